@@ -1,0 +1,1 @@
+"""Dates of comments, in their dialects."""

@@ -1,0 +1,1 @@
+"""The way through: plan, fetch, extract, replies, store."""

@@ -1,0 +1,472 @@
+"""The tables of archive.db: the contract in which ``ingest`` and ``publish`` meet.
+
+Every table has ``pk INTEGER PRIMARY KEY`` (a full-text index keyed to a bare rowid breaks
+at VACUUM; ``pk`` differs between builds and is never cited) and, where it holds records, a
+public ``id``: short, opaque, deterministic, never reused. References go by public id.
+``docs/schema.md`` and the column descriptions in ``metadata.yml`` are made from this file.
+"""
+
+from dataclasses import dataclass
+
+VERSION = 1
+"""``PRAGMA user_version`` of an archive made by this code."""
+
+APPLICATION_ID = 0x6F6E7263
+"""``PRAGMA application_id`` of archive.db: ``onrc``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    name: str
+    type: str
+    description: str
+    references: str | None = None
+    """Table whose ``id`` this names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    name: str
+    description: str
+    columns: tuple[Column, ...]
+    label: str | None = None
+    """The column that names a row to a reader."""
+    unique: tuple[tuple[str, ...], ...] = ()
+    indexes: tuple[tuple[str, ...], ...] = ()
+    search: tuple[str, ...] = ()
+    """Columns in the full-text index ``<name>_fts`` (FTS5, content=table, content_rowid=pk)."""
+
+
+def _c(name: str, kind: str, description: str, references: str | None = None) -> Column:
+    return Column(name, kind, description, references)
+
+
+ID = _c("id", "TEXT NOT NULL", "Public id: short, permanent, the same in every rebuild.")
+FIRST_SEEN = _c("first_seen", "TEXT NOT NULL", "Time of the earliest capture that shows it (UTC).")
+LAST_SEEN = _c(
+    "last_seen",
+    "TEXT NOT NULL",
+    "Time of the latest capture read that shows it (UTC); a later visit that found nothing new is not counted.",
+)
+
+SITES = Table(
+    "sites",
+    "Blogs in the archive.",
+    (
+        ID,
+        _c("url", "TEXT NOT NULL", "Address of the blog's home page."),
+        _c("title", "TEXT", "The blog's name."),
+        _c("description", "TEXT", "The blog's own description of itself."),
+        _c("engine", "TEXT", "Software that served it."),
+        _c("language", "TEXT", "Language of the blog as it declares it (BCP 47)."),
+        _c("first_captured", "TEXT NOT NULL", "Time of the first capture (UTC)."),
+        _c("last_captured", "TEXT NOT NULL", "Time of the latest capture that was read (UTC)."),
+        _c("declared_posts", "INTEGER", "Posts that the blog says it has."),
+        _c("declared_comments", "INTEGER", "Comments that the blog says it has."),
+        _c("captured_posts", "INTEGER NOT NULL DEFAULT 0", "Posts and pages in this archive."),
+        _c("captured_comments", "INTEGER NOT NULL DEFAULT 0", "Comments in this archive, of every kind."),
+    ),
+    label="title",
+    unique=(("id",),),
+)
+
+POSTS = Table(
+    "posts",
+    "Entries of blogs: posts and pages.",
+    (
+        ID,
+        _c("site_id", "TEXT NOT NULL", "The blog it stands in.", "sites"),
+        _c("kind", "TEXT NOT NULL DEFAULT 'post'", "post or page."),
+        _c("source_id", "TEXT", "The engine's own id."),
+        _c("url", "TEXT", "Address of the post."),
+        _c("title", "TEXT", "Title."),
+        _c("author", "TEXT", "Author as shown."),
+        _c("published", "TEXT", "When it was published (UTC, or a bare date)."),
+        _c("published_raw", "TEXT", "The date as the source shows it."),
+        _c("modified", "TEXT", "When the source says it was last changed (UTC)."),
+        _c("text", "TEXT", "The text, without markup."),
+        _c("html", "TEXT", "The text with its markup, cleaned."),
+        _c("declared_comments", "INTEGER", "Comments that the source says the post has."),
+        _c(
+            "captured_comments",
+            "INTEGER NOT NULL DEFAULT 0",
+            "Comments of the post in this archive, pings included.",
+        ),
+        _c(
+            "complete",
+            "INTEGER",
+            "1: as many comments captured as declared; 0: fewer; NULL: no count is declared.",
+        ),
+        FIRST_SEEN,
+        LAST_SEEN,
+    ),
+    label="title",
+    unique=(("id",),),
+    indexes=(("site_id", "published"), ("published",), ("author",)),
+    search=("title", "author", "text"),
+)
+
+COMMENTS = Table(
+    "comments",
+    "Contributions under posts.",
+    (
+        ID,
+        _c("site_id", "TEXT NOT NULL", "The blog it stands in.", "sites"),
+        _c("post_id", "TEXT NOT NULL", "The post it stands under.", "posts"),
+        _c("parent_id", "TEXT", "The comment it answers.", "comments"),
+        _c(
+            "parent_sure",
+            "INTEGER NOT NULL DEFAULT 1",
+            "0 where the page flattens threads and the parent is a guess.",
+        ),
+        _c("source_id", "TEXT", "The engine's own id."),
+        _c("kind", "TEXT NOT NULL DEFAULT 'comment'", "comment, pingback or trackback."),
+        _c("url", "TEXT", "Address of the comment on the blog."),
+        _c("author", "TEXT", "Name of the commenter as shown."),
+        _c("by_post_author", "INTEGER NOT NULL DEFAULT 0", "1 where the post's own author wrote it."),
+        _c("published", "TEXT", "When it was published (UTC, or a bare date)."),
+        _c("published_raw", "TEXT", "The date as the source shows it."),
+        _c("text", "TEXT", "The text, without markup."),
+        _c("html", "TEXT", "The text with its markup, cleaned."),
+        _c("position", "INTEGER", "Place in the thread as the page shows it, from 1."),
+        FIRST_SEEN,
+        LAST_SEEN,
+        _c(
+            "absent_since",
+            "TEXT",
+            "Time of the first complete capture of the thread without it (UTC). Present before, absent then; "
+            "not the time of a deletion.",
+        ),
+    ),
+    label="author",
+    unique=(("id",),),
+    indexes=(("post_id", "position"), ("parent_id",), ("site_id",), ("author",), ("published",)),
+    search=("author", "text"),
+)
+
+ORGANISATIONS = Table(
+    "organisations",
+    "Public bodies, each under one preferred name.",
+    (
+        ID,
+        _c("slug", "TEXT NOT NULL", "The name in addresses of pages."),
+        _c("name", "TEXT NOT NULL", "Preferred name."),
+        _c("aliases", "TEXT", "Other names, one a line."),
+        _c("kind", "TEXT", "Kind of body: police force, ministry, council, ..."),
+        _c("jurisdiction", "TEXT", "Where it acts (ISO 3166)."),
+        _c("identifiers", "TEXT", "Identifiers elsewhere, one a line: wikidata:Q..., org-id:GB-..."),
+        _c("predecessor_id", "TEXT", "The body it continues.", "organisations"),
+        _c("successor_id", "TEXT", "The body that continues it.", "organisations"),
+        _c("review_status", "TEXT NOT NULL DEFAULT 'machine'", "machine, confirmed, rejected or corrected."),
+    ),
+    label="name",
+    unique=(("id",), ("slug",)),
+    search=("name", "aliases"),
+)
+
+OFFICIALS = Table(
+    "officials",
+    "People who signed in an official role.",
+    (
+        ID,
+        _c("slug", "TEXT NOT NULL", "The name in addresses of pages."),
+        _c("name", "TEXT NOT NULL", "Name as signed."),
+        _c("aliases", "TEXT", "Other forms of the name, one a line."),
+        _c("review_status", "TEXT NOT NULL DEFAULT 'machine'", "machine, confirmed, rejected or corrected."),
+    ),
+    label="name",
+    unique=(("id",), ("slug",)),
+    search=("name", "aliases"),
+)
+
+FORM_LETTERS = Table(
+    "form_letters",
+    "Texts that more than one person received.",
+    (
+        ID,
+        _c("organisation_id", "TEXT", "The body that sent it.", "organisations"),
+        _c("text", "TEXT NOT NULL", "What the copies have in common."),
+        _c("copies", "INTEGER NOT NULL", "Number of recorded copies."),
+        _c("first_date", "TEXT", "Earliest date of a copy."),
+        _c("last_date", "TEXT", "Latest date of a copy."),
+    ),
+    unique=(("id",),),
+)
+
+RESPONSES = Table(
+    "responses",
+    "Official responses, each as found in one comment or post.",
+    (
+        ID,
+        _c("site_id", "TEXT NOT NULL", "The blog.", "sites"),
+        _c("post_id", "TEXT NOT NULL", "The post under or in which it stands.", "posts"),
+        _c(
+            "comment_id",
+            "TEXT",
+            "The comment it was pasted in; NULL where the post itself holds it.",
+            "comments",
+        ),
+        _c("text", "TEXT NOT NULL", "The response, without the poster's words before and after."),
+        _c(
+            "span_start",
+            "INTEGER NOT NULL",
+            "Where it starts in the text of the comment or post (characters).",
+        ),
+        _c("span_end", "INTEGER NOT NULL", "Where it ends."),
+        _c("addressee", "TEXT", "To whom it was written; a private person's name is shortened."),
+        _c("signatory", "TEXT", "Who signed."),
+        _c("official_id", "TEXT", "The official who signed.", "officials"),
+        _c("role", "TEXT", "Role of the signatory."),
+        _c("on_behalf_of", "TEXT", "For whom it was signed."),
+        _c("organisation", "TEXT", "The body, as named."),
+        _c("organisation_id", "TEXT", "The body.", "organisations"),
+        _c("unit", "TEXT", "Unit of the body."),
+        _c("letter_date", "TEXT", "Date of the letter."),
+        _c("letter_date_inferred", "INTEGER NOT NULL DEFAULT 0", "1 where the year was worked out."),
+        _c("answers_date", "TEXT", "Date of the letter that it answers."),
+        _c("answers_date_inferred", "INTEGER NOT NULL DEFAULT 0", "1 where the year was worked out."),
+        _c("reference", "TEXT", "Reference numbers."),
+        _c("subject", "TEXT", "Subject line."),
+        _c("came_by", "TEXT", "How it came: e-mail, post, form."),
+        _c(
+            "kind",
+            "TEXT",
+            "acknowledgement, holding, substantive, refusal, referral, automatic; NULL where unsure.",
+        ),
+        _c("attestation", "TEXT NOT NULL DEFAULT 'pasted'", "pasted, corroborated, linked or confirmed."),
+        _c(
+            "confidence", "REAL NOT NULL", "How sure the reader is that this is an official response, 0 to 1."
+        ),
+        _c("evidence", "TEXT", "What speaks for it, one feature a line."),
+        _c("review_status", "TEXT NOT NULL DEFAULT 'machine'", "machine, confirmed, rejected or corrected."),
+        _c("form_letter_id", "TEXT", "The form letter it is a copy of.", "form_letters"),
+        _c("appeal_id", "TEXT", "The appeal it answers.", "appeals"),
+        _c("appeal_reason", "TEXT", "Why it is taken to answer that appeal."),
+        FIRST_SEEN,
+        LAST_SEEN,
+    ),
+    label="signatory",
+    unique=(("id",),),
+    indexes=(
+        ("organisation_id", "letter_date"),
+        ("comment_id",),
+        ("post_id",),
+        ("official_id",),
+        ("role",),
+        ("kind",),
+        ("letter_date",),
+        ("form_letter_id",),
+    ),
+    search=("signatory", "role", "organisation", "subject", "reference", "text"),
+)
+
+COMMITMENTS = Table(
+    "commitments",
+    "Sentences of responses that promise, refuse, announce or date something.",
+    (
+        ID,
+        _c("response_id", "TEXT NOT NULL", "The response.", "responses"),
+        _c("kind", "TEXT NOT NULL", "promise, refusal, announcement or date."),
+        _c("text", "TEXT NOT NULL", "The sentence."),
+        _c("sentence", "INTEGER NOT NULL", "Number of the sentence in the response, from 1."),
+        _c("span_start", "INTEGER NOT NULL", "Where it starts in the response (characters)."),
+        _c("span_end", "INTEGER NOT NULL", "Where it ends."),
+        _c("subject", "TEXT", "What it is about."),
+        _c("due", "TEXT", "Date by which, where stated."),
+    ),
+    unique=(("id",),),
+    indexes=(("response_id",), ("due",)),
+)
+
+APPEALS = Table(
+    "appeals",
+    "What posts ask their readers to do.",
+    (
+        ID,
+        _c("post_id", "TEXT NOT NULL", "The post.", "posts"),
+        _c("target", "TEXT", "Whom readers were asked to write to."),
+        _c("role", "TEXT", "Role of the target."),
+        _c("organisation", "TEXT", "The body, as named."),
+        _c("organisation_id", "TEXT", "The body.", "organisations"),
+        _c("address", "TEXT", "The published office address."),
+        _c("draft", "TEXT", "The draft letter. It is the campaign's, never a response."),
+        _c("petition", "TEXT", "Title of the petition."),
+        _c("petition_url", "TEXT", "Address of the petition."),
+        _c("petition_sponsor", "TEXT", "Who sponsors the petition."),
+        _c("deadline", "TEXT", "By when readers were asked to act."),
+        _c("responses", "INTEGER NOT NULL DEFAULT 0", "Responses recorded that answer it."),
+        _c("as_of", "TEXT", "The time as of which that number holds (UTC)."),
+    ),
+    unique=(("id",),),
+    indexes=(("post_id",), ("organisation_id",)),
+)
+
+VERSIONS = Table(
+    "versions",
+    "Earlier texts of posts and comments.",
+    (
+        _c("record_id", "TEXT NOT NULL", "Id of the post or comment."),
+        _c("record_kind", "TEXT NOT NULL", "post or comment."),
+        _c("digest", "TEXT NOT NULL", "Digest of this version's text as published here."),
+        _c("title", "TEXT", "Title then (posts)."),
+        _c("author", "TEXT", "Author then."),
+        _c("text", "TEXT", "Text then."),
+        _c("html", "TEXT", "Markup then, cleaned."),
+        FIRST_SEEN,
+        LAST_SEEN,
+    ),
+    unique=(("record_id", "digest"),),
+)
+
+CAPTURES = Table(
+    "captures",
+    "HTTP exchanges and imported files that records were read from. Their bodies stay in the vault.",
+    (
+        ID,
+        _c("site_id", "TEXT", "The blog.", "sites"),
+        _c("url", "TEXT NOT NULL", "Address that was asked for, or name of the file."),
+        _c("route", "TEXT NOT NULL", "http, file or archive."),
+        _c("captured", "TEXT NOT NULL", "When (UTC)."),
+        _c("status", "INTEGER", "HTTP status."),
+        _c("media_type", "TEXT", "Media type as served."),
+        _c("payload_digest", "TEXT NOT NULL", "SHA-256 of the body."),
+        _c("record_digest", "TEXT NOT NULL", "SHA-256 of the whole WARC record."),
+        _c("segment", "TEXT NOT NULL", "File in the vault."),
+        _c("offset", "INTEGER NOT NULL", "Place in that file."),
+        _c("truncated", "TEXT", "Why the body is not whole, where it is not."),
+        _c("purpose", "TEXT", "What it was asked for."),
+        _c("crawl", "TEXT NOT NULL", "The run it belongs to."),
+        _c("robots", "TEXT", "What robots.txt said."),
+        _c("engine", "TEXT", "Software that it was taken to come from."),
+    ),
+    label="url",
+    unique=(("id",),),
+    indexes=(("url",), ("site_id", "captured")),
+)
+
+SOURCES = Table(
+    "sources",
+    "Which captures show which record: the first and the latest of each route.",
+    (
+        _c("record_id", "TEXT NOT NULL", "Id of the post or comment."),
+        _c("record_kind", "TEXT NOT NULL", "post or comment."),
+        _c("route", "TEXT NOT NULL", "rest, page, feed, export or text."),
+        _c("first_capture", "TEXT NOT NULL", "Earliest capture by this route.", "captures"),
+        _c("last_capture", "TEXT NOT NULL", "Latest capture by this route.", "captures"),
+        FIRST_SEEN,
+        LAST_SEEN,
+    ),
+    unique=(("record_id", "route"),),
+)
+
+PROBLEMS = Table(
+    "problems",
+    "Failures, skips and gaps.",
+    (
+        ID,
+        _c("site_id", "TEXT", "The blog.", "sites"),
+        _c("post_id", "TEXT", "The post, where it is about one.", "posts"),
+        _c("url", "TEXT", "The address, or the file."),
+        _c("kind", "TEXT NOT NULL", "A short stable word."),
+        _c("detail", "TEXT NOT NULL", "What happened and, where there is one, the remedy."),
+        _c("count", "INTEGER", "How many, where it is a number."),
+        _c("first_seen", "TEXT NOT NULL", "When it was first met (UTC)."),
+        _c("last_seen", "TEXT NOT NULL", "When it was last met (UTC)."),
+    ),
+    unique=(("id",),),
+    indexes=(("site_id", "kind"), ("post_id",)),
+)
+
+REDIRECTS = Table(
+    "redirects",
+    "Ids that were merged into another: the old one leads to the new one.",
+    (
+        _c("old_id", "TEXT NOT NULL", "The id that was published before."),
+        _c("new_id", "TEXT NOT NULL", "The id that the record has now."),
+        _c("record_kind", "TEXT NOT NULL", "post or comment."),
+    ),
+    unique=(("old_id",),),
+)
+
+TOMBSTONES = Table(
+    "tombstones",
+    "What is left of records that were taken down.",
+    (
+        ID,
+        _c("record_kind", "TEXT NOT NULL", "What it was."),
+        _c("removed", "TEXT NOT NULL", "When it was removed (UTC)."),
+        _c("reason", "TEXT NOT NULL", "Class of the reason."),
+        _c(
+            "legal",
+            "INTEGER NOT NULL DEFAULT 0",
+            "1 where a legal demand was the reason (answers 451, else 410).",
+        ),
+        _c("first_seen", "TEXT", "Time of the earliest capture (UTC)."),
+        _c("last_seen", "TEXT", "Time of the latest capture (UTC)."),
+    ),
+    unique=(("id",),),
+)
+
+TABLES: tuple[Table, ...] = (
+    SITES,
+    POSTS,
+    COMMENTS,
+    ORGANISATIONS,
+    OFFICIALS,
+    FORM_LETTERS,
+    RESPONSES,
+    COMMITMENTS,
+    APPEALS,
+    VERSIONS,
+    CAPTURES,
+    SOURCES,
+    PROBLEMS,
+    REDIRECTS,
+    TOMBSTONES,
+)
+
+
+def ddl(table: Table) -> str:
+    """Give the SQL that makes a table, its indexes and its full-text index."""
+    columns = ["pk INTEGER PRIMARY KEY", *(_column_sql(c) for c in table.columns)]
+    statements = [f"CREATE TABLE {table.name} (\n  " + ",\n  ".join(columns) + "\n)"]
+    statements += [
+        f"CREATE UNIQUE INDEX {table.name}_{'_'.join(key)} ON {table.name} ({', '.join(key)})"
+        for key in table.unique
+    ]
+    statements += [
+        f"CREATE INDEX {table.name}_{'_'.join(key)} ON {table.name} ({', '.join(key)})"
+        for key in table.indexes
+    ]
+    statements += _search_sql(table)
+    return ";\n".join(statements) + ";\n"
+
+
+def _column_sql(column: Column) -> str:
+    sql = f'"{column.name}" {column.type}'
+    # Deferred: a fold may write a comment before the post or the parent it names.
+    return (
+        f"{sql} REFERENCES {column.references}(id) DEFERRABLE INITIALLY DEFERRED"
+        if column.references
+        else sql
+    )
+
+
+def _search_sql(table: Table) -> list[str]:
+    if not table.search:
+        return []
+    name, columns = table.name, ", ".join(table.search)
+    new = ", ".join(f"new.{c}" for c in table.search)
+    old = ", ".join(f"old.{c}" for c in table.search)
+    remove = f"INSERT INTO {name}_fts ({name}_fts, rowid, {columns}) VALUES ('delete', old.pk, {old})"
+    add = f"INSERT INTO {name}_fts (rowid, {columns}) VALUES (new.pk, {new})"
+    changed = f"AFTER UPDATE OF {columns} ON {name}"
+    return [
+        f"CREATE VIRTUAL TABLE {name}_fts USING fts5({columns}, content='{name}', content_rowid='pk', "
+        "tokenize='unicode61 remove_diacritics 2')",
+        # Without it, removed words stay readable in the index's own pages (SQLite 3.42 and later).
+        f"INSERT INTO {name}_fts ({name}_fts, rank) VALUES ('secure-delete', 1)",
+        f"CREATE TRIGGER {name}_ai AFTER INSERT ON {name} BEGIN {add}; END",
+        f"CREATE TRIGGER {name}_ad AFTER DELETE ON {name} BEGIN {remove}; END",
+        f"CREATE TRIGGER {name}_au {changed} BEGIN {remove}; {add}; END",
+    ]
