@@ -1,0 +1,46 @@
+# The project's tasks. `make demo` and `make test` do all the set-up themselves.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+
+.PHONY: demo test install check bench docs clean
+
+# Build the demo's archive from samples/ and serve it until Ctrl-C.
+demo: $(STAMP)
+	@$(BIN)/python -m onrecord.demo
+
+# Everything: style, types, layers, documents, tests (with live servers and a browser).
+test: $(STAMP)
+	@sh tests/live/install.sh
+	@$(MAKE) --no-print-directory check
+	$(BIN)/python -m pytest
+
+# Style, types, layers and generated documents, without running a test.
+check: $(STAMP)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/cog --check README.md docs/*.md metadata.yml
+
+# Make the virtual environment with what requirements.lock names.
+install: $(STAMP)
+
+$(STAMP): requirements.lock pyproject.toml
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $(STAMP)
+
+# Speed and quality, as ratios in one run.
+bench: $(STAMP)
+	$(BIN)/python -m benchmarks
+
+# Make the generated parts of the documents again.
+docs: $(STAMP)
+	$(BIN)/cog -r README.md docs/*.md metadata.yml
+
+clean:
+	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

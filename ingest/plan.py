@@ -1,1 +1,0 @@
-"""What to fetch next, and why."""

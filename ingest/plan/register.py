@@ -1,0 +1,143 @@
+"""What one crawl knows of a site's posts and comments, and which posts' own pages are therefore due."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from ingest.model import Comment, Post
+from ingest.plan.wants import Known
+from ingest.urls import canonical
+
+
+@dataclass(slots=True)
+class Entry:
+    """One post, as far as this crawl knows it."""
+
+    url: str
+    source_id: str | None = None
+    kind: str = "post"
+    declared: int | None = None
+    listed: int = 0
+    letters: bool = False
+    touched: bool = False
+    """Something about it is new in this crawl."""
+    known: bool = False
+    """An earlier crawl knew it; then ``declared_before`` and ``modified`` say what it saw."""
+    declared_before: int | None = None
+    modified: str | None = None
+
+
+class Register:
+    """The posts of one site, found by address or by source id, and the comments counted under them."""
+
+    def __init__(self, known: Known) -> None:
+        self.ids: set[str] = set()
+        self._before = known.comment_ids
+        self._by_url: dict[str, Entry] = {}
+        self._by_id: dict[str, Entry] = {}
+        for post in known.posts:
+            entry = self.entry(post.url, post.source_id)
+            entry.known, entry.declared_before, entry.modified = True, post.declared, post.modified
+
+    def __len__(self) -> int:
+        return len({id(e) for e in self._by_url.values()})
+
+    def __iter__(self) -> Iterator[Entry]:
+        return iter({id(e): e for e in self._by_url.values()}.values())
+
+    def entry(self, url: str, source_id: str | None = None) -> Entry:
+        """Give the post of that address or source id; a new one if there is none."""
+        key = canonical(url)
+        entry = self._by_url.get(key) or (self._by_id.get(source_id) if source_id else None)
+        if entry is None:
+            entry = Entry(url=url, source_id=source_id)
+        self._by_url[key] = entry
+        if source_id:
+            entry.source_id = source_id
+            self._by_id[source_id] = entry
+        return entry
+
+    def holds(self, url: str) -> bool:
+        """Whether a post of that address is known."""
+        return canonical(url) in self._by_url
+
+    def note(self, post: Post) -> Entry | None:
+        """Take in a post as a capture shows it."""
+        if post.url is None:
+            return None
+        entry = self.entry(post.url, post.source_id)
+        entry.kind = post.kind
+        if post.declared_comments is not None:
+            entry.declared = post.declared_comments
+        return entry
+
+    def changed(self, post: Post) -> bool:
+        """Take in a post of the JSON interface; say whether it is new or was modified."""
+        entry = self.note(post)
+        if entry is None or (entry.known and entry.modified == post.modified):
+            return False
+        entry.touched = True
+        return True
+
+    def count(self, comments: Iterable[Comment]) -> int:
+        """Count comments under their posts, each once; say how many no earlier crawl knew."""
+        new = 0
+        for comment in comments:
+            if comment.source_id is None or comment.source_id in self.ids:
+                continue
+            self.ids.add(comment.source_id)
+            fresh = comment.source_id not in self._before
+            new += fresh
+            entry = self._post_of(comment)
+            if entry is not None:
+                entry.listed += 1
+                entry.touched |= fresh
+        return new
+
+    def _post_of(self, comment: Comment) -> Entry | None:
+        known = self._by_id.get(comment.post_source_id or "")
+        if known is not None or comment.post_url is None:
+            return known
+        return self.entry(comment.post_url, comment.post_source_id)
+
+    def fresh(self) -> int:
+        """How many comments of this crawl no earlier crawl knew."""
+        return len(self.ids - self._before)
+
+    def strangers(self, comments: Iterable[Comment]) -> list[Comment]:
+        """Those of the comments that neither this crawl nor an earlier one knew."""
+        return [c for c in comments if c.source_id and c.source_id not in self.ids and c.source_id not in self._before]
+
+    def mark_letters(self, key: str) -> None:
+        """Note that an official response stands under the post of that address or source id."""
+        entry = self._by_id.get(key) or self._by_url.get(canonical(key))
+        if entry is not None:
+            entry.letters = True
+
+    def undeclared(self) -> list[Entry]:
+        """Posts for which no source has declared a number of comments in this crawl."""
+        return [e for e in self if e.declared is None and e.kind == "post"]
+
+
+def reason(entry: Entry, *, listed: bool) -> str | None:
+    """Say why a post's own page is due on a first visit, or None.
+
+    ``listed``: the JSON interface lists the site's comments, as far as one can tell, all of them.
+    """
+    if not listed:
+        return "comments are read from pages here"
+    if entry.letters:
+        return "an official response stands here"
+    if entry.declared is None:
+        return "no count is declared elsewhere" if entry.listed or entry.kind == "post" else None
+    if entry.declared != entry.listed:
+        return f"{entry.declared} comments declared, {entry.listed} listed"
+    return None
+
+
+def reason_again(entry: Entry, *, listed: bool) -> str | None:
+    """Say why the page of a post known before is due in a sync, or None."""
+    if entry.declared is not None and entry.declared != entry.declared_before:
+        return f"{entry.declared} comments declared, {entry.declared_before} before"
+    if entry.touched and (entry.letters or not listed):
+        return "something new stands here"
+    return None
