@@ -1,1 +1,303 @@
-"""Dates of comments, in their dialects."""
+"""Dates of posts and comments, in their dialects.
+
+A date without a time of day stays a date; a time of day whose zone is not known gives the
+date alone, unless the caller knows the zone. What can be read two ways is not read.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
+from email.utils import parsedate_to_datetime
+from functools import lru_cache
+
+LONGEST = 120
+"""Characters that a date may have; longer text is not a date."""
+
+_MONTHS: dict[str, int] = {
+    name: number
+    for number, names in enumerate(
+        (
+            "jan january januar januari janvier janv jan enero ene gennaio gen janeiro januar stycznia sty"
+            " ledna leden января янв ocak ionawr ianuarie gener tammikuuta tammi januára janeiro",
+            "feb february februar februari fevrier fev fevr febrero febbraio fevereiro lutego lut unora"
+            " февраля фев subat chwefror februarie febrer helmikuuta helmi fevral",
+            "mar march marz mrz mars marzo marco maart mrt marca brezna mart марта мар mawrth martie marc"
+            " maaliskuuta maalis",
+            "apr april avril avr abril abr aprile kwietnia kwi dubna апреля апр nisan ebrill aprilie huhtikuuta"
+            " huhti",
+            "may mai mayo maggio mag maio mei maj maja kvetna мая май mayis maig toukokuuta touko",
+            "jun june juni juin junio giugno giu junho czerwca cze cervna июня июн haziran mehefin iunie juny"
+            " kesakuuta kesa",
+            "jul july juli juillet juil julio luglio lug julho lipca lip cervence июля июл temmuz gorffennaf"
+            " iulie juliol heinakuuta heina",
+            "aug august aout agosto ago augustus augusti sierpnia sie srpna августа авг agustos awst agost"
+            " elokuuta elo",
+            "sep sept september septembre septiembre set settembre setembro wrzesnia wrz zari сентября сен"
+            " сент eylul medi septembrie setembre syyskuuta syys",
+            "oct october okt oktober octobre octubre ottobre ott outubro out pazdziernika paz rijna октября"
+            " окт ekim hydref octombrie lokakuuta loka",
+            "nov november novembre noviembre novembro listopada lis listopadu ноября ноя kasim tachwedd"
+            " noiembrie marraskuuta marras",
+            "dec december dez dezember decembre diciembre dic dicembre dezembro desember des grudnia gru"
+            " prosince декабря дек aralik rhagfyr decembrie desembre joulukuuta joulu",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}
+_MONTH = "(?P<month>" + "|".join(sorted(map(re.escape, _MONTHS), key=len, reverse=True)) + r")\b\.?"
+_DAY = r"(?<![\d:.,])(?P<day>\d{1,2})(?:st|nd|rd|th|er|º|ª|\.)?"
+_YEAR = r"(?P<year>(?:19|20)\d\d)(?!\d)"
+_OF = r"(?:\s*,?\s*(?:de|del|of|d')\s+|[\s,.-]*)"
+_NAMED = (
+    re.compile(rf"{_DAY}{_OF}(?<![^\W\d_]){_MONTH}{_OF}'?{_YEAR}"),
+    re.compile(rf"(?<![^\W\d_]){_MONTH}[\s.-]*{_DAY}[\s,.-]+{_YEAR}"),
+    re.compile(rf"{_YEAR}[.,\s-]*(?<![^\W\d_]){_MONTH}[\s.-]*{_DAY}(?!\d)"),
+    re.compile(r"(?P<year>\d{4})\s*[年년]\s*(?P<month>\d{1,2})\s*[月월]\s*(?P<day>\d{1,2})\s*[日일]?"),
+    re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)([-/.])\s?(?P<month>\d{1,2})\2\s?(?P<day>\d{1,2})(?!\d)"),
+)
+_NUMERIC = re.compile(r"(?<![\d:.])(\d{1,2})\s?([/.-])\s?(\d{1,2})\s?\2\s?((?:19|20)\d\d|'?\d\d)(?![\d:])")
+_CLOCK = re.compile(
+    r"(?P<before>上午|下午|午前|午後|오전|오후)?\s*(?<![\d:./])(?P<hour>\d{1,2})"
+    r"(?:\s*(?::|\.|h|u|uhr|時|시|点)\s*(?P<minute>[0-5]\d)(?!\d)(?:\s*min)?(?:[:.](?P<second>[0-5]\d))?"
+    r"|(?=\s*[ap]\.?\s?m\b)|\s*(?:uhr|h)\b)"
+    r"(?:[.,]\d+)?\s*(?P<half>[ap]\.?\s?m\b)?"
+)
+_OFFSET = re.compile(
+    r"(?:(?:gmt|utc)\s*)?(?<![\d-])(?P<sign>[+-])(?P<h>\d\d):?(?P<m>\d\d)?(?!\d)|\d(?P<z>z)\b"
+)
+_ZONE_NAMES = {"utc": 0, "gmt": 0, "ut": 0, "est": -5, "edt": -4, "cst": -6, "cdt": -5, "mst": -7, "mdt": -6}
+_ZONE_NAMES |= {"pst": -8, "pdt": -7, "bst": 1, "cet": 1, "cest": 2, "eet": 2, "eest": 3}
+_ZONE_NAME = re.compile(r"\b(" + "|".join(_ZONE_NAMES) + r")\b")
+
+_UNITS = {
+    unit: seconds
+    for seconds, units in (
+        (1, "second seconds sec secs sekunde sekunden seconde secondes segundo segundos secondi seconden"),
+        (60, "minute minutes min mins minuten minuto minutos minuti minuut"),
+        (3600, "hour hours hr hrs stunde stunden heure heures hora horas ora ore uur uren"),
+        (86400, "day days tag tage tagen jour jours dia dias giorno giorni dag dagen"),
+        (604800, "week weeks wk wks woche wochen semaine semaines semana semanas settimana settimane weken"),
+        (2629800, "month months mo mos monat monate monaten mois mes meses mese mesi maand maanden"),
+        (31557600, "year years yr yrs jahr jahre jahren an ans ano anos anno anni jaar"),
+    )
+    for unit in units.split()
+}
+_COUNT = r"(?P<count>\d{1,4}|an?|one|ein|eine[mnr]?|une?|una|een)"
+_UNIT = r"(?P<unit>" + "|".join(sorted(_UNITS, key=len, reverse=True)) + r")\b"
+_AGO = (
+    re.compile(
+        rf"\b{_COUNT}\s*{_UNIT}(?:[\s,]+(?:and\s+)?\d+\s+\w+)?\s*(?:ago|geleden|fa|atras|siden|sedan)\b"
+    ),
+    re.compile(rf"\b(?:vor|il y a|hace|ha|fa)\s+(?:about\s+|etwa\s+|environ\s+)?{_COUNT}\s*{_UNIT}"),
+)
+_YESTERDAY = re.compile(r"\b(?:yesterday|gestern|hier|ayer|ieri|ontem|gisteren)\b")
+_TODAY = re.compile(r"\b(?:today|heute|aujourd'hui|hoy|oggi|hoje|vandaag|just now)\b")
+
+_ISO = re.compile(
+    r"(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:[.,]\d+)?)?\s*(Z|[+-]\d\d:?\d\d)?)?", re.I
+)
+_RFC822 = re.compile(r"(?:[A-Za-z]{3},\s*)?\d{1,2}\s+[A-Za-z]{3}\s+\d{4}\s+\d\d:\d\d")
+_DAY_FIRST = "bg ca cs cy da de el es et fi fr ga gl hr it nb nl nn no pl pt ro ru sk sl sr tr uk"
+_DAY_FIRST_ENGLISH = frozenset({"en-gb", "en-au", "en-nz", "en-ie", "en-za", "en-in"})
+
+
+def parse_date(
+    raw: str,
+    *,
+    captured: str,
+    language: str | None = None,
+    day_first: bool | None = None,
+    zone: tzinfo | None = None,
+    assume_utc: bool = False,
+) -> str | None:
+    """Read a date as machines and blogs write it.
+
+    Comes back as ``YYYY-MM-DDTHH:MM:SSZ`` (UTC), as ``YYYY-MM-DD``, or as None where the text is
+    no date, or one of two dates. ``captured`` (ISO 8601, UTC) is what "3 days ago" counts from.
+    ``zone`` is the zone of local times that name none; ``assume_utc`` says that they are in UTC;
+    without either a local time gives its date alone. ``day_first`` reads ``03/04/2011``; without
+    it a language whose readers put the day first decides, or that one of the two is in the future.
+    ISO 8601, RFC 822 and the usual blog forms of some twenty languages are read here, the rest by
+    dateparser. Zero dates (year -0001, 0000) are None.
+    """
+    text = raw.strip()
+    if not text or len(text) > LONGEST:
+        return None
+    local = UTC if assume_utc and zone is None else zone
+    now = datetime.fromisoformat(captured)
+    if found := _ISO.fullmatch(text):
+        return _machine(found, local)
+    if _RFC822.match(text) and (moment := _rfc822(text)) is not None:
+        return _utc(moment) if moment.tzinfo else _shown(moment.date(), moment.time(), local)
+    folded = _fold(text)
+    day, rest = _day_of(folded, now, day_first if day_first is not None else _habit(language))
+    if day is not None:
+        return _shown(day, *_clock(rest, local))
+    if rest != folded:
+        return None
+    return _ago(folded, now) or _by_dateparser(text, captured, language, local)
+
+
+def day_first_of(dates: Iterable[str]) -> bool | None:
+    """Learn from a page's numeric dates whether the day comes first; None where none tells, or they differ."""
+    seen = set()
+    for raw in dates:
+        if found := _NUMERIC.search(_fold(raw[:LONGEST])):
+            first, second = int(found[1]), int(found[3])
+            if (first > 12) != (second > 12):
+                seen.add(first > 12)
+    return seen.pop() if len(seen) == 1 else None
+
+
+def _fold(text: str) -> str:
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    plain = "".join(c for c in decomposed if not unicodedata.combining(c))
+    # Hangul was taken apart with the accents.
+    return " ".join(unicodedata.normalize("NFC", plain).replace("\u2019", "'").split())
+
+
+def _machine(found: re.Match[str], zone: tzinfo | None) -> str | None:
+    year, month, day = (int(found[n]) for n in (1, 2, 3))
+    moment = _date(year, month, day)
+    if moment is None or found[4] is None:
+        return moment.isoformat() if moment else None
+    try:
+        clock = time(int(found[4]), int(found[5]), int(found[6] or 0))
+    except ValueError:
+        return moment.isoformat()
+    if found[7]:
+        zone = UTC if found[7] in "Zz" else _offset(found[7][0], found[7][1:3], found[7][-2:])
+    return _shown(moment, clock, zone)
+
+
+def _rfc822(text: str) -> datetime | None:
+    try:
+        moment = parsedate_to_datetime(text)
+    except (ValueError, IndexError):
+        return None
+    if _date(moment.year, moment.month, moment.day) is None:
+        return None
+    # RFC 5322, 3.3: -0000 is UTC without saying anything of the place.
+    return moment.replace(tzinfo=UTC) if text.rstrip().endswith("-0000") else moment
+
+
+def _ago(text: str, now: datetime) -> str | None:
+    for form in _AGO:
+        if found := form.search(text):
+            count = int(found["count"]) if found["count"].isdigit() else 1
+            seconds = _UNITS[found["unit"]]
+            moment = now - timedelta(seconds=count * seconds)
+            return _utc(moment) if seconds < 86400 else moment.date().isoformat()
+    if _YESTERDAY.search(text):
+        return (now - timedelta(days=1)).date().isoformat()
+    return now.date().isoformat() if _TODAY.search(text) else None
+
+
+def _day_of(text: str, now: datetime, day_first: bool | None) -> tuple[date | None, str]:
+    """Give the day, and the text without it; the text is changed wherever a day was seen at all."""
+    for form in _NAMED:
+        if found := form.search(text):
+            name = found["month"]
+            month = int(name) if name.isdigit() else _MONTHS[name]
+            rest = f"{text[: found.start()]} {text[found.end() :]}"
+            return _date(int(found["year"]), month, int(found["day"])), rest
+    if found := _NUMERIC.search(text):
+        rest = f"{text[: found.start()]} {text[found.end() :]}"
+        return _numeric(found, now, day_first), rest
+    return None, text
+
+
+def _numeric(found: re.Match[str], now: datetime, day_first: bool | None) -> date | None:
+    first, second, year = int(found[1]), int(found[3]), int(found[4].lstrip("'"))
+    if year < 100:
+        year += 2000 if 2000 + year <= now.year + 1 else 1900
+    if found[2] == "." and day_first is None:
+        day_first = True
+    by_day, by_month = _date(year, second, first), _date(year, first, second)
+    if by_day is None or by_month is None or by_day == by_month:
+        return by_day or by_month
+    if day_first is None:
+        latest = now.date() + timedelta(days=1)
+        past = [d for d in (by_day, by_month) if d <= latest]
+        return past[0] if len(past) == 1 else None
+    return by_day if day_first else by_month
+
+
+def _habit(language: str | None) -> bool | None:
+    tag = (language or "").lower().replace("_", "-")
+    return True if tag.split("-")[0] in _DAY_FIRST.split() or tag in _DAY_FIRST_ENGLISH else None
+
+
+def _clock(text: str, zone: tzinfo | None) -> tuple[time | None, tzinfo | None]:
+    found = _CLOCK.search(text)
+    if found is None:
+        return None, zone
+    hour, minute, second = int(found["hour"]), int(found["minute"] or 0), int(found["second"] or 0)
+    half = (found["half"] or "")[:1] or {"下午": "p", "午後": "p", "오후": "p"}.get(found["before"] or "", "")
+    if found["before"] and not half:
+        half = "a"
+    if half and 1 <= hour <= 12:
+        hour = hour % 12 + (12 if half == "p" else 0)
+    if hour > 23:
+        return None, zone
+    return time(hour, minute, second), _zone_in(text[found.end("hour") :]) or zone
+
+
+def _zone_in(text: str) -> tzinfo | None:
+    if found := _OFFSET.search(text):
+        return UTC if found["z"] else _offset(found["sign"], found["h"], found["m"] or "0")
+    if found := _ZONE_NAME.search(text):
+        return timezone(timedelta(hours=_ZONE_NAMES[found[1]]))
+    return None
+
+
+def _offset(sign: str, hours: str, minutes: str) -> tzinfo | None:
+    total = timedelta(hours=int(hours), minutes=int(minutes))
+    # Zones lie between -12:00 and +14:00; more is a mistake and says nothing.
+    return timezone(-total if sign == "-" else total) if total <= timedelta(hours=14) else None
+
+
+def _date(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day) if year >= 1900 else None
+    except ValueError:
+        return None
+
+
+def _shown(day: date, clock: time | None, zone: tzinfo | None) -> str:
+    if clock is None or zone is None:
+        return day.isoformat()
+    return _utc(datetime.combine(day, clock, zone))
+
+
+def _utc(moment: datetime) -> str:
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+@lru_cache(maxsize=4096)
+def _by_dateparser(text: str, captured: str, language: str | None, zone: tzinfo | None) -> str | None:
+    if not any(c.isdigit() for c in text):
+        return None
+    # Half a second to load, and rarely needed.
+    import dateparser  # noqa: PLC0415
+
+    settings = {
+        "STRICT_PARSING": True,
+        "REQUIRE_PARTS": ["day", "month", "year"],
+        "PARSERS": ["absolute-time"],
+        "RELATIVE_BASE": datetime.fromisoformat(captured).replace(tzinfo=None),
+        "TIMEZONE": "UTC",
+    }
+    tag = (language or "").split("-")[0].lower()
+    try:
+        moment: datetime | None = dateparser.parse(text, languages=[tag] if tag else None, settings=settings)
+    except ValueError:
+        moment = None if not tag else dateparser.parse(text, settings=settings)
+    if moment is None or _date(moment.year, moment.month, moment.day) is None:
+        return None
+    if moment.tzinfo is not None:
+        return _utc(moment)
+    clock = moment.time() if _CLOCK.search(_fold(text)) else None
+    return _shown(moment.date(), clock, zone)
