@@ -1,1 +1,164 @@
-"""The identity of an address."""
+"""The identity of an address: when two of them name the same site, post or comment.
+
+Addresses come from strangers' pages: no input raises; what is no http address gives None,
+an empty string or False, as each function says.
+"""
+
+import re
+from urllib.parse import SplitResult, quote, unquote_to_bytes, urljoin, urlsplit
+
+LONGEST = 4096
+"""Characters of an address that is taken at all."""
+
+_DEFAULT_PORTS = {"http": 80, "https": 443}
+# They say how a post is shown or where its reader came from, never which post it is.
+_PASSING = re.compile(
+    r"utm_\w+|fbclid|gclid|dclid|msclkid|igshid|mc_[ce]id|_ga|yclid|replytocom|cpage|share|nb|amp|noamp|"
+    r"like_comment|_wpnonce|unapproved|moderation-hash|doing_wp_cron|showcomment|commentpage|phpsessid|"
+    r"jsessionid|print|wpmp_switcher|mobile_device",
+    re.IGNORECASE,
+)
+_COMMENT_PAGE = re.compile(r"/comment-page-\d+(?=/|$)", re.IGNORECASE)
+_AMP = re.compile(r"(?<=[^/])/amp/?$", re.IGNORECASE)
+_SESSION = re.compile(r";jsessionid=[^/;]*", re.IGNORECASE)
+_ESCAPE = re.compile(r"%([0-9A-Fa-f]{2})")
+_UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
+_HOST = re.compile(r"[a-z0-9._-]+|\[[0-9a-f:.]+\]")
+
+_COMMENT_IDS = (
+    re.compile(r"(?:li-|div-|dsq-)?comment[-_]?(?P<id>\d{1,20})"),
+    # TypePad and Disqus-like hexadecimal ids; Movable Type and Blogger anchors.
+    re.compile(r"comment[-_](?P<id>[0-9a-f]{16,40})"),
+    re.compile(r"c(?P<id>\d{1,25})"),
+)
+
+
+def canonical(url: str) -> str | None:
+    """Give the form of an address that stands for its post; None where it is no http address.
+
+    RFC 3986, 6.2.2 and 6.2.3 (scheme and host in lower case, default port, dot segments,
+    escapes), fragment gone; and what only leads to another view of the same post: comment pages,
+    ``replytocom``, ``share``, AMP, mobile view, tracking. ``?p=N``, ``?page_id=N`` and all other
+    parameters stay, in their order. The scheme stays as it is.
+    """
+    parts = _split(url)
+    host = _host(parts) if parts else ""
+    if parts is None or not host:
+        return None
+    path = _escapes(_COMMENT_PAGE.sub("", _SESSION.sub("", _without_dots(parts.path))))
+    path = _AMP.sub("/", path) or "/"
+    query = "&".join(p for p in parts.query.split("&") if p and not _is_passing(p))
+    return f"{parts.scheme}://{host}{path}" + (f"?{_escapes(query)}" if query else "")
+
+
+def site_key(url: str) -> str:
+    """Give what stands for a blog: host (without ``www.``, port where it is not the default) and path.
+
+    ``https://www.Blog.example/campaign/`` gives ``blog.example/campaign``; no http address gives ``""``.
+    """
+    parts = _split(url)
+    host = _host(parts) if parts else ""
+    if parts is None or not host:
+        return ""
+    return host.removeprefix("www.") + _escapes(_without_dots(parts.path)).rstrip("/")
+
+
+def same_site(url: str, home: str) -> bool:
+    """Whether an address lies within the blog whose home page is ``home``, in whatever scheme."""
+    inner, outer = site_key(url), site_key(home)
+    return bool(outer) and (inner == outer or inner.startswith(outer + "/"))
+
+
+def post_url_of_comment(link: str) -> str | None:
+    """Give the address of the post that a comment's permalink stands in; None where it is no address."""
+    return canonical(link)
+
+
+def comment_id_of(url: str) -> str | None:
+    """Give the engine's id out of a comment's permalink: ``#comment-1261`` gives ``1261``."""
+    fragment = url[:LONGEST].rpartition("#")[2] if "#" in url[:LONGEST] else ""
+    for form in _COMMENT_IDS:
+        if found := form.fullmatch(fragment.strip()):
+            return found["id"]
+    return None
+
+
+def resolve(base: str, href: str) -> str | None:
+    """Give the absolute http address that ``href`` means on the page ``base``, fragment kept; or None."""
+    reference = re.sub(r"[\t\r\n]", "", href.strip())
+    try:
+        url = urljoin(base, reference) if reference else ""
+    except ValueError:
+        return None
+    parts = _split(url)
+    return url if parts is not None and _host(parts) else None
+
+
+def query_value(url: str, name: str) -> str | None:
+    """Give the first value of a query parameter, unescaped; None where there is none."""
+    parts = _split(url)
+    for pair in parts.query.split("&") if parts else ():
+        key, _, value = pair.partition("=")
+        if _plain(key) == name:
+            return _plain(value)
+    return None
+
+
+def _plain(text: str) -> str:
+    return unquote_to_bytes(text.replace("+", " ")).decode("utf-8", "replace")
+
+
+def _split(url: str) -> SplitResult | None:
+    if len(url) > LONGEST:
+        return None
+    try:
+        parts = urlsplit(url.strip())
+        _ = parts.port
+    except ValueError:
+        return None
+    return parts if parts.scheme in _DEFAULT_PORTS else None
+
+
+def _host(parts: SplitResult) -> str:
+    """Give host and, where it is not the default, port; "" where the host is none or names a user."""
+    name = (parts.hostname or "").rstrip(".")
+    if not name.isascii():
+        try:
+            name = name.encode("idna").decode("ascii")
+        except UnicodeError:
+            return ""
+    if ":" in name:
+        name = f"[{name}]"
+    if not _HOST.fullmatch(name) or "@" in parts.netloc:
+        return ""
+    return name if parts.port in {None, _DEFAULT_PORTS[parts.scheme]} else f"{name}:{parts.port}"
+
+
+def _without_dots(path: str) -> str:
+    """RFC 3986, 5.2.4."""
+    kept: list[str] = []
+    segments = path.split("/")
+    for segment in segments:
+        if segment == "..":
+            if len(kept) > 1:
+                kept.pop()
+        elif segment != ".":
+            kept.append(segment)
+    if segments[-1] in {".", ".."}:
+        kept.append("")
+    return "/".join(kept)
+
+
+def _escapes(text: str) -> str:
+    """Write escapes one way: unreserved characters plain, others in upper case, other bytes as UTF-8."""
+
+    def one(found: re.Match[str]) -> str:
+        character = chr(int(found[1], 16))
+        return character if character in _UNRESERVED else f"%{found[1].upper()}"
+
+    return quote(_ESCAPE.sub(one, text), safe="%/?&=+:;,@!$'()*~[]|", errors="replace")
+
+
+def _is_passing(pair: str) -> bool:
+    name, _, value = pair.partition("=")
+    return bool(_PASSING.fullmatch(name)) or (name == "m" and value in {"0", "1"})

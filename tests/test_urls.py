@@ -1,0 +1,118 @@
+"""Two addresses of one post are one; no address, however odd, raises."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ingest import urls
+
+POST = "https://blog.example/2010/03/libraries/"
+
+
+@pytest.mark.parametrize(
+    ("given_url", "expected"),
+    [
+        ("HTTPS://Blog.Example:443/2010/03/libraries/", POST),
+        ("https://blog.example/2010/03/libraries/#comment-12", POST),
+        ("https://blog.example/2010/03/libraries/comment-page-2/#comments", POST),
+        ("https://blog.example/2010/03/libraries/?replytocom=31#respond", POST),
+        ("https://blog.example/2010/03/libraries/?cpage=3&utm_source=feed", POST),
+        ("https://blog.example/2010/03/libraries/?m=1", POST),
+        ("https://blog.example/2010/03/libraries/amp/", POST),
+        ("https://blog.example/2010/./02/../03/libraries/?share=twitter&nb=1", POST),
+        ("http://blog.example/?p=12&cpage=2", "http://blog.example/?p=12"),
+        ("http://blog.example/?page_id=4", "http://blog.example/?page_id=4"),
+        ("http://blog.example/?attachment_id=9#comment-1", "http://blog.example/?attachment_id=9"),
+        ("http://blog.example/?m=201003", "http://blog.example/?m=201003"),
+        ("http://blog.example:8080", "http://blog.example:8080/"),
+        ("http://blog.example/caf%c3%a9", "http://blog.example/caf%C3%A9"),
+        ("http://blog.example/café", "http://blog.example/caf%C3%A9"),
+        ("http://blog.example/%7Ejo", "http://blog.example/~jo"),
+        ("http://bücher.example/", "http://xn--bcher-kva.example/"),
+    ],
+)
+def test_views_of_one_post_have_one_address(given_url, expected):
+    assert urls.canonical(given_url) == expected
+    assert urls.canonical(expected) == expected
+
+
+@pytest.mark.parametrize(
+    "bad",
+    [
+        "",
+        "javascript:alert(1)",
+        "//blog.example/a",
+        "http://",
+        "http://[::1",
+        "http://a:99999/",
+        "mailto:a@b.example",
+        "http://user:pw@blog.example/",
+        "data:text/html,x",
+        "http://a b.example/",
+        "ftp://blog.example/",
+        "http://x/" + "a" * 5000,
+    ],
+)
+def test_what_is_no_web_address_has_no_form(bad):
+    assert urls.canonical(bad) is None
+    assert urls.site_key(bad) == ""
+
+
+def test_site_key_is_home_without_scheme_www_and_slash():
+    assert urls.site_key("https://www.Blog.example/Campaign/") == "blog.example/Campaign"
+    assert urls.site_key("http://blog.example:80/") == "blog.example"
+    assert urls.site_key("http://blog.example:8080/") == "blog.example:8080"
+
+
+def test_same_site_knows_neighbours_from_subfolders():
+    home = "http://www.host.example/green"
+    assert urls.same_site("https://host.example/green/2010/a/", home)
+    assert urls.same_site("https://host.example/green", home)
+    assert not urls.same_site("https://host.example/greener/", home)
+    assert not urls.same_site("https://host.example/", home)
+    assert not urls.same_site("https://other.example/green/", home)
+
+
+@pytest.mark.parametrize(
+    ("link", "expected"),
+    [
+        ("https://blog.example/a/#comment-1261", "1261"),
+        ("https://blog.example/a/comment-page-2/#comment-5", "5"),
+        ("http://blog.example/2010/03/a.html?showComment=1#c1234567890123456789", "1234567890123456789"),
+        ("http://blog.example/a.html#comment-6a00d8341c6f2253ef0120a5", "6a00d8341c6f2253ef0120a5"),
+        ("#li-comment-7", "7"),
+        ("http://blog.example/a/#comments", None),
+        ("http://blog.example/a/#respond", None),
+        ("http://blog.example/a/", None),
+    ],
+)
+def test_comment_ids_come_from_permalinks(link, expected):
+    assert urls.comment_id_of(link) == expected
+
+
+def test_resolve_takes_only_web_addresses():
+    assert urls.resolve("https://blog.example/a/", "../b/#c") == "https://blog.example/b/#c"
+    assert urls.resolve("https://blog.example/a/", "//cdn.example/x") == "https://cdn.example/x"
+    assert urls.resolve("https://blog.example/a/", "javascript:x()") is None
+    assert urls.resolve("https://blog.example/a/", "http://[bad") is None
+    assert urls.resolve("https://blog.example/a/", "") is None
+
+
+def test_query_value_is_unescaped():
+    assert (
+        urls.query_value("https://blog.example/?rest_route=%2Fwp%2Fv2%2Fposts&page=2", "rest_route")
+        == "/wp/v2/posts"
+    )
+    assert urls.query_value("https://blog.example/", "page") is None
+
+
+@given(st.text() | st.text().map("http://".__add__) | st.text().map("https://blog.example/".__add__))
+def test_no_text_raises_and_the_form_is_stable(text):
+    form = urls.canonical(text)
+    if form is not None:
+        assert urls.canonical(form) == form
+    for function in (urls.site_key, urls.comment_id_of, urls.post_url_of_comment):
+        function(text)
+    urls.resolve("https://blog.example/", text)
+    urls.same_site(text, text)
+    urls.query_value(text, "p")
