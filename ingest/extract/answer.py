@@ -1,0 +1,62 @@
+"""What a reader is given: the bytes of one answer or file, and what is known about them."""
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from ingest.errors import Malformed
+from ingest.extract.markup import clean, decode
+from ingest.model import Lead
+
+_START = re.compile(r"[\[{]")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """One answer of a server: its decoded body, its address, and the headers that say how to read it."""
+
+    body: bytes
+    url: str
+    captured: str
+    media_type: str | None = None
+    headers: tuple[tuple[str, str], ...] = ()
+    status: int | None = None
+    purpose: str | None = None
+
+    def header(self, name: str) -> str | None:
+        """Give the last value of a header, or None; names match in any case."""
+        wanted = name.lower()
+        return next((v for k, v in reversed(self.headers) if k.lower() == wanted), None)
+
+
+def header_pairs(headers: Mapping[str, str] | Sequence[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    """Give headers as pairs, whatever they came as."""
+    pairs = headers.items() if isinstance(headers, Mapping) else headers
+    return tuple((str(name), str(value)) for name, value in pairs)
+
+
+def unique_leads(leads: Sequence[Lead]) -> tuple[Lead, ...]:
+    """Drop leads that say the same, keeping the order."""
+    return tuple(dict.fromkeys(leads))
+
+
+def is_json(body: bytes, media_type: str | None) -> bool:
+    """Whether an answer says it is JSON, or begins like JSON."""
+    if "json" in (media_type or "").lower():
+        return True
+    return body[:64].lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in {b"{", b"["}
+
+
+def load_json(body: bytes, name: str) -> object:
+    """Read a JSON object or array, also behind a BOM or the warnings that PHP prints first; or ``Malformed``."""
+    text = clean(decode(body, "application/json; charset=utf-8")).strip("\ufeff \t\r\n")
+    starts = [m.start() for m, _ in zip(_START.finditer(text), range(40), strict=False)]
+    for start in starts:
+        try:
+            value, end = json.JSONDecoder().raw_decode(text, start)
+        except (ValueError, RecursionError):
+            continue
+        if end == len(text) and isinstance(value, dict | list):
+            return value
+    raise Malformed(name, "the answer is not JSON; the site may have its REST interface switched off")

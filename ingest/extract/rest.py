@@ -1,0 +1,288 @@
+"""WordPress's JSON interface: ``/wp/v2/posts``, ``pages``, ``comments`` and the root document.
+
+Sources: WordPress 6.8, ``wp-includes/rest-api/endpoints/class-wp-rest-*-controller.php``; the
+public interface of WordPress.com serves the same routes under ``/wp/v2/sites/HOST/``.
+"""
+
+import re
+from html import unescape
+from typing import Any, Literal
+
+from ingest import urls
+from ingest.dates import parse_date
+from ingest.errors import Malformed, NotRecognised
+from ingest.extract.answer import Answer, load_json, unique_leads
+from ingest.extract.markup import clean, text_of
+from ingest.model import Comment, Kind, Lead, Listing, Post, Problem, Reading, Site
+
+ENGINE = "wordpress"
+
+_Json = dict[str, Any]
+_ROUTE = re.compile(
+    r"/wp/v2/(?:sites/(?P<site>[^/]+)/)?(?P<what>posts|pages|comments)(?:/(?P<id>\d+))?/?$", re.IGNORECASE
+)
+_KINDS: dict[str, Kind] = {
+    "comment": "comment",
+    "": "comment",
+    "pingback": "pingback",
+    "trackback": "trackback",
+}
+# With one of these a list is a part of the site's comments only.
+_NARROWING = frozenset(
+    {"after", "before", "author", "author_exclude", "exclude", "include", "parent", "parent_exclude", "search",
+     "status", "type", "offset", "modified_after", "categories", "tags", "slug"}
+)  # fmt: skip
+
+
+def read_rest(answer: Answer) -> Reading:
+    """Read one answer of the REST interface.
+
+    A list or one record of posts, pages or comments, or the root document, gives its records; an
+    error that WordPress reports (``rest_forbidden``, ``rest_no_route``) and anything that is no
+    JSON gives a problem and nothing else. Times come from ``date_gmt``. Raises ``NotRecognised``
+    where the JSON is of something else.
+    """
+    try:
+        value = load_json(answer.body, answer.url)
+    except Malformed as error:
+        return _reading(answer, problems=(Problem(kind="malformed", detail=str(error), url=answer.url),))
+    if isinstance(value, dict) and _is_error(value):
+        return _reading(answer, problems=(_error(answer, value),))
+    route = _ROUTE.search(_path(answer.url))
+    if route is not None:
+        records = value if isinstance(value, list) else [value]
+        return _records(answer, route["what"].lower(), [r for r in records if isinstance(r, dict)])
+    if isinstance(value, dict) and "namespaces" in value and "routes" in value:
+        return _root(answer, value)
+    if (what := _kind_of(value)) is not None:
+        return _records(
+            answer, what, [r for r in value if isinstance(r, dict)] if isinstance(value, list) else []
+        )
+    raise NotRecognised(
+        answer.url, "JSON, but not of WordPress's REST interface (posts, pages, comments or its root)"
+    )
+
+
+def _kind_of(value: object) -> str | None:
+    """A saved list without its address: told by its first record."""
+    first = value[0] if isinstance(value, list) and value else None
+    if isinstance(first, dict) and "content" in first:
+        if "author_name" in first and "post" in first:
+            return "comments"
+        if "title" in first:
+            return "posts"
+    return None
+
+
+def _reading(answer: Answer, **found: Any) -> Reading:  # noqa: ANN401 - the fields of Reading, as they are
+    return Reading(url=answer.url, engine=ENGINE, why="WordPress REST interface", route="rest", **found)
+
+
+def _records(answer: Answer, what: str, records: list[_Json]) -> Reading:
+    if what == "comments":
+        comments, problems = _comments(answer, records)
+        listing = _listing(answer)
+        return _reading(
+            answer, comments=comments, listing=listing, problems=problems, leads=_next_page(answer)
+        )
+    posts, problems = _posts(answer, "page" if what == "pages" else "post", records)
+    leads = [Lead("post-page", p.url) for p in posts if p.url]
+    return _reading(answer, posts=posts, problems=problems, leads=(*leads, *_next_page(answer)))
+
+
+def _posts(
+    answer: Answer, kind: Literal["post", "page"], records: list[_Json]
+) -> tuple[tuple[Post, ...], tuple[Problem, ...]]:
+    posts, hidden = [], 0
+    for record in records:
+        content = record.get("content")
+        protected = isinstance(content, dict) and content.get("protected") is True
+        if protected or record.get("status", "publish") != "publish" or _id(record.get("id")) is None:
+            hidden += 1
+            continue
+        posts.append(_post(answer, kind, record))
+    return tuple(posts), _skipped(answer, hidden, "posts that are password-protected, private or drafts")
+
+
+def _post(answer: Answer, kind: Literal["post", "page"], record: _Json) -> Post:
+    html = _rendered(record, "content")
+    raw, published = _when(answer, record, "date")
+    return Post(
+        url=_url(record.get("link")),
+        source_id=_id(record.get("id")),
+        kind="page" if record.get("type") == "page" else kind,
+        title=text_of(_rendered(record, "title") or "") or None,
+        author=_embedded_author(record),
+        published=published,
+        published_raw=raw,
+        modified=_when(answer, record, "modified")[1],
+        text=text_of(html or "") or None,
+        html=html,
+        # Asked with `_fields`, a record may come without its text.
+        whole="content" in record,
+    )
+
+
+def _comments(answer: Answer, records: list[_Json]) -> tuple[tuple[Comment, ...], tuple[Problem, ...]]:
+    comments, hidden, other = [], 0, 0
+    for record in records:
+        kind = _KINDS.get(str(record.get("type", "comment")))
+        if record.get("status", "approved") != "approved" or _id(record.get("id")) is None:
+            hidden += 1
+        elif kind is None:
+            other += 1
+        else:
+            comments.append(_comment(answer, kind, record))
+    return tuple(comments), (
+        *_skipped(answer, hidden, "comments that are not approved"),
+        *_skipped(answer, other, "comments of another type (reviews, notes)", kind="skipped-type"),
+    )
+
+
+def _comment(answer: Answer, kind: Kind, record: _Json) -> Comment:
+    html = _rendered(record, "content")
+    raw, published = _when(answer, record, "date")
+    link = _url(record.get("link"))
+    return Comment(
+        post_url=urls.post_url_of_comment(link) if link else None,
+        post_source_id=_id(record.get("post")),
+        source_id=_id(record.get("id")),
+        parent_source_id=_id(record.get("parent")),
+        kind=kind,
+        url=link,
+        author=text_of(_text(record.get("author_name"))) or None,
+        published=published,
+        published_raw=raw,
+        text=text_of(html or "") or None,
+        html=html,
+    )
+
+
+def _listing(answer: Answer) -> Listing | None:
+    """What the answer claims to list: all comments of the site or of one post, or nothing in particular."""
+    if any(_parameter(answer.url, name) is not None for name in _NARROWING) or _ROUTE_ID.search(
+        _path(answer.url)
+    ):
+        return None
+    pages, total = _number(answer.header("X-WP-TotalPages")), _number(answer.header("X-WP-Total"))
+    page = _number(_parameter(answer.url, "page")) or 1
+    if pages is None or page > max(pages, 1) or (answer.status or 200) != 200:
+        return None
+    post = _parameter(answer.url, "post")
+    if post is not None and not post.isdigit():
+        return None
+    return Listing(route="rest", post_source_id=post, page=page, pages=max(pages, 1), total=total)
+
+
+_ROUTE_ID = re.compile(r"/comments/\d+/?$")
+_PAGE = re.compile(r"(?<=[?&])page=\d+")
+
+
+def _next_page(answer: Answer) -> tuple[Lead, ...]:
+    route = _ROUTE.search(_path(answer.url))
+    pages = _number(answer.header("X-WP-TotalPages")) or 1
+    page = _number(_parameter(answer.url, "page")) or 1
+    if route is None or route["id"] or page >= pages:
+        return ()
+    base = answer.url.partition("#")[0]
+    if _PAGE.search(base):
+        url = _PAGE.sub(f"page={page + 1}", base)
+    else:
+        url = f"{base}{'&' if '?' in base else '?'}page={page + 1}"
+    return (Lead(f"rest-{route['what'].lower()}", url),)
+
+
+def _root(answer: Answer, value: _Json) -> Reading:
+    home = _url(value.get("home")) or _url(value.get("url"))
+    if home is None:
+        raise NotRecognised(answer.url, "a REST root that does not name its site's home page")
+    site = Site(
+        url=home,
+        title=text_of(_text(value.get("name"))) or None,
+        description=text_of(_text(value.get("description"))) or None,
+        engine=ENGINE,
+    )
+    spaces = value.get("namespaces")
+    leads = [Lead("rest-root", answer.url)] if isinstance(spaces, list) and "wp/v2" in spaces else []
+    problems = () if leads else (
+        Problem(kind="rest-off", detail="The REST interface serves no posts or comments (no wp/v2).", url=answer.url),
+    )  # fmt: skip
+    return _reading(answer, site=site, leads=unique_leads(leads), problems=problems)
+
+
+def _is_error(value: _Json) -> bool:
+    return (value.keys() >= {"code", "message"} and "id" not in value) or value.keys() == {"error", "message"}
+
+
+def _error(answer: Answer, value: _Json) -> Problem:
+    code = _text(value.get("code") or value.get("error"))[:80]
+    message = text_of(_text(value.get("message")))[:200]
+    if code == "rest_post_invalid_page_number":
+        return Problem(
+            kind="past-the-end", detail=f"There is no such page of the list ({code}).", url=answer.url
+        )
+    return Problem(
+        kind="rest-refused",
+        detail=f"The REST interface refuses: {message} ({code}). Pages and feeds are read instead.",
+        url=answer.url,
+    )
+
+
+def _skipped(answer: Answer, count: int, what: str, kind: str = "skipped-private") -> tuple[Problem, ...]:
+    if not count:
+        return ()
+    return (Problem(kind=kind, detail=f"Left out: {what}.", url=answer.url, count=count),)
+
+
+def _path(url: str) -> str:
+    """The route, whether it stands in the path or in ``?rest_route=``."""
+    route = urls.query_value(url, "rest_route")
+    return route if route is not None else url.partition("?")[0].partition("#")[0]
+
+
+def _parameter(url: str, name: str) -> str | None:
+    value = urls.query_value(url, name)
+    return value if value is not None else urls.query_value(url, f"{name}[]")
+
+
+def _when(answer: Answer, record: _Json, field: str) -> tuple[str | None, str | None]:
+    """Give a time as found and in UTC; the local one alone gives no more than its day."""
+    gmt, local = _text(record.get(f"{field}_gmt")), _text(record.get(field))
+    published = parse_date(gmt, captured=answer.captured, assume_utc=True)
+    return gmt or local or None, published or parse_date(local, captured=answer.captured)
+
+
+def _rendered(record: _Json, field: str) -> str | None:
+    value = record.get(field)
+    if isinstance(value, dict):
+        value = value.get("rendered")
+    return clean(value) or None if isinstance(value, str) else None
+
+
+def _embedded_author(record: _Json) -> str | None:
+    embedded = record.get("_embedded")
+    authors = embedded.get("author") if isinstance(embedded, dict) else None
+    first = authors[0] if isinstance(authors, list) and authors else None
+    name = _text(first.get("name")) if isinstance(first, dict) else ""
+    return " ".join(unescape(name).split()) or None
+
+
+def _id(value: object) -> str | None:
+    """Give an id as text; 0 is WordPress's word for none."""
+    number = _number(value)
+    return str(number) if number else None
+
+
+def _number(value: object) -> int | None:
+    if isinstance(value, bool) or not isinstance(value, int | str):
+        return None
+    text = str(value).strip()
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 20 else None
+
+
+def _url(value: object) -> str | None:
+    return urls.resolve("", clean(value)) if isinstance(value, str) else None
+
+
+def _text(value: object) -> str:
+    return clean(value) if isinstance(value, str) else ""

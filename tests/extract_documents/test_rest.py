@@ -1,0 +1,214 @@
+"""WordPress's JSON interface, as it answers and as it fails."""
+
+import json
+
+import pytest
+
+from ingest.errors import NotRecognised
+from ingest.extract.answer import Answer
+from ingest.extract.rest import read_rest
+
+BASE = "https://blog.example/wp-json/wp/v2"
+CAPTURED = "2026-03-01T10:00:00Z"
+
+
+def comment(number, **changed):
+    record = {
+        "id": number,
+        "post": 7,
+        "parent": 0,
+        "author": 0,
+        "author_name": "Nell O&#8217;Hara",
+        "author_url": "",
+        "date": "2010-03-05T14:05:00",
+        "date_gmt": "2010-03-05T13:05:00",
+        "content": {"rendered": f"<p>Word {number}<br />\nand &#8220;more&#8221;</p>\n"},
+        "link": f"https://blog.example/2010/03/save-it/comment-page-2/#comment-{number}",
+        "status": "approved",
+        "type": "comment",
+        "author_avatar_urls": {"24": "https://avatars.example/abc"},
+    }
+    return record | changed
+
+
+def post(number, **changed):
+    record = {
+        "id": number,
+        "date": "2010-03-01T10:00:00",
+        "date_gmt": "2010-03-01T09:00:00",
+        "modified_gmt": "2010-03-02T09:00:00",
+        "slug": "save-it",
+        "status": "publish",
+        "type": "post",
+        "link": "https://blog.example/2010/03/save-it/",
+        "title": {"rendered": "Save it &#8211; now"},
+        "content": {"rendered": "<p>Please write.</p>", "protected": False},
+        "author": 3,
+        "_embedded": {"author": [{"id": 3, "name": "Gwen"}]},
+    }
+    return record | changed
+
+
+def read(value, url=f"{BASE}/comments?per_page=100", headers=(), status=200):
+    body = value if isinstance(value, bytes) else json.dumps(value).encode()
+    return read_rest(Answer(body=body, url=url, captured=CAPTURED, headers=tuple(headers), status=status))
+
+
+def test_comment_carries_id_parent_post_date_and_text():
+    (one,) = read([comment(31, parent=12)]).comments
+    assert (one.source_id, one.parent_source_id, one.post_source_id) == ("31", "12", "7")
+    assert one.published == "2010-03-05T13:05:00Z"
+    assert one.published_raw == "2010-03-05T13:05:00"
+    assert one.author == "Nell O’Hara"
+    assert one.text == "Word 31\nand “more”"
+    assert one.post_url == "https://blog.example/2010/03/save-it/"
+    assert one.url.endswith("#comment-31")
+
+
+def test_comment_at_the_top_has_no_parent():
+    assert read([comment(31)]).comments[0].parent_source_id is None
+
+
+def test_avatars_never_come_along():
+    assert "avatars.example" not in repr(read([comment(31)]))
+
+
+def test_unapproved_and_foreign_comments_are_counted_not_read():
+    reading = read(
+        [comment(1, status="hold"), comment(2, type="review"), comment(3), comment(4, type="pingback")]
+    )
+    assert [(c.source_id, c.kind) for c in reading.comments] == [("3", "comment"), ("4", "pingback")]
+    assert [(p.kind, p.count) for p in reading.problems] == [("skipped-private", 1), ("skipped-type", 1)]
+
+
+def test_whole_list_of_the_site_is_a_listing_page():
+    headers = [("x-wp-total", "250"), ("X-WP-TotalPages", "3")]
+    listing = read([comment(1)], url=f"{BASE}/comments?per_page=100&page=2", headers=headers).listing
+    assert (listing.route, listing.page, listing.pages, listing.total) == ("rest", 2, 3, 250)
+    assert listing.post_source_id is None
+
+
+@pytest.mark.parametrize(
+    "query", ["after=2010-01-01", "search=x", "include=1,2", "include[]=1", "parent=0", "offset=3"]
+)
+def test_part_of_the_list_is_no_listing(query):
+    headers = [("X-WP-Total", "1"), ("X-WP-TotalPages", "1")]
+    assert read([comment(1)], url=f"{BASE}/comments?{query}", headers=headers).listing is None
+
+
+def test_list_of_one_post_names_it():
+    headers = [("X-WP-Total", "1"), ("X-WP-TotalPages", "1")]
+    assert read([comment(1)], url=f"{BASE}/comments?post=7", headers=headers).listing.post_source_id == "7"
+
+
+def test_page_past_the_end_is_no_listing():
+    headers = [("X-WP-Total", "1"), ("X-WP-TotalPages", "1")]
+    assert read([], url=f"{BASE}/comments?page=4", headers=headers).listing is None
+
+
+def test_next_page_is_a_lead():
+    headers = [("X-WP-TotalPages", "3"), ("X-WP-Total", "250")]
+    reading = read([comment(1)], url=f"{BASE}/comments?per_page=100&page=2", headers=headers)
+    assert [(x.purpose, x.url) for x in reading.leads] == [
+        ("rest-comments", f"{BASE}/comments?per_page=100&page=3")
+    ]
+    assert read([comment(1)], url=f"{BASE}/comments?page=3", headers=headers).leads == ()
+
+
+def test_plain_permalinks_and_wordpress_com_have_the_same_routes():
+    plain = "https://blog.example/?rest_route=/wp/v2/comments&per_page=100"
+    hosted = "https://public-api.wordpress.com/wp/v2/sites/blog.wordpress.example/comments?per_page=100"
+    for url in (plain, hosted):
+        reading = read([comment(1)], url=url, headers=[("X-WP-TotalPages", "2"), ("X-WP-Total", "101")])
+        assert len(reading.comments) == 1
+        assert reading.leads[0].url == url + "&page=2"
+
+
+def test_post_carries_title_author_dates_and_text():
+    (one,) = read([post(7)], url=f"{BASE}/posts?_embed=author").posts
+    assert (one.source_id, one.kind, one.title, one.author) == ("7", "post", "Save it – now", "Gwen")
+    assert (one.published, one.modified) == ("2010-03-01T09:00:00Z", "2010-03-02T09:00:00Z")
+    assert (one.text, one.whole) == ("Please write.", True)
+
+
+def test_pages_are_pages():
+    assert read([post(9, type="page")], url=f"{BASE}/pages").posts[0].kind == "page"
+
+
+def test_protected_private_and_draft_posts_never_come_in():
+    secret = {"rendered": "<p>MARKER</p>", "protected": True}
+    reading = read(
+        [post(1, content=secret), post(2, status="private"), post(3, status="draft"), post(4)],
+        url=f"{BASE}/posts",
+    )
+    assert [p.source_id for p in reading.posts] == ["4"]
+    assert "MARKER" not in repr(reading)
+    assert [(p.kind, p.count) for p in reading.problems] == [("skipped-private", 3)]
+
+
+def test_zero_date_gives_no_date():
+    record = post(7, date="-0001-11-30T00:00:00", date_gmt="-0001-11-30T00:00:00")
+    (one,) = read([record], url=f"{BASE}/posts").posts
+    assert one.published is None
+    assert one.published_raw == "-0001-11-30T00:00:00"
+
+
+def test_zero_gmt_date_falls_back_to_the_local_day():
+    (one,) = read([post(7, date_gmt="0000-00-00T00:00:00")], url=f"{BASE}/posts").posts
+    assert one.published == "2010-03-01"
+
+
+@pytest.mark.parametrize(
+    ("value", "kind"),
+    [
+        ({"code": "rest_forbidden", "message": "No.", "data": {"status": 401}}, "rest-refused"),
+        ({"code": "rest_no_route", "message": "No route", "data": {"status": 404}}, "rest-refused"),
+        ({"code": "rest_post_invalid_page_number", "message": "x", "data": {"status": 400}}, "past-the-end"),
+        ({"error": "unknown_blog", "message": "Unknown blog"}, "rest-refused"),
+        (b"<!DOCTYPE html><title>Log in</title>", "malformed"),
+        (b"", "malformed"),
+        (b"[" * 100_000, "malformed"),
+        (b'[{"id": 1,', "malformed"),
+    ],
+)
+def test_refusals_and_rubbish_are_problems(value, kind):
+    reading = read(value)
+    assert [p.kind for p in reading.problems] == [kind]
+    assert reading.comments == ()
+
+
+def test_json_behind_a_bom_and_php_warnings_is_read():
+    body = "\ufeff<br />\n<b>Warning</b>: Undefined [x] in {y}\n".encode() + json.dumps([comment(5)]).encode()
+    assert [c.source_id for c in read(body).comments] == ["5"]
+
+
+def test_lone_surrogates_and_nul_disappear():
+    body = json.dumps([comment(5)]).replace("Word 5", "W\\ud800or\\u0000d 5").encode()
+    assert read(body).comments[0].text.startswith("Word 5")
+
+
+@pytest.mark.parametrize("odd", [None, 7, "x", [], {}, True])
+def test_odd_values_in_any_field_never_crash(odd):
+    for field in comment(1):
+        read([comment(1, **{field: odd}), odd])
+    for field in post(1):
+        read([post(1, **{field: odd}), odd], url=f"{BASE}/posts")
+    read(
+        {"namespaces": odd, "routes": odd, "home": "https://blog.example"},
+        url="https://blog.example/wp-json/",
+    )
+
+
+def test_root_document_describes_the_site():
+    value = {
+        "name": "Keep Elm Row &amp; All", "description": "A campaign", "url": "https://blog.example",
+        "home": "https://blog.example", "namespaces": ["oembed/1.0", "wp/v2"], "routes": {},
+    }  # fmt: skip
+    reading = read(value, url="https://blog.example/wp-json/")
+    assert (reading.site.url, reading.site.title) == ("https://blog.example", "Keep Elm Row & All")
+    assert [x.purpose for x in reading.leads] == ["rest-root"]
+
+
+def test_other_json_is_not_recognised():
+    with pytest.raises(NotRecognised, match="not of WordPress"):
+        read({"a": 1}, url="https://blog.example/data.json")
