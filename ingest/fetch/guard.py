@@ -67,6 +67,15 @@ _NETWORKS: tuple[tuple[Network, str], ...] = tuple((ipaddress.ip_network(n), why
 _UNICAST = ipaddress.ip_network("2000::/3")
 
 
+class NotThere(Unreachable):
+    """No connection came about: no such host, nothing listening, or bad TLS."""
+
+    def __init__(self, url: str, message: str, *, lasting: bool = False) -> None:
+        super().__init__(url, message)
+        self.lasting = lasting
+        """True where trying again at once would bring the same."""
+
+
 class Resolve(Protocol):
     """Gives all IP addresses of a host name; raises OSError where there are none."""
 
@@ -132,15 +141,17 @@ class Guard:
     def addresses(self, host: str, port: int) -> tuple[str, ...]:
         """Give the vetted addresses of a host, to connect to one of them.
 
-        Raises Refused where one is not public, Unreachable where there is none.
+        Raises Refused where one is not public, NotThere where there is none.
         """
         literal = _literal(host)
         try:
             found = (host,) if literal is not None else tuple(self.resolve(host, port))
         except (OSError, UnicodeError) as error:
-            raise Unreachable(host, f"no such host ({error}); check the spelling and the network") from error
+            lasting = getattr(error, "errno", None) != socket.EAI_AGAIN
+            message = f"no such host ({error}); check the spelling and the network"
+            raise NotThere(host, message, lasting=lasting) from error
         if not found:
-            raise Unreachable(host, "the name has no address; check the spelling")
+            raise NotThere(host, "the name has no address; check the spelling", lasting=True)
         return found if self.allow_private else vet(host, found)
 
 

@@ -18,6 +18,7 @@ _NUMBER = re.compile(r"0[xX][0-9A-Fa-f]*|[0-9]+")
 # WHATWG, "forbidden domain code points".
 _FORBIDDEN_IN_HOST = re.compile(r"[\x00-\x20\x7f#/:<>?@\[\\\]^|%]")
 _DOT_SEGMENT = re.compile(r"%2e", re.IGNORECASE)
+_LONGEST = 8192
 _SAFE_IN_PATH = "!$%&'()*+,/:;=@[]|~-._"
 _SAFE_IN_QUERY = _SAFE_IN_PATH + "?`{}\\^"
 
@@ -49,6 +50,8 @@ class Target:
 def parse(url: str) -> Target:
     """Take an address apart as browsers do; raises Refused for what is no web address."""
     text = re.sub(r"[\t\n\r]", "", url.strip("".join(map(chr, range(0x21)))))
+    if len(text) > _LONGEST:
+        raise Refused(url[:80] + "...", f"an address of {len(text)} characters is none of a page")
     scheme_found = _SCHEME.match(text)
     scheme = scheme_found[1].lower() if scheme_found else ""
     if scheme_found is None or scheme not in {"http", "https"}:
@@ -64,14 +67,23 @@ def parse(url: str) -> Target:
 
 
 def join(base: str, location: str) -> str:
-    """Give the absolute address that a ``Location`` header means (RFC 9110, 10.2.2)."""
-    location = location.strip()
+    """Give the absolute address that a ``Location`` header means (RFC 9110, 10.2.2).
+
+    ``location`` is the header as latin-1 text; bytes beyond ASCII go into the address as they are.
+    """
+    location = re.sub(r"[^\x21-\x7e]", _escaped, location.strip())
+    if _SCHEME.match(location):
+        return location
     if re.match(r"[/\\]{2}", location):
         return f"{base.partition(':')[0]}:{location}"
     try:
         return urljoin(base, location)
     except ValueError:
         raise Refused(location, f"{base} redirects to what is no address") from None
+
+
+def _escaped(found: re.Match[str]) -> str:
+    return "".join(f"%{byte:02X}" for byte in found[0].encode("latin-1", errors="replace"))
 
 
 def _host_and_port(url: str, authority: str, scheme: str) -> tuple[str, int]:

@@ -1,0 +1,69 @@
+"""Content codings, undone within a bound (RFC 9110, 8.4).
+
+Only gzip is asked for. An answer in one layer of gzip or deflate is decoded; more layers or
+another coding are not, since 809 bytes of them may become gigabytes.
+"""
+
+import zlib
+from dataclasses import dataclass
+from typing import Literal
+
+Trouble = Literal["limit", "cut", "corrupt", "unknown coding"]
+
+_GZIP, _ZLIB, _RAW = 31, 15, -15
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """A body without its coding, and what kept it from being whole, if anything did."""
+
+    body: bytes
+    trouble: Trouble | None = None
+
+
+def codings(headers: tuple[tuple[str, str], ...]) -> tuple[str, ...]:
+    """Give the content codings that an answer names, outermost last, without ``identity``."""
+    named = ",".join(value for name, value in headers if name.lower() == "content-encoding")
+    found = (word.strip().lower() for word in named.split(","))
+    return tuple(word for word in found if word not in {"", "identity", "none"})
+
+
+def decode(wire: bytes, layers: tuple[str, ...], limit: int) -> Decoded:
+    """Undo the coding of a body; never gives more than ``limit`` bytes.
+
+    A body that says gzip and does not begin as gzip is given as it is: some servers name the
+    coding and send the page plain.
+    """
+    if not layers or not wire:
+        return _bounded(wire, limit)
+    if len(layers) > 1 or layers[0] not in {"gzip", "x-gzip", "deflate"}:
+        return Decoded(b"", "unknown coding")
+    if layers[0] == "deflate":
+        # RFC 9110 means zlib's wrapper; servers have sent the bare stream for decades.
+        return _inflate(wire, _ZLIB if wire[0] & 0x0F == 8 else _RAW, limit)
+    if not wire.startswith(b"\x1f\x8b"[: len(wire)]):
+        return _bounded(wire, limit)
+    return _inflate(wire, _GZIP, limit)
+
+
+def _bounded(body: bytes, limit: int) -> Decoded:
+    return Decoded(body[:limit], "limit" if len(body) > limit else None)
+
+
+def _inflate(wire: bytes, window: int, limit: int) -> Decoded:
+    body, rest = bytearray(), wire
+    while True:
+        decoder = zlib.decompressobj(window)
+        try:
+            # One byte more than allowed tells a full body from an overfull one.
+            body += decoder.decompress(rest, limit + 1 - len(body))
+        except zlib.error:
+            return Decoded(bytes(body), "corrupt")
+        if len(body) > limit:
+            return Decoded(bytes(body[:limit]), "limit")
+        if not decoder.eof:
+            return Decoded(bytes(body), "cut")
+        rest = decoder.unused_data
+        # Several members make one body (RFC 1952, 2.2); other bytes after it are padding.
+        if window != _GZIP or not rest.startswith(b"\x1f\x8b"):
+            return Decoded(bytes(body))
