@@ -1,0 +1,77 @@
+"""The real servers, one set for the whole run; each test gets the blog as it was filled."""
+
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.live.database import Database, start_database
+from tests.live.wordpress import (
+    DEBIAN,
+    WordPress,
+    install_wordpress,
+    serve_apache,
+    serve_php,
+    stop,
+    wait_until_served,
+)
+
+FILLED = "filled"
+
+
+@pytest.fixture(scope="session")
+def server_folder() -> Iterator[Path]:
+    # Not pytest's own folder: the servers run as other users, who may not enter it; and a socket's path is short.
+    folder = Path(tempfile.mkdtemp(prefix="onrecord-live-"))
+    folder.chmod(0o755)
+    yield folder
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def database(server_folder: Path, need) -> Iterator[Database]:
+    need("mariadbd", "mariadb-install-db")
+    server = start_database(server_folder / "db")
+    yield server
+    server.stop()
+
+
+@pytest.fixture(scope="session")
+def filled_site(server_folder: Path, database: Database, need) -> Path:
+    need("php", str(DEBIAN))
+    return install_wordpress(server_folder, database)
+
+
+@pytest.fixture(scope="session")
+def php_server(server_folder: Path, filled_site: Path, database: Database) -> Iterator[WordPress]:
+    blog = wait_until_served(serve_php(server_folder, filled_site, database))
+    blog.fill()
+    database.snapshot(FILLED)
+    yield blog
+    stop(blog)
+
+
+@pytest.fixture(scope="session")
+def apache_server(
+    server_folder: Path, filled_site: Path, database: Database, php_server: WordPress, need
+) -> Iterator[WordPress]:
+    need("apache2")
+    blog = wait_until_served(serve_apache(server_folder, filled_site, database))
+    yield blog
+    stop(blog)
+
+
+@pytest.fixture
+def wordpress(php_server: WordPress, database: Database) -> WordPress:
+    """The filled blog, as PHP's own server shows it."""
+    database.restore(FILLED)
+    return php_server
+
+
+@pytest.fixture
+def wordpress_on_apache(apache_server: WordPress, database: Database) -> WordPress:
+    """The filled blog, as Apache shows it."""
+    database.restore(FILLED)
+    return apache_server
