@@ -1,0 +1,87 @@
+"""The post's own words on a page, with its title, author and date."""
+
+from selectolax.lexbor import LexborNode
+
+from ingest.extract import dateline, markup
+from ingest.extract.byline import clean_author
+from ingest.extract.sheet import Sheet, attribute, said, words
+from ingest.extract.thread import read_date
+from ingest.model import Post
+
+_BODIES = (
+    ".entry-content,.wp-block-post-content,.e-content",
+    '[itemprop="articleBody"],[property="content:encoded"]',
+    ".post-content,.post-body,.post_content,.entry-body,.entrytext,.storycontent,.post-entry,.format_text,.post_text",
+    ".entry",
+)
+
+
+def read_post(
+    sheet: Sheet, *, url: str | None, source_id: str | None, kind: str, declared: int | None
+) -> Post:
+    """Read the post that a page shows. ``declared``: how many comments the page says it has."""
+    body = find_body(sheet)
+    html = body.html if body is not None else None
+    raw, machine = _published(sheet)
+    return Post(
+        url=url,
+        source_id=source_id,
+        kind="page" if kind == "page" else "post",
+        title=_title(sheet),
+        author=_author(sheet),
+        published=read_date((machine, raw), captured=sheet.captured, language=sheet.language),
+        published_raw=raw or machine,
+        modified=read_date(
+            (sheet.meta("article:modified_time"),), captured=sheet.captured, language=sheet.language
+        ),
+        text=markup.text_of(html) or None if html else None,
+        html=html,
+        declared_comments=declared,
+    )
+
+
+def find_body(sheet: Sheet) -> LexborNode | None:
+    """Find the element that holds the post's words."""
+    for selector in _BODIES:
+        found = [node for node in sheet.all(selector) if words(node)]
+        if found:
+            return max(found, key=lambda node: len(node.text()))
+    return None
+
+
+def _title(sheet: Sheet) -> str | None:
+    node = sheet.first(
+        "h1.entry-title,h1.wp-block-post-title,.entry-title,.wp-block-post-title,h1.post-title"
+    )
+    if node is not None and words(node):
+        return words(node)
+    named = sheet.meta("og:title")
+    if named:
+        return named
+    node = sheet.first("h1") or sheet.first("title")
+    return said(node.text()) if node is not None else None
+
+
+def _author(sheet: Sheet) -> str | None:
+    for selector in (
+        ".entry-meta .author .fn,.entry-header .author .fn,.wp-block-post-author-name,.byline .author .fn",
+        '.vcard.author .fn,.byline a[rel~="author"],a[rel="author"]',
+        ".byline .author,.entry-author,.post-author",
+    ):
+        node = sheet.first(selector)
+        if node is not None and (name := clean_author(words(node))):
+            return name
+    return sheet.meta("author")
+
+
+def _published(sheet: Sheet) -> tuple[str | None, str | None]:
+    """Give the post's date as printed, and as written for machines."""
+    machine = sheet.meta("article:published_time")
+    for node in sheet.all(
+        "time.entry-date,time.published,.wp-block-post-date time,abbr.published,.entry-date"
+    ):
+        found = dateline.find(words(node))
+        stamp = attribute(node, "datetime") or (attribute(node, "title") if node.tag == "abbr" else "")
+        if found or stamp:
+            return (found[0].strip() if found else said(words(node))), stamp or machine
+    return None, machine

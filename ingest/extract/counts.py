@@ -1,0 +1,65 @@
+"""How many comments a page says there are."""
+
+import re
+
+from selectolax.lexbor import LexborNode
+
+from ingest.extract.sheet import Sheet, ancestors, number_in, words
+
+_TITLES = (
+    ".comments-title,.wp-block-comments-title,#comments-title,.comments_intro,#comments-number,.comments-header h2,"
+    ".comments-header h3,h1#comments,h2#comments,h3#comments,h4#comments,h5#comments,.comment-count,"
+    ".comments-count,.comment-header,.comments-heading,.num-comments"
+)
+_QUOTED = re.compile(r"[“”„«»\"‘].*[“”«»\"’]|&#822[01];.*", re.DOTALL)
+_ONE = re.compile(
+    r"^\W*(?:one|un|une|uno|una|ein|eine|um|uma|één|een|en|ett|et|jeden|jedna|один|одна|yksi|bir|egy)\b",
+    re.IGNORECASE,
+)
+_NONE = re.compile(r"^\W*(?:no|aucun|keine?|sin|nessun|nenhum|geen|inga|ingen|brak|нет)\s+\w+", re.IGNORECASE)
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_COUNTED = re.compile(
+    r"comment|repl|respon|thought|réponse|réflexion|kommentar|gedank|antwort|risposta|coment", re.IGNORECASE
+)
+
+
+def declared_comments(sheet: Sheet, first_item: LexborNode | None) -> int | None:
+    """Read the count in the heading of the comments ("3 thoughts on ..."), or None.
+
+    ``first_item`` is the first comment on the page: a heading before its list counts whatever its class.
+    """
+    for node in sheet.all(_TITLES):
+        if (number := count_in(words(node))) is not None:
+            return number
+    if first_item is not None:
+        for text in _headings_before(first_item):
+            if (number := count_in(text)) is not None:
+                return number
+    return None
+
+
+def count_in(text: str) -> int | None:
+    """Read "3 thoughts on “2012”", "One response to ...", "No comments"; None for any other heading."""
+    if len(text) > 300:
+        return None
+    bare = _QUOTED.sub(" ", text)
+    if (number := number_in(bare)) is not None:
+        return number
+    if bare != text and _ONE.match(bare) or _ONE.match(bare) and _COUNTED.search(bare):
+        return 1
+    return 0 if _NONE.match(bare) and _COUNTED.search(bare) else None
+
+
+def _headings_before(item: LexborNode) -> list[str]:
+    found: list[str] = []
+    around = [item, *ancestors(item)][:4]
+    for node in around:
+        before, steps = node.prev, 0
+        while before is not None and steps < 12:
+            if before.is_element_node:
+                if before.tag in _HEADINGS:
+                    found.append(words(before))
+                elif len(words(before)) < 120:
+                    found.extend(words(inner) for inner in before.css("h1,h2,h3,h4,h5,h6"))
+            before, steps = before.prev, steps + 1
+    return [text for text in found if _COUNTED.search(text) or _QUOTED.search(text)]

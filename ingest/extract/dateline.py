@@ -1,0 +1,90 @@
+"""Where in a line of text a date stands, in the forms and languages blogs print it.
+
+This finds the characters; ``ingest.dates`` says what day they mean.
+"""
+
+import re
+
+_MONTHS = (
+    "january february march april may june july august september october november december "
+    "janvier février mars avril mai juin juillet août septembre octobre novembre décembre "
+    "januar jänner februar märz juni juli oktober dezember "
+    "enero febrero marzo abril mayo junio julio agosto septiembre setiembre octubre noviembre diciembre "
+    "gennaio febbraio aprile maggio giugno luglio settembre ottobre dicembre "
+    "janeiro fevereiro março maio junho julho setembro outubro novembro dezembro "
+    "januari februari maart mei augustus "
+    "jaanuar veebruar märts aprill juuni juuli detsember "
+    "styczeń stycznia luty lutego marzec marca kwiecień kwietnia maj maja czerwiec czerwca lipiec lipca "
+    "sierpień sierpnia wrzesień września październik października listopad listopada grudzień grudnia "
+    "leden ledna únor února březen března duben dubna květen května červen června červenec července "
+    "srpen srpna září říjen října prosinec prosince "
+    "tammikuu tammikuuta helmikuu helmikuuta maaliskuu maaliskuuta huhtikuu huhtikuuta toukokuu toukokuuta "
+    "kesäkuu kesäkuuta heinäkuu heinäkuuta elokuu elokuuta syyskuu syyskuuta lokakuu lokakuuta "
+    "marraskuu marraskuuta joulukuu joulukuuta "
+    "ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık "
+    "gener febrer març maig juny juliol agost setembre octubre desembre desember "
+    "ianuarie februarie martie aprilie iunie iulie octombrie noiembrie decembrie "
+    "január február március április május június július augusztus szeptember október november "
+    "января февраля марта апреля мая июня июля августа сентября октября ноября декабря "
+    "январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь "
+    "січня лютого березня квітня травня червня липня серпня вересня жовтня листопада грудня "
+    "ιανουαρίου φεβρουαρίου μαρτίου απριλίου μαΐου ιουνίου ιουλίου αυγούστου σεπτεμβρίου οκτωβρίου "
+    "νοεμβρίου δεκεμβρίου"
+).split()
+_SHORT_MONTHS = (
+    "jan feb mar apr jun jul aug sep sept oct nov dec janv févr fév avr juil déc mär mrz okt dez "
+    "ene abr ago dic gen mag giu lug set ott fev out mrt sty lut kwi cze lip sie wrz paź lis gru "
+    "янв фев мар апр июн июл авг сен окт ноя дек"
+).split()
+_MONTH = "(?:" + "|".join(sorted({*_MONTHS, *_SHORT_MONTHS}, key=len, reverse=True)) + r")\.?(?!\w)"
+_WEEKDAYS = (
+    "mon tue wed thu fri sat sun lun mar mer jeu ven sam dim die mit don fre son mié jue vie sáb dom gio "
+    "seg ter qua qui sex maa din woe vrij zat zon mån tis ons tors lör søn lør man pon wt śr czw pią sob nie "
+    "пн вт ср чт пт сб вс пон сре чет пят суб вос"
+).split()
+_WEEKDAY = r"(?:\b(?:" + "|".join(_WEEKDAYS) + r")[^\W\d_]{0,10}\.?,?\s+)?"
+_YEAR = r"(?:(?:19|20)\d\d|['\u2019]\d\d)"
+_CLOCK = (
+    r"(?:\d{1,2}\s?[:.h]\s?\d{2}(?!\d)(?::\d{2})?(?:\s?min)?(?:\s*[ap]\.?m\b\.?)?|\d{1,2}\s?[ap]\.?m\b\.?)"
+    r"(?:\s*\(?(?:uhr|gmt|utc|[ecmp][sd]?t|bst|cest|cet|edt|est|pdt|pst)\b(?:\s?[+-]\d{1,2}(?::?\d\d)?)?\)?|\s[+-]\d{4}\b)?"
+)
+_AT = r"(?:\s*(?:,|@|-|–|—|/{1,2}|\||·|•)?\s*(?:at|à|um|a las|alle|às|kl\.?|om|at:|o godz\.?|в)?\s*)"
+_DAY = r"\d{1,2}(?!\d)(?:\.|st|nd|rd|th|er|º|ª)?"
+_DAYS = rf"""
+      {_WEEKDAY}{_MONTH}\s+{_DAY}(?:\s*,?\s*{_YEAR}(?!\d))?
+    | {_WEEKDAY}(?<!\d){_DAY}[\s.\-]{{0,2}}(?:de\s+|of\s+|d')?{_MONTH}(?:[\s,.\-]*(?:de\s+|del\s+)?(?:{_YEAR}|\d\d(?=\s+at\b))(?!\d))?
+    | (?<!\d)(?:19|20)\d\d[-./]\d{{1,2}}[-./]\d{{1,2}}(?!\d)
+    | (?<![\d/.])\d{{1,2}}(?P<sep>[-./])\d{{1,2}}(?P=sep)(?:\d{{4}}|\d{{2}})(?![\d/])
+    | (?<!\d)(?:19|20)\d\d\s?[年년]\s?\d{{1,2}}\s?[月월]\s?\d{{1,2}}\s?[日일]
+"""
+_AGO = r"""
+      (?:about\s+|over\s+|almost\s+)?(?:\d+|an?|one)\s+(?:second|sec|minute|min|hour|hr|day|week|month|year)s?
+        (?:,?\s+(?:and\s+)?\d+\s+(?:second|sec|minute|min|hour|hr|day|week|month)s?)*\s+ago
+    | il\s+y\s+a\s+(?:\d+|une?)\s+(?:secondes?|minutes?|heures?|jours?|semaines?|mois|an(?:née)?s?)
+    | vor\s+(?:\d+|eine[mrn]?)\s+(?:sekunden?|minuten?|stunden?|tag(?:en)?|wochen?|monat(?:en)?|jahr(?:en)?)
+    | hace\s+(?:\d+|una?)\s+(?:segundos?|minutos?|horas?|d[ií]as?|semanas?|mes(?:es)?|años?)
+    | (?:yesterday|today)\s+at\s+\d{1,2}:\d\d(?:\s?[ap]m)?
+"""
+DATE = re.compile(
+    rf"(?:{_CLOCK}{_AT}(?:on\s+|le\s+|am\s+|del?\s+)?)?(?:{_DAYS})(?:T\d\d:\d\d(?::\d\d)?\S*|(?:{_AT}{_CLOCK}))?|{_AGO}",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""One date, with its weekday and time of day where they stand beside it."""
+
+_HINT = re.compile(r"\d|ago\b|yesterday|today|vor |hace |il y a ", re.IGNORECASE)
+
+
+def find(line: str) -> re.Match[str] | None:
+    """Find the first date in a line of text, or None; ``match[0]`` is the date as printed."""
+    if not _HINT.search(line):
+        return None
+    return DATE.search(line)
+
+
+def is_date(line: str, *, most: int = 60) -> bool:
+    """Say whether a line is a date and little else ("Posted on 3 May 2010 at 9:15")."""
+    line = line.strip()
+    if not line or len(line) > most:
+        return False
+    found = find(line)
+    return found is not None and len(line) - len(found[0].strip()) <= 16

@@ -1,0 +1,190 @@
+"""Whose page a WordPress page is: the post, its number, the site, the comment pages.
+
+Sources: WordPress 6.8, ``wp-includes/post-template.php`` (body and post classes),
+``link-template.php`` (shortlink, comment pages), ``comment-template.php``.
+"""
+
+import re
+from dataclasses import dataclass
+from urllib.parse import parse_qs, urlsplit
+
+from ingest import urls
+from ingest.extract.sheet import Sheet, attribute, number_in, said, words
+from ingest.model import Lead, Site
+
+_NUMBERED = re.compile(r"^(?:postid|page-id|attachmentid|post|page)-(\d+)$")
+_SINGLE = frozenset({"single", "page", "attachment", "singular"})
+_LISTS = frozenset(
+    {"home", "blog", "archive", "search", "search-results", "category", "tag", "date", "error404"}
+)
+_COMMENT_PAGE = re.compile(r"/comment-page-(\d+)(?:/|$)|[?&]cpage=(\d+)")
+_FEED_TITLE = re.compile(r"\s*(?:»|›|&raquo;|\||–|—)\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """What kind of page it is, and the number WordPress gives the post."""
+
+    single: bool
+    kind: str
+    source_id: str | None
+    url: str
+    protected: bool
+
+
+def identify(sheet: Sheet, *, has_comments: bool) -> Identity:
+    """Say whether a page shows one post, and which. ``has_comments``: comments were found on it."""
+    classes = sheet.body_classes
+    number, kind = _number_of_body(classes)
+    number = number or _number_of_form(sheet) or _number_of_shortlink(sheet)
+    single = bool(number) or bool(classes & _SINGLE) or has_comments
+    if classes & _LISTS and not (_number_of_body(classes)[0] or classes & _SINGLE):
+        single = False
+    if single and number is None:
+        number = _number_of_article(sheet)
+    protected = sheet.first('form.post-password-form,form[action*="action=postpass"]') is not None
+    return Identity(single, kind, number, strip_comment_page(sheet.address), protected)
+
+
+def _number_of_body(classes: frozenset[str]) -> tuple[str | None, str]:
+    for name in classes:
+        if (found := re.match(r"(postid|page-id|attachmentid)-(\d+)$", name)) is not None:
+            return found[2], "page" if found[1] == "page-id" else "post"
+    return None, "page" if "page" in classes and "single" not in classes else "post"
+
+
+def _number_of_form(sheet: Sheet) -> str | None:
+    value = attribute(sheet.first('input[name="comment_post_ID"]'), "value")
+    return value if value.isdigit() and value != "0" else None
+
+
+def _number_of_shortlink(sheet: Sheet) -> str | None:
+    query = parse_qs(urlsplit(attribute(sheet.first('link[rel="shortlink"]'), "href")).query)
+    for name in ("p", "page_id", "attachment_id"):
+        if (value := query.get(name, [""])[0]).isdigit():
+            return value
+    return None
+
+
+def _number_of_article(sheet: Sheet) -> str | None:
+    """The only ``post-7`` of a page; a page with several is a list."""
+    numbers = {
+        found[1]
+        for node in sheet.all('[id^="post-"],article[class*="post-"]')
+        for name in (node.id or "", *attribute(node, "class").split())
+        if (found := re.match(r"post-(\d+)$", name)) is not None
+    }
+    return numbers.pop() if len(numbers) == 1 else None
+
+
+def strip_comment_page(url: str) -> str:
+    """Give the address of the post whose comment page this is."""
+    return urls.canonical(url) or url
+
+
+@dataclass(frozen=True, slots=True)
+class CommentPages:
+    """Which comment page this is, of how many, and the addresses of the others."""
+
+    page: int | None
+    pages: int
+    others: tuple[Lead, ...]
+
+
+def comment_pages(sheet: Sheet, url: str) -> CommentPages:
+    """Read the links between comment pages. ``page`` is None where the page does not say which it is."""
+    own = page_number(sheet.url) or page_number(sheet.address)
+    linked: dict[int, str] = {}
+    before, after = set[int](), set[int]()
+    for node in sheet.all('a[href*="comment-page-"],a[href*="cpage="]'):
+        target = (urls.resolve(sheet.url, attribute(node, "href")) or "").split("#", 1)[0]
+        number = page_number(target)
+        if number is None or strip_comment_page(target) != url or _is_permalink(attribute(node, "href")):
+            continue
+        linked.setdefault(number, target)
+        around = " ".join(attribute(part, "class") for part in (node, node.parent) if part is not None)
+        if re.search(r"prev|older", around):
+            before.add(number)
+        elif re.search(r"next|newer", around):
+            after.add(number)
+    shown = _current(sheet)
+    page = own or shown or _between(before, after, linked)
+    pages = max([page or 1, *linked])
+    others = tuple(
+        Lead("comments-page", target) for number, target in sorted(linked.items()) if number != page
+    )
+    return CommentPages(page if linked or own else 1, pages, others)
+
+
+def _is_permalink(href: str) -> bool:
+    return re.search(r"#(?:comment-\d|respond)", href) is not None
+
+
+def page_number(url: str) -> int | None:
+    """Give the number of the comment page in an address, or None."""
+    found = _COMMENT_PAGE.search(url)
+    return int((found[1] or found[2])[:6]) if found else None
+
+
+def _current(sheet: Sheet) -> int | None:
+    for node in sheet.all(
+        ".comment-pagination .current,.comments-pagination .current,.wp-block-comments-pagination .current,"
+        ".comment-navigation .current,.commentnav .current,.navigation .page-numbers.current"
+    ):
+        if (number := number_in(words(node))) is not None:
+            return number
+    return None
+
+
+def _between(before: set[int], after: set[int], linked: dict[int, str]) -> int | None:
+    """The page between the one before and the one after it."""
+    if before:
+        return max(before) + 1
+    if after:
+        return max(min(after) - 1, 1)
+    return None if linked else 1
+
+
+def site_of(sheet: Sheet) -> Site | None:
+    """Describe the blog as its page's head does; None where nothing names its home."""
+    home = _home(sheet)
+    if home is None:
+        return None
+    return Site(
+        url=home,
+        title=sheet.meta("og:site_name") or _title_of_feed(sheet) or _title_shown(sheet),
+        engine="wordpress",
+        language=sheet.language,
+    )
+
+
+def _home(sheet: Sheet) -> str | None:
+    rest = attribute(sheet.first('link[rel="https://api.w.org/"]'), "href")
+    rsd = attribute(sheet.first('link[rel="EditURI"]'), "href")
+    pingback = attribute(sheet.first('link[rel="pingback"]'), "href")
+    for address, tail in (
+        (rest, r"(?:wp-json/?|(?:index\.php)?/?\?rest_route=.*)$"),
+        (rsd, r"xmlrpc\.php.*$"),
+    ):
+        cut = re.sub(tail, "", address)
+        if cut != address:
+            return urls.resolve(sheet.url, cut)
+    named = attribute(sheet.first('a[rel~="home"][href]'), "href")
+    if named:
+        return urls.resolve(sheet.url, named)
+    return (
+        urls.resolve(sheet.url, re.sub(r"xmlrpc\.php.*$", "", pingback)) if "xmlrpc.php" in pingback else None
+    )
+
+
+def _title_of_feed(sheet: Sheet) -> str | None:
+    for node in sheet.all('link[rel="alternate"][type="application/rss+xml"][title]'):
+        parts = _FEED_TITLE.split(attribute(node, "title"))
+        if len(parts) == 2:
+            return said(parts[0])
+    return None
+
+
+def _title_shown(sheet: Sheet) -> str | None:
+    node = sheet.first('.site-title,.wp-block-site-title,#site-title,#blog-title,a[rel~="home"]')
+    return said(words(node)) if node is not None else None

@@ -1,0 +1,23 @@
+"""Saved or fetched HTML pages: which engine made one, and what it holds."""
+
+from ingest.extract.engines import wordpress
+from ingest.extract.sheet import open_sheet
+from ingest.model import Reading
+
+ENGINES = (wordpress,)
+"""Readers in the order in which they are asked."""
+
+
+def read_page(body: bytes, *, url: str, media_type: str | None, captured: str) -> Reading:
+    """Read an HTML page: its post, its comments, and where more of them are.
+
+    ``url`` is the address it came from (an empty string for a file that does not say),
+    ``media_type`` its Content-Type header, ``captured`` its time in ISO 8601, UTC. Never raises
+    on what a page may hold: what is wrong with it is in the reading's problems.
+    """
+    sheet = open_sheet(body, url=url, media_type=media_type, captured=captured)
+    for engine in ENGINES:
+        why = engine.recognise(sheet)
+        if why is not None:
+            return engine.read(sheet, why)
+    return Reading(url=sheet.address)
