@@ -1,0 +1,131 @@
+"""Dates as letters write them: in figures, with ordinals, in words, with the year left out.
+
+A year that is left out is the one that brings the date nearest to, and not more than a week
+after, the day on which the comment was published; such a date is marked as inferred.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+
+from ingest.replies.lexicon import numbered, union
+
+_SLACK = timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True)
+class Dating:
+    """A date as found: ISO 8601, where it stands, and whether its year was worked out."""
+
+    iso: str
+    start: int
+    end: int
+    inferred: bool
+
+
+@cache
+def _months() -> dict[str, int]:
+    return numbered("months")
+
+
+@cache
+def _ordinals() -> dict[str, int]:
+    return {name.replace("[- ]", " "): day for name, day in numbered("ordinals").items()}
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    month = "(?P<{}>" + "|".join(sorted(_months(), key=len, reverse=True)) + r")\b\.?"
+    said = "|".join(sorted(numbered("ordinals"), key=len, reverse=True)) or "(?!)"
+    day = r"(?P<{}>\d{{1,2}})(?:\.|\s?(?:st|nd|rd|th|er|º|ª|o|fed|ain|af|ydd|eg))?"
+    year = r"(?:,?\s*(?:(?:de|del|of)\s+)?(?P<{}>(?:1[89]|20)\d\d|'\d\d)(?!\d))?"
+    join = r"(?:\s+(?:of|de|o)\s+|[\s-]*)"
+    return re.compile(
+        r"(?<![\w/.])(?:"
+        r"(?P<iso>(?:19|20)\d\d-\d\d-\d\d)(?!\d)|"
+        r"(?P<n1>\d{1,2})(?P<sep>[/.-])(?P<n2>\d{1,2})(?P=sep)(?P<y0>(?:19|20)\d\d|\d\d)(?![\d/])|"
+        + day.format("d1") + join + month.format("m1") + year.format("y1") + "|"
+        + month.format("m2") + r"[\s-]*(?:the\s+)?" + day.format("d2") + r"(?!\d|\s?[ap]\.?m\b|:)" + year.format("y2") + "|"
+        + r"(?P<w3>" + said + r")\s+(?:(?:day\s+)?of\s+)?" + month.format("m3") + year.format("y3")
+        + ")",
+        re.IGNORECASE,
+    )  # fmt: skip
+
+
+def datings(text: str, published: str | None, *, month_first: bool = False) -> Iterator[Dating]:
+    """Give the dates in a text in their order; ``published`` (ISO 8601) settles years left out.
+
+    ``month_first`` reads 03/04/2011 as the fourth of March, as in the United States.
+    """
+    for found in _pattern().finditer(text):
+        if dating := _read(found, published, month_first=month_first):
+            yield dating
+
+
+def _read(found: re.Match[str], published: str | None, *, month_first: bool) -> Dating | None:
+    part = found.groupdict()
+    if part["iso"]:
+        year, month, day = (int(n) for n in part["iso"].split("-"))
+    elif part["n1"]:
+        day, month = int(part["n1"]), int(part["n2"])
+        if (month_first and day <= 12) or month > 12:
+            day, month = month, day
+        year = _year(part["y0"])
+    else:
+        name = part["m1"] or part["m2"] or part["m3"]
+        month = _months()[name.lower().rstrip(".")]
+        said = part["d1"] or part["d2"]
+        day = int(said) if said else _ordinals()[part["w3"].lower().replace("-", " ")]
+        year = _year(part["y1"] or part["y2"] or part["y3"])
+    inferred = not year
+    value = _nearest(month, day, published) if inferred else _date(year, month, day)
+    return Dating(value.isoformat(), found.start(), found.end(), inferred) if value else None
+
+
+def _year(said: str | None) -> int:
+    if not said:
+        return 0
+    number = int(said.lstrip("'"))
+    return number if number > 99 else number + (1900 if number > 69 else 2000)
+
+
+def _date(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _nearest(month: int, day: int, published: str | None) -> date | None:
+    try:
+        until = date.fromisoformat((published or "")[:10])
+    except ValueError:
+        return None
+    candidates = (_date(until.year - back, month, day) for back in (0, 1))
+    return next((d for d in candidates if d and d <= until + _SLACK), None)
+
+
+@cache
+def _dated() -> re.Pattern[str]:
+    return re.compile(r"(?<!\w)" + union("dated"), re.IGNORECASE)
+
+
+@cache
+def _bridge() -> re.Pattern[str]:
+    """What may stand between "your letter" and its date: weekdays, times, small words."""
+    return re.compile(r"[\s,()]*(?:(?:of|dated|on|the|sent|from|received|vom|du|del|de|le|dyddiedig|am|fecha)\b[\s,]*|"
+                      r"(?:mon|tues?|wed(?:nes)?|thur?s?|fri|satur|sun)(?:day)?[\s,]*|\d\d?[:.]\d\d\s*(?:[ap]m)?[\s,]*)*",
+                      re.IGNORECASE)  # fmt: skip
+
+
+def answered(text: str, published: str | None, *, month_first: bool = False) -> Dating | None:
+    """Give the date of the letter that this letter answers ("your e-mail dated 2nd October"), or None."""
+    found = {d.start: d for d in datings(text, published, month_first=month_first)}
+    for said in _dated().finditer(text):
+        bridge = _bridge().match(text, said.end())
+        dating = found.get(bridge.end() if bridge else said.end())
+        if dating:
+            return dating
+    return None

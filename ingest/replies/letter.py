@@ -1,0 +1,356 @@
+"""The anatomy of pasted letters: where each begins and ends, and which of its lines is what."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from ingest.replies.datings import datings
+from ingest.replies.lexicon import union, words
+from ingest.replies.lines import Line
+from ingest.replies.people import is_body, is_contact, is_name, is_role, is_signature_line
+
+_MOST_SIGNATURE_LINES = 14
+_LOOK_AHEAD = 14
+
+
+@dataclass(slots=True)
+class Letter:
+    """One stretch of a text that may be a letter, by parts. A line stands in one part only."""
+
+    headers: list[Line] = field(default_factory=list)
+    letterhead: list[Line] = field(default_factory=list)
+    salutation: Line | None = None
+    body: list[Line] = field(default_factory=list)
+    valediction: Line | None = None
+    signature: list[Line] = field(default_factory=list)
+    ending: list[Line] = field(default_factory=list)
+    """What follows the signature and is the sender's: disclaimers, postscripts, enclosures."""
+    quoted: bool = False
+    introduction: str = ""
+    remark: str = ""
+    continues: bool = False
+
+    def lines(self) -> list[Line]:
+        """Give all lines of the letter itself, mail headers left out, in their order."""
+        parts = [*self.letterhead, self.salutation, *self.body, self.valediction, *self.signature, *self.ending]
+        return [line for line in parts if line]
+
+
+@cache
+def _salutation() -> re.Pattern[str]:
+    return re.compile(r"^" + union("salutation") + r"\b[^.!?\n]{0,80}[,:;.!-]*$", re.IGNORECASE)
+
+
+@cache
+def _greeting() -> re.Pattern[str]:
+    return re.compile(r"^" + union("greeting") + r"(?: [\w.'\[\]<>*-]+){1,4}\s*[,:;.!-]*$|^" + union("greeting") + r"[,:;]$", re.IGNORECASE)
+
+
+@cache
+def _valediction() -> re.Pattern[str]:
+    return re.compile(r"^" + union("valediction") + r"\b[,.:;!]?(?P<rest>.{0,60})$", re.IGNORECASE)
+
+
+@cache
+def _weak_valediction() -> re.Pattern[str]:
+    return re.compile(r"^" + union("weak valediction") + r"\s*[,.:;!-]*$", re.IGNORECASE)
+
+
+@cache
+def _header() -> re.Pattern[str]:
+    return re.compile(r"^" + union("header") + r"\s?:\s*(?P<value>.*)$", re.IGNORECASE)
+
+
+@cache
+def _separator() -> re.Pattern[str]:
+    return re.compile(r"^(?:" + union("separator") + "|" + union("written on") + r")\s*$", re.IGNORECASE)
+
+
+@cache
+def _reference() -> re.Pattern[str]:
+    return re.compile(r"^\(?" + union("reference") + r"(?: (?:no|number))?\.?\s?[:.#-]\s?(?P<value>\S.{0,80})$", re.IGNORECASE)
+
+
+def is_salutation(line: Line) -> bool:
+    """Say whether a line is a salutation that only letters have."""
+    return len(line.text) <= 90 and bool(_salutation().match(line.text))
+
+
+def is_greeting(line: Line) -> bool:
+    """Say whether a line is a greeting that letters and commenters share."""
+    return len(line.text) <= 45 and bool(_greeting().match(line.text))
+
+
+def is_valediction(line: Line) -> bool:
+    """Say whether a line is a complimentary close."""
+    found = _valediction().match(line.text)
+    if not found:
+        return False
+    rest = found["rest"].strip(" ,.")
+    return not rest or (len(rest.split()) <= 6 and (is_name(rest) or is_role(rest) or is_body(rest)))
+
+
+def header_of(line: Line) -> re.Match[str] | None:
+    """Give the match of a mail-header line (its ``value`` group), or None."""
+    return _header().match(line.text) if len(line.text) < 300 else None
+
+
+def is_reference(line: Line) -> bool:
+    """Say whether a line gives a reference or a subject."""
+    return bool(_reference().match(line.text))
+
+
+def is_poster(text: str) -> bool:
+    """Say whether a stretch speaks with a commenter's voice and not an official's."""
+    if words("introduces_reply").search(text) and len(text) < 160:
+        return True
+    if words("introduces_own").search(text) and len(text) < 160:
+        return True
+    voice = sum(1 for _ in words("poster_voice").finditer(text)) + text.count("!")
+    return voice > 0 and voice >= 2 * len(official_cues(text))
+
+
+def official_cues(text: str) -> list[str]:
+    """Give the phrases of a text that officials use in replies."""
+    return [
+        m[0]
+        for heading in ("thanks_for_letter", "passed_on", "reply_language", "automatic")
+        for m in words(heading).finditer(text)
+    ]
+
+
+def letters(lines: Sequence[Line]) -> list[Letter]:
+    """Find every stretch that may be a letter; stretches do not overlap."""
+    found: list[Letter] = []
+    remarks: list[Line] = []
+    at = 0
+    while at < len(lines):
+        if not _begins(lines, at, remarks):
+            remarks.append(lines[at])
+            at += 1
+            continue
+        letter, at = _take(lines, at)
+        letter.introduction = "\n".join(line.text for line in remarks[-3:])
+        if found and remarks:
+            found[-1].remark = "\n".join(line.text for line in remarks[:3])
+        if letter.body or letter.salutation:
+            found.append(letter)
+            remarks = []
+    if found:
+        found[-1].remark = "\n".join(line.text for line in remarks[:3])
+    return found
+
+
+def _begins(lines: Sequence[Line], at: int, remarks: Sequence[Line]) -> bool:
+    line = lines[at]
+    if _is_block_of_headers(lines, at) or is_salutation(line) or line.opens:
+        return True
+    if _separator().match(line.text):
+        return True
+    if line.depth > (lines[at - 1].depth if at else 0):
+        return True
+    if is_greeting(line) and (line.broken or not remarks):
+        return True
+    if remarks and _introduces(remarks[-1].text) and not is_poster(line.text):
+        return True
+    if _letterhead_ahead(lines, at):
+        return True
+    opening = line.text[:220]
+    return bool(words("thanks_for_letter").search(opening) or words("passed_on").search(opening) or words("automatic").search(opening))
+
+
+def _introduces(text: str) -> bool:
+    tail = text[-160:]
+    if words("introduces_own").search(tail) and tail.endswith(":"):
+        return True
+    return bool(words("introduces_reply").search(tail)) and (tail.endswith((":", "-", "...")) or len(text) < 140)
+
+
+def _is_block_of_headers(lines: Sequence[Line], at: int) -> bool:
+    run = 0
+    for line in lines[at : at + 4]:
+        run += header_of(line) is not None
+    return run >= 2 and header_of(lines[at]) is not None
+
+
+def _letterhead_ahead(lines: Sequence[Line], at: int) -> bool:
+    """Say whether a date, a reference, a body or an address stands here, and a salutation soon after."""
+    if not _is_letterhead(lines[at]):
+        return False
+    for line in lines[at + 1 : at + _LOOK_AHEAD]:
+        if is_salutation(line):
+            return True
+        if len(line.text) > 120:
+            return False
+    return False
+
+
+def _is_letterhead(line: Line) -> bool:
+    text = line.text
+    if len(text) > 110:
+        return False
+    if is_reference(line) or is_contact(text) or is_body(text) or is_role(text):
+        return not is_poster(text) and not text.endswith(":")
+    return any(d.end - d.start > len(text) * 0.5 for d in datings(text, "2000-01-01"))
+
+
+def _take(lines: Sequence[Line], at: int) -> tuple[Letter, int]:
+    """Take one letter from here on; give it and the index of the line after it."""
+    letter = Letter(quoted=lines[at].opens or lines[at].depth > 0)
+    at = _take_headers(lines, at, letter)
+    if at >= len(lines):
+        return letter, at
+    depth, closing = lines[at].depth, lines[at].opens
+    first = at
+    at = _take_letterhead(lines, at, letter)
+    while at < len(lines):
+        line = lines[at]
+        if at > first and _ends_before(lines, at, depth, letter):
+            break
+        at = _place(lines, at, letter)
+        if closing and line.closes and not letter.signature:
+            return letter, at
+        if letter.valediction or letter.signature:
+            at = _take_ending(lines, at, depth, letter)
+            return letter, at
+    return letter, _trim(lines, at, letter)
+
+
+def _take_headers(lines: Sequence[Line], at: int, letter: Letter) -> int:
+    start = at
+    while at < len(lines) and (header_of(lines[at]) or _separator().match(lines[at].text)):
+        letter.headers.append(lines[at])
+        at += 1
+        if at - start > 12:
+            break
+    return at
+
+
+def _take_letterhead(lines: Sequence[Line], at: int, letter: Letter) -> int:
+    ahead = at
+    while ahead < min(len(lines), at + _LOOK_AHEAD) and not is_salutation(lines[ahead]):
+        if len(lines[ahead].text) > 120:
+            return at
+        ahead += 1
+    if ahead < len(lines) and ahead < at + _LOOK_AHEAD and ahead > at:
+        letter.letterhead.extend(lines[at:ahead])
+        return ahead
+    return at
+
+
+def _ends_before(lines: Sequence[Line], at: int, depth: int, letter: Letter) -> bool:
+    line = lines[at]
+    if line.depth != depth:
+        return line.depth < depth or not _resumes(lines, at, depth)
+    if _separator().match(line.text) or _is_block_of_headers(lines, at):
+        return True
+    if (is_salutation(line) and (letter.salutation or letter.body)) or (line.opens and letter.body and not letter.quoted):
+        return True
+    return bool(line.gap and letter.body and not letter.quoted and _turns_to_remark(line.text))
+
+
+def _resumes(lines: Sequence[Line], at: int, depth: int) -> bool:
+    """Say whether deeper quotation here is only quoted in passing: the letter goes on after it."""
+    for line in lines[at : at + 12]:
+        if line.depth == depth:
+            return not is_poster(line.text) and not is_salutation(line)
+        if is_salutation(line):
+            return False
+    return False
+
+
+def _turns_to_remark(text: str) -> bool:
+    return len(text) < 200 and text.endswith(":") and bool(words("introduces_reply").search(text) or words("introduces_own").search(text))
+
+
+def _place(lines: Sequence[Line], at: int, letter: Letter) -> int:
+    line = lines[at]
+    if not letter.salutation and not letter.body and (is_salutation(line) or is_greeting(line)):
+        letter.salutation = line
+    elif is_valediction(line) or (_weak_valediction().match(line.text) and _signature_follows(lines, at + 1)):
+        letter.valediction = line
+    elif letter.body and _is_bare_signature(lines, at):
+        return _take_signature(lines, at, letter)
+    else:
+        letter.body.append(line)
+    return at + 1
+
+
+def _signature_follows(lines: Sequence[Line], at: int) -> bool:
+    return at < len(lines) and len(lines[at].text) < 80 and (is_name(lines[at].text) or is_role(lines[at].text))
+
+
+def _is_bare_signature(lines: Sequence[Line], at: int) -> bool:
+    """Say whether a signature without a close begins here: a name, and a role or body with it."""
+    line = lines[at]
+    if len(line.text) > 120 or line.text.endswith((".", "?", "!", ":", ";")):
+        return False
+    if not (line.broken and is_signature_line(line.text)):
+        return False
+    first = line.text.split(",")[0].split(" - ")[0].strip()
+    if first != line.text and (is_name(first) or is_role(first)):
+        return is_role(line.text) or is_body(line.text)
+    follows = lines[at + 1].text if at + 1 < len(lines) else ""
+    tells = len(follows) < 110 and not follows.endswith(("?", "!")) and (is_role(follows) or is_body(follows))
+    if is_name(line.text) and tells and is_signature_line(follows):
+        return True
+    return is_role(line.text) and len(line.text.split()) <= 9 and (line.gap or tells or not follows)
+
+
+def _take_signature(lines: Sequence[Line], at: int, letter: Letter) -> int:
+    depth = lines[at].depth
+    start = at
+    while at < len(lines) and at - start < _MOST_SIGNATURE_LINES:
+        line = lines[at]
+        if line.depth != depth or not _is_signature(line, letter, first=at == start):
+            break
+        letter.signature.append(line)
+        at += 1
+        if line.closes:
+            break
+    return at
+
+
+def _is_signature(line: Line, letter: Letter, *, first: bool) -> bool:
+    text = line.text
+    if header_of(line) and text.split(":")[0].lower() in {"from", "to", "sent", "subject", "date"}:
+        return False
+    if is_salutation(line) or is_greeting(line) or _separator().match(text):
+        return False
+    if words("disclaimer").match(text):
+        return False
+    if first and len(text) <= 80 and (line.gap is False or is_name(text)):
+        return is_signature_line(text) or is_name(text)
+    if line.gap and letter.signature and not (is_role(text) or is_body(text) or is_contact(text)):
+        return False
+    return is_signature_line(text) and not _speaks(text)
+
+
+def _speaks(text: str) -> bool:
+    return bool(re.search(r"(?i)\b(?:i|i'm|i've|we|what|this is|that's|they|it's|so|here is)\b", text)) and not is_role(text)
+
+
+def _take_ending(lines: Sequence[Line], at: int, depth: int, letter: Letter) -> int:
+    if not letter.signature:
+        at = _take_signature(lines, at, letter)
+    while at < len(lines) and lines[at].depth == depth and not letter.lines()[-1].closes:
+        text = lines[at].text
+        known = words("disclaimer").match(text) or re.match(r"(?i)(?:p\.? ?p?\.?s\b|enc\b|encl|cc:?\s)", text)
+        if not known and not (letter.ending and is_contact(text)):
+            break
+        letter.ending.append(lines[at])
+        at += 1
+    return at
+
+
+def _trim(lines: Sequence[Line], at: int, letter: Letter) -> int:
+    """Give back the poster's own words at the end of a letter that has no close."""
+    if letter.quoted:
+        return at
+    while len(letter.body) > 1 and is_poster(letter.body[-1].text):
+        letter.body.pop()
+        at -= 1
+    return at
+
+

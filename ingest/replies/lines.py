@@ -1,0 +1,149 @@
+"""A comment as lines that know where they stand: quotation marks and ``>`` taken off, runs of prose cut.
+
+People paste letters whole, quoted, indented by ``>``, or with every line break lost. Here a text
+becomes lines, cut also where a salutation, a close or a quotation begins inside a line, so that
+the rest of the room sees one shape.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ingest.replies.lexicon import union
+
+HIDDEN = re.compile("[\u00ad\u034f\u061c\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
+"""Characters that show nothing: soft hyphens, joiners, direction marks."""
+
+_SAME_LENGTH = str.maketrans(
+    {
+        "\u2018": "'", "\u2019": "'", "\u201a": "'", "\u201b": "'", "\u00b4": "'", "`": "'",
+        "\u201c": '"', "\u201d": '"', "\u201e": '"', "\u00ab": '"', "\u00bb": '"',
+        "\u2010": "-", "\u2011": "-", "\u2012": "-", "\u2013": "-", "\u2014": "-",
+        "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\t": " ", "\r": " ",
+        "\u2028": "\n", "\u2029": "\n", "\x0b": "\n", "\x0c": "\n",
+    }
+)  # fmt: skip
+
+_MARKS = re.compile(r"[ ]*((?:(?:>|\|)[ ]?)+)")
+_EDGES = " *_~=\"'-\u2022"
+_LONG_QUOTATION = 60
+_QUOTE = re.compile(r'"')
+_BETWEEN_PARAGRAPHS = re.compile(r"\n[ >]*\n[ >]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line, or the part of one between two cuts; offsets are of the whole text."""
+
+    start: int
+    end: int
+    text: str
+    depth: int
+    gap: bool
+    """An empty line stands before it."""
+    opens: bool
+    """A long quotation begins with it."""
+    closes: bool
+    """A long quotation ends with it."""
+    broken: bool
+    """It begins a physical line (False where it was cut out of the middle of one)."""
+
+
+def fold(text: str) -> str:
+    """Give a text of the same length with plain quotation marks, dashes and spaces."""
+    return text.translate(_SAME_LENGTH)
+
+
+def split(folded: str) -> list[Line]:
+    """Cut a folded text into its lines, empty ones left out."""
+    opens, closes = _quotations(folded)
+    cuts = sorted({*opens, *closes, *_inner_cuts(folded)})
+    lines: list[Line] = []
+    at, gap = 0, False
+    for raw in folded.split("\n"):
+        marks = _MARKS.match(raw)
+        depth = sum(c in ">|" for c in marks[1]) if marks else 0
+        first = at + (marks.end() if marks else 0)
+        whole = False
+        for start, end in _pieces(first, at + len(raw), cuts):
+            if line := _line(folded, start, end, depth, gap=gap, broken=start == first):
+                lines.append(_marked(line, start, end, opens, closes))
+                gap, whole = False, True
+        gap = gap or not whole
+        at += len(raw) + 1
+    return lines
+
+
+def _pieces(start: int, end: int, cuts: list[int]) -> Iterator[tuple[int, int]]:
+    for cut in cuts[bisect_left(cuts, start + 1) : bisect_left(cuts, end)]:
+        yield start, cut
+        start = cut
+    yield start, end
+
+
+def _line(folded: str, start: int, end: int, depth: int, *, gap: bool, broken: bool) -> Line | None:
+    while start < end and folded[start] in _EDGES:
+        start += 1
+    while end > start and folded[end - 1] in " *_~=\"'":
+        end -= 1
+    text = folded[start:end]
+    if not any(c.isalnum() for c in text):
+        return None
+    return Line(start, end, text, depth, gap, opens=False, closes=False, broken=broken)
+
+
+def _marked(line: Line, start: int, end: int, opens: set[int], closes: set[int]) -> Line:
+    o = start in opens or line.start in opens
+    c = end in closes or line.end in closes
+    if not (o or c):
+        return line
+    return Line(line.start, line.end, line.text, line.depth, line.gap, o, c, line.broken)
+
+
+def _quotations(folded: str) -> tuple[set[int], set[int]]:
+    """Where long quotations begin (after the mark) and end (before it)."""
+    opens: set[int] = set()
+    closes: set[int] = set()
+    depth, begun = 0, 0
+    for mark in _QUOTE.finditer(folded):
+        at = mark.start()
+        before, after = folded[at - 1 : at] or "\n", folded[at + 1 : at + 2] or "\n"
+        opening = (before.isspace() or before in "(:>-.") and not after.isspace()
+        if opening and depth and _BETWEEN_PARAGRAPHS.search(folded, max(0, at - 8), at):
+            continue  # each paragraph of one long quotation opens with a mark
+        if opening:
+            begun = at + 1 if not depth else begun
+            depth += 1
+        elif depth:
+            depth -= 1
+            if not depth and at - begun >= _LONG_QUOTATION:
+                opens.add(begun)
+                closes.add(at)
+    if depth and len(folded) - begun >= _LONG_QUOTATION:
+        opens.add(begun)
+    return opens, closes
+
+
+_NAME = r"(?:[A-Z][\w'-]*\.?|\[[^\]\n]{1,30}\]|<[^>\n]{1,30}>|X{2,}|_{2,}|\*{2,}|\.{3,})"
+_SALUTATION_INSIDE = re.compile(
+    r"(?<=[\s\"'>:.!?*(-])(?:Dear|DEAR)[ ]+(?:(?i:" + union("title") + r")\b\.?[ ]+){0,3}"
+    r"(?:(?!(?i:" + union("salutation stop") + r")\b)" + _NAME + r"[ ]*(?:(?:and|&|or|/)[ ]+)?){1,4}[,:;-]?|"
+    r"(?<=[\s\"'>:.!?*(-])(?:Dear|DEAR) (?:(?i:sir(?: or |/)madam|sir|madam|all|constituent|resident|customer|friend)s?)\b[,:;-]?"
+)
+_CLOSE_INSIDE = re.compile(r"(?<=[\s.!?,\"')])(?i:" + union("valediction") + r")\b[,.:]?(?=\s|$|\")")
+_REPLY_COLON = re.compile(
+    r"^[^\n:]{0,160}\b(?i:" + r"reply|response|replied|responded|answer|answered|wrote|said|says|from|back|received|got|this|following"
+    r")\b[^\n:]{0,80}:(?=[ ]+\S)",
+    re.MULTILINE,
+)
+
+
+def _inner_cuts(folded: str) -> Iterator[int]:
+    for found in _SALUTATION_INSIDE.finditer(folded):
+        yield from found.span()
+    for found in _CLOSE_INSIDE.finditer(folded):
+        if folded[found.start()].isupper():
+            yield from found.span()
+    for found in _REPLY_COLON.finditer(folded):
+        yield found.end()

@@ -1,0 +1,136 @@
+"""Bodies: the curated authority file, and how a name in a text leads to it.
+
+The file ``organisations.tsv`` holds facts only: preferred name, other names, kind, jurisdiction
+(ISO 3166), identifiers, web domains, predecessor, successor, source. ``docs`` in its head say how
+to add another country.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+_COLUMNS = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """One row of the authority file."""
+
+    name: str
+    aliases: tuple[str, ...]
+    kind: str
+    jurisdiction: str
+    identifiers: tuple[str, ...]
+    domains: tuple[str, ...]
+    predecessor: str | None
+    successor: str | None
+    source: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A body named in a text."""
+
+    text: str
+    start: int
+    known: Organisation | None
+
+
+@cache
+def organisations() -> tuple[Organisation, ...]:
+    """Give the authority file, in its order."""
+    raw = (resources.files(__package__) / "organisations.tsv").read_text(encoding="utf-8")
+    rows = (line.split("\t") for line in raw.splitlines() if line and not line.startswith("#"))
+    return tuple(_organisation((*row, *[""] * _COLUMNS)[:_COLUMNS]) for row in rows)
+
+
+def _organisation(row: tuple[str, ...]) -> Organisation:
+    name, aliases, kind, jurisdiction, identifiers, domains, before, after, source = (c.strip() for c in row)
+    return Organisation(
+        name, _listed(aliases), kind, jurisdiction, _listed(identifiers), _listed(domains),
+        before or None, after or None, source or None,
+    )  # fmt: skip
+
+
+def _listed(cell: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in cell.split(";") if part.strip())
+
+
+@cache
+def _by_alias() -> dict[str, Organisation]:
+    table: dict[str, Organisation] = {}
+    for organisation in organisations():
+        for alias in (organisation.name, *organisation.aliases):
+            table.setdefault(_key(alias), organisation)
+    return table
+
+
+def _key(name: str) -> str:
+    return name if name.isupper() and len(name) <= 6 else re.sub(r"^the ", "", name.casefold())
+
+
+@cache
+def _known() -> re.Pattern[str]:
+    names = sorted({a for o in organisations() for a in (o.name, *o.aliases)}, key=len, reverse=True)
+    short = [re.escape(n) for n in names if n.isupper() and len(n) <= 6]
+    long = [re.escape(n) for n in names if not (n.isupper() and len(n) <= 6)]
+    return re.compile(r"(?<![\w@.])(?:(?i:" + "|".join(long) + ")|" + "|".join(short) + r")(?![\w@])")
+
+
+_C = r"[A-ZÀ-ÞŴŶ][\w'&-]*"
+_JOIN = r"(?:of|for|and|the|on|in|de|des|du|la|del|für|der|und|to|&|,)"
+_KIND = (
+    r"(?:Council|Police|Constabulary|University|College|Trust|Authority|Agency|Department|Ministry|Commission|Board|Bureau|"
+    r"Service|Services|Inspectorate|Ombudsman|Embassy|Parliament|Government|Administration|Library|Museum|Foundation|Executive|"
+    r"Corporation|Institute|Registry|Office|Tribunal|Hospital|Hospitals|Committee|Secretariat|Assembly|Partnership|Regulator|Association)"
+)
+_PATTERNS = (
+    re.compile(r"\b(?:(?:[A-ZÀ-ÞŴŶ][\w'-]*|of|and|upon|on|the|&)\s+){0,6}?" + r"[A-Z][\w'-]*\s+(?:and\s+[A-Z][\w'-]*\s+)?" + _KIND
+               + r"(?:\s+(?:of|for)\s+(?:the\s+)?" + _C + r"(?:(?:\s+|,\s+)(?:" + _JOIN + r"\s+)*" + _C + r"){0,6})?\b"),
+    re.compile(r"\b(?:Department|Ministry|Office|University|City|Town|Borough|County|Embassy|Bureau|Board|Institute|House|Commission|Directorate[- ]General|Government|Parliament|Republic|State)\s+"
+               r"(?:of|for)\s+(?:the\s+)?" + _C + r"(?:(?:\s+|,\s+)(?:" + _JOIN + r"\s+)*" + _C + r"){0,7}"),
+)  # fmt: skip
+_LEAD = re.compile(r"^(?:(?:the|of|and|on|upon|in|for|at|to|dear|from|hi|hello|thank|thanks|i|we|as|our|your|a)\s+)+", re.IGNORECASE)
+
+
+def named_bodies(text: str) -> tuple[Mention, ...]:
+    """Find the bodies named in a text: those of the authority file, then those that look like one."""
+    found: list[Mention] = []
+    taken: list[tuple[int, int]] = []
+    for match in _known().finditer(text):
+        found.append(Mention(match[0], match.start(), _by_alias().get(_key(match[0]))))
+        taken.append(match.span())
+    for pattern in _PATTERNS:
+        for match in pattern.finditer(text):
+            lead = _LEAD.match(match[0])
+            start = match.start() + (lead.end() if lead else 0)
+            name = text[start : match.end()].strip(" ,")
+            inside = any(a < match.end() and start < b for a, b in taken)
+            if len(name.split()) > 1 and not inside:
+                taken.append((start, match.end()))
+                found.append(Mention(name, start, _by_alias().get(_key(name))))
+    return tuple(found)
+
+
+@cache
+def _by_domain() -> dict[str, Organisation]:
+    return {domain: o for o in organisations() for domain in o.domains}
+
+
+_DOMAIN = re.compile(r"@(?:[\w-]+\.)*?([\w-]+(?:\.[\w-]+)+)")
+
+
+def of_domain(text: str) -> Organisation | None:
+    """Give the body whose mail domain stands in a text, or None."""
+    for match in re.finditer(r"@((?:[\w-]+\.)+[\w-]+)", text):
+        labels = match[1].lower().split(".")
+        for cut in range(len(labels) - 1):
+            if known := _by_domain().get(".".join(labels[cut:])):
+                return known
+    return None
+
+
+def resolve(name: str) -> Organisation | None:
+    """Give the body of the authority file that a name means, or None; never a likeness."""
+    return _by_alias().get(_key(name))

@@ -1,0 +1,39 @@
+"""Sentences, numbered from 1, with spans: the stable addresses within a response."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence: number from 1, span in characters, text."""
+
+    number: int
+    start: int
+    end: int
+    text: str
+
+
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|St|Rt|Hon|Cllr|No|Nos|Ref|Rev|Gen|Sgt|Lt|Col|approx|etc|vs|e\.g|i\.e|cf|Inc|Ltd|Jan|Feb|Aug|Sept|Oct|Nov|Dec|Art|para|p|pp|U\.S)|\b[A-Z])\.$"
+)
+_END = re.compile(r"[.!?]+[\"')\]]*(?=\s+[\"'(\[]?[A-ZÀ-Þ0-9\u2018\u201c])|\n\s*\n|\n(?=\s*(?:[-*\u2022]|\d+[.)])\s)")
+
+
+def sentences(text: str) -> Iterator[Sentence]:
+    """Give the sentences of a text in their order; a paragraph's end ends a sentence."""
+    number, start = 1, 0
+    for end in (*_END.finditer(text), None):
+        stop = end.end() if end else len(text)
+        if end and end[0].startswith(".") and _ABBREVIATION.search(text, max(start, stop - 12), stop):
+            continue
+        while start < stop and text[start].isspace():
+            start += 1
+        last = stop
+        while last > start and text[last - 1].isspace():
+            last -= 1
+        if last > start:
+            yield Sentence(number, start, last, text[start:last])
+            number += 1
+        start = stop

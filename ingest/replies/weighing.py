@@ -1,0 +1,144 @@
+"""How sure one can be that a letter is an official's answer: features in words, weighed by a linear model.
+
+The weights stand in ``weights.json``; ``benchmarks/train_replies.py`` makes them from the examples in
+``tests/replies``. A confidence is the logistic function of the weighted sum. It is calibrated on
+letters held out: of those at 0.9 about nine in ten are right.
+"""
+
+import json
+import math
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from ingest.replies.letter import Letter, header_of, is_reference
+from ingest.replies.lexicon import meaning, words
+from ingest.replies.organisations import named_bodies, of_domain
+from ingest.replies.people import Signed, is_body, is_role
+
+_CUES = {
+    # feature: headings and the cap of its count
+    "thanks_for_letter": 2,
+    "passed_on": 2,
+    "reply_language": 6,
+    "automatic": 2,
+    "citizen_asks": 5,
+    "press": 3,
+    "mockery": 3,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Feature:
+    """One thing seen: its name, its amount, and the words that show it."""
+
+    name: str
+    amount: float
+    shown: str
+
+
+def features(letter: Letter, signed: Signed, *, author: str | None, own_words: str = "") -> list[Feature]:
+    """Give what speaks for and against a letter being an official's answer."""
+    lines = letter.lines()
+    text = " ".join(line.text for line in lines)
+    size = max(1, len(text.split()))
+    found = [*_cues(text, size), *_frame(letter, signed, size), *_context(letter, author, signed)]
+    if own_words and not letter.introduction:
+        found.append(Feature("words before", 1.0, "words before it"))
+    return [f for f in found if f.amount]
+
+
+def _cues(text: str, size: int) -> Iterable[Feature]:
+    for name, cap in _CUES.items():
+        hits = [m[0] for m in words(name).finditer(text)]
+        if hits:
+            amount = min(cap, len({h.casefold() for h in hits})) / cap
+            yield Feature(name, amount, "; ".join(f"'{h.strip()}'" for h in hits[:3]) + f": {meaning(name)}")
+    citizen = len(words("citizen_asks").findall(text))
+    official = sum(len(words(n).findall(text)) for n in ("thanks_for_letter", "passed_on", "reply_language"))
+    if citizen or official:
+        yield Feature("direction", (official - citizen) / (official + citizen), f"{official} phrases of an answer, {citizen} of a letter to an office")
+    opening = text[:300]
+    if m := words("thanks_for_letter").search(opening):
+        yield Feature("opens with thanks", 1.0, f"opens with '{m[0].strip()}'")
+    if m := words("citizen_asks").search(opening):
+        yield Feature("opens by asking", 1.0, f"opens with '{m[0].strip()}'")
+    first = len(re.findall(r"\b(?:I|my|me)\b", text)) / size
+    yield Feature("first person", min(1.0, first * 12), "speaks of itself as 'I'")
+    yield Feature("second person", min(1.0, len(re.findall(r"(?i)\byou(?:r|rs)?\b", text)) / size * 20), "speaks to 'you'")
+    yield Feature("short", 1.0 if size < 25 else 0.0, "very short")
+    yield Feature("long", min(1.0, math.log1p(size) / 7), f"{size} words")
+    yield Feature("exclaims", min(1.0, (text.count("!") + text.count("?")) / 4), "exclamation and question marks")
+    bodies = named_bodies(text)
+    if bodies:
+        yield Feature("names a body", min(1.0, len(bodies) / 3), f"names '{bodies[0].text}'")
+    if m := words("company").search(text):
+        yield Feature("company", 1.0, f"'{m[0]}': a firm")
+
+
+def _frame(letter: Letter, signed: Signed, size: int) -> Iterable[Feature]:
+    if letter.salutation:
+        said = letter.salutation.text
+        if words("writes to").match(said):
+            yield Feature("addresses an office", 1.0, f"'{said}' addresses an office")
+        else:
+            yield Feature("salutation", 1.0, f"salutation '{said}'")
+    if letter.valediction:
+        yield Feature("valediction", 1.0, f"close '{letter.valediction.text}'")
+    block = " ".join(line.text for line in letter.signature)
+    if signed.role and letter.signature:
+        yield Feature("role in signature", 1.0, f"signature block with role '{signed.role}'")
+    if (signed.organisation or signed.unit) and is_body(block):
+        yield Feature("body in signature", 1.0, f"signature block with body '{signed.organisation or signed.unit}'")
+    if letter.signature and not signed.role and not is_body(block):
+        yield Feature("bare signature", 1.0, "signed with a name alone")
+    heads = [line for line in letter.letterhead if is_reference(line)]
+    if heads:
+        yield Feature("reference line", 1.0, f"reference line '{heads[0].text}'")
+    if any(is_body(line.text) for line in letter.letterhead):
+        yield Feature("letterhead", 1.0, "letterhead of a body")
+    senders = [h for h in (header_of(line) for line in letter.headers) if h and h[0].lower().startswith("from")]
+    if senders:
+        official = of_domain(senders[-1][0]) or is_body(senders[-1][0]) or is_role(senders[-1][0]) or ".gov" in senders[-1][0]
+        yield Feature("official sender" if official else "mail headers", 1.0, f"mail header '{senders[-1].group(0)[:60]}'")
+    if letter.quoted:
+        yield Feature("quoted", 1.0, "stands in quotation marks")
+    if letter.continues:
+        yield Feature("continues", 1.0, "goes on from an earlier comment")
+
+
+def _context(letter: Letter, author: str | None, signed: Signed) -> Iterable[Feature]:
+    said = letter.introduction[-400:]
+    if said and (m := words("introduces_own").search(said)):
+        yield Feature("introduced as own", 1.0, f"poster: '{m[0].strip()}'")
+    elif said and (m := words("introduces_reply").search(said)):
+        yield Feature("introduced", 1.0, f"poster: '{m[0].strip()}'")
+    if said and (m := words("mockery").search(said)):
+        yield Feature("mocked", 1.0, f"poster: '{m[0].strip()}'")
+    if said and (is_role(said[-160:]) or named_bodies(said[-160:])):
+        yield Feature("body in introduction", 1.0, "the poster names a body or role")
+    if author and signed.signatory and signed.signatory.split()[-1].casefold() in author.casefold().split():
+        yield Feature("signed by poster", 1.0, f"signed '{signed.signatory}', posted by the same name")
+
+
+@cache
+def _weights() -> Mapping[str, float]:
+    raw = (resources.files(__package__) / "weights.json").read_text(encoding="utf-8")
+    weights: dict[str, float] = json.loads(raw)["weights"]
+    return weights
+
+
+def confidence(found: Iterable[Feature]) -> float:
+    """Give the probability, 0 to 1, that a letter with these features is an official's answer."""
+    weights = _weights()
+    total = weights["bias"] + sum(weights.get(f.name, 0.0) * f.amount for f in found)
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+
+
+def evidence(found: Iterable[Feature]) -> tuple[str, ...]:
+    """Give in words what spoke for it and, marked so, what spoke against it; the weightiest first."""
+    weights = _weights()
+    weighed = sorted(((weights.get(f.name, 0.0) * f.amount, f) for f in found), key=lambda p: -abs(p[0]))
+    return tuple(f.shown if w > 0 else f"against: {f.shown}" for w, f in weighed if abs(w) >= 0.15)[:12]
