@@ -1,4 +1,5 @@
 """WordPress's JSON interface, as it answers and as it fails."""
+# ruff: noqa: RUF001 - typographic signs are what is tested
 
 import json
 
