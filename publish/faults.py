@@ -1,0 +1,82 @@
+"""Pages for what is not there, is gone, moved, or went wrong."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING
+
+from datasette import NotFound, Request, Response
+from datasette.database import QueryInterrupted
+from datasette.utils.asgi import Base400
+from datasette.views.base import DatasetteError
+
+from publish.archive import NoArchive, read
+from publish.queries import Moved, Removed, fate
+
+if TYPE_CHECKING:
+    from datasette.app import Datasette
+
+_LOG = logging.getLogger("onrecord.publish")
+
+_WORDS = {
+    400: ("That cannot be asked", "The address or the query is not one that this archive understands."),
+    403: ("Not open", "This page is not open to the public."),
+    404: ("Nothing is recorded at this address", "It was never given out, or was mistyped."),
+    500: ("Something went wrong", "The fault is ours; the record itself is not harmed. Please try again."),
+    503: ("The archive is not open", ""),
+}
+
+
+def answer(datasette: Datasette, request: Request, exception: Exception) -> Callable[[], Awaitable[Response]]:
+    """Give a page, or JSON where JSON was asked for, for anything raised while answering."""
+
+    async def answering() -> Response:
+        status, title, message = _reading(exception)
+        if status >= 500 and not isinstance(exception, NoArchive):
+            # The path, never the query: what readers look for is nobody's business.
+            _LOG.error("%s on %s", type(exception).__name__, request.path, exc_info=exception)
+        if request.path.endswith(".json"):
+            body = {"ok": False, "error": message or title, "status": status, "title": title}
+            return Response.json(body, status=status)
+        context = {"status": status, "title": title, "message": message}
+        html = await datasette.render_template("fault.html", context, request=request)
+        return Response.html(html, status=status)
+
+    return answering
+
+
+def _reading(exception: Exception) -> tuple[int, str, str]:
+    if isinstance(exception, NoArchive):
+        return 503, _WORDS[503][0], str(exception)
+    if isinstance(exception, QueryInterrupted):
+        return 400, "That query takes too long", "Ask for less: fewer rows, or a narrower condition."
+    if isinstance(exception, DatasetteError):
+        status = int(exception.status)
+        title, words = _WORDS.get(status, (f"Error {status}", ""))
+        return (
+            status,
+            exception.title or title,
+            "" if exception.message_is_html else str(exception.message or words),
+        )
+    if isinstance(exception, Base400):
+        status = int(exception.status)
+        title, words = _WORDS.get(status, (f"Error {status}", ""))
+        return status, title, words if status == 404 else str(exception.args[0] if exception.args else words)
+    return 500, *_WORDS[500]
+
+
+async def absent(datasette: Datasette, request: Request, kind: str, public_id: str) -> Response:
+    """Answer for an id that no record has: 301 where it moved, 410 or 451 where it was removed.
+
+    Raises NotFound for an id that was never given out.
+    """
+    became = await read(datasette, lambda connection: fate(connection, public_id))
+    if isinstance(became, Moved):
+        suffix = f".{ending}" if (ending := request.url_vars.get("format")) else ""
+        return Response.redirect(datasette.urls.path(f"/{kind}/{became.to}{suffix}"), status=301)
+    if isinstance(became, Removed):
+        stone = became.tombstone
+        html = await datasette.render_template("tombstone.html", {"stone": stone}, request=request)
+        return Response.html(html, status=451 if stone["legal"] else 410)
+    raise NotFound(f"No {kind} {public_id}")

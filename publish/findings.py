@@ -1,0 +1,235 @@
+"""Searching the archive: which records answer a reader's question, how they are counted and shown.
+
+SQLite ranks every match before it gives the best: half a second for a word in a third of a
+million comments. So matches are counted first, and only up to a bound; beyond it a word is too
+common for its rank to tell anything, and the records added last are shown instead.
+"""
+
+# ruff: noqa: S608 - table and column names come from this file, every value is bound
+
+import sqlite3
+from collections import Counter
+from dataclasses import dataclass, field
+
+from markupsafe import Markup
+
+from publish import markup
+from publish.ask import KINDS, OF_RESPONSES, Ask
+from publish.facets import Choice, facets
+from publish.queries import RECORDED
+from publish.search import expression, terms
+
+BOUND = 3_000
+"""Matches of one kind that are ranked and counted in full."""
+
+PER_PAGE = 20
+
+_OPEN, _CLOSE = "\x02", "\x03"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """How one kind of record is searched."""
+
+    table: str
+    date: str
+    weights: str
+    facets: dict[str, str]
+    joins: str = ""
+    where: str = "1"
+
+
+_SOURCES = {
+    "response": Source(
+        "responses",
+        "t.letter_date",
+        "4.0, 3.0, 3.0, 3.0, 3.0, 1.0",
+        {
+            "body": "coalesce(o.slug, t.organisation)",
+            "official": "f.slug",
+            "role": "t.role",
+            "reply": "t.kind",
+            "attestation": "t.attestation",
+        },
+        "LEFT JOIN organisations o ON o.id = t.organisation_id LEFT JOIN officials f ON f.id = t.official_id",
+        f"t.{RECORDED}",
+    ),
+    "post": Source("posts", "t.published", "5.0, 2.0, 1.0", {}),
+    "comment": Source("comments", "t.published", "2.0, 1.0", {}),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A record that answers, before it is shown."""
+
+    kind: str
+    pk: int
+    rank: float
+    date: str
+    facets: dict[str, str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A record that answers, ready to be shown."""
+
+    kind: str
+    row: sqlite3.Row
+    snippet: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The answer to an Ask."""
+
+    total: int = 0
+    hits: tuple[Hit, ...] = ()
+    facets: dict[str, list[Choice]] = field(default_factory=dict)
+    common: bool = False
+    """A word is in more records than are ranked; the numbers are then lower bounds."""
+    words: bool = True
+    """Whether the question holds a word at all."""
+    slow: bool = False
+    pages: int = 1
+
+
+def look(connection: sqlite3.Connection, ask: Ask) -> Found:
+    """Answer a question. Never raises for what was asked."""
+    asked = terms(ask.q)
+    wanted = expression(asked)
+    if ask.q and wanted is None:
+        return Found(words=False)
+    try:
+        return _look(connection, ask, wanted)
+    except sqlite3.OperationalError as problem:
+        if "interrupted" not in str(problem):
+            raise
+        return Found(slow=True)
+
+
+def _look(connection: sqlite3.Connection, ask: Ask, wanted: str | None) -> Found:
+    common = False
+    matches: list[Match] = []
+    for kind in _kinds(ask, wanted):
+        some, many = _matches(connection, kind, ask, wanted)
+        matches += some
+        common = common or many
+    of_kind = Counter(match.kind for match in matches)
+    shown = _in_order([match for match in matches if ask.kind in {"", match.kind}], ask.sort)
+    start = (ask.page - 1) * PER_PAGE
+    hits = tuple(_hit(connection, match, wanted) for match in shown[start : start + PER_PAGE])
+    counted = {"kind": of_kind} | _count(shown)
+    pages = max(1, -(-len(shown) // PER_PAGE))
+    return Found(len(shown), hits, facets(connection, ask, counted), common, pages=pages)
+
+
+def _kinds(ask: Ask, wanted: str | None) -> list[str]:
+    if any(getattr(ask, name) for name in OF_RESPONSES):
+        return ["response"]
+    # Without a word to look for, leafing through the responses is what a reader wants first.
+    return list(KINDS) if wanted else [ask.kind or "response"]
+
+
+def _matches(
+    connection: sqlite3.Connection, kind: str, ask: Ask, wanted: str | None
+) -> tuple[list[Match], bool]:
+    source = _SOURCES[kind]
+    where, values = _conditions(source, ask)
+    joined = f"{source.table} t {source.joins}"
+    order, rank = f"{source.date} DESC", "0.0"
+    if wanted:
+        index = f"{source.table}_fts"
+        many = _more_than_bound(connection, source, where, [wanted, *values])
+        joined = f"{index} JOIN {source.table} t ON t.pk = {index}.rowid {source.joins}"
+        where, values = f"{index} MATCH ? AND {where}", [wanted, *values]
+        order = f"{index}.rowid DESC" if many else "2"
+        rank = "0.0" if many else f"bm25({index}, {source.weights})"
+    names = {"site": "t.site_id", **source.facets}
+    values_of_facets = ", ".join(f"{sql} AS {name}" for name, sql in names.items())
+    rows = connection.execute(
+        f"SELECT t.pk AS pk, {rank} AS rank, {source.date} AS date, {values_of_facets} "
+        f"FROM {joined} WHERE {where} ORDER BY {order} LIMIT {BOUND + 1}",
+        values,
+    ).fetchall()
+    matches = [
+        Match(kind, row["pk"], row["rank"], row["date"] or "", {name: row[name] for name in names})
+        for row in rows[:BOUND]
+    ]
+    return matches, len(rows) > BOUND
+
+
+def _conditions(source: Source, ask: Ask) -> tuple[str, list[str]]:
+    where, values = [source.where], []
+    for name, sql in {"site": "t.site_id", **source.facets}.items():
+        if value := getattr(ask, name):
+            where.append(f"{sql} = ?")
+            values.append(value)
+    if ask.year:
+        where.append(f"{source.date} >= ? AND {source.date} < ?")
+        values += [ask.year, f"{int(ask.year) + 1:04d}"]
+    return " AND ".join(where), values
+
+
+def _more_than_bound(connection: sqlite3.Connection, source: Source, where: str, values: list[str]) -> bool:
+    index = f"{source.table}_fts"
+    # Where nothing but the words is asked, the index alone can count.
+    needed = len(values) > 1
+    join = f"JOIN {source.table} t ON t.pk = {index}.rowid {source.joins}" if needed else ""
+    (count,) = connection.execute(
+        f"SELECT count(*) FROM (SELECT 1 FROM {index} {join} WHERE {index} MATCH ? "
+        f"{'AND ' + where if needed else ''} LIMIT {BOUND + 1})",
+        values,
+    ).fetchone()
+    return bool(count > BOUND)
+
+
+def _in_order(matches: list[Match], sort: str) -> list[Match]:
+    places = {kind: place for place, kind in enumerate(KINDS)}
+    matches.sort(key=lambda match: (places[match.kind], match.rank))
+    if sort == "newest":
+        matches.sort(key=lambda match: match.date, reverse=True)
+    elif sort == "oldest":
+        # What has no date comes last either way.
+        matches.sort(key=lambda match: (not match.date, match.date))
+    return matches
+
+
+def _count(shown: list[Match]) -> dict[str, Counter[str]]:
+    counted: dict[str, Counter[str]] = {"year": Counter(m.date[:4] for m in shown if m.date)}
+    for match in shown:
+        for name, value in match.facets.items():
+            if value:
+                counted.setdefault(name, Counter())[value] += 1
+    return counted
+
+
+_SHOWN = {
+    "response": """SELECT t.*, p.title AS post_title, s.title AS site_title, s.url AS site_url,
+                          o.name AS organisation_name, {snippet} AS snippet
+                   FROM {source} JOIN posts p ON p.id = t.post_id JOIN sites s ON s.id = t.site_id
+                   LEFT JOIN organisations o ON o.id = t.organisation_id""",
+    "post": """SELECT t.*, s.title AS site_title, s.url AS site_url, {snippet} AS snippet
+               FROM {source} JOIN sites s ON s.id = t.site_id""",
+    "comment": """SELECT t.*, p.title AS post_title, s.title AS site_title, s.url AS site_url,
+                         {snippet} AS snippet
+                  FROM {source} JOIN posts p ON p.id = t.post_id JOIN sites s ON s.id = t.site_id""",
+}
+_TEXT_COLUMN = {"response": 5, "post": 2, "comment": 1}
+
+
+def _hit(connection: sqlite3.Connection, match: Match, wanted: str | None) -> Hit:
+    table = _SOURCES[match.kind].table
+    if wanted:
+        index = f"{table}_fts"
+        snippet = f"snippet({index}, {_TEXT_COLUMN[match.kind]}, '{_OPEN}', '{_CLOSE}', '…', 44)"
+        sql = _SHOWN[match.kind].format(
+            snippet=snippet, source=f"{index} JOIN {table} t ON t.pk = {index}.rowid"
+        )
+        row = connection.execute(
+            f"{sql} WHERE {index} MATCH ? AND {index}.rowid = ?", (wanted, match.pk)
+        ).fetchone()
+    else:
+        sql = _SHOWN[match.kind].format(snippet="substr(t.text, 1, 300)", source=f"{table} t")
+        row = connection.execute(f"{sql} WHERE t.pk = ?", (match.pk,)).fetchone()
+    return Hit(match.kind, row, markup.marked(row["snippet"] or "", _OPEN, _CLOSE))

@@ -1,0 +1,99 @@
+"""The frame around every page: templates, static files, and what all templates know."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Mapping
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from datasette import Request, Response
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader
+
+from publish import markup, wording
+from publish.ask import FACETS, SORTS
+from publish.transcript import badges
+
+if TYPE_CHECKING:
+    from datasette.app import Datasette
+
+_HERE = Path(__file__).parent
+_TEMPLATES = _HERE / "templates"
+_STATIC = _HERE / "static"
+_TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
+
+NAME = "onrecord"
+"""What the site is called where metadata.yml gives it no title."""
+
+
+def furnish(env: Environment, own_templates: str | None) -> None:
+    """Put these templates before Datasette's, and after those an operator brings along.
+
+    Datasette looks for the templates of a plugin by its module name, and finds those beside
+    a plain module only from Python 3.12 on.
+    """
+    places = [own_templates] if own_templates else []
+    loaders = [FileSystemLoader([*places, str(_TEMPLATES)])]
+    env.loader = ChoiceLoader([*loaders, env.loader] if env.loader else loaders)
+    env.filters |= {
+        "when": wording.when,
+        "day": wording.day,
+        "number": wording.number,
+        "name": markup.name,
+        "prose": markup.prose,
+        "flag": markup.flag,
+    }
+    env.globals |= {"amount": wording.amount, "body": markup.body}
+
+
+def variables(datasette: Datasette) -> Mapping[str, object]:
+    """Give what every template may use: the site's title, addresses, and the archive's words."""
+
+    def static(name: str) -> str:
+        return str(datasette.urls.path(f"/-/onrecord/{_mark(name)}/{name}"))
+
+    def described(database: str, table: str) -> str:
+        return str(datasette.table_metadata(database, table).get("description") or "")
+
+    def canonical(request: Request, address: str) -> str:
+        return str(datasette.absolute_url(request, datasette.urls.path(address)))
+
+    return {
+        "archive_title": datasette.metadata("title") or NAME,
+        "archive_metadata": datasette.metadata(),
+        "own": static,
+        "described": described,
+        "canonical": canonical,
+        "headings": FACETS,
+        "sorts": SORTS,
+        "badges": badges,
+        "attestations": wording.ATTESTATIONS,
+        "reviews": wording.REVIEWS,
+        "kinds": wording.KINDS,
+    }
+
+
+@cache
+def _mark(name: str) -> str:
+    return hashlib.sha256((_STATIC / name).read_bytes()).hexdigest()[:10]
+
+
+async def static_file(request: Request) -> Response:
+    """Serve one of these static files. Its address changes with its content, so it may be kept."""
+    asked = _STATIC / request.url_vars["name"]
+    if asked.parent != _STATIC or not asked.is_file():
+        return Response.text("There is no such file.", status=404)
+    # A mark of an earlier release leads to today's file, which must then not be kept for long.
+    current = request.url_vars["mark"] == _mark(asked.name)
+    lasting = "public, max-age=31536000, immutable" if current else "no-cache"
+    return Response(
+        asked.read_text(encoding="utf-8"),
+        content_type=f"{_TYPES[asked.suffix]}; charset=utf-8",
+        headers={"cache-control": lasting},
+    )
+
+
+ROUTES: list[tuple[str, Callable[..., object]]] = [
+    (r"^/-/onrecord/(?P<mark>[0-9a-f]+)/(?P<name>[a-z-]+\.(?:css|js|svg))$", static_file),
+]

@@ -1,0 +1,65 @@
+"""What Datasette asks of a plugin; each answer is made elsewhere in this package."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from sqlite3 import Connection
+from typing import TYPE_CHECKING
+
+from datasette import Request
+from datasette.plugins import pm
+from jinja2 import Environment
+from markupsafe import Markup
+from pluggy import HookimplMarker
+
+from publish import cells, faults, frame, headers, pages, search
+
+if TYPE_CHECKING:
+    from datasette.app import Datasette
+
+hookimpl = HookimplMarker("datasette")
+
+
+@hookimpl
+def startup() -> None:
+    # Datasette's own handler prints every local variable of a failed request, a reader's
+    # words among them, and does so even for a page that is not there.
+    if pm.has_plugin("datasette.handle_exception"):
+        pm.unregister(name="datasette.handle_exception")
+
+
+@hookimpl
+def handle_exception(datasette: Datasette, request: Request, exception: Exception) -> object:
+    return faults.answer(datasette, request, exception)
+
+
+@hookimpl
+def register_routes() -> list[tuple[str, Callable[..., object]]]:
+    return [*pages.ROUTES, *frame.ROUTES]
+
+
+@hookimpl
+def prepare_jinja2_environment(env: Environment, datasette: Datasette) -> None:
+    frame.furnish(env, datasette.template_dir)
+
+
+@hookimpl
+def extra_template_vars(datasette: Datasette) -> Mapping[str, object]:
+    return frame.variables(datasette)
+
+
+@hookimpl(trylast=True)
+def prepare_connection(conn: Connection) -> None:
+    # Datasette's search box sends what was typed through this function; its own version
+    # answers 400 to a lone quotation mark.
+    conn.create_function("escape_fts", 1, search.match, deterministic=True)
+
+
+@hookimpl
+def render_cell(value: object, column: str, table: str | None, datasette: Datasette) -> Markup | None:
+    return cells.cell(value, column, table, datasette.urls.path)
+
+
+@hookimpl
+def asgi_wrapper() -> Callable[[headers.App], headers.App]:
+    return headers.guarded

@@ -1,0 +1,258 @@
+"""The SQL behind the pages. Each function takes an open connection to archive.db and reads."""
+
+# ruff: noqa: S608 - table and column names come from this file, every value is bound
+
+import sqlite3
+from dataclasses import dataclass
+
+Row = sqlite3.Row
+Connection = sqlite3.Connection
+
+PAGES = {
+    "posts": "posts",
+    "comments": "comments",
+    "responses": "responses",
+    "sites": "sites",
+    "form_letters": "form-letters",
+}
+"""Tables whose records have a page of their own, and the first part of its address."""
+
+RECORDED = "review_status <> 'rejected'"
+"""What a person has rejected stays in the file, and out of every page and count."""
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """An id that was merged into another."""
+
+    to: str
+
+
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """A record that was taken down."""
+
+    tombstone: Row
+
+
+def one(connection: Connection, sql: str, *values: object) -> Row | None:
+    """Give the first row of an answer, or None."""
+    row: Row | None = connection.execute(sql, values).fetchone()
+    return row
+
+
+def many(connection: Connection, sql: str, *values: object) -> list[Row]:
+    """Give all rows of an answer."""
+    return connection.execute(sql, values).fetchall()
+
+
+def fate(connection: Connection, public_id: str) -> Moved | Removed | None:
+    """Say what became of an id that no record has; None where it was never given out."""
+    if stone := one(connection, "SELECT * FROM tombstones WHERE id = ?", public_id):
+        return Removed(stone)
+    moved, seen = public_id, {public_id}
+    while step := one(connection, "SELECT new_id FROM redirects WHERE old_id = ?", moved):
+        moved = step["new_id"]
+        if moved in seen:
+            return None
+        seen.add(moved)
+    return Moved(moved) if moved != public_id else None
+
+
+def counts(connection: Connection) -> Row | None:
+    """Count the archive: sites, posts, comments, responses, bodies, and the years it spans."""
+    return one(
+        connection,
+        f"""SELECT (SELECT count(*) FROM sites) AS sites,
+                   (SELECT coalesce(sum(captured_posts), 0) FROM sites) AS posts,
+                   (SELECT coalesce(sum(captured_comments), 0) FROM sites) AS comments,
+                   (SELECT count(*) FROM responses WHERE {RECORDED}) AS responses,
+                   (SELECT count(*) FROM organisations) AS organisations,
+                   (SELECT count(*) FROM appeals) AS appeals,
+                   (SELECT min(published) FROM posts) AS first,
+                   (SELECT max(published) FROM posts) AS last,
+                   (SELECT max(last_captured) FROM sites) AS captured""",
+    )
+
+
+def gaps(connection: Connection) -> Row | None:
+    """Count what is known to be missing."""
+    return one(
+        connection,
+        """SELECT (SELECT count(*) FROM posts WHERE complete = 0) AS short,
+                  (SELECT count(*) FROM posts WHERE complete IS NULL) AS undeclared,
+                  (SELECT count(*) FROM problems) AS problems,
+                  (SELECT count(*) FROM comments WHERE absent_since IS NOT NULL) AS absent,
+                  (SELECT count(*) FROM tombstones) AS removed""",
+    )
+
+
+_RESPONSE = """SELECT r.*, o.slug AS organisation_slug, o.name AS organisation_name, f.slug AS official_slug,
+                      f.name AS official_name, p.title AS post_title, p.url AS post_url,
+                      p.published AS post_published, s.title AS site_title, s.url AS site_url,
+                      c.author AS pasted_by, c.published AS pasted, c.url AS comment_url
+               FROM responses r
+               JOIN posts p ON p.id = r.post_id
+               JOIN sites s ON s.id = r.site_id
+               LEFT JOIN comments c ON c.id = r.comment_id
+               LEFT JOIN organisations o ON o.id = r.organisation_id
+               LEFT JOIN officials f ON f.id = r.official_id"""
+
+
+def latest_responses(connection: Connection, limit: int = 6) -> list[Row]:
+    """Give the responses with the latest letter dates."""
+    picked = f"SELECT pk FROM responses WHERE {RECORDED} ORDER BY letter_date DESC LIMIT ?"
+    return many(connection, f"{_RESPONSE} WHERE r.pk IN ({picked}) ORDER BY r.letter_date DESC, r.id", limit)
+
+
+def response(connection: Connection, public_id: str) -> Row | None:
+    """Give a response with the names of all that it stands in."""
+    return one(connection, f"{_RESPONSE} WHERE r.id = ? AND r.{RECORDED}", public_id)
+
+
+def responses_of(connection: Connection, column: str, value: str) -> list[Row]:
+    """Give the responses that have a value in a column, the earliest letter first."""
+    chosen = {"post_id", "comment_id", "organisation_id", "official_id", "form_letter_id", "appeal_id"}
+    if column not in chosen:
+        raise ValueError(f"responses are not listed by {column}")
+    return many(
+        connection,
+        f"{_RESPONSE} WHERE r.{column} = ? AND r.{RECORDED} ORDER BY r.letter_date IS NULL, r.letter_date, r.id",
+        value,
+    )
+
+
+def post(connection: Connection, public_id: str) -> Row | None:
+    """Give a post with its site."""
+    return one(
+        connection,
+        """SELECT p.*, s.title AS site_title, s.url AS site_url, s.language AS site_language
+           FROM posts p JOIN sites s ON s.id = p.site_id WHERE p.id = ?""",
+        public_id,
+    )
+
+
+def comments_of(connection: Connection, post_id: str) -> list[Row]:
+    """Give the comments of a post in the order of its page."""
+    return many(
+        connection,
+        """SELECT * FROM comments WHERE post_id = ?
+           ORDER BY position IS NULL, position, published, id""",
+        post_id,
+    )
+
+
+def comment(connection: Connection, public_id: str) -> Row | None:
+    """Give a comment with its post and site."""
+    return one(
+        connection,
+        """SELECT c.*, p.title AS post_title, p.url AS post_url, p.published AS post_published,
+                  s.title AS site_title, s.url AS site_url, s.language AS site_language
+           FROM comments c JOIN posts p ON p.id = c.post_id JOIN sites s ON s.id = c.site_id
+           WHERE c.id = ?""",
+        public_id,
+    )
+
+
+def parents_in(connection: Connection, post_id: str) -> list[tuple[str, str | None]]:
+    """Give (comment, parent) for every comment of a post."""
+    rows = many(connection, "SELECT id, parent_id FROM comments WHERE post_id = ?", post_id)
+    return [(row["id"], row["parent_id"]) for row in rows]
+
+
+def comments_by_id(connection: Connection, ids: list[str]) -> list[Row]:
+    """Give comments in the order of the ids asked for."""
+    marks = ",".join("?" * len(ids))
+    rows = {row["id"]: row for row in many(connection, f"SELECT * FROM comments WHERE id IN ({marks})", *ids)}
+    return [rows[own] for own in ids if own in rows]
+
+
+def answers_to(connection: Connection, comment_id: str, limit: int = 20) -> list[Row]:
+    """Give the direct replies to a comment."""
+    return many(
+        connection,
+        "SELECT * FROM comments WHERE parent_id = ? ORDER BY position IS NULL, position, published, id LIMIT ?",
+        comment_id,
+        limit,
+    )
+
+
+def versions_of(connection: Connection, record_id: str) -> list[Row]:
+    """Give the earlier texts of a record, the latest first."""
+    return many(
+        connection, "SELECT * FROM versions WHERE record_id = ? ORDER BY last_seen DESC, digest", record_id
+    )
+
+
+def evidence_for(connection: Connection, record_id: str) -> list[Row]:
+    """Give the captures that show a record, by route, the latest of each."""
+    return many(
+        connection,
+        """SELECT s.route, s.first_seen, s.last_seen, k.id, k.url, k.captured, k.payload_digest, k.truncated
+           FROM sources s JOIN captures k ON k.id = s.last_capture
+           WHERE s.record_id = ? ORDER BY s.last_seen DESC, s.route""",
+        record_id,
+    )
+
+
+def appeals_of(connection: Connection, post_id: str) -> list[Row]:
+    """Give what a post asks its readers to do."""
+    return many(connection, "SELECT * FROM appeals WHERE post_id = ? ORDER BY pk", post_id)
+
+
+def problems_of(connection: Connection, column: str, value: str, limit: int = 50) -> list[Row]:
+    """Give the problems recorded for a site or a post."""
+    if column not in {"site_id", "post_id"}:
+        raise ValueError(f"problems are not listed by {column}")
+    return many(
+        connection,
+        f"SELECT * FROM problems WHERE {column} = ? ORDER BY last_seen DESC, id LIMIT ?",
+        value,
+        limit,
+    )
+
+
+def sites(connection: Connection) -> list[Row]:
+    """Give the blogs with the number of responses in each."""
+    return many(
+        connection,
+        f"""SELECT s.*, (SELECT count(*) FROM responses r WHERE r.site_id = s.id AND r.{RECORDED}) AS responses
+            FROM sites s ORDER BY coalesce(s.title, s.url) COLLATE NOCASE, s.id""",
+    )
+
+
+def site(connection: Connection, public_id: str) -> Row | None:
+    """Give a blog with what is known of its completeness."""
+    return one(
+        connection,
+        f"""SELECT s.*,
+               (SELECT count(*) FROM responses r WHERE r.site_id = s.id AND r.{RECORDED}) AS responses,
+               (SELECT count(*) FROM posts p WHERE p.site_id = s.id AND p.complete = 1) AS whole,
+               (SELECT count(*) FROM posts p WHERE p.site_id = s.id AND p.complete = 0) AS short,
+               (SELECT min(published) FROM posts p WHERE p.site_id = s.id) AS first,
+               (SELECT max(published) FROM posts p WHERE p.site_id = s.id) AS last
+            FROM sites s WHERE s.id = ?""",
+        public_id,
+    )
+
+
+def posts_of(connection: Connection, site_id: str, *, limit: int, offset: int) -> list[Row]:
+    """Give the posts of a blog, the newest first, with the number of responses in each."""
+    return many(
+        connection,
+        f"""SELECT p.id, p.title, p.author, p.published, p.kind, p.captured_comments, p.declared_comments,
+                   p.complete, (SELECT count(*) FROM responses r WHERE r.post_id = p.id AND r.{RECORDED})
+                   AS responses
+            FROM posts p WHERE p.site_id = ? ORDER BY p.published DESC, p.id LIMIT ? OFFSET ?""",
+        site_id,
+        limit,
+        offset,
+    )
+
+
+def tables(connection: Connection) -> list[Row]:
+    """Count the rows of the tables that /about/data shows."""
+    names = ("responses", "comments", "posts", "sites", "organisations", "officials")
+    names += ("form_letters", "commitments", "appeals", "versions", "captures", "problems", "tombstones")
+    union = " UNION ALL ".join(f"SELECT '{name}' AS name, count(*) AS rows FROM {name}" for name in names)
+    return many(connection, union)

@@ -1,0 +1,82 @@
+"""What a reader types, as a question for SQLite's full-text index.
+
+Any text is a question: nothing that is typed is an error. Every word is quoted, so that no
+character of FTS5's own language (https://www.sqlite.org/fts5.html#full_text_query_syntax)
+acts. ``"two words"`` asks for a phrase, ``polic*`` for a beginning, ``-word`` leaves out,
+``this OR that`` asks for either.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+MOST_CHARACTERS = 1_000
+MOST_TERMS = 32
+
+_PIECE = re.compile(r'(-?)(?:"([^"]*)"?|([^\s"]+))(\*?)')
+_QUOTES = str.maketrans(dict.fromkeys("\u201c\u201d\u201e\u00ab\u00bb\uff02", '"'))
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One word or phrase of a question."""
+
+    text: str
+    beginning: bool = False
+    without: bool = False
+    alternative: bool = False
+    """It is joined to the term before it by OR."""
+
+
+def terms(typed: str) -> tuple[Term, ...]:
+    """Read what was typed. Signs without letters or digits are passed over."""
+    found: list[Term] = []
+    alternative = False
+    for minus, phrase, word, star in _PIECE.findall(_plain(typed)):
+        if word == "OR" and not minus:
+            alternative = bool(found)
+            continue
+        text = (phrase or word).rstrip("*")
+        beginning = bool(star) or word.endswith("*")
+        if not any(_counts(c) for c in text):
+            continue
+        # One letter and a star would match a large part of every archive.
+        beginning = beginning and sum(map(_counts, text)) > 1
+        found.append(Term(text, beginning, bool(minus), alternative and not minus))
+        alternative = False
+    return tuple(found[:MOST_TERMS])
+
+
+def expression(question: tuple[Term, ...]) -> str | None:
+    """Give the FTS5 expression of a question; None where it asks for nothing."""
+    groups: list[list[str]] = []
+    without: list[str] = []
+    for term in question:
+        quoted = f'"{term.text}"' + (" *" if term.beginning else "")
+        if term.without:
+            without.append(quoted)
+        elif term.alternative and groups:
+            groups[-1].append(quoted)
+        else:
+            groups.append([quoted])
+    if not groups:
+        return None
+    wanted = " AND ".join(f"({' OR '.join(group)})" for group in groups)
+    return f"({wanted}) NOT ({' OR '.join(without)})" if without else wanted
+
+
+def match(typed: str) -> str:
+    """Give an FTS5 expression for anything typed: one that finds nothing where nothing is asked."""
+    return expression(terms(typed)) or '""'
+
+
+def _plain(typed: str) -> str:
+    # NUL ends an FTS5 expression early; other control characters and surrogates are no words.
+    shown = typed[:MOST_CHARACTERS].translate(_QUOTES)
+    return "".join(" " if unicodedata.category(c) in {"Cc", "Cs"} else c for c in shown)
+
+
+def _counts(character: str) -> bool:
+    # The letters and digits of the unicode61 tokenizer: categories L*, N* and Co.
+    category = unicodedata.category(character)
+    return category[0] in "LN" or category == "Co"

@@ -1,0 +1,103 @@
+"""A thread written out as HTML.
+
+Written as strings: a thread of a thousand comments takes Jinja's asynchronous mode several
+times as long. Everything that came from outside passes ``escape`` or ``markup``.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from sqlite3 import Row
+
+from markupsafe import Markup, escape
+
+from publish import markup, wording
+from publish.thread import Placed, arrange
+
+DEEPEST = 8
+"""Levels drawn as nested lists; below, a line says whom a comment answers."""
+
+_ITEM = Markup(
+    '<li><article class="comment{kinds}" id="c-{id}" aria-labelledby="by-{id}">'
+    '<header><span class="by" id="by-{id}">{author}</span>{badges}'
+    '<a class="moment" href="{here}" title="Permanent link to this comment">{moment}</a></header>'
+    '{note}<div class="words" dir="auto">{body}</div>{responses}</article>'
+)
+_OPEN = Markup('<details class="below" open><summary>{}</summary><ol>')
+_CLOSE = Markup("</ol></details>")
+
+
+def transcript(rows: Sequence[Row], responses: Iterable[Row], path: Callable[[str], str]) -> Markup:
+    """Write the comments of a post as nested lists.
+
+    Takes rows of ``comments`` in the order of the page, the responses that stand in them,
+    and a function that gives the address of a page of this site.
+    """
+    pasted: dict[str, list[Row]] = {}
+    for response in responses:
+        if response["comment_id"]:
+            pasted.setdefault(response["comment_id"], []).append(response)
+    by_id = {row["id"]: row for row in rows}
+    out: list[str] = ['<ol class="thread">']
+    drawn = -1
+    above: Placed | None = None
+    for place in arrange([(row["id"], row["parent_id"]) for row in rows]):
+        level = min(place.depth, DEEPEST)
+        if above is not None and level > drawn:
+            out.append(_OPEN.format(wording.amount(above.replies, "reply", "replies")))
+        elif above is not None:
+            out.append("</li>" + (_CLOSE + "</li>") * (drawn - level))
+        row = rows[place.index]
+        out.append(_item(row, place, by_id, pasted.get(row["id"], []), path))
+        drawn, above = level, place
+    out.append(("</li>" + _CLOSE) * max(drawn, 0) + ("</li>" if above else "") + "</ol>")
+    return Markup("".join(out))  # noqa: S704 - every part above is escaped or cleaned
+
+
+def _item(
+    row: Row, place: Placed, by_id: Mapping[str, Row], pasted: list[Row], path: Callable[[str], str]
+) -> Markup:
+    return _ITEM.format(
+        id=row["id"],
+        kinds=" letter-bearing" if pasted else "",
+        author=markup.name(row["author"]),
+        badges=badges(row),
+        here=path(f"/comments/{row['id']}"),
+        moment=wording.when(row["published"]) or "undated",
+        note=_note(row, place, by_id),
+        body=markup.body(row["html"], row["text"]) + markup.flag(row["text"]),
+        responses=Markup("").join(_pointer(response, path) for response in pasted),
+    )
+
+
+def badges(row: Row) -> Markup:
+    """Give the short marks beside a comment's author."""
+    marks = []
+    if row["by_post_author"]:
+        marks.append(Markup('<span class="badge">author of the post</span>'))
+    if row["kind"] != "comment":
+        marks.append(Markup('<span class="badge">{}</span>').format(row["kind"]))
+    if row["absent_since"]:
+        title = f"Present on {row['last_seen'][:10]}, absent on {row['absent_since'][:10]}"
+        marks.append(
+            Markup('<span class="badge quiet" title="{}">no longer on the blog</span>').format(title)
+        )
+    return Markup(" ") + Markup(" ").join(marks) if marks else Markup("")
+
+
+def _note(row: Row, place: Placed, by_id: Mapping[str, Row]) -> Markup:
+    if place.adrift:
+        return Markup('<p class="note">Answers a comment that is not in this archive.</p>')
+    parent = by_id.get(row["parent_id"]) if row["parent_id"] else None
+    if parent is None or (place.depth <= DEEPEST and row["parent_sure"]):
+        return Markup("")
+    how = "In answer to" if row["parent_sure"] else "Probably in answer to"
+    name = markup.name(parent["author"])
+    return Markup('<p class="note">{} <a href="#c-{}">{}</a></p>').format(how, parent["id"], name)
+
+
+def _pointer(response: Row, path: Callable[[str], str]) -> Markup:
+    who = response["signatory"] or response["role"] or "an official"
+    body = response["organisation_name"] or response["organisation"]
+    of = Markup(", <bdi>{}</bdi>").format(body) if body else ""
+    return Markup(
+        '<p class="pointer"><a href="{}">Official response</a> signed by <bdi>{}</bdi>{}, as pasted here</p>'
+    ).format(path(f"/responses/{response['id']}"), escape(who), of)

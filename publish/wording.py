@@ -1,0 +1,93 @@
+"""Dates, numbers and the archive's short codes, in words that a reader understands."""
+
+import re
+from datetime import UTC, date, datetime
+
+from markupsafe import Markup, escape
+
+_MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
+
+ATTESTATIONS = {
+    "pasted": "As pasted by a commenter; not otherwise confirmed",
+    "corroborated": "Pasted by more than one person, independently",
+    "linked": "Pasted, with a scan or an official page linked beside it",
+    "confirmed": "Confirmed by a person who checked it",
+}
+
+REVIEWS = {
+    "machine": "Found by a program; nobody has checked it yet",
+    "confirmed": "Checked and confirmed by a person",
+    "corrected": "Checked and corrected by a person",
+    "rejected": "Checked: not an official response",
+}
+
+KINDS = {
+    "acknowledgement": "Acknowledgement",
+    "holding": "Holding reply",
+    "substantive": "Substantive reply",
+    "refusal": "Refusal",
+    "referral": "Referral to another body",
+    "automatic": "Automatic reply",
+}
+
+
+def when(moment: str | None) -> Markup:
+    """Set a time or date of the archive in words, with the machine's form beside it.
+
+    Takes ISO 8601 text: UTC with ``Z``, or a bare date, year and month, or year. What is
+    none of these is shown as it stands; None gives an empty text.
+    """
+    if moment is None:
+        return Markup("")
+    words = spoken(moment)
+    if words is None:
+        return escape(moment)
+    return Markup('<time datetime="{}">{}</time>').format(moment, words)
+
+
+def day(moment: str | None) -> Markup:
+    """Set the day of a time in words, leaving out the hour."""
+    return when(moment[:10] if moment else None)
+
+
+def spoken(moment: str) -> str | None:
+    """Give a time or date in words, or None where it is not ISO 8601."""
+    if re.fullmatch(r"\d{4}", moment):
+        return moment
+    if partial := re.fullmatch(r"(\d{4})-(0[1-9]|1[0-2])", moment):
+        return f"{_MONTHS[int(partial[2]) - 1]} {partial[1]}"
+    try:
+        if re.fullmatch(r"\d{4}-\d\d-\d\d", moment):
+            return _in_words(date.fromisoformat(moment))
+        at = datetime.fromisoformat(moment)
+    except ValueError:
+        return None
+    at = at.astimezone(UTC) if at.tzinfo else at
+    return f"{_in_words(at.date())}, {at:%H:%M} UTC"
+
+
+def _in_words(of: date) -> str:
+    return f"{of.day} {_MONTHS[of.month - 1]} {of.year}"
+
+
+def number(value: int | None) -> str:
+    """Set a whole number with thousands apart; None gives a dash."""
+    return "\u2013" if value is None else f"{value:,}"
+
+
+def amount(count: int, one: str, many: str | None = None) -> str:
+    """Set a number with its noun: ``1 comment``, ``2 comments``."""
+    return f"{count:,} {one if count == 1 else many or one + 's'}"
