@@ -1,0 +1,135 @@
+"""The elements of an export, one after another, also where the XML is broken.
+
+An XML parser stops at the first control character, stray ``&`` or undeclared prefix; exports
+have them all, and WordPress itself reads them by pattern. Here elements that hold only text
+(leaves) come whole, and everything else as start and end. Nothing is ever expanded, so
+declarations of entities do nothing.
+"""
+
+import codecs
+import re
+from collections.abc import Iterator
+from html import unescape
+from typing import BinaryIO, NamedTuple
+
+from ingest.extract.charset import encoding_of
+from ingest.extract.markup import clean
+
+VALUE_LIMIT = 32 * 1024 * 1024
+"""Characters that one value may have."""
+
+_CHUNK = 256 * 1024
+_DECLARED = re.compile(rb"""^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]+)""")
+_TAG = re.compile(r"<(?:(!--)|(!\[CDATA\[)|(/?)([A-Za-z_][\w:.-]*)([^<>]*)>)")
+
+
+class Element(NamedTuple):
+    """A leaf with its value; or the start (value None) or end of what holds others."""
+
+    name: str
+    value: str | None
+    closing: bool = False
+
+
+class Elements:
+    """Reads a file of XML in pieces; ``errors`` counts undecodable places, ``whole`` is False when cut off."""
+
+    def __init__(self, handle: BinaryIO, containers: frozenset[str]) -> None:
+        self.handle = handle
+        self.containers = containers
+        self.errors = 0
+        self.whole = True
+        self._buffer = ""
+        self._position = 0
+        self._ended = False
+        self._open: list[str] = []
+        head = handle.read(_CHUNK)
+        declared = _DECLARED.match(head.removeprefix(codecs.BOM_UTF8))
+        encoding = encoding_of(declared[1].decode()) if declared else None
+        if head[:2] in {codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE}:
+            encoding = "utf-16"
+        self._decoder = codecs.getincrementaldecoder(encoding or "utf-8")("replace")
+        self._take(head)
+
+    def __iter__(self) -> Iterator[Element]:
+        while (found := self._find(_TAG)) is not None:
+            remark, cdata, slash, name, rest = found.groups()
+            self._position = found.end()
+            if remark or cdata:
+                self._skip("-->" if remark else "]]>")
+            elif slash:
+                if name in self.containers:
+                    self._open = self._open[: self._open.index(name)] if name in self._open else self._open
+                    yield Element(name, None, closing=True)
+            elif name in self.containers:
+                if not rest.endswith("/"):
+                    self._open.append(name)
+                    yield Element(name, None)
+            elif rest.endswith("/"):
+                yield Element(name, "")
+            elif (value := self._value(name)) is not None:
+                yield Element(name, value)
+        self.whole = self.whole and not self._open
+
+    def _value(self, name: str) -> str | None:
+        """Read up to the leaf's end; None where the file stops before it."""
+        end = re.compile(rf"</{re.escape(name)}\s*>")
+        self._fill(64)
+        start = self._position
+        if self._buffer[start : start + 64].lstrip().startswith("<![CDATA["):
+            # `]]>` within the text was not always escaped: the section ends where the element does.
+            end = re.compile(rf"\]\]>\s*</{re.escape(name)}\s*>|<{re.escape(name)}[\s>]")
+        found = self._find(end)
+        if found is not None and not found[0].startswith(("</", "]]")):
+            found = self._find(re.compile(rf"</{re.escape(name)}\s*>"))
+        if found is None:
+            self.whole = False
+            self._position = len(self._buffer)
+            return None
+        raw = self._buffer[self._position : found.start()]
+        closed = found[0].startswith("]]")
+        self._position = found.end()
+        return _plain(raw + "]]>" if closed else raw)
+
+    def _find(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
+        """Search on from the position, reading more as needed; nothing is searched twice but a seam."""
+        start = self._position
+        while True:
+            found = pattern.search(self._buffer, start)
+            if found is not None or self._ended or len(self._buffer) - self._position > VALUE_LIMIT:
+                return found
+            seam = max(self._position, len(self._buffer) - 4096)
+            shift = self._more()
+            start = seam - shift
+
+    def _skip(self, mark: str) -> None:
+        found = self._find(re.compile(re.escape(mark)))
+        self._position = found.end() if found else len(self._buffer)
+
+    def _fill(self, size: int) -> None:
+        while not self._ended and len(self._buffer) - self._position < size:
+            self._more()
+
+    def _more(self) -> int:
+        """Read on; give by how much the buffer was moved."""
+        shift = self._position
+        self._buffer = self._buffer[shift:]
+        self._position = 0
+        self._take(self.handle.read(_CHUNK))
+        return shift
+
+    def _take(self, data: bytes) -> None:
+        text = self._decoder.decode(data, final=not data)
+        self._ended = not data
+        self.errors += text.count("\ufffd") - data.count(b"\xef\xbf\xbd")
+        self._buffer += clean(text)
+
+
+def _plain(raw: str) -> str:
+    """Give the characters of a leaf: CDATA as it is, the rest with its entities resolved."""
+    if "<![CDATA[" not in raw:
+        return unescape(raw) if "&" in raw else raw
+    start = raw.index("<![CDATA[") + 9
+    inner = raw[start:].removesuffix("]]>")
+    # What an exporter splits (`]]]]><![CDATA[>`) is joined again.
+    return raw[: start - 9].strip() + inner.replace("]]]]><![CDATA[>", "]]>").replace("]]><![CDATA[", "")
