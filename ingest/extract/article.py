@@ -1,5 +1,7 @@
 """The post's own words on a page, with its title, author and date."""
 
+from collections.abc import Sequence
+
 from selectolax.lexbor import LexborNode
 
 from ingest.extract import dateline, markup
@@ -17,7 +19,13 @@ _BODIES = (
 
 
 def read_post(
-    sheet: Sheet, *, url: str | None, source_id: str | None, kind: str, declared: int | None
+    sheet: Sheet,
+    *,
+    url: str | None,
+    source_id: str | None,
+    kind: str,
+    declared: int | None,
+    entries: Sequence[LexborNode] = (),
 ) -> Post:
     """Read the post that a page shows. ``declared``: how many comments the page says it has."""
     body = find_body(sheet)

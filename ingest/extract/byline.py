@@ -64,6 +64,7 @@ _SMALL_PARTS = re.compile(
     r"|moderation|clear|clr|links?)(?:[-_]|$)|avatar|gravatar|commentn(?:um|o)|reportabuse|commentfooter",
     re.IGNORECASE,
 )
+_REPLIES = re.compile(r"^(?:children|indented|replies|comment-replies|subcomments|thread-children)$")
 _SAYS = re.compile(
     r"[\s,]*\b(?:says?|said|writes?|wrote|comments?|commented|replie[sd]|responded|adds|added|posted|a dit|dit|"
     r"a écrit|écrit|sagte?|schrieb|schreibt|meint(?:e)?|kommentiert(?:e)?|dice|dijo|escribió|comentó|ha detto|"
@@ -89,6 +90,15 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
+class Hints:
+    """CSS selectors of an engine's own markup, where it is known for certain."""
+
+    author: str | None = None
+    date: str | None = None
+    body: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Said:
     """What one item says: by whom, when (as printed, and for machines), in which words."""
 
@@ -99,33 +109,58 @@ class Said:
     text: str
 
 
-class Dissection:
-    """All items of one page, taken apart together: each role is looked for once in the whole page."""
+class Nest:
+    """How the items of a page stand in each other."""
 
-    def __init__(self, tree: LexborHTMLParser | LexborNode, items: Sequence[Item]) -> None:
-        self.tree = tree
-        self.items = items
+    def __init__(self, items: Sequence[Item]) -> None:
         self.owner = {root.mem_id: place for place, item in enumerate(items) for root in item.roots}
-        self.parents: list[int | None] = []
         self.carriers: set[int] = set()
-        for item in items:
-            self.parents.append(self._climb(item.roots[0]))
-        self._drop_chrome()
-        self.authors = self._by_item(_AUTHORS)
-        self.dates = self._by_item(_DATES)
-        self.bodies = self._by_item(_BODIES)
+        """Elements that stand between an item and the one around it, which is one of them."""
+        self.parents = [self._climb(item.roots[0]) for item in items]
 
     def _climb(self, root: LexborNode) -> int | None:
         """Find the item around this one, and mark what stands between them."""
         passed: list[int] = []
-        for above in ancestors(root):
+        for above in (root, *ancestors(root)):
             place = self.owner.get(above.mem_id)
-            if place is not None:
+            if place is not None and above.mem_id != root.mem_id:
                 self.carriers.update(passed)
                 self.carriers.add(above.mem_id)
                 return place
-            passed.append(above.mem_id)
+            if above.mem_id != root.mem_id:
+                passed.append(above.mem_id)
+                if (elder := self._elder(above)) is not None:
+                    return elder
         return None
+
+    def _elder(self, container: LexborNode) -> int | None:
+        """A list of replies may stand after the comment it answers instead of in it."""
+        if not any(_REPLIES.search(name) for name in tokens(container)):
+            return None
+        before = container.prev
+        while before is not None and not before.is_element_node:
+            before = before.prev
+        return self.owner.get(before.mem_id) if before is not None else None
+
+
+class Dissection:
+    """All items of one page, taken apart together: each role is looked for once in the whole page."""
+
+    def __init__(
+        self, tree: LexborHTMLParser | LexborNode, items: Sequence[Item], hints: Hints | None = None
+    ) -> None:
+        self.tree = tree
+        self.items = items
+        self.nest = Nest(items)
+        self.owner, self.carriers, self.parents = self.nest.owner, self.nest.carriers, self.nest.parents
+        self._drop_chrome()
+        known = hints or Hints()
+        self.authors = self._by_item(_AUTHORS)
+        self.dates = self._by_item(_DATES)
+        self.bodies = self._by_item(_BODIES)
+        self.known_authors = self._by_item(known.author)
+        self.known_dates = self._by_item(known.date)
+        self.known_bodies = self._by_item(known.body)
 
     def owner_of(self, node: LexborNode) -> int | None:
         """Say which item an element belongs to (the innermost)."""
@@ -138,8 +173,10 @@ class Dissection:
                 return place
         return None
 
-    def _by_item(self, selector: str) -> list[list[LexborNode]]:
+    def _by_item(self, selector: str | None) -> list[list[LexborNode]]:
         found: list[list[LexborNode]] = [[] for _ in self.items]
+        if selector is None:
+            return found
         for node in once(self.tree.css(selector)):
             if node.mem_id not in self.owner and (place := self.owner_of(node)) is not None:
                 found[place].append(node)
@@ -166,7 +203,7 @@ class Dissection:
 
     def _date(self, place: int) -> tuple[LexborNode | None, str | None, str | None]:
         best: tuple[int, LexborNode, str | None, str | None] | None = None
-        for node in self.dates[place]:
+        for node in self.known_dates[place] or self.dates[place]:
             text = words(node)
             machine = attribute(node, "datetime") or attribute(node, "content")
             title = attribute(node, "title") if node.tag == "abbr" else ""
@@ -211,6 +248,8 @@ class Dissection:
                 stack.extend(reversed(list(_children(node))))
 
     def _author(self, place: int, date_node: LexborNode | None) -> LexborNode | None:
+        if self.known_authors[place]:
+            return self.known_authors[place][0]
         best: tuple[int, LexborNode] | None = None
         outside = {above.mem_id for above in ancestors(date_node)} if date_node is not None else set()
         for node in self.authors[place]:
@@ -250,6 +289,8 @@ class Dissection:
 
     def _body(self, place: int, spine: set[int]) -> list[LexborNode]:
         """Give the outermost elements whose class says that they hold the words."""
+        if self.known_bodies[place]:
+            return self.known_bodies[place][:1]
         chosen: list[LexborNode] = []
         for node in self.bodies[place]:
             names = tokens(node)
@@ -342,6 +383,11 @@ class _Lines:
         while self.kept and self.kept[-1] == "<br>":
             self.kept.pop()
         return "".join(self.kept), self.heads
+
+
+def nesting(items: Sequence[Item]) -> list[int | None]:
+    """Say of each item in which other it stands; None for those at the top."""
+    return Nest(items).parents
 
 
 def _children(node: LexborNode) -> Iterator[LexborNode]:

@@ -1,10 +1,19 @@
 """Saved or fetched HTML pages: which engine made one, and what it holds."""
 
-from ingest.extract.engines import wordpress
+from ingest.extract.engines import (
+    blogger,
+    disqus,
+    drupal,
+    livejournal,
+    movabletype,
+    squarespace,
+    typepad,
+    wordpress,
+)
 from ingest.extract.sheet import open_sheet
 from ingest.model import Reading
 
-ENGINES = (wordpress,)
+ENGINES = (disqus, blogger, typepad, drupal, movabletype, squarespace, livejournal, wordpress)
 """Readers in the order in which they are asked."""
 
 

@@ -5,24 +5,29 @@ Sources: ``wp-includes/class-walker-comment.php``, ``comment-template.php`` and 
 """
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from selectolax.lexbor import LexborNode
 
 from ingest import urls
-from ingest.extract import article, conservation
-from ingest.extract.byline import Dissection, Item
-from ingest.extract.counts import declared_comments
+from ingest.extract.anchors import Entry, numbered, widened, with_definitions, within
+from ingest.extract.assembly import Frame, assemble
+from ingest.extract.byline import Hints, Item, nesting
 from ingest.extract.engines import wordpress_post as about
 from ingest.extract.sheet import Sheet, ancestors, attribute, tokens, words
-from ingest.extract.thread import Contribution, Setting, weave
-from ingest.model import Kind, Lead, Listing, Problem, Reading
+from ingest.model import Kind, Lead, Problem, Reading
 
 NAME = "wordpress"
 
 _ID = re.compile(r"^(?:li-|div-|dt-|single-|the-)?comment-(\d+)$")
+_DEPTHS = frozenset(f"depth-{level}" for level in range(1, 100))
 _DEPTH = re.compile(r"^depth-(\d+)$")
 _ITEM_CLASSES = frozenset({"comment", "pingback", "trackback"})
+_HINTS = Hints(
+    author=".wp-block-comment-author-name",
+    date=".wp-block-comment-date",
+    body=".wp-block-comment-content",
+)
 _PINGS = re.compile(r"(?:ping|track)(?:back)?s?(?:[-_]?list)?$|(?:ping|track)backs?[-_]", re.IGNORECASE)
 _MODERATION = re.compile(
     r"await\w* moderation|held for moderation|en attente de (?:mod[ée]ration|validation)"
@@ -67,71 +72,21 @@ def read(sheet: Sheet, why: str) -> Reading:
     return _read_single(sheet, items, identity, reading)
 
 
-@dataclass(frozen=True, slots=True)
-class Numbered:
-    """A comment's element with its number and the class names that WordPress gave it."""
-
-    source_id: str | None
-    item: Item
-    classes: frozenset[str]
-
-
-def comment_items(sheet: Sheet) -> list[Numbered]:
+def comment_items(sheet: Sheet) -> list[Entry]:
     """Find the elements of the comments on a page, in document order."""
-    groups: dict[str, list[LexborNode]] = {}
-    for node in sheet.all('[id*="comment-"]'):
-        if (found := _ID.match(node.id or "")) is not None:
-            groups.setdefault(found[1], []).append(node)
-    taken = {node.mem_id for group in groups.values() for node in group}
-    items = [_numbered(number, group, taken) for number, group in groups.items()]
-    items = [one for one in items if one is not None]
-    if not items:
+    entries = numbered(sheet, '[id*="comment-"],a[name^="comment-"]', _ID)
+    if not entries:
         return _without_numbers(sheet)
-    return _with_pings(sheet, items)
+    entries = widened(entries, _ITEM_CLASSES | _DEPTHS)
+    return _with_pings(sheet, with_definitions(entries))
 
 
-def _numbered(number: str, group: list[LexborNode], taken: set[int]) -> Numbered | None:
-    """Widen from the element with the id to the one that holds the whole comment."""
-    root = group[0]
-    if root.tag == "a" or (not words(root) and len(group) == 1):
-        above = root.parent
-        if above is None or above.mem_id in taken or above.tag in {"body", "ol", "ul", "dl"}:
-            return None
-        taken.add(above.mem_id)
-        root = above
-    classes = frozenset(name for node in (root, *group) for name in tokens(node))
-    above = root.parent
-    if above is not None and above.mem_id not in taken and _is_item(above):
-        taken.add(above.mem_id)
-        root, classes = above, classes | frozenset(tokens(above))
-    return Numbered(number, Item(_with_definition(root)), classes)
-
-
-def _is_item(node: LexborNode) -> bool:
-    names = tokens(node)
-    return node.tag in {"li", "div", "article", "dd"} and (
-        any(_DEPTH.match(name) for name in names) or not _ITEM_CLASSES.isdisjoint(names)
-    )
-
-
-def _with_definition(root: LexborNode) -> tuple[LexborNode, ...]:
-    """``dt`` holds the author only; the words stand in the ``dd`` that follow it."""
-    roots = [root]
-    if root.tag == "dt":
-        following = root.next
-        while following is not None and following.tag != "dt":
-            if following.tag == "dd":
-                roots.append(following)
-            following = following.next
-    return tuple(roots)
-
-
-def _without_numbers(sheet: Sheet) -> list[Numbered]:
+def _without_numbers(sheet: Sheet) -> list[Entry]:
     """Themes that leave out the ids: the classes of ``comment_class()`` tell what is a comment."""
     return [
-        Numbered(_number_within(node), Item((node,)), frozenset(tokens(node)))
+        Entry(source_id=_number_within(node), item=Item((node,)), classes=frozenset(tokens(node)))
         for node in sheet.all('li[class*="depth-"],div[class*="depth-"],article[class*="depth-"]')
-        if _is_item(node) and not _ITEM_CLASSES.isdisjoint(tokens(node))
+        if not _ITEM_CLASSES.isdisjoint(tokens(node)) and not _DEPTHS.isdisjoint(tokens(node))
     ]
 
 
@@ -142,19 +97,18 @@ def _number_within(node: LexborNode) -> str | None:
     return None
 
 
-def _with_pings(sheet: Sheet, items: list[Numbered]) -> list[Numbered]:
+def _with_pings(sheet: Sheet, entries: list[Entry]) -> list[Entry]:
     """Add the pings that a theme lists without ids."""
-    roots = {root.mem_id for one in items for root in one.item.roots}
-    more = []
-    for node in sheet.all(".pingback,.trackback"):
-        inside = node.mem_id in roots or any(above.mem_id in roots for above in ancestors(node))
-        if node.tag not in {"li", "div"} or inside or node.css_first('[id*="comment-"]') is not None:
-            continue
-        more.append(Numbered(None, Item((node,)), frozenset(tokens(node))))
-    return items + more
+    roots = {root.mem_id for one in entries for root in one.item.roots}
+    more = [
+        Entry(source_id=None, item=Item((node,)), classes=frozenset(tokens(node)))
+        for node in sheet.all("li.pingback,li.trackback,div.pingback,div.trackback")
+        if not within(node, roots) and node.css_first('[id*="comment-"]') is None
+    ]
+    return entries + more
 
 
-def _awaiting(one: Numbered) -> bool:
+def _awaits(one: Entry) -> bool:
     """Whether the comment is shown to its author only, until a moderator says so."""
     for root in one.item.roots:
         if root.css_first(".comment-awaiting-moderation") is not None:
@@ -166,31 +120,12 @@ def _awaiting(one: Numbered) -> bool:
     return False
 
 
-def _read_single(sheet: Sheet, items: list[Numbered], identity: about.Identity, reading: Reading) -> Reading:
-    public = [one for one in items if not _awaiting(one)]
-    dissection = Dissection(sheet.tree, [one.item for one in public])
-    said = [dissection.read(place) for place in range(len(public))]
-    parents = _parents(public, dissection.parents)
-    sure = _sure(public, parents)
-    contributions = [
-        Contribution(
-            source_id=one.source_id,
-            parent=parents[place],
-            parent_sure=sure[place],
-            kind=_kind(one),
-            url=f"{identity.url}#comment-{one.source_id}" if one.source_id else None,
-            author=said[place].author,
-            by_post_author="bypostauthor" in one.classes,
-            published_raw=said[place].raw,
-            machine_date=said[place].machine,
-            text=said[place].text or None,
-            html=said[place].html or None,
-        )
-        for place, one in enumerate(public)
-    ]
-    problems = conservation.check(dissection, said, identity.url)
+def _read_single(sheet: Sheet, items: list[Entry], identity: about.Identity, reading: Reading) -> Reading:
+    public = [one for one in items if not _awaits(one)]
+    pages = about.comment_pages(sheet, identity.url)
+    problems: tuple[Problem, ...] = ()
     if len(public) < len(items):
-        problems += (
+        problems = (
             Problem(
                 kind="skipped-private",
                 detail="Comments that await moderation are not public and are not taken.",
@@ -198,57 +133,34 @@ def _read_single(sheet: Sheet, items: list[Numbered], identity: about.Identity, 
                 count=len(items) - len(public),
             ),
         )
-    first = items[0].item.roots[0] if items else None
-    return _assemble(sheet, contributions, problems, first, identity, reading)
-
-
-def _assemble(
-    sheet: Sheet,
-    contributions: list[Contribution],
-    problems: tuple[Problem, ...],
-    first: LexborNode | None,
-    identity: about.Identity,
-    reading: Reading,
-) -> Reading:
-    pages = about.comment_pages(sheet, identity.url)
-    thread = weave(
-        contributions,
-        Setting(
-            post_url=identity.url,
-            post_source_id=identity.source_id,
-            captured=sheet.captured,
-            language=sheet.language,
-            first_position=1 if pages.page == 1 else None,
-        ),
-    )
-    declared = declared_comments(sheet, first)
-    if declared is None and not contributions and _takes_comments(sheet):
-        declared = 0
-    post = article.read_post(
-        sheet, url=identity.url, source_id=identity.source_id, kind=identity.kind, declared=declared
-    )
-    listing = None
-    if pages.page is not None and (contributions or declared == 0):
-        listing = Listing(
-            route="page",
-            post_url=identity.url,
-            post_source_id=identity.source_id,
-            page=pages.page,
-            pages=pages.pages,
-            total=declared,
-        )
-    return replace(
-        reading,
-        posts=(post,),
-        comments=thread.comments,
-        listing=listing,
+    frame = Frame(
+        source_id=identity.source_id,
+        kind=identity.kind,
+        fragment="#comment-{}",
+        page=pages.page,
+        pages=pages.pages,
         leads=pages.others + feed_leads(sheet, identity.url),
-        problems=thread.problems + problems,
+        problems=problems,
+        takes_comments=sheet.first('form#commentform,form[action*="wp-comments-post.php"]') is not None,
     )
+    return assemble(sheet, _placed(public), reading, frame, _HINTS)
 
 
-def _takes_comments(sheet: Sheet) -> bool:
-    return sheet.first('form#commentform,form[action*="wp-comments-post.php"]') is not None
+def _placed(entries: list[Entry]) -> list[Entry]:
+    """Say of each entry its kind, its parent where the depth in its class tells it, and how sure that is."""
+    nested = nesting([one.item for one in entries])
+    parents = _parents(entries, nested)
+    sure = _sure(entries, parents)
+    return [
+        replace(
+            one,
+            kind=_kind(one),
+            parent=parents[place],
+            parent_sure=sure[place],
+            by_post_author="bypostauthor" in one.classes,
+        )
+        for place, one in enumerate(entries)
+    ]
 
 
 def feed_leads(sheet: Sheet, post_url: str) -> tuple[Lead, ...]:
@@ -264,7 +176,7 @@ def feed_leads(sheet: Sheet, post_url: str) -> tuple[Lead, ...]:
     return ()
 
 
-def _kind(one: Numbered) -> Kind:
+def _kind(one: Entry) -> Kind:
     around = [*one.classes]
     for above in list(ancestors(one.item.roots[0]))[:2]:
         around.extend((*tokens(above), above.id or ""))
@@ -276,12 +188,12 @@ def _kind(one: Numbered) -> Kind:
     return "comment"
 
 
-def _depth(one: Numbered) -> int | None:
+def _depth(one: Entry) -> int | None:
     numbers = [int(found[1]) for name in one.classes if (found := _DEPTH.match(name)) is not None]
     return min(numbers) if numbers else None
 
 
-def _parents(items: list[Numbered], nested: list[int | None]) -> list[int | None]:
+def _parents(items: list[Entry], nested: list[int | None]) -> list[int | None]:
     """Nesting tells the parent; where a theme draws all replies side by side, the depth in the class does."""
     parents = list(nested)
     last_at: dict[int, int] = {}
@@ -295,7 +207,7 @@ def _parents(items: list[Numbered], nested: list[int | None]) -> list[int | None
     return parents
 
 
-def _sure(items: list[Numbered], parents: list[int | None]) -> list[bool]:
+def _sure(items: list[Entry], parents: list[int | None]) -> list[bool]:
     """A reply at the deepest level may answer its elder sibling: the theme draws no deeper.
 
     The first reply under a comment answers it for certain (Walker_Comment::display_element).
@@ -319,7 +231,7 @@ def _sure(items: list[Numbered], parents: list[int | None]) -> list[bool]:
     return sure
 
 
-def _offers_reply(one: Numbered) -> bool:
+def _offers_reply(one: Entry) -> bool:
     return any(
         root.css_first('a.comment-reply-link,a[href*="replytocom="]') is not None for root in one.item.roots
     )

@@ -1,0 +1,123 @@
+"""Elements that carry a comment's id: the comment itself, a part of it, or an empty anchor before it."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from selectolax.lexbor import LexborNode
+
+from ingest.extract.byline import Item
+from ingest.extract.sheet import Sheet, ancestors, tokens, words
+from ingest.model import Kind
+
+_LISTS = frozenset({"body", "ol", "ul", "dl", "table", "tbody", "main"})
+_ENDS = frozenset({"h1", "h2", "h3", "h4", "form"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One comment's element with what its engine's markup says of it beside the words."""
+
+    source_id: str | None
+    item: Item
+    classes: frozenset[str] = frozenset()
+    kind: Kind = "comment"
+    parent: int | None = None
+    """Place of the parent among the entries, where something other than nesting tells it."""
+    parent_source_id: str | None = None
+    parent_sure: bool = True
+    by_post_author: bool = False
+    url: str | None = None
+    machine_date: str | None = None
+
+
+def numbered(sheet: Sheet, selector: str, pattern: re.Pattern[str]) -> list[Entry]:
+    """Find the entries whose ids (or ``name``) match a pattern with one group, the number.
+
+    Of several elements with one number the outermost is the comment. An empty anchor stands for
+    the element around it, or for what follows it up to the next anchor.
+    """
+    groups: dict[str, list[LexborNode]] = {}
+    for node in sheet.all(selector):
+        name = node.id or (node.attrs.sget("name") or "")
+        if (found := pattern.match(name)) is not None:
+            groups.setdefault(found[1], []).append(node)
+    full = {number: [node for node in group if not _is_empty(node)] for number, group in groups.items()}
+    anchors = {group[0].mem_id for number, group in groups.items() if not full[number]}
+    entries = []
+    for number, group in groups.items():
+        roots = (full[number][0],) if full[number] else _around(group[0], anchors)
+        if roots:
+            classes = frozenset(name for node in (*roots, *group) for name in tokens(node))
+            entries.append(Entry(source_id=number, item=Item(roots), classes=classes))
+    return _each_once(entries)
+
+
+def _is_empty(node: LexborNode) -> bool:
+    return node.tag == "a" or not words(node)
+
+
+def _around(anchor: LexborNode, anchors: set[int]) -> tuple[LexborNode, ...]:
+    """The element around an anchor, or the elements that follow it where its parent holds several."""
+    above = anchor.parent
+    if above is None:
+        return ()
+    siblings = sum(child.mem_id in anchors for child in above.iter())
+    if siblings < 2 and above.tag not in _LISTS and words(above):
+        return (above,)
+    return tuple(_following(anchor, anchors))
+
+
+def _following(anchor: LexborNode, anchors: set[int]) -> Iterable[LexborNode]:
+    node = anchor.next
+    while node is not None and node.mem_id not in anchors:
+        if node.is_element_node:
+            if node.tag in _ENDS:
+                return
+            if "comment" in tokens(node):
+                yield node
+                return
+            yield node
+        node = node.next
+
+
+def _each_once(entries: list[Entry]) -> list[Entry]:
+    """Two numbers on one element (an anchor and an id of another kind) are one comment."""
+    kept: dict[int, Entry] = {}
+    for one in entries:
+        kept.setdefault(one.item.roots[0].mem_id, one)
+    return list(kept.values())
+
+
+def widened(entries: list[Entry], classes: frozenset[str]) -> list[Entry]:
+    """Go from the element with the id to its parent where that one has the class of a comment."""
+    taken = {root.mem_id for one in entries for root in one.item.roots}
+    result = []
+    for one in entries:
+        above = one.item.roots[0].parent
+        if above is not None and above.mem_id not in taken and not classes.isdisjoint(tokens(above)):
+            taken.add(above.mem_id)
+            one = replace(one, item=Item((above,)), classes=one.classes | frozenset(tokens(above)))
+        result.append(one)
+    return result
+
+
+def with_definitions(entries: list[Entry]) -> list[Entry]:
+    """``dt`` holds the author only; the words stand in the ``dd`` that follow it."""
+    result = []
+    for one in entries:
+        root = one.item.roots[0]
+        if root.tag == "dt":
+            roots, following = [root], root.next
+            while following is not None and following.tag != "dt":
+                if following.tag == "dd":
+                    roots.append(following)
+                following = following.next
+            one = replace(one, item=Item(tuple(roots)))
+        result.append(one)
+    return result
+
+
+def within(node: LexborNode, roots: set[int]) -> bool:
+    """Whether an element is one of the roots or stands in one."""
+    return node.mem_id in roots or any(above.mem_id in roots for above in ancestors(node))

@@ -1,0 +1,107 @@
+"""One post's page put together: entries taken apart, woven into a thread, with the post beside it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from ingest.extract import article, conservation
+from ingest.extract.anchors import Entry
+from ingest.extract.byline import Dissection, Hints, Said
+from ingest.extract.counts import declared_comments
+from ingest.extract.sheet import Sheet
+from ingest.extract.thread import Contribution, Setting, weave
+from ingest.model import Lead, Listing, Problem, Reading
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """What an engine knows of the page around the comments."""
+
+    source_id: str | None = None
+    kind: str = "post"
+    fragment: str | None = None
+    """How a comment's permalink ends, with ``{}`` for its id."""
+    page: int | None = 1
+    """Which comment page this is; None where it cannot be told."""
+    pages: int = 1
+    leads: tuple[Lead, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    takes_comments: bool = False
+    """The page has the form for a first comment, so that none shown means there is none."""
+
+
+def assemble(
+    sheet: Sheet, entries: Sequence[Entry], reading: Reading, frame: Frame, hints: Hints | None = None
+) -> Reading:
+    """Read the entries of a page and its post into a reading that so far names site and engine."""
+    dissection = Dissection(sheet.tree, [one.item for one in entries], hints)
+    said = [dissection.read(place) for place in range(len(entries))]
+    lost = conservation.check(dissection, said, reading.url)
+    first = entries[0].item.roots[0] if entries else None
+    thread = weave(
+        [
+            _contribution(*pair, dissection, frame, place, reading.url)
+            for place, pair in enumerate(zip(entries, said, strict=True))
+        ],
+        Setting(
+            post_url=reading.url or None,
+            post_source_id=frame.source_id,
+            captured=sheet.captured,
+            language=sheet.language,
+            first_position=1 if frame.page == 1 else None,
+        ),
+    )
+    declared = declared_comments(sheet, first)
+    if declared is None and not entries and frame.takes_comments:
+        declared = 0
+    post = article.read_post(
+        sheet,
+        url=reading.url or None,
+        source_id=frame.source_id,
+        kind=frame.kind,
+        declared=declared,
+        entries=[root for one in entries for root in one.item.roots],
+    )
+    return replace(
+        reading,
+        posts=(post,),
+        comments=thread.comments,
+        listing=_listing(reading.url, frame, shown=len(thread.comments), declared=declared),
+        leads=reading.leads + frame.leads,
+        problems=reading.problems + frame.problems + thread.problems + lost,
+    )
+
+
+def _contribution(
+    one: Entry, words: Said, dissection: Dissection, frame: Frame, place: int, url: str
+) -> Contribution:
+    permalink = None
+    if url and frame.fragment is not None and one.source_id is not None:
+        permalink = url + frame.fragment.format(one.source_id)
+    return Contribution(
+        source_id=one.source_id,
+        parent=one.parent if one.parent is not None else dissection.parents[place],
+        parent_source_id=one.parent_source_id,
+        parent_sure=one.parent_sure,
+        kind=one.kind,
+        url=one.url or permalink,
+        author=words.author,
+        by_post_author=one.by_post_author,
+        published_raw=words.raw,
+        machine_date=one.machine_date or words.machine,
+        text=words.text or None,
+        html=words.html or None,
+    )
+
+
+def _listing(url: str, frame: Frame, *, shown: int, declared: int | None) -> Listing | None:
+    """A page lists its comments where it shows some, or says that there are none."""
+    if frame.page is None or not (shown or declared == 0):
+        return None
+    return Listing(
+        route="page",
+        post_url=url or None,
+        post_source_id=frame.source_id,
+        page=frame.page,
+        pages=frame.pages,
+        total=declared,
+    )

@@ -1,0 +1,114 @@
+"""Blogger pages: ids of 12 to 20 digits on ``c...`` anchors, in the layouts of 2006 to today.
+
+Source: the default comment widgets of Blogger (``dl#comments-block``; ``bc_0_*`` threads from
+2012), and pages as served. A permalink's ``showComment`` is the comment's time in milliseconds.
+"""
+
+import re
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from selectolax.lexbor import LexborNode
+
+from ingest import urls
+from ingest.extract.anchors import Entry, numbered, widened, with_definitions
+from ingest.extract.assembly import Frame, assemble
+from ingest.extract.byline import Hints
+from ingest.extract.sheet import Sheet, attribute, said
+from ingest.model import Lead, Reading, Site
+
+NAME = "blogger"
+
+_ID = re.compile(r"^(?:c|comment-)(\d{10,20})$")
+_SHOWN = re.compile(r"showComment=(\d{12,14})\b")
+_HINTS = Hints(
+    author="cite.user,.comment-author-name",
+    date=".comment-timestamp,.datetime,.comment-date",
+    body="p.comment-content,dd.comment-body,.comment-body",
+)
+
+
+def recognise(sheet: Sheet) -> str | None:
+    """Say what makes a page one of Blogger, or None."""
+    generator = sheet.meta("generator") or ""
+    if generator.lower() == "blogger":
+        return "generator: blogger"
+    if sheet.first("#Blog1,dl#comments-block,[id^=bc_0_]") is not None:
+        return "its parts are named as Blogger's are"
+    if "blogger.com/" in sheet.html and sheet.first('a[href*="blogger.com/comment"]') is not None:
+        return "its comment form is Blogger's"
+    return None
+
+
+def read(sheet: Sheet, why: str) -> Reading:
+    """Read a Blogger page: one post with its thread, or only the blog where it is a list of posts."""
+    entries = numbered(sheet, '[id^="c"],a[name^="c"]', _ID)
+    entries = with_definitions(widened(entries, frozenset({"comment"})))
+    entries = [_timed(one) for one in entries]
+    number = _number(sheet)
+    reading = Reading(url=_address(sheet), engine=NAME, why=why, site=_site(sheet))
+    if not entries and (number is None or len(sheet.all(".post-body,.post.hentry")) > 1):
+        return reading
+    leads = ()
+    if number is not None and reading.site is not None:
+        home = reading.site.url.rstrip("/")
+        leads = (Lead("post-comments-feed", f"{home}/feeds/{number}/comments/default"),)
+    frame = Frame(source_id=number, fragment="#c{}", leads=leads, takes_comments=_takes_comments(sheet))
+    return assemble(sheet, entries, reading, frame, _HINTS)
+
+
+def _timed(one: Entry) -> Entry:
+    for root in one.item.roots:
+        for link in root.css('a[href*="showComment="]'):
+            found = _SHOWN.search(attribute(link, "href"))
+            if found is not None and (one.source_id or "") in attribute(link, "href"):
+                return replace(one, machine_date=_moment(int(found[1])), by_post_author=_is_owner(one, root))
+    return replace(one, by_post_author=_is_owner(one, one.item.roots[0]))
+
+
+def _moment(milliseconds: int) -> str:
+    return datetime.fromtimestamp(milliseconds // 1000, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def _is_owner(one: Entry, root: LexborNode) -> bool:
+    return (
+        "blog-author" in one.classes
+        or root.css_first("cite.user.blog-author,.blog-author-comment") is not None
+    )
+
+
+def _number(sheet: Sheet) -> str | None:
+    """The post's id, in the links of its comment form and feed."""
+    for node in sheet.all('a[href*="postID="],link[href*="/feeds/"],a[name]'):
+        href = attribute(node, "href")
+        found = re.search(
+            r"blogger\.com/comment\.g\?blogID=\d+&postID=(\d+)|/feeds/(\d{10,20})/comments", href
+        )
+        if found is not None:
+            return found[1] or found[2]
+    names = [attribute(node, "name") for node in sheet.all(".post a[name]")]
+    numbers = {name for name in names if re.fullmatch(r"\d{10,20}", name)}
+    return numbers.pop() if len(numbers) == 1 else None
+
+
+def _address(sheet: Sheet) -> str:
+    """The post's own address, without the views for telephones and for printing."""
+    return urls.canonical(sheet.address) or sheet.address
+
+
+def _takes_comments(sheet: Sheet) -> bool:
+    return sheet.first('a[href*="blogger.com/comment"],#comment-editor,iframe#comment-editor') is not None
+
+
+def _site(sheet: Sheet) -> Site | None:
+    feed = sheet.first('link[rel="alternate"][type="application/atom+xml"]')
+    found = re.match(r"(https?://[^/]+)/feeds/posts/default", attribute(feed, "href"))
+    if found is None:
+        return None
+    title = said(attribute(feed, "title"))
+    return Site(
+        url=found[1] + "/",
+        title=title.removesuffix(" - Atom") if title else None,
+        engine=NAME,
+        language=sheet.language,
+    )

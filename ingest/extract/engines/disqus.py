@@ -1,0 +1,59 @@
+"""Disqus comments that stand in the page as text, as its WordPress plugin prints them for search engines.
+
+Source: the plugin's ``comments.php`` (2.7x): ``li#dsq-comment-N`` with header, author and message.
+"""
+
+import re
+from dataclasses import replace
+
+from ingest.extract.anchors import Entry, numbered
+from ingest.extract.assembly import Frame, assemble
+from ingest.extract.byline import Hints
+from ingest.extract.engines import wordpress, wordpress_post
+from ingest.extract.sheet import Sheet, attribute
+from ingest.model import Kind, Reading
+
+NAME = "disqus"
+
+_ID = re.compile(r"^dsq-comment-(\d+)$")
+_HINTS = Hints(
+    author='[id^="dsq-author-user-"],.dsq-commenter-name',
+    date='[id^="dsq-comment-date-"],.dsq-comment-header-time',
+    body='[id^="dsq-comment-message-"],.dsq-comment-message',
+)
+
+
+def recognise(sheet: Sheet) -> str | None:
+    """Say what makes a page one with printed Disqus comments, or None."""
+    if "dsq-comment-" not in sheet.html or sheet.first('[id^="dsq-comment-"]') is None:
+        return None
+    return "its comments are printed as dsq-comment"
+
+
+def read(sheet: Sheet, why: str) -> Reading:
+    """Read the printed comments of Disqus, in whatever blog they stand."""
+    entries = [replace(one, kind=_kind(one)) for one in numbered(sheet, '[id^="dsq-comment-"]', _ID)]
+    site, number, kind = None, None, "post"
+    if wordpress.recognise(sheet) is not None:
+        identity = wordpress_post.identify(sheet, has_comments=True)
+        site, number, kind = wordpress_post.site_of(sheet), identity.source_id, identity.kind
+    reading = Reading(url=wordpress_post.strip_comment_page(sheet.address), engine=NAME, why=why, site=site)
+    return assemble(
+        sheet, entries, reading, Frame(source_id=number, kind=kind, fragment="#comment-{}"), _HINTS
+    )
+
+
+def _kind(one: Entry) -> Kind:
+    if "pingback" in one.classes:
+        return "pingback"
+    return "trackback" if "trackback" in one.classes else "comment"
+
+
+def thread_id(sheet: Sheet) -> str | None:
+    """Give the name under which Disqus keeps the page's thread where its script says so."""
+    found = re.search(r"""disqus_identifier\s*=\s*["']([^"']{1,200})["']""", sheet.html)
+    return (
+        found[1]
+        if found
+        else attribute(sheet.first("[data-disqus-identifier]"), "data-disqus-identifier") or None
+    )

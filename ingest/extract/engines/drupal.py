@@ -1,0 +1,120 @@
+"""Drupal pages, versions 5 to 10.
+
+Source: ``comment.tpl.php`` (Drupal 6 and 7), ``comment.html.twig`` (Drupal 8 and later): an anchor
+``comment-N`` before or in the comment, and ``div.indented`` after it around its replies.
+"""
+
+import re
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from ingest import urls
+from ingest.extract.anchors import Entry, numbered, widened
+from ingest.extract.assembly import Frame, assemble
+from ingest.extract.byline import Hints
+from ingest.extract.sheet import Sheet, attribute, number_in, said, words
+from ingest.model import Lead, Reading, Site
+
+NAME = "drupal"
+
+_ID = re.compile(r"^(?:comment-)(\d{1,12})$")
+_HINTS = Hints(
+    author='.comment__author [typeof="schema:Person"],.comment__author .username,.submitted .username,.author .username',
+    date=".comment__time,.submitted time,.comment-submitted",
+    body=".field-name-comment-body,.field--name-comment-body,.comment__content .text-formatted",
+)
+
+
+def recognise(sheet: Sheet) -> str | None:
+    """Say what makes a page one of Drupal, or None."""
+    generator = sheet.meta("generator") or ""
+    if generator.startswith("Drupal"):
+        return f"generator: {generator}"
+    if "Drupal.settings" in sheet.html or "data-drupal-selector" in sheet.html:
+        return "its scripts are Drupal's"
+    return None
+
+
+def read(sheet: Sheet, why: str) -> Reading:
+    """Read a Drupal page: one node with its comments."""
+    entries = widened(numbered(sheet, '[id^="comment-"],a[name^="comment-"]', _ID), frozenset({"comment"}))
+    entries = [_answering(one) for one in entries]
+    number = _number(sheet)
+    reading = Reading(
+        url=urls.canonical(sheet.address) or sheet.address, engine=NAME, why=why, site=_site(sheet)
+    )
+    if not entries and number is None:
+        return reading
+    page, pages, leads = _pages(sheet)
+    frame = Frame(
+        source_id=number,
+        fragment="#comment-{}",
+        page=page,
+        pages=pages,
+        leads=leads,
+        takes_comments=sheet.first("form#comment-form,form.comment-form") is not None,
+    )
+    return assemble(sheet, entries, reading, frame, _HINTS)
+
+
+def _answering(one: Entry) -> Entry:
+    """Drupal 8 names the comment that is answered in a paragraph for screen readers."""
+    changes: dict[str, str] = {}
+    for root in one.item.roots:
+        link = root.css_first('.parent a[href*="#comment-"],p.parent a[href*="/comment/"]')
+        if link is not None and (number := re.search(r"comment[-/](\d+)$", attribute(link, "href"))):
+            changes["parent_source_id"] = number[1]
+        stamp = attribute(root.css_first("[data-comment-timestamp]"), "data-comment-timestamp")
+        if stamp.isdigit():
+            changes["machine_date"] = _moment(int(stamp))
+        if (note := root.css_first(".parent.visually-hidden")) is not None:
+            note.remove()
+    return replace(
+        one,
+        by_post_author=not one.classes.isdisjoint({"by-node-author", "comment-by-node-author"}),
+        **changes,
+    )
+
+
+def _moment(seconds: int) -> str:
+    return datetime.fromtimestamp(min(seconds, 32_503_680_000), UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def _number(sheet: Sheet) -> str | None:
+    for name in sheet.body_classes:
+        if (found := re.match(r"page-node-(\d+)$", name)) is not None:
+            return found[1]
+    link = attribute(sheet.first('link[rel="shortlink"]'), "href")
+    form = attribute(sheet.first('form[action*="/comment/reply/"],a[href*="/comment/reply/"]'), "action")
+    form = form or attribute(sheet.first('a[href*="/comment/reply/"]'), "href")
+    found = re.search(r"/node/(\d+)$|/comment/reply/(?:node/)?(\d+)", f"{link} {form}")
+    return (found[1] or found[2]) if found else None
+
+
+def _pages(sheet: Sheet) -> tuple[int, int, tuple[Lead, ...]]:
+    """Read the pager of the comments: ``?page=N`` from 0."""
+    current = sheet.first(".pager-current,.pager__item.is-active")
+    if current is None:
+        return 1, 1, ()
+    page = number_in(words(current)) or 1
+    others: dict[int, str] = {}
+    for node in sheet.all(".pager a[href],.pager__items a[href]"):
+        target = urls.resolve(sheet.url, attribute(node, "href"))
+        number = urls.query_value(target, "page") if target else None
+        if target and number and number.isdigit() and int(number) + 1 != page:
+            others.setdefault(int(number) + 1, target)
+    leads = tuple(Lead("comments-page", target) for _, target in sorted(others.items()))
+    return page, max([page, *others]), leads
+
+
+def _site(sheet: Sheet) -> Site | None:
+    node = sheet.first('a[rel~="home"],#site-name a,.site-name a')
+    home = urls.resolve(sheet.url, attribute(node, "href")) if node is not None else None
+    if node is None or home is None:
+        return None
+    return Site(
+        url=home,
+        title=said(node.text()) or sheet.meta("og:site_name"),
+        engine=NAME,
+        language=sheet.language,
+    )

@@ -1,0 +1,104 @@
+"""Movable Type pages, of the default templates of versions 3 to 6.
+
+Source: ``default_templates/comment_detail.mtml``, ``comments.mtml`` and the individual entry
+archive of Movable Type 3.3, 4.1 and 5.2.
+"""
+
+import re
+
+from ingest import urls
+from ingest.extract.anchors import Entry, numbered
+from ingest.extract.assembly import Frame, assemble
+from ingest.extract.byline import Hints, Item
+from ingest.extract.sheet import Sheet, ancestors, attribute, said, tokens
+from ingest.model import Lead, Reading, Site
+
+NAME = "movabletype"
+
+_ID = re.compile(r"^(?:comment-|c|a)(\d{1,12})$")
+_HINTS = Hints(date="abbr.published", body=".comment-content")
+_WIDGETS = re.compile(r"widget|sidebar|recent|archive-list", re.IGNORECASE)
+
+
+def recognise(sheet: Sheet) -> str | None:
+    """Say what makes a page one of Movable Type, or None."""
+    generator = sheet.meta("generator") or ""
+    if generator.lower().startswith("movable type"):
+        return f"generator: {generator}"
+    if (
+        sheet.first('form[action*="mt-comments"],form[action*="mt-search"],script[src*="mt-site.js"]')
+        is not None
+    ):
+        return "its forms go to Movable Type's scripts"
+    if sheet.first(".comments-content,.comments-body") is not None and _entries(sheet):
+        return "its comments are marked as Movable Type's templates do"
+    return None
+
+
+def read(sheet: Sheet, why: str) -> Reading:
+    """Read a Movable Type page: one entry with its comments."""
+    entries = _entries(sheet)
+    reading = Reading(
+        url=urls.canonical(sheet.address) or sheet.address, engine=NAME, why=why, site=_site(sheet)
+    )
+    number = attribute(sheet.first('input[name="entry_id"]'), "value")
+    frame = Frame(
+        source_id=number if number.isdigit() else None,
+        fragment="#comment-{}" if sheet.first('[id^="comment-"]') is not None else "#c{}",
+        leads=_feeds(sheet),
+        takes_comments=bool(number),
+    )
+    if not entries and not number and not sheet.first(".asset-body,.entry-body"):
+        return reading
+    return assemble(sheet, entries, reading, frame, _HINTS)
+
+
+def _entries(sheet: Sheet) -> list[Entry]:
+    found = numbered(sheet, '[id^="comment-"],[id^="c"],[id^="a"],a[name^="c"]', _ID)
+    return [_with_signature(one) for one in found if not _in_widget(one)]
+
+
+def _with_signature(one: Entry) -> Entry:
+    """Old templates give the id to the words alone; the signature stands beside them in the same element."""
+    root = one.item.roots[0]
+    above = root.parent
+    if len(one.item.roots) == 1 and above is not None and _is_comment(tokens(above)):
+        return Entry(source_id=one.source_id, item=Item((above,)), classes=one.classes)
+    return one
+
+
+def _is_comment(names: list[str]) -> bool:
+    return any(
+        re.fullmatch(r"comments?-?body|comment|commentbody", name, re.IGNORECASE) for name in names
+    ) and ("comments" not in names)
+
+
+def _in_widget(one: Entry) -> bool:
+    return any(
+        _WIDGETS.search(name)
+        for above in ancestors(one.item.roots[0])
+        for name in (*tokens(above), above.id or "")
+        if above.tag != "body"
+    )
+
+
+def _site(sheet: Sheet) -> Site | None:
+    node = sheet.first(
+        'link[rel="start"],#header-name a,#banner-header a,#header-content a,h1 a[accesskey="1"]'
+    )
+    home = urls.resolve(sheet.url, attribute(node, "href"))
+    if node is None or home is None:
+        return None
+    return Site(
+        url=home,
+        title=said(node.text()) or said(attribute(node, "title")),
+        engine=NAME,
+        language=sheet.language,
+    )
+
+
+def _feeds(sheet: Sheet) -> tuple[Lead, ...]:
+    for node in sheet.all('link[rel="alternate"][href*="comment"]'):
+        if (target := urls.resolve(sheet.url, attribute(node, "href"))) is not None:
+            return (Lead("post-comments-feed", target),)
+    return ()

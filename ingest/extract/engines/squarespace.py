@@ -1,0 +1,43 @@
+"""Squarespace journals (version 5), whose comments stand in the page.
+
+Source: pages as served from 2008 to 2013. Later versions load their comments by script.
+"""
+
+import re
+from dataclasses import replace
+
+from ingest import urls
+from ingest.extract.anchors import numbered
+from ingest.extract.assembly import Frame, assemble
+from ingest.extract.byline import Hints
+from ingest.extract.sheet import Sheet
+from ingest.model import Reading
+
+NAME = "squarespace"
+
+_ID = re.compile(r"^comment-?(\d{3,12})$")
+_HINTS = Hints(author=".signature a,.comment-author", body=".body,.comment-body")
+
+
+def recognise(sheet: Sheet) -> str | None:
+    """Say what makes a page one of Squarespace, or None."""
+    if (sheet.meta("generator") or "").lower().startswith("squarespace"):
+        return "generator: Squarespace"
+    if sheet.first(".journal-entry-wrapper,.journal-comment-area,.journal-entry") is not None:
+        return "its journal is marked as Squarespace's"
+    if "Static.SQUARESPACE_CONTEXT" in sheet.html or "squarespace.com/universal/" in sheet.html:
+        return "its scripts are Squarespace's"
+    return None
+
+
+def read(sheet: Sheet, why: str) -> Reading:
+    """Read a Squarespace page: one journal entry with its comments."""
+    entries = [
+        replace(one, by_post_author=any(name.startswith("authored-by-owner") for name in one.classes))
+        for one in numbered(sheet, '[id^="comment"]', _ID)
+    ]
+    reading = Reading(url=urls.canonical(sheet.address) or sheet.address, engine=NAME, why=why)
+    if not entries and len(sheet.all(".journal-entry-wrapper")) != 1:
+        return reading
+    frame = Frame(fragment="#comment{}", takes_comments=sheet.first("#add-comment-area") is not None)
+    return assemble(sheet, entries, reading, frame, _HINTS)

@@ -1,0 +1,69 @@
+"""TypePad pages: ids of 32 hexadecimal digits and more, beginning ``6a``.
+
+Source: the default templates of TypePad (2007 to 2013), and pages as served.
+"""
+
+import re
+from dataclasses import replace
+
+from ingest import urls
+from ingest.extract.anchors import numbered
+from ingest.extract.assembly import Frame, assemble
+from ingest.extract.byline import Hints
+from ingest.extract.sheet import Sheet, attribute, said
+from ingest.model import Lead, Reading, Site
+
+NAME = "typepad"
+
+_ID = re.compile(r"^(?:comment-|c)(6a[0-9a-f]{16,40})$")
+_ENTRY = re.compile(r"^entry-(6a[0-9a-f]{16,40})$")
+_HINTS = Hints(body=".comment-content,.comments-body-content")
+
+
+def recognise(sheet: Sheet) -> str | None:
+    """Say what makes a page one of TypePad, or None."""
+    generator = (sheet.meta("generator") or "").lower()
+    if "typepad" in generator:
+        return "generator: TypePad"
+    if sheet.first('[id^="comment-6a"],[id^="entry-6a"]') is not None:
+        return "its ids are TypePad's"
+    return None
+
+
+def read(sheet: Sheet, why: str) -> Reading:
+    """Read a TypePad page: one post with its comments, or only the blog where it is a list of posts."""
+    entries = [
+        replace(one, by_post_author="comment-by-owner" in one.classes)
+        for one in numbered(sheet, '[id^="comment-6a"],a[id^="c6a"]', _ID)
+    ]
+    posts = {found[1] for node in sheet.all('[id^="entry-6a"]') if (found := _ENTRY.match(node.id or ""))}
+    reading = Reading(
+        url=urls.canonical(sheet.address) or sheet.address, engine=NAME, why=why, site=_site(sheet)
+    )
+    if len(posts) > 1 and not entries:
+        return reading
+    number = posts.pop() if len(posts) == 1 else None
+    frame = Frame(
+        source_id=number,
+        fragment="#comment-{}",
+        leads=_feeds(sheet),
+        takes_comments=sheet.first("form#comments-form,#comment-form") is not None,
+    )
+    return assemble(sheet, entries, reading, frame, _HINTS)
+
+
+def _site(sheet: Sheet) -> Site | None:
+    node = sheet.first('#banner-header a,#banner a,link[rel="start"],a[rel~="home"]')
+    home = urls.resolve(sheet.url, attribute(node, "href"))
+    if home is None or node is None:
+        return None
+    title = said(node.text()) or said(attribute(node, "title"))
+    return Site(url=home, title=title, engine=NAME, language=sheet.language)
+
+
+def _feeds(sheet: Sheet) -> tuple[Lead, ...]:
+    for node in sheet.all('a[href*="/comments/"],link[rel="alternate"]'):
+        target = urls.resolve(sheet.url, attribute(node, "href")) or ""
+        if re.search(r"/comments/(?:atom|rss2?)\.xml$", target) and "/20" in target:
+            return (Lead("post-comments-feed", target),)
+    return ()
