@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.live.archivist import Archivist
 from tests.live.database import Database, start_database
+from tests.live.figures import Figure
 from tests.live.wordpress import (
     DEBIAN,
     WordPress,
@@ -19,6 +21,24 @@ from tests.live.wordpress import (
 )
 
 FILLED = "filled"
+FIGURES = pytest.StashKey[list[str]]()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.stash[FIGURES] = []
+
+
+def pytest_terminal_summary(terminalreporter, config: pytest.Config) -> None:
+    if config.stash[FIGURES]:
+        terminalreporter.section("figures measured on the live servers")
+        for line in config.stash[FIGURES]:
+            terminalreporter.write_line(line)
+
+
+@pytest.fixture
+def figure(request: pytest.FixtureRequest) -> Figure:
+    """A place to put a measured figure."""
+    return lambda name, value: request.config.stash[FIGURES].append(f"{name}: {value}")
 
 
 @pytest.fixture(scope="session")
@@ -75,3 +95,9 @@ def wordpress_on_apache(apache_server: WordPress, database: Database) -> WordPre
     """The filled blog, as Apache shows it."""
     database.restore(FILLED)
     return apache_server
+
+
+@pytest.fixture
+def archivist(tmp_path: Path) -> Archivist:
+    """An archivist with an empty folder."""
+    return Archivist(tmp_path)
