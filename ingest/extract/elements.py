@@ -18,6 +18,9 @@ from ingest.extract.markup import clean
 VALUE_LIMIT = 32 * 1024 * 1024
 """Characters that one value may have."""
 
+STRAYS = 50
+"""Tags without an end that are looked for to the end of the file, each."""
+
 _CHUNK = 256 * 1024
 _DECLARED = re.compile(rb"""^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]+)""")
 _TAG = re.compile(r"<(?:(!--)|(!\[CDATA\[)|(/?)([A-Za-z_][\w:.-]*)([^<>]*)>)")
@@ -42,6 +45,7 @@ class Elements:
         self._buffer = ""
         self._position = 0
         self._ended = False
+        self._strays = 0
         self._open: list[str] = []
         head = handle.read(_CHUNK)
         declared = _DECLARED.match(head.removeprefix(codecs.BOM_UTF8))
@@ -69,7 +73,7 @@ class Elements:
                 yield Element(name, "")
             elif (value := self._value(name)) is not None:
                 yield Element(name, value)
-        self.whole = self.whole and not self._open
+        self.whole = not self._open
 
     def _value(self, name: str) -> str | None:
         """Read up to the leaf's end; None where the file stops before it."""
@@ -83,8 +87,10 @@ class Elements:
         if found is not None and not found[0].startswith(("</", "]]")):
             found = self._find(re.compile(rf"</{re.escape(name)}\s*>"))
         if found is None:
-            self.whole = False
-            self._position = len(self._buffer)
+            # A stray tag: what follows it is read as if it were not there, but not for ever.
+            self._strays += 1
+            if self._strays > STRAYS:
+                self._position = len(self._buffer)
             return None
         raw = self._buffer[self._position : found.start()]
         closed = found[0].startswith("]]")

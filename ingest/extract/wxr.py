@@ -1,0 +1,286 @@
+"""WordPress's export files (WXR 1.0 to 1.2), one post after another.
+
+Source: WordPress 6.8, ``wp-admin/includes/export.php``. An export holds what its site never
+showed: drafts, unapproved comments, everyone's e-mail and IP address. Only what was public comes
+out of here; the rest is counted, and the private fields are not even kept while reading.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from typing import BinaryIO
+
+from ingest import urls
+from ingest.dates import parse_date
+from ingest.extract.elements import Elements
+from ingest.extract.markup import text_of
+from ingest.extract.paragraphs import as_shown
+from ingest.model import Comment, Kind, Post, Problem, Reading, Site
+
+BATCH = 500
+"""Comments in one reading: a post with more of them comes in several, so that memory stays flat."""
+
+_CONTAINERS = frozenset(
+    {"rss", "channel", "item", "image", "wp:author", "wp:comment", "wp:commentmeta", "wp:postmeta",
+     "wp:category", "wp:tag", "wp:term", "wp:termmeta"}
+)  # fmt: skip
+_ITEM = frozenset(
+    {"title", "link", "pubDate", "dc:creator", "content:encoded", "wp:post_id", "wp:post_date", "wp:post_date_gmt",
+     "wp:post_modified_gmt", "wp:status", "wp:post_parent", "wp:post_type", "wp:post_password"}
+)  # fmt: skip
+_COMMENT = frozenset(
+    {"wp:comment_id", "wp:comment_author", "wp:comment_date", "wp:comment_date_gmt", "wp:comment_content",
+     "wp:comment_approved", "wp:comment_type", "wp:comment_parent", "wp:comment_user_id"}
+)  # fmt: skip
+_CHANNEL = frozenset({"title", "link", "description", "language", "wp:base_blog_url"})
+_AUTHOR = frozenset({"wp:author_id", "wp:author_login", "wp:author_display_name"})
+_FIELDS = {"item": _ITEM, "wp:comment": _COMMENT, "channel": _CHANNEL, "wp:author": _AUTHOR}
+
+_KINDS: dict[str, Kind] = {
+    "": "comment",
+    "comment": "comment",
+    "pingback": "pingback",
+    "trackback": "trackback",
+}
+_MARK = re.compile(
+    rb"xmlns:wp\s*=|<wp:wxr_version|WordPress eXtended RSS|<wp:(?:post_id|comment_id)>", re.IGNORECASE
+)
+_REASONS = {
+    "skipped-private": "Left out: posts that are drafts, private, scheduled, deleted or password-protected.",
+    "skipped-unapproved": "Left out: comments that are unapproved, spam or deleted.",
+    "skipped-hidden": "Left out: comments on posts that are not public.",
+    "skipped-type": "Left out: comments of another type (reviews, notes).",
+    "skipped-no-post": "Left out: menus, revisions, attachments and other items that are no posts.",
+}
+Fields = dict[str, str]
+
+
+def is_wxr(head: bytes) -> bool:
+    """Whether the first bytes of a file look like a WordPress export."""
+    return b"<rss" in head and bool(_MARK.search(head))
+
+
+def read_wxr(handle: BinaryIO, *, name: str, captured: str) -> Iterator[Reading]:
+    """Yield a reading for each public post, with its approved comments, and a last one with what was left out.
+
+    ``name`` is the file's name, for problems; ``captured`` (ISO 8601, UTC) the time of import.
+    Broken XML is read as far as it goes; a file that stops early is a problem ``truncated``.
+    A post with more than ``BATCH`` comments comes in several readings.
+    """
+    yield from _Export(Elements(handle, _CONTAINERS), name, captured).readings()
+
+
+@dataclass(slots=True)
+class _Item:
+    """The post that is being read; its comments follow it in the file."""
+
+    fields: Fields = field(default_factory=dict)
+    post: Post | None = None
+    judged: bool = False
+    sent: bool = False
+    comments: list[Comment] = field(default_factory=list)
+
+
+class _Export:
+    def __init__(self, elements: Elements, name: str, captured: str) -> None:
+        self.elements = elements
+        self.name = name
+        self.captured = captured
+        self.channel: Fields = {}
+        self.site: Site | None = None
+        self.authors: dict[str, tuple[str, str]] = {}
+        self.public: dict[str, bool] = {}
+        self.left_out: Counter[str] = Counter()
+        self.problems: list[Problem] = []
+
+    def readings(self) -> Iterator[Reading]:
+        holders: list[tuple[str, Fields]] = []
+        item = _Item()
+        for name, value, closing in self.elements:
+            if value is not None:
+                holder, fields = holders[-1] if holders else ("", {})
+                if name in _FIELDS.get(holder, ()):
+                    fields[name] = value
+            elif not closing:
+                if name == "item":
+                    item = _Item()
+                elif name == "wp:comment":
+                    self._judge(item)
+                fields = item.fields if name == "item" else self.channel if name == "channel" else {}
+                holders.append((name, fields))
+            elif any(holder == name for holder, _ in holders):
+                while (ended := holders.pop())[0] != name:
+                    pass
+                yield from self._end(name, ended[1], item)
+        yield self._last()
+
+    def _end(self, name: str, fields: Fields, item: _Item) -> Iterator[Reading]:
+        if name == "wp:author":
+            login = fields.get("wp:author_login", "")
+            self.authors[login] = (fields.get("wp:author_id", ""), fields.get("wp:author_display_name", ""))
+        elif name == "wp:comment":
+            if (comment := self._comment(fields, item)) is not None:
+                item.comments.append(comment)
+            if len(item.comments) >= BATCH:
+                yield self._reading(item)
+        elif name == "item":
+            self._judge(item)
+            if item.post is not None and (item.comments or not item.sent) and self._counts(item):
+                yield self._reading(item)
+
+    def _counts(self, item: _Item) -> bool:
+        """Attachments and other types are worth a record only where people commented on them."""
+        if item.comments or item.sent or item.fields.get("wp:post_type", "post") in {"post", "page"}:
+            return True
+        self.left_out["skipped-no-post"] += 1
+        return False
+
+    def _reading(self, item: _Item) -> Reading:
+        post = item.post
+        reading = Reading(
+            url=(post.url if post else None) or self._home() or self.name,
+            engine="wordpress",
+            why="a WordPress export file",
+            route="export",
+            site=self._site(),
+            posts=(post,) if post is not None and not item.sent else (),
+            comments=tuple(item.comments),
+            problems=tuple(self.problems),
+        )
+        item.comments, item.sent, self.problems = [], True, []
+        return reading
+
+    def _judge(self, item: _Item) -> None:
+        """Decide once, before its first comment, whether a post may come in."""
+        if item.judged or not item.fields:
+            return
+        item.judged = True
+        fields = item.fields
+        kind, status = _word(fields, "wp:post_type") or "post", _word(fields, "wp:status") or "publish"
+        parent = _id(fields.get("wp:post_parent"))
+        inherits = kind == "attachment" and status == "inherit"
+        public = self.public.get(parent, False) if inherits and parent else status == "publish" or inherits
+        public = public and not fields.get("wp:post_password", "")
+        if number := _id(fields.get("wp:post_id")):
+            self.public[number] = public
+        if kind in {"nav_menu_item", "revision"} or (inherits and not public):
+            self.left_out["skipped-no-post"] += 1
+        elif not public:
+            self.left_out["skipped-private"] += 1
+        else:
+            item.post = self._post(fields, kind)
+
+    def _post(self, fields: Fields, kind: str) -> Post:
+        html = as_shown(fields.get("content:encoded", "")) or None
+        raw = _zeroless(fields, "wp:post_date_gmt") or _zeroless(fields, "wp:post_date")
+        url = urls.resolve(self._home() or "", fields.get("link", ""))
+        post = Post(
+            url=url,
+            source_id=_id(fields.get("wp:post_id")),
+            kind="page" if kind == "page" else "post",
+            title=text_of(fields.get("title", "")) or None,
+            author=self._author(fields.get("dc:creator", "").strip()),
+            published=self._when(fields, "wp:post_date_gmt", "wp:post_date"),
+            published_raw=raw,
+            modified=self._when(fields, "wp:post_modified_gmt"),
+            text=text_of(html or "") or None,
+            html=html,
+        )
+        self._dated(post)
+        return post
+
+    def _comment(self, fields: Fields, item: _Item) -> Comment | None:
+        kind = _KINDS.get(_word(fields, "wp:comment_type"))
+        number = _id(fields.get("wp:comment_id"))
+        if _word(fields, "wp:comment_approved") not in {"1", "approved"} or number is None:
+            self.left_out["skipped-unapproved"] += 1
+        elif kind is None:
+            self.left_out["skipped-type"] += 1
+        elif item.post is None:
+            self.left_out["skipped-hidden"] += 1
+        else:
+            return self._read_comment(fields, item, item.post, number, kind)
+        return None
+
+    def _read_comment(self, fields: Fields, item: _Item, post: Post, number: str, kind: Kind) -> Comment:
+        html = as_shown(fields.get("wp:comment_content", "")) or None
+        writer = self.authors.get(item.fields.get("dc:creator", "").strip(), ("", ""))[0]
+        user = _id(fields.get("wp:comment_user_id"))
+        parent = _id(fields.get("wp:comment_parent"))
+        comment = Comment(
+            post_url=urls.canonical(post.url) if post.url else None,
+            post_source_id=post.source_id,
+            source_id=number,
+            parent_source_id=parent if parent != number else None,
+            kind=kind,
+            url=f"{post.url.partition('#')[0]}#comment-{number}" if post.url else None,
+            author=text_of(fields.get("wp:comment_author", "")) or None,
+            by_post_author=user is not None and user == writer,
+            published=self._when(fields, "wp:comment_date_gmt", "wp:comment_date"),
+            published_raw=_zeroless(fields, "wp:comment_date_gmt") or _zeroless(fields, "wp:comment_date"),
+            text=text_of(html or "") or None,
+            html=html,
+        )
+        self._dated(comment)
+        return comment
+
+    def _when(self, fields: Fields, utc: str, local: str = "") -> str | None:
+        published = parse_date(fields.get(utc, ""), captured=self.captured, assume_utc=True)
+        return published or parse_date(fields.get(local, ""), captured=self.captured)
+
+    def _dated(self, record: Post | Comment) -> None:
+        if record.published is None and record.published_raw:
+            detail = f"The date {record.published_raw[:60]!r} cannot be read."
+            self.problems.append(
+                Problem(kind="unreadable-date", detail=detail, url=record.url, source_id=record.source_id)
+            )
+
+    def _author(self, creator: str) -> str | None:
+        shown = self.authors.get(creator, ("", ""))[1].strip() or creator
+        return text_of(shown) or None
+
+    def _home(self) -> str | None:
+        named = self.channel.get("wp:base_blog_url") or self.channel.get("link") or ""
+        return urls.resolve("", named)
+
+    def _site(self) -> Site | None:
+        home = self._home()
+        if home is not None and self.site is None:
+            self.site = Site(
+                url=home,
+                title=text_of(self.channel.get("title", "")) or None,
+                description=text_of(self.channel.get("description", "")) or None,
+                engine="wordpress",
+                language=self.channel.get("language", "").strip() or None,
+            )
+        return self.site
+
+    def _last(self) -> Reading:
+        """Say what was left out, and what the file lacks."""
+        for kind, count in sorted(self.left_out.items()):
+            self.problems.append(Problem(kind=kind, detail=_REASONS[kind], url=self.name, count=count))
+        if not self.elements.whole:
+            detail = "The export stops before its end; what came before is read. Export the site again."
+            self.problems.append(Problem(kind="truncated", detail=detail, url=self.name))
+        if self.elements.errors > 0:
+            detail = "Bytes that do not fit the file's encoding were replaced."
+            self.problems.append(
+                Problem(kind="decode-errors", detail=detail, url=self.name, count=self.elements.errors)
+            )
+        return replace(self._reading(_Item(sent=True)), posts=(), comments=())
+
+
+def _word(fields: Fields, name: str) -> str:
+    return fields.get(name, "").strip().lower()
+
+
+def _id(value: str | None) -> str | None:
+    """Give an id as text; 0 is WordPress's word for none."""
+    text = (value or "").strip()
+    return text.lstrip("0") or None if text.isascii() and text.isdigit() and len(text) < 20 else None
+
+
+def _zeroless(fields: Fields, name: str) -> str | None:
+    value = fields.get(name, "").strip()
+    return value if value and not value.startswith("0000-00-00") else None
