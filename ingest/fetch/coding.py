@@ -4,6 +4,7 @@ Only gzip is asked for. An answer in one layer of gzip or deflate is decoded; mo
 another coding are not, since 809 bytes of them may become gigabytes.
 """
 
+import re
 import zlib
 from dataclasses import dataclass
 from typing import Literal
@@ -11,6 +12,7 @@ from typing import Literal
 Trouble = Literal["limit", "cut", "corrupt", "unknown coding"]
 
 _GZIP, _ZLIB, _RAW = 31, 15, -15
+_CHUNK_SIZE = re.compile(rb"([0-9A-Fa-f]{1,8})[ \t]*(?:;[^\r\n]*)?\r\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,3 +69,22 @@ def _inflate(wire: bytes, window: int, limit: int) -> Decoded:
         # Several members make one body (RFC 1952, 2.2); other bytes after it are padding.
         if window != _GZIP or not rest.startswith(b"\x1f\x8b"):
             return Decoded(bytes(body))
+
+
+def dechunk(raw: bytes) -> tuple[bytes, bool] | None:
+    """Undo chunked transfer coding (RFC 9112, 7.1); gives the body and whether it is whole.
+
+    None where the bytes are not chunked: many archives undo it and keep the header line.
+    """
+    body, place = bytearray(), 0
+    while found := _CHUNK_SIZE.match(raw, place):
+        size = int(found[1], 16)
+        if size == 0:
+            return bytes(body), True
+        place = found.end() + size
+        body += raw[found.end() : place]
+        if raw[place : place + 2] == b"\r\n":
+            place += 2
+        elif place < len(raw):
+            break
+    return (bytes(body), False) if body else None

@@ -1,0 +1,265 @@
+"""Web archives made by others, read as exchanges: WARC files, and WACZ, which is a zip of them.
+
+They come from many writers and many years: records may be damaged, cut off or mislabelled,
+and whole records after them must not be lost. What cannot be read is a Problem, in its place.
+"""
+
+import contextlib
+import re
+import shutil
+import tempfile
+import zipfile
+import zlib
+from collections import Counter
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from typing import BinaryIO, cast
+
+from fastwarc.warc import ArchiveIterator, WarcRecord
+
+from ingest.errors import Malformed, NotRecognised, ReadError
+from ingest.fetch import coding, member, record
+from ingest.fetch.wire import Limits, stamp, truncation
+from ingest.model import Exchange, Problem
+
+MEMBERS_AT_MOST = 10_000
+MEMBER_AT_MOST = 8 * 1024**3
+"""Bytes of one WARC file within a WACZ."""
+RATIO_AT_MOST = 200
+
+_PIECE = 1024 * 1024
+_RECORD_START = re.compile(rb"WARC/[01]\.[0-9]{1,2}\r?\n[A-Za-z-]+:")
+_GZIP = b"\x1f\x8b\x08"
+_OVERLAP = 4096
+"""Bytes that must be there to tell whether a record begins, compressed or not."""
+
+
+def exchanges(handle: BinaryIO, *, name: str, limits: Limits | None = None) -> Iterator[Exchange | Problem]:
+    """Give the exchanges of a WARC (plain or gzip) or WACZ file, in the order in which they stand.
+
+    ``name`` is the file's name, for messages; bodies are given up to ``limits``. Raises
+    NotRecognised where the file is no web archive, Malformed where a WACZ cannot be opened.
+    """
+    limits = limits or Limits()
+    with _seekable(handle) as source:
+        head = source.read(4)
+        source.seek(0)
+        if head == b"PK\x03\x04":
+            yield from _wacz(source, name, limits)
+        else:
+            yield from _warc(source, name, limits)
+
+
+@contextlib.contextmanager
+def _seekable(handle: BinaryIO) -> Iterator[BinaryIO]:
+    if handle.seekable():
+        yield handle
+        return
+    with tempfile.TemporaryFile() as spooled:
+        shutil.copyfileobj(handle, spooled, _PIECE)
+        spooled.seek(0)
+        yield cast("BinaryIO", spooled)
+
+
+def _wacz(source: BinaryIO, name: str, limits: Limits) -> Iterator[Exchange | Problem]:
+    try:
+        package = zipfile.ZipFile(source)
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
+        raise Malformed(name, f"a zip file that cannot be opened ({error}); get it again") from error
+    with package:
+        members = [m for m in package.infolist() if re.search(r"\.warc(\.gz)?$", m.filename, re.IGNORECASE)]
+        if not members:
+            raise NotRecognised(name, "a zip file without WARC files in it; a WACZ has them under archive/")
+        for part in members[:MEMBERS_AT_MOST]:
+            label = f"{name}: {part.filename[:200]!r}"
+            reason = _unwanted(part)
+            if reason is not None:
+                yield Problem(kind="unreadable-archive", detail=f"{label} is not read: {reason}.", url=name)
+                continue
+            try:
+                with package.open(part) as inside:
+                    yield from _warc(cast("BinaryIO", inside), label, limits)
+            except (ReadError, zipfile.BadZipFile, NotImplementedError, RuntimeError) as error:
+                yield Problem(kind="unreadable-archive", detail=f"{label}: {error}", url=name)
+
+
+def _unwanted(part: zipfile.ZipInfo) -> str | None:
+    # Nothing is unpacked to the disk; a name that tries to escape still tells of ill will.
+    if part.filename.startswith(("/", "\\")) or ".." in re.split(r"[/\\]", part.filename):
+        return "its name leads out of the package"
+    if part.flag_bits & 0x1:
+        return "it is encrypted"
+    if part.file_size > MEMBER_AT_MOST:
+        return "it is too large"
+    if part.file_size > RATIO_AT_MOST * max(part.compress_size, 1024 * 1024):
+        return "it unpacks to far more than it is"
+    return None
+
+
+def _warc(source: BinaryIO, name: str, limits: Limits) -> Iterator[Exchange | Problem]:
+    offset: int | None = 0
+    known = False
+    skipped: Counter[str] = Counter()
+    while offset is not None:
+        last, failure = offset, ""
+        source.seek(offset)
+        try:
+            for entry in ArchiveIterator(source, parse_http=False):
+                # A record that was counted already is where the last search began.
+                last, known = entry.stream_pos, True
+                if not entry.headers.is_empty():
+                    yield from _entry(entry, name, limits, skipped)
+                _check_end(entry)
+        except (OSError, EOFError, ValueError, zlib.error) as error:
+            failure = str(error)
+        if not failure:
+            failure = _left_over(source, last)
+        if not failure:
+            break
+        offset = _next_record(source, last + 1)
+        if known or offset is not None:
+            known = True
+            yield Problem(
+                kind="damaged-archive",
+                detail=f"{name} is damaged after byte {last} ({failure}); "
+                + ("reading goes on at byte " + str(offset) + "." if offset else "nothing follows it."),
+                url=name,
+            )
+    if not known:
+        raise NotRecognised(name, "no web archive: neither WARC nor WACZ")
+    yield from _skips(name, skipped)
+
+
+def _check_end(entry: WarcRecord) -> None:
+    # fastwarc ends in silence where the file does, even within a record.
+    entry.reader.consume()
+    if "Content-Length" not in entry.headers or entry.reader.tell() < entry.content_length:
+        raise EOFError("the record is cut off")
+
+
+def _left_over(source: BinaryIO, last: int) -> str:
+    # Nor does it tell of a gzip member that breaks off before its record has a head.
+    source.seek(last)
+    if source.read(3) != _GZIP:
+        return ""
+    try:
+        length, _ = member.walk(source, last, len)
+    except member.Torn:
+        return "the record is cut off"
+    source.seek(last + length)
+    return "what follows is no record" if source.read(1) else ""
+
+
+def _skips(name: str, skipped: Counter[str]) -> Iterator[Problem]:
+    for kind, count in sorted(skipped.items()):
+        detail = (
+            f"{name} holds {count} records that repeat an earlier one without its body; they add nothing."
+        )
+        yield Problem(kind=kind, detail=detail, url=name, count=count)
+
+
+def _entry(
+    entry: WarcRecord, name: str, limits: Limits, skipped: Counter[str]
+) -> Iterator[Exchange | Problem]:
+    fields = {key.lower(): value for key, value in entry.headers.to_tuples()}
+    url = fields.get("warc-target-uri", "").strip("<> ")
+    kind = fields.get("warc-type", "").lower()
+    if not url.lower().startswith(("http://", "https://")):
+        return
+    if kind == "revisit":
+        skipped["skipped-revisit"] += 1
+        return
+    if kind not in {"response", "resource"}:
+        return
+    captured = _captured(fields.get("warc-date", ""))
+    if captured is None:
+        yield Problem(kind="unreadable-date", detail=f"{name}: {url} has no usable WARC-Date.", url=url)
+        return
+    # An answer's head stands before its body; what is over the limit is not read at all.
+    bound = limits.head + limits.wire
+    block = entry.reader.read(bound)
+    short = "length" if entry.content_length > bound else "unspecified"
+    truncated = fields.get("warc-truncated") or (short if len(block) < entry.content_length else None)
+    try:
+        yield _exchange(kind, fields, block, (url, captured, truncated), limits)
+    except ReadError as error:
+        yield Problem(kind=error.kind, detail=f"{name}: {error}.", url=url)
+
+
+def _exchange(
+    kind: str, fields: dict[str, str], block: bytes, seen: tuple[str, str, str | None], limits: Limits
+) -> Exchange:
+    url, captured, truncated = seen
+    if kind == "resource":
+        version, status, reason = "HTTP/1.1", 200, "OK"
+        headers: tuple[tuple[str, str], ...] = (
+            ("Content-Type", fields.get("content-type", "application/octet-stream")),
+        )
+        body = block
+    else:
+        version, status, reason, headers, body = record.http_answer(block, url)
+    if any(n.lower() == "transfer-encoding" and "chunked" in v.lower() for n, v in headers):
+        unchunked = coding.dechunk(body)
+        if unchunked is not None:
+            body, whole = unchunked
+            truncated = truncated or (None if whole else "disconnect")
+    decoded = coding.decode(body, coding.codings(headers), limits.decoded)
+    if decoded.trouble in {"corrupt", "unknown coding"}:
+        if not _looks_plain(body):
+            raise Malformed(url, f"its content coding cannot be undone ({decoded.trouble})")
+        decoded = coding.decode(body, (), limits.decoded)
+    return Exchange(
+        url=url,
+        started=captured,
+        elapsed=0.0,
+        method="GET",
+        request_headers=(),
+        status=status,
+        reason=reason,
+        http_version=version,
+        headers=headers,
+        wire_body=body,
+        body=decoded.body,
+        peer=fields.get("warc-ip-address"),
+        truncated=truncated or truncation(decoded),
+    )
+
+
+def _looks_plain(body: bytes) -> bool:
+    # Crawlers that drive a browser keep the coding's header line and the body without it.
+    return body[:512].lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in {b"<", b"{", b"["}
+
+
+def _captured(text: str) -> str | None:
+    try:
+        moment = datetime.fromisoformat(text.strip())
+    except ValueError:
+        return None
+    return stamp(moment if moment.tzinfo else moment.replace(tzinfo=UTC))
+
+
+def _next_record(source: BinaryIO, offset: int) -> int | None:
+    """Find where the next record begins, plain or in a gzip member of its own."""
+    start = source.seek(offset)
+    window = b""
+    while True:
+        piece = source.read(_PIECE)
+        window += piece
+        # What begins too near the end of the window is looked at with the next piece.
+        enough = len(window) - _OVERLAP if piece else len(window)
+        for found in re.finditer(rb"\x1f\x8b\x08|WARC/", window):
+            if found.start() <= enough and _begins(window[found.start() : found.start() + _OVERLAP]):
+                return start + found.start()
+        if not piece:
+            return None
+        start += max(0, enough)
+        window = window[max(0, enough) :]
+
+
+def _begins(data: bytes) -> bool:
+    if data.startswith(_GZIP):
+        try:
+            data = zlib.decompressobj(31).decompress(data, 64)
+        except zlib.error:
+            return False
+    return _RECORD_START.match(data) is not None
