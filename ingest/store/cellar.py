@@ -1,0 +1,94 @@
+"""The tables of vault.db, which is private.
+
+What follows from captures (``sightings`` and all below it) is cleared and made again by a
+rebuild; what does not (captures, crawls, validators, decisions, notes) is kept.
+"""
+
+STEPS: tuple[str, ...] = (
+    """
+    CREATE TABLE captures (
+      id TEXT PRIMARY KEY, url TEXT NOT NULL, captured TEXT NOT NULL, crawl TEXT NOT NULL,
+      status INTEGER, payload_digest TEXT NOT NULL, segment TEXT NOT NULL, start INTEGER NOT NULL,
+      length INTEGER NOT NULL, body TEXT NOT NULL
+    ) WITHOUT ROWID;
+    CREATE INDEX captures_url ON captures (url, captured);
+    CREATE INDEX captures_crawl ON captures (crawl, captured);
+    CREATE INDEX captures_captured ON captures (captured, id);
+    CREATE INDEX captures_payload ON captures (payload_digest);
+    CREATE TABLE segments (name TEXT PRIMARY KEY, size INTEGER NOT NULL) WITHOUT ROWID;
+    CREATE TABLE validators (
+      url TEXT PRIMARY KEY, etag TEXT, last_modified TEXT, capture TEXT NOT NULL,
+      captured TEXT NOT NULL, payload_digest TEXT NOT NULL
+    ) WITHOUT ROWID;
+    CREATE TABLE crawls (
+      id TEXT PRIMARY KEY, site_url TEXT, purpose TEXT NOT NULL, started TEXT NOT NULL, finished TEXT,
+      quiet INTEGER NOT NULL DEFAULT 0, state TEXT NOT NULL DEFAULT '{}'
+    ) WITHOUT ROWID;
+    CREATE TABLE decisions (
+      id INTEGER PRIMARY KEY AUTOINCREMENT, at TEXT NOT NULL, who TEXT NOT NULL, kind TEXT NOT NULL,
+      subject TEXT NOT NULL, value TEXT NOT NULL, reason TEXT
+    );
+    CREATE INDEX decisions_subject ON decisions (kind, subject);
+    CREATE TRIGGER decisions_stay BEFORE UPDATE ON decisions BEGIN
+      SELECT RAISE(ABORT, 'the ledger is only added to'); END;
+    CREATE TRIGGER decisions_remain BEFORE DELETE ON decisions BEGIN
+      SELECT RAISE(ABORT, 'the ledger is only added to'); END;
+    CREATE TABLE notes (
+      id TEXT NOT NULL, site TEXT NOT NULL, derived INTEGER NOT NULL, url TEXT, source_id TEXT,
+      kind TEXT NOT NULL, detail TEXT NOT NULL, count INTEGER, first_at TEXT NOT NULL, last_at TEXT NOT NULL,
+      PRIMARY KEY (id, derived)
+    ) WITHOUT ROWID;
+    CREATE INDEX notes_site ON notes (site);
+
+    CREATE TABLE contents (
+      digest TEXT PRIMARY KEY, body BLOB NOT NULL, skeleton TEXT NOT NULL, said TEXT NOT NULL
+    ) WITHOUT ROWID;
+    CREATE TABLE sightings (
+      site TEXT NOT NULL, kind TEXT NOT NULL, key TEXT NOT NULL, route TEXT NOT NULL, content TEXT NOT NULL,
+      post TEXT NOT NULL, first_at TEXT NOT NULL, first_capture TEXT NOT NULL,
+      last_at TEXT NOT NULL, last_capture TEXT NOT NULL, last_crawl TEXT NOT NULL,
+      PRIMARY KEY (site, kind, key, route, content)
+    ) WITHOUT ROWID;
+    CREATE INDEX sightings_post ON sightings (site, post);
+    CREATE TABLE aliases (
+      site TEXT NOT NULL, address TEXT NOT NULL, source_id TEXT NOT NULL,
+      PRIMARY KEY (site, address, source_id)
+    ) WITHOUT ROWID;
+    CREATE INDEX aliases_source ON aliases (site, source_id);
+    CREATE TABLE listings (
+      site TEXT NOT NULL, route TEXT NOT NULL, scope TEXT NOT NULL, crawl TEXT NOT NULL, page INTEGER NOT NULL,
+      capture TEXT NOT NULL, pages INTEGER NOT NULL, total INTEGER, captured TEXT NOT NULL,
+      PRIMARY KEY (site, route, scope, crawl, page, capture)
+    ) WITHOUT ROWID;
+    CREATE TABLE reads (
+      capture TEXT NOT NULL, site TEXT NOT NULL, site_url TEXT NOT NULL, engine TEXT, captured TEXT NOT NULL,
+      PRIMARY KEY (capture, site)
+    ) WITHOUT ROWID;
+    CREATE INDEX reads_site ON reads (site);
+    CREATE TABLE dirty (site TEXT NOT NULL, post TEXT NOT NULL, PRIMARY KEY (site, post)) WITHOUT ROWID;
+    CREATE TABLE dirty_reads (capture TEXT PRIMARY KEY) WITHOUT ROWID;
+    CREATE TABLE records (
+      id TEXT PRIMARY KEY, site TEXT NOT NULL, kind TEXT NOT NULL, post TEXT NOT NULL, post_id TEXT NOT NULL,
+      digest TEXT NOT NULL, first_at TEXT NOT NULL, last_at TEXT NOT NULL, last_crawl TEXT NOT NULL,
+      routes TEXT NOT NULL, missing INTEGER NOT NULL DEFAULT 0
+    ) WITHOUT ROWID;
+    CREATE INDEX records_post ON records (site, post_id);
+    CREATE INDEX records_last ON records (site, kind, last_at);
+    CREATE TABLE state (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+    CREATE TABLE absorbed (old_id TEXT PRIMARY KEY, new_id TEXT NOT NULL) WITHOUT ROWID;
+    """,
+)
+
+DERIVED: tuple[str, ...] = (
+    "contents",
+    "sightings",
+    "aliases",
+    "listings",
+    "reads",
+    "dirty",
+    "dirty_reads",
+    "records",
+    "absorbed",
+    "state",
+)
+"""Tables that follow from the captures and the ledger."""

@@ -1,0 +1,115 @@
+"""Opening SQLite files, and saying in our own errors what SQLite says in its."""
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from ingest.errors import InUse, NewerSchema, NoSpace, NotWritable, StoreError
+
+_BUSY_MS = 10_000
+
+_FULL = {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR_SHMSIZE}
+_LOCKED = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
+_DENIED = {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM, sqlite3.SQLITE_AUTH}
+_BROKEN = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
+
+
+@contextmanager
+def told(path: Path) -> Iterator[None]:
+    """Turn errors of SQLite and of the file system into the error tree; ``path`` names the file."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise _translated(path, error) from error
+    except PermissionError as error:
+        raise NotWritable(path, "no permission to write here; change its owner or choose another") from error
+    except OSError as error:
+        raise _translated_os(path, error) from error
+
+
+def _translated(path: Path, error: sqlite3.Error) -> StoreError:
+    code = getattr(error, "sqlite_errorcode", 0)
+    primary = code & 0xFF
+    if code in _FULL:
+        return NoSpace(path, "the disk is full; make room and run again, nothing that was kept is lost")
+    if primary in _LOCKED:
+        return InUse(path, "another process holds it; wait for it or end it")
+    if primary in _DENIED:
+        return NotWritable(path, "it cannot be opened for writing; check the permissions of file and folder")
+    if primary in _BROKEN:
+        return StoreError(path, "not a sound SQLite database; restore a copy, or remove it and rebuild")
+    return StoreError(path, f"the database failed ({error}); check the disk and run again")
+
+
+def _translated_os(path: Path, error: OSError) -> StoreError:
+    import errno  # noqa: PLC0415 - wanted on this path alone
+
+    if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+        return NoSpace(path, "the disk is full; make room and run again, nothing that was kept is lost")
+    if error.errno == errno.EROFS:
+        return NotWritable(path, "the file system is read-only; choose another folder")
+    return StoreError(path, f"{error.strerror or error}")
+
+
+def connect(path: Path) -> sqlite3.Connection:
+    """Open a database for writing: rows by name, transactions by hand, removed content overwritten."""
+    connection = sqlite3.connect(path, isolation_level=None, timeout=_BUSY_MS / 1000)
+    connection.row_factory = sqlite3.Row
+    connection.execute("PRAGMA secure_delete = ON")
+    connection.execute("PRAGMA foreign_keys = ON")
+    return connection
+
+
+def connect_to_read(path: Path) -> sqlite3.Connection:
+    """Open a database that another process may be writing; nothing can be changed through it."""
+    connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, isolation_level=None)
+    connection.row_factory = sqlite3.Row
+    return connection
+
+
+@contextmanager
+def transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    """Write all or nothing; a transaction within one is part of it."""
+    if connection.in_transaction:
+        yield
+        return
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        connection.execute("COMMIT")
+    except BaseException:
+        # A full disk has already rolled back by itself.
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+
+
+def migrate(connection: sqlite3.Connection, path: Path, steps: Iterable[str], what: str) -> None:
+    """Bring a database to the newest schema; each step is whole or absent.
+
+    Raises NewerSchema when a newer onrecord made it.
+    """
+    scripts = tuple(steps)
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    if version > len(scripts):
+        raise NewerSchema(
+            path, f"this {what} was made by a newer onrecord (schema {version}); install that or a later one"
+        )
+    for number, script in enumerate(scripts[version:], start=version + 1):
+        with transaction(connection):
+            for statement in statements(script):
+                connection.execute(statement)
+            connection.execute(f"PRAGMA user_version = {number}")
+
+
+def statements(script: str) -> Iterator[str]:
+    """Split a script (executescript would commit first)."""
+    part = ""
+    for line in script.splitlines(keepends=True):
+        part += line
+        if sqlite3.complete_statement(part):
+            yield part
+            part = ""
+    if part.strip():
+        yield part

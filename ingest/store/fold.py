@@ -1,0 +1,223 @@
+"""From the set of a record's sightings to the record: by min, max and choice, in no order. Pure.
+
+Whatever order, split or repetition the sightings came in, the set is the same, and so is
+what is folded from it.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Generic, TypeVar
+
+from ingest.model import Comment, Post, Route, Site
+
+Content = TypeVar("Content", Post, Comment)
+Value = TypeVar("Value")
+
+RENDERING: Mapping[str, int] = {"page": 5, "rest": 4, "feed": 3, "export": 2, "text": 1}
+"""Whose rendering of one and the same text is kept: what people saw comes first."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Seen:
+    """A time and the capture that shows it; the capture decides between equal times."""
+
+    at: str
+    capture: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting(Generic[Content]):
+    """One content of one record by one route, with the first and the last capture that shows it."""
+
+    route: Route
+    content: Content
+    digest: str
+    skeleton: str
+    """Digest of the skeleton of the text (``identity.skeleton``)."""
+    said: str
+    """Digest of who said what (``identity.said``)."""
+    first: Seen
+    last: Seen
+    last_crawl: str
+    parent: str | None = None
+    """Key of the comment that this one answers, as this sighting tells."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The first and the latest capture by one route."""
+
+    route: str
+    first: Seen
+    last: Seen
+
+
+@dataclass(frozen=True, slots=True)
+class Version(Generic[Content]):
+    """One text that a record had, in its best rendering, and when it was shown."""
+
+    content: Content
+    skeleton: str
+    first: Seen
+    last: Seen
+
+
+@dataclass(frozen=True, slots=True)
+class Folded(Generic[Content]):
+    """A record as all its sightings together tell it."""
+
+    content: Content
+    parent: str | None
+    versions: tuple[Version[Content], ...]
+    """Earlier texts, the earliest first; the present one is in ``content``."""
+    sources: tuple[Source, ...]
+    first: Seen
+    last: Seen
+    last_crawl: str
+
+
+def fold_post(sightings: Iterable[Sighting[Post]]) -> Folded[Post]:
+    """Fold the sightings of one post; there must be at least one."""
+    known = sorted(sightings, key=_order)
+    published, raw = _dates(known)
+    content = replace(
+        _body(known, whole=lambda s: s.content.whole),
+        url=_latest(known, lambda c: c.url),
+        source_id=_latest(known, lambda c: c.source_id),
+        title=_latest(known, lambda c: c.title),
+        author=_latest(known, lambda c: c.author),
+        modified=_latest(known, lambda c: c.modified),
+        declared_comments=_latest(known, lambda c: c.declared_comments),
+        published=published,
+        published_raw=raw,
+        kind="page" if any(s.content.kind == "page" for s in known) else "post",
+        whole=any(s.content.whole and s.content.text is not None for s in known),
+    )
+    return _folded(known, content, None, _versions([s for s in known if s.content.whole]))
+
+
+def fold_comment(sightings: Iterable[Sighting[Comment]]) -> Folded[Comment]:
+    """Fold the sightings of one comment; there must be at least one."""
+    known = sorted(sightings, key=_order)
+    published, raw = _dates(known)
+    parent = max(known, key=_parent_rank)
+    pings = [s for s in known if s.content.kind != "comment"]
+    content = replace(
+        _body(known, whole=lambda _: True),
+        source_id=_latest(known, lambda c: c.source_id),
+        url=_latest(known, lambda c: c.url),
+        author=_latest(known, lambda c: c.author),
+        position=_latest(known, lambda c: c.position),
+        post_url=_latest(known, lambda c: c.post_url),
+        post_source_id=_latest(known, lambda c: c.post_source_id),
+        published=published,
+        published_raw=raw,
+        kind=max(pings, key=_best).content.kind if pings else "comment",
+        by_post_author=any(s.content.by_post_author for s in known),
+        parent_source_id=parent.content.parent_source_id,
+        parent_position=None,
+        parent_sure=parent.content.parent_sure or parent.parent is None,
+    )
+    return _folded(known, content, parent.parent, _versions(known))
+
+
+def fold_site(seen: Iterable[tuple[Seen, str, Site]]) -> Site:
+    """Fold what captures say of a site (when, by which route, what): the latest of each thing holds."""
+    known = [site for _, _, site in sorted(seen, key=lambda s: (s[0], RENDERING[s[1]], repr(s[2])))]
+
+    def latest(value: Callable[[Site], Value | None]) -> Value | None:
+        return next((v for site in reversed(known) if (v := value(site)) is not None), None)
+
+    return Site(
+        url=known[-1].url,
+        title=latest(lambda s: s.title),
+        description=latest(lambda s: s.description),
+        engine=latest(lambda s: s.engine),
+        language=latest(lambda s: s.language),
+        declared_posts=latest(lambda s: s.declared_posts),
+        declared_comments=latest(lambda s: s.declared_comments),
+    )
+
+
+def _order(sighting: Sighting[Content]) -> tuple[Seen, int, str]:
+    return sighting.last, RENDERING[sighting.route], sighting.digest
+
+
+def _best(sighting: Sighting[Content]) -> tuple[int, Seen, str]:
+    return RENDERING[sighting.route], sighting.last, sighting.digest
+
+
+def _latest(known: list[Sighting[Content]], value: Callable[[Content], Value | None]) -> Value | None:
+    """Give the value of the latest sighting that has one; the order settles ties by route."""
+    return next((v for s in reversed(known) if (v := value(s.content)) is not None), None)
+
+
+def _dates(known: list[Sighting[Content]]) -> tuple[str | None, str | None]:
+    """Give the date and the date as shown: a time of day says more than a bare date, a page more than JSON."""
+    dated = [s for s in known if s.content.published is not None]
+    exact = [s for s in dated if "T" in (s.content.published or "")] or dated
+    raw = [s for s in known if s.content.published_raw is not None]
+    return (
+        exact[-1].content.published if exact else None,
+        max(raw, key=_best).content.published_raw if raw else None,
+    )
+
+
+def _body(known: list[Sighting[Content]], whole: Callable[[Sighting[Content]], bool]) -> Content:
+    """Choose the content whose text and markup stand: the latest text, in its best rendering."""
+    told = [s for s in known if s.content.text is not None]
+    told = [s for s in told if whole(s)] or told
+    if not told:
+        return known[-1].content
+    return _rendering([s for s in told if s.skeleton == told[-1].skeleton])
+
+
+def _rendering(same: list[Sighting[Content]]) -> Content:
+    best = sorted(same, key=_best)
+    html = next((s.content.html for s in reversed(best) if s.content.html is not None), None)
+    return replace(best[-1].content, html=html)
+
+
+def _versions(told: list[Sighting[Content]]) -> tuple[Version[Content], ...]:
+    groups: dict[str, list[Sighting[Content]]] = {}
+    for sighting in told:
+        if sighting.content.text is not None:
+            groups.setdefault(sighting.skeleton, []).append(sighting)
+    # ``told`` is sorted by its last time, so the group entered by the last sighting is the present text.
+    present = next((s.skeleton for s in reversed(told) if s.content.text is not None), None)
+    earlier = [
+        Version(_rendering(group), skeleton, min(s.first for s in group), max(s.last for s in group))
+        for skeleton, group in groups.items()
+        if skeleton != present
+    ]
+    return tuple(sorted(earlier, key=lambda v: (v.last, v.first, v.skeleton)))
+
+
+def _parent_rank(sighting: Sighting[Comment]) -> tuple[int, Seen, str]:
+    """The interface and the export know the parent; a page may have flattened it; a feed tells it or is silent."""
+    sure, told = sighting.content.parent_sure, sighting.parent is not None
+    rank = {
+        "rest": 5,
+        "export": 5,
+        "feed": 4 if told else 0,
+        "page": 3 if sure else 2,
+        "text": 1,
+    }[sighting.route]
+    return rank, sighting.last, sighting.digest
+
+
+def _folded(
+    known: list[Sighting[Content]],
+    content: Content,
+    parent: str | None,
+    versions: tuple[Version[Content], ...],
+) -> Folded[Content]:
+    routes: dict[str, list[Sighting[Content]]] = {}
+    for sighting in known:
+        routes.setdefault(sighting.route, []).append(sighting)
+    sources = tuple(
+        Source(route, min(s.first for s in seen), max(s.last for s in seen))
+        for route, seen in sorted(routes.items())
+    )
+    last = known[-1]
+    return Folded(content, parent, versions, sources, min(s.first for s in known), last.last, last.last_crawl)

@@ -1,0 +1,135 @@
+"""Who a record is: keys within a site, public ids, and the skeleton by which two texts are the same. Pure.
+
+A key says what a source tells (``src:1261``), or, where it tells no id, what was said
+(``said:...``) or where it stands (``url:...``). A public id is made from a key alone, so
+that every rebuild and every route gives the same one.
+"""
+
+import hashlib
+import re
+import unicodedata
+from functools import lru_cache
+from urllib.parse import parse_qsl, urlencode, urlsplit
+
+_CROCKFORD = "0123456789abcdefghjkmnpqrstvwxyz"
+"""Crockford's base32 in lower case: no i, l, o, u (https://www.crockford.com/base32.html)."""
+
+_ID_LENGTH = 12
+
+# What a blog adds to the address of one and the same post.
+_PASSING = re.compile(
+    r"(?i)^(?:replytocom|cpage|unapproved|moderation-hash|share|nb|amp|m|showcomment|utm_\w+|fbclid)$"
+)
+_COMMENT_PAGE = re.compile(r"/comment-page-\d+/?$")
+
+_PROTOCOL = re.compile(r"(?i)https?://")
+_FIGURES = re.compile(r"(?<!\d)[.,:/]|[.,:/](?!\d)")
+# The smilies of WordPress (wp-includes/functions.php, smilies_init, 6.8), which become images or emoji
+# where white space surrounds them.
+_SMILIES = re.compile(
+    r"(?<!\S)(?::(?:mrgreen|neutral|twisted|arrow|shock|smile|\?\?\?|cool|evil|grin|idea|oops|razz|roll|"
+    r"wink|cry|eek|lol|mad|sad|!|\?):|[:;]-?[()?DPOox|]|8-[)O]|8O)(?!\S)"
+)
+_ASCII_DROPPED = re.compile(r"[^a-z0-9$%.,:/]+")
+
+
+class _Kept(dict[int, str | None]):
+    """For ``str.translate``: letters, marks, numbers, currency and percent stay; all else goes."""
+
+    def __missing__(self, point: int) -> str | None:
+        char = chr(point)
+        kind = unicodedata.category(char)
+        stays = kind[0] in "LN" or kind in {"Mn", "Mc", "Sc"} or char in "%.,:/"
+        # Variation selectors come and go with emoji.
+        self[point] = char if stays and not 0xFE00 <= point <= 0xFE0F else None
+        return self[point]
+
+
+_KEPT = _Kept({ord("×"): "x"})  # texturized "10x20"
+
+
+def public_id(kind: str, site: str, key: str) -> str:
+    """Give the public id of a record: 12 characters, the same in every rebuild."""
+    number = int.from_bytes(hashlib.sha256(f"{kind}|{site}|{key}".encode()).digest()[:8], "big") >> 4
+    digits = []
+    for _ in range(_ID_LENGTH):
+        number, digit = divmod(number, 32)
+        digits.append(_CROCKFORD[digit])
+    return "".join(reversed(digits))
+
+
+@lru_cache(maxsize=4096)
+def site_key(url: str) -> str:
+    """Give the key of a site: its home address without scheme, ``www.`` and trailing slash."""
+    host, path, _ = _split(url)
+    return host + path.rstrip("/")
+
+
+@lru_cache(maxsize=65536)
+def address(url: str) -> str:
+    """Give the form of a post's address in which two spellings of it are equal.
+
+    Scheme, ``www.``, fragment, trailing slash, the number of the comment page and what
+    only passes through (``replytocom``, ``utm_...``) are dropped.
+    """
+    host, path, query = _split(url)
+    kept = sorted((k, v) for k, v in parse_qsl(query, keep_blank_values=True) if not _PASSING.match(k))
+    path = _COMMENT_PAGE.sub("", path).rstrip("/")
+    return f"{host}{path}?{urlencode(kept)}" if kept else host + path
+
+
+def _split(url: str) -> tuple[str, str, str]:
+    try:
+        parts = urlsplit(url if "://" in url else f"http://{url}")
+        port = parts.port
+    except ValueError:
+        return url, "", ""
+    host = (parts.hostname or "").removeprefix("www.")
+    return host if port in {None, 80, 443} else f"{host}:{port}", parts.path, parts.query
+
+
+def post_key(source_id: str | None, url: str | None) -> str | None:
+    """Give the key of a post within its site: ``src:<id>``, else ``url:<address>``, else None."""
+    if source_id:
+        return f"src:{source_id}"
+    return f"url:{address(url)}" if url else None
+
+
+def rank_of_id(source_id: str) -> tuple[int, str]:
+    """Order ids of an engine: numbers by value, everything in one fixed order."""
+    return len(source_id), source_id
+
+
+def skeleton(text: str | None) -> str:
+    """Reduce a text to what stays the same however a blog serves it.
+
+    The texturized, auto-linked text of an interface, the page with smilies as images, the
+    feed and the raw export of one comment have one skeleton; another wording or number
+    has another.
+    """
+    if not text:
+        return ""
+    folded = _SMILIES.sub("", _PROTOCOL.sub("", unicodedata.normalize("NFKC", text))).casefold()
+    if folded.isascii():
+        return _FIGURES.sub("", _ASCII_DROPPED.sub("", _spaced(folded)))
+    return _FIGURES.sub("", _spaced(folded).translate(_KEPT))
+
+
+def _spaced(text: str) -> str:
+    # Points and commas stay only within a number: "3.50", never "page 3. 50 people".
+    return _FIGURES.sub("", text)
+
+
+def digest(*parts: str) -> str:
+    """Give a short digest over several texts (128 bits, hex)."""
+    return hashlib.blake2b("\x1f".join(parts).encode("utf-8", "replace"), digest_size=16).hexdigest()
+
+
+def said(author: str | None, text: str | None) -> str:
+    """Give the digest of who said what, by the skeletons of both."""
+    return digest(skeleton(author), skeleton(text))
+
+
+def said_key(post: str, what: str) -> str:
+    """Give the key of a comment without an id: what was said (see ``said``) under which post."""
+    return f"said:{digest(post, what)}"

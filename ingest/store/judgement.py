@@ -1,0 +1,56 @@
+"""What the ledger says of records: what is taken down, and which words are removed. Pure."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ingest.store.ledger import Decision
+
+
+@dataclass(frozen=True, slots=True)
+class Removal:
+    """A takedown that holds."""
+
+    at: str
+    reason: str
+    legal: bool
+
+
+class Judgement:
+    """The decisions that hold, by the id of the record.
+
+    ``takedown``: value ``{"removed": true, "reason": class, "legal": bool}``, or
+    ``{"removed": false}`` to undo. ``redact``: value ``{"phrase": words}``, and
+    ``{"phrase": words, "removed": false}`` to undo.
+    """
+
+    def __init__(self, decisions: Iterable[Decision]) -> None:
+        self._removals: dict[str, Removal] = {}
+        self._phrases: dict[str, dict[str, None]] = {}
+        for decision in decisions:
+            if decision.kind == "takedown":
+                self._take_down(decision)
+            elif decision.kind == "redact":
+                self._redact(decision)
+
+    def _take_down(self, decision: Decision) -> None:
+        if decision.value.get("removed", True):
+            reason = str(decision.value.get("reason") or "request")
+            self._removals[decision.subject] = Removal(decision.at, reason, bool(decision.value.get("legal")))
+        else:
+            self._removals.pop(decision.subject, None)
+
+    def _redact(self, decision: Decision) -> None:
+        phrase = str(decision.value.get("phrase") or "")
+        phrases = self._phrases.setdefault(decision.subject, {})
+        if decision.value.get("removed", True):
+            phrases[phrase] = None
+        else:
+            phrases.pop(phrase, None)
+
+    def removal(self, record_id: str, former: Iterable[str]) -> Removal | None:
+        """Give the takedown of a record, by its id or one it had before."""
+        return next((r for i in (record_id, *former) if (r := self._removals.get(i)) is not None), None)
+
+    def phrases(self, record_id: str, former: Iterable[str]) -> tuple[str, ...]:
+        """Give the words to be removed from a record, in one order."""
+        return tuple(sorted({p for i in (record_id, *former) for p in self._phrases.get(i, ())}))

@@ -1,0 +1,176 @@
+"""What the vault remembers of a post: its sightings, read back for the fold."""
+
+import sqlite3
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, cast
+
+from ingest.model import Comment, Post, Route, Site
+from ingest.store import identity
+from ingest.store.fold import Content, Seen, Sighting
+from ingest.store.sightings import Packed, unpacked
+from ingest.store.thread import Keyed, Thread, assemble
+from ingest.store.vault import Vault
+
+SightingRow = sqlite3.Row | Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """A record as it was last written to the archive."""
+
+    id: str
+    digest: str
+    """Digest of all that its texts and responses were made from."""
+
+
+class Memory:
+    """Reads sightings of one site; aliases are looked up once each."""
+
+    def __init__(self, vault: Vault, site: str) -> None:
+        self._vault = vault
+        self.site = site
+        self._resolved: dict[str, str] = {}
+
+    def resolve(self, key: str) -> str:
+        """Give the key that a post is known by: its lowest source id, where any sighting tells one."""
+        if not key.startswith("url:"):
+            return key
+        if key not in self._resolved:
+            ids = self._vault.connection.execute(
+                "SELECT source_id FROM aliases WHERE site = ? AND address = ?",
+                (self.site, key.removeprefix("url:")),
+            ).fetchall()
+            lowest = min((row[0] for row in ids), key=identity.rank_of_id, default=None)
+            self._resolved[key] = f"src:{lowest}" if lowest is not None else key
+        return self._resolved[key]
+
+    def members(self, key: str) -> tuple[str, ...]:
+        """Give all keys under which sightings of the post ``key`` (a resolved one) may stand."""
+        if not key.startswith("src:"):
+            return (key,)
+        rows = self._vault.connection.execute(
+            "SELECT address FROM aliases WHERE site = ? AND source_id = ? ORDER BY address",
+            (self.site, key.removeprefix("src:")),
+        )
+        return (key, *(u for u in (f"url:{row[0]}" for row in rows) if self.resolve(u) == key))
+
+    def thread(self, key: str) -> Thread:
+        """Assemble the thread of a post."""
+        posts: list[tuple[str, Sighting[Post]]] = []
+        comments: list[Keyed] = []
+        for row in self._seen_under(self.members(key)):
+            if row["kind"] == "post":
+                posts.append((row["key"], _post_sighting(row)))
+            else:
+                comments.append(Keyed(row["key"], row["post"], _comment_sighting(row)))
+        return assemble(self.site, key, posts, comments, self.resolve)
+
+    def _seen_under(self, members: tuple[str, ...]) -> Iterator[sqlite3.Row]:
+        marks = ",".join("?" * len(members))
+        yield from self._vault.connection.execute(
+            "WITH shown AS (SELECT DISTINCT kind, key FROM sightings "  # noqa: S608 - question marks only
+            f"WHERE site = ? AND post IN ({marks}) AND kind != 'site') "
+            "SELECT s.*, c.body, c.skeleton, c.said FROM shown "
+            "JOIN sightings s ON s.site = ? AND s.kind = shown.kind AND s.key = shown.key "
+            "JOIN contents c ON c.digest = s.content",
+            (self.site, *members, self.site),
+        )
+
+    def of_post(self, key: str) -> list[Sighting[Post]]:
+        """Give all sightings of the post that a key leads to."""
+        members = self.members(self.resolve(key))
+        return [_post_sighting(row) for member in members for row in self._seen("post", member)]
+
+    def of_comment(self, key: str) -> list[Sighting[Comment]]:
+        """Give all sightings of a comment under this very key."""
+        return [_comment_sighting(row) for row in self._seen("comment", key)]
+
+    def _seen(self, kind: str, key: str) -> Iterator[sqlite3.Row]:
+        yield from self._vault.connection.execute(
+            "SELECT s.*, c.body, c.skeleton, c.said FROM sightings s JOIN contents c ON c.digest = s.content "
+            "WHERE s.site = ? AND s.kind = ? AND s.key = ?",
+            (self.site, kind, key),
+        )
+
+    def has_alias(self, url: str, source_id: str) -> bool:
+        """Say whether an address was seen together with a source id."""
+        sql = "SELECT 1 FROM aliases WHERE site = ? AND address = ? AND source_id = ?"
+        row = self._vault.connection.execute(sql, (self.site, identity.address(url), source_id)).fetchone()
+        return row is not None
+
+    def is_missing(self, key: str) -> bool:
+        """Say whether a comment is taken for absent, or held as one that may be."""
+        sql = "SELECT missing FROM records WHERE id = ?"
+        row = self._vault.connection.execute(sql, (identity.public_id("comment", self.site, key),)).fetchone()
+        return row is not None and bool(row["missing"])
+
+    def site_told(self) -> list[tuple[Seen, str, Site]]:
+        """Give what captures say of the site itself."""
+        rows = self._vault.connection.execute(
+            "SELECT s.route, s.last_at, s.last_capture, c.body FROM sightings s "
+            "JOIN contents c ON c.digest = s.content WHERE s.site = ? AND s.kind = 'site' AND s.key = ''",
+            (self.site,),
+        )
+        return [
+            (Seen(row["last_at"], row["last_capture"]), row["route"], Site(**unpacked(row["body"])))  # type: ignore[arg-type]
+            for row in rows
+        ]
+
+    def remembered(self, post_ids: tuple[str, ...]) -> dict[str, Remembered]:
+        """Give the records of posts as they were last written, by id."""
+        marks = ",".join("?" * len(post_ids))
+        rows = self._vault.connection.execute(
+            f"SELECT id, digest FROM records WHERE site = ? AND post_id IN ({marks})",  # noqa: S608 - question marks only
+            (self.site, *post_ids),
+        )
+        return {row["id"]: Remembered(row["id"], row["digest"]) for row in rows}
+
+
+def post_as_seen(packed: Packed, route: Route, seen: Seen, crawl: str) -> Sighting[Post]:
+    """Give the sighting that recording a packed post would make."""
+    return _post_sighting(_as_seen(packed, route, seen, crawl))
+
+
+def comment_as_seen(packed: Packed, route: Route, seen: Seen, crawl: str) -> Sighting[Comment]:
+    """Give the sighting that recording a packed comment would make."""
+    return _comment_sighting(_as_seen(packed, route, seen, crawl))
+
+
+def _as_seen(packed: Packed, route: Route, seen: Seen, crawl: str) -> dict[str, Any]:
+    return {
+        "route": route,
+        "body": packed.body,
+        "content": packed.digest,
+        "skeleton": packed.skeleton,
+        "said": packed.said,
+        "first_at": seen.at,
+        "first_capture": seen.capture,
+        "last_at": seen.at,
+        "last_capture": seen.capture,
+        "last_crawl": crawl,
+    }
+
+
+def _post_sighting(row: SightingRow) -> Sighting[Post]:
+    return _sighting(row, Post(**{"url": None, **unpacked(row["body"])}), None)  # type: ignore[arg-type]
+
+
+def _comment_sighting(row: SightingRow) -> Sighting[Comment]:
+    told = unpacked(row["body"])
+    parent = cast("str | None", told.pop("parent", None))
+    return _sighting(row, Comment(**{"post_url": None, **told}), parent)  # type: ignore[arg-type]
+
+
+def _sighting(row: SightingRow, content: Content, parent: str | None) -> Sighting[Content]:
+    return Sighting(
+        row["route"],
+        content,
+        row["content"],
+        row["skeleton"],
+        row["said"],
+        Seen(row["first_at"], row["first_capture"]),
+        Seen(row["last_at"], row["last_capture"]),
+        row["last_crawl"],
+        parent,
+    )

@@ -1,0 +1,223 @@
+"""Masks: what is private in a text, and what takes its place. Pure.
+
+Masks are found in the raw text and applied to text and markup alike, so that offsets can
+be carried over (``moved``) and nothing private is left in either.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from ipaddress import AddressValueError, IPv4Address, IPv6Address
+
+import phonenumbers
+
+EMAIL = "[e-mail removed]"
+PHONE = "[phone removed]"
+IP = "[IP removed]"
+REMOVED = "[removed]"
+
+_EMAIL = re.compile(r"(?<![\w.+%-])[\w.+%'-]{1,64}(?:[@＠﹫]|%40)(?:[^\W_](?:[\w-]{0,62})\.)+[^\W\d_]{2,24}")  # noqa: RUF001
+_AT = r"\s?(?:\[\s?at\s?\]|\(\s?at\s?\)|\{\s?at\s?\}|<\s?at\s?>)\s?"
+_DOT = r"(?:\.|\s?(?:\[\s?dot\s?\]|\(\s?dot\s?\)|\{\s?dot\s?\})\s?|\s+dot\s+)"
+_SPELLED = re.compile(
+    rf"(?i)(?<![\w.+-])[\w.+-]{{1,64}}(?:{_AT}[\w-]{{1,63}}(?:{_DOT}[\w-]{{1,63}}){{1,5}}"
+    r"|\s+at\s+[\w-]{1,63}(?:\s+dot\s+[\w-]{1,63}){1,5})"
+)
+_SPELLED_HINT = re.compile(r"(?i)[\[({<]\s?at\s?[\])}>]|\sdot\s")
+
+_NUMBER = re.compile(r"(?<![\w.,/:£$€-])[+(]?\d(?:[\d\s().\-–]{7,22})\d(?![\w:%]|[.,/-]\d)")  # noqa: RUF001
+_REFERRED = re.compile(
+    r"(?i)\b(?:ref(?:erence)?|case|order|invoice|account|crime|incident|foi|foia|ticket|isbn|issn|doi|id|no|number|"
+    r"petition|charity|company|registration)\b\W{0,4}(?:(?:no|number)\b)?\W{0,4}$"
+)
+_CALLED = re.compile(
+    r"(?i)\b(?:tel(?:ephone)?|phone|call|ring|mob(?:ile)?|cell|fax|text|sms|contact)\b[^\d\n]{0,25}$"
+)
+_GROUPED_US = re.compile(r"(?:\+?1[\s.-]?)?\(?\d{3}\)?[\s.-]\s?\d{3}[\s.-]\d{4}")
+_YEARS = re.compile(r"(?:(?:1[89]|20)\d\d\D+)+(?:1[89]|20)\d\d")
+
+_IPV4 = re.compile(r"(?<![\w.])(?:\d{1,3}\.){3}\d{1,3}(?![\w]|\.\d)")
+_IPV6 = re.compile(r"(?i)(?<![\w:.])(?:[0-9a-f]{0,4}:){2,7}[0-9a-f]{0,4}(?![\w:])")
+_NUMBERED = re.compile(r"(?i)(?:\b(?:version|section|para(?:graph)?|clause|article|release|v)|§)\s?$")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Edit:
+    """A span of a text (characters) and what takes its place."""
+
+    start: int
+    end: int
+    marker: str
+
+
+@dataclass(frozen=True)
+class Masks:
+    """What is to be masked in the texts of one record."""
+
+    allowed: frozenset[str] = frozenset()
+    """Contacts that an official body publishes itself; they stay."""
+    phrases: tuple[str, ...] = ()
+    """Words that a person decided to remove; white space between them does not matter."""
+    addressees: tuple[str, ...] = ()
+    """To whom responses in the record were written, where these are private persons."""
+
+    def edits(self, text: str) -> tuple[Edit, ...]:
+        """Find what is to be masked in a text."""
+        found = [e for e in _private(text) if _contact(text[e.start : e.end]) not in self._contacts]
+        for pattern, marker in self._patterns:
+            found.extend(Edit(*m.span("x"), marker) for m in pattern.finditer(text))
+        return _merged(found)
+
+    def masked(self, text: str) -> str:
+        """Give a text with its masks."""
+        return applied(text, self.edits(text))
+
+    @cached_property
+    def _contacts(self) -> frozenset[str]:
+        return frozenset(map(_contact, self.allowed))
+
+    @cached_property
+    def _patterns(self) -> tuple[tuple[re.Pattern[str], str], ...]:
+        phrases = [(re.compile(rf"(?i)(?P<x>{_words(p)})"), REMOVED) for p in self.phrases if p.strip()]
+        names = [(_name_pattern(a), shortened(a)) for a in self.addressees if shortened(a) != a]
+        return (*phrases, *names)
+
+
+def applied(text: str, edits: Iterable[Edit]) -> str:
+    """Apply edits (in order, not overlapping) to the text they were found in."""
+    parts, at = [], 0
+    for edit in edits:
+        parts += [text[at : edit.start], edit.marker]
+        at = edit.end
+    return "".join([*parts, text[at:]]) if parts else text
+
+
+def moved(offset: int, edits: Sequence[Edit], *, end: bool = False) -> int:
+    """Give where an offset of the raw text lies in the masked one.
+
+    An offset within a mask moves to the mask's start, or with ``end`` to its end.
+    """
+    shift = 0
+    for edit in edits:
+        if offset <= edit.start:
+            break
+        if offset < edit.end:
+            return edit.start + shift + (len(edit.marker) if end else 0)
+        shift += len(edit.marker) - (edit.end - edit.start)
+    return offset + shift
+
+
+def _merged(found: Iterable[Edit]) -> tuple[Edit, ...]:
+    kept: list[Edit] = []
+    for edit in sorted(found, key=lambda e: (e.start, -e.end, e.marker)):
+        if kept and edit.start < kept[-1].end:
+            last = kept.pop()
+            kept.append(Edit(last.start, max(last.end, edit.end), last.marker))
+        else:
+            kept.append(edit)
+    return tuple(kept)
+
+
+def _contact(text: str) -> str:
+    folded = text.casefold().replace("%40", "@")
+    return folded if "@" in folded else re.sub(r"[^\d+]", "", folded) or folded
+
+
+def _private(text: str) -> list[Edit]:
+    found: list[Edit] = []
+    if "@" in text or "＠" in text or "﹫" in text or "%40" in text:  # noqa: RUF001
+        found += _spans(_EMAIL, text, EMAIL, lambda _: True)
+    if _SPELLED_HINT.search(text):
+        found += _spans(_SPELLED, text, EMAIL, lambda _: True)
+    found += _spans(_IPV4, text, IP, _is_ipv4)
+    found += _spans(_IPV6, text, IP, _is_ipv6)
+    found += [e for m in _NUMBER.finditer(text) for e in _phones(m)]
+    return found
+
+
+def _spans(
+    pattern: re.Pattern[str], text: str, marker: str, holds: Callable[[re.Match[str]], bool]
+) -> list[Edit]:
+    return [Edit(*m.span(), marker) for m in pattern.finditer(text) if holds(m)]
+
+
+def _before(match: re.Match[str]) -> str:
+    return match.string[max(0, match.start() - 40) : match.start()]
+
+
+def _is_ipv4(match: re.Match[str]) -> bool:
+    try:
+        IPv4Address(match[0])
+    except AddressValueError:
+        return False
+    return not _NUMBERED.search(_before(match))
+
+
+def _is_ipv6(match: re.Match[str]) -> bool:
+    try:
+        IPv6Address(match[0])
+    except AddressValueError:
+        return False
+    return len(match[0]) > 4
+
+
+def _phones(match: re.Match[str]) -> list[Edit]:
+    """Find telephone numbers in a run of digits: valid ones, written as people write them."""
+    run = match[0]
+    if _YEARS.fullmatch(run.strip()) or _REFERRED.search(_before(match)):
+        return []
+    called = _CALLED.search(_before(match)) is not None
+    for region in ("GB", "US"):
+        found = [
+            Edit(match.start() + m.start, match.start() + m.end, PHONE)
+            for m in phonenumbers.PhoneNumberMatcher(run, region)
+            if called or _written_as_phone(m.raw_string, region)
+        ]
+        if found:
+            return found
+    return []
+
+
+def _written_as_phone(raw: str, region: str) -> bool:
+    if raw.startswith("+"):
+        return True
+    if region == "GB":
+        return raw.lstrip("(").startswith("0")
+    return _GROUPED_US.fullmatch(raw) is not None
+
+
+_HONORIFIC = r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Rev|Reverend|M|Mme|Mlle|Madame|Monsieur|Herr|Frau|Sra?|Señora?)\b\.?"
+_TITLED = re.compile(rf"(?i)^(?P<titles>(?:{_HONORIFIC}(?:\s+(?:and|&)\s+{_HONORIFIC})?\s+)+)(?P<name>\S.*)$")
+_PUBLIC = re.compile(
+    r"(?i)\b(?:sirs?|madam|all|everyone|colleagues?|friends?|residents?|customers?|constituents?|supporters?|"
+    r"correspondents?|members?|minister|secretary|lord|lady|mp|cllr|councillor|commissioner|mayor|editor|chair|"
+    r"director|chief|senator|congress\w*|president|campaign\w*|team|committee|whom|madame|monsieur|herren|damen)\b"
+)
+_NAME = re.compile(r"[^\W\d_][\w'’.-]*(?:\s+[^\W\d_][\w'’.-]*){0,3}")  # noqa: RUF001
+
+
+def shortened(addressee: str) -> str:
+    """Give an addressee as it may be published: a private person's name by its initials.
+
+    "Ms Taylor" becomes "Ms T."; "Sir or Madam", officials and groups stay.
+    """
+    told = _TITLED.match(addressee.strip())
+    if told is not None and _NAME.fullmatch(told["name"].strip()):
+        return f"{told['titles'].strip()} {told['name'].split()[-1][0].upper()}."
+    if _PUBLIC.search(addressee) or not _NAME.fullmatch(addressee.strip()):
+        return addressee
+    return " ".join(f"{part[0].upper()}." for part in addressee.split())
+
+
+def _name_pattern(addressee: str) -> re.Pattern[str]:
+    """A name with a title is masked wherever it stands, a bare name in a salutation only."""
+    words = _words(addressee)
+    if _TITLED.match(addressee.strip()):
+        return re.compile(rf"(?<!\w)(?P<x>{words})(?!\w)")
+    greeting = r"(?:Dear|Hi|Hello|Hallo|Hey|Good (?:morning|afternoon|evening)|Annwyl|Cher|Chère|Liebe[r]?|Estimad[oa]|To:)"
+    return re.compile(rf"(?i:(?<!\w){greeting})\s+(?P<x>{words})(?!\w)")
+
+
+def _words(phrase: str) -> str:
+    return r"\s+".join(map(re.escape, phrase.split()))

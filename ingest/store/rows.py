@@ -1,0 +1,299 @@
+"""From a thread to the rows of the archive: masked, cleaned, with the responses found in it. Pure."""
+
+import hashlib
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+
+from ingest.model import Appeal, Comment, Post, Response
+from ingest.store import identity
+from ingest.store.cleaning import cleaned
+from ingest.store.fold import Folded, Version
+from ingest.store.redact import Edit, Masks, applied, moved, shortened
+
+Row = dict[str, object]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A post or a comment as the readers of responses and appeals are given it: its raw text."""
+
+    id: str
+    url: str | None
+    title: str | None
+    author: str | None
+    published: str | None
+    text: str
+    by_post_author: bool = False
+    earlier: tuple[str, ...] = ()
+    """Texts that the same person wrote before in this thread, the latest last (a letter over two comments)."""
+
+
+Respond = Callable[[Entry, Entry | None], tuple[Response, ...]]
+"""Finds the responses in a comment (second argument) under a post, or in the post itself (None)."""
+
+FindAppeals = Callable[[Entry], tuple[Appeal, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Readers:
+    """What finds responses and appeals in raw texts, and which published contacts may stay in them."""
+
+    respond: Respond | None = None
+    appeal: FindAppeals | None = None
+    allowed: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """The rows of one record, by table."""
+
+    columns: Row
+    """Of the post or comment itself: those that its texts give."""
+    versions: list[Row]
+    responses: list[Row] = field(default_factory=list)
+    commitments: list[Row] = field(default_factory=list)
+    appeals: list[Row] = field(default_factory=list)
+
+
+def entry_of(record_id: str, content: Post | Comment, earlier: tuple[str, ...] = ()) -> Entry:
+    """Give a record as readers are given it."""
+    return Entry(
+        id=record_id,
+        url=content.url,
+        title=content.title if isinstance(content, Post) else None,
+        author=content.author,
+        published=content.published,
+        text=content.text or "",
+        by_post_author=isinstance(content, Comment) and content.by_post_author,
+        earlier=earlier,
+    )
+
+
+def published(
+    folded: Folded[Post] | Folded[Comment],
+    responses: tuple[Response, ...],
+    appeals: tuple[Appeal, ...],
+    place: Row,
+    *,
+    phrases: tuple[str, ...],
+    allowed: frozenset[str],
+) -> Published:
+    """Make the rows of one record.
+
+    ``place`` holds ``record_id``, ``record_kind``, ``site_id``, ``post_id`` and ``comment_id``;
+    ``phrases`` are words that the ledger removes; ``allowed`` contacts stay where a response is.
+    """
+    names = tuple(sorted({r.addressee for r in responses if r.addressee}))
+    masks = Masks(allowed if responses else frozenset(), phrases, names)
+    raw = folded.content.text or ""
+    edits = masks.edits(raw)
+    text = applied(raw, edits) or None
+    columns: Row = {
+        "author": masks.masked(folded.content.author or "") or None,
+        "text": text,
+        "html": cleaned(folded.content.html, masks),
+    }
+    if isinstance(folded.content, Post):
+        columns["title"] = masks.masked(folded.content.title or "") or None
+    rows = Published(columns, _versions(folded, masks, text, place))
+    for number, response in enumerate(sorted(responses, key=lambda r: (r.span_start, r.span_end))):
+        _add_response(rows, response, number, edits, masks, folded, place)
+    for number, appeal in enumerate(appeals):
+        rows.appeals.append(_appeal(appeal, number, masks, place))
+    return rows
+
+
+def _versions(
+    folded: Folded[Post] | Folded[Comment], masks: Masks, present: str | None, place: Row
+) -> list[Row]:
+    """Give the earlier texts as they may be published; those that differ in masked words only are one."""
+    rows: dict[str, Row] = {}
+    for version in folded.versions:
+        row = _version(version, masks, place)
+        if row["text"] == present:
+            continue
+        known = rows.setdefault(str(row["digest"]), row)
+        known["first_seen"] = min(str(known["first_seen"]), str(row["first_seen"]))
+        known["last_seen"] = max(str(known["last_seen"]), str(row["last_seen"]))
+    return list(rows.values())
+
+
+def _version(version: Version[Post] | Version[Comment], masks: Masks, place: Row) -> Row:
+    content = version.content
+    text = masks.masked(content.text or "")
+    title = content.title if isinstance(content, Post) else None
+    return {
+        "record_id": place["record_id"],
+        "record_kind": place["record_kind"],
+        "digest": f"sha256:{hashlib.sha256(text.encode()).hexdigest()}",
+        "title": masks.masked(title) if title else None,
+        "author": masks.masked(content.author) if content.author else None,
+        "text": text or None,
+        "html": cleaned(content.html, masks),
+        "first_seen": version.first.at,
+        "last_seen": version.last.at,
+    }
+
+
+_PLAIN = (
+    "signatory",
+    "role",
+    "on_behalf_of",
+    "organisation",
+    "unit",
+    "letter_date",
+    "answers_date",
+    "reference",
+    "subject",
+    "came_by",
+    "kind",
+)
+
+
+def _add_response(
+    rows: Published,
+    response: Response,
+    number: int,
+    edits: tuple[Edit, ...],
+    masks: Masks,
+    folded: Folded[Post] | Folded[Comment],
+    place: Row,
+) -> None:
+    own = identity.public_id("response", str(place["record_id"]), str(number))
+    evidence = list(response.evidence)
+    if response.kind and response.kind_evidence:
+        evidence.append(f"{response.kind}: {response.kind_evidence}")
+    rows.responses.append(
+        {
+            "id": own,
+            "site_id": place["site_id"],
+            "post_id": place["post_id"],
+            "comment_id": place["comment_id"],
+            "text": masks.masked(response.text),
+            "span_start": moved(response.span_start, edits),
+            "span_end": moved(response.span_end, edits, end=True),
+            "addressee": shortened(response.addressee) if response.addressee else None,
+            **{name: _masked(masks, getattr(response, name)) for name in _PLAIN},
+            "letter_date_inferred": int(response.letter_date_inferred),
+            "answers_date_inferred": int(response.answers_date_inferred),
+            "confidence": response.confidence,
+            "evidence": _masked(masks, "\n".join(evidence)),
+            "first_seen": folded.first.at,
+            "last_seen": folded.last.at,
+        }
+    )
+    within = masks.edits(response.text)
+    for ordinal, commitment in enumerate(response.commitments):
+        rows.commitments.append(
+            {
+                "id": identity.public_id("commitment", own, str(ordinal)),
+                "response_id": own,
+                "kind": commitment.kind,
+                "text": masks.masked(commitment.text),
+                "sentence": commitment.sentence,
+                "span_start": moved(commitment.span_start, within),
+                "span_end": moved(commitment.span_end, within, end=True),
+                "subject": _masked(masks, commitment.subject),
+                "due": commitment.due,
+            }
+        )
+
+
+def _appeal(appeal: Appeal, number: int, masks: Masks, place: Row) -> Row:
+    plain = ("target", "role", "organisation", "address", "draft", "petition", "petition_sponsor")
+    return {
+        "id": identity.public_id("appeal", str(place["record_id"]), str(number)),
+        "post_id": place["post_id"],
+        **{name: _masked(masks, getattr(appeal, name)) for name in plain},
+        "petition_url": appeal.petition_url,
+        "deadline": appeal.deadline,
+    }
+
+
+def _masked(masks: Masks, text: str | None) -> str | None:
+    return masks.masked(text) if text else None
+
+
+def post_row(site_id: str, record_id: str, folded: Folded[Post], columns: Mapping[str, object]) -> Row:
+    """Give the row of a post, without what is counted when its site is settled."""
+    content = folded.content
+    return {
+        "id": record_id,
+        "site_id": site_id,
+        "kind": content.kind,
+        "source_id": content.source_id,
+        "url": content.url,
+        "published": content.published,
+        "published_raw": content.published_raw,
+        "modified": content.modified,
+        "declared_comments": content.declared_comments,
+        "first_seen": folded.first.at,
+        "last_seen": folded.last.at,
+        **columns,
+    }
+
+
+def comment_row(
+    site_id: str,
+    post_id: str,
+    parent_id: str | None,
+    record_id: str,
+    folded: Folded[Comment],
+    columns: Mapping[str, object],
+) -> Row:
+    """Give the row of a comment, without its absence."""
+    content = folded.content
+    return {
+        "id": record_id,
+        "site_id": site_id,
+        "post_id": post_id,
+        "parent_id": parent_id,
+        "parent_sure": int(content.parent_sure),
+        "source_id": content.source_id,
+        "kind": content.kind,
+        "url": content.url,
+        "by_post_author": int(content.by_post_author),
+        "published": content.published,
+        "published_raw": content.published_raw,
+        "position": content.position,
+        "first_seen": folded.first.at,
+        "last_seen": folded.last.at,
+        **columns,
+    }
+
+
+def source_rows(record_id: str, kind: str, folded: Folded[Post] | Folded[Comment]) -> list[Row]:
+    """Give the first and the latest capture by each route."""
+    return [
+        {
+            "record_id": record_id,
+            "record_kind": kind,
+            "route": source.route,
+            "first_capture": source.first.capture,
+            "last_capture": source.last.capture,
+            "first_seen": source.first.at,
+            "last_seen": source.last.at,
+        }
+        for source in folded.sources
+    ]
+
+
+def inputs(folded: Folded[Post] | Folded[Comment], *context: object) -> str:
+    """Give the digest of all that a record's texts and responses are made from."""
+    content = folded.content
+    if isinstance(content, Comment):
+        # Place, parent and address are columns of their own and say nothing about the text.
+        content = replace(content, position=None, parent_source_id=None, parent_sure=True, url=None)
+    return identity.digest(repr(content), repr(folded.versions), repr(context))
+
+
+def earlier_texts(comments: Iterable[tuple[str, Comment]]) -> dict[str, tuple[str, ...]]:
+    """Give for each comment (by id) the two texts that the same person wrote last before it in the thread."""
+    by_author: dict[str, list[str]] = {}
+    texts: dict[str, tuple[str, ...]] = {}
+    ordered = sorted(comments, key=lambda c: (c[1].published or "", c[1].position or 0, c[0]))
+    for record_id, comment in ordered:
+        before = by_author.setdefault(comment.author or record_id, [])
+        texts[record_id] = tuple(before[-2:])
+        before.append(comment.text or "")
+    return texts

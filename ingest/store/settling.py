@@ -1,0 +1,284 @@
+"""What is true of a site as a whole: counts, completeness, absences, gaps, problems."""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator
+
+from ingest.model import Problem
+from ingest.store import identity, writing
+from ingest.store.absence import Held, Page, Shown, judge, whole_listings
+from ingest.store.fold import fold_site
+from ingest.store.memory import Memory
+from ingest.store.redact import Masks
+from ingest.store.rows import Row
+from ingest.store.sightings import note_id
+from ingest.store.vault import Vault
+
+_PLAIN = Masks()
+
+
+def write_site(connection: sqlite3.Connection, vault: Vault, memory: Memory) -> None:
+    """Write the row of a site, without its counts."""
+    read = vault.connection.execute(
+        "SELECT min(captured) AS first, max(captured) AS last FROM reads WHERE site = ?", (memory.site,)
+    ).fetchone()
+    latest = vault.connection.execute(
+        "SELECT site_url FROM reads WHERE site = ? ORDER BY captured DESC, capture DESC LIMIT 1",
+        (memory.site,),
+    ).fetchone()
+    engine = vault.connection.execute(
+        "SELECT engine FROM reads WHERE site = ? AND engine != '' ORDER BY captured DESC, capture DESC LIMIT 1",
+        (memory.site,),
+    ).fetchone()
+    told = memory.site_told()
+    site = fold_site(told) if told else None
+    row: Row = {
+        "id": site_id(memory.site),
+        "url": site.url if site else latest["site_url"],
+        "title": _masked(site.title) if site else None,
+        "description": _masked(site.description) if site else None,
+        "engine": (site.engine if site else None) or (engine["engine"] if engine else None),
+        "language": site.language if site else None,
+        "first_captured": read["first"],
+        "last_captured": read["last"],
+        "declared_posts": site.declared_posts if site else None,
+        "declared_comments": site.declared_comments if site else None,
+    }
+    existing = writing.select(connection, "sites", "id", [str(row["id"])])
+    writing.put(connection, "sites", ("id",), [row], existing)
+
+
+def site_id(site: str) -> str:
+    """Give the public id of a site by its key."""
+    return identity.public_id("site", site, "")
+
+
+def settle(connection: sqlite3.Connection, vault: Vault, memory: Memory) -> list[Held]:
+    """Bring counts, absences and problems of a site to what its rows and listings say."""
+    absent, held = absences(vault, memory)
+    _mark_absent(connection, vault, memory.site, absent, held)
+    counts = _count(connection, vault, memory.site)
+    problems = [*_noted(connection, vault, memory), *_gaps(connection, vault, memory, counts)]
+    problems += [_mass(memory.site, h) for h in held]
+    existing = writing.select(connection, "problems", "site_id", [site_id(memory.site)])
+    writing.put(connection, "problems", ("id",), problems, existing)
+    return held
+
+
+def absences(vault: Vault, memory: Memory) -> tuple[dict[str, str], list[Held]]:
+    """Give what is absent since when, and what is held for a decision (``absence.judge``)."""
+    listings = whole_listings(_pages(vault, memory))
+    if not listings:
+        return {}, []
+    rows = vault.connection.execute(
+        "SELECT * FROM records WHERE site = ? AND kind = 'comment' AND last_at < ?",
+        (memory.site, listings[-1].start),
+    )
+    shown = [
+        Shown(r["id"], r["post_id"], json.loads(r["routes"]), r["last_at"], r["last_crawl"]) for r in rows
+    ]
+    prefix = f"{memory.site} "
+    decided = {
+        d.subject.removeprefix(prefix): bool(d.value.get("allow"))
+        for d in vault.decisions("absence")
+        if d.subject.startswith(prefix)
+    }
+
+    def known_before(start: str) -> int:
+        sql = "SELECT count(*) FROM records WHERE site = ? AND kind = 'comment' AND first_at < ?"
+        return int(vault.connection.execute(sql, (memory.site, start)).fetchone()[0])
+
+    return judge(shown, listings, known_before, decided)
+
+
+def absence_subject(site: str, crawl: str) -> str:
+    """Give the subject of a decision of kind ``absence`` (its value: ``{"allow": bool}``)."""
+    return f"{site} {crawl}"
+
+
+def _pages(vault: Vault, memory: Memory) -> Iterator[Page]:
+    for row in vault.connection.execute("SELECT * FROM listings WHERE site = ?", (memory.site,)):
+        scope = (
+            identity.public_id("post", memory.site, memory.resolve(row["scope"])) if row["scope"] else None
+        )
+        yield Page(
+            row["route"], scope, row["crawl"], row["page"], row["pages"], row["total"], row["captured"]
+        )
+
+
+def _mark_absent(
+    connection: sqlite3.Connection, vault: Vault, site: str, absent: dict[str, str], held: list[Held]
+) -> None:
+    marked = connection.execute(
+        "SELECT id, absent_since FROM comments WHERE site_id = ? AND absent_since IS NOT NULL",
+        (site_id(site),),
+    ).fetchall()
+    before = {row["id"]: row["absent_since"] for row in marked}
+    changes: list[tuple[str | None, str]] = [(None, i) for i in before if i not in absent]
+    changes += [(at, i) for i, at in absent.items() if before.get(i) != at]
+    connection.executemany("UPDATE comments SET absent_since = ? WHERE id = ?", changes)
+    missing = {*absent, *(i for h in held for i in h.comments)}
+    vault.connection.execute("UPDATE records SET missing = 0 WHERE site = ? AND missing", (site,))
+    vault.connection.executemany("UPDATE records SET missing = 1 WHERE id = ?", [(i,) for i in missing])
+
+
+def _count(connection: sqlite3.Connection, vault: Vault, site: str) -> dict[str, int]:
+    """Write the counts; give how many comments of each post are known and not absent."""
+    own = site_id(site)
+    rows = connection.execute(
+        "SELECT post_id, count(*) AS captured, sum(absent_since IS NULL) AS present FROM comments "
+        "WHERE site_id = ? GROUP BY post_id",
+        (own,),
+    )
+    counted = {r["post_id"]: (int(r["captured"]), int(r["present"])) for r in rows}
+    buried = _buried(connection, vault, site)
+    present = {}
+    changes = []
+    for post in connection.execute(
+        "SELECT id, declared_comments, captured_comments, complete FROM posts WHERE site_id = ?", (own,)
+    ).fetchall():
+        captured, still = counted.get(post["id"], (0, 0))
+        present[post["id"]] = still + buried.get(post["id"], 0)
+        declared = post["declared_comments"]
+        complete = None if declared is None else int(present[post["id"]] >= declared)
+        if (captured, complete) != (post["captured_comments"], post["complete"]):
+            changes.append((captured, complete, post["id"]))
+    connection.executemany("UPDATE posts SET captured_comments = ?, complete = ? WHERE id = ?", changes)
+    connection.execute(
+        "UPDATE sites SET captured_posts = ?1, captured_comments = ?2 WHERE id = ?3 "
+        "AND (captured_posts, captured_comments) != (?1, ?2)",
+        (len(present), sum(c for c, _ in counted.values()), own),
+    )
+    return present
+
+
+def _buried(connection: sqlite3.Connection, vault: Vault, site: str) -> dict[str, int]:
+    """Count the comments that were taken down: they were captured, so they are no gap."""
+    counts: dict[str, int] = {}
+    ids = [r["id"] for r in connection.execute("SELECT id FROM tombstones WHERE record_kind = 'comment'")]
+    for row in writing.select(vault.connection, "records", "id", ids):
+        if row["site"] == site:
+            counts[row["post_id"]] = counts.get(row["post_id"], 0) + 1
+    return counts
+
+
+def _noted(connection: sqlite3.Connection, vault: Vault, memory: Memory) -> list[Row]:
+    """Give the problems that readings and the crawl told."""
+    rows: dict[str, Row] = {}
+    for note in vault.connection.execute(
+        "SELECT * FROM notes WHERE site = ? ORDER BY last_at, derived", (memory.site,)
+    ):
+        known = rows.get(note["id"])
+        rows[note["id"]] = {
+            "id": note["id"],
+            "site_id": site_id(memory.site),
+            "post_id": _post_of(memory, note["url"]),
+            "url": note["url"],
+            "kind": note["kind"],
+            "detail": _PLAIN.masked(note["detail"]),
+            "count": note["count"],
+            "first_seen": min(str(known["first_seen"]), note["first_at"]) if known else note["first_at"],
+            "last_seen": note["last_at"],
+        }
+    posts = {
+        r["id"] for r in writing.select(connection, "posts", "id", {str(r["post_id"]) for r in rows.values()})
+    }
+    return [{**r, "post_id": r["post_id"] if r["post_id"] in posts else None} for r in rows.values()]
+
+
+def _post_of(memory: Memory, url: str | None) -> str | None:
+    if not url:
+        return None
+    return identity.public_id("post", memory.site, memory.resolve(f"url:{identity.address(url)}"))
+
+
+def _gaps(
+    connection: sqlite3.Connection, vault: Vault, memory: Memory, present: dict[str, int]
+) -> Iterator[Row]:
+    """Give a problem for every shortfall of captured against declared."""
+    own = site_id(memory.site)
+    lists = _lists(_pages(vault, memory))
+    for post in connection.execute("SELECT * FROM posts WHERE site_id = ? AND complete = 0", (own,)):
+        lacking = post["declared_comments"] - present[post["id"]]
+        reason = lists.get(post["id"]) or lists.get(None) or _NO_LIST
+        told = f"the post declares {post['declared_comments']} comments, {lacking} more than were captured"
+        yield _problem(memory.site, post["id"], "comments", post, f"{told}: {reason}", lacking)
+    site = connection.execute("SELECT * FROM sites WHERE id = ?", (own,)).fetchone()
+    for things, reason in (("posts", _HIDDEN_POSTS), ("comments", _HIDDEN_COMMENTS)):
+        captured = sum(present.values()) if things == "comments" else site["captured_posts"]
+        lacking = (site[f"declared_{things}"] or 0) - captured
+        if lacking > 0:
+            told = (
+                f"the blog declares {site[f'declared_{things}']} {things}, {lacking} more than were captured"
+            )
+            seen = {
+                "url": site["url"],
+                "first_seen": site["first_captured"],
+                "last_seen": site["last_captured"],
+            }
+            yield _problem(memory.site, None, things, seen, f"{told}: {reason}", lacking)
+
+
+_NO_LIST = "no whole list of its comments was captured; they may be shown by script, or on pages that failed"
+_ALL_SHOWN = (
+    "every page of its list was captured, so the rest is hidden (held for moderation, or answers to hidden "
+    "comments) or counted otherwise by the blog"
+)
+_SITE_LIST = (
+    "the blog's interface lists no pingbacks, trackbacks or comments that are held back; "
+    "the post's own page may show them"
+)
+_HIDDEN_COMMENTS = "the blog counts comments on protected, private and draft posts too, which are not public"
+_HIDDEN_POSTS = "the rest is not public, or was not reached"
+
+
+def _lists(pages: Iterable[Page]) -> dict[str | None, str]:
+    """Give for each post (None: the site) what its lists of comments say about a gap."""
+    known = list(pages)
+    reasons: dict[str | None, str] = {}
+    for page in known:
+        if page.post_id is not None:
+            seen = {p.page for p in known if p.post_id == page.post_id} if page.pages > 1 else {1}
+            reasons[page.post_id] = f"{len(seen)} of {page.pages} pages of its comments were captured"
+    for whole in whole_listings(known):
+        reasons[whole.post_id] = _ALL_SHOWN if whole.post_id else _SITE_LIST
+    return reasons
+
+
+def _problem(
+    site: str, post_id: str | None, things: str, seen: Row | sqlite3.Row, detail: str, count: int
+) -> Row:
+    # The id names what is lacking where; numbers and reasons may change without a new id.
+    return {
+        "id": note_id(site, Problem(kind="gap", detail=things, source_id=post_id)),
+        "site_id": site_id(site),
+        "post_id": post_id,
+        "url": seen["url"],
+        "kind": "gap",
+        "detail": detail,
+        "count": count,
+        "first_seen": seen["first_seen"],
+        "last_seen": seen["last_seen"],
+    }
+
+
+def _mass(site: str, held: Held) -> Row:
+    detail = (
+        f"{len(held.comments)} comments that were there before are missing from the crawl that began its list "
+        f"at {held.start}; nothing is marked until you decide with `onrecord review`"
+    )
+    return {
+        "id": note_id(site, Problem(kind="mass-absence", detail=held.crawl)),
+        "site_id": site_id(site),
+        "post_id": None,
+        "url": None,
+        "kind": "mass-absence",
+        "detail": detail,
+        "count": len(held.comments),
+        "first_seen": held.start,
+        "last_seen": held.start,
+    }
+
+
+def _masked(text: str | None) -> str | None:
+    return _PLAIN.masked(text) if text else None

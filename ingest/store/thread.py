@@ -1,0 +1,179 @@
+"""One post with its comments, out of all their sightings: who is who, and who answers whom. Pure."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from ingest.model import Comment, Post
+from ingest.store import identity
+from ingest.store.fold import Folded, Seen, Sighting, fold_comment, fold_post
+
+_TELLING = 40
+"""Characters of a text from which on it names its comment without its author too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Keyed:
+    """A sighting of a comment with the keys that it tells."""
+
+    key: str
+    post: str
+    sighting: Sighting[Comment]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A comment as the thread holds it."""
+
+    id: str
+    key: str
+    folded: Folded[Comment]
+    parent_id: str | None
+    former: tuple[str, ...]
+    """Ids that this comment would have had by what single sightings tell."""
+
+
+@dataclass(frozen=True, slots=True)
+class Thread:
+    """A post and its comments."""
+
+    id: str
+    key: str
+    post: Folded[Post] | None
+    """None when nothing shows it: all comments seen here have their home elsewhere."""
+    former: tuple[str, ...]
+    comments: tuple[Told, ...]
+    elsewhere: frozenset[str]
+    """Keys of posts to which comments belong that were seen here too."""
+
+
+def assemble(
+    site: str,
+    key: str,
+    posts: Iterable[tuple[str, Sighting[Post]]],
+    comments: Iterable[Keyed],
+    resolve: Callable[[str], str],
+) -> Thread:
+    """Assemble the thread of the post ``key`` (a resolved one).
+
+    ``resolve`` gives for any post's key the one that it is known by.
+    """
+    keyed_posts, keyed = list(posts), list(comments)
+    groups, elsewhere = _own(key, keyed, resolve)
+    groups, absorbed = _absorb(key, groups)
+    finals = {raw: identity.public_id("comment", site, final) for raw, final in absorbed.items()}
+    folded = {final: fold_comment([k.sighting for k in group]) for final, group in groups.items()}
+    parents = _parents(site, folded, finals)
+    told = tuple(_told(site, final, folded[final], parents, groups[final]) for final in sorted(folded))
+    raw_posts = {raw for raw, _ in keyed_posts} | {k.post for group in groups.values() for k in group}
+    return Thread(
+        identity.public_id("post", site, key),
+        key,
+        fold_post([s for _, s in keyed_posts]) if keyed_posts else _stub(key, list(folded.values())),
+        _ids("post", site, {r for r in raw_posts if resolve(r) == key} - {key}),
+        told,
+        frozenset(elsewhere),
+    )
+
+
+def _own(
+    key: str, keyed: list[Keyed], resolve: Callable[[str], str]
+) -> tuple[dict[str, list[Keyed]], set[str]]:
+    """Group by key the comments that belong to this post, and name the posts of the others."""
+    by_key: dict[str, list[Keyed]] = {}
+    for comment in keyed:
+        by_key.setdefault(comment.key, []).append(comment)
+    own, elsewhere = {}, set()
+    for comment_key, group in by_key.items():
+        home = resolve(max(group, key=_home_rank).post)
+        if home == key:
+            own[comment_key] = group
+        else:
+            elsewhere.add(home)
+    return own, elsewhere
+
+
+def _home_rank(keyed: Keyed) -> tuple[bool, Seen, str]:
+    return keyed.sighting.route in {"rest", "export"}, keyed.sighting.last, keyed.sighting.digest
+
+
+def _absorb(post: str, groups: Mapping[str, list[Keyed]]) -> tuple[dict[str, list[Keyed]], dict[str, str]]:
+    """Let comments with an id take those without that say the same; give the key each ended under."""
+    by_said, by_text = _sayings({k: g for k, g in groups.items() if k.startswith("src:")})
+    merged: dict[str, list[Keyed]] = {}
+    final: dict[str, str] = {}
+    for key, group in groups.items():
+        first = group[0].sighting
+        if key.startswith("src:"):
+            final[key] = key
+        else:
+            nameless = any(k.sighting.content.author is None for k in group)
+            lowest = by_said.get(first.said) or by_text.get((nameless, first.skeleton))
+            final[key] = lowest or identity.said_key(post, first.said)
+        merged.setdefault(final[key], []).extend(group)
+    return merged, final
+
+
+def _sayings(
+    named: Mapping[str, list[Keyed]],
+) -> tuple[dict[str, str], dict[tuple[bool, str], str]]:
+    """Map who said what to the lowest comment with an id; and what, where one side names no author."""
+    by_said: dict[str, str] = {}
+    by_text: dict[tuple[bool, str], str] = {}
+    for key in sorted(named, key=lambda k: identity.rank_of_id(k.removeprefix("src:"))):
+        for keyed in named[key]:
+            sighting = keyed.sighting
+            by_said.setdefault(sighting.said, key)
+            if len(sighting.content.text or "") >= _TELLING:
+                by_text.setdefault((True, sighting.skeleton), key)
+                if sighting.content.author is None:
+                    by_text.setdefault((False, sighting.skeleton), key)
+    return by_said, by_text
+
+
+def _parents(
+    site: str, folded: Mapping[str, Folded[Comment]], finals: Mapping[str, str]
+) -> dict[str, str | None]:
+    """Give each comment's parent by id, without circles."""
+    ids = {identity.public_id("comment", site, key): f for key, f in folded.items()}
+    parents = {i: finals.get(f.parent) if f.parent else None for i, f in ids.items()}
+    done: set[str] = set()
+    for start in sorted(parents):
+        # A dict keeps the order of the way and finds a step in constant time: threads may be 10,000 deep.
+        way: dict[str, None] = {}
+        at: str | None = start
+        while at is not None and at not in done and at not in way:
+            way[at] = None
+            at = parents[at]
+        if at is not None and at in way:
+            steps = list(way)
+            parents[min(steps[steps.index(at) :])] = None
+        done.update(way)
+    return parents
+
+
+def _told(
+    site: str,
+    key: str,
+    folded: Folded[Comment],
+    parents: Mapping[str, str | None],
+    group: Iterable[Keyed],
+) -> Told:
+    own = identity.public_id("comment", site, key)
+    former = _ids("comment", site, {k.key for k in group} - {key})
+    return Told(own, key, folded, parents[own], former)
+
+
+def _ids(kind: str, site: str, keys: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted(identity.public_id(kind, site, k) for k in keys))
+
+
+def _stub(key: str, comments: list[Folded[Comment]]) -> Folded[Post] | None:
+    """Make of a post that only its comments tell of what they tell."""
+    if not comments:
+        return None
+    known = sorted(comments, key=lambda f: (f.last, f.first, repr(f.content)))
+    url = next((f.content.post_url for f in reversed(known) if f.content.post_url), None)
+    source_id = key.removeprefix("src:") if key.startswith("src:") else None
+    stub = Post(url=url, source_id=source_id, whole=False)
+    last = known[-1]
+    return Folded(stub, None, (), (), min(f.first for f in known), last.last, last.last_crawl)

@@ -1,0 +1,341 @@
+"""The vault: captures and where they stand, crawls, validators, and the ledger of decisions."""
+
+import json
+import sqlite3
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+from typing import Self
+
+from ingest.errors import StoreError
+from ingest.model import Capture, Place, Problem
+from ingest.store import cellar, database, identity, ledger
+from ingest.store.ledger import Decision
+from ingest.store.lock import Lock
+
+_RESUMED_WITHIN = timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True)
+class Validators:
+    """What to send so that a server may answer 304."""
+
+    etag: str | None
+    last_modified: str | None
+    capture: str
+    """Id of the capture that they came with."""
+    payload_digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Crawl:
+    """One run over one site, or one import of files."""
+
+    id: str
+    site_url: str | None
+    purpose: str
+    started: str
+    finished: str | None
+    quiet: bool
+    """It found nothing new: its captures are kept, and not read into the archive."""
+    state: Mapping[str, object]
+
+
+class Vault:
+    """A vault that this process may write to. Close it, or use it in ``with``."""
+
+    def __init__(
+        self, path: Path, connection: sqlite3.Connection, lock: Lock | None, now: Callable[[], datetime]
+    ) -> None:
+        self.path = path
+        self.connection = connection
+        self._lock = lock
+        self._now = now
+
+    @classmethod
+    def open(cls, path: Path, *, now: Callable[[], datetime]) -> Self:
+        """Open or make a vault folder for writing; ``now`` gives the time, with its zone.
+
+        Raises InUse (another process writes), NewerSchema, NoSpace, NotWritable.
+        """
+        with database.told(path):
+            (path / "segments").mkdir(mode=0o700, parents=True, exist_ok=True)
+            path.chmod(0o700)
+            lock = Lock(path / "lock", "vault")
+        try:
+            with database.told(path / "vault.db"):
+                return cls(path, _opened(path / "vault.db"), lock, now)
+        except BaseException:
+            lock.release()
+            raise
+
+    @classmethod
+    def open_to_read(cls, path: Path, *, now: Callable[[], datetime]) -> Self:
+        """Open a vault that another process may be writing to; what it has committed is seen."""
+        file = path / "vault.db"
+        if not file.exists():
+            raise StoreError(path, "there is no vault here; `onrecord ingest` makes one")
+        with database.told(file):
+            return cls(path, database.connect_to_read(file), None, now)
+
+    def close(self) -> None:
+        """Close the database and let the next writer in."""
+        self.connection.close()
+        if self._lock is not None:
+            self._lock.release()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    @property
+    def segments(self) -> Path:
+        """The folder of the WARC segments."""
+        return self.path / "segments"
+
+    def now(self) -> str:
+        """Give the time, UTC, to the second."""
+        return _stamp(self._now())
+
+    @contextmanager
+    def batch(self) -> Iterator[None]:
+        """Put all that is written within into one transaction."""
+        with database.told(self.path / "vault.db"), database.transaction(self.connection):
+            yield
+
+    # Captures
+
+    def index(self, capture: Capture) -> None:
+        """Enter a capture; entering it again changes nothing. Its place must be safe on disk already."""
+        place = capture.place
+        with self.batch():
+            self.connection.execute(
+                "INSERT INTO captures VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+                (
+                    capture.id,
+                    capture.url,
+                    capture.captured,
+                    capture.crawl,
+                    capture.status,
+                    capture.payload_digest,
+                    place.segment,
+                    place.offset,
+                    place.length,
+                    json.dumps(asdict(capture)),
+                ),
+            )
+            self.mark_indexed(place.segment, place.offset + place.length)
+            if capture.status == 200 and not capture.truncated:
+                self._remember_validators(capture)
+
+    def _remember_validators(self, capture: Capture) -> None:
+        self.connection.execute(
+            "INSERT INTO validators VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (url) DO UPDATE SET "
+            "etag = excluded.etag, last_modified = excluded.last_modified, capture = excluded.capture, "
+            "captured = excluded.captured, payload_digest = excluded.payload_digest "
+            "WHERE (excluded.captured, excluded.capture) > (captured, capture)",
+            (
+                capture.url,
+                capture.etag,
+                capture.last_modified,
+                capture.id,
+                capture.captured,
+                capture.payload_digest,
+            ),
+        )
+
+    def capture(self, capture_id: str) -> Capture | None:
+        """Give one capture by its id."""
+        row = self._row("SELECT body FROM captures WHERE id = ?", capture_id)
+        return _capture(row) if row else None
+
+    def latest(self, url: str) -> Capture | None:
+        """Give the latest capture of an address."""
+        row = self._row(
+            "SELECT body FROM captures WHERE url = ? ORDER BY captured DESC, id DESC LIMIT 1", url
+        )
+        return _capture(row) if row else None
+
+    def same_payload(self, payload_digest: str) -> Capture | None:
+        """Give the earliest capture with this body that is no revisit itself."""
+        rows = self.connection.execute(
+            "SELECT body FROM captures WHERE payload_digest = ? ORDER BY captured, id", (payload_digest,)
+        )
+        return next((c for c in map(_capture, rows) if c.revisit_of is None and not c.truncated), None)
+
+    def captures(
+        self, *, crawl: str | None = None, after: str | None = None, quiet: bool = True
+    ) -> Iterator[Capture]:
+        """Give captures in the order of their time: of one crawl, or after a time (exclusive), or all.
+
+        ``quiet=False`` leaves out those of crawls that found nothing new (what a rebuild reads).
+        """
+        rows = self.connection.execute(
+            "SELECT body FROM captures WHERE (?1 IS NULL OR crawl = ?1) AND (?2 IS NULL OR captured > ?2) "
+            "AND (?3 OR crawl NOT IN (SELECT id FROM crawls WHERE quiet)) ORDER BY captured, id",
+            (crawl, after, quiet),
+        )
+        for row in rows:
+            yield _capture(row)
+
+    def crawl_captures(self, crawl: str) -> Iterator[Capture]:
+        """Give the captures of one crawl."""
+        return self.captures(crawl=crawl)
+
+    def validators(self, url: str) -> Validators | None:
+        """Give the validators of the latest whole capture of an address."""
+        row = self._row("SELECT * FROM validators WHERE url = ?", url)
+        if row is None:
+            return None
+        return Validators(row["etag"], row["last_modified"], row["capture"], row["payload_digest"])
+
+    def indexed_size(self, segment: str) -> int:
+        """Give the size up to which a segment is known to the index, in bytes."""
+        row = self._row("SELECT size FROM segments WHERE name = ?", segment)
+        return int(row["size"]) if row else 0
+
+    def mark_indexed(self, segment: str, size: int) -> None:
+        """Note that a segment is known up to this size (records that are no captures included)."""
+        with self.batch():
+            self.connection.execute(
+                "INSERT INTO segments VALUES (?, ?) ON CONFLICT (name) DO UPDATE "
+                "SET size = excluded.size WHERE excluded.size > size",
+                (segment, size),
+            )
+
+    # Crawls
+
+    def begin_crawl(self, site_url: str | None, purpose: str) -> str:
+        """Begin a crawl and give its id, or go on with an unfinished one of the same site and purpose.
+
+        One that began more than seven days ago is not gone on with: its pages are too old
+        to be one state of the site.
+        """
+        now = self._now()
+        earliest = _stamp(now - _RESUMED_WITHIN)
+        row = self._row(
+            "SELECT id FROM crawls WHERE site_url IS ? AND purpose = ? AND finished IS NULL AND started >= ? "
+            "ORDER BY started DESC LIMIT 1",
+            site_url,
+            purpose,
+            earliest,
+        )
+        if row is not None and site_url is not None:
+            return str(row["id"])
+        (count,) = self.connection.execute("SELECT count(*) FROM crawls").fetchone()
+        crawl = identity.public_id("crawl", site_url or "", f"{_stamp(now)} {purpose} {count}")
+        self.enter_crawl(Crawl(crawl, site_url, purpose, _stamp(now), None, quiet=False, state={}))
+        return crawl
+
+    def enter_crawl(self, crawl: Crawl) -> None:
+        """Enter a crawl as it is, as when the index is made again from the segments."""
+        with self.batch():
+            self.connection.execute(
+                "INSERT INTO crawls VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+                (
+                    crawl.id,
+                    crawl.site_url,
+                    crawl.purpose,
+                    crawl.started,
+                    crawl.finished,
+                    crawl.quiet,
+                    json.dumps(dict(crawl.state)),
+                ),
+            )
+
+    def crawl(self, crawl_id: str) -> Crawl | None:
+        """Give one crawl by its id."""
+        row = self._row("SELECT * FROM crawls WHERE id = ?", crawl_id)
+        return _crawl(row) if row else None
+
+    def crawls(self) -> Iterator[Crawl]:
+        """Give all crawls, the earliest first."""
+        return map(_crawl, self.connection.execute("SELECT * FROM crawls ORDER BY started, id"))
+
+    def keep_state(self, crawl_id: str, state: Mapping[str, object]) -> None:
+        """Keep what a crawl needs to go on after a stop (values that JSON can hold)."""
+        with self.batch():
+            self.connection.execute(
+                "UPDATE crawls SET state = ? WHERE id = ?", (json.dumps(dict(state)), crawl_id)
+            )
+
+    def finish_crawl(self, crawl_id: str, *, quiet: bool = False) -> None:
+        """End a crawl. ``quiet``: it found nothing new, and a rebuild leaves its captures out."""
+        with self.batch():
+            self.connection.execute(
+                "UPDATE crawls SET finished = ?, quiet = ? WHERE id = ?", (self.now(), quiet, crawl_id)
+            )
+
+    # Decisions
+
+    def decide(
+        self, kind: str, subject: str, value: Mapping[str, object], *, who: str, reason: str | None = None
+    ) -> Decision:
+        """Add a decision to the ledger; the records that it is about are folded again by the next ``project``."""
+        with self.batch():
+            made = ledger.write(
+                self.connection, Decision(0, self.now(), who, kind, subject, dict(value), reason)
+            )
+            self.connection.execute(
+                "INSERT OR IGNORE INTO dirty SELECT site, post FROM records WHERE id IN "
+                "(?1, (SELECT new_id FROM absorbed WHERE old_id = ?1))",
+                (subject,),
+            )
+            return made
+
+    def decisions(self, kind: str | None = None, subject: str | None = None) -> Iterator[Decision]:
+        """Give the decisions of a kind or about a subject, in the order in which they were made."""
+        return ledger.read(self.connection, kind, subject)
+
+    # Derived content
+
+    def note(self, problem: Problem, *, site_url: str, at: str | None = None) -> None:
+        """Keep a problem that no capture tells (an address that could not be fetched)."""
+        from ingest.store import sightings  # noqa: PLC0415 - sightings are written to an open vault
+
+        sightings.note(self, problem, site_url=site_url, at=at or self.now(), derived=False)
+
+    def forget_derived(self) -> None:
+        """Clear all that follows from captures, so that they can be read again from the start."""
+        with self.batch():
+            for table in cellar.DERIVED:
+                self.connection.execute(f"DELETE FROM {table}")  # noqa: S608 - names from cellar
+            self.connection.execute("DELETE FROM notes WHERE derived")
+
+    def _row(self, sql: str, *values: object) -> sqlite3.Row | None:
+        row: sqlite3.Row | None = self.connection.execute(sql, values).fetchone()
+        return row
+
+
+def _opened(file: Path) -> sqlite3.Connection:
+    connection = database.connect(file)
+    file.chmod(0o600)
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = FULL")
+    database.migrate(connection, file, cellar.STEPS, "vault")
+    return connection
+
+
+def _capture(row: sqlite3.Row) -> Capture:
+    fields = json.loads(row["body"])
+    return Capture(**{**fields, "place": Place(**fields["place"])})
+
+
+def _crawl(row: sqlite3.Row) -> Crawl:
+    return Crawl(
+        row["id"],
+        row["site_url"],
+        row["purpose"],
+        row["started"],
+        row["finished"],
+        quiet=bool(row["quiet"]),
+        state=json.loads(row["state"]),
+    )
+
+
+def _stamp(moment: datetime) -> str:
+    return moment.astimezone(timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ")  # noqa: UP017

@@ -1,0 +1,79 @@
+"""Writing rows to the archive: only what differs is written, so that a run without news changes no row."""
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from ingest.store.rows import Row
+
+_AT_ONCE = 500
+"""Values in one statement; SQLite allows 32,766."""
+
+
+def chunks(values: Iterable[str]) -> Iterator[list[str]]:
+    """Split values so that each part fits a statement."""
+    known = list(values)
+    for start in range(0, len(known), _AT_ONCE):
+        yield known[start : start + _AT_ONCE]
+
+
+def select(
+    connection: sqlite3.Connection, table: str, column: str, values: Iterable[str]
+) -> list[sqlite3.Row]:
+    """Give all rows of a table whose column has one of the values."""
+    found: list[sqlite3.Row] = []
+    for part in chunks(values):
+        marks = ",".join("?" * len(part))
+        found += connection.execute(f"SELECT * FROM {table} WHERE {column} IN ({marks})", part)
+    return found
+
+
+def delete(connection: sqlite3.Connection, table: str, column: str, values: Iterable[str]) -> None:
+    """Delete all rows of a table whose column has one of the values."""
+    connection.executemany(f"DELETE FROM {table} WHERE {column} = ?", [(v,) for v in values])
+
+
+def put(
+    connection: sqlite3.Connection,
+    table: str,
+    key: Sequence[str],
+    rows: Iterable[Row],
+    existing: Iterable[Mapping[str, object] | sqlite3.Row],
+    *,
+    keep_others: bool = False,
+) -> None:
+    """Bring the rows of a table that are in ``existing`` to what ``rows`` says, by ``key``.
+
+    New rows are inserted, those that differ are changed in the columns that differ, those
+    that are not in ``rows`` are deleted unless ``keep_others``. Columns that ``rows`` does
+    not name are left as they are.
+    """
+    known = {tuple(row[k] for k in key): row for row in existing}
+    fresh: list[Row] = []
+    changed: dict[tuple[str, ...], list[Row]] = {}
+    for row in rows:
+        old = known.pop(tuple(row[k] for k in key), None)
+        if old is None:
+            fresh.append(row)
+        elif different := tuple(c for c, value in row.items() if old[c] != value):
+            changed.setdefault(different, []).append(row)
+    if known and not keep_others:
+        where = " AND ".join(f"{k} = ?" for k in key)
+        connection.executemany(f"DELETE FROM {table} WHERE {where}", list(known))
+    _insert(connection, table, key, fresh)
+    for columns, different_rows in changed.items():
+        settings = ", ".join(f'"{c}" = :{c}' for c in columns)
+        where = " AND ".join(f"{k} = :{k}" for k in key)
+        connection.executemany(f"UPDATE {table} SET {settings} WHERE {where}", different_rows)
+
+
+def _insert(connection: sqlite3.Connection, table: str, key: Sequence[str], rows: list[Row]) -> None:
+    if not rows:
+        return
+    names = list(rows[0])
+    columns = ", ".join(f'"{c}"' for c in names)
+    values = ", ".join(f":{c}" for c in names)
+    updates = ", ".join(f'"{c}" = excluded."{c}"' for c in names if c not in key)
+    connection.executemany(
+        f"INSERT INTO {table} ({columns}) VALUES ({values}) ON CONFLICT ({', '.join(key)}) DO UPDATE SET {updates}",
+        rows,
+    )
