@@ -12,6 +12,7 @@ from tests.live.database import Database, start_database
 from tests.live.figures import Figure
 from tests.live.wordpress import (
     DEBIAN,
+    PRETTY,
     WordPress,
     install_wordpress,
     serve_apache,
@@ -95,6 +96,19 @@ def wordpress_on_apache(apache_server: WordPress, database: Database) -> WordPre
     """The filled blog, as Apache shows it."""
     database.restore(FILLED)
     return apache_server
+
+
+@pytest.fixture
+def wordpress_in_a_folder(
+    server_folder: Path, filled_site: Path, php_server: WordPress, database: Database
+) -> Iterator[WordPress]:
+    """The filled blog at ``/campaign``; another site stands above it."""
+    database.restore(FILLED)
+    blog = wait_until_served(serve_php(server_folder, filled_site, database, prefix="/campaign"))
+    # Rewriting rules and stored addresses follow the new home.
+    blog.permalinks(PRETTY)
+    yield blog
+    stop(blog)
 
 
 @pytest.fixture

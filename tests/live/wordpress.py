@@ -30,8 +30,8 @@ define( 'DB_COLLATE', '' );
 $table_prefix = 'wp_';
 %(salts)s
 // Two servers show the same blog, each under its own address.
-define( 'WP_HOME', 'http://' . $_SERVER['HTTP_HOST'] );
-define( 'WP_SITEURL', 'http://' . $_SERVER['HTTP_HOST'] );
+define( 'WP_HOME', 'http://' . $_SERVER['HTTP_HOST'] . getenv( 'ONRECORD_PREFIX' ) );
+define( 'WP_SITEURL', WP_HOME );
 define( 'DISABLE_WP_CRON', true );
 define( 'AUTOMATIC_UPDATER_DISABLED', true );
 define( 'WP_HTTP_BLOCK_EXTERNAL', true );
@@ -112,7 +112,8 @@ class WordPress:
 
     def php(self, code: str, *, installing: bool = False) -> str:
         """Run PHP inside WordPress (``installing``: one without tables yet) and give what it prints."""
-        environment = {"ONRECORD_HOST": self.base.removeprefix("http://")}
+        host, slash, folder = self.base.removeprefix("http://").partition("/")
+        environment = {"ONRECORD_HOST": host, "ONRECORD_PREFIX": slash + folder}
         if installing:
             environment["ONRECORD_INSTALLING"] = "1"
         return _run([*_PHP, str(HERE / "run.php")], code, cwd=self.root, **environment)
@@ -158,6 +159,10 @@ class WordPress:
     def delete_comments(self, comments: list[int]) -> None:
         """Delete comments for good. WordPress hangs their replies on the deleted one's own parent."""
         self.php(f"foreach ({_literal(comments)} as $id) {{ if (!wp_delete_comment($id, true)) exit(9); }}")
+
+    def export(self) -> str:
+        """Give WordPress's own export of the whole blog (WXR), e-mail addresses and all."""
+        return self.php("require ABSPATH . 'wp-admin/includes/export.php'; export_wp();")
 
     def get(self, path: str) -> tuple[int, str]:
         """Ask for a page by plain HTTP; give status and body."""
@@ -237,12 +242,17 @@ def _free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def serve_php(folder: Path, root: Path, database: Database) -> WordPress:
-    """Serve the blog with PHP's own server."""
+def serve_php(folder: Path, root: Path, database: Database, *, prefix: str = "") -> WordPress:
+    """Serve the blog with PHP's own server, in a folder of the site where a ``prefix`` (``/campaign``) is given."""
     port = _free_port()
-    log = folder / "php-access.log"
-    environment = {**os.environ, "PHP_CLI_SERVER_WORKERS": "3", "ONRECORD_ACCESS_LOG": str(log)}
-    with (folder / "php-server.log").open("wb") as out:
+    log = folder / f"php-access-{port}.log"
+    environment = {
+        **os.environ,
+        "PHP_CLI_SERVER_WORKERS": "3",
+        "ONRECORD_ACCESS_LOG": str(log),
+        "ONRECORD_PREFIX": prefix,
+    }
+    with (folder / f"php-server-{port}.log").open("wb") as out:
         server = subprocess.Popen(
             [
                 *_PHP,
@@ -254,7 +264,7 @@ def serve_php(folder: Path, root: Path, database: Database) -> WordPress:
             env=environment,
             start_new_session=True,
         )
-    return WordPress(f"http://127.0.0.1:{port}", root, database, log, server)
+    return WordPress(f"http://127.0.0.1:{port}{prefix}", root, database, log, server)
 
 
 def serve_apache(folder: Path, root: Path, database: Database) -> WordPress:

@@ -35,3 +35,43 @@ add_action(
 	},
 	1
 );
+
+// A blog for members: whoever is not logged in is led to the door.
+add_action(
+	'template_redirect',
+	function () {
+		if ( get_option( 'live_members_only' ) && ! is_user_logged_in() ) {
+			auth_redirect();
+		}
+	},
+	0
+);
+
+// robots.txt of the owner's own.
+add_filter(
+	'robots_txt',
+	function ( $text ) {
+		return get_option( 'live_robots' ) ?: $text;
+	}
+);
+
+// Down for a while.
+add_action(
+	'template_redirect',
+	function () {
+		if ( get_option( 'live_maintenance' ) ) {
+			header( 'Retry-After: 1' );
+			wp_die( 'Briefly unavailable for scheduled maintenance.', 'Maintenance', array( 'response' => 503 ) );
+		}
+	},
+	0
+);
+add_filter(
+	'rest_authentication_errors',
+	function ( $result ) {
+		if ( get_option( 'live_maintenance' ) ) {
+			return new WP_Error( 'maintenance', 'Briefly unavailable.', array( 'status' => 503 ) );
+		}
+		return $result;
+	}
+);
