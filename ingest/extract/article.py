@@ -4,18 +4,11 @@ from collections.abc import Sequence
 
 from selectolax.lexbor import LexborNode
 
-from ingest.extract import dateline, markup
+from ingest.extract import body, dateline, markup
 from ingest.extract.byline import clean_author
 from ingest.extract.sheet import Sheet, attribute, said, words
 from ingest.extract.thread import read_date
 from ingest.model import Post
-
-_BODIES = (
-    ".entry-content,.wp-block-post-content,.e-content",
-    '[itemprop="articleBody"],[property="content:encoded"]',
-    ".post-content,.post-body,.post_content,.entry-body,.entrytext,.storycontent,.post-entry,.format_text,.post_text",
-    ".entry",
-)
 
 
 def read_post(
@@ -28,33 +21,26 @@ def read_post(
     entries: Sequence[LexborNode] = (),
 ) -> Post:
     """Read the post that a page shows. ``declared``: how many comments the page says it has."""
-    body = find_body(sheet)
-    html = body.html if body is not None else None
-    raw, machine = _published(sheet)
+    title, author, (raw, machine) = _title(sheet), _author(sheet), _published(sheet)
+    chosen = body.find_body(sheet, entries)
+    for node in chosen:
+        body.strip_furniture(node, entries)
+    html = "".join(node.html or "" for node in chosen)
     return Post(
         url=url,
         source_id=source_id,
         kind="page" if kind == "page" else "post",
-        title=_title(sheet),
-        author=_author(sheet),
+        title=title,
+        author=author,
         published=read_date((machine, raw), captured=sheet.captured, language=sheet.language),
         published_raw=raw or machine,
         modified=read_date(
             (sheet.meta("article:modified_time"),), captured=sheet.captured, language=sheet.language
         ),
         text=markup.text_of(html) or None if html else None,
-        html=html,
+        html=html or None,
         declared_comments=declared,
     )
-
-
-def find_body(sheet: Sheet) -> LexborNode | None:
-    """Find the element that holds the post's words."""
-    for selector in _BODIES:
-        found = [node for node in sheet.all(selector) if words(node)]
-        if found:
-            return max(found, key=lambda node: len(node.text()))
-    return None
 
 
 def _title(sheet: Sheet) -> str | None:

@@ -78,7 +78,7 @@ _BY = re.compile(
     r"|publié|escrito|publicado)?\s*(?:by|from|von|par|por|di|door|av|af)\b\s*:?\s+)",
     re.IGNORECASE,
 )
-_EDGES = " \t\n,;:|/·•–—-»«>#()[]…\u00a0\u200e"
+_EDGES = " \t\n,;:|/·•–—-»«>#…\u00a0\u200e"
 _AROUND_DATE = re.compile(r"(?:\s|^)(?:on|at|posted|le|am|um|el|il|op|den|kl|dne|em)[:.]?\s*$", re.IGNORECASE)
 
 
@@ -203,13 +203,14 @@ class Dissection:
 
     def _date(self, place: int) -> tuple[LexborNode | None, str | None, str | None]:
         best: tuple[int, LexborNode, str | None, str | None] | None = None
-        for node in self.known_dates[place] or self.dates[place]:
+        known = self.known_dates[place]
+        for node in known or self.dates[place]:
             text = words(node)
             machine = attribute(node, "datetime") or attribute(node, "content")
             title = attribute(node, "title") if node.tag == "abbr" else ""
             machine = machine or (title if re.match(r"\d{4}-\d\d-\d\d", title) else "")
             found = dateline.find(text) if len(text) <= 120 else None
-            if machine:
+            if machine or (known and len(text) <= 60 and re.search(r"\d", text)):
                 rank = 0
             elif found is None:
                 continue
@@ -284,7 +285,13 @@ class Dissection:
                 spine.update(above.mem_id for above in ancestors(node))
         chosen = self._body(place, spine)
         if chosen:
-            return "".join(node.html or "" for node in chosen), []
+            html = "".join(node.html or "" for node in chosen)
+            if author is not None:
+                return html, []
+            silent = {node.mem_id for node in chosen}
+            spine.update(above.mem_id for node in chosen for above in ancestors(node))
+            lines = self._lines(self.items[place], spine, heads - self.carriers, silent)
+            return html, lines.heads + lines.plain_lines
         return self._remainder(self.items[place], spine, heads - self.carriers)
 
     def _body(self, place: int, spine: set[int]) -> list[LexborNode]:
@@ -308,6 +315,9 @@ class Dissection:
 
     def _remainder(self, item: Item, spine: set[int], heads: set[int]) -> tuple[str, list[str]]:
         """Give what is left of an item without its author, its date, and the line they stand on."""
+        return self._lines(item, spine, heads, set()).result()
+
+    def _lines(self, item: Item, spine: set[int], heads: set[int], silent: set[int]) -> "_Lines":
         lines = _Lines()
         stack: list[Iterator[LexborNode]] = [iter(item.roots)]
         roots = {root.mem_id for root in item.roots}
@@ -320,7 +330,7 @@ class Dissection:
             if node.mem_id in roots:
                 lines.end()
                 stack.append(_children(node))
-            elif node.mem_id in self.owner or node.tag in _SILENT:
+            elif node.mem_id in self.owner or node.mem_id in silent or node.tag in _SILENT:
                 continue
             elif node.mem_id in heads and node.tag in _BLOCKS:
                 lines.end()
@@ -335,7 +345,7 @@ class Dissection:
             else:
                 lines.add(node)
         lines.end()
-        return lines.result()
+        return lines
 
 
 class _Lines:
@@ -344,6 +354,7 @@ class _Lines:
     def __init__(self) -> None:
         self.kept: list[str] = []
         self.heads: list[str] = []
+        self.plain_lines: list[str] = []
         self.line: list[str] = []
         self.plain: list[str] = []
         self.is_head = False
@@ -365,6 +376,7 @@ class _Lines:
         elif node.tag in _BLOCKS:
             self.end()
             self.kept.append(node.html or "")
+            self.plain_lines.append(words(node))
         else:
             self.line.append(node.html or "")
             self.plain.append(words(node))
@@ -375,6 +387,7 @@ class _Lines:
             self.heads.append(text)
         elif any(character.isalpha() for character in text):
             self.kept.append("".join(self.line))
+            self.plain_lines.append(text)
         self.line, self.plain, self.is_head = [], [], False
 
     def result(self) -> tuple[str, list[str]]:
@@ -443,8 +456,13 @@ def clean_author(text: str | None) -> str | None:
         before = _AROUND_DATE.sub("", text[: found.start()]).strip(_EDGES)
         text = before or text[found.end() :]
     text = _BY.sub("", text.strip(_EDGES + "."))
-    text = _SAYS.sub("", text)
-    return said(text.strip(_EDGES).removesuffix(" says"))
+    text = _SAYS.sub("", text).strip(_EDGES)
+    for opening, closing in ("()", "[]"):
+        if text.count(opening) != text.count(closing) or (
+            text.startswith(opening) and text.endswith(closing)
+        ):
+            text = text.strip(_EDGES + opening + closing)
+    return said(text)
 
 
 def _author_in(heads: Iterable[str], raw: str | None) -> str | None:

@@ -15,7 +15,7 @@ from ingest.model import Lead, Reading, Site
 
 NAME = "typepad"
 
-_ID = re.compile(r"^(?:comment-|c)(6a[0-9a-f]{16,40})$")
+_ID = re.compile(r"^(?:comment-|c)(6a[0-9a-f]{16,40}|\d{5,12})$")
 _ENTRY = re.compile(r"^entry-(6a[0-9a-f]{16,40})$")
 _HINTS = Hints(body=".comment-content,.comments-body-content")
 
@@ -34,7 +34,7 @@ def read(sheet: Sheet, why: str) -> Reading:
     """Read a TypePad page: one post with its comments, or only the blog where it is a list of posts."""
     entries = [
         replace(one, by_post_author="comment-by-owner" in one.classes)
-        for one in numbered(sheet, '[id^="comment-6a"],a[id^="c6a"]', _ID)
+        for one in numbered(sheet, '[id^="comment-6a"],a[id^="c"]', _ID)
     ]
     posts = {found[1] for node in sheet.all('[id^="entry-6a"]') if (found := _ENTRY.match(node.id or ""))}
     reading = Reading(

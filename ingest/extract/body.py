@@ -1,0 +1,165 @@
+"""Which element of a page holds the post's words: by the names themes give it, else by where the prose is."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from selectolax.lexbor import LexborNode
+
+from ingest.extract.sheet import Sheet, ancestors, attribute, once, tokens, words
+
+_NAMED = (
+    '.wp-block-post-content,.e-content,[itemprop="articleBody"],[property="content:encoded"]',
+    ".entry-content,.post-body,.entry-body,.post-content,.post_content,.entrytext,.storycontent,.format_text,"
+    ".post-entry,.asset-content,.journal-entry-text .body,.b-singlepost-bodywrapper,.field-name-body,.field--name-body",
+)
+_ASIDE = (
+    'aside,nav,footer,form,[class*="sidebar" i],[id*="sidebar" i],[class*="comment" i],[id*="comment" i],'
+    '[class*="footer" i],[id*="footer" i],[class*="related" i],[class*="widget" i],[id*="respond"],'
+    '[class*="menu" i],[id*="disqus"],[class*="masthead" i],[class*="breadcrumb" i],[class*="promo" i],'
+    '[class*="popular" i],[class*="blogroll" i],[id*="secondary" i]'
+)
+_FURNITURE = (
+    "script,style,form,nav,noscript,button,input,select,.sharedaddy,.jp-relatedposts,.screen-reader-text,"
+    '[class*="share" i],[class*="sharing" i],[class*="social" i],[class*="related" i],[class*="addtoany" i],'
+    '[class*="navigation" i],[class*="wp-caption-hidden"],[class*="print-only" i],[class*="postmeta" i],'
+    '[class*="post-meta" i],[class*="post-footer" i],[class*="entry-footer" i],[class*="tags" i],'
+    '[class*="author-box" i],[class*="author-bio" i],[class*="adsense" i],[class*="newsletter" i]'
+)
+_LIKELY = re.compile(r"article|body|content|entry|hentry|main|page|post|text|blog|story", re.IGNORECASE)
+_UNLIKELY = re.compile(
+    r"combx|comment|contact|foot|masthead|media|meta|outbrain|promo|related|scroll|shoutbox|sidebar|sponsor|"
+    r"shopping|tags|tool|widget|nav|menu",
+    re.IGNORECASE,
+)
+_SENTENCE = re.compile(r"[,.;:!?，。、]")
+
+
+def find_body(sheet: Sheet, entries: Sequence[LexborNode]) -> list[LexborNode]:
+    """Find the elements that hold the post's words, in their order. ``entries``: the comments, kept out."""
+    roots = {node.mem_id for node in entries}
+    for selector in _NAMED:
+        found = [node for node in sheet.all(selector) if not _inside(node, roots) and words(node)]
+        found = [node for node in found if not _under(node, found)]
+        if found:
+            best = max(found, key=lambda node: len(node.text()))
+            if len(words(best)) >= 140 or best.css_first("img,iframe,object,embed,video") is not None:
+                return [best]
+    return _densest(sheet, roots)
+
+
+def strip_furniture(body: LexborNode, entries: Sequence[LexborNode]) -> None:
+    """Take out of the post's element what no author wrote: share buttons, related posts, the comments."""
+    inside = {node.mem_id for node in entries}
+    whole = max(1, len(body.text()))
+    for node in once(body.css(_FURNITURE)):
+        names = " ".join(tokens(node)).lower()
+        if node.mem_id == body.mem_id or (_keeps(node.tag, names) and len(node.text()) > whole // 4):
+            continue
+        node.decompose()
+    for node in entries:
+        if node.mem_id in inside and _under(node, [body]):
+            node.remove()
+
+
+def _keeps(tag: str | None, names: str) -> bool:
+    return tag not in {"script", "style", "noscript", "nav", "form", "select"} and "share" not in names
+
+
+def _densest(sheet: Sheet, roots: set[int]) -> list[LexborNode]:
+    """Score the parents of paragraphs by the prose in them, and add siblings that hold prose as well."""
+    scores: dict[int, float] = {}
+    nodes: dict[int, LexborNode] = {}
+    aside = _asides(sheet) | roots
+    for paragraph, length in _paragraphs(sheet):
+        if length < 25 or _inside(paragraph, aside):
+            continue
+        gain = 1 + min(length / 100, 4) + len(_SENTENCE.findall(paragraph.text())) / 4
+        for above, part in zip(_near(paragraph), (1.0, 0.5, 0.2), strict=False):
+            nodes[above.mem_id] = above
+            scores[above.mem_id] = scores.get(above.mem_id, _bonus(above)) + gain * part
+    if not scores:
+        return []
+    weighed = {place: score * (1 - _link_share(nodes[place])) for place, score in scores.items()}
+    best = nodes[max(weighed, key=weighed.__getitem__)]
+    return _with_siblings(best, weighed, aside)
+
+
+def _paragraphs(sheet: Sheet) -> Iterable[tuple[LexborNode, int]]:
+    """Paragraphs, and elements whose text is broken by ``br`` only, with the characters in each."""
+    for node in sheet.tree.css("p,pre,blockquote,dd,td>font"):
+        yield node, len(words(node))
+    loose = once(above for node in sheet.tree.css("br") if (above := node.parent) is not None)
+    for node in loose:
+        if node.tag not in {"p", "pre", "body", "td"}:
+            yield (
+                node,
+                sum(
+                    len(child.text().strip()) for child in node.iter(include_text=True) if child.is_text_node
+                ),
+            )
+
+
+def _near(paragraph: LexborNode) -> Iterable[LexborNode]:
+    first = [] if paragraph.tag in {"p", "pre", "blockquote", "dd"} else [paragraph]
+    for above in (*first, *ancestors(paragraph)):
+        if above.tag in {"body", "html"} and first:
+            return
+        yield above
+
+
+def _bonus(node: LexborNode) -> float:
+    names = " ".join((*tokens(node), node.id or ""))
+    bonus = 5.0 if node.tag in {"article", "main"} else 0.0
+    if _LIKELY.search(names):
+        bonus += 5
+    if _UNLIKELY.search(names):
+        bonus -= 5
+    return bonus
+
+
+def _link_share(node: LexborNode) -> float:
+    linked = sum(len(words(link)) for link in node.css("a"))
+    return min(1.0, linked / max(1, len(words(node))))
+
+
+def _with_siblings(best: LexborNode, weighed: dict[int, float], aside: set[int]) -> list[LexborNode]:
+    above = best.parent
+    if above is None or best.tag == "body":
+        return [best]
+    enough = max(10.0, weighed[best.mem_id] * 0.2)
+    chosen = []
+    for node in above.iter():
+        if node.mem_id == best.mem_id or (node.mem_id not in aside and weighed.get(node.mem_id, 0) >= enough):
+            chosen.append(node)
+        elif node.tag in {"p", "h1", "h2", "blockquote"} and node.mem_id not in aside:
+            text = words(node)
+            if len(text) > 80 and _link_share(node) < 0.25:
+                chosen.append(node)
+    return chosen
+
+
+def _asides(sheet: Sheet) -> set[int]:
+    """Elements beside the post; one that holds most of the page is a frame around it, whatever its name."""
+    body = sheet.tree.body
+    whole = len(body.text()) if body is not None else 0
+    found = set()
+    for node in once(sheet.tree.css(_ASIDE)):
+        name = f"{attribute(node, 'class')} {node.id or ''}".lower()
+        if node.tag in {"body", "html", "p", "a", "span"} or (
+            node.css_first("h1") is not None
+            and node.css_first("p") is not None
+            and "sidebar" not in (node.id or "")
+        ):
+            continue
+        if len(node.text()) <= whole * (0.9 if "comments" in name else 0.6):
+            found.add(node.mem_id)
+    return found
+
+
+def _inside(node: LexborNode, places: set[int]) -> bool:
+    return node.mem_id in places or any(above.mem_id in places for above in ancestors(node))
+
+
+def _under(node: LexborNode, others: Iterable[LexborNode]) -> bool:
+    outer = {other.mem_id for other in others}
+    return any(above.mem_id in outer for above in ancestors(node))
