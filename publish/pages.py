@@ -10,8 +10,9 @@ from datasette import Request, Response
 
 from publish import queries, thread
 from publish.archive import find, read
+from publish.ask import Ask
 from publish.faults import absent
-from publish.findings import Ask, look
+from publish.findings import look
 from publish.transcript import transcript
 
 if TYPE_CHECKING:
@@ -54,10 +55,15 @@ async def post(datasette: Datasette, request: Request) -> Response:
 
     def asked(connection: sqlite3.Connection) -> dict[str, object] | None:
         row = queries.post(connection, public_id)
-        return row and {
+        if row is None:
+            return None
+        comments = queries.comments_of(connection, public_id)
+        responses = queries.responses_of(connection, "post_id", public_id)
+        return {
             "post": row,
-            "comments": queries.comments_of(connection, public_id),
-            "responses": queries.responses_of(connection, "post_id", public_id),
+            "thread": transcript(comments, responses, datasette.urls.path),
+            "comments": comments,
+            "responses": responses,
             "appeals": queries.appeals_of(connection, public_id),
             "problems": queries.problems_of(connection, "post_id", public_id),
             "versions": queries.versions_of(connection, public_id),
@@ -67,7 +73,6 @@ async def post(datasette: Datasette, request: Request) -> Response:
     context = await read(datasette, asked)
     if context is None:
         return await absent(datasette, request, "posts", public_id)
-    context["thread"] = transcript(context["comments"], context["responses"], datasette.urls.path)
     return await show(datasette, request, "post.html", context)
 
 
@@ -102,7 +107,9 @@ async def response(datasette: Datasette, request: Request) -> Response:
 
     def asked(connection: sqlite3.Connection) -> dict[str, object] | None:
         row = queries.response(connection, public_id)
-        return row and {
+        if row is None:
+            return None
+        return {
             "response": row,
             "evidence": queries.evidence_for(connection, row["comment_id"] or row["post_id"]),
         }
@@ -125,8 +132,10 @@ async def site(datasette: Datasette, request: Request) -> Response:
 
     def asked(connection: sqlite3.Connection) -> dict[str, object] | None:
         row = queries.site(connection, public_id)
+        if row is None:
+            return None
         offset = (page - 1) * PER_PAGE
-        return row and {
+        return {
             "site": row,
             "posts": queries.posts_of(connection, public_id, limit=PER_PAGE, offset=offset),
             "problems": queries.problems_of(connection, "site_id", public_id),

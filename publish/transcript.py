@@ -22,7 +22,7 @@ _ITEM = Markup(
     '{note}<div class="words" dir="auto">{body}</div>{responses}</article>'
 )
 _OPEN = Markup('<details class="below" open><summary>{}</summary><ol>')
-_CLOSE = Markup("</ol></details>")
+_CLOSE = "</ol></details></li>"
 
 
 def transcript(rows: Sequence[Row], responses: Iterable[Row], path: Callable[[str], str]) -> Markup:
@@ -44,11 +44,11 @@ def transcript(rows: Sequence[Row], responses: Iterable[Row], path: Callable[[st
         if above is not None and level > drawn:
             out.append(_OPEN.format(wording.amount(above.replies, "reply", "replies")))
         elif above is not None:
-            out.append("</li>" + (_CLOSE + "</li>") * (drawn - level))
+            out.append("</li>" + _CLOSE * (drawn - level))
         row = rows[place.index]
         out.append(_item(row, place, by_id, pasted.get(row["id"], []), path))
         drawn, above = level, place
-    out.append(("</li>" + _CLOSE) * max(drawn, 0) + ("</li>" if above else "") + "</ol>")
+    out.append(("</li>" if above else "") + _CLOSE * max(drawn, 0) + "</ol>")
     return Markup("".join(out))  # noqa: S704 - every part above is escaped or cleaned
 
 
