@@ -107,8 +107,8 @@ def _warc(source: BinaryIO, name: str, limits: Limits) -> Iterator[Exchange | Pr
             for entry in ArchiveIterator(source, parse_http=False):
                 # A record that was counted already is where the last search began.
                 last, known = entry.stream_pos, True
-                if not entry.headers.is_empty():
-                    yield from _entry(entry, name, limits, skipped)
+                _check_head(entry)
+                yield from _entry(entry, name, limits, skipped)
                 _check_end(entry)
         except (OSError, EOFError, ValueError, zlib.error) as error:
             failure = str(error)
@@ -130,10 +130,15 @@ def _warc(source: BinaryIO, name: str, limits: Limits) -> Iterator[Exchange | Pr
     yield from _skips(name, skipped)
 
 
+def _check_head(entry: WarcRecord) -> None:
+    if not (entry.headers.get("Content-Length") or "").strip().isdigit():
+        raise EOFError("the record has no whole head")
+
+
 def _check_end(entry: WarcRecord) -> None:
     # fastwarc ends in silence where the file does, even within a record.
     entry.reader.consume()
-    if "Content-Length" not in entry.headers or entry.reader.tell() < entry.content_length:
+    if entry.reader.tell() < entry.content_length:
         raise EOFError("the record is cut off")
 
 
@@ -183,6 +188,8 @@ def _entry(
     try:
         yield _exchange(kind, fields, block, (url, captured, truncated), limits)
     except ReadError as error:
+        if len(block) < min(entry.content_length, bound):
+            return
         yield Problem(kind=error.kind, detail=f"{name}: {error}.", url=url)
 
 

@@ -147,6 +147,8 @@ def test_large_record_is_cut_at_the_limit():
     assert len(first.body) <= 1200
 
 
+# warcio leaves a temporary file to the collector.
+@pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning")
 def test_own_segments_and_those_of_warcio_are_read(tmp_path):
     place = segments(tmp_path).append(exchange(), crawl="c")
     with (tmp_path / place.segment).open("rb") as handle:
