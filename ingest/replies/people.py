@@ -57,9 +57,19 @@ def is_contact(text: str) -> bool:
     return bool(_CONTACT.search(text) or _POSTCODE.search(text))
 
 
+_HEAD = re.compile(r"\s(?:of|for|to|at|in|on)\s|,|:|\(| - ")
+_UNIT_HEAD = re.compile(
+    r"(?i)\b(?:directorate|team|unit|section|branch|division|department|office|services?|cent(?:re|er)|desk|group|council|police|"
+    r"constabulary|agency|authority|trust|board|bureau|commission|university|committee|society|cabinet)$"
+)
+
+
 def is_role(text: str) -> bool:
-    """Say whether a short text names a role."""
-    return len(text) <= 140 and bool(words("role").search(text))
+    """Say whether a short text names a role: by its head, so that a "Specialist Crime Directorate" is none."""
+    if len(text) > 140 or not words("role").search(text):
+        return False
+    head = _HEAD.split(text)[0].strip()
+    return not _UNIT_HEAD.search(head)
 
 
 def is_body(text: str) -> bool:

@@ -1,7 +1,8 @@
 """Official responses in a text: found, understood, weighed."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from ingest.model import Response
 from ingest.replies import kinds
@@ -10,10 +11,10 @@ from ingest.replies.commitments import commitments
 from ingest.replies.datings import answered, datings
 from ingest.replies.letter import Letter, header_of, is_reference, letters
 from ingest.replies.lexicon import union, words
-from ingest.replies.lines import HIDDEN, fold, split
+from ingest.replies.lines import HIDDEN, Line, fold, split
 from ingest.replies.organisations import Mention, named_bodies, of_domain
 from ingest.replies.people import Signed, introduced, signed
-from ingest.replies.weighing import confidence, evidence, features
+from ingest.replies.weighing import Feature, confidence, evidence, features
 
 THRESHOLD = 0.5
 """Confidence from which a letter is proposed as a response."""
@@ -36,16 +37,42 @@ def find_responses(
     before this one in the thread, newest last, for a letter that goes on from one to the next.
     Spans count characters of ``text``. Raises nothing: what cannot be read is no response.
     """
-    if len(text) < _SHORTEST or not _may_hold(text):
-        return ()
     if HIDDEN.search(text):
         return _without_hidden(text, published=published, author=author, post_text=post_text, earlier=earlier)
-    folded = fold(text)
-    found = letters(split(folded))
+    found = [
+        _respond(text, candidate, published, sure)
+        for candidate in candidates(text, author=author, post_text=post_text, earlier=earlier)
+        if (sure := confidence(candidate.features)) >= THRESHOLD
+    ]
+    return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A stretch of a text that may be a response, before it is weighed."""
+
+    letter: Letter
+    signed: Signed
+    features: list[Feature]
+    start: int
+    end: int
+
+
+def candidates(
+    text: str, *, author: str | None = None, post_text: str | None = None, earlier: Sequence[str] = ()
+) -> list[Candidate]:
+    """Find the stretches of a text that may be responses, with what speaks for and against each."""
+    if len(text) < _SHORTEST or not _PROMISING.search(text):
+        return []
+    found = letters(split(fold(text)))
+    result = []
     for letter in found:
         letter.continues = letter is found[0] and _goes_on(letter, earlier)
-    weighed = (_propose(text, folded, letter, published, author, post_text) for letter in found)
-    return tuple(response for response in weighed if response and response.confidence >= THRESHOLD)
+        if letter.body:
+            by = _signed(letter, post_text)
+            lines = letter.lines()
+            result.append(Candidate(letter, by, features(letter, by, author=author), lines[0].start, lines[-1].end))
+    return result
 
 
 _PROMISING = re.compile(
@@ -55,10 +82,6 @@ _PROMISING = re.compile(
 )
 
 
-def _may_hold(text: str) -> bool:
-    return bool(_PROMISING.search(text))
-
-
 def _without_hidden(text: str, **known: object) -> tuple[Response, ...]:
     kept = [at for at, c in enumerate(text) if not HIDDEN.match(c)]
     found = find_responses("".join(text[at] for at in kept), **known)  # type: ignore[arg-type]
@@ -66,8 +89,6 @@ def _without_hidden(text: str, **known: object) -> tuple[Response, ...]:
 
 
 def _moved(text: str, response: Response, kept: Sequence[int]) -> Response:
-    from dataclasses import replace
-
     start, end = kept[response.span_start], kept[response.span_end - 1] + 1
     return replace(response, span_start=start, span_end=end, evidence=(*response.evidence, "hidden characters in the text"))
 
@@ -79,16 +100,11 @@ def _goes_on(letter: Letter, earlier: Sequence[str]) -> bool:
     return bool(before and before[-1].salutation and not before[-1].valediction and not before[-1].signature)
 
 
-def _propose(text: str, folded: str, letter: Letter, published: str | None, author: str | None, post_text: str | None) -> Response | None:
+def _respond(text: str, candidate: Candidate, published: str | None, sure: float) -> Response:
+    letter, by = candidate.letter, candidate.signed
+    start, end = candidate.start, candidate.end
+    folded = fold(text)
     lines = letter.lines()
-    if not letter.body:
-        return None
-    by = _signed(letter, post_text)
-    seen = features(letter, by, author=author)
-    sure = confidence(seen)
-    if sure < THRESHOLD:
-        return None
-    start, end = lines[0].start, lines[-1].end
     own = _unmarked(text[start:end]) if lines[0].depth else text[start:end]
     us = _american(folded[start:end])
     heads = "\n".join(line.text for line in (*letter.headers, *letter.letterhead))
@@ -102,7 +118,7 @@ def _propose(text: str, folded: str, letter: Letter, published: str | None, auth
         letter_date=day.iso if day else None, letter_date_inferred=bool(day and day.inferred),
         answers_date=asked.iso if asked else None, answers_date_inferred=bool(asked and asked.inferred),
         reference=_reference(letter), subject=_subject(letter), came_by=_came_by(letter),
-        kind=kind, kind_evidence=shown, confidence=round(sure, 4), evidence=evidence(seen),
+        kind=kind, kind_evidence=shown, confidence=round(sure, 4), evidence=evidence(candidate.features),
         commitments=commitments(own, published), links=_links(text, start, end),
     )  # fmt: skip
 
@@ -131,13 +147,11 @@ def _signed(letter: Letter, post_text: str | None) -> Signed:
     return found.filled(_from_appeal(found, post_text)) if post_text and found.signatory and not found.organisation else found
 
 
-def _signature_lines(letter: Letter) -> Iterable:  # type: ignore[type-arg]
+def _signature_lines(letter: Letter) -> Iterator[Line]:
     if letter.valediction and not letter.signature:
         rest = words("valediction").sub("", letter.valediction.text, count=1).strip(" ,.")
         if rest:
-            from dataclasses import replace
-
-            yield replace(letter.valediction, text=rest)
+                    yield replace(letter.valediction, text=rest)
     yield from letter.signature
 
 

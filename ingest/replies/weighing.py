@@ -21,6 +21,7 @@ from ingest.replies.people import Signed, is_body, is_role
 _CUES = {
     # feature: headings and the cap of its count
     "thanks_for_letter": 2,
+    "thanks_social": 2,
     "passed_on": 2,
     "reply_language": 6,
     "automatic": 2,
@@ -28,6 +29,12 @@ _CUES = {
     "press": 3,
     "mockery": 3,
 }
+
+
+_OFFICIAL = {
+    "thanks_for_letter", "passed_on", "role in signature", "body in signature", "letterhead",
+    "reference line", "official sender", "body in introduction", "automatic",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +46,14 @@ class Feature:
     shown: str
 
 
-def features(letter: Letter, signed: Signed, *, author: str | None, own_words: str = "") -> list[Feature]:
+def features(letter: Letter, signed: Signed, *, author: str | None) -> list[Feature]:
     """Give what speaks for and against a letter being an official's answer."""
     lines = letter.lines()
     text = " ".join(line.text for line in lines)
     size = max(1, len(text.split()))
     found = [*_cues(text, size), *_frame(letter, signed, size), *_context(letter, author, signed)]
-    if own_words and not letter.introduction:
-        found.append(Feature("words before", 1.0, "words before it"))
+    if not _OFFICIAL & {f.name for f in found}:
+        found.append(Feature("nothing official", 1.0, "no office, body or answer in it"))
     return [f for f in found if f.amount]
 
 
@@ -130,9 +137,9 @@ def _weights() -> Mapping[str, float]:
     return weights
 
 
-def confidence(found: Iterable[Feature]) -> float:
+def confidence(found: Iterable[Feature], weights: Mapping[str, float] | None = None) -> float:
     """Give the probability, 0 to 1, that a letter with these features is an official's answer."""
-    weights = _weights()
+    weights = weights or _weights()
     total = weights["bias"] + sum(weights.get(f.name, 0.0) * f.amount for f in found)
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
 

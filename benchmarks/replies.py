@@ -1,0 +1,274 @@
+"""Measure, and train, the reader of official responses on the examples in tests/replies.
+
+    python benchmarks/replies.py            figures by cross-validation over layouts, misses listed
+    python benchmarks/replies.py --train    the same, then write ingest/replies/weights.json
+    python benchmarks/replies.py --held     train on two thirds, measure on the third kept apart
+
+Pure Python: logistic regression whose weights are drawn towards the prior below, so that a feature
+that the examples say little about keeps a sensible weight. Folds are whole layouts: no layout is
+measured with weights that have seen it.
+"""
+
+import argparse
+import json
+import math
+import re
+import sys
+import time
+import zlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from ingest.model import Response  # noqa: E402
+from ingest.replies.lines import fold  # noqa: E402
+from ingest.replies.responses import Candidate, _respond, candidates  # noqa: E402
+from ingest.replies.weighing import confidence  # noqa: E402
+
+EXAMPLES = ROOT / "tests" / "replies" / "examples"
+WEIGHTS = ROOT / "ingest" / "replies" / "weights.json"
+FIELDS = (
+    "addressee", "signatory", "role", "on_behalf_of", "organisation", "unit",
+    "letter_date", "answers_date", "reference", "kind",
+)  # fmt: skip
+FOLDS = 6
+
+PRIOR = {
+    "bias": -2.5, "thanks_for_letter": 2.0, "thanks_social": -1.5, "passed_on": 2.5, "reply_language": 4.0,
+    "automatic": 1.5, "citizen_asks": -3.5, "press": -1.5, "mockery": -2.5, "direction": 1.5,
+    "opens with thanks": 1.0, "opens by asking": -1.0, "first person": -0.3, "second person": 0.3,
+    "short": -1.0, "long": 0.0, "exclaims": -1.0, "names a body": 0.5, "company": -1.5,
+    "addresses an office": -2.0, "salutation": 0.8, "valediction": 0.5, "role in signature": 1.5,
+    "body in signature": 1.0, "bare signature": -0.2, "reference line": 1.0, "letterhead": 0.8,
+    "official sender": 1.5, "mail headers": 0.1, "quoted": 0.0, "continues": 2.0, "introduced as own": -2.0,
+    "introduced": 1.5, "mocked": -1.5, "body in introduction": 0.7, "signed by poster": -1.5,
+    "nothing official": -2.5,
+}  # fmt: skip
+PULL = 0.08
+"""How strongly weights are drawn to the prior (the inverse variance of the Gaussian)."""
+
+
+@dataclass(frozen=True)
+class Example:
+    """One example comment and the responses that it holds."""
+
+    name: str
+    text: str
+    head: Mapping[str, str]
+    spans: Sequence[tuple[int, int]]
+    earlier: Sequence[str] = ()
+
+    def expected(self, number: int) -> dict[str, str | None]:
+        """Give the expected fields of the response with a number, from 0."""
+        prefix = f"{number + 1}." if number else ""
+        return {name: self.head.get(prefix + name) for name in FIELDS}
+
+
+def read_examples(folder: Path = EXAMPLES) -> list[Example]:
+    """Read the example files: a head of ``name: value`` lines, ``---``, the text with responses in ⟦ ⟧."""
+    found = {path.stem: _example(path) for path in sorted(folder.glob("*.txt"))}
+    return [
+        Example(e.name, e.text, e.head, e.spans, (found[e.head["earlier"]].text,)) if "earlier" in e.head else e
+        for e in found.values()
+    ]
+
+
+def _example(path: Path) -> Example:
+    head, _, marked = path.read_text(encoding="utf-8").partition("\n---\n")
+    fields = dict(line.split(": ", 1) for line in head.splitlines())
+    spans, text = [], ""
+    for part in re.split("([⟦⟧])", marked.rstrip("\n")):
+        if part == "⟦":
+            begun = len(text)
+        elif part == "⟧":
+            spans.append((begun, len(text)))
+        else:
+            text += part
+    return Example(path.stem, text, fields, spans)
+
+
+Row = tuple[dict[str, float], int, Example, Candidate]
+
+
+def rows_of(example: Example) -> list[Row]:
+    """Give the candidates of an example as features and labels (1: it is an expected response)."""
+    found = candidates(example.text, author=example.head.get("author"), earlier=example.earlier)
+    return [
+        ({f.name: f.amount for f in c.features}, int(any(overlap((c.start, c.end), s) > 0.4 for s in example.spans)), example, c)
+        for c in found
+    ]
+
+
+def overlap(a: tuple[int, int], b: tuple[int, int]) -> float:
+    """Give the share of the shorter of two spans that both cover."""
+    both = min(a[1], b[1]) - max(a[0], b[0])
+    return max(0, both) / max(1, min(a[1] - a[0], b[1] - b[0]))
+
+
+def fit(rows: Sequence[Row], steps: int = 400) -> dict[str, float]:
+    """Fit the weights by gradient descent on the regularised loss."""
+    weights = dict(PRIOR)
+    for step in range(steps):
+        slope = dict.fromkeys(weights, 0.0)
+        for amounts, label, _, _ in rows:
+            miss = _sigmoid(weights["bias"] + sum(weights[n] * a for n, a in amounts.items())) - label
+            slope["bias"] += miss
+            for name, amount in amounts.items():
+                slope[name] += miss * amount
+        rate = 0.08 / (1 + step / 200)
+        for name, value in weights.items():
+            weights[name] = value - rate * (slope[name] + PULL * len(rows) / 40 * (value - PRIOR[name]))
+    return weights
+
+
+def _sigmoid(total: float) -> float:
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+
+
+@dataclass
+class Tally:
+    """What came out over many examples."""
+
+    right: int = 0
+    wrong: int = 0
+    missed: int = 0
+    comments_right: int = 0
+    comments_wrong: int = 0
+    comments_missed: int = 0
+    exact: int = 0
+    fields: dict[str, list[int]] = field(default_factory=lambda: {n: [0, 0, 0] for n in FIELDS})
+    sure: list[tuple[float, int]] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+    def add(self, example: Example, found: Sequence[Response]) -> None:
+        """Count one example."""
+        left = list(found)
+        for number, span in enumerate(example.spans):
+            hit = max(left, key=lambda r: overlap((r.span_start, r.span_end), span), default=None)
+            if hit is None or overlap((hit.span_start, hit.span_end), span) < 0.4:
+                self.missed += 1
+                self.notes.append(f"missed   {example.name} #{number + 1}")
+                continue
+            left.remove(hit)
+            self.right += 1
+            self._compare(example, number, span, hit)
+        self.wrong += len(left)
+        self.notes += [f"wrong    {example.name}: {r.text[:70]!r} {r.confidence:.2f}" for r in left]
+        self.comments_right += bool(found and example.spans)
+        self.comments_wrong += bool(found and not example.spans)
+        self.comments_missed += bool(example.spans and not found)
+
+    def _compare(self, example: Example, number: int, span: tuple[int, int], hit: Response) -> None:
+        wanted = _bare(example.text[slice(*span)])
+        got = _bare(example.text[hit.span_start : hit.span_end])
+        self.exact += wanted == got
+        if wanted != got:
+            self.notes.append(f"span     {example.name} #{number + 1}: {got[:40]!r} ... {got[-50:]!r}")
+        if number and "2.kind" not in example.head:
+            return  # a second part of an interleaved letter carries no fields of its own
+        for name, value in example.expected(number).items():
+            seen = getattr(hit, name)
+            right, present, extra = self.fields[name]
+            same = bool(value and seen and _same(value, seen))
+            self.fields[name] = [right + same, present + bool(value), extra + bool(seen and not value)]
+            if (value or seen) and not same and (value or name not in {"on_behalf_of", "unit"}):
+                self.notes.append(f"field    {example.name}.{name}: {value!r} read as {seen!r}")
+
+    def calibration(self) -> float:
+        """Give the expected calibration error over ten bins of equal width."""
+        total = 0.0
+        for low in range(10):
+            bin_ = [(p, y) for p, y in self.sure if low / 10 <= p < (low + 1) / 10 or (low == 9 and p == 1)]
+            if bin_:
+                total += abs(sum(p for p, _ in bin_) - sum(y for _, y in bin_))
+        return total / max(1, len(self.sure))
+
+    def report(self) -> str:
+        """Give the figures as lines of text."""
+        out = [
+            f"responses  precision {_share(self.right, self.wrong):.3f}  recall {_share(self.right, self.missed):.3f}"
+            f"  ({self.right} right, {self.wrong} wrong, {self.missed} missed)",
+            f"comments   precision {_share(self.comments_right, self.comments_wrong):.3f}"
+            f"  recall {_share(self.comments_right, self.comments_missed):.3f}",
+            f"span exact {self.exact / max(1, self.right):.3f}   calibration error {self.calibration():.3f}",
+        ]
+        for name, (right, present, extra) in self.fields.items():
+            out.append(f"  {name:13} {right / max(1, present):.3f} of {present}, {extra} given where none is")
+        return "\n".join(out)
+
+
+def _share(good: int, bad: int) -> float:
+    return good / max(1, good + bad)
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"[\s>*]+", " ", fold(text)).strip(" \"'-")
+
+
+def _same(a: str, b: str) -> bool:
+    def plain(t: str) -> str:
+        return re.sub(r"[^\w]+", " ", fold(t).casefold()).removeprefix("the ").strip()
+
+    return plain(a) == plain(b)
+
+
+def measure(examples: Iterable[Example], weights: Mapping[str, float], tally: Tally) -> None:
+    """Run the reader with given weights over examples."""
+    for example in examples:
+        found = []
+        for _, label, _, candidate in rows_of(example):
+            sure = confidence(candidate.features, weights)
+            tally.sure.append((sure, label))
+            if sure >= 0.5:
+                found.append(_respond(example.text, candidate, example.head.get("published"), sure))
+        tally.add(example, found)
+
+
+def cross_validate(examples: Sequence[Example]) -> Tally:
+    """Measure each layout with weights fitted on the other folds of layouts."""
+    layouts = sorted({e.head["layout"] for e in examples}, key=lambda n: zlib.crc32(n.encode()))
+    tally = Tally()
+    for number in range(FOLDS):
+        kept = set(layouts[number::FOLDS])
+        weights = fit([r for e in examples if e.head["layout"] not in kept for r in rows_of(e)])
+        measure([e for e in examples if e.head["layout"] in kept], weights, tally)
+    return tally
+
+
+def held_out(examples: Sequence[Example]) -> Tally:
+    """Train on two thirds of the examples, by their names; measure on the rest."""
+    third = [e for e in examples if zlib.crc32(e.name.encode()) % 3 == 0]
+    weights = fit([r for e in examples if e not in third for r in rows_of(e)])
+    tally = Tally()
+    measure(third, weights, tally)
+    return tally
+
+
+def main() -> None:
+    """Run what the command line asks for."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--train", action="store_true")
+    parser.add_argument("--held", action="store_true")
+    parser.add_argument("--quiet", action="store_true", help="figures only")
+    args = parser.parse_args()
+    examples = read_examples()
+    tally = held_out(examples) if args.held else cross_validate(examples)
+    if not args.quiet:
+        print("\n".join(sorted(tally.notes)))
+    print(f"{len(examples)} examples, {sum(len(e.spans) for e in examples)} responses")
+    print(tally.report())
+    start = time.perf_counter()
+    for example in examples:
+        candidates(example.text)
+    print(f"{(time.perf_counter() - start) / len(examples) * 1000:.2f} ms an example")
+    if args.train:
+        weights = fit([r for e in examples for r in rows_of(e)])
+        shown = {name: round(value, 3) for name, value in weights.items()}
+        WEIGHTS.write_text(json.dumps({"weights": shown}, indent=1) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
