@@ -9,6 +9,7 @@ declarations of entities do nothing.
 import codecs
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from html import unescape
 from typing import BinaryIO, NamedTuple
 
@@ -77,15 +78,14 @@ class Elements:
 
     def _value(self, name: str) -> str | None:
         """Read up to the leaf's end; None where the file stops before it."""
-        end = re.compile(rf"</{re.escape(name)}\s*>")
-        self._fill(64)
-        start = self._position
-        if self._buffer[start : start + 64].lstrip().startswith("<![CDATA["):
-            # `]]>` within the text was not always escaped: the section ends where the element does.
-            end = re.compile(rf"\]\]>\s*</{re.escape(name)}\s*>|<{re.escape(name)}[\s>]")
-        found = self._find(end)
-        if found is not None and not found[0].startswith(("</", "]]")):
-            found = self._find(re.compile(rf"</{re.escape(name)}\s*>"))
+        plain, section = _ends(name)
+        if len(self._buffer) - self._position < 64:
+            self._fill(64)
+        # `]]>` within the text was not always escaped: the section ends where the element does.
+        in_section = self._buffer[self._position : self._position + 64].lstrip().startswith("<![CDATA[")
+        found = self._find(section if in_section else plain)
+        if found is not None and found[0][0] == "<" and found[0][1] != "/":
+            found = self._find(plain)
         if found is None:
             # A stray tag: what follows it is read as if it were not there, but not for ever.
             self._strays += 1
@@ -93,9 +93,8 @@ class Elements:
                 self._position = len(self._buffer)
             return None
         raw = self._buffer[self._position : found.start()]
-        closed = found[0].startswith("]]")
         self._position = found.end()
-        return _plain(raw + "]]>" if closed else raw)
+        return _plain(raw + "]]>" if found[0][0] == "]" else raw)
 
     def _find(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
         """Search on from the position, reading more as needed; nothing is searched twice but a seam."""
@@ -129,6 +128,13 @@ class Elements:
         self._ended = not data
         self.errors += text.count("\ufffd") - data.count(b"\xef\xbf\xbd")
         self._buffer += clean(text)
+
+
+@lru_cache(maxsize=512)
+def _ends(name: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Give what ends a leaf of this name: plainly, and one that begins with CDATA."""
+    tag = re.escape(name)
+    return re.compile(rf"</{tag}\s*>"), re.compile(rf"\]\]>\s*</{tag}\s*>|<{tag}[\s>]")
 
 
 def _plain(raw: str) -> str:
