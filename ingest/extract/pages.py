@@ -1,5 +1,6 @@
 """Saved or fetched HTML pages: which engine made one, and what it holds."""
 
+from ingest.extract import generic
 from ingest.extract.engines import (
     blogger,
     disqus,
@@ -29,4 +30,4 @@ def read_page(body: bytes, *, url: str, media_type: str | None, captured: str) -
         why = engine.recognise(sheet)
         if why is not None:
             return engine.read(sheet, why)
-    return Reading(url=sheet.address)
+    return generic.read(sheet)

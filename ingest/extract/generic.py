@@ -1,0 +1,65 @@
+"""Pages of unknown engines: the post by where the prose is, the comments by what repeats."""
+
+import re
+from collections import Counter
+from dataclasses import replace
+
+from ingest import urls
+from ingest.extract import repetition
+from ingest.extract.anchors import Entry
+from ingest.extract.assembly import Frame, assemble
+from ingest.extract.sheet import Sheet
+from ingest.model import Comment, Problem, Reading
+
+_USUAL = 0.6
+"""Part of the comments that must carry a line before it is taken for a label of the page."""
+
+
+def read(sheet: Sheet, why: str | None = None) -> Reading:
+    """Read a page that no engine's reader knows. It abstains where nothing looks like comments for certain."""
+    entries, known_by = repetition.find_entries(sheet)
+    return read_entries(
+        sheet, entries, known_by, Reading(url=urls.canonical(sheet.address) or sheet.address, why=why)
+    )
+
+
+def read_entries(sheet: Sheet, entries: list[Entry], known_by: str | None, reading: Reading) -> Reading:
+    """Read entries that were found by what repeats, and say so in the reading's problems."""
+    if known_by is not None:
+        problem = Problem(
+            kind="unsure-engine",
+            detail=f"No known engine; the comments were taken by what repeats ({known_by}).",
+            url=reading.url or None,
+            count=len(entries),
+        )
+        reading = replace(reading, problems=(*reading.problems, problem))
+    reading = assemble(sheet, entries, reading, Frame(page=None))
+    return replace(reading, comments=_without_labels(reading.comments))
+
+
+def _without_labels(comments: tuple[Comment, ...]) -> tuple[Comment, ...]:
+    """Drop lines that most comments share, numbers aside: buttons and labels of the page."""
+    if len(comments) < 3:
+        return comments
+    seen = Counter(
+        label
+        for one in comments
+        for label in {_label(line) for line in (one.text or "").split("\n")}
+        if label
+    )
+    labels = {label for label, count in seen.items() if count >= _USUAL * len(comments)}
+    if not labels:
+        return comments
+    return tuple(replace(one, text=_kept(one.text, labels)) for one in comments)
+
+
+def _kept(text: str | None, labels: set[str]) -> str | None:
+    if text is None:
+        return None
+    lines = [line for line in text.split("\n") if _label(line) not in labels]
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip() or None
+
+
+def _label(line: str) -> str:
+    line = re.sub(r"\d+", "0", line.strip())
+    return line if len(line) <= 60 else ""

@@ -1,0 +1,198 @@
+"""Which elements of an unknown page are its comments: what repeats, and has an author, a date and words."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from selectolax.lexbor import LexborNode
+
+from ingest.extract import dateline
+from ingest.extract.anchors import Entry, with_definitions
+from ingest.extract.byline import Item
+from ingest.extract.sheet import Sheet, ancestors, attribute, once, tokens, words
+
+_TAGS = frozenset("li div article section dl dt tr table ol ul p blockquote td".split())
+_WORD = re.compile(
+    r"comment|kommentar|coment|reply|replies|response|respond|discuss|^coms?[-_]?\d*$|^cmt|talkback|messages?$|note$",
+    re.IGNORECASE,
+)
+_CONTAINER = re.compile(
+    r"comments?(?:[-_]?(?:list|area|block|section|thread|wrap(?:per)?|container|content|master[-_]list))?s?$"
+    r"|commentlist|responses|discussion|replies|talkback|kommentare|comentarios",
+    re.IGNORECASE,
+)
+_NEVER = re.compile(
+    r"form|respond|textarea|preview|input|recent|widget|sidebar|latest|popular|count|toolbar|button|captcha|"
+    r"subscribe|notif|editor|template|rules|policy|login|count|link|nav|pag|sort|header|title|meta|tools?$",
+    re.IGNORECASE,
+)
+_MARKED = (
+    '[itemtype*="schema.org/Comment"],[itemtype*="schema.org/UserComments"],[itemprop="comment"],.u-comment,'
+    '.h-cite.p-comment,[typeof~="Comment"],[typeof~="schema:Comment"],[typeof~="sioct:Comment"]'
+)
+_AUTHORED = (
+    '[class*="author" i],[class*="user" i],[class*="name" i],[class*="nick" i],[class*="poster" i],'
+    '[class~="by"],[class*="byline" i],cite,a[href*="user"],a[href*="profile"],a[href*="member"],[rel~="author"],'
+    '[itemprop="author"],h4,h5,strong,b'
+)
+_SPOKEN = re.compile(
+    r"\b(?:says?|said|wrote|writes|posted by|posted on|comment by|by)\b|:\s*$", re.IGNORECASE
+)
+_COUNTERS = re.compile(r"[0-9a-f]*\d[0-9a-f]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Elements that look alike, with what speaks for their being comments."""
+
+    why: str
+    items: tuple[LexborNode, ...]
+    text: int
+    """Characters of the outermost of them."""
+    dated: float
+    authored: float
+    marked: bool
+
+    @property
+    def weight(self) -> float:
+        """How much they hold, and how surely they are contributions."""
+        return self.text * (0.2 + self.dated + self.authored) * (2.0 if self.marked else 1.0)
+
+
+def find_entries(sheet: Sheet) -> tuple[list[Entry], str | None]:
+    """Find the comments of an unknown page, and say what they were known by; none where unsure."""
+    groups = [group for group in _groups(sheet) if _convincing(group)]
+    if not groups:
+        return [], None
+    heaviest = max(group.weight for group in groups)
+    near = [group for group in groups if group.weight >= 0.93 * heaviest]
+    best = max(near, key=lambda group: (len(group.items), group.weight))
+    entries = [
+        Entry(source_id=_number(node), item=Item((node,)), classes=frozenset(tokens(node)))
+        for node in best.items
+    ]
+    return with_definitions(entries), best.why
+
+
+def _groups(sheet: Sheet) -> Iterable[Group]:
+    marked = [node for node in sheet.all(_MARKED) if words(node)]
+    if marked:
+        yield _group("microdata or microformats", marked, marked=True)
+    for key, nodes in _alike(sheet).items():
+        nodes = [node for node in once(nodes) if not _beside(node)]
+        if nodes:
+            yield _group(" ".join(str(part) for part in key if part), nodes)
+
+
+def _alike(sheet: Sheet) -> dict[tuple[str, str, str], list[LexborNode]]:
+    """Elements by what they share: a class or the pattern of an id that speaks of comments, or their list."""
+    alike: dict[tuple[str, str, str], list[LexborNode]] = {}
+    for node in sheet.tree.css("[id],[class]"):
+        tag = node.tag or ""
+        if tag not in _TAGS:
+            continue
+        for name in tokens(node):
+            if _WORD.search(name) and not _NEVER.search(name):
+                alike.setdefault((tag, "class", _COUNTERS.sub("#", name)), []).append(node)
+        own = node.id or ""
+        if (
+            own
+            and _WORD.search(own)
+            and not _NEVER.search(own)
+            and (pattern := _COUNTERS.sub("#", own)) != own
+        ):
+            alike.setdefault((tag, "id", pattern), []).append(node)
+        if _CONTAINER.search(own) or any(_CONTAINER.search(name) for name in tokens(node)):
+            _add_children(node, alike)
+    return alike
+
+
+def _add_children(container: LexborNode, alike: dict[tuple[str, str, str], list[LexborNode]]) -> None:
+    """What a list of comments holds, whatever it is called: its children, or those of its only list."""
+    for holder in (container, *container.css("dl,ol,ul,tbody")[:3]):
+        for child in holder.iter():
+            tag = child.tag or ""
+            if tag in {"dt", "li", "tr", "article"} or (tag in {"div", "section"} and words(child)):
+                names = ".".join(sorted(_plain(tokens(child))))
+                alike.setdefault((tag, "within", names), []).append(child)
+
+
+def _plain(names: Iterable[str]) -> Iterable[str]:
+    for name in names:
+        if not re.fullmatch(r"odd|even|alt|first|last|clear(?:fix)?|.*\d.*", name):
+            yield name
+
+
+def _group(why: str, nodes: Sequence[LexborNode], *, marked: bool = False) -> Group:
+    inside = {node.mem_id for node in nodes}
+    outer = [node for node in nodes if not any(above.mem_id in inside for above in ancestors(node))]
+    shown = [_shown(node) for node in nodes]
+    dated = sum(_is_dated(node, text) for node, text in zip(nodes, shown, strict=True)) / len(nodes)
+    authored = sum(
+        node.css_first(_AUTHORED) is not None or bool(_SPOKEN.search(text[:120]))
+        for node, text in zip(nodes, shown, strict=True)
+    ) / len(nodes)
+    return Group(why, tuple(nodes), sum(len(words(node)) for node in outer), dated, authored, marked)
+
+
+def _shown(node: LexborNode) -> str:
+    """The words of a node; a ``dt``'s are those of its ``dd`` too."""
+    text = words(node)
+    following = node.next
+    while node.tag == "dt" and following is not None and following.tag != "dt":
+        if following.tag == "dd":
+            text += " " + words(following)
+        following = following.next
+    return text
+
+
+def _is_dated(node: LexborNode, text: str) -> bool:
+    if node.css_first("time,abbr[title]") is not None:
+        return True
+    return dateline.find(text[:200]) is not None or dateline.find(text[-160:]) is not None
+
+
+def _convincing(group: Group) -> bool:
+    """Abstain rather than guess: an author and a date in most, words in all, one contribution in each."""
+    lengths = [len(words(node)) for node in group.items]
+    if median(lengths) < 12 or group.text < 40:
+        return False
+    if group.marked:
+        return True
+    if group.authored < 0.6 or (group.dated < 0.6 and not (group.authored >= 0.9 and len(group.items) >= 2)):
+        return False
+    if _links_elsewhere(group.items):
+        return False
+    return len(group.items) > 1 or (group.dated >= 1 and "within" not in group.why)
+
+
+def _links_elsewhere(nodes: Sequence[LexborNode]) -> bool:
+    """Lists of links (recent comments, related posts) are nearly all link."""
+    text = sum(len(words(node)) for node in nodes)
+    linked = sum(len(words(link)) for node in nodes for link in node.css("a"))
+    return linked > 0.6 * text
+
+
+def _beside(node: LexborNode) -> bool:
+    """Whether an element stands in a sidebar, a widget or a form."""
+    if not words(node):
+        return True
+    for above in (node, *ancestors(node)):
+        if above.tag in {"aside", "form", "nav", "footer"}:
+            return True
+        names = f"{attribute(above, 'class')} {above.id or ''}"
+        if above.tag != "body" and re.search(
+            r"\bsidebar|recent-?comments|\bwidget\b|latest-comments", names, re.IGNORECASE
+        ):
+            return True
+    return False
+
+
+def _number(node: LexborNode) -> str | None:
+    for carrier in (node, *node.css("[id],a[name]")[:6]):
+        for name in (carrier.id or "", attribute(carrier, "name")):
+            found = re.search(r"(?:^|[-_a-z])(\d{2,20})$", name, re.IGNORECASE)
+            if found is not None:
+                return found[1]
+    return None
