@@ -1,5 +1,6 @@
 """The filled blog is what the other tests take it for. Nothing of onrecord runs here."""
 
+import json
 import re
 
 import pytest
@@ -83,3 +84,16 @@ def test_interface_speaks_french(wordpress: WordPress):
     assert status == 200
     assert re.search(r'<html[^>]* lang="fr-FR"', page)
     assert "9 avril 2009" in page
+
+
+def test_threaded_pages_show_what_truth_says_they_show(wordpress: WordPress):
+    wordpress.activate("lantern")
+    posts = json.loads(wordpress.php("echo wp_json_encode(get_option('live_posts'));"))
+    for post in (posts["long"], posts["odd"], posts["gaps"], posts["wall"]):
+        path = wordpress.php(f"echo str_replace(home_url(), '', get_permalink({post}));")
+        shown = set()
+        for page in range(1, 9):
+            status, text = wordpress.get(f"{path}comment-page-{page}/")
+            assert status == 200
+            shown |= set(re.findall(r'<li id="comment-(\d+)"', text))
+        assert shown == set(truth(wordpress).shown().on(post).comments)
