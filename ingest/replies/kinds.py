@@ -1,28 +1,46 @@
 """What kind of answer a response is, with the words that show it; None where unsure."""
 
-from ingest.replies.lexicon import words
+import re
 
-_ORDER = ("automatic", "refusal", "referral", "holding", "acknowledgement", "substantive")
-_LONG = 110
+from ingest.replies.lexicon import words
+from ingest.replies.sentences import sentences
+
+_BRIEF = ("refusal", "holding", "referral", "acknowledgement")
+_TELLING = 7
+"""Words that a sentence needs to tell something."""
 
 
 def kind_of(body: str) -> tuple[str | None, str | None]:
     """Give the kind of a letter's body and the words that show it, or two Nones.
 
-    The closed set: automatic, refusal, referral, holding, acknowledgement, substantive. A long letter
-    that gives reasons is substantive even where it says no in passing.
+    The closed set: automatic, refusal, holding, referral, acknowledgement, substantive. What counts is
+    how many sentences tell something beyond thanks, regrets and promises to write again: a letter that
+    tells much is substantive, unless it says no.
     """
-    hits = {kind: [m[0].strip() for m in words(f"kind {kind}").finditer(body)] for kind in _ORDER}
-    size = len(body.split())
+    hits = {kind: _hits(kind, body) for kind in ("automatic", *_BRIEF)}
     if hits["automatic"]:
         return "automatic", _shown(hits["automatic"])
-    for kind in ("refusal", "referral", "holding", "acknowledgement"):
-        enough = 1 if size < _LONG else 2
-        if len(set(hits[kind])) >= enough and len(hits["substantive"]) <= 3 * len(hits[kind]):
+    if hits["refusal"]:
+        return "refusal", _shown(hits["refusal"])
+    telling = [s.text for s in sentences(body) if _tells(s.text)]
+    least = 2 if hits["holding"] or hits["referral"] else 1
+    if len(telling) >= least:
+        return "substantive", f"tells: '{telling[0][:80]}'"
+    for kind in _BRIEF:
+        if hits[kind]:
             return kind, _shown(hits[kind])
-    if hits["substantive"] and size >= 40:
-        return "substantive", _shown(hits["substantive"])
     return None, None
+
+
+def _hits(kind: str, body: str) -> list[str]:
+    return [found[0].strip() for found in words(f"kind {kind}").finditer(body)]
+
+
+def _tells(sentence: str) -> bool:
+    if len(sentence.split()) < _TELLING or sentence.rstrip().endswith("?"):
+        return False
+    filler = any(words(f"kind {kind}").search(sentence) for kind in (*_BRIEF, "filler"))
+    return not filler or bool(re.search(r"[£$€]\s?\d|\b\d+ ?(?:per cent|%|million)", sentence))
 
 
 def _shown(hits: list[str]) -> str:
