@@ -99,6 +99,8 @@ def fold_post(sightings: Iterable[Sighting[Post]]) -> Folded[Post]:
 def fold_comment(sightings: Iterable[Sighting[Comment]]) -> Folded[Comment]:
     """Fold the sightings of one comment; there must be at least one."""
     known = sorted(sightings, key=_order)
+    if len(known) == 1:
+        return _only(known[0])
     published, raw = _dates(known)
     parent = max(known, key=_parent_rank)
     pings = [s for s in known if s.content.kind != "comment"]
@@ -119,6 +121,16 @@ def fold_comment(sightings: Iterable[Sighting[Comment]]) -> Folded[Comment]:
         parent_sure=parent.content.parent_sure or parent.parent is None,
     )
     return _folded(known, content, parent.parent, _versions(known))
+
+
+def _only(sighting: Sighting[Comment]) -> Folded[Comment]:
+    """Fold one sighting: as below, without the choices (most comments are seen once)."""
+    content = sighting.content
+    sure = content.parent_sure or sighting.parent is None
+    if content.parent_position is not None or sure != content.parent_sure:
+        content = replace(content, parent_position=None, parent_sure=sure)
+    source = Source(sighting.route, sighting.first, sighting.last)
+    return Folded(content, sighting.parent, (), (source,), sighting.first, sighting.last, sighting.last_crawl)
 
 
 def fold_site(seen: Iterable[tuple[Seen, str, Site]]) -> Site:

@@ -14,7 +14,8 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 _CROCKFORD = "0123456789abcdefghjkmnpqrstvwxyz"
 """Crockford's base32 in lower case: no i, l, o, u (https://www.crockford.com/base32.html)."""
 
-_ID_LENGTH = 12
+_PAIRS = [a + b for a in _CROCKFORD for b in _CROCKFORD]
+"""The two digits for each ten bits."""
 
 # What a blog adds to the address of one and the same post.
 _PASSING = re.compile(
@@ -23,14 +24,19 @@ _PASSING = re.compile(
 _COMMENT_PAGE = re.compile(r"/comment-page-\d+/?$")
 
 _PROTOCOL = re.compile(r"(?i)https?://")
-_FIGURES = re.compile(r"(?<!\d)[.,:/]|[.,:/](?!\d)")
 # The smilies of WordPress (wp-includes/functions.php, smilies_init, 6.8), which become images or emoji
 # where white space surrounds them.
 _SMILIES = re.compile(
     r"(?<!\S)(?::(?:mrgreen|neutral|twisted|arrow|shock|smile|\?\?\?|cool|evil|grin|idea|oops|razz|roll|"
     r"wink|cry|eek|lol|mad|sad|!|\?):|[:;]-?[()?DPOox|]|8-[)O]|8O)(?!\S)"
 )
-_ASCII_DROPPED = re.compile(r"[^a-z0-9$%.,:/]+")
+_PUNCTUATION = re.compile("[\u2010-\u2027\u2030-\u205e]+")
+_LATIN = re.compile("[\x00-\u024f]*")
+# Points, commas, colons and slashes stay only within a number: "3.50", never "page 3. 50 people".
+_LOOSE = r"|(?<!\d)[.,:/]|[.,:/](?!\d)"
+_DROPPED_ASCII = re.compile(r"[^a-z0-9$%.,:/]+" + _LOOSE)
+_DROPPED_LATIN = re.compile(r"[^\w$%¢-¥.,:/]+|_" + _LOOSE)
+_DROPPED = re.compile(_LOOSE[1:])
 
 
 class _Kept(dict[int, str | None]):
@@ -45,17 +51,14 @@ class _Kept(dict[int, str | None]):
         return self[point]
 
 
-_KEPT = _Kept({ord("×"): "x"})  # texturized "10x20"
+_KEPT = _Kept()
 
 
 def public_id(kind: str, site: str, key: str) -> str:
     """Give the public id of a record: 12 characters, the same in every rebuild."""
-    number = int.from_bytes(hashlib.sha256(f"{kind}|{site}|{key}".encode()).digest()[:8], "big") >> 4
-    digits = []
-    for _ in range(_ID_LENGTH):
-        number, digit = divmod(number, 32)
-        digits.append(_CROCKFORD[digit])
-    return "".join(reversed(digits))
+    first = hashlib.sha256(f"{kind}|{site}|{key}".encode()).digest()
+    number = int.from_bytes(first[:8], "big") >> 4
+    return "".join([_PAIRS[number >> shift & 1023] for shift in (50, 40, 30, 20, 10, 0)])
 
 
 @lru_cache(maxsize=4096)
@@ -109,15 +112,18 @@ def skeleton(text: str | None) -> str:
     """
     if not text:
         return ""
-    folded = _SMILIES.sub("", _PROTOCOL.sub("", unicodedata.normalize("NFKC", text))).casefold()
-    if folded.isascii():
-        return _FIGURES.sub("", _ASCII_DROPPED.sub("", _spaced(folded)))
-    return _FIGURES.sub("", _spaced(folded).translate(_KEPT))
-
-
-def _spaced(text: str) -> str:
-    # Points and commas stay only within a number: "3.50", never "page 3. 50 people".
-    return _FIGURES.sub("", text)
+    told = unicodedata.normalize("NFKC", text)
+    if "://" in told:
+        told = _PROTOCOL.sub("", told)
+    if ":" in told or ";" in told or "8" in told:
+        told = _SMILIES.sub("", told)
+    told = told.casefold()
+    if told.isascii():
+        return _DROPPED_ASCII.sub("", told)
+    told = _PUNCTUATION.sub("", told).replace("\N{MULTIPLICATION SIGN}", "x")  # texturized "10x20"
+    if _LATIN.fullmatch(told):
+        return _DROPPED_LATIN.sub("", told)
+    return _DROPPED.sub("", told).translate(_KEPT)
 
 
 def digest(*parts: str) -> str:
@@ -125,9 +131,14 @@ def digest(*parts: str) -> str:
     return hashlib.blake2b("\x1f".join(parts).encode("utf-8", "replace"), digest_size=16).hexdigest()
 
 
-def said(author: str | None, text: str | None) -> str:
+def said(author: str | None, text_skeleton: str) -> str:
     """Give the digest of who said what, by the skeletons of both."""
-    return digest(skeleton(author), skeleton(text))
+    return digest(_name_skeleton(author), text_skeleton)
+
+
+@lru_cache(maxsize=16384)
+def _name_skeleton(author: str | None) -> str:
+    return skeleton(author)
 
 
 def said_key(post: str, what: str) -> str:

@@ -67,7 +67,8 @@ def _with(known: list[Sighting[Content]], new: Sighting[Content]) -> list[Sighti
             first, last = min(first, sighting.first), max(last, sighting.last)
         else:
             others.append(sighting)
-    return [*others, replace(new, first=first, last=last)]
+    others.append(replace(new, first=first, last=last))
+    return others
 
 
 def _same(before: Folded[Content], after: Folded[Content]) -> bool:

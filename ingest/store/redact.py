@@ -24,6 +24,8 @@ _SPELLED = re.compile(
     rf"(?i)(?<![\w.+-])[\w.+-]{{1,64}}(?:{_AT}[\w-]{{1,63}}(?:{_DOT}[\w-]{{1,63}}){{1,5}}"
     r"|\s+at\s+[\w-]{1,63}(?:\s+dot\s+[\w-]{1,63}){1,5})"
 )
+_OTHER_AT = re.compile("[＠﹫]")  # noqa: RUF001
+_DIGITS = re.compile(r"\d.{0,4}\d.{0,4}\d.{0,4}\d", re.DOTALL)
 _SPELLED_HINT = re.compile(r"(?i)[\[({<]\s?at\s?[\])}>]|\sdot\s")
 
 _NUMBER = re.compile(r"(?<![\w.,/:£$€-])[+(]?\d(?:[\d\s().\-–]{7,22})\d(?![\w:%]|[.,/-]\d)")  # noqa: RUF001
@@ -126,18 +128,23 @@ def _contact(text: str) -> str:
 
 def _private(text: str) -> list[Edit]:
     found: list[Edit] = []
-    if "@" in text or "＠" in text or "﹫" in text or "%40" in text:  # noqa: RUF001
-        found += _spans(_EMAIL, text, EMAIL, lambda _: True)
+    if "@" in text or "%40" in text or _OTHER_AT.search(text):
+        found += _spans(_EMAIL, text, EMAIL)
     if _SPELLED_HINT.search(text):
-        found += _spans(_SPELLED, text, EMAIL, lambda _: True)
-    found += _spans(_IPV4, text, IP, _is_ipv4)
-    found += _spans(_IPV6, text, IP, _is_ipv6)
-    found += [e for m in _NUMBER.finditer(text) for e in _phones(m)]
+        found += _spans(_SPELLED, text, EMAIL)
+    if text.count(":") > 1:
+        found += _spans(_IPV6, text, IP, _is_ipv6)
+    if _DIGITS.search(text):
+        found += _spans(_IPV4, text, IP, _is_ipv4)
+        found += [e for m in _NUMBER.finditer(text) for e in _phones(m)]
     return found
 
 
 def _spans(
-    pattern: re.Pattern[str], text: str, marker: str, holds: Callable[[re.Match[str]], bool]
+    pattern: re.Pattern[str],
+    text: str,
+    marker: str,
+    holds: Callable[[re.Match[str]], bool] = lambda _: True,
 ) -> list[Edit]:
     return [Edit(*m.span(), marker) for m in pattern.finditer(text) if holds(m)]
 

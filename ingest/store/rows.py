@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from ingest.model import Appeal, Comment, Post, Response
 from ingest.store import identity
@@ -281,10 +281,9 @@ def source_rows(record_id: str, kind: str, folded: Folded[Post] | Folded[Comment
 def inputs(folded: Folded[Post] | Folded[Comment], *context: object) -> str:
     """Give the digest of all that a record's texts and responses are made from."""
     content = folded.content
-    if isinstance(content, Comment):
-        # Place, parent and address are columns of their own and say nothing about the text.
-        content = replace(content, position=None, parent_source_id=None, parent_sure=True, url=None)
-    return identity.digest(repr(content), repr(folded.versions), repr(context))
+    told: tuple[object, ...] = (content.text, content.html, content.author, content.published, content.kind)
+    told += (content.title,) if isinstance(content, Post) else (content.by_post_author,)
+    return identity.digest(repr(told), repr(folded.versions), repr(context))
 
 
 def earlier_texts(comments: Iterable[tuple[str, Comment]]) -> dict[str, tuple[str, ...]]:

@@ -102,11 +102,11 @@ def packed_comments(comments: Iterable[Comment]) -> list[Packed]:
 
 def _packed_comment(comment: Comment, parent: str | None) -> Packed:
     post = identity.post_key(comment.post_source_id, comment.post_url) or ""
-    skeleton = identity.digest(identity.skeleton(comment.text))
-    said = identity.said(comment.author, comment.text)
+    skeleton = identity.skeleton(comment.text)
+    said = identity.said(comment.author, skeleton)
     key = f"src:{comment.source_id}" if comment.source_id else identity.said_key(post, said)
     body = _body(comment, parent=parent)
-    return Packed(key, post, _digest(body), _stored(body), skeleton, said)
+    return Packed(key, post, _digest(body), _stored(body), identity.digest(skeleton), said)
 
 
 def comment_key(comment: Comment) -> str:
@@ -114,7 +114,7 @@ def comment_key(comment: Comment) -> str:
     if comment.source_id:
         return f"src:{comment.source_id}"
     post = identity.post_key(comment.post_source_id, comment.post_url) or ""
-    return identity.said_key(post, identity.said(comment.author, comment.text))
+    return identity.said_key(post, identity.said(comment.author, identity.skeleton(comment.text)))
 
 
 def _packed_site(site: Site) -> Packed:

@@ -60,10 +60,19 @@ def assemble(
     keyed_posts, keyed = list(posts), list(comments)
     groups, elsewhere = _own(key, keyed, resolve)
     groups, absorbed = _absorb(key, groups)
-    finals = {raw: identity.public_id("comment", site, final) for raw, final in absorbed.items()}
-    folded = {final: fold_comment([k.sighting for k in group]) for final, group in groups.items()}
-    parents = _parents(site, folded, finals)
-    told = tuple(_told(site, final, folded[final], parents, groups[final]) for final in sorted(folded))
+    ids = {final: identity.public_id("comment", site, final) for final in sorted(groups)}
+    folded = {ids[final]: fold_comment([k.sighting for k in groups[final]]) for final in ids}
+    parents = _parents(folded, {raw: ids[final] for raw, final in absorbed.items()})
+    told = tuple(
+        Told(
+            own,
+            final,
+            folded[own],
+            parents[own],
+            _ids("comment", site, {k.key for k in groups[final]} - {final}),
+        )
+        for final, own in ids.items()
+    )
     raw_posts = {raw for raw, _ in keyed_posts} | {k.post for group in groups.values() for k in group}
     return Thread(
         identity.public_id("post", site, key),
@@ -130,12 +139,9 @@ def _sayings(
     return by_said, by_text
 
 
-def _parents(
-    site: str, folded: Mapping[str, Folded[Comment]], finals: Mapping[str, str]
-) -> dict[str, str | None]:
+def _parents(folded: Mapping[str, Folded[Comment]], finals: Mapping[str, str]) -> dict[str, str | None]:
     """Give each comment's parent by id, without circles."""
-    ids = {identity.public_id("comment", site, key): f for key, f in folded.items()}
-    parents = {i: finals.get(f.parent) if f.parent else None for i, f in ids.items()}
+    parents = {i: finals.get(f.parent) if f.parent else None for i, f in folded.items()}
     done: set[str] = set()
     for start in sorted(parents):
         # A dict keeps the order of the way and finds a step in constant time: threads may be 10,000 deep.
@@ -149,18 +155,6 @@ def _parents(
             parents[min(steps[steps.index(at) :])] = None
         done.update(way)
     return parents
-
-
-def _told(
-    site: str,
-    key: str,
-    folded: Folded[Comment],
-    parents: Mapping[str, str | None],
-    group: Iterable[Keyed],
-) -> Told:
-    own = identity.public_id("comment", site, key)
-    former = _ids("comment", site, {k.key for k in group} - {key})
-    return Told(own, key, folded, parents[own], former)
 
 
 def _ids(kind: str, site: str, keys: Iterable[str]) -> tuple[str, ...]:

@@ -1,0 +1,115 @@
+"""What is held of a site already: what a sync starts from."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from ingest.store import identity
+from ingest.store.archive import Archive
+from ingest.store.vault import Vault
+
+
+@dataclass(frozen=True, slots=True)
+class StandingPost:
+    """A post as the archive has it."""
+
+    url: str
+    source_id: str | None
+    modified: str | None
+    declared: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One site as archive and vault have it."""
+
+    id: str
+    url: str
+    posts: tuple[StandingPost, ...]
+    comment_ids: frozenset[str]
+    listed_total: int | None
+    """How many comments the site's own list last claimed."""
+    visited: Mapping[str, str]
+    """Addresses of the site that were asked for, and when last (UTC)."""
+
+
+def site_urls(archive: Archive) -> list[str]:
+    """Give the addresses of all sites that were taken from the network."""
+    rows = archive.connection.execute(
+        "SELECT url FROM sites WHERE id IN (SELECT site_id FROM captures WHERE route = 'http') ORDER BY url"
+    )
+    return [str(row["url"]) for row in rows]
+
+
+def standing(archive: Archive, vault: Vault, url: str) -> Standing:
+    """Give what is held of the site at an address; nothing held gives empty values."""
+    key = identity.site_key(url)
+    site_id = identity.public_id("site", key, "")
+    posts = archive.connection.execute(
+        "SELECT url, source_id, modified, declared_comments FROM posts WHERE site_id = ? AND url IS NOT NULL",
+        (site_id,),
+    )
+    comments = archive.connection.execute(
+        "SELECT source_id FROM comments WHERE site_id = ? AND source_id IS NOT NULL AND absent_since IS NULL",
+        (site_id,),
+    )
+    total = vault.connection.execute(
+        "SELECT total FROM listings WHERE site = ? AND route = 'rest' AND scope = '' AND total IS NOT NULL "
+        "ORDER BY captured DESC LIMIT 1",
+        (key,),
+    ).fetchone()
+    return Standing(
+        site_id,
+        url,
+        tuple(StandingPost(p["url"], p["source_id"], p["modified"], p["declared_comments"]) for p in posts),
+        frozenset(str(c["source_id"]) for c in comments),
+        total["total"] if total else None,
+        _visited(vault, url),
+    )
+
+
+def _visited(vault: Vault, url: str) -> dict[str, str]:
+    home = url.rstrip("/") + "/"
+    rows = vault.connection.execute(
+        "SELECT url, max(captured) AS at FROM captures WHERE url >= ? AND url < ? GROUP BY url",
+        (home, home + "\U0010ffff"),
+    )
+    return {row["url"]: row["at"] for row in rows}
+
+
+def counts(archive: Archive) -> dict[str, int]:
+    """Give the number of rows of the tables that hold records."""
+    tables = ("sites", "posts", "comments", "responses", "problems")
+    return {t: archive.connection.execute(f"SELECT count(*) FROM {t}").fetchone()[0] for t in tables}  # noqa: S608
+
+
+def record_of(archive: Archive, record_id: str) -> tuple[str, str] | None:
+    """Give kind and id of the post or comment that an id names; for a response, of what it stands in."""
+    row = archive.connection.execute(
+        "SELECT 'post', id FROM posts WHERE id = ?1 UNION ALL SELECT 'comment', id FROM comments WHERE id = ?1 "
+        "UNION ALL SELECT iif(comment_id IS NULL, 'post', 'comment'), coalesce(comment_id, post_id) "
+        "FROM responses WHERE id = ?1",
+        (record_id,),
+    ).fetchone()
+    return (row[0], row[1]) if row else None
+
+
+def row_of(archive: Archive, kind: str, record_id: str) -> dict[str, object]:
+    """Give what is published of a post or comment; empty where there is none of that id."""
+    row = archive.connection.execute(f"SELECT * FROM {kind}s WHERE id = ?", (record_id,)).fetchone()  # noqa: S608
+    return dict(row) if row else {}
+
+
+def sources_of(archive: Archive, record_id: str) -> list[str]:
+    """Give the ids of the captures that show a record: the first and the latest of each route."""
+    rows = archive.connection.execute(
+        "SELECT first_capture FROM sources WHERE record_id = ?1 UNION SELECT last_capture FROM sources "
+        "WHERE record_id = ?1",
+        (record_id,),
+    )
+    return [row[0] for row in rows]
+
+
+def settle_again(vault: Vault) -> None:
+    """Have the next ``project`` judge every site anew (absences that wait for a decision among it)."""
+    with vault.batch():
+        vault.connection.execute("INSERT OR IGNORE INTO dirty SELECT DISTINCT site, '' FROM reads")
