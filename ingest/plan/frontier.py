@@ -4,8 +4,8 @@ from collections import deque
 
 from ingest.model import Reading
 from ingest.plan.register import Register, reason, reason_again
-from ingest.plan.wants import PER_PAGE, Known, Outcome, Purpose, Want, param, rest_url, with_params
-from ingest.urls import canonical, site_key
+from ingest.plan.wants import PER_PAGE, Known, Outcome, Purpose, Want, key_of, param, rest_url, with_params
+from ingest.urls import same_site
 
 SLICE = 4
 """Pages of old comments, or old posts, that one sync looks at again."""
@@ -102,21 +102,23 @@ class Frontier:
                     self._feed_urls.setdefault(lead.purpose, lead.url)
                 case "sitemap" | "archive-page" if want.purpose == "home":
                     self._series[lead.purpose].append(lead.url)
-                case "post-page" if want.purpose in ("home", "archive-page", "sitemap") and self._inside(lead.url):
+                case "post-page" if want.purpose in ("home", "archive-page", "sitemap") and self._inside(
+                    lead.url
+                ):
                     self.posts.entry(lead.url)
                 case _:
                     pass
 
     def _inside(self, url: str) -> bool:
-        return site_key(url).startswith(site_key(self.site_url or self.start))
+        return same_site(url, self.site_url or self.start)
 
     # The address given ------------------------------------------------------------------------------------
 
     def _learn_home(self, reading: Reading) -> None:
         self.site_url = reading.site.url if reading.site else None
         post = reading.posts[0] if len(reading.posts) == 1 else None
-        home = canonical(self.site_url or self.start)
-        self.single = bool(post and post.url and self.site_url and canonical(post.url) != home)
+        home = key_of(self.site_url or self.start)
+        self.single = bool(post and post.url and self.site_url and key_of(post.url) != home)
 
     # The JSON interface -----------------------------------------------------------------------------------
 
@@ -132,9 +134,10 @@ class Frontier:
         if "/wp/v2/sites/" not in self._api and not self.sync:
             self._want(self._api, "rest-root", "the blog names its JSON interface")
         order = {"orderby": "modified", "order": "desc"} if self.sync else {"orderby": "id", "order": "asc"}
-        for kind, purpose in (("posts", "rest-posts"), ("pages", "rest-pages")):
+        kinds: tuple[tuple[str, Purpose], ...] = (("posts", "rest-posts"), ("pages", "rest-pages"))
+        for kind, purpose in kinds:
             url = rest_url(self._api, kind, **order, page=1, _embed="author")
-            self._queue.append(Want(url, purpose, f"{kind}, {PER_PAGE} a request"))  # type: ignore[arg-type]
+            self._want(url, purpose, f"{kind}, {PER_PAGE} a request")
         newest_first = self.sync and self._known.comments_total
         url = rest_url(self._api, "comments", orderby="id", order="desc" if newest_first else "asc", page=1)
         self._want(url, "rest-comments", f"comments, {PER_PAGE} a request")
@@ -151,9 +154,13 @@ class Frontier:
         pages = reading.listing.pages if reading.listing else 1
         if param(want.url, "order") == "desc":
             self._judge_newest(want, len(reading.comments), new, total)
-        elif param(want.url, "page") == "1" and (self._relisting or not (self.sync and self._known.comments_total)):
+        elif param(want.url, "page") == "1" and (
+            self._relisting or not (self.sync and self._known.comments_total)
+        ):
             for page in range(2, pages + 1):
-                self._want(with_params(want.url, page=page), "rest-comments", f"comments, page {page} of {pages}")
+                self._want(
+                    with_params(want.url, page=page), "rest-comments", f"comments, page {page} of {pages}"
+                )
 
     def _judge_newest(self, want: Want, shown: int, new: int, total: int | None) -> None:
         """A sync saw the newest comments: go on, list all again, or look at a slice of the old ones."""
@@ -181,10 +188,11 @@ class Frontier:
         if not answered or reading is None:
             return
         changed = sum(self.posts.changed(post) for post in reading.posts)
-        pages = reading.listing.pages if reading.listing else 1
-        page = int(param(want.url, "page") or 1)
-        if page < pages and (not self.sync or changed == len(reading.posts)):
-            self._want(with_params(want.url, page=page + 1), want.purpose, f"page {page + 1} of {pages}")
+        if self.sync and changed < len(reading.posts):
+            return
+        for lead in reading.leads:
+            if lead.purpose == want.purpose:
+                self._want(lead.url, want.purpose, "more of the same list")
 
     # Feeds ------------------------------------------------------------------------------------------------
 
@@ -202,7 +210,11 @@ class Frontier:
             self.posts.note(post)
         still = self.posts.undeclared()
         learned = len(self.posts) > posts or len(still) < undeclared
-        wanted = any(e.touched or not e.known for e in still) if self.sync else bool(still) or not self._lists_posts
+        wanted = (
+            any(e.touched or not e.known for e in still)
+            if self.sync
+            else bool(still) or not self._lists_posts
+        )
         if reading.posts and learned and wanted:
             page = int(param(want.url, "paged") or 1) + 1
             self._want(with_params(want.url, paged=page), "posts-feed", "older posts")
@@ -226,7 +238,7 @@ class Frontier:
             self._want(url, "archive-page", "older posts")
 
     def _learn_series(self, want: Want, reading: Reading) -> None:
-        posts = {canonical(lead.url) for lead in reading.leads if lead.purpose == "post-page"}
+        posts = {key_of(lead.url) for lead in reading.leads if lead.purpose == "post-page"}
         seen = self._series.setdefault(f"found by {want.purpose}", [])
         fresh = posts - set(seen)
         seen.extend(fresh)
@@ -260,7 +272,7 @@ class Frontier:
         for post in reading.posts:
             self.posts.note(post)
         new = self.posts.count(reading.comments)
-        series = canonical(reading.posts[0].url or want.url) if reading.posts else want.url
+        series = key_of(reading.posts[0].url or want.url) if reading.posts else want.url
         # A thread that the JSON interface listed brings nothing new from its pages, and they are wanted all the same.
         self._barren[series] = 0 if new or self.lists_comments else self._barren.get(series, 0) + 1
         for lead in reading.leads:

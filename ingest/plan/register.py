@@ -4,8 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ingest.model import Comment, Post
-from ingest.plan.wants import Known
-from ingest.urls import canonical
+from ingest.plan.wants import Known, key_of
 
 
 @dataclass(slots=True)
@@ -46,7 +45,7 @@ class Register:
 
     def entry(self, url: str, source_id: str | None = None) -> Entry:
         """Give the post of that address or source id; a new one if there is none."""
-        key = canonical(url)
+        key = key_of(url)
         entry = self._by_url.get(key) or (self._by_id.get(source_id) if source_id else None)
         if entry is None:
             entry = Entry(url=url, source_id=source_id)
@@ -58,7 +57,7 @@ class Register:
 
     def holds(self, url: str) -> bool:
         """Whether a post of that address is known."""
-        return canonical(url) in self._by_url
+        return key_of(url) in self._by_url
 
     def note(self, post: Post) -> Entry | None:
         """Take in a post as a capture shows it."""
@@ -105,11 +104,15 @@ class Register:
 
     def strangers(self, comments: Iterable[Comment]) -> list[Comment]:
         """Those of the comments that neither this crawl nor an earlier one knew."""
-        return [c for c in comments if c.source_id and c.source_id not in self.ids and c.source_id not in self._before]
+        return [
+            c
+            for c in comments
+            if c.source_id and c.source_id not in self.ids and c.source_id not in self._before
+        ]
 
     def mark_letters(self, key: str) -> None:
         """Note that an official response stands under the post of that address or source id."""
-        entry = self._by_id.get(key) or self._by_url.get(canonical(key))
+        entry = self._by_id.get(key) or self._by_url.get(key_of(key))
         if entry is not None:
             entry.letters = True
 

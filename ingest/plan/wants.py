@@ -6,6 +6,7 @@ from typing import Literal
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from ingest.model import Reading
+from ingest.urls import canonical
 
 Purpose = Literal[
     "home",
@@ -96,3 +97,8 @@ def with_params(url: str, **params: object) -> str:
     parts = urlsplit(url)
     query = dict(parse_qsl(parts.query, keep_blank_values=True)) | {k: str(v) for k, v in params.items()}
     return urlunsplit(parts._replace(query=urlencode(query, safe="/")))
+
+
+def key_of(url: str) -> str:
+    """Give what stands for a post's address in whatever scheme, with or without ``www.``."""
+    return (canonical(url) or url).partition("://")[2].removeprefix("www.").rstrip("/")

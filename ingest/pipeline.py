@@ -1,1 +1,0 @@
-"""The way through: plan, fetch, extract, replies, store."""

@@ -1,0 +1,24 @@
+"""The way through: plan, fetch, extract, replies, store; the one room that knows them all."""
+
+from ingest.pipeline.intake import sync_sites, take_files, take_sites
+from ingest.pipeline.keeper import Keeper
+from ingest.pipeline.rebuild import rebuild
+from ingest.pipeline.steps import Report, Step, Tally
+from ingest.pipeline.verify import Finding, verify_captures, verify_records
+from ingest.pipeline.workshop import Workshop, opened
+
+__all__ = [
+    "Finding",
+    "Keeper",
+    "Report",
+    "Step",
+    "Tally",
+    "Workshop",
+    "opened",
+    "rebuild",
+    "sync_sites",
+    "take_files",
+    "take_sites",
+    "verify_captures",
+    "verify_records",
+]

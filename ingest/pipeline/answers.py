@@ -1,0 +1,43 @@
+"""Answers that cannot be read as what was asked for, said in one sentence."""
+
+from ingest.model import Capture, Exchange, Problem, Reading
+from ingest.plan import Want
+
+
+def unreadable(want: Want, exchange: Exchange, capture: Capture) -> Problem | None:
+    """A problem row for an answer that cannot be read as what was asked for; None where that says nothing."""
+    if exchange.truncated:
+        detail = f"the answer was cut off ({exchange.truncated}); it is kept, and not read; run again to fetch it anew"
+        return Problem(kind="truncated", detail=f"{capture.url}: {detail}", url=capture.url)
+    expected_to_end = want.purpose in (
+        "posts-feed",
+        "comments-feed",
+        "post-comments-feed",
+        "archive-page",
+        "sitemap",
+    )
+    if exchange.status == 200 or (exchange.status in (401, 403, 404, 410) and expected_to_end):
+        return None
+    if want.purpose.startswith("rest-"):
+        detail = f"the JSON interface answers {exchange.status}; pages and feeds are read instead"
+        return Problem(kind="rest-refused", detail=f"{capture.url}: {detail}", url=capture.url)
+    return Problem(kind="bad-status", detail=f"{capture.url}: answered {exchange.status}", url=capture.url)
+
+
+def not_a_blog(exchange: Exchange, reading: Reading | None) -> Problem | None:
+    """Say why an address is no blog that can be taken, or None where it is one."""
+    url = exchange.url
+    if exchange.status in (401, 403) or "wp-login.php" in url:
+        detail = "asks for a login; only what everybody can read is taken"
+        return Problem(kind="login-wall", detail=f"{url}: {detail}", url=url)
+    if exchange.status not in (200, 203):
+        detail = f"answers {exchange.status}; check the address, or take the blog from a web archive"
+        return Problem(kind="bad-status", detail=f"{url}: {detail}", url=url)
+    if exchange.truncated:
+        return Problem(
+            kind="truncated", detail=f"{url}: the answer is larger than is read, or was cut off", url=url
+        )
+    if reading is None or not (reading.posts or reading.comments or reading.leads or reading.engine):
+        detail = "is not a blog: no post, no feed and no list of posts was found; give the address of the blog's home"
+        return Problem(kind="not-a-blog", detail=f"{url}: {detail}", url=url)
+    return None

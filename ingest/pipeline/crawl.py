@@ -1,0 +1,127 @@
+"""One crawl of one site: what it asks for next, and what becomes of each answer."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from ingest.errors import FetchError, HostGivenUp
+from ingest.model import Capture, Exchange, Problem, Reading
+from ingest.pipeline.answers import not_a_blog, unreadable
+from ingest.pipeline.index import capture_of
+from ingest.pipeline.keeper import Kept
+from ingest.pipeline.reading import body_of, outcome, read_exchange
+from ingest.pipeline.workshop import Workshop
+from ingest.plan import Frontier, Outcome, Want
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """What one errand brought: all that was kept, the answer, or the error."""
+
+    kept: tuple[Kept, ...]
+    answer: Exchange | None
+    error: FetchError | None
+
+
+class SiteCrawl:
+    """One crawl of one site: its plan, what of it is in the vault already, and what is held back."""
+
+    def __init__(self, shop: Workshop, start: str, frontier: Frontier, crawl: str) -> None:
+        self.shop, self.start, self.frontier, self.crawl = shop, start, frontier, crawl
+        self.requests = 0
+        self.failure: str | None = None
+        self.loud = not frontier.sync
+        self._held: list[tuple[Capture, Reading]] = []
+        self._earlier: Mapping[str, Capture] = {
+            c.url: c for c in shop.vault.crawl_captures(crawl) if not c.truncated and (c.status or 0) < 500
+        }
+        self._problems = 0
+
+    @property
+    def site_url(self) -> str:
+        """The site's home, as far as it is known."""
+        return self.frontier.site_url or self.start
+
+    def next_want(self) -> Want | None:
+        """Give the next request that must go out; what this crawl captured before a stop is not asked again."""
+        while (want := self.frontier.take()) is not None:
+            capture = self._earlier.get(want.url)
+            if capture is None or self.failure:
+                return None if self.failure else want
+            self._take_again(want, capture)
+        return None
+
+    def _take_again(self, want: Want, capture: Capture) -> None:
+        exchange = body_of(self.shop.vault, self.shop.segments, capture)
+        for _ in range(10):
+            following = self._earlier.get(exchange.header("location") or "")
+            if exchange.status not in (301, 302, 303, 307, 308) or following is None:
+                break
+            capture = following
+            exchange = body_of(self.shop.vault, self.shop.segments, capture)
+        self._learn(want, capture, exchange)
+
+    def receive(self, want: Want, fetched: Fetched) -> None:
+        """Index what was kept, read the answer, record it, and let the plan learn."""
+        vault = self.shop.vault
+        captures = [capture_of(kept, self.crawl) for kept in fetched.kept]
+        with vault.batch():
+            for capture in captures:
+                vault.index(capture)
+        self.requests += len(captures)
+        self.shop.tally.requests += len(captures)
+        self.shop.tally.captures += len(captures)
+        if fetched.error is not None:
+            self._fail(want, fetched.error)
+        elif fetched.answer is not None:
+            answered = captures[-1]
+            exchange = fetched.answer
+            if answered.revisit_of:
+                exchange = body_of(vault, self.shop.segments, answered)
+            self._learn(want, answered, exchange)
+
+    def _fail(self, want: Want, error: FetchError) -> None:
+        self._note(Problem(kind=error.kind, detail=str(error), url=error.url))
+        if want.purpose == "home" or isinstance(error, HostGivenUp):
+            self.failure = str(error)
+        self.frontier.learn(want, Outcome(status=None))
+
+    def _learn(self, want: Want, capture: Capture, exchange: Exchange) -> None:
+        reading = read_exchange(exchange, capture)
+        result = outcome(exchange.status, reading)
+        self.frontier.learn(want, result)
+        if want.purpose == "home":
+            self.failure = self._refusal(exchange, reading)
+            self.shop.vault.keep_state(self.crawl, {"site": self.site_url, "start": self.start})
+        elif problem := unreadable(want, exchange, capture):
+            self._note(problem)
+        if reading is not None and not self.failure:
+            self._record(capture, reading)
+
+    def _refusal(self, exchange: Exchange, reading: Reading | None) -> str | None:
+        """Say why the address given yields nothing, or None."""
+        problem = not_a_blog(exchange, reading)
+        if problem is None:
+            return None
+        self._note(problem)
+        return problem.detail
+
+    def _record(self, capture: Capture, reading: Reading) -> None:
+        if not self.loud and self.shop.knows(capture, reading, self.site_url):
+            self._held.append((capture, reading))
+            return
+        self.loud = True
+        for held in (*self._held, (capture, reading)):
+            self.shop.record(*held, site_url=self.site_url)
+        self._held.clear()
+
+    def _note(self, problem: Problem) -> None:
+        self.shop.note(problem, self.site_url)
+
+    def finish(self) -> None:
+        """End the crawl. A sync that found nothing new leaves the archive as it was."""
+        quiet = not self.loud
+        self.shop.vault.finish_crawl(self.crawl, quiet=quiet)
+        if self.failure:
+            self.shop.tally.failed.append(self.failure)
+        elif quiet:
+            self.shop.tally.quiet.append(self.site_url)

@@ -1,0 +1,120 @@
+"""Files given by hand: kept in the vault first, then read, a batch of records at a time."""
+
+import contextlib
+import gzip
+import hashlib
+import zlib
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import BinaryIO
+
+from ingest import extract
+from ingest.fetch import replay
+from ingest.fetch.disk import reported
+from ingest.model import Capture, Exchange, Problem, Reading
+from ingest.pipeline.index import capture_id
+from ingest.pipeline.keeper import payload_digest
+from ingest.pipeline.reading import read_exchange
+from ingest.pipeline.steps import Step
+from ingest.pipeline.workshop import Workshop
+from ingest.store import identity
+
+GZIP = b"\x1f\x8b"
+
+
+def take_file(shop: Workshop, path: Path, *, url: str | None, captured: str) -> None:
+    """Import one file: a WARC or WACZ, an export, a saved page, plain text.
+
+    ``url`` says where a saved page or text comes from; ``captured`` when it was saved (UTC).
+    Raises ReadError when nothing in it can be read.
+    """
+    crawl = shop.vault.begin_crawl(None, "file")
+    shop.vault.keep_state(crawl, {"url": url, "file": path.name})
+    with reported(path):
+        place = shop.segments.append_file(path, name=path.name, crawl=crawl, captured=captured)
+    with shop.segments.open_payload(place) as handle:
+        digest = "sha256:" + hashlib.file_digest(handle, "sha256").hexdigest()  # type: ignore[arg-type]
+    capture = Capture(
+        id=capture_id(path.name, place),
+        url=path.name,
+        captured=captured,
+        status=None,
+        media_type=None,
+        payload_digest=digest,
+        place=place,
+        crawl=crawl,
+        route="file",
+        purpose="file",
+        source=path.name,
+    )
+    shop.vault.index(capture)
+    shop.tally.captures += 1
+    try:
+        take_capture(shop, capture, url=url)
+    finally:
+        shop.vault.finish_crawl(crawl)
+
+
+def take_capture(shop: Workshop, capture: Capture, *, url: str | None) -> None:
+    """Read an imported file out of the vault and record all that it holds.
+
+    ``url`` says where a saved page or text comes from. Raises ReadError when nothing in it can be read.
+    """
+    name = capture.source or capture.url
+    done = 0
+    with shop.segments.open_payload(capture.place) as handle:
+        parts = _pages(shop, capture, handle) if is_web_archive(handle) else _parts(capture, handle, url)
+        for part, reading in parts:
+            done += len(reading.posts) + len(reading.comments)
+            shop.record(part, reading, site_url=None)
+            shop.project_if_due()
+            shop.report(Step(name, done, None, reading.url))
+    shop.report(Step(name, done, 0, "read", final=True))
+
+
+def is_web_archive(handle: BinaryIO) -> bool:
+    """Whether a file is a WARC, plain or compressed, or a zip (a WACZ is one); the handle stays at the start."""
+    head = handle.read(6)
+    handle.seek(0)
+    if head.startswith(GZIP):
+        with contextlib.suppress(OSError, EOFError, zlib.error):
+            head = gzip.GzipFile(fileobj=handle).read(6)
+        handle.seek(0)
+    return head.startswith((b"WARC/", b"PK\x03\x04"))
+
+
+def _parts(capture: Capture, handle: BinaryIO, url: str | None) -> Iterator[tuple[Capture, Reading]]:
+    name = capture.source or capture.url
+    for reading in extract.read_file(handle, name=name, url=url, captured=capture.captured):
+        yield capture, reading
+
+
+def _pages(shop: Workshop, whole: Capture, handle: BinaryIO) -> Iterator[tuple[Capture, Reading]]:
+    """Give each page of a web archive as a capture of its own, with the time at which it was taken."""
+    name = whole.source or whole.url
+    for exchange in replay.exchanges(handle, name=name):
+        if isinstance(exchange, Problem):
+            yield whole, Reading(url=exchange.url or name, problems=(exchange,))
+            continue
+        page = _page(whole, exchange)
+        reading = read_exchange(exchange, page)
+        if reading is not None:
+            shop.vault.index(page)
+            yield page, reading
+
+
+def _page(whole: Capture, exchange: Exchange) -> Capture:
+    told = f"{exchange.url} {exchange.started}"
+    return replace(
+        whole,
+        id=identity.public_id("capture", told, whole.place.digest),
+        url=exchange.url,
+        captured=exchange.started,
+        status=exchange.status,
+        media_type=exchange.header("content-type"),
+        payload_digest=payload_digest(exchange.body),
+        route="archive",
+        purpose=None,
+        truncated=exchange.truncated,
+    )

@@ -1,0 +1,69 @@
+"""The front door of the way in: sites by address, files by name."""
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from ingest.errors import OnrecordError, ReadError, StoreError
+from ingest.fetch.client import Client
+from ingest.model import Problem
+from ingest.pipeline.crawl import SiteCrawl
+from ingest.pipeline.dispatch import run
+from ingest.pipeline.files import take_file
+from ingest.pipeline.keeper import Keeper
+from ingest.pipeline.workshop import Workshop
+from ingest.plan import Frontier, Known, KnownPost
+from ingest.store.standing import Standing, site_urls, standing
+from ingest.urls import same_site
+
+
+def take_sites(shop: Workshop, client: Client, keeper: Keeper, urls: Sequence[str]) -> None:
+    """Take blogs, or single posts, whole; several hosts at a time."""
+    run(shop, client, keeper, [_crawl(shop, url, "ingest", Frontier(url)) for url in urls])
+    shop.project()
+
+
+def sync_sites(shop: Workshop, client: Client, keeper: Keeper, urls: Sequence[str]) -> None:
+    """Visit known sites again, cheaply; all of them when none is named."""
+    held = site_urls(shop.archive)
+    wanted = [url for url in held if not urls or any(same_site(named, url) for named in urls)]
+    for url in urls:
+        if not any(same_site(url, site) for site in wanted):
+            shop.tally.failed.append(f"{url}: not in the archive yet; `onrecord ingest {url}` takes it")
+    run(shop, client, keeper, [_crawl(shop, url, "sync", _again(shop, url)) for url in wanted])
+    shop.project()
+
+
+def _again(shop: Workshop, url: str) -> Frontier:
+    return Frontier(url, known=_known(standing(shop.archive, shop.vault, url)), sync=True)
+
+
+def _crawl(shop: Workshop, url: str, purpose: str, frontier: Frontier) -> SiteCrawl:
+    crawl = shop.vault.begin_crawl(url, purpose)
+    shop.vault.keep_state(crawl, {"start": url})
+    return SiteCrawl(shop, url, frontier, crawl)
+
+
+def _known(held: Standing) -> Known:
+    return Known(
+        posts=tuple(KnownPost(p.url, p.source_id, p.modified, p.declared) for p in held.posts),
+        comment_ids=held.comment_ids,
+        comments_total=held.listed_total,
+        visited=held.visited,
+    )
+
+
+def take_files(shop: Workshop, paths: Iterable[Path], *, url: str | None, captured: str) -> None:
+    """Import files, each as a capture of its own; one that cannot be read does not stop the others."""
+    for path in paths:
+        try:
+            take_file(shop, path, url=url, captured=captured)
+        except ReadError as error:
+            shop.tally.failed.append(str(error))
+            shop.note(
+                Problem(kind=error.kind, detail=str(error), url=path.name), url or f"file:///{path.name}"
+            )
+        except StoreError:
+            raise
+        except OnrecordError as error:
+            shop.tally.failed.append(str(error))
+    shop.project()

@@ -1,0 +1,76 @@
+"""From a capture to what it says: which bytes, which reader, and whether a letter stands there."""
+
+from dataclasses import replace
+
+from ingest import extract, replies
+from ingest.errors import ReadError
+from ingest.fetch.warc import Segments
+from ingest.model import Capture, Exchange, Problem, Reading
+from ingest.plan import Outcome, Purpose
+from ingest.store.vault import Vault
+
+READABLE = frozenset({200, 203})
+
+
+def body_of(vault: Vault, segments: Segments, capture: Capture) -> Exchange:
+    """Give the exchange whose body a capture has: its own, or that of the capture it repeats.
+
+    Raises ReadError where the segment's bytes are not those that were written.
+    """
+    original = vault.capture(capture.revisit_of) if capture.revisit_of else None
+    return segments.read((original or capture).place)
+
+
+def read_exchange(exchange: Exchange, capture: Capture) -> Reading | None:
+    """Read the body of an exchange as what ``capture`` is; None where it is no page (errors, cut-off bodies).
+
+    A body that no reader knows gives a reading with nothing but the problem.
+    """
+    if exchange.status not in READABLE or exchange.truncated or capture.purpose == "robots":
+        return None
+    try:
+        reading = extract.read(
+            exchange.body,
+            url=exchange.url,
+            media_type=exchange.header("content-type"),
+            headers=exchange.headers,
+            status=exchange.status,
+            captured=capture.captured,
+            purpose=capture.purpose,
+        )
+    except ReadError as error:
+        return Reading(
+            url=exchange.url, problems=(Problem(kind=error.kind, detail=str(error), url=exchange.url),)
+        )
+    return _suited(reading, capture.purpose)
+
+
+def _suited(reading: Reading, purpose: str | None) -> Reading:
+    """Take from a reading what the errand was not for: a home page's posts are only pointed at."""
+    if purpose in ("archive-page", "sitemap"):
+        return replace(reading, posts=(), comments=(), listing=None)
+    return reading
+
+
+def outcome(status: int, reading: Reading | None) -> Outcome:
+    """Say to the plan what came, and under which posts an official response stands."""
+    return Outcome(status=status, reading=reading, letters=letters(reading) if reading else frozenset())
+
+
+def letters(reading: Reading) -> frozenset[str]:
+    """Give the addresses and source ids of the posts under which this reading shows an official response."""
+    keys: set[str] = set()
+    for comment in reading.comments:
+        keys_of = {k for k in (comment.post_source_id, comment.post_url) if k}
+        if (
+            comment.text
+            and not keys_of <= keys
+            and replies.find_responses(comment.text, published=comment.published)
+        ):
+            keys |= keys_of
+    return frozenset(keys)
+
+
+def purpose_of(value: str | None) -> Purpose | None:
+    """Give a capture's purpose as the plan's word, where it is one."""
+    return value if value not in (None, "robots") else None  # type: ignore[return-value]

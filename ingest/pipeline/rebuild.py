@@ -1,0 +1,40 @@
+"""The archive made again from the vault alone."""
+
+from ingest.errors import ReadError
+from ingest.model import Capture, Problem
+from ingest.pipeline.files import take_capture
+from ingest.pipeline.reading import body_of, read_exchange
+from ingest.pipeline.steps import Step
+from ingest.pipeline.workshop import Workshop
+
+
+def rebuild(shop: Workshop) -> None:
+    """Read every capture of the vault again with today's readers and write the archive anew.
+
+    Crawls that found nothing new are left out, as they were then. A capture whose bytes have changed is a
+    problem row, and the rest goes on.
+    """
+    shop.vault.forget_derived()
+    captures = [c for c in shop.vault.captures(quiet=False) if c.route != "archive"]
+    for done, capture in enumerate(captures, 1):
+        read_again(shop, capture)
+        shop.report(Step("rebuild", done, len(captures) - done, capture.url))
+        shop.project_if_due()
+    shop.project()
+    shop.report(Step("rebuild", len(captures), 0, "done", final=True))
+
+
+def read_again(shop: Workshop, capture: Capture) -> None:
+    """Read one capture of the vault and record what it shows."""
+    state = crawl.state if (crawl := shop.vault.crawl(capture.crawl)) else {}
+    site, url = (str(state[name]) if state.get(name) else None for name in ("site", "url"))
+    try:
+        if capture.route == "file":
+            take_capture(shop, capture, url=url)
+            return
+        reading = read_exchange(body_of(shop.vault, shop.segments, capture), capture)
+    except ReadError as error:
+        shop.note(Problem(kind=error.kind, detail=str(error), url=capture.url), site or capture.url)
+        return
+    if reading is not None:
+        shop.record(capture, reading, site_url=site)

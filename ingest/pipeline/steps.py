@@ -1,0 +1,53 @@
+"""What the way through tells whoever started it: steps on the way, and a tally at the end."""
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from ingest.model import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of long work, for a person to see."""
+
+    subject: str
+    """The site, the file, or the work (``rebuild``)."""
+    done: int
+    waiting: int | None
+    """How much is known to be due; None where nobody can know."""
+    what: str
+    final: bool = False
+
+
+Report = Callable[[Step], None]
+
+
+@dataclass(slots=True)
+class Tally:
+    """What one run did."""
+
+    requests: int = 0
+    captures: int = 0
+    recorded: int = 0
+    """Posts and comments read from captures, the same one as often as it was seen."""
+    holds: dict[str, int] = field(default_factory=dict)
+    """What the archive holds at the end, by table."""
+    quiet: list[str] = field(default_factory=list)
+    """Sites at which nothing had changed."""
+    problems: list[Problem] = field(default_factory=list)
+    failed: list[str] = field(default_factory=list)
+    """Sources of which nothing could be taken, each with the reason."""
+
+    @property
+    def serious(self) -> list[Problem]:
+        """Problems that mean something is missing; what was left out on purpose is not among them."""
+        return [p for p in self.problems if not p.kind.startswith("skipped")]
+
+    def kinds(self) -> list[tuple[str, int, str]]:
+        """Give problems by kind, each with its number and one of them in words."""
+        examples: dict[str, str] = {}
+        for problem in self.problems:
+            examples.setdefault(problem.kind, problem.detail)
+        number = Counter(p.kind for p in self.problems)
+        return [(kind, number[kind], example) for kind, example in examples.items()]

@@ -1,0 +1,113 @@
+"""What one run works with: the vault, its segments, the archive, and the tally that it keeps."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from ingest import replies
+from ingest.fetch.warc import Segments
+from ingest.model import Appeal, Capture, Problem, Reading, Response
+from ingest.pipeline.index import recover
+from ingest.pipeline.steps import Report, Step, Tally
+from ingest.store import sightings
+from ingest.store.absence import Held
+from ingest.store.archive import Archive
+from ingest.store.novelty import knows
+from ingest.store.rows import Entry
+from ingest.store.standing import counts
+from ingest.store.vault import Vault
+
+DUE = 2000
+"""Records that are recorded before the archive is brought up to date, so that long work shows early."""
+
+
+def respond(post: Entry, comment: Entry | None) -> tuple[Response, ...]:
+    """Find the official responses in a comment, or in a post itself."""
+    entry = comment or post
+    if not entry.text:
+        return ()
+    return replies.find_responses(
+        entry.text, published=entry.published, author=entry.author, post_text=post.text, earlier=entry.earlier
+    )
+
+
+def appeal(post: Entry) -> tuple[Appeal, ...]:
+    """Find what a post asks its readers to do."""
+    return replies.find_appeals(post.text, title=post.title, published=post.published) if post.text else ()
+
+
+@dataclass(slots=True)
+class Workshop:
+    """One open vault and archive, for one run."""
+
+    vault: Vault
+    segments: Segments
+    archive: Archive
+    report: Report
+    now: Callable[[], datetime]
+    tally: Tally = field(default_factory=Tally)
+    held: dict[tuple[str, Held], None] = field(default_factory=dict)
+    """Crawls in which too many comments vanished at once, by site: a person decides."""
+    _recorded: int = 0
+
+    def record(self, capture: Capture, reading: Reading, *, site_url: str | None) -> None:
+        """Record what a capture shows; the archive follows at the next ``project``."""
+        sightings.record(self.vault, capture, reading, site_url=site_url)
+        self.tally.problems.extend(reading.problems)
+        number = len(reading.posts) + len(reading.comments)
+        self.tally.recorded += number
+        self._recorded += number
+
+    def note(self, problem: Problem, site_url: str) -> None:
+        """Keep a problem that no capture tells."""
+        self.vault.note(problem, site_url=site_url)
+        self.tally.problems.append(problem)
+
+    def knows(self, capture: Capture, reading: Reading, site_url: str) -> bool:
+        """Whether the archive holds all that a capture shows."""
+        return knows(self.vault, capture, reading, site_url=site_url)
+
+    def latest_whole(self, url: str) -> Capture | None:
+        """Give the last capture of an address that can be compared with: a whole 200."""
+        validators = self.vault.validators(url)
+        return self.vault.capture(validators.capture) if validators else None
+
+    def project_if_due(self) -> None:
+        """Bring the archive up to date when enough was recorded since the last time."""
+        if self._recorded >= DUE:
+            self.project()
+
+    def project(self) -> None:
+        """Bring the archive up to date with all that is recorded."""
+        self._recorded = 0
+        done = self.archive.project(self.vault, respond=respond, appeal=appeal)
+        self.held = dict.fromkeys((*self.held, *done.held))
+
+
+@contextmanager
+def opened(
+    *,
+    archive: Path,
+    vault: Path,
+    software: str,
+    contact: str,
+    now: Callable[[], datetime],
+    report: Report = lambda _: None,
+) -> Iterator[Workshop]:
+    """Open vault and archive for writing, make good what a crash left, and close them in order.
+
+    Raises InUse, NewerSchema, NoSpace, NotWritable, or StoreError where a file is not what it should be.
+    """
+    with Vault.open(vault, now=now) as store, Archive.open(archive, now=now) as published:
+        segments = Segments(store.segments, software=software, contact=contact, now=now)
+        shop = Workshop(store, segments, published, report, now)
+        entered = recover(store, segments)
+        if entered:
+            report(Step("vault", entered, 0, "captures of an interrupted run found again", final=True))
+        try:
+            yield shop
+        finally:
+            shop.project()
+            shop.tally.holds = counts(shop.archive)

@@ -1,0 +1,240 @@
+"""``ingest``, ``sync`` and ``extract``: what comes in, and what would."""
+
+import json
+import time
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+
+from ingest.errors import OnrecordError
+from ingest.fetch.client import Client
+from ingest.pipeline import Keeper, Tally, Workshop, sync_sites, take_files, take_sites
+from onrecord.options import (
+    VERSION,
+    Places,
+    archive_option,
+    contact_option,
+    exit_code,
+    held,
+    json_option,
+    now,
+    vault_option,
+    workshop,
+)
+from onrecord.pages import page_objects
+
+
+def network_options(command: click.decorators.FC) -> click.decorators.FC:
+    """Add the options that say how the network is used."""
+    command = click.option(
+        "--delay",
+        type=click.FloatRange(min=0),
+        help="Seconds between requests to one host. [default: 3, or 5 times the last response time]",
+    )(command)
+    return click.option(
+        "--allow-private-hosts",
+        is_flag=True,
+        help="Allow loopback and private addresses, for one's own test servers.",
+    )(command)
+
+
+@click.command()
+@click.argument("sources", nargs=-1, required=True)
+@click.option("--url", help="For a saved page or text: the address it was saved from.")
+@click.option(
+    "--captured",
+    help="For files: when they were saved, as 2012-03-01 or 2012-03-01T09:30:00Z. [default: now]",
+)
+@network_options
+@contact_option
+@json_option
+@archive_option
+@vault_option
+def ingest(
+    sources: Sequence[str],
+    url: str | None,
+    captured: str | None,
+    delay: float | None,
+    contact: str,
+    archive: Path,
+    vault: Path,
+    *,
+    allow_private_hosts: bool,
+    as_json: bool,
+) -> int:
+    """Take blogs, posts or files into the archive.
+
+    SOURCES are addresses (a blog's home, or one post) and files (a WordPress export, WARC or WACZ, a saved page,
+    plain text as saved from a browser).
+
+    \b
+    onrecord ingest https://blog.example/
+    onrecord ingest export.xml page.html --captured 2012-03-01
+    onrecord ingest page.txt --url https://blog.example/2009/10/a-post/
+    """
+    addresses = [s for s in sources if s.lower().startswith(("http://", "https://"))]
+    files = [Path(s) for s in sources if s not in addresses]
+    for path in files:
+        if not path.exists():
+            raise click.UsageError(f"{path}: no such file; an address begins with http:// or https://")
+    when = _moment(captured)
+    with workshop(Places(archive, vault, contact)) as shop:
+        if files:
+            take_files(shop, _unfolded(files), url=url, captured=when)
+        if addresses:
+            with _network(shop, contact, delay, allow_private_hosts=allow_private_hosts) as (client, keeper):
+                take_sites(shop, client, keeper, addresses)
+    return _told(shop, as_json=as_json)
+
+
+@click.command()
+@click.argument("urls", nargs=-1)
+@network_options
+@contact_option
+@json_option
+@archive_option
+@vault_option
+def sync(
+    urls: Sequence[str],
+    delay: float | None,
+    contact: str,
+    archive: Path,
+    vault: Path,
+    *,
+    allow_private_hosts: bool,
+    as_json: bool,
+) -> int:
+    """Visit known sites again, cheaply: what is new, what changed, and a slice of what is old.
+
+    Without URLS all sites that were taken from the network are visited. A sync that finds nothing new changes
+    no row.
+
+    \b
+    onrecord sync
+    onrecord sync https://blog.example/
+    """
+    with (
+        workshop(Places(archive, vault, contact)) as shop,
+        _network(shop, contact, delay, allow_private_hosts=allow_private_hosts) as (client, keeper),
+    ):
+        sync_sites(shop, client, keeper, urls)
+    return _told(shop, as_json=as_json)
+
+
+@click.command("extract")
+@click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
+@click.option("--url", help="The address that the pages were saved from, where they do not say so.")
+def extract_command(files: Sequence[Path], url: str | None) -> int:
+    """Show what would be read from FILES: one JSON object a line. Nothing is stored.
+
+    \b
+    onrecord extract page.html | jq .comments
+    """
+    captured = now().strftime("%Y-%m-%dT%H:%M:%SZ")
+    failed = 0
+    paths = list(_unfolded(files))
+    for path in paths:
+        try:
+            for found in page_objects(path, url=url, captured=captured):
+                click.echo(json.dumps(found, ensure_ascii=False))
+        except OnrecordError as error:
+            failed += 1
+            problem = {"kind": getattr(error, "kind", "unreadable"), "detail": str(error)}
+            click.echo(
+                json.dumps(
+                    {
+                        "file": str(path),
+                        "url": url,
+                        "engine": None,
+                        "post": None,
+                        "comments": [],
+                        "responses": [],
+                    }
+                    | {"appeals": [], "problems": [problem]},
+                    ensure_ascii=False,
+                )
+            )
+    return 3 if failed == len(paths) else int(failed > 0)
+
+
+def _unfolded(files: Sequence[Path]) -> Iterator[Path]:
+    """Give files as they are, and the files of folders in the order of their names."""
+    for path in files:
+        if path.is_dir():
+            yield from sorted(p for p in path.rglob("*") if p.is_file() and not p.name.startswith("."))
+        else:
+            yield path
+
+
+class _network:  # noqa: N801 - reads as a word in `with _network(...)`
+    """The client and its keeper, for one run."""
+
+    def __init__(
+        self, shop: Workshop, contact: str, delay: float | None, *, allow_private_hosts: bool
+    ) -> None:
+        self._keeper = Keeper(shop.segments)
+        self._client = Client(
+            contact=contact,
+            version=VERSION,
+            on_exchange=self._keeper,
+            now=now,
+            sleep=time.sleep,
+            monotonic=time.monotonic,
+            allow_private_hosts=allow_private_hosts,
+            delay=delay,
+        )
+
+    def __enter__(self) -> tuple[Client, Keeper]:
+        return self._client, self._keeper
+
+    def __exit__(self, *_: object) -> None:
+        return None
+
+
+def _moment(captured: str | None) -> str:
+    if captured is None:
+        return now().strftime("%Y-%m-%dT%H:%M:%SZ")
+    try:
+        moment = datetime.fromisoformat(captured)
+    except ValueError as error:
+        raise click.UsageError(
+            f"--captured {captured}: not a date; write 2012-03-01 or 2012-03-01T09:30:00Z"
+        ) from error
+    moment = moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+    return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def _told(shop: Workshop, *, as_json: bool) -> int:
+    """Print what a run did; give its exit code."""
+    tally = shop.tally
+    if as_json:
+        click.echo(json.dumps(_summary(tally), ensure_ascii=False))
+        return exit_code(tally)
+    for url in tally.quiet:
+        click.echo(f"{url}: nothing new")
+    click.echo(f"{tally.requests} requests, {tally.captures} captures; the archive holds {held(tally)}")
+    for site, absent in shop.held:
+        click.echo(
+            f"{site}: {len(absent.comments)} comments vanished at once; none is marked until you decide: onrecord review",
+            err=True,
+        )
+    for kind, count, example in tally.kinds():
+        click.echo(f"problem {kind} ({count}): {example}", err=True)
+    for reason in tally.failed:
+        click.echo(f"failed: {reason}", err=True)
+    return exit_code(tally)
+
+
+def _summary(tally: Tally) -> dict[str, object]:
+    return {
+        "requests": tally.requests,
+        "captures": tally.captures,
+        "holds": tally.holds,
+        "quiet": tally.quiet,
+        "failed": tally.failed,
+        "problems": [
+            {"kind": p.kind, "detail": p.detail, "url": p.url, "count": p.count} for p in tally.problems
+        ],
+    }

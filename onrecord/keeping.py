@@ -1,0 +1,252 @@
+"""``status``, ``review``, ``rebuild``, ``verify``, ``redact`` and ``takedown``: looking after what is held."""
+
+import getpass
+import json
+import sqlite3
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+from ingest.pipeline import Workshop, rebuild, verify_captures, verify_records
+from ingest.store.absence import Held
+from ingest.store.settling import absence_subject
+from ingest.store.standing import record_of, settle_again
+from onrecord.options import (
+    Places,
+    archive_option,
+    exit_code,
+    held,
+    json_option,
+    there,
+    vault_option,
+    workshop,
+)
+
+FIRST = "`onrecord ingest` makes it"
+
+SITES = """
+    SELECT s.url, s.title, s.engine, s.captured_posts AS posts, s.captured_comments AS comments,
+      s.declared_comments AS declared, s.last_captured,
+      (SELECT count(*) FROM responses r WHERE r.site_id = s.id) AS responses,
+      (SELECT count(*) FROM posts p WHERE p.site_id = s.id AND p.complete = 0) AS incomplete
+    FROM sites s ORDER BY s.url
+"""
+PROBLEMS = """
+    SELECT s.url AS site, p.kind, count(*) AS rows, sum(p.count) AS count, max(p.detail) AS example
+    FROM problems p LEFT JOIN sites s ON s.id = p.site_id GROUP BY s.url, p.kind ORDER BY s.url, p.kind
+"""
+
+
+def _rows(archive: Path, sql: str) -> list[dict[str, Any]]:
+    connection = sqlite3.connect(f"file:{there(archive, FIRST)}?mode=ro", uri=True)
+    connection.row_factory = sqlite3.Row
+    try:
+        return [dict(row) for row in connection.execute(sql)]
+    finally:
+        connection.close()
+
+
+@click.command()
+@json_option
+@archive_option
+def status(archive: Path, *, as_json: bool) -> int:
+    """Show sites, how complete they are, and problems.
+
+    \b
+    onrecord status
+    onrecord status --json | jq 'select(.kind == "gap")'
+    """
+    sites, problems = _rows(archive, SITES), _rows(archive, PROBLEMS)
+    if as_json:
+        for row in (*sites, *problems):
+            click.echo(json.dumps(row, ensure_ascii=False))
+        return 0
+    for site in sites:
+        declared = f" of {site['declared']} declared" if site["declared"] is not None else ""
+        click.echo(f"{site['title'] or site['url']}  {site['url']}  ({site['engine'] or 'unknown engine'})")
+        click.echo(
+            f"  {site['posts']} posts ({site['incomplete']} with comments missing), {site['comments']} comments{declared}, "
+            f"{site['responses']} official responses; last read {site['last_captured']}"
+        )
+    for row in problems:
+        number = f", {row['count']} in all" if row["count"] else ""
+        click.echo(f"  {row['kind']} ({row['rows']}{number}): {row['example']}")
+    if not sites:
+        click.echo("no site yet; onrecord ingest https://blog.example/")
+    return 0
+
+
+@click.command()
+@click.option("--list", "list_only", is_flag=True, help="Only list what waits for a decision.")
+@click.option("--accept", metavar="SUBJECT", help="Decide without being asked: these comments are gone.")
+@click.option("--reject", metavar="SUBJECT", help="Decide without being asked: a fault, they are not gone.")
+@json_option
+@archive_option
+@vault_option
+def review(
+    archive: Path, vault: Path, accept: str | None, reject: str | None, *, list_only: bool, as_json: bool
+) -> int:
+    """Decide what the machine does not: many comments that vanished at once.
+
+    Decisions go to the ledger in the vault, with your name and the time, and survive a rebuild.
+
+    \b
+    onrecord review
+    onrecord review --list --json
+    """
+    there(vault, FIRST)
+    with workshop(Places(archive, vault)) as shop:
+        settle_again(shop.vault)
+        shop.project()
+        waiting = {absence_subject(site, absent.crawl): (site, absent) for site, absent in shop.held}
+        for subject, (site, absent) in waiting.items():
+            if list_only:
+                _list(subject, site, absent, as_json=as_json)
+            elif subject in {accept, reject}:
+                _decide(shop, subject, allow=subject == accept)
+            elif accept is None and reject is None:
+                _ask(shop, subject, site, absent)
+        if (named := accept or reject) and named not in waiting:
+            raise click.UsageError(f"{named}: nothing of that name waits; see onrecord review --list")
+    if not waiting:
+        click.echo("nothing waits for a decision")
+    return 0
+
+
+def _list(subject: str, site: str, absent: Held, *, as_json: bool) -> None:
+    if as_json:
+        told = {"subject": subject, "site": site, "since": absent.start, "comments": list(absent.comments)}
+        click.echo(json.dumps(told))
+    else:
+        click.echo(f"{subject}: at {site}, {len(absent.comments)} comments are missing since {absent.start}")
+
+
+def _ask(shop: Workshop, subject: str, site: str, absent: Held) -> None:
+    click.echo(f"At {site}, {len(absent.comments)} comments were missing at once on {absent.start}.")
+    marks = ",".join("?" * min(5, len(absent.comments)))
+    rows = shop.archive.connection.execute(
+        f"SELECT author, substr(text, 1, 80) AS text FROM comments WHERE id IN ({marks})",  # noqa: S608
+        absent.comments[:5],
+    )
+    for row in rows:
+        click.echo(
+            f"  {row['author'] or 'no name'}: {(row['text'] or '').splitlines()[0] if row['text'] else ''}"
+        )
+    answer = click.prompt("[a]bsent, [f]ault, [s]kip", type=click.Choice(["a", "f", "s"]), show_choices=False)
+    if answer != "s":
+        _decide(shop, subject, allow=answer == "a")
+
+
+def _decide(shop: Workshop, subject: str, *, allow: bool) -> None:
+    shop.vault.decide("absence", subject, {"allow": allow}, who=getpass.getuser())
+    settle_again(shop.vault)
+    shop.project()
+    click.echo("marked as absent" if allow else "kept as present")
+
+
+@click.command("rebuild")
+@archive_option
+@vault_option
+def rebuild_command(archive: Path, vault: Path) -> int:
+    """Make the archive again from the vault, without the network.
+
+    \b
+    onrecord rebuild --archive fresh.db
+    """
+    there(vault, FIRST)
+    with workshop(Places(archive, vault)) as shop:
+        rebuild(shop)
+    click.echo(f"{archive}: {held(shop.tally)}")
+    return exit_code(shop.tally)
+
+
+@click.command()
+@click.argument("ids", nargs=-1)
+@json_option
+@archive_option
+@vault_option
+def verify(ids: Sequence[str], archive: Path, vault: Path, *, as_json: bool) -> int:
+    """Check records against their captures, or every capture against its digest.
+
+    With IDS of posts, comments or responses, each is read again from the bytes in the vault and compared.
+
+    \b
+    onrecord verify
+    onrecord verify 7k3m9q2x4vab
+    """
+    there(vault, FIRST)
+    there(archive, FIRST)
+    bad = checked = 0
+    with workshop(Places(archive, vault)) as shop:
+        for finding in verify_records(shop, ids) if ids else verify_captures(shop):
+            checked += 1
+            bad += not finding.sound
+            if as_json:
+                click.echo(json.dumps({"id": finding.id, "sound": finding.sound, "detail": finding.detail}))
+            elif ids or not finding.sound:
+                click.echo(
+                    f"{finding.id}: {'as captured' if finding.sound else 'NOT AS CAPTURED'}: {finding.detail}"
+                )
+    if not as_json:
+        click.echo(f"{checked} checked, {bad} not as they were")
+    return 1 if bad else 0
+
+
+@click.command()
+@click.argument("record_id")
+@click.option("--phrase", required=True, help="The exact words to remove from the record.")
+@click.option("--reason", required=True, help="Why; kept in the ledger, never published.")
+@click.option("--undo", is_flag=True, help="Take an earlier redaction back.")
+@archive_option
+@vault_option
+def redact(record_id: str, phrase: str, reason: str, archive: Path, vault: Path, *, undo: bool) -> int:
+    """Remove words from a record, in every version of it and for good.
+
+    \b
+    onrecord redact 7k3m9q2x4vab --phrase "14 Mill Lane" --reason "home address"
+    """
+    with workshop(Places(archive, there(vault, FIRST))) as shop:
+        _held(shop, record_id)
+        shop.vault.decide(
+            "redact", record_id, {"phrase": phrase, "removed": not undo}, who=getpass.getuser(), reason=reason
+        )
+    click.echo(f"{record_id}: the words are {'back' if undo else 'removed'}")
+    return 0
+
+
+@click.command()
+@click.argument("record_id")
+@click.option(
+    "--reason",
+    required=True,
+    type=click.Choice(["privacy", "safety", "minor", "court-order", "copyright", "spam", "error"]),
+    help="Class of the reason; it stands on the tombstone.",
+)
+@click.option("--legal", is_flag=True, help="A legal demand: the page answers 451 instead of 410.")
+@click.option("--note", help="More about it; kept in the ledger, never published.")
+@click.option("--undo", is_flag=True, help="Bring the record back.")
+@archive_option
+@vault_option
+def takedown(
+    record_id: str, reason: str, note: str | None, archive: Path, vault: Path, *, legal: bool, undo: bool
+) -> int:
+    """Take a post or comment out of the archive; a tombstone without its text is left.
+
+    \b
+    onrecord takedown 7k3m9q2x4vab --reason privacy
+    """
+    with workshop(Places(archive, there(vault, FIRST))) as shop:
+        _held(shop, record_id)
+        value = {"removed": not undo, "reason": reason, "legal": legal}
+        shop.vault.decide("takedown", record_id, value, who=getpass.getuser(), reason=note)
+    click.echo(f"{record_id}: {'back' if undo else 'taken down; its tombstone says why'}")
+    return 0
+
+
+def _held(shop: Workshop, record_id: str) -> None:
+    if record_of(shop.archive, record_id) is None:
+        raise click.UsageError(
+            f"{record_id}: no post or comment of that id; the last part of its address is its id"
+        )

@@ -1,0 +1,109 @@
+"""Options that several commands share, and the workshop that they open."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+from rich.console import Console
+
+from ingest.errors import StoreError
+from ingest.pipeline import Tally, Workshop, opened
+from onrecord.progress import shown
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+VERSION = version("onrecord")
+
+
+def now() -> datetime:
+    """Give the time, with its zone."""
+    return datetime.now(UTC)
+
+
+def archive_option(command: F) -> F:
+    """Add ``--archive``."""
+    return click.option(
+        "--archive",
+        type=click.Path(path_type=Path, dir_okay=False),
+        default="archive.db",
+        show_default=True,
+        help="The published archive.",
+    )(command)
+
+
+def vault_option(command: F) -> F:
+    """Add ``--vault``."""
+    return click.option(
+        "--vault",
+        type=click.Path(path_type=Path, file_okay=False),
+        default="vault",
+        show_default=True,
+        help="The private folder that holds every capture.",
+    )(command)
+
+
+def contact_option(command: F) -> F:
+    """Add ``--contact``."""
+    return click.option(
+        "--contact",
+        default="",
+        envvar="ONRECORD_CONTACT",
+        help="Your address or page; it stands in the User-Agent, so that a blog's owner can reach you.",
+    )(command)
+
+
+def json_option(command: F) -> F:
+    """Add ``--json``."""
+    return click.option("--json", "as_json", is_flag=True, help="Print JSON, one object a line.")(command)
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where archive and vault are, and who operates them."""
+
+    archive: Path
+    vault: Path
+    contact: str = ""
+
+
+@contextmanager
+def workshop(places: Places) -> Iterator[Workshop]:
+    """Open vault and archive for a run that shows its progress on standard error."""
+    with (
+        shown(Console(stderr=True)) as report,
+        opened(
+            archive=places.archive,
+            vault=places.vault,
+            software=f"onrecord/{VERSION}",
+            contact=places.contact,
+            now=now,
+            report=report,
+        ) as shop,
+    ):
+        yield shop
+
+
+def there(path: Path, remedy: str) -> Path:
+    """Give the path back if it exists; raises StoreError that says what to do."""
+    if not path.exists():
+        raise StoreError(path, f"not there; {remedy}")
+    return path
+
+
+def exit_code(tally: Tally) -> int:
+    """Say how a run went: 0 done, 1 done with problems, 3 nothing could be done."""
+    if tally.failed and not tally.recorded and not tally.quiet:
+        return 3
+    return 1 if tally.failed or tally.serious else 0
+
+
+def held(tally: Tally) -> str:
+    """Say in words what the archive holds."""
+    names = {"posts": "posts", "comments": "comments", "responses": "official responses"}
+    parts = [f"{tally.holds.get(table, 0)} {words}" for table, words in names.items()]
+    return f"{', '.join(parts[:-1])} and {parts[-1]}"

@@ -1,0 +1,94 @@
+"""What ``onrecord extract`` prints: a file's readings as plain objects, responses and appeals found."""
+
+from collections.abc import Iterator
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from ingest import extract, replies
+from ingest.model import Comment, Post, Reading
+
+POST = ("source_id", "url", "title", "author", "published", "text", "declared_comments")
+COMMENT = (
+    "source_id",
+    "parent_source_id",
+    "kind",
+    "author",
+    "published",
+    "published_raw",
+    "text",
+    "position",
+    "parent_position",
+)
+RESPONSE = (
+    "text",
+    "span_start",
+    "span_end",
+    "addressee",
+    "signatory",
+    "role",
+    "on_behalf_of",
+    "organisation",
+    "unit",
+    "letter_date",
+    "answers_date",
+    "reference",
+    "subject",
+    "kind",
+    "confidence",
+    "evidence",
+)
+
+
+def page_objects(path: Path, *, url: str | None, captured: str) -> Iterator[dict[str, Any]]:
+    """Read a file and give what is found in it, an object for each post.
+
+    Raises ReadError where the file is nothing that can be read.
+    """
+    with path.open("rb") as handle:
+        for reading in extract.read_file(handle, name=path.name, url=url, captured=captured):
+            yield page_object(str(path), reading)
+
+
+def page_object(file: str, reading: Reading) -> dict[str, Any]:
+    """Give one reading as ``onrecord extract`` prints it."""
+    post = reading.posts[0] if reading.posts else None
+    return {
+        "file": file,
+        "url": reading.url,
+        "engine": reading.engine,
+        "post": {name: getattr(post, name) for name in POST} if post else None,
+        "comments": [{name: getattr(c, name) for name in COMMENT} for c in reading.comments],
+        "responses": list(_responses(post, reading.comments)),
+        "appeals": _appeals(post),
+        "problems": [{k: v for k, v in asdict(p).items() if v is not None} for p in reading.problems],
+    }
+
+
+def _responses(post: Post | None, comments: tuple[Comment, ...]) -> Iterator[dict[str, Any]]:
+    post_text = post.text if post else None
+    if post and post.text:
+        for found in replies.find_responses(post.text, published=post.published, author=post.author):
+            yield {"comment_source_id": None, **{name: getattr(found, name) for name in RESPONSE}}
+    earlier: dict[str | None, list[str]] = {}
+    for comment in comments:
+        if not comment.text:
+            continue
+        before = earlier.setdefault(comment.author, [])
+        found_here = replies.find_responses(
+            comment.text,
+            published=comment.published,
+            author=comment.author,
+            post_text=post_text,
+            earlier=tuple(before) if comment.author else (),
+        )
+        before.append(comment.text)
+        for found in found_here:
+            place = {"comment_source_id": comment.source_id, "comment_position": comment.position}
+            yield place | {name: getattr(found, name) for name in RESPONSE}
+
+
+def _appeals(post: Post | None) -> list[dict[str, Any]]:
+    if post is None or not post.text:
+        return []
+    return [asdict(a) for a in replies.find_appeals(post.text, title=post.title, published=post.published)]

@@ -1,0 +1,37 @@
+"""``serve``: Datasette with the plugin, on this machine."""
+
+from pathlib import Path
+
+import click
+from datasette.cli import cli as datasette
+
+from onrecord.options import archive_option, there
+
+METADATA = "metadata.yml"
+
+
+def arguments(archive: Path, host: str, port: int) -> list[str]:
+    """Give Datasette's command line for an archive; ``metadata.yml`` beside it is used."""
+    metadata = next((p for p in (archive.parent / METADATA, Path(METADATA)) if p.exists()), None)
+    return [
+        "serve",
+        str(archive),
+        *(("--metadata", str(metadata)) if metadata else ()),
+        *("--host", host, "--port", str(port)),
+        # Facets that nobody declared are costly on large tables.
+        *("--setting", "suggest_facets", "off"),
+    ]
+
+
+@click.command()
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
+@click.option("--port", default=8001, show_default=True, help="Port to listen on.")
+@archive_option
+def serve(archive: Path, host: str, port: int) -> None:
+    """Serve the archive as a public record at http://127.0.0.1:8001.
+
+    \b
+    onrecord serve --archive archive.db --port 8080
+    """
+    there(archive, "`onrecord ingest` makes it")
+    datasette.main(arguments(archive, host, port), prog_name="onrecord", standalone_mode=False)
