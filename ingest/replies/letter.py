@@ -28,7 +28,6 @@ class Letter:
     """What follows the signature and is the sender's: disclaimers, postscripts, enclosures."""
     quoted: bool = False
     introduction: str = ""
-    remark: str = ""
     continues: bool = False
 
     def lines(self) -> list[Line]:
@@ -40,6 +39,12 @@ class Letter:
 @cache
 def _salutation() -> re.Pattern[str]:
     return re.compile(r"^" + union("salutation") + r"\b[^.!?\n]{0,80}[,:;.!-]*$", re.IGNORECASE)
+
+
+@cache
+def _titled() -> re.Pattern[str]:
+    """ "Ms. Castellano," and "Sir," alone on a line: a salutation without "Dear"."""
+    return re.compile(r"^(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof|Herr|Frau|Mme|M)\.? [A-Z][\w' -]{1,40}|Sirs?|Madam|Sir or Madam|Sir/Madam)[,:]$")
 
 
 @cache
@@ -69,12 +74,12 @@ def _separator() -> re.Pattern[str]:
 
 @cache
 def _reference() -> re.Pattern[str]:
-    return re.compile(r"^\(?" + union("reference") + r"(?: (?:no|number))?\.?\s?[:.#-]\s?(?P<value>\S.{0,80})$", re.IGNORECASE)
+    return re.compile(r"^\(?" + union("reference") + r"(?: (?:no|number))?\.?(?:\s?[:.#-]\s?(?P<value>\S.{0,80})|\s+(?=\S*\d)\S{3,40})$", re.IGNORECASE)
 
 
 def is_salutation(line: Line) -> bool:
     """Say whether a line is a salutation that only letters have."""
-    return len(line.text) <= 90 and bool(_salutation().match(line.text))
+    return len(line.text) <= 90 and bool(_salutation().match(line.text) or _titled().match(line.text))
 
 
 def is_greeting(line: Line) -> bool:
@@ -120,26 +125,36 @@ def official_cues(text: str) -> list[str]:
     ]
 
 
-def letters(lines: Sequence[Line]) -> list[Letter]:
-    """Find every stretch that may be a letter; stretches do not overlap."""
+def letters(lines: Sequence[Line], *, continued: bool = False) -> list[Letter]:
+    """Find every stretch that may be a letter; stretches do not overlap.
+
+    ``continued``: the text may begin in the middle of a letter that an earlier text left open.
+    """
     found: list[Letter] = []
     remarks: list[Line] = []
     at = 0
     while at < len(lines):
-        if not _begins(lines, at, remarks):
+        if not (_begins(lines, at, remarks) or (continued and not at and not is_poster(lines[0].text))):
             remarks.append(lines[at])
             at += 1
             continue
         letter, at = _take(lines, at)
         letter.introduction = "\n".join(line.text for line in remarks[-3:])
-        if found and remarks:
-            found[-1].remark = "\n".join(line.text for line in remarks[:3])
         if letter.body or letter.salutation:
             found.append(letter)
             remarks = []
-    if found:
-        found[-1].remark = "\n".join(line.text for line in remarks[:3])
-    return found
+    return found or _unannounced(lines)
+
+
+def _unannounced(lines: Sequence[Line]) -> list[Letter]:
+    """A letter that nothing announces shows itself by its end alone: a close, or a signature with a role."""
+    for at in range(1, len(lines)):
+        if is_valediction(lines[at]) or (_is_bare_signature(lines, at) and lines[at].gap):
+            first = next((n for n in range(at) if not is_poster(lines[n].text)), at)
+            letter, _ = _take(lines, first)
+            letter.introduction = "\n".join(line.text for line in lines[max(0, first - 3) : first])
+            return [letter] if letter.body else []
+    return []
 
 
 def _begins(lines: Sequence[Line], at: int, remarks: Sequence[Line]) -> bool:

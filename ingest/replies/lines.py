@@ -131,6 +131,8 @@ _SALUTATION_INSIDE = re.compile(
     r"(?:(?!(?i:" + union("salutation stop") + r")\b)" + _NAME + r"[ ]*(?:(?:and|&|or|/)[ ]+)?){1,4}[,:;-]?|"
     r"(?<=[\s\"'>:.!?*(-])(?:Dear|DEAR) (?:(?i:sir(?: or |/)madam|sir|madam|all|constituent|resident|customer|friend)s?)\b[,:;-]?"
 )
+_GREETING_FIRST = re.compile(r"^[ ]*(?:Hi|Hello|Dear|HI|Hullo)(?: [A-Z][\w'-]*){1,3},(?= \S)", re.MULTILINE)
+_SHORT_CLOSE_INSIDE = re.compile(r"(?<=[.!?] )(?:Best|Thanks|Cheers|Many thanks|Best wishes),? (?=(?:[A-Z][\w'.-]*,? ?){1,5}(?:\n|$))")
 _CLOSE_INSIDE = re.compile(r"(?<=[\s.!?,\"')])(?i:" + union("valediction") + r")\b[,.:]?(?=\s|$|\")")
 _REPLY_COLON = re.compile(
     r"^[^\n:]{0,160}\b(?i:" + r"reply|response|replied|responded|answer|answered|wrote|said|says|from|back|received|got|this|following"
@@ -141,6 +143,10 @@ _REPLY_COLON = re.compile(
 
 def _inner_cuts(folded: str) -> Iterator[int]:
     for found in _SALUTATION_INSIDE.finditer(folded):
+        yield from found.span()
+    for found in _GREETING_FIRST.finditer(folded):
+        yield found.end()
+    for found in _SHORT_CLOSE_INSIDE.finditer(folded):
         yield from found.span()
     for found in _CLOSE_INSIDE.finditer(folded):
         if folded[found.start()].isupper():

@@ -82,33 +82,36 @@ _C = r"[A-ZÀ-ÞŴŶ][\w'&-]*"
 _JOIN = r"(?:of|for|and|the|on|in|de|des|du|la|del|für|der|und|to|&|,)"
 _KIND = (
     r"(?:Council|Police|Constabulary|University|College|Trust|Authority|Agency|Department|Ministry|Commission|Board|Bureau|"
-    r"Service|Services|Inspectorate|Ombudsman|Embassy|Parliament|Government|Administration|Library|Museum|Foundation|Executive|"
-    r"Corporation|Institute|Registry|Office|Tribunal|Hospital|Hospitals|Committee|Secretariat|Assembly|Partnership|Regulator|Association)"
+    r"Service|Inspectorate|Ombudsman|Embassy|Parliament|Government|Administration|Library|Museum|Foundation|"
+    r"Corporation|Institute|Registry|Tribunal|Hospital|Hospitals|Committee|Secretariat|Assembly|Partnership|Regulator|Association)"
 )
 _PATTERNS = (
     re.compile(r"\b(?:(?:[A-ZÀ-ÞŴŶ][\w'-]*|of|and|upon|on|the|&)\s+){0,6}?" + r"[A-Z][\w'-]*\s+(?:and\s+[A-Z][\w'-]*\s+)?" + _KIND
                + r"(?:\s+(?:of|for)\s+(?:the\s+)?" + _C + r"(?:(?:\s+|,\s+)(?:" + _JOIN + r"\s+)*" + _C + r"){0,6})?\b"),
-    re.compile(r"\b(?:Department|Ministry|Office|University|City|Town|Borough|County|Embassy|Bureau|Board|Institute|House|Commission|Directorate[- ]General|Government|Parliament|Republic|State)\s+"
+    re.compile(r"\b(?:Department|Ministry|University|City|Town|Borough|County|Embassy|Bureau|Board|Institute|Commission|Government|Port)\s+"
                r"(?:of|for)\s+(?:the\s+)?" + _C + r"(?:(?:\s+|,\s+)(?:" + _JOIN + r"\s+)*" + _C + r"){0,7}"),
+    re.compile(r"\b(?:Bundesministerium|Ministère|Ministerio|Ayuntamiento|Préfecture|Mairie|Ville|Cyngor|Llywodraeth|Prifysgol|Heddlu|Junta|"
+               r"Diputación|Universidad|Gobierno|Stadt|Stadtverwaltung|Landkreis|Landratsamt|Gemeinde|Conseil|Embajada|Ambassade)\s+"
+               r"(?:(?:für|de|du|des|der|del|d')\s*)?(?:(?:la|el|die|das|den|les|l')\s*)?" + _C + r"(?:\s+(?:(?:und|et|y|de|des|der|a)\s+)?" + _C + r"){0,5}"),
 )  # fmt: skip
-_LEAD = re.compile(r"^(?:(?:the|of|and|on|upon|in|for|at|to|dear|from|hi|hello|thank|thanks|i|we|as|our|your|a)\s+)+", re.IGNORECASE)
+_LEAD = re.compile(r"^(?:(?:the|of|and|on|upon|in|for|at|to|dear|from|hi|hello|thank|thanks|i|we|as|our|your|a|my|this|that|both|mon|tues|wednes|thurs|fri|satur|sunday|monday|tuesday|wednesday|thursday|friday|saturday|since|if|when|while|although|however|please|unfortunately|says|member|minister|director|head|manager|officer|leader)\s+)+", re.IGNORECASE)
+_NOT_A_BODY = re.compile(r"(?i)^(?:customer|public|legal|support|parking|information|chief|social|corporate|second|first|select|standing|sub|cabinet|full|local|new|same|whole|town|city|county|district|parish|borough|planning|community|primary|secondary|high|private|emergency|civil|voluntary)\s+\S+$")
 
 
 def named_bodies(text: str) -> tuple[Mention, ...]:
     """Find the bodies named in a text: those of the authority file, then those that look like one."""
     found: list[Mention] = []
-    taken: list[tuple[int, int]] = []
+    taken = bytearray(len(text))
     for match in _known().finditer(text):
         found.append(Mention(match[0], match.start(), _by_alias().get(_key(match[0]))))
-        taken.append(match.span())
+        taken[match.start() : match.end()] = b"x" * len(match[0])
     for pattern in _PATTERNS:
         for match in pattern.finditer(text):
             lead = _LEAD.match(match[0])
             start = match.start() + (lead.end() if lead else 0)
             name = text[start : match.end()].strip(" ,")
-            inside = any(a < match.end() and start < b for a, b in taken)
-            if len(name.split()) > 1 and not inside:
-                taken.append((start, match.end()))
+            if " " in name and not any(taken[start : match.end()]) and not _NOT_A_BODY.match(name):
+                taken[start : match.end()] = b"x" * (match.end() - start)
                 found.append(Mention(name, start, _by_alias().get(_key(name))))
     return tuple(found)
 
@@ -116,9 +119,6 @@ def named_bodies(text: str) -> tuple[Mention, ...]:
 @cache
 def _by_domain() -> dict[str, Organisation]:
     return {domain: o for o in organisations() for domain in o.domains}
-
-
-_DOMAIN = re.compile(r"@(?:[\w-]+\.)*?([\w-]+(?:\.[\w-]+)+)")
 
 
 def of_domain(text: str) -> Organisation | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from ingest.replies.lexicon import union, words
-from ingest.replies.organisations import named_bodies
+from ingest.replies.organisations import Mention, named_bodies
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ def _name() -> re.Pattern[str]:
 
 
 _CONTACT = re.compile(
-    r"(?:^|\b)(?:tel(?:ephone)?|phone|fax|mob(?:ile)?|direct (?:line|dial)|e-?mail|web(?:site)?|www\.|https?:|t|e|f|m)\b\s*[:.]|@\w|https?://|www\.|\+?\d[\d ()-]{8,}",
+    r"(?:^|\b)(?:tel(?:ephone)?|phone|fax|mob(?:ile)?|direct (?:line|dial)|e-?mail|web(?:site)?)\b\s*[:.]|^[tefm]\s?:\s|@\w|https?://|www\.|\+?\d[\d ()-]{8,}",
     re.IGNORECASE,
 )
 _POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b|\b[A-Z]{2},? \d{5}\b|\b[BF]-\d{4,5}\b")
@@ -111,6 +111,8 @@ def signed(lines: Sequence[str]) -> Signed:
 def _with_behalf(found: Signed, whom: str) -> Signed:
     if not whom:
         return found
+    if not found.signatory and is_name(whom):
+        return replace(found, signatory=whom, on_behalf_of=whom)
     if named_bodies(whom) and not is_role(whom):
         return replace(found, on_behalf_of=found.on_behalf_of or whom, organisation=found.organisation or whom)
     return replace(found, on_behalf_of=found.on_behalf_of or whom)
@@ -138,19 +140,33 @@ def _role_only(part: str) -> bool:
     return bool(role and role.start() == 0)
 
 
-_NAME_WITH_ROLE = re.compile(r"^(?P<name>(?:(?i:mr|mrs|ms|miss|dr)\.? )?[A-Z][\w'-]+(?: [A-Z][\w'.-]*){0,2}),? (?P<post>MP|MEP|MSP|MLA|AM|MS|TD|MLC)$")
-_COUNCILLOR = re.compile(r"^(?P<role>Cllr\.?|Councillor|Senator|Congressman|Congresswoman|Commander|Mayor|Ambassador|Governor|Superintendent|Inspector|Sergeant|Chief Constable|Judge|PC|Sgt|Rep\.|Sen\.) (?P<name>[A-Z][\w'-]+(?: [A-Z][\w'.-]*){0,3})$")
+_POST = r"(?:MP|MEP|MSP|MLA|AM|MS|TD|MLC|MdB|MdL|MHR|MPP)"
+_NAME_WITH_ROLE = re.compile(r"^(?P<name>[A-Z].{1,60}?),? (?P<post>" + _POST + r")$")
+_ROLE_WITH_NAME = re.compile(
+    r"^(?P<role>(?:" + _POST + r"|(?i:cllr\.?|councillor|senator|congress(?:wo)?man|commander|mayor|ambassador|governor|"
+    r"superintendent|inspector|sergeant|chief constable|commissioner|representative|pc|sgt|rep\.|sen\.|minister)))"
+    r" (?P<name>[A-Z][\w'-]+(?: [A-Z][\w'.-]*){0,3})$"
+)
+_STAYS_WITH_NAME = re.compile(r"(?i)cllr|councillor|commander|superintendent|inspector|sergeant|pc|sgt")
 
 
-def _with_role(found: Signed, part: str, bodies: tuple) -> Signed:  # type: ignore[type-arg]
-    if not found.signatory and (titled := _NAME_WITH_ROLE.match(part) or _COUNCILLOR.match(part)):
-        role = titled.groupdict().get("post") or titled.groupdict().get("role")
-        return replace(found, signatory=part, role=found.role or role)
-    if found.role and not found.on_behalf_of and found.organisation is None and bodies:
+def _with_role(found: Signed, part: str, bodies: tuple[Mention, ...]) -> Signed:
+    if titled := _NAME_WITH_ROLE.match(part):
+        if is_name(titled["name"]) and not found.signatory:
+            return replace(found, signatory=titled["name"], role=found.role or titled["post"])
+    elif (titled := _ROLE_WITH_NAME.match(part)) and not found.signatory and is_name(titled["name"]):
+        name = part if _STAYS_WITH_NAME.match(titled["role"]) else titled["name"]
+        return replace(found, signatory=name, role=found.role or titled["role"])
+    if found.role in _POSTS:
+        found = replace(found, role=None)
+    if found.role and found.organisation is None and bodies:
         return replace(found, organisation=bodies[0].text)
-    role = found.role or part
-    body = found.organisation or (bodies[0].text if bodies else None)
-    return replace(found, role=role, organisation=body)
+    body = found.organisation or (bodies[0].text if bodies and _TELLS_BODY.search(part) else None)
+    return replace(found, role=found.role or part, organisation=body)
+
+
+_POSTS = {"MP", "MEP", "MSP", "MLA", "AM", "MS", "TD", "MLC"}
+_TELLS_BODY = re.compile(r"\b(?:of|for|at|to|-|,)\b")
 
 
 def _parts(line: str) -> list[str]:
@@ -166,17 +182,23 @@ def _parts(line: str) -> list[str]:
     return parts
 
 
-_FROM = re.compile(r"(?i:\bfrom|\bby)\s+(?P<who>[^.:\n]{3,140})")
+_FROM = re.compile(r"(?i:\b(?:from|by|heard from|of))\s+(?P<who>[^.:\n]{3,140})")
+_ANSWERED = re.compile(
+    r"(?P<who>[A-Z][^.:\n]{2,90}?)\s+(?:(?:has|have|had|finally|just|now|got|also|kindly)\s+)*"
+    r"(?:replied|responded|answered|wrote|writes|e-?mailed|sent|back|said|says|got back|came back)\b"
+)
+_FILLER = re.compile(r"^(?:(?:my|our|the|your|a|an|this|so|and|well|reply|response|answer)\s+)*(?:local\s+)?", re.IGNORECASE)
+_STOP = re.compile(
+    r"\s(?:in|about|regarding|re|today|yesterday|this|on|which|who|after|when|and|but|saying|just|now|has|have|to|wrote|,)\s|\s-\s?|\s?\(|\s*-$"
+)
 
 
 def introduced(remark: str) -> Signed:
     """Read who is said to have answered from the poster's introduction ("a reply from Jo Bell, Head of X")."""
-    last = None
-    for last in _FROM.finditer(remark):
-        pass
-    if last is None:
-        return Signed()
-    who = re.sub(r"^(?:my|our|the|your|a|an)\s+(?:local\s+)?", "", last["who"].strip())
-    who = re.split(r"\s(?:in|about|regarding|re|today|yesterday|this|on|which|who|after|when|and|but|saying)\s", who)[0]
-    found = signed([who])
-    return found
+    found = [m["who"] for m in _FROM.finditer(remark)][-1:] + [m["who"] for m in _ANSWERED.finditer(remark)][-1:]
+    read = Signed()
+    for said in found:
+        who = _STOP.split(_FILLER.sub("", said.strip()))[0]
+        read = read.filled(signed([who]))
+    bodies = named_bodies(remark)
+    return read.filled(Signed(organisation=bodies[-1].text if bodies else None))

@@ -13,7 +13,7 @@ from ingest.replies.letter import Letter, header_of, is_reference, letters
 from ingest.replies.lexicon import union, words
 from ingest.replies.lines import HIDDEN, Line, fold, split
 from ingest.replies.organisations import Mention, named_bodies, of_domain
-from ingest.replies.people import Signed, introduced, signed
+from ingest.replies.people import Signed, introduced, is_body, signed
 from ingest.replies.weighing import Feature, confidence, evidence, features
 
 THRESHOLD = 0.5
@@ -64,15 +64,30 @@ def candidates(
     """Find the stretches of a text that may be responses, with what speaks for and against each."""
     if len(text) < _SHORTEST or not _PROMISING.search(text):
         return []
-    found = letters(split(fold(text)))
-    result = []
-    for letter in found:
-        letter.continues = letter is found[0] and _goes_on(letter, earlier)
-        if letter.body:
-            by = _signed(letter, post_text)
-            lines = letter.lines()
-            result.append(Candidate(letter, by, features(letter, by, author=author), lines[0].start, lines[-1].end))
+    open_before = bool(earlier) and _is_open(earlier[-1])
+    found = [letter for letter in letters(split(fold(text)), continued=open_before) if letter.body]
+    if found and open_before:
+        found[0].continues = not (found[0].salutation or found[0].headers)
+    result: list[Candidate] = []
+    for letter, by in zip(found, _shared(found, [_signed(letter, post_text) for letter in found]), strict=True):
+        lines = letter.lines()
+        result.append(Candidate(letter, by, features(letter, by, author=author), lines[0].start, lines[-1].end))
     return result
+
+
+def _is_open(earlier: str) -> bool:
+    """Say whether a text ends in the middle of a letter."""
+    before = letters(split(fold(earlier[-20_000:])))
+    return bool(before and before[-1].salutation and not before[-1].valediction and not before[-1].signature)
+
+
+def _shared(found: Sequence[Letter], signers: list[Signed]) -> list[Signed]:
+    """Let the parts of one letter between which the poster speaks share what the last one says of the signatory."""
+    for at in range(len(found) - 1, 0, -1):
+        before, after = found[at - 1], found[at]
+        if before.quoted and after.quoted and after.signature and not (after.salutation or before.signature):
+            signers[at - 1] = signers[at].filled(signers[at - 1])
+    return signers
 
 
 _PROMISING = re.compile(
@@ -91,13 +106,6 @@ def _without_hidden(text: str, **known: object) -> tuple[Response, ...]:
 def _moved(text: str, response: Response, kept: Sequence[int]) -> Response:
     start, end = kept[response.span_start], kept[response.span_end - 1] + 1
     return replace(response, span_start=start, span_end=end, evidence=(*response.evidence, "hidden characters in the text"))
-
-
-def _goes_on(letter: Letter, earlier: Sequence[str]) -> bool:
-    if letter.salutation or letter.headers or not earlier:
-        return False
-    before = letters(split(fold(earlier[-1][-20_000:])))
-    return bool(before and before[-1].salutation and not before[-1].valediction and not before[-1].signature)
 
 
 def _respond(text: str, candidate: Candidate, published: str | None, sure: float) -> Response:
@@ -140,11 +148,23 @@ def _addressee(letter: Letter) -> str | None:
 
 def _signed(letter: Letter, post_text: str | None) -> Signed:
     block = signed([line.text for line in _signature_lines(letter)])
-    found = block.filled(_from_headers(letter)).filled(introduced(letter.introduction.split("\n")[-1]))
-    behalf = found.on_behalf_of or _on_behalf(letter)
-    body = found.organisation or _own_body(letter)
-    found = found.filled(Signed(on_behalf_of=behalf, organisation=body))
+    told = introduced(letter.introduction.split("\n")[-1])
+    found = block.filled(_from_headers(letter)).filled(_from_letterhead(letter))
+    if told.signatory and found.signatory and found.signatory.split()[-1] in told.signatory.split():
+        found = replace(found, signatory=told.signatory if " " not in found.signatory else found.signatory)
+    found = found.filled(told)
+    found = found.filled(Signed(on_behalf_of=_on_behalf(letter), organisation=_own_body(letter)))
     return found.filled(_from_appeal(found, post_text)) if post_text and found.signatory and not found.organisation else found
+
+
+def _from_letterhead(letter: Letter) -> Signed:
+    found = Signed()
+    for line in letter.letterhead:
+        text = re.sub(r"(?i)^from (?:the )?", "", line.text)
+        body = next((b.text for b in named_bodies(text)), None)
+        unit = text if not body and words("unit").search(text) and is_body(text) and len(text) < 80 else None
+        found = found.filled(Signed(organisation=body, unit=unit))
+    return found
 
 
 def _signature_lines(letter: Letter) -> Iterator[Line]:
@@ -179,15 +199,19 @@ def _on_behalf(letter: Letter) -> str | None:
 
 
 def _own_body(letter: Letter) -> str | None:
-    """Give the body that the letter speaks as: in its letterhead, or named as the one that acts."""
-    for line in letter.letterhead:
-        if bodies := named_bodies(line.text):
-            return bodies[0].text
+    """Give the body that the letter speaks as: the one written to, or the one that acts."""
     text = " ".join(line.text for line in letter.body)
     bodies = named_bodies(text)
+    if thanked := next((b for b in bodies if _THANKED.search(text[max(0, b.start - 60) : b.start])), None):
+        return thanked.text
     acting = [b for b in bodies if re.match(r"(?:'s)? (?:will|is|are|has|have|does|do|takes?|recogni[sz]es?|believes?|remains?|continues?|cannot|can)\b", text[b.start + len(b.text) :])]
     spoken = acting or [b for b in bodies if _same(bodies, b) > 1]
     return max((b for b in bodies if _is_same(b, spoken[0])), key=lambda b: len(b.text)).text if spoken else None
+
+
+_THANKED = re.compile(
+    r"(?i)(?:contacting|writing to|(?:e-?mail|letter|message|enquiry|correspondence|complaint) to|here (?:at|in)|on behalf of|work (?:for|at|in)|team at) (?:the )?$"
+)
 
 
 def _is_same(a: Mention, b: Mention) -> bool:
@@ -215,7 +239,7 @@ def _reference(letter: Letter) -> str | None:
     lines = [*letter.headers, *letter.letterhead, *letter.body]
     for line in lines[:40]:
         if len(line.text) < 120 and is_reference(line):
-            value = re.split(r"[:#]", line.text, maxsplit=1)[-1].strip()
+            value = re.sub(r"(?i)^\(?" + union("reference") + r"(?: (?:no|number))?\b\.?\s*[:.#-]?\s*", "", line.text).strip()
             if re.search(r"\d", value):
                 return value
     for line in letter.lines():

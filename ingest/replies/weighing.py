@@ -75,6 +75,8 @@ def _cues(text: str, size: int) -> Iterable[Feature]:
     first = len(re.findall(r"\b(?:I|my|me)\b", text)) / size
     yield Feature("first person", min(1.0, first * 12), "speaks of itself as 'I'")
     yield Feature("second person", min(1.0, len(re.findall(r"(?i)\byou(?:r|rs)?\b", text)) / size * 20), "speaks to 'you'")
+    if not re.search(r"(?i)\byou(?:r|rs)?\b|\b(?:Sie|Ihre?n?|vous|votre|usted|su|chi|eich)\b", text):
+        yield Feature("speaks to nobody", 1.0, "speaks to no 'you'")
     yield Feature("short", 1.0 if size < 25 else 0.0, "very short")
     yield Feature("long", min(1.0, math.log1p(size) / 7), f"{size} words")
     yield Feature("exclaims", min(1.0, (text.count("!") + text.count("?")) / 4), "exclamation and question marks")
@@ -90,6 +92,8 @@ def _frame(letter: Letter, signed: Signed, size: int) -> Iterable[Feature]:
         said = letter.salutation.text
         if words("writes to").match(said):
             yield Feature("addresses an office", 1.0, f"'{said}' addresses an office")
+        elif words("crowd").match(said):
+            yield Feature("addresses a crowd", 1.0, f"'{said}' addresses many")
         else:
             yield Feature("salutation", 1.0, f"salutation '{said}'")
     if letter.valediction:
@@ -117,11 +121,13 @@ def _frame(letter: Letter, signed: Signed, size: int) -> Iterable[Feature]:
 
 
 def _context(letter: Letter, author: str | None, signed: Signed) -> Iterable[Feature]:
-    said = letter.introduction[-400:]
-    if said and (m := words("introduces_own").search(said)):
-        yield Feature("introduced as own", 1.0, f"poster: '{m[0].strip()}'")
-    elif said and (m := words("introduces_reply").search(said)):
-        yield Feature("introduced", 1.0, f"poster: '{m[0].strip()}'")
+    said = letter.introduction[-300:]
+    own = max((m.end(), m[0]) for m in [*words("introduces_own").finditer(said)]) if words("introduces_own").search(said) else None
+    reply = max((m.end(), m[0]) for m in [*words("introduces_reply").finditer(said)]) if words("introduces_reply").search(said) else None
+    if own and (not reply or own[0] > reply[0]):
+        yield Feature("introduced as own", 1.0, f"poster: '{own[1].strip()}'")
+    elif reply:
+        yield Feature("introduced", 1.0, f"poster: '{reply[1].strip()}'")
     if said and (m := words("mockery").search(said)):
         yield Feature("mocked", 1.0, f"poster: '{m[0].strip()}'")
     if said and (is_role(said[-160:]) or named_bodies(said[-160:])):
