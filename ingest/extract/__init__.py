@@ -1,0 +1,172 @@
+"""Bytes in, records out: the readers, and the choice between them. Pure: no clock, disk or network."""
+
+import gzip
+import io
+import zlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import BinaryIO, cast
+
+from ingest.errors import Malformed, NotRecognised
+from ingest.extract import discover, pages, sorts
+from ingest.extract.answer import Answer, header_pairs, unique_leads
+from ingest.extract.feeds import read_feed
+from ingest.extract.markup import decode
+from ingest.extract.rest import read_rest
+from ingest.extract.saved import read_saved
+from ingest.extract.wxr import read_wxr
+from ingest.model import Problem, Reading
+
+FILE_LIMIT = 64 * 1024 * 1024
+"""Bytes of a file that is read at once (exports are read in pieces and may be of any length)."""
+
+_HEAD = 64 * 1024
+
+
+def read(
+    body: bytes,
+    *,
+    url: str,
+    media_type: str | None = None,
+    headers: Mapping[str, str] | Sequence[tuple[str, str]] = (),
+    status: int | None = None,
+    captured: str,
+    purpose: str | None = None,
+) -> Reading:
+    """Read one answer of a server: a page, a feed, a sitemap, or JSON of WordPress's REST interface.
+
+    ``body`` is decoded (no content coding), ``captured`` its time (ISO 8601, UTC), ``purpose`` why
+    it was asked for (``discover.Purpose``). An answer with an error status, or an empty one, gives
+    a problem and no records. Raises ``NotRecognised`` for what no reader knows and ``Malformed``
+    for what must not be read.
+    """
+    pairs = header_pairs(headers)
+    answer = Answer(
+        body=body,
+        url=url,
+        captured=captured,
+        media_type=media_type,
+        headers=pairs,
+        status=status,
+        purpose=purpose,
+    )
+    sort = sorts.sort_of(body[:_HEAD], media_type)
+    rest_asked = purpose is not None and purpose.startswith("rest-")
+    if sort == "json" or (rest_asked and not _failed(status)):
+        return read_rest(answer)
+    if _failed(status) or sort == "empty":
+        return _nothing(answer)
+    if sort == "html":
+        return _page(answer)
+    if sort == "feed":
+        return read_feed(answer)
+    if sort == "sitemap":
+        return discover.read_sitemap(answer)
+    if sort == "text":
+        return read_saved(decode(body, media_type), name=url, url=url, captured=captured)
+    if sort in {"wxr", "blogger-export", "disqus-export"}:
+        raise NotRecognised(url, "a whole export, private data included; save it and give the file to ingest")
+    raise NotRecognised(
+        url, f"{sorts.found(body[:_HEAD])}, not a page, a feed, a sitemap or WordPress's JSON"
+    )
+
+
+def read_file(handle: BinaryIO, *, name: str, url: str | None = None, captured: str) -> Iterator[Reading]:
+    """Read a file that is no WARC: an export, a saved page, a feed, saved JSON or plain text; gzipped or not.
+
+    ``name`` is the file's name, for messages only: what the file is, its bytes say. ``url`` is the
+    address of a saved page where it is known. Exports are read in pieces, a reading a post. Raises
+    ``NotRecognised``, saying what was found and what is accepted, and ``Malformed``.
+    """
+    stream, head = _opened(handle, name)
+    sort = sorts.sort_of(head)
+    if sort == "wxr":
+        yield from read_wxr(stream, name=name, captured=captured)
+    elif sort in {"empty", "other", "disqus-export", "blogger-export"}:
+        raise NotRecognised(
+            name, f"{'an empty file' if sort == 'empty' else sorts.found(head)}. Accepted: {sorts.ACCEPTED}"
+        )
+    else:
+        yield _small_file(stream, sort, name=name, url=url, captured=captured)
+
+
+def _small_file(stream: BinaryIO, sort: sorts.Sort, *, name: str, url: str | None, captured: str) -> Reading:
+    body = _all(stream, name)
+    if sort == "html":
+        return pages.read_page(body, url=url or "", media_type=None, captured=captured)
+    answer = Answer(body=body, url=url or name, captured=captured)
+    if sort == "text":
+        return read_saved(decode(body), name=name, url=url, captured=captured)
+    if sort == "feed":
+        return read_feed(answer)
+    if sort == "json":
+        return read_rest(answer)
+    raise NotRecognised(name, f"a sitemap, which holds no records. Accepted: {sorts.ACCEPTED}")
+
+
+def _page(answer: Answer) -> Reading:
+    reading = pages.read_page(
+        answer.body, url=answer.url, media_type=answer.media_type, captured=answer.captured
+    )
+    found = discover.leads(
+        decode(answer.body, answer.media_type),
+        url=answer.url,
+        headers=answer.headers,
+        listing=not reading.posts and not reading.comments,
+    )
+    return replace(reading, leads=unique_leads((*reading.leads, *found)))
+
+
+def _failed(status: int | None) -> bool:
+    return status is not None and not 200 <= status < 300
+
+
+def _nothing(answer: Answer) -> Reading:
+    if _failed(answer.status):
+        problem = Problem(kind="http-error", detail=f"The server answered {answer.status}.", url=answer.url)
+    else:
+        problem = Problem(kind="empty", detail="The server answered with nothing.", url=answer.url)
+    return Reading(url=answer.url, problems=(problem,))
+
+
+def _opened(handle: BinaryIO, name: str) -> tuple[BinaryIO, bytes]:
+    """Give the file from its start, unpacked, and its first bytes; the handle need not be seekable."""
+    head = b""
+    while len(head) < _HEAD and (piece := handle.read(_HEAD - len(head))):
+        head += piece
+    stream = cast("BinaryIO", io.BufferedReader(_Again(head, handle)))
+    if head[:2] != b"\x1f\x8b":
+        return stream, head
+    unpacked = gzip.GzipFile(fileobj=stream)
+    try:
+        inner = unpacked.read(_HEAD)
+    except (OSError, EOFError, zlib.error) as error:
+        raise Malformed(name, "its gzip is broken; pack it again") from error
+    return cast("BinaryIO", io.BufferedReader(_Again(inner, cast("BinaryIO", unpacked)))), inner
+
+
+def _all(stream: BinaryIO, name: str) -> bytes:
+    try:
+        body = stream.read(FILE_LIMIT + 1)
+    except (OSError, EOFError, zlib.error) as error:
+        raise Malformed(name, "its gzip is broken; pack it again") from error
+    if len(body) > FILE_LIMIT:
+        raise Malformed(name, f"longer than {FILE_LIMIT // 1024 // 1024} MiB, which no page is")
+    return body
+
+
+class _Again(io.RawIOBase):
+    """A stream whose first bytes were read already and are given again."""
+
+    def __init__(self, head: bytes, rest: BinaryIO) -> None:
+        self.head = head
+        self.rest = rest
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]
+        data = self.head[: len(buffer)] if self.head else self.rest.read(len(buffer))
+        self.head = self.head[len(data) :]
+        buffer[: len(data)] = data
+        return len(data)
