@@ -5,6 +5,7 @@ again for each redirect. Whatever came is handed to the keeper before anything i
 it, failed attempts, redirects and robots.txt included.
 """
 
+import logging
 import ssl
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -26,6 +27,9 @@ ATTEMPTS = 3
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _BUSY = frozenset({429, 503})
 _BROKE_OFF = frozenset({"disconnect", "time", "unspecified"})
+
+# stamina reports each retry as a warning, which Python prints where nobody set up logging.
+logging.getLogger("stamina").addHandler(logging.NullHandler())
 
 
 class Keeper(Protocol):
@@ -133,9 +137,7 @@ class Client:
             )
         if self._heeds_crawl_delay:
             self._pace.demand(target.host, rules.delay)
-        exchange = self._ask(_Errand(target, purpose, verdict, self._headers(validators)))
-        _check_coding(exchange, self._limits.decoded)
-        return exchange
+        return self._ask(_Errand(target, purpose, verdict, self._headers(validators)))
 
     def _ask_robots(self, url: str) -> Exchange:
         return self._ask(_Errand(self._guard.target(url), "robots", None, self._headers(())))
@@ -164,6 +166,7 @@ class Client:
             self._back_off(target, attempt)
             raise
         self._keep(exchange, purpose=errand.purpose, robots=errand.robots)
+        _check_coding(exchange, self._limits.decoded)
         asked_for = None
         if exchange.status in _BUSY:
             asked_for = retry_after(exchange.header("retry-after"), self._now())

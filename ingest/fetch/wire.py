@@ -262,14 +262,24 @@ def _rename(error: FetchError, url: str) -> None:
 
 
 def _no_connection(target: Target, error: BaseException) -> NotThere:
-    cause: BaseException | None = error
-    while cause is not None and not isinstance(cause, ssl.SSLError):
-        cause = cause.__cause__
+    cause = _tls_error(error)
     if cause is None:
         return NotThere(target.url, f"no connection ({error}); is the address right, and the server up?")
     reason = getattr(cause, "verify_message", "") or getattr(cause, "reason", "") or str(cause)
     message = f"its TLS certificate or handshake is bad ({reason}); nothing was asked"
-    return NotThere(target.url, message, lasting=True)
+    return NotThere(target.url, message, lasting=isinstance(cause, ssl.SSLCertVerificationError))
+
+
+def _tls_error(error: BaseException) -> ssl.SSLError | None:
+    # httpcore2 hands the cause on as an argument, and as the cause in some paths only.
+    seen: list[object] = [error]
+    while seen:
+        found = seen.pop()
+        if isinstance(found, ssl.SSLError):
+            return found
+        if isinstance(found, BaseException):
+            seen += [found.__cause__, found.__context__, *found.args]
+    return None
 
 
 def _peer(stream: httpcore2.NetworkStream) -> str | None:

@@ -102,7 +102,7 @@ def _serve(server: Faultd, connection: socket.socket) -> None:
         head = b""
         while b"\r\n\r\n" not in head:
             got = connection.recv(65536)
-            if not got:
+            if not got or got.startswith(b"\x16"):
                 return
             head += got
         asked = Asked(head.split(b" ", 2)[1].decode(), head, time.monotonic())

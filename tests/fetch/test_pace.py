@@ -1,0 +1,198 @@
+import itertools
+import threading
+from datetime import timedelta
+from email.utils import format_datetime
+
+import pytest
+from conftest import NOON, Clock
+from faultd import answer, reset
+
+from ingest.errors import HostGivenUp, Unreachable
+from ingest.fetch.pace import Pace, retry_after
+
+
+def pace(clock: Clock, delay: float | None = None) -> Pace:
+    return Pace(delay=delay, monotonic=clock.monotonic, sleep=clock.sleep)
+
+
+def visit(manners: Pace, clock: Clock, seconds: float, host: str = "blog.example") -> None:
+    with manners.turn(host, f"https://{host}/"):
+        clock.seconds += seconds
+
+
+@pytest.mark.parametrize(
+    ("delay", "took", "waited"),
+    [(None, 0.1, 3), (None, 0.6, 3), (None, 2, 10), (None, 100, 300), (7, 2, 7), (0, 2, None), (0.5, 0, 0.5)],
+)
+def test_pause_is_three_seconds_or_five_response_times_or_as_told(clock, delay, took, waited):
+    manners = pace(clock, delay)
+    visit(manners, clock, took)
+    visit(manners, clock, took)
+    assert clock.slept == ([] if waited is None else [waited])
+
+
+def test_time_that_has_passed_anyway_is_not_waited_again(clock):
+    manners = pace(clock)
+    visit(manners, clock, 0)
+    clock.seconds += 2
+    visit(manners, clock, 0)
+    clock.seconds += 60
+    visit(manners, clock, 0)
+    assert clock.slept == [1]
+
+
+def test_other_host_need_not_wait(clock):
+    manners = pace(clock)
+    visit(manners, clock, 0)
+    visit(manners, clock, 0, host="other.example")
+    assert clock.slept == []
+
+
+def test_crawl_delay_lengthens_the_pause_only(clock):
+    manners = pace(clock)
+    for demanded, waited in ((1, 3), (20, 20), (1e9, 300), (None, 3)):
+        visit(manners, clock, 0)
+        clock.seconds += 1000
+        manners.demand("blog.example", demanded)
+        assert manners.pause("blog.example") == waited
+
+
+def test_pause_is_kept_after_a_failure_too(clock):
+    manners = pace(clock)
+
+    def fail() -> None:
+        with manners.turn("blog.example", "u"):
+            clock.seconds += 2
+            raise OSError("reset")
+
+    with pytest.raises(OSError, match="reset"):
+        fail()
+    visit(manners, clock, 0)
+    assert clock.slept == [10]
+
+
+def test_one_request_at_a_time_to_a_host_and_hosts_in_parallel():
+    manners = Pace(delay=0, monotonic=lambda: 0.0, sleep=lambda s: None)
+    both, together = threading.Barrier(2, timeout=5), []
+    inside = {"a.example": 0, "b.example": 0}
+
+    def work(host: str) -> None:
+        for turn in range(50):
+            with manners.turn(host, host):
+                inside[host] += 1
+                together.append(inside[host])
+                if turn == 0 and threading.current_thread().name == "first":
+                    both.wait()
+                inside[host] -= 1
+
+    threads = [threading.Thread(target=work, args=(host,), name="first") for host in inside]
+    threads += [threading.Thread(target=work, args=(host,)) for host in inside]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert set(together) == {1}
+    assert not both.broken
+
+
+def http_date(**ahead: float) -> str:
+    return format_datetime(NOON + timedelta(**ahead), usegmt=True)
+
+
+@pytest.mark.parametrize(
+    ("value", "seconds"),
+    [
+        ("120", 120),
+        (" 120 ", 120),
+        ("0", 0),
+        (http_date(minutes=2), 120),
+        (http_date(days=-400), 0),
+        ("Sunday, 04-May-31 12:01:00 GMT", 60),
+        ("Sun, 04 May 2031 12:01:00", 60),
+        ("-5", None),
+        ("1.5", None),
+        ("soon", None),
+        ("", None),
+        (None, None),
+        ("Sun, 99 May 2031 12:01:00 GMT", None),
+        ("1000000000", 1e9),
+        ("9" * 400, float("inf")),
+        ("1e9", None),
+        ("\u0662", None),
+    ],
+)
+def test_retry_after_is_read_in_both_forms(value, seconds):
+    assert retry_after(value, NOON) == seconds
+
+
+@pytest.mark.parametrize("status", [429, 503])
+@pytest.mark.parametrize(
+    ("value", "waited"),
+    [
+        ("120", 120),
+        (http_date(seconds=123), 120),
+        ("0", 3),
+        ("-5", 6),
+        ("soon", 6),
+        (None, 6),
+        ("3600", 3600),
+    ],
+)
+def test_busy_host_is_left_alone_as_long_as_it_asks(server, make_client, clock, status, value, waited):
+    headers = [("Retry-After", value)] if value is not None else []
+    server.routes["/"] = [answer(status, b"", *headers), answer(200, b"ok")]
+    assert make_client().fetch(server.url("/"))[-1].body == b"ok"
+    assert clock.slept == [3, waited]
+
+
+@pytest.mark.parametrize("value", ["3601", "86400", "1000000000", "9" * 400, http_date(days=1)])
+def test_host_that_asks_for_too_much_is_given_up(server, make_client, kept, value):
+    server.routes["/"] = answer(429, b"", ("Retry-After", value))
+    client = make_client()
+    for path in ("/", "/other"):
+        with pytest.raises(
+            HostGivenUp, match=r"127\.0\.0\.1 asks to be left alone for .*run the same command again"
+        ):
+            client.fetch(server.url(path))
+    assert server.paths() == ["/robots.txt", "/"]
+    assert kept.all[-1][0].status == 429
+
+
+def test_host_that_keeps_failing_is_left_alone_and_named(server, make_client):
+    server.routes["/"] = reset()
+    client = make_client()
+    for _ in range(5):
+        with pytest.raises(Unreachable):
+            client.fetch(server.url("/"))
+    asked = len(server.asked)
+    with pytest.raises(HostGivenUp, match=r"127\.0\.0\.1 failed 5 times in a row"):
+        client.fetch(server.url("/"))
+    assert len(server.asked) == asked == 16
+
+
+def test_success_between_failures_forgives_them(server, make_client):
+    server.routes.update({"/bad": answer(500), "/good": answer(200, b"x")})
+    client = make_client()
+    for _ in range(3):
+        for _ in range(4):
+            assert client.fetch(server.url("/bad"))[-1].status == 500
+        assert client.fetch(server.url("/good"))[-1].status == 200
+
+
+def test_missing_pages_are_no_failures_of_the_host(server, make_client):
+    client = make_client()
+    for _ in range(8):
+        assert client.fetch(server.url("/gone"))[-1].status == 404
+
+
+def test_gaps_between_requests_are_real(server, make_client, clock):
+    server.routes["/"] = answer(200, b"x")
+    at = []
+
+    def keep(exchange, *, purpose, robots):
+        at.append(clock.seconds)
+
+    client = make_client(on_exchange=keep)
+    for _ in range(20):
+        client.fetch(server.url("/"))
+    assert all(later - sooner >= 3 for sooner, later in itertools.pairwise(at))
