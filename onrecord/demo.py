@@ -14,12 +14,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import click
-from datasette.cli import cli as datasette
 
 from ingest.pipeline import Tally, opened, take_files
 from ingest.store.schema import TABLES
 from onrecord.options import VERSION, held
-from onrecord.serving import arguments
+from onrecord.serving import arguments, datasette
 
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLES = ROOT / "samples"
@@ -94,7 +93,7 @@ def main() -> None:
         if "--build" in sys.argv[1:]:
             return
         click.echo("Read it at http://127.0.0.1:8001 (Ctrl-C ends it).")
-        datasette.main(arguments(archive, "127.0.0.1", 8001), prog_name="onrecord", standalone_mode=False)
+        datasette().main(arguments(archive, "127.0.0.1", 8001), prog_name="onrecord", standalone_mode=False)
 
 
 if __name__ == "__main__":

@@ -3,11 +3,17 @@
 from pathlib import Path
 
 import click
-from datasette.cli import cli as datasette
 
 from onrecord.options import archive_option, there
 
 METADATA = "metadata.yml"
+
+
+def datasette() -> click.Group:
+    """Give Datasette's command. Importing it changes how this process shows errors, so it comes late."""
+    from datasette.cli import cli  # noqa: PLC0415 - see above
+
+    return cli  # type: ignore[no-any-return]
 
 
 def arguments(archive: Path, host: str, port: int) -> list[str]:
@@ -34,4 +40,4 @@ def serve(archive: Path, host: str, port: int) -> None:
     onrecord serve --archive archive.db --port 8080
     """
     there(archive, "`onrecord ingest` makes it")
-    datasette.main(arguments(archive, host, port), prog_name="onrecord", standalone_mode=False)
+    datasette().main(arguments(archive, host, port), prog_name="onrecord", standalone_mode=False)

@@ -1,7 +1,6 @@
 """Files given by hand: kept in the vault first, then read, a batch of records at a time."""
 
 import contextlib
-import gzip
 import hashlib
 import zlib
 from collections.abc import Iterator
@@ -64,7 +63,9 @@ def take_capture(shop: Workshop, capture: Capture, *, url: str | None) -> None:
     name = capture.source or capture.url
     done = 0
     with shop.segments.open_payload(capture.place) as handle:
-        parts = _pages(shop, capture, handle) if is_web_archive(handle) else _parts(capture, handle, url)
+        web_archive = is_web_archive(handle)
+    with shop.segments.open_payload(capture.place) as handle:
+        parts = _pages(shop, capture, handle) if web_archive else _parts(capture, handle, url)
         for part, reading in parts:
             done += len(reading.posts) + len(reading.comments)
             shop.record(part, reading, site_url=None)
@@ -74,13 +75,11 @@ def take_capture(shop: Workshop, capture: Capture, *, url: str | None) -> None:
 
 
 def is_web_archive(handle: BinaryIO) -> bool:
-    """Whether a file is a WARC, plain or compressed, or a zip (a WACZ is one); the handle stays at the start."""
-    head = handle.read(6)
-    handle.seek(0)
+    """Whether a file is a WARC, plain or compressed, or a zip (a WACZ is one); reads its beginning."""
+    head = handle.read(512)
     if head.startswith(GZIP):
-        with contextlib.suppress(OSError, EOFError, zlib.error):
-            head = gzip.GzipFile(fileobj=handle).read(6)
-        handle.seek(0)
+        with contextlib.suppress(zlib.error):
+            head = zlib.decompressobj(wbits=31).decompress(head, 16)
     return head.startswith((b"WARC/", b"PK\x03\x04"))
 
 
