@@ -50,7 +50,7 @@ def cell(value: object, column: str, table: str | None, path: Callable[[str], st
 
 def _words(value: str) -> Markup | None:
     if value.startswith(("http://", "https://")) and not set(value) & set(" \n\t\"'<>"):
-        return _outward(value)
+        return markup.outward(value)
     if not value.isascii() or len(value) > _LONGEST:
         return Markup('<span dir="auto">{}</span>{}').format(_shortened(value), markup.flag(value))
     return None
@@ -65,11 +65,5 @@ def _link(address: str, label: str) -> Markup:
     return Markup('<a href="{}"><bdi>{}</bdi></a>').format(address, _shortened(label))
 
 
-def _outward(address: str) -> Markup:
-    return Markup('<a href="{}" rel="nofollow noopener noreferrer ugc">{}</a>').format(
-        address, _shortened(address, 80)
-    )
-
-
-def _shortened(text: str, longest: int = _LONGEST) -> str:
-    return text if len(text) <= longest else text[:longest].rstrip() + "…"
+def _shortened(text: str) -> str:
+    return text if len(text) <= _LONGEST else text[:_LONGEST].rstrip() + "…"

@@ -43,6 +43,7 @@ def furnish(env: Environment, own_templates: str | None) -> None:
         "name": markup.name,
         "prose": markup.prose,
         "flag": markup.flag,
+        "outward": markup.outward,
     }
     env.globals |= {"amount": wording.amount, "body": markup.body}
 

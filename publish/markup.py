@@ -22,6 +22,7 @@ _CLEANER = nh3.Cleaner(
     clean_content_tags={"script", "style", "template", "noscript", "iframe", "object", "svg", "math"},
     attributes={"a": {"href"}, "td": {"colspan", "rowspan"}, "th": {"colspan", "rowspan"}, "ol": {"start"}},
     url_schemes={"http", "https"},
+    url_relative="deny",
     link_rel="nofollow noopener noreferrer ugc",
     strip_comments=True,
 )
@@ -31,6 +32,7 @@ _CLEANER = nh3.Cleaner(
 _DEEPEST = 200
 _TAG = re.compile(r"<(/?)[a-zA-Z]")
 _HEADING = re.compile(r"<(/?)h[1-6]>")
+_LONGEST_ADDRESS = 90
 _EMPTY = re.compile(r"<p>(?:\s|&nbsp;|<br>)*</p>")
 
 
@@ -77,6 +79,16 @@ def name(text: str | None, otherwise: str = "Name not recorded") -> Markup:
     return Markup("<bdi>{}</bdi>{}").format(text, flag(text))
 
 
+def outward(address: str | None) -> Markup:
+    """Link to an address outside where it is one of the web; show it as text where it is not."""
+    if not address:
+        return Markup("")
+    shown = address if len(address) <= _LONGEST_ADDRESS else address[:_LONGEST_ADDRESS] + "…"
+    if not re.match(r"https?://[^\s/]", address, re.IGNORECASE):
+        return Markup("<bdi>{}</bdi>").format(shown)
+    return Markup('<a href="{}" rel="nofollow noopener noreferrer ugc">{}</a>').format(address, shown)
+
+
 def flag(text: str | None) -> Markup:
     """Give a visible mark where a text holds characters that a reader cannot see."""
     if not text or not (found := hidden(text)):
@@ -108,7 +120,7 @@ def _right_to_left(text: str) -> bool:
 
 
 def _joins_only(text: str, joiner: str) -> bool:
-    around = re.findall(rf"(.?){joiner}(.?)", text, re.DOTALL)
+    around = re.findall(rf"(?:(?<=(.))|^){joiner}(?=(.?))", text, re.DOTALL)
     return all(a and b and not (a.isascii() or b.isascii()) for a, b in around)
 
 

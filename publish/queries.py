@@ -252,6 +252,20 @@ def posts_of(connection: Connection, site_id: str, *, limit: int, offset: int) -
 
 def tables(connection: Connection) -> list[Row]:
     """Count the rows of the tables that /about/data shows."""
-    names = ["responses", "comments", "posts", "sites", "organisations", "officials", "form_letters", "commitments", "appeals", "versions", "captures", "problems", "tombstones"]
+    names = [
+        "responses",
+        "comments",
+        "posts",
+        "sites",
+        "organisations",
+        "officials",
+        "form_letters",
+        "commitments",
+        "appeals",
+        "versions",
+        "captures",
+        "problems",
+        "tombstones",
+    ]
     union = " UNION ALL ".join(f"SELECT '{name}' AS name, count(*) AS rows FROM {name}" for name in names)
     return many(connection, union)

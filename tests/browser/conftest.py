@@ -1,0 +1,114 @@
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "publish"))
+
+from invented import campaign
+from playwright.sync_api import sync_playwright
+
+ROOT = Path(__file__).parents[2]
+CHROMIUM = "/usr/bin/chromium"
+QUIET = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@pytest.fixture(scope="session")
+def artefacts():
+    folder = ROOT / "tests" / "artefacts"
+    folder.mkdir(exist_ok=True)
+    return folder
+
+
+def _free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory):
+    """`datasette archive.db -m metadata.yml`, as a reader of the README starts it."""
+    folder = tmp_path_factory.mktemp("served")
+    archive = campaign(folder / "archive.db")
+    port = _free_port()
+    metadata = ["-m", str(ROOT / "metadata.yml")] if (ROOT / "metadata.yml").exists() else []
+    command = [sys.executable, "-m", "datasette", str(archive), *metadata, "-p", str(port)]
+    with (folder / "log").open("wb") as log, subprocess.Popen(command, stdout=log, stderr=log) as process:
+        address = f"http://127.0.0.1:{port}"
+        try:
+            _wait(address, process, folder / "log")
+            yield address
+        finally:
+            process.terminate()
+
+
+def _wait(address, process, log):
+    for _ in range(150):
+        if process.poll() is not None:
+            pytest.fail(log.read_text())
+        try:
+            urllib.request.urlopen(address + "/about", timeout=2).close()
+        except OSError:
+            time.sleep(0.1)
+        else:
+            return
+    pytest.fail("datasette did not answer within 15 s: " + log.read_text())
+
+
+@pytest.fixture(scope="module")
+def browser():
+    # Not for the session: playwright keeps an event loop running, and tests of other rooms bring their own.
+    if not Path(CHROMIUM).exists():
+        (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(f"{CHROMIUM} is not installed")
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+        yield running
+        running.close()
+
+
+class Watched:
+    """A page, and what it should never do: complain, or ask another host."""
+
+    def __init__(self, page, server):
+        self.page, self.server = page, server
+        self.complaints, self.strangers = [], []
+        page.on(
+            "console", lambda m: self.complaints.append(m.text) if m.type in {"error", "warning"} else None
+        )
+        page.on("pageerror", lambda e: self.complaints.append(str(e)))
+        page.on("request", self._asked)
+        page.add_init_script(
+            "document.addEventListener('securitypolicyviolation', e => console.error('CSP ' + e.violatedDirective))"
+        )
+
+    def _asked(self, request):
+        if not request.url.startswith(self.server):
+            self.strangers.append(request.url)
+
+    def goto(self, path):
+        return self.page.goto(self.server + path)
+
+
+@pytest.fixture
+def reader(browser, server):
+    """A reader at a desk; the test fails where a page complained or asked another host."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    watched = Watched(context.new_page(), server)
+    yield watched
+    context.close()
+    assert watched.complaints == []
+    assert watched.strangers == []

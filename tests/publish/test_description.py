@@ -1,0 +1,75 @@
+"""What the archive says of itself is whole, up to date, and works."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import yaml
+from datasette.app import Datasette
+
+from ingest.store import schema
+from onrecord.describe import FACETS, SORTS
+
+ROOT = Path(__file__).parents[2]
+METADATA = yaml.safe_load((ROOT / "metadata.yml").read_text())
+
+
+def test_generated_descriptions_are_up_to_date():
+    command = [sys.executable, "-m", "cogapp", "--check", "metadata.yml", "docs/schema.md"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, (
+        done.stdout + done.stderr + "run: python -m cogapp -r metadata.yml docs/schema.md"
+    )
+
+
+def test_every_table_and_column_is_described():
+    tables = METADATA["databases"]["archive"]["tables"]
+    for table in schema.TABLES:
+        assert tables[table.name]["description"]
+        assert set(tables[table.name]["columns"]) == {"pk", *(column.name for column in table.columns)}
+    names = {table.name: {column.name for column in table.columns} for table in schema.TABLES}
+    assert all(set(columns) <= names[table] for table, columns in FACETS.items())
+    assert all(column in names[table] for table, (_, column) in SORTS.items())
+
+
+async def test_every_prepared_question_has_an_answer(archive):
+    site = Datasette([str(archive)], metadata=METADATA)
+    queries = METADATA["databases"]["archive"]["queries"]
+    assert len(queries) >= 12
+    for name, query in queries.items():
+        assert query["title"]
+        assert query["description"]
+        assert (await site.client.get(f"/archive/{name}")).status_code == 200
+        answer = await site.client.get(f"/archive/{name}.json?_shape=array&body=fenshire")
+        assert answer.status_code == 200, answer.text
+
+
+async def test_prepared_questions_answer_what_their_titles_say(archive):
+    site = Datasette([str(archive)], metadata=METADATA)
+
+    async def rows(name, **more):
+        return (await site.client.get(f"/archive/{name}.json", params={"_shape": "array", **more})).json()
+
+    assert {"body": "Fenshire County Council", "year": "2024", "responses": 1} in await rows(
+        "responses_by_body_and_year"
+    )
+    assert [row["signatory"] for row in await rows("responses_of_a_body", body="fenshire")] == [
+        "Tobias Quill"
+    ]
+    (answered,) = await rows("time_to_answer")
+    assert (answered["n"], answered["shortest"]) == (1, 16)
+    (gap,) = await rows("threads_with_gaps")
+    assert gap["missing"] == 2
+
+
+async def test_tables_are_searched_without_asking_for_an_index(archive):
+    site = Datasette([str(archive)], metadata=METADATA)
+    answer = await site.client.get('/archive/comments.json?_search="word for word"&_shape=array')
+    assert [row["author"] for row in answer.json()] == ["Pell"]
+
+
+async def test_references_are_shown_by_name(archive):
+    site = Datasette([str(archive)], metadata=METADATA)
+    page = (await site.client.get("/archive/responses")).text
+    assert "<bdi>Write to the council about the Fen Line</bdi></a>" in page
+    assert "<bdi>Tobias Quill</bdi></a>" in page

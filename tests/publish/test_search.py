@@ -1,0 +1,83 @@
+import sqlite3
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from publish.search import expression, match, terms
+
+PIECES = [*"\"'*^:(){}[]+-.,;~&|<>\\%_\0\n\t aéßж中😀\u202e\ue000", "NEAR(", " AND ", " OR ", "NOT "]
+METACHARACTERS = st.lists(st.sampled_from(PIECES)).map("".join)
+
+
+@pytest.fixture(scope="module")
+def index():
+    connection = sqlite3.connect(":memory:")
+    connection.execute("CREATE VIRTUAL TABLE t USING fts5(words, tokenize='unicode61 remove_diacritics 2')")
+    rows = ["the county council said no", "county line", "council of elders", "don't close it", "café policy"]
+    connection.executemany("INSERT INTO t VALUES (?)", [(row,) for row in rows])
+    return connection
+
+
+def found(index, typed):
+    return {row for (row,) in index.execute("SELECT words FROM t WHERE t MATCH ?", (match(typed),))}
+
+
+def test_all_words_are_wanted(index):
+    assert found(index, "council county") == {"the county council said no"}
+
+
+def test_a_phrase_is_wanted_whole_with_any_quotation_marks(index):
+    for typed in ('"county council"', "“county council”", "«county council»", '"county council'):
+        assert found(index, typed) == {"the county council said no"}
+    assert found(index, '"council county"') == set()
+
+
+def test_a_star_finds_beginnings(index):
+    assert found(index, "polic*") == {"café policy"}
+    assert found(index, "polic") == set()
+
+
+def test_a_minus_leaves_out(index):
+    assert found(index, "council -county") == {"council of elders"}
+    assert found(index, 'county -"county council"') == {"county line"}
+
+
+def test_or_gives_a_choice(index):
+    assert found(index, "elders OR line") == {"council of elders", "county line"}
+    assert found(index, "council elders OR said") == {"the county council said no", "council of elders"}
+
+
+def test_accents_and_apostrophes_do_not_matter(index):
+    assert found(index, "cafe") == {"café policy"}
+    assert found(index, "don't") == {"don't close it"}
+
+
+@pytest.mark.parametrize(
+    "typed", ["", '"', '""', "*", "-", "- *", "^", "😀", "NEAR(", "-council", "OR", "\0", "()"]
+)
+def test_what_asks_for_nothing_finds_nothing(index, typed):
+    assert found(index, typed) == set()
+
+
+def test_operators_of_the_index_are_words_here(index):
+    assert found(index, "words:council") == set()
+    assert found(index, "NEAR(county council)") == set()
+    assert found(index, "county AND line") == set()
+
+
+def test_questions_are_bounded():
+    assert len(terms("word " * 10_000)) == 32
+    assert len(terms("x" * 100_000)[0].text) == 1_000
+    assert expression(terms("a* bc*")) == '("a") AND ("bc" *)'
+
+
+@settings(max_examples=500, deadline=None)
+@given(
+    st.one_of(METACHARACTERS, st.text(), st.text(st.characters(categories=["Cs", "Co", "Cc", "Zs", "Po"])))
+)
+def test_nothing_that_is_typed_is_an_error(typed):
+    with sqlite3.connect(":memory:") as connection:
+        connection.execute("CREATE VIRTUAL TABLE t USING fts5(words)")
+        connection.execute("SELECT count(*) FROM t WHERE t MATCH ?", (match(typed),)).fetchone()
+    connection.close()
