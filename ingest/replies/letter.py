@@ -132,29 +132,47 @@ def letters(lines: Sequence[Line], *, continued: bool = False) -> list[Letter]:
     """
     found: list[Letter] = []
     remarks: list[Line] = []
+    closes = _closes_ahead(lines)
     at = 0
     while at < len(lines):
         if not (_begins(lines, at, remarks) or (continued and not at and not is_poster(lines[0].text))):
             remarks.append(lines[at])
             at += 1
             continue
-        letter, at = _take(lines, at)
+        letter, at = _take(lines, at, closes)
         letter.introduction = "\n".join(line.text for line in remarks[-3:])
         if letter.body or letter.salutation:
             found.append(letter)
             remarks = []
-    return found or _unannounced(lines)
+    return found or _unannounced(lines, closes)
 
 
-def _unannounced(lines: Sequence[Line]) -> list[Letter]:
+def _unannounced(lines: Sequence[Line], closes: Sequence[int]) -> list[Letter]:
     """A letter that nothing announces shows itself by its end alone: a close, or a signature with a role."""
     for at in range(1, len(lines)):
         if is_valediction(lines[at]) or (_is_bare_signature(lines, at) and lines[at].gap):
             first = next((n for n in range(at) if not is_poster(lines[n].text)), at)
-            letter, _ = _take(lines, first)
+            letter, _ = _take(lines, first, closes)
             letter.introduction = "\n".join(line.text for line in lines[max(0, first - 3) : first])
             return [letter] if letter.body else []
     return []
+
+
+def _closes_ahead(lines: Sequence[Line]) -> list[int]:
+    """Give for each line the index of the complimentary close that ends the letter it may stand in, or 0.
+
+    A close counts for the lines between it and the salutation, or the mail header, before it.
+    """
+    ahead, close = [0] * len(lines), 0
+    for at in range(len(lines) - 1, -1, -1):
+        if is_valediction(lines[at]):
+            close = at
+        elif close and lines[at].depth != lines[close].depth:
+            close = 0
+        ahead[at] = close
+        if is_salutation(lines[at]) or _separator().match(lines[at].text):
+            close = 0
+    return ahead
 
 
 def _begins(lines: Sequence[Line], at: int, remarks: Sequence[Line]) -> bool:
@@ -210,7 +228,7 @@ def _is_letterhead(line: Line) -> bool:
     return any(d.end - d.start > len(text) * 0.5 for d in datings(text, "2000-01-01"))
 
 
-def _take(lines: Sequence[Line], at: int) -> tuple[Letter, int]:
+def _take(lines: Sequence[Line], at: int, closes: Sequence[int]) -> tuple[Letter, int]:
     """Take one letter from here on; give it and the index of the line after it."""
     letter = Letter(quoted=lines[at].opens or lines[at].depth > 0)
     at = _take_headers(lines, at, letter)
@@ -221,10 +239,11 @@ def _take(lines: Sequence[Line], at: int) -> tuple[Letter, int]:
     at = _take_letterhead(lines, at, letter)
     while at < len(lines):
         line = lines[at]
-        if at > first and _ends_before(lines, at, depth, letter):
+        framed = bool(letter.salutation and closes[at] > at)
+        if at > first and not framed and _ends_before(lines, at, depth, letter):
             break
-        at = _place(lines, at, letter)
-        if closing and line.closes and not letter.signature:
+        at = _place(lines, at, letter, framed=framed)
+        if closing and line.closes and not framed and not letter.signature:
             return letter, at
         if letter.valediction or letter.signature:
             at = _take_ending(lines, at, depth, letter)
@@ -279,13 +298,13 @@ def _turns_to_remark(text: str) -> bool:
     return len(text) < 200 and text.endswith(":") and bool(words("introduces_reply").search(text) or words("introduces_own").search(text))
 
 
-def _place(lines: Sequence[Line], at: int, letter: Letter) -> int:
+def _place(lines: Sequence[Line], at: int, letter: Letter, *, framed: bool) -> int:
     line = lines[at]
     if not letter.salutation and not letter.body and (is_salutation(line) or is_greeting(line)):
         letter.salutation = line
     elif is_valediction(line) or (_weak_valediction().match(line.text) and _signature_follows(lines, at + 1)):
         letter.valediction = line
-    elif letter.body and _is_bare_signature(lines, at):
+    elif letter.body and not framed and _is_bare_signature(lines, at):
         return _take_signature(lines, at, letter)
     else:
         letter.body.append(line)
@@ -314,7 +333,7 @@ def _is_bare_signature(lines: Sequence[Line], at: int) -> bool:
 
 
 def _take_signature(lines: Sequence[Line], at: int, letter: Letter) -> int:
-    depth = lines[at].depth
+    depth = lines[min(at, len(lines) - 1)].depth
     start = at
     while at < len(lines) and at - start < _MOST_SIGNATURE_LINES:
         line = lines[at]
@@ -338,7 +357,7 @@ def _is_signature(line: Line, letter: Letter, *, first: bool) -> bool:
     if first and len(text) <= 80 and (line.gap is False or is_name(text)):
         return is_signature_line(text) or is_name(text)
     if line.gap and letter.signature and not (is_role(text) or is_body(text) or is_contact(text)):
-        return False
+        return letter.signature[-1].text.startswith(("{", "[", "(")) and is_signature_line(text)
     return is_signature_line(text) and not _speaks(text)
 
 

@@ -37,6 +37,11 @@ _OFFICIAL = {
 }  # fmt: skip
 
 
+_BY_LENGTH = {"citizen_asks", "press", "mockery"}
+_USUAL = 160
+"""Words up to which a phrase that speaks against counts whole: long letters say everything once."""
+
+
 @dataclass(frozen=True, slots=True)
 class Feature:
     """One thing seen: its name, its amount, and the words that show it."""
@@ -61,7 +66,8 @@ def _cues(text: str, size: int) -> Iterable[Feature]:
     for name, cap in _CUES.items():
         hits = [m[0] for m in words(name).finditer(text)]
         if hits:
-            amount = min(cap, len({h.casefold() for h in hits})) / cap
+            many = len({h.casefold() for h in hits}) * (min(1.0, _USUAL / size) if name in _BY_LENGTH else 1.0)
+            amount = min(cap, many) / cap
             yield Feature(name, amount, "; ".join(f"'{h.strip()}'" for h in hits[:3]) + f": {meaning(name)}")
     citizen = len(words("citizen_asks").findall(text))
     official = sum(len(words(n).findall(text)) for n in ("thanks_for_letter", "passed_on", "reply_language"))
@@ -83,7 +89,7 @@ def _cues(text: str, size: int) -> Iterable[Feature]:
     bodies = named_bodies(text)
     if bodies:
         yield Feature("names a body", min(1.0, len(bodies) / 3), f"names '{bodies[0].text}'")
-    if m := words("company").search(text):
+    if m := words("company").search(text if size < _USUAL else f"{text[:300]} {text[-300:]}"):
         yield Feature("company", 1.0, f"'{m[0]}': a firm")
 
 
