@@ -10,6 +10,8 @@ from typing import BinaryIO, cast
 from ingest.errors import Malformed, NotRecognised
 from ingest.extract import discover, pages, sorts
 from ingest.extract.answer import Answer, header_pairs, unique_leads
+from ingest.extract.blogger_export import read_blogger
+from ingest.extract.disqus_export import read_disqus
 from ingest.extract.feeds import read_feed
 from ingest.extract.markup import decode
 from ingest.extract.rest import read_rest
@@ -82,7 +84,11 @@ def read_file(handle: BinaryIO, *, name: str, url: str | None = None, captured: 
     sort = sorts.sort_of(head)
     if sort == "wxr":
         yield from read_wxr(stream, name=name, captured=captured)
-    elif sort in {"empty", "other", "disqus-export", "blogger-export"}:
+    elif sort == "disqus-export":
+        yield from read_disqus(stream, name=name, captured=captured)
+    elif sort == "blogger-export":
+        yield from read_blogger(stream, name=name, url=url, captured=captured)
+    elif sort in {"empty", "other"}:
         raise NotRecognised(
             name, f"{'an empty file' if sort == 'empty' else sorts.found(head)}. Accepted: {sorts.ACCEPTED}"
         )

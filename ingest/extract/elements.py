@@ -33,6 +33,13 @@ class Element(NamedTuple):
     name: str
     value: str | None
     closing: bool = False
+    attributes: str = ""
+    """As they stand in the tag; ``attribute`` reads one."""
+
+    def attribute(self, name: str) -> str | None:
+        """Give the value of an attribute, named with its prefix; None where there is none."""
+        found = re.search(rf"""(?:^|\s){re.escape(name)}\s*=\s*(?:"([^"]*)"|'([^']*)')""", self.attributes)
+        return unescape(found[1] if found[1] is not None else found[2]) if found else None
 
 
 class Elements:
@@ -66,14 +73,13 @@ class Elements:
                 if name in self.containers:
                     self._open = self._open[: self._open.index(name)] if name in self._open else self._open
                     yield Element(name, None, closing=True)
-            elif name in self.containers:
-                if not rest.endswith("/"):
-                    self._open.append(name)
-                    yield Element(name, None)
             elif rest.endswith("/"):
-                yield Element(name, "")
+                yield Element(name, "", attributes=rest[:-1])
+            elif name in self.containers:
+                self._open.append(name)
+                yield Element(name, None, attributes=rest)
             elif (value := self._value(name)) is not None:
-                yield Element(name, value)
+                yield Element(name, value, attributes=rest)
         self.whole = not self._open
 
     def _value(self, name: str) -> str | None:

@@ -97,7 +97,7 @@ class _Export:
     def readings(self) -> Iterator[Reading]:
         holders: list[tuple[str, Fields]] = []
         item = _Item()
-        for name, value, closing in self.elements:
+        for name, value, closing, _ in self.elements:
             if value is not None:
                 holder, fields = holders[-1] if holders else ("", {})
                 if name in _FIELDS.get(holder, ()):

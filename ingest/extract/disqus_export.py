@@ -1,0 +1,153 @@
+"""Disqus's XML export: threads (pages that have comments), then comments in the order of time.
+
+Source: disqus.com/api/schemas/1.0/disqus.xsd and real exports. Deleted comments and spam are left
+out and counted; user names, e-mail and IP addresses are not even kept while reading.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import BinaryIO
+
+from ingest import urls
+from ingest.dates import parse_date
+from ingest.extract.elements import Element, Elements
+from ingest.extract.markup import text_of
+from ingest.model import Comment, Post, Problem, Reading, Site
+
+BATCH = 500
+"""Comments in one reading, at most."""
+
+_CONTAINERS = frozenset({"disqus", "category", "thread", "post", "author"})
+_FIELDS = frozenset({"link", "title", "message", "createdAt", "name", "isDeleted", "isSpam", "isApproved"})
+_REASONS = {
+    "skipped-deleted": "Left out: comments that were deleted.",
+    "skipped-unapproved": "Left out: comments that are spam or not approved.",
+    "skipped-hidden": "Left out: comments on threads that were deleted or are not in the file.",
+}
+
+
+@dataclass(slots=True)
+class _Record:
+    number: str
+    fields: dict[str, str] = field(default_factory=dict)
+
+    def holds(self, name: str) -> bool:
+        return self.fields.get(name, "").strip().lower() == "true"
+
+
+def read_disqus(handle: BinaryIO, *, name: str, captured: str) -> Iterator[Reading]:
+    """Yield a reading for each run of comments under one page, and a last one with what was left out.
+
+    ``name`` is the file's name, for problems; ``captured`` (ISO 8601, UTC) the time of import. A
+    page's record is a stub (``whole=False``): Disqus knows its address and title only.
+    """
+    yield from _Export(Elements(handle, _CONTAINERS), name, captured).readings()
+
+
+class _Export:
+    def __init__(self, elements: Elements, name: str, captured: str) -> None:
+        self.elements = elements
+        self.name = name
+        self.captured = captured
+        self.threads: dict[str, Post] = {}
+        self.shown: set[str] = set()
+        self.left_out: Counter[str] = Counter()
+
+    def readings(self) -> Iterator[Reading]:
+        record: _Record | None = None
+        thread = ""
+        run: list[Comment] = []
+        for element in self.elements:
+            name, value, closing, _ = element
+            if value is not None:
+                if record is not None:
+                    _keep(record, element)
+            elif not closing and name in {"thread", "post"}:
+                record = _Record(element.attribute("dsq:id") or "")
+            elif closing and name == "thread" and record is not None:
+                self._thread(record)
+            elif closing and name == "post" and record is not None:
+                comment = self._comment(record)
+                if comment is not None and run and (record.fields["thread"] != thread or len(run) >= BATCH):
+                    yield self._reading(thread, run)
+                    run = []
+                if comment is not None:
+                    thread = record.fields["thread"]
+                    run.append(comment)
+        if run:
+            yield self._reading(thread, run)
+        yield self._last()
+
+    def _thread(self, record: _Record) -> None:
+        url = urls.resolve("", record.fields.get("link", ""))
+        if url is not None and not record.holds("isDeleted"):
+            title = text_of(record.fields.get("title", "")) or None
+            self.threads[record.number] = Post(url=url, title=title, whole=False)
+
+    def _comment(self, record: _Record) -> Comment | None:
+        post = self.threads.get(record.fields.get("thread", ""))
+        if record.holds("isDeleted"):
+            self.left_out["skipped-deleted"] += 1
+        elif record.holds("isSpam") or record.fields.get("isApproved", "true").strip().lower() == "false":
+            self.left_out["skipped-unapproved"] += 1
+        elif post is None or post.url is None or not record.number.isdigit():
+            self.left_out["skipped-hidden"] += 1
+        else:
+            html = record.fields.get("message", "").strip() or None
+            raw = record.fields.get("createdAt", "").strip()
+            return Comment(
+                post_url=urls.canonical(post.url),
+                source_id=record.number,
+                parent_source_id=record.fields.get("parent"),
+                url=f"{post.url.partition('#')[0]}#comment-{record.number}",
+                author=text_of(record.fields.get("name", "")) or None,
+                published=parse_date(raw, captured=self.captured, assume_utc=True),
+                published_raw=raw or None,
+                text=text_of(html or "") or None,
+                html=html,
+            )
+        return None
+
+    def _reading(self, thread: str, run: list[Comment]) -> Reading:
+        post = self.threads[thread]
+        new = thread not in self.shown
+        self.shown.add(thread)
+        return Reading(
+            url=post.url or self.name,
+            engine="disqus",
+            why="a Disqus export file",
+            route="export",
+            site=_site(post),
+            posts=(post,) if new else (),
+            comments=tuple(run),
+        )
+
+    def _last(self) -> Reading:
+        problems = [
+            Problem(kind=kind, detail=_REASONS[kind], url=self.name, count=count)
+            for kind, count in sorted(self.left_out.items())
+        ]
+        if not self.elements.whole:
+            detail = "The export stops before its end; what came before is read. Export it again."
+            problems.append(Problem(kind="truncated", detail=detail, url=self.name))
+        return Reading(
+            url=self.name,
+            engine="disqus",
+            why="a Disqus export file",
+            route="export",
+            problems=tuple(problems),
+        )
+
+
+def _keep(record: _Record, element: Element) -> None:
+    if element.name in {"thread", "parent"}:
+        record.fields[element.name] = element.attribute("dsq:id") or ""
+    elif element.name in _FIELDS:
+        # The message comes first; an attachment or a later element of the same name is not it.
+        record.fields.setdefault(element.name, element.value or "")
+
+
+def _site(post: Post) -> Site:
+    """Disqus knows no home page: it stands at the root of the page's host as far as anyone can tell."""
+    return Site(url=urls.resolve(post.url or "", "/") or "")
