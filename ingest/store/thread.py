@@ -43,7 +43,7 @@ class Thread:
     former: tuple[str, ...]
     comments: tuple[Told, ...]
     elsewhere: frozenset[str]
-    """Keys of posts to which comments belong that were seen here too."""
+    """Keys of other posts under which comments were seen that were seen here."""
 
 
 def assemble(
@@ -87,18 +87,16 @@ def assemble(
 def _own(
     key: str, keyed: list[Keyed], resolve: Callable[[str], str]
 ) -> tuple[dict[str, list[Keyed]], set[str]]:
-    """Group by key the comments that belong to this post, and name the posts of the others."""
+    """Group by key the comments that belong to this post, and name the other posts that they were seen under."""
     by_key: dict[str, list[Keyed]] = {}
     for comment in keyed:
         by_key.setdefault(comment.key, []).append(comment)
     own, elsewhere = {}, set()
     for comment_key, group in by_key.items():
-        home = resolve(max(group, key=_home_rank).post)
-        if home == key:
+        if resolve(max(group, key=_home_rank).post) == key:
             own[comment_key] = group
-        else:
-            elsewhere.add(home)
-    return own, elsewhere
+        elsewhere |= {resolve(k.post) for k in group}
+    return own, elsewhere - {key}
 
 
 def _home_rank(keyed: Keyed) -> tuple[bool, Seen, str]:
