@@ -76,7 +76,7 @@ def name(text: str | None, otherwise: str = "Name not recorded") -> Markup:
     """Set a name so that its writing direction ends where the name ends."""
     if not text:
         return Markup('<span class="unknown">{}</span>').format(otherwise)
-    return Markup("<bdi>{}</bdi>{}").format(text, flag(text))
+    return Markup(f"<bdi>{escape(text)}</bdi>{flag(text)}")  # noqa: S704 - escaped here
 
 
 def outward(address: str | None) -> Markup:

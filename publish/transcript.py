@@ -15,12 +15,6 @@ from publish.thread import Placed, arrange
 DEEPEST = 8
 """Levels drawn as nested lists; below, a line says whom a comment answers."""
 
-_ITEM = Markup(
-    '<li><article class="comment{kinds}" id="c-{id}" aria-labelledby="by-{id}">'
-    '<header><span class="by" id="by-{id}">{author}</span>{badges}'
-    '<a class="moment" href="{here}" title="Permanent link to this comment">{moment}</a></header>'
-    '{note}<div class="words" dir="auto">{body}</div>{responses}</article>'
-)
 _OPEN = Markup('<details class="below" open><summary>{}</summary><ol>')
 _CLOSE = "</ol></details></li>"
 
@@ -54,17 +48,17 @@ def transcript(rows: Sequence[Row], responses: Iterable[Row], path: Callable[[st
 
 def _item(
     row: Row, place: Placed, by_id: Mapping[str, Row], pasted: list[Row], path: Callable[[str], str]
-) -> Markup:
-    return _ITEM.format(
-        id=row["id"],
-        kinds=" letter-bearing" if pasted else "",
-        author=markup.name(row["author"]),
-        badges=badges(row),
-        here=path(f"/comments/{row['id']}"),
-        moment=wording.when(row["published"]) or "undated",
-        note=_note(row, place, by_id),
-        body=markup.body(row["html"], row["text"]) + markup.flag(row["text"]),
-        responses=Markup("").join(_pointer(response, path) for response in pasted),
+) -> str:
+    # An f-string of parts that are each escaped or cleaned: Markup.format took half the time of a thread.
+    own = escape(row["id"])
+    bearing = " letter-bearing" if pasted else ""
+    return (
+        f'<li><article class="comment{bearing}" id="c-{own}" aria-labelledby="by-{own}">'
+        f'<header><span class="by" id="by-{own}">{markup.name(row["author"])}</span>{badges(row)}'
+        f'<a class="moment" href="{escape(path("/comments/" + row["id"]))}" title="Permanent link to this comment">'
+        f"{wording.when(row['published']) or 'undated'}</a></header>{_note(row, place, by_id)}"
+        f'<div class="words" dir="auto">{markup.body(row["html"], row["text"])}{markup.flag(row["text"])}</div>'
+        f"{''.join(_pointer(response, path) for response in pasted)}</article>"
     )
 
 

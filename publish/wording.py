@@ -55,7 +55,7 @@ def when(moment: str | None) -> Markup:
     words = spoken(moment)
     if words is None:
         return escape(moment)
-    return Markup('<time datetime="{}">{}</time>').format(moment, words)
+    return Markup(f'<time datetime="{escape(moment)}">{words}</time>')  # noqa: S704 - escaped here
 
 
 def day(moment: str | None) -> Markup:
@@ -65,17 +65,17 @@ def day(moment: str | None) -> Markup:
 
 def spoken(moment: str) -> str | None:
     """Give a time or date in words, or None where it is not ISO 8601."""
-    if re.fullmatch(r"\d{4}", moment):
+    if re.fullmatch(r"[0-9]{4}", moment):
         return moment
-    if partial := re.fullmatch(r"(\d{4})-(0[1-9]|1[0-2])", moment):
+    if partial := re.fullmatch(r"([0-9]{4})-(0[1-9]|1[0-2])", moment):
         return f"{_MONTHS[int(partial[2]) - 1]} {partial[1]}"
     try:
-        if re.fullmatch(r"\d{4}-\d\d-\d\d", moment):
+        if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", moment):
             return _in_words(date.fromisoformat(moment))
         at = datetime.fromisoformat(moment)
-    except ValueError:
+        at = at.astimezone(UTC) if at.tzinfo else at
+    except (ValueError, OverflowError):
         return None
-    at = at.astimezone(UTC) if at.tzinfo else at
     return f"{_in_words(at.date())}, {at:%H:%M} UTC"
 
 

@@ -1,0 +1,30 @@
+from publish import wording
+
+
+def test_times_are_set_in_words_with_their_machine_form():
+    made = wording.when("2009-10-02T14:05:00Z")
+    assert made == '<time datetime="2009-10-02T14:05:00Z">2 October 2009, 14:05 UTC</time>'
+    assert wording.day("2009-10-02T14:05:00Z") == '<time datetime="2009-10-02">2 October 2009</time>'
+
+
+def test_a_date_stays_a_date_and_a_month_a_month():
+    assert wording.spoken("2009-10-02") == "2 October 2009"
+    assert wording.spoken("2009-10") == "October 2009"
+    assert wording.spoken("2009") == "2009"
+
+
+def test_offsets_are_led_to_utc():
+    assert wording.spoken("2009-10-02T01:05:00+02:00") == "1 October 2009, 23:05 UTC"
+
+
+def test_what_is_no_date_is_shown_as_it_stands():
+    assert wording.when("last <b>week</b>") == "last &lt;b&gt;week&lt;/b&gt;"
+    assert "<b" not in wording.when("2009-10-02<14:05:00")
+    assert wording.when("0001-01-01T00:00:00+05:00") == "0001-01-01T00:00:00+05:00"
+    assert wording.when(None) == ""
+
+
+def test_numbers_agree_with_their_nouns():
+    assert wording.amount(1, "comment") == "1 comment"
+    assert wording.amount(1200, "reply", "replies") == "1,200 replies"
+    assert wording.number(None) == "\u2013"
