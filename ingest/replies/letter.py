@@ -38,7 +38,10 @@ class Letter:
 
 @cache
 def _salutation() -> re.Pattern[str]:
-    return re.compile(r"^" + union("salutation") + r"\b[^.!?\n]{0,80}[,:;.!-]*$", re.IGNORECASE)
+    return re.compile(
+        r"^" + union("salutation") + r"\b(?:[^.!?\n]{0,80}[,:;.!-]*|[^!?\n]{0,60}[,:]|(?:[^.!?\n]|(?:Mr|Mrs|Ms|Dr|Prof|M|St)\.){0,60})$",
+        re.IGNORECASE,
+    )
 
 
 @cache
