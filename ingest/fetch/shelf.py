@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import BinaryIO, cast
 
 from ingest.errors import ReadError
-from ingest.fetch import member, record
+from ingest.fetch import disk, member, record
 from ingest.fetch.wire import Limits
 from ingest.model import Exchange, Place
 
@@ -124,9 +124,10 @@ def readable(source: Path | BinaryIO, name: str, folder: Path) -> Iterator[Binar
         else:
             handle = source
         if not handle.seekable():
-            spooled = stack.enter_context(tempfile.TemporaryFile(dir=folder))
-            shutil.copyfileobj(handle, spooled, _PIECE)
-            spooled.seek(0)
+            with disk.reported(folder):
+                spooled = stack.enter_context(tempfile.TemporaryFile(dir=folder))
+                shutil.copyfileobj(handle, spooled, _PIECE)
+                spooled.seek(0)
             handle = cast("BinaryIO", spooled)
         yield handle
 

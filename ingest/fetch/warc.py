@@ -63,7 +63,7 @@ class Segments:
 
     def names(self) -> tuple[str, ...]:
         """Give the names of all segments, oldest first."""
-        return tuple(sorted(path.name for path in self._folder.glob(f"*{SUFFIX}")))
+        return tuple(sorted(path.name for path in self._folder.glob(f"onrecord-[0-9]*-*{SUFFIX}")))
 
     def append(
         self, exchange: Exchange, *, crawl: str, purpose: str | None = None, robots: str | None = None

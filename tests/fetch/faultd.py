@@ -114,9 +114,10 @@ def _accept(server: Faultd, listener: socket.socket, tls: ssl.SSLContext | None)
     while not server.stopping.is_set():
         try:
             connection, _ = listener.accept()
-        except TimeoutError:
-            continue
         except OSError:
+            return
+        if server.stopping.is_set():
+            connection.close()
             return
         server.connections += 1
         connection.settimeout(30)
@@ -130,8 +131,8 @@ def _accept(server: Faultd, listener: socket.socket, tls: ssl.SSLContext | None)
 
 @contextlib.contextmanager
 def running(host: str = "127.0.0.1", tls: ssl.SSLContext | None = None) -> Iterator[Faultd]:
-    with socket.create_server((host, 0), backlog=300) as listener:
-        listener.settimeout(0.1)
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.create_server((host, 0), family=family, backlog=300) as listener:
         server = Faultd(port=listener.getsockname()[1], scheme="https" if tls else "http")
         thread = threading.Thread(target=_accept, args=(server, listener, tls), daemon=True)
         thread.start()
@@ -139,4 +140,6 @@ def running(host: str = "127.0.0.1", tls: ssl.SSLContext | None = None) -> Itera
             yield server
         finally:
             server.stopping.set()
+            # Wakes the thread that waits for the next connection.
+            socket.create_connection((host, server.port)).close()
             thread.join()

@@ -1,10 +1,10 @@
 import time
 
 import pytest
-from faultd import answer, reset, send, silent
 
 from ingest.errors import BadAnswer, Refused, Unreachable
 from ingest.fetch.wire import Limits
+from tests.fetch.faultd import answer, reset, running, send, silent
 
 
 def test_page_comes_as_it_was_sent(server, make_client, kept):
@@ -22,6 +22,14 @@ def test_page_comes_as_it_was_sent(server, make_client, kept):
         (404, "robots", None),
         (200, "post", "none"),
     ]
+
+
+def test_server_on_ipv6_is_asked_by_its_address(make_client, kept):
+    with running(host="::1") as server:
+        server.routes["/"] = answer(200, b"six")
+        (exchange,) = make_client().fetch(f"http://[::1]:{server.port}/")
+    assert (exchange.body, exchange.peer) == (b"six", f"[::1]:{server.port}")
+    assert server.asked[-1].header("host") == f"[::1]:{server.port}"
 
 
 def test_request_says_who_asks_and_carries_no_cookie(server, make_client):

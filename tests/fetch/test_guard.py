@@ -4,13 +4,13 @@ import ipaddress
 import itertools
 
 import pytest
-from faultd import answer
 from hypothesis import given
 from hypothesis import strategies as st
 
 from ingest.errors import FetchError, Refused
 from ingest.fetch.guard import Guard, special_use, vet
 from ingest.fetch.target import join, parse
+from tests.fetch.faultd import answer
 
 # One host inside each range that is not public, in the forms in which a page may name it.
 NOT_PUBLIC = """

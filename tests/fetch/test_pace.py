@@ -4,11 +4,11 @@ from datetime import timedelta
 from email.utils import format_datetime
 
 import pytest
-from conftest import NOON, Clock
-from faultd import answer, reset
 
 from ingest.errors import HostGivenUp, Unreachable
 from ingest.fetch.pace import Pace, retry_after
+from tests.fetch.faultd import answer, reset
+from tests.fetch.invented import NOON, Clock
 
 
 def pace(clock: Clock, delay: float | None = None) -> Pace:

@@ -2,13 +2,13 @@ import time
 from datetime import timedelta
 
 import pytest
-from faultd import answer, drip, reset, send, silent
 from hypothesis import given
 from hypothesis import strategies as st
 
 from ingest.errors import HostGivenUp, Refused
 from ingest.fetch.robots import clamp, read
 from ingest.fetch.wire import Limits
+from tests.fetch.faultd import answer, drip, reset, send, silent
 
 
 def verdict(text: str | bytes, path: str = "/x/y") -> str:

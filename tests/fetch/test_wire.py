@@ -11,20 +11,20 @@ import zlib
 from pathlib import Path
 
 import pytest
-from faultd import answer, drip, endless, reset, running, send
 from hypothesis import given
 from hypothesis import strategies as st
 
 from ingest.errors import BadAnswer, Unreachable
 from ingest.fetch.coding import Decoded, codings, dechunk, decode
 from ingest.fetch.wire import Limits
+from tests.fetch.faultd import answer, drip, endless, reset, running, send
 
 REAL = {"monotonic": time.monotonic, "sleep": lambda seconds: None, "delay": 0}
 GZIP = ("Content-Encoding", "gzip")
 
 
 def test_body_cut_at_every_byte_is_kept_marked_and_tried_again(server, make_client, kept):
-    page = bytes(range(256)) * 2
+    page = bytes(range(100))
     whole = answer(200, page)
     head = len(whole) - len(page)
     client = make_client()
@@ -90,9 +90,9 @@ def test_slow_body_ends_with_the_time(server, make_client, pause):
 
 def test_many_slow_servers_do_not_hold_up_another(make_client):
     with running() as slow, running() as good:
-        slow.routes["/"] = drip(answer(200, b"x" * 500), 0.05)
+        slow.routes["/"] = drip(answer(200, b"x" * 500), 0.02)
         good.routes["/"] = answer(200, b"ok")
-        clients = [make_client(limits=Limits(total=1.0), **REAL) for _ in range(20)]
+        clients = [make_client(limits=Limits(total=0.4), **REAL) for _ in range(10)]
         threads = [threading.Thread(target=_quietly, args=(c, slow.url("/"))) for c in clients]
         for thread in threads:
             thread.start()
