@@ -11,42 +11,12 @@ from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from email.utils import parsedate_to_datetime
 from functools import lru_cache
 
+from ingest.months import MONTHS, UNITS
+
 LONGEST = 120
 """Characters that a date may have; longer text is not a date."""
 
-_MONTHS: dict[str, int] = {
-    name: number
-    for number, names in enumerate(
-        (
-            "jan january januar januari janvier janv jan enero ene gennaio gen janeiro januar stycznia sty"
-            " ledna leden января янв ocak ionawr ianuarie gener tammikuuta tammi januára janeiro",
-            "feb february februar februari fevrier fev fevr febrero febbraio fevereiro lutego lut unora"
-            " февраля фев subat chwefror februarie febrer helmikuuta helmi fevral",
-            "mar march marz mrz mars marzo marco maart mrt marca brezna mart марта мар mawrth martie marc"
-            " maaliskuuta maalis",
-            "apr april avril avr abril abr aprile kwietnia kwi dubna апреля апр nisan ebrill aprilie huhtikuuta"
-            " huhti",
-            "may mai mayo maggio mag maio mei maj maja kvetna мая май mayis maig toukokuuta touko",
-            "jun june juni juin junio giugno giu junho czerwca cze cervna июня июн haziran mehefin iunie juny"
-            " kesakuuta kesa",
-            "jul july juli juillet juil julio luglio lug julho lipca lip cervence июля июл temmuz gorffennaf"
-            " iulie juliol heinakuuta heina",
-            "aug august aout agosto ago augustus augusti sierpnia sie srpna августа авг agustos awst agost"
-            " elokuuta elo",
-            "sep sept september septembre septiembre set settembre setembro wrzesnia wrz zari сентября сен"
-            " сент eylul medi septembrie setembre syyskuuta syys",
-            "oct october okt oktober octobre octubre ottobre ott outubro out pazdziernika paz rijna октября"
-            " окт ekim hydref octombrie lokakuuta loka",
-            "nov november novembre noviembre novembro listopada lis listopadu ноября ноя kasim tachwedd"
-            " noiembrie marraskuuta marras",
-            "dec december dez dezember decembre diciembre dic dicembre dezembro desember des grudnia gru"
-            " prosince декабря дек aralik rhagfyr decembrie desembre joulukuuta joulu",
-        ),
-        start=1,
-    )
-    for name in names.split()
-}
-_MONTH = "(?P<month>" + "|".join(sorted(map(re.escape, _MONTHS), key=len, reverse=True)) + r")\b\.?"
+_MONTH = "(?P<month>" + "|".join(sorted(map(re.escape, MONTHS), key=len, reverse=True)) + r")\b\.?"
 _DAY = r"(?<![\d:.,])(?P<day>\d{1,2})(?:st|nd|rd|th|er|º|ª|\.)?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)(?!\d)"
 _OF = r"(?:\s*,?\s*(?:de|del|of|d')\s+|[\s,.-]*)"
@@ -54,6 +24,9 @@ _NAMED = (
     re.compile(rf"{_DAY}{_OF}(?<![^\W\d_]){_MONTH}{_OF}'?{_YEAR}"),
     re.compile(rf"(?<![^\W\d_]){_MONTH}[\s.-]*{_DAY}[\s,.-]+{_YEAR}"),
     re.compile(rf"{_YEAR}[.,\s-]*(?<![^\W\d_]){_MONTH}[\s.-]*{_DAY}(?!\d)"),
+    re.compile(
+        rf"{_DAY}{_OF}(?<![^\W\d_]){_MONTH}[\s.,-]*'?(?P<year>\d\d)(?!\d|[:.]\d|\s*(?:h|uhr|u|[ap]\.?m)\b)"
+    ),
     re.compile(r"(?P<year>\d{4})\s*[年년]\s*(?P<month>\d{1,2})\s*[月월]\s*(?P<day>\d{1,2})\s*[日일]?"),
     re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)([-/.])\s?(?P<month>\d{1,2})\2\s?(?P<day>\d{1,2})(?!\d)"),
 )
@@ -71,21 +44,8 @@ _ZONE_NAMES = {"utc": 0, "gmt": 0, "ut": 0, "est": -5, "edt": -4, "cst": -6, "cd
 _ZONE_NAMES |= {"pst": -8, "pdt": -7, "bst": 1, "cet": 1, "cest": 2, "eet": 2, "eest": 3}
 _ZONE_NAME = re.compile(r"\b(" + "|".join(_ZONE_NAMES) + r")\b")
 
-_UNITS = {
-    unit: seconds
-    for seconds, units in (
-        (1, "second seconds sec secs sekunde sekunden seconde secondes segundo segundos secondi seconden"),
-        (60, "minute minutes min mins minuten minuto minutos minuti minuut"),
-        (3600, "hour hours hr hrs stunde stunden heure heures hora horas ora ore uur uren"),
-        (86400, "day days tag tage tagen jour jours dia dias giorno giorni dag dagen"),
-        (604800, "week weeks wk wks woche wochen semaine semaines semana semanas settimana settimane weken"),
-        (2629800, "month months mo mos monat monate monaten mois mes meses mese mesi maand maanden"),
-        (31557600, "year years yr yrs jahr jahre jahren an ans ano anos anno anni jaar"),
-    )
-    for unit in units.split()
-}
 _COUNT = r"(?P<count>\d{1,4}|an?|one|ein|eine[mnr]?|une?|una|een)"
-_UNIT = r"(?P<unit>" + "|".join(sorted(_UNITS, key=len, reverse=True)) + r")\b"
+_UNIT = r"(?P<unit>" + "|".join(sorted(UNITS, key=len, reverse=True)) + r")\b"
 _AGO = (
     re.compile(
         rf"\b{_COUNT}\s*{_UNIT}(?:[\s,]+(?:and\s+)?\d+\s+\w+)?\s*(?:ago|geleden|fa|atras|siden|sedan)\b"
@@ -96,7 +56,8 @@ _YESTERDAY = re.compile(r"\b(?:yesterday|gestern|hier|ayer|ieri|ontem|gisteren)\
 _TODAY = re.compile(r"\b(?:today|heute|aujourd'hui|hoy|oggi|hoje|vandaag|just now)\b")
 
 _ISO = re.compile(
-    r"(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:[.,]\d+)?)?\s*(Z|[+-]\d\d:?\d\d)?)?", re.IGNORECASE
+    r"(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:[.,]\d+)?)?\s*(Z|[+-]\d\d:?\d\d)?)?",
+    re.IGNORECASE,
 )
 _RFC822 = re.compile(r"(?:[A-Za-z]{3},\s*)?\d{1,2}\s+[A-Za-z]{3}\s+\d{4}\s+\d\d:\d\d")
 _DAY_FIRST = "bg ca cs cy da de el es et fi fr ga gl hr it nb nl nn no pl pt ro ru sk sl sr tr uk"
@@ -120,13 +81,27 @@ def parse_date(
     without either a local time gives its date alone. ``day_first`` reads ``03/04/2011``; without
     it a language whose readers put the day first decides, or that one of the two is in the future.
     ISO 8601, RFC 822 and the usual blog forms of some twenty languages are read here, the rest by
-    dateparser. Zero dates (year -0001, 0000) are None.
+    dateparser. Zero dates (year -0001, 0000) are None, and so are those over a year after the capture.
     """
+    now = datetime.fromisoformat(captured)
+    found = _read(raw, now, captured, language, day_first, zone=zone, assume_utc=assume_utc)
+    return found if found is not None and int(found[:4]) <= now.year + 1 else None
+
+
+def _read(
+    raw: str,
+    now: datetime,
+    captured: str,
+    language: str | None,
+    day_first: bool | None,
+    *,
+    zone: tzinfo | None,
+    assume_utc: bool,
+) -> str | None:
     text = raw.strip()
     if not text or len(text) > LONGEST:
         return None
     local = UTC if assume_utc and zone is None else zone
-    now = datetime.fromisoformat(captured)
     if found := _ISO.fullmatch(text):
         return _machine(found, local)
     if _RFC822.match(text) and (moment := _rfc822(text)) is not None:
@@ -154,6 +129,7 @@ def day_first_of(dates: Iterable[str]) -> bool | None:
 def _fold(text: str) -> str:
     decomposed = unicodedata.normalize("NFKD", text.casefold())
     plain = "".join(c for c in decomposed if not unicodedata.combining(c))
+    plain = plain.replace("\u0131", "i")
     # Hangul was taken apart with the accents.
     return " ".join(unicodedata.normalize("NFC", plain).replace("\u2019", "'").split())
 
@@ -187,7 +163,7 @@ def _ago(text: str, now: datetime) -> str | None:
     for form in _AGO:
         if found := form.search(text):
             count = int(found["count"]) if found["count"].isdigit() else 1
-            seconds = _UNITS[found["unit"]]
+            seconds = UNITS[found["unit"]]
             moment = now - timedelta(seconds=count * seconds)
             return _utc(moment) if seconds < 86400 else moment.date().isoformat()
     if _YESTERDAY.search(text):
@@ -200,9 +176,9 @@ def _day_of(text: str, now: datetime, day_first: bool | None) -> tuple[date | No
     for form in _NAMED:
         if found := form.search(text):
             name = found["month"]
-            month = int(name) if name.isdigit() else _MONTHS[name]
+            month = int(name) if name.isdigit() else MONTHS[name]
             rest = f"{text[: found.start()]} {text[found.end() :]}"
-            return _date(int(found["year"]), month, int(found["day"])), rest
+            return _date(_century(int(found["year"]), now), month, int(found["day"])), rest
     if found := _NUMERIC.search(text):
         rest = f"{text[: found.start()]} {text[found.end() :]}"
         return _numeric(found, now, day_first), rest
@@ -211,8 +187,7 @@ def _day_of(text: str, now: datetime, day_first: bool | None) -> tuple[date | No
 
 def _numeric(found: re.Match[str], now: datetime, day_first: bool | None) -> date | None:
     first, second, year = int(found[1]), int(found[3]), int(found[4].lstrip("'"))
-    if year < 100:
-        year += 2000 if 2000 + year <= now.year + 1 else 1900
+    year = _century(year, now)
     if found[2] == "." and day_first is None:
         day_first = True
     by_day, by_month = _date(year, second, first), _date(year, first, second)
@@ -223,6 +198,12 @@ def _numeric(found: re.Match[str], now: datetime, day_first: bool | None) -> dat
         past = [d for d in (by_day, by_month) if d <= latest]
         return past[0] if len(past) == 1 else None
     return by_day if day_first else by_month
+
+
+def _century(year: int, now: datetime) -> int:
+    if year >= 100:
+        return year
+    return year + (2000 if 2000 + year <= now.year + 1 else 1900)
 
 
 def _habit(language: str | None) -> bool | None:
@@ -276,9 +257,16 @@ def _utc(moment: datetime) -> str:
     return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
+_YEAR_SEEN = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+# All two hundred that dateparser knows take seconds to load.
+_LANGUAGES = (
+    "en el uk bg hr sr sk sl lt lv et is ga eu gl sq mk he ar fa hi bn ta th vi id ms fil af sw ka hy az kk"
+)
+
+
 @lru_cache(maxsize=4096)
 def _by_dateparser(text: str, captured: str, language: str | None, zone: tzinfo | None) -> str | None:
-    if not any(c.isdigit() for c in text):
+    if not _YEAR_SEEN.search(text):
         return None
     # Half a second to load, and rarely needed.
     import dateparser  # noqa: PLC0415
@@ -292,9 +280,11 @@ def _by_dateparser(text: str, captured: str, language: str | None, zone: tzinfo 
     }
     tag = (language or "").split("-")[0].lower()
     try:
-        moment: datetime | None = dateparser.parse(text, languages=[tag] if tag else None, settings=settings)
+        moment: datetime | None = dateparser.parse(
+            text, languages=[tag] if tag else _LANGUAGES.split(), settings=settings
+        )
     except ValueError:
-        moment = None if not tag else dateparser.parse(text, settings=settings)
+        moment = None if not tag else dateparser.parse(text, languages=_LANGUAGES.split(), settings=settings)
     if moment is None or _date(moment.year, moment.month, moment.day) is None:
         return None
     if moment.tzinfo is not None:

@@ -1,0 +1,54 @@
+"""Names of months and of units of time, in the languages that blogs are written in.
+
+Lower case, without accents, as ``dates`` compares them. Names that mean two months in two
+languages (Polish and Croatian ``listopad``) stand here once, for the language with more blogs.
+"""
+
+MONTHS: dict[str, int] = {
+    name: number
+    for number, names in enumerate(
+        (
+            "jan january januar januari janvier janv jan enero ene gennaio gen janeiro januar stycznia sty"
+            " ledna leden января янв ocak ionawr ianuarie gener tammikuuta tammi januára janeiro",
+            "feb february februar februari fevrier fev fevr febrero febbraio fevereiro lutego lut unora"
+            " февраля фев subat chwefror februarie febrer helmikuuta helmi fevral",
+            "mar marcius march marz mrz mars marzo marco maart mrt marca brezna mart марта мар mawrth martie marc"
+            " maaliskuuta maalis",
+            "apr aprilis april avril avr abril abr aprile kwietnia kwi dubna апреля апр nisan ebrill aprilie huhtikuuta"
+            " huhti",
+            "may majus mai mayo maggio mag maio mei maj maja kvetna мая май mayis maig toukokuuta touko",
+            "jun junius june juni juin junio giugno giu junho czerwca cze cervna июня июн haziran mehefin iunie juny"
+            " kesakuuta kesa",
+            "jul julius july juli juillet juil julio luglio lug julho lipca lip cervence июля июл temmuz gorffennaf"
+            " iulie juliol heinakuuta heina",
+            "aug augusztus august aout agosto ago augustus augusti sierpnia sie srpna августа авг agustos awst agost"
+            " elokuuta elo",
+            "sep szeptember sept september septembre septiembre set settembre setembro wrzesnia wrz zari сентября сен"
+            " сент eylul medi septembrie setembre syyskuuta syys",
+            "oct october okt oktober octobre octubre ottobre ott outubro out pazdziernika paz rijna октября"
+            " окт ekim hydref octombrie lokakuuta loka",
+            "nov november novembre noviembre novembro listopada lis listopadu ноября ноя kasim tachwedd"
+            " noiembrie marraskuuta marras",
+            "dec december dez dezember decembre diciembre dic dicembre dezembro desember des grudnia gru"
+            " prosince декабря дек aralik rhagfyr decembrie desembre joulukuuta joulu",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}
+"""Names and abbreviations of months, by number."""
+
+UNITS = {
+    unit: seconds
+    for seconds, units in (
+        (1, "second seconds sec secs sekunde sekunden seconde secondes segundo segundos secondi seconden"),
+        (60, "minute minutes min mins minuten minuto minutos minuti minuut"),
+        (3600, "hour hours hr hrs stunde stunden heure heures hora horas ora ore uur uren"),
+        (86400, "day days tag tage tagen jour jours dia dias giorno giorni dag dagen"),
+        (604800, "week weeks wk wks woche wochen semaine semaines semana semanas settimana settimane weken"),
+        (2629800, "month months mo mos monat monate monaten mois mes meses mese mesi maand maanden"),
+        (31557600, "year years yr yrs jahr jahre jahren an ans ano anos anno anni jaar"),
+    )
+    for unit in units.split()
+}
+"""Names of units, in seconds; months and years are mean ones."""

@@ -1,0 +1,199 @@
+"""Exports of Disqus and Blogger: public comments with their parents, all else counted."""
+
+import io
+import os
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from ingest.extract import read_file
+
+CAPTURED = "2026-03-01T10:00:00Z"
+
+
+def read(text, **more):
+    readings = list(read_file(io.BytesIO(text.encode()), name="export.xml", captured=CAPTURED, **more))
+    posts = [p for r in readings for p in r.posts]
+    comments = [c for r in readings for c in r.comments]
+    return posts, comments, {p.kind: p.count for r in readings for p in r.problems}, readings
+
+
+def disqus_post(number, thread=1, text="Sent.", parent=None, deleted="false", spam="false"):
+    answers = f'<parent dsq:id="{parent}" />' if parent else ""
+    return (
+        f'<post dsq:id="{number}"><id /><message><![CDATA[<p>{text}</p>]]></message>'
+        f"<createdAt>2010-03-05T13:05:00Z</createdAt><isDeleted>{deleted}</isDeleted><isSpam>{spam}</isSpam>"
+        "<author><email>olu@mail.example</email><name>Olu</name><isAnonymous>true</isAnonymous>"
+        "<username>olu77</username></author><ipAddress>198.51.100.7</ipAddress>"
+        f'<thread dsq:id="{thread}" />{answers}</post>'
+    )
+
+
+def disqus(*posts, gone="false"):
+    return (
+        '<?xml version="1.0"?><disqus xmlns="http://disqus.com" xmlns:dsq="http://disqus.com/disqus-internals">'
+        '<category dsq:id="9"><title>General</title></category><thread dsq:id="1"><id>/a</id><category dsq:id="9" />'
+        "<link>https://blog.example/a/</link><title>The row &amp; us</title><message />"
+        f"<createdAt>2010-03-01T00:00:00Z</createdAt><isDeleted>{gone}</isDeleted></thread>"
+        + "".join(posts)
+        + "</disqus>"
+    )
+
+
+def test_disqus_gives_comments_with_parents_and_threads_as_stubs():
+    (post,), comments, problems, readings = read(disqus(disqus_post(10), disqus_post(11, parent=10)))
+    assert (post.url, post.title, post.whole, post.text) == (
+        "https://blog.example/a/",
+        "The row & us",
+        False,
+        None,
+    )
+    assert [(c.source_id, c.parent_source_id, c.author) for c in comments] == [
+        ("10", None, "Olu"),
+        ("11", "10", "Olu"),
+    ]
+    assert (comments[0].published, comments[0].text) == ("2010-03-05T13:05:00Z", "Sent.")
+    assert problems == {}
+    assert readings[0].site.url == "https://blog.example/"
+
+
+def test_disqus_keeps_people_private():
+    *_, readings = read(disqus(disqus_post(10)))
+    for private in ("mail.example", "olu77", "198.51.100.7"):
+        assert private not in repr(readings)
+
+
+def test_disqus_deleted_and_spam_are_counted_and_replies_keep_their_parent():
+    lost = disqus_post(10, deleted="true", text="MARKER"), disqus_post(11, spam="true", text="MARKER")
+    _, comments, problems, readings = read(disqus(*lost, disqus_post(12, parent=10)))
+    assert [(c.source_id, c.parent_source_id) for c in comments] == [("12", "10")]
+    assert problems == {"skipped-deleted": 1, "skipped-unapproved": 1}
+    assert "MARKER" not in repr(readings)
+
+
+def test_disqus_deleted_thread_stays_out():
+    posts, comments, problems, _ = read(disqus(disqus_post(10), gone="true"))
+    assert (posts, comments, problems) == ([], [], {"skipped-hidden": 1})
+
+
+def entry(number, kind, body="", text="Words.", **changed):
+    when = changed.get("when", "2010-03-05T14:05:00.000+01:00")
+    return (
+        f"<entry><id>tag:blogger.com,1999:blog-5.{'page' if kind == 'page' else 'post'}-{number}</id>"
+        f"<published>{when}</published><updated>{when}</updated>"
+        "<category scheme='http://schemas.google.com/g/2005#kind' "
+        f"term='http://schemas.google.com/blogger/2008/kind#{kind}'/><title type='text'>Title {number}</title>"
+        f"<content type='html'>&lt;p&gt;{text}&lt;/p&gt;</content>{body}"
+        "<author><name>Gwen</name><uri>https://profiles.example/77</uri><email>noreply@blogger.com</email></author></entry>"
+    )
+
+
+SETTINGS = entry(1, "settings", text="MARKER") + entry(2, "template", text="MARKER")
+LINK = "<link rel='alternate' type='text/html' href='https://elm.example/2010/03/row.html' title='Row'/>"
+DRAFT = "<app:control xmlns:app='http://www.w3.org/2007/app'><app:draft>yes</app:draft></app:control>"
+ANSWERS = (
+    "<thr:in-reply-to xmlns:thr='http://purl.org/syndication/thread/1.0' href='https://elm.example/2010/03/row.html' "
+    "ref='tag:blogger.com,1999:blog-5.post-99' type='text/html'/>"
+)
+
+
+def blogger(*entries):
+    return (
+        "<?xml version='1.0' encoding='UTF-8'?><feed xmlns='http://www.w3.org/2005/Atom'><title type='text'>Elm</title>"
+        "<link rel='alternate' type='text/html' href='https://elm.example/'/>" + "".join(entries) + "</feed>"
+    )
+
+
+def test_blogger_export_gives_posts_pages_and_threads():
+    related = "<link rel='related' href='https://www.blogger.com/feeds/5/99/comments/default/201'/>"
+    parts = [
+        SETTINGS,
+        entry(99, "post", LINK),
+        entry(98, "page"),
+        entry(201, "comment", ANSWERS),
+        entry(202, "comment", ANSWERS + related),
+    ]
+    posts, comments, problems, readings = read(blogger(*parts))
+    assert [(p.source_id, p.kind, p.title) for p in posts] == [
+        ("99", "post", "Title 99"),
+        ("98", "page", "Title 98"),
+    ]
+    assert [(c.source_id, c.parent_source_id, c.post_source_id) for c in comments] == [
+        ("201", None, "99"),
+        ("202", "201", "99"),
+    ]
+    assert comments[0].url == "https://elm.example/2010/03/row.html#c201"
+    assert comments[0].published == "2010-03-05T13:05:00Z"
+    assert problems == {}
+    assert "MARKER" not in repr(readings)
+    assert "profiles.example" not in repr(readings)
+
+
+def test_blogger_drafts_and_removed_comments_stay_out():
+    removed = "<gd:extendedProperty name='blogger.contentRemoved' value='true'/>"
+    parts = [
+        SETTINGS,
+        entry(97, "post", DRAFT, text="MARKER"),
+        entry(99, "post", LINK),
+        entry(201, "comment", ANSWERS + removed),
+    ]
+    posts, comments, problems, readings = read(blogger(*parts))
+    assert ([p.source_id for p in posts], comments) == (["99"], [])
+    assert problems == {"skipped-private": 1, "skipped-deleted": 1}
+    assert "MARKER" not in repr(readings[1:])
+
+
+def test_blogger_comments_before_their_post_wait_for_it():
+    early = entry(201, "comment", ANSWERS)
+    _, comments, _, _ = read(blogger(SETTINGS, early, entry(99, "post", LINK)))
+    assert [c.source_id for c in comments] == ["201"]
+    _, comments, problems, _ = read(blogger(SETTINGS, early, entry(99, "post", LINK + DRAFT)))
+    assert (comments, problems) == ([], {"skipped-hidden": 1, "skipped-private": 1})
+
+
+def test_takeout_of_blogger_is_read():
+    def one(number, kind, more, status="LIVE"):
+        return (
+            f"<entry><id>tag:blogger.com,1999:blog-5.post-{number}</id><blogger:type>{kind}</blogger:type>"
+            f"<blogger:status>{status}</blogger:status><author><name>Olu</name><blogger:type>ANONYMOUS</blogger:type></author>"
+            f"<content type='html'>Words.</content><published>2024-03-05T13:05:00Z</published>{more}</entry>"
+        )
+
+    feed = (
+        "<?xml version='1.0'?><feed xmlns='http://www.w3.org/2005/Atom' xmlns:blogger='http://schemas.google.com/blogger/2018'>"
+        + one(99, "POST", "<blogger:filename>/2024/03/row.html</blogger:filename>")
+        + one(98, "POST", "", status="DRAFT")
+        + one(201, "COMMENT", "<blogger:parent>tag:blogger.com,1999:blog-5.post-99</blogger:parent><blogger:inReplyTo/>")
+        + one(202, "COMMENT", "<blogger:parent>tag:blogger.com,1999:blog-5.post-99</blogger:parent>"
+              "<blogger:inReplyTo>tag:blogger.com,1999:blog-5.post-201</blogger:inReplyTo>")
+        + "</feed>"
+    )  # fmt: skip
+    posts, comments, problems, _ = read(feed, url="https://elm.example/")
+    assert [p.url for p in posts] == ["https://elm.example/2024/03/row.html"]
+    assert [(c.source_id, c.parent_source_id) for c in comments] == [("201", None), ("202", "201")]
+    assert problems == {"skipped-private": 1}
+
+
+ROOT = Path(os.environ.get("ONRECORD_DATA", Path(__file__).parents[3] / "shared" / "data"))
+D = "{http://disqus.com}"
+
+
+@pytest.mark.skipif(not (ROOT / "exports").is_dir(), reason="the exports to measure on are not here")
+@pytest.mark.parametrize("path", sorted((ROOT / "exports").glob("*disqus*.xml")), ids=lambda p: p.stem)
+def test_real_disqus_exports_give_what_their_xml_says(path):
+    key = "{http://disqus.com/disqus-internals}id"
+    expected = {}
+    for post in ET.fromstring(path.read_bytes()).iter(f"{D}post"):
+        if post.findtext(f"{D}isDeleted") == post.findtext(f"{D}isSpam") == "false":
+            parent = post.find(f"{D}parent")
+            expected[post.get(key)] = (
+                None if parent is None else parent.get(key),
+                post.findtext(f"{D}createdAt"),
+            )
+    with path.open("rb") as handle:
+        readings = list(read_file(handle, name=path.name, captured=CAPTURED))
+    found = [(c.source_id, (c.parent_source_id, c.published)) for r in readings for c in r.comments]
+    assert len(found) > 100
+    assert dict(found) == expected
+    assert len(found) == len(expected)
