@@ -66,7 +66,7 @@ def _depth(markup: str) -> int:
 
 def _masked(markup: str, masks: Masks) -> str:
     if " href=" in markup:
-        markup = _HREF.sub(lambda m: "" if _betrays(html.unescape(m[1]), masks) else m[0], markup)
+        markup = _HREF.sub(lambda m: "" if _unwanted(html.unescape(m[1]), masks) else m[0], markup)
     pieces = _pieces(markup)
     text = "".join(piece for piece, _ in pieces)
     edits = masks.edits(text)
@@ -75,11 +75,11 @@ def _masked(markup: str, masks: Masks) -> str:
     return _written(pieces, [(e.start, e.end, e.marker) for e in edits])
 
 
-def _betrays(href: str, masks: Masks) -> bool:
-    """Whether a link gives away a person: an address in it, or a bare number as its host."""
-    return _NUMERIC_HOST.match(href) is not None or (
-        "@" in unquote(href) and bool(masks.edits(unquote(href)))
-    )
+def _unwanted(href: str, masks: Masks) -> bool:
+    """Whether a link leads nowhere from here, or gives away a person: an address in it, or a number as its host."""
+    if not href.lower().startswith(("http://", "https://")) or _NUMERIC_HOST.match(href):
+        return True
+    return "@" in unquote(href) and bool(masks.edits(unquote(href)))
 
 
 def _pieces(markup: str) -> list[tuple[str, str]]:

@@ -20,15 +20,24 @@ REMOVED = "[removed]"
 _EMAIL = re.compile(r"(?<![\w.+%-])[\w.+%'-]{1,64}(?:[@＠﹫]|%40)(?:[^\W_](?:[\w-]{0,62})\.)+[^\W\d_]{2,24}")  # noqa: RUF001
 _AT = r"\s?(?:\[\s?at\s?\]|\(\s?at\s?\)|\{\s?at\s?\}|<\s?at\s?>)\s?"
 _DOT = r"(?:\.|\s?(?:\[\s?dot\s?\]|\(\s?dot\s?\)|\{\s?dot\s?\})\s?|\s+dot\s+)"
+# Where all is spelled in words, only what ends as addresses do is one ("look at this dot on the map").
+_ENDINGS = "com|org|net|edu|gov|info|biz|uk|eu|ie|us|ca|au|nz|de|fr|es|it|nl|be|ch|at|pl|se|no|dk|io|example"
 _SPELLED = re.compile(
     rf"(?i)(?<![\w.+-])[\w.+-]{{1,64}}(?:{_AT}[\w-]{{1,63}}(?:{_DOT}[\w-]{{1,63}}){{1,5}}"
-    r"|\s+at\s+[\w-]{1,63}(?:\s+dot\s+[\w-]{1,63}){1,5})"
+    rf"|\s+at\s+[\w-]{{1,63}}(?:\s+dot\s+[\w-]{{1,63}}){{0,3}}\s+dot\s+(?:{_ENDINGS})\b)"
 )
 _OTHER_AT = re.compile("[＠﹫]")  # noqa: RUF001
 _DIGITS = re.compile(r"\d.{0,4}\d.{0,4}\d.{0,4}\d", re.DOTALL)
 _SPELLED_HINT = re.compile(r"(?i)[\[({<]\s?at\s?[\])}>]|\sdot\s")
 
-_NUMBER = re.compile(r"(?<![\w.,/:£$€-])[+(]?\d(?:[\d\s().\-–]{7,22})\d(?![\w:%]|[.,/-]\d)")  # noqa: RUF001
+_RUN = re.compile(r"(?:(?<![\w.,/:£$€-])|(?<=\d/)(?=[+0]))[+(]?\d[\d \t\xa0().\-–]*+")  # noqa: RUF001
+_CUT_SHORT = re.compile(r"[\w:%]|[.,/-]\d{1,4}(?!\d)")
+_STARTS = re.compile(r"(?:^|(?<=[ \t\xa0]))[+(0]|^")
+_LAST_GROUP = re.compile(r"\d+$")
+_SHORTEST_RUN = 9
+_LONGEST_RUN = 60
+"""Longer runs of digits are tables of figures."""
+
 _REFERRED = re.compile(
     r"(?i)\b(?:ref(?:erence)?|case|order|invoice|account|crime|incident|foi|foia|ticket|isbn|issn|doi|id|no|number|"
     r"petition|charity|company|registration)\b\W{0,4}(?:(?:no|number)\b)?\W{0,4}$"
@@ -136,7 +145,7 @@ def _private(text: str) -> list[Edit]:
         found += _spans(_IPV6, text, IP, _is_ipv6)
     if _DIGITS.search(text):
         found += _spans(_IPV4, text, IP, _is_ipv4)
-        found += [e for m in _NUMBER.finditer(text) for e in _phones(m)]
+        found += [e for m in _RUN.finditer(text) for e in _phones(m)]
     return found
 
 
@@ -172,17 +181,26 @@ def _is_ipv6(match: re.Match[str]) -> bool:
 def _phones(match: re.Match[str]) -> list[Edit]:
     """Find telephone numbers in a run of digits: valid ones, written as people write them."""
     run = match[0]
-    if _YEARS.fullmatch(run.strip()) or _REFERRED.search(_before(match)):
+    if _CUT_SHORT.match(match.string, match.end()):
+        run = _LAST_GROUP.sub("", run)
+    run = run.rstrip(" \t\xa0(.-–")  # noqa: RUF001
+    if (
+        not _SHORTEST_RUN <= len(run) <= _LONGEST_RUN
+        or _YEARS.fullmatch(run)
+        or _REFERRED.search(_before(match))
+    ):
         return []
     called = _CALLED.search(_before(match)) is not None
-    for region in ("GB", "US"):
-        found = [
-            Edit(match.start() + m.start, match.start() + m.end, PHONE)
-            for m in phonenumbers.PhoneNumberMatcher(run, region)
-            if called or _written_as_phone(m.raw_string, region)
-        ]
-        if found:
-            return found
+    # Another number may stand before it: "Room 12 020 ...".
+    for start in (m.start() for m in _STARTS.finditer(run)):
+        for region in ("GB", "US"):
+            found = [
+                Edit(match.start() + start + m.start, match.start() + start + m.end, PHONE)
+                for m in phonenumbers.PhoneNumberMatcher(run[start:], region)
+                if called or _written_as_phone(m.raw_string, region)
+            ]
+            if found:
+                return found
     return []
 
 

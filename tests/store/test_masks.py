@@ -1,0 +1,175 @@
+import pytest
+
+from ingest.store.cleaning import cleaned
+from ingest.store.redact import Masks, applied, moved, shortened
+
+PLAIN = Masks()
+
+MASKED = {
+    "Write to jo.smith+blog@mail.example today": "Write to [e-mail removed] today",
+    "mailto:jo@mail.example.": "mailto:[e-mail removed].",
+    "<jo@mail.example>": "<[e-mail removed]>",
+    "jo [at] mail [dot] example": "[e-mail removed]",
+    "jo(at)mail.example": "[e-mail removed]",
+    "jo at mail dot example, please": "[e-mail removed], please",
+    "jo＠mail.example": "[e-mail removed]",
+    "?to=jo%40mail.example": "?to=[e-mail removed]",
+    "müller@post.example": "[e-mail removed]",
+    "call 020 7946 0123 now": "call [phone removed] now",
+    "call (020) 7946 0123 now": "call [phone removed] now",
+    "Tel: 07700 900123": "Tel: 07700 900123",  # reserved for drama: no number of anybody
+    "Tel: 07911 123456": "Tel: [phone removed]",
+    "ring 07911123456": "ring [phone removed]",
+    "+44 7911 123456": "[phone removed]",
+    "+49 30 901820": "[phone removed]",
+    "+1 212-736-5000": "[phone removed]",
+    "(212) 736-5000": "[phone removed]",
+    "212.736.5000": "[phone removed]",
+    "Room 12 020 7946 0123": "Room 12 [phone removed]",
+    "020 7946 0123\n07911 123456": "[phone removed]\n[phone removed]",
+    "07911 123456 at 10:30": "[phone removed] at 10:30",
+    "+44 (0)20 7946 0123.": "[phone removed].",
+    "020-7946-0123/07911 123456": "[phone removed]/07911 123456",
+    "from 192.0.2.17, they say": "from [IP removed], they say",
+    "host 2001:db8::7 answered": "host [IP removed] answered",
+}
+
+KEPT = (
+    "on 2nd October 2009 at 14:05",
+    "02/10/2009 and 2009-10-02 10:30:15",
+    "2009-10-02 14:05:22.123",
+    "between 2009 2010 2011 and 2012",
+    "1998-2003, 2005-2010",
+    "£1,234,567.89 or £12 500 000",
+    "Our ref: 02079460123",
+    "reference no. 020 7946 0123",
+    "FOI request 2009100200012345",
+    "population 1 234 567 890",
+    "ISBN 978-0-14-044913-6",
+    "version 1.2.3.4 and section 4.3.2.1",
+    "12:30:45 and 3:4",
+    "@anna wrote; see medium.example/@anna",
+    "look at this dot on the map",
+    "5,000 people at 10 a.m.",
+    "petition 1234567",
+    "https://www.council.example/news/20091002/1234567890",
+    "12345678901234567890",
+)
+
+
+@pytest.mark.parametrize(("raw", "expected"), MASKED.items())
+def test_what_is_private_is_masked(raw, expected):
+    assert PLAIN.masked(raw) == expected
+
+
+@pytest.mark.parametrize("text", KEPT)
+def test_dates_money_and_references_stay(text):
+    assert PLAIN.masked(text) == text
+
+
+@pytest.mark.parametrize(
+    "raw", ["a@" * 50_000, "+1 " * 50_000, "1 " * 50_000, "a." * 50_000, "1:" * 50_000, "at " * 50_000]
+)
+def test_long_odd_texts_take_no_time(raw):
+    PLAIN.masked(raw)
+
+
+def test_a_published_contact_stays_where_it_is_allowed():
+    masks = Masks(allowed=frozenset({"press@council.example", "020 7946 0123"}))
+    told = "press@council.example, 020 7946 0123, jo@mail.example"
+    assert masks.masked(told) == "press@council.example, 020 7946 0123, [e-mail removed]"
+
+
+def test_an_offset_moves_with_its_words():
+    raw = "jo@mail.example says: Dear all"
+    edits = PLAIN.edits(raw)
+    text = applied(raw, edits)
+    assert text[moved(raw.index("Dear"), edits) :] == "Dear all"
+    assert moved(3, edits) == 0
+    assert text[: moved(3, edits, end=True)] == "[e-mail removed]"
+
+
+@pytest.mark.parametrize(
+    ("name", "short"),
+    [
+        ("Ms Taylor", "Ms T."),
+        ("Mr. John Smith", "Mr. S."),
+        ("Mr and Mrs Brown", "Mr and Mrs B."),
+        ("Jane Taylor", "J. T."),
+        ("Jane", "J."),
+        ("Sir or Madam", "Sir or Madam"),
+        ("Councillor Hill", "Councillor Hill"),
+        ("all", "all"),
+        ("Resident", "Resident"),
+    ],
+)
+def test_a_private_addressee_is_shortened(name, short):
+    assert shortened(name) == short
+
+
+def test_the_salutation_is_shortened_and_other_words_stay():
+    masks = Masks(addressees=("Ms Taylor", "Jane"))
+    told = masks.masked("Dear Ms Taylor,\nDear Jane,\nMs Taylor asked. Jane Street is closed.")
+    assert told == "Dear Ms T.,\nDear J.,\nMs T. asked. Jane Street is closed."
+
+
+def test_words_removed_by_a_person_go_whatever_the_white_space():
+    assert Masks(phrases=("14 Mill Lane",)).masked("at 14  Mill\nLane.") == "at [removed]."
+
+
+def test_markup_is_reduced_to_a_short_list():
+    raw = '<p class="x" id="y">A <img src="http://t.example/1.gif"><a href="https://a.example/" onclick="x()">link</a></p><script>x</script>'
+    assert (
+        cleaned(raw, PLAIN)
+        == '<p>A <a href="https://a.example/" rel="nofollow noopener noreferrer ugc">link</a></p>'
+    )
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "<p>Write to <b>jo</b>@mail.example now</p>",
+        "<p>Write to &#106;&#111;&#64;mail.example now</p>",
+        '<p>Write to <a href="mailto:jo@mail.example">jo@mail.example</a> now</p>',
+        '<p>Write to <a href="https://x.example/?u=jo%40mail.example">jo@mail.example</a> now</p>',
+    ],
+)
+def test_an_address_is_masked_in_markup_however_it_is_written(raw):
+    clean = cleaned(raw, PLAIN)
+    assert "[e-mail removed]" in clean
+    assert "mail.example" not in clean
+    assert clean.startswith("<p>Write to ")
+    assert clean.endswith(" now</p>")
+
+
+def test_text_and_markup_are_masked_alike():
+    assert (
+        cleaned("<p>a &lt;b&gt; &amp; 020 7946 0123</p><p>x</p>", PLAIN)
+        == "<p>a &lt;b&gt; &amp; [phone removed]</p><p>x</p>"
+    )
+
+
+@pytest.mark.parametrize(
+    "href",
+    [
+        "http://192.0.2.1/x",
+        "javascript:alert(1)",
+        "data:text/html,x",
+        "//evil.example",
+        "mailto:jo@mail.example",
+    ],
+)
+def test_links_that_betray_or_act_are_dropped(href):
+    assert "href" not in cleaned(f'<a href="{href}">x</a>', PLAIN)
+
+
+@pytest.mark.parametrize("raw", ["<div>" * 100_000 + "x", "<b>" * 300 + "x", "x" * 1_000_001])
+def test_markup_too_deep_or_long_is_left_out(raw):
+    assert cleaned(raw, PLAIN) is None
+
+
+def test_cleaning_what_is_clean_changes_nothing():
+    once = cleaned(
+        '<p>A <a href="https://a.example/?x=1&amp;y=2">b</a><br>c &lt; d</p><blockquote>q</blockquote>', PLAIN
+    )
+    assert cleaned(once, PLAIN) == once
