@@ -1,0 +1,130 @@
+"""HTML as text, as a reader sees it; hostile HTML in linear time."""
+# ruff: noqa: RUF001 - typographic signs are what is tested
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from selectolax.lexbor import LexborHTMLParser
+
+from ingest.extract.markup import decode_counted, parse, tame, text_of
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ("<p>One</p><p>Two</p>", "One\n\nTwo"),
+        ("<p>One</p>\n\n<p>Two<br>\nThree<br/></p>", "One\n\nTwo\nThree"),
+        ("one<br><br>two<br><br><br>three", "one\n\ntwo\n\nthree"),
+        ("<div>a</div><div>b</div><div><br></div><div>c</div>", "a\nb\n\nc"),
+        ("<ul><li>a<ul><li>b</li></ul></li><li>c</li></ul>d", "a\nb\nc\n\nd"),
+        ("<blockquote><p>q</p></blockquote>after", "q\n\nafter"),
+        ("<pre>a\n  b\n\nc</pre>", "a\n  b\n\nc"),
+        ("<table><tr><td>a</td><td>b</td></tr><tr><td>c</td></tr></table>", "a b\nc"),
+        ("a  b\n c\t<b>d</b><i>e</i>", "a b c de"),
+        ("a&nbsp;&nbsp;b &amp;lt; &#8217; &hellip;", "a b &lt; ’ …"),
+        ("x <img src=s.gif alt=':-)' class='wp-smiley'> y", "x :-) y"),
+        ("x<img class='emoji' alt='😀' src='https://s.example/e.png'>", "x😀"),
+        ("x <img alt='A photograph of the row' src='p.jpg'> y", "x y"),
+        ("a<script>var x='<p>no</p>'</script><style>p{}</style>b", "ab"),
+        ("a<span style='display: none'>no<span>no</span></span>b<span hidden>no</span>", "ab"),
+        ("a<span class='screen-reader-text'>no</span>", "a"),
+        ("a<textarea>no</textarea><noscript><img alt=x>no</noscript>b<!-- no -->", "ab"),
+        ("1 < 2 and 3 > 2", "1 < 2 and 3 > 2"),
+        ("plain\ntext", "plain text"),
+        ("a\x00b\ud800c\x0bd", "abcd"),
+        ("<p> </p>", ""),
+        ("", ""),
+    ],
+)
+def test_text_is_what_a_reader_sees(html, expected):
+    assert text_of(html) == expected
+
+
+def test_a_parsed_node_gives_the_same_text():
+    node = LexborHTMLParser("<div id=a><p>One</p><p>Two &amp; 3</p></div><p>not this</p>").css_first("#a")
+    assert text_of(node) == "One\n\nTwo & 3"
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<div>" * 100_000 + "end",
+        "<div>" * 50_000 + "mid" + "</div>" * 50_000 + "<p>end</p>",
+        "".join(f"<p><font color=c{n}>" for n in range(15_000)) + "end",
+        "<a><b><i><table><tr><td>" * 8_000 + "end",
+        "<!--" * 100_000 + "--><p>end</p>",
+        "<blockquote><ul><li>" * 10_000 + "end",
+    ],
+)
+def test_hostile_nesting_is_read_to_its_end_in_time(html):
+    started = time.monotonic()
+    assert text_of(html).endswith("end")
+    assert parse(html).body is not None
+    # On an idle core all of them take well under a second.
+    assert time.monotonic() - started < 10
+
+
+def test_long_pages_with_unclosed_tags_keep_their_markup():
+    page = "<ul>" + "<li><p>word <b>bold</b>" * 5000 + "</ul>"
+    assert tame(page) == page
+    unclosed = "<div><span>x</div>" * 3000
+    assert tame(unclosed) == unclosed
+
+
+@pytest.mark.parametrize(
+    ("body", "media_type", "text", "encoding"),
+    [
+        ("é “x”".encode(), "text/html; charset=utf-8", "é “x”", "utf-8"),
+        ("é “x”".encode(), "text/html; charset=iso-8859-1", "é “x”", "utf-8"),
+        ("é “x”".encode("cp1252"), "text/html; charset=utf-8", "é “x”", "cp1252"),
+        ("é “x”".encode("cp1252"), "text/html; charset=iso-8859-1", "é “x”", "cp1252"),
+        ("é".encode("cp1252"), None, "é", "cp1252"),
+        (
+            b"<meta charset=koi8-r>" + "мир".encode("koi8-r"),
+            "text/html",
+            "<meta charset=koi8-r>мир",
+            "koi8-r",
+        ),
+        ("мир".encode("utf-16"), "text/html; charset=utf-8", "мир", "utf-16-le"),
+        (b"\xef\xbb\xbfx", "text/html; charset=koi8-r", "x", "utf-8"),
+        (b"+ADw-script+AD4-", "text/html; charset=utf-7", "+ADw-script+AD4-", "cp1252"),
+        ("é".encode(), "text/html; charset=idna", "é", "utf-8"),
+        ("é".encode(), "text/html; charset=no-such", "é", "utf-8"),
+        (b"<meta charset=utf-16>" + "é".encode(), "text/html", "<meta charset=utf-16>é", "utf-8"),
+        (b"a\x00b", "text/html", "ab", "cp1252"),
+        ("日本".encode("shift_jis"), "text/html; charset=Shift_JIS", "日本", "cp932"),
+    ],
+)
+def test_bodies_are_decoded_as_browsers_do(body, media_type, text, encoding):
+    found = decode_counted(body, media_type)
+    assert (found.text, found.encoding, found.errors) == (text, encoding, 0)
+
+
+def test_bytes_that_do_not_fit_are_counted():
+    body = "é à ü ö ä ß".encode() + b"\xff\xfe\xff"
+    found = decode_counted(body, "text/html; charset=utf-8")
+    assert (found.encoding, found.errors) == ("utf-8", 3)
+    assert found.text.startswith("é à ü")
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.text())
+def test_no_text_raises_and_none_of_it_is_a_surrogate_or_nul(text):
+    found = text_of(text)
+    found.encode()
+    assert "\x00" not in found
+
+
+@settings(max_examples=50, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(
+            ["<p>", "</p>", "<div>", "</div>", "<b>", "<li>", "<ul>", "</ul>", "<pre>", "w ", "<br>", "<td>"]
+        ),
+        max_size=60,
+    )
+)
+def test_words_are_never_lost_or_doubled(parts):
+    assert text_of("".join(parts)).split() == ["w"] * parts.count("w ")
