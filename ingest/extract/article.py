@@ -77,5 +77,5 @@ def _published(sheet: Sheet) -> tuple[str | None, str | None]:
         found = dateline.find(words(node))
         stamp = attribute(node, "datetime") or (attribute(node, "title") if node.tag == "abbr" else "")
         if found or stamp:
-            return (found[0].strip() if found else said(words(node))), stamp or machine
+            return (found.text if found else said(words(node))), stamp or machine
     return None, machine

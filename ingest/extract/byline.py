@@ -26,7 +26,8 @@ _SILENT = frozenset(
 
 _AUTHORS = (
     '.fn,cite,[class*="author" i],[class*="name" i],[class*="commenter" i],[class*="poster" i],'
-    '[class*="user" i],[itemprop="author"],[rel~="author"],a.url,a[rel~="external"],[class*="byline" i]'
+    '[class*="user" i],[itemprop="author"],[rel~="author"],a.url,a[rel~="external"],[class*="byline" i],'
+    '[class*="nick" i],[class~="by"]'
 )
 _DATES = (
     'time,abbr[title],[class*="date" i],[class*="time" i],[itemprop="dateCreated"],[itemprop="datePublished"],'
@@ -215,11 +216,11 @@ class Dissection:
             elif found is None:
                 continue
             else:
-                rank = 1 if len(text) - len(found[0]) <= 20 else 2
+                rank = 1 if len(text) - len(found.text) <= 20 else 2
                 if rank == 2 and node.css_first(_BLOCK_LIST) is not None:
                     continue
             if best is None or rank <= best[0] and self._within(node, best[1]) or rank < best[0]:
-                best = (rank, node, found[0].strip() if found else said(text), said(machine))
+                best = (rank, node, found.text if found else said(text), said(machine))
         return best[1:] if best is not None else (None, None, None)
 
     def _within(self, node: LexborNode, outer: LexborNode) -> bool:
@@ -233,8 +234,8 @@ class Dissection:
             if not 4 <= len(text) <= 120:
                 continue
             found = dateline.find(text)
-            if found is not None and (len(text) - len(found[0]) <= 60):
-                return node, found[0].strip()
+            if found is not None and (len(text) - len(found.text) <= 60):
+                return node, found.text
         return None, None
 
     def _texts(self, item: Item) -> Iterator[LexborNode]:
@@ -337,7 +338,7 @@ class Dissection:
                 lines.head(words(node))
                 lines.end()
             elif node.mem_id in spine:
-                if node.is_text_node or node.tag not in _BLOCKS:
+                if node.is_text_node or (node.tag not in _BLOCKS and node.css_first(_BLOCK_LIST) is None):
                     lines.head(words(node))
                 else:
                     lines.end()
@@ -442,7 +443,9 @@ def _author_rank(node: LexborNode) -> int | None:
         return 2
     if node.tag == "a" and ("url" in names or "external" in attribute(node, "rel")):
         return 3
-    if any(re.search(r"author|name|commenter|poster|byline", name, re.IGNORECASE) for name in names):
+    if any(
+        re.search(r"author|name|nick|commenter|poster|byline|^by$", name, re.IGNORECASE) for name in names
+    ):
         return None if mixed else 2
     return None
 
@@ -453,8 +456,8 @@ def clean_author(text: str | None) -> str | None:
         return None
     found = dateline.find(text)
     if found is not None:
-        before = _AROUND_DATE.sub("", text[: found.start()]).strip(_EDGES)
-        text = before or text[found.end() :]
+        before = _AROUND_DATE.sub("", text[: found.start]).strip(_EDGES)
+        text = before or text[found.end :]
     text = _BY.sub("", text.strip(_EDGES + "."))
     text = _SAYS.sub("", text).strip(_EDGES)
     for opening, closing in ("()", "[]"):

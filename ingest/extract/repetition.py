@@ -39,6 +39,7 @@ _AUTHORED = (
 _SPOKEN = re.compile(
     r"\b(?:says?|said|wrote|writes|posted by|posted on|comment by|by)\b|:\s*$", re.IGNORECASE
 )
+_BESIDE = re.compile(r"\bsidebar|recent-?comments|\bwidget\b|latest-comments", re.IGNORECASE)
 _COUNTERS = re.compile(r"[0-9a-f]*\d[0-9a-f]*")
 
 
@@ -50,6 +51,8 @@ class Group:
     items: tuple[LexborNode, ...]
     text: int
     """Characters of the outermost of them."""
+    usual: float
+    """Characters of one of them, at the median."""
     dated: float
     authored: float
     marked: bool
@@ -57,7 +60,8 @@ class Group:
     @property
     def weight(self) -> float:
         """How much they hold, and how surely they are contributions."""
-        return self.text * (0.2 + self.dated + self.authored) * (2.0 if self.marked else 1.0)
+        sure = 2.0 if self.marked else 0.8 if "within" in self.why else 1.0
+        return self.text * (0.2 + self.dated + self.authored) * sure
 
 
 def find_entries(sheet: Sheet) -> tuple[list[Entry], str | None]:
@@ -65,24 +69,66 @@ def find_entries(sheet: Sheet) -> tuple[list[Entry], str | None]:
     groups = [group for group in _groups(sheet) if _convincing(group)]
     if not groups:
         return [], None
+    several = [group for group in groups if len(group.items) > 1]
+    groups = [group for group in groups if len(group.items) > 1 or not _holds(group.items[0], several)]
     heaviest = max(group.weight for group in groups)
     near = [group for group in groups if group.weight >= 0.93 * heaviest]
     best = max(near, key=lambda group: (len(group.items), group.weight))
     entries = [
         Entry(source_id=_number(node), item=Item((node,)), classes=frozenset(tokens(node)))
-        for node in best.items
+        for node in _completed(best)
     ]
     return with_definitions(entries), best.why
 
 
+def _completed(group: Group) -> list[LexborNode]:
+    """Add the brothers that a theme dresses otherwise: the post author's own comments, the first, the last."""
+    items = {node.mem_id: node for node in group.items}
+    holders = once(above for node in group.items if (above := node.parent) is not None)
+    tags = {node.tag for node in group.items}
+    more = [
+        child
+        for holder in holders
+        for child in holder.iter()
+        if child.mem_id not in items and child.tag in tags and _completes(child, items, group)
+    ]
+    if not more:
+        return list(group.items)
+    top = holders[0]
+    for above in ancestors(holders[0]):
+        top = above
+    wanted = items | {node.mem_id: node for node in more}
+    return [node for node in top.css(",".join(sorted(tag for tag in tags if tag))) if node.mem_id in wanted]
+
+
+def _completes(node: LexborNode, items: dict[int, LexborNode], group: Group) -> bool:
+    text = _shown(node)
+    if len(text) < 20 or node.css_first("form,textarea") is not None or _links_elsewhere([node]):
+        return False
+    if any(inner.mem_id in items for inner in node.css(node.tag or "div")):
+        return False
+    dated = _is_dated(node, text) if group.dated >= 0.9 else True
+    return dated and (node.css_first(_AUTHORED) is not None or _speaks(text)) and group.dated >= 0.6
+
+
+def _holds(node: LexborNode, groups: Sequence[Group]) -> bool:
+    """Whether an element is the frame around several comments."""
+    whole = len(words(node))
+    return any(
+        group.text > 0.6 * whole and any(above.mem_id == node.mem_id for above in ancestors(group.items[0]))
+        for group in groups
+    )
+
+
 def _groups(sheet: Sheet) -> Iterable[Group]:
+    looks, beside = _Looks(), dict[int, bool]()
     marked = [node for node in sheet.all(_MARKED) if words(node)]
     if marked:
-        yield _group("microdata or microformats", marked, marked=True)
+        yield looks.group("microdata or microformats", marked, marked=True)
     for key, nodes in _alike(sheet).items():
-        nodes = [node for node in once(nodes) if not _beside(node)]
+        nodes = [node for node in once(nodes) if not _beside(node, beside)]
         if nodes:
-            yield _group(" ".join(str(part) for part in key if part), nodes)
+            yield looks.group(" ".join(str(part) for part in key if part), nodes)
 
 
 def _alike(sheet: Sheet) -> dict[tuple[str, str, str], list[LexborNode]]:
@@ -124,16 +170,38 @@ def _plain(names: Iterable[str]) -> Iterable[str]:
             yield name
 
 
-def _group(why: str, nodes: Sequence[LexborNode], *, marked: bool = False) -> Group:
-    inside = {node.mem_id for node in nodes}
-    outer = [node for node in nodes if not any(above.mem_id in inside for above in ancestors(node))]
-    shown = [_shown(node) for node in nodes]
-    dated = sum(_is_dated(node, text) for node, text in zip(nodes, shown, strict=True)) / len(nodes)
-    authored = sum(
-        node.css_first(_AUTHORED) is not None or bool(_SPOKEN.search(text[:120]))
-        for node, text in zip(nodes, shown, strict=True)
-    ) / len(nodes)
-    return Group(why, tuple(nodes), sum(len(words(node)) for node in outer), dated, authored, marked)
+class _Looks:
+    """What was seen of each element, looked at once."""
+
+    def __init__(self) -> None:
+        self._seen: dict[int, tuple[int, bool, bool]] = {}
+
+    def at(self, node: LexborNode) -> tuple[int, bool, bool]:
+        """Give an element's characters, whether it has a date, and whether it has an author."""
+        seen = self._seen.get(node.mem_id)
+        if seen is None:
+            text = _shown(node)
+            authored = node.css_first(_AUTHORED) is not None or _speaks(text)
+            seen = self._seen[node.mem_id] = (len(words(node)), _is_dated(node, text), authored)
+        return seen
+
+    def group(self, why: str, nodes: Sequence[LexborNode], *, marked: bool = False) -> Group:
+        inside = {node.mem_id for node in nodes}
+        looks = [self.at(node) for node in nodes]
+        text = sum(
+            look[0]
+            for node, look in zip(nodes, looks, strict=True)
+            if not any(above.mem_id in inside for above in ancestors(node))
+        )
+        return Group(
+            why,
+            tuple(nodes),
+            text,
+            median(look[0] for look in looks),
+            sum(look[1] for look in looks) / len(nodes),
+            sum(look[2] for look in looks) / len(nodes),
+            marked,
+        )
 
 
 def _shown(node: LexborNode) -> str:
@@ -147,6 +215,14 @@ def _shown(node: LexborNode) -> str:
     return text
 
 
+def _speaks(text: str) -> bool:
+    """Whether a text opens with someone's name: "X says:", or a few words and a date."""
+    if _SPOKEN.search(text[:120]):
+        return True
+    found = dateline.find(text[:120])
+    return found is not None and 2 < found.start < 60
+
+
 def _is_dated(node: LexborNode, text: str) -> bool:
     if node.css_first("time,abbr[title]") is not None:
         return True
@@ -155,8 +231,7 @@ def _is_dated(node: LexborNode, text: str) -> bool:
 
 def _convincing(group: Group) -> bool:
     """Abstain rather than guess: an author and a date in most, words in all, one contribution in each."""
-    lengths = [len(words(node)) for node in group.items]
-    if median(lengths) < 12 or group.text < 40:
+    if group.usual < 12 or group.text < 40:
         return False
     if group.marked:
         return True
@@ -164,7 +239,10 @@ def _convincing(group: Group) -> bool:
         return False
     if _links_elsewhere(group.items):
         return False
-    return len(group.items) > 1 or (group.dated >= 1 and "within" not in group.why)
+    if len(group.items) > 1:
+        return True
+    only = group.items[0]
+    return group.dated >= 1 and ("within" not in group.why or bool(_SPOKEN.search(_shown(only)[:120])))
 
 
 def _links_elsewhere(nodes: Sequence[LexborNode]) -> bool:
@@ -174,19 +252,20 @@ def _links_elsewhere(nodes: Sequence[LexborNode]) -> bool:
     return linked > 0.6 * text
 
 
-def _beside(node: LexborNode) -> bool:
-    """Whether an element stands in a sidebar, a widget or a form."""
-    if not words(node):
-        return True
+def _beside(node: LexborNode, known: dict[int, bool]) -> bool:
+    """Whether an element stands in a sidebar, a widget or a form. ``known``: what was found before."""
+    passed, verdict = [], False
     for above in (node, *ancestors(node)):
-        if above.tag in {"aside", "form", "nav", "footer"}:
-            return True
+        if above.mem_id in known:
+            verdict = known[above.mem_id]
+            break
+        passed.append(above.mem_id)
         names = f"{attribute(above, 'class')} {above.id or ''}"
-        if above.tag != "body" and re.search(
-            r"\bsidebar|recent-?comments|\bwidget\b|latest-comments", names, re.IGNORECASE
-        ):
-            return True
-    return False
+        if above.tag in {"aside", "form", "nav", "footer"} or (above.tag != "body" and _BESIDE.search(names)):
+            verdict = True
+            break
+    known.update(dict.fromkeys(passed, verdict))
+    return verdict or not words(node)
 
 
 def _number(node: LexborNode) -> str | None:

@@ -24,6 +24,11 @@ _ID = re.compile(r"^(?:li-|div-|dt-|single-|the-)?comment-(\d+)$")
 _DEPTHS = frozenset(f"depth-{level}" for level in range(1, 100))
 _DEPTH = re.compile(r"^depth-(\d+)$")
 _ITEM_CLASSES = frozenset({"comment", "pingback", "trackback"})
+_OWN_FILES = "/wp-"
+_FILES = (
+    'link[rel="stylesheet"][href*="/wp-content/"],link[rel="stylesheet"][href*="/wp-includes/"],'
+    'script[src*="/wp-content/"],script[src*="/wp-includes/"],link[rel="EditURI"][href*="xmlrpc.php"]'
+)
 _HINTS = Hints(
     author=".wp-block-comment-author-name",
     date=".wp-block-comment-date",
@@ -46,7 +51,7 @@ def recognise(sheet: Sheet) -> str | None:
         return f"generator: {generator}"
     if sheet.first('link[rel="https://api.w.org/"]') is not None:
         return "it links to a WordPress REST root"
-    if "/wp-content/" in sheet.html or "/wp-includes/" in sheet.html:
+    if _OWN_FILES in sheet.html and sheet.first(_FILES) is not None:
         return "its files stand under wp-content"
     if sheet.first('input[name="comment_post_ID"]') is not None:
         return "it has WordPress's comment form"
