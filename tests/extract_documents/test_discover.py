@@ -1,0 +1,169 @@
+"""Leads: where a page, its headers and a sitemap say that there is more."""
+
+import gzip
+
+import pytest
+
+from ingest.errors import Malformed
+from ingest.extract.answer import Answer
+from ingest.extract.discover import is_sitemap, leads, read_sitemap, rest_list_url
+
+HOME = "https://blog.example/"
+POST = "https://blog.example/2010/03/save-it/"
+
+
+def found(html, url=POST, **more):
+    return {(x.purpose, x.url) for x in leads(html, url=url, **more)}
+
+
+def head(*links):
+    return "<html><head>" + "".join(links) + "</head><body></body></html>"
+
+
+def feed(href, kind="rss"):
+    return f"<link rel='alternate' type='application/{kind}+xml' title='Feed' href='{href}' />"
+
+
+def test_rest_root_comes_from_header_or_link():
+    value = '<https://blog.example/wp-json/>; rel="https://api.w.org/", <https://blog.example/?p=7>; rel=shortlink'
+    assert found("", headers=[("link", value)]) == {("rest-root", "https://blog.example/wp-json/")}
+    tag = '<link rel="https://api.w.org/" href="https://blog.example/index.php?rest_route=/" />'
+    assert ("rest-root", "https://blog.example/index.php?rest_route=/") in found(head(tag))
+
+
+def test_sitemap_stands_beside_the_rest_root():
+    tag = '<link rel="https://api.w.org/" href="https://blog.example/sub/wp-json/" />'
+    assert ("sitemap", "https://blog.example/sub/wp-sitemap.xml") in found(head(tag))
+
+
+def test_blog_on_wordpress_com_answers_by_the_public_interface():
+    root = "https://public-api.wordpress.com/wp/v2/sites/elmrow.wordpress.com/"
+    assert found("<p>x</p>", url="https://elmrow.wordpress.com/a/") == {("rest-root", root)}
+    own = found('<meta name="generator" content="WordPress.com" />')
+    assert own == {("rest-root", "https://public-api.wordpress.com/wp/v2/sites/blog.example/")}
+
+
+def test_old_wordpress_is_asked_by_its_rsd():
+    tag = '<link rel="EditURI" type="application/rsd+xml" title="RSD" href="https://blog.example/wp/xmlrpc.php?rsd" />'
+    assert found(head(tag)) == {("rest-root", "https://blog.example/wp/?rest_route=/")}
+
+
+def test_feeds_are_told_apart():
+    page = head(
+        feed("https://blog.example/feed/"),
+        feed("https://blog.example/comments/feed/"),
+        feed(POST + "feed/"),
+        feed("https://blog.example/category/news/feed/"),
+        feed("https://blog.example/feed/atom/", "atom"),
+    )
+    assert found(page) == {
+        ("posts-feed", "https://blog.example/feed/"),
+        ("posts-feed", "https://blog.example/feed/atom/"),
+        ("comments-feed", "https://blog.example/comments/feed/"),
+        ("post-comments-feed", POST + "feed/"),
+    }
+
+
+def test_feeds_with_plain_permalinks_and_of_blogger():
+    plain = head(feed("https://blog.example/?feed=rss2"), feed("https://blog.example/?feed=rss2&#038;p=7"))
+    assert found(plain, url="https://blog.example/?p=7") == {
+        ("posts-feed", "https://blog.example/?feed=rss2"),
+        ("post-comments-feed", "https://blog.example/?feed=rss2&p=7"),
+    }
+    blogger = head(
+        feed("https://elm.example/feeds/posts/default", "atom"),
+        feed("https://elm.example/feeds/99/comments/default", "atom"),
+    )
+    assert found(blogger, url="https://elm.example/2010/03/row.html") == {
+        ("posts-feed", "https://elm.example/feeds/posts/default"),
+        ("post-comments-feed", "https://elm.example/feeds/99/comments/default"),
+    }
+
+
+def test_lists_of_posts_lead_to_posts_and_older_pages():
+    page = """<body><h2 class="entry-title"><a href="/one-post/">One</a></h2>
+      <a href="/2010/03/save-it/">Save</a> <a href="/2010/03/save-it/#comments">3 comments</a> <a href="/?p=7">Short</a>
+      <a href="/page/2/">Older posts</a> <a href="/2010/03/">March</a> <a href="/about/">About</a>
+      <a class="blog-pager-older-link" href="/search?updated-max=2010-03-01T00:00:00Z">Older</a>
+      <a href="https://other.example/2010/03/x/">Elsewhere</a> <a href="javascript:void(0)">x</a></body>"""
+    listed = found(page, url=HOME, listing=True)
+    assert {u for p, u in listed if p == "post-page"} == {
+        "https://blog.example/one-post/", "https://blog.example/2010/03/save-it/", "https://blog.example/?p=7",
+    }  # fmt: skip
+    assert {u for p, u in listed if p == "archive-page"} == {
+        "https://blog.example/page/2/", "https://blog.example/2010/03/",
+        "https://blog.example/search?updated-max=2010-03-01T00:00:00Z",
+    }  # fmt: skip
+    assert found(page, url=HOME) == set()
+
+
+@pytest.mark.parametrize(
+    ("root", "start"),
+    [
+        ("https://blog.example/wp-json/", "https://blog.example/wp-json/wp/v2/comments?per_page=100&page=2"),
+        (
+            "https://blog.example/?rest_route=/",
+            "https://blog.example/?rest_route=/wp/v2/comments&per_page=100&page=2",
+        ),
+        (
+            "https://public-api.wordpress.com/wp/v2/sites/elm.example/",
+            "https://public-api.wordpress.com/wp/v2/sites/elm.example/comments?per_page=100&page=2",
+        ),
+    ],
+)
+def test_lists_below_a_rest_root(root, start):
+    assert rest_list_url(root, "comments", page=2).startswith(start)
+    assert "_embed=author" in rest_list_url(root, "posts")
+
+
+def sitemap(body, url="https://blog.example/wp-sitemap.xml"):
+    return {
+        (x.purpose, x.url)
+        for x in read_sitemap(Answer(body=body, url=url, captured="2026-03-01T10:00:00Z")).leads
+    }
+
+
+INDEX = b"""<?xml version="1.0"?><sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
+<sitemap><loc>https://blog.example/wp-sitemap-posts-post-1.xml</loc></sitemap>
+<sitemap><loc><![CDATA[https://blog.example/page-sitemap.xml]]></loc></sitemap>
+<sitemap><loc>https://blog.example/wp-sitemap-taxonomies-category-1.xml</loc></sitemap>
+<sitemap><loc>https://blog.example/wp-sitemap-users-1.xml</loc></sitemap></sitemapindex>"""
+PAGES = b"""<?xml version="1.0"?><urlset><url><loc> https://blog.example/a/?x=1&amp;y=2 </loc><lastmod>2010-03-01</lastmod></url>
+<url><loc>https://other.example/b/</loc></url></urlset>"""
+
+
+def test_index_leads_to_sitemaps_of_posts_only():
+    assert sitemap(INDEX) == {
+        ("sitemap", "https://blog.example/wp-sitemap-posts-post-1.xml"),
+        ("sitemap", "https://blog.example/page-sitemap.xml"),
+    }
+
+
+def test_sitemap_leads_to_pages_of_its_own_host_also_gzipped():
+    expected = {("post-page", "https://blog.example/a/?x=1&y=2")}
+    assert sitemap(PAGES) == expected
+    assert is_sitemap(gzip.compress(PAGES))
+    assert sitemap(gzip.compress(PAGES)) == expected
+    problems = read_sitemap(Answer(body=PAGES, url=HOME, captured="2026-03-01T10:00:00Z")).problems
+    assert [(p.kind, p.count) for p in problems] == [("other-host", 1)]
+
+
+def test_gzip_bomb_and_broken_gzip_are_malformed():
+    bomb = gzip.compress(b"<urlset>" + b" " * (21 * 1024 * 1024))
+    for body in (bomb, b"\x1f\x8b broken"):
+        with pytest.raises(Malformed, match="gzip"):
+            sitemap(body)
+
+
+def test_entities_in_a_sitemap_are_never_expanded():
+    body = b'<!DOCTYPE urlset [<!ENTITY x "https://blog.example/secret/">]><urlset><url><loc>&x;</loc></url></urlset>'
+    assert all("secret" not in u for _, u in sitemap(body))
+
+
+def test_hostile_heads_raise_nothing():
+    for html in (
+        "<link " * 10_000,
+        "<link rel=alternate type=application/rss+xml href='http://[::1'>",
+        "<link href=\x00>",
+    ):
+        leads(html, url=POST, listing=True, headers=[("Link", "<" * 5000), ("link", "<x>; rel=")])
