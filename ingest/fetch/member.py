@@ -19,10 +19,10 @@ class Torn(Exception):
 class Writer:
     """Compresses into one member, and knows its length and digest when closed."""
 
-    def __init__(self, write: Callable[[bytes], object]) -> None:
+    def __init__(self, write: Callable[[bytes], object], level: int = 6) -> None:
         self._write = write
         # A fixed header (no time, no name): the same record is the same bytes.
-        self._compressor = zlib.compressobj(6, zlib.DEFLATED, 31)
+        self._compressor = zlib.compressobj(level, zlib.DEFLATED, 31)
         self._digest = hashlib.sha256()
         self.length = 0
 

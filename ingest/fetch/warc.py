@@ -106,6 +106,9 @@ class Segments:
         """
         with shelf.readable(source, name, self._folder_made()) as handle:
             start = handle.tell()
+            # What is compressed already (gzip, zip) is not worth the time of trying hard.
+            level = 1 if handle.read(2) in {b"\x1f\x8b", b"PK"} else 6
+            handle.seek(start)
             length, digest = shelf.measure(handle)
             fields = [
                 ("WARC-Target-URI", "file:///" + quote(name, safe="")),
@@ -119,7 +122,7 @@ class Segments:
             ]
             with self._appending() as (out, warcinfo):
                 offset = out.tell()
-                writer = member.Writer(disk.writer(out))
+                writer = member.Writer(disk.writer(out), level)
                 writer.write(record.head([*self._first_lines("resource", self._new_id(), warcinfo), *fields]))
                 handle.seek(start)
                 if shelf.measure(handle, writer.write) != (length, digest):
