@@ -41,6 +41,10 @@ _SAYS = re.compile(
 _BESIDE = re.compile(
     r"(?P<author>[^|\u00b7\u2022]{1,60}?)\s*(?:[|\u00b7\u2022]|\s[\u2013\u2014-]\s|\bon\b)\s*(?P<when>.{6,60})$"
 )
+_SAID_AFTER = re.compile(
+    r"(?:(?<=\d)|(?<=\d[ap]m)|(?<=\d\s[ap]m)|(?<=[ap]\.m\.))\s+(?:said|says|wrote)\s*[:\u2026]?$",
+    re.IGNORECASE,
+)
 _CHROME = re.compile(
     r"\s*(?:reply|log in to reply|reply to this comment|permalink|permanent link|edit|like|share this|loading\.{3}|"
     r"flag|report abuse|r\u00e9pondre|antworten|responder|rispondi|beantwoorden|ateb|delete|link|#)\s*[\u2193\u00bb\u2192]?\s*$",
@@ -190,6 +194,8 @@ def _byline(lines: list[str], n: int, captured: str) -> tuple[_Said, int] | None
     indent = len(lines[n]) - len(lines[n].lstrip())
     if ping := _PING.fullmatch(line):
         return _Said(indent, author=ping["title"], ping=True), n
+    # "Olu on 5 March said:": the verb stands after the date.
+    line = _SAID_AFTER.sub("", line)
     below = lines[n + 1].strip() if n + 1 < len(lines) else ""
     dated_below = _is_date(below, captured)
     if (says := _SAYS.fullmatch(line)) and (
