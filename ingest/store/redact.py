@@ -50,7 +50,10 @@ _YEARS = re.compile(r"(?:(?:1[89]|20)\d\d\D+)+(?:1[89]|20)\d\d")
 
 _IPV4 = re.compile(r"(?<![\w.])(?:\d{1,3}\.){3}\d{1,3}(?![\w]|\.\d)")
 _IPV6 = re.compile(r"(?i)(?<![\w:.])(?:[0-9a-f]{0,4}:){2,7}[0-9a-f]{0,4}(?![\w:])")
-_NUMBERED = re.compile(r"(?i)(?:\b(?:version|section|para(?:graph)?|clause|article|release|v)|§)\s?$")
+_NUMBERED = re.compile(
+    r"(?i)(?:\b(?:version|section|para(?:graph)?|clause|article|release|fig(?:ure)?|table|chapter|part|rule|step|v)"
+    r"|§)[\W_]{0,3}$"
+)
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -29,7 +29,7 @@ MASKED = {
     "020 7946 0123\n07911 123456": "[phone removed]\n[phone removed]",
     "07911 123456 at 10:30": "[phone removed] at 10:30",
     "+44 (0)20 7946 0123.": "[phone removed].",
-    "020-7946-0123/07911 123456": "[phone removed]/07911 123456",
+    "020-7946-0123/07911 123456": "[phone removed]/[phone removed]",
     "from 192.0.2.17, they say": "from [IP removed], they say",
     "host 2001:db8::7 answered": "host [IP removed] answered",
 }
@@ -47,6 +47,7 @@ KEPT = (
     "population 1 234 567 890",
     "ISBN 978-0-14-044913-6",
     "version 1.2.3.4 and section 4.3.2.1",
+    "version - 9.5.3.72, Figure 2.5.4.1",
     "12:30:45 and 3:4",
     "@anna wrote; see medium.example/@anna",
     "look at this dot on the map",

@@ -1,0 +1,177 @@
+from tests.store.world import HOME, built, comment, post, reading, rows
+
+T1, T2, T3 = "2026-01-01T00:00:00Z", "2026-01-02T00:00:00Z", "2026-01-03T00:00:00Z"
+
+
+def test_an_edited_comment_keeps_its_earlier_text(tmp_path):
+    built(
+        tmp_path,
+        [
+            (T1, "one", reading(comment("1", "It opens in May."))),
+            (T2, "two", reading(comment("1", "It opens in June."))),
+        ],
+    )
+    [shown] = rows(tmp_path, "SELECT * FROM comments")
+    [earlier] = rows(tmp_path, "SELECT * FROM versions")
+    assert (shown["text"], shown["first_seen"], shown["last_seen"]) == ("It opens in June.", T1, T2)
+    assert (earlier["record_id"], earlier["text"], earlier["first_seen"], earlier["last_seen"]) == (
+        shown["id"],
+        "It opens in May.",
+        T1,
+        T1,
+    )
+
+
+def test_an_old_copy_that_arrives_late_is_an_earlier_version(tmp_path):
+    built(
+        tmp_path,
+        [
+            (T2, "two", reading(comment("1", "It opens in June."))),
+            (T1, "one", reading(comment("1", "It opens in May."))),
+        ],
+    )
+    assert rows(tmp_path, "SELECT text FROM comments") == [{"text": "It opens in June."}]
+    assert rows(tmp_path, "SELECT text FROM versions") == [{"text": "It opens in May."}]
+
+
+def test_another_rendering_is_no_version_and_the_page_is_shown(tmp_path):
+    page = comment("1", "“It’s late” — see http://www.council.example", html="<p>page</p>")
+    rest = comment("1", '"It\'s late" -- see www.council.example', html="<p>rest</p>")
+    built(tmp_path, [(T1, "one", reading(page)), (T2, "one", reading(rest, route="rest"))])
+    [shown] = rows(tmp_path, "SELECT text, html FROM comments")
+    assert shown == {"text": page.text, "html": "<p>page</p>"}
+    assert rows(tmp_path, "SELECT * FROM versions") == []
+
+
+def test_a_summary_is_no_version_of_the_whole_post(tmp_path):
+    summary = post(source_id="7", text="Save the…", whole=False)
+    built(tmp_path, [(T1, "one", reading(post(source_id="7"))), (T2, "one", reading(summary, route="feed"))])
+    assert rows(tmp_path, "SELECT text FROM posts") == [{"text": "Save the library."}]
+    assert rows(tmp_path, "SELECT * FROM versions") == []
+
+
+def test_a_comment_is_one_whichever_route_it_came_by(tmp_path):
+    by_route = [
+        (T1, "one", reading(comment("1", "Well said."), route=route))
+        for route in ("rest", "page", "feed", "export")
+    ]
+    built(tmp_path, [*by_route, (T2, "two", reading(comment(None, "Well said."), route="text"))])
+    [shown] = rows(tmp_path, "SELECT id, source_id FROM comments")
+    assert shown["source_id"] == "1"
+    assert {r["route"] for r in rows(tmp_path, "SELECT route FROM sources")} == {
+        "rest",
+        "page",
+        "feed",
+        "export",
+        "text",
+    }
+    assert rows(tmp_path, "SELECT new_id, record_kind FROM redirects") == [
+        {"new_id": shown["id"], "record_kind": "comment"}
+    ]
+
+
+def test_a_comment_without_id_is_taken_by_the_lowest_that_says_the_same(tmp_path):
+    twice = (comment("12", "Yes!"), comment("9", "Yes!"))
+    built(tmp_path, [(T1, "one", reading(comment(None, "Yes!"), route="text")), (T2, "two", reading(*twice))])
+    assert rows(tmp_path, "SELECT source_id, first_seen FROM comments ORDER BY source_id") == [
+        {"source_id": "12", "first_seen": T2},
+        {"source_id": "9", "first_seen": T1},
+    ]
+
+
+def test_short_words_of_nobody_are_nobodys(tmp_path):
+    nameless = comment(None, "Yes!", author=None)
+    built(
+        tmp_path, [(T1, "one", reading(nameless, route="text")), (T2, "two", reading(comment("9", "Yes!")))]
+    )
+    assert len(rows(tmp_path, "SELECT * FROM comments")) == 2
+
+
+def test_long_words_without_a_name_are_recognised(tmp_path):
+    text = "I was at the meeting on Tuesday and nobody from the council came."
+    nameless = comment(None, text, author=None)
+    built(tmp_path, [(T1, "one", reading(nameless, route="text")), (T2, "two", reading(comment("9", text)))])
+    assert rows(tmp_path, "SELECT author FROM comments") == [{"author": "Ann"}]
+
+
+def test_a_post_known_by_address_becomes_the_one_known_by_id(tmp_path):
+    built(
+        tmp_path,
+        [
+            (T1, "one", reading(post(), comment("1", "Hello."))),
+            (
+                T2,
+                "two",
+                reading(
+                    post(source_id="7"),
+                    comment("2", "Hello too.", post_url=None, post_source_id="7"),
+                    route="rest",
+                ),
+            ),
+        ],
+    )
+    [known] = rows(tmp_path, "SELECT id, captured_comments, first_seen FROM posts")
+    assert (known["captured_comments"], known["first_seen"]) == (2, T1)
+    assert rows(tmp_path, "SELECT new_id FROM redirects") == [{"new_id": known["id"]}]
+
+
+def test_the_interface_knows_the_parent_better_than_a_flattened_page(tmp_path):
+    thread = (comment("1", "One."), comment("2", "Two."))
+    page = comment("3", "Three.", parent_source_id="1", parent_sure=False)
+    rest = comment("3", "Three.", parent_source_id="2")
+    built(tmp_path, [(T1, "one", reading(*thread, rest, route="rest")), (T2, "one", reading(*thread, page))])
+    ids = {r["source_id"]: r["id"] for r in rows(tmp_path, "SELECT id, source_id FROM comments")}
+    [third] = rows(tmp_path, "SELECT parent_id, parent_sure FROM comments WHERE source_id = '3'")
+    assert third == {"parent_id": ids["2"], "parent_sure": 1}
+
+
+def test_a_feed_without_parent_says_nothing_about_it(tmp_path):
+    page = (comment("1", "One."), comment("2", "Two.", parent_source_id="1"))
+    built(tmp_path, [(T1, "one", reading(*page)), (T2, "two", reading(comment("2", "Two."), route="feed"))])
+    assert rows(tmp_path, "SELECT count(parent_id) AS n FROM comments") == [{"n": 1}]
+
+
+def test_the_parent_in_saved_text_is_found_by_its_place(tmp_path):
+    text = (
+        comment(None, "One.", position=1),
+        comment(None, "Two.", position=2, parent_position=1, author="Bo"),
+    )
+    built(tmp_path, [(T1, "one", reading(*text, route="text"))])
+    first, second = rows(tmp_path, "SELECT id, parent_id FROM comments ORDER BY position")
+    assert second["parent_id"] == first["id"]
+
+
+def test_a_circle_of_answers_is_cut(tmp_path):
+    circle = (
+        comment("1", "One.", parent_source_id="3"),
+        comment("2", "Two.", parent_source_id="1"),
+        comment("3", "Three.", parent_source_id="2"),
+        comment("4", "Four.", parent_source_id="4"),
+    )
+    built(tmp_path, [(T1, "one", reading(*circle))])
+    assert rows(tmp_path, "SELECT count(*) AS n FROM comments WHERE parent_id IS NULL") == [{"n": 2}]
+
+
+def test_a_thread_may_be_two_thousand_deep(tmp_path):
+    deep = [comment(str(n), f"Number {n}.", parent_source_id=str(n - 1) if n else None) for n in range(2000)]
+    built(tmp_path, [(T1, "one", reading(*deep))])
+    assert rows(tmp_path, "SELECT count(*) AS n FROM comments WHERE parent_id IS NULL") == [{"n": 1}]
+
+
+def test_a_time_of_day_is_not_lost_to_a_bare_date(tmp_path):
+    exact = comment("1", "x", published="2009-10-02T14:05:00Z", published_raw="2 October, 14:05")
+    bare = comment("1", "x", published="2009-10-02", published_raw="2009-10-02")
+    built(tmp_path, [(T1, "one", reading(exact)), (T2, "two", reading(bare, route="feed"))])
+    assert rows(tmp_path, "SELECT published, published_raw FROM comments") == [
+        {"published": "2009-10-02T14:05:00Z", "published_raw": "2 October, 14:05"}
+    ]
+
+
+def test_comments_without_their_post_stand_under_its_address(tmp_path):
+    built(tmp_path, [(T1, "one", reading(comment("1", "Hello.")))])
+    assert rows(tmp_path, "SELECT url, text FROM posts") == [{"url": f"{HOME}/library", "text": None}]
+
+
+def test_odd_characters_do_not_stop_the_fold(tmp_path):
+    built(tmp_path, [(T1, "one", reading(comment("1", "a\x00b \ud800 c", author="\udfff")))])
+    assert rows(tmp_path, "SELECT text, length(text) AS n FROM comments") == [{"text": "ab  c", "n": 5}]
