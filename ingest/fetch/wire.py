@@ -37,8 +37,8 @@ class Limits:
     redirects: int = 10
 
 
-class HeadTooLarge(Exception):
-    """The head of an answer went over its limit."""
+class _TooMuch(Exception):
+    """More bytes came than a head, or a body and its framing, may have."""
 
 
 @dataclass(slots=True)
@@ -47,8 +47,8 @@ class _Watch:
 
     monotonic: Callable[[], float]
     deadline: float
-    head_left: int
-    in_head: bool = True
+    bytes_left: int
+    """What may still be read: of the head, later of the body with its framing."""
     peer: str | None = None
     streams: list[httpcore2.NetworkStream] = field(default_factory=list)
 
@@ -67,13 +67,10 @@ class _Stream(httpcore2.NetworkStream):
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
         watch = self._watch
-        if watch.in_head:
-            if watch.head_left <= 0:
-                raise HeadTooLarge
-            # The body may begin in the same packet; so no more is read than the head may have.
-            max_bytes = min(max_bytes, watch.head_left)
-        data = self._inner.read(max_bytes, watch.left(timeout))
-        watch.head_left -= len(data)
+        if watch.bytes_left <= 0:
+            raise _TooMuch
+        data = self._inner.read(min(max_bytes, watch.bytes_left), watch.left(timeout))
+        watch.bytes_left -= len(data)
         return data
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
@@ -154,7 +151,8 @@ class Wire:
         with self._client(watch) as client, _named(target):
             request = self._request(target, headers)
             response = client.send(request, stream=True)
-            watch.in_head = False
+            # Chunks have sizes and extensions; a body that is mostly these is no page.
+            watch.bytes_left = 4 * self.limits.wire + self.limits.head
             try:
                 answer_headers = self._head(target, response)
                 wire_body, truncated = _body(response, self.limits.wire)
@@ -221,6 +219,8 @@ def _body(response: httpx2.Response, limit: int) -> tuple[bytes, str | None]:
             body += chunk
             if len(body) > limit:
                 return bytes(body[:limit]), "length"
+    except _TooMuch:
+        return bytes(body), "length"
     except httpx2.TimeoutException:
         return bytes(body), "time"
     except httpx2.TransportError:
@@ -236,7 +236,7 @@ def _named(target: Target) -> Iterator[None]:
     except FetchError as error:
         _rename(error, target.url)
         raise
-    except HeadTooLarge:
+    except _TooMuch:
         raise BadAnswer(
             target.url, "the head of the answer is over the limit; no page needs so much"
         ) from None

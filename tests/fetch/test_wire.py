@@ -155,6 +155,14 @@ def test_endless_body_is_cut_at_the_limit_and_not_asked_for_again(server, make_c
     assert len(kept.of("/")) == 1
 
 
+def test_endless_framing_is_cut_too(server, make_client):
+    head = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
+    server.routes["/"] = endless(head, b"1;x=" + b"y" * 5000 + b"\r\nz\r\n")
+    (exchange,) = make_client(limits=Limits(wire=100_000)).fetch(server.url("/"))
+    assert exchange.truncated == "length"
+    assert 0 < len(exchange.body) < 1000
+
+
 def test_body_of_just_the_limit_is_whole(server, make_client):
     server.routes["/"] = answer(200, b"x" * 1000)
     assert make_client(limits=Limits(wire=1000)).fetch(server.url("/"))[0].truncated is None
