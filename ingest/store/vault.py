@@ -282,7 +282,8 @@ class Vault:
             )
             self.connection.execute(
                 "INSERT OR IGNORE INTO dirty SELECT site, post FROM records WHERE id IN "
-                "(?1, (SELECT new_id FROM absorbed WHERE old_id = ?1))",
+                "(?1, (SELECT new_id FROM absorbed WHERE old_id = ?1)) "
+                "UNION SELECT site, '' FROM reads WHERE ?1 = site OR substr(?1, 1, length(site) + 1) = site || ' '",
                 (subject,),
             )
             return made
