@@ -18,6 +18,11 @@ from ingest.extract.answer import Answer, unique_leads
 from ingest.extract.markup import clean, decode, text_of
 from ingest.model import Comment, Lead, Listing, Post, Problem, Reading, Site
 
+DEPTH_LIMIT = 2_000
+"""Elements that may stand open; feeds with stray HTML tags in their texts have hundreds."""
+
+_TAG = re.compile(r"<(?:(!--)|(!\[CDATA\[)|(/?)([A-Za-z][^\s/<>]*)([^<>]*)>)")
+_SINGLE = ("br", "p", "li", "img", "hr", "input", "link", "meta")
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,300}\?>")
 _REMARK = re.compile(r"<!--.*?-->", re.DOTALL)
 _ROOT = re.compile(r"<(?:\w+:)?(rss|feed|rdf)[\s>]", re.IGNORECASE)
@@ -54,6 +59,7 @@ def read_feed(answer: Answer) -> Reading:
     """
     text = clean(decode(answer.body, answer.media_type))
     _refuse_entities(text, answer.url)
+    _refuse_depth(text, answer.url)
     feed = _parse(text, answer.url)
     if not feed.version and not feed.entries:
         raise NotRecognised(answer.url, "no feed: neither RSS nor Atom")
@@ -97,6 +103,25 @@ def _refuse_entities(text: str, name: str) -> None:
     doctype = re.search(r"<!DOCTYPE[^>]*?\[|<!ENTITY", prolog, re.IGNORECASE)
     if doctype:
         raise Malformed(name, "the XML declares entities of its own, which may be an attack; it is not read")
+
+
+def _refuse_depth(text: str, name: str) -> None:
+    """The parser's time grows with the square of the depth."""
+    depth = position = 0
+    while (found := _TAG.search(text, position)) is not None:
+        remark, section, slash, tag, rest = found.groups()
+        position = found.end()
+        if remark or section:
+            end = text.find("-->" if remark else "]]>", position)
+            position = end + 3 if end >= 0 else len(text)
+        elif slash:
+            depth = max(0, depth - 1)
+        elif not rest.endswith("/") and tag.lower() not in _SINGLE:
+            depth += 1
+            if depth > DEPTH_LIMIT:
+                raise Malformed(
+                    name, f"the XML nests deeper than {DEPTH_LIMIT}, which no feed does; it is not read"
+                )
 
 
 def _parse(text: str, url: str) -> Any:  # noqa: ANN401 - feedparser has no types

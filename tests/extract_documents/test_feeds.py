@@ -207,6 +207,17 @@ def test_feed_that_declares_entities_is_refused(prolog):
         read(prolog + RSS.format(items=post_item()).partition("?>")[2])
 
 
+def test_feed_that_nests_without_end_is_refused():
+    for body in (RSS.format(items="<item>" * 50_000), RSS.format(items="<item><a>" + "<b>" * 100_000)):
+        with pytest.raises(Malformed, match="deeper"):
+            read(body)
+
+
+def test_feed_with_stray_tags_in_its_texts_is_read():
+    stray = post_item(**{"content:encoded": "<p>Words<br>and<b>more" * 300})
+    assert read(RSS.format(items=stray)).posts[0].title.startswith("Save it")
+
+
 def test_post_about_entities_is_read():
     item = post_item(**{"content:encoded": "<![CDATA[<p>Write &lt;!ENTITY x&gt;</p> <!DOCTYPE a [ ]>]]>"})
     assert read(RSS.format(items=item)).posts[0].text.startswith("Write <!ENTITY x>")
