@@ -29,6 +29,8 @@ class Entry:
     by_post_author: bool = False
     url: str | None = None
     machine_date: str | None = None
+    signed: str | None = None
+    """The author, where the entry is nothing but a name (a ping printed short)."""
 
 
 def numbered(sheet: Sheet, selector: str, pattern: re.Pattern[str]) -> list[Entry]:

@@ -1,14 +1,20 @@
 """The post's own words on a page, with its title, author and date."""
 
+import re
 from collections.abc import Sequence
 
 from selectolax.lexbor import LexborNode
 
 from ingest.extract import body, dateline, markup
 from ingest.extract.byline import clean_author
-from ingest.extract.sheet import Sheet, attribute, said, words
+from ingest.extract.sheet import Sheet, ancestors, attribute, said, words
 from ingest.extract.thread import read_date
 from ingest.model import Post
+
+
+_ELSEWHERE = re.compile(
+    r"\bwp-block-(?:query|post-template|latest-posts)\b|\bwidget\b|sidebar|related", re.IGNORECASE
+)
 
 
 def read_post(
@@ -74,6 +80,8 @@ def _published(sheet: Sheet) -> tuple[str | None, str | None]:
     for node in sheet.all(
         "time.entry-date,time.published,.wp-block-post-date time,abbr.published,.entry-date"
     ):
+        if any(_ELSEWHERE.search(attribute(above, "class")) for above in ancestors(node)):
+            continue
         found = dateline.find(words(node))
         stamp = attribute(node, "datetime") or (attribute(node, "title") if node.tag == "abbr" else "")
         if found or stamp:

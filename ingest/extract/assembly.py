@@ -84,12 +84,12 @@ def _contribution(
         parent_sure=one.parent_sure,
         kind=one.kind,
         url=one.url or permalink,
-        author=words.author,
+        author=one.signed or words.author,
         by_post_author=one.by_post_author,
         published_raw=words.raw,
         machine_date=one.machine_date or words.machine,
-        text=words.text or None,
-        html=words.html or None,
+        text=words.text or None if one.signed is None else None,
+        html=words.html or None if one.signed is None else None,
     )
 
 

@@ -260,7 +260,10 @@ class Dissection:
                 continue
             if node.mem_id in outside or (date_node is not None and node.mem_id == date_node.mem_id):
                 continue
-            if not 1 <= len(clean_author(words(node)) or "") <= 100 or (rank >= 3 and self._in_body(node)):
+            longest = 300 if rank == 0 else 100
+            if not 1 <= len(clean_author(words(node)) or "") <= longest or (
+                rank >= 3 and self._in_body(node)
+            ):
                 continue
             best = (rank, node)
         return best[1] if best is not None else None

@@ -115,13 +115,17 @@ def _with_pings(sheet: Sheet, entries: list[Entry]) -> list[Entry]:
 
 
 def _awaits(one: Entry) -> bool:
-    """Whether the comment is shown to its author only, until a moderator says so."""
+    """Whether the comment is shown to its author only, until a moderator says so.
+
+    Old themes print the note in an ``em`` of its own; what a commenter writes stands in paragraphs.
+    """
     for root in one.item.roots:
         if root.css_first(".comment-awaiting-moderation") is not None:
             return True
-        for note in root.css("em,i,p"):
+        for note in root.css("em,i,strong,b"):
             text = words(note)
-            if len(text) < 120 and _MODERATION.search(text):
+            inside = note.parent.tag if note.parent is not None else None
+            if inside not in {"p", "blockquote", "a"} and len(text) < 90 and _MODERATION.search(text):
                 return True
     return False
 
@@ -176,7 +180,8 @@ def _placed(entries: list[Entry]) -> list[Entry]:
     return [
         replace(
             one,
-            kind=_kind(one),
+            kind=(kind := _kind(one)),
+            signed=_ping_title(one) if kind != "comment" else None,
             parent=parents[place],
             parent_sure=sure[place],
             by_post_author="bypostauthor" in one.classes,
@@ -208,6 +213,15 @@ def _kind(one: Entry) -> Kind:
     if _ITEM_CLASSES.isdisjoint(one.classes) and any(_PINGS.match(name) for name in around):
         return "pingback"
     return "comment"
+
+
+def _ping_title(one: Entry) -> str | None:
+    """A ping that is printed short ("Pingback: title") has the title of the page that links, and no words."""
+    root = one.item.roots[0]
+    link = root.css_first("a.url,a[rel~=external]")
+    if link is None or len(words(root)) - len(words(link)) > 40:
+        return None
+    return words(link) or None
 
 
 def _depth(one: Entry) -> int | None:
