@@ -16,7 +16,7 @@ from importlib import resources
 from ingest.replies.letter import Letter, header_of, is_reference
 from ingest.replies.lexicon import meaning, words
 from ingest.replies.organisations import named_bodies, of_domain
-from ingest.replies.people import Signed, is_body, is_role
+from ingest.replies.people import Signed, is_body
 
 _CUES = {
     # feature: headings and the cap of its count
@@ -57,9 +57,28 @@ def features(letter: Letter, signed: Signed, *, author: str | None) -> list[Feat
     text = " ".join(line.text for line in lines)
     size = max(1, len(text.split()))
     found = [*_cues(text, size), *_frame(letter, signed, size), *_context(letter, author, signed)]
-    if not _OFFICIAL & {f.name for f in found}:
+    found += _conjunctions(found)
+    spoken = any(f.name == "reply_language" and f.amount >= 2 / _CUES["reply_language"] for f in found)
+    if not (spoken or _OFFICIAL & {f.name for f in found}):
         found.append(Feature("nothing official", 1.0, "no office, body or answer in it"))
     return [f for f in found if f.amount]
+
+
+_OFFICE = {
+    "passed_on", "role in signature", "body in signature", "letterhead", "official sender", "body in introduction",
+    "reference line", "speaks as a body",
+}  # fmt: skip
+_ANSWER = {"thanks_for_letter", "passed_on", "automatic", "introduced"}
+
+
+def _conjunctions(found: list[Feature]) -> list[Feature]:
+    """An answer and an office together say more than either alone, and an answer without an office says less."""
+    names = {f.name for f in found}
+    if not names & _ANSWER:
+        return []
+    if names & _OFFICE:
+        return [Feature("an office answers", 1.0, "an answer, and an office that gives it")]
+    return [Feature("answer without office", 1.0, "an answer, but no office that gives it")]
 
 
 def _cues(text: str, size: int) -> Iterable[Feature]:
@@ -86,6 +105,9 @@ def _cues(text: str, size: int) -> Iterable[Feature]:
     yield Feature("short", 1.0 if size < 25 else 0.0, "very short")
     yield Feature("long", min(1.0, math.log1p(size) / 7), f"{size} words")
     yield Feature("exclaims", min(1.0, (text.count("!") + text.count("?")) / 4), "exclamation and question marks")
+    public = {m[0].casefold() for m in words("public_business").finditer(text)}
+    if public:
+        yield Feature("public business", min(1.0, len(public) / 4), f"speaks of {', '.join(sorted(public)[:4])}")
     bodies = named_bodies(text)
     if bodies:
         yield Feature("names a body", min(1.0, len(bodies) / 3), f"names '{bodies[0].text}'")
@@ -109,6 +131,10 @@ def _frame(letter: Letter, signed: Signed, size: int) -> Iterable[Feature]:
         yield Feature("role in signature", 1.0, f"signature block with role '{signed.role}'")
     if (signed.organisation or signed.unit) and is_body(block):
         yield Feature("body in signature", 1.0, f"signature block with body '{signed.organisation or signed.unit}'")
+    if m := words("association").search(f"{block} {letter.introduction[-160:]}"):
+        yield Feature("association", 1.0, f"'{m[0]}': a society, not a public body")
+    if signed.organisation and not is_body(block):
+        yield Feature("speaks as a body", 1.0, f"speaks as '{signed.organisation}'")
     if letter.signature and not signed.role and not is_body(block):
         yield Feature("bare signature", 1.0, "signed with a name alone")
     heads = [line for line in letter.letterhead if is_reference(line)]
@@ -118,7 +144,7 @@ def _frame(letter: Letter, signed: Signed, size: int) -> Iterable[Feature]:
         yield Feature("letterhead", 1.0, "letterhead of a body")
     senders = [h for h in (header_of(line) for line in letter.headers) if h and h[0].lower().startswith("from")]
     if senders:
-        official = of_domain(senders[-1][0]) or is_body(senders[-1][0]) or is_role(senders[-1][0]) or ".gov" in senders[-1][0]
+        official = of_domain(senders[-1][0]) or is_body(senders[-1][0]) or ".gov" in senders[-1][0]
         yield Feature("official sender" if official else "mail headers", 1.0, f"mail header '{senders[-1].group(0)[:60]}'")
     if letter.quoted:
         yield Feature("quoted", 1.0, "stands in quotation marks")
@@ -136,7 +162,7 @@ def _context(letter: Letter, author: str | None, signed: Signed) -> Iterable[Fea
         yield Feature("introduced", 1.0, f"poster: '{reply[1].strip()}'")
     if said and (m := words("mockery").search(said)):
         yield Feature("mocked", 1.0, f"poster: '{m[0].strip()}'")
-    if said and (is_role(said[-160:]) or named_bodies(said[-160:])):
+    if said and (words("role").search(said[-160:]) or words("body").search(said[-160:])):
         yield Feature("body in introduction", 1.0, "the poster names a body or role")
     if author and signed.signatory and signed.signatory.split()[-1].casefold() in author.casefold().split():
         yield Feature("signed by poster", 1.0, f"signed '{signed.signatory}', posted by the same name")
