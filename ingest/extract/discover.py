@@ -2,8 +2,7 @@
 
 The purposes, each a stable word that ``plan`` knows:
 
-- ``rest-root``: the root of WordPress's REST interface (``rest_list_url`` makes its lists);
-  ``rest-posts``, ``rest-pages``, ``rest-comments``: a page of one of its lists
+- ``rest-root``: the root of WordPress's REST interface; ``rest-posts``, ``rest-pages``, ``rest-comments``: a page of one of its lists
 - ``posts-feed``, ``comments-feed``, ``post-comments-feed``: a feed of the site's posts, of its
   comments, of one post's comments
 - ``sitemap``: a sitemap or an index of them (sitemaps.org, protocol 0.9)
@@ -92,23 +91,6 @@ def leads(
     if listing:
         found += _from_list(html, url)
     return unique_leads(found)
-
-
-def rest_list_url(root: str, what: str, *, page: int = 1, per_page: int = 100) -> str:
-    """Give the address of a page of a list (``posts``, ``pages``, ``comments``) below a REST root.
-
-    Knows ``/wp-json/``, ``?rest_route=/`` and WordPress.com's ``/wp/v2/sites/HOST/``. Comments
-    come oldest first, so that new ones do not shift the pages; posts bring their authors' names.
-    """
-    query = (
-        f"per_page={per_page}&page={page}&orderby={'date_gmt' if what == 'comments' else 'date'}&order=asc"
-    )
-    query += "" if what == "comments" else "&_embed=author"
-    base = root.partition("#")[0]
-    if urls.query_value(base, "rest_route") is not None:
-        return re.sub(r"(rest_route=)[^&]*", rf"\g<1>/wp/v2/{what}", base) + f"&{query}"
-    base = base.partition("?")[0].rstrip("/")
-    return f"{base}/{what}?{query}" if "/wp/v2/sites/" in base else f"{base}/wp/v2/{what}?{query}"
 
 
 def is_sitemap(body: bytes) -> bool:

@@ -151,6 +151,7 @@ def _comment(answer: Answer, kind: Kind, record: _Json) -> Comment:
         kind=kind,
         url=link,
         author=text_of(_text(record.get("author_name"))) or None,
+        by_post_author=_by_post_author(record),
         published=published,
         published_raw=raw,
         text=text_of(html or "") or None,
@@ -259,11 +260,22 @@ def _rendered(record: _Json, field: str) -> str | None:
     return clean(value) or None if isinstance(value, str) else None
 
 
-def _embedded_author(record: _Json) -> str | None:
+def _embedded(record: _Json, relation: str) -> _Json:
+    """Give the record that ``_embed`` brought along, or an empty one."""
     embedded = record.get("_embedded")
-    authors = embedded.get("author") if isinstance(embedded, dict) else None
-    first = authors[0] if isinstance(authors, list) and authors else None
-    name = _text(first.get("name")) if isinstance(first, dict) else ""
+    related = embedded.get(relation) if isinstance(embedded, dict) else None
+    first = related[0] if isinstance(related, list) and related else None
+    return first if isinstance(first, dict) else {}
+
+
+def _by_post_author(record: _Json) -> bool:
+    """Known where the comment's account and, by ``_embed=up``, that of its post stand in the answer."""
+    account = _id(record.get("author"))
+    return account is not None and account == _id(_embedded(record, "up").get("author"))
+
+
+def _embedded_author(record: _Json) -> str | None:
+    name = _text(_embedded(record, "author").get("name"))
     return " ".join(unescape(name).split()) or None
 
 

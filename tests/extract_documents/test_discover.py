@@ -6,7 +6,7 @@ import pytest
 
 from ingest.errors import Malformed
 from ingest.extract.answer import Answer
-from ingest.extract.discover import is_sitemap, leads, read_sitemap, rest_list_url
+from ingest.extract.discover import is_sitemap, leads, read_sitemap
 
 HOME = "https://blog.example/"
 POST = "https://blog.example/2010/03/save-it/"
@@ -95,25 +95,6 @@ def test_lists_of_posts_lead_to_posts_and_older_pages():
         "https://blog.example/search?updated-max=2010-03-01T00:00:00Z",
     }  # fmt: skip
     assert found(page, url=HOME) == set()
-
-
-@pytest.mark.parametrize(
-    ("root", "start"),
-    [
-        ("https://blog.example/wp-json/", "https://blog.example/wp-json/wp/v2/comments?per_page=100&page=2"),
-        (
-            "https://blog.example/?rest_route=/",
-            "https://blog.example/?rest_route=/wp/v2/comments&per_page=100&page=2",
-        ),
-        (
-            "https://public-api.wordpress.com/wp/v2/sites/elm.example/",
-            "https://public-api.wordpress.com/wp/v2/sites/elm.example/comments?per_page=100&page=2",
-        ),
-    ],
-)
-def test_lists_below_a_rest_root(root, start):
-    assert rest_list_url(root, "comments", page=2).startswith(start)
-    assert "_embed=author" in rest_list_url(root, "posts")
 
 
 def sitemap(body, url="https://blog.example/wp-sitemap.xml"):

@@ -70,6 +70,18 @@ def test_comment_at_the_top_has_no_parent():
     assert read([comment(31)]).comments[0].parent_source_id is None
 
 
+def test_author_of_the_post_is_known_by_account_where_the_post_is_embedded():
+    post_of_3 = {"_embedded": {"up": [{"id": 7, "author": 3}]}}
+    comments = read(
+        [comment(1, author=3, **post_of_3), comment(2, author=4, **post_of_3), comment(3, author=3)]
+    ).comments
+    assert [c.by_post_author for c in comments] == [True, False, False]
+
+
+def test_nameless_guests_are_not_the_author_of_a_post_without_one():
+    assert read([comment(1, author=0, _embedded={"up": [{"author": 0}]})]).comments[0].by_post_author is False
+
+
 def test_avatars_never_come_along():
     assert "avatars.example" not in repr(read([comment(31)]))
 
