@@ -14,6 +14,7 @@ from ingest.extract.blogger_export import read_blogger
 from ingest.extract.disqus_export import read_disqus
 from ingest.extract.feeds import read_feed
 from ingest.extract.markup import decode
+from ingest.extract.movabletype_export import read_movabletype
 from ingest.extract.rest import read_rest
 from ingest.extract.saved import read_saved
 from ingest.extract.wxr import read_wxr
@@ -66,7 +67,7 @@ def read(
         return discover.read_sitemap(answer)
     if sort == "text":
         return read_saved(decode(body, media_type), name=url, url=url, captured=captured)
-    if sort in {"wxr", "blogger-export", "disqus-export"}:
+    if sort in {"wxr", "blogger-export", "disqus-export", "movabletype-export"}:
         raise NotRecognised(url, "a whole export, private data included; save it and give the file to ingest")
     raise NotRecognised(
         url, f"{sorts.found(body[:_HEAD])}, not a page, a feed, a sitemap or WordPress's JSON"
@@ -88,6 +89,8 @@ def read_file(handle: BinaryIO, *, name: str, url: str | None = None, captured: 
         yield from read_disqus(stream, name=name, captured=captured)
     elif sort == "blogger-export":
         yield from read_blogger(stream, name=name, url=url, captured=captured)
+    elif sort == "movabletype-export":
+        yield from read_movabletype(stream, name=name, captured=captured)
     elif sort in {"empty", "other"}:
         raise NotRecognised(
             name, f"{'an empty file' if sort == 'empty' else sorts.found(head)}. Accepted: {sorts.ACCEPTED}"

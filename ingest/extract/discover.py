@@ -85,9 +85,10 @@ def leads(
     With ``listing`` (the page is a home or archive page) also its links to posts and to older
     pages, as far as they lie on the same host. Addresses are absolute; nothing raises.
     """
-    found = [*_from_headers(url, headers), *_from_head(html, url)]
+    head = html[: html.find("<body")]
+    found = [*_from_headers(url, headers), *_from_head(head, url)]
     if not any(lead.purpose == "rest-root" for lead in found):
-        found += _guessed_roots(html, url)
+        found += _guessed_roots(head, url)
     if listing:
         found += _from_list(html, url)
     return unique_leads(found)

@@ -7,14 +7,25 @@ from typing import Literal
 from ingest.extract.answer import is_json
 from ingest.extract.discover import is_sitemap
 from ingest.extract.feeds import is_feed
+from ingest.extract.movabletype_export import is_movabletype
 from ingest.extract.wxr import is_wxr
 
 Sort = Literal[
-    "empty", "wxr", "blogger-export", "disqus-export", "sitemap", "feed", "json", "html", "text", "other"
+    "empty",
+    "wxr",
+    "blogger-export",
+    "disqus-export",
+    "movabletype-export",
+    "sitemap",
+    "feed",
+    "json",
+    "html",
+    "text",
+    "other",
 ]
 
 ACCEPTED = (
-    "WordPress, Blogger and Disqus exports, saved HTML pages, feeds, JSON of WordPress's REST interface, "
+    "exports of WordPress, Blogger, Disqus and Movable Type, saved HTML pages, feeds, JSON of WordPress's REST interface, "
     "plain text saved from a browser, and WARC or WACZ files"
 )
 
@@ -81,6 +92,7 @@ _TESTS: tuple[tuple[Sort, Callable[[bytes, str | None], bool]], ...] = (
     ("empty", lambda head, _: not head.strip(b"\x00 \t\r\n")),
     ("wxr", lambda head, _: is_wxr(head)),
     ("disqus-export", lambda head, _: b"<disqus" in head[:2048]),
+    ("movabletype-export", lambda head, _: is_movabletype(head)),
     ("sitemap", lambda head, _: is_sitemap(head)),
     ("blogger-export", lambda head, _: is_feed(head) and bool(_BLOGGER.search(head))),
     ("feed", lambda head, _: is_feed(head)),

@@ -175,6 +175,71 @@ def test_takeout_of_blogger_is_read():
     assert problems == {"skipped-private": 1}
 
 
+MOVABLE_TYPE = """\
+AUTHOR: Gwen
+TITLE: Keep the limes
+UNIQUE URL: https://elm.example/2010/03/limes.html
+STATUS: Publish
+DATE: 03/05/2010 02:05:00 PM
+-----
+BODY:
+<p>The council means to fell them.</p>
+-----
+EXTENDED BODY:
+NOTE: write today.
+-----
+EXCERPT:
+
+-----
+COMMENT:
+AUTHOR: Olu
+EMAIL: olu@mail.example
+IP: 198.51.100.7
+URL: https://olu.example/
+DATE: 03/06/2010 08:15:00 AM
+Sent mine.
+
+-----
+That was it.
+DATE: I do not know.
+-----
+PING:
+TITLE: Limes
+URL: https://other.example/limes
+IP: 198.51.100.8
+BLOG NAME: Tree News
+DATE: 03/07/2010 08:15:00 AM
+They say more.
+-----
+--------
+AUTHOR: Gwen
+TITLE: A draft
+STATUS: Draft
+DATE: 03/08/2010 02:05:00 PM
+-----
+BODY:
+MARKER
+-----
+--------
+"""
+
+
+def test_movable_type_export_gives_entries_comments_and_pings():
+    (post,), comments, problems, readings = read(MOVABLE_TYPE)
+    assert (post.title, post.author, post.published) == ("Keep the limes", "Gwen", "2010-03-05")
+    assert (post.url, post.text) == (
+        "https://elm.example/2010/03/limes.html",
+        "The council means to fell them.\n\nNOTE: write today.",
+    )
+    assert [(c.kind, c.author, c.published, c.position) for c in comments] == [
+        ("comment", "Olu", "2010-03-06", 1), ("trackback", "Tree News", "2010-03-07", 2),
+    ]  # fmt: skip
+    assert comments[0].text == "Sent mine.\n\n-----\nThat was it.\nDATE: I do not know."
+    assert problems == {"skipped-private": 1}
+    for private in ("MARKER", "mail.example", "198.51.100", "olu.example"):
+        assert private not in repr(readings)
+
+
 ROOT = Path(os.environ.get("ONRECORD_DATA", Path(__file__).parents[3] / "shared" / "data"))
 D = "{http://disqus.com}"
 

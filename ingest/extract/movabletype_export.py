@@ -1,0 +1,142 @@
+"""The import and export format of Movable Type and TypePad: plain text, entry after entry.
+
+Source: Movable Type documentation, "The Movable Type Import / Export Format" (also what TypePad
+writes, with ``UNIQUE URL``). An entry ends with eight dashes, a part of it with five; comments
+have no ids, and their e-mail and IP lines are not even kept while reading.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import BinaryIO
+
+from ingest import urls
+from ingest.dates import parse_date
+from ingest.extract.markup import decode, text_of
+from ingest.extract.paragraphs import as_shown
+from ingest.model import Comment, Post, Problem, Reading
+
+_FIELD = re.compile(
+    r"(AUTHOR|TITLE|STATUS|DATE|BASENAME|UNIQUE URL|BLOG NAME|EMAIL|IP|URL|[A-Z][A-Z ]{2,24}): ?(.*)"
+)
+_PART = re.compile(r"(BODY|EXTENDED BODY|EXCERPT|KEYWORDS|COMMENT|PING):\s*$")
+_KEPT = frozenset({"AUTHOR", "TITLE", "STATUS", "DATE", "UNIQUE URL", "BLOG NAME"})
+_LONGEST_LINE = 4 * 1024 * 1024
+_FIRST = re.compile(rb"\A(?:\xef\xbb\xbf)?\s*(?:AUTHOR|TITLE): ")
+
+
+@dataclass(slots=True)
+class _Part:
+    name: str
+    fields: dict[str, str] = field(default_factory=dict)
+    lines: list[str] = field(default_factory=list)
+
+    def text(self) -> str:
+        return "\n".join(self.lines).strip()
+
+
+def is_movabletype(head: bytes) -> bool:
+    """Whether the first bytes of a file look like an export of Movable Type."""
+    return (
+        bool(_FIRST.match(head))
+        and re.search(rb"^-----\r?$", head, re.MULTILINE) is not None
+        and b"\nDATE: " in head
+    )
+
+
+def read_movabletype(handle: BinaryIO, *, name: str, captured: str) -> Iterator[Reading]:
+    """Yield a reading for each published entry with its comments and pings, and one with what was left out.
+
+    ``name`` is the file's name, for problems; ``captured`` (ISO 8601, UTC) the time of import. Times
+    of day are in a zone that the file does not name: only their dates are given.
+    """
+    left_out: Counter[str] = Counter()
+    for parts in _entries(handle):
+        head = parts[0]
+        if head.fields.get("STATUS", "Publish").strip().lower() not in {"publish", "published"}:
+            left_out["drafts"] += 1
+        elif len(parts) > 1:
+            yield _reading(parts, name, captured)
+    detail = "Left out: posts that are drafts or scheduled, with their comments."
+    count = left_out["drafts"]
+    problems = (Problem(kind="skipped-private", detail=detail, url=name, count=count),) if count else ()
+    yield Reading(
+        url=name, engine="movabletype", why="a Movable Type export file", route="export", problems=problems
+    )
+
+
+def _entries(handle: BinaryIO) -> Iterator[list[_Part]]:
+    parts = [_Part("HEAD")]
+    begin = False
+    while raw := handle.readline(_LONGEST_LINE):
+        line = decode(raw).rstrip("\r\n").removeprefix("\ufeff")
+        if line == "--------":
+            yield parts
+            parts, begin = [_Part("HEAD")], False
+        elif line == "-----":
+            begin = True
+        elif begin and (found := _PART.match(line)):
+            parts.append(_Part(found[1]))
+            begin = False
+        else:
+            if begin and line.strip():
+                # Five dashes that someone wrote in a text.
+                parts[-1].lines.append("-----")
+                begin = False
+            _take(parts[-1], line)
+
+
+def _take(part: _Part, line: str) -> None:
+    headed = part.name in {"HEAD", "COMMENT", "PING"} and not part.lines
+    if headed and (found := _FIELD.match(line)):
+        if found[1] in _KEPT:
+            part.fields[found[1]] = found[2].strip()
+    else:
+        part.lines.append(line)
+
+
+def _reading(parts: list[_Part], name: str, captured: str) -> Reading:
+    head = parts[0]
+    url = urls.resolve("", head.fields.get("UNIQUE URL", ""))
+    html = (
+        as_shown("\n\n".join(p.text() for p in parts if p.name in {"BODY", "EXTENDED BODY"}).strip()) or None
+    )
+    post = Post(
+        url=url,
+        title=text_of(head.fields.get("TITLE", "")) or None,
+        author=text_of(head.fields.get("AUTHOR", "")) or None,
+        published=_when(head, captured),
+        published_raw=head.fields.get("DATE"),
+        text=text_of(html or "") or None,
+        html=html,
+    )
+    said = [p for p in parts if p.name in {"COMMENT", "PING"}]
+    comments = tuple(_comment(part, place, url, captured) for place, part in enumerate(said, 1))
+    return Reading(
+        url=url or name,
+        engine="movabletype",
+        why="a Movable Type export file",
+        route="export",
+        posts=(post,),
+        comments=comments,
+    )
+
+
+def _comment(part: _Part, place: int, url: str | None, captured: str) -> Comment:
+    html = as_shown(part.text()) or None
+    author = part.fields.get("BLOG NAME") if part.name == "PING" else part.fields.get("AUTHOR")
+    return Comment(
+        post_url=urls.canonical(url) if url else None,
+        kind="trackback" if part.name == "PING" else "comment",
+        author=text_of(author or "") or None,
+        published=_when(part, captured),
+        published_raw=part.fields.get("DATE"),
+        text=text_of(html or "") or None,
+        html=html,
+        position=place,
+    )
+
+
+def _when(part: _Part, captured: str) -> str | None:
+    return parse_date(part.fields.get("DATE", ""), captured=captured, day_first=False)
