@@ -4,11 +4,14 @@
 says whether it is news; ``Archive.project`` writes what may be published.
 """
 
-from ingest.store.archive import Archive, Projected
+from ingest.store.archive import Archive
+from ingest.store.captures import Validators
+from ingest.store.crawls import Crawl
 from ingest.store.ledger import Decision
 from ingest.store.novelty import knows
 from ingest.store.rows import Entry
+from ingest.store.run import Projected
 from ingest.store.sightings import record
-from ingest.store.vault import Crawl, Validators, Vault
+from ingest.store.vault import Vault
 
 __all__ = ["Archive", "Crawl", "Decision", "Entry", "Projected", "Validators", "Vault", "knows", "record"]

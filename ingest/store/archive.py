@@ -1,37 +1,19 @@
 """The archive: what is published, written from the vault as a fold over all sightings."""
 
-import json
 import sqlite3
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import Self
 
 from ingest.errors import NewerSchema, StoreError
-from ingest.store import database, schema, writing
-from ingest.store.absence import Held
-from ingest.store.judgement import Judgement
-from ingest.store.memory import Memory
-from ingest.store.projection import Projection, Written
-from ingest.store.rows import FindAppeals, Readers, Respond, Row
-from ingest.store.settling import settle, site_id, write_site
-from ingest.store.thread import Thread
+from ingest.store import database, schema
+from ingest.store.rows import FindAppeals, Readers, Respond
+from ingest.store.run import Projected, Run
 from ingest.store.vault import Vault
 
 _BATCH = 5000
 """Records in one transaction."""
-
-
-@dataclass(frozen=True, slots=True)
-class Projected:
-    """What a projection did."""
-
-    records: int
-    """Posts and comments that were folded again."""
-    held: tuple[tuple[str, Held], ...]
-    """By site key: crawls in which too many comments vanished, for a person to decide."""
 
 
 class Archive:
@@ -79,7 +61,7 @@ class Archive:
         ``allowed`` are contacts that official bodies publish and that stay in responses;
         ``batch`` is the number of records in one transaction.
         """
-        run = _Run(self, vault, Readers(respond, appeal, allowed), batch)
+        run = Run(self.path, self.connection, vault, Readers(respond, appeal, allowed), batch)
         with database.told(self.path):
             return run.all()
 
@@ -94,205 +76,10 @@ class Archive:
             return
 
 
-class _Run:
-    """One projection."""
-
-    def __init__(self, archive: Archive, vault: Vault, readers: Readers, batch: int) -> None:
-        self._connection = archive.connection
-        self._path = archive.path
-        self._vault = vault
-        self._readers = readers
-        self._batch = batch
-        self._judgement = Judgement(vault.decisions())
-        self._memories: dict[str, Memory] = {}
-        self._done: set[tuple[str, str]] = set()
-        self._records = 0
-
-    def all(self) -> Projected:
-        """Write all that is dirty."""
-        if self._read_stamp() != self._stamp():
-            self._forget()
-        self._write_sites()
-        while threads := self._next_threads():
-            self._write_threads(threads)
-        held = [(site, h) for site in self._dirty_sites() for h in self._settle(site)]
-        return Projected(self._records, tuple(held))
-
-    def _memory(self, site: str) -> Memory:
-        return self._memories.setdefault(site, Memory(self._vault, site))
-
-    def _write_sites(self) -> None:
-        """Sites and captures first: posts and sources name them."""
-        with self._both():
-            for site in self._dirty_sites():
-                write_site(self._connection, self._vault, self._memory(site))
-            rows = self._vault.connection.execute(
-                "SELECT r.*, c.body FROM dirty_reads d JOIN reads r ON r.capture = d.capture "
-                "JOIN captures c ON c.id = d.capture ORDER BY r.site"
-            )
-            new = {row["capture"]: _capture_row(row) for row in rows}
-            existing = writing.select(self._connection, "captures", "id", new)
-            writing.put(self._connection, "captures", ("id",), new.values(), existing)
-            self._vault.connection.execute("DELETE FROM dirty_reads")
-
-    def _dirty_sites(self) -> list[str]:
-        rows = self._vault.connection.execute(
-            "SELECT DISTINCT site FROM dirty WHERE site IN (SELECT site FROM reads) ORDER BY site"
-        )
-        return [row["site"] for row in rows]
-
-    def _next_threads(self) -> list[tuple[str, str, list[str]]]:
-        """Give the next posts: site, key, and the dirty keys that stand for it."""
-        rows = self._vault.connection.execute(
-            "SELECT site, post FROM dirty WHERE post != '' ORDER BY site, post LIMIT 1000"
-        ).fetchall()
-        posts: dict[tuple[str, str], list[str]] = {}
-        for row in rows:
-            key = self._memory(row["site"]).resolve(row["post"])
-            posts.setdefault((row["site"], key), []).append(row["post"])
-        return [(site, key, dirty) for (site, key), dirty in posts.items()]
-
-    def _write_threads(self, posts: list[tuple[str, str, list[str]]]) -> None:
-        waiting = iter(posts)
-        more = True
-        while more:
-            more = False
-            written = 0
-            with self._both():
-                for site, key, dirty in waiting:
-                    written += self._write_thread(site, key, dirty)
-                    if written >= self._batch:
-                        more = True
-                        break
-            self._records += written
-
-    def _write_thread(self, site: str, key: str, dirty: list[str]) -> int:
-        memory = self._memory(site)
-        self._done.add((site, key))
-        thread = memory.thread(key)
-        vault = self._vault.connection
-        vault.executemany("DELETE FROM dirty WHERE site = ? AND post = ?", [(site, d) for d in dirty])
-        vault.execute("INSERT INTO dirty VALUES (?, '') ON CONFLICT DO NOTHING", (site,))
-        elsewhere = [(site, e) for e in thread.elsewhere if (site, e) not in self._done]
-        vault.executemany("INSERT INTO dirty VALUES (?, ?) ON CONFLICT DO NOTHING", elsewhere)
-        remembered = memory.remembered((thread.id, *thread.former))
-        projection = Projection(self._connection, site, self._readers, self._judgement)
-        written = projection.write(thread, remembered)
-        self._remember(site, thread, written)
-        return len(written)
-
-    def _remember(self, site: str, thread: Thread, written: list[Written]) -> None:
-        vault = self._vault.connection
-        here = [(site, i) for i in (thread.id, *thread.former)]
-        vault.executemany("DELETE FROM records WHERE site = ? AND post_id = ?", here)
-        vault.executemany(
-            "INSERT OR REPLACE INTO records VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)",
-            [
-                (
-                    w.id,
-                    site,
-                    w.kind,
-                    thread.key,
-                    thread.id,
-                    w.digest,
-                    w.folded.first.at,
-                    w.folded.last.at,
-                    w.folded.last_crawl,
-                    json.dumps({s.route: s.first.at for s in w.folded.sources}),
-                )
-                for w in written
-            ],
-        )
-        vault.executemany(
-            "INSERT OR REPLACE INTO absorbed VALUES (?, ?)", [(f, w.id) for w in written for f in w.former]
-        )
-
-    def _settle(self, site: str) -> list[Held]:
-        with self._both():
-            memory = self._memory(site)
-            write_site(self._connection, self._vault, memory)
-            held = settle(self._connection, self._vault, memory)
-            self._vault.connection.execute("DELETE FROM dirty WHERE site = ? AND post = ''", (site,))
-        return held
-
-    @contextmanager
-    def _both(self) -> Iterator[None]:
-        """One transaction in each database. The archive's is committed first: should the process
-        end between the two, the vault still holds as dirty what was written, and it is written again.
-        """
-        with self._vault.batch():
-            with database.told(self._path), database.transaction(self._connection):
-                yield
-            self._write_stamp()
-
-    # The vault knows by a few numbers whether this is the archive that it was last written to.
-
-    def _stamp(self) -> str:
-        counts = [
-            self._connection.execute(f"SELECT count(*), coalesce(max(pk), 0) FROM {t}").fetchone()[:]  # noqa: S608
-            for t in ("sites", "posts", "comments", "responses", "captures", "sources")
-        ]
-        return json.dumps(counts)
-
-    def _read_stamp(self) -> str | None:
-        row = self._vault.connection.execute("SELECT value FROM state WHERE name = 'archive'").fetchone()
-        return row["value"] if row else None
-
-    def _write_stamp(self) -> None:
-        self._vault.connection.execute("INSERT OR REPLACE INTO state VALUES ('archive', ?)", (self._stamp(),))
-
-    def _forget(self) -> None:
-        """Have everything written: this archive is new, older, or another one."""
-        with self._vault.batch():
-            vault = self._vault.connection
-            vault.execute("DELETE FROM records")
-            vault.execute("INSERT OR IGNORE INTO dirty SELECT DISTINCT site, post FROM sightings")
-            vault.execute("INSERT OR IGNORE INTO dirty SELECT DISTINCT site, '' FROM reads")
-            vault.execute("INSERT OR IGNORE INTO dirty_reads SELECT DISTINCT capture FROM reads")
-
-
-def _capture_row(row: sqlite3.Row) -> Row:
-    capture = json.loads(row["body"])
-    return {
-        "id": capture["id"],
-        "site_id": site_id(row["site"]),
-        **{
-            name: capture[name]
-            for name in (
-                "url",
-                "route",
-                "captured",
-                "status",
-                "media_type",
-                "payload_digest",
-                "truncated",
-                "purpose",
-                "crawl",
-                "robots",
-            )
-        },
-        "record_digest": capture["place"]["digest"],
-        "segment": capture["place"]["segment"],
-        "offset": capture["place"]["offset"],
-        "engine": row["engine"] or None,
-    }
-
-
 def _opened(path: Path) -> sqlite3.Connection:
     connection = database.connect(path)
     try:
-        (application,) = connection.execute("PRAGMA application_id").fetchone()
-        (version,) = connection.execute("PRAGMA user_version").fetchone()
-        (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-        if application != schema.APPLICATION_ID and (tables or application):
-            raise StoreError(
-                path, "this is a database, but no onrecord archive; name another file with --archive"
-            )
-        if version > schema.VERSION:
-            raise NewerSchema(
-                path,
-                f"this archive was made by a newer onrecord (schema {version}); install that or a later one",
-            )
+        version = _version(path, connection)
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = NORMAL")
         if version == 0:
@@ -301,6 +88,20 @@ def _opened(path: Path) -> sqlite3.Connection:
         connection.close()
         raise
     return connection
+
+
+def _version(path: Path, connection: sqlite3.Connection) -> int:
+    """Give the schema's version, 0 for a new file."""
+    (application,) = connection.execute("PRAGMA application_id").fetchone()
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    if application != schema.APPLICATION_ID and (tables or application):
+        raise StoreError(path, "a database, but no onrecord archive; name another file with --archive")
+    if version > schema.VERSION:
+        raise NewerSchema(
+            path, f"this archive was made by a newer onrecord (schema {version}); install that or a later one"
+        )
+    return int(version)
 
 
 def _create(connection: sqlite3.Connection) -> None:

@@ -112,7 +112,14 @@ class Projection:
                 columns = state.add(self._read(told.folded, post, entry, self._place(thread, told), phrases))
             parent = told.parent_id if told.parent_id and removals[told.parent_id] is None else None
             state.new_comments.append(
-                comment_row(self._site_id, thread.id, parent, told.id, told.folded, columns)
+                comment_row(
+                    told.id,
+                    told.folded,
+                    site_id=self._site_id,
+                    post_id=thread.id,
+                    parent_id=parent,
+                    columns=columns,
+                )
             )
             state.sources += source_rows(told.id, "comment", told.folded)
         return written

@@ -97,7 +97,7 @@ def published(
         columns["title"] = masks.masked(folded.content.title or "") or None
     rows = Published(columns, _versions(folded, masks, text, place))
     for number, response in enumerate(sorted(responses, key=lambda r: (r.span_start, r.span_end))):
-        _add_response(rows, response, number, edits, masks, folded, place)
+        _add_response(rows, response, number, edits=edits, masks=masks, folded=folded, place=place)
     for number, appeal in enumerate(appeals):
         rows.appeals.append(_appeal(appeal, number, masks, place))
     return rows
@@ -154,6 +154,7 @@ def _add_response(
     rows: Published,
     response: Response,
     number: int,
+    *,
     edits: tuple[Edit, ...],
     masks: Masks,
     folded: Folded[Post] | Folded[Comment],
@@ -234,11 +235,12 @@ def post_row(site_id: str, record_id: str, folded: Folded[Post], columns: Mappin
 
 
 def comment_row(
+    record_id: str,
+    folded: Folded[Comment],
+    *,
     site_id: str,
     post_id: str,
     parent_id: str | None,
-    record_id: str,
-    folded: Folded[Comment],
     columns: Mapping[str, object],
 ) -> Row:
     """Give the row of a comment, without its absence."""

@@ -202,7 +202,7 @@ def _gaps(
         lacking = post["declared_comments"] - present[post["id"]]
         reason = lists.get(post["id"]) or lists.get(None) or _NO_LIST
         told = f"the post declares {post['declared_comments']} comments, {lacking} more than were captured"
-        yield _problem(memory.site, post["id"], "comments", post, f"{told}: {reason}", lacking)
+        yield _problem(memory.site, "comments", post, f"{told}: {reason}", count=lacking, post_id=post["id"])
     site = connection.execute("SELECT * FROM sites WHERE id = ?", (own,)).fetchone()
     for things, reason in (("posts", _HIDDEN_POSTS), ("comments", _HIDDEN_COMMENTS)):
         captured = sum(present.values()) if things == "comments" else site["captured_posts"]
@@ -216,7 +216,7 @@ def _gaps(
                 "first_seen": site["first_captured"],
                 "last_seen": site["last_captured"],
             }
-            yield _problem(memory.site, None, things, seen, f"{told}: {reason}", lacking)
+            yield _problem(memory.site, things, seen, f"{told}: {reason}", count=lacking)
 
 
 _NO_LIST = "no whole list of its comments was captured; they may be shown by script, or on pages that failed"
@@ -246,7 +246,7 @@ def _lists(pages: Iterable[Page]) -> dict[str | None, str]:
 
 
 def _problem(
-    site: str, post_id: str | None, things: str, seen: Row | sqlite3.Row, detail: str, count: int
+    site: str, things: str, seen: Row | sqlite3.Row, detail: str, *, count: int, post_id: str | None = None
 ) -> Row:
     # The id names what is lacking where; numbers and reasons may change without a new id.
     return {

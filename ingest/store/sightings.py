@@ -6,7 +6,7 @@ Recording the same reading again, or readings in another order, leaves the same 
 import json
 import re
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import MISSING, dataclass, fields
 from urllib.parse import urlsplit
 
@@ -53,13 +53,13 @@ def record(vault: Vault, capture: Capture, reading: Reading, *, site_url: str | 
     with vault.batch():
         _write_read(vault, context, url, reading)
         if reading.site is not None:
-            _write(vault, context, "site", "", "", [_packed_site(reading.site)])
+            _write(vault, context, "site", [_packed_site(reading.site)])
         posts = [p for p in (packed_post(p) for p in reading.posts) if p.key]
         comments = packed_comments(reading.comments)
-        _write(vault, context, "post", None, None, posts)
-        _write(vault, context, "comment", None, None, comments)
+        _write(vault, context, "post", posts)
+        _write(vault, context, "comment", comments)
         _write_aliases(vault, context, reading)
-        if reading.listing is not None:
+        if reading.listing is not None and reading.listing.ordered:
             _write_listing(vault, context, reading.listing)
         for problem in reading.problems:
             note(vault, problem, site_url=url, at=capture.captured, derived=True)
@@ -125,7 +125,7 @@ def _packed_site(site: Site) -> Packed:
 _EARLIER = "(excluded.first_at, excluded.first_capture) < (first_at, first_capture)"
 _LATER = "(excluded.last_at, excluded.last_capture) > (last_at, last_capture)"
 _SIGHTING = (
-    "INSERT INTO sightings VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
+    "INSERT INTO sightings VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "  # noqa: S608 - both conditions stand above
     "ON CONFLICT (site, kind, key, route, content) DO UPDATE SET "
     "first_at = min(first_at, excluded.first_at), "
     f"first_capture = CASE WHEN {_EARLIER} THEN excluded.first_capture ELSE first_capture END, "
@@ -136,10 +136,7 @@ _SIGHTING = (
 )
 
 
-def _write(
-    vault: Vault, context: Context, kind: str, key: str | None, post: str | None, packed: Iterable[Packed]
-) -> None:
-    packed = list(packed)
+def _write(vault: Vault, context: Context, kind: str, packed: Sequence[Packed]) -> None:
     seen = (context.capture.captured, context.capture.id)
     site = context.site
     vault.connection.executemany(
@@ -152,10 +149,10 @@ def _write(
             (
                 site,
                 kind,
-                p.key if key is None else key,
+                p.key,
                 context.route,
                 p.digest,
-                p.post if post is None else post,
+                p.post,
                 *seen,
                 *seen,
                 context.capture.crawl,
@@ -163,7 +160,7 @@ def _write(
             for p in packed
         ],
     )
-    mark_dirty(vault, site, {p.post if post is None else post for p in packed})
+    mark_dirty(vault, site, {p.post for p in packed})
 
 
 def mark_dirty(vault: Vault, site: str, posts: Iterable[str]) -> None:

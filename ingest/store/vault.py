@@ -4,43 +4,22 @@ import json
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from typing import Self
 
 from ingest.errors import StoreError
-from ingest.model import Capture, Place, Problem
-from ingest.store import cellar, database, identity, ledger
+from ingest.model import Capture, Problem
+from ingest.store import captures, cellar, crawls, database, ledger
+from ingest.store.captures import Validators
+from ingest.store.crawls import Crawl
 from ingest.store.ledger import Decision
 from ingest.store.lock import Lock
 
 _RESUMED_WITHIN = timedelta(days=7)
 
 
-@dataclass(frozen=True, slots=True)
-class Validators:
-    """What to send so that a server may answer 304."""
-
-    etag: str | None
-    last_modified: str | None
-    capture: str
-    """Id of the capture that they came with."""
-    payload_digest: str
-
-
-@dataclass(frozen=True, slots=True)
-class Crawl:
-    """One run over one site, or one import of files."""
-
-    id: str
-    site_url: str | None
-    purpose: str
-    started: str
-    finished: str | None
-    quiet: bool
-    """It found nothing new: its captures are kept, and not read into the archive."""
-    state: Mapping[str, object]
+__all__ = ["Crawl", "Validators", "Vault"]
 
 
 class Vault:
@@ -99,7 +78,7 @@ class Vault:
 
     def now(self) -> str:
         """Give the time, UTC, to the second."""
-        return _stamp(self._now())
+        return stamp(self._now())
 
     @contextmanager
     def batch(self) -> Iterator[None]:
@@ -111,61 +90,28 @@ class Vault:
 
     def index(self, capture: Capture) -> None:
         """Enter a capture; entering it again changes nothing. Its place must be safe on disk already."""
-        place = capture.place
         with self.batch():
-            self.connection.execute(
-                "INSERT INTO captures VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
-                (
-                    capture.id,
-                    capture.url,
-                    capture.captured,
-                    capture.crawl,
-                    capture.status,
-                    capture.payload_digest,
-                    place.segment,
-                    place.offset,
-                    place.length,
-                    json.dumps(asdict(capture)),
-                ),
-            )
-            self.mark_indexed(place.segment, place.offset + place.length)
-            if capture.status == 200 and not capture.truncated:
-                self._remember_validators(capture)
-
-    def _remember_validators(self, capture: Capture) -> None:
-        self.connection.execute(
-            "INSERT INTO validators VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (url) DO UPDATE SET "
-            "etag = excluded.etag, last_modified = excluded.last_modified, capture = excluded.capture, "
-            "captured = excluded.captured, payload_digest = excluded.payload_digest "
-            "WHERE (excluded.captured, excluded.capture) > (captured, capture)",
-            (
-                capture.url,
-                capture.etag,
-                capture.last_modified,
-                capture.id,
-                capture.captured,
-                capture.payload_digest,
-            ),
-        )
+            captures.enter(self.connection, capture)
+            self.mark_indexed(capture.place.segment, capture.place.offset + capture.place.length)
 
     def capture(self, capture_id: str) -> Capture | None:
         """Give one capture by its id."""
         row = self._row("SELECT body FROM captures WHERE id = ?", capture_id)
-        return _capture(row) if row else None
+        return captures.read(row) if row else None
 
     def latest(self, url: str) -> Capture | None:
         """Give the latest capture of an address."""
         row = self._row(
             "SELECT body FROM captures WHERE url = ? ORDER BY captured DESC, id DESC LIMIT 1", url
         )
-        return _capture(row) if row else None
+        return captures.read(row) if row else None
 
     def same_payload(self, payload_digest: str) -> Capture | None:
         """Give the earliest capture with this body that is no revisit itself."""
         rows = self.connection.execute(
             "SELECT body FROM captures WHERE payload_digest = ? ORDER BY captured, id", (payload_digest,)
         )
-        return next((c for c in map(_capture, rows) if c.revisit_of is None and not c.truncated), None)
+        return next((c for c in map(captures.read, rows) if c.revisit_of is None and not c.truncated), None)
 
     def captures(
         self, *, crawl: str | None = None, after: str | None = None, quiet: bool = True
@@ -180,7 +126,7 @@ class Vault:
             (crawl, after, quiet),
         )
         for row in rows:
-            yield _capture(row)
+            yield captures.read(row)
 
     def crawl_captures(self, crawl: str) -> Iterator[Capture]:
         """Give the captures of one crawl."""
@@ -216,45 +162,26 @@ class Vault:
         to be one state of the site.
         """
         now = self._now()
-        earliest = _stamp(now - _RESUMED_WITHIN)
-        row = self._row(
-            "SELECT id FROM crawls WHERE site_url IS ? AND purpose = ? AND finished IS NULL AND started >= ? "
-            "ORDER BY started DESC LIMIT 1",
-            site_url,
-            purpose,
-            earliest,
-        )
-        if row is not None and site_url is not None:
-            return str(row["id"])
-        (count,) = self.connection.execute("SELECT count(*) FROM crawls").fetchone()
-        crawl = identity.public_id("crawl", site_url or "", f"{_stamp(now)} {purpose} {count}")
-        self.enter_crawl(Crawl(crawl, site_url, purpose, _stamp(now), None, quiet=False, state={}))
-        return crawl
+        found = crawls.unfinished(self.connection, site_url, purpose, stamp(now - _RESUMED_WITHIN))
+        if found is not None:
+            return found
+        crawl = crawls.new(self.connection, site_url, purpose, stamp(now))
+        self.enter_crawl(crawl)
+        return crawl.id
 
     def enter_crawl(self, crawl: Crawl) -> None:
         """Enter a crawl as it is, as when the index is made again from the segments."""
         with self.batch():
-            self.connection.execute(
-                "INSERT INTO crawls VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
-                (
-                    crawl.id,
-                    crawl.site_url,
-                    crawl.purpose,
-                    crawl.started,
-                    crawl.finished,
-                    crawl.quiet,
-                    json.dumps(dict(crawl.state)),
-                ),
-            )
+            crawls.enter(self.connection, crawl)
 
     def crawl(self, crawl_id: str) -> Crawl | None:
         """Give one crawl by its id."""
         row = self._row("SELECT * FROM crawls WHERE id = ?", crawl_id)
-        return _crawl(row) if row else None
+        return crawls.read(row) if row else None
 
     def crawls(self) -> Iterator[Crawl]:
         """Give all crawls, the earliest first."""
-        return map(_crawl, self.connection.execute("SELECT * FROM crawls ORDER BY started, id"))
+        return map(crawls.read, self.connection.execute("SELECT * FROM crawls ORDER BY started, id"))
 
     def keep_state(self, crawl_id: str, state: Mapping[str, object]) -> None:
         """Keep what a crawl needs to go on after a stop (values that JSON can hold)."""
@@ -300,6 +227,23 @@ class Vault:
 
         sightings.note(self, problem, site_url=site_url, at=at or self.now(), derived=False)
 
+    @contextmanager
+    def rebuilding(self) -> Iterator[None]:
+        """Clear what follows from captures and read them again within: all of it is new afterwards, or nothing.
+
+        The next ``project`` after it deletes from the archive what is told no more.
+        """
+        with self.batch():
+            self.forget_derived()
+            self.connection.execute("INSERT OR REPLACE INTO state VALUES ('rebuilding', '')")
+            yield
+            self.connection.execute("DELETE FROM state WHERE name = 'rebuilding'")
+
+    def is_unswept(self) -> bool:
+        """Say whether the archive may hold what this vault tells no more."""
+        names = {row["name"] for row in self.connection.execute("SELECT name FROM state")}
+        return "unswept" in names and "rebuilding" not in names
+
     def forget_derived(self) -> None:
         """Clear all that follows from captures, so that they can be read again from the start."""
         with self.batch():
@@ -321,22 +265,5 @@ def _opened(file: Path) -> sqlite3.Connection:
     return connection
 
 
-def _capture(row: sqlite3.Row) -> Capture:
-    fields = json.loads(row["body"])
-    return Capture(**{**fields, "place": Place(**fields["place"])})
-
-
-def _crawl(row: sqlite3.Row) -> Crawl:
-    return Crawl(
-        row["id"],
-        row["site_url"],
-        row["purpose"],
-        row["started"],
-        row["finished"],
-        quiet=bool(row["quiet"]),
-        state=json.loads(row["state"]),
-    )
-
-
-def _stamp(moment: datetime) -> str:
+def stamp(moment: datetime) -> str:
     return moment.astimezone(timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ")  # noqa: UP017

@@ -1,5 +1,7 @@
 """Writing rows to the archive: only what differs is written, so that a run without news changes no row."""
 
+# ruff: noqa: S608 - names of tables and columns come from this room; values are bound
+
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 

@@ -1,0 +1,63 @@
+"""The index of captures, and the validators that came with them."""
+
+import json
+import sqlite3
+from dataclasses import asdict, dataclass
+
+from ingest.model import Capture, Place
+
+
+@dataclass(frozen=True, slots=True)
+class Validators:
+    """What to send so that a server may answer 304."""
+
+    etag: str | None
+    last_modified: str | None
+    capture: str
+    """Id of the capture that they came with."""
+    payload_digest: str
+
+
+def enter(connection: sqlite3.Connection, capture: Capture) -> None:
+    """Enter a capture; one that is known stays as it is."""
+    place = capture.place
+    connection.execute(
+        "INSERT INTO captures VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+        (
+            capture.id,
+            capture.url,
+            capture.captured,
+            capture.crawl,
+            capture.status,
+            capture.payload_digest,
+            place.segment,
+            place.offset,
+            place.length,
+            json.dumps(asdict(capture)),
+        ),
+    )
+    if capture.status == 200 and not capture.truncated:
+        _remember_validators(connection, capture)
+
+
+def _remember_validators(connection: sqlite3.Connection, capture: Capture) -> None:
+    connection.execute(
+        "INSERT INTO validators VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (url) DO UPDATE SET "
+        "etag = excluded.etag, last_modified = excluded.last_modified, capture = excluded.capture, "
+        "captured = excluded.captured, payload_digest = excluded.payload_digest "
+        "WHERE (excluded.captured, excluded.capture) > (captured, capture)",
+        (
+            capture.url,
+            capture.etag,
+            capture.last_modified,
+            capture.id,
+            capture.captured,
+            capture.payload_digest,
+        ),
+    )
+
+
+def read(row: sqlite3.Row) -> Capture:
+    """Give the capture that a row holds."""
+    fields = json.loads(row["body"])
+    return Capture(**{**fields, "place": Place(**fields["place"])})

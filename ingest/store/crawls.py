@@ -1,0 +1,68 @@
+"""Crawls: one run over one site, or one import of files, each."""
+
+import json
+import sqlite3
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from ingest.store import identity
+
+
+@dataclass(frozen=True, slots=True)
+class Crawl:
+    """One run over one site, or one import of files."""
+
+    id: str
+    site_url: str | None
+    purpose: str
+    started: str
+    finished: str | None
+    quiet: bool
+    """It found nothing new: its captures are kept, and not read into the archive."""
+    state: Mapping[str, object]
+
+
+def unfinished(connection: sqlite3.Connection, site_url: str | None, purpose: str, since: str) -> str | None:
+    """Give the id of the latest unfinished crawl of a site for a purpose that began at ``since`` or later."""
+    row = connection.execute(
+        "SELECT id FROM crawls WHERE site_url = ? AND purpose = ? AND finished IS NULL AND started >= ? "
+        "ORDER BY started DESC LIMIT 1",
+        (site_url, purpose, since),
+    ).fetchone()
+    return str(row["id"]) if row else None
+
+
+def new(connection: sqlite3.Connection, site_url: str | None, purpose: str, started: str) -> Crawl:
+    """Make a crawl with an id that no other has."""
+    (count,) = connection.execute("SELECT count(*) FROM crawls").fetchone()
+    own = identity.public_id("crawl", site_url or "", f"{started} {purpose} {count}")
+    return Crawl(own, site_url, purpose, started, None, quiet=False, state={})
+
+
+def enter(connection: sqlite3.Connection, crawl: Crawl) -> None:
+    """Enter a crawl; one that is known stays as it is."""
+    connection.execute(
+        "INSERT INTO crawls VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+        (
+            crawl.id,
+            crawl.site_url,
+            crawl.purpose,
+            crawl.started,
+            crawl.finished,
+            crawl.quiet,
+            json.dumps(dict(crawl.state)),
+        ),
+    )
+
+
+def read(row: sqlite3.Row) -> Crawl:
+    """Give the crawl that a row holds."""
+    return Crawl(
+        row["id"],
+        row["site_url"],
+        row["purpose"],
+        row["started"],
+        row["finished"],
+        quiet=bool(row["quiet"]),
+        state=json.loads(row["state"]),
+    )
