@@ -157,6 +157,8 @@ class Listing:
     pages: int = 1
     total: int | None = None
     """How many the source says there are."""
+    ordered: bool = True
+    """False: the pages are in an order in which those of different requests do not line up (newest first)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -172,7 +172,10 @@ def _listing(answer: Answer) -> Listing | None:
     post = _parameter(answer.url, "post")
     if post is not None and not post.isdigit():
         return None
-    return Listing(route="rest", post_source_id=post, page=page, pages=max(pages, 1), total=total)
+    ordered = pages <= 1 or _parameter(answer.url, "order") == "asc"
+    return Listing(
+        route="rest", post_source_id=post, page=page, pages=max(pages, 1), total=total, ordered=ordered
+    )
 
 
 _ROUTE_ID = re.compile(r"/comments/\d+/?$")

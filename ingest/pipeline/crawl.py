@@ -75,7 +75,7 @@ class SiteCrawl:
         elif fetched.answer is not None:
             answered = captures[-1]
             exchange = fetched.answer
-            if answered.revisit_of:
+            if exchange.status == 304 and answered.revisit_of:
                 exchange = body_of(vault, self.shop.segments, answered)
             self._learn(want, answered, exchange)
 

@@ -13,12 +13,17 @@ READABLE = frozenset({200, 203})
 
 
 def body_of(vault: Vault, segments: Segments, capture: Capture) -> Exchange:
-    """Give the exchange whose body a capture has: its own, or that of the capture it repeats.
+    """Give the exchange of a capture, with the body of the one it repeats where it is a revisit.
 
-    Raises ReadError where the segment's bytes are not those that were written.
+    The same bytes may come with other headers (a new total): those are the capture's own. A 304 has none that
+    tell of the body, so that the original's are given. Raises ReadError where a record is not as it was written.
     """
+    exchange = segments.read(capture.place)
     original = vault.capture(capture.revisit_of) if capture.revisit_of else None
-    return segments.read((original or capture).place)
+    if original is None:
+        return exchange
+    whole = segments.read(original.place)
+    return whole if exchange.status == 304 else replace(exchange, body=whole.body, truncated=None)
 
 
 def read_exchange(exchange: Exchange, capture: Capture) -> Reading | None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -70,9 +70,14 @@ class Workshop:
         return knows(self.vault, capture, reading, site_url=site_url)
 
     def latest_whole(self, url: str) -> Capture | None:
-        """Give the last capture of an address that can be compared with: a whole 200."""
-        validators = self.vault.validators(url)
-        return self.vault.capture(validators.capture) if validators else None
+        """Give the capture that holds the last whole answer of an address, with its latest validators."""
+        told = self.vault.validators(url)
+        capture = self.vault.capture(told.capture) if told else None
+        # The last answer may have been the same bytes again; a revisit holds none.
+        original = self.vault.capture(capture.revisit_of) if capture and capture.revisit_of else capture
+        if told is None or original is None:
+            return None
+        return replace(original, etag=told.etag, last_modified=told.last_modified)
 
     def project_if_due(self) -> None:
         """Bring the archive up to date when enough was recorded since the last time."""
