@@ -36,7 +36,7 @@ class Archive:
         """Leave one whole file: the log is written into it and removed."""
         with database.told(self.path):
             try:
-                self._checkpoint()
+                self._leave_one_file()
             finally:
                 self.connection.close()
 
@@ -65,14 +65,23 @@ class Archive:
         with database.told(self.path):
             return run.all()
 
-    def _checkpoint(self) -> None:
-        # With the log truncated nothing that was removed stays behind in it; a reader may hinder
-        # that, and then the next checkpoint does it.
-        self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    def checkpoint(self) -> bool:
+        """Write the log into the file and empty it; False where a reader hinders that.
+
+        Only then is nothing left of what was taken down: ``secure_delete`` overwrites the
+        file's pages, and older ones stay in the log until it is emptied.
+        """
+        with database.told(self.path):
+            (busy, _, _) = self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        return not busy
+
+    def _leave_one_file(self) -> None:
+        self.checkpoint()
         try:
             self.connection.execute("PRAGMA busy_timeout = 200")
             self.connection.execute("PRAGMA journal_mode = DELETE").fetchall()
         except sqlite3.OperationalError:
+            # A reader has it open; it stays in WAL mode, which every reader understands.
             return
 
 
