@@ -21,7 +21,9 @@ FORMATTING_LIMIT = 100
 SIZE_LIMIT = 20 * 1024 * 1024
 """Characters of a document that are parsed."""
 
+# Below the first nothing can grow; below the second depth alone costs a tenth of a second at most.
 _FEW_TAGS = 2_000
+_MANY_TAGS = 8_000
 
 
 def _names(text: str) -> frozenset[str]:
@@ -36,6 +38,7 @@ _SELF_CLOSING = _names(
 _FORMATTING = _names("b big code em font i nobr s small strike strong tt u")
 _RAW = _names("script style textarea title xmp iframe noembed noframes")
 
+_FORMATTING_TAG = re.compile(rf"<(/?)(?:{'|'.join(sorted(_FORMATTING))})[\s>/]", re.IGNORECASE)
 _TAG = re.compile(r"<(?:(!--)|(/?)([a-zA-Z][^\s/>]*))")
 _UNWANTED = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
@@ -77,9 +80,20 @@ def parse(html: str) -> LexborHTMLParser:
 def tame(html: str) -> str:
     """Leave out start tags (never text) that nest beyond what a parser handles in linear time."""
     html = html[:SIZE_LIMIT]
-    if html.count("<") < _FEW_TAGS:
+    tags = html.count("<")
+    if tags < _FEW_TAGS or (tags < _MANY_TAGS and not _formatting_piles_up(html)):
         return html
     return _Taming(html).run()
+
+
+def _formatting_piles_up(html: str) -> bool:
+    depth = 0
+    for found in _FORMATTING_TAG.finditer(html):
+        depth += -1 if found[1] else 1
+        if depth > FORMATTING_LIMIT:
+            return True
+        depth = max(depth, 0)
+    return False
 
 
 class _Taming:
@@ -160,6 +174,13 @@ _SKIPPED = _names(
     "script style template textarea select head title noscript iframe object svg math button "
     "audio video noembed noframes xmp"
 )
+_RAW_START = re.compile(r"<(?:script|style|xmp|iframe|noembed|noframes|noscript)\b")
+_RAW_TEXT = re.compile(r"<(script|style|xmp|iframe|noembed|noframes|noscript)\b[^>]*>.*?</\1>", re.DOTALL)
+# They change nothing about where words and lines end.
+_INLINE = re.compile(
+    r"</?(?:a|abbr|acronym|b|bdi|bdo|big|cite|code|del|dfn|em|font|i|ins|kbd|mark|q|s|samp|small|span|"
+    r"strike|strong|sub|sup|time|tt|u|var|wbr)(?:\s[^>]*)?>"
+)
 _HIDDEN = re.compile(
     r"""\shidden(?:\s|=|/|$)|style="[^"]*(?:display\s*:\s*none|visibility\s*:\s*hidden)"""
     r"""|class="[^"]*(?:\bscreen-reader-text\b|\bsr-only\b|\bvisually-hidden\b)""",
@@ -209,8 +230,18 @@ class _Writing:
         self.lists = 0
         self.skipping: str | None = None
         self.skip_depth = 0
+        self.hides = True
 
     def run(self, markup: str) -> str:
+        if "<" not in markup:
+            self.text(markup)
+            return "".join(self.parts)
+        if _RAW_START.search(markup):
+            # Their text may look like tags and remarks.
+            markup = _RAW_TEXT.sub("", markup)
+        self.hides = _HIDDEN.search(markup) is not None
+        if not self.hides:
+            markup = _INLINE.sub("", markup)
         position = 0
         for found in _TOKEN.finditer(markup):
             if found.start() > position and self.skipping is None:
@@ -226,7 +257,7 @@ class _Writing:
     def tag(self, name: str, closing: bool, attributes: str) -> None:
         if self.skipping is not None:
             self._skip(name, closing)
-        elif not closing and (name in _SKIPPED or (attributes and _HIDDEN.search(attributes))):
+        elif not closing and (name in _SKIPPED or (self.hides and attributes and _HIDDEN.search(attributes))):
             if name not in _VOID:
                 self.skipping, self.skip_depth = name, 1
         elif name == "br":

@@ -31,6 +31,9 @@ from ingest.extract.markup import decode_counted, parse, tame, text_of
         ("a<span style='display: none'>no<span>no</span></span>b<span hidden>no</span>", "ab"),
         ("a<span class='screen-reader-text'>no</span>", "a"),
         ("a<textarea>no</textarea><noscript><img alt=x>no</noscript>b<!-- no -->", "ab"),
+        ("a<script>x = '<!--'</script> b <!-- c --> d", "a b d"),
+        ("a<b>b</b>c <span class=x>d</span>e<wbr>f", "abc def"),
+        ("the hidden truth <i>is</i> hidden", "the hidden truth is hidden"),
         ("1 < 2 and 3 > 2", "1 < 2 and 3 > 2"),
         ("plain\ntext", "plain text"),
         ("a\x00b\ud800c\x0bd", "abcd"),
@@ -64,6 +67,13 @@ def test_hostile_nesting_is_read_to_its_end_in_time(html):
     assert parse(html).body is not None
     # On an idle core all of them take well under a second.
     assert time.monotonic() - started < 10
+
+
+def test_formatting_that_is_closed_too_late_does_not_multiply():
+    fonts = "<p>" + "".join(f"<font color=c{n}>" for n in range(1500))
+    html = fonts + "<p>word</p>" * 1500 + "</font>" * 1500
+    assert len(tame(html)) < len(html)
+    assert text_of(html).split() == ["word"] * 1500
 
 
 def test_long_pages_with_unclosed_tags_keep_their_markup():
