@@ -39,14 +39,14 @@ FOLDS = 6
 PRIOR = {
     "bias": -2.5, "thanks_for_letter": 2.0, "thanks_social": -1.5, "passed_on": 2.5, "reply_language": 4.0,
     "automatic": 1.5, "citizen_asks": -3.5, "press": -1.5, "mockery": -2.5, "direction": 1.5,
-    "opens with thanks": 1.0, "opens by asking": -1.0, "first person": -0.5, "second person": 0.0,
+    "opens with thanks": 1.0, "opens by asking": -1.0, "a firm signs": -1.5,
     "short": -1.0, "long": 0.0, "exclaims": -1.0, "names a body": 0.5, "company": -1.5,
     "addresses an office": -2.0, "salutation": 0.8, "valediction": 0.5, "role in signature": 1.5,
     "body in signature": 1.0, "bare signature": -0.2, "reference line": 1.0, "letterhead": 0.8,
     "official sender": 1.5, "mail headers": 0.1, "quoted": 0.0, "continues": 2.0, "introduced as own": -2.0,
     "introduced": 1.5, "mocked": -1.5, "body in introduction": 0.7, "signed by poster": -1.5,
     "nothing official": -2.5, "an office answers": 1.5, "answer without office": -0.5, "public business": 1.0,
-    "association": -1.0, "speaks as a body": 0.8, "speaks to nobody": -1.0, "addresses a crowd": -1.0,
+    "association": -1.0, "introduced as statement": -1.5, "speaks as a body": 0.8, "speaks to nobody": -1.0, "addresses a crowd": -1.0,
 }  # fmt: skip
 PULL = 0.15
 """How strongly weights are drawn to the prior (the inverse variance of the Gaussian)."""

@@ -328,11 +328,26 @@ def _is_bare_signature(lines: Sequence[Line], at: int) -> bool:
     first = line.text.split(",")[0].split(" - ")[0].strip()
     if first != line.text and (is_name(first) or is_role(first)):
         return is_role(line.text) or is_body(line.text)
+    if _is_lone_name(lines, at):
+        return True
     follows = lines[at + 1].text if at + 1 < len(lines) else ""
     tells = len(follows) < 110 and not follows.endswith(("?", "!")) and (is_role(follows) or is_body(follows))
     if is_name(line.text) and tells and is_signature_line(follows):
         return True
     return is_role(line.text) and len(line.text.split()) <= 9 and (line.gap or tells or not follows)
+
+
+def _is_lone_name(lines: Sequence[Line], at: int) -> bool:
+    """Say whether a name stands alone at the end: a gap before it, a gap, an end or one short line after it."""
+    line = lines[at]
+    after = lines[at + 1] if at + 1 < len(lines) else None
+    if not is_name(line.text) or len(line.text.split()) > 4 or not (line.gap or len(line.text.split()) > 1):
+        return False
+    if after is None or after.depth != line.depth or line.closes:
+        return True
+    last = at + 2 >= len(lines) or lines[at + 2].gap
+    short = len(after.text.split()) <= 6 and is_signature_line(after.text) and not after.gap
+    return line.gap and (after.gap or (short and last)) or (short and last and len(line.text.split()) > 1)
 
 
 def _take_signature(lines: Sequence[Line], at: int, letter: Letter) -> int:
@@ -358,10 +373,11 @@ def _is_signature(line: Line, letter: Letter, *, first: bool) -> bool:
     if words("disclaimer").match(text):
         return False
     if first and len(text) <= 80 and (line.gap is False or is_name(text)):
-        return is_signature_line(text) or is_name(text)
+        return is_signature_line(text) or is_name(text) or (text.islower() and len(text.split()) <= 4)
     if line.gap and letter.signature and not (is_role(text) or is_body(text) or is_contact(text)):
         return letter.signature[-1].text.startswith(("{", "[", "(")) and is_signature_line(text)
-    return is_signature_line(text) and not _speaks(text)
+    typed_small = letter.valediction and not line.gap and len(text) <= 60 and text.islower() and not text.endswith((".", "?"))
+    return (is_signature_line(text) or bool(typed_small)) and not _speaks(text)
 
 
 def _speaks(text: str) -> bool:

@@ -48,7 +48,7 @@ _BEHALF = re.compile(
     re.IGNORECASE,
 )
 _NOT_A_NAME = re.compile(
-    r"(?i)\b(?:the|regards|thanks?|sincerely|dear|sent|from|subject|reply|response|letter|email|e-mail|i|we|you|and|is|was|it|sorry|part|page|ps|p\.s|enc|ref|signature|electronic|see|appended)\b"
+    r"(?i)\b(?:dept|department|council|mp|mep|hello|hi|yes|no|thank|great|good|why|what|how|the|regards|thanks?|sincerely|dear|sent|from|subject|reply|response|letter|email|e-mail|i|we|you|and|is|was|it|sorry|part|page|ps|p\.s|enc|ref|signature|electronic|see|appended)\b"
 )
 
 
@@ -98,6 +98,8 @@ def is_signature_line(text: str) -> bool:
 def signed(lines: Sequence[str]) -> Signed:
     """Read a signature block given line by line."""
     found = Signed()
+    if lines and all(line.islower() for line in lines):
+        lines = [line.title().replace(" Of ", " of ").replace(" For ", " for ") for line in lines]
     for line in lines:
         if whom := _BEHALF.match(line):
             rest = whom["whom"].strip(" .,)")
@@ -120,6 +122,8 @@ def _with_behalf(found: Signed, whom: str) -> Signed:
 
 def _with_part(found: Signed, part: str) -> Signed:
     bodies = named_bodies(part)
+    if titled := _titled(found, part):
+        return titled
     if is_role(part) and not (is_name(part) and not found.signatory and not _role_only(part)):
         return _with_role(found, part, bodies)
     unit = bool(words("unit").search(part))
@@ -132,7 +136,26 @@ def _with_part(found: Signed, part: str) -> Signed:
         return replace(found, organisation=found.organisation or part)
     if not found.signatory and not found.role and is_name(part):
         return replace(found, signatory=part)
+    if found.signatory and not (found.role or found.organisation or found.unit) and _may_be_role(part):
+        return replace(found, role=part)
     return found
+
+
+def _may_be_role(part: str) -> bool:
+    """A short line in capitals or title case right under the name ("Ecologist")."""
+    return len(part.split()) <= 6 and part[:1].isupper() and not re.search(r"\d|@|[.!?]$", part)
+
+
+def _titled(found: Signed, part: str) -> Signed | None:
+    """Read "Ann Bell MP" and "Cllr Ann Bell": name and role in one."""
+    if found.signatory:
+        return None
+    if (said := _NAME_WITH_ROLE.match(part)) and is_name(said["name"]):
+        return replace(found, signatory=said["name"], role=found.role or said["post"])
+    if (said := _ROLE_WITH_NAME.match(part)) and is_name(said["name"]):
+        name = part if _STAYS_WITH_NAME.match(said["role"]) else said["name"]
+        return replace(found, signatory=name, role=found.role or said["role"])
+    return None
 
 
 def _role_only(part: str) -> bool:
@@ -144,19 +167,13 @@ _POST = r"(?:MP|MEP|MSP|MLA|AM|MS|TD|MLC|MdB|MdL|MHR|MPP)"
 _NAME_WITH_ROLE = re.compile(r"^(?P<name>[A-Z].{1,60}?),? (?P<post>" + _POST + r")$")
 _ROLE_WITH_NAME = re.compile(
     r"^(?P<role>(?:" + _POST + r"|(?i:cllr\.?|councillor|senator|congress(?:wo)?man|commander|mayor|ambassador|governor|"
-    r"superintendent|inspector|sergeant|chief constable|commissioner|representative|pc|sgt|rep\.|sen\.|minister)))"
+    r"superintendent|inspector|sergeant|chief constable|commissioner|representative|pc|sgt|rep\.|sen\.)))"
     r" (?P<name>[A-Z][\w'-]+(?: [A-Z][\w'.-]*){0,3})$"
 )
-_STAYS_WITH_NAME = re.compile(r"(?i)cllr|councillor|commander|superintendent|inspector|sergeant|pc|sgt")
+_STAYS_WITH_NAME = re.compile(r"(?i)cllr|councillor|mayor|commander|superintendent|inspector|sergeant|pc|sgt")
 
 
 def _with_role(found: Signed, part: str, bodies: tuple[Mention, ...]) -> Signed:
-    if titled := _NAME_WITH_ROLE.match(part):
-        if is_name(titled["name"]) and not found.signatory:
-            return replace(found, signatory=titled["name"], role=found.role or titled["post"])
-    elif (titled := _ROLE_WITH_NAME.match(part)) and not found.signatory and is_name(titled["name"]):
-        name = part if _STAYS_WITH_NAME.match(titled["role"]) else titled["name"]
-        return replace(found, signatory=name, role=found.role or titled["role"])
     if found.role in _POSTS:
         found = replace(found, role=None)
     if found.role and found.organisation is None and bodies:
@@ -189,7 +206,7 @@ _ANSWERED = re.compile(
 )
 _FILLER = re.compile(r"^(?:(?:my|our|the|your|a|an|this|so|and|well|reply|response|answer)\s+)*(?:local\s+)?", re.IGNORECASE)
 _STOP = re.compile(
-    r"\s(?:in|about|regarding|re|today|yesterday|this|on|which|who|after|when|and|but|saying|just|now|has|have|to|wrote|,)\s|\s-\s?|\s?\(|\s*-$"
+    r"\s(?:in|about|regarding|re|today|yesterday|this|on|which|who|after|when|and|but|saying|just|now|has|have|to|wrote|came|got|himself|herself|says?|said|if|for|,)\s|\s-\s?|\s?\(|\s*-$"
 )
 
 
@@ -199,6 +216,9 @@ def introduced(remark: str) -> Signed:
     read = Signed()
     for said in found:
         who = _STOP.split(_FILLER.sub("", said.strip()))[0]
-        read = read.filled(signed([who]))
+        seen = signed([who])
+        if seen.role and not (seen.signatory or words("role").match(seen.role)):
+            seen = replace(seen, role=None)
+        read = read.filled(seen)
     bodies = named_bodies(remark)
     return read.filled(Signed(organisation=bodies[-1].text if bodies else None))

@@ -71,8 +71,17 @@ def candidates(
     result: list[Candidate] = []
     for letter, by in zip(found, _shared(found, [_signed(letter, post_text) for letter in found]), strict=True):
         lines = letter.lines()
+        letter.continues = letter.continues or _resumed(letter, result)
         result.append(Candidate(letter, by, features(letter, by, author=author), lines[0].start, lines[-1].end))
     return result
+
+
+def _resumed(letter: Letter, before: Sequence[Candidate]) -> bool:
+    """Say whether a quotation goes on with the answer that the poster quoted and broke off."""
+    if not (before and letter.quoted and before[-1].letter.quoted) or letter.salutation:
+        return False
+    names = {f.name for f in before[-1].features}
+    return len(letter.introduction) < 250 and bool(names & {"an office answers", "continues"})
 
 
 def _is_open(earlier: str) -> bool:
@@ -91,7 +100,7 @@ def _shared(found: Sequence[Letter], signers: list[Signed]) -> list[Signed]:
 
 
 _PROMISING = re.compile(
-    r"(?i)\b(?:dear|thank|thanks|repl(?:y|ies|ied)|respon[sd]|answer|regards|sincerely|faithfully|behalf|assure|enquir|inquir|"
+    r"(?i)\b(?:dear|thank|thanks|repl(?:y|ies|ied)|respon[sd]|answer|letter|e-?mail|regards|sincerely|faithfully|behalf|assure|enquir|inquir|"
     r"correspondence|acknowledg|received|office|minister|council|department|complaint|re[fg]|"
     r"bonjour|madame|monsieur|sehr|estimad|annwyl|diolch|merci|gracias|cordialement|atentamente|gr(?:ü|u)(?:ß|ss)e)"
 )
@@ -177,8 +186,8 @@ def _signature_lines(letter: Letter) -> Iterator[Line]:
 
 def _from_headers(letter: Letter) -> Signed:
     for line in letter.headers:
-        header = header_of(line)
-        if header and line.text.lower().startswith(("from", "de", "von")):
+        header = header_of(line) or _WROTE.match(line.text)
+        if header and line.text.lower().startswith(("from", "de", "von", "on ")):
             known = of_domain(line.text)
             name = re.sub(r"[<\[(].*", "", header["value"]).strip(' "')
             said = signed([name]) if name and "@" not in name else Signed()
@@ -186,6 +195,7 @@ def _from_headers(letter: Letter) -> Signed:
     return Signed()
 
 
+_WROTE = re.compile(r"(?i)^on .{4,60}?(?:\d{4}|\d\d?:\d\d(?: ?[ap]m)?),? (?P<value>[^\d<,]{3,60}<?.*) (?:wrote|writes):?$")
 _ASKED_BY = re.compile(r"(?:on behalf of (?:the )?|behalf of )(?P<whom>[A-Z][\w' -]{2,70}?)(?=[,.;]| (?:as|to|in|about|regarding|concerning|for|and|who)\b|$)")
 _HAS_ASKED = re.compile(r"(?P<whom>(?:[Tt]he |Mr |Mrs |Ms |Dr |Sir |Lord |Baroness )?[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,5}) has asked (?:me|us|that)")
 

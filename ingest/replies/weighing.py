@@ -16,7 +16,7 @@ from importlib import resources
 from ingest.replies.letter import Letter, header_of, is_reference
 from ingest.replies.lexicon import meaning, words
 from ingest.replies.organisations import named_bodies, of_domain
-from ingest.replies.people import Signed, is_body
+from ingest.replies.people import Signed, is_body, is_role
 
 _CUES = {
     # feature: headings and the cap of its count
@@ -33,13 +33,13 @@ _CUES = {
 
 _OFFICIAL = {
     "thanks_for_letter", "passed_on", "role in signature", "body in signature", "letterhead",
-    "reference line", "official sender", "body in introduction", "automatic",
+    "reference line", "official sender", "body in introduction", "automatic", "continues",
 }  # fmt: skip
 
 
-_BY_LENGTH = {"citizen_asks", "press", "mockery"}
+_BY_LENGTH = {"citizen_asks": 160, "press": 160, "mockery": 160, "reply_language": 500}
+"""Words up to which a phrase counts whole: long texts say everything once."""
 _USUAL = 160
-"""Words up to which a phrase that speaks against counts whole: long letters say everything once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ def _conjunctions(found: list[Feature]) -> list[Feature]:
     names = {f.name for f in found}
     if not names & _ANSWER:
         return []
-    if names & _OFFICE:
+    if names & _OFFICE and not names & {"a firm signs", "association"}:
         return [Feature("an office answers", 1.0, "an answer, and an office that gives it")]
     return [Feature("answer without office", 1.0, "an answer, but no office that gives it")]
 
@@ -85,7 +85,7 @@ def _cues(text: str, size: int) -> Iterable[Feature]:
     for name, cap in _CUES.items():
         hits = [m[0] for m in words(name).finditer(text)]
         if hits:
-            many = len({h.casefold() for h in hits}) * (min(1.0, _USUAL / size) if name in _BY_LENGTH else 1.0)
+            many = len({h.casefold() for h in hits}) * min(1.0, _BY_LENGTH.get(name, size) / size)
             amount = min(cap, many) / cap
             yield Feature(name, amount, "; ".join(f"'{h.strip()}'" for h in hits[:3]) + f": {meaning(name)}")
     citizen = len(words("citizen_asks").findall(text))
@@ -97,9 +97,6 @@ def _cues(text: str, size: int) -> Iterable[Feature]:
         yield Feature("opens with thanks", 1.0, f"opens with '{m[0].strip()}'")
     if m := words("citizen_asks").search(opening):
         yield Feature("opens by asking", 1.0, f"opens with '{m[0].strip()}'")
-    first = len(re.findall(r"\b(?:I|my|me)\b", text)) / size
-    yield Feature("first person", min(1.0, first * 12), "speaks of itself as 'I'")
-    yield Feature("second person", min(1.0, len(re.findall(r"(?i)\byou(?:r|rs)?\b", text)) / size * 20), "speaks to 'you'")
     if not re.search(r"(?i)\byou(?:r|rs)?\b|\b(?:Sie|Ihre?n?|vous|votre|usted|su|chi|eich)\b", text):
         yield Feature("speaks to nobody", 1.0, "speaks to no 'you'")
     yield Feature("short", 1.0 if size < 25 else 0.0, "very short")
@@ -107,7 +104,7 @@ def _cues(text: str, size: int) -> Iterable[Feature]:
     yield Feature("exclaims", min(1.0, (text.count("!") + text.count("?")) / 4), "exclamation and question marks")
     public = {m[0].casefold() for m in words("public_business").finditer(text)}
     if public:
-        yield Feature("public business", min(1.0, len(public) / 4), f"speaks of {', '.join(sorted(public)[:4])}")
+        yield Feature("public business", min(1.0, len(public) / 4 * min(1.0, 500 / size)), f"speaks of {', '.join(sorted(public)[:4])}")
     bodies = named_bodies(text)
     if bodies:
         yield Feature("names a body", min(1.0, len(bodies) / 3), f"names '{bodies[0].text}'")
@@ -127,12 +124,15 @@ def _frame(letter: Letter, signed: Signed, size: int) -> Iterable[Feature]:
     if letter.valediction:
         yield Feature("valediction", 1.0, f"close '{letter.valediction.text}'")
     block = " ".join(line.text for line in letter.signature)
-    if signed.role and letter.signature:
+    if signed.role and letter.signature and is_role(signed.role):
         yield Feature("role in signature", 1.0, f"signature block with role '{signed.role}'")
     if (signed.organisation or signed.unit) and is_body(block):
         yield Feature("body in signature", 1.0, f"signature block with body '{signed.organisation or signed.unit}'")
-    if m := words("association").search(f"{block} {letter.introduction[-160:]}"):
+    sender = f"{letter.salutation.text if letter.salutation else ''} {block} {letter.introduction[-160:]}"
+    if m := words("association").search(sender):
         yield Feature("association", 1.0, f"'{m[0]}': a society, not a public body")
+    if (m := words("company").search(sender)) and not words("body").search(block):
+        yield Feature("a firm signs", 1.0, f"'{m[0]}': a firm, not a public body")
     if signed.organisation and not is_body(block):
         yield Feature("speaks as a body", 1.0, f"speaks as '{signed.organisation}'")
     if letter.signature and not signed.role and not is_body(block):
@@ -160,6 +160,8 @@ def _context(letter: Letter, author: str | None, signed: Signed) -> Iterable[Fea
         yield Feature("introduced as own", 1.0, f"poster: '{own[1].strip()}'")
     elif reply:
         yield Feature("introduced", 1.0, f"poster: '{reply[1].strip()}'")
+    if said and (m := words("introduces_statement").search(said[-160:])):
+        yield Feature("introduced as statement", 1.0, f"poster: '{m[0].strip()}': not an answer to a letter")
     if said and (m := words("mockery").search(said)):
         yield Feature("mocked", 1.0, f"poster: '{m[0].strip()}'")
     if said and (words("role").search(said[-160:]) or words("body").search(said[-160:])):
