@@ -13,7 +13,7 @@ from ingest.model import Post
 
 
 _ELSEWHERE = re.compile(
-    r"\bwp-block-(?:query|post-template|latest-posts)\b|\bwidget\b|sidebar|related", re.IGNORECASE
+    r"\bwp-block-(?:query|post-template|latest-posts)\b|\bwidget_|sidebar|related|recent", re.IGNORECASE
 )
 
 

@@ -64,7 +64,7 @@ def assemble(
     return replace(
         reading,
         posts=(post,),
-        comments=thread.comments,
+        comments=tuple(one for one in thread.comments if one.text or one.html or one.author),
         listing=_listing(reading.url, frame, shown=len(thread.comments), declared=declared),
         leads=reading.leads + frame.leads,
         problems=reading.problems + frame.problems + thread.problems + lost,

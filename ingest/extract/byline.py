@@ -39,7 +39,7 @@ _BODIES = (
 )
 _CHROME = (
     "a.comment-reply-link,a.comment-reply-login,a.comment-edit-link,.says,.reply,.comment-reply,.thdrpy,"
-    '[class*="reply-link" i],[class*="edit-link" i],.wp-block-comment-reply-link,.wp-block-comment-edit-link'
+    'p:has(>img[onclick]),[class*="reply-link" i],[class*="edit-link" i],.wp-block-comment-reply-link,.wp-block-comment-edit-link'
 )
 _AUTHOR_WORD = re.compile(
     r"(?:^|[-_])(?:author|user|nick|poster|commenter)(?:[-_]?(?:name|link))?$"
@@ -179,7 +179,8 @@ class Dissection:
         if selector is None:
             return found
         for node in once(self.tree.css(selector)):
-            if node.mem_id not in self.owner and (place := self.owner_of(node)) is not None:
+            place = self.owner_of(node)
+            if place is not None and (node.mem_id not in self.owner or len(self.items[place].roots) > 1):
                 found[place].append(node)
         return found
 
@@ -331,10 +332,12 @@ class Dissection:
                 stack.pop()
                 lines.end()
                 continue
-            if node.mem_id in roots:
+            if node.mem_id in roots and node.mem_id not in heads and node.mem_id not in silent:
                 lines.end()
                 stack.append(_children(node))
-            elif node.mem_id in self.owner or node.mem_id in silent or node.tag in _SILENT:
+            elif node.mem_id in silent or node.tag in _SILENT:
+                continue
+            elif node.mem_id in self.owner and node.mem_id not in roots:
                 continue
             elif node.mem_id in heads and node.tag in _BLOCKS:
                 lines.end()

@@ -29,5 +29,7 @@ def read_page(body: bytes, *, url: str, media_type: str | None, captured: str) -
     for engine in ENGINES:
         why = engine.recognise(sheet)
         if why is not None:
+            sheet.drop_scripts()
             return engine.read(sheet, why)
+    sheet.drop_scripts()
     return generic.read(sheet)

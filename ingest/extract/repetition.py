@@ -8,7 +8,7 @@ from statistics import median
 from selectolax.lexbor import LexborNode
 
 from ingest.extract import dateline
-from ingest.extract.anchors import Entry, with_definitions
+from ingest.extract.anchors import Entry, numbered, with_definitions
 from ingest.extract.byline import Item
 from ingest.extract.sheet import Sheet, ancestors, attribute, once, tokens, words
 
@@ -39,7 +39,13 @@ _AUTHORED = (
 _SPOKEN = re.compile(
     r"\b(?:says?|said|wrote|writes|posted by|posted on|comment by|by)\b|:\s*$", re.IGNORECASE
 )
-_BESIDE = re.compile(r"\bsidebar|recent-?comments|\bwidget\b|latest-comments", re.IGNORECASE)
+_BESIDE = re.compile(
+    r"(?:^|\s|[-_])sidebar(?:\s|$|-)|recent-?comments|\bwidget\b|latest-comments", re.IGNORECASE
+)
+_ANCHOR = re.compile(r"^(?:comment|cmt|reply|c)[-_]?(\d{2,20})$", re.IGNORECASE)
+_MOST = 0.6
+"""Part of a group that must have an author, and a date."""
+_SIGNED = re.compile(r"\b(?:posted|written|comment|left)\s+(?:by|on)\b|\bby\s*:?\s", re.IGNORECASE)
 _COUNTERS = re.compile(r"[0-9a-f]*\d[0-9a-f]*")
 
 
@@ -62,6 +68,40 @@ class Group:
         """How much they hold, and how surely they are contributions."""
         sure = 2.0 if self.marked else 0.8 if "within" in self.why else 1.0
         return self.text * (0.2 + self.dated + self.authored) * sure
+
+
+class _Looks:
+    """What was seen of each element, looked at once."""
+
+    def __init__(self) -> None:
+        self._seen: dict[int, tuple[int, bool, bool]] = {}
+
+    def at(self, node: LexborNode) -> tuple[int, bool, bool]:
+        """Give an element's characters, whether it has a date, and whether it has an author."""
+        seen = self._seen.get(node.mem_id)
+        if seen is None:
+            text = _shown(node)
+            authored = node.css_first(_AUTHORED) is not None or _speaks(text)
+            seen = self._seen[node.mem_id] = (len(words(node)), _is_dated(node, text), authored)
+        return seen
+
+    def group(self, why: str, nodes: Sequence[LexborNode], *, marked: bool = False) -> Group:
+        inside = {node.mem_id for node in nodes}
+        looks = [self.at(node) for node in nodes]
+        text = sum(
+            look[0]
+            for node, look in zip(nodes, looks, strict=True)
+            if not any(above.mem_id in inside for above in ancestors(node))
+        )
+        return Group(
+            why,
+            tuple(nodes),
+            text,
+            median(look[0] for look in looks),
+            sum(look[1] for look in looks) / len(nodes),
+            sum(look[2] for look in looks) / len(nodes),
+            marked,
+        )
 
 
 def find_entries(sheet: Sheet) -> tuple[list[Entry], str | None]:
@@ -90,7 +130,7 @@ def _completed(group: Group) -> list[LexborNode]:
         child
         for holder in holders
         for child in holder.iter()
-        if child.mem_id not in items and child.tag in tags and _completes(child, items, group)
+        if child.mem_id not in items and child.tag in tags and _completes(child, items)
     ]
     if not more:
         return list(group.items)
@@ -98,17 +138,24 @@ def _completed(group: Group) -> list[LexborNode]:
     for above in ancestors(holders[0]):
         top = above
     wanted = items | {node.mem_id: node for node in more}
-    return [node for node in top.css(",".join(sorted(tag for tag in tags if tag))) if node.mem_id in wanted]
+    ordered = [
+        node for node in top.css(",".join(sorted(tag for tag in tags if tag))) if node.mem_id in wanted
+    ]
+    first = next(place for place, node in enumerate(ordered) if node.mem_id in items)
+    return ordered[first:]
 
 
-def _completes(node: LexborNode, items: dict[int, LexborNode], group: Group) -> bool:
+def _completes(node: LexborNode, items: dict[int, LexborNode]) -> bool:
     text = _shown(node)
-    if len(text) < 20 or node.css_first("form,textarea") is not None or _links_elsewhere([node]):
+    if (
+        not 20 <= len(text) <= 20_000
+        or node.css_first("form,textarea") is not None
+        or _links_elsewhere([node])
+    ):
         return False
     if any(inner.mem_id in items for inner in node.css(node.tag or "div")):
         return False
-    dated = _is_dated(node, text) if group.dated >= 0.9 else True
-    return dated and (node.css_first(_AUTHORED) is not None or _speaks(text)) and group.dated >= 0.6
+    return _is_dated(node, text) and (node.css_first(_AUTHORED) is not None or _speaks(text))
 
 
 def _holds(node: LexborNode, groups: Sequence[Group]) -> bool:
@@ -127,8 +174,33 @@ def _groups(sheet: Sheet) -> Iterable[Group]:
         yield looks.group("microdata or microformats", marked, marked=True)
     for key, nodes in _alike(sheet).items():
         nodes = [node for node in once(nodes) if not _beside(node, beside)]
-        if nodes:
-            yield looks.group(" ".join(str(part) for part in key if part), nodes)
+        if not nodes:
+            continue
+        why = " ".join(str(part) for part in key if part)
+        group = looks.group(why, nodes)
+        yield group
+        if len(nodes) > 1 and (group.dated < _MOST or group.authored < _MOST):
+            yield from _lifted(group, looks)
+    anchored = [
+        one.item.roots[0] for one in numbered(sheet, "a[name],a[id]", _ANCHOR) if len(one.item.roots) == 1
+    ]
+    if anchored:
+        yield looks.group("anchors of comments", anchored)
+
+
+def _lifted(group: Group, looks: _Looks) -> Iterable[Group]:
+    """Where the words alone carry the class, the author and the date stand in an element around them."""
+    nodes: Sequence[LexborNode] = group.items
+    for _ in range(3):
+        above = [node.parent for node in nodes]
+        around = [node for node in above if node is not None and node.tag not in {"body", "html"}]
+        if len({node.mem_id for node in around}) < len(group.items):
+            return
+        nodes = around
+        lifted = looks.group(f"around {group.why}", nodes)
+        if lifted.dated >= _MOST and lifted.authored >= _MOST:
+            yield lifted
+            return
 
 
 def _alike(sheet: Sheet) -> dict[tuple[str, str, str], list[LexborNode]]:
@@ -170,40 +242,6 @@ def _plain(names: Iterable[str]) -> Iterable[str]:
             yield name
 
 
-class _Looks:
-    """What was seen of each element, looked at once."""
-
-    def __init__(self) -> None:
-        self._seen: dict[int, tuple[int, bool, bool]] = {}
-
-    def at(self, node: LexborNode) -> tuple[int, bool, bool]:
-        """Give an element's characters, whether it has a date, and whether it has an author."""
-        seen = self._seen.get(node.mem_id)
-        if seen is None:
-            text = _shown(node)
-            authored = node.css_first(_AUTHORED) is not None or _speaks(text)
-            seen = self._seen[node.mem_id] = (len(words(node)), _is_dated(node, text), authored)
-        return seen
-
-    def group(self, why: str, nodes: Sequence[LexborNode], *, marked: bool = False) -> Group:
-        inside = {node.mem_id for node in nodes}
-        looks = [self.at(node) for node in nodes]
-        text = sum(
-            look[0]
-            for node, look in zip(nodes, looks, strict=True)
-            if not any(above.mem_id in inside for above in ancestors(node))
-        )
-        return Group(
-            why,
-            tuple(nodes),
-            text,
-            median(look[0] for look in looks),
-            sum(look[1] for look in looks) / len(nodes),
-            sum(look[2] for look in looks) / len(nodes),
-            marked,
-        )
-
-
 def _shown(node: LexborNode) -> str:
     """The words of a node; a ``dt``'s are those of its ``dd`` too."""
     text = words(node)
@@ -217,7 +255,7 @@ def _shown(node: LexborNode) -> str:
 
 def _speaks(text: str) -> bool:
     """Whether a text opens with someone's name: "X says:", or a few words and a date."""
-    if _SPOKEN.search(text[:120]):
+    if _SPOKEN.search(text[:120]) or _SIGNED.search(text[-160:]):
         return True
     found = dateline.find(text[:120])
     return found is not None and 2 < found.start < 60
@@ -235,13 +273,17 @@ def _convincing(group: Group) -> bool:
         return False
     if group.marked:
         return True
-    if group.authored < 0.6 or (group.dated < 0.6 and not (group.authored >= 0.9 and len(group.items) >= 2)):
+    if group.authored < _MOST or (
+        group.dated < _MOST and not (group.authored >= 0.9 and len(group.items) >= 2)
+    ):
         return False
     if _links_elsewhere(group.items):
         return False
     if len(group.items) > 1:
         return True
     only = group.items[0]
+    if len(dateline.DATE.findall(_shown(only).lower()[:5000])) > 4:
+        return False
     return group.dated >= 1 and ("within" not in group.why or bool(_SPOKEN.search(_shown(only)[:120])))
 
 

@@ -34,6 +34,11 @@ class Sheet:
         node = self.tree.css_first(f'meta[property="{name}"],meta[name="{name}"]')
         return said(attribute(node, "content")) if node is not None else None
 
+    def drop_scripts(self) -> None:
+        """Take scripts and styles out of the tree, so that no text of theirs is read; ``html`` keeps them."""
+        for node in self.tree.css("script,style"):
+            node.decompose()
+
     @property
     def language(self) -> str | None:
         """The language that the page says it is in (``en-GB``)."""
