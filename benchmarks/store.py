@@ -19,10 +19,46 @@ from ingest.store import Archive, Vault, record
 
 HOME = "https://blog.example/campaign"
 PER_POST = 100
-WORDS = (
-    "council reply letter street bus route minister answer people school closed winter promise budget the a of "
-    "and to in that was for on with as at by from never again said wrote asked meeting “public” record it’s"
-).split()
+WORDS = [
+    "council",
+    "reply",
+    "letter",
+    "street",
+    "bus",
+    "route",
+    "minister",
+    "answer",
+    "people",
+    "school",
+    "closed",
+    "winter",
+    "promise",
+    "budget",
+    "the",
+    "a",
+    "of",
+    "and",
+    "to",
+    "in",
+    "that",
+    "was",
+    "for",
+    "on",
+    "with",
+    "as",
+    "at",
+    "by",
+    "from",
+    "never",
+    "again",
+    "said",
+    "wrote",
+    "asked",
+    "meeting",
+    "“public”",
+    "record",
+    "it\u2019s",
+]
 
 
 def main(count: int) -> None:

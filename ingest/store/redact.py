@@ -98,6 +98,14 @@ class Masks:
         return (*phrases, *names)
 
 
+_PLAIN = Masks()
+
+
+def masked_url(url: str | None) -> str | None:
+    """Give an address as it may be published: without a person's e-mail address in it."""
+    return _PLAIN.masked(url) if url is not None and ("@" in url or "%40" in url) else url
+
+
 def applied(text: str, edits: Iterable[Edit]) -> str:
     """Apply edits (in order, not overlapping) to the text they were found in."""
     parts, at = [], 0

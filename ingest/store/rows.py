@@ -8,7 +8,7 @@ from ingest.model import Appeal, Comment, Post, Response
 from ingest.store import identity
 from ingest.store.cleaning import cleaned
 from ingest.store.fold import Folded, Version
-from ingest.store.redact import Edit, Masks, applied, moved, shortened
+from ingest.store.redact import Edit, Masks, applied, masked_url, moved, shortened
 
 Row = dict[str, object]
 
@@ -223,7 +223,7 @@ def post_row(site_id: str, record_id: str, folded: Folded[Post], columns: Mappin
         "site_id": site_id,
         "kind": content.kind,
         "source_id": content.source_id,
-        "url": content.url,
+        "url": masked_url(content.url),
         "published": content.published,
         "published_raw": content.published_raw,
         "modified": content.modified,
@@ -253,7 +253,7 @@ def comment_row(
         "parent_sure": int(content.parent_sure),
         "source_id": content.source_id,
         "kind": content.kind,
-        "url": content.url,
+        "url": masked_url(content.url),
         "by_post_author": int(content.by_post_author),
         "published": content.published,
         "published_raw": content.published_raw,

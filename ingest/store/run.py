@@ -12,6 +12,7 @@ from ingest.store.absence import Held
 from ingest.store.judgement import Judgement
 from ingest.store.memory import Memory
 from ingest.store.projection import Projection, Written
+from ingest.store.redact import masked_url
 from ingest.store.rows import Readers, Row
 from ingest.store.settling import settle, site_id, write_site
 from ingest.store.sweeping import sweep
@@ -200,7 +201,6 @@ def _capture_row(row: sqlite3.Row) -> Row:
         **{
             name: capture[name]
             for name in (
-                "url",
                 "route",
                 "captured",
                 "status",
@@ -212,6 +212,7 @@ def _capture_row(row: sqlite3.Row) -> Row:
                 "robots",
             )
         },
+        "url": masked_url(capture["url"]),
         "record_digest": capture["place"]["digest"],
         "segment": capture["place"]["segment"],
         "offset": capture["place"]["offset"],

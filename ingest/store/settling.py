@@ -9,7 +9,7 @@ from ingest.store import identity, writing
 from ingest.store.absence import Held, Page, Shown, judge, whole_listings
 from ingest.store.fold import fold_site
 from ingest.store.memory import Memory
-from ingest.store.redact import Masks
+from ingest.store.redact import Masks, masked_url
 from ingest.store.rows import Row
 from ingest.store.sightings import note_id
 from ingest.store.vault import Vault
@@ -173,7 +173,7 @@ def _noted(connection: sqlite3.Connection, vault: Vault, memory: Memory) -> list
             "id": note["id"],
             "site_id": site_id(memory.site),
             "post_id": _post_of(memory, note["url"]),
-            "url": note["url"],
+            "url": masked_url(note["url"]),
             "kind": note["kind"],
             "detail": _PLAIN.masked(note["detail"]),
             "count": note["count"],

@@ -1,7 +1,7 @@
 """One post with its comments, out of all their sightings: who is who, and who answers whom. Pure."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.model import Comment, Post
 from ingest.store import identity
@@ -62,7 +62,10 @@ def assemble(
     groups, absorbed = _absorb(key, groups)
     ids = {final: identity.public_id("comment", site, final) for final in sorted(groups)}
     folded = {ids[final]: fold_comment([k.sighting for k in groups[final]]) for final in ids}
-    parents = _parents(folded, {raw: ids[final] for raw, final in absorbed.items()})
+    finals = {raw: ids[final] for raw, final in absorbed.items()}
+    # Under this post a contested id means the comment that stands here.
+    finals |= {k.removesuffix(f"@{key}"): ids[k] for k in ids if k.endswith(f"@{key}")}
+    parents = _parents(folded, finals)
     told = tuple(
         Told(
             own,
@@ -91,12 +94,45 @@ def _own(
     by_key: dict[str, list[Keyed]] = {}
     for comment in keyed:
         by_key.setdefault(comment.key, []).append(comment)
-    own, elsewhere = {}, set()
+    own: dict[str, list[Keyed]] = {}
+    elsewhere: set[str] = set()
     for comment_key, group in by_key.items():
-        if resolve(max(group, key=_home_rank).post) == key:
-            own[comment_key] = group
+        parts = contested(group, resolve)
+        for number, part in enumerate(parts):
+            if resolve(max(part, key=_home_rank).post) != key:
+                continue
+            # The one seen first is found by the plain id too, which leads to it.
+            final = f"{comment_key}@{key}" if len(parts) > 1 else comment_key
+            own[final] = part if number == 0 else [replace(k, key=final) for k in part]
         elsewhere |= {resolve(k.post) for k in group}
     return own, elsewhere - {key}
+
+
+def contested(group: list[Keyed], resolve: Callable[[str], str]) -> list[list[Keyed]]:
+    """Split what one id names into different comments, the one seen first before the others.
+
+    Some engines number the comments of every post from 1. Under different posts, what never
+    had a text in common is not one comment.
+    """
+    by_post: dict[str, list[Keyed]] = {}
+    for keyed in group:
+        by_post.setdefault(resolve(keyed.post), []).append(keyed)
+    parts: list[tuple[set[str], list[Keyed]]] = []
+    for under in by_post.values():
+        sayings = {k.sighting.said for k in under} | {
+            k.sighting.skeleton for k in under if len(k.sighting.content.text or "") >= _TELLING
+        }
+        members = list(under)
+        for part in [p for p in parts if p[0] & sayings]:
+            parts.remove(part)
+            sayings |= part[0]
+            members += part[1]
+        parts.append((sayings, members))
+    return sorted((members for _, members in parts), key=_first_seen)
+
+
+def _first_seen(part: list[Keyed]) -> tuple[Seen, str]:
+    return min((k.sighting.first, k.sighting.digest) for k in part)
 
 
 def _home_rank(keyed: Keyed) -> tuple[bool, Seen, str]:

@@ -78,21 +78,21 @@ def readings(draw):
                 declared_comments=draw(st.sampled_from((None, 1, 9))),
             )
         )
-    for number in draw(st.lists(st.integers(1, 4), max_size=4, unique=True)):
-        records.append(
-            comment(
-                draw(st.sampled_from((str(number), None))),
-                draw(st.sampled_from(TEXTS)),
-                name,
-                post_url=url,
-                post_source_id=source_id,
-                author=draw(st.sampled_from(("Ann", "Bo", None))),
-                parent_source_id=draw(st.sampled_from((None, "1", "2", "9"))),
-                parent_sure=draw(st.booleans()),
-                position=draw(st.sampled_from((None, number))),
-                published=draw(st.sampled_from((None, "2010-01-01", "2010-01-01T10:00:00Z"))),
-            )
+    records += [
+        comment(
+            draw(st.sampled_from((str(number), None))),
+            draw(st.sampled_from(TEXTS)),
+            name,
+            post_url=url,
+            post_source_id=source_id,
+            author=draw(st.sampled_from(("Ann", "Bo", None))),
+            parent_source_id=draw(st.sampled_from((None, "1", "2", "9"))),
+            parent_sure=draw(st.booleans()),
+            position=draw(st.sampled_from((None, number))),
+            published=draw(st.sampled_from((None, "2010-01-01", "2010-01-01T10:00:00Z"))),
         )
+        for number in draw(st.lists(st.integers(1, 4), max_size=4, unique=True))
+    ]
     listing = None
     if draw(st.booleans()):
         listing = Listing(

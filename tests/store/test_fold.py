@@ -35,7 +35,7 @@ def test_an_old_copy_that_arrives_late_is_an_earlier_version(tmp_path):
 
 
 def test_another_rendering_is_no_version_and_the_page_is_shown(tmp_path):
-    page = comment("1", "“It’s late” — see http://www.council.example", html="<p>page</p>")
+    page = comment("1", "“It\u2019s late” — see http://www.council.example", html="<p>page</p>")
     rest = comment("1", '"It\'s late" -- see www.council.example', html="<p>rest</p>")
     built(tmp_path, [(T1, "one", reading(page)), (T2, "one", reading(rest, route="rest"))])
     [shown] = rows(tmp_path, "SELECT text, html FROM comments")
@@ -175,3 +175,37 @@ def test_comments_without_their_post_stand_under_its_address(tmp_path):
 def test_odd_characters_do_not_stop_the_fold(tmp_path):
     built(tmp_path, [(T1, "one", reading(comment("1", "a\x00b \ud800 c", author="\udfff")))])
     assert rows(tmp_path, "SELECT text, length(text) AS n FROM comments") == [{"text": "ab  c", "n": 5}]
+
+
+def test_ids_that_every_post_begins_anew_name_different_comments(tmp_path):
+    library = (comment("1", "About books."), comment("2", "I agree.", parent_source_id="1"))
+    bus = (comment("1", "About buses.", "bus"), comment("2", "I do not.", "bus", parent_source_id="1"))
+    built(tmp_path, [(T1, "one", reading(*library)), (T2, "one", reading(*bus))])
+    found = rows(
+        tmp_path,
+        "SELECT c.text, p.text AS parent FROM comments c JOIN comments p ON p.id = c.parent_id ORDER BY c.text",
+    )
+    assert found == [
+        {"text": "I agree.", "parent": "About books."},
+        {"text": "I do not.", "parent": "About buses."},
+    ]
+    assert rows(tmp_path, "SELECT * FROM versions") == []
+    assert len(rows(tmp_path, "SELECT * FROM redirects")) == 2
+
+
+def test_a_comment_that_moved_to_another_post_is_one(tmp_path):
+    built(
+        tmp_path,
+        [
+            (T1, "one", reading(comment("1", "About books."))),
+            (T2, "two", reading(comment("1", "About books.", "bus"))),
+        ],
+    )
+    assert rows(tmp_path, "SELECT p.url FROM comments c JOIN posts p ON p.id = c.post_id") == [
+        {"url": f"{HOME}/bus"}
+    ]
+
+
+def test_an_address_of_a_person_in_a_url_is_masked(tmp_path):
+    built(tmp_path, [(T1, "one", reading(post(url=f"{HOME}/?p=1&from=jo%40mail.example")))])
+    assert "mail.example" not in rows(tmp_path, "SELECT url FROM posts")[0]["url"]

@@ -65,7 +65,7 @@ def test_the_engines_id_comes_before_the_address():
 
 
 SAME = [
-    ('"It\'s done" -- they said...', "“It’s done” — they said…"),
+    ('"It\'s done" -- they said...', "“It\u2019s done” — they said…"),
     ("Great :-) see www.council.example", "Great 🙂 see http://www.council.example"),
     ("nice one ;)", "nice one 😉"),
     ("a 10x20 room", "a 10×20 room"),  # noqa: RUF001

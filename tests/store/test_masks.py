@@ -12,7 +12,7 @@ MASKED = {
     "jo [at] mail [dot] example": "[e-mail removed]",
     "jo(at)mail.example": "[e-mail removed]",
     "jo at mail dot example, please": "[e-mail removed], please",
-    "jo＠mail.example": "[e-mail removed]",
+    "jo\uff20mail.example": "[e-mail removed]",
     "?to=jo%40mail.example": "?to=[e-mail removed]",
     "müller@post.example": "[e-mail removed]",
     "call 020 7946 0123 now": "call [phone removed] now",
