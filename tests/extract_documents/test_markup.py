@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
-from ingest.extract.markup import decode_counted, parse, tame, text_of
+from ingest.extract.markup import decode_counted, parse, text_of
+from ingest.extract.nesting import tame
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,124 @@
+"""HTML that nests without end, made harmless before a parser sees it."""
+
+import re
+from collections import Counter
+
+DEPTH_LIMIT = 400
+"""Elements that may stand in each other; lexbor's time grows with the square of the depth."""
+
+FORMATTING_LIMIT = 100
+"""Unclosed ``<b>``, ``<font>``...: each is opened again in every following block (HTML, 13.2.4.3)."""
+
+SIZE_LIMIT = 20 * 1024 * 1024
+"""Characters of a document that are parsed."""
+
+# Below the first nothing can grow; below the second depth alone costs a tenth of a second at most.
+_FEW_TAGS = 2_000
+_MANY_TAGS = 8_000
+
+
+def _names(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+VOID = _names("area base br col embed frame hr img input link meta param source track wbr")
+# These never nest in themselves without another element between: their end tags are optional.
+_SELF_CLOSING = _names(
+    "html head body p li dt dd option optgroup tr td th tbody thead tfoot colgroup rb rt rtc rp"
+)
+_FORMATTING = _names("b big code em font i nobr s small strike strong tt u")
+_RAW = _names("script style textarea title xmp iframe noembed noframes")
+
+_FORMATTING_TAG = re.compile(rf"<(/?)(?:{'|'.join(sorted(_FORMATTING))})[\s>/]", re.IGNORECASE)
+_TAG = re.compile(r"<(?:(!--)|(/?)([a-zA-Z][^\s/>]*))")
+
+
+def tame(html: str) -> str:
+    """Leave out start tags (never text) that nest beyond what a parser handles in linear time."""
+    html = html[:SIZE_LIMIT]
+    tags = html.count("<")
+    if tags < _FEW_TAGS or (tags < _MANY_TAGS and not _formatting_piles_up(html)):
+        return html
+    return _Taming(html).run()
+
+
+def _formatting_piles_up(html: str) -> bool:
+    depth = 0
+    for found in _FORMATTING_TAG.finditer(html):
+        depth += -1 if found[1] else 1
+        if depth > FORMATTING_LIMIT:
+            return True
+        depth = max(depth, 0)
+    return False
+
+
+class _Taming:
+    """One walk over the tags of a document, with the stack a parser would have."""
+
+    def __init__(self, html: str) -> None:
+        self.html = html
+        self.stack: list[str] = []
+        self.open: Counter[str] = Counter()
+        self.dropped: Counter[str] = Counter()
+        self.formatting = 0
+        self.cuts: list[tuple[int, int]] = []
+
+    def run(self) -> str:
+        position = 0
+        while found := _TAG.search(self.html, position):
+            comment, slash, name = found.groups()
+            if comment:
+                end = self.html.find("-->", found.end())
+                position = end + 3 if end >= 0 else len(self.html)
+                continue
+            position = found.end()
+            name = name.lower()
+            if name in VOID or name in _SELF_CLOSING:
+                continue
+            if not (self._close(name) if slash else self._admit(name)):
+                end = self.html.find(">", position)
+                position = end + 1 if end >= 0 else len(self.html)
+                self.cuts.append((found.start(), position))
+            elif name in _RAW and not slash:
+                position = self._after_raw(name, position)
+        return self._without_cuts()
+
+    def _admit(self, name: str) -> bool:
+        if name in _FORMATTING:
+            self.formatting += 1
+            if self.formatting > FORMATTING_LIMIT:
+                self.dropped[name] += 1
+                return False
+        if len(self.stack) >= DEPTH_LIMIT:
+            self.dropped[name] += 1
+            return False
+        if name not in _RAW:
+            self.stack.append(name)
+            self.open[name] += 1
+        return True
+
+    def _close(self, name: str) -> bool:
+        if name in _FORMATTING:
+            self.formatting = max(0, self.formatting - 1)
+        if self.dropped[name]:
+            self.dropped[name] -= 1
+            return False
+        if self.open[name]:
+            while (top := self.stack.pop()) != name:
+                self.open[top] -= 1
+            self.open[name] -= 1
+        return True
+
+    def _after_raw(self, name: str, position: int) -> int:
+        end = re.compile(f"</{re.escape(name)}", re.IGNORECASE).search(self.html, position)
+        return end.start() if end else len(self.html)
+
+    def _without_cuts(self) -> str:
+        if not self.cuts:
+            return self.html
+        kept, position = [], 0
+        for start, end in self.cuts:
+            kept.append(self.html[position:start])
+            position = end
+        kept.append(self.html[position:])
+        return "".join(kept)
