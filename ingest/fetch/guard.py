@@ -65,6 +65,8 @@ _SPECIAL: tuple[tuple[str, str], ...] = (
 )
 _NETWORKS: tuple[tuple[Network, str], ...] = tuple((ipaddress.ip_network(n), why) for n, why in _SPECIAL)
 _UNICAST = ipaddress.ip_network("2000::/3")
+_OWN = frozenset({"loopback", "private", "unique local"})
+"""Where one's own test servers stand. Link-local addresses tell a cloud machine's secrets, and stay refused."""
 
 
 class NotThere(Unreachable):
@@ -98,8 +100,8 @@ def special_use(address: Address) -> str | None:
     return None
 
 
-def vet(host: str, addresses: Iterable[str]) -> tuple[str, ...]:
-    """Give the addresses of ``host`` if every one of them is public.
+def vet(host: str, addresses: Iterable[str], *, allow_private: bool = False) -> tuple[str, ...]:
+    """Give the addresses of ``host`` if every one of them is public, or allowed as one's own.
 
     Raises Refused when one is not, or when one is no IP address: a name that leads to a
     public and a private address is an attack or a mistake, and neither is to be followed.
@@ -111,12 +113,13 @@ def vet(host: str, addresses: Iterable[str]) -> tuple[str, ...]:
         except ValueError:
             raise Refused(host, f"its address {text!r} is none that can be checked") from None
         why = special_use(address)
-        if why is not None:
-            raise Refused(
-                host,
-                f"leads to {text}, which is not public ({why}); "
-                "give --allow-private-hosts if it is a server of your own",
+        if why is not None and not (allow_private and why in _OWN):
+            remedy = (
+                "give --allow-private-hosts if it is a server of your own"
+                if why in _OWN
+                else "nothing there is ever asked"
             )
+            raise Refused(host, f"leads to {text}, which is not public ({why}); {remedy}")
         vetted.append(text)
     return tuple(vetted)
 
@@ -134,8 +137,8 @@ class Guard:
         if target.port not in PORTS and not self.allow_private:
             allowed = ", ".join(map(str, sorted(PORTS)))
             raise Refused(url, f"port {target.port} is not asked; only {allowed} are")
-        if _literal(target.host) is not None and not self.allow_private:
-            vet(target.host, [target.host])
+        if _literal(target.host) is not None:
+            vet(target.host, [target.host], allow_private=self.allow_private)
         return target
 
     def addresses(self, host: str, port: int) -> tuple[str, ...]:
@@ -152,7 +155,7 @@ class Guard:
             raise NotThere(host, message, lasting=lasting) from error
         if not found:
             raise NotThere(host, "the name has no address; check the spelling", lasting=True)
-        return found if self.allow_private else vet(host, found)
+        return vet(host, found, allow_private=self.allow_private)
 
 
 def _literal(host: str) -> Address | None:
