@@ -89,6 +89,14 @@ def outward(address: str | None) -> Markup:
     return Markup('<a href="{}" rel="nofollow noopener noreferrer ugc">{}</a>').format(address, shown)
 
 
+def kept_elsewhere(address: str | None, moment: str) -> str | None:
+    """Give the address at which a web archive would show a page at a time; None for no web page."""
+    if not address or not re.match(r"https?://[^\s/]", address, re.IGNORECASE):
+        return None
+    stamp = re.sub(r"\D", "", moment)[:14]
+    return f"https://web.archive.org/web/{stamp}/{address}"
+
+
 def flag(text: str | None) -> Markup:
     """Give a visible mark where a text holds characters that a reader cannot see."""
     if not text or not (found := hidden(text)):

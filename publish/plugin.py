@@ -12,7 +12,7 @@ from jinja2 import Environment
 from markupsafe import Markup
 from pluggy import HookimplMarker
 
-from publish import cells, faults, frame, headers, pages, search
+from publish import cells, directory, faults, frame, headers, pages, records, search
 
 if TYPE_CHECKING:
     from datasette.app import Datasette
@@ -35,7 +35,7 @@ def handle_exception(datasette: Datasette, request: Request, exception: Exceptio
 
 @hookimpl
 def register_routes() -> list[tuple[str, Callable[..., object]]]:
-    return [*pages.ROUTES, *frame.ROUTES]
+    return [*pages.ROUTES, *records.ROUTES, *directory.ROUTES, *frame.ROUTES]
 
 
 @hookimpl

@@ -107,7 +107,7 @@ def campaign(path: Path) -> Path:
     )
     quill = archive.add("officials", id=public_id("quill"), slug="tobias-quill", name="Tobias Quill")
     post = archive.post(
-        site, "Write to the council about the Fen Line", declared_comments=9, complete=0,
+        site, "Write to the council about the Fen Line", declared_comments=11, complete=0,
         text="The council wants to close the line. Please write to the Head of Transport.",
         html="<p>The council wants to <em>close</em> the line. Please write to the Head of Transport.</p>"
         "<h2>What to say</h2><ul><li>Be polite</li><li>Ask for a date</li></ul>",
@@ -149,6 +149,7 @@ def campaign(path: Path) -> Path:
         site, post, first, "Dear all, not a letter.", review_status="rejected", signatory="Nobody Atall",
         letter_date="2024-05-05",
     )  # fmt: skip
+    _more_letters(archive, site, post, council, quill)
     archive.add(
         "versions", record_id=first, record_kind="comment", digest="sha256:aa", author="Pell",
         text="Same letter here.", **SEEN,
@@ -175,3 +176,37 @@ def campaign(path: Path) -> Path:
             reason="privacy request", legal=legal, **SEEN,
         )  # fmt: skip
     return archive.close()
+
+
+def _more_letters(archive: Archive, site: str, post: str, council: str, quill: str) -> None:
+    """A form letter with two copies, an appeal that they answer, and what they commit to."""
+    form = archive.add(
+        "form_letters", id=public_id("form"), organisation_id=council, copies=2, first_date="2024-03-04",
+        last_date="2024-04-11", text="Thank you for writing about the bridge. It will open again in May 2025.",
+    )  # fmt: skip
+    appeal = archive.add(
+        "appeals", id=public_id("appeal"), post_id=post, target="The Head of Transport", role="Head of Transport",
+        organisation="Fenshire County Council", organisation_id=council, responses=2,
+        draft="Dear Sir, please keep the line open.", as_of="2024-09-01T10:00:00Z",
+    )  # fmt: skip
+    archive.add(
+        "appeals", id=public_id("unanswered"), post_id=post, target="The Harbour Board", organisation_id=council,
+        as_of="2024-09-01T10:00:00Z",
+    )  # fmt: skip
+    for day, who, asked in (("2024-03-04", "Wren", "2024-02-26"), ("2024-04-11", "Sedge", "2024-03-01")):
+        text = f"Dear {who},\n\nThank you for writing about the bridge. It will open again in May 2025.\n\nT Quill"
+        pasted = archive.comment(
+            site, post, f"Mine came too. {text}", author=who, position=8, published=f"{day}T12:00:00Z"
+        )
+        response = archive.response(
+            site, post, pasted, text, signatory="Tobias Quill", official_id=quill, role="Head of Transport",
+            organisation="Fenshire County Council", organisation_id=council, letter_date=day, answers_date=asked,
+            kind="holding", form_letter_id=form, appeal_id=appeal, appeal_reason="It names the bridge.",
+            attestation="corroborated", evidence="It opens with a salutation.\nIt is signed with a role.",
+        )  # fmt: skip
+        sentence = "It will open again in May 2025."
+        start = text.index(sentence)
+        archive.add(
+            "commitments", id=public_id(f"commitment {who}"), response_id=response, kind="promise", text=sentence,
+            sentence=3, span_start=start, span_end=start + len(sentence), due="2025-05",
+        )  # fmt: skip

@@ -1,0 +1,173 @@
+"""The SQL behind the pages of bodies, officials, form letters, commitments and appeals."""
+
+# ruff: noqa: S608 - table and column names come from this file, every value is bound
+
+from sqlite3 import Connection, Row
+
+from publish.queries import RECORDED, many, one
+
+KEPT = f"r.{RECORDED}"
+
+
+def organisations(connection: Connection) -> list[Row]:
+    """Give the bodies with their responses, the most answering first.
+
+    A body that no list knows has no slug: it is named as its letters name it.
+    """
+    return many(
+        connection,
+        f"""SELECT o.slug, coalesce(o.name, r.organisation) AS name, o.kind, count(*) AS responses,
+                   min(r.letter_date) AS first, max(r.letter_date) AS last
+            FROM responses r LEFT JOIN organisations o ON o.id = r.organisation_id
+            WHERE {KEPT} AND coalesce(o.name, r.organisation) IS NOT NULL
+            GROUP BY coalesce(o.id, r.organisation)
+            ORDER BY responses DESC, name COLLATE NOCASE""",
+    )
+
+
+def organisation(connection: Connection, slug: str) -> Row | None:
+    """Give a body by its slug or its id."""
+    return one(
+        connection,
+        """SELECT o.*, b.name AS predecessor, b.slug AS predecessor_slug, a.name AS successor,
+                  a.slug AS successor_slug
+           FROM organisations o LEFT JOIN organisations b ON b.id = o.predecessor_id
+           LEFT JOIN organisations a ON a.id = o.successor_id WHERE o.slug = ?1 OR o.id = ?1""",
+        slug,
+    )
+
+
+def official(connection: Connection, slug: str) -> Row | None:
+    """Give an official by slug or id."""
+    return one(connection, "SELECT * FROM officials WHERE slug = ?1 OR id = ?1", slug)
+
+
+def tally(connection: Connection, column: str, owner: str, value: str) -> list[Row]:
+    """Count the responses of a body or an official by a column: role, kind, year."""
+    columns = {
+        "role": "r.role",
+        "kind": "r.kind",
+        "year": "substr(r.letter_date, 1, 4)",
+        "signatory": "r.signatory",
+    }
+    owners = {"organisation_id", "official_id"}
+    if owner not in owners:
+        raise ValueError(f"responses are not counted by {owner}")
+    return many(
+        connection,
+        f"""SELECT {columns[column]} AS value, count(*) AS count, min(f.slug) AS slug
+            FROM responses r LEFT JOIN officials f ON f.id = r.official_id
+            WHERE r.{owner} = ? AND {KEPT} AND {columns[column]} IS NOT NULL
+            GROUP BY 1 ORDER BY {"1" if column == "year" else "2 DESC, 1"} LIMIT 40""",
+        value,
+    )
+
+
+def days_to_answer(connection: Connection, owner: str, value: str) -> list[int]:
+    """Give the days from the letter answered to the answer, sorted, where both dates are known."""
+    if owner not in {"organisation_id", "official_id"}:
+        raise ValueError(f"responses are not counted by {owner}")
+    rows = many(
+        connection,
+        f"""SELECT CAST(julianday(r.letter_date) - julianday(r.answers_date) AS INTEGER) AS days
+            FROM responses r WHERE r.{owner} = ? AND {KEPT}
+            AND length(r.letter_date) = 10 AND length(r.answers_date) = 10 AND r.letter_date >= r.answers_date
+            ORDER BY 1""",
+        value,
+    )
+    return [row["days"] for row in rows]
+
+
+def by_year_and_body(connection: Connection) -> list[Row]:
+    """Count the responses by year and body."""
+    return many(
+        connection,
+        f"""SELECT substr(r.letter_date, 1, 4) AS year, coalesce(o.name, r.organisation) AS body,
+                   count(*) AS count
+            FROM responses r LEFT JOIN organisations o ON o.id = r.organisation_id
+            WHERE r.letter_date IS NOT NULL AND {KEPT} GROUP BY 1, 2 ORDER BY 1""",
+    )
+
+
+def form_letters(connection: Connection, organisation_id: str | None = None) -> list[Row]:
+    """Give the form letters, the most widely sent first; of one body, or of all."""
+    where = "WHERE l.organisation_id = ?" if organisation_id else ""
+    values = [organisation_id] if organisation_id else []
+    return many(
+        connection,
+        f"""SELECT l.*, o.name AS organisation_name, o.slug AS organisation_slug
+            FROM form_letters l LEFT JOIN organisations o ON o.id = l.organisation_id {where}
+            ORDER BY l.copies DESC, l.id LIMIT 200""",
+        *values,
+    )
+
+
+def form_letter(connection: Connection, public_id: str) -> Row | None:
+    """Give a form letter with its body."""
+    return one(
+        connection,
+        """SELECT l.*, o.name AS organisation_name, o.slug AS organisation_slug
+           FROM form_letters l LEFT JOIN organisations o ON o.id = l.organisation_id WHERE l.id = ?""",
+        public_id,
+    )
+
+
+_COMMITMENT = f"""SELECT c.*, r.signatory, r.role, r.letter_date, coalesce(o.name, r.organisation) AS body,
+                        o.slug AS organisation_slug, r.attestation
+                 FROM commitments c JOIN responses r ON r.id = c.response_id AND {KEPT}
+                 LEFT JOIN organisations o ON o.id = r.organisation_id"""
+
+
+def commitments(connection: Connection, kind: str | None, *, limit: int, offset: int) -> list[Row]:
+    """Give the commitments, those with a date first, the latest date on top."""
+    where = "WHERE c.kind = ?" if kind else ""
+    values: list[object] = [kind] if kind else []
+    return many(
+        connection,
+        f"{_COMMITMENT} {where} ORDER BY c.due IS NULL, c.due DESC, r.letter_date DESC, c.pk LIMIT ? OFFSET ?",
+        *values,
+        limit,
+        offset,
+    )
+
+
+def commitment_kinds(connection: Connection) -> list[Row]:
+    """Count the commitments by kind."""
+    return many(
+        connection,
+        f"""SELECT c.kind, count(*) AS count FROM commitments c JOIN responses r ON r.id = c.response_id
+            AND {KEPT} GROUP BY 1 ORDER BY 2 DESC""",
+    )
+
+
+def commitments_of(connection: Connection, column: str, value: str) -> list[Row]:
+    """Give the commitments of a response, or of a body."""
+    where = {"response_id": "c.response_id = ?", "organisation_id": "r.organisation_id = ?"}[column]
+    order = "c.sentence" if column == "response_id" else "c.due IS NULL, c.due DESC"
+    return many(connection, f"{_COMMITMENT} WHERE {where} ORDER BY {order}, c.pk LIMIT 100", value)
+
+
+_APPEAL = f"""SELECT a.*, p.title AS post_title, p.published, p.site_id, s.title AS site_title, s.url AS site_url,
+                     o.name AS organisation_name, o.slug AS organisation_slug,
+                     (SELECT count(*) FROM responses r WHERE r.appeal_id = a.id AND {KEPT}) AS answered
+              FROM appeals a JOIN posts p ON p.id = a.post_id JOIN sites s ON s.id = p.site_id
+              LEFT JOIN organisations o ON o.id = a.organisation_id"""
+
+
+def appeals(connection: Connection) -> list[Row]:
+    """Give the appeals, the latest first."""
+    return many(connection, f"{_APPEAL} ORDER BY p.published DESC, a.pk LIMIT 500")
+
+
+def appeal(connection: Connection, public_id: str) -> Row | None:
+    """Give one appeal with its post."""
+    return one(connection, f"{_APPEAL} WHERE a.id = ?", public_id)
+
+
+def unanswered(connection: Connection, organisation_id: str) -> list[Row]:
+    """Give the appeals to a body for which no response is recorded."""
+    return many(
+        connection,
+        f"{_APPEAL} WHERE a.organisation_id = ? AND a.responses = 0 ORDER BY p.published DESC LIMIT 50",
+        organisation_id,
+    )

@@ -1,0 +1,223 @@
+"""Pages that list and gather: blogs, bodies, officials, form letters, commitments, appeals."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from datasette import NotFound, Request, Response
+
+from publish import bodies, charts, queries
+from publish.archive import read
+from publish.faults import absent
+from publish.letter import difference
+from publish.pages import Context, show, whole
+
+if TYPE_CHECKING:
+    from datasette.app import Datasette
+
+PER_PAGE = 50
+
+
+async def sites(datasette: Datasette, request: Request) -> Response:
+    """``/sites``: the blogs in the archive."""
+    return await show(datasette, request, "sites.html", {"sites": await read(datasette, queries.sites)})
+
+
+async def site(datasette: Datasette, request: Request) -> Response:
+    """``/sites/ID``: one blog, how complete it is, and its posts."""
+    public_id = request.url_vars["id"]
+    page = whole(request.args.get("page"))
+
+    def asked(connection: sqlite3.Connection) -> Context | None:
+        row = queries.site(connection, public_id)
+        if row is None:
+            return None
+        offset = (page - 1) * PER_PAGE
+        return {
+            "site": row,
+            "posts": queries.posts_of(connection, public_id, limit=PER_PAGE, offset=offset),
+            "problems": queries.problems_of(connection, "site_id", public_id),
+            "page": page,
+            "pages": max(1, -(-row["captured_posts"] // PER_PAGE)),
+        }
+
+    context = await read(datasette, asked)
+    if context is None:
+        return await absent(datasette, request, "sites", public_id)
+    return await show(datasette, request, "site.html", context)
+
+
+async def organisations(datasette: Datasette, request: Request) -> Response:
+    """``/organisations``: the bodies that answered."""
+
+    def asked(connection: sqlite3.Connection) -> Context:
+        rows = bodies.by_year_and_body(connection)
+        names, years = charts.stacks([(row["year"], row["body"], row["count"]) for row in rows])
+        return {
+            "organisations": bodies.organisations(connection),
+            "names": names,
+            "years": years,
+            "chart": charts.bars("Responses by year and body", names, years),
+        }
+
+    return await show(datasette, request, "organisations.html", await read(datasette, asked))
+
+
+async def organisation(datasette: Datasette, request: Request) -> Response:
+    """``/organisations/SLUG``: what one body answered, how, and after how long."""
+    slug = request.url_vars["slug"]
+
+    def asked(connection: sqlite3.Connection) -> Context | None:
+        row = bodies.organisation(connection, slug)
+        if row is None:
+            return None
+        of = ("organisation_id", row["id"])
+        return {
+            "organisation": row,
+            **_gathered(connection, *of),
+            "signatories": bodies.tally(connection, "signatory", *of),
+            "forms": bodies.form_letters(connection, row["id"]),
+            "commitments": bodies.commitments_of(connection, *of),
+            "unanswered": bodies.unanswered(connection, row["id"]),
+        }
+
+    context = await read(datasette, asked)
+    if context is None:
+        raise NotFound(f"No organisation {slug}")
+    return _settled(datasette, "organisations", slug, context["organisation"]) or await show(
+        datasette, request, "organisation.html", context
+    )
+
+
+async def official(datasette: Datasette, request: Request) -> Response:
+    """``/officials/SLUG``: what one official signed, in which roles."""
+    slug = request.url_vars["slug"]
+
+    def asked(connection: sqlite3.Connection) -> Context | None:
+        row = bodies.official(connection, slug)
+        return None if row is None else {"official": row, **_gathered(connection, "official_id", row["id"])}
+
+    context = await read(datasette, asked)
+    if context is None:
+        raise NotFound(f"No official {slug}")
+    return _settled(datasette, "officials", slug, context["official"]) or await show(
+        datasette, request, "official.html", context
+    )
+
+
+def _gathered(connection: sqlite3.Connection, column: str, own: str) -> Context:
+    years = bodies.tally(connection, "year", column, own)
+    _, stacks = charts.stacks([(row["value"], "Responses", row["count"]) for row in years])
+    days = bodies.days_to_answer(connection, column, own)
+    waits = charts.waits(days)
+    responses = queries.responses_of(connection, column, own)
+    return {
+        "responses": responses[::-1][:PER_PAGE],
+        "total": len(responses),
+        "roles": bodies.tally(connection, "role", column, own),
+        "reply_kinds": bodies.tally(connection, "kind", column, own),
+        "years": stacks,
+        "chart": charts.bars("Responses by year", ["Responses"], stacks),
+        "spread": charts.spread(days),
+        "waits": waits,
+        "waits_chart": charts.bars("Days from a letter to its answer", ["Answers"], waits) if days else "",
+    }
+
+
+def _settled(datasette: Datasette, kind: str, typed: str, row: sqlite3.Row) -> Response | None:
+    # An id leads to the name, so that one page has one address.
+    if typed == row["slug"]:
+        return None
+    return Response.redirect(datasette.urls.path(f"/{kind}/{row['slug']}"), status=301)
+
+
+async def form_letters(datasette: Datasette, request: Request) -> Response:
+    """``/form-letters``: texts that more than one person received."""
+    context = {"forms": await read(datasette, bodies.form_letters)}
+    return await show(datasette, request, "form_letters.html", context)
+
+
+async def form_letter(datasette: Datasette, request: Request) -> Response:
+    """``/form-letters/ID``: one text, its copies, and in what they differ."""
+    public_id = request.url_vars["id"]
+
+    def asked(connection: sqlite3.Connection) -> Context | None:
+        row = bodies.form_letter(connection, public_id)
+        if row is None:
+            return None
+        copies = queries.responses_of(connection, "form_letter_id", public_id)
+        shown = [(copy, difference(row["text"], copy["text"])) for copy in copies[:20]]
+        return {"form": row, "copies": copies, "differences": shown}
+
+    context = await read(datasette, asked)
+    if context is None:
+        return await absent(datasette, request, "form-letters", public_id)
+    return await show(datasette, request, "form_letter.html", context)
+
+
+async def commitments(datasette: Datasette, request: Request) -> Response:
+    """``/commitments``: what officials promised, refused, announced."""
+    page = whole(request.args.get("page"))
+    kind = request.args.get("kind") or None
+
+    def asked(connection: sqlite3.Connection) -> Context:
+        kinds = bodies.commitment_kinds(connection)
+        total = sum(row["count"] for row in kinds if kind in {None, row["kind"]})
+        offset = (page - 1) * PER_PAGE
+        return {
+            "commitments": bodies.commitments(connection, kind, limit=PER_PAGE, offset=offset),
+            "commitment_kinds": kinds,
+            "kind": kind,
+            "total": total,
+            "page": page,
+            "pages": max(1, -(-total // PER_PAGE)),
+        }
+
+    return await show(datasette, request, "commitments.html", await read(datasette, asked))
+
+
+async def appeals(datasette: Datasette, request: Request) -> Response:
+    """``/appeals``: what campaigns asked of officials, and whether an answer is recorded."""
+    return await show(datasette, request, "appeals.html", {"appeals": await read(datasette, bodies.appeals)})
+
+
+async def appeal(datasette: Datasette, request: Request) -> Response:
+    """``/appeals/ID``: one appeal, the responses to it, and its course in time."""
+    public_id = request.url_vars["id"]
+
+    def asked(connection: sqlite3.Connection) -> Context | None:
+        row = bodies.appeal(connection, public_id)
+        if row is None:
+            return None
+        responses = queries.responses_of(connection, "appeal_id", public_id)
+        events = [(row["published"] or "", "appeal", "the appeal")]
+        for response in responses:
+            events.append((response["letter_date"] or "", "response", response["signatory"] or "a response"))
+            kept = bodies.commitments_of(connection, "response_id", response["id"])
+            events += [(one["due"] or "", "commitment", one["text"]) for one in kept]
+        return {"appeal": row, "responses": responses, "events": [event for event in events if event[0]]}
+
+    context = await read(datasette, asked)
+    if context is None:
+        return await absent(datasette, request, "appeals", public_id)
+    context["course"] = charts.course("The course of this appeal", context["events"])
+    return await show(datasette, request, "appeal.html", context)
+
+
+_ID = r"(?P<id>[0-9A-Za-z]+)"
+_SLUG = r"(?P<slug>[^/.]+)"
+
+ROUTES: list[tuple[str, Callable[..., object]]] = [
+    (r"^/sites$", sites),
+    (rf"^/sites/{_ID}$", site),
+    (r"^/organisations$", organisations),
+    (rf"^/organisations/{_SLUG}$", organisation),
+    (rf"^/officials/{_SLUG}$", official),
+    (r"^/form-letters$", form_letters),
+    (rf"^/form-letters/{_ID}$", form_letter),
+    (r"^/commitments$", commitments),
+    (r"^/appeals$", appeals),
+    (rf"^/appeals/{_ID}$", appeal),
+]

@@ -1,0 +1,218 @@
+"""Pages of single records: responses, comments, posts; and each of them in other formats."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Callable
+from datetime import UTC, datetime
+from email.utils import format_datetime
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from datasette import Request, Response
+
+from publish import bodies, cite, queries, thread, works
+from publish.archive import read
+from publish.cite import Work
+from publish.faults import absent
+from publish.letter import difference, letter, sentence_text
+from publish.pages import Context
+from publish.schemaorg import described
+from publish.transcript import transcript
+
+if TYPE_CHECKING:
+    from datasette.app import Datasette
+
+_TYPES = {
+    "bib": "application/x-bibtex",
+    "ris": "application/x-research-info-systems",
+    "csl.json": "application/vnd.citationstyles.csl+json",
+    "json": "application/json",
+    "txt": "text/plain",
+}
+"""Formats of a record by the ending of its address."""
+
+
+async def post(datasette: Datasette, request: Request) -> Response:
+    """``/posts/ID``: a post and its thread."""
+    public_id = request.url_vars["id"]
+
+    def asked(connection: sqlite3.Connection) -> Context | None:
+        row = queries.post(connection, public_id)
+        if row is None:
+            return None
+        comments = queries.comments_of(connection, public_id)
+        responses = queries.responses_of(connection, "post_id", public_id)
+        return {
+            "record": row,
+            "post": row,
+            "thread": transcript(comments, responses, datasette.urls.path),
+            "comments": comments,
+            "responses": responses,
+            "appeals": queries.appeals_of(connection, public_id),
+            "problems": queries.problems_of(connection, "post_id", public_id),
+            "versions": queries.versions_of(connection, public_id),
+            "evidence": queries.evidence_for(connection, public_id),
+        }
+
+    context = await read(datasette, asked)
+    if context is None:
+        return await absent(datasette, request, "posts", public_id)
+    desk = _Desk(datasette, request)
+    context["work"] = works.post_work(context["post"], desk.archive, desk.permalink, desk.today)
+    context["letters"] = [
+        works.response_work(row, desk.archive, desk.permalink, desk.today) for row in context["responses"]
+    ]
+    return await desk.answer("post.html", context)
+
+
+async def comment(datasette: Datasette, request: Request) -> Response:
+    """``/comments/ID``: one comment, with the line of those it answers."""
+    public_id = request.url_vars["id"]
+
+    def asked(connection: sqlite3.Connection) -> Context | None:
+        row = queries.comment(connection, public_id)
+        if row is None:
+            return None
+        line = thread.lineage(public_id, queries.parents_in(connection, row["post_id"]))
+        return {
+            "record": row,
+            "comment": row,
+            "line": queries.comments_by_id(connection, line[-20:]),
+            "line_cut": max(0, len(line) - 20),
+            "answers": queries.answers_to(connection, public_id),
+            "responses": queries.responses_of(connection, "comment_id", public_id),
+            "versions": queries.versions_of(connection, public_id),
+            "evidence": queries.evidence_for(connection, public_id),
+        }
+
+    context = await read(datasette, asked)
+    if context is None:
+        return await absent(datasette, request, "comments", public_id)
+    desk = _Desk(datasette, request)
+    context["work"] = works.comment_work(context["comment"], desk.archive, desk.permalink, desk.today)
+    return await desk.answer("comment.html", context)
+
+
+async def response(datasette: Datasette, request: Request) -> Response:
+    """``/responses/ID``: one official response, set like the letter it was."""
+    public_id = request.url_vars["id"]
+
+    def asked(connection: sqlite3.Connection) -> Context | None:
+        row = queries.response(connection, public_id)
+        if row is None:
+            return None
+        stands_in = row["comment_id"] or row["post_id"]
+        return {
+            "record": row,
+            "response": row,
+            "commitments": bodies.commitments_of(connection, "response_id", public_id),
+            "form": row["form_letter_id"] and bodies.form_letter(connection, row["form_letter_id"]),
+            "appeal": row["appeal_id"] and bodies.appeal(connection, row["appeal_id"]),
+            "versions": queries.versions_of(connection, stands_in),
+            "evidence": queries.evidence_for(connection, stands_in),
+        }
+
+    context = await read(datasette, asked)
+    if context is None:
+        return await absent(datasette, request, "responses", public_id)
+    desk = _Desk(datasette, request)
+    row = context["response"]
+    typed = request.args.get("s") or ""
+    chosen = int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 5 else None
+    words = sentence_text(row["text"], chosen)
+    work = works.response_work(row, desk.archive, desk.permalink, desk.today, words)
+    context |= {
+        "work": work,
+        "chosen": chosen if words else None,
+        "letter": letter(row["text"], context["commitments"], chosen),
+        "difference": difference(context["form"]["text"], row["text"]) if context["form"] else None,
+        "took": _days(row["answers_date"], row["letter_date"]),
+    }
+    return await desk.answer("response.html", context)
+
+
+class _Desk:
+    """Hands a record over in the format asked for."""
+
+    def __init__(self, datasette: Datasette, request: Request) -> None:
+        self.datasette, self.request = datasette, request
+        self.archive = str(datasette.metadata("title") or "onrecord")
+        self.today = f"{datetime.now(UTC):%Y-%m-%d}"
+
+    def permalink(self, path: str) -> str:
+        """Give the absolute address of a page."""
+        return str(self.datasette.absolute_url(self.request, self.datasette.urls.path(path)))
+
+    async def answer(self, template: str, context: Context) -> Response:
+        """Answer as the address ends, or as the reader's program accepts, or as a page."""
+        work: Work = context["work"]
+        headers = _provenance(work) | {"vary": "Accept"}
+        wanted = self.request.url_vars.get("format") or _accepted(self.request.headers.get("accept", ""))
+        if wanted:
+            made = self._record(work, context) if wanted == "json" else _cited(work, wanted)
+            kind = f"{_TYPES[wanted]}; charset=utf-8"
+            return Response(made, headers=headers, content_type=kind)
+        shown = {
+            **context,
+            "citations": {name: make(work) for name, make in cite.FORMATS.items()},
+            "coins": cite.coins,
+            "linked": described(work, str(context["record"]["text"] or "")),
+        }
+        html = await self.datasette.render_template(template, shown, request=self.request)
+        return Response.html(html, headers=headers)
+
+    def _record(self, work: Work, context: Context) -> str:
+        row: sqlite3.Row = context["record"]
+        given = {key: row[key] for key in row.keys() if key != "pk"}  # noqa: SIM118 - a Row iterates its values
+        lists = {
+            key: [{name: item[name] for name in item.keys() if name != "pk"} for item in value]  # noqa: SIM118
+            for key in ("comments", "responses", "commitments", "appeals", "versions", "evidence")
+            if isinstance(value := context.get(key), list)
+        }
+        whole = {"permalink": work.url, "citation": cite.plain(work), **given, **lists}
+        return json.dumps(whole, ensure_ascii=False, indent=1)
+
+
+def _cited(work: Work, wanted: str) -> str:
+    if wanted == "csl.json":
+        return json.dumps([cite.csl(work)], ensure_ascii=False, indent=1)
+    return {"bib": cite.bibtex, "ris": cite.ris, "txt": cite.plain}[wanted](work)
+
+
+def _accepted(header: str) -> str | None:
+    # A browser names text/html first; a reference manager names the one thing it reads.
+    first = header.partition(",")[0].partition(";")[0].strip().lower()
+    return {kind: ending for ending, kind in _TYPES.items() if ending != "txt"}.get(first)
+
+
+def _provenance(work: Work) -> dict[str, str]:
+    headers = {}
+    if work.source and work.source.lower().startswith(("http://", "https://")):
+        headers["link"] = f'<{quote(work.source, safe="%:/?#[]@!$&()*+,;=~")}>; rel="original"'
+    if work.captured:
+        try:
+            at = datetime.fromisoformat(work.captured)
+        except ValueError:
+            return headers
+        headers["memento-datetime"] = format_datetime(at.astimezone(UTC), usegmt=True)
+    return headers
+
+
+def _days(asked: str | None, answered: str | None) -> int | None:
+    try:
+        took = datetime.fromisoformat(answered or "") - datetime.fromisoformat(asked or "")
+    except (ValueError, TypeError):
+        return None
+    return took.days if took.days >= 0 else None
+
+
+_ID = r"(?P<id>[0-9A-Za-z]+)"
+_FORMAT = r"(?:\.(?P<format>bib|ris|csl\.json|json|txt))?"
+
+ROUTES: list[tuple[str, Callable[..., object]]] = [
+    (rf"^/posts/{_ID}{_FORMAT}$", post),
+    (rf"^/comments/{_ID}{_FORMAT}$", comment),
+    (rf"^/responses/{_ID}{_FORMAT}$", response),
+]

@@ -1,0 +1,75 @@
+"""Rows of the archive as works that can be cited."""
+
+import sqlite3
+from collections.abc import Callable
+from sqlite3 import Row
+
+from publish.cite import Work, response_title
+
+Permalink = Callable[[str], str]
+"""Gives the absolute address of a page of this site."""
+
+
+def response_work(
+    row: Row, archive: str, permalink: Permalink, accessed: str, quotation: str | None = None
+) -> Work:
+    """Make a work of a response, as `queries.response` gives it."""
+    return Work(
+        id=row["id"],
+        kind="response",
+        url=permalink(f"/responses/{row['id']}"),
+        archive=archive,
+        title=response_title(row["subject"], row["addressee"], row["kind"]),
+        blog=_blog(row),
+        person=row["signatory"],
+        role=row["role"],
+        body=row["organisation_name"] or row["organisation"],
+        date=row["letter_date"],
+        post=row["post_title"],
+        pasted_by=row["pasted_by"] if row["comment_id"] else None,
+        pasted=row["pasted"] if row["comment_id"] else row["post_published"],
+        source=row["comment_url"] or row["post_url"],
+        captured=row["last_seen"],
+        accessed=accessed,
+        attestation=row["attestation"],
+        quotation=quotation,
+    )
+
+
+def comment_work(row: Row, archive: str, permalink: Permalink, accessed: str) -> Work:
+    """Make a work of a comment, as `queries.comment` gives it."""
+    return Work(
+        id=row["id"],
+        kind="comment",
+        url=permalink(f"/comments/{row['id']}"),
+        archive=archive,
+        title=f"Comment on \u201c{row['post_title']}\u201d" if row["post_title"] else "Comment",
+        blog=_blog(row),
+        person=row["author"],
+        date=row["published"],
+        post=row["post_title"],
+        source=row["url"] or row["post_url"],
+        captured=row["last_seen"],
+        accessed=accessed,
+    )
+
+
+def post_work(row: Row, archive: str, permalink: Permalink, accessed: str) -> Work:
+    """Make a work of a post, as `queries.post` gives it."""
+    return Work(
+        id=row["id"],
+        kind="post",
+        url=permalink(f"/posts/{row['id']}"),
+        archive=archive,
+        title=row["title"] or "Untitled post",
+        blog=_blog(row),
+        person=row["author"],
+        date=row["published"],
+        source=row["url"],
+        captured=row["last_seen"],
+        accessed=accessed,
+    )
+
+
+def _blog(row: sqlite3.Row) -> str:
+    return str(row["site_title"] or row["site_url"])

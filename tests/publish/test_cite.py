@@ -1,0 +1,176 @@
+import json
+import re
+from urllib.parse import parse_qsl
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from selectolax.lexbor import LexborHTMLParser
+
+from publish import cite
+from publish.cite import Work
+
+LETTER = Work(
+    id="abc", kind="response", url="https://record.example/responses/abc", archive="The Record",
+    title="Letter: The Fen Line", blog="Save the Fen Line", person="Tobias Quill", role="Head of Transport",
+    body="Department for Rail, Bridges & Locks", date="2024-02-19", post="Write to the council", pasted_by="Noor",
+    pasted="2024-02-21T18:05:00Z", source="https://blog.example/c/1", captured="2024-03-01T10:00:00Z",
+    accessed="2026-11-24", attestation="pasted",
+)  # fmt: skip
+
+
+def test_plain_words_name_who_what_where_and_how_it_is_known():
+    assert cite.plain(LETTER) == (
+        "Tobias Quill, Head of Transport, Department for Rail, Bridges & Locks. “Letter: The Fen Line” (19 February "
+        "2024). Save the Fen Line. As pasted by a commenter; comment by Noor, 21 February 2024, on “Write to the "
+        "council”; captured 1 March 2024. The Record, https://record.example/responses/abc (accessed 24 November 2026)."
+    )
+
+
+def test_csl_has_the_official_and_the_body_as_authors():
+    item = cite.csl(LETTER)
+    assert item["type"] == "post-weblog"
+    assert item["author"] == [
+        {"family": "Quill", "given": "Tobias"},
+        {"literal": "Department for Rail, Bridges & Locks"},
+    ]
+    assert item["issued"] == {"date-parts": [[2024, 2, 19]]}
+    assert item["container-title"] == "Save the Fen Line"
+    assert "as pasted by a commenter" in item["note"]
+
+
+def test_bibtex_escapes_what_tex_would_read():
+    made = cite.bibtex(LETTER)
+    assert made.startswith(
+        "@online{onrecord-abc,\n  author = {Quill, Tobias and {Department for Rail, Bridges \\& Locks}},"
+    )
+    assert "  urldate = {2026-11-24},\n" in made
+
+
+def test_ris_has_one_tag_a_line():
+    lines = cite.ris(LETTER).split("\r\n")
+    assert lines[0] == "TY  - BLOG"
+    assert "AU  - Quill, Tobias" in lines
+    assert "DA  - 2024/02/19" in lines
+    assert lines[-2:] == ["ER  - ", ""]
+
+
+def test_oscola_and_wikipedia():
+    assert cite.oscola(LETTER).endswith(" <https://record.example/responses/abc> accessed 24 November 2026")
+    made = cite.wikipedia(LETTER)
+    assert made.startswith(
+        "{{cite web |last=Quill |first=Tobias |author2=Department for Rail, Bridges & Locks "
+    )
+    assert (
+        "|title=Letter: The Fen Line |website=Save the Fen Line |url=https://record.example/responses/abc"
+        in made
+    )
+
+
+TEXT = st.text(max_size=30)
+
+
+@given(title=TEXT, person=TEXT, body=TEXT, post=TEXT, date=TEXT)
+def test_no_words_break_a_format(title, person, body, post, date):
+    work = Work(id="x", kind="response", url="https://r.example/x", archive="R", title=title, blog="B", person=person or None,
+                body=body or None, post=post or None, date=date or None, attestation="pasted")  # fmt: skip
+    braces = re.sub(r"\\[{}]|\\textbackslash\{\}", "", cite.bibtex(work))
+    assert braces.count("{") == braces.count("}")
+    for line in cite.ris(work).split("\r\n")[:-1]:
+        assert re.match(r"[A-Z][A-Z0-9]  - ", line), line
+        assert len(line.splitlines()) == 1
+    assert cite.wikipedia(work).count("{{cite web") == 1
+    json.dumps(cite.csl(work))
+    assert cite.plain(work).endswith("https://r.example/x.")
+
+
+def zotero(context_object):
+    """Read a ContextObject as Zotero does (zotero/utilities, openurl.js, parseContextObject)."""
+    item = {"creators": []}
+    for key, value in parse_qsl(context_object):
+        last = item["creators"][-1] if item["creators"] else {}
+        if key == "rft.aulast":
+            item["creators"].append({"lastName": value})
+        elif key == "rft.aufirst":
+            last["firstName"] = value
+        elif key in {"rft.type", "rft.title", "rft.source", "rft.date", "rft.identifier", "rft.description"}:
+            item[key.removeprefix("rft.")] = value
+    return item
+
+
+def test_zotero_reads_a_blog_post_with_its_authors_in_order():
+    item = zotero(cite.coins(LETTER))
+    assert item["type"] == "blogPost"
+    assert item["creators"] == [
+        {"lastName": "Quill", "firstName": "Tobias"},
+        {"lastName": "Department for Rail, Bridges & Locks"},
+    ]
+    assert (item["title"], item["source"], item["date"]) == (
+        "Letter: The Fen Line",
+        "Save the Fen Line",
+        "2024-02-19",
+    )
+    assert item["identifier"] == "https://record.example/responses/abc"
+
+
+@pytest.fixture
+async def letter(get):
+    tree = LexborHTMLParser((await get("/search?q=FCC")).text)
+    return tree.css_first(".entry h2 a").attributes["href"]
+
+
+async def test_a_response_page_is_one_item_and_a_thread_a_list(get, letter):
+    page = LexborHTMLParser((await get(letter)).text)
+    assert len(page.css("span.Z3988")) == 1
+    thread = page.css_first("nav.crumbs a[href^='/posts/']").attributes["href"]
+    spans = LexborHTMLParser((await get(thread)).text).css("span.Z3988")
+    assert len(spans) == 5
+    assert zotero(spans[1].attributes["title"])["title"] == "Acknowledgement"
+
+
+async def test_a_record_is_given_in_the_format_asked_for(get, letter):
+    for ending, kind, begins in (
+        ("bib", "application/x-bibtex", "@online{"),
+        ("ris", "application/x-research-info-systems", "TY  - BLOG"),
+        ("csl.json", "application/vnd.citationstyles.csl+json", "["),
+        ("txt", "text/plain", "Tobias Quill"),
+    ):
+        page = await get(f"{letter}.{ending}")
+        assert page.status_code == 200
+        assert page.headers["content-type"] == f"{kind}; charset=utf-8"
+        assert page.text.startswith(begins)
+        if ending != "txt":
+            assert (await get(letter, headers={"accept": kind})).text == page.text
+    assert (await get(letter, headers={"accept": "text/html,application/json"})).text.startswith("<!DOCTYPE")
+
+
+async def test_json_holds_the_record_and_its_permanent_address(get, letter):
+    record = (await get(f"{letter}.json")).json()
+    assert record["permalink"] == f"http://localhost{letter}"
+    assert record["signatory"] == "Tobias Quill"
+    assert record["evidence"][0]["payload_digest"].startswith("sha256:")
+    assert "pk" not in record
+
+
+async def test_one_sentence_can_be_cited(get, letter):
+    page = LexborHTMLParser((await get(f"{letter}?s=3")).text)
+    assert (
+        "“The county council has no plans to close the line.”, in “Letter: The Fen Line”"
+        in page.css_first(".cite").text()
+    )
+    assert page.css_first(".sentence.chosen").attributes["id"] == "s3"
+    for odd in ("?s=999", "?s=x", "?s=-1", "?s=\u0663", "?s="):
+        assert (await get(letter + odd)).status_code == 200
+
+
+async def test_headers_tell_the_original_and_the_time_of_capture(get, letter):
+    page = await get(letter)
+    assert page.headers["link"] == '<https://blog.example/c/1>; rel="original"'
+    assert page.headers["memento-datetime"] == "Sun, 01 Sep 2024 10:00:00 GMT"
+
+
+async def test_machines_are_told_in_schema_org_words(get, letter):
+    page = LexborHTMLParser((await get(letter)).text)
+    told = json.loads(page.css_first("script[type='application/ld+json']").text())
+    assert told["@type"] == "Message"
+    assert told["sender"]["worksFor"]["name"] == "Fenshire County Council"

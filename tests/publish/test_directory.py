@@ -1,0 +1,104 @@
+from invented import public_id
+from selectolax.lexbor import LexborHTMLParser
+
+from publish import charts
+
+
+def words(response):
+    return " ".join(LexborHTMLParser(response.text).body.text(separator=" ").split())
+
+
+async def test_a_body_shows_what_it_answered_and_after_how_long(get):
+    text = words(await get("/organisations/fenshire-county-council"))
+    for part in (
+        "3 responses recorded",
+        "Head of Transport 3",
+        "Holding reply 2",
+        "It will open again in May 2025.",
+    ):
+        assert part in text
+    assert "3 answers with both dates known: 16 days in the middle; the shortest 7, the longest 41" in text
+    assert "Appeals with no response recorded" in text
+    assert "The Harbour Board" in text
+
+
+async def test_ids_of_bodies_and_officials_lead_to_their_names(get):
+    page = await get(f"/organisations/{public_id('fenshire')}")
+    assert (page.status_code, page.headers["location"]) == (301, "/organisations/fenshire-county-council")
+    page = await get(f"/officials/{public_id('quill')}")
+    assert (page.status_code, page.headers["location"]) == (301, "/officials/tobias-quill")
+    assert (await get("/organisations/nobody")).status_code == 404
+    assert (await get("/officials/nobody")).status_code == 404
+
+
+async def test_a_form_letter_shows_its_copies_and_their_differences(get):
+    page = LexborHTMLParser((await get(f"/form-letters/{public_id('form')}")).text)
+    assert "2 copies" in page.css_first("h1").text()
+    assert [node.text() for node in page.css(".difference ins")] == [
+        "Dear Wren,",
+        "T Quill",
+        "Dear Sedge,",
+        "T Quill",
+    ]
+
+
+async def test_a_copy_says_that_it_is_one(get):
+    tree = LexborHTMLParser((await get(f"/form-letters/{public_id('form')}")).text)
+    copy = tree.css_first(".copy-of a").attributes["href"]
+    text = words(await get(copy))
+    assert "Form letter: 2 recorded copies" in text
+    assert "Pasted by more than one person, independently." in text
+    assert "Answers the appeal The Head of Transport It names the bridge." in text
+
+
+async def test_commitments_lead_to_their_sentence(get):
+    page = LexborHTMLParser((await get("/commitments?kind=promise")).text)
+    (first, _) = page.css(".commitments blockquote a")
+    address, _, sentence = first.attributes["href"].partition("#")
+    letter = LexborHTMLParser((await get(address)).text)
+    assert letter.css_first(f"#{sentence} strong.commitment").text() == "It will open again in May 2025."
+    assert "None is recorded here" in words(await get("/commitments?kind=refusal"))
+
+
+async def test_an_appeal_shows_its_course(get):
+    page = LexborHTMLParser((await get(f"/appeals/{public_id('appeal')}")).text)
+    assert len(page.css("svg.chart circle")) == 5
+    assert "2 responses recorded" in page.body.text()
+    unanswered = words(await get(f"/appeals/{public_id('unanswered')}"))
+    assert "No response recorded" in unanswered
+    assert "it is what this archive held on 1 September 2024" in unanswered
+
+
+def test_years_without_a_response_keep_their_place():
+    names, bars = charts.stacks([("2001", "A", 2), ("2003", "B", 1), ("2003", "A", 1)])
+    assert names == ["A", "B"]
+    assert [(bar.label, bar.counts) for bar in bars] == [("2001", (2, 0)), ("2002", (0, 0)), ("2003", (1, 1))]
+
+
+def test_many_bodies_become_others():
+    names, bars = charts.stacks([("2001", str(n), 10 - n) for n in range(8)])
+    assert names == ["0", "1", "2", "3", "Others"]
+    assert bars[0].counts == (10, 9, 8, 7, 6 + 5 + 4 + 3)
+
+
+def test_the_spread_of_waits_says_n_and_the_middle_half():
+    assert charts.spread([]) is None
+    assert charts.spread([4]).startswith("1 answer with both dates known: 4 days")
+    assert "half of them between 2 and 4" in charts.spread([1, 2, 3, 4])
+    assert [bar.counts[0] for bar in charts.waits([0, 7, 8, 200])] == [2, 1, 0, 0, 0, 1]
+
+
+def test_pictures_hold_what_their_table_holds():
+    picture = charts.bars(
+        "Responses", ["A", "<b>"], [charts.Stack("2001", (3, 1)), charts.Stack("2002", (0, 0))]
+    )
+    tree = LexborHTMLParser(picture)
+    assert [node.text() for node in tree.css("rect title")] == ["2001, A: 3", "2001, <b>: 1"]
+    assert charts.bars("None", ["A"], []) == ""
+    assert charts.course("None", [("2001-01-01", "appeal", "x")]) == ""
+    assert (
+        charts.course(
+            "None", [("soon", "appeal", "x"), ("2001", "response", "y"), ("2002", "response", "z")]
+        ).count("<circle")
+        == 2
+    )

@@ -1,0 +1,63 @@
+import re
+
+from hypothesis import example, given
+from hypothesis import strategies as st
+from invented import LETTER
+from selectolax.lexbor import LexborHTMLParser
+
+from ingest.replies.lines import fold
+from ingest.replies.sentences import sentences as as_numbered
+from publish.letter import difference, letter, sentence_text
+from publish.sentences import sentences
+
+PIECES = [
+    "Mr ", "Ref. No. 4", ". ", "? ", "!\u201d ", "\n", "\n\n", "\n \n", "- item", "\n\u2022 item", "3) ", "the line ", "The ", " ",
+    "\u2018Quoted\u2019 ", "(Yes.) ", "e.g. ", "U.S. ", "\t", "\u00a0", "\u2014", "\u2028", "A. B. ", "\u00c9tat ", "\x1c", "\r\n",
+]  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=30).map("".join))
+@example(LETTER)
+def test_sentences_are_numbered_as_the_commitments_number_them(text):
+    ours = [(s.number, s.start, s.end) for s in sentences(text)]
+    assert ours == [(s.number, s.start, s.end) for s in as_numbered(fold(text))]
+
+
+@given(st.one_of(st.text(), st.lists(st.sampled_from(PIECES), max_size=30).map("".join)))
+def test_no_word_of_a_letter_is_lost_or_added(text):
+    tree = LexborHTMLParser(f"<div>{letter(text)}</div>")
+    for number in tree.css("a.n"):
+        number.decompose()
+    shown = tree.css_first("div").text(separator=" ")
+    # What HTML cannot carry is not looked for: NUL and the like become U+FFFD or vanish.
+    words = re.findall(r"\w", re.sub(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffd]", " ", text))
+    assert re.findall(r"\w", shown.replace("\ufffd", " ")) == words
+
+
+def test_paragraphs_and_lines_stand_as_in_the_letter():
+    made = letter("Dear A,\n\nOne. Two.\nThree\n\nYours,\nB")
+    plain = re.sub(r"<a [^>]*>\d+</a>|</?span[^>]*>", "", made)
+    assert plain == "<p>Dear A,</p><p>One. Two.<br>Three</p><p>Yours,<br>B</p>"
+
+
+def test_every_sentence_has_an_address():
+    made = letter(LETTER)
+    assert 'id="s3"' in made
+    assert 'href="?s=3#cite"' in made
+    assert sentence_text(LETTER, 2).startswith("Thank you for your letter of 3 February")
+    assert sentence_text(LETTER, 99) is None
+    assert sentence_text(LETTER, None) is None
+
+
+def test_commitments_are_marked_where_they_stand():
+    text = "Indeed. We will mend it. Thank you."
+    start = text.index("We")
+    kept = {"span_start": start, "span_end": start + 16, "kind": "promise"}
+    assert '<strong class="commitment" title="Promise">We will mend it.</strong>' in letter(text, [kept])
+
+
+def test_a_difference_shows_what_was_added_and_what_is_missing():
+    made = difference("Dear A the bridge opens in May", "Dear B the bridge opens in June")
+    assert made == "Dear <del>A</del> <ins>B</ins> the bridge opens in <del>May</del> <ins>June</ins>"
+    assert "[…]" in difference("x " * 100, "x " * 100)
+    assert difference("x " * 5000, "y") is None
