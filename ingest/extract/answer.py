@@ -2,12 +2,12 @@
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from ingest.errors import Malformed
 from ingest.extract.markup import clean, decode
-from ingest.model import Lead
+from ingest.model import Comment, Lead, Post, Problem
 
 _START = re.compile(r"[\[{]")
 
@@ -60,3 +60,17 @@ def load_json(body: bytes, name: str) -> object:
         if end == len(text) and isinstance(value, dict | list):
             return value
     raise Malformed(name, "the answer is not JSON; the site may have its REST interface switched off")
+
+
+def undated(records: Iterable[Post | Comment], url: str) -> tuple[Problem, ...]:
+    """Give a problem for each record whose date was found and could not be read; ``url`` is the capture's."""
+    return tuple(
+        Problem(
+            kind="unreadable-date",
+            detail=f"The date {(record.published_raw or '')[:60]!r} cannot be read.",
+            url=record.url or url,
+            source_id=record.source_id,
+        )
+        for record in records
+        if record.published is None and record.published_raw
+    )

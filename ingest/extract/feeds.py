@@ -6,7 +6,6 @@ Sources: WordPress 6.8, ``wp-includes/feed-*.php``; RFC 4287 (Atom), RFC 4685 (`
 
 import io
 import re
-from collections.abc import Iterable
 from typing import Any
 
 import feedparser
@@ -14,7 +13,7 @@ import feedparser
 from ingest import urls
 from ingest.errors import Malformed, NotRecognised
 from ingest.extract import entries
-from ingest.extract.answer import Answer, unique_leads
+from ingest.extract.answer import Answer, undated, unique_leads
 from ingest.extract.markup import clean, decode, text_of
 from ingest.model import Comment, Lead, Listing, Post, Problem, Reading, Site
 
@@ -80,7 +79,7 @@ def read_feed(answer: Answer) -> Reading:
             posts.append(entries.post(answer, entry))
     problems += _counted(answer, protected, "skipped-private", "entries behind a password")
     problems += _counted(answer, deleted, "skipped-deleted", "comments that were removed")
-    problems += _undated(answer, (*posts, *comments))
+    problems += undated((*posts, *comments), answer.url)
     engine = _engine(feed)
     return Reading(
         url=answer.url,
@@ -151,19 +150,6 @@ def _removed_ids(text: str) -> frozenset[str]:
         if "blogger.contentRemoved" in part
     )
     return frozenset(match[1].strip() for match in found if match)
-
-
-def _undated(answer: Answer, records: Iterable[Post | Comment]) -> list[Problem]:
-    return [
-        Problem(
-            kind="unreadable-date",
-            detail=f"The date {(record.published_raw or '')[:60]!r} cannot be read.",
-            url=record.url or answer.url,
-            source_id=record.source_id,
-        )
-        for record in records
-        if record.published is None and record.published_raw
-    ]
 
 
 def _counted(answer: Answer, count: int, kind: str, what: str) -> list[Problem]:

@@ -11,7 +11,7 @@ from typing import Any, Literal
 from ingest import urls
 from ingest.dates import parse_date
 from ingest.errors import Malformed, NotRecognised
-from ingest.extract.answer import Answer, load_json, unique_leads
+from ingest.extract.answer import Answer, load_json, undated
 from ingest.extract.markup import clean, text_of
 from ingest.model import Comment, Kind, Lead, Listing, Post, Problem, Reading, Site
 
@@ -101,7 +101,10 @@ def _posts(
             hidden += 1
             continue
         posts.append(_post(answer, kind, record))
-    return tuple(posts), _skipped(answer, hidden, "posts that are password-protected, private or drafts")
+    return tuple(posts), (
+        *undated(posts, answer.url),
+        *_skipped(answer, hidden, "posts that are password-protected, private or drafts"),
+    )
 
 
 def _post(answer: Answer, kind: Literal["post", "page"], record: _Json) -> Post:
@@ -134,6 +137,7 @@ def _comments(answer: Answer, records: list[_Json]) -> tuple[tuple[Comment, ...]
         else:
             comments.append(_comment(answer, kind, record))
     return tuple(comments), (
+        *undated(comments, answer.url),
         *_skipped(answer, hidden, "comments that are not approved"),
         *_skipped(answer, other, "comments of another type (reviews, notes)", kind="skipped-type"),
     )
@@ -211,7 +215,7 @@ def _root(answer: Answer, value: _Json) -> Reading:
     problems = () if leads else (
         Problem(kind="rest-off", detail="The REST interface serves no posts or comments (no wp/v2).", url=answer.url),
     )  # fmt: skip
-    return _reading(answer, site=site, leads=unique_leads(leads), problems=problems)
+    return _reading(answer, site=site, leads=tuple(leads), problems=problems)
 
 
 def _is_error(value: _Json) -> bool:

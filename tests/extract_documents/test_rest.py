@@ -161,7 +161,9 @@ def test_protected_private_and_draft_posts_never_come_in():
 
 def test_zero_date_gives_no_date():
     record = post(7, date="-0001-11-30T00:00:00", date_gmt="-0001-11-30T00:00:00")
-    (one,) = read([record], url=f"{BASE}/posts").posts
+    reading = read([record], url=f"{BASE}/posts")
+    (one,) = reading.posts
+    assert [p.kind for p in reading.problems] == ["unreadable-date"]
     assert one.published is None
     assert one.published_raw == "-0001-11-30T00:00:00"
 
