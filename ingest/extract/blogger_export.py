@@ -13,6 +13,7 @@ from typing import BinaryIO
 
 from ingest import urls
 from ingest.dates import parse_date
+from ingest.extract.answer import undated
 from ingest.extract.elements import Element, Elements
 from ingest.extract.markup import text_of
 from ingest.model import Comment, Lead, Post, Problem, Reading, Site
@@ -170,7 +171,7 @@ class _Export:
             posts=posts,
             comments=comments,
             leads=leads,
-            problems=problems,
+            problems=(*problems, *undated((*posts, *comments), self.name)),
         )
 
     def _last(self) -> Reading:

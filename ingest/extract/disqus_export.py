@@ -11,6 +11,7 @@ from typing import BinaryIO
 
 from ingest import urls
 from ingest.dates import parse_date
+from ingest.extract.answer import undated
 from ingest.extract.elements import Element, Elements
 from ingest.extract.markup import text_of
 from ingest.model import Comment, Post, Problem, Reading, Site
@@ -121,6 +122,7 @@ class _Export:
             site=_site(post),
             posts=(post,) if new else (),
             comments=tuple(run),
+            problems=undated(run, post.url or self.name),
         )
 
     def _last(self) -> Reading:

@@ -13,6 +13,7 @@ from typing import BinaryIO
 
 from ingest import urls
 from ingest.dates import parse_date
+from ingest.extract.answer import undated
 from ingest.extract.markup import decode, text_of
 from ingest.extract.paragraphs import as_shown
 from ingest.model import Comment, Post, Problem, Reading
@@ -120,6 +121,7 @@ def _reading(parts: list[_Part], name: str, captured: str) -> Reading:
         route="export",
         posts=(post,),
         comments=comments,
+        problems=undated((post, *comments), name),
     )
 
 

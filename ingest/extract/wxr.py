@@ -13,6 +13,7 @@ from typing import BinaryIO
 
 from ingest import urls
 from ingest.dates import parse_date
+from ingest.extract.answer import undated
 from ingest.extract.elements import Elements
 from ingest.extract.markup import text_of
 from ingest.extract.paragraphs import as_shown
@@ -138,17 +139,19 @@ class _Export:
 
     def _reading(self, item: _Item) -> Reading:
         post = item.post
+        posts = (post,) if post is not None and not item.sent else ()
+        url = (post.url if post else None) or self._home() or self.name
         reading = Reading(
-            url=(post.url if post else None) or self._home() or self.name,
+            url=url,
             engine="wordpress",
             why="a WordPress export file",
             route="export",
             site=self._site(),
-            posts=(post,) if post is not None and not item.sent else (),
+            posts=posts,
             comments=tuple(item.comments),
-            problems=tuple(self.problems),
+            problems=(*self.problems, *undated((*posts, *item.comments), url)),
         )
-        item.comments, item.sent, self.problems = [], True, []
+        item.comments, item.sent = [], True
         return reading
 
     def _judge(self, item: _Item) -> None:
@@ -175,7 +178,7 @@ class _Export:
         html = as_shown(fields.get("content:encoded", "")) or None
         raw = _zeroless(fields, "wp:post_date_gmt") or _zeroless(fields, "wp:post_date")
         url = urls.resolve(self._home() or "", fields.get("link", ""))
-        post = Post(
+        return Post(
             url=url,
             source_id=_id(fields.get("wp:post_id")),
             kind="page" if kind == "page" else "post",
@@ -187,8 +190,6 @@ class _Export:
             text=text_of(html or "") or None,
             html=html,
         )
-        self._dated(post)
-        return post
 
     def _comment(self, fields: Fields, item: _Item) -> Comment | None:
         kind = _KINDS.get(_word(fields, "wp:comment_type"))
@@ -208,7 +209,7 @@ class _Export:
         writer = self.authors.get(item.fields.get("dc:creator", "").strip(), ("", ""))[0]
         user = _id(fields.get("wp:comment_user_id"))
         parent = _id(fields.get("wp:comment_parent"))
-        comment = Comment(
+        return Comment(
             post_url=urls.canonical(post.url) if post.url else None,
             post_source_id=post.source_id,
             source_id=number,
@@ -222,19 +223,10 @@ class _Export:
             text=text_of(html or "") or None,
             html=html,
         )
-        self._dated(comment)
-        return comment
 
     def _when(self, fields: Fields, utc: str, local: str = "") -> str | None:
         published = parse_date(fields.get(utc, ""), captured=self.captured, assume_utc=True)
         return published or parse_date(fields.get(local, ""), captured=self.captured)
-
-    def _dated(self, record: Post | Comment) -> None:
-        if record.published is None and record.published_raw:
-            detail = f"The date {record.published_raw[:60]!r} cannot be read."
-            self.problems.append(
-                Problem(kind="unreadable-date", detail=detail, url=record.url, source_id=record.source_id)
-            )
 
     def _author(self, creator: str) -> str | None:
         shown = self.authors.get(creator, ("", ""))[1].strip() or creator

@@ -149,6 +149,12 @@ def test_zero_dates_are_no_dates():
     assert post.published == "2010-03-01"
 
 
+def test_unreadable_date_is_a_problem_and_kept_as_found():
+    _, (one,), problems, _ = read(item(7, comment(1, comment_date="soon", comment_date_gmt="soon")))
+    assert (one.published, one.published_raw) == (None, "soon")
+    assert problems == {"unreadable-date": None}
+
+
 def test_pages_are_pages():
     (post,), *_ = read(item(7, **{"wp:post_type": "page"}))
     assert post.kind == "page"
