@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from selectolax.lexbor import LexborNode
 
-from ingest.extract.byline import Item
+from ingest.extract.nest import Item
 from ingest.extract.sheet import Sheet, ancestors, tokens, words
 from ingest.model import Kind
 

@@ -6,11 +6,10 @@ from collections.abc import Sequence
 from selectolax.lexbor import LexborNode
 
 from ingest.extract import body, dateline, markup
-from ingest.extract.byline import clean_author
+from ingest.extract.names import name_in
 from ingest.extract.sheet import Sheet, ancestors, attribute, said, words
 from ingest.extract.thread import read_date
 from ingest.model import Post
-
 
 _ELSEWHERE = re.compile(
     r"\bwp-block-(?:query|post-template|latest-posts)\b|\bwidget_|sidebar|related|recent", re.IGNORECASE
@@ -69,7 +68,7 @@ def _author(sheet: Sheet) -> str | None:
         ".byline .author,.entry-author,.post-author",
     ):
         node = sheet.first(selector)
-        if node is not None and (name := clean_author(words(node))):
+        if node is not None and (name := name_in(words(node))):
             return name
     return sheet.meta("author")
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from ingest.extract import article, conservation
+from ingest.extract import article, conservation, repetition
 from ingest.extract.anchors import Entry
 from ingest.extract.byline import Dissection, Hints, Said
 from ingest.extract.counts import declared_comments
@@ -25,6 +25,8 @@ class Frame:
     pages: int = 1
     leads: tuple[Lead, ...] = ()
     problems: tuple[Problem, ...] = ()
+    search: bool = True
+    """Where the engine's own marks are missing, look for what repeats."""
     takes_comments: bool = False
     """The page has the form for a first comment, so that none shown means there is none."""
 
@@ -33,6 +35,8 @@ def assemble(
     sheet: Sheet, entries: Sequence[Entry], reading: Reading, frame: Frame, hints: Hints | None = None
 ) -> Reading:
     """Read the entries of a page and its post into a reading that so far names site and engine."""
+    if not entries and frame.search:
+        entries, reading = _unmarked(sheet, reading)
     dissection = Dissection(sheet.tree, [one.item for one in entries], hints)
     said = [dissection.read(place) for place in range(len(entries))]
     lost = conservation.check(dissection, said, reading.url)
@@ -64,11 +68,28 @@ def assemble(
     return replace(
         reading,
         posts=(post,),
-        comments=tuple(one for one in thread.comments if one.text or one.html or one.author),
+        comments=tuple(
+            one for one in thread.comments if one.text or one.author or "<img" in (one.html or "")
+        ),
         listing=_listing(reading.url, frame, shown=len(thread.comments), declared=declared),
         leads=reading.leads + frame.leads,
         problems=reading.problems + frame.problems + thread.problems + lost,
     )
+
+
+def _unmarked(sheet: Sheet, reading: Reading) -> tuple[Sequence[Entry], Reading]:
+    """Templates that mark nothing as their engine does: what repeats, without ids that may not be the engine's."""
+    entries, known_by = repetition.find_entries(sheet)
+    if not entries:
+        return (), reading
+    problem = Problem(
+        kind="unsure-engine",
+        detail=f"The template marks its comments in its own way; they were taken by what repeats ({known_by}).",
+        url=reading.url or None,
+        count=len(entries),
+    )
+    entries = [replace(one, source_id=None) for one in entries]
+    return entries, replace(reading, problems=(*reading.problems, problem))
 
 
 def _contribution(

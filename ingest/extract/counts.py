@@ -45,7 +45,7 @@ def count_in(text: str) -> int | None:
     bare = _QUOTED.sub(" ", text)
     if (number := number_in(bare)) is not None:
         return number
-    if bare != text and _ONE.match(bare) or _ONE.match(bare) and _COUNTED.search(bare):
+    if (bare != text and _ONE.match(bare)) or (_ONE.match(bare) and _COUNTED.search(bare)):
         return 1
     return 0 if _NONE.match(bare) and _COUNTED.search(bare) else None
 

@@ -33,7 +33,7 @@ def read_entries(sheet: Sheet, entries: list[Entry], known_by: str | None, readi
             count=len(entries),
         )
         reading = replace(reading, problems=(*reading.problems, problem))
-    reading = assemble(sheet, entries, reading, Frame(page=None))
+    reading = assemble(sheet, entries, reading, Frame(page=None, search=False))
     return replace(reading, comments=_without_labels(reading.comments))
 
 

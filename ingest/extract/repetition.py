@@ -9,10 +9,12 @@ from selectolax.lexbor import LexborNode
 
 from ingest.extract import dateline
 from ingest.extract.anchors import Entry, numbered, with_definitions
-from ingest.extract.byline import Item
+from ingest.extract.nest import Item
 from ingest.extract.sheet import Sheet, ancestors, attribute, once, tokens, words
 
-_TAGS = frozenset("li div article section dl dt tr table ol ul p blockquote td".split())
+_TAGS = frozenset(
+    ["li", "div", "article", "section", "dl", "dt", "tr", "table", "ol", "ul", "p", "blockquote", "td"]
+)
 _WORD = re.compile(
     r"comment|kommentar|coment|reply|replies|response|respond|discuss|^coms?[-_]?\d*$|^cmt|talkback|messages?$|note$",
     re.IGNORECASE,
@@ -179,7 +181,7 @@ def _groups(sheet: Sheet) -> Iterable[Group]:
         why = " ".join(str(part) for part in key if part)
         group = looks.group(why, nodes)
         yield group
-        if len(nodes) > 1 and (group.dated < _MOST or group.authored < _MOST):
+        if len(nodes) > 1 and key[1] != "within" and (group.dated < _MOST or group.authored < _MOST):
             yield from _lifted(group, looks)
     anchored = [
         one.item.roots[0] for one in numbered(sheet, "a[name],a[id]", _ANCHOR) if len(one.item.roots) == 1
@@ -277,7 +279,7 @@ def _convincing(group: Group) -> bool:
         group.dated < _MOST and not (group.authored >= 0.9 and len(group.items) >= 2)
     ):
         return False
-    if _links_elsewhere(group.items):
+    if _links_elsewhere(group.items) or (group.dated < _MOST and "within" in group.why):
         return False
     if len(group.items) > 1:
         return True

@@ -104,6 +104,15 @@ def ancestors(node: LexborNode) -> Iterator[LexborNode]:
         above = above.parent
 
 
+def children(node: LexborNode) -> Iterator[LexborNode]:
+    """Give an element's children, texts included; each may be taken out as it comes."""
+    child = node.first_child
+    while child is not None:
+        following = child.next
+        yield child
+        child = following
+
+
 def number_in(text: str) -> int | None:
     """Read the first whole number of a text, with its thousands separators."""
     found = re.search(r"\d{1,3}(?:[.,\u00a0\u202f ]\d{3})+(?!\d)|\d+", text)

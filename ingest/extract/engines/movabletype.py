@@ -9,7 +9,8 @@ import re
 from ingest import urls
 from ingest.extract.anchors import Entry, numbered
 from ingest.extract.assembly import Frame, assemble
-from ingest.extract.byline import Hints, Item
+from ingest.extract.byline import Hints
+from ingest.extract.nest import Item
 from ingest.extract.sheet import Sheet, ancestors, attribute, said, tokens
 from ingest.model import Lead, Reading, Site
 

@@ -10,11 +10,11 @@ from dataclasses import replace
 from selectolax.lexbor import LexborNode
 
 from ingest import urls
-from ingest.extract import repetition
 from ingest.extract.anchors import Entry, numbered, widened, with_definitions, within
 from ingest.extract.assembly import Frame, assemble
-from ingest.extract.byline import Hints, Item, nesting
+from ingest.extract.byline import Hints
 from ingest.extract.engines import wordpress_post as about
+from ingest.extract.nest import Item, Nest
 from ingest.extract.sheet import Sheet, ancestors, attribute, tokens, words
 from ingest.model import Kind, Lead, Problem, Reading
 
@@ -132,12 +132,10 @@ def _awaits(one: Entry) -> bool:
 
 def _read_single(sheet: Sheet, items: list[Entry], identity: about.Identity, reading: Reading) -> Reading:
     problems: tuple[Problem, ...] = ()
-    if not items:
-        items, problems = _unmarked(sheet, identity.url)
     public = [one for one in items if not _awaits(one)]
     pages = about.comment_pages(sheet, identity.url)
     if len(public) < len(items):
-        problems += (
+        problems = (
             Problem(
                 kind="skipped-private",
                 detail="Comments that await moderation are not public and are not taken.",
@@ -158,23 +156,9 @@ def _read_single(sheet: Sheet, items: list[Entry], identity: about.Identity, rea
     return assemble(sheet, _placed(public), reading, frame, _HINTS)
 
 
-def _unmarked(sheet: Sheet, url: str) -> tuple[list[Entry], tuple[Problem, ...]]:
-    """Themes that mark nothing as WordPress does: what repeats, without ids that may not be WordPress's."""
-    entries, known_by = repetition.find_entries(sheet)
-    if not entries:
-        return [], ()
-    problem = Problem(
-        kind="unsure-engine",
-        detail=f"The theme marks its comments in its own way; they were taken by what repeats ({known_by}).",
-        url=url or None,
-        count=len(entries),
-    )
-    return [replace(one, source_id=None) for one in entries], (problem,)
-
-
 def _placed(entries: list[Entry]) -> list[Entry]:
     """Say of each entry its kind, its parent where the depth in its class tells it, and how sure that is."""
-    nested = nesting([one.item for one in entries])
+    nested = Nest([one.item for one in entries]).parents
     parents = _parents(entries, nested)
     sure = _sure(entries, parents)
     return [

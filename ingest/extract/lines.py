@@ -1,0 +1,180 @@
+"""The lines of one comment's element: those that hold its author or date, and the words that are left."""
+
+import html as entities
+import re
+from collections.abc import Iterator
+
+from selectolax.lexbor import LexborNode
+
+from ingest.extract.nest import Item, Nest
+from ingest.extract.sheet import children, tokens, words
+
+BLOCKS = frozenset(
+    [
+        *(
+            "address",
+            "article",
+            "aside",
+            "blockquote",
+            "center",
+            "dd",
+            "div",
+            "dl",
+            "dt",
+            "fieldset",
+            "figure",
+        ),
+        *(
+            "footer",
+            "form",
+            "h1",
+            "h2",
+            "h3",
+            "h4",
+            "h5",
+            "h6",
+            "header",
+            "hr",
+            "li",
+            "main",
+            "nav",
+            "ol",
+            "p",
+        ),
+        *("pre", "section", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"),
+    ]
+)
+HOLDS_BLOCKS = "p,div,ul,ol,li,blockquote,table,h1,h2,h3,h4,h5,h6"
+SILENT = frozenset(
+    [
+        *(
+            "script",
+            "style",
+            "noscript",
+            "textarea",
+            "input",
+            "select",
+            "button",
+            "form",
+            "template",
+            "iframe",
+        ),
+        "-comment",
+    ]
+)
+_SMALL_PARTS = re.compile(
+    r"(?:^|[-_])(?:reply|avatar|gravatar|edit|perma(?:link)?|rating|votes?|voting|report|abuse|share|karma|flag"
+    r"|likes?|actions?|buttons?|counter|count|num(?:ber)?|no|thumbs?|badge|says|tools?|toolbar|controls?|meta"
+    r"|moderation|clear|clr|links?)(?:[-_]|$)|avatar|gravatar|commentn(?:um|o)|reportabuse|commentfooter",
+    re.IGNORECASE,
+)
+
+
+class Lines:
+    """Lines as they are gathered from an element's children, one after the other."""
+
+    def __init__(self) -> None:
+        self.kept: list[str] = []
+        """HTML of what someone wrote."""
+        self.heads: list[str] = []
+        """Lines with an author or a date in them."""
+        self.plain: list[str] = []
+        """The kept lines as text."""
+        self._line: list[str] = []
+        self._words: list[str] = []
+        self._is_head = False
+
+    def head(self, text: str) -> None:
+        """Add a piece that makes its line a head."""
+        self._is_head = True
+        self._words.append(text)
+
+    def add(self, node: LexborNode) -> None:
+        """Add a child that holds neither author nor date."""
+        if node.is_text_node:
+            text = node.text()
+            self._line.append(entities.escape(text, quote=False))
+            self._words.append(text)
+        elif node.tag == "br":
+            self.end()
+            self.kept.append("<br>")
+        elif _is_small_part(node):
+            return
+        elif node.tag in BLOCKS:
+            self.end()
+            self.kept.append(node.html or "")
+            self.plain.append(words(node))
+        else:
+            self._line.append(node.html or "")
+            self._words.append(words(node))
+
+    def end(self) -> None:
+        """End the line: it is a head, or kept where it holds a letter."""
+        text = " ".join(" ".join(self._words).split())
+        if self._is_head and text:
+            self.heads.append(text)
+        elif any(character.isalpha() for character in text):
+            self.kept.append("".join(self._line))
+            self.plain.append(text)
+        self._line, self._words, self._is_head = [], [], False
+
+    def html(self) -> str:
+        """Give what was kept, without the breaks at its ends."""
+        first, last = 0, len(self.kept)
+        while first < last and self.kept[first] == "<br>":
+            first += 1
+        while last > first and self.kept[last - 1] == "<br>":
+            last -= 1
+        return "".join(self.kept[first:last])
+
+
+def gather(item: Item, nest: Nest, *, spine: set[int], heads: set[int], silent: set[int]) -> Lines:
+    """Go through an item without those in it.
+
+    ``spine``: elements on the way to its author and date; ``heads``: these two themselves;
+    ``silent``: elements to pass over. All by ``mem_id``.
+    """
+    lines = Lines()
+    roots = {root.mem_id for root in item.roots}
+    stack: list[Iterator[LexborNode]] = [iter(item.roots)]
+    while stack:
+        node = next(stack[-1], None)
+        if node is None:
+            stack.pop()
+            lines.end()
+            continue
+        place = node.mem_id
+        if place in silent or node.tag in SILENT or (place in nest.owner and place not in roots):
+            continue
+        is_block = node.tag in BLOCKS
+        if place in heads:
+            if is_block:
+                lines.end()
+            lines.head(words(node))
+            if is_block:
+                lines.end()
+        elif place in roots or (place in spine and _opens(node, is_block=is_block)):
+            lines.end()
+            stack.append(children(node))
+        elif place in spine:
+            lines.head(words(node))
+        else:
+            lines.add(node)
+    lines.end()
+    return lines
+
+
+def _opens(node: LexborNode, *, is_block: bool) -> bool:
+    return not node.is_text_node and (is_block or node.css_first(HOLDS_BLOCKS) is not None)
+
+
+def _is_small_part(node: LexborNode) -> bool:
+    """Whether an element is one of the small things beside the words: a number, a button, a vote."""
+    text = words(node)
+    if not text and node.css_first("img,object,embed,video,audio") is None:
+        return True
+    if len(text) > 80:
+        return False
+    if node.tag in BLOCKS and len(text) <= 6 and not any(character.isalpha() for character in text):
+        return any(character.isdigit() for character in text) and bool(tokens(node))
+    return any(_SMALL_PARTS.search(name) for name in (*tokens(node), node.id or ""))

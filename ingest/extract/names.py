@@ -1,0 +1,63 @@
+"""The name in a line that says who wrote something: "by Jo Marsh", "Jo Marsh says:", "Jo Marsh on 3 May"."""
+
+import re
+from collections.abc import Iterable
+
+from ingest.extract import dateline
+from ingest.extract.sheet import said
+
+_VERBS = (
+    r"says?|said|writes?|wrote|comments?|commented|replie[sd]|responded|adds|added|posted|a dit|dit|a écrit|écrit|"
+    r"sagte?|schrieb|schreibt|meinte?|kommentierte?|dice|dijo|escribió|comentó|ha detto|scrive|ha scritto|diz|disse|"
+    r"escreveu|comentou|zegt|schreef|säger|sier|siger|skrev|skriver|sanoo|kirjoitti|mówi|napisał\(?a?\)?|pisze|říká|"
+    r"napsal\(?a?\)?|spune|a spus|diyor ki|dedi ki|говорит|пишет|сказал\(?а?\)?|каже|пише|λέει"
+)
+_SAYS = re.compile(rf"[\s,]*\b(?:{_VERBS})\s*(?:on|at|am|le|el|:)?\s*[:.…,]*\s*$", re.IGNORECASE)
+_SAYS_OPENLY = re.compile(rf"[\s,]*\b(?:{_VERBS})\s*(?::|…|\.{{2,}}|,)\s*$", re.IGNORECASE)
+_BY = re.compile(
+    r"^(?:[#(\[]?\d+[.)\]:]*\s+)?(?:(?:posted|written|submitted|comment(?:ed)?|left|reply|response|geschrieben|verfasst"
+    r"|publié|escrito|publicado)?\s*(?:by|from|von|par|por|di|door|av|af)\b\s*:?\s+)",
+    re.IGNORECASE,
+)
+_BY_OPENLY = re.compile(
+    r"^(?:(?:posted|written|submitted|comment(?:ed)?|left)\s+)?(?:by\s+|by:\s*)", re.IGNORECASE
+)
+_EDGES = " \t\n,;:|/·•–—-»«>#…\u00a0\u200e"
+_AROUND_DATE = re.compile(r"(?:\s|^)(?:on|at|posted|le|am|um|el|il|op|den|kl|dne|em)[:.]?\s*$", re.IGNORECASE)
+
+
+def printed_name(text: str) -> str | None:
+    """Give the name in an element that is marked as the author's.
+
+    Only an open "by" before it and an open "says:" after it are no part of the name, so that
+    Di Marsh and Sam Posted keep theirs.
+    """
+    text = _BY_OPENLY.sub("", " ".join(text.split()))
+    return said(_SAYS_OPENLY.sub("", text).strip(_EDGES))
+
+
+def name_in(text: str | None) -> str | None:
+    """Give the name in a line like "by Jo Marsh says:" or "Jo Marsh on 3 May 2010"; None where none is."""
+    if not text:
+        return None
+    found = dateline.find(text)
+    if found is not None:
+        before = _AROUND_DATE.sub("", text[: found.start]).strip(_EDGES)
+        text = before or text[found.end :]
+    text = _BY.sub("", text.strip(_EDGES + "."))
+    text = _SAYS.sub("", text).strip(_EDGES)
+    for opening, closing in ("()", "[]"):
+        around = text.startswith(opening) and text.endswith(closing)
+        if around or text.count(opening) != text.count(closing):
+            text = text.strip(_EDGES + opening + closing)
+    return said(text)
+
+
+def name_beside(heads: Iterable[str], date: str | None) -> str | None:
+    """Give the first name in the lines that hold an author or a date. ``date``: as printed in one of them."""
+    for line in heads:
+        for part in (line.replace(date, "\n") if date else line).split("\n"):
+            name = name_in(_AROUND_DATE.sub("", part))
+            if name and len(name) <= 60 and any(character.isalpha() for character in name):
+                return name
+    return None

@@ -1,0 +1,69 @@
+"""How the comments of a page stand in each other, and which element belongs to which."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from selectolax.lexbor import LexborNode
+
+from ingest.extract.sheet import ancestors, tokens
+
+_REPLIES = re.compile(r"^(?:children|indented|replies|comment-replies|subcomments|thread-children)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One element of a comment list, or the several that make up one comment (``dt`` and its ``dd``)."""
+
+    roots: tuple[LexborNode, ...]
+
+
+class Nest:
+    """The items of one page by their elements."""
+
+    def __init__(self, items: Sequence[Item]) -> None:
+        self.items = items
+        self.owner = {root.mem_id: place for place, item in enumerate(items) for root in item.roots}
+        """Place of the item whose root an element is, by ``mem_id``."""
+        self.carriers: set[int] = set()
+        """Elements that stand between an item and the one around it, and that one's root."""
+        self.parents = [self._climb(item.roots[0]) for item in items]
+        """Of each item the place of the one it answers; None for those at the top."""
+
+    def owner_of(self, node: LexborNode) -> int | None:
+        """Say which item an element belongs to (the innermost)."""
+        place = self.owner.get(node.mem_id)
+        if place is not None:
+            return place
+        for above in ancestors(node):
+            place = self.owner.get(above.mem_id)
+            if place is not None:
+                return place
+        return None
+
+    def is_root(self, node: LexborNode) -> bool:
+        """Whether an element is the whole of an item."""
+        place = self.owner.get(node.mem_id)
+        return place is not None and len(self.items[place].roots) == 1
+
+    def _climb(self, root: LexborNode) -> int | None:
+        passed: list[int] = []
+        for above in ancestors(root):
+            place = self.owner.get(above.mem_id)
+            if place is not None:
+                self.carriers.update(passed)
+                self.carriers.add(above.mem_id)
+                return place
+            passed.append(above.mem_id)
+            if (elder := self._elder(above)) is not None:
+                return elder
+        return None
+
+    def _elder(self, container: LexborNode) -> int | None:
+        """A list of replies may stand after the comment it answers instead of in it."""
+        if not any(_REPLIES.search(name) for name in tokens(container)):
+            return None
+        before = container.prev
+        while before is not None and not before.is_element_node:
+            before = before.prev
+        return self.owner.get(before.mem_id) if before is not None else None
