@@ -68,7 +68,10 @@ def _plain(console: Console) -> Report:
         last[step.subject] = now
         waiting = f", {step.waiting} to go" if step.waiting else ""
         console.print(
-            f"{step.subject}: {step.done} done{waiting}: {step.what}", markup=False, highlight=False
+            f"{step.subject}: {step.done} done{waiting}: {step.what}",
+            markup=False,
+            highlight=False,
+            soft_wrap=True,
         )
 
     return report

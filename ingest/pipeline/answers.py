@@ -27,17 +27,29 @@ def unreadable(want: Want, exchange: Exchange, capture: Capture) -> Problem | No
 def not_a_blog(exchange: Exchange, reading: Reading | None) -> Problem | None:
     """Say why an address is no blog that can be taken, or None where it is one."""
     url = exchange.url
-    if exchange.status in (401, 403) or "wp-login.php" in url:
+    if exchange.status in (401, 403) or "/wp-login.php" in url:
         detail = "asks for a login; only what everybody can read is taken"
         return Problem(kind="login-wall", detail=f"{url}: {detail}", url=url)
     if exchange.status not in (200, 203):
         detail = f"answers {exchange.status}; check the address, or take the blog from a web archive"
         return Problem(kind="bad-status", detail=f"{url}: {detail}", url=url)
     if exchange.truncated:
-        return Problem(
-            kind="truncated", detail=f"{url}: the answer is larger than is read, or was cut off", url=url
-        )
-    if reading is None or not (reading.posts or reading.comments or reading.leads or reading.engine):
-        detail = "is not a blog: no post, no feed and no list of posts was found; give the address of the blog's home"
-        return Problem(kind="not-a-blog", detail=f"{url}: {detail}", url=url)
+        detail = f"{_CUT.get(exchange.truncated, _CUT_OFF)}; what came is kept, and not read"
+        return Problem(kind="truncated", detail=f"{url}: {detail}", url=url)
+    if reading is None or not _tells_of_a_blog(reading):
+        found = reading.problems[0].detail if reading and reading.problems else f"{url}: {_NOTHING}"
+        return Problem(kind="not-a-blog", detail=f"{found}; {_REMEDY}", url=url)
     return None
+
+
+_CUT = {"length": "the answer is larger than any page", "time": "the answer took too long; try again later"}
+_CUT_OFF = "the answer was cut off; try again later"
+_NOTHING = "is not a blog: no post, no feed and no list of posts was found"
+_REMEDY = "give the address of the blog's home"
+
+
+def _tells_of_a_blog(reading: Reading) -> bool:
+    """Whether a page is worth going on from: any page of text has a title, and that makes no post of it."""
+    if reading.engine or reading.comments or reading.leads:
+        return True
+    return any(post.text and post.published for post in reading.posts)

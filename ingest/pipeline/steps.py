@@ -45,9 +45,10 @@ class Tally:
         return [p for p in self.problems if not p.kind.startswith("skipped")]
 
     def kinds(self) -> list[tuple[str, int, str]]:
-        """Give problems by kind, each with its number and one of them in words."""
+        """Give problems by kind, each with its number and one of them in words; what failed is told apart."""
+        told = [p for p in self.problems if p.detail not in self.failed]
         examples: dict[str, str] = {}
-        for problem in self.problems:
+        for problem in told:
             examples.setdefault(problem.kind, problem.detail)
-        number = Counter(p.kind for p in self.problems)
+        number = Counter(p.kind for p in told)
         return [(kind, number[kind], example) for kind, example in examples.items()]

@@ -11,6 +11,7 @@ from ingest.store import database, writing
 from ingest.store.absence import Held
 from ingest.store.judgement import Judgement
 from ingest.store.memory import Memory
+from ingest.store.notes import settle_strangers
 from ingest.store.projection import Projection, Written
 from ingest.store.redact import masked_url
 from ingest.store.rows import Readers, Row
@@ -54,8 +55,9 @@ class Run:
         while threads := self._next_threads():
             self._write_threads(threads)
         held = [(site, h) for site in self._dirty_sites() for h in self._settle(site)]
-        if self._vault.is_unswept():
-            with self._both():
+        with self._both():
+            settle_strangers(self._connection, self._vault)
+            if self._vault.is_unswept():
                 sweep(self._connection, self._vault)
         return Projected(self._records, tuple(held))
 

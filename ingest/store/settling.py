@@ -9,7 +9,8 @@ from ingest.store import identity, writing
 from ingest.store.absence import Held, Page, Shown, judge, whole_listings
 from ingest.store.fold import fold_site
 from ingest.store.memory import Memory
-from ingest.store.redact import Masks, masked_url
+from ingest.store.notes import problem_row
+from ingest.store.redact import Masks
 from ingest.store.rows import Row
 from ingest.store.sightings import note_id
 from ingest.store.vault import Vault
@@ -169,17 +170,10 @@ def _noted(connection: sqlite3.Connection, vault: Vault, memory: Memory) -> list
         "SELECT * FROM notes WHERE site = ? ORDER BY last_at, derived", (memory.site,)
     ):
         known = rows.get(note["id"])
-        rows[note["id"]] = {
-            "id": note["id"],
-            "site_id": site_id(memory.site),
-            "post_id": _post_of(memory, note["url"]),
-            "url": masked_url(note["url"]),
-            "kind": note["kind"],
-            "detail": _PLAIN.masked(note["detail"]),
-            "count": note["count"],
-            "first_seen": min(str(known["first_seen"]), note["first_at"]) if known else note["first_at"],
-            "last_seen": note["last_at"],
-        }
+        row = problem_row(note, site_id=site_id(memory.site), post_id=_post_of(memory, note["url"]))
+        if known:
+            row["first_seen"] = min(str(known["first_seen"]), note["first_at"])
+        rows[note["id"]] = row
     posts = {
         r["id"] for r in writing.select(connection, "posts", "id", {str(r["post_id"]) for r in rows.values()})
     }

@@ -1,0 +1,35 @@
+"""Problems that no site's records tell of, and the row that a note becomes."""
+
+import sqlite3
+
+from ingest.store import writing
+from ingest.store.redact import Masks, masked_url
+from ingest.store.rows import Row
+from ingest.store.vault import Vault
+
+_PLAIN = Masks()
+
+
+def settle_strangers(connection: sqlite3.Connection, vault: Vault) -> None:
+    """Bring the problems of addresses and files that never gave a site to what the vault notes of them."""
+    notes = vault.connection.execute(
+        "SELECT * FROM notes WHERE site NOT IN (SELECT site FROM reads) ORDER BY last_at, derived"
+    ).fetchall()
+    problems = {note["id"]: problem_row(note, site_id=None, post_id=None) for note in notes}
+    existing = connection.execute("SELECT * FROM problems WHERE site_id IS NULL").fetchall()
+    writing.put(connection, "problems", ("id",), problems.values(), existing)
+
+
+def problem_row(note: sqlite3.Row, *, site_id: str | None, post_id: str | None) -> Row:
+    """Give the row of ``problems`` for a row of the vault's ``notes``."""
+    return {
+        "id": note["id"],
+        "site_id": site_id,
+        "post_id": post_id,
+        "url": masked_url(note["url"]),
+        "kind": note["kind"],
+        "detail": _PLAIN.masked(note["detail"]),
+        "count": note["count"],
+        "first_seen": note["first_at"],
+        "last_seen": note["last_at"],
+    }
