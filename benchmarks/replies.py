@@ -25,7 +25,7 @@ sys.path.insert(0, str(ROOT))
 
 from ingest.model import Response  # noqa: E402
 from ingest.replies.lines import fold  # noqa: E402
-from ingest.replies.responses import Candidate, _respond, candidates  # noqa: E402
+from ingest.replies.responses import Candidate, candidates, respond  # noqa: E402
 from ingest.replies.weighing import confidence  # noqa: E402
 
 EXAMPLES = ROOT / "tests" / "replies" / "examples"
@@ -72,7 +72,9 @@ def read_examples(folder: Path = EXAMPLES) -> list[Example]:
     """Read the example files: a head of ``name: value`` lines, ``---``, the text with responses in ⟦ ⟧."""
     found = {path.stem: _example(path) for path in sorted(folder.glob("*.txt"))}
     return [
-        Example(e.name, e.text, e.head, e.spans, (found[e.head["earlier"]].text,)) if "earlier" in e.head else e
+        Example(e.name, e.text, e.head, e.spans, (found[e.head["earlier"]].text,))
+        if "earlier" in e.head
+        else e
         for e in found.values()
     ]
 
@@ -98,7 +100,12 @@ def rows_of(example: Example) -> list[Row]:
     """Give the candidates of an example as features and labels (1: it is an expected response)."""
     found = candidates(example.text, author=example.head.get("author"), earlier=example.earlier)
     return [
-        ({f.name: f.amount for f in c.features}, int(any(overlap((c.start, c.end), s) > 0.4 for s in example.spans)), example, c)
+        (
+            {f.name: f.amount for f in c.features},
+            int(any(overlap((c.start, c.end), s) > 0.4 for s in example.spans)),
+            example,
+            c,
+        )
         for c in found
     ]
 
@@ -224,7 +231,7 @@ def measure(examples: Iterable[Example], weights: Mapping[str, float], tally: Ta
             sure = confidence(candidate.features, weights)
             tally.sure.append((sure, label))
             if sure >= 0.5:
-                found.append(_respond(example.text, candidate, example.head.get("published"), sure))
+                found.append(respond(example.text, candidate, example.head.get("published"), sure))
         tally.add(example, found)
 
 
@@ -250,7 +257,9 @@ def held_out(examples: Sequence[Example]) -> Tally:
 
 def main() -> None:
     """Run what the command line asks for."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--train", action="store_true")
     parser.add_argument("--held", action="store_true")
     parser.add_argument("--quiet", action="store_true", help="figures only")

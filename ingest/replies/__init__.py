@@ -1,6 +1,19 @@
 """Text to official responses: found, understood, weighed. Pure: no network, no clock, no database."""
 
 from ingest.replies.appeals import find_appeals
+from ingest.replies.forms import Copy, Difference, FormLetter, form_letters
+from ingest.replies.organisations import Organisation, organisations, resolve
 from ingest.replies.responses import THRESHOLD, find_responses
 
-__all__ = ["THRESHOLD", "find_appeals", "find_responses"]
+__all__ = [
+    "THRESHOLD",
+    "Copy",
+    "Difference",
+    "FormLetter",
+    "Organisation",
+    "find_appeals",
+    "find_responses",
+    "form_letters",
+    "organisations",
+    "resolve",
+]

@@ -5,20 +5,26 @@ from collections.abc import Sequence
 
 from ingest.model import Appeal
 from ingest.replies.datings import datings
-from ingest.replies.letter import is_salutation, is_valediction
 from ingest.replies.lexicon import words
 from ingest.replies.lines import Line, fold, split
+from ingest.replies.marks import is_salutation, is_valediction
 from ingest.replies.people import Signed, is_body, is_contact, is_name, is_role, signed
 
 _ASKS = re.compile(
     r"(?i)\b(?:please |do |could you |can you |to |and |by |you |we )?(?:e-?mail(?:ed)?|write|writing|written|wrote|contact|lobby|phone|call|tweet|complain|fax|send)\b[^.!?\n]{0,60}?\b(?:to|the|your|him|her|them|letter|lines|mp|minister|council)"
 )
-_DRAFT = re.compile(r"(?i)\b(?:draft|drafted|template|sample|model|suggested|example|standard|pro ?forma|cut and paste|copy and paste|copy & paste|copy this|text below|letter below|following (?:letter|text|e-?mail)|use this)\b")
+_DRAFT = re.compile(
+    r"(?i)\b(?:draft|drafted|template|sample|model|suggested|example|standard|pro ?forma|cut and paste|copy and paste|copy & paste|copy this|text below|letter below|following (?:letter|text|e-?mail)|use this)\b"
+)
 _PETITION = re.compile(r"(?i)\b(?:e-?)?petition\b")
 _URL = re.compile(r"https?://[^\s<>\"')\]]+|www\.[^\s<>\"')\]]+")
-_SPONSOR = re.compile(r"(?:sponsored|started|organised|organized|created|launched|set up|run|hosted|initiated)\s+by\s+(?P<who>(?:the\s+)?[A-Z][\w.'-]*(?:[ ,]+(?:[A-Z][\w.'-]*|of|for|the|MEP|MP))*)")
+_SPONSOR = re.compile(
+    r"(?:sponsored|started|organised|organized|created|launched|set up|run|hosted|initiated)\s+by\s+(?P<who>(?:the\s+)?[A-Z][\w.'-]*(?:[ ,]+(?:[A-Z][\w.'-]*|of|for|the|MEP|MP))*)"
+)
 _TITLE = re.compile(r'"(?P<title>[^"\n]{5,160})"')
-_DEADLINE = re.compile(r"(?i)\b(?:by|before|until|deadline(?: is| for \w+)?:?|no later than|closes? (?:on)?|ends? (?:on)?|closing date(?: is)?:?)\s+(?:\w+\s+){0,3}?(?:on\s+)?(?:the\s+)?$")
+_DEADLINE = re.compile(
+    r"(?i)\b(?:by|before|until|deadline(?: is| for \w+)?:?|no later than|closes? (?:on)?|ends? (?:on)?|closing date(?: is)?:?)\s+(?:\w+\s+){0,3}?(?:on\s+)?(?:the\s+)?$"
+)
 
 
 def find_appeals(text: str, *, title: str | None, published: str | None) -> tuple[Appeal, ...]:
@@ -34,10 +40,12 @@ def find_appeals(text: str, *, title: str | None, published: str | None) -> tupl
     lines = split(folded)
     targets = _targets(lines) if asks else []
     draft = _draft(lines, folded, asked=bool(asks))
-    if not (targets or draft or any(petition)):
+    if not (targets or draft[1] or any(petition)):
         return ()
     when = _deadline(folded, published)
-    evidence = tuple(dict.fromkeys(m[0].strip() for m in (asks, _DRAFT.search(folded), _PETITION.search(folded)) if m))
+    evidence = tuple(
+        dict.fromkeys(m[0].strip() for m in (asks, _DRAFT.search(folded), _PETITION.search(folded)) if m)
+    )
     who, address = targets[0] if targets else (_named_in_salutation(draft[2]), None)
     first = Appeal(
         target=who.signatory, role=who.role, organisation=who.organisation or who.unit, address=address,
@@ -47,7 +55,14 @@ def find_appeals(text: str, *, title: str | None, published: str | None) -> tupl
         deadline=when, evidence=evidence,
     )  # fmt: skip
     more = tuple(
-        Appeal(target=w.signatory, role=w.role, organisation=w.organisation or w.unit, address=a, deadline=when, evidence=evidence)
+        Appeal(
+            target=w.signatory,
+            role=w.role,
+            organisation=w.organisation or w.unit,
+            address=a,
+            deadline=when,
+            evidence=evidence,
+        )
         for w, a in targets[1:]
     )
     return (first, *more)
@@ -71,11 +86,20 @@ def _block(lines: Sequence[Line], at: int) -> list[Line]:
     packed = re.split(r"\s{3,}", lines[at].text)
     if len(packed) >= 3 and (is_name(packed[0]) or is_role(packed[0])):
         return [lines[at]]
-    block = []
+    block: list[Line] = []
     for line in lines[at : at + 12]:
-        if len(line.text) > 80 or line.text.endswith((".", "!", "?", ":")) or is_salutation(line) or is_valediction(line):
+        if (
+            len(line.text) > 80
+            or line.text.endswith((".", "!", "?", ":"))
+            or is_salutation(line)
+            or is_valediction(line)
+        ):
             break
-        if line.gap and len(block) > 1 and not (is_body(line.text) or is_contact(line.text) or is_address(line.text)):
+        if (
+            line.gap
+            and len(block) > 1
+            and not (is_body(line.text) or is_contact(line.text) or is_address(line.text))
+        ):
             break
         block.append(line)
     return block if len(block) >= 3 and _is_addressed(block) else []
@@ -83,12 +107,19 @@ def _block(lines: Sequence[Line], at: int) -> list[Line]:
 
 def is_address(text: str) -> bool:
     """Say whether a line is part of a postal address."""
-    return bool(words("address word").search(text) or re.search(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b|\b[A-Z]{2},? \d{5}\b", text))
+    return bool(
+        words("address word").search(text)
+        or re.search(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b|\b[A-Z]{2},? \d{5}\b", text)
+    )
 
 
 def _is_addressed(block: Sequence[Line]) -> bool:
     texts = [line.text for line in block]
-    return (is_name(texts[0]) or is_role(texts[0]) or is_body(texts[0])) and any(map(is_address, texts)) and (any(map(is_body, texts)) or any(map(is_role, texts)))
+    return (
+        (is_name(texts[0]) or is_role(texts[0]) or is_body(texts[0]))
+        and any(map(is_address, texts))
+        and (any(map(is_body, texts)) or any(map(is_role, texts)))
+    )
 
 
 def _read_block(block: Sequence[Line]) -> tuple[Signed, str | None]:
@@ -110,7 +141,11 @@ def _draft(lines: Sequence[Line], folded: str, *, asked: bool) -> tuple[int, int
             text = lines[ahead].text
             if is_valediction(lines[ahead]):
                 end = ahead
-                if ahead + 1 < len(lines) and len(lines[ahead + 1].text) < 60 and not lines[ahead + 1].text.endswith("."):
+                if (
+                    ahead + 1 < len(lines)
+                    and len(lines[ahead + 1].text) < 60
+                    and not lines[ahead + 1].text.endswith(".")
+                ):
                     end = ahead + 1
                 break
             if is_salutation(lines[ahead]) or _PETITION.search(text) or _turns_away(text):
@@ -122,12 +157,21 @@ def _draft(lines: Sequence[Line], folded: str, *, asked: bool) -> tuple[int, int
 
 
 def _turns_away(text: str) -> bool:
-    return bool(re.match(r"(?i)(?:please (?:share|pass|let us know|forward|email|write|also)|you can (?:also|find)|thank you all|update:|\d+ thoughts|leave a|filed under|posted by|share this)", text))
+    return bool(
+        re.match(
+            r"(?i)(?:please (?:share|pass|let us know|forward|email|write|also)|you can (?:also|find)|thank you all|update:|\d+ thoughts|leave a|filed under|posted by|share this)",
+            text,
+        )
+    )
 
 
 def _named_in_salutation(salutation: str) -> Signed:
     name = re.sub(r"(?i)^dear\s+", "", salutation).strip(" ,:;")
-    if not name or re.search(r"(?i)\b(?:sir|madam|mp|councillor|name|editor|friends?)\b", name) or re.search(r"[\[<_.X]{2,}", name):
+    if (
+        not name
+        or re.search(r"(?i)\b(?:sir|madam|mp|councillor|name|editor|friends?)\b", name)
+        or re.search(r"[\[<_.X]{2,}", name)
+    ):
         return Signed()
     return Signed(signatory=name) if is_name(name) else Signed()
 
@@ -138,12 +182,26 @@ def _petition(folded: str) -> tuple[str | None, str | None, str | None]:
         return None, None, None
     around = folded[max(0, found.start() - 200) : found.end() + 500]
     title = _TITLE.search(around)
-    link = next((u[0] for u in _URL.finditer(around) if "petition" in u[0].lower() or "38degrees" in u[0] or "change.org" in u[0]), None)
+    link = next(
+        (
+            u[0]
+            for u in _URL.finditer(around)
+            if "petition" in u[0].lower() or "38degrees" in u[0] or "change.org" in u[0]
+        ),
+        None,
+    )
     sponsor = _SPONSOR.search(around)
-    asked = re.search(r"(?i)\b(?:sign|circulating|signatures|put (?:your|their) names?|add your name|names? (?:to|behind)|started|launched|set up)\b", around)
+    asked = re.search(
+        r"(?i)\b(?:sign|circulating|signatures|put (?:your|their) names?|add your name|names? (?:to|behind)|started|launched|set up)\b",
+        around,
+    )
     if not asked:
         return None, None, None
-    return (title["title"] if title else found[0]), link, re.sub(r"\s+", " ", sponsor["who"]).strip(" ,") if sponsor else None
+    return (
+        (title["title"] if title else found[0]),
+        link,
+        re.sub(r"\s+", " ", sponsor["who"]).strip(" ,") if sponsor else None,
+    )
 
 
 def _deadline(folded: str, published: str | None) -> str | None:

@@ -36,8 +36,12 @@ def commitments(text: str, published: str | None) -> tuple[Commitment, ...]:
     return tuple(found)
 
 
-_DUE = re.compile(r"(?i)\b(?:by|before|until|from|on|no later than|at the latest|starting|beginning|commencing|end of)\s+(?:the\s+)?(?:end of\s+)?(?:\w+day,?\s+)?(?:the\s+)?$")
-_FUTURE = re.compile(r"(?i)\b(?:will|shall|due to|scheduled|expected|plan(?:s|ned)?|intend|hope to|going to|is to be|are to be|be (?:completed|published|introduced|opened|ready|available))\b")
+_DUE = re.compile(
+    r"(?i)\b(?:by|before|until|from|on|no later than|at the latest|starting|beginning|commencing|end of)\s+(?:the\s+)?(?:end of\s+)?(?:\w+day,?\s+)?(?:the\s+)?$"
+)
+_FUTURE = re.compile(
+    r"(?i)\b(?:will|shall|due to|scheduled|expected|plan(?:s|ned)?|intend|hope to|going to|is to be|are to be|be (?:completed|published|introduced|opened|ready|available))\b"
+)
 
 
 def _due(text: str, published: str | None) -> str | None:
@@ -55,4 +59,8 @@ def _subject(text: str, kind: str | None) -> str | None:
         return None
     found = words(f"commitment {kind}").search(text)
     before = re.split(r"[,;:]|\b(?:that|but|and)\b", text[: found.start() if found else 0])[-1].strip()
-    return before if before and len(before) <= 90 and before.lower() not in {"i", "we", "it", "they", "this"} else None
+    return (
+        before
+        if before and len(before) <= 90 and before.lower() not in {"i", "we", "it", "they", "this"}
+        else None
+    )

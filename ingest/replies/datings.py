@@ -116,7 +116,7 @@ def _dated() -> re.Pattern[str]:
 def _bridge() -> re.Pattern[str]:
     """What may stand between "your letter" and its date: weekdays, times, small words."""
     return re.compile(r"[\s,()]*(?:(?:of|dated|on|the|sent|from|received|vom|du|del|de|le|dyddiedig|am|fecha)\b[\s,]*|"
-                      r"(?:mon|tues?|wed(?:nes)?|thur?s?|fri|satur|sun)(?:day)?[\s,]*|\d\d?[:.]\d\d\s*(?:[ap]m)?[\s,]*)*",
+                      r"(?:mon|tues?|wed(?:nes)?|thur?s?|fri|satur|sun)(?:day)?[\s,]*|\d\d?:\d\d\s*(?:[ap]m)?[\s,]*)*",
                       re.IGNORECASE)  # fmt: skip
 
 

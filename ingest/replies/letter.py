@@ -3,11 +3,22 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache
 
-from ingest.replies.datings import datings
-from ingest.replies.lexicon import union, words
+from ingest.replies.lexicon import words
 from ingest.replies.lines import Line
+from ingest.replies.marks import (
+    header_of,
+    introduces,
+    is_greeting,
+    is_letterhead,
+    is_poster,
+    is_salutation,
+    is_separator,
+    is_valediction,
+    is_weak_valediction,
+    speaks,
+    turns_to_remark,
+)
 from ingest.replies.people import is_body, is_contact, is_name, is_role, is_signature_line
 
 _MOST_SIGNATURE_LINES = 14
@@ -32,100 +43,15 @@ class Letter:
 
     def lines(self) -> list[Line]:
         """Give all lines of the letter itself, mail headers left out, in their order."""
-        parts = [*self.letterhead, self.salutation, *self.body, self.valediction, *self.signature, *self.ending]
+        parts = [
+            *self.letterhead,
+            self.salutation,
+            *self.body,
+            self.valediction,
+            *self.signature,
+            *self.ending,
+        ]
         return [line for line in parts if line]
-
-
-@cache
-def _salutation() -> re.Pattern[str]:
-    return re.compile(
-        r"^" + union("salutation") + r"\b(?:[^.!?\n]{0,80}[,:;.!-]*|[^!?\n]{0,60}[,:]|(?:[^.!?\n]|(?:Mr|Mrs|Ms|Dr|Prof|M|St)\.){0,60})$",
-        re.IGNORECASE,
-    )
-
-
-@cache
-def _titled() -> re.Pattern[str]:
-    """ "Ms. Castellano," and "Sir," alone on a line: a salutation without "Dear"."""
-    return re.compile(r"^(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof|Herr|Frau|Mme|M)\.? [A-Z][\w' -]{1,40}|Sirs?|Madam|Sir or Madam|Sir/Madam)[,:]$")
-
-
-@cache
-def _greeting() -> re.Pattern[str]:
-    return re.compile(r"^" + union("greeting") + r"(?: [\w.'\[\]<>*-]+){1,4}\s*[,:;.!-]*$|^" + union("greeting") + r"[,:;]$", re.IGNORECASE)
-
-
-@cache
-def _valediction() -> re.Pattern[str]:
-    return re.compile(r"^" + union("valediction") + r"\b[,.:;!]?(?P<rest>.{0,60})$", re.IGNORECASE)
-
-
-@cache
-def _weak_valediction() -> re.Pattern[str]:
-    return re.compile(r"^" + union("weak valediction") + r"\s*[,.:;!-]*$", re.IGNORECASE)
-
-
-@cache
-def _header() -> re.Pattern[str]:
-    return re.compile(r"^" + union("header") + r"\s?:\s*(?P<value>.*)$", re.IGNORECASE)
-
-
-@cache
-def _separator() -> re.Pattern[str]:
-    return re.compile(r"^(?:" + union("separator") + "|" + union("written on") + r")\s*$", re.IGNORECASE)
-
-
-@cache
-def _reference() -> re.Pattern[str]:
-    return re.compile(r"^\(?" + union("reference") + r"(?: (?:no|number))?\.?(?:\s?[:.#-]\s?(?P<value>\S.{0,80})|\s+(?=\S*\d)\S{3,40})$", re.IGNORECASE)
-
-
-def is_salutation(line: Line) -> bool:
-    """Say whether a line is a salutation that only letters have."""
-    return len(line.text) <= 90 and bool(_salutation().match(line.text) or _titled().match(line.text))
-
-
-def is_greeting(line: Line) -> bool:
-    """Say whether a line is a greeting that letters and commenters share."""
-    return len(line.text) <= 45 and bool(_greeting().match(line.text))
-
-
-def is_valediction(line: Line) -> bool:
-    """Say whether a line is a complimentary close."""
-    found = _valediction().match(line.text)
-    if not found:
-        return False
-    rest = found["rest"].strip(" ,.")
-    return not rest or (len(rest.split()) <= 6 and (is_name(rest) or is_role(rest) or is_body(rest)))
-
-
-def header_of(line: Line) -> re.Match[str] | None:
-    """Give the match of a mail-header line (its ``value`` group), or None."""
-    return _header().match(line.text) if len(line.text) < 300 else None
-
-
-def is_reference(line: Line) -> bool:
-    """Say whether a line gives a reference or a subject."""
-    return bool(_reference().match(line.text))
-
-
-def is_poster(text: str) -> bool:
-    """Say whether a stretch speaks with a commenter's voice and not an official's."""
-    if words("introduces_reply").search(text) and len(text) < 160:
-        return True
-    if words("introduces_own").search(text) and len(text) < 160:
-        return True
-    voice = sum(1 for _ in words("poster_voice").finditer(text)) + text.count("!")
-    return voice > 0 and voice >= 2 * len(official_cues(text))
-
-
-def official_cues(text: str) -> list[str]:
-    """Give the phrases of a text that officials use in replies."""
-    return [
-        m[0]
-        for heading in ("thanks_for_letter", "passed_on", "reply_language", "automatic")
-        for m in words(heading).finditer(text)
-    ]
 
 
 def letters(lines: Sequence[Line], *, continued: bool = False) -> list[Letter]:
@@ -173,34 +99,27 @@ def _closes_ahead(lines: Sequence[Line]) -> list[int]:
         elif close and lines[at].depth != lines[close].depth:
             close = 0
         ahead[at] = close
-        if is_salutation(lines[at]) or _separator().match(lines[at].text):
+        if is_salutation(lines[at]) or is_separator(lines[at]):
             close = 0
     return ahead
 
 
 def _begins(lines: Sequence[Line], at: int, remarks: Sequence[Line]) -> bool:
     line = lines[at]
-    if _is_block_of_headers(lines, at) or is_salutation(line) or line.opens:
-        return True
-    if _separator().match(line.text):
-        return True
-    if line.depth > (lines[at - 1].depth if at else 0):
-        return True
-    if is_greeting(line) and (line.broken or not remarks):
-        return True
-    if remarks and _introduces(remarks[-1].text) and not is_poster(line.text):
-        return True
-    if _letterhead_ahead(lines, at):
-        return True
-    opening = line.text[:220]
-    return bool(words("thanks_for_letter").search(opening) or words("passed_on").search(opening) or words("automatic").search(opening))
-
-
-def _introduces(text: str) -> bool:
-    tail = text[-160:]
-    if words("introduces_own").search(tail) and tail.endswith(":"):
-        return True
-    return bool(words("introduces_reply").search(tail)) and (tail.endswith((":", "-", "...")) or len(text) < 140)
+    return (
+        is_salutation(line)
+        or line.opens
+        or line.depth > (lines[at - 1].depth if at else 0)
+        or is_separator(line)
+        or _is_block_of_headers(lines, at)
+        or (is_greeting(line) and (line.broken or not remarks))
+        or bool(remarks and introduces(remarks[-1].text) and not is_poster(line.text))
+        or _letterhead_ahead(lines, at)
+        or any(
+            words(heading).search(line.text[:220])
+            for heading in ("thanks_for_letter", "passed_on", "automatic")
+        )
+    )
 
 
 def _is_block_of_headers(lines: Sequence[Line], at: int) -> bool:
@@ -212,7 +131,7 @@ def _is_block_of_headers(lines: Sequence[Line], at: int) -> bool:
 
 def _letterhead_ahead(lines: Sequence[Line], at: int) -> bool:
     """Say whether a date, a reference, a body or an address stands here, and a salutation soon after."""
-    if not _is_letterhead(lines[at]):
+    if not is_letterhead(lines[at]):
         return False
     for line in lines[at + 1 : at + _LOOK_AHEAD]:
         if is_salutation(line):
@@ -220,15 +139,6 @@ def _letterhead_ahead(lines: Sequence[Line], at: int) -> bool:
         if len(line.text) > 120:
             return False
     return False
-
-
-def _is_letterhead(line: Line) -> bool:
-    text = line.text
-    if len(text) > 110:
-        return False
-    if is_reference(line) or is_contact(text) or is_body(text) or is_role(text):
-        return not is_poster(text) and not text.endswith(":")
-    return any(d.end - d.start > len(text) * 0.5 for d in datings(text, "2000-01-01"))
 
 
 def _take(lines: Sequence[Line], at: int, closes: Sequence[int]) -> tuple[Letter, int]:
@@ -251,12 +161,12 @@ def _take(lines: Sequence[Line], at: int, closes: Sequence[int]) -> tuple[Letter
         if letter.valediction or letter.signature:
             at = _take_ending(lines, at, depth, letter)
             return letter, at
-    return letter, _trim(lines, at, letter)
+    return letter, _trim(at, letter)
 
 
 def _take_headers(lines: Sequence[Line], at: int, letter: Letter) -> int:
     start = at
-    while at < len(lines) and (header_of(lines[at]) or _separator().match(lines[at].text)):
+    while at < len(lines) and (header_of(lines[at]) or is_separator(lines[at])):
         letter.headers.append(lines[at])
         at += 1
         if at - start > 12:
@@ -280,11 +190,13 @@ def _ends_before(lines: Sequence[Line], at: int, depth: int, letter: Letter) -> 
     line = lines[at]
     if line.depth != depth:
         return line.depth < depth or not _resumes(lines, at, depth)
-    if _separator().match(line.text) or _is_block_of_headers(lines, at):
+    if is_separator(line) or _is_block_of_headers(lines, at):
         return True
-    if (is_salutation(line) and (letter.salutation or letter.body)) or (line.opens and letter.body and not letter.quoted):
+    if (is_salutation(line) and (letter.salutation or letter.body)) or (
+        line.opens and letter.body and not letter.quoted
+    ):
         return True
-    return bool(line.gap and letter.body and not letter.quoted and _turns_to_remark(line.text))
+    return bool(line.gap and letter.body and not letter.quoted and turns_to_remark(line.text))
 
 
 def _resumes(lines: Sequence[Line], at: int, depth: int) -> bool:
@@ -297,15 +209,11 @@ def _resumes(lines: Sequence[Line], at: int, depth: int) -> bool:
     return False
 
 
-def _turns_to_remark(text: str) -> bool:
-    return len(text) < 200 and text.endswith(":") and bool(words("introduces_reply").search(text) or words("introduces_own").search(text))
-
-
 def _place(lines: Sequence[Line], at: int, letter: Letter, *, framed: bool) -> int:
     line = lines[at]
     if not letter.salutation and not letter.body and (is_salutation(line) or is_greeting(line)):
         letter.salutation = line
-    elif is_valediction(line) or (_weak_valediction().match(line.text) and _signature_follows(lines, at + 1)):
+    elif is_valediction(line) or (is_weak_valediction(line) and _signature_follows(lines, at + 1)):
         letter.valediction = line
     elif letter.body and not framed and _is_bare_signature(lines, at):
         return _take_signature(lines, at, letter)
@@ -315,7 +223,9 @@ def _place(lines: Sequence[Line], at: int, letter: Letter, *, framed: bool) -> i
 
 
 def _signature_follows(lines: Sequence[Line], at: int) -> bool:
-    return at < len(lines) and len(lines[at].text) < 80 and (is_name(lines[at].text) or is_role(lines[at].text))
+    return (
+        at < len(lines) and len(lines[at].text) < 80 and (is_name(lines[at].text) or is_role(lines[at].text))
+    )
 
 
 def _is_bare_signature(lines: Sequence[Line], at: int) -> bool:
@@ -347,7 +257,7 @@ def _is_lone_name(lines: Sequence[Line], at: int) -> bool:
         return True
     last = at + 2 >= len(lines) or lines[at + 2].gap
     short = len(after.text.split()) <= 6 and is_signature_line(after.text) and not after.gap
-    return line.gap and (after.gap or (short and last)) or (short and last and len(line.text.split()) > 1)
+    return (line.gap and (after.gap or (short and last))) or (short and last and len(line.text.split()) > 1)
 
 
 def _take_signature(lines: Sequence[Line], at: int, letter: Letter) -> int:
@@ -368,7 +278,7 @@ def _is_signature(line: Line, letter: Letter, *, first: bool) -> bool:
     text = line.text
     if header_of(line) and text.split(":")[0].lower() in {"from", "to", "sent", "subject", "date"}:
         return False
-    if is_salutation(line) or is_greeting(line) or _separator().match(text):
+    if is_salutation(line) or is_greeting(line) or is_separator(line):
         return False
     if words("disclaimer").match(text):
         return False
@@ -376,12 +286,14 @@ def _is_signature(line: Line, letter: Letter, *, first: bool) -> bool:
         return is_signature_line(text) or is_name(text) or (text.islower() and len(text.split()) <= 4)
     if line.gap and letter.signature and not (is_role(text) or is_body(text) or is_contact(text)):
         return letter.signature[-1].text.startswith(("{", "[", "(")) and is_signature_line(text)
-    typed_small = letter.valediction and not line.gap and len(text) <= 60 and text.islower() and not text.endswith((".", "?"))
-    return (is_signature_line(text) or bool(typed_small)) and not _speaks(text)
-
-
-def _speaks(text: str) -> bool:
-    return bool(re.search(r"(?i)\b(?:i|i'm|i've|we|what|this is|that's|they|it's|so|here is)\b", text)) and not is_role(text)
+    typed_small = (
+        letter.valediction
+        and not line.gap
+        and len(text) <= 60
+        and text.islower()
+        and not text.endswith((".", "?"))
+    )
+    return (is_signature_line(text) or bool(typed_small)) and not speaks(text)
 
 
 def _take_ending(lines: Sequence[Line], at: int, depth: int, letter: Letter) -> int:
@@ -397,7 +309,7 @@ def _take_ending(lines: Sequence[Line], at: int, depth: int, letter: Letter) -> 
     return at
 
 
-def _trim(lines: Sequence[Line], at: int, letter: Letter) -> int:
+def _trim(at: int, letter: Letter) -> int:
     """Give back the poster's own words at the end of a letter that has no close."""
     if letter.quoted:
         return at
@@ -405,5 +317,3 @@ def _trim(lines: Sequence[Line], at: int, letter: Letter) -> int:
         letter.body.pop()
         at -= 1
     return at
-
-

@@ -132,10 +132,13 @@ _SALUTATION_INSIDE = re.compile(
     r"(?<=[\s\"'>:.!?*(-])(?:Dear|DEAR) (?:(?i:sir(?: or |/)madam|sir|madam|all|constituent|resident|customer|friend)s?)\b[,:;-]?"
 )
 _GREETING_FIRST = re.compile(r"^[ ]*(?:Hi|Hello|Dear|HI|Hullo)(?: [A-Z][\w'-]*){1,3},(?= \S)", re.MULTILINE)
-_SHORT_CLOSE_INSIDE = re.compile(r"(?<=[.!?] )(?:Best|Thanks|Cheers|Many thanks|Best wishes),? (?=(?:[A-Z][\w'.-]*,? ?){1,5}(?:\n|$))")
+_SHORT_CLOSE_INSIDE = re.compile(
+    r"(?<=[.!?] )(?:Best|Thanks|Cheers|Many thanks|Best wishes),? (?=(?:[A-Z][\w'.-]*,? ?){1,5}(?:\n|$))"
+)
 _CLOSE_INSIDE = re.compile(r"(?<=[\s.!?,\"')])(?i:" + union("valediction") + r")\b[,.:]?(?=\s|$|\")")
 _REPLY_COLON = re.compile(
-    r"^(?!\s*(?i:from|sent|to|date|subject|cc|our ref|your ref)\b[^\n:]{0,12}:)[^\n:]{0,160}\b(?i:" + r"reply|response|replied|responded|answer|answered|wrote|said|says|from|back|received|got|this|following"
+    r"^(?!\s*(?i:from|sent|to|date|subject|cc|our ref|your ref)\b[^\n:]{0,12}:)[^\n:]{0,160}\b(?i:"
+    r"reply|response|replied|responded|answer|answered|wrote|said|says|from|back|received|got|this|following"
     r")\b[^\n:]{0,80}:(?=[ ]+\S)",
     re.MULTILINE,
 )

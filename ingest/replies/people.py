@@ -91,7 +91,10 @@ def is_signature_line(text: str) -> bool:
     if len(text.split()) > 14 or (text.endswith(".") and len(text.split()) > 6):
         return False
     titled = sum(w[:1].isupper() or not w[:1].isalpha() for w in text.split())
-    small = sum(w in {"of", "for", "the", "and", "to", "in", "on", "de", "la", "des", "für", "&"} for w in text.split())
+    small = sum(
+        w in {"of", "for", "the", "and", "to", "in", "on", "de", "la", "des", "für", "&"}
+        for w in text.split()
+    )
     return titled + small >= max(1, len(text.split()) * 0.75) or text.startswith(("(", "{", "["))
 
 
@@ -116,7 +119,9 @@ def _with_behalf(found: Signed, whom: str) -> Signed:
     if not found.signatory and is_name(whom):
         return replace(found, signatory=whom, on_behalf_of=whom)
     if named_bodies(whom) and not is_role(whom):
-        return replace(found, on_behalf_of=found.on_behalf_of or whom, organisation=found.organisation or whom)
+        return replace(
+            found, on_behalf_of=found.on_behalf_of or whom, organisation=found.organisation or whom
+        )
     return replace(found, on_behalf_of=found.on_behalf_of or whom)
 
 
@@ -126,19 +131,25 @@ def _with_part(found: Signed, part: str) -> Signed:
         return titled
     if is_role(part) and not (is_name(part) and not found.signatory and not _role_only(part)):
         return _with_role(found, part, bodies)
-    unit = bool(words("unit").search(part))
-    known = any(b.known for b in bodies)
-    if bodies and (known or not unit):
-        return replace(found, organisation=found.organisation or (part if not known else bodies[0].text))
-    if unit:
-        return replace(found, unit=found.unit or part)
-    if is_body(part) and found.signatory:
-        return replace(found, organisation=found.organisation or part)
+    if body := _body_in(found, part, bodies):
+        return body
     if not found.signatory and not found.role and is_name(part):
         return replace(found, signatory=part)
     if found.signatory and not (found.role or found.organisation or found.unit) and _may_be_role(part):
         return replace(found, role=part)
     return found
+
+
+def _body_in(found: Signed, part: str, bodies: tuple[Mention, ...]) -> Signed | None:
+    unit = bool(words("unit").search(part))
+    known = any(b.known for b in bodies)
+    if bodies and (known or not unit):
+        return replace(found, organisation=found.organisation or (bodies[0].text if known else part))
+    if unit:
+        return replace(found, unit=found.unit or part)
+    if is_body(part) and found.signatory:
+        return replace(found, organisation=found.organisation or part)
+    return None
 
 
 def _may_be_role(part: str) -> bool:
@@ -166,7 +177,9 @@ def _role_only(part: str) -> bool:
 _POST = r"(?:MP|MEP|MSP|MLA|AM|MS|TD|MLC|MdB|MdL|MHR|MPP)"
 _NAME_WITH_ROLE = re.compile(r"^(?P<name>[A-Z].{1,60}?),? (?P<post>" + _POST + r")$")
 _ROLE_WITH_NAME = re.compile(
-    r"^(?P<role>(?:" + _POST + r"|(?i:cllr\.?|councillor|senator|congress(?:wo)?man|commander|mayor|ambassador|governor|"
+    r"^(?P<role>(?:"
+    + _POST
+    + r"|(?i:cllr\.?|councillor|senator|congress(?:wo)?man|commander|mayor|ambassador|governor|"
     r"superintendent|inspector|sergeant|chief constable|commissioner|representative|pc|sgt|rep\.|sen\.)))"
     r" (?P<name>[A-Z][\w'-]+(?: [A-Z][\w'.-]*){0,3})$"
 )
@@ -204,7 +217,9 @@ _ANSWERED = re.compile(
     r"(?P<who>[A-Z][^.:\n]{2,90}?)\s+(?:(?:has|have|had|finally|just|now|got|also|kindly)\s+)*"
     r"(?:replied|responded|answered|wrote|writes|e-?mailed|sent|back|said|says|got back|came back)\b"
 )
-_FILLER = re.compile(r"^(?:(?:my|our|the|your|a|an|this|so|and|well|reply|response|answer)\s+)*(?:local\s+)?", re.IGNORECASE)
+_FILLER = re.compile(
+    r"^(?:(?:my|our|the|your|a|an|this|so|and|well|reply|response|answer)\s+)*(?:local\s+)?", re.IGNORECASE
+)
 _STOP = re.compile(
     r"\s(?:in|about|regarding|re|today|yesterday|this|on|which|who|after|when|and|but|saying|just|now|has|have|to|wrote|came|got|himself|herself|says?|said|if|for|,)\s|\s-\s?|\s?\(|\s*-$"
 )
@@ -212,7 +227,9 @@ _STOP = re.compile(
 
 def introduced(remark: str) -> Signed:
     """Read who is said to have answered from the poster's introduction ("a reply from Jo Bell, Head of X")."""
-    found = [m["who"] for m in _FROM.finditer(remark)][-1:] + [m["who"] for m in _ANSWERED.finditer(remark)][-1:]
+    found = [m["who"] for m in _FROM.finditer(remark)][-1:] + [m["who"] for m in _ANSWERED.finditer(remark)][
+        -1:
+    ]
     read = Signed()
     for said in found:
         who = _STOP.split(_FILLER.sub("", said.strip()))[0]

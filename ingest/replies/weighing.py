@@ -1,6 +1,6 @@
 """How sure one can be that a letter is an official's answer: features in words, weighed by a linear model.
 
-The weights stand in ``weights.json``; ``benchmarks/train_replies.py`` makes them from the examples in
+The weights stand in ``weights.json``; ``benchmarks/replies.py --train`` makes them from the examples in
 ``tests/replies``. A confidence is the logistic function of the weighted sum. It is calibrated on
 letters held out: of those at 0.9 about nine in ten are right.
 """
@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-from ingest.replies.letter import Letter, header_of, is_reference
+from ingest.replies.letter import Letter
 from ingest.replies.lexicon import meaning, words
+from ingest.replies.marks import header_of, is_reference
 from ingest.replies.organisations import named_bodies, of_domain
 from ingest.replies.people import Signed, is_body, is_role
 
@@ -56,7 +57,12 @@ def features(letter: Letter, signed: Signed, *, author: str | None) -> list[Feat
     lines = letter.lines()
     text = " ".join(line.text for line in lines)
     size = max(1, len(text.split()))
-    found = [*_cues(text, size), *_frame(letter, signed, size), *_context(letter, author, signed)]
+    found = [
+        *_cues(text, size),
+        *_frame(letter),
+        *_signature(letter, signed),
+        *_context(letter, author, signed),
+    ]
     found += _conjunctions(found)
     spoken = any(f.name == "reply_language" and f.amount >= 2 / _CUES["reply_language"] for f in found)
     if not (spoken or _OFFICIAL & {f.name for f in found}):
@@ -91,7 +97,11 @@ def _cues(text: str, size: int) -> Iterable[Feature]:
     citizen = len(words("citizen_asks").findall(text))
     official = sum(len(words(n).findall(text)) for n in ("thanks_for_letter", "passed_on", "reply_language"))
     if citizen or official:
-        yield Feature("direction", (official - citizen) / (official + citizen), f"{official} phrases of an answer, {citizen} of a letter to an office")
+        yield Feature(
+            "direction",
+            (official - citizen) / (official + citizen),
+            f"{official} phrases of an answer, {citizen} of a letter to an office",
+        )
     opening = text[:300]
     if m := words("thanks_for_letter").search(opening):
         yield Feature("opens with thanks", 1.0, f"opens with '{m[0].strip()}'")
@@ -101,10 +111,16 @@ def _cues(text: str, size: int) -> Iterable[Feature]:
         yield Feature("speaks to nobody", 1.0, "speaks to no 'you'")
     yield Feature("short", 1.0 if size < 25 else 0.0, "very short")
     yield Feature("long", min(1.0, math.log1p(size) / 7), f"{size} words")
-    yield Feature("exclaims", min(1.0, (text.count("!") + text.count("?")) / 4), "exclamation and question marks")
+    yield Feature(
+        "exclaims", min(1.0, (text.count("!") + text.count("?")) / 4), "exclamation and question marks"
+    )
     public = {m[0].casefold() for m in words("public_business").finditer(text)}
     if public:
-        yield Feature("public business", min(1.0, len(public) / 4 * min(1.0, 500 / size)), f"speaks of {', '.join(sorted(public)[:4])}")
+        yield Feature(
+            "public business",
+            min(1.0, len(public) / 4 * min(1.0, 500 / size)),
+            f"speaks of {', '.join(sorted(public)[:4])}",
+        )
     bodies = named_bodies(text)
     if bodies:
         yield Feature("names a body", min(1.0, len(bodies) / 3), f"names '{bodies[0].text}'")
@@ -112,7 +128,7 @@ def _cues(text: str, size: int) -> Iterable[Feature]:
         yield Feature("company", 1.0, f"'{m[0]}': a firm")
 
 
-def _frame(letter: Letter, signed: Signed, size: int) -> Iterable[Feature]:
+def _frame(letter: Letter) -> Iterable[Feature]:
     if letter.salutation:
         said = letter.salutation.text
         if words("writes to").match(said):
@@ -123,11 +139,35 @@ def _frame(letter: Letter, signed: Signed, size: int) -> Iterable[Feature]:
             yield Feature("salutation", 1.0, f"salutation '{said}'")
     if letter.valediction:
         yield Feature("valediction", 1.0, f"close '{letter.valediction.text}'")
+    heads = [line for line in letter.letterhead if is_reference(line)]
+    if heads:
+        yield Feature("reference line", 1.0, f"reference line '{heads[0].text}'")
+    if any(is_body(line.text) for line in letter.letterhead):
+        yield Feature("letterhead", 1.0, "letterhead of a body")
+    senders = [
+        h for h in (header_of(line) for line in letter.headers) if h and h[0].lower().startswith("from")
+    ]
+    if senders:
+        official = of_domain(senders[-1][0]) or is_body(senders[-1][0]) or ".gov" in senders[-1][0]
+        yield Feature(
+            "official sender" if official else "mail headers",
+            1.0,
+            f"mail header '{senders[-1].group(0)[:60]}'",
+        )
+    if letter.quoted:
+        yield Feature("quoted", 1.0, "stands in quotation marks")
+    if letter.continues:
+        yield Feature("continues", 1.0, "goes on from an earlier comment")
+
+
+def _signature(letter: Letter, signed: Signed) -> Iterable[Feature]:
     block = " ".join(line.text for line in letter.signature)
     if signed.role and letter.signature and is_role(signed.role):
         yield Feature("role in signature", 1.0, f"signature block with role '{signed.role}'")
     if (signed.organisation or signed.unit) and is_body(block):
-        yield Feature("body in signature", 1.0, f"signature block with body '{signed.organisation or signed.unit}'")
+        yield Feature(
+            "body in signature", 1.0, f"signature block with body '{signed.organisation or signed.unit}'"
+        )
     sender = f"{letter.salutation.text if letter.salutation else ''} {block} {letter.introduction[-160:]}"
     if m := words("association").search(sender):
         yield Feature("association", 1.0, f"'{m[0]}': a society, not a public body")
@@ -137,25 +177,20 @@ def _frame(letter: Letter, signed: Signed, size: int) -> Iterable[Feature]:
         yield Feature("speaks as a body", 1.0, f"speaks as '{signed.organisation}'")
     if letter.signature and not signed.role and not is_body(block):
         yield Feature("bare signature", 1.0, "signed with a name alone")
-    heads = [line for line in letter.letterhead if is_reference(line)]
-    if heads:
-        yield Feature("reference line", 1.0, f"reference line '{heads[0].text}'")
-    if any(is_body(line.text) for line in letter.letterhead):
-        yield Feature("letterhead", 1.0, "letterhead of a body")
-    senders = [h for h in (header_of(line) for line in letter.headers) if h and h[0].lower().startswith("from")]
-    if senders:
-        official = of_domain(senders[-1][0]) or is_body(senders[-1][0]) or ".gov" in senders[-1][0]
-        yield Feature("official sender" if official else "mail headers", 1.0, f"mail header '{senders[-1].group(0)[:60]}'")
-    if letter.quoted:
-        yield Feature("quoted", 1.0, "stands in quotation marks")
-    if letter.continues:
-        yield Feature("continues", 1.0, "goes on from an earlier comment")
 
 
 def _context(letter: Letter, author: str | None, signed: Signed) -> Iterable[Feature]:
     said = letter.introduction[-300:]
-    own = max((m.end(), m[0]) for m in [*words("introduces_own").finditer(said)]) if words("introduces_own").search(said) else None
-    reply = max((m.end(), m[0]) for m in [*words("introduces_reply").finditer(said)]) if words("introduces_reply").search(said) else None
+    own = (
+        max((m.end(), m[0]) for m in [*words("introduces_own").finditer(said)])
+        if words("introduces_own").search(said)
+        else None
+    )
+    reply = (
+        max((m.end(), m[0]) for m in [*words("introduces_reply").finditer(said)])
+        if words("introduces_reply").search(said)
+        else None
+    )
     if own and (not reply or own[0] > reply[0]):
         yield Feature("introduced as own", 1.0, f"poster: '{own[1].strip()}'")
     elif reply:
@@ -171,21 +206,26 @@ def _context(letter: Letter, author: str | None, signed: Signed) -> Iterable[Fea
 
 
 @cache
-def _weights() -> Mapping[str, float]:
+def weights() -> Mapping[str, float]:
+    """Give the weights that came with this version, by feature; ``bias`` among them."""
     raw = (resources.files(__package__) / "weights.json").read_text(encoding="utf-8")
-    weights: dict[str, float] = json.loads(raw)["weights"]
-    return weights
+    read: dict[str, float] = json.loads(raw)["weights"]
+    return read
 
 
-def confidence(found: Iterable[Feature], weights: Mapping[str, float] | None = None) -> float:
+def confidence(found: Iterable[Feature], given: Mapping[str, float] | None = None) -> float:
     """Give the probability, 0 to 1, that a letter with these features is an official's answer."""
-    weights = weights or _weights()
-    total = weights["bias"] + sum(weights.get(f.name, 0.0) * f.amount for f in found)
+    known = given or weights()
+    total = known["bias"] + sum(known.get(f.name, 0.0) * f.amount for f in found)
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
 
 
 def evidence(found: Iterable[Feature]) -> tuple[str, ...]:
     """Give in words what spoke for it and, marked so, what spoke against it; the weightiest first."""
-    weights = _weights()
-    weighed = sorted(((weights.get(f.name, 0.0) * f.amount, f) for f in found), key=lambda p: -abs(p[0]))
-    return tuple(f.shown if w > 0 else f"against: {f.shown}" for w, f in weighed if abs(w) >= 0.15)[:12]
+    known = weights()
+    weighed = sorted(((known.get(f.name, 0.0) * f.amount, f) for f in found), key=lambda p: -abs(p[0]))
+    return tuple(f.shown if w > 0 else f"against: {f.shown}" for w, f in weighed if abs(w) >= _TELLING)[:12]
+
+
+_TELLING = 0.15
+"""Weight below which a feature decided nothing and is not shown."""

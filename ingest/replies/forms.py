@@ -1,0 +1,141 @@
+"""Form letters: responses that share their text, the common words, and what differs in each copy.
+
+Candidates are found by a one-permutation MinHash over shingles of five words (Li, Owen and Zhang,
+"One Permutation Hashing", 2012), cut into bands; only letters that share a band are compared, and each
+only with the first letters of the groups found there. So the work grows with the number of letters,
+not with its square.
+"""
+
+import re
+import zlib
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz.distance import Indel
+
+ALIKE = 0.8
+"""Share of words, in order, that two copies have in common (normalised indel similarity)."""
+
+_SHINGLE = 5
+_BINS = 16
+_ROWS = 2
+_MOST_LEADERS = 8
+_FEWEST_WORDS = 12
+_GAP = "[\u2026]"
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Where a copy departs from the common text: what stands there instead, either side may be empty."""
+
+    common: str
+    own: str
+    word: int
+    """Number of the word in the leading copy before which it stands, from 0."""
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """One copy of a form letter: its key, and how it departs from the leading copy."""
+
+    key: str
+    differences: tuple[Difference, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FormLetter:
+    """Two or more responses with the same text but for some words."""
+
+    text: str
+    """The words that all copies share; ``[…]`` where they differ."""
+    copies: tuple[Copy, ...]
+
+
+def form_letters(responses: Iterable[tuple[str, str]]) -> tuple[FormLetter, ...]:
+    """Group responses, given as (key, text), that are copies of one letter; only groups of two or more.
+
+    The result does not depend on the order of the input: keys are taken in their order, and the first
+    of a group leads it. Letters of fewer than twelve words are too short to be told apart, and left out.
+    """
+    texts = {key: text.split() for key, text in sorted(responses)}
+    plain = {key: [_plain(word) for word in words] for key, words in texts.items()}
+    groups = _groups({key: words for key, words in plain.items() if len(words) >= _FEWEST_WORDS})
+    return tuple(_form_letter(keys, texts, plain) for keys in groups if len(keys) > 1)
+
+
+def _plain(word: str) -> str:
+    return re.sub(r"\W+", "", word).casefold()
+
+
+def _groups(plain: dict[str, list[str]]) -> list[list[str]]:
+    groups: list[list[str]] = []
+    banded: defaultdict[tuple[int, int, int], list[int]] = defaultdict(list)
+    for key, words in plain.items():
+        bands = _bands(words)
+        near = dict.fromkeys(number for band in bands for number in banded[band])
+        number = next((n for n in near if _alike(plain[groups[n][0]], words)), None)
+        if number is None:
+            number = len(groups)
+            groups.append([])
+        groups[number].append(key)
+        for band in bands:
+            if number not in banded[band] and len(banded[band]) < _MOST_LEADERS:
+                banded[band].append(number)
+    return groups
+
+
+def _bands(words: Sequence[str]) -> list[tuple[int, int, int]]:
+    least = [1 << 32] * _BINS
+    for at in range(len(words) - _SHINGLE + 1):
+        value = zlib.crc32(" ".join(words[at : at + _SHINGLE]).encode())
+        bin_ = value % _BINS
+        least[bin_] = min(least[bin_], value)
+    return [(at, least[at], least[at + 1]) for at in range(0, _BINS, _ROWS)]
+
+
+def _alike(a: Sequence[str], b: Sequence[str]) -> bool:
+    return Indel.normalized_similarity(a, b, score_cutoff=ALIKE) >= ALIKE
+
+
+def _form_letter(keys: Sequence[str], texts: dict[str, list[str]], plain: dict[str, list[str]]) -> FormLetter:
+    leader = texts[keys[0]]
+    shared = [True] * len(leader)
+    parted = {0: False}
+    copies = []
+    for key in keys:
+        found = []
+        for step in Indel.opcodes(plain[keys[0]], plain[key]):
+            if step.tag == "equal":
+                continue
+            for at in range(step.src_start, step.src_end):
+                shared[at] = False
+            parted[step.src_start] = True
+            found.append((step.src_start, step.src_end, step.dest_start, step.dest_end))
+        copies.append(Copy(key, _differences(found, leader, texts[key])))
+    return FormLetter(_common(leader, shared, parted), tuple(copies))
+
+
+def _differences(
+    steps: Iterable[tuple[int, int, int, int]], leader: Sequence[str], own: Sequence[str]
+) -> tuple[Difference, ...]:
+    """Join what is deleted and inserted at one place into one difference."""
+    joined: list[list[int]] = []
+    for a, b, c, d in steps:
+        if joined and joined[-1][1] == a and joined[-1][3] == c:
+            joined[-1][1], joined[-1][3] = b, d
+        else:
+            joined.append([a, b, c, d])
+    return tuple(Difference(" ".join(leader[a:b]), " ".join(own[c:d]), a) for a, b, c, d in joined)
+
+
+def _common(leader: Sequence[str], shared: Sequence[bool], parted: dict[int, bool]) -> str:
+    words: list[str] = []
+    for at, word in enumerate(leader):
+        if (parted.get(at) or not shared[at]) and (not words or words[-1] != _GAP):
+            words.append(_GAP)
+        if shared[at]:
+            words.append(word)
+    if parted.get(len(leader)) and words[-1] != _GAP:
+        words.append(_GAP)
+    return " ".join(words)

@@ -1,0 +1,159 @@
+"""What a single line can be in a letter: salutation, close, header, reference, or the poster's own voice."""
+
+import re
+from functools import cache
+
+from ingest.replies.datings import datings
+from ingest.replies.lexicon import union, words
+from ingest.replies.lines import Line
+from ingest.replies.people import is_body, is_contact, is_name, is_role
+
+
+@cache
+def _salutation() -> re.Pattern[str]:
+    return re.compile(
+        r"^"
+        + union("salutation")
+        + r"\b(?:[^.!?\n]{0,80}[,:;.!-]*|[^!?\n]{0,60}[,:]|(?:[^.!?\n]|(?:Mr|Mrs|Ms|Dr|Prof|M|St)\.){0,60})$",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _titled() -> re.Pattern[str]:
+    """The titled kind: "Ms. Castellano," and "Sir," alone on a line: a salutation without "Dear"."""
+    return re.compile(
+        r"^(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof|Herr|Frau|Mme|M)\.? [A-Z][\w' -]{1,40}|Sirs?|Madam|Sir or Madam|Sir/Madam)[,:]$"
+    )
+
+
+@cache
+def _greeting() -> re.Pattern[str]:
+    return re.compile(
+        r"^"
+        + union("greeting")
+        + r"(?: [\w.'\[\]<>*-]+){1,4}\s*[,:;.!-]*$|^"
+        + union("greeting")
+        + r"[,:;]$",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _valediction() -> re.Pattern[str]:
+    return re.compile(r"^" + union("valediction") + r"\b[,.:;!]?(?P<rest>.{0,60})$", re.IGNORECASE)
+
+
+@cache
+def _weak_valediction() -> re.Pattern[str]:
+    return re.compile(r"^" + union("weak valediction") + r"\s*[,.:;!-]*$", re.IGNORECASE)
+
+
+@cache
+def _header() -> re.Pattern[str]:
+    return re.compile(r"^" + union("header") + r"\s?:\s*(?P<value>.*)$", re.IGNORECASE)
+
+
+@cache
+def _separator() -> re.Pattern[str]:
+    return re.compile(r"^(?:" + union("separator") + "|" + union("written on") + r")\s*$", re.IGNORECASE)
+
+
+@cache
+def _reference() -> re.Pattern[str]:
+    return re.compile(
+        r"^\(?"
+        + union("reference")
+        + r"(?: (?:no|number))?\.?(?:\s?[:.#-]\s?(?P<value>\S.{0,80})|\s+(?=\S*\d)\S{3,40})$",
+        re.IGNORECASE,
+    )
+
+
+def is_salutation(line: Line) -> bool:
+    """Say whether a line is a salutation that only letters have."""
+    return len(line.text) <= 90 and bool(_salutation().match(line.text) or _titled().match(line.text))
+
+
+def is_greeting(line: Line) -> bool:
+    """Say whether a line is a greeting that letters and commenters share."""
+    return len(line.text) <= 45 and bool(_greeting().match(line.text))
+
+
+def is_valediction(line: Line) -> bool:
+    """Say whether a line is a complimentary close."""
+    found = _valediction().match(line.text)
+    if not found:
+        return False
+    rest = found["rest"].strip(" ,.")
+    return not rest or (len(rest.split()) <= 6 and (is_name(rest) or is_role(rest) or is_body(rest)))
+
+
+def header_of(line: Line) -> re.Match[str] | None:
+    """Give the match of a mail-header line (its ``value`` group), or None."""
+    return _header().match(line.text) if len(line.text) < 300 else None
+
+
+def is_reference(line: Line) -> bool:
+    """Say whether a line gives a reference or a subject."""
+    return bool(_reference().match(line.text))
+
+
+def is_poster(text: str) -> bool:
+    """Say whether a stretch speaks with a commenter's voice and not an official's."""
+    if words("introduces_reply").search(text) and len(text) < 160:
+        return True
+    if words("introduces_own").search(text) and len(text) < 160:
+        return True
+    voice = sum(1 for _ in words("poster_voice").finditer(text)) + text.count("!")
+    return voice > 0 and voice >= 2 * len(official_cues(text))
+
+
+def official_cues(text: str) -> list[str]:
+    """Give the phrases of a text that officials use in replies."""
+    return [
+        m[0]
+        for heading in ("thanks_for_letter", "passed_on", "reply_language", "automatic")
+        for m in words(heading).finditer(text)
+    ]
+
+
+def is_letterhead(line: Line) -> bool:
+    text = line.text
+    if len(text) > 110:
+        return False
+    if is_reference(line) or is_contact(text) or is_body(text) or is_role(text):
+        return not is_poster(text) and not text.endswith(":")
+    return any(d.end - d.start > len(text) * 0.5 for d in datings(text, "2000-01-01"))
+
+
+def speaks(text: str) -> bool:
+    return bool(
+        re.search(r"(?i)\b(?:i|i'm|i've|we|what|this is|that's|they|it's|so|here is)\b", text)
+    ) and not is_role(text)
+
+
+def introduces(text: str) -> bool:
+    tail = text[-160:]
+    if words("introduces_own").search(tail) and tail.endswith(":"):
+        return True
+    return bool(words("introduces_reply").search(tail)) and (
+        tail.endswith((":", "-", "...")) or len(text) < 140
+    )
+
+
+def turns_to_remark(text: str) -> bool:
+    return (
+        len(text) < 200
+        and text.endswith(":")
+        and bool(words("introduces_reply").search(text) or words("introduces_own").search(text))
+    )
+
+
+def is_separator(line: Line) -> bool:
+    """Say whether a line parts a mail from the mail that it answers ("Original message", "On ... wrote:")."""
+    return bool(_separator().match(line.text))
+
+
+def is_weak_valediction(line: Line) -> bool:
+    """Say whether a line is a close such as commenters use too ("Thanks,")."""
+    return bool(_weak_valediction().match(line.text))

@@ -1,0 +1,184 @@
+"""The particulars of a response: whom it addresses, who speaks, its references, its subject, how it came."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from ingest.model import Appeal
+from ingest.replies.appeals import find_appeals
+from ingest.replies.letter import Letter
+from ingest.replies.lexicon import union, words
+from ingest.replies.lines import Line
+from ingest.replies.marks import header_of, is_reference
+from ingest.replies.organisations import Mention, named_bodies, of_domain
+from ingest.replies.people import Signed, introduced, is_body, signed
+
+
+def addressee(letter: Letter) -> str | None:
+    """Give whom a letter addresses, as its salutation says, or None."""
+    if not letter.salutation:
+        return None
+    name = re.sub(
+        r"(?i)^(?:" + union("salutation") + "|" + union("greeting") + r")\b", "", letter.salutation.text
+    )
+    return name.strip(" ,:;.!-") or None
+
+
+def signed_by(letter: Letter, post_text: str | None) -> Signed:
+    """Give who signed, in what role and for whom: from the signature, the headers, the letterhead, the poster, the post."""
+    block = signed([line.text for line in _signature_lines(letter)])
+    told = introduced(letter.introduction.split("\n")[-1])
+    found = block.filled(_from_headers(letter)).filled(_from_letterhead(letter))
+    if told.signatory and found.signatory and found.signatory.split()[-1] in told.signatory.split():
+        found = replace(found, signatory=told.signatory if " " not in found.signatory else found.signatory)
+    found = found.filled(told)
+    found = found.filled(Signed(on_behalf_of=_on_behalf(letter), organisation=_own_body(letter)))
+    return (
+        found.filled(_from_appeal(found, post_text))
+        if post_text and found.signatory and not found.organisation
+        else found
+    )
+
+
+def _from_letterhead(letter: Letter) -> Signed:
+    found = Signed()
+    for line in letter.letterhead:
+        text = re.sub(r"(?i)^from (?:the )?", "", line.text)
+        body = next((b.text for b in named_bodies(text)), None)
+        unit = text if not body and words("unit").search(text) and is_body(text) and len(text) < 80 else None
+        found = found.filled(Signed(organisation=body, unit=unit))
+    return found
+
+
+def _signature_lines(letter: Letter) -> Iterator[Line]:
+    if letter.valediction and not letter.signature:
+        rest = words("valediction").sub("", letter.valediction.text, count=1).strip(" ,.")
+        if rest:
+            yield replace(letter.valediction, text=rest)
+    yield from letter.signature
+
+
+def _from_headers(letter: Letter) -> Signed:
+    for line in letter.headers:
+        header = header_of(line) or _WROTE.match(line.text)
+        if header and line.text.lower().startswith(("from", "de", "von", "on ")):
+            known = of_domain(line.text)
+            name = re.sub(r"[<\[(].*", "", header["value"]).strip(' "')
+            said = signed([name]) if name and "@" not in name else Signed()
+            return said.filled(Signed(organisation=known.name if known else None))
+    return Signed()
+
+
+_WROTE = re.compile(
+    r"(?i)^on .{4,60}?(?:\d{4}|\d\d?:\d\d(?: ?[ap]m)?),? (?P<value>[^\d<,]{3,60}<?.*) (?:wrote|writes):?$"
+)
+_ASKED_BY = re.compile(
+    r"(?:on behalf of (?:the )?|behalf of )(?P<whom>[A-Z][\w' -]{2,70}?)(?=[,.;]| (?:as|to|in|about|regarding|concerning|for|and|who)\b|$)"
+)
+_HAS_ASKED = re.compile(
+    r"(?P<whom>(?:[Tt]he |Mr |Mrs |Ms |Dr |Sir |Lord |Baroness )?[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,5}) has asked (?:me|us|that)"
+)
+
+
+def _on_behalf(letter: Letter) -> str | None:
+    text = " ".join(line.text for line in letter.body)[:1500]
+    for pattern in (_HAS_ASKED, _ASKED_BY):
+        if found := pattern.search(text):
+            return re.sub(r"^[Tt]he ", "", found["whom"].strip())
+    return None
+
+
+def _own_body(letter: Letter) -> str | None:
+    """Give the body that the letter speaks as: the one written to, or the one that acts."""
+    text = " ".join(line.text for line in letter.body)
+    bodies = named_bodies(text)
+    if thanked := next((b for b in bodies if _THANKED.search(text[max(0, b.start - 60) : b.start])), None):
+        return thanked.text
+    acting = [
+        b
+        for b in bodies
+        if re.match(
+            r"(?:'s)? (?:will|is|are|has|have|does|do|takes?|recogni[sz]es?|believes?|remains?|continues?|cannot|can)\b",
+            text[b.start + len(b.text) :],
+        )
+    ]
+    spoken = acting or [b for b in bodies if _same(bodies, b) > 1]
+    return (
+        max((b for b in bodies if _is_same(b, spoken[0])), key=lambda b: len(b.text)).text if spoken else None
+    )
+
+
+_THANKED = re.compile(
+    r"(?i)(?:contacting|writing to|(?:e-?mail|letter|message|enquiry|correspondence|complaint) to|here (?:at|in)|on behalf of|work (?:for|at|in)|team at) (?:the )?$"
+)
+
+
+def _is_same(a: Mention, b: Mention) -> bool:
+    return a.text == b.text or (a.known is not None and a.known is b.known)
+
+
+def _same(bodies: Sequence[Mention], body: Mention) -> int:
+    return sum(_is_same(b, body) for b in bodies)
+
+
+@lru_cache(maxsize=16)
+def _appeals(post_text: str) -> tuple[Appeal, ...]:
+    """A post is the same for all its comments."""
+    return find_appeals(post_text, title=None, published=None)
+
+
+def _from_appeal(found: Signed, post_text: str | None) -> Signed:
+    surname = (found.signatory or " ").split()[-1]
+    for appeal in _appeals(post_text or ""):
+        if appeal.target and surname in appeal.target:
+            return Signed(role=appeal.role, organisation=appeal.organisation)
+    return Signed()
+
+
+_INLINE_REFERENCE = re.compile(
+    r"(?i)(?:\b(?:reference|ref|case|complaint|tracking|ticket|enquiry|incident|foi|request)(?: (?:number|no|ref|id|reference))?(?: is| of)?\.?\s?[:#]?\s?)(?P<value>(?=[\w/.-]*\d)[A-Z0-9][\w/.-]{3,30}(?: ?/ ?[\w-]+)*)"
+)
+
+
+def reference(letter: Letter) -> str | None:
+    """Give the reference number that a letter gives, or None."""
+    lines = [*letter.headers, *letter.letterhead, *letter.body]
+    for line in lines[:40]:
+        if len(line.text) < 120 and is_reference(line):
+            value = re.sub(
+                r"(?i)^\(?" + union("reference") + r"(?: (?:no|number))?\b\.?\s*[:.#-]?\s*", "", line.text
+            ).strip()
+            if re.search(r"\d", value):
+                return value
+    for line in letter.lines():
+        if found := _INLINE_REFERENCE.search(line.text):
+            return found["value"].rstrip(".,-")
+    return None
+
+
+_SUBJECT = re.compile(r"(?i)^(?:subject|re|subj|betreff|objet|asunto|pwnc)\s?:\s*(?P<value>.+)$")
+
+
+def subject(letter: Letter) -> str | None:
+    """Give the subject line of a letter, or None."""
+    for line in (*letter.headers, *letter.letterhead, *letter.body[:2]):
+        if found := _SUBJECT.match(line.text):
+            return re.sub(r"(?i)^(?:(?:re|fw|fwd|aw)\s?:\s*)+", "", found["value"]).strip() or None
+    return None
+
+
+def came_by(letter: Letter) -> str | None:
+    """Give how a letter came: e-mail or post; None where nothing says."""
+    said = letter.introduction.lower()
+    if (
+        letter.headers
+        or re.search(r"\be-?mail", said)
+        or re.search(r"(?i)reply to this e-?mail", " ".join(x.text for x in letter.body))
+    ):
+        return "e-mail"
+    if re.search(r"\b(?:in the post|by post|letter|through the post|postal)\b", said):
+        return "post"
+    if letter.letterhead and re.search(r"(?i)\bour ref", " ".join(x.text for x in letter.letterhead)):
+        return "post"
+    return None

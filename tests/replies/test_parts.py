@@ -1,0 +1,304 @@
+"""The parts of the reader, one by one, on invented text."""
+
+import time
+
+import pytest
+
+from ingest.replies import find_appeals, find_responses, form_letters, organisations, resolve
+from ingest.replies.commitments import commitments
+from ingest.replies.datings import answered, datings
+from ingest.replies.kinds import kind_of
+from ingest.replies.lines import fold, split
+from ingest.replies.people import introduced, signed
+from ingest.replies.sentences import sentences
+
+LETTER = """Dear Ms Arkle,
+
+Thank you for your e-mail of 3 May about the ferry, which has been passed to me for a reply. The Department is committed to the service and no decision has been taken.
+
+Yours sincerely,
+
+Nora Pell
+Head of Ferries
+Department for Transport"""
+
+
+@pytest.mark.parametrize(
+    ("said", "iso"),
+    [
+        ("2nd October 2009", "2009-10-02"),
+        ("October 2, 2009", "2009-10-02"),
+        ("2 Oct. 2009", "2009-10-02"),
+        ("02/10/2009", "2009-10-02"),
+        ("2.10.09", "2009-10-02"),
+        ("2009-10-02", "2009-10-02"),
+        ("the twenty-third of March 2011", "2011-03-23"),
+        ("3 mai 2011", "2011-05-03"),
+        ("1er août 2011", "2011-08-01"),
+        ("3. Dezember 2011", "2011-12-03"),
+        ("3 de julio de 2012", "2012-07-03"),
+        ("1 Gorffennaf 2012", "2012-07-01"),
+    ],
+)
+def test_dates_are_read_in_their_dialects(said, iso):
+    (found,) = datings(f"on {said} we met", None)
+    assert (found.iso, found.inferred) == (iso, False)
+
+
+def test_a_date_without_a_year_takes_it_from_the_comment_and_says_so():
+    (found,) = datings("your letter of 28 December", "2010-01-15")
+    assert (found.iso, found.inferred) == ("2009-12-28", True)
+
+
+def test_a_date_without_a_year_stays_unknown_where_nothing_settles_it():
+    assert list(datings("your letter of 28 December", None)) == []
+
+
+def test_month_first_is_read_where_asked():
+    assert next(datings("03/04/2011", None, month_first=True)).iso == "2011-03-04"
+
+
+def test_no_such_day_is_no_date():
+    assert list(datings("31 February 2011", None)) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Thank you for your e-mail dated 2nd October 2009 to the Commissioner",
+        "I refer to your letter of Friday 2 October 2009.",
+        "Your complaint received on 02.10.2009 has been logged",
+        "Further to your freedom of information request sent on October 2, 2009",
+    ],
+)
+def test_the_date_answered_is_that_of_the_letter_received(text):
+    assert answered(text, None).iso == "2009-10-02"
+
+
+def test_another_date_is_not_the_date_answered():
+    assert answered("Thank you for your letter. The road closed on 2 October 2009.", None) is None
+
+
+def test_signature_blocks_are_read():
+    by = signed(
+        ["Nora Pell", "Deputy Director, Ferries Division", "Department for Transport", "Tel: 0117 496 0000"]
+    )
+    assert (by.signatory, by.role) == ("Nora Pell", "Deputy Director")
+    assert (by.unit, by.organisation) == ("Ferries Division", "Department for Transport")
+
+
+def test_a_role_with_commas_stays_whole():
+    assert signed(["Ann Orr", "Minister of State for Children, Young People and Families"]).role == (
+        "Minister of State for Children, Young People and Families"
+    )
+
+
+def test_an_assistant_signs_on_behalf():
+    by = signed(["Tess Holt", "Private Secretary", "on behalf of Lord Brim"])
+    assert (by.signatory, by.role, by.on_behalf_of) == ("Tess Holt", "Private Secretary", "Lord Brim")
+
+
+def test_a_unit_is_no_role_though_it_names_one():
+    by = signed(["Nora Pell", "Commander", "Specialist Operations Directorate"])
+    assert (by.role, by.unit) == ("Commander", "Specialist Operations Directorate")
+
+
+def test_the_introduction_names_who_answered():
+    by = introduced("I got this reply from Nora Pell, Head of Ferries at the Department for Transport today:")
+    assert (by.signatory, by.organisation) == ("Nora Pell", "Department for Transport")
+
+
+def test_sentences_keep_abbreviations_whole():
+    text = "Mr. Pell met Dr. Orr at 5 p.m. on Friday. They agreed.\n\nA new paragraph"
+    assert [s.text for s in sentences(text)] == [
+        "Mr. Pell met Dr. Orr at 5 p.m. on Friday.",
+        "They agreed.",
+        "A new paragraph",
+    ]
+    assert all(text[s.start : s.end] == s.text for s in sentences(text))
+
+
+def test_commitments_have_kind_span_and_due_date():
+    text = "Thank you. We will publish the report by 4 June 2012. We cannot reopen the line. The ferry has been late."
+    promise, refusal = commitments(text, None)
+    assert (promise.kind, promise.due, promise.sentence) == ("promise", "2012-06-04", 2)
+    assert refusal.kind == "refusal"
+    assert text[promise.span_start : promise.span_end] == promise.text
+
+
+def test_courtesies_are_no_commitments():
+    assert commitments("Please do not hesitate to contact me. I hope that this will help.", None) == ()
+
+
+@pytest.mark.parametrize(
+    ("body", "kind"),
+    [
+        ("This is an automated acknowledgement. Please do not reply to this e-mail.", "automatic"),
+        ("Thank you for your letter, the contents of which have been noted.", "acknowledgement"),
+        ("I have asked for a report and will write to you again as soon as I have it.", "holding"),
+        (
+            "Ferries are not the responsibility of this Council. You should contact the Harbour Authority.",
+            "referral",
+        ),
+        ("I regret that we are unable to agree to your request.", "refusal"),
+        (
+            "The ferry runs at a loss of £2 million. The contract ends in 2014 and a new one will be let.",
+            "substantive",
+        ),
+        ("Best of luck.", None),
+    ],
+)
+def test_kinds(body, kind):
+    assert kind_of(body)[0] == kind
+
+
+def test_quotation_marks_and_quote_signs_are_taken_off():
+    lines = split(fold("> Dear Ann\n> \n> \u201cHello\u201d"))
+    assert [(line.text, line.depth) for line in lines] == [("Dear Ann", 1), ("Hello", 1)]
+
+
+def test_folding_keeps_every_offset():
+    text = "\u201cIt\u2019s\u201d \u2014 so\u00a0be it"
+    assert len(fold(text)) == len(text)
+
+
+def test_a_quoted_letter_is_given_without_its_marks():
+    text = "They wrote:\n\n" + "\n".join("> " + line for line in LETTER.split("\n"))
+    (response,) = find_responses(text, published="2012-05-20")
+    assert response.text.startswith("Dear Ms Arkle,\n\nThank you")
+    assert ">" not in response.text
+    assert response.answers_date == "2012-05-03"
+
+
+def test_the_posters_words_before_and_after_are_left_out():
+    (response,) = find_responses(
+        f"Got this today:\n\n{LETTER}\n\nWhat a waste of paper!!", published="2012-05-20"
+    )
+    assert response.text == LETTER
+
+
+def test_hidden_characters_are_seen_through_and_flagged():
+    text = LETTER.replace("Thank", "Th\u200bank")
+    (response,) = find_responses(text, published="2012-05-20")
+    assert "hidden characters in the text" in response.evidence
+    assert text[response.span_start : response.span_end] == text
+
+
+def test_the_posts_appeal_names_the_body_of_the_signatory():
+    post = "Please write to:\n\nNora Pell\nHead of Ferries\nDepartment for Transport\n1 Quay Street\nLONDON SW1A 1AA\n"
+    letter = "Dear Ms Arkle,\n\nThank you for your e-mail, which has been passed to me. We will reply soon.\n\nNora Pell\nHead of Ferries"
+    (response,) = find_responses(letter, published=None, post_text=post)
+    assert response.organisation == "Department for Transport"
+
+
+def test_a_letter_of_a_hundred_thousand_words_takes_no_longer_than_its_length():
+    text = LETTER.replace(
+        "no decision", "the ferry will run and \u201cwe\u201d say so. " * 12_500 + " no decision"
+    )
+    start = time.perf_counter()
+    find_responses(text, published=None)
+    assert time.perf_counter() - start < 30
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\n".join(f"Ann Bell {n}\nDirector\nSome Council\n" for n in range(2000)),
+        "> " * 5000 + "Dear Ann",
+        '"' * 20_000 + " Dear Ann thank you",
+        "Dear " * 20_000,
+        "From: a\n" * 10_000,
+        "Thank you for your letter " * 5000,
+        "\u202eDear Ms A,\u202c thank you for your letter " + "\u05d0" * 5000,
+    ],
+    ids=["signatures", "depth", "quotes", "salutations", "headers", "thanks", "right-to-left"],
+)
+def test_odd_texts_are_read_quickly(text):
+    start = time.perf_counter()
+    find_responses(text, published=None)
+    assert time.perf_counter() - start < 10
+
+
+def test_copies_of_a_letter_are_one_form_letter():
+    copy = "Dear {}, thank you for your letter about badgers. No decision has been taken and all views will be considered. Yours, {}"
+    (form,) = form_letters(
+        [
+            ("b", copy.format("Mr Bell", "Ann Orr")),
+            ("a", copy.format("Ms Arkle", "Ann Orr")),
+            (
+                "c",
+                "Dear all, this is quite another letter, with nothing in common but its length and its Dear.",
+            ),
+        ]
+    )
+    assert [c.key for c in form.copies] == ["a", "b"]
+    assert form.text.startswith("Dear […] thank you")
+    assert [(d.common, d.own) for d in form.copies[1].differences] == [("Ms Arkle,", "Mr Bell,")]
+
+
+def test_form_letters_do_not_depend_on_the_order():
+    copy = "Dear {}, thank you for your letter about badgers. No decision has been taken and all views will be considered."
+    letters = [(str(n), copy.format("X" * n)) for n in range(1, 9)]
+    assert form_letters(letters) == form_letters(reversed(letters))
+
+
+def test_an_appeal_has_target_address_draft_petition_and_deadline():
+    post = """Please write to the minister by 4 June 2012! I have drafted a letter below.
+
+Nora Pell
+Minister of State
+Department for Transport
+1 Quay Street
+LONDON SW1A 1AA
+
+Dear Ms Pell,
+
+I am writing to ask you to save the ferry. It is our only road.
+
+I look forward to your reply.
+
+Yours sincerely,
+[your name]
+
+There is also a petition, sponsored by Alan Orr MP: https://petitions.example/ferry - please sign."""
+    (appeal,) = find_appeals(post, title="Save the ferry", published="2012-05-20")
+    assert (appeal.target, appeal.role, appeal.organisation) == (
+        "Nora Pell",
+        "Minister of State",
+        "Department for Transport",
+    )
+    assert appeal.address == "1 Quay Street\nLONDON SW1A 1AA"
+    assert appeal.draft.startswith("Dear Ms Pell,")
+    assert "petition" not in appeal.draft
+    assert post[appeal.draft_start : appeal.draft_end] == appeal.draft
+    assert (appeal.petition_url, appeal.petition_sponsor) == (
+        "https://petitions.example/ferry",
+        "Alan Orr MP",
+    )
+    assert appeal.deadline == "2012-06-04"
+
+
+def test_a_post_that_asks_nothing_is_no_appeal():
+    assert find_appeals("We walked along the river. It was a fine day.", title="A walk", published=None) == ()
+
+
+def test_an_appeals_draft_letter_is_no_response():
+    draft = "Dear Ms Pell,\n\nI am writing to ask you to save the ferry.\n\nYours sincerely,\n[your name]"
+    assert find_responses(draft, published=None) == ()
+
+
+def test_the_authority_file_is_sound():
+    names = [o.name for o in organisations()]
+    assert len(names) == len(set(names))
+    for body in organisations():
+        assert body.kind, body.name
+        assert body.jurisdiction[:2].isupper(), body.name
+        for other in (body.predecessor, body.successor):
+            assert other is None or other in names or resolve(other) is None, body.name
+
+
+def test_aliases_lead_to_one_body():
+    assert resolve("Defra") is resolve("DEFRA")
+    assert resolve("MPS").name == "Metropolitan Police Service"
+    assert resolve("The Home Office").name == "Home Office"
+    assert resolve("mps") is None or resolve("mps").name != "Metropolitan Police Service"
