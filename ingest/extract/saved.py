@@ -78,7 +78,7 @@ def read_saved(text: str, *, name: str, url: str | None, captured: str) -> Readi
     lines = [clean(line).expandtabs(4).replace("\u00a0", " ").rstrip() for line in text.splitlines()]
     start, end, title, declared = _bounds(lines)
     if start is None:
-        start = next((n for n, _ in enumerate(lines[:end]) if _SAYS.fullmatch(lines[n].strip())), None)
+        start = _begun(lines[:end], captured)
     if start is None and end == len(lines):
         raise NotRecognised(
             name,
@@ -103,6 +103,12 @@ def read_saved(text: str, *, name: str, url: str | None, captured: str) -> Readi
         comments=comments,
         problems=_gap(name, declared, len(comments)),
     )
+
+
+def _begun(lines: list[str], captured: str) -> int | None:
+    """A thread without a heading begins with its first byline; one alone may be a sentence."""
+    bylines = [n for n in range(len(lines)) if _byline(lines, n, captured) is not None]
+    return bylines[0] if len(bylines) > 1 else None
 
 
 def _bounds(lines: list[str]) -> tuple[int | None, int, str | None, int | None]:

@@ -51,6 +51,8 @@ _HTML = re.compile(
     rb"[\s/>]",
     re.IGNORECASE,
 )
+_DOCUMENT = re.compile(rb"<(?:!doctype\s+html|html|head|body)[\s/>]", re.IGNORECASE)
+_BLOCK_ENDS = re.compile(rb"</(?:p|div|li|table|ul|ol|dl|h[1-6]|article|section)>", re.IGNORECASE)
 _BLOGGER = re.compile(
     rb"schemas\.google\.com/blogger/2008/kind#(?:settings|template)|<blogger:type>|tag:blogger\.com,1999:blog-\d+\.archive"
 )
@@ -73,6 +75,12 @@ def found(head: bytes) -> str:
     if head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
         return "XML of a kind that is not known"
     return "binary data" if _is_binary(head) else "text without a comment thread"
+
+
+def _is_html(head: bytes) -> bool:
+    """Saved text may name tags ("You may use these tags: <a> <b>"); a page begins with them, or closes blocks."""
+    begun = _HTML.match(head.lstrip(b"\xef\xbb\xbf \t\r\n")) or head.lstrip().startswith(b"<!--")
+    return bool(begun) or bool(_DOCUMENT.search(head)) or len(_BLOCK_ENDS.findall(head)) > 1
 
 
 def _is_binary(head: bytes) -> bool:
@@ -98,6 +106,6 @@ _TESTS: tuple[tuple[Sort, Callable[[bytes, str | None], bool]], ...] = (
     ("feed", lambda head, _: is_feed(head)),
     ("other", lambda head, _: named(head) is not None),
     ("json", lambda head, media_type: is_json(head, media_type) and not _HTML.match(head.lstrip())),
-    ("html", lambda head, media_type: "html" in (media_type or "").lower() or bool(_HTML.search(head))),
+    ("html", lambda head, media_type: "html" in (media_type or "").lower() or _is_html(head)),
     ("other", lambda head, _: _is_xml_unknown(head)),
 )

@@ -117,6 +117,16 @@ def test_a_pipe_is_read_to_its_end():
     assert names(next(read_file(Pipe(WXR), name="-", captured=CAPTURED))) == ("export", 1, 0)
 
 
+def test_text_that_names_the_tags_one_may_use_is_text():
+    form = b'You may use these HTML tags: <a href="" title=""> <b> <blockquote cite=""> <p> <strike>\n'
+    assert names(next(read_file(io.BytesIO(TEXT + form), name="a.txt", captured=CAPTURED))) == ("text", 1, 1)
+
+
+def test_fragment_of_a_page_is_a_page():
+    for body in (b"<!-- saved --><div>x</div>", b"Words <p>one</p><p>two</p>", b"  <p>one"):
+        assert next(read_file(io.BytesIO(body), name="a", captured=CAPTURED)).route == "page"
+
+
 def test_broken_gzip_is_malformed():
     with pytest.raises(Malformed, match="gzip"):
         list(read_file(io.BytesIO(gzip.compress(PAGE * 1000)[:30]), name="a.gz", captured=CAPTURED))

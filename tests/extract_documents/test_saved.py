@@ -175,6 +175,17 @@ def test_prose_is_not_taken_for_a_page():
         read("A letter.\n\nDear all,\n\nthis is only a letter.\n")
 
 
+def test_one_line_that_sounds_like_a_byline_makes_no_thread():
+    with pytest.raises(NotRecognised):
+        read("# Notes\n\nWhat the chair said:\n\nnothing at all.\n")
+
+
+def test_thread_without_a_heading_is_known_by_two_bylines():
+    reading = read("The post.\n\nOlu says:\n\nSent.\n\nPetra says:\n\nMe too.\n")
+    assert [c.author for c in reading.comments] == ["Olu", "Petra"]
+    assert reading.posts[0].text == "The post."
+
+
 def test_windows_line_ends_tabs_and_hard_spaces():
     text = NUMBERED.replace("\n", "\r\n").replace("        ", "\u00a0" * 8)
     assert len(read(text).comments) == 4
