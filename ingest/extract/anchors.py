@@ -99,25 +99,30 @@ def widened(entries: list[Entry], classes: frozenset[str]) -> list[Entry]:
         above = one.item.roots[0].parent
         if above is not None and above.mem_id not in taken and not classes.isdisjoint(tokens(above)):
             taken.add(above.mem_id)
-            one = replace(one, item=Item((above,)), classes=one.classes | frozenset(tokens(above)))
-        result.append(one)
+            wider = replace(one, item=Item((above,)), classes=one.classes | frozenset(tokens(above)))
+            result.append(wider)
+        else:
+            result.append(one)
     return result
 
 
 def with_definitions(entries: list[Entry]) -> list[Entry]:
     """``dt`` holds the author only; the words stand in the ``dd`` that follow it."""
-    result = []
-    for one in entries:
-        root = one.item.roots[0]
-        if root.tag == "dt":
-            roots, following = [root], root.next
-            while following is not None and following.tag != "dt":
-                if following.tag == "dd":
-                    roots.append(following)
-                following = following.next
-            one = replace(one, item=Item(tuple(roots)))
-        result.append(one)
-    return result
+    return [
+        replace(one, item=Item(tuple(_with_definition(one.item.roots[0]))))
+        if one.item.roots[0].tag == "dt"
+        else one
+        for one in entries
+    ]
+
+
+def _with_definition(term: LexborNode) -> Iterable[LexborNode]:
+    yield term
+    following = term.next
+    while following is not None and following.tag != "dt":
+        if following.tag == "dd":
+            yield following
+        following = following.next
 
 
 def within(node: LexborNode, roots: set[int]) -> bool:

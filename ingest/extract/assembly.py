@@ -43,8 +43,8 @@ def assemble(
     first = entries[0].item.roots[0] if entries else None
     thread = weave(
         [
-            _contribution(*pair, dissection, frame, place, reading.url)
-            for place, pair in enumerate(zip(entries, said, strict=True))
+            _contribution(one, words, nested=nested, permalink=_permalink(one, frame, reading.url))
+            for one, words, nested in zip(entries, said, dissection.parents, strict=True)
         ],
         Setting(
             post_url=reading.url or None,
@@ -92,19 +92,20 @@ def _unmarked(sheet: Sheet, reading: Reading) -> tuple[Sequence[Entry], Reading]
     return entries, replace(reading, problems=(*reading.problems, problem))
 
 
-def _contribution(
-    one: Entry, words: Said, dissection: Dissection, frame: Frame, place: int, url: str
-) -> Contribution:
-    permalink = None
-    if url and frame.fragment is not None and one.source_id is not None:
-        permalink = url + frame.fragment.format(one.source_id)
+def _permalink(one: Entry, frame: Frame, url: str) -> str | None:
+    if one.url is not None or not url or frame.fragment is None or one.source_id is None:
+        return one.url
+    return url + frame.fragment.format(one.source_id)
+
+
+def _contribution(one: Entry, words: Said, *, nested: int | None, permalink: str | None) -> Contribution:
     return Contribution(
         source_id=one.source_id,
-        parent=one.parent if one.parent is not None else dissection.parents[place],
+        parent=one.parent if one.parent is not None else nested,
         parent_source_id=one.parent_source_id,
         parent_sure=one.parent_sure,
         kind=one.kind,
-        url=one.url or permalink,
+        url=permalink,
         author=one.signed or words.author,
         by_post_author=one.by_post_author,
         published_raw=words.raw,

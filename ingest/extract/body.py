@@ -1,5 +1,7 @@
 """Which element of a page holds the post's words: by the names themes give it, else by where the prose is."""
 
+# ruff: noqa: RUF001 - other alphabets and typographic marks are meant
+
 import re
 from collections.abc import Iterable, Sequence
 

@@ -1,5 +1,7 @@
 """How many comments a page says there are."""
 
+# ruff: noqa: RUF001 - other alphabets and typographic marks are meant
+
 import re
 
 from selectolax.lexbor import LexborNode

@@ -1,5 +1,7 @@
 """The name in a line that says who wrote something: "by Jo Marsh", "Jo Marsh says:", "Jo Marsh on 3 May"."""
 
+# ruff: noqa: RUF001 - other alphabets and typographic marks are meant
+
 import re
 from collections.abc import Iterable
 

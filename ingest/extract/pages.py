@@ -1,5 +1,7 @@
 """Saved or fetched HTML pages: which engine made one, and what it holds."""
 
+from typing import Protocol
+
 from ingest.extract import generic
 from ingest.extract.engines import (
     blogger,
@@ -11,10 +13,30 @@ from ingest.extract.engines import (
     typepad,
     wordpress,
 )
-from ingest.extract.sheet import open_sheet
+from ingest.extract.sheet import Sheet, open_sheet
 from ingest.model import Reading
 
-ENGINES = (disqus, blogger, typepad, drupal, movabletype, squarespace, livejournal, wordpress)
+
+class Engine(Protocol):
+    """What a module of ``engines`` offers."""
+
+    def recognise(self, sheet: Sheet) -> str | None:
+        """Say what makes a page one of this engine, or None."""
+
+    def read(self, sheet: Sheet, why: str) -> Reading:
+        """Read a page that was recognised."""
+
+
+ENGINES: tuple[Engine, ...] = (
+    disqus,
+    blogger,
+    typepad,
+    drupal,
+    movabletype,
+    squarespace,
+    livejournal,
+    wordpress,
+)
 """Readers in the order in which they are asked."""
 
 

@@ -2,13 +2,12 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from statistics import median
 
 from selectolax.lexbor import LexborNode
 
 from ingest.extract import dateline
 from ingest.extract.anchors import Entry, numbered, with_definitions
+from ingest.extract.looks import AUTHORED, SPOKEN, Group, Looks, is_dated, links_elsewhere, shown, speaks
 from ingest.extract.nest import Item
 from ingest.extract.sheet import Sheet, ancestors, attribute, once, tokens, words
 
@@ -33,77 +32,13 @@ _MARKED = (
     '[itemtype*="schema.org/Comment"],[itemtype*="schema.org/UserComments"],[itemprop="comment"],.u-comment,'
     '.h-cite.p-comment,[typeof~="Comment"],[typeof~="schema:Comment"],[typeof~="sioct:Comment"]'
 )
-_AUTHORED = (
-    '[class*="author" i],[class*="user" i],[class*="name" i],[class*="nick" i],[class*="poster" i],'
-    '[class~="by"],[class*="byline" i],cite,a[href*="user"],a[href*="profile"],a[href*="member"],[rel~="author"],'
-    '[itemprop="author"],h4,h5,strong,b'
-)
-_SPOKEN = re.compile(
-    r"\b(?:says?|said|wrote|writes|posted by|posted on|comment by|by)\b|:\s*$", re.IGNORECASE
-)
 _BESIDE = re.compile(
     r"(?:^|\s|[-_])sidebar(?:\s|$|-)|recent-?comments|\bwidget\b|latest-comments", re.IGNORECASE
 )
 _ANCHOR = re.compile(r"^(?:comment|cmt|reply|c)[-_]?(\d{2,20})$", re.IGNORECASE)
 _MOST = 0.6
 """Part of a group that must have an author, and a date."""
-_SIGNED = re.compile(r"\b(?:posted|written|comment|left)\s+(?:by|on)\b|\bby\s*:?\s", re.IGNORECASE)
 _COUNTERS = re.compile(r"[0-9a-f]*\d[0-9a-f]*")
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Elements that look alike, with what speaks for their being comments."""
-
-    why: str
-    items: tuple[LexborNode, ...]
-    text: int
-    """Characters of the outermost of them."""
-    usual: float
-    """Characters of one of them, at the median."""
-    dated: float
-    authored: float
-    marked: bool
-
-    @property
-    def weight(self) -> float:
-        """How much they hold, and how surely they are contributions."""
-        sure = 2.0 if self.marked else 0.8 if "within" in self.why else 1.0
-        return self.text * (0.2 + self.dated + self.authored) * sure
-
-
-class _Looks:
-    """What was seen of each element, looked at once."""
-
-    def __init__(self) -> None:
-        self._seen: dict[int, tuple[int, bool, bool]] = {}
-
-    def at(self, node: LexborNode) -> tuple[int, bool, bool]:
-        """Give an element's characters, whether it has a date, and whether it has an author."""
-        seen = self._seen.get(node.mem_id)
-        if seen is None:
-            text = _shown(node)
-            authored = node.css_first(_AUTHORED) is not None or _speaks(text)
-            seen = self._seen[node.mem_id] = (len(words(node)), _is_dated(node, text), authored)
-        return seen
-
-    def group(self, why: str, nodes: Sequence[LexborNode], *, marked: bool = False) -> Group:
-        inside = {node.mem_id for node in nodes}
-        looks = [self.at(node) for node in nodes]
-        text = sum(
-            look[0]
-            for node, look in zip(nodes, looks, strict=True)
-            if not any(above.mem_id in inside for above in ancestors(node))
-        )
-        return Group(
-            why,
-            tuple(nodes),
-            text,
-            median(look[0] for look in looks),
-            sum(look[1] for look in looks) / len(nodes),
-            sum(look[2] for look in looks) / len(nodes),
-            marked,
-        )
 
 
 def find_entries(sheet: Sheet) -> tuple[list[Entry], str | None]:
@@ -148,16 +83,16 @@ def _completed(group: Group) -> list[LexborNode]:
 
 
 def _completes(node: LexborNode, items: dict[int, LexborNode]) -> bool:
-    text = _shown(node)
+    text = shown(node)
     if (
         not 20 <= len(text) <= 20_000
         or node.css_first("form,textarea") is not None
-        or _links_elsewhere([node])
+        or links_elsewhere([node])
     ):
         return False
     if any(inner.mem_id in items for inner in node.css(node.tag or "div")):
         return False
-    return _is_dated(node, text) and (node.css_first(_AUTHORED) is not None or _speaks(text))
+    return is_dated(node, text) and (node.css_first(AUTHORED) is not None or speaks(text))
 
 
 def _holds(node: LexborNode, groups: Sequence[Group]) -> bool:
@@ -170,18 +105,18 @@ def _holds(node: LexborNode, groups: Sequence[Group]) -> bool:
 
 
 def _groups(sheet: Sheet) -> Iterable[Group]:
-    looks, beside = _Looks(), dict[int, bool]()
+    looks, beside = Looks(), dict[int, bool]()
     marked = [node for node in sheet.all(_MARKED) if words(node)]
     if marked:
         yield looks.group("microdata or microformats", marked, marked=True)
     for key, nodes in _alike(sheet).items():
-        nodes = [node for node in once(nodes) if not _beside(node, beside)]
-        if not nodes:
+        there = [node for node in once(nodes) if not _beside(node, beside)]
+        if not there:
             continue
         why = " ".join(str(part) for part in key if part)
-        group = looks.group(why, nodes)
+        group = looks.group(why, there)
         yield group
-        if len(nodes) > 1 and key[1] != "within" and (group.dated < _MOST or group.authored < _MOST):
+        if len(there) > 1 and key[1] != "within" and (group.dated < _MOST or group.authored < _MOST):
             yield from _lifted(group, looks)
     anchored = [
         one.item.roots[0] for one in numbered(sheet, "a[name],a[id]", _ANCHOR) if len(one.item.roots) == 1
@@ -190,7 +125,7 @@ def _groups(sheet: Sheet) -> Iterable[Group]:
         yield looks.group("anchors of comments", anchored)
 
 
-def _lifted(group: Group, looks: _Looks) -> Iterable[Group]:
+def _lifted(group: Group, looks: Looks) -> Iterable[Group]:
     """Where the words alone carry the class, the author and the date stand in an element around them."""
     nodes: Sequence[LexborNode] = group.items
     for _ in range(3):
@@ -244,56 +179,25 @@ def _plain(names: Iterable[str]) -> Iterable[str]:
             yield name
 
 
-def _shown(node: LexborNode) -> str:
-    """The words of a node; a ``dt``'s are those of its ``dd`` too."""
-    text = words(node)
-    following = node.next
-    while node.tag == "dt" and following is not None and following.tag != "dt":
-        if following.tag == "dd":
-            text += " " + words(following)
-        following = following.next
-    return text
-
-
-def _speaks(text: str) -> bool:
-    """Whether a text opens with someone's name: "X says:", or a few words and a date."""
-    if _SPOKEN.search(text[:120]) or _SIGNED.search(text[-160:]):
-        return True
-    found = dateline.find(text[:120])
-    return found is not None and 2 < found.start < 60
-
-
-def _is_dated(node: LexborNode, text: str) -> bool:
-    if node.css_first("time,abbr[title]") is not None:
-        return True
-    return dateline.find(text[:200]) is not None or dateline.find(text[-160:]) is not None
-
-
 def _convincing(group: Group) -> bool:
     """Abstain rather than guess: an author and a date in most, words in all, one contribution in each."""
     if group.usual < 12 or group.text < 40:
         return False
     if group.marked:
         return True
-    if group.authored < _MOST or (
-        group.dated < _MOST and not (group.authored >= 0.9 and len(group.items) >= 2)
-    ):
+    nameless = group.authored < _MOST or (group.authored < 0.9 and group.dated < _MOST)
+    undated = group.dated < _MOST and (len(group.items) < 2 or "within" in group.why)
+    if nameless or undated or links_elsewhere(group.items):
         return False
-    if _links_elsewhere(group.items) or (group.dated < _MOST and "within" in group.why):
-        return False
-    if len(group.items) > 1:
-        return True
-    only = group.items[0]
-    if len(dateline.DATE.findall(_shown(only).lower()[:5000])) > 4:
-        return False
-    return group.dated >= 1 and ("within" not in group.why or bool(_SPOKEN.search(_shown(only)[:120])))
+    return len(group.items) > 1 or _stands_alone(group)
 
 
-def _links_elsewhere(nodes: Sequence[LexborNode]) -> bool:
-    """Lists of links (recent comments, related posts) are nearly all link."""
-    text = sum(len(words(node)) for node in nodes)
-    linked = sum(len(words(link)) for node in nodes for link in node.css("a"))
-    return linked > 0.6 * text
+def _stands_alone(group: Group) -> bool:
+    """Whether a single element is one comment, and not the frame around several or the post."""
+    text = shown(group.items[0])
+    if group.dated < 1 or len(dateline.DATE.findall(text.lower()[:5000])) > 4:
+        return False
+    return "within" not in group.why or bool(SPOKEN.search(text[:120]))
 
 
 def _beside(node: LexborNode, known: dict[int, bool]) -> bool:

@@ -4,6 +4,8 @@ Sources: WordPress 6.8, ``wp-includes/post-template.php`` (body and post classes
 ``link-template.php`` (shortlink, comment pages), ``comment-template.php``.
 """
 
+# ruff: noqa: RUF001 - other alphabets and typographic marks are meant
+
 import re
 from dataclasses import dataclass
 from urllib.parse import parse_qs, urlsplit
