@@ -204,8 +204,10 @@ def _byline(lines: list[str], n: int, captured: str) -> tuple[_Said, int] | None
     line = _SAID_AFTER.sub("", line)
     below = lines[n + 1].strip() if n + 1 < len(lines) else ""
     dated_below = _is_date(below, captured)
-    if (says := _SAYS.fullmatch(line)) and (
-        _ends_so(line) or dated_below or _is_date(says["when"], captured)
+    if (
+        (says := _SAYS.fullmatch(line))
+        and _speaks(says["author"], lines[n - 1] if n else "")
+        and (_ends_so(line) or dated_below or _is_date(says["when"], captured))
     ):
         if _is_date(says["when"], captured):
             return _Said(indent, says["author"], says["when"].strip(" :,")), n
@@ -223,6 +225,13 @@ def _byline(lines: list[str], n: int, captured: str) -> tuple[_Said, int] | None
 
 def _is_byline(line: str, captured: str) -> bool:
     return _byline([line], 0, captured) is not None
+
+
+def _speaks(author: str, above: str) -> bool:
+    """Whether a name stands before "says", and at the head of something, not within a sentence."""
+    words = author.split()
+    named = len(words) == 1 or (len(words) <= 6 and not author[:1].islower())
+    return named and (not above.strip() or _CHROME.fullmatch(above) is not None)
 
 
 def _ends_so(line: str) -> bool:

@@ -186,6 +186,12 @@ def test_thread_without_a_heading_is_known_by_two_bylines():
     assert reading.posts[0].text == "The post."
 
 
+def test_says_within_a_text_begins_no_comment():
+    text = "Olu says:\n\nI rang them\nand this is what Jude says:\nno.\n\nhere is what the council says:\n\nNo.\n"
+    (one,) = read(f"Text.\n\n1 Comment\n\n{text}\nLeave a Reply\n").comments
+    assert one.text.endswith("council says:\n\nNo.")
+
+
 def test_windows_line_ends_tabs_and_hard_spaces():
     text = NUMBERED.replace("\n", "\r\n").replace("        ", "\u00a0" * 8)
     assert len(read(text).comments) == 4
