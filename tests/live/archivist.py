@@ -1,10 +1,14 @@
 """Runs the onrecord command as a person would: another process, files on disk, an exit code."""
 
 import os
+import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
+
+from tests.live.truth import Truth
+from tests.live.wordpress import Request
 
 ROOT = Path(__file__).parent.parent.parent
 LIMIT_SECONDS = 300.0
@@ -72,6 +76,21 @@ class Archivist:
     def sync(self) -> Done:
         """Visit the known blogs again."""
         return self.run("sync", *LOCAL)
+
+    def copy(self, folder: Path) -> "Archivist":
+        """Give another archivist who has done all that this one has."""
+        shutil.copytree(self.folder, folder, dirs_exist_ok=True)
+        return Archivist(folder)
+
+
+@dataclass(frozen=True, slots=True)
+class FirstCrawl:
+    """An undisturbed ingest of the filled blog, and what the blog held and served then."""
+
+    archivist: Archivist
+    done: Done
+    requests: list[Request]
+    truth: Truth
 
 
 LOCAL = ("--allow-private-hosts", "--delay", "0")

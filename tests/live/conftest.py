@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.live.archivist import Archivist
+from tests.live.archivist import Archivist, FirstCrawl
 from tests.live.database import Database, start_database
 from tests.live.figures import Figure
+from tests.live.truth import truth
 from tests.live.wordpress import (
     DEBIAN,
     PRETTY,
@@ -109,6 +110,25 @@ def wordpress_in_a_folder(
     blog.permalinks(PRETTY)
     yield blog
     stop(blog)
+
+
+@pytest.fixture(scope="session")
+def first_crawl(
+    php_server: WordPress, database: Database, tmp_path_factory: pytest.TempPathFactory
+) -> FirstCrawl:
+    """One undisturbed ingest of the filled blog, done once for all tests that go on from it."""
+    database.restore(FILLED)
+    since = len(php_server.requests())
+    archivist = Archivist(tmp_path_factory.mktemp("undisturbed"))
+    done = archivist.ingest(php_server.base)
+    return FirstCrawl(archivist, done, php_server.requests(since), truth(php_server))
+
+
+@pytest.fixture
+def taken(wordpress: WordPress, first_crawl: FirstCrawl, tmp_path: Path) -> Archivist:
+    """An archivist who took the filled blog a moment ago."""
+    assert first_crawl.done.code == 0, first_crawl.done
+    return first_crawl.archivist.copy(tmp_path)
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.live.archivist import Archivist
+from tests.live.archivist import Archivist, FirstCrawl
 from tests.live.score import differences, records
 from tests.live.wordpress import WordPress
 
@@ -27,10 +27,9 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
     subprocess.run(["umount", str(disk)], check=True)
 
 
-def test_full_disk_is_said_and_the_next_run_completes(wordpress: WordPress, small_disk: Path, tmp_path: Path):
-    undisturbed = Archivist(tmp_path / "undisturbed")
-    undisturbed.folder.mkdir()
-    assert undisturbed.ingest(wordpress.base).code == 0
+def test_full_disk_is_said_and_the_next_run_completes(
+    wordpress: WordPress, small_disk: Path, first_crawl: FirstCrawl
+):
     archivist = Archivist(small_disk)
 
     full = archivist.ingest(wordpress.base)
@@ -43,5 +42,5 @@ def test_full_disk_is_said_and_the_next_run_completes(wordpress: WordPress, smal
     subprocess.run(["mount", "-o", "remount,size=300m", str(small_disk)], check=True)
     done = archivist.ingest(wordpress.base)
     assert done.code == 0, done
-    assert differences(records(undisturbed.archive), records(archivist.archive)) == []
+    assert differences(records(first_crawl.archivist.archive), records(archivist.archive)) == []
     assert archivist.run("verify").code == 0

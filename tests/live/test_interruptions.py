@@ -11,14 +11,19 @@ from pathlib import Path
 
 import pytest
 
-from tests.live.archivist import LOCAL, Archivist
+from tests.live.archivist import LOCAL, Archivist, FirstCrawl
+from tests.live.figures import Figure
 from tests.live.score import built, differences, records
 from tests.live.wordpress import WordPress
 
 pytestmark = pytest.mark.live
 
-MOMENTS = int(os.environ.get("ONRECORD_KILLS", "5"))
-"""How many random moments. The figure in the note is of 50: ``ONRECORD_KILLS=50``."""
+MOMENTS = int(os.environ.get("ONRECORD_KILLS", "3"))
+"""How many random moments. Each costs an ingest and a half, so that 50, the figure of the notes, take
+a quarter of an hour: ``ONRECORD_KILLS=50``."""
+
+AROUND = 2.0
+"""Seconds that a run lasts before its first request and after its last."""
 
 
 def _captures(vault: Path) -> set[str]:
@@ -32,19 +37,17 @@ def _captures(vault: Path) -> set[str]:
         return {row[0] for row in db.execute("SELECT id FROM captures")}
 
 
-def test_killed_at_any_moment_and_run_once_more_is_as_if_undisturbed(wordpress: WordPress, tmp_path: Path):
-    undisturbed = Archivist(tmp_path / "undisturbed")
-    undisturbed.folder.mkdir()
-    started = time.monotonic()
-    done = undisturbed.ingest(wordpress.base)
-    lasted = time.monotonic() - started
-    assert done.code == 0, done
-    expected = records(undisturbed.archive)
+def test_killed_at_any_moment_and_run_once_more_is_as_if_undisturbed(
+    wordpress: WordPress, first_crawl: FirstCrawl, tmp_path: Path, figure: Figure
+):
+    asked = first_crawl.requests
+    lasted = max(r.ended for r in asked) - min(r.started for r in asked) + AROUND
+    expected = records(first_crawl.archivist.archive)
     chance = random.Random(20091002)
     for moment in range(MOMENTS):
         archivist = Archivist(tmp_path / f"killed{moment}")
         archivist.folder.mkdir()
-        # Evenly over the run, not evenly random: five moments should not fall into one phase.
+        # Evenly over the run, not evenly random: a few moments should not fall into one phase.
         after = lasted * (moment + chance.random()) / MOMENTS
         process = archivist.start("ingest", wordpress.base, *LOCAL)
         time.sleep(after)
@@ -61,17 +64,17 @@ def test_killed_at_any_moment_and_run_once_more_is_as_if_undisturbed(wordpress: 
         with closing(sqlite3.connect(archivist.archive)) as db:
             assert db.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
         shutil.rmtree(archivist.folder)
+    figure("killed", f"{MOMENTS} times in {lasted:.0f} s, each then completed with the same records")
 
 
-def test_rebuild_makes_the_same_archive_without_the_blog(wordpress: WordPress, archivist: Archivist):
-    assert archivist.ingest(wordpress.base).code == 0
-    before, since = built(archivist.archive), len(wordpress.requests())
-    for path in archivist.folder.glob("archive.db*"):
+def test_rebuild_makes_the_same_archive_without_the_blog(wordpress: WordPress, taken: Archivist):
+    before, since = built(taken.archive), len(wordpress.requests())
+    for path in taken.folder.glob("archive.db*"):
         path.unlink()
-    done = archivist.run("rebuild")
+    done = taken.run("rebuild")
     assert done.code == 0, done
     assert len(wordpress.requests()) == since
-    assert differences(before, built(archivist.archive)) == []
+    assert differences(before, built(taken.archive)) == []
 
 
 def test_second_writer_is_refused_in_one_line(wordpress: WordPress, archivist: Archivist):

@@ -79,9 +79,9 @@ def test_pages_alone_give_what_they_show(
     assert shown.recall >= 0.995, shown
     assert not score_comments(archivist.archive, known).strangers
     for name in ("post", "kind", "author", variant.date, "text", "sure parent"):
-        assert comments.right(name) >= 0.99, (name, comments)
+        assert comments.right(name) >= 0.99, (name, str(comments))
     assert posts.recall >= 0.99, posts
     assert not posts.strangers, posts
     for name in ("kind", "title", "text"):
-        assert posts.right(name) >= 0.99, (name, posts)
+        assert posts.right(name) >= 0.99, (name, str(posts))
     assert leaks(archivist.archive, known) == []
