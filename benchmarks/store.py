@@ -71,7 +71,7 @@ def main(count: int) -> None:
 def measure(vault: Vault, path: Path, count: int) -> None:
     for number, title in enumerate(("first", "again")):
         crawl = vault.begin_crawl(HOME, "ingest")
-        begun = time.perf_counter()
+        begun, spent = time.perf_counter(), time.process_time()
         with vault.batch():
             for reading in readings(count):
                 record(vault, captured(vault, crawl, reading, number), reading)
@@ -82,6 +82,7 @@ def measure(vault: Vault, path: Path, count: int) -> None:
         vault.finish_crawl(crawl)
         print(
             f"{title}: {count} comments, sightings {recorded - begun:.1f} s, projection {done - recorded:.1f} s, "
+            f"of which on the processor {time.process_time() - spent:.1f} s, "
             f"peak {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MiB, "
             f"archive {path.stat().st_size / 2**20:.0f} MiB, "
             f"vault.db {(vault.path / 'vault.db').stat().st_size / 2**20:.0f} MiB"

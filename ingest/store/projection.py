@@ -221,7 +221,10 @@ class _State:
         self._put("tombstones", self._tombstones, writing.select(connection, "tombstones", "id", every))
         redirects = [_redirect(f, thread.id, "post") for f in thread.former]
         redirects += [_redirect(f, t.id, "comment") for t in thread.comments for f in t.former]
-        self._put("redirects", redirects, writing.select(connection, "redirects", "new_id", ids), "old_id")
+        # An id that names a record leads nowhere else, and none leads to what is gone.
+        stale = writing.select(connection, "redirects", "new_id", every)
+        stale += writing.select(connection, "redirects", "old_id", ids)
+        self._put("redirects", redirects, stale, "old_id")
 
     def _let_go(self, now: str | None) -> None:
         """Point what names a post that is going away to the one it became; settling writes it anew."""

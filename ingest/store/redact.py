@@ -7,7 +7,7 @@ be carried over (``moved``) and nothing private is left in either.
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from ipaddress import AddressValueError, IPv4Address, IPv6Address
 
 import phonenumbers
@@ -28,6 +28,11 @@ _SPELLED = re.compile(
 )
 _OTHER_AT = re.compile("[＠﹫]")  # noqa: RUF001
 _DIGITS = re.compile(r"\d.{0,4}\d.{0,4}\d.{0,4}\d", re.DOTALL)
+_SUSPECT = re.compile(
+    r"[@＠﹫]|%40|\d.{0,20}\d.{0,20}\d.{0,20}\d|:[^:\s]{0,20}:"  # noqa: RUF001
+    r"|(?i:[\[({<;]\s?at\s?[\])}>&]|\bdot\b)",
+    re.DOTALL,
+)
 _SPELLED_HINT = re.compile(r"(?i)[\[({<]\s?at\s?[\])}>]|\sdot\s")
 
 _RUN = re.compile(r"(?:(?<![\w.,/:£$€-])|(?<=\d/)(?=[+0]))[+(]?\d[\d \t\xa0().\-–]*+")  # noqa: RUF001
@@ -86,6 +91,10 @@ class Masks:
     def masked(self, text: str) -> str:
         """Give a text with its masks."""
         return applied(text, self.edits(text))
+
+    def may_touch(self, markup: str) -> bool:
+        """Say whether anything in markup might be masked; cheap, and never wrong when it says no."""
+        return bool(self.phrases or self.addressees) or _SUSPECT.search(markup) is not None
 
     @cached_property
     def _contacts(self) -> frozenset[str]:
@@ -202,17 +211,24 @@ def _phones(match: re.Match[str]) -> list[Edit]:
     ):
         return []
     called = _CALLED.search(_before(match)) is not None
+    return [
+        Edit(match.start() + start, match.start() + end, PHONE) for start, end in _numbers(run, called=called)
+    ]
+
+
+@lru_cache(maxsize=1024)
+def _numbers(run: str, *, called: bool) -> tuple[tuple[int, int], ...]:
     # Another number may stand before it: "Room 12 020 ...".
     for start in (m.start() for m in _STARTS.finditer(run)):
         for region in ("GB", "US"):
-            found = [
-                Edit(match.start() + start + m.start, match.start() + start + m.end, PHONE)
+            found = tuple(
+                (start + m.start, start + m.end)
                 for m in phonenumbers.PhoneNumberMatcher(run[start:], region)
                 if called or _written_as_phone(m.raw_string, region)
-            ]
+            )
             if found:
                 return found
-    return []
+    return ()
 
 
 def _written_as_phone(raw: str, region: str) -> bool:

@@ -8,6 +8,7 @@ import re
 import zlib
 from collections.abc import Iterable, Sequence
 from dataclasses import MISSING, dataclass, fields
+from operator import attrgetter
 from urllib.parse import urlsplit
 
 from ingest.model import Capture, Comment, Listing, Post, Problem, Reading, Site
@@ -250,24 +251,34 @@ def note_id(site: str, problem: Problem) -> str:
 
 def sound(text: str) -> str:
     """Give a text that SQLite can hold whole: without NUL and lone surrogates."""
-    return _UNSOUND.sub("", text) if _UNSOUND.search(text) else text
+    if text.isascii() and "\x00" not in text:
+        return text
+    return _UNSOUND.sub("", text)
 
 
-_DEFAULTS: dict[type, tuple[tuple[str, object], ...]] = {
-    kind: tuple((f.name, None if f.default is MISSING else f.default) for f in fields(kind))
+_ENCODE = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
+_FIELDS: dict[type, tuple[tuple[str, ...], tuple[object, ...]]] = {
+    kind: (
+        tuple(f.name for f in fields(kind)),
+        tuple(None if f.default is MISSING else f.default for f in fields(kind)),
+    )
     for kind in (Post, Comment, Site)
 }
+_VALUES = {kind: attrgetter(*names) for kind, (names, _) in _FIELDS.items()}
 
 
 def _body(content: Post | Comment | Site, parent: str | None = None) -> bytes:
-    told = {}
-    for name, default in _DEFAULTS[type(content)]:
-        value = getattr(content, name)
-        if value != default:
-            told[name] = sound(value) if isinstance(value, str) else value
+    """Pack what differs from the defaults, so that a field added later changes no digest."""
+    kind = type(content)
+    names, defaults = _FIELDS[kind]
+    told = {
+        name: sound(value) if isinstance(value, str) else value
+        for name, value, default in zip(names, _VALUES[kind](content), defaults, strict=True)
+        if value != default
+    }
     if parent is not None:
         told["parent"] = parent
-    return json.dumps(told, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+    return _ENCODE(told).encode()
 
 
 def _digest(body: bytes) -> str:

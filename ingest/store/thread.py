@@ -114,6 +114,8 @@ def contested(group: list[Keyed], resolve: Callable[[str], str]) -> list[list[Ke
     Some engines number the comments of every post from 1. Under different posts, what never
     had a text in common is not one comment.
     """
+    if len({k.post for k in group}) == 1:
+        return [group]
     by_post: dict[str, list[Keyed]] = {}
     for keyed in group:
         by_post.setdefault(resolve(keyed.post), []).append(keyed)
