@@ -25,6 +25,7 @@ sys.path.insert(0, str(ROOT))
 
 from ingest.model import Response  # noqa: E402
 from ingest.replies.lines import fold  # noqa: E402
+from ingest.replies.organisations import resolve  # noqa: E402
 from ingest.replies.responses import Candidate, candidates, respond  # noqa: E402
 from ingest.replies.weighing import confidence  # noqa: E402
 
@@ -46,7 +47,7 @@ PRIOR = {
     "official sender": 1.5, "mail headers": 0.1, "quoted": 0.0, "continues": 2.0, "introduced as own": -2.0,
     "introduced": 1.5, "mocked": -1.5, "body in introduction": 0.7, "signed by poster": -1.5,
     "nothing official": -2.5, "an office answers": 1.5, "answer without office": -0.5, "public business": 1.0,
-    "association": -1.0, "introduced as statement": -1.5, "speaks as a body": 0.8, "speaks to nobody": -1.0, "addresses a crowd": -1.0,
+    "association": -1.0, "reports": -1.5, "introduced as statement": -1.5, "speaks as a body": 0.8, "speaks to nobody": -1.0, "addresses a crowd": -1.0,
 }  # fmt: skip
 PULL = 0.15
 """How strongly weights are drawn to the prior (the inverse variance of the Gaussian)."""
@@ -220,7 +221,7 @@ def _same(a: str, b: str) -> bool:
     def plain(t: str) -> str:
         return re.sub(r"[^\w]+", " ", fold(t).casefold()).removeprefix("the ").strip()
 
-    return plain(a) == plain(b)
+    return plain(a) == plain(b) or (resolve(a) is not None and resolve(a) is resolve(b))
 
 
 def measure(examples: Iterable[Example], weights: Mapping[str, float], tally: Tally) -> None:

@@ -41,13 +41,13 @@ def _pattern() -> re.Pattern[str]:
     said = "|".join(sorted(numbered("ordinals"), key=len, reverse=True)) or "(?!)"
     day = r"(?P<{}>\d{{1,2}})(?:\.|\s?(?:st|nd|rd|th|er|º|ª|o|fed|ain|af|ydd|eg))?"
     year = r"(?:,?\s*(?:(?:de|del|of)\s+)?(?P<{}>(?:1[89]|20)\d\d|'\d\d)(?!\d))?"
-    join = r"(?:\s+(?:of|de|o)\s+|[\s-]*)"
+    join = r"(?: +(?:of|de|o) +|[ -]*)"
     return re.compile(
         r"(?<![\w/.])(?:"
         r"(?P<iso>(?:19|20)\d\d-\d\d-\d\d)(?!\d)|"
         r"(?P<n1>\d{1,2})(?P<sep>[/.-])(?P<n2>\d{1,2})(?P=sep)(?P<y0>(?:19|20)\d\d|\d\d)(?![\d/])|"
         + day.format("d1") + join + month.format("m1") + year.format("y1") + "|"
-        + month.format("m2") + r"[\s-]*(?:the\s+)?" + day.format("d2") + r"(?!\d|\s?[ap]\.?m\b|:)" + year.format("y2") + "|"
+        + month.format("m2") + r"[ -]*(?:the +)?" + day.format("d2") + r"(?!\d|\s?[ap]\.?m\b|:)" + year.format("y2") + "|"
         + r"(?P<w3>" + said + r")\s+(?:(?:day\s+)?of\s+)?" + month.format("m3") + year.format("y3")
         + ")",
         re.IGNORECASE,
@@ -107,25 +107,32 @@ def _nearest(month: int, day: int, published: str | None) -> date | None:
     return next((d for d in candidates if d and d <= until + _SLACK), None)
 
 
-@cache
-def _dated() -> re.Pattern[str]:
-    return re.compile(r"(?<!\w)" + union("dated"), re.IGNORECASE)
+_LOOK_BACK = 130
 
 
 @cache
-def _bridge() -> re.Pattern[str]:
-    """What may stand between "your letter" and its date: weekdays, times, small words."""
-    return re.compile(r"[\s,()]*(?:(?:of|dated|on|the|sent|from|received|vom|du|del|de|le|dyddiedig|am|fecha)\b[\s,]*|"
-                      r"(?:mon|tues?|wed(?:nes)?|thur?s?|fri|satur|sun)(?:day)?[\s,]*|\d\d?:\d\d\s*(?:[ap]m)?[\s,]*)*",
-                      re.IGNORECASE)  # fmt: skip
+def _received() -> re.Pattern[str]:
+    """What stands before the date of a letter received: the letter, and a word that dates it."""
+    weekday = r"(?:(?:mon|tues?|wed(?:nes)?|thur?s?|fri|satur|sun)(?:day)?|\d\d?:\d\d(?: ?[ap]m)?)"
+    return re.compile(
+        r"(?<!\w)" + union("dated") + r"(?P<between>[^.!?;]*?)(?P<by>(?<!\w)" + union("dated by") + r"(?!\w)|[(,])"
+        r"(?:[\s,()]|(?:the|on|from|le|den|of)\b|" + weekday + r"\b)*$",
+        re.IGNORECASE,
+    )
+
+
+_AWAY = re.compile(r"(?i)\b(?:about|regarding|concerning|re|that|which|because|for the|of the)\b|,")
+"""What leads from the letter to something else, whose date it then is."""
 
 
 def answered(text: str, published: str | None, *, month_first: bool = False) -> Dating | None:
     """Give the date of the letter that this letter answers ("your e-mail dated 2nd October"), or None."""
-    found = {d.start: d for d in datings(text, published, month_first=month_first)}
-    for said in _dated().finditer(text):
-        bridge = _bridge().match(text, said.end())
-        dating = found.get(bridge.end() if bridge else said.end())
-        if dating:
+    for dating in datings(text, published, month_first=month_first):
+        said = _received().search(text, max(0, dating.start - _LOOK_BACK), dating.start)
+        if said and (said["by"].lower() in _SURE or not _AWAY.search(said["between"].rstrip(" ,"))):
             return dating
     return None
+
+
+_SURE = {"dated", "received on", "sent on", "received", "dyddiedig", "en date du", "daté du", "con fecha", "de fecha"}
+"""Words that date a letter even where it is said before them what the letter was about."""

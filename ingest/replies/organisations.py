@@ -88,6 +88,7 @@ _KIND = (
 _PATTERNS = (
     re.compile(r"\b(?:(?:[A-ZÀ-ÞŴŶ][\w'-]*|of|and|upon|on|the|&)\s+){0,6}?" + r"[A-Z][\w'-]*\s+(?:and\s+[A-Z][\w'-]*\s+)?" + _KIND
                + r"(?:\s+(?:of|for)\s+(?:the\s+)?" + _C + r"(?:(?:\s+|,\s+)(?:" + _JOIN + r"\s+)*" + _C + r"){0,6})?\b"),
+    re.compile(r"\b(?:[A-Z]{3,}\s+(?:(?:AND|OF|&)\s+)?){1,5}(?:COUNCIL|POLICE|CONSTABULARY|UNIVERSITY|TRUST|AUTHORITY|AGENCY|DEPARTMENT|COMMISSION|COUNTY)\b"),
     re.compile(r"\b(?:Department|Ministry|University|City|Town|Borough|County|Embassy|Bureau|Board|Institute|Commission|Government|Port)\s+"
                r"(?:of|for)\s+(?:the\s+)?" + _C + r"(?:(?:\s+|,\s+)(?:" + _JOIN + r"\s+)*" + _C + r"){0,7}"),
     re.compile(r"\b(?:Bundesministerium|Ministère|Ministerio|Ayuntamiento|Préfecture|Mairie|Ville|Cyngor|Llywodraeth|Prifysgol|Heddlu|Junta|"

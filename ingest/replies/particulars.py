@@ -22,7 +22,10 @@ def addressee(letter: Letter) -> str | None:
     name = re.sub(
         r"(?i)^(?:" + union("salutation") + "|" + union("greeting") + r")\b", "", letter.salutation.text
     )
-    return name.strip(" ,:;.!-") or None
+    return name.strip(" ,:;.!-") or (nameless[0] if (nameless := _SIR.match(letter.salutation.text)) else None)
+
+
+_SIR = re.compile(r"(?i)(?:mesdames|messieurs|madame|monsieur|madam|sirs?)\b[^,:]*")
 
 
 def signed_by(letter: Letter, post_text: str | None) -> Signed:
@@ -91,6 +94,9 @@ def _on_behalf(letter: Letter) -> str | None:
 
 def _own_body(letter: Letter) -> str | None:
     """Give the body that the letter speaks as: the one written to, or the one that acts."""
+    heads = " ".join(line.text for line in letter.body[:3] if is_reference(line) or _INLINE_REFERENCE.search(line.text[:60]))
+    if headed := named_bodies(heads[:200]):
+        return headed[0].text
     text = " ".join(line.text for line in letter.body)
     bodies = named_bodies(text)
     if thanked := next((b for b in bodies if _THANKED.search(text[max(0, b.start - 60) : b.start])), None):
@@ -110,7 +116,7 @@ def _own_body(letter: Letter) -> str | None:
 
 
 _THANKED = re.compile(
-    r"(?i)(?:contacting|writing to|(?:e-?mail|letter|message|enquiry|correspondence|complaint) to|here (?:at|in)|on behalf of|work (?:for|at|in)|team at) (?:the )?$"
+    r"(?i)(?:contacting|writing to|(?:e-?mail|letter|message|enquiry|correspondence|complaint)(?: [^.]{0,40})? to|here (?:at|in)|on behalf of|work (?:for|at|in)|team at) (?:the )?$"
 )
 
 

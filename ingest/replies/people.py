@@ -47,6 +47,7 @@ _BEHALF = re.compile(
     r"^(?:\(?(?:signed|sent|written|issued)?\s*(?:for and )?on behalf of|p\.?p\.?\b|for and on behalf of|\(?for\b|dictated by|im auftrag|i\. ?a\.|pour le|por orden de|ar ran)\s*:?\s*(?:the\s+)?(?P<whom>.*)$",
     re.IGNORECASE,
 )
+_THE_HON = re.compile(r"^(?i:the (?:rt\.? )?hon(?:ou?rable|\.)?) ")
 _NOT_A_NAME = re.compile(
     r"(?i)\b(?:dept|department|council|mp|mep|hello|hi|yes|no|thank|great|good|why|what|how|the|regards|thanks?|sincerely|dear|sent|from|subject|reply|response|letter|email|e-mail|i|we|you|and|is|was|it|sorry|part|page|ps|p\.s|enc|ref|signature|electronic|see|appended)\b"
 )
@@ -79,7 +80,7 @@ def is_body(text: str) -> bool:
 
 def is_name(text: str) -> bool:
     """Say whether a short text can be a person's name as signed."""
-    return len(text) <= 60 and bool(_name().match(text)) and not _NOT_A_NAME.search(text)
+    return len(text) <= 60 and bool(_name().match(text)) and not _NOT_A_NAME.search(_THE_HON.sub("", text))
 
 
 def is_signature_line(text: str) -> bool:
@@ -98,10 +99,10 @@ def is_signature_line(text: str) -> bool:
     return titled + small >= max(1, len(text.split()) * 0.75) or text.startswith(("(", "{", "["))
 
 
-def signed(lines: Sequence[str]) -> Signed:
-    """Read a signature block given line by line."""
+def signed(lines: Sequence[str], *, typed: bool = True) -> Signed:
+    """Read a signature block given line by line; ``typed``: a block all in small letters is one that somebody typed."""
     found = Signed()
-    if lines and all(line.islower() for line in lines):
+    if typed and lines and all(line.islower() for line in lines):
         lines = [line.title().replace(" Of ", " of ").replace(" For ", " for ") for line in lines]
     for line in lines:
         if whom := _BEHALF.match(line):
@@ -129,7 +130,7 @@ def _with_part(found: Signed, part: str) -> Signed:
     bodies = named_bodies(part)
     if titled := _titled(found, part):
         return titled
-    if is_role(part) and not (is_name(part) and not found.signatory and not _role_only(part)):
+    if is_role(part) and not (not found.signatory and is_name(part) and _SURNAME.search(part)):
         return _with_role(found, part, bodies)
     if body := _body_in(found, part, bodies):
         return body
@@ -144,7 +145,8 @@ def _body_in(found: Signed, part: str, bodies: tuple[Mention, ...]) -> Signed | 
     unit = bool(words("unit").search(part))
     known = any(b.known for b in bodies)
     if bodies and (known or not unit):
-        return replace(found, organisation=found.organisation or (bodies[0].text if known else part))
+        within = part if unit and part != bodies[0].text and not found.unit else found.unit
+        return replace(found, organisation=found.organisation or (bodies[0].text if known else part), unit=within)
     if unit:
         return replace(found, unit=found.unit or part)
     if is_body(part) and found.signatory:
@@ -169,9 +171,8 @@ def _titled(found: Signed, part: str) -> Signed | None:
     return None
 
 
-def _role_only(part: str) -> bool:
-    role = words("role").search(part)
-    return bool(role and role.start() == 0)
+_SURNAME = re.compile(r"^\S+(?: \S+)? (?:Dean|Bishop|Warden|Steward|Constable|Clerk|Provost|Rector|Major|General|Judge|Marshall)$")
+"""Surnames that are roles too."""
 
 
 _POST = r"(?:MP|MEP|MSP|MLA|AM|MS|TD|MLC|MdB|MdL|MHR|MPP)"
@@ -221,7 +222,7 @@ _FILLER = re.compile(
     r"^(?:(?:my|our|the|your|a|an|this|so|and|well|reply|response|answer)\s+)*(?:local\s+)?", re.IGNORECASE
 )
 _STOP = re.compile(
-    r"\s(?:in|about|regarding|re|today|yesterday|this|on|which|who|after|when|and|but|saying|just|now|has|have|to|wrote|came|got|himself|herself|says?|said|if|for|,)\s|\s-\s?|\s?\(|\s*-$"
+    r"\s(?:in|about|regarding|re|today|yesterday|this|on|which|who|after|when|and|but|saying|just|now|has|have|to|wrote|came|got|himself|herself|says?|said|if|for|,)\s|\s(?:today|yesterday|this morning|back)$|\s-\s?|\s?\(|\s*-$"
 )
 
 
@@ -233,7 +234,7 @@ def introduced(remark: str) -> Signed:
     read = Signed()
     for said in found:
         who = _STOP.split(_FILLER.sub("", said.strip()))[0]
-        seen = signed([who])
+        seen = signed([who], typed=False)
         if seen.role and not (seen.signatory or words("role").match(seen.role)):
             seen = replace(seen, role=None)
         read = read.filled(seen)

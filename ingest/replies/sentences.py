@@ -22,11 +22,15 @@ _END = re.compile(
     r"[.!?]+[\"')\]]*(?=\s+[\"'(\[]?[A-ZÀ-Þ0-9\u2018\u201c])|\n\s*\n|\n(?=\s*(?:[-*\u2022]|\d+[.)])\s)"
 )
 
+_SMALL_END = re.compile(r"[.!?]+(?=\s)|\n\s*\n")
+"""For a text typed without capitals."""
+
 
 def sentences(text: str) -> Iterator[Sentence]:
     """Give the sentences of a text in their order; a paragraph's end ends a sentence."""
     number, start = 1, 0
-    for end in (*_END.finditer(text), None):
+    ends = _END if any(c.isupper() for c in text) else _SMALL_END
+    for end in (*ends.finditer(text), None):
         stop = end.end() if end else len(text)
         if end and end[0].startswith(".") and _ABBREVIATION.search(text, max(start, stop - 12), stop):
             continue

@@ -28,6 +28,7 @@ _CUES = {
     "automatic": 2,
     "citizen_asks": 5,
     "press": 3,
+    "reports": 3,
     "mockery": 3,
 }
 
@@ -38,7 +39,7 @@ _OFFICIAL = {
 }  # fmt: skip
 
 
-_BY_LENGTH = {"citizen_asks": 160, "press": 160, "mockery": 160, "reply_language": 500}
+_BY_LENGTH = {"citizen_asks": 160, "press": 160, "mockery": 160, "reports": 160, "reply_language": 500}
 """Words up to which a phrase counts whole: long texts say everything once."""
 _USUAL = 160
 
@@ -180,7 +181,8 @@ def _signature(letter: Letter, signed: Signed) -> Iterable[Feature]:
 
 
 def _context(letter: Letter, author: str | None, signed: Signed) -> Iterable[Feature]:
-    said = letter.introduction[-300:]
+    framed = letter.salutation or letter.quoted
+    said = letter.introduction[-300:] if framed or letter.introduction else " ".join(line.text for line in letter.body)[:160]
     own = (
         max((m.end(), m[0]) for m in [*words("introduces_own").finditer(said)])
         if words("introduces_own").search(said)
@@ -199,7 +201,7 @@ def _context(letter: Letter, author: str | None, signed: Signed) -> Iterable[Fea
         yield Feature("introduced as statement", 1.0, f"poster: '{m[0].strip()}': not an answer to a letter")
     if said and (m := words("mockery").search(said)):
         yield Feature("mocked", 1.0, f"poster: '{m[0].strip()}'")
-    if said and (words("role").search(said[-160:]) or words("body").search(said[-160:])):
+    if (near := letter.introduction[-160:]) and (words("office in speech").search(near) or named_bodies(near)):
         yield Feature("body in introduction", 1.0, "the poster names a body or role")
     if author and signed.signatory and signed.signatory.split()[-1].casefold() in author.casefold().split():
         yield Feature("signed by poster", 1.0, f"signed '{signed.signatory}', posted by the same name")

@@ -1,0 +1,145 @@
+"""Bodies and officials as an authority file: one preferred name each, never merged silently.
+
+A body that the curated file knows is that body. Any other is known by its name alone, and waits for review. An
+official is a name within a body: the same name in two bodies is two officials until a person says otherwise.
+"""
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from nameparser import HumanName
+
+from ingest.replies.organisations import Organisation, organisations, resolve
+from ingest.woven import Body, Letter, Office, Person
+
+_VAGUE = re.compile(
+    r"(?i)^(?:the )?(?:(?:county|city|district|borough|parish|town|local|your|our) )?"
+    r"(?:council|department|ministry|agency|authority|office|commission|police|board|trust|team|committee|university)$"
+)
+_ARTICLE = re.compile(r"(?i)^the\s+")
+
+
+def slug_of(name: str) -> str:
+    """Give a name as it stands in an address: ASCII, lower case, hyphens."""
+    plain = unicodedata.normalize("NFKD", name.replace("&", " and ")).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain.lower().replace("'", "")).strip("-")
+
+
+def body_slug(name: str | None, merged: Mapping[str, str]) -> str | None:
+    """Give the slug of the body that a name means; None for what names none ("the Council").
+
+    ``merged`` says which slugs people decided to be another.
+    """
+    if not name or _VAGUE.match(name.strip()):
+        return None
+    known = resolve(name)
+    slug = slug_of(known.name if known else _ARTICLE.sub("", name.strip()))
+    seen: set[str] = set()
+    while slug in merged and slug not in seen:
+        seen.add(slug)
+        slug = merged[slug]
+    return slug or None
+
+
+def bodies(named: Mapping[str, Iterable[str]]) -> tuple[Body, ...]:
+    """Give the bodies of these slugs, each with the names it was met under, and those that they continue."""
+    curated = {slug_of(o.name): o for o in organisations()}
+    slugs = dict.fromkeys(named)
+    for slug in tuple(slugs):
+        slugs |= dict.fromkeys(_line(curated, slug))
+    return tuple(_body(slug, curated.get(slug), sorted(set(named.get(slug, ())))) for slug in sorted(slugs))
+
+
+def _line(curated: Mapping[str, Organisation], slug: str) -> list[str]:
+    """Give the slugs of all predecessors and successors that the authority file names."""
+    found: list[str] = []
+    waiting = [slug]
+    while waiting:
+        known = curated.get(waiting.pop())
+        for name in (known.predecessor, known.successor) if known else ():
+            if name and (other := slug_of(name)) not in found and other in curated:
+                found.append(other)
+                waiting.append(other)
+    return found
+
+
+def _body(slug: str, known: Organisation | None, names: list[str]) -> Body:
+    if known is None:
+        # The name met most plainly: the shortest, then the first by alphabet.
+        name = min(
+            (_ARTICLE.sub("", n.strip()) for n in names), key=lambda n: (slug_of(n) != slug, len(n), n)
+        )
+        return Body(slug=slug, name=name, aliases=tuple(n for n in names if n != name))
+    aliases = dict.fromkeys((*known.aliases, *(n for n in names if n != known.name)))
+    return Body(
+        slug=slug,
+        name=known.name,
+        aliases=tuple(aliases),
+        kind=known.kind or None,
+        jurisdiction=known.jurisdiction or None,
+        identifiers=known.identifiers,
+        predecessor=slug_of(known.predecessor) if known.predecessor else None,
+        successor=slug_of(known.successor) if known.successor else None,
+        curated=True,
+    )
+
+
+def person_slug(signatory: str | None, body: str | None, merged: Mapping[str, str]) -> str | None:
+    """Give the slug of the official who signed; None where the name is too little to tell a person by."""
+    name = _plain_name(signatory)
+    if name is None:
+        return None
+    slug = "-".join(filter(None, (slug_of(name), body)))
+    return merged.get(slug, slug)
+
+
+def _plain_name(signatory: str | None) -> str | None:
+    """Give first names and surname, without titles and honours; None where one of them is missing."""
+    if not signatory:
+        return None
+    name = HumanName(signatory)
+    parts = [str(p) for p in (name.first, name.middle, name.last) if p]
+    return " ".join(parts) if name.first and name.last else None
+
+
+def people(letters: Iterable[Letter], slugs: Mapping[str, str | None]) -> tuple[Person, ...]:
+    """Give the officials who signed, each with the forms of the name that they signed with."""
+    names: defaultdict[str, set[str]] = defaultdict(set)
+    for letter in letters:
+        if (slug := slugs.get(letter.id)) and letter.signatory:
+            names[slug].add(letter.signatory)
+    return tuple(_person(slug, sorted(forms)) for slug, forms in sorted(names.items()))
+
+
+def _person(slug: str, forms: list[str]) -> Person:
+    name = max((_plain_name(f) or f for f in forms), key=lambda n: (len(n), n))
+    return Person(slug=slug, name=name, aliases=tuple(f for f in forms if f != name))
+
+
+def offices(
+    letters: Iterable[Letter], officials: Mapping[str, str | None], bodies_of: Mapping[str, str | None]
+) -> tuple[Office, ...]:
+    """Give the roles that officials signed in, with their dates: the same role in one body is one office."""
+    found: defaultdict[tuple[str, str, str], list[Letter]] = defaultdict(list)
+    roles: dict[tuple[str, str, str], str] = {}
+    for letter in letters:
+        official = officials.get(letter.id)
+        if official and letter.role:
+            key = (official, bodies_of.get(letter.id) or "", slug_of(letter.role))
+            found[key].append(letter)
+            roles[key] = min(roles.get(key, letter.role), letter.role)
+    return tuple(_office(key, roles[key], group) for key, group in sorted(found.items()))
+
+
+def _office(key: tuple[str, str, str], role: str, letters: list[Letter]) -> Office:
+    dates = sorted(d for letter in letters if (d := letter.letter_date or (letter.pasted or "")[:10]))
+    return Office(
+        official=key[0],
+        organisation=key[1] or None,
+        role=role,
+        first_date=dates[0] if dates else None,
+        last_date=dates[-1] if dates else None,
+        responses=len(letters),
+    )
