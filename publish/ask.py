@@ -8,7 +8,12 @@ from urllib.parse import urlencode
 KINDS = {"response": "Official responses", "post": "Posts", "comment": "Comments"}
 """Kinds of record, in the order in which they are shown."""
 
-SORTS = {"": "Best match first", "newest": "Newest first", "oldest": "Oldest first"}
+SORTS = {
+    "": "Best match first",
+    "newest": "Newest first",
+    "oldest": "Oldest first",
+    "recorded": "Last recorded",
+}
 
 OF_RESPONSES = ("body", "official", "role", "reply", "attestation")
 """Choices that only responses have."""

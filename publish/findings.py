@@ -67,6 +67,7 @@ class Match:
     pk: int
     rank: float
     date: str
+    seen: str
     facets: dict[str, str | None]
 
 
@@ -94,21 +95,21 @@ class Found:
     pages: int = 1
 
 
-def look(connection: sqlite3.Connection, ask: Ask) -> Found:
-    """Answer a question. Never raises for what was asked."""
+def look(connection: sqlite3.Connection, ask: Ask, *, per_page: int = PER_PAGE) -> Found:
+    """Answer a question. Never raises for what was asked; a question too slow to answer says so."""
     asked = terms(ask.q)
     wanted = expression(asked)
     if ask.q and wanted is None:
         return Found(words=False)
     try:
-        return _look(connection, ask, wanted)
+        return _look(connection, ask, wanted, per_page)
     except sqlite3.OperationalError as problem:
         if "interrupted" not in str(problem):
             raise
         return Found(slow=True)
 
 
-def _look(connection: sqlite3.Connection, ask: Ask, wanted: str | None) -> Found:
+def _look(connection: sqlite3.Connection, ask: Ask, wanted: str | None, per_page: int) -> Found:
     common = False
     matches: list[Match] = []
     for kind in _kinds(ask, wanted):
@@ -117,10 +118,10 @@ def _look(connection: sqlite3.Connection, ask: Ask, wanted: str | None) -> Found
         common = common or many
     of_kind = Counter(match.kind for match in matches)
     shown = _in_order([match for match in matches if ask.kind in {"", match.kind}], ask.sort)
-    start = (ask.page - 1) * PER_PAGE
-    hits = tuple(_hit(connection, match, wanted) for match in shown[start : start + PER_PAGE])
+    start = (ask.page - 1) * per_page
+    hits = tuple(_hit(connection, match, wanted) for match in shown[start : start + per_page])
     counted = {"kind": of_kind} | _count(shown)
-    pages = max(1, -(-len(shown) // PER_PAGE))
+    pages = max(1, -(-len(shown) // per_page))
     return Found(len(shown), hits, facets(connection, ask, counted), common, pages=pages)
 
 
@@ -131,13 +132,17 @@ def _kinds(ask: Ask, wanted: str | None) -> list[str]:
     return list(KINDS) if wanted else [ask.kind or "response"]
 
 
+# The order in which records are gathered where no word ranks them.
+_ORDERS = {"": "{} DESC", "newest": "{} DESC", "oldest": "{0} IS NULL, {0}", "recorded": "t.first_seen DESC"}
+
+
 def _matches(
     connection: sqlite3.Connection, kind: str, ask: Ask, wanted: str | None
 ) -> tuple[list[Match], bool]:
     source = _SOURCES[kind]
     where, values = _conditions(source, ask)
     joined = f"{source.table} t {source.joins}"
-    order, rank = f"{source.date} DESC", "0.0"
+    order, rank = f"{_ORDERS[ask.sort].format(source.date)}, t.pk", "0.0"
     if wanted:
         index = f"{source.table}_fts"
         many = _more_than_bound(connection, source, where, [wanted, *values])
@@ -148,12 +153,15 @@ def _matches(
     names = {"site": "t.site_id", **source.facets}
     values_of_facets = ", ".join(f"{sql} AS {name}" for name, sql in names.items())
     rows = connection.execute(
-        f"SELECT t.pk AS pk, {rank} AS rank, {source.date} AS date, {values_of_facets} "
+        f"SELECT t.pk AS pk, {rank} AS rank, {source.date} AS date, "
+        f"t.first_seen AS seen, {values_of_facets} "
         f"FROM {joined} WHERE {where} ORDER BY {order} LIMIT {BOUND + 1}",
         values,
     ).fetchall()
     matches = [
-        Match(kind, row["pk"], row["rank"], row["date"] or "", {name: row[name] for name in names})
+        Match(
+            kind, row["pk"], row["rank"], row["date"] or "", row["seen"], {name: row[name] for name in names}
+        )
         for row in rows[:BOUND]
     ]
     return matches, len(rows) > BOUND
@@ -187,7 +195,9 @@ def _more_than_bound(connection: sqlite3.Connection, source: Source, where: str,
 def _in_order(matches: list[Match], sort: str) -> list[Match]:
     places = {kind: place for place, kind in enumerate(KINDS)}
     matches.sort(key=lambda match: (places[match.kind], match.rank))
-    if sort == "newest":
+    if sort == "recorded":
+        matches.sort(key=lambda match: match.seen, reverse=True)
+    elif sort == "newest":
         matches.sort(key=lambda match: match.date, reverse=True)
     elif sort == "oldest":
         # What has no date comes last either way.

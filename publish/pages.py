@@ -4,20 +4,27 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from datasette import Request, Response
 
-from publish import bodies, charts, queries
+from publish import bodies, charts, formats, queries
 from publish.archive import find, read
 from publish.ask import Ask
-from publish.findings import look
+from publish.findings import PER_PAGE, Found, look
+from publish.quotation import standings
+from publish.spelling import meant
 
 if TYPE_CHECKING:
     from datasette.app import Datasette
 
 Context = dict[str, Any]
 """What a template is given; templates are not typed."""
+
+
+MOST_ROWS = 1_000
+"""Rows of search results given away as CSV at once."""
 
 
 async def show(
@@ -46,10 +53,66 @@ async def home(datasette: Datasette, request: Request) -> Response:
 
 
 async def search(datasette: Datasette, request: Request) -> Response:
-    """``/search``: responses, comments and posts that hold the words."""
+    """``/search``: responses, comments and posts that hold the words; ``.json``, ``.csv``, ``.atom``."""
     ask = Ask.read({key: request.args.get(key) or "" for key in request.args})
-    found = await read(datasette, lambda connection: look(connection, ask), limit=5000)
-    return await show(datasette, request, "search.html", {"ask": ask, "found": found})
+    ending = request.url_vars.get("format") or ""
+    ask = replace(ask, sort="recorded") if ending == "atom" and not ask.sort else ask
+    per_page = {"csv": MOST_ROWS, "atom": 50}.get(ending, PER_PAGE)
+
+    def asked(connection: sqlite3.Connection) -> tuple[Found, str | None, Found | None]:
+        found = look(connection, ask, per_page=per_page)
+        instead = meant(connection, ask.q) if not found.total and not ending and found.words else None
+        return found, instead, look(connection, replace(ask, q=instead)) if instead else None
+
+    found, instead, other = await read(datasette, asked, limit=5000)
+    if ending:
+        return _listed(datasette, request, ending, ask, found)
+    if other and other.total:
+        context = {"ask": replace(ask, q=instead or ""), "typed": ask.q, "found": other}
+    else:
+        context = {"ask": ask, "typed": None, "found": found}
+    return await show(datasette, request, "search.html", context)
+
+
+def _listed(datasette: Datasette, request: Request, ending: str, ask: Ask, found: Found) -> Response:
+    def permalink(path: str) -> str:
+        return str(datasette.absolute_url(request, datasette.urls.path(path)))
+
+    if ending == "json":
+        return Response(
+            formats.as_json(ask, found, permalink), content_type="application/json; charset=utf-8"
+        )
+    if ending == "csv":
+        headers = {"content-disposition": 'attachment; filename="search.csv"'}
+        return Response(
+            formats.as_csv(found, permalink), headers=headers, content_type="text/csv; charset=utf-8"
+        )
+    title = str(datasette.metadata("title") or "onrecord")
+    made = formats.as_atom(ask, found, permalink, title)
+    return Response(made, content_type="application/atom+xml; charset=utf-8")
+
+
+async def check(datasette: Datasette, request: Request) -> Response:
+    """``/check``: where the words of a quotation stand in the record, and how exactly."""
+    typed = request.args.get("quotation") or ""
+    try:
+        found = await read(datasette, lambda connection: standings(connection, typed), limit=4000)
+        slow = False
+    except sqlite3.OperationalError:
+        found, slow = [], True
+    if request.url_vars.get("format"):
+        places = [
+            {
+                "record": place.table,
+                "permalink": str(datasette.absolute_url(request, f"/{place.table}/{place.row['id']}")),
+                "exactness": place.exactness,
+                "likeness": place.likeness,
+                "passage": place.passage,
+            }
+            for place in found
+        ]
+        return Response.json({"quotation": typed, "places": places})
+    return await show(datasette, request, "check.html", {"quotation": typed, "found": found, "slow": slow})
 
 
 async def about(datasette: Datasette, request: Request) -> Response:
@@ -90,7 +153,8 @@ _PAGED = "sites|posts|comments|responses|form_letters|organisations|officials|ap
 
 ROUTES: list[tuple[str, Callable[..., object]]] = [
     (r"^/$", home),
-    (r"^/search$", search),
+    (r"^/search(?:\.(?P<format>json|csv|atom))?$", search),
+    (r"^/check(?:\.(?P<format>json))?$", check),
     (r"^/about$", about),
     (r"^/about/data$", about_data),
     (r"^/privacy$", privacy),

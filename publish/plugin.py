@@ -12,7 +12,7 @@ from jinja2 import Environment
 from markupsafe import Markup
 from pluggy import HookimplMarker
 
-from publish import cells, directory, faults, frame, headers, pages, records, search
+from publish import cells, directory, faults, frame, headers, pages, records, search, signposts, spreadsheet
 
 if TYPE_CHECKING:
     from datasette.app import Datasette
@@ -35,7 +35,7 @@ def handle_exception(datasette: Datasette, request: Request, exception: Exceptio
 
 @hookimpl
 def register_routes() -> list[tuple[str, Callable[..., object]]]:
-    return [*pages.ROUTES, *records.ROUTES, *directory.ROUTES, *frame.ROUTES]
+    return [*pages.ROUTES, *records.ROUTES, *directory.ROUTES, *signposts.ROUTES, *frame.ROUTES]
 
 
 @hookimpl
@@ -62,4 +62,4 @@ def render_cell(value: object, column: str, table: str | None, datasette: Datase
 
 @hookimpl
 def asgi_wrapper() -> Callable[[headers.App], headers.App]:
-    return headers.guarded
+    return lambda app: headers.guarded(spreadsheet.guarded(app))

@@ -15,6 +15,8 @@ _ABBREVIATION = re.compile(
 _END = re.compile(
     r"[.!?]+[\"')\]]*(?=\s+[\"'(\[]?[A-ZÀ-Þ0-9\u2018\u201c])|\n\s*\n|\n(?=\s*(?:[-*\u2022]|\d+[.)])\s)"
 )
+# For a text typed without capitals.
+_SMALL_END = re.compile(r"[.!?]+(?=\s)|\n\s*\n")
 # One character for one, so that spans stay spans of the text as it is.
 _PLAIN = str.maketrans(
     {
@@ -40,7 +42,8 @@ def sentences(text: str) -> Iterator[Sentence]:
     """Give the sentences of a response in their order; the end of a paragraph ends one."""
     plain = text.translate(_PLAIN)
     number, start = 1, 0
-    for end in (*_END.finditer(plain), None):
+    ends = _END if any(c.isupper() for c in plain) else _SMALL_END
+    for end in (*ends.finditer(plain), None):
         stop = end.end() if end else len(plain)
         if end and end[0].startswith(".") and _ABBREVIATION.search(plain, max(start, stop - 12), stop):
             continue

@@ -1,0 +1,104 @@
+"""Search results in other formats: JSON, CSV, Atom (RFC 4287). Pure."""
+
+import json
+from collections.abc import Callable
+from xml.sax.saxutils import escape as xml
+from xml.sax.saxutils import quoteattr
+
+from publish import spreadsheet
+from publish.ask import Ask
+from publish.findings import Found, Hit
+
+Permalink = Callable[[str], str]
+
+_HOMES = {"response": "responses", "post": "posts", "comment": "comments"}
+
+
+def entry(hit: Hit, permalink: Permalink) -> dict[str, object]:
+    """Give what is told of one record in a list: stable names, missing values as None."""
+    row = hit.row
+    response = hit.kind == "response"
+    return {
+        "record": hit.kind,
+        "id": row["id"],
+        "permalink": permalink(f"/{_HOMES[hit.kind]}/{row['id']}"),
+        "date": row["letter_date"] if response else row["published"],
+        "signatory": row["signatory"] if response else None,
+        "role": row["role"] if response else None,
+        "body": row["organisation_name"] or row["organisation"] if response else None,
+        "kind": row["kind"],
+        "attestation": row["attestation"] if response else None,
+        "review_status": row["review_status"] if response else None,
+        "author": None if response else row["author"],
+        "title": row["title"] if hit.kind == "post" else row["post_title"],
+        "site": row["site_title"] or row["site_url"],
+        "snippet": hit.snippet.striptags(),
+        "first_seen": row["first_seen"],
+        "last_seen": row["last_seen"],
+    }
+
+
+def as_json(ask: Ask, found: Found, permalink: Permalink) -> str:
+    """Give a page of results as JSON, with its facets and the address of the next."""
+    more = permalink(f"/search.json?{ask.query(page=ask.page + 1)}") if ask.page < found.pages else None
+    facets = {
+        name: [{"value": choice.value, "label": choice.label, "count": choice.count} for choice in choices]
+        for name, choices in found.facets.items()
+    }
+    whole = {
+        "q": ask.q,
+        "choices": ask.choices,
+        "total": found.total,
+        "total_is_lower_bound": found.common,
+        "page": ask.page,
+        "pages": found.pages,
+        "next": more,
+        "results": [entry(hit, permalink) for hit in found.hits],
+        "facets": facets,
+    }
+    return json.dumps(whole, ensure_ascii=False, indent=1)
+
+
+def as_csv(found: Found, permalink: Permalink) -> str:
+    """Give results as CSV that is safe in spreadsheets."""
+    rows = [entry(hit, permalink) for hit in found.hits]
+    header = list(rows[0]) if rows else ["record", "id", "permalink"]
+    return spreadsheet.table(header, [list(row.values()) for row in rows])
+
+
+def as_atom(ask: Ask, found: Found, permalink: Permalink, archive: str) -> str:
+    """Give results as an Atom feed."""
+    address = permalink(f"/search.atom?{ask.query()}")
+    title = " · ".join(part for part in (archive, ask.q, *ask.choices.values()) if part)
+    updated = max((str(hit.row["last_seen"]) for hit in found.hits), default="1970-01-01T00:00:00Z")
+    entries = "".join(_atom_entry(entry(hit, permalink)) for hit in found.hits)
+    return _clean(
+        '<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom">\n'
+        f"<title>{xml(title)}</title>\n<id>{xml(address)}</id>\n<updated>{xml(updated)}</updated>\n"
+        f"<author><name>{xml(archive)}</name></author>\n"
+        f'<link rel="self" type="application/atom+xml" href={quoteattr(address)}/>\n'
+        f"<link href={quoteattr(permalink(f'/search?{ask.query()}'))}/>\n{entries}</feed>\n"
+    )
+
+
+def _atom_entry(of: dict[str, object]) -> str:
+    who = ", ".join(str(of[key]) for key in ("signatory", "role", "body", "author") if of[key])
+    title = f"{str(of['record']).capitalize()}: {who or of['title'] or 'untitled'}"
+    date = f" ({str(of['date'])[:10]})" if of["date"] else ""
+    standing = f" [{of['attestation']}]" if of["attestation"] else ""
+    summary = f"{of['snippet']} \u2014 under {of['title'] or 'an untitled post'}, {of['site']}{standing}"
+    address = str(of["permalink"])
+    return (
+        f"<entry><title>{xml(title + date)}</title><id>{xml(address)}</id><link href={quoteattr(address)}/>"
+        f"<updated>{xml(str(of['last_seen']))}</updated><published>{xml(str(of['first_seen']))}</published>"
+        f"<author><name>{xml(who or str(of['site']))}</name></author><summary>{xml(summary)}</summary></entry>\n"
+    )
+
+
+def _clean(text: str) -> str:
+    # XML 1.0 has no way to write these, not even escaped (section 2.2).
+    return "".join(
+        c
+        for c in text
+        if c in "\t\n\r" or (c >= " " and not "\ud800" <= c <= "\udfff" and c not in "\ufffe\uffff")
+    )

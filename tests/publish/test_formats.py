@@ -1,0 +1,131 @@
+import csv
+import io
+from xml.etree import ElementTree as ET
+
+import feedparser
+import pytest
+from datasette.app import Datasette
+from hypothesis import given
+from hypothesis import strategies as st
+from invented import Archive
+
+from publish import spreadsheet
+
+ATOM = "{http://www.w3.org/2005/Atom}"
+
+
+async def test_search_as_json_has_facets_and_permanent_addresses(get):
+    found = (await get("/search.json?q=letter")).json()
+    assert found["total"] == len(found["results"])
+    first = found["results"][0]
+    assert first["record"] == "response"
+    assert first["permalink"] == f"http://localhost/responses/{first['id']}"
+    assert {"value": "fenshire-county-council", "label": "Fenshire County Council", "count": 1} in found[
+        "facets"
+    ]["body"]
+    assert found["next"] is None
+
+
+async def test_pages_of_json_lead_on(tmp_path):
+    archive = Archive(tmp_path / "archive.db")
+    site = archive.site()
+    for number in range(45):
+        archive.post(site, f"Post {number} on locks")
+    client = Datasette([str(archive.close())]).client
+    seen, address = [], "/search.json?q=locks"
+    while address:
+        page = (await client.get(address)).json()
+        seen += [row["id"] for row in page["results"]]
+        address = page["next"] and page["next"].removeprefix("http://localhost")
+    assert len(seen) == len(set(seen)) == 45
+
+
+async def test_search_as_csv(get):
+    page = await get("/search.csv?q=bridge")
+    rows = list(csv.DictReader(io.StringIO(page.text)))
+    assert page.headers["content-type"] == "text/csv; charset=utf-8"
+    assert {row["record"] for row in rows} == {"response", "comment"}
+
+
+async def test_a_feed_holds_what_was_recorded_last(get):
+    page = await get("/search.atom?body=fenshire-county-council")
+    assert page.headers["content-type"] == "application/atom+xml; charset=utf-8"
+    feed = feedparser.parse(io.BytesIO(page.content))
+    assert not feed.bozo
+    assert len(feed.entries) == 3
+    assert feed.entries[0].link == feed.entries[0].id
+    assert feed.entries[0].link.startswith("http://localhost/responses/")
+    root = ET.fromstring(page.content)
+    for needed in ("title", "id", "updated", "author"):
+        assert root.find(ATOM + needed) is not None
+        assert all(entry.find(ATOM + needed) is not None for entry in root.findall(ATOM + "entry"))
+
+
+async def test_strangers_words_never_break_a_feed(tmp_path):
+    archive = Archive(tmp_path / "archive.db")
+    site = archive.site("]]> & <b>\x0b\ufffe")
+    post = archive.post(
+        site, "lock \x00\x1b[2J </feed> &amp; \ud83d\ude00".encode("utf-8", "replace").decode()
+    )
+    archive.comment(site, post, "lock <![CDATA[ \x08 \uffff ]]>", author='"><x>')
+    client = Datasette([str(archive.close())]).client
+    page = await client.get("/search.atom?q=lock&year=%00<>")
+    assert len(ET.fromstring(page.content).findall(ATOM + "entry")) == 2
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "=1+1",
+        "+1+1",
+        "-1+1",
+        "@SUM(A1)",
+        "\t=1",
+        "\r=1",
+        "\n=1",
+        "\0=1",
+        " =1",
+        "\uff1d1+1",
+        "\uff20x",
+        "|cmd",
+        "%0a",
+    ],
+)
+def test_formulas_are_disarmed(cell):
+    assert spreadsheet.safe(cell) == "'" + cell
+
+
+@pytest.mark.parametrize("cell", ["-5", "+1.5", "-1e9", "a=b", "", None, 7, "2024-01-01", "—dash"])
+def test_what_is_no_formula_is_left_alone(cell):
+    assert spreadsheet.safe(cell) == cell
+
+
+@given(
+    st.lists(
+        st.lists(st.text(st.characters(exclude_characters="\r\0", exclude_categories=["Cs"])), min_size=1),
+        min_size=1,
+    )
+)
+def test_rewritten_csv_keeps_every_other_cell(rows):
+    out = io.StringIO()
+    csv.writer(out).writerows(rows)
+    again = list(csv.reader(io.StringIO(spreadsheet.rewritten(out.getvalue()), newline="")))
+    assert again == [[spreadsheet.safe(cell) for cell in row] for row in rows]
+
+
+@pytest.mark.parametrize("how", ["", "?_dl=1", "?_stream=1&_size=10", "?_labels=on"])
+async def test_tables_given_as_csv_run_no_formula(tmp_path, how):
+    archive = Archive(tmp_path / "archive.db")
+    site = archive.site()
+    post = archive.post(site, "=HYPERLINK(1)")
+    for number in range(25):
+        archive.comment(site, post, f'=cmd|"x"\n+{number}', author=f"@{number}")
+    client = Datasette([str(archive.close())]).client
+    page = await client.get("/archive/comments.csv" + how)
+    rows = list(csv.DictReader(io.StringIO(page.text)))
+    assert len(rows) == 25
+    assert {row["text"] for row in rows} == {f'\'=cmd|"x"\n+{number}' for number in range(25)}
+    risky = [cell for row in rows for cell in row.values() if str(cell).startswith(("=", "+", "@", "\t"))]
+    assert risky == []
+    exact = (await client.get("/archive/comments.json?_shape=array")).json()
+    assert exact[0]["text"].startswith("=cmd")
