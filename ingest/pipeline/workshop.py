@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from ingest import replies
@@ -11,6 +12,7 @@ from ingest.fetch.warc import Segments
 from ingest.model import Appeal, Capture, Problem, Reading, Response
 from ingest.pipeline.index import recover
 from ingest.pipeline.steps import Report, Step, Tally
+from ingest.replies.weave import Rulings, weave
 from ingest.store import sightings
 from ingest.store.absence import Held
 from ingest.store.archive import Archive
@@ -18,6 +20,7 @@ from ingest.store.novelty import knows
 from ingest.store.rows import Entry
 from ingest.store.standing import counts
 from ingest.store.vault import Vault
+from ingest.store.weaving import weave_archive
 
 DUE = 2000
 """Records that are recorded before the archive is brought up to date, so that long work shows early."""
@@ -80,8 +83,11 @@ class Workshop:
         return replace(original, etag=told.etag, last_modified=told.last_modified)
 
     def project_if_due(self) -> None:
-        """Bring the archive up to date when enough was recorded since the last time."""
-        if self._recorded >= DUE:
+        """Bring the archive up to date when enough was recorded since the last time.
+
+        Within a rebuild the archive waits for its end: readers see the old one, then the new one.
+        """
+        if self._recorded >= DUE and not self.vault.connection.in_transaction:
             self.project()
 
     def project(self) -> None:
@@ -89,6 +95,15 @@ class Workshop:
         self._recorded = 0
         done = self.archive.project(self.vault, respond=respond, appeal=appeal)
         self.held = dict.fromkeys((*self.held, *done.held))
+
+    def weave(self) -> None:
+        """Tie responses to bodies, officials, form letters and appeals, where something about them changed."""
+        merged = {
+            d.subject: str(d.value["into"]) for d in self.vault.decisions("merge") if d.value.get("into")
+        }
+        confirmed = {d.subject: bool(d.value.get("confirmed", True)) for d in self.vault.decisions("confirm")}
+        rulings = Rulings(merged=merged, confirmed=frozenset(i for i, holds in confirmed.items() if holds))
+        weave_archive(self.archive, self.vault, partial(weave, rulings=rulings))
 
 
 @contextmanager
@@ -115,4 +130,5 @@ def opened(
             yield shop
         finally:
             shop.project()
+            shop.weave()
             shop.tally.holds = counts(shop.archive)

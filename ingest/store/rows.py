@@ -177,6 +177,7 @@ def _add_response(
             **{name: _masked(masks, getattr(response, name)) for name in _PLAIN},
             "letter_date_inferred": int(response.letter_date_inferred),
             "answers_date_inferred": int(response.answers_date_inferred),
+            "links": _masked(masks, "\n".join(response.links)),
             "confidence": response.confidence,
             "evidence": _masked(masks, "\n".join(evidence)),
             "first_seen": folded.first.at,
@@ -285,7 +286,8 @@ def inputs(folded: Folded[Post] | Folded[Comment], *context: object) -> str:
     content = folded.content
     told: tuple[object, ...] = (content.text, content.html, content.author, content.published, content.kind)
     told += (content.title,) if isinstance(content, Post) else (content.by_post_author,)
-    return identity.digest(repr(told), repr(folded.versions), repr(context))
+    versions = [(v.content, v.first, v.last) for v in folded.versions]
+    return identity.digest(*map(str, told), repr(versions), repr(context))
 
 
 def earlier_texts(comments: Iterable[tuple[str, Comment]]) -> dict[str, tuple[str, ...]]:

@@ -179,6 +179,23 @@ OFFICIALS = Table(
     search=("name", "aliases"),
 )
 
+ROLES = Table(
+    "roles",
+    "Roles that officials signed in, each with the first and the last letter that shows it.",
+    (
+        ID,
+        _c("official_id", "TEXT NOT NULL", "The official.", "officials"),
+        _c("organisation_id", "TEXT", "The body.", "organisations"),
+        _c("role", "TEXT NOT NULL", "The role, as signed."),
+        _c("first_date", "TEXT", "Date of the earliest letter signed in it; where it has none, of its pasting."),
+        _c("last_date", "TEXT", "Date of the latest."),
+        _c("responses", "INTEGER NOT NULL", "Responses recorded that were signed in it."),
+    ),
+    label="role",
+    unique=(("id",),),
+    indexes=(("official_id",), ("organisation_id",), ("role",)),
+)
+
 FORM_LETTERS = Table(
     "form_letters",
     "Texts that more than one person received.",
@@ -234,6 +251,7 @@ RESPONSES = Table(
             "acknowledgement, holding, substantive, refusal, referral, automatic; NULL where unsure.",
         ),
         _c("attestation", "TEXT NOT NULL DEFAULT 'pasted'", "pasted, corroborated, linked or confirmed."),
+        _c("links", "TEXT", "Addresses beside the letter that may show it (a scan, an official page), one a line."),
         _c(
             "confidence", "REAL NOT NULL", "How sure the reader is that this is an official response, 0 to 1."
         ),
@@ -413,6 +431,7 @@ TABLES: tuple[Table, ...] = (
     COMMENTS,
     ORGANISATIONS,
     OFFICIALS,
+    ROLES,
     FORM_LETTERS,
     RESPONSES,
     COMMITMENTS,
