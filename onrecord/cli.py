@@ -1,6 +1,11 @@
 """The command: composes the two halves, reads configuration, prints."""
 
+import contextlib
+import os
+import signal
 import sys
+from types import FrameType
+from typing import NoReturn
 
 import click
 
@@ -11,7 +16,12 @@ from onrecord.serving import serve
 from onrecord.settings import defaults
 
 INTERRUPTED = 130
-"""The shell's own exit code for Ctrl-C."""
+TERMINATED = 143
+"""The shell's own exit codes for Ctrl-C and for ``kill``."""
+
+
+class Terminated(KeyboardInterrupt):
+    """A request to end (SIGTERM): heeded as Ctrl-C is."""
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -50,15 +60,28 @@ for command in (
 
 def main() -> None:
     """Run the command; whatever goes wrong ends in one line and the right exit code."""
+    signal.signal(signal.SIGTERM, _terminated)
     try:
         code = cli.main(standalone_mode=False)
     except click.ClickException as error:
         error.show()
-        sys.exit(error.exit_code)
+        _end(error.exit_code)
     except OnrecordError as error:
         click.echo(f"onrecord: {error}", err=True)
-        sys.exit(error.exit_code)
-    except (KeyboardInterrupt, click.Abort):
-        click.echo("\nonrecord: stopped; the same command goes on where it stopped", err=True)
-        sys.exit(INTERRUPTED)
-    sys.exit(code if isinstance(code, int) else 0)
+        _end(error.exit_code)
+    except (KeyboardInterrupt, click.Abort) as error:
+        click.echo("onrecord: stopped; the same command goes on where it stopped", err=True)
+        _end(TERMINATED if Terminated in {type(error), type(error.__cause__)} else INTERRUPTED)
+    _end(code if isinstance(code, int) else 0)
+
+
+def _terminated(_number: int, _frame: FrameType | None) -> NoReturn:
+    raise Terminated
+
+
+def _end(code: int) -> NoReturn:
+    """End at once: threads that still wait for a server have nothing to add, and everything is closed."""
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(OSError):
+            stream.flush()
+    os._exit(code)

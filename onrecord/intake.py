@@ -79,10 +79,13 @@ def ingest(
     for path in files:
         if not path.exists():
             raise click.UsageError(f"{path}: no such file; an address begins with http:// or https://")
+    found = list(_unfolded(files, besides=(archive, vault)))
+    if files and not found:
+        raise click.UsageError(f"{', '.join(map(str, files))}: no file in it")
     when = _moment(captured)
     with workshop(Places(archive, vault, contact)) as shop:
-        if files:
-            take_files(shop, _unfolded(files), url=url, captured=when)
+        if found:
+            take_files(shop, found, url=url, captured=when)
         if addresses:
             with _network(shop, contact, delay, allow_private_hosts=allow_private_hosts) as (client, keeper):
                 take_sites(shop, client, keeper, addresses)
@@ -159,13 +162,21 @@ def extract_command(files: Sequence[Path], url: str | None) -> int:
     return 3 if failed == len(paths) else int(failed > 0)
 
 
-def _unfolded(files: Sequence[Path]) -> Iterator[Path]:
-    """Give files as they are, and the files of folders in the order of their names."""
+def _unfolded(files: Sequence[Path], besides: Sequence[Path] = ()) -> Iterator[Path]:
+    """Give files as they are, and the files of folders in the order of their names, but for our own."""
+    own = {path.resolve() for path in besides}
     for path in files:
-        if path.is_dir():
-            yield from sorted(p for p in path.rglob("*") if p.is_file() and not p.name.startswith("."))
-        else:
+        if not path.is_dir():
             yield path
+            continue
+        for found in sorted(p for p in path.rglob("*") if p.is_file() and not p.name.startswith(".")):
+            whole = found.resolve()
+            if own.isdisjoint((whole, *whole.parents)) and not _is_log(whole, own):
+                yield found
+
+
+def _is_log(path: Path, databases: set[Path]) -> bool:
+    return any(path.name.startswith(f"{d.name}-") and path.parent == d.parent for d in databases)
 
 
 class _network:  # noqa: N801 - reads as a word in `with _network(...)`

@@ -2,7 +2,6 @@
 
 import getpass
 import json
-import sqlite3
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -11,6 +10,7 @@ import click
 
 from ingest.pipeline import Workshop, rebuild, verify_captures, verify_records
 from ingest.store.absence import Held
+from ingest.store.archive import reading
 from ingest.store.settling import absence_subject
 from ingest.store.standing import record_of, settle_again
 from onrecord.options import (
@@ -40,12 +40,8 @@ PROBLEMS = """
 
 
 def _rows(archive: Path, sql: str) -> list[dict[str, Any]]:
-    connection = sqlite3.connect(f"file:{there(archive, FIRST)}?mode=ro", uri=True)
-    connection.row_factory = sqlite3.Row
-    try:
+    with reading(there(archive, FIRST)) as connection:
         return [dict(row) for row in connection.execute(sql)]
-    finally:
-        connection.close()
 
 
 @click.command()

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from ingest.store.archive import reading
 from onrecord.options import archive_option, there
 
 METADATA = "metadata.yml"
@@ -39,5 +40,6 @@ def serve(archive: Path, host: str, port: int) -> None:
     \b
     onrecord serve --archive archive.db --port 8080
     """
-    there(archive, "`onrecord ingest` makes it")
+    with reading(there(archive, "`onrecord ingest` makes it")):
+        pass
     datasette().main(arguments(archive, host, port), prog_name="onrecord", standalone_mode=False)

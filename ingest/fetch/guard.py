@@ -138,7 +138,7 @@ class Guard:
             allowed = ", ".join(map(str, sorted(PORTS)))
             raise Refused(url, f"port {target.port} is not asked; only {allowed} are")
         if _literal(target.host) is not None:
-            vet(target.host, [target.host], allow_private=self.allow_private)
+            vet(url, [target.host], allow_private=self.allow_private)
         return target
 
     def addresses(self, host: str, port: int) -> tuple[str, ...]:

@@ -122,7 +122,11 @@ def _warc(source: BinaryIO, name: str, limits: Limits) -> Iterator[Exchange | Pr
             yield Problem(
                 kind="damaged-archive",
                 detail=f"{name} is damaged after byte {last} ({failure}); "
-                + ("reading goes on at byte " + str(offset) + "." if offset else "nothing follows it."),
+                + (
+                    "reading goes on at byte " + str(offset) + "."
+                    if offset
+                    else "nothing follows it; get the file again."
+                ),
                 url=name,
             )
     if not known:

@@ -37,8 +37,9 @@ def not_a_blog(exchange: Exchange, reading: Reading | None) -> Problem | None:
         detail = f"{_CUT.get(exchange.truncated, _CUT_OFF)}; what came is kept, and not read"
         return Problem(kind="truncated", detail=f"{url}: {detail}", url=url)
     if reading is None or not _tells_of_a_blog(reading):
-        found = reading.problems[0].detail if reading and reading.problems else f"{url}: {_NOTHING}"
-        return Problem(kind="not-a-blog", detail=f"{found}; {_REMEDY}", url=url)
+        found = reading.problems[0].detail.rstrip(".") if reading and reading.problems else _NOTHING
+        named = found if url in found else f"{url}: {found}"
+        return Problem(kind="not-a-blog", detail=f"{named}; {_REMEDY}", url=url)
     return None
 
 

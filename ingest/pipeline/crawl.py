@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from ingest.errors import FetchError, HostGivenUp
+from ingest.errors import FetchError, HostGivenUp, ReadError, Refused
+from ingest.fetch.target import join, parse
 from ingest.model import Capture, Exchange, Problem, Reading
 from ingest.pipeline.answers import not_a_blog, unreadable
 from ingest.pipeline.index import capture_of
@@ -22,6 +23,22 @@ class Fetched:
     error: FetchError | None
 
 
+REDIRECTS = frozenset({301, 302, 303, 307, 308})
+
+
+def is_final(status: int | None) -> bool:
+    """Whether an answer will be the same soon after: a server that is busy, or failed, is asked again."""
+    return status is not None and status < 500 and status != 429
+
+
+def asked_as(url: str) -> str:
+    """Give the form in which an address is asked for, and captures name it."""
+    try:
+        return parse(url).url
+    except Refused:
+        return url
+
+
 class SiteCrawl:
     """One crawl of one site: its plan, what of it is in the vault already, and what is held back."""
 
@@ -32,9 +49,8 @@ class SiteCrawl:
         self.loud = not frontier.sync
         self._held: list[tuple[Capture, Reading]] = []
         self._earlier: Mapping[str, Capture] = {
-            c.url: c for c in shop.vault.crawl_captures(crawl) if not c.truncated and (c.status or 0) < 500
+            c.url: c for c in shop.vault.crawl_captures(crawl) if not c.truncated and is_final(c.status)
         }
-        self._problems = 0
 
     @property
     def site_url(self) -> str:
@@ -43,22 +59,27 @@ class SiteCrawl:
 
     def next_want(self) -> Want | None:
         """Give the next request that must go out; what this crawl captured before a stop is not asked again."""
-        while (want := self.frontier.take()) is not None:
-            capture = self._earlier.get(want.url)
-            if capture is None or self.failure:
-                return None if self.failure else want
-            self._take_again(want, capture)
+        while not self.failure and (want := self.frontier.take()) is not None:
+            found = self._captured_earlier(want.url)
+            if found is None:
+                return want
+            self._learn(want, *found)
         return None
 
-    def _take_again(self, want: Want, capture: Capture) -> None:
-        exchange = body_of(self.shop.vault, self.shop.segments, capture)
-        for _ in range(10):
-            following = self._earlier.get(exchange.header("location") or "")
-            if exchange.status not in (301, 302, 303, 307, 308) or following is None:
-                break
-            capture = following
-            exchange = body_of(self.shop.vault, self.shop.segments, capture)
-        self._learn(want, capture, exchange)
+    def _captured_earlier(self, url: str) -> tuple[Capture, Exchange] | None:
+        """Give what this crawl captured of an address, at the end of its redirects; None where that is not whole."""
+        seen: set[str] = set()
+        while (capture := self._earlier.get(asked_as(url))) is not None and capture.url not in seen:
+            seen.add(capture.url)
+            try:
+                exchange = body_of(self.shop.vault, self.shop.segments, capture)
+            except ReadError:
+                return None
+            location = exchange.header("location")
+            if exchange.status not in REDIRECTS or not location:
+                return capture, exchange
+            url = join(exchange.url, location)
+        return None
 
     def receive(self, want: Want, fetched: Fetched) -> None:
         """Index what was kept, read the answer, record it, and let the plan learn."""

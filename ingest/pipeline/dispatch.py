@@ -17,10 +17,20 @@ HOSTS = 8
 
 
 def run(shop: Workshop, client: Client, keeper: Keeper, crawls: Iterable[SiteCrawl]) -> None:
-    """Run crawls to their end, several sites at a time, one request at a time to each."""
+    """Run crawls to their end, several sites at a time, one request at a time to each.
+
+    What ends it early (Ctrl-C, a full disk) ends it at once: answers that are still under way are not waited for,
+    nor kept.
+    """
     waiting = list(crawls)
-    with ThreadPoolExecutor(max_workers=min(len(waiting), HOSTS) or 1) as pool:
+    pool = ThreadPoolExecutor(max_workers=min(len(waiting), HOSTS) or 1)
+    try:
         _Dispatch(shop, client, keeper, pool).run(waiting)
+    except BaseException:
+        keeper.close()
+        raise
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
 
 
 class _Dispatch:

@@ -49,14 +49,17 @@ def take_file(shop: Workshop, path: Path, *, url: str | None, captured: str) -> 
     )
     shop.vault.index(capture)
     shop.tally.captures += 1
+    met = len(shop.tally.serious)
     try:
-        take_capture(shop, capture, url=url)
+        found = take_capture(shop, capture, url=url)
     finally:
         shop.vault.finish_crawl(crawl)
+    if not found and (problems := shop.tally.serious[met:]):
+        shop.tally.failed.append(problems[0].detail)
 
 
-def take_capture(shop: Workshop, capture: Capture, *, url: str | None) -> None:
-    """Read an imported file out of the vault and record all that it holds.
+def take_capture(shop: Workshop, capture: Capture, *, url: str | None) -> int:
+    """Read an imported file out of the vault and record all that it holds; gives the number of records.
 
     ``url`` says where a saved page or text comes from. Raises ReadError when nothing in it can be read.
     """
@@ -72,6 +75,7 @@ def take_capture(shop: Workshop, capture: Capture, *, url: str | None) -> None:
             shop.project_if_due()
             shop.report(Step(name, done, None, reading.url))
     shop.report(Step(name, done, 0, "read", final=True))
+    return done
 
 
 def is_web_archive(handle: BinaryIO) -> bool:

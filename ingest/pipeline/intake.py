@@ -29,6 +29,8 @@ def sync_sites(shop: Workshop, client: Client, keeper: Keeper, urls: Sequence[st
     for url in urls:
         if not any(same_site(url, site) for site in wanted):
             shop.tally.failed.append(f"{url}: not in the archive yet; `onrecord ingest {url}` takes it")
+    if not held and not urls:
+        shop.tally.failed.append("no blog is known yet; `onrecord ingest https://blog.example/` takes one")
     run(shop, client, keeper, [_crawl(shop, url, "sync", _again(shop, url)) for url in wanted])
     shop.project()
 

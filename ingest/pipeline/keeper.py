@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
+from ingest.errors import StoreError
 from ingest.fetch.warc import Segments
 from ingest.model import Capture, Exchange, Place
 
@@ -41,6 +42,13 @@ class Keeper:
     def __init__(self, segments: Segments) -> None:
         self.segments = segments
         self._local = threading.local()
+        self._turn = threading.Lock()
+        self._closed = False
+
+    def close(self) -> None:
+        """Keep nothing more: the vault is given back, and threads that still fetch must not write to it."""
+        with self._turn:
+            self._closed = True
 
     @contextmanager
     def errand(self, crawl: str, before: Mapping[str, Capture]) -> Iterator[Errand]:
@@ -56,14 +64,25 @@ class Keeper:
         """Keep one exchange; see ``ingest.fetch.client.Keeper``."""
         errand: Errand = self._local.errand
         revisit = _revisit_of(exchange, errand.before.get(exchange.url))
-        crawl = errand.crawl
-        if revisit is None:
-            place = self.segments.append(exchange, crawl=crawl, purpose=purpose, robots=robots)
-        else:
-            place = self.segments.append_revisit(
-                exchange, revisit_of=revisit, crawl=crawl, purpose=purpose, robots=robots
-            )
+        with self._turn:
+            if self._closed:
+                raise StoreError(exchange.url, "came after the run was stopped, and is not kept")
+            place = self._append(exchange, revisit, errand.crawl, purpose, robots)
         errand.kept.append(Kept(exchange, place, purpose, robots, revisit))
+
+    def _append(
+        self,
+        exchange: Exchange,
+        revisit: Capture | None,
+        crawl: str,
+        purpose: str | None,
+        robots: str | None,
+    ) -> Place:
+        if revisit is None:
+            return self.segments.append(exchange, crawl=crawl, purpose=purpose, robots=robots)
+        return self.segments.append_revisit(
+            exchange, revisit_of=revisit, crawl=crawl, purpose=purpose, robots=robots
+        )
 
 
 def _revisit_of(exchange: Exchange, before: Capture | None) -> Capture | None:

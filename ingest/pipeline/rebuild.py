@@ -14,12 +14,11 @@ def rebuild(shop: Workshop) -> None:
     Crawls that found nothing new are left out, as they were then. A capture whose bytes have changed is a
     problem row, and the rest goes on.
     """
-    shop.vault.forget_derived()
-    captures = [c for c in shop.vault.captures(quiet=False) if c.route != "archive"]
-    for done, capture in enumerate(captures, 1):
-        read_again(shop, capture)
-        shop.report(Step("rebuild", done, len(captures) - done, capture.url))
-        shop.project_if_due()
+    with shop.vault.rebuilding():
+        captures = [c for c in shop.vault.captures(quiet=False) if c.route != "archive"]
+        for done, capture in enumerate(captures, 1):
+            read_again(shop, capture)
+            shop.report(Step("rebuild", done, len(captures) - done, capture.url))
     shop.project()
     shop.report(Step("rebuild", len(captures), 0, "done", final=True))
 

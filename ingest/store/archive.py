@@ -1,7 +1,8 @@
 """The archive: what is published, written from the vault as a fold over all sightings."""
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import Self
@@ -83,6 +84,22 @@ class Archive:
         except sqlite3.OperationalError:
             # A reader has it open; it stays in WAL mode, which every reader understands.
             return
+
+
+@contextmanager
+def reading(path: Path) -> Iterator[sqlite3.Connection]:
+    """Open an archive only to read it; another process may be writing to it.
+
+    Raises StoreError when the file is something else or cannot be read, NewerSchema.
+    """
+    with database.told(path):
+        connection = database.connect_to_read(path)
+        try:
+            if _version(path, connection) == 0:
+                raise StoreError(path, "an empty file, no archive; `onrecord ingest` or `rebuild` fills it")
+            yield connection
+        finally:
+            connection.close()
 
 
 def _opened(path: Path) -> sqlite3.Connection:

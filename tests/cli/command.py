@@ -65,7 +65,9 @@ class Command:
     def vault(self) -> Path:
         return self.folder / "vault"
 
-    def start(self, *arguments: object, prefix: tuple[str, ...] = (), **changed: Any) -> "subprocess.Popen[str]":
+    def start(
+        self, *arguments: object, prefix: tuple[str, ...] = (), **changed: Any
+    ) -> "subprocess.Popen[str]":
         environment = {**os.environ, "NO_COLOR": "1", "PYTHONPATH": str(ROOT), **self.environment}
         return subprocess.Popen(
             [*prefix, sys.executable, "-m", "onrecord", *map(str, arguments)],
@@ -85,7 +87,9 @@ class Command:
         except subprocess.TimeoutExpired:
             process.kill()
             out, err = process.communicate()
-            raise AssertionError(f"{arguments} did not end in {within} s\n{out[-2000:]}\n{err[-2000:]}") from None
+            raise AssertionError(
+                f"{arguments} did not end in {within} s\n{out[-2000:]}\n{err[-2000:]}"
+            ) from None
         return Done(process.returncode, out, err)
 
     def measured(self, *arguments: object, within: float = 120.0) -> Done:
