@@ -298,6 +298,10 @@ def _is_signature(line: Line, letter: Letter, *, first: bool) -> bool:
 
 
 def _take_ending(lines: Sequence[Line], at: int, depth: int, letter: Letter) -> int:
+    while at < len(lines) and not letter.signature and is_valediction(lines[at]):
+        letter.body.append(letter.valediction or lines[at])
+        letter.valediction = lines[at]
+        at += 1
     if not letter.signature:
         at = _take_signature(lines, at, letter)
     while at < len(lines) and lines[at].depth == depth and not letter.lines()[-1].closes:

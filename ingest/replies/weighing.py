@@ -15,7 +15,7 @@ from importlib import resources
 
 from ingest.replies.letter import Letter
 from ingest.replies.lexicon import meaning, words
-from ingest.replies.marks import header_of, is_reference
+from ingest.replies.marks import header_of, is_reference, is_separator
 from ingest.replies.organisations import named_bodies, of_domain
 from ingest.replies.people import Signed, is_body, is_role
 
@@ -26,6 +26,7 @@ _CUES = {
     "passed_on": 2,
     "reply_language": 6,
     "automatic": 2,
+    "procedure": 2,
     "citizen_asks": 5,
     "press": 3,
     "reports": 3,
@@ -35,7 +36,7 @@ _CUES = {
 
 _OFFICIAL = {
     "thanks_for_letter", "passed_on", "role in signature", "body in signature", "letterhead",
-    "reference line", "official sender", "body in introduction", "automatic", "continues",
+    "reference line", "official sender", "body in introduction", "automatic", "continues", "procedure",
 }  # fmt: skip
 
 
@@ -71,10 +72,13 @@ def features(letter: Letter, signed: Signed, *, author: str | None) -> list[Feat
     return [f for f in found if f.amount]
 
 
+_OFFICIAL_DOMAIN = re.compile(r"(?i)@[\w.-]*(?:\.gov(?:\.\w\w)?|\.gob\.\w\w|\.gouv\.fr|\.bund\.de|\.mil|\.nhs\.uk|\.police\.uk|\.parliament\.uk|europa\.eu|\.gc\.ca|\.govt\.nz|\.ac\.uk)\b")
+
 _OFFICE = {
     "passed_on", "role in signature", "body in signature", "letterhead", "official sender", "body in introduction",
-    "reference line", "speaks as a body",
+    "reference line", "speaks as a body", "procedure",
 }  # fmt: skip
+_PUBLIC = {"body in signature", "names a body", "letterhead", "official sender", "body in introduction", "speaks as a body"}
 _ANSWER = {"thanks_for_letter", "passed_on", "automatic", "introduced"}
 
 
@@ -83,7 +87,8 @@ def _conjunctions(found: list[Feature]) -> list[Feature]:
     names = {f.name for f in found}
     if not names & _ANSWER:
         return []
-    if names & _OFFICE and not names & {"a firm signs", "association"}:
+    private = names & {"a firm signs", "association"} or ("company" in names and not names & _PUBLIC)
+    if names & _OFFICE and not private:
         return [Feature("an office answers", 1.0, "an answer, and an office that gives it")]
     return [Feature("answer without office", 1.0, "an answer, but no office that gives it")]
 
@@ -146,14 +151,14 @@ def _frame(letter: Letter) -> Iterable[Feature]:
     if any(is_body(line.text) for line in letter.letterhead):
         yield Feature("letterhead", 1.0, "letterhead of a body")
     senders = [
-        h for h in (header_of(line) for line in letter.headers) if h and h[0].lower().startswith("from")
+        line.text for line in letter.headers if line.text.lower().startswith(("from", "on ")) and (header_of(line) or is_separator(line))
     ]
     if senders:
-        official = of_domain(senders[-1][0]) or is_body(senders[-1][0]) or ".gov" in senders[-1][0]
+        official = of_domain(senders[-1]) or is_body(senders[-1]) or _OFFICIAL_DOMAIN.search(senders[-1])
         yield Feature(
             "official sender" if official else "mail headers",
             1.0,
-            f"mail header '{senders[-1].group(0)[:60]}'",
+            f"mail header '{senders[-1][:60]}'",
         )
     if letter.quoted:
         yield Feature("quoted", 1.0, "stands in quotation marks")
@@ -163,8 +168,8 @@ def _frame(letter: Letter) -> Iterable[Feature]:
 
 def _signature(letter: Letter, signed: Signed) -> Iterable[Feature]:
     block = " ".join(line.text for line in letter.signature)
-    if signed.role and letter.signature and is_role(signed.role):
-        yield Feature("role in signature", 1.0, f"signature block with role '{signed.role}'")
+    if letter.signature and ((signed.role and is_role(signed.role)) or words("role").search(block)):
+        yield Feature("role in signature", 1.0, f"signature block with role '{signed.role or block[:60]}'")
     if (signed.organisation or signed.unit) and is_body(block):
         yield Feature(
             "body in signature", 1.0, f"signature block with body '{signed.organisation or signed.unit}'"
@@ -174,7 +179,7 @@ def _signature(letter: Letter, signed: Signed) -> Iterable[Feature]:
         yield Feature("association", 1.0, f"'{m[0]}': a society, not a public body")
     if (m := words("company").search(sender)) and not words("body").search(block):
         yield Feature("a firm signs", 1.0, f"'{m[0]}': a firm, not a public body")
-    if signed.organisation and not is_body(block):
+    if signed.organisation and not is_body(block) and any(signed.organisation in line.text for line in letter.lines()):
         yield Feature("speaks as a body", 1.0, f"speaks as '{signed.organisation}'")
     if letter.signature and not signed.role and not is_body(block):
         yield Feature("bare signature", 1.0, "signed with a name alone")
@@ -195,6 +200,8 @@ def _context(letter: Letter, author: str | None, signed: Signed) -> Iterable[Fea
     )
     if own and (not reply or own[0] > reply[0]):
         yield Feature("introduced as own", 1.0, f"poster: '{own[1].strip()}'")
+    elif m := words("introduces_words").search(said) if not reply else None:
+        yield Feature("introduced as words", 1.0, f"poster: '{m[0].strip()}'")
     elif reply:
         yield Feature("introduced", 1.0, f"poster: '{reply[1].strip()}'")
     if said and (m := words("introduces_statement").search(said[-160:])):
