@@ -1,5 +1,7 @@
 """A reader at a desk and on a telephone: search, a thread, a permalink. With pictures."""
 
+import subprocess
+
 import pytest
 
 pytestmark = pytest.mark.browser
@@ -62,7 +64,7 @@ def test_tables_and_queries_work_under_the_policy(reader, artefacts):
     page.locator("#sql-format").click()
     page.locator("form.sql button").first.click()
     page.wait_for_url("**sql=**")
-    assert page.locator("table.rows-and-columns tbody tr").count() == 7
+    assert page.locator("table.rows-and-columns tbody tr").count() == 9
 
 
 @pytest.mark.parametrize(
@@ -82,3 +84,75 @@ def test_in_the_dark(reader, artefacts):
     paper = reader.page.evaluate("getComputedStyle(document.body).backgroundColor")
     assert sum(map(int, paper[4:-1].split(","))) < 150
     reader.page.screenshot(path=artefacts / "dark.png", full_page=True)
+
+
+def test_a_citation_is_copied_and_a_sentence_cited(reader, server, artefacts):
+    page = reader.page
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    reader.goto("/search?q=FCC")
+    page.locator(".entry.response h2 a").first.click()
+    page.locator("#s3 a.n").click()
+    page.wait_for_url("**s=3#cite")
+    assert "The county council has no plans" in page.locator(".cite p").first.inner_text()
+    page.locator(".cite .copy").first.click()
+    page.locator(".cite .copy", has_text="Copied").wait_for()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied == page.locator(".cite [data-copy]").first.inner_text()
+    page.screenshot(path=artefacts / "cited-sentence.png", full_page=True)
+
+
+def test_facets_narrow_and_can_be_taken_back(reader):
+    page = reader.page
+    reader.goto("/search?q=letter")
+    before = page.locator("[role=status]").inner_text()
+    page.locator("aside a", has_text="Withy Harbour Board").click()
+    page.wait_for_url("**body=withy-harbour-board**")
+    assert page.locator("[role=status]").inner_text().startswith("1 record")
+    page.locator("aside a.chosen").first.click()
+    page.wait_for_url(lambda url: "body=" not in url)
+    assert page.locator("[role=status]").inner_text() == before
+
+
+def test_a_quotation_is_checked(reader):
+    page = reader.page
+    reader.goto("/check")
+    page.get_by_label("The words").fill("The county council has firm plans to close the line.")
+    page.get_by_role("button", name="Check").click()
+    page.wait_for_url("**/check?**")
+    assert page.locator(".entry .when").first.inner_text().startswith("Nearly")
+
+
+def test_a_response_prints_with_its_citation_and_address(reader, artefacts, need):
+    need("pdftotext")
+    reader.goto("/search?q=FCC")
+    reader.page.locator(".entry.response h2 a").first.click()
+    reader.page.wait_for_url("**/responses/**")
+    reader.page.pdf(path=artefacts / "response.pdf", format="A4")
+    done = subprocess.run(
+        ["pdftotext", "-layout", artefacts / "response.pdf", "-"], capture_output=True, text=True, check=True
+    )
+    text = " ".join(done.stdout.split())
+    assert done.stdout.count("\f") <= 2
+    assert "Yours sincerely" in text
+    assert "As pasted by a commenter" in text
+    assert reader.page.url in text.replace(" ", "") or reader.page.url in text
+
+
+def test_everything_is_reached_by_the_keyboard(reader):
+    page = reader.page
+    reader.goto("/search?q=letter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    seen = set()
+    for _ in range(80):
+        page.keyboard.press("Tab")
+        seen.add(
+            page.evaluate("document.activeElement.getAttribute('href') || document.activeElement.tagName")
+        )
+    links = set(
+        page.evaluate(
+            "[...document.querySelectorAll('main a')].filter(a => a.checkVisibility()).map(a => a.getAttribute('href'))"
+        )
+    )
+    assert links <= seen
+    assert {"INPUT", "BUTTON", "SUMMARY"} <= seen
