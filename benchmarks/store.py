@@ -19,46 +19,11 @@ from ingest.store import Archive, Vault, record
 
 HOME = "https://blog.example/campaign"
 PER_POST = 100
-WORDS = [
-    "council",
-    "reply",
-    "letter",
-    "street",
-    "bus",
-    "route",
-    "minister",
-    "answer",
-    "people",
-    "school",
-    "closed",
-    "winter",
-    "promise",
-    "budget",
-    "the",
-    "a",
-    "of",
-    "and",
-    "to",
-    "in",
-    "that",
-    "was",
-    "for",
-    "on",
-    "with",
-    "as",
-    "at",
-    "by",
-    "from",
-    "never",
-    "again",
-    "said",
-    "wrote",
-    "asked",
-    "meeting",
-    "“public”",
-    "record",
-    "it\u2019s",
-]
+PROSE = (
+    "council reply letter street bus route minister answer people school closed winter promise budget the a of "
+    "and to in that was for on with as at by from never again said wrote asked meeting “public” record it\u2019s"
+)
+WORDS = PROSE.split()
 
 
 def main(count: int) -> None:
@@ -90,21 +55,29 @@ def measure(vault: Vault, path: Path, count: int) -> None:
 
 
 def readings(count: int) -> Iterator[Reading]:
+    """Give invented readings; a stock of texts, each with its own number, costs less than the store does."""
     chance = random.Random(7)
+    stock = [words(chance, length) for length in (10, 30, 60, 150) for _ in range(500)]
     for post in range(count // PER_POST):
         url = f"{HOME}/{post}"
         yield Reading(
             url=url,
             engine="wordpress",
             route="rest",
-            posts=(Post(url=url, source_id=str(post), title=f"Post {post}", text=words(chance, 300)),),
-            comments=tuple(comment(chance, url, post, number) for number in range(PER_POST)),
+            posts=(
+                Post(
+                    url=url, source_id=str(post), title=f"Post {post}", text=f"{post} {chance.choice(stock)}"
+                ),
+            ),
+            comments=tuple(
+                comment(chance, chance.choice(stock), url, post, number) for number in range(PER_POST)
+            ),
             listing=Listing(route="rest", page=post + 1, pages=count // PER_POST, total=count),
         )
 
 
-def comment(chance: random.Random, url: str, post: int, number: int) -> Comment:
-    text = words(chance, chance.choice((10, 30, 60, 150)))
+def comment(chance: random.Random, text: str, url: str, post: int, number: int) -> Comment:
+    text = f"{text} {post} {number}"
     if chance.random() < 0.02:
         text += " Write to jo@mail.example or 020 7946 0123"
     return Comment(

@@ -15,7 +15,7 @@ from ingest.store.notes import settle_strangers
 from ingest.store.projection import Projection, Written
 from ingest.store.redact import masked_url
 from ingest.store.rows import Readers, Row
-from ingest.store.settling import settle, site_id, write_site
+from ingest.store.settling import note_unread, settle, site_id, write_site
 from ingest.store.sweeping import sweep
 from ingest.store.thread import Thread
 from ingest.store.vault import Vault
@@ -55,6 +55,7 @@ class Run:
         while threads := self._next_threads():
             self._write_threads(threads)
         held = [(site, h) for site in self._dirty_sites() for h in self._settle(site)]
+        self._note_unread()
         with self._both():
             settle_strangers(self._connection, self._vault)
             if self._vault.is_unswept():
@@ -157,6 +158,15 @@ class Run:
             held = settle(self._connection, self._vault, memory)
             self._vault.connection.execute("DELETE FROM dirty WHERE site = ? AND post = ''", (site,))
         return held
+
+    def _note_unread(self) -> None:
+        """What is still dirty are sites that could not be read at all."""
+        rows = self._vault.connection.execute("SELECT DISTINCT site FROM dirty").fetchall()
+        if rows:
+            with self._both():
+                for row in rows:
+                    note_unread(self._connection, self._vault, self._memory(row["site"]))
+                self._vault.connection.execute("DELETE FROM dirty")
 
     @contextmanager
     def _both(self) -> Iterator[None]:

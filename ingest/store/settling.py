@@ -66,6 +66,13 @@ def settle(connection: sqlite3.Connection, vault: Vault, memory: Memory) -> list
     return held
 
 
+def note_unread(connection: sqlite3.Connection, vault: Vault, memory: Memory) -> None:
+    """Write the problems of a site of which nothing could be read: there is no site to name in them."""
+    problems = [{**row, "site_id": None} for row in _noted(connection, vault, memory)]
+    existing = writing.select(connection, "problems", "id", (str(row["id"]) for row in problems))
+    writing.put(connection, "problems", ("id",), problems, existing)
+
+
 def absences(vault: Vault, memory: Memory) -> tuple[dict[str, str], list[Held]]:
     """Give what is absent since when, and what is held for a decision (``absence.judge``)."""
     listings = whole_listings(_pages(vault, memory))

@@ -229,3 +229,19 @@ def test_a_closed_archive_is_one_file(tmp_path):
     connection = sqlite3.connect(f"file:{tmp_path}/archive.db?immutable=1", uri=True)
     assert connection.execute("SELECT count(*) FROM comments").fetchone() == (1,)
     connection.close()
+
+
+def test_a_site_that_could_not_be_read_leaves_a_problem(tmp_path):
+    told = Problem(kind="unreachable", detail="no such host", url="https://gone.example/")
+    with open_vault(tmp_path) as vault, open_archive(tmp_path) as archive:
+        vault.note(told, site_url="https://gone.example/", at=T1)
+        archive.project(vault)
+        row = archive.connection.execute("SELECT site_id, kind, detail, first_seen FROM problems").fetchone()
+        assert tuple(row) == (None, "unreachable", "no such host", T1)
+        before = archive.connection.total_changes
+        archive.project(vault)
+        assert archive.connection.total_changes == before
+        record(vault, captured(vault, T2), reading(post()))
+        record(vault, captured(vault, T2, "two"), reading(post()), site_url="https://gone.example/")
+        archive.project(vault)
+        assert archive.connection.execute("SELECT count(site_id) FROM problems").fetchone()[0] == 1
