@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from selectolax.lexbor import LexborNode
 
 from ingest.extract.nest import Item
-from ingest.extract.sheet import Sheet, ancestors, tokens, words
+from ingest.extract.sheet import Sheet, ancestors, attribute, tokens, words
 from ingest.model import Kind
 
 _LISTS = frozenset({"body", "ol", "ul", "dl", "table", "tbody", "main"})
@@ -41,7 +41,7 @@ def numbered(sheet: Sheet, selector: str, pattern: re.Pattern[str]) -> list[Entr
     """
     groups: dict[str, list[LexborNode]] = {}
     for node in sheet.all(selector):
-        name = node.id or (node.attrs.sget("name") or "")
+        name = node.id or attribute(node, "name")
         if (found := pattern.match(name)) is not None:
             groups.setdefault(found[1], []).append(node)
     full = {number: [node for node in group if not _is_empty(node)] for number, group in groups.items()}

@@ -7,6 +7,7 @@ from ingest.extract import article, conservation, repetition
 from ingest.extract.anchors import Entry
 from ingest.extract.byline import Dissection, Hints, Said
 from ingest.extract.counts import declared_comments
+from ingest.extract.nest import Nest
 from ingest.extract.sheet import Sheet
 from ingest.extract.thread import Contribution, Setting, weave
 from ingest.model import Lead, Listing, Problem, Reading
@@ -37,7 +38,7 @@ def assemble(
     """Read the entries of a page and its post into a reading that so far names site and engine."""
     if not entries and frame.search:
         entries, reading = _unmarked(sheet, reading)
-    dissection = Dissection(sheet.tree, [one.item for one in entries], hints)
+    dissection = Dissection(sheet.tree, Nest([one.item for one in entries]), hints)
     said = [dissection.read(place) for place in range(len(entries))]
     lost = conservation.check(dissection, said, reading.url)
     first = entries[0].item.roots[0] if entries else None

@@ -4,6 +4,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from selectolax.lexbor import LexborNode
 
@@ -14,11 +15,9 @@ _NAMED = (
     ".entry-content,.post-body,.entry-body,.post-content,.post_content,.entrytext,.storycontent,.format_text,"
     ".post-entry,.asset-content,.journal-entry-text .body,.b-singlepost-bodywrapper,.field-name-body,.field--name-body",
 )
-_ASIDE = (
-    'aside,nav,footer,form,[class*="sidebar" i],[id*="sidebar" i],[class*="comment" i],[id*="comment" i],'
-    '[class*="footer" i],[id*="footer" i],[class*="related" i],[class*="widget" i],[id*="respond"],'
-    '[class*="menu" i],[id*="disqus"],[class*="masthead" i],[class*="breadcrumb" i],[class*="promo" i],'
-    '[class*="popular" i],[class*="blogroll" i],[id*="secondary" i]'
+_ASIDE = re.compile(
+    r"sidebar|comment|footer|related|widget|respond|menu|disqus|masthead|breadcrumb|promo|popular|blogroll|secondary",
+    re.IGNORECASE,
 )
 _FURNITURE = (
     "script,style,form,nav,noscript,button,input,select,.sharedaddy,.jp-relatedposts,.screen-reader-text,"
@@ -34,6 +33,40 @@ _UNLIKELY = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"[,.;:!?，。、]")
+
+
+class _Beside:
+    """Which elements stand beside the post; what was found of one is kept for those in it."""
+
+    def __init__(self, sheet: Sheet, roots: set[int]) -> None:
+        body = sheet.tree.body
+        self._whole = len(body.text()) if body is not None else 0
+        self._known = dict.fromkeys(roots, True)
+
+    def __contains__(self, node: LexborNode) -> bool:
+        passed, verdict = [], False
+        for above in (node, *ancestors(node)):
+            known = self._known.get(above.mem_id)
+            if known is not None:
+                verdict = known
+                break
+            passed.append(above.mem_id)
+            if self._is_aside(above):
+                verdict = True
+                break
+        self._known.update(dict.fromkeys(passed, verdict))
+        return verdict
+
+    def _is_aside(self, node: LexborNode) -> bool:
+        """An element that holds most of the page is a frame around the post, whatever its name."""
+        if node.tag in {"aside", "nav", "footer", "form"}:
+            return len(node.text()) <= self._whole * 0.6
+        if node.tag in {"body", "html", "p", "a", "span"}:
+            return False
+        names = f"{attribute(node, 'class')} {node.id or ''}"
+        if not _names_aside(names) or len(node.text()) > self._whole * (0.9 if "comments" in names else 0.6):
+            return False
+        return node.css_first("h1") is None or node.css_first("p") is None or "sidebar" in (node.id or "")
 
 
 def find_body(sheet: Sheet, entries: Sequence[LexborNode]) -> list[LexborNode]:
@@ -71,9 +104,9 @@ def _densest(sheet: Sheet, roots: set[int]) -> list[LexborNode]:
     """Score the parents of paragraphs by the prose in them, and add siblings that hold prose as well."""
     scores: dict[int, float] = {}
     nodes: dict[int, LexborNode] = {}
-    aside = _asides(sheet) | roots
+    aside = _Beside(sheet, roots)
     for paragraph, length in _paragraphs(sheet):
-        if length < 25 or _inside(paragraph, aside):
+        if length < 25 or paragraph in aside:
             continue
         gain = 1 + min(length / 100, 4) + len(_SENTENCE.findall(paragraph.text())) / 4
         for above, part in zip(_near(paragraph), (1.0, 0.5, 0.2), strict=False):
@@ -110,13 +143,9 @@ def _near(paragraph: LexborNode) -> Iterable[LexborNode]:
 
 
 def _bonus(node: LexborNode) -> float:
-    names = " ".join((*tokens(node), node.id or ""))
-    bonus = 5.0 if node.tag in {"article", "main"} else 0.0
-    if _LIKELY.search(names):
-        bonus += 5
-    if _UNLIKELY.search(names):
-        bonus -= 5
-    return bonus
+    return _bonus_of(f"{attribute(node, 'class')} {node.id or ''}") + (
+        5.0 if node.tag in {"article", "main"} else 0.0
+    )
 
 
 def _link_share(node: LexborNode) -> float:
@@ -124,38 +153,30 @@ def _link_share(node: LexborNode) -> float:
     return min(1.0, linked / max(1, len(words(node))))
 
 
-def _with_siblings(best: LexborNode, weighed: dict[int, float], aside: set[int]) -> list[LexborNode]:
+def _with_siblings(best: LexborNode, weighed: dict[int, float], aside: _Beside) -> list[LexborNode]:
     above = best.parent
     if above is None or best.tag == "body":
         return [best]
     enough = max(10.0, weighed[best.mem_id] * 0.2)
     chosen = []
     for node in above.iter():
-        if node.mem_id == best.mem_id or (node.mem_id not in aside and weighed.get(node.mem_id, 0) >= enough):
+        if node.mem_id == best.mem_id or (node not in aside and weighed.get(node.mem_id, 0) >= enough):
             chosen.append(node)
-        elif node.tag in {"p", "h1", "h2", "blockquote"} and node.mem_id not in aside:
+        elif node.tag in {"p", "h1", "h2", "blockquote"} and node not in aside:
             text = words(node)
             if len(text) > 80 and _link_share(node) < 0.25:
                 chosen.append(node)
     return chosen
 
 
-def _asides(sheet: Sheet) -> set[int]:
-    """Elements beside the post; one that holds most of the page is a frame around it, whatever its name."""
-    body = sheet.tree.body
-    whole = len(body.text()) if body is not None else 0
-    found = set()
-    for node in once(sheet.tree.css(_ASIDE)):
-        name = f"{attribute(node, 'class')} {node.id or ''}".lower()
-        if node.tag in {"body", "html", "p", "a", "span"} or (
-            node.css_first("h1") is not None
-            and node.css_first("p") is not None
-            and "sidebar" not in (node.id or "")
-        ):
-            continue
-        if len(node.text()) <= whole * (0.9 if "comments" in name else 0.6):
-            found.add(node.mem_id)
-    return found
+@lru_cache(maxsize=4096)
+def _names_aside(names: str) -> bool:
+    return _ASIDE.search(names) is not None
+
+
+@lru_cache(maxsize=4096)
+def _bonus_of(names: str) -> float:
+    return (5.0 if _LIKELY.search(names) else 0.0) - (5.0 if _UNLIKELY.search(names) else 0.0)
 
 
 def _inside(node: LexborNode, places: set[int]) -> bool:

@@ -6,8 +6,9 @@ line of text that the author and the date share.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -89,12 +90,10 @@ class _Date:
 class Dissection:
     """All items of one page, taken apart together: each role is looked for once in the whole page."""
 
-    def __init__(
-        self, tree: LexborHTMLParser | LexborNode, items: Sequence[Item], hints: Hints | None = None
-    ) -> None:
+    def __init__(self, tree: LexborHTMLParser | LexborNode, nest: Nest, hints: Hints | None = None) -> None:
         self.tree = tree
-        self.items = items
-        self.nest = Nest(items)
+        self.items = nest.items
+        self.nest = nest
         self._drop_chrome()
         known = hints or Hints()
         self._authors = self._by_item(_AUTHORS)
@@ -131,11 +130,11 @@ class Dissection:
         date = self._date(place) or self._date_in_text(item)
         date_node = date.node if date is not None else None
         author_node, author = self._author(place, date_node)
-        html, heads = self._words_of(place, author_node, date_node)
+        html, text, heads = self._words_of(place, author_node, date_node)
         raw = date.raw if date is not None else None
         if author is None:
             author = name_beside(heads, raw)
-        return Said(author, raw, date.machine if date is not None else None, html, markup.text_of(html))
+        return Said(author, raw, date.machine if date is not None else None, html, text)
 
     def _date(self, place: int) -> _Date | None:
         best: _Date | None = None
@@ -202,8 +201,8 @@ class Dissection:
 
     def _words_of(
         self, place: int, author: LexborNode | None, date: LexborNode | None
-    ) -> tuple[str, list[str]]:
-        """Give the HTML of the words, and the lines beside them where the author is still to be found."""
+    ) -> tuple[str, str, list[str]]:
+        """Give the words as HTML and as text, and the lines beside them where the author is still to be found."""
         found = [node for node in (author, date) if node is not None]
         heads = {node.mem_id for node in found} - self.nest.carriers
         spine = self.nest.carriers | heads
@@ -211,13 +210,16 @@ class Dissection:
             spine.update(above.mem_id for above in ancestors(node))
         chosen = self._body(place, spine)
         html = "".join(node.html or "" for node in chosen)
+        text = markup.text_of(chosen[0] if len(chosen) == 1 else html)
         if chosen and author is not None:
-            return html, []
+            return html, text, []
         for node in chosen:
             spine.update(above.mem_id for above in ancestors(node))
         silent = {node.mem_id for node in chosen}
         lines = gather(self.items[place], self.nest, spine=spine, heads=heads, silent=silent)
-        return (html, lines.heads + lines.plain) if chosen else (lines.html(), lines.heads)
+        if chosen:
+            return html, text, lines.heads + lines.plain
+        return lines.html(), markup.text_of(lines.html()), lines.heads
 
     def _body(self, place: int, spine: set[int]) -> list[LexborNode]:
         """Give the outermost elements whose class says that they hold the words."""
@@ -250,33 +252,45 @@ def _date_of(node: LexborNode, *, known: bool) -> _Date | None:
 
 
 def _author_rank(node: LexborNode) -> int:
-    """How surely an element's class says that it is the author: 0 is best, 99 not at all."""
-    names = tokens(node)
-    mixed = any(_NOT_AUTHOR.search(name) for name in names)
-    rel = attribute(node, "rel").split()
-    rank = 99
-    if "fn" in names or "wp-block-comment-author-name" in names:
-        rank = 0
-    elif any(_AUTHOR_WORD.search(name) for name in names):
-        rank = 2 if mixed else 1
-    elif attribute(node, "itemprop") == "author" or "author" in rel:
-        rank = 1
-    elif node.tag == "cite":
-        rank = 2
-    elif node.tag == "a" and ("url" in names or "external" in rel):
-        rank = 3
-    elif not mixed and any(_AUTHOR_PART.search(name) for name in names):
-        rank = 2
+    """How surely an element is marked as the author: 0 is best, 99 not at all."""
+    rank = _rank_of_class(attribute(node, "class"))
+    if rank > 1:
+        rel = attribute(node, "rel").split()
+        if attribute(node, "itemprop") == "author" or "author" in rel:
+            return 1
+        if node.tag == "cite":
+            return 2
+        if rank > 3 and node.tag == "a" and ("url" in tokens(node) or "external" in rel):
+            return 3
     return rank
 
 
+@lru_cache(maxsize=4096)
+def _rank_of_class(classes: str) -> int:
+    names = classes.split()
+    mixed = any(_NOT_AUTHOR.search(name) for name in names)
+    if "fn" in names or "wp-block-comment-author-name" in names:
+        return 0
+    if any(_AUTHOR_WORD.search(name) for name in names):
+        return 2 if mixed else 1
+    return 2 if not mixed and any(_AUTHOR_PART.search(name) for name in names) else 99
+
+
 def _is_body(node: LexborNode) -> bool:
-    names = tokens(node)
-    if attribute(node, "itemprop") == "text":
-        return True
+    return attribute(node, "itemprop") == "text" or _is_class_of_body(attribute(node, "class"))
+
+
+@lru_cache(maxsize=4096)
+def _is_class_of_body(classes: str) -> bool:
+    names = classes.split()
     return any(_BODY_WORD.search(name) for name in names) and not any(
         _NOT_BODY.search(name) for name in names
     )
+
+
+@lru_cache(maxsize=4096)
+def _speaks_of_body(classes: str) -> bool:
+    return any(_BODY_WORD.search(name) for name in classes.split())
 
 
 def _stands_in(node: LexborNode, outer: LexborNode) -> bool:

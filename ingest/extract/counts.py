@@ -30,13 +30,13 @@ def declared_comments(sheet: Sheet, first_item: LexborNode | None) -> int | None
 
     ``first_item`` is the first comment on the page: a heading before its list counts whatever its class.
     """
-    for node in sheet.all(_TITLES):
-        if (number := count_in(words(node))) is not None:
-            return number
     if first_item is not None:
         for text in _headings_before(first_item):
             if (number := count_in(text)) is not None:
                 return number
+    for node in sheet.all(_TITLES):
+        if (number := count_in(words(node))) is not None:
+            return number
     return None
 
 

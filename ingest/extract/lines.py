@@ -3,11 +3,12 @@
 import html as entities
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from selectolax.lexbor import LexborNode
 
 from ingest.extract.nest import Item, Nest
-from ingest.extract.sheet import children, tokens, words
+from ingest.extract.sheet import attribute, children, tokens, words
 
 BLOCKS = frozenset(
     [
@@ -177,4 +178,9 @@ def _is_small_part(node: LexborNode) -> bool:
         return False
     if node.tag in BLOCKS and len(text) <= 6 and not any(character.isalpha() for character in text):
         return any(character.isdigit() for character in text) and bool(tokens(node))
-    return any(_SMALL_PARTS.search(name) for name in (*tokens(node), node.id or ""))
+    return _is_class_of_small_part(f"{attribute(node, 'class')} {node.id or ''}")
+
+
+@lru_cache(maxsize=4096)
+def _is_class_of_small_part(names: str) -> bool:
+    return any(_SMALL_PARTS.search(name) for name in names.split())

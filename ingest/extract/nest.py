@@ -3,10 +3,11 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from selectolax.lexbor import LexborNode
 
-from ingest.extract.sheet import ancestors, tokens
+from ingest.extract.sheet import ancestors, attribute
 
 _REPLIES = re.compile(r"^(?:children|indented|replies|comment-replies|subcomments|thread-children)$")
 
@@ -16,6 +17,11 @@ class Item:
     """One element of a comment list, or the several that make up one comment (``dt`` and its ``dd``)."""
 
     roots: tuple[LexborNode, ...]
+
+
+@lru_cache(maxsize=4096)
+def _holds_replies(classes: str) -> bool:
+    return any(_REPLIES.search(name) for name in classes.split())
 
 
 class Nest:
@@ -61,7 +67,7 @@ class Nest:
 
     def _elder(self, container: LexborNode) -> int | None:
         """A list of replies may stand after the comment it answers instead of in it."""
-        if not any(_REPLIES.search(name) for name in tokens(container)):
+        if not _holds_replies(attribute(container, "class")):
             return None
         before = container.prev
         while before is not None and not before.is_element_node:

@@ -32,10 +32,10 @@ ENGINES: tuple[Engine, ...] = (
     blogger,
     typepad,
     drupal,
+    wordpress,
     movabletype,
     squarespace,
     livejournal,
-    wordpress,
 )
 """Readers in the order in which they are asked."""
 

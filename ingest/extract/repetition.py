@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from selectolax.lexbor import LexborNode
 
@@ -147,20 +148,26 @@ def _alike(sheet: Sheet) -> dict[tuple[str, str, str], list[LexborNode]]:
         tag = node.tag or ""
         if tag not in _TAGS:
             continue
-        for name in tokens(node):
-            if _WORD.search(name) and not _NEVER.search(name):
-                alike.setdefault((tag, "class", _COUNTERS.sub("#", name)), []).append(node)
-        own = node.id or ""
-        if (
-            own
-            and _WORD.search(own)
-            and not _NEVER.search(own)
-            and (pattern := _COUNTERS.sub("#", own)) != own
-        ):
-            alike.setdefault((tag, "id", pattern), []).append(node)
-        if _CONTAINER.search(own) or any(_CONTAINER.search(name) for name in tokens(node)):
+        marks, holds = _marks_of(attribute(node, "class"), node.id or "")
+        for how, name in marks:
+            alike.setdefault((tag, how, name), []).append(node)
+        if holds:
             _add_children(node, alike)
     return alike
+
+
+@lru_cache(maxsize=8192)
+def _marks_of(classes: str, own: str) -> tuple[tuple[tuple[str, str], ...], bool]:
+    """Say which class names and id speak of a comment, and whether they speak of a list of them."""
+    names = classes.split()
+    marks = [
+        ("class", _COUNTERS.sub("#", name))
+        for name in names
+        if _WORD.search(name) and not _NEVER.search(name)
+    ]
+    if own and _WORD.search(own) and not _NEVER.search(own) and (pattern := _COUNTERS.sub("#", own)) != own:
+        marks.append(("id", pattern))
+    return tuple(marks), any(_CONTAINER.search(name) for name in (own, *names))
 
 
 def _add_children(container: LexborNode, alike: dict[tuple[str, str, str], list[LexborNode]]) -> None:

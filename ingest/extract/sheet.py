@@ -9,7 +9,23 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from ingest import urls
 from ingest.extract import markup
 
-_CANONICAL = 'link[rel="canonical"][href]'
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A ``<link>`` of the page's head."""
+
+    rel: str
+    type: str
+    href: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What the head says, read once: ``<meta>`` by name or property, and the links."""
+
+    metas: dict[str, str]
+    links: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +36,7 @@ class Sheet:
     html: str
     url: str
     captured: str
+    head: Head
 
     def all(self, selector: str) -> list[LexborNode]:
         """Give the elements that a CSS selector finds, in document order, each once."""
@@ -30,9 +47,20 @@ class Sheet:
         return self.tree.css_first(selector)
 
     def meta(self, name: str) -> str | None:
-        """Give the content of a ``<meta>`` by its name or property."""
-        node = self.tree.css_first(f'meta[property="{name}"],meta[name="{name}"]')
-        return said(attribute(node, "content")) if node is not None else None
+        """Give the content of the first ``<meta>`` with this name or property."""
+        return self.head.metas.get(name)
+
+    def link(self, rel: str) -> str:
+        """Give the address in the first ``<link>`` of a relation, or an empty string."""
+        return next((link.href for link in self.head.links if link.rel == rel), "")
+
+    def feeds(self) -> list[Link]:
+        """Give the feeds that the head names."""
+        return [
+            link
+            for link in self.head.links
+            if "alternate" in link.rel and ("rss" in link.type or "atom" in link.type)
+        ]
 
     def drop_scripts(self) -> None:
         """Take scripts and styles out of the tree, so that no text of theirs is read; ``html`` keeps them."""
@@ -54,10 +82,10 @@ class Sheet:
     @property
     def address(self) -> str:
         """The canonical address that the page gives itself where it is on the same host, else its own."""
-        node = self.tree.css_first(_CANONICAL)
-        if node is None:
+        href = self.link("canonical")
+        if not href:
             return self.url
-        canonical = urls.resolve(self.url, attribute(node, "href")) or self.url
+        canonical = urls.resolve(self.url, href) or self.url
         return canonical if not self.url or _host(canonical) == _host(self.url) else self.url
 
 
@@ -68,17 +96,34 @@ def _host(url: str) -> str:
 def open_sheet(body: bytes, *, url: str, media_type: str | None, captured: str) -> Sheet:
     """Decode and parse a page, bounded in size and depth."""
     text = markup.decode(body, media_type)
-    return Sheet(markup.parse(text), text, url, captured)
+    tree = markup.parse(text)
+    return Sheet(tree, text, url, captured, _head_of(tree))
+
+
+def _head_of(tree: LexborHTMLParser) -> Head:
+    metas: dict[str, str] = {}
+    links: list[Link] = []
+    for node in tree.css("meta,link"):
+        if node.tag == "link":
+            rel, kind, href, title = (attribute(node, name) for name in ("rel", "type", "href", "title"))
+            links.append(Link(rel.lower(), kind.lower(), href, title))
+        elif (content := said(attribute(node, "content"))) is not None:
+            for name in (attribute(node, "property"), attribute(node, "name"), attribute(node, "itemprop")):
+                if name:
+                    metas.setdefault(name, content)
+    return Head(metas, tuple(links))
 
 
 def attribute(node: LexborNode | None, name: str) -> str:
     """Give an attribute of an element, or an empty string."""
-    return node.attrs.sget(name) or "" if node is not None else ""
+    if node is None or not node.is_element_node:
+        return ""
+    return node.attrs.sget(name) or ""
 
 
 def tokens(node: LexborNode) -> list[str]:
     """Give the class names of an element."""
-    return (node.attrs.sget("class") or "").split()
+    return attribute(node, "class").split()
 
 
 def said(text: str | None) -> str | None:

@@ -33,7 +33,7 @@ def recognise(sheet: Sheet) -> str | None:
     generator = sheet.meta("generator") or ""
     if generator.lower() == "blogger":
         return "generator: blogger"
-    if sheet.first("#Blog1,dl#comments-block,[id^=bc_0_]") is not None:
+    if "blogger" in sheet.html and sheet.first("#Blog1,dl#comments-block,[id^=bc_0_]") is not None:
         return "its parts are named as Blogger's are"
     if "blogger.com/" in sheet.html and sheet.first('a[href*="blogger.com/comment"]') is not None:
         return "its comment form is Blogger's"
@@ -101,11 +101,11 @@ def _takes_comments(sheet: Sheet) -> bool:
 
 
 def _site(sheet: Sheet) -> Site | None:
-    feed = sheet.first('link[rel="alternate"][type="application/atom+xml"]')
-    found = re.match(r"(https?://[^/]+)/feeds/posts/default", attribute(feed, "href"))
-    if found is None:
+    feed = next((link for link in sheet.feeds() if "/feeds/posts/default" in link.href), None)
+    found = re.match(r"(https?://[^/]+)/feeds/posts/default", feed.href) if feed is not None else None
+    if feed is None or found is None:
         return None
-    title = said(attribute(feed, "title"))
+    title = said(feed.title)
     return Site(
         url=found[1] + "/",
         title=title.removesuffix(" - Atom") if title else None,

@@ -84,7 +84,7 @@ def _number(sheet: Sheet) -> str | None:
     for name in sheet.body_classes:
         if (found := re.match(r"page-node-(\d+)$", name)) is not None:
             return found[1]
-    link = attribute(sheet.first('link[rel="shortlink"]'), "href")
+    link = sheet.link("shortlink")
     form = attribute(sheet.first('form[action*="/comment/reply/"],a[href*="/comment/reply/"]'), "action")
     form = form or attribute(sheet.first('a[href*="/comment/reply/"]'), "href")
     found = re.search(r"/node/(\d+)$|/comment/reply/(?:node/)?(\d+)", f"{link} {form}")

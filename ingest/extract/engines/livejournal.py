@@ -26,7 +26,8 @@ _HINTS = Hints(
 
 def recognise(sheet: Sheet) -> str | None:
     """Say what makes a page one of LiveJournal, or None."""
-    if sheet.first(".b-leaf,[id^=ljcmt]") is not None:
+    marked = "b-leaf" in sheet.html or "ljcmt" in sheet.html
+    if marked and sheet.first(".b-leaf,[id^=ljcmt]") is not None:
         return "its comments are marked as LiveJournal's"
     if "Site.journal" in sheet.html and sheet.first(".ljuser,.i-ljuser") is not None:
         return "its scripts are LiveJournal's"

@@ -31,7 +31,11 @@ def recognise(sheet: Sheet) -> str | None:
         is not None
     ):
         return "its forms go to Movable Type's scripts"
-    if sheet.first(".comments-content,.comments-body") is not None and _entries(sheet):
+    if (
+        "comments-" in sheet.html
+        and sheet.first(".comments-content,.comments-body") is not None
+        and _entries(sheet)
+    ):
         return "its comments are marked as Movable Type's templates do"
     return None
 
@@ -99,7 +103,7 @@ def _site(sheet: Sheet) -> Site | None:
 
 
 def _feeds(sheet: Sheet) -> tuple[Lead, ...]:
-    for node in sheet.all('link[rel="alternate"][href*="comment"]'):
-        if (target := urls.resolve(sheet.url, attribute(node, "href"))) is not None:
+    for link in sheet.feeds():
+        if "comment" in link.href and (target := urls.resolve(sheet.url, link.href)) is not None:
             return (Lead("post-comments-feed", target),)
     return ()

@@ -23,7 +23,10 @@ def recognise(sheet: Sheet) -> str | None:
     """Say what makes a page one of Squarespace, or None."""
     if (sheet.meta("generator") or "").lower().startswith("squarespace"):
         return "generator: Squarespace"
-    if sheet.first(".journal-entry-wrapper,.journal-comment-area,.journal-entry") is not None:
+    if (
+        "journal-" in sheet.html
+        and sheet.first(".journal-entry-wrapper,.journal-comment-area,.journal-entry") is not None
+    ):
         return "its journal is marked as Squarespace's"
     if "Static.SQUARESPACE_CONTEXT" in sheet.html or "squarespace.com/universal/" in sheet.html:
         return "its scripts are Squarespace's"

@@ -25,7 +25,7 @@ def recognise(sheet: Sheet) -> str | None:
     generator = (sheet.meta("generator") or "").lower()
     if "typepad" in generator:
         return "generator: TypePad"
-    if sheet.first('[id^="comment-6a"],[id^="entry-6a"]') is not None:
+    if "-6a" in sheet.html and sheet.first('[id^="comment-6a"],[id^="entry-6a"]') is not None:
         return "its ids are TypePad's"
     return None
 

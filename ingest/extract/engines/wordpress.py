@@ -24,17 +24,27 @@ _ID = re.compile(r"^(?:li-|div-|dt-|single-|the-)?comment-(\d+)$")
 _DEPTHS = frozenset(f"depth-{level}" for level in range(1, 100))
 _DEPTH = re.compile(r"^depth-(\d+)$")
 _ITEM_CLASSES = frozenset({"comment", "pingback", "trackback"})
-_OWN_FILES = "/wp-"
-_FILES = (
-    'link[rel="stylesheet"][href*="/wp-content/"],link[rel="stylesheet"][href*="/wp-includes/"],'
-    'script[src*="/wp-content/"],script[src*="/wp-includes/"],link[rel="EditURI"][href*="xmlrpc.php"]'
-)
 _HINTS = Hints(
     author=".wp-block-comment-author-name",
     date=".wp-block-comment-date",
     body=".wp-block-comment-content",
 )
 _PINGS = re.compile(r"(?:ping|track)(?:back)?s?(?:[-_]?list)?$|(?:ping|track)backs?[-_]", re.IGNORECASE)
+_STEMS = (
+    "moderat",
+    "modér",
+    "freig",
+    "moderac",
+    "aprob",
+    "aprov",
+    "approv",
+    "goedk",
+    "модер",
+    "провер",
+    "одобр",
+    "gransk",
+    "godk",
+)
 _MODERATION = re.compile(
     r"await\w* moderation|held for moderation|en attente de (?:mod[ée]ration|validation)"
     r"|wartet auf (?:freischaltung|moderation)|muss noch freigeschaltet|pendiente de (?:moderaci[óo]n|aprobaci)"
@@ -49,13 +59,23 @@ def recognise(sheet: Sheet) -> str | None:
     generator = sheet.meta("generator") or ""
     if generator.lower().startswith("wordpress"):
         return f"generator: {generator}"
-    if sheet.first('link[rel="https://api.w.org/"]') is not None:
+    if sheet.link("https://api.w.org/"):
         return "it links to a WordPress REST root"
-    if _OWN_FILES in sheet.html and sheet.first(_FILES) is not None:
+    if "/wp-" in sheet.html and _has_own_files(sheet):
         return "its files stand under wp-content"
-    if sheet.first('input[name="comment_post_ID"]') is not None:
+    if "comment_post_ID" in sheet.html and sheet.first('input[name="comment_post_ID"]') is not None:
         return "it has WordPress's comment form"
     return None
+
+
+def _has_own_files(sheet: Sheet) -> bool:
+    """Whether styles or scripts stand where WordPress keeps them; pictures may be another blog's."""
+    for link in sheet.head.links:
+        if link.rel == "edituri" and "xmlrpc.php" in link.href:
+            return True
+        if link.rel == "stylesheet" and ("/wp-content/" in link.href or "/wp-includes/" in link.href):
+            return True
+    return sheet.first('script[src*="/wp-content/"],script[src*="/wp-includes/"]') is not None
 
 
 def read(sheet: Sheet, why: str) -> Reading:
@@ -132,7 +152,8 @@ def _awaits(one: Entry) -> bool:
 
 def _read_single(sheet: Sheet, items: list[Entry], identity: about.Identity, reading: Reading) -> Reading:
     problems: tuple[Problem, ...] = ()
-    public = [one for one in items if not _awaits(one)]
+    noted = "awaiting-moderation" in sheet.html or any(stem in sheet.html.lower() for stem in _STEMS)
+    public = [one for one in items if not _awaits(one)] if noted else items
     pages = about.comment_pages(sheet, identity.url)
     if len(public) < len(items):
         problems = (
@@ -177,8 +198,8 @@ def _placed(entries: list[Entry]) -> list[Entry]:
 def feed_leads(sheet: Sheet, post_url: str) -> tuple[Lead, ...]:
     """Find the feed of this post's comments among the feeds that the page names."""
     base = post_url.rstrip("/")
-    for node in sheet.all('link[rel="alternate"][type*="rss"],link[rel="alternate"][type*="atom"]'):
-        target = urls.resolve(sheet.url, attribute(node, "href")) or ""
+    for link in sheet.feeds():
+        target = urls.resolve(sheet.url, link.href) or ""
         rest = target.removeprefix(base)
         if rest != target and re.match(r"/(?:feed|rss2|atom)(?:/|$)|[?&]feed=", rest):
             return (Lead("post-comments-feed", target),)

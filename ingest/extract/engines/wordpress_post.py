@@ -44,7 +44,11 @@ def identify(sheet: Sheet, *, has_comments: bool) -> Identity:
         single = False
     if single and number is None:
         number = _number_of_article(sheet)
-    protected = sheet.first('form.post-password-form,form[action*="action=postpass"]') is not None
+    protected = (
+        "post" in sheet.html
+        and "pass" in sheet.html
+        and sheet.first('form.post-password-form,form[action*="action=postpass"]') is not None
+    )
     return Identity(single, kind, number, strip_comment_page(sheet.address), protected)
 
 
@@ -61,7 +65,7 @@ def _number_of_form(sheet: Sheet) -> str | None:
 
 
 def _number_of_shortlink(sheet: Sheet) -> str | None:
-    query = parse_qs(urlsplit(attribute(sheet.first('link[rel="shortlink"]'), "href")).query)
+    query = parse_qs(urlsplit(sheet.link("shortlink")).query)
     for name in ("p", "page_id", "attachment_id"):
         if (value := query.get(name, [""])[0]).isdigit():
             return value
@@ -98,7 +102,8 @@ def comment_pages(sheet: Sheet, url: str) -> CommentPages:
     own = page_number(sheet.url) or page_number(sheet.address)
     linked: dict[int, str] = {}
     before, after = set[int](), set[int]()
-    for node in sheet.all('a[href*="comment-page-"],a[href*="cpage="]'):
+    paged = "comment-page-" in sheet.html or "cpage=" in sheet.html
+    for node in sheet.all('a[href*="comment-page-"],a[href*="cpage="]') if paged else ():
         target = (urls.resolve(sheet.url, attribute(node, "href")) or "").split("#", 1)[0]
         number = page_number(target)
         if number is None or strip_comment_page(target) != url or _is_permalink(attribute(node, "href")):
@@ -109,7 +114,7 @@ def comment_pages(sheet: Sheet, url: str) -> CommentPages:
             before.add(number)
         elif re.search(r"next|newer", around):
             after.add(number)
-    shown = _current(sheet)
+    shown = _current(sheet) if paged else None
     page = own or shown or _between(before, after, linked)
     pages = max([page or 1, *linked])
     others = tuple(
@@ -161,9 +166,9 @@ def site_of(sheet: Sheet) -> Site | None:
 
 
 def _home(sheet: Sheet) -> str | None:
-    rest = attribute(sheet.first('link[rel="https://api.w.org/"]'), "href")
-    rsd = attribute(sheet.first('link[rel="EditURI"]'), "href")
-    pingback = attribute(sheet.first('link[rel="pingback"]'), "href")
+    rest = sheet.link("https://api.w.org/")
+    rsd = sheet.link("edituri")
+    pingback = sheet.link("pingback")
     for address, tail in (
         (rest, r"(?:wp-json/?|(?:index\.php)?/?\?rest_route=.*)$"),
         (rsd, r"xmlrpc\.php.*$"),
@@ -180,8 +185,8 @@ def _home(sheet: Sheet) -> str | None:
 
 
 def _title_of_feed(sheet: Sheet) -> str | None:
-    for node in sheet.all('link[rel="alternate"][type="application/rss+xml"][title]'):
-        parts = _FEED_TITLE.split(attribute(node, "title"))
+    for link in sheet.feeds():
+        parts = _FEED_TITLE.split(link.title)
         if len(parts) == 2:
             return said(parts[0])
     return None
