@@ -245,3 +245,35 @@ def test_a_site_that_could_not_be_read_leaves_a_problem(tmp_path):
         record(vault, captured(vault, T2, "two"), reading(post()), site_url="https://gone.example/")
         archive.project(vault)
         assert archive.connection.execute("SELECT count(site_id) FROM problems").fetchone()[0] == 1
+
+
+def test_a_rebuild_with_better_readers_leaves_nothing_behind(tmp_path):
+    with open_vault(tmp_path) as vault, open_archive(tmp_path) as archive:
+        capture = captured(vault, T1)
+        stray = comment("2", "A widget, no comment of this post.", "sidebar")
+        record(vault, capture, reading(post(), comment("1", "Hello."), stray))
+        archive.project(vault)
+        assert archive.connection.execute("SELECT count(*) FROM posts").fetchone()[0] == 2
+        with vault.rebuilding():
+            record(vault, capture, reading(post(), comment("1", "Hello.")))
+            archive.project(vault)
+        archive.project(vault)
+        assert [r["text"] for r in archive.connection.execute("SELECT text FROM comments")] == ["Hello."]
+        assert archive.connection.execute("SELECT count(*) FROM posts").fetchone()[0] == 1
+
+
+def test_a_rebuild_that_is_broken_off_leaves_the_vault_as_it_was(tmp_path):
+    with open_vault(tmp_path) as vault, open_archive(tmp_path) as archive:
+        record(vault, captured(vault, T1), reading(post(), comment("1", "Hello.")))
+        archive.project(vault)
+        before = dump(tmp_path / "archive.db")
+        with pytest.raises(KeyboardInterrupt):
+            _broken_off(vault, archive)
+        archive.project(vault)
+        assert dump(tmp_path / "archive.db") == before
+
+
+def _broken_off(vault, archive):
+    with vault.rebuilding():
+        archive.project(vault)
+        raise KeyboardInterrupt
