@@ -136,12 +136,11 @@ _SHORT_CLOSE_INSIDE = re.compile(
     r"(?<=[.!?] )(?:Best|Thanks|Cheers|Many thanks|Best wishes),? (?=(?:[A-Z][\w'.-]*,? ?){1,5}(?:\n|$))"
 )
 _CLOSE_INSIDE = re.compile(r"(?<=[\s.!?,\"')])(?i:" + union("valediction") + r")\b[,.:]?(?=\s|$|\")")
-_REPLY_COLON = re.compile(
-    r"^(?!\s*(?i:from|sent|to|date|subject|cc|our ref|your ref)\b[^\n:]{0,12}:)[^\n:]{0,160}\b(?i:"
-    r"reply|response|replied|responded|answer|answered|wrote|said|says|from|back|received|got|this|following"
-    r")\b[^\n:]{0,80}:(?=[ ]+\S)",
-    re.MULTILINE,
+_BEFORE_COLON = re.compile(r"^(?P<said>[^\n:]{3,240}):(?=[ ]+\S)", re.MULTILINE)
+_SAYS_REPLY = re.compile(
+    r"(?i)\b(?:reply|response|replied|responded|answer|answered|wrote|said|says|from|back|received|got|this|following)\b"
 )
+_HEADER_WORD = re.compile(r"(?i)\s*(?:from|sent|to|date|subject|cc|our ref|your ref)\b.{0,12}$")
 
 
 def _inner_cuts(folded: str) -> Iterator[int]:
@@ -154,5 +153,6 @@ def _inner_cuts(folded: str) -> Iterator[int]:
     for found in _CLOSE_INSIDE.finditer(folded):
         if folded[found.start()].isupper():
             yield from found.span()
-    for found in _REPLY_COLON.finditer(folded):
-        yield found.end()
+    for found in _BEFORE_COLON.finditer(folded):
+        if _SAYS_REPLY.search(found["said"]) and not _HEADER_WORD.match(found["said"]):
+            yield found.end()

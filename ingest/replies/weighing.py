@@ -94,14 +94,14 @@ def _conjunctions(found: list[Feature]) -> list[Feature]:
 
 
 def _cues(text: str, size: int) -> Iterable[Feature]:
+    hits = {name: [m[0].strip() for m in words(name).finditer(text)] for name in _CUES}
     for name, cap in _CUES.items():
-        hits = [m[0] for m in words(name).finditer(text)]
-        if hits:
-            many = len({h.casefold() for h in hits}) * min(1.0, _BY_LENGTH.get(name, size) / size)
-            amount = min(cap, many) / cap
-            yield Feature(name, amount, "; ".join(f"'{h.strip()}'" for h in hits[:3]) + f": {meaning(name)}")
-    citizen = len(words("citizen_asks").findall(text))
-    official = sum(len(words(n).findall(text)) for n in ("thanks_for_letter", "passed_on", "reply_language"))
+        if hits[name]:
+            many = len({h.casefold() for h in hits[name]}) * min(1.0, _BY_LENGTH.get(name, size) / size)
+            shown = "; ".join(f"'{h}'" for h in hits[name][:3])
+            yield Feature(name, min(cap, many) / cap, f"{shown}: {meaning(name)}")
+    citizen = len(hits["citizen_asks"])
+    official = sum(len(hits[n]) for n in ("thanks_for_letter", "passed_on", "reply_language"))
     if citizen or official:
         yield Feature(
             "direction",
@@ -177,7 +177,7 @@ def _signature(letter: Letter, signed: Signed) -> Iterable[Feature]:
     sender = f"{letter.salutation.text if letter.salutation else ''} {block} {letter.introduction[-160:]}"
     if m := words("association").search(sender):
         yield Feature("association", 1.0, f"'{m[0]}': a society, not a public body")
-    if (m := words("company").search(sender)) and not words("body").search(block):
+    if (m := words("company").search(sender) or words("firm").search(sender)) and not words("body").search(block):
         yield Feature("a firm signs", 1.0, f"'{m[0]}': a firm, not a public body")
     if signed.organisation and not is_body(block) and any(signed.organisation in line.text for line in letter.lines()):
         yield Feature("speaks as a body", 1.0, f"speaks as '{signed.organisation}'")
@@ -233,7 +233,7 @@ def evidence(found: Iterable[Feature]) -> tuple[str, ...]:
     """Give in words what spoke for it and, marked so, what spoke against it; the weightiest first."""
     known = weights()
     weighed = sorted(((known.get(f.name, 0.0) * f.amount, f) for f in found), key=lambda p: -abs(p[0]))
-    return tuple(f.shown if w > 0 else f"against: {f.shown}" for w, f in weighed if abs(w) >= _TELLING)[:12]
+    return tuple(f.shown if w > 0 else f"against: {f.shown}" for w, f in weighed if abs(w) >= _TELLING)[:16]
 
 
 _TELLING = 0.15
