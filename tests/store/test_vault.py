@@ -3,15 +3,17 @@ import sqlite3
 import stat
 import subprocess
 import sys
+import tempfile
 import threading
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
 from ingest.errors import InUse, NewerSchema, NotWritable, StoreError
 from ingest.model import Problem
-from ingest.store import Archive, Vault, record
+from ingest.store import Vault, record
 from tests.store.world import HOME, captured, comment, dump, now, open_archive, open_vault, post, reading
 
 T1, T2 = "2026-01-01T00:00:00Z", "2026-02-01T00:00:00Z"
@@ -96,13 +98,26 @@ def test_another_programs_database_is_left_alone(tmp_path):
         open_archive(tmp_path)
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
-def test_a_folder_without_permission_is_named(tmp_path):
-    tmp_path.chmod(0o500)
-    with pytest.raises(NotWritable, match="permission"):
-        open_vault(tmp_path)
-    with pytest.raises(NotWritable, match="permission"):
-        Archive.open(tmp_path / "archive.db", now=now)
+@pytest.mark.parametrize("opened", [open_vault, open_archive])
+def test_a_folder_without_permission_is_named(opened):
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        folder.chmod(0o555)
+        child = os.fork()
+        if child == 0:
+            os._exit(_refusal_as_nobody(opened, folder))
+        assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
+        folder.chmod(0o755)
+
+
+def _refusal_as_nobody(opened, folder):
+    if os.geteuid() == 0:
+        os.setuid(65534)
+    try:
+        opened(folder)
+    except NotWritable as error:
+        return 0 if "permission" in str(error) else 2
+    return 1
 
 
 def test_the_index_gives_back_what_was_entered(tmp_path):
