@@ -54,11 +54,16 @@ class Work:
     """The sentence that is cited, where it is one."""
 
     @property
+    def standing(self) -> str:
+        """How its words are attested; empty for comments and posts, which were captured themselves."""
+        return _ATTESTED.get(self.attestation, self.attestation) if self.attestation else ""
+
+    @property
     def note(self) -> str:
         """How it is known, in one sentence without a stop."""
         parts = []
-        if self.attestation:
-            parts.append(_ATTESTED.get(self.attestation, self.attestation))
+        if self.standing:
+            parts.append(self.standing)
         if self.kind == "response" and self.post:
             by = f"comment by {self.pasted_by}" if self.pasted_by else "in the post"
             when = f", {_day(self.pasted)}" if self.pasted else ""
@@ -92,6 +97,7 @@ def plain(work: Work) -> str:
 
 def csl(work: Work) -> dict[str, object]:
     """Give a CSL-JSON item (https://docs.citationstyles.org/en/stable/specification.html)."""
+    genre = {"response": "Official letter", "comment": "Comment", "post": "Blog post"}[work.kind]
     item: dict[str, object] = {
         "id": f"onrecord-{work.id}",
         "type": "post" if work.kind == "comment" else "post-weblog",
@@ -101,7 +107,7 @@ def csl(work: Work) -> dict[str, object]:
         "archive": work.archive,
         "URL": work.url,
         "note": work.note or None,
-        "genre": {"response": "Official letter", "comment": "Comment", "post": "Blog post"}[work.kind],
+        "genre": f"{genre}, {work.standing}" if work.standing else genre,
         "issued": _parts(work.date),
         "accessed": _parts(work.accessed),
     }
@@ -192,8 +198,8 @@ def coins(work: Work) -> str:
     return urlencode([(name, value) for name, value in pairs if value])
 
 
-FORMATS = {"Plain": plain, "OSCOLA": oscola, "Wikipedia": wikipedia, "BibTeX": bibtex, "RIS": ris}
-"""Citations as text, by the name that a reader knows."""
+FORMATS = {"OSCOLA": oscola, "Wikipedia": wikipedia, "BibTeX": bibtex, "RIS": ris}
+"""Formats beside plain words and the styles of CSL, by the name that a reader knows."""
 
 
 def _authors(work: Work) -> list[dict[str, str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import sqlite3
 from collections.abc import Callable
@@ -12,7 +13,7 @@ from urllib.parse import quote
 
 from datasette import Request, Response
 
-from publish import bodies, cite, queries, thread, works
+from publish import bodies, cite, queries, styles, thread, works
 from publish.archive import read
 from publish.cite import Work
 from publish.faults import absent
@@ -149,6 +150,8 @@ class _Desk:
         """Answer as the address ends, or as the reader's program accepts, or as a page."""
         work: Work = context["work"]
         headers = _provenance(work) | {"vary": "Accept"}
+        if self.request.url_vars.get("all"):
+            return await self._every_style(work, headers)
         wanted = self.request.url_vars.get("format") or _accepted(self.request.headers.get("accept", ""))
         if wanted:
             made = self._record(work, context) if wanted == "json" else _cited(work, wanted)
@@ -156,11 +159,18 @@ class _Desk:
             return Response(made, headers=headers, content_type=kind)
         shown = {
             **context,
-            "citations": {name: make(work) for name, make in cite.FORMATS.items()},
+            "citation": cite.plain(work),
             "coins": cite.coins,
             "linked": described(work, str(context["record"]["text"] or "")),
         }
         html = await self.datasette.render_template(template, shown, request=self.request)
+        return Response.html(html, headers=headers)
+
+    async def _every_style(self, work: Work, headers: dict[str, str]) -> Response:
+        citations = {"Plain words": cite.plain(work), **await asyncio.to_thread(styles.formatted, work)}
+        citations |= {name: make(work) for name, make in cite.FORMATS.items()}
+        context = {"work": work, "citations": citations}
+        html = await self.datasette.render_template("cite.html", context, request=self.request)
         return Response.html(html, headers=headers)
 
     def _record(self, work: Work, context: Context) -> str:
@@ -209,7 +219,7 @@ def _days(asked: str | None, answered: str | None) -> int | None:
 
 
 _ID = r"(?P<id>[0-9A-Za-z]+)"
-_FORMAT = r"(?:\.(?P<format>bib|ris|csl\.json|json|txt))?"
+_FORMAT = r"(?:\.(?P<format>bib|ris|csl\.json|json|txt)|(?P<all>/cite))?"
 
 ROUTES: list[tuple[str, Callable[..., object]]] = [
     (rf"^/posts/{_ID}{_FORMAT}$", post),

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
-from publish import cite
+from publish import cite, styles
 from publish.cite import Work
 
 LETTER = Work(
@@ -65,6 +65,34 @@ def test_oscola_and_wikipedia():
         "|title=Letter: The Fen Line |website=Save the Fen Line |url=https://record.example/responses/abc"
         in made
     )
+
+
+@pytest.mark.skipif(not styles.AVAILABLE, reason="citeproc-py is not installed")
+def test_styles_of_journals_say_how_the_letter_is_known():
+    made = styles.formatted(LETTER)
+    assert made["APA"].startswith(
+        "Quill, T., & Department for Rail, Bridges & Locks. (2024, February 19). Letter: The Fen"
+    )
+    assert made["MLA"].startswith(
+        "Quill, Tobias, and Department for Rail, Bridges & Locks. \u201cLetter: The Fen Line"
+    )
+    assert made["Chicago"].startswith("Quill, Tobias, and Department for Rail, Bridges & Locks. 2024.")
+    assert "Available at: https://record.example/responses/abc" in made["Harvard"]
+    assert all("s pasted by a commenter" in text for text in made.values()), made
+
+
+async def test_every_style_has_its_place(get, letter):
+    page = LexborHTMLParser((await get(f"{letter}/cite?s=3")).text)
+    shown = [node.text() for node in page.css("dl.cite dt")]
+    assert shown == [
+        "Plain words",
+        *(styles.STYLES if styles.AVAILABLE else ()),
+        "OSCOLA",
+        "Wikipedia",
+        "BibTeX",
+        "RIS",
+    ]
+    assert "The county council has no plans to close the line." in page.css_first("dl.cite dd").text()
 
 
 TEXT = st.text(max_size=30)
