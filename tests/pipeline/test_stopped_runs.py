@@ -1,0 +1,132 @@
+"""A run that was stopped goes on where it was: nothing is asked twice, and the archive is as if it had not been stopped."""
+
+import signal
+import time
+from collections.abc import Iterator
+
+import pytest
+
+from tests.cli.command import LOCAL, Command, stopped
+from tests.fetch import faultd
+from tests.fetch.faultd import Faultd, answer
+from tests.pipeline.compared import told
+from tests.pipeline.weirblog import Weirblog
+
+
+@pytest.fixture(scope="module")
+def undisturbed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Weirblog, dict]]:
+    """A blog, and what a run over it that nobody stopped makes of it."""
+    with faultd.running() as server:
+        blog = Weirblog(server, posts=8, letters=True)
+        command = Command(tmp_path_factory.mktemp("undisturbed"))
+        done = command.ingest(blog.home)
+        assert done.code == 0, done
+        yield blog, told(command.archive)
+
+
+def _wait_for(server: Faultd, number: int) -> None:
+    deadline = time.monotonic() + 60
+    while len(server.asked) < number and time.monotonic() < deadline:
+        time.sleep(0.01)
+    assert len(server.asked) >= number
+
+
+@pytest.mark.parametrize(
+    ("number", "after"),
+    [(signal.SIGINT, 8), (signal.SIGTERM, 4), (signal.SIGKILL, 7), (signal.SIGKILL, 15)],
+    ids=["SIGINT", "SIGTERM", "SIGKILL-early", "SIGKILL-late"],
+)
+def test_stopped_crawl_asks_no_address_twice_and_ends_the_same(
+    command: Command, undisturbed: tuple[Weirblog, dict], number: signal.Signals, after: int
+):
+    blog, expected = undisturbed
+    server = blog.server
+    blog.pause = 0.05
+    since = len(server.asked)
+    first = command.start("ingest", blog.home, *LOCAL)
+    _wait_for(server, since + after)
+    stopped(first, number)
+    before = server.paths()[since:]
+    blog.pause = 0.0
+    done = command.ingest(blog.home)
+    assert done.code == 0, done
+    again = server.paths()[since + len(before) :]
+    # The answer that was under way at the stop is asked for again, and robots.txt by every run.
+    assert set(again) & set(before) <= {"/robots.txt", before[-1]}
+    assert len(again) == len(set(again))
+    assert told(command.archive) == expected
+    assert command.run("verify").code == 0
+
+
+@pytest.mark.parametrize(
+    ("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)], ids=["SIGINT", "SIGTERM"]
+)
+def test_stop_is_heeded_while_a_server_keeps_silent(
+    command: Command, server: Faultd, number: signal.Signals, code: int
+):
+    blog = Weirblog(server)
+    process = command.start("ingest", blog.home, *LOCAL)
+    _wait_for(server, 5)
+    blog.hold.clear()
+    time.sleep(0.3)
+    began = time.monotonic()
+    done = stopped(process, number)
+    assert time.monotonic() - began < 5
+    assert done.code == code, done
+    assert done.last == "onrecord: stopped; the same command goes on where it stopped"
+    assert "Traceback" not in done.err
+    blog.hold.set()
+    assert command.rows("SELECT count(*) FROM sites") == [(1,)]
+    assert command.ingest(blog.home).code == 0
+    assert command.rows("SELECT count(*) FROM comments") == [(240,)]
+
+
+def test_stop_is_heeded_in_a_long_pause_between_requests(command: Command, server: Faultd):
+    blog = Weirblog(server)
+    process = command.start("ingest", blog.home, "--allow-private-hosts", "--delay", "120")
+    _wait_for(server, 1)
+    time.sleep(0.5)
+    began = time.monotonic()
+    done = stopped(process, signal.SIGINT)
+    assert (done.code, len(done.lines)) == (130, 1), done
+    assert time.monotonic() - began < 5
+
+
+def test_redirected_home_is_followed_from_the_vault_after_a_stop(command: Command, server: Faultd):
+    blog = Weirblog(server)
+    usual = blog.answer
+    blog.answer = lambda path: answer(301, b"", ("Location", "/")) if path == "/old" else usual(path)  # type: ignore[method-assign]
+    blog.pause = 0.05
+    process = command.start("ingest", server.url("/old"), *LOCAL)
+    _wait_for(server, 6)
+    stopped(process, signal.SIGKILL)
+    before = len(server.asked)
+    blog.pause = 0.0
+    done = command.ingest(server.url("/old"))
+    assert done.code == 0, done
+    assert not {"/old", "/"} & set(server.paths()[before:])
+    assert command.rows("SELECT count(*) FROM comments") == [(240,)]
+
+
+def test_finished_crawl_is_not_gone_on_with_but_made_anew(command: Command, server: Faultd):
+    blog = Weirblog(server)
+    assert command.ingest(blog.home).code == 0
+    asked = len(server.asked)
+    assert command.ingest(blog.home).code == 0
+    assert sorted(server.paths()[asked:]) == sorted(server.paths()[:asked])
+
+
+def test_stopped_sync_misses_nothing(command: Command, server: Faultd):
+    blog = Weirblog(server, posts=4, comments=60)
+    assert command.ingest(blog.home).code == 0
+    blog.comments = 120
+    blog.pause = 0.05
+    since = len(server.asked)
+    process = command.start("sync", *LOCAL)
+    # The first page of new comments has come, the second is under way.
+    _wait_for(server, since + 6)
+    stopped(process, signal.SIGINT)
+    blog.pause = 0.0
+    done = command.run("sync", *LOCAL)
+    assert done.code == 0, done
+    assert command.rows("SELECT count(*) FROM comments") == [(480,)]

@@ -1,0 +1,215 @@
+"""A small blog on a fault server: answers as WordPress 6.8 gives them, JSON, feeds and pages; all of it invented."""
+
+import json
+import math
+import threading
+import time
+from dataclasses import dataclass, field
+from html import escape
+from urllib.parse import parse_qs, urlsplit
+
+from tests.fetch.faultd import Asked, Behaviour, Faultd, answer, send
+
+PER_PAGE = 100
+
+
+@dataclass
+class Weirblog:
+    """``posts`` posts with ``comments`` comments on each, every third an answer to the one before it."""
+
+    server: Faultd
+    posts: int = 6
+    comments: int = 40
+    pause: float = 0.0
+    """Seconds that every answer takes."""
+    rest: bool = True
+    letters: bool = False
+    """The first comment of every post is an official response."""
+    extra: list[int] = field(default_factory=list)
+    """Posts that get one comment more."""
+    hold: threading.Event = field(default_factory=threading.Event)
+    """Set: answers come; the blog begins with it set."""
+
+    def __post_init__(self) -> None:
+        self.hold.set()
+        self.server.behaviour = self._behaviour  # type: ignore[method-assign]
+
+    @property
+    def home(self) -> str:
+        return self.server.url("/")
+
+    def whole_site(self) -> list[dict]:
+        return [self._comment(p, c) for p in range(1, self.posts + 1) for c in range(1, self._number(p) + 1)]
+
+    def _number(self, post: int) -> int:
+        return self.comments + self.extra.count(post)
+
+    def _post_url(self, post: int) -> str:
+        return self.server.url(f"/2021/03/post-{post}/")
+
+    def _comment(self, post: int, number: int) -> dict:
+        own = post * 1000 + number
+        text = f"Comment {number} under post {post}: the weir must be mended."
+        if self.letters and number == 1:
+            text = LETTER
+        return {
+            "id": own,
+            "post": post,
+            "parent": own - 1 if number % 3 == 0 else 0,
+            "author": 0,
+            "author_name": f"Reader {number % 7}",
+            "date": f"2021-04-{1 + number % 28:02d}T10:{post:02d}:00",
+            "date_gmt": f"2021-04-{1 + number % 28:02d}T10:{post:02d}:00",
+            "content": {"rendered": "".join(f"<p>{line}</p>" for line in text.split("\n\n"))},
+            "link": f"{self._post_url(post)}#comment-{own}",
+            "status": "approved",
+            "type": "comment",
+        }
+
+    def _post(self, post: int) -> dict:
+        return {
+            "id": post,
+            "type": "post",
+            "status": "publish",
+            "date": f"2021-03-{post:02d}T09:00:00",
+            "date_gmt": f"2021-03-{post:02d}T09:00:00",
+            "modified": f"2021-03-{post:02d}T09:00:00",
+            "modified_gmt": f"2021-03-{post:02d}T09:00:00",
+            "link": self._post_url(post),
+            "title": {"rendered": f"Mend the weir, part {post}"},
+            "content": {"rendered": self._story(post), "protected": False},
+            "author": 1,
+            "_embedded": {"author": [{"id": 1, "name": "Ida Brook"}]},
+        }
+
+    def _story(self, post: int) -> str:
+        return (
+            f"<p>This is part {post} of the story of the weir. The old stones at Lower Brook have been loose since the flood, "
+            "and the board has said more than once that it will look at them in the spring.</p>"
+            "<p>Two springs have passed. Please write to the board, in your own words, and tell us here what it answers, "
+            "so that all of us can see what has been promised and what has been done.</p>"
+        )
+
+    def _behaviour(self, path: str) -> Behaviour:
+        def behave(connection, asked: Asked) -> None:
+            self.hold.wait(30)
+            time.sleep(self.pause)
+            send(self.answer(path))(connection, asked)
+
+        return behave
+
+    def answer(self, path: str) -> bytes:
+        parts = urlsplit(path)
+        query = {k: v[0] for k, v in parse_qs(parts.query).items()}
+        if parts.path.startswith("/wp-json/"):
+            return self._rest(parts.path.removeprefix("/wp-json/"), query)
+        if parts.path == "/feed/":
+            return self._feed(int(query.get("paged", 1)))
+        if parts.path == "/comments/feed/":
+            return self._comments_feed()
+        if parts.path == "/":
+            return self._page(self._list(), [])
+        if parts.path.startswith("/2021/03/post-"):
+            return self._post_page(int(parts.path.removeprefix("/2021/03/post-").strip("/")))
+        return answer(404, b"no such page", ("Content-Type", "text/html"))
+
+    def _rest(self, route: str, query: dict[str, str]) -> bytes:
+        if not self.rest:
+            error = {"code": "rest_forbidden", "message": "Off.", "data": {"status": 401}}
+            return _json(error, 401)
+        collections = {
+            "wp/v2/posts": [self._post(p) for p in range(1, self.posts + 1)],
+            "wp/v2/pages": [],
+            "wp/v2/comments": self.whole_site(),
+        }
+        if not route:
+            return _json(
+                {"name": "The Weir", "home": self.home.rstrip("/"), "namespaces": ["wp/v2"], "routes": {}}
+            )
+        everything = collections[route]
+        if query.get("order") == "desc":
+            everything = everything[::-1]
+        page, size = int(query.get("page", 1)), int(query.get("per_page", 10))
+        pages = math.ceil(len(everything) / size)
+        totals = (("X-WP-Total", str(len(everything))), ("X-WP-TotalPages", str(pages)))
+        return _json(everything[(page - 1) * size : page * size], 200, *totals)
+
+    def _page(self, body: str, links: list[str]) -> bytes:
+        head = (
+            f'<meta name="generator" content="WordPress 6.8"><link rel="https://api.w.org/" href="{self.server.url("/wp-json/")}">'
+            f'<link rel="alternate" type="application/rss+xml" href="{self.server.url("/feed/")}">'
+            f'<link rel="alternate" type="application/rss+xml" href="{self.server.url("/comments/feed/")}">{"".join(links)}'
+        )
+        html = f"<!doctype html><html><head>{head}<title>The Weir</title></head>{body}</html>"
+        return answer(200, html.encode(), ("Content-Type", "text/html; charset=utf-8"))
+
+    def _list(self) -> str:
+        items = "".join(
+            f'<article class="post-{p} post type-post hentry"><h2 class="entry-title">'
+            f'<a href="{self._post_url(p)}" rel="bookmark">Mend the weir, part {p}</a></h2></article>'
+            for p in range(self.posts, 0, -1)
+        )
+        return f'<body class="home blog">{items}</body>'
+
+    def _post_page(self, post: int) -> bytes:
+        if not 1 <= post <= self.posts:
+            return answer(404, b"no such page", ("Content-Type", "text/html"))
+        comments = "".join(
+            f'<li id="comment-{c["id"]}" class="comment depth-1"><article id="div-comment-{c["id"]}" class="comment-body">'
+            f'<b class="fn">{c["author_name"]}</b> <a href="{c["link"]}"><time datetime="{c["date"]}+00:00">then</time></a>'
+            f'<div class="comment-content">{c["content"]["rendered"]}</div></article></li>'
+            for c in (self._comment(post, n) for n in range(1, self._number(post) + 1))
+        )
+        body = (
+            f'<body class="single single-post postid-{post}"><article id="post-{post}" class="post-{post} post type-post hentry">'
+            f'<h1 class="entry-title">Mend the weir, part {post}</h1>'
+            f'<time class="entry-date published" datetime="2021-03-{post:02d}T09:00:00+00:00">then</time>'
+            f'<div class="entry-content">{self._story(post)}</div></article>'
+            f'<ol class="comment-list">{comments}</ol></body>'
+        )
+        return self._page(body, [f'<link rel="canonical" href="{self._post_url(post)}">'])
+
+    def _feed(self, page: int) -> bytes:
+        newest = list(range(self.posts, 0, -1))[(page - 1) * 10 : page * 10]
+        if not newest:
+            return answer(404, b"no such page", ("Content-Type", "text/html"))
+        items = "".join(
+            f"<item><title>Mend the weir, part {p}</title><link>{self._post_url(p)}</link>"
+            f"<guid isPermaLink='false'>{self.server.url(f'/?p={p}')}</guid>"
+            f"<pubDate>{p:02d} Mar 2021 09:00:00 +0000</pubDate><description>Part {p}</description>"
+            f"<slash:comments>{self._number(p)}</slash:comments></item>"
+            for p in newest
+        )
+        return _rss(self.home, items)
+
+    def _comments_feed(self) -> bytes:
+        items = "".join(
+            f"<item><title>Comment on Mend the weir, part {c['post']} by {c['author_name']}</title>"
+            f"<link>{c['link']}</link><guid isPermaLink='false'>{c['link']}</guid>"
+            f"<pubDate>{c['date'][8:10]} Apr 2021 {c['date'][11:]} +0000</pubDate>"
+            f"<description>{escape(c['content']['rendered'])}</description></item>"
+            for c in self.whole_site()[:-11:-1]
+        )
+        return _rss(self.home, items)
+
+
+LETTER = (
+    "Dear Mr Tern,\n\nThank you for your letter of 2 March 2021 about the weir at Lower Brook. I am replying on behalf of "
+    "the Minister. The department has asked the Rivers Board for a report and will consider it in May.\n\n"
+    "Yours sincerely,\n\nHelen Marsh\n\nCorrespondence Officer\n\nDepartment for Rivers"
+)
+
+
+def _json(value: object, status: int = 200, *headers: tuple[str, str]) -> bytes:
+    return answer(
+        status, json.dumps(value).encode(), ("Content-Type", "application/json; charset=UTF-8"), *headers
+    )
+
+
+def _rss(home: str, items: str) -> bytes:
+    xml = (
+        '<?xml version="1.0" encoding="UTF-8"?><rss version="2.0" xmlns:slash="http://purl.org/rss/1.0/modules/slash/">'
+        f"<channel><title>The Weir</title><link>{home}</link>"
+        f"<generator>https://wordpress.org/?v=6.8</generator>{items}</channel></rss>"
+    )
+    return answer(200, xml.encode(), ("Content-Type", "application/rss+xml; charset=UTF-8"))
