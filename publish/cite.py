@@ -123,11 +123,11 @@ def bibtex(work: Work) -> str:
     fields = {
         "author": authors,
         "title": "{" + _tex(work.title) + "}",
-        "date": (work.date or "")[:10],
-        "year": (work.date or "")[:4],
+        "date": _iso(work.date),
+        "year": _iso(work.date)[:4],
         "organization": _tex(work.blog),
         "url": work.url,
-        "urldate": (work.accessed or "")[:10],
+        "urldate": _iso(work.accessed),
         "note": _tex(work.note),
     }
     lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value.strip("{}")]
@@ -139,9 +139,9 @@ def ris(work: Work) -> str:
     authors = [
         a["literal"] + "," if "literal" in a else f"{a['family']}, {a['given']}" for a in _authors(work)
     ]
-    date = (work.date or "")[:10].replace("-", "/")
+    date = _iso(work.date).replace("-", "/")
     lines = [("TY", "BLOG"), *(("AU", author) for author in authors), ("TI", work.title), ("T2", work.blog)]
-    lines += [("PY", date[:4]), ("DA", date), ("Y2", (work.accessed or "")[:10].replace("-", "/"))]
+    lines += [("PY", date[:4]), ("DA", date), ("Y2", _iso(work.accessed).replace("-", "/"))]
     lines += [("UR", work.url), ("N1", work.note), ("DB", work.archive), ("ID", f"onrecord-{work.id}")]
     return "".join(f"{tag}  - {_line(value)}\r\n" for tag, value in lines if value) + "ER  - \r\n"
 
@@ -191,7 +191,7 @@ def coins(work: Work) -> str:
         pairs.append(("rft.aulast", author.get("family") or author["literal"]))
         pairs.append(("rft.aufirst", author.get("given", "")))
     pairs += [
-        ("rft.date", (work.date or "")[:10]),
+        ("rft.date", _iso(work.date)),
         ("rft.description", work.note),
         ("rft.identifier", work.url),
     ]
@@ -227,10 +227,13 @@ def _day(moment: str | None) -> str:
     return (spoken(moment[:10]) or moment) if moment else ""
 
 
+def _iso(moment: str | None) -> str:
+    return moment[:10] if moment and re.fullmatch(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?", moment[:10]) else ""
+
+
 def _parts(moment: str | None) -> dict[str, list[list[int]]] | None:
-    if not moment or not re.fullmatch(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?", moment[:10]):
-        return None
-    return {"date-parts": [[int(part) for part in moment[:10].split("-")]]}
+    date = _iso(moment)
+    return {"date-parts": [[int(part) for part in date.split("-")]]} if date else None
 
 
 def _tex(text: str) -> str:
