@@ -115,7 +115,11 @@ def _received() -> re.Pattern[str]:
     """What stands before the date of a letter received: the letter, and a word that dates it."""
     weekday = r"(?:(?:mon|tues?|wed(?:nes)?|thur?s?|fri|satur|sun)(?:day)?|\d\d?:\d\d(?: ?[ap]m)?)"
     return re.compile(
-        r"(?<!\w)" + union("dated") + r"(?P<between>[^.!?;]*?)(?P<by>(?<!\w)" + union("dated by") + r"(?!\w)|[(,])"
+        r"(?<!\w)"
+        + union("dated")
+        + r"(?P<between>[^.!?;]*?)(?P<by>(?<!\w)"
+        + union("dated by")
+        + r"(?!\w)|[(,])"
         r"(?:[\s,()]|(?:the|on|from|le|den|of)\b|" + weekday + r"\b)*$",
         re.IGNORECASE,
     )
@@ -134,5 +138,15 @@ def answered(text: str, published: str | None, *, month_first: bool = False) -> 
     return None
 
 
-_SURE = {"dated", "received on", "sent on", "received", "dyddiedig", "en date du", "daté du", "con fecha", "de fecha"}
+_SURE = {
+    "dated",
+    "received on",
+    "sent on",
+    "received",
+    "dyddiedig",
+    "en date du",
+    "daté du",
+    "con fecha",
+    "de fecha",
+}
 """Words that date a letter even where it is said before them what the letter was about."""

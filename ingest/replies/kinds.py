@@ -6,6 +6,7 @@ from ingest.replies.lexicon import words
 from ingest.replies.sentences import sentences
 
 _BRIEF = ("refusal", "holding", "referral", "acknowledgement")
+_SHORT = 130
 _TELLING = 7
 """Words that a sentence needs to tell something."""
 
@@ -23,7 +24,13 @@ def kind_of(body: str) -> tuple[str | None, str | None]:
     if hits["refusal"]:
         return "refusal", _shown(hits["refusal"])
     telling = [s.text for s in sentences(body) if _tells(s.text)]
-    least = 2 if hits["holding"] or hits["referral"] else 1
+    least = (
+        3
+        if hits["holding"] and len(body.split()) < _SHORT
+        else 2
+        if hits["holding"] or hits["referral"]
+        else 1
+    )
     if len(telling) >= least:
         return "substantive", f"tells: '{telling[0][:80]}'"
     for kind in _BRIEF:

@@ -293,7 +293,11 @@ def _is_signature(line: Line, letter: Letter, *, first: bool) -> bool:
         and text.islower()
         and not text.endswith((".", "?"))
     )
-    fits = is_signature_line(text) or bool(typed_small) or (len(text) < 80 and not text.endswith(":") and (is_role(text) or is_body(text)))
+    fits = (
+        is_signature_line(text)
+        or bool(typed_small)
+        or (len(text) < 80 and not text.endswith(":") and (is_role(text) or is_body(text)))
+    )
     return fits and not speaks(text)
 
 

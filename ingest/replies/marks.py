@@ -93,9 +93,12 @@ def header_of(line: Line) -> re.Match[str] | None:
     return _header().match(line.text) if len(line.text) < 300 else None
 
 
+_BARE_REFERENCE = re.compile(r"(?=[^a-z]*\d)(?=[^a-z]*[A-Z])[A-Z0-9][A-Z0-9/().-]{5,30}$")
+
+
 def is_reference(line: Line) -> bool:
-    """Say whether a line gives a reference or a subject."""
-    return bool(_reference().match(line.text))
+    """Say whether a line gives a reference or a subject, or is a bare reference number."""
+    return bool(_reference().match(line.text) or _BARE_REFERENCE.match(line.text))
 
 
 def is_poster(text: str) -> bool:
@@ -119,7 +122,7 @@ def official_cues(text: str) -> list[str]:
 
 def is_letterhead(line: Line) -> bool:
     text = line.text
-    if len(text) > 110:
+    if len(text) > 110 or (text.endswith((".", "!", "...")) and len(text.split()) > 3) or introduces(text):
         return False
     if is_reference(line) or is_contact(text) or is_body(text) or is_role(text):
         return not is_poster(text) and not text.endswith(":")

@@ -22,7 +22,9 @@ def addressee(letter: Letter) -> str | None:
     name = re.sub(
         r"(?i)^(?:" + union("salutation") + "|" + union("greeting") + r")\b", "", letter.salutation.text
     )
-    return name.strip(" ,:;.!-") or (nameless[0] if (nameless := _SIR.match(letter.salutation.text)) else None)
+    return name.strip(" ,:;.!-") or (
+        nameless[0] if (nameless := _SIR.match(letter.salutation.text)) else None
+    )
 
 
 _SIR = re.compile(r"(?i)(?:mesdames|messieurs|madame|monsieur|madam|sirs?)\b[^,:]*")
@@ -36,12 +38,20 @@ def signed_by(letter: Letter, post_text: str | None) -> Signed:
     if told.signatory and found.signatory and found.signatory.split()[-1] in told.signatory.split():
         found = replace(found, signatory=told.signatory if " " not in found.signatory else found.signatory)
     found = found.filled(told)
+    if found.signatory and not found.role and (post := _post_of(found.signatory, letter.introduction)):
+        found = replace(found, role=post)
     found = found.filled(Signed(on_behalf_of=_on_behalf(letter), organisation=_own_body(letter)))
     return (
         found.filled(_from_appeal(found, post_text))
         if post_text and found.signatory and not found.organisation
         else found
     )
+
+
+def _post_of(signatory: str, remark: str) -> str | None:
+    """Give the post that the poster names with the signatory ("Ann Bell MP, her standard reply")."""
+    said = re.search(re.escape(signatory.rsplit(maxsplit=1)[-1]) + r",? (MP|MEP|MSP|MLA|TD|AM|MS)\b", remark)
+    return said[1] if said else None
 
 
 def _from_letterhead(letter: Letter) -> Signed:
@@ -94,7 +104,11 @@ def _on_behalf(letter: Letter) -> str | None:
 
 def _own_body(letter: Letter) -> str | None:
     """Give the body that the letter speaks as: the one written to, or the one that acts."""
-    heads = " ".join(line.text for line in letter.body[:3] if is_reference(line) or _INLINE_REFERENCE.search(line.text[:60]))
+    heads = " ".join(
+        line.text
+        for line in letter.body[:3]
+        if is_reference(line) or _INLINE_REFERENCE.search(line.text[:60])
+    )
     if headed := named_bodies(heads[:200]):
         return headed[0].text
     text = " ".join(line.text for line in letter.body)

@@ -146,7 +146,9 @@ def _body_in(found: Signed, part: str, bodies: tuple[Mention, ...]) -> Signed | 
     known = any(b.known for b in bodies)
     if bodies and (known or not unit):
         within = part if unit and part != bodies[0].text and not found.unit else found.unit
-        return replace(found, organisation=found.organisation or (bodies[0].text if known else part), unit=within)
+        return replace(
+            found, organisation=found.organisation or (bodies[0].text if known else part), unit=within
+        )
     if unit:
         return replace(found, unit=found.unit or part)
     if is_body(part) and found.signatory:
@@ -171,7 +173,9 @@ def _titled(found: Signed, part: str) -> Signed | None:
     return None
 
 
-_SURNAME = re.compile(r"^\S+(?: \S+)? (?:Dean|Bishop|Warden|Steward|Constable|Clerk|Provost|Rector|Major|General|Judge|Marshall)$")
+_SURNAME = re.compile(
+    r"^\S+(?: \S+)? (?:Dean|Bishop|Warden|Steward|Constable|Clerk|Provost|Rector|Major|General|Judge|Marshall)$"
+)
 """Surnames that are roles too."""
 
 

@@ -72,13 +72,22 @@ def features(letter: Letter, signed: Signed, *, author: str | None) -> list[Feat
     return [f for f in found if f.amount]
 
 
-_OFFICIAL_DOMAIN = re.compile(r"(?i)@[\w.-]*(?:\.gov(?:\.\w\w)?|\.gob\.\w\w|\.gouv\.fr|\.bund\.de|\.mil|\.nhs\.uk|\.police\.uk|\.parliament\.uk|europa\.eu|\.gc\.ca|\.govt\.nz|\.ac\.uk)\b")
+_OFFICIAL_DOMAIN = re.compile(
+    r"(?i)@[\w.-]*(?:\.gov(?:\.\w\w)?|\.gob\.\w\w|\.gouv\.fr|\.bund\.de|\.mil|\.nhs\.uk|\.police\.uk|\.parliament\.uk|europa\.eu|\.gc\.ca|\.govt\.nz|\.ac\.uk)\b"
+)
 
 _OFFICE = {
-    "passed_on", "role in signature", "body in signature", "letterhead", "official sender", "body in introduction",
+    "passed_on", "public role", "body in signature", "letterhead", "official sender", "body in introduction",
     "reference line", "speaks as a body", "procedure",
 }  # fmt: skip
-_PUBLIC = {"body in signature", "names a body", "letterhead", "official sender", "body in introduction", "speaks as a body"}
+_PUBLIC = {
+    "body in signature",
+    "names a body",
+    "letterhead",
+    "official sender",
+    "body in introduction",
+    "speaks as a body",
+}
 _ANSWER = {"thanks_for_letter", "passed_on", "automatic", "introduced"}
 
 
@@ -88,7 +97,10 @@ def _conjunctions(found: list[Feature]) -> list[Feature]:
     if not names & _ANSWER:
         return []
     private = names & {"a firm signs", "association"} or ("company" in names and not names & _PUBLIC)
-    if names & _OFFICE and not private:
+    office = names & _OFFICE or (
+        names & {"role in signature", "unit in signature"} and "public business" in names
+    )
+    if office and not private:
         return [Feature("an office answers", 1.0, "an answer, and an office that gives it")]
     return [Feature("answer without office", 1.0, "an answer, but no office that gives it")]
 
@@ -151,7 +163,9 @@ def _frame(letter: Letter) -> Iterable[Feature]:
     if any(is_body(line.text) for line in letter.letterhead):
         yield Feature("letterhead", 1.0, "letterhead of a body")
     senders = [
-        line.text for line in letter.headers if line.text.lower().startswith(("from", "on ")) and (header_of(line) or is_separator(line))
+        line.text
+        for line in letter.headers
+        if line.text.lower().startswith(("from", "on ")) and (header_of(line) or is_separator(line))
     ]
     if senders:
         official = of_domain(senders[-1]) or is_body(senders[-1]) or _OFFICIAL_DOMAIN.search(senders[-1])
@@ -170,16 +184,26 @@ def _signature(letter: Letter, signed: Signed) -> Iterable[Feature]:
     block = " ".join(line.text for line in letter.signature)
     if letter.signature and ((signed.role and is_role(signed.role)) or words("role").search(block)):
         yield Feature("role in signature", 1.0, f"signature block with role '{signed.role or block[:60]}'")
-    if (signed.organisation or signed.unit) and is_body(block):
+    if m := words("public role").search(block):
+        yield Feature("public role", 1.0, f"signs as '{m[0]}'")
+    if (signed.organisation or signed.unit) and (words("body").search(block) or named_bodies(block)):
         yield Feature(
             "body in signature", 1.0, f"signature block with body '{signed.organisation or signed.unit}'"
         )
+    elif signed.unit and is_body(block):
+        yield Feature("unit in signature", 1.0, f"signature block with unit '{signed.unit}'")
     sender = f"{letter.salutation.text if letter.salutation else ''} {block} {letter.introduction[-160:]}"
-    if m := words("association").search(sender):
+    if (m := words("association").search(sender)) and not any(b.known for b in named_bodies(block)):
         yield Feature("association", 1.0, f"'{m[0]}': a society, not a public body")
-    if (m := words("company").search(sender) or words("firm").search(sender)) and not words("body").search(block):
+    if (m := words("company").search(sender) or words("firm").search(sender)) and not words("body").search(
+        block
+    ):
         yield Feature("a firm signs", 1.0, f"'{m[0]}': a firm, not a public body")
-    if signed.organisation and not is_body(block) and any(signed.organisation in line.text for line in letter.lines()):
+    if (
+        signed.organisation
+        and not is_body(block)
+        and any(signed.organisation in line.text for line in letter.lines())
+    ):
         yield Feature("speaks as a body", 1.0, f"speaks as '{signed.organisation}'")
     if letter.signature and not signed.role and not is_body(block):
         yield Feature("bare signature", 1.0, "signed with a name alone")
@@ -187,7 +211,11 @@ def _signature(letter: Letter, signed: Signed) -> Iterable[Feature]:
 
 def _context(letter: Letter, author: str | None, signed: Signed) -> Iterable[Feature]:
     framed = letter.salutation or letter.quoted
-    said = letter.introduction[-300:] if framed or letter.introduction else " ".join(line.text for line in letter.body)[:160]
+    said = (
+        letter.introduction[-300:]
+        if framed or letter.introduction
+        else " ".join(line.text for line in letter.body)[:160]
+    )
     own = (
         max((m.end(), m[0]) for m in [*words("introduces_own").finditer(said)])
         if words("introduces_own").search(said)
@@ -208,7 +236,9 @@ def _context(letter: Letter, author: str | None, signed: Signed) -> Iterable[Fea
         yield Feature("introduced as statement", 1.0, f"poster: '{m[0].strip()}': not an answer to a letter")
     if said and (m := words("mockery").search(said)):
         yield Feature("mocked", 1.0, f"poster: '{m[0].strip()}'")
-    if (near := letter.introduction[-160:]) and (words("office in speech").search(near) or named_bodies(near)):
+    if (near := letter.introduction[-160:]) and (
+        words("office in speech").search(near) or named_bodies(near)
+    ):
         yield Feature("body in introduction", 1.0, "the poster names a body or role")
     if author and signed.signatory and signed.signatory.split()[-1].casefold() in author.casefold().split():
         yield Feature("signed by poster", 1.0, f"signed '{signed.signatory}', posted by the same name")
