@@ -20,6 +20,7 @@ from ingest.replies.marks import (
     turns_to_remark,
 )
 from ingest.replies.people import is_body, is_contact, is_name, is_role, is_signature_line
+from ingest.replies.signatures import is_bare_signature, signature_follows
 
 _MOST_SIGNATURE_LINES = 14
 _LOOK_AHEAD = 14
@@ -79,7 +80,7 @@ def letters(lines: Sequence[Line], *, continued: bool = False) -> list[Letter]:
 def _unannounced(lines: Sequence[Line], closes: Sequence[int]) -> list[Letter]:
     """A letter that nothing announces shows itself by its end alone: a close, or a signature with a role."""
     for at in range(1, len(lines)):
-        if is_valediction(lines[at]) or (_is_bare_signature(lines, at) and lines[at].gap):
+        if is_valediction(lines[at]) or (is_bare_signature(lines, at) and lines[at].gap):
             first = next((n for n in range(at) if not is_poster(lines[n].text)), at)
             letter, _ = _take(lines, first, closes)
             letter.introduction = "\n".join(line.text for line in lines[max(0, first - 3) : first])
@@ -213,51 +214,13 @@ def _place(lines: Sequence[Line], at: int, letter: Letter, *, framed: bool) -> i
     line = lines[at]
     if not letter.salutation and not letter.body and (is_salutation(line) or is_greeting(line)):
         letter.salutation = line
-    elif is_valediction(line) or (is_weak_valediction(line) and _signature_follows(lines, at + 1)):
+    elif is_valediction(line) or (is_weak_valediction(line) and signature_follows(lines, at + 1)):
         letter.valediction = line
-    elif letter.body and not framed and _is_bare_signature(lines, at):
+    elif letter.body and not framed and is_bare_signature(lines, at):
         return _take_signature(lines, at, letter)
     else:
         letter.body.append(line)
     return at + 1
-
-
-def _signature_follows(lines: Sequence[Line], at: int) -> bool:
-    return (
-        at < len(lines) and len(lines[at].text) < 80 and (is_name(lines[at].text) or is_role(lines[at].text))
-    )
-
-
-def _is_bare_signature(lines: Sequence[Line], at: int) -> bool:
-    """Say whether a signature without a close begins here: a name, and a role or body with it."""
-    line = lines[at]
-    if len(line.text) > 120 or line.text.endswith((".", "?", "!", ":", ";")):
-        return False
-    if not (line.broken and is_signature_line(line.text)):
-        return False
-    first = line.text.split(",")[0].split(" - ")[0].strip()
-    if first != line.text and (is_name(first) or is_role(first)):
-        return is_role(line.text) or is_body(line.text)
-    if _is_lone_name(lines, at):
-        return True
-    follows = lines[at + 1].text if at + 1 < len(lines) else ""
-    tells = len(follows) < 110 and not follows.endswith(("?", "!")) and (is_role(follows) or is_body(follows))
-    if is_name(line.text) and tells and is_signature_line(follows):
-        return True
-    return is_role(line.text) and len(line.text.split()) <= 9 and (line.gap or tells or not follows)
-
-
-def _is_lone_name(lines: Sequence[Line], at: int) -> bool:
-    """Say whether a name stands alone at the end: a gap before it, a gap, an end or one short line after it."""
-    line = lines[at]
-    after = lines[at + 1] if at + 1 < len(lines) else None
-    if not is_name(line.text) or len(line.text.split()) > 4 or not (line.gap or len(line.text.split()) > 1):
-        return False
-    if after is None or after.depth != line.depth or line.closes:
-        return True
-    last = at + 2 >= len(lines) or lines[at + 2].gap
-    short = len(after.text.split()) <= 6 and is_signature_line(after.text) and not after.gap
-    return (line.gap and (after.gap or (short and last))) or (short and last and len(line.text.split()) > 1)
 
 
 def _take_signature(lines: Sequence[Line], at: int, letter: Letter) -> int:

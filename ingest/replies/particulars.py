@@ -27,6 +27,7 @@ def addressee(letter: Letter) -> str | None:
     )
 
 
+_FIRST_PAGES = 8_000
 _SIR = re.compile(r"(?i)(?:mesdames|messieurs|madame|monsieur|madam|sirs?)\b[^,:]*")
 
 
@@ -111,7 +112,7 @@ def _own_body(letter: Letter) -> str | None:
     )
     if headed := named_bodies(heads[:200]):
         return headed[0].text
-    text = " ".join(line.text for line in letter.body)
+    text = " ".join(line.text for line in letter.body)[:_FIRST_PAGES]
     bodies = named_bodies(text)
     if thanked := next((b for b in bodies if _THANKED.search(text[max(0, b.start - 60) : b.start])), None):
         return thanked.text

@@ -18,6 +18,8 @@ THRESHOLD = 0.5
 """Confidence from which a letter is proposed as a response."""
 
 _SHORTEST = 40
+_FIRST_PAGES = 8_000
+"""Characters of a letter in which its kind and the date it answers are looked for."""
 
 
 def find_responses(
@@ -136,9 +138,11 @@ def respond(text: str, candidate: Candidate, published: str | None, sure: float)
     heads = "\n".join(line.text for line in (*letter.headers, *letter.letterhead))
     day = next(datings(heads, published, month_first=us), None)
     asked = answered(
-        " ".join(line.text for line in (*letter.letterhead, *letter.body)), published, month_first=us
+        " ".join(line.text for line in (*letter.letterhead, *letter.body))[:_FIRST_PAGES],
+        published,
+        month_first=us,
     )
-    kind, shown = kinds.kind_of(" ".join(line.text for line in letter.body))
+    kind, shown = kinds.kind_of(" ".join(line.text for line in letter.body)[:_FIRST_PAGES])
     return Response(
         text=own, span_start=start, span_end=end,
         addressee=addressee(letter), signatory=by.signatory, role=by.role, on_behalf_of=by.on_behalf_of,

@@ -43,6 +43,8 @@ _OFFICIAL = {
 _BY_LENGTH = {"citizen_asks": 160, "press": 160, "mockery": 160, "reports": 160, "reply_language": 500}
 """Words up to which a phrase counts whole: long texts say everything once."""
 _USUAL = 160
+_MOST = 30_000
+"""Characters that are weighed: a letter shows which way it runs in its first and last pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,8 @@ def features(letter: Letter, signed: Signed, *, author: str | None) -> list[Feat
     """Give what speaks for and against a letter being an official's answer."""
     lines = letter.lines()
     text = " ".join(line.text for line in lines)
+    if len(text) > _MOST:
+        text = f"{text[: _MOST // 2]} {text[-_MOST // 2 :]}"
     size = max(1, len(text.split()))
     found = [
         *_cues(text, size),

@@ -1,0 +1,45 @@
+"""Where a signature block begins that no complimentary close announces."""
+
+from collections.abc import Sequence
+
+from ingest.replies.lines import Line
+from ingest.replies.people import is_body, is_name, is_role, is_signature_line
+
+
+def signature_follows(lines: Sequence[Line], at: int) -> bool:
+    """Say whether the line at an index is a name or a role, as after a weak close."""
+    return (
+        at < len(lines) and len(lines[at].text) < 80 and (is_name(lines[at].text) or is_role(lines[at].text))
+    )
+
+
+def is_bare_signature(lines: Sequence[Line], at: int) -> bool:
+    """Say whether a signature without a close begins here: a name, and a role or body with it."""
+    line = lines[at]
+    if len(line.text) > 120 or line.text.endswith((".", "?", "!", ":", ";")):
+        return False
+    if not (line.broken and is_signature_line(line.text)):
+        return False
+    first = line.text.split(",")[0].split(" - ")[0].strip()
+    if first != line.text and (is_name(first) or is_role(first)):
+        return is_role(line.text) or is_body(line.text)
+    if is_lone_name(lines, at):
+        return True
+    follows = lines[at + 1].text if at + 1 < len(lines) else ""
+    tells = len(follows) < 110 and not follows.endswith(("?", "!")) and (is_role(follows) or is_body(follows))
+    if is_name(line.text) and tells and is_signature_line(follows):
+        return True
+    return is_role(line.text) and len(line.text.split()) <= 9 and (line.gap or tells or not follows)
+
+
+def is_lone_name(lines: Sequence[Line], at: int) -> bool:
+    """Say whether a name stands alone at the end: a gap before it, a gap, an end or one short line after it."""
+    line = lines[at]
+    after = lines[at + 1] if at + 1 < len(lines) else None
+    if not is_name(line.text) or len(line.text.split()) > 4 or not (line.gap or len(line.text.split()) > 1):
+        return False
+    if after is None or after.depth != line.depth or line.closes:
+        return True
+    last = at + 2 >= len(lines) or lines[at + 2].gap
+    short = len(after.text.split()) <= 6 and is_signature_line(after.text) and not after.gap
+    return (line.gap and (after.gap or (short and last))) or (short and last and len(line.text.split()) > 1)
