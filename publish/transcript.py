@@ -15,6 +15,9 @@ from publish.thread import Placed, arrange
 DEEPEST = 8
 """Levels drawn as nested lists; below, a line says whom a comment answers."""
 
+LONG = 150
+"""Comments from which on a browser is told to draw only those in sight."""
+
 _OPEN = Markup('<details class="below" open><summary>{}</summary><ol>')
 _CLOSE = "</ol></details></li>"
 
@@ -30,7 +33,7 @@ def transcript(rows: Sequence[Row], responses: Iterable[Row], path: Callable[[st
         if response["comment_id"]:
             pasted.setdefault(response["comment_id"], []).append(response)
     by_id = {row["id"]: row for row in rows}
-    out: list[str] = ['<ol class="thread">']
+    out: list[str] = [f'<ol class="thread{" long" if len(rows) > LONG else ""}">']
     drawn = -1
     above: Placed | None = None
     for place in arrange([(row["id"], row["parent_id"]) for row in rows]):
