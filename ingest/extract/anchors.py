@@ -56,7 +56,10 @@ def numbered(sheet: Sheet, selector: str, pattern: re.Pattern[str]) -> list[Entr
 
 
 def _is_empty(node: LexborNode) -> bool:
-    return node.tag == "a" or not words(node)
+    first = node.first_child
+    if node.tag == "a" or first is None:
+        return True
+    return first.next is None and first.is_text_node and not first.text().strip()
 
 
 def _around(anchor: LexborNode, anchors: set[int]) -> tuple[LexborNode, ...]:

@@ -33,12 +33,21 @@ class Frame:
 
 
 def assemble(
-    sheet: Sheet, entries: Sequence[Entry], reading: Reading, frame: Frame, hints: Hints | None = None
+    sheet: Sheet,
+    entries: Sequence[Entry],
+    reading: Reading,
+    frame: Frame,
+    *,
+    hints: Hints | None = None,
+    nest: Nest | None = None,
 ) -> Reading:
-    """Read the entries of a page and its post into a reading that so far names site and engine."""
+    """Read the entries of a page and its post into a reading that so far names site and engine.
+
+    ``nest``: how the entries stand in each other, where the caller has looked already.
+    """
     if not entries and frame.search:
-        entries, reading = _unmarked(sheet, reading)
-    dissection = Dissection(sheet.tree, Nest([one.item for one in entries]), hints)
+        entries, reading, nest = *_unmarked(sheet, reading), None
+    dissection = Dissection(sheet.tree, nest or Nest([one.item for one in entries]), hints)
     said = [dissection.read(place) for place in range(len(entries))]
     lost = conservation.check(dissection, said, reading.url)
     first = entries[0].item.roots[0] if entries else None

@@ -32,6 +32,8 @@ _UNLIKELY = re.compile(
     r"shopping|tags|tool|widget|nav|menu",
     re.IGNORECASE,
 )
+_CANDIDATES = 6
+"""Elements with the most prose whose links are counted."""
 _SENTENCE = re.compile(r"[,.;:!?，。、]")
 
 
@@ -114,15 +116,16 @@ def _densest(sheet: Sheet, roots: set[int]) -> list[LexborNode]:
             scores[above.mem_id] = scores.get(above.mem_id, _bonus(above)) + gain * part
     if not scores:
         return []
-    weighed = {place: score * (1 - _link_share(nodes[place])) for place, score in scores.items()}
-    best = nodes[max(weighed, key=weighed.__getitem__)]
+    highest = sorted(scores, key=scores.__getitem__, reverse=True)[:_CANDIDATES]
+    weighed = scores | {place: scores[place] * (1 - _link_share(nodes[place])) for place in highest}
+    best = nodes[max(highest, key=weighed.__getitem__)]
     return _with_siblings(best, weighed, aside)
 
 
 def _paragraphs(sheet: Sheet) -> Iterable[tuple[LexborNode, int]]:
     """Paragraphs, and elements whose text is broken by ``br`` only, with the characters in each."""
     for node in sheet.tree.css("p,pre,blockquote,dd,td>font"):
-        yield node, len(words(node))
+        yield node, len(node.text())
     loose = once(above for node in sheet.tree.css("br") if (above := node.parent) is not None)
     for node in loose:
         if node.tag not in {"p", "pre", "body", "td"}:
@@ -149,8 +152,8 @@ def _bonus(node: LexborNode) -> float:
 
 
 def _link_share(node: LexborNode) -> float:
-    linked = sum(len(words(link)) for link in node.css("a"))
-    return min(1.0, linked / max(1, len(words(node))))
+    linked = sum(len(link.text()) for link in node.css("a"))
+    return min(1.0, linked / max(1, len(node.text().strip())))
 
 
 def _with_siblings(best: LexborNode, weighed: dict[int, float], aside: _Beside) -> list[LexborNode]:

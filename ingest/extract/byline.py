@@ -18,19 +18,16 @@ from ingest.extract.names import name_beside, name_in, printed_name
 from ingest.extract.nest import Item, Nest
 from ingest.extract.sheet import ancestors, attribute, children, once, said, tokens, words
 
-_AUTHORS = (
-    '.fn,cite,[class*="author" i],[class*="name" i],[class*="commenter" i],[class*="poster" i],'
-    '[class*="user" i],[itemprop="author"],[rel~="author"],a.url,a[rel~="external"],[class*="byline" i],'
-    '[class*="nick" i],[class~="by"]'
-)
-_DATES = (
-    'time,abbr[title],[class*="date" i],[class*="time" i],[itemprop="dateCreated"],[itemprop="datePublished"],'
-    'a[href*="#c"],[class*="meta" i],[class*="stamp" i]'
-)
-_BODIES = (
+_PARTS = (
+    '.fn,cite,time,abbr[title],[itemprop],[rel~="author"],a.url,a[rel~="external"],a[href*="#c"],[class~="by"],'
+    '[class*="author" i],[class*="name" i],[class*="commenter" i],[class*="poster" i],[class*="user" i],'
+    '[class*="byline" i],[class*="nick" i],[class*="date" i],[class*="time" i],[class*="meta" i],[class*="stamp" i],'
     '[class*="content" i],[class*="body" i],[class*="text" i],[class*="entry" i],[class*="message" i],'
-    '[itemprop="text"],[class*="inner" i],[class*="copy" i]'
+    '[class*="inner" i],[class*="copy" i]'
 )
+"""Whatever may be an author, a date or the words: one walk over the page finds them all."""
+_DATED_TAGS = frozenset({"time", "abbr"})
+_DATED = re.compile(r"date|time|meta|stamp", re.IGNORECASE)
 _CHROME = (
     "a.comment-reply-link,a.comment-reply-login,a.comment-edit-link,.says,.reply,.comment-reply,.thdrpy,"
     'p:has(>img[onclick]),[class*="reply-link" i],[class*="edit-link" i],.wp-block-comment-reply-link,'
@@ -96,9 +93,10 @@ class Dissection:
         self.nest = nest
         self._drop_chrome()
         known = hints or Hints()
-        self._authors = self._by_item(_AUTHORS)
-        self._dates = self._by_item(_DATES)
-        self._bodies = self._by_item(_BODIES)
+        self._authors: list[list[tuple[int, LexborNode]]] = [[] for _ in self.items]
+        self._dates: list[list[LexborNode]] = [[] for _ in self.items]
+        self._bodies: list[list[LexborNode]] = [[] for _ in self.items]
+        self._sort_parts()
         self._known_authors = self._by_item(known.author)
         self._known_dates = self._by_item(known.date)
         self._known_bodies = self._by_item(known.body)
@@ -107,6 +105,18 @@ class Dissection:
     def parents(self) -> list[int | None]:
         """Of each item the place of the one it stands in."""
         return self.nest.parents
+
+    def _sort_parts(self) -> None:
+        for place, nodes in enumerate(self._by_item(_PARTS)):
+            for node in nodes:
+                roles = _roles_of(node.tag or "", attribute(node, "class"))
+                rank = _rank_by_attributes(node, roles.rank)
+                if rank < 99:
+                    self._authors[place].append((rank, node))
+                if roles.dated or _is_marked_date(node):
+                    self._dates[place].append(node)
+                if roles.worded or attribute(node, "itemprop") == "text":
+                    self._bodies[place].append(node)
 
     def _by_item(self, selector: str | None) -> list[list[LexborNode]]:
         found: list[list[LexborNode]] = [[] for _ in self.items]
@@ -176,8 +186,7 @@ class Dissection:
         if date_node is not None:
             around.add(date_node.mem_id)
         best: tuple[int, LexborNode | None, str | None] = (99, None, None)
-        for node in self._authors[place]:
-            rank = _author_rank(node)
+        for rank, node in self._authors[place]:
             if rank >= best[0] or node.mem_id in around or node.mem_id in self.nest.carriers:
                 continue
             name = printed_name(words(node)) if rank <= 1 else name_in(words(node))
@@ -210,7 +219,7 @@ class Dissection:
             spine.update(above.mem_id for above in ancestors(node))
         chosen = self._body(place, spine)
         html = "".join(node.html or "" for node in chosen)
-        text = markup.text_of(chosen[0] if len(chosen) == 1 else html)
+        text = markup.text_of(chosen[0] if len(chosen) == 1 else html) if chosen else ""
         if chosen and author is not None:
             return html, text, []
         for node in chosen:
@@ -218,7 +227,7 @@ class Dissection:
         silent = {node.mem_id for node in chosen}
         lines = gather(self.items[place], self.nest, spine=spine, heads=heads, silent=silent)
         if chosen:
-            return html, text, lines.heads + lines.plain
+            return html, text, lines.heads + lines.plain()
         return lines.html(), markup.text_of(lines.html()), lines.heads
 
     def _body(self, place: int, spine: set[int]) -> list[LexborNode]:
@@ -227,7 +236,7 @@ class Dissection:
             return self._known_bodies[place][:1]
         chosen: list[LexborNode] = []
         for node in self._bodies[place]:
-            if node.mem_id in spine or node.tag in {"a", "span", "input", "label"} or not _is_body(node):
+            if node.mem_id in spine or node.tag in {"a", "span", "input", "label"}:
                 continue
             if words(node) and not any(_stands_in(node, other) for other in chosen):
                 chosen.append(node)
@@ -251,41 +260,47 @@ def _date_of(node: LexborNode, *, known: bool) -> _Date | None:
     return _Date(2, node, raw, None) if node.css_first(HOLDS_BLOCKS) is None else None
 
 
-def _author_rank(node: LexborNode) -> int:
-    """How surely an element is marked as the author: 0 is best, 99 not at all."""
-    rank = _rank_of_class(attribute(node, "class"))
-    if rank > 1:
-        rel = attribute(node, "rel").split()
-        if attribute(node, "itemprop") == "author" or "author" in rel:
-            return 1
-        if node.tag == "cite":
-            return 2
-        if rank > 3 and node.tag == "a" and ("url" in tokens(node) or "external" in rel):
-            return 3
-    return rank
+@dataclass(frozen=True, slots=True)
+class _Roles:
+    """What an element's tag and class say that it may be."""
+
+    rank: int
+    """How surely it is the author: 0 is best, 99 not at all."""
+    dated: bool
+    worded: bool
 
 
-@lru_cache(maxsize=4096)
-def _rank_of_class(classes: str) -> int:
+@lru_cache(maxsize=8192)
+def _roles_of(tag: str, classes: str) -> _Roles:
     names = classes.split()
     mixed = any(_NOT_AUTHOR.search(name) for name in names)
     if "fn" in names or "wp-block-comment-author-name" in names:
-        return 0
-    if any(_AUTHOR_WORD.search(name) for name in names):
-        return 2 if mixed else 1
-    return 2 if not mixed and any(_AUTHOR_PART.search(name) for name in names) else 99
-
-
-def _is_body(node: LexborNode) -> bool:
-    return attribute(node, "itemprop") == "text" or _is_class_of_body(attribute(node, "class"))
-
-
-@lru_cache(maxsize=4096)
-def _is_class_of_body(classes: str) -> bool:
-    names = classes.split()
-    return any(_BODY_WORD.search(name) for name in names) and not any(
+        rank = 0
+    elif any(_AUTHOR_WORD.search(name) for name in names):
+        rank = 2 if mixed else 1
+    elif tag == "cite" or (not mixed and any(_AUTHOR_PART.search(name) for name in names)):
+        rank = 2
+    else:
+        rank = 3 if tag == "a" and "url" in names else 99
+    worded = any(_BODY_WORD.search(name) for name in names) and not any(
         _NOT_BODY.search(name) for name in names
     )
+    return _Roles(rank, tag in _DATED_TAGS or _DATED.search(classes) is not None, worded)
+
+
+def _rank_by_attributes(node: LexborNode, rank: int) -> int:
+    """An author may be marked by ``itemprop`` or ``rel`` instead."""
+    if rank > 1 and attribute(node, "itemprop") == "author":
+        return 1
+    if rank > 1 and node.tag == "a" and (rel := attribute(node, "rel").split()):
+        return 1 if "author" in rel else min(rank, 3) if "external" in rel else rank
+    return rank
+
+
+def _is_marked_date(node: LexborNode) -> bool:
+    if node.tag == "a":
+        return "#c" in attribute(node, "href")
+    return attribute(node, "itemprop") in {"dateCreated", "datePublished"}
 
 
 @lru_cache(maxsize=4096)

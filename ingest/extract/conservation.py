@@ -38,4 +38,4 @@ def check(dissection: Dissection, read: Sequence[Said], url: str) -> tuple[Probl
 
 
 def _characters(text: str) -> int:
-    return sum(map(len, text.split()))
+    return len(text) - sum(map(text.count, " \n\t\r\u00a0"))

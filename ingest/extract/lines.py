@@ -79,8 +79,7 @@ class Lines:
         """HTML of what someone wrote."""
         self.heads: list[str] = []
         """Lines with an author or a date in them."""
-        self.plain: list[str] = []
-        """The kept lines as text."""
+        self._plain: list[str | LexborNode] = []
         self._line: list[str] = []
         self._words: list[str] = []
         self._is_head = False
@@ -104,7 +103,7 @@ class Lines:
         elif node.tag in BLOCKS:
             self.end()
             self.kept.append(node.html or "")
-            self.plain.append(words(node))
+            self._plain.append(node)
         else:
             self._line.append(node.html or "")
             self._words.append(words(node))
@@ -116,8 +115,12 @@ class Lines:
             self.heads.append(text)
         elif any(character.isalpha() for character in text):
             self.kept.append("".join(self._line))
-            self.plain.append(text)
+            self._plain.append(text)
         self._line, self._words, self._is_head = [], [], False
+
+    def plain(self) -> list[str]:
+        """Give the kept lines as text."""
+        return [line if isinstance(line, str) else words(line) for line in self._plain]
 
     def html(self) -> str:
         """Give what was kept, without the breaks at its ends."""

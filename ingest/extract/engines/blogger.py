@@ -54,7 +54,7 @@ def read(sheet: Sheet, why: str) -> Reading:
         home = reading.site.url.rstrip("/")
         leads = (Lead("post-comments-feed", f"{home}/feeds/{number}/comments/default"),)
     frame = Frame(source_id=number, fragment="#c{}", leads=leads, takes_comments=_takes_comments(sheet))
-    return assemble(sheet, entries, reading, frame, _HINTS)
+    return assemble(sheet, entries, reading, frame, hints=_HINTS)
 
 
 def _timed(one: Entry) -> Entry:

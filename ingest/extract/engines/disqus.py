@@ -39,7 +39,7 @@ def read(sheet: Sheet, why: str) -> Reading:
         site, number, kind = wordpress_post.site_of(sheet), identity.source_id, identity.kind
     reading = Reading(url=wordpress_post.strip_comment_page(sheet.address), engine=NAME, why=why, site=site)
     return assemble(
-        sheet, entries, reading, Frame(source_id=number, kind=kind, fragment="#comment-{}"), _HINTS
+        sheet, entries, reading, Frame(source_id=number, kind=kind, fragment="#comment-{}"), hints=_HINTS
     )
 
 

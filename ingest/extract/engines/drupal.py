@@ -54,7 +54,7 @@ def read(sheet: Sheet, why: str) -> Reading:
         leads=leads,
         takes_comments=sheet.first("form#comment-form,form.comment-form") is not None,
     )
-    return assemble(sheet, entries, reading, frame, _HINTS)
+    return assemble(sheet, entries, reading, frame, hints=_HINTS)
 
 
 def _answering(one: Entry) -> Entry:

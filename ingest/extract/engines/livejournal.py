@@ -45,7 +45,7 @@ def read(sheet: Sheet, why: str) -> Reading:
         return reading
     page, pages, leads = _pages(sheet)
     frame = Frame(source_id=found[1] if found else None, fragment="#t{}", page=page, pages=pages, leads=leads)
-    return assemble(sheet, entries, reading, frame, _HINTS)
+    return assemble(sheet, entries, reading, frame, hints=_HINTS)
 
 
 def _answering(one: Entry) -> Entry:

@@ -55,7 +55,7 @@ def read(sheet: Sheet, why: str) -> Reading:
     )
     if not entries and not number and not sheet.first(".asset-body,.entry-body"):
         return reading
-    return assemble(sheet, entries, reading, frame, _HINTS)
+    return assemble(sheet, entries, reading, frame, hints=_HINTS)
 
 
 def _entries(sheet: Sheet) -> list[Entry]:

@@ -43,4 +43,4 @@ def read(sheet: Sheet, why: str) -> Reading:
     if not entries and len(sheet.all(".journal-entry-wrapper")) != 1:
         return reading
     frame = Frame(fragment="#comment{}", takes_comments=sheet.first("#add-comment-area") is not None)
-    return assemble(sheet, entries, reading, frame, _HINTS)
+    return assemble(sheet, entries, reading, frame, hints=_HINTS)

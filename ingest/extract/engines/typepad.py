@@ -49,7 +49,7 @@ def read(sheet: Sheet, why: str) -> Reading:
         leads=_feeds(sheet),
         takes_comments=sheet.first("form#comments-form,#comment-form") is not None,
     )
-    return assemble(sheet, entries, reading, frame, _HINTS)
+    return assemble(sheet, entries, reading, frame, hints=_HINTS)
 
 
 def _site(sheet: Sheet) -> Site | None:

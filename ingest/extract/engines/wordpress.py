@@ -30,7 +30,9 @@ _HINTS = Hints(
     body=".wp-block-comment-content",
 )
 _PINGS = re.compile(r"(?:ping|track)(?:back)?s?(?:[-_]?list)?$|(?:ping|track)backs?[-_]", re.IGNORECASE)
+# Parts of the words for moderation and approval, in the languages of _MODERATION.
 _STEMS = (
+    "moderation",
     "moderat",
     "modér",
     "freig",
@@ -134,6 +136,10 @@ def _with_pings(sheet: Sheet, entries: list[Entry]) -> list[Entry]:
     return entries + more
 
 
+def _mentions_moderation(sheet: Sheet) -> bool:
+    return any(stem in sheet.html for stem in _STEMS)
+
+
 def _awaits(one: Entry) -> bool:
     """Whether the comment is shown to its author only, until a moderator says so.
 
@@ -152,8 +158,7 @@ def _awaits(one: Entry) -> bool:
 
 def _read_single(sheet: Sheet, items: list[Entry], identity: about.Identity, reading: Reading) -> Reading:
     problems: tuple[Problem, ...] = ()
-    noted = "awaiting-moderation" in sheet.html or any(stem in sheet.html.lower() for stem in _STEMS)
-    public = [one for one in items if not _awaits(one)] if noted else items
+    public = [one for one in items if not _awaits(one)] if _mentions_moderation(sheet) else items
     pages = about.comment_pages(sheet, identity.url)
     if len(public) < len(items):
         problems = (
@@ -174,13 +179,13 @@ def _read_single(sheet: Sheet, items: list[Entry], identity: about.Identity, rea
         problems=problems,
         takes_comments=sheet.first('form#commentform,form[action*="wp-comments-post.php"]') is not None,
     )
-    return assemble(sheet, _placed(public), reading, frame, _HINTS)
+    nest = Nest([one.item for one in public])
+    return assemble(sheet, _placed(public, nest), reading, frame, hints=_HINTS, nest=nest)
 
 
-def _placed(entries: list[Entry]) -> list[Entry]:
+def _placed(entries: list[Entry], nest: Nest) -> list[Entry]:
     """Say of each entry its kind, its parent where the depth in its class tells it, and how sure that is."""
-    nested = Nest([one.item for one in entries]).parents
-    parents = _parents(entries, nested)
+    parents = _parents(entries, nest.parents)
     sure = _sure(entries, parents)
     return [
         replace(
