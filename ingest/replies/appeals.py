@@ -1,13 +1,15 @@
 """What a post asks its readers to do: whom to write to, the draft letter, the petition, the deadline."""
 
 import re
+from calendar import monthrange
 from collections.abc import Sequence
 
 from ingest.model import Appeal
 from ingest.replies.datings import datings
-from ingest.replies.lexicon import words
+from ingest.replies.lexicon import numbered, words
 from ingest.replies.lines import Line, fold, split
-from ingest.replies.marks import is_salutation, is_valediction
+from ingest.replies.marks import is_salutation, is_valediction, official_cues
+from ingest.replies.organisations import named_bodies
 from ingest.replies.people import Signed, is_body, is_contact, is_name, is_role, signed
 
 _ASKS = re.compile(
@@ -21,24 +23,36 @@ _URL = re.compile(r"https?://[^\s<>\"')\]]+|www\.[^\s<>\"')\]]+")
 _SPONSOR = re.compile(
     r"(?:sponsored|started|organised|organized|created|launched|set up|run|hosted|initiated)\s+by\s+(?P<who>(?:the\s+)?[A-Z][\w.'-]*(?:[ ,]+(?:[A-Z][\w.'-]*|of|for|the|MEP|MP))*)"
 )
+_NAMED = re.compile(r",? (?:called |entitled |named )?(?P<title>[A-Z][\w' ]{4,80}?)(?=[.,;(])")
 _TITLE = re.compile(r'"(?P<title>[^"\n]{5,160})"')
 _DEADLINE = re.compile(
-    r"(?i)\b(?:by|before|until|deadline(?: is| for \w+)?:?|no later than|closes? (?:on)?|ends? (?:on)?|closing date(?: is)?:?)\s+(?:\w+\s+){0,3}?(?:on\s+)?(?:the\s+)?$"
+    r"(?i)\b(?:by|before|until|till|deadline|no later than|closing date|"
+    r"(?:consultation|petition|comments?|submissions?|applications?|poll)[^.\n]{0,30}(?:close[sd]?|ends?))\b[^.!?\n]{0,60}$"
 )
+_MONTH_END = re.compile(
+    r"(?i)\b(?:by|before|until|till)\s+the\s+end\s+of\s+(?P<month>[a-z]+)(?:\s+(?P<year>\d{4}))?"
+)
+_HREF = re.compile(
+    r"""(?i)<a\b[^>]*\bhref\s*=\s*["']?(?P<url>https?://[^"'\s>]+)[^>]*>(?P<said>[^<]{0,120})"""
+)
+_POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b|\b[A-Z]{2},? \d{5}\b")
 
 
-def find_appeals(text: str, *, title: str | None, published: str | None) -> tuple[Appeal, ...]:
+def find_appeals(
+    text: str, *, title: str | None, published: str | None, html: str | None = None
+) -> tuple[Appeal, ...]:
     """Find what a post asks for; an empty tuple where it asks nothing.
 
     One appeal for each person or body that readers are to write to; the draft letter and the petition
-    stand with the first. Spans count characters of ``text``.
+    stand with the first. Spans count characters of ``text``; ``html`` is the post's markup, from which
+    the address of a petition is taken where the text does not show it.
     """
     folded = fold(text)
     heading = fold(title or "")
     asks = _ASKS.search(folded) or _ASKS.search(heading)
-    petition = _petition(folded)
+    petition = _petition(folded, html or "")
     lines = split(folded)
-    targets = _targets(lines) if asks else []
+    targets = (_targets(lines) or _in_passing(folded)) if asks else []
     draft = _draft(lines, folded, asked=bool(asks))
     if not (targets or draft[1] or any(petition)):
         return ()
@@ -134,7 +148,11 @@ def _read_block(block: Sequence[Line]) -> tuple[Signed, str | None]:
 def _draft(lines: Sequence[Line], folded: str, *, asked: bool) -> tuple[int, int, str]:
     """The draft letter: from a salutation to its close, or to where the post speaks of something else."""
     for at, line in enumerate(lines):
-        if not is_salutation(line) or not (asked or _DRAFT.search(folded)):
+        if (
+            not is_salutation(line)
+            or not (asked or _DRAFT.search(folded))
+            or _answers(lines[at + 1 : at + 7])
+        ):
             continue
         end = at
         for ahead in range(at + 1, len(lines)):
@@ -154,6 +172,36 @@ def _draft(lines: Sequence[Line], folded: str, *, asked: bool) -> tuple[int, int
         if end > at:
             return line.start, lines[end].end, line.text
     return 0, 0, ""
+
+
+def _answers(opening: Sequence[Line]) -> bool:
+    """Say whether a letter that opens so is an office's answer, which a post may show too."""
+    said = " ".join(line.text for line in opening)
+    return len(official_cues(said)) > sum(1 for _ in words("citizen_asks").finditer(said))
+
+
+def _in_passing(folded: str) -> list[tuple[Signed, str | None]]:
+    """Read an address within a sentence ("Write to the clerk, Ann Orr, Town Hall, Ambry TM1 4CC")."""
+    found: list[tuple[Signed, str | None]] = []
+    for code in _POSTCODE.finditer(folded):
+        before = folded[max(0, code.start() - 240) : code.end()]
+        ask = list(
+            re.finditer(
+                r"(?i)\b(?:write|writing|letters?|e-?mail|send|post)\b[^.!?\n]{0,60}?\bto\s+(?:the\s+)?",
+                before,
+            )
+        )
+        if not ask:
+            continue
+        parts = [p.strip() for p in before[ask[-1].end() :].split(",")]
+        first = next((n for n, p in enumerate(parts) if n and is_address(p)), len(parts) - 1)
+        roles = [words("role").search(p) for p in parts[:first]]
+        role = next((m[0] for m in roles if m), None)
+        name = next((p for p in parts[:first] if is_name(p)), None)
+        body = next((b.text for p in parts[:first] for b in named_bodies(p)), None)
+        if name or role or body:
+            found.append((Signed(signatory=name, role=role, organisation=body), ", ".join(parts[first:])))
+    return found
 
 
 def _turns_away(text: str) -> bool:
@@ -176,12 +224,12 @@ def _named_in_salutation(salutation: str) -> Signed:
     return Signed(signatory=name) if is_name(name) else Signed()
 
 
-def _petition(folded: str) -> tuple[str | None, str | None, str | None]:
+def _petition(folded: str, html: str) -> tuple[str | None, str | None, str | None]:
     found = _PETITION.search(folded)
     if not found:
         return None, None, None
     around = folded[max(0, found.start() - 200) : found.end() + 500]
-    title = _TITLE.search(around)
+    title = _TITLE.search(around) or _NAMED.search(folded, found.end(), found.end() + 120)
     link = next(
         (
             u[0]
@@ -190,6 +238,7 @@ def _petition(folded: str) -> tuple[str | None, str | None, str | None]:
         ),
         None,
     )
+    link = link or next((a["url"] for a in _HREF.finditer(html) if "petition" in a[0].lower()), None)
     sponsor = _SPONSOR.search(around)
     asked = re.search(
         r"(?i)\b(?:sign|circulating|signatures|put (?:your|their) names?|add your name|names? (?:to|behind)|started|launched|set up)\b",
@@ -205,7 +254,20 @@ def _petition(folded: str) -> tuple[str | None, str | None, str | None]:
 
 
 def _deadline(folded: str, published: str | None) -> str | None:
-    for dating in datings(folded, published):
-        if _DEADLINE.search(folded[max(0, dating.start - 60) : dating.start]):
+    for dating in datings(folded, published, ahead=True):
+        if _DEADLINE.search(folded[max(0, dating.start - 80) : dating.start]):
             return dating.iso
+    for found in _MONTH_END.finditer(folded):
+        if month := numbered("months").get(found["month"].lower()):
+            return _last_day(month, found["year"], published)
     return None
+
+
+def _last_day(month: int, year: str | None, published: str | None) -> str | None:
+    """Give the last day of a month; where no year is said, of the next such month after the post."""
+    if not (year or published):
+        return None
+    number = int(year) if year else int((published or "")[:4])
+    if not year and f"{month:02}" < (published or "")[5:7]:
+        number += 1
+    return f"{number}-{month:02}-{monthrange(number, month)[1]:02}"

@@ -47,7 +47,7 @@ _FUTURE = re.compile(
 def _due(text: str, published: str | None) -> str | None:
     if not _FUTURE.search(text):
         return None
-    for dating in datings(text, published):
+    for dating in datings(text, published, ahead=True):
         if _DUE.search(text[max(0, dating.start - 40) : dating.start]):
             return dating.iso
     return None

@@ -54,17 +54,20 @@ def _pattern() -> re.Pattern[str]:
     )  # fmt: skip
 
 
-def datings(text: str, published: str | None, *, month_first: bool = False) -> Iterator[Dating]:
+def datings(
+    text: str, published: str | None, *, month_first: bool = False, ahead: bool = False
+) -> Iterator[Dating]:
     """Give the dates in a text in their order; ``published`` (ISO 8601) settles years left out.
 
-    ``month_first`` reads 03/04/2011 as the fourth of March, as in the United States.
+    ``month_first`` reads 03/04/2011 as the fourth of March, as in the United States; ``ahead`` takes
+    a year left out so that the date lies ahead, as deadlines do.
     """
     for found in _pattern().finditer(text):
-        if dating := _read(found, published, month_first=month_first):
+        if dating := _read(found, published, month_first=month_first, ahead=ahead):
             yield dating
 
 
-def _read(found: re.Match[str], published: str | None, *, month_first: bool) -> Dating | None:
+def _read(found: re.Match[str], published: str | None, *, month_first: bool, ahead: bool) -> Dating | None:
     part = found.groupdict()
     if part["iso"]:
         year, month, day = (int(n) for n in part["iso"].split("-"))
@@ -80,7 +83,7 @@ def _read(found: re.Match[str], published: str | None, *, month_first: bool) -> 
         day = int(said) if said else _ordinals()[part["w3"].lower().replace("-", " ")]
         year = _year(part["y1"] or part["y2"] or part["y3"])
     inferred = not year
-    value = _nearest(month, day, published) if inferred else _date(year, month, day)
+    value = _nearest(month, day, published, ahead=ahead) if inferred else _date(year, month, day)
     return Dating(value.isoformat(), found.start(), found.end(), inferred) if value else None
 
 
@@ -98,11 +101,14 @@ def _date(year: int, month: int, day: int) -> date | None:
         return None
 
 
-def _nearest(month: int, day: int, published: str | None) -> date | None:
+def _nearest(month: int, day: int, published: str | None, *, ahead: bool) -> date | None:
     try:
         until = date.fromisoformat((published or "")[:10])
     except ValueError:
         return None
+    if ahead:
+        coming = (_date(until.year + on, month, day) for on in (0, 1))
+        return next((d for d in coming if d and d >= until), None)
     candidates = (_date(until.year - back, month, day) for back in (0, 1))
     return next((d for d in candidates if d and d <= until + _SLACK), None)
 

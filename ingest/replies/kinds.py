@@ -6,6 +6,8 @@ from ingest.replies.lexicon import words
 from ingest.replies.sentences import sentences
 
 _BRIEF = ("refusal", "holding", "referral", "acknowledgement")
+_NOTED = re.compile(r"(?i)acknowledge receipt|contents of which (?:have|has|were) been noted")
+_MUCH = 3
 _SHORT = 130
 _TELLING = 7
 """Words that a sentence needs to tell something."""
@@ -19,11 +21,9 @@ def kind_of(body: str) -> tuple[str | None, str | None]:
     tells much is substantive, unless it says no.
     """
     hits = {kind: _hits(kind, body) for kind in ("automatic", *_BRIEF)}
-    if hits["automatic"]:
-        return "automatic", _shown(hits["automatic"])
-    if hits["refusal"]:
-        return "refusal", _shown(hits["refusal"])
     telling = [s.text for s in sentences(body) if _tells(s.text)]
+    if kind := _decided(body, hits, len(telling)):
+        return kind, _shown(hits[kind])
     least = (
         3
         if hits["holding"] and len(body.split()) < _SHORT
@@ -33,10 +33,19 @@ def kind_of(body: str) -> tuple[str | None, str | None]:
     )
     if len(telling) >= least:
         return "substantive", f"tells: '{telling[0][:80]}'"
-    for kind in _BRIEF:
-        if hits[kind]:
-            return kind, _shown(hits[kind])
-    return None, None
+    brief = next((kind for kind in _BRIEF if hits[kind]), None)
+    return brief, _shown(hits[brief]) if brief else None
+
+
+def _decided(body: str, hits: dict[str, list[str]], telling: int) -> str | None:
+    """Give the kind that its words settle, however much the letter tells, or None."""
+    if hits["automatic"]:
+        return "automatic"
+    if len(hits["referral"]) > 1 and telling <= _MUCH:
+        return "referral"
+    if len(hits["refusal"]) > 1 or (hits["refusal"] and telling < _MUCH):
+        return "refusal"
+    return "acknowledgement" if telling < _MUCH and _NOTED.search(body) and hits["acknowledgement"] else None
 
 
 def _hits(kind: str, body: str) -> list[str]:

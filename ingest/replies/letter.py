@@ -248,7 +248,10 @@ def _is_signature(line: Line, letter: Letter, *, first: bool) -> bool:
     if first and len(text) <= 80 and (line.gap is False or is_name(text)):
         return is_signature_line(text) or is_name(text) or (text.islower() and len(text.split()) <= 4)
     if line.gap and letter.signature and not (is_role(text) or is_body(text) or is_contact(text)):
-        return letter.signature[-1].text.startswith(("{", "[", "(")) and is_signature_line(text)
+        last = letter.signature[-1].text
+        return is_signature_line(text) and (
+            last.startswith(("{", "[", "(")) or (is_name(text) and last in text)
+        )
     typed_small = (
         letter.valediction
         and not line.gap

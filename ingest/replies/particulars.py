@@ -11,7 +11,7 @@ from ingest.replies.letter import Letter
 from ingest.replies.lexicon import union, words
 from ingest.replies.lines import Line
 from ingest.replies.marks import header_of, is_reference
-from ingest.replies.organisations import Mention, named_bodies, of_domain
+from ingest.replies.organisations import Mention, named_bodies, of_domain, resolve
 from ingest.replies.people import Signed, introduced, is_body, signed
 
 
@@ -42,11 +42,23 @@ def signed_by(letter: Letter, post_text: str | None) -> Signed:
     if found.signatory and not found.role and (post := _post_of(found.signatory, letter.introduction)):
         found = replace(found, role=post)
     found = found.filled(Signed(on_behalf_of=_on_behalf(letter), organisation=_own_body(letter)))
-    return (
-        found.filled(_from_appeal(found, post_text))
-        if post_text and found.signatory and not found.organisation
-        else found
-    )
+    if post_text and found.signatory and not found.organisation:
+        found = found.filled(_from_appeal(found, post_text))
+    if not found.organisation and found.unit and named_bodies(found.unit):
+        found = replace(found, organisation=found.unit, unit=None)
+    return replace(found, organisation=_spelt(found.organisation))
+
+
+def _spelt(name: str | None) -> str | None:
+    """Give the name of a body set in capitals in the usual spelling ("THORN COUNTY COUNCIL")."""
+    if not name or not name.isupper() or " " not in name:
+        return name
+    known = resolve(name)
+    words_ = [
+        w.lower() if w in {"OF", "AND", "FOR", "THE", "ON", "IN", "UPON"} else w.capitalize()
+        for w in name.split()
+    ]
+    return known.name if known else " ".join(words_)
 
 
 def _post_of(signatory: str, remark: str) -> str | None:
@@ -59,7 +71,7 @@ def _from_letterhead(letter: Letter) -> Signed:
     found = Signed()
     for line in letter.letterhead:
         text = re.sub(r"(?i)^from (?:the )?", "", line.text)
-        body = next((b.text for b in named_bodies(text)), None)
+        body = signed([text]).organisation or next((b.text for b in named_bodies(text)), None)
         unit = text if not body and words("unit").search(text) and is_body(text) and len(text) < 80 else None
         found = found.filled(Signed(organisation=body, unit=unit))
     return found
@@ -158,7 +170,7 @@ def _from_appeal(found: Signed, post_text: str | None) -> Signed:
 
 
 _INLINE_REFERENCE = re.compile(
-    r"(?i)(?:\b(?:reference|ref|case|complaint|tracking|ticket|enquiry|incident|foi|request)(?: (?:number|no|ref|id|reference))?(?: is| of)?\.?\s?[:#]?\s?)(?P<value>(?=[\w/.-]*\d)[A-Z0-9][\w/.-]{3,30}(?: ?/ ?[\w-]+)*)"
+    r"(?i)(?:\b(?:reference|ref|case|complaint|tracking|ticket|enquiry|incident|foi|request)(?: (?:number|no|ref|id|reference))?(?: is| of)?\.?\s?[:#]?\s?)(?P<value>(?=[\w/.-]*\d)(?!\d+(?:st|nd|rd|th)\b)[A-Z0-9][\w/.-]{3,30}(?: ?/ ?[\w-]+)*)"
 )
 
 

@@ -58,7 +58,7 @@ def is_contact(text: str) -> bool:
     return bool(_CONTACT.search(text) or _POSTCODE.search(text))
 
 
-_HEAD = re.compile(r"\s(?:of|for|to|at|in|on)\s|,|:|\(| - ")
+_HEAD = re.compile(r"(?i)\s(?:of|for|to|at|in|on)\s|,|:|\(| - ")
 _UNIT_HEAD = re.compile(
     r"(?i)\b(?:directorate|team|unit|section|branch|division|department|office|services?|cent(?:re|er)|desk|group|council|police|"
     r"constabulary|agency|authority|trust|board|bureau|commission|university|committee|society|cabinet)$"
@@ -117,6 +117,9 @@ def signed(lines: Sequence[str], *, typed: bool = True) -> Signed:
 def _with_behalf(found: Signed, whom: str) -> Signed:
     if not whom:
         return found
+    first, _, rest = whom.partition(", ")
+    if rest and is_name(first):
+        whom = first
     if not found.signatory and is_name(whom):
         return replace(found, signatory=whom, on_behalf_of=whom)
     if named_bodies(whom) and not is_role(whom):
@@ -134,7 +137,7 @@ def _with_part(found: Signed, part: str) -> Signed:
         return _with_role(found, part, bodies)
     if body := _body_in(found, part, bodies):
         return body
-    if not found.signatory and not found.role and is_name(part):
+    if is_name(part) and (not (found.signatory or found.role) or found.signatory in part.split()):
         return replace(found, signatory=part)
     if found.signatory and not (found.role or found.organisation or found.unit) and _may_be_role(part):
         return replace(found, role=part)
@@ -149,11 +152,19 @@ def _body_in(found: Signed, part: str, bodies: tuple[Mention, ...]) -> Signed | 
         return replace(
             found, organisation=found.organisation or (bodies[0].text if known else part), unit=within
         )
+    if unit and _OFFICE_OF.match(part):
+        return replace(found, organisation=found.organisation or part)
     if unit:
         return replace(found, unit=found.unit or part)
     if is_body(part) and found.signatory:
         return replace(found, organisation=found.organisation or part)
     return None
+
+
+_OFFICE_OF = re.compile(
+    r"(?i)(?:the )?office of .*\b(?:mp|mep|msp|td|commissioner|ombudsman|senator|congress\w*|minister|mayor|governor|president|councillor)\b"
+)
+"""An office held by a person is a body of its own; an "Office of New Drugs" is a unit."""
 
 
 def _may_be_role(part: str) -> bool:
@@ -192,7 +203,7 @@ _STAYS_WITH_NAME = re.compile(r"(?i)cllr|councillor|mayor|commander|superintende
 
 
 def _with_role(found: Signed, part: str, bodies: tuple[Mention, ...]) -> Signed:
-    if found.role in _POSTS:
+    if found.role in _POSTS or (found.role and _STAYS_WITH_NAME.fullmatch(found.role.rstrip("."))):
         found = replace(found, role=None)
     if found.role and found.organisation is None and bodies:
         return replace(found, organisation=bodies[0].text)

@@ -199,9 +199,10 @@ def _signature(letter: Letter, signed: Signed) -> Iterable[Feature]:
     sender = f"{letter.salutation.text if letter.salutation else ''} {block} {letter.introduction[-160:]}"
     if (m := words("association").search(sender)) and not any(b.known for b in named_bodies(block)):
         yield Feature("association", 1.0, f"'{m[0]}': a society, not a public body")
-    if (m := words("company").search(sender) or words("firm").search(sender)) and not words("body").search(
-        block
-    ):
+    signs = f"{letter.salutation.text if letter.salutation else ''} {block}"
+    if (
+        m := words("company").search(signs) or words("firm").search(f"{signs} {letter.introduction[-90:]}")
+    ) and not words("body").search(block):
         yield Feature("a firm signs", 1.0, f"'{m[0]}': a firm, not a public body")
     if (
         signed.organisation
