@@ -9,7 +9,6 @@ Each folder holds ``page.html`` as served (its address changed to an example dom
 import json
 import re
 import shutil
-import sys
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
@@ -76,6 +75,12 @@ CASES = (
     Case("veranda", "gaps", "French interface: dates in words, 'dit'", name="french", locale=FRENCH),
     Case("veranda", "home", "home page: recent comments in the sidebar are no comments of this page"),
     Case("veranda", "locked", "behind a password"),
+    Case(
+        "veranda",
+        "letters",
+        "in a category 'Letters & replies': class category-letters-replies is no list of replies",
+    ),
+    Case("veranda", "pings", "nothing but pings, none with an id, under 'N Responses'"),
     Case("lantern", "odd", "WordPress's own HTML5 comment list: div-comment-N articles, time elements"),
     Case("lantern", "gaps", "German interface", name="german", locale=GERMAN),
     Case(
@@ -207,4 +212,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

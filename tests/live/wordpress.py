@@ -108,7 +108,9 @@ class WordPress:
 
     def query(self, sql: str) -> list[dict[str, Any]]:
         """Run one SELECT on the database, without WordPress; every value comes as text or None."""
-        return json.loads(_run([*_PHP, str(HERE / "select.php"), str(self.database.socket), NAME], sql))
+        found = _run([*_PHP, str(HERE / "select.php"), str(self.database.socket), NAME], sql)
+        rows: list[dict[str, Any]] = json.loads(found)
+        return rows
 
     def php(self, code: str, *, installing: bool = False) -> str:
         """Run PHP inside WordPress (``installing``: one without tables yet) and give what it prints."""
@@ -125,7 +127,8 @@ class WordPress:
             "wp_install('Keep Tarnwick Reading', 'sian', 'sian@office.example', true, '', 'only for tests');",
             installing=True,
         )
-        return json.loads(self.php("?>" + (HERE / "fill.php").read_text()))
+        posts: dict[str, int] = json.loads(self.php("?>" + (HERE / "fill.php").read_text()))
+        return posts
 
     def set_option(self, name: str, value: object) -> None:
         """Set one of the blog's options."""
