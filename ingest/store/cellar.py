@@ -40,16 +40,14 @@ STEPS: tuple[str, ...] = (
     ) WITHOUT ROWID;
     CREATE INDEX notes_site ON notes (site);
 
-    CREATE TABLE contents (
-      digest TEXT PRIMARY KEY, body BLOB NOT NULL, skeleton TEXT NOT NULL, said TEXT NOT NULL
-    ) WITHOUT ROWID;
     CREATE TABLE sightings (
-      site TEXT NOT NULL, kind TEXT NOT NULL, key TEXT NOT NULL, route TEXT NOT NULL, content TEXT NOT NULL,
+      pk INTEGER PRIMARY KEY, site TEXT NOT NULL, kind TEXT NOT NULL, key TEXT NOT NULL, route TEXT NOT NULL, content TEXT NOT NULL,
       post TEXT NOT NULL, first_at TEXT NOT NULL, first_capture TEXT NOT NULL,
       last_at TEXT NOT NULL, last_capture TEXT NOT NULL, last_crawl TEXT NOT NULL,
-      PRIMARY KEY (site, kind, key, route, content)
-    ) WITHOUT ROWID;
-    CREATE INDEX sightings_post ON sightings (site, post);
+      skeleton TEXT NOT NULL, said TEXT NOT NULL, body BLOB NOT NULL
+    );
+    CREATE UNIQUE INDEX sightings_key ON sightings (site, kind, key, route, content);
+    CREATE INDEX sightings_post ON sightings (site, post, kind, key);
     CREATE TABLE aliases (
       site TEXT NOT NULL, address TEXT NOT NULL, source_id TEXT NOT NULL,
       PRIMARY KEY (site, address, source_id)
@@ -80,7 +78,6 @@ STEPS: tuple[str, ...] = (
 )
 
 DERIVED: tuple[str, ...] = (
-    "contents",
     "sightings",
     "aliases",
     "listings",

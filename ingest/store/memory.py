@@ -68,12 +68,11 @@ class Memory:
 
     def _seen_under(self, members: tuple[str, ...]) -> Iterator[sqlite3.Row]:
         marks = ",".join("?" * len(members))
+        # Left alone, SQLite prefers the order of the other index and reads the whole site for each post.
         yield from self._vault.connection.execute(
-            "WITH shown AS (SELECT DISTINCT kind, key FROM sightings "  # noqa: S608 - question marks only
+            "WITH shown AS (SELECT DISTINCT kind, key FROM sightings INDEXED BY sightings_post "  # noqa: S608 - question marks only
             f"WHERE site = ? AND post IN ({marks}) AND kind != 'site') "
-            "SELECT s.*, c.body, c.skeleton, c.said FROM shown "
-            "JOIN sightings s ON s.site = ? AND s.kind = shown.kind AND s.key = shown.key "
-            "JOIN contents c ON c.digest = s.content",
+            "SELECT s.* FROM shown JOIN sightings s ON s.site = ? AND s.kind = shown.kind AND s.key = shown.key",
             (self.site, *members, self.site),
         )
 
@@ -88,8 +87,7 @@ class Memory:
 
     def _seen(self, kind: str, key: str) -> Iterator[sqlite3.Row]:
         yield from self._vault.connection.execute(
-            "SELECT s.*, c.body, c.skeleton, c.said FROM sightings s JOIN contents c ON c.digest = s.content "
-            "WHERE s.site = ? AND s.kind = ? AND s.key = ?",
+            "SELECT * FROM sightings WHERE site = ? AND kind = ? AND key = ?",
             (self.site, kind, key),
         )
 
@@ -108,8 +106,7 @@ class Memory:
     def site_told(self) -> list[tuple[Seen, str, Site]]:
         """Give what captures say of the site itself."""
         rows = self._vault.connection.execute(
-            "SELECT s.route, s.last_at, s.last_capture, c.body FROM sightings s "
-            "JOIN contents c ON c.digest = s.content WHERE s.site = ? AND s.kind = 'site' AND s.key = ''",
+            "SELECT route, last_at, last_capture, body FROM sightings WHERE site = ? AND kind = 'site' AND key = ''",
             (self.site,),
         )
         return [

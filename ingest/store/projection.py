@@ -6,23 +6,24 @@ from dataclasses import dataclass
 
 from ingest.model import Comment, Post
 from ingest.store import identity, writing
+from ingest.store.entries import Entry, Readers, earlier_texts, entry_of, read_responses
 from ingest.store.fold import Folded
 from ingest.store.judgement import Judgement, Removal
+from ingest.store.ledger import Decision
 from ingest.store.memory import Remembered
 from ingest.store.rows import (
-    Entry,
     Published,
-    Readers,
     Row,
     comment_row,
-    earlier_texts,
-    entry_of,
     inputs,
     post_row,
     published,
     source_rows,
 )
 from ingest.store.thread import Thread, Told
+
+_Said = tuple[tuple[str, ...], tuple[Decision, ...]]
+"""Words that the ledger removes from a record, and what it says of the responses in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +68,8 @@ class Projection:
         remembered: Mapping[str, Remembered],
         removal: Removal | None,
     ) -> Written:
-        phrases = self._judgement.phrases(thread.id, thread.former)
-        digest = inputs(folded, phrases, self._marks())
+        said = self._said(thread.id, thread.former)
+        digest = inputs(folded, *said, self._marks())
         written = Written(thread.id, "post", digest, folded, thread.former)
         if removal is not None:
             state.bury(thread.id, "post", removal, folded)
@@ -79,7 +80,7 @@ class Projection:
             state.keep(thread.id, folded)
             columns = {c: old[c] for c in ("author", "text", "html", "title")}
         else:
-            columns = state.add(self._read(folded, entry_of(thread.id, folded.content), None, place, phrases))
+            columns = state.add(self._read(folded, entry_of(thread.id, folded.content), None, place, said))
         state.new_posts.append(post_row(self._site_id, thread.id, folded, columns))
         state.sources += source_rows(thread.id, "post", folded)
         return written
@@ -96,9 +97,9 @@ class Projection:
         removals = {t.id: removal or self._judgement.removal(t.id, t.former) for t in thread.comments}
         written = []
         for told in thread.comments:
-            phrases = self._judgement.phrases(told.id, told.former)
+            said = self._said(told.id, told.former)
             context = (post.title, post.text, post.published, post.author, earlier[told.id])
-            digest = inputs(told.folded, phrases, self._marks(), context)
+            digest = inputs(told.folded, *said, self._marks(), context)
             written.append(Written(told.id, "comment", digest, told.folded, told.former))
             if (buried := removals[told.id]) is not None:
                 state.bury(told.id, "comment", buried, told.folded)
@@ -109,7 +110,7 @@ class Projection:
                 columns = {c: old[c] for c in ("author", "text", "html")}
             else:
                 entry = entry_of(told.id, told.folded.content, earlier[told.id])
-                columns = state.add(self._read(told.folded, post, entry, self._place(thread, told), phrases))
+                columns = state.add(self._read(told.folded, post, entry, self._place(thread, told), said))
             parent = told.parent_id if told.parent_id and removals[told.parent_id] is None else None
             state.new_comments.append(
                 comment_row(
@@ -130,13 +131,18 @@ class Projection:
         post: Entry,
         comment: Entry | None,
         place: Row,
-        phrases: tuple[str, ...],
+        said: _Said,
     ) -> Published:
-        readers = self._readers
-        text = (comment or post).text
-        responses = readers.respond(post, comment) if readers.respond and text else ()
+        readers, text = self._readers, (comment or post).text
+        phrases, reviews = said
+        found = read_responses(readers, post, comment, reviews)
         appeals = readers.appeal(post) if readers.appeal and comment is None and text else ()
-        return published(folded, responses, appeals, place, phrases=phrases, allowed=readers.allowed)
+        return published(folded, found, appeals, place, phrases=phrases, allowed=readers.allowed)
+
+    def _said(self, record_id: str, former: tuple[str, ...]) -> _Said:
+        """Give what the ledger says of a record's texts."""
+        judgement = self._judgement
+        return judgement.phrases(record_id, former), judgement.reviews(record_id, former)
 
     def _marks(self) -> tuple[object, ...]:
         readers = self._readers
@@ -257,15 +263,15 @@ class _State:
 
     def _redate(self) -> None:
         """Responses are seen when their record is."""
-        self._connection.executemany(
-            "UPDATE responses SET first_seen = ?1, last_seen = ?2, post_id = ?5 "
-            "WHERE coalesce(comment_id, post_id) = ?3 AND (comment_id IS NULL) = ?4 "
-            "AND (first_seen, last_seen, post_id) != (?1, ?2, ?5)",
-            [
-                (f.first.at, f.last.at, i, isinstance(f.content, Post), self._thread.id)
-                for i, f in self._kept.items()
-            ],
-        )
+        setting = "UPDATE responses SET first_seen = ?1, last_seen = ?2, post_id = ?4 "
+        news = "AND (first_seen, last_seen, post_id) != (?1, ?2, ?4)"
+        of_comments: list[tuple[str, str, str, str]] = []
+        of_posts: list[tuple[str, str, str, str]] = []
+        for record_id, folded in self._kept.items():
+            kept = of_posts if isinstance(folded.content, Post) else of_comments
+            kept.append((folded.first.at, folded.last.at, record_id, self._thread.id))
+        self._connection.executemany(f"{setting} WHERE comment_id = ?3 {news}", of_comments)
+        self._connection.executemany(f"{setting} WHERE post_id = ?3 AND comment_id IS NULL {news}", of_posts)
 
     def _put(self, table: str, rows: Iterable[Row], existing: Iterable[sqlite3.Row], *key: str) -> None:
         writing.put(self._connection, table, key or ("id",), rows, existing)

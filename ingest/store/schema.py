@@ -187,7 +187,11 @@ ROLES = Table(
         _c("official_id", "TEXT NOT NULL", "The official.", "officials"),
         _c("organisation_id", "TEXT", "The body.", "organisations"),
         _c("role", "TEXT NOT NULL", "The role, as signed."),
-        _c("first_date", "TEXT", "Date of the earliest letter signed in it; where it has none, of its pasting."),
+        _c(
+            "first_date",
+            "TEXT",
+            "Date of the earliest letter signed in it; where it has none, of its pasting.",
+        ),
         _c("last_date", "TEXT", "Date of the latest."),
         _c("responses", "INTEGER NOT NULL", "Responses recorded that were signed in it."),
     ),
@@ -251,7 +255,11 @@ RESPONSES = Table(
             "acknowledgement, holding, substantive, refusal, referral, automatic; NULL where unsure.",
         ),
         _c("attestation", "TEXT NOT NULL DEFAULT 'pasted'", "pasted, corroborated, linked or confirmed."),
-        _c("links", "TEXT", "Addresses beside the letter that may show it (a scan, an official page), one a line."),
+        _c(
+            "links",
+            "TEXT",
+            "Addresses beside the letter that may show it (a scan, an official page), one a line.",
+        ),
         _c(
             "confidence", "REAL NOT NULL", "How sure the reader is that this is an official response, 0 to 1."
         ),
@@ -274,6 +282,7 @@ RESPONSES = Table(
         ("kind",),
         ("letter_date",),
         ("form_letter_id",),
+        ("appeal_id",),
     ),
     search=("signatory", "role", "organisation", "subject", "reference", "text"),
 )
@@ -404,6 +413,7 @@ REDIRECTS = Table(
         _c("record_kind", "TEXT NOT NULL", "post or comment."),
     ),
     unique=(("old_id",),),
+    indexes=(("new_id",),),
 )
 
 TOMBSTONES = Table(

@@ -126,7 +126,7 @@ def _packed_site(site: Site) -> Packed:
 _EARLIER = "(excluded.first_at, excluded.first_capture) < (first_at, first_capture)"
 _LATER = "(excluded.last_at, excluded.last_capture) > (last_at, last_capture)"
 _SIGHTING = (
-    "INSERT INTO sightings VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "  # noqa: S608 - both conditions stand above
+    "INSERT INTO sightings VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "  # noqa: S608 - both conditions stand above
     "ON CONFLICT (site, kind, key, route, content) DO UPDATE SET "
     "first_at = min(first_at, excluded.first_at), "
     f"first_capture = CASE WHEN {_EARLIER} THEN excluded.first_capture ELSE first_capture END, "
@@ -141,10 +141,6 @@ def _write(vault: Vault, context: Context, kind: str, packed: Sequence[Packed]) 
     seen = (context.capture.captured, context.capture.id)
     site = context.site
     vault.connection.executemany(
-        "INSERT INTO contents VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
-        [(p.digest, p.body, p.skeleton, p.said) for p in packed],
-    )
-    vault.connection.executemany(
         _SIGHTING,
         [
             (
@@ -157,6 +153,9 @@ def _write(vault: Vault, context: Context, kind: str, packed: Sequence[Packed]) 
                 *seen,
                 *seen,
                 context.capture.crawl,
+                p.skeleton,
+                p.said,
+                p.body,
             )
             for p in packed
         ],

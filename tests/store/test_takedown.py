@@ -147,7 +147,8 @@ def test_the_vault_keeps_what_the_archive_lost(tmp_path):
         vault.decide("takedown", own, {}, who="editor")
         archive.project(vault)
         assert any(
-            CANARY.encode() in bytes(r["body"]) for r in vault.connection.execute("SELECT body FROM contents")
+            CANARY.encode() in bytes(r["body"])
+            for r in vault.connection.execute("SELECT body FROM sightings")
         )
 
 
