@@ -107,7 +107,9 @@ def is_poster(text: str) -> bool:
         return True
     if words("introduces_own").search(text) and len(text) < 160:
         return True
-    voice = sum(1 for _ in words("poster_voice").finditer(text)) + text.count("!")
+    voice = sum(1 for name in ("poster_voice", "reports") for _ in words(name).finditer(text)) + text.count(
+        "!"
+    )
     return voice > 0 and voice >= 2 * len(official_cues(text))
 
 
@@ -130,6 +132,9 @@ def is_letterhead(line: Line) -> bool:
 
 
 def speaks(text: str) -> bool:
+    """Say whether a short line is somebody speaking and no part of a signature."""
+    if re.match(r"(?i)(?:i|i'm|i've|we|so|what|this is|that's|they|it's|here)\b(?!\.)", text):
+        return True
     return bool(
         re.search(r"(?i)\b(?:i|i'm|i've|we|what|this is|that's|they|it's|so|here is)\b", text)
     ) and not is_role(text)

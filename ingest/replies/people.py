@@ -237,7 +237,7 @@ _FILLER = re.compile(
     r"^(?:(?:my|our|the|your|a|an|this|so|and|well|reply|response|answer)\s+)*(?:local\s+)?", re.IGNORECASE
 )
 _STOP = re.compile(
-    r"\s(?:in|about|regarding|re|today|yesterday|this|on|which|who|after|when|and|but|saying|just|now|has|have|to|wrote|came|got|himself|herself|says?|said|if|for|,)\s|\s(?:today|yesterday|this morning|back)$|\s-\s?|\s?\(|\s*-$"
+    r"\s(?:in|about|regarding|re|today|yesterday|this|on|which|who|after|when|and|but|saying|just|now|has|have|to|wrote|came|got|himself|herself|says?|said|if|for|,)\s|\s(?:today|yesterday|this morning|back|himself|herself)$|\s-\s?|\s?\(|\s*-$"
 )
 
 
@@ -252,6 +252,8 @@ def introduced(remark: str) -> Signed:
         seen = signed([who], typed=False)
         if seen.role and not (seen.signatory or words("role").match(seen.role)):
             seen = replace(seen, role=None)
+        if seen.signatory and words("office in speech").match(seen.signatory):
+            seen = replace(seen, signatory=None)
         read = read.filled(seen)
     bodies = named_bodies(remark)
     return read.filled(Signed(organisation=bodies[-1].text if bodies else None))
