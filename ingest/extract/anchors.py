@@ -67,6 +67,9 @@ def _around(anchor: LexborNode, anchors: set[int]) -> tuple[LexborNode, ...]:
     above = anchor.parent
     if above is None:
         return ()
+    following = next(iter(_following(anchor, anchors)), None)
+    if following is not None and "comment" in tokens(following):
+        return (following,)
     siblings = sum(child.mem_id in anchors for child in above.iter())
     if siblings < 2 and above.tag not in _LISTS and words(above):
         return (above,)

@@ -26,8 +26,8 @@ def read_post(
     entries: Sequence[LexborNode] = (),
 ) -> Post:
     """Read the post that a page shows. ``declared``: how many comments the page says it has."""
-    title, author, (raw, machine) = _title(sheet), _author(sheet), _published(sheet)
     chosen = body.find_body(sheet, entries)
+    title, author, (raw, machine) = _title(sheet, chosen), _author(sheet), _published(sheet)
     for node in chosen:
         body.strip_furniture(node, entries)
     html = "".join(node.html or "" for node in chosen)
@@ -48,7 +48,7 @@ def read_post(
     )
 
 
-def _title(sheet: Sheet) -> str | None:
+def _title(sheet: Sheet, chosen: Sequence[LexborNode]) -> str | None:
     node = sheet.first(
         "h1.entry-title,h1.wp-block-post-title,.entry-title,.wp-block-post-title,h1.post-title"
     )
@@ -57,8 +57,26 @@ def _title(sheet: Sheet) -> str | None:
     named = sheet.meta("og:title")
     if named:
         return named
-    node = sheet.first("h1") or sheet.first("title")
+    node = _heading_of(chosen) or sheet.first("h1") or sheet.first("title")
     return said(node.text()) if node is not None else None
+
+
+def _heading_of(chosen: Sequence[LexborNode]) -> LexborNode | None:
+    """The heading at the head of the post's words, or the last one before them."""
+    if not chosen:
+        return None
+    inner = chosen[0].css_first("h1,h2")
+    if inner is not None and words(inner) and words(chosen[0]).startswith(words(inner)):
+        return inner
+    for node in [chosen[0], *ancestors(chosen[0])][:3]:
+        before, steps = node.prev, 0
+        while before is not None and steps < 8:
+            if before.is_element_node:
+                if before.tag in {"h1", "h2", "h3"} and words(before):
+                    return before
+                steps += 1
+            before = before.prev
+    return None
 
 
 def _author(sheet: Sheet) -> str | None:

@@ -74,6 +74,7 @@ class _Beside:
 def find_body(sheet: Sheet, entries: Sequence[LexborNode]) -> list[LexborNode]:
     """Find the elements that hold the post's words, in their order. ``entries``: the comments, kept out."""
     roots = {node.mem_id for node in entries}
+    short: list[LexborNode] = []
     for selector in _NAMED:
         found = [node for node in sheet.all(selector) if not _inside(node, roots) and words(node)]
         found = [node for node in found if not _under(node, found)]
@@ -81,7 +82,8 @@ def find_body(sheet: Sheet, entries: Sequence[LexborNode]) -> list[LexborNode]:
             best = max(found, key=lambda node: len(node.text()))
             if len(words(best)) >= 140 or best.css_first("img,iframe,object,embed,video") is not None:
                 return [best]
-    return _densest(sheet, roots)
+            short = short or [best]
+    return _densest(sheet, roots) or short
 
 
 def strip_furniture(body: LexborNode, entries: Sequence[LexborNode]) -> None:

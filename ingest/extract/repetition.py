@@ -33,6 +33,9 @@ _MARKED = (
     '[itemtype*="schema.org/Comment"],[itemtype*="schema.org/UserComments"],[itemprop="comment"],.u-comment,'
     '.h-cite.p-comment,[typeof~="Comment"],[typeof~="schema:Comment"],[typeof~="sioct:Comment"]'
 )
+_POST = 'h1,.entry-content,.entry-title,[itemprop="articleBody"],.wp-block-post-content'
+"""Parts of a post: what holds them is the post, or the frame around it and its comments."""
+_TOPICS = re.compile(r"^(?:category|tag|cat|topic|label)-", re.IGNORECASE)
 _BESIDE = re.compile(
     r"(?:^|\s|[-_])sidebar(?:\s|$|-)|recent-?comments|\bwidget\b|latest-comments", re.IGNORECASE
 )
@@ -163,7 +166,7 @@ def _marks_of(classes: str, own: str) -> tuple[tuple[tuple[str, str], ...], bool
     marks = [
         ("class", _COUNTERS.sub("#", name))
         for name in names
-        if _WORD.search(name) and not _NEVER.search(name)
+        if _WORD.search(name) and not _NEVER.search(name) and not _TOPICS.search(name)
     ]
     if own and _WORD.search(own) and not _NEVER.search(own) and (pattern := _COUNTERS.sub("#", own)) != own:
         marks.append(("id", pattern))
@@ -220,7 +223,7 @@ def _beside(node: LexborNode, known: dict[int, bool]) -> bool:
             verdict = True
             break
     known.update(dict.fromkeys(passed, verdict))
-    return verdict or not words(node)
+    return verdict or not words(node) or node.css_first(_POST) is not None
 
 
 def _number(node: LexborNode) -> str | None:

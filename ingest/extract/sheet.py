@@ -110,7 +110,7 @@ def _head_of(tree: LexborHTMLParser) -> Head:
         elif (content := said(attribute(node, "content"))) is not None:
             for name in (attribute(node, "property"), attribute(node, "name"), attribute(node, "itemprop")):
                 if name:
-                    metas.setdefault(name, content)
+                    metas.setdefault(name.lower(), content)
     return Head(metas, tuple(links))
 
 

@@ -14,7 +14,7 @@ from ingest import urls
 from ingest.extract.anchors import Entry, numbered, widened, with_definitions
 from ingest.extract.assembly import Frame, assemble
 from ingest.extract.byline import Hints
-from ingest.extract.sheet import Sheet, attribute, said
+from ingest.extract.sheet import Sheet, attribute, said, tokens
 from ingest.model import Lead, Reading, Site
 
 NAME = "blogger"
@@ -71,10 +71,10 @@ def _moment(milliseconds: int) -> str:
 
 
 def _is_owner(one: Entry, root: LexborNode) -> bool:
-    return (
-        "blog-author" in one.classes
-        or root.css_first("cite.user.blog-author,.blog-author-comment") is not None
-    )
+    """The first name in the element is its own; those of the replies in it follow."""
+    cite = root.css_first("cite.user,.comment-author")
+    marks = tokens(cite) if cite is not None else []
+    return "blog-author" in marks or "blog-author" in one.classes
 
 
 def _number(sheet: Sheet) -> str | None:

@@ -104,7 +104,7 @@ def comment_items(sheet: Sheet) -> list[Entry]:
     """Find the elements of the comments on a page, in document order."""
     entries = numbered(sheet, '[id*="comment-"],a[name^="comment-"]', _ID)
     if not entries:
-        return _without_numbers(sheet)
+        return _with_pings(sheet, _without_numbers(sheet))
     entries = widened(entries, _ITEM_CLASSES | _DEPTHS)
     return _with_pings(sheet, with_definitions(entries))
 

@@ -1,0 +1,50 @@
+"""Pages of the other engines and of unknown ones: one folder a quirk, with what a reader must find."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from ingest.extract.pages import read_page
+from ingest.model import Reading
+
+PAGES = Path(__file__).parents[1] / "pages"
+CASES = sorted(
+    f"{page.parent.parent.name}/{page.parent.name}"
+    for page in PAGES.glob("*/*/page.html")
+    if page.parent.parent.name != "wordpress"
+)
+
+
+def read(case: str) -> tuple[Reading, dict]:
+    expected = json.loads((PAGES / case / "expected.json").read_text())
+    body = (PAGES / case / "page.html").read_bytes()
+    return read_page(body, url=expected["url"], media_type=None, captured="2016-01-01T00:00:00Z"), expected
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_comments_are_those_of_the_page(case):
+    reading, expected = read(case)
+    fields = ("source_id", "parent_source_id", "kind", "author", "by_post_author", "published", "text")
+    found = [{name: getattr(one, name) for name in fields} for one in reading.comments]
+    assert found == expected["comments"]
+    assert reading.engine == expected["engine"]
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_the_post_is_the_post_of_the_page(case):
+    reading, expected = read(case)
+    (post,) = reading.posts
+    wanted = expected["post"]
+    assert (post.source_id, post.title, post.declared_comments) == (
+        wanted["source_id"],
+        wanted["title"],
+        wanted["declared_comments"],
+    )
+    if wanted["text"] is not None:
+        assert post.text == wanted["text"]
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_every_case_says_what_is_odd_about_it(case):
+    assert (PAGES / case / "note.md").read_text().strip()
