@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
+from weakref import WeakKeyDictionary
 
 from datasette.utils import sqlite_timelimit
 
@@ -21,6 +23,9 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+_FOUND: WeakKeyDictionary[Datasette, Database] = WeakKeyDictionary()
+_REMEMBERED: dict[tuple[str, str], tuple[tuple[int, ...], object]] = {}
+
 
 class NoArchive(Exception):
     """No open database is an archive that these pages can read; the message says what to do."""
@@ -31,6 +36,9 @@ async def find(datasette: Datasette) -> Database:
 
     Raises NoArchive where there is none, or where it is of a newer version.
     """
+    known = _FOUND.get(datasette)
+    if known is not None and datasette.databases.get(known.name) is known:
+        return known
     for database in datasette.databases.values():
         mark, version = await database.execute_fn(_identity)
         if mark == APPLICATION_ID and version > VERSION:
@@ -39,6 +47,7 @@ async def find(datasette: Datasette) -> Database:
                 f"{VERSION}. Install a newer onrecord."
             )
         if mark == APPLICATION_ID:
+            _FOUND[datasette] = database
             return database
     raise NoArchive(
         "No archive is open. Start with: datasette archive.db -m metadata.yml, or: onrecord serve"
@@ -69,3 +78,25 @@ async def read(datasette: Datasette, question: Callable[[sqlite3.Connection], T]
 
     answer: T = await database.execute_fn(in_thread)
     return answer
+
+
+async def remembered(datasette: Datasette, name: str, question: Callable[[sqlite3.Connection], T]) -> T:
+    """Ask what takes long and changes only with the archive: once for each state of its file.
+
+    ``name`` tells the questions apart. Raises NoArchive.
+    """
+    database = await find(datasette)
+    state = _state(str(database.path or ""))
+    held = _REMEMBERED.get((str(database.path), name))
+    if held and state and held[0] == state:
+        # It was put there under this name, by this question.
+        return held[1]  # type: ignore[return-value]
+    answer = await read(datasette, question, limit=60_000)
+    _REMEMBERED[str(database.path), name] = (state, answer)
+    return answer
+
+
+def _state(path: str) -> tuple[int, ...]:
+    # A write shows in the file or, before a checkpoint, in the log beside it.
+    files = [file for file in (Path(path), Path(f"{path}-wal")) if path and file.exists()]
+    return tuple(number for file in files for number in (file.stat().st_mtime_ns, file.stat().st_size))

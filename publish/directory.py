@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from datasette import NotFound, Request, Response
 
 from publish import bodies, charts, queries
-from publish.archive import read
+from publish.archive import read, remembered
 from publish.faults import absent
 from publish.letter import difference
 from publish.pages import Context, show, whole
@@ -22,7 +22,9 @@ PER_PAGE = 50
 
 async def sites(datasette: Datasette, request: Request) -> Response:
     """``/sites``: the blogs in the archive."""
-    return await show(datasette, request, "sites.html", {"sites": await read(datasette, queries.sites)})
+    return await show(
+        datasette, request, "sites.html", {"sites": await remembered(datasette, "sites", queries.sites)}
+    )
 
 
 async def site(datasette: Datasette, request: Request) -> Response:
@@ -62,7 +64,9 @@ async def organisations(datasette: Datasette, request: Request) -> Response:
             "chart": charts.bars("Responses by year and body", names, years),
         }
 
-    return await show(datasette, request, "organisations.html", await read(datasette, asked))
+    return await show(
+        datasette, request, "organisations.html", await remembered(datasette, "organisations", asked)
+    )
 
 
 async def organisation(datasette: Datasette, request: Request) -> Response:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import sqlite3
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING
 
@@ -63,6 +64,8 @@ def _reading(exception: Exception) -> tuple[int, str, str]:
         status = int(exception.status)
         title, words = _WORDS.get(status, (f"Error {status}", ""))
         return status, title, words if status == 404 else str(exception.args[0] if exception.args else words)
+    if isinstance(exception, sqlite3.OperationalError) and "interrupted" in str(exception):
+        return 503, "That took too long", "The archive is large or busy. Please try again, or ask for less."
     return 500, *_WORDS[500]
 
 

@@ -19,8 +19,8 @@ from publish.facets import Choice, facets
 from publish.queries import RECORDED
 from publish.search import expression, terms
 
-BOUND = 3_000
-"""Matches of one kind that are ranked and counted in full."""
+BOUNDS = {"response": 2_000, "post": 1_000, "comment": 1_000}
+"""Matches of each kind that are ranked and counted in full."""
 
 PER_PAGE = 20
 
@@ -61,14 +61,10 @@ _SOURCES = {
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A record that answers, before it is shown."""
+    """A record that answers, before it is shown: its place, and the columns it is counted by."""
 
     kind: str
-    pk: int
-    rank: float
-    date: str
-    seen: str
-    facets: dict[str, str | None]
+    row: sqlite3.Row
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,13 +135,13 @@ _ORDERS = {"": "{} DESC", "newest": "{} DESC", "oldest": "{0} IS NULL, {0}", "re
 def _matches(
     connection: sqlite3.Connection, kind: str, ask: Ask, wanted: str | None
 ) -> tuple[list[Match], bool]:
-    source = _SOURCES[kind]
+    source, bound = _SOURCES[kind], BOUNDS[kind]
     where, values = _conditions(source, ask)
     joined = f"{source.table} t {source.joins}"
     order, rank = f"{_ORDERS[ask.sort].format(source.date)}, t.pk", "0.0"
     if wanted:
         index = f"{source.table}_fts"
-        many = _more_than_bound(connection, source, where, [wanted, *values])
+        many = _more_than(bound, connection, source, where, [wanted, *values])
         joined = f"{index} JOIN {source.table} t ON t.pk = {index}.rowid {source.joins}"
         where, values = f"{index} MATCH ? AND {where}", [wanted, *values]
         order = f"{index}.rowid DESC" if many else "2"
@@ -155,16 +151,10 @@ def _matches(
     rows = connection.execute(
         f"SELECT t.pk AS pk, {rank} AS rank, {source.date} AS date, "
         f"t.first_seen AS seen, {values_of_facets} "
-        f"FROM {joined} WHERE {where} ORDER BY {order} LIMIT {BOUND + 1}",
+        f"FROM {joined} WHERE {where} ORDER BY {order} LIMIT {bound + 1}",
         values,
     ).fetchall()
-    matches = [
-        Match(
-            kind, row["pk"], row["rank"], row["date"] or "", row["seen"], {name: row[name] for name in names}
-        )
-        for row in rows[:BOUND]
-    ]
-    return matches, len(rows) > BOUND
+    return [Match(kind, row) for row in rows[:bound]], len(rows) > bound
 
 
 def _conditions(source: Source, ask: Ask) -> tuple[str, list[str]]:
@@ -179,38 +169,41 @@ def _conditions(source: Source, ask: Ask) -> tuple[str, list[str]]:
     return " AND ".join(where), values
 
 
-def _more_than_bound(connection: sqlite3.Connection, source: Source, where: str, values: list[str]) -> bool:
+def _more_than(
+    bound: int, connection: sqlite3.Connection, source: Source, where: str, values: list[str]
+) -> bool:
     index = f"{source.table}_fts"
     # Where nothing but the words is asked, the index alone can count.
     needed = len(values) > 1
     join = f"JOIN {source.table} t ON t.pk = {index}.rowid {source.joins}" if needed else ""
     (count,) = connection.execute(
         f"SELECT count(*) FROM (SELECT 1 FROM {index} {join} WHERE {index} MATCH ? "
-        f"{'AND ' + where if needed else ''} LIMIT {BOUND + 1})",
+        f"{'AND ' + where if needed else ''} LIMIT {bound + 1})",
         values,
     ).fetchone()
-    return bool(count > BOUND)
+    return bool(count > bound)
 
 
 def _in_order(matches: list[Match], sort: str) -> list[Match]:
     places = {kind: place for place, kind in enumerate(KINDS)}
-    matches.sort(key=lambda match: (places[match.kind], match.rank))
-    if sort == "recorded":
-        matches.sort(key=lambda match: match.seen, reverse=True)
-    elif sort == "newest":
-        matches.sort(key=lambda match: match.date, reverse=True)
-    elif sort == "oldest":
+    if sort == "newest":
+        return sorted(matches, key=lambda match: match.row["date"] or "", reverse=True)
+    if sort == "oldest":
         # What has no date comes last either way.
-        matches.sort(key=lambda match: (not match.date, match.date))
-    return matches
+        return sorted(matches, key=lambda match: match.row["date"] or "~")
+    if sort == "recorded":
+        return sorted(matches, key=lambda match: match.row["seen"], reverse=True)
+    return sorted(matches, key=lambda match: (places[match.kind], match.row["rank"]))
 
 
 def _count(shown: list[Match]) -> dict[str, Counter[str]]:
-    counted: dict[str, Counter[str]] = {"year": Counter(m.date[:4] for m in shown if m.date)}
-    for match in shown:
-        for name, value in match.facets.items():
-            if value:
-                counted.setdefault(name, Counter())[value] += 1
+    counted = {
+        "year": Counter(date[:4] for match in shown if (date := match.row["date"])),
+        "site": Counter(match.row["site"] for match in shown),
+    }
+    responses = [match.row for match in shown if match.kind == "response"]
+    for name in OF_RESPONSES:
+        counted[name] = Counter(value for row in responses if (value := row[name]))
     return counted
 
 
@@ -237,9 +230,9 @@ def _hit(connection: sqlite3.Connection, match: Match, wanted: str | None) -> Hi
             snippet=snippet, source=f"{index} JOIN {table} t ON t.pk = {index}.rowid"
         )
         row = connection.execute(
-            f"{sql} WHERE {index} MATCH ? AND {index}.rowid = ?", (wanted, match.pk)
+            f"{sql} WHERE {index} MATCH ? AND {index}.rowid = ?", (wanted, match.row["pk"])
         ).fetchone()
     else:
         sql = _SHOWN[match.kind].format(snippet="substr(t.text, 1, 300)", source=f"{table} t")
-        row = connection.execute(f"{sql} WHERE t.pk = ?", (match.pk,)).fetchone()
+        row = connection.execute(f"{sql} WHERE t.pk = ?", (match.row["pk"],)).fetchone()
     return Hit(match.kind, row, markup.marked(row["snippet"] or "", _OPEN, _CLOSE))

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any
 from datasette import Request, Response
 
 from publish import bodies, charts, formats, queries
-from publish.archive import find, read
+from publish.archive import find, read, remembered
 from publish.ask import Ask
 from publish.findings import PER_PAGE, Found, look
 from publish.quotation import standings
-from publish.spelling import meant
+from publish.spelling import meant, names
 
 if TYPE_CHECKING:
     from datasette.app import Datasette
@@ -49,7 +49,7 @@ async def home(datasette: Datasette, request: Request) -> Response:
             "latest": queries.latest_responses(connection),
         }
 
-    return await show(datasette, request, "home.html", await read(datasette, asked))
+    return await show(datasette, request, "home.html", await remembered(datasette, "home", asked))
 
 
 async def search(datasette: Datasette, request: Request) -> Response:
@@ -59,19 +59,21 @@ async def search(datasette: Datasette, request: Request) -> Response:
     ask = replace(ask, sort="recorded") if ending == "atom" and not ask.sort else ask
     per_page = {"csv": MOST_ROWS, "atom": 50}.get(ending, PER_PAGE)
 
-    def asked(connection: sqlite3.Connection) -> tuple[Found, str | None, Found | None]:
-        found = look(connection, ask, per_page=per_page)
-        instead = meant(connection, ask.q) if not found.total and not ending and found.words else None
-        return found, instead, look(connection, replace(ask, q=instead)) if instead else None
-
-    found, instead, other = await read(datasette, asked, limit=5000)
+    found = await _found(datasette, ask, per_page)
     if ending:
         return _listed(datasette, request, ending, ask, found)
-    if other and other.total:
-        context = {"ask": replace(ask, q=instead or ""), "typed": ask.q, "found": other}
-    else:
-        context = {"ask": ask, "typed": None, "found": found}
+    context: Context = {"ask": ask, "typed": None, "found": found}
+    if not (found.total or found.slow) and (
+        instead := meant(await remembered(datasette, "names", names), ask.q)
+    ):
+        other = replace(ask, q=instead)
+        again = await _found(datasette, other, per_page)
+        context = {"ask": other, "typed": ask.q, "found": again} if again.total else context
     return await show(datasette, request, "search.html", context)
+
+
+async def _found(datasette: Datasette, ask: Ask, per_page: int) -> Found:
+    return await read(datasette, lambda connection: look(connection, ask, per_page=per_page), limit=2500)
 
 
 def _listed(datasette: Datasette, request: Request, ending: str, ask: Ask, found: Found) -> Response:
@@ -121,13 +123,13 @@ async def about(datasette: Datasette, request: Request) -> Response:
     def asked(connection: sqlite3.Connection) -> Context:
         return {"counts": queries.counts(connection), "gaps": queries.gaps(connection)}
 
-    return await show(datasette, request, "about.html", await read(datasette, asked))
+    return await show(datasette, request, "about.html", await remembered(datasette, "about", asked))
 
 
 async def about_data(datasette: Datasette, request: Request) -> Response:
     """``/about/data``: the tables, and the ways to take them away."""
     context = {
-        "tables": await read(datasette, queries.tables),
+        "tables": await remembered(datasette, "tables", queries.tables),
         "database": (await find(datasette)).name,
     }
     return await show(datasette, request, "data.html", context)
