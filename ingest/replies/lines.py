@@ -135,7 +135,11 @@ _GREETING_FIRST = re.compile(r"^[ ]*(?:Hi|Hello|Dear|HI|Hullo)(?: [A-Z][\w'-]*){
 _SHORT_CLOSE_INSIDE = re.compile(
     r"(?<=[.!?] )(?:Best|Thanks|Cheers|Many thanks|Best wishes),? (?=(?:[A-Z][\w'.-]*,? ?){1,5}(?:\n|$))"
 )
-_CLOSE_INSIDE = re.compile(r"(?<=[\s.!?,\"')])(?i:" + union("valediction") + r")\b[,.:]?(?=\s|$|\")")
+_CLOSE_INSIDE = re.compile(
+    r"(?<=[\s.!?,\"')])(?i:"
+    + union("valediction")
+    + r")\b(?!\s+(?:to|the|that|for|about|you|your)\b)[,.:]?(?=\s|$|\")"
+)
 _BEFORE_COLON = re.compile(r"^(?P<said>[^\n:]{3,240}):(?=[ ]+\S)", re.MULTILINE)
 _SAYS_REPLY = re.compile(
     r"(?i)\b(?:reply|response|replied|responded|answer|answered|wrote|said|says|from|back|received|got|this|following)\b"

@@ -34,7 +34,7 @@ class Signed:
 def _name() -> re.Pattern[str]:
     title = r"(?:(?i:" + union("title") + r")\.?\s+)*"
     word = r"(?:[A-ZÀ-ÞŴŶ][\w'-]*\.?|(?:de|la|von|van|der|ap|ab|du|bin|al|O')\b)"
-    post = r"(?:,?\s+(?:MP|MEP|MSP|MLA|AM|MS|TD|QC|KC|CBE|OBE|MBE|PhD|MA|BA|BSc|MSc|DL|JP|QPM|M\.?D\.?|MPH|PharmD|DO|Esq|Jr|Sr)\.?)*"
+    post = r"(?:,?\s+(?:MP|MEP|MSP|MLA|AM|MS|TD|QC|KC|CBE|OBE|MBE|PhD|MA|BA|BSc|MSc|DL|JP|QPM|M\.?D\.?|MPH|PharmD|DO|Esq|Jr|Sr)\.?|,\s*[A-Z][A-Za-z]?\.?(?:\s?[A-Z][A-Za-z]?c?\.?){1,4})*"
     return re.compile(r"(?P<name>" + title + r"(?:" + word + r"\s*){1,5})(?P<post>" + post + r")$")
 
 
@@ -104,7 +104,7 @@ def signed(lines: Sequence[str], *, typed: bool = True) -> Signed:
     found = Signed()
     if typed and lines and all(line.islower() for line in lines):
         lines = [line.title().replace(" Of ", " of ").replace(" For ", " for ") for line in lines]
-    for line in lines:
+    for line in _joined(lines):
         if whom := _BEHALF.match(line):
             rest = whom["whom"].strip(" .,)")
             found = _with_behalf(found, rest)
@@ -112,6 +112,19 @@ def signed(lines: Sequence[str], *, typed: bool = True) -> Signed:
             for part in _parts(line):
                 found = _with_part(found, part)
     return found
+
+
+def _joined(lines: Sequence[str]) -> list[str]:
+    """Join lines that were broken for width: one that ends with a comma, one that begins with "and"."""
+    joined: list[str] = []
+    for line in lines:
+        if joined and (
+            line.startswith(("and ", "& ", "of ")) or (joined[-1].endswith(",") and is_body(joined[-1]))
+        ):
+            joined[-1] = f"{joined[-1]} {line}"
+        else:
+            joined.append(line)
+    return joined
 
 
 def _with_behalf(found: Signed, whom: str) -> Signed:

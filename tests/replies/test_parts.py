@@ -302,3 +302,51 @@ def test_aliases_lead_to_one_body():
     assert resolve("MPS").name == "Metropolitan Police Service"
     assert resolve("The Home Office").name == "Home Office"
     assert resolve("mps") is None or resolve("mps").name != "Metropolitan Police Service"
+
+
+def test_a_target_named_in_passing_is_an_appeal():
+    post = "Write to the Clerk if you have a stamp left, Ann Orr, Town Hall, Mill Lane, Ambry SW1A 1AA, and ask her why."
+    (appeal,) = find_appeals(post, title=None, published=None)
+    assert (appeal.target, appeal.role) == ("Ann Orr", "Clerk")
+    assert appeal.address == "Town Hall, Mill Lane, Ambry SW1A 1AA"
+
+
+def test_a_deadline_without_a_year_lies_ahead():
+    post = "Please write to him before the consultation closes at noon on Friday 14 January.\n\nDear Mr Orr,\n\nI ask you to stop.\n"
+    (appeal,) = find_appeals(post, title=None, published="2010-11-22")
+    assert appeal.deadline == "2011-01-14"
+
+
+def test_the_end_of_a_month_is_its_last_day():
+    post = "Please write to him by the end of February.\n\nDear Mr Orr,\n\nI ask you to stop.\n"
+    (appeal,) = find_appeals(post, title=None, published="2012-01-22")
+    assert appeal.deadline == "2012-02-29"
+
+
+def test_the_address_of_a_petition_is_taken_from_the_markup():
+    post = "Please sign the e-petition, Keep the Ferry, started by Ann Orr (Independent)."
+    html = 'Please sign the <a href="https://petitions.example/ferry">e-petition</a>, Keep the Ferry'
+    (appeal,) = find_appeals(post, title=None, published=None, html=html)
+    assert (appeal.petition, appeal.petition_url) == ("Keep the Ferry", "https://petitions.example/ferry")
+    assert appeal.petition_sponsor == "Ann Orr"
+
+
+def test_an_answer_shown_in_a_post_is_a_response_and_no_draft():
+    post = f"You wrote to the minister, and this is what came back:\n\n{LETTER}"
+    assert find_responses(post, published="2012-05-20")
+    assert all(appeal.draft is None for appeal in find_appeals(post, title=None, published="2012-05-20"))
+
+
+def test_a_body_in_capitals_is_spelt_as_usual():
+    letter = "THORNMARCH COUNTY COUNCIL\nOur ref: AB/1\n\nDear Mr Bell\n\nThank you for your letter, which has been noted.\n\nYours sincerely\n\nAnn Orr\nTown Clerk"
+    (response,) = find_responses(letter, published=None)
+    assert (response.organisation, response.reference) == ("Thornmarch County Council", "AB/1")
+
+
+def test_degrees_after_a_name_are_part_of_it_and_broken_lines_are_joined():
+    by = signed(["Ann B. Orr, MD, MMSc", "Director (Acting)", "Division of Ferries, Locks,", "and Canals"])
+    assert (by.signatory, by.role, by.unit) == (
+        "Ann B. Orr, MD, MMSc",
+        "Director (Acting)",
+        "Division of Ferries, Locks, and Canals",
+    )
