@@ -77,9 +77,7 @@ def _read_apart(shop: Workshop, captures: list[Capture], kind: str, record_id: s
     ):
         apart = Workshop(vault, shop.segments, archive, lambda _: None, shop.now)
         for decision in shop.vault.decisions():
-            vault.decide(
-                decision.kind, decision.subject, decision.value, who=decision.who, reason=decision.reason
-            )
+            vault.enter(decision)
         for capture in captures:
             crawl = shop.vault.crawl(capture.crawl)
             if crawl is not None:

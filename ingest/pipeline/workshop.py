@@ -12,12 +12,15 @@ from ingest.fetch.warc import Segments
 from ingest.model import Appeal, Capture, Problem, Reading, Response
 from ingest.pipeline.index import recover
 from ingest.pipeline.steps import Report, Step, Tally
+from ingest.replies.commitments import commitments
 from ingest.replies.weave import Rulings, weave
 from ingest.store import sightings
 from ingest.store.absence import Held
 from ingest.store.archive import Archive
+from ingest.store.desk import Desk
+from ingest.store.entries import Entry, Readers
+from ingest.store.ledger import by_time
 from ingest.store.novelty import knows
-from ingest.store.rows import Entry
 from ingest.store.standing import counts
 from ingest.store.vault import Vault
 from ingest.store.weaving import weave_archive
@@ -93,16 +96,23 @@ class Workshop:
     def project(self) -> None:
         """Bring the archive up to date with all that is recorded."""
         self._recorded = 0
-        done = self.archive.project(self.vault, respond=respond, appeal=appeal)
+        done = self.archive.project(self.vault, respond=respond, appeal=appeal, commit=commitments)
         self.held = dict.fromkeys((*self.held, *done.held))
+
+    def desk(self) -> Desk:
+        """Give the desk at which people decide on responses."""
+        return Desk(self.vault, Readers(respond, appeal, commit=commitments))
 
     def weave(self) -> None:
         """Tie responses to bodies, officials, form letters and appeals, where something about them changed."""
-        merged = {
-            d.subject: str(d.value["into"]) for d in self.vault.decisions("merge") if d.value.get("into")
+        merged = {d.subject: str(d.value.get("into") or "") for d in by_time(self.vault.holding("merge"))}
+        confirmed = {
+            d.subject: bool(d.value.get("confirmed", True)) for d in by_time(self.vault.holding("confirm"))
         }
-        confirmed = {d.subject: bool(d.value.get("confirmed", True)) for d in self.vault.decisions("confirm")}
-        rulings = Rulings(merged=merged, confirmed=frozenset(i for i, holds in confirmed.items() if holds))
+        rulings = Rulings(
+            merged={slug: into for slug, into in merged.items() if into},
+            confirmed=frozenset(i for i, holds in confirmed.items() if holds),
+        )
         weave_archive(self.archive, self.vault, partial(weave, rulings=rulings))
 
 

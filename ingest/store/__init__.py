@@ -7,9 +7,9 @@ says whether it is news; ``Archive.project`` writes what may be published.
 from ingest.store.archive import Archive
 from ingest.store.captures import Validators
 from ingest.store.crawls import Crawl
+from ingest.store.entries import Entry
 from ingest.store.ledger import Decision
 from ingest.store.novelty import knows
-from ingest.store.rows import Entry
 from ingest.store.run import Projected
 from ingest.store.sightings import record
 from ingest.store.vault import Vault

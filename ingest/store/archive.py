@@ -9,7 +9,7 @@ from typing import Self
 
 from ingest.errors import NewerSchema, StoreError
 from ingest.store import database, schema
-from ingest.store.rows import FindAppeals, Readers, Respond
+from ingest.store.entries import FindAppeals, FindCommitments, Readers, Respond
 from ingest.store.run import Projected, Run
 from ingest.store.vault import Vault
 
@@ -54,15 +54,17 @@ class Archive:
         respond: Respond | None = None,
         appeal: FindAppeals | None = None,
         allowed: frozenset[str] = frozenset(),
+        commit: FindCommitments | None = None,
         batch: int = _BATCH,
     ) -> Projected:
         """Bring the archive to what the vault says, in batches that readers see whole.
 
         ``respond`` and ``appeal`` find responses and appeals in raw texts (see ``rows.Entry``);
         ``allowed`` are contacts that official bodies publish and that stay in responses;
+        ``commit`` finds commitments where a person said what a response is;
         ``batch`` is the number of records in one transaction.
         """
-        run = Run(self.path, self.connection, vault, Readers(respond, appeal, allowed), batch)
+        run = Run(self.path, self.connection, vault, Readers(respond, appeal, allowed, commit), batch)
         with database.told(self.path):
             return run.all()
 

@@ -1,9 +1,9 @@
-"""What the ledger says of records: what is taken down, and which words are removed. Pure."""
+"""What the ledger says of records: what is taken down, which words are removed, which responses are decided. Pure."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ingest.store.ledger import Decision
+from ingest.store.ledger import Decision, by_time, holding
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,17 +20,21 @@ class Judgement:
 
     ``takedown``: value ``{"removed": true, "reason": class, "legal": bool}``, or
     ``{"removed": false}`` to undo. ``redact``: value ``{"phrase": words}``, and
-    ``{"phrase": words, "removed": false}`` to undo.
+    ``{"phrase": words, "removed": false}`` to undo. ``review``: see ``rulings``.
     """
 
     def __init__(self, decisions: Iterable[Decision]) -> None:
         self._removals: dict[str, Removal] = {}
         self._phrases: dict[str, dict[str, None]] = {}
-        for decision in decisions:
+        self._reviews: dict[str, list[Decision]] = {}
+        held = holding(decisions)
+        for decision in held:
             if decision.kind == "takedown":
                 self._take_down(decision)
             elif decision.kind == "redact":
                 self._redact(decision)
+        for decision in by_time(d for d in held if d.kind == "review"):
+            self._reviews.setdefault(decision.subject, []).append(decision)
 
     def _take_down(self, decision: Decision) -> None:
         if decision.value.get("removed", True):
@@ -54,3 +58,10 @@ class Judgement:
     def phrases(self, record_id: str, former: Iterable[str]) -> tuple[str, ...]:
         """Give the words to be removed from a record, in one order."""
         return tuple(sorted({p for i in (record_id, *former) for p in self._phrases.get(i, ())}))
+
+    def reviews(self, record_id: str, former: Iterable[str]) -> tuple[Decision, ...]:
+        """Give what was decided about the responses in a record, by its id or one it had before."""
+        if not self._reviews:
+            return ()
+        made = [d for i in (record_id, *former) for d in self._reviews.get(i, ())]
+        return tuple(by_time(made))

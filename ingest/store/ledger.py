@@ -1,9 +1,15 @@
-"""The ledger of human decisions: only added to, the latest of a subject holds."""
+"""The ledger of human decisions: only added to, the latest of a subject holds.
+
+A decision is known by its content (``key``), so that ledgers of two people can be put together.
+A decision of kind ``undo`` (value ``{"undoes": key}``) takes another back, or another ``undo``.
+"""
 
 import json
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+
+from ingest.store import identity
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,3 +67,48 @@ def read(connection: sqlite3.Connection, kind: str | None, subject: str | None) 
             json.loads(row["value"]),
             row["reason"],
         )
+
+
+def key(decision: Decision) -> str:
+    """Give what a decision is known by in every ledger: a digest of all it says, its number aside."""
+    value = json.dumps(dict(decision.value), sort_keys=True)
+    return identity.digest(
+        decision.at, decision.who, decision.kind, decision.subject, value, decision.reason or ""
+    )
+
+
+def holding(decisions: Iterable[Decision]) -> list[Decision]:
+    """Leave out what was taken back, and what took it back. The order stays."""
+    known = list(decisions)
+    undoing: dict[str, list[str]] = {}
+    for decision in known:
+        if decision.kind == "undo":
+            undoing.setdefault(str(decision.value.get("undoes")), []).append(key(decision))
+    if not undoing:
+        return known
+    gone = _taken_back(undoing)
+    return [d for d in known if d.kind != "undo" and key(d) not in gone]
+
+
+def _taken_back(undoing: Mapping[str, list[str]]) -> set[str]:
+    """Give the keys of what is taken back by something that is not taken back itself."""
+    gone: set[str] = set()
+    # Whoever takes back knows the key of what is taken back, so there are no circles: the last ones settle first.
+    waiting = set(undoing)
+    while settled := {k for k in waiting if not any(u in waiting for u in undoing[k])}:
+        gone |= {k for k in settled if any(u not in gone for u in undoing[k])}
+        waiting -= settled
+    return gone
+
+
+def by_time(decisions: Iterable[Decision]) -> list[Decision]:
+    """Put decisions of several people in one order, the same in every ledger that holds them.
+
+    ``n`` in a value numbers what one person decided within one second.
+    """
+    return sorted(decisions, key=lambda d: (d.at, _number(d), d.who, d.id))
+
+
+def _number(decision: Decision) -> int:
+    told = decision.value.get("n")
+    return told if isinstance(told, int) else 0

@@ -1,46 +1,17 @@
 """From a thread to the rows of the archive: masked, cleaned, with the responses found in it. Pure."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from ingest.model import Appeal, Comment, Post, Response
+from ingest.model import Appeal, Comment, Post
 from ingest.store import identity
 from ingest.store.cleaning import cleaned
 from ingest.store.fold import Folded, Version
 from ingest.store.redact import Edit, Masks, applied, masked_url, moved, shortened
+from ingest.store.rulings import Judged, Ruled
 
 Row = dict[str, object]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
-    """A post or a comment as the readers of responses and appeals are given it: its raw text."""
-
-    id: str
-    url: str | None
-    title: str | None
-    author: str | None
-    published: str | None
-    text: str
-    by_post_author: bool = False
-    earlier: tuple[str, ...] = ()
-    """Texts that the same person wrote before in this thread, the latest last (a letter over two comments)."""
-
-
-Respond = Callable[[Entry, Entry | None], tuple[Response, ...]]
-"""Finds the responses in a comment (second argument) under a post, or in the post itself (None)."""
-
-FindAppeals = Callable[[Entry], tuple[Appeal, ...]]
-
-
-@dataclass(frozen=True, slots=True)
-class Readers:
-    """What finds responses and appeals in raw texts, and which published contacts may stay in them."""
-
-    respond: Respond | None = None
-    appeal: FindAppeals | None = None
-    allowed: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,23 +26,9 @@ class Published:
     appeals: list[Row] = field(default_factory=list)
 
 
-def entry_of(record_id: str, content: Post | Comment, earlier: tuple[str, ...] = ()) -> Entry:
-    """Give a record as readers are given it."""
-    return Entry(
-        id=record_id,
-        url=content.url,
-        title=content.title if isinstance(content, Post) else None,
-        author=content.author,
-        published=content.published,
-        text=content.text or "",
-        by_post_author=isinstance(content, Comment) and content.by_post_author,
-        earlier=earlier,
-    )
-
-
 def published(
     folded: Folded[Post] | Folded[Comment],
-    responses: tuple[Response, ...],
+    found: Judged,
     appeals: tuple[Appeal, ...],
     place: Row,
     *,
@@ -83,8 +40,7 @@ def published(
     ``place`` holds ``record_id``, ``record_kind``, ``site_id``, ``post_id`` and ``comment_id``;
     ``phrases`` are words that the ledger removes; ``allowed`` contacts stay where a response is.
     """
-    names = tuple(sorted({r.addressee for r in responses if r.addressee}))
-    masks = Masks(allowed if responses else frozenset(), phrases, names)
+    masks = masks_for(found, phrases, allowed)
     raw = folded.content.text or ""
     edits = masks.edits(raw)
     text = applied(raw, edits) or None
@@ -96,11 +52,16 @@ def published(
     if isinstance(folded.content, Post):
         columns["title"] = masks.masked(folded.content.title or "") or None
     rows = Published(columns, _versions(folded, masks, text, place))
-    for number, response in enumerate(sorted(responses, key=lambda r: (r.span_start, r.span_end))):
-        _add_response(rows, response, number, edits=edits, masks=masks, folded=folded, place=place)
+    for ruled in found.responses:
+        _add_response(rows, ruled, edits=edits, masks=masks, folded=folded, place=place)
     for number, appeal in enumerate(appeals):
         rows.appeals.append(_appeal(appeal, number, masks, place))
     return rows
+
+
+def masks_for(found: Judged, phrases: tuple[str, ...], allowed: frozenset[str]) -> Masks:
+    """Give the masks of a record by what was found in it."""
+    return Masks(allowed if found.responses else frozenset(), phrases, found.private)
 
 
 def _versions(
@@ -152,15 +113,14 @@ _PLAIN = (
 
 def _add_response(
     rows: Published,
-    response: Response,
-    number: int,
+    ruled: Ruled,
     *,
     edits: tuple[Edit, ...],
     masks: Masks,
     folded: Folded[Post] | Folded[Comment],
     place: Row,
 ) -> None:
-    own = identity.public_id("response", str(place["record_id"]), str(number))
+    own, response = ruled.id, ruled.response
     evidence = list(response.evidence)
     if response.kind and response.kind_evidence:
         evidence.append(f"{response.kind}: {response.kind_evidence}")
@@ -180,6 +140,7 @@ def _add_response(
             "links": _masked(masks, "\n".join(response.links)),
             "confidence": response.confidence,
             "evidence": _masked(masks, "\n".join(evidence)),
+            "review_status": ruled.status,
             "first_seen": folded.first.at,
             "last_seen": folded.last.at,
         }
@@ -288,15 +249,3 @@ def inputs(folded: Folded[Post] | Folded[Comment], *context: object) -> str:
     told += (content.title,) if isinstance(content, Post) else (content.by_post_author,)
     versions = [(v.content, v.first, v.last) for v in folded.versions]
     return identity.digest(*map(str, told), repr(versions), repr(context))
-
-
-def earlier_texts(comments: Iterable[tuple[str, Comment]]) -> dict[str, tuple[str, ...]]:
-    """Give for each comment (by id) the two texts that the same person wrote last before it in the thread."""
-    by_author: dict[str, list[str]] = {}
-    texts: dict[str, tuple[str, ...]] = {}
-    ordered = sorted(comments, key=lambda c: (c[1].published or "", c[1].position or 0, c[0]))
-    for record_id, comment in ordered:
-        before = by_author.setdefault(comment.author or record_id, [])
-        texts[record_id] = tuple(before[-2:])
-        before.append(comment.text or "")
-    return texts

@@ -9,12 +9,13 @@ from pathlib import Path
 
 from ingest.store import database, writing
 from ingest.store.absence import Held
+from ingest.store.entries import Readers
 from ingest.store.judgement import Judgement
 from ingest.store.memory import Memory
 from ingest.store.notes import settle_strangers
 from ingest.store.projection import Projection, Written
 from ingest.store.redact import masked_url
-from ingest.store.rows import Readers, Row
+from ingest.store.rows import Row
 from ingest.store.settling import note_unread, settle, site_id, write_site
 from ingest.store.sweeping import sweep
 from ingest.store.thread import Thread

@@ -88,7 +88,7 @@ def absences(vault: Vault, memory: Memory) -> tuple[dict[str, str], list[Held]]:
     prefix = f"{memory.site} "
     decided = {
         d.subject.removeprefix(prefix): bool(d.value.get("allow"))
-        for d in vault.decisions("absence")
+        for d in vault.holding("absence")
         if d.subject.startswith(prefix)
     }
 

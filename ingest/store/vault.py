@@ -203,21 +203,28 @@ class Vault:
         self, kind: str, subject: str, value: Mapping[str, object], *, who: str, reason: str | None = None
     ) -> Decision:
         """Add a decision to the ledger; the records that it is about are folded again by the next ``project``."""
+        return self.enter(Decision(0, self.now(), who, kind, subject, dict(value), reason))
+
+    def enter(self, decision: Decision) -> Decision:
+        """Add a decision as it was made, with who and when (see ``decide``)."""
         with self.batch():
-            made = ledger.write(
-                self.connection, Decision(0, self.now(), who, kind, subject, dict(value), reason)
-            )
+            made = ledger.write(self.connection, decision)
             self.connection.execute(
                 "INSERT OR IGNORE INTO dirty SELECT site, post FROM records WHERE id IN "
                 "(?1, (SELECT new_id FROM absorbed WHERE old_id = ?1)) "
                 "UNION SELECT site, '' FROM reads WHERE ?1 = site OR substr(?1, 1, length(site) + 1) = site || ' '",
-                (subject,),
+                (decision.subject,),
             )
             return made
 
     def decisions(self, kind: str | None = None, subject: str | None = None) -> Iterator[Decision]:
         """Give the decisions of a kind or about a subject, in the order in which they were made."""
         return ledger.read(self.connection, kind, subject)
+
+    def holding(self, kind: str) -> list[Decision]:
+        """Give the decisions of a kind that nobody took back, in the order in which they were made."""
+        made = ledger.read(self.connection, kind, None)
+        return ledger.holding([*made, *ledger.read(self.connection, "undo", None)])
 
     # Derived content
 

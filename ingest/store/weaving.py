@@ -64,8 +64,8 @@ def _stamp(letters: list[Letter], appeals: list[Asked], times: Mapping[str, str]
         *letters,
         *appeals,
         sorted(times.items()),
-        *vault.decisions("merge"),
-        *vault.decisions("confirm"),
+        *vault.holding("merge"),
+        *vault.holding("confirm"),
     ):
         told.update(repr(value).encode())
     return told.hexdigest()

@@ -1,0 +1,206 @@
+"""The desk at which people decide on responses: a record is laid out whole, and a decision goes to the ledger."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from ingest.model import Comment, Post, Response
+from ingest.store import identity, ledger
+from ingest.store.anchors import Span, own_words, place_of, response_ids, text_digest
+from ingest.store.entries import Entry, Readers, earlier_texts, entry_of, read_responses
+from ingest.store.fold import Folded
+from ingest.store.judgement import Judgement
+from ingest.store.ledger import Decision
+from ingest.store.memory import Memory
+from ingest.store.redact import Edit, Masks, applied, moved
+from ingest.store.rows import masks_for
+from ingest.store.rulings import FIELDS, Judged, Ruled, snapshot
+from ingest.store.thread import Thread
+from ingest.store.vault import Vault
+
+REVIEWED = ("review", "merge", "confirm", "undo")
+"""Kinds of decisions that reviewers make and hand to each other."""
+
+_BEGINNING = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One comment or post laid out for a decision. Spans count characters of the raw text."""
+
+    id: str
+    kind: str
+    """comment or post."""
+    title: str | None
+    """Title of the post."""
+    author: str | None
+    published: str | None
+    url: str | None
+    raw: str
+    """The text as captured: it stays in the vault."""
+    text: str
+    """The text as published, with its masks."""
+    found: Judged
+    edits: tuple[Edit, ...]
+    masks: Masks
+
+    def shown(self, span: Span) -> Span:
+        """Give where a span of the raw text stands in the published one."""
+        return moved(span[0], self.edits), moved(span[1], self.edits, end=True)
+
+    def captured(self, span: Span) -> Span:
+        """Give where a span of the published text stands in the raw one."""
+        return _back(span[0], self.edits), _back(span[1], self.edits, end=True)
+
+    def response(self, response_id: str) -> Ruled | None:
+        """Give the response of an id, where this text has it."""
+        return next((r for r in self.found.responses if r.id == response_id), None)
+
+
+class Desk:
+    """Lays out records of an open vault and takes decisions about them."""
+
+    def __init__(self, vault: Vault, readers: Readers) -> None:
+        self._vault = vault
+        self._readers = readers
+        self._thread: tuple[str, str, Thread] | None = None
+
+    def sheet(self, record_id: str) -> Sheet | None:
+        """Lay out a post or comment by its id, or one that it had before; None where the vault has none."""
+        row = self._vault.connection.execute(
+            "SELECT id, site, post FROM records WHERE id IN (?1, (SELECT new_id FROM absorbed WHERE old_id = ?1))",
+            (record_id,),
+        ).fetchone()
+        if row is None:
+            return None
+        thread = self._thread_of(row["site"], row["post"])
+        if thread.post is None:
+            return None
+        post = entry_of(thread.id, thread.post.content)
+        if row["id"] == thread.id:
+            return self._laid_out(post, None, thread.former, thread.post)
+        told = next((t for t in thread.comments if t.id == row["id"]), None)
+        if told is None:
+            return None
+        earlier = earlier_texts((t.id, t.folded.content) for t in thread.comments)
+        entry = entry_of(told.id, told.folded.content, earlier[told.id])
+        return self._laid_out(post, entry, told.former, told.folded)
+
+    def _thread_of(self, site: str, post: str) -> Thread:
+        memory = Memory(self._vault, site)
+        key = memory.resolve(post)
+        if self._thread is None or self._thread[:2] != (site, key):
+            self._thread = (site, key, memory.thread(key))
+        return self._thread[2]
+
+    def _laid_out(
+        self,
+        post: Entry,
+        comment: Entry | None,
+        former: Sequence[str],
+        folded: Folded[Post] | Folded[Comment],
+    ) -> Sheet:
+        entry = comment or post
+        judgement = Judgement(self._about((entry.id, *former)))
+        found = read_responses(self._readers, post, comment, judgement.reviews(entry.id, former))
+        masks = masks_for(found, judgement.phrases(entry.id, former), self._readers.allowed)
+        edits = masks.edits(entry.text)
+        return Sheet(
+            id=entry.id,
+            kind="comment" if comment else "post",
+            title=masks.masked(post.title) if post.title else None,
+            author=masks.masked(entry.author) if entry.author else None,
+            published=folded.content.published,
+            url=entry.url,
+            raw=entry.text,
+            text=applied(entry.text, edits),
+            found=found,
+            edits=edits,
+            masks=masks,
+        )
+
+    def _about(self, ids: Iterable[str]) -> list[Decision]:
+        return [d for i in ids for d in self._vault.decisions(subject=i)]
+
+    def decide(
+        self, sheet: Sheet, ruled: Ruled, verb: str, *, who: str, more: Mapping[str, object] | None = None
+    ) -> Decision:
+        """Decide about a response on a sheet: ``accept``, ``reject``, ``correct`` or ``move`` (see ``rulings``).
+
+        ``more`` holds what the verb needs: ``field`` and ``value``, or ``to`` (a span of the raw text).
+        """
+        machine = ruled.machine or ruled.response
+        span = machine.span_start, machine.span_end
+        value = {
+            **_about_text(sheet.raw),
+            "verb": verb,
+            "response": ruled.id,
+            "span": list(span),
+            "place": list(place_of(sheet.raw, span)),
+            "begins": beginning(machine.text),
+            "read": snapshot(machine),
+            **(more or {}),
+        }
+        to = value.get("to")
+        if isinstance(to, list | tuple):
+            value |= {"to": list(to), "to_place": list(place_of(sheet.raw, (int(to[0]), int(to[1]))))}
+        return self.enter("review", sheet.id, value, who=who)
+
+    def add(self, sheet: Sheet, read: Response, *, who: str) -> tuple[str, Decision]:
+        """Add a response that the machine missed: ``read`` has its span in the raw text and what is known of it."""
+        span = read.span_start, read.span_end
+        (own,) = response_ids(sheet.id, [own_words(sheet.raw, span)])
+        taken = {r.id for r in sheet.found.responses}
+        number = 2
+        while own in taken:
+            own = identity.public_id("response", sheet.id, f"added {number} {text_digest(read.text)}")
+            number += 1
+        return own, self.decide(sheet, Ruled(own, read, machine=read), "add", who=who)
+
+    def dismiss(self, sheet: Sheet, response_id: str, *, who: str) -> Decision:
+        """Say that nothing is left, in the text as it is now, of a response that was decided on another text."""
+        value = {**_about_text(sheet.raw), "verb": "reject", "response": response_id}
+        return self.enter("review", sheet.id, value, who=who)
+
+    def undo(self, decision: Decision, *, who: str) -> Decision:
+        """Take a decision back."""
+        return self.enter("undo", decision.subject, {"undoes": ledger.key(decision)}, who=who)
+
+    def enter(self, kind: str, subject: str, value: Mapping[str, object], *, who: str) -> Decision:
+        """Write a decision to the ledger, at once and for good.
+
+        Decisions of one second are numbered (``n``), so that each is one of its own in every ledger.
+        """
+        at = self._vault.now()
+        row = self._vault.connection.execute(
+            "SELECT count(*) AS made FROM decisions WHERE at = ? AND who = ?", (at, who)
+        ).fetchone()
+        numbered = {**value, "n": row["made"]} if row["made"] else dict(value)
+        return self._vault.enter(Decision(0, at, who, kind, subject, numbered, None))
+
+
+def beginning(text: str) -> str:
+    """Give the first words of a letter, on one line."""
+    words = " ".join(text.split())
+    return words if len(words) <= _BEGINNING else words[:_BEGINNING].rsplit(" ", 1)[0]
+
+
+def fields_of(response: Response) -> dict[str, str | None]:
+    """Give what a person may correct, in the order in which it is shown."""
+    return {name: getattr(response, name) for name in FIELDS}
+
+
+def _about_text(raw: str) -> dict[str, object]:
+    return {"text": text_digest(raw), "exact": identity.digest(raw)}
+
+
+def _back(offset: int, edits: Sequence[Edit], *, end: bool = False) -> int:
+    """Give where an offset of the masked text lies in the raw one: within a mask, at its start or end."""
+    shift = 0
+    for edit in edits:
+        start = edit.start + shift
+        if offset <= start:
+            break
+        if offset < start + len(edit.marker):
+            return edit.end if end else edit.start
+        shift += len(edit.marker) - (edit.end - edit.start)
+    return offset - shift

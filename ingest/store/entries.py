@@ -1,0 +1,82 @@
+"""Posts and comments as those see them who find responses and appeals in them. Pure."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from ingest.model import Appeal, Comment, Commitment, Post, Response
+from ingest.store.ledger import Decision
+from ingest.store.rulings import Judged, judged
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A post or a comment as the readers of responses and appeals are given it: its raw text."""
+
+    id: str
+    url: str | None
+    title: str | None
+    author: str | None
+    published: str | None
+    text: str
+    by_post_author: bool = False
+    earlier: tuple[str, ...] = ()
+    """Texts that the same person wrote before in this thread, the latest last (a letter over two comments)."""
+
+
+Respond = Callable[[Entry, Entry | None], tuple[Response, ...]]
+"""Finds the responses in a comment (second argument) under a post, or in the post itself (None)."""
+
+FindAppeals = Callable[[Entry], tuple[Appeal, ...]]
+
+FindCommitments = Callable[[str, str | None], tuple[Commitment, ...]]
+"""Finds the commitments in the text of a response; the second argument is when it was published."""
+
+
+@dataclass(frozen=True, slots=True)
+class Readers:
+    """What finds responses and appeals in raw texts, and which published contacts may stay in them."""
+
+    respond: Respond | None = None
+    appeal: FindAppeals | None = None
+    allowed: frozenset[str] = frozenset()
+    commit: FindCommitments | None = None
+
+
+def entry_of(record_id: str, content: Post | Comment, earlier: tuple[str, ...] = ()) -> Entry:
+    """Give a record as readers are given it."""
+    return Entry(
+        id=record_id,
+        url=content.url,
+        title=content.title if isinstance(content, Post) else None,
+        author=content.author,
+        published=content.published,
+        text=content.text or "",
+        by_post_author=isinstance(content, Comment) and content.by_post_author,
+        earlier=earlier,
+    )
+
+
+def read_responses(
+    readers: Readers, post: Entry, comment: Entry | None, decisions: tuple[Decision, ...]
+) -> Judged:
+    """Find the responses in a comment (or in the post itself) as machine and people together see them."""
+    entry = comment or post
+    proposals = readers.respond(post, comment) if readers.respond and entry.text else ()
+    commit = readers.commit
+
+    def committed(text: str) -> tuple[Commitment, ...]:
+        return commit(text, entry.published) if commit else ()
+
+    return judged(entry.id, entry.text, proposals, decisions, committed)
+
+
+def earlier_texts(comments: Iterable[tuple[str, Comment]]) -> dict[str, tuple[str, ...]]:
+    """Give for each comment (by id) the two texts that the same person wrote last before it in the thread."""
+    by_author: dict[str, list[str]] = {}
+    texts: dict[str, tuple[str, ...]] = {}
+    ordered = sorted(comments, key=lambda c: (c[1].published or "", c[1].position or 0, c[0]))
+    for record_id, comment in ordered:
+        before = by_author.setdefault(comment.author or record_id, [])
+        texts[record_id] = tuple(before[-2:])
+        before.append(comment.text or "")
+    return texts
