@@ -1,13 +1,13 @@
 """From contributions as a page shows them to comments: one thread, in order, without cycles."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ingest import dates
 from ingest.model import Comment, Kind, Problem
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Contribution:
     """One contribution as its engine's reader found it, dates still as printed."""
 
@@ -53,12 +53,13 @@ def weave(contributions: Sequence[Contribution], setting: Setting) -> Thread:
     problems: list[Problem] = []
     kept = _without_repetitions(contributions, problems)
     parents = _parents(kept)
-    _cut_cycles(kept, parents, problems)
+    cut = _cut_cycles(kept, parents, problems)
     published = _published(kept, setting, problems)
     comments = []
     for place, one in enumerate(kept):
         above = parents[place]
-        parent_id = kept[above].source_id if above is not None else one.parent_source_id
+        named = one.parent_source_id if place not in cut else None
+        parent_id = kept[above].source_id if above is not None else named
         position = setting.first_position
         comments.append(
             Comment(
@@ -102,14 +103,16 @@ def _without_repetitions(
                     source_id=one.source_id,
                 )
             )
-            one.source_id = one.url = None
-        elif one.source_id is not None:
+            moved[place] = len(kept)
+            kept.append(replace(one, source_id=None, url=None))
+            continue
+        if one.source_id is not None:
             known[one.source_id] = len(kept)
         moved[place] = len(kept)
         kept.append(one)
-    for one in kept:
-        one.parent = moved.get(one.parent) if one.parent is not None else None
-    return kept
+    if len(kept) == len(contributions):
+        return kept
+    return [replace(one, parent=moved.get(one.parent)) if one.parent is not None else one for one in kept]
 
 
 def _parents(kept: Sequence[Contribution]) -> list[int | None]:
@@ -119,8 +122,9 @@ def _parents(kept: Sequence[Contribution]) -> list[int | None]:
     ]
 
 
-def _cut_cycles(kept: Sequence[Contribution], parents: list[int | None], problems: list[Problem]) -> None:
+def _cut_cycles(kept: Sequence[Contribution], parents: list[int | None], problems: list[Problem]) -> set[int]:
     """Walk up from each once; where a walk meets itself, the comment it came back to loses its parent."""
+    cut: set[int] = set()
     settled = [False] * len(kept)
     for start in range(len(kept)):
         path: list[int] = []
@@ -129,7 +133,7 @@ def _cut_cycles(kept: Sequence[Contribution], parents: list[int | None], problem
         while place is not None and not settled[place]:
             if place in on_path:
                 parents[place] = None
-                kept[place].parent_source_id = None
+                cut.add(place)
                 problems.append(
                     Problem(
                         kind="thread-cycle",
@@ -143,6 +147,7 @@ def _cut_cycles(kept: Sequence[Contribution], parents: list[int | None], problem
             place = parents[place]
         for passed in path:
             settled[passed] = True
+    return cut
 
 
 def _published(kept: Sequence[Contribution], setting: Setting, problems: list[Problem]) -> list[str | None]:
