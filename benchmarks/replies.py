@@ -47,7 +47,7 @@ PRIOR = {
     "official sender": 1.5, "mail headers": 0.1, "quoted": 0.0, "continues": 2.0, "introduced as own": -2.0,
     "introduced": 1.5, "mocked": -1.5, "body in introduction": 0.7, "signed by poster": -1.5,
     "nothing official": -2.5, "an office answers": 1.5, "answer without office": -0.5, "public business": 1.0,
-    "association": -1.0, "reports": -1.5, "public role": 1.0, "unit in signature": 0.3, "introduced as words": 0.3, "procedure": 1.2, "introduced as statement": -1.5, "speaks as a body": 0.8, "speaks to nobody": -1.0, "addresses a crowd": -1.0,
+    "association": -1.0, "reports": -1.5, "public role": 1.0, "unit in signature": 0.3, "introduced as words": 0.3, "procedure": 1.2, "introduced as statement": -2.5, "words without a letter": -1.5, "speaks as a body": 0.8, "speaks to nobody": -1.0, "addresses a crowd": -1.0,
 }  # fmt: skip
 PULL = 0.15
 """How strongly weights are drawn to the prior (the inverse variance of the Gaussian)."""

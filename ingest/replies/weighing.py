@@ -70,6 +70,15 @@ def features(letter: Letter, signed: Signed, *, author: str | None) -> list[Feat
         *_context(letter, author, signed),
     ]
     found += _conjunctions(found)
+    framed = letter.salutation or letter.valediction or letter.signature or letter.headers
+    if not (
+        framed
+        or {f.name for f in found}
+        & {"thanks_for_letter", "passed_on", "automatic", "introduced", "continues"}
+    ):
+        found.append(
+            Feature("words without a letter", 1.0, "neither the frame of a letter nor an answer to one")
+        )
     spoken = any(f.name == "reply_language" and f.amount >= 2 / _CUES["reply_language"] for f in found)
     if not (spoken or _OFFICIAL & {f.name for f in found}):
         found.append(Feature("nothing official", 1.0, "no office, body or answer in it"))
