@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from ingest.extract import article, conservation, repetition
 from ingest.extract.anchors import Entry
@@ -10,7 +11,7 @@ from ingest.extract.counts import declared_comments
 from ingest.extract.nest import Nest
 from ingest.extract.sheet import Sheet
 from ingest.extract.thread import Contribution, Setting, weave
-from ingest.model import Lead, Listing, Problem, Reading
+from ingest.model import Comment, Lead, Listing, Problem, Reading
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,7 +82,7 @@ def assemble(
         comments=tuple(
             one for one in thread.comments if one.text or one.author or "<img" in (one.html or "")
         ),
-        listing=_listing(reading.url, frame, shown=len(thread.comments), declared=declared),
+        listing=_listing(reading.url, frame, thread.comments, declared),
         leads=reading.leads + frame.leads,
         problems=reading.problems + frame.problems + thread.problems + lost,
     )
@@ -125,9 +126,9 @@ def _contribution(one: Entry, words: Said, *, nested: int | None, permalink: str
     )
 
 
-def _listing(url: str, frame: Frame, *, shown: int, declared: int | None) -> Listing | None:
+def _listing(url: str, frame: Frame, comments: tuple[Comment, ...], declared: int | None) -> Listing | None:
     """A page lists its comments where it shows some, or says that there are none."""
-    if frame.page is None or not (shown or declared == 0):
+    if frame.page is None or not (comments or declared == 0):
         return None
     return Listing(
         route="page",
@@ -136,4 +137,16 @@ def _listing(url: str, frame: Frame, *, shown: int, declared: int | None) -> Lis
         page=frame.page,
         pages=frame.pages,
         total=declared,
+        ordered=not _newest_first(comments),
     )
+
+
+def _newest_first(comments: tuple[Comment, ...]) -> bool:
+    """Whether the numbers of the comments at the top fall from one to the next."""
+    numbers = [
+        int(one.source_id)
+        for one in comments
+        if one.parent_source_id is None and one.source_id is not None and one.source_id.isdigit()
+    ]
+    falling = sum(after < before for before, after in pairwise(numbers))
+    return falling > len(numbers) / 2

@@ -90,3 +90,8 @@ def test_the_post_is_the_post_of_the_page(case):
     assert post.author in {wanted["author"], None}
     if "entry-date" in (PAGES / case / "page.html").read_text():
         assert post.published in {wanted["published"], wanted["published_local"][:10]}
+
+
+def test_pages_that_show_the_newest_first_say_that_they_do_not_line_up():
+    assert read("quarto-newest")[0].listing.ordered is False
+    assert read("veranda-long-page-2")[0].listing.ordered is True

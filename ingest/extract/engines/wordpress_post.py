@@ -110,9 +110,10 @@ def comment_pages(sheet: Sheet, url: str) -> CommentPages:
             continue
         linked.setdefault(number, target)
         around = " ".join(attribute(part, "class") for part in (node, node.parent) if part is not None)
-        if re.search(r"prev|older", around):
+        text = words(node)
+        if re.search(r"prev|older", around) or text[:1] in {"«", "‹", "←", "<"}:
             before.add(number)
-        elif re.search(r"next|newer", around):
+        elif re.search(r"next|newer", around) or text[-1:] in {"»", "›", "→", ">"}:
             after.add(number)
     shown = _current(sheet) if paged else None
     page = own or shown or _between(before, after, linked)
@@ -144,11 +145,17 @@ def _current(sheet: Sheet) -> int | None:
 
 
 def _between(before: set[int], after: set[int], linked: dict[int, str]) -> int | None:
-    """The page between the one before and the one after it."""
+    """The page between the one before and the one after it.
+
+    An address without a number is the first page, which links to the second, or the last one, which
+    links to the one before it: a lone link to another page than the second comes from the last.
+    """
     if before:
         return max(before) + 1
     if after:
         return max(min(after) - 1, 1)
+    if len(linked) == 1 and (only := next(iter(linked))) != 2:
+        return only + 1
     return None if linked else 1
 
 
