@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from datasette import Request, Response
+from datasette import NotFound, Request, Response
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader
 
 from publish import markup, wording
@@ -96,6 +96,12 @@ async def static_file(request: Request) -> Response:
     )
 
 
+async def closed(request: Request) -> Response:
+    """Keep Datasette's workbench pages shut: they run inline scripts, and set cookies."""
+    raise NotFound(request.path)
+
+
 ROUTES: list[tuple[str, Callable[..., object]]] = [
+    (r"^/-/(?:patterns|messages|allow-debug|permissions|logout|auth-token)$", closed),
     (r"^/-/onrecord/(?P<mark>[0-9a-f]+)/(?P<name>[a-z-]+\.(?:css|js|svg))$", static_file),
 ]

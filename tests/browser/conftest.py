@@ -4,12 +4,14 @@ import subprocess
 import sys
 import time
 import urllib.request
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "publish"))
 
+from injections import INJECTIONS, hostile
 from invented import campaign
 from playwright.sync_api import sync_playwright
 
@@ -39,13 +41,11 @@ def _free_port():
         return probe.getsockname()[1]
 
 
-@pytest.fixture(scope="session")
-def server(tmp_path_factory):
+@contextmanager
+def served(archive, folder):
     """`datasette archive.db -m metadata.yml`, as a reader of the README starts it."""
-    folder = tmp_path_factory.mktemp("served")
-    archive = campaign(folder / "archive.db")
     port = _free_port()
-    metadata = ["-m", str(ROOT / "metadata.yml")] if (ROOT / "metadata.yml").exists() else []
+    metadata = ["-m", str(ROOT / "metadata.yml")]
     command = [sys.executable, "-m", "datasette", str(archive), *metadata, "-p", str(port)]
     with (folder / "log").open("wb") as log, subprocess.Popen(command, stdout=log, stderr=log) as process:
         address = f"http://127.0.0.1:{port}"
@@ -54,6 +54,21 @@ def server(tmp_path_factory):
             yield address
         finally:
             process.terminate()
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("served")
+    with served(campaign(folder / "archive.db"), folder) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def overrun(tmp_path_factory):
+    """The site over an archive in which every text is an attempt to inject something."""
+    folder = tmp_path_factory.mktemp("overrun")
+    with served(hostile(folder / "archive.db", INJECTIONS), folder) as address:
+        yield address
 
 
 def _wait(address, process, log):

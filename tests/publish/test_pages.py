@@ -307,3 +307,10 @@ async def test_an_archive_of_a_newer_version_is_not_misread(tmp_path):
     page = await Datasette([str(path)]).client.get("/")
     assert page.status_code == 503
     assert "version 99" in page.text
+
+
+async def test_workbench_pages_of_datasette_are_shut(get):
+    for name in ("patterns", "messages", "allow-debug", "permissions", "logout"):
+        page = await get(f"/-/{name}")
+        assert page.status_code == 404
+        assert "set-cookie" not in page.headers
