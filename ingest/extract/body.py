@@ -14,6 +14,7 @@ _NAMED = (
     '.wp-block-post-content,.e-content,[itemprop="articleBody"],[property="content:encoded"]',
     ".entry-content,.post-body,.entry-body,.post-content,.post_content,.entrytext,.storycontent,.format_text,"
     ".post-entry,.asset-content,.journal-entry-text .body,.b-singlepost-bodywrapper,.field-name-body,.field--name-body",
+    ".entry,.post-text,.posttext,.blog-post,.post-inner",
 )
 _ASIDE = re.compile(
     r"sidebar|comment|footer|related|widget|respond|menu|disqus|masthead|breadcrumb|promo|popular|blogroll|secondary",

@@ -5,10 +5,11 @@ from collections import Counter
 from dataclasses import replace
 
 from ingest import urls
-from ingest.extract import repetition
+from ingest.extract import linked, repetition
 from ingest.extract.anchors import Entry
 from ingest.extract.assembly import Frame, assemble
 from ingest.extract.sheet import Sheet
+from ingest.extract.thread import Setting, weave
 from ingest.model import Comment, Problem, Reading
 
 _USUAL = 0.6
@@ -34,7 +35,18 @@ def read_entries(sheet: Sheet, entries: list[Entry], known_by: str | None, readi
         )
         reading = replace(reading, problems=(*reading.problems, problem))
     reading = assemble(sheet, entries, reading, Frame(page=None, search=False))
+    if not entries:
+        return _with_declared(sheet, reading)
     return replace(reading, comments=_without_labels(reading.comments))
+
+
+def _with_declared(sheet: Sheet, reading: Reading) -> Reading:
+    """Add the comments that the page declares for search engines only."""
+    setting = Setting(
+        post_url=reading.url or None, post_source_id=None, captured=sheet.captured, language=sheet.language
+    )
+    thread = weave(linked.comments_in(sheet.html), setting)
+    return replace(reading, comments=thread.comments, problems=reading.problems + thread.problems)
 
 
 def _without_labels(comments: tuple[Comment, ...]) -> tuple[Comment, ...]:
