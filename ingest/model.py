@@ -143,13 +143,14 @@ class Comment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Listing:
-    """A capture's claim to be (a page of) the whole list of comments of a site or of one post.
+    """A capture's claim to be (a page of) the whole list of comments of a site or of one post, or of its posts.
 
     When every page of a listing was captured in one crawl, a comment that the same route
     showed before and that is in none of them was absent at that time.
     """
 
     route: Route
+    what: Literal["comments", "posts", "pages"] = "comments"
     post_url: str | None = None
     """None: the listing is of the whole site."""
     post_source_id: str | None = None
@@ -167,6 +168,22 @@ class Lead:
 
     purpose: str
     url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Memento:
+    """One copy of a page that a web archive holds (RFC 7089), as its index or the copy itself tells."""
+
+    url: str
+    """The original address."""
+    captured: str
+    """When the web archive took it, UTC."""
+    address: str | None = None
+    """Where the archive serves it, where its index says so."""
+    digest: str | None = None
+    """The archive's own digest of the body: equal ones are equal bodies."""
+    status: int | None = None
+    media_type: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -169,9 +169,10 @@ def _site(answer: Answer, feed: Any, engine: str | None) -> Site | None:  # noqa
     base = _FEED_PATH.sub("/", answer.url.partition("?")[0])
     if home is None or urls.site_key(base) != urls.site_key(home):
         return None
+    older = urls.query_value(answer.url, "paged") is not None  # WordPress then puts "Page 2" before it
     return Site(
         url=home,
-        title=text_of(entries.word(feed.feed, "title")) or None,
+        title=None if older else text_of(entries.word(feed.feed, "title")) or None,
         description=text_of(entries.word(feed.feed, "subtitle")) or None,
         engine=engine,
         language=entries.word(feed.feed, "language") or None,

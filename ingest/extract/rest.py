@@ -81,13 +81,16 @@ def _reading(answer: Answer, **found: Any) -> Reading:  # noqa: ANN401 - the fie
 def _records(answer: Answer, what: str, records: list[_Json]) -> Reading:
     if what == "comments":
         comments, problems = _comments(answer, records)
-        listing = _listing(answer)
+        listing = _listing(answer, "comments")
         return _reading(
             answer, comments=comments, listing=listing, problems=problems, leads=_next_page(answer)
         )
     posts, problems = _posts(answer, "page" if what == "pages" else "post", records)
     leads = [Lead("post-page", p.url) for p in posts if p.url]
-    return _reading(answer, posts=posts, problems=problems, leads=(*leads, *_next_page(answer)))
+    listing = _listing(answer, "pages" if what == "pages" else "posts")
+    return _reading(
+        answer, posts=posts, listing=listing, problems=problems, leads=(*leads, *_next_page(answer))
+    )
 
 
 def _posts(
@@ -163,8 +166,8 @@ def _comment(answer: Answer, kind: Kind, record: _Json) -> Comment:
     )
 
 
-def _listing(answer: Answer) -> Listing | None:
-    """What the answer claims to list: all comments of the site or of one post, or nothing in particular."""
+def _listing(answer: Answer, what: Literal["comments", "posts", "pages"]) -> Listing | None:
+    """What the answer claims to list: all of the site or all comments of one post, or nothing in particular."""
     if any(_parameter(answer.url, name) is not None for name in _NARROWING) or _ROUTE_ID.search(
         _path(answer.url)
     ):
@@ -178,7 +181,13 @@ def _listing(answer: Answer) -> Listing | None:
         return None
     ordered = pages <= 1 or _parameter(answer.url, "order") == "asc"
     return Listing(
-        route="rest", post_source_id=post, page=page, pages=max(pages, 1), total=total, ordered=ordered
+        route="rest",
+        what=what,
+        post_source_id=post,
+        page=page,
+        pages=max(pages, 1),
+        total=total,
+        ordered=ordered,
     )
 
 

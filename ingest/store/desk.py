@@ -85,6 +85,14 @@ class Desk:
         entry = entry_of(told.id, told.folded.content, earlier[told.id])
         return self._laid_out(post, entry, told.former, told.folded)
 
+    def thread_of(self, record_id: str) -> tuple[str, str]:
+        """Give where a record stands (site and post), so that those of one thread can be laid out together."""
+        row = self._vault.connection.execute(
+            "SELECT site, post FROM records WHERE id IN (?1, (SELECT new_id FROM absorbed WHERE old_id = ?1))",
+            (record_id,),
+        ).fetchone()
+        return (row["site"], row["post"]) if row else ("", "")
+
     def _thread_of(self, site: str, post: str) -> Thread:
         memory = Memory(self._vault, site)
         key = memory.resolve(post)

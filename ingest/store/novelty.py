@@ -6,7 +6,7 @@ from ingest.model import Capture, Listing, Reading, Site
 from ingest.store import identity
 from ingest.store.fold import Content, Folded, Seen, Sighting, fold_comment, fold_post, fold_site
 from ingest.store.memory import Memory, comment_as_seen, post_as_seen
-from ingest.store.sightings import Packed, note_id, packed_comments, packed_post, site_of
+from ingest.store.sightings import Packed, listing_route, note_id, packed_comments, packed_post, site_of
 from ingest.store.vault import Vault
 
 
@@ -86,7 +86,7 @@ def _knows_total(vault: Vault, site: str, listing: Listing) -> bool:
     row = vault.connection.execute(
         "SELECT total FROM listings WHERE site = ? AND route = ? AND scope = ? "
         "ORDER BY captured DESC, capture DESC LIMIT 1",
-        (site, listing.route, scope),
+        (site, listing_route(listing), scope),
     ).fetchone()
     return row is not None and row["total"] == listing.total
 

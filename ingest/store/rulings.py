@@ -39,6 +39,15 @@ FIELDS = (
 
 VERBS = frozenset({"accept", "correct", "move", "reject", "add"})
 _READ = frozenset(f.name for f in fields(Response)) - {"text", "span_start", "span_end", "commitments"}
+_TYPES: Mapping[str, type | tuple[type, ...]] = {
+    "letter_date_inferred": bool,
+    "answers_date_inferred": bool,
+    "confidence": (int, float),
+    "evidence": list,
+    "links": list,
+}
+"""Of the fields that are no text."""
+
 Commit = Callable[[str], tuple[Commitment, ...]]
 
 
@@ -183,7 +192,8 @@ class _Bench:
     def _present(self, decision: Decision, name: str) -> Span | None:
         """Give where a span of a decision stands in this text."""
         if decision.value.get("exact") == self._exact:
-            return _pair(decision.value, name)
+            span = _pair(decision.value, name)
+            return (span[0], min(span[1], len(self._text))) if span else None
         place = _pair(decision.value, "place" if name == "span" else "to_place")
         if place is None:
             return None
@@ -234,8 +244,12 @@ def snapshot(response: Response) -> dict[str, object]:
 def _read(told: object) -> dict[str, Any]:
     if not isinstance(told, dict):
         return {}
-    known = {k: v for k, v in told.items() if k in _READ}
-    return {k: tuple(map(str, v)) if isinstance(v, list) else v for k, v in known.items()}
+    # Another person's file may hold anything.
+    return {
+        k: tuple(map(str, v)) if isinstance(v, list) else v
+        for k, v in told.items()
+        if k in _READ and isinstance(v, _TYPES.get(k, str))
+    }
 
 
 def _pair(value: Mapping[str, object], name: str) -> Span | None:

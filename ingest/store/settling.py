@@ -8,6 +8,7 @@ from ingest.model import Problem
 from ingest.store import identity, writing
 from ingest.store.absence import Held, Page, Shown, judge, whole_listings
 from ingest.store.fold import fold_site
+from ingest.store.ledger import by_time
 from ingest.store.memory import Memory
 from ingest.store.notes import problem_row
 from ingest.store.redact import Masks
@@ -42,11 +43,27 @@ def write_site(connection: sqlite3.Connection, vault: Vault, memory: Memory) -> 
         "language": site.language if site else None,
         "first_captured": read["first"],
         "last_captured": read["last"],
-        "declared_posts": site.declared_posts if site else None,
-        "declared_comments": site.declared_comments if site else None,
+        "declared_posts": _declared(vault, memory.site, "rest-posts", "rest-pages")
+        or (site.declared_posts if site else None),
+        "declared_comments": _declared(vault, memory.site, "rest")
+        or (site.declared_comments if site else None),
     }
     existing = writing.select(connection, "sites", "id", [str(row["id"])])
     writing.put(connection, "sites", ("id",), [row], existing)
+
+
+def _declared(vault: Vault, site: str, *routes: str) -> int | None:
+    """Give the number that the latest lists of these routes declare, taken together; None where none does."""
+    totals = [
+        row["total"]
+        for route in routes
+        for row in vault.connection.execute(
+            "SELECT total FROM listings WHERE site = ? AND route = ? AND scope = '' AND total IS NOT NULL "
+            "ORDER BY captured DESC, total DESC LIMIT 1",
+            (site, route),
+        )
+    ]
+    return sum(totals) if totals else None
 
 
 def site_id(site: str) -> str:
@@ -88,7 +105,7 @@ def absences(vault: Vault, memory: Memory) -> tuple[dict[str, str], list[Held]]:
     prefix = f"{memory.site} "
     decided = {
         d.subject.removeprefix(prefix): bool(d.value.get("allow"))
-        for d in vault.holding("absence")
+        for d in by_time(vault.holding("absence"))
         if d.subject.startswith(prefix)
     }
 
@@ -193,6 +210,12 @@ def _post_of(memory: Memory, url: str | None) -> str | None:
     return identity.public_id("post", memory.site, memory.resolve(f"url:{identity.address(url)}"))
 
 
+def _listed(connection: sqlite3.Connection, site: str) -> int:
+    """Count what a blog counts as comments: pings are in nobody's total."""
+    sql = "SELECT count(*) FROM comments WHERE site_id = ? AND kind = 'comment' AND absent_since IS NULL"
+    return int(connection.execute(sql, (site,)).fetchone()[0])
+
+
 def _gaps(
     connection: sqlite3.Connection, vault: Vault, memory: Memory, present: dict[str, int]
 ) -> Iterator[Row]:
@@ -206,7 +229,7 @@ def _gaps(
         yield _problem(memory.site, "comments", post, f"{told}: {reason}", count=lacking, post_id=post["id"])
     site = connection.execute("SELECT * FROM sites WHERE id = ?", (own,)).fetchone()
     for things, reason in (("posts", _HIDDEN_POSTS), ("comments", _HIDDEN_COMMENTS)):
-        captured = sum(present.values()) if things == "comments" else site["captured_posts"]
+        captured = _listed(connection, own) if things == "comments" else site["captured_posts"]
         lacking = (site[f"declared_{things}"] or 0) - captured
         if lacking > 0:
             told = (

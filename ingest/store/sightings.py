@@ -196,13 +196,18 @@ def _write_aliases(vault: Vault, context: Context, reading: Reading) -> None:
             mark_dirty(vault, context.site, [f"url:{where[1]}", *(f"src:{o[0]}" for o in others)])
 
 
+def listing_route(listing: Listing) -> str:
+    """Give the route under which a list is kept: lists of posts and of pages are apart from those of comments."""
+    return listing.route if listing.what == "comments" else f"{listing.route}-{listing.what}"
+
+
 def _write_listing(vault: Vault, context: Context, listing: Listing) -> None:
     capture = context.capture
     vault.connection.execute(
         "INSERT INTO listings VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
         (
             context.site,
-            listing.route,
+            listing_route(listing),
             identity.post_key(listing.post_source_id, listing.post_url) or "",
             capture.crawl,
             listing.page,

@@ -93,6 +93,12 @@ def record_of(archive: Archive, record_id: str) -> tuple[str, str] | None:
     return (row[0], row[1]) if row else None
 
 
+def is_buried(archive: Archive, record_id: str) -> bool:
+    """Say whether an id names a record that was taken down."""
+    sql = "SELECT 1 FROM tombstones WHERE id = ?"
+    return archive.connection.execute(sql, (record_id,)).fetchone() is not None
+
+
 def row_of(archive: Archive, kind: str, record_id: str) -> dict[str, object]:
     """Give what is published of a post or comment; empty where there is none of that id."""
     row = archive.connection.execute(f"SELECT * FROM {kind}s WHERE id = ?", (record_id,)).fetchone()  # noqa: S608
