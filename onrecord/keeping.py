@@ -12,7 +12,7 @@ from ingest.pipeline import Workshop, rebuild, verify_captures, verify_records
 from ingest.store.absence import Held
 from ingest.store.archive import reading
 from ingest.store.settling import absence_subject
-from ingest.store.standing import record_of, settle_again
+from ingest.store.standing import is_buried, record_of, settle_again
 from onrecord.options import (
     Places,
     archive_option,
@@ -234,7 +234,8 @@ def takedown(
     onrecord takedown 7k3m9q2x4vab --reason privacy
     """
     with workshop(Places(archive, there(vault, FIRST))) as shop:
-        _held(shop, record_id)
+        if not (undo and is_buried(shop.archive, record_id)):
+            _held(shop, record_id)
         value = {"removed": not undo, "reason": reason, "legal": legal}
         shop.vault.decide("takedown", record_id, value, who=getpass.getuser(), reason=note)
     click.echo(f"{record_id}: {'back' if undo else 'taken down; its tombstone says why'}")

@@ -14,7 +14,12 @@ from typing import Any
 import click
 
 FILE = Path("onrecord.toml")
-KEYS = {"contact": str, "archive": str, "vault": str, "delay": (int, float)}
+KEYS: dict[str, tuple[type, ...]] = {
+    "contact": (str,),
+    "archive": (str,),
+    "vault": (str,),
+    "delay": (int, float),
+}
 
 
 def defaults(path: Path = FILE) -> dict[str, Any]:
@@ -25,12 +30,20 @@ def defaults(path: Path = FILE) -> dict[str, Any]:
     if not path.exists():
         return {}
     try:
-        table = tomllib.loads(path.read_text(encoding="utf-8")).get("onrecord", {})
+        found = tomllib.loads(path.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise click.UsageError(f"{path}: not TOML: {error}") from error
+    except OSError as error:
+        raise click.UsageError(f"{path}: cannot be read ({error.strerror})") from error
+    if set(found) - {"onrecord"} or not isinstance(table := found.get("onrecord", {}), dict):
+        raise click.UsageError(f"{path}: only one table is known, [onrecord]")
     for key, value in table.items():
-        if key not in KEYS:
-            raise click.UsageError(f"{path}: unknown key {key!r}; known are {', '.join(KEYS)}")
-        if not isinstance(value, KEYS[key]):  # type: ignore[arg-type]
-            raise click.UsageError(f"{path}: {key} has a value of the wrong type: {value!r}")
+        _check(path, key, value)
     return dict(table)
+
+
+def _check(path: Path, key: str, value: object) -> None:
+    if key not in KEYS:
+        raise click.UsageError(f"{path}: unknown key {key!r}; known are {', '.join(KEYS)}")
+    if not isinstance(value, KEYS[key]) or isinstance(value, bool):
+        raise click.UsageError(f"{path}: {key} has a value of the wrong type: {value!r}")

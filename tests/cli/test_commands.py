@@ -1,0 +1,370 @@
+"""Every command on the sample campaign: what it prints, what it changes, and what it leaves as it was."""
+
+import json
+import os
+import shutil
+import sqlite3
+import subprocess
+import sys
+import time
+import urllib.request
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from onrecord.cli import cli
+from tests.cli.command import ROOT, SAMPLES, Command, refused
+from tests.pipeline.compared import rows
+
+EXPORT = SAMPLES / "export.xml"
+PAGE = SAMPLES / "write-to-the-people-with-the-pens.html"
+TEXT = SAMPLES / "the-41-is-not-lightly-used.txt"
+SAVED_FROM = "http://lastbus.example/2010/12/06/the-41-is-not-lightly-used/"
+
+
+@pytest.fixture(scope="module")
+def campaign(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample campaign, ingested: an export, a saved page and a saved text."""
+    folder = tmp_path_factory.mktemp("campaign")
+    command = Command(folder)
+    assert command.run("ingest", PAGE, "--captured", "2012-03-04T18:20:00Z").code == 0
+    assert command.run("ingest", TEXT, "--url", SAVED_FROM, "--captured", "2012-03-04T18:24:00Z").code == 0
+    assert command.run("ingest", EXPORT, "--captured", "2026-11-01").code == 0
+    return folder
+
+
+@pytest.fixture
+def held(campaign: Path, tmp_path: Path) -> Command:
+    """A copy of the campaign's archive and vault, to be changed."""
+    shutil.copytree(campaign, tmp_path / "held")
+    return Command(tmp_path / "held")
+
+
+@pytest.fixture
+def looked_at(campaign: Path) -> Command:
+    """The campaign's own archive and vault, not to be changed."""
+    return Command(campaign)
+
+
+def a_comment(command: Command) -> tuple[str, str]:
+    """Give the id and the text of the longest comment without a response in it."""
+    return command.rows(
+        "SELECT id, text FROM comments WHERE id NOT IN (SELECT comment_id FROM responses WHERE comment_id IS NOT NULL) "
+        "ORDER BY length(text) DESC, id LIMIT 1"
+    )[0]
+
+
+def all_bytes(command: Command) -> bytes:
+    return b"".join(path.read_bytes() for path in command.folder.glob("archive.db*"))
+
+
+@pytest.mark.parametrize("name", sorted(cli.commands))
+def test_every_command_has_help_with_an_example(name: str):
+    text = cli.commands[name].get_help(cli.commands[name].make_context(name, [], resilient_parsing=True))
+    assert f"onrecord {name}" in text.partition("Options:")[0].partition("\n")[2]
+
+
+def test_help_names_the_exit_codes(command: Command):
+    done = command.run("--help")
+    assert done.code == 0
+    assert "0 done; 1 done with problems" in " ".join(done.out.split())
+
+
+@pytest.mark.parametrize(
+    "arguments", [("nonsense",), ("ingest",), ("ingest", "x.xml", "--nonsense"), ("takedown", "x")]
+)
+def test_wrong_usage_ends_with_2_and_says_why(command: Command, arguments: tuple[str, ...]):
+    done = command.run(*arguments)
+    assert done.code == 2, done
+    assert any(line.startswith("Error: ") for line in done.lines)
+    assert "Traceback" not in done.err
+
+
+@pytest.mark.parametrize("captured", ["yesterday", "2012-13-01", "03/04/2012"])
+def test_date_that_is_none_is_wrong_usage(command: Command, captured: str):
+    done = command.run("ingest", EXPORT, "--captured", captured)
+    refused(done, f"--captured {captured}", "2012-03-01", code=2)
+    assert not command.vault.exists()
+
+
+# Settings
+
+
+def test_settings_stand_for_options(command: Command):
+    (command.folder / "onrecord.toml").write_text(
+        '[onrecord]\narchive = "public.db"\nvault = "private"\ndelay = 0.5\n'
+    )
+    assert command.run("ingest", EXPORT).code == 0
+    assert {p.name for p in command.folder.iterdir()} == {"onrecord.toml", "public.db", "private"}
+    assert command.run("status").code == 0
+    assert command.run("verify").code == 0
+
+
+def test_option_goes_before_settings(command: Command):
+    (command.folder / "onrecord.toml").write_text('[onrecord]\narchive = "public.db"\n')
+    assert command.run("ingest", EXPORT, "--archive", "other.db").code == 0
+    assert not (command.folder / "public.db").exists()
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("[onrecord\n", "not TOML"),
+        ('[onrecord]\ncolour = "red"\n', "unknown key 'colour'"),
+        ("[onrecord]\narchive = 3\n", "archive has a value of the wrong type"),
+        ('[onrecord]\ndelay = "slow"\n', "delay has a value of the wrong type"),
+        ("[onrecord]\ndelay = true\n", "delay has a value of the wrong type"),
+        ("onrecord = 3\n", "[onrecord]"),
+        ('[other]\narchive = "x.db"\n', "[onrecord]"),
+    ],
+)
+def test_bad_settings_are_refused_with_file_and_key(command: Command, text: str, words: str):
+    (command.folder / "onrecord.toml").write_text(text)
+    done = command.run("status")
+    refused(done, "onrecord.toml", words, code=2)
+
+
+def test_contact_stands_in_the_vault(command: Command):
+    assert command.run("ingest", EXPORT, "--contact", "mailto:keeper@archive.example").code == 0
+    (segment,) = (command.vault / "segments").glob("*.warc.gz")
+    assert subprocess.run(["gzip", "-dc", segment], capture_output=True, check=False).stdout.count(
+        b"operator: mailto:keeper@archive.example"
+    )
+
+
+# Reading
+
+
+def test_status_tells_sites_and_problems(looked_at: Command):
+    done = looked_at.run("status")
+    assert done.code == 0, done
+    assert "Last Bus to the Library" in done.out
+    assert "skipped-unapproved" in done.out
+
+
+def test_status_as_json_is_an_object_a_line(looked_at: Command):
+    found = looked_at.run("status", "--json").objects()
+    (site,) = [o for o in found if "title" in o]
+    assert (site["posts"], site["comments"], site["responses"]) == looked_at.rows(
+        "SELECT (SELECT count(*) FROM posts), (SELECT count(*) FROM comments), (SELECT count(*) FROM responses)"
+    )[0]
+    assert {o["kind"] for o in found if "kind" in o} >= {"skipped-unapproved", "skipped-private"}
+
+
+def test_extract_prints_what_would_be_read_and_stores_nothing(command: Command):
+    done = command.run("extract", PAGE, TEXT, "--url", SAVED_FROM)
+    assert done.code == 0, done
+    assert list(command.folder.iterdir()) == []
+    first, second = done.objects()
+    assert first["file"] == str(PAGE)
+    assert first["engine"] == "wordpress"
+    for found in (first, second):
+        assert list(found) == [
+            "file",
+            "url",
+            "engine",
+            "post",
+            "comments",
+            "responses",
+            "appeals",
+            "problems",
+        ]
+        assert {"source_id", "url", "title", "author", "published", "text", "declared_comments"} <= found[
+            "post"
+        ].keys()
+        assert found["comments"]
+        for comment in found["comments"]:
+            assert {
+                "source_id",
+                "parent_source_id",
+                "kind",
+                "author",
+                "published",
+                "published_raw",
+                "text",
+            } <= comment.keys()
+    for response in (*first["responses"], *second["responses"]):
+        assert {
+            "comment_source_id",
+            "text",
+            "addressee",
+            "signatory",
+            "role",
+            "on_behalf_of",
+            "organisation",
+            "letter_date",
+            "answers_date",
+            "reference",
+            "kind",
+            "confidence",
+            "evidence",
+        } <= response.keys()
+
+
+def test_extract_of_what_cannot_be_read_is_an_object_too(command: Command):
+    file = command.folder / "minutes.xml"
+    file.write_bytes(b"%PDF-1.4")
+    done = command.run("extract", file, PAGE)
+    assert done.code == 1, done
+    bad, good = done.objects()
+    assert list(bad) == list(good)
+    assert bad["problems"][0]["kind"] == "not-recognised"
+    assert command.run("extract", file).code == 3
+
+
+def test_verify_reads_every_capture(looked_at: Command):
+    done = looked_at.run("verify")
+    assert (done.code, done.out) == (0, "3 checked, 0 not as they were\n")
+    assert [o["sound"] for o in looked_at.run("verify", "--json").objects()] == [True] * 3
+
+
+def test_verify_reads_records_again_from_their_captures(looked_at: Command):
+    ids = [
+        looked_at.rows(f"SELECT id FROM {table} ORDER BY id LIMIT 1")[0][0]
+        for table in ("posts", "comments", "responses")
+    ]
+    done = looked_at.run("verify", *ids)
+    assert done.code == 0, done
+    assert [line.partition(":")[0] for line in done.out.splitlines()[:3]] == ids
+    assert looked_at.run("verify", "zzzzzzzzzzzz").code == 1
+
+
+def test_verify_finds_a_record_that_was_changed(held: Command):
+    own, _ = a_comment(held)
+    with closing(sqlite3.connect(held.archive)) as connection:
+        connection.execute("UPDATE comments SET text = 'I never said so.' WHERE id = ?", (own,))
+        connection.commit()
+    done = held.run("verify", own)
+    assert done.code == 1, done
+    assert "text cannot be read so" in done.out
+
+
+def test_verify_finds_a_capture_that_was_changed(held: Command):
+    segment = max((held.vault / "segments").glob("*.warc.gz"), key=lambda path: path.stat().st_size)
+    body = bytearray(segment.read_bytes())
+    body[len(body) // 2] ^= 0xFF
+    segment.write_bytes(body)
+    done = held.run("verify")
+    assert done.code == 1, done
+    assert "NOT AS CAPTURED" in done.out
+    assert "restore the segment from a copy" in done.out
+
+
+# Changing
+
+
+def test_the_same_file_again_changes_no_record(held: Command):
+    before = held.rows("SELECT id, text, first_seen FROM comments ORDER BY id")
+    assert held.run("ingest", EXPORT, "--captured", "2026-11-01").code == 0
+    assert held.rows("SELECT id, text, first_seen FROM comments ORDER BY id") == before
+
+
+def test_rebuild_gives_the_same_rows(held: Command):
+    before = rows(held.archive)
+    held.archive.unlink()
+    done = held.run("rebuild")
+    assert done.code == 0, done
+    assert rows(held.archive) == before
+
+
+def test_rebuild_over_a_standing_archive_changes_nothing(held: Command):
+    before = rows(held.archive)
+    assert held.run("rebuild").code == 0
+    assert rows(held.archive) == before
+
+
+def test_rebuild_needs_no_index_but_what_it_decided(held: Command):
+    own, text = a_comment(held)
+    assert held.run("takedown", own, "--reason", "privacy").code == 0
+    before = rows(held.archive)
+    held.archive.unlink()
+    assert held.run("rebuild").code == 0
+    assert rows(held.archive) == before
+    assert text.encode()[:60] not in all_bytes(held)
+
+
+def test_takedown_leaves_a_tombstone_and_no_text(held: Command):
+    own, text = a_comment(held)
+    phrase = max(text.splitlines(), key=len)[:60]
+    assert phrase.encode() in all_bytes(held)
+    done = held.run("takedown", own, "--reason", "court-order", "--legal", "--note", "order 7 of 2026")
+    assert done.code == 0, done
+    assert held.rows("SELECT record_kind, reason, legal FROM tombstones WHERE id = ?", own) == [
+        ("comment", "court-order", 1)
+    ]
+    assert held.rows("SELECT count(*) FROM comments WHERE id = ?", own) == [(0,)]
+    assert phrase.encode() not in all_bytes(held)
+    assert b"order 7 of 2026" not in all_bytes(held)
+    assert held.run("takedown", own, "--reason", "error", "--undo").code == 0
+    assert held.rows("SELECT text FROM comments WHERE id = ?", own) == [(text,)]
+    assert held.rows("SELECT count(*) FROM tombstones") == [(0,)]
+
+
+def test_takedown_outlives_the_next_import(held: Command):
+    own, _ = a_comment(held)
+    assert held.run("takedown", own, "--reason", "privacy").code == 0
+    assert held.run("ingest", EXPORT).code == 0
+    assert held.rows("SELECT count(*) FROM comments WHERE id = ?", own) == [(0,)]
+
+
+def test_redacted_words_are_gone_from_text_and_file(held: Command):
+    own, text = a_comment(held)
+    phrase = " ".join(text.split(" ")[3:9])
+    assert "\n" not in phrase
+    assert held.run("redact", own, "--phrase", phrase, "--reason", "home address").code == 0
+    ((now,),) = held.rows("SELECT text FROM comments WHERE id = ?", own)
+    assert phrase not in now
+    assert now.split() != text.split()
+    assert phrase.encode() not in all_bytes(held)
+    assert held.run("redact", own, "--phrase", phrase, "--reason", "mistake", "--undo").code == 0
+    assert held.rows("SELECT text FROM comments WHERE id = ?", own) == [(text,)]
+
+
+@pytest.mark.parametrize(
+    "arguments", [("takedown", "--reason", "privacy"), ("redact", "--phrase", "x", "--reason", "y")]
+)
+def test_decision_about_nothing_is_wrong_usage(looked_at: Command, arguments: tuple[str, ...]):
+    name, *rest = arguments
+    done = looked_at.run(name, "zzzzzzzzzzzz", *rest)
+    refused(done, "zzzzzzzzzzzz", "no post or comment of that id", code=2)
+
+
+def test_served_archive_answers_and_the_served_file_is_not_changed(held: Command):
+    before = held.archive.read_bytes()
+    process = held.start("serve", "--port", "0")
+    lines, deadline = "", time.monotonic() + 60
+    assert process.stderr is not None
+    while "http://127.0.0.1:" not in lines and time.monotonic() < deadline:
+        lines += process.stderr.readline()
+    url = "http://127.0.0.1:" + lines.partition("http://127.0.0.1:")[2].split()[0].split("/")[0]
+    try:
+        with urllib.request.urlopen(f"{url}/", timeout=30) as answer:
+            assert answer.status == 200
+            assert b"Last Bus to the Library" in answer.read()
+    finally:
+        process.terminate()
+        process.communicate(timeout=30)
+    assert held.archive.read_bytes() == before
+
+
+def test_broken_pipe_is_no_traceback(command: Command):
+    script = f'{sys.executable} -m onrecord extract "{EXPORT}" | head -c 10'
+    done = subprocess.run(
+        ["sh", "-c", script],
+        cwd=command.folder,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert "Traceback" not in done.stderr
+    assert "BrokenPipe" not in done.stderr
+
+
+def test_ingest_tells_its_summary_as_json(command: Command):
+    done = command.run("ingest", EXPORT, "--json")
+    told = json.loads(done.out)
+    assert told["captures"] == 1
+    assert told["holds"]["posts"] == 9
+    assert told["failed"] == []
