@@ -42,6 +42,18 @@ def official(connection: Connection, slug: str) -> Row | None:
     return one(connection, "SELECT * FROM officials WHERE slug = ?1 OR id = ?1", slug)
 
 
+def roles_of(connection: Connection, official_id: str) -> list[Row]:
+    """Give the roles in which an official signed, the latest first."""
+    return many(
+        connection,
+        """SELECT h.role, h.first_date, h.last_date, h.responses, o.name AS organisation_name,
+                  o.slug AS organisation_slug
+           FROM roles h LEFT JOIN organisations o ON o.id = h.organisation_id
+           WHERE h.official_id = ? ORDER BY h.last_date DESC, h.role""",
+        official_id,
+    )
+
+
 def tally(connection: Connection, column: str, owner: str, value: str) -> list[Row]:
     """Count the responses of a body or an official by a column: role, kind, year."""
     columns = {

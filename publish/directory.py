@@ -101,7 +101,13 @@ async def official(datasette: Datasette, request: Request) -> Response:
 
     def asked(connection: sqlite3.Connection) -> Context | None:
         row = bodies.official(connection, slug)
-        return None if row is None else {"official": row, **_gathered(connection, "official_id", row["id"])}
+        if row is None:
+            return None
+        return {
+            "official": row,
+            "held": bodies.roles_of(connection, row["id"]),
+            **_gathered(connection, "official_id", row["id"]),
+        }
 
     context = await read(datasette, asked)
     if context is None:

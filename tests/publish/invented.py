@@ -180,6 +180,10 @@ def campaign(path: Path) -> Path:
 
 def _more_letters(archive: Archive, site: str, post: str, council: str, quill: str) -> None:
     """A form letter with two copies, an appeal that they answer, and what they commit to."""
+    archive.add(
+        "roles", id=public_id("role"), official_id=quill, organisation_id=council, role="Head of Transport",
+        first_date="2024-02-19", last_date="2024-04-11", responses=3,
+    )  # fmt: skip
     form = archive.add(
         "form_letters", id=public_id("form"), organisation_id=council, copies=2, first_date="2024-03-04",
         last_date="2024-04-11", text="Thank you for writing about the bridge. It will open again in May 2025.",

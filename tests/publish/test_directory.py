@@ -22,6 +22,11 @@ async def test_a_body_shows_what_it_answered_and_after_how_long(get):
     assert "The Harbour Board" in text
 
 
+async def test_an_official_shows_the_roles_and_when(get):
+    text = words(await get("/officials/tobias-quill"))
+    assert "19 February 2024 to 11 April 2024 Head of Transport , Fenshire County Council 3 responses" in text
+
+
 async def test_ids_of_bodies_and_officials_lead_to_their_names(get):
     page = await get(f"/organisations/{public_id('fenshire')}")
     assert (page.status_code, page.headers["location"]) == (301, "/organisations/fenshire-county-council")
