@@ -11,7 +11,8 @@ import click
 
 from ingest.errors import OnrecordError
 from onrecord.intake import extract_command, ingest, sync
-from onrecord.keeping import rebuild_command, redact, review, status, takedown, verify
+from onrecord.keeping import rebuild_command, redact, status, takedown, verify
+from onrecord.review import review
 from onrecord.serving import serve
 from onrecord.settings import defaults
 

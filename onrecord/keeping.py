@@ -1,4 +1,4 @@
-"""``status``, ``review``, ``rebuild``, ``verify``, ``redact`` and ``takedown``: looking after what is held."""
+"""``status``, ``rebuild``, ``verify``, ``redact`` and ``takedown``: looking after what is held."""
 
 import getpass
 import json
@@ -9,10 +9,8 @@ from typing import Any
 import click
 
 from ingest.pipeline import Workshop, rebuild, verify_captures, verify_records
-from ingest.store.absence import Held
 from ingest.store.archive import reading
-from ingest.store.settling import absence_subject
-from ingest.store.standing import is_buried, record_of, settle_again
+from ingest.store.standing import is_buried, record_of
 from onrecord.options import (
     Places,
     archive_option,
@@ -72,74 +70,6 @@ def status(archive: Path, *, as_json: bool) -> int:
     if not sites:
         click.echo("no site yet; onrecord ingest https://blog.example/")
     return 0
-
-
-@click.command()
-@click.option("--list", "list_only", is_flag=True, help="Only list what waits for a decision.")
-@click.option("--accept", metavar="SUBJECT", help="Decide without being asked: these comments are gone.")
-@click.option("--reject", metavar="SUBJECT", help="Decide without being asked: a fault, they are not gone.")
-@json_option
-@archive_option
-@vault_option
-def review(
-    archive: Path, vault: Path, accept: str | None, reject: str | None, *, list_only: bool, as_json: bool
-) -> int:
-    """Decide what the machine does not: many comments that vanished at once.
-
-    Decisions go to the ledger in the vault, with your name and the time, and survive a rebuild.
-
-    \b
-    onrecord review
-    onrecord review --list --json
-    """
-    there(vault, FIRST)
-    with workshop(Places(archive, vault)) as shop:
-        settle_again(shop.vault)
-        shop.project()
-        waiting = {absence_subject(site, absent.crawl): (site, absent) for site, absent in shop.held}
-        for subject, (site, absent) in waiting.items():
-            if list_only:
-                _list(subject, site, absent, as_json=as_json)
-            elif subject in {accept, reject}:
-                _decide(shop, subject, allow=subject == accept)
-            elif accept is None and reject is None:
-                _ask(shop, subject, site, absent)
-        if (named := accept or reject) and named not in waiting:
-            raise click.UsageError(f"{named}: nothing of that name waits; see onrecord review --list")
-    if not waiting:
-        click.echo("nothing waits for a decision")
-    return 0
-
-
-def _list(subject: str, site: str, absent: Held, *, as_json: bool) -> None:
-    if as_json:
-        told = {"subject": subject, "site": site, "since": absent.start, "comments": list(absent.comments)}
-        click.echo(json.dumps(told))
-    else:
-        click.echo(f"{subject}: at {site}, {len(absent.comments)} comments are missing since {absent.start}")
-
-
-def _ask(shop: Workshop, subject: str, site: str, absent: Held) -> None:
-    click.echo(f"At {site}, {len(absent.comments)} comments were missing at once on {absent.start}.")
-    marks = ",".join("?" * min(5, len(absent.comments)))
-    rows = shop.archive.connection.execute(
-        f"SELECT author, substr(text, 1, 80) AS text FROM comments WHERE id IN ({marks})",  # noqa: S608
-        absent.comments[:5],
-    )
-    for row in rows:
-        click.echo(
-            f"  {row['author'] or 'no name'}: {(row['text'] or '').splitlines()[0] if row['text'] else ''}"
-        )
-    answer = click.prompt("[a]bsent, [f]ault, [s]kip", type=click.Choice(["a", "f", "s"]), show_choices=False)
-    if answer != "s":
-        _decide(shop, subject, allow=answer == "a")
-
-
-def _decide(shop: Workshop, subject: str, *, allow: bool) -> None:
-    shop.vault.decide("absence", subject, {"allow": allow}, who=getpass.getuser())
-    settle_again(shop.vault)
-    shop.project()
-    click.echo("marked as absent" if allow else "kept as present")
 
 
 @click.command("rebuild")

@@ -1,0 +1,191 @@
+"""``onrecord review``: people decide what the machine proposes."""
+
+import getpass
+import json
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
+from itertools import islice
+from pathlib import Path
+
+import click
+
+from ingest.pipeline import Workshop, opened
+from ingest.store.ledger import by_time
+from onrecord import absences, minutes
+from onrecord.docket import STATUSES, Waiting, docket
+from onrecord.examination import Sitting, read_stretch
+from onrecord.keys import harmless
+from onrecord.options import VERSION, archive_option, json_option, now, there, vault_option
+from onrecord.sheets import told
+from onrecord.spans import chosen
+
+FIRST = "`onrecord ingest` makes it"
+
+
+@click.command()
+@click.option("--list", "list_only", is_flag=True, help="Only list what waits for a decision.")
+@click.option("--status", type=click.Choice(STATUSES), help="Only these; else what is new or has changed.")
+@click.option("--body", metavar="NAME", help="Only responses of this body: its slug, or a part of its name.")
+@click.option("--limit", type=click.IntRange(min=1), help="At most so many.")
+@click.option("--accept", metavar="SUBJECT", help="Decide without being asked: these comments are gone.")
+@click.option("--reject", metavar="SUBJECT", help="Decide without being asked: a fault, they are not gone.")
+@click.option("--undo", metavar="ID", help="Take back the latest decision about a response, record or slug.")
+@click.option("--add", metavar="RECORD", help="Add a response that was missed in this comment or post.")
+@click.option(
+    "--begins", default="", metavar="WORDS", help="With --add: its first words, or the line's number."
+)
+@click.option("--ends", default="", metavar="WORDS", help="With --add: its last words, or the line's number.")
+@click.option(
+    "--export", type=click.Path(path_type=Path, dir_okay=False), help="Write all decisions: .jsonl or .csv."
+)
+@click.option(
+    "--import",
+    "take",
+    type=click.Path(path_type=Path, dir_okay=False, exists=True),
+    help="Take another reviewer's decisions; twice changes nothing.",
+)
+@click.option("--who", help="Your name in the ledger; your login name, if not given.")
+@json_option
+@archive_option
+@vault_option
+def review(
+    archive: Path,
+    vault: Path,
+    status: str | None,
+    body: str | None,
+    limit: int | None,
+    accept: str | None,
+    reject: str | None,
+    undo: str | None,
+    add: str | None,
+    begins: str,
+    ends: str,
+    export: Path | None,
+    take: Path | None,
+    who: str | None,
+    *,
+    list_only: bool,
+    as_json: bool,
+) -> int:
+    """Decide on what the machine found: responses, and comments that vanished many at once.
+
+    One key a decision (? explains them). Each is in the ledger at once, with your name and the time; stop whenever
+    you like. Decisions survive a rebuild and better readers; where a text has changed they come back.
+
+    \b
+    onrecord review
+    onrecord review --list --json --status machine --body police
+    onrecord review --export decisions.jsonl
+    onrecord review --import hers.jsonl
+    """
+    there(vault, FIRST)
+    name = who or _login()
+    with _open(archive, vault) as shop:
+        if export:
+            _export(shop, export)
+        elif take:
+            _take(shop, take)
+        elif undo:
+            _undo(shop, undo, name)
+        elif add:
+            _add(shop, add, (begins, ends), name)
+        elif accept or reject:
+            _decide_absence(shop, accept or reject or "", allow=bool(accept), who=name)
+        elif list_only:
+            _list(shop, islice(docket(shop, status=status, body=body), limit), as_json=as_json)
+        else:
+            _sit(shop, name, status=status, body=body, limit=limit)
+    return 0
+
+
+@contextmanager
+def _open(archive: Path, vault: Path) -> Iterator[Workshop]:
+    """Open both without showing progress, which would stand in the way of what is read."""
+    with opened(archive=archive, vault=vault, software=f"onrecord/{VERSION}", contact="", now=now) as shop:
+        yield shop
+
+
+def _login() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError) as error:
+        raise click.UsageError("this system does not know your name; give it with --who") from error
+
+
+def _sit(shop: Workshop, who: str, *, status: str | None, body: str | None, limit: int | None) -> None:
+    held = absences.waiting(shop)
+    for subject, (site, absent) in held.items():
+        if not absences.ask(shop, subject, site, absent, who=who):
+            return
+    shop.weave()
+    queue = docket(shop, status=status, body=body)[:limit]
+    if queue:
+        Sitting(shop, who).hold(queue)
+    elif not held:
+        click.echo("nothing waits for a decision")
+
+
+def _list(shop: Workshop, queue: Iterable[Waiting], *, as_json: bool) -> None:
+    held = absences.waiting(shop)
+    entries = list(queue)
+    for line in absences.listed(held, as_json=as_json):
+        click.echo(line)
+    for entry in entries:
+        click.echo(json.dumps(asdict(entry), ensure_ascii=False) if as_json else harmless(_line(entry)))
+    if not (held or entries or as_json):
+        click.echo("nothing waits for a decision")
+
+
+def _line(entry: Waiting) -> str:
+    who = ", ".join(part for part in (entry.signatory, entry.role, entry.organisation) if part)
+    copies = f"  {entry.copies} copies" if entry.copies > 1 else ""
+    return f"{entry.response}  {entry.confidence:.2f}  {entry.status}{copies}  {who or 'nobody named'}: {entry.begins}"
+
+
+def _decide_absence(shop: Workshop, subject: str, *, allow: bool, who: str) -> None:
+    if subject not in absences.waiting(shop):
+        raise click.UsageError(f"{subject}: nothing of that name waits; see onrecord review --list")
+    absences.decide(shop, subject, allow=allow, who=who)
+
+
+def _export(shop: Workshop, path: Path) -> None:
+    as_csv = path.suffix.lower() == ".csv"
+    text = minutes.table(shop.vault) if as_csv else "".join(f"{line}\n" for line in minutes.lines(shop.vault))
+    try:
+        with path.open("x", encoding="utf-8", newline="") as file:
+            path.chmod(0o600)
+            file.write(text)
+    except FileExistsError as error:
+        raise click.UsageError(f"{path} is there already; name a new file") from error
+    except OSError as error:
+        raise click.UsageError(f"{path} cannot be written: {error.strerror}") from error
+    click.echo(f"{path}: it quotes letters and names, so keep it as the vault is kept")
+
+
+def _take(shop: Workshop, path: Path) -> None:
+    decisions = minutes.read(path, now())
+    new = minutes.enter(shop.vault, decisions)
+    click.echo(f"{path}: {new} new of {len(decisions)} decisions")
+
+
+def _undo(shop: Workshop, named: str, who: str) -> None:
+    made = [d for kind in ("review", "merge", "confirm", "absence") for d in shop.vault.holding(kind)]
+    about = [d for d in made if named in {d.subject, d.value.get("response")}]
+    if not about:
+        raise click.UsageError(f"{named}: no decision about it holds")
+    latest = by_time(about)[-1]
+    shop.desk().undo(latest, who=who)
+    click.echo(harmless(f"taken back: {told(latest)}"))
+
+
+def _add(shop: Workshop, record: str, edges: tuple[str, str], who: str) -> None:
+    desk = shop.desk()
+    sheet = desk.sheet(record)
+    if sheet is None:
+        raise click.UsageError(
+            f"{record}: no post or comment of that id; the last part of its address is its id"
+        )
+    span = sheet.captured(chosen(sheet.text, *edges))
+    own, _ = desk.add(sheet, read_stretch(sheet, span), who=who)
+    click.echo(f"{own}: added; onrecord review --status confirmed shows it")

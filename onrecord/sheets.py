@@ -1,0 +1,122 @@
+"""A response laid out on a terminal: the comment with the letter marked, fields, evidence, what was decided before."""
+
+from collections.abc import Iterator
+
+import click
+
+from ingest.store.anchors import Span
+from ingest.store.desk import Sheet, fields_of
+from ingest.store.ledger import Decision
+from ingest.store.redact import shortened
+from ingest.store.rulings import Ruled
+from onrecord.docket import Waiting
+from onrecord.keys import harmless
+
+MOST_LINES = 44
+"""Lines of a comment that are shown at first; ``w`` shows the whole."""
+
+FIELD_KEYS = "123456789abc"
+
+
+def laid_out(entry: Waiting, sheet: Sheet, ruled: Ruled | None, at: str, *, whole: bool = False) -> str:
+    """Give the whole sheet as text."""
+    found = ruled.response if ruled else None
+    span = sheet.shown((found.span_start, found.span_end)) if found else None
+    lines = [click.style(f"{at}  {entry.title or sheet.title or 'an untitled post'}", bold=True)]
+    posted = (
+        f"{sheet.kind} by {sheet.author or 'no name'}" if sheet.kind == "comment" else "in the post itself"
+    )
+    lines.append("  ".join(filter(None, (posted, sheet.published, sheet.url, f"record {sheet.id}"))))
+    lines.append("")
+    lines += marked(sheet.text, span, whole=whole)
+    lines.append("")
+    if ruled is not None:
+        lines += list(_fields(sheet, ruled))
+        lines += list(_standing(entry, sheet, ruled))
+        changed = ruled.changed
+    else:
+        lines.append("Nothing is found here any more of a response that was decided on an earlier text:")
+        changed = tuple(d for d in sheet.found.lost if d.value["response"] == entry.response)
+    lines += [f"  decided on an earlier text: {told(d, sheet)}" for d in changed]
+    return harmless_lines(lines)
+
+
+def harmless_lines(lines: list[str]) -> str:
+    """Join lines; their own colours stay, and nothing else that steers a terminal."""
+    bold, end = click.style("|", bold=True).split("|", 1)
+    kept = [line.replace(bold, "\ue000").replace(end, "\ue001") for line in lines]
+    return harmless("\n".join(kept)).replace("\ue000", bold).replace("\ue001", end)
+
+
+def marked(text: str, span: Span | None, *, whole: bool) -> list[str]:
+    """Give the lines of a text, numbered, those of the letter with a bar; its very start and end in ``[[ ]]``."""
+    start, end = span or (-1, -1)
+    numbered, offset = [], 0
+    for number, line in enumerate(text.split("\n"), 1):
+        after = offset + len(line)
+        inside = span is not None and start < after + 1 and end > offset
+        first, last = max(0, start - offset), min(len(line), end - offset)
+        opening, closing = ("[[" if start >= offset else ""), ("]]" if end <= after else "")
+        told_line = f"{line[:first]}{opening}{line[first:last]}{closing}{line[last:]}" if inside else line
+        numbered.append(f"{number:4} {'|' if inside else ' '} {told_line}")
+        offset = after + 1
+    if whole or len(numbered) <= MOST_LINES:
+        return numbered
+    return _shortened(numbered)
+
+
+def _shortened(lines: list[str]) -> list[str]:
+    """Leave what stands at the edges of the letter, where a mistake would show."""
+    inside = [n for n, line in enumerate(lines) if line[5:6] == "|"] or [0]
+    quarter = MOST_LINES // 4
+    kept = {n for edge in (inside[0], inside[-1]) for n in range(edge - quarter, edge + quarter)}
+    shown: list[str] = []
+    for number, line in enumerate(lines):
+        if number in kept:
+            shown.append(line)
+        elif not shown or not shown[-1].endswith("(w: whole)"):
+            shown.append("       ... (w: whole)")
+    return shown
+
+
+def _fields(sheet: Sheet, ruled: Ruled) -> Iterator[str]:
+    machine = ruled.machine or ruled.response
+    for key, (name, value) in zip(FIELD_KEYS, fields_of(ruled.response).items(), strict=True):
+        read = getattr(machine, name)
+        note = "" if read == value else f"   (read as {published(sheet, name, read) or 'nothing'})"
+        inferred = getattr(ruled.response, f"{name}_inferred", False)
+        worked_out = "   (year worked out)" if inferred else ""
+        yield f"  {key} {name.replace('_', ' '):14} {published(sheet, name, value) or '-'}{note}{worked_out}"
+
+
+def published(sheet: Sheet, name: str, value: str | None) -> str | None:
+    """Give a field as it is published: masked, and an addressee by initials."""
+    if value is None:
+        return None
+    return shortened(value) if name == "addressee" else sheet.masks.masked(value)
+
+
+def _standing(entry: Waiting, sheet: Sheet, ruled: Ruled) -> Iterator[str]:
+    response = ruled.response
+    copies = f", {entry.copies} copies" if entry.copies > 1 else ""
+    yield (
+        f"  {ruled.status}, confidence {response.confidence:.2f}, {entry.attestation}{copies}; "
+        f"{entry.comments} comments in the thread"
+    )
+    for line in response.evidence:
+        yield f"    + {sheet.masks.masked(line)}"
+    if response.kind and response.kind_evidence:
+        yield f"    {response.kind}: {sheet.masks.masked(response.kind_evidence)}"
+
+
+def told(decision: Decision, sheet: Sheet | None = None) -> str:
+    """Give a decision in words."""
+    value = decision.value
+    verb = str(value.get("verb") or decision.kind)
+    words = {
+        "correct": f"{value.get('field')} is {value.get('value') or 'nothing'}",
+        "merge": f"{decision.subject} is {value.get('into')}",
+    }.get(verb, verb)
+    begins = f": \u201c{value['begins']}...\u201d" if value.get("begins") else ""
+    text = f"{words}{begins} ({decision.who}, {decision.at})"
+    return sheet.masks.masked(text) if sheet else text
