@@ -103,11 +103,13 @@ class Client:
         purpose: str | None = None,
         etag: str | None = None,
         last_modified: str | None = None,
+        within: Callable[[str], bool] = lambda _: True,
     ) -> tuple[Exchange, ...]:
         """Fetch an address and follow its redirects; gives every hop, the answer last.
 
         ``etag`` and ``last_modified`` are the validators of the last capture of ``url``; they
         go with the first request only, since they say nothing about another address.
+        A redirect to where ``within`` does not hold is not followed; it is the answer.
         The answer may have any status, and ``truncated`` set where it is not whole (after
         three attempts, unless it is merely too large). Raises Refused, Unreachable,
         HostGivenUp or BadAnswer; the exchanges made until then were kept.
@@ -118,7 +120,7 @@ class Client:
         while True:
             hops.append(self._visit(target, purpose, validators))
             following = self._next(hops)
-            if following is None:
+            if following is None or not within(following.url):
                 return tuple(hops)
             target, validators = following, ()
 

@@ -36,7 +36,8 @@ def enter(connection: sqlite3.Connection, capture: Capture) -> None:
             json.dumps(asdict(capture)),
         ),
     )
-    if capture.status == 200 and not capture.truncated:
+    # A web archive's copy says nothing about what the site itself would answer.
+    if capture.status == 200 and not capture.truncated and capture.route == "http":
         _remember_validators(connection, capture)
 
 
