@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from ingest.errors import FetchError, HostGivenUp, ReadError, Refused
-from ingest.fetch.target import join, parse
+from ingest.errors import FetchError, HostGivenUp
 from ingest.model import Capture, Exchange, Problem, Reading
 from ingest.pipeline.answers import not_a_blog, unreadable
+from ingest.pipeline.earlier import answer_in, is_final
 from ingest.pipeline.index import capture_of
 from ingest.pipeline.keeper import Kept
 from ingest.pipeline.reading import body_of, outcome, read_exchange
@@ -21,22 +21,6 @@ class Fetched:
     kept: tuple[Kept, ...]
     answer: Exchange | None
     error: FetchError | None
-
-
-REDIRECTS = frozenset({301, 302, 303, 307, 308})
-
-
-def is_final(status: int | None) -> bool:
-    """Whether an answer will be the same soon after: a server that is busy, or failed, is asked again."""
-    return status is not None and status < 500 and status != 429
-
-
-def asked_as(url: str) -> str:
-    """Give the form in which an address is asked for, and captures name it."""
-    try:
-        return parse(url).url
-    except Refused:
-        return url
 
 
 class SiteCrawl:
@@ -60,25 +44,10 @@ class SiteCrawl:
     def next_want(self) -> Want | None:
         """Give the next request that must go out; what this crawl captured before a stop is not asked again."""
         while not self.failure and (want := self.frontier.take()) is not None:
-            found = self._captured_earlier(want.url)
+            found = answer_in(self.shop, self._earlier, want.url)
             if found is None:
                 return want
             self._learn(want, *found)
-        return None
-
-    def _captured_earlier(self, url: str) -> tuple[Capture, Exchange] | None:
-        """Give what this crawl captured of an address, at the end of its redirects; None where that is not whole."""
-        seen: set[str] = set()
-        while (capture := self._earlier.get(asked_as(url))) is not None and capture.url not in seen:
-            seen.add(capture.url)
-            try:
-                exchange = body_of(self.shop.vault, self.shop.segments, capture)
-            except ReadError:
-                return None
-            location = exchange.header("location")
-            if exchange.status not in REDIRECTS or not location:
-                return capture, exchange
-            url = join(exchange.url, location)
         return None
 
     def receive(self, want: Want, fetched: Fetched) -> None:
