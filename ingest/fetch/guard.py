@@ -134,11 +134,12 @@ class Guard:
     def target(self, url: str) -> Target:
         """Read an address and vet its form; raises Refused where it must not be asked."""
         target = parse(url)
-        if target.port not in PORTS and not self.allow_private:
-            allowed = ", ".join(map(str, sorted(PORTS)))
-            raise Refused(url, f"port {target.port} is not asked; only {allowed} are")
         if _literal(target.host) is not None:
             vet(url, [target.host], allow_private=self.allow_private)
+        if target.port not in PORTS and not self.allow_private:
+            allowed = ", ".join(map(str, sorted(PORTS)))
+            own = "give --allow-private-hosts if it is a server of your own"
+            raise Refused(url, f"port {target.port} is not asked; only {allowed} are; {own}")
         return target
 
     def addresses(self, host: str, port: int) -> tuple[str, ...]:

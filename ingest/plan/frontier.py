@@ -221,11 +221,14 @@ class Frontier:
 
     def _learn_comments_feed(self, reading: Reading) -> None:
         strangers = self.posts.strangers(reading.comments)
-        if any(c.kind == "comment" and c.source_id for c in strangers) and not self.sync:
+        # Pings are in no list; where most of what a feed shows is not in it, the list is not worth much.
+        missing = sum(c.kind == "comment" for c in strangers)
+        if not self.sync and 2 * missing > len(reading.comments):
             self._hides_comments = True
         for comment in strangers:
             if comment.post_url and self._inside(comment.post_url):
-                self.posts.entry(comment.post_url, comment.post_source_id).touched = True
+                entry = self.posts.entry(comment.post_url, comment.post_source_id)
+                entry.touched = entry.short = True
 
     # Where there is no JSON interface ---------------------------------------------------------------------
 

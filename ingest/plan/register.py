@@ -19,6 +19,8 @@ class Entry:
     letters: bool = False
     touched: bool = False
     """Something about it is new in this crawl."""
+    short: bool = False
+    """A feed shows a comment under it that the JSON interface does not list."""
     known: bool = False
     """An earlier crawl knew it; then ``declared_before`` and ``modified`` say what it saw."""
     declared_before: int | None = None
@@ -31,6 +33,7 @@ class Register:
     def __init__(self, known: Known) -> None:
         self.ids: set[str] = set()
         self._before = known.comment_ids
+        self._visited = {key_of(url) for url in known.visited}
         self._by_url: dict[str, Entry] = {}
         self._by_id: dict[str, Entry] = {}
         for post in known.posts:
@@ -48,7 +51,8 @@ class Register:
         key = key_of(url)
         entry = self._by_url.get(key) or (self._by_id.get(source_id) if source_id else None)
         if entry is None:
-            entry = Entry(url=url, source_id=source_id)
+            # A post behind a password was visited, and is in no archive: it is not new for that.
+            entry = Entry(url=url, source_id=source_id, known=key in self._visited)
         self._by_url[key] = entry
         if source_id:
             entry.source_id = source_id
@@ -130,6 +134,8 @@ def reason(entry: Entry, *, listed: bool) -> str | None:
         return "comments are read from pages here"
     if entry.letters:
         return "an official response stands here"
+    if entry.short:
+        return "a feed shows a comment here that is not listed"
     if entry.declared is None:
         return "no count is declared elsewhere" if entry.listed or entry.kind == "post" else None
     if entry.declared != entry.listed:
@@ -141,6 +147,6 @@ def reason_again(entry: Entry, *, listed: bool) -> str | None:
     """Say why the page of a post known before is due in a sync, or None."""
     if entry.declared is not None and entry.declared != entry.declared_before:
         return f"{entry.declared} comments declared, {entry.declared_before} before"
-    if entry.touched and (entry.letters or not listed):
+    if entry.short or (entry.touched and (entry.letters or not listed)):
         return "something new stands here"
     return None
