@@ -10,6 +10,8 @@ from typing import NoReturn
 import click
 
 from ingest.errors import OnrecordError
+from onrecord.checking import check
+from onrecord.citing import cite_command
 from onrecord.intake import extract_command, ingest, sync
 from onrecord.keeping import rebuild_command, redact, status, takedown, verify
 from onrecord.review import review
@@ -54,6 +56,8 @@ for command in (
     verify,
     redact,
     takedown,
+    check,
+    cite_command,
     serve,
 ):
     cli.add_command(command)

@@ -1,0 +1,107 @@
+"""``onrecord cite``: a citation of a response, one of its sentences, a comment or a post."""
+
+import json
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+
+from ingest.store.archive import reading
+from onrecord.options import archive_option, now, there
+from publish import cite, queries, styles, works
+from publish.cite import Work
+from publish.letter import sentence_text
+
+FIRST = "`onrecord ingest` makes it"
+
+MADE: dict[str, Callable[[Work], str]] = {
+    "plain": cite.plain,
+    "oscola": cite.oscola,
+    "wikipedia": cite.wikipedia,
+    "bibtex": cite.bibtex,
+    "ris": cite.ris,
+    "csl-json": lambda work: json.dumps([cite.csl(work)], ensure_ascii=False, indent=1),
+}
+"""Styles that are made here, by what they are asked for as."""
+
+NAMED = {name.lower(): name for name in styles.STYLES}
+"""Styles that citeproc makes from CSL, by what they are asked for as."""
+
+
+@click.command("cite")
+@click.argument("record_id", metavar="ID")
+@click.option(
+    "--style",
+    type=click.Choice([*MADE, *NAMED], case_sensitive=False),
+    default="plain",
+    show_default=True,
+    help="Style or format.",
+)
+@click.option(
+    "--sentence", type=click.IntRange(min=1), help="Cite this sentence of a response, by its number."
+)
+@click.option(
+    "--site",
+    envvar="ONRECORD_SITE",
+    default="http://127.0.0.1:8001",
+    show_default=True,
+    help="Address of the published archive, with which permalinks begin.",
+)
+@click.option("--name", default="onrecord", show_default=True, help="Name of the published archive.")
+@archive_option
+def cite_command(
+    record_id: str, style: str, sentence: int | None, site: str, name: str, archive: Path
+) -> int:
+    """Cite a record: a response, a comment or a post. The last part of a page's address is its ID.
+
+    \b
+    onrecord cite 7k3m9q2x4vab --style chicago --site https://record.example
+    onrecord cite 7k3m9q2x4vab --style ris > letter.ris
+    """
+    with reading(there(archive, FIRST)) as connection:
+        work = _work(connection, record_id, sentence, site.rstrip("/"), name)
+    click.echo(_made(work, style.lower()).rstrip("\r\n"))
+    return 0
+
+
+def _made(work: Work, style: str) -> str:
+    if style in MADE:
+        return MADE[style](work)
+    if not styles.AVAILABLE:
+        raise click.UsageError(
+            f"{style} is made by citeproc-py, which is not installed: pip install citeproc-py"
+        )
+    return styles.formatted(work)[NAMED[style]]
+
+
+def _work(
+    connection: sqlite3.Connection, record_id: str, sentence: int | None, site: str, archive: str
+) -> Work:
+    def permalink(path: str) -> str:
+        return f"{site}{path}"
+
+    record_id = _present(connection, record_id)
+    today = now().date().isoformat()
+    if (row := queries.response(connection, record_id)) is not None:
+        words = sentence_text(row["text"], sentence)
+        if sentence and words is None:
+            raise click.UsageError(f"{record_id} has no sentence {sentence}")
+        return works.response_work(row, archive, permalink, today, words)
+    if sentence:
+        raise click.UsageError("only the sentences of responses have numbers")
+    if (row := queries.comment(connection, record_id)) is not None:
+        return works.comment_work(row, archive, permalink, today)
+    if (row := queries.post(connection, record_id)) is not None:
+        return works.post_work(row, archive, permalink, today)
+    raise click.UsageError(
+        f"{record_id}: no response, comment or post of that id; the last part of its address is its id"
+    )
+
+
+def _present(connection: sqlite3.Connection, record_id: str) -> str:
+    """Give the id that a record has now. Raises ``click.UsageError`` where it was taken down."""
+    became = queries.fate(connection, record_id)
+    if isinstance(became, queries.Removed):
+        raise click.UsageError(f"{record_id} was taken down ({became.tombstone['reason']}) and is not cited")
+    return became.to if became else record_id
