@@ -147,6 +147,33 @@ _SAYS_REPLY = re.compile(
 _HEADER_WORD = re.compile(r"(?i)\s*(?:from|sent|to|date|subject|cc|our ref|your ref)\b.{0,12}$")
 
 
+_TOKEN = re.compile(
+    r"(?:[A-ZÀ-Þ(][\w'.()&-]*|of|for|the|and|&|to|in|on|at|de|la|du|des|del|für|behalf)[,;]?[ ]*"
+)
+_TOKEN_GAP = re.compile(r"[ ,]*(?=[A-Z(])")
+_LONGEST_RUN = 160
+_PROSE_SIGNATURE = re.compile(
+    r"(?<=[a-z0-9)\"'][.!?] )(?=(?:(?i:"
+    + union("title")
+    + r")\.? )?[A-Z][\w'-]+ (?:[A-Z]\.? )?[A-Z][\w'-]+,? (?i:"
+    + union("role")
+    + r"))"
+)
+
+
+def _run_of_capitals(folded: str, start: int) -> int:
+    """Give where a run of capitalised words ends: a signature whose line breaks were lost."""
+    at, tokens = start, []
+    while at - start < _LONGEST_RUN and (token := _TOKEN.match(folded, at)):
+        tokens.append(token)
+        at = token.end()
+    if folded[at : at + 1].islower() or folded[at : at + 1] == "'":  # the last capital begins a sentence
+        while tokens and tokens[-1][0][0].islower():
+            tokens.pop()
+        return tokens[-1].start() if len(tokens) > 1 else at
+    return at
+
+
 def _inner_cuts(folded: str) -> Iterator[int]:
     for found in _SALUTATION_INSIDE.finditer(folded):
         yield from found.span()
@@ -157,6 +184,12 @@ def _inner_cuts(folded: str) -> Iterator[int]:
     for found in _CLOSE_INSIDE.finditer(folded):
         if folded[found.start()].isupper():
             yield from found.span()
+            run = _TOKEN_GAP.match(folded, found.end())
+            if run and folded[found.start() - 1 : found.start()] != "\n":
+                yield _run_of_capitals(folded, run.end())
+    for found in _PROSE_SIGNATURE.finditer(folded):
+        yield found.start()
+        yield _run_of_capitals(folded, found.start())
     for found in _BEFORE_COLON.finditer(folded):
         if _SAYS_REPLY.search(found["said"]) and not _HEADER_WORD.match(found["said"]):
             yield found.end()

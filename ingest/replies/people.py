@@ -48,6 +48,7 @@ _BEHALF = re.compile(
     re.IGNORECASE,
 )
 _THE_HON = re.compile(r"^(?i:the (?:rt\.? )?hon(?:ou?rable|\.)?) ")
+_BEHALF_INSIDE = re.compile(r"(?i)(?<=\w)(?<!for and),?\s+(?=(?:for and )?on behalf of\b)")
 _NOT_A_NAME = re.compile(
     r"(?i)\b(?:dept|department|council|mp|mep|hello|hi|yes|no|thank|great|good|why|what|how|the|regards|thanks?|sincerely|dear|sent|from|subject|reply|response|letter|email|e-mail|i|we|you|and|is|was|it|sorry|part|page|ps|p\.s|enc|ref|signature|electronic|see|appended)\b"
 )
@@ -104,12 +105,13 @@ def signed(lines: Sequence[str], *, typed: bool = True) -> Signed:
     found = Signed()
     if typed and lines and all(line.islower() for line in lines):
         lines = [line.title().replace(" Of ", " of ").replace(" For ", " for ") for line in lines]
-    for line in _joined(lines):
+    lines = [part for line in _joined(lines) for part in _BEHALF_INSIDE.split(line)]
+    for line in lines:
         if whom := _BEHALF.match(line):
             rest = whom["whom"].strip(" .,)")
             found = _with_behalf(found, rest)
         elif not is_contact(line) or is_role(line):
-            for part in _parts(line):
+            for part in _parts(line, first=not found.signatory):
                 found = _with_part(found, part)
     return found
 
@@ -228,9 +230,11 @@ _POSTS = {"MP", "MEP", "MSP", "MLA", "AM", "MS", "TD", "MLC"}
 _TELLS_BODY = re.compile(r"\b(?:of|for|at|to|-|,)\b")
 
 
-def _parts(line: str) -> list[str]:
+def _parts(line: str, *, first: bool) -> list[str]:
     """Cut a line of a signature block at its commas, keeping "Children, Young People and Families" whole."""
     pieces = [p.strip() for p in re.split(r",\s+|\s+[-|]\s+|;\s*|\s{3,}|\s*/\s*", line) if p.strip()]
+    if first:
+        pieces = [cut for piece in pieces for cut in _run_on(piece)]
     parts: list[str] = []
     for piece in pieces:
         telling = is_role(piece) or is_body(piece) or named_bodies(piece) or (not parts and is_name(piece))
@@ -241,32 +245,31 @@ def _parts(line: str) -> list[str]:
     return parts
 
 
-_FROM = re.compile(r"(?i:\b(?:from|by|heard from|of))\s+(?P<who>[^.:\n]{3,140})")
-_ANSWERED = re.compile(
-    r"(?P<who>[A-Z][^.:\n]{2,90}?)\s+(?:(?:has|have|had|finally|just|now|got|also|kindly)\s+)*"
-    r"(?:replied|responded|answered|wrote|writes|e-?mailed|sent|back|said|says|got back|came back)\b"
-)
-_FILLER = re.compile(
-    r"^(?:(?:my|our|the|your|a|an|this|so|and|well|reply|response|answer)\s+)*(?:local\s+)?", re.IGNORECASE
-)
-_STOP = re.compile(
-    r"\s(?:in|about|regarding|re|today|yesterday|this|on|which|who|after|when|and|but|saying|just|now|has|have|to|wrote|came|got|himself|herself|says?|said|if|for|,)\s|\s(?:today|yesterday|this morning|back|himself|herself)$|\s-\s?|\s?\(|\s*-$"
+_RUN_ON_NAME = re.compile(
+    r"(?:(?i:"
+    + union("title")
+    + r")\.? )*(?:(?:[A-Z]\.? ?){1,3} [A-Z][\w'-]+|[A-Z][\w'-]+ (?:[A-Z]\.? )?[A-Z][\w'-]+)(?=\*? )"
 )
 
 
-def introduced(remark: str) -> Signed:
-    """Read who is said to have answered from the poster's introduction ("a reply from Jo Bell, Head of X")."""
-    found = [m["who"] for m in _FROM.finditer(remark)][-1:] + [m["who"] for m in _ANSWERED.finditer(remark)][
-        -1:
-    ]
-    read = Signed()
-    for said in found:
-        who = _STOP.split(_FILLER.sub("", said.strip()))[0]
-        seen = signed([who], typed=False)
-        if seen.role and not (seen.signatory or words("role").match(seen.role)):
-            seen = replace(seen, role=None)
-        if seen.signatory and words("office in speech").match(seen.signatory):
-            seen = replace(seen, signatory=None)
-        read = read.filled(seen)
-    bodies = named_bodies(remark)
-    return read.filled(Signed(organisation=bodies[-1].text if bodies else None))
+def _run_on(piece: str) -> list[str]:
+    """Cut "Paula Green Licensing Manager Ashgate Council" into name, role and body."""
+    named = _RUN_ON_NAME.match(piece)
+    told = (words("role").match(piece), words("unit").match(piece))
+    if not named or len(piece.split()) < 4 or any(told) or _is_named_at_once(piece):
+        return [piece]
+    rest = piece[named.end() :].strip(" *")
+    role = words("role").search(rest)
+    start = role.end() if role else 0
+    body = next(iter(named_bodies(rest[start:])), None)
+    if not rest[:1].isupper() or not (role or body or is_body(rest)) or not is_name(named[0]):
+        return [piece]
+    at = start + body.start if body else 0
+    if not at or re.search(r"(?i)\b(?:of|for|at|the)\s*$", rest[:at]):
+        return [named[0], rest]
+    return [named[0], rest[:at].strip(" ,*"), rest[at:]]
+
+
+def _is_named_at_once(piece: str) -> bool:
+    """Say whether a body's own name begins a piece ("Lakefield District School Board")."""
+    return any(b.start == 0 and len(b.text.split()) <= 5 for b in named_bodies(piece))

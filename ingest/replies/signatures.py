@@ -16,10 +16,14 @@ def signature_follows(lines: Sequence[Line], at: int) -> bool:
 def is_bare_signature(lines: Sequence[Line], at: int) -> bool:
     """Say whether a signature without a close begins here: a name, and a role or body with it."""
     line = lines[at]
-    if len(line.text) > 120 or line.text.endswith((".", "?", "!", ":", ";")):
+    if (
+        len(line.text) > 120
+        or line.text.endswith((".", "?", "!", ":", ";"))
+        or not is_signature_line(line.text)
+    ):
         return False
-    if not (line.broken and is_signature_line(line.text)):
-        return False
+    if not line.broken:  # cut out of prose: a name and a role or unit in one run
+        return len(line.text.split()) >= 4 and (is_role(line.text) or is_body(line.text))
     first = line.text.split(",")[0].split(" - ")[0].strip()
     if first != line.text and (is_name(first) or is_role(first)):
         return is_role(line.text) or is_body(line.text)

@@ -1,5 +1,7 @@
 """The examples: each says what it holds. The floors below may be raised, never lowered in silence."""
 
+import re
+
 import pytest
 
 from benchmarks.replies import EXAMPLES, Example, Tally, measure, overlap, read_examples
@@ -75,3 +77,27 @@ def test_evidence_can_be_read_by_a_person():
     assert any("the letter was passed on for an answer" in line for line in response.evidence)
     assert all(line and "\n" not in line for line in response.evidence)
     assert 0.5 <= response.confidence <= 1
+
+
+LAYOUTS = {
+    "one line": lambda text: re.sub(r"\s*\n\s*", " ", text),
+    "no empty lines": lambda text: re.sub(r"\n\n+", "\n", text),
+    "every line apart": lambda text: text.replace("\n", "\n\n"),
+    "indented": lambda text: "\n".join("     " + line for line in text.split("\n")),
+    "carriage returns": lambda text: text.replace("\n", "\r\n"),
+}
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_letters_are_found_though_their_layout_was_lost(layout):
+    change = LAYOUTS[layout]
+    found = {
+        e.name
+        for e in ALL
+        if find_responses(
+            change(e.text), published=e.head["published"], earlier=[change(t) for t in e.earlier]
+        )
+    }
+    right = found & {e.name for e in POSITIVE}
+    assert len(right) / len(found) >= 0.93
+    assert len(right) / len(POSITIVE) >= 0.85

@@ -1,0 +1,38 @@
+"""Who is said to have answered: what the poster's introduction of a letter tells of its signatory."""
+
+import re
+from dataclasses import replace
+
+from ingest.replies.lexicon import words
+from ingest.replies.organisations import named_bodies
+from ingest.replies.people import Signed, signed
+
+_FROM = re.compile(r"(?i:\b(?:from|by|heard from|of))\s+(?P<who>[^.:\n]{3,140})")
+_ANSWERED = re.compile(
+    r"(?P<who>[A-Z][^.:\n]{2,90}?)\s+(?:(?:has|have|had|finally|just|now|got|also|kindly)\s+)*"
+    r"(?:replied|responded|answered|wrote|writes|e-?mailed|sent|back|said|says|got back|came back)\b"
+)
+_FILLER = re.compile(
+    r"^(?:(?:my|our|the|your|a|an|this|so|and|well|reply|response|answer)\s+)*(?:local\s+)?", re.IGNORECASE
+)
+_STOP = re.compile(
+    r"\s(?:in|about|regarding|re|today|yesterday|this|on|which|who|after|when|and|but|saying|just|now|has|have|to|wrote|came|got|himself|herself|says?|said|if|for|,)\s|\s(?:today|yesterday|this morning|back|himself|herself)$|\s-\s?|\s?\(|\s*-$"
+)
+
+
+def introduced(remark: str) -> Signed:
+    """Read who is said to have answered from the poster's introduction ("a reply from Jo Bell, Head of X")."""
+    found = [m["who"] for m in _FROM.finditer(remark)][-1:] + [m["who"] for m in _ANSWERED.finditer(remark)][
+        -1:
+    ]
+    read = Signed()
+    for said in found:
+        who = _STOP.split(_FILLER.sub("", said.strip()))[0]
+        seen = signed([who], typed=False)
+        if seen.role and not (seen.signatory or words("role").match(seen.role)):
+            seen = replace(seen, role=None)
+        if seen.signatory and words("office in speech").match(seen.signatory):
+            seen = replace(seen, signatory=None)
+        read = read.filled(seen)
+    bodies = named_bodies(remark)
+    return read.filled(Signed(organisation=bodies[-1].text if bodies else None))
