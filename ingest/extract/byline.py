@@ -214,21 +214,28 @@ class Dissection:
         """Give the words as HTML and as text, and the lines beside them where the author is still to be found."""
         found = [node for node in (author, date) if node is not None]
         heads = {node.mem_id for node in found} - self.nest.carriers
-        spine = self.nest.carriers | heads
+        spine = set(heads)
         for node in found:
-            spine.update(above.mem_id for above in ancestors(node))
+            spine.update(self._way_up(node))
         chosen = self._body(place, spine)
         html = "".join(node.html or "" for node in chosen)
         text = markup.text_of(chosen[0] if len(chosen) == 1 else html) if chosen else ""
         if chosen and author is not None:
             return html, text, []
         for node in chosen:
-            spine.update(above.mem_id for above in ancestors(node))
+            spine.update(self._way_up(node))
         silent = {node.mem_id for node in chosen}
         lines = gather(self.items[place], self.nest, spine=spine, heads=heads, silent=silent)
         if chosen:
             return html, text, lines.heads + lines.plain()
         return lines.html(), markup.text_of(lines.html()), lines.heads
+
+    def _way_up(self, node: LexborNode) -> Iterator[int]:
+        """Give the elements around one up to its item's root."""
+        for above in ancestors(node):
+            yield above.mem_id
+            if above.mem_id in self.nest.owner:
+                return
 
     def _body(self, place: int, spine: set[int]) -> list[LexborNode]:
         """Give the outermost elements whose class says that they hold the words."""
@@ -236,7 +243,11 @@ class Dissection:
             return self._known_bodies[place][:1]
         chosen: list[LexborNode] = []
         for node in self._bodies[place]:
-            if node.mem_id in spine or node.tag in {"a", "span", "input", "label"}:
+            if (
+                node.mem_id in spine
+                or node.mem_id in self.nest.carriers
+                or node.tag in {"a", "span", "input", "label"}
+            ):
                 continue
             if words(node) and not any(_stands_in(node, other) for other in chosen):
                 chosen.append(node)
@@ -247,6 +258,8 @@ def _date_of(node: LexborNode, *, known: bool) -> _Date | None:
     """Read an element that may hold the date; ``known``: its engine says that it does."""
     text = words(node)
     machine = attribute(node, "datetime") or attribute(node, "content")
+    if known and not machine and (inner := node.css_first("time[datetime]")) is not None:
+        machine = attribute(inner, "datetime")
     title = attribute(node, "title") if node.tag == "abbr" else ""
     machine = machine or (title if _STAMP.match(title) else "")
     found = dateline.find(text) if len(text) <= 120 else None

@@ -248,7 +248,10 @@ def _error(answer: Answer, value: _Json) -> Problem:
 def _skipped(answer: Answer, count: int, what: str, kind: str = "skipped-private") -> tuple[Problem, ...]:
     if not count:
         return ()
-    return (Problem(kind=kind, detail=f"Left out: {what}.", url=answer.url, count=count),)
+    # The list without its page and order: what is left out stays left out, in whichever order it is listed.
+    route = urls.query_value(answer.url, "rest_route")
+    url = answer.url.partition("?")[0] + (f"?rest_route={route}" if route else "")
+    return (Problem(kind=kind, detail=f"Left out: {what}.", url=url, count=count),)
 
 
 def _path(url: str) -> str:
