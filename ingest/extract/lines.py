@@ -157,10 +157,12 @@ def gather(item: Item, nest: Nest, *, spine: set[int], heads: set[int], silent: 
             lines.head(words(node))
             if is_block:
                 lines.end()
-        elif place in roots or (place in spine and _opens(node, is_block=is_block)):
+        elif place in roots or (
+            (on_way := place in spine or place in nest.carriers) and _opens(node, is_block=is_block)
+        ):
             lines.end()
             stack.append(children(node))
-        elif place in spine:
+        elif on_way:
             lines.head(words(node))
         else:
             lines.add(node)
