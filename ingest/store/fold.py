@@ -152,7 +152,7 @@ def fold_site(seen: Iterable[tuple[Seen, str, Site]]) -> Site:
         return next((v for site in reversed(named) if (v := value(site)) is not None), None)
 
     return Site(
-        url=known[-1].url,
+        url=named[-1].url,
         title=named_by(lambda s: s.title),
         description=named_by(lambda s: s.description),
         engine=latest(lambda s: s.engine),
