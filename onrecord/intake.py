@@ -10,7 +10,17 @@ import click
 
 from ingest.errors import OnrecordError
 from ingest.fetch.client import Client
-from ingest.pipeline import Keeper, Tally, Workshop, sync_sites, take_files, take_sites
+from ingest.fetch.wire import Limits
+from ingest.pipeline import (
+    LIMITS,
+    Keeper,
+    Tally,
+    Workshop,
+    sync_sites,
+    take_archived,
+    take_files,
+    take_sites,
+)
 from onrecord.options import (
     VERSION,
     Places,
@@ -47,6 +57,16 @@ def network_options(command: click.decorators.FC) -> click.decorators.FC:
     "--captured",
     help="For files: when they were saved, as 2012-03-01 or 2012-03-01T09:30:00Z. [default: now]",
 )
+@click.option(
+    "--from-archive", is_flag=True, help="Take the blogs from a web archive, as they were over time."
+)
+@click.option(
+    "--archive-at",
+    "archives",
+    multiple=True,
+    metavar="ADDRESS",
+    help="With --from-archive: a web archive to ask, more than one if repeated. [default: the Wayback Machine]",
+)
 @network_options
 @contact_option
 @json_option
@@ -56,11 +76,13 @@ def ingest(
     sources: Sequence[str],
     url: str | None,
     captured: str | None,
+    archives: Sequence[str],
     delay: float | None,
     contact: str,
     archive: Path,
     vault: Path,
     *,
+    from_archive: bool,
     allow_private_hosts: bool,
     as_json: bool,
 ) -> int:
@@ -73,9 +95,11 @@ def ingest(
     onrecord ingest https://blog.example/
     onrecord ingest export.xml page.html --captured 2012-03-01
     onrecord ingest page.txt --url https://blog.example/2009/10/a-post/
+    onrecord ingest --from-archive https://blog.example/
     """
-    addresses = [s for s in sources if s.lower().startswith(("http://", "https://"))]
+    addresses = [s for s in sources if _is_address(s)]
     files = [Path(s) for s in sources if s not in addresses]
+    _check_archives(archives, files, from_archive=from_archive)
     for path in files:
         if not path.exists():
             raise click.UsageError(f"{path}: no such file; an address begins with http:// or https://")
@@ -87,9 +111,32 @@ def ingest(
         if found:
             take_files(shop, found, url=url, captured=when)
         if addresses:
-            with _network(shop, contact, delay, allow_private_hosts=allow_private_hosts) as (client, keeper):
-                take_sites(shop, client, keeper, addresses)
+            limits = LIMITS if from_archive else None
+            network = _network(shop, contact, delay, limits, allow_private_hosts=allow_private_hosts)
+            with network as (client, keeper):
+                if from_archive:
+                    take_archived(shop, client, keeper, addresses, archives)
+                else:
+                    take_sites(shop, client, keeper, addresses)
     return _told(shop, as_json=as_json)
+
+
+def _is_address(source: str) -> bool:
+    return source.lower().startswith(("http://", "https://"))
+
+
+def _check_archives(archives: Sequence[str], files: Sequence[Path], *, from_archive: bool) -> None:
+    if archives and not from_archive:
+        raise click.UsageError(
+            "--archive-at names a web archive for --from-archive; add that, or leave it out"
+        )
+    if from_archive and files:
+        raise click.UsageError(
+            f"{files[0]}: --from-archive takes addresses of blogs, which begin with http:// or https://"
+        )
+    for archive in archives:
+        if not _is_address(archive):
+            raise click.UsageError(f"--archive-at {archive}: an address begins with http:// or https://")
 
 
 @click.command()
@@ -183,7 +230,13 @@ class _network:  # noqa: N801 - reads as a word in `with _network(...)`
     """The client and its keeper, for one run."""
 
     def __init__(
-        self, shop: Workshop, contact: str, delay: float | None, *, allow_private_hosts: bool
+        self,
+        shop: Workshop,
+        contact: str,
+        delay: float | None,
+        limits: Limits | None = None,
+        *,
+        allow_private_hosts: bool,
     ) -> None:
         self._keeper = Keeper(shop.segments)
         self._client = Client(
@@ -195,6 +248,7 @@ class _network:  # noqa: N801 - reads as a word in `with _network(...)`
             monotonic=time.monotonic,
             allow_private_hosts=allow_private_hosts,
             delay=delay,
+            limits=limits,
         )
 
     def __enter__(self) -> tuple[Client, Keeper]:

@@ -1,5 +1,6 @@
 """The way through: plan, fetch, extract, replies, store; the one room that knows them all."""
 
+from ingest.pipeline.archived import LIMITS, take_archived
 from ingest.pipeline.intake import sync_sites, take_files, take_sites
 from ingest.pipeline.keeper import Keeper
 from ingest.pipeline.rebuild import rebuild
@@ -8,6 +9,7 @@ from ingest.pipeline.verify import Finding, verify_captures, verify_records
 from ingest.pipeline.workshop import Workshop, opened
 
 __all__ = [
+    "LIMITS",
     "Finding",
     "Keeper",
     "Report",
@@ -17,6 +19,7 @@ __all__ = [
     "opened",
     "rebuild",
     "sync_sites",
+    "take_archived",
     "take_files",
     "take_sites",
     "verify_captures",

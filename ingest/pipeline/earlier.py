@@ -24,9 +24,7 @@ def asked_as(url: str) -> str:
         return url
 
 
-def answer_in(
-    shop: Workshop, earlier: Mapping[str, Capture], url: str
-) -> tuple[Capture, Exchange] | None:
+def answer_in(shop: Workshop, earlier: Mapping[str, Capture], url: str) -> tuple[Capture, Exchange] | None:
     """Give what is held of an address, at the end of its redirects; None where that is not whole.
 
     ``earlier`` are captures by the address that was asked for.

@@ -3,6 +3,7 @@
 from ingest.fetch.shelf import Stored
 from ingest.fetch.warc import Segments
 from ingest.model import Capture, Exchange, Place
+from ingest.pipeline.copies import as_memento
 from ingest.pipeline.keeper import Kept, payload_digest
 from ingest.store import identity
 from ingest.store.vault import Crawl, Vault
@@ -12,7 +13,7 @@ def capture_of(kept: Kept, crawl: str) -> Capture:
     """Describe an exchange that was just kept."""
     exchange, again = kept.exchange, kept.revisit_of
     repeats = again is not None and exchange.status == 304
-    return Capture(
+    capture = Capture(
         id=capture_id(exchange.url, kept.place),
         url=exchange.url,
         captured=exchange.started,
@@ -28,6 +29,7 @@ def capture_of(kept: Kept, crawl: str) -> Capture:
         revisit_of=again.id if again else None,
         robots=kept.robots,
     )
+    return as_memento(capture, exchange)
 
 
 def capture_of_stored(stored: Stored) -> Capture | None:
@@ -36,7 +38,7 @@ def capture_of_stored(stored: Stored) -> Capture | None:
         return None
     exchange: Exchange | None = stored.exchange
     url = stored.source or stored.url or ""
-    return Capture(
+    capture = Capture(
         id=capture_id(url, stored.place),
         url=url,
         captured=stored.captured,
@@ -54,6 +56,7 @@ def capture_of_stored(stored: Stored) -> Capture | None:
         robots=stored.robots,
         source=stored.source,
     )
+    return as_memento(capture, exchange)
 
 
 def capture_id(url: str, place: Place) -> str:

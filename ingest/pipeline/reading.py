@@ -31,12 +31,14 @@ def read_exchange(exchange: Exchange, capture: Capture) -> Reading | None:
 
     A body that no reader knows gives a reading with nothing but the problem.
     """
-    if exchange.status not in READABLE or exchange.truncated or capture.purpose == "robots":
+    if exchange.status not in READABLE or exchange.truncated or _holds_no_records(capture.purpose):
         return None
+    # A web archive's copy is of its original, not of the address that it was taken from.
+    url = capture.url if capture.route == "archive" else exchange.url
     try:
         reading = extract.read(
             exchange.body,
-            url=exchange.url,
+            url=url,
             media_type=exchange.header("content-type"),
             headers=exchange.headers,
             status=exchange.status,
@@ -44,10 +46,13 @@ def read_exchange(exchange: Exchange, capture: Capture) -> Reading | None:
             purpose=capture.purpose,
         )
     except ReadError as error:
-        return Reading(
-            url=exchange.url, problems=(Problem(kind=error.kind, detail=str(error), url=exchange.url),)
-        )
+        return Reading(url=url, problems=(Problem(kind=error.kind, detail=str(error), url=url),))
     return _suited(reading, capture.purpose)
+
+
+def _holds_no_records(purpose: str | None) -> bool:
+    """Whether an answer is of robots.txt, a web archive's index, or no copy where a copy was asked for."""
+    return purpose is not None and (purpose in ("robots", "timemap") or purpose.startswith("memento:"))
 
 
 def _suited(reading: Reading, purpose: str | None) -> Reading:

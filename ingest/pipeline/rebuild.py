@@ -2,10 +2,13 @@
 
 from ingest.errors import ReadError
 from ingest.model import Capture, Problem
+from ingest.pipeline.copies import is_memento, is_part
 from ingest.pipeline.files import take_capture
+from ingest.pipeline.mementos import Likenesses, objection
 from ingest.pipeline.reading import body_of, read_exchange
 from ingest.pipeline.steps import Step
 from ingest.pipeline.workshop import Workshop
+from ingest.plan.likeness import Likeness
 
 
 def rebuild(shop: Workshop) -> None:
@@ -15,18 +18,22 @@ def rebuild(shop: Workshop) -> None:
     problem row, and the rest goes on.
     """
     with shop.vault.rebuilding():
-        captures = [c for c in shop.vault.captures(quiet=False) if c.route != "archive"]
+        captures = [c for c in shop.vault.captures(quiet=False) if not is_part(c)]
+        likenesses = Likenesses(shop)
         for done, capture in enumerate(captures, 1):
-            read_again(shop, capture)
+            read_again(shop, capture, likenesses)
             shop.report(Step("rebuild", done, len(captures) - done, capture.url))
     shop.project()
     shop.report(Step("rebuild", len(captures), 0, "done", final=True))
 
 
-def read_again(shop: Workshop, capture: Capture) -> None:
-    """Read one capture of the vault and record what it shows."""
+def read_again(shop: Workshop, capture: Capture, likenesses: Likenesses | None = None) -> None:
+    """Read one capture of the vault and record what it shows.
+
+    ``likenesses`` tell whether a web archive's copy is still of the blog.
+    """
     state = crawl.state if (crawl := shop.vault.crawl(capture.crawl)) else {}
-    site, url = (str(state[name]) if state.get(name) else None for name in ("site", "url"))
+    site, url, start = (str(state[name]) if state.get(name) else None for name in ("site", "url", "start"))
     try:
         if capture.route == "file":
             take_capture(shop, capture, url=url)
@@ -35,5 +42,12 @@ def read_again(shop: Workshop, capture: Capture) -> None:
     except ReadError as error:
         shop.note(Problem(kind=error.kind, detail=str(error), url=capture.url), site or capture.url)
         return
-    if reading is not None:
-        shop.record(capture, reading, site_url=site)
+    if reading is None:
+        return
+    if is_memento(capture):
+        home = start or (reading.site.url if reading.site else None)
+        likeness = likenesses.of(home) if likenesses and home else Likeness()
+        if objection(capture, reading, home=start, likeness=likeness):
+            return
+        site = site or start
+    shop.record(capture, reading, site_url=site)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from ingest.errors import ReadError
 from ingest.model import Capture
+from ingest.pipeline.copies import is_part
 from ingest.pipeline.rebuild import read_again
 from ingest.pipeline.workshop import Workshop
 from ingest.store.archive import Archive
@@ -28,7 +29,7 @@ class Finding:
 def verify_captures(shop: Workshop) -> Iterator[Finding]:
     """Check that every capture's bytes are those that were written."""
     for capture in shop.vault.captures():
-        if capture.route != "archive":
+        if not is_part(capture):
             yield _proved(shop, capture)
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from ingest import replies
 from ingest.fetch.warc import Segments
 from ingest.model import Appeal, Capture, Problem, Reading, Response
+from ingest.pipeline.copies import visit_of
 from ingest.pipeline.index import recover
 from ingest.pipeline.steps import Report, Step, Tally
 from ingest.replies.commitments import commitments
@@ -60,7 +61,8 @@ class Workshop:
 
     def record(self, capture: Capture, reading: Reading, *, site_url: str | None) -> None:
         """Record what a capture shows; the archive follows at the next ``project``."""
-        sightings.record(self.vault, capture, reading, site_url=site_url)
+        seen = replace(capture, crawl=visit_of(capture))
+        sightings.record(self.vault, seen, reading, site_url=site_url)
         self.tally.problems.extend(reading.problems)
         number = len(reading.posts) + len(reading.comments)
         self.tally.recorded += number

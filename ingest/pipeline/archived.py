@@ -1,0 +1,306 @@
+"""A blog taken from web archives: their indexes asked, copies chosen, fetched, judged and recorded."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ingest.errors import FetchError, HostGivenUp, ReadError
+from ingest.extract import memento
+from ingest.extract.timemap import Entry, read_index
+from ingest.fetch.client import Client
+from ingest.fetch.target import join
+from ingest.fetch.wire import Limits
+from ingest.model import Capture, Exchange, Problem, Reading
+from ingest.pipeline.copies import MARK, is_memento
+from ingest.pipeline.earlier import REDIRECTS, answer_in, is_final
+from ingest.pipeline.index import capture_of
+from ingest.pipeline.keeper import Keeper
+from ingest.pipeline.mementos import Likenesses, objection
+from ingest.pipeline.reading import READABLE, read_exchange
+from ingest.pipeline.steps import Step
+from ingest.pipeline.workshop import Workshop
+from ingest.plan.archived import INDEX, ArchiveFrontier, Ask
+from ingest.plan.likeness import Likeness
+from ingest.plan.webarchive import WAYBACK, WebArchive
+from ingest.urls import same_site
+
+PURPOSE = "archive"
+"""What a crawl of a web archive is entered as."""
+
+LIMITS = Limits(wire=20 * 1024 * 1024, total=300.0)
+"""Bounds of one answer: an index of 100,000 copies is long, and takes its time."""
+
+_BUSY = frozenset({429, 503})
+_TELL = 10_000
+"""Entries of an index between two lines of progress."""
+
+
+def take_archived(
+    shop: Workshop, client: Client, keeper: Keeper, urls: Sequence[str], endpoints: Sequence[str] = ()
+) -> None:
+    """Take blogs as web archives hold them: all their copies over time, into one record each.
+
+    ``urls`` are the blogs' own addresses, ``endpoints`` the web archives (the Wayback Machine where none is named).
+    """
+    for url in urls:
+        crawls = [
+            ArchiveCrawl(shop, url, WebArchive(endpoint), Courier(client, keeper))
+            for endpoint in endpoints or (WAYBACK,)
+        ]
+        for crawl in crawls:
+            crawl.run()
+        # One archive that holds nothing is no failure where another one does.
+        if all(crawl.failure for crawl in crawls):
+            shop.tally.failed.extend(crawl.failure for crawl in crawls if crawl.failure)
+        shop.project()
+
+
+@dataclass(frozen=True, slots=True)
+class Courier:
+    """Who fetches, and who keeps what came."""
+
+    client: Client
+    keeper: Keeper
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What is held of one request."""
+
+    capture: Capture
+    exchange: Exchange
+
+
+class ArchiveCrawl:
+    """One blog taken from one web archive."""
+
+    def __init__(self, shop: Workshop, start: str, archive: WebArchive, courier: Courier) -> None:
+        self.shop, self.start, self.archive, self._courier = shop, start, archive, courier
+        self.frontier = ArchiveFrontier(start, archive)
+        self.crawl = shop.vault.begin_crawl(start, f"{PURPOSE} {archive.base}")
+        shop.vault.keep_state(self.crawl, {"start": start})
+        self.site_url = start
+        self.failure: str | None = None
+        """Why nothing, or not all, could be taken."""
+        self.requests = 0
+        self._taken = 0
+        self._reasons: list[str] = []
+        self._homes: list[tuple[Ask, Capture, Reading]] = []
+        self._likeness: Likeness | None = None
+        self._earlier = self._kept_before()
+
+    def _kept_before(self) -> dict[str, Capture]:
+        """Give captures by what was asked for: copies of whatever run, since they never change; the rest of this one."""
+        found: dict[str, Capture] = {}
+        for capture in self.shop.vault.captures():
+            if capture.truncated or not is_final(capture.status):
+                continue
+            if is_memento(capture):
+                found[capture.source or ""] = capture
+            elif capture.crawl == self.crawl:
+                found[capture.url] = capture
+        return found
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether the archive holds nothing of the blog that could be taken."""
+        return not self._taken
+
+    def run(self) -> None:
+        """Ask for all that adds something. A web archive that gives up on us leaves the crawl to be gone on with."""
+        try:
+            self._run()
+        except HostGivenUp as error:
+            self._note(Problem(kind=error.kind, detail=str(error), url=error.url))
+            self._judge_homes()
+            self.failure = str(error)
+            return
+        self._end()
+
+    def _run(self) -> None:
+        while True:
+            ask = self.frontier.take()
+            if ask is None and self._likeness is not None:
+                return
+            if ask is None or ask.purpose not in {INDEX, "home"}:
+                # What is of the blog is known once all copies of its home page are.
+                self._judge_homes()
+            if ask is not None:
+                self._take(ask)
+
+    def _take(self, ask: Ask) -> None:
+        answer = self._answer(ask)
+        if ask.purpose == INDEX:
+            self._read_index(ask, answer)
+        elif answer is not None:
+            self._read_copy(ask, answer)
+
+    # Asking
+
+    def _answer(self, ask: Ask) -> Answer | None:
+        held = answer_in(self.shop, self._earlier, ask.url)
+        if held is not None:
+            return Answer(*held)
+        purpose = INDEX if ask.purpose == INDEX else MARK + ask.purpose
+        with self._courier.keeper.errand(self.crawl, {}) as errand:
+            error: FetchError | None = None
+            answer: Exchange | None = None
+            try:
+                answer = self._courier.client.fetch(
+                    ask.url, purpose=purpose, within=lambda url: self.archive.holds(url, ask.url)
+                )[-1]
+            except FetchError as caught:
+                error = caught
+            captures = [capture_of(kept, self.crawl) for kept in errand.kept]
+        with self.shop.vault.batch():
+            for capture in captures:
+                self.shop.vault.index(capture)
+        self._count(ask, len(captures))
+        if isinstance(error, HostGivenUp):
+            raise error
+        if error is not None or answer is None:
+            self._failed(ask, error)
+            return None
+        return Answer(captures[-1], answer)
+
+    def _count(self, ask: Ask, number: int) -> None:
+        self.requests += number
+        self.shop.tally.requests += number
+        self.shop.tally.captures += number
+        self._tell(f"{ask.purpose} {ask.url}", self.frontier.waiting)
+
+    def _failed(self, ask: Ask, error: FetchError | None) -> None:
+        if error is None:
+            return
+        self._reasons.append(str(error))
+        if ask.purpose != INDEX:
+            self._note(Problem(kind=error.kind, detail=str(error), url=error.url))
+
+    # Indexes
+
+    def _read_index(self, ask: Ask, answer: Answer | None) -> None:
+        entries = self._entries(answer) if answer is not None else None
+        for problem in self.frontier.learn_index(ask, entries):
+            self._note(problem)
+
+    def _entries(self, answer: Answer) -> Iterator[Entry] | None:
+        exchange = answer.exchange
+        if exchange.status in _BUSY:
+            raise HostGivenUp(
+                exchange.url,
+                f"answers {exchange.status}; what is kept is kept, run the same command again later",
+            )
+        if exchange.status not in READABLE:
+            if exchange.status != 404:
+                self._reasons.append(f"{exchange.url}: answered {exchange.status}")
+            return None
+        if exchange.truncated:
+            detail = f"{exchange.url}: the index was cut off ({exchange.truncated}); what came of it is used"
+            self._note(Problem(kind="truncated", detail=detail, url=exchange.url))
+        try:
+            return self._counted(read_index(exchange.body, url=exchange.url))
+        except ReadError as error:
+            self._reasons.append(str(error))
+            return None
+
+    def _counted(self, entries: Iterator[Entry]) -> Iterator[Entry]:
+        for entry in entries:
+            yield entry
+            listed = self.frontier.holdings.listed
+            if listed and listed % _TELL == 0:
+                self._tell(f"{listed} copies listed, of {len(self.frontier.holdings)} pages", None)
+
+    # Copies
+
+    def _read_copy(self, ask: Ask, answer: Answer) -> None:
+        capture, exchange = answer.capture, answer.exchange
+        problem = self._unusable(ask, answer)
+        if problem is not None:
+            self._note(problem)
+            return
+        reading = read_exchange(exchange, capture) if is_memento(capture) else None
+        if reading is None:
+            return
+        if ask.purpose == "home":
+            self._homes.append((ask, capture, reading))
+        else:
+            self._judge(ask, capture, reading)
+
+    def _unusable(self, ask: Ask, answer: Answer) -> Problem | None:
+        """Say why an answer is no copy that can be read; None where it is one, or where there is simply none."""
+        capture, exchange = answer.capture, answer.exchange
+        kind, why = "mislabelled-copy", None
+        location = exchange.header("location")
+        if exchange.status in REDIRECTS and location:
+            kind = "leaves-archive"
+            why = f"leads out of the web archive, to {join(exchange.url, location)}; that is no archived copy, and was not asked for"
+        elif exchange.truncated:
+            kind, why = "truncated", f"was cut off ({exchange.truncated}); run again to fetch it anew"
+        elif exchange.status not in READABLE:
+            if memento.identify(exchange) is None or not is_final(exchange.status):
+                kind, why = "bad-status", f"answered {exchange.status}"
+        elif not is_memento(capture):
+            why = memento.fault(exchange) or "does not say what it is a copy of, and from when"
+        if why is None:
+            return None
+        url = ask.memento.url if ask.memento else exchange.url
+        return Problem(kind=kind, detail=f"{exchange.url} {why}", url=url)
+
+    def _judge_homes(self) -> None:
+        """Learn from the copies of the home page what the blog is, and record those that are of it."""
+        if self._likeness is not None:
+            return
+        self._likeness = Likenesses(self.shop).of(self.start)
+        accepted = [h for h in self._homes if not self._objection(h[1], h[2])]
+        named = [h[2].site.url for h in accepted if h[2].site and same_site(self.start, h[2].site.url)]
+        if named:
+            self.site_url = named[-1]
+        self.shop.vault.keep_state(self.crawl, {"start": self.start, "site": self.site_url})
+        for home in self._homes:
+            self._judge(*home)
+        self._homes.clear()
+
+    def _objection(self, capture: Capture, reading: Reading) -> Problem | None:
+        return objection(capture, reading, home=self.start, likeness=self._likeness or Likeness())
+
+    def _judge(self, ask: Ask, capture: Capture, reading: Reading) -> None:
+        problem = self._objection(capture, reading)
+        if problem is not None:
+            self._note(problem)
+            return
+        self._taken += 1
+        self.shop.record(capture, reading, site_url=self.site_url)
+        self.shop.project_if_due()
+        self.frontier.learn(ask, reading)
+
+    # The end
+
+    def _end(self) -> None:
+        holdings = self.frontier.holdings
+        if not self.frontier.answered:
+            why = f" ({self._reasons[-1]})" if self._reasons else ""
+            self.failure = f"{self.archive.base} holds no copy of {self.start}{why}"
+        elif self.is_empty:
+            why = f"; {self._reasons[-1]}" if self._reasons else ""
+            self.failure = (
+                f"{self.archive.base}: of {holdings.listed} copies of {self.start} none could be taken{why}"
+            )
+        if notices := len(holdings.notices()):
+            detail = "stand under several addresses each (not found, parked): they are no page, and were not asked for"
+            self._left(f"{notices} bodies {detail}", notices)
+        if left := self.frontier.left_out + holdings.left_out:
+            self._left(f"{left} copies were more than one run takes and were left out", left)
+        self.shop.vault.finish_crawl(self.crawl)
+        self._tell("done", 0, final=True)
+
+    def _left(self, detail: str, count: int) -> None:
+        self._note(
+            Problem(
+                kind="skipped-copies", detail=f"{self.archive.base}: {detail}", url=self.start, count=count
+            )
+        )
+
+    def _note(self, problem: Problem) -> None:
+        self.shop.note(problem, self.site_url)
+
+    def _tell(self, what: str, waiting: int | None, *, final: bool = False) -> None:
+        self.shop.report(Step(self.start, self.requests, waiting, what, final=final))

@@ -1,0 +1,55 @@
+"""Which copies from web archives are recorded: those that are of the blog, and versions of their pages."""
+
+from collections.abc import Iterable
+
+from ingest.extract import memento
+from ingest.model import Capture, Problem, Reading
+from ingest.pipeline.copies import is_memento
+from ingest.pipeline.reading import body_of, read_exchange
+from ingest.pipeline.workshop import Workshop
+from ingest.plan.likeness import Likeness
+from ingest.urls import same_site, site_key
+
+_FEEDS = frozenset({"posts-feed", "comments-feed", "post-comments-feed"})
+
+
+def objection(capture: Capture, reading: Reading, *, home: str | None, likeness: Likeness) -> Problem | None:
+    """Say why a copy is not recorded: of another site, or no version of the page; None where it is recorded."""
+    kind, why = "other-site", likeness.strange(reading)
+    if home and not why and capture.purpose not in _FEEDS and not same_site(capture.url, home):
+        why = f"is a copy of {capture.url}, which is no page of {home}"
+    if not why:
+        kind, why = "not-found-page", memento.gone(reading)
+    if not why:
+        return None
+    return Problem(kind=kind, detail=f"{capture.source} {why}; it is kept, and not recorded", url=capture.url)
+
+
+class Likenesses:
+    """What each blog is like, by the copies of its home page in the vault."""
+
+    def __init__(self, shop: Workshop) -> None:
+        self._shop = shop
+        self._homes: dict[str, list[Capture]] | None = None
+        self._known: dict[str, Likeness] = {}
+
+    def of(self, home: str) -> Likeness:
+        """Give what the blog at an address is like; nothing where no copy of its home page is held."""
+        own = site_key(home)
+        if own not in self._known:
+            self._known[own] = Likeness.of(self._readings(self._captures().get(own, ())))
+        return self._known[own]
+
+    def _captures(self) -> dict[str, list[Capture]]:
+        if self._homes is None:
+            self._homes = {}
+            for capture in self._shop.vault.captures():
+                if is_memento(capture) and capture.purpose == "home" and not capture.truncated:
+                    self._homes.setdefault(site_key(capture.url), []).append(capture)
+        return self._homes
+
+    def _readings(self, captures: Iterable[Capture]) -> Iterable[Reading]:
+        for capture in captures:
+            reading = read_exchange(body_of(self._shop.vault, self._shop.segments, capture), capture)
+            if reading is not None:
+                yield reading

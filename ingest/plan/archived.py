@@ -1,0 +1,181 @@
+"""What to ask a web archive for, and in which order. Pure: it is told what came of each request, and never asks.
+
+First the index: the CDX interface, which lists all that lies below an address, and where there is none the
+TimeMap of the home page. Then the home page's copies, feeds, and pages: of every page the last copy first, then
+the first, then those between, so that a run that is cut short has a little of everything. Where only
+TimeMaps can be had, what the pages lead to is asked for in its turn.
+"""
+
+from collections import deque
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ingest.model import Lead, Memento, Problem, Reading
+from ingest.plan.holdings import Holdings, Kind, key, kind_of
+from ingest.plan.webarchive import WebArchive, is_cdx, resumed
+from ingest.urls import same_site
+
+INDEX = "timemap"
+"""Purpose of a request for (a part of) an index."""
+
+COPIES = 20_000
+"""Copies that one run asks for at most."""
+
+PARTS = 2_000
+"""Parts of an index that one run asks for at most."""
+
+_PHASES: tuple[tuple[Kind, ...], ...] = (
+    ("home",),
+    ("posts-feed", "comments-feed"),
+    ("page", "comments-page", "post-comments-feed"),
+)
+_PURPOSE: dict[Kind, str] = {"page": "post-page", "list": "archive-page"}
+_KIND_OF_LEAD: dict[str, Kind] = {
+    "post-page": "page",
+    "comments-page": "comments-page",
+    "post-comments-feed": "post-comments-feed",
+    "posts-feed": "posts-feed",
+    "comments-feed": "comments-feed",
+    "archive-page": "list",
+}
+_FEEDS = frozenset({"posts-feed", "comments-feed"})
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """One request to a web archive."""
+
+    url: str
+    purpose: str
+    """``INDEX``, or what the original is (the words of ``plan.wants``)."""
+    memento: Memento | None = None
+
+
+class ArchiveFrontier:
+    """One blog taken from one web archive; fed with the same answers it asks the same questions."""
+
+    def __init__(self, start: str, archive: WebArchive, *, copies: int = COPIES) -> None:
+        self.start, self.archive = start, archive
+        self.holdings = Holdings(start)
+        self.left_out = 0
+        """Copies that were too many for one run."""
+        self._copies = copies
+        self._candidates = deque([*archive.indexes(start), archive.timemap(start)])
+        self._parts: deque[tuple[str, Kind | None]] = deque()
+        self._queue: deque[Ask] = deque()
+        self._phases = iter(_PHASES)
+        self._asked: set[str] = set()
+        self._answered = False
+        self._lists_all = False
+        self._part_count = 0
+
+    @property
+    def waiting(self) -> int:
+        """How many requests are known to be due (more may follow from their answers)."""
+        return len(self._queue) + len(self._parts)
+
+    @property
+    def answered(self) -> bool:
+        """Whether any index told of a copy."""
+        return self._answered
+
+    def take(self) -> Ask | None:
+        """Give the next request, or None when all is asked for."""
+        while True:
+            if (ask := self._next_part()) is not None:
+                return ask
+            while self._queue:
+                ask = self._queue.popleft()
+                if ask.url not in self._asked:
+                    self._asked.add(ask.url)
+                    return ask
+            phase = next(self._phases, None) if self._answered else None
+            if phase is None:
+                return None
+            self._choose(phase)
+
+    def _next_part(self) -> Ask | None:
+        while True:
+            if not self._parts and not self._answered and self._candidates:
+                self._parts.append((self._candidates.popleft(), None))
+            if not self._parts:
+                return None
+            url, _ = self._parts[0]
+            if url not in self._asked and self._part_count < PARTS:
+                self._asked.add(url)
+                self._part_count += 1
+                return Ask(url, INDEX)
+            self._parts.popleft()
+
+    # What came of a request
+
+    def learn_index(
+        self, ask: Ask, entries: Iterable[Memento | Lead | Problem] | None
+    ) -> tuple[Problem, ...]:
+        """Take in a part of an index; ``entries`` None where none came. Gives the problems among them."""
+        kind = self._parts.popleft()[1] if self._parts and self._parts[0][0] == ask.url else None
+        problems: list[Problem] = []
+        wanted: str | None = None
+        for entry in entries or ():
+            if isinstance(entry, Problem):
+                problems.append(entry)
+            elif isinstance(entry, Memento):
+                wanted = wanted or entry.url
+                self.holdings.add(entry, kind)
+                self._lists_all |= is_cdx(ask.url)
+                self._answered = True
+            elif entry.purpose == "resume-key":
+                self._parts.append((resumed(ask.url, entry.url), kind))
+            elif self.archive.holds(entry.url, ask.url):
+                self._parts.append((entry.url, kind))
+        if kind is not None and wanted is not None:
+            self._want(_PURPOSE.get(kind, kind), self.holdings.of(wanted, kind))
+        return tuple(problems)
+
+    def learn(self, ask: Ask, reading: Reading) -> None:
+        """Take in what a copy leads to."""
+        for lead in reading.leads:
+            kind = _KIND_OF_LEAD.get(lead.purpose)
+            if kind is None or (
+                kind == "list" and (self._lists_all or ask.purpose not in {"home", "archive-page"})
+            ):
+                continue
+            inside = same_site(lead.url, self.start)
+            if inside and self.holdings.holds(lead.url):
+                self._want(lead.purpose, self.holdings.of(lead.url, kind))
+            elif (inside and not self._lists_all and kind_of(lead.url, self.start)) or (
+                not inside and lead.purpose in _FEEDS
+            ):
+                self._want_timemap(lead.url, kind)
+
+    def _want_timemap(self, url: str, kind: Kind) -> None:
+        own = f"timemap of {key(url)}"
+        if own not in self._asked:
+            self._asked.add(own)
+            self._parts.append((self.archive.timemap(url), kind))
+
+    # Choosing
+
+    def _choose(self, kinds: tuple[Kind, ...]) -> None:
+        chosen = self.holdings.chosen(kinds)
+        longest = max((len(copies) for _, _, copies in chosen), default=0)
+        for turn in range(longest):
+            for kind, _, copies in chosen:
+                if turn < len(copies):
+                    self._want(_PURPOSE.get(kind, kind), [_in_turn(copies, turn)])
+
+    def _want(self, purpose: str, copies: Iterable[Memento]) -> None:
+        for memento in copies:
+            url = self.archive.raw(memento)
+            if url in self._asked:
+                continue
+            if self._copies <= 0:
+                self.left_out += 1
+                continue
+            self._copies -= 1
+            self._queue.append(Ask(url, purpose, memento))
+
+
+def _in_turn(copies: list[Memento], turn: int) -> Memento:
+    """The last copy first, then the first, then those between."""
+    return copies[-1] if turn == 0 else copies[turn - 1]

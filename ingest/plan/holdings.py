@@ -1,0 +1,216 @@
+"""What a web archive holds of one blog, kept small while its index is read, and what of it is worth asking for. Pure."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Literal
+
+from ingest.model import Memento
+from ingest.plan.wants import key_of
+from ingest.urls import query_value, same_site, site_key
+
+Kind = Literal["home", "posts-feed", "comments-feed", "post-comments-feed", "comments-page", "page", "list"]
+
+MOST: dict[Kind, int] = {
+    "home": 12,
+    "posts-feed": 12,
+    "comments-feed": 24,
+    "post-comments-feed": 6,
+    "comments-page": 8,
+    "page": 8,
+    "list": 2,
+}
+"""Copies that are asked for of one address. A comments feed shows ten comments, other ones each time."""
+
+KEPT = 64
+"""Different bodies of one address that are remembered while the index is read."""
+
+ADDRESSES = 50_000
+"""Addresses of one blog that are remembered; more are counted."""
+
+SHARED = 3
+"""One body under so many addresses is a notice (not found, parked), and no page of any of them."""
+
+_PAGES = frozenset({"page", "comments-page", "list"})
+_SKIPPED = re.compile(
+    r"\.(?:jpe?g|png|gif|webp|svg|ico|bmp|css|js|mjs|json|mp[34]|m4[av]|og[gv]|wav|avi|mov|flv|swf|zip|gz|rar|pdf|"
+    r"docx?|xlsx?|pptx?|rtf|woff2?|ttf|eot|txt|xsl)(?:$|\?)|/wp-(?:admin|includes|content|json|login|cron|signup)|"
+    r"/xmlrpc\.php|/cgi-bin/|/trackback/?$|/embed/?$|/print/?$|/amp/?$|/oembed/|sitemap[\w-]*\.xml|"
+    r"[?&](?:replytocom|share|like_comment|_wpnonce|s|q|print|action|preview|rest_route|unapproved|nb)=|"
+    r"/search(?:/?$|\?)|/login|/feeds?/.*/(?:category|tag)/",
+    re.IGNORECASE,
+)
+_FEED = re.compile(
+    r"/feed(?:/(?:atom|rss2?|rdf))?/?$|/feeds/(?:posts|comments|\d+/comments)/|[?&]feed=|"
+    r"/(?:rss|atom|index|feed|comments|posts)\.(?:xml|rdf|rss|atom)$",
+    re.IGNORECASE,
+)
+_COMMENTS_FEED = re.compile(
+    r"/comments/feed|feed=comments-|/feeds/comments/|/comments\.(?:xml|rdf|rss|atom)", re.IGNORECASE
+)
+_LISTED = re.compile(
+    r"/(?:category|categories|tag|tags|author|label|labels|topics?)/|/search/label/|/(?:19|20)\d\d(?:/\d\d?){0,2}/?$|"
+    r"/page/\d+/?(?:$|\?)|[?&](?:paged|cat|tag|author|m|updated-max|offset|max-results)=|/index\d+\.html$|"
+    r"/(?:19|20)\d\d_\d\d_\d\d_archive\.html$",
+    re.IGNORECASE,
+)
+_COMMENTS_PAGE = re.compile(r"/comment-page-\d+|[?&](?:cpage|commentPage)=", re.IGNORECASE)
+_OTHER_MEDIA = re.compile(
+    r"(?:image|audio|video|font)/|css|javascript|application/(?:pdf|zip|x-)", re.IGNORECASE
+)
+
+
+def kind_of(url: str, home: str, media_type: str | None = None) -> Kind | None:
+    """Say what an address of the blog at ``home`` seems to be; None for what adds nothing (images, forms, searches)."""
+    if not same_site(url, home) or _SKIPPED.search(url) or (media_type and _OTHER_MEDIA.match(media_type)):
+        return None
+    if site_key(url) == site_key(home) and "?" not in url:
+        return "home"
+    if _FEED.search(url):
+        return _feed(url, home)
+    if _COMMENTS_PAGE.search(url):
+        return "comments-page"
+    return "list" if _LISTED.search(url) else "page"
+
+
+def _feed(url: str, home: str) -> Kind | None:
+    if _LISTED.search(url):
+        return None
+    if _COMMENTS_FEED.search(url):
+        return "comments-feed"
+    if re.search(r"/feeds/\d+/comments/", url):
+        return "post-comments-feed"
+    if query_value(url, "p") or query_value(url, "page_id"):
+        return "post-comments-feed"
+    beneath = site_key(url).removeprefix(site_key(home)).strip("/")
+    return "post-comments-feed" if beneath.count("/") > 1 and "/feed" in url else "posts-feed"
+
+
+def key(url: str) -> str:
+    """Give what stands for an address here: comment pages are addresses of their own."""
+    if _COMMENTS_PAGE.search(url):
+        return site_key(url) + ("?" + url.partition("?")[2] if "?" in url else "")
+    return key_of(url)
+
+
+@dataclass(slots=True)
+class Shelf:
+    """The copies of one address: of each body the first and the last."""
+
+    kind: Kind
+    bodies: dict[str, tuple[Memento, Memento]] = field(default_factory=dict)
+    first: Memento | None = None
+    last: Memento | None = None
+
+    def add(self, memento: Memento) -> None:
+        """Take in one copy, in whatever order they come."""
+        if self.first is None or memento.captured < self.first.captured:
+            self.first = memento
+        if self.last is None or memento.captured >= self.last.captured:
+            self.last = memento
+        # Where the index gives no digest, any two may differ.
+        body = memento.digest or f"at {memento.captured}"
+        first, last = self.bodies.get(body, (memento, memento))
+        if memento.captured < first.captured:
+            first = memento
+        if memento.captured >= last.captured:
+            last = memento
+        self.bodies[body] = (first, last)
+        if len(self.bodies) > KEPT:
+            self._thin()
+
+    def _thin(self) -> None:
+        """Forget every second body, in the order of time; the first and the last copy stay in any case."""
+        ordered = sorted(self.bodies.items(), key=lambda item: item[1][0].captured)
+        self.bodies = dict(ordered[::2])
+
+    def chosen(self, most: int) -> list[Memento]:
+        """Choose copies: of each body the first and the last; where those are too many, spread over time."""
+        points = {m.captured: m for pair in self.bodies.values() for m in reversed(pair)}
+        points |= {m.captured: m for m in (self.first, self.last) if m is not None}
+        ordered = [points[at] for at in sorted(points)]
+        return ordered if len(ordered) <= most else _spread(ordered, most)
+
+
+def _spread(ordered: list[Memento], most: int) -> list[Memento]:
+    """Choose ``most`` of them, the first and the last among them, as evenly over time as they lie."""
+    times = [datetime.fromisoformat(m.captured).timestamp() for m in ordered]
+    picked = {0, len(ordered) - 1}
+    for step in range(1, most - 1):
+        wanted = times[0] + (times[-1] - times[0]) * step / (most - 1)
+        free = (place for place in range(len(ordered)) if place not in picked)
+        nearest = min(free, key=lambda place: abs(times[place] - wanted), default=None)
+        if nearest is not None:
+            picked.add(nearest)
+    return [ordered[place] for place in sorted(picked)][: max(most, 1)]
+
+
+class Holdings:
+    """All that the index of a web archive lists below one address."""
+
+    def __init__(self, home: str) -> None:
+        self.home = home
+        self.listed = 0
+        """Entries met, those that add nothing included."""
+        self.left_out = 0
+        """Addresses that were too many to remember."""
+        self._shelves: dict[str, Shelf] = {}
+        self._notices: frozenset[str] | None = None
+
+    def __len__(self) -> int:
+        return len(self._shelves)
+
+    def __iter__(self) -> Iterator[tuple[str, Shelf]]:
+        return iter(self._shelves.items())
+
+    def add(self, memento: Memento, kind: Kind | None = None) -> None:
+        """Take in an entry of the index; ``kind`` where the caller knows better than the address tells."""
+        self.listed += 1
+        kind = kind or kind_of(memento.url, self.home, memento.media_type)
+        # A revisit has no status of its own in some indexes.
+        if kind is None or memento.status not in {None, 200, 203}:
+            return
+        own = key(memento.url)
+        shelf = self._shelves.get(own)
+        if shelf is None:
+            if len(self._shelves) >= ADDRESSES:
+                self.left_out += 1
+                return
+            shelf = self._shelves[own] = Shelf(kind)
+        shelf.add(memento)
+        self._notices = None
+
+    def holds(self, url: str) -> bool:
+        """Whether any copy of an address is listed."""
+        return key(url) in self._shelves
+
+    def chosen(self, kinds: Iterable[Kind]) -> list[tuple[Kind, str, list[Memento]]]:
+        """Choose what to ask for of all addresses of these kinds, in the order of kinds, then of first copies."""
+        rank = {kind: place for place, kind in enumerate(kinds)}
+        found = [
+            (shelf.kind, own, self._without_notices(shelf.chosen(MOST[shelf.kind])))
+            for own, shelf in self._shelves.items()
+            if shelf.kind in rank
+        ]
+        return sorted((f for f in found if f[2]), key=lambda f: (rank[f[0]], f[2][0].captured, f[1]))
+
+    def of(self, url: str, kind: Kind) -> list[Memento]:
+        """Choose what to ask for of one address, which is of this kind."""
+        shelf = self._shelves.get(key(url))
+        return self._without_notices(shelf.chosen(MOST[kind])) if shelf else []
+
+    def _without_notices(self, copies: list[Memento]) -> list[Memento]:
+        notices = self.notices()
+        return [m for m in copies if m.digest not in notices]
+
+    def notices(self) -> frozenset[str]:
+        """Give the digests of bodies that stand under several addresses: no page of any of them."""
+        if self._notices is None:
+            under: dict[str, set[str]] = {}
+            for shelf in self._shelves.values():
+                if shelf.kind in _PAGES and shelf.last is not None:
+                    for body in shelf.bodies:
+                        under.setdefault(body, set()).add(key_of(shelf.last.url))
+            self._notices = frozenset(body for body, pages in under.items() if len(pages) >= SHARED)
+        return self._notices

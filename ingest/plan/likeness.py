@@ -1,0 +1,91 @@
+"""Whether a page is still of the blog that is taken: domains die, are parked, and are sold to others. Pure.
+
+The copies of the home page tell what the blog is: those that share a title, or links to the same posts,
+belong together, and the group that leads to most posts is the blog. A page that shares neither title, nor
+engine where it has no title, nor any of those posts is of another site.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from ingest.model import Reading
+from ingest.plan.wants import key_of
+
+_SHORT = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What one page shows of the site that it is of."""
+
+    title: str | None
+    engine: str | None
+    posts: frozenset[str]
+    """Posts, months and older pages that it shows or leads to."""
+
+    def is_akin(self, other: "Look") -> bool:
+        """Whether two pages share a title or a post."""
+        return _same_title(self.title, other.title) or not self.posts.isdisjoint(other.posts)
+
+
+def look(reading: Reading) -> Look:
+    """Give what a reading shows of its site."""
+    told = [p.url for p in reading.posts] + [c.post_url for c in reading.comments]
+    told += [lead.url for lead in reading.leads if lead.purpose in {"post-page", "archive-page"}]
+    title = reading.site.title if reading.site else None
+    return Look(_plain(title), reading.engine, frozenset(key_of(url) for url in told if url))
+
+
+def _plain(title: str | None) -> str | None:
+    return "".join(c for c in title.casefold() if c.isalnum()) or None if title else None
+
+
+def _same_title(one: str | None, other: str | None) -> bool:
+    """Whether titles are the same, or one within the other ("Comments for X", "A post - X")."""
+    if not one or not other:
+        return False
+    return one == other or (min(len(one), len(other)) >= _SHORT and (one in other or other in one))
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """What is known to be the blog; empty where no home page told."""
+
+    looks: tuple[Look, ...] = ()
+
+    @classmethod
+    def of(cls, readings: Iterable[Reading]) -> "Likeness":
+        """Learn the blog from the copies of its home page, the earliest first."""
+        groups: list[list[Look]] = []
+        for found in map(look, readings):
+            if not (found.title or found.engine or found.posts):
+                continue
+            akin = [g for g in groups if any(found.is_akin(other) for other in g)]
+            groups = [g for g in groups if g not in akin]
+            groups.append([*(other for g in akin for other in g), found])
+        best = max(groups, key=_weight, default=[])
+        return cls(tuple(best))
+
+    def strange(self, reading: Reading) -> str | None:
+        """Say what makes a page one of another site; None where it may be the blog's own."""
+        if not self.looks:
+            return None
+        found, own = look(reading), key_of(reading.url)
+        known = frozenset().union(*(other.posts for other in self.looks))
+        if any(_same_title(found.title, other.title) for other in self.looks):
+            return None
+        if not (found.posts - {own}).isdisjoint(known):
+            return None
+        if found.title is None and (found.engine in self._engines() or reading.comments):
+            return None
+        if all(other.title is None for other in self.looks) and found.engine in self._engines():
+            return None
+        shown = reading.site.title if reading.site and reading.site.title else "a page without a title"
+        return f"is of another site: {shown!r}, served by {found.engine or 'unknown software'}"
+
+    def _engines(self) -> set[str | None]:
+        return {other.engine for other in self.looks}
+
+
+def _weight(group: Sequence[Look]) -> tuple[int, int]:
+    return len(frozenset().union(*(found.posts for found in group))), len(group)

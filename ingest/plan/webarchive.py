@@ -1,0 +1,100 @@
+"""Addresses of a web archive: where its index is asked, and where a copy is served as it came. Pure."""
+
+import re
+from dataclasses import dataclass
+from urllib.parse import quote, urlencode, urlsplit, urlunsplit
+
+from ingest.model import Memento
+
+WAYBACK = "https://web.archive.org/web/"
+"""The archive that is asked where none is named."""
+
+ROWS = 20_000
+"""Captures that one request to an index asks for, where it can be asked in parts."""
+
+_RAW = re.compile(r"/(\d{14})(?:[a-z]{2}_)?/(?=.)")
+_SERVICE = re.compile(r"(?:-?cdx|/index|/cdx/search/cdx|/timemap(?:/\w+)?)/?$")
+
+
+@dataclass(frozen=True, slots=True)
+class WebArchive:
+    """One web archive, by the address below which it serves its copies.
+
+    ``https://web.archive.org/web/`` or a pywb collection, ``http://127.0.0.1:8080/blogs/``; the address of
+    the index itself (``…/cdx``, ``…/timemap/link``) does as well.
+    """
+
+    endpoint: str
+
+    @property
+    def base(self) -> str:
+        """The address below which copies are served, with a final slash."""
+        parts = urlsplit(self.endpoint.strip())
+        whole, search, _ = parts.path.partition("/cdx/search")
+        path = f"{whole}/web" if search else _SERVICE.sub("", whole)
+        if parts.hostname == "web.archive.org" and not path.strip("/"):
+            path = "/web"
+        return urlunsplit((parts.scheme, parts.netloc, path.rstrip("/") + "/", "", ""))
+
+    def indexes(self, url: str) -> tuple[str, ...]:
+        """Give the requests for all copies below an address, one a manner of asking; the first that answers will do."""
+        base, prefix = self.base, _without_scheme(url)
+        parts = urlsplit(base)
+        wayback = urlunsplit(
+            (
+                parts.scheme,
+                parts.netloc,
+                "/cdx/search/cdx",
+                _query(
+                    url=prefix,
+                    matchType="prefix",
+                    output="json",
+                    fl="urlkey,timestamp,original,mimetype,statuscode,digest",
+                    limit=ROWS,
+                    showResumeKey="true",
+                ),
+                "",
+            )
+        )
+        fields = "urlkey,timestamp,url,mime,status,digest"
+        asked = _query(url=prefix, matchType="prefix", output="json", fl=fields)
+        pywb = (f"{base}cdx?{asked}", f"{base.rstrip('/')}-cdx?{asked}") if parts.path.strip("/") else ()
+        return (wayback, *pywb) if parts.path == "/web/" else (*pywb, wayback)
+
+    def timemap(self, url: str) -> str:
+        """Give the address of the TimeMap of one page (RFC 7089, 5)."""
+        return f"{self.base}timemap/link/{url}"
+
+    def raw(self, memento: Memento) -> str:
+        """Give the address of a copy as it came, without banner and rewritten links."""
+        if memento.address is None:
+            return f"{self.base}{_digits(memento.captured)}id_/{memento.url}"
+        return _RAW.sub(lambda found: f"/{found[1]}id_/", memento.address, count=1)
+
+    def holds(self, address: str, asked: str) -> bool:
+        """Whether an address is one of this archive's, or of the one that ``asked`` was asked of."""
+        mine, theirs = urlsplit(address), urlsplit(asked)
+        return (mine.scheme, mine.netloc) == (theirs.scheme, theirs.netloc) or address.startswith(self.base)
+
+
+def resumed(address: str, key: str) -> str:
+    """Give the request for what comes after a resume key (CDX server of the Wayback Machine)."""
+    plain = re.sub(r"&resumeKey=[^&]*", "", address)
+    return f"{plain}&resumeKey={quote(key, safe='')}"
+
+
+def is_cdx(address: str) -> bool:
+    """Whether an index was asked by the CDX interface, for all that lies below an address."""
+    return "matchType=prefix" in address
+
+
+def _query(**fields: object) -> str:
+    return urlencode({name: str(value) for name, value in fields.items()}, safe="/:,")
+
+
+def _without_scheme(url: str) -> str:
+    return url.partition("://")[2]
+
+
+def _digits(captured: str) -> str:
+    return re.sub(r"\D", "", captured)
