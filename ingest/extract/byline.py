@@ -8,7 +8,6 @@ line of text that the author and the date share.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -16,7 +15,8 @@ from ingest.extract import dateline, markup
 from ingest.extract.lines import HOLDS_BLOCKS, SILENT, gather
 from ingest.extract.names import name_beside, name_in, printed_name
 from ingest.extract.nest import Item, Nest
-from ingest.extract.sheet import ancestors, attribute, children, once, said, tokens, words
+from ingest.extract.roles import is_marked_date, rank_by_attributes, roles_of, speaks_of_body
+from ingest.extract.sheet import ancestors, attribute, children, once, said, words
 
 _PARTS = (
     '.fn,cite,time,abbr[title],[itemprop],[rel~="author"],a.url,a[rel~="external"],a[href*="#c"],[class~="by"],'
@@ -26,32 +26,10 @@ _PARTS = (
     '[class*="inner" i],[class*="copy" i]'
 )
 """Whatever may be an author, a date or the words: one walk over the page finds them all."""
-_DATED_TAGS = frozenset({"time", "abbr"})
-_DATED = re.compile(r"date|time|meta|stamp", re.IGNORECASE)
 _CHROME = (
     "a.comment-reply-link,a.comment-reply-login,a.comment-edit-link,.says,.reply,.comment-reply,.thdrpy,"
     'p:has(>img[onclick]),[class*="reply-link" i],[class*="edit-link" i],.wp-block-comment-reply-link,'
     ".wp-block-comment-edit-link"
-)
-_AUTHOR_WORD = re.compile(
-    r"(?:^|[-_])(?:author|user|nick|poster|commenter)(?:[-_]?(?:name|link))?$"
-    r"|^comment[-_]?(?:er|s?author|name)$|author[-_]?name|commentsauthor",
-    re.IGNORECASE,
-)
-_AUTHOR_PART = re.compile(r"author|name|nick|commenter|poster|byline|^by$", re.IGNORECASE)
-_NOT_AUTHOR = re.compile(
-    r"avatar|gravatar|photo|image|meta|info|date|time|edit|badge|role|title|url|wrap|body|text|content"
-    r"|comment-author-",
-    re.IGNORECASE,
-)
-_BODY_WORD = re.compile(
-    r"comment[-_]?s?[-_]?(?:content|text|body|entry|message|copy)|commentext"
-    r"|(?:^|[-_])(?:content|text|body|entry|message)$|comtext|^(?:e-content|c-body|inner-comment)$",
-    re.IGNORECASE,
-)
-_NOT_BODY = re.compile(
-    r"avatar|author|meta|date|head|reply|footer|edit|permalink|vote|rating|user|name|text-?muted|context|type",
-    re.IGNORECASE,
 )
 _STAMP = re.compile(r"\d{4}-\d\d-\d\d")
 
@@ -109,11 +87,11 @@ class Dissection:
     def _sort_parts(self) -> None:
         for place, nodes in enumerate(self._by_item(_PARTS)):
             for node in nodes:
-                roles = _roles_of(node.tag or "", attribute(node, "class"))
-                rank = _rank_by_attributes(node, roles.rank)
+                roles = roles_of(node.tag or "", attribute(node, "class"))
+                rank = rank_by_attributes(node, roles.rank)
                 if rank < 99:
                     self._authors[place].append((rank, node))
-                if roles.dated or _is_marked_date(node):
+                if roles.dated or is_marked_date(node):
                     self._dates[place].append(node)
                 if roles.worded or attribute(node, "itemprop") == "text":
                     self._bodies[place].append(node)
@@ -201,10 +179,7 @@ class Dissection:
                 return False
             if above.tag in {"p", "blockquote"} and len(words(above)) > 3 * len(words(node)) + 60:
                 return True
-            if (
-                any(_BODY_WORD.search(name) for name in tokens(above))
-                and above.mem_id not in self.nest.carriers
-            ):
+            if speaks_of_body(attribute(above, "class")) and above.mem_id not in self.nest.carriers:
                 return not words(above).startswith(words(node))
         return False
 
@@ -271,54 +246,6 @@ def _date_of(node: LexborNode, *, known: bool) -> _Date | None:
     if len(text) - len(found.text) <= 20:
         return _Date(1, node, raw, None)
     return _Date(2, node, raw, None) if node.css_first(HOLDS_BLOCKS) is None else None
-
-
-@dataclass(frozen=True, slots=True)
-class _Roles:
-    """What an element's tag and class say that it may be."""
-
-    rank: int
-    """How surely it is the author: 0 is best, 99 not at all."""
-    dated: bool
-    worded: bool
-
-
-@lru_cache(maxsize=8192)
-def _roles_of(tag: str, classes: str) -> _Roles:
-    names = classes.split()
-    mixed = any(_NOT_AUTHOR.search(name) for name in names)
-    if "fn" in names or "wp-block-comment-author-name" in names:
-        rank = 0
-    elif any(_AUTHOR_WORD.search(name) for name in names):
-        rank = 2 if mixed else 1
-    elif tag == "cite" or (not mixed and any(_AUTHOR_PART.search(name) for name in names)):
-        rank = 2
-    else:
-        rank = 3 if tag == "a" and "url" in names else 99
-    worded = any(_BODY_WORD.search(name) for name in names) and not any(
-        _NOT_BODY.search(name) for name in names
-    )
-    return _Roles(rank, tag in _DATED_TAGS or _DATED.search(classes) is not None, worded)
-
-
-def _rank_by_attributes(node: LexborNode, rank: int) -> int:
-    """An author may be marked by ``itemprop`` or ``rel`` instead."""
-    if rank > 1 and attribute(node, "itemprop") == "author":
-        return 1
-    if rank > 1 and node.tag == "a" and (rel := attribute(node, "rel").split()):
-        return 1 if "author" in rel else min(rank, 3) if "external" in rel else rank
-    return rank
-
-
-def _is_marked_date(node: LexborNode) -> bool:
-    if node.tag == "a":
-        return "#c" in attribute(node, "href")
-    return attribute(node, "itemprop") in {"dateCreated", "datePublished"}
-
-
-@lru_cache(maxsize=4096)
-def _speaks_of_body(classes: str) -> bool:
-    return any(_BODY_WORD.search(name) for name in classes.split())
 
 
 def _stands_in(node: LexborNode, outer: LexborNode) -> bool:

@@ -176,3 +176,13 @@ def test_no_mail_address_or_avatar_stands_beside_the_words():
     )
     (one,) = read(wordpress(f'<ol class="commentlist">{comment(1, extra=avatar)}</ol>')).comments
     assert "gravatar" not in (one.html or "")
+
+
+def test_a_link_in_the_words_is_not_the_author():
+    words = 'I asked <a class="url" rel="external nofollow" href="http://b.example/">the board</a> about it.'
+    item = (
+        '<li class="comment depth-1" id="comment-1"><div class="comment-content"><b>Jo</b> on May 3, 2012 at 9:15 am'
+        f'<p>Well.</p><p class="comment-text">{words}</p></div></li>'
+    )
+    (one,) = read(wordpress(f'<ol class="commentlist">{item}</ol>')).comments
+    assert one.author == "Jo"

@@ -49,7 +49,7 @@ def read(sheet: Sheet, why: str) -> Reading:
     reading = Reading(url=_address(sheet), engine=NAME, why=why, site=_site(sheet))
     if not entries and (number is None or len(sheet.all(".post-body,.post.hentry")) > 1):
         return reading
-    leads = ()
+    leads: tuple[Lead, ...] = ()
     if number is not None and reading.site is not None:
         home = reading.site.url.rstrip("/")
         leads = (Lead("post-comments-feed", f"{home}/feeds/{number}/comments/default"),)

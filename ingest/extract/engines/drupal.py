@@ -59,21 +59,18 @@ def read(sheet: Sheet, why: str) -> Reading:
 
 def _answering(one: Entry) -> Entry:
     """Drupal 8 names the comment that is answered in a paragraph for screen readers."""
-    changes: dict[str, str] = {}
+    parent, moment = None, None
     for root in one.item.roots:
         link = root.css_first('.parent a[href*="#comment-"],p.parent a[href*="/comment/"]')
         if link is not None and (number := re.search(r"comment[-/](\d+)$", attribute(link, "href"))):
-            changes["parent_source_id"] = number[1]
+            parent = number[1]
         stamp = attribute(root.css_first("[data-comment-timestamp]"), "data-comment-timestamp")
         if stamp.isdigit():
-            changes["machine_date"] = _moment(int(stamp))
+            moment = _moment(int(stamp))
         if (note := root.css_first(".parent.visually-hidden")) is not None:
             note.remove()
-    return replace(
-        one,
-        by_post_author=not one.classes.isdisjoint({"by-node-author", "comment-by-node-author"}),
-        **changes,
-    )
+    by_author = not one.classes.isdisjoint({"by-node-author", "comment-by-node-author"})
+    return replace(one, by_post_author=by_author, parent_source_id=parent, machine_date=moment)
 
 
 def _moment(seconds: int) -> str:

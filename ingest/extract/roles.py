@@ -1,0 +1,83 @@
+"""What an element's tag and class say that it may be: an author, a date, the words."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from selectolax.lexbor import LexborNode
+
+from ingest.extract.sheet import attribute
+
+_DATED_TAGS = frozenset({"time", "abbr"})
+_DATED = re.compile(r"date|time|meta|stamp", re.IGNORECASE)
+_AUTHOR_WORD = re.compile(
+    r"(?:^|[-_])(?:author|user|nick|poster|commenter)(?:[-_]?(?:name|link))?$"
+    r"|^comment[-_]?(?:er|s?author|name)$|author[-_]?name|commentsauthor",
+    re.IGNORECASE,
+)
+_AUTHOR_PART = re.compile(r"author|name|nick|commenter|poster|byline|^by$", re.IGNORECASE)
+_NOT_AUTHOR = re.compile(
+    r"avatar|gravatar|photo|image|meta|info|date|time|edit|badge|role|title|url|wrap|body|text|content"
+    r"|comment-author-",
+    re.IGNORECASE,
+)
+_BODY_WORD = re.compile(
+    r"comment[-_]?s?[-_]?(?:content|text|body|entry|message|copy)|commentext"
+    r"|(?:^|[-_])(?:content|text|body|entry|message)$|comtext|^(?:e-content|c-body|inner-comment)$",
+    re.IGNORECASE,
+)
+_NOT_BODY = re.compile(
+    r"avatar|author|meta|date|head|reply|footer|edit|permalink|vote|rating|user|name|text-?muted|context|type",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """What an element's tag and class say that it may be."""
+
+    rank: int
+    """How surely it is the author: 0 is best, 99 not at all."""
+    dated: bool
+    worded: bool
+
+
+@lru_cache(maxsize=8192)
+def roles_of(tag: str, classes: str) -> Roles:
+    """Say what an element of this tag with these class names may be."""
+    names = classes.split()
+    mixed = any(_NOT_AUTHOR.search(name) for name in names)
+    if "fn" in names or "wp-block-comment-author-name" in names:
+        rank = 0
+    elif any(_AUTHOR_WORD.search(name) for name in names):
+        rank = 2 if mixed else 1
+    elif tag == "cite" or (not mixed and any(_AUTHOR_PART.search(name) for name in names)):
+        rank = 2
+    else:
+        rank = 3 if tag == "a" and "url" in names else 99
+    worded = any(_BODY_WORD.search(name) for name in names) and not any(
+        _NOT_BODY.search(name) for name in names
+    )
+    return Roles(rank, tag in _DATED_TAGS or _DATED.search(classes) is not None, worded)
+
+
+def rank_by_attributes(node: LexborNode, rank: int) -> int:
+    """An author may be marked by ``itemprop`` or ``rel`` instead."""
+    if rank > 1 and attribute(node, "itemprop") == "author":
+        return 1
+    if rank > 1 and node.tag == "a" and (rel := attribute(node, "rel").split()):
+        return 1 if "author" in rel else min(rank, 3) if "external" in rel else rank
+    return rank
+
+
+def is_marked_date(node: LexborNode) -> bool:
+    """Whether an element is a date by its attributes: a permalink, or microdata."""
+    if node.tag == "a":
+        return "#c" in attribute(node, "href")
+    return attribute(node, "itemprop") in {"dateCreated", "datePublished"}
+
+
+@lru_cache(maxsize=4096)
+def speaks_of_body(classes: str) -> bool:
+    """Whether class names speak of a comment's words, whatever else they say."""
+    return any(_BODY_WORD.search(name) for name in classes.split())
