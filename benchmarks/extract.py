@@ -66,7 +66,7 @@ def main() -> None:
     engines = [
         read_page(body, url="", media_type=None, captured=CAPTURED).engine or "unknown" for body in bodies
     ]
-    sums: dict[str, collections.Counter[str]] = collections.defaultdict(collections.Counter)
+    sums: dict[str, dict[str, float]] = collections.defaultdict(lambda: dict.fromkeys(compared, 0.0))
     for body, engine in zip(bodies, engines, strict=True):
         for name, reader in compared.items():
             sums[engine][name] += best(reader, body)
