@@ -36,7 +36,10 @@ FILES = (
 BUILT = datetime(2026, 11, 1, 10, 0, tzinfo=UTC)
 """The time at which the demo takes place, so that every build gives the same records."""
 
-BYTES = {"captures": {"id", "record_digest", "segment", "offset"}, "sources": {"first_capture", "last_capture"}}
+BYTES = {
+    "captures": {"id", "record_digest", "segment", "offset"},
+    "sources": {"first_capture", "last_capture"},
+}
 """Columns that depend on how zlib packs a WARC record."""
 
 
@@ -65,13 +68,21 @@ def records(archive: Path) -> Iterator[tuple[object, ...]]:
             yield from sorted(((table.name, *row) for row in rows), key=repr)
 
 
+def _same(standing: Path, built: Path) -> bool:
+    try:
+        return list(records(standing)) == list(records(built))
+    except sqlite3.Error:
+        # An archive of another version has other tables.
+        return False
+
+
 def place(built: Path, root: Path) -> Path:
     """Put the built archive where it belongs, unless the same is there already; gives the one to serve.
 
     An archive that holds something else, with a vault of its own, is somebody's work and is left alone.
     """
     standing, vault = root / "archive.db", root / "vault"
-    if standing.exists() and list(records(standing)) == list(records(built)):
+    if standing.exists() and _same(standing, built):
         if not vault.exists():
             shutil.move(built.parent / "vault", vault)
         return standing

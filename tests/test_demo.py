@@ -1,0 +1,75 @@
+"""The demo: what is committed is what it builds, and building it harms nobody's work."""
+
+import shutil
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from onrecord.demo import ROOT, build, place, records
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    archive, tally = build(tmp_path_factory.mktemp("demo"))
+    assert tally.failed == []
+    assert tally.serious == []
+    return archive
+
+
+@pytest.fixture
+def fresh(built: Path, tmp_path: Path) -> Path:
+    """A build of its own, with its vault, that may be moved away."""
+    shutil.copytree(built.parent, tmp_path / "fresh")
+    return tmp_path / "fresh" / "archive.db"
+
+
+def test_committed_archive_is_what_the_demo_builds(built: Path):
+    assert list(records(ROOT / "archive.db")) == list(records(built))
+
+
+def test_every_build_is_the_same(built: Path, tmp_path: Path):
+    again, _ = build(tmp_path)
+    assert list(records(again)) == list(records(built))
+
+
+def test_archive_that_holds_the_same_is_left_as_it_is(fresh: Path, tmp_path: Path):
+    root = tmp_path / "root"
+    root.mkdir()
+    shutil.copyfile(fresh, root / "archive.db")
+    with closing(sqlite3.connect(root / "archive.db")) as connection:
+        connection.execute("VACUUM")
+    before = (root / "archive.db").read_bytes()
+    assert place(fresh, root) == root / "archive.db"
+    assert (root / "archive.db").read_bytes() == before
+    assert (root / "vault" / "vault.db").exists()
+
+
+def test_first_build_takes_its_place(fresh: Path, tmp_path: Path):
+    root = tmp_path / "root"
+    root.mkdir()
+    assert place(fresh, root) == root / "archive.db"
+    assert list(records(root / "archive.db")) == list(records(fresh))
+
+
+def test_somebodys_own_archive_is_left_alone(fresh: Path, tmp_path: Path):
+    root = tmp_path / "root"
+    (root / "vault").mkdir(parents=True)
+    shutil.copyfile(fresh, root / "archive.db")
+    with closing(sqlite3.connect(root / "archive.db")) as connection:
+        connection.execute("UPDATE posts SET title = 'My own work'")
+        connection.commit()
+    before = (root / "archive.db").read_bytes()
+    assert place(fresh, root) == fresh
+    assert (root / "archive.db").read_bytes() == before
+
+
+def test_archive_of_an_earlier_version_is_replaced(fresh: Path, tmp_path: Path):
+    root = tmp_path / "root"
+    root.mkdir()
+    shutil.copyfile(fresh, root / "archive.db")
+    with closing(sqlite3.connect(root / "archive.db")) as connection:
+        connection.execute("DROP TABLE redirects")
+    assert place(fresh, root) == root / "archive.db"
+    assert list(records(root / "archive.db")) == list(records(fresh))
