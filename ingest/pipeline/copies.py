@@ -48,8 +48,9 @@ def is_part(capture: Capture) -> bool:
 
 
 def visit_of(capture: Capture) -> str:
-    """Give the crawl that a capture's lists of comments belong to.
+    """Give the visit that a capture's list of comments belongs to: its crawl.
 
-    One run takes copies from many years; what other people's crawlers captured on one day (UTC) is one visit.
+    One run, or one file, brings copies from many years; what other people's crawlers captured on one day (UTC)
+    shows one state of a site, by whatever run it came.
     """
-    return capture.crawl if capture.route != "archive" else f"{capture.crawl}@{capture.captured[:10]}"
+    return capture.crawl if capture.route != "archive" else f"copies of {capture.captured[:10]}"

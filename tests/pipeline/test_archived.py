@@ -1,0 +1,363 @@
+"""Dead blogs out of web archives: all copies over time make one record, and what is no copy makes none."""
+
+import signal
+import time
+
+import pytest
+
+from tests.cli.command import LOCAL, Command, Done, stopped
+from tests.fetch import faultd
+from tests.fetch.faultd import Faultd, answer
+from tests.pipeline.compared import rows
+from tests.pipeline.webarchive import BLOG, Copy, Said, Webarchive, home, page, post, post_url
+
+MILL = Said(11, "The mill race is dry.")
+OTTER = Said(12, "I saw an otter at the sluice.")
+OTTER_TOO = Said(12, "I saw two otters at the sluice, and a heron.")
+SPAM_TODAY = Said(13, "Has the board written to anybody?")
+PARKED = "<html><head><title>weir.example</title></head><body><p>Buy this domain today. Offers are welcome.</p></body></html>"
+
+BUSY = f"/web/20110501120300id_/{post_url(3)}"
+
+
+def _blog() -> list[Copy]:
+    return [
+        Copy("20100501120000", BLOG, home(1, 2)),
+        Copy("20110501120000", BLOG, home(1, 2, 3)),
+        Copy("20100501120100", post_url(1), post(1, MILL, OTTER)),
+        Copy("20100601120100", post_url(1), post(1, MILL, OTTER)),
+        Copy("20100701120100", post_url(1), post(1, MILL, OTTER)),
+        Copy("20110501120100", post_url(1), post(1, OTTER_TOO, SPAM_TODAY)),
+        Copy("20100501120200", post_url(2), post(2)),
+        Copy("20110501120300", post_url(3), post(3, Said(31, "Nothing yet."))),
+        Copy("20110501120400", f"{BLOG}wp-content/a.png", "PNG", media_type="image/png"),
+        Copy("20110501120500", f"{post_url(1)}?replytocom=11", post(1, OTTER_TOO)),
+        Copy("20110501120600", f"{post_url(1)}?share=email", post(1, OTTER_TOO)),
+    ]
+
+
+@pytest.fixture
+def archive(server: Faultd) -> Webarchive:
+    return Webarchive(server, _blog())
+
+
+def take(command: Command, archive: Webarchive, *more: object, url: str = BLOG) -> Done:
+    return command.run("ingest", "--from-archive", url, "--archive-at", archive.endpoint, *more, *LOCAL)
+
+
+def kinds(command: Command) -> set[str]:
+    return {kind for (kind,) in command.rows("SELECT kind FROM problems")}
+
+
+@pytest.mark.parametrize("manner", ["wayback", "pywb", "timemap"])
+def test_copies_over_time_make_one_record(command: Command, archive: Webarchive, manner: str):
+    archive.manner = manner
+    done = take(command, archive)
+    assert done.code == 0, done
+    assert command.rows("SELECT url FROM sites") == [(BLOG,)]
+    posts = command.rows("SELECT url, first_seen, last_seen FROM posts ORDER BY source_id")
+    assert posts == [
+        (post_url(1), "2010-05-01T12:01:00Z", "2011-05-01T12:01:00Z"),
+        (post_url(2), "2010-05-01T12:02:00Z", "2010-05-01T12:02:00Z"),
+        (post_url(3), "2011-05-01T12:03:00Z", "2011-05-01T12:03:00Z"),
+    ]
+    comments = command.rows(
+        "SELECT source_id, text, first_seen, last_seen, absent_since FROM comments ORDER BY 1"
+    )
+    assert comments[:3] == [
+        ("11", MILL.text, "2010-05-01T12:01:00Z", "2010-07-01T12:01:00Z", "2011-05-01T12:01:00Z"),
+        ("12", OTTER_TOO.text, "2010-05-01T12:01:00Z", "2011-05-01T12:01:00Z", None),
+        ("13", SPAM_TODAY.text, "2011-05-01T12:01:00Z", "2011-05-01T12:01:00Z", None),
+    ]
+    versions = command.rows("SELECT text, first_seen, last_seen FROM versions")
+    assert versions == [(OTTER.text, "2010-05-01T12:01:00Z", "2010-07-01T12:01:00Z")]
+
+
+def test_captures_name_original_time_and_archive(command: Command, archive: Webarchive):
+    assert take(command, archive).code == 0
+    captures = command.rows("SELECT url, captured, route, purpose FROM captures ORDER BY captured")
+    assert captures[0] == (BLOG, "2010-05-01T12:00:00Z", "archive", "home")
+    assert {route for _, _, route, _ in captures} == {"archive"}
+    assert {purpose for _, _, _, purpose in captures} == {"home", "post-page"}
+
+
+def test_unchanged_copies_and_what_adds_nothing_are_not_asked_for(command: Command, archive: Webarchive):
+    assert take(command, archive).code == 0
+    asked = archive.copies_asked()
+    assert not [path for path in asked if path.startswith("/web/20100601")]
+    assert not [path for path in asked if ".png" in path or "replytocom" in path or "share=" in path]
+    assert len(asked) == 7
+
+
+def test_rebuild_makes_the_same_archive(command: Command, archive: Webarchive):
+    archive.copies += [Copy("20130501120000", BLOG, PARKED), Copy("20130501120000", post_url(1), PARKED)]
+    take(command, archive)
+    before = rows(command.archive)
+    assert command.run("rebuild").code == 0
+    assert rows(command.archive) == before
+    assert command.run("verify").code == 0
+
+
+def test_lost_index_is_made_again_from_the_segments_alone(command: Command, archive: Webarchive):
+    assert take(command, archive).code == 0
+    before = command.rows("SELECT id, url, captured, route, purpose FROM captures ORDER BY id")
+    comments = command.rows("SELECT id, text, first_seen, last_seen, absent_since FROM comments ORDER BY id")
+    for name in ("vault.db", "vault.db-wal", "vault.db-shm"):
+        (command.vault / name).unlink(missing_ok=True)
+    assert command.run("rebuild").code == 0
+    assert command.rows("SELECT id, url, captured, route, purpose FROM captures ORDER BY id") == before
+    assert (
+        command.rows("SELECT id, text, first_seen, last_seen, absent_since FROM comments ORDER BY id")
+        == comments
+    )
+
+
+def test_a_record_is_checked_against_its_copies(command: Command, archive: Webarchive):
+    assert take(command, archive).code == 0
+    (own,) = command.rows("SELECT id FROM comments WHERE source_id = '12'")[0]
+    assert command.run("verify", own).code == 0
+
+
+def test_second_run_asks_for_new_copies_alone(command: Command, archive: Webarchive):
+    assert take(command, archive).code == 0
+    asked = len(archive.copies_asked())
+    archive.copies.append(Copy("20120501120100", post_url(1), post(1, OTTER_TOO)))
+    assert take(command, archive).code == 0
+    assert archive.copies_asked()[asked:] == [f"/web/20120501120100id_/{post_url(1)}"]
+    assert command.rows("SELECT absent_since FROM comments WHERE source_id = '13'") == [
+        ("2012-05-01T12:01:00Z",)
+    ]
+
+
+@pytest.mark.parametrize("after", [2, 6, 9])
+def test_stopped_run_asks_nothing_twice(command: Command, archive: Webarchive, server: Faultd, after: int):
+    usual = server.behaviour
+
+    def slowly(path: str):
+        behave = usual(path)
+
+        def slow(connection, asked) -> None:
+            time.sleep(0.1)
+            behave(connection, asked)
+
+        return slow
+
+    server.behaviour = slowly  # type: ignore[method-assign]
+    process = command.start("ingest", "--from-archive", BLOG, "--archive-at", archive.endpoint, *LOCAL)
+    deadline = time.monotonic() + 60
+    while len(server.asked) < after and time.monotonic() < deadline:
+        time.sleep(0.01)
+    stopped(process, signal.SIGKILL)
+    before = server.paths()
+    server.behaviour = usual  # type: ignore[method-assign]
+    assert take(command, archive).code == 0
+    again = server.paths()[len(before) :]
+    assert set(again) & set(before) <= {"/robots.txt", before[-1]}
+    assert command.rows("SELECT count(*) FROM comments") == [(4,)]
+    assert command.rows("SELECT count(*) FROM captures") == [(7,)]
+
+
+# What is no copy, or no version
+
+
+def test_archive_that_holds_nothing_is_said_in_one_line(command: Command, archive: Webarchive):
+    archive.copies.clear()
+    done = take(command, archive)
+    assert done.code == 3
+    assert done.lines[-1:] == [f"failed: {archive.endpoint} holds no copy of {BLOG}"]
+    assert "Traceback" not in done.err
+
+
+def test_busy_archive_ends_the_run_and_the_next_goes_on(
+    command: Command, archive: Webarchive, server: Faultd
+):
+    busy = answer(429, b"slow down", ("Retry-After", "90000"))
+    archive.special[BUSY] = busy
+    done = take(command, archive)
+    assert done.code == 1, done
+    assert "host-given-up" in kinds(command)
+    asked = server.paths()
+    archive.special.clear()
+    assert take(command, archive).code in (0, 1)
+    again = server.paths()[len(asked) :]
+    assert set(again) & set(asked) <= {"/robots.txt", BUSY}
+    assert command.rows("SELECT count(*) FROM comments") == [(4,)]
+
+
+def test_retry_after_is_waited_for(command: Command, archive: Webarchive):
+    path = f"/web/20110501120300id_/{post_url(3)}"
+    archive.server.routes[path] = None
+    usual, waiting = archive.answer, [answer(429, b"", ("Retry-After", "1"))]
+    archive.answer = lambda p: waiting.pop() if p == path and waiting else usual(p)  # type: ignore[method-assign]
+    assert take(command, archive).code == 0
+    first, second = (a.at for a in archive.server.asked if a.path == path)
+    assert second - first >= 1.0
+
+
+def test_header_tells_the_time_where_the_address_tells_another(command: Command, archive: Webarchive):
+    late = Copy("20100501120200", post_url(2), post(2))
+    body = late.body.encode()
+    late.raw = answer(
+        200,
+        body,
+        ("Memento-Datetime", "Mon, 06 Sep 2010 08:00:00 GMT"),
+        ("Link", f'<{post_url(2)}>; rel="original"'),
+        ("Content-Type", "text/html"),
+    )
+    archive.copies = [late if c.url == post_url(2) else c for c in archive.copies]
+    assert take(command, archive).code == 0
+    assert command.rows("SELECT first_seen FROM posts WHERE source_id = '2'") == [("2010-09-06T08:00:00Z",)]
+
+
+def test_copy_under_the_archives_banner_is_not_recorded(command: Command, archive: Webarchive):
+    bannered = post(3, Said(31, "Nothing yet.")).replace(
+        "<body", "<!-- BEGIN WAYBACK TOOLBAR INSERT --><body", 1
+    )
+    archive.copies = [Copy(c.at, c.url, bannered) if c.url == post_url(3) else c for c in archive.copies]
+    assert take(command, archive).code == 1
+    assert kinds(command) == {"mislabelled-copy"}
+    assert command.rows("SELECT count(*) FROM posts WHERE source_id = '3'") == [(0,)]
+
+
+def test_copy_that_says_neither_time_nor_original_is_not_recorded(command: Command, archive: Webarchive):
+    archive.manner = "timemap"
+    odd = archive.server.url("/held/31")
+    archive.special[f"/weirs/timemap/link/{post_url(3)}"] = answer(
+        200,
+        f'<{post_url(3)}>; rel="original",\n<{odd}>; rel="memento"; datetime="Sun, 01 May 2011 12:03:00 GMT"'.encode(),
+        ("Content-Type", "application/link-format"),
+    )
+    archive.special["/held/31"] = answer(200, post(3).encode(), ("Content-Type", "text/html"))
+    assert take(command, archive).code == 1
+    assert kinds(command) == {"mislabelled-copy"}
+
+
+def test_wrong_media_type_is_a_problem_and_no_record(command: Command, archive: Webarchive):
+    copies = [c for c in archive.copies if c.url != post_url(3)]
+    archive.copies = [
+        *copies,
+        Copy("20110501120300", post_url(3), "%PDF-1.4 is no page", media_type="text/html"),
+    ]
+    assert take(command, archive).code == 1
+    assert command.rows("SELECT count(*) FROM posts WHERE source_id = '3'") == [(0,)]
+
+
+def test_cut_off_copies_are_kept_and_not_read(command: Command, archive: Webarchive):
+    whole = post(3, Said(31, "Nothing yet."))
+    short = ("X-Archive-Orig-Content-Length", str(len(whole.encode()) + 500))
+    archive.copies = [
+        Copy(c.at, c.url, whole, headers=(short,)) if c.url == post_url(3) else c for c in archive.copies
+    ]
+    path = f"/web/20100501120200id_/{post_url(2)}"
+    archive.special[path] = answer(200, b"<html><body>half", ("Content-Type", "text/html"), length=9000)
+    assert take(command, archive).code == 1
+    assert kinds(command) == {"mislabelled-copy", "truncated"}
+    assert command.rows("SELECT source_id FROM posts") == [("1",)]
+
+
+def test_redirect_within_the_archive_keeps_the_time_of_where_it_ends(command: Command, archive: Webarchive):
+    ends = f"/web/20101224180000id_/{post_url(2)}"
+    archive.special[f"/web/20100501120200id_/{post_url(2)}"] = answer(302, b"", ("Location", ends))
+    archive.copies.append(
+        Copy("20101224180000", post_url(2), post(2, Said(21, "Merry mending.")), status=299)
+    )
+    archive.copies[-1].status = 200
+    archive.special["/cdx/search/cdx"] = answer(404)
+    archive.special["/web/timemap"] = answer(404)
+    listing = [c for c in archive.copies if c.at != "20101224180000"]
+    archive.special.pop("/cdx/search/cdx")
+    below = archive._below
+    archive._below = lambda query: [c for c in below(query) if c in listing]  # type: ignore[method-assign]
+    assert take(command, archive).code == 0
+    seen = command.rows("SELECT first_seen, last_seen FROM posts WHERE source_id = '2'")
+    assert seen == [("2010-12-24T18:00:00Z", "2010-12-24T18:00:00Z")]
+
+
+def test_redirect_to_the_live_web_is_not_followed(command: Command, archive: Webarchive, server: Faultd):
+    with faultd.running() as live:
+        live.routes["/today"] = answer(
+            200, post(3, Said(99, "Of today.")).encode(), ("Content-Type", "text/html")
+        )
+        path = f"/web/20110501120300id_/{post_url(3)}"
+        archive.special[path] = answer(302, b"", ("Location", live.url("/today")))
+        assert take(command, archive).code == 1
+        assert live.asked == []
+    assert kinds(command) == {"leaves-archive"}
+
+
+def test_archived_404_is_no_version(command: Command, archive: Webarchive):
+    archive.manner = "timemap"
+    archive.copies.append(Copy("20140101000000", post_url(1), post(1), status=404))
+    soft = page(
+        "Page not found",
+        '<body class="error404"><h1 class="entry-title">Page not found</h1><p>Sorry.</p></body>',
+    )
+    archive.copies.append(Copy("20140201000000", post_url(2), soft))
+    take(command, archive)
+    assert command.rows("SELECT last_seen FROM posts ORDER BY source_id") == [
+        ("2011-05-01T12:01:00Z",),
+        ("2010-05-01T12:02:00Z",),
+        ("2011-05-01T12:03:00Z",),
+    ]
+    assert command.rows("SELECT title FROM sites") == [("The Weir",)]
+    assert command.rows("SELECT text FROM versions WHERE text LIKE '%Sorry%'") == []
+
+
+def test_one_body_under_many_addresses_is_not_asked_for(command: Command, archive: Webarchive):
+    archive.copies += [Copy("20140101000000", post_url(n), PARKED) for n in (1, 2, 3)]
+    assert take(command, archive).code == 0
+    assert not [path for path in archive.copies_asked() if "/20140101" in path]
+    assert kinds(command) == {"skipped-copies"}
+
+
+def test_parked_domain_is_another_site(command: Command, archive: Webarchive):
+    spam = page(
+        "Cheap tiles",
+        '<body class="single postid-1"><article id="post-1" class="post-1 post hentry">'
+        '<h1 class="entry-title">Mend the weir, part 1</h1><div class="entry-content"><p>Buy tiles, buy them now, '
+        "they are cheap and they last.</p></div></article></body>",
+        blog="Cheap Tiles",
+    )
+    archive.copies += [
+        Copy("20140101000000", BLOG, PARKED),
+        Copy("20150101000000", BLOG, home(7, 8, blog="Cheap Tiles").replace("2010/03", "2015/01")),
+        Copy("20150101000100", post_url(1), spam),
+    ]
+    done = take(command, archive)
+    assert done.code == 1
+    assert kinds(command) == {"other-site"}
+    assert command.rows("SELECT title FROM sites") == [("The Weir",)]
+    assert command.rows("SELECT last_seen FROM posts WHERE source_id = '1'") == [("2011-05-01T12:01:00Z",)]
+    assert command.rows("SELECT count(*) FROM posts") == [(3,)]
+
+
+def test_comment_pages_of_different_visits_prove_no_absence(command: Command, server: Faultd):
+    first, second = f"{post_url(1)}comment-page-1/", f"{post_url(1)}comment-page-2/"
+    links = f'<div class="nav-links"><a class="page-numbers" href="{first}">1</a> <a class="page-numbers" href="{second}">2</a></div>'
+    old = [Said(n, f"Old words number {n}.") for n in (11, 12)]
+    new = [Said(n, f"New words number {n}.") for n in (21, 22)]
+
+    def paged(*said: Said) -> str:
+        return post(1, *said).replace("</ol>", f"</ol>{links}")
+
+    archive = Webarchive(
+        server,
+        [
+            Copy("20100501120000", BLOG, home(1)),
+            Copy("20100501120100", first, paged(*old)),
+            Copy("20100501120200", second, paged(*new)),
+            # A year later the first page without one comment; the second page of that visit is not there.
+            Copy("20110501120100", first, paged(old[0])),
+        ],
+    )
+    assert take(command, archive).code == 0
+    assert command.rows("SELECT count(*), count(absent_since) FROM comments") == [(4, 0)]
+    archive.copies.append(Copy("20110501120500", second, paged(*new, Said(23, "More words."))))
+    assert take(command, archive).code == 0
+    assert command.rows("SELECT source_id FROM comments WHERE absent_since IS NOT NULL") == [("12",)]
+
+
+def test_wrong_use_is_told(command: Command, archive: Webarchive):
+    assert command.run("ingest", BLOG, "--archive-at", archive.endpoint).code == 2
+    assert take(command, archive, url="page.html").code == 2
+    assert command.run("ingest", "--from-archive", BLOG, "--archive-at", "archive.example").code == 2
