@@ -81,7 +81,7 @@ class Folded(Generic[Content]):
 
 def fold_post(sightings: Iterable[Sighting[Post]]) -> Folded[Post]:
     """Fold the sightings of one post; there must be at least one."""
-    known = sorted(sightings, key=_order)
+    known = _arranged(sightings)
     published, raw = _dates(known)
     content = replace(
         _body(known, whole=lambda s: s.content.whole),
@@ -101,7 +101,7 @@ def fold_post(sightings: Iterable[Sighting[Post]]) -> Folded[Post]:
 
 def fold_comment(sightings: Iterable[Sighting[Comment]]) -> Folded[Comment]:
     """Fold the sightings of one comment; there must be at least one."""
-    known = sorted(sightings, key=_order)
+    known = _arranged(sightings)
     if len(known) == 1:
         return _only(known[0])
     published, raw = _dates(known)
@@ -162,8 +162,28 @@ def fold_site(seen: Iterable[tuple[Seen, str, Site]]) -> Site:
     )
 
 
-def _order(sighting: Sighting[Content]) -> tuple[Seen, int, str]:
-    return sighting.last, RENDERING[sighting.route], sighting.digest
+def _arranged(sightings: Iterable[Sighting[Content]]) -> list[Sighting[Content]]:
+    """Arrange sightings so that the last says what holds now.
+
+    By each route its latest content counts, from the time since which it stands there: what a route merely shows
+    again is no news, so that a visit to one of two routes does not swing the record back to its rendering.
+    """
+    routes: dict[str, list[Sighting[Content]]] = {}
+    for sighting in sightings:
+        routes.setdefault(sighting.route, []).append(sighting)
+    keyed = [(_standing(sighting, seen), sighting) for seen in routes.values() for sighting in seen]
+    return [sighting for _, sighting in sorted(keyed, key=lambda pair: pair[0])]
+
+
+def _standing(sighting: Sighting[Content], by_route: list[Sighting[Content]]) -> tuple[bool, Seen, int, str]:
+    present = max(by_route, key=lambda s: (s.last, s.digest)) is sighting
+    since = sighting.last
+    if present:
+        # What was there before, went, and came back stands since what it replaced was last seen.
+        since = max(
+            [sighting.first, *(o.last for o in by_route if o is not sighting and o.first > sighting.first)]
+        )
+    return present, since, RENDERING[sighting.route], sighting.digest
 
 
 def _best(sighting: Sighting[Content]) -> tuple[int, Seen, str]:
@@ -206,7 +226,7 @@ def _versions(told: list[Sighting[Content]]) -> tuple[Version[Content], ...]:
     for sighting in told:
         if sighting.content.text is not None:
             groups.setdefault(sighting.skeleton, []).append(sighting)
-    # ``told`` is sorted by its last time, so the group entered by the last sighting is the present text.
+    # ``told`` is arranged so that its last sighting has the present text.
     present = next((s.skeleton for s in reversed(told) if s.content.text is not None), None)
     earlier = [
         Version(_rendering(group), skeleton, min(s.first for s in group), max(s.last for s in group))
@@ -242,5 +262,5 @@ def _folded(
         Source(route, min(s.first for s in seen), max(s.last for s in seen))
         for route, seen in sorted(routes.items())
     )
-    last = known[-1]
+    last = max(known, key=lambda s: s.last)
     return Folded(content, parent, versions, sources, min(s.first for s in known), last.last, last.last_crawl)
