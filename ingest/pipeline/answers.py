@@ -20,7 +20,9 @@ def unreadable(want: Want, exchange: Exchange, capture: Capture) -> Problem | No
         return None
     if want.purpose.startswith("rest-"):
         detail = f"the JSON interface answers {exchange.status}; pages and feeds are read instead"
-        return Problem(kind="rest-refused", detail=f"{capture.url}: {detail}", url=capture.url)
+        # Every visit asks with other parameters, and it is one problem all the same.
+        url = capture.url if "rest_route" in capture.url else capture.url.partition("?")[0]
+        return Problem(kind="rest-refused", detail=f"{url}: {detail}", url=url)
     return Problem(kind="bad-status", detail=f"{capture.url}: answered {exchange.status}", url=capture.url)
 
 

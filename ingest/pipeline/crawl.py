@@ -12,6 +12,7 @@ from ingest.pipeline.keeper import Kept
 from ingest.pipeline.reading import body_of, outcome, read_exchange
 from ingest.pipeline.workshop import Workshop
 from ingest.plan import Frontier, Outcome, Want
+from ingest.store.notes import is_noted
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,7 @@ class SiteCrawl:
         self.failure: str | None = None
         self.loud = not frontier.sync
         self._held: list[tuple[Capture, Reading]] = []
+        self._met_again: list[Problem] = []
         self._earlier: Mapping[str, Capture] = {
             c.url: c for c in shop.vault.crawl_captures(crawl) if not c.truncated and is_final(c.status)
         }
@@ -103,9 +105,16 @@ class SiteCrawl:
         for held in (*self._held, (capture, reading)):
             self.shop.record(*held, site_url=self.site_url)
         self._held.clear()
+        for problem in self._met_again:
+            self.shop.vault.note(problem, site_url=self.site_url)
+        self._met_again.clear()
 
     def _note(self, problem: Problem) -> None:
-        self.shop.note(problem, self.site_url)
+        if self.loud or not is_noted(self.shop.vault, problem, site_url=self.site_url):
+            self.shop.note(problem, self.site_url)
+            return
+        self.shop.tally.problems.append(problem)
+        self._met_again.append(problem)
 
     def finish(self) -> None:
         """End the crawl. A sync that found nothing new leaves the archive as it was."""

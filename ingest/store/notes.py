@@ -2,12 +2,20 @@
 
 import sqlite3
 
-from ingest.store import writing
+from ingest.model import Problem
+from ingest.store import identity, writing
 from ingest.store.redact import Masks, masked_url
 from ingest.store.rows import Row
+from ingest.store.sightings import note_id
 from ingest.store.vault import Vault
 
 _PLAIN = Masks()
+
+
+def is_noted(vault: Vault, problem: Problem, *, site_url: str) -> bool:
+    """Say whether a problem of a site is known already."""
+    known = note_id(identity.site_key(site_url), problem)
+    return vault.connection.execute("SELECT 1 FROM notes WHERE id = ?", (known,)).fetchone() is not None
 
 
 def settle_strangers(connection: sqlite3.Connection, vault: Vault) -> None:

@@ -1,0 +1,47 @@
+"""A visit to a blog that is known: what is new comes in, and where nothing is, no row changes."""
+
+import pytest
+
+from tests.cli.command import LOCAL, Command, refused
+from tests.fetch.faultd import Faultd
+from tests.pipeline.compared import rows
+from tests.pipeline.weirblog import Weirblog
+
+
+@pytest.mark.parametrize("rest", [True, False], ids=["with-json", "without-json"])
+def test_sync_without_news_changes_no_row(command: Command, server: Faultd, rest: bool):
+    blog = Weirblog(server, posts=8, rest=rest, letters=True)
+    first = command.ingest(blog.home)
+    before, asked = rows(command.archive), len(server.asked)
+    done = command.run("sync", *LOCAL)
+    assert done.code == first.code, done
+    assert f"{blog.home}: nothing new" in done.out
+    assert rows(command.archive) == before
+    assert len(server.asked) - asked <= 12
+
+
+def test_sync_takes_new_comments_and_the_page_of_a_letter(command: Command, server: Faultd):
+    blog = Weirblog(server, posts=8, letters=True)
+    assert command.ingest(blog.home).code == 0
+    blog.extra = [3, 3]
+    asked = len(server.asked)
+    done = command.run("sync", *LOCAL)
+    assert done.code == 0, done
+    assert command.rows("SELECT count(*) FROM comments") == [(8 * 40 + 2,)]
+    assert [p for p in server.paths()[asked:] if p.startswith("/2021/")] == ["/2021/03/post-3/"]
+
+
+def test_sync_of_a_blog_that_is_gone_says_so_and_keeps_all(command: Command, server: Faultd):
+    blog = Weirblog(server)
+    assert command.ingest(blog.home).code == 0
+    blog.answer = lambda _path: b"HTTP/1.1 404 Reason\r\nContent-Length: 0\r\n\r\n"  # type: ignore[method-assign]
+    done = command.run("sync", *LOCAL)
+    refused(done, blog.home, "answers 404")
+    assert command.rows("SELECT count(*) FROM comments WHERE absent_since IS NULL") == [(240,)]
+    assert [kind for kind, _ in command.problems()] == ["bad-status"]
+
+
+def test_sync_of_a_stranger_names_the_remedy(command: Command, server: Faultd):
+    blog = Weirblog(server)
+    assert command.ingest(blog.home).code == 0
+    refused(command.run("sync", "https://other.example/", *LOCAL), "other.example", "onrecord ingest")
