@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import click
+from sqlite_utils import Database
 
 from ingest.pipeline import Workshop, rebuild, verify_captures, verify_records
-from ingest.store.archive import reading
 from ingest.store.standing import is_buried, record_of
 from onrecord.options import (
     Places,
@@ -38,8 +38,8 @@ PROBLEMS = """
 
 
 def _rows(archive: Path, sql: str) -> list[dict[str, Any]]:
-    with reading(there(archive, FIRST)) as connection:
-        return [dict(row) for row in connection.execute(sql)]
+    with closing(sqlite3.connect(f"file:{there(archive, FIRST)}?mode=ro", uri=True)) as connection:
+        return list(Database(connection).query(sql))
 
 
 @click.command()
