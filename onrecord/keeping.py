@@ -2,7 +2,9 @@
 
 import getpass
 import json
+import sqlite3
 from collections.abc import Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
