@@ -1,9 +1,10 @@
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.cli.command import Command
+from tests.cli.command import SAMPLES, Command
 from tests.fetch import faultd
 
 
@@ -18,3 +19,42 @@ def command(tmp_path: Path) -> Command:
 def server() -> Iterator[faultd.Faultd]:
     with faultd.running() as running:
         yield running
+
+
+@pytest.fixture(scope="module")
+def campaign(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample campaign, ingested: an export, a saved page and a saved text."""
+    folder = tmp_path_factory.mktemp("campaign")
+    command = Command(folder)
+    assert (
+        command.run(
+            "ingest", SAMPLES / "write-to-the-people-with-the-pens.html", "--captured", "2012-03-04T18:20:00Z"
+        ).code
+        == 0
+    )
+    assert (
+        command.run(
+            "ingest",
+            SAMPLES / "the-41-is-not-lightly-used.txt",
+            "--url",
+            "http://lastbus.example/2010/12/06/the-41-is-not-lightly-used/",
+            "--captured",
+            "2012-03-04T18:24:00Z",
+        ).code
+        == 0
+    )
+    assert command.run("ingest", SAMPLES / "export.xml", "--captured", "2026-11-01").code == 0
+    return folder
+
+
+@pytest.fixture
+def held(campaign: Path, tmp_path: Path) -> Command:
+    """A copy of the campaign's archive and vault, to be changed."""
+    shutil.copytree(campaign, tmp_path / "held")
+    return Command(tmp_path / "held")
+
+
+@pytest.fixture
+def looked_at(campaign: Path) -> Command:
+    """The campaign's own archive and vault, not to be changed."""
+    return Command(campaign)

@@ -2,61 +2,20 @@
 
 import json
 import os
-import shutil
-import sqlite3
 import subprocess
 import sys
 import time
 import urllib.request
-from contextlib import closing
-from pathlib import Path
 
 import pytest
 
 from onrecord.cli import cli
 from tests.cli.command import ROOT, SAMPLES, Command, refused
-from tests.pipeline.compared import rows
 
 EXPORT = SAMPLES / "export.xml"
 PAGE = SAMPLES / "write-to-the-people-with-the-pens.html"
 TEXT = SAMPLES / "the-41-is-not-lightly-used.txt"
 SAVED_FROM = "http://lastbus.example/2010/12/06/the-41-is-not-lightly-used/"
-
-
-@pytest.fixture(scope="module")
-def campaign(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample campaign, ingested: an export, a saved page and a saved text."""
-    folder = tmp_path_factory.mktemp("campaign")
-    command = Command(folder)
-    assert command.run("ingest", PAGE, "--captured", "2012-03-04T18:20:00Z").code == 0
-    assert command.run("ingest", TEXT, "--url", SAVED_FROM, "--captured", "2012-03-04T18:24:00Z").code == 0
-    assert command.run("ingest", EXPORT, "--captured", "2026-11-01").code == 0
-    return folder
-
-
-@pytest.fixture
-def held(campaign: Path, tmp_path: Path) -> Command:
-    """A copy of the campaign's archive and vault, to be changed."""
-    shutil.copytree(campaign, tmp_path / "held")
-    return Command(tmp_path / "held")
-
-
-@pytest.fixture
-def looked_at(campaign: Path) -> Command:
-    """The campaign's own archive and vault, not to be changed."""
-    return Command(campaign)
-
-
-def a_comment(command: Command) -> tuple[str, str]:
-    """Give the id and the text of the longest comment without a response in it."""
-    return command.rows(
-        "SELECT id, text FROM comments WHERE id NOT IN (SELECT comment_id FROM responses WHERE comment_id IS NOT NULL) "
-        "ORDER BY length(text) DESC, id LIMIT 1"
-    )[0]
-
-
-def all_bytes(command: Command) -> bytes:
-    return b"".join(path.read_bytes() for path in command.folder.glob("archive.db*"))
 
 
 @pytest.mark.parametrize("name", sorted(cli.commands))
@@ -228,106 +187,6 @@ def test_verify_reads_records_again_from_their_captures(looked_at: Command):
     assert done.code == 0, done
     assert [line.partition(":")[0] for line in done.out.splitlines()[:3]] == ids
     assert looked_at.run("verify", "zzzzzzzzzzzz").code == 1
-
-
-def test_verify_finds_a_record_that_was_changed(held: Command):
-    own, _ = a_comment(held)
-    with closing(sqlite3.connect(held.archive)) as connection:
-        connection.execute("UPDATE comments SET text = 'I never said so.' WHERE id = ?", (own,))
-        connection.commit()
-    done = held.run("verify", own)
-    assert done.code == 1, done
-    assert "text cannot be read so" in done.out
-
-
-def test_verify_finds_a_capture_that_was_changed(held: Command):
-    segment = max((held.vault / "segments").glob("*.warc.gz"), key=lambda path: path.stat().st_size)
-    body = bytearray(segment.read_bytes())
-    body[len(body) // 2] ^= 0xFF
-    segment.write_bytes(body)
-    done = held.run("verify")
-    assert done.code == 1, done
-    assert "NOT AS CAPTURED" in done.out
-    assert "restore the segment from a copy" in done.out
-
-
-# Changing
-
-
-def test_the_same_file_again_changes_no_record(held: Command):
-    before = held.rows("SELECT id, text, first_seen FROM comments ORDER BY id")
-    assert held.run("ingest", EXPORT, "--captured", "2026-11-01").code == 0
-    assert held.rows("SELECT id, text, first_seen FROM comments ORDER BY id") == before
-
-
-def test_rebuild_gives_the_same_rows(held: Command):
-    before = rows(held.archive)
-    held.archive.unlink()
-    done = held.run("rebuild")
-    assert done.code == 0, done
-    assert rows(held.archive) == before
-
-
-def test_rebuild_over_a_standing_archive_changes_nothing(held: Command):
-    before = rows(held.archive)
-    assert held.run("rebuild").code == 0
-    assert rows(held.archive) == before
-
-
-def test_rebuild_needs_no_index_but_what_it_decided(held: Command):
-    own, text = a_comment(held)
-    assert held.run("takedown", own, "--reason", "privacy").code == 0
-    before = rows(held.archive)
-    held.archive.unlink()
-    assert held.run("rebuild").code == 0
-    assert rows(held.archive) == before
-    assert text.encode()[:60] not in all_bytes(held)
-
-
-def test_takedown_leaves_a_tombstone_and_no_text(held: Command):
-    own, text = a_comment(held)
-    phrase = max(text.splitlines(), key=len)[:60]
-    assert phrase.encode() in all_bytes(held)
-    done = held.run("takedown", own, "--reason", "court-order", "--legal", "--note", "order 7 of 2026")
-    assert done.code == 0, done
-    assert held.rows("SELECT record_kind, reason, legal FROM tombstones WHERE id = ?", own) == [
-        ("comment", "court-order", 1)
-    ]
-    assert held.rows("SELECT count(*) FROM comments WHERE id = ?", own) == [(0,)]
-    assert phrase.encode() not in all_bytes(held)
-    assert b"order 7 of 2026" not in all_bytes(held)
-    assert held.run("takedown", own, "--reason", "error", "--undo").code == 0
-    assert held.rows("SELECT text FROM comments WHERE id = ?", own) == [(text,)]
-    assert held.rows("SELECT count(*) FROM tombstones") == [(0,)]
-
-
-def test_takedown_outlives_the_next_import(held: Command):
-    own, _ = a_comment(held)
-    assert held.run("takedown", own, "--reason", "privacy").code == 0
-    assert held.run("ingest", EXPORT).code == 0
-    assert held.rows("SELECT count(*) FROM comments WHERE id = ?", own) == [(0,)]
-
-
-def test_redacted_words_are_gone_from_text_and_file(held: Command):
-    own, text = a_comment(held)
-    phrase = " ".join(text.split(" ")[3:9])
-    assert "\n" not in phrase
-    assert held.run("redact", own, "--phrase", phrase, "--reason", "home address").code == 0
-    ((now,),) = held.rows("SELECT text FROM comments WHERE id = ?", own)
-    assert phrase not in now
-    assert now.split() != text.split()
-    assert phrase.encode() not in all_bytes(held)
-    assert held.run("redact", own, "--phrase", phrase, "--reason", "mistake", "--undo").code == 0
-    assert held.rows("SELECT text FROM comments WHERE id = ?", own) == [(text,)]
-
-
-@pytest.mark.parametrize(
-    "arguments", [("takedown", "--reason", "privacy"), ("redact", "--phrase", "x", "--reason", "y")]
-)
-def test_decision_about_nothing_is_wrong_usage(looked_at: Command, arguments: tuple[str, ...]):
-    name, *rest = arguments
-    done = looked_at.run(name, "zzzzzzzzzzzz", *rest)
-    refused(done, "zzzzzzzzzzzz", "no post or comment of that id", code=2)
 
 
 def test_served_archive_answers_and_the_served_file_is_not_changed(held: Command):
