@@ -174,5 +174,6 @@ def _how(likeness: Likeness) -> str:
         number = len(likeness.differences)
         return f"With {number} difference{'' if number == 1 else 's'}"
     apart = f", apart from {' and '.join(likeness.folded)}" if likeness.folded else ""
-    left = f", with words left out in {likeness.omissions} marked places" if likeness.omissions else ""
+    places_left = "one marked place" if likeness.omissions == 1 else f"{likeness.omissions} marked places"
+    left = f", with words left out in {places_left}" if likeness.omissions else ""
     return f"Verbatim{apart}{left}"

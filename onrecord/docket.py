@@ -47,7 +47,7 @@ class Waiting:
         """Changed ones first; then by tenths of confidence, the unsure first; in a tenth the widest reach first."""
         return (
             self.status != "changed",
-            int(self.confidence * 10),
+            min(9, int(self.confidence * 10)),
             -self.copies,
             -self.comments,
             self.response,

@@ -2,33 +2,66 @@
 
 import re
 import sys
+import termios
+import tty
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import click
+
+_END = "\x04"
+"""Ctrl-D, where lines do not come whole."""
 
 _UNSEEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ud800-\udfff]"
 )
 
 
+@contextmanager
+def at_keys() -> Iterator[None]:
+    """Have keys come one by one while it lasts, and none that is typed ahead get lost."""
+    if not sys.stdin.isatty():
+        yield
+        return
+    before = termios.tcgetattr(sys.stdin)
+    tty.setcbreak(sys.stdin, termios.TCSADRAIN)
+    try:
+        yield
+    finally:
+        termios.tcsetattr(sys.stdin, termios.TCSADRAIN, before)
+
+
+@contextmanager
+def _at_lines() -> Iterator[None]:
+    """Have a line come whole, seen and corrected as it is typed."""
+    if not sys.stdin.isatty():
+        yield
+        return
+    keys = termios.tcgetattr(sys.stdin)
+    lines = [*keys]
+    lines[3] |= termios.ICANON | termios.ECHO
+    termios.tcsetattr(sys.stdin, termios.TCSADRAIN, lines)
+    try:
+        yield
+    finally:
+        termios.tcsetattr(sys.stdin, termios.TCSADRAIN, keys)
+
+
 def pressed() -> str:
     """Give the next key; empty when there are no more. Raises KeyboardInterrupt on Ctrl-C."""
-    if sys.stdin.isatty():
-        try:
-            return click.getchar()
-        except EOFError:
-            return ""
+    sys.stdout.flush()
     while (char := sys.stdin.read(1)) in {"\n", "\r"}:
         pass
-    return char
+    return "" if char == _END else char
 
 
 def typed(question: str) -> str:
     """Ask for a line; gives it without white space at its ends."""
-    if sys.stdin.isatty():
-        return str(click.prompt(question, default="", show_default=False, prompt_suffix=" ")).strip()
     click.echo(f"{question} ", nl=False)
-    line = sys.stdin.readline().strip()
-    click.echo(line)
+    with _at_lines():
+        line = sys.stdin.readline().strip()
+    if not sys.stdin.isatty():
+        click.echo(line)
     return line
 
 

@@ -70,15 +70,13 @@ def read(path: Path, now: datetime) -> list[Decision]:
     except (OSError, UnicodeDecodeError) as error:
         raise Malformed(str(path), f"cannot be read: {error}") from error
     rows = _csv_rows(text) if path.suffix.lower() == ".csv" else _json_rows(text)
-    decisions = []
-    number = 0
+    decisions: list[Decision] = []
     try:
-        for number, row in enumerate(rows, 1):  # noqa: B007 - told where something is wrong
-            decisions.append(_decision(row, now))
+        # One at a time, so that the entry that is wrong can be named.
+        decisions.extend(_decision(row, now) for row in rows)
     except (ValueError, KeyError, TypeError, csv.Error) as error:
-        raise Malformed(
-            str(path), f"entry {number + 1} is no decision ({error}); nothing was taken"
-        ) from error
+        number = len(decisions) + 1
+        raise Malformed(str(path), f"entry {number} is no decision ({error}); nothing was taken") from error
     return decisions
 
 

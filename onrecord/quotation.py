@@ -23,6 +23,7 @@ _UNSEEN = re.compile(
     "[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\x00-\x08\x0e-\x1f]"
 )
 _OMISSION = re.compile(r"\s*(?:\[\s*(?:\.\.\.|\u2026)\s*\]|(?<!\.)\.\.\.(?!\.)|\u2026)\s*")
+_WORD = re.compile(r"\w+|[^\w\s]+")
 _AROUND = {'"': '"', "'": "'"}
 _ENOUGH = 0.5
 """Share of the quoted words that must stand in a text, in their order, for it to be told."""
@@ -168,8 +169,7 @@ def _nearest(quotation: str, known: _Folded) -> Likeness | None:
     margin = max(40, len(wanted) // 4)
     low = known.at[_edge(known.folded, near.dest_start - margin, -1)]
     high = known.at[_edge(known.folded, near.dest_end + margin, 1)]
-    words = [(low + m.start(), low + m.end()) for m in re.finditer(r"\S+", known.text[low:high])]
-    return _by_words(quotation, known, words)
+    return _by_words(quotation, known, _words(known.text, low, high))
 
 
 def _edge(text: str, at: int, step: int) -> int:
@@ -179,28 +179,41 @@ def _edge(text: str, at: int, step: int) -> int:
     return at
 
 
+def _words(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Give the spans of words and of signs between them."""
+    return [m.span() for m in _WORD.finditer(text, start, end)]
+
+
 def _by_words(quotation: str, known: _Folded, words: list[tuple[int, int]]) -> Likeness | None:
-    quoted = quotation.split()
-    ours = ["".join(map(_sign, w)) for w in quoted]
+    quoted = _words(quotation, 0, len(quotation))
+    ours = ["".join(map(_sign, quotation[s:e])) for s, e in quoted]
     theirs = ["".join(map(_sign, known.text[s:e])) for s, e in words]
     steps = SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes()
     same = sum(a2 - a1 for tag, a1, a2, _, _ in steps if tag == "equal")
-    if same < _ENOUGH * len(ours):
+    if not same or same < _ENOUGH * len(ours):
         return None
     # What the record says before and after the quotation is no difference.
     first, last = _edges(steps)
     differences = tuple(
         Difference(
-            " ".join(quoted[a1:a2]),
-            " ".join(known.text[s:e] for s, e in words[max(b1, first) : min(b2, last)]),
+            _slice(quotation, quoted[a1:a2]), _slice(known.text, words[max(b1, first) : min(b2, last)])
         )
         for tag, a1, a2, b1, b2 in steps
         if tag != "equal" and (a2 > a1 or (b1 >= first and b2 <= last))
     )
     start, end = words[first][0], words[last - 1][1]
     return Likeness(
-        start, end, known.words(start, end), differences=differences, share=round(same / len(ours), 3)
+        start,
+        end,
+        known.words(start, end),
+        folded=() if differences else ("white space",),
+        differences=differences,
+        share=round(same / len(ours), 3),
     )
+
+
+def _slice(text: str, spans: list[tuple[int, int]]) -> str:
+    return " ".join(text[spans[0][0] : spans[-1][1]].split()) if spans else ""
 
 
 def _edges(steps: Sequence[tuple[str, int, int, int, int]]) -> tuple[int, int]:

@@ -2,10 +2,9 @@
 
 import getpass
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
-from itertools import islice
 from pathlib import Path
 
 import click
@@ -15,7 +14,7 @@ from ingest.store.ledger import by_time
 from onrecord import absences, minutes
 from onrecord.docket import STATUSES, Waiting, docket
 from onrecord.examination import Sitting, read_stretch
-from onrecord.keys import harmless
+from onrecord.keys import at_keys, harmless
 from onrecord.options import VERSION, archive_option, json_option, now, there, vault_option
 from onrecord.sheets import told
 from onrecord.spans import chosen
@@ -93,9 +92,10 @@ def review(
         elif accept or reject:
             _decide_absence(shop, accept or reject or "", allow=bool(accept), who=name)
         elif list_only:
-            _list(shop, islice(docket(shop, status=status, body=body), limit), as_json=as_json)
+            _list(shop, status=status, body=body, limit=limit, as_json=as_json)
         else:
-            _sit(shop, name, status=status, body=body, limit=limit)
+            with at_keys():
+                _sit(shop, name, status=status, body=body, limit=limit)
     return 0
 
 
@@ -118,17 +118,22 @@ def _sit(shop: Workshop, who: str, *, status: str | None, body: str | None, limi
     for subject, (site, absent) in held.items():
         if not absences.ask(shop, subject, site, absent, who=who):
             return
-    shop.weave()
-    queue = docket(shop, status=status, body=body)[:limit]
+    queue = _queue(shop, status, body, limit)
     if queue:
         Sitting(shop, who).hold(queue)
     elif not held:
         click.echo("nothing waits for a decision")
 
 
-def _list(shop: Workshop, queue: Iterable[Waiting], *, as_json: bool) -> None:
-    held = absences.waiting(shop)
-    entries = list(queue)
+def _queue(shop: Workshop, status: str | None, body: str | None, limit: int | None) -> list[Waiting]:
+    # What a sitting that was cut short decided is in the ledger, and not yet in the archive.
+    shop.project()
+    shop.weave()
+    return docket(shop, status=status, body=body)[:limit]
+
+
+def _list(shop: Workshop, *, status: str | None, body: str | None, limit: int | None, as_json: bool) -> None:
+    held, entries = absences.waiting(shop), _queue(shop, status, body, limit)
     for line in absences.listed(held, as_json=as_json):
         click.echo(line)
     for entry in entries:

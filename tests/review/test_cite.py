@@ -1,0 +1,74 @@
+import json
+
+import pytest
+
+from publish import styles
+
+
+@pytest.fixture(scope="module")
+def letter(reader):
+    ((own,),) = reader.rows("SELECT id FROM responses WHERE signatory = 'Ged Hallatrow'")
+    return own
+
+
+def cite(reader, *arguments):
+    return reader.run("cite", *arguments)
+
+
+def test_a_response_is_cited_with_official_body_and_how_it_is_known(reader, letter):
+    done = reader.apart("cite", letter, "--site", "https://record.example/", "--name", "The Record")
+    assert done.code == 0, done.err
+    assert done.out.startswith("Ged Hallatrow, Public Transport Manager")
+    assert "As pasted by a commenter" in done.out
+    assert f"The Record, https://record.example/responses/{letter} (accessed " in done.out
+
+
+@pytest.mark.parametrize(
+    ("style", "sign"),
+    [
+        ("oscola", "\u2018Letter"),
+        ("wikipedia", "{{cite web |last=Hallatrow"),
+        ("bibtex", "@online{onrecord-"),
+        ("ris", "TY  - BLOG"),
+        ("csl-json", '"family": "Hallatrow"'),
+    ],
+)
+def test_every_format_names_the_signatory(reader, letter, style, sign):
+    out = cite(reader, letter, "--style", style).out
+    assert sign in out
+    assert "Hallatrow" in out
+
+
+def test_csl_json_is_a_list_that_reference_managers_read(reader, letter):
+    (item,) = json.loads(cite(reader, letter, "--style", "CSL-JSON").out)
+    assert (item["type"], item["id"]) == ("post-weblog", f"onrecord-{letter}")
+
+
+@pytest.mark.parametrize("style", ["apa", "mla", "chicago", "harvard"])
+def test_journal_styles_are_made_or_the_missing_part_is_named(reader, letter, style):
+    done = cite(reader, letter, "--style", style)
+    if styles.AVAILABLE:
+        assert (done.code, "Hallatrow" in done.out) == (0, True)
+    else:
+        assert (done.code, "pip install citeproc-py" in done.err) == (2, True)
+
+
+def test_a_sentence_is_cited_by_its_number(reader, letter):
+    assert "\u201d, in \u201cLetter" in cite(reader, letter, "--sentence", "2").out
+    refused = cite(reader, letter, "--sentence", "900")
+    assert (refused.code, "has no sentence 900" in refused.err) == (2, True)
+
+
+def test_comments_and_posts_are_cited_too(reader):
+    for table, words in (("comments", "Comment on \u201c"), ("posts", "/posts/")):
+        ((own,),) = reader.rows(f"SELECT id FROM {table} WHERE author IS NOT NULL ORDER BY id LIMIT 1")
+        assert words in cite(reader, own).out
+        assert cite(reader, own, "--sentence", "1").code == 2
+
+
+def test_an_unknown_id_and_one_taken_down_are_told_apart(reviewer):
+    assert "no response, comment or post of that id" in cite(reviewer, "0000000000zz").err
+    ((own,),) = reviewer.rows("SELECT comment_id FROM responses WHERE signatory = 'Ged Hallatrow'")
+    assert reviewer.apart("takedown", own, "--reason", "privacy").code == 0
+    done = cite(reviewer, own)
+    assert (done.code, "was taken down (privacy)" in done.err) == (2, True)

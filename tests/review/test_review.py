@@ -1,0 +1,273 @@
+import json
+import signal
+
+import pytest
+
+from onrecord.keys import harmless
+from tests.store.world import check_sound, dump
+
+PROMPT = "[?] "
+
+
+def queue(reviewer, *arguments):
+    return reviewer.review("--list", "--json", *arguments).objects()
+
+
+def test_the_queue_begins_with_the_unsure_and_goes_on_with_the_far_reaching(reader):
+    entries = queue(reader)
+    tenths = [min(9, int(e["confidence"] * 10)) for e in entries]
+    assert tenths == sorted(tenths)
+    assert entries[0]["confidence"] == min(e["confidence"] for e in entries)
+    sure = [e["copies"] for e in entries if min(9, int(e["confidence"] * 10)) == tenths[-1]]
+    assert sure == sorted(sure, reverse=True)
+    assert sure[0] > 1
+
+
+def test_the_queue_can_be_cut_to_a_body_a_status_and_a_number(reader):
+    of_body = queue(reader, "--body", "traffic commissioner")
+    assert [e["organisation"] for e in of_body] == [
+        "Office of the Traffic Commissioner for the Western Marches"
+    ]
+    assert queue(reader, "--status", "confirmed") == []
+    assert len(queue(reader, "--limit", "2")) == 2
+
+
+def test_keys_from_a_pipe_decide_and_the_archive_follows(reviewer):
+    first, second, third = (e["response"] for e in queue(reviewer, "--limit", "3"))
+    done = reviewer.apart("review", keys="arsq")
+    assert done.code == 0, done.err
+    assert "2 decisions; " in done.out
+    found = dict(reviewer.rows("SELECT id, review_status FROM responses"))
+    assert found[first] == "confirmed"
+    assert second not in found
+    assert found[third] == "machine"
+    assert [(who, kind) for _, who, kind, *_ in reviewer.decisions()] == [
+        ("ada", "review"),
+        ("ada", "review"),
+    ]
+    check_sound(reviewer.folder / "archive.db")
+
+
+def test_a_rebuild_gives_the_same_rows_with_all_that_people_decided(reviewer):
+    reviewer.review(keys="f1Nell Harker\naf2-\nsm3\n\nrcaq")
+    before = dump(reviewer.folder / "archive.db")
+    statuses = [s for (s,) in reviewer.rows("SELECT review_status FROM responses ORDER BY 1")]
+    assert statuses.count("corrected") == 2
+    done = reviewer.apart("rebuild", "--archive", "again.db")
+    assert done.code == 0, done.err
+    assert dump(reviewer.folder / "again.db")["responses"] == before["responses"]
+
+
+def test_a_corrected_field_shows_what_the_machine_had_read(reviewer):
+    done = reviewer.review("--limit", "1", keys="f1Nell Harker\nq")
+    shown = done.out.rsplit("signatory ", 1)[1].splitlines()[0]
+    assert shown.strip() == "Nell Harker   (read as Sir Crispin Damp-Patch)"
+
+
+@pytest.mark.parametrize(
+    ("keys", "told"),
+    [
+        ("f7last week\nq", "last week: not a date"),
+        ("f72011-02-30\nq", "2011-02-30: not a date"),
+        ("faangry\nq", "angry: kind is one of"),
+        ("fzq", "no field has that key"),
+        ("m99\n\nq", "there is no line 99"),
+        ("mno such words\n\nq", "these words do not stand there"),
+        ("m9\n1\nq", "its end stands before its beginning"),
+        ("oq", "names none that could be merged"),
+        ("kq", "nothing was decided on an earlier text"),
+        ("uq", "nothing was decided in this sitting"),
+    ],
+)
+def test_what_cannot_be_meant_is_told_and_decides_nothing(reader, keys, told):
+    done = reader.review("--limit", "1", keys=keys)
+    assert done.code == 0, done.err
+    assert told in done.out
+    assert "0 decisions" in done.out
+    assert reader.decisions() == []
+
+
+def test_undo_goes_back_to_what_was_decided(reviewer):
+    before = reviewer.responses()
+    first, second = (e["begins"] for e in queue(reviewer, "--limit", "2"))
+    done = reviewer.review("--limit", "2", keys="ruq")
+    assert "taken back: reject" in done.out
+    assert done.out.count("1/2  ") == 2
+    assert reviewer.responses() == before
+    assert len(reviewer.decisions()) == 2
+    assert first != second
+
+
+def test_undo_in_a_later_sitting_names_the_response(reviewer):
+    before = reviewer.responses()
+    own = queue(reviewer, "--limit", "1")[0]["response"]
+    reviewer.review("--limit", "1", keys="r")
+    assert own not in [row[1] for row in reviewer.responses()]
+    assert "taken back: reject" in reviewer.review("--undo", own).out
+    assert reviewer.responses() == before
+    refused = reviewer.review("--undo", own)
+    assert (refused.code, "no decision about it holds" in refused.err) == (2, True)
+
+
+def test_a_moved_span_is_told_by_line_or_by_words(reviewer):
+    reviewer.review("--limit", "1", keys="mthank you for\ndoing it vigorously.\nq")
+    ((text, status),) = reviewer.rows(
+        "SELECT text, review_status FROM responses WHERE signatory LIKE 'Sir Crispin%'"
+    )
+    assert text.startswith("Thank you for your letter")
+    assert text.endswith("doing it vigorously.")
+    assert status == "corrected"
+
+
+def test_a_missed_response_is_added_by_its_words_and_its_fields_are_read(reviewer):
+    (own, record) = reviewer.rows("SELECT id, comment_id FROM responses WHERE signatory = 'Ged Hallatrow'")[0]
+    entries = queue(reviewer)
+    at = next(n for n, e in enumerate(entries) if e["response"] == own)
+    reviewer.review(keys="s" * at + "rq")
+    assert reviewer.rows("SELECT id FROM responses WHERE id = ?", own) == []
+    done = reviewer.review(
+        "--add", record, "--begins", "Integrated Transport", "--ends", "Public Transport Manager"
+    )
+    assert done.code == 0, done.err
+    ((signatory, status),) = reviewer.rows(
+        "SELECT signatory, review_status FROM responses WHERE comment_id = ?", record
+    )
+    assert (signatory, status) == ("Ged Hallatrow", "confirmed")
+
+
+def test_a_confirmed_attestation_stands_and_is_taken_back(reviewer):
+    own = queue(reviewer, "--limit", "1")[0]["response"]
+    reviewer.review("--limit", "1", keys="cq")
+    assert reviewer.rows("SELECT attestation FROM responses WHERE id = ?", own) == [("confirmed",)]
+    reviewer.review("--undo", own)
+    assert reviewer.rows("SELECT attestation FROM responses WHERE id = ?", own) == [("pasted",)]
+
+
+def test_two_names_of_one_body_become_one_and_two_again(reviewer):
+    slugs = "SELECT slug FROM organisations WHERE slug LIKE 'thornmarch%' ORDER BY slug"
+    before = reviewer.rows(slugs)
+    assert ("thornmarch-library-and-information-service",) in before
+    done = reviewer.review(
+        "--body", "thornmarch-library-and-information-service", keys="othornmarch-county-council\nq"
+    )
+    assert "thornmarch-county-council: Thornmarch County Council" in done.out
+    assert ("thornmarch-library-and-information-service",) not in reviewer.rows(slugs)
+    reviewer.apart("rebuild", "--archive", "again.db")
+    assert ("thornmarch-library-and-information-service",) not in reviewer.rows(slugs, file="again.db")
+    reviewer.review("--undo", "thornmarch-library-and-information-service")
+    assert reviewer.rows(slugs) == before
+
+
+def test_one_key_is_enough_at_a_terminal(reviewer):
+    own = queue(reviewer, "--limit", "1")[0]["response"]
+    with reviewer.at_terminal("review", "--limit", "2") as terminal:
+        terminal.press("f1Nell Harker\na")  # typed ahead, and not lost
+        terminal.wait_for("2/2")
+        terminal.wait_for(PROMPT)
+        terminal.press("q")
+        assert terminal.close() == 0
+    assert reviewer.rows("SELECT review_status, signatory FROM responses WHERE id = ?", own) == [
+        ("corrected", "Nell Harker")
+    ]
+
+
+def test_a_killed_sitting_keeps_every_decision(reviewer):
+    own = queue(reviewer, "--limit", "1")[0]["response"]
+    with reviewer.at_terminal("review") as terminal:
+        terminal.wait_for(PROMPT)
+        terminal.press("r")
+        terminal.wait_for("2/")
+        terminal.wait_for(PROMPT)
+        terminal.process.send_signal(signal.SIGKILL)
+        terminal.close()
+    assert len(reviewer.decisions()) == 1
+    assert own not in [e["response"] for e in queue(reviewer)]
+
+
+def test_no_key_and_no_terminal_decide_nothing(reader):
+    done = reader.apart("review")
+    assert (done.code, "0 decisions" in done.out) == (0, True)
+
+
+@pytest.mark.parametrize("ending", ["jsonl", "csv"])
+def test_decisions_pass_from_one_person_to_another_and_twice_changes_nothing(reviewer, colleague, ending):
+    reviewer.review(keys='f1=Nell Harker\nafbQuite a subject, "quoted"\narcsq')
+    colleague.review(keys="sssaq")
+    file = reviewer.folder / f"decisions.{ending}"
+    assert reviewer.review("--export", str(file)).code == 0
+    assert file.stat().st_mode & 0o077 == 0
+    took = colleague.review("--import", str(file))
+    number = len(reviewer.decisions())
+    assert f"{number} new of {number} decisions" in took.out, took.err
+    assert reviewer.decisions() == [d for d in colleague.decisions() if d[1] == "ada"]
+    before = dump(colleague.folder / "archive.db")
+    assert f"0 new of {number} decisions" in colleague.review("--import", str(file)).out
+    assert dump(colleague.folder / "archive.db") == before
+    back = colleague.folder / f"back.{ending}"
+    colleague.review("--export", str(back))
+    reviewer.review("--import", str(back))
+    assert dump(reviewer.folder / "archive.db")["responses"] == before["responses"]
+    assert reviewer.rows("SELECT count(*) FROM responses WHERE signatory = '=Nell Harker'") == [(1,)]
+
+
+def test_a_file_for_a_spreadsheet_runs_nothing(reviewer):
+    reviewer.review("--who", "=cmd|'/c calc'!A1", keys="aq")
+    file = reviewer.folder / "decisions.csv"
+    reviewer.review("--export", str(file))
+    text = file.read_text(encoding="utf-8")
+    assert "'=cmd" in text
+    reviewer.review("--import", str(file))
+    assert [d[1] for d in reviewer.decisions()] == ["=cmd|'/c calc'!A1"]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"kind": "takedown"},
+        {"at": "2999-01-01T00:00:00Z"},
+        {"at": "yesterday"},
+        {"value": "accept"},
+        {"value": {"verb": "burn", "response": "x", "text": "y", "exact": "z"}},
+        {"value": {"verb": "accept", "response": "x", "text": "y", "exact": "z", "span": [5, 1]}},
+        {"value": {"verb": "correct", "response": "x", "text": "y", "exact": "z", "field": "password"}},
+        {"value": {"verb": "move", "response": "x", "text": "y", "exact": "z"}},
+        {"who": ""},
+    ],
+)
+def test_a_file_with_something_that_is_no_decision_is_not_taken_at_all(reader, tmp_path, change):
+    value = {"verb": "accept", "response": "x", "text": "y", "exact": "z", "span": [0, 1], "place": [0, 1]}
+    good = {"at": "2026-01-01T00:00:00Z", "who": "bo", "kind": "review", "subject": "s", "value": value}
+    file = tmp_path / "decisions.jsonl"
+    file.write_text("".join(json.dumps(row) + "\n" for row in (good, {**good, **change})), encoding="utf-8")
+    done = reader.review("--import", str(file))
+    assert done.code == 3
+    assert "entry 2 is no decision" in done.err
+    assert reader.decisions() == []
+
+
+def test_what_another_person_decided_on_a_record_that_is_not_here_does_no_harm(reviewer, tmp_path):
+    value = {"verb": "accept", "response": "x", "text": "y", "exact": "z", "read": {"confidence": "high"}}
+    row = {
+        "at": "2026-01-01T00:00:00Z",
+        "who": "bo",
+        "kind": "review",
+        "subject": "0000000000zz",
+        "value": value,
+    }
+    before = reviewer.responses()
+    file = tmp_path / "decisions.jsonl"
+    file.write_text(json.dumps(row), encoding="utf-8")
+    assert reviewer.review("--import", str(file)).code == 0
+    assert reviewer.responses() == before
+    assert reviewer.review("--list").code == 0
+
+
+def test_the_letter_is_marked_and_masked_where_it_is_shown(reader):
+    shown = reader.review("--limit", "1", keys="q").out
+    assert "| [[Dear P.," in shown
+    assert "Looking Into It]]" in shown
+    assert "Dear Peasant" not in shown
+
+
+def test_text_that_steers_a_terminal_is_shown_as_what_it_is():
+    assert harmless("a\x1b[2Jb\u202ec\r\nd\te") == "a<U+001B>[2Jb<U+202E>c\nd\te"

@@ -1,0 +1,287 @@
+import random
+from dataclasses import replace
+
+import pytest
+
+from ingest.store import Vault, ledger
+from ingest.store.anchors import place_of, response_ids, span_at
+from ingest.store.desk import Desk
+from onrecord import minutes
+from tests.review.letters import FIRST, SECOND, TEXT, House, blind, both, found, other
+from tests.store.world import check_sound, dump, now
+
+
+@pytest.fixture
+def house(tmp_path):
+    kept = House(tmp_path)
+    kept.project()
+    return kept
+
+
+def signed(rows):
+    return [(r["id"], r["signatory"], r["review_status"]) for r in rows]
+
+
+def test_the_second_response_keeps_its_id_when_the_first_is_rejected(house):
+    first, second = house.project()
+    house.decide_on(0, "reject")
+    (left,) = house.project()
+    assert (left["id"], left["signatory"]) == (second["id"], "Ida Marsh")
+    assert first["id"] != second["id"]
+
+
+def test_an_id_stays_where_a_better_reader_leaves_the_salutation_out(house):
+    before = house.project()
+    house.respond = other
+    after = house.project()
+    assert [r["id"] for r in after] == [r["id"] for r in before]
+    assert after[0]["span_start"] > before[0]["span_start"]
+
+
+def test_an_id_stays_where_another_response_is_found_no_more(house):
+    second = house.project()[1]["id"]
+    house.respond = lambda _, entry: (found(entry.text, SECOND),) if entry else ()
+    assert [r["id"] for r in house.project()] == [second]
+
+
+def test_twins_in_one_comment_have_ids_of_their_own():
+    ids = response_ids("r", [FIRST, FIRST, SECOND])
+    assert len(set(ids)) == 3
+    assert ids[0] == response_ids("r", [FIRST])[0]
+
+
+def test_what_was_rejected_does_not_come_back_with_another_reader(house):
+    house.decide_on(0, "reject")
+    house.respond = other
+    assert [r["signatory"] for r in house.project()] == ["Read Otherwise"]
+    assert house.project()[0]["text"].startswith("I write further")
+
+
+def test_a_corrected_field_outlives_a_reader_that_reads_otherwise(house):
+    house.decide_on(0, "correct", field="organisation", value="Oxney Bridge Board")
+    house.respond = other
+    row = house.project()[0]
+    assert (row["organisation"], row["review_status"], row["signatory"]) == (
+        "Oxney Bridge Board",
+        "corrected",
+        "Read Otherwise",
+    )
+
+
+def test_a_field_may_be_corrected_to_nothing(house):
+    house.decide_on(1, "correct", field="role", value=None)
+    assert [r["role"] for r in house.project()] == ["Head of Bridges", None]
+
+
+def test_accepting_keeps_every_field_and_the_span_as_they_were_seen(house):
+    before = house.project()[1]
+    house.decide_on(1, "accept")
+    house.respond = other
+    after = house.project()[1]
+    assert after["review_status"] == "confirmed"
+    for name in ("id", "text", "span_start", "span_end", "signatory", "role", "addressee"):
+        assert after[name] == before[name], name
+
+
+@pytest.mark.parametrize("verb", ["accept", "correct", "move"])
+def test_what_people_decided_stays_when_nothing_is_proposed_any_more(house, verb):
+    before = house.project()[1]
+    start = TEXT.index("I write further")
+    more = {
+        "correct": {"field": "unit", "value": "Ferries"},
+        "move": {"to": [start, TEXT.index("\n\nSo there.")]},
+    }
+    house.decide_on(1, verb, **more.get(verb, {}))
+    house.respond = blind
+    (row,) = house.project()
+    assert row["id"] == before["id"]
+    assert (row["signatory"], row["evidence"], row["confidence"]) == ("Ida Marsh", "signed", 0.7)
+    assert row["review_status"] == ("confirmed" if verb == "accept" else "corrected")
+    assert row["text"].endswith("Ferries Officer")
+    assert row["text"].startswith("I write" if verb == "move" else "Dear Ms Q.")
+
+
+def test_an_addressee_stays_masked_when_the_machine_finds_the_letter_no_more(house):
+    house.decide_on(0, "accept")
+    house.respond = blind
+    house.project()
+    content = (house.folder / "archive.db").read_bytes()
+    assert b"Head of Bridges" in content
+    assert b"Quince" not in content
+
+
+def test_a_moved_span_gives_its_text_and_its_commitments(house):
+    start = TEXT.index("I write further")
+    house.decide_on(1, "move", to=[start, TEXT.index("\n\nYours sincerely\nIda")])
+    row = house.project()[1]
+    assert (
+        row["text"]
+        == "I write further to my colleague's letter; the ferry will run until the end of October."
+    )
+    assert dump(house.folder / "archive.db")["commitments"] != []
+
+
+def test_a_proposal_within_an_accepted_letter_is_no_second_letter(house):
+    house.decide_on(0, "accept")
+    part = "Yours sincerely\nHector Plumb\nHead of Bridges"
+    house.respond = lambda _, entry: (found(entry.text, part), found(entry.text, SECOND)) if entry else ()
+    assert [r["review_status"] for r in house.project()] == ["confirmed", "machine"]
+
+
+def test_an_added_response_is_there_whatever_the_machine_says(house):
+    house.respond = blind
+    house.project()
+
+    def adding(desk):
+        sheet = desk.sheet(house.id)
+        return desk.add(sheet, found(TEXT, SECOND), who="ada")
+
+    own, _ = house.decide(adding)
+    rows = house.project()
+    assert signed(rows) == [(own, "Ida Marsh", "confirmed")]
+    house.respond = both
+    assert signed(house.project())[1] == (own, "Ida Marsh", "confirmed")
+    assert len(house.project()) == 2
+
+
+def test_the_latest_decision_holds(house):
+    house.decide_on(0, "correct", field="signatory", value="H. Plum")
+    house.decide_on(0, "correct", field="signatory", value="Hector Plumb-Tree")
+    assert house.project()[0]["signatory"] == "Hector Plumb-Tree"
+
+
+def test_every_decision_can_be_taken_back_and_the_taking_back_too(house):
+    before = house.project()
+    made = house.decide_on(0, "reject")
+    undone = house.decide(lambda desk: desk.undo(made, who="ada"))
+    assert house.project() == before
+    house.decide(lambda desk: desk.undo(undone, who="ada"))
+    assert len(house.project()) == 1
+    assert len(list(in_ledger(house))) == 3
+
+
+def in_ledger(house):
+    with Vault.open(house.folder / "vault", now=now) as vault:
+        return list(vault.decisions())
+
+
+def test_a_text_that_changed_brings_the_decision_back_and_does_not_apply_it(house):
+    house.decide_on(0, "correct", field="signatory", value="Somebody Else")
+    house.decide_on(1, "reject")
+    house.say(TEXT.replace("until the end of October", "until the end of June"), "2026-03-02T08:00:00Z")
+    changed = SECOND.replace("October", "June")
+    house.respond = lambda _, entry: (
+        (found(entry.text, FIRST), found(entry.text, changed))
+        if entry and changed in entry.text
+        else both(_, entry)
+    )
+    rows = house.project()
+    assert [(r["signatory"], r["review_status"]) for r in rows] == [
+        ("Hector Plumb", "machine"),
+        ("Ida Marsh", "machine"),
+    ]
+    sheet = house.decide(lambda desk: desk.sheet(house.id))
+    verbs = [[d.value["verb"] for d in r.changed] for r in sheet.found.responses]
+    assert verbs == [["correct"], ["reject"]]
+
+
+def test_an_id_outlives_an_edit_of_the_sentence_it_was_made_of_once_somebody_decided(house):
+    before = house.project()[0]["id"]
+    house.decide_on(0, "accept")
+    edited = FIRST.replace("Thank you for your letter about", "Many thanks for your note on")
+    house.say(TEXT.replace(FIRST, edited), "2026-03-02T08:00:00Z")
+    house.respond = lambda _, entry: (found(entry.text, edited),) if entry and edited in entry.text else ()
+    assert signed(house.project()) == [(before, "Hector Plumb", "machine")]
+
+
+def test_a_decision_on_the_text_as_it_is_now_settles_what_came_back(house):
+    house.decide_on(0, "correct", field="signatory", value="Somebody Else")
+    house.say(f"{TEXT} PS: more", "2026-03-02T08:00:00Z")
+    house.project()
+    house.decide_on(0, "accept")
+    sheet = house.decide(lambda desk: desk.sheet(house.id))
+    assert [r.changed for r in sheet.found.responses] == [(), ()]
+    assert house.project()[0]["signatory"] == "Hector Plumb"
+
+
+def test_white_space_and_curled_quotes_are_no_change(house):
+    house.decide_on(1, "accept")
+    served = TEXT.replace("colleague's", "colleague\u2019s").replace("\n\n", "\n \n")
+    house.say(served, "2026-03-02T08:00:00Z")
+    house.respond = blind
+    (row,) = house.project()
+    assert row["review_status"] == "confirmed"
+    assert "colleague\u2019s" in row["text"]
+    assert row["text"].startswith("Dear Ms Q.")
+    assert row["text"].endswith("Ferries Officer")
+
+
+def test_places_in_a_skeleton_lead_back_to_the_span():
+    for letter in (FIRST, SECOND):
+        span = TEXT.index(letter), TEXT.index(letter) + len(letter)
+        assert span_at(TEXT, place_of(TEXT, span)) == span
+
+
+def test_any_order_of_the_ledgers_of_two_people_gives_the_same_rows(house, tmp_path):
+    house.decide_on(0, "correct", field="unit", value="Works")
+    house.decide_on(0, "accept")
+    house.decide_on(1, "reject")
+    decisions = in_ledger(house)
+    later = replace(
+        decisions[0], at="2026-04-01T00:00:00Z", who="bo", value={**decisions[0].value, "value": "Docks"}
+    )
+    decisions.append(later)
+    expected = None
+    for turn in range(4):
+        again = House(tmp_path / str(turn))
+        again.project()
+        shuffled = random.Random(turn).sample(decisions, len(decisions))
+        with Vault.open(again.folder / "vault", now=now) as vault:
+            minutes.enter(vault, shuffled)
+            assert minutes.enter(vault, decisions) == 0
+        rows = again.project()
+        expected = expected or rows
+        assert rows == expected
+        assert rows[0]["unit"] == "Docks"
+    check_sound(tmp_path / "3" / "archive.db")
+
+
+def test_a_decision_changes_only_its_own_record_without_a_rebuild(house):
+    house.decide_on(0, "reject")
+    assert [r["signatory"] for r in house.project(anew=False)] == ["Ida Marsh"]
+
+
+def test_a_reviewed_record_may_be_taken_down_and_brought_back(house):
+    house.decide_on(1, "accept")
+    record = house.id
+
+    def removed(desk, value):
+        desk.enter("takedown", record, {"removed": value, "reason": "privacy"}, who="ada")
+
+    house.decide(lambda desk: removed(desk, True))
+    assert house.project() == []
+    house.decide(lambda desk: removed(desk, False))
+    assert [r["review_status"] for r in house.project()] == ["machine", "confirmed"]
+
+
+def test_decisions_of_one_second_are_decisions_of_their_own(house):
+    made = [house.decide_on(0, verb) for verb in ("accept", "reject", "accept")]
+    assert len({ledger.key(d) for d in made}) == 3
+    house.decide(lambda desk: desk.undo(made[2], who="ada"))
+    assert [r["signatory"] for r in house.project()] == ["Ida Marsh"]
+
+
+def test_a_span_on_the_published_text_is_found_in_the_raw_one(tmp_path):
+    text = TEXT.replace("So there.", "Write to quince@mail.example or not.")
+    house = House(tmp_path, text)
+    house.project()
+
+    def spans(desk: Desk):
+        sheet = desk.sheet(house.id)
+        words = "or not."
+        at = sheet.text.index(words)
+        return sheet.raw[slice(*sheet.captured((at, at + len(words))))], sheet.text
+
+    raw, shown = house.decide(spans)
+    assert raw == "or not."
+    assert "quince@" not in shown
