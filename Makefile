@@ -14,6 +14,7 @@ demo: $(STAMP)
 # Everything: style, types, layers, documents, tests (with live servers and a browser).
 test: $(STAMP)
 	@sh tests/live/install.sh
+	@sh tests/live/pywb.sh >/dev/null
 	@$(MAKE) --no-print-directory check
 	$(BIN)/python -m pytest
 

@@ -21,7 +21,7 @@ class WebArchive:
     """One web archive, by the address below which it serves its copies.
 
     ``https://web.archive.org/web/`` or a pywb collection, ``http://127.0.0.1:8080/blogs/``; the address of
-    the index itself (``…/cdx``, ``…/timemap/link``) does as well.
+    the index itself (``…/cdx``, ``…/index``, ``…/timemap/link``) does as well.
     """
 
     endpoint: str
@@ -37,8 +37,13 @@ class WebArchive:
         return urlunsplit((parts.scheme, parts.netloc, path.rstrip("/") + "/", "", ""))
 
     def indexes(self, url: str) -> tuple[str, ...]:
-        """Give the requests for all copies below an address, one a manner of asking; the first that answers will do."""
-        base, prefix = self.base, _without_scheme(url)
+        """Give the requests for all copies below an address, one a manner of asking; the first that answers will do.
+
+        None where the archive was named by the address of its TimeMaps.
+        """
+        base, prefix = self.base, url.partition("://")[2]
+        if "/timemap" in self.endpoint:
+            return ()
         parts = urlsplit(base)
         wayback = urlunsplit(
             (
@@ -58,6 +63,8 @@ class WebArchive:
         )
         fields = "urlkey,timestamp,url,mime,status,digest"
         asked = _query(url=prefix, matchType="prefix", output="json", fl=fields)
+        if self.endpoint.rstrip("/").endswith("/index"):
+            return (f"{self.endpoint}?{asked}",)
         pywb = (f"{base}cdx?{asked}", f"{base.rstrip('/')}-cdx?{asked}") if parts.path.strip("/") else ()
         return (wayback, *pywb) if parts.path == "/web/" else (*pywb, wayback)
 
@@ -90,10 +97,6 @@ def is_cdx(address: str) -> bool:
 
 def _query(**fields: object) -> str:
     return urlencode({name: str(value) for name, value in fields.items()}, safe="/:,")
-
-
-def _without_scheme(url: str) -> str:
-    return url.partition("://")[2]
 
 
 def _digits(captured: str) -> str:
