@@ -218,7 +218,12 @@ RESPONSES = Table(
     "responses",
     "Official responses, each as found in one comment or post.",
     (
-        ID,
+        _c(
+            "id",
+            "TEXT NOT NULL",
+            "Public id: of the comment or post, and of the first telling sentence of the letter; once a person has "
+            "decided on it, it stays whatever is read there later.",
+        ),
         _c("site_id", "TEXT NOT NULL", "The blog.", "sites"),
         _c("post_id", "TEXT NOT NULL", "The post under or in which it stands.", "posts"),
         _c(
@@ -261,10 +266,18 @@ RESPONSES = Table(
             "Addresses beside the letter that may show it (a scan, an official page), one a line.",
         ),
         _c(
-            "confidence", "REAL NOT NULL", "How sure the reader is that this is an official response, 0 to 1."
+            "confidence",
+            "REAL NOT NULL",
+            "How sure the machine is that this is an official response, 0 to 1: of those at 0.9 about nine in ten are. "
+            "A person's decision does not change it; see review_status.",
         ),
         _c("evidence", "TEXT", "What speaks for it, one feature a line."),
-        _c("review_status", "TEXT NOT NULL DEFAULT 'machine'", "machine, confirmed, rejected or corrected."),
+        _c(
+            "review_status",
+            "TEXT NOT NULL DEFAULT 'machine'",
+            "machine: nobody has looked; confirmed: a person accepted it as it stands; corrected: a person changed a "
+            "field or its borders. What a person rejected has no row.",
+        ),
         _c("form_letter_id", "TEXT", "The form letter it is a copy of.", "form_letters"),
         _c("appeal_id", "TEXT", "The appeal it answers.", "appeals"),
         _c("appeal_reason", "TEXT", "Why it is taken to answer that appeal."),
