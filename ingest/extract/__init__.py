@@ -9,6 +9,7 @@ from typing import BinaryIO, cast
 
 from ingest.errors import Malformed, NotRecognised
 from ingest.extract import discover, pages, sorts
+from ingest.extract.adaptors import Adaptor
 from ingest.extract.answer import Answer, header_pairs, unique_leads
 from ingest.extract.blogger_export import read_blogger
 from ingest.extract.disqus_export import read_disqus
@@ -35,11 +36,12 @@ def read(
     status: int | None = None,
     captured: str,
     purpose: str | None = None,
+    adaptors: Sequence[Adaptor] = (),
 ) -> Reading:
     """Read one answer of a server: a page, a feed, a sitemap, or JSON of WordPress's REST interface.
 
     ``body`` is decoded (no content coding), ``captured`` its time (ISO 8601, UTC), ``purpose`` why
-    it was asked for (``discover.Purpose``). An answer with an error status, or an empty one, gives
+    it was asked for (``discover.Purpose``), ``adaptors`` the readers of single sites. An answer with an error status, or an empty one, gives
     a problem and no records. Raises ``NotRecognised`` for what no reader knows and ``Malformed``
     for what must not be read.
     """
@@ -60,7 +62,7 @@ def read(
     if _failed(status) or sort == "empty":
         return _nothing(answer)
     if sort == "html":
-        return _page(answer)
+        return _page(answer, adaptors)
     if sort == "feed":
         return read_feed(answer)
     if sort == "sitemap":
@@ -74,11 +76,18 @@ def read(
     )
 
 
-def read_file(handle: BinaryIO, *, name: str, url: str | None = None, captured: str) -> Iterator[Reading]:
+def read_file(
+    handle: BinaryIO,
+    *,
+    name: str,
+    url: str | None = None,
+    captured: str,
+    adaptors: Sequence[Adaptor] = (),
+) -> Iterator[Reading]:
     """Read a file that is no WARC: an export, a saved page, a feed, saved JSON or plain text; gzipped or not.
 
     ``name`` is the file's name, for messages only: what the file is, its bytes say. ``url`` is the
-    address of a saved page where it is known. Exports are read in pieces, a reading a post. Raises
+    address of a saved page where it is known, ``adaptors`` the readers of single sites. Exports are read in pieces, a reading a post. Raises
     ``NotRecognised``, saying what was found and what is accepted, and ``Malformed``.
     """
     stream, head = _opened(handle, name)
@@ -96,13 +105,14 @@ def read_file(handle: BinaryIO, *, name: str, url: str | None = None, captured: 
             name, f"{'an empty file' if sort == 'empty' else sorts.found(head)}. Accepted: {sorts.ACCEPTED}"
         )
     else:
-        yield _small_file(stream, sort, name=name, url=url, captured=captured)
+        body = _all(stream, name)
+        if sort == "html":
+            yield pages.read_page(body, url=url or "", media_type=None, captured=captured, adaptors=adaptors)
+        else:
+            yield _small_file(body, sort, name=name, url=url, captured=captured)
 
 
-def _small_file(stream: BinaryIO, sort: sorts.Sort, *, name: str, url: str | None, captured: str) -> Reading:
-    body = _all(stream, name)
-    if sort == "html":
-        return pages.read_page(body, url=url or "", media_type=None, captured=captured)
+def _small_file(body: bytes, sort: sorts.Sort, *, name: str, url: str | None, captured: str) -> Reading:
     answer = Answer(body=body, url=url or name, captured=captured)
     if sort == "text":
         return read_saved(decode(body), name=name, url=url, captured=captured)
@@ -113,9 +123,13 @@ def _small_file(stream: BinaryIO, sort: sorts.Sort, *, name: str, url: str | Non
     raise NotRecognised(name, f"a sitemap, which holds no records. Accepted: {sorts.ACCEPTED}")
 
 
-def _page(answer: Answer) -> Reading:
+def _page(answer: Answer, adaptors: Sequence[Adaptor]) -> Reading:
     reading = pages.read_page(
-        answer.body, url=answer.url, media_type=answer.media_type, captured=answer.captured
+        answer.body,
+        url=answer.url,
+        media_type=answer.media_type,
+        captured=answer.captured,
+        adaptors=adaptors,
     )
     found = discover.leads(
         decode(answer.body, answer.media_type),

@@ -1,8 +1,10 @@
 """Saved or fetched HTML pages: which engine made one, and what it holds."""
 
+from collections.abc import Sequence
 from typing import Protocol
 
 from ingest.extract import generic
+from ingest.extract.adaptors import Adaptor, adaptor_for
 from ingest.extract.engines import (
     blogger,
     disqus,
@@ -40,14 +42,28 @@ ENGINES: tuple[Engine, ...] = (
 """Readers in the order in which they are asked."""
 
 
-def read_page(body: bytes, *, url: str, media_type: str | None, captured: str) -> Reading:
+def read_page(
+    body: bytes, *, url: str, media_type: str | None, captured: str, adaptors: Sequence[Adaptor] = ()
+) -> Reading:
     """Read an HTML page: its post, its comments, and where more of them are.
 
     ``url`` is the address it came from (an empty string for a file that does not say),
-    ``media_type`` its Content-Type header, ``captured`` its time in ISO 8601, UTC. Never raises
-    on what a page may hold: what is wrong with it is in the reading's problems.
+    ``media_type`` its Content-Type header, ``captured`` its time in ISO 8601, UTC. Where one of
+    ``adaptors`` is for its site, that reads it. Never raises on what a page may hold: what is wrong
+    with it is in the reading's problems.
     """
     sheet = open_sheet(body, url=url, media_type=media_type, captured=captured)
+    adaptor = adaptor_for(adaptors, sheet.address)
+    usual = _by_engine(sheet)
+    if adaptor is None:
+        return usual
+    # BeautifulSoup takes a while to load, and is for adaptors alone.
+    from ingest.extract import adapted  # noqa: PLC0415
+
+    return adapted.read(adaptor, sheet, usual)
+
+
+def _by_engine(sheet: Sheet) -> Reading:
     for engine in ENGINES:
         why = engine.recognise(sheet)
         if why is not None:

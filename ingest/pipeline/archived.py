@@ -217,7 +217,7 @@ class ArchiveCrawl:
         if problem is not None:
             self._note(problem)
             return
-        reading = read_exchange(exchange, capture) if is_memento(capture) else None
+        reading = read_exchange(exchange, capture, self.shop.adaptors) if is_memento(capture) else None
         if reading is None:
             return
         if ask.purpose == "home":

@@ -78,7 +78,7 @@ class SiteCrawl:
         self.frontier.learn(want, Outcome(status=None))
 
     def _learn(self, want: Want, capture: Capture, exchange: Exchange) -> None:
-        reading = read_exchange(exchange, capture)
+        reading = read_exchange(exchange, capture, self.shop.adaptors)
         result = outcome(exchange.status, reading)
         self.frontier.learn(want, result)
         if want.purpose == "home":

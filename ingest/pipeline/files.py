@@ -68,7 +68,7 @@ def take_capture(shop: Workshop, capture: Capture, *, url: str | None) -> int:
     with shop.segments.open_payload(capture.place) as handle:
         web_archive = is_web_archive(handle)
     with shop.segments.open_payload(capture.place) as handle:
-        parts = _pages(shop, capture, handle) if web_archive else _parts(capture, handle, url)
+        parts = _pages(shop, capture, handle) if web_archive else _parts(shop, capture, handle, url)
         for part, reading in parts:
             done += len(reading.posts) + len(reading.comments)
             shop.record(part, reading, site_url=None)
@@ -87,9 +87,13 @@ def is_web_archive(handle: BinaryIO) -> bool:
     return head.startswith((b"WARC/", b"PK\x03\x04"))
 
 
-def _parts(capture: Capture, handle: BinaryIO, url: str | None) -> Iterator[tuple[Capture, Reading]]:
+def _parts(
+    shop: Workshop, capture: Capture, handle: BinaryIO, url: str | None
+) -> Iterator[tuple[Capture, Reading]]:
     name = capture.source or capture.url
-    for reading in extract.read_file(handle, name=name, url=url, captured=capture.captured):
+    for reading in extract.read_file(
+        handle, name=name, url=url, captured=capture.captured, adaptors=shop.adaptors
+    ):
         yield capture, reading
 
 
@@ -101,7 +105,7 @@ def _pages(shop: Workshop, whole: Capture, handle: BinaryIO) -> Iterator[tuple[C
             yield whole, Reading(url=exchange.url or name, problems=(exchange,))
             continue
         page = _page(whole, exchange)
-        reading = read_exchange(exchange, page)
+        reading = read_exchange(exchange, page, shop.adaptors)
         if reading is not None:
             shop.vault.index(page)
             yield page, reading

@@ -50,6 +50,8 @@ class Likenesses:
 
     def _readings(self, captures: Iterable[Capture]) -> Iterable[Reading]:
         for capture in captures:
-            reading = read_exchange(body_of(self._shop.vault, self._shop.segments, capture), capture)
+            reading = read_exchange(
+                body_of(self._shop.vault, self._shop.segments, capture), capture, self._shop.adaptors
+            )
             if reading is not None:
                 yield reading

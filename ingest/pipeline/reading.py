@@ -1,9 +1,11 @@
 """From a capture to what it says: which bytes, which reader, and whether a letter stands there."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from ingest import extract, replies
 from ingest.errors import ReadError
+from ingest.extract.adaptors import Adaptor
 from ingest.fetch.warc import Segments
 from ingest.model import Capture, Exchange, Problem, Reading
 from ingest.plan import Outcome, Purpose
@@ -26,7 +28,7 @@ def body_of(vault: Vault, segments: Segments, capture: Capture) -> Exchange:
     return whole if exchange.status == 304 else replace(exchange, body=whole.body, truncated=None)
 
 
-def read_exchange(exchange: Exchange, capture: Capture) -> Reading | None:
+def read_exchange(exchange: Exchange, capture: Capture, adaptors: Sequence[Adaptor] = ()) -> Reading | None:
     """Read the body of an exchange as what ``capture`` is; None where it is no page (errors, cut-off bodies).
 
     A body that no reader knows gives a reading with nothing but the problem.
@@ -44,6 +46,7 @@ def read_exchange(exchange: Exchange, capture: Capture) -> Reading | None:
             status=exchange.status,
             captured=capture.captured,
             purpose=capture.purpose,
+            adaptors=adaptors,
         )
     except ReadError as error:
         return Reading(url=url, problems=(Problem(kind=error.kind, detail=str(error), url=url),))

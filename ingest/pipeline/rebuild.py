@@ -38,7 +38,7 @@ def read_again(shop: Workshop, capture: Capture, likenesses: Likenesses | None =
         if capture.route == "file":
             take_capture(shop, capture, url=url)
             return
-        reading = read_exchange(body_of(shop.vault, shop.segments, capture), capture)
+        reading = read_exchange(body_of(shop.vault, shop.segments, capture), capture, shop.adaptors)
     except ReadError as error:
         shop.note(Problem(kind=error.kind, detail=str(error), url=capture.url), site or capture.url)
         return

@@ -76,7 +76,7 @@ def _read_apart(shop: Workshop, captures: list[Capture], kind: str, record_id: s
         Vault.open(Path(folder) / "vault", now=shop.now) as vault,
         Archive.open(Path(folder) / "archive.db", now=shop.now) as archive,
     ):
-        apart = Workshop(vault, shop.segments, archive, lambda _: None, shop.now)
+        apart = Workshop(vault, shop.segments, archive, lambda _: None, shop.now, shop.adaptors)
         for decision in shop.vault.decisions():
             vault.enter(decision)
         for capture in captures:

@@ -1,0 +1,145 @@
+"""A page read by its site's adaptor. Whatever goes wrong in one costs that page's adaptor reading, and is told."""
+
+import re
+import traceback
+from collections.abc import Iterable
+from dataclasses import replace
+
+from bs4 import BeautifulSoup
+from bs4.element import Tag
+
+from ingest.extract import adaptor_kit as kit
+from ingest.extract.adaptor_results import Unfit, as_comment, as_post, many
+from ingest.extract.adaptors import Adaptor
+from ingest.extract.nesting import tame
+from ingest.extract.sheet import Sheet
+from ingest.extract.thread import Contribution, Setting, Thread, weave
+from ingest.model import Lead, Listing, Post, Problem, Reading, Site
+
+_LONGEST = 300
+"""Characters of a foreign error message that are kept."""
+
+_PROLOGUE = re.compile(r"\s*<\?xml[^>]*>")
+"""BeautifulSoup takes a page with this for XML, and warns."""
+
+
+def read(adaptor: Adaptor, sheet: Sheet, usual: Reading) -> Reading:
+    """Read a page with an adaptor. ``usual`` is what is read without: it stands where the adaptor has no function.
+
+    Where the adaptor raises, or gives what is no post or comment, ``usual`` stands for all of it, with a
+    problem that names adaptor, function and fault. Raises nothing.
+    """
+    try:
+        return _read(adaptor, sheet, usual)
+    except Exception as error:  # noqa: BLE001 - foreign code: whatever it raises costs this page only
+        detail = (
+            f"{adaptor.name}: {_told(error, adaptor.name)}. The page was read without it; "
+            f"save it and try: onrecord extract --adaptor {adaptor.name} page.html"
+        )
+        problem = Problem(kind="adaptor-failed", detail=detail, url=usual.url or None)
+        return replace(usual, problems=(*usual.problems, problem))
+
+
+def _read(adaptor: Adaptor, sheet: Sheet, usual: Reading) -> Reading:
+    page = kit.Page(sheet.address, sheet.captured, sheet.language, sheet.html)
+    soup = BeautifulSoup(_PROLOGUE.sub("", tame(sheet.html), count=1), "lxml")
+    home = adaptor.home_of(page.url)
+    reading = Reading(
+        url=usual.url,
+        engine=adaptor.engine,
+        why=f"{adaptor.name} is for {home or 'every page that it is tried on'}",
+        site=Site(url=home, engine=adaptor.engine) if home else usual.site,
+        leads=(
+            *_leads(adaptor, "links", soup, page),
+            *_leads(adaptor, "older", soup, page),
+        ),
+    )
+    post = _post(adaptor, soup, page, usual)
+    return reading if post is None else _with_thread(adaptor, soup, page, usual, reading=reading, post=post)
+
+
+def _post(adaptor: Adaptor, soup: BeautifulSoup, page: kit.Page, usual: Reading) -> Post | None:
+    if adaptor.post is None:
+        return usual.posts[0] if usual.posts else None
+    given = adaptor.post(soup, page)
+    return as_post(given, page, usual.url or None) if given is not None else None
+
+
+def _with_thread(
+    adaptor: Adaptor, soup: BeautifulSoup, page: kit.Page, usual: Reading, *, reading: Reading, post: Post
+) -> Reading:
+    url = post.url or reading.url
+    if adaptor.comments is None:
+        comments = tuple(
+            replace(c, post_url=url or None, post_source_id=post.source_id) for c in usual.comments
+        )
+        return replace(reading, url=url, posts=(post,), comments=comments, problems=usual.problems)
+    given = many(adaptor.comments(soup, page), "comments()")
+    found = [as_comment(one, page, place, len(given)) for place, one in enumerate(given, 1)]
+    listing = _listing(adaptor, post, len(found))
+    setting = Setting(
+        post_url=url or None,
+        post_source_id=post.source_id,
+        captured=page.captured,
+        language=page.language,
+        first_position=1 if listing else None,
+    )
+    thread, empty = _woven(found, setting)
+    return replace(
+        reading,
+        url=url,
+        posts=(post,),
+        comments=thread.comments,
+        listing=listing,
+        problems=thread.problems + _doubt(adaptor, empty, url),
+    )
+
+
+def _woven(found: list[Contribution], setting: Setting) -> tuple[Thread, int]:
+    """Weave a thread; what holds no word is counted, and keeps its place until parents are known."""
+    thread = weave(found, setting)
+    said = tuple(c for c in thread.comments if c.text or c.author or "<img" in (c.html or ""))
+    return replace(thread, comments=said), len(thread.comments) - len(said)
+
+
+def _listing(adaptor: Adaptor, post: Post, shown: int) -> Listing | None:
+    """A page lists the whole thread where the adaptor says that it does, or the count on the page agrees."""
+    if not adaptor.whole_thread and post.declared_comments != shown:
+        return None
+    return Listing(
+        route="page", post_url=post.url, post_source_id=post.source_id, total=post.declared_comments
+    )
+
+
+def _doubt(adaptor: Adaptor, empty: int, url: str) -> tuple[Problem, ...]:
+    if not empty:
+        return ()
+    detail = (
+        f"{adaptor.name}: comments() gave {empty} without author and text, which were left out; "
+        "look at its selectors for them."
+    )
+    return (Problem(kind="adaptor-doubt", detail=detail, url=url or None, count=empty),)
+
+
+def _leads(adaptor: Adaptor, name: str, soup: BeautifulSoup, page: kit.Page) -> Iterable[Lead]:
+    function = adaptor.links if name == "links" else adaptor.older
+    if function is None:
+        return
+    for place, one in enumerate(many(function(soup, page), f"{name}()"), 1):
+        if one is None or (isinstance(one, str) and not one.strip()):
+            continue
+        href = one.get("href") if isinstance(one, Tag) else one
+        if not isinstance(href, str):
+            raise Unfit(f"{name}(): result {place} is no link with an href and no address")
+        address = page.link(href)
+        if address is not None:
+            yield Lead("post-page" if name == "links" else "archive-page", address.partition("#")[0])
+
+
+def _told(error: Exception, name: str) -> str:
+    """Say what was raised, and where in the adaptor."""
+    if isinstance(error, Unfit):
+        return str(error)
+    own = [f for f in traceback.extract_tb(error.__traceback__) if re.split(r"[\\/]", f.filename)[-1] == name]
+    where = f"{own[-1].name}(), line {own[-1].lineno}: " if own else ""
+    return f"{where}{type(error).__name__}: {error}"[:_LONGEST].rstrip(".")
