@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import BinaryIO, cast
 
 from ingest.errors import Malformed, NotRecognised
-from ingest.extract import discover, pages, sorts
+from ingest.extract import discover, disqus_thread, pages, scripted, sorts
 from ingest.extract.adaptors import Adaptor
 from ingest.extract.answer import Answer, header_pairs, unique_leads
 from ingest.extract.blogger_export import read_blogger
@@ -16,7 +16,6 @@ from ingest.extract.disqus_export import read_disqus
 from ingest.extract.feeds import read_feed
 from ingest.extract.markup import decode
 from ingest.extract.movabletype_export import read_movabletype
-from ingest.extract.rest import read_rest
 from ingest.extract.saved import read_saved
 from ingest.extract.wxr import read_wxr
 from ingest.model import Problem, Reading
@@ -58,7 +57,7 @@ def read(
     sort = sorts.sort_of(body[:_HEAD], media_type)
     rest_asked = purpose is not None and purpose.startswith("rest-")
     if sort == "json" or (rest_asked and not _failed(status)):
-        return read_rest(answer)
+        return scripted.read_json(answer)
     if _failed(status) or sort == "empty":
         return _nothing(answer)
     if sort == "html":
@@ -119,11 +118,14 @@ def _small_file(body: bytes, sort: sorts.Sort, *, name: str, url: str | None, ca
     if sort == "feed":
         return read_feed(answer)
     if sort == "json":
-        return read_rest(answer)
+        return scripted.read_json(answer)
     raise NotRecognised(name, f"a sitemap, which holds no records. Accepted: {sorts.ACCEPTED}")
 
 
 def _page(answer: Answer, adaptors: Sequence[Adaptor]) -> Reading:
+    html = decode(answer.body, answer.media_type)
+    if disqus_thread.is_frame(html):
+        return disqus_thread.read_frame(answer)
     reading = pages.read_page(
         answer.body,
         url=answer.url,
@@ -132,11 +134,13 @@ def _page(answer: Answer, adaptors: Sequence[Adaptor]) -> Reading:
         adaptors=adaptors,
     )
     found = discover.leads(
-        decode(answer.body, answer.media_type),
+        html,
         url=answer.url,
         headers=answer.headers,
         listing=not reading.posts and not reading.comments,
     )
+    post_url = (reading.posts[0].url if len(reading.posts) == 1 else None) or reading.url
+    found += scripted.leads(html, url=answer.url, post_url=post_url)
     return replace(reading, leads=unique_leads((*reading.leads, *found)))
 
 

@@ -9,6 +9,7 @@ The purposes, each a stable word that ``plan`` knows:
 - ``archive-page``: a page that lists posts (older posts, a month)
 - ``post-page``: a post or page of the blog
 - ``comments-page``: another page of one post's comments
+- ``comments-api``: one post's comments, or more of them, at the interface that the page's script asks (``scripted``)
 """
 
 import re
@@ -36,6 +37,7 @@ Purpose = Literal[
     "archive-page",
     "post-page",
     "comments-page",
+    "comments-api",
 ]
 
 MOST_LINKS = 50_000
@@ -165,7 +167,7 @@ def _feed(target: str, page: str) -> list[Lead]:
         return [Lead("comments-feed", target)]
     if _PARTIAL_FEED.search(target):
         return []
-    here = (urls.canonical(page) or page).partition("?")[0].rstrip("/")
+    here = (urls.canonical(page) or page).partition("?")[0].rstrip("/").removesuffix(".html")
     beneath = target.partition("?")[0].rstrip("/")
     inside = here.count("/") > 2 and beneath.startswith(here + "/") and not _PAGED.search(page)
     plain = urls.query_value(target, "feed") and (
