@@ -4,6 +4,7 @@ from collections import deque
 
 from ingest.model import Reading
 from ingest.plan.register import Register, reason, reason_again
+from ingest.plan.threads import Threads
 from ingest.plan.wants import PER_PAGE, Known, Outcome, Purpose, Want, key_of, param, rest_url, with_params
 from ingest.urls import same_site
 
@@ -28,6 +29,7 @@ class Frontier:
         self.single = False
         """The address is a post's: only its thread is taken."""
         self.posts = Register(known or Known())
+        self._threads = Threads(self.posts)
         self._known = known or Known()
         self._lists_posts: bool | None = None
         self._lists_comments: bool | None = None
@@ -35,7 +37,7 @@ class Frontier:
         self._relisting = False
         self._api: str | None = None
         self._feed_urls: dict[str, str] = {}
-        self._series: dict[str, list[str]] = {"sitemap": [], "archive-page": [], "post-comments-feed": []}
+        self._series: dict[str, list[str]] = {"sitemap": [], "archive-page": []}
         self._barren: dict[str, int] = {}
         self._asked: set[str] = set()
         self._queue: deque[Want] = deque([Want(start, "home", "the address given")])
@@ -66,11 +68,8 @@ class Frontier:
 
     def learn(self, want: Want, outcome: Outcome) -> None:
         """Take in what came of a request."""
+        self._learn_rest(want, outcome)
         reading = outcome.reading
-        if want.purpose == "rest-comments":
-            self._learn_rest_comments(want, outcome)
-        elif want.purpose in ("rest-posts", "rest-pages"):
-            self._learn_rest_posts(want, outcome)
         if reading is None:
             return
         if want.purpose == "home":
@@ -87,6 +86,8 @@ class Frontier:
                 self._learn_page(want, reading)
             case "sitemap" | "archive-page":
                 self._learn_series(want, reading)
+            case "comments-api" | "post-comments-feed":
+                self._queue.extend(self._threads.of_answer(want, reading))
             case _:
                 pass
 
@@ -141,6 +142,12 @@ class Frontier:
         newest_first = self.sync and self._known.comments_total
         url = rest_url(self._api, "comments", orderby="id", order="desc" if newest_first else "asc", page=1)
         self._want(url, "rest-comments", f"comments, {PER_PAGE} a request")
+
+    def _learn_rest(self, want: Want, outcome: Outcome) -> None:
+        if want.purpose == "rest-comments":
+            self._learn_rest_comments(want, outcome)
+        elif want.purpose in ("rest-posts", "rest-pages"):
+            self._learn_rest_posts(want, outcome)
 
     def _learn_rest_comments(self, want: Want, outcome: Outcome) -> None:
         reading = outcome.reading
@@ -281,11 +288,8 @@ class Frontier:
         for lead in reading.leads:
             if lead.purpose == "comments-page" and self._barren[series] < BARREN:
                 self._want(lead.url, "comments-page", "another page of the thread")
-            elif lead.purpose == "post-comments-feed" and any(not c.parent_sure for c in reading.comments):
-                self._series["post-comments-feed"].append(lead.url)
+        self._queue.extend(self._threads.of_page(want, reading))
 
     def _parents(self) -> None:
-        if self.lists_comments:
-            return
-        for url in self._series["post-comments-feed"]:
-            self._want(url, "post-comments-feed", "parents that the page does not tell")
+        if not self.lists_comments:
+            self._queue.extend(self._threads.feeds())

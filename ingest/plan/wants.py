@@ -21,6 +21,7 @@ Purpose = Literal[
     "archive-page",
     "post-page",
     "comments-page",
+    "comments-api",
 ]
 
 PER_PAGE = 100
