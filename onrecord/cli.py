@@ -12,7 +12,8 @@ import click
 from ingest.errors import OnrecordError
 from onrecord.checking import check
 from onrecord.citing import cite_command
-from onrecord.intake import extract_command, ingest, sync
+from onrecord.extracting import extract_command
+from onrecord.intake import ingest, sync
 from onrecord.keeping import rebuild_command, redact, status, takedown, verify
 from onrecord.review import review
 from onrecord.serving import serve

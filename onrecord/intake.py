@@ -1,14 +1,13 @@
-"""``ingest``, ``sync`` and ``extract``: what comes in, and what would."""
+"""``ingest`` and ``sync``: what comes in."""
 
 import json
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 
-from ingest.errors import OnrecordError
 from ingest.fetch.client import Client
 from ingest.fetch.wire import Limits
 from ingest.pipeline import (
@@ -21,6 +20,8 @@ from ingest.pipeline import (
     take_files,
     take_sites,
 )
+from onrecord.adaptors import adaptors_at, adaptors_option
+from onrecord.folders import unfolded
 from onrecord.options import (
     VERSION,
     Places,
@@ -33,7 +34,6 @@ from onrecord.options import (
     vault_option,
     workshop,
 )
-from onrecord.pages import page_objects
 
 
 def network_options(command: click.decorators.FC) -> click.decorators.FC:
@@ -69,6 +69,7 @@ def network_options(command: click.decorators.FC) -> click.decorators.FC:
 )
 @network_options
 @contact_option
+@adaptors_option
 @json_option
 @archive_option
 @vault_option
@@ -79,6 +80,7 @@ def ingest(
     archives: Sequence[str],
     delay: float | None,
     contact: str,
+    adaptors: Path,
     archive: Path,
     vault: Path,
     *,
@@ -103,11 +105,11 @@ def ingest(
     for path in files:
         if not path.exists():
             raise click.UsageError(f"{path}: no such file; an address begins with http:// or https://")
-    found = list(_unfolded(files, besides=(archive, vault)))
+    found = list(unfolded(files, besides=(archive, vault)))
     if files and not found:
         raise click.UsageError(f"{', '.join(map(str, files))}: no file in it")
     when = _moment(captured)
-    with workshop(Places(archive, vault, contact)) as shop:
+    with workshop(Places(archive, vault, contact, adaptors_at(adaptors))) as shop:
         if found:
             take_files(shop, found, url=url, captured=when)
         if addresses:
@@ -143,6 +145,7 @@ def _check_archives(archives: Sequence[str], files: Sequence[Path], *, from_arch
 @click.argument("urls", nargs=-1)
 @network_options
 @contact_option
+@adaptors_option
 @json_option
 @archive_option
 @vault_option
@@ -150,6 +153,7 @@ def sync(
     urls: Sequence[str],
     delay: float | None,
     contact: str,
+    adaptors: Path,
     archive: Path,
     vault: Path,
     *,
@@ -166,64 +170,11 @@ def sync(
     onrecord sync https://blog.example/
     """
     with (
-        workshop(Places(archive, vault, contact)) as shop,
+        workshop(Places(archive, vault, contact, adaptors_at(adaptors))) as shop,
         _network(shop, contact, delay, allow_private_hosts=allow_private_hosts) as (client, keeper),
     ):
         sync_sites(shop, client, keeper, urls)
     return _told(shop, as_json=as_json)
-
-
-@click.command("extract")
-@click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
-@click.option("--url", help="The address that the pages were saved from, where they do not say so.")
-def extract_command(files: Sequence[Path], url: str | None) -> int:
-    """Show what would be read from FILES: one JSON object a line. Nothing is stored.
-
-    \b
-    onrecord extract page.html | jq .comments
-    """
-    captured = now().strftime("%Y-%m-%dT%H:%M:%SZ")
-    failed = 0
-    paths = list(_unfolded(files))
-    for path in paths:
-        try:
-            for found in page_objects(path, url=url, captured=captured):
-                click.echo(json.dumps(found, ensure_ascii=False))
-        except OnrecordError as error:
-            failed += 1
-            problem = {"kind": getattr(error, "kind", "unreadable"), "detail": str(error)}
-            click.echo(
-                json.dumps(
-                    {
-                        "file": str(path),
-                        "url": url,
-                        "engine": None,
-                        "post": None,
-                        "comments": [],
-                        "responses": [],
-                    }
-                    | {"appeals": [], "problems": [problem]},
-                    ensure_ascii=False,
-                )
-            )
-    return 3 if failed == len(paths) else int(failed > 0)
-
-
-def _unfolded(files: Sequence[Path], besides: Sequence[Path] = ()) -> Iterator[Path]:
-    """Give files as they are, and the files of folders in the order of their names, but for our own."""
-    own = {path.resolve() for path in besides}
-    for path in files:
-        if not path.is_dir():
-            yield path
-            continue
-        for found in sorted(p for p in path.rglob("*") if p.is_file() and not p.name.startswith(".")):
-            whole = found.resolve()
-            if own.isdisjoint((whole, *whole.parents)) and not _is_log(whole, own):
-                yield found
-
-
-def _is_log(path: Path, databases: set[Path]) -> bool:
-    return any(path.name.startswith(f"{d.name}-") and path.parent == d.parent for d in databases)
 
 
 class _network:  # noqa: N801 - reads as a word in `with _network(...)`

@@ -13,6 +13,7 @@ from sqlite_utils import Database
 
 from ingest.pipeline import Workshop, rebuild, verify_captures, verify_records
 from ingest.store.standing import is_buried, record_of
+from onrecord.adaptors import adaptors_at, adaptors_option
 from onrecord.options import (
     Places,
     archive_option,
@@ -75,16 +76,17 @@ def status(archive: Path, *, as_json: bool) -> int:
 
 
 @click.command("rebuild")
+@adaptors_option
 @archive_option
 @vault_option
-def rebuild_command(archive: Path, vault: Path) -> int:
+def rebuild_command(adaptors: Path, archive: Path, vault: Path) -> int:
     """Make the archive again from the vault, without the network.
 
     \b
     onrecord rebuild --archive fresh.db
     """
     there(vault, FIRST)
-    with workshop(Places(archive, vault)) as shop:
+    with workshop(Places(archive, vault, adaptors=adaptors_at(adaptors))) as shop:
         rebuild(shop)
     click.echo(f"{archive}: {held(shop.tally)}")
     return exit_code(shop.tally)
@@ -92,10 +94,11 @@ def rebuild_command(archive: Path, vault: Path) -> int:
 
 @click.command()
 @click.argument("ids", nargs=-1)
+@adaptors_option
 @json_option
 @archive_option
 @vault_option
-def verify(ids: Sequence[str], archive: Path, vault: Path, *, as_json: bool) -> int:
+def verify(ids: Sequence[str], adaptors: Path, archive: Path, vault: Path, *, as_json: bool) -> int:
     """Check records against their captures, or every capture against its digest.
 
     With IDS of posts, comments or responses, each is read again from the bytes in the vault and compared.
@@ -107,7 +110,7 @@ def verify(ids: Sequence[str], archive: Path, vault: Path, *, as_json: bool) -> 
     there(vault, FIRST)
     there(archive, FIRST)
     bad = checked = 0
-    with workshop(Places(archive, vault)) as shop:
+    with workshop(Places(archive, vault, adaptors=adaptors_at(adaptors))) as shop:
         for finding in verify_records(shop, ids) if ids else verify_captures(shop):
             checked += 1
             bad += not finding.sound

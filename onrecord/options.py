@@ -12,6 +12,7 @@ import click
 from rich.console import Console
 
 from ingest.errors import StoreError
+from ingest.extract.adaptors import Adaptor
 from ingest.pipeline import Tally, Workshop, opened
 from onrecord.progress import shown
 
@@ -64,11 +65,13 @@ def json_option(command: F) -> F:
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """Where archive and vault are, and who operates them."""
+    """Where archive and vault are, who operates them, and with which readers of their own."""
 
     archive: Path
     vault: Path
     contact: str = ""
+    adaptors: tuple[Adaptor, ...] = ()
+    """Readers of single sites."""
 
 
 @contextmanager
@@ -83,6 +86,7 @@ def workshop(places: Places) -> Iterator[Workshop]:
             contact=places.contact,
             now=now,
             report=report,
+            adaptors=places.adaptors,
         ) as shop,
     ):
         yield shop

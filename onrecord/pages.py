@@ -1,11 +1,12 @@
 """What ``onrecord extract`` prints: a file's readings as plain objects, responses and appeals found."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from ingest import extract, replies
+from ingest.extract.adaptors import Adaptor
 from ingest.model import Comment, Post, Reading
 
 POST = ("source_id", "url", "title", "author", "published", "text", "declared_comments")
@@ -40,13 +41,17 @@ RESPONSE = (
 )
 
 
-def page_objects(path: Path, *, url: str | None, captured: str) -> Iterator[dict[str, Any]]:
+def page_objects(
+    path: Path, *, url: str | None, captured: str, adaptors: Sequence[Adaptor] = ()
+) -> Iterator[dict[str, Any]]:
     """Read a file and give what is found in it, an object for each post.
 
     Raises ReadError where the file is nothing that can be read.
     """
     with path.open("rb") as handle:
-        for reading in extract.read_file(handle, name=path.name, url=url, captured=captured):
+        for reading in extract.read_file(
+            handle, name=path.name, url=url, captured=captured, adaptors=adaptors
+        ):
             yield page_object(str(path), reading)
 
 

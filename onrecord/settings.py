@@ -5,6 +5,7 @@ contact = "mailto:archive@example.org"   # stands in the User-Agent, so that a b
 archive = "archive.db"
 vault = "vault"
 delay = 5.0                               # seconds between requests to one host
+adaptors = "adaptors"                     # a folder of site adaptors
 """
 
 import tomllib
@@ -19,6 +20,7 @@ KEYS: dict[str, tuple[type, ...]] = {
     "archive": (str,),
     "vault": (str,),
     "delay": (int, float),
+    "adaptors": (str,),
 }
 
 

@@ -1,0 +1,74 @@
+"""``extract``: what would come in."""
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+from ingest.errors import OnrecordError
+from ingest.extract.adaptors import Adaptor
+from onrecord.adaptors import adaptors_at, adaptors_option, load_adaptor
+from onrecord.folders import unfolded
+from onrecord.options import now
+from onrecord.pages import page_objects
+
+
+@click.command("extract")
+@click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
+@click.option("--url", help="The address that the pages were saved from, where they do not say so.")
+@click.option(
+    "--adaptor",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Try this site adaptor, whatever site the pages are of.",
+)
+@adaptors_option
+def extract_command(files: Sequence[Path], url: str | None, adaptor: Path | None, adaptors: Path) -> int:
+    """Show what would be read from FILES: one JSON object a line. Nothing is stored.
+
+    \b
+    onrecord extract page.html | jq .comments
+    onrecord extract --adaptor adaptors/odd_blog.py page.html
+    """
+    tried = load_adaptor(adaptor) if adaptor else None
+    readers = (tried.everywhere(),) if tried else adaptors_at(adaptors)
+    captured = now().strftime("%Y-%m-%dT%H:%M:%SZ")
+    failed = 0
+    doubts: list[str] = []
+    paths = list(unfolded(files))
+    for path in paths:
+        try:
+            for found in page_objects(path, url=url, captured=captured, adaptors=readers):
+                click.echo(json.dumps(found, ensure_ascii=False))
+                doubts += _doubts(tried, found) if tried else []
+        except OnrecordError as error:
+            failed += 1
+            problem = {"kind": getattr(error, "kind", "unreadable"), "detail": str(error)}
+            click.echo(
+                json.dumps(
+                    {
+                        "file": str(path),
+                        "url": url,
+                        "engine": None,
+                        "post": None,
+                        "comments": [],
+                        "responses": [],
+                    }
+                    | {"appeals": [], "problems": [problem]},
+                    ensure_ascii=False,
+                )
+            )
+    for doubt in doubts:
+        click.echo(doubt, err=True)
+    return 3 if failed == len(paths) else int(failed > 0 or bool(doubts))
+
+
+def _doubts(adaptor: Adaptor, found: dict[str, Any]) -> list[str]:
+    """Say what a person who tries an adaptor must know beside what was read."""
+    told: list[str] = [p["detail"] for p in found["problems"] if p["kind"].startswith("adaptor-")]
+    if not told and found["engine"] != adaptor.engine:
+        told.append(f"{found['file']}: no HTML page; {adaptor.name} was not asked")
+    elif found["url"] and adaptor.home_of(found["url"]) is None:
+        told.append(f"{adaptor.name}: SITE does not name {found['url']}; ingest would not use it there")
+    return told
