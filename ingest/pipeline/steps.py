@@ -41,8 +41,12 @@ class Tally:
 
     @property
     def serious(self) -> list[Problem]:
-        """Problems that mean something is missing; what was left out on purpose is not among them."""
-        return [p for p in self.problems if not p.kind.startswith("skipped")]
+        """Problems that mean something may be missing.
+
+        Not among them: what was left out on purpose, and a JSON interface that is switched off, since pages and
+        feeds are then read instead.
+        """
+        return [p for p in self.problems if not p.kind.startswith(("skipped", "rest-"))]
 
     def kinds(self) -> list[tuple[str, int, str]]:
         """Give problems by kind, each with its number and one of them in words; what failed is told apart."""
