@@ -39,6 +39,7 @@ _KIND_OF_LEAD: dict[str, Kind] = {
     "archive-page": "list",
 }
 _FEEDS = frozenset({"posts-feed", "comments-feed"})
+_LISTS = frozenset({"home", "archive-page"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,20 +134,25 @@ class ArchiveFrontier:
         return tuple(problems)
 
     def learn(self, ask: Ask, reading: Reading) -> None:
-        """Take in what a copy leads to."""
+        """Take in what a copy leads to: its links, and the posts that a feed speaks of."""
         for lead in reading.leads:
             kind = _KIND_OF_LEAD.get(lead.purpose)
-            if kind is None or (
-                kind == "list" and (self._lists_all or ask.purpose not in {"home", "archive-page"})
-            ):
-                continue
-            inside = same_site(lead.url, self.start)
-            if inside and self.holdings.holds(lead.url):
-                self._want(lead.purpose, self.holdings.of(lead.url, kind))
-            elif (inside and not self._lists_all and kind_of(lead.url, self.start)) or (
-                not inside and lead.purpose in _FEEDS
-            ):
-                self._want_timemap(lead.url, kind)
+            lists = kind == "list"
+            if kind is not None and not (lists and (self._lists_all or ask.purpose not in _LISTS)):
+                self._follow(lead.url, lead.purpose, kind)
+        if reading.route == "feed" and not self._lists_all:
+            told = [p.url for p in reading.posts] + [c.post_url for c in reading.comments]
+            for url in dict.fromkeys(url for url in told if url):
+                self._follow(url, "post-page", "page")
+
+    def _follow(self, url: str, purpose: str, kind: Kind) -> None:
+        inside = same_site(url, self.start)
+        if inside and self.holdings.holds(url):
+            self._want(purpose, self.holdings.of(url, kind))
+        elif (inside and not self._lists_all and kind_of(url, self.start)) or (
+            not inside and purpose in _FEEDS
+        ):
+            self._want_timemap(url, kind)
 
     def _want_timemap(self, url: str, kind: Kind) -> None:
         own = f"timemap of {key(url)}"

@@ -75,12 +75,14 @@ def kind_of(url: str, home: str, media_type: str | None = None) -> Kind | None:
 
 
 def _feed(url: str, home: str) -> Kind | None:
-    if _LISTED.search(url):
+    if _LISTED.search(url) or "/feeds/posts/default/-/" in url:
         return None
     if _COMMENTS_FEED.search(url):
         return "comments-feed"
     if re.search(r"/feeds/\d+/comments/", url):
         return "post-comments-feed"
+    if "/feeds/posts/" in url:
+        return "posts-feed"
     if query_value(url, "p") or query_value(url, "page_id"):
         return "post-comments-feed"
     beneath = site_key(url).removeprefix(site_key(home)).strip("/")

@@ -357,6 +357,27 @@ def test_comment_pages_of_different_visits_prove_no_absence(command: Command, se
     assert command.rows("SELECT source_id FROM comments WHERE absent_since IS NOT NULL") == [("12",)]
 
 
+def test_timemap_of_a_hundred_thousand_copies_is_read_in_little_memory(command: Command, archive: Webarchive):
+    archive.manner = "timemap"
+    small = command.measured("ingest", "--from-archive", BLOG, "--archive-at", archive.endpoint, *LOCAL)
+    assert small.code == 0, small
+    lines = [
+        f'<{archive.endpoint}{20050101000000 + n // 60 * 100 + n % 60}/{BLOG}>; rel="memento"; datetime="Sat, 01 Jan 2005 00:00:00 GMT"'
+        for n in range(100_000)
+    ]
+    body = ",\n".join([f'<{BLOG}>; rel="original"', *lines]).encode()
+    archive.special[f"/weirs/timemap/link/{BLOG}"] = answer(
+        200, body, ("Content-Type", "application/link-format")
+    )
+    since = len(archive.copies_asked())
+    done = command.measured("ingest", "--from-archive", BLOG, "--archive-at", archive.endpoint, *LOCAL)
+    assert "copies listed" in done.err
+    # No more copies of the home page than of any; those of the other pages are held already.
+    assert len(archive.copies_asked()) - since <= 12
+    # The index itself, as it came and as text for the vault, and little besides.
+    assert done.peak - small.peak < 5 * len(body)
+
+
 def test_wrong_use_is_told(command: Command, archive: Webarchive):
     assert command.run("ingest", BLOG, "--archive-at", archive.endpoint).code == 2
     assert take(command, archive, url="page.html").code == 2
