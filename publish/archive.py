@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections import OrderedDict
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -24,7 +25,9 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 _FOUND: WeakKeyDictionary[Datasette, Database] = WeakKeyDictionary()
-_REMEMBERED: dict[tuple[str, str], tuple[tuple[int, ...], object]] = {}
+_REMEMBERED: OrderedDict[tuple[str, str], tuple[tuple[int, ...], object]] = OrderedDict()
+_MOST_REMEMBERED = 32
+"""Answers that are kept; a thread of a thousand comments is some three megabytes of them."""
 
 
 class NoArchive(Exception):
@@ -83,16 +86,22 @@ async def read(datasette: Datasette, question: Callable[[sqlite3.Connection], T]
 async def remembered(datasette: Datasette, name: str, question: Callable[[sqlite3.Connection], T]) -> T:
     """Ask what takes long and changes only with the archive: once for each state of its file.
 
-    ``name`` tells the questions apart. Raises NoArchive.
+    ``name`` tells the questions apart. The answer is shared: who takes it does not change it.
+    What was not asked for longest is forgotten first. Raises NoArchive.
     """
     database = await find(datasette)
     state = _state(str(database.path or ""))
-    held = _REMEMBERED.get((str(database.path), name))
+    key = (str(database.path), name)
+    held = _REMEMBERED.get(key)
     if held and state and held[0] == state:
+        _REMEMBERED.move_to_end(key)
         # It was put there under this name, by this question.
         return held[1]  # type: ignore[return-value]
     answer = await read(datasette, question, limit=60_000)
-    _REMEMBERED[str(database.path), name] = (state, answer)
+    _REMEMBERED[key] = (state, answer)
+    _REMEMBERED.move_to_end(key)
+    while len(_REMEMBERED) > _MOST_REMEMBERED:
+        _REMEMBERED.popitem(last=False)
     return answer
 
 

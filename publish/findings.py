@@ -1,8 +1,8 @@
 """Searching the archive: which records answer a reader's question, how they are counted and shown.
 
 SQLite ranks every match before it gives the best: half a second for a word in a third of a
-million comments. So matches are counted first, and only up to a bound; beyond it a word is too
-common for its rank to tell anything, and the records added last are shown instead.
+million comments. So the records added last are asked for first, and only up to a bound; where there
+are more, a word is too common for its rank to tell anything, and those are what is shown.
 """
 
 # ruff: noqa: S608 - table and column names come from this file, every value is bound
@@ -115,7 +115,7 @@ def _look(connection: sqlite3.Connection, ask: Ask, wanted: str | None, per_page
     of_kind = Counter(match.kind for match in matches)
     shown = _in_order([match for match in matches if ask.kind in {"", match.kind}], ask.sort)
     start = (ask.page - 1) * per_page
-    hits = tuple(_hit(connection, match, wanted) for match in shown[start : start + per_page])
+    hits = _hits(connection, shown[start : start + per_page], wanted)
     counted = {"kind": of_kind} | _count(shown)
     pages = max(1, -(-len(shown) // per_page))
     return Found(len(shown), hits, facets(connection, ask, counted), common, pages=pages)
@@ -129,7 +129,7 @@ def _kinds(ask: Ask, wanted: str | None) -> list[str]:
 
 
 # The order in which records are gathered where no word ranks them.
-_ORDERS = {"": "{} DESC", "newest": "{} DESC", "oldest": "{0} IS NULL, {0}", "recorded": "t.first_seen DESC"}
+_ORDERS = {"": "{} DESC", "newest": "{} DESC", "oldest": "{} NULLS LAST", "recorded": "t.first_seen DESC"}
 
 
 def _matches(
@@ -138,20 +138,25 @@ def _matches(
     source, bound = _SOURCES[kind], BOUNDS[kind]
     where, values = _conditions(source, ask)
     joined = f"{source.table} t {source.joins}"
-    order, rank = f"{_ORDERS[ask.sort].format(source.date)}, t.pk", "0.0"
+    order, rank = f"{_ORDERS[ask.sort].format(source.date)}", "0.0"
+    many = False
     if wanted:
         index = f"{source.table}_fts"
-        many = _more_than(bound, connection, source, where, [wanted, *values])
-        joined = f"{index} JOIN {source.table} t ON t.pk = {index}.rowid {source.joins}"
-        where, values = f"{index} MATCH ? AND {where}", [wanted, *values]
-        order = f"{index}.rowid DESC" if many else "2"
-        rank = "0.0" if many else f"bm25({index}, {source.weights})"
+        latest = _latest(connection, source, where, [wanted, *values], bound + 1)
+        many = len(latest) > bound
+        order = "t.pk DESC" if many else "2"
+        if many:
+            where, values = f"t.pk IN ({','.join(map(str, latest))})", []
+        else:
+            joined = f"{index} JOIN {source.table} t ON t.pk = {index}.rowid {source.joins}"
+            where, values = f"{index} MATCH ? AND {where}", [wanted, *values]
+            rank = f"bm25({index}, {source.weights})"
     names = {"site": "t.site_id", **source.facets}
     values_of_facets = ", ".join(f"{sql} AS {name}" for name, sql in names.items())
     rows = connection.execute(
         f"SELECT t.pk AS pk, {rank} AS rank, {source.date} AS date, "
         f"t.first_seen AS seen, {values_of_facets} "
-        f"FROM {joined} WHERE {where} ORDER BY {order} LIMIT {bound + 1}",
+        f"FROM {joined} WHERE {where} ORDER BY {order}, t.pk LIMIT {bound + 1}",
         values,
     ).fetchall()
     return [Match(kind, row) for row in rows[:bound]], len(rows) > bound
@@ -169,19 +174,20 @@ def _conditions(source: Source, ask: Ask) -> tuple[str, list[str]]:
     return " AND ".join(where), values
 
 
-def _more_than(
-    bound: int, connection: sqlite3.Connection, source: Source, where: str, values: list[str]
-) -> bool:
+def _latest(
+    connection: sqlite3.Connection, source: Source, where: str, values: list[str], limit: int
+) -> list[int]:
+    """Give the numbers of the records that match and were added last, without ranking any."""
     index = f"{source.table}_fts"
-    # Where nothing but the words is asked, the index alone can count.
+    # Where nothing but the words is asked, the index alone can answer.
     needed = len(values) > 1
     join = f"JOIN {source.table} t ON t.pk = {index}.rowid {source.joins}" if needed else ""
-    (count,) = connection.execute(
-        f"SELECT count(*) FROM (SELECT 1 FROM {index} {join} WHERE {index} MATCH ? "
-        f"{'AND ' + where if needed else ''} LIMIT {bound + 1})",
+    rows = connection.execute(
+        f"SELECT {index}.rowid FROM {index} {join} WHERE {index} MATCH ? "
+        f"{'AND ' + where if needed else ''} ORDER BY {index}.rowid DESC LIMIT {limit}",
         values,
-    ).fetchone()
-    return bool(count > bound)
+    )
+    return [pk for (pk,) in rows]
 
 
 def _in_order(matches: list[Match], sort: str) -> list[Match]:
@@ -221,18 +227,29 @@ _SHOWN = {
 _TEXT_COLUMN = {"response": 5, "post": 2, "comment": 1}
 
 
-def _hit(connection: sqlite3.Connection, match: Match, wanted: str | None) -> Hit:
-    table = _SOURCES[match.kind].table
-    if wanted:
-        index = f"{table}_fts"
-        snippet = f"snippet({index}, {_TEXT_COLUMN[match.kind]}, '{_OPEN}', '{_CLOSE}', '…', 44)"
-        sql = _SHOWN[match.kind].format(
-            snippet=snippet, source=f"{index} JOIN {table} t ON t.pk = {index}.rowid"
-        )
-        row = connection.execute(
-            f"{sql} WHERE {index} MATCH ? AND {index}.rowid = ?", (wanted, match.row["pk"])
-        ).fetchone()
-    else:
-        sql = _SHOWN[match.kind].format(snippet="substr(t.text, 1, 300)", source=f"{table} t")
-        row = connection.execute(f"{sql} WHERE t.pk = ?", (match.row["pk"],)).fetchone()
-    return Hit(match.kind, row, markup.marked(row["snippet"] or "", _OPEN, _CLOSE))
+def _hits(connection: sqlite3.Connection, matches: list[Match], wanted: str | None) -> tuple[Hit, ...]:
+    rows = {
+        (kind, row["pk"]): row
+        for kind in {match.kind for match in matches}
+        for row in _rows(connection, kind, [m.row["pk"] for m in matches if m.kind == kind], wanted)
+    }
+    found = [(match.kind, rows[match.kind, match.row["pk"]]) for match in matches]
+    return tuple(Hit(kind, row, markup.marked(row["snippet"] or "", _OPEN, _CLOSE)) for kind, row in found)
+
+
+def _rows(
+    connection: sqlite3.Connection, kind: str, numbers: list[int], wanted: str | None
+) -> list[sqlite3.Row]:
+    table = _SOURCES[kind].table
+    chosen = ",".join(map(str, numbers))
+    if not wanted:
+        sql = _SHOWN[kind].format(snippet="substr(t.text, 1, 300)", source=f"{table} t")
+        return connection.execute(f"{sql} WHERE t.pk IN ({chosen})").fetchall()
+    index = f"{table}_fts"
+    snippet = f"snippet({index}, {_TEXT_COLUMN[kind]}, '{_OPEN}', '{_CLOSE}', '…', 44)"
+    sql = _SHOWN[kind].format(snippet=snippet, source=f"{index} CROSS JOIN {table} t ON t.pk = {index}.rowid")
+    # The plus keeps the index from being asked once for every record: it is read through once.
+    return connection.execute(
+        f"{sql} WHERE {index} MATCH ? AND {index}.rowid BETWEEN ? AND ? AND +{index}.rowid IN ({chosen})",
+        (wanted, min(numbers), max(numbers)),
+    ).fetchall()

@@ -33,6 +33,8 @@ _DEEPEST = 200
 _TAG = re.compile(r"<(/?)[a-zA-Z]")
 _HEADING = re.compile(r"<(/?)h[1-6]>")
 _LONGEST_ADDRESS = 90
+# What nearly every text is made of, none of it invisible: looking no further saves half the time of a thread.
+_SEEN = re.compile(r"[\n\r\t -~\xa0-\xac\xae-\u024f\u2010-\u2027\u2030-\u205e\u20ac]*")
 _EMPTY = re.compile(r"<p>(?:\s|&nbsp;|<br>)*</p>")
 
 
@@ -110,7 +112,7 @@ def hidden(text: str) -> list[str]:
     Joiners inside words and emoji, and direction marks beside right-to-left letters, belong
     to ordinary writing and are not named.
     """
-    if text.isascii() and text.isprintable():
+    if _SEEN.fullmatch(text):
         return []
     strange = {c for c in set(text) if unicodedata.category(c) in {"Cf", "Co", "Cn", "Cc"}} - set(
         "\n\r\t\xad"

@@ -132,6 +132,12 @@ def post(connection: Connection, public_id: str) -> Row | None:
     )
 
 
+def comment_count(connection: Connection, post_id: str) -> int:
+    """Give the number of comments of a post in this archive; 0 where there is no such post."""
+    row = one(connection, "SELECT captured_comments AS count FROM posts WHERE id = ?", post_id)
+    return int(row["count"]) if row else 0
+
+
 def comments_of(connection: Connection, post_id: str) -> list[Row]:
     """Give the comments of a post in the order of its page."""
     return many(

@@ -2,6 +2,7 @@
 
 import re
 import sqlite3
+from collections import Counter
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -17,7 +18,16 @@ _SOURCES = {
     "posts": ("posts", "text", "1"),
     "comments": ("comments", "text", "1"),
 }
-_CANDIDATES = 40
+_CANDIDATES = 30
+_MOST_WORDS = 60
+"""Different words of a quotation that the index is asked for."""
+_RARE = 1_000
+"""Records of one kind that may hold a word that is still worth going after."""
+_TELLING = 8
+_WORTH_COMPARING = 0.4
+"""Part of a quotation's words that a record must hold before it is compared letter by letter."""
+_MOST_COMPARED = 12
+_LONG = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +52,17 @@ def standings(connection: sqlite3.Connection, quotation: str) -> list[Standing]:
     words = _words(asked)
     if not words:
         return []
-    found = [
+    rows = [(table, row) for table in _SOURCES for row in _candidates(connection, table, words)]
+    found = [standing for table, row in rows if (standing := _word_for_word(table, row, asked))]
+    settled = {standing.row["id"] for standing in found}
+    likely = sorted(
+        ((_shared(row["text"], words), table, row) for table, row in rows if row["id"] not in settled),
+        key=lambda one: -one[0],
+    )
+    found += [
         standing
-        for table in _SOURCES
-        for row in _candidates(connection, table, words)
-        if (standing := _compare(table, row, asked))
+        for shared, table, row in likely[:_MOST_COMPARED]
+        if shared >= _WORTH_COMPARING and (standing := _similar(table, row, asked))
     ]
     order = {"exact": 0, "same words": 1, "similar": 2}
     kinds = list(_SOURCES)
@@ -55,33 +71,77 @@ def standings(connection: sqlite3.Connection, quotation: str) -> list[Standing]:
 
 
 def _candidates(connection: sqlite3.Connection, table: str, words: list[str]) -> list[sqlite3.Row]:
-    # Long words are rare words: the index is asked for those, first all together, then any.
-    telling = sorted(dict.fromkeys(words), key=len, reverse=True)[:10]
-    for joint in (" AND ", " OR "):
-        wanted = joint.join(f'"{word}"' for word in telling)
-        name, column, where = _SOURCES[table]
-        rows = connection.execute(
-            f"SELECT t.* FROM {name}_fts JOIN {name} t ON t.pk = {name}_fts.rowid "  # noqa: S608 - from this file
-            f"WHERE {name}_fts MATCH ? AND {where} AND t.{column} IS NOT NULL ORDER BY rank LIMIT {_CANDIDATES}",
-            (f"{{text}} : ({wanted})",),
-        ).fetchall()
-        if rows:
-            return rows
-    return []
+    """Give the records that are worth comparing: those that share the quotation's rarest words."""
+    holders = {}
+    for word in list(dict.fromkeys(words))[:_MOST_WORDS]:
+        # A word that a column filter could not tell from syntax is quoted, as every word is.
+        if found := _holding(connection, table, f'"{word}"', _RARE + 1):
+            holders[word] = found
+    rarest = sorted(holders, key=lambda word: len(holders[word]))[:_TELLING]
+    if not rarest:
+        return []
+    votes: Counter[int] = Counter()
+    for word in rarest:
+        if len(holders[word]) <= _RARE:
+            votes.update(dict.fromkeys(holders[word], 1 / len(holders[word])))
+    together = _holding(connection, table, " AND ".join(f'"{word}"' for word in rarest), _CANDIDATES)
+    chosen = dict.fromkeys([*together, *(pk for pk, _ in votes.most_common(_CANDIDATES))])
+    name, _, where = _SOURCES[table]
+    marks = ",".join("?" * len(chosen))
+    return connection.execute(
+        f"SELECT t.* FROM {name} t WHERE t.pk IN ({marks}) AND {where} AND t.text IS NOT NULL",  # noqa: S608 - from this file
+        list(chosen),
+    ).fetchall()
 
 
-def _compare(table: str, row: sqlite3.Row, asked: str) -> Standing | None:
+def _holding(connection: sqlite3.Connection, table: str, wanted: str, limit: int) -> list[int]:
+    rows = connection.execute(
+        f"SELECT rowid FROM {table}_fts WHERE {table}_fts MATCH ? LIMIT {limit}",  # noqa: S608 - from this file
+        (f"{{text}} : ({wanted})",),
+    )
+    return [pk for (pk,) in rows]
+
+
+def _shared(text: str, words: list[str]) -> float:
+    """Give the part of a quotation's words that stand in a text, 0 to 1."""
+    there = Counter(word.casefold() for word in _words(text))
+    return (Counter(word.casefold() for word in words) & there).total() / len(words)
+
+
+def _word_for_word(table: str, row: sqlite3.Row, asked: str) -> Standing | None:
     text = " ".join(row["text"].split())
     if (at := text.find(asked)) >= 0:
         return Standing(table, row, "exact", 100, text[at : at + len(asked)], None)
     if (span := _same_words(text, asked)) is not None:
         return Standing(table, row, "same words", 100, text[slice(*span)], None)
+    return None
+
+
+def _similar(table: str, row: sqlite3.Row, asked: str) -> Standing | None:
+    text = " ".join(row["text"].split())
+    passage = _nearest_words(text, asked) if len(asked) > _LONG else _nearest_letters(text, asked)
+    if not passage:
+        return None
+    passage = _trimmed(passage, _words(asked))
+    likeness = fuzz.ratio(asked.casefold(), passage.casefold())
+    if likeness < _CLOSE_ENOUGH:
+        return None
+    return Standing(table, row, "similar", round(likeness), passage, difference(asked, passage))
+
+
+def _nearest_letters(text: str, asked: str) -> str | None:
     near = fuzz.partial_ratio_alignment(asked.casefold(), text.casefold(), score_cutoff=_CLOSE_ENOUGH)
     # Where folding changes the length of a text (as of the German sharp s), places in it say nothing.
     if near is None or len(text) != len(text.casefold()):
         return None
-    passage = _trimmed(_whole_words(text, near.dest_start, near.dest_end), _words(asked))
-    return Standing(table, row, "similar", round(near.score), passage, difference(asked, passage))
+    return _whole_words(text, near.dest_start, near.dest_end)
+
+
+def _nearest_words(text: str, asked: str) -> str | None:
+    # Letter by letter, a long quotation takes time by the cube of its length; by words, a hundredth of it.
+    there = text.split()
+    near = fuzz.partial_ratio_alignment(asked.casefold().split(), [word.casefold() for word in there])
+    return " ".join(there[near.dest_start : near.dest_end]) if near else None
 
 
 def _same_words(text: str, asked: str) -> tuple[int, int] | None:

@@ -14,13 +14,13 @@ from urllib.parse import quote
 from datasette import Request, Response
 
 from publish import bodies, cite, queries, styles, thread, works
-from publish.archive import read
+from publish.archive import read, remembered
 from publish.cite import Work
 from publish.faults import absent
 from publish.letter import difference, letter, sentence_text
 from publish.pages import Context
 from publish.schemaorg import described
-from publish.transcript import transcript
+from publish.transcript import LONG, transcript
 
 if TYPE_CHECKING:
     from datasette.app import Datasette
@@ -57,9 +57,14 @@ async def post(datasette: Datasette, request: Request) -> Response:
             "evidence": queries.evidence_for(connection, public_id),
         }
 
-    context = await read(datasette, asked)
-    if context is None:
+    # Only long threads are worth remembering, and nothing that was asked for in vain is.
+    if await read(datasette, lambda connection: queries.comment_count(connection, public_id)) > LONG:
+        found = await remembered(datasette, f"thread {public_id}", asked)
+    else:
+        found = await read(datasette, asked)
+    if found is None:
         return await absent(datasette, request, "posts", public_id)
+    context = dict(found)
     desk = _Desk(datasette, request)
     context["work"] = works.post_work(context["post"], desk.archive, desk.permalink, desk.today)
     context["letters"] = [

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 
 MOST_CHARACTERS = 1_000
 MOST_TERMS = 32
+SHORTEST_BEGINNING = 3
+"""Letters and digits that a beginning (``pol*``) must have; a shorter one is searched as a whole word."""
 
 _PIECE = re.compile(r'(-?)(?:"([^"]*)"?|([^\s"]+))(\*?)')
 _QUOTES = str.maketrans(dict.fromkeys("\u201c\u201d\u201e\u00ab\u00bb\uff02", '"'))
@@ -40,8 +42,8 @@ def terms(typed: str) -> tuple[Term, ...]:
         beginning = bool(star) or word.endswith("*")
         if not any(_counts(c) for c in text):
             continue
-        # One letter and a star would match a large part of every archive.
-        beginning = beginning and sum(map(_counts, text)) > 1
+        # One or two letters and a star would match a large part of every archive, and take seconds.
+        beginning = beginning and sum(map(_counts, text)) >= SHORTEST_BEGINNING
         found.append(Term(text, beginning, bool(minus), alternative and not minus))
         alternative = False
     return tuple(found[:MOST_TERMS])

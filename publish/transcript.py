@@ -18,7 +18,7 @@ DEEPEST = 8
 LONG = 150
 """Comments from which on a browser is told to draw only those in sight."""
 
-_OPEN = Markup('<details class="below" open><summary>{}</summary><ol>')
+_OPEN = '<details class="below" open><summary>{}</summary><ol>'
 _CLOSE = "</ol></details></li>"
 
 
@@ -58,7 +58,7 @@ def _item(
     return (
         f'<li><article class="comment{bearing}" id="c-{own}" aria-labelledby="by-{own}">'
         f'<header><span class="by" id="by-{own}">{markup.name(row["author"])}</span>{badges(row)}'
-        f'<a class="moment" href="{escape(path("/comments/" + row["id"]))}" title="Permanent link to this comment">'
+        f'<a class="moment" href="{escape(path("/comments/" + row["id"]))}">'
         f"{wording.when(row['published']) or 'undated'}</a></header>{_note(row, place, by_id)}"
         f'<div class="words" dir="auto">{markup.body(row["html"], row["text"])}{markup.flag(row["text"])}</div>'
         f"{''.join(_pointer(response, path) for response in pasted)}</article>"

@@ -2,6 +2,7 @@
 
 import re
 from datetime import UTC, date, datetime
+from functools import lru_cache
 
 from markupsafe import Markup, escape
 
@@ -63,6 +64,7 @@ def day(moment: str | None) -> Markup:
     return when(moment[:10] if moment else None)
 
 
+@lru_cache(maxsize=4096)
 def spoken(moment: str) -> str | None:
     """Give a time or date in words, or None where it is not ISO 8601."""
     if re.fullmatch(r"[0-9]{4}", moment):

@@ -69,7 +69,10 @@ def test_operators_of_the_index_are_words_here(index):
 def test_questions_are_bounded():
     assert len(terms("word " * 10_000)) == 32
     assert len(terms("x" * 100_000)[0].text) == 1_000
-    assert expression(terms("a* bc*")) == '("a") AND ("bc" *)'
+
+
+def test_a_beginning_of_fewer_than_three_letters_is_a_whole_word():
+    assert expression(terms("a* bc* bcd*")) == '("a") AND ("bc") AND ("bcd" *)'
 
 
 @settings(max_examples=500, deadline=None)
