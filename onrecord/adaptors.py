@@ -85,7 +85,8 @@ def _adaptor(module: ModuleType, name: str) -> Adaptor:
         name=name,
         sites=_sites(getattr(module, "SITE", None), name),
         engine=_text(getattr(module, "ENGINE", None), name) or f"adaptor {Path(name).stem}",
-        whole_thread=bool(getattr(module, "WHOLE_THREAD", False)),
+        whole_thread=_yes_or_no(module, "WHOLE_THREAD", name) or False,
+        day_first=_yes_or_no(module, "DAY_FIRST", name),
         **functions,
     )
 
@@ -123,6 +124,13 @@ def _text(given: object, name: str) -> str | None:
     if given is None or isinstance(given, str):
         return given
     raise Malformed(name, f'ENGINE is {given!r}; write the software\'s name, as "Kiosk 2"')
+
+
+def _yes_or_no(module: ModuleType, word: str, name: str) -> bool | None:
+    given = getattr(module, word, None)
+    if given is None or isinstance(given, bool):
+        return given
+    raise Malformed(name, f"{word} is {given!r}; write True or False, or leave it out")
 
 
 def adaptors_at(folder: Path) -> tuple[Adaptor, ...]:

@@ -8,12 +8,13 @@ from dataclasses import replace
 from bs4 import BeautifulSoup
 from bs4.element import Tag
 
+from ingest import dates
 from ingest.extract import adaptor_kit as kit
 from ingest.extract.adaptor_results import Unfit, as_comment, as_post, many
 from ingest.extract.adaptors import Adaptor
 from ingest.extract.nesting import tame
 from ingest.extract.sheet import Sheet
-from ingest.extract.thread import Contribution, Setting, Thread, weave
+from ingest.extract.thread import Contribution, Setting, Thread, read_date, weave
 from ingest.model import Lead, Listing, Post, Problem, Reading, Site
 
 _LONGEST = 300
@@ -62,7 +63,9 @@ def _post(adaptor: Adaptor, soup: BeautifulSoup, page: kit.Page, usual: Reading)
     if adaptor.post is None:
         return usual.posts[0] if usual.posts else None
     given = adaptor.post(soup, page)
-    return as_post(given, page, usual.url or None) if given is not None else None
+    if given is None:
+        return None
+    return as_post(given, page, usual.url or None, day_first=adaptor.day_first)
 
 
 def _with_thread(
@@ -83,7 +86,9 @@ def _with_thread(
         captured=page.captured,
         language=page.language,
         first_position=1 if listing else None,
+        day_first=_day_first(adaptor, post, found),
     )
+    post, undated = _dated(post, setting)
     thread, empty = _woven(found, setting)
     return replace(
         reading,
@@ -91,8 +96,28 @@ def _with_thread(
         posts=(post,),
         comments=thread.comments,
         listing=listing,
-        problems=thread.problems + _doubt(adaptor, empty, url),
+        problems=undated + thread.problems + _doubt(adaptor, empty, url),
     )
+
+
+def _day_first(adaptor: Adaptor, post: Post, found: list[Contribution]) -> bool | None:
+    if adaptor.day_first is not None:
+        return adaptor.day_first
+    return dates.day_first_of(raw for raw in (post.published_raw, *(c.published_raw for c in found)) if raw)
+
+
+def _dated(post: Post, setting: Setting) -> tuple[Post, tuple[Problem, ...]]:
+    """Read the post's date with what its comments tell of the order of day and month."""
+    raw = post.published_raw
+    if post.published is not None or raw is None:
+        return post, ()
+    when = read_date(
+        (raw,), captured=setting.captured, language=setting.language, day_first=setting.day_first
+    )
+    if when is not None:
+        return replace(post, published=when), ()
+    detail = f'The post\'s date "{raw[:80]}" cannot be read and is kept as found.'
+    return post, (Problem(kind="unreadable-date", detail=detail, url=post.url, count=1),)
 
 
 def _woven(found: list[Contribution], setting: Setting) -> tuple[Thread, int]:

@@ -118,17 +118,18 @@ def without(tag: Tag, *selectors: str) -> Tag:
     return kept
 
 
-def between(start: PageElement, stop: str) -> list[PageElement]:
-    """Give the nodes after ``start``, beside it, up to the next that the CSS selector finds (or to the end).
+def between(start: PageElement, stop: str) -> Tag:
+    """Give what stands after ``start``, beside it, up to the next that the CSS selector finds (or to the end).
 
-    For pages whose comments stand in no element of their own: ``between(anchor, "hr")``.
+    For pages whose comments stand in no element of their own: ``between(anchor, "hr")`` gives one with a copy
+    of what lies between.
     """
-    found: list[PageElement] = []
+    found = Tag(name="div")
     for node in start.next_siblings:
         # The stubs know nothing of `css`, which bs4 has since 4.12.
         if isinstance(node, Tag) and cast("Any", node).css.match(stop):
             break
-        found.append(node)
+        found.append(copy(node))
     return found
 
 

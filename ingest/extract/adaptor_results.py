@@ -21,7 +21,7 @@ class Unfit(OnrecordError):
     """An adaptor gave what is no post, comment or address; the message names function, field and remedy."""
 
 
-def as_post(given: object, page: kit.Page, usual_url: str | None) -> Post:
+def as_post(given: object, page: kit.Page, usual_url: str | None, *, day_first: bool | None) -> Post:
     """Make a post of what ``post()`` gave. ``usual_url`` is its address where it names none."""
     where = "post()"
     found = _shaped(given, kit.Post, where)
@@ -33,7 +33,9 @@ def as_post(given: object, page: kit.Page, usual_url: str | None) -> Post:
         kind=_post_kind(found.kind, where),
         title=_words(found.title, where, "title"),
         author=_words(found.author, where, "author"),
-        published=read_date((machine, raw), captured=page.captured, language=page.language),
+        published=read_date(
+            (machine, raw), captured=page.captured, language=page.language, day_first=day_first
+        ),
         published_raw=raw or machine,
         text=text,
         html=html,

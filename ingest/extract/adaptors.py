@@ -29,6 +29,8 @@ class Adaptor:
     """What stands as the engine of what it read."""
     whole_thread: bool = False
     """Its pages show all comments of their post, so that one no longer shown has vanished."""
+    day_first: bool | None = None
+    """Whether its ``03/04/2011`` is in April; None to learn it from each page."""
     post: Reader | None = None
     """Gives the post that a page shows, or None on a page that is no post's."""
     comments: Reader | None = None

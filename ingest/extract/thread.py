@@ -38,6 +38,8 @@ class Setting:
     language: str | None = None
     first_position: int | None = 1
     """Place of the first contribution in the whole thread; None on a later page of an unknown number."""
+    day_first: bool | None = None
+    """Whether ``03/04/2011`` is in April; None to learn it from the page's dates."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +153,9 @@ def _cut_cycles(kept: Sequence[Contribution], parents: list[int | None], problem
 
 
 def _published(kept: Sequence[Contribution], setting: Setting, problems: list[Problem]) -> list[str | None]:
-    day_first = dates.day_first_of(one.published_raw for one in kept if one.published_raw)
+    day_first = setting.day_first
+    if day_first is None:
+        day_first = dates.day_first_of(one.published_raw for one in kept if one.published_raw)
     given: list[str | None] = []
     unread: list[str] = []
     for one in kept:
