@@ -15,6 +15,7 @@ demo: $(STAMP)
 test: $(STAMP)
 	@sh tests/live/install.sh
 	@sh tests/live/pywb.sh >/dev/null
+	@sh tests/live/isso.sh >/dev/null
 	@$(MAKE) --no-print-directory check
 	$(BIN)/python -m pytest
 

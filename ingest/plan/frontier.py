@@ -214,7 +214,7 @@ class Frontier:
     def _learn_posts_feed(self, want: Want, reading: Reading) -> None:
         posts, undeclared = len(self.posts), len(self.posts.undeclared())
         for post in reading.posts:
-            self.posts.note(post)
+            self.posts.note_fed(post)
         still = self.posts.undeclared()
         learned = len(self.posts) > posts or len(still) < undeclared
         wanted = (

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from ingest.model import Comment, Post
 from ingest.plan.wants import Known, key_of
 
+NEWEST = 10
+"""Posts at the head of a feed that a sync looks at again where no source counts their comments."""
+
 
 @dataclass(slots=True)
 class Entry:
@@ -21,6 +24,8 @@ class Entry:
     """Something about it is new in this crawl."""
     short: bool = False
     """A feed shows a comment under it that the JSON interface does not list."""
+    newest: bool = False
+    """A feed shows it among the newest."""
     known: bool = False
     """An earlier crawl knew it; then ``declared_before`` and ``modified`` say what it saw."""
     declared_before: int | None = None
@@ -34,6 +39,7 @@ class Register:
         self.ids: set[str] = set()
         self._before = known.comment_ids
         self._visited = {key_of(url) for url in known.visited}
+        self._fed = 0
         self._by_url: dict[str, Entry] = {}
         self._by_id: dict[str, Entry] = {}
         for post in known.posts:
@@ -72,6 +78,13 @@ class Register:
         if post.declared_comments is not None:
             entry.declared = post.declared_comments
         return entry
+
+    def note_fed(self, post: Post) -> None:
+        """Take in a post as a feed shows it, the newest first."""
+        entry = self.note(post)
+        if entry is not None and self._fed < NEWEST:
+            self._fed += 1
+            entry.newest = True
 
     def changed(self, post: Post) -> bool:
         """Take in a post of the JSON interface; say whether it is new or was modified."""
@@ -149,4 +162,6 @@ def reason_again(entry: Entry, *, listed: bool) -> str | None:
         return f"{entry.declared} comments declared, {entry.declared_before} before"
     if entry.short or (entry.touched and (entry.letters or not listed)):
         return "something new stands here"
+    if entry.newest and entry.declared is None and not listed:
+        return "comments come to new posts, and nothing counts them here"
     return None
