@@ -134,11 +134,11 @@ def between(start: PageElement, stop: str) -> Tag:
 
 
 def matched(pattern: str, found: Prose) -> str | None:
-    """Search words for a regular expression, without regard to case; give its first group, or None.
+    """Search words, on one line, for a regular expression in any case; give its first group, or None.
 
     ``matched(r"posted by (.+?) on", tag)``
     """
-    hit = re.search(pattern, text_of(found), re.IGNORECASE)
+    hit = re.search(pattern, " ".join(text_of(found).split()), re.IGNORECASE)
     return sheet.said(hit[1] if hit.re.groups else hit[0]) if hit else None
 
 

@@ -1,0 +1,15 @@
+from pathlib import Path
+
+from onrecord.adaptors import check_adaptor
+
+HERE = Path(__file__).parent
+
+
+def test_entry_31_is_read():
+    check_adaptor(
+        HERE / "footbridge.py",
+        HERE / "entry31.html",
+        HERE / "entry31.json",
+        url="http://wharf.example/~footbridge/diary.cgi?entry=31",
+        captured="2006-01-15T12:00:00Z",
+    )

@@ -1,0 +1,93 @@
+"""What an adaptor does wrong costs the page it was wrong on, and is told so that it can be put right."""
+
+import pytest
+
+from ingest.errors import Malformed
+from tests.adaptors.conftest import COMMENTS, POST
+
+
+def failure(reading):
+    (problem,) = (p for p in reading.problems if p.kind == "adaptor-failed")
+    return problem.detail
+
+
+def test_adaptor_that_raises_leaves_the_page_to_the_general_reader(read):
+    reading = read(POST + "def comments(soup, page):\n    yield Comment(text=soup.select_one('.none').p)\n")
+    assert reading.engine is None
+    assert reading.posts
+    told = failure(reading)
+    assert "odd.py: comments(), line 10: AttributeError" in told
+    assert "onrecord extract --adaptor odd.py" in told
+
+
+@pytest.mark.parametrize(
+    ("result", "told"),
+    [
+        (
+            "Comment(text=soup.select('p'), author=soup.select('b'))",
+            "comments(), result 1: author is a ResultSet",
+        ),
+        ("Comment(author=soup.select('b'))", "select_one"),
+        ("Comment(published=5)", "published is an int; give a tag, the date as printed, or None"),
+        ("Comment(text=5)", "text is an int"),
+        ("Comment(text='x', source_id=soup.b)", "source_id is a Tag"),
+        ("Comment(text='x', parent_position=1)", "parent_position is 1; give the place of another result"),
+        ("Comment(text='x', parent_position=7)", "from 1 to 1"),
+        ("Comment(text='x', kind='remark')", "kind is 'remark'; it is one of comment, pingback, trackback"),
+        ("{'autor': 'x'}", "gives 'autor', which is no field of a Comment; they are author, published"),
+        ("Comment(autor='x')", "autor"),
+        ("'x'", "comments(), result 1 gives a str; give a Comment(...), or a dict with its fields"),
+    ],
+)
+def test_wrong_result_is_told_by_function_and_field(read, result, told):
+    assert told in failure(read(POST + f"def comments(soup, page):\n    yield {result}\n"))
+
+
+@pytest.mark.parametrize(
+    ("code", "told"),
+    [
+        ("def comments(soup, page): return Comment(text='x')", "comments() gives a Comment; let it yield"),
+        ("def comments(soup, page): return 7", "comments() gives an int"),
+        ("def links(soup, page): return soup.select('b')", "links(): result 1 is no link with an href"),
+        ("def post(soup, page): return 'x'", "post() gives a str; give a Post(...)"),
+        ("def post(soup, page): return Post(declared_comments=-1)", "declared_comments is -1"),
+        ("def post(soup, page): return Post(kind='entry')", "kind is 'entry'; it is post or page"),
+    ],
+)
+def test_function_that_gives_something_else_is_told(read, code, told):
+    assert told in failure(read(f"{POST}\n{code}\n"))
+
+
+def test_endless_recursion_and_long_messages_cost_one_page_only(read):
+    assert "RecursionError" in failure(read(POST + "def comments(soup, page): return comments(soup, page)\n"))
+    long = failure(read(POST + "def comments(soup, page): raise ValueError('x' * 9000)\n"))
+    assert len(long) < 600
+
+
+def test_comment_without_words_is_left_out_and_counted(read):
+    code = POST + "def comments(soup, page):\n    return [Comment(source_id=1), Comment(text='Yes.')]\n"
+    reading = read(code)
+    assert [c.text for c in reading.comments] == ["Yes."]
+    assert [(p.kind, p.count) for p in reading.problems] == [("adaptor-doubt", 1)]
+
+
+@pytest.mark.parametrize(
+    ("code", "told"),
+    [
+        ("def post(soup, page:\n", "odd.py: line 1"),
+        ("import no_such_module_here\n", "ModuleNotFoundError"),
+        (POST.replace("SITE", "site"), 'SITE = "blog.example"'),
+        (POST.replace('"odd.example"', '"odd example"'), "is no site"),
+        (POST.replace('"odd.example"', "5"), "does not say which site it is for"),
+        ('SITE = "odd.example"\n', "none of an adaptor's functions"),
+        (POST + COMMENTS.replace("def comments", "def coments"), "nothing calls coments()"),
+        ('SITE = "odd.example"\npost = 5\n', "post is no function"),
+        (POST + "DAY_FIRST = 'yes'\n", "DAY_FIRST is 'yes'; write True or False"),
+        (POST + "ENGINE = 5\n", "ENGINE is 5"),
+    ],
+)
+def test_file_that_is_no_adaptor_is_refused_with_the_reason(load, code, told):
+    with pytest.raises(Malformed) as caught:
+        load(code)
+    assert told in str(caught.value)
+    assert "\n" not in str(caught.value)
