@@ -148,3 +148,10 @@ def test_hostile_heads_raise_nothing():
         "<link href=\x00>",
     ):
         leads(html, url=POST, listing=True, headers=[("Link", "<" * 5000), ("link", "<x>; rel=")])
+
+
+@pytest.mark.parametrize("name", ["rss.xml", "atom.xml"])
+def test_feed_beside_a_typepad_post_is_of_its_comments(name):
+    page = "https://blog.example/campaign/2011/05/the-letter.html"
+    target = f"https://blog.example/campaign/2011/05/the-letter/comments/{name}"
+    assert found(head(feed(target)), url=page) == {("post-comments-feed", target)}
