@@ -12,6 +12,7 @@ import click
 from ingest.errors import OnrecordError
 from onrecord.checking import check
 from onrecord.citing import cite_command
+from onrecord.export import export
 from onrecord.extracting import extract_command
 from onrecord.intake import ingest, sync
 from onrecord.keeping import rebuild_command, redact, status, takedown, verify
@@ -59,6 +60,7 @@ for command in (
     takedown,
     check,
     cite_command,
+    export,
     serve,
 ):
     cli.add_command(command)

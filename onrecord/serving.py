@@ -17,9 +17,14 @@ def datasette() -> click.Group:
     return cli  # type: ignore[no-any-return]
 
 
+def metadata_beside(archive: Path) -> Path | None:
+    """Give the ``metadata.yml`` that goes with an archive: beside it, else in this folder."""
+    return next((p for p in (archive.parent / METADATA, Path(METADATA)) if p.exists()), None)
+
+
 def arguments(archive: Path, host: str, port: int) -> list[str]:
     """Give Datasette's command line for an archive; ``metadata.yml`` beside it is used."""
-    metadata = next((p for p in (archive.parent / METADATA, Path(METADATA)) if p.exists()), None)
+    metadata = metadata_beside(archive)
     return [
         "serve",
         str(archive),

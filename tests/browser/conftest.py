@@ -119,6 +119,11 @@ class Watched:
 
 
 @pytest.fixture
+def watched():
+    return Watched
+
+
+@pytest.fixture
 def reader(browser, server):
     """A reader at a desk; the test fails where a page complained or asked another host."""
     context = browser.new_context(viewport={"width": 1280, "height": 900})

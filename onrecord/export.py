@@ -1,0 +1,87 @@
+"""``export``: the archive as a folder to hand on, or the site as plain files."""
+
+import asyncio
+import sqlite3
+from pathlib import Path
+from typing import Any
+
+import click
+
+from ingest.errors import StoreError
+from ingest.store.archive import reading
+from onrecord import bundle
+from onrecord.options import archive_option, now, there
+from onrecord.serving import metadata_beside
+
+
+@click.command("export")
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path, file_okay=False))
+@click.option(
+    "--site", is_flag=True, help="Write the site as plain files instead, with search in the browser."
+)
+@click.option(
+    "--address",
+    default="https://record.example",
+    show_default=True,
+    help="With --site: where the copy will stand; permalinks and citations name it.",
+)
+@archive_option
+def export(folder: Path, site: bool, address: str, archive: Path) -> None:
+    """Write the whole archive into DIR: archive.db, JSON lines, CSV, a data dictionary, checksums.
+
+    \b
+    onrecord export bundle                                       a Frictionless data package
+    onrecord export --site copy --address https://record.example  a static copy of the site
+
+    DIR must not be there yet, or be empty.
+    """
+    there(archive, "`onrecord ingest` makes it")
+    folder = folder.resolve()
+    if folder.exists() and any(folder.iterdir()):
+        raise click.UsageError(f"{folder} is not empty; name a folder that is not there yet")
+    part = folder.with_name(f"{folder.name}.part")
+    bundle.emptied(part)
+    part.mkdir(parents=True)
+    try:
+        told = _site(archive, part, address) if site else _bundle(archive, part)
+    except OSError as error:
+        bundle.emptied(part)
+        raise StoreError(folder, f"could not be written ({error.strerror})") from error
+    except sqlite3.Error as error:
+        bundle.emptied(part)
+        raise StoreError(folder, f"could not be written ({error})") from error
+    if folder.exists():
+        folder.rmdir()
+    part.rename(folder)
+    click.echo(f"{folder}: {told}")
+
+
+def _bundle(archive: Path, folder: Path) -> str:
+    said = _said(archive)
+    terms = bundle.Terms(
+        title=str(said.get("title") or "onrecord"),
+        description=" ".join(str(said.get("description") or "").split()),
+        license=str(said.get("license") or "No licence is stated"),
+        license_url=str(said.get("license_url") or ""),
+        source=str(said.get("source") or ""),
+    )
+    with reading(archive) as connection:
+        rows = bundle.write(connection, folder, terms, now())
+    return f"{sum(rows.values()):,} rows in {len(rows)} tables"
+
+
+def _site(archive: Path, folder: Path, address: str) -> str:
+    # Datasette changes how this process shows errors, so it comes late.
+    from publish import standalone  # noqa: PLC0415 - see above
+
+    with reading(archive):
+        pass
+    written = asyncio.run(standalone.write(archive, _said(archive), folder, address.rstrip("/")))
+    return f"{written:,} pages and files"
+
+
+def _said(archive: Path) -> dict[str, Any]:
+    from datasette.utils import parse_metadata  # noqa: PLC0415 - as above
+
+    found = metadata_beside(archive)
+    return dict(parse_metadata(found.read_text(encoding="utf-8"))) if found else {}

@@ -1,0 +1,78 @@
+"""An index of the responses that a browser can search without a server.
+
+The words are parted by their first two characters, the records in hundreds, so that a search
+loads only what it needs. Each part is a script that hands its content to ``onrecordLookup``: a
+page opened from a disk may load scripts, but no data.
+"""
+
+import json
+import re
+import sqlite3
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+
+from publish.queries import RECORDED
+
+PER_PART = 100
+SHOWN = 220
+"""Characters of a response that are shown with it."""
+
+_SQL = f"""SELECT r.id, r.signatory, r.role, coalesce(o.name, r.organisation) AS body, r.letter_date, r.subject,
+                  r.reference, r.text
+           FROM responses r LEFT JOIN organisations o ON o.id = r.organisation_id
+           WHERE r.{RECORDED} ORDER BY r.letter_date DESC, r.id"""  # noqa: S608 - names from this package
+
+
+def folded(text: str) -> list[str]:
+    """Give the words of a text as they are compared: small letters, without accents.
+
+    ``static/look.js`` folds what is typed by the same rule.
+    """
+    plain = "".join(c for c in unicodedata.normalize("NFKD", text.lower()) if not unicodedata.combining(c))
+    return re.findall(r"[^\W_]+", plain)
+
+
+def write(connection: sqlite3.Connection, folder: Path) -> int:
+    """Write the index of an archive's responses into a folder; gives the number of responses."""
+    folder.mkdir(parents=True, exist_ok=True)
+    words: dict[str, list[int]] = defaultdict(list)
+    part: list[list[str | None]] = []
+    count = 0
+    for row in connection.execute(_SQL):
+        own, signatory, role, body, date, subject, reference, text = row
+        told = (signatory, role, body, subject, reference, text)
+        for word in set(folded(" ".join(piece for piece in told if piece))):
+            words[word].append(count)
+        part.append([own, signatory or role, body, date, " ".join(text.split())[:SHOWN]])
+        count += 1
+        if len(part) == PER_PART:
+            _put(folder, f"r{count // PER_PART - 1}", part)
+            part = []
+    if part:
+        _put(folder, f"r{count // PER_PART}", part)
+    for key, held in _shelves(words):
+        _put(folder, f"w{key}", held)
+    _put(folder, "about", {"count": count, "part": PER_PART})
+    return count
+
+
+def shelf(word: str) -> str:
+    """Name the part of the index that holds a word: its first two characters as hexadecimal."""
+    return "-".join(f"{ord(c):x}" for c in word[:2])
+
+
+def _shelves(words: dict[str, list[int]]) -> Iterator[tuple[str, dict[str, list[int]]]]:
+    by_shelf: dict[str, dict[str, list[int]]] = defaultdict(dict)
+    for word in sorted(words):
+        # The first number, then the steps: steps are short to write.
+        numbers = words[word]
+        by_shelf[shelf(word)][word] = [b - a for a, b in zip([0, *numbers], numbers, strict=False)]
+    yield from by_shelf.items()
+
+
+def _put(folder: Path, name: str, content: object) -> None:
+    # Written into a script: no character of a stranger may end it, nor a line of it.
+    made = json.dumps(content, ensure_ascii=True, separators=(",", ":")).replace("<", "\\u003c")
+    (folder / f"{name}.js").write_text(f'onrecordLookup("{name}",{made});\n', encoding="ascii")

@@ -1,0 +1,165 @@
+"""The site as plain files: every page that can be reached by links, with links between files.
+
+What needs a server (SQL, feeds of searches, checking a quotation) leads to a page that says so.
+Search runs in the reader's browser over the responses (see `lookup`). The files work on any web
+server, under any path, and opened from a disk.
+"""
+
+import html
+import re
+import sqlite3
+from collections import deque
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from posixpath import relpath
+from typing import Any
+from urllib.parse import quote, unquote, urlsplit
+
+from datasette.app import Datasette
+
+from publish import headers, lookup
+from publish.archive import find
+
+_FILE = re.compile(r"\.(?:bib|ris|csl\.json|json|txt|css|js|svg|xml|db)$")
+_SERVED = re.compile(r"^/(?:check|opensearch\.xml|search\.|-/(?!onrecord/)|llms\.txt|robots\.txt)")
+_HEAD = '<meta charset="utf-8">'
+# A page cannot forbid by itself that others frame it: that needs a header.
+_POLICY = headers.POLICY.replace("; frame-ancestors 'none'", "")
+_PAGE = re.compile(r"(?:^|&)page=([0-9]{1,4})(?:&|$)")
+
+_SENTENCE = re.compile(r"s=([0-9]{1,4})$")
+
+DATABASE = "archive.db"
+"""The archive's own file within the copy."""
+
+_SERVED_ONLY = "/served-only"
+_START = (
+    *("/", "/sites", "/organisations", "/form-letters", "/commitments", "/appeals"),
+    *("/about", "/about/data", "/privacy"),
+)
+
+
+async def write(archive: Path, metadata: Mapping[str, Any], folder: Path, address: str) -> int:
+    """Write the site over an archive into an empty folder; gives the number of pages.
+
+    ``metadata`` is what ``metadata.yml`` holds; ``address`` is where the copy will stand, without a
+    slash at the end. Raises OSError, as for a full disk, and NoArchive.
+    """
+    secure = address.startswith("https:")
+    site = Datasette([str(archive)], metadata=dict(metadata), settings={"force_https_urls": secure})
+    await site.invoke_startup()
+    database = await find(site)
+    copier = _Copier(site, folder, address, database.name)
+    copier.follow(await database.execute_fn(_given_up))
+    copier.put("/search", await site.render_template("standalone_search.html", {}))
+    copier.put(_SERVED_ONLY, await site.render_template("standalone_served.html", {}))
+    written = await copier.all()
+    await database.execute_fn(lambda connection: lookup.write(connection, folder / "search"))
+    await database.execute_fn(
+        lambda connection: connection.execute("VACUUM INTO ?", (str(folder / DATABASE),))
+    )
+    return written
+
+
+class _Copier:
+    """Follows the site's own links from page to page, and writes what it finds."""
+
+    def __init__(self, site: Datasette, folder: Path, address: str, database: str) -> None:
+        self.site, self.folder, self.address, self.database = site, folder, address, database
+        self.host = urlsplit(address).netloc
+        self.origin = f"{urlsplit(address).scheme}://{self.host}"
+        self.link = re.compile(
+            r'(?<!rel="canonical" )\b(href|src|action)="((?:'
+            + re.escape(self.origin)
+            + r')?/(?!/)[^"]*|\?[^"]*)"'
+        )
+        self.waiting = deque(_START)
+        self.known = {*_START, "/search", _SERVED_ONLY, f"/{DATABASE}"}
+
+    def follow(self, pages: Iterable[str]) -> None:
+        """Have more pages written that no link leads to."""
+        self.waiting.extend(page for page in pages if page not in self.known)
+        self.known.update(self.waiting)
+
+    async def all(self) -> int:
+        """Write every page that a link leads to; gives their number."""
+        written = 0
+        while self.waiting:
+            page = self.waiting.popleft()
+            # The site is asked under the name that the copy will have: permalinks hold it.
+            answer = await self.site.client.get(quote(page, safe="/?=."), headers={"host": self.host})
+            if answer.is_redirect:
+                self.put(page, _moved(self._relative(answer.headers["location"], page)))
+            elif answer.headers["content-type"].startswith("text/html"):
+                self.put(page, answer.text)
+            else:
+                self._write(_file(page), self._named(answer.text))
+            written += 1
+        return written
+
+    def put(self, page: str, text: str) -> None:
+        """Write a page whose links lead to files."""
+        linked = self.link.sub(
+            lambda found: f'{found[1]}="{self._relative(html.unescape(found[2]), page)}"', text
+        )
+        policy = f'{_HEAD}<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
+        self._write(_file(page), self._named(linked.replace(_HEAD, policy, 1)))
+
+    def _named(self, text: str) -> str:
+        # Where the copy stands below another site's root, permalinks say so.
+        return text.replace(f"{self.origin}/", f"{self.address}/") if self.address != self.origin else text
+
+    def _relative(self, target: str, page: str) -> str:
+        parts = urlsplit(target.removeprefix(self.origin))
+        path = unquote(parts.path) or page.partition("?")[0]
+        wanted = self._wanted(path, parts.query)
+        end = f"#{parts.fragment}" if parts.fragment else ""
+        if path == "/search" and parts.query:
+            end = f"?{parts.query}{end}"
+        elif sentence := _SENTENCE.match(parts.query):
+            end = f"#s{sentence[1]}"
+        if wanted not in self.known:
+            self.known.add(wanted)
+            self.waiting.append(wanted)
+        if wanted == page and end.startswith("#"):
+            return html.escape(end)
+        return html.escape(quote(relpath(_file(wanted), str(Path(_file(page)).parent))) + end)
+
+    def _wanted(self, path: str, query: str) -> str:
+        if path == f"/{DATABASE}":
+            return path
+        tables = path == f"/{self.database}" or path.startswith(f"/{self.database}/")
+        if tables or _SERVED.match(path) or (path == "/commitments" and "kind=" in query):
+            return _SERVED_ONLY
+        number = _PAGE.search(query)
+        return f"{path}?page={number[1]}" if number and number[1] != "1" and path != "/search" else path
+
+    def _write(self, name: str, text: str) -> None:
+        file = self.folder / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+
+
+def _given_up(connection: sqlite3.Connection) -> list[str]:
+    """Name the addresses of records that were merged or taken down: they are promises too."""
+    sql = "SELECT record_kind, old_id FROM redirects UNION SELECT record_kind, id FROM tombstones"
+    homes = {kind: kind + "s" for kind in ("post", "comment", "response", "site")}
+    return [f"/{homes[kind]}/{own}" for kind, own in connection.execute(sql) if kind in homes]
+
+
+def _file(page: str) -> str:
+    path, _, query = page.partition("?")
+    # A name from an address never leads out of the folder.
+    parts = [part for part in path.split("/") if part not in {"", ".", ".."}]
+    if _FILE.search(path):
+        return "/".join(parts)
+    last = f"page-{query.removeprefix('page=')}.html" if query else "index.html"
+    return "/".join([*parts, last])
+
+
+def _moved(target: str) -> str:
+    return (
+        f'<!DOCTYPE html>\n<html lang="en">{_HEAD}<title>Moved</title>'
+        f'<meta http-equiv="refresh" content="0; url={target}"><p>This record is now at <a href="{target}">'
+        "another address</a>.\n"
+    )

@@ -1,0 +1,58 @@
+"""A copy of plain files, behind a server that knows nothing: read and searched in Chromium."""
+
+import functools
+import subprocess
+import sys
+import threading
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+
+import pytest
+from invented import campaign
+
+pytestmark = pytest.mark.browser
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, *words):
+        pass
+
+
+@pytest.fixture(scope="module")
+def copied(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("copy")
+    campaign(folder / "archive.db")
+    command = [sys.executable, "-m", "onrecord", "export", "--site", "out"]
+    subprocess.run(command, cwd=folder, check=True, capture_output=True)
+    # Below a path, as on a shared host.
+    (folder / "out").rename(folder / "below")
+    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(folder)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/below"
+    server.shutdown()
+    server.server_close()
+
+
+def test_a_copy_is_searched_and_read_without_a_server_of_its_own(browser, copied, watched):
+    context = browser.new_context()
+    reader = watched(context.new_page(), copied)
+    page = reader.page
+    try:
+        reader.goto("/index.html")
+        page.fill("#find", "Withy Lock")
+        page.press("#find", "Enter")
+        page.wait_for_function("document.querySelector('#tally').textContent.includes('response')")
+        assert page.locator("#tally").inner_text() == "1 response"
+        page.click("#found a")
+        assert "Tobias Quill" in page.locator("h1").inner_text()
+        assert page.locator("article.letter").is_visible()
+        page.goto(copied + "/search/index.html?q=brid*")
+        page.wait_for_function("document.querySelector('#tally').textContent.includes('response')")
+        assert page.locator("#found li").count() == 3
+        page.goto(copied + "/search/index.html?q=unheardof")
+        page.wait_for_function("document.querySelector('#tally').textContent.includes('response')")
+        assert page.locator("#tally").inner_text() == "0 responses"
+    finally:
+        context.close()
+    # A part of the index that no word needs is not there: that is an answer, and no complaint of the page.
+    assert [one for one in reader.complaints if "404" not in one] == []
+    assert reader.strangers == []

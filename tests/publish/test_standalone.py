@@ -1,0 +1,99 @@
+"""The site as plain files: whole, every link within it leading to a file, searchable."""
+
+import html
+import json
+import re
+from urllib.parse import unquote, urlsplit
+
+import pytest
+from invented import campaign, public_id
+from selectolax.lexbor import LexborHTMLParser
+
+from publish import lookup, standalone
+
+ADDRESS = "https://record.example/fen"
+TITLE = {"title": "The Fen Record"}
+
+
+@pytest.fixture(scope="module")
+def archive_file(tmp_path_factory):
+    return campaign(tmp_path_factory.mktemp("copied") / "archive.db")
+
+
+@pytest.fixture
+async def copy(archive_file):
+    # Made once, by the first test that asks: an asynchronous fixture cannot outlive its event loop.
+    folder = archive_file.parent / "copy"
+    if not folder.exists():
+        folder.mkdir()
+        await standalone.write(archive_file, TITLE, folder, ADDRESS)
+    return folder
+
+
+def linked(page):
+    tree = LexborHTMLParser(page.read_text())
+    for node in tree.css("[href], [src], [action]"):
+        if node.attributes.get("rel") == "canonical":
+            continue
+        for name in ("href", "src", "action"):
+            if (address := node.attributes.get(name)) is not None:
+                yield address
+
+
+async def test_every_link_within_the_copy_leads_to_a_file_of_it(copy):
+    pages = list(copy.rglob("*.html"))
+    assert len(pages) > 40
+    for page in pages:
+        for address in linked(page):
+            parts = urlsplit(address)
+            if parts.scheme or parts.netloc:
+                continue
+            assert not parts.path.startswith("/"), (page, address)
+            target = (page.parent / unquote(parts.path)) if parts.path else page
+            assert target.resolve().is_relative_to(copy.resolve()), (page, address)
+            assert target.is_file(), (page, address)
+
+
+async def test_a_response_is_a_page_and_files_of_its_citation(copy):
+    own = re.search(r"responses/(\w+)/index", (copy / "index.html").read_text())[1]
+    page = (copy / "responses" / own / "index.html").read_text()
+    assert f'<link rel="canonical" href="{ADDRESS}/responses/{own}">' in page
+    assert "default-src 'none'" in html.unescape(page)
+    assert ADDRESS in (copy / "responses" / f"{own}.bib").read_text()
+    assert json.loads((copy / "responses" / f"{own}.csl.json").read_text())[0]["URL"].startswith(ADDRESS)
+
+
+async def test_the_archive_itself_is_in_the_copy(copy):
+    assert (copy / "archive.db").read_bytes().startswith(b"SQLite format 3")
+
+
+async def test_the_index_finds_what_a_response_says_and_no_other(copy):
+    def held(name):
+        text = (copy / "search" / f"{name}.js").read_text()
+        return json.loads(re.fullmatch(r'onrecordLookup\("[^"]+",(.*)\);\n', text)[1])
+
+    numbers, number = set(), 0
+    for step in held(f"w{lookup.shelf('survey')}")["survey"]:
+        number += step
+        numbers.add(number)
+    records = held("r0")
+    assert {records[number][2] for number in numbers} == {"Fenshire County Council"}
+    assert held("about")["count"] == len(records) == 4
+
+
+async def test_what_a_person_rejected_is_not_in_the_index(copy):
+    assert "Nobody" not in "".join(part.read_text() for part in (copy / "search").glob("r*.js"))
+    shelf = copy / "search" / f"w{lookup.shelf('nobody')}.js"
+    assert not shelf.exists() or '"nobody"' not in shelf.read_text()
+
+
+async def test_addresses_once_given_out_lead_on_or_say_what_became_of_them(copy):
+    moved = (copy / "posts" / public_id("old post") / "index.html").read_text()
+    assert "0; url=../" in moved
+    gone = (copy / "comments" / public_id("removed") / "index.html").read_text()
+    assert "privacy request" in gone
+
+
+def test_words_are_folded_as_the_index_folds_them():
+    assert lookup.folded("The Café, O'Brien's 3rd_one") == ["the", "cafe", "o", "brien", "s", "3rd", "one"]
+    assert lookup.shelf("council") == "63-6f"
