@@ -21,9 +21,9 @@ GROUP = "onrecord.adaptors"
 FOLDER = Path("adaptors")
 """Where adaptors are looked for when nothing else is said; it need not be there."""
 
-FUNCTIONS = ("post", "comments", "links", "older")
+FUNCTIONS = ("post", "comments", "links", "older", "more")
 _COMPARED = ("url", "post", "comments")
-_KNOWN = "they are post, comments, links and older"
+_KNOWN = "they are post, comments, links, older and more"
 
 
 def load_adaptor(path: Path) -> Adaptor:

@@ -50,10 +50,7 @@ def _read(adaptor: Adaptor, sheet: Sheet, usual: Reading) -> Reading:
         engine=adaptor.engine,
         why=f"{adaptor.name} is for {home or 'every page that it is tried on'}",
         site=Site(url=home, engine=adaptor.engine) if home else usual.site,
-        leads=(
-            *_leads(adaptor, "links", soup, page),
-            *_leads(adaptor, "older", soup, page),
-        ),
+        leads=tuple(_leads(adaptor, soup, page)),
     )
     post = _post(adaptor, soup, page, usual)
     return reading if post is None else _with_thread(adaptor, soup, page, usual, reading=reading, post=post)
@@ -146,19 +143,27 @@ def _doubt(adaptor: Adaptor, empty: int, url: str) -> tuple[Problem, ...]:
     return (Problem(kind="adaptor-doubt", detail=detail, url=url or None, count=empty),)
 
 
-def _leads(adaptor: Adaptor, name: str, soup: BeautifulSoup, page: kit.Page) -> Iterable[Lead]:
-    function = adaptor.links if name == "links" else adaptor.older
-    if function is None:
-        return
-    for place, one in enumerate(many(function(soup, page), f"{name}()"), 1):
-        if one is None or (isinstance(one, str) and not one.strip()):
+def _leads(adaptor: Adaptor, soup: BeautifulSoup, page: kit.Page) -> Iterable[Lead]:
+    for name, purpose, function in (
+        ("links", "post-page", adaptor.links),
+        ("older", "archive-page", adaptor.older),
+        ("more", "comments-page", adaptor.more),
+    ):
+        if function is None:
             continue
-        href = one.get("href") if isinstance(one, Tag) else one
-        if not isinstance(href, str):
-            raise Unfit(f"{name}(): result {place} is no link with an href and no address")
-        address = page.link(href)
-        if address is not None:
-            yield Lead("post-page" if name == "links" else "archive-page", address.partition("#")[0])
+        for place, one in enumerate(many(function(soup, page), f"{name}()"), 1):
+            address = _address(one, page, f"{name}(), result {place}")
+            if address is not None:
+                yield Lead(purpose, address.partition("#")[0])
+
+
+def _address(one: object, page: kit.Page, where: str) -> str | None:
+    href = one.get("href") if isinstance(one, Tag) else one
+    if one is None or href == "":
+        return None
+    if not isinstance(href, str):
+        raise Unfit(f"{where} is no link with an href, and no address; give one or the other")
+    return page.link(href)
 
 
 def _told(error: Exception, name: str) -> str:

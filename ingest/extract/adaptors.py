@@ -39,6 +39,8 @@ class Adaptor:
     """Gives the addresses of posts that a page points to."""
     older: Reader | None = None
     """Gives the addresses of further pages that list posts."""
+    more: Reader | None = None
+    """Gives the addresses of further pages of the comments of the post that a page shows."""
 
     def home_of(self, address: str) -> str | None:
         """Give the home of the site that an address is of; None where it is none of this adaptor's sites."""

@@ -48,7 +48,7 @@ def test_wrong_result_is_told_by_function_and_field(read, result, told):
     [
         ("def comments(soup, page): return Comment(text='x')", "comments() gives a Comment; let it yield"),
         ("def comments(soup, page): return 7", "comments() gives an int"),
-        ("def links(soup, page): return soup.select('b')", "links(): result 1 is no link with an href"),
+        ("def links(soup, page): return soup.select('b')", "links(), result 1 is no link with an href"),
         ("def post(soup, page): return 'x'", "post() gives a str; give a Post(...)"),
         ("def post(soup, page): return Post(declared_comments=-1)", "declared_comments is -1"),
         ("def post(soup, page): return Post(kind='entry')", "kind is 'entry'; it is post or page"),
