@@ -67,10 +67,9 @@ def _line(curated: Mapping[str, Organisation], slug: str) -> list[str]:
 
 def _body(slug: str, known: Organisation | None, names: list[str]) -> Body:
     if known is None:
-        # The name met most plainly: the shortest, then the first by alphabet.
-        name = min(
-            (_ARTICLE.sub("", n.strip()) for n in names), key=lambda n: (slug_of(n) != slug, len(n), n)
-        )
+        # The name met most plainly: not in capitals, the shortest, then the first by alphabet.
+        plain = (_ARTICLE.sub("", n.strip()) for n in names)
+        name = min(plain, key=lambda n: (slug_of(n) != slug, n.isupper(), len(n), n))
         return Body(slug=slug, name=name, aliases=tuple(n for n in names if n != name))
     aliases = dict.fromkeys((*known.aliases, *(n for n in names if n != known.name)))
     return Body(

@@ -1,0 +1,167 @@
+"""Responses taken together: bodies, officials, form letters, what speaks for a letter and what it answers."""
+
+import itertools
+
+from ingest.replies.authority import body_slug, person_slug, slug_of
+from ingest.replies.weave import Rulings, weave
+from ingest.woven import Asked, Letter
+
+STOCK = (
+    "Thank you for your letter about the proposed closure of the swimming baths. I understand your concern. "
+    "The Council has to save a great deal of money, and no decision will be taken before the budget meeting. "
+    "Yours sincerely"
+)
+
+
+def letter(number: int, **fields) -> Letter:
+    told = {"site_id": "s", "post_id": "p", "comment_id": f"c{number}", "poster": f"Reader {number}"}
+    told |= {"text": f"Letter {number}. {number} reasons of its own, none of which another letter gives."}
+    return Letter(id=f"r{number}", **(told | fields))
+
+
+def woven(letters, appeals=(), **rulings):
+    return weave(letters, appeals, Rulings(**rulings))
+
+
+def test_one_body_under_two_names_is_one_organisation():
+    both = woven(
+        [letter(1, organisation="the Met Police"), letter(2, organisation="Metropolitan Police Service")]
+    )
+    assert [b.name for b in both.bodies] == ["Metropolitan Police Service"]
+    assert both.ties["r1"].organisation == both.ties["r2"].organisation == "metropolitan-police-service"
+    assert both.bodies[0].curated
+
+
+def test_unknown_body_is_made_from_its_name_and_waits_for_review():
+    made = woven(
+        [letter(1, organisation="WITHAM HARBOUR BOARD"), letter(2, organisation="Witham Harbour Board")]
+    )
+    assert [(b.slug, b.name, b.curated) for b in made.bodies] == [
+        ("witham-harbour-board", "Witham Harbour Board", False)
+    ]
+
+
+def test_the_council_names_no_body():
+    assert body_slug("the Council", {}) is None
+    assert body_slug("County Council", {}) is None
+    assert body_slug("Fenshire County Council", {}) == "fenshire-county-council"
+
+
+def test_bodies_that_people_merged_are_one():
+    one = woven(
+        [letter(1, organisation="Harbour Office of Witham"), letter(2, organisation="Witham Harbour Board")],
+        merged={"harbour-office-of-witham": "witham-harbour-board"},
+    )
+    assert {t.organisation for t in one.ties.values()} == {"witham-harbour-board"}
+
+
+def test_merges_in_a_circle_come_to_an_end():
+    assert body_slug("Alpha Board of Works", {"alpha-board-of-works": "b", "b": "alpha-board-of-works"})
+
+
+def test_one_name_in_two_bodies_is_two_officials():
+    two = woven(
+        [
+            letter(1, signatory="Anna Perrow", organisation="Fenshire County Council"),
+            letter(2, signatory="Anna Perrow", organisation="Witham Harbour Board"),
+        ]
+    )
+    assert len(two.people) == 2
+
+
+def test_titles_do_not_make_another_official_and_a_first_name_makes_none():
+    assert person_slug("Dr Anna Perrow", "b", {}) == person_slug("Anna Perrow", "b", {}) == "anna-perrow-b"
+    assert person_slug("Anna", "b", {}) is None
+
+
+def test_an_official_who_changed_roles_has_both_with_their_dates():
+    body = {"signatory": "Anna Perrow", "organisation": "Fenshire County Council"}
+    known = woven(
+        [
+            letter(1, role="Head of Leisure", letter_date="2010-02-01", **body),
+            letter(2, role="Head of Leisure", letter_date="2011-05-01", **body),
+            letter(3, role="Chief Executive", letter_date="2013-01-01", **body),
+        ]
+    )
+    assert [(o.role, o.first_date, o.last_date, o.responses) for o in known.offices] == [
+        ("Chief Executive", "2013-01-01", "2013-01-01", 1),
+        ("Head of Leisure", "2010-02-01", "2011-05-01", 2),
+    ]
+
+
+def test_copies_by_two_people_corroborate_each_other_and_are_a_form_letter():
+    both = woven([letter(1, text=f"Dear Ms A.\n{STOCK}"), letter(2, text=f"Dear Mr B.\n{STOCK}"), letter(3)])
+    assert [f.copies for f in both.forms] == [("r1", "r2")]
+    assert {i: t.attestation for i, t in both.ties.items()} == {
+        "r1": "corroborated",
+        "r2": "corroborated",
+        "r3": "pasted",
+    }
+
+
+def test_two_pastings_by_one_person_corroborate_nothing():
+    twice = woven(
+        [letter(1, text=STOCK, poster="Meg"), letter(2, text=STOCK, poster="meg ", site_id="other")]
+    )
+    assert {t.attestation for t in twice.ties.values()} == {"pasted"}
+
+
+def test_nameless_posters_corroborate_nothing():
+    nobody = woven([letter(1, text=STOCK, poster=None), letter(2, text=STOCK, poster=None)])
+    assert {t.attestation for t in nobody.ties.values()} == {"pasted"}
+
+
+def test_a_linked_scan_and_a_person_s_word_count_for_more():
+    one = woven(
+        [letter(1, links=("https://fenshire.example/letter.pdf",)), letter(2)], confirmed=frozenset({"r2"})
+    )
+    assert (one.ties["r1"].attestation, one.ties["r2"].attestation) == ("linked", "confirmed")
+
+
+APPEAL = Asked(
+    id="a1",
+    site_id="s",
+    post_id="p",
+    target="Councillor Anna Perrow",
+    organisation="Fenshire County Council",
+    published="2010-03-01T09:00:00Z",
+)
+
+
+def test_a_letter_answers_the_appeal_to_its_body_under_the_same_post():
+    answer = letter(1, organisation="Fenshire County Council", letter_date="2010-03-15")
+    tie = woven([answer], [APPEAL]).ties["r1"]
+    assert tie.appeal == "a1"
+    assert (
+        tie.appeal_reason
+        == "from the body that was written to; pasted under the post that asked; 14 days later"
+    )
+
+
+def test_a_letter_older_than_the_appeal_or_from_elsewhere_does_not_answer_it():
+    fenshire = {"organisation": "Fenshire County Council"}
+    others = [
+        letter(1, letter_date="2010-02-01", **fenshire),
+        letter(2, letter_date="2015-02-01", **fenshire),
+        letter(3, letter_date="2010-03-15", organisation="Witham Harbour Board"),
+        letter(4, letter_date="2010-03-15", site_id="another", **fenshire),
+        letter(5, **fenshire),
+    ]
+    assert {t.appeal for t in woven(others, [APPEAL]).ties.values()} == {None}
+
+
+def test_the_order_of_the_input_does_not_matter():
+    letters = [
+        letter(1, text=STOCK, organisation="the Met Police", signatory="A. Perrow"),
+        letter(2, text=STOCK, organisation="MPS", signatory="Anna Perrow", role="Commander"),
+        letter(3, organisation="Fenshire County Council", letter_date="2010-03-15"),
+    ]
+    results = {repr(woven(order, [APPEAL])) for order in itertools.permutations(letters)}
+    assert len(results) == 1
+
+
+def test_slugs_are_plain_ascii():
+    assert (
+        slug_of("Comhairle Contae na Gaillimhe & Mhaigh Eo") == "comhairle-contae-na-gaillimhe-and-mhaigh-eo"
+    )
+    assert slug_of("Región de Murcia") == "region-de-murcia"
