@@ -13,6 +13,7 @@ import click
 from ingest import urls
 from ingest.errors import Malformed
 from ingest.extract.adaptors import Adaptor
+from onrecord.options import now
 from onrecord.pages import page_objects
 
 GROUP = "onrecord.adaptors"
@@ -155,18 +156,24 @@ def adaptors_option(command: click.decorators.FC) -> click.decorators.FC:
 
 
 def check_adaptor(
-    adaptor: Path | str, page: Path | str, expected: Path | str, *, url: str | None = None, captured: str
+    adaptor: Path | str,
+    page: Path | str,
+    expected: Path | str,
+    *,
+    url: str | None = None,
+    captured: str | None = None,
 ) -> None:
     """Check that an adaptor reads from a saved page what a JSON file holds; for an adaptor's own tests.
 
     ``expected`` is what ``onrecord extract --adaptor ADAPTOR PAGE`` printed once, looked over by a person: its
     ``url``, ``post`` and ``comments`` are compared, and of them the fields that are there. ``url`` is the page's
     address where the page does not say it, ``captured`` when it was saved (ISO 8601, UTC), which "3 days ago"
-    counts from. Raises AssertionError that lists what differs, or names what the adaptor raised.
+    counts from; now where it is left out. Raises AssertionError that lists what differs, or names what the adaptor raised.
     """
     loaded = load_adaptor(Path(adaptor)).everywhere()
+    when = captured or now().strftime("%Y-%m-%dT%H:%M:%SZ")
     wanted = json.loads(Path(expected).read_text(encoding="utf-8"))
-    read = next(page_objects(Path(page), url=url, captured=captured, adaptors=(loaded,)))
+    read = next(page_objects(Path(page), url=url, captured=when, adaptors=(loaded,)))
     faults = [p["detail"] for p in read["problems"] if p["kind"].startswith("adaptor-")]
     faults += [
         line for part in _COMPARED if part in wanted for line in _differing(part, wanted[part], read[part])

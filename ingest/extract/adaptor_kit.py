@@ -112,9 +112,8 @@ def html_of(found: Tag | Sequence[PageElement]) -> str:
 def without(tag: Tag, *selectors: str) -> Tag:
     """Give a copy of a tag without what the CSS selectors find in it: buttons, signatures, nested replies."""
     kept = copy(tag)
-    for selector in selectors:
-        for unwanted in kept.select(selector):
-            unwanted.decompose()
+    for unwanted in kept.select(", ".join(selectors)) if selectors else ():
+        unwanted.extract()
     return kept
 
 

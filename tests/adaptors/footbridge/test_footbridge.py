@@ -11,5 +11,4 @@ def test_entry_31_is_read():
         HERE / "entry31.html",
         HERE / "entry31.json",
         url="http://wharf.example/~footbridge/diary.cgi?entry=31",
-        captured="2006-01-15T12:00:00Z",
     )
