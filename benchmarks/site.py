@@ -4,7 +4,8 @@
 
 Makes an archive with the contract's own tables (kept as ``--archive`` where one is named, and used
 again), serves it with and without the plugin, one process each, and asks both through HTTP on one
-connection, warm. Prints the median and the 95th of 100 of each question in milliseconds, and what
+connection, warm. Prints the median and the 95th of 100 of each question in milliseconds, the time
+that the server's processor spent on one (which tells more where a machine has other work), and what
 stock Datasette takes beside it.
 """
 
@@ -225,8 +226,31 @@ def moment(number: int) -> str:
     )
 
 
+@dataclass(slots=True)
+class Server:
+    """A running server and one connection to it."""
+
+    process: int
+    connection: http.client.HTTPConnection
+
+    def ask(self, path: str) -> tuple[float, int]:
+        """Give the milliseconds that an answer took, and its length. Raises SystemExit where it is not 200."""
+        begun = time.perf_counter()
+        self.connection.request("GET", path)
+        answer = self.connection.getresponse()
+        body = answer.read()
+        if answer.status != 200:
+            raise SystemExit(f"{path}: {answer.status}")
+        return (time.perf_counter() - begun) * 1000, len(body)
+
+    def busy(self) -> float:
+        """Give the milliseconds that its processor has worked (proc(5): utime and stime)."""
+        after_name = Path(f"/proc/{self.process}/stat").read_text().rpartition(")")[2].split()
+        return sum(map(int, after_name[11:13])) * 1000 / os.sysconf("SC_CLK_TCK")
+
+
 @contextmanager
-def served(archive: Path, *, stock: bool) -> Iterator[http.client.HTTPConnection]:
+def served(archive: Path, *, stock: bool) -> Iterator[Server]:
     """Serve the archive; stock is Datasette without this plugin."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
@@ -253,31 +277,26 @@ def served(archive: Path, *, stock: bool) -> Iterator[http.client.HTTPConnection
                     break
                 except ConnectionRefusedError:
                     time.sleep(0.1)
-            yield connection
+            yield Server(process.pid, connection)
         finally:
             process.terminate()
 
 
-def ask(connection: http.client.HTTPConnection, path: str) -> tuple[float, int]:
-    """Give the milliseconds that an answer took, and its length. Raises where it is not 200."""
-    begun = time.perf_counter()
-    connection.request("GET", path)
-    answer = connection.getresponse()
-    body = answer.read()
-    if answer.status != 200:
-        raise SystemExit(f"{path}: {answer.status}")
-    return (time.perf_counter() - begun) * 1000, len(body)
-
-
-def measure(connection: http.client.HTTPConnection, name: str, paths: list[str], rounds: int) -> float:
+def measure(server: Server, name: str, paths: list[str], rounds: int) -> float:
     """Ask each path once to warm up, then until ``rounds`` answers are timed; print and give the p95."""
     for path in paths:
-        ask(connection, path)
-    taken = [ask(connection, paths[number % len(paths)]) for number in range(rounds)]
+        server.ask(path)
+    busy = server.busy()
+    taken = [server.ask(paths[number % len(paths)]) for number in range(rounds)]
+    busy = (server.busy() - busy) / rounds
     times = sorted(time for time, _ in taken)
     p95 = times[math.ceil(0.95 * len(times)) - 1]
-    size = max(size for _, size in taken)
-    print(f"{name:46} median {statistics.median(times):8.1f} ms   p95 {p95:8.1f} ms   {size / 1000:7.1f} kB")
+    size = max(size for _, size in taken) / 1000
+    print(
+        f"{name:34} median {statistics.median(times):7.1f} ms  p95 {p95:7.1f} ms  "
+        f"processor {busy:7.1f} ms  {size:6.1f} kB",
+        flush=True,
+    )
     return p95
 
 
@@ -345,29 +364,30 @@ def main() -> None:
 
 def compare(archive: Path, rounds: int, *, stock: bool) -> None:
     print(f"load of the machine {os.getloadavg()[0]:.1f} on {os.cpu_count()} processors")
-    with served(archive, stock=False) as connection:
-        ours = {name: measure(connection, name, paths, rounds) for name, paths in questions(archive).items()}
-        pages = rate(connection, questions(archive)["response page"])
+    asked, words = questions(archive), spread(archive)
+    with served(archive, stock=False) as server:
+        ours = {name: measure(server, name, paths, rounds) for name, paths in asked.items()}
+        pages = rate(server, asked["response page"])
     print(f"response pages a second: {pages:.0f}")
     if not stock:
         return
-    with served(archive, stock=True) as connection:
-        for name, some in spread(archive).items():
+    with served(archive, stock=True) as server:
+        for name, some in words.items():
             paths = [f"/{archive.stem}/comments?_search={word}" for word in some[:8]]
-            theirs = measure(connection, f"stock _search, {name} words", paths, min(rounds, 16))
+            theirs = measure(server, f"stock _search, {name} words", paths, min(rounds, 16))
             print(f"  this site takes {ours[f'search, {name} words'] / theirs:.2f} times as long")
         rows = [f"/{archive.stem}/responses/{number}" for number in range(1, 51)]
-        measure(connection, "stock row page", rows, rounds)
-        stock_pages = rate(connection, rows)
+        measure(server, "stock row page", rows, rounds)
+        stock_pages = rate(server, rows)
         print(
             f"stock row pages a second: {stock_pages:.0f}; this site gives {pages / stock_pages:.2f} times as many"
         )
 
 
-def rate(connection: http.client.HTTPConnection, paths: list[str]) -> float:
+def rate(server: Server, paths: list[str]) -> float:
     begun = time.perf_counter()
     for number in range(100):
-        ask(connection, paths[number % len(paths)])
+        server.ask(paths[number % len(paths)])
     return 100 / (time.perf_counter() - begun)
 
 
