@@ -2,9 +2,7 @@
 
 import getpass
 import json
-import sqlite3
 from collections.abc import Sequence
-from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +10,7 @@ import click
 from sqlite_utils import Database
 
 from ingest.pipeline import Workshop, rebuild, verify_captures, verify_records
+from ingest.store.archive import reading
 from ingest.store.standing import is_buried, record_of
 from onrecord.adaptors import adaptors_at, adaptors_option
 from onrecord.options import (
@@ -41,7 +40,7 @@ PROBLEMS = """
 
 
 def _rows(archive: Path, sql: str) -> list[dict[str, Any]]:
-    with closing(sqlite3.connect(f"file:{there(archive, FIRST)}?mode=ro", uri=True)) as connection:
+    with reading(there(archive, FIRST)) as connection:
         return list(Database(connection).query(sql))
 
 
