@@ -111,10 +111,25 @@ def html_of(found: Tag | Sequence[PageElement]) -> str:
 
 def without(tag: Tag, *selectors: str) -> Tag:
     """Give a copy of a tag without what the CSS selectors find in it: buttons, signatures, nested replies."""
-    kept = copy(tag)
-    for unwanted in kept.select(", ".join(selectors)) if selectors else ():
-        unwanted.extract()
+    unwanted = {id(one) for one in tag.select(", ".join(selectors))} if selectors else set()
+    # What is left out is not copied first: of a thread nested deeply that would be all of it at every level.
+    kept = _bare(tag)
+    waiting = [(tag, kept)]
+    while waiting:
+        source, target = waiting.pop()
+        for node in source.contents:
+            if not isinstance(node, Tag):
+                target.append(copy(node))
+            elif id(node) not in unwanted:
+                inner = _bare(node)
+                target.append(inner)
+                waiting.append((node, inner))
     return kept
+
+
+def _bare(tag: Tag) -> Tag:
+    # The stubs know nothing of `copy_self`, which bs4 has since 4.13.
+    return cast("Tag", cast("Any", tag).copy_self())
 
 
 def between(start: PageElement, stop: str) -> Tag:

@@ -95,3 +95,13 @@ def test_check_fails_where_the_adaptor_raises(tmp_path):
     page.write_text("<html><body><font size=5>x</font></body></html>", encoding="utf-8")
     with pytest.raises(AssertionError, match=r"post\(\), line \d+: AttributeError"):
         checked({}, tmp_path, page)
+
+
+def test_copy_is_as_the_page_is_but_for_what_is_left_out():
+    html = '<div class="a b">x<p>y<b>z</b> w<br/>v</p>u<ol><li>t</li></ol><p>s<ins>q</ins></p>r</div>'
+    soup = soup_of(html)
+    assert str(without(soup.div)) == html
+    assert str(without(soup.div, "ol", "b")) == html.replace("<ol><li>t</li></ol>", "").replace(
+        "<b>z</b>", ""
+    )
+    assert str(without(soup.div, "p ins").select("p")[1]) == "<p>s</p>"
