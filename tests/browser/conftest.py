@@ -11,7 +11,7 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "publish"))
 
-from injections import INJECTIONS, hostile
+from injections import CHOSEN, hostile
 from invented import campaign
 from playwright.sync_api import sync_playwright
 
@@ -67,7 +67,7 @@ def server(tmp_path_factory):
 def overrun(tmp_path_factory):
     """The site over an archive in which every text is an attempt to inject something."""
     folder = tmp_path_factory.mktemp("overrun")
-    with served(hostile(folder / "archive.db", INJECTIONS), folder) as address:
+    with served(hostile(folder / "archive.db", CHOSEN), folder) as address:
         yield address
 
 

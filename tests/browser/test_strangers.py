@@ -1,7 +1,7 @@
 """Injected words run nothing in a real browser, load nothing, and change no page."""
 
 import pytest
-from injections import INJECTIONS
+from injections import CHOSEN
 from invented import public_id
 
 pytestmark = pytest.mark.browser
@@ -38,6 +38,6 @@ def _pages():
         "/organisations",
         "/archive/comments",
     )
-    for number in range(len(INJECTIONS)):
+    for number in range(len(CHOSEN)):
         yield f"/posts/{public_id(f'posts {number}')}"
         yield f"/responses/{public_id(f'responses {number}')}"

@@ -1,5 +1,7 @@
 """Words that try to act, and an archive in which every text is such words."""
 
+import os
+
 from invented import SEEN, Archive, public_id
 
 from ingest.store import schema
@@ -38,6 +40,45 @@ INJECTIONS = (
     "<a href='//evil.example' style=x>scheme-relative</a>",
     "<textarea><img src=x onerror=alert(1)>",
 )
+
+_ACTS = (
+    "<script>alert(1)</script>",
+    "<ScRiPt src=//evil.example/x.js></sCrIpT>",
+    "<img src=x onerror=alert(1)>",
+    "<svg><animate onbegin=alert(1) attributeName=x dur=1s>",
+    "<svg><a xlink:href=javascript:alert(1)><text y=9>x</text></a></svg>",
+    "<iframe src=javascript:alert(1)></iframe>",
+    "<object data=javascript:alert(1)></object>",
+    "<input autofocus onfocus=alert(1)>",
+    "<video><source onerror=alert(1)></video>",
+    "<a href=' &#14; javascript:alert(1)'>x</a>",
+    "<a href=vbscript:msgbox(1)>x</a>",
+    "<button formaction=javascript:alert(1)>x</button>",
+    "<marquee onstart=alert(1)>x</marquee>",
+    "<body onload=alert(1)>",
+    "<style>*{background:url(//evil.example)}</style>",
+)
+# Places of a page that words might stand in, as what would have to come first to leave them.
+_WAYS_OUT = (
+    *("{}", '">{}', "'>{}", "`>{}", "-->{}", "--!>{}", "]]>{}", "</title>{}", "</textarea>{}"),
+    *(
+        "</script>{}",
+        "</style>{}",
+        "</noscript>{}",
+        "</svg>{}",
+        "\x00{}",
+        "\ufeff{}",
+        "\u202e{}",
+        "<p title='{}'>",
+    ),
+    *("<![CDATA[{}]]>", "<xmp>{}</xmp>", "<<{}", "\\u003c{}"),
+)
+EVERY = tuple(dict.fromkeys((*INJECTIONS, *(way.format(act) for way in _WAYS_OUT for act in _ACTS))))
+"""More than three hundred; all of them take minutes in a browser."""
+
+ALL = bool(os.environ.get("ONRECORD_ALL_STRINGS"))
+CHOSEN = EVERY if ALL else (*INJECTIONS, *EVERY[len(INJECTIONS) :: 31])
+"""What is tried: a part, or with ``ONRECORD_ALL_STRINGS=1`` all."""
 
 FIXED = {"id", "route", "record_kind", "record_id", "digest", "old_id", "new_id", "slug"}
 

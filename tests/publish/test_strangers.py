@@ -5,7 +5,7 @@ import sqlite3
 
 import pytest
 from datasette.app import Datasette
-from injections import INJECTIONS, hostile
+from injections import CHOSEN, hostile
 from invented import public_id
 from selectolax.lexbor import LexborHTMLParser
 
@@ -14,7 +14,7 @@ from ingest.store import schema
 
 @pytest.fixture(scope="module")
 def overrun(tmp_path_factory):
-    return Datasette([str(hostile(tmp_path_factory.mktemp("hostile") / "archive.db", INJECTIONS))])
+    return Datasette([str(hostile(tmp_path_factory.mktemp("hostile") / "archive.db", CHOSEN))])
 
 
 def pages():
@@ -28,15 +28,13 @@ def pages():
     )
     yield from ("/", "/search", "/search?kind=comment", "/search?kind=post", "/sites", "/about/data")
     yield from (
-        f"/{kind.replace('_', '-')}/{public_id(f'{kind} {n}')}"
-        for kind in own
-        for n in range(len(INJECTIONS))
+        f"/{kind.replace('_', '-')}/{public_id(f'{kind} {n}')}" for kind in own for n in range(len(CHOSEN))
     )
     yield from (f"/archive/{table.name}?_sort=pk" for table in schema.TABLES)
     yield from (
         f"/archive/{table.name}?_facet=id" for table in schema.TABLES if table.columns[0].name == "id"
     )
-    yield from (f"/archive/comments/{n + 1}" for n in range(len(INJECTIONS)))
+    yield from (f"/archive/comments/{n + 1}" for n in range(len(CHOSEN)))
 
 
 async def test_words_stay_words_on_every_page(overrun):
@@ -47,7 +45,7 @@ async def test_words_stay_words_on_every_page(overrun):
 
 
 async def test_words_stay_words_in_what_is_asked(overrun):
-    for words in INJECTIONS:
+    for words in CHOSEN:
         asked = dict.fromkeys(
             ("q", "role", "body", "official", "reply", "site", "sort", "kind", "page"), words
         )
