@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: demo test install check bench docs clean
+.PHONY: demo test install check ghost bench docs clean
 
 # Build the demo's archive from samples/ and serve it until Ctrl-C.
 demo: $(STAMP)
@@ -35,6 +35,10 @@ $(STAMP): requirements.lock pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $(STAMP)
+
+# Install Ghost for its tests, which skip without it; takes minutes, and is therefore no part of `make test`.
+ghost:
+	@sh tests/live/ghost.sh >/dev/null
 
 # Speed and quality, as ratios in one run.
 bench: $(STAMP)
