@@ -19,7 +19,7 @@ from publish.facets import Choice, facets
 from publish.queries import RECORDED
 from publish.search import expression, terms
 
-BOUNDS = {"response": 2_000, "post": 1_000, "comment": 1_000}
+BOUNDS = {"response": 2_000, "post": 500, "comment": 500}
 """Matches of each kind that are ranked and counted in full."""
 
 PER_PAGE = 20

@@ -1,0 +1,102 @@
+"""Large answers: words too common to rank, long threads that are remembered, quotations of common words."""
+
+import sqlite3
+from contextlib import closing
+
+import pytest
+from datasette.app import Datasette
+from invented import Archive
+
+from publish import archive as archives
+from publish.ask import Ask
+from publish.findings import BOUNDS, look
+from publish.quotation import standings
+
+MANY = BOUNDS["comment"] + 40
+
+
+@pytest.fixture(scope="module")
+def crowd(tmp_path_factory):
+    archive = Archive(tmp_path_factory.mktemp("crowd") / "archive.db")
+    site = archive.site()
+    post = archive.post(site, "A long thread")
+    for number in range(MANY):
+        year = 2010 if number < 7 else 2020
+        more = "The heron nests by the ninth sluice." if number == 3 else ""
+        archive.comment(
+            site, post, f"The line again {number} {more}", published=f"{year}-05-01T10:00:00Z", position=number + 1
+        )  # fmt: skip
+    return archive.close()
+
+
+@pytest.fixture
+def opened(crowd):
+    with closing(sqlite3.connect(crowd)) as connection:
+        connection.row_factory = sqlite3.Row
+        yield connection
+
+
+def ask(opened, **asked):
+    return look(opened, Ask.read(asked), per_page=20)
+
+
+def test_a_word_in_too_many_records_gives_those_added_last(opened):
+    found = ask(opened, q="line", kind="comment")
+    assert found.common
+    assert found.total == BOUNDS["comment"]
+    assert f"again {MANY - 1} " in found.hits[0].row["text"]
+    assert "<mark>line</mark>" in found.hits[0].snippet
+
+
+def test_a_choice_reaches_what_was_added_first(opened):
+    found = ask(opened, q="line", kind="comment", year="2010")
+    assert (found.total, found.common) == (7, False)
+
+
+def test_the_oldest_come_first_where_asked_and_what_has_no_date_last(opened):
+    found = ask(opened, kind="comment", sort="oldest")
+    assert [hit.row["published"][:4] for hit in found.hits[:8]] == ["2010"] * 7 + ["2020"]
+
+
+def test_a_quotation_of_common_words_is_found_by_its_rare_ones(opened):
+    for words, exactness in (
+        ("the heron nests by the ninth sluice", "same words"),
+        ("The heron nested by the ninth sluice.", "similar"),
+    ):
+        found = standings(opened, words)
+        assert [(one.exactness, "ninth" in one.passage) for one in found] == [(exactness, True)]
+
+
+def test_a_long_quotation_with_changes_is_found(opened):
+    text = "The line again 3 The heron nests by the ninth sluice."
+    said = " ".join(f"Word{n}" for n in range(80))
+    with closing(sqlite3.connect(":memory:")) as copy:
+        opened.backup(copy)
+        copy.row_factory = sqlite3.Row
+        copy.execute("UPDATE comments SET text = ? WHERE text LIKE '%heron%'", (f"{text} {said} {text}",))
+        (found,) = standings(copy, said.replace("Word40", "Other"))
+    assert found.exactness == "similar"
+    assert found.passage == said
+    assert found.likeness > 95
+
+
+async def test_a_long_thread_is_remembered_until_the_archive_changes(tmp_path, crowd):
+    path = tmp_path / "archive.db"
+    path.write_bytes(crowd.read_bytes())
+    site = Datasette([str(path)])
+    with closing(sqlite3.connect(path)) as connection:
+        (own,) = connection.execute("SELECT id FROM posts").fetchone()
+        before = (await site.client.get(f"/posts/{own}")).text
+        assert before == (await site.client.get(f"/posts/{own}")).text
+        connection.execute("UPDATE comments SET author = 'Somebody Else' WHERE position = 1")
+        connection.commit()
+    after = (await site.client.get(f"/posts/{own}")).text
+    assert "Somebody Else" in after
+    assert "Somebody Else" not in before
+
+
+async def test_what_was_not_asked_for_longest_is_forgotten(crowd):
+    site = Datasette([str(crowd)])
+    for number in range(archives._MOST_REMEMBERED + 5):
+        await archives.remembered(site, f"question {number}", lambda _: 1)
+    assert len(archives._REMEMBERED) == archives._MOST_REMEMBERED
