@@ -37,6 +37,7 @@ _LEGEND = {
 }
 _USUAL = ("urlkey", "timestamp", "original", "mimetype", "statuscode", "digest")
 _CDX = re.compile(rb"(?: CDX(?: \w)+|\S+ \d{4,14} (?:\S|\{))")
+_PLACES = ((0, 4), (4, 6), (6, 8), (8, 10), (10, 12), (12, 14))
 _MEMENTO_ADDRESS = re.compile(r"/(\d{14})(?:[a-z]{2}_)?/(?=.)")
 
 
@@ -270,9 +271,8 @@ def moment(stamp: str) -> str | None:
     if re.fullmatch(r"\d{4,14}", digits, re.ASCII):
         digits += "00000101000000"[len(digits) :]
         try:
-            found = datetime(
-                int(digits[:4]), *(int(digits[at : at + 2]) for at in (4, 6, 8, 10, 12)), tzinfo=UTC
-            )
+            year, month, day, hour, minute, second = (int(digits[a:b]) for a, b in _PLACES)
+            found = datetime(year, month, day, hour, minute, second, tzinfo=UTC)
         except ValueError:
             return None
         return _iso(found)

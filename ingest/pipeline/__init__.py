@@ -1,7 +1,7 @@
 """The way through: plan, fetch, extract, replies, store; the one room that knows them all."""
 
-from ingest.pipeline.archived import LIMITS, take_archived
-from ingest.pipeline.intake import sync_sites, take_files, take_sites
+from ingest.pipeline.archived import LIMITS
+from ingest.pipeline.intake import sync_sites, take_archived, take_files, take_sites
 from ingest.pipeline.keeper import Keeper
 from ingest.pipeline.rebuild import rebuild
 from ingest.pipeline.steps import Report, Step, Tally

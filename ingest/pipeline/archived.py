@@ -1,6 +1,6 @@
 """A blog taken from web archives: their indexes asked, copies chosen, fetched, judged and recorded."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ingest.errors import FetchError, HostGivenUp, ReadError
@@ -20,7 +20,7 @@ from ingest.pipeline.steps import Step
 from ingest.pipeline.workshop import Workshop
 from ingest.plan.archived import INDEX, ArchiveFrontier, Ask
 from ingest.plan.likeness import Likeness
-from ingest.plan.webarchive import WAYBACK, WebArchive
+from ingest.plan.webarchive import WebArchive
 from ingest.urls import same_site
 
 PURPOSE = "archive"
@@ -32,26 +32,6 @@ LIMITS = Limits(wire=20 * 1024 * 1024, total=300.0)
 _BUSY = frozenset({429, 503})
 _TELL = 10_000
 """Entries of an index between two lines of progress."""
-
-
-def take_archived(
-    shop: Workshop, client: Client, keeper: Keeper, urls: Sequence[str], endpoints: Sequence[str] = ()
-) -> None:
-    """Take blogs as web archives hold them: all their copies over time, into one record each.
-
-    ``urls`` are the blogs' own addresses, ``endpoints`` the web archives (the Wayback Machine where none is named).
-    """
-    for url in urls:
-        crawls = [
-            ArchiveCrawl(shop, url, WebArchive(endpoint), Courier(client, keeper))
-            for endpoint in endpoints or (WAYBACK,)
-        ]
-        for crawl in crawls:
-            crawl.run()
-        # One archive that holds nothing is no failure where another one does.
-        if all(crawl.failure for crawl in crawls):
-            shop.tally.failed.extend(crawl.failure for crawl in crawls if crawl.failure)
-        shop.project()
 
 
 @dataclass(frozen=True, slots=True)

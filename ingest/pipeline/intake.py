@@ -6,12 +6,14 @@ from pathlib import Path
 from ingest.errors import OnrecordError, ReadError, StoreError
 from ingest.fetch.client import Client
 from ingest.model import Problem
+from ingest.pipeline.archived import ArchiveCrawl, Courier
 from ingest.pipeline.crawl import SiteCrawl
 from ingest.pipeline.dispatch import run
 from ingest.pipeline.files import take_file
 from ingest.pipeline.keeper import Keeper
 from ingest.pipeline.workshop import Workshop
 from ingest.plan import Frontier, Known, KnownPost
+from ingest.plan.webarchive import WAYBACK, WebArchive
 from ingest.store.standing import Standing, site_urls, standing
 from ingest.urls import same_site
 
@@ -20,6 +22,26 @@ def take_sites(shop: Workshop, client: Client, keeper: Keeper, urls: Sequence[st
     """Take blogs, or single posts, whole; several hosts at a time."""
     run(shop, client, keeper, [_crawl(shop, url, "ingest", Frontier(url)) for url in urls])
     shop.project()
+
+
+def take_archived(
+    shop: Workshop, client: Client, keeper: Keeper, urls: Sequence[str], endpoints: Sequence[str] = ()
+) -> None:
+    """Take blogs as web archives hold them: all their copies over time, into one record each.
+
+    ``urls`` are the blogs' own addresses, ``endpoints`` the web archives (the Wayback Machine where none is named).
+    """
+    for url in urls:
+        crawls = [
+            ArchiveCrawl(shop, url, WebArchive(endpoint), Courier(client, keeper))
+            for endpoint in endpoints or (WAYBACK,)
+        ]
+        for crawl in crawls:
+            crawl.run()
+        # One archive that holds nothing is no failure where another one does.
+        if all(crawl.failure for crawl in crawls):
+            shop.tally.failed.extend(crawl.failure for crawl in crawls if crawl.failure)
+        shop.project()
 
 
 def sync_sites(shop: Workshop, client: Client, keeper: Keeper, urls: Sequence[str]) -> None:

@@ -196,8 +196,7 @@ def test_timemaps_alone_bring_what_the_pages_lead_to(dead: Dead, archivist: Arch
     assert done.code in (0, 1), done
     comments = score_comments(archivist.archive, _known(dead).shown().only("comment"))
     figure("web archive, TimeMaps alone: comments", comments)
-    # A page that is linked from the menu alone is not found this way.
-    assert comments.recall >= 0.98, comments
+    assert comments.recall >= 0.99, comments
 
 
 def test_blog_that_is_not_held_ends_with_one_line(dead: Dead, archivist: Archivist):
