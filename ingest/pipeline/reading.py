@@ -10,6 +10,7 @@ from ingest.fetch.warc import Segments
 from ingest.model import Capture, Exchange, Problem, Reading
 from ingest.plan import Outcome, Purpose
 from ingest.store.vault import Vault
+from ingest.urls import site_key
 
 READABLE = frozenset({200, 203})
 
@@ -60,9 +61,16 @@ def _holds_no_records(purpose: str | None) -> bool:
 
 def _suited(reading: Reading, purpose: str | None) -> Reading:
     """Take from a reading what the errand was not for: a home page's posts are only pointed at."""
-    if purpose in ("archive-page", "sitemap"):
+    if purpose in ("archive-page", "sitemap") or (purpose == "home" and _is_list(reading)):
         return replace(reading, posts=(), comments=(), listing=None)
     return reading
+
+
+def _is_list(reading: Reading) -> bool:
+    """Whether what was taken for a post is a blog's home page; a front page that the engine calls a page is one."""
+    home = reading.site.url if reading.site else None
+    addresses = {post.url for post in reading.posts if post.kind == "post"}
+    return home is not None and any(url and site_key(url) == site_key(home) for url in addresses)
 
 
 def outcome(status: int, reading: Reading | None) -> Outcome:
