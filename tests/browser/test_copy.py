@@ -8,6 +8,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 from invented import campaign
+from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
 
@@ -40,16 +41,16 @@ def test_a_copy_is_searched_and_read_without_a_server_of_its_own(browser, copied
         reader.goto("/index.html")
         page.fill("#find", "Withy Lock")
         page.press("#find", "Enter")
-        page.wait_for_function("document.querySelector('#tally').textContent.includes('response')")
+        expect(page.locator("#tally")).to_contain_text("response")
         assert page.locator("#tally").inner_text() == "1 response"
         page.click("#found a")
         assert "Tobias Quill" in page.locator("h1").inner_text()
         assert page.locator("article.letter").is_visible()
         page.goto(copied + "/search/index.html?q=brid*")
-        page.wait_for_function("document.querySelector('#tally').textContent.includes('response')")
+        expect(page.locator("#tally")).to_contain_text("response")
         assert page.locator("#found li").count() == 3
         page.goto(copied + "/search/index.html?q=unheardof")
-        page.wait_for_function("document.querySelector('#tally').textContent.includes('response')")
+        expect(page.locator("#tally")).to_contain_text("response")
         assert page.locator("#tally").inner_text() == "0 responses"
     finally:
         context.close()
