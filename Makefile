@@ -17,7 +17,7 @@ test: $(STAMP)
 	@sh tests/live/pywb.sh >/dev/null
 	@sh tests/live/isso.sh >/dev/null
 	@$(MAKE) --no-print-directory check
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 2 --dist loadgroup --no-loadscope-reorder
 
 # Style, types, layers and generated documents, without running a test.
 check: $(STAMP)

@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -29,3 +29,20 @@ def need() -> Callable[..., None]:
         pytest.skip(message)
 
     return check
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> Iterator[None]:
+    """Keep together what shares a server or a module's fixtures, when several processes run the tests.
+
+    All that needs WordPress goes to one process, and begins first, since it takes longest.
+    """
+    for item in items:
+        item.add_marker(pytest.mark.xdist_group(_group(item)))
+    yield
+    items.sort(key=lambda item: _group(item) != "wordpress")
+
+
+def _group(item: pytest.Item) -> str:
+    served = "server_folder" in getattr(item, "fixturenames", ())
+    return "wordpress" if served else item.nodeid.partition("::")[0]

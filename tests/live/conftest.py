@@ -23,24 +23,23 @@ from tests.live.wordpress import (
 )
 
 FILLED = "filled"
-FIGURES = pytest.StashKey[list[str]]()
+FIGURE = "figure"
 
 
-def pytest_configure(config: pytest.Config) -> None:
-    config.stash[FIGURES] = []
-
-
-def pytest_terminal_summary(terminalreporter, config: pytest.Config) -> None:
-    if config.stash[FIGURES]:
+def pytest_terminal_summary(terminalreporter) -> None:
+    reports = (one for kind in ("passed", "failed") for one in terminalreporter.getreports(kind))
+    # Properties of a test come over from whichever process ran it.
+    figures = [value for report in reports for name, value in report.user_properties if name == FIGURE]
+    if figures:
         terminalreporter.section("figures measured on the live servers")
-        for line in config.stash[FIGURES]:
+        for line in figures:
             terminalreporter.write_line(line)
 
 
 @pytest.fixture
 def figure(request: pytest.FixtureRequest) -> Figure:
     """A place to put a measured figure."""
-    return lambda name, value: request.config.stash[FIGURES].append(f"{name}: {value}")
+    return lambda name, value: request.node.user_properties.append((FIGURE, f"{name}: {value}"))
 
 
 @pytest.fixture(scope="session")
