@@ -2,7 +2,9 @@
 
 SQLite ranks every match before it gives the best: half a second for a word in a third of a
 million comments. So the records added last are asked for first, and only up to a bound; where there
-are more, a word is too common for its rank to tell anything, and those are what is shown.
+are more, a word is too common for its rank to tell anything, and those are what is shown. Where a
+choice is made (a year, a body), the records that it leaves are gathered from an index first, so that
+the time stays within bounds whatever words and choices have in common.
 """
 
 # ruff: noqa: S608 - table and column names come from this file, every value is bound
@@ -19,9 +21,6 @@ from publish.facets import Choice, facets
 from publish.queries import RECORDED
 from publish.search import expression, terms
 
-BOUNDS = {"response": 2_000, "post": 500, "comment": 500}
-"""Matches of each kind that are ranked and counted in full."""
-
 PER_PAGE = 20
 
 _OPEN, _CLOSE = "\x02", "\x03"
@@ -32,30 +31,31 @@ class Source:
     """How one kind of record is searched."""
 
     table: str
+    bound: int
+    """Matches that are ranked and counted in full."""
     date: str
     weights: str
     facets: dict[str, str]
-    joins: str = ""
     where: str = "1"
 
 
-_SOURCES = {
+SOURCES = {
     "response": Source(
         "responses",
+        2_000,
         "t.letter_date",
         "4.0, 3.0, 3.0, 3.0, 3.0, 1.0",
         {
-            "body": "coalesce(o.slug, t.organisation)",
-            "official": "f.slug",
+            "body": "coalesce(t.organisation_id, t.organisation)",
+            "official": "t.official_id",
             "role": "t.role",
             "reply": "t.kind",
             "attestation": "t.attestation",
         },
-        "LEFT JOIN organisations o ON o.id = t.organisation_id LEFT JOIN officials f ON f.id = t.official_id",
         f"t.{RECORDED}",
     ),
-    "post": Source("posts", "t.published", "5.0, 2.0, 1.0", {}),
-    "comment": Source("comments", "t.published", "2.0, 1.0", {}),
+    "post": Source("posts", 500, "t.published", "5.0, 2.0, 1.0", {}),
+    "comment": Source("comments", 500, "t.published", "2.0, 1.0", {}),
 }
 
 
@@ -116,7 +116,7 @@ def _look(connection: sqlite3.Connection, ask: Ask, wanted: str | None, per_page
     shown = _in_order([match for match in matches if ask.kind in {"", match.kind}], ask.sort)
     start = (ask.page - 1) * per_page
     hits = _hits(connection, shown[start : start + per_page], wanted)
-    counted = {"kind": of_kind} | _count(shown)
+    counted = {"kind": of_kind} | _count(connection, shown)
     pages = max(1, -(-len(shown) // per_page))
     return Found(len(shown), hits, facets(connection, ask, counted), common, pages=pages)
 
@@ -135,56 +135,84 @@ _ORDERS = {"": "{} DESC", "newest": "{} DESC", "oldest": "{} NULLS LAST", "recor
 def _matches(
     connection: sqlite3.Connection, kind: str, ask: Ask, wanted: str | None
 ) -> tuple[list[Match], bool]:
-    source, bound = _SOURCES[kind], BOUNDS[kind]
-    where, values = _conditions(source, ask)
-    joined = f"{source.table} t {source.joins}"
-    order, rank = f"{_ORDERS[ask.sort].format(source.date)}", "0.0"
-    many = False
-    if wanted:
-        index = f"{source.table}_fts"
-        latest = _latest(connection, source, where, [wanted, *values], bound + 1)
-        many = len(latest) > bound
-        order = "t.pk DESC" if many else "2"
-        if many:
-            where, values = f"t.pk IN ({','.join(map(str, latest))})", []
-        else:
-            joined = f"{index} JOIN {source.table} t ON t.pk = {index}.rowid {source.joins}"
-            where, values = f"{index} MATCH ? AND {where}", [wanted, *values]
-            rank = f"bm25({index}, {source.weights})"
+    source = SOURCES[kind]
+    bound = source.bound
+    where, values = _conditions(connection, source, ask)
+    if not wanted:
+        order = _ORDERS[ask.sort].format(source.date)
+        rest = f"{source.table} t WHERE {where} ORDER BY {order}, t.pk"
+        rows = _counted(connection, source, "0.0", rest, values)
+        return [Match(kind, row) for row in rows[:bound]], len(rows) > bound
+    latest = _latest(connection, source, where, [wanted, *values])
+    if not latest:
+        return [], False
+    index, chosen = f"{source.table}_fts", ",".join(map(str, latest[:bound]))
+    if many := len(latest) > bound:
+        rest = f"{source.table} t WHERE t.pk IN ({chosen}) ORDER BY t.pk DESC"
+        rows = _counted(connection, source, "0.0", rest, [])
+    else:
+        # The plus keeps the index from being asked once for every record: it is read through once.
+        rest = (
+            f"{index} CROSS JOIN {source.table} t ON t.pk = {index}.rowid WHERE {index} MATCH ? "
+            f"AND {index}.rowid BETWEEN ? AND ? AND +{index}.rowid IN ({chosen}) "
+            f"AND {source.where} ORDER BY 2, t.pk"
+        )
+        rank = f"bm25({index}, {source.weights})"
+        rows = _counted(connection, source, rank, rest, [wanted, latest[-1], latest[0]])
+    return [Match(kind, row) for row in rows], many
+
+
+def _counted(
+    connection: sqlite3.Connection, source: Source, rank: str, rest: str, values: list[str | int]
+) -> list[sqlite3.Row]:
     names = {"site": "t.site_id", **source.facets}
-    values_of_facets = ", ".join(f"{sql} AS {name}" for name, sql in names.items())
-    rows = connection.execute(
-        f"SELECT t.pk AS pk, {rank} AS rank, {source.date} AS date, "
-        f"t.first_seen AS seen, {values_of_facets} "
-        f"FROM {joined} WHERE {where} ORDER BY {order}, t.pk LIMIT {bound + 1}",
+    of_facets = ", ".join(f"{sql} AS {name}" for name, sql in names.items())
+    return connection.execute(
+        f"SELECT t.pk AS pk, {rank} AS rank, {source.date} AS date, t.first_seen AS seen, {of_facets} "
+        f"FROM {rest} LIMIT {source.bound + 1}",
         values,
     ).fetchall()
-    return [Match(kind, row) for row in rows[:bound]], len(rows) > bound
 
 
-def _conditions(source: Source, ask: Ask) -> tuple[str, list[str]]:
-    where, values = [source.where], []
+def _conditions(connection: sqlite3.Connection, source: Source, ask: Ask) -> tuple[str, list[str | int]]:
+    where: list[str] = []
+    values: list[str | int] = []
     for name, sql in {"site": "t.site_id", **source.facets}.items():
         if value := getattr(ask, name):
-            where.append(f"{sql} = ?")
+            column, value = _held(connection, name, sql, value)
+            where.append(f"{column} = ?")
             values.append(value)
     if ask.year:
         where.append(f"{source.date} >= ? AND {source.date} < ?")
         values += [ask.year, f"{int(ask.year) + 1:04d}"]
-    return " AND ".join(where), values
+    return " AND ".join([*where, source.where]), values
 
 
-def _latest(
-    connection: sqlite3.Connection, source: Source, where: str, values: list[str], limit: int
-) -> list[int]:
-    """Give the numbers of the records that match and were added last, without ranking any."""
+def _held(connection: sqlite3.Connection, name: str, sql: str, value: str) -> tuple[str, str]:
+    """Give the column in which a choice stands, and what stands there: one that has an index."""
+    if name not in _SLUGS:
+        return sql, value
+    own = connection.execute(f"SELECT id FROM {_SLUGS[name]} WHERE slug = ?", (value,)).fetchone()
+    if own is not None:
+        return f"t.{name.replace('body', 'organisation')}_id", own[0]
+    # A body that no list knows is chosen by the name that its letters give it.
+    return ("t.organisation_id IS NULL AND t.organisation", value) if name == "body" else (sql, value)
+
+
+def _latest(connection: sqlite3.Connection, source: Source, where: str, values: list[str | int]) -> list[int]:
+    """Give the numbers of the records that match and were added last, without ranking any.
+
+    Where choices are made, the numbers of all records that they leave are gathered from an index
+    first. Looking each match up instead took a second where a common word met a year without records.
+    """
     index = f"{source.table}_fts"
     # Where nothing but the words is asked, the index alone can answer.
-    needed = len(values) > 1
-    join = f"JOIN {source.table} t ON t.pk = {index}.rowid {source.joins}" if needed else ""
+    among = (
+        f"AND +{index}.rowid IN (SELECT t.pk FROM {source.table} t WHERE {where})" if len(values) > 1 else ""
+    )
     rows = connection.execute(
-        f"SELECT {index}.rowid FROM {index} {join} WHERE {index} MATCH ? "
-        f"{'AND ' + where if needed else ''} ORDER BY {index}.rowid DESC LIMIT {limit}",
+        f"SELECT {index}.rowid FROM {index} WHERE {index} MATCH ? {among} "
+        f"ORDER BY {index}.rowid DESC LIMIT {source.bound + 1}",
         values,
     )
     return [pk for (pk,) in rows]
@@ -202,15 +230,28 @@ def _in_order(matches: list[Match], sort: str) -> list[Match]:
     return sorted(matches, key=lambda match: (places[match.kind], match.row["rank"]))
 
 
-def _count(shown: list[Match]) -> dict[str, Counter[str]]:
+def _count(connection: sqlite3.Connection, shown: list[Match]) -> dict[str, Counter[str]]:
     counted = {
         "year": Counter(date[:4] for match in shown if (date := match.row["date"])),
         "site": Counter(match.row["site"] for match in shown),
     }
     responses = [match.row for match in shown if match.kind == "response"]
     for name in OF_RESPONSES:
-        counted[name] = Counter(value for row in responses if (value := row[name]))
+        of_rows = Counter(str(value) for row in responses if (value := row[name]))
+        counted[name] = _by_slug(connection, _SLUGS[name], of_rows) if name in _SLUGS else of_rows
     return counted
+
+
+_SLUGS = {"body": "organisations", "official": "officials"}
+"""Choices that are named by a slug, and the tables that give it."""
+
+
+def _by_slug(connection: sqlite3.Connection, table: str, counted: Counter[str]) -> Counter[str]:
+    marks = ",".join("?" * len(counted))
+    slugs = dict(
+        connection.execute(f"SELECT id, slug FROM {table} WHERE id IN ({marks})", [*counted]).fetchall()
+    )
+    return Counter({slugs.get(own, own): count for own, count in counted.items()})
 
 
 _SHOWN = {
@@ -240,7 +281,7 @@ def _hits(connection: sqlite3.Connection, matches: list[Match], wanted: str | No
 def _rows(
     connection: sqlite3.Connection, kind: str, numbers: list[int], wanted: str | None
 ) -> list[sqlite3.Row]:
-    table = _SOURCES[kind].table
+    table = SOURCES[kind].table
     chosen = ",".join(map(str, numbers))
     if not wanted:
         sql = _SHOWN[kind].format(snippet="substr(t.text, 1, 300)", source=f"{table} t")
@@ -248,7 +289,6 @@ def _rows(
     index = f"{table}_fts"
     snippet = f"snippet({index}, {_TEXT_COLUMN[kind]}, '{_OPEN}', '{_CLOSE}', '…', 44)"
     sql = _SHOWN[kind].format(snippet=snippet, source=f"{index} CROSS JOIN {table} t ON t.pk = {index}.rowid")
-    # The plus keeps the index from being asked once for every record: it is read through once.
     return connection.execute(
         f"{sql} WHERE {index} MATCH ? AND {index}.rowid BETWEEN ? AND ? AND +{index}.rowid IN ({chosen})",
         (wanted, min(numbers), max(numbers)),

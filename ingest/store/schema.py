@@ -102,7 +102,7 @@ POSTS = Table(
     ),
     label="title",
     unique=(("id",),),
-    indexes=(("site_id", "published"), ("published",), ("author",)),
+    indexes=(("site_id", "published"), ("published",), ("author",), ("first_seen",)),
     search=("title", "author", "text"),
 )
 
@@ -140,7 +140,14 @@ COMMENTS = Table(
     ),
     label="author",
     unique=(("id",),),
-    indexes=(("post_id", "position"), ("parent_id",), ("site_id",), ("author",), ("published",)),
+    indexes=(
+        ("post_id", "position"),
+        ("parent_id",),
+        ("site_id", "published"),
+        ("author",),
+        ("published",),
+        ("first_seen",),
+    ),
     search=("author", "text"),
 )
 
@@ -293,9 +300,21 @@ RESPONSES = Table(
         ("official_id",),
         ("role",),
         ("kind",),
-        ("letter_date",),
         ("form_letter_id",),
         ("appeal_id",),
+        # All that a search chooses by: counting and narrowing need not look at the letters.
+        (
+            "letter_date",
+            "site_id",
+            "organisation_id",
+            "organisation",
+            "official_id",
+            "role",
+            "kind",
+            "attestation",
+            "review_status",
+            "first_seen",
+        ),
     ),
     search=("signatory", "role", "organisation", "subject", "reference", "text"),
 )

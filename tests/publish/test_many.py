@@ -9,10 +9,10 @@ from invented import Archive
 
 from publish import archive as archives
 from publish.ask import Ask
-from publish.findings import BOUNDS, look
+from publish.findings import SOURCES, look
 from publish.quotation import standings
 
-MANY = BOUNDS["comment"] + 40
+MANY = SOURCES["comment"].bound + 40
 
 
 @pytest.fixture(scope="module")
@@ -43,7 +43,7 @@ def ask(opened, **asked):
 def test_a_word_in_too_many_records_gives_those_added_last(opened):
     found = ask(opened, q="line", kind="comment")
     assert found.common
-    assert found.total == BOUNDS["comment"]
+    assert found.total == SOURCES["comment"].bound
     assert f"again {MANY - 1} " in found.hits[0].row["text"]
     assert "<mark>line</mark>" in found.hits[0].snippet
 
