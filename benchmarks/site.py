@@ -140,9 +140,16 @@ def questions(archive: Path) -> dict[str, list[str]]:
         "search, two common words": ["/search?q=council+minister", "/search?q=letter+council"],
         "search, common word in one year": [f"/search?q=council&year={year}" for year in (2006, 2013, 2019)],
         "search, common word in no year": ["/search?q=council&year=1990"],
+        "search, common word and choices": [f"/search?q=council&{choice}" for choice in choices(archive)],
         "search, prefix of two letters": [f"/search?q={start}*" for start in ("co", "ba", "st")],
         "search, prefix of three letters": [f"/search?q={start}*" for start in ("cou", "str", "min")],
-        "search without a word": ["/search", "/search?kind=comment", "/search?kind=comment&sort=oldest"],
+        "search without a word": [
+            "/search",
+            "/search?kind=comment",
+            "/search?kind=comment&sort=oldest",
+            "/search?kind=comment&sort=recorded",
+            "/search?kind=comment&sort=recorded&year=2013",
+        ],
         "response page": own,
         "thread of 1,000 comments": [f"/posts/{public_id('post', 0)}"],
         "another thread": [f"/posts/{public_id('post', number)}" for number in range(1, 20)],
@@ -151,6 +158,21 @@ def questions(archive: Path) -> dict[str, list[str]]:
         "check, common words": ["/check?quotation=council+letter+minister", "/check?quotation=the+council"],
         "blog, body": [f"/sites/{public_id('site', 1)}", "/organisations/body-7"],
     }
+
+
+def choices(archive: Path) -> list[str]:
+    """Give what can be chosen beside a word, alone and in pairs; some of it leaves no record."""
+    site = public_id("site", 7)
+    with closing(sqlite3.connect(archive)) as connection:
+        ((role,),) = connection.execute("SELECT role FROM responses LIMIT 1")
+    alone = ["body=body-7", "body=nobody", f"role={quote(role)}", "reply=refusal", "attestation=linked"]
+    pairs = [
+        f"site={site}&year=2013",
+        f"site={site}&year=1990",
+        "site=none&kind=comment",
+        "reply=refusal&year=2013",
+    ]
+    return [f"site={site}", *alone, *pairs]
 
 
 def main() -> None:

@@ -17,46 +17,13 @@ from markupsafe import Markup
 
 from publish import markup
 from publish.ask import KINDS, OF_RESPONSES, Ask
+from publish.candidates import SLUGS, SOURCES, Source, conditions, latest
 from publish.facets import Choice, facets
-from publish.queries import RECORDED
 from publish.search import expression, terms
 
 PER_PAGE = 20
 
 _OPEN, _CLOSE = "\x02", "\x03"
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """How one kind of record is searched."""
-
-    table: str
-    bound: int
-    """Matches that are ranked and counted in full."""
-    date: str
-    weights: str
-    facets: dict[str, str]
-    where: str = "1"
-
-
-SOURCES = {
-    "response": Source(
-        "responses",
-        2_000,
-        "t.letter_date",
-        "4.0, 3.0, 3.0, 3.0, 3.0, 1.0",
-        {
-            "body": "coalesce(t.organisation_id, t.organisation)",
-            "official": "t.official_id",
-            "role": "t.role",
-            "reply": "t.kind",
-            "attestation": "t.attestation",
-        },
-        f"t.{RECORDED}",
-    ),
-    "post": Source("posts", 500, "t.published", "5.0, 2.0, 1.0", {}),
-    "comment": Source("comments", 500, "t.published", "2.0, 1.0", {}),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,8 +95,14 @@ def _kinds(ask: Ask, wanted: str | None) -> list[str]:
     return list(KINDS) if wanted else [ask.kind or "response"]
 
 
-# The order in which records are gathered where no word ranks them.
-_ORDERS = {"": "{} DESC", "newest": "{} DESC", "oldest": "{} NULLS LAST", "recorded": "t.first_seen DESC"}
+# The order in which records are gathered where no word ranks them; the same way round by number, so that
+# an index gives them without sorting.
+_ORDERS = {
+    "": "{} DESC, t.pk DESC",
+    "newest": "{} DESC, t.pk DESC",
+    "oldest": "{} NULLS LAST, t.pk",
+    "recorded": "t.first_seen DESC, t.pk DESC",
+}
 
 
 def _matches(
@@ -137,17 +110,17 @@ def _matches(
 ) -> tuple[list[Match], bool]:
     source = SOURCES[kind]
     bound = source.bound
-    where, values = _conditions(connection, source, ask)
+    where, values = conditions(connection, source, ask)
     if not wanted:
         order = _ORDERS[ask.sort].format(source.date)
-        rest = f"{source.table} t WHERE {where} ORDER BY {order}, t.pk"
+        rest = f"{source.table} t WHERE {where} ORDER BY {order}"
         rows = _counted(connection, source, "0.0", rest, values)
         return [Match(kind, row) for row in rows[:bound]], len(rows) > bound
-    latest = _latest(connection, source, where, [wanted, *values])
-    if not latest:
+    last = latest(connection, source, where, [wanted, *values])
+    if not last:
         return [], False
-    index, chosen = f"{source.table}_fts", ",".join(map(str, latest[:bound]))
-    if many := len(latest) > bound:
+    index, chosen = f"{source.table}_fts", ",".join(map(str, last[:bound]))
+    if many := len(last) > bound:
         rest = f"{source.table} t WHERE t.pk IN ({chosen}) ORDER BY t.pk DESC"
         rows = _counted(connection, source, "0.0", rest, [])
     else:
@@ -158,7 +131,7 @@ def _matches(
             f"AND {source.where} ORDER BY 2, t.pk"
         )
         rank = f"bm25({index}, {source.weights})"
-        rows = _counted(connection, source, rank, rest, [wanted, latest[-1], latest[0]])
+        rows = _counted(connection, source, rank, rest, [wanted, last[-1], last[0]])
     return [Match(kind, row) for row in rows], many
 
 
@@ -172,50 +145,6 @@ def _counted(
         f"FROM {rest} LIMIT {source.bound + 1}",
         values,
     ).fetchall()
-
-
-def _conditions(connection: sqlite3.Connection, source: Source, ask: Ask) -> tuple[str, list[str | int]]:
-    where: list[str] = []
-    values: list[str | int] = []
-    for name, sql in {"site": "t.site_id", **source.facets}.items():
-        if value := getattr(ask, name):
-            column, value = _held(connection, name, sql, value)
-            where.append(f"{column} = ?")
-            values.append(value)
-    if ask.year:
-        where.append(f"{source.date} >= ? AND {source.date} < ?")
-        values += [ask.year, f"{int(ask.year) + 1:04d}"]
-    return " AND ".join([*where, source.where]), values
-
-
-def _held(connection: sqlite3.Connection, name: str, sql: str, value: str) -> tuple[str, str]:
-    """Give the column in which a choice stands, and what stands there: one that has an index."""
-    if name not in _SLUGS:
-        return sql, value
-    own = connection.execute(f"SELECT id FROM {_SLUGS[name]} WHERE slug = ?", (value,)).fetchone()
-    if own is not None:
-        return f"t.{name.replace('body', 'organisation')}_id", own[0]
-    # A body that no list knows is chosen by the name that its letters give it.
-    return ("t.organisation_id IS NULL AND t.organisation", value) if name == "body" else (sql, value)
-
-
-def _latest(connection: sqlite3.Connection, source: Source, where: str, values: list[str | int]) -> list[int]:
-    """Give the numbers of the records that match and were added last, without ranking any.
-
-    Where choices are made, the numbers of all records that they leave are gathered from an index
-    first. Looking each match up instead took a second where a common word met a year without records.
-    """
-    index = f"{source.table}_fts"
-    # Where nothing but the words is asked, the index alone can answer.
-    among = (
-        f"AND +{index}.rowid IN (SELECT t.pk FROM {source.table} t WHERE {where})" if len(values) > 1 else ""
-    )
-    rows = connection.execute(
-        f"SELECT {index}.rowid FROM {index} WHERE {index} MATCH ? {among} "
-        f"ORDER BY {index}.rowid DESC LIMIT {source.bound + 1}",
-        values,
-    )
-    return [pk for (pk,) in rows]
 
 
 def _in_order(matches: list[Match], sort: str) -> list[Match]:
@@ -238,12 +167,8 @@ def _count(connection: sqlite3.Connection, shown: list[Match]) -> dict[str, Coun
     responses = [match.row for match in shown if match.kind == "response"]
     for name in OF_RESPONSES:
         of_rows = Counter(str(value) for row in responses if (value := row[name]))
-        counted[name] = _by_slug(connection, _SLUGS[name], of_rows) if name in _SLUGS else of_rows
+        counted[name] = _by_slug(connection, SLUGS[name], of_rows) if name in SLUGS else of_rows
     return counted
-
-
-_SLUGS = {"body": "organisations", "official": "officials"}
-"""Choices that are named by a slug, and the tables that give it."""
 
 
 def _by_slug(connection: sqlite3.Connection, table: str, counted: Counter[str]) -> Counter[str]:

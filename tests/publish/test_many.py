@@ -9,7 +9,8 @@ from invented import Archive
 
 from publish import archive as archives
 from publish.ask import Ask
-from publish.findings import SOURCES, look
+from publish.candidates import SOURCES
+from publish.findings import look
 from publish.quotation import standings
 
 MANY = SOURCES["comment"].bound + 40
