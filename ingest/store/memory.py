@@ -8,7 +8,7 @@ from typing import Any, cast
 from ingest.model import Comment, Post, Route, Site
 from ingest.store import identity
 from ingest.store.fold import Content, Seen, Sighting
-from ingest.store.sightings import Packed, unpacked
+from ingest.store.packing import Packed, unpacked
 from ingest.store.thread import Keyed, Thread, assemble
 from ingest.store.vault import Vault
 

@@ -3,22 +3,13 @@
 Recording the same reading again, or readings in another order, leaves the same rows.
 """
 
-import json
-import re
-import zlib
-from collections.abc import Iterable, Sequence
-from dataclasses import MISSING, dataclass, fields
-from operator import attrgetter
-from urllib.parse import urlsplit
+from collections.abc import Iterable
+from dataclasses import dataclass
 
-from ingest.model import Capture, Comment, Listing, Post, Problem, Reading, Site
+from ingest.model import Capture, Listing, Problem, Reading
 from ingest.store import identity
+from ingest.store.packing import Packed, Parcel, packed, site_told
 from ingest.store.vault import Vault
-
-_UNSOUND = re.compile("[\x00\ud800-\udfff]")
-"""What SQLite's text functions stop at or cannot bind."""
-
-_COMPRESSED_FROM = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,91 +27,34 @@ def site_of(vault: Vault, capture: Capture, reading: Reading, site_url: str | No
     It is the one named, else the crawl's, else the one that the reading itself tells, else
     the host of its address.
     """
-    if site_url:
-        return site_url
+    return site_url or _site_of_crawl(vault, capture) or site_told(reading)
+
+
+def _site_of_crawl(vault: Vault, capture: Capture) -> str | None:
     crawl = vault.crawl(capture.crawl)
-    if crawl is not None and crawl.site_url:
-        return crawl.site_url
-    if reading.site is not None:
-        return reading.site.url
-    parts = urlsplit(reading.url)
-    return f"{parts.scheme or 'http'}://{parts.netloc}/"
+    return crawl.site_url if crawl is not None else None
 
 
 def record(vault: Vault, capture: Capture, reading: Reading, *, site_url: str | None = None) -> None:
     """Record what a capture shows: sightings, aliases, listings, problems; in one transaction."""
-    url = site_of(vault, capture, reading, site_url)
-    context = Context(identity.site_key(url), capture, reading.route)
+    enter(vault, capture, packed(reading), site_url=site_url)
+
+
+def enter(vault: Vault, capture: Capture, parcel: Parcel, *, site_url: str | None = None) -> None:
+    """Record what a capture shows, already packed; in one transaction."""
+    url = site_url or _site_of_crawl(vault, capture) or parcel.site
+    context = Context(identity.site_key(url), capture, parcel.route)
     with vault.batch():
-        _write_read(vault, context, url, reading)
-        if reading.site is not None:
-            _write(vault, context, "site", [_packed_site(reading.site)])
-        posts = [p for p in (packed_post(p) for p in reading.posts) if p.key]
-        comments = packed_comments(reading.comments)
-        _write(vault, context, "post", posts)
-        _write(vault, context, "comment", comments)
-        _write_aliases(vault, context, reading)
-        if reading.listing is not None and reading.listing.ordered:
-            _write_listing(vault, context, reading.listing)
-        for problem in reading.problems:
+        _write_read(vault, context, url, parcel.engine)
+        _write(vault, context, "site", parcel.sites)
+        _write(vault, context, "post", parcel.posts)
+        _write(vault, context, "comment", parcel.comments)
+        mark_dirty(vault, context.site, {"", *(p.post for p in (*parcel.posts, *parcel.comments))})
+        _write_aliases(vault, context, parcel.aliases)
+        if parcel.listing is not None:
+            _write_listing(vault, context, parcel.listing)
+        for problem in parcel.problems:
             note(vault, problem, site_url=url, at=capture.captured, derived=True)
-
-
-@dataclass(frozen=True, slots=True)
-class Packed:
-    """One content, ready to be written."""
-
-    key: str
-    post: str
-    digest: str
-    body: bytes
-    skeleton: str
-    said: str
-
-
-def packed_post(post: Post) -> Packed:
-    """Pack a post; its key is empty where nothing tells which post it is."""
-    key = identity.post_key(post.source_id, post.url) or ""
-    body = _body(post)
-    return Packed(key, key, _digest(body), _stored(body), identity.digest(identity.skeleton(post.text)), "")
-
-
-def packed_comments(comments: Iterable[Comment]) -> list[Packed]:
-    """Pack the comments of one reading; those that name no post cannot be placed, and are left out."""
-    known = [c for c in comments if identity.post_key(c.post_source_id, c.post_url)]
-    by_position = {(c.post_url, c.post_source_id, c.position): c for c in known if c.position is not None}
-    packed = []
-    for comment in known:
-        parent = None
-        if comment.parent_source_id:
-            parent = f"src:{comment.parent_source_id}"
-        elif comment.parent_position is not None:
-            told = by_position.get((comment.post_url, comment.post_source_id, comment.parent_position))
-            parent = comment_key(told) if told is not None and told is not comment else None
-        packed.append(_packed_comment(comment, parent))
-    return packed
-
-
-def _packed_comment(comment: Comment, parent: str | None) -> Packed:
-    post = identity.post_key(comment.post_source_id, comment.post_url) or ""
-    skeleton = identity.skeleton(comment.text)
-    said = identity.said(comment.author, skeleton)
-    key = f"src:{comment.source_id}" if comment.source_id else identity.said_key(post, said)
-    body = _body(comment, parent=parent)
-    return Packed(key, post, _digest(body), _stored(body), identity.digest(skeleton), said)
-
-
-def comment_key(comment: Comment) -> str:
-    """Give the key of a comment as one capture shows it."""
-    if comment.source_id:
-        return f"src:{comment.source_id}"
-    post = identity.post_key(comment.post_source_id, comment.post_url) or ""
-    return identity.said_key(post, identity.said(comment.author, identity.skeleton(comment.text)))
-
-
-def _packed_site(site: Site) -> Packed:
-    body = _body(site)
-    return Packed("", "", _digest(body), _stored(body), "", "")
 
 
 _EARLIER = "(excluded.first_at, excluded.first_capture) < (first_at, first_capture)"
@@ -137,7 +71,7 @@ _SIGHTING = (
 )
 
 
-def _write(vault: Vault, context: Context, kind: str, packed: Sequence[Packed]) -> None:
+def _write(vault: Vault, context: Context, kind: str, contents: Iterable[Packed]) -> None:
     seen = (context.capture.captured, context.capture.id)
     site = context.site
     vault.connection.executemany(
@@ -157,10 +91,9 @@ def _write(vault: Vault, context: Context, kind: str, packed: Sequence[Packed]) 
                 p.said,
                 p.body,
             )
-            for p in packed
+            for p in contents
         ],
     )
-    mark_dirty(vault, site, {p.post for p in packed})
 
 
 def mark_dirty(vault: Vault, site: str, posts: Iterable[str]) -> None:
@@ -170,22 +103,19 @@ def mark_dirty(vault: Vault, site: str, posts: Iterable[str]) -> None:
     )
 
 
-def _write_read(vault: Vault, context: Context, url: str, reading: Reading) -> None:
+def _write_read(vault: Vault, context: Context, url: str, engine: str) -> None:
     capture = context.capture
     vault.connection.execute(
         "INSERT INTO reads VALUES (?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET "
         "engine = max(coalesce(engine, ''), coalesce(excluded.engine, ''))",
-        (capture.id, context.site, url, reading.engine or "", capture.captured),
+        (capture.id, context.site, url, engine, capture.captured),
     )
     vault.connection.execute("INSERT INTO dirty_reads VALUES (?) ON CONFLICT DO NOTHING", (capture.id,))
-    mark_dirty(vault, context.site, [""])
 
 
-def _write_aliases(vault: Vault, context: Context, reading: Reading) -> None:
-    pairs = {(p.url, p.source_id) for p in reading.posts if p.url and p.source_id}
-    pairs |= {(c.post_url, c.post_source_id) for c in reading.comments if c.post_url and c.post_source_id}
-    for url, source_id in pairs:
-        where = (context.site, identity.address(url))
+def _write_aliases(vault: Vault, context: Context, pairs: Iterable[tuple[str, str]]) -> None:
+    for address, source_id in pairs:
+        where = (context.site, address)
         cursor = vault.connection.execute(
             "INSERT INTO aliases VALUES (?, ?, ?) ON CONFLICT DO NOTHING", (*where, source_id)
         )
@@ -193,7 +123,7 @@ def _write_aliases(vault: Vault, context: Context, reading: Reading) -> None:
             others = vault.connection.execute(
                 "SELECT source_id FROM aliases WHERE site = ? AND address = ?", where
             ).fetchall()
-            mark_dirty(vault, context.site, [f"url:{where[1]}", *(f"src:{o[0]}" for o in others)])
+            mark_dirty(vault, context.site, [f"url:{address}", *(f"src:{o[0]}" for o in others)])
 
 
 def listing_route(listing: Listing) -> str:
@@ -248,52 +178,3 @@ def note_id(site: str, problem: Problem) -> str:
     """Give the public id of a problem."""
     told = (problem.kind, problem.url or "", problem.source_id or "", problem.detail)
     return identity.public_id("problem", site, "|".join(told))
-
-
-# Packing
-
-
-def sound(text: str) -> str:
-    """Give a text that SQLite can hold whole: without NUL and lone surrogates."""
-    if text.isascii() and "\x00" not in text:
-        return text
-    return _UNSOUND.sub("", text)
-
-
-_ENCODE = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
-_FIELDS: dict[type, tuple[tuple[str, ...], tuple[object, ...]]] = {
-    kind: (
-        tuple(f.name for f in fields(kind)),
-        tuple(None if f.default is MISSING else f.default for f in fields(kind)),
-    )
-    for kind in (Post, Comment, Site)
-}
-_VALUES = {kind: attrgetter(*names) for kind, (names, _) in _FIELDS.items()}
-
-
-def _body(content: Post | Comment | Site, parent: str | None = None) -> bytes:
-    """Pack what differs from the defaults, so that a field added later changes no digest."""
-    kind = type(content)
-    names, defaults = _FIELDS[kind]
-    told = {
-        name: sound(value) if isinstance(value, str) else value
-        for name, value, default in zip(names, _VALUES[kind](content), defaults, strict=True)
-        if value != default
-    }
-    if parent is not None:
-        told["parent"] = parent
-    return _ENCODE(told).encode()
-
-
-def _digest(body: bytes) -> str:
-    return identity.digest(body.decode())
-
-
-def _stored(body: bytes) -> bytes:
-    return zlib.compress(body, 1) if len(body) >= _COMPRESSED_FROM else body
-
-
-def unpacked(body: bytes) -> dict[str, object]:
-    """Give the fields of a stored content."""
-    told: dict[str, object] = json.loads(body if body[:1] == b"{" else zlib.decompress(body))
-    return told

@@ -1,0 +1,174 @@
+"""What a reading says, packed so that it can be written: keys, digests, skeletons, contents as bytes. Pure.
+
+Packing takes longer than writing, and needs no database: other processes may do it.
+"""
+
+import json
+import re
+import zlib
+from collections.abc import Iterable
+from dataclasses import MISSING, dataclass, fields
+from operator import attrgetter
+from urllib.parse import urlsplit
+
+from ingest.model import Comment, Listing, Post, Problem, Reading, Route, Site
+from ingest.store import identity
+
+_UNSOUND = re.compile("[\x00\ud800-\udfff]")
+"""What SQLite's text functions stop at or cannot bind."""
+
+_COMPRESSED_FROM = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """One content, ready to be written."""
+
+    key: str
+    post: str
+    digest: str
+    body: bytes
+    skeleton: str
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """All that one reading says, ready to be written."""
+
+    url: str
+    site: str
+    """The address of the site, as the reading itself tells it."""
+    engine: str
+    route: Route
+    records: int
+    """Posts and comments read, those that cannot be placed among them."""
+    sites: tuple[Packed, ...]
+    posts: tuple[Packed, ...]
+    comments: tuple[Packed, ...]
+    aliases: tuple[tuple[str, str], ...]
+    """Addresses of posts (``identity.address``) with their source ids."""
+    listing: Listing | None
+    problems: tuple[Problem, ...]
+
+
+def packed(reading: Reading) -> Parcel:
+    """Pack a reading."""
+    return Parcel(
+        reading.url,
+        site_told(reading),
+        reading.engine or "",
+        reading.route,
+        len(reading.posts) + len(reading.comments),
+        () if reading.site is None else (_packed_site(reading.site),),
+        tuple(p for p in map(packed_post, reading.posts) if p.key),
+        tuple(packed_comments(reading.comments)),
+        tuple(sorted(_aliases(reading))),
+        reading.listing if reading.listing is not None and reading.listing.ordered else None,
+        reading.problems,
+    )
+
+
+def site_told(reading: Reading) -> str:
+    """Give the address of the site that a reading tells, else the host of its address."""
+    if reading.site is not None:
+        return reading.site.url
+    parts = urlsplit(reading.url)
+    return f"{parts.scheme or 'http'}://{parts.netloc}/"
+
+
+def _aliases(reading: Reading) -> set[tuple[str, str]]:
+    told = {(p.url, p.source_id) for p in reading.posts}
+    told |= {(c.post_url, c.post_source_id) for c in reading.comments}
+    return {(identity.address(url), own) for url, own in told if url and own}
+
+
+def packed_post(post: Post) -> Packed:
+    """Pack a post; its key is empty where nothing tells which post it is."""
+    key = identity.post_key(post.source_id, post.url) or ""
+    body = _body(post)
+    return Packed(key, key, _digest(body), _stored(body), identity.digest(identity.skeleton(post.text)), "")
+
+
+def packed_comments(comments: Iterable[Comment]) -> list[Packed]:
+    """Pack the comments of one reading; those that name no post cannot be placed, and are left out."""
+    known = [c for c in comments if identity.post_key(c.post_source_id, c.post_url)]
+    by_position = {(c.post_url, c.post_source_id, c.position): c for c in known if c.position is not None}
+    packed = []
+    for comment in known:
+        parent = None
+        if comment.parent_source_id:
+            parent = f"src:{comment.parent_source_id}"
+        elif comment.parent_position is not None:
+            told = by_position.get((comment.post_url, comment.post_source_id, comment.parent_position))
+            parent = comment_key(told) if told is not None and told is not comment else None
+        packed.append(_packed_comment(comment, parent))
+    return packed
+
+
+def _packed_comment(comment: Comment, parent: str | None) -> Packed:
+    post = identity.post_key(comment.post_source_id, comment.post_url) or ""
+    skeleton = identity.skeleton(comment.text)
+    said = identity.said(comment.author, skeleton)
+    key = f"src:{comment.source_id}" if comment.source_id else identity.said_key(post, said)
+    body = _body(comment, parent=parent)
+    return Packed(key, post, _digest(body), _stored(body), identity.digest(skeleton), said)
+
+
+def comment_key(comment: Comment) -> str:
+    """Give the key of a comment as one capture shows it."""
+    if comment.source_id:
+        return f"src:{comment.source_id}"
+    post = identity.post_key(comment.post_source_id, comment.post_url) or ""
+    return identity.said_key(post, identity.said(comment.author, identity.skeleton(comment.text)))
+
+
+def _packed_site(site: Site) -> Packed:
+    body = _body(site)
+    return Packed("", "", _digest(body), _stored(body), "", "")
+
+
+def sound(text: str) -> str:
+    """Give a text that SQLite can hold whole: without NUL and lone surrogates."""
+    if text.isascii() and "\x00" not in text:
+        return text
+    return _UNSOUND.sub("", text)
+
+
+_ENCODE = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
+_FIELDS: dict[type, tuple[tuple[str, ...], tuple[object, ...]]] = {
+    kind: (
+        tuple(f.name for f in fields(kind)),
+        tuple(None if f.default is MISSING else f.default for f in fields(kind)),
+    )
+    for kind in (Post, Comment, Site)
+}
+_VALUES = {kind: attrgetter(*names) for kind, (names, _) in _FIELDS.items()}
+
+
+def _body(content: Post | Comment | Site, parent: str | None = None) -> bytes:
+    """Pack what differs from the defaults, so that a field added later changes no digest."""
+    kind = type(content)
+    names, defaults = _FIELDS[kind]
+    told = {
+        name: sound(value) if isinstance(value, str) else value
+        for name, value, default in zip(names, _VALUES[kind](content), defaults, strict=True)
+        if value != default
+    }
+    if parent is not None:
+        told["parent"] = parent
+    return _ENCODE(told).encode()
+
+
+def _digest(body: bytes) -> str:
+    return identity.digest(body.decode())
+
+
+def _stored(body: bytes) -> bytes:
+    return zlib.compress(body, 1) if len(body) >= _COMPRESSED_FROM else body
+
+
+def unpacked(body: bytes) -> dict[str, object]:
+    """Give the fields of a stored content."""
+    told: dict[str, object] = json.loads(body if body[:1] == b"{" else zlib.decompress(body))
+    return told
