@@ -42,7 +42,7 @@ def read_post(
         modified=read_date(
             (sheet.meta("article:modified_time"),), captured=sheet.captured, language=sheet.language
         ),
-        text=markup.text_of(html) or None if html else None,
+        text=markup.text_of_written(html) or None if html else None,
         html=html or None,
         declared_comments=declared,
     )

@@ -15,22 +15,13 @@ from ingest.extract import dateline, markup
 from ingest.extract.lines import HOLDS_BLOCKS, SILENT, gather
 from ingest.extract.names import name_beside, name_in, printed_name
 from ingest.extract.nest import Item, Nest
-from ingest.extract.roles import is_marked_date, rank_by_attributes, roles_of, speaks_of_body
+from ingest.extract.roles import Roles, is_marked_date, rank_by_attributes, roles_of, speaks_of_body
 from ingest.extract.sheet import ancestors, attribute, children, once, said, words
 
-_PARTS = (
-    '.fn,cite,time,abbr[title],[itemprop],[rel~="author"],a.url,a[rel~="external"],a[href*="#c"],[class~="by"],'
-    '[class*="author" i],[class*="name" i],[class*="commenter" i],[class*="poster" i],[class*="user" i],'
-    '[class*="byline" i],[class*="nick" i],[class*="date" i],[class*="time" i],[class*="meta" i],[class*="stamp" i],'
-    '[class*="content" i],[class*="body" i],[class*="text" i],[class*="entry" i],[class*="message" i],'
-    '[class*="inner" i],[class*="copy" i]'
-)
-"""Whatever may be an author, a date or the words: one walk over the page finds them all."""
-_CHROME = (
-    "a.comment-reply-link,a.comment-reply-login,a.comment-edit-link,.says,.reply,.comment-reply,.thdrpy,"
-    'p:has(>img[onclick]),[class*="reply-link" i],[class*="edit-link" i],.wp-block-comment-reply-link,'
-    ".wp-block-comment-edit-link"
-)
+_BUTTONS = "p:has(>img[onclick])"
+_DROPPED = -1
+"""In place of an item's number: an element that is taken out, or in none."""
+_NOT_AT_ALL = 99
 _STAMP = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -63,18 +54,21 @@ class _Date:
 
 
 class Dissection:
-    """All items of one page, taken apart together: each role is looked for once in the whole page."""
+    """All items of one page, taken apart together: one walk over them finds what each element may be."""
 
     def __init__(self, tree: LexborHTMLParser | LexborNode, nest: Nest, hints: Hints | None = None) -> None:
         self.tree = tree
         self.items = nest.items
         self.nest = nest
-        self._drop_chrome()
-        known = hints or Hints()
+        self._owner: dict[int, int] = {}
         self._authors: list[list[tuple[int, LexborNode]]] = [[] for _ in self.items]
         self._dates: list[list[LexborNode]] = [[] for _ in self.items]
         self._bodies: list[list[LexborNode]] = [[] for _ in self.items]
-        self._sort_parts()
+        chrome = [node for item in self.items for root in item.roots for node in self._walk(root)]
+        chrome += [node for node in (self.tree.css(_BUTTONS) if self.items else ()) if self._is_chrome(node)]
+        for node in chrome:
+            node.remove()
+        known = hints or Hints()
         self._known_authors = self._by_item(known.author)
         self._known_dates = self._by_item(known.date)
         self._known_bodies = self._by_item(known.body)
@@ -84,33 +78,60 @@ class Dissection:
         """Of each item the place of the one it stands in."""
         return self.nest.parents
 
-    def _sort_parts(self) -> None:
-        for place, nodes in enumerate(self._by_item(_PARTS)):
-            for node in nodes:
-                roles = roles_of(node.tag or "", attribute(node, "class"))
-                rank = rank_by_attributes(node, roles.rank)
-                if rank < 99:
-                    self._authors[place].append((rank, node))
-                if roles.dated or is_marked_date(node):
-                    self._dates[place].append(node)
-                if roles.worded or attribute(node, "itemprop") == "text":
-                    self._bodies[place].append(node)
+    def _walk(self, root: LexborNode) -> Iterator[LexborNode]:
+        """Note of each element in a root whose it is and what it may be; give the buttons and labels."""
+        owner, roots = self._owner, self.nest.owner
+        if root.mem_id in owner:
+            return
+        for node in root.traverse():
+            here = node.mem_id
+            if here in owner:
+                continue
+            place = roots.get(here)
+            if place is not None:
+                owner[here] = place
+                if len(self.items[place].roots) == 1:
+                    continue
+            else:
+                above = node.parent
+                place = owner.get(above.mem_id, _DROPPED) if above is not None else _DROPPED
+                owner[here] = place
+                if place == _DROPPED:
+                    continue
+            if not node.is_element_node:
+                continue
+            tag = node.tag or ""
+            roles = roles_of(tag, node.attrs.sget("class") or "")
+            if roles.chrome and self._is_chrome(node):
+                owner[here] = _DROPPED
+                yield node
+                continue
+            self._note(node, tag, place, roles)
+
+    def _note(self, node: LexborNode, tag: str, place: int, roles: Roles) -> None:
+        rank = rank_by_attributes(node, tag, roles.rank)
+        if rank < _NOT_AT_ALL:
+            self._authors[place].append((rank, node))
+        if roles.dated or is_marked_date(node, tag):
+            self._dates[place].append(node)
+        if roles.worded or attribute(node, "itemprop") == "text":
+            self._bodies[place].append(node)
+
+    def _is_chrome(self, node: LexborNode) -> bool:
+        here = node.mem_id
+        if here in self.nest.owner or here in self.nest.carriers:
+            return False
+        return self._owner.get(here, _DROPPED) != _DROPPED and len(node.text()) < 80
 
     def _by_item(self, selector: str | None) -> list[list[LexborNode]]:
         found: list[list[LexborNode]] = [[] for _ in self.items]
         if selector is None or not self.items:
             return found
         for node in once(self.tree.css(selector)):
-            place = self.nest.owner_of(node)
-            if place is not None and not self.nest.is_root(node):
+            place = self._owner.get(node.mem_id, _DROPPED)
+            if place != _DROPPED and not self.nest.is_root(node):
                 found[place].append(node)
         return found
-
-    def _drop_chrome(self) -> None:
-        for node in once(self.tree.css(_CHROME)) if self.items else ():
-            kept = node.mem_id in self.nest.owner or node.mem_id in self.nest.carriers
-            if not kept and self.nest.owner_of(node) is not None and len(node.text()) < 80:
-                node.remove()
 
     def read(self, place: int) -> Said:
         """Take one item apart."""
@@ -194,7 +215,7 @@ class Dissection:
             spine.update(self._way_up(node))
         chosen = self._body(place, spine)
         html = "".join(node.html or "" for node in chosen)
-        text = markup.text_of(chosen[0] if len(chosen) == 1 else html) if chosen else ""
+        text = markup.text_of_written(html) if chosen else ""
         if chosen and author is not None:
             return html, text, []
         for node in chosen:
@@ -203,7 +224,7 @@ class Dissection:
         lines = gather(self.items[place], self.nest, spine=spine, heads=heads, silent=silent)
         if chosen:
             return html, text, lines.heads + lines.plain()
-        return lines.html(), markup.text_of(lines.html()), lines.heads
+        return lines.html(), markup.text_of_written(lines.html()), lines.heads
 
     def _way_up(self, node: LexborNode) -> Iterator[int]:
         """Give the elements around one up to its item's root."""

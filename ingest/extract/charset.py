@@ -84,11 +84,11 @@ def _declared_labels(body: bytes) -> list[str]:
 
 def _best(body: bytes, named: str) -> tuple[str, str, int]:
     """Well-formed UTF-8 is UTF-8 whatever the label says: chance does not write it."""
+    if named == "utf-8" and (text := _strictly_utf8(body)) is not None:
+        return text, named, 0
     if named not in {"utf-8", "utf-16-le", "utf-16-be", "iso2022_jp"} and not body.isascii():
-        try:
-            return body.decode("utf-8"), "utf-8", 0
-        except UnicodeDecodeError:
-            return _decode(body, named)
+        text = _strictly_utf8(body)
+        return (text, "utf-8", 0) if text is not None else _decode(body, named)
     if named.startswith("utf-16") and b"\x00" not in body[:_SNIFFED]:
         return _best(body, "cp1252")
     text, encoding, errors = _decode(body, named)
@@ -96,6 +96,13 @@ def _best(body: bytes, named: str) -> tuple[str, str, int]:
     if named == "utf-8" and errors and not _mostly_utf8(body, errors):
         return _decode(body, "cp1252")
     return text, encoding, errors
+
+
+def _strictly_utf8(body: bytes) -> str | None:
+    try:
+        return body.decode("utf-8")
+    except UnicodeDecodeError:
+        return None
 
 
 def _mostly_utf8(body: bytes, errors: int) -> bool:

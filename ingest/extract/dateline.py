@@ -8,6 +8,7 @@ This finds the characters; ``ingest.dates`` says what day they mean.
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 
 def _listed(names: str) -> list[str]:
@@ -106,6 +107,7 @@ class Found:
     end: int
 
 
+@lru_cache(maxsize=256)
 def find(line: str) -> Found | None:
     """Find the first date in a line of text, or None."""
     lower = line.lower()

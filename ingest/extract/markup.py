@@ -3,6 +3,7 @@
 Everything here is linear in its input and never recurses.
 """
 
+import codecs
 import html as entities
 import re
 from dataclasses import dataclass
@@ -18,6 +19,9 @@ def _names(text: str) -> frozenset[str]:
 
 
 _UNWANTED = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_CONTROLS = bytes([*range(9), 11, *range(14, 32), 127])
+_WITHOUT_EVENTS = 1
+"""``LexborDocumentOptions.WO_EVENTS``: nothing listens to the tree that is built."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +31,8 @@ class Decoded:
     text: str
     encoding: str
     errors: int
+    source: bytes | None = None
+    """The body itself where it is the text in UTF-8, byte for byte."""
 
 
 def clean(text: str) -> str:
@@ -41,7 +47,11 @@ def decode_counted(body: bytes, media_type: str | None = None) -> Decoded:
     over. Bytes that do not fit become U+FFFD and are counted.
     """
     text, encoding, errors = charset.decode(body, media_type)
-    return Decoded(clean(text), encoding, errors)
+    # No encoding in use makes a control character of other bytes than its own.
+    if len(body.translate(None, _CONTROLS)) < len(body) or "\ufffe" in text or "\uffff" in text:
+        return Decoded(clean(text), encoding, errors)
+    whole = encoding == "utf-8" and not errors and not body.startswith(codecs.BOM_UTF8)
+    return Decoded(text, encoding, errors, body if whole else None)
 
 
 def decode(body: bytes, media_type: str | None = None) -> str:
@@ -49,9 +59,13 @@ def decode(body: bytes, media_type: str | None = None) -> str:
     return decode_counted(body, media_type).text
 
 
-def parse(html: str) -> LexborHTMLParser:
-    """Parse a whole page with lexbor, bounded in size and depth; no text is lost by the depth limit."""
-    return LexborHTMLParser(tame(html))
+def parse(html: str, source: bytes | None = None) -> LexborHTMLParser:
+    """Parse a whole page with lexbor, bounded in size and depth; no text is lost by the depth limit.
+
+    ``source``: the same page in UTF-8, where it is at hand.
+    """
+    tamed = tame(html)
+    return LexborHTMLParser(source if source and tamed is html else tamed, options=_WITHOUT_EVENTS)
 
 
 # lexbor writes tags so that `<` and `>` never stand in an attribute's value.
@@ -61,7 +75,7 @@ _SKIPPED = _names(
     "audio video noembed noframes xmp"
 )
 _RAW_STARTS = ("<script", "<style", "<xmp", "<iframe", "<noembed", "<noframes", "<noscript")
-_HIDING = ("hidden", "none", "screen-reader", "sr-only")
+_HIDING = (" hidden", 'style="', "screen-reader", "sr-only", "visually-hidden")
 _RAW_TEXT = re.compile(r"<(script|style|xmp|iframe|noembed|noframes|noscript)\b[^>]*>.*?</\1>", re.DOTALL)
 # They change nothing about where words and lines end.
 _INLINE = re.compile(
@@ -97,18 +111,20 @@ def text_of(source: str | LexborNode) -> str:
     hidden elements are dropped. An empty string comes back where nothing is visible.
     """
     if isinstance(source, LexborNode):
-        markup = source.html or ""
-    elif "<" not in source and "&" not in source:
+        return text_of_written(source.html or "")
+    if "<" not in source and "&" not in source:
         return " ".join(clean(source).split())
-    else:
-        markup = LexborHTMLParser(tame(clean(source)), is_fragment=True).html or ""
-    return _Writing().run(clean(markup))
+    return text_of_written(LexborHTMLParser(tame(clean(source)), is_fragment=True).html or "")
+
+
+def text_of_written(html: str) -> str:
+    """Give the text of HTML as lexbor writes it; see ``text_of``, which parses any other HTML first."""
+    return _Writing().run(html)
 
 
 def _is_hidden(attributes: str) -> bool:
     # The pattern is slow, and hardly any tag has one of these words.
-    lower = attributes.lower()
-    return any(hint in lower for hint in _HIDING) and _HIDDEN.search(attributes) is not None
+    return any(hint in attributes for hint in _HIDING) and _HIDDEN.search(attributes) is not None
 
 
 class _Writing:
@@ -126,26 +142,22 @@ class _Writing:
         self.hides = True
 
     def run(self, markup: str) -> str:
-        if "<" not in markup:
-            self.text(markup)
-            return "".join(self.parts)
-        lower = markup.lower()
-        if any(tag in lower for tag in _RAW_STARTS):
+        if any(tag in markup for tag in _RAW_STARTS):
             # Their text may look like tags and remarks.
             markup = _RAW_TEXT.sub("", markup)
         self.hides = _is_hidden(markup)
         if not self.hides:
             markup = _INLINE.sub("", markup)
-        position = 0
-        for found in _TOKEN.finditer(markup):
-            if found.start() > position and self.skipping is None:
-                self.text(markup[position : found.start()])
-            position = found.end()
-            name = found[2]
+        pieces = _TOKEN.split(markup)
+        if pieces[0]:
+            self.text(pieces[0])
+        for slash, name, attributes, text in zip(
+            pieces[1::4], pieces[2::4], pieces[3::4], pieces[4::4], strict=True
+        ):
             if name is not None:
-                self.tag(name, bool(found[1]), found[3])
-        if self.skipping is None:
-            self.text(markup[position:])
+                self.tag(name, bool(slash), attributes)
+            if text and self.skipping is None:
+                self.text(text)
         return "".join(self.parts)
 
     def tag(self, name: str, closing: bool, attributes: str) -> None:
@@ -187,7 +199,7 @@ class _Writing:
         alt = _ALT.search(attributes)
         if alt is None:
             return
-        text = entities.unescape(alt[1]).strip()
+        text = clean(entities.unescape(alt[1])).strip()
         shown = _SMILEY.search(attributes) or not any(c.isalnum() for c in text)
         if shown and 0 < len(text) <= 20:
             self._write(text)
@@ -195,14 +207,16 @@ class _Writing:
     def text(self, raw: str) -> None:
         text = entities.unescape(raw) if "&" in raw else raw
         if self.pre:
-            self._preformatted(text)
+            self._preformatted(clean(text))
             return
-        words = text.split()
-        if not words:
-            self.space = self.space or bool(text)
+        line = " ".join(text.split())
+        if not line.isprintable():
+            line = " ".join(clean(line).split())
+        if not line:
+            self.space = True
             return
         self.space = self.space or text[0].isspace()
-        self._write(" ".join(words))
+        self._write(line)
         self.space = text[-1].isspace()
 
     def _preformatted(self, text: str) -> None:

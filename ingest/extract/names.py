@@ -34,8 +34,12 @@ def printed_name(text: str) -> str | None:
     Only an open "by" before it and an open "says:" after it are no part of the name, so that
     Di Marsh and Sam Posted keep theirs.
     """
-    text = _BY_OPENLY.sub("", " ".join(text.split()))
-    return said(_SAYS_OPENLY.sub("", text).strip(_EDGES))
+    text = " ".join(text.split())
+    if (found := _BY_OPENLY.match(text)) is not None:
+        text = text[found.end() :]
+    if text.endswith((":", "…", "..", ",")):
+        text = _SAYS_OPENLY.sub("", text)
+    return text.strip(_EDGES) or None
 
 
 def name_in(text: str | None) -> str | None:

@@ -33,7 +33,8 @@ class Nest:
         """Place of the item whose root an element is, by ``mem_id``."""
         self.carriers: set[int] = set()
         """Elements that stand between an item and the one around it, and that one's root."""
-        self.parents = [self._climb(item.roots[0]) for item in items]
+        self._around: dict[int, int | None] = {}
+        self.parents = [self._parent_of(item.roots[0]) for item in items]
         """Of each item the place of the one it answers; None for those at the top."""
 
     def owner_of(self, node: LexborNode) -> int | None:
@@ -51,6 +52,15 @@ class Nest:
         """Whether an element is the whole of an item."""
         place = self.owner.get(node.mem_id)
         return place is not None and len(self.items[place].roots) == 1
+
+    def _parent_of(self, root: LexborNode) -> int | None:
+        """Look around an item; what was found for one stands for all that share its parent."""
+        around = root.parent
+        if around is None:
+            return None
+        if (place := around.mem_id) not in self._around:
+            self._around[place] = self._climb(root)
+        return self._around[place]
 
     def _climb(self, root: LexborNode) -> int | None:
         passed: list[int] = []

@@ -30,6 +30,7 @@ _FORMATTING = _names("b big code em font i nobr s small strike strong tt u")
 _RAW = _names("script style textarea title xmp iframe noembed noframes")
 
 _FORMATTING_TAG = re.compile(rf"<(/?)(?:{'|'.join(sorted(_FORMATTING))})[\s>/]", re.IGNORECASE)
+_FORMATTING_START = re.compile(rf"<(?:{'|'.join(sorted(_FORMATTING))})[\s>/]", re.IGNORECASE)
 _TAG = re.compile(r"<(?:(!--)|(/?)([a-zA-Z][^\s/>]*))")
 
 
@@ -43,6 +44,8 @@ def tame(html: str) -> str:
 
 
 def _formatting_piles_up(html: str) -> bool:
+    if len(_FORMATTING_START.findall(html)) <= FORMATTING_LIMIT:
+        return False
     depth = 0
     for found in _FORMATTING_TAG.finditer(html):
         depth += -1 if found[1] else 1

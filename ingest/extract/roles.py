@@ -8,7 +8,14 @@ from selectolax.lexbor import LexborNode
 
 from ingest.extract.sheet import attribute
 
-_DATED_TAGS = frozenset({"time", "abbr"})
+_CHROME = frozenset(
+    [
+        *("says", "reply", "comment-reply", "thdrpy"),
+        *("wp-block-comment-reply-link", "wp-block-comment-edit-link"),
+    ]
+)
+_CHROME_LINKS = frozenset({"comment-reply-link", "comment-reply-login", "comment-edit-link"})
+_CHROME_PARTS = ("reply-link", "edit-link")
 _DATED = re.compile(r"date|time|meta|stamp", re.IGNORECASE)
 _AUTHOR_WORD = re.compile(
     r"(?:^|[-_])(?:author|user|nick|poster|commenter)(?:[-_]?(?:name|link))?$"
@@ -40,6 +47,8 @@ class Roles:
     """How surely it is the author: 0 is best, 99 not at all."""
     dated: bool
     worded: bool
+    chrome: bool
+    """Whether it is a button or a label beside the words."""
 
 
 @lru_cache(maxsize=8192)
@@ -58,22 +67,26 @@ def roles_of(tag: str, classes: str) -> Roles:
     worded = any(_BODY_WORD.search(name) for name in names) and not any(
         _NOT_BODY.search(name) for name in names
     )
-    return Roles(rank, tag in _DATED_TAGS or _DATED.search(classes) is not None, worded)
+    dated = tag == "time" or _DATED.search(classes) is not None
+    chrome = not _CHROME.isdisjoint(names) or any(part in classes.lower() for part in _CHROME_PARTS)
+    return Roles(rank, dated, worded, chrome or (tag == "a" and not _CHROME_LINKS.isdisjoint(names)))
 
 
-def rank_by_attributes(node: LexborNode, rank: int) -> int:
+def rank_by_attributes(node: LexborNode, tag: str, rank: int) -> int:
     """An author may be marked by ``itemprop`` or ``rel`` instead."""
     if rank > 1 and attribute(node, "itemprop") == "author":
         return 1
-    if rank > 1 and node.tag == "a" and (rel := attribute(node, "rel").split()):
+    if rank > 1 and tag == "a" and (rel := attribute(node, "rel").split()):
         return 1 if "author" in rel else min(rank, 3) if "external" in rel else rank
     return rank
 
 
-def is_marked_date(node: LexborNode) -> bool:
-    """Whether an element is a date by its attributes: a permalink, or microdata."""
-    if node.tag == "a":
+def is_marked_date(node: LexborNode, tag: str) -> bool:
+    """Whether an element is a date by its attributes: a permalink, a title, or microdata."""
+    if tag == "a":
         return "#c" in attribute(node, "href")
+    if tag == "abbr":
+        return "title" in node.attrs
     return attribute(node, "itemprop") in {"dateCreated", "datePublished"}
 
 

@@ -95,9 +95,9 @@ def _host(url: str) -> str:
 
 def open_sheet(body: bytes, *, url: str, media_type: str | None, captured: str) -> Sheet:
     """Decode and parse a page, bounded in size and depth."""
-    text = markup.decode(body, media_type)
-    tree = markup.parse(text)
-    return Sheet(tree, text, url, captured, _head_of(tree))
+    decoded = markup.decode_counted(body, media_type)
+    tree = markup.parse(decoded.text, decoded.source)
+    return Sheet(tree, decoded.text, url, captured, _head_of(tree))
 
 
 def _head_of(tree: LexborHTMLParser) -> Head:
