@@ -65,7 +65,10 @@ def find_entries(sheet: Sheet) -> tuple[list[Entry], str | None]:
 def _completed(group: Group) -> list[LexborNode]:
     """Add the brothers that a theme dresses otherwise: the post author's own comments, the first, the last."""
     items = {node.mem_id: node for node in group.items}
-    holders = once(above for node in group.items if (above := node.parent) is not None)
+    # What stands directly in a comment that holds its answers is its own body.
+    holders = once(
+        above for node in group.items if (above := node.parent) is not None and above.mem_id not in items
+    )
     tags = {node.tag for node in group.items}
     more = [
         child
