@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from email.utils import parsedate_to_datetime
 from functools import lru_cache
 
-from ingest.months import MONTHS, UNITS
+from ingest.months import MONTHS, UNITS, WEEKDAYS
 
 LONGEST = 120
 """Characters that a date may have; longer text is not a date."""
@@ -30,7 +30,13 @@ _NAMED = (
     re.compile(r"(?P<year>\d{4})\s*[年년]\s*(?P<month>\d{1,2})\s*[月월]\s*(?P<day>\d{1,2})\s*[日일]?"),
     re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)([-/.])\s?(?P<month>\d{1,2})\2\s?(?P<day>\d{1,2})(?!\d)"),
 )
+# The form of most pages, without a zone; it means what the forms above make of it, and is read first.
+_USUAL = re.compile(
+    r"(?P<month>[a-z]{3,9})\.? (?P<day>\d{1,2})(?:st|nd|rd|th)?,? (?P<year>(?:19|20)\d\d)"
+    r"(?:,? (?:at |@ )?\d{1,2}:\d\d(?::\d\d)?(?: ?[ap]\.?m\.?)?)?"
+)
 _NUMERIC = re.compile(r"(?<![\d:.])(\d{1,2})\s?([/.-])\s?(\d{1,2})\s?\2\s?((?:19|20)\d\d|'?\d\d)(?![\d:])")
+_WORD = re.compile(r"[^\W\d_]+")
 _CLOCK = re.compile(
     r"(?P<before>上午|下午|午前|午後|오전|오후)?\s*(?<![\d:./])(?P<hour>\d{1,2})"
     r"(?:\s*(?::|\.|h|u|uhr|時|시|点)\s*(?P<minute>[0-5]\d)(?!\d)(?:\s*min)?(?:[:.](?P<second>[0-5]\d))?"
@@ -107,6 +113,9 @@ def _read(
     if _RFC822.match(text) and (moment := _rfc822(text)) is not None:
         return _utc(moment) if moment.tzinfo else _shown(moment.date(), moment.time(), local)
     folded = _fold(text)
+    if local is None and (found := _USUAL.fullmatch(folded)) and (month := MONTHS.get(found["month"])):
+        usual = _date(int(found["year"]), month, int(found["day"]))
+        return usual.isoformat() if usual is not None else None
     day, rest = _day_of(folded, now, day_first if day_first is not None else _habit(language))
     if day is not None:
         return _shown(day, *_clock(rest, local))
@@ -119,14 +128,21 @@ def day_first_of(dates: Iterable[str]) -> bool | None:
     """Learn from a page's numeric dates whether the day comes first; None where none tells, or they differ."""
     seen = set()
     for raw in dates:
-        if found := _NUMERIC.search(_fold(raw[:LONGEST])):
+        if found := _NUMERIC.search(text := _fold(raw[:LONGEST])):
             first, second = int(found[1]), int(found[3])
+            year = int(found[4].lstrip("'"))
             if (first > 12) != (second > 12):
                 seen.add(first > 12)
+            elif year >= 100 and (
+                told := _told_by_weekday(text, _date(year, second, first), _date(year, first, second))
+            ):
+                seen.add(told.day == first)
     return seen.pop() if len(seen) == 1 else None
 
 
 def _fold(text: str) -> str:
+    if text.isascii():
+        return " ".join(text.lower().split())
     decomposed = unicodedata.normalize("NFKD", text.casefold())
     plain = "".join(c for c in decomposed if not unicodedata.combining(c))
     plain = plain.replace("\u0131", "i")
@@ -181,11 +197,11 @@ def _day_of(text: str, now: datetime, day_first: bool | None) -> tuple[date | No
             return _date(_century(int(found["year"]), now), month, int(found["day"])), rest
     if found := _NUMERIC.search(text):
         rest = f"{text[: found.start()]} {text[found.end() :]}"
-        return _numeric(found, now, day_first), rest
+        return _numeric(found, now, day_first, rest), rest
     return None, text
 
 
-def _numeric(found: re.Match[str], now: datetime, day_first: bool | None) -> date | None:
+def _numeric(found: re.Match[str], now: datetime, day_first: bool | None, rest: str) -> date | None:
     first, second, year = int(found[1]), int(found[3]), int(found[4].lstrip("'"))
     year = _century(year, now)
     if found[2] == "." and day_first is None:
@@ -193,11 +209,20 @@ def _numeric(found: re.Match[str], now: datetime, day_first: bool | None) -> dat
     by_day, by_month = _date(year, second, first), _date(year, first, second)
     if by_day is None or by_month is None or by_day == by_month:
         return by_day or by_month
+    if told := _told_by_weekday(rest, by_day, by_month):
+        return told
     if day_first is None:
         latest = now.date() + timedelta(days=1)
         past = [d for d in (by_day, by_month) if d <= latest]
         return past[0] if len(past) == 1 else None
     return by_day if day_first else by_month
+
+
+def _told_by_weekday(text: str, *days: date | None) -> date | None:
+    """Give the one of two days that is the weekday named beside them."""
+    named = {WEEKDAYS[word] for word in _WORD.findall(text) if word in WEEKDAYS}
+    fitting = {day for day in days if day is not None and day.weekday() in named}
+    return fitting.pop() if len(named) == len(fitting) == 1 else None
 
 
 def _century(year: int, now: datetime) -> int:

@@ -52,3 +52,20 @@ UNITS = {
     for unit in units.split()
 }
 """Names of units, in seconds; months and years are mean ones."""
+
+WEEKDAYS: dict[str, int] = {
+    name: number
+    for number, names in enumerate(
+        (
+            "mon monday mo montag lun lundi lunes lunedi ma maandag seg segunda llun man mandag",
+            "tue tues tuesday di dienstag mar mardi martes martedi dinsdag ter terca mawrth tir tirsdag",
+            "wed weds wednesday mi mittwoch mer mercredi mie miercoles mercoledi wo woensdag qua quarta mercher",
+            "thu thur thurs thursday do donnerstag jeu jeudi jue jueves gio giovedi donderdag qui quinta iau",
+            "fri friday fr freitag ven vendredi vie viernes venerdi vr vrijdag sex sexta gwener fre fredag",
+            "sat saturday sa samstag sonnabend sam samedi sab sabado sabato za zaterdag sadwrn lordag",
+            "sun sunday so sonntag dim dimanche dom domingo domenica zo zondag sul sondag",
+        )
+    )
+    for name in names.split()
+}
+"""Names and abbreviations of weekdays, Monday being 0; no name means two days in two of these languages."""

@@ -155,3 +155,22 @@ def test_no_text_raises(text):
     found = read(text)
     assert found is None or len(found) in {10, 20}
     day_first_of([text])
+
+
+@pytest.mark.parametrize(
+    ("raw", "day"),
+    [
+        ("Thu, 08/09/2012 - 13:04", "2012-08-09"),
+        ("Sat, 08/09/2012 - 13:04", "2012-09-08"),
+        ("jeudi 09/08/2012", "2012-08-09"),
+        # A weekday that is neither of the two tells nothing.
+        ("Mon, 08/09/2012 - 13:04", None),
+    ],
+)
+def test_a_weekday_tells_which_number_is_the_day(raw, day):
+    assert read(raw) == day
+
+
+def test_a_page_learns_from_weekdays_which_number_is_the_day():
+    assert day_first_of(["Thu, 08/09/2012", "Fri, 08/10/2012"]) is False
+    assert day_first_of(["Sat, 08/09/2012"]) is True
