@@ -16,6 +16,7 @@ from onrecord.export import export
 from onrecord.extracting import extract_command
 from onrecord.intake import ingest, sync
 from onrecord.keeping import rebuild_command, redact, status, takedown, verify
+from onrecord.moving import alias_command
 from onrecord.review import review
 from onrecord.serving import serve
 from onrecord.settings import defaults
@@ -54,6 +55,7 @@ for command in (
     extract_command,
     status,
     review,
+    alias_command,
     rebuild_command,
     verify,
     redact,

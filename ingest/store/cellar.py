@@ -75,6 +75,18 @@ STEPS: tuple[str, ...] = (
     CREATE TABLE state (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
     CREATE TABLE absorbed (old_id TEXT PRIMARY KEY, new_id TEXT NOT NULL) WITHOUT ROWID;
     """,
+    # Sites that became another: which post of it is which (moves), and what was made of each record (matches).
+    """
+    CREATE TABLE moves (
+      site TEXT NOT NULL, old_site TEXT NOT NULL, old_key TEXT NOT NULL, key TEXT NOT NULL,
+      PRIMARY KEY (site, old_site, old_key)
+    ) WITHOUT ROWID;
+    CREATE TABLE matches (
+      old_id TEXT PRIMARY KEY, site TEXT NOT NULL, thread TEXT NOT NULL, kind TEXT NOT NULL, old_site TEXT NOT NULL,
+      new_id TEXT, decided INTEGER NOT NULL, candidates TEXT NOT NULL
+    ) WITHOUT ROWID;
+    CREATE INDEX matches_thread ON matches (site, thread);
+    """,
 )
 
 DERIVED: tuple[str, ...] = (
@@ -86,6 +98,8 @@ DERIVED: tuple[str, ...] = (
     "dirty_reads",
     "records",
     "absorbed",
+    "moves",
+    "matches",
     "state",
 )
 """Tables that follow from the captures and the ledger."""

@@ -44,6 +44,8 @@ class Sighting(Generic[Content]):
     last_crawl: str
     parent: str | None = None
     """Key of the comment that this one answers, as this sighting tells."""
+    moved: bool = False
+    """Seen on a site that became this one: what this one shows holds before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,14 +170,16 @@ def _arranged(sightings: Iterable[Sighting[Content]]) -> list[Sighting[Content]]
     By each route its latest content counts, from the time since which it stands there: what a route merely shows
     again is no news, so that a visit to one of two routes does not swing the record back to its rendering.
     """
-    routes: dict[str, list[Sighting[Content]]] = {}
+    routes: dict[tuple[bool, str], list[Sighting[Content]]] = {}
     for sighting in sightings:
-        routes.setdefault(sighting.route, []).append(sighting)
+        routes.setdefault((sighting.moved, sighting.route), []).append(sighting)
     keyed = [(_standing(sighting, seen), sighting) for seen in routes.values() for sighting in seen]
     return [sighting for _, sighting in sorted(keyed, key=lambda pair: pair[0])]
 
 
-def _standing(sighting: Sighting[Content], by_route: list[Sighting[Content]]) -> tuple[bool, Seen, int, str]:
+def _standing(
+    sighting: Sighting[Content], by_route: list[Sighting[Content]]
+) -> tuple[bool, bool, Seen, int, str]:
     present = max(by_route, key=lambda s: (s.last, s.digest)) is sighting
     since = sighting.last
     if present:
@@ -183,7 +187,7 @@ def _standing(sighting: Sighting[Content], by_route: list[Sighting[Content]]) ->
         since = max(
             [sighting.first, *(o.last for o in by_route if o is not sighting and o.first > sighting.first)]
         )
-    return present, since, RENDERING[sighting.route], sighting.digest
+    return not sighting.moved, present, since, RENDERING[sighting.route], sighting.digest
 
 
 def _best(sighting: Sighting[Content]) -> tuple[int, Seen, str]:

@@ -54,8 +54,19 @@ class _Kept(dict[int, str | None]):
 _KEPT = _Kept()
 
 
+MOVED = "moved:"
+"""How the key of a record begins that stood on another site, which became this one."""
+
+
+def moved_key(site: str, key: str) -> str:
+    """Give the key of a record of another site within the one that it became; its public id stays the same."""
+    return f"{MOVED}{site} {key}"
+
+
 def public_id(kind: str, site: str, key: str) -> str:
     """Give the public id of a record: 12 characters, the same in every rebuild."""
+    if key.startswith(MOVED):
+        site, _, key = key.removeprefix(MOVED).partition(" ")
     first = hashlib.sha256(f"{kind}|{site}|{key}".encode()).digest()
     number = int.from_bytes(first[:8], "big") >> 4
     return "".join([_PAIRS[number >> shift & 1023] for shift in (50, 40, 30, 20, 10, 0)])
@@ -96,6 +107,11 @@ def post_key(source_id: str | None, url: str | None) -> str | None:
     if source_id:
         return f"src:{source_id}"
     return f"url:{address(url)}" if url else None
+
+
+def told_key(title: str | None, text: str | None) -> str:
+    """Give the key of a post of which nothing but its words is known."""
+    return f"told:{digest(skeleton(title), skeleton(text))}"
 
 
 def rank_of_id(source_id: str) -> tuple[int, str]:

@@ -8,6 +8,8 @@ from typing import Any, cast
 from ingest.model import Comment, Post, Route, Site
 from ingest.store import identity
 from ingest.store.fold import Content, Seen, Sighting
+from ingest.store.joining import Part, join
+from ingest.store.moves import Moves
 from ingest.store.packing import Packed, unpacked
 from ingest.store.thread import Keyed, Thread, assemble
 from ingest.store.vault import Vault
@@ -31,9 +33,12 @@ class Memory:
         self._vault = vault
         self.site = site
         self._resolved: dict[str, str] = {}
+        self._moves: Moves | None = None
 
     def resolve(self, key: str) -> str:
         """Give the key that a post is known by: its lowest source id, where any sighting tells one."""
+        if key.startswith(identity.MOVED):
+            return self.moves.resolve(key)
         if not key.startswith("url:"):
             return key
         if key not in self._resolved:
@@ -57,6 +62,25 @@ class Memory:
 
     def thread(self, key: str) -> Thread:
         """Assemble the thread of a post."""
+        moved = self.moves.under(key)
+        if not moved:
+            return assemble(self.site, key, *self.sightings(key), self.resolve)
+        parts = (Memory(self._vault, site).part(old_key) for site, old_key in moved)
+        return join(self.part(key), parts, self.moves.resolve, self.moves.rulings)
+
+    @property
+    def moves(self) -> Moves:
+        """Which posts of sites that became this one are which of this one."""
+        if self._moves is None:
+            self._moves = Moves(self._vault, self.site)
+        return self._moves
+
+    def part(self, key: str) -> Part:
+        """Give what this site alone shows of a post."""
+        return Part(self.site, key, *self.sightings(key), self.resolve)
+
+    def sightings(self, key: str) -> tuple[list[tuple[str, Sighting[Post]]], list[Keyed]]:
+        """Give what was seen under a post (a resolved key), and all else of the comments among it."""
         posts: list[tuple[str, Sighting[Post]]] = []
         comments: list[Keyed] = []
         for row in self._seen_under(self.members(key)):
@@ -64,7 +88,7 @@ class Memory:
                 posts.append((row["key"], _post_sighting(row)))
             else:
                 comments.append(Keyed(row["key"], row["post"], _comment_sighting(row)))
-        return assemble(self.site, key, posts, comments, self.resolve)
+        return posts, comments
 
     def _seen_under(self, members: tuple[str, ...]) -> Iterator[sqlite3.Row]:
         marks = ",".join("?" * len(members))
@@ -75,6 +99,16 @@ class Memory:
             "SELECT s.* FROM shown JOIN sightings s ON s.site = ? AND s.kind = shown.kind AND s.key = shown.key",
             (self.site, *members, self.site),
         )
+
+    def post_keys(self) -> set[str]:
+        """Give the keys of all posts of the site, as sightings tell them."""
+        sql = "SELECT DISTINCT post FROM sightings WHERE site = ? AND kind != 'site'"
+        return {row["post"] for row in self._vault.connection.execute(sql, (self.site,))}
+
+    def address_of(self, key: str) -> str | None:
+        """Give an address under which a post was seen (a resolved key), without its scheme."""
+        addresses = [k.removeprefix("url:") for k in self.members(key) if k.startswith("url:")]
+        return min(addresses, default=None)
 
     def of_post(self, key: str) -> list[Sighting[Post]]:
         """Give all sightings of the post that a key leads to."""

@@ -12,9 +12,11 @@ from ingest.store.absence import Held
 from ingest.store.entries import Readers
 from ingest.store.judgement import Judgement
 from ingest.store.memory import Memory
+from ingest.store.moves import standing_families
 from ingest.store.notes import settle_strangers
 from ingest.store.projection import Projection, Written
 from ingest.store.redact import masked_url
+from ingest.store.relocation import relocate, remember_thread
 from ingest.store.rows import Row
 from ingest.store.settling import note_unread, settle, site_id, write_site
 from ingest.store.sweeping import sweep
@@ -52,6 +54,7 @@ class Run:
         """Write all that is dirty."""
         if self._read_stamp() != self._stamp():
             self._forget()
+        relocate(self._vault)
         self._write_sites()
         while threads := self._next_threads():
             self._write_threads(threads)
@@ -75,7 +78,8 @@ class Run:
                 "SELECT r.*, c.body FROM dirty_reads d JOIN reads r ON r.capture = d.capture "
                 "JOIN captures c ON c.id = d.capture ORDER BY r.site"
             )
-            new = {row["capture"]: _capture_row(row) for row in rows}
+            into = {old: root for root, olds in standing_families(self._vault).items() for old in olds}
+            new = {row["capture"]: _capture_row(row, into.get(row["site"], row["site"])) for row in rows}
             existing = writing.select(self._connection, "captures", "id", new)
             writing.put(self._connection, "captures", ("id",), new.values(), existing)
             self._vault.connection.execute("DELETE FROM dirty_reads")
@@ -151,6 +155,8 @@ class Run:
         vault.executemany(
             "INSERT OR REPLACE INTO absorbed VALUES (?, ?)", [(f, w.id) for w in written for f in w.former]
         )
+        if thread.matches or self._memory(site).moves.any:
+            remember_thread(self._vault, site, thread)
 
     def _settle(self, site: str) -> list[Held]:
         with self._both():
@@ -206,11 +212,11 @@ class Run:
             vault.execute("INSERT OR IGNORE INTO dirty_reads SELECT DISTINCT capture FROM reads")
 
 
-def _capture_row(row: sqlite3.Row) -> Row:
+def _capture_row(row: sqlite3.Row, site: str) -> Row:
     capture = json.loads(row["body"])
     return {
         "id": capture["id"],
-        "site_id": site_id(row["site"]),
+        "site_id": site_id(site),
         **{
             name: capture[name]
             for name in (

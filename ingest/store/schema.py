@@ -442,7 +442,7 @@ REDIRECTS = Table(
     (
         _c("old_id", "TEXT NOT NULL", "The id that was published before."),
         _c("new_id", "TEXT NOT NULL", "The id that the record has now."),
-        _c("record_kind", "TEXT NOT NULL", "post or comment."),
+        _c("record_kind", "TEXT NOT NULL", "post, comment or site."),
     ),
     unique=(("old_id",),),
     indexes=(("new_id",),),

@@ -1,17 +1,20 @@
 """What is true of a site as a whole: counts, completeness, absences, gaps, problems."""
 
-import json
 import sqlite3
 from collections.abc import Iterable, Iterator
 
 from ingest.model import Problem
 from ingest.store import identity, writing
-from ingest.store.absence import Held, Page, Shown, judge, whole_listings
+from ingest.store.absence import Held, Page, judge, whole_listings
+from ingest.store.doubts import unsure_rows
 from ingest.store.fold import fold_site
 from ingest.store.ledger import by_time
 from ingest.store.memory import Memory
+from ingest.store.moves import family
 from ingest.store.notes import problem_row
+from ingest.store.presence import pages, post_id, shown
 from ingest.store.redact import Masks
+from ingest.store.relocation import settle_sites
 from ingest.store.rows import Row
 from ingest.store.sightings import note_id
 from ingest.store.vault import Vault
@@ -21,8 +24,11 @@ _PLAIN = Masks()
 
 def write_site(connection: sqlite3.Connection, vault: Vault, memory: Memory) -> None:
     """Write the row of a site, without its counts."""
+    members = family(vault, memory.site)
     read = vault.connection.execute(
-        "SELECT min(captured) AS first, max(captured) AS last FROM reads WHERE site = ?", (memory.site,)
+        "SELECT min(captured) AS first, max(captured) AS last FROM reads "  # noqa: S608 - question marks only
+        f"WHERE site IN ({','.join('?' * len(members))})",
+        members,
     ).fetchone()
     latest = vault.connection.execute(
         "SELECT site_url FROM reads WHERE site = ? ORDER BY captured DESC, capture DESC LIMIT 1",
@@ -73,13 +79,17 @@ def site_id(site: str) -> str:
 
 def settle(connection: sqlite3.Connection, vault: Vault, memory: Memory) -> list[Held]:
     """Bring counts, absences and problems of a site to what its rows and listings say."""
+    members = family(vault, memory.site)
     absent, held = absences(vault, memory)
     _mark_absent(connection, vault, memory.site, absent, held)
     counts = _count(connection, vault, memory.site)
     problems = [*_noted(connection, vault, memory), *_gaps(connection, vault, memory, counts)]
     problems += [_mass(memory.site, h) for h in held]
-    existing = writing.select(connection, "problems", "site_id", [site_id(memory.site)])
+    problems += unsure_rows(connection, vault, members)
+    problems = [{**p, "site_id": site_id(memory.site)} for p in problems]
+    existing = writing.select(connection, "problems", "site_id", [site_id(m) for m in members])
     writing.put(connection, "problems", ("id",), problems, existing)
+    settle_sites(connection, members)
     return held
 
 
@@ -92,16 +102,27 @@ def note_unread(connection: sqlite3.Connection, vault: Vault, memory: Memory) ->
 
 def absences(vault: Vault, memory: Memory) -> tuple[dict[str, str], list[Held]]:
     """Give what is absent since when, and what is held for a decision (``absence.judge``)."""
-    listings = whole_listings(_pages(vault, memory))
+    absent: dict[str, str] = {}
+    held: list[Held] = []
+    members = _members(vault, memory)
+    for member in members:
+        gone, waiting = _absences_at(vault, memory, member, alone=len(members) == 1)
+        absent |= {i: min(at, absent.get(i, at)) for i, at in gone.items()}
+        held += waiting
+    return absent, held
+
+
+def _members(vault: Vault, memory: Memory) -> list[Memory]:
+    """Give a site and those that became it."""
+    return [memory, *(Memory(vault, site) for site in family(vault, memory.site)[1:])]
+
+
+def _absences_at(
+    vault: Vault, memory: Memory, member: Memory, *, alone: bool
+) -> tuple[dict[str, str], list[Held]]:
+    listings = whole_listings(pages(vault, memory, member))
     if not listings:
         return {}, []
-    rows = vault.connection.execute(
-        "SELECT * FROM records WHERE site = ? AND kind = 'comment' AND last_at < ?",
-        (memory.site, listings[-1].start),
-    )
-    shown = [
-        Shown(r["id"], r["post_id"], json.loads(r["routes"]), r["last_at"], r["last_crawl"]) for r in rows
-    ]
     prefix = f"{memory.site} "
     decided = {
         d.subject.removeprefix(prefix): bool(d.value.get("allow"))
@@ -113,22 +134,13 @@ def absences(vault: Vault, memory: Memory) -> tuple[dict[str, str], list[Held]]:
         sql = "SELECT count(*) FROM records WHERE site = ? AND kind = 'comment' AND first_at < ?"
         return int(vault.connection.execute(sql, (memory.site, start)).fetchone()[0])
 
-    return judge(shown, listings, known_before, decided)
+    seen = shown(vault, memory, member, listings[-1].start, alone=alone)
+    return judge(seen, listings, known_before, decided)
 
 
 def absence_subject(site: str, crawl: str) -> str:
     """Give the subject of a decision of kind ``absence`` (its value: ``{"allow": bool}``)."""
     return f"{site} {crawl}"
-
-
-def _pages(vault: Vault, memory: Memory) -> Iterator[Page]:
-    for row in vault.connection.execute("SELECT * FROM listings WHERE site = ?", (memory.site,)):
-        scope = (
-            identity.public_id("post", memory.site, memory.resolve(row["scope"])) if row["scope"] else None
-        )
-        yield Page(
-            row["route"], scope, row["crawl"], row["page"], row["pages"], row["total"], row["captured"]
-        )
 
 
 def _mark_absent(
@@ -190,11 +202,16 @@ def _buried(connection: sqlite3.Connection, vault: Vault, site: str) -> dict[str
 def _noted(connection: sqlite3.Connection, vault: Vault, memory: Memory) -> list[Row]:
     """Give the problems that readings and the crawl told."""
     rows: dict[str, Row] = {}
-    for note in vault.connection.execute(
-        "SELECT * FROM notes WHERE site = ? ORDER BY last_at, derived", (memory.site,)
-    ):
+    notes = [
+        (member, note)
+        for member in _members(vault, memory)
+        for note in vault.connection.execute(
+            "SELECT * FROM notes WHERE site = ? ORDER BY last_at, derived", (member.site,)
+        )
+    ]
+    for member, note in notes:
         known = rows.get(note["id"])
-        row = problem_row(note, site_id=site_id(memory.site), post_id=_post_of(memory, note["url"]))
+        row = problem_row(note, site_id=site_id(memory.site), post_id=_post_of(memory, member, note["url"]))
         if known:
             row["first_seen"] = min(str(known["first_seen"]), note["first_at"])
         rows[note["id"]] = row
@@ -204,10 +221,8 @@ def _noted(connection: sqlite3.Connection, vault: Vault, memory: Memory) -> list
     return [{**r, "post_id": r["post_id"] if r["post_id"] in posts else None} for r in rows.values()]
 
 
-def _post_of(memory: Memory, url: str | None) -> str | None:
-    if not url:
-        return None
-    return identity.public_id("post", memory.site, memory.resolve(f"url:{identity.address(url)}"))
+def _post_of(memory: Memory, member: Memory, url: str | None) -> str | None:
+    return post_id(memory, member, f"url:{identity.address(url)}") if url else None
 
 
 def _listed(connection: sqlite3.Connection, site: str) -> int:
@@ -221,7 +236,7 @@ def _gaps(
 ) -> Iterator[Row]:
     """Give a problem for every shortfall of captured against declared."""
     own = site_id(memory.site)
-    lists = _lists(_pages(vault, memory))
+    lists = _lists(page for member in _members(vault, memory) for page in pages(vault, memory, member))
     for post in connection.execute("SELECT * FROM posts WHERE site_id = ? AND complete = 0", (own,)):
         lacking = post["declared_comments"] - present[post["id"]]
         reason = lists.get(post["id"]) or lists.get(None) or _NO_LIST

@@ -44,7 +44,8 @@ def sweep(connection: sqlite3.Connection, vault: Vault) -> None:
 def _held(connection: sqlite3.Connection) -> set[str]:
     rows = connection.execute(
         "SELECT id FROM posts UNION SELECT id FROM comments UNION SELECT record_id FROM versions "
-        "UNION SELECT record_id FROM sources UNION SELECT id FROM tombstones UNION SELECT new_id FROM redirects"
+        "UNION SELECT record_id FROM sources UNION SELECT id FROM tombstones UNION SELECT new_id FROM redirects "
+        "WHERE record_kind != 'site'"
     )
     return {row[0] for row in rows}
 

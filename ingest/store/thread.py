@@ -33,6 +33,23 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
+class Match:
+    """What was made of one record of a site that became another."""
+
+    kind: str
+    """post or comment."""
+    site: str
+    """Key of the site that it stood on."""
+    old_id: str
+    new_id: str | None = None
+    """The record that it is; None where it stays one of its own."""
+    decided: bool = False
+    """A person said so."""
+    candidates: tuple[tuple[str, str], ...] = ()
+    """Ids of records that it may be, each with why that is not sure."""
+
+
+@dataclass(frozen=True, slots=True)
 class Thread:
     """A post and its comments."""
 
@@ -44,6 +61,8 @@ class Thread:
     comments: tuple[Told, ...]
     elsewhere: frozenset[str]
     """Keys of other posts under which comments were seen that were seen here."""
+    matches: tuple[Match, ...] = ()
+    """What was made of the records of sites that became this one."""
 
 
 def assemble(
@@ -57,9 +76,8 @@ def assemble(
 
     ``resolve`` gives for any post's key the one that it is known by.
     """
-    keyed_posts, keyed = list(posts), list(comments)
-    groups, elsewhere = _own(key, keyed, resolve)
-    groups, absorbed = _absorb(key, groups)
+    keyed_posts = list(posts)
+    groups, absorbed, elsewhere = gathered(key, list(comments), resolve)
     ids = {final: identity.public_id("comment", site, final) for final in sorted(groups)}
     folded = {ids[final]: fold_comment([k.sighting for k in groups[final]]) for final in ids}
     finals = {raw: ids[final] for raw, final in absorbed.items()}
@@ -85,6 +103,15 @@ def assemble(
         told,
         frozenset(elsewhere),
     )
+
+
+def gathered(
+    key: str, keyed: list[Keyed], resolve: Callable[[str], str]
+) -> tuple[dict[str, list[Keyed]], dict[str, str], set[str]]:
+    """Give the comments of the post ``key`` by their final keys, the final key of each other, and other posts' keys."""
+    groups, elsewhere = _own(key, keyed, resolve)
+    merged, absorbed = _absorb(key, groups)
+    return merged, absorbed, elsewhere
 
 
 def _own(
@@ -148,7 +175,7 @@ def _absorb(post: str, groups: Mapping[str, list[Keyed]]) -> tuple[dict[str, lis
     final: dict[str, str] = {}
     for key, group in groups.items():
         first = group[0].sighting
-        if key.startswith("src:"):
+        if key.startswith(("src:", identity.MOVED)):
             final[key] = key
         else:
             nameless = any(k.sighting.content.author is None for k in group)

@@ -1,0 +1,65 @@
+"""When each comment was seen, and by which lists: of a site, and of each of those that became it.
+
+What one site's lists lack says nothing about another: a comment that only the site before showed is not gone
+because the new one never had it.
+"""
+
+import json
+from collections.abc import Iterator
+
+from ingest.store import identity
+from ingest.store.absence import Page, Shown
+from ingest.store.memory import Memory
+from ingest.store.vault import Vault
+
+
+def shown(vault: Vault, root: Memory, member: Memory, before: str, *, alone: bool) -> list[Shown]:
+    """Give the comments of a site last seen before a time, with since when ``member`` showed them by which route.
+
+    ``alone``: no other site became this one, so that the member is the site itself.
+    """
+    rows = vault.connection.execute(
+        "SELECT * FROM records WHERE site = ? AND kind = 'comment' AND last_at < ?", (root.site, before)
+    )
+    told = [(r, json.loads(r["routes"])) for r in rows]
+    if not alone:
+        by_member = _routes(vault, member.site)
+        told = [(r, by_member.get(r["id"], {})) for r, _ in told]
+    return [Shown(r["id"], r["post_id"], routes, r["last_at"], r["last_crawl"]) for r, routes in told]
+
+
+def _routes(vault: Vault, site: str) -> dict[str, dict[str, str]]:
+    """Give for each record, by the id it has now, since when a site alone showed it by which route."""
+    known: dict[str, dict[str, str]] = {}
+    absorbed = dict(vault.connection.execute("SELECT old_id, new_id FROM absorbed").fetchall())
+    for row in vault.connection.execute(
+        "SELECT key, route, min(first_at) AS first FROM sightings WHERE site = ? AND kind = 'comment' "
+        "GROUP BY key, route",
+        (site,),
+    ):
+        own = identity.public_id("comment", site, row["key"])
+        routes = known.setdefault(absorbed.get(own, own), {})
+        routes[row["route"]] = min(row["first"], routes.get(row["route"], row["first"]))
+    return known
+
+
+def pages(vault: Vault, root: Memory, member: Memory) -> Iterator[Page]:
+    """Give the captured pages of the lists of comments of one site, with the ids that its posts have now."""
+    for row in vault.connection.execute("SELECT * FROM listings WHERE site = ?", (member.site,)):
+        yield Page(
+            row["route"],
+            post_id(root, member, row["scope"]) if row["scope"] else None,
+            row["crawl"],
+            row["page"],
+            row["pages"],
+            row["total"],
+            row["captured"],
+        )
+
+
+def post_id(root: Memory, member: Memory, key: str) -> str:
+    """Give the id that a post has now, by any key of the site on which it was seen."""
+    resolved = member.resolve(key)
+    if member.site != root.site:
+        resolved = root.resolve(identity.moved_key(member.site, resolved))
+    return identity.public_id("post", root.site, resolved)

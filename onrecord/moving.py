@@ -1,0 +1,66 @@
+"""The command ``onrecord alias``."""
+
+import getpass
+from pathlib import Path
+
+import click
+
+from onrecord import alias
+from onrecord.options import Places, archive_option, json_option, there, vault_option, workshop
+
+
+@click.command("alias")
+@click.argument("old", required=False)
+@click.argument("new", required=False)
+@click.option("--list", "list_only", is_flag=True, help="Show the aliases that hold, and what they made.")
+@click.option("--undo", is_flag=True, help="Take the alias of OLD back: it is a site of its own again.")
+@click.option("--ahead", is_flag=True, help="OLD or NEW is not taken yet; they are joined when it is.")
+@click.option("--who", help="Your name in the ledger; your login name, if not given.")
+@json_option
+@archive_option
+@vault_option
+def alias_command(
+    old: str | None,
+    new: str | None,
+    who: str | None,
+    archive: Path,
+    vault: Path,
+    *,
+    list_only: bool,
+    undo: bool,
+    ahead: bool,
+    as_json: bool,
+) -> int:
+    """Say that the blog OLD became the blog NEW: it moved to another domain or platform.
+
+    Both are addresses. NEW keeps its ids; those of OLD lead to them. Posts are known again by path, title and date,
+    comments by author, text and time (zones may differ), never by their numbers. What is not sure waits in
+    `onrecord review`. The alias is a decision in the ledger: it survives a rebuild, and can be taken back.
+
+    \b
+    onrecord alias http://campaign.wordpress.example/ https://campaign.example/
+    onrecord alias --list
+    onrecord alias --undo http://campaign.wordpress.example/
+    """
+    _check(old, new, list_only=list_only, undo=undo)
+    there(vault, "`onrecord ingest` makes it")
+    with workshop(Places(archive, vault)) as shop:
+        if list_only:
+            told = alias.listed(shop, as_json=as_json)
+        elif undo:
+            told = alias.undo(shop, old or "", who=who or getpass.getuser())
+        else:
+            told = alias.name(shop, old or "", new or "", ahead=ahead, who=who or getpass.getuser())
+    if told:
+        click.echo(told)
+    return 0
+
+
+def _check(old: str | None, new: str | None, *, list_only: bool, undo: bool) -> None:
+    given = sum(part is not None for part in (old, new))
+    if list_only and (given or undo):
+        raise click.UsageError("--list takes no addresses")
+    if undo and given != 1:
+        raise click.UsageError("--undo takes one address: that of the blog that moved")
+    if not (list_only or undo) and given != 2:
+        raise click.UsageError("give two addresses, OLD and NEW; or --list, or --undo OLD")
