@@ -30,7 +30,7 @@ _NAMED = (
     re.compile(r"(?P<year>\d{4})\s*[年년]\s*(?P<month>\d{1,2})\s*[月월]\s*(?P<day>\d{1,2})\s*[日일]?"),
     re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)([-/.])\s?(?P<month>\d{1,2})\2\s?(?P<day>\d{1,2})(?!\d)"),
 )
-# The form of most pages, without a zone; it means what the forms above make of it, and is read first.
+# The form of most pages; it means what the forms above make of it, and is read first.
 _USUAL = re.compile(
     r"(?P<month>[a-z]{3,9})\.? (?P<day>\d{1,2})(?:st|nd|rd|th)?,? (?P<year>(?:19|20)\d\d)"
     r"(?:,? (?:at |@ )?\d{1,2}:\d\d(?::\d\d)?(?: ?[ap]\.?m\.?)?)?"
@@ -113,9 +113,6 @@ def _read(
     if _RFC822.match(text) and (moment := _rfc822(text)) is not None:
         return _utc(moment) if moment.tzinfo else _shown(moment.date(), moment.time(), local)
     folded = _fold(text)
-    if local is None and (found := _USUAL.fullmatch(folded)) and (month := MONTHS.get(found["month"])):
-        usual = _date(int(found["year"]), month, int(found["day"]))
-        return usual.isoformat() if usual is not None else None
     day, rest = _day_of(folded, now, day_first if day_first is not None else _habit(language))
     if day is not None:
         return _shown(day, *_clock(rest, local))
@@ -189,6 +186,8 @@ def _ago(text: str, now: datetime) -> str | None:
 
 def _day_of(text: str, now: datetime, day_first: bool | None) -> tuple[date | None, str]:
     """Give the day, and the text without it; the text is changed wherever a day was seen at all."""
+    if (found := _USUAL.fullmatch(text)) and (number := MONTHS.get(found["month"])):
+        return _date(int(found["year"]), number, int(found["day"])), text[found.end("year") :]
     for form in _NAMED:
         if found := form.search(text):
             name = found["month"]

@@ -1,19 +1,38 @@
 """The post's own words on a page, with its title, author and date."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from selectolax.lexbor import LexborNode
 
 from ingest.extract import body, dateline, markup
 from ingest.extract.names import name_in
-from ingest.extract.sheet import Sheet, ancestors, attribute, said, words
+from ingest.extract.sheet import Sheet, ancestors, attribute, said, tokens, words
 from ingest.extract.thread import read_date
 from ingest.model import Post
 
 _ELSEWHERE = re.compile(
     r"\bwp-block-(?:query|post-template|latest-posts)\b|\bwidget_|sidebar|related|recent", re.IGNORECASE
 )
+_AUTHORS: tuple[tuple[tuple[str, tuple[str, ...]], ...], ...] = (
+    (
+        (".entry-meta .author .fn", ("entry-meta", "author", "fn")),
+        (".entry-header .author .fn", ("entry-header", "author", "fn")),
+        (".wp-block-post-author-name", ("wp-block-post-author-name",)),
+        (".byline .author .fn", ("byline", "author", "fn")),
+    ),
+    (
+        (".vcard.author .fn", ("vcard", "author", "fn")),
+        ('.byline a[rel~="author"]', ("byline",)),
+        ('a[rel="author"]', ()),
+    ),
+    (
+        (".byline .author", ("byline", "author")),
+        (".entry-author", ("entry-author",)),
+        (".post-author", ("post-author",)),
+    ),
+)
+"""Where themes print the author: selectors with the class names that must be on the page."""
 
 
 def read_post(
@@ -49,16 +68,17 @@ def read_post(
 
 
 def _title(sheet: Sheet, chosen: Sequence[LexborNode]) -> str | None:
-    node = sheet.first(
-        "h1.entry-title,h1.wp-block-post-title,.entry-title,.wp-block-post-title,h1.post-title"
-    )
-    if node is not None and words(node):
-        return words(node)
+    for node in sheet.marks.of(("entry-title", "wp-block-post-title", "post-title")):
+        classes = tokens(node)
+        if node.tag == "h1" or "entry-title" in classes or "wp-block-post-title" in classes:
+            if text := words(node):
+                return text
+            break
     named = sheet.meta("og:title")
     if named:
         return named
-    node = _heading_of(chosen) or sheet.first("h1") or sheet.first("title")
-    return said(node.text()) if node is not None else None
+    heading = _heading_of(chosen) or sheet.first("h1") or sheet.first("title")
+    return said(heading.text()) if heading is not None else None
 
 
 def _heading_of(chosen: Sequence[LexborNode]) -> LexborNode | None:
@@ -80,12 +100,9 @@ def _heading_of(chosen: Sequence[LexborNode]) -> LexborNode | None:
 
 
 def _author(sheet: Sheet) -> str | None:
-    for selector in (
-        ".entry-meta .author .fn,.entry-header .author .fn,.wp-block-post-author-name,.byline .author .fn",
-        '.vcard.author .fn,.byline a[rel~="author"],a[rel="author"]',
-        ".byline .author,.entry-author,.post-author",
-    ):
-        node = sheet.first(selector)
+    for kinds in _AUTHORS:
+        selector = ",".join(one for one, needed in kinds if sheet.marks.has(*needed))
+        node = sheet.first(selector) if selector else None
         if node is not None and (name := name_in(words(node))):
             return name
     return sheet.meta("author")
@@ -94,9 +111,7 @@ def _author(sheet: Sheet) -> str | None:
 def _published(sheet: Sheet) -> tuple[str | None, str | None]:
     """Give the post's date as printed, and as written for machines."""
     machine = sheet.meta("article:published_time")
-    for node in sheet.all(
-        "time.entry-date,time.published,.wp-block-post-date time,abbr.published,.entry-date"
-    ):
+    for node in _dates(sheet):
         if any(_ELSEWHERE.search(attribute(above, "class")) for above in ancestors(node)):
             continue
         found = dateline.find(words(node))
@@ -104,3 +119,12 @@ def _published(sheet: Sheet) -> tuple[str | None, str | None]:
         if found or stamp:
             return (found.text if found else said(words(node))), stamp or machine
     return None, machine
+
+
+def _dates(sheet: Sheet) -> Iterator[LexborNode]:
+    for node in sheet.marks.of(("entry-date", "published", "wp-block-post-date")):
+        classes = tokens(node)
+        if "entry-date" in classes or ("published" in classes and node.tag in {"time", "abbr"}):
+            yield node
+        elif "wp-block-post-date" in classes:
+            yield from node.css("time")

@@ -10,22 +10,25 @@ from selectolax.lexbor import LexborNode
 
 from ingest.extract.sheet import Sheet, ancestors, attribute, once, tokens, words
 
-_NAMED = (
-    '.wp-block-post-content,.e-content,[itemprop="articleBody"],[property="content:encoded"]',
-    ".entry-content,.post-body,.entry-body,.post-content,.post_content,.entrytext,.storycontent,.format_text,"
-    ".post-entry,.asset-content,.journal-entry-text .body,.b-singlepost-bodywrapper,.field-name-body,.field--name-body",
-    ".entry,.post-text,.posttext,.blog-post,.post-inner",
+_NAMED: tuple[tuple[str, ...], ...] = (
+    ("wp-block-post-content", "e-content"),
+    (
+        *("entry-content", "post-body", "entry-body", "post-content", "post_content", "entrytext"),
+        *("storycontent", "format_text", "post-entry", "asset-content", "b-singlepost-bodywrapper"),
+        *("field-name-body", "field--name-body", "journal-entry-text"),
+    ),
+    ("entry", "post-text", "posttext", "blog-post", "post-inner"),
 )
+"""Class names of the element that holds the post's words, the surest first."""
 _ASIDE = re.compile(
     r"sidebar|comment|footer|related|widget|respond|menu|disqus|masthead|breadcrumb|promo|popular|blogroll|secondary",
     re.IGNORECASE,
 )
-_FURNITURE = (
-    "script,style,form,nav,noscript,button,input,select,.sharedaddy,.jp-relatedposts,.screen-reader-text,"
-    '[class*="share" i],[class*="sharing" i],[class*="social" i],[class*="related" i],[class*="addtoany" i],'
-    '[class*="navigation" i],[class*="wp-caption-hidden"],[class*="print-only" i],[class*="postmeta" i],'
-    '[class*="post-meta" i],[class*="post-footer" i],[class*="entry-footer" i],[class*="tags" i],'
-    '[class*="author-box" i],[class*="author-bio" i],[class*="adsense" i],[class*="newsletter" i]'
+_FURNITURE_TAGS = frozenset(["script", "style", "form", "nav", "noscript", "button", "input", "select"])
+_FURNITURE = re.compile(
+    r"share|sharing|social|related|addtoany|navigation|wp-caption-hidden|print-only|post-?meta|post-footer"
+    r"|entry-footer|tags|author-box|author-bio|adsense|newsletter|screen-reader-text",
+    re.IGNORECASE,
 )
 _LIKELY = re.compile(r"article|body|content|entry|hentry|main|page|post|text|blog|story", re.IGNORECASE)
 _UNLIKELY = re.compile(
@@ -76,29 +79,56 @@ def find_body(sheet: Sheet, entries: Sequence[LexborNode]) -> list[LexborNode]:
     """Find the elements that hold the post's words, in their order. ``entries``: the comments, kept out."""
     roots = {node.mem_id for node in entries}
     short: list[LexborNode] = []
-    for selector in _NAMED:
-        found = [node for node in sheet.all(selector) if not _inside(node, roots) and words(node)]
-        found = [node for node in found if not _under(node, found)]
+    for names in _NAMED:
+        found = [node for node in _marked(sheet, names) if not _inside(node, roots) and words(node)]
+        places = {node.mem_id for node in found}
+        found = [node for node in found if not _under(node, places)] if len(found) > 1 else found
         if found:
-            best = max(found, key=lambda node: len(node.text()))
+            best = max(found, key=lambda node: len(node.text())) if len(found) > 1 else found[0]
             if len(words(best)) >= 140 or best.css_first("img,iframe,object,embed,video") is not None:
                 return [best]
             short = short or [best]
     return _densest(sheet, roots) or short
 
 
+def _marked(sheet: Sheet, names: tuple[str, ...]) -> Iterable[LexborNode]:
+    if names is _NAMED[0]:
+        yield from sheet.all('[itemprop="articleBody"],[property="content:encoded"]')
+    for node in sheet.marks.of(names):
+        if "journal-entry-text" in tokens(node):
+            yield from node.css(".body")
+        else:
+            yield node
+
+
 def strip_furniture(body: LexborNode, entries: Sequence[LexborNode]) -> None:
     """Take out of the post's element what no author wrote: share buttons, related posts, the comments."""
-    inside = {node.mem_id for node in entries}
     whole = max(1, len(body.text()))
-    for node in once(body.css(_FURNITURE)):
-        names = " ".join(tokens(node)).lower()
-        if node.mem_id == body.mem_id or (_keeps(node.tag, names) and len(node.text()) > whole // 4):
+    found = []
+    for node in body.traverse():
+        tag = node.tag or ""
+        if node.is_element_node and _is_furniture(tag, node.attrs.sget("class") or ""):
+            found.append((node, tag))
+    for node, tag in found:
+        names = attribute(node, "class").lower()
+        if node.mem_id == body.mem_id or (_keeps(tag, names) and len(node.text()) > whole // 4):
             continue
         node.decompose()
+    here, known = {body.mem_id}, dict[int, bool]()
     for node in entries:
-        if node.mem_id in inside and _under(node, [body]):
-            node.remove()
+        above = node.parent
+        if above is not None:
+            if above.mem_id not in known:
+                known[above.mem_id] = _inside(above, here)
+            if known[above.mem_id]:
+                node.remove()
+
+
+@lru_cache(maxsize=8192)
+def _is_furniture(tag: str, classes: str) -> bool:
+    if tag in _FURNITURE_TAGS or _FURNITURE.search(classes):
+        return True
+    return "sharedaddy" in classes or "jp-relatedposts" in classes
 
 
 def _keeps(tag: str | None, names: str) -> bool:
@@ -189,6 +219,5 @@ def _inside(node: LexborNode, places: set[int]) -> bool:
     return node.mem_id in places or any(above.mem_id in places for above in ancestors(node))
 
 
-def _under(node: LexborNode, others: Iterable[LexborNode]) -> bool:
-    outer = {other.mem_id for other in others}
-    return any(above.mem_id in outer for above in ancestors(node))
+def _under(node: LexborNode, places: set[int]) -> bool:
+    return any(above.mem_id in places for above in ancestors(node))

@@ -61,6 +61,7 @@ class Dissection:
         self.items = nest.items
         self.nest = nest
         self._owner: dict[int, int] = {}
+        self._microdata = bool(self.items) and tree.css_first("[itemprop]") is not None
         self._authors: list[list[tuple[int, LexborNode]]] = [[] for _ in self.items]
         self._dates: list[list[LexborNode]] = [[] for _ in self.items]
         self._bodies: list[list[LexborNode]] = [[] for _ in self.items]
@@ -109,12 +110,17 @@ class Dissection:
             self._note(node, tag, place, roles)
 
     def _note(self, node: LexborNode, tag: str, place: int, roles: Roles) -> None:
-        rank = rank_by_attributes(node, tag, roles.rank)
+        if not self._microdata and tag not in {"a", "abbr"}:
+            rank, dated, worded = roles.rank, roles.dated, roles.worded
+        else:
+            rank = rank_by_attributes(node, tag, roles.rank)
+            dated = roles.dated or is_marked_date(node, tag)
+            worded = roles.worded or attribute(node, "itemprop") == "text"
         if rank < _NOT_AT_ALL:
             self._authors[place].append((rank, node))
-        if roles.dated or is_marked_date(node, tag):
+        if dated:
             self._dates[place].append(node)
-        if roles.worded or attribute(node, "itemprop") == "text":
+        if worded:
             self._bodies[place].append(node)
 
     def _is_chrome(self, node: LexborNode) -> bool:

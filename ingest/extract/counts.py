@@ -3,16 +3,18 @@
 # ruff: noqa: RUF001 - other alphabets and typographic marks are meant
 
 import re
+from collections.abc import Iterator
 
 from selectolax.lexbor import LexborNode
 
 from ingest.extract.sheet import Sheet, ancestors, number_in, words
 
 _TITLES = (
-    ".comments-title,.wp-block-comments-title,#comments-title,.comments_intro,#comments-number,.comments-header h2,"
-    ".comments-header h3,h1#comments,h2#comments,h3#comments,h4#comments,h5#comments,.comment-count,"
-    ".comments-count,.comment-header,.comments-heading,.num-comments"
+    *("comments-title", "wp-block-comments-title", "comments_intro", "comment-count", "comments-count"),
+    *("comment-header", "comments-heading", "num-comments"),
 )
+_TITLES_BY_ID = (("comments-title", False), ("comments-number", False), ("comments", True))
+"""Ids of such headings, and whether other elements have the id too."""
 _QUOTED = re.compile(r"[“”„«»\"‘].*[“”«»\"’]|&#822[01];.*", re.DOTALL)
 _ONE = re.compile(
     r"^\W*(?:one|un|une|uno|una|ein|eine|um|uma|één|een|en|ett|et|jeden|jedna|один|одна|yksi|bir|egy)\b",
@@ -34,10 +36,20 @@ def declared_comments(sheet: Sheet, first_item: LexborNode | None) -> int | None
         for text in _headings_before(first_item):
             if (number := count_in(text)) is not None:
                 return number
-    for node in sheet.all(_TITLES):
+    for node in _titles(sheet):
         if (number := count_in(words(node))) is not None:
             return number
     return None
+
+
+def _titles(sheet: Sheet) -> Iterator[LexborNode]:
+    yield from sheet.marks.of(_TITLES)
+    if sheet.marks.has("comments-header"):
+        yield from sheet.all(".comments-header h2,.comments-header h3")
+    for name, shared in _TITLES_BY_ID:
+        node = sheet.first(f"#{name}")
+        if node is not None and (not shared or node.tag in _HEADINGS):
+            yield node
 
 
 def count_in(text: str) -> int | None:

@@ -8,6 +8,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from ingest import urls
 from ingest.extract import markup
+from ingest.extract.marks import Marks
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,13 @@ class Sheet:
     url: str
     captured: str
     head: Head
+    marks: Marks
+    language: str | None
+    """The language that the page says it is in (``en-GB``)."""
+    address: str
+    """The canonical address that the page gives itself where it is on the same host, else its own."""
+    microdata: bool
+    """Whether any element has an ``itemprop``."""
 
     def all(self, selector: str) -> list[LexborNode]:
         """Give the elements that a CSS selector finds, in document order, each once."""
@@ -68,25 +76,10 @@ class Sheet:
             node.decompose()
 
     @property
-    def language(self) -> str | None:
-        """The language that the page says it is in (``en-GB``)."""
-        root = self.tree.css_first("html")
-        return said(attribute(root, "lang") or attribute(root, "xml:lang")) if root is not None else None
-
-    @property
     def body_classes(self) -> frozenset[str]:
         """The class names of ``<body>``."""
         body = self.tree.body
         return frozenset(tokens(body)) if body is not None else frozenset()
-
-    @property
-    def address(self) -> str:
-        """The canonical address that the page gives itself where it is on the same host, else its own."""
-        href = self.link("canonical")
-        if not href:
-            return self.url
-        canonical = urls.resolve(self.url, href) or self.url
-        return canonical if not self.url or _host(canonical) == _host(self.url) else self.url
 
 
 def _host(url: str) -> str:
@@ -97,18 +90,43 @@ def open_sheet(body: bytes, *, url: str, media_type: str | None, captured: str) 
     """Decode and parse a page, bounded in size and depth."""
     decoded = markup.decode_counted(body, media_type)
     tree = markup.parse(decoded.text, decoded.source)
-    return Sheet(tree, decoded.text, url, captured, _head_of(tree))
+    head = _head_of(tree)
+    return Sheet(
+        tree=tree,
+        html=decoded.text,
+        url=url,
+        captured=captured,
+        head=head,
+        marks=Marks(tree),
+        language=_language_of(tree),
+        address=_address_of(head, url),
+        microdata=tree.css_first("[itemprop]") is not None,
+    )
+
+
+def _language_of(tree: LexborHTMLParser) -> str | None:
+    root = tree.css_first("html")
+    return said(attribute(root, "lang") or attribute(root, "xml:lang")) if root is not None else None
+
+
+def _address_of(head: Head, url: str) -> str:
+    href = next((link.href for link in head.links if link.rel == "canonical"), "")
+    if not href:
+        return url
+    canonical = urls.resolve(url, href) or url
+    return canonical if not url or _host(canonical) == _host(url) else url
 
 
 def _head_of(tree: LexborHTMLParser) -> Head:
     metas: dict[str, str] = {}
     links: list[Link] = []
     for node in tree.css("meta,link"):
+        given = node.attributes
         if node.tag == "link":
-            rel, kind, href, title = (attribute(node, name) for name in ("rel", "type", "href", "title"))
+            rel, kind, href, title = (given.get(name) or "" for name in ("rel", "type", "href", "title"))
             links.append(Link(rel.lower(), kind.lower(), href, title))
-        elif (content := said(attribute(node, "content"))) is not None:
-            for name in (attribute(node, "property"), attribute(node, "name"), attribute(node, "itemprop")):
+        elif (content := said(given.get("content"))) is not None:
+            for name in (given.get("property"), given.get("name"), given.get("itemprop")):
                 if name:
                     metas.setdefault(name.lower(), content)
     return Head(metas, tuple(links))

@@ -30,23 +30,6 @@ _HINTS = Hints(
     body=".wp-block-comment-content",
 )
 _PINGS = re.compile(r"(?:ping|track)(?:back)?s?(?:[-_]?list)?$|(?:ping|track)backs?[-_]", re.IGNORECASE)
-# Parts of the words for moderation and approval, in the languages of _MODERATION.
-_STEMS = (
-    "moderation",
-    "moderat",
-    "modér",
-    "freig",
-    "moderac",
-    "aprob",
-    "aprov",
-    "approv",
-    "goedk",
-    "модер",
-    "провер",
-    "одобр",
-    "gransk",
-    "godk",
-)
 _MODERATION = re.compile(
     r"await\w* moderation|held for moderation|en attente de (?:mod[ée]ration|validation)"
     r"|wartet auf (?:freischaltung|moderation)|muss noch freigeschaltet|pendiente de (?:moderaci[óo]n|aprobaci)"
@@ -130,35 +113,35 @@ def _with_pings(sheet: Sheet, entries: list[Entry]) -> list[Entry]:
     roots = {root.mem_id for one in entries for root in one.item.roots}
     more = [
         Entry(source_id=None, item=Item((node,)), classes=frozenset(tokens(node)))
-        for node in sheet.all("li.pingback,li.trackback,div.pingback,div.trackback")
-        if not within(node, roots) and node.css_first('[id*="comment-"]') is None
+        for node in sheet.marks.of(("pingback", "trackback"))
+        if node.tag in {"li", "div"}
+        and not within(node, roots)
+        and node.css_first('[id*="comment-"]') is None
     ]
     return entries + more
 
 
-def _mentions_moderation(sheet: Sheet) -> bool:
-    return any(stem in sheet.html for stem in _STEMS)
-
-
-def _awaits(one: Entry) -> bool:
-    """Whether the comment is shown to its author only, until a moderator says so.
+def _awaiting(sheet: Sheet, items: list[Entry]) -> set[int]:
+    """Places of the comments that are shown to their authors only, until a moderator says so.
 
     Old themes print the note in an ``em`` of its own; what a commenter writes stands in paragraphs.
     """
-    for root in one.item.roots:
-        if root.css_first(".comment-awaiting-moderation") is not None:
-            return True
-        for note in root.css("em,i,strong,b"):
+    notes = sheet.marks.of(("comment-awaiting-moderation",))
+    for note in sheet.tree.css("em,i,strong,b"):
+        inside = note.parent.tag if note.parent is not None else None
+        if inside not in {"p", "blockquote", "a"}:
             text = words(note)
-            inside = note.parent.tag if note.parent is not None else None
-            if inside not in {"p", "blockquote", "a"} and len(text) < 90 and _MODERATION.search(text):
-                return True
-    return False
+            if len(text) < 90 and _MODERATION.search(text):
+                notes.append(note)
+    places = {root.mem_id: place for place, one in enumerate(items) for root in one.item.roots}
+    around = (next((above for above in (n, *ancestors(n)) if above.mem_id in places), None) for n in notes)
+    return {places[root.mem_id] for root in around if root is not None}
 
 
 def _read_single(sheet: Sheet, items: list[Entry], identity: about.Identity, reading: Reading) -> Reading:
     problems: tuple[Problem, ...] = ()
-    public = [one for one in items if not _awaits(one)] if _mentions_moderation(sheet) else items
+    awaiting = _awaiting(sheet, items)
+    public = [one for place, one in enumerate(items) if place not in awaiting]
     pages = about.comment_pages(sheet, identity.url)
     if len(public) < len(items):
         problems = (
