@@ -6,7 +6,7 @@ from ingest.model import Capture, Listing, Reading, Site
 from ingest.store import identity
 from ingest.store.fold import Content, Folded, Seen, Sighting, fold_comment, fold_post, fold_site
 from ingest.store.memory import Memory, comment_as_seen, post_as_seen
-from ingest.store.packing import Packed, packed_comments, packed_post
+from ingest.store.packing import Packed, packed_records
 from ingest.store.sightings import listing_route, note_id, site_of
 from ingest.store.vault import Vault
 
@@ -20,11 +20,12 @@ def knows(vault: Vault, capture: Capture, reading: Reading, *, site_url: str | N
     """
     site = identity.site_key(site_of(vault, capture, reading, site_url))
     memory = Memory(vault, site)
+    posts, comments = packed_records(reading)
     return (
         _knows_site(memory, capture, reading)
         and _knows_aliases(memory, reading)
-        and all(_knows_post(memory, capture, reading, p) for p in map(packed_post, reading.posts) if p.key)
-        and all(_knows_comment(memory, capture, reading, p) for p in packed_comments(reading.comments))
+        and all(_knows_post(memory, capture, reading, p) for p in posts)
+        and all(_knows_comment(memory, capture, reading, p) for p in comments)
         and (reading.listing is None or _knows_total(vault, site, reading.listing))
         and all(_noted(vault, note_id(site, p)) for p in reading.problems)
     )

@@ -6,7 +6,7 @@ Packing takes longer than writing, and needs no database: other processes may do
 import json
 import re
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import MISSING, dataclass, fields
 from operator import attrgetter
 from urllib.parse import urlsplit
@@ -18,6 +18,14 @@ _UNSOUND = re.compile("[\x00\ud800-\udfff]")
 """What SQLite's text functions stop at or cannot bind."""
 
 _COMPRESSED_FROM = 1000
+
+
+_NOWHERE = Site(url="file:///", title="Files without an address")
+"""Where records stand whose files do not say where they were saved from."""
+
+
+_ONE_POST = frozenset({"page", "text"})
+"""Routes by which comments come with their post."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,19 +62,50 @@ class Parcel:
 
 def packed(reading: Reading) -> Parcel:
     """Pack a reading."""
+    posts, comments = packed_records(reading)
+    site = reading.site or (None if urlsplit(reading.url).netloc else _NOWHERE)
     return Parcel(
         reading.url,
         site_told(reading),
         reading.engine or "",
         reading.route,
         len(reading.posts) + len(reading.comments),
-        () if reading.site is None else (_packed_site(reading.site),),
-        tuple(p for p in map(packed_post, reading.posts) if p.key),
-        tuple(packed_comments(reading.comments)),
+        () if site is None else (_packed_site(site),),
+        tuple(posts),
+        tuple(comments),
         tuple(sorted(_aliases(reading))),
         reading.listing if reading.listing is not None and reading.listing.ordered else None,
-        reading.problems,
+        (*reading.problems, *_unplaced(reading)),
     )
+
+
+def packed_records(reading: Reading) -> tuple[list[Packed], list[Packed]]:
+    """Pack the posts and the comments of a reading.
+
+    On a page, comments that name no post belong to its only one. A feed's entry that names no post is left out:
+    its page tells more of it.
+    """
+    posts = [packed_post(p) for p in reading.posts if reading.route != "feed" or p.source_id or p.url]
+    lone = posts[0].key if len(posts) == 1 and reading.route in _ONE_POST else ""
+    return posts, packed_comments(reading.comments, lone)
+
+
+def _unplaced(reading: Reading) -> Iterator[Problem]:
+    """Say what a file lacks that tells no address, and how to mend it."""
+    nameless = [post for post in reading.posts if not identity.post_key(post.source_id, post.url)]
+    if nameless:
+        yield Problem(
+            kind="no-address",
+            detail=f"{reading.url or 'the file'} does not say where it was saved from; import it with --url to place it",
+            count=len(nameless),
+        )
+    lost = [c for c in reading.comments if not identity.post_key(c.post_source_id, c.post_url)]
+    if lost and (len(reading.posts) != 1 or reading.route not in _ONE_POST):
+        yield Problem(
+            kind="no-post",
+            detail=f"comments of {reading.url or 'the file'} name no post; they are left out",
+            count=len(lost),
+        )
 
 
 def site_told(reading: Reading) -> str:
@@ -74,7 +113,7 @@ def site_told(reading: Reading) -> str:
     if reading.site is not None:
         return reading.site.url
     parts = urlsplit(reading.url)
-    return f"{parts.scheme or 'http'}://{parts.netloc}/"
+    return f"{parts.scheme or 'http'}://{parts.netloc}/" if parts.netloc else _NOWHERE.url
 
 
 def _aliases(reading: Reading) -> set[tuple[str, str]]:
@@ -84,15 +123,18 @@ def _aliases(reading: Reading) -> set[tuple[str, str]]:
 
 
 def packed_post(post: Post) -> Packed:
-    """Pack a post; its key is empty where nothing tells which post it is."""
-    key = identity.post_key(post.source_id, post.url) or ""
+    """Pack a post; where nothing tells which post it is, it is the one with this title and text."""
+    key = identity.post_key(post.source_id, post.url) or identity.told_key(post.title, post.text)
     body = _body(post)
     return Packed(key, key, _digest(body), _stored(body), identity.digest(identity.skeleton(post.text)), "")
 
 
-def packed_comments(comments: Iterable[Comment]) -> list[Packed]:
-    """Pack the comments of one reading; those that name no post cannot be placed, and are left out."""
-    known = [c for c in comments if identity.post_key(c.post_source_id, c.post_url)]
+def packed_comments(comments: Iterable[Comment], lone: str = "") -> list[Packed]:
+    """Pack the comments of one reading.
+
+    Those that name no post belong to the post with the key ``lone``; without one they are left out.
+    """
+    known = [c for c in comments if identity.post_key(c.post_source_id, c.post_url) or lone]
     by_position = {(c.post_url, c.post_source_id, c.position): c for c in known if c.position is not None}
     packed = []
     for comment in known:
@@ -101,13 +143,13 @@ def packed_comments(comments: Iterable[Comment]) -> list[Packed]:
             parent = f"src:{comment.parent_source_id}"
         elif comment.parent_position is not None:
             told = by_position.get((comment.post_url, comment.post_source_id, comment.parent_position))
-            parent = comment_key(told) if told is not None and told is not comment else None
-        packed.append(_packed_comment(comment, parent))
+            parent = comment_key(told, lone) if told is not None and told is not comment else None
+        packed.append(_packed_comment(comment, parent, lone))
     return packed
 
 
-def _packed_comment(comment: Comment, parent: str | None) -> Packed:
-    post = identity.post_key(comment.post_source_id, comment.post_url) or ""
+def _packed_comment(comment: Comment, parent: str | None, lone: str) -> Packed:
+    post = identity.post_key(comment.post_source_id, comment.post_url) or lone
     skeleton = identity.skeleton(comment.text)
     said = identity.said(comment.author, skeleton)
     key = f"src:{comment.source_id}" if comment.source_id else identity.said_key(post, said)
@@ -115,11 +157,11 @@ def _packed_comment(comment: Comment, parent: str | None) -> Packed:
     return Packed(key, post, _digest(body), _stored(body), identity.digest(skeleton), said)
 
 
-def comment_key(comment: Comment) -> str:
-    """Give the key of a comment as one capture shows it."""
+def comment_key(comment: Comment, lone: str = "") -> str:
+    """Give the key of a comment as one capture shows it; ``lone`` is the key of its post if it names none."""
     if comment.source_id:
         return f"src:{comment.source_id}"
-    post = identity.post_key(comment.post_source_id, comment.post_url) or ""
+    post = identity.post_key(comment.post_source_id, comment.post_url) or lone
     return identity.said_key(post, identity.said(comment.author, identity.skeleton(comment.text)))
 
 
