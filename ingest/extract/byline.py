@@ -187,9 +187,7 @@ class Dissection:
         if self._known_authors[place]:
             node = self._known_authors[place][0]
             return node, printed_name(words(node))
-        around = {above.mem_id for above in ancestors(date_node)} if date_node is not None else set()
-        if date_node is not None:
-            around.add(date_node.mem_id)
+        around = {date_node.mem_id, *self._way_up(date_node)} if date_node is not None else set()
         best: tuple[int, LexborNode | None, str | None] = (99, None, None)
         for rank, node in self._authors[place]:
             if rank >= best[0] or node.mem_id in around or node.mem_id in self.nest.carriers:
@@ -230,14 +228,19 @@ class Dissection:
         lines = gather(self.items[place], self.nest, spine=spine, heads=heads, silent=silent)
         if chosen:
             return html, text, lines.heads + lines.plain()
-        return lines.html(), markup.text_of_written(lines.html()), lines.heads
+        html = lines.html()
+        return html, markup.text_of_written(html), lines.heads
 
-    def _way_up(self, node: LexborNode) -> Iterator[int]:
+    def _way_up(self, node: LexborNode) -> list[int]:
         """Give the elements around one up to its item's root."""
-        for above in ancestors(node):
-            yield above.mem_id
+        way: list[int] = []
+        above = node.parent
+        while above is not None and above.is_element_node:
+            way.append(above.mem_id)
             if above.mem_id in self.nest.owner:
-                return
+                break
+            above = above.parent
+        return way
 
     def _body(self, place: int, spine: set[int]) -> list[LexborNode]:
         """Give the outermost elements whose class says that they hold the words."""
@@ -251,7 +254,9 @@ class Dissection:
                 or node.tag in {"a", "span", "input", "label"}
             ):
                 continue
-            if words(node) and not any(_stands_in(node, other) for other in chosen):
+            if chosen and any(_stands_in(node, other) for other in chosen):
+                continue
+            if not node.text().isspace() and node.text():
                 chosen.append(node)
         return chosen
 

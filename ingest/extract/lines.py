@@ -8,7 +8,7 @@ from functools import lru_cache
 from selectolax.lexbor import LexborNode
 
 from ingest.extract.nest import Item, Nest
-from ingest.extract.sheet import attribute, children, tokens, words
+from ingest.extract.sheet import attribute, words
 
 BLOCKS = frozenset(
     [
@@ -63,6 +63,7 @@ SILENT = frozenset(
         "-comment",
     ]
 )
+_LETTER = re.compile(r"[^\W\d_]")
 _SMALL_PARTS = re.compile(
     r"(?:^|[-_])(?:reply|avatar|gravatar|edit|perma(?:link)?|rating|votes?|voting|report|abuse|share|karma|flag"
     r"|likes?|actions?|buttons?|counter|count|num(?:ber)?|no|thumbs?|badge|says|tools?|toolbar|controls?|meta"
@@ -89,33 +90,40 @@ class Lines:
         self._is_head = True
         self._words.append(text)
 
-    def add(self, node: LexborNode) -> None:
-        """Add a child that holds neither author nor date."""
-        if node.is_text_node:
-            text = node.text()
-            self._line.append(entities.escape(text, quote=False))
-            self._words.append(text)
-        elif node.tag == "br":
+    def add_text(self, text: str) -> None:
+        """Add characters that stand between the elements."""
+        self._line.append(entities.escape(text, quote=False))
+        self._words.append(text)
+
+    def add(self, node: LexborNode, tag: str, *, is_block: bool) -> None:
+        """Add an element that holds neither author nor date."""
+        if tag == "br":
             self.end()
             self.kept.append("<br>")
-        elif _is_small_part(node):
             return
-        elif node.tag in BLOCKS:
+        text = node.text()
+        if _is_small_part(node, text, is_block=is_block):
+            return
+        if is_block:
             self.end()
             self.kept.append(node.html or "")
             self._plain.append(node)
         else:
             self._line.append(node.html or "")
-            self._words.append(words(node))
+            self._words.append(text)
 
     def end(self) -> None:
         """End the line: it is a head, or kept where it holds a letter."""
-        text = " ".join(" ".join(self._words).split())
-        if self._is_head and text:
-            self.heads.append(text)
-        elif any(character.isalpha() for character in text):
-            self.kept.append("".join(self._line))
-            self._plain.append(text)
+        if not self._words:
+            return
+        text = " ".join(self._words)
+        if not text.isspace():
+            text = " ".join(text.split())
+            if self._is_head and text:
+                self.heads.append(text)
+            elif _LETTER.search(text):
+                self.kept.append("".join(self._line))
+                self._plain.append(text)
         self._line, self._words, self._is_head = [], [], False
 
     def plain(self) -> list[str]:
@@ -140,6 +148,7 @@ def gather(item: Item, nest: Nest, *, spine: set[int], heads: set[int], silent: 
     """
     lines = Lines()
     roots = {root.mem_id for root in item.roots}
+    opened, owner, carriers = spine | roots, nest.owner, nest.carriers
     stack: list[Iterator[LexborNode]] = [iter(item.roots)]
     while stack:
         node = next(stack[-1], None)
@@ -147,43 +156,39 @@ def gather(item: Item, nest: Nest, *, spine: set[int], heads: set[int], silent: 
             stack.pop()
             lines.end()
             continue
-        place = node.mem_id
-        if place in silent or node.tag in SILENT or (place in nest.owner and place not in roots):
+        tag, place = node.tag or "", node.mem_id
+        if tag == "-text" and place not in heads:
+            lines.add_text(node.text())
             continue
-        is_block = node.tag in BLOCKS
+        if place in silent or tag in SILENT or (place in owner and place not in roots):
+            continue
+        is_block = tag in BLOCKS
         if place in heads:
             if is_block:
                 lines.end()
             lines.head(words(node))
             if is_block:
                 lines.end()
-        elif place in roots or (
-            (on_way := place in spine or place in nest.carriers) and _opens(node, is_block=is_block)
-        ):
+        elif place not in opened and place not in carriers:
+            lines.add(node, tag, is_block=is_block)
+        elif is_block or place in roots or node.css_first(HOLDS_BLOCKS) is not None:
             lines.end()
-            stack.append(children(node))
-        elif on_way:
-            lines.head(words(node))
+            stack.append(node.iter(include_text=True))
         else:
-            lines.add(node)
+            lines.head(words(node))
     lines.end()
     return lines
 
 
-def _opens(node: LexborNode, *, is_block: bool) -> bool:
-    return not node.is_text_node and (is_block or node.css_first(HOLDS_BLOCKS) is not None)
-
-
-def _is_small_part(node: LexborNode) -> bool:
+def _is_small_part(node: LexborNode, shown: str, *, is_block: bool) -> bool:
     """Whether an element is one of the small things beside the words: a number, a button, a vote."""
-    text = words(node)
-    if not text and node.css_first("img,object,embed,video,audio") is None:
-        return True
-    if len(text) > 80:
-        return False
-    if node.tag in BLOCKS and len(text) <= 6 and not any(character.isalpha() for character in text):
-        return any(character.isdigit() for character in text) and bool(tokens(node))
-    return _is_class_of_small_part(f"{attribute(node, 'class')} {node.id or ''}")
+    bare = shown.strip()
+    if not bare:
+        return node.css_first("img,object,embed,video,audio") is None
+    names = f"{attribute(node, 'class')} {node.id or ''}"
+    if is_block and len(bare) <= 20 and len(text := " ".join(bare.split())) <= 6 and not _LETTER.search(text):
+        return any(character.isdigit() for character in text) and names[0] != " "
+    return names != " " and _is_class_of_small_part(names) and len(" ".join(bare.split())) <= 80
 
 
 @lru_cache(maxsize=4096)
