@@ -15,7 +15,7 @@ SORTS = {
     "recorded": "Last recorded",
 }
 
-OF_RESPONSES = ("body", "official", "role", "reply", "attestation")
+OF_RESPONSES = ("body", "official", "role", "reply", "attestation", "form")
 """Choices that only responses have."""
 
 _LONGEST = 200
@@ -32,6 +32,7 @@ class Ask:
     role: str = ""
     reply: str = ""
     attestation: str = ""
+    form: str = ""
     year: str = ""
     site: str = ""
     sort: str = ""
@@ -72,6 +73,7 @@ FACETS = {
     "role": "Role",
     "reply": "Kind of response",
     "attestation": "Attestation",
+    "form": "Form letter",
     "year": "Year",
     "site": "Blog",
 }

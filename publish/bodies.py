@@ -17,7 +17,7 @@ def organisations(connection: Connection) -> list[Row]:
     return many(
         connection,
         f"""SELECT o.slug, coalesce(o.name, r.organisation) AS name, o.kind, count(*) AS responses,
-                   min(r.letter_date) AS first, max(r.letter_date) AS last
+                   sum(r.letter_date IS NULL) AS undated, min(r.letter_date) AS first, max(r.letter_date) AS last
             FROM responses r LEFT JOIN organisations o ON o.id = r.organisation_id
             WHERE {KEPT} AND coalesce(o.name, r.organisation) IS NOT NULL
             GROUP BY coalesce(o.id, r.organisation)
@@ -101,16 +101,20 @@ def by_year_and_body(connection: Connection) -> list[Row]:
     )
 
 
-def form_letters(connection: Connection, organisation_id: str | None = None) -> list[Row]:
+def form_letters(
+    connection: Connection, organisation_id: str | None = None, *, limit: int = 50, offset: int = 0
+) -> list[Row]:
     """Give the form letters, the most widely sent first; of one body, or of all."""
     where = "WHERE l.organisation_id = ?" if organisation_id else ""
-    values = [organisation_id] if organisation_id else []
+    values: list[object] = [organisation_id] if organisation_id else []
     return many(
         connection,
         f"""SELECT l.*, o.name AS organisation_name, o.slug AS organisation_slug
             FROM form_letters l LEFT JOIN organisations o ON o.id = l.organisation_id {where}
-            ORDER BY l.copies DESC, l.id LIMIT 200""",
+            ORDER BY l.copies DESC, l.id LIMIT ? OFFSET ?""",
         *values,
+        limit,
+        offset,
     )
 
 
@@ -166,9 +170,10 @@ _APPEAL = f"""SELECT a.*, p.title AS post_title, p.published, p.site_id, s.title
               LEFT JOIN organisations o ON o.id = a.organisation_id"""
 
 
-def appeals(connection: Connection) -> list[Row]:
+def appeals(connection: Connection, *, limit: int, offset: int) -> list[Row]:
     """Give the appeals, the latest first."""
-    return many(connection, f"{_APPEAL} ORDER BY p.published DESC, a.pk LIMIT 500")
+    order = "ORDER BY p.published DESC, a.pk LIMIT ? OFFSET ?"
+    return many(connection, f"{_APPEAL} {order}", limit, offset)
 
 
 def appeal(connection: Connection, public_id: str) -> Row | None:
@@ -182,4 +187,49 @@ def unanswered(connection: Connection, organisation_id: str) -> list[Row]:
         connection,
         f"{_APPEAL} WHERE a.organisation_id = ? AND a.responses = 0 ORDER BY p.published DESC LIMIT 50",
         organisation_id,
+    )
+
+
+def officials(connection: Connection, *, limit: int, offset: int) -> list[Row]:
+    """Give the officials with the latest role of each, those who signed most first."""
+    return many(
+        connection,
+        f"""SELECT f.slug, f.name, count(*) AS responses, max(r.letter_date) AS last,
+                   (SELECT h.role FROM roles h WHERE h.official_id = f.id ORDER BY h.last_date DESC, h.role LIMIT 1)
+                   AS role,
+                   (SELECT o.name FROM roles h JOIN organisations o ON o.id = h.organisation_id
+                    WHERE h.official_id = f.id ORDER BY h.last_date DESC, h.role LIMIT 1) AS organisation
+            FROM officials f JOIN responses r ON r.official_id = f.id AND {KEPT}
+            GROUP BY f.id ORDER BY responses DESC, f.name COLLATE NOCASE, f.id LIMIT ? OFFSET ?""",
+        limit,
+        offset,
+    )
+
+
+def events(connection: Connection, column: str, value: str, limit: int = 300) -> list[Row]:
+    """Give what happened around an appeal or on a blog: appeals, responses, days named in commitments.
+
+    A letter without a date stands on the day on which it was pasted.
+    """
+    of = {
+        "appeal_id": ("a.id = ?1", "r.appeal_id = ?1"),
+        "site_id": ("p.site_id = ?1", "r.site_id = ?1"),
+    }[column]
+    return many(
+        connection,
+        f"""SELECT p.published AS date, 'appeal' AS kind, coalesce(a.target, a.role, a.organisation, p.title, 'an appeal')
+                   AS label, '/appeals/' || a.id AS path
+            FROM appeals a JOIN posts p ON p.id = a.post_id WHERE {of[0]} AND p.published IS NOT NULL
+            UNION ALL
+            SELECT coalesce(r.letter_date, c.published) AS date, 'response',
+                   coalesce(r.signatory, r.role, 'An official') || coalesce(', ' || r.organisation, '') ||
+                   iif(r.letter_date IS NULL, ' (day of pasting)', ''), '/responses/' || r.id
+            FROM responses r LEFT JOIN comments c ON c.id = r.comment_id
+            WHERE {of[1]} AND {KEPT} AND coalesce(r.letter_date, c.published) IS NOT NULL
+            UNION ALL
+            SELECT k.due, 'commitment', k.text, '/responses/' || r.id || '#s' || k.sentence
+            FROM commitments k JOIN responses r ON r.id = k.response_id WHERE {of[1]} AND {KEPT} AND k.due IS NOT NULL
+            ORDER BY 1 LIMIT ?2""",
+        value,
+        limit,
     )

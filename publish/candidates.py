@@ -43,6 +43,7 @@ SOURCES = {
             "role": "t.role",
             "reply": "t.kind",
             "attestation": "t.attestation",
+            "form": "t.form_letter_id",
         },
         f"t.{RECORDED}",
     ),

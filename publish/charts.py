@@ -4,15 +4,15 @@ Each is drawn for a page that has the same numbers as a table beside it.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
-from publish.wording import amount
+from publish.wording import amount, spoken
 
 MOST_SERIES = 5
-_WIDTH, _HEIGHT, _LEFT, _BOTTOM, _TOP = 720, 220, 34, 24, 10
+_WIDTH, _HEIGHT, _LEFT, _BOTTOM, _TOP = 720, 226, 46, 32, 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,39 +72,85 @@ def bars(title: str, names: Sequence[str], rows: Sequence[Stack]) -> Markup:
                 )
         if place % every == 0:
             out.append(
-                f'<text class="tick" x="{x + width / 2:.1f}" y="{_HEIGHT - 6}" text-anchor="middle">'
+                f'<text class="tick" x="{x + width / 2:.1f}" y="{_HEIGHT - 10}" text-anchor="middle">'
                 f"{escape(row.label)}</text>"
             )
     return _svg(title, "".join(out))
 
 
-def course(title: str, events: Sequence[tuple[str, str, str]]) -> Markup:
-    """Draw events on a line: (date, kind, label). Fewer than two dates make no line."""
-    known = [event for event in events if re.match(r"[0-9]{4}(-|$)", event[0])]
-    days = sorted((_ordinal(date), kind, date, label) for date, kind, label in known)
-    if len(days) < 2 or days[0][0] == days[-1][0]:
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something on a day: an appeal, a response, a day named in a commitment."""
+
+    date: str
+    kind: str
+    label: str
+    path: str
+    """Address of its page."""
+
+
+LANES = ("appeal", "response", "commitment")
+"""Kinds of event, from the top of the picture; others are not drawn."""
+
+
+def course(title: str, events: Sequence[Event]) -> Markup:
+    """Draw events on lines, one for each kind, over one scale of time. Fewer than two days make no picture."""
+    drawn = [event for event in events if re.match(r"[0-9]{4}(-|$)", event.date) and event.kind in LANES]
+    days = [_ordinal(event.date) for event in drawn]
+    if len(set(days)) < 2:
         return Markup("")
-    first, last = days[0][0], days[-1][0]
-    out = [f'<line class="axis" x1="{_LEFT}" x2="{_WIDTH - _LEFT}" y1="42" y2="42"/>']
-    for at, kind, date, label in days:
-        x = _LEFT + (at - first) / (last - first) * (_WIDTH - 2 * _LEFT)
+    first, last = min(days), max(days)
+    left, right, lane = 140, 20, 36
+    bottom = len(LANES) * lane + 6
+
+    def across(day: float) -> float:
+        return left + (day - first) / (last - first) * (_WIDTH - left - right)
+
+    out = _scale(first, last, across, bottom)
+    for place, kind in enumerate(LANES):
+        y = place * lane + lane / 2
+        out.append(f'<line class="grid" x1="{left}" x2="{_WIDTH - right}" y1="{y}" y2="{y}"/>')
+        out.append(f'<text class="tick" x="0" y="{y + 4}">{kind.capitalize()}s</text>')
+    for day, event in zip(days, drawn, strict=True):
+        y = LANES.index(event.kind) * lane + lane / 2
+        tip = f"{spoken(event.date[:10]) or event.date}: {event.label}"
         out.append(
-            f'<circle class="event {escape(kind)}" cx="{x:.1f}" cy="42" r="7"><title>{escape(f"{date}: {label}")}'
-            "</title></circle>"
+            f'<circle class="event {event.kind}" cx="{across(day):.1f}" cy="{y}" r="7"><title>{escape(tip)}</title></circle>'
         )
-    for x, anchor, event in ((_LEFT, "start", days[0]), (_WIDTH - _LEFT, "end", days[-1])):
-        out.append(f'<text class="tick" x="{x}" y="74" text-anchor="{anchor}">{escape(event[2][:10])}</text>')
-    return _svg(title, "".join(out), height=84)
+    return _svg(title, "".join(out), height=bottom + 26)
 
 
-WAITS = ((7, "a week"), (14, "2 weeks"), (28, "4 weeks"), (56, "8 weeks"), (112, "16 weeks"))
+def _scale(first: float, last: float, across: Callable[[float], float], bottom: int) -> list[str]:
+    # Years where there are some, else months: never more marks than can be read.
+    months = (int(last) // 31) - (int(first) // 31)
+    steps = [step for step in (1, 2, 3, 6, 12, 24, 60, 120, 240) if months / step <= 5] or [600]
+    out = []
+    for month in range(int(first) // 31 + 1, int(last) // 31 + 1):
+        if month % 12 % min(steps[0], 12) or (steps[0] > 12 and month // 12 % (steps[0] // 12)):
+            continue
+        x = across(month * 31)
+        label = spoken(f"{month // 12:04d}-{month % 12 + 1:02d}") if steps[0] < 12 else f"{month // 12}"
+        out.append(f'<line class="grid" x1="{x:.1f}" x2="{x:.1f}" y1="0" y2="{bottom}"/>')
+        out.append(
+            f'<text class="tick" x="{x:.1f}" y="{bottom + 20}" text-anchor="middle">{_brief(label or "")}</text>'
+        )
+    return out
+
+
+def _brief(month: str) -> str:
+    name, _, year = month.partition(" ")
+    return f"{name[:3]} {year}" if year else name
+
+
+WAITS = (("0\u20137", 7), ("8\u201314", 14), ("15\u201328", 28), ("29\u201356", 56), ("57\u2013112", 112))
+"""Spans of days that people think in: one week, two, four, eight, sixteen."""
 
 
 def waits(days: Sequence[int]) -> list[Stack]:
     """Sort days to an answer into spans that people think in."""
     out, below = [], -1
-    for bound, label in WAITS:
-        out.append(Stack(f"within {label}", (sum(below < day <= bound for day in days),)))
+    for label, bound in WAITS:
+        out.append(Stack(label, (sum(below < day <= bound for day in days),)))
         below = bound
     return [*out, Stack("longer", (sum(day > below for day in days),))]
 
@@ -157,7 +203,7 @@ def _round_up(value: int) -> int:
 
 
 def _ordinal(date: str) -> float:
-    # Good enough to place a dot: months of 31 days, missing parts as the first.
+    # Good enough to place a dot: months of 31 days, counted from 0; missing parts as the first.
     parts = [int(part) for part in date[:10].split("-") if part.isdigit()]
     year, month, day = [*parts, 1, 1, 1][:3]
-    return year * 372 + (month - 1) * 31 + day
+    return year * 372 + (month - 1) * 31 + day - 1

@@ -41,6 +41,7 @@ async def site(datasette: Datasette, request: Request) -> Response:
             "site": row,
             "posts": queries.posts_of(connection, public_id, limit=PER_PAGE, offset=offset),
             "problems": queries.problems_of(connection, "site_id", public_id),
+            **_course(connection, "site_id", public_id),
             "page": page,
             "pages": max(1, -(-row["captured_posts"] // PER_PAGE)),
         }
@@ -57,8 +58,11 @@ async def organisations(datasette: Datasette, request: Request) -> Response:
     def asked(connection: sqlite3.Connection) -> Context:
         rows = bodies.by_year_and_body(connection)
         names, years = charts.stacks([(row["year"], row["body"], row["count"]) for row in rows])
+        found = bodies.organisations(connection)
         return {
-            "organisations": bodies.organisations(connection),
+            "organisations": found,
+            "kinds_known": any(row["kind"] for row in found),
+            "undated": sum(row["undated"] for row in found),
             "names": names,
             "years": years,
             "chart": charts.bars("Responses by year and body", names, years),
@@ -122,10 +126,11 @@ def _gathered(connection: sqlite3.Connection, column: str, own: str) -> Context:
     _, stacks = charts.stacks([(row["value"], "Responses", row["count"]) for row in years])
     days = bodies.days_to_answer(connection, column, own)
     waits = charts.waits(days)
-    responses = queries.responses_of(connection, column, own)
+    total, responses = queries.latest_of(connection, column, own, PER_PAGE)
     return {
-        "responses": responses[::-1][:PER_PAGE],
-        "total": len(responses),
+        "responses": responses,
+        "total": total,
+        "undated": total - sum(row["count"] for row in years),
         "roles": bodies.tally(connection, "role", column, own),
         "reply_kinds": bodies.tally(connection, "kind", column, own),
         "years": stacks,
@@ -145,8 +150,18 @@ def _settled(datasette: Datasette, kind: str, typed: str, row: sqlite3.Row) -> R
 
 async def form_letters(datasette: Datasette, request: Request) -> Response:
     """``/form-letters``: texts that more than one person received."""
-    context = {"forms": await read(datasette, bodies.form_letters)}
+    context = await _listed(datasette, request, "form_letters", bodies.form_letters)
     return await show(datasette, request, "form_letters.html", context)
+
+
+async def _listed(
+    datasette: Datasette, request: Request, name: str, question: Callable[..., list[sqlite3.Row]]
+) -> Context:
+    """Give one page of a list, and whether there is another: one row more than is shown is asked for."""
+    page = whole(request.args.get("page"))
+    offset = (page - 1) * PER_PAGE
+    rows = await read(datasette, lambda connection: question(connection, limit=PER_PAGE + 1, offset=offset))
+    return {name: rows[:PER_PAGE], "page": page, "more": len(rows) > PER_PAGE}
 
 
 async def form_letter(datasette: Datasette, request: Request) -> Response:
@@ -190,7 +205,16 @@ async def commitments(datasette: Datasette, request: Request) -> Response:
 
 async def appeals(datasette: Datasette, request: Request) -> Response:
     """``/appeals``: what campaigns asked of officials, and whether an answer is recorded."""
-    return await show(datasette, request, "appeals.html", {"appeals": await read(datasette, bodies.appeals)})
+    return await show(
+        datasette, request, "appeals.html", await _listed(datasette, request, "appeals", bodies.appeals)
+    )
+
+
+async def officials(datasette: Datasette, request: Request) -> Response:
+    """``/officials``: who signed, those who signed most first."""
+    return await show(
+        datasette, request, "officials.html", await _listed(datasette, request, "officials", bodies.officials)
+    )
 
 
 async def appeal(datasette: Datasette, request: Request) -> Response:
@@ -202,18 +226,17 @@ async def appeal(datasette: Datasette, request: Request) -> Response:
         if row is None:
             return None
         responses = queries.responses_of(connection, "appeal_id", public_id)
-        events = [(row["published"] or "", "appeal", "the appeal")]
-        for response in responses:
-            events.append((response["letter_date"] or "", "response", response["signatory"] or "a response"))
-            kept = bodies.commitments_of(connection, "response_id", response["id"])
-            events += [(one["due"] or "", "commitment", one["text"]) for one in kept]
-        return {"appeal": row, "responses": responses, "events": [event for event in events if event[0]]}
+        return {"appeal": row, "responses": responses, **_course(connection, "appeal_id", public_id)}
 
     context = await read(datasette, asked)
     if context is None:
         return await absent(datasette, request, "appeals", public_id)
-    context["course"] = charts.course("The course of this appeal", context["events"])
     return await show(datasette, request, "appeal.html", context)
+
+
+def _course(connection: sqlite3.Connection, column: str, own: str) -> Context:
+    events = [charts.Event(*row) for row in bodies.events(connection, column, own)]
+    return {"events": events, "course": charts.course("From appeals to answers", events)}
 
 
 _ID = r"(?P<id>[0-9A-Za-z]+)"
@@ -224,6 +247,7 @@ ROUTES: list[tuple[str, Callable[..., object]]] = [
     (rf"^/sites/{_ID}$", site),
     (r"^/organisations$", organisations),
     (rf"^/organisations/{_SLUG}$", organisation),
+    (r"^/officials$", officials),
     (rf"^/officials/{_SLUG}$", official),
     (r"^/form-letters$", form_letters),
     (rf"^/form-letters/{_ID}$", form_letter),

@@ -25,6 +25,7 @@ _NAMES = {
     "site": "SELECT id, coalesce(title, url) FROM sites WHERE id IN ({})",
     "body": "SELECT slug, name FROM organisations WHERE slug IN ({})",
     "official": "SELECT slug, name FROM officials WHERE slug IN ({})",
+    "form": "SELECT id, rtrim(substr(text, 1, 60)) || '…' FROM form_letters WHERE id IN ({})",
 }
 
 

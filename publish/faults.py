@@ -41,6 +41,8 @@ def answer(datasette: Datasette, request: Request, exception: Exception) -> Call
             body = {"ok": False, "error": message or title, "status": status, "title": title}
             return Response.json(body, status=status)
         context = {"status": status, "title": title, "message": message}
+        if sql := request.args.get("sql"):
+            context |= {"sql": sql, "again": request.path}
         html = await datasette.render_template("fault.html", context, request=request)
         return Response.html(html, status=status)
 

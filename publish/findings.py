@@ -13,13 +13,14 @@ import sqlite3
 from collections import Counter
 from dataclasses import dataclass, field
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from publish import markup
 from publish.ask import KINDS, OF_RESPONSES, Ask
 from publish.candidates import SLUGS, SOURCES, Source, conditions, latest
 from publish.facets import Choice, facets
 from publish.search import expression, terms
+from publish.wording import opening
 
 PER_PAGE = 20
 
@@ -181,9 +182,10 @@ def _by_slug(connection: sqlite3.Connection, table: str, counted: Counter[str]) 
 
 _SHOWN = {
     "response": """SELECT t.*, p.title AS post_title, s.title AS site_title, s.url AS site_url,
-                          o.name AS organisation_name, {snippet} AS snippet
+                          o.name AS organisation_name, c.published AS pasted, {snippet} AS snippet
                    FROM {source} JOIN posts p ON p.id = t.post_id JOIN sites s ON s.id = t.site_id
-                   LEFT JOIN organisations o ON o.id = t.organisation_id""",
+                   LEFT JOIN organisations o ON o.id = t.organisation_id
+                   LEFT JOIN comments c ON c.id = t.comment_id""",
     "post": """SELECT t.*, s.title AS site_title, s.url AS site_url, {snippet} AS snippet
                FROM {source} JOIN sites s ON s.id = t.site_id""",
     "comment": """SELECT t.*, p.title AS post_title, s.title AS site_title, s.url AS site_url,
@@ -200,6 +202,8 @@ def _hits(connection: sqlite3.Connection, matches: list[Match], wanted: str | No
         for row in _rows(connection, kind, [m.row["pk"] for m in matches if m.kind == kind], wanted)
     }
     found = [(match.kind, rows[match.kind, match.row["pk"]]) for match in matches]
+    if not wanted:
+        return tuple(Hit(kind, row, escape(opening(row["snippet"]))) for kind, row in found)
     return tuple(Hit(kind, row, markup.marked(row["snippet"] or "", _OPEN, _CLOSE)) for kind, row in found)
 
 
@@ -209,7 +213,7 @@ def _rows(
     table = SOURCES[kind].table
     chosen = ",".join(map(str, numbers))
     if not wanted:
-        sql = _SHOWN[kind].format(snippet="substr(t.text, 1, 300)", source=f"{table} t")
+        sql = _SHOWN[kind].format(snippet="substr(t.text, 1, 1500)", source=f"{table} t")
         return connection.execute(f"{sql} WHERE t.pk IN ({chosen})").fetchall()
     index = f"{table}_fts"
     snippet = f"snippet({index}, {_TEXT_COLUMN[kind]}, '{_OPEN}', '{_CLOSE}', '…', 44)"

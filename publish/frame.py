@@ -40,13 +40,15 @@ def furnish(env: Environment, own_templates: str | None) -> None:
         "when": wording.when,
         "day": wording.day,
         "number": wording.number,
+        "opening": wording.opening,
+        "together": wording.together,
         "name": markup.name,
         "prose": markup.prose,
         "flag": markup.flag,
         "outward": markup.outward,
         "kept_elsewhere": markup.kept_elsewhere,
     }
-    env.globals |= {"amount": wording.amount, "body": markup.body}
+    env.globals |= {"amount": wording.amount, "missing": wording.missing, "body": markup.body}
 
 
 def variables(datasette: Datasette) -> Mapping[str, object]:

@@ -40,11 +40,13 @@ async def home(datasette: Datasette, request: Request) -> Response:
     def asked(connection: sqlite3.Connection) -> Context:
         rows = bodies.by_year_and_body(connection)
         names, years = charts.stacks([(row["year"], row["body"], row["count"]) for row in rows])
+        counts = queries.counts(connection)
         return {
+            "undated": (counts["responses"] if counts else 0) - sum(row["count"] for row in rows),
             "names": names,
             "years": years,
             "chart": charts.bars("Responses by year and body", names, years),
-            "counts": queries.counts(connection),
+            "counts": counts,
             "gaps": queries.gaps(connection),
             "latest": queries.latest_responses(connection),
         }

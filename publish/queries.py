@@ -122,6 +122,20 @@ def responses_of(connection: Connection, column: str, value: str) -> list[Row]:
     )
 
 
+def latest_of(connection: Connection, column: str, value: str, limit: int) -> tuple[int, list[Row]]:
+    """Count the responses that have a value in a column, and give the latest; pasting dates what has no date."""
+    if column not in {"organisation_id", "official_id", "form_letter_id"}:
+        raise ValueError(f"responses are not listed by {column}")
+    date = "coalesce(r.letter_date, c.published, '')"
+    picked = f"""SELECT r.pk FROM responses r LEFT JOIN comments c ON c.id = r.comment_id
+                 WHERE r.{column} = ? AND r.{RECORDED} ORDER BY {date} DESC, r.id LIMIT ?"""
+    rows = many(connection, f"{_RESPONSE} WHERE r.pk IN ({picked}) ORDER BY {date} DESC, r.id", value, limit)
+    total = one(
+        connection, f"SELECT count(*) AS count FROM responses r WHERE r.{column} = ? AND r.{RECORDED}", value
+    )
+    return (int(total["count"]) if total else 0), rows
+
+
 def post(connection: Connection, public_id: str) -> Row | None:
     """Give a post with its site."""
     return one(

@@ -1,8 +1,10 @@
 """Dates, numbers and the archive's short codes, in words that a reader understands."""
 
 import re
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
 from functools import lru_cache
+from sqlite3 import Row
 
 from markupsafe import Markup, escape
 
@@ -93,3 +95,52 @@ def number(value: int | None) -> str:
 def amount(count: int, one: str, many: str | None = None) -> str:
     """Set a number with its noun: ``1 comment``, ``2 comments``."""
     return f"{count:,} {one if count == 1 else many or one + 's'}"
+
+
+_SALUTATION = re.compile(
+    r"^[^\S\n]*(?:Dear|To whom|Hello|Hi|Good (?:morning|afternoon|day)|Ch(?:er|ère)|Madame|Monsieur|Sehr geehrte|Liebe|"
+    r"Estimad|Geachte|Beste|Kære|Kjære|Hej|Gentile|Egregi|Caro|Cara|Prezad|Szanown)[^\n]{0,70}\n",
+    re.MULTILINE,
+)
+
+
+def opening(text: str | None, longest: int = 240) -> str:
+    """Give the first words of a letter after its letterhead and salutation, on one line, cut at a word."""
+    whole = text or ""
+    begun = _SALUTATION.search(whole, 0, 1_500)
+    rest = whole[begun.end() :] if begun else whole
+    words = " ".join((rest if rest.strip() else whole)[: longest * 3].split())
+    return words if len(words) <= longest else f"{words[:longest].rsplit(' ', 1)[0]}…"
+
+
+def missing(gaps: Mapping[str, int]) -> str:
+    """Say what is known to be missing, from the counts that ``queries.gaps`` gives; no noun is counted as none."""
+    told = [
+        (
+            gaps["short"],
+            "thread has fewer comments here than its blog declares",
+            "threads have fewer comments here than their blogs declare",
+        ),
+        (gaps["undeclared"], "post declares no number of comments", "posts declare no number of comments"),
+        (
+            gaps["absent"],
+            "comment was on its blog at one capture and no longer at a later one",
+            "comments were on their blogs at one capture and no longer at a later one",
+        ),
+        (gaps["removed"], "record was taken down", "records were taken down"),
+        (gaps["problems"], "failure or gap is on record", "failures and gaps are on record"),
+    ]
+    said = [amount(count, one, many) for count, one, many in told if count]
+    return "; ".join(said) if said else "no gap is on record, which does not mean that there is none"
+
+
+def together(rows: Sequence[Row]) -> list[tuple[Row, list[Row]]]:
+    """Put commitments in the same words beside the first of them: copies of a letter repeat its promises."""
+    out: dict[tuple[object, ...], tuple[Row, list[Row]]] = {}
+    for row in rows:
+        key = (row["kind"], row["text"], row["due"], row["body"])
+        if key in out:
+            out[key][1].append(row)
+        else:
+            out[key] = (row, [])
+    return list(out.values())

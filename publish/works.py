@@ -43,7 +43,7 @@ def comment_work(row: Row, archive: str, permalink: Permalink, accessed: str) ->
         kind="comment",
         url=permalink(f"/comments/{row['id']}"),
         archive=archive,
-        title=f"Comment on \u201c{row['post_title']}\u201d" if row["post_title"] else "Comment",
+        title=f"Comment on \u2018{row['post_title']}\u2019" if row["post_title"] else "Comment",
         blog=_blog(row),
         person=row["author"],
         date=row["published"],

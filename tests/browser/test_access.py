@@ -24,6 +24,7 @@ PAGES = {
     "check": "/check?quotation=The county council has firm plans to close the",
     "organisations": "/organisations",
     "organisation": "/organisations/fenshire-county-council",
+    "officials": "/officials",
     "official": "/officials/tobias-quill",
     "form-letters": "/form-letters",
     "form-letter": f"/form-letters/{public_id('form')}",
@@ -35,6 +36,7 @@ PAGES = {
     "database": "/archive",
     "table": "/archive/comments?_facet=author",
     "row": "/archive/comments/1",
+    "fault-sql": "/archive?sql=selec",
     "query": "/archive?sql=select+id,+author+from+comments",
     "prepared": "/archive/threads_with_gaps",
 }
@@ -93,4 +95,5 @@ def _all_pages(page, server):
     page.goto(server + "/search?q=letter")
     led = {name: page.locator(where).first.get_attribute("href") for name, where in LED_TO.items()}
     page.goto(server + "/sites")
+    led["cite"] = led["response"] + "/cite"
     return PAGES | led | {"site": page.locator(".entry h2 a").first.get_attribute("href")}

@@ -1,4 +1,5 @@
-from invented import public_id
+from datasette.app import Datasette
+from invented import Archive, public_id
 from selectolax.lexbor import LexborHTMLParser
 
 from publish import charts
@@ -58,7 +59,13 @@ async def test_a_copy_says_that_it_is_one(get):
 
 async def test_commitments_lead_to_their_sentence(get):
     page = LexborHTMLParser((await get("/commitments?kind=promise")).text)
-    (first, _) = page.css(".commitments blockquote a")
+    # Two copies of one letter make the same promise: it stands once, and leads to both.
+    (first,) = page.css(".commitments blockquote a")
+    (other,) = page.css(".commitments .where a")
+    assert {first.attributes["href"], other.attributes["href"]} == {
+        f"/responses/{row['id']}#s3"
+        for row in (await get("/search.json?q=bridge&reply=holding")).json()["results"]
+    }
     address, _, sentence = first.attributes["href"].partition("#")
     letter = LexborHTMLParser((await get(address)).text)
     assert letter.css_first(f"#{sentence} strong.commitment").text() == "It will open again in May 2025."
@@ -100,10 +107,63 @@ def test_pictures_hold_what_their_table_holds():
     tree = LexborHTMLParser(picture)
     assert [node.text() for node in tree.css("rect title")] == ["2001, A: 3", "2001, <b>: 1"]
     assert charts.bars("None", ["A"], []) == ""
-    assert charts.course("None", [("2001-01-01", "appeal", "x")]) == ""
-    assert (
-        charts.course(
-            "None", [("soon", "appeal", "x"), ("2001", "response", "y"), ("2002", "response", "z")]
-        ).count("<circle")
-        == 2
+
+
+def test_a_course_has_a_line_for_each_kind_and_a_scale_that_can_be_read():
+    def course(*events):
+        return LexborHTMLParser(charts.course("Course", [charts.Event(*event, "/x") for event in events]))
+
+    assert course(("2001-01-01", "appeal", "x")).css("circle") == []
+    assert course(("soon", "appeal", "x"), ("2001", "response", "y")).css("circle") == []
+    drawn = course(
+        ("2001", "response", "<y>"), ("2024-02", "commitment", "z"), ("2003-05-06T10:00:00Z", "appeal", "x")
     )
+    tips = [node.text() for node in drawn.css("circle title")]
+    assert tips == ["2001: <y>", "February 2024: z", "6 May 2003: x"]
+    assert len({node.attributes["cy"] for node in drawn.css("circle")}) == 3
+    marks = [node.text() for node in drawn.css("text.tick")]
+    assert marks[:4] == ["2005", "2010", "2015", "2020"]
+    for last in ("2001-02-03", "2001-09-30", "2003-01-01", "2009-01-01", "2001-01-02"):
+        assert len(course(("2001-01-01", "appeal", "x"), (last, "appeal", "y")).css("text.tick")) <= 3 + 6
+
+
+async def test_a_blog_shows_its_course_with_the_table_behind_it(get):
+    site = LexborHTMLParser((await get("/sites")).text).css_first(".entry h2 a").attributes["href"]
+    page = LexborHTMLParser((await get(site)).text)
+    rows = [[cell.text() for cell in row.css("td")] for row in page.css(".figure tbody tr")]
+    assert len(rows) == len(page.css("circle")) == 8
+    assert rows[0] == ["1 December 2023", "Response", "Secretary, Withy Harbour Board"]
+    assert ["20 February 2024", "Appeal", "The Head of Transport"] in rows
+    assert ["May 2025", "Commitment", "It will open again in May 2025."] in rows
+
+
+async def test_officials_are_listed_with_their_latest_role(get):
+    assert "Tobias Quill Head of Transport Fenshire County Council 3" in words(await get("/officials"))
+
+
+async def test_a_letter_without_a_date_stands_on_the_day_of_its_pasting(tmp_path):
+    archive = Archive(tmp_path / "archive.db")
+    site = archive.site()
+    post = archive.post(site, "Write")
+    body = archive.add("organisations", id=public_id("b"), slug="body", name="Body")
+    for day, date in (("2024-02-01", None), ("2024-01-01", "2024-01-01"), ("2024-03-01", "2024-02-20")):
+        pasted = archive.comment(site, post, f"letter {day}", published=f"{day}T10:00:00Z")
+        archive.response(site, post, pasted, f"letter {day}", letter_date=date, organisation_id=body)
+    client = Datasette([str(archive.close())]).client
+    page = LexborHTMLParser((await client.get("/organisations/body")).text)
+    shown = [" ".join(node.text(separator=" ").split()) for node in page.css(".entry .when")]
+    assert shown == ["20 February 2024", "Undated, pasted 1 February 2024", "1 January 2024"]
+    assert "1 response without a date is not drawn" in page.body.text()
+
+
+async def test_long_lists_are_leafed_through(tmp_path):
+    archive = Archive(tmp_path / "archive.db")
+    site = archive.site()
+    post = archive.post(site, "Write")
+    for number in range(51):
+        archive.add("appeals", id=public_id(f"a{number}"), post_id=post, target=f"Officer {number}")
+    client = Datasette([str(archive.close())]).client
+    first, second = [LexborHTMLParser((await client.get(f"/appeals?page={n}")).text) for n in (1, 2)]
+    assert [len(page.css(".entry")) for page in (first, second)] == [50, 1]
+    assert first.css_first("a[rel=next]").attributes["href"] == "?page=2"
+    assert second.css_first("a[rel=next]") is None

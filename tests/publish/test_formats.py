@@ -7,7 +7,8 @@ import pytest
 from datasette.app import Datasette
 from hypothesis import given
 from hypothesis import strategies as st
-from invented import Archive
+from invented import Archive, public_id
+from selectolax.lexbor import LexborHTMLParser
 
 from publish import spreadsheet
 
@@ -59,6 +60,39 @@ async def test_a_feed_holds_what_was_recorded_last(get):
     for needed in ("title", "id", "updated", "author"):
         assert root.find(ATOM + needed) is not None
         assert all(entry.find(ATOM + needed) is not None for entry in root.findall(ATOM + "entry"))
+
+
+@pytest.mark.parametrize(
+    ("page", "feed", "entries"),
+    [
+        ("/organisations/fenshire-county-council", "/search.atom?body=fenshire-county-council", 3),
+        ("/officials/tobias-quill", "/search.atom?official=tobias-quill", 3),
+        (f"/form-letters/{public_id('form')}", f"/search.atom?form={public_id('form')}", 2),
+        (
+            f"/sites/{public_id('site Withy Lock Watch')}",
+            f"/search.atom?site={public_id('site Withy Lock Watch')}",
+            0,
+        ),
+        ("/search?q=bridge", "/search.atom?q=bridge", 6),
+    ],
+)
+async def test_every_page_that_grows_has_a_feed(get, page, feed, entries):
+    tree = LexborHTMLParser((await get(page)).text)
+    assert tree.css_first("link[type='application/atom+xml'][rel=alternate]").attributes["href"] == feed
+    assert any(node.attributes.get("href") == feed for node in tree.css("main a"))
+    found = ET.fromstring((await get(feed)).content)
+    assert len(found.findall(ATOM + "entry")) == entries
+
+
+@pytest.mark.parametrize(
+    "path", ["/archive.csv?sql=", "/archive?_format=csv&sql=", "/archive.csv?_stream=1&sql="]
+)
+async def test_an_answer_to_sql_runs_no_formula_either(get, path):
+    page = await get(path + 'select "=1" as "=head", "%2B2"||char(10)||"=3" as b')
+    if "csv" in page.headers["content-type"] or "plain" in page.headers["content-type"]:
+        assert list(csv.reader(io.StringIO(page.text))) == [["'=head", "b"], ["'=1", "'+2\n=3"]]
+    else:
+        assert page.headers["content-type"].startswith("text/html")
 
 
 async def test_strangers_words_never_break_a_feed(tmp_path):

@@ -28,3 +28,21 @@ def test_numbers_agree_with_their_nouns():
     assert wording.amount(1, "comment") == "1 comment"
     assert wording.amount(1200, "reply", "replies") == "1,200 replies"
     assert wording.number(None) == "\u2013"
+
+
+def test_a_letter_opens_after_its_head_and_salutation():
+    letter = "Fenshire County Council\n1 High Street\n\nDear Mrs M.,\n\nThank you for\nyour letter."
+    assert wording.opening(letter) == "Thank you for your letter."
+    assert wording.opening("Sehr geehrte Frau M.,\nvielen Dank.") == "vielen Dank."
+    assert wording.opening("No salutation here.") == "No salutation here."
+    assert wording.opening("Dear Sir\n") == "Dear Sir"
+    assert wording.opening("word " * 100, 22) == "word word word word…"
+    assert wording.opening(None) == ""
+
+
+def test_what_is_missing_is_told_without_noughts():
+    none = dict.fromkeys(("short", "undeclared", "absent", "removed", "problems"), 0)
+    assert wording.missing(none) == "no gap is on record, which does not mean that there is none"
+    assert wording.missing(none | {"removed": 1, "short": 2}) == (
+        "2 threads have fewer comments here than their blogs declare; 1 record was taken down"
+    )
