@@ -12,6 +12,7 @@ from sqlite_utils import Database
 from ingest.pipeline import Workshop, rebuild, verify_captures, verify_records
 from ingest.store.archive import reading
 from ingest.store.standing import is_buried, record_of
+from onrecord import lessons
 from onrecord.adaptors import adaptors_at, adaptors_option
 from onrecord.options import (
     Places,
@@ -47,8 +48,9 @@ def _rows(archive: Path, sql: str) -> list[dict[str, Any]]:
 @click.command()
 @json_option
 @archive_option
-def status(archive: Path, *, as_json: bool) -> int:
-    """Show sites, how complete they are, and problems.
+@vault_option
+def status(archive: Path, vault: Path, *, as_json: bool) -> int:
+    """Show sites, how complete they are, what was learnt of their pages, and problems.
 
     \b
     onrecord status
@@ -56,7 +58,7 @@ def status(archive: Path, *, as_json: bool) -> int:
     """
     sites, problems = _rows(archive, SITES), _rows(archive, PROBLEMS)
     if as_json:
-        for row in (*sites, *problems):
+        for row in (*sites, *lessons.rows(vault), *problems):
             click.echo(json.dumps(row, ensure_ascii=False))
         return 0
     for site in sites:
@@ -66,6 +68,8 @@ def status(archive: Path, *, as_json: bool) -> int:
             f"  {site['posts']} posts ({site['incomplete']} with comments missing), {site['comments']} comments{declared}, "
             f"{site['responses']} official responses; last read {site['last_captured']}"
         )
+    for line in lessons.lines(vault):
+        click.echo(line)
     for row in problems:
         number = f", {row['count']} in all" if row["count"] else ""
         click.echo(f"  {row['kind']} ({row['rows']}{number}): {row['example']}")

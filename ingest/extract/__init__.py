@@ -9,7 +9,6 @@ from typing import BinaryIO, cast
 
 from ingest.errors import Malformed, NotRecognised
 from ingest.extract import discover, disqus_thread, pages, scripted, sorts
-from ingest.extract.adaptors import Adaptor
 from ingest.extract.answer import Answer, header_pairs, unique_leads
 from ingest.extract.blogger_export import read_blogger
 from ingest.extract.disqus_export import read_disqus
@@ -17,6 +16,7 @@ from ingest.extract.feeds import read_feed
 from ingest.extract.markup import decode
 from ingest.extract.movabletype_export import read_movabletype
 from ingest.extract.saved import read_saved
+from ingest.extract.taught import SiteReader
 from ingest.extract.wxr import read_wxr
 from ingest.model import Problem, Reading
 
@@ -35,7 +35,7 @@ def read(
     status: int | None = None,
     captured: str,
     purpose: str | None = None,
-    adaptors: Sequence[Adaptor] = (),
+    adaptors: Sequence[SiteReader] = (),
 ) -> Reading:
     """Read one answer of a server: a page, a feed, a sitemap, or JSON of WordPress's REST interface.
 
@@ -81,7 +81,7 @@ def read_file(
     name: str,
     url: str | None = None,
     captured: str,
-    adaptors: Sequence[Adaptor] = (),
+    adaptors: Sequence[SiteReader] = (),
 ) -> Iterator[Reading]:
     """Read a file that is no WARC: an export, a saved page, a feed, saved JSON or plain text; gzipped or not.
 
@@ -122,7 +122,7 @@ def _small_file(body: bytes, sort: sorts.Sort, *, name: str, url: str | None, ca
     raise NotRecognised(name, f"a sitemap, which holds no records. Accepted: {sorts.ACCEPTED}")
 
 
-def _page(answer: Answer, adaptors: Sequence[Adaptor]) -> Reading:
+def _page(answer: Answer, adaptors: Sequence[SiteReader]) -> Reading:
     html = decode(answer.body, answer.media_type)
     if disqus_thread.is_frame(html):
         return disqus_thread.read_frame(answer)

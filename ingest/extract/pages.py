@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import Protocol
 
-from ingest.extract import generic
-from ingest.extract.adaptors import Adaptor, adaptor_for
+from ingest.extract import fronts, generic, taught
+from ingest.extract.adaptors import adaptor_for
 from ingest.extract.engines import (
     blogger,
     disqus,
@@ -16,6 +16,7 @@ from ingest.extract.engines import (
     wordpress,
 )
 from ingest.extract.sheet import Sheet, open_sheet
+from ingest.extract.taught import SiteReader
 from ingest.model import Reading
 
 
@@ -43,18 +44,24 @@ ENGINES: tuple[Engine, ...] = (
 
 
 def read_page(
-    body: bytes, *, url: str, media_type: str | None, captured: str, adaptors: Sequence[Adaptor] = ()
+    body: bytes, *, url: str, media_type: str | None, captured: str, adaptors: Sequence[SiteReader] = ()
 ) -> Reading:
     """Read an HTML page: its post, its comments, and where more of them are.
 
     ``url`` is the address it came from (an empty string for a file that does not say),
-    ``media_type`` its Content-Type header, ``captured`` its time in ISO 8601, UTC. Where one of
-    ``adaptors`` is for its site, that reads it. Never raises on what a page may hold: what is wrong
-    with it is in the reading's problems.
+    ``media_type`` its Content-Type header, ``captured`` its time in ISO 8601, UTC. Where an adaptor among
+    ``adaptors`` is for its site, that reads it; a rule that the site's feeds taught reads what no engine's
+    reader knows. Never raises on what a page may hold: what is wrong with it is in the reading's problems.
     """
     sheet = open_sheet(body, url=url, media_type=media_type, captured=captured)
-    adaptor = adaptor_for(adaptors, sheet.address)
+    adaptor = adaptor_for(taught.adaptors_of(adaptors), sheet.address)
     usual = _by_engine(sheet)
+    rule = taught.rule_for(adaptors, sheet.address) if usual.engine is None and usual.posts else None
+    if rule is not None:
+        # The generic reader has taken its tree apart.
+        fresh = open_sheet(body, url=url, media_type=media_type, captured=captured)
+        fresh.drop_scripts()
+        usual = taught.read(rule, fresh, usual)
     if adaptor is None:
         return usual
     # BeautifulSoup takes a while to load, and is for adaptors alone.
@@ -70,4 +77,6 @@ def _by_engine(sheet: Sheet) -> Reading:
             sheet.drop_scripts()
             return engine.read(sheet, why)
     sheet.drop_scripts()
-    return generic.read(sheet)
+    listed = fronts.read(sheet)
+    usual = generic.read(sheet)
+    return listed if listed is not None and not usual.comments else usual

@@ -11,6 +11,7 @@ from ingest.pipeline.crawl import SiteCrawl
 from ingest.pipeline.dispatch import run
 from ingest.pipeline.files import take_file
 from ingest.pipeline.keeper import Keeper
+from ingest.pipeline.teaching import teach
 from ingest.pipeline.workshop import Workshop
 from ingest.plan import Frontier, Known, KnownPost
 from ingest.plan.webarchive import WAYBACK, WebArchive
@@ -21,6 +22,7 @@ from ingest.urls import same_site
 def take_sites(shop: Workshop, client: Client, keeper: Keeper, urls: Sequence[str]) -> None:
     """Take blogs, or single posts, whole; several hosts at a time."""
     run(shop, client, keeper, [_crawl(shop, url, "ingest", Frontier(url)) for url in urls])
+    teach(shop)
     shop.project()
 
 
@@ -41,6 +43,7 @@ def take_archived(
         # One archive that holds nothing is no failure where another one does.
         if all(crawl.failure for crawl in crawls):
             shop.tally.failed.extend(crawl.failure for crawl in crawls if crawl.failure)
+        teach(shop)
         shop.project()
 
 
@@ -54,6 +57,7 @@ def sync_sites(shop: Workshop, client: Client, keeper: Keeper, urls: Sequence[st
     if not held and not urls:
         shop.tally.failed.append("no blog is known yet; `onrecord ingest https://blog.example/` takes one")
     run(shop, client, keeper, [_crawl(shop, url, "sync", _again(shop, url)) for url in wanted])
+    teach(shop)
     shop.project()
 
 
@@ -90,4 +94,5 @@ def take_files(shop: Workshop, paths: Iterable[Path], *, url: str | None, captur
             raise
         except OnrecordError as error:
             shop.tally.failed.append(str(error))
+    teach(shop)
     shop.project()

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from ingest import extract, replies
 from ingest.errors import ReadError
-from ingest.extract.adaptors import Adaptor
+from ingest.extract.taught import SiteReader
 from ingest.fetch.warc import Segments
 from ingest.model import Capture, Exchange, Problem, Reading
 from ingest.plan import Outcome, Purpose
@@ -29,7 +29,9 @@ def body_of(vault: Vault, segments: Segments, capture: Capture) -> Exchange:
     return whole if exchange.status == 304 else replace(exchange, body=whole.body, truncated=None)
 
 
-def read_exchange(exchange: Exchange, capture: Capture, adaptors: Sequence[Adaptor] = ()) -> Reading | None:
+def read_exchange(
+    exchange: Exchange, capture: Capture, adaptors: Sequence[SiteReader] = ()
+) -> Reading | None:
     """Read the body of an exchange as what ``capture`` is; None where it is no page (errors, cut-off bodies).
 
     A body that no reader knows gives a reading with nothing but the problem.

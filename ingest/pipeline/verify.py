@@ -8,7 +8,7 @@ from pathlib import Path
 from ingest.errors import ReadError
 from ingest.model import Capture
 from ingest.pipeline.copies import is_part
-from ingest.pipeline.rebuild import read_again
+from ingest.pipeline.rereading import read_again
 from ingest.pipeline.workshop import Workshop
 from ingest.store.archive import Archive
 from ingest.store.standing import record_of, row_of, sources_of

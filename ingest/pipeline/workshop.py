@@ -8,11 +8,12 @@ from functools import partial
 from pathlib import Path
 
 from ingest import replies
-from ingest.extract.adaptors import Adaptor
+from ingest.extract.taught import SiteReader
 from ingest.fetch.warc import Segments
 from ingest.model import Appeal, Capture, Problem, Reading, Response
 from ingest.pipeline.copies import visit_of
 from ingest.pipeline.index import recover
+from ingest.pipeline.rulebook import kept_rules
 from ingest.pipeline.steps import Report, Step, Tally
 from ingest.replies.commitments import commitments
 from ingest.replies.weave import Rulings, weave
@@ -55,8 +56,8 @@ class Workshop:
     archive: Archive
     report: Report
     now: Callable[[], datetime]
-    adaptors: tuple[Adaptor, ...] = ()
-    """Readers of single sites, as their users wrote them."""
+    adaptors: tuple[SiteReader, ...] = ()
+    """Readers of single sites, as their users wrote them, and as their feeds taught."""
     tally: Tally = field(default_factory=Tally)
     held: dict[tuple[str, Held], None] = field(default_factory=dict)
     """Crawls in which too many comments vanished at once, by site: a person decides."""
@@ -130,7 +131,7 @@ def opened(
     contact: str,
     now: Callable[[], datetime],
     report: Report = lambda _: None,
-    adaptors: tuple[Adaptor, ...] = (),
+    adaptors: tuple[SiteReader, ...] = (),
 ) -> Iterator[Workshop]:
     """Open vault and archive for writing, make good what a crash left, and close them in order.
 
@@ -138,7 +139,7 @@ def opened(
     """
     with Vault.open(vault, now=now) as store, Archive.open(archive, now=now) as published:
         segments = Segments(store.segments, software=software, contact=contact, now=now)
-        shop = Workshop(store, segments, published, report, now, adaptors)
+        shop = Workshop(store, segments, published, report, now, (*adaptors, *kept_rules(store)))
         entered = recover(store, segments)
         if entered:
             report(Step("vault", entered, 0, "captures of an interrupted run found again", final=True))

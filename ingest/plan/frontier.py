@@ -37,6 +37,7 @@ class Frontier:
         self._relisting = False
         self._api: str | None = None
         self._feed_urls: dict[str, str] = {}
+        self._engine: str | None = None
         self._series: dict[str, list[str]] = {"sitemap": [], "archive-page": []}
         self._barren: dict[str, int] = {}
         self._asked: set[str] = set()
@@ -75,6 +76,7 @@ class Frontier:
         if want.purpose == "home":
             self._learn_home(reading)
         self._take_leads(want, reading)
+        self._engine = self._engine or reading.engine
         for key in outcome.letters:
             self.posts.mark_letters(key)
         match want.purpose:
@@ -101,6 +103,8 @@ class Frontier:
                     self._api = self._api or lead.url
                 case "posts-feed" | "comments-feed":
                     self._feed_urls.setdefault(lead.purpose, lead.url)
+                case "post-comments-feed" if want.purpose == "posts-feed":
+                    self._threads.note_feed(lead.url)
                 case "sitemap" | "archive-page" if want.purpose == "home":
                     self._series[lead.purpose].append(lead.url)
                 case "post-page" if want.purpose in ("home", "archive-page", "sitemap") and self._inside(
@@ -293,3 +297,5 @@ class Frontier:
     def _parents(self) -> None:
         if not self.lists_comments:
             self._queue.extend(self._threads.feeds())
+            if self._engine is None and not self.sync and "comments-feed" not in self._feed_urls:
+                self._queue.extend(self._threads.teaching_feeds())

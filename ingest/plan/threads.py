@@ -9,6 +9,9 @@ from ingest.plan.wants import Purpose, Want, key_of
 BARREN = 3
 """So many answers without a comment not met before end what one thread leads to (servers that never end a list)."""
 
+TEACHING = 10
+"""Feeds of single posts' comments that are asked for what they teach, where no engine is known."""
+
 _MORE: tuple[Purpose, ...] = ("comments-api", "post-comments-feed")
 
 
@@ -18,6 +21,7 @@ class Threads:
     def __init__(self, posts: Register) -> None:
         self._posts = posts
         self._feeds: dict[str, str] = {}
+        self._listed: list[str] = []
         self._unsure: set[str] = set()
         self._met: dict[str, set[str]] = {}
         self._barren: dict[str, int] = {}
@@ -62,3 +66,12 @@ class Threads:
             elif entry.declared is not None and entry.listed < entry.declared:
                 why = f"{entry.declared} comments declared, {entry.listed} found"
                 yield Want(url, "post-comments-feed", why)
+
+    def note_feed(self, url: str) -> None:
+        """Take in a feed of one post's comments that the feed of posts names."""
+        self._listed.append(url)
+
+    def teaching_feeds(self) -> Iterator[Want]:
+        """Give a few of those: where no engine is known, feeds teach where comments stand on the pages."""
+        for url in self._listed[:TEACHING]:
+            yield Want(url, "post-comments-feed", "it tells where comments stand on the page")

@@ -1,0 +1,164 @@
+"""Pages of unknown engines that list posts: a blog's home, its older pages, its archive.
+
+A list is known by what repeats: blocks that each hold one link of the same host, as a heading or beside a date that is
+past, and that together are most of the page. Sidebars, menus and lists in which nothing is dated are none.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from selectolax.lexbor import LexborNode
+
+from ingest import urls
+from ingest.dates import parse_date
+from ingest.extract import dateline
+from ingest.extract.sheet import Sheet, ancestors, attribute, said, words
+from ingest.extract.trails import sign
+from ingest.model import Lead, Reading
+
+_FEWEST = 3
+"""Posts that make a list."""
+_SHARE = 0.35
+"""Part of the page's words that the list must hold."""
+_DATED = 0.6
+"""Part of its entries that must be dated."""
+_HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5"])
+_ASIDE = re.compile(
+    r"(?:^|[\s_-])(?:sidebar|widget|nav|menu|footer|breadcrumb|related|recent)", re.IGNORECASE
+)
+_NO_POST = re.compile(
+    r"/(?:forums?|topics?|threads?|products?|shop|cart|events?|calendar|users?|members?|tags?|category|categories|login)(?:[/?.]|$)"
+    r"|viewtopic|viewforum|showthread|add-to-cart",
+    re.IGNORECASE,
+)
+_OLDER = re.compile(
+    r"^\W*(?:older|earlier|previous|next|more)\W+(?:posts?|entries|articles|stories|page|items)\W*$"
+    r"|^\W*(?:older|earlier|next page|archives?|all posts|next)\W*$"
+    r"|^\W*(?:\u00e4ltere|fr\u00fchere)\s+(?:beitr\u00e4ge|artikel|eintr\u00e4ge)\W*$"
+    r"|^\W*(?:articles|billets|messages)\s+(?:plus\s+anciens|pr\u00e9c\u00e9dents)\W*$"
+    r"|^\W*(?:entradas|art\u00edculos)\s+(?:antigu[ao]s|anteriores)\W*$",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(r"^\d{1,3}$")
+_PAGE = re.compile(
+    r"[?&](?:page|p|pg|start|offset|seite)=\d+|/(?:page|p|seite|archive)[/-]?\d+/?$|[-_]\d+\.html?$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    block: LexborNode
+    url: str
+    text: str
+    """What the link says."""
+    heading: bool
+
+
+def read(sheet: Sheet) -> Reading | None:
+    """Read a page that lists posts: no post of its own, leads to those that it lists and to older ones; else None.
+
+    The page must show no comments: that is for the caller to know.
+    """
+    found = _listed(sheet)
+    if not found:
+        return None
+    leads = [Lead("post-page", url) for url in found]
+    leads += [Lead("archive-page", url) for url in _older(sheet, frozenset(found))]
+    return Reading(url=sheet.address, leads=tuple(leads), why="a list of posts")
+
+
+def _listed(sheet: Sheet) -> list[str]:
+    """Give the addresses of the posts that a page lists; empty where it is no list."""
+    body = sheet.tree.body
+    if body is None:
+        return []
+    whole = max(1, len(words(body)))
+    links = list(_links(sheet))
+    for heading in (True, False):
+        for group in _groups(_blocks([one for one in links if one.heading or not heading])):
+            if _convinces(sheet, group, whole, heading=heading):
+                return list(dict.fromkeys(one.url for one in group))
+    return []
+
+
+def _links(sheet: Sheet) -> Iterable[_Entry]:
+    own = urls.canonical(sheet.address)
+    for node in sheet.tree.css("a[href]"):
+        target = urls.resolve(sheet.url, attribute(node, "href"))
+        address = urls.canonical(target) if target else None
+        if address is None or address == own or not urls.same_site(address, _host(sheet.url)):
+            continue
+        if len(words(node)) < 4 or _NO_POST.search(address) or _PAGE.search(address):
+            continue
+        around = [node, *list(ancestors(node))[:2]]
+        heading = any(one.tag in _HEADINGS for one in around) or node.css_first("h1,h2,h3,h4") is not None
+        yield _Entry(node, address, words(node), heading)
+
+
+def _host(url: str) -> str:
+    return f"http://{urls.site_key(url).partition('/')[0]}/"
+
+
+def _blocks(links: Sequence[_Entry]) -> list[_Entry]:
+    """Give each link with the largest element that holds it and no link to another page of these."""
+    holds: dict[int, set[str]] = {}
+    for one in links:
+        for above in ancestors(one.block):
+            holds.setdefault(above.mem_id, set()).add(one.url)
+    found: dict[int, _Entry] = {}
+    for one in links:
+        block = one.block
+        for above in ancestors(one.block):
+            if above.tag in {"body", "html"} or len(holds[above.mem_id]) > 1:
+                break
+            block = above
+        found.setdefault(block.mem_id, replace(one, block=block))
+    return list(found.values())
+
+
+def _groups(entries: Sequence[_Entry]) -> list[list[_Entry]]:
+    groups: dict[tuple[int, str], list[_Entry]] = {}
+    for one in entries:
+        parent = one.block.parent
+        if parent is not None:
+            groups.setdefault((parent.mem_id, sign(one.block)), []).append(one)
+    found = [group for group in groups.values() if len({one.url for one in group}) >= _FEWEST]
+    return sorted(found, key=lambda group: -sum(len(words(one.block)) for one in group))
+
+
+def _convinces(sheet: Sheet, group: Sequence[_Entry], whole: int, *, heading: bool) -> bool:
+    first = group[0].block
+    if any(one.tag in {"aside", "nav", "footer", "form"} for one in ancestors(first)):
+        return False
+    if any(_ASIDE.search(f"{attribute(one, 'class')} {one.id or ''}") for one in (first, *ancestors(first))):
+        return False
+    # Buttons say the same in every block; titles do not.
+    if len({one.text for one in group}) < 0.8 * len(group):
+        return False
+    texts = [" ".join(one.block.text(separator=" ").split()) for one in group]
+    dated = sum(_is_dated(sheet, text) for text in texts) / len(group)
+    held = sum(len(text) for text in texts)
+    return dated >= (_DATED if heading else 0.8) and held >= _SHARE * whole
+
+
+def _is_dated(sheet: Sheet, text: str) -> bool:
+    """Whether a block prints a date that is past."""
+    found = dateline.find(text[:300]) or dateline.find(text[-200:])
+    if found is None:
+        return False
+    when = parse_date(found.text, captured=sheet.captured, language=sheet.language)
+    return when is None or when[:10] <= sheet.captured[:10]
+
+
+def _older(sheet: Sheet, posts: frozenset[str]) -> Iterable[str]:
+    """Give the addresses of further pages of the list."""
+    for node in sheet.tree.css("a[href]"):
+        target = urls.resolve(sheet.url, attribute(node, "href"))
+        text = said(node.text()) or ""
+        address = target.partition("#")[0] if target else ""
+        if not address or address in posts or not urls.same_site(address, _host(sheet.url)):
+            continue
+        told = "next" in attribute(node, "rel") or _OLDER.match(text) is not None
+        if told or (_NUMBER.match(text) and _PAGE.search(address)):
+            yield address
