@@ -55,6 +55,8 @@ def _table_lines(table: Table) -> Iterable[str]:
         yield f"  label_column: {table.label}"
     if table.name in SORTS:
         yield "  {}: {}".format(*SORTS[table.name])
+    # A hundred rows of long letters would be a page of a third of a megabyte.
+    yield "  size: 50"
     if table.search:
         # Datasette finds an index by itself only where its table is named in double quotes.
         yield f"  fts_table: {table.name}_fts"

@@ -206,7 +206,7 @@ def officials(connection: Connection, *, limit: int, offset: int) -> list[Row]:
     )
 
 
-def events(connection: Connection, column: str, value: str, limit: int = 300) -> list[Row]:
+def events(connection: Connection, column: str, value: str, limit: int = 150) -> list[Row]:
     """Give what happened around an appeal or on a blog: appeals, responses, days named in commitments.
 
     A letter without a date stands on the day on which it was pasted.

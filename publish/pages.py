@@ -58,10 +58,10 @@ async def search(datasette: Datasette, request: Request) -> Response:
     """``/search``: responses, comments and posts that hold the words; ``.json``, ``.csv``, ``.atom``."""
     ask = Ask.read({key: request.args.get(key) or "" for key in request.args})
     ending = request.url_vars.get("format") or ""
-    ask = replace(ask, sort="recorded") if ending == "atom" and not ask.sort else ask
     per_page = {"csv": MOST_ROWS, "atom": 50}.get(ending, PER_PAGE)
-
-    found = await _found(datasette, ask, per_page)
+    # A feed gives what is new to the record, and keeps the address under which it was asked for.
+    sought = replace(ask, sort="recorded") if ending == "atom" and not ask.sort else ask
+    found = await _found(datasette, sought, per_page)
     if ending:
         return _listed(datasette, request, ending, ask, found)
     context: Context = {"ask": ask, "typed": None, "found": found}

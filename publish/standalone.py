@@ -1,7 +1,7 @@
 """The site as plain files: every page that can be reached by links, with links between files.
 
-What needs a server (SQL, feeds of searches, checking a quotation) leads to a page that says so.
-Search runs in the reader's browser over the responses (see `lookup`). The files work on any web
+What needs a server (SQL, feeds of a reader's own searches, checking a quotation) leads to a page that
+says so. The feeds that pages offer are files. Search runs in the reader's browser over the responses (see `lookup`). The files work on any web
 server, under any path, and opened from a disk.
 """
 
@@ -25,6 +25,8 @@ _SERVED = re.compile(r"^/(?:check|opensearch\.xml|search\.|-/(?!onrecord/)|llms\
 _HEAD = '<meta charset="utf-8">'
 # A page cannot forbid by itself that others frame it: that needs a header.
 _POLICY = headers.POLICY.replace("; frame-ancestors 'none'", "")
+_FEED = re.compile(r"(?:(body|official|site|form)=([^&]+)|sort=recorded)$")
+_FEEDS_OF = {"body": "organisations", "official": "officials", "site": "sites", "form": "form-letters"}
 _PAGE = re.compile(r"(?:^|&)page=([0-9]{1,4})(?:&|$)")
 
 _SENTENCE = re.compile(r"s=([0-9]{1,4})$")
@@ -54,6 +56,7 @@ async def write(archive: Path, metadata: Mapping[str, Any], folder: Path, addres
     copier.put("/search", await site.render_template("standalone_search.html", {}))
     copier.put(_SERVED_ONLY, await site.render_template("standalone_served.html", {}))
     written = await copier.all()
+    copier.map()
     await database.execute_fn(lambda connection: lookup.write(connection, folder / "search"))
     await database.execute_fn(
         lambda connection: connection.execute("VACUUM INTO ?", (str(folder / DATABASE),))
@@ -87,15 +90,35 @@ class _Copier:
         while self.waiting:
             page = self.waiting.popleft()
             # The site is asked under the name that the copy will have: permalinks hold it.
-            answer = await self.site.client.get(quote(page, safe="/?=."), headers={"host": self.host})
+            answer = await self.site.client.get(quote(page, safe="/?=.&%"), headers={"host": self.host})
             if answer.is_redirect:
                 self.put(page, _moved(self._relative(answer.headers["location"], page)))
             elif answer.headers["content-type"].startswith("text/html"):
                 self.put(page, answer.text)
+            elif page.startswith("/search.atom"):
+                self._write(_file(page), self._named(self._feed(page, answer.text)))
             else:
                 self._write(_file(page), self._named(answer.text))
             written += 1
         return written
+
+    def map(self) -> None:
+        """Write the addresses of all pages for search engines (sitemaps.org: a text file, 50,000 at most)."""
+        pages = sorted(page for page in self.known if not _FILE.search(page.partition("?")[0]))
+        lasting = [
+            f"{self.address}/{_file(page).removesuffix('index.html')}\n" for page in pages if "?" not in page
+        ]
+        self._write("sitemap.txt", "".join(lasting[:50_000]))
+        self._write("robots.txt", f"User-agent: *\nDisallow:\nSitemap: {self.address}/sitemap.txt\n")
+
+    def _feed(self, page: str, text: str) -> str:
+        # It names itself by its file, and leads to the page that it belongs to instead of a search.
+        found = _FEED.search(page)
+        home = f"/{_FEEDS_OF[found[1]]}/{found[2]}" if found and found[1] else "/"
+        query = html.escape(page.partition("?")[2])
+        own = f"{self.origin}/{_file(page)}"
+        named = text.replace(f"{self.origin}/search.atom?{query}", own)
+        return named.replace(f'"{self.origin}/search?{query}"', f'"{self.origin}{home}"')
 
     def put(self, page: str, text: str) -> None:
         """Write a page whose links lead to files."""
@@ -128,6 +151,8 @@ class _Copier:
     def _wanted(self, path: str, query: str) -> str:
         if path == f"/{DATABASE}":
             return path
+        if path == "/search.atom" and _FEED.match(query):
+            return f"{path}?{query}"
         tables = path == f"/{self.database}" or path.startswith(f"/{self.database}/")
         if tables or _SERVED.match(path) or (path == "/commitments" and "kind=" in query):
             return _SERVED_ONLY
@@ -151,6 +176,12 @@ def _file(page: str) -> str:
     path, _, query = page.partition("?")
     # A name from an address never leads out of the folder.
     parts = [part for part in path.split("/") if part not in {"", ".", ".."}]
+    if feed := path == "/search.atom" and _FEED.match(query):
+        return (
+            f"feeds/{feed[1]}-{re.sub('[^a-z0-9-]', '-', feed[2].lower())}.atom"
+            if feed[1]
+            else "feeds/all.atom"
+        )
     if _FILE.search(path):
         return "/".join(parts)
     last = f"page-{query.removeprefix('page=')}.html" if query else "index.html"

@@ -5,6 +5,7 @@ import json
 import re
 from urllib.parse import unquote, urlsplit
 
+import feedparser
 import pytest
 from invented import campaign, public_id
 from selectolax.lexbor import LexborHTMLParser
@@ -97,3 +98,27 @@ async def test_addresses_once_given_out_lead_on_or_say_what_became_of_them(copy)
 def test_words_are_folded_as_the_index_folds_them():
     assert lookup.folded("The Café, O'Brien's 3rd_one") == ["the", "cafe", "o", "brien", "s", "3rd", "one"]
     assert lookup.shelf("council") == "63-6f"
+
+
+async def test_the_feeds_that_pages_offer_are_files_that_lead_to_their_pages(copy):
+    page = (copy / "organisations" / "fenshire-county-council" / "index.html").read_text()
+    assert 'href="../../feeds/body-fenshire-county-council.atom"' in page
+    feeds = {file.name for file in (copy / "feeds").iterdir()}
+    assert {"all.atom", "body-fenshire-county-council.atom", f"form-{public_id('form')}.atom"} <= feeds
+    feed = feedparser.parse((copy / "feeds" / "body-fenshire-county-council.atom").read_bytes())
+    assert not feed.bozo
+    assert feed.feed.id == f"{ADDRESS}/feeds/body-fenshire-county-council.atom"
+    assert {link.href for link in feed.feed.links} == {
+        feed.feed.id,
+        f"{ADDRESS}/organisations/fenshire-county-council",
+    }
+    assert len(feed.entries) == 3
+    assert all(entry.link.startswith(f"{ADDRESS}/responses/") for entry in feed.entries)
+
+
+async def test_the_copy_lists_its_pages_for_search_engines(copy):
+    listed = (copy / "sitemap.txt").read_text().splitlines()
+    assert f"{ADDRESS}/organisations/fenshire-county-council/" in listed
+    for address in listed:
+        assert (copy / address.removeprefix(ADDRESS + "/") / "index.html").is_file(), address
+    assert f"Sitemap: {ADDRESS}/sitemap.txt" in (copy / "robots.txt").read_text()
