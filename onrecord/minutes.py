@@ -23,6 +23,7 @@ from onrecord.sheets import told
 
 KINDS = frozenset({*REVIEWED, "absence"})
 NAMES = ("at", "who", "kind", "subject", "value", "reason")
+_NAMING = {"alias": "into", "match": "with"}
 _AHEAD = timedelta(days=1)
 """How far another's clock may be ahead."""
 
@@ -103,6 +104,8 @@ def _decision(row: Any, now: datetime) -> Decision:  # noqa: ANN401 - whatever t
         raise ValueError("who, subject and value must be there")
     if kind == "review":
         _check_review(value)
+    elif kind in _NAMING and not isinstance(value.get(_NAMING[kind]), str):
+        raise ValueError(f"no {_NAMING[kind]}")
     return Decision(0, at, who, kind, subject, value, str(reason) if reason else None)
 
 

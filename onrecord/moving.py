@@ -43,7 +43,8 @@ def alias_command(
     onrecord alias --undo http://campaign.wordpress.example/
     """
     _check(old, new, list_only=list_only, undo=undo)
-    there(vault, "`onrecord ingest` makes it")
+    if not ahead:
+        there(vault, "`onrecord ingest` makes it")
     with workshop(Places(archive, vault)) as shop:
         if list_only:
             told = alias.listed(shop, as_json=as_json)

@@ -11,7 +11,7 @@ import click
 
 from ingest.pipeline import Workshop, opened
 from ingest.store.ledger import by_time
-from onrecord import absences, minutes
+from onrecord import absences, minutes, resemblances
 from onrecord.docket import STATUSES, Waiting, docket
 from onrecord.examination import Sitting, read_stretch
 from onrecord.keys import at_keys, harmless
@@ -27,8 +27,16 @@ FIRST = "`onrecord ingest` makes it"
 @click.option("--status", type=click.Choice(STATUSES), help="Only these; else what is new or has changed.")
 @click.option("--body", metavar="NAME", help="Only responses of this body: its slug, or a part of its name.")
 @click.option("--limit", type=click.IntRange(min=1), help="At most so many.")
-@click.option("--accept", metavar="SUBJECT", help="Decide without being asked: these comments are gone.")
-@click.option("--reject", metavar="SUBJECT", help="Decide without being asked: a fault, they are not gone.")
+@click.option(
+    "--accept",
+    metavar="SUBJECT",
+    help="Decide without being asked: these comments are gone; this pair (ID=ID) is one.",
+)
+@click.option(
+    "--reject",
+    metavar="SUBJECT",
+    help="Decide without being asked: a fault, they are not gone; this pair is not one.",
+)
 @click.option("--undo", metavar="ID", help="Take back the latest decision about a response, record or slug.")
 @click.option("--add", metavar="RECORD", help="Add a response that was missed in this comment or post.")
 @click.option(
@@ -67,7 +75,7 @@ def review(
     list_only: bool,
     as_json: bool,
 ) -> int:
-    """Decide on what the machine found: responses, and comments that vanished many at once.
+    """Decide on what the machine found: responses, comments that vanished many at once, and pairs of a moved blog.
 
     One key a decision (? explains them). Each is in the ledger at once, with your name and the time; stop whenever
     you like. Decisions survive a rebuild and better readers; where a text has changed they come back.
@@ -90,7 +98,7 @@ def review(
         elif add:
             _add(shop, add, (begins, ends), name)
         elif accept or reject:
-            _decide_absence(shop, accept or reject or "", allow=bool(accept), who=name)
+            _decide(shop, accept or reject or "", allow=bool(accept), who=name)
         elif list_only:
             _list(shop, status=status, body=body, limit=limit, as_json=as_json)
         else:
@@ -118,10 +126,13 @@ def _sit(shop: Workshop, who: str, *, status: str | None, body: str | None, limi
     for subject, (site, absent) in held.items():
         if not absences.ask(shop, subject, site, absent, who=who):
             return
+    pairs = resemblances.waiting(shop)
+    if not resemblances.hold(shop, who=who):
+        return
     queue = _queue(shop, status, body, limit)
     if queue:
         Sitting(shop, who).hold(queue)
-    elif not held:
+    elif not (held or pairs):
         click.echo("nothing waits for a decision")
 
 
@@ -134,11 +145,12 @@ def _queue(shop: Workshop, status: str | None, body: str | None, limit: int | No
 
 def _list(shop: Workshop, *, status: str | None, body: str | None, limit: int | None, as_json: bool) -> None:
     held, entries = absences.waiting(shop), _queue(shop, status, body, limit)
-    for line in absences.listed(held, as_json=as_json):
+    pairs = resemblances.waiting(shop)
+    for line in (*absences.listed(held, as_json=as_json), *resemblances.listed(shop, pairs, as_json=as_json)):
         click.echo(line)
     for entry in entries:
         click.echo(json.dumps(asdict(entry), ensure_ascii=False) if as_json else harmless(_line(entry)))
-    if not (held or entries or as_json):
+    if not (held or pairs or entries or as_json):
         click.echo("nothing waits for a decision")
 
 
@@ -148,7 +160,9 @@ def _line(entry: Waiting) -> str:
     return f"{entry.response}  {entry.confidence:.2f}  {entry.status}{copies}  {who or 'nobody named'}: {entry.begins}"
 
 
-def _decide_absence(shop: Workshop, subject: str, *, allow: bool, who: str) -> None:
+def _decide(shop: Workshop, subject: str, *, allow: bool, who: str) -> None:
+    if resemblances.decided(shop, subject, same=allow, who=who):
+        return
     if subject not in absences.waiting(shop):
         raise click.UsageError(f"{subject}: nothing of that name waits; see onrecord review --list")
     absences.decide(shop, subject, allow=allow, who=who)
@@ -175,7 +189,8 @@ def _take(shop: Workshop, path: Path) -> None:
 
 
 def _undo(shop: Workshop, named: str, who: str) -> None:
-    made = [d for kind in ("review", "merge", "confirm", "absence") for d in shop.vault.holding(kind)]
+    kinds = ("review", "merge", "confirm", "absence", "match")
+    made = [d for kind in kinds for d in shop.vault.holding(kind)]
     about = [d for d in made if named in {d.subject, d.value.get("response")}]
     if not about:
         raise click.UsageError(f"{named}: no decision about it holds")

@@ -116,6 +116,8 @@ def told(decision: Decision, sheet: Sheet | None = None) -> str:
     words = {
         "correct": f"{value.get('field')} is {value.get('value') or 'nothing'}",
         "merge": f"{decision.subject} is {value.get('into')}",
+        "alias": f"{decision.subject} became {value.get('into')}",
+        "match": f"{decision.subject} is {'' if value.get('same') else 'not '}{value.get('with')}",
     }.get(verb, verb)
     begins = f": \u201c{value['begins']}...\u201d" if value.get("begins") else ""
     text = f"{words}{begins} ({decision.who}, {decision.at})"

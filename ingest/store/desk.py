@@ -17,7 +17,7 @@ from ingest.store.rulings import FIELDS, Judged, Ruled, snapshot
 from ingest.store.thread import Thread
 from ingest.store.vault import Vault
 
-REVIEWED = ("review", "merge", "confirm", "undo")
+REVIEWED = ("review", "merge", "confirm", "alias", "match", "undo")
 """Kinds of decisions that reviewers make and hand to each other."""
 
 _BEGINNING = 60

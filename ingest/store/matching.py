@@ -103,14 +103,12 @@ class _Match:
     def _settle(self, edges: list[Edge]) -> None:
         """Pair what fits only each other; then what fits each other best; until nothing more is paired."""
         self._same_clock = _keeps_time(edges)
-        chosen = self._chosen(edges, best=False)
-        while chosen:
+        while chosen := self._chosen(edges, best=False) or self._chosen(edges, best=True):
             for edge in chosen:
                 self._pair(edge.there, edge.here)
                 if edge.shift is not None:
                     self.shifts.add(minutes(edge.shift))
             edges = [e for e in edges if e.there in self.there and e.here in self.here]
-            chosen = self._chosen(edges, best=False) or self._chosen(edges, best=True)
 
     def _chosen(self, edges: list[Edge], *, best: bool) -> list[Edge]:
         ends: dict[tuple[str, str], list[int]] = {}
