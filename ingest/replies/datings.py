@@ -45,7 +45,7 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(
         r"(?<![\w/.])(?:"
         r"(?P<iso>(?:19|20)\d\d-\d\d-\d\d)(?!\d)|"
-        r"(?P<n1>\d{1,2})(?P<sep>[/.-])(?P<n2>\d{1,2})(?P=sep)(?P<y0>(?:19|20)\d\d|\d\d)(?![\d/])|"
+        r"(?P<n1>\d{1,2})(?P<sep>[/.-])(?P<n2>\d{1,2})(?P=sep)(?P<y0>(?:19|20)\d\d|\d\d)(?![\d/]|-[A-Za-z])|"
         + day.format("d1") + join + month.format("m1") + year.format("y1") + "|"
         + month.format("m2") + r"[ -]*(?:the +)?" + day.format("d2") + r"(?!\d|\s?[ap]\.?m\b|:)" + year.format("y2") + "|"
         + r"(?P<w3>" + said + r")\s+(?:(?:day\s+)?of\s+)?" + month.format("m3") + year.format("y3")

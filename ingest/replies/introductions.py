@@ -16,7 +16,7 @@ _FILLER = re.compile(
     r"^(?:(?:my|our|the|your|a|an|this|so|and|well|reply|response|answer)\s+)*(?:local\s+)?", re.IGNORECASE
 )
 _STOP = re.compile(
-    r"\s(?:in|about|regarding|re|today|yesterday|this|on|which|who|after|when|and|but|saying|just|now|has|have|to|wrote|came|got|himself|herself|says?|said|if|for|,)\s|\s(?:today|yesterday|this morning|back|himself|herself)$|\s-\s?|\s?\(|\s*-$"
+    r"\s(?:in|about|regarding|re|today|yesterday|this|on|which|who|after|when|and|but|saying|just|now|has|have|to|wrote|came|got|himself|herself|says?|said|if|for|,)\s|\s(?:today|yesterday|this morning|back|himself|herself)$|,?\s(?:says|writes|reads|states|replied|answered|wrote)$|\s-\s?|\s?\(|\s*-$"
 )
 
 
@@ -29,6 +29,8 @@ def introduced(remark: str) -> Signed:
     for said in found:
         who = _STOP.split(_FILLER.sub("", said.strip()))[0]
         seen = signed([who], typed=False)
+        if seen.role and (at := re.search(r" at (?:the |my |our )?[A-Z]", seen.role)):
+            seen = replace(seen, role=seen.role[: at.start()])
         if seen.role and not (seen.signatory or words("role").match(seen.role)):
             seen = replace(seen, role=None)
         if seen.signatory and words("office in speech").match(seen.signatory):

@@ -262,9 +262,17 @@ def _is_signature(line: Line, letter: Letter, *, first: bool) -> bool:
     fits = (
         is_signature_line(text)
         or bool(typed_small)
-        or (len(text) < 80 and not text.endswith(":") and (is_role(text) or is_body(text)))
+        or (
+            len(text) < 80
+            and not text.endswith(":")
+            and not _SENTENCE.search(text)
+            and (is_role(text) or is_body(text))
+        )
     )
     return fits and not speaks(text)
+
+
+_SENTENCE = re.compile(r"(?:\S+ ){4,}[a-z']+\.$")
 
 
 def _take_ending(lines: Sequence[Line], at: int, depth: int, letter: Letter) -> int:
@@ -288,7 +296,13 @@ def _trim(at: int, letter: Letter) -> int:
     """Give back the poster's own words at the end of a letter that has no close."""
     if letter.quoted:
         return at
-    while len(letter.body) > 1 and is_poster(letter.body[-1].text):
+    while len(letter.body) > 1 and (is_poster(letter.body[-1].text) or _trails_off(letter.body)):
         letter.body.pop()
         at -= 1
     return at
+
+
+def _trails_off(body: Sequence[Line]) -> bool:
+    """Say whether a last paragraph begins in small letters after others that do not."""
+    last = body[-1]
+    return last.gap and last.text[:1].islower() and body[0].text[:1].isupper()

@@ -128,7 +128,11 @@ def _quotations(folded: str) -> tuple[set[int], set[int]]:
 _NAME = r"(?:[A-Z][\w'-]*\.?|\[[^\]\n]{1,30}\]|<[^>\n]{1,30}>|X{2,}|_{2,}|\*{2,}|\.{3,})"
 _SALUTATION_INSIDE = re.compile(
     r"(?<=[\s\"'>:.!?*(-])(?:Dear|DEAR)[ ]+(?:(?i:" + union("title") + r")\b\.?[ ]+){0,3}"
-    r"(?:(?!(?i:" + union("salutation stop") + r")\b)" + _NAME + r"[ ]*(?:(?:and|&|or|/)[ ]+)?){1,4}[,:;-]?|"
+    r"(?:(?!(?i:"
+    + union("salutation stop")
+    + r")\b)"
+    + _NAME
+    + r"[ ]*(?:(?:and|&|or|/)[ ]+)?){1,4}(?!\" [a-z])[,:;-]?|"
     r"(?<=[\s\"'>:.!?*(-])(?:Dear|DEAR) (?:(?i:sir(?: or |/)madam|sir|madam|all|constituent|resident|customer|friend)s?)\b[,:;-]?"
 )
 _GREETING_FIRST = re.compile(r"^[ ]*(?:Hi|Hello|Dear|HI|Hullo)(?: [A-Z][\w'-]*){1,3},(?= \S)", re.MULTILINE)
@@ -142,7 +146,7 @@ _CLOSE_INSIDE = re.compile(
 )
 _BEFORE_COLON = re.compile(r"^(?P<said>[^\n:]{3,240}):(?=[ ]+\S)", re.MULTILINE)
 _SAYS_REPLY = re.compile(
-    r"(?i)\b(?:reply|response|replied|responded|answer|answered|wrote|said|says|from|back|received|got|this|following)\b"
+    r"(?i)\b(?:reply|response|replied|responded|answer|answered|wrote|said|says|from|back|received|got|get|gets|heard|this|following)\b"
 )
 _HEADER_WORD = re.compile(r"(?i)\s*(?:from|sent|to|date|subject|cc|our ref|your ref)\b.{0,12}$")
 
@@ -158,6 +162,12 @@ _PROSE_SIGNATURE = re.compile(
     + r")\.? )?[A-Z][\w'-]+ (?:[A-Z]\.? )?[A-Z][\w'-]+,? (?i:"
     + union("role")
     + r"))"
+)
+_OFFICE_SIGNS = re.compile(
+    r"(?<=[a-z0-9)][.!?] )(?=(?:[A-Z][\w&'-]*,? (?:(?:of|for|and|the) )*){0,4}"
+    r"(?:Team|Unit|Section|Office|Department|Division|Branch|Cent(?:re|er)|Services?|Desk)\b"
+    r"(?:,? [A-Z][\w&'-]*(?: (?:of|for|and|the))*){0,8}[\"' ]*$)",
+    re.MULTILINE,
 )
 
 
@@ -187,9 +197,16 @@ def _inner_cuts(folded: str) -> Iterator[int]:
             run = _TOKEN_GAP.match(folded, found.end())
             if run and folded[found.start() - 1 : found.start()] != "\n":
                 yield _run_of_capitals(folded, run.end())
-    for found in _PROSE_SIGNATURE.finditer(folded):
-        yield found.start()
-        yield _run_of_capitals(folded, found.start())
+    yield from _signature_cuts(folded)
     for found in _BEFORE_COLON.finditer(folded):
         if _SAYS_REPLY.search(found["said"]) and not _HEADER_WORD.match(found["said"]):
             yield found.end()
+
+
+def _signature_cuts(folded: str) -> Iterator[int]:
+    """Give where signatures begin and end whose line breaks were lost."""
+    for found in _PROSE_SIGNATURE.finditer(folded):
+        yield found.start()
+        yield _run_of_capitals(folded, found.start())
+    for found in _OFFICE_SIGNS.finditer(folded):
+        yield found.start()

@@ -122,8 +122,21 @@ def official_cues(text: str) -> list[str]:
     ]
 
 
+_MARKING = re.compile(
+    r"(?:(?:NOT )?PROTECT(?:IVELY MARKED|ED)?|RESTRICTED|OFFICIAL(?:[ -]SENSITIVE)?|UNCLASSIFIED|"
+    r"(?i:private (?:and|&) confidential|in confidence|by e-?mail(?: only)?|sent by e-?mail(?: to:?.*)?))$"
+)
+_TELLS = re.compile(
+    r"(?i)\b(?:wrote|writes|said|says|replied|answered|responded|got|received|sent)\b[^.]{0,20}$"
+)
+
+
 def is_letterhead(line: Line) -> bool:
     text = line.text
+    if _MARKING.match(text):
+        return True
+    if text[:1].islower() and _TELLS.search(text):
+        return False
     if len(text) > 110 or (text.endswith((".", "!", "...")) and len(text.split()) > 3) or introduces(text):
         return False
     if is_reference(line) or is_contact(text) or is_body(text) or is_role(text):

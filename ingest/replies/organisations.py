@@ -83,13 +83,13 @@ _JOIN = r"(?:of|for|and|the|on|in|de|des|du|la|del|für|der|und|to|&|,)"
 _KIND = (
     r"(?:Council|Police|Constabulary|University|College|Trust|Authority|Agency|Department|Ministry|Commission|Board|Bureau|"
     r"Service|Inspectorate|Ombudsman|Embassy|Parliament|Government|Administration|Library|Museum|Foundation|"
-    r"Corporation|Institute|Registry|Tribunal|Hospital|Hospitals|Committee|Secretariat|Assembly|Partnership|Regulator|Association)"
+    r"Corporation|Institute|Registry|Tribunal|Gallery|Directorate|Office|Archives|Laboratory|Hospital|Hospitals|Committee|Secretariat|Assembly|Partnership|Regulator|Association)"
 )
 _PATTERNS = (
     re.compile(r"\b(?:(?:[A-ZÀ-ÞŴŶ][\w'-]*|of|and|upon|on|the|&)\s+){0,6}?" + r"[A-Z][\w'-]*\s+(?:and\s+[A-Z][\w'-]*\s+)?" + _KIND
                + r"(?:\s+(?:of|for)\s+(?:the\s+)?" + _C + r"(?:(?:\s+|,\s+)(?:" + _JOIN + r"\s+)*" + _C + r"){0,6})?\b"),
     re.compile(r"\b(?:[A-Z]{3,}\s+(?:(?:AND|OF|&)\s+)?){1,5}(?:COUNCIL|POLICE|CONSTABULARY|UNIVERSITY|TRUST|AUTHORITY|AGENCY|DEPARTMENT|COMMISSION|COUNTY)\b"),
-    re.compile(r"\b(?:Department|Ministry|University|City|Town|Borough|County|Embassy|Bureau|Board|Institute|Commission|Government|Port)\s+"
+    re.compile(r"\b(?:Department|Ministry|University|City|Town|Borough|County|Embassy|Bureau|Board|Institute|Commission|Government|Port|Office|Directorate|Council|Transport)\s+"
                r"(?:of|for)\s+(?:the\s+)?" + _C + r"(?:(?:\s+|,\s+)(?:" + _JOIN + r"\s+)*" + _C + r"){0,7}"),
     re.compile(r"\b(?:Bundesministerium|Ministère|Ministerio|Ayuntamiento|Préfecture|Mairie|Ville|Cyngor|Llywodraeth|Prifysgol|Heddlu|Junta|"
                r"Diputación|Universidad|Gobierno|Stadt|Stadtverwaltung|Landkreis|Landratsamt|Gemeinde|Conseil|Embajada|Ambassade)\s+"
@@ -100,7 +100,7 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _NOT_A_BODY = re.compile(
-    r"(?i)^(?:customer|public|legal|support|parking|information|chief|social|corporate|second|first|select|standing|sub|cabinet|full|local|new|same|whole|town|city|county|district|parish|borough|planning|community|primary|secondary|high|private|emergency|civil|voluntary)\s+\S+$"
+    r"(?i)^(?:customer|public|legal|support|parking|information|chief|social|corporate|second|first|select|standing|sub|cabinet|full|local|new|same|whole|town|city|county|district|parish|borough|planning|community|primary|secondary|high|private|emergency|civil|voluntary|head|home|main|post|ticket|press|box|foreign|cabinet|private|registered|your|this|our|regional|local|district|field|constituency|parliamentary|congressional|washington|dc)\s+(?:\S+\s+)?\S+$"
 )
 
 

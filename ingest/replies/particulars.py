@@ -19,16 +19,20 @@ from ingest.replies.people import Signed, is_body, signed
 def addressee(letter: Letter) -> str | None:
     """Give whom a letter addresses, as its salutation says, or None."""
     if not letter.salutation:
-        return None
+        named = _NAMED_FIRST.match(letter.body[0].text) if letter.body else None
+        return named["name"] if named else None
     name = re.sub(
         r"(?i)^(?:" + union("salutation") + "|" + union("greeting") + r")\b", "", letter.salutation.text
     )
-    return name.strip(" ,:;.!-") or (
+    return name.strip(' ,:;.!-"') or (
         nameless[0] if (nameless := _SIR.match(letter.salutation.text)) else None
     )
 
 
 _FIRST_PAGES = 8_000
+_NAMED_FIRST = re.compile(
+    r"(?P<name>(?:(?:Mr|Mrs|Ms|Miss|Dr)\.? )?[A-Z][a-z]+)(?: ?-|,) ?(?:[Mm]any )?(?:[Tt]hanks|[Tt]hank you|I |[Yy]our )"
+)
 _SIR = re.compile(r"(?i)(?:mesdames|messieurs|madame|monsieur|madam|sirs?)\b[^,:]*")
 
 
@@ -133,7 +137,7 @@ def _own_body(letter: Letter) -> str | None:
         b
         for b in bodies
         if re.match(
-            r"(?:'s)? (?:will|is|are|has|have|does|do|takes?|recogni[sz]es?|believes?|remains?|continues?|cannot|can)\b",
+            r"(?:'s)?(?: \([^)\n]{2,20}\))? (?:will|is|are|has|have|does|do|takes?|recogni[sz]es?|believes?|remains?|continues?|cannot|can)\b",
             text[b.start + len(b.text) :],
         )
     ]
@@ -144,7 +148,7 @@ def _own_body(letter: Letter) -> str | None:
 
 
 _THANKED = re.compile(
-    r"(?i)(?:contacting|writing to|(?:e-?mail|letter|message|enquiry|correspondence|complaint)(?: [^.]{0,40})? to|here (?:at|in)|on behalf of|work (?:for|at|in)|team at) (?:the )?$"
+    r"(?i)(?:contacting|writing to|(?:e-?mail|letter|message|enquiry|inquiry|request|question|application|correspondence|complaint)(?: [^.]{0,40})? to|here (?:at|in)|on behalf of|work (?:for|at|in)|team at|(?:conducted|held|made|undertaken|located) (?:within|by|at)) (?:the )?$"
 )
 
 
@@ -171,7 +175,7 @@ def _from_appeal(found: Signed, post_text: str | None) -> Signed:
 
 
 _INLINE_REFERENCE = re.compile(
-    r"(?i)(?:\b(?:reference|ref|case|complaint|tracking|ticket|enquiry|incident|foi|request)(?: (?:number|no|ref|id|reference))?(?: is| of)?\.?\s?[:#]?\s?)(?P<value>(?=[\w/.-]*\d)(?!\d+(?:st|nd|rd|th)\b)[A-Z0-9][\w/.-]{3,30}(?: ?/ ?[\w-]+)*)"
+    r"(?i)(?:\b(?:reference|ref|case|complaint|tracking|ticket|enquiry|incident|foi|request|petition|application|docket|registered (?:as|under)|file)(?: (?:number|no|ref|id|reference))?(?: is| of)?\.?\s?[:#]?\s?)(?P<value>(?:[A-Z]{2,6} )?(?=[\w/.-]*\d)(?!\d+(?:st|nd|rd|th)\b)[A-Z0-9][\w/.-]{3,30}(?: ?/ ?[\w-]+)*)"
 )
 
 
@@ -184,11 +188,17 @@ def reference(letter: Letter) -> str | None:
                 r"(?i)^\(?" + union("reference") + r"(?: (?:no|number))?\b\.?\s*[:.#-]?\s*", "", line.text
             ).strip()
             if re.search(r"\d", value):
-                return value
-    for line in letter.lines():
+                return _bare_number(value)
+    for line in (*letter.headers, *letter.lines()):
         if found := _INLINE_REFERENCE.search(line.text):
             return found["value"].rstrip(".,-")
     return None
+
+
+def _bare_number(value: str) -> str:
+    """Take the words before a number off, and a date after it."""
+    value = re.sub(r"(?i)^(?:[a-z]+ ){0,3}?(?:no|number|ref)\b\.?\s*:?\s*(?=\S*\d)", "", value)
+    return re.sub(r"\s+(?:-\s+)?\d{1,2}[./]\d{1,2}[./]\d{2,4}$", "", value)
 
 
 _SUBJECT = re.compile(r"(?i)^(?:subject|re|subj|betreff|objet|asunto|pwnc)\s?:\s*(?P<value>.+)$")

@@ -47,10 +47,11 @@ _BEHALF = re.compile(
     r"^(?:\(?(?:signed|sent|written|issued)?\s*(?:for and )?on behalf of|p\.?p\.?\b|for and on behalf of|\(?for\b|dictated by|im auftrag|i\. ?a\.|pour le|por orden de|ar ran)\s*:?\s*(?:the\s+)?(?P<whom>.*)$",
     re.IGNORECASE,
 )
+_BRACKETS = re.compile(r"^\(([^()]+)\)$")
 _THE_HON = re.compile(r"^(?i:the (?:rt\.? )?hon(?:ou?rable|\.)?) ")
 _BEHALF_INSIDE = re.compile(r"(?i)(?<=\w)(?<!for and),?\s+(?=(?:for and )?on behalf of\b)")
 _NOT_A_NAME = re.compile(
-    r"(?i)\b(?:dept|department|council|mp|mep|hello|hi|yes|no|thank|great|good|why|what|how|the|regards|thanks?|sincerely|dear|sent|from|subject|reply|response|letter|email|e-mail|i|we|you|and|is|was|it|sorry|part|page|ps|p\.s|enc|ref|signature|electronic|see|appended)\b"
+    r"(?i)\b(?:dept|department|council|mp|mep|hello|hi|yes|no|they|he|she|those|yours|this|that|all|office|agency|board|authority|commission|service|bureau|unit|team|centre|center|section|constabulary|police|trust|thank|great|good|why|what|how|the|regards|thanks?|sincerely|dear|sent|from|subject|reply|response|letter|email|e-mail|i|we|you|and|is|was|it|sorry|part|page|ps|p\.s|enc|ref|signature|electronic|see|appended)\b"
 )
 
 
@@ -81,6 +82,7 @@ def is_body(text: str) -> bool:
 
 def is_name(text: str) -> bool:
     """Say whether a short text can be a person's name as signed."""
+    text = _BRACKETS.sub(r"\1", text)
     return len(text) <= 60 and bool(_name().match(text)) and not _NOT_A_NAME.search(_THE_HON.sub("", text))
 
 
@@ -177,7 +179,7 @@ def _body_in(found: Signed, part: str, bodies: tuple[Mention, ...]) -> Signed | 
 
 
 _OFFICE_OF = re.compile(
-    r"(?i)(?:the )?office of .*\b(?:mp|mep|msp|td|commissioner|ombudsman|senator|congress\w*|minister|mayor|governor|president|councillor)\b"
+    r"(?i)(?:the )?office of .*\b(?:mp|mep|msp|td|commissioner|ombudsman|senator|congress\w*|minister|mayor|governor|president|councillor|attorney general|auditor|comptroller|inspector general|clerk)\b"
 )
 """An office held by a person is a body of its own; an "Office of New Drugs" is a unit."""
 
@@ -196,6 +198,10 @@ def _titled(found: Signed, part: str) -> Signed | None:
     if (said := _ROLE_WITH_NAME.match(part)) and is_name(said["name"]):
         name = part if _STAYS_WITH_NAME.match(said["role"]) else said["name"]
         return replace(found, signatory=name, role=found.role or said["role"])
+    role = words("role").match(part)
+    rest = part[role.end() :].strip(" ,") if role and part[role.end() : role.end() + 1] in {" ", ","} else ""
+    if role and " " in rest and is_name(rest):
+        return replace(found, signatory=rest, role=found.role or part[: role.end()])
     return None
 
 
@@ -218,7 +224,7 @@ _STAYS_WITH_NAME = re.compile(r"(?i)cllr|councillor|mayor|commander|superintende
 
 
 def _with_role(found: Signed, part: str, bodies: tuple[Mention, ...]) -> Signed:
-    if found.role in _POSTS or (found.role and _STAYS_WITH_NAME.fullmatch(found.role.rstrip("."))):
+    if found.role in _POSTS or (found.role and _BRIEF_ROLE.fullmatch(found.role.rstrip("."))):
         found = replace(found, role=None)
     if found.role and found.organisation is None and bodies:
         return replace(found, organisation=bodies[0].text)
@@ -226,6 +232,7 @@ def _with_role(found: Signed, part: str, bodies: tuple[Mention, ...]) -> Signed:
     return replace(found, role=found.role or part, organisation=body)
 
 
+_BRIEF_ROLE = re.compile(_STAYS_WITH_NAME.pattern + "|rep|sen")
 _POSTS = {"MP", "MEP", "MSP", "MLA", "AM", "MS", "TD", "MLC"}
 _TELLS_BODY = re.compile(r"\b(?:of|for|at|to|-|,)\b")
 

@@ -73,11 +73,15 @@ def candidates(
         found, _shared(found, [signed_by(letter, post_text) for letter in found]), strict=True
     ):
         lines = letter.lines()
+        start, end = lines[0].start, lines[-1].end
         letter.continues = letter.continues or _resumed(letter, result)
-        result.append(
-            Candidate(letter, by, features(letter, by, author=author), lines[0].start, lines[-1].end)
-        )
+        around = (text[max(0, start - _NEAR) : start], text[end : end + _NEAR])
+        result.append(Candidate(letter, by, features(letter, by, author=author, around=around), start, end))
     return result
+
+
+_NEAR = 400
+"""Characters before and after a letter in which the poster speaks of it."""
 
 
 def _resumed(letter: Letter, before: Sequence[Candidate]) -> bool:
@@ -85,7 +89,10 @@ def _resumed(letter: Letter, before: Sequence[Candidate]) -> bool:
     if not (before and letter.quoted and before[-1].letter.quoted) or letter.salutation:
         return False
     names = {f.name for f in before[-1].features}
-    return len(letter.introduction) < 250 and bool(names & {"an office answers", "continues"})
+    return len(letter.introduction) < 250 and bool(names & _ANSWERS)
+
+
+_ANSWERS = {"an office answers", "said to answer", "introduced", "continues"}
 
 
 def _is_open(earlier: str) -> bool:

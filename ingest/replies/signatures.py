@@ -31,9 +31,19 @@ def is_bare_signature(lines: Sequence[Line], at: int) -> bool:
         return True
     follows = lines[at + 1].text if at + 1 < len(lines) else ""
     tells = len(follows) < 110 and not follows.endswith(("?", "!")) and (is_role(follows) or is_body(follows))
-    if is_name(line.text) and tells and is_signature_line(follows):
-        return True
-    return is_role(line.text) and len(line.text.split()) <= 9 and (line.gap or tells or not follows)
+    named = is_name(line.text) and tells and is_signature_line(follows)
+    if not named and is_role(line.text):
+        return len(line.text.split()) <= 9 and (line.gap or tells or not follows)
+    return named or _is_office_alone(lines, at)
+
+
+def _is_office_alone(lines: Sequence[Line], at: int) -> bool:
+    """Say whether an office signs with its name alone, at the end of what is quoted or written."""
+    line = lines[at]
+    after = lines[at + 1] if at + 1 < len(lines) else None
+    ends = line.closes or after is None or after.depth != line.depth or after.gap
+    brief = 2 <= len(line.text.split()) <= 8 and line.text[:1].isupper()
+    return line.gap and brief and ends and is_body(line.text)
 
 
 def is_lone_name(lines: Sequence[Line], at: int) -> bool:

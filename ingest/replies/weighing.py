@@ -31,6 +31,10 @@ _CUES = {
     "press": 3,
     "reports": 3,
     "mockery": 3,
+    "imagined": 2,
+    "circular": 3,
+    "rules": 2,
+    "about_letters": 2,
 }
 
 
@@ -40,7 +44,10 @@ _OFFICIAL = {
 }  # fmt: skip
 
 
-_BY_LENGTH = {"citizen_asks": 160, "press": 160, "mockery": 160, "reports": 160, "reply_language": 500}
+_BY_LENGTH = {
+    "citizen_asks": 160, "press": 160, "mockery": 160, "imagined": 160, "reports": 160, "circular": 160, "rules": 160,
+    "about_letters": 160, "reply_language": 500,
+}  # fmt: skip
 """Words up to which a phrase counts whole: long texts say everything once."""
 _USUAL = 160
 _MOST = 30_000
@@ -56,8 +63,13 @@ class Feature:
     shown: str
 
 
-def features(letter: Letter, signed: Signed, *, author: str | None) -> list[Feature]:
-    """Give what speaks for and against a letter being an official's answer."""
+def features(
+    letter: Letter, signed: Signed, *, author: str | None, around: tuple[str, str] = ("", "")
+) -> list[Feature]:
+    """Give what speaks for and against a letter being an official's answer.
+
+    ``author`` is who posted; ``around`` is what stands before and after the letter, near it.
+    """
     lines = letter.lines()
     text = " ".join(line.text for line in lines)
     if len(text) > _MOST:
@@ -68,6 +80,7 @@ def features(letter: Letter, signed: Signed, *, author: str | None) -> list[Feat
         *_frame(letter),
         *_signature(letter, signed),
         *_context(letter, author, signed),
+        *_surroundings(*around),
     ]
     found += _conjunctions(found)
     framed = letter.salutation or letter.valediction or letter.signature or letter.headers
@@ -107,15 +120,44 @@ _ANSWER = {"thanks_for_letter", "passed_on", "automatic", "introduced"}
 def _conjunctions(found: list[Feature]) -> list[Feature]:
     """An answer and an office together say more than either alone, and an answer without an office says less."""
     names = {f.name for f in found}
+    told = _told(names)
     if not names & _ANSWER:
-        return []
+        return told
     private = names & {"a firm signs", "association"} or ("company" in names and not names & _PUBLIC)
     office = names & _OFFICE or (
         names & {"role in signature", "unit in signature"} and "public business" in names
     )
     if office and not private:
-        return [Feature("an office answers", 1.0, "an answer, and an office that gives it")]
-    return [Feature("answer without office", 1.0, "an answer, but no office that gives it")]
+        return [*told, Feature("an office answers", 1.0, "an answer, and an office that gives it")]
+    return [*told, Feature("answer without office", 1.0, "an answer, but no office that gives it")]
+
+
+_DOUBTED = {
+    "introduced as own",
+    "introduced as statement",
+    "mocked",
+    "a firm signs",
+    "speaks to nobody",
+    "in a report",
+}
+
+
+def _told(names: set[str]) -> list[Feature]:
+    """Say whether the poster tells that an office answered, and nothing makes that doubtful."""
+    if {"introduced", "body in introduction"} <= names and not names & _DOUBTED:
+        return [Feature("said to answer", 1.0, "the poster says that an office answered")]
+    return []
+
+
+def _surroundings(before: str, after: str) -> Iterable[Feature]:
+    """Tell what the rest of the text makes of the letter: a report of the press, a joke, talk about letters."""
+    for name, heading, said in (
+        ("in a report", "press", f"{before} \n {after}"),
+        ("in a joke", "imagined", before),
+        ("in talk of letters", "about_letters", before),
+    ):
+        if m := words(heading).search(said):
+            yield Feature(name, 1.0, f"stands with '{m[0].strip()}'")
 
 
 def _cues(text: str, size: int) -> Iterable[Feature]:
@@ -160,14 +202,7 @@ def _cues(text: str, size: int) -> Iterable[Feature]:
 
 
 def _frame(letter: Letter) -> Iterable[Feature]:
-    if letter.salutation:
-        said = letter.salutation.text
-        if words("writes to").match(said):
-            yield Feature("addresses an office", 1.0, f"'{said}' addresses an office")
-        elif words("crowd").match(said):
-            yield Feature("addresses a crowd", 1.0, f"'{said}' addresses many")
-        else:
-            yield Feature("salutation", 1.0, f"salutation '{said}'")
+    yield from _addressed(letter)
     if letter.valediction:
         yield Feature("valediction", 1.0, f"close '{letter.valediction.text}'")
     heads = [line for line in letter.letterhead if is_reference(line)]
@@ -193,6 +228,16 @@ def _frame(letter: Letter) -> Iterable[Feature]:
         yield Feature("continues", 1.0, "goes on from an earlier comment")
 
 
+def _addressed(letter: Letter) -> Iterable[Feature]:
+    said = letter.salutation.text if letter.salutation else ""
+    if m := words("crowd").match(said or (letter.body[0].text if letter.body else "")):
+        yield Feature("addresses a crowd", 1.0, f"'{m[0]}' addresses many")
+    elif words("writes to").match(said):
+        yield Feature("addresses an office", 1.0, f"'{said}' addresses an office")
+    elif said:
+        yield Feature("salutation", 1.0, f"salutation '{said}'")
+
+
 def _signature(letter: Letter, signed: Signed) -> Iterable[Feature]:
     block = " ".join(line.text for line in letter.signature)
     if letter.signature and ((signed.role and is_role(signed.role)) or words("role").search(block)):
@@ -205,7 +250,9 @@ def _signature(letter: Letter, signed: Signed) -> Iterable[Feature]:
         )
     elif signed.unit and is_body(block):
         yield Feature("unit in signature", 1.0, f"signature block with unit '{signed.unit}'")
-    sender = f"{letter.salutation.text if letter.salutation else ''} {block} {letter.introduction[-160:]}"
+    near = letter.introduction[-160:]
+    told = "" if words("office in speech").search(near) or named_bodies(near) else near
+    sender = f"{letter.salutation.text if letter.salutation else ''} {block} {told}"
     if (m := words("association").search(sender)) and not any(b.known for b in named_bodies(block)):
         yield Feature("association", 1.0, f"'{m[0]}': a society, not a public body")
     signs = f"{letter.salutation.text if letter.salutation else ''} {block}"
@@ -248,7 +295,7 @@ def _context(letter: Letter, author: str | None, signed: Signed) -> Iterable[Fea
         yield Feature("introduced", 1.0, f"poster: '{reply[1].strip()}'")
     if said and (m := words("introduces_statement").search(said[-160:])):
         yield Feature("introduced as statement", 1.0, f"poster: '{m[0].strip()}': not an answer to a letter")
-    if said and (m := words("mockery").search(said)):
+    if said and (m := words("imagined").search(said) or words("mockery").search(said)):
         yield Feature("mocked", 1.0, f"poster: '{m[0].strip()}'")
     if (near := letter.introduction[-160:]) and (
         words("office in speech").search(near) or named_bodies(near)

@@ -60,7 +60,7 @@ def test_a_sentence_is_cited_by_its_number(reader, letter):
 
 
 def test_comments_and_posts_are_cited_too(reader):
-    for table, words in (("comments", "Comment on \u201c"), ("posts", "/posts/")):
+    for table, words in (("comments", "Comment on "), ("posts", "/posts/")):
         ((own,),) = reader.rows(f"SELECT id FROM {table} WHERE author IS NOT NULL ORDER BY id LIMIT 1")
         assert words in cite(reader, own).out
         assert cite(reader, own, "--sentence", "1").code == 2

@@ -61,7 +61,7 @@ def test_a_rebuild_gives_the_same_rows_with_all_that_people_decided(reviewer):
 def test_a_corrected_field_shows_what_the_machine_had_read(reviewer):
     done = reviewer.review("--limit", "1", keys="f1Nell Harker\nq")
     shown = done.out.rsplit("signatory ", 1)[1].splitlines()[0]
-    assert shown.strip() == "Nell Harker   (read as Sir Crispin Damp-Patch)"
+    assert shown.strip() == "Nell Harker   (read as Jude)"
 
 
 @pytest.mark.parametrize(
@@ -110,12 +110,10 @@ def test_undo_in_a_later_sitting_names_the_response(reviewer):
 
 
 def test_a_moved_span_is_told_by_line_or_by_words(reviewer):
-    reviewer.review("--limit", "1", keys="mthank you for\ndoing it vigorously.\nq")
-    ((text, status),) = reviewer.rows(
-        "SELECT text, review_status FROM responses WHERE signatory LIKE 'Sir Crispin%'"
-    )
-    assert text.startswith("Thank you for your letter")
-    assert text.endswith("doing it vigorously.")
+    reviewer.review("--limit", "1", keys="mthanks for\nwith you direct.\nq")
+    ((text, status),) = reviewer.rows("SELECT text, review_status FROM responses WHERE signatory = 'Jude'")
+    assert text.startswith("Thanks for your email")
+    assert text.endswith("with you direct.")
     assert status == "corrected"
 
 
@@ -264,9 +262,9 @@ def test_what_another_person_decided_on_a_record_that_is_not_here_does_no_harm(r
 
 def test_the_letter_is_marked_and_masked_where_it_is_shown(reader):
     shown = reader.review("--limit", "1", keys="q").out
-    assert "| [[Dear P.," in shown
-    assert "Looking Into It]]" in shown
-    assert "Dear Peasant" not in shown
+    assert "| [[Hi B." in shown
+    assert "Jude]]" in shown
+    assert "Hi Brenda" not in shown
 
 
 def test_text_that_steers_a_terminal_is_shown_as_what_it_is():
