@@ -46,12 +46,12 @@ def assemble(
 
     ``nest``: how the entries stand in each other, where the caller has looked already.
     """
-    if not entries and frame.search:
+    declared = _declared(sheet, entries)
+    if not entries and frame.search and declared != 0:
         entries, reading, nest = *_unmarked(sheet, reading), None
+        declared = _declared(sheet, entries) if entries else declared
     dissection = Dissection(sheet.tree, nest or Nest([one.item for one in entries]), hints)
     said = [dissection.read(place) for place in range(len(entries))]
-    lost = conservation.check(dissection, said, reading.url)
-    first = entries[0].item.roots[0] if entries else None
     thread = weave(
         [
             _contribution(one, words, nested=nested, permalink=_permalink(one, frame, reading.url))
@@ -65,26 +65,36 @@ def assemble(
             first_position=1 if frame.page == 1 else None,
         ),
     )
-    declared = declared_comments(sheet, first)
     if declared is None and not entries and frame.takes_comments:
         declared = 0
+    lost = conservation.check(dissection, said, reading.url)
+    roots = [root for one in entries for root in one.item.roots]
     post = article.read_post(
         sheet,
         url=reading.url or None,
         source_id=frame.source_id,
         kind=frame.kind,
         declared=declared,
-        entries=[root for one in entries for root in one.item.roots],
+        entries=roots,
     )
+    found = replace(
+        reading, posts=(post,), problems=reading.problems + frame.problems + thread.problems + lost
+    )
+    return _with_thread(found, frame, thread.comments, declared)
+
+
+def _declared(sheet: Sheet, entries: Sequence[Entry]) -> int | None:
+    return declared_comments(sheet, entries[0].item.roots[0] if entries else None)
+
+
+def _with_thread(
+    reading: Reading, frame: Frame, comments: tuple[Comment, ...], declared: int | None
+) -> Reading:
     return replace(
         reading,
-        posts=(post,),
-        comments=tuple(
-            one for one in thread.comments if one.text or one.author or "<img" in (one.html or "")
-        ),
-        listing=_listing(reading.url, frame, thread.comments, declared),
+        comments=tuple(one for one in comments if one.text or one.author or "<img" in (one.html or "")),
+        listing=_listing(reading.url, frame, comments, declared),
         leads=reading.leads + frame.leads,
-        problems=reading.problems + frame.problems + thread.problems + lost,
     )
 
 

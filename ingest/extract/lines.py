@@ -92,6 +92,10 @@ class Lines:
 
     def add_text(self, text: str) -> None:
         """Add characters that stand between the elements."""
+        if text.isspace():
+            if self._line:
+                self._line.append(text)
+            return
         self._line.append(entities.escape(text, quote=False))
         self._words.append(text)
 
@@ -115,6 +119,7 @@ class Lines:
     def end(self) -> None:
         """End the line: it is a head, or kept where it holds a letter."""
         if not self._words:
+            self._line = []
             return
         text = " ".join(self._words)
         if not text.isspace():

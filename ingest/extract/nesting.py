@@ -31,6 +31,12 @@ _RAW = _names("script style textarea title xmp iframe noembed noframes")
 
 _FORMATTING_TAG = re.compile(rf"<(/?)(?:{'|'.join(sorted(_FORMATTING))})[\s>/]", re.IGNORECASE)
 _FORMATTING_START = re.compile(rf"<(?:{'|'.join(sorted(_FORMATTING))})[\s>/]", re.IGNORECASE)
+_FLAT = VOID | _SELF_CLOSING
+# Remarks and raw text are passed over whole: tags in them are none.
+_PLAIN_TAG = re.compile(
+    rf"<(?:!--(?:.*?-->|.*)|({'|'.join(sorted(_RAW))})\b.*?(?:</\1|\Z)|(/?)([a-zA-Z][^\s/>]*))",
+    re.IGNORECASE | re.DOTALL,
+)
 _TAG = re.compile(r"<(?:(!--)|(/?)([a-zA-Z][^\s/>]*))")
 
 
@@ -38,7 +44,9 @@ def tame(html: str) -> str:
     """Leave out start tags (never text) that nest beyond what a parser handles in linear time."""
     html = html[:SIZE_LIMIT]
     tags = html.count("<")
-    if tags < _FEW_TAGS or (tags < _MANY_TAGS and not _formatting_piles_up(html)):
+    if tags < _FEW_TAGS:
+        return html
+    if not _formatting_piles_up(html) and (tags < _MANY_TAGS or not _nests_deeply(html)):
         return html
     return _Taming(html).run()
 
@@ -52,6 +60,23 @@ def _formatting_piles_up(html: str) -> bool:
         if depth > FORMATTING_LIMIT:
             return True
         depth = max(depth, 0)
+    return False
+
+
+def _nests_deeply(html: str) -> bool:
+    """Whether more elements may be open at once than the limit; as if an end tag closed its own element only."""
+    depth, opened = 0, dict[str, int]()
+    for _, slash, written in _PLAIN_TAG.findall(html):
+        name = written.lower()
+        if slash:
+            if opened.get(name):
+                opened[name] -= 1
+                depth -= 1
+        elif name and name not in _FLAT:
+            opened[name] = opened.get(name, 0) + 1
+            depth += 1
+            if depth > DEPTH_LIMIT:
+                return True
     return False
 
 

@@ -10,6 +10,8 @@ from ingest import urls
 from ingest.extract import markup
 from ingest.extract.marks import Marks
 
+_ENGINES = ("wordpress", "blogger", "drupal", "movable type", "squarespace")
+
 
 @dataclass(frozen=True, slots=True)
 class Link:
@@ -53,6 +55,11 @@ class Sheet:
     def first(self, selector: str) -> LexborNode | None:
         """Give the first element that a CSS selector finds."""
         return self.tree.css_first(selector)
+
+    @property
+    def named_engine(self) -> bool:
+        """Whether the page's generator names one of the engines whose marks other readers look for."""
+        return (self.meta("generator") or "").lower().startswith(_ENGINES)
 
     def meta(self, name: str) -> str | None:
         """Give the content of the first ``<meta>`` with this name or property."""

@@ -33,6 +33,8 @@ def recognise(sheet: Sheet) -> str | None:
     generator = sheet.meta("generator") or ""
     if generator.lower() == "blogger":
         return "generator: blogger"
+    if sheet.named_engine:
+        return None
     if "blogger" in sheet.html and sheet.first("#Blog1,dl#comments-block,[id^=bc_0_]") is not None:
         return "its parts are named as Blogger's are"
     if "blogger.com/" in sheet.html and sheet.first('a[href*="blogger.com/comment"]') is not None:

@@ -30,6 +30,8 @@ def recognise(sheet: Sheet) -> str | None:
     generator = sheet.meta("generator") or ""
     if generator.startswith("Drupal"):
         return f"generator: {generator}"
+    if sheet.named_engine:
+        return None
     if "Drupal.settings" in sheet.html or "data-drupal-selector" in sheet.html:
         return "its scripts are Drupal's"
     return None

@@ -60,7 +60,8 @@ def read(sheet: Sheet, why: str) -> Reading:
 
 def _entries(sheet: Sheet) -> list[Entry]:
     found = numbered(sheet, '[id^="comment-"],[id^="c"],[id^="a"],a[name^="c"]', _ID)
-    return [_with_signature(one) for one in found if not _in_widget(one)]
+    known: dict[int, bool] = {}
+    return [_with_signature(one) for one in found if not _in_widget(one, known)]
 
 
 def _with_signature(one: Entry) -> Entry:
@@ -78,13 +79,19 @@ def _is_comment(names: list[str]) -> bool:
     ) and ("comments" not in names)
 
 
-def _in_widget(one: Entry) -> bool:
-    return any(
-        _WIDGETS.search(name)
-        for above in ancestors(one.item.roots[0])
-        for name in (*tokens(above), above.id or "")
-        if above.tag != "body"
-    )
+def _in_widget(one: Entry, known: dict[int, bool]) -> bool:
+    """Whether a comment stands in a list beside the post. ``known``: what was found for its parents."""
+    above = one.item.roots[0].parent
+    if above is None:
+        return False
+    if above.mem_id not in known:
+        known[above.mem_id] = any(
+            _WIDGETS.search(name)
+            for around in (above, *ancestors(above))
+            for name in (*tokens(around), around.id or "")
+            if around.tag != "body"
+        )
+    return known[above.mem_id]
 
 
 def _site(sheet: Sheet) -> Site | None:

@@ -25,6 +25,8 @@ def recognise(sheet: Sheet) -> str | None:
     generator = (sheet.meta("generator") or "").lower()
     if "typepad" in generator:
         return "generator: TypePad"
+    if sheet.named_engine:
+        return None
     if "-6a" in sheet.html and sheet.first('[id^="comment-6a"],[id^="entry-6a"]') is not None:
         return "its ids are TypePad's"
     return None
