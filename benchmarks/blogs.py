@@ -88,7 +88,7 @@ def prose(chance: random.Random, words: int) -> str:
 
 
 def _entry(chance: random.Random, blog: str, number: int, remark: int) -> Entry:
-    count = min(400, int(chance.lognormvariate(1.6, 1.3)))
+    count = min(400, 1 + int(chance.lognormvariate(1.6, 1.3)))
     title = prose(chance, 5).rstrip(".")
     ending = f"part-{number}/" if blog.startswith("w") else f"part-{number}.html"
     return Entry(

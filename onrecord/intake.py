@@ -34,6 +34,7 @@ from onrecord.options import (
     vault_option,
     workshop,
 )
+from onrecord.workers import benches_for, workers_option
 
 
 def network_options(command: click.decorators.FC) -> click.decorators.FC:
@@ -67,6 +68,7 @@ def network_options(command: click.decorators.FC) -> click.decorators.FC:
     metavar="ADDRESS",
     help="With --from-archive: a web archive to ask, more than one if repeated. [default: the Wayback Machine]",
 )
+@workers_option
 @network_options
 @contact_option
 @adaptors_option
@@ -78,6 +80,7 @@ def ingest(
     url: str | None,
     captured: str | None,
     archives: Sequence[str],
+    workers: int | None,
     delay: float | None,
     contact: str,
     adaptors: Path,
@@ -100,18 +103,14 @@ def ingest(
     onrecord ingest --from-archive https://blog.example/
     """
     addresses = [s for s in sources if _is_address(s)]
-    files = [Path(s) for s in sources if s not in addresses]
-    _check_archives(archives, files, from_archive=from_archive)
-    for path in files:
-        if not path.exists():
-            raise click.UsageError(f"{path}: no such file; an address begins with http:// or https://")
-    found = list(unfolded(files, besides=(archive, vault)))
-    if files and not found:
-        raise click.UsageError(f"{', '.join(map(str, files))}: no file in it")
+    named = [Path(s) for s in sources if s not in addresses]
+    _check_archives(archives, named, from_archive=from_archive)
+    files = _files(named, besides=(archive, vault))
     when = _moment(captured)
-    with workshop(Places(archive, vault, contact, adaptors_at(adaptors))) as shop:
-        if found:
-            take_files(shop, found, url=url, captured=when)
+    places = Places(archive, vault, contact, adaptors_at(adaptors), benches_for(workers, adaptors))
+    with workshop(places) as shop:
+        if files:
+            take_files(shop, files, url=url, captured=when)
         if addresses:
             limits = LIMITS if from_archive else None
             network = _network(shop, contact, delay, limits, allow_private_hosts=allow_private_hosts)
@@ -121,6 +120,17 @@ def ingest(
                 else:
                     take_sites(shop, client, keeper, addresses)
     return _told(shop, as_json=as_json)
+
+
+def _files(named: Sequence[Path], besides: Sequence[Path]) -> list[Path]:
+    """Give the files to be taken, those in folders among them; ``besides`` are our own."""
+    for path in named:
+        if not path.exists():
+            raise click.UsageError(f"{path}: no such file; an address begins with http:// or https://")
+    found = list(unfolded(named, besides=besides))
+    if named and not found:
+        raise click.UsageError(f"{', '.join(map(str, named))}: no file in it")
+    return found
 
 
 def _is_address(source: str) -> bool:

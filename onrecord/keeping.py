@@ -24,6 +24,7 @@ from onrecord.options import (
     vault_option,
     workshop,
 )
+from onrecord.workers import benches_for, workers_option
 
 FIRST = "`onrecord ingest` makes it"
 
@@ -79,17 +80,19 @@ def status(archive: Path, vault: Path, *, as_json: bool) -> int:
 
 
 @click.command("rebuild")
+@workers_option
 @adaptors_option
 @archive_option
 @vault_option
-def rebuild_command(adaptors: Path, archive: Path, vault: Path) -> int:
+def rebuild_command(workers: int | None, adaptors: Path, archive: Path, vault: Path) -> int:
     """Make the archive again from the vault, without the network.
 
     \b
     onrecord rebuild --archive fresh.db
     """
     there(vault, FIRST)
-    with workshop(Places(archive, vault, adaptors=adaptors_at(adaptors))) as shop:
+    places = Places(archive, vault, adaptors=adaptors_at(adaptors), benches=benches_for(workers, adaptors))
+    with workshop(places) as shop:
         rebuild(shop)
     click.echo(f"{archive}: {held(shop.tally)}")
     return exit_code(shop.tally)

@@ -13,7 +13,7 @@ from rich.console import Console
 
 from ingest.errors import StoreError
 from ingest.extract.adaptors import Adaptor
-from ingest.pipeline import Tally, Workshop, opened
+from ingest.pipeline import ALONE, Benches, Tally, Workshop, opened
 from onrecord.progress import shown
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -72,6 +72,8 @@ class Places:
     contact: str = ""
     adaptors: tuple[Adaptor, ...] = ()
     """Readers of single sites."""
+    benches: Benches = ALONE
+    """In how many processes pages are read."""
 
 
 @contextmanager
@@ -87,6 +89,7 @@ def workshop(places: Places) -> Iterator[Workshop]:
             now=now,
             report=report,
             adaptors=places.adaptors,
+            benches=places.benches,
         ) as shop,
     ):
         yield shop

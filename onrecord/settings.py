@@ -6,6 +6,7 @@ archive = "archive.db"
 vault = "vault"
 delay = 5.0                               # seconds between requests to one host
 adaptors = "adaptors"                     # a folder of site adaptors
+workers = 2                               # processes that read the pages of large files
 """
 
 import tomllib
@@ -21,6 +22,7 @@ KEYS: dict[str, tuple[type, ...]] = {
     "vault": (str,),
     "delay": (int, float),
     "adaptors": (str,),
+    "workers": (int,),
 }
 
 

@@ -1,6 +1,7 @@
 """The way through: plan, fetch, extract, replies, store; the one room that knows them all."""
 
 from ingest.pipeline.archived import LIMITS
+from ingest.pipeline.benches import ALONE, Benches, processors
 from ingest.pipeline.intake import sync_sites, take_archived, take_files, take_sites
 from ingest.pipeline.keeper import Keeper
 from ingest.pipeline.rebuild import rebuild
@@ -9,7 +10,9 @@ from ingest.pipeline.verify import Finding, verify_captures, verify_records
 from ingest.pipeline.workshop import Workshop, opened
 
 __all__ = [
+    "ALONE",
     "LIMITS",
+    "Benches",
     "Finding",
     "Keeper",
     "Report",
@@ -17,6 +20,7 @@ __all__ = [
     "Tally",
     "Workshop",
     "opened",
+    "processors",
     "rebuild",
     "sync_sites",
     "take_archived",

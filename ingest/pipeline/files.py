@@ -3,7 +3,7 @@
 import contextlib
 import hashlib
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
@@ -12,12 +12,12 @@ from ingest import extract
 from ingest.fetch import replay
 from ingest.fetch.disk import reported
 from ingest.model import Capture, Exchange, Problem, Reading
+from ingest.pipeline.benches import Sheet, read_all
 from ingest.pipeline.index import capture_id
-from ingest.pipeline.keeper import payload_digest
-from ingest.pipeline.reading import read_exchange
 from ingest.pipeline.steps import Step
-from ingest.pipeline.workshop import Workshop
+from ingest.pipeline.workshop import DUE, Part, Workshop
 from ingest.store import identity
+from ingest.store.packing import packed
 
 GZIP = b"\x1f\x8b"
 
@@ -69,11 +69,12 @@ def take_capture(shop: Workshop, capture: Capture, *, url: str | None) -> int:
         web_archive = is_web_archive(handle)
     with shop.segments.open_payload(capture.place) as handle:
         parts = _pages(shop, capture, handle) if web_archive else _parts(shop, capture, handle, url)
-        for part, reading in parts:
-            done += len(reading.posts) + len(reading.comments)
-            shop.record(part, reading, site_url=None)
+        for some in _together(parts):
+            with shop.vault.batch():
+                for part in some:
+                    done += shop.enter(part)
             shop.project_if_due()
-            shop.report(Step(name, done, None, reading.url))
+            shop.report(Step(name, done, None, some[-1].parcel.url))
     shop.report(Step(name, done, 0, "read", final=True))
     return done
 
@@ -87,28 +88,46 @@ def is_web_archive(handle: BinaryIO) -> bool:
     return head.startswith((b"WARC/", b"PK\x03\x04"))
 
 
-def _parts(
-    shop: Workshop, capture: Capture, handle: BinaryIO, url: str | None
-) -> Iterator[tuple[Capture, Reading]]:
+_TOGETHER = 64
+"""Pages whose records are written in one transaction, unless their records are due before."""
+
+
+def _together(parts: Iterable[Part]) -> Iterator[list[Part]]:
+    """Put parts together that are written at once."""
+    some: list[Part] = []
+    records = 0
+    for part in parts:
+        some.append(part)
+        records += part.parcel.records
+        if len(some) >= _TOGETHER or records >= DUE:
+            yield some
+            some, records = [], 0
+    if some:
+        yield some
+
+
+def _parts(shop: Workshop, capture: Capture, handle: BinaryIO, url: str | None) -> Iterator[Part]:
     name = capture.source or capture.url
     for reading in extract.read_file(
         handle, name=name, url=url, captured=capture.captured, adaptors=shop.adaptors
     ):
-        yield capture, reading
+        yield Part(capture, packed(reading))
 
 
-def _pages(shop: Workshop, whole: Capture, handle: BinaryIO) -> Iterator[tuple[Capture, Reading]]:
+def _pages(shop: Workshop, whole: Capture, handle: BinaryIO) -> Iterator[Part]:
     """Give each page of a web archive as a capture of its own, with the time at which it was taken."""
+    for read in read_all(_sheets(whole, handle), shop.benches, shop.adaptors):
+        if read.parcel is not None:
+            yield Part(read.capture, read.parcel, is_new=read.capture.id != whole.id)
+
+
+def _sheets(whole: Capture, handle: BinaryIO) -> Iterator[Sheet]:
     name = whole.source or whole.url
     for exchange in replay.exchanges(handle, name=name):
         if isinstance(exchange, Problem):
-            yield whole, Reading(url=exchange.url or name, problems=(exchange,))
-            continue
-        page = _page(whole, exchange)
-        reading = read_exchange(exchange, page, shop.adaptors)
-        if reading is not None:
-            shop.vault.index(page)
-            yield page, reading
+            yield Sheet(whole, None, Reading(url=exchange.url or name, problems=(exchange,)))
+        else:
+            yield Sheet(_page(whole, exchange), exchange)
 
 
 def _page(whole: Capture, exchange: Exchange) -> Capture:
@@ -120,7 +139,7 @@ def _page(whole: Capture, exchange: Exchange) -> Capture:
         captured=exchange.started,
         status=exchange.status,
         media_type=exchange.header("content-type"),
-        payload_digest=payload_digest(exchange.body),
+        payload_digest="",
         route="archive",
         purpose=None,
         truncated=exchange.truncated,

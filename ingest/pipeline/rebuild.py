@@ -3,7 +3,7 @@
 from ingest.extract.taught import adaptors_of
 from ingest.pipeline.copies import is_part
 from ingest.pipeline.mementos import Likenesses
-from ingest.pipeline.rereading import read_again
+from ingest.pipeline.rereading import read_all_again
 from ingest.pipeline.steps import Step
 from ingest.pipeline.teaching import teach
 from ingest.pipeline.workshop import Workshop
@@ -19,8 +19,8 @@ def rebuild(shop: Workshop) -> None:
         shop.adaptors = tuple(adaptors_of(shop.adaptors))
         captures = [c for c in shop.vault.captures(quiet=False) if not is_part(c)]
         likenesses = Likenesses(shop)
-        for done, capture in enumerate(captures, 1):
-            read_again(shop, capture, likenesses)
+        again = read_all_again(shop, captures, likenesses, shop.benches)
+        for done, capture in enumerate(again, 1):
             shop.report(Step("rebuild", done, len(captures) - done, capture.url))
         teach(shop)
     shop.project()

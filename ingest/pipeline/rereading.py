@@ -1,36 +1,78 @@
-"""One capture of the vault read again, and recorded."""
+"""Captures of the vault read again, and recorded."""
+
+from collections.abc import Iterable, Iterator
 
 from ingest.errors import ReadError
-from ingest.model import Capture, Problem
+from ingest.model import Capture, Problem, Reading
+from ingest.pipeline.benches import ALONE, Benches, Sheet, read_all
 from ingest.pipeline.copies import is_memento
 from ingest.pipeline.files import take_capture
 from ingest.pipeline.mementos import Likenesses, objection
-from ingest.pipeline.reading import body_of, read_exchange
-from ingest.pipeline.workshop import Workshop
+from ingest.pipeline.reading import body_of
+from ingest.pipeline.workshop import Part, Workshop
 from ingest.plan.likeness import Likeness
 
 
 def read_again(shop: Workshop, capture: Capture, likenesses: Likenesses | None = None) -> None:
-    """Read one capture of the vault and record what it shows.
+    """Read one capture of the vault, in this process, and record what it shows; see ``read_all_again``."""
+    for _ in read_all_again(shop, [capture], likenesses, ALONE):
+        pass
+
+
+def read_all_again(
+    shop: Workshop, captures: Iterable[Capture], likenesses: Likenesses | None, benches: Benches
+) -> Iterator[Capture]:
+    """Read captures and record what they show, files after pages; gives each when that is done.
 
     ``likenesses`` tell whether a web archive's copy is still of the blog.
     """
-    state = crawl.state if (crawl := shop.vault.crawl(capture.crawl)) else {}
-    site, url, start = (str(state[name]) if state.get(name) else None for name in ("site", "url", "start"))
-    try:
+    files: list[Capture] = []
+    for read in read_all(_sheets(shop, captures, files), benches, shop.adaptors):
+        if read.parcel is not None:
+            _record(shop, Part(read.capture, read.parcel), read.reading, likenesses)
+        yield read.capture
+    for capture in files:
+        try:
+            take_capture(shop, capture, url=_state(shop, capture, "url"))
+        except ReadError as error:
+            _unread(shop, capture, error)
+        yield capture
+
+
+def _sheets(shop: Workshop, captures: Iterable[Capture], files: list[Capture]) -> Iterator[Sheet]:
+    """Give the pages among captures; files are put aside."""
+    for capture in captures:
         if capture.route == "file":
-            take_capture(shop, capture, url=url)
-            return
-        reading = read_exchange(body_of(shop.vault, shop.segments, capture), capture, shop.adaptors)
-    except ReadError as error:
-        shop.note(Problem(kind=error.kind, detail=str(error), url=capture.url), site or capture.url)
-        return
-    if reading is None:
-        return
-    if is_memento(capture):
+            files.append(capture)
+            continue
+        try:
+            exchange = body_of(shop.vault, shop.segments, capture)
+        except ReadError as error:
+            _unread(shop, capture, error)
+        else:
+            yield Sheet(capture, exchange, whole=is_memento(capture))
+
+
+def _record(shop: Workshop, part: Part, reading: Reading | None, likenesses: Likenesses | None) -> None:
+    capture = part.capture
+    site = _state(shop, capture, "site")
+    if reading is not None:
+        start = _state(shop, capture, "start")
         home = start or (reading.site.url if reading.site else None)
         likeness = likenesses.of(home) if likenesses and home else Likeness()
         if objection(capture, reading, home=start, likeness=likeness):
             return
         site = site or start
-    shop.record(capture, reading, site_url=site)
+    shop.enter(part, site_url=site)
+
+
+def _unread(shop: Workshop, capture: Capture, error: ReadError) -> None:
+    problem = Problem(kind=error.kind, detail=str(error), url=capture.url)
+    shop.note(problem, _state(shop, capture, "site") or capture.url)
+
+
+def _state(shop: Workshop, capture: Capture, name: str) -> str | None:
+    """Give what the crawl of a capture kept under a name."""
+    crawl = shop.vault.crawl(capture.crawl)
+    value = crawl.state.get(name) if crawl else None
+    return str(value) if value else None

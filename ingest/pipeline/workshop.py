@@ -11,6 +11,7 @@ from ingest import replies
 from ingest.extract.taught import SiteReader
 from ingest.fetch.warc import Segments
 from ingest.model import Appeal, Capture, Problem, Reading, Response
+from ingest.pipeline.benches import ALONE, Benches
 from ingest.pipeline.copies import visit_of
 from ingest.pipeline.index import recover
 from ingest.pipeline.rulebook import kept_rules
@@ -24,6 +25,7 @@ from ingest.store.desk import Desk
 from ingest.store.entries import Entry, Readers
 from ingest.store.ledger import by_time
 from ingest.store.novelty import knows
+from ingest.store.packing import Parcel, packed
 from ingest.store.standing import counts
 from ingest.store.vault import Vault
 from ingest.store.weaving import weave_archive
@@ -47,6 +49,16 @@ def appeal(post: Entry) -> tuple[Appeal, ...]:
     return replies.find_appeals(post.text, title=post.title, published=post.published) if post.text else ()
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What one capture shows, packed."""
+
+    capture: Capture
+    parcel: Parcel
+    is_new: bool = False
+    """A page within a file, that the index is told of now."""
+
+
 @dataclass(slots=True)
 class Workshop:
     """One open vault and archive, for one run."""
@@ -58,6 +70,8 @@ class Workshop:
     now: Callable[[], datetime]
     adaptors: tuple[SiteReader, ...] = ()
     """Readers of single sites, as their users wrote them, and as their feeds taught."""
+    benches: Benches = ALONE
+    """In how many processes pages of files and of the vault are read."""
     tally: Tally = field(default_factory=Tally)
     held: dict[tuple[str, Held], None] = field(default_factory=dict)
     """Crawls in which too many comments vanished at once, by site: a person decides."""
@@ -65,12 +79,18 @@ class Workshop:
 
     def record(self, capture: Capture, reading: Reading, *, site_url: str | None) -> None:
         """Record what a capture shows; the archive follows at the next ``project``."""
-        seen = replace(capture, crawl=visit_of(capture))
-        sightings.record(self.vault, seen, reading, site_url=site_url)
-        self.tally.problems.extend(reading.problems)
-        number = len(reading.posts) + len(reading.comments)
-        self.tally.recorded += number
-        self._recorded += number
+        self.enter(Part(capture, packed(reading)), site_url=site_url)
+
+    def enter(self, part: Part, *, site_url: str | None = None) -> int:
+        """Record what a capture shows, packed already; gives the number of its records."""
+        if part.is_new:
+            self.vault.index(part.capture)
+        seen = replace(part.capture, crawl=visit_of(part.capture))
+        sightings.enter(self.vault, seen, part.parcel, site_url=site_url)
+        self.tally.problems.extend(part.parcel.problems)
+        self.tally.recorded += part.parcel.records
+        self._recorded += part.parcel.records
+        return part.parcel.records
 
     def note(self, problem: Problem, site_url: str) -> None:
         """Keep a problem that no capture tells."""
@@ -132,6 +152,7 @@ def opened(
     now: Callable[[], datetime],
     report: Report = lambda _: None,
     adaptors: tuple[SiteReader, ...] = (),
+    benches: Benches = ALONE,
 ) -> Iterator[Workshop]:
     """Open vault and archive for writing, make good what a crash left, and close them in order.
 
@@ -139,7 +160,8 @@ def opened(
     """
     with Vault.open(vault, now=now) as store, Archive.open(archive, now=now) as published:
         segments = Segments(store.segments, software=software, contact=contact, now=now)
-        shop = Workshop(store, segments, published, report, now, (*adaptors, *kept_rules(store)))
+        readers = (*adaptors, *kept_rules(store))
+        shop = Workshop(store, segments, published, report, now, readers, benches)
         entered = recover(store, segments)
         if entered:
             report(Step("vault", entered, 0, "captures of an interrupted run found again", final=True))

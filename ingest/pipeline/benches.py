@@ -1,0 +1,286 @@
+"""Benches: where pages are read while this process keeps the books.
+
+Reading takes most of the time and needs neither vault nor archive: processes do it, each page of a batch by one of
+them, and give back what is to be recorded, packed. What they give comes in the order in which it was asked for, so
+that a run with many benches records what a run with none does.
+
+A process that dies (killed, out of memory) costs the page that it was reading, which becomes a problem; another one
+takes its place and reads on.
+"""
+
+import contextlib
+import multiprocessing
+import os
+import signal
+import traceback
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from multiprocessing.connection import Connection
+from queue import SimpleQueue
+from types import TracebackType
+from typing import Self
+
+from ingest.errors import OnrecordError
+from ingest.extract.adaptors import Adaptor
+from ingest.extract.taught import Rule, SiteReader
+from ingest.model import Capture, Exchange, Problem, Reading
+from ingest.pipeline.keeper import payload_digest
+from ingest.pipeline.reading import read_exchange
+from ingest.store.packing import Parcel, packed
+
+FIRST = 24
+"""Pages that are read in this process before others are started: a few pages are not worth it."""
+
+_PAGES = 16
+_BYTES = 1024 * 1024
+"""At most so many pages, and about so many bytes, go to a process at once."""
+
+_READY = "ready"
+
+
+class ProcessLost(OnrecordError):
+    """The processes that read pages cannot be started."""
+
+
+def processors() -> int:
+    """Give how many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def no_adaptors() -> tuple[Adaptor, ...]:
+    """Give no adaptor."""
+    return ()
+
+
+@dataclass(frozen=True, slots=True)
+class Benches:
+    """How pages are to be read: in how many processes, and with which readers of single sites."""
+
+    number: int = 1
+    """Processes; 1 is this one alone."""
+    load: Callable[[], tuple[Adaptor, ...]] = no_adaptors
+    """Loads the adaptors in another process: they are programs, and cannot be sent."""
+
+
+ALONE = Benches()
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One page that is to be read."""
+
+    capture: Capture
+    """Its payload's digest is worked out with the reading, where it is empty."""
+    exchange: Exchange | None
+    reading: Reading | None = None
+    """What is known already: a problem in place of a page."""
+    whole: bool = False
+    """Give the reading itself too."""
+
+    def light(self) -> "Sheet":
+        """Give the sheet without the body as it was sent, which nobody reads."""
+        return replace(self, exchange=self.exchange and replace(self.exchange, wire_body=b""))
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What one page says."""
+
+    capture: Capture
+    parcel: Parcel | None
+    """None where it is no page that holds records."""
+    reading: Reading | None = None
+    died: bool = False
+    """The process that read it died of it."""
+
+
+def read_sheet(sheet: Sheet, adaptors: Sequence[SiteReader]) -> Read:
+    """Read one page. Pure."""
+    capture, reading = sheet.capture, sheet.reading
+    if sheet.exchange is not None:
+        if not capture.payload_digest:
+            capture = replace(capture, payload_digest=payload_digest(sheet.exchange.body))
+        reading = read_exchange(sheet.exchange, capture, adaptors)
+    if reading is None:
+        return Read(capture, None)
+    return Read(capture, packed(reading), reading if sheet.whole else None)
+
+
+def read_all(sheets: Iterable[Sheet], benches: Benches, adaptors: Sequence[SiteReader]) -> Iterator[Read]:
+    """Read pages, and give what they say in the same order; only some megabytes of pages are held at a time."""
+    left = iter(sheets)
+    for number, sheet in enumerate(left, 1):
+        yield read_sheet(sheet, adaptors)
+        if number >= FIRST and benches.number > 1:
+            break
+    else:
+        return
+    with _Hall(benches, tuple(r for r in adaptors if isinstance(r, Rule))) as hall:
+        yield from hall.read(left)
+
+
+class _Hall:
+    """The processes, and a thread for each that hands it pages and takes what it read."""
+
+    def __init__(self, benches: Benches, rules: tuple[Rule, ...]) -> None:
+        self._benches = benches
+        self._rules = rules
+        self._threads = ThreadPoolExecutor(benches.number, thread_name_prefix="bench")
+        self._idle: SimpleQueue[_Bench] = SimpleQueue()
+        self._all: list[_Bench] = []
+        self._closed = False
+
+    def __enter__(self) -> Self:
+        for _ in range(self._benches.number):
+            self._idle.put(self._seated())
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        # What ends a run early (Ctrl-C, a full disk) ends the readers at once.
+        self._closed = kind is not None
+        for bench in self._all:
+            bench.close(now=kind is not None)
+        self._threads.shutdown(wait=True, cancel_futures=True)
+
+    def read(self, sheets: Iterable[Sheet]) -> Iterator[Read]:
+        """Read pages in order, a few batches ahead of what is taken."""
+        waiting: deque[Future[list[Read]]] = deque()
+        for batch in batches(sheets):
+            waiting.append(self._threads.submit(self._read, batch))
+            if len(waiting) > 2 * self._benches.number:
+                yield from waiting.popleft().result()
+        while waiting:
+            yield from waiting.popleft().result()
+
+    def _seated(self) -> "_Bench":
+        bench = _Bench(self._benches.load, self._rules)
+        self._all.append(bench)
+        return bench
+
+    def _read(self, batch: list[Sheet]) -> list[Read]:
+        bench = self._idle.get()
+        done: list[Read] = []
+        try:
+            while len(done) < len(batch):
+                done += bench.read(batch[len(done) :])
+                if self._closed:
+                    return done
+                if len(done) < len(batch):
+                    done.append(_lost(batch[len(done)], bench.end()))
+                    bench = self._seated()
+        finally:
+            self._idle.put(bench)
+        return done
+
+
+def batches(sheets: Iterable[Sheet]) -> Iterator[list[Sheet]]:
+    """Put pages together that go to one process at once."""
+    batch: list[Sheet] = []
+    size = 0
+    for sheet in sheets:
+        batch.append(sheet)
+        size += len(sheet.exchange.body) if sheet.exchange else 0
+        if len(batch) >= _PAGES or size >= _BYTES:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
+
+
+def _lost(sheet: Sheet, code: int | None) -> Read:
+    """Give the problem that stands for a page whose reader died."""
+    by = f"signal {-code}" if code is not None and code < 0 else f"exit code {code}"
+    detail = (
+        f"{sheet.capture.url}: the process that read this page died ({by}); memory may have run out: "
+        "`onrecord rebuild --workers 1` reads it again"
+    )
+    reading = Reading(
+        url=sheet.capture.url,
+        problems=(Problem(kind="reader-died", detail=detail, url=sheet.capture.url),),
+    )
+    return Read(sheet.capture, packed(reading), reading if sheet.whole else None, died=True)
+
+
+class _Bench:
+    """One process, as this one sees it."""
+
+    def __init__(self, load: Callable[[], tuple[Adaptor, ...]], rules: tuple[Rule, ...]) -> None:
+        context = multiprocessing.get_context("forkserver")
+        context.set_forkserver_preload(["ingest.pipeline.benches"])
+        self._line, other = context.Pipe()
+        self._process = context.Process(target=_sit, args=(other, load, rules), daemon=True)
+        self._process.start()
+        other.close()
+        self._is_ready = False
+
+    def read(self, batch: list[Sheet]) -> list[Read]:
+        """Have a batch read; gives fewer where the process died, and raises what a reader raised."""
+        done: list[Read] = []
+        self._await()
+        try:
+            self._line.send([sheet.light() for sheet in batch])
+            while len(done) < len(batch):
+                answer: Read | str = self._line.recv()
+                done.append(_answered(answer))
+        except (EOFError, ConnectionError):
+            pass
+        return done
+
+    def _await(self) -> None:
+        """Wait until the process is ready: one that cannot begin is no matter of a page."""
+        if self._is_ready:
+            return
+        try:
+            said = self._line.recv()
+        except (EOFError, ConnectionError):
+            said = "it ended at once"
+        if said != _READY:
+            message = f"no process that reads pages can be started ({said}); `--workers 1` does without"
+            raise ProcessLost(message)
+        self._is_ready = True
+
+    def end(self) -> int | None:
+        """Give how a dead process ended."""
+        self._process.join(5)
+        return self._process.exitcode
+
+    def close(self, *, now: bool) -> None:
+        """End the process: at once, or when it finds nothing more to do."""
+        if now:
+            self._process.kill()
+        with contextlib.suppress(OSError):
+            self._line.close()
+        self._process.join(5)
+
+
+def _answered(answer: Read | str) -> Read:
+    if isinstance(answer, Read):
+        return answer
+    # What went wrong there goes wrong here, with its own account of it.
+    message = f"a reader failed:\n{answer}"
+    raise RuntimeError(message)
+
+
+def _sit(line: Connection, load: Callable[[], tuple[Adaptor, ...]], rules: tuple[Rule, ...]) -> None:
+    """Read what comes until nothing more does. Ctrl-C is for the process that keeps the books."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    with contextlib.suppress(EOFError, ConnectionError):
+        try:
+            readers: tuple[SiteReader, ...] = (*load(), *rules)
+        except Exception as error:  # noqa: BLE001 - it is told where the books are kept
+            line.send(f"{type(error).__name__}: {error}")
+            return
+        line.send(_READY)
+        while True:
+            for sheet in line.recv():
+                try:
+                    line.send(read_sheet(sheet, readers))
+                except ConnectionError:
+                    raise
+                except Exception:  # noqa: BLE001 - it is raised again where the books are kept
+                    line.send(traceback.format_exc())
+                    return
