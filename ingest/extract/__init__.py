@@ -13,6 +13,7 @@ from ingest.extract.answer import Answer, header_pairs, unique_leads
 from ingest.extract.blogger_export import read_blogger
 from ingest.extract.disqus_export import read_disqus
 from ingest.extract.feeds import read_feed
+from ingest.extract.ghost_export import read_ghost
 from ingest.extract.markup import decode
 from ingest.extract.movabletype_export import read_movabletype
 from ingest.extract.saved import read_saved
@@ -68,7 +69,7 @@ def read(
         return discover.read_sitemap(answer)
     if sort == "text":
         return read_saved(decode(body, media_type), name=url, url=url, captured=captured)
-    if sort in {"wxr", "blogger-export", "disqus-export", "movabletype-export"}:
+    if sort in {"wxr", "blogger-export", "disqus-export", "movabletype-export", "ghost-export"}:
         raise NotRecognised(url, "a whole export, private data included; save it and give the file to ingest")
     raise NotRecognised(
         url, f"{sorts.found(body[:_HEAD])}, not a page, a feed, a sitemap or WordPress's JSON"
@@ -99,6 +100,8 @@ def read_file(
         yield from read_blogger(stream, name=name, url=url, captured=captured)
     elif sort == "movabletype-export":
         yield from read_movabletype(stream, name=name, captured=captured)
+    elif sort == "ghost-export":
+        yield from read_ghost(_all(stream, name), name=name, url=url, captured=captured)
     elif sort in {"empty", "other"}:
         raise NotRecognised(
             name, f"{'an empty file' if sort == 'empty' else sorts.found(head)}. Accepted: {sorts.ACCEPTED}"

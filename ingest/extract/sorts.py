@@ -7,6 +7,7 @@ from typing import Literal
 from ingest.extract.answer import is_json
 from ingest.extract.discover import is_sitemap
 from ingest.extract.feeds import is_feed
+from ingest.extract.ghost_export import is_ghost
 from ingest.extract.movabletype_export import is_movabletype
 from ingest.extract.wxr import is_wxr
 
@@ -16,6 +17,7 @@ Sort = Literal[
     "blogger-export",
     "disqus-export",
     "movabletype-export",
+    "ghost-export",
     "sitemap",
     "feed",
     "json",
@@ -25,7 +27,7 @@ Sort = Literal[
 ]
 
 ACCEPTED = (
-    "exports of WordPress, Blogger, Disqus and Movable Type, saved HTML pages, feeds, JSON of WordPress's REST interface, "
+    "exports of WordPress, Blogger, Disqus, Ghost and Movable Type, saved HTML pages, feeds, JSON of WordPress's REST interface, "
     "plain text saved from a browser, and WARC or WACZ files"
 )
 
@@ -105,6 +107,7 @@ _TESTS: tuple[tuple[Sort, Callable[[bytes, str | None], bool]], ...] = (
     ("blogger-export", lambda head, _: is_feed(head) and bool(_BLOGGER.search(head))),
     ("feed", lambda head, _: is_feed(head)),
     ("other", lambda head, _: named(head) is not None),
+    ("ghost-export", lambda head, _: is_ghost(head)),
     ("json", lambda head, media_type: is_json(head, media_type) and not _HTML.match(head.lstrip())),
     ("html", lambda head, media_type: "html" in (media_type or "").lower() or _is_html(head)),
     ("other", lambda head, _: _is_xml_unknown(head)),
