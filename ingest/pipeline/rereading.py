@@ -3,10 +3,12 @@
 from collections.abc import Iterable, Iterator
 
 from ingest.errors import ReadError
-from ingest.model import Capture, Problem, Reading
+from ingest.fetch import replay
+from ingest.model import Capture, Exchange, Problem, Reading
 from ingest.pipeline.benches import ALONE, Benches, Sheet, read_all
-from ingest.pipeline.copies import is_memento
+from ingest.pipeline.copies import is_memento, is_part
 from ingest.pipeline.files import take_capture
+from ingest.pipeline.keeper import payload_digest
 from ingest.pipeline.mementos import Likenesses, objection
 from ingest.pipeline.reading import body_of
 from ingest.pipeline.workshop import Part, Workshop
@@ -46,11 +48,28 @@ def _sheets(shop: Workshop, captures: Iterable[Capture], files: list[Capture]) -
             files.append(capture)
             continue
         try:
-            exchange = body_of(shop.vault, shop.segments, capture)
+            exchange = (
+                _within(shop, capture) if is_part(capture) else body_of(shop.vault, shop.segments, capture)
+            )
         except ReadError as error:
             _unread(shop, capture, error)
         else:
             yield Sheet(capture, exchange, whole=is_memento(capture))
+
+
+def _within(shop: Workshop, page: Capture) -> Exchange:
+    """Take a page out of the file that it was imported with; raises ReadError where it is not there as it was."""
+    name = page.source or page.url
+    with shop.segments.open_payload(page.place) as handle:
+        for exchange in replay.exchanges(handle, name=name):
+            if not isinstance(exchange, Exchange) or (exchange.url, exchange.started) != (
+                page.url,
+                page.captured,
+            ):
+                continue
+            if payload_digest(exchange.body) == page.payload_digest:
+                return exchange
+    raise ReadError(name, f"no longer holds {page.url} of {page.captured} as it was imported")
 
 
 def _record(shop: Workshop, part: Part, reading: Reading | None, likenesses: Likenesses | None) -> None:

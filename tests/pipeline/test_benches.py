@@ -7,7 +7,7 @@ import sqlite3
 import subprocess
 import sys
 import time
-from contextlib import closing
+from contextlib import AbstractContextManager, closing
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -15,7 +15,7 @@ import pytest
 
 from benchmarks.blogs import pages, record, write_warc
 from ingest.extract.adaptors import Adaptor
-from ingest.pipeline import Benches, Tally, opened, rebuild, take_files
+from ingest.pipeline import Benches, Tally, Workshop, opened, rebuild, take_files, verify_records
 from tests.cli.command import Command
 from tests.pipeline.compared import told
 
@@ -46,18 +46,21 @@ def warc(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-def taken(folder: Path, warc: Path, benches: Benches, *, again: bool = False) -> Tally:
+def open_shop(folder: Path, benches: Benches) -> AbstractContextManager[Workshop]:
     folder.mkdir(exist_ok=True)
-    adaptors = benches.load() if benches.load is deadly else ()
-    with opened(
+    return opened(
         archive=folder / "archive.db",
         vault=folder / "vault",
         software="test",
         contact="",
         now=lambda: NOW,
-        adaptors=adaptors,
+        adaptors=benches.load() if benches.load is deadly else (),
         benches=benches,
-    ) as shop:
+    )
+
+
+def taken(folder: Path, warc: Path, benches: Benches, *, again: bool = False) -> Tally:
+    with open_shop(folder, benches) as shop:
         if again:
             rebuild(shop)
         else:
@@ -161,3 +164,19 @@ def test_damage_in_the_middle_costs_what_is_damaged(tmp_path: Path):
     with closing(sqlite3.connect(tmp_path / "out" / "archive.db")) as connection:
         urls = {url for (url,) in connection.execute("SELECT url FROM posts")}
     assert urls >= {p.url for p in found} - {found[29].url}
+
+
+def test_record_of_an_imported_page_is_verified_within_its_file(tmp_path: Path, warc: Path):
+    taken(tmp_path, warc, Benches(2))
+    with closing(sqlite3.connect(tmp_path / "archive.db")) as connection:
+        ids = [i for (i,) in connection.execute("SELECT id FROM comments ORDER BY id LIMIT 2")]
+        ids += [i for (i,) in connection.execute("SELECT id FROM posts WHERE url = ?", (DEADLY,))]
+    with open_shop(tmp_path, Benches(1)) as shop:
+        assert [(f.id, f.sound) for f in verify_records(shop, ids)] == [(i, True) for i in ids]
+        pages_of = [c for c in shop.vault.captures() if c.url == DEADLY]
+        shop.vault.connection.execute(
+            "UPDATE captures SET body = replace(body, ?, ?) WHERE id = ?",
+            (pages_of[0].payload_digest, "sha256:00", pages_of[0].id),
+        )
+        [finding] = verify_records(shop, ids[2:])
+        assert not finding.sound
