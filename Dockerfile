@@ -3,11 +3,13 @@ FROM python:3.13-slim
 
 WORKDIR /srv
 COPY requirements.lock pyproject.toml README.md LICENSE ./
-RUN pip install --no-cache-dir --require-hashes -r requirements.lock
 COPY ingest ingest
 COPY publish publish
 COPY onrecord onrecord
-RUN pip install --no-cache-dir --no-deps --no-build-isolation . \
+# The lock names the tools of development too; what only they need does not stay in the image.
+RUN pip install --no-cache-dir --require-hashes -r requirements.lock \
+    && pip install --no-cache-dir --no-deps --no-build-isolation . \
+    && pip uninstall --yes --quiet pandas numpy mypy ruff hypothesis playwright import-linter \
     && useradd --system --no-create-home reader
 
 COPY metadata.yml ./
