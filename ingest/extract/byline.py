@@ -22,6 +22,10 @@ _BUTTONS = "p:has(>img[onclick])"
 _DROPPED = -1
 """In place of an item's number: an element that is taken out, or in none."""
 _NOT_AT_ALL = 99
+_PLAIN_TAGS = frozenset(
+    ["p", "div", "br", "span", "li", "ul", "ol", "blockquote", "em", "strong", "img", "i", "b"]
+)
+"""Elements that are neither author nor date nor the words unless a class says so."""
 _STAMP = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -99,10 +103,13 @@ class Dissection:
                 owner[here] = place
                 if place == _DROPPED:
                     continue
+            tag = node.tag or ""
             if not node.is_element_node:
                 continue
-            tag = node.tag or ""
-            roles = roles_of(tag, node.attrs.sget("class") or "")
+            classes = node.attrs.sget("class")
+            if not classes and tag in _PLAIN_TAGS and not self._microdata:
+                continue
+            roles = roles_of(tag, classes or "")
             if roles.chrome and self._is_chrome(node):
                 owner[here] = _DROPPED
                 yield node

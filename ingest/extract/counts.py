@@ -64,6 +64,10 @@ def count_in(text: str) -> int | None:
     return 0 if _NONE.match(bare) and _COUNTED.search(bare) else None
 
 
+def _is_short(text: str) -> bool:
+    return len(text) < 4000 and len(" ".join(text.split())) < 120
+
+
 def _headings_before(item: LexborNode) -> list[str]:
     found: list[str] = []
     around = [item, *ancestors(item)][:4]
@@ -73,7 +77,7 @@ def _headings_before(item: LexborNode) -> list[str]:
             if before.is_element_node:
                 if before.tag in _HEADINGS:
                     found.append(words(before))
-                elif len(words(before)) < 120:
+                elif _is_short(before.text()):
                     found.extend(words(inner) for inner in before.css("h1,h2,h3,h4,h5,h6"))
             before, steps = before.prev, steps + 1
     return [text for text in found if _COUNTED.search(text) or _QUOTED.search(text)]

@@ -99,6 +99,7 @@ _GAPS = dict.fromkeys(
     1,
 )
 _LISTS = frozenset({"ul", "ol", "dl"})
+_PLAIN_BLOCKS = {name: gap for name, gap in _GAPS.items() if name not in _LISTS | {"pre"}}
 _ALT = re.compile(r"""\salt="([^"]*)\"""")
 _SMILEY = re.compile(r"""class="[^"]*(?:smil|emoji|emoticon)""", re.IGNORECASE)
 
@@ -154,10 +155,16 @@ class _Writing:
         for slash, name, attributes, text in zip(
             pieces[1::4], pieces[2::4], pieces[3::4], pieces[4::4], strict=True
         ):
-            if name is not None:
+            if name in _PLAIN_BLOCKS and self.skipping is None and not (self.hides and attributes):
+                self.gap = max(_PLAIN_BLOCKS[name], self.gap + self.breaks)
+                self.breaks = 0
+            elif name is not None:
                 self.tag(name, bool(slash), attributes)
             if text and self.skipping is None:
-                self.text(text)
+                if text.isspace() and not self.pre:
+                    self.space = True
+                else:
+                    self.text(text)
         return "".join(self.parts)
 
     def tag(self, name: str, closing: bool, attributes: str) -> None:
