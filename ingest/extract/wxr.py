@@ -114,6 +114,9 @@ class _Export:
                 while (ended := holders.pop())[0] != name:
                     pass
                 yield from self._end(name, ended[1], item)
+        if item.comments and any(holder == "item" for holder, _ in holders):
+            # The file is cut off within this post's comments; those that are whole are read.
+            yield self._reading(item)
         yield self._last()
 
     def _end(self, name: str, fields: Fields, item: _Item) -> Iterator[Reading]:
