@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from datasette import NotFound, Request, Response
+from datasette import Request, Response
 
 from publish import bodies, charts, queries
 from publish.archive import read, remembered
@@ -93,7 +93,7 @@ async def organisation(datasette: Datasette, request: Request) -> Response:
 
     context = await read(datasette, asked)
     if context is None:
-        raise NotFound(f"No organisation {slug}")
+        return await absent(datasette, request, "organisations", slug)
     return _settled(datasette, "organisations", slug, context["organisation"]) or await show(
         datasette, request, "organisation.html", context
     )
@@ -115,7 +115,7 @@ async def official(datasette: Datasette, request: Request) -> Response:
 
     context = await read(datasette, asked)
     if context is None:
-        raise NotFound(f"No official {slug}")
+        return await absent(datasette, request, "officials", slug)
     return _settled(datasette, "officials", slug, context["official"]) or await show(
         datasette, request, "official.html", context
     )
@@ -135,9 +135,12 @@ def _gathered(connection: sqlite3.Connection, column: str, own: str) -> Context:
         "reply_kinds": bodies.tally(connection, "kind", column, own),
         "years": stacks,
         "chart": charts.bars("Responses by year", ["Responses"], stacks),
-        "spread": charts.spread(days),
+        "spread": charts.spread(days, total - len(days)),
+        "dated": len(days),
         "waits": waits,
-        "waits_chart": charts.bars("Days from a letter to its answer", ["Answers"], waits) if days else "",
+        "waits_chart": charts.bars("Days from a letter to its answer", ["Answers"], waits)
+        if len(days) >= charts.FEWEST_ANSWERS
+        else "",
     }
 
 

@@ -46,7 +46,9 @@ def respond(post: Entry, comment: Entry | None) -> tuple[Response, ...]:
 
 def appeal(post: Entry) -> tuple[Appeal, ...]:
     """Find what a post asks its readers to do."""
-    return replies.find_appeals(post.text, title=post.title, published=post.published) if post.text else ()
+    if not post.text:
+        return ()
+    return replies.find_appeals(post.text, title=post.title, published=post.published, html=post.html)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ class Entry:
     author: str | None
     published: str | None
     text: str
+    html: str | None = None
     by_post_author: bool = False
     earlier: tuple[str, ...] = ()
     """Texts that the same person wrote before in this thread, the latest last (a letter over two comments)."""
@@ -51,6 +52,7 @@ def entry_of(record_id: str, content: Post | Comment, earlier: tuple[str, ...] =
         author=content.author,
         published=content.published,
         text=content.text or "",
+        html=content.html if isinstance(content, Post) else None,
         by_post_author=isinstance(content, Comment) and content.by_post_author,
         earlier=earlier,
     )

@@ -45,7 +45,7 @@ def _held(connection: sqlite3.Connection) -> set[str]:
     rows = connection.execute(
         "SELECT id FROM posts UNION SELECT id FROM comments UNION SELECT record_id FROM versions "
         "UNION SELECT record_id FROM sources UNION SELECT id FROM tombstones UNION SELECT new_id FROM redirects "
-        "WHERE record_kind != 'site'"
+        "WHERE record_kind IN ('post', 'comment')"
     )
     return {row[0] for row in rows}
 

@@ -39,6 +39,7 @@ def weave_archive(
         woven = weave(letters, appeals)
         with database.transaction(archive.connection):
             _write(archive, woven, times)
+            _lead_on(archive, woven, vault)
         with vault.batch():
             vault.connection.execute("INSERT OR REPLACE INTO state VALUES ('woven', ?)", (stamp,))
     return True
@@ -103,6 +104,34 @@ def _write(archive: Archive, woven: Woven, times: Mapping[str, str]) -> None:
         for appeal, body in woven.appeals.items()
     ]
     _put(archive, "appeals", appeals)
+
+
+def _lead_on(archive: Archive, woven: Woven, vault: Vault) -> None:
+    """Lead from the addresses of bodies and officials that people merged into others to those they became."""
+    into = {d.subject: str(d.value.get("into") or "") for d in vault.holding("merge")}
+    rows: list[Row] = []
+    for kind, slugs in (
+        ("organisation", {b.slug for b in woven.bodies}),
+        ("official", {p.slug for p in woven.people}),
+    ):
+        for old in sorted(into.keys() - slugs):
+            if (new := _last(into, old)) in slugs:
+                rows += [
+                    {"old_id": name, "new_id": _id(kind, new), "record_kind": kind}
+                    for name in (old, _id(kind, old))
+                ]
+    existing = archive.connection.execute(
+        "SELECT * FROM redirects WHERE record_kind IN ('organisation', 'official')"
+    ).fetchall()
+    writing.put(archive.connection, "redirects", ("old_id",), rows, existing)
+
+
+def _last(into: Mapping[str, str], slug: str) -> str:
+    seen: set[str] = set()
+    while slug in into and slug not in seen:
+        seen.add(slug)
+        slug = into[slug]
+    return slug
 
 
 def _put(archive: Archive, table: str, rows: Iterable[Row]) -> None:

@@ -18,7 +18,7 @@ async def test_a_body_shows_what_it_answered_and_after_how_long(get):
         "It will open again in May 2025.",
     ):
         assert part in text
-    assert "3 answers with both dates known: 16 days in the middle; the shortest 7, the longest 41" in text
+    assert "both dates are known of 3 of 3; it is shown from 5 on" in text
     assert "Appeals with no response recorded" in text
     assert "The Harbour Board" in text
 
@@ -95,8 +95,10 @@ def test_many_bodies_become_others():
 
 def test_the_spread_of_waits_says_n_and_the_middle_half():
     assert charts.spread([]) is None
-    assert charts.spread([4]).startswith("1 answer with both dates known: 4 days")
-    assert "half of them between 2 and 4" in charts.spread([1, 2, 3, 4])
+    assert charts.spread([1, 2, 3, 4]) is None
+    told = charts.spread([1, 2, 3, 4, 9], 7)
+    assert told.startswith("5 answers with both dates known: 3 days in the middle; half of them between 2 and 4")
+    assert told.endswith("the longest 9; of 7 more the time is unknown")
     assert [bar.counts[0] for bar in charts.waits([0, 7, 8, 200])] == [2, 1, 0, 0, 0, 1]
 
 

@@ -3,6 +3,7 @@ import signal
 
 import pytest
 
+from ingest.store.identity import public_id
 from onrecord.keys import harmless
 from tests.store.world import check_sound, dump
 
@@ -152,8 +153,13 @@ def test_two_names_of_one_body_become_one_and_two_again(reviewer):
     assert ("thornmarch-library-and-information-service",) not in reviewer.rows(slugs)
     reviewer.apart("rebuild", "--archive", "again.db")
     assert ("thornmarch-library-and-information-service",) not in reviewer.rows(slugs, file="again.db")
+    ((new,),) = reviewer.rows("SELECT id FROM organisations WHERE slug = 'thornmarch-county-council'")
+    old = public_id("organisation", "", "thornmarch-library-and-information-service")
+    led = "SELECT old_id FROM redirects WHERE record_kind = 'organisation' AND new_id = ? ORDER BY length(old_id)"
+    assert reviewer.rows(led, new) == [(old,), ("thornmarch-library-and-information-service",)]
     reviewer.review("--undo", "thornmarch-library-and-information-service")
     assert reviewer.rows(slugs) == before
+    assert reviewer.rows(led, new) == []
 
 
 def test_one_key_is_enough_at_a_terminal(reviewer):
