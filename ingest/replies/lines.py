@@ -148,7 +148,7 @@ _BEFORE_COLON = re.compile(r"^(?P<said>[^\n:]{3,240}):(?=[ ]+\S)", re.MULTILINE)
 _SAYS_REPLY = re.compile(
     r"(?i)\b(?:reply|response|replied|responded|answer|answered|wrote|said|says|from|back|received|got|get|gets|heard|this|following)\b"
 )
-_HEADER_WORD = re.compile(r"(?i)\s*(?:from|sent|to|date|subject|cc|our ref|your ref)\b.{0,12}$")
+_HEADER_WORD = re.compile(r"(?i)[\s>|]*(?:from|sent|to|date|subject|cc|our ref|your ref)\b.{0,12}$")
 
 
 _TOKEN = re.compile(

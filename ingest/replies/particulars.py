@@ -141,6 +141,8 @@ def _own_body(letter: Letter) -> str | None:
             text[b.start + len(b.text) :],
         )
     ]
+    # A body that a letter gives its own abbreviation is as a rule the one that writes.
+    acting += [b for b in bodies if re.match(r" \([A-Z]{2,8}\)", text[b.start + len(b.text) :])]
     spoken = acting or [b for b in bodies if _same(bodies, b) > 1]
     return (
         max((b for b in bodies if _is_same(b, spoken[0])), key=lambda b: len(b.text)).text if spoken else None

@@ -191,8 +191,12 @@ def _may_be_role(part: str) -> bool:
 
 def _titled(found: Signed, part: str) -> Signed | None:
     """Read "Ann Bell MP" and "Cllr Ann Bell": name and role in one."""
-    if found.signatory:
+    if found.signatory and " " in found.signatory:
         return None
+    if found.signatory:  # a first name, and the whole name under it
+        said = _NAME_WITH_ROLE.match(part)
+        whole = said and said["name"].split()[0] == found.signatory
+        return replace(found, signatory=said["name"], role=said["post"]) if said and whole else None
     if (said := _NAME_WITH_ROLE.match(part)) and is_name(said["name"]):
         return replace(found, signatory=said["name"], role=found.role or said["post"])
     if (said := _ROLE_WITH_NAME.match(part)) and is_name(said["name"]):
@@ -232,7 +236,7 @@ def _with_role(found: Signed, part: str, bodies: tuple[Mention, ...]) -> Signed:
     return replace(found, role=found.role or part, organisation=body)
 
 
-_BRIEF_ROLE = re.compile(_STAYS_WITH_NAME.pattern + "|rep|sen")
+_BRIEF_ROLE = re.compile(_STAYS_WITH_NAME.pattern + "|rep|sen|senator|congress(?:wo)?man|lord|lady|baroness")
 _POSTS = {"MP", "MEP", "MSP", "MLA", "AM", "MS", "TD", "MLC"}
 _TELLS_BODY = re.compile(r"\b(?:of|for|at|to|-|,)\b")
 

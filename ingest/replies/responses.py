@@ -113,7 +113,7 @@ def _shared(found: Sequence[Letter], signers: list[Signed]) -> list[Signed]:
 _PROMISING = re.compile(
     r"(?i)\b(?:dear|thank|thanks|repl(?:y|ies|ied)|respon[sd]|answer|letter|e-?mail|regards|sincerely|faithfully|behalf|assure|enquir|inquir|"
     r"correspondence|acknowledg|received|office|minister|council|department|complaint|re[fg]|(?:from|sent|subject):|"
-    r"committee|board|county|senator|congress|mayor|police|agency|commission|authority|yours|obedient|"
+    r"committee|board|grievance|question|examined|county|senator|congress|mayor|police|agency|commission|authority|yours|obedient|"
     r"bonjour|madame|monsieur|sehr|estimad|annwyl|diolch|merci|gracias|cordialement|atentamente|gr(?:ü|u)(?:ß|ss)e)"
 )
 

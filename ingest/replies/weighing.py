@@ -144,7 +144,8 @@ _DOUBTED = {
 
 def _told(names: set[str]) -> list[Feature]:
     """Say whether the poster tells that an office answered, and nothing makes that doubtful."""
-    if {"introduced", "body in introduction"} <= names and not names & _DOUBTED:
+    doubted = _DOUBTED - {"speaks to nobody"} if "asked and answered" in names else _DOUBTED
+    if {"introduced", "body in introduction"} <= names and not names & doubted:
         return [Feature("said to answer", 1.0, "the poster says that an office answered")]
     return []
 
@@ -250,9 +251,8 @@ def _signature(letter: Letter, signed: Signed) -> Iterable[Feature]:
         )
     elif signed.unit and is_body(block):
         yield Feature("unit in signature", 1.0, f"signature block with unit '{signed.unit}'")
-    near = letter.introduction[-160:]
-    told = "" if words("office in speech").search(near) or named_bodies(near) else near
-    sender = f"{letter.salutation.text if letter.salutation else ''} {block} {told}"
+    opening = letter.body[0].text[:200] if letter.body else ""
+    sender = f"{letter.salutation.text if letter.salutation else ''} {block} {letter.introduction[-160:]} {_ours(opening)}"
     if (m := words("association").search(sender)) and not any(b.known for b in named_bodies(block)):
         yield Feature("association", 1.0, f"'{m[0]}': a society, not a public body")
     signs = f"{letter.salutation.text if letter.salutation else ''} {block}"
@@ -268,6 +268,11 @@ def _signature(letter: Letter, signed: Signed) -> Iterable[Feature]:
         yield Feature("speaks as a body", 1.0, f"speaks as '{signed.organisation}'")
     if letter.signature and not signed.role and not is_body(block):
         yield Feature("bare signature", 1.0, "signed with a name alone")
+
+
+def _ours(opening: str) -> str:
+    """Give what a letter says of its sender ("we are a small charity")."""
+    return " ".join(m[0] for m in re.finditer(r"(?i)\b(?:we are|as) an? [^.,;]{3,40}", opening))
 
 
 def _context(letter: Letter, author: str | None, signed: Signed) -> Iterable[Feature]:
@@ -293,6 +298,8 @@ def _context(letter: Letter, author: str | None, signed: Signed) -> Iterable[Fea
         yield Feature("introduced as words", 1.0, f"poster: '{m[0].strip()}'")
     elif reply:
         yield Feature("introduced", 1.0, f"poster: '{reply[1].strip()}'")
+    if reply and not own and (m := words("asked").search(letter.introduction[-300:])):
+        yield Feature("asked and answered", 1.0, f"poster: '{m[0].strip()}', and a reply")
     if said and (m := words("introduces_statement").search(said[-160:])):
         yield Feature("introduced as statement", 1.0, f"poster: '{m[0].strip()}': not an answer to a letter")
     if said and (m := words("imagined").search(said) or words("mockery").search(said)):
