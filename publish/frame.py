@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Mapping
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,7 @@ from jinja2 import ChoiceLoader, Environment, FileSystemLoader
 
 from publish import markup, wording
 from publish.ask import FACETS, SORTS
+from publish.imprint import NAME, described, imprint
 from publish.transcript import badges
 
 if TYPE_CHECKING:
@@ -22,9 +23,6 @@ _HERE = Path(__file__).parent
 _TEMPLATES = _HERE / "templates"
 _STATIC = _HERE / "static"
 _TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
-
-NAME = "onrecord"
-"""What the site is called where metadata.yml gives it no title."""
 
 
 def furnish(env: Environment, own_templates: str | None) -> None:
@@ -51,23 +49,21 @@ def furnish(env: Environment, own_templates: str | None) -> None:
     env.globals |= {"amount": wording.amount, "missing": wording.missing, "body": markup.body}
 
 
-def variables(datasette: Datasette) -> Mapping[str, object]:
+async def variables(datasette: Datasette) -> Mapping[str, object]:
     """Give what every template may use: the site's title, addresses, and the archive's words."""
 
     def static(name: str) -> str:
         return str(datasette.urls.path(f"/-/onrecord/{_mark(name)}/{name}"))
 
-    def described(database: str, table: str) -> str:
-        return str(datasette.table_metadata(database, table).get("description") or "")
-
     def canonical(request: Request, address: str) -> str:
         return str(datasette.absolute_url(request, datasette.urls.path(address)))
 
+    told = await imprint(datasette)
     return {
-        "archive_title": datasette.metadata("title") or NAME,
-        "archive_metadata": datasette.metadata(),
+        "archive_title": told.get("title") or NAME,
+        "archive_metadata": told,
         "own": static,
-        "described": described,
+        "described": partial(described, datasette),
         "canonical": canonical,
         "headings": FACETS,
         "sorts": SORTS,

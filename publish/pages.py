@@ -13,6 +13,7 @@ from publish import bodies, charts, formats, queries
 from publish.archive import find, read, remembered
 from publish.ask import Ask
 from publish.findings import PER_PAGE, Found, look
+from publish.imprint import title
 from publish.quotation import standings
 from publish.spelling import meant, names
 
@@ -63,7 +64,7 @@ async def search(datasette: Datasette, request: Request) -> Response:
     sought = replace(ask, sort="recorded") if ending == "atom" and not ask.sort else ask
     found = await _found(datasette, sought, per_page)
     if ending:
-        return _listed(datasette, request, ending, ask, found)
+        return await _listed(datasette, request, ending, ask, found)
     context: Context = {"ask": ask, "typed": None, "found": found}
     if not (found.total or found.slow) and (
         instead := meant(await remembered(datasette, "names", names), ask.q)
@@ -78,7 +79,7 @@ async def _found(datasette: Datasette, ask: Ask, per_page: int) -> Found:
     return await read(datasette, lambda connection: look(connection, ask, per_page=per_page), limit=2500)
 
 
-def _listed(datasette: Datasette, request: Request, ending: str, ask: Ask, found: Found) -> Response:
+async def _listed(datasette: Datasette, request: Request, ending: str, ask: Ask, found: Found) -> Response:
     def permalink(path: str) -> str:
         return str(datasette.absolute_url(request, datasette.urls.path(path)))
 
@@ -91,8 +92,7 @@ def _listed(datasette: Datasette, request: Request, ending: str, ask: Ask, found
         return Response(
             formats.as_csv(found, permalink), headers=headers, content_type="text/csv; charset=utf-8"
         )
-    title = str(datasette.metadata("title") or "onrecord")
-    made = formats.as_atom(ask, found, permalink, title)
+    made = formats.as_atom(ask, found, permalink, await title(datasette))
     return Response(made, content_type="application/atom+xml; charset=utf-8")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from sqlite3 import Connection
 from typing import TYPE_CHECKING
 
@@ -44,7 +44,7 @@ def prepare_jinja2_environment(env: Environment, datasette: Datasette) -> None:
 
 
 @hookimpl
-def extra_template_vars(datasette: Datasette) -> Mapping[str, object]:
+def extra_template_vars(datasette: Datasette) -> Awaitable[Mapping[str, object]]:
     return frame.variables(datasette)
 
 

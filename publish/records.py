@@ -17,6 +17,7 @@ from publish import bodies, cite, queries, styles, thread, works
 from publish.archive import read, remembered
 from publish.cite import Work
 from publish.faults import absent
+from publish.imprint import title
 from publish.letter import difference, letter, sentence_text
 from publish.pages import Context
 from publish.schemaorg import described
@@ -65,7 +66,7 @@ async def post(datasette: Datasette, request: Request) -> Response:
     if found is None:
         return await absent(datasette, request, "posts", public_id)
     context = dict(found)
-    desk = _Desk(datasette, request)
+    desk = _Desk(datasette, request, await title(datasette))
     context["work"] = works.post_work(context["post"], desk.archive, desk.permalink, desk.today)
     context["letters"] = [
         works.response_work(row, desk.archive, desk.permalink, desk.today) for row in context["responses"]
@@ -96,7 +97,7 @@ async def comment(datasette: Datasette, request: Request) -> Response:
     context = await read(datasette, asked)
     if context is None:
         return await absent(datasette, request, "comments", public_id)
-    desk = _Desk(datasette, request)
+    desk = _Desk(datasette, request, await title(datasette))
     context["work"] = works.comment_work(context["comment"], desk.archive, desk.permalink, desk.today)
     return await desk.answer("comment.html", context)
 
@@ -123,7 +124,7 @@ async def response(datasette: Datasette, request: Request) -> Response:
     context = await read(datasette, asked)
     if context is None:
         return await absent(datasette, request, "responses", public_id)
-    desk = _Desk(datasette, request)
+    desk = _Desk(datasette, request, await title(datasette))
     row = context["response"]
     typed = request.args.get("s") or ""
     chosen = int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 5 else None
@@ -142,9 +143,8 @@ async def response(datasette: Datasette, request: Request) -> Response:
 class _Desk:
     """Hands a record over in the format asked for."""
 
-    def __init__(self, datasette: Datasette, request: Request) -> None:
-        self.datasette, self.request = datasette, request
-        self.archive = str(datasette.metadata("title") or "onrecord")
+    def __init__(self, datasette: Datasette, request: Request, archive: str) -> None:
+        self.datasette, self.request, self.archive = datasette, request, archive
         self.today = f"{datetime.now(UTC):%Y-%m-%d}"
 
     def permalink(self, path: str) -> str:

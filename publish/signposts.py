@@ -13,6 +13,7 @@ from datasette import NotFound, Request, Response
 
 from publish import queries
 from publish.archive import find, read
+from publish.imprint import NAME, imprint, title
 
 if TYPE_CHECKING:
     from datasette.app import Datasette
@@ -81,11 +82,11 @@ async def sitemap_part(datasette: Datasette, request: Request) -> Response:
 
 async def opensearch(datasette: Datasette, request: Request) -> Response:
     """``/opensearch.xml``: lets a browser search the record from its own box (OpenSearch 1.1)."""
-    title = xml(str(datasette.metadata("title") or "onrecord"))
+    name = xml(await title(datasette))
     search = xml(_address(datasette, request, "/search"))
     body = (
         '<OpenSearchDescription xmlns="http://a9.com/-/spec/opensearch/1.1/">\n'
-        f"<ShortName>{title[:16]}</ShortName>\n<Description>Search {title}</Description>\n"
+        f"<ShortName>{name[:16]}</ShortName>\n<Description>Search {name}</Description>\n"
         f'<Url type="text/html" template="{search}?q={{searchTerms}}"/>\n'
         f'<Url type="application/atom+xml" template="{search}.atom?q={{searchTerms}}"/>\n'
         "<InputEncoding>UTF-8</InputEncoding>\n</OpenSearchDescription>"
@@ -99,11 +100,11 @@ async def llms(datasette: Datasette, request: Request) -> Response:
     def at(path: str) -> str:
         return _address(datasette, request, path)
 
-    name = (await find(datasette)).name
+    name, told = (await find(datasette)).name, await imprint(datasette)
     return Response.text(
-        f"""# {datasette.metadata("title") or "onrecord"}
+        f"""# {told.get("title") or NAME}
 
-> {datasette.metadata("description") or "What officials answered, as readers pasted it in the comments of blogs."}
+> {told.get("description") or "What officials answered, as readers pasted it in the comments of blogs."}
 
 A pasted letter proves that it was pasted. Each response says how it is attested (pasted,
 corroborated, linked, confirmed) and whether a person has checked it (review_status). Say so

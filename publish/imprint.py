@@ -1,0 +1,35 @@
+"""What the operator says about the site: its title, description, licence, and what its tables hold.
+
+Datasette 0.65 gives these at once, 1.0 from a database of its own.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from datasette.app import Datasette
+
+NAME = "onrecord"
+"""What the site is called where metadata.yml gives it no title."""
+
+
+async def imprint(datasette: Datasette) -> dict[str, Any]:
+    """Give the first part of ``metadata.yml``; empty where there is none."""
+    if hasattr(datasette, "metadata"):
+        return dict(datasette.metadata() or {})
+    return dict(await datasette.get_instance_metadata())
+
+
+async def title(datasette: Datasette) -> str:
+    """Give the site's name."""
+    return str((await imprint(datasette)).get("title") or NAME)
+
+
+async def described(datasette: Datasette, database: str, table: str) -> str:
+    """Give the description of a table; an empty text where it has none."""
+    if hasattr(datasette, "table_metadata"):
+        told = datasette.table_metadata(database, table)
+    else:
+        told = await datasette.get_resource_metadata(database, table)
+    return str(told.get("description") or "")
