@@ -74,13 +74,15 @@ _SKIPPED = _names(
     "script style template textarea select head title noscript iframe object svg math button "
     "audio video noembed noframes xmp"
 )
-_RAW_STARTS = ("<script", "<style", "<xmp", "<iframe", "<noembed", "<noframes", "<noscript")
-_HIDING = (" hidden", 'style="', "screen-reader", "sr-only", "visually-hidden")
+_RAW_START = re.compile(r"<(?:script|style|xmp|iframe|noembed|noframes|noscript)\b")
+_MAY_HIDE = re.compile(
+    r"<[a-z][^\s>]* [^>]*?(?:[hH][iI][dD][dD][eE][nN]|[nN][oO][nN][eE]|screen-reader|sr-only)"
+)
 _RAW_TEXT = re.compile(r"<(script|style|xmp|iframe|noembed|noframes|noscript)\b[^>]*>.*?</\1>", re.DOTALL)
 # They change nothing about where words and lines end.
 _INLINE = re.compile(
-    r"</?(?:a|abbr|acronym|b|bdi|bdo|big|cite|code|del|dfn|em|font|i|ins|kbd|mark|q|s|samp|small|span|"
-    r"strike|strong|sub|sup|time|tt|u|var|wbr)(?:\s[^>]*)?>"
+    r"</?(?:[abiqsu]|abbr|acronym|bd[io]|big|cite|code|del|dfn|em|font|ins|kbd|mark|samp|small|span|strike|strong"
+    r"|su[bp]|time|tt|var|wbr)(?:\s[^>]*)?>"
 )
 _HIDDEN = re.compile(
     r"""\shidden(?:\s|=|/|$)|style="[^"]*(?:display\s*:\s*none|visibility\s*:\s*hidden)"""
@@ -123,11 +125,6 @@ def text_of_written(html: str) -> str:
     return _Writing().run(html)
 
 
-def _is_hidden(attributes: str) -> bool:
-    # The pattern is slow, and hardly any tag has one of these words.
-    return any(hint in attributes for hint in _HIDING) and _HIDDEN.search(attributes) is not None
-
-
 class _Writing:
     """The text so far, and the white space that is due before the next word."""
 
@@ -143,10 +140,13 @@ class _Writing:
         self.hides = True
 
     def run(self, markup: str) -> str:
-        if any(tag in markup for tag in _RAW_STARTS):
+        if _RAW_START.search(markup):
             # Their text may look like tags and remarks.
             markup = _RAW_TEXT.sub("", markup)
-        self.hides = _is_hidden(markup)
+        # The pattern is slow, and hardly any text has one of these words.
+        hints = 'style="' in markup or " hidden" in markup or "sr-only" in markup
+        hints = hints or "screen-reader" in markup or "visually-hidden" in markup
+        self.hides = hints and _MAY_HIDE.search(markup) is not None
         if not self.hides:
             markup = _INLINE.sub("", markup)
         pieces = _TOKEN.split(markup)
@@ -170,7 +170,7 @@ class _Writing:
     def tag(self, name: str, closing: bool, attributes: str) -> None:
         if self.skipping is not None:
             self._skip(name, closing)
-        elif not closing and (name in _SKIPPED or (self.hides and attributes and _is_hidden(attributes))):
+        elif not closing and (name in _SKIPPED or (self.hides and attributes and _HIDDEN.search(attributes))):
             if name not in VOID:
                 self.skipping, self.skip_depth = name, 1
         elif name == "br":
