@@ -17,7 +17,10 @@ _NAMED: tuple[tuple[str, ...], ...] = (
         *("storycontent", "format_text", "post-entry", "asset-content", "b-singlepost-bodywrapper"),
         *("field-name-body", "field--name-body", "journal-entry-text"),
     ),
-    ("entry", "post-text", "posttext", "blog-post", "post-inner"),
+    (
+        *("entry", "post-text", "posttext", "blog-post", "post-inner", "post-bodycopy", "entrybody"),
+        *("article-content", "articlecontent", "postcontent", "PostContent", "the-content", "KonaBody"),
+    ),
 )
 """Class names of the element that holds the post's words, the surest first."""
 _ASIDE = re.compile(
