@@ -14,9 +14,9 @@ import os
 import signal
 import traceback
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from multiprocessing.connection import Connection
 from queue import SimpleQueue
 from types import TracebackType
@@ -26,9 +26,12 @@ from ingest.errors import OnrecordError
 from ingest.extract.adaptors import Adaptor
 from ingest.extract.taught import Rule, SiteReader
 from ingest.model import Capture, Exchange, Problem, Reading
+from ingest.pipeline.finders import FINDERS
 from ingest.pipeline.keeper import payload_digest
 from ingest.pipeline.reading import read_exchange
+from ingest.store.drafts import DraftKey, drafted
 from ingest.store.packing import Parcel, packed
+from ingest.store.rows import Published
 
 FIRST = 24
 """Pages that are read in this process before others are started: a few pages are not worth it."""
@@ -78,6 +81,8 @@ class Sheet:
     """What is known already: a problem in place of a page."""
     whole: bool = False
     """Give the reading itself too."""
+    draft: bool = False
+    """Work out ahead what is to be published, if another process reads it."""
 
     def light(self) -> "Sheet":
         """Give the sheet without the body as it was sent, which nobody reads."""
@@ -92,8 +97,8 @@ class Read:
     parcel: Parcel | None
     """None where it is no page that holds records."""
     reading: Reading | None = None
-    died: bool = False
-    """The process that read it died of it."""
+    drafts: Mapping[DraftKey, Published] = field(default_factory=dict)
+    """What its records' texts give, worked out ahead."""
 
 
 def read_sheet(sheet: Sheet, adaptors: Sequence[SiteReader]) -> Read:
@@ -106,6 +111,14 @@ def read_sheet(sheet: Sheet, adaptors: Sequence[SiteReader]) -> Read:
     if reading is None:
         return Read(capture, None)
     return Read(capture, packed(reading), reading if sheet.whole else None)
+
+
+def _drafted(sheet: Sheet, adaptors: Sequence[SiteReader]) -> Read:
+    """Read one page, and work out ahead what is to be published of it."""
+    read = read_sheet(sheet, adaptors)
+    if read.parcel is None or not sheet.draft:
+        return read
+    return replace(read, drafts=drafted(read.parcel, read.capture, FINDERS))
 
 
 def read_all(sheets: Iterable[Sheet], benches: Benches, adaptors: Sequence[SiteReader]) -> Iterator[Read]:
@@ -202,7 +215,7 @@ def _lost(sheet: Sheet, code: int | None) -> Read:
         url=sheet.capture.url,
         problems=(Problem(kind="reader-died", detail=detail, url=sheet.capture.url),),
     )
-    return Read(sheet.capture, packed(reading), reading if sheet.whole else None, died=True)
+    return Read(sheet.capture, packed(reading), reading if sheet.whole else None)
 
 
 class _Bench:
@@ -278,7 +291,7 @@ def _sit(line: Connection, load: Callable[[], tuple[Adaptor, ...]], rules: tuple
         while True:
             for sheet in line.recv():
                 try:
-                    line.send(read_sheet(sheet, readers))
+                    line.send(_drafted(sheet, readers))
                 except ConnectionError:
                     raise
                 except Exception:  # noqa: BLE001 - it is raised again where the books are kept

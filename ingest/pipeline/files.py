@@ -116,18 +116,20 @@ def _parts(shop: Workshop, capture: Capture, handle: BinaryIO, url: str | None) 
 
 def _pages(shop: Workshop, whole: Capture, handle: BinaryIO) -> Iterator[Part]:
     """Give each page of a web archive as a capture of its own, with the time at which it was taken."""
-    for read in read_all(_sheets(whole, handle), shop.benches, shop.adaptors):
+    # Within a rebuild nothing is published until its end.
+    draft = not shop.vault.connection.in_transaction
+    for read in read_all(_sheets(whole, handle, draft=draft), shop.benches, shop.adaptors):
         if read.parcel is not None:
-            yield Part(read.capture, read.parcel, is_new=read.capture.id != whole.id)
+            yield Part(read.capture, read.parcel, read.capture.id != whole.id, read.drafts)
 
 
-def _sheets(whole: Capture, handle: BinaryIO) -> Iterator[Sheet]:
+def _sheets(whole: Capture, handle: BinaryIO, *, draft: bool) -> Iterator[Sheet]:
     name = whole.source or whole.url
     for exchange in replay.exchanges(handle, name=name):
         if isinstance(exchange, Problem):
             yield Sheet(whole, None, Reading(url=exchange.url or name, problems=(exchange,)))
         else:
-            yield Sheet(_page(whole, exchange), exchange)
+            yield Sheet(_page(whole, exchange), exchange, draft=draft)
 
 
 def _page(whole: Capture, exchange: Exchange) -> Capture:

@@ -1,31 +1,31 @@
 """What one run works with: the vault, its segments, the archive, and the tally that it keeps."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from ingest import replies
 from ingest.extract.taught import SiteReader
 from ingest.fetch.warc import Segments
-from ingest.model import Appeal, Capture, Problem, Reading, Response
+from ingest.model import Capture, Problem, Reading
 from ingest.pipeline.benches import ALONE, Benches
 from ingest.pipeline.copies import visit_of
+from ingest.pipeline.finders import FINDERS
 from ingest.pipeline.index import recover
 from ingest.pipeline.rulebook import kept_rules
 from ingest.pipeline.steps import Report, Step, Tally
-from ingest.replies.commitments import commitments
 from ingest.replies.weave import Rulings, weave
 from ingest.store import sightings
 from ingest.store.absence import Held
 from ingest.store.archive import Archive
 from ingest.store.desk import Desk
-from ingest.store.entries import Entry, Readers
+from ingest.store.drafts import DraftKey
 from ingest.store.ledger import by_time
 from ingest.store.novelty import knows
 from ingest.store.packing import Parcel, packed
+from ingest.store.rows import Published
 from ingest.store.standing import counts
 from ingest.store.vault import Vault
 from ingest.store.weaving import weave_archive
@@ -33,22 +33,11 @@ from ingest.store.weaving import weave_archive
 DUE = 2000
 """Records that are recorded before the archive is brought up to date, so that long work shows early."""
 
+MOST_DUE = 5 * DUE
+"""The same for long runs: what is true of a site as a whole is worked out each time, and takes longer and longer."""
 
-def respond(post: Entry, comment: Entry | None) -> tuple[Response, ...]:
-    """Find the official responses in a comment, or in a post itself."""
-    entry = comment or post
-    if not entry.text:
-        return ()
-    return replies.find_responses(
-        entry.text, published=entry.published, author=entry.author, post_text=post.text, earlier=entry.earlier
-    )
-
-
-def appeal(post: Entry) -> tuple[Appeal, ...]:
-    """Find what a post asks its readers to do."""
-    if not post.text:
-        return ()
-    return replies.find_appeals(post.text, title=post.title, published=post.published, html=post.html)
+MOST_DRAFTS = MOST_DUE + DUE
+"""Drafts that are held; where many are recorded at once (a rebuild), the rest is worked out anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +48,7 @@ class Part:
     parcel: Parcel
     is_new: bool = False
     """A page within a file, that the index is told of now."""
+    drafts: Mapping[DraftKey, Published] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -78,6 +68,8 @@ class Workshop:
     held: dict[tuple[str, Held], None] = field(default_factory=dict)
     """Crawls in which too many comments vanished at once, by site: a person decides."""
     _recorded: int = 0
+    _drafts: dict[DraftKey, Published] = field(default_factory=dict)
+    """What texts give, as readers in other processes worked it out."""
 
     def record(self, capture: Capture, reading: Reading, *, site_url: str | None) -> None:
         """Record what a capture shows; the archive follows at the next ``project``."""
@@ -89,6 +81,8 @@ class Workshop:
             self.vault.index(part.capture)
         seen = replace(part.capture, crawl=visit_of(part.capture))
         sightings.enter(self.vault, seen, part.parcel, site_url=site_url)
+        if len(self._drafts) < MOST_DRAFTS:
+            self._drafts.update(part.drafts)
         self.tally.problems.extend(part.parcel.problems)
         self.tally.recorded += part.parcel.records
         self._recorded += part.parcel.records
@@ -118,18 +112,26 @@ class Workshop:
 
         Within a rebuild the archive waits for its end: readers see the old one, then the new one.
         """
-        if self._recorded >= DUE and not self.vault.connection.in_transaction:
+        due = min(MOST_DUE, max(DUE, self.tally.recorded // 4))
+        if self._recorded >= due and not self.vault.connection.in_transaction:
             self.project()
 
     def project(self) -> None:
         """Bring the archive up to date with all that is recorded."""
         self._recorded = 0
-        done = self.archive.project(self.vault, respond=respond, appeal=appeal, commit=commitments)
+        done = self.archive.project(
+            self.vault,
+            respond=FINDERS.respond,
+            appeal=FINDERS.appeal,
+            commit=FINDERS.commit,
+            drafts=self._drafts,
+        )
+        self._drafts.clear()
         self.held = dict.fromkeys((*self.held, *done.held))
 
     def desk(self) -> Desk:
         """Give the desk at which people decide on responses."""
-        return Desk(self.vault, Readers(respond, appeal, commit=commitments))
+        return Desk(self.vault, FINDERS)
 
     def weave(self) -> None:
         """Tie responses to bodies, officials, form letters and appeals, where something about them changed."""

@@ -70,7 +70,11 @@ def whole_listings(pages: Iterable[Page]) -> list[Whole]:
         for (route, post_id, crawl), group in groups.items()
         if _is_whole(group)
     ]
-    return sorted(whole, key=lambda w: (w.start, w.route, w.post_id or "", w.crawl))
+    return sorted(whole, key=_order)
+
+
+def _order(whole: Whole) -> tuple[str, str, str, str]:
+    return whole.start, whole.route, whole.post_id or "", whole.crawl
 
 
 def _is_whole(group: list[Page]) -> bool:
@@ -91,7 +95,14 @@ def judge(
     ``decided`` says for a crawl whether its absences hold (True) or were a fault (False).
     """
     listings = list(listings)
-    waiting = {s.id: ways for s in shown if (ways := _missing_from(s, listings))}
+    of_site = [w for w in listings if w.post_id is None]
+    of_post: dict[str, list[Whole]] = {}
+    for whole in listings:
+        if whole.post_id is not None:
+            of_post.setdefault(whole.post_id, []).append(whole)
+    # Only lists of the site and of its own post can lack a comment: with thousands of posts, few of all lists.
+    both = {post: sorted([*of_site, *own], key=_order) for post, own in of_post.items()}
+    waiting = {s.id: ways for s in shown if (ways := _missing_from(s, both.get(s.post_id, of_site)))}
     absent: dict[str, str] = {}
     held: list[Held] = []
     for crawl in dict.fromkeys(w.crawl for w in listings):
@@ -118,7 +129,6 @@ def _missing_from(shown: Shown, listings: list[Whole]) -> list[Whole]:
         for w in listings
         if shown.last_at < w.start
         and shown.last_crawl != w.crawl
-        and w.post_id in {None, shown.post_id}
         and shown.routes.get(w.route, w.start) < w.start
     ]
 

@@ -1,15 +1,18 @@
 """The archive: what is published, written from the vault as a fold over all sightings."""
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
+from types import MappingProxyType
 from typing import Self
 
 from ingest.errors import NewerSchema, StoreError
 from ingest.store import database, schema
+from ingest.store.drafts import DraftKey
 from ingest.store.entries import FindAppeals, FindCommitments, Readers, Respond
+from ingest.store.rows import Published
 from ingest.store.run import Projected, Run
 from ingest.store.vault import Vault
 
@@ -56,15 +59,24 @@ class Archive:
         allowed: frozenset[str] = frozenset(),
         commit: FindCommitments | None = None,
         batch: int = _BATCH,
+        drafts: Mapping[DraftKey, Published] = MappingProxyType({}),
     ) -> Projected:
         """Bring the archive to what the vault says, in batches that readers see whole.
 
         ``respond`` and ``appeal`` find responses and appeals in raw texts (see ``rows.Entry``);
         ``allowed`` are contacts that official bodies publish and that stay in responses;
         ``commit`` finds commitments where a person said what a response is;
-        ``batch`` is the number of records in one transaction.
+        ``batch`` is the number of records in one transaction; ``drafts`` are what texts give, where that was worked
+        out ahead with the same readers (see ``drafts.drafted``).
         """
-        run = Run(self.path, self.connection, vault, Readers(respond, appeal, allowed, commit), batch)
+        run = Run(
+            self.path,
+            self.connection,
+            vault,
+            Readers(respond, appeal, allowed, commit),
+            batch=batch,
+            drafts=drafts,
+        )
         with database.told(self.path):
             return run.all()
 

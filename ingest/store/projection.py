@@ -6,24 +6,27 @@ from dataclasses import dataclass
 
 from ingest.model import Comment, Post
 from ingest.store import identity, writing
-from ingest.store.entries import Entry, Readers, earlier_texts, entry_of, read_responses
+from ingest.store.drafts import (
+    DraftKey,
+    Said,
+    comment_inputs,
+    context_of,
+    post_inputs,
+    read_comment,
+    read_post,
+)
+from ingest.store.entries import Entry, Readers, earlier_texts, entry_of
 from ingest.store.fold import Folded
 from ingest.store.judgement import Judgement, Removal
-from ingest.store.ledger import Decision
 from ingest.store.memory import Remembered
 from ingest.store.rows import (
     Published,
     Row,
     comment_row,
-    inputs,
     post_row,
-    published,
     source_rows,
 )
-from ingest.store.thread import Thread, Told
-
-_Said = tuple[tuple[str, ...], tuple[Decision, ...]]
-"""Words that the ledger removes from a record, and what it says of the responses in it."""
+from ingest.store.thread import Thread
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +44,19 @@ class Projection:
     """Writes threads of one site into the open transaction of an archive."""
 
     def __init__(
-        self, connection: sqlite3.Connection, site: str, readers: Readers, judgement: Judgement
+        self,
+        connection: sqlite3.Connection,
+        site: str,
+        readers: Readers,
+        judgement: Judgement,
+        *,
+        drafts: Mapping[DraftKey, Published],
     ) -> None:
         self._connection = connection
         self._site_id = identity.public_id("site", site, "")
         self._readers = readers
         self._judgement = judgement
+        self._drafts = drafts
 
     def write(self, thread: Thread, remembered: Mapping[str, Remembered]) -> list[Written]:
         """Write a thread; give what is to be remembered of each record."""
@@ -69,18 +79,20 @@ class Projection:
         removal: Removal | None,
     ) -> Written:
         said = self._said(thread.id, thread.former)
-        digest = inputs(folded, *said, self._marks())
+        digest = post_inputs(self._readers, folded, said)
         written = Written(thread.id, "post", digest, folded, thread.former)
         if removal is not None:
             state.bury(thread.id, "post", removal, folded)
             return written
         old = state.posts.get(thread.id)
-        place = self._place(thread, None)
         if old is not None and _same(remembered, thread.id, digest):
             state.keep(thread.id, folded)
             columns = {c: old[c] for c in ("author", "text", "html", "title")}
         else:
-            columns = state.add(self._read(folded, entry_of(thread.id, folded.content), None, place, said))
+            key = DraftKey.of(self._site_id, thread, thread.id, digest, folded)
+            columns = state.add(
+                self._drafts.get(key) or read_post(self._readers, self._site_id, thread, folded, said)
+            )
         state.new_posts.append(post_row(self._site_id, thread.id, folded, columns))
         state.sources += source_rows(thread.id, "post", folded)
         return written
@@ -94,12 +106,12 @@ class Projection:
         removal: Removal | None,
     ) -> list[Written]:
         earlier = earlier_texts((t.id, t.folded.content) for t in thread.comments)
+        above = context_of(post)
         removals = {t.id: removal or self._judgement.removal(t.id, t.former) for t in thread.comments}
         written = []
         for told in thread.comments:
             said = self._said(told.id, told.former)
-            context = (post.title, post.text, post.published, post.author, earlier[told.id])
-            digest = inputs(told.folded, *said, self._marks(), context)
+            digest = comment_inputs(self._readers, told, said, above, earlier[told.id])
             written.append(Written(told.id, "comment", digest, told.folded, told.former))
             if (buried := removals[told.id]) is not None:
                 state.bury(told.id, "comment", buried, told.folded)
@@ -109,8 +121,19 @@ class Projection:
                 state.keep(told.id, told.folded)
                 columns = {c: old[c] for c in ("author", "text", "html")}
             else:
-                entry = entry_of(told.id, told.folded.content, earlier[told.id])
-                columns = state.add(self._read(told.folded, post, entry, self._place(thread, told), said))
+                key = DraftKey.of(self._site_id, thread, told.id, digest, told.folded)
+                columns = state.add(
+                    self._drafts.get(key)
+                    or read_comment(
+                        self._readers,
+                        self._site_id,
+                        thread,
+                        told,
+                        post=post,
+                        earlier=earlier[told.id],
+                        said=said,
+                    )
+                )
             parent = told.parent_id if told.parent_id and removals[told.parent_id] is None else None
             state.new_comments.append(
                 comment_row(
@@ -125,37 +148,10 @@ class Projection:
             state.sources += source_rows(told.id, "comment", told.folded)
         return written
 
-    def _read(
-        self,
-        folded: Folded[Post] | Folded[Comment],
-        post: Entry,
-        comment: Entry | None,
-        place: Row,
-        said: _Said,
-    ) -> Published:
-        readers, text = self._readers, (comment or post).text
-        phrases, reviews = said
-        found = read_responses(readers, post, comment, reviews)
-        appeals = readers.appeal(post) if readers.appeal and comment is None and text else ()
-        return published(folded, found, appeals, place, phrases=phrases, allowed=readers.allowed)
-
-    def _said(self, record_id: str, former: tuple[str, ...]) -> _Said:
+    def _said(self, record_id: str, former: tuple[str, ...]) -> Said:
         """Give what the ledger says of a record's texts."""
         judgement = self._judgement
         return judgement.phrases(record_id, former), judgement.reviews(record_id, former)
-
-    def _marks(self) -> tuple[object, ...]:
-        readers = self._readers
-        return readers.respond is None, readers.appeal is None, sorted(readers.allowed)
-
-    def _place(self, thread: Thread, told: Told | None) -> Row:
-        return {
-            "record_id": told.id if told else thread.id,
-            "record_kind": "comment" if told else "post",
-            "site_id": self._site_id,
-            "post_id": thread.id,
-            "comment_id": told.id if told else None,
-        }
 
 
 def _same(remembered: Mapping[str, Remembered], record_id: str, digest: str) -> bool:

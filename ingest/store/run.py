@@ -2,13 +2,14 @@
 
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from ingest.store import database, writing
 from ingest.store.absence import Held
+from ingest.store.drafts import DraftKey
 from ingest.store.entries import Readers
 from ingest.store.judgement import Judgement
 from ingest.store.memory import Memory
@@ -17,7 +18,7 @@ from ingest.store.notes import settle_strangers
 from ingest.store.projection import Projection, Written
 from ingest.store.redact import masked_url
 from ingest.store.relocation import relocate, remember_thread
-from ingest.store.rows import Row
+from ingest.store.rows import Published, Row
 from ingest.store.settling import note_unread, settle, site_id, write_site
 from ingest.store.sweeping import sweep
 from ingest.store.thread import Thread
@@ -38,13 +39,21 @@ class Run:
     """One projection of a vault into an archive."""
 
     def __init__(
-        self, path: Path, connection: sqlite3.Connection, vault: Vault, readers: Readers, batch: int
+        self,
+        path: Path,
+        connection: sqlite3.Connection,
+        vault: Vault,
+        readers: Readers,
+        *,
+        batch: int,
+        drafts: Mapping[DraftKey, Published],
     ) -> None:
         self._connection = connection
         self._path = path
         self._vault = vault
         self._readers = readers
         self._batch = batch
+        self._drafts = drafts
         self._judgement = Judgement(vault.decisions())
         self._memories: dict[str, Memory] = {}
         self._done: set[tuple[str, str]] = set()
@@ -125,7 +134,7 @@ class Run:
         elsewhere = [(site, e) for e in thread.elsewhere if (site, e) not in self._done]
         vault.executemany("INSERT INTO dirty VALUES (?, ?) ON CONFLICT DO NOTHING", elsewhere)
         remembered = memory.remembered((thread.id, *thread.former))
-        projection = Projection(self._connection, site, self._readers, self._judgement)
+        projection = Projection(self._connection, site, self._readers, self._judgement, drafts=self._drafts)
         written = projection.write(thread, remembered)
         self._remember(site, thread, written)
         return len(written)

@@ -440,7 +440,11 @@ REDIRECTS = Table(
     "redirects",
     "Ids that were merged into another: the old one leads to the new one.",
     (
-        _c("old_id", "TEXT NOT NULL", "The id (of a body or official also the name in its address) published before."),
+        _c(
+            "old_id",
+            "TEXT NOT NULL",
+            "The id (of a body or official also the name in its address) published before.",
+        ),
         _c("new_id", "TEXT NOT NULL", "The id that the record has now."),
         _c("record_kind", "TEXT NOT NULL", "post, comment, site, organisation or official."),
     ),

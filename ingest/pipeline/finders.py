@@ -1,0 +1,26 @@
+"""Who finds responses, appeals and commitments in texts, as the store asks for them."""
+
+from ingest import replies
+from ingest.model import Appeal, Response
+from ingest.replies.commitments import commitments
+from ingest.store.entries import Entry, Readers
+
+
+def respond(post: Entry, comment: Entry | None) -> tuple[Response, ...]:
+    """Find the official responses in a comment, or in a post itself."""
+    entry = comment or post
+    if not entry.text:
+        return ()
+    return replies.find_responses(
+        entry.text, published=entry.published, author=entry.author, post_text=post.text, earlier=entry.earlier
+    )
+
+
+def appeal(post: Entry) -> tuple[Appeal, ...]:
+    """Find what a post asks its readers to do."""
+    if not post.text:
+        return ()
+    return replies.find_appeals(post.text, title=post.title, published=post.published, html=post.html)
+
+
+FINDERS = Readers(respond, appeal, commit=commitments)
