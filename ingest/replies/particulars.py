@@ -49,9 +49,17 @@ def signed_by(letter: Letter, post_text: str | None) -> Signed:
     found = found.filled(Signed(on_behalf_of=_on_behalf(letter), organisation=_own_body(letter)))
     if post_text and found.signatory and not found.organisation:
         found = found.filled(_from_appeal(found, post_text))
+    if not found.unit and (headed := _HEADED.match(found.role or "")) and not named_bodies(headed["unit"]):
+        found = replace(found, unit=headed["unit"])
     if not found.organisation and found.unit and named_bodies(found.unit):
         found = replace(found, organisation=found.unit, unit=None)
     return replace(found, organisation=_spelt(found.organisation))
+
+
+_HEADED = re.compile(
+    r"(?:(?:Acting|Deputy|Assistant|Interim|Joint) )*Head of (?:the )?(?P<unit>[A-Z][^,;()\d]{3,60})$"
+)
+"""Whoever heads a unit names it in the role."""
 
 
 def _spelt(name: str | None) -> str | None:
@@ -105,16 +113,21 @@ _WROTE = re.compile(
     r"(?i)^on .{4,60}?(?:\d{4}|\d\d?:\d\d(?: ?[ap]m)?),? (?P<value>[^\d<,]{3,60}<?.*) (?:wrote|writes):?$"
 )
 _ASKED_BY = re.compile(
-    r"(?:on behalf of (?:the )?|behalf of )(?P<whom>[A-Z][\w' -]{2,70}?)(?=[,.;]| (?:as|to|in|about|regarding|concerning|for|and|who)\b|$)"
+    r"(?:on behalf of (?:the )?|behalf of )(?P<whom>[A-Z][\w' -]{2,70}?)(?=[,.;]| (?:as|to|in|about|regarding|concerning|for|and|who|I|we)\b|$)"
 )
 _HAS_ASKED = re.compile(
     r"(?P<whom>(?:[Tt]he |Mr |Mrs |Ms |Dr |Sir |Lord |Baroness )?[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,5}) has asked (?:me|us|that)"
 )
 
 
+_BEEN_ASKED = re.compile(
+    r"(?:been|am) (?:asked|instructed|directed) by (?P<whom>(?:the )?[A-Z][\w'-]+(?: (?:of|for|the|and|[A-Z][\w'-]+)){0,8})"
+)
+
+
 def _on_behalf(letter: Letter) -> str | None:
     text = " ".join(line.text for line in letter.body)[:1500]
-    for pattern in (_HAS_ASKED, _ASKED_BY):
+    for pattern in (_HAS_ASKED, _ASKED_BY, _BEEN_ASKED):
         if found := pattern.search(text):
             return re.sub(r"^[Tt]he ", "", found["whom"].strip())
     return None
@@ -182,10 +195,28 @@ _INLINE_REFERENCE = re.compile(
 
 
 def reference(letter: Letter) -> str | None:
-    """Give the reference number that a letter gives, or None."""
+    """Give the reference numbers that a letter gives, the office's own first, or None."""
+    own, theirs = _reference(letter), _yours(letter)
+    return f"{own}; yours {theirs}" if own and theirs and own != theirs else own or theirs
+
+
+def _yours(letter: Letter) -> str | None:
+    """Give the reference that the letter answered bore ("Your ref: AB/12")."""
+    for line in (*letter.headers, *letter.letterhead, *letter.body[:3]):
+        if found := _YOUR_REFERENCE.match(line.text):
+            return found["value"].rstrip(".,")
+    return None
+
+
+_YOUR_REFERENCE = re.compile(
+    r"(?i)your ref(?:erence)?\.?(?: (?:no|number)\.?)?\s*[:.]\s*(?P<value>(?=\S*\d)\S{2,40})"
+)
+
+
+def _reference(letter: Letter) -> str | None:
     lines = [*letter.headers, *letter.letterhead, *letter.body]
     for line in lines[:40]:
-        if len(line.text) < 120 and is_reference(line):
+        if len(line.text) < 120 and is_reference(line) and not _YOUR_REFERENCE.match(line.text):
             value = re.sub(
                 r"(?i)^\(?" + union("reference") + r"(?: (?:no|number))?\b\.?\s*[:.#-]?\s*", "", line.text
             ).strip()
@@ -223,6 +254,10 @@ def came_by(letter: Letter) -> str | None:
         or re.search(r"(?i)reply to this e-?mail", " ".join(x.text for x in letter.body))
     ):
         return "e-mail"
+    if re.search(
+        r"\b(?:web ?form|online form|web ?site|reporting (?:site|app)|contact form|portal|live chat)\b", said
+    ):
+        return "form"
     if re.search(r"\b(?:in the post|by post|letter|through the post|postal)\b", said):
         return "post"
     if letter.letterhead and re.search(r"(?i)\bour ref", " ".join(x.text for x in letter.letterhead)):

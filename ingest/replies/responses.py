@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from ingest.model import Response
 from ingest.replies import kinds
 from ingest.replies.commitments import commitments
-from ingest.replies.datings import answered, datings
+from ingest.replies.datings import Dating, answered, datings
 from ingest.replies.letter import Letter, letters
 from ingest.replies.lines import HIDDEN, fold, split
 from ingest.replies.particulars import addressee, came_by, reference, signed_by, subject
@@ -157,9 +157,20 @@ def respond(text: str, candidate: Candidate, published: str | None, sure: float)
         letter_date=day.iso if day else None, letter_date_inferred=bool(day and day.inferred),
         answers_date=asked.iso if asked else None, answers_date_inferred=bool(asked and asked.inferred),
         reference=reference(letter), subject=subject(letter), came_by=came_by(letter),
-        kind=kind, kind_evidence=shown, confidence=round(sure, 4), evidence=evidence(candidate.features),
+        kind=kind, kind_evidence=shown, confidence=round(sure, 4),
+        evidence=(*evidence(candidate.features), *_at_odds(day, asked, published)),
         commitments=commitments(own, published), links=_links(text, start, end),
     )  # fmt: skip
+
+
+def _at_odds(day: Dating | None, asked: Dating | None, published: str | None) -> tuple[str, ...]:
+    """Say which dates of a letter contradict each other; they are kept as they stand."""
+    told = []
+    if day and published and day.iso > published[:10]:
+        told.append(f"dates at odds: the letter is dated {day.iso}, after it was posted")
+    if day and asked and asked.iso > day.iso:
+        told.append(f"dates at odds: it answers a letter of {asked.iso}, later than itself")
+    return tuple(told)
 
 
 def _unmarked(quoted: str) -> str:

@@ -351,3 +351,51 @@ def test_degrees_after_a_name_are_part_of_it_and_broken_lines_are_joined():
         "Director (Acting)",
         "Division of Ferries, Locks, and Canals",
     )
+
+
+def test_contradictory_dates_are_kept_and_told():
+    letter = "4 June 2013\n\n" + LETTER.replace("3 May", "9 July 2013")
+    (response,) = find_responses(letter, published="2013-06-01")
+    assert (response.letter_date, response.answers_date) == ("2013-06-04", "2013-07-09")
+    told = [e for e in response.evidence if e.startswith("dates at odds")]
+    assert len(told) == 2
+
+
+def test_both_references_are_given_the_offices_own_first():
+    letter = "Your ref: AB/12\nOur ref: FER/2013/7\n\n" + LETTER
+    (response,) = find_responses(letter, published="2013-06-01")
+    assert response.reference == "FER/2013/7; yours AB/12"
+
+
+def test_the_unit_that_somebody_heads_is_read_from_the_role():
+    (response,) = find_responses(LETTER, published="2013-06-01")
+    assert (response.role, response.unit) == ("Head of Ferries", "Ferries")
+
+
+@pytest.mark.parametrize(
+    ("poster", "way"),
+    [
+        ("The council's online form gave me this reply:", "form"),
+        ("This came by e-mail from the Department:", "e-mail"),
+        ("A reply from the Department in the post today:", "post"),
+        ("The Department says:", None),
+    ],
+)
+def test_how_a_letter_came_is_what_the_poster_says(poster, way):
+    (response,) = find_responses(f"{poster}\n\n{LETTER}", published="2013-06-01")
+    assert response.came_by == way
+
+
+def test_a_comment_of_nothing_but_signatures_is_no_response():
+    assert (
+        find_responses("Nora Pell\nHead of Ferries\nDepartment for Transport\n\n" * 40, published=None) == ()
+    )
+
+
+def test_the_minister_who_asked_is_the_one_on_whose_behalf():
+    letter = LETTER.replace(
+        "which has been passed to me for a reply.",
+        "which I have been asked by the Minister for Harbours to answer.",
+    )
+    (response,) = find_responses(letter, published="2013-06-01")
+    assert response.on_behalf_of == "Minister for Harbours"
