@@ -44,6 +44,7 @@ def furnish(env: Environment, own_templates: str | None) -> None:
         "prose": markup.prose,
         "flag": markup.flag,
         "outward": markup.outward,
+        "readable": markup.readable,
         "kept_elsewhere": markup.kept_elsewhere,
     }
     env.globals |= {"amount": wording.amount, "missing": wording.missing, "body": markup.body}

@@ -8,6 +8,7 @@ style or a script through, nor a link that is not to the web.
 import re
 import unicodedata
 
+import idna
 import nh3
 from markupsafe import Markup, escape
 
@@ -85,10 +86,33 @@ def outward(address: str | None) -> Markup:
     """Link to an address outside where it is one of the web; show it as text where it is not."""
     if not address:
         return Markup("")
-    shown = address if len(address) <= _LONGEST_ADDRESS else address[:_LONGEST_ADDRESS] + "…"
+    shown = readable(address)
+    shown = shown if len(shown) <= _LONGEST_ADDRESS else shown[:_LONGEST_ADDRESS] + "…"
     if not re.match(r"https?://[^\s/]", address, re.IGNORECASE):
         return Markup("<bdi>{}</bdi>").format(shown)
     return Markup('<a href="{}" rel="nofollow noopener noreferrer ugc">{}</a>').format(address, shown)
+
+
+def readable(address: str) -> str:
+    """Give an address with its host as people write it: ``xn--`` labels (RFC 5891) in their own letters.
+
+    A label whose letters are of several scripts stays as it is: it may pose as another.
+    """
+    if "xn--" not in address.lower():
+        return address
+    start, host, rest = re.match(
+        r"((?:https?://)?)([^/?#]*)(.*)", address, re.DOTALL | re.IGNORECASE
+    ).groups()  # type: ignore[union-attr]
+    return start + ".".join(_unpacked(label) for label in host.split(".")) + rest
+
+
+def _unpacked(label: str) -> str:
+    try:
+        letters = idna.decode(label)
+    except (idna.IDNAError, UnicodeError):
+        return label
+    scripts = {unicodedata.name(c, "?").partition(" ")[0] for c in letters if c.isalpha()}
+    return letters if len(scripts) == 1 else label
 
 
 def kept_elsewhere(address: str | None, moment: str) -> str | None:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from sqlite3 import Row
 
 from publish.cite import Work, response_title
+from publish.markup import readable
 
 Permalink = Callable[[str], str]
 """Gives the absolute address of a page of this site."""
@@ -72,4 +73,4 @@ def post_work(row: Row, archive: str, permalink: Permalink, accessed: str) -> Wo
 
 
 def _blog(row: sqlite3.Row) -> str:
-    return str(row["site_title"] or row["site_url"])
+    return str(row["site_title"] or readable(row["site_url"]))

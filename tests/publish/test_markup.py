@@ -62,3 +62,15 @@ def test_marks_are_balanced_whatever_the_text_holds():
     made = markup.marked("\x03a \x02b\x02 c\x03\x03 <i> \x02end", "\x02", "\x03")
     assert made == "a <mark>b c</mark> &lt;i&gt; <mark>end</mark>"
     assert isinstance(made, Markup)
+
+
+def test_hosts_in_other_letters_are_shown_readable_and_linked_as_they_are():
+    shown = markup.outward("https://xn--bcher-kva.example/xn--a?q=xn--bcher-kva")
+    assert shown == (
+        '<a href="https://xn--bcher-kva.example/xn--a?q=xn--bcher-kva" rel="nofollow noopener noreferrer ugc">'
+        "https://bücher.example/xn--a?q=xn--bcher-kva</a>"
+    )
+    # A Latin word with one Cyrillic letter, and what is no encoding at all, stay as they came.
+    assert markup.readable("http://xn--pypal-4ve.example/") == "http://xn--pypal-4ve.example/"
+    assert markup.readable("http://xn--zz\x00--.example/") == "http://xn--zz\x00--.example/"
+    assert markup.readable("xn--") == "xn--"
