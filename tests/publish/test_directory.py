@@ -97,7 +97,9 @@ def test_the_spread_of_waits_says_n_and_the_middle_half():
     assert charts.spread([]) is None
     assert charts.spread([1, 2, 3, 4]) is None
     told = charts.spread([1, 2, 3, 4, 9], 7)
-    assert told.startswith("5 answers with both dates known: 3 days in the middle; half of them between 2 and 4")
+    assert told.startswith(
+        "5 answers with both dates known: 3 days in the middle; half of them between 2 and 4"
+    )
     assert told.endswith("the longest 9; of 7 more the time is unknown")
     assert [bar.counts[0] for bar in charts.waits([0, 7, 8, 200])] == [2, 1, 0, 0, 0, 1]
 
