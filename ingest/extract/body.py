@@ -98,6 +98,9 @@ def _marked(sheet: Sheet, names: tuple[str, ...]) -> Iterable[LexborNode]:
     if names is _NAMED[0]:
         yield from sheet.all('[itemprop="articleBody"],[property="content:encoded"]')
     for node in sheet.marks.of(names):
+        # Short messages shown beside the post are entries of another kind.
+        if node.tag == "span":
+            continue
         if "journal-entry-text" in tokens(node):
             yield from node.css(".body")
         else:
