@@ -7,7 +7,7 @@
 import json
 from collections.abc import Iterable
 
-from ingest.store.schema import TABLES, Column, Table
+from ingest.store.schema import TABLES, VIEWS, Column, Table, View
 
 FACETS: dict[str, tuple[str, ...]] = {
     "sites": ("engine",),
@@ -45,6 +45,9 @@ def tables_as_yaml(indent: int) -> str:
     lines = ["tables:"]
     for table in TABLES:
         lines += [f"  {line}" for line in _table_lines(table)]
+    for view in VIEWS:
+        lines += [f"  {view.name}:", f"    description: {_quoted(view.description)}", "    columns:"]
+        lines += [f"      {name}: {_quoted(told)}" for name, told in view.columns]
     return "".join(f"{' ' * indent}{line}\n" for line in lines)
 
 
@@ -76,7 +79,13 @@ def _quoted(text: str) -> str:
 
 def tables_as_markdown() -> str:
     """Give the body of ``docs/schema.md``: every table with its columns."""
-    return "\n".join(_section(table) for table in TABLES)
+    return "\n".join([*(_section(table) for table in TABLES), *map(_view_section, VIEWS)])
+
+
+def _view_section(view: View) -> str:
+    lines = [f"## {view.name}", "", f"{view.description} A view: it is worked out when it is asked.", ""]
+    lines += ["| column | meaning |", "|---|---|", *(f"| `{name}` | {told} |" for name, told in view.columns)]
+    return "\n".join(lines) + "\n"
 
 
 def _section(table: Table) -> str:

@@ -12,7 +12,7 @@ from sqlite_utils import Database
 from ingest.pipeline import Workshop, rebuild, verify_captures, verify_records
 from ingest.store.archive import reading
 from ingest.store.standing import is_buried, record_of
-from onrecord import lessons
+from onrecord import completeness, lessons
 from onrecord.adaptors import adaptors_at, adaptors_option
 from onrecord.options import (
     Places,
@@ -30,7 +30,7 @@ FIRST = "`onrecord ingest` makes it"
 
 SITES = """
     SELECT s.url, s.title, s.engine, s.captured_posts AS posts, s.captured_comments AS comments,
-      s.declared_comments AS declared, s.last_captured,
+      s.declared_posts, s.declared_comments AS declared, s.last_captured,
       (SELECT count(*) FROM responses r WHERE r.site_id = s.id) AS responses,
       (SELECT count(*) FROM posts p WHERE p.site_id = s.id AND p.complete = 0) AS incomplete
     FROM sites s ORDER BY s.url
@@ -55,20 +55,24 @@ def status(archive: Path, vault: Path, *, as_json: bool) -> int:
 
     \b
     onrecord status
-    onrecord status --json | jq 'select(.kind == "gap")'
+    onrecord status --json | jq 'select(.lacking > 0)'
     """
     sites, problems = _rows(archive, SITES), _rows(archive, PROBLEMS)
+    lacking, guessed = completeness.gaps(archive), completeness.flattened(archive)
     if as_json:
-        for row in (*sites, *lessons.rows(vault), *problems):
+        for row in (*sites, *lessons.rows(vault), *problems, *lacking):
             click.echo(json.dumps(row, ensure_ascii=False))
         return 0
     for site in sites:
         declared = f" of {site['declared']} declared" if site["declared"] is not None else ""
+        posts = f" of {site['declared_posts']} declared" if site["declared_posts"] is not None else ""
         click.echo(f"{site['title'] or site['url']}  {site['url']}  ({site['engine'] or 'unknown engine'})")
         click.echo(
-            f"  {site['posts']} posts ({site['incomplete']} with comments missing), {site['comments']} comments{declared}, "
+            f"  {site['posts']} posts{posts} ({site['incomplete']} with comments missing), {site['comments']} comments{declared}, "
             f"{site['responses']} official responses; last read {site['last_captured']}"
         )
+        for line in completeness.lines(site["url"], lacking, guessed.get(site["url"], 0)):
+            click.echo(line)
     for line in lessons.lines(vault):
         click.echo(line)
     for row in problems:

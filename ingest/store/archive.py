@@ -124,6 +124,7 @@ def _opened(path: Path) -> sqlite3.Connection:
         connection.execute("PRAGMA synchronous = NORMAL")
         if version == 0:
             _create(connection)
+        _bring_views(connection)
     except BaseException:
         connection.close()
         raise
@@ -142,6 +143,17 @@ def _version(path: Path, connection: sqlite3.Connection) -> int:
             path, f"this archive was made by a newer onrecord (schema {version}); install that or a later one"
         )
     return int(version)
+
+
+def _bring_views(connection: sqlite3.Connection) -> None:
+    """Bring the views to what this program asks; they hold nothing, so that no version tells of them."""
+    standing = dict(connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'view'").fetchall())
+    changed = [view for view in schema.VIEWS if standing.get(view.name) != schema.view_ddl(view)]
+    if changed:
+        with database.transaction(connection):
+            for view in changed:
+                connection.execute(f"DROP VIEW IF EXISTS {view.name}")
+                connection.execute(schema.view_ddl(view))
 
 
 def _create(connection: sqlite3.Connection) -> None:

@@ -8,6 +8,8 @@ public ``id``: short, opaque, deterministic, never reused. References go by publ
 
 from dataclasses import dataclass
 
+from ingest.store.reasons import as_sql
+
 VERSION = 1
 """``PRAGMA user_version`` of an archive made by this code."""
 
@@ -489,6 +491,70 @@ TABLES: tuple[Table, ...] = (
     REDIRECTS,
     TOMBSTONES,
 )
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A question that the archive answers as if it were a table."""
+
+    name: str
+    description: str
+    columns: tuple[tuple[str, str], ...]
+    """Name and description of each."""
+    select: str
+
+
+_GAP = as_sql("g.detail")
+
+COMPLETENESS = View(
+    "completeness",
+    "Declared against captured, for every post and blog, with the likely reason for each gap.",
+    (
+        ("site_id", "The blog."),
+        ("post_id", "The post; NULL for the blog as a whole."),
+        ("url", "Address of the post or blog."),
+        ("title", "Its title."),
+        ("things", "What is counted: comments or posts."),
+        ("declared", "How many the source says there are; NULL where it does not say."),
+        ("captured", "How many are in this archive."),
+        ("lacking", "How many more are declared than were captured; those that were taken down are no gap."),
+        ("guessed_parents", "Comments whose parent is a guess, since the page flattens threads."),
+        (
+            "reason",
+            "hidden (held for moderation, deleted, or on posts that are not public), page failed, page missing (it was "
+            "not captured), not listed (pings and held comments), not shown (by script), not reached, flattened "
+            "(nothing lacks but parents), not declared; NULL: complete.",
+        ),
+        ("detail", "The reason in a sentence."),
+    ),
+    f"""
+    SELECT p.site_id, p.id AS post_id, p.url, p.title, 'comments' AS things, p.declared_comments AS declared,
+      p.captured_comments AS captured, coalesce(g.count, 0) AS lacking,
+      (SELECT count(*) FROM comments c WHERE c.post_id = p.id AND NOT c.parent_sure) AS guessed_parents,
+      CASE WHEN g.id IS NOT NULL THEN {_GAP} WHEN p.declared_comments IS NULL THEN 'not declared'
+        WHEN EXISTS (SELECT 1 FROM comments c WHERE c.post_id = p.id AND NOT c.parent_sure) THEN 'flattened'
+      END AS reason, g.detail
+    FROM posts p LEFT JOIN problems g ON g.post_id = p.id AND g.kind = 'gap' AND g.detail LIKE 'the post declares %'
+    UNION ALL
+    SELECT s.id, NULL, s.url, s.title, 'comments', s.declared_comments, s.captured_comments, coalesce(g.count, 0),
+      (SELECT count(*) FROM comments c WHERE c.site_id = s.id AND NOT c.parent_sure),
+      CASE WHEN g.id IS NOT NULL THEN {_GAP} WHEN s.declared_comments IS NULL THEN 'not declared' END, g.detail
+    FROM sites s LEFT JOIN problems g ON g.site_id = s.id AND g.post_id IS NULL AND g.kind = 'gap'
+      AND g.detail LIKE 'the blog declares % comments, %'
+    UNION ALL
+    SELECT s.id, NULL, s.url, s.title, 'posts', s.declared_posts, s.captured_posts, coalesce(g.count, 0), 0,
+      CASE WHEN g.id IS NOT NULL THEN {_GAP} WHEN s.declared_posts IS NULL THEN 'not declared' END, g.detail
+    FROM sites s LEFT JOIN problems g ON g.site_id = s.id AND g.post_id IS NULL AND g.kind = 'gap'
+      AND g.detail LIKE 'the blog declares % posts, %'
+    """,
+)
+
+VIEWS: tuple[View, ...] = (COMPLETENESS,)
+
+
+def view_ddl(view: View) -> str:
+    """Give the SQL that makes a view."""
+    return f"CREATE VIEW {view.name} AS {view.select.strip()}"
 
 
 def ddl(table: Table) -> str:

@@ -1,13 +1,13 @@
 """What is true of a site as a whole: counts, completeness, absences, gaps, problems."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator
 
 from ingest.model import Problem
 from ingest.store import identity, writing
-from ingest.store.absence import Held, Page, judge, whole_listings
+from ingest.store.absence import Held, judge, whole_listings
 from ingest.store.doubts import unsure_rows
 from ingest.store.fold import fold_site
+from ingest.store.gaps import gaps
 from ingest.store.ledger import by_time
 from ingest.store.memory import Memory
 from ingest.store.moves import family
@@ -83,7 +83,9 @@ def settle(connection: sqlite3.Connection, vault: Vault, memory: Memory) -> list
     absent, held = absences(vault, memory)
     _mark_absent(connection, vault, memory.site, absent, held)
     counts = _count(connection, vault, memory.site)
-    problems = [*_noted(connection, vault, memory), *_gaps(connection, vault, memory, counts)]
+    problems = _noted(connection, vault, memory)
+    lists = [page for member in _members(vault, memory) for page in pages(vault, memory, member)]
+    problems += gaps(connection, memory.site, lists, counts, tuple(problems))
     problems += [_mass(memory.site, h) for h in held]
     problems += unsure_rows(connection, vault, members)
     problems = [{**p, "site_id": site_id(memory.site)} for p in problems]
@@ -223,82 +225,6 @@ def _noted(connection: sqlite3.Connection, vault: Vault, memory: Memory) -> list
 
 def _post_of(memory: Memory, member: Memory, url: str | None) -> str | None:
     return post_id(memory, member, f"url:{identity.address(url)}") if url else None
-
-
-def _listed(connection: sqlite3.Connection, site: str) -> int:
-    """Count what a blog counts as comments: pings are in nobody's total."""
-    sql = "SELECT count(*) FROM comments WHERE site_id = ? AND kind = 'comment' AND absent_since IS NULL"
-    return int(connection.execute(sql, (site,)).fetchone()[0])
-
-
-def _gaps(
-    connection: sqlite3.Connection, vault: Vault, memory: Memory, present: dict[str, int]
-) -> Iterator[Row]:
-    """Give a problem for every shortfall of captured against declared."""
-    own = site_id(memory.site)
-    lists = _lists(page for member in _members(vault, memory) for page in pages(vault, memory, member))
-    for post in connection.execute("SELECT * FROM posts WHERE site_id = ? AND complete = 0", (own,)):
-        lacking = post["declared_comments"] - present[post["id"]]
-        reason = lists.get(post["id"]) or lists.get(None) or _NO_LIST
-        told = f"the post declares {post['declared_comments']} comments, {lacking} more than were captured"
-        yield _problem(memory.site, "comments", post, f"{told}: {reason}", count=lacking, post_id=post["id"])
-    site = connection.execute("SELECT * FROM sites WHERE id = ?", (own,)).fetchone()
-    for things, reason in (("posts", _HIDDEN_POSTS), ("comments", _HIDDEN_COMMENTS)):
-        captured = _listed(connection, own) if things == "comments" else site["captured_posts"]
-        lacking = (site[f"declared_{things}"] or 0) - captured
-        if lacking > 0:
-            told = (
-                f"the blog declares {site[f'declared_{things}']} {things}, {lacking} more than were captured"
-            )
-            seen = {
-                "url": site["url"],
-                "first_seen": site["first_captured"],
-                "last_seen": site["last_captured"],
-            }
-            yield _problem(memory.site, things, seen, f"{told}: {reason}", count=lacking)
-
-
-_NO_LIST = "no whole list of its comments was captured; they may be shown by script, or on pages that failed"
-_ALL_SHOWN = (
-    "every page of its list was captured, so the rest is hidden (held for moderation, or answers to hidden "
-    "comments) or counted otherwise by the blog"
-)
-_SITE_LIST = (
-    "the blog's interface lists no pingbacks, trackbacks or comments that are held back; "
-    "the post's own page may show them"
-)
-_HIDDEN_COMMENTS = "the blog counts comments on protected, private and draft posts too, which are not public"
-_HIDDEN_POSTS = "the rest is not public, or was not reached"
-
-
-def _lists(pages: Iterable[Page]) -> dict[str | None, str]:
-    """Give for each post (None: the site) what its lists of comments say about a gap."""
-    known = list(pages)
-    reasons: dict[str | None, str] = {}
-    for page in known:
-        if page.post_id is not None:
-            seen = {p.page for p in known if p.post_id == page.post_id} if page.pages > 1 else {1}
-            reasons[page.post_id] = f"{len(seen)} of {page.pages} pages of its comments were captured"
-    for whole in whole_listings(known):
-        reasons[whole.post_id] = _ALL_SHOWN if whole.post_id else _SITE_LIST
-    return reasons
-
-
-def _problem(
-    site: str, things: str, seen: Row | sqlite3.Row, detail: str, *, count: int, post_id: str | None = None
-) -> Row:
-    # The id names what is lacking where; numbers and reasons may change without a new id.
-    return {
-        "id": note_id(site, Problem(kind="gap", detail=things, source_id=post_id)),
-        "site_id": site_id(site),
-        "post_id": post_id,
-        "url": seen["url"],
-        "kind": "gap",
-        "detail": detail,
-        "count": count,
-        "first_seen": seen["first_seen"],
-        "last_seen": seen["last_seen"],
-    }
 
 
 def _mass(site: str, held: Held) -> Row:

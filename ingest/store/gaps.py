@@ -1,0 +1,163 @@
+"""Declared against captured: a problem for every shortfall, with its likely reason."""
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from ingest.model import Problem
+from ingest.store import identity, reasons
+from ingest.store.absence import Page, whole_listings
+from ingest.store.rows import Row
+from ingest.store.sightings import note_id
+
+_FAILED = frozenset(
+    {
+        *(
+            "fetch-failed",
+            "refused",
+            "unreachable",
+            "host-given-up",
+            "bad-answer",
+            "bad-status",
+            "http-error",
+        ),
+        *("truncated", "empty", "login-wall", "unreadable", "malformed", "not-recognised", "render-failed"),
+        "damaged",
+    }
+)
+_LEFT_OUT = frozenset({"skipped-deleted", "skipped-hidden", "skipped-unapproved"})
+_NOT_SHOWN = frozenset({"more-comments", "unplaced", "skipped-comments"})
+
+
+def gaps(
+    connection: sqlite3.Connection,
+    site: str,
+    pages: Iterable[Page],
+    present: Mapping[str, int],
+    noted: Sequence[Row],
+) -> Iterator[Row]:
+    """Give the gaps of a site (by key), as rows of ``problems``.
+
+    ``pages`` are the captured pages of its lists of comments, ``present`` says how many comments of each post are
+    known and not absent, ``noted`` are the problems that readings and the crawl told.
+    """
+    own = identity.public_id("site", site, "")
+    lists = _lists(pages)
+    told = _Told(connection, noted)
+    for post in connection.execute(
+        "SELECT * FROM posts WHERE site_id = ? AND complete = 0", (own,)
+    ).fetchall():
+        lacking = post["declared_comments"] - present[post["id"]]
+        reason = told.reason(post["id"], lacking, lists)
+        detail = f"the post declares {post['declared_comments']} comments, {lacking} more than were captured"
+        yield _gap(site, "comments", post, f"{detail}: {reason}", count=lacking, post_id=post["id"])
+    yield from _of_site(connection, site, own, told)
+
+
+def _of_site(connection: sqlite3.Connection, key: str, own: str, told: "_Told") -> Iterator[Row]:
+    site = connection.execute("SELECT * FROM sites WHERE id = ?", (own,)).fetchone()
+    for things, reason in (("posts", reasons.HIDDEN_POSTS), ("comments", reasons.HIDDEN_COMMENTS)):
+        captured = _listed(connection, own) if things == "comments" else site["captured_posts"]
+        lacking = (site[f"declared_{things}"] or 0) - captured
+        if lacking > 0:
+            why = reasons.FAILED_PAGES if things == "posts" and told.fails else reason
+            declared = site[f"declared_{things}"]
+            detail = f"the blog declares {declared} {things}, {lacking} more than were captured: {why}"
+            seen = {
+                "url": site["url"],
+                "first_seen": site["first_captured"],
+                "last_seen": site["last_captured"],
+            }
+            yield _gap(key, things, seen, detail, count=lacking)
+
+
+def _listed(connection: sqlite3.Connection, site: str) -> int:
+    """Count what a blog counts as comments: pings are in nobody's total."""
+    sql = "SELECT count(*) FROM comments WHERE site_id = ? AND kind = 'comment' AND absent_since IS NULL"
+    return int(connection.execute(sql, (site,)).fetchone()[0])
+
+
+class _Told:
+    """What is known of a site's posts that may explain a gap."""
+
+    def __init__(self, connection: sqlite3.Connection, noted: Sequence[Row]) -> None:
+        self._connection = connection
+        self._failed: dict[str, str] = {}
+        self._left_out: dict[str, int] = {}
+        self._not_shown: set[str] = set()
+        self.fails = any(row["kind"] in _FAILED for row in noted)
+        for row in noted:
+            post, kind, count = str(row["post_id"] or ""), str(row["kind"]), row["count"]
+            if kind in _FAILED:
+                self._failed[post] = min(kind, self._failed.get(post, kind))
+            elif kind in _LEFT_OUT:
+                self._left_out[post] = self._left_out.get(post, 0) + (count if isinstance(count, int) else 1)
+            elif kind in _NOT_SHOWN:
+                self._not_shown.add(post)
+
+    def reason(self, post: str, lacking: int, lists: Mapping[str | None, str]) -> str:
+        """Give the likely reason for what a post lacks, the surest first."""
+        if post in self._failed:
+            return f"{reasons.FAILED} ({self._failed[post]})"
+        if (left_out := min(self._left_out.get(post, 0), lacking)) and left_out == lacking:
+            return f"{left_out} {reasons.LEFT_OUT}"
+        if post in lists:
+            return lists[post]
+        if left_out:
+            return f"{left_out} {reasons.LEFT_OUT}"
+        if post in self._not_shown:
+            return reasons.NOT_SHOWN
+        return lists.get(None) or self._by_routes(post)
+
+    def _by_routes(self, post: str) -> str:
+        """Say what follows from how post and comments were seen."""
+        rows = self._connection.execute(
+            "SELECT route FROM sources WHERE record_id = ?1 UNION SELECT route FROM sources WHERE record_id IN "
+            "(SELECT id FROM comments WHERE post_id = ?1)",
+            (post,),
+        )
+        routes = {row["route"] for row in rows}
+        if routes == {"feed"}:
+            return reasons.FEED_ONLY
+        if "page" in routes and not self._comments_by_page(post):
+            return reasons.NOT_SHOWN
+        return reasons.NO_LIST if routes & {"page", "text", "export"} else reasons.NO_PAGE
+
+    def _comments_by_page(self, post: str) -> bool:
+        sql = (
+            "SELECT 1 FROM comments c JOIN sources s ON s.record_id = c.id WHERE c.post_id = ? AND s.route = 'page' "
+            "LIMIT 1"
+        )
+        return self._connection.execute(sql, (post,)).fetchone() is not None
+
+
+def _lists(pages: Iterable[Page]) -> dict[str | None, str]:
+    """Give for each post (None: the site) what its lists of comments say about a gap."""
+    known = list(pages)
+    by_post: dict[str | None, set[int]] = {}
+    for page in known:
+        by_post.setdefault(page.post_id, set()).add(page.page)
+    told: dict[str | None, str] = {}
+    for page in known:
+        if page.post_id is not None:
+            seen = len(by_post[page.post_id]) if page.pages > 1 else 1
+            told[page.post_id] = f"{seen} of {page.pages} {reasons.LACKING}"
+    for whole in whole_listings(known):
+        told[whole.post_id] = reasons.HIDDEN if whole.post_id else reasons.NOT_LISTED
+    return told
+
+
+def _gap(
+    site: str, things: str, seen: Row | sqlite3.Row, detail: str, *, count: int, post_id: str | None = None
+) -> Row:
+    # The id names what is lacking where; numbers and reasons may change without a new id.
+    return {
+        "id": note_id(site, Problem(kind="gap", detail=things, source_id=post_id)),
+        "site_id": identity.public_id("site", site, ""),
+        "post_id": post_id,
+        "url": seen["url"],
+        "kind": "gap",
+        "detail": detail,
+        "count": count,
+        "first_seen": seen["first_seen"],
+        "last_seen": seen["last_seen"],
+    }
