@@ -71,7 +71,8 @@ class Capture:
     place: Place
     crawl: str
     route: str = "http"
-    """``http`` for an exchange, ``file`` for an imported file, ``archive`` for a web archive's copy."""
+    """``http`` for an exchange, ``file`` for an imported file, ``archive`` for a web archive's copy, ``rendered`` for
+    a page as a browser showed it after its scripts ran."""
     purpose: str | None = None
     """Why it was asked for, in the words of ``plan``."""
     truncated: str | None = None

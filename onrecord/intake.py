@@ -20,6 +20,7 @@ from ingest.pipeline import (
     take_files,
     take_sites,
 )
+from ingest.pipeline.drawing import Mode
 from onrecord.adaptors import adaptors_at, adaptors_option
 from onrecord.folders import unfolded
 from onrecord.options import (
@@ -34,6 +35,7 @@ from onrecord.options import (
     vault_option,
     workshop,
 )
+from onrecord.rendering import check, drawing_for, render_option
 from onrecord.workers import benches_for, workers_option
 
 
@@ -70,6 +72,7 @@ def network_options(command: click.decorators.FC) -> click.decorators.FC:
 )
 @workers_option
 @network_options
+@render_option
 @contact_option
 @adaptors_option
 @json_option
@@ -83,6 +86,7 @@ def ingest(
     workers: int | None,
     delay: float | None,
     contact: str,
+    render: Mode,
     adaptors: Path,
     archive: Path,
     vault: Path,
@@ -107,6 +111,7 @@ def ingest(
     _check_archives(archives, named, from_archive=from_archive)
     files = _files(named, besides=(archive, vault))
     when = _moment(captured)
+    check(render)
     places = Places(archive, vault, contact, adaptors_at(adaptors), benches_for(workers, adaptors))
     with workshop(places) as shop:
         if files:
@@ -118,7 +123,8 @@ def ingest(
                 if from_archive:
                     take_archived(shop, client, keeper, addresses, archives)
                 else:
-                    take_sites(shop, client, keeper, addresses)
+                    with drawing_for(render, client, keeper) as drawing:
+                        take_sites(shop, client, keeper, addresses, drawing)
     return _told(shop, as_json=as_json)
 
 
@@ -154,6 +160,7 @@ def _check_archives(archives: Sequence[str], files: Sequence[Path], *, from_arch
 @click.command()
 @click.argument("urls", nargs=-1)
 @network_options
+@render_option
 @contact_option
 @adaptors_option
 @json_option
@@ -163,6 +170,7 @@ def sync(
     urls: Sequence[str],
     delay: float | None,
     contact: str,
+    render: Mode,
     adaptors: Path,
     archive: Path,
     vault: Path,
@@ -179,11 +187,13 @@ def sync(
     onrecord sync
     onrecord sync https://blog.example/
     """
+    check(render)
     with (
         workshop(Places(archive, vault, contact, adaptors_at(adaptors))) as shop,
         _network(shop, contact, delay, allow_private_hosts=allow_private_hosts) as (client, keeper),
+        drawing_for(render, client, keeper) as drawing,
     ):
-        sync_sites(shop, client, keeper, urls)
+        sync_sites(shop, client, keeper, urls, drawing)
     return _told(shop, as_json=as_json)
 
 

@@ -41,8 +41,8 @@ def read(
     """Read one answer of a server: a page, a feed, a sitemap, or JSON of WordPress's REST interface.
 
     ``body`` is decoded (no content coding), ``captured`` its time (ISO 8601, UTC), ``purpose`` why
-    it was asked for (``discover.Purpose``), ``adaptors`` the readers of single sites. An answer with an error status, or an empty one, gives
-    a problem and no records. Raises ``NotRecognised`` for what no reader knows and ``Malformed``
+    it was asked for (``discover.Purpose``), ``adaptors`` the readers of single sites. An answer with
+    an error status, or an empty one, gives a problem and no records. Raises ``NotRecognised`` for what no reader knows and ``Malformed``
     for what must not be read.
     """
     pairs = header_pairs(headers)
@@ -61,6 +61,10 @@ def read(
         return scripted.read_json(answer)
     if _failed(status) or sort == "empty":
         return _nothing(answer)
+    return _told_by_sort(answer, sort, adaptors)
+
+
+def _told_by_sort(answer: Answer, sort: sorts.Sort, adaptors: Sequence[SiteReader]) -> Reading:
     if sort == "html":
         return _page(answer, adaptors)
     if sort == "feed":
@@ -68,11 +72,15 @@ def read(
     if sort == "sitemap":
         return discover.read_sitemap(answer)
     if sort == "text":
-        return read_saved(decode(body, media_type), name=url, url=url, captured=captured)
+        return read_saved(
+            decode(answer.body, answer.media_type), name=answer.url, url=answer.url, captured=answer.captured
+        )
     if sort in {"wxr", "blogger-export", "disqus-export", "movabletype-export", "ghost-export"}:
-        raise NotRecognised(url, "a whole export, private data included; save it and give the file to ingest")
+        raise NotRecognised(
+            answer.url, "a whole export, private data included; save it and give the file to ingest"
+        )
     raise NotRecognised(
-        url, f"{sorts.found(body[:_HEAD])}, not a page, a feed, a sitemap or WordPress's JSON"
+        answer.url, f"{sorts.found(answer.body[:_HEAD])}, not a page, a feed, a sitemap or WordPress's JSON"
     )
 
 

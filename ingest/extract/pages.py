@@ -9,6 +9,7 @@ from ingest.extract.engines import (
     blogger,
     disqus,
     drupal,
+    isso,
     livejournal,
     movabletype,
     squarespace,
@@ -32,6 +33,7 @@ class Engine(Protocol):
 
 ENGINES: tuple[Engine, ...] = (
     disqus,
+    isso,
     blogger,
     typepad,
     drupal,

@@ -159,6 +159,24 @@ def exchange_of(fields: Fields, block: bytes, request: bytes | None, limits: Lim
     )
 
 
+def converted(fields: Fields, block: bytes) -> Exchange:
+    """Read a conversion record: what a captured page became, as if it had been answered so."""
+    return Exchange(
+        url=fields.get("warc-target-uri", "").strip("<>"),
+        started=fields.get("warc-date", ""),
+        elapsed=float(fields.get("warc-onrecord-elapsed", "0")),
+        method="GET",
+        request_headers=(),
+        status=200,
+        reason="rendered",
+        http_version="HTTP/1.1",
+        headers=(("Content-Type", fields.get("content-type", "")),),
+        wire_body=block,
+        body=block,
+        peer=None,
+    )
+
+
 def http_answer(block: bytes, name: str) -> tuple[str, int, str, RequestHeaders, bytes]:
     """Take an HTTP answer apart: version, status, reason, header lines, body as it stands there."""
     found = _HEAD_END.search(block)

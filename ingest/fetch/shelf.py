@@ -25,7 +25,7 @@ class Stored:
 
     place: Place
     kind: str
-    """``warcinfo``, ``response``, ``revisit``, ``resource`` or ``damaged``."""
+    """``warcinfo``, ``response``, ``revisit``, ``conversion``, ``resource`` or ``damaged``."""
     url: str | None = None
     captured: str | None = None
     crawl: str | None = None
@@ -44,6 +44,8 @@ def exchange_at(folder: Path, place: Place, limits: Limits) -> Exchange:
     name = f"{place.segment} at {place.offset}"
     with _opened(folder, place) as handle:
         fields, block = record.split(_proved(handle, place.offset, place.length, place.digest, name), name)
+        if fields.get("warc-type") == "conversion":
+            return record.converted(fields, block)
         if fields.get("warc-type") not in {"response", "revisit"}:
             raise ReadError(name, f"a {fields.get('warc-type')} record, not an exchange")
         request = _request_before(handle, place.offset, fields, name)
@@ -138,6 +140,14 @@ def warcinfo_id(folder: Path, segment: str) -> str | None:
         return _warcinfo_id(handle)
 
 
+def record_id(folder: Path, place: Place) -> str | None:
+    """Give the WARC-Record-ID of the record at a place; raises ReadError where it is not as written."""
+    name = f"{place.segment} at {place.offset}"
+    with _opened(folder, place) as handle:
+        fields, _ = record.split(_proved(handle, place.offset, place.length, place.digest, name), name)
+    return fields.get("warc-record-id")
+
+
 class _Gathered:
     """Takes a record in pieces; keeps its block, or of an imported file its digest only."""
 
@@ -208,8 +218,12 @@ def _stored(  # noqa: PLR0917  all of one record
 ) -> Stored:
     kind = fields["warc-type"]
     exchange, digest = None, gathered.digest
-    if kind in {"response", "revisit"}:
-        exchange = record.exchange_of(fields, block, request, limits)
+    if kind in {"response", "revisit", "conversion"}:
+        exchange = (
+            record.converted(fields, block)
+            if kind == "conversion"
+            else record.exchange_of(fields, block, request, limits)
+        )
         digest = record.sha256(exchange.body)
     return Stored(
         place=place,

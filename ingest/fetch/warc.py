@@ -98,6 +98,24 @@ class Segments:
         ]
         return self._append_exchange(exchange, "revisit", fields)
 
+    def append_conversion(
+        self, exchange: Exchange, *, of: Place, crawl: str, purpose: str | None, robots: str | None
+    ) -> Place:
+        """Keep what a captured page became (a conversion record); ``of`` is the place of the page's answer."""
+        fields = [
+            ("WARC-Refers-To", shelf.record_id(self._folder, of)),
+            ("WARC-Refers-To-Target-URI", exchange.url),
+            *record.exchange_fields(exchange, Errand(crawl, purpose, robots)),
+            ("Content-Type", exchange.header("content-type")),
+            ("Content-Length", str(len(exchange.body))),
+        ]
+        with self._appending() as (out, warcinfo):
+            lines = [*self._first_lines("conversion", self._new_id(), warcinfo), *fields]
+            packed, digest = member.pack(record.head(lines) + exchange.body + record.END)
+            offset = out.tell()
+            disk.writer(out)(packed)
+        return Place(Path(out.name).name, offset, len(packed), digest)
+
     def append_file(self, source: Path | BinaryIO, *, name: str, crawl: str, captured: str) -> Place:
         """Keep an imported file as a resource record; memory stays flat whatever its size.
 

@@ -22,6 +22,9 @@ class Fetched:
     kept: tuple[Kept, ...]
     answer: Exchange | None
     error: FetchError | None
+    drawn: tuple[Kept, ...] = ()
+    """What showing the page in a browser brought; the shown page is the last, unless there is a ``fault``."""
+    fault: FetchError | None = None
 
 
 class SiteCrawl:
@@ -35,7 +38,9 @@ class SiteCrawl:
         self._held: list[tuple[Capture, Reading]] = []
         self._met_again: list[Problem] = []
         self._earlier: Mapping[str, Capture] = {
-            c.url: c for c in shop.vault.crawl_captures(crawl) if not c.truncated and is_final(c.status)
+            c.url: c
+            for c in shop.vault.crawl_captures(crawl)
+            if not c.truncated and is_final(c.status) and c.route != "rendered"
         }
 
     @property
@@ -56,12 +61,14 @@ class SiteCrawl:
         """Index what was kept, read the answer, record it, and let the plan learn."""
         vault = self.shop.vault
         captures = [capture_of(kept, self.crawl) for kept in fetched.kept]
+        drawn = [capture_of(kept, self.crawl) for kept in fetched.drawn]
         with vault.batch():
-            for capture in captures:
+            for capture in (*captures, *drawn):
                 vault.index(capture)
-        self.requests += len(captures)
-        self.shop.tally.requests += len(captures)
-        self.shop.tally.captures += len(captures)
+        number = len(captures) + len(drawn)
+        self.requests += number
+        self.shop.tally.requests += number
+        self.shop.tally.captures += number
         if fetched.error is not None:
             self._fail(want, fetched.error)
         elif fetched.answer is not None:
@@ -70,6 +77,17 @@ class SiteCrawl:
             if exchange.status == 304 and answered.revisit_of:
                 exchange = body_of(vault, self.shop.segments, answered)
             self._learn(want, answered, exchange)
+            self._learn_drawn(drawn, fetched)
+
+    def _learn_drawn(self, captures: list[Capture], fetched: Fetched) -> None:
+        """Record what a page shows after its scripts ran."""
+        if fetched.fault is not None:
+            self._note(Problem(kind="render-failed", detail=str(fetched.fault), url=fetched.fault.url))
+        elif captures and not self.failure:
+            reading = read_exchange(fetched.drawn[-1].exchange, captures[-1], self.shop.adaptors)
+            if reading is not None:
+                self.frontier.posts.count(reading.comments)
+                self._record(captures[-1], reading)
 
     def _fail(self, want: Want, error: FetchError) -> None:
         self._note(Problem(kind=error.kind, detail=str(error), url=error.url))

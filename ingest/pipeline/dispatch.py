@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Iterable
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from dataclasses import replace
 
 from ingest.errors import FetchError
 from ingest.fetch.client import Client
 from ingest.model import Capture
 from ingest.pipeline.crawl import Fetched, SiteCrawl
+from ingest.pipeline.drawing import Drawing
 from ingest.pipeline.keeper import Keeper
 from ingest.pipeline.steps import Step
 from ingest.pipeline.workshop import Workshop
@@ -16,16 +18,22 @@ HOSTS = 8
 """Sites that are fetched at the same time."""
 
 
-def run(shop: Workshop, client: Client, keeper: Keeper, crawls: Iterable[SiteCrawl]) -> None:
+def run(
+    shop: Workshop,
+    client: Client,
+    keeper: Keeper,
+    crawls: Iterable[SiteCrawl],
+    drawing: Drawing | None = None,
+) -> None:
     """Run crawls to their end, several sites at a time, one request at a time to each.
 
     What ends it early (Ctrl-C, a full disk) ends it at once: answers that are still under way are not waited for,
-    nor kept.
+    nor kept. ``drawing`` shows pages in a browser before they are read.
     """
     waiting = list(crawls)
     pool = ThreadPoolExecutor(max_workers=min(len(waiting), HOSTS) or 1)
     try:
-        _Dispatch(shop, client, keeper, pool).run(waiting)
+        _Dispatch(shop, client, keeper, pool, drawing).run(waiting)
     except BaseException:
         keeper.close()
         raise
@@ -36,7 +44,15 @@ def run(shop: Workshop, client: Client, keeper: Keeper, crawls: Iterable[SiteCra
 class _Dispatch:
     """Hands errands to threads and takes in what they bring."""
 
-    def __init__(self, shop: Workshop, client: Client, keeper: Keeper, pool: ThreadPoolExecutor) -> None:
+    def __init__(
+        self,
+        shop: Workshop,
+        client: Client,
+        keeper: Keeper,
+        pool: ThreadPoolExecutor,
+        drawing: Drawing | None,
+    ) -> None:
+        self._drawing = drawing
         self._shop, self._client, self._keeper, self._pool = shop, client, keeper, pool
         self._running: dict[Future[Fetched], tuple[SiteCrawl, Want]] = {}
 
@@ -62,24 +78,32 @@ class _Dispatch:
             self._shop.report(Step(crawl.start, crawl.requests, 0, "done", final=True))
             return
         before = self._shop.latest_whole(want.url)
-        errand = _errand(self._client, self._keeper, crawl.crawl, want, before)
+        drawing = self._drawing if self._drawing is not None and self._drawing.is_for(want) else None
+        errand = _errand(self._client, self._keeper, crawl.crawl, want, before, drawing)
         self._running[self._pool.submit(errand)] = (crawl, want)
 
 
-def _errand(
-    client: Client, keeper: Keeper, crawl: str, want: Want, before: Capture | None
+def _errand(  # noqa: PLR0917 - who fetches and keeps, and what
+    client: Client, keeper: Keeper, crawl: str, want: Want, before: Capture | None, drawing: Drawing | None
 ) -> Callable[[], Fetched]:
+    # A page that is the same may show other comments: its body is wanted.
+    told = before if drawing is None else None
+
     def fetch() -> Fetched:
         with keeper.errand(crawl, {before.url: before} if before else {}) as errand:
             try:
                 hops = client.fetch(
                     want.url,
                     purpose=want.purpose,
-                    etag=before.etag if before else None,
-                    last_modified=before.last_modified if before else None,
+                    etag=told.etag if told else None,
+                    last_modified=told.last_modified if told else None,
                 )
             except FetchError as error:
                 return Fetched(tuple(errand.kept), None, error)
-            return Fetched(tuple(errand.kept), hops[-1], None)
+            fetched = Fetched(tuple(errand.kept), hops[-1], None)
+        if drawing is None:
+            return fetched
+        drawn, fault = drawing.draw(crawl, fetched.kept[-1])
+        return replace(fetched, drawn=drawn, fault=fault)
 
     return fetch

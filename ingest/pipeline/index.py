@@ -8,6 +8,8 @@ from ingest.pipeline.keeper import Kept, payload_digest
 from ingest.store import identity
 from ingest.store.vault import Crawl, Vault
 
+_ROUTES = {"resource": "file", "conversion": "rendered"}
+
 
 def capture_of(kept: Kept, crawl: str) -> Capture:
     """Describe an exchange that was just kept."""
@@ -22,6 +24,7 @@ def capture_of(kept: Kept, crawl: str) -> Capture:
         payload_digest=again.payload_digest if again and repeats else payload_digest(exchange.body),
         place=kept.place,
         crawl=crawl,
+        route=kept.route,
         purpose=kept.purpose,
         truncated=exchange.truncated,
         etag=exchange.header("etag"),
@@ -34,7 +37,11 @@ def capture_of(kept: Kept, crawl: str) -> Capture:
 
 def capture_of_stored(stored: Stored) -> Capture | None:
     """Describe a record found in a segment; None for those that are no captures (warcinfo, damage)."""
-    if stored.kind not in ("response", "revisit", "resource") or not stored.captured or not stored.crawl:
+    if (
+        stored.kind not in ("response", "revisit", "conversion", "resource")
+        or not stored.captured
+        or not stored.crawl
+    ):
         return None
     exchange: Exchange | None = stored.exchange
     url = stored.source or stored.url or ""
@@ -47,7 +54,7 @@ def capture_of_stored(stored: Stored) -> Capture | None:
         payload_digest=stored.payload_digest or "",
         place=stored.place,
         crawl=stored.crawl,
-        route="file" if stored.kind == "resource" else "http",
+        route=_ROUTES.get(stored.kind, "http"),
         purpose=stored.purpose,
         truncated=exchange.truncated if exchange else None,
         etag=exchange.header("etag") if exchange else None,

@@ -9,6 +9,7 @@ from ingest.model import Problem
 from ingest.pipeline.archived import ArchiveCrawl, Courier
 from ingest.pipeline.crawl import SiteCrawl
 from ingest.pipeline.dispatch import run
+from ingest.pipeline.drawing import Drawing
 from ingest.pipeline.files import take_file
 from ingest.pipeline.keeper import Keeper
 from ingest.pipeline.teaching import teach
@@ -19,9 +20,11 @@ from ingest.store.standing import Standing, site_urls, standing
 from ingest.urls import same_site
 
 
-def take_sites(shop: Workshop, client: Client, keeper: Keeper, urls: Sequence[str]) -> None:
-    """Take blogs, or single posts, whole; several hosts at a time."""
-    run(shop, client, keeper, [_crawl(shop, url, "ingest", Frontier(url)) for url in urls])
+def take_sites(
+    shop: Workshop, client: Client, keeper: Keeper, urls: Sequence[str], drawing: Drawing | None = None
+) -> None:
+    """Take blogs, or single posts, whole; several hosts at a time. ``drawing``: by way of a browser where it says."""
+    run(shop, client, keeper, [_crawl(shop, url, "ingest", Frontier(url)) for url in urls], drawing)
     teach(shop)
     shop.project()
 
@@ -47,7 +50,9 @@ def take_archived(
         shop.project()
 
 
-def sync_sites(shop: Workshop, client: Client, keeper: Keeper, urls: Sequence[str]) -> None:
+def sync_sites(
+    shop: Workshop, client: Client, keeper: Keeper, urls: Sequence[str], drawing: Drawing | None = None
+) -> None:
     """Visit known sites again, cheaply; all of them when none is named."""
     held = site_urls(shop.archive)
     wanted = [url for url in held if not urls or any(same_site(named, url) for named in urls)]
@@ -56,7 +61,7 @@ def sync_sites(shop: Workshop, client: Client, keeper: Keeper, urls: Sequence[st
             shop.tally.failed.append(f"{url}: not in the archive yet; `onrecord ingest {url}` takes it")
     if not held and not urls:
         shop.tally.failed.append("no blog is known yet; `onrecord ingest https://blog.example/` takes one")
-    run(shop, client, keeper, [_crawl(shop, url, "sync", _again(shop, url)) for url in wanted])
+    run(shop, client, keeper, [_crawl(shop, url, "sync", _again(shop, url)) for url in wanted], drawing)
     teach(shop)
     shop.project()
 

@@ -24,6 +24,7 @@ class Kept:
     purpose: str | None
     robots: str | None
     revisit_of: Capture | None
+    route: str = "http"
 
 
 @dataclass(slots=True)
@@ -69,6 +70,17 @@ class Keeper:
                 raise StoreError(exchange.url, "came after the run was stopped, and is not kept")
             place = self._append(exchange, revisit, errand.crawl, purpose, robots)
         errand.kept.append(Kept(exchange, place, purpose, robots, revisit))
+
+    def keep_rendered(self, exchange: Exchange, *, of: Kept) -> None:
+        """Keep a page as a browser showed it; ``of`` is its answer as it came."""
+        errand: Errand = self._local.errand
+        with self._turn:
+            if self._closed:
+                raise StoreError(exchange.url, "came after the run was stopped, and is not kept")
+            place = self.segments.append_conversion(
+                exchange, of=of.place, crawl=errand.crawl, purpose=of.purpose, robots=of.robots
+            )
+        errand.kept.append(Kept(exchange, place, of.purpose, of.robots, None, route="rendered"))
 
     def _append(
         self,

@@ -53,12 +53,25 @@ def read_exchange(
         )
     except ReadError as error:
         return Reading(url=url, problems=(Problem(kind=error.kind, detail=str(error), url=url),))
-    return _suited(reading, capture.purpose)
+    return _of_rendered(reading) if capture.route == "rendered" else _suited(reading, capture.purpose)
+
+
+def _of_rendered(reading: Reading) -> Reading:
+    """Of a page that a browser showed only the comments count: all else was read from the page as it came."""
+    why = (
+        f"as a browser showed it after its scripts ran; {reading.why}"
+        if reading.why
+        else "as a browser showed it"
+    )
+    problems = tuple(p for p in reading.problems if p.kind != "unsure-engine")
+    return replace(reading, site=None, posts=(), listing=None, leads=(), problems=problems, why=why)
 
 
 def _holds_no_records(purpose: str | None) -> bool:
     """Whether an answer is of robots.txt, a web archive's index, or no copy where a copy was asked for."""
-    return purpose is not None and (purpose in ("robots", "timemap") or purpose.startswith("memento:"))
+    return purpose is not None and (
+        purpose in ("robots", "timemap", "render") or purpose.startswith("memento:")
+    )
 
 
 def _suited(reading: Reading, purpose: str | None) -> Reading:

@@ -386,7 +386,7 @@ CAPTURES = Table(
         ID,
         _c("site_id", "TEXT", "The blog.", "sites"),
         _c("url", "TEXT NOT NULL", "Address that was asked for, or name of the file."),
-        _c("route", "TEXT NOT NULL", "http, file or archive."),
+        _c("route", "TEXT NOT NULL", "http, file, archive, or rendered (as a browser showed it)."),
         _c("captured", "TEXT NOT NULL", "When (UTC)."),
         _c("status", "INTEGER", "HTTP status."),
         _c("media_type", "TEXT", "Media type as served."),

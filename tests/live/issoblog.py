@@ -38,8 +38,22 @@ POST = """<!DOCTYPE html>
 <body><header><a href="/">Keep the Weir</a></header>
 <main><article><h1>{title}</h1><p>By Ruth Marsh, <time datetime="{date}">{date}</time></p>
 <p>{text}</p><p>Write to the agency, and paste below whatever they answer, the whole letter if you can.</p></article>
-<script data-isso="{server}" src="{server}js/embed.min.js"></script>
-<section id="isso-thread"{thread}><noscript>Comments need JavaScript.</noscript></section></main></body></html>
+{comments}</main></body></html>
+"""
+
+EMBED = """<script data-isso="{server}" src="{server}js/embed.min.js"></script>
+<section id="isso-thread"{thread}><noscript>Comments need JavaScript.</noscript></section>"""
+"""How the pages ask for their comments, for all to see."""
+
+HIDDEN = """<section id="comments"{thread}></section><script src="/talk.js"></script>"""
+"""The same by a script of the blog's own, which no reader knows."""
+
+TALK = """const place = document.getElementById("comments");
+const thread = document.createElement("section"); thread.id = "isso-thread";
+if (place.dataset.issoId) thread.dataset.issoId = place.dataset.issoId;
+place.append(thread);
+const script = document.createElement("script");
+script.dataset.isso = "{server}"; script.src = "{server}js/embed.min.js"; document.body.append(script);
 """
 
 HOME = """<!DOCTYPE html>
@@ -110,15 +124,18 @@ class IssoBlog:
     def database(self) -> Path:
         return self.folder / "comments.db"
 
-    def write_pages(self) -> None:
-        """Write the blog's files."""
+    def write_pages(self, comments: str = EMBED) -> None:
+        """Write the blog's files; ``comments`` is how its pages ask for theirs."""
         site = self.folder / "site"
         for page in PAGES:
             file = site / page.path.lstrip("/")
             file.parent.mkdir(parents=True, exist_ok=True)
             thread = f' data-isso-id="{page.thread}"' if page.thread else ""
             values = {"title": page.title, "date": page.date, "text": page.text}
-            file.write_text(POST.format(**values, server=self.server, thread=thread))
+            file.write_text(
+                POST.format(**values, comments=comments.format(server=self.server, thread=thread))
+            )
+        (site / "talk.js").write_text(TALK.replace("{server}", self.server))
         links = "".join(f'<h2><a href="{p.path}">{p.title}</a></h2><p>{p.text}</p>' for p in PAGES)
         (site / "index.html").write_text(HOME.format(posts=links, server=self.server))
         entries = "".join(

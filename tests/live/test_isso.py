@@ -6,6 +6,7 @@ import sqlite3
 import subprocess
 import urllib.request
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from ingest import extract
 from ingest.model import Comment
 from tests.live.archivist import Archivist, Done
 from tests.live.figures import Figure
-from tests.live.issoblog import PAGES, IssoBlog, TrueComment, running
+from tests.live.issoblog import HIDDEN, PAGES, IssoBlog, TrueComment, running
 
 pytestmark = pytest.mark.live
 
@@ -192,3 +193,35 @@ def test_replies_that_the_page_counts_as_hidden_are_followed(spoken: Spoken):
         waiting += [lead.url for lead in reading.leads if lead.url not in asked]
     assert len(asked) == 2
     assert found.keys() == {k for k, c in spoken.blog.truth().items() if c.thread == LETTER.path}
+
+
+def test_comments_that_only_a_script_brings_are_those_of_the_interface(
+    spoken: Spoken, archivist: Archivist, figure: Figure
+):
+    spoken.blog.write_pages(HIDDEN)
+    taken(spoken, archivist)
+    assert rows(archivist) == {}
+    done = archivist.run(
+        "ingest", spoken.blog.blog, "--render", "auto", "--allow-private-hosts", "--delay", "0"
+    )
+    assert done.code in (0, 1), done
+    truth, found = spoken.blog.truth(), rows(archivist)
+    figure(
+        "Isso, shown by a browser: recall of comments", f"{len(truth.keys() & found.keys())} of {len(truth)}"
+    )
+    assert found.keys() == truth.keys()
+    for key, true in truth.items():
+        row = found[key]
+        assert (row["parent"], row["author"], row["published"]) == (
+            true.parent,
+            true.author,
+            true.published,
+        ), key
+        assert row["text"] == SHOWN.get(true.source, true.source), key
+        assert row["post_url"] == spoken.blog.blog.rstrip("/") + page_of(true), key
+    before = [tuple(row) for row in rows(archivist).values()]
+    with closing(sqlite3.connect(archivist.archive)) as connection:
+        routes = dict(connection.execute("SELECT route, count(*) FROM captures GROUP BY route"))
+    assert routes["rendered"] == len(PAGES)
+    assert archivist.run("rebuild").code in (0, 1)
+    assert [tuple(row) for row in rows(archivist).values()] == before
