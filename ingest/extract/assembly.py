@@ -57,13 +57,7 @@ def assemble(
             _contribution(one, words, nested=nested, permalink=_permalink(one, frame, reading.url))
             for one, words, nested in zip(entries, said, dissection.parents, strict=True)
         ],
-        Setting(
-            post_url=reading.url or None,
-            post_source_id=frame.source_id,
-            captured=sheet.captured,
-            language=sheet.language,
-            first_position=1 if frame.page == 1 else None,
-        ),
+        _setting(sheet, reading, frame),
     )
     if declared is None and not entries and frame.takes_comments:
         declared = 0
@@ -81,6 +75,16 @@ def assemble(
         reading, posts=(post,), problems=reading.problems + frame.problems + thread.problems + lost
     )
     return _with_thread(found, frame, thread.comments, declared)
+
+
+def _setting(sheet: Sheet, reading: Reading, frame: Frame) -> Setting:
+    return Setting(
+        post_url=reading.url or None,
+        post_source_id=frame.source_id,
+        captured=sheet.captured,
+        language=sheet.language,
+        first_position=1 if frame.page == 1 else None,
+    )
 
 
 def _declared(sheet: Sheet, entries: Sequence[Entry]) -> int | None:

@@ -5,19 +5,27 @@ public interface of WordPress.com serves the same routes under ``/wp/v2/sites/HO
 """
 
 import re
-from html import unescape
 from typing import Any, Literal
 
 from ingest import urls
-from ingest.dates import parse_date
 from ingest.errors import Malformed, NotRecognised
 from ingest.extract.answer import Answer, load_json, undated
-from ingest.extract.markup import clean, text_of
+from ingest.extract.markup import text_of
+from ingest.extract.rest_values import (
+    Json,
+    address_of,
+    by_post_author,
+    count_of,
+    embedded_author,
+    number_of,
+    plain,
+    rendered,
+    when,
+)
 from ingest.model import Comment, Kind, Lead, Listing, Post, Problem, Reading, Site
 
 ENGINE = "wordpress"
 
-_Json = dict[str, Any]
 _ROUTE = re.compile(
     r"/wp/v2/(?:sites/(?P<site>[^/]+)/)?(?P<what>posts|pages|comments)(?:/(?P<id>\d+))?/?$", re.IGNORECASE
 )
@@ -78,7 +86,7 @@ def _reading(answer: Answer, **found: Any) -> Reading:  # noqa: ANN401 - the fie
     return Reading(url=answer.url, engine=ENGINE, why="WordPress REST interface", route="rest", **found)
 
 
-def _records(answer: Answer, what: str, records: list[_Json]) -> Reading:
+def _records(answer: Answer, what: str, records: list[Json]) -> Reading:
     if what == "comments":
         comments, problems = _comments(answer, records)
         listing = _listing(answer, "comments")
@@ -94,13 +102,13 @@ def _records(answer: Answer, what: str, records: list[_Json]) -> Reading:
 
 
 def _posts(
-    answer: Answer, kind: Literal["post", "page"], records: list[_Json]
+    answer: Answer, kind: Literal["post", "page"], records: list[Json]
 ) -> tuple[tuple[Post, ...], tuple[Problem, ...]]:
     posts, hidden = [], 0
     for record in records:
         content = record.get("content")
         protected = isinstance(content, dict) and content.get("protected") is True
-        if protected or record.get("status", "publish") != "publish" or _id(record.get("id")) is None:
+        if protected or record.get("status", "publish") != "publish" or number_of(record.get("id")) is None:
             hidden += 1
             continue
         posts.append(_post(answer, kind, record))
@@ -110,18 +118,18 @@ def _posts(
     )
 
 
-def _post(answer: Answer, kind: Literal["post", "page"], record: _Json) -> Post:
-    html = _rendered(record, "content")
-    raw, published = _when(answer, record, "date")
+def _post(answer: Answer, kind: Literal["post", "page"], record: Json) -> Post:
+    html = rendered(record, "content")
+    raw, published = when(answer, record, "date")
     return Post(
-        url=_url(record.get("link")),
-        source_id=_id(record.get("id")),
+        url=address_of(record.get("link")),
+        source_id=number_of(record.get("id")),
         kind="page" if record.get("type") == "page" else kind,
-        title=text_of(_rendered(record, "title") or "") or None,
-        author=_embedded_author(record),
+        title=text_of(rendered(record, "title") or "") or None,
+        author=embedded_author(record),
         published=published,
         published_raw=raw,
-        modified=_when(answer, record, "modified")[1],
+        modified=when(answer, record, "modified")[1],
         text=text_of(html or "") or None,
         html=html,
         # Asked with `_fields`, a record may come without its text.
@@ -129,11 +137,11 @@ def _post(answer: Answer, kind: Literal["post", "page"], record: _Json) -> Post:
     )
 
 
-def _comments(answer: Answer, records: list[_Json]) -> tuple[tuple[Comment, ...], tuple[Problem, ...]]:
+def _comments(answer: Answer, records: list[Json]) -> tuple[tuple[Comment, ...], tuple[Problem, ...]]:
     comments, hidden, other = [], 0, 0
     for record in records:
         kind = _KINDS.get(str(record.get("type", "comment")))
-        if record.get("status", "approved") != "approved" or _id(record.get("id")) is None:
+        if record.get("status", "approved") != "approved" or number_of(record.get("id")) is None:
             hidden += 1
         elif kind is None:
             other += 1
@@ -146,19 +154,19 @@ def _comments(answer: Answer, records: list[_Json]) -> tuple[tuple[Comment, ...]
     )
 
 
-def _comment(answer: Answer, kind: Kind, record: _Json) -> Comment:
-    html = _rendered(record, "content")
-    raw, published = _when(answer, record, "date")
-    link = _url(record.get("link"))
+def _comment(answer: Answer, kind: Kind, record: Json) -> Comment:
+    html = rendered(record, "content")
+    raw, published = when(answer, record, "date")
+    link = address_of(record.get("link"))
     return Comment(
         post_url=urls.post_url_of_comment(link) if link else None,
-        post_source_id=_id(record.get("post")),
-        source_id=_id(record.get("id")),
-        parent_source_id=_id(record.get("parent")),
+        post_source_id=number_of(record.get("post")),
+        source_id=number_of(record.get("id")),
+        parent_source_id=number_of(record.get("parent")),
         kind=kind,
         url=link,
-        author=text_of(_text(record.get("author_name"))) or None,
-        by_post_author=_by_post_author(record),
+        author=text_of(plain(record.get("author_name"))) or None,
+        by_post_author=by_post_author(record),
         published=published,
         published_raw=raw,
         text=text_of(html or "") or None,
@@ -172,8 +180,8 @@ def _listing(answer: Answer, what: Literal["comments", "posts", "pages"]) -> Lis
         _path(answer.url)
     ):
         return None
-    pages, total = _number(answer.header("X-WP-TotalPages")), _number(answer.header("X-WP-Total"))
-    page = _number(_parameter(answer.url, "page")) or 1
+    pages, total = count_of(answer.header("X-WP-TotalPages")), count_of(answer.header("X-WP-Total"))
+    page = count_of(_parameter(answer.url, "page")) or 1
     if pages is None or page > max(pages, 1) or (answer.status or 200) != 200:
         return None
     post = _parameter(answer.url, "post")
@@ -197,8 +205,8 @@ _PAGE = re.compile(r"(?<=[?&])page=\d+")
 
 def _next_page(answer: Answer) -> tuple[Lead, ...]:
     route = _ROUTE.search(_path(answer.url))
-    pages = _number(answer.header("X-WP-TotalPages")) or 1
-    page = _number(_parameter(answer.url, "page")) or 1
+    pages = count_of(answer.header("X-WP-TotalPages")) or 1
+    page = count_of(_parameter(answer.url, "page")) or 1
     if route is None or route["id"] or page >= pages:
         return ()
     base = answer.url.partition("#")[0]
@@ -209,14 +217,14 @@ def _next_page(answer: Answer) -> tuple[Lead, ...]:
     return (Lead(f"rest-{route['what'].lower()}", url),)
 
 
-def _root(answer: Answer, value: _Json) -> Reading:
-    home = _url(value.get("home")) or _url(value.get("url"))
+def _root(answer: Answer, value: Json) -> Reading:
+    home = address_of(value.get("home")) or address_of(value.get("url"))
     if home is None:
         raise NotRecognised(answer.url, "a REST root that does not name its site's home page")
     site = Site(
         url=home,
-        title=text_of(_text(value.get("name"))) or None,
-        description=text_of(_text(value.get("description"))) or None,
+        title=text_of(plain(value.get("name"))) or None,
+        description=text_of(plain(value.get("description"))) or None,
         engine=ENGINE,
     )
     spaces = value.get("namespaces")
@@ -227,13 +235,13 @@ def _root(answer: Answer, value: _Json) -> Reading:
     return _reading(answer, site=site, leads=tuple(leads), problems=problems)
 
 
-def _is_error(value: _Json) -> bool:
+def _is_error(value: Json) -> bool:
     return (value.keys() >= {"code", "message"} and "id" not in value) or value.keys() == {"error", "message"}
 
 
-def _error(answer: Answer, value: _Json) -> Problem:
-    code = _text(value.get("code") or value.get("error"))[:80]
-    message = text_of(_text(value.get("message")))[:200]
+def _error(answer: Answer, value: Json) -> Problem:
+    code = plain(value.get("code") or value.get("error"))[:80]
+    message = text_of(plain(value.get("message")))[:200]
     if code == "rest_post_invalid_page_number":
         return Problem(
             kind="past-the-end", detail=f"There is no such page of the list ({code}).", url=answer.url
@@ -263,57 +271,3 @@ def _path(url: str) -> str:
 def _parameter(url: str, name: str) -> str | None:
     value = urls.query_value(url, name)
     return value if value is not None else urls.query_value(url, f"{name}[]")
-
-
-def _when(answer: Answer, record: _Json, field: str) -> tuple[str | None, str | None]:
-    """Give a time as found and in UTC; the local one alone gives no more than its day."""
-    gmt, local = _text(record.get(f"{field}_gmt")), _text(record.get(field))
-    published = parse_date(gmt, captured=answer.captured, assume_utc=True)
-    return gmt or local or None, published or parse_date(local, captured=answer.captured)
-
-
-def _rendered(record: _Json, field: str) -> str | None:
-    value = record.get(field)
-    if isinstance(value, dict):
-        value = value.get("rendered")
-    return clean(value) or None if isinstance(value, str) else None
-
-
-def _embedded(record: _Json, relation: str) -> _Json:
-    """Give the record that ``_embed`` brought along, or an empty one."""
-    embedded = record.get("_embedded")
-    related = embedded.get(relation) if isinstance(embedded, dict) else None
-    first = related[0] if isinstance(related, list) and related else None
-    return first if isinstance(first, dict) else {}
-
-
-def _by_post_author(record: _Json) -> bool:
-    """Known where the comment's account and, by ``_embed=up``, that of its post stand in the answer."""
-    account = _id(record.get("author"))
-    return account is not None and account == _id(_embedded(record, "up").get("author"))
-
-
-def _embedded_author(record: _Json) -> str | None:
-    name = _text(_embedded(record, "author").get("name"))
-    return " ".join(unescape(name).split()) or None
-
-
-def _id(value: object) -> str | None:
-    """Give an id as text; 0 is WordPress's word for none."""
-    number = _number(value)
-    return str(number) if number else None
-
-
-def _number(value: object) -> int | None:
-    if isinstance(value, bool) or not isinstance(value, int | str):
-        return None
-    text = str(value).strip()
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 20 else None
-
-
-def _url(value: object) -> str | None:
-    return urls.resolve("", clean(value)) if isinstance(value, str) else None
-
-
-def _text(value: object) -> str:
-    return clean(value) if isinstance(value, str) else ""

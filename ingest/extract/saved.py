@@ -12,47 +12,22 @@ from ingest import urls
 from ingest.dates import parse_date
 from ingest.errors import NotRecognised
 from ingest.extract.markup import clean
+from ingest.extract.saved_lines import (
+    BESIDE,
+    CHROME,
+    END,
+    HEADING,
+    NUMBERED,
+    PING,
+    QUOTES,
+    SAID_AFTER,
+    SAYS,
+    WIDE,
+    ends_so,
+    is_date,
+    is_name,
+)
 from ingest.model import Comment, Post, Problem, Reading
-
-_COUNTED = (
-    r"thoughts?|responses?|repl(?:y|ies)|comments?|reactions?|kommentare?|antworten|gedanken|commentaires?|"
-    r"r\u00e9ponses?|r\u00e9flexions?|comentarios?|coment\u00e1rios?|respuestas?|pensamientos?|commenti|commento|"
-    r"pensieri|reacties?|sylwad(?:au)?|ymateb(?:ion)?"
-)
-_HEADING = re.compile(
-    rf"\s*(?:(?P<count>\d{{1,5}}|one|an?|no)\s+(?:{_COUNTED})(?:\s+(?:on|to|so far|zu|auf|sur|\u00e0|en|a|su|op|ar)\b"
-    rf"(?P<about>.*))?|(?:{_COUNTED})\s*[:(]?\s*\(?(?P<after>\d{{1,5}})?\)?)\s*:?\s*",
-    re.IGNORECASE,
-)
-_END = re.compile(
-    r"\s*(?:leave a (?:reply|comment|response)|post a comment|add (?:a|your) comment|write a comment|speak your mind|"
-    r"your e-?mail address will not be published|comments are (?:now )?closed|you must be logged in to|"
-    r"fill in your details below|schreibe? einen kommentar|kommentar hinterlassen|laisser un commentaire|"
-    r"deja (?:un comentario|una respuesta)|deixe um coment\u00e1rio|lascia un commento|geef een reactie|"
-    r"gadael ymateb)\b.*",
-    re.IGNORECASE,
-)
-_NUMBERED = re.compile(r"(?P<indent>\s*)(?P<number>\d{1,4})[.)](?:\s+(?P<rest>\S.*))?$")
-_SAYS = re.compile(
-    r"(?P<author>.{1,80}?)\s+(?:says?|said|wrote|writes|commented|sagt(?:e)?|schreibt|schrieb|dit|a dit|\u00e9crit|dice|"
-    r"dijo|disse|diz|scrive|schreef|zegt|meddai)(?:\s+on)?\s*(?P<when>[:\u2026,.]?|[:,]?\s.{6,60}?:?)$",
-    re.IGNORECASE,
-)
-_BESIDE = re.compile(
-    r"(?P<author>[^|\u00b7\u2022]{1,60}?)\s*(?:[|\u00b7\u2022]|\s[\u2013\u2014-]\s|\bon\b)\s*(?P<when>.{6,60})$"
-)
-_SAID_AFTER = re.compile(
-    r"(?:(?<=\d)|(?<=\d[ap]m)|(?<=\d\s[ap]m)|(?<=[ap]\.m\.))\s+(?:said|says|wrote)\s*[:\u2026]?$",
-    re.IGNORECASE,
-)
-_CHROME = re.compile(
-    r"\s*(?:reply|log in to reply|reply to this comment|permalink|permanent link|edit|like|share this|loading\.{3}|"
-    r"flag|report abuse|r\u00e9pondre|antworten|responder|rispondi|beantwoorden|ateb|delete|link|#)\s*[\u2193\u00bb\u2192]?\s*$",
-    re.IGNORECASE,
-)
-_PING = re.compile(r"(?P<kind>pingback|trackback)\s*:\s*(?P<title>\S.*)$", re.IGNORECASE)
-_WIDE = re.compile(r"\s{8,}")
-_QUOTES = "\u201c\u201d\u201e\u00ab\u00bb\"\u2018\u2019'"
 
 
 @dataclass(slots=True)
@@ -92,7 +67,7 @@ def read_saved(text: str, *, name: str, url: str | None, captured: str) -> Readi
     post = Post(
         url=address,
         title=title,
-        text=_text(_WIDE.sub("\n", line.strip()) for line in body),
+        text=_text(WIDE.sub("\n", line.strip()) for line in body),
         declared_comments=declared,
     )
     return Reading(
@@ -114,7 +89,7 @@ def _begun(lines: list[str], captured: str) -> int | None:
 def _bounds(lines: list[str]) -> tuple[int | None, int, str | None, int | None]:
     """Find the thread: the line of its heading, the line after its end, the title and the count it names."""
     headings = [
-        (n, found) for n, line in enumerate(lines) if len(line) < 300 and (found := _HEADING.fullmatch(line))
+        (n, found) for n, line in enumerate(lines) if len(line) < 300 and (found := HEADING.fullmatch(line))
     ]
     # A counter also stands under a post's title; the heading is the last one that is about the post.
     counted = [h for h in headings if h[1]["count"] and h[1]["about"]] or [
@@ -122,8 +97,8 @@ def _bounds(lines: list[str]) -> tuple[int | None, int, str | None, int | None]:
     ]
     start, heading = counted[0] if counted else (None, None)
     after = (start if start is not None else -1) + 1
-    end = next((n for n in range(after, len(lines)) if _END.fullmatch(lines[n])), len(lines))
-    title = (heading["about"] or "").strip().strip(_QUOTES).strip() if heading else ""
+    end = next((n for n in range(after, len(lines)) if END.fullmatch(lines[n])), len(lines))
+    title = (heading["about"] or "").strip().strip(QUOTES).strip() if heading else ""
     return start, end, title or None, _number(heading) if heading else None
 
 
@@ -137,7 +112,7 @@ def _numbered(lines: list[str], captured: str) -> list[_Said]:
     said: list[_Said] = []
     open_items: list[tuple[int, int, int]] = []
     for n, line in enumerate(lines):
-        found = _NUMBERED.fullmatch(line)
+        found = NUMBERED.fullmatch(line)
         if found and _begins(found, open_items, lines, n, captured):
             indent, number = len(found["indent"]), int(found["number"])
             while open_items and open_items[-1][0] >= indent:
@@ -170,7 +145,7 @@ def _begins(
         return False
     first = found["rest"] or ""
     following = lines[n + 1] if n + 1 < len(lines) else ""
-    return number == 1 and (_is_byline(first, captured) or (_is_name(first) and not following.strip()))
+    return number == 1 and (_is_byline(first, captured) or (is_name(first) and not following.strip()))
 
 
 def _named(lines: list[str], captured: str) -> list[_Said]:
@@ -189,7 +164,7 @@ def _named(lines: list[str], captured: str) -> list[_Said]:
             one.parent = stack[-1][1] if stack else None
             said.append(one)
             stack.append((one.indent, len(said)))
-        elif said and not _CHROME.fullmatch(line):
+        elif said and not CHROME.fullmatch(line):
             said[-1].lines.append(line)
     return said
 
@@ -198,27 +173,23 @@ def _byline(lines: list[str], n: int, captured: str) -> tuple[_Said, int] | None
     """Read a name and date at a line; give the beginning comment and the last line that was used."""
     line = lines[n].strip() if len(lines[n]) < 200 else ""
     indent = len(lines[n]) - len(lines[n].lstrip())
-    if ping := _PING.fullmatch(line):
+    if ping := PING.fullmatch(line):
         return _Said(indent, author=ping["title"], ping=True), n
     # "Olu on 5 March said:": the verb stands after the date.
-    line = _SAID_AFTER.sub("", line)
+    line = SAID_AFTER.sub("", line)
     below = lines[n + 1].strip() if n + 1 < len(lines) else ""
-    dated_below = _is_date(below, captured)
+    dated_below = is_date(below, captured)
     if (
-        (says := _SAYS.fullmatch(line))
+        (says := SAYS.fullmatch(line))
         and _speaks(says["author"], lines[n - 1] if n else "")
-        and (_ends_so(line) or dated_below or _is_date(says["when"], captured))
+        and (ends_so(line) or dated_below or is_date(says["when"], captured))
     ):
-        if _is_date(says["when"], captured):
+        if is_date(says["when"], captured):
             return _Said(indent, says["author"], says["when"].strip(" :,")), n
         return _Said(indent, says["author"], below if dated_below else None), n + dated_below
-    if (
-        (beside := _BESIDE.fullmatch(line))
-        and _is_date(beside["when"], captured)
-        and _is_name(beside["author"])
-    ):
+    if (beside := BESIDE.fullmatch(line)) and is_date(beside["when"], captured) and is_name(beside["author"]):
         return _Said(indent, beside["author"], beside["when"]), n
-    if dated_below and _is_name(line) and not _is_date(line, captured):
+    if dated_below and is_name(line) and not is_date(line, captured):
         return _Said(indent, line, below), n + 1
     return None
 
@@ -231,16 +202,12 @@ def _speaks(author: str, above: str) -> bool:
     """Whether a name stands before "says", and at the head of something, not within a sentence."""
     words = author.split()
     named = len(words) == 1 or (len(words) <= 6 and not author[:1].islower())
-    return named and (not above.strip() or _CHROME.fullmatch(above) is not None)
-
-
-def _ends_so(line: str) -> bool:
-    return line.endswith((":", "\u2026", "..."))
+    return named and (not above.strip() or CHROME.fullmatch(above) is not None)
 
 
 def _sign(one: _Said, captured: str) -> None:
     """Take the name, the date and the buttons off the lines of a numbered comment."""
-    lines = [line for line in one.lines if not _CHROME.fullmatch(line)]
+    lines = [line for line in one.lines if not CHROME.fullmatch(line)]
     first = next((n for n, line in enumerate(lines) if line.strip()), len(lines))
     lines = lines[first:]
     if not lines:
@@ -249,36 +216,17 @@ def _sign(one: _Said, captured: str) -> None:
     if begun is not None:
         one.author, one.when, one.ping = begun[0].author, begun[0].when, begun[0].ping
         lines = lines[begun[1] + 1 :]
-    elif _is_name(lines[0]) and any(line.strip() for line in lines[1:]) and not lines[1].strip():
+    elif is_name(lines[0]) and any(line.strip() for line in lines[1:]) and not lines[1].strip():
         one.author, lines = lines[0].strip(), lines[1:]
     one.lines = _without_date(one, lines, captured)
 
 
 def _without_date(one: _Said, lines: list[str], captured: str) -> list[str]:
     first = next((n for n, line in enumerate(lines) if line.strip()), None)
-    if one.when is None and first is not None and _is_date(lines[first].strip(), captured):
+    if one.when is None and first is not None and is_date(lines[first].strip(), captured):
         one.when = lines[first].strip()
         return lines[first + 1 :]
     return lines
-
-
-def _is_name(line: str) -> bool:
-    """A name is short and is no sentence."""
-    words = line.split()
-    return (
-        0 < len(words) <= 6
-        and len(line.strip()) <= 60
-        and not line.rstrip().endswith((".", "!", "?", ",", ";", ":"))
-    )
-
-
-def _is_date(line: str, captured: str) -> bool:
-    plain = line.strip(" :,")
-    return (
-        5 < len(plain) <= 60
-        and any(c.isdigit() for c in plain)
-        and parse_date(plain, captured=captured) is not None
-    )
 
 
 def _comment(one: _Said, place: int, address: str | None, captured: str) -> Comment:
