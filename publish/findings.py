@@ -12,6 +12,7 @@ the time stays within bounds whatever words and choices have in common.
 import sqlite3
 from collections import Counter
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from markupsafe import Markup, escape
 
@@ -27,9 +28,11 @@ PER_PAGE = 20
 _OPEN, _CLOSE = "\x02", "\x03"
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
-    """A record that answers, before it is shown: its place, and the columns it is counted by."""
+class Match(NamedTuple):
+    """A record that answers, before it is shown: its place, and the columns it is counted by.
+
+    A tuple, as thousands are made for one answer.
+    """
 
     kind: str
     row: sqlite3.Row
@@ -149,7 +152,6 @@ def _counted(
 
 
 def _in_order(matches: list[Match], sort: str) -> list[Match]:
-    places = {kind: place for place, kind in enumerate(KINDS)}
     if sort == "newest":
         return sorted(matches, key=lambda match: match.row["date"] or "", reverse=True)
     if sort == "oldest":
@@ -157,18 +159,21 @@ def _in_order(matches: list[Match], sort: str) -> list[Match]:
         return sorted(matches, key=lambda match: match.row["date"] or "~")
     if sort == "recorded":
         return sorted(matches, key=lambda match: match.row["seen"], reverse=True)
-    return sorted(matches, key=lambda match: (places[match.kind], match.row["rank"]))
+    # They were gathered kind by kind, each in the order of its rank.
+    return matches
 
 
 def _count(connection: sqlite3.Connection, shown: list[Match]) -> dict[str, Counter[str]]:
-    counted = {
-        "year": Counter(date[:4] for match in shown if (date := match.row["date"])),
-        "site": Counter(match.row["site"] for match in shown),
-    }
-    responses = [match.row for match in shown if match.kind == "response"]
-    for name in OF_RESPONSES:
-        of_rows = Counter(str(value) for row in responses if (value := row[name]))
-        counted[name] = _by_slug(connection, SLUGS[name], of_rows) if name in SLUGS else of_rows
+    counted: dict[str, Counter[str]] = {"year": Counter(), "site": Counter()}
+    for kind in KINDS:
+        rows = [row for own, row in shown if own == kind]
+        # By columns: a name of a row's column is looked up once, not once for each row.
+        columns = dict(zip(rows[0].keys(), zip(*rows, strict=True), strict=True)) if rows else {}
+        counted["year"].update([date[:4] for date in columns.get("date", ()) if date])
+        counted["site"].update(columns.get("site", ()))
+        for name in OF_RESPONSES if kind == "response" else ():
+            of_rows = Counter(map(str, filter(None, columns.get(name, ()))))
+            counted[name] = _by_slug(connection, SLUGS[name], of_rows) if name in SLUGS else of_rows
     return counted
 
 
