@@ -28,7 +28,7 @@ _ASIDE = re.compile(
     r"(?:^|[\s_-])(?:sidebar|widget|nav|menu|footer|breadcrumb|related|recent)", re.IGNORECASE
 )
 _NO_POST = re.compile(
-    r"/(?:forums?|topics?|threads?|products?|shop|cart|events?|calendar|users?|members?|tags?|category|categories|login)(?:[/?.]|$)"
+    r"/(?:forums?|topics?|threads?|products?|shop|cart|events?|calendar|users?|profiles?|members?|tags?|category|categories|login)(?:[/?.]|$)"
     r"|viewtopic|viewforum|showthread|add-to-cart",
     re.IGNORECASE,
 )

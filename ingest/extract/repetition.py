@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from selectolax.lexbor import LexborNode
 
+from ingest import urls
 from ingest.extract import dateline
 from ingest.extract.anchors import Entry, numbered, with_definitions
 from ingest.extract.looks import AUTHORED, SPOKEN, Group, Looks, is_dated, links_elsewhere, shown, speaks
@@ -37,8 +38,15 @@ _POST = 'h1,.entry-content,.entry-title,[itemprop="articleBody"],.wp-block-post-
 """Parts of a post: what holds them is the post, or the frame around it and its comments."""
 _TOPICS = re.compile(r"^(?:category|tag|cat|topic|label)-", re.IGNORECASE)
 _BESIDE = re.compile(
-    r"(?:^|\s|[-_])sidebar(?:\s|$|-)|recent-?comments|\bwidget\b|latest-comments", re.IGNORECASE
+    r"(?:^|\s|[-_])sidebar(?:\s|$|-)|(?:recent|latest|newest)[-_]?comments|comments[-_](?:recent|latest|newest)|\bwidget\b",
+    re.IGNORECASE,
 )
+_NEWEST = re.compile(
+    r"\b(?:recent|newest|latest|last)\b.{0,20}\b(?:comments?|responses|replies|voices)\b|neueste\w* kommentare"
+    r"|(?:derniers|nouveaux) commentaires|commentaires r\u00e9cents|(?:\u00faltimos|nuevos) comentarios|comentarios recientes",
+    re.IGNORECASE,
+)
+"""What stands above a list of the newest comments of a whole blog."""
 _ANCHOR = re.compile(r"^(?:comment|cmt|reply|c)[-_]?(\d{2,20})$", re.IGNORECASE)
 _MOST = 0.6
 """Part of a group that must have an author, and a date."""
@@ -47,7 +55,7 @@ _COUNTERS = re.compile(r"[0-9a-f]*\d[0-9a-f]*")
 
 def find_entries(sheet: Sheet) -> tuple[list[Entry], str | None]:
     """Find the comments of an unknown page, and say what they were known by; none where unsure."""
-    groups = [group for group in _groups(sheet) if _convincing(group)]
+    groups = [group for group in _groups(sheet) if _convincing(group) and not _of_other_pages(sheet, group)]
     if not groups:
         return [], None
     several = [group for group in groups if len(group.items) > 1]
@@ -203,6 +211,40 @@ def _convincing(group: Group) -> bool:
     if nameless or undated or links_elsewhere(group.items):
         return False
     return len(group.items) > 1 or _stands_alone(group)
+
+
+def _of_other_pages(sheet: Sheet, group: Group) -> bool:
+    """Whether a list calls itself that of the newest comments, and its entries lead to other pages of the site."""
+    first = group.items[0]
+    above = [node for node in (first, first.parent) if node is not None]
+    if not any(_NEWEST.search(text) for node in above for text in _before(node)):
+        return False
+    own = urls.canonical(sheet.address)
+    leading = sum(
+        any(_leads_away(sheet.url, attribute(link, "href"), own) for link in node.css("a[href]"))
+        for node in group.items
+    )
+    return leading >= _MOST * len(group.items)
+
+
+def _before(node: LexborNode) -> Iterable[str]:
+    """Give the short texts that stand right before an element."""
+    before, steps = node.prev, 0
+    while before is not None and steps < 4:
+        text = words(before)
+        if 0 < len(text) <= 60:
+            yield text
+        before, steps = before.prev, steps + 1
+
+
+def _leads_away(base: str, href: str, own: str | None) -> bool:
+    target = urls.resolve(base, href)
+    address = urls.canonical(target) if target else None
+    return (
+        address is not None
+        and address != own
+        and urls.same_site(address, f"http://{urls.site_key(base).partition('/')[0]}/")
+    )
 
 
 def _stands_alone(group: Group) -> bool:

@@ -34,8 +34,11 @@ def test_comments_are_those_of_the_page(case):
 @pytest.mark.parametrize("case", CASES)
 def test_the_post_is_the_post_of_the_page(case):
     reading, expected = read(case)
-    (post,) = reading.posts
     wanted = expected["post"]
+    if wanted is None:
+        assert reading.posts == ()
+        return
+    (post,) = reading.posts
     assert (post.source_id, post.title, post.declared_comments) == (
         wanted["source_id"],
         wanted["title"],
