@@ -48,7 +48,7 @@ PRIOR = {
     "introduced": 1.5, "mocked": -1.5, "body in introduction": 0.7, "signed by poster": -1.5,
     "nothing official": -2.5, "an office answers": 1.5, "answer without office": -0.5, "public business": 1.0,
     "association": -1.0, "reports": -1.5, "public role": 1.0, "unit in signature": 0.3, "introduced as words": 0.3, "procedure": 1.2, "introduced as statement": -2.5, "words without a letter": -1.5, "speaks as a body": 0.8, "speaks to nobody": -1.0, "addresses a crowd": -1.0,
-    "asked and answered": 0.7, "circular": -1.5, "rules": -2.0, "about_letters": -2.0, "said to answer": 1.0, "in a report": -1.0, "in a joke": -2.0, "in talk of letters": -1.0, "imagined": -3.0,
+    "asked and answered": 0.7, "answers nothing": -1.0, "circular": -1.5, "rules": -2.0, "about_letters": -2.0, "said to answer": 1.0, "in a report": -1.0, "in a joke": -2.0, "in talk of letters": -1.0, "imagined": -3.0,
 }  # fmt: skip
 PULL = 0.15
 """How strongly weights are drawn to the prior (the inverse variance of the Gaussian)."""

@@ -69,12 +69,13 @@ def candidates(
     if found and open_before:
         found[0].continues = not (found[0].salutation or found[0].headers)
     result: list[Candidate] = []
-    for letter, by in zip(
-        found, _shared(found, [signed_by(letter, post_text) for letter in found]), strict=True
-    ):
+    signers = _shared(found, [signed_by(letter, post_text) for letter in found])
+    for letter, by, after in zip(found, signers, [*found[1:], None], strict=False):
         lines = letter.lines()
         start, end = lines[0].start, lines[-1].end
         letter.continues = letter.continues or _resumed(letter, result)
+        if after and _is_address(letter, by, after):
+            continue
         around = (text[max(0, start - _NEAR) : start], text[end : end + _NEAR])
         result.append(Candidate(letter, by, features(letter, by, author=author, around=around), start, end))
     return result
@@ -82,6 +83,13 @@ def candidates(
 
 _NEAR = 400
 """Characters before and after a letter in which the poster speaks of it."""
+
+
+def _is_address(letter: Letter, by: Signed, after: Letter) -> bool:
+    """Say whether a block of name, role and address is the head of the draft letter that follows, and signs nothing."""
+    if not (by.signatory and after.salutation) or letter.valediction or after.introduction:
+        return False
+    return by.signatory.split()[-1].casefold() in after.salutation.text.casefold()
 
 
 def _resumed(letter: Letter, before: Sequence[Candidate]) -> bool:

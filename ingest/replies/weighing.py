@@ -92,6 +92,10 @@ def features(
         found.append(
             Feature("words without a letter", 1.0, "neither the frame of a letter nor an answer to one")
         )
+    if not {f.name for f in found} & _ANSWERING:
+        found.append(
+            Feature("answers nothing", 1.0, "no thanks for a letter, no answer, and nobody says it is one")
+        )
     spoken = any(f.name == "reply_language" and f.amount >= 2 / _CUES["reply_language"] for f in found)
     if not (spoken or _OFFICIAL & {f.name for f in found}):
         found.append(Feature("nothing official", 1.0, "no office, body or answer in it"))
@@ -105,6 +109,10 @@ _OFFICIAL_DOMAIN = re.compile(
 _OFFICE = {
     "passed_on", "public role", "body in signature", "letterhead", "official sender", "body in introduction",
     "reference line", "speaks as a body", "procedure",
+}  # fmt: skip
+_ANSWERING = {
+    "thanks_for_letter", "passed_on", "reply_language", "automatic", "introduced", "introduced as words",
+    "continues", "reference line", "procedure", "direction",
 }  # fmt: skip
 _PUBLIC = {
     "body in signature",
@@ -229,11 +237,21 @@ def _frame(letter: Letter) -> Iterable[Feature]:
         yield Feature("continues", 1.0, "goes on from an earlier comment")
 
 
+def _to_an_office(letter: Letter, said: str) -> bool:
+    """Say whether the block above a salutation names whom it addresses, with an office: the letter runs to it."""
+    surname = said.rstrip(" ,:;.-").split()[-1:]
+    for at, line in enumerate(letter.letterhead):
+        if surname and line.text.split()[-1:] == surname:
+            below = [below.text for below in letter.letterhead[at + 1 : at + 4]]
+            return any(words("public role").search(t) or named_bodies(t) for t in below)
+    return False
+
+
 def _addressed(letter: Letter) -> Iterable[Feature]:
     said = letter.salutation.text if letter.salutation else ""
     if m := words("crowd").match(said or (letter.body[0].text if letter.body else "")):
         yield Feature("addresses a crowd", 1.0, f"'{m[0]}' addresses many")
-    elif words("writes to").match(said):
+    elif words("writes to").match(said) or _to_an_office(letter, said):
         yield Feature("addresses an office", 1.0, f"'{said}' addresses an office")
     elif said:
         yield Feature("salutation", 1.0, f"salutation '{said}'")
