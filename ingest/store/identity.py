@@ -34,7 +34,10 @@ _PUNCTUATION = re.compile("[\u2010-\u2027\u2030-\u205e]+")
 _LATIN = re.compile("[\x00-\u024f]*")
 # Points, commas, colons and slashes stay only within a number: "3.50", never "page 3. 50 people".
 _LOOSE = r"|(?<!\d)[.,:/]|[.,:/](?!\d)"
-_DROPPED_ASCII = re.compile(r"[^a-z0-9$%.,:/]+" + _LOOSE)
+_LOOSE_MARK = re.compile(r"[.,:/](?:(?<!\d.)|(?!\d))")
+_KEPT_ASCII = str.maketrans(
+    {chr(c): None for c in range(128) if chr(c) not in "abcdefghijklmnopqrstuvwxyz0123456789$%.,:/"}
+)
 _DROPPED_LATIN = re.compile(r"[^\w$%¢-¥.,:/]+|_" + _LOOSE)
 _DROPPED = re.compile(_LOOSE[1:])
 
@@ -128,15 +131,16 @@ def skeleton(text: str | None) -> str:
     """
     if not text:
         return ""
-    told = unicodedata.normalize("NFKC", text)
+    told = text if text.isascii() else unicodedata.normalize("NFKC", text)
     if "://" in told:
         told = _PROTOCOL.sub("", told)
-    if ":" in told or ";" in told or "8" in told:
+    if ":" in told or ";" in told or "8-" in told or "8O" in told:
         told = _SMILIES.sub("", told)
     told = told.casefold()
+    if not told.isascii():
+        told = _PUNCTUATION.sub("", told).replace("\N{MULTIPLICATION SIGN}", "x")  # texturized "10x20"
     if told.isascii():
-        return _DROPPED_ASCII.sub("", told)
-    told = _PUNCTUATION.sub("", told).replace("\N{MULTIPLICATION SIGN}", "x")  # texturized "10x20"
+        return _LOOSE_MARK.sub("", told).translate(_KEPT_ASCII)
     if _LATIN.fullmatch(told):
         return _DROPPED_LATIN.sub("", told)
     return _DROPPED.sub("", told).translate(_KEPT)

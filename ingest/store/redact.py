@@ -28,11 +28,10 @@ _SPELLED = re.compile(
 )
 _OTHER_AT = re.compile("[＠﹫]")  # noqa: RUF001
 _DIGITS = re.compile(r"\d.{0,4}\d.{0,4}\d.{0,4}\d", re.DOTALL)
-_SUSPECT = re.compile(
-    r"[@＠﹫]|%40|\d.{0,20}\d.{0,20}\d.{0,20}\d|:[^:\s]{0,20}:"  # noqa: RUF001
-    r"|(?i:[\[({<;]\s?at\s?[\])}>&]|\bdot\b)",
-    re.DOTALL,
-)
+_FOUR_DIGITS = re.compile(r"\d.{0,20}\d.{0,20}\d.{0,20}\d", re.DOTALL)
+_COLONS = re.compile(r":[^:\s]{0,20}:")
+_BRACKETED_AT = re.compile(r"[\[({<;]\s?[aA][tT]\s?[\])}>&]")
+_ADDRESS_MARKS = ("@", "＠", "﹫", "%40")  # noqa: RUF001
 _SPELLED_HINT = re.compile(r"(?i)[\[({<]\s?at\s?[\])}>]|\sdot\s")
 
 _RUN = re.compile(r"(?:(?<![\w.,/:£$€-])|(?<=\d/)(?=[+0]))[+(]?\d[\d \t\xa0().\-–]*+")  # noqa: RUF001
@@ -83,6 +82,8 @@ class Masks:
 
     def edits(self, text: str) -> tuple[Edit, ...]:
         """Find what is to be masked in a text."""
+        if not self.may_touch(text):
+            return ()
         found = [e for e in _private(text) if _contact(text[e.start : e.end]) not in self._contacts]
         for pattern, marker in self._patterns:
             found.extend(Edit(*m.span("x"), marker) for m in pattern.finditer(text))
@@ -94,7 +95,7 @@ class Masks:
 
     def may_touch(self, markup: str) -> bool:
         """Say whether anything in markup might be masked; cheap, and never wrong when it says no."""
-        return bool(self.phrases or self.addressees) or _SUSPECT.search(markup) is not None
+        return bool(self.phrases or self.addressees) or _is_suspect(markup)
 
     @cached_property
     def _contacts(self) -> frozenset[str]:
@@ -105,6 +106,17 @@ class Masks:
         phrases = [(re.compile(rf"(?i)(?P<x>{_words(p)})"), REMOVED) for p in self.phrases if p.strip()]
         names = [(_name_pattern(a), shortened(a)) for a in self.addressees if shortened(a) != a]
         return (*phrases, *names)
+
+
+def _is_suspect(text: str) -> bool:
+    """Say whether a text or markup may hold an address or a number; most hold neither, and need no closer look."""
+    return (
+        any(mark in text for mark in _ADDRESS_MARKS)
+        or _FOUR_DIGITS.search(text) is not None
+        or (text.count(":") > 1 and _COLONS.search(text) is not None)
+        or _BRACKETED_AT.search(text) is not None
+        or "dot" in text.lower()
+    )
 
 
 _PLAIN = Masks()
