@@ -32,7 +32,7 @@ def texts() -> list[str]:
 def test_texts_passed_over_by_the_masks_hold_nothing_private(texts: list[str]):
     masks = Masks()
     found = [(masks.edits(text), _merged(_private(text))) for text in texts]
-    assert sum(bool(close) for _, close in found) > 100
+    assert sum(bool(close) for _, close in found) > 20
     assert [quick for quick, _ in found] == [close for _, close in found]
 
 
