@@ -4,8 +4,7 @@
 
 FOLDER holds ``html/*.html``; without one, the marked pages beside the project are read where they
 are there (``../shared/data/pages-dev`` or its ``.tar.xz``), else the project's own. One process,
-warm: every round reads all pages with all readers, and of each page and reader the best round
-counts. The columns are milliseconds a page, by engine; the ratios stand at the end.
+warm: of each page and reader the best of several runs in a row counts. The columns are milliseconds a page, by engine; the ratios stand at the end.
 """
 
 import collections
@@ -20,7 +19,7 @@ from selectolax.lexbor import LexborHTMLParser
 from ingest.extract.pages import read_page
 
 CAPTURED = "2012-12-01T00:00:00Z"
-ROUNDS = 3
+RUNS = 3
 PROJECT = Path(__file__).parent.parent
 MARKED = PROJECT.parent / "shared" / "data" / "pages-dev"
 
@@ -68,16 +67,14 @@ def readers() -> dict[str, Reader]:
     return found
 
 
-def best_of_rounds(bodies: Sequence[bytes], compared: dict[str, Reader]) -> list[Times]:
-    """Give of each page the shortest processor time of each reader, in milliseconds."""
-    best: list[Times] = [dict.fromkeys(compared, float("inf")) for _ in bodies]
-    for _ in range(ROUNDS):
-        for body, times in zip(bodies, best, strict=True):
-            for name, reader in compared.items():
-                start = time.process_time()
-                reader(body)
-                times[name] = min(times[name], (time.process_time() - start) * 1e3)
-    return best
+def best(reader: Reader, body: bytes) -> float:
+    """Give the shortest processor time of several runs, in milliseconds."""
+    times = []
+    for _ in range(RUNS):
+        start = time.process_time()
+        reader(body)
+        times.append(time.process_time() - start)
+    return min(times) * 1e3
 
 
 def ratios(title: str, times: Sequence[Times]) -> None:
@@ -101,7 +98,7 @@ def main() -> None:
     engines = [
         read_page(body, url="", media_type=None, captured=CAPTURED).engine or "unknown" for body in bodies
     ]
-    times = best_of_rounds(bodies, compared)
+    times = [{name: best(reader, body) for name, reader in compared.items()} for body in bodies]
     print(f"{'engine':14}{'pages':>6}" + "".join(f"{name:>14}" for name in compared))
     for engine, count in collections.Counter(engines).most_common():
         own = [one for one, its in zip(times, engines, strict=True) if its == engine]

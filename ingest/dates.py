@@ -36,6 +36,7 @@ _USUAL = re.compile(
     r"(?:,? (?:at |@ )?\d{1,2}:\d\d(?::\d\d)?(?: ?[ap]\.?m\.?)?)?"
 )
 _NUMERIC = re.compile(r"(?<![\d:.])(\d{1,2})\s?([/.-])\s?(\d{1,2})\s?\2\s?((?:19|20)\d\d|'?\d\d)(?![\d:])")
+_SEPARATED = re.compile(r"\d\s?[/.-]")
 _WORD = re.compile(r"[^\W\d_]+")
 _CLOCK = re.compile(
     r"(?P<before>上午|下午|午前|午後|오전|오후)?\s*(?<![\d:./])(?P<hour>\d{1,2})"
@@ -125,6 +126,8 @@ def day_first_of(dates: Iterable[str]) -> bool | None:
     """Learn from a page's numeric dates whether the day comes first; None where none tells, or they differ."""
     seen = set()
     for raw in dates:
+        if raw.isascii() and not _SEPARATED.search(raw):
+            continue
         if found := _NUMERIC.search(text := _fold(raw[:LONGEST])):
             first, second = int(found[1]), int(found[3])
             year = int(found[4].lstrip("'"))

@@ -83,7 +83,7 @@ def find_body(sheet: Sheet, entries: Sequence[LexborNode]) -> list[LexborNode]:
     roots = {node.mem_id for node in entries}
     short: list[LexborNode] = []
     for names in _NAMED:
-        found = [node for node in _marked(sheet, names) if not _inside(node, roots) and words(node)]
+        found = [node for node in _marked(sheet, names) if node.text().strip() and not _inside(node, roots)]
         places = {node.mem_id for node in found}
         found = [node for node in found if not _under(node, places)] if len(found) > 1 else found
         if found:

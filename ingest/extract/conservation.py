@@ -38,4 +38,5 @@ def check(dissection: Dissection, read: Sequence[Said], url: str) -> tuple[Probl
 
 
 def _characters(text: str) -> int:
-    return len(text) - sum(map(text.count, " \n\t\r\u00a0"))
+    blanks = text.count(" ") + text.count("\n") + text.count("\t") + text.count("\r")
+    return len(text) - blanks - (0 if text.isascii() else text.count("\u00a0"))
