@@ -86,9 +86,12 @@ def is_name(text: str) -> bool:
     return len(text) <= 60 and bool(_name().match(text)) and not _NOT_A_NAME.search(_THE_HON.sub("", text))
 
 
+_ITEM = re.compile(r"\d{1,3}[.)]\s")
+
+
 def is_signature_line(text: str) -> bool:
     """Say whether a line can stand in a signature block."""
-    if len(text) > 130 or text.endswith(("?", "!")):
+    if len(text) > 130 or text.endswith(("?", "!")) or _ITEM.match(text):
         return False
     if is_contact(text) or _BEHALF.match(text):
         return True

@@ -96,11 +96,7 @@ def _resumed(letter: Letter, before: Sequence[Candidate]) -> bool:
     """Say whether a quotation goes on with the answer that the poster quoted and broke off."""
     if not (before and letter.quoted and before[-1].letter.quoted) or letter.salutation:
         return False
-    names = {f.name for f in before[-1].features}
-    return len(letter.introduction) < 250 and bool(names & _ANSWERS)
-
-
-_ANSWERS = {"an office answers", "said to answer", "introduced", "continues"}
+    return len(letter.introduction) < 250 and confidence(before[-1].features) >= THRESHOLD
 
 
 def _is_open(earlier: str) -> bool:
