@@ -114,6 +114,20 @@ def test_what_was_learnt_is_shown_and_a_rebuild_learns_the_same(command: Command
     assert command.rows(sql) == command.rows(sql, file=command.folder / "fresh.db")
 
 
+def test_copies_of_its_pages_in_a_web_archive_teach_the_same(
+    command: Command, serving: Serving, tmp_path: Path
+):
+    blog = serving.show(Oddblog("table"))
+    assert command.ingest(f"{blog.home}/").code == 0
+    (segment,) = (command.vault / "segments").glob("*.warc.gz")
+    other = Command(tmp_path)
+    done = other.run("ingest", segment)
+    assert done.code == 0, done
+    sql = "SELECT url, author, published, text FROM comments ORDER BY url"
+    assert other.rows(sql) == command.rows(sql)
+    assert "comments 5 of 5" in other.run("status").out
+
+
 def test_sync_of_a_taught_blog_changes_nothing_where_nothing_is_new(command: Command, serving: Serving):
     blog = serving.show(Oddblog("lists"))
     assert command.ingest(f"{blog.home}/").code == 0
