@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from ingest.extract.nesting import tame
 from ingest.extract.pages import read_page
 
 CAPTURED = "2015-01-01T00:00:00Z"
@@ -113,6 +114,20 @@ def test_a_comment_that_awaits_moderation_is_never_taken():
     )
     assert [one.source_id for one in reading.comments] == ["1"]
     assert [(one.kind, one.count) for one in reading.problems] == [("skipped-private", 2)]
+
+
+def test_the_comment_that_a_waiting_reply_answers_is_taken():
+    note = '<em class="comment-awaiting-moderation">Your comment is awaiting moderation.</em>'
+    reply = f'<ul class="children">{comment(2, extra=note)}</ul></li>'
+    reading = read(wordpress(f'<ol class="commentlist">{comment(1).removesuffix("</li>")}{reply}</ol>'))
+    assert [one.source_id for one in reading.comments] == ["1"]
+
+
+def test_a_deep_table_of_many_tags_is_cut_and_a_flat_one_is_not():
+    row = "<div><b>a</b></div><!-- </div> --><script>'</div>'</script>"
+    assert tame(row * 3000) == row * 3000
+    deep = "<div><!-- </div> -->" * 9000
+    assert tame(deep).count("<div>") < 1000
 
 
 def test_who_writes_about_moderation_is_taken():
