@@ -1,6 +1,9 @@
 """The parts of the reader, one by one, on invented text."""
 
+import re
 import time
+from importlib import resources
+from pathlib import Path
 
 import pytest
 
@@ -399,3 +402,25 @@ def test_the_minister_who_asked_is_the_one_on_whose_behalf():
     )
     (response,) = find_responses(letter, published="2013-06-01")
     assert response.on_behalf_of == "Minister for Harbours"
+
+
+DOCS = Path(__file__).parent.parent.parent / "docs" / "authority.md"
+
+
+def test_the_language_in_the_manual_is_the_language_that_is_read():
+    (shown,) = re.findall(r"```ini\n(.*?)```", DOCS.read_text(encoding="utf-8"), re.DOTALL)
+    file = resources.files("ingest.replies") / "lexicons" / "mi" / "letters.txt"
+    assert shown == file.read_text(encoding="utf-8")
+    letter = LETTER.replace("Dear Ms Arkle,", "T\u0113n\u0101 koe Ms Arkle").replace(
+        "Yours sincerely,", "N\u0101ku noa, n\u0101"
+    )
+    (response,) = find_responses(letter, published="2013-06-01")
+    assert (response.addressee, response.signatory) == ("Ms Arkle", "Nora Pell")
+
+
+def test_the_body_in_the_manual_is_a_row_of_the_authority_file():
+    (row,) = re.findall(r"```tsv\n\s*(.*?)\n\s*```", DOCS.read_text(encoding="utf-8"))
+    name, aliases, kind, jurisdiction, *_, source = row.split("\t")
+    assert len(row.split("\t")) == 9
+    assert (name, aliases, kind) == ("Office of the Ombudsman", "NZ Ombudsman", "ombudsman")
+    assert (jurisdiction, source) == ("NZ", "Ombudsmen Act 1975")
