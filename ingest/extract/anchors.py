@@ -52,7 +52,20 @@ def numbered(sheet: Sheet, selector: str, pattern: re.Pattern[str]) -> list[Entr
         if roots:
             classes = frozenset(name for node in (*roots, *group) for name in tokens(node))
             entries.append(Entry(source_id=number, item=Item(roots), classes=classes))
+        entries += [
+            Entry(source_id=number, item=Item((node,)), classes=frozenset(tokens(node)))
+            for node in _again(full[number])
+        ]
     return _each_once(entries)
+
+
+def _again(group: list[LexborNode]) -> list[LexborNode]:
+    """Give the elements that have the very id of the first, and stand apart from it: comments of their own."""
+    first = group[0] if len(group) > 1 else None
+    if first is None or not first.id:
+        return []
+    twins = [node for node in group[1:] if node.id == first.id and node.tag == first.tag]
+    return [node for node in twins if all(above.mem_id != first.mem_id for above in ancestors(node))]
 
 
 def _is_empty(node: LexborNode) -> bool:

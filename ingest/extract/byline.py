@@ -26,6 +26,8 @@ _PLAIN_TAGS = frozenset(
     ["p", "div", "br", "span", "li", "ul", "ol", "blockquote", "em", "strong", "img", "i", "b"]
 )
 """Elements that are neither author nor date nor the words unless a class says so."""
+_DATED = re.compile(r"(?i)(?:^|[\s_-])(?:date|time|datetime|timestamp|posted[_-]?(?:on|at))(?:$|[\s_-])")
+_NUMBERS = re.compile(r"\d+")
 _STAMP = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -149,7 +151,7 @@ class Dissection:
     def read(self, place: int) -> Said:
         """Take one item apart."""
         item = self.items[place]
-        date = self._date(place) or self._date_in_text(item)
+        date = self._date(place) or self._date_in_text(item) or self._date_as_found(place)
         date_node = date.node if date is not None else None
         author_node, author = self._author(place, date_node)
         html, text, heads = self._words_of(place, author_node, date_node)
@@ -176,6 +178,17 @@ class Dissection:
             found = dateline.find(text) if 4 <= len(text) <= 120 else None
             if found is not None and len(text) - len(found.text) <= 60:
                 return _Date(3, node, found.text, None)
+        return None
+
+    def _date_as_found(self, place: int) -> _Date | None:
+        """Give what is marked as a date and cannot be read as one: it is kept as it stands."""
+        for node in self._dates[place]:
+            text = words(node)
+            if not 4 <= len(text) <= 60:
+                continue
+            marked = node.tag == "time" or _DATED.search(attribute(node, "class")) is not None
+            if (marked and not node.css_first("a,div,p")) or len(_NUMBERS.findall(text)) > 1:
+                return _Date(3, node, text, None)
         return None
 
     def _texts(self, item: Item) -> Iterator[LexborNode]:
