@@ -7,7 +7,7 @@ to add another country.
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 _COLUMNS = 9
@@ -104,6 +104,7 @@ _NOT_A_BODY = re.compile(
 )
 
 
+@lru_cache(maxsize=64)
 def named_bodies(text: str) -> tuple[Mention, ...]:
     """Find the bodies named in a text: those of the authority file, then those that look like one."""
     found: list[Mention] = []
