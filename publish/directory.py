@@ -41,7 +41,6 @@ async def site(datasette: Datasette, request: Request) -> Response:
             "site": row,
             "posts": queries.posts_of(connection, public_id, limit=PER_PAGE, offset=offset),
             "problems": queries.problems_of(connection, "site_id", public_id),
-            **_course(connection, "site_id", public_id),
             "page": page,
             "pages": max(1, -(-row["captured_posts"] // PER_PAGE)),
         }
@@ -49,7 +48,11 @@ async def site(datasette: Datasette, request: Request) -> Response:
     context = await read(datasette, asked)
     if context is None:
         return await absent(datasette, request, "sites", public_id)
-    return await show(datasette, request, "site.html", context)
+    # What a large blog asked and was answered takes long to gather, and changes only with the archive.
+    course = await remembered(
+        datasette, f"course {public_id}", lambda connection: _course(connection, "site_id", public_id)
+    )
+    return await show(datasette, request, "site.html", context | course)
 
 
 async def organisations(datasette: Datasette, request: Request) -> Response:
