@@ -76,24 +76,41 @@ def _listed(sheet: Sheet) -> list[str]:
     whole = max(1, len(words(body)))
     links = list(_links(sheet))
     for heading in (True, False):
-        for group in _groups(_blocks([one for one in links if one.heading or not heading])):
+        for group in _groups(_blocks([one for one in links if one.heading or not heading]), whole):
             if _convinces(sheet, group, whole, heading=heading):
                 return list(dict.fromkeys(one.url for one in group))
     return []
 
 
 def _links(sheet: Sheet) -> Iterable[_Entry]:
-    own = urls.canonical(sheet.address)
+    own, host = urls.canonical(sheet.address), urls.site_key(sheet.url).partition("/")[0]
+    known: dict[str, str | None] = {}
     for node in sheet.tree.css("a[href]"):
-        target = urls.resolve(sheet.url, attribute(node, "href"))
-        address = urls.canonical(target) if target else None
-        if address is None or address == own or not urls.same_site(address, _host(sheet.url)):
+        href = attribute(node, "href")
+        if href.startswith("#") or ("//" in href and host not in href):
             continue
-        if len(words(node)) < 4 or _NO_POST.search(address) or _PAGE.search(address):
+        if href not in known:
+            known[href] = _address(sheet.url, href, own)
+        address = known[href]
+        if address is None or len(text := words(node)) < 4:
             continue
-        around = [node, *list(ancestors(node))[:2]]
-        heading = any(one.tag in _HEADINGS for one in around) or node.css_first("h1,h2,h3,h4") is not None
-        yield _Entry(node, address, words(node), heading)
+        above = node.parent
+        around = (node, above, above.parent if above is not None else None)
+        heading = any(one is not None and one.tag in _HEADINGS for one in around)
+        yield _Entry(node, address, text, heading or (node.child is not None and _heads(node)))
+
+
+def _heads(link: LexborNode) -> bool:
+    return link.css_first("h1,h2,h3,h4") is not None
+
+
+def _address(base: str, href: str, own: str | None) -> str | None:
+    """Give the address of a link that may be of a post on the same host, or None."""
+    target = urls.resolve(base, href)
+    address = urls.canonical(target) if target else None
+    if address is None or address == own or not urls.same_site(address, _host(base)):
+        return None
+    return None if _NO_POST.search(address) or _PAGE.search(address) else address
 
 
 def _host(url: str) -> str:
@@ -117,14 +134,15 @@ def _blocks(links: Sequence[_Entry]) -> list[_Entry]:
     return list(found.values())
 
 
-def _groups(entries: Sequence[_Entry]) -> list[list[_Entry]]:
+def _groups(entries: Sequence[_Entry], whole: int) -> list[list[_Entry]]:
     groups: dict[tuple[int, str], list[_Entry]] = {}
     for one in entries:
         parent = one.block.parent
         if parent is not None:
             groups.setdefault((parent.mem_id, sign(one.block)), []).append(one)
-    found = [group for group in groups.values() if len({one.url for one in group}) >= _FEWEST]
-    return sorted(found, key=lambda group: -sum(len(words(one.block)) for one in group))
+    several = [group for group in groups.values() if len({one.url for one in group}) >= _FEWEST]
+    # Only one list can be a good part of the page.
+    return [g for g in several if sum(len(one.block.text()) for one in g) >= _SHARE * whole]
 
 
 def _convinces(sheet: Sheet, group: Sequence[_Entry], whole: int, *, heading: bool) -> bool:
