@@ -34,7 +34,7 @@ class Source:
 SOURCES = {
     "response": Source(
         "responses",
-        2_000,
+        1_000,
         "t.letter_date",
         "4.0, 3.0, 3.0, 3.0, 3.0, 1.0",
         {
