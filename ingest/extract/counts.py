@@ -21,6 +21,7 @@ _ONE = re.compile(
     re.IGNORECASE,
 )
 _NONE = re.compile(r"^\W*(?:no|aucun|keine?|sin|nessun|nenhum|geen|inga|ingen|brak|нет)\s+\w+", re.IGNORECASE)
+_TIMED = re.compile(r"\d{4}-\d\d|\d{1,2}[:.]\d\d")
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _COUNTED = re.compile(
     r"comment|repl|respon|thought|réponse|réflexion|kommentar|gedank|antwort|risposta|coment", re.IGNORECASE
@@ -57,6 +58,8 @@ def count_in(text: str) -> int | None:
     if len(text) > 300:
         return None
     bare = _QUOTED.sub(" ", text)
+    if _TIMED.search(bare) and not _COUNTED.search(bare):
+        return None  # a comment's own header, with its date
     if (number := number_in(bare)) is not None:
         return number
     if (bare != text and _ONE.match(bare)) or (_ONE.match(bare) and _COUNTED.search(bare)):

@@ -51,3 +51,15 @@ def test_the_post_is_the_post_of_the_page(case):
 @pytest.mark.parametrize("case", CASES)
 def test_every_case_says_what_is_odd_about_it(case):
     assert (PAGES / case / "note.md").read_text().strip()
+
+
+def test_collapsed_deleted_and_screened_comments_of_livejournal_are_counted_and_asked_for():
+    reading, _ = read("livejournal/s2-margins")
+    assert {p.kind: p.count for p in reading.problems} == {
+        "more-comments": 1,
+        "skipped-deleted": 1,
+        "skipped-hidden": 1,
+    }
+    assert [lead.url for lead in reading.leads] == [
+        "http://hill-end.livejournal.example/5321.html?thread=1067"
+    ]

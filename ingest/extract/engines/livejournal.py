@@ -1,10 +1,13 @@
 """LiveJournal entries, in the S2 layouts and in the site scheme since 2013.
 
-Source: pages as served: ``div#ljcmtN`` and ``t`` anchors in S2; ``div.b-leaf`` with
-``data-dtid`` and ``data-parent`` in the site scheme.
+Source: pages as served: ``div#ljcmtN`` and ``t`` anchors in S2, indented by ``margin-left`` or ``padding-left``;
+tables indented by a spacer image in S1; ``div.b-leaf`` with ``data-dtid`` and ``data-parent`` in the site scheme.
+A long thread is collapsed: such an entry shows subject, author and date, and a link to expand it.
 """
 
 import re
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import replace
 
 from ingest import urls
@@ -12,11 +15,20 @@ from ingest.extract.anchors import Entry, numbered
 from ingest.extract.assembly import Frame, assemble
 from ingest.extract.byline import Hints
 from ingest.extract.sheet import Sheet, attribute, said
-from ingest.model import Lead, Reading, Site
+from ingest.model import Lead, Problem, Reading, Site
 
 NAME = "livejournal"
 
 _ID = re.compile(r"^(?:ljcmt|t|comment-)(\d{1,12})$")
+_STYLE = re.compile(r"(?:margin|padding)-left\s*:\s*(\d{1,4})px", re.IGNORECASE)
+_GONE = re.compile(r"\((deleted|suspended|screened|frozen)\s+comment\)", re.IGNORECASE)
+_EXPAND = re.compile(r"\bexpand\b", re.IGNORECASE)
+_COLLAPSED = "more-comments"
+_REASONS = {
+    "skipped-deleted": "Left out: comments that were deleted, or whose authors are suspended.",
+    "skipped-hidden": "Left out: comments that are screened.",
+    _COLLAPSED: "Comments are shown collapsed, without their words; the pages of their threads show them.",
+}
 _HINTS = Hints(
     author=".ljuser,.b-leaf-username-name,.i-ljuser-username",
     date=".b-leaf-createdtime,.comment-date,.comment-posted",
@@ -36,7 +48,10 @@ def recognise(sheet: Sheet) -> str | None:
 
 def read(sheet: Sheet, why: str) -> Reading:
     """Read a LiveJournal page: one entry with the comments that are shown in full."""
-    entries = [_answering(one) for one in numbered(sheet, '[id^="ljcmt"],[id^="t"],[id^="comment-"]', _ID)]
+    shown = numbered(sheet, '[id^="ljcmt"],[id^="t"],[id^="comment-"],a[name^="t"]', _ID)
+    known = _indented([_answering(one) for one in shown])
+    left_out = {one.source_id: kind for one in known if (kind := _left_out(one)) is not None}
+    entries = [one for one in known if one.source_id not in left_out]
     reading = Reading(
         url=urls.canonical(sheet.address) or sheet.address, engine=NAME, why=why, site=_site(sheet)
     )
@@ -45,7 +60,73 @@ def read(sheet: Sheet, why: str) -> Reading:
         return reading
     page, pages, leads = _pages(sheet)
     frame = Frame(source_id=found[1] if found else None, fragment="#t{}", page=page, pages=pages, leads=leads)
-    return assemble(sheet, entries, reading, frame, hints=_HINTS)
+    told = assemble(sheet, entries, reading, frame, hints=_HINTS)
+    expanding = [
+        lead for one in known if left_out.get(one.source_id) == _COLLAPSED for lead in _expand(sheet, one)
+    ]
+    return replace(
+        told,
+        leads=tuple(dict.fromkeys((*told.leads, *expanding))),
+        problems=(*told.problems, *_counted(left_out.values(), reading.url)),
+    )
+
+
+def _left_out(one: Entry) -> str | None:
+    """Give why an entry is no comment to be read: taken away, held back, or shown collapsed; None for the others."""
+    text = " ".join(root.text() for root in one.item.roots) if len(one.item.roots) < 4 else ""
+    if len(text) > 400:
+        return None
+    if found := _GONE.search(text):
+        return "skipped-deleted" if found[1].lower() in {"deleted", "suspended"} else "skipped-hidden"
+    return _COLLAPSED if _EXPAND.search(text) and not _has_words(one) else None
+
+
+def _has_words(one: Entry) -> bool:
+    return any(root.css_first(_HINTS.body or "") is not None for root in one.item.roots)
+
+
+def _expand(sheet: Sheet, one: Entry) -> list[Lead]:
+    links = [link for root in one.item.roots for link in root.css('a[href*="thread="]')]
+    found = [urls.resolve(sheet.url, attribute(link, "href")) for link in links]
+    return [
+        Lead("comments-page", url.partition("#")[0])
+        for url in found
+        if url and urls.same_site(url, sheet.address)
+    ]
+
+
+def _counted(kinds: Iterable[str], url: str) -> tuple[Problem, ...]:
+    return tuple(
+        Problem(kind=kind, detail=_REASONS[kind], url=url, count=count)
+        for kind, count in sorted(Counter(kinds).items())
+    )
+
+
+def _indented(entries: list[Entry]) -> list[Entry]:
+    """Let an entry answer the last one before it that is indented less, where nothing else tells its parent."""
+    steps = [_indent(one) for one in entries]
+    if len({step for step in steps if step is not None}) < 2 or None in steps:
+        return entries
+    above: list[tuple[int, str | None]] = []
+    told = []
+    for one, step in zip(entries, steps, strict=True):
+        while above and step is not None and above[-1][0] >= step:
+            above.pop()
+        nested = one.parent_source_id or (above[-1][1] if above else None)
+        told.append(replace(one, parent_source_id=nested))
+        above.append((step or 0, one.source_id))
+    return told
+
+
+def _indent(one: Entry) -> int | None:
+    """Give the pixels by which an entry, the element around it, or the spacer in it, indents it."""
+    root = one.item.roots[0]
+    for node in (root, root.parent):
+        if node is not None and (found := _STYLE.search(attribute(node, "style"))):
+            return int(found[1])
+    spacer = root.css_first("img[width][height]") if root.tag == "table" else None
+    width = attribute(spacer, "width") if spacer is not None else ""
+    return int(width) if width.isdigit() and len(width) < 5 else None
 
 
 def _answering(one: Entry) -> Entry:
