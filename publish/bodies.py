@@ -75,18 +75,25 @@ def tally(connection: Connection, column: str, owner: str, value: str) -> list[R
     )
 
 
-def days_to_answer(connection: Connection, owner: str, value: str) -> list[int]:
-    """Give the days from the letter answered to the answer, sorted, where both dates are known."""
+_WAITS = {
+    "letter": """SELECT CAST(julianday(r.letter_date) - julianday(r.answers_date) AS INTEGER) AS days
+        FROM responses r WHERE r.{owner} = ? AND {kept}
+        AND length(r.letter_date) = 10 AND length(r.answers_date) = 10""",
+    "appeal": """SELECT CAST(julianday(r.letter_date) - julianday(substr(p.published, 1, 10)) AS INTEGER) AS days
+        FROM responses r JOIN appeals a ON a.id = r.appeal_id JOIN posts p ON p.id = a.post_id
+        WHERE r.{owner} = ? AND {kept} AND length(r.letter_date) = 10 AND r.answers_date IS NULL""",
+}
+
+
+def days_to_answer(connection: Connection, owner: str, value: str, since: str = "letter") -> list[int]:
+    """Give the days to the answer, sorted, where they are known.
+
+    ``since`` says from when: from the date of the letter that an answer says it answers ("letter"), or, of
+    answers that name none, from the day of the appeal that they answer ("appeal").
+    """
     if owner not in {"organisation_id", "official_id"}:
         raise ValueError(f"responses are not counted by {owner}")
-    rows = many(
-        connection,
-        f"""SELECT CAST(julianday(r.letter_date) - julianday(r.answers_date) AS INTEGER) AS days
-            FROM responses r WHERE r.{owner} = ? AND {KEPT}
-            AND length(r.letter_date) = 10 AND length(r.answers_date) = 10 AND r.letter_date >= r.answers_date
-            ORDER BY 1""",
-        value,
-    )
+    rows = many(connection, f"{_WAITS[since].format(owner=owner, kept=KEPT)} AND days >= 0 ORDER BY 1", value)
     return [row["days"] for row in rows]
 
 

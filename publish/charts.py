@@ -159,17 +159,18 @@ FEWEST_ANSWERS = 5
 """Answers with both dates below which no time to answer is shown: it would tell of single letters."""
 
 
-def spread(days: Sequence[int], unknown: int = 0) -> str | None:
+def spread(days: Sequence[int], unknown: int = 0, known: str = "with both dates known") -> str | None:
     """Say in words how long answers took: n, the median, the range of the middle half, how many are unknown.
 
-    None below FEWEST_ANSWERS; ``unknown`` counts the responses that lack one of the two dates.
+    None below FEWEST_ANSWERS; ``unknown`` counts the responses that lack one of the two dates; ``known`` says
+    which two dates these are.
     """
     if len(days) < FEWEST_ANSWERS:
         return None
     ordered = sorted(days)
     middle = ordered[len(ordered) // 2] if len(ordered) % 2 else sum(ordered[len(ordered) // 2 - 1 :][:2]) / 2
     return (
-        f"{amount(len(ordered), 'answer')} with both dates known: {middle:g} days in the middle; "
+        f"{amount(len(ordered), 'answer')} {known}: {middle:g} days in the middle; "
         f"half of them between {_quantile(ordered, 0.25)} and {_quantile(ordered, 0.75)}; "
         f"the shortest {ordered[0]}, the longest {ordered[-1]}; of {unknown} more the time is unknown"
     )

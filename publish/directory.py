@@ -128,6 +128,7 @@ def _gathered(connection: sqlite3.Connection, column: str, own: str) -> Context:
     years = bodies.tally(connection, "year", column, own)
     _, stacks = charts.stacks([(row["value"], "Responses", row["count"]) for row in years])
     days = bodies.days_to_answer(connection, column, own)
+    since_appeal = bodies.days_to_answer(connection, column, own, since="appeal")
     waits = charts.waits(days)
     total, responses = queries.latest_of(connection, column, own, PER_PAGE)
     return {
@@ -139,6 +140,11 @@ def _gathered(connection: sqlite3.Connection, column: str, own: str) -> Context:
         "years": stacks,
         "chart": charts.bars("Responses by year", ["Responses"], stacks),
         "spread": charts.spread(days, total - len(days)),
+        "spread_since_appeal": charts.spread(
+            since_appeal,
+            total - len(days) - len(since_appeal),
+            "that name no date of a letter, from the appeal on",
+        ),
         "dated": len(days),
         "waits": waits,
         "waits_chart": charts.bars("Days from a letter to its answer", ["Answers"], waits)

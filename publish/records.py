@@ -136,6 +136,7 @@ async def response(datasette: Datasette, request: Request) -> Response:
         "letter": letter(row["text"], context["commitments"], chosen),
         "difference": difference(context["form"]["text"], row["text"]) if context["form"] else None,
         "took": _days(row["answers_date"], row["letter_date"]),
+        "since_appeal": _since_appeal(row, context["appeal"]),
     }
     return await desk.answer("response.html", context)
 
@@ -213,6 +214,13 @@ def _provenance(work: Work) -> dict[str, str]:
             return headers
         headers["memento-datetime"] = format_datetime(at.astimezone(UTC), usegmt=True)
     return headers
+
+
+def _since_appeal(response: sqlite3.Row, appeal: sqlite3.Row | None) -> int | None:
+    """Days from the appeal to an answer that does not say which letter it answers."""
+    if appeal is None or response["answers_date"]:
+        return None
+    return _days((appeal["published"] or "")[:10], response["letter_date"])
 
 
 def _days(asked: str | None, answered: str | None) -> int | None:

@@ -171,3 +171,27 @@ async def test_long_lists_are_leafed_through(tmp_path):
     assert [len(page.css(".entry")) for page in (first, second)] == [50, 1]
     assert first.css_first("a[rel=next]").attributes["href"] == "?page=2"
     assert second.css_first("a[rel=next]") is None
+
+
+async def test_where_letters_name_no_date_the_time_counts_from_the_appeal_and_says_so(tmp_path):
+    archive = Archive(tmp_path / "archive.db")
+    site = archive.site()
+    post = archive.post(site, "Write", published="2024-02-01T09:30:00Z")
+    body = archive.add("organisations", id=public_id("b"), slug="body", name="Body")
+    appeal = archive.add("appeals", id=public_id("a"), post_id=post, target="Body", organisation_id=body)
+    # The last was written before the appeal, and cannot answer it.
+    for day in ("2024-02-05", "2024-02-06", "2024-02-09", "2024-02-11", "2024-02-21", "2024-01-15"):
+        pasted = archive.comment(site, post, f"letter {day}")
+        told = archive.response(
+            site, post, pasted, f"letter {day}", letter_date=day, organisation_id=body, appeal_id=appeal
+        )
+    client = Datasette([str(archive.close())]).client
+    text = words(await client.get("/organisations/body"))
+    assert (
+        "5 answers that name no date of a letter, from the appeal on: 8 days in the middle; "
+        "half of them between 5 and 10; the shortest 4, the longest 20; of 1 more the time is unknown" in text
+    )
+    early = words(await client.get(f"/responses/{told}"))
+    first = words(await client.get(f"/responses/{public_id(f'response {post} letter 2024-02-05')}"))
+    assert "Body , 4 days earlier" in first
+    assert "earlier" not in early
