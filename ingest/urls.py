@@ -18,6 +18,8 @@ _PASSING = re.compile(
     r"jsessionid|print|wpmp_switcher|mobile_device",
     re.IGNORECASE,
 )
+# TypePad names the comment that a link leads to; elsewhere ``cid`` may name anything.
+_TYPEPAD_COMMENT = re.compile(r"6a[0-9a-f]{14,38}")
 _COMMENT_PAGE = re.compile(r"/comment-page-\d+(?=/|$)", re.IGNORECASE)
 _AMP = re.compile(r"(?<=[^/])/amp/?$", re.IGNORECASE)
 _SESSION = re.compile(r";jsessionid=[^/;]*", re.IGNORECASE)
@@ -161,4 +163,6 @@ def _escapes(text: str) -> str:
 
 def _is_passing(pair: str) -> bool:
     name, _, value = pair.partition("=")
+    if name == "cid":
+        return bool(_TYPEPAD_COMMENT.fullmatch(value))
     return bool(_PASSING.fullmatch(name)) or (name == "m" and value in {"0", "1"})

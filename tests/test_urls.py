@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ingest import urls
+from ingest.store import identity
 
 POST = "https://blog.example/2010/03/libraries/"
 
@@ -116,3 +117,11 @@ def test_no_text_raises_and_the_form_is_stable(text):
     urls.resolve("https://blog.example/", text)
     urls.same_site(text, text)
     urls.query_value(text, "p")
+
+
+def test_the_comment_that_a_typepad_link_leads_to_names_no_post():
+    post = "http://a.typepad.example/b/2009/04/c.html"
+    assert urls.canonical(f"{post}?cid=6a00d8341c5e2453ef01156f2b1c7e970c") == post
+    assert urls.canonical(f"{post}?cid=5") == f"{post}?cid=5"
+    assert identity.address(f"{post}?cid=6a00d8341c5e2453ef01156f2b1c7e970c") == identity.address(post)
+    assert identity.address(f"{post}?cid=5") != identity.address(post)

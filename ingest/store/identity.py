@@ -21,6 +21,8 @@ _PAIRS = [a + b for a in _CROCKFORD for b in _CROCKFORD]
 _PASSING = re.compile(
     r"(?i)^(?:replytocom|cpage|unapproved|moderation-hash|share|nb|amp|m|showcomment|utm_\w+|fbclid)$"
 )
+_TYPEPAD = re.compile(r"6a[0-9a-f]{14,38}$")
+"""A comment of TypePad, as links to it name it."""
 _COMMENT_PAGE = re.compile(r"/comment-page-\d+/?$")
 
 _PROTOCOL = re.compile(r"(?i)https?://")
@@ -90,7 +92,11 @@ def address(url: str) -> str:
     only passes through (``replytocom``, ``utm_...``) are dropped.
     """
     host, path, query = _split(url)
-    kept = sorted((k, v) for k, v in parse_qsl(query, keep_blank_values=True) if not _PASSING.match(k))
+    kept = sorted(
+        (k, v)
+        for k, v in parse_qsl(query, keep_blank_values=True)
+        if not (_PASSING.match(k) or (k == "cid" and _TYPEPAD.match(v)))
+    )
     path = _COMMENT_PAGE.sub("", path).rstrip("/")
     return f"{host}{path}?{urlencode(kept)}" if kept else host + path
 
