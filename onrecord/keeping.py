@@ -84,19 +84,29 @@ def status(archive: Path, vault: Path, *, as_json: bool) -> int:
 
 
 @click.command("rebuild")
+@click.option(
+    "--addressees",
+    type=click.Choice(["initials", "whole"]),
+    help="How private persons to whom officials wrote are named, from now on.  [at first: initials]",
+)
 @workers_option
 @adaptors_option
 @archive_option
 @vault_option
-def rebuild_command(workers: int | None, adaptors: Path, archive: Path, vault: Path) -> int:
+def rebuild_command(
+    addressees: str | None, workers: int | None, adaptors: Path, archive: Path, vault: Path
+) -> int:
     """Make the archive again from the vault, without the network.
 
     \b
     onrecord rebuild --archive fresh.db
+    onrecord rebuild --addressees whole      where all of them agreed to be named
     """
     there(vault, FIRST)
     places = Places(archive, vault, adaptors=adaptors_at(adaptors), benches=benches_for(workers, adaptors))
     with workshop(places) as shop:
+        if addressees is not None:
+            shop.vault.decide("addressees", "", {"whole": addressees == "whole"}, who=getpass.getuser())
         rebuild(shop)
     click.echo(f"{archive}: {held(shop.tally)}")
     return exit_code(shop.tally)

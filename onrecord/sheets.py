@@ -7,7 +7,6 @@ import click
 from ingest.store.anchors import Span
 from ingest.store.desk import Sheet, fields_of
 from ingest.store.ledger import Decision
-from ingest.store.redact import shortened
 from ingest.store.rulings import Ruled
 from onrecord.docket import Waiting
 from onrecord.keys import harmless
@@ -90,10 +89,10 @@ def _fields(sheet: Sheet, ruled: Ruled) -> Iterator[str]:
 
 
 def published(sheet: Sheet, name: str, value: str | None) -> str | None:
-    """Give a field as it is published: masked, and an addressee by initials."""
+    """Give a field as it is published: masked, and a private addressee by initials."""
     if value is None:
         return None
-    return shortened(value) if name == "addressee" else sheet.masks.masked(value)
+    return sheet.masks.addressee(value) if name == "addressee" else sheet.masks.masked(value)
 
 
 def _standing(entry: Waiting, sheet: Sheet, ruled: Ruled) -> Iterator[str]:

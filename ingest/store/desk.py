@@ -1,7 +1,7 @@
 """The desk at which people decide on responses: a record is laid out whole, and a decision goes to the ledger."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.model import Comment, Post, Response
 from ingest.store import identity, ledger
@@ -61,7 +61,7 @@ class Desk:
 
     def __init__(self, vault: Vault, readers: Readers) -> None:
         self._vault = vault
-        self._readers = readers
+        self._readers = replace(readers, whole_names=Judgement(vault.decisions("addressees")).whole_names)
         self._thread: tuple[str, str, Thread] | None = None
 
     def sheet(self, record_id: str) -> Sheet | None:
@@ -110,7 +110,12 @@ class Desk:
         entry = comment or post
         judgement = Judgement(self._about((entry.id, *former)))
         found = read_responses(self._readers, post, comment, judgement.reviews(entry.id, former))
-        masks = masks_for(found, judgement.phrases(entry.id, former), self._readers.allowed)
+        masks = masks_for(
+            found,
+            judgement.phrases(entry.id, former),
+            self._readers.allowed,
+            whole_names=self._readers.whole_names,
+        )
         edits = masks.edits(entry.text)
         return Sheet(
             id=entry.id,

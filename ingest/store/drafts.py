@@ -58,7 +58,7 @@ def context_of(post: Entry) -> str:
 
 
 def _marks(readers: Readers) -> tuple[object, ...]:
-    return readers.respond is None, readers.appeal is None, sorted(readers.allowed)
+    return readers.respond is None, readers.appeal is None, sorted(readers.allowed), readers.whole_names
 
 
 def read_post(readers: Readers, site_id: str, thread: Thread, folded: Folded[Post], said: Said) -> Published:
@@ -68,7 +68,15 @@ def read_post(readers: Readers, site_id: str, thread: Thread, folded: Folded[Pos
     phrases, reviews = said
     found = read_responses(readers, entry, None, reviews)
     place = _place(site_id, thread, None)
-    return published(folded, found, appeals, place, phrases=phrases, allowed=readers.allowed)
+    return published(
+        folded,
+        found,
+        appeals,
+        place,
+        phrases=phrases,
+        allowed=readers.allowed,
+        whole_names=readers.whole_names,
+    )
 
 
 def read_comment(
@@ -85,7 +93,15 @@ def read_comment(
     phrases, reviews = said
     found = read_responses(readers, post, entry_of(told.id, told.folded.content, earlier), reviews)
     place = _place(site_id, thread, told)
-    return published(told.folded, found, (), place, phrases=phrases, allowed=readers.allowed)
+    return published(
+        told.folded,
+        found,
+        (),
+        place,
+        phrases=phrases,
+        allowed=readers.allowed,
+        whole_names=readers.whole_names,
+    )
 
 
 def _place(site_id: str, thread: Thread, told: Told | None) -> Row:

@@ -41,6 +41,8 @@ class Readers:
     appeal: FindAppeals | None = None
     allowed: frozenset[str] = frozenset()
     commit: FindCommitments | None = None
+    whole_names: bool = False
+    """Whether private addressees keep their names; as the ledger says (``Judgement.whole_names``)."""
 
 
 def entry_of(record_id: str, content: Post | Comment, earlier: tuple[str, ...] = ()) -> Entry:

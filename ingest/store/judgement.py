@@ -21,18 +21,23 @@ class Judgement:
     ``takedown``: value ``{"removed": true, "reason": class, "legal": bool}``, or
     ``{"removed": false}`` to undo. ``redact``: value ``{"phrase": words}``, and
     ``{"phrase": words, "removed": false}`` to undo. ``review``: see ``rulings``.
+    ``addressees``: value ``{"whole": bool}``, whether private addressees keep their names.
     """
 
     def __init__(self, decisions: Iterable[Decision]) -> None:
         self._removals: dict[str, Removal] = {}
         self._phrases: dict[str, dict[str, None]] = {}
         self._reviews: dict[str, list[Decision]] = {}
+        self.whole_names = False
+        """Whether private addressees keep their names."""
         held = holding(decisions)
         for decision in held:
             if decision.kind == "takedown":
                 self._take_down(decision)
             elif decision.kind == "redact":
                 self._redact(decision)
+            elif decision.kind == "addressees":
+                self.whole_names = bool(decision.value.get("whole"))
         for decision in by_time(d for d in held if d.kind == "review"):
             self._reviews.setdefault(decision.subject, []).append(decision)
 

@@ -79,6 +79,8 @@ class Masks:
     """Words that a person decided to remove; white space between them does not matter."""
     addressees: tuple[str, ...] = ()
     """To whom responses in the record were written, where these are private persons."""
+    whole_names: bool = False
+    """Whether addressees stay whole; else they are given by initials."""
 
     def edits(self, text: str) -> tuple[Edit, ...]:
         """Find what is to be masked in a text."""
@@ -93,6 +95,10 @@ class Masks:
         """Give a text with its masks."""
         return applied(text, self.edits(text))
 
+    def addressee(self, name: str) -> str:
+        """Give an addressee as it may be published."""
+        return name if self.whole_names else shortened(name)
+
     def may_touch(self, markup: str) -> bool:
         """Say whether anything in markup might be masked; cheap, and never wrong when it says no."""
         return bool(self.phrases or self.addressees) or _is_suspect(markup)
@@ -104,7 +110,7 @@ class Masks:
     @cached_property
     def _patterns(self) -> tuple[tuple[re.Pattern[str], str], ...]:
         phrases = [(re.compile(rf"(?i)(?P<x>{_words(p)})"), REMOVED) for p in self.phrases if p.strip()]
-        names = [(_name_pattern(a), shortened(a)) for a in self.addressees if shortened(a) != a]
+        names = [(_name_pattern(a), shortened(a)) for a in self.addressees if self.addressee(a) != a]
         return (*phrases, *names)
 
 

@@ -8,7 +8,7 @@ from ingest.model import Appeal, Comment, Post
 from ingest.store import identity
 from ingest.store.cleaning import cleaned
 from ingest.store.fold import Folded, Version
-from ingest.store.redact import Edit, Masks, applied, masked_url, moved, shortened
+from ingest.store.redact import Edit, Masks, applied, masked_url, moved
 from ingest.store.rulings import Judged, Ruled
 
 Row = dict[str, object]
@@ -34,13 +34,15 @@ def published(
     *,
     phrases: tuple[str, ...],
     allowed: frozenset[str],
+    whole_names: bool,
 ) -> Published:
     """Make the rows of one record.
 
     ``place`` holds ``record_id``, ``record_kind``, ``site_id``, ``post_id`` and ``comment_id``;
-    ``phrases`` are words that the ledger removes; ``allowed`` contacts stay where a response is.
+    ``phrases`` are words that the ledger removes; ``allowed`` contacts stay where a response is;
+    ``whole_names`` leaves private addressees their names.
     """
-    masks = masks_for(found, phrases, allowed)
+    masks = masks_for(found, phrases, allowed, whole_names=whole_names)
     raw = folded.content.text or ""
     edits = masks.edits(raw)
     text = applied(raw, edits) or None
@@ -59,9 +61,11 @@ def published(
     return rows
 
 
-def masks_for(found: Judged, phrases: tuple[str, ...], allowed: frozenset[str]) -> Masks:
+def masks_for(
+    found: Judged, phrases: tuple[str, ...], allowed: frozenset[str], *, whole_names: bool
+) -> Masks:
     """Give the masks of a record by what was found in it."""
-    return Masks(allowed if found.responses else frozenset(), phrases, found.private)
+    return Masks(allowed if found.responses else frozenset(), phrases, found.private, whole_names)
 
 
 def _versions(
@@ -133,7 +137,7 @@ def _add_response(
             "text": masks.masked(response.text),
             "span_start": moved(response.span_start, edits),
             "span_end": moved(response.span_end, edits, end=True),
-            "addressee": shortened(response.addressee) if response.addressee else None,
+            "addressee": masks.addressee(response.addressee) if response.addressee else None,
             **{name: _masked(masks, getattr(response, name)) for name in _PLAIN},
             "letter_date_inferred": int(response.letter_date_inferred),
             "answers_date_inferred": int(response.answers_date_inferred),

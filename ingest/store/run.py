@@ -4,7 +4,7 @@ import json
 import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ingest.store import database, writing
@@ -51,10 +51,10 @@ class Run:
         self._connection = connection
         self._path = path
         self._vault = vault
-        self._readers = readers
         self._batch = batch
         self._drafts = drafts
         self._judgement = Judgement(vault.decisions())
+        self._readers = replace(readers, whole_names=self._judgement.whole_names)
         self._memories: dict[str, Memory] = {}
         self._done: set[tuple[str, str]] = set()
         self._records = 0

@@ -118,3 +118,20 @@ def test_decision_about_nothing_is_wrong_usage(looked_at: Command, arguments: tu
     name, *rest = arguments
     done = looked_at.run(name, "zzzzzzzzzzzz", *rest)
     refused(done, "zzzzzzzzzzzz", "no post or comment of that id", code=2)
+
+
+def test_private_addressees_are_named_by_initials_until_a_person_says_otherwise(command: Command):
+    named = "SELECT id, addressee, text FROM responses WHERE addressee IS NOT NULL ORDER BY id"
+    assert command.run("ingest", SAMPLES / "export.xml").code == 0
+    short = command.rows(named)
+    assert command.run("rebuild", "--addressees", "whole").code == 0
+    whole = command.rows(named)
+    changed = [(a[1], b[1]) for a, b in zip(short, whole, strict=True) if a != b]
+    assert changed
+    assert ("Ms Q.", "Ms Quarmby") in changed
+    assert all(before.rstrip(".") == after[: len(before) - 1] for before, after in changed)
+    # It holds for what comes later, too, and until the next word.
+    assert command.run("rebuild").code == 0
+    assert command.rows(named) == whole
+    assert command.run("rebuild", "--addressees", "initials").code == 0
+    assert command.rows(named) == short
