@@ -30,7 +30,7 @@ def record(number: int, body: bytes) -> bytes:
         f"WARC-Target-URI: http://lastbus.example/part-{number}/\r\nWARC-Date: 2016-01-01T00:00:00Z\r\n"
         f"WARC-Record-ID: <urn:uuid:00000000-0000-4000-8000-{number:012d}>\r\nContent-Length: {len(block)}\r\n\r\n"
     )
-    return gzip.compress(head.encode() + block + b"\r\n\r\n")
+    return gzip.compress(head.encode() + block + b"\r\n\r\n", mtime=0)
 
 
 def as_ordinary(command: Command, *arguments: object) -> Done:
@@ -49,11 +49,11 @@ def good_run_follows(command: Command) -> None:
     [
         ("export.xml", b"%PDF-1.4 minutes of the meeting", "a PDF"),
         ("page.html", b"\x89PNG\r\n\x1a\n" + bytes(64), "a PNG image"),
-        ("old.warc", gzip.compress(b"\x00\x01\x02" * 99), "binary data"),
+        ("old.warc", gzip.compress(b"\x00\x01\x02" * 99, mtime=0), "binary data"),
         ("pages.wacz", b"PK\x03\x04 and nothing else", "zip file that cannot be opened"),
         ("empty.xml", b"", "an empty file"),
         ("laughs.xml", LAUGHING_FEED, "entities of its own"),
-        ("broken.xml.gz", gzip.compress(EXPORT.read_bytes())[:40], "gzip is broken"),
+        ("broken.xml.gz", gzip.compress(EXPORT.read_bytes(), mtime=0)[:40], "gzip is broken"),
     ],
 )
 def test_file_that_is_not_what_its_name_says_is_named_for_what_it_is(
@@ -122,7 +122,7 @@ def test_truncated_export_gives_what_came_before(command: Command):
 
 def test_gzip_bomb_as_a_file_stays_packed(command: Command):
     file = command.folder / "page.html.gz"
-    file.write_bytes(gzip.compress(b"<!doctype html><p>" + bytes(300 * MIB)))
+    file.write_bytes(gzip.compress(b"<!doctype html><p>" + bytes(300 * MIB), mtime=0))
     done = command.measured("ingest", file)
     refused(done, "page.html.gz", "longer than 64 MiB")
     assert done.peak < 300 * MIB

@@ -99,7 +99,7 @@ def _record(url: str, answer: tuple[int, list[tuple[str, str]], bytes], date: st
         f"WARC-Target-URI: {url}\r\nWARC-Payload-Digest: sha1:{base64.b32encode(hashlib.sha1(body).digest()).decode()}\r\n"
         f"Content-Type: application/http; msgtype=response\r\nContent-Length: {len(block)}\r\n\r\n"
     )
-    return gzip.compress(head.encode() + block + b"\r\n\r\n", 1)
+    return gzip.compress(head.encode() + block + b"\r\n\r\n", 1, mtime=0)
 
 
 def installed() -> Path:
