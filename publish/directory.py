@@ -22,8 +22,14 @@ PER_PAGE = 50
 
 async def sites(datasette: Datasette, request: Request) -> Response:
     """``/sites``: the blogs in the archive."""
+    page = whole(request.args.get("page"))
+    every = await remembered(datasette, "sites", queries.sites)
+    shown = every[(page - 1) * PER_PAGE : page * PER_PAGE]
     return await show(
-        datasette, request, "sites.html", {"sites": await remembered(datasette, "sites", queries.sites)}
+        datasette,
+        request,
+        "sites.html",
+        {"sites": shown, "page": page, "more": len(every) > page * PER_PAGE},
     )
 
 

@@ -173,6 +173,17 @@ async def test_long_lists_are_leafed_through(tmp_path):
     assert second.css_first("a[rel=next]") is None
 
 
+async def test_many_blogs_are_leafed_through(tmp_path):
+    archive = Archive(tmp_path / "archive.db")
+    for number in range(51):
+        archive.site(f"Blog {number:02d}")
+    client = Datasette([str(archive.close())]).client
+    first, second = [LexborHTMLParser((await client.get(f"/sites?page={n}")).text) for n in (1, 2)]
+    assert [len(page.css(".entry")) for page in (first, second)] == [50, 1]
+    assert first.css_first("a[rel=next]").attributes["href"] == "?page=2"
+    assert "Blog 50" in second.css_first(".entry").text()
+
+
 async def test_where_letters_name_no_date_the_time_counts_from_the_appeal_and_says_so(tmp_path):
     archive = Archive(tmp_path / "archive.db")
     site = archive.site()
