@@ -10,6 +10,7 @@ from ingest.extract.engines import (
     disqus,
     drupal,
     isso,
+    livefyre,
     livejournal,
     movabletype,
     squarespace,
@@ -33,6 +34,7 @@ class Engine(Protocol):
 
 ENGINES: tuple[Engine, ...] = (
     disqus,
+    livefyre,
     isso,
     blogger,
     typepad,
