@@ -155,8 +155,16 @@ def whole(typed: str | None) -> int:
 
 _PAGED = "sites|posts|comments|responses|form_letters|organisations|officials|appeals"
 
+
+def records_of_a_kind(datasette: Datasette, request: Request) -> Response:
+    """``/responses``, ``/posts``, ``/comments``: what is left of a record's address leads to all of its kind."""
+    kind = request.url_vars["kind"]
+    return Response.redirect(datasette.urls.path(f"/search?kind={kind}"))
+
+
 ROUTES: list[tuple[str, Callable[..., object]]] = [
     (r"^/$", home),
+    (r"^/(?P<kind>response|post|comment)s$", records_of_a_kind),
     (r"^/search(?:\.(?P<format>json|csv|atom))?$", search),
     (r"^/check(?:\.(?P<format>json))?$", check),
     (r"^/about$", about),

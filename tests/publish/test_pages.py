@@ -249,3 +249,10 @@ async def test_workbench_pages_of_datasette_are_shut(get):
         page = await get(f"/-/{name}")
         assert page.status_code == 404
         assert "set-cookie" not in page.headers
+
+
+@pytest.mark.parametrize("kind", ["response", "post", "comment"])
+async def test_what_is_left_of_a_records_address_leads_to_all_of_its_kind(get, kind):
+    led = await get(f"/{kind}s")
+    assert (led.status_code, led.headers["location"]) == (302, f"/search?kind={kind}")
+    assert (await get(led.headers["location"])).status_code == 200
