@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from ingest.model import Appeal, Comment, Post
+from ingest.model import Appeal, Comment, Commitment, Post
 from ingest.store import identity
 from ingest.store.cleaning import cleaned
 from ingest.store.fold import Folded, Version
@@ -150,20 +150,26 @@ def _add_response(
         }
     )
     within = masks.edits(response.text)
-    for ordinal, commitment in enumerate(response.commitments):
-        rows.commitments.append(
-            {
-                "id": identity.public_id("commitment", own, str(ordinal)),
-                "response_id": own,
-                "kind": commitment.kind,
-                "text": masks.masked(commitment.text),
-                "sentence": commitment.sentence,
-                "span_start": moved(commitment.span_start, within),
-                "span_end": moved(commitment.span_end, within, end=True),
-                "subject": _masked(masks, commitment.subject),
-                "due": commitment.due,
-            }
-        )
+    rows.commitments.extend(
+        _commitment(own, number, commitment, masks, within)
+        for number, commitment in enumerate(response.commitments)
+    )
+
+
+def _commitment(
+    response_id: str, number: int, commitment: Commitment, masks: Masks, within: tuple[Edit, ...]
+) -> Row:
+    return {
+        "id": identity.public_id("commitment", response_id, str(number)),
+        "response_id": response_id,
+        "kind": commitment.kind,
+        "text": masks.masked(commitment.text),
+        "sentence": commitment.sentence,
+        "span_start": moved(commitment.span_start, within),
+        "span_end": moved(commitment.span_end, within, end=True),
+        "subject": _masked(masks, commitment.subject),
+        "due": commitment.due,
+    }
 
 
 def _appeal(appeal: Appeal, number: int, masks: Masks, place: Row) -> Row:

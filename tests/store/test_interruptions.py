@@ -11,6 +11,7 @@ import pytest
 from ingest.errors import NoSpace
 from ingest.model import Listing
 from ingest.store import record
+from tests.lacking import lacking
 from tests.store.world import captured, check_sound, comment, dump, open_archive, open_vault, post, reading
 
 KILLS = int(os.environ.get("ONRECORD_KILLS", "8"))
@@ -94,7 +95,7 @@ def small_disk(tmp_path):
     if subprocess.run(
         [*mount, "size=700k", "none", str(folder)], check=False, capture_output=True
     ).returncode:
-        pytest.skip("mounting a small disk needs root")
+        lacking("mounting a small disk needs root")
 
     def grow():
         subprocess.run(["mount", "-o", "remount,size=64m", str(folder)], check=True)
