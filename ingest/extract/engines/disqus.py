@@ -7,9 +7,8 @@ import re
 from dataclasses import replace
 
 from ingest.extract.anchors import Entry, numbered
-from ingest.extract.assembly import Frame, assemble
 from ingest.extract.byline import Hints
-from ingest.extract.engines import wordpress, wordpress_post
+from ingest.extract.engines.printed import read_printed
 from ingest.extract.sheet import Sheet, attribute
 from ingest.model import Kind, Reading
 
@@ -33,14 +32,7 @@ def recognise(sheet: Sheet) -> str | None:
 def read(sheet: Sheet, why: str) -> Reading:
     """Read the printed comments of Disqus, in whatever blog they stand."""
     entries = [replace(one, kind=_kind(one)) for one in numbered(sheet, '[id^="dsq-comment-"]', _ID)]
-    site, number, kind = None, None, "post"
-    if wordpress.recognise(sheet) is not None:
-        identity = wordpress_post.identify(sheet, has_comments=True)
-        site, number, kind = wordpress_post.site_of(sheet), identity.source_id, identity.kind
-    reading = Reading(url=wordpress_post.strip_comment_page(sheet.address), engine=NAME, why=why, site=site)
-    return assemble(
-        sheet, entries, reading, Frame(source_id=number, kind=kind, fragment="#comment-{}"), hints=_HINTS
-    )
+    return read_printed(sheet, entries, engine=NAME, why=why, fragment="#comment-{}", hints=_HINTS)
 
 
 def _kind(one: Entry) -> Kind:
