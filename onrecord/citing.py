@@ -68,10 +68,6 @@ def cite_command(
 def _made(work: Work, style: str) -> str:
     if style in MADE:
         return MADE[style](work)
-    if not styles.AVAILABLE:
-        raise click.UsageError(
-            f"{style} is made by citeproc-py, which is not installed: pip install citeproc-py"
-        )
     return styles.formatted(work)[NAMED[style]]
 
 

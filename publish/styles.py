@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import importlib
-import importlib.util
 import warnings
 from functools import cache
 from io import BytesIO
@@ -26,21 +25,16 @@ STYLES = {
 }
 """Names that readers know, and the styles' files."""
 
-AVAILABLE = importlib.util.find_spec("citeproc") is not None
-"""Whether citeproc-py is installed."""
-
 _FOLDER = Path(__file__).parent / "csl"
 _FULL_NAMES = {"MLA", "Chicago"}
 _ONE_AT_A_TIME = Lock()
 
 
 def formatted(work: Work) -> dict[str, str]:
-    """Give a work in every style, by the style's name; nothing where citeproc-py is missing.
+    """Give a work in every style, by the style's name.
 
     Takes some 100 ms: not for a page that must be quick.
     """
-    if not AVAILABLE:
-        return {}
     with _ONE_AT_A_TIME:
         return {name: _with_standing(_in_style(work, name), work) for name in STYLES}
 
