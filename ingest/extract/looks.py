@@ -1,14 +1,15 @@
 """What speaks for an element being a contribution: an author, a date, words that are not links."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from statistics import median
 
 from selectolax.lexbor import LexborNode
 
 from ingest.extract import dateline
-from ingest.extract.sheet import ancestors, words
+from ingest.extract.sheet import Sheet, ancestors, words
 
 AUTHORED = (
     '[class*="author" i],[class*="user" i],[class*="name" i],[class*="nick" i],[class*="poster" i],'
@@ -16,6 +17,7 @@ AUTHORED = (
     '[itemprop="author"],h4,h5,strong,b'
 )
 SPOKEN = re.compile(r"\b(?:says?|said|wrote|writes|posted by|posted on|comment by|by)\b|:\s*$", re.IGNORECASE)
+_POST = 'h1,.entry-content,.entry-title,[itemprop="articleBody"],.wp-block-post-content'
 _SIGNED = re.compile(r"\b(?:posted|written|comment|left)\s+(?:by|on)\b|\bby\s*:?\s", re.IGNORECASE)
 
 
@@ -41,21 +43,82 @@ class Group:
 
 
 class Looks:
-    """What was seen of each element, looked at once."""
+    """What was seen of each element of a page, looked at once: the tree must stand still meanwhile."""
 
-    def __init__(self) -> None:
+    def __init__(self, sheet: Sheet) -> None:
+        self._sheet = sheet
         self._seen: dict[int, tuple[int, bool, bool]] = {}
+        self._words: dict[int, str] = {}
+        self._linked: dict[int, int] = {}
+
+    @cached_property
+    def _authored(self) -> set[int]:
+        return _holders(self._sheet.tree.css(AUTHORED))
+
+    @cached_property
+    def _timed(self) -> set[int]:
+        return _holders(self._sheet.tree.css("time,abbr[title]"))
+
+    @cached_property
+    def _posts(self) -> set[int]:
+        return _holders(self._sheet.tree.css(_POST))
+
+    def words(self, node: LexborNode) -> str:
+        """Give an element's characters on one line."""
+        text = self._words.get(node.mem_id)
+        if text is None:
+            text = self._words[node.mem_id] = words(node)
+        return text
+
+    def shown(self, node: LexborNode) -> str:
+        """Give the words of a node; a ``dt``'s are those of its ``dd`` too."""
+        text = self.words(node)
+        if node.tag != "dt":
+            return text
+        following = node.next
+        while following is not None and following.tag != "dt":
+            if following.tag == "dd":
+                text += " " + self.words(following)
+            following = following.next
+        return text
+
+    def names_author(self, node: LexborNode) -> bool:
+        """Whether something in an element is marked as a name."""
+        return node.mem_id in self._authored
+
+    def is_dated(self, node: LexborNode, text: str) -> bool:
+        """Whether a date stands in an element, or at the head or the end of its words."""
+        if node.mem_id in self._timed:
+            return True
+        return dateline.find(text[:200]) is not None or dateline.find(text[-160:]) is not None
+
+    def holds_post(self, node: LexborNode) -> bool:
+        """Whether a part of a post stands in an element: it is the post, or the frame around it."""
+        return node.mem_id in self._posts
+
+    def leads_elsewhere(self, nodes: Sequence[LexborNode]) -> bool:
+        """Whether nearly all words are links, as in lists of recent comments or related posts."""
+        text = sum(len(self.words(node)) for node in nodes)
+        linked = 0
+        for node in nodes:
+            own = self._linked.get(node.mem_id)
+            if own is None:
+                own = self._linked[node.mem_id] = sum(len(self.words(link)) for link in node.css("a"))
+            linked += own
+        return linked > 0.6 * text
 
     def at(self, node: LexborNode) -> tuple[int, bool, bool]:
         """Give an element's characters, whether it has a date, and whether it has an author."""
         seen = self._seen.get(node.mem_id)
         if seen is None:
-            text = shown(node)
-            authored = node.css_first(AUTHORED) is not None or speaks(text)
-            seen = self._seen[node.mem_id] = (len(words(node)), is_dated(node, text), authored)
+            text = self.shown(node)
+            authored = self.names_author(node) or speaks(text)
+            seen = (len(self.words(node)), self.is_dated(node, text), authored)
+            self._seen[node.mem_id] = seen
         return seen
 
     def group(self, why: str, nodes: Sequence[LexborNode], *, marked: bool = False) -> Group:
+        """Weigh elements that look alike."""
         inside = {node.mem_id for node in nodes}
         looks = [self.at(node) for node in nodes]
         text = sum(
@@ -74,15 +137,15 @@ class Looks:
         )
 
 
-def shown(node: LexborNode) -> str:
-    """The words of a node; a ``dt``'s are those of its ``dd`` too."""
-    text = words(node)
-    following = node.next
-    while node.tag == "dt" and following is not None and following.tag != "dt":
-        if following.tag == "dd":
-            text += " " + words(following)
-        following = following.next
-    return text
+def _holders(nodes: Iterable[LexborNode]) -> set[int]:
+    """Give the elements that hold any of some elements, and these themselves."""
+    found: set[int] = set()
+    for node in nodes:
+        around: LexborNode | None = node
+        while around is not None and around.mem_id not in found:
+            found.add(around.mem_id)
+            around = around.parent
+    return found
 
 
 def speaks(text: str) -> bool:
@@ -91,16 +154,3 @@ def speaks(text: str) -> bool:
         return True
     found = dateline.find(text[:120])
     return found is not None and 2 < found.start < 60
-
-
-def is_dated(node: LexborNode, text: str) -> bool:
-    if node.css_first("time,abbr[title]") is not None:
-        return True
-    return dateline.find(text[:200]) is not None or dateline.find(text[-160:]) is not None
-
-
-def links_elsewhere(nodes: Sequence[LexborNode]) -> bool:
-    """Lists of links (recent comments, related posts) are nearly all link."""
-    text = sum(len(words(node)) for node in nodes)
-    linked = sum(len(words(link)) for node in nodes for link in node.css("a"))
-    return linked > 0.6 * text

@@ -9,7 +9,7 @@ from selectolax.lexbor import LexborNode
 from ingest import urls
 from ingest.extract import dateline
 from ingest.extract.anchors import Entry, numbered, with_definitions
-from ingest.extract.looks import AUTHORED, SPOKEN, Group, Looks, is_dated, links_elsewhere, shown, speaks
+from ingest.extract.looks import SPOKEN, Group, Looks, speaks
 from ingest.extract.nest import Item
 from ingest.extract.sheet import Sheet, ancestors, attribute, once, tokens, words
 
@@ -34,8 +34,6 @@ _MARKED = (
     '[itemtype*="schema.org/Comment"],[itemtype*="schema.org/UserComments"],[itemprop="comment"],.u-comment,'
     '.h-cite.p-comment,[typeof~="Comment"],[typeof~="schema:Comment"],[typeof~="sioct:Comment"]'
 )
-_POST = 'h1,.entry-content,.entry-title,[itemprop="articleBody"],.wp-block-post-content'
-"""Parts of a post: what holds them is the post, or the frame around it and its comments."""
 _TOPICS = re.compile(r"^(?:category|tag|cat|topic|label)-", re.IGNORECASE)
 _BESIDE = re.compile(
     r"(?:^|\s|[-_])sidebar(?:\s|$|-)|(?:recent|latest|newest)[-_]?comments|comments[-_](?:recent|latest|newest)|\bwidget\b",
@@ -55,22 +53,27 @@ _COUNTERS = re.compile(r"[0-9a-f]*\d[0-9a-f]*")
 
 def find_entries(sheet: Sheet) -> tuple[list[Entry], str | None]:
     """Find the comments of an unknown page, and say what they were known by; none where unsure."""
-    groups = [group for group in _groups(sheet) if _convincing(group) and not _of_other_pages(sheet, group)]
+    looks = Looks(sheet)
+    groups = [
+        group
+        for group in _groups(sheet, looks)
+        if _convincing(group, looks) and not _of_other_pages(sheet, group)
+    ]
     if not groups:
         return [], None
     several = [group for group in groups if len(group.items) > 1]
-    groups = [group for group in groups if len(group.items) > 1 or not _holds(group.items[0], several)]
+    groups = [group for group in groups if len(group.items) > 1 or not _holds(group.items[0], several, looks)]
     heaviest = max(group.weight for group in groups)
     near = [group for group in groups if group.weight >= 0.93 * heaviest]
     best = max(near, key=lambda group: (len(group.items), group.weight))
     entries = [
         Entry(source_id=_number(node), item=Item((node,)), classes=frozenset(tokens(node)))
-        for node in _completed(best)
+        for node in _completed(best, looks)
     ]
     return with_definitions(entries), best.why
 
 
-def _completed(group: Group) -> list[LexborNode]:
+def _completed(group: Group, looks: Looks) -> list[LexborNode]:
     """Add the brothers that a theme dresses otherwise: the post author's own comments, the first, the last."""
     items = {node.mem_id: node for node in group.items}
     # What stands directly in a comment that holds its answers is its own body.
@@ -82,7 +85,7 @@ def _completed(group: Group) -> list[LexborNode]:
         child
         for holder in holders
         for child in holder.iter()
-        if child.mem_id not in items and child.tag in tags and _completes(child, items)
+        if child.mem_id not in items and child.tag in tags and _completes(child, items, looks)
     ]
     if not more:
         return list(group.items)
@@ -97,35 +100,35 @@ def _completed(group: Group) -> list[LexborNode]:
     return ordered[first:]
 
 
-def _completes(node: LexborNode, items: dict[int, LexborNode]) -> bool:
-    text = shown(node)
+def _completes(node: LexborNode, items: dict[int, LexborNode], looks: Looks) -> bool:
+    text = looks.shown(node)
     if (
         not 20 <= len(text) <= 20_000
         or node.css_first("form,textarea") is not None
-        or links_elsewhere([node])
+        or looks.leads_elsewhere([node])
     ):
         return False
     if any(inner.mem_id in items for inner in node.css(node.tag or "div")):
         return False
-    return is_dated(node, text) and (node.css_first(AUTHORED) is not None or speaks(text))
+    return looks.is_dated(node, text) and (looks.names_author(node) or speaks(text))
 
 
-def _holds(node: LexborNode, groups: Sequence[Group]) -> bool:
+def _holds(node: LexborNode, groups: Sequence[Group], looks: Looks) -> bool:
     """Whether an element is the frame around several comments."""
-    whole = len(words(node))
+    whole = len(looks.words(node))
     return any(
         group.text > 0.6 * whole and any(above.mem_id == node.mem_id for above in ancestors(group.items[0]))
         for group in groups
     )
 
 
-def _groups(sheet: Sheet) -> Iterable[Group]:
-    looks, beside = Looks(), dict[int, bool]()
-    marked = [node for node in sheet.all(_MARKED) if words(node)]
+def _groups(sheet: Sheet, looks: Looks) -> Iterable[Group]:
+    beside: dict[int, bool] = {}
+    marked = [node for node in sheet.all(_MARKED) if looks.words(node)]
     if marked:
         yield looks.group("microdata or microformats", marked, marked=True)
-    for key, nodes in _alike(sheet).items():
-        there = [node for node in once(nodes) if not _beside(node, beside)]
+    for key, nodes in _alike(sheet, looks).items():
+        there = [node for node in once(nodes) if not _beside(node, beside, looks)]
         if not there:
             continue
         why = " ".join(str(part) for part in key if part)
@@ -155,7 +158,7 @@ def _lifted(group: Group, looks: Looks) -> Iterable[Group]:
             return
 
 
-def _alike(sheet: Sheet) -> dict[tuple[str, str, str], list[LexborNode]]:
+def _alike(sheet: Sheet, looks: Looks) -> dict[tuple[str, str, str], list[LexborNode]]:
     """Elements by what they share: a class or the pattern of an id that speaks of comments, or their list."""
     alike: dict[tuple[str, str, str], list[LexborNode]] = {}
     for node in sheet.tree.css("[id],[class]"):
@@ -166,7 +169,7 @@ def _alike(sheet: Sheet) -> dict[tuple[str, str, str], list[LexborNode]]:
         for how, name in marks:
             alike.setdefault((tag, how, name), []).append(node)
         if holds:
-            _add_children(node, alike)
+            _add_children(node, alike, looks)
     return alike
 
 
@@ -184,12 +187,14 @@ def _marks_of(classes: str, own: str) -> tuple[tuple[tuple[str, str], ...], bool
     return tuple(marks), any(_CONTAINER.search(name) for name in (own, *names))
 
 
-def _add_children(container: LexborNode, alike: dict[tuple[str, str, str], list[LexborNode]]) -> None:
+def _add_children(
+    container: LexborNode, alike: dict[tuple[str, str, str], list[LexborNode]], looks: Looks
+) -> None:
     """What a list of comments holds, whatever it is called: its children, or those of its only list."""
     for holder in (container, *container.css("dl,ol,ul,tbody")[:3]):
         for child in holder.iter():
             tag = child.tag or ""
-            if tag in {"dt", "li", "tr", "article"} or (tag in {"div", "section"} and words(child)):
+            if tag in {"dt", "li", "tr", "article"} or (tag in {"div", "section"} and looks.words(child)):
                 names = ".".join(sorted(_plain(tokens(child))))
                 alike.setdefault((tag, "within", names), []).append(child)
 
@@ -200,7 +205,7 @@ def _plain(names: Iterable[str]) -> Iterable[str]:
             yield name
 
 
-def _convincing(group: Group) -> bool:
+def _convincing(group: Group, looks: Looks) -> bool:
     """Abstain rather than guess: an author and a date in most, words in all, one contribution in each."""
     if group.usual < 12 or group.text < 40:
         return False
@@ -208,9 +213,9 @@ def _convincing(group: Group) -> bool:
         return True
     nameless = group.authored < _MOST or (group.authored < 0.9 and group.dated < _MOST)
     undated = group.dated < _MOST and (len(group.items) < 2 or "within" in group.why)
-    if nameless or undated or links_elsewhere(group.items):
+    if nameless or undated or looks.leads_elsewhere(group.items):
         return False
-    return len(group.items) > 1 or _stands_alone(group)
+    return len(group.items) > 1 or _stands_alone(group, looks)
 
 
 def _of_other_pages(sheet: Sheet, group: Group) -> bool:
@@ -247,15 +252,15 @@ def _leads_away(base: str, href: str, own: str | None) -> bool:
     )
 
 
-def _stands_alone(group: Group) -> bool:
+def _stands_alone(group: Group, looks: Looks) -> bool:
     """Whether a single element is one comment, and not the frame around several or the post."""
-    text = shown(group.items[0])
+    text = looks.shown(group.items[0])
     if group.dated < 1 or len(dateline.DATE.findall(text.lower()[:5000])) > 4:
         return False
     return "within" not in group.why or bool(SPOKEN.search(text[:120]))
 
 
-def _beside(node: LexborNode, known: dict[int, bool]) -> bool:
+def _beside(node: LexborNode, known: dict[int, bool], looks: Looks) -> bool:
     """Whether an element stands in a sidebar, a widget or a form. ``known``: what was found before."""
     passed, verdict = [], False
     for above in (node, *ancestors(node)):
@@ -268,7 +273,7 @@ def _beside(node: LexborNode, known: dict[int, bool]) -> bool:
             verdict = True
             break
     known.update(dict.fromkeys(passed, verdict))
-    return verdict or not words(node) or node.css_first(_POST) is not None
+    return verdict or looks.holds_post(node) or not looks.words(node)
 
 
 def _number(node: LexborNode) -> str | None:
