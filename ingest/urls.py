@@ -5,6 +5,7 @@ an empty string or False, as each function says.
 """
 
 import re
+from functools import lru_cache
 from urllib.parse import SplitResult, quote, unquote_to_bytes, urljoin, urlsplit
 
 LONGEST = 4096
@@ -23,8 +24,15 @@ _TYPEPAD_COMMENT = re.compile(r"6a[0-9a-f]{14,38}")
 _COMMENT_PAGE = re.compile(r"/comment-page-\d+(?=/|$)", re.IGNORECASE)
 _AMP = re.compile(r"(?<=[^/])/amp/?$", re.IGNORECASE)
 _SESSION = re.compile(r";jsessionid=[^/;]*", re.IGNORECASE)
+_BREAKS = re.compile(r"[\t\r\n]")
 _ESCAPE = re.compile(r"%([0-9A-Fa-f]{2})")
 _UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
+_SAFE = re.compile(r"[\w.~/?&=+:;,@!$'()*\[\]|-]*", re.ASCII)
+"""Text in which there is nothing to escape, and no escape."""
+_WHOLE = re.compile(r"https?://[\w.-]+(?::\d+)?/[\w./~?&=+,:@!$'()*%-]*[\w/]", re.ASCII)
+"""An absolute address in its usual form: it means itself on every page."""
+_REMEMBERED = 4096
+"""Addresses whose form is remembered: those in a site's frame stand on each of its pages."""
 _HOST = re.compile(r"[a-z0-9._-]+|\[[0-9a-f:.]+\]")
 
 _COMMENT_IDS = (
@@ -35,6 +43,7 @@ _COMMENT_IDS = (
 )
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def canonical(url: str) -> str | None:
     """Give the form of an address that stands for its post; None where it is no http address.
 
@@ -53,6 +62,7 @@ def canonical(url: str) -> str | None:
     return f"{parts.scheme}://{host}{path}" + (f"?{_escapes(query)}" if query else "")
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def site_key(url: str) -> str:
     """Give what stands for a blog: host (without ``www.``, port where it is not the default) and path.
 
@@ -87,9 +97,12 @@ def comment_id_of(url: str) -> str | None:
 
 def resolve(base: str, href: str) -> str | None:
     """Give the absolute http address that ``href`` means on the page ``base``, fragment kept; or None."""
-    reference = re.sub(r"[\t\r\n]", "", href.strip())
+    reference = _BREAKS.sub("", href.strip())
     try:
-        url = urljoin(base, reference) if reference else ""
+        if _WHOLE.fullmatch(reference):
+            url = reference
+        else:
+            url = urljoin(base, reference) if reference else ""
     except ValueError:
         return None
     parts = _split(url)
@@ -110,6 +123,7 @@ def _plain(text: str) -> str:
     return unquote_to_bytes(text.replace("+", " ")).decode("utf-8", "replace")
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def _split(url: str) -> SplitResult | None:
     if len(url) > LONGEST:
         return None
@@ -138,6 +152,8 @@ def _host(parts: SplitResult) -> str:
 
 def _without_dots(path: str) -> str:
     """RFC 3986, 5.2.4."""
+    if "/." not in path:
+        return path
     kept: list[str] = []
     segments = path.split("/")
     for segment in segments:
@@ -153,6 +169,9 @@ def _without_dots(path: str) -> str:
 
 def _escapes(text: str) -> str:
     """Write escapes one way: unreserved characters plain, others in upper case, other bytes as UTF-8."""
+
+    if _SAFE.fullmatch(text):
+        return text
 
     def one(found: re.Match[str]) -> str:
         character = chr(int(found[1], 16))
