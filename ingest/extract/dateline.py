@@ -107,7 +107,7 @@ class Found:
     end: int
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=2048)
 def find(line: str) -> Found | None:
     """Find the first date in a line of text, or None."""
     lower = line.lower()

@@ -119,12 +119,10 @@ class Looks:
 
     def group(self, why: str, nodes: Sequence[LexborNode], *, marked: bool = False) -> Group:
         """Weigh elements that look alike."""
-        inside = {node.mem_id for node in nodes}
+        inside, within = {node.mem_id for node in nodes}, dict[int, bool]()
         looks = [self.at(node) for node in nodes]
         text = sum(
-            look[0]
-            for node, look in zip(nodes, looks, strict=True)
-            if not any(above.mem_id in inside for above in ancestors(node))
+            look[0] for node, look in zip(nodes, looks, strict=True) if not _stands_in(node, inside, within)
         )
         return Group(
             why,
@@ -135,6 +133,18 @@ class Looks:
             sum(look[2] for look in looks) / len(nodes),
             marked,
         )
+
+
+def _stands_in(node: LexborNode, outer: set[int], known: dict[int, bool]) -> bool:
+    """Whether an element stands in one of others. ``known``: what was found for those in the same parent."""
+    above = node.parent
+    if above is None:
+        return False
+    verdict = known.get(above.mem_id)
+    if verdict is None:
+        verdict = above.mem_id in outer or any(one.mem_id in outer for one in ancestors(above))
+        known[above.mem_id] = verdict
+    return verdict
 
 
 def _holders(nodes: Iterable[LexborNode]) -> set[int]:

@@ -49,6 +49,7 @@ _ANCHOR = re.compile(r"^(?:comment|cmt|reply|c)[-_]?(\d{2,20})$", re.IGNORECASE)
 _MOST = 0.6
 """Part of a group that must have an author, and a date."""
 _COUNTERS = re.compile(r"[0-9a-f]*\d[0-9a-f]*")
+_DIGIT = re.compile(r"\d")
 
 
 def find_entries(sheet: Sheet) -> tuple[list[Entry], str | None]:
@@ -165,26 +166,34 @@ def _alike(sheet: Sheet, looks: Looks) -> dict[tuple[str, str, str], list[Lexbor
         tag = node.tag or ""
         if tag not in _TAGS:
             continue
-        marks, holds = _marks_of(attribute(node, "class"), node.id or "")
+        marks, holds = _marks_of_classes(attribute(node, "class"))
         for how, name in marks:
             alike.setdefault((tag, how, name), []).append(node)
-        if holds:
+        own = node.id
+        if own and (numbered_so := _mark_of_id(own)) is not None:
+            alike.setdefault((tag, *numbered_so), []).append(node)
+        if holds or (own and _CONTAINER.search(own)):
             _add_children(node, alike, looks)
     return alike
 
 
 @lru_cache(maxsize=8192)
-def _marks_of(classes: str, own: str) -> tuple[tuple[tuple[str, str], ...], bool]:
-    """Say which class names and id speak of a comment, and whether they speak of a list of them."""
+def _marks_of_classes(classes: str) -> tuple[tuple[tuple[str, str], ...], bool]:
+    """Say which class names speak of a comment, and whether one speaks of a list of them."""
     names = classes.split()
-    marks = [
+    marks = tuple(
         ("class", _COUNTERS.sub("#", name))
         for name in names
         if _WORD.search(name) and not _NEVER.search(name) and not _TOPICS.search(name)
-    ]
-    if own and _WORD.search(own) and not _NEVER.search(own) and (pattern := _COUNTERS.sub("#", own)) != own:
-        marks.append(("id", pattern))
-    return tuple(marks), any(_CONTAINER.search(name) for name in (own, *names))
+    )
+    return marks, any(_CONTAINER.search(name) for name in names)
+
+
+def _mark_of_id(own: str) -> tuple[str, str] | None:
+    """Give the pattern of a numbered id that speaks of a comment."""
+    if not _DIGIT.search(own) or not _WORD.search(own) or _NEVER.search(own):
+        return None
+    return "id", _COUNTERS.sub("#", own)
 
 
 def _add_children(
@@ -269,11 +278,18 @@ def _beside(node: LexborNode, known: dict[int, bool], looks: Looks) -> bool:
             break
         passed.append(above.mem_id)
         names = f"{attribute(above, 'class')} {above.id or ''}"
-        if above.tag in {"aside", "form", "nav", "footer"} or (above.tag != "body" and _BESIDE.search(names)):
+        if above.tag in {"aside", "form", "nav", "footer"} or (
+            above.tag != "body" and _speaks_of_side(names)
+        ):
             verdict = True
             break
     known.update(dict.fromkeys(passed, verdict))
     return verdict or looks.holds_post(node) or not looks.words(node)
+
+
+@lru_cache(maxsize=4096)
+def _speaks_of_side(names: str) -> bool:
+    return _BESIDE.search(names) is not None
 
 
 def _number(node: LexborNode) -> str | None:
