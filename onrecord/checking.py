@@ -70,7 +70,7 @@ def check(quotation: str, archive: Path, *, as_json: bool) -> int:
 def places(connection: sqlite3.Connection, asked: str) -> list[Place]:
     """Find the responses in which a quotation stands, the most exact first."""
     found = [
-        Place(row, likeness, *_sentences(row["text"], likeness))
+        Place(row, likeness, *_sentences(row, likeness))
         for row in _candidates(connection, asked)
         if (likeness := compare(asked, row["text"])) is not None
     ]
@@ -95,11 +95,18 @@ def _candidates(connection: sqlite3.Connection, asked: str) -> list[sqlite3.Row]
     return [row for i in ids if (row := queries.response(connection, i)) is not None]
 
 
-def _sentences(text: str, likeness: Likeness) -> tuple[int, int]:
-    within = [
-        s.number for s in sentences(plain(text)) if s.start < likeness.end and s.end > likeness.start
-    ] or [1]
-    return within[0], within[-1]
+def _sentences(row: sqlite3.Row, likeness: Likeness) -> tuple[int, int]:
+    """Give the numbers of the first and the last sentence in which a quotation stands."""
+    within: list[int] = []
+    at = place = 0
+    for sentence in sentences(row["sentences"]):
+        # A likeness counts characters of the text as ``plain`` gives it.
+        place += len(plain(row["text"][at : sentence.start]))
+        start, at = place, sentence.end
+        place += len(plain(row["text"][sentence.start : at]))
+        if start < likeness.end and place > likeness.start:
+            within.append(sentence.number)
+    return (within[0], within[-1]) if within else (1, 1)
 
 
 def _elsewhere(connection: sqlite3.Connection, asked: str) -> list[dict[str, str]]:

@@ -12,6 +12,7 @@ from onrecord.options import archive_option, now, there
 from publish import cite, queries, styles, works
 from publish.cite import Work
 from publish.letter import sentence_text
+from publish.sentences import sentences
 
 FIRST = "`onrecord ingest` makes it"
 
@@ -80,7 +81,7 @@ def _work(
     record_id = _present(connection, record_id)
     today = now().date().isoformat()
     if (row := queries.response(connection, record_id)) is not None:
-        words = sentence_text(row["text"], sentence)
+        words = sentence_text(row["text"], sentences(row["sentences"]), sentence)
         if sentence and words is None:
             raise click.UsageError(f"{record_id} has no sentence {sentence}")
         return works.response_work(row, archive, permalink, today, words)

@@ -14,8 +14,8 @@ from datasette.utils import sqlite_timelimit
 APPLICATION_ID = 0x6F6E7263
 """``PRAGMA application_id`` of an archive: ``onrc``."""
 
-VERSION = 1
-"""The newest ``PRAGMA user_version`` that these pages can read."""
+VERSION = 2
+"""The ``PRAGMA user_version`` that these pages read."""
 
 if TYPE_CHECKING:
     # Datasette loads its plugins while its own application module is still loading.
@@ -37,17 +37,21 @@ class NoArchive(Exception):
 async def find(datasette: Datasette) -> Database:
     """Give the first open database that carries the archive's mark.
 
-    Raises NoArchive where there is none, or where it is of a newer version.
+    Raises NoArchive where there is none, or where it is of another version.
     """
     known = _FOUND.get(datasette)
     if known is not None and datasette.databases.get(known.name) is known:
         return known
     for database in datasette.databases.values():
         mark, version = await database.execute_fn(_identity)
-        if mark == APPLICATION_ID and version > VERSION:
+        if mark == APPLICATION_ID and version != VERSION:
+            remedy = (
+                "Install a newer onrecord."
+                if version > VERSION
+                else "Bring it up to date with: onrecord rebuild."
+            )
             raise NoArchive(
-                f"{database.name} is an archive of version {version}; this onrecord reads up to version "
-                f"{VERSION}. Install a newer onrecord."
+                f"{database.name} is an archive of version {version}; this onrecord reads version {VERSION}. {remedy}"
             )
         if mark == APPLICATION_ID:
             _FOUND[datasette] = database

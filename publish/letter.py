@@ -7,7 +7,7 @@ from sqlite3 import Row
 
 from markupsafe import Markup, escape
 
-from publish.sentences import Sentence, sentences
+from publish.sentences import Sentence
 
 _COMMITMENTS = {
     "promise": "Promise",
@@ -18,16 +18,18 @@ _COMMITMENTS = {
 _MOST_WORDS = 4_000
 
 
-def letter(text: str, commitments: Sequence[Row] = (), chosen: int | None = None) -> Markup:
+def letter(
+    text: str, numbered: Sequence[Sentence], commitments: Sequence[Row] = (), chosen: int | None = None
+) -> Markup:
     """Write the text of a response as paragraphs whose sentences have numbers and anchors.
 
-    ``commitments`` are rows of that table for this response; ``chosen`` is the number of the
-    sentence that the reader wants to cite.
+    ``numbered`` are its sentences, ``commitments`` rows of that table for this response; ``chosen`` is the number of
+    the sentence that the reader wants to cite.
     """
     out = ["<p>"]
     at = 0
-    for sentence in sentences(text):
-        out.append(_between(text[at : sentence.start]) if at else "")
+    for sentence in numbered:
+        out.append(_between(text[at : sentence.start]) if at else str(escape(text[: sentence.start].strip())))
         kept = [
             row
             for row in commitments
@@ -35,17 +37,28 @@ def letter(text: str, commitments: Sequence[Row] = (), chosen: int | None = None
         ]
         out.append(_sentence(text, sentence, kept, sentence.number == chosen))
         at = sentence.end
-    out.append("</p>")
+    rest = text[at:].rstrip()
+    out += [_between(rest) if rest else "", "</p>"]
     return Markup("".join(out))  # noqa: S704 - each part is escaped
 
 
-def sentence_text(text: str, number: int | None) -> str | None:
+def sentence_text(text: str, numbered: Sequence[Sentence], number: int | None) -> str | None:
     """Give the words of one sentence, on one line; None where there is no such number."""
-    found = (s for s in sentences(text) if s.number == number)
+    found = (s for s in numbered if s.number == number)
     return next((" ".join(text[s.start : s.end].split()) for s in found), None)
 
 
 def _between(gap: str) -> str:
+    """Set what stands between two sentences: white space, as a rule."""
+    words = gap.strip()
+    if not words:
+        return _space(gap)
+    before, _, after = gap.partition(words)
+    lines = (str(escape(line)) for line in words.split("\n"))
+    return f"{_space(before)}{'<br>'.join(lines)}{_space(after)}"
+
+
+def _space(gap: str) -> str:
     if re.search(r"\n\s*\n", gap):
         return "</p><p>"
     return "<br>" if "\n" in gap else " "

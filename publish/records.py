@@ -21,6 +21,7 @@ from publish.imprint import title
 from publish.letter import difference, letter, sentence_text
 from publish.pages import Context
 from publish.schemaorg import described
+from publish.sentences import sentences
 from publish.transcript import LONG, transcript
 
 if TYPE_CHECKING:
@@ -128,12 +129,13 @@ async def response(datasette: Datasette, request: Request) -> Response:
     row = context["response"]
     typed = request.args.get("s") or ""
     chosen = int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 5 else None
-    words = sentence_text(row["text"], chosen)
+    numbered = sentences(row["sentences"])
+    words = sentence_text(row["text"], numbered, chosen)
     work = works.response_work(row, desk.archive, desk.permalink, desk.today, words)
     context |= {
         "work": work,
         "chosen": chosen if words else None,
-        "letter": letter(row["text"], context["commitments"], chosen),
+        "letter": letter(row["text"], numbered, context["commitments"], chosen),
         "difference": difference(context["form"]["text"], row["text"]) if context["form"] else None,
         "took": _days(row["answers_date"], row["letter_date"]),
         "since_appeal": _since_appeal(row, context["appeal"]),

@@ -3,6 +3,7 @@
 from ingest import replies
 from ingest.model import Appeal, Response
 from ingest.replies.commitments import commitments
+from ingest.replies.sentences import divide
 from ingest.store.entries import Entry, Readers
 
 
@@ -23,4 +24,4 @@ def appeal(post: Entry) -> tuple[Appeal, ...]:
     return replies.find_appeals(post.text, title=post.title, published=post.published, html=post.html)
 
 
-FINDERS = Readers(respond, appeal, commit=commitments)
+FINDERS = Readers(respond, appeal, commit=commitments, divide=divide)

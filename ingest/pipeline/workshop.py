@@ -124,6 +124,7 @@ class Workshop:
             respond=FINDERS.respond,
             appeal=FINDERS.appeal,
             commit=FINDERS.commit,
+            divide=FINDERS.divide,
             drafts=self._drafts,
         )
         self._drafts.clear()

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ingest.replies.lines import fold
+
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
@@ -43,3 +45,8 @@ def sentences(text: str) -> Iterator[Sentence]:
             yield Sentence(number, start, last, text[start:last])
             number += 1
         start = stop
+
+
+def divide(text: str) -> tuple[tuple[int, int], ...]:
+    """Give the spans of the sentences of a response, as its commitments count them."""
+    return tuple((sentence.start, sentence.end) for sentence in sentences(fold(text)))

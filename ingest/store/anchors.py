@@ -25,18 +25,28 @@ def place_of(text: str, span: Span) -> Span:
 
 
 def response_ids(record_id: str, texts: Iterable[str]) -> list[str]:
-    """Give the ids of the responses in one record.
+    """Give the ids of the responses in one record."""
+    return [response_id(record_id, key) for key in response_keys(texts)]
 
-    An id is made of the first sentence that is long enough to tell a letter by, so that it stays where another
-    response of the record goes, where a salutation or letterhead is taken in, or a blog serves white space otherwise.
+
+def response_id(record_id: str, key: str) -> str:
+    """Give the id of a response by its record and its key there (``response_keys``)."""
+    return identity.public_id("response", record_id, key)
+
+
+def response_keys(texts: Iterable[str]) -> list[str]:
+    """Give what each response of one record is known by within it.
+
+    That is the first sentence that is long enough to tell a letter by, so that it stays where another response of the
+    record goes, where a salutation or letterhead is taken in, or a blog serves white space otherwise.
     """
     seen: dict[str, int] = {}
-    ids = []
+    keys = []
     for text in texts:
         anchor = _anchor(text)
         seen[anchor] = number = seen.get(anchor, 0) + 1
-        ids.append(identity.public_id("response", record_id, anchor if number == 1 else f"{anchor} {number}"))
-    return ids
+        keys.append(anchor if number == 1 else f"{anchor} {number}")
+    return keys
 
 
 def _anchor(text: str) -> str:
@@ -71,16 +81,17 @@ def own_words(text: str, span: Span) -> str:
     return words
 
 
-def _common(one: Span, other: Span) -> int:
+def common(one: Span, other: Span) -> int:
+    """Give how much two spans have in common."""
     return max(0, min(one[1], other[1]) - max(one[0], other[0]))
 
 
 def share(one: Span, other: Span) -> float:
     """Give how much of both spans together is common to both, 0 to 1."""
-    common = _common(one, other)
-    return common / max(1, one[1] - one[0] + other[1] - other[0] - common)
+    both = common(one, other)
+    return both / max(1, one[1] - one[0] + other[1] - other[0] - both)
 
 
 def within(part: Span, whole: Span) -> bool:
     """Say whether most of one span lies within another."""
-    return _common(part, whole) > (part[1] - part[0]) / 2
+    return common(part, whole) > (part[1] - part[0]) / 2

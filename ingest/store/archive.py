@@ -10,6 +10,7 @@ from typing import Self
 
 from ingest.errors import NewerSchema, StoreError
 from ingest.store import database, schema
+from ingest.store.addresses import Divide
 from ingest.store.drafts import DraftKey
 from ingest.store.entries import FindAppeals, FindCommitments, Readers, Respond
 from ingest.store.rows import Published
@@ -58,6 +59,7 @@ class Archive:
         appeal: FindAppeals | None = None,
         allowed: frozenset[str] = frozenset(),
         commit: FindCommitments | None = None,
+        divide: Divide | None = None,
         batch: int = _BATCH,
         drafts: Mapping[DraftKey, Published] = MappingProxyType({}),
     ) -> Projected:
@@ -65,7 +67,7 @@ class Archive:
 
         ``respond`` and ``appeal`` find responses and appeals in raw texts (see ``rows.Entry``);
         ``allowed`` are contacts that official bodies publish and that stay in responses;
-        ``commit`` finds commitments where a person said what a response is;
+        ``commit`` finds commitments where a person said what a response is; ``divide`` divides it into sentences;
         ``batch`` is the number of records in one transaction; ``drafts`` are what texts give, where that was worked
         out ahead with the same readers (see ``drafts.drafted``).
         """
@@ -73,7 +75,7 @@ class Archive:
             self.path,
             self.connection,
             vault,
-            Readers(respond, appeal, allowed, commit),
+            Readers(respond, appeal, allowed, commit, divide=divide),
             batch=batch,
             drafts=drafts,
         )
@@ -109,8 +111,11 @@ def reading(path: Path) -> Iterator[sqlite3.Connection]:
     with database.told(path):
         connection = database.connect_to_read(path)
         try:
-            if _version(path, connection) == 0:
+            version = _version(path, connection)
+            if version == 0:
                 raise StoreError(path, "an empty file, no archive; `onrecord ingest` or `rebuild` fills it")
+            if version < schema.VERSION:
+                raise StoreError(path, "an earlier onrecord made it; `onrecord rebuild` brings it up to date")
             yield connection
         finally:
             connection.close()
@@ -124,6 +129,8 @@ def _opened(path: Path) -> sqlite3.Connection:
         connection.execute("PRAGMA synchronous = NORMAL")
         if version == 0:
             _create(connection)
+        elif version < schema.VERSION:
+            _bring_on(connection)
         _bring_views(connection)
     except BaseException:
         connection.close()
@@ -154,6 +161,16 @@ def _bring_views(connection: sqlite3.Connection) -> None:
             for view in changed:
                 connection.execute(f"DROP VIEW IF EXISTS {view.name}")
                 connection.execute(schema.view_ddl(view))
+
+
+def _bring_on(connection: sqlite3.Connection) -> None:
+    """Give an archive of an earlier version what it lacks; the next ``project`` writes its records anew."""
+    with database.transaction(connection):
+        for table in schema.TABLES:
+            standing = {row["name"] for row in connection.execute(f"PRAGMA table_info({table.name})")}
+            for statement in schema.additions(table, standing):
+                connection.execute(statement)
+        connection.execute(f"PRAGMA user_version = {schema.VERSION}")
 
 
 def _create(connection: sqlite3.Connection) -> None:

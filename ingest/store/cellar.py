@@ -1,7 +1,7 @@
 """The tables of vault.db, which is private.
 
 What follows from captures (``sightings`` and all below it) is cleared and made again by a
-rebuild; what does not (captures, crawls, validators, decisions, notes) is kept.
+rebuild; what does not (captures, crawls, validators, decisions, notes, addresses) is kept.
 """
 
 STEPS: tuple[str, ...] = (
@@ -86,6 +86,14 @@ STEPS: tuple[str, ...] = (
       new_id TEXT, decided INTEGER NOT NULL, candidates TEXT NOT NULL
     ) WITHOUT ROWID;
     CREATE INDEX matches_thread ON matches (site, thread);
+    """,
+    # Addresses that were given out (``address_book``): no capture tells them, and a rebuild keeps them.
+    """
+    CREATE TABLE addresses (
+      response TEXT NOT NULL, text TEXT NOT NULL, record TEXT NOT NULL, key TEXT NOT NULL, start INTEGER NOT NULL,
+      "end" INTEGER NOT NULL, sentences TEXT NOT NULL, PRIMARY KEY (response, text)
+    ) WITHOUT ROWID;
+    CREATE INDEX addresses_record ON addresses (record);
     """,
 )
 

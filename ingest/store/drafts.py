@@ -5,11 +5,12 @@ reads a page in another process works them out there, as if the page were all th
 written is folded from all sightings and taken from such a draft only where the draft was made of the same.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple, Self
 
 from ingest.model import Capture, Comment, Post
 from ingest.store import identity
+from ingest.store.addresses import Address
 from ingest.store.entries import Entry, Readers, earlier_texts, entry_of, read_responses
 from ingest.store.fold import Folded, Seen
 from ingest.store.ledger import Decision
@@ -61,8 +62,16 @@ def _marks(readers: Readers) -> tuple[object, ...]:
     return readers.respond is None, readers.appeal is None, sorted(readers.allowed), readers.whole_names
 
 
-def read_post(readers: Readers, site_id: str, thread: Thread, folded: Folded[Post], said: Said) -> Published:
-    """Work out the rows that a post's texts give."""
+def read_post(
+    readers: Readers,
+    site_id: str,
+    thread: Thread,
+    folded: Folded[Post],
+    said: Said,
+    *,
+    given: Iterable[Address] = (),
+) -> Published:
+    """Work out the rows that a post's texts give; ``given`` are addresses that were given out of it before."""
     entry = entry_of(thread.id, folded.content)
     appeals = readers.appeal(entry) if readers.appeal and entry.text else ()
     phrases, reviews = said
@@ -76,6 +85,8 @@ def read_post(readers: Readers, site_id: str, thread: Thread, folded: Folded[Pos
         phrases=phrases,
         allowed=readers.allowed,
         whole_names=readers.whole_names,
+        divide=readers.divide,
+        given=given,
     )
 
 
@@ -88,8 +99,9 @@ def read_comment(
     post: Entry,
     earlier: tuple[str, ...],
     said: Said,
+    given: Iterable[Address] = (),
 ) -> Published:
-    """Work out the rows that a comment's texts give."""
+    """Work out the rows that a comment's texts give; ``given`` are addresses that were given out of it before."""
     phrases, reviews = said
     found = read_responses(readers, post, entry_of(told.id, told.folded.content, earlier), reviews)
     place = _place(site_id, thread, told)
@@ -101,6 +113,8 @@ def read_comment(
         phrases=phrases,
         allowed=readers.allowed,
         whole_names=readers.whole_names,
+        divide=readers.divide,
+        given=given,
     )
 
 

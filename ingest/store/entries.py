@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from ingest.model import Appeal, Comment, Commitment, Post, Response
+from ingest.store.addresses import Divide
 from ingest.store.ledger import Decision
 from ingest.store.rulings import Judged, judged
 
@@ -43,6 +44,7 @@ class Readers:
     commit: FindCommitments | None = None
     whole_names: bool = False
     """Whether private addressees keep their names; as the ledger says (``Judgement.whole_names``)."""
+    divide: Divide | None = None
 
 
 def entry_of(record_id: str, content: Post | Comment, earlier: tuple[str, ...] = ()) -> Entry:

@@ -1,11 +1,13 @@
 """One thread of the vault, written to the archive with all that hangs on it."""
 
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from ingest.model import Comment, Post
 from ingest.store import identity, writing
+from ingest.store.address_book import AddressBook
 from ingest.store.drafts import (
     DraftKey,
     Said,
@@ -51,12 +53,14 @@ class Projection:
         judgement: Judgement,
         *,
         drafts: Mapping[DraftKey, Published],
+        book: AddressBook,
     ) -> None:
         self._connection = connection
         self._site_id = identity.public_id("site", site, "")
         self._readers = readers
         self._judgement = judgement
         self._drafts = drafts
+        self._book = book
 
     def write(self, thread: Thread, remembered: Mapping[str, Remembered]) -> list[Written]:
         """Write a thread; give what is to be remembered of each record."""
@@ -90,9 +94,8 @@ class Projection:
             columns = {c: old[c] for c in ("author", "text", "html", "title")}
         else:
             key = DraftKey.of(self._site_id, thread, thread.id, digest, folded)
-            columns = state.add(
-                self._drafts.get(key) or read_post(self._readers, self._site_id, thread, folded, said)
-            )
+            read = partial(read_post, self._readers, self._site_id, thread, folded, said)
+            columns = state.add(self._given_out((thread.id, *thread.former), self._drafts.get(key), read))
         state.new_posts.append(post_row(self._site_id, thread.id, folded, columns))
         state.sources += source_rows(thread.id, "post", folded)
         return written
@@ -122,18 +125,17 @@ class Projection:
                 columns = {c: old[c] for c in ("author", "text", "html")}
             else:
                 key = DraftKey.of(self._site_id, thread, told.id, digest, told.folded)
-                columns = state.add(
-                    self._drafts.get(key)
-                    or read_comment(
-                        self._readers,
-                        self._site_id,
-                        thread,
-                        told,
-                        post=post,
-                        earlier=earlier[told.id],
-                        said=said,
-                    )
+                read = partial(
+                    read_comment,
+                    self._readers,
+                    self._site_id,
+                    thread,
+                    told,
+                    post=post,
+                    earlier=earlier[told.id],
+                    said=said,
                 )
+                columns = state.add(self._given_out((told.id, *told.former), self._drafts.get(key), read))
             parent = told.parent_id if told.parent_id and removals[told.parent_id] is None else None
             state.new_comments.append(
                 comment_row(
@@ -147,6 +149,23 @@ class Projection:
             )
             state.sources += source_rows(told.id, "comment", told.folded)
         return written
+
+    def _given_out(
+        self, ids: tuple[str, ...], draft: Published | None, read: Callable[..., Published]
+    ) -> Published:
+        """Give the rows of a record whose responses go on under the addresses that they were given out under.
+
+        ``ids`` are the record's, now and before; ``read`` works the rows out, given these addresses.
+        """
+        rows = draft or read()
+        if not rows.addresses:
+            return rows
+        given = self._book.of(ids)
+        if any(address not in given for address in rows.addresses):
+            if {a.text for a in given} & {a.text for a in rows.addresses}:
+                rows = read(given=given)
+            self._book.enter(rows.addresses)
+        return rows
 
     def _said(self, record_id: str, former: tuple[str, ...]) -> Said:
         """Give what the ledger says of a record's texts."""

@@ -1,11 +1,13 @@
 """From a thread to the rows of the archive: masked, cleaned, with the responses found in it. Pure."""
 
 import hashlib
-from collections.abc import Mapping
+import json
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from ingest.model import Appeal, Comment, Commitment, Post
 from ingest.store import identity
+from ingest.store.addresses import Address, Divide, Numbered, Told, addressed
 from ingest.store.cleaning import cleaned
 from ingest.store.fold import Folded, Version
 from ingest.store.redact import Edit, Masks, applied, masked_url, moved
@@ -24,6 +26,8 @@ class Published:
     responses: list[Row] = field(default_factory=list)
     commitments: list[Row] = field(default_factory=list)
     appeals: list[Row] = field(default_factory=list)
+    addresses: list[Address] = field(default_factory=list)
+    """Under which the responses are given out."""
 
 
 def published(
@@ -35,12 +39,15 @@ def published(
     phrases: tuple[str, ...],
     allowed: frozenset[str],
     whole_names: bool,
+    divide: Divide | None = None,
+    given: Iterable[Address] = (),
 ) -> Published:
     """Make the rows of one record.
 
     ``place`` holds ``record_id``, ``record_kind``, ``site_id``, ``post_id`` and ``comment_id``;
     ``phrases`` are words that the ledger removes; ``allowed`` contacts stay where a response is;
-    ``whole_names`` leaves private addressees their names.
+    ``whole_names`` leaves private addressees their names; ``divide`` divides letters into sentences; ``given`` are
+    the addresses that were given out of the record before.
     """
     masks = masks_for(found, phrases, allowed, whole_names=whole_names)
     raw = folded.content.text or ""
@@ -54,8 +61,11 @@ def published(
     if isinstance(folded.content, Post):
         columns["title"] = masks.masked(folded.content.title or "") or None
     rows = Published(columns, _versions(folded, masks, text, place))
-    for ruled in found.responses:
-        _add_response(rows, ruled, edits=edits, masks=masks, folded=folded, place=place)
+    letters = [(ruled.id, ruled.response) for ruled in found.responses]
+    told = addressed(str(place["record_id"]), raw, letters, divide, given)
+    rows.addresses.extend(one.address for one in told)
+    for ruled, one in zip(found.responses, told, strict=True):
+        _add_response(rows, ruled, one, edits=edits, masks=masks, folded=folded, place=place)
     for number, appeal in enumerate(appeals):
         rows.appeals.append(_appeal(appeal, number, masks, place))
     return rows
@@ -118,6 +128,7 @@ _PLAIN = (
 def _add_response(
     rows: Published,
     ruled: Ruled,
+    told: Told,
     *,
     edits: tuple[Edit, ...],
     masks: Masks,
@@ -128,13 +139,17 @@ def _add_response(
     evidence = list(response.evidence)
     if response.kind and response.kind_evidence:
         evidence.append(f"{response.kind}: {response.kind_evidence}")
+    within = masks.edits(response.text)
     rows.responses.append(
         {
             "id": own,
             "site_id": place["site_id"],
             "post_id": place["post_id"],
             "comment_id": place["comment_id"],
-            "text": masks.masked(response.text),
+            "text": applied(response.text, within),
+            "sentences": json.dumps(
+                [_sentence(one, within) for one in told.sentences], separators=(",", ":")
+            ),
             "span_start": moved(response.span_start, edits),
             "span_end": moved(response.span_end, edits, end=True),
             "addressee": masks.addressee(response.addressee) if response.addressee else None,
@@ -149,22 +164,28 @@ def _add_response(
             "last_seen": folded.last.at,
         }
     )
-    within = masks.edits(response.text)
     rows.commitments.extend(
-        _commitment(own, number, commitment, masks, within)
+        _commitment(told, number, commitment, masks, within)
         for number, commitment in enumerate(response.commitments)
     )
 
 
+def _sentence(sentence: Numbered, within: tuple[Edit, ...]) -> Numbered:
+    """Give a sentence with its span in the masked text."""
+    number, start, end = sentence
+    return number, moved(start, within), moved(end, within, end=True)
+
+
 def _commitment(
-    response_id: str, number: int, commitment: Commitment, masks: Masks, within: tuple[Edit, ...]
+    told: Told, number: int, commitment: Commitment, masks: Masks, within: tuple[Edit, ...]
 ) -> Row:
+    response_id = told.address.response
     return {
         "id": identity.public_id("commitment", response_id, str(number)),
         "response_id": response_id,
         "kind": commitment.kind,
         "text": masks.masked(commitment.text),
-        "sentence": commitment.sentence,
+        "sentence": told.number_at(commitment.span_start) or commitment.sentence,
         "span_start": moved(commitment.span_start, within),
         "span_end": moved(commitment.span_end, within, end=True),
         "subject": _masked(masks, commitment.subject),

@@ -7,8 +7,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from ingest.store import database, writing
+from ingest.store import database, schema, writing
 from ingest.store.absence import Held
+from ingest.store.address_book import AddressBook
 from ingest.store.drafts import DraftKey
 from ingest.store.entries import Readers
 from ingest.store.judgement import Judgement
@@ -134,7 +135,10 @@ class Run:
         elsewhere = [(site, e) for e in thread.elsewhere if (site, e) not in self._done]
         vault.executemany("INSERT INTO dirty VALUES (?, ?) ON CONFLICT DO NOTHING", elsewhere)
         remembered = memory.remembered((thread.id, *thread.former))
-        projection = Projection(self._connection, site, self._readers, self._judgement, drafts=self._drafts)
+        book = AddressBook(vault)
+        projection = Projection(
+            self._connection, site, self._readers, self._judgement, drafts=self._drafts, book=book
+        )
         written = projection.write(thread, remembered)
         self._remember(site, thread, written)
         return len(written)
@@ -194,14 +198,14 @@ class Run:
                 yield
             self._write_stamp()
 
-    # The vault knows by a few numbers whether this is the archive that it was last written to.
+    # The vault knows by a few numbers whether this is the archive that it was last written to, by this program.
 
     def _stamp(self) -> str:
         counts = [
             self._connection.execute(f"SELECT count(*), coalesce(max(pk), 0) FROM {t}").fetchone()[:]  # noqa: S608
             for t in ("sites", "posts", "comments", "responses", "captures", "sources")
         ]
-        return json.dumps(counts)
+        return json.dumps([schema.VERSION, counts])
 
     def _read_stamp(self) -> str | None:
         row = self._vault.connection.execute("SELECT value FROM state WHERE name = 'archive'").fetchone()

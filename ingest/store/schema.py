@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from ingest.store.reasons import as_sql
 
-VERSION = 1
+VERSION = 2
 """``PRAGMA user_version`` of an archive made by this code."""
 
 APPLICATION_ID = 0x6F6E7263
@@ -243,6 +243,12 @@ RESPONSES = Table(
         ),
         _c("text", "TEXT NOT NULL", "The response, without the poster's words before and after."),
         _c(
+            "sentences",
+            "TEXT NOT NULL DEFAULT '[]'",
+            "Its sentences in their order, as JSON: [number, start, end] of each (characters of text). The view sentences "
+            "has them as rows.",
+        ),
+        _c(
             "span_start",
             "INTEGER NOT NULL",
             "Where it starts in the text of the comment or post (characters).",
@@ -329,7 +335,7 @@ COMMITMENTS = Table(
         _c("response_id", "TEXT NOT NULL", "The response.", "responses"),
         _c("kind", "TEXT NOT NULL", "promise, refusal, announcement or date."),
         _c("text", "TEXT NOT NULL", "The sentence."),
-        _c("sentence", "INTEGER NOT NULL", "Number of the sentence in the response, from 1."),
+        _c("sentence", "INTEGER NOT NULL", "Number of the sentence in the response."),
         _c("span_start", "INTEGER NOT NULL", "Where it starts in the response (characters)."),
         _c("span_end", "INTEGER NOT NULL", "Where it ends."),
         _c("subject", "TEXT", "What it is about."),
@@ -549,7 +555,30 @@ COMPLETENESS = View(
     """,
 )
 
-VIEWS: tuple[View, ...] = (COMPLETENESS,)
+SENTENCES = View(
+    "sentences",
+    "The sentences of responses, each with the number by which it is cited (/responses/ID#s3).",
+    (
+        ("response_id", "The response."),
+        (
+            "number",
+            "Its number in the response, for good: where better readers take more into a letter, what is new is "
+            "numbered on from the highest.",
+        ),
+        ("span_start", "Where it starts in the response (characters)."),
+        ("span_end", "Where it ends."),
+        ("text", "The sentence."),
+    ),
+    """
+    SELECT r.id AS response_id, json_extract(s.value, '$[0]') AS number, json_extract(s.value, '$[1]') AS span_start,
+      json_extract(s.value, '$[2]') AS span_end,
+      substr(r.text, json_extract(s.value, '$[1]') + 1, json_extract(s.value, '$[2]') - json_extract(s.value, '$[1]'))
+        AS text
+    FROM responses r, json_each(r.sentences) s
+    """,
+)
+
+VIEWS: tuple[View, ...] = (COMPLETENESS, SENTENCES)
 
 
 def view_ddl(view: View) -> str:
@@ -561,16 +590,23 @@ def ddl(table: Table) -> str:
     """Give the SQL that makes a table, its indexes and its full-text index."""
     columns = ["pk INTEGER PRIMARY KEY", *(_column_sql(c) for c in table.columns)]
     statements = [f"CREATE TABLE {table.name} (\n  " + ",\n  ".join(columns) + "\n)"]
-    statements += [
-        f"CREATE UNIQUE INDEX {table.name}_{'_'.join(key)} ON {table.name} ({', '.join(key)})"
-        for key in table.unique
-    ]
-    statements += [
-        f"CREATE INDEX {table.name}_{'_'.join(key)} ON {table.name} ({', '.join(key)})"
-        for key in table.indexes
-    ]
+    statements += _indexes_sql(table)
     statements += _search_sql(table)
     return ";\n".join(statements) + ";\n"
+
+
+def additions(table: Table, standing: set[str]) -> list[str]:
+    """Give the SQL that brings a table of an earlier version to this one; ``standing`` are the columns that it has."""
+    new = [c for c in table.columns if c.name not in standing]
+    return [f"ALTER TABLE {table.name} ADD COLUMN {_column_sql(c)}" for c in new] + _indexes_sql(table)
+
+
+def _indexes_sql(table: Table) -> list[str]:
+    return [
+        f"CREATE {kind} IF NOT EXISTS {table.name}_{'_'.join(key)} ON {table.name} ({', '.join(key)})"
+        for kind, keys in (("UNIQUE INDEX", table.unique), ("INDEX", table.indexes))
+        for key in keys
+    ]
 
 
 def _column_sql(column: Column) -> str:

@@ -106,4 +106,6 @@ def _value(table, column, ids, words):
         return ids[{"site_id": "sites", "post_id": "posts", "record_id": "comments"}[column.name]]
     if column.name in FIXED:
         return ids[table.name]
+    if column.name == "sentences":
+        return f"[[1,0,{len(words)}]]"
     return words if column.type.startswith("TEXT") else 1

@@ -1,9 +1,11 @@
 """An archive with invented rows, made from the contract's own tables."""
 
 import hashlib
+import json
 import sqlite3
 from pathlib import Path
 
+from ingest.replies.sentences import divide
 from ingest.store import schema
 
 _ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
@@ -57,6 +59,7 @@ class Archive:
             "span_start": 0,
             "span_end": len(text),
             "confidence": 0.9,
+            "sentences": json.dumps([(number, *span) for number, span in enumerate(divide(text), 1)]),
         }
         return self.add("responses", **(made | SEEN | more))
 

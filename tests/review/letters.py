@@ -5,6 +5,7 @@ from contextlib import closing
 from pathlib import Path
 
 from ingest.model import Commitment, Response
+from ingest.replies.sentences import divide
 from ingest.store import Archive, Vault, record
 from ingest.store.desk import Desk
 from ingest.store.entries import Entry, Readers
@@ -23,11 +24,8 @@ TEXT = f"Two came today!\n\n{FIRST}\n\nand then\n\n{SECOND}\n\nSo there."
 
 def found(text: str, letter: str, **fields) -> Response:
     start = text.index(letter)
-    given = {
-        "addressee": "Ms Quince",
-        "signatory": letter.split("\n")[-2],
-        "role": letter.rsplit("\n", maxsplit=1)[-1],
-    }
+    signatory, role = ["", "", *letter.split("\n")][-2:]
+    given = {"addressee": "Ms Quince", "signatory": signatory or None, "role": role}
     return Response(
         text=letter,
         span_start=start,
@@ -69,6 +67,7 @@ class House:
     def __init__(self, folder: Path, text: str = TEXT) -> None:
         self.folder = folder
         self.respond = both
+        self.divide = divide
         self.say(text, "2026-03-01T08:00:00Z")
 
     def say(self, text: str, at: str) -> None:
@@ -87,7 +86,7 @@ class House:
         if anew:
             path.unlink(missing_ok=True)
         with Vault.open(self.folder / "vault", now=now) as vault, Archive.open(path, now=now) as kept:
-            kept.project(vault, respond=self.respond, commit=promises)
+            kept.project(vault, respond=self.respond, commit=promises, divide=self.divide)
             rows = kept.connection.execute("SELECT * FROM responses ORDER BY span_start").fetchall()
             return [dict(r) for r in rows]
 
