@@ -246,6 +246,8 @@ class Response:
     commitments: tuple["Commitment", ...] = ()
     links: tuple[str, ...] = ()
     """Addresses in the poster's text that may show the letter itself (a scan, an official page)."""
+    continues: bool = False
+    """It goes on with a letter that the same person's comment before it began."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

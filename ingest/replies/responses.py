@@ -56,6 +56,8 @@ class Candidate:
     features: list[Feature]
     start: int
     end: int
+    goes_on: bool = False
+    """It goes on from the comment before."""
 
 
 def candidates(
@@ -66,8 +68,9 @@ def candidates(
         return []
     open_before = bool(earlier) and _is_open(earlier[-1])
     found = [letter for letter in letters(split(fold(text)), continued=open_before) if letter.body]
-    if found and open_before:
-        found[0].continues = not (found[0].salutation or found[0].headers)
+    goes_on = bool(found and open_before and not (found[0].salutation or found[0].headers))
+    if goes_on:
+        found[0].continues = True
     result: list[Candidate] = []
     signers = _shared(found, [signed_by(letter, post_text) for letter in found])
     for letter, by, after in zip(found, signers, [*found[1:], None], strict=False):
@@ -77,7 +80,8 @@ def candidates(
         if after and _is_address(letter, by, after):
             continue
         around = (text[max(0, start - _NEAR) : start], text[end : end + _NEAR])
-        result.append(Candidate(letter, by, features(letter, by, author=author, around=around), start, end))
+        weighed = features(letter, by, author=author, around=around)
+        result.append(Candidate(letter, by, weighed, start, end, goes_on and letter is found[0]))
     return result
 
 
@@ -163,7 +167,7 @@ def respond(text: str, candidate: Candidate, published: str | None, sure: float)
         reference=reference(letter), subject=subject(letter), came_by=came_by(letter),
         kind=kind, kind_evidence=shown, confidence=round(sure, 4),
         evidence=(*evidence(candidate.features), *_at_odds(day, asked, published)),
-        commitments=commitments(own, published), links=_links(text, start, end),
+        commitments=commitments(own, published), links=_links(text, start, end), continues=candidate.goes_on,
     )  # fmt: skip
 
 
