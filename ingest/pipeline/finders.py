@@ -3,6 +3,7 @@
 from ingest import replies
 from ingest.model import Appeal, Response
 from ingest.replies.commitments import commitments
+from ingest.replies.promise import may_hold
 from ingest.replies.sentences import divide
 from ingest.store.entries import Entry, Readers
 
@@ -10,7 +11,7 @@ from ingest.store.entries import Entry, Readers
 def respond(post: Entry, comment: Entry | None) -> tuple[Response, ...]:
     """Find the official responses in a comment, or in a post itself."""
     entry = comment or post
-    if not entry.text:
+    if not may_hold(entry.text, entry.earlier):
         return ()
     return replies.find_responses(
         entry.text, published=entry.published, author=entry.author, post_text=post.text, earlier=entry.earlier
