@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from ingest.extract import dateline, markup
-from ingest.extract.lines import HOLDS_BLOCKS, SILENT, gather
+from ingest.extract.lines import HOLDS_BLOCKS, SILENT, first_line, gather
 from ingest.extract.names import name_beside, name_in, printed_name
 from ingest.extract.nest import Item, Nest
 from ingest.extract.roles import Roles, is_marked_date, rank_by_attributes, roles_of, speaks_of_body
@@ -212,8 +212,11 @@ class Dissection:
         for rank, node in self._authors[place]:
             if rank >= best[0] or node.mem_id in around or node.mem_id in self.nest.carriers:
                 continue
-            name = printed_name(words(node)) if rank <= 1 else name_in(words(node))
-            if name and len(name) <= (300 if rank == 0 else 100) and (rank < 3 or not self._in_body(node)):
+            text = first_line(node)
+            name = printed_name(text) if rank <= 1 else name_in(text)
+            # A ping is signed with the title of the page that links.
+            longest = 300 if rank == 0 or "url" in attribute(node, "class").split() else 100
+            if name and len(name) <= longest and (rank < 3 or not self._in_body(node)):
                 best = (rank, node, name)
         return best[1], best[2]
 
@@ -248,6 +251,8 @@ class Dissection:
         lines = gather(self.items[place], self.nest, spine=spine, heads=heads, silent=silent)
         if chosen:
             return html, text, lines.heads + lines.plain()
+        if author is None:
+            lines.hear()
         html = lines.html()
         return html, markup.text_of_written(html), lines.heads
 

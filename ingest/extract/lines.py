@@ -7,8 +7,9 @@ from functools import lru_cache
 
 from selectolax.lexbor import LexborNode
 
+from ingest.extract.names import opens_speech
 from ingest.extract.nest import Item, Nest
-from ingest.extract.sheet import attribute, words
+from ingest.extract.sheet import attribute, children, words
 
 BLOCKS = frozenset(
     [
@@ -131,6 +132,14 @@ class Lines:
                 self._plain.append(text)
         self._line, self._words, self._is_head = [], [], False
 
+    def hear(self) -> None:
+        """Make the first line a head where it says who speaks ("Jo Marsh says:"), as the author is unknown."""
+        first = self._plain[0] if self._plain else None
+        if isinstance(first, str) and opens_speech(first):
+            place = next(place for place, part in enumerate(self.kept) if part != "<br>")
+            del self.kept[: place + 1], self._plain[0]
+            self.heads.insert(0, first)
+
     def plain(self) -> list[str]:
         """Give the kept lines as text."""
         return [line if isinstance(line, str) else words(line) for line in self._plain]
@@ -143,6 +152,18 @@ class Lines:
         while last > first and self.kept[last - 1] == "<br>":
             last -= 1
         return "".join(self.kept[first:last])
+
+
+def first_line(node: LexborNode) -> str:
+    """Give a name without what stands below it ("Author"); what is not broken into lines is one."""
+    if node.css_first("br") is None:
+        return words(node)
+    first = ""
+    for child in children(node):
+        if child.tag == "br" and first.strip():
+            break
+        first += child.text()
+    return " ".join(first.split())
 
 
 def gather(item: Item, nest: Nest, *, spine: set[int], heads: set[int], silent: set[int]) -> Lines:

@@ -60,6 +60,11 @@ class Looks:
         return _holders(self._sheet.tree.css("time,abbr[title]"))
 
     @cached_property
+    def _length(self) -> int:
+        body = self._sheet.tree.body
+        return len(words(body)) if body is not None else 0
+
+    @cached_property
     def _posts(self) -> set[int]:
         return _holders(self._sheet.tree.css(_POST))
 
@@ -95,6 +100,11 @@ class Looks:
     def holds_post(self, node: LexborNode) -> bool:
         """Whether a part of a post stands in an element: it is the post, or the frame around it."""
         return node.mem_id in self._posts
+
+    def is_frame(self, node: LexborNode) -> bool:
+        """Whether an element goes around most of the page, as ASP.NET's form does, and many a layout."""
+        share = len(self.words(node)) / max(1, self._length)
+        return share > 0.8 or (share > 0.5 and self.holds_post(node))
 
     def leads_elsewhere(self, nodes: Sequence[LexborNode]) -> bool:
         """Whether nearly all words are links, as in lists of recent comments or related posts."""

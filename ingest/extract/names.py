@@ -32,14 +32,22 @@ def printed_name(text: str) -> str | None:
     """Give the name in an element that is marked as the author's.
 
     Only an open "by" before it and an open "says:" after it are no part of the name, so that
-    Di Marsh and Sam Posted keep theirs.
+    Di Marsh and Sam Posted keep theirs. What opens with a comma is the rest of a line, and read as one.
     """
     text = " ".join(text.split())
+    if text.startswith(","):
+        return name_in(text)
     if (found := _BY_OPENLY.match(text)) is not None:
         text = text[found.end() :]
     if text.endswith((":", "…", "..", ",")):
         text = _SAYS_OPENLY.sub("", text)
     return text.strip(_EDGES) or None
+
+
+def opens_speech(line: str) -> bool:
+    """Whether a line is nothing but a name and an open "says:"."""
+    found = _SAYS_OPENLY.search(line) if len(line) <= 80 and line.rstrip().endswith(":") else None
+    return found is not None and any(character.isalpha() for character in line[: found.start()])
 
 
 def name_in(text: str | None) -> str | None:

@@ -6,12 +6,12 @@ from functools import lru_cache
 
 from selectolax.lexbor import LexborNode
 
-from ingest import urls
 from ingest.extract import dateline
 from ingest.extract.anchors import Entry, numbered, with_definitions
 from ingest.extract.looks import SPOKEN, Group, Looks, speaks
 from ingest.extract.nest import Item
-from ingest.extract.sheet import Sheet, ancestors, attribute, once, tokens, words
+from ingest.extract.newest import lists_other_pages
+from ingest.extract.sheet import Sheet, ancestors, attribute, once, tokens
 
 _TAGS = frozenset(
     ["li", "div", "article", "section", "dl", "dt", "tr", "table", "ol", "ul", "p", "blockquote", "td"]
@@ -39,12 +39,6 @@ _BESIDE = re.compile(
     r"(?:^|\s|[-_])sidebar(?:\s|$|-)|(?:recent|latest|newest)[-_]?comments|comments[-_](?:recent|latest|newest)|\bwidget\b",
     re.IGNORECASE,
 )
-_NEWEST = re.compile(
-    r"\b(?:recent|newest|latest|last)\b.{0,20}\b(?:comments?|responses|replies|voices)\b|neueste\w* kommentare"
-    r"|(?:derniers|nouveaux) commentaires|commentaires r\u00e9cents|(?:\u00faltimos|nuevos) comentarios|comentarios recientes",
-    re.IGNORECASE,
-)
-"""What stands above a list of the newest comments of a whole blog."""
 _ANCHOR = re.compile(r"^(?:comment|cmt|reply|c)[-_]?(\d{2,20})$", re.IGNORECASE)
 _MOST = 0.6
 """Part of a group that must have an author, and a date."""
@@ -58,12 +52,13 @@ def find_entries(sheet: Sheet) -> tuple[list[Entry], str | None]:
     groups = [
         group
         for group in _groups(sheet, looks)
-        if _convincing(group, looks) and not _of_other_pages(sheet, group)
+        if _convincing(group, looks) and not lists_other_pages(sheet, group)
     ]
     if not groups:
         return [], None
     several = [group for group in groups if len(group.items) > 1]
-    groups = [group for group in groups if len(group.items) > 1 or not _holds(group.items[0], several, looks)]
+    alone = [group for group in groups if len(group.items) == 1]
+    groups = several + [one for one in alone if not _holds(one.items[0], several + alone, looks)]
     heaviest = max(group.weight for group in groups)
     near = [group for group in groups if group.weight >= 0.93 * heaviest]
     best = max(near, key=lambda group: (len(group.items), group.weight))
@@ -115,10 +110,10 @@ def _completes(node: LexborNode, items: dict[int, LexborNode], looks: Looks) -> 
 
 
 def _holds(node: LexborNode, groups: Sequence[Group], looks: Looks) -> bool:
-    """Whether an element is the frame around several comments."""
+    """Whether an element is the frame around a comment, or around several."""
     whole = len(looks.words(node))
     return any(
-        group.text > 0.6 * whole and any(above.mem_id == node.mem_id for above in ancestors(group.items[0]))
+        group.text > 0.5 * whole and any(above.mem_id == node.mem_id for above in ancestors(group.items[0]))
         for group in groups
     )
 
@@ -227,40 +222,6 @@ def _convincing(group: Group, looks: Looks) -> bool:
     return len(group.items) > 1 or _stands_alone(group, looks)
 
 
-def _of_other_pages(sheet: Sheet, group: Group) -> bool:
-    """Whether a list calls itself that of the newest comments, and its entries lead to other pages of the site."""
-    first = group.items[0]
-    above = [node for node in (first, first.parent) if node is not None]
-    if not any(_NEWEST.search(text) for node in above for text in _before(node)):
-        return False
-    own = urls.canonical(sheet.address)
-    leading = sum(
-        any(_leads_away(sheet.url, attribute(link, "href"), own) for link in node.css("a[href]"))
-        for node in group.items
-    )
-    return leading >= _MOST * len(group.items)
-
-
-def _before(node: LexborNode) -> Iterable[str]:
-    """Give the short texts that stand right before an element."""
-    before, steps = node.prev, 0
-    while before is not None and steps < 4:
-        text = words(before)
-        if 0 < len(text) <= 60:
-            yield text
-        before, steps = before.prev, steps + 1
-
-
-def _leads_away(base: str, href: str, own: str | None) -> bool:
-    target = urls.resolve(base, href)
-    address = urls.canonical(target) if target else None
-    return (
-        address is not None
-        and address != own
-        and urls.same_site(address, f"http://{urls.site_key(base).partition('/')[0]}/")
-    )
-
-
 def _stands_alone(group: Group, looks: Looks) -> bool:
     """Whether a single element is one comment, and not the frame around several or the post."""
     text = looks.shown(group.items[0])
@@ -277,9 +238,11 @@ def _beside(node: LexborNode, known: dict[int, bool], looks: Looks) -> bool:
             verdict = known[above.mem_id]
             break
         passed.append(above.mem_id)
+        if above.tag in {"body", "html"}:
+            break
         names = f"{attribute(above, 'class')} {above.id or ''}"
-        if above.tag in {"aside", "form", "nav", "footer"} or (
-            above.tag != "body" and _speaks_of_side(names)
+        if above.tag in {"aside", "nav", "footer"} or (
+            (above.tag == "form" or _speaks_of_side(names)) and not looks.is_frame(above)
         ):
             verdict = True
             break

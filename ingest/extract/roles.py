@@ -10,7 +10,7 @@ from ingest.extract.sheet import attribute
 
 _CHROME = frozenset(
     [
-        *("says", "reply", "comment-reply", "thdrpy"),
+        *("says", "reply", "comment-reply", "comment-likes", "thdrpy"),
         *("wp-block-comment-reply-link", "wp-block-comment-edit-link"),
     ]
 )
@@ -55,12 +55,13 @@ class Roles:
 def roles_of(tag: str, classes: str) -> Roles:
     """Say what an element of this tag with these class names may be."""
     names = classes.split()
-    mixed = any(_NOT_AUTHOR.search(name) for name in names)
-    if "fn" in names or "wp-block-comment-author-name" in names:
+    parts = [_part(name) for name in names]
+    mixed = any(_NOT_AUTHOR.search(name) for name in parts)
+    if "fn" in names or "reviewer" in names or "wp-block-comment-author-name" in names:
         rank = 0
-    elif any(_AUTHOR_WORD.search(name) for name in names):
+    elif any(_AUTHOR_WORD.search(name) for name in parts):
         rank = 2 if mixed else 1
-    elif tag == "cite" or (not mixed and any(_AUTHOR_PART.search(name) for name in names)):
+    elif tag == "cite" or (not mixed and any(_AUTHOR_PART.search(name) for name in parts)):
         rank = 2
     else:
         rank = 3 if tag == "a" and "url" in names else 99
@@ -70,6 +71,11 @@ def roles_of(tag: str, classes: str) -> Roles:
     dated = tag == "time" or _DATED.search(classes) is not None
     chrome = not _CHROME.isdisjoint(names) or any(part in classes.lower() for part in _CHROME_PARTS)
     return Roles(rank, dated, worded, chrome or (tag == "a" and not _CHROME_LINKS.isdisjoint(names)))
+
+
+def _part(name: str) -> str:
+    """Of a name written as ``block__element--modifier`` give the element: the block says where it stands only."""
+    return name.rpartition("__")[2].partition("--")[0] or name
 
 
 def rank_by_attributes(node: LexborNode, tag: str, rank: int) -> int:
