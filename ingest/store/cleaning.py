@@ -28,8 +28,13 @@ _LONGEST = 1_000_000
 _DEEPEST = 200
 """nh3 takes time with the square of the nesting: 24 s for 100,000 levels."""
 
-_PLAIN = re.compile(r"<p>[^<>&\xa0]*</p>(?:\n<p>[^<>&\xa0]*</p>)*")
-"""Plain paragraphs, as most comments are: clean as they stand."""
+_WORDS = r"[^<>&\xa0\r\0]*(?:<br>[^<>&\xa0\r\0]*)*"
+_FRAMES = r"(?:div|span|dd|section|article)"
+_PLAIN = re.compile(
+    rf"[ \n]*(?:<{_FRAMES}(?: [^<>\0]*)?>[ \n]*)*(?P<within><p>{_WORDS}</p>(?:\n<p>{_WORDS}</p>)*)"
+    rf"[ \n]*(?:</{_FRAMES}>[ \n]*)*"
+)
+"""Plain paragraphs, as most comments are: clean as they stand, without the elements around them."""
 
 _TAG = re.compile(r"<(?:[^<>\"]|\"[^\"]*\")*>")
 _OPENING = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]*)")
@@ -44,8 +49,8 @@ def cleaned(markup: str | None, masks: Masks) -> str | None:
 
     Markup that is too long or too deep is not kept: the text without markup stands for it.
     """
-    if markup is not None and _PLAIN.fullmatch(markup) and not masks.may_touch(markup):
-        return markup
+    if markup is not None and (plain := _PLAIN.fullmatch(markup)) and not masks.may_touch(plain["within"]):
+        return plain["within"]
     if markup is None or len(markup) > _LONGEST or _depth(markup) > _DEEPEST:
         return None
     clean = nh3.clean(
