@@ -65,6 +65,10 @@ class Looks:
         return len(words(body)) if body is not None else 0
 
     @cached_property
+    def _asking(self) -> set[int]:
+        return _holders(self._sheet.tree.css("textarea"))
+
+    @cached_property
     def _posts(self) -> set[int]:
         return _holders(self._sheet.tree.css(_POST))
 
@@ -105,6 +109,15 @@ class Looks:
         """Whether an element goes around most of the page, as ASP.NET's form does, and many a layout."""
         share = len(self.words(node)) / max(1, self._length)
         return share > 0.8 or (share > 0.5 and self.holds_post(node))
+
+    def asks(self, node: LexborNode) -> bool:
+        """Whether something is to be written in an element."""
+        return node.mem_id in self._asking
+
+    def whole_ones(self, group: Group) -> int:
+        """How many of a group have a date and an author both; of a group without dates, an author."""
+        looks = [self.at(node) for node in group.items]
+        return sum(authored and (dated or group.dated == 0) for _, dated, authored in looks)
 
     def leads_elsewhere(self, nodes: Sequence[LexborNode]) -> bool:
         """Whether nearly all words are links, as in lists of recent comments or related posts."""

@@ -8,7 +8,8 @@ from selectolax.lexbor import LexborNode
 
 from ingest.extract import dateline
 from ingest.extract.anchors import Entry, numbered, with_definitions
-from ingest.extract.looks import SPOKEN, Group, Looks, speaks
+from ingest.extract.brothers import completed
+from ingest.extract.looks import SPOKEN, Group, Looks
 from ingest.extract.nest import Item
 from ingest.extract.newest import lists_other_pages
 from ingest.extract.sheet import Sheet, ancestors, attribute, once, tokens
@@ -42,6 +43,12 @@ _BESIDE = re.compile(
 _ANCHOR = re.compile(r"^(?:comment|cmt|reply|c)[-_]?(\d{2,20})$", re.IGNORECASE)
 _MOST = 0.6
 """Part of a group that must have an author, and a date."""
+_OWN_NUMBER = re.compile(
+    r"(?:^|[-_:.])(?:[a-z]*(?=\d{2,20}$)|(?=[0-9a-f]{24}$|[0-9a-f]{32}$|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$))"
+    r"([0-9a-f-]+)$",
+    re.IGNORECASE,
+)
+"""A comment's number at the end of an id: figures, or the hexadecimal figures of databases that count so."""
 _COUNTERS = re.compile(r"[0-9a-f]*\d[0-9a-f]*")
 _DIGIT = re.compile(r"\d")
 
@@ -61,52 +68,12 @@ def find_entries(sheet: Sheet) -> tuple[list[Entry], str | None]:
     groups = several + [one for one in alone if not _holds(one.items[0], several + alone, looks)]
     heaviest = max(group.weight for group in groups)
     near = [group for group in groups if group.weight >= 0.93 * heaviest]
-    best = max(near, key=lambda group: (len(group.items), group.weight))
+    best = max(near, key=lambda group: (looks.whole_ones(group), group.weight))
     entries = [
         Entry(source_id=_number(node), item=Item((node,)), classes=frozenset(tokens(node)))
-        for node in _completed(best, looks)
+        for node in completed(best, looks)
     ]
     return with_definitions(entries), best.why
-
-
-def _completed(group: Group, looks: Looks) -> list[LexborNode]:
-    """Add the brothers that a theme dresses otherwise: the post author's own comments, the first, the last."""
-    items = {node.mem_id: node for node in group.items}
-    # What stands directly in a comment that holds its answers is its own body.
-    holders = once(
-        above for node in group.items if (above := node.parent) is not None and above.mem_id not in items
-    )
-    tags = {node.tag for node in group.items}
-    more = [
-        child
-        for holder in holders
-        for child in holder.iter()
-        if child.mem_id not in items and child.tag in tags and _completes(child, items, looks)
-    ]
-    if not more:
-        return list(group.items)
-    top = holders[0]
-    for above in ancestors(holders[0]):
-        top = above
-    wanted = items | {node.mem_id: node for node in more}
-    ordered = [
-        node for node in top.css(",".join(sorted(tag for tag in tags if tag))) if node.mem_id in wanted
-    ]
-    first = next(place for place, node in enumerate(ordered) if node.mem_id in items)
-    return ordered[first:]
-
-
-def _completes(node: LexborNode, items: dict[int, LexborNode], looks: Looks) -> bool:
-    text = looks.shown(node)
-    if (
-        not 20 <= len(text) <= 20_000
-        or node.css_first("form,textarea") is not None
-        or looks.leads_elsewhere([node])
-    ):
-        return False
-    if any(inner.mem_id in items for inner in node.css(node.tag or "div")):
-        return False
-    return looks.is_dated(node, text) and (looks.names_author(node) or speaks(text))
 
 
 def _holds(node: LexborNode, groups: Sequence[Group], looks: Looks) -> bool:
@@ -125,6 +92,7 @@ def _groups(sheet: Sheet, looks: Looks) -> Iterable[Group]:
         yield looks.group("microdata or microformats", marked, marked=True)
     for key, nodes in _alike(sheet, looks).items():
         there = [node for node in once(nodes) if not _beside(node, beside, looks)]
+        there = _contributions(there, looks)
         if not there:
             continue
         why = " ".join(str(part) for part in key if part)
@@ -137,6 +105,30 @@ def _groups(sheet: Sheet, looks: Looks) -> Iterable[Group]:
     ]
     if anchored:
         yield looks.group("anchors of comments", anchored)
+
+
+def _contributions(nodes: list[LexborNode], looks: Looks) -> list[LexborNode]:
+    """Leave out what is no contribution but called like one: the form for the next, the frame around all."""
+    if len(nodes) < 2:
+        return nodes
+    asking = [looks.asks(node) for node in nodes]
+    if sum(asking) < len(nodes) / 2:
+        nodes = [node for node, asks in zip(nodes, asking, strict=True) if not asks]
+    while len(nodes) > 2 and _is_frame_of(nodes[0], nodes[1:], looks):
+        nodes = nodes[1:]
+    return nodes
+
+
+def _is_frame_of(first: LexborNode, others: list[LexborNode], looks: Looks) -> bool:
+    """Whether all others stand in the first, and nothing before them is dated."""
+    if not all(_stands_in(node, first) for node in (others[0], others[-1])):
+        return False
+    opening = looks.words(first).partition(looks.words(others[0]))[0]
+    return dateline.find(opening[:200]) is None and dateline.find(opening[-160:]) is None
+
+
+def _stands_in(node: LexborNode, outer: LexborNode) -> bool:
+    return any(above.mem_id == outer.mem_id for above in ancestors(node))
 
 
 def _lifted(group: Group, looks: Looks) -> Iterable[Group]:
@@ -216,7 +208,8 @@ def _convincing(group: Group, looks: Looks) -> bool:
     if group.marked:
         return True
     nameless = group.authored < _MOST or (group.authored < 0.9 and group.dated < _MOST)
-    undated = group.dated < _MOST and (len(group.items) < 2 or "within" in group.why)
+    scanty = len(group.items) < 2 or group.text < 200
+    undated = group.dated < _MOST and (scanty or "within" in group.why)
     if nameless or undated or looks.leads_elsewhere(group.items):
         return False
     return len(group.items) > 1 or _stands_alone(group, looks)
@@ -258,7 +251,7 @@ def _speaks_of_side(names: str) -> bool:
 def _number(node: LexborNode) -> str | None:
     for carrier in (node, *node.css("[id],a[name]")[:6]):
         for name in (carrier.id or "", attribute(carrier, "name")):
-            found = re.search(r"(?:^|[-_a-z])(\d{2,20})$", name, re.IGNORECASE)
+            found = _OWN_NUMBER.search(name)
             if found is not None:
                 return found[1]
     return None
