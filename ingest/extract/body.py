@@ -4,7 +4,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from selectolax.lexbor import LexborNode
 
@@ -39,6 +39,10 @@ _UNLIKELY = re.compile(
     r"shopping|tags|tool|widget|nav|menu",
     re.IGNORECASE,
 )
+_TEASER = 600
+"""The best of several elements that are named alike may be a teaser of another post where it has fewer characters."""
+_APART = 5
+"""How many levels up the blocks of one post meet."""
 _CANDIDATES = 6
 """Elements with the most prose whose links are counted."""
 _SENTENCE = re.compile(r"[,.;:!?，。、]")
@@ -48,9 +52,24 @@ class _Beside:
     """Which elements stand beside the post; what was found of one is kept for those in it."""
 
     def __init__(self, sheet: Sheet, roots: set[int]) -> None:
-        body = sheet.tree.body
-        self._whole = len(body.text()) if body is not None else 0
+        self._sheet = sheet
         self._known = dict.fromkeys(roots, True)
+
+    @cached_property
+    def _whole(self) -> int:
+        body = self._sheet.tree.body
+        return len(body.text()) if body is not None else 0
+
+    @cached_property
+    def _prose(self) -> int:
+        """Characters of the paragraphs that stand in no comments."""
+        return sum(
+            len(node.text())
+            for node in self._sheet.tree.css("p")
+            if not any(
+                _names_comments(f"{attribute(above, 'class')} {above.id or ''}") for above in ancestors(node)
+            )
+        )
 
     def __contains__(self, node: LexborNode) -> bool:
         passed, verdict = [], False
@@ -75,23 +94,43 @@ class _Beside:
         names = f"{attribute(node, 'class')} {node.id or ''}"
         if not _names_aside(names) or len(node.text()) > self._whole * (0.9 if "comments" in names else 0.6):
             return False
-        return node.css_first("h1") is None or node.css_first("p") is None or "sidebar" in (node.id or "")
+        own = node.id or ""
+        if _names_comments(names) or own == "aside" or _names_aside(own):
+            return node.css_first("h1") is None or node.css_first("p") is None or "sidebar" in own
+        if 2 * sum(len(part.text()) for part in node.css("p")) > self._prose:
+            return False
+        return node.css_first("h1") is None or node.css_first("p") is None
 
 
 def find_body(sheet: Sheet, entries: Sequence[LexborNode]) -> list[LexborNode]:
     """Find the elements that hold the post's words, in their order. ``entries``: the comments, kept out."""
     roots = {node.mem_id for node in entries}
+    aside = _Beside(sheet, roots)
     short: list[LexborNode] = []
+    teaser: list[LexborNode] = []
     for names in _NAMED:
         found = [node for node in _marked(sheet, names) if node.text().strip() and not _inside(node, roots)]
         places = {node.mem_id for node in found}
         found = [node for node in found if not _under(node, places)] if len(found) > 1 else found
-        if found:
-            best = max(found, key=lambda node: len(node.text())) if len(found) > 1 else found[0]
-            if len(words(best)) >= 140 or best.css_first("img,iframe,object,embed,video") is not None:
-                return [best]
+        if not found:
+            continue
+        best = max(found, key=lambda node: len(node.text())) if len(found) > 1 else found[0]
+        length = len(words(best))
+        if best in aside or (length < 140 and best.css_first("img,iframe,object,embed,video") is None):
             short = short or [best]
-    return _densest(sheet, roots) or short
+        elif len(found) > 1 and length < _TEASER:
+            teaser = teaser or [best]
+        elif not teaser or _outweighs([best], teaser):
+            return [best]
+    found = _densest(sheet, aside)
+    if teaser and not _outweighs(found, teaser):
+        return teaser
+    return found or short
+
+
+def _outweighs(nodes: Sequence[LexborNode], teaser: Sequence[LexborNode]) -> bool:
+    """Whether words found elsewhere are so many more that the others were a teaser of another post."""
+    return sum(len(words(node)) for node in nodes) >= 4 * sum(len(words(node)) for node in teaser)
 
 
 def _marked(sheet: Sheet, names: tuple[str, ...]) -> Iterable[LexborNode]:
@@ -141,11 +180,10 @@ def _keeps(tag: str | None, names: str) -> bool:
     return tag not in {"script", "style", "noscript", "nav", "form", "select"} and "share" not in names
 
 
-def _densest(sheet: Sheet, roots: set[int]) -> list[LexborNode]:
+def _densest(sheet: Sheet, aside: _Beside) -> list[LexborNode]:
     """Score the parents of paragraphs by the prose in them, and add siblings that hold prose as well."""
     scores: dict[int, float] = {}
     nodes: dict[int, LexborNode] = {}
-    aside = _Beside(sheet, roots)
     for paragraph, length in _paragraphs(sheet):
         if length < 25 or paragraph in aside:
             continue
@@ -158,7 +196,30 @@ def _densest(sheet: Sheet, roots: set[int]) -> list[LexborNode]:
     highest = sorted(scores, key=scores.__getitem__, reverse=True)[:_CANDIDATES]
     weighed = scores | {place: scores[place] * (1 - _link_share(nodes[place])) for place in highest}
     best = nodes[max(highest, key=weighed.__getitem__)]
-    return _with_siblings(best, weighed, aside)
+    return _blocks(best, [nodes[place] for place in scores], aside) or _with_siblings(best, weighed, aside)
+
+
+def _blocks(best: LexborNode, scored: Sequence[LexborNode], aside: _Beside) -> list[LexborNode]:
+    """Where a page is built of blocks, the words stand in several elements that are dressed alike."""
+    dress = _dress(best)
+    if not any(dress[1::2]):
+        return []
+    alike = [node for node in scored if _dress(node) == dress and node not in aside]
+    if len(alike) < 2:
+        return []
+    frames = [above for above in ancestors(best) if above.tag not in {"body", "html"}][:_APART]
+    frame = next((above for above in frames if sum(_within(node, above) for node in alike) > 1), None)
+    if frame is None:
+        return []
+    inside = {node.mem_id for node in alike if _within(node, frame)}
+    ordered = [node for node in frame.css(best.tag or "div") if node.mem_id in inside]
+    return [node for node in ordered if not _under(node, inside)]
+
+
+def _dress(node: LexborNode) -> tuple[str, str, str, str]:
+    above = node.parent
+    around = (above.tag or "", attribute(above, "class")) if above is not None else ("", "")
+    return (node.tag or "", attribute(node, "class"), *around)
 
 
 def _paragraphs(sheet: Sheet) -> Iterable[tuple[LexborNode, int]]:
@@ -211,6 +272,10 @@ def _with_siblings(best: LexborNode, weighed: dict[int, float], aside: _Beside) 
     return chosen
 
 
+def _names_comments(names: str) -> bool:
+    return "comment" in names
+
+
 @lru_cache(maxsize=4096)
 def _names_aside(names: str) -> bool:
     return _ASIDE.search(names) is not None
@@ -223,6 +288,10 @@ def _bonus_of(names: str) -> float:
 
 def _inside(node: LexborNode, places: set[int]) -> bool:
     return node.mem_id in places or any(above.mem_id in places for above in ancestors(node))
+
+
+def _within(node: LexborNode, outer: LexborNode) -> bool:
+    return any(above.mem_id == outer.mem_id for above in ancestors(node))
 
 
 def _under(node: LexborNode, places: set[int]) -> bool:
