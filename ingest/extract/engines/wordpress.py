@@ -85,11 +85,22 @@ def read(sheet: Sheet, why: str) -> Reading:
 
 def comment_items(sheet: Sheet) -> list[Entry]:
     """Find the elements of the comments on a page, in document order."""
-    entries = numbered(sheet, '[id*="comment-"],a[name^="comment-"]', _ID)
+    entries = _without_widgets(sheet, numbered(sheet, '[id*="comment-"],a[name^="comment-"]', _ID))
     if not entries:
-        return _with_pings(sheet, _without_numbers(sheet))
+        return _with_pings(sheet, _without_widgets(sheet, _without_numbers(sheet)))
     entries = widened(entries, _ITEM_CLASSES | _DEPTHS)
     return _with_pings(sheet, with_definitions(entries))
+
+
+def _without_widgets(sheet: Sheet, entries: list[Entry]) -> list[Entry]:
+    """Leave out what a widget shows of the newest comments of the blog: their ids are those of the comments."""
+    named = [
+        node
+        for node in sheet.marks.of(("widget",))
+        if "comment" in f"{attribute(node, 'class')} {node.id or ''}".lower()
+    ]
+    shown = {inner.mem_id for node in named for inner in node.css("li,div,article,dt,a")}
+    return [one for one in entries if one.item.roots[0].mem_id not in shown] if shown else entries
 
 
 def _without_numbers(sheet: Sheet) -> list[Entry]:
