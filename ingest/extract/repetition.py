@@ -43,6 +43,8 @@ _BESIDE = re.compile(
 _ANCHOR = re.compile(r"^(?:comment|cmt|reply|c)[-_]?(\d{2,20})$", re.IGNORECASE)
 _MOST = 0.6
 """Part of a group that must have an author, and a date."""
+_WORDS = 12
+"""Characters that a contribution has at least, usually."""
 _OWN_NUMBER = re.compile(
     r"(?:^|[-_:.])(?:[a-z]*(?=\d{2,20}$)|(?=[0-9a-f]{24}$|[0-9a-f]{32}$|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$))"
     r"([0-9a-f-]+)$",
@@ -98,7 +100,8 @@ def _groups(sheet: Sheet, looks: Looks) -> Iterable[Group]:
         why = " ".join(str(part) for part in key if part)
         group = looks.group(why, there)
         yield group
-        if len(there) > 1 and key[1] != "within" and (group.dated < _MOST or group.authored < _MOST):
+        whole = group.dated >= _MOST and group.authored >= _MOST
+        if len(there) > 1 and key[1] != "within" and not whole and group.usual >= _WORDS:
             yield from _lifted(group, looks)
     anchored = [
         one.item.roots[0] for one in numbered(sheet, "a[name],a[id]", _ANCHOR) if len(one.item.roots) == 1
@@ -203,7 +206,7 @@ def _plain(names: Iterable[str]) -> Iterable[str]:
 
 def _convincing(group: Group, looks: Looks) -> bool:
     """Abstain rather than guess: an author and a date in most, words in all, one contribution in each."""
-    if group.usual < 12 or group.text < 40:
+    if group.usual < _WORDS or group.text < 40:
         return False
     if group.marked:
         return True

@@ -49,7 +49,7 @@ def read(sheet: Sheet, why: str) -> Reading:
     entries = [_timed(one) for one in entries]
     number = _number(sheet)
     reading = Reading(url=_address(sheet), engine=NAME, why=why, site=_site(sheet))
-    if not entries and (number is None or len(sheet.all(".post-body,.post.hentry")) > 1):
+    if not entries and (number is None or not _shows_one(sheet)):
         return reading
     leads: tuple[Lead, ...] = ()
     if number is not None and reading.site is not None:
@@ -57,6 +57,13 @@ def read(sheet: Sheet, why: str) -> Reading:
         leads = (Lead("post-comments-feed", f"{home}/feeds/{number}/comments/default"),)
     frame = Frame(source_id=number, fragment="#c{}", leads=leads, takes_comments=_takes_comments(sheet))
     return assemble(sheet, entries, reading, frame, hints=_HINTS)
+
+
+def _shows_one(sheet: Sheet) -> bool:
+    """Whether the page is a post's own: a month with one post in it has the post's marks too."""
+    path = sheet.address.partition("?")[0]
+    own = not path or path.endswith(".html")
+    return own and max(len(sheet.all(".post-body")), len(sheet.all(".post.hentry"))) < 2
 
 
 def _timed(one: Entry) -> Entry:

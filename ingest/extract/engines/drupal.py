@@ -45,7 +45,7 @@ def read(sheet: Sheet, why: str) -> Reading:
     reading = Reading(
         url=urls.canonical(sheet.address) or sheet.address, engine=NAME, why=why, site=_site(sheet)
     )
-    if not entries and number is None:
+    if not entries and number is None and not _shows_one(sheet):
         return reading
     page, pages, leads = _pages(sheet)
     frame = Frame(
@@ -79,6 +79,12 @@ def _moment(seconds: int) -> str:
     return datetime.fromtimestamp(min(seconds, 32_503_680_000), UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
+def _shows_one(sheet: Sheet) -> bool:
+    """Whether the page is that of one node, though it does not say which."""
+    kinds = ("node-type-", "page-node-type-")
+    return any(name.startswith(kinds) for name in sheet.body_classes) or sheet.meta("og:type") == "article"
+
+
 def _number(sheet: Sheet) -> str | None:
     for name in sheet.body_classes:
         if (found := re.match(r"page-node-(\d+)$", name)) is not None:
@@ -86,7 +92,7 @@ def _number(sheet: Sheet) -> str | None:
     link = sheet.link("shortlink")
     form = attribute(sheet.first('form[action*="/comment/reply/"],a[href*="/comment/reply/"]'), "action")
     form = form or attribute(sheet.first('a[href*="/comment/reply/"]'), "href")
-    found = re.search(r"/node/(\d+)$|/comment/reply/(?:node/)?(\d+)", f"{link} {form}")
+    found = re.search(r"/node/(\d+)(?=\s|$)|/comment/reply/(?:node/)?(\d+)", f"{link} {form}")
     return (found[1] or found[2]) if found else None
 
 

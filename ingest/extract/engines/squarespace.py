@@ -40,7 +40,8 @@ def read(sheet: Sheet, why: str) -> Reading:
         for one in numbered(sheet, '[id^="comment"]', _ID)
     ]
     reading = Reading(url=urls.canonical(sheet.address) or sheet.address, engine=NAME, why=why)
-    if not entries and len(sheet.all(".journal-entry-wrapper")) != 1:
+    one = sheet.meta("og:type") == "article" or len(sheet.all(".journal-entry-wrapper")) == 1
+    if not entries and not one:
         return reading
     frame = Frame(fragment="#comment{}", takes_comments=sheet.first("#add-comment-area") is not None)
     return assemble(sheet, entries, reading, frame, hints=_HINTS)
