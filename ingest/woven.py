@@ -5,6 +5,22 @@ All of it is made from what is published (masked texts), so that anybody can mak
 
 from dataclasses import dataclass
 
+SHARED = (
+    "addressee",
+    "signatory",
+    "role",
+    "on_behalf_of",
+    "organisation",
+    "unit",
+    "letter_date",
+    "answers_date",
+    "reference",
+    "subject",
+    "came_by",
+    "kind",
+)
+"""What one part of a letter tells for all of it."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Letter:
@@ -17,10 +33,26 @@ class Letter:
     poster: str | None
     """Name of the commenter who pasted it, as shown; None where the post itself holds it."""
     text: str
+    start: int = 0
+    """Where it starts in the comment or post."""
+    continues: bool = False
+    """It goes on with a letter of the comment before."""
+    comment_before: str | None = None
+    """The comment that the same person wrote before, where it goes on with a letter."""
+    addressee: str | None = None
     signatory: str | None = None
     role: str | None = None
+    on_behalf_of: str | None = None
     organisation: str | None = None
+    unit: str | None = None
     letter_date: str | None = None
+    letter_date_inferred: int = 0
+    answers_date: str | None = None
+    answers_date_inferred: int = 0
+    reference: str | None = None
+    subject: str | None = None
+    came_by: str | None = None
+    kind: str | None = None
     pasted: str | None = None
     """When the comment or post was published."""
     links: tuple[str, ...] = ()
@@ -101,6 +133,10 @@ class Tie:
     attestation: str = "pasted"
     appeal: str | None = None
     appeal_reason: str | None = None
+    continues: str | None = None
+    """The response that it goes on from: another part of the same letter."""
+    borrowed: tuple[tuple[str, str], ...] = ()
+    """Fields that only another part of the letter tells: name, and the id of that part."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

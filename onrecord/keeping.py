@@ -31,7 +31,7 @@ FIRST = "`onrecord ingest` makes it"
 SITES = """
     SELECT s.url, s.title, s.engine, s.captured_posts AS posts, s.captured_comments AS comments,
       s.declared_posts, s.declared_comments AS declared, s.last_captured,
-      (SELECT count(*) FROM responses r WHERE r.site_id = s.id) AS responses,
+      (SELECT count(*) FROM responses r WHERE r.site_id = s.id AND r.continues_id IS NULL) AS responses,
       (SELECT count(*) FROM posts p WHERE p.site_id = s.id AND p.complete = 0) AS incomplete
     FROM sites s ORDER BY s.url
 """

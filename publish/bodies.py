@@ -4,9 +4,9 @@
 
 from sqlite3 import Connection, Row
 
-from publish.queries import RECORDED, many, one
+from publish.queries import ONCE, RECORDED, many, one
 
-KEPT = f"r.{RECORDED}"
+KEPT = f"r.{ONCE}"
 
 
 def organisations(connection: Connection) -> list[Row]:
@@ -137,7 +137,7 @@ def form_letter(connection: Connection, public_id: str) -> Row | None:
 
 _COMMITMENT = f"""SELECT c.*, r.signatory, r.role, r.letter_date, coalesce(o.name, r.organisation) AS body,
                         o.slug AS organisation_slug, r.attestation
-                 FROM commitments c JOIN responses r ON r.id = c.response_id AND {KEPT}
+                 FROM commitments c JOIN responses r ON r.id = c.response_id AND r.{RECORDED}
                  LEFT JOIN organisations o ON o.id = r.organisation_id"""
 
 
@@ -159,7 +159,7 @@ def commitment_kinds(connection: Connection) -> list[Row]:
     return many(
         connection,
         f"""SELECT c.kind, count(*) AS count FROM commitments c JOIN responses r ON r.id = c.response_id
-            AND {KEPT} GROUP BY 1 ORDER BY 2 DESC""",
+            AND r.{RECORDED} GROUP BY 1 ORDER BY 2 DESC""",
     )
 
 
@@ -235,7 +235,7 @@ def events(connection: Connection, column: str, value: str, limit: int = 150) ->
             WHERE {of[1]} AND {KEPT} AND coalesce(r.letter_date, c.published) IS NOT NULL
             UNION ALL
             SELECT k.due, 'commitment', k.text, '/responses/' || r.id || '#s' || k.sentence
-            FROM commitments k JOIN responses r ON r.id = k.response_id WHERE {of[1]} AND {KEPT} AND k.due IS NOT NULL
+            FROM commitments k JOIN responses r ON r.id = k.response_id WHERE {of[1]} AND r.{RECORDED} AND k.due IS NOT NULL
             ORDER BY 1 LIMIT ?2""",
         value,
         limit,

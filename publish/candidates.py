@@ -27,6 +27,8 @@ class Source:
     weights: str
     facets: dict[str, str]
     where: str = "1"
+    once: str = "1"
+    """What is left out where records are leafed through: a letter over several comments stands there once."""
     many: bool = False
     """There may be so many records that even their numbers are not gathered lightly."""
 
@@ -46,6 +48,7 @@ SOURCES = {
             "form": "t.form_letter_id",
         },
         f"t.{RECORDED}",
+        "t.continues_id IS NULL",
     ),
     "post": Source("posts", 500, "t.published", "5.0, 2.0, 1.0", {}),
     "comment": Source("comments", 500, "t.published", "2.0, 1.0", {}, many=True),

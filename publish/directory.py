@@ -191,7 +191,9 @@ async def form_letter(datasette: Datasette, request: Request) -> Response:
         if row is None:
             return None
         copies = queries.responses_of(connection, "form_letter_id", public_id)
-        shown = [(copy, difference(row["text"], copy["text"])) for copy in copies[:20]]
+        shown = [
+            (copy, difference(row["text"], queries.whole_text(connection, copy))) for copy in copies[:20]
+        ]
         return {"form": row, "copies": copies, "differences": shown}
 
     context = await read(datasette, asked)

@@ -117,7 +117,7 @@ def _matches(
     where, values = conditions(connection, source, ask)
     if not wanted:
         order = _ORDERS[ask.sort].format(source.date)
-        rest = f"{source.table} t WHERE {where} ORDER BY {order}"
+        rest = f"{source.table} t WHERE {where} AND {source.once} ORDER BY {order}"
         rows = _counted(connection, source, "0.0", rest, values)
         return [Match(kind, row) for row in rows[:bound]], len(rows) > bound
     last = latest(connection, source, where, [wanted, *values])
@@ -136,7 +136,16 @@ def _matches(
         )
         rank = f"bm25({index}, {source.weights})"
         rows = _counted(connection, source, rank, rest, [wanted, last[-1], last[0]])
-    return [Match(kind, row) for row in rows], many
+    again = _repeated(connection, {row["pk"] for row in rows}) if kind == "response" else set()
+    return [Match(kind, row) for row in rows if row["pk"] not in again], many
+
+
+def _repeated(connection: sqlite3.Connection, found: set[int]) -> set[int]:
+    """Give the later parts of letters over several comments of which an earlier part is found too."""
+    parts = connection.execute(
+        "SELECT r.pk, b.pk FROM responses r JOIN responses b ON b.id = r.continues_id WHERE r.continues_id > ''"
+    )
+    return {part for part, before in parts if part in found and before in found}
 
 
 def _counted(

@@ -13,16 +13,17 @@ from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
-from publish.queries import RECORDED
+from publish.queries import ONCE
 
 PER_PART = 100
 SHOWN = 220
 """Characters of a response that are shown with it."""
 
 _SQL = f"""SELECT r.id, r.signatory, r.role, coalesce(o.name, r.organisation) AS body, r.letter_date, r.subject,
-                  r.reference, r.text
+                  r.reference, r.text || coalesce((SELECT char(10) || group_concat(k.text, char(10)) FROM responses k
+                                                WHERE k.continues_id = r.id), '') AS text
            FROM responses r LEFT JOIN organisations o ON o.id = r.organisation_id
-           WHERE r.{RECORDED} ORDER BY r.letter_date DESC, r.id"""  # noqa: S608 - names from this package
+           WHERE r.{ONCE} ORDER BY r.letter_date DESC, r.id"""  # noqa: S608 - names from this package
 
 
 def folded(text: str) -> list[str]:

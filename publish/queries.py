@@ -20,6 +20,9 @@ PAGES = {
 RECORDED = "review_status <> 'rejected'"
 """What a person has rejected stays in the file, and out of every page and count."""
 
+ONCE = f"{RECORDED} AND continues_id IS NULL"
+"""A letter over several comments is counted and listed once, by its first part."""
+
 
 @dataclass(frozen=True, slots=True)
 class Moved:
@@ -66,7 +69,7 @@ def counts(connection: Connection) -> Row | None:
         f"""SELECT (SELECT count(*) FROM sites) AS sites,
                    (SELECT coalesce(sum(captured_posts), 0) FROM sites) AS posts,
                    (SELECT coalesce(sum(captured_comments), 0) FROM sites) AS comments,
-                   (SELECT count(*) FROM responses WHERE {RECORDED}) AS responses,
+                   (SELECT count(*) FROM responses WHERE {ONCE}) AS responses,
                    (SELECT count(*) FROM organisations) AS organisations,
                    (SELECT count(*) FROM appeals) AS appeals,
                    (SELECT min(published) FROM posts) AS first,
@@ -101,7 +104,7 @@ _RESPONSE = """SELECT r.*, o.slug AS organisation_slug, o.name AS organisation_n
 
 def latest_responses(connection: Connection, limit: int = 6) -> list[Row]:
     """Give the responses with the latest letter dates."""
-    picked = f"SELECT pk FROM responses WHERE {RECORDED} ORDER BY letter_date DESC LIMIT ?"
+    picked = f"SELECT pk FROM responses WHERE {ONCE} ORDER BY letter_date DESC LIMIT ?"
     return many(connection, f"{_RESPONSE} WHERE r.pk IN ({picked}) ORDER BY r.letter_date DESC, r.id", limit)
 
 
@@ -110,14 +113,37 @@ def response(connection: Connection, public_id: str) -> Row | None:
     return one(connection, f"{_RESPONSE} WHERE r.id = ? AND r.{RECORDED}", public_id)
 
 
+def parts_of(connection: Connection, row: Row) -> list[Row]:
+    """Give the parts of the letter that a response is one of, in their order; of one in a single comment, itself."""
+    parts = {row["id"]: row}
+    at = row
+    while at["continues_id"] not in {None, *parts} and (before := response(connection, at["continues_id"])):
+        parts = {before["id"]: before, **parts}
+        at = before
+    following = f"{_RESPONSE} WHERE r.continues_id = ? AND r.{RECORDED} ORDER BY r.id"
+    at = row
+    while (after := one(connection, following, at["id"])) is not None and after["id"] not in parts:
+        parts[after["id"]] = at = after
+    return list(parts.values())
+
+
+def whole_text(connection: Connection, row: Row) -> str:
+    """Give the text of the letter that a response is one part of, or all of."""
+    return "\n\n".join(part["text"] for part in parts_of(connection, row))
+
+
 def responses_of(connection: Connection, column: str, value: str) -> list[Row]:
-    """Give the responses that have a value in a column, the earliest letter first."""
+    """Give the responses that have a value in a column, the earliest letter first.
+
+    Those of a comment are all that stand in it; elsewhere a letter over several comments stands once.
+    """
     chosen = {"post_id", "comment_id", "organisation_id", "official_id", "form_letter_id", "appeal_id"}
     if column not in chosen:
         raise ValueError(f"responses are not listed by {column}")
+    which = RECORDED if column in {"comment_id", "post_id"} else ONCE
     return many(
         connection,
-        f"{_RESPONSE} WHERE r.{column} = ? AND r.{RECORDED} ORDER BY r.letter_date IS NULL, r.letter_date, r.id",
+        f"{_RESPONSE} WHERE r.{column} = ? AND r.{which} ORDER BY r.letter_date IS NULL, r.letter_date, r.id",
         value,
     )
 
@@ -128,10 +154,10 @@ def latest_of(connection: Connection, column: str, value: str, limit: int) -> tu
         raise ValueError(f"responses are not listed by {column}")
     date = "coalesce(r.letter_date, c.published, '')"
     picked = f"""SELECT r.pk FROM responses r LEFT JOIN comments c ON c.id = r.comment_id
-                 WHERE r.{column} = ? AND r.{RECORDED} ORDER BY {date} DESC, r.id LIMIT ?"""
+                 WHERE r.{column} = ? AND r.{ONCE} ORDER BY {date} DESC, r.id LIMIT ?"""
     rows = many(connection, f"{_RESPONSE} WHERE r.pk IN ({picked}) ORDER BY {date} DESC, r.id", value, limit)
     total = one(
-        connection, f"SELECT count(*) AS count FROM responses r WHERE r.{column} = ? AND r.{RECORDED}", value
+        connection, f"SELECT count(*) AS count FROM responses r WHERE r.{column} = ? AND r.{ONCE}", value
     )
     return (int(total["count"]) if total else 0), rows
 
@@ -236,7 +262,7 @@ def sites(connection: Connection) -> list[Row]:
     """Give the blogs with the number of responses in each."""
     return many(
         connection,
-        f"""SELECT s.*, (SELECT count(*) FROM responses r WHERE r.site_id = s.id AND r.{RECORDED}) AS responses
+        f"""SELECT s.*, (SELECT count(*) FROM responses r WHERE r.site_id = s.id AND r.{ONCE}) AS responses
             FROM sites s ORDER BY coalesce(s.title, s.url) COLLATE NOCASE, s.id""",
     )
 
@@ -246,7 +272,7 @@ def site(connection: Connection, public_id: str) -> Row | None:
     return one(
         connection,
         f"""SELECT s.*,
-               (SELECT count(*) FROM responses r WHERE r.site_id = s.id AND r.{RECORDED}) AS responses,
+               (SELECT count(*) FROM responses r WHERE r.site_id = s.id AND r.{ONCE}) AS responses,
                (SELECT count(*) FROM posts p WHERE p.site_id = s.id AND p.complete = 1) AS whole,
                (SELECT count(*) FROM posts p WHERE p.site_id = s.id AND p.complete = 0) AS short,
                (SELECT min(published) FROM posts p WHERE p.site_id = s.id) AS first,
@@ -261,7 +287,7 @@ def posts_of(connection: Connection, site_id: str, *, limit: int, offset: int) -
     return many(
         connection,
         f"""SELECT p.id, p.title, p.author, p.published, p.kind, p.captured_comments, p.declared_comments,
-                   p.complete, (SELECT count(*) FROM responses r WHERE r.post_id = p.id AND r.{RECORDED})
+                   p.complete, (SELECT count(*) FROM responses r WHERE r.post_id = p.id AND r.{ONCE})
                    AS responses
             FROM posts p WHERE p.site_id = ? ORDER BY p.published DESC, p.id LIMIT ? OFFSET ?""",
         site_id,

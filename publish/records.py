@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from datasette import Request, Response
+from markupsafe import Markup
 
 from publish import bodies, cite, queries, styles, thread, works
 from publish.archive import read, remembered
@@ -70,7 +71,9 @@ async def post(datasette: Datasette, request: Request) -> Response:
     desk = _Desk(datasette, request, await title(datasette))
     context["work"] = works.post_work(context["post"], desk.archive, desk.permalink, desk.today)
     context["letters"] = [
-        works.response_work(row, desk.archive, desk.permalink, desk.today) for row in context["responses"]
+        works.response_work(row, desk.archive, desk.permalink, desk.today)
+        for row in context["responses"]
+        if row["continues_id"] is None
     ]
     return await desk.answer("post.html", context)
 
@@ -115,6 +118,7 @@ async def response(datasette: Datasette, request: Request) -> Response:
         return {
             "record": row,
             "response": row,
+            "parts": queries.parts_of(connection, row),
             "commitments": bodies.commitments_of(connection, "response_id", public_id),
             "form": row["form_letter_id"] and bodies.form_letter(connection, row["form_letter_id"]),
             "appeal": row["appeal_id"] and bodies.appeal(connection, row["appeal_id"]),
@@ -136,11 +140,16 @@ async def response(datasette: Datasette, request: Request) -> Response:
         "work": work,
         "chosen": chosen if words else None,
         "letter": letter(row["text"], numbered, context["commitments"], chosen),
-        "difference": difference(context["form"]["text"], row["text"]) if context["form"] else None,
+        "difference": _beside(context["form"], context["parts"]),
         "took": _days(row["answers_date"], row["letter_date"]),
         "since_appeal": _since_appeal(row, context["appeal"]),
     }
     return await desk.answer("response.html", context)
+
+
+def _beside(form: sqlite3.Row | None, parts: list[sqlite3.Row]) -> Markup | None:
+    """Show what a letter says otherwise than the form letter that it is a copy of."""
+    return difference(form["text"], "\n\n".join(part["text"] for part in parts)) if form else None
 
 
 class _Desk:
@@ -186,7 +195,7 @@ class _Desk:
         given = {key: row[key] for key in row.keys() if key != "pk"}  # noqa: SIM118 - a Row iterates its values
         lists = {
             key: [{name: item[name] for name in item.keys() if name != "pk"} for item in value]  # noqa: SIM118
-            for key in ("comments", "responses", "commitments", "appeals", "versions", "evidence")
+            for key in ("comments", "responses", "parts", "commitments", "appeals", "versions", "evidence")
             if isinstance(value := context.get(key), list)
         }
         whole = {"permalink": work.url, "citation": cite.plain(work), **given, **lists}

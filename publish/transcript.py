@@ -95,6 +95,7 @@ def _pointer(response: Row, path: Callable[[str], str]) -> Markup:
     who = response["signatory"] or response["role"] or "an official"
     body = response["organisation_name"] or response["organisation"]
     of = Markup(", <bdi>{}</bdi>").format(body) if body else ""
+    what = "goes on here" if response["continues_id"] else "as pasted here"
     return Markup(
-        '<p class="pointer"><a href="{}">Official response</a> signed by <bdi>{}</bdi>{}, as pasted here</p>'
-    ).format(path(f"/responses/{response['id']}"), escape(who), of)
+        '<p class="pointer"><a href="{}">Official response</a> signed by <bdi>{}</bdi>{}, {}</p>'
+    ).format(path(f"/responses/{response['id']}"), escape(who), of, what)

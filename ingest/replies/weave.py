@@ -2,11 +2,12 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from ingest.replies.authority import bodies, body_slug, offices, people, person_slug, slug_of
 from ingest.replies.forms import form_letters
+from ingest.replies.parts import joined
 from ingest.woven import Asked, Body, Form, Letter, Tie, Woven
 
 ANSWERED_WITHIN = 730
@@ -25,7 +26,9 @@ class Rulings:
 
 def weave(letters: Iterable[Letter], appeals: Iterable[Asked], rulings: Rulings) -> Woven:
     """Tie responses to bodies, officials, form letters and appeals. The order of the input does not matter."""
-    known = sorted(letters, key=lambda letter: letter.id)
+    whole = joined(sorted(letters, key=lambda letter: letter.id))
+    known = whole.letters
+    rulings = replace(rulings, confirmed=whole.first_parts(rulings.confirmed))
     asked = sorted(appeals, key=lambda appeal: appeal.id)
     bodies_of = {letter.id: body_slug(letter.organisation, rulings.merged) for letter in known}
     officials = {r.id: person_slug(r.signatory, bodies_of[r.id], rulings.merged) for r in known}
@@ -50,7 +53,7 @@ def weave(letters: Iterable[Letter], appeals: Iterable[Asked], rulings: Rulings)
         people=people(known, officials),
         offices=offices(known, officials, bodies_of),
         forms=forms,
-        ties=ties,
+        ties=whole.tied(ties),
         appeals=asked_of,
     )
 

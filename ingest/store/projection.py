@@ -265,6 +265,7 @@ class _State:
             if r["comment_id"] is None
         ]
         responses = [*{r["id"]: r for r in responses}.values()]
+        self._part([r["id"] for r in responses])
         commitments = writing.select(connection, "commitments", "response_id", (r["id"] for r in responses))
         self._put("commitments", _all(p.commitments for p in made), commitments)
         self._put("responses", _all(p.responses for p in made), responses)
@@ -275,6 +276,14 @@ class _State:
         )
         self._put("appeals", _all(p.appeals for p in made), appeals)
         self._redate()
+
+    def _part(self, before: list[str]) -> None:
+        """Let go of responses that are no more, where another goes on from them; weaving ties it anew."""
+        present = {r["id"] for p in self._made.values() for r in p.responses}
+        self._connection.executemany(
+            "UPDATE responses SET continues_id = NULL WHERE continues_id = ?",
+            [(own,) for own in before if own not in present],
+        )
 
     def _redate(self) -> None:
         """Responses are seen when their record is."""

@@ -157,6 +157,8 @@ def _add_response(
             "letter_date_inferred": int(response.letter_date_inferred),
             "answers_date_inferred": int(response.answers_date_inferred),
             "links": _masked(masks, "\n".join(response.links)),
+            "continues": int(response.continues),
+            "borrowed": None,
             "confidence": response.confidence,
             "evidence": _masked(masks, "\n".join(evidence)),
             "review_status": ruled.status,

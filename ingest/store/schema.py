@@ -293,6 +293,22 @@ RESPONSES = Table(
             "machine: nobody has looked; confirmed: a person accepted it as it stands; corrected: a person changed a "
             "field or its borders. What a person rejected has no row.",
         ),
+        _c(
+            "continues",
+            "INTEGER NOT NULL DEFAULT 0",
+            "1 where it goes on with a letter that the same person's comment before it began.",
+        ),
+        _c(
+            "continues_id",
+            "TEXT",
+            "The response that it goes on from: an earlier part of the same letter. Count letters where it is NULL.",
+            "responses",
+        ),
+        _c(
+            "borrowed",
+            "TEXT",
+            "Fields of this row that only another part of the letter tells, by name, one a line.",
+        ),
         _c("form_letter_id", "TEXT", "The form letter it is a copy of.", "form_letters"),
         _c("appeal_id", "TEXT", "The appeal it answers.", "appeals"),
         _c("appeal_reason", "TEXT", "Why it is taken to answer that appeal."),
@@ -310,6 +326,7 @@ RESPONSES = Table(
         ("kind",),
         ("form_letter_id",),
         ("appeal_id",),
+        ("continues_id",),
         # All that a search chooses by: counting and narrowing need not look at the letters.
         (
             "letter_date",
@@ -322,6 +339,7 @@ RESPONSES = Table(
             "attestation",
             "review_status",
             "first_seen",
+            "continues_id",
         ),
     ),
     search=("signatory", "role", "organisation", "subject", "reference", "text"),

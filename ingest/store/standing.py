@@ -78,8 +78,11 @@ def _visited(vault: Vault, url: str) -> dict[str, str]:
 
 def counts(archive: Archive) -> dict[str, int]:
     """Give the number of rows of the tables that hold records."""
-    tables = ("sites", "posts", "comments", "responses", "problems")
-    return {t: archive.connection.execute(f"SELECT count(*) FROM {t}").fetchone()[0] for t in tables}  # noqa: S608
+    tables = ("sites", "posts", "comments", "responses WHERE continues_id IS NULL", "problems")
+    return {
+        t.partition(" ")[0]: archive.connection.execute(f"SELECT count(*) FROM {t}").fetchone()[0]  # noqa: S608
+        for t in tables
+    }
 
 
 def record_of(archive: Archive, record_id: str) -> tuple[str, str] | None:

@@ -28,6 +28,11 @@ def sweep(connection: sqlite3.Connection, vault: Vault) -> None:
         "WHERE appeal_id IN (SELECT id FROM appeals WHERE post_id = ?)",
         ids,
     )
+    connection.executemany(
+        "UPDATE responses SET continues_id = NULL "
+        "WHERE continues_id IN (SELECT id FROM responses WHERE coalesce(comment_id, post_id) = ?)",
+        ids,
+    )
     connection.executemany("UPDATE problems SET post_id = NULL WHERE post_id = ?", ids)
     for table, where in _RECORDS:
         connection.executemany(f"DELETE FROM {table} WHERE {where}", ids)  # noqa: S608 - names from above

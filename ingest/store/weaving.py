@@ -10,11 +10,19 @@ from ingest.store import database, identity, writing
 from ingest.store.archive import Archive
 from ingest.store.rows import Row
 from ingest.store.vault import Vault
-from ingest.woven import Asked, Body, Form, Letter, Office, Person, Woven
+from ingest.woven import SHARED, Asked, Body, Form, Letter, Office, Person, Tie, Woven
 
 _LETTERS = """
-    SELECT r.id, r.site_id, r.post_id, r.comment_id, c.author AS poster, r.text, r.signatory, r.role, r.organisation,
-      r.letter_date, r.links, coalesce(c.published, p.published) AS pasted
+    SELECT r.id, r.site_id, r.post_id, r.comment_id, c.author AS poster, r.text, r.span_start AS start, r.continues,
+      CASE WHEN r.continues THEN (
+        SELECT e.id FROM comments e WHERE e.post_id = c.post_id AND e.author = c.author
+          AND (coalesce(e.published, ''), coalesce(e.position, 0), e.id)
+            < (coalesce(c.published, ''), coalesce(c.position, 0), c.id)
+        ORDER BY coalesce(e.published, '') DESC, coalesce(e.position, 0) DESC, e.id DESC LIMIT 1
+      ) END AS comment_before,
+      r.addressee, r.signatory, r.role, r.on_behalf_of, r.organisation, r.unit, r.letter_date, r.letter_date_inferred,
+      r.answers_date, r.answers_date_inferred, r.reference, r.subject, r.came_by, r.kind, r.links, r.borrowed,
+      coalesce(c.published, p.published) AS pasted
     FROM responses r JOIN posts p ON p.id = r.post_id LEFT JOIN comments c ON c.id = r.comment_id ORDER BY r.id
 """
 _APPEALS = """
@@ -32,22 +40,34 @@ def weave_archive(
     """
     with database.told(archive.path):
         letters, appeals, times = _letters(archive), _appeals(archive), _times(archive)
-        stamp = _stamp(letters, appeals, times, vault)
         row = vault.connection.execute("SELECT value FROM state WHERE name = 'woven'").fetchone()
-        if row is not None and row["value"] == stamp:
+        if row is not None and row["value"] == _stamp(archive, letters, appeals, vault):
             return False
         woven = weave(letters, appeals)
         with database.transaction(archive.connection):
-            _write(archive, woven, times)
+            _write(archive, woven, letters, times)
             _lead_on(archive, woven, vault)
         with vault.batch():
+            stamp = _stamp(archive, letters, appeals, vault)
             vault.connection.execute("INSERT OR REPLACE INTO state VALUES ('woven', ?)", (stamp,))
     return True
 
 
 def _letters(archive: Archive) -> list[Letter]:
-    rows = archive.connection.execute(_LETTERS)
-    return [Letter(**{**dict(r), "links": tuple((r["links"] or "").splitlines())}) for r in rows]
+    return [_letter(dict(row)) for row in archive.connection.execute(_LETTERS)]
+
+
+def _letter(row: Row) -> Letter:
+    """Give a response with what it tells itself."""
+    for name in str(row.pop("borrowed") or "").splitlines():
+        row |= _told(name, None, 0)
+    links = tuple(str(row.pop("links") or "").splitlines())
+    return Letter(**{**row, "links": links, "continues": bool(row["continues"])})  # type: ignore[arg-type]
+
+
+def _told(name: str, value: object, inferred: int) -> Row:
+    """Give a field with what goes along with it."""
+    return {name: value} | ({f"{name}_inferred": inferred} if name.endswith("_date") else {})
 
 
 def _appeals(archive: Archive) -> list[Asked]:
@@ -59,12 +79,18 @@ def _times(archive: Archive) -> dict[str, str]:
     return {r["id"]: r["last_captured"] for r in archive.connection.execute(_APPEALS)}
 
 
-def _stamp(letters: list[Letter], appeals: list[Asked], times: Mapping[str, str], vault: Vault) -> str:
+def _stamp(archive: Archive, letters: list[Letter], appeals: list[Asked], vault: Vault) -> str:
+    """Give the digest of all that weaving depends on, and of what it wrote beside what was read."""
+    written = archive.connection.execute(
+        "SELECT id, continues_id, borrowed FROM responses WHERE continues_id IS NOT NULL OR borrowed IS NOT NULL "
+        "ORDER BY id"
+    )
     told = hashlib.sha256()
     for value in (
         *letters,
         *appeals,
-        sorted(times.items()),
+        sorted(_times(archive).items()),
+        *map(tuple, written),
         *vault.holding("merge"),
         *vault.holding("confirm"),
     ):
@@ -72,18 +98,21 @@ def _stamp(letters: list[Letter], appeals: list[Asked], times: Mapping[str, str]
     return told.hexdigest()
 
 
-def _write(archive: Archive, woven: Woven, times: Mapping[str, str]) -> None:
+def _write(archive: Archive, woven: Woven, letters: list[Letter], times: Mapping[str, str]) -> None:
     _put(archive, "organisations", (_body_row(b) for b in woven.bodies))
     _put(archive, "officials", (_person_row(p) for p in woven.people))
     _put(archive, "roles", (_role_row(o) for o in woven.offices))
     _put(archive, "form_letters", (_form_row(f) for f in woven.forms))
     answers: dict[str, int] = {}
     for tie in woven.ties.values():
-        if tie.appeal:
+        if tie.appeal and not tie.continues:
             answers[tie.appeal] = answers.get(tie.appeal, 0) + 1
+    by_id = {letter.id: letter for letter in letters}
     responses: list[Row] = [
         {
             "id": response,
+            **_fields(response, tie, by_id),
+            "continues_id": tie.continues,
             "organisation_id": _id("organisation", tie.organisation),
             "official_id": _id("official", tie.official),
             "form_letter_id": _id("form letter", tie.form),
@@ -104,6 +133,16 @@ def _write(archive: Archive, woven: Woven, times: Mapping[str, str]) -> None:
         for appeal, body in woven.appeals.items()
     ]
     _put(archive, "appeals", appeals)
+
+
+def _fields(response: str, tie: Tie, letters: Mapping[str, Letter]) -> Row:
+    """Give what a response tells itself, and what another part of its letter tells for it."""
+    row: Row = {"borrowed": _lines(name for name, _ in tie.borrowed)}
+    tellers = dict.fromkeys(SHARED, response) | dict(tie.borrowed)
+    for name, teller in tellers.items():
+        letter = letters[teller]
+        row |= _told(name, getattr(letter, name), getattr(letter, f"{name}_inferred", 0))
+    return row
 
 
 def _lead_on(archive: Archive, woven: Woven, vault: Vault) -> None:

@@ -27,6 +27,8 @@ class Archive:
         self.connection.execute(f"PRAGMA user_version = {schema.VERSION}")
         for table in schema.TABLES:
             self.connection.executescript(schema.ddl(table))
+        for view in schema.VIEWS:
+            self.connection.execute(schema.view_ddl(view))
 
     def add(self, table: str, **values: object) -> str:
         names = ", ".join(f'"{name}"' for name in values)

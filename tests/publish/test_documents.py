@@ -109,7 +109,7 @@ async def test_every_record_has_the_lists_told(get):
         for kind in ("response", "comment", "post")
     }
     for kind, more in (
-        ("response", {"commitments"}),
+        ("response", {"commitments", "parts"}),
         ("comment", {"responses"}),
         ("post", {"comments", "responses", "appeals"}),
     ):

@@ -1,0 +1,152 @@
+"""A letter pasted over two comments, found by the program's own finder, tied and counted once."""
+
+import json
+from contextlib import contextmanager
+
+import pytest
+from datasette.app import Datasette
+
+from ingest.pipeline.finders import FINDERS
+from ingest.replies.weave import Rulings, weave
+from ingest.store import Archive, Vault, record
+from ingest.store.weaving import weave_archive
+from publish import bodies, queries
+from publish.ask import Ask
+from publish.findings import look
+from tests.store.world import captured, check_sound, comment, dump, now, post, reading
+
+FIRST = (
+    "This came at last, in two halves because of the limit here:\n\n20 June 2012\n\nDear Ms Fenn,\n\n"
+    "Thank you for your letter of 3 May 2012 to the Oxney Harbour Board about the swing bridge at Oxney.\n\n"
+    "I have been asked to reply. The Board considered the matter at its meeting in June, and I can assure you that "
+    "the ferry will be kept while the bridge is closed."
+)
+SECOND = (
+    "The Board has decided to keep the bridge open, and I enclose a copy of the minutes of that meeting.\n\n"
+    "I hope that this answers your questions about our decision.\n\n"
+    "Yours sincerely\n\nHector Plumb\nHead of Bridges\nOxney Harbour Board"
+)
+REMARK = "Thanks for posting both halves. I never had an answer to mine."
+
+
+class Thread:
+    def __init__(self, folder):
+        self.folder = folder
+
+    @contextmanager
+    def opened(self):
+        with (
+            Vault.open(self.folder / "vault", now=now) as vault,
+            Archive.open(self.folder / "archive.db", now=now) as archive,
+        ):
+            yield vault, archive
+
+    def say(self, *texts, at="2026-03-01T08:00:00Z"):
+        told = [
+            comment(str(n), text, author=author, published=f"2012-06-2{n}T10:00:00Z", position=n)
+            for n, (author, text) in enumerate(texts, 1)
+        ]
+        with self.opened() as (vault, _):
+            record(vault, captured(vault, at, name=at), reading(post(), *told))
+
+    def project(self):
+        """Bring the archive up to date; gives its responses, in the order of the thread."""
+        with self.opened() as (vault, archive):
+            archive.project(vault, respond=FINDERS.respond, commit=FINDERS.commit, divide=FINDERS.divide)
+            weave_archive(archive, vault, lambda letters, asked: weave(letters, asked, Rulings()))
+            rows = archive.connection.execute(
+                "SELECT r.* FROM responses r JOIN comments c ON c.id = r.comment_id ORDER BY c.position, r.span_start"
+            ).fetchall()
+        check_sound(self.folder / "archive.db")
+        return [dict(row) for row in rows]
+
+
+@pytest.fixture
+def thread(tmp_path):
+    made = Thread(tmp_path)
+    made.say(("Ada", FIRST), ("Bo", REMARK), ("Ada", SECOND))
+    return made
+
+
+def test_both_parts_are_tied_and_tell_each_other_what_they_know(thread):
+    first, second = thread.project()
+    assert (first["continues_id"], second["continues_id"]) == (None, first["id"])
+    assert (first["continues"], second["continues"]) == (0, 1)
+    assert first["signatory"] == second["signatory"] == "Hector Plumb"
+    assert first["organisation_id"] == second["organisation_id"]
+    assert first["answers_date"] == second["answers_date"] == "2012-05-03"
+    assert "signatory" in first["borrowed"].splitlines()
+    assert "answers_date" in second["borrowed"].splitlines()
+
+
+def test_what_a_part_tells_itself_is_not_borrowed(thread):
+    first, second = thread.project()
+    assert "answers_date" not in first["borrowed"].splitlines()
+    assert "signatory" not in second["borrowed"].splitlines()
+
+
+def test_nothing_is_written_where_nothing_changed(thread):
+    thread.project()
+    before = dump(thread.folder / "archive.db")
+    with thread.opened() as (vault, archive):
+        assert not weave_archive(archive, vault, lambda letters, asked: weave(letters, asked, Rulings()))
+        archive.project(vault, respond=FINDERS.respond, commit=FINDERS.commit, divide=FINDERS.divide)
+    assert dump(thread.folder / "archive.db") == before
+
+
+def test_what_was_borrowed_goes_when_it_is_no_longer_told(thread):
+    thread.project()
+    unsigned = SECOND.replace("Hector Plumb\n", "")
+    thread.say(("Ada", FIRST), ("Bo", REMARK), ("Ada", unsigned), at="2026-03-02T08:00:00Z")
+    first, second = thread.project()
+    assert (first["signatory"], second["signatory"]) == (None, None)
+    assert (first["official_id"], first["role"]) == (None, "Head of Bridges")
+
+
+def test_a_first_part_that_is_taken_down_leaves_the_second_alone(thread):
+    first, _ = thread.project()
+    with thread.opened() as (vault, _):
+        vault.decide("takedown", first["comment_id"], {"removed": True, "reason": "privacy"}, who="ada")
+    (left,) = thread.project()
+    assert (left["continues_id"], left["continues"]) == (None, 1)
+    assert left["answers_date"] is None
+
+
+def test_a_rebuild_gives_the_same(thread):
+    thread.project()
+    before = dump(thread.folder / "archive.db")
+    (thread.folder / "archive.db").unlink()
+    thread.project()
+    assert dump(thread.folder / "archive.db") == before
+
+
+def test_it_is_counted_and_listed_once(thread):
+    first, second = thread.project()
+    with thread.opened() as (_, archive):
+        connection = archive.connection
+        assert queries.counts(connection)["responses"] == 1
+        assert [s["responses"] for s in queries.sites(connection)] == [1]
+        (body,) = bodies.organisations(connection)
+        assert body["responses"] == 1
+        own = first["organisation_id"]
+        assert queries.latest_of(connection, "organisation_id", own, 9)[0] == 1
+        assert bodies.days_to_answer(connection, "organisation_id", own) == [48]
+        found = look(connection, Ask())
+        assert (found.total, [hit.row["id"] for hit in found.hits]) == (1, [first["id"]])
+        assert look(connection, Ask(q="bridge", kind="response")).total == 1
+        (hit,) = look(connection, Ask(q="minutes", kind="response")).hits
+        assert hit.row["id"] == second["id"]
+
+
+async def test_each_part_leads_to_the_other(thread):
+    first, second = thread.project()
+    site = Datasette([str(thread.folder / "archive.db")])
+    for own, other, words in ((first, second, "It goes on in"), (second, first, "It goes on from")):
+        page = (await site.client.get(f"/responses/{own['id']}")).text
+        assert f'{words} <a href="/responses/{other["id"]}">' in page
+        assert "pasted over 2 comments" in page
+        told = json.loads((await site.client.get(f"/responses/{own['id']}.json")).text)
+        assert [part["id"] for part in told["parts"]] == [first["id"], second["id"]]
+    page = (await site.client.get(f"/posts/{first['post_id']}")).text
+    assert "1 official response in this thread" in page
+    assert "goes on here" in page
