@@ -9,7 +9,7 @@ from statistics import median
 from selectolax.lexbor import LexborNode
 
 from ingest.extract import dateline
-from ingest.extract.sheet import Sheet, ancestors, words
+from ingest.extract.sheet import Sheet, ancestors
 
 AUTHORED = (
     '[class*="author" i],[class*="user" i],[class*="name" i],[class*="nick" i],[class*="poster" i],'
@@ -62,7 +62,7 @@ class Looks:
     @cached_property
     def _length(self) -> int:
         body = self._sheet.tree.body
-        return len(words(body)) if body is not None else 0
+        return len(self.words(body)) if body is not None else 0
 
     @cached_property
     def _asking(self) -> set[int]:
@@ -76,7 +76,8 @@ class Looks:
         """Give an element's characters on one line."""
         text = self._words.get(node.mem_id)
         if text is None:
-            text = self._words[node.mem_id] = words(node)
+            # Without a blank between elements "Jo Marsh" and "3 May" would be one word.
+            text = self._words[node.mem_id] = " ".join(node.text(separator=" ").split())
         return text
 
     def shown(self, node: LexborNode) -> str:
