@@ -28,6 +28,7 @@ _NAMED = (
         rf"{_DAY}{_OF}(?<![^\W\d_]){_MONTH}[\s.,-]*'?(?P<year>\d\d)(?!\d|[:.]\d|\s*(?:h|uhr|u|[ap]\.?m)\b)"
     ),
     re.compile(r"(?P<year>\d{4})\s*[年년]\s*(?P<month>\d{1,2})\s*[月월]\s*(?P<day>\d{1,2})\s*[日일]?"),
+    re.compile(r"(?<![\d.:/])(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.?,?\s(?P<year>(?:19|20)\d\d)(?!\d)"),
     re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)([-/.])\s?(?P<month>\d{1,2})\2\s?(?P<day>\d{1,2})(?!\d)"),
 )
 # The form of most pages; it means what the forms above make of it, and is read first.

@@ -1,12 +1,57 @@
-"""Comments that a theme dresses otherwise than the rest of their list."""
+"""What belongs to the comments of a list though it is not called so: brothers in another dress, words beside a head."""
 
 from collections.abc import Iterable
 from itertools import dropwhile
 
 from selectolax.lexbor import LexborNode
 
+from ingest.extract import dateline
 from ingest.extract.looks import Group, Looks, speaks
 from ingest.extract.sheet import ancestors, once
+
+_HEAD = 100
+"""Characters that stand beside the date in an element that says only who spoke and when."""
+_ENDS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "form", "script", "style"})
+
+
+def with_words(nodes: list[LexborNode], looks: Looks) -> list[tuple[LexborNode, ...]]:
+    """Where the elements say only who spoke and when, add the words: they stand around them, or follow."""
+    alone: list[tuple[LexborNode, ...]] = [(node,) for node in nodes]
+    if len(nodes) < 2 or not all(_is_head(node, looks) for node in nodes):
+        return alone
+    around = nodes
+    for _ in range(3):
+        above = [node.parent for node in around]
+        around = [node for node in above if node is not None and node.tag not in {"body", "html"}]
+        if len({node.mem_id for node in around}) < len(nodes):
+            break
+        if all(_says_more(outer, node, looks) for outer, node in zip(around, nodes, strict=True)):
+            return [(node,) for node in around]
+    own = {node.mem_id for node in nodes}
+    runs = [list(_following(node, own)) for node in nodes]
+    longest = max(len(run) for run in runs[:-1])
+    runs[-1] = runs[-1][:longest]
+    if not all(any(looks.words(part) for part in run) for run in runs):
+        return alone
+    return [(node, *run) for node, run in zip(nodes, runs, strict=True)]
+
+
+def _is_head(node: LexborNode, looks: Looks) -> bool:
+    text = looks.words(node)
+    found = dateline.find(text) if len(text) < 2 * _HEAD else None
+    return node.tag != "dt" and found is not None and len(text) - len(found.text) <= _HEAD
+
+
+def _says_more(outer: LexborNode, node: LexborNode, looks: Looks) -> bool:
+    return len(looks.words(outer)) > 1.3 * len(looks.words(node)) + 20
+
+
+def _following(node: LexborNode, own: set[int]) -> Iterable[LexborNode]:
+    after = node.next
+    while after is not None and after.mem_id not in own and after.tag not in _ENDS:
+        if after.is_element_node and after.tag != "hr":
+            yield after
+        after = after.next
 
 
 def completed(group: Group, looks: Looks) -> list[LexborNode]:

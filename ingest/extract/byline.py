@@ -151,7 +151,7 @@ class Dissection:
     def read(self, place: int) -> Said:
         """Take one item apart."""
         item = self.items[place]
-        date = self._date(place) or self._date_in_text(item) or self._date_as_found(place)
+        date = self._date(place) or self._age(place) or self._date_in_text(item) or self._date_as_found(place)
         date_node = date.node if date is not None else None
         author_node, author = self._author(place, date_node)
         html, text, heads = self._words_of(place, author_node, date_node)
@@ -172,11 +172,18 @@ class Dissection:
                 best = date
         return best
 
+    def _age(self, place: int) -> _Date | None:
+        """Give the words of a permalink that say how old a comment is ("2 weeks"), though not since when."""
+        aged = (node for node in self._dates[place] if node.tag == "a" and dateline.is_bare_age(words(node)))
+        return next((_Date(3, node, words(node), None) for node in aged), None)
+
     def _date_in_text(self, item: Item) -> _Date | None:
         for node in self._texts(item):
             text = words(node)
             found = dateline.find(text) if 4 <= len(text) <= 120 else None
-            if found is not None and len(text) - len(found.text) <= 60:
+            if found is not None and len(text) - len(found.text) <= (
+                25 if dateline.is_age(found.text) else 60
+            ):
                 return _Date(3, node, found.text, None)
         return None
 

@@ -76,6 +76,8 @@ _DAY = r"\d{1,2}(?!\d)(?:\.|st|nd|rd|th|er|º|ª)?"
 _DAYS = rf"""
       {_WEEKDAY}{_MONTH}\s+{_DAY}(?:\s*,?\s*{_YEAR}(?!\d))?
     | {_WEEKDAY}(?<!\d){_DAY}[\s.\-]{{0,2}}(?:de\s+|of\s+|d')?{_MONTH}(?:[\s,.\-]*(?:de\s+|del\s+)?(?:{_YEAR}|\d\d(?=\s+at\b))(?!\d))?
+    | (?<![\d/.])\d{{1,2}}/\d{{1,2}}(?=\s(?:at|@)\s\d{{1,2}}:\d\d)
+    | (?<![\d/.])\d{{1,2}}\.\d{{1,2}}\.?,?\s(?:19|20)\d\d(?!\d)
     | {_WEEKDAY}(?<!\d)(?:19|20)\d\d[-./]\d{{1,2}}[-./]\d{{1,2}}(?!\d)
     | {_WEEKDAY}(?<![\d/.])\d{{1,2}}(?P<sep>[-./])\d{{1,2}}(?P=sep)(?:\d{{4}}|\d{{2}})(?![\d/])
     | (?<!\d)(?:19|20)\d\d\s?[年년]\s?\d{{1,2}}\s?[月월]\s?\d{{1,2}}\s?[日일]
@@ -89,13 +91,29 @@ _AGO = r"""
     | (?:yesterday|today)\s+at\s+\d{1,2}:\d\d(?:\s?[ap]m)?
 """
 DATE = re.compile(
-    rf"(?<!\w)(?:(?:{_CLOCK}{_AT}(?:on\s+|le\s+|am\s+|del?\s+)?)?(?:{_DAYS})(?:t\d\d:\d\d(?::\d\d)?\S*|(?:{_AT}{_CLOCK}))?"
+    rf"(?<!\w)(?:(?:{_CLOCK}{_AT}(?:on\s+|le\s+|am\s+|del?\s+)?)?(?:{_DAYS})(?:t\d\d:\d\d(?::\d\d)?\S*|(?:{_AT}{_CLOCK}(?:\s(?:19|20)\d\d(?!\d))?))?"
     rf"|{_AGO})",
     re.VERBOSE,
 )
 """One date in lower case, with its weekday and time of day where they stand beside it."""
 
 _HINT = re.compile(r"\d[\d\W]|\d(?:st|nd|rd|th|h|am|pm)|\d[年년]|ago\b|yesterday|today|vor |hace |il y a ")
+
+
+_AGE = re.compile(r"\bago\b|^(?:il y a|vor|hace)\b", re.IGNORECASE)
+_BARE_AGE = re.compile(
+    r"(?:about |over |almost )?\d+ (?:min(?:ute)?|hour|day|week|month|year)s?", re.IGNORECASE
+)
+
+
+def is_age(text: str) -> bool:
+    """Whether a date found in a text is an age ("a week ago"), which sentences hold more often than dates."""
+    return _AGE.search(text) is not None
+
+
+def is_bare_age(text: str) -> bool:
+    """Whether a text is nothing but an age that does not say since when ("2 weeks")."""
+    return _BARE_AGE.fullmatch(text) is not None
 
 
 @dataclass(frozen=True, slots=True)

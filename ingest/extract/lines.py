@@ -64,6 +64,7 @@ SILENT = frozenset(
         "-comment",
     ]
 )
+_SET_OFF = re.compile(r"\s*<(b|strong|h[3-6])\b[^>]*>(?:(?!</?\1\b).)*</\1>\s*", re.DOTALL)
 _LETTER = re.compile(r"[^\W\d_]")
 _SMALL_PARTS = re.compile(
     r"(?:^|[-_])(?:reply|avatar|gravatar|edit|perma(?:link)?|rating|votes?|voting|report|abuse|share|karma|flag"
@@ -85,6 +86,8 @@ class Lines:
         self._line: list[str] = []
         self._words: list[str] = []
         self._is_head = False
+        self._before_head: int | None = None
+        """Kept lines before the first head."""
 
     def head(self, text: str) -> None:
         """Add a piece that makes its line a head."""
@@ -126,6 +129,8 @@ class Lines:
         if not text.isspace():
             text = " ".join(text.split())
             if self._is_head and text:
+                if self._before_head is None:
+                    self._before_head = len(self._plain)
                 self.heads.append(text)
             elif _LETTER.search(text):
                 self.kept.append("".join(self._line))
@@ -133,10 +138,14 @@ class Lines:
         self._line, self._words, self._is_head = [], [], False
 
     def hear(self) -> None:
-        """Make the first line a head where it says who speaks ("Jo Marsh says:"), as the author is unknown."""
-        first = self._plain[0] if self._plain else None
-        if isinstance(first, str) and opens_speech(first):
-            place = next(place for place, part in enumerate(self.kept) if part != "<br>")
+        """Make the first line a head where it says who speaks, as the author is unknown.
+
+        It does with an open "Jo Marsh says:", or where it is set off as a whole and the date stands below it.
+        """
+        first = self.plain()[0] if self._plain else ""
+        place = next((place for place, part in enumerate(self.kept) if part != "<br>"), 0)
+        titled = self._before_head == 1 and len(first) <= 60 and _SET_OFF.fullmatch(self.kept[place])
+        if titled or opens_speech(first):
             del self.kept[: place + 1], self._plain[0]
             self.heads.insert(0, first)
 

@@ -16,9 +16,15 @@ AUTHORED = (
     '[class~="by"],[class*="byline" i],cite,a[href*="user"],a[href*="profile"],a[href*="member"],[rel~="author"],'
     '[itemprop="author"],h4,h5,strong,b'
 )
-SPOKEN = re.compile(r"\b(?:says?|said|wrote|writes|posted by|posted on|comment by|by)\b|:\s*$", re.IGNORECASE)
+_WROTE = (
+    r"posted|written|comment|left|submitted|post\u00e9e?|\u00e9crite?|r\u00e9dig\u00e9e?|commentaire|geschrieben|verfasst|publicado|escrito"
+    r"|enviado|postado|inviato|scritto|geplaatst|napisa\u0142|skrevet|kirjoittanut"
+)
+_BY = r"by|on|par|von|am|por|da|di|door|af|av"
+SPOKEN = re.compile(rf"\b(?:says?|said|wrote|writes|(?:{_WROTE})\s+(?:{_BY})|by)\b|:\s*$", re.IGNORECASE)
+_LINES = frozenset({"p", "div", "h3", "h4", "h5", "h6", "small", "cite", "footer"})
 _POST = 'h1,.entry-content,.entry-title,[itemprop="articleBody"],.wp-block-post-content'
-_SIGNED = re.compile(r"\b(?:posted|written|comment|left)\s+(?:by|on)\b|\bby\s*:?\s", re.IGNORECASE)
+_SIGNED = re.compile(rf"\b(?:{_WROTE})\s+(?:{_BY})\b|\bby\s*:?\s", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +108,20 @@ class Looks:
             return True
         return dateline.find(text[:200]) is not None or dateline.find(text[-160:]) is not None
 
+    def is_signed(self, node: LexborNode) -> bool:
+        """Whether an element ends with a line of its own that holds a date after a few other words."""
+        last = node
+        for _ in range(3):
+            inner = [child for child in last.iter() if child.is_element_node]
+            if not inner:
+                return False
+            last = inner[-1]
+            text = self.words(last)
+            if len(text) <= 120:
+                found = dateline.find(text) if last.tag in _LINES else None
+                return found is not None and 2 < found.start < 60 and len(self.words(node)) > len(text)
+        return False
+
     def holds_post(self, node: LexborNode) -> bool:
         """Whether a part of a post stands in an element: it is the post, or the frame around it."""
         return node.mem_id in self._posts
@@ -136,7 +156,7 @@ class Looks:
         seen = self._seen.get(node.mem_id)
         if seen is None:
             text = self.shown(node)
-            authored = self.names_author(node) or speaks(text)
+            authored = self.names_author(node) or speaks(text) or self.is_signed(node)
             seen = (len(self.words(node)), self.is_dated(node, text), authored)
             self._seen[node.mem_id] = seen
         return seen

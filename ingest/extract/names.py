@@ -18,12 +18,18 @@ _SAYS = re.compile(rf"[\s,]*\b(?:{_VERBS})\s*(?:on|at|am|le|el|:)?\s*[:.…,]*\s
 _SAYS_OPENLY = re.compile(rf"[\s,]*\b(?:{_VERBS})\s*(?::|…|\.{{2,}}|,)\s*$", re.IGNORECASE)
 _BY = re.compile(
     r"^(?:[#(\[]?\d+[.)\]:]*\s+)?(?:(?:posted|written|submitted|comment(?:ed)?|left|reply|response|geschrieben|verfasst"
-    r"|publié|escrito|publicado)?\s*(?:by|from|von|par|por|di|door|av|af)\b\s*:?\s+)",
+    r"|publiée?|postée?|écrite?|rédigée?|commentaire|escrito|publicado|enviado|postado|inviato|scritto|geplaatst)?\s*(?:by|from|von|par|por|di|door|av|af)\b\s*:?\s+)",
     re.IGNORECASE,
 )
 _BY_OPENLY = re.compile(
     r"^(?:(?:posted|written|submitted|comment(?:ed)?|left)\s+)?(?:by\s+|by:\s*)", re.IGNORECASE
 )
+_BESIDE = re.compile(
+    r"\s+\|\s+(?:home ?page|url|website|web|e-?mail)\b.*|\s+(?:on|at|le|am|um|el)\s+\d.*"
+    r"|\s*\[(?:visitor|member|besucher|mitglied|visiteur|membre|visitante|miembro)\]$",
+    re.IGNORECASE,
+)
+"""What stands beside a name in its line: another link, a date that nobody can read, a rank."""
 _EDGES = " \t\n,;:|/·•–—-»«>#…\u00a0\u200e"
 _AROUND_DATE = re.compile(r"(?:\s|^)(?:on|at|posted|le|am|um|el|il|op|den|kl|dne|em)[:.]?\s*$", re.IGNORECASE)
 
@@ -60,6 +66,7 @@ def name_in(text: str | None) -> str | None:
         text = before or text[found.end :]
     text = _BY.sub("", text.strip(_EDGES + "."))
     text = _SAYS.sub("", text).strip(_EDGES)
+    text = _BESIDE.sub("", text) or text
     for opening, closing in ("()", "[]"):
         around = text.startswith(opening) and text.endswith(closing)
         if around or text.count(opening) != text.count(closing):

@@ -8,7 +8,7 @@ from selectolax.lexbor import LexborNode
 
 from ingest.extract import dateline
 from ingest.extract.anchors import Entry, numbered, with_definitions
-from ingest.extract.brothers import completed
+from ingest.extract.brothers import completed, with_words
 from ingest.extract.looks import SPOKEN, Group, Looks
 from ingest.extract.nest import Item
 from ingest.extract.newest import lists_other_pages
@@ -71,9 +71,10 @@ def find_entries(sheet: Sheet) -> tuple[list[Entry], str | None]:
     heaviest = max(group.weight for group in groups)
     near = [group for group in groups if group.weight >= 0.93 * heaviest]
     best = max(near, key=lambda group: (looks.whole_ones(group), group.weight))
+    nodes = completed(best, looks)
     entries = [
-        Entry(source_id=_number(node), item=Item((node,)), classes=frozenset(tokens(node)))
-        for node in completed(best, looks)
+        Entry(source_id=_number(node), item=Item(roots), classes=frozenset(tokens(node)))
+        for node, roots in zip(nodes, with_words(nodes, looks), strict=True)
     ]
     return with_definitions(entries), best.why
 
@@ -193,7 +194,9 @@ def _add_children(
     for holder in (container, *container.css("dl,ol,ul,tbody")[:3]):
         for child in holder.iter():
             tag = child.tag or ""
-            if tag in {"dt", "li", "tr", "article"} or (tag in {"div", "section"} and looks.words(child)):
+            if tag in {"dt", "li", "tr", "article"} or (
+                tag in {"div", "section", "p"} and looks.words(child)
+            ):
                 names = ".".join(sorted(_plain(tokens(child))))
                 alike.setdefault((tag, "within", names), []).append(child)
 
@@ -221,7 +224,7 @@ def _convincing(group: Group, looks: Looks) -> bool:
 def _stands_alone(group: Group, looks: Looks) -> bool:
     """Whether a single element is one comment, and not the frame around several or the post."""
     text = looks.shown(group.items[0])
-    if group.dated < 1 or len(dateline.DATE.findall(text.lower()[:5000])) > 4:
+    if group.dated < 1 or len(dateline.DATE.findall(text.lower()[:5000])) > 2:
         return False
     return "within" not in group.why or bool(SPOKEN.search(text[:120]))
 

@@ -34,7 +34,7 @@ _BODY_WORD = re.compile(
     re.IGNORECASE,
 )
 _NOT_BODY = re.compile(
-    r"avatar|author|meta|date|head|reply|footer|edit|permalink|vote|rating|user|name|text-?muted|context|type",
+    r"avatar|author|meta|date|head|reply|respond|repondre|antwort|footer|edit|permalink|vote|rating|user|name|text-?muted|context|type",
     re.IGNORECASE,
 )
 

@@ -6,6 +6,8 @@ archive of Movable Type 3.3, 4.1 and 5.2.
 
 import re
 
+from selectolax.lexbor import LexborNode
+
 from ingest import urls
 from ingest.extract.anchors import Entry, numbered
 from ingest.extract.assembly import Frame, assemble
@@ -18,13 +20,16 @@ NAME = "movabletype"
 
 _ID = re.compile(r"^(?:comment-|c|a)(\d{1,12})$")
 _HINTS = Hints(date="abbr.published", body=".comment-content")
+_BARE_ID = re.compile(r"^(\d{1,12})$")
+"""Version 2 names an anchor in the comment by nothing but its number."""
+_SIGNATURES = frozenset({"posted", "comments-post", "comment-footer"})
 _WIDGETS = re.compile(r"widget|sidebar|recent|archive-list", re.IGNORECASE)
 
 
 def recognise(sheet: Sheet) -> str | None:
     """Say what makes a page one of Movable Type, or None."""
     generator = sheet.meta("generator") or ""
-    if generator.lower().startswith("movable type"):
+    if generator.lower().startswith("movable type") or "movabletype." in generator.lower():
         return f"generator: {generator}"
     if (
         sheet.first('form[action*="mt-comments"],form[action*="mt-search"],script[src*="mt-site.js"]')
@@ -53,24 +58,35 @@ def read(sheet: Sheet, why: str) -> Reading:
         leads=_feeds(sheet),
         takes_comments=bool(number),
     )
-    if not entries and not number and not sheet.first(".asset-body,.entry-body"):
+    if not entries and not number and not sheet.first(".asset-body,.entry-body,.comments-head"):
         return reading
     return assemble(sheet, entries, reading, frame, hints=_HINTS)
 
 
 def _entries(sheet: Sheet) -> list[Entry]:
     found = numbered(sheet, '[id^="comment-"],[id^="c"],[id^="a"],a[name^="c"]', _ID)
+    found = found or numbered(sheet, ".comments-body a[name]", _BARE_ID)
     known: dict[int, bool] = {}
     return [_with_signature(one) for one in found if not _in_widget(one, known)]
 
 
 def _with_signature(one: Entry) -> Entry:
-    """Old templates give the id to the words alone; the signature stands beside them in the same element."""
+    """Old templates give the id to the words alone; the signature stands beside or below them."""
     root = one.item.roots[0]
     above = root.parent
+    below = _element_after(root)
+    if len(one.item.roots) == 1 and below is not None and not _SIGNATURES.isdisjoint(tokens(below)):
+        return Entry(source_id=one.source_id, item=Item((root, below)), classes=one.classes)
     if len(one.item.roots) == 1 and above is not None and _is_comment(tokens(above)):
         return Entry(source_id=one.source_id, item=Item((above,)), classes=one.classes)
     return one
+
+
+def _element_after(node: LexborNode) -> LexborNode | None:
+    after = node.next
+    while after is not None and not after.is_element_node:
+        after = after.next
+    return after
 
 
 def _is_comment(names: list[str]) -> bool:
