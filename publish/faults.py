@@ -78,8 +78,11 @@ async def absent(datasette: Datasette, request: Request, kind: str, public_id: s
     """
     became = await read(datasette, lambda connection: fate(connection, public_id))
     if isinstance(became, Moved):
-        suffix = f".{ending}" if (ending := request.url_vars.get("format")) else ""
-        return Response.redirect(datasette.urls.path(f"/{kind}/{became.to}{suffix}"), status=301)
+        suffix = (
+            f".{ending}" if (ending := request.url_vars.get("format")) else request.url_vars.get("all") or ""
+        )
+        asked = f"?{request.query_string}" if request.query_string else ""
+        return Response.redirect(datasette.urls.path(f"/{kind}/{became.to}{suffix}{asked}"), status=301)
     if isinstance(became, Removed):
         stone = became.tombstone
         html = await datasette.render_template("tombstone.html", {"stone": stone}, request=request)

@@ -6,12 +6,12 @@ another rendering of the same text do not move them.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
 from ingest.model import Response
-from ingest.store.anchors import Span, common, response_keys, text_digest
+from ingest.store.anchors import Span, common, response_id, response_keys, text_digest
 
 Numbered = tuple[int, int, int]
 """Number, start and end of a sentence."""
@@ -101,6 +101,25 @@ def heirs(given: Iterable[Address], present: Mapping[str, Span]) -> dict[str, st
 
 def _length(span: Span) -> int:
     return span[1] - span[0]
+
+
+def led_on(
+    record_ids: Sequence[str], raw: str, given: Iterable[Address], present: Container[str]
+) -> dict[str, str]:
+    """Give for ids that a record's responses had, or would have had under its former ids, those that they have now.
+
+    ``record_ids`` are the record's, now and before; ``raw`` is its text, ``present`` are the ids of its responses.
+    """
+    digest = text_digest(raw)
+    same = sorted((a for a in given if a.text == digest), key=lambda a: a.response)
+    places = {a.response: (a.start, a.end) for a in same if a.response in present}
+    heir = heirs(same, places)
+    leads = {a.response: heir[a.response] for a in same if a.response in heir}
+    for address in same:
+        if address.response in heir:
+            for record_id in record_ids:
+                leads.setdefault(response_id(record_id, address.key), heir[address.response])
+    return {old: new for old, new in leads.items() if old != new}
 
 
 def standing(given: Iterable[Address], own: str) -> tuple[Numbered, ...]:

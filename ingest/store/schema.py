@@ -464,7 +464,7 @@ PROBLEMS = Table(
 
 REDIRECTS = Table(
     "redirects",
-    "Ids that were merged into another: the old one leads to the new one.",
+    "Ids that records had before: the old one leads to the new one.",
     (
         _c(
             "old_id",
@@ -472,7 +472,7 @@ REDIRECTS = Table(
             "The id (of a body or official also the name in its address) published before.",
         ),
         _c("new_id", "TEXT NOT NULL", "The id that the record has now."),
-        _c("record_kind", "TEXT NOT NULL", "post, comment, site, organisation or official."),
+        _c("record_kind", "TEXT NOT NULL", "post, comment, response, site, organisation or official."),
     ),
     unique=(("old_id",),),
     indexes=(("new_id",),),

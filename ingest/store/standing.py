@@ -86,12 +86,15 @@ def counts(archive: Archive) -> dict[str, int]:
 
 
 def record_of(archive: Archive, record_id: str) -> tuple[str, str] | None:
-    """Give kind and id of the post or comment that an id names; for a response, of what it stands in."""
+    """Give kind and id of the post or comment that an id names or named; for a response, of what it stands in."""
+    moved = archive.connection.execute(
+        "SELECT new_id FROM redirects WHERE old_id = ?", (record_id,)
+    ).fetchone()
     row = archive.connection.execute(
         "SELECT 'post', id FROM posts WHERE id = ?1 UNION ALL SELECT 'comment', id FROM comments WHERE id = ?1 "
         "UNION ALL SELECT iif(comment_id IS NULL, 'post', 'comment'), coalesce(comment_id, post_id) "
         "FROM responses WHERE id = ?1",
-        (record_id,),
+        (moved["new_id"] if moved else record_id,),
     ).fetchone()
     return (row[0], row[1]) if row else None
 

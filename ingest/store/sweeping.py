@@ -8,6 +8,7 @@ from ingest.store.vault import Vault
 
 _RECORDS = (
     ("commitments", "response_id IN (SELECT id FROM responses WHERE coalesce(comment_id, post_id) = ?)"),
+    ("redirects", "new_id IN (SELECT id FROM responses WHERE coalesce(comment_id, post_id) = ?)"),
     ("responses", "coalesce(comment_id, post_id) = ?"),
     ("appeals", "post_id = ?"),
     ("versions", "record_id = ?"),

@@ -122,6 +122,52 @@ def test_the_archive_is_the_same_in_any_order_and_after_a_rebuild(joined, tmp_pa
     assert rows(tmp_path / "again.db") == rows(command.archive)
 
 
+LETTER = (
+    "I had this from the council today:\n\nDear Ms Quince,\n\nThank you for your letter about the elms in Elm Row. "
+    "The Council has considered the matter at its meeting in May, and no tree will be felled before the survey has "
+    "been published.\n\nYours sincerely\n\nHector Plumb\nHead of Parks\nElmrow Borough Council"
+)
+
+
+def bearing(entries, more=""):
+    """Have the first comment bear a letter."""
+    first, *others = entries
+    said = (replace(first.said[0], text=LETTER + more), *first.said[1:])
+    return (replace(first, said=said), *others)
+
+
+async def test_the_addresses_of_letters_on_the_old_site_lead_on(tmp_path):
+    command = taken(tmp_path / "work", bearing(blog()), bearing(blog()))
+    before = dict(command.rows("SELECT site_id, id FROM responses"))
+    assert len(before) == 2
+    command.run("alias", OLD, NEW, "--who", "ada")
+    ((own,),) = command.rows("SELECT id FROM responses")
+    (old,) = set(before.values()) - {own}
+    assert command.rows(FORMER, "response") == [(old, own)]
+    page = await Datasette([str(command.archive)]).client.get(f"/responses/{old}?s=2")
+    assert (page.status_code, page.headers["location"]) == (301, f"/responses/{own}?s=2")
+    check_sound(command.archive)
+
+
+def test_they_lead_on_where_the_alias_was_named_ahead_and_nowhere_when_it_is_taken_back(tmp_path):
+    command = taken(tmp_path / "late", bearing(blog()), bearing(blog()))
+    before = sorted(command.rows("SELECT id FROM responses"))
+    command.run("alias", OLD, NEW, "--who", "ada")
+    (tmp_path / "early").mkdir()
+    early = Here(tmp_path / "early")
+    early.run("alias", OLD, NEW, "--who", "ada", "--ahead")
+    for name in ("new.xml", "old.xml"):
+        shutil.copy(command.folder / name, early.folder)
+        early.run("ingest", name, "--captured", f"{2012 if name == 'old.xml' else 2015}-01-01")
+    assert early.rows(FORMER, "response") == command.rows(FORMER, "response")
+    assert early.rows("SELECT id, sentences FROM responses") == command.rows(
+        "SELECT id, sentences FROM responses"
+    )
+    command.run("alias", "--undo", OLD)
+    assert command.rows(FORMER, "response") == []
+    assert sorted(command.rows("SELECT id FROM responses")) == before
+
+
 def test_taken_back_the_two_are_what_they_were(held, tmp_path):
     apart = taken(tmp_path / "apart", *changed_blog())
     assert held.run("alias", "--undo", OLD).code == 0

@@ -51,6 +51,10 @@ def respond(post_entry, comment_entry):
     )
 
 
+def divide(text):
+    return ((0, 10), (11, len(text)))
+
+
 def appeal(entry):
     return (Appeal(target="B. Hill"),) if "Save" in entry.text else ()
 
@@ -133,8 +137,8 @@ def build(folder, seen, order):
             at, crawl, read = seen[number]
             record(vault, captured(vault, at, crawl, name=str(number)), read)
             if stop:
-                archive.project(vault, respond=respond, appeal=appeal)
-        archive.project(vault, respond=respond, appeal=appeal)
+                archive.project(vault, respond=respond, appeal=appeal, divide=divide)
+        archive.project(vault, respond=respond, appeal=appeal, divide=divide)
     check_sound(folder / "archive.db")
     return dump(folder / "archive.db")
 
