@@ -15,6 +15,7 @@ from ingest.store.redact import Edit, Masks, applied, moved
 from ingest.store.rows import masks_for
 from ingest.store.rulings import FIELDS, Judged, Ruled, snapshot
 from ingest.store.thread import Thread
+from ingest.store.unmasking import moved_back
 from ingest.store.vault import Vault
 
 REVIEWED = ("review", "merge", "confirm", "alias", "match", "undo")
@@ -49,7 +50,7 @@ class Sheet:
 
     def captured(self, span: Span) -> Span:
         """Give where a span of the published text stands in the raw one."""
-        return _back(span[0], self.edits), _back(span[1], self.edits, end=True)
+        return moved_back(span[0], self.edits), moved_back(span[1], self.edits, end=True)
 
     def response(self, response_id: str) -> Ruled | None:
         """Give the response of an id, where this text has it."""
@@ -204,16 +205,3 @@ def fields_of(response: Response) -> dict[str, str | None]:
 
 def _about_text(raw: str) -> dict[str, object]:
     return {"text": text_digest(raw), "exact": identity.digest(raw)}
-
-
-def _back(offset: int, edits: Sequence[Edit], *, end: bool = False) -> int:
-    """Give where an offset of the masked text lies in the raw one: within a mask, at its start or end."""
-    shift = 0
-    for edit in edits:
-        start = edit.start + shift
-        if offset <= start:
-            break
-        if offset < start + len(edit.marker):
-            return edit.end if end else edit.start
-        shift += len(edit.marker) - (edit.end - edit.start)
-    return offset - shift

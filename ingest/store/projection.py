@@ -24,6 +24,7 @@ from ingest.store.memory import Remembered
 from ingest.store.rows import Published, comment_row, post_row, source_rows
 from ingest.store.thread import Thread
 from ingest.store.thread_rows import ThreadRows
+from ingest.store.unmasking import addresses_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,9 @@ class Projection:
         else:
             key = DraftKey.of(self._site_id, thread, thread.id, digest, folded)
             read = partial(read_post, self._readers, self._site_id, thread, folded, said)
-            columns = state.add(self._given_out((thread.id, *thread.former), self._drafts.get(key), read))
+            columns = state.add(
+                self._given_out((thread.id, *thread.former), folded, self._drafts.get(key), read)
+            )
         state.new_posts.append(post_row(self._site_id, thread.id, folded, columns))
         state.sources += source_rows(thread.id, "post", folded)
         return written
@@ -130,7 +133,9 @@ class Projection:
                     earlier=earlier[told.id],
                     said=said,
                 )
-                columns = state.add(self._given_out((told.id, *told.former), self._drafts.get(key), read))
+                columns = state.add(
+                    self._given_out((told.id, *told.former), told.folded, self._drafts.get(key), read)
+                )
             parent = told.parent_id if told.parent_id and removals[told.parent_id] is None else None
             state.new_comments.append(
                 comment_row(
@@ -146,7 +151,11 @@ class Projection:
         return written
 
     def _given_out(
-        self, ids: tuple[str, ...], draft: Published | None, read: Callable[..., Published]
+        self,
+        ids: tuple[str, ...],
+        folded: Folded[Post] | Folded[Comment],
+        draft: Published | None,
+        read: Callable[..., Published],
     ) -> Published:
         """Give the rows of a record whose responses go on under the addresses that they were given out under.
 
@@ -156,6 +165,10 @@ class Projection:
         if not rows.addresses:
             return rows
         given = self._book.of(ids)
+        if not given:
+            raw = folded.content.text or ""
+            given = addresses_in(self._connection, ids, rows, raw, self._readers.divide)
+            self._book.enter(given)
         if any(address not in given for address in rows.addresses):
             if {a.text for a in given} & {a.text for a in rows.addresses}:
                 rows = read(given=given)

@@ -28,6 +28,8 @@ class Published:
     appeals: list[Row] = field(default_factory=list)
     addresses: list[Address] = field(default_factory=list)
     """Under which the responses are given out."""
+    edits: tuple[Edit, ...] = ()
+    """What is masked in the text."""
 
 
 def published(
@@ -60,7 +62,7 @@ def published(
     }
     if isinstance(folded.content, Post):
         columns["title"] = masks.masked(folded.content.title or "") or None
-    rows = Published(columns, _versions(folded, masks, text, place))
+    rows = Published(columns, _versions(folded, masks, text, place), edits=edits)
     letters = [(ruled.id, ruled.response) for ruled in found.responses]
     told = addressed(str(place["record_id"]), raw, letters, divide, given)
     rows.addresses.extend(one.address for one in told)

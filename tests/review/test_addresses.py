@@ -254,6 +254,24 @@ def test_the_id_that_a_person_decided_on_stays_and_what_the_machine_would_give_l
     assert before["id"] not in redirects(house)
 
 
+def test_an_archive_from_before_the_book_tells_the_ids_that_it_gave_out(tmp_path):
+    text = f"It came! My address is ada@mail.example.\n\n{LONG}"
+    house = House(tmp_path, text)
+    house.respond = everything(begins="Dear Ms")
+    (before,) = house.project()
+    with closing(sqlite3.connect(tmp_path / "vault" / "vault.db")) as connection:
+        connection.execute("DELETE FROM addresses")
+        # It was written by another version, so that it is written anew.
+        connection.execute("UPDATE state SET value = '[]' WHERE name = 'archive'")
+        connection.commit()
+    house.respond = everything(begins="The Board")
+    (after,) = house.project(anew=False)
+    assert redirects(house) == {before["id"]: after["id"]}
+    assert words(after).items() <= words(before).items()
+    house.project("fresh.db")
+    assert redirects(house, "fresh.db") == redirects(house)
+
+
 async def test_the_page_of_an_id_from_before_leads_on_with_what_was_asked(tmp_path):
     house = House(tmp_path, f"It came!\n\n{LONG}")
     for begins in ("Dear Ms", "The Board"):
