@@ -37,7 +37,15 @@ class Address:
     """Every sentence that ever had a number under this id, in ink."""
 
 
-def ink(text: str) -> list[int]:
+_BLANK = dict.fromkeys(point for point in range(128) if not chr(point).isalnum())
+
+
+def ink(text: str) -> int:
+    """Count the letters and digits of a text."""
+    return len(text.translate(_BLANK)) if text.isascii() else sum(map(str.isalnum, text))
+
+
+def _every(text: str) -> list[int]:
     """Give the ink before each offset of a text, its end among them."""
     return list(accumulate(map(str.isalnum, text), initial=0))
 
@@ -65,8 +73,8 @@ def addressed(
     """Give the addresses of the responses in one text, with their ids; ``given`` are those given out of it before."""
     if not found:
         return []
-    digest, before = text_digest(raw), ink(raw)
-    present = {own: (before[r.span_start], before[r.span_end]) for own, r in found}
+    digest = text_digest(raw)
+    present = {own: _place(raw, r) for own, r in found}
     same = [address for address in given if address.text == digest]
     heir = heirs(same, present)
     told = []
@@ -79,6 +87,11 @@ def addressed(
         every = tuple(sorted({*known, *new}))
         told.append(Told(Address(own, digest, record_id, key, start, end, every), tuple(sentences)))
     return told
+
+
+def _place(raw: str, response: Response) -> Span:
+    before = ink(raw[: response.span_start])
+    return before, before + ink(raw[response.span_start : response.span_end])
 
 
 def heirs(given: Iterable[Address], present: Mapping[str, Span]) -> dict[str, str]:
@@ -143,7 +156,7 @@ def numbered(text: str, divided: Sequence[Span], known: Sequence[Numbered], base
     """
     if not known:
         return [(number, *span) for number, span in enumerate(divided, 1)]
-    before = [base + count for count in ink(text)]
+    before = [base + count for count in _every(text)]
     taken, free = _kept(divided, known, before)
     left = [one for one in known if one not in taken]
     result = list(taken.values())
@@ -166,9 +179,14 @@ def _apart(sentences: Iterable[Numbered]) -> Iterator[Numbered]:
 
 
 def inked(sentences: Iterable[Numbered], text: str, base: int) -> tuple[Numbered, ...]:
-    """Give numbered sentences of a response's text with their places in ink."""
-    before = ink(text)
-    return tuple((number, base + before[start], base + before[end]) for number, start, end in sentences)
+    """Give numbered sentences of a response's text, in their order, with their places in ink."""
+    places: list[Numbered] = []
+    at, count = 0, base
+    for number, start, end in sentences:
+        first = count + ink(text[at:start])
+        at, count = end, first + ink(text[start:end])
+        places.append((number, first, count))
+    return tuple(places)
 
 
 def _kept(
