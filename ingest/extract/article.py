@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
 
 from selectolax.lexbor import LexborNode
 
 from ingest.extract import body, dateline, markup
+from ingest.extract.credits import Credits, read_credits
 from ingest.extract.names import name_in
 from ingest.extract.sheet import Sheet, ancestors, attribute, said, tokens, words
 from ingest.extract.thread import read_date
@@ -43,10 +45,19 @@ def read_post(
     kind: str,
     declared: int | None,
     entries: Sequence[LexborNode] = (),
+    commented: str | None = None,
 ) -> Post:
-    """Read the post that a page shows. ``declared``: how many comments the page says it has."""
+    """Read the post that a page shows.
+
+    ``declared``: how many comments the page says it has; ``commented``: the day of the first of those it shows.
+    """
     chosen = body.find_body(sheet, entries)
     title, author, (raw, machine) = _title(sheet, chosen), _author(sheet), _published(sheet)
+    if author is None or not (raw or machine):
+        around = read_credits(sheet, chosen, entries)
+        author = author or around.author
+        if not (raw or machine) and not _is_after(sheet, around, commented):
+            raw, machine = around.raw, around.machine
     for node in chosen:
         body.strip_furniture(node, entries)
     html = "".join(node.html or "" for node in chosen)
@@ -65,6 +76,14 @@ def read_post(
         html=html or None,
         declared_comments=declared,
     )
+
+
+def _is_after(sheet: Sheet, around: Credits, commented: str | None) -> bool:
+    """Whether a date found beside a post is later than its first comment: it is of something else."""
+    when = read_date((around.machine, around.raw), captured=sheet.captured, language=sheet.language)
+    if when is None or commented is None:
+        return False
+    return date.fromisoformat(when[:10]) > date.fromisoformat(commented) + timedelta(days=1)
 
 
 def _title(sheet: Sheet, chosen: Sequence[LexborNode]) -> str | None:

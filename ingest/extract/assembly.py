@@ -70,6 +70,7 @@ def assemble(
         kind=frame.kind,
         declared=declared,
         entries=roots,
+        commented=min((one.published[:10] for one in thread.comments if one.published), default=None),
     )
     found = replace(
         reading, posts=(post,), problems=reading.problems + frame.problems + thread.problems + lost

@@ -46,6 +46,8 @@ def test_the_post_is_the_post_of_the_page(case):
     )
     if wanted["text"] is not None:
         assert post.text == wanted["text"]
+    if "published" in wanted:
+        assert (post.author, post.published) == (wanted["author"], wanted["published"])
 
 
 @pytest.mark.parametrize("case", CASES)

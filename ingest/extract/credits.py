@@ -1,0 +1,201 @@
+"""When a post was published and by whom, where no mark says so: in the head, or in the lines around its words."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from selectolax.lexbor import LexborNode
+
+from ingest.extract import dateline
+from ingest.extract.names import name_in
+from ingest.extract.sheet import Sheet, attribute, said, tokens
+
+_METAS = (
+    *(
+        "datepublished",
+        "date",
+        "dc.date",
+        "dc.date.issued",
+        "dc.date.created",
+        "dcterms.created",
+        "dcterms.date",
+    ),
+    *("dcterms.issued", "pubdate", "publishdate", "publish-date", "publication_date", "article:published"),
+    *("sailthru.date", "parsely-pub-date", "cxenseparse:recs:publishtime", "og:article:published_time"),
+)
+_AUTHORS = ("dc.creator", "dcterms.creator", "sailthru.author", "parsely-author", "byl")
+_IN_DATA = re.compile(r'"datePublished"\s*:\s*"([^"\\]{8,40})"')
+_ASIDE = re.compile(
+    r"sidebar|comment|related|widget|respond|navigation|\bnav\b|menu|disqus|archive|recent|popular|calendar|pagination"
+    r"|prev|next|share|advert|newsletter|copyright|footer-(?:widget|area)|site-(?:footer|header)",
+    re.IGNORECASE,
+)
+_TELLING = re.compile(
+    r"date|time|meta|byline|posted|publish|entry-?info|post-?info|post-?foot|entry-?foot|itemfoot|author|details|credit",
+    re.IGNORECASE,
+)
+"""Names of elements that tell of the post."""
+_OPENS = re.compile(
+    r"^\W*(?:posted|published|written|submitted|filed|created|ver\u00f6ffentlicht|geschrieben|verfasst|erstellt|von|publi\u00e9|post\u00e9"
+    r"|\u00e9crit|r\u00e9dig\u00e9|le|par|publicado|escrito|enviado|por|pubblicato|scritto|inserito|by|on|date|datum|geplaatst|door)\b",
+    re.IGNORECASE,
+)
+_BY = re.compile(
+    r"(?:^|[\s|\u00b7\u2022(])(?:[Bb]y|BY|[Vv]on|[Pp]ar|[Pp]or|[Dd]oor)\s*:?\s+(?P<name>[^\W\d_a-z][^|\u2022\u00b7,;:()<>]{1,50})"
+)
+_LABELS = frozenset({"author", "autor", "auteur", "autore", "admin", "guest", "email", "e-mail", "date"})
+_TAGS = frozenset({"script", "style", "form", "nav", "aside", "table", "ol", "iframe", "noscript"})
+_LEVELS = 4
+_NEAR = 2
+"""Levels on which a line above the words need not say that it tells of the post."""
+_LONGEST = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Credits:
+    """What is said of a post beside its words."""
+
+    raw: str | None = None
+    """The date as printed."""
+    machine: str | None = None
+    """The date as the head gives it."""
+    author: str | None = None
+
+
+def read_credits(sheet: Sheet, chosen: Sequence[LexborNode], entries: Sequence[LexborNode]) -> Credits:
+    """Read them. ``chosen``: the elements of the post's words; ``entries``: the comments' elements."""
+    machine = _declared(sheet)
+    author = next((name for meta in _AUTHORS if (name := sheet.meta(meta)) is not None), None)
+    raw = None
+    if chosen and not (machine and author):
+        for line in _lines(chosen[0], {node.mem_id for node in entries}):
+            found = dateline.find(line)
+            if raw is None and found is not None and _has_year(found.text):
+                raw = found.text
+            if author is None and (named := _BY.search(line)) is not None:
+                author = _name(named["name"])
+            if raw and author:
+                break
+    return Credits(raw, machine or (None if raw else _of_address(sheet.address)), author)
+
+
+def _declared(sheet: Sheet) -> str | None:
+    given = next((date for name in _METAS if (date := sheet.meta(name)) is not None), None)
+    if given is not None or "datePublished" not in sheet.html:
+        return given
+    dates = set(_IN_DATA.findall(sheet.html))
+    return dates.pop() if len(dates) == 1 else None
+
+
+def _of_address(address: str) -> str | None:
+    """Give the day in an address like ``/2010/03/12/the-weir/``."""
+    found = re.search(r"/((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?:[/-]|$)", address)
+    return f"{found[1]}-{int(found[2]):02}-{int(found[3]):02}" if found else None
+
+
+def _has_year(date: str) -> bool:
+    return re.search(r"(?:19|20)\d\d|['\u2019]\d\d|[-/.]\d\d\b", date) is not None
+
+
+def _name(text: str) -> str | None:
+    """Give a name of four words at most, without the date that follows it in its line."""
+    name = name_in(text)
+    if name is None:
+        return None
+    name = re.split(
+        r"\s+(?:on|at|in|am|um|le|el|\u00e0|under|filed|posted|-|\u2013|\u2014)\s", name, maxsplit=1
+    )[0].strip()
+    return (
+        name
+        if 1 < len(name) <= 40 and len(name.split()) <= 4 and not any(c.isdigit() for c in name)
+        else None
+    )
+
+
+def _lines(body: LexborNode, entries: set[int]) -> Iterator[str]:
+    """Give the lines that tell of the post: at the head of its words, above them, below them."""
+    for child in _first_children(body):
+        text = _spaced(child)
+        if len(text) <= 120 and child.tag not in _TAGS and _tells(child, text):
+            yield text
+    holder = body
+    for level in range(_LEVELS):
+        if holder.parent is None or holder.tag in {"body", "html"}:
+            return
+        yield from _around(holder, entries, near=level < _NEAR)
+        holder = holder.parent
+
+
+def _first_children(body: LexborNode) -> list[LexborNode]:
+    found = []
+    for child in body.iter():
+        found.append(child)
+        if len(found) == 3:
+            break
+    return found
+
+
+def _around(node: LexborNode, entries: set[int], *, near: bool) -> Iterator[str]:
+    above, steps = node.prev, 0
+    while above is not None and steps < 8:
+        if above.is_element_node:
+            steps += 1
+            yield from _told_in(above, entries, strict=not near)
+        above = above.prev
+    below, steps = node.next, 0
+    while below is not None and steps < 4:
+        if below.is_element_node:
+            steps += 1
+            yield from _told_in(below, entries, strict=True)
+        below = below.next
+
+
+def _told_in(node: LexborNode, entries: set[int], *, strict: bool) -> Iterator[str]:
+    """Give the telling line of an element beside the post's words. ``strict``: only what says that it tells."""
+    if node.tag in _TAGS or _is_aside(f"{attribute(node, 'class')} {node.id or ''}"):
+        return
+    text = _spaced(node)
+    if not text or len(text) > _LONGEST or _holds(node, entries):
+        return
+    for heading in node.css("h1,h2,h3,h4") if node.tag not in {"h1", "h2", "h3", "h4"} else [node]:
+        if not _speaks_of_date(attribute(heading, "class")):
+            text = text.replace(_spaced(heading), " ", 1)
+    text = said(text) or ""
+    if _tells(node, text) or (not strict and len(text) <= 120):
+        yield text
+
+
+def _spaced(node: LexborNode) -> str:
+    """Give an element's words; what stands in two elements is two words."""
+    return " ".join(node.text(separator=" ").split())
+
+
+def _tells(node: LexborNode, text: str) -> bool:
+    if len(dateline.DATE.findall(text.lower())) > 2:
+        return False
+    if (len(text) <= 120 and _OPENS.match(text)) or _names_telling(
+        f"{attribute(node, 'class')} {node.id or ''}"
+    ):
+        return True
+    inner = node.css_first("[class]")
+    return inner is not None and _names_telling(" ".join(tokens(inner)))
+
+
+def _holds(node: LexborNode, entries: set[int]) -> bool:
+    return bool(entries) and any(inner.mem_id in entries for inner in (node, *node.css("[id],[class],li")))
+
+
+@lru_cache(maxsize=4096)
+def _is_aside(names: str) -> bool:
+    return _ASIDE.search(names) is not None
+
+
+@lru_cache(maxsize=4096)
+def _names_telling(names: str) -> bool:
+    return _TELLING.search(names) is not None
+
+
+@lru_cache(maxsize=1024)
+def _speaks_of_date(classes: str) -> bool:
+    return "date" in classes.lower()
