@@ -124,8 +124,8 @@ class Segments:
         """
         with shelf.readable(source, name, self._folder_made()) as handle:
             start = handle.tell()
-            # What is compressed already (gzip, zip) is not worth the time of trying hard.
-            level = 1 if handle.read(2) in {b"\x1f\x8b", b"PK"} else 6
+            # What is compressed already (gzip, zip) is only put into a member.
+            level = 0 if handle.read(2) in {b"\x1f\x8b", b"PK"} else 6
             handle.seek(start)
             length, digest = shelf.measure(handle)
             fields = [

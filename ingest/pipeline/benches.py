@@ -26,12 +26,12 @@ from ingest.errors import OnrecordError
 from ingest.extract.adaptors import Adaptor
 from ingest.extract.taught import Rule, SiteReader
 from ingest.model import Capture, Exchange, Problem, Reading
+from ingest.pipeline.copies import visit_of
 from ingest.pipeline.finders import FINDERS
 from ingest.pipeline.keeper import payload_digest
 from ingest.pipeline.reading import read_exchange
-from ingest.store.drafts import DraftKey, drafted
+from ingest.store.drafts import Draft, DraftKey, drafted
 from ingest.store.packing import Parcel, packed
-from ingest.store.rows import Published
 
 FIRST = 24
 """Pages that are read in this process before others are started: a few pages are not worth it."""
@@ -82,7 +82,12 @@ class Sheet:
     whole: bool = False
     """Give the reading itself too."""
     draft: bool = False
-    """Work out ahead what is to be published, if another process reads it."""
+    """Work out ahead what is to be published."""
+
+    @property
+    def weight(self) -> int:
+        """Give the bytes of the page."""
+        return len(self.exchange.body) if self.exchange else 0
 
     def light(self) -> "Sheet":
         """Give the sheet without the body as it was sent, which nobody reads."""
@@ -97,8 +102,10 @@ class Read:
     parcel: Parcel | None
     """None where it is no page that holds records."""
     reading: Reading | None = None
-    drafts: Mapping[DraftKey, Published] = field(default_factory=dict)
-    """What its records' texts give, worked out ahead."""
+    drafts: Mapping[DraftKey, Draft] = field(default_factory=dict)
+    """Its threads, worked out ahead."""
+    weight: int = 0
+    """Bytes of the page."""
 
 
 def read_sheet(sheet: Sheet, adaptors: Sequence[SiteReader]) -> Read:
@@ -110,15 +117,10 @@ def read_sheet(sheet: Sheet, adaptors: Sequence[SiteReader]) -> Read:
         reading = read_exchange(sheet.exchange, capture, adaptors)
     if reading is None:
         return Read(capture, None)
-    return Read(capture, packed(reading), reading if sheet.whole else None)
-
-
-def _drafted(sheet: Sheet, adaptors: Sequence[SiteReader]) -> Read:
-    """Read one page, and work out ahead what is to be published of it."""
-    read = read_sheet(sheet, adaptors)
-    if read.parcel is None or not sheet.draft:
-        return read
-    return replace(read, drafts=drafted(read.parcel, read.capture, FINDERS))
+    parcel = packed(reading)
+    seen = replace(capture, crawl=visit_of(capture))
+    drafts = drafted(parcel, reading, seen, FINDERS) if sheet.draft else {}
+    return Read(capture, parcel, reading if sheet.whole else None, drafts, sheet.weight)
 
 
 def read_all(sheets: Iterable[Sheet], benches: Benches, adaptors: Sequence[SiteReader]) -> Iterator[Read]:
@@ -196,7 +198,7 @@ def batches(sheets: Iterable[Sheet]) -> Iterator[list[Sheet]]:
     size = 0
     for sheet in sheets:
         batch.append(sheet)
-        size += len(sheet.exchange.body) if sheet.exchange else 0
+        size += sheet.weight
         if len(batch) >= _PAGES or size >= _BYTES:
             yield batch
             batch, size = [], 0
@@ -291,7 +293,7 @@ def _sit(line: Connection, load: Callable[[], tuple[Adaptor, ...]], rules: tuple
         while True:
             for sheet in line.recv():
                 try:
-                    line.send(_drafted(sheet, readers))
+                    line.send(read_sheet(sheet, readers))
                 except ConnectionError:
                     raise
                 except Exception:  # noqa: BLE001 - it is raised again where the books are kept

@@ -15,7 +15,7 @@ from ingest.model import Capture, Exchange, Problem, Reading
 from ingest.pipeline.benches import Sheet, read_all
 from ingest.pipeline.index import capture_id
 from ingest.pipeline.steps import Step
-from ingest.pipeline.workshop import DUE, Part, Workshop
+from ingest.pipeline.workshop import DUE, HEAVY, Part, Workshop
 from ingest.store import identity
 from ingest.store.packing import packed
 
@@ -88,20 +88,21 @@ def is_web_archive(handle: BinaryIO) -> bool:
     return head.startswith((b"WARC/", b"PK\x03\x04"))
 
 
-_TOGETHER = 64
+_TOGETHER = 128
 """Pages whose records are written in one transaction, unless their records are due before."""
 
 
 def _together(parts: Iterable[Part]) -> Iterator[list[Part]]:
     """Put parts together that are written at once."""
     some: list[Part] = []
-    records = 0
+    records = weight = 0
     for part in parts:
         some.append(part)
         records += part.parcel.records
-        if len(some) >= _TOGETHER or records >= DUE:
+        weight += part.weight
+        if len(some) >= _TOGETHER or records >= DUE or weight >= HEAVY:
             yield some
-            some, records = [], 0
+            some, records, weight = [], 0, 0
     if some:
         yield some
 
@@ -120,7 +121,7 @@ def _pages(shop: Workshop, whole: Capture, handle: BinaryIO) -> Iterator[Part]:
     draft = not shop.vault.connection.in_transaction
     for read in read_all(_sheets(whole, handle, draft=draft), shop.benches, shop.adaptors):
         if read.parcel is not None:
-            yield Part(read.capture, read.parcel, read.capture.id != whole.id, read.drafts)
+            yield Part(read.capture, read.parcel, read.capture.id != whole.id, read.drafts, read.weight)
 
 
 def _sheets(whole: Capture, handle: BinaryIO, *, draft: bool) -> Iterator[Sheet]:

@@ -21,23 +21,19 @@ from ingest.store import sightings
 from ingest.store.absence import Held
 from ingest.store.archive import Archive
 from ingest.store.desk import Desk
-from ingest.store.drafts import DraftKey
+from ingest.store.drafts import Draft, DraftKey
 from ingest.store.ledger import by_time
 from ingest.store.novelty import knows
 from ingest.store.packing import Parcel, packed
-from ingest.store.rows import Published
 from ingest.store.standing import counts
 from ingest.store.vault import Vault
 from ingest.store.weaving import weave_archive
 
-DUE = 2000
+DUE = 4000
 """Records that are recorded before the archive is brought up to date, so that long work shows early."""
 
-MOST_DUE = 5 * DUE
-"""The same for long runs: what is true of a site as a whole is worked out each time, and takes longer and longer."""
-
-MOST_DRAFTS = MOST_DUE + DUE
-"""Drafts that are held; where many are recorded at once (a rebuild), the rest is worked out anew."""
+HEAVY = 32 * 1024 * 1024
+"""The same in bytes of pages, so that memory stays flat where pages are long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +44,9 @@ class Part:
     parcel: Parcel
     is_new: bool = False
     """A page within a file, that the index is told of now."""
-    drafts: Mapping[DraftKey, Published] = field(default_factory=dict)
+    drafts: Mapping[DraftKey, Draft] = field(default_factory=dict)
+    weight: int = 0
+    """Bytes of the page."""
 
 
 @dataclass(slots=True)
@@ -68,8 +66,11 @@ class Workshop:
     held: dict[tuple[str, Held], None] = field(default_factory=dict)
     """Crawls in which too many comments vanished at once, by site: a person decides."""
     _recorded: int = 0
-    _drafts: dict[DraftKey, Published] = field(default_factory=dict)
-    """What texts give, as readers in other processes worked it out."""
+    _weight: int = 0
+    _settled: int = 0
+    """Records of this run when sites were last settled."""
+    _drafts: dict[DraftKey, Draft] = field(default_factory=dict)
+    """Threads, as the readers of their pages worked them out ahead."""
 
     def record(self, capture: Capture, reading: Reading, *, site_url: str | None) -> None:
         """Record what a capture shows; the archive follows at the next ``project``."""
@@ -81,11 +82,11 @@ class Workshop:
             self.vault.index(part.capture)
         seen = replace(part.capture, crawl=visit_of(part.capture))
         sightings.enter(self.vault, seen, part.parcel, site_url=site_url)
-        if len(self._drafts) < MOST_DRAFTS:
-            self._drafts.update(part.drafts)
+        self._drafts.update(part.drafts)
         self.tally.problems.extend(part.parcel.problems)
         self.tally.recorded += part.parcel.records
         self._recorded += part.parcel.records
+        self._weight += part.weight
         return part.parcel.records
 
     def note(self, problem: Problem, site_url: str) -> None:
@@ -110,15 +111,19 @@ class Workshop:
     def project_if_due(self) -> None:
         """Bring the archive up to date when enough was recorded since the last time.
 
-        Within a rebuild the archive waits for its end: readers see the old one, then the new one.
+        What is true of a site as a whole is worked out when a run has recorded twice as much as the last time: it takes
+        longer and longer. Within a rebuild the archive waits for its end: readers see the old one, then the new one.
         """
-        due = min(MOST_DUE, max(DUE, self.tally.recorded // 4))
-        if self._recorded >= due and not self.vault.connection.in_transaction:
-            self.project()
+        due = self._recorded >= DUE or self._weight >= HEAVY
+        if due and not self.vault.connection.in_transaction:
+            self._project(settle=self.tally.recorded >= 2 * self._settled)
 
     def project(self) -> None:
         """Bring the archive up to date with all that is recorded."""
-        self._recorded = 0
+        self._project(settle=True)
+
+    def _project(self, *, settle: bool) -> None:
+        self._recorded = self._weight = 0
         done = self.archive.project(
             self.vault,
             respond=FINDERS.respond,
@@ -126,9 +131,12 @@ class Workshop:
             commit=FINDERS.commit,
             divide=FINDERS.divide,
             drafts=self._drafts,
+            settle=settle,
         )
         self._drafts.clear()
         self.held = dict.fromkeys((*self.held, *done.held))
+        if settle:
+            self._settled = self.tally.recorded
 
     def desk(self) -> Desk:
         """Give the desk at which people decide on responses."""

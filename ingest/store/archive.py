@@ -11,9 +11,8 @@ from typing import Self
 from ingest.errors import NewerSchema, StoreError
 from ingest.store import database, schema
 from ingest.store.addresses import Divide
-from ingest.store.drafts import DraftKey
+from ingest.store.drafts import Draft, DraftKey
 from ingest.store.entries import FindAppeals, FindCommitments, Readers, Respond
-from ingest.store.rows import Published
 from ingest.store.run import Projected, Run
 from ingest.store.vault import Vault
 
@@ -61,15 +60,17 @@ class Archive:
         commit: FindCommitments | None = None,
         divide: Divide | None = None,
         batch: int = _BATCH,
-        drafts: Mapping[DraftKey, Published] = MappingProxyType({}),
+        drafts: Mapping[DraftKey, Draft] = MappingProxyType({}),
+        settle: bool = True,
     ) -> Projected:
         """Bring the archive to what the vault says, in batches that readers see whole.
 
         ``respond`` and ``appeal`` find responses and appeals in raw texts (see ``rows.Entry``);
         ``allowed`` are contacts that official bodies publish and that stay in responses;
         ``commit`` finds commitments where a person said what a response is; ``divide`` divides it into sentences;
-        ``batch`` is the number of records in one transaction; ``drafts`` are what texts give, where that was worked
-        out ahead with the same readers (see ``drafts.drafted``).
+        ``batch`` is the number of records in one transaction; ``drafts`` are threads that were worked out ahead
+        (see ``drafts.drafted``); ``settle=False`` leaves what is true of a site as a whole (counts, absences, gaps)
+        to a later projection.
         """
         run = Run(
             self.path,
@@ -80,7 +81,7 @@ class Archive:
             drafts=drafts,
         )
         with database.told(self.path):
-            return run.all()
+            return run.all(settle=settle)
 
     def checkpoint(self) -> bool:
         """Write the log into the file and empty it; False where a reader hinders that.

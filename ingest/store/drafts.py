@@ -1,169 +1,144 @@
-"""What a record's texts give, worked out where they stand in a thread; also ahead, from what one capture shows. Pure.
+"""Threads worked out ahead, as one capture alone shows them. Pure.
 
-Responses, masks and clean markup are most of the work of publishing a record, and follow from its texts alone. Who
-reads a page in another process works them out there, as if the page were all there is of its posts. What is
-written is folded from all sightings and taken from such a draft only where the draft was made of the same.
+Folding a thread, finding responses in it, masks and clean markup are most of the work of publishing. Who reads a page
+in another process does it there, as if the page were all there is of its posts, and sends the rows along. They are
+written as they are where the page turns out to be all there is (``fresh``); else the thread is worked out again.
 """
 
-from collections.abc import Iterable, Iterator
-from typing import NamedTuple, Self
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
-from ingest.model import Capture, Comment, Post
+from ingest.model import Capture, Post, Reading
 from ingest.store import identity
 from ingest.store.addresses import Address
-from ingest.store.entries import Entry, Readers, earlier_texts, entry_of, read_responses
-from ingest.store.fold import Folded, Seen
-from ingest.store.ledger import Decision
-from ingest.store.memory import comment_as_seen, post_as_seen
-from ingest.store.packing import Parcel
-from ingest.store.rows import Published, Row, inputs, published
-from ingest.store.thread import Keyed, Thread, Told, assemble
+from ingest.store.composing import Composed, Composer, Content, Standing, Written
+from ingest.store.entries import Readers
+from ingest.store.fold import Seen, Sighting
+from ingest.store.judgement import Judgement
+from ingest.store.packing import Content as Shown
+from ingest.store.packing import Packed, Parcel, contents
+from ingest.store.reading import marks
+from ingest.store.rows import Published, Row
+from ingest.store.thread import Keyed, Thread, assemble
 
-Said = tuple[tuple[str, ...], tuple[Decision, ...]]
-"""Words that the ledger removes from a record, and what it says of the responses in it."""
+DraftKey = tuple[str, str]
+"""The keys of a site and of a post."""
 
-NOTHING_SAID: Said = ((), ())
-
-
-class DraftKey(NamedTuple):
-    """All that decides what a record's texts give, and whose rows they are."""
-
-    site_id: str
-    post_id: str
-    record_id: str
-    inputs: str
-    first: str
-    last: str
-
-    @classmethod
-    def of(
-        cls, site_id: str, thread: Thread, record_id: str, digest: str, folded: Folded[Post] | Folded[Comment]
-    ) -> Self:
-        """Give the key of a record in a thread."""
-        return cls(site_id, thread.id, record_id, digest, folded.first.at, folded.last.at)
+Record = tuple[str, str, str, str, str, str, str, str, str, str]
+"""A row of the vault's ``records``, without ``missing``."""
 
 
-def post_inputs(readers: Readers, folded: Folded[Post], said: Said) -> str:
-    """Give the digest of all that a post's texts and responses are made from."""
-    return inputs(folded, *said, _marks(readers))
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A thread as one capture alone shows it."""
+
+    capture: str
+    """Its id."""
+    members: tuple[str, ...]
+    """The keys under which the capture shows the post."""
+    sightings: int
+    """Of the post and its comments, in that capture."""
+    made_with: tuple[object, ...]
+    """What tells the readers apart (``reading.marks``)."""
+    rows: tuple[tuple[str, tuple[str, ...], tuple[tuple[object, ...], ...]], ...]
+    """Table, columns, values."""
+    records: tuple[Record, ...]
+    absorbed: tuple[tuple[str, str], ...]
+    """Former ids, and the records that have them."""
+    addresses: tuple[Address, ...]
 
 
-def comment_inputs(readers: Readers, told: Told, said: Said, above: str, earlier: tuple[str, ...]) -> str:
-    """Give the digest of all that a comment's texts and responses are made from; ``above`` is ``context_of`` its post."""
-    return inputs(told.folded, *said, _marks(readers), above, earlier)
-
-
-def context_of(post: Entry) -> str:
-    """Give the digest of what a post says to the readers of its comments."""
-    return identity.digest(*map(repr, (post.title, post.text, post.published, post.author)))
-
-
-def _marks(readers: Readers) -> tuple[object, ...]:
-    return readers.respond is None, readers.appeal is None, sorted(readers.allowed), readers.whole_names
-
-
-def read_post(
-    readers: Readers,
-    site_id: str,
-    thread: Thread,
-    folded: Folded[Post],
-    said: Said,
-    *,
-    given: Iterable[Address] = (),
-) -> Published:
-    """Work out the rows that a post's texts give; ``given`` are addresses that were given out of it before."""
-    entry = entry_of(thread.id, folded.content)
-    appeals = readers.appeal(entry) if readers.appeal and entry.text else ()
-    phrases, reviews = said
-    found = read_responses(readers, entry, None, reviews)
-    place = _place(site_id, thread, None)
-    return published(
-        folded,
-        found,
-        appeals,
-        place,
-        phrases=phrases,
-        allowed=readers.allowed,
-        whole_names=readers.whole_names,
-        divide=readers.divide,
-        given=given,
-    )
-
-
-def read_comment(
-    readers: Readers,
-    site_id: str,
-    thread: Thread,
-    told: Told,
-    *,
-    post: Entry,
-    earlier: tuple[str, ...],
-    said: Said,
-    given: Iterable[Address] = (),
-) -> Published:
-    """Work out the rows that a comment's texts give; ``given`` are addresses that were given out of it before."""
-    phrases, reviews = said
-    found = read_responses(readers, post, entry_of(told.id, told.folded.content, earlier), reviews)
-    place = _place(site_id, thread, told)
-    return published(
-        told.folded,
-        found,
-        (),
-        place,
-        phrases=phrases,
-        allowed=readers.allowed,
-        whole_names=readers.whole_names,
-        divide=readers.divide,
-        given=given,
-    )
-
-
-def _place(site_id: str, thread: Thread, told: Told | None) -> Row:
-    return {
-        "record_id": told.id if told else thread.id,
-        "record_kind": "comment" if told else "post",
-        "site_id": site_id,
-        "post_id": thread.id,
-        "comment_id": told.id if told else None,
-    }
-
-
-def drafted(parcel: Parcel, capture: Capture, readers: Readers) -> dict[DraftKey, Published]:
-    """Work out ahead what the records of one capture give, as if nothing else were known of them."""
-    drafts: dict[DraftKey, Published] = {}
+def drafted(parcel: Parcel, reading: Reading, capture: Capture, readers: Readers) -> dict[DraftKey, Draft]:
+    """Work out ahead what one capture shows, as if nothing else were known of it."""
     site = identity.site_key(parcel.site)
-    site_id = identity.public_id("site", site, "")
-    for thread in _threads(parcel, capture, site):
-        if thread.post is None:
+    composer = Composer(identity.public_id("site", site, ""), readers, Judgement(()), _never_given_out)
+    found = {}
+    for thread, members, sightings in _threads(parcel, reading, capture, site):
+        if thread.post is None or thread.elsewhere:
             continue
-        digest = post_inputs(readers, thread.post, NOTHING_SAID)
-        key = DraftKey.of(site_id, thread, thread.id, digest, thread.post)
-        drafts[key] = read_post(readers, site_id, thread, thread.post, NOTHING_SAID)
-        post = entry_of(thread.id, thread.post.content)
-        above, earlier = context_of(post), earlier_texts((t.id, t.folded.content) for t in thread.comments)
-        for told in thread.comments:
-            digest = comment_inputs(readers, told, NOTHING_SAID, above, earlier[told.id])
-            key = DraftKey.of(site_id, thread, told.id, digest, told.folded)
-            drafts[key] = read_comment(
-                readers, site_id, thread, told, post=post, earlier=earlier[told.id], said=NOTHING_SAID
+        composed = composer.compose(thread, Standing())
+        # Ids that responses would have had under their record's former ids lead on: the archive is asked for that.
+        renamed = {w.id for w in composed.written if w.former}
+        if renamed.isdisjoint(address.record for address in composed.addresses):
+            found[site, thread.key] = Draft(
+                capture.id,
+                members,
+                sightings,
+                marks(readers),
+                tuple(_tables(composed)),
+                tuple(record(w, site, thread) for w in composed.written),
+                tuple((f, w.id) for w in composed.written for f in w.former),
+                tuple(composed.addresses),
             )
-    return drafts
+    return found
 
 
-def _threads(parcel: Parcel, capture: Capture, site: str) -> Iterator[Thread]:
+def record(written: Written, site: str, thread: Thread) -> Record:
+    """Give what the vault remembers of a record that was written."""
+    folded = written.folded
+    return (
+        written.id,
+        site,
+        written.kind,
+        thread.key,
+        thread.id,
+        written.digest,
+        folded.first.at,
+        folded.last.at,
+        folded.last_crawl,
+        json.dumps({s.route: s.first.at for s in folded.sources}),
+    )
+
+
+def _never_given_out(_: tuple[str, ...], __: Content, read: Callable[..., Published]) -> Published:
+    return read()
+
+
+_TABLES = (
+    "posts", "comments", "sources", "redirects", "versions", "responses", "commitments", "appeals",
+)  # fmt: skip
+
+
+def _tables(composed: Composed) -> Iterator[tuple[str, tuple[str, ...], tuple[tuple[object, ...], ...]]]:
+    for table in _TABLES:
+        rows: list[Row] = getattr(composed, table)
+        if rows:
+            yield table, tuple(rows[0]), tuple(tuple(row.values()) for row in rows)
+
+
+def _threads(
+    parcel: Parcel, reading: Reading, capture: Capture, site: str
+) -> Iterator[tuple[Thread, tuple[str, ...], int]]:
+    """Give the threads that a capture shows, each with the keys of its post and the number of its sightings."""
     known = {f"url:{address}": f"src:{own}" for address, own in parcel.aliases}
     seen = Seen(capture.captured, capture.id)
 
     def resolve(key: str) -> str:
         return known.get(key, key)
 
-    for key in dict.fromkeys(resolve(p.post) for p in (*parcel.posts, *parcel.comments)):
-        posts = [
-            (p.key, post_as_seen(p, parcel.route, seen, "")) for p in parcel.posts if resolve(p.key) == key
-        ]
-        comments = [
-            Keyed(p.key, p.post, comment_as_seen(p, parcel.route, seen, ""))
-            for p in parcel.comments
-            if resolve(p.post) == key
-        ]
-        yield assemble(site, key, posts, comments, resolve)
+    def sighting(packed: Packed, content: Shown, parent: str | None = None) -> Sighting[Shown]:
+        return Sighting(
+            parcel.route,
+            content,
+            packed.digest,
+            packed.skeleton,
+            packed.said,
+            seen,
+            seen,
+            capture.crawl,
+            parent,
+        )
+
+    posts: dict[str, list[tuple[str, Sighting[Post]]]] = {}
+    comments: dict[str, list[Keyed]] = {}
+    shown_posts, shown_comments = contents(reading, parcel)
+    for packed, post in zip(parcel.posts, shown_posts, strict=True):
+        posts.setdefault(resolve(packed.post), []).append((packed.key, sighting(packed, post)))
+    for packed, (comment, parent) in zip(parcel.comments, shown_comments, strict=True):
+        told = Keyed(packed.key, packed.post, sighting(packed, comment, parent))
+        comments.setdefault(resolve(packed.post), []).append(told)
+    for key in dict.fromkeys((*posts, *comments)):
+        own, under = posts.get(key, []), comments.get(key, [])
+        members = dict.fromkeys((key, *(raw for raw in known if known[raw] == key), *(raw for raw, _ in own)))
+        yield assemble(site, key, own, under, resolve), tuple(members), len(own) + len(under)

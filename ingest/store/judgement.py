@@ -70,3 +70,8 @@ class Judgement:
             return ()
         made = [d for i in (record_id, *former) for d in self._reviews.get(i, ())]
         return tuple(by_time(made))
+
+    def is_silent_on(self, record_ids: Iterable[str]) -> bool:
+        """Say whether nothing was decided on any of these records."""
+        decided = self._removals.keys() | self._phrases.keys() | self._reviews.keys()
+        return not decided or decided.isdisjoint(record_ids)

@@ -2,7 +2,6 @@
 
 import sqlite3
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any, cast
 
 from ingest.model import Comment, Post, Route, Site
@@ -15,15 +14,6 @@ from ingest.store.thread import Keyed, Thread, assemble
 from ingest.store.vault import Vault
 
 SightingRow = sqlite3.Row | Mapping[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Remembered:
-    """A record as it was last written to the archive."""
-
-    id: str
-    digest: str
-    """Digest of all that its texts and responses were made from."""
 
 
 class Memory:
@@ -148,14 +138,14 @@ class Memory:
             for row in rows
         ]
 
-    def remembered(self, post_ids: tuple[str, ...]) -> dict[str, Remembered]:
-        """Give the records of posts as they were last written, by id."""
+    def digests(self, post_ids: tuple[str, ...]) -> dict[str, str]:
+        """Give of all records of posts, by id, the digest of what their texts and responses were last made from."""
         marks = ",".join("?" * len(post_ids))
         rows = self._vault.connection.execute(
             f"SELECT id, digest FROM records WHERE site = ? AND post_id IN ({marks})",  # noqa: S608 - question marks only
             (self.site, *post_ids),
         )
-        return {row["id"]: Remembered(row["id"], row["digest"]) for row in rows}
+        return {row["id"]: row["digest"] for row in rows}
 
 
 def post_as_seen(packed: Packed, route: Route, seen: Seen, crawl: str) -> Sighting[Post]:

@@ -7,8 +7,9 @@ import json
 import re
 import zlib
 from collections.abc import Iterable, Iterator
-from dataclasses import MISSING, dataclass, fields
+from dataclasses import MISSING, dataclass, fields, replace
 from operator import attrgetter
+from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
 from ingest.model import Comment, Listing, Post, Problem, Reading, Route, Site
@@ -23,6 +24,8 @@ _COMPRESSED_FROM = 1000
 _NOWHERE = Site(url="file:///", title="Files without an address")
 """Where records stand whose files do not say where they were saved from."""
 
+
+Content = TypeVar("Content", Post, Comment)
 
 _ONE_POST = frozenset({"page", "text"})
 """Routes by which comments come with their post."""
@@ -62,8 +65,8 @@ class Parcel:
 
 def packed(reading: Reading) -> Parcel:
     """Pack a reading."""
-    posts, comments = packed_records(reading)
     site = reading.site or (None if urlsplit(reading.url).netloc else _NOWHERE)
+    posts, comments = packed_records(reading)
     return Parcel(
         reading.url,
         site_told(reading),
@@ -85,9 +88,26 @@ def packed_records(reading: Reading) -> tuple[list[Packed], list[Packed]]:
     On a page, comments that name no post belong to its only one. A feed's entry that names no post is left out:
     its page tells more of it.
     """
-    posts = [packed_post(p) for p in reading.posts if reading.route != "feed" or p.source_id or p.url]
+    posts = [packed_post(post) for post in _placed_posts(reading)]
     lone = posts[0].key if len(posts) == 1 and reading.route in _ONE_POST else ""
     return posts, packed_comments(reading.comments, lone)
+
+
+def contents(reading: Reading, parcel: Parcel) -> tuple[list[Post], list[tuple[Comment, str | None]]]:
+    """Give the posts and the comments that were packed, as unpacking would give them, each comment with its parent."""
+    lone = parcel.posts[0].key if len(parcel.posts) == 1 and reading.route in _ONE_POST else ""
+    comments = [(_sound(comment), parent) for comment, parent in _placed(reading.comments, lone)]
+    return [_sound(post) for post in _placed_posts(reading)], comments
+
+
+def _placed_posts(reading: Reading) -> list[Post]:
+    return [post for post in reading.posts if reading.route != "feed" or post.source_id or post.url]
+
+
+def _sound(content: Content) -> Content:
+    told = zip(_FIELDS[type(content)][0], _VALUES[type(content)](content), strict=True)
+    unsound: dict[str, Any] = {n: sound(v) for n, v in told if isinstance(v, str) and sound(v) is not v}
+    return replace(content, **unsound) if unsound else content
 
 
 def _unplaced(reading: Reading) -> Iterator[Problem]:
@@ -134,9 +154,13 @@ def packed_comments(comments: Iterable[Comment], lone: str = "") -> list[Packed]
 
     Those that name no post belong to the post with the key ``lone``; without one they are left out.
     """
+    return [_packed_comment(comment, parent, lone) for comment, parent in _placed(comments, lone)]
+
+
+def _placed(comments: Iterable[Comment], lone: str) -> Iterator[tuple[Comment, str | None]]:
+    """Give the comments that belong to a post, each with the key of the one that it answers."""
     known = [c for c in comments if identity.post_key(c.post_source_id, c.post_url) or lone]
     by_position = {(c.post_url, c.post_source_id, c.position): c for c in known if c.position is not None}
-    packed = []
     for comment in known:
         parent = None
         if comment.parent_source_id:
@@ -144,8 +168,7 @@ def packed_comments(comments: Iterable[Comment], lone: str = "") -> list[Packed]
         elif comment.parent_position is not None:
             told = by_position.get((comment.post_url, comment.post_source_id, comment.parent_position))
             parent = comment_key(told, lone) if told is not None and told is not comment else None
-        packed.append(_packed_comment(comment, parent, lone))
-    return packed
+        yield comment, parent
 
 
 def _packed_comment(comment: Comment, parent: str | None, lone: str) -> Packed:
@@ -172,7 +195,7 @@ def _packed_site(site: Site) -> Packed:
 
 def sound(text: str) -> str:
     """Give a text that SQLite can hold whole: without NUL and lone surrogates."""
-    if text.isascii() and "\x00" not in text:
+    if (text.isascii() and "\x00" not in text) or _UNSOUND.search(text) is None:
         return text
     return _UNSOUND.sub("", text)
 

@@ -5,7 +5,8 @@ because the new one never had it.
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from ingest.store import identity
 from ingest.store.absence import Page, Shown
@@ -21,11 +22,18 @@ def shown(vault: Vault, root: Memory, member: Memory, before: str, *, alone: boo
     rows = vault.connection.execute(
         "SELECT * FROM records WHERE site = ? AND kind = 'comment' AND last_at < ?", (root.site, before)
     )
-    told = [(r, json.loads(r["routes"])) for r in rows]
+    told = [(r, _read_routes(r["routes"])) for r in rows]
     if not alone:
         by_member = _routes(vault, member.site)
         told = [(r, by_member.get(r["id"], {})) for r, _ in told]
     return [Shown(r["id"], r["post_id"], routes, r["last_at"], r["last_crawl"]) for r, routes in told]
+
+
+@lru_cache(maxsize=1024)
+def _read_routes(told: str) -> Mapping[str, str]:
+    # Few differ: most records were seen once, many of them in one capture.
+    routes: dict[str, str] = json.loads(told)
+    return routes
 
 
 def _routes(vault: Vault, site: str) -> dict[str, dict[str, str]]:

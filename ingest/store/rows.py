@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Any, Protocol
 
 from ingest.model import Appeal, Comment, Commitment, Post
 from ingest.store import identity
@@ -14,6 +15,13 @@ from ingest.store.redact import Edit, Masks, applied, masked_url, moved
 from ingest.store.rulings import Judged, Ruled
 
 Row = dict[str, object]
+
+
+class Values(Protocol):
+    """A row as it stands, by column."""
+
+    def __getitem__(self, column: str, /) -> Any:  # noqa: ANN401 - as SQLite has it
+        """Give the value of a column."""
 
 
 @dataclass(frozen=True, slots=True)

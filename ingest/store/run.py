@@ -10,16 +10,18 @@ from pathlib import Path
 from ingest.store import database, schema, writing
 from ingest.store.absence import Held
 from ingest.store.address_book import AddressBook
-from ingest.store.drafts import DraftKey
+from ingest.store.composing import Written
+from ingest.store.drafts import Draft, DraftKey, record
 from ingest.store.entries import Readers
+from ingest.store.fresh import Fresh
 from ingest.store.judgement import Judgement
 from ingest.store.memory import Memory
 from ingest.store.moves import standing_families
 from ingest.store.notes import settle_strangers
-from ingest.store.projection import Projection, Written
+from ingest.store.projection import Projection
 from ingest.store.redact import masked_url
 from ingest.store.relocation import relocate, remember_thread
-from ingest.store.rows import Published, Row
+from ingest.store.rows import Row
 from ingest.store.settling import note_unread, settle, site_id, write_site
 from ingest.store.sweeping import sweep
 from ingest.store.thread import Thread
@@ -47,7 +49,7 @@ class Run:
         readers: Readers,
         *,
         batch: int,
-        drafts: Mapping[DraftKey, Published],
+        drafts: Mapping[DraftKey, Draft],
     ) -> None:
         self._connection = connection
         self._path = path
@@ -60,14 +62,17 @@ class Run:
         self._done: set[tuple[str, str]] = set()
         self._records = 0
 
-    def all(self) -> Projected:
-        """Write all that is dirty."""
+    def all(self, *, settle: bool) -> Projected:
+        """Write all that is dirty; sites as a whole stay dirty without ``settle``."""
         if self._read_stamp() != self._stamp():
             self._forget()
         relocate(self._vault)
+        self._fresh = Fresh(self._connection, self._vault, self._readers, self._judgement, self._drafts)
         self._write_sites()
         while threads := self._next_threads():
             self._write_threads(threads)
+        if not settle:
+            return Projected(self._records, ())
         held = [(site, h) for site in self._dirty_sites() for h in self._settle(site)]
         self._note_unread()
         with self._both():
@@ -118,28 +123,34 @@ class Run:
             more = False
             written = 0
             with self._both():
+                fresh: list[Draft] = []
                 for site, key, dirty in waiting:
-                    written += self._write_thread(site, key, dirty)
+                    self._clean(site, key, dirty)
+                    if (draft := self._fresh.draft(self._memory(site), key)) is not None:
+                        fresh.append(draft)
+                        written += len(draft.records)
+                    else:
+                        written += self._write_thread(site, key)
                     if written >= self._batch:
                         more = True
                         break
+                self._fresh.write(fresh)
             self._records += written
 
-    def _write_thread(self, site: str, key: str, dirty: list[str]) -> int:
-        memory = self._memory(site)
-        self._done.add((site, key))
-        thread = memory.thread(key)
+    def _clean(self, site: str, key: str, dirty: list[str]) -> None:
         vault = self._vault.connection
+        self._done.add((site, key))
         vault.executemany("DELETE FROM dirty WHERE site = ? AND post = ?", [(site, d) for d in dirty])
         vault.execute("INSERT INTO dirty VALUES (?, '') ON CONFLICT DO NOTHING", (site,))
+
+    def _write_thread(self, site: str, key: str) -> int:
+        memory, vault = self._memory(site), self._vault.connection
+        thread = memory.thread(key)
         elsewhere = [(site, e) for e in thread.elsewhere if (site, e) not in self._done]
         vault.executemany("INSERT INTO dirty VALUES (?, ?) ON CONFLICT DO NOTHING", elsewhere)
-        remembered = memory.remembered((thread.id, *thread.former))
         book = AddressBook(vault)
-        projection = Projection(
-            self._connection, site, self._readers, self._judgement, drafts=self._drafts, book=book
-        )
-        written = projection.write(thread, remembered)
+        projection = Projection(self._connection, site, self._readers, self._judgement, book)
+        written = projection.write(thread, memory.digests((thread.id, *thread.former)))
         self._remember(site, thread, written)
         return len(written)
 
@@ -149,21 +160,7 @@ class Run:
         vault.executemany("DELETE FROM records WHERE site = ? AND post_id = ?", here)
         vault.executemany(
             "INSERT OR REPLACE INTO records VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)",
-            [
-                (
-                    w.id,
-                    site,
-                    w.kind,
-                    thread.key,
-                    thread.id,
-                    w.digest,
-                    w.folded.first.at,
-                    w.folded.last.at,
-                    w.folded.last_crawl,
-                    json.dumps({s.route: s.first.at for s in w.folded.sources}),
-                )
-                for w in written
-            ],
+            [record(w, site, thread) for w in written],
         )
         vault.executemany(
             "INSERT OR REPLACE INTO absorbed VALUES (?, ?)", [(f, w.id) for w in written for f in w.former]

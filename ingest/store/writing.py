@@ -4,9 +4,11 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 
-from ingest.store.rows import Row
+from ingest.store import schema
+from ingest.store.rows import Row, Values
 
 
 def select(
@@ -31,7 +33,7 @@ def put(
     table: str,
     key: Sequence[str],
     rows: Iterable[Row],
-    existing: Iterable[Mapping[str, object] | sqlite3.Row],
+    existing: Iterable[Values],
     *,
     keep_others: bool = False,
 ) -> None:
@@ -58,6 +60,44 @@ def put(
         settings = ", ".join(f'"{c}" = :{c}' for c in columns)
         where = " AND ".join(f"{k} = :{k}" for k in key)
         connection.executemany(f"UPDATE {table} SET {settings} WHERE {where}", different_rows)
+
+
+def insert(
+    connection: sqlite3.Connection,
+    table: str,
+    columns: Sequence[str],
+    values: Iterable[tuple[object, ...]],
+) -> None:
+    """Write rows that are known to be new; within a transaction."""
+    names = ", ".join(f'"{c}"' for c in columns)
+    marks = ", ".join("?" * len(columns))
+    with _searched_after(connection, table):
+        connection.executemany(f"INSERT INTO {table} ({names}) VALUES ({marks})", values)
+
+
+_SEARCHED = {table.name: ", ".join(table.search) for table in schema.TABLES if table.search}
+
+
+@contextmanager
+def _searched_after(connection: sqlite3.Connection, table: str) -> Iterator[None]:
+    """Enter new rows of a table into its full-text index at once.
+
+    The trigger that does so row by row has SQLite write the index out for every row.
+    """
+    if table not in _SEARCHED:
+        yield
+        return
+    (last,) = connection.execute(f"SELECT coalesce(max(pk), 0) FROM {table}").fetchone()
+    (trigger,) = connection.execute(
+        "SELECT sql FROM sqlite_master WHERE type = 'trigger' AND name = ?", (f"{table}_ai",)
+    ).fetchone()
+    connection.execute(f"DROP TRIGGER {table}_ai")
+    yield
+    columns = _SEARCHED[table]
+    connection.execute(
+        f"INSERT INTO {table}_fts (rowid, {columns}) SELECT pk, {columns} FROM {table} WHERE pk > ?", (last,)
+    )
+    connection.execute(trigger)
 
 
 def _insert(connection: sqlite3.Connection, table: str, key: Sequence[str], rows: list[Row]) -> None:

@@ -1,0 +1,176 @@
+"""From a thread to its rows: what stands, what is buried, what its texts give. Pure."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import partial
+
+from ingest.model import Comment, Post
+from ingest.store.addresses import Address
+from ingest.store.entries import Entry, Readers, earlier_texts, entry_of
+from ingest.store.fold import Folded
+from ingest.store.judgement import Judgement, Removal
+from ingest.store.reading import Said, comment_inputs, context_of, post_inputs, read_comment, read_post
+from ingest.store.rows import Published, Row, Values, comment_row, post_row, source_rows
+from ingest.store.thread import Thread, Told
+
+Content = Folded[Post] | Folded[Comment]
+
+GivenOut = Callable[[tuple[str, ...], Content, Callable[..., Published]], Published]
+"""Has the rows of a record worked out under the addresses that its responses were given out under.
+
+It is given the ids that the record has or had, the record, and what works the rows out, given these addresses.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What the vault is to remember of a record that was written."""
+
+    id: str
+    kind: str
+    digest: str
+    folded: Content
+    former: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The records of a thread as they were written last."""
+
+    posts: Mapping[str, Values] = field(default_factory=dict)
+    comments: Mapping[str, Values] = field(default_factory=dict)
+    digests: Mapping[str, str] = field(default_factory=dict)
+    """Of all that a record's texts and responses were made from, by its id."""
+
+
+@dataclass(slots=True)
+class Composed:
+    """The rows of a thread, by table; those that texts give are there for the records that were read anew."""
+
+    posts: list[Row] = field(default_factory=list)
+    comments: list[Row] = field(default_factory=list)
+    sources: list[Row] = field(default_factory=list)
+    tombstones: list[Row] = field(default_factory=list)
+    redirects: list[Row] = field(default_factory=list)
+    versions: list[Row] = field(default_factory=list)
+    responses: list[Row] = field(default_factory=list)
+    commitments: list[Row] = field(default_factory=list)
+    appeals: list[Row] = field(default_factory=list)
+    addresses: list[Address] = field(default_factory=list)
+    written: list[Written] = field(default_factory=list)
+    kept: dict[str, Content] = field(default_factory=dict)
+    """Records whose texts give what they gave."""
+
+    def add(self, rows: Published) -> Row:
+        """Take the rows that a record's texts give; give back its own columns."""
+        self.versions += rows.versions
+        self.responses += rows.responses
+        self.commitments += rows.commitments
+        self.appeals += rows.appeals
+        self.addresses += rows.addresses
+        return rows.columns
+
+
+class Composer:
+    """Works out the rows of threads of one site."""
+
+    def __init__(self, site_id: str, readers: Readers, judgement: Judgement, given_out: GivenOut) -> None:
+        self._site_id, self._readers, self._judgement = site_id, readers, judgement
+        self._given_out = given_out
+
+    def compose(self, thread: Thread, standing: Standing) -> Composed:
+        """Work out the rows of a thread."""
+        composed = Composed()
+        if thread.post is not None:
+            removal = self._judgement.removal(thread.id, thread.former)
+            self._post(thread, thread.post, standing, composed, removal)
+            self._comments(thread, entry_of(thread.id, thread.post.content), standing, composed, removal)
+        composed.redirects += [redirect(f, thread.id, "post") for f in thread.former]
+        composed.redirects += [redirect(f, t.id, "comment") for t in thread.comments for f in t.former]
+        return composed
+
+    def _post(
+        self,
+        thread: Thread,
+        folded: Folded[Post],
+        standing: Standing,
+        composed: Composed,
+        removal: Removal | None,
+    ) -> None:
+        said = self._said(thread.id, thread.former)
+        digest = post_inputs(self._readers, folded, said)
+        composed.written.append(Written(thread.id, "post", digest, folded, thread.former))
+        if removal is not None:
+            composed.tombstones.append(_tombstone(thread.id, "post", removal, folded))
+            return
+        old = standing.posts.get(thread.id)
+        if old is not None and standing.digests.get(thread.id) == digest:
+            composed.kept[thread.id] = folded
+            columns = {c: old[c] for c in ("author", "text", "html", "title")}
+        else:
+            read = partial(read_post, self._readers, self._site_id, thread, folded, said)
+            columns = composed.add(self._given_out((thread.id, *thread.former), folded, read))
+        composed.posts.append(post_row(self._site_id, thread.id, folded, columns))
+        composed.sources += source_rows(thread.id, "post", folded)
+
+    def _comments(
+        self, thread: Thread, post: Entry, standing: Standing, composed: Composed, removal: Removal | None
+    ) -> None:
+        earlier = earlier_texts((t.id, t.folded.content) for t in thread.comments)
+        above = context_of(post)
+        removals = {t.id: removal or self._judgement.removal(t.id, t.former) for t in thread.comments}
+        for told in thread.comments:
+            said = self._said(told.id, told.former)
+            digest = comment_inputs(self._readers, told, said, above, earlier[told.id])
+            composed.written.append(Written(told.id, "comment", digest, told.folded, told.former))
+            if (buried := removals[told.id]) is not None:
+                composed.tombstones.append(_tombstone(told.id, "comment", buried, told.folded))
+                continue
+            old = standing.comments.get(told.id)
+            if old is not None and standing.digests.get(told.id) == digest:
+                composed.kept[told.id] = told.folded
+                columns = {c: old[c] for c in ("author", "text", "html")}
+            else:
+                columns = composed.add(self._read(thread, told, post, earlier[told.id], said))
+            parent = told.parent_id if told.parent_id and removals[told.parent_id] is None else None
+            composed.comments.append(
+                comment_row(
+                    told.id,
+                    told.folded,
+                    site_id=self._site_id,
+                    post_id=thread.id,
+                    parent_id=parent,
+                    columns=columns,
+                )
+            )
+            composed.sources += source_rows(told.id, "comment", told.folded)
+
+    def _read(
+        self, thread: Thread, told: Told, post: Entry, earlier: tuple[str, ...], said: Said
+    ) -> Published:
+        read = partial(
+            read_comment, self._readers, self._site_id, thread, told, post=post, earlier=earlier, said=said
+        )
+        return self._given_out((told.id, *told.former), told.folded, read)
+
+    def _said(self, record_id: str, former: tuple[str, ...]) -> Said:
+        """Give what the ledger says of a record's texts."""
+        judgement = self._judgement
+        return judgement.phrases(record_id, former), judgement.reviews(record_id, former)
+
+
+def _tombstone(record_id: str, kind: str, removal: Removal, folded: Content) -> Row:
+    return {
+        "id": record_id,
+        "record_kind": kind,
+        "removed": removal.at,
+        "reason": removal.reason,
+        "legal": int(removal.legal),
+        "first_seen": folded.first.at,
+        "last_seen": folded.last.at,
+    }
+
+
+def redirect(old: str, new: str, kind: str) -> Row:
+    """Give the row by which an id leads to another."""
+    return {"old_id": old, "new_id": new, "record_kind": kind}
