@@ -11,8 +11,9 @@ STATUSES = ("machine", "changed", "confirmed", "corrected", "all")
 _ROWS = """
     SELECT r.id, coalesce(r.comment_id, r.post_id) AS record, r.confidence, r.review_status AS status, r.signatory,
       r.role, r.organisation, o.slug AS body, f.slug AS official, r.attestation, r.text,
-      coalesce(l.copies, 1) AS copies, p.captured_comments AS comments, p.title
+      r.continues_id AS goes_on_from, k.id AS goes_on_in, coalesce(l.copies, 1) AS copies, p.captured_comments AS comments, p.title
     FROM responses r JOIN posts p ON p.id = r.post_id
+      LEFT JOIN responses k ON k.continues_id = r.id
       LEFT JOIN form_letters l ON l.id = r.form_letter_id
       LEFT JOIN organisations o ON o.id = r.organisation_id
       LEFT JOIN officials f ON f.id = r.official_id
@@ -41,6 +42,9 @@ class Waiting:
     """Slug of the organisation."""
     official: str | None = None
     attestation: str = "pasted"
+    goes_on_from: str | None = None
+    """The response in an earlier comment that it is a part of one letter with."""
+    goes_on_in: str | None = None
 
     @property
     def rank(self) -> tuple[bool, int, int, int, str]:

@@ -50,13 +50,16 @@ class Work:
     accessed: str | None = None
     """The day on which the reader looked."""
     attestation: str | None = None
+    in_parts: bool = False
+    """A letter that was pasted over more than one comment."""
     quotation: str | None = None
     """The sentence that is cited, where it is one."""
 
     @property
     def standing(self) -> str:
         """How its words are attested; empty for comments and posts, which were captured themselves."""
-        return _ATTESTED.get(self.attestation, self.attestation) if self.attestation else ""
+        told = _ATTESTED.get(self.attestation, self.attestation) if self.attestation else ""
+        return f"{told} (in more than one comment)" if told and self.in_parts else told
 
     @property
     def note(self) -> str:

@@ -93,7 +93,9 @@ def gaps(connection: Connection) -> Row | None:
 _RESPONSE = """SELECT r.*, o.slug AS organisation_slug, o.name AS organisation_name, f.slug AS official_slug,
                       f.name AS official_name, p.title AS post_title, p.url AS post_url,
                       p.published AS post_published, s.title AS site_title, s.url AS site_url,
-                      c.author AS pasted_by, c.published AS pasted, c.url AS comment_url
+                      c.author AS pasted_by, c.published AS pasted, c.url AS comment_url,
+                      r.continues_id IS NOT NULL OR EXISTS
+                        (SELECT 1 FROM responses k WHERE k.continues_id = r.id) AS in_parts
                FROM responses r
                JOIN posts p ON p.id = r.post_id
                JOIN sites s ON s.id = r.site_id

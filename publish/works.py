@@ -33,6 +33,7 @@ def response_work(
         captured=row["last_seen"],
         accessed=accessed,
         attestation=row["attestation"],
+        in_parts=bool(row["in_parts"]),
         quotation=quotation,
     )
 

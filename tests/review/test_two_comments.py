@@ -143,6 +143,7 @@ async def test_each_part_leads_to_the_other(thread):
     site = Datasette([str(thread.folder / "archive.db")])
     for own, other, words in ((first, second, "It goes on in"), (second, first, "It goes on from")):
         page = (await site.client.get(f"/responses/{own['id']}")).text
+        assert "as pasted by a commenter (in more than one comment)" in page
         assert f'{words} <a href="/responses/{other["id"]}">' in page
         assert "pasted over 2 comments" in page
         told = json.loads((await site.client.get(f"/responses/{own['id']}.json")).text)
@@ -150,3 +151,15 @@ async def test_each_part_leads_to_the_other(thread):
     page = (await site.client.get(f"/posts/{first['post_id']}")).text
     assert "1 official response in this thread" in page
     assert "goes on here" in page
+
+
+def test_a_reviewer_is_told_of_the_other_part(reader):
+    ((second, first),) = reader.rows("SELECT id, continues_id FROM responses WHERE continues_id IS NOT NULL")
+    listed = [
+        json.loads(line) for line in reader.review("--list", "--json", "--status", "all").out.splitlines()
+    ]
+    ways = {e["response"]: (e["goes_on_from"], e["goes_on_in"]) for e in listed if "response" in e}
+    assert (ways[first], ways[second]) == ((None, second), (first, None))
+    shown = reader.review("--status", "all", keys="s" * len(ways)).out
+    assert f"it goes on in response {second}" in shown
+    assert f"it goes on from response {first}" in shown
