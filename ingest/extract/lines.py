@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from selectolax.lexbor import LexborNode
 
-from ingest.extract.names import opens_speech
+from ingest.extract.names import name_in, opens_speech
 from ingest.extract.nest import Item, Nest
 from ingest.extract.sheet import attribute, children, words
 
@@ -140,12 +140,14 @@ class Lines:
     def hear(self) -> None:
         """Make the first line a head where it says who speaks, as the author is unknown.
 
-        It does with an open "Jo Marsh says:", or where it is set off as a whole and the date stands below it.
+        It does with an open "Jo Marsh says:", or where it is set off as a whole and nothing but the date stands
+        below it.
         """
         first = self.plain()[0] if self._plain else ""
         place = next((place for place, part in enumerate(self.kept) if part != "<br>"), 0)
         titled = self._before_head == 1 and len(first) <= 60 and _SET_OFF.fullmatch(self.kept[place])
-        if titled or opens_speech(first):
+        nameless = all(name_in(head) is None for head in self.heads)
+        if (titled and nameless) or opens_speech(first):
             del self.kept[: place + 1], self._plain[0]
             self.heads.insert(0, first)
 

@@ -22,7 +22,9 @@ _BY = re.compile(
     re.IGNORECASE,
 )
 _BY_OPENLY = re.compile(
-    r"^(?:(?:posted|written|submitted|comment(?:ed)?|left)\s+)?(?:by\s+|by:\s*)", re.IGNORECASE
+    r"^(?:(?:(?:posted|written|submitted|comment(?:ed)?|left)\s+)?(?:by\s+|by:\s*)"
+    r"|(?:from|author|name|user|von|autor|auteur|nom|autore|nome|utente|nombre|usuario|namn|navn|naam)\s*:\s*)",
+    re.IGNORECASE,
 )
 _BESIDE = re.compile(
     r"\s+\|\s+(?:home ?page|url|website|web|e-?mail)\b.*|\s+(?:on|at|le|am|um|el)\s+\d.*"
@@ -37,7 +39,7 @@ _AROUND_DATE = re.compile(r"(?:\s|^)(?:on|at|posted|le|am|um|el|il|op|den|kl|dne
 def printed_name(text: str) -> str | None:
     """Give the name in an element that is marked as the author's.
 
-    Only an open "by" before it and an open "says:" after it are no part of the name, so that
+    Only an open "by" or "From:" before it and an open "says:" after it are no part of the name, so that
     Di Marsh and Sam Posted keep theirs. What opens with a comma is the rest of a line, and read as one.
     """
     text = " ".join(text.split())
