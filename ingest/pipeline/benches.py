@@ -9,6 +9,7 @@ takes its place and reads on.
 """
 
 import contextlib
+import gc
 import multiprocessing
 import os
 import signal
@@ -289,6 +290,9 @@ def _sit(line: Connection, load: Callable[[], tuple[Adaptor, ...]], rules: tuple
         except Exception as error:  # noqa: BLE001 - it is told where the books are kept
             line.send(f"{type(error).__name__}: {error}")
             return
+        # What is loaded now stays: it need not be looked through for what may go.
+        gc.collect()
+        gc.freeze()
         line.send(_READY)
         while True:
             for sheet in line.recv():

@@ -79,7 +79,7 @@ class Workshop:
     def enter(self, part: Part, *, site_url: str | None = None) -> int:
         """Record what a capture shows, packed already; gives the number of its records."""
         if part.is_new:
-            self.vault.index(part.capture)
+            self.vault.index_within((part.capture,))
         seen = replace(part.capture, crawl=visit_of(part.capture))
         sightings.enter(self.vault, seen, part.parcel, site_url=site_url)
         self._drafts.update(part.drafts)

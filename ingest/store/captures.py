@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 
 from ingest.model import Capture, Place
 
@@ -33,12 +33,22 @@ def enter(connection: sqlite3.Connection, capture: Capture) -> None:
             place.segment,
             place.offset,
             place.length,
-            json.dumps(asdict(capture)),
+            json.dumps(_told(capture)),
         ),
     )
     # A web archive's copy says nothing about what the site itself would answer.
     if capture.status == 200 and not capture.truncated and capture.route == "http":
         _remember_validators(connection, capture)
+
+
+_FIELDS = tuple(field.name for field in fields(Capture) if field.name != "place")
+_PLACE = tuple(field.name for field in fields(Place))
+
+
+def _told(capture: Capture) -> dict[str, object]:
+    told: dict[str, object] = {name: getattr(capture, name) for name in _FIELDS}
+    told["place"] = {name: getattr(capture.place, name) for name in _PLACE}
+    return told
 
 
 def _remember_validators(connection: sqlite3.Connection, capture: Capture) -> None:

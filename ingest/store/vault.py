@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
@@ -93,6 +93,12 @@ class Vault:
         with self.batch():
             captures.enter(self.connection, capture)
             self.mark_indexed(capture.place.segment, capture.place.offset + capture.place.length)
+
+    def index_within(self, captures_within: Iterable[Capture]) -> None:
+        """Enter captures that stand within one whose place is known already: pages of an imported file."""
+        with self.batch():
+            for capture in captures_within:
+                captures.enter(self.connection, capture)
 
     def capture(self, capture_id: str) -> Capture | None:
         """Give one capture by its id."""
