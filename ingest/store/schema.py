@@ -35,6 +35,8 @@ class Table:
     """The column that names a row to a reader."""
     unique: tuple[tuple[str, ...], ...] = ()
     indexes: tuple[tuple[str, ...], ...] = ()
+    sparse: tuple[str, ...] = ()
+    """Columns that are NULL in most rows, with an index of the others: none that a search for NULL would be led astray by."""
     search: tuple[str, ...] = ()
     """Columns in the full-text index ``<name>_fts`` (FTS5, content=table, content_rowid=pk)."""
 
@@ -326,7 +328,6 @@ RESPONSES = Table(
         ("kind",),
         ("form_letter_id",),
         ("appeal_id",),
-        ("continues_id",),
         # All that a search chooses by: counting and narrowing need not look at the letters.
         (
             "letter_date",
@@ -342,6 +343,7 @@ RESPONSES = Table(
             "continues_id",
         ),
     ),
+    sparse=("continues_id",),
     search=("signatory", "role", "organisation", "subject", "reference", "text"),
 )
 
@@ -624,6 +626,9 @@ def _indexes_sql(table: Table) -> list[str]:
         f"CREATE {kind} IF NOT EXISTS {table.name}_{'_'.join(key)} ON {table.name} ({', '.join(key)})"
         for kind, keys in (("UNIQUE INDEX", table.unique), ("INDEX", table.indexes))
         for key in keys
+    ] + [
+        f"CREATE INDEX IF NOT EXISTS {table.name}_{name} ON {table.name} ({name}) WHERE {name} IS NOT NULL"
+        for name in table.sparse
     ]
 
 

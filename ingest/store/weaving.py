@@ -15,7 +15,7 @@ from ingest.woven import SHARED, Asked, Body, Form, Letter, Office, Person, Tie,
 _LETTERS = """
     SELECT r.id, r.site_id, r.post_id, r.comment_id, c.author AS poster, r.text, r.span_start AS start, r.continues,
       CASE WHEN r.continues THEN (
-        SELECT e.id FROM comments e WHERE e.post_id = c.post_id AND e.author = c.author
+        SELECT e.id FROM comments e WHERE e.post_id = c.post_id AND +e.author = c.author
           AND (coalesce(e.published, ''), coalesce(e.position, 0), e.id)
             < (coalesce(c.published, ''), coalesce(c.position, 0), c.id)
         ORDER BY coalesce(e.published, '') DESC, coalesce(e.position, 0) DESC, e.id DESC LIMIT 1
