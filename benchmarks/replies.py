@@ -1,17 +1,15 @@
 """Measure, and train, the reader of official responses on the examples in tests/replies.
 
     python benchmarks/replies.py            figures by cross-validation over layouts, misses listed
-    python benchmarks/replies.py --train    the same, then write ingest/replies/weights.json
+    python benchmarks/replies.py --train    the same, then write weights.json and voices.json
     python benchmarks/replies.py --held     train on two thirds, measure on the third kept apart
 
-Pure Python: logistic regression whose weights are drawn towards the prior below, so that a feature
-that the examples say little about keeps a sensible weight. Folds are whole layouts: no layout is
-measured with weights that have seen it.
+Folds are whole layouts: no layout is measured with weights that have seen it. How the weights are
+made stands in ``benchmarks/training.py``.
 """
 
 import argparse
 import json
-import math
 import re
 import sys
 import time
@@ -23,35 +21,26 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
+from benchmarks.training import Weights, fit, paragraphs, train  # noqa: E402
 from ingest.model import Response  # noqa: E402
 from ingest.replies.lines import fold  # noqa: E402
 from ingest.replies.organisations import resolve  # noqa: E402
 from ingest.replies.responses import Candidate, candidates, respond  # noqa: E402
+from ingest.replies.voices import speaking  # noqa: E402
 from ingest.replies.weighing import confidence  # noqa: E402
+from ingest.replies.wording import WORD  # noqa: E402
 
 EXAMPLES = ROOT / "tests" / "replies" / "examples"
 WEIGHTS = ROOT / "ingest" / "replies" / "weights.json"
+WORDS = ROOT / "ingest" / "replies" / "words.json"
+LEAST_OF_WORDS = 0.05
+"""Weight below which a word is left out."""
+VOICES = ROOT / "ingest" / "replies" / "voices.json"
 FIELDS = (
     "addressee", "signatory", "role", "on_behalf_of", "organisation", "unit",
     "letter_date", "answers_date", "reference", "kind",
 )  # fmt: skip
 FOLDS = 6
-
-PRIOR = {
-    "bias": -2.5, "thanks_for_letter": 2.0, "thanks_social": -1.5, "passed_on": 2.5, "reply_language": 4.0,
-    "automatic": 1.5, "citizen_asks": -3.5, "press": -1.5, "mockery": -2.5, "direction": 1.5,
-    "opens with thanks": 1.0, "opens by asking": -1.0, "a firm signs": -1.5,
-    "short": -1.0, "long": 0.0, "exclaims": -1.0, "names a body": 0.5, "company": -1.5,
-    "addresses an office": -2.0, "salutation": 0.8, "valediction": 0.5, "role in signature": 1.5,
-    "body in signature": 1.0, "bare signature": -0.2, "reference line": 1.0, "letterhead": 0.8,
-    "official sender": 1.5, "mail headers": 0.1, "quoted": 0.0, "continues": 2.0, "introduced as own": -2.0,
-    "introduced": 1.5, "mocked": -1.5, "body in introduction": 0.7, "signed by poster": -1.5,
-    "nothing official": -2.5, "an office answers": 1.5, "answer without office": -0.5, "public business": 1.0,
-    "association": -1.0, "reports": -1.5, "public role": 1.0, "unit in signature": 0.3, "introduced as words": 0.3, "procedure": 1.2, "introduced as statement": -2.5, "words without a letter": -1.5, "speaks as a body": 0.8, "speaks to nobody": -1.0, "addresses a crowd": -1.0,
-    "asked and answered": 0.7, "answers nothing": -1.0, "circular": -1.5, "rules": -2.0, "about_letters": -2.0, "said to answer": 1.0, "in a report": -1.0, "in a joke": -2.0, "in talk of letters": -1.0, "imagined": -3.0,
-}  # fmt: skip
-PULL = 0.15
-"""How strongly weights are drawn to the prior (the inverse variance of the Gaussian)."""
 
 
 @dataclass(frozen=True)
@@ -116,26 +105,6 @@ def overlap(a: tuple[int, int], b: tuple[int, int]) -> float:
     """Give the share of the shorter of two spans that both cover."""
     both = min(a[1], b[1]) - max(a[0], b[0])
     return max(0, both) / max(1, min(a[1] - a[0], b[1] - b[0]))
-
-
-def fit(rows: Sequence[Row], steps: int = 400) -> dict[str, float]:
-    """Fit the weights by gradient descent on the regularised loss."""
-    weights = dict(PRIOR)
-    for step in range(steps):
-        slope = dict.fromkeys(weights, 0.0)
-        for amounts, label, _, _ in rows:
-            miss = _sigmoid(weights["bias"] + sum(weights[n] * a for n, a in amounts.items())) - label
-            slope["bias"] += miss
-            for name, amount in amounts.items():
-                slope[name] += miss * amount
-        rate = 0.08 / (1 + step / 200)
-        for name, value in weights.items():
-            weights[name] = value - rate * (slope[name] + PULL * len(rows) / 40 * (value - PRIOR[name]))
-    return weights
-
-
-def _sigmoid(total: float) -> float:
-    return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
 
 
 @dataclass
@@ -246,23 +215,43 @@ def measure(examples: Iterable[Example], weights: Mapping[str, float], tally: Ta
         tally.add(example, found)
 
 
+def trained(examples: Sequence[Example]) -> tuple[Weights, Weights]:
+    """Give the weights of letters and of voices that examples teach.
+
+    The letters of one half are weighed with the voices that the other half taught: voices know those that
+    they were taught by too well.
+    """
+    spoken = {e.name: list(paragraphs(e.text, e.spans)) for e in examples}
+    halves = [[e for e in examples if zlib.crc32(e.name.encode()) % 2 == side] for side in (0, 1)]
+    rows = []
+    for half, other in (halves, halves[::-1]):
+        with speaking(train([p for e in other for p in spoken[e.name]])):
+            rows += [(amounts, label) for e in half for amounts, label, _, _ in rows_of(e)]
+    return fit(rows), train([p for e in examples for p in spoken[e.name]])
+
+
+def _measured(others: Sequence[Example], kept: Sequence[Example], tally: Tally) -> None:
+    weights, voices = trained(others)
+    with speaking(voices):
+        measure(kept, weights, tally)
+
+
 def cross_validate(examples: Sequence[Example]) -> Tally:
     """Measure each layout with weights fitted on the other folds of layouts."""
     layouts = sorted({e.head["layout"] for e in examples}, key=lambda n: zlib.crc32(n.encode()))
     tally = Tally()
     for number in range(FOLDS):
         kept = set(layouts[number::FOLDS])
-        weights = fit([r for e in examples if e.head["layout"] not in kept for r in rows_of(e)])
-        measure([e for e in examples if e.head["layout"] in kept], weights, tally)
+        held = [e for e in examples if e.head["layout"] in kept]
+        _measured([e for e in examples if e.head["layout"] not in kept], held, tally)
     return tally
 
 
 def held_out(examples: Sequence[Example]) -> Tally:
     """Train on two thirds of the examples, by their names; measure on the rest."""
     third = [e for e in examples if zlib.crc32(e.name.encode()) % 3 == 0]
-    weights = fit([r for e in examples if e not in third for r in rows_of(e)])
     tally = Tally()
-    measure(third, weights, tally)
+    _measured([e for e in examples if e not in third], third, tally)
     return tally
 
 
@@ -286,9 +275,13 @@ def main() -> None:
         candidates(example.text)
     print(f"{(time.perf_counter() - start) / len(examples) * 1000:.2f} ms an example")
     if args.train:
-        weights = fit([r for e in examples for r in rows_of(e)])
-        shown = {name: round(value, 3) for name, value in weights.items()}
+        weights, voices = trained(examples)
+        shown = {name: round(value, 3) for name, value in weights.items() if not name.startswith(WORD)}
+        words = {n.removeprefix(WORD): round(w, 2) for n, w in sorted(weights.items()) if n.startswith(WORD)}
+        words = {word: weight for word, weight in words.items() if abs(weight) >= LEAST_OF_WORDS}
+        WORDS.write_text(json.dumps(words, indent=0, ensure_ascii=False) + "\n", encoding="utf-8")
         WEIGHTS.write_text(json.dumps({"weights": shown}, indent=1) + "\n", encoding="utf-8")
+        VOICES.write_text(json.dumps(voices, indent=0, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -2,57 +2,30 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
+from ingest.replies.breaks import breaks_in, goes_on
 from ingest.replies.lexicon import words
 from ingest.replies.lines import Line
 from ingest.replies.marks import (
+    announces,
     header_of,
-    introduces,
     is_greeting,
     is_letterhead,
+    is_name_called,
     is_poster,
+    is_reference,
     is_salutation,
     is_separator,
     is_valediction,
     is_weak_valediction,
-    speaks,
     turns_to_remark,
 )
-from ingest.replies.people import is_body, is_contact, is_name, is_role, is_signature_line
-from ingest.replies.signatures import is_bare_signature, signature_follows
+from ingest.replies.people import is_contact
+from ingest.replies.signatures import is_bare_signature, signature_follows, take_signature
+from ingest.replies.voices import Paragraphs
+from ingest.replies.whole import Letter
 
-_MOST_SIGNATURE_LINES = 14
 _LOOK_AHEAD = 14
-
-
-@dataclass(slots=True)
-class Letter:
-    """One stretch of a text that may be a letter, by parts. A line stands in one part only."""
-
-    headers: list[Line] = field(default_factory=list)
-    letterhead: list[Line] = field(default_factory=list)
-    salutation: Line | None = None
-    body: list[Line] = field(default_factory=list)
-    valediction: Line | None = None
-    signature: list[Line] = field(default_factory=list)
-    ending: list[Line] = field(default_factory=list)
-    """What follows the signature and is the sender's: disclaimers, postscripts, enclosures."""
-    quoted: bool = False
-    introduction: str = ""
-    continues: bool = False
-
-    def lines(self) -> list[Line]:
-        """Give all lines of the letter itself, mail headers left out, in their order."""
-        parts = [
-            *self.letterhead,
-            self.salutation,
-            *self.body,
-            self.valediction,
-            *self.signature,
-            *self.ending,
-        ]
-        return [line for line in parts if line]
 
 
 def letters(lines: Sequence[Line], *, continued: bool = False) -> list[Letter]:
@@ -62,27 +35,57 @@ def letters(lines: Sequence[Line], *, continued: bool = False) -> list[Letter]:
     """
     found: list[Letter] = []
     remarks: list[Line] = []
-    closes = _closes_ahead(lines)
+    closes, paragraphs = _closes_ahead(lines), Paragraphs(lines)
     at = 0
     while at < len(lines):
-        if not (_begins(lines, at, remarks) or (continued and not at and not is_poster(lines[0].text))):
+        before = goes_on(found, lines, remarks, paragraphs, at, framed=closes[at] > at)
+        begins = before or _begins(lines, at, remarks) or _is_announced(lines, at, remarks, paragraphs)
+        if not (begins or (continued and not at and not is_poster(lines[0].text))):
             remarks.append(lines[at])
             at += 1
             continue
-        letter, at = _take(lines, at, closes)
+        letter = _at(lines, at, before)
+        at = _take(lines, at, closes, paragraphs, letter)
         letter.introduction = "\n".join(line.text for line in remarks[-3:])
-        if letter.body or letter.salutation:
+        if _is_heading(letter) and at < len(lines) and lines[at].opens:
+            remarks += letter.lines()
+        elif letter.body or letter.salutation:
             found.append(letter)
-            remarks = []
-    return found or _unannounced(lines, closes)
+            remarks = _headings_of(letter) if at < len(lines) and lines[at].opens else []
+    return found or _unannounced(lines, closes, paragraphs)
 
 
-def _unannounced(lines: Sequence[Line], closes: Sequence[int]) -> list[Letter]:
+_HEADING_WORDS = 8
+
+
+def _is_heading(letter: Letter) -> bool:
+    """Say whether what was taken is only the heading of a quotation that follows: a name, an office."""
+    if letter.quoted or letter.salutation or letter.valediction or letter.headers:
+        return False
+    said = letter.lines()
+    return all(len(line.text.split()) <= _HEADING_WORDS and not line.text.endswith(".") for line in said)
+
+
+def _headings_of(letter: Letter) -> list[Line]:
+    """Take off a letter what looks like its signature and is the heading of the quotation that follows."""
+    if letter.quoted or letter.salutation or letter.valediction or letter.ending or letter.goes_on:
+        return []
+    taken, letter.signature = letter.signature, []
+    return taken
+
+
+def _at(lines: Sequence[Line], at: int, before: Letter | None = None) -> Letter:
+    line = lines[at]
+    return Letter(quoted=line.opens or line.depth > 0, depth=line.depth, goes_on=before)
+
+
+def _unannounced(lines: Sequence[Line], closes: Sequence[int], paragraphs: Paragraphs) -> list[Letter]:
     """A letter that nothing announces shows itself by its end alone: a close, or a signature with a role."""
     for at in range(1, len(lines)):
         if is_valediction(lines[at]) or (is_bare_signature(lines, at) and lines[at].gap):
             first = next((n for n in range(at) if not is_poster(lines[n].text)), at)
-            letter, _ = _take(lines, first, closes)
+            letter = _at(lines, first)
+            _take(lines, first, closes, paragraphs, letter)
             letter.introduction = "\n".join(line.text for line in lines[max(0, first - 3) : first])
             return [letter] if letter.body else []
     return []
@@ -114,13 +117,27 @@ def _begins(lines: Sequence[Line], at: int, remarks: Sequence[Line]) -> bool:
         or is_separator(line)
         or _is_block_of_headers(lines, at)
         or (is_greeting(line) and (line.broken or not remarks))
-        or bool(remarks and introduces(remarks[-1].text) and not is_poster(line.text))
+        or (is_name_called(lines, at) and (line.gap or not remarks))
+        or bool(remarks and announces(remarks[-1].text) and not is_poster(line.text))
         or _letterhead_ahead(lines, at)
         or any(
             words(heading).search(line.text[:220])
             for heading in ("thanks_for_letter", "passed_on", "automatic")
         )
     )
+
+
+_ANNOUNCED = 0.8
+"""Voice from which a paragraph under a colon, or under a reference, begins a letter."""
+
+
+def _is_announced(lines: Sequence[Line], at: int, remarks: Sequence[Line], paragraphs: Paragraphs) -> bool:
+    """Say whether an official speaks here, under words that end with a colon, or under a reference of his own."""
+    if not paragraphs.begins(at):
+        return False
+    if remarks and remarks[-1].text.endswith(":"):
+        return paragraphs.voice(at) > _ANNOUNCED
+    return ":" in lines[at].text and is_reference(lines[at]) and paragraphs.voice(at) > _ANNOUNCED
 
 
 def _is_block_of_headers(lines: Sequence[Line], at: int) -> bool:
@@ -142,27 +159,46 @@ def _letterhead_ahead(lines: Sequence[Line], at: int) -> bool:
     return False
 
 
-def _take(lines: Sequence[Line], at: int, closes: Sequence[int]) -> tuple[Letter, int]:
-    """Take one letter from here on; give it and the index of the line after it."""
-    letter = Letter(quoted=lines[at].opens or lines[at].depth > 0)
+def _take(
+    lines: Sequence[Line], at: int, closes: Sequence[int], paragraphs: Paragraphs, letter: Letter
+) -> int:
+    """Take one letter from here on; give the index of the line after it."""
     at = _take_headers(lines, at, letter)
     if at >= len(lines):
-        return letter, at
+        return at
     depth, closing = lines[at].depth, lines[at].opens
     first = at
+    inline = _is_inline(lines, at)
     at = _take_letterhead(lines, at, letter)
     while at < len(lines):
         line = lines[at]
-        framed = bool(letter.salutation and closes[at] > at)
+        framed = bool((letter.salutation or letter.goes_on) and closes[at] > at)
+        if letter.salutation and at > first and inline and line.gap and not framed:
+            break
+        if at > first and line.depth > depth and _goes_on_below(lines, at, depth):
+            letter.broken = True
+            return at
         if at > first and not framed and _ends_before(lines, at, depth, letter):
             break
+        if breaks_in(lines, paragraphs, at, letter, first, framed=framed):
+            letter.broken = True
+            return at
         at = _place(lines, at, letter, framed=framed)
         if closing and line.closes and not framed and not letter.signature:
-            return letter, at
+            return at
         if letter.valediction or letter.signature:
-            at = _take_ending(lines, at, depth, letter)
-            return letter, at
-    return letter, _trim(at, letter)
+            return _take_ending(lines, at, depth, letter)
+    return _trim(at, letter)
+
+
+def _is_inline(lines: Sequence[Line], at: int) -> bool:
+    """Say whether a letter begins, and goes on, within a line of the poster's."""
+    if at + 1 >= len(lines) or lines[at].broken or lines[at + 1].broken:
+        return False
+    return lines[at + 1].end - lines[at].start > _INLINE
+
+
+_INLINE = 60
 
 
 def _take_headers(lines: Sequence[Line], at: int, letter: Letter) -> int:
@@ -178,7 +214,7 @@ def _take_headers(lines: Sequence[Line], at: int, letter: Letter) -> int:
 def _take_letterhead(lines: Sequence[Line], at: int, letter: Letter) -> int:
     ahead = at
     while ahead < min(len(lines), at + _LOOK_AHEAD) and not is_salutation(lines[ahead]):
-        if len(lines[ahead].text) > 120:
+        if len(lines[ahead].text) > 120 or _ends_letterhead(lines, ahead):
             return at
         ahead += 1
     if ahead < len(lines) and ahead < at + _LOOK_AHEAD and ahead > at:
@@ -187,10 +223,16 @@ def _take_letterhead(lines: Sequence[Line], at: int, letter: Letter) -> int:
     return at
 
 
+def _ends_letterhead(lines: Sequence[Line], at: int) -> bool:
+    """Say whether a line shows that what stands above a salutation is a letter of its own."""
+    line = lines[at]
+    return is_greeting(line) or is_name_called(lines, at) or is_separator(line) or is_valediction(line)
+
+
 def _ends_before(lines: Sequence[Line], at: int, depth: int, letter: Letter) -> bool:
     line = lines[at]
     if line.depth != depth:
-        return line.depth < depth or not _resumes(lines, at, depth)
+        return True
     if is_separator(line) or _is_block_of_headers(lines, at):
         return True
     if (is_salutation(line) and (letter.salutation or letter.body)) or (
@@ -200,8 +242,8 @@ def _ends_before(lines: Sequence[Line], at: int, depth: int, letter: Letter) -> 
     return bool(line.gap and letter.body and not letter.quoted and turns_to_remark(line.text))
 
 
-def _resumes(lines: Sequence[Line], at: int, depth: int) -> bool:
-    """Say whether deeper quotation here is only quoted in passing: the letter goes on after it."""
+def _goes_on_below(lines: Sequence[Line], at: int, depth: int) -> bool:
+    """Say whether deeper quotation here only breaks in: the letter goes on below it."""
     for line in lines[at : at + 12]:
         if line.depth == depth:
             return not is_poster(line.text) and not is_salutation(line)
@@ -212,67 +254,20 @@ def _resumes(lines: Sequence[Line], at: int, depth: int) -> bool:
 
 def _place(lines: Sequence[Line], at: int, letter: Letter, *, framed: bool) -> int:
     line = lines[at]
-    if not letter.salutation and not letter.body and (is_salutation(line) or is_greeting(line)):
+    if (
+        not letter.salutation
+        and not letter.body
+        and (is_salutation(line) or is_greeting(line) or is_name_called(lines, at))
+    ):
         letter.salutation = line
     elif is_valediction(line) or (is_weak_valediction(line) and signature_follows(lines, at + 1)):
         letter.valediction = line
     elif letter.body and not framed and is_bare_signature(lines, at):
-        return _take_signature(lines, at, letter)
+        letter.signature = take_signature(lines, at, closed=False)
+        return at + len(letter.signature)
     else:
         letter.body.append(line)
     return at + 1
-
-
-def _take_signature(lines: Sequence[Line], at: int, letter: Letter) -> int:
-    depth = lines[min(at, len(lines) - 1)].depth
-    start = at
-    while at < len(lines) and at - start < _MOST_SIGNATURE_LINES:
-        line = lines[at]
-        if line.depth != depth or not _is_signature(line, letter, first=at == start):
-            break
-        letter.signature.append(line)
-        at += 1
-        if line.closes:
-            break
-    return at
-
-
-def _is_signature(line: Line, letter: Letter, *, first: bool) -> bool:
-    text = line.text
-    if header_of(line) and text.split(":")[0].lower() in {"from", "to", "sent", "subject", "date"}:
-        return False
-    if is_salutation(line) or is_greeting(line) or is_separator(line):
-        return False
-    if words("disclaimer").match(text):
-        return False
-    if first and len(text) <= 80 and (line.gap is False or is_name(text)):
-        return is_signature_line(text) or is_name(text) or (text.islower() and len(text.split()) <= 4)
-    if line.gap and letter.signature and not (is_role(text) or is_body(text) or is_contact(text)):
-        last = letter.signature[-1].text
-        return is_signature_line(text) and (
-            last.startswith(("{", "[", "(")) or (is_name(text) and last in text)
-        )
-    typed_small = (
-        letter.valediction
-        and not line.gap
-        and len(text) <= 60
-        and text.islower()
-        and not text.endswith((".", "?"))
-    )
-    fits = (
-        is_signature_line(text)
-        or bool(typed_small)
-        or (
-            len(text) < 80
-            and not text.endswith(":")
-            and not _SENTENCE.search(text)
-            and (is_role(text) or is_body(text))
-        )
-    )
-    return fits and not speaks(text)
-
-
-_SENTENCE = re.compile(r"(?:\S+ ){4,}[a-z']+\.$")
 
 
 def _take_ending(lines: Sequence[Line], at: int, depth: int, letter: Letter) -> int:
@@ -281,10 +276,11 @@ def _take_ending(lines: Sequence[Line], at: int, depth: int, letter: Letter) -> 
         letter.valediction = lines[at]
         at += 1
     if not letter.signature:
-        at = _take_signature(lines, at, letter)
+        letter.signature = take_signature(lines, at, closed=True)
+        at += len(letter.signature)
     while at < len(lines) and lines[at].depth == depth and not letter.lines()[-1].closes:
         text = lines[at].text
-        known = words("disclaimer").match(text) or re.match(r"(?i)(?:p\.? ?p?\.?s\b|enc\b|encl|cc:?\s)", text)
+        known = re.match(r"(?i)(?:p\.? ?p?\.?s\b|enc\b|encl|cc:?\s)", text)
         if not known and not (letter.ending and is_contact(text)):
             break
         letter.ending.append(lines[at])

@@ -8,7 +8,7 @@ the rest of the room sees one shape.
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.replies.lexicon import union
 
@@ -48,6 +48,8 @@ class Line:
     """A long quotation ends with it."""
     broken: bool
     """It begins a physical line (False where it was cut out of the middle of one)."""
+    quotes: bool = False
+    """Some words in quotation marks stand at its begin, and others after them."""
 
 
 def fold(text: str) -> str:
@@ -90,7 +92,8 @@ def _line(folded: str, start: int, end: int, depth: int, *, gap: bool, broken: b
     text = folded[start:end]
     if not any(c.isalnum() for c in text):
         return None
-    return Line(start, end, text, depth, gap, opens=False, closes=False, broken=broken)
+    quotes = folded[start - 1 : start] == '"' and '"' in text[:-1]
+    return Line(start, end, text, depth, gap, opens=False, closes=False, broken=broken, quotes=quotes)
 
 
 def _marked(line: Line, start: int, end: int, opens: set[int], closes: set[int]) -> Line:
@@ -98,7 +101,7 @@ def _marked(line: Line, start: int, end: int, opens: set[int], closes: set[int])
     c = end in closes or line.end in closes
     if not (o or c):
         return line
-    return Line(line.start, line.end, line.text, line.depth, line.gap, o, c, line.broken)
+    return replace(line, opens=o, closes=c)
 
 
 def _quotations(folded: str) -> tuple[set[int], set[int]]:
@@ -171,6 +174,15 @@ _OFFICE_SIGNS = re.compile(
 )
 
 
+_HEADERS_INSIDE = re.compile(
+    r"(?:(?<=[.!?:] )|^)From: [^\n]{3,80}? (?:To|Sent|Date): [^\n]{3,80}? (?:Sent|Date|Subject|Re): ",
+    re.MULTILINE,
+)
+_HEADER_INSIDE = re.compile(r"(?<= )(?:To|Sent|Date|Subject|Re): ")
+_BRACKETED = re.compile(r"\[[^\[\]\n]{20,}\]")
+"""A remark that stands in brackets within a line."""
+
+
 def _run_of_capitals(folded: str, start: int) -> int:
     """Give where a run of capitalised words ends: a signature whose line breaks were lost."""
     at, tokens = start, []
@@ -197,10 +209,20 @@ def _inner_cuts(folded: str) -> Iterator[int]:
             run = _TOKEN_GAP.match(folded, found.end())
             if run and folded[found.start() - 1 : found.start()] != "\n":
                 yield _run_of_capitals(folded, run.end())
+    yield from _insertions(folded)
     yield from _signature_cuts(folded)
     for found in _BEFORE_COLON.finditer(folded):
         if _SAYS_REPLY.search(found["said"]) and not _HEADER_WORD.match(found["said"]):
             yield found.end()
+
+
+def _insertions(folded: str) -> Iterator[int]:
+    """Give where remarks in brackets begin and end, and mail headers that run on in one line."""
+    for found in _BRACKETED.finditer(folded):
+        yield from found.span()
+    for found in _HEADERS_INSIDE.finditer(folded):
+        yield found.start()
+        yield from (found.start() + m.start() for m in _HEADER_INSIDE.finditer(found[0]))
 
 
 def _signature_cuts(folded: str) -> Iterator[int]:

@@ -1,6 +1,7 @@
 """What a single line can be in a letter: salutation, close, header, reference, or the poster's own voice."""
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from ingest.replies.datings import datings
@@ -14,7 +15,7 @@ def _salutation() -> re.Pattern[str]:
     return re.compile(
         r"^"
         + union("salutation")
-        + r"\b(?:[^.!?\n]{0,80}[,:;.!-]*|[^!?\n]{0,60}[,:]|(?:[^.!?\n]|(?:Mr|Mrs|Ms|Dr|Prof|M|St)\.){0,60})$",
+        + r"\b(?:[^.!?\"\n]{0,80}[,:;.!-]*|[^!?\"\n]{0,60}[,:]|(?:[^.!?\"\n]|(?:Mr|Mrs|Ms|Dr|Prof|M|St)\.){0,60})$",
         re.IGNORECASE,
     )
 
@@ -79,12 +80,35 @@ def is_greeting(line: Line) -> bool:
     return len(line.text) <= 45 and bool(_greeting().match(line.text))
 
 
+_CALLED = re.compile(r"(?:[A-ZÀ-Þ][a-zà-ÿ'-]+)(?: [A-ZÀ-Þ][\w'.-]+)?(?:[,:]| ?-)$")
+_CALLED_ALONE = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ]{1,11}$")
+_NOBODY = re.compile(
+    r"(?i)(?:thanks?|thank|best|regards|cheers|sincerely|cordially|respectfully|yours|warmly|ever|anyway|so|also|well|finally|"
+    r"meanwhile|however|your|our|re|ref|date|to|from|note|topic|subject|question|answer|first|second|next|yes|no|ok|update|edit|sorry|please|hi|hello|all|folks|guys)\b"
+)
+
+
+def is_name_called(lines: Sequence[Line], at: int) -> bool:
+    """Say whether a name with a comma stands alone on a line, as mails between people begin ("Geoff,")."""
+    line = lines[at]
+    after = lines[at + 1] if at + 1 < len(lines) else None
+    if not (line.broken and after and after.broken) or len(line.text) > 40 or _NOBODY.match(line.text):
+        return False
+    if is_reference(line) or header_of(line):
+        return False
+    if not (_CALLED.match(line.text) or (after.gap and _CALLED_ALONE.match(line.text))):
+        return False
+    return after.text[:1].isalpha() and len(after.text.split()) > 3
+
+
 def is_valediction(line: Line) -> bool:
     """Say whether a line is a complimentary close."""
     found = _valediction().match(line.text)
     if not found:
         return False
     rest = found["rest"].strip(" ,.")
+    if rest.startswith("/") and len(rest.split()) <= 5:  # the same in another language
+        return True
     return not rest or (len(rest.split()) <= 6 and (is_name(rest) or is_role(rest) or is_body(rest)))
 
 
@@ -113,13 +137,17 @@ def is_poster(text: str) -> bool:
     return voice > 0 and voice >= 2 * len(official_cues(text))
 
 
+_OFFICIAL = ("thanks_for_letter", "passed_on", "reply_language", "automatic")
+
+
+def is_official(text: str) -> bool:
+    """Say whether a text has a phrase that officials use in replies."""
+    return any(words(heading).search(text) for heading in _OFFICIAL)
+
+
 def official_cues(text: str) -> list[str]:
     """Give the phrases of a text that officials use in replies."""
-    return [
-        m[0]
-        for heading in ("thanks_for_letter", "passed_on", "reply_language", "automatic")
-        for m in words(heading).finditer(text)
-    ]
+    return [m[0] for heading in _OFFICIAL for m in words(heading).finditer(text)]
 
 
 _MARKING = re.compile(
@@ -141,7 +169,12 @@ def is_letterhead(line: Line) -> bool:
         return False
     if is_reference(line) or is_contact(text) or is_body(text) or is_role(text):
         return not is_poster(text) and not text.endswith(":")
-    return any(d.end - d.start > len(text) * 0.5 for d in datings(text, "2000-01-01"))
+    dated = _PLACE.sub("", text)
+    return any(d.end - d.start > len(dated) * 0.5 for d in datings(dated, "2000-01-01"))
+
+
+_PLACE = re.compile(r"^[A-ZÀ-Þ][\w'-]+(?: [A-ZÀ-Þ][\w'-]+){0,2}, (?:the |den |le )?")
+"""Where a letter was written, before its date."""
 
 
 def speaks(text: str) -> bool:
@@ -160,6 +193,11 @@ def introduces(text: str) -> bool:
     return bool(words("introduces_reply").search(tail)) and (
         tail.endswith((":", "-", "...")) or len(text) < 140
     )
+
+
+def announces(text: str) -> bool:
+    """Say whether a poster announces what comes: an answer, or the words of an office ("and our councillor:")."""
+    return introduces(text) or (text.endswith(":") and bool(words("office in speech").search(text[-120:])))
 
 
 def turns_to_remark(text: str) -> bool:

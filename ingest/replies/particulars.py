@@ -8,12 +8,12 @@ from functools import lru_cache
 from ingest.model import Appeal
 from ingest.replies.appeals import find_appeals
 from ingest.replies.introductions import introduced
-from ingest.replies.letter import Letter
 from ingest.replies.lexicon import union, words
 from ingest.replies.lines import Line
 from ingest.replies.marks import header_of, is_reference
 from ingest.replies.organisations import Mention, named_bodies, of_domain, resolve
 from ingest.replies.people import Signed, is_body, signed
+from ingest.replies.whole import Letter
 
 
 def addressee(letter: Letter) -> str | None:
@@ -213,6 +213,10 @@ _YOUR_REFERENCE = re.compile(
 )
 
 
+_REGISTERED = re.compile(r"\bAres\(\d{4}\)\s?\d{5,}")
+"""How European institutions number letters."""
+
+
 def _reference(letter: Letter) -> str | None:
     lines = [*letter.headers, *letter.letterhead, *letter.body]
     for line in lines[:40]:
@@ -223,6 +227,8 @@ def _reference(letter: Letter) -> str | None:
             if re.search(r"\d", value):
                 return _bare_number(value)
     for line in (*letter.headers, *letter.lines()):
+        if registered := _REGISTERED.search(line.text):
+            return registered[0]
         if found := _INLINE_REFERENCE.search(line.text):
             return found["value"].rstrip(".,-")
     return None

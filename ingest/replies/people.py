@@ -51,7 +51,7 @@ _BRACKETS = re.compile(r"^\(([^()]+)\)$")
 _THE_HON = re.compile(r"^(?i:the (?:rt\.? )?hon(?:ou?rable|\.)?) ")
 _BEHALF_INSIDE = re.compile(r"(?i)(?<=\w)(?<!for and),?\s+(?=(?:for and )?on behalf of\b)")
 _NOT_A_NAME = re.compile(
-    r"(?i)\b(?:dept|department|council|mp|mep|hello|hi|yes|no|they|he|she|those|yours|this|that|all|office|agency|board|authority|commission|service|bureau|unit|team|centre|center|section|constabulary|police|trust|thank|great|good|why|what|how|the|regards|thanks?|sincerely|dear|sent|from|subject|reply|response|letter|email|e-mail|i|we|you|and|is|was|it|sorry|part|page|ps|p\.s|enc|ref|signature|electronic|see|appended)\b"
+    r"(?i)\b(?:one|none|nobody|someone|everyone|dept|department|council|mp|mep|hello|hi|yes|no|they|he|she|those|yours|this|that|all|office|agency|board|authority|commission|service|bureau|unit|team|centre|center|section|constabulary|police|trust|thank|great|good|why|what|how|the|regards|thanks?|sincerely|dear|sent|from|subject|reply|response|letter|email|e-mail|i|we|you|and|is|was|it|sorry|part|page|ps|p\.s|enc|ref|signature|electronic|see|appended)\b"
 )
 
 
@@ -140,7 +140,7 @@ def _with_behalf(found: Signed, whom: str) -> Signed:
     first, _, rest = whom.partition(", ")
     if rest and is_name(first):
         whom = first
-    if not found.signatory and is_name(whom):
+    if not found.signatory and is_name(whom) and not is_role(whom):
         return replace(found, signatory=whom, on_behalf_of=whom)
     if named_bodies(whom) and not is_role(whom):
         return replace(
@@ -223,11 +223,14 @@ _NAME_WITH_ROLE = re.compile(r"^(?P<name>[A-Z].{1,60}?),? (?P<post>" + _POST + r
 _ROLE_WITH_NAME = re.compile(
     r"^(?P<role>(?:"
     + _POST
-    + r"|(?i:cllr\.?|councillor|senator|congress(?:wo)?man|commander|mayor|ambassador|governor|"
-    r"superintendent|inspector|sergeant|chief constable|commissioner|representative|pc|sgt|rep\.|sen\.)))"
+    + r"|Cr\.?|Clr\.?|(?i:cllr\.?|councillor|council(?:wo)?man|senator|congress(?:wo)?man|commander|mayor|ambassador|governor|"
+    r"superintendent|inspector|sergeant|chief constable|commissioner|representative|pc|sgt\.?|rep\.|sen\.|supervisor|alderman|"
+    r"delegate|assembly(?:wo)?man|sheriff|det(?:ective|\.)|lt\.?|lieutenant|capt\.?|captain|constable)))"
     r" (?P<name>[A-Z][\w'-]+(?: [A-Z][\w'.-]*){0,3})$"
 )
-_STAYS_WITH_NAME = re.compile(r"(?i)cllr|councillor|mayor|commander|superintendent|inspector|sergeant|pc|sgt")
+_STAYS_WITH_NAME = re.compile(
+    r"(?i)cllr|cl?r\b|councillor|mayor|commander|superintendent|inspector|sergeant|pc|sgt|det|lt|lieutenant|capt|constable"
+)
 
 
 def _with_role(found: Signed, part: str, bodies: tuple[Mention, ...]) -> Signed:

@@ -8,11 +8,13 @@ from ingest.model import Response
 from ingest.replies import kinds
 from ingest.replies.commitments import commitments
 from ingest.replies.datings import Dating, answered, datings
-from ingest.replies.letter import Letter, letters
+from ingest.replies.letter import letters
 from ingest.replies.lines import HIDDEN, fold, split
 from ingest.replies.particulars import addressee, came_by, reference, signed_by, subject
 from ingest.replies.people import Signed
-from ingest.replies.weighing import Feature, confidence, evidence, features
+from ingest.replies.shows import Feature
+from ingest.replies.weighing import confidence, evidence, features
+from ingest.replies.whole import Letter, extent, wholes_of
 
 THRESHOLD = 0.5
 """Confidence from which a letter is proposed as a response."""
@@ -52,6 +54,8 @@ class Candidate:
     """A stretch of a text that may be a response, before it is weighed."""
 
     letter: Letter
+    whole: Letter
+    """The letter that it is a part of, or the same: its fields are read from all parts together."""
     signed: Signed
     features: list[Feature]
     start: int
@@ -72,16 +76,17 @@ def candidates(
     if goes_on:
         found[0].continues = True
     result: list[Candidate] = []
-    signers = _shared(found, [signed_by(letter, post_text) for letter in found])
-    for letter, by, after in zip(found, signers, [*found[1:], None], strict=False):
-        lines = letter.lines()
-        start, end = lines[0].start, lines[-1].end
-        letter.continues = letter.continues or _resumed(letter, result)
-        if after and _is_address(letter, by, after):
+    wholes = wholes_of(found)
+    signers = _shared(found, [signed_by(whole, post_text) for whole in wholes])
+    for letter, whole, by, after in zip(found, wholes, signers, [*found[1:], None], strict=False):
+        start, end = extent(letter)
+        whole.continues = whole.continues or _resumed(letter, result)
+        if after and not after.goes_on and _is_address(letter, by, after):
             continue
-        around = (text[max(0, start - _NEAR) : start], text[end : end + _NEAR])
-        weighed = features(letter, by, author=author, around=around)
-        result.append(Candidate(letter, by, weighed, start, end, goes_on and letter is found[0]))
+        near = extent(whole)
+        around = (text[max(0, near[0] - _NEAR) : near[0]], text[near[1] : near[1] + _NEAR])
+        weighed = features(whole, by, author=author, around=around)
+        result.append(Candidate(letter, whole, by, weighed, start, end, goes_on and letter is found[0]))
     return result
 
 
@@ -91,7 +96,12 @@ _NEAR = 400
 
 def _is_address(letter: Letter, by: Signed, after: Letter) -> bool:
     """Say whether a block of name, role and address is the head of the draft letter that follows, and signs nothing."""
-    if not (by.signatory and after.salutation) or letter.valediction or after.introduction:
+    if (
+        not (by.signatory and after.salutation)
+        or letter.salutation
+        or letter.valediction
+        or after.introduction
+    ):
         return False
     return by.signatory.split()[-1].casefold() in after.salutation.text.casefold()
 
@@ -144,11 +154,10 @@ def _moved(response: Response, kept: Sequence[int]) -> Response:
 
 def respond(text: str, candidate: Candidate, published: str | None, sure: float) -> Response:
     """Read the fields of a candidate that is taken for a response with confidence ``sure``."""
-    letter, by = candidate.letter, candidate.signed
+    letter, by = candidate.whole, candidate.signed
     start, end = candidate.start, candidate.end
     folded = fold(text)
-    lines = letter.lines()
-    own = _unmarked(text[start:end]) if lines[0].depth else text[start:end]
+    own = _unmarked(text[start:end]) if candidate.letter.lines()[0].depth else text[start:end]
     us = _american(folded[start:end])
     heads = "\n".join(line.text for line in (*letter.headers, *letter.letterhead))
     day = next(datings(heads, published, month_first=us), None)

@@ -1,9 +1,14 @@
-"""Where a signature block begins that no complimentary close announces."""
+"""The signature block: where one begins that no complimentary close announces, and how far it goes."""
 
+import re
 from collections.abc import Sequence
 
+from ingest.replies.lexicon import words
 from ingest.replies.lines import Line
-from ingest.replies.people import is_body, is_name, is_role, is_signature_line
+from ingest.replies.marks import header_of, is_greeting, is_salutation, is_separator, speaks
+from ingest.replies.people import is_body, is_contact, is_name, is_role, is_signature_line
+
+_MOST_LINES = 14
 
 
 def signature_follows(lines: Sequence[Line], at: int) -> bool:
@@ -57,3 +62,53 @@ def is_lone_name(lines: Sequence[Line], at: int) -> bool:
     last = at + 2 >= len(lines) or lines[at + 2].gap
     short = len(after.text.split()) <= 6 and is_signature_line(after.text) and not after.gap
     return (line.gap and (after.gap or (short and last))) or (short and last and len(line.text.split()) > 1)
+
+
+def take_signature(lines: Sequence[Line], at: int, *, closed: bool) -> list[Line]:
+    """Give the lines of the signature block that begins at an index; ``closed``: a complimentary close stands above."""
+    taken: list[Line] = []
+    depth = lines[min(at, len(lines) - 1)].depth
+    for line in lines[at : at + _MOST_LINES]:
+        if line.depth != depth or not _is_signature(line, taken, closed=closed):
+            break
+        taken.append(line)
+        if line.closes:
+            break
+    return taken
+
+
+def _is_signature(line: Line, taken: Sequence[Line], *, closed: bool) -> bool:
+    text = line.text
+    if header_of(line) and text.split(":")[0].lower() in {"from", "to", "sent", "subject", "date"}:
+        return False
+    if is_salutation(line) or is_greeting(line) or is_separator(line):
+        return False
+    if words("disclaimer").match(text):
+        return False
+    if not taken and len(text) <= 80 and (line.gap is False or is_name(text)):
+        return is_signature_line(text) or is_name(text) or (text.islower() and len(text.split()) <= 4)
+    if line.gap and taken and not (is_role(text) or is_body(text) or is_contact(text)):
+        last = taken[-1].text
+        unnamed = not any(is_name(one.text) for one in taken)
+        return is_signature_line(text) and (
+            last.startswith(("{", "[", "(")) or (is_name(text) and (last in text or unnamed))
+        )
+    small = len(text) <= 60 and text.islower() and not text.endswith((".", "?"))
+    typed_small = closed and not line.gap and small
+    return (is_signature_line(text) or typed_small or _names_office(text)) and not speaks(text)
+
+
+def _names_office(text: str) -> bool:
+    """Say whether a short line that is no sentence names a role or a body."""
+    if len(text) >= 80 or text.endswith((":", "!", "?")) or _SENTENCE.search(text):
+        return False
+    said = text.split()
+    capitals = sum(not word[0].islower() for word in said)
+    return (len(said) <= _FEW or capitals * 2 >= len(said)) and (is_role(text) or is_body(text))
+
+
+_FEW = 6
+"""Words up to which a role or a body typed in small letters is no sentence."""
+
+
+_SENTENCE = re.compile(r"(?:\S+ ){4,}[a-z']+\.$")

@@ -1,0 +1,72 @@
+"""Where the poster breaks into a letter with words of his own, and where the letter goes on after them."""
+
+from collections.abc import Sequence
+
+from ingest.replies.lines import Line
+from ingest.replies.marks import is_salutation, is_valediction, is_weak_valediction
+from ingest.replies.signatures import is_bare_signature, signature_follows
+from ingest.replies.voices import Paragraphs
+from ingest.replies.whole import Letter
+
+_A_REMARK = -1.3
+_A_FRAMED_REMARK = -2.0
+"""Voice, beside that of the letter so far, below which a paragraph is the poster's, without and with a close to come."""
+_A_BRACKETED_REMARK = 0.5
+"""The same for words in brackets, whatever the letter's own."""
+_BRACKETED_WORDS = 3
+_GOES_ON = 0.3
+_GOES_ON_FRAMED = -0.5
+"""Voice above which a letter goes on after a remark, without and with a close to come."""
+_LONGEST_REMARK = 800
+
+
+_STILL_OPEN = 3
+"""Letters back to which one may go on: its own part, what broke in, and one more."""
+
+
+def goes_on(
+    found: Sequence[Letter],
+    lines: Sequence[Line],
+    remarks: Sequence[Line],
+    paragraphs: Paragraphs,
+    at: int,
+    *,
+    framed: bool,
+) -> Letter | None:
+    """Give the letter, broken off by a remark or by a deeper quotation, that goes on with a line."""
+    depth = lines[at].depth
+    before = next((one for one in reversed(found[-_STILL_OPEN:]) if one.depth == depth), None)
+    if not (before and before.broken and paragraphs.begins(at)) or is_salutation(lines[at]):
+        return None
+    if lines[at - 1].depth > depth and not remarks:
+        return before
+    if not remarks or remarks[-1].end - remarks[0].start > _LONGEST_REMARK:
+        return None
+    return before if paragraphs.voice(at) > (_GOES_ON_FRAMED if framed else _GOES_ON) else None
+
+
+def breaks_in(
+    lines: Sequence[Line], paragraphs: Paragraphs, at: int, letter: Letter, first: int, *, framed: bool
+) -> bool:
+    """Say whether the poster breaks with a remark of his own into a letter that begins with the line ``first``."""
+    if letter.quoted or not letter.body or not paragraphs.begins(at):
+        return False
+    text = lines[at].text
+    if lines[at - 1].text.endswith(":"):
+        return False  # what the letter quotes or lists
+    if text.startswith("[") and text.endswith("]") and len(text.split()) > _BRACKETED_WORDS:
+        return paragraphs.voice(at) < _A_BRACKETED_REMARK
+    beside = paragraphs.voice(at) - paragraphs.mean(first, at) / 2
+    if beside >= (_A_FRAMED_REMARK if framed else _A_REMARK):
+        return False
+    return not _signs(lines, paragraphs.after(at))
+
+
+def _signs(lines: Sequence[Line], at: int) -> bool:
+    """Say whether a close or a signature stands at an index: what is said right before it is the signatory's."""
+    if at >= len(lines):
+        return False
+    closes = is_valediction(lines[at]) or (
+        is_weak_valediction(lines[at]) and signature_follows(lines, at + 1)
+    )
+    return closes or is_bare_signature(lines, at)

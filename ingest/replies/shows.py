@@ -1,0 +1,256 @@
+"""What a letter shows of where it comes from: its phrases, its frame, its signature, and what the poster says of it."""
+
+import math
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ingest.replies.lexicon import meaning, words
+from ingest.replies.marks import header_of, is_reference, is_separator
+from ingest.replies.organisations import named_bodies, of_domain
+from ingest.replies.people import Signed, is_body, is_role
+from ingest.replies.voices import voice
+from ingest.replies.whole import Letter
+
+CUES = {
+    # feature: headings and the cap of its count
+    "thanks_for_letter": 2,
+    "thanks_social": 2,
+    "passed_on": 2,
+    "reply_language": 6,
+    "automatic": 2,
+    "procedure": 2,
+    "office_voice": 4,
+    "citizen_asks": 5,
+    "press": 3,
+    "reports": 3,
+    "mockery": 3,
+    "imagined": 2,
+    "circular": 3,
+    "rules": 2,
+    "about_letters": 2,
+}
+
+
+_BY_LENGTH = {
+    "citizen_asks": 160, "press": 160, "mockery": 160, "imagined": 160, "reports": 160, "circular": 160, "rules": 160,
+    "about_letters": 160, "reply_language": 500, "office_voice": 500,
+}  # fmt: skip
+"""Words up to which a phrase counts whole: long texts say everything once."""
+_USUAL = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Feature:
+    """One thing seen: its name, its amount, and the words that show it."""
+
+    name: str
+    amount: float
+    shown: str
+
+
+_OFFICIAL_DOMAIN = re.compile(
+    r"(?i)@[\w.-]*(?:\.gov(?:\.\w\w)?|\.gob\.\w\w|\.gouv\.fr|\.bund\.de|\.mil|\.nhs\.uk|\.police\.uk|\.parliament\.uk|europa\.eu|\.gc\.ca|\.govt\.nz|\.ac\.uk)\b"
+)
+
+
+def surroundings(before: str, after: str) -> Iterable[Feature]:
+    """Tell what the rest of the text makes of the letter: a report of the press, a joke, talk about letters."""
+    for name, said in (("reply spoken of before", before), ("reply spoken of after", after)):
+        if m := words("speaks_of_reply").search(said):
+            yield Feature(name, 1.0, f"poster, near it: '{m[0].strip()}'")
+    if m := words("office in speech").search(before):
+        yield Feature("office spoken of", 1.0, f"poster, near it: '{m[0].strip()}'")
+    for name, heading, said in (
+        ("in a report", "press", f"{before} \n {after}"),
+        ("in a joke", "imagined", before),
+        ("in talk of letters", "about_letters", before),
+    ):
+        if m := words(heading).search(said):
+            yield Feature(name, 1.0, f"stands with '{m[0].strip()}'")
+
+
+def cues(text: str, size: int) -> Iterable[Feature]:
+    hits = {name: [m[0].strip() for m in words(name).finditer(text)] for name in CUES}
+    for name, cap in CUES.items():
+        if hits[name]:
+            many = len({h.casefold() for h in hits[name]}) * min(1.0, _BY_LENGTH.get(name, size) / size)
+            shown = "; ".join(f"'{h}'" for h in hits[name][:3])
+            yield Feature(name, min(cap, many) / cap, f"{shown}: {meaning(name)}")
+    citizen = len(hits["citizen_asks"])
+    official = sum(len(hits[n]) for n in ("thanks_for_letter", "passed_on", "reply_language"))
+    if citizen or official:
+        yield Feature(
+            "direction",
+            (official - citizen) / (official + citizen),
+            f"{official} phrases of an answer, {citizen} of a letter to an office",
+        )
+    opening = text[:300]
+    if m := words("thanks_for_letter").search(opening):
+        yield Feature("opens with thanks", 1.0, f"opens with '{m[0].strip()}'")
+    if m := words("citizen_asks").search(opening):
+        yield Feature("opens by asking", 1.0, f"opens with '{m[0].strip()}'")
+    if not re.search(r"(?i)\byou(?:r|rs)?\b|\b(?:Sie|Ihre?n?|vous|votre|usted|su|chi|eich)\b", text):
+        yield Feature("speaks to nobody", 1.0, "speaks to no 'you'")
+    yield Feature("short", 1.0 if size < 25 else 0.0, "very short")
+    yield Feature("long", min(1.0, math.log1p(size) / 7), f"{size} words")
+    yield Feature(
+        "exclaims", min(1.0, (text.count("!") + text.count("?")) / 4), "exclamation and question marks"
+    )
+    public = {m[0].casefold() for m in words("public_business").finditer(text)}
+    if public:
+        yield Feature(
+            "public business",
+            min(1.0, len(public) / 4 * min(1.0, 500 / size)),
+            f"speaks of {', '.join(sorted(public)[:4])}",
+        )
+    bodies = named_bodies(text)
+    if bodies:
+        yield Feature("names a body", min(1.0, len(bodies) / 3), f"names '{bodies[0].text}'")
+    told = text if size < _USUAL else f"{text[:300]} {text[-300:]}"
+    if firms := {m[0].casefold() for m in words("company").finditer(told)}:
+        yield Feature("company", min(1.0, len(firms) / 2), f"'{min(firms)}': a firm")
+
+
+def frame(letter: Letter) -> Iterable[Feature]:
+    yield from _addressed(letter)
+    if letter.valediction:
+        yield Feature("valediction", 1.0, f"close '{letter.valediction.text}'")
+    heads = [line for line in letter.letterhead if is_reference(line)]
+    if heads:
+        yield Feature("reference line", 1.0, f"reference line '{heads[0].text}'")
+    if any(is_body(line.text) for line in letter.letterhead):
+        yield Feature("letterhead", 1.0, "letterhead of a body")
+    senders = [
+        line.text
+        for line in letter.headers
+        if line.text.lower().startswith(("from", "on ")) and (header_of(line) or is_separator(line))
+    ]
+    if senders:
+        official = of_domain(senders[-1]) or is_body(senders[-1]) or _OFFICIAL_DOMAIN.search(senders[-1])
+        yield Feature(
+            "official sender" if official else "mail headers",
+            1.0,
+            f"mail header '{senders[-1][:60]}'",
+        )
+    if letter.quoted:
+        yield Feature("quoted", 1.0, "stands in quotation marks")
+    if letter.continues:
+        yield Feature("continues", 1.0, "goes on from an earlier comment")
+
+
+def _to_an_office(letter: Letter, said: str) -> bool:
+    """Say whether the block above a salutation names whom it addresses, with an office: the letter runs to it."""
+    surname = said.rstrip(" ,:;.-").split()[-1:]
+    for at, line in enumerate(letter.letterhead):
+        if surname and line.text.split()[-1:] == surname:
+            below = [below.text for below in letter.letterhead[at + 1 : at + 4]]
+            return any(words("public role").search(t) or named_bodies(t) for t in below)
+    return False
+
+
+def _addressed(letter: Letter) -> Iterable[Feature]:
+    said = letter.salutation.text if letter.salutation else ""
+    if m := words("crowd").match(said or (letter.body[0].text if letter.body else "")):
+        yield Feature("addresses a crowd", 1.0, f"'{m[0]}' addresses many")
+    elif words("writes to").match(said) or _to_an_office(letter, said):
+        yield Feature("addresses an office", 1.0, f"'{said}' addresses an office")
+    elif said:
+        yield Feature("salutation", 1.0, f"salutation '{said}'")
+
+
+def signature(letter: Letter, signed: Signed) -> Iterable[Feature]:
+    block = " ".join(line.text for line in letter.signature)
+    if letter.signature and ((signed.role and is_role(signed.role)) or words("role").search(block)):
+        yield Feature("role in signature", 1.0, f"signature block with role '{signed.role or block[:60]}'")
+    if m := words("public role").search(block):
+        yield Feature("public role", 1.0, f"signs as '{m[0]}'")
+    if (signed.organisation or signed.unit) and (words("body").search(block) or named_bodies(block)):
+        yield Feature(
+            "body in signature", 1.0, f"signature block with body '{signed.organisation or signed.unit}'"
+        )
+    elif signed.unit and is_body(block):
+        yield Feature("unit in signature", 1.0, f"signature block with unit '{signed.unit}'")
+    opening = letter.body[0].text[:200] if letter.body else ""
+    sender = f"{letter.salutation.text if letter.salutation else ''} {block} {letter.introduction[-160:]} {_ours(opening)}"
+    if (m := words("association").search(sender)) and not any(b.known for b in named_bodies(block)):
+        yield Feature("association", 1.0, f"'{m[0]}': a society, not a public body")
+    signs = f"{letter.salutation.text if letter.salutation else ''} {block}"
+    if (
+        m := words("company").search(signs) or words("firm").search(f"{signs} {letter.introduction[-90:]}")
+    ) and not words("body").search(block):
+        yield Feature("a firm signs", 1.0, f"'{m[0]}': a firm, not a public body")
+    if (
+        signed.organisation
+        and not is_body(block)
+        and any(signed.organisation in line.text for line in letter.lines())
+    ):
+        yield Feature("speaks as a body", 1.0, f"speaks as '{signed.organisation}'")
+    if letter.signature and not signed.role and not is_body(block):
+        yield Feature("bare signature", 1.0, "signed with a name alone")
+
+
+def heard(letter: Letter) -> Iterable[Feature]:
+    """Tell whether a letter speaks as officials do, by the mean voice of its first paragraphs."""
+    parts: list[list[str]] = []
+    for line in letter.body:
+        if line.gap or not parts:
+            parts.append([])
+        parts[-1].append(line.text)
+        if len(parts) > _PARTS_HEARD:
+            break
+    voices = [max(-_LOUDEST, min(_LOUDEST, voice(" ".join(part)))) for part in parts[:_PARTS_HEARD]]
+    mean = sum(voices) / max(1, len(voices)) / _LOUDEST
+    if voices and len(voices) > 1:
+        yield Feature("one official part", max(0.0, *voices) / _LOUDEST, "a part as officials write")
+        yield Feature("one poster's part", max(0.0, -min(voices)) / _LOUDEST, "a part as commenters write")
+    if mean > 0:
+        yield Feature("official voice", mean, "words and phrases as officials write them")
+    else:
+        yield Feature("poster's voice", -mean, "words and phrases as commenters write them")
+
+
+_PARTS_HEARD = 6
+_LOUDEST = 3.0
+
+
+def _ours(opening: str) -> str:
+    """Give what a letter says of its sender ("we are a small charity")."""
+    return " ".join(m[0] for m in re.finditer(r"(?i)\b(?:we are|as) an? [^.,;]{3,40}", opening))
+
+
+def context(letter: Letter, author: str | None, signed: Signed) -> Iterable[Feature]:
+    framed = letter.salutation or letter.quoted
+    said = (
+        letter.introduction[-300:]
+        if framed or letter.introduction
+        else " ".join(line.text for line in letter.body)[:160]
+    )
+    own = (
+        max((m.end(), m[0]) for m in [*words("introduces_own").finditer(said)])
+        if words("introduces_own").search(said)
+        else None
+    )
+    reply = (
+        max((m.end(), m[0]) for m in [*words("introduces_reply").finditer(said)])
+        if words("introduces_reply").search(said)
+        else None
+    )
+    if own and (not reply or own[0] > reply[0]):
+        yield Feature("introduced as own", 1.0, f"poster: '{own[1].strip()}'")
+    elif m := words("introduces_words").search(said) if not reply else None:
+        yield Feature("introduced as words", 1.0, f"poster: '{m[0].strip()}'")
+    elif reply:
+        yield Feature("introduced", 1.0, f"poster: '{reply[1].strip()}'")
+    if reply and not own and (m := words("asked").search(letter.introduction[-300:])):
+        yield Feature("asked and answered", 1.0, f"poster: '{m[0].strip()}', and a reply")
+    if said and (m := words("introduces_statement").search(said.split("\n")[-1][-160:])):
+        yield Feature("introduced as statement", 1.0, f"poster: '{m[0].strip()}': not an answer to a letter")
+    if said and (m := words("imagined").search(said) or words("mockery").search(said)):
+        yield Feature("mocked", 1.0, f"poster: '{m[0].strip()}'")
+    if (near := letter.introduction[-160:]) and (
+        words("office in speech").search(near) or named_bodies(near)
+    ):
+        yield Feature("body in introduction", 1.0, "the poster names a body or role")
+    if author and signed.signatory and signed.signatory.split()[-1].casefold() in author.casefold().split():
+        yield Feature("signed by poster", 1.0, f"signed '{signed.signatory}', posted by the same name")

@@ -1,0 +1,90 @@
+"""A letter by its parts, and parts between which others speak as one letter."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from ingest.replies.lexicon import words
+from ingest.replies.lines import Line
+from ingest.replies.marks import introduces
+from ingest.replies.people import is_name, is_role
+
+
+@dataclass(slots=True)
+class Letter:
+    """One stretch of a text that may be a letter, by parts. A line stands in one part only."""
+
+    headers: list[Line] = field(default_factory=list)
+    letterhead: list[Line] = field(default_factory=list)
+    salutation: Line | None = None
+    body: list[Line] = field(default_factory=list)
+    valediction: Line | None = None
+    signature: list[Line] = field(default_factory=list)
+    ending: list[Line] = field(default_factory=list)
+    """What follows the signature and is the sender's: disclaimers, postscripts, enclosures."""
+    quoted: bool = False
+    introduction: str = ""
+    continues: bool = False
+    depth: int = 0
+    """How deep it stands in quotation marks of mails (``>``)."""
+    broken: bool = False
+    """A remark of the poster, or a deeper quotation, breaks in before the letter ends."""
+    goes_on: "Letter | None" = None
+    """The part before it of the same letter, after which something broke in."""
+
+    def lines(self) -> list[Line]:
+        """Give all lines of the letter itself, mail headers left out, in their order."""
+        parts = [
+            *self.letterhead,
+            self.salutation,
+            *self.body,
+            self.valediction,
+            *self.signature,
+            *self.ending,
+        ]
+        return [line for line in parts if line]
+
+
+def extent(letter: Letter) -> tuple[int, int]:
+    """Give where a letter begins and ends in its text."""
+    lines = letter.lines()
+    return lines[0].start, lines[-1].end
+
+
+def wholes_of(found: Sequence[Letter]) -> list[Letter]:
+    """Give for each letter the whole that it is a part of: itself, or all parts between which others speak."""
+    parts: dict[int, list[Letter]] = {}
+    for number, letter in enumerate(found):
+        before = letter.goes_on or _quoted_before(found[:number], letter)
+        parts[id(letter)] = [*parts[id(before)], letter] if before else [letter]
+        for part in parts[id(letter)]:
+            parts[id(part)] = parts[id(letter)]
+    together = {id(group): _together(group) for group in parts.values()}
+    return [together[id(parts[id(letter)])] for letter in found]
+
+
+_BETWEEN_QUOTATIONS = 250
+"""Characters that a poster says at most between two quotations of one letter."""
+
+
+def _quoted_before(found: Sequence[Letter], part: Letter) -> Letter | None:
+    """Give the quotation with which a quotation goes on, if it is of the same letter."""
+    before = next((letter for letter in reversed(found) if letter.quoted), None)
+    if not (before and part.quoted) or part.salutation or part.headers or before.signature:
+        return None
+    said = part.introduction
+    if len(said) > _BETWEEN_QUOTATIONS or words("introduces_own").search(said):
+        return None
+    another = any(is_name(line) or is_role(line) or introduces(line) for line in said.split("\n") if line)
+    return None if another or before.depth != part.depth else before
+
+
+def _together(parts: Sequence[Letter]) -> Letter:
+    first, last = parts[0], parts[-1]
+    if len(parts) == 1:
+        return first
+    return Letter(
+        headers=first.headers, letterhead=first.letterhead, salutation=first.salutation,
+        body=[line for part in parts for line in part.body],
+        valediction=last.valediction, signature=last.signature, ending=last.ending,
+        quoted=first.quoted, introduction=first.introduction, continues=first.continues,
+    )  # fmt: skip
