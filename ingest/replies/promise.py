@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import pairwise
 
 # Python tells the parts of a pattern nowhere else.
 from re import _constants as tokens  # type: ignore[attr-defined]
@@ -82,7 +83,7 @@ def _frames(line: str, lines: Sequence[str], at: int) -> bool:
 def _is_cued(text: str) -> bool:
     """Say whether any words that letters begin or end with stand in a text."""
     small = text.lower()
-    there = {"", *_STEMS.findall(small)}
+    there = _stems(small)
     cues = _cues()
     for stem in there & cues.keys():
         for cue in cues[stem]:
@@ -94,9 +95,18 @@ def _is_cued(text: str) -> bool:
 _WORD = re.compile(r"\w+")
 _STEM = 4
 """Letters of a word by which it is known; shorter words are known whole."""
-_STEMS = re.compile(rf"\b\w{{1,{_STEM}}}")
+_BEGINNINGS = re.compile(rf"\b\w{{1,{_STEM}}}")
+_SPACED = str.maketrans({c: " " for c in map(chr, range(128)) if not _WORD.match(c)})
 _ANYWHERE = frozenset({""})
 """Stands for fragments of which no word is certain: they are looked for in every text."""
+
+
+def _stems(text: str) -> set[str]:
+    """Give the beginnings of the words of a text, and what stands for any."""
+    if text.isascii():
+        return {"", *(word[:_STEM] for word in text.translate(_SPACED).split())}
+    return {"", *_BEGINNINGS.findall(text)}
+
 
 Stems = frozenset[str]
 Parsed = Iterable[tuple[Any, Any]]
@@ -114,9 +124,10 @@ class _Cue:
 def _cues() -> dict[str, list[_Cue]]:
     """Give all fragments by the beginnings of words of which each match holds one."""
     found: dict[str, list[_Cue]] = {}
-    # Where a line ends is not asked here.
-    for fragment in (f.removesuffix("$") for heading in _HEADINGS for f in fragments(heading)):
-        told, _ = _needed(parser.parse(fragment), starts=True)
+    for fragment in (
+        f for heading in _HEADINGS for whole in fragments(heading) for f in _alternatives(whole)
+    ):
+        told = _needed(parser.parse(fragment))[0]
         needed = [frozenset(word[:_STEM].lower() for word in some) for some in sorted(told, key=_telling)]
         first = needed.pop() if needed else _ANYWHERE
         cue = _Cue(re.compile(fragment, 0 if fragment.islower() else re.IGNORECASE), tuple(needed))
@@ -125,49 +136,75 @@ def _cues() -> dict[str, list[_Cue]]:
     return found
 
 
-def _needed(parsed: Parsed, *, starts: bool, before: str = "") -> tuple[list[Stems], bool]:
+_OUTSIDE = re.compile(r"\\.|\[(?:\\.|[^\]])*\]|[(|)]")
+
+
+def _alternatives(fragment: str) -> list[str]:
+    """Split a fragment where it says "or" outside of brackets; where a line ends is not asked here."""
+    cuts, depth = [-1], 0
+    for mark in _OUTSIDE.finditer(fragment):
+        depth += {"(": 1, ")": -1}.get(mark[0], 0)
+        if mark[0] == "|" and not depth:
+            cuts.append(mark.start())
+    parts = [fragment[a + 1 : b] for a, b in pairwise([*cuts, len(fragment)])]
+    # Written so, both are words.
+    return [part.removesuffix("$").replace("e-?mail", "(?:email|e-mail)") for part in parts]
+
+
+@dataclass(frozen=True, slots=True)
+class _Edges:
+    """What stands around a part of a pattern."""
+
+    before: str = ""
+    """Letters right before it."""
+    starts: bool = True
+    """A word can only start where these letters do."""
+    ends: bool = False
+    """No word goes on behind the part."""
+
+
+def _needed(parsed: Parsed, edges: _Edges = _Edges()) -> tuple[list[Stems], bool]:
     """Give sets of words (or their beginnings), of each of which a match holds one.
 
-    ``starts``: a word can only start where the pattern does; the second value says the same of where it ends.
-    ``before`` are letters that stand right before the pattern.
+    The second value says whether a word can only start where the pattern ends.
     """
     found: list[Stems] = []
-    run = before
-    for kind, what in (*parsed, (tokens.AT, None)):
+    run, starts = edges.before, edges.starts
+    items = [*parsed]
+    for at, (kind, what) in enumerate(items):
         if kind is tokens.LITERAL:
             run += chr(what)
             continue
-        found += [frozenset({word}) for word in _words_of(run, starts=starts)]
-        if kind is not tokens.AT:
-            within, starts = _within(kind, what, starts=starts, before=run)
-            found += within
-        elif run:
-            starts = not _WORD.match(run[-1])
+        found += _words_of(run, starts=starts, ends=False)
+        after = items[at + 1] if at + 1 < len(items) else None
+        ends = edges.ends if after is None else after[0] is tokens.LITERAL and not _WORD.match(chr(after[1]))
+        within, starts = _within(kind, what, _Edges(run, starts, ends))
+        found += within
         run = ""
-    return found, starts
+    found += _words_of(run, starts=starts, ends=edges.ends)
+    return found, (not _WORD.match(run[-1]) if run else starts)
 
 
-def _words_of(run: str, *, starts: bool) -> Iterator[str]:
+def _words_of(run: str, *, starts: bool, ends: bool) -> Iterator[Stems]:
     """Give the words of a run of letters of which the beginning, and enough of it, is certain."""
     for word in _WORD.finditer(run):
-        if (starts or word.start()) and (len(word[0]) >= _STEM or word.end() < len(run)):
-            yield word[0]
+        if (starts or word.start()) and (len(word[0]) >= _STEM or ends or word.end() < len(run)):
+            yield frozenset({word[0]})
 
 
-def _within(kind: Any, what: Any, *, starts: bool, before: str) -> tuple[list[Stems], bool]:  # noqa: ANN401 - as the parser tells them
+def _within(kind: Any, what: Any, edges: _Edges) -> tuple[list[Stems], bool]:  # noqa: ANN401 - as the parser tells them
     if kind is tokens.SUBPATTERN:
-        return _needed(what[-1], starts=starts, before=before)
+        return _needed(what[-1], edges)
     if kind is tokens.BRANCH:
-        parts = [_needed(part, starts=starts, before=before) for part in what[1]]
+        parts = [_needed(part, edges) for part in what[1]]
         known = [max(sets, key=_telling) for sets, _ in parts if sets]
         certain = len(known) == len(parts)
         return [frozenset().union(*known)] if certain else [], all(ends for _, ends in parts)
-    if before:
-        starts = not _WORD.match(before[-1])
+    starts = not _WORD.match(edges.before[-1]) if edges.before else edges.starts
     if kind in {tokens.MAX_REPEAT, tokens.MIN_REPEAT}:
-        sets, ends = _needed(what[2], starts=starts)
+        sets, ends = _needed(what[2], _Edges("", starts))
         return (sets, ends) if what[0] else ([], starts and ends)
-    return [], False
+    return [], kind is tokens.AT and starts
 
 
 def _telling(stems: Stems) -> int:
