@@ -89,7 +89,7 @@ def _setting(sheet: Sheet, reading: Reading, frame: Frame) -> Setting:
 
 
 def _declared(sheet: Sheet, entries: Sequence[Entry]) -> int | None:
-    return declared_comments(sheet, entries[0].item.roots[0] if entries else None)
+    return declared_comments(sheet, entries[0].item.roots[0] if entries else None, shown=len(entries))
 
 
 def _with_thread(

@@ -21,17 +21,33 @@ _ONE = re.compile(
     re.IGNORECASE,
 )
 _NONE = re.compile(r"^\W*(?:no|aucun|keine?|sin|nessun|nenhum|geen|inga|ingen|brak|нет)\s+\w+", re.IGNORECASE)
-_TIMED = re.compile(r"\d{4}-\d\d|\d{1,2}[:.]\d\d")
+_TIMED = re.compile(r"\d{4}-\d\d|\d{1,2}[:.]\d\d|\d{1,2}/\d{1,2}/\d{2}")
+_PINGS = re.compile(r"(?:track|ping)backs?", re.IGNORECASE)
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _COUNTED = re.compile(
     r"comment|repl|respon|thought|réponse|réflexion|kommentar|gedank|antwort|risposta|coment", re.IGNORECASE
 )
 
 
-def declared_comments(sheet: Sheet, first_item: LexborNode | None) -> int | None:
+_COUNTED_THINGS = (
+    r"comments?|replies|responses?|thoughts?|kommentare?|antworten|commentaires?|r[ée]ponses?|r[ée]actions?|comentarios?"
+    r"|respuestas?|commenti|commento|risposte|coment[áa]rios?|respostas?|reacties|kommentarer|komentarzy|комментари\w*"
+)
+_COUNT = re.compile(
+    rf"^\W*(?:(\d[\d,.]*)\s+(?:{_COUNTED_THINGS})(?:\s+(?:so far|(?:to|on) this (?:post|entry|article)))?"
+    rf"|(?:{_COUNTED_THINGS})\s*[(:\[]\s*(\d[\d,.]*)\s*[)\]]?)\W*$",
+    re.IGNORECASE,
+)
+"""A text that says how many comments there are, and nothing else."""
+_COUNTERS = 'h2,h3,h4,h5,h6,a[href*="omment"],a[href*="respond"]'
+
+
+def declared_comments(sheet: Sheet, first_item: LexborNode | None, *, shown: int = 0) -> int | None:
     """Read the count in the heading of the comments ("3 thoughts on ..."), or None.
 
     ``first_item`` is the first comment on the page: a heading before its list counts whatever its class.
+    Without a heading, a page that names one number of comments, and no other, names its post's, unless it
+    shows more: ``shown`` of them.
     """
     if first_item is not None:
         for text in _headings_before(first_item):
@@ -40,7 +56,20 @@ def declared_comments(sheet: Sheet, first_item: LexborNode | None) -> int | None
     for node in _titles(sheet):
         if (number := count_in(words(node))) is not None:
             return number
-    return None
+    only = _only_count(sheet)
+    return only if only is not None and only >= shown else None
+
+
+def _only_count(sheet: Sheet) -> int | None:
+    """Give the number of comments in links and headings that say nothing else, where all say the same."""
+    numbers: set[int] = set()
+    for node in sheet.tree.css(_COUNTERS):
+        text = node.text()
+        if len(text) < 80 and (found := _COUNT.match(" ".join(text.split()))) is not None:
+            numbers.add(number_in(found[1] or found[2]) or 0)
+            if len(numbers) > 1:
+                return None
+    return numbers.pop() if numbers else None
 
 
 def _titles(sheet: Sheet) -> Iterator[LexborNode]:
@@ -58,8 +87,8 @@ def count_in(text: str) -> int | None:
     if len(text) > 300:
         return None
     bare = _QUOTED.sub(" ", text)
-    if _TIMED.search(bare) and not _COUNTED.search(bare):
-        return None  # a comment's own header, with its date
+    if (_TIMED.search(bare) or _PINGS.search(bare)) and not _COUNTED.search(bare):
+        return None  # a comment's own header, with its date, or the heading of the pings
     if (number := number_in(bare)) is not None:
         return number
     if (bare != text and _ONE.match(bare)) or (_ONE.match(bare) and _COUNTED.search(bare)):

@@ -43,6 +43,8 @@ _BESIDE = re.compile(
 _ANCHOR = re.compile(r"^(?:comment|cmt|reply|c)[-_]?(\d{2,20})$", re.IGNORECASE)
 _MOST = 0.6
 """Part of a group that must have an author, and a date."""
+_FRAMES = 3
+"""Frames that may stand around a list of comments and be called as they are."""
 _WORDS = 12
 """Characters that a contribution has at least, usually."""
 _OWN_NUMBER = re.compile(
@@ -118,7 +120,9 @@ def _contributions(nodes: list[LexborNode], looks: Looks) -> list[LexborNode]:
     asking = [looks.asks(node) for node in nodes]
     if sum(asking) < len(nodes) / 2:
         nodes = [node for node, asks in zip(nodes, asking, strict=True) if not asks]
-    while len(nodes) > 2 and _is_frame_of(nodes[0], nodes[1:], looks):
+    for _ in range(_FRAMES):
+        if len(nodes) < 3 or not _is_frame_of(nodes[0], nodes[1:], looks):
+            break
         nodes = nodes[1:]
     return nodes
 
