@@ -246,8 +246,9 @@ class Response:
     commitments: tuple["Commitment", ...] = ()
     links: tuple[str, ...] = ()
     """Addresses in the poster's text that may show the letter itself (a scan, an official page)."""
-    continues: bool = False
-    """It goes on with a letter that the same person's comment before it began."""
+    continues: str | None = None
+    """What it goes on with: comment (a letter that the same person's comment before began) or remark (one that the
+    same text began, after the poster's own words)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

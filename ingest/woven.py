@@ -35,10 +35,10 @@ class Letter:
     text: str
     start: int = 0
     """Where it starts in the comment or post."""
-    continues: bool = False
-    """It goes on with a letter of the comment before."""
+    continues: str | None = None
+    """comment: it goes on with a letter of the comment before; remark: with one of the same comment or post."""
     comment_before: str | None = None
-    """The comment that the same person wrote before, where it goes on with a letter."""
+    """The comment that the same person wrote before, where it goes on with a letter of that."""
     addressee: str | None = None
     signatory: str | None = None
     role: str | None = None

@@ -43,7 +43,7 @@ class Waiting:
     official: str | None = None
     attestation: str = "pasted"
     goes_on_from: str | None = None
-    """The response in an earlier comment that it is a part of one letter with."""
+    """The part before of the same letter, where it is a later one."""
     goes_on_in: str | None = None
 
     @property

@@ -104,7 +104,7 @@ def _standing(entry: Waiting, sheet: Sheet, ruled: Ruled) -> Iterator[str]:
     )
     for way, part in (("goes on from", entry.goes_on_from), ("goes on in", entry.goes_on_in)):
         if part:
-            yield f"  one letter over two comments: it {way} response {part}"
+            yield f"  one letter in parts: it {way} response {part}"
     for line in response.evidence:
         yield f"    + {sheet.masks.masked(line)}"
     if response.kind and response.kind_evidence:

@@ -28,7 +28,7 @@ class Source:
     facets: dict[str, str]
     where: str = "1"
     once: str = "1"
-    """What is left out where records are leafed through: a letter over several comments stands there once."""
+    """What is left out where records are leafed through: a letter in parts stands there once."""
     many: bool = False
     """There may be so many records that even their numbers are not gathered lightly."""
 

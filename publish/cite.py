@@ -51,7 +51,7 @@ class Work:
     """The day on which the reader looked."""
     attestation: str | None = None
     in_parts: bool = False
-    """A letter that was pasted over more than one comment."""
+    """A letter that was pasted over several comments, or with the poster's words in between."""
     quotation: str | None = None
     """The sentence that is cited, where it is one."""
 
@@ -59,7 +59,7 @@ class Work:
     def standing(self) -> str:
         """How its words are attested; empty for comments and posts, which were captured themselves."""
         told = _ATTESTED.get(self.attestation, self.attestation) if self.attestation else ""
-        return f"{told} (in more than one comment)" if told and self.in_parts else told
+        return f"{told} (in parts)" if told and self.in_parts else told
 
     @property
     def note(self) -> str:

@@ -141,7 +141,7 @@ def _matches(
 
 
 def _repeated(connection: sqlite3.Connection, found: set[int]) -> set[int]:
-    """Give the later parts of letters over several comments of which an earlier part is found too."""
+    """Give the later parts of letters of which an earlier part is found too."""
     parts = connection.execute(
         "SELECT r.pk, b.pk FROM responses r JOIN responses b ON b.id = r.continues_id WHERE r.continues_id > ''"
     )

@@ -21,7 +21,7 @@ RECORDED = "review_status <> 'rejected'"
 """What a person has rejected stays in the file, and out of every page and count."""
 
 ONCE = f"{RECORDED} AND continues_id IS NULL"
-"""A letter over several comments is counted and listed once, by its first part."""
+"""A letter in several parts is counted and listed once, by its first part."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +137,7 @@ def whole_text(connection: Connection, row: Row) -> str:
 def responses_of(connection: Connection, column: str, value: str) -> list[Row]:
     """Give the responses that have a value in a column, the earliest letter first.
 
-    Those of a comment are all that stand in it; elsewhere a letter over several comments stands once.
+    Those of a comment are all that stand in it; elsewhere a letter in parts stands once.
     """
     chosen = {"post_id", "comment_id", "organisation_id", "official_id", "form_letter_id", "appeal_id"}
     if column not in chosen:

@@ -86,6 +86,7 @@ async def comment(datasette: Datasette, request: Request) -> Response:
         row = queries.comment(connection, public_id)
         if row is None:
             return None
+        responses = queries.responses_of(connection, "comment_id", public_id)
         line = thread.lineage(public_id, queries.parents_in(connection, row["post_id"]))
         return {
             "record": row,
@@ -93,7 +94,8 @@ async def comment(datasette: Datasette, request: Request) -> Response:
             "line": queries.comments_by_id(connection, line[-20:]),
             "line_cut": max(0, len(line) - 20),
             "answers": queries.answers_to(connection, public_id),
-            "responses": queries.responses_of(connection, "comment_id", public_id),
+            "responses": responses,
+            "letters": sum(row["continues"] != "remark" for row in responses),
             "versions": queries.versions_of(connection, public_id),
             "evidence": queries.evidence_for(connection, public_id),
         }
@@ -140,6 +142,7 @@ async def response(datasette: Datasette, request: Request) -> Response:
         "work": work,
         "chosen": chosen if words else None,
         "letter": letter(row["text"], numbered, context["commitments"], chosen),
+        "comments": len({part["comment_id"] for part in context["parts"]}),
         "difference": _beside(context["form"], context["parts"]),
         "took": _days(row["answers_date"], row["letter_date"]),
         "since_appeal": _since_appeal(row, context["appeal"]),

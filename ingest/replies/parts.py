@@ -1,4 +1,6 @@
-"""One letter over several comments: its parts put together, so that it is one letter, and each part knows the others."""
+"""One letter in several parts, over comments or between the poster's words: its parts put together, so that it is one
+letter, and each part knows the others.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -17,6 +19,8 @@ class Joined:
     letters: tuple[Letter, ...]
     parts: Mapping[str, tuple[Letter, ...]]
     """The parts of letters that have several, by the id of the first, in their order."""
+    before: Mapping[str, str]
+    """For each later part the one that it goes on from."""
 
     def first_parts(self, ids: frozenset[str]) -> frozenset[str]:
         """Add to the ids of responses those of the letters that they are parts of."""
@@ -26,47 +30,64 @@ class Joined:
         """Give the ties of all parts, by those of the letters."""
         every = dict(ties)
         for first, parts in self.parts.items():
-            for number, part in enumerate(parts):
-                before = parts[number - 1].id if number else None
+            for part in parts:
+                before = self.before.get(part.id)
                 every[part.id] = replace(ties[first], continues=before, borrowed=_borrowed(part, parts))
         return every
 
 
 def joined(letters: Sequence[Letter]) -> Joined:
-    """Put together the letters that go on from one comment to the next. The order of the others stays."""
+    """Put together the letters that are in parts. The order of the others stays."""
     before = _before(letters)
     if not before:
-        return Joined(tuple(letters), {})
-    by_id = {letter.id: letter for letter in letters}
-    parts: defaultdict[str, list[Letter]] = defaultdict(list)
-    for own in before:
-        way = [own]
-        while (step := before.get(way[-1])) is not None:
-            way.append(step)
-        if len(way) > len(parts[way[-1]]):
-            parts[way[-1]] = [by_id[step] for step in reversed(way)]
-    whole = {first: _whole(told) for first, told in parts.items()}
+        return Joined(tuple(letters), {}, {})
+    parts: defaultdict[str, list[tuple[int, int, Letter]]] = defaultdict(list)
+    for letter in letters:
+        first, steps = letter.id, 0
+        while first in before:
+            first, steps = before[first], steps + 1
+        parts[first].append((steps, letter.start, letter))
+    several = {
+        first: tuple(letter for _, _, letter in sorted(told, key=lambda one: (one[:2], one[2].id)))
+        for first, told in parts.items()
+        if len(told) > 1
+    }
     return Joined(
-        tuple(whole.get(letter.id, letter) for letter in letters if letter.id not in before),
-        {first: tuple(told) for first, told in parts.items()},
+        tuple(
+            _whole(several[letter.id]) if letter.id in several else letter
+            for letter in letters
+            if letter.id not in before
+        ),
+        several,
+        before,
     )
 
 
 def _before(letters: Iterable[Letter]) -> dict[str, str]:
-    """Give for each response that goes on with another that other one: the last of the comment before."""
-    last: dict[str, Letter] = {}
-    following: dict[str, Letter] = {}
+    """Give for each response that goes on with another that other one."""
+    standing: defaultdict[str, list[Letter]] = defaultdict(list)
     for letter in sorted(letters, key=lambda one: (one.start, one.id)):
-        if letter.comment_id:
-            last[letter.comment_id] = letter
-        if letter.continues and letter.comment_before:
-            # One letter goes on in one comment: what comes first there.
-            following.setdefault(letter.comment_id or "", letter)
-    return {
-        letter.id: last[letter.comment_before].id
-        for letter in following.values()
-        if letter.comment_before in last and letter.comment_before != letter.comment_id
-    }
+        standing[letter.comment_id or letter.post_id].append(letter)
+    before: dict[str, str] = {}
+    for found in standing.values():
+        for number, letter in enumerate(found):
+            if letter.continues == "remark":
+                earlier = _part_of_same(found[:number], letter)
+            elif letter.continues and number == 0 and letter.comment_before != letter.comment_id:
+                # One letter goes on in one comment: with what comes first there.
+                earlier = standing.get(letter.comment_before or "", [None])[-1]
+            else:
+                continue
+            if earlier is not None:
+                before[letter.id] = earlier.id
+    return before
+
+
+def _part_of_same(found: Sequence[Letter], letter: Letter) -> Letter | None:
+    """Give the part before in the same text: all parts tell the same, and another letter may stand between them."""
+    told = [getattr(letter, name) for name in SHARED[:-1]]
+    same = (one for one in reversed(found) if [getattr(one, name) for name in SHARED[:-1]] == told)
+    return next(same, found[-1] if found else None)
 
 
 def _whole(parts: Sequence[Letter]) -> Letter:

@@ -60,8 +60,8 @@ class Candidate:
     features: list[Feature]
     start: int
     end: int
-    goes_on: bool = False
-    """It goes on from the comment before."""
+    continues: str | None = None
+    """What it goes on with (``Response.continues``)."""
 
 
 def candidates(
@@ -86,7 +86,9 @@ def candidates(
         near = extent(whole)
         around = (text[max(0, near[0] - _NEAR) : near[0]], text[near[1] : near[1] + _NEAR])
         weighed = features(whole, by, author=author, around=around)
-        result.append(Candidate(letter, whole, by, weighed, start, end, goes_on and letter is found[0]))
+        part = "remark" if any(one.whole is whole for one in result) else None
+        continues = "comment" if goes_on and letter is found[0] else part
+        result.append(Candidate(letter, whole, by, weighed, start, end, continues))
     return result
 
 
@@ -176,7 +178,7 @@ def respond(text: str, candidate: Candidate, published: str | None, sure: float)
         reference=reference(letter), subject=subject(letter), came_by=came_by(letter),
         kind=kind, kind_evidence=shown, confidence=round(sure, 4),
         evidence=(*evidence(candidate.features), *_at_odds(day, asked, published)),
-        commitments=commitments(own, published), links=_links(text, start, end), continues=candidate.goes_on,
+        commitments=commitments(own, published), links=_links(text, start, end), continues=candidate.continues,
     )  # fmt: skip
 
 

@@ -167,7 +167,7 @@ def _add_response(
             "letter_date_inferred": int(response.letter_date_inferred),
             "answers_date_inferred": int(response.answers_date_inferred),
             "links": _masked(masks, "\n".join(response.links)),
-            "continues": int(response.continues),
+            "continues": response.continues,
             "borrowed": None,
             "confidence": response.confidence,
             "evidence": _masked(masks, "\n".join(evidence)),

@@ -42,7 +42,6 @@ _READ = frozenset(f.name for f in fields(Response)) - {"text", "span_start", "sp
 _TYPES: Mapping[str, type | tuple[type, ...]] = {
     "letter_date_inferred": bool,
     "answers_date_inferred": bool,
-    "continues": bool,
     "confidence": (int, float),
     "evidence": list,
     "links": list,

@@ -297,13 +297,14 @@ RESPONSES = Table(
         ),
         _c(
             "continues",
-            "INTEGER NOT NULL DEFAULT 0",
-            "1 where it goes on with a letter that the same person's comment before it began.",
+            "TEXT",
+            "Where it is a later part of a letter: comment (the same person's comment before began it) or remark (it began "
+            "in the same text, and goes on after the poster's words).",
         ),
         _c(
             "continues_id",
             "TEXT",
-            "The response that it goes on from: an earlier part of the same letter. Count letters where it is NULL.",
+            "The response that it goes on from: the part before of the same letter. Count letters where it is NULL.",
             "responses",
         ),
         _c(

@@ -14,7 +14,7 @@ from ingest.woven import SHARED, Asked, Body, Form, Letter, Office, Person, Tie,
 
 _LETTERS = """
     SELECT r.id, r.site_id, r.post_id, r.comment_id, c.author AS poster, r.text, r.span_start AS start, r.continues,
-      CASE WHEN r.continues THEN (
+      CASE WHEN r.continues = 'comment' THEN (
         SELECT e.id FROM comments e WHERE e.post_id = c.post_id AND +e.author = c.author
           AND (coalesce(e.published, ''), coalesce(e.position, 0), e.id)
             < (coalesce(c.published, ''), coalesce(c.position, 0), c.id)
@@ -62,7 +62,7 @@ def _letter(row: Row) -> Letter:
     for name in str(row.pop("borrowed") or "").splitlines():
         row |= _told(name, None, 0)
     links = tuple(str(row.pop("links") or "").splitlines())
-    return Letter(**{**row, "links": links, "continues": bool(row["continues"])})  # type: ignore[arg-type]
+    return Letter(**{**row, "links": links})  # type: ignore[arg-type]
 
 
 def _told(name: str, value: object, inferred: int) -> Row:

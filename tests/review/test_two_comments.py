@@ -71,7 +71,7 @@ def thread(tmp_path):
 def test_both_parts_are_tied_and_tell_each_other_what_they_know(thread):
     first, second = thread.project()
     assert (first["continues_id"], second["continues_id"]) == (None, first["id"])
-    assert (first["continues"], second["continues"]) == (0, 1)
+    assert (first["continues"], second["continues"]) == (None, "comment")
     assert first["signatory"] == second["signatory"] == "Hector Plumb"
     assert first["organisation_id"] == second["organisation_id"]
     assert first["answers_date"] == second["answers_date"] == "2012-05-03"
@@ -108,7 +108,7 @@ def test_a_first_part_that_is_taken_down_leaves_the_second_alone(thread):
     with thread.opened() as (vault, _):
         vault.decide("takedown", first["comment_id"], {"removed": True, "reason": "privacy"}, who="ada")
     (left,) = thread.project()
-    assert (left["continues_id"], left["continues"]) == (None, 1)
+    assert (left["continues_id"], left["continues"]) == (None, "comment")
     assert left["answers_date"] is None
 
 
@@ -138,12 +138,30 @@ def test_it_is_counted_and_listed_once(thread):
         assert hit.row["id"] == second["id"]
 
 
+BROKEN = (
+    "They answered me at last:\n\nDear Ms Fenn,\n\nThank you for your letter of 3 May 2012 to the Oxney Harbour Board "
+    "about the swing bridge.\n\nThe Board considered your letter at its meeting in June, and has decided that the ferry "
+    "will be kept.\n\nI laughed out loud when I read this bit, you lot know what I think of their ferry!\n\n"
+    "The Board will write to you again when the survey of the bridge has been published.\n\n"
+    "Yours sincerely\n\nHector Plumb\nHead of Bridges\nOxney Harbour Board"
+)
+
+
+def test_a_letter_between_whose_parts_the_poster_speaks_is_counted_once(tmp_path):
+    thread = Thread(tmp_path)
+    thread.say(("Ada", BROKEN))
+    first, second = thread.project()
+    assert (second["continues"], second["continues_id"]) == ("remark", first["id"])
+    with thread.opened() as (_, archive):
+        assert queries.counts(archive.connection)["responses"] == 1
+
+
 async def test_each_part_leads_to_the_other(thread):
     first, second = thread.project()
     site = Datasette([str(thread.folder / "archive.db")])
     for own, other, words in ((first, second, "It goes on in"), (second, first, "It goes on from")):
         page = (await site.client.get(f"/responses/{own['id']}")).text
-        assert "as pasted by a commenter (in more than one comment)" in page
+        assert "as pasted by a commenter (in parts)" in page
         assert f'{words} <a href="/responses/{other["id"]}">' in page
         assert "pasted over 2 comments" in page
         told = json.loads((await site.client.get(f"/responses/{own['id']}.json")).text)
@@ -154,7 +172,8 @@ async def test_each_part_leads_to_the_other(thread):
 
 
 def test_a_reviewer_is_told_of_the_other_part(reader):
-    ((second, first),) = reader.rows("SELECT id, continues_id FROM responses WHERE continues_id IS NOT NULL")
+    sql = "SELECT id, continues_id FROM responses WHERE continues_id > '' AND continues = 'comment'"
+    ((second, first),) = reader.rows(sql)
     listed = [
         json.loads(line) for line in reader.review("--list", "--json", "--status", "all").out.splitlines()
     ]
