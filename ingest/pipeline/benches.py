@@ -9,7 +9,6 @@ takes its place and reads on.
 """
 
 import contextlib
-import gc
 import multiprocessing
 import os
 import signal
@@ -18,6 +17,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
+from itertools import chain, islice
 from multiprocessing.connection import Connection
 from queue import SimpleQueue
 from types import TracebackType
@@ -35,7 +35,7 @@ from ingest.store.drafts import Draft, DraftKey, drafted
 from ingest.store.packing import Parcel, packed
 
 FIRST = 24
-"""Pages that are read in this process before others are started: a few pages are not worth it."""
+"""Up to so many pages are read in this process: others are not worth starting."""
 
 _PAGES = 16
 _BYTES = 1024 * 1024
@@ -127,14 +127,13 @@ def read_sheet(sheet: Sheet, adaptors: Sequence[SiteReader]) -> Read:
 def read_all(sheets: Iterable[Sheet], benches: Benches, adaptors: Sequence[SiteReader]) -> Iterator[Read]:
     """Read pages, and give what they say in the same order; only some megabytes of pages are held at a time."""
     left = iter(sheets)
-    for number, sheet in enumerate(left, 1):
-        yield read_sheet(sheet, adaptors)
-        if number >= FIRST and benches.number > 1:
-            break
-    else:
+    first = list(islice(left, FIRST + 1)) if benches.number > 1 else []
+    every = chain(first, left)
+    if len(first) <= FIRST:
+        yield from (read_sheet(sheet, adaptors) for sheet in every)
         return
     with _Hall(benches, tuple(r for r in adaptors if isinstance(r, Rule))) as hall:
-        yield from hall.read(left)
+        yield from hall.read(every)
 
 
 class _Hall:
@@ -226,7 +225,7 @@ class _Bench:
 
     def __init__(self, load: Callable[[], tuple[Adaptor, ...]], rules: tuple[Rule, ...]) -> None:
         context = multiprocessing.get_context("forkserver")
-        context.set_forkserver_preload(["ingest.pipeline.benches"])
+        context.set_forkserver_preload(["ingest.pipeline.prepared"])
         self._line, other = context.Pipe()
         self._process = context.Process(target=_sit, args=(other, load, rules), daemon=True)
         self._process.start()
@@ -290,9 +289,6 @@ def _sit(line: Connection, load: Callable[[], tuple[Adaptor, ...]], rules: tuple
         except Exception as error:  # noqa: BLE001 - it is told where the books are kept
             line.send(f"{type(error).__name__}: {error}")
             return
-        # What is loaded now stays: it need not be looked through for what may go.
-        gc.collect()
-        gc.freeze()
         line.send(_READY)
         while True:
             for sheet in line.recv():
