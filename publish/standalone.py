@@ -168,7 +168,10 @@ class _Copier:
 def _given_up(connection: sqlite3.Connection) -> list[str]:
     """Name the addresses of records that were merged or taken down: they are promises too."""
     sql = "SELECT record_kind, old_id FROM redirects UNION SELECT record_kind, id FROM tombstones"
-    homes = {kind: kind + "s" for kind in ("post", "comment", "response", "site", "organisation", "official")}
+    kinds = (
+        "post", "comment", "response", "appeal", "form letter", "site", "organisation", "official",
+    )  # fmt: skip
+    homes = {kind: f"{kind.replace(' ', '-')}s" for kind in kinds}
     return [f"/{homes[kind]}/{own}" for kind, own in connection.execute(sql) if kind in homes]
 
 

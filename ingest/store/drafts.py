@@ -58,9 +58,11 @@ def drafted(parcel: Parcel, reading: Reading, capture: Capture, readers: Readers
         if thread.post is None or thread.elsewhere:
             continue
         composed = composer.compose(thread, Standing())
-        # Ids that responses would have had under their record's former ids lead on: the archive is asked for that.
+        # Ids that responses and appeals would have had under their record's former ids lead on: the archive is asked
+        # for that.
         renamed = {w.id for w in composed.written if w.former}
-        if renamed.isdisjoint(address.record for address in composed.addresses):
+        renamed_appeals = bool(thread.former and composed.appeals)
+        if not renamed_appeals and renamed.isdisjoint(address.record for address in composed.addresses):
             found[site, thread.key] = Draft(
                 capture.id,
                 members,

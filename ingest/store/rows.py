@@ -205,10 +205,15 @@ def _commitment(
     }
 
 
+def appeal_id(post_id: str, number: int) -> str:
+    """Give the id of one of a post's appeals."""
+    return identity.public_id("appeal", post_id, str(number))
+
+
 def _appeal(appeal: Appeal, number: int, masks: Masks, place: Row) -> Row:
     plain = ("target", "role", "organisation", "address", "draft", "petition", "petition_sponsor")
     return {
-        "id": identity.public_id("appeal", str(place["record_id"]), str(number)),
+        "id": appeal_id(str(place["record_id"]), number),
         "post_id": place["post_id"],
         **{name: _masked(masks, getattr(appeal, name)) for name in plain},
         "petition_url": appeal.petition_url,

@@ -475,7 +475,11 @@ REDIRECTS = Table(
             "The id (of a body or official also the name in its address) published before.",
         ),
         _c("new_id", "TEXT NOT NULL", "The id that the record has now."),
-        _c("record_kind", "TEXT NOT NULL", "post, comment, response, site, organisation or official."),
+        _c(
+            "record_kind",
+            "TEXT NOT NULL",
+            "post, comment, response, appeal, form letter, site, organisation or official.",
+        ),
     ),
     unique=(("old_id",),),
     indexes=(("new_id",),),

@@ -10,6 +10,7 @@ _RECORDS = (
     ("commitments", "response_id IN (SELECT id FROM responses WHERE coalesce(comment_id, post_id) = ?)"),
     ("redirects", "new_id IN (SELECT id FROM responses WHERE coalesce(comment_id, post_id) = ?)"),
     ("responses", "coalesce(comment_id, post_id) = ?"),
+    ("redirects", "new_id IN (SELECT id FROM appeals WHERE post_id = ?)"),
     ("appeals", "post_id = ?"),
     ("versions", "record_id = ?"),
     ("sources", "record_id = ?"),

@@ -8,7 +8,7 @@ from ingest.store import writing
 from ingest.store.address_book import AddressBook
 from ingest.store.addresses import led_on
 from ingest.store.composing import Composed, Standing, redirect
-from ingest.store.rows import Row, Values
+from ingest.store.rows import Row, Values, appeal_id
 from ingest.store.thread import Thread
 
 
@@ -26,6 +26,7 @@ class ThreadRows:
         self._connection, self._thread, self._book = connection, thread, book
         self._standing, self._composed = standing, composed
         self._before: set[str] = set()
+        self._appeals: list[sqlite3.Row] = []
 
     def write(self) -> None:
         """Write what differs."""
@@ -45,6 +46,7 @@ class ThreadRows:
         stale = self._select("redirects", "new_id", every) + self._select("redirects", "old_id", ids)
         self._put("redirects", composed.redirects, stale, "old_id")
         self._lead_on()
+        self._lead_to_appeals()
 
     def _lead_on(self) -> None:
         """Lead from ids that responses had, or would have had under their record's former ids, to what they are now."""
@@ -69,6 +71,22 @@ class ThreadRows:
         rows = [redirect(old, new, "response") for old, new in sorted(leads.items())]
         self._put("redirects", rows, stale, "old_id")
 
+    def _lead_to_appeals(self) -> None:
+        """Lead from the ids that the appeals of a post would have had under its former ids."""
+        own = [r["id"] for r in self._select("appeals", "post_id", [self._thread.id])]
+        before = {a["id"] for a in self._appeals}
+        if not (own or before):
+            return
+        leads = {
+            appeal_id(f, number): appeal_id(self._thread.id, number)
+            for f in self._thread.former
+            for number in range(len(own))
+        }
+        stale = self._select("redirects", "new_id", {*own, *before})
+        stale += self._select("redirects", "old_id", {*own, *leads})
+        rows = [redirect(old, new, "appeal") for old, new in sorted(leads.items())]
+        self._put("redirects", rows, stale, "old_id")
+
     def _let_go(self, now: str | None) -> None:
         """Point what names a post that is going away to the one it became; settling writes it anew."""
         going = [(now, i) for i in self._standing.posts if i != now]
@@ -88,10 +106,10 @@ class ThreadRows:
         commitments = self._select("commitments", "response_id", [r["id"] for r in responses])
         self._put("commitments", composed.commitments, commitments)
         self._put("responses", composed.responses, responses)
-        appeals = self._select("appeals", "post_id", read_anew)
+        self._appeals = appeals = self._select("appeals", "post_id", read_anew)
         self._connection.executemany(
             "UPDATE responses SET appeal_id = NULL, appeal_reason = NULL WHERE appeal_id = ?",
-            [(a["id"],) for a in appeals],
+            [(own,) for own in {a["id"] for a in appeals} - {a["id"] for a in composed.appeals}],
         )
         self._put("appeals", composed.appeals, appeals)
         self._redate()

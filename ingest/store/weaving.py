@@ -4,7 +4,7 @@
 """
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from ingest.store import database, identity, writing
 from ingest.store.archive import Archive
@@ -146,7 +146,7 @@ def _fields(response: str, tie: Tie, letters: Mapping[str, Letter]) -> Row:
 
 
 def _lead_on(archive: Archive, woven: Woven, vault: Vault) -> None:
-    """Lead from the addresses of bodies and officials that people merged into others to those they became."""
+    """Lead from addresses of before to what they became: of bodies and officials that people merged, of form letters."""
     into = {d.subject: str(d.value.get("into") or "") for d in vault.holding("merge")}
     rows: list[Row] = []
     for kind, slugs in (
@@ -159,10 +159,25 @@ def _lead_on(archive: Archive, woven: Woven, vault: Vault) -> None:
                     {"old_id": name, "new_id": _id(kind, new), "record_kind": kind}
                     for name in (old, _id(kind, old))
                 ]
+    rows += _forms_before(archive, woven)
     existing = archive.connection.execute(
-        "SELECT * FROM redirects WHERE record_kind IN ('organisation', 'official')"
+        "SELECT * FROM redirects WHERE record_kind IN ('organisation', 'official', 'form letter')"
     ).fetchall()
     writing.put(archive.connection, "redirects", ("old_id",), rows, existing)
+
+
+def _forms_before(archive: Archive, woven: Woven) -> Iterator[Row]:
+    """A form letter is named by one of its copies, and was named by another before that one came or got its id."""
+    named = {copy: form.leader for form in woven.forms for copy in form.copies}
+    moved = archive.connection.execute("SELECT old_id, new_id FROM redirects WHERE record_kind = 'response'")
+    named |= {row["old_id"]: named[row["new_id"]] for row in moved if row["new_id"] in named}
+    for copy, leader in sorted(named.items()):
+        if copy != leader:
+            yield {
+                "old_id": _id("form letter", copy),
+                "new_id": _id("form letter", leader),
+                "record_kind": "form letter",
+            }
 
 
 def _last(into: Mapping[str, str], slug: str) -> str:

@@ -32,6 +32,7 @@ REMARK = "Thanks for posting both halves. I never had an answer to mine."
 class Thread:
     def __init__(self, folder):
         self.folder = folder
+        self.source_id = None
 
     @contextmanager
     def opened(self):
@@ -41,18 +42,27 @@ class Thread:
         ):
             yield vault, archive
 
-    def say(self, *texts, at="2026-03-01T08:00:00Z"):
+    def say(self, *texts, at="2026-03-01T08:00:00Z", asks="Save the library."):
         told = [
             comment(str(n), text, author=author, published=f"2012-06-2{n}T10:00:00Z", position=n)
             for n, (author, text) in enumerate(texts, 1)
         ]
         with self.opened() as (vault, _):
-            record(vault, captured(vault, at, name=at), reading(post(), *told))
+            record(vault, captured(vault, at, name=at), reading(self.post(asks), *told))
+
+    def post(self, asks):
+        return post(text=asks, published="2012-05-01T10:00:00Z", source_id=self.source_id)
 
     def project(self):
         """Bring the archive up to date; gives its responses, in the order of the thread."""
         with self.opened() as (vault, archive):
-            archive.project(vault, respond=FINDERS.respond, commit=FINDERS.commit, divide=FINDERS.divide)
+            archive.project(
+                vault,
+                respond=FINDERS.respond,
+                appeal=FINDERS.appeal,
+                commit=FINDERS.commit,
+                divide=FINDERS.divide,
+            )
             weave_archive(archive, vault, lambda letters, asked: weave(letters, asked, Rulings()))
             rows = archive.connection.execute(
                 "SELECT r.* FROM responses r JOIN comments c ON c.id = r.comment_id ORDER BY c.position, r.span_start"
@@ -90,7 +100,7 @@ def test_nothing_is_written_where_nothing_changed(thread):
     before = dump(thread.folder / "archive.db")
     with thread.opened() as (vault, archive):
         assert not weave_archive(archive, vault, lambda letters, asked: weave(letters, asked, Rulings()))
-        archive.project(vault, respond=FINDERS.respond, commit=FINDERS.commit, divide=FINDERS.divide)
+    thread.project()
     assert dump(thread.folder / "archive.db") == before
 
 
@@ -136,6 +146,57 @@ def test_it_is_counted_and_listed_once(thread):
         assert look(connection, Ask(q="bridge", kind="response")).total == 1
         (hit,) = look(connection, Ask(q="minutes", kind="response")).hits
         assert hit.row["id"] == second["id"]
+
+
+ASKS = (
+    "Please write to the board about the bridge:\n\nHector Plumb\nHead of Bridges\nOxney Harbour Board\nThe Quay\n"
+    "Oxney OX9 1AA\n\nBe polite and ask for a date."
+)
+
+
+def test_a_letter_stays_tied_to_its_appeal_where_the_post_is_edited(thread):
+    for at, more in (("2026-03-02T08:00:00Z", ""), ("2026-03-03T08:00:00Z", " Thank you all!")):
+        thread.say(("Ada", FIRST), ("Bo", REMARK), ("Ada", SECOND), at=at, asks=ASKS + more)
+        first, second = thread.project()
+        assert first["appeal_id"] is not None
+        assert first["appeal_id"] == second["appeal_id"]
+    with thread.opened() as (_, archive):
+        assert [tuple(r) for r in archive.connection.execute("SELECT responses FROM appeals")] == [(1,)]
+
+
+def test_an_appeal_keeps_its_address_where_its_post_gets_another_id(thread):
+    thread.say(("Bo", REMARK), at="2026-03-02T08:00:00Z", asks=ASKS)
+    thread.project()
+    with thread.opened() as (_, archive):
+        ((old,),) = archive.connection.execute("SELECT id FROM appeals").fetchall()
+    thread.source_id = "77"
+    thread.say(("Bo", REMARK), at="2026-03-03T08:00:00Z", asks=ASKS)
+    thread.project()
+    with thread.opened() as (_, archive):
+        ((new,),) = archive.connection.execute("SELECT id FROM appeals").fetchall()
+        led = archive.connection.execute("SELECT old_id, new_id FROM redirects WHERE record_kind = 'appeal'")
+        assert [tuple(row) for row in led] == [(old, new)]
+
+
+def test_a_form_letter_keeps_its_address_whichever_copy_names_it(tmp_path):
+    thread = Thread(tmp_path)
+    whole = f"{FIRST}\n\n{SECOND}"
+    names = ("Fenn", "Ward", "Lake", "Moor", "Hill", "Ford", "Wood")
+    said = [(f"Reader {n}", whole.replace("Fenn", name)) for n, name in enumerate(names)]
+    ids = []
+    for number in range(2, len(said) + 1):
+        thread.say(*said[:number], at=f"2026-03-0{number}T08:00:00Z")
+        thread.project()
+        with thread.opened() as (_, archive):
+            ids.append(archive.connection.execute("SELECT id FROM form_letters").fetchone()["id"])
+    assert len(set(ids)) > 1
+    with thread.opened() as (_, archive):
+        led = archive.connection.execute(
+            "SELECT old_id, new_id FROM redirects WHERE record_kind = 'form letter'"
+        )
+        rows = dict(map(tuple, led))
+    assert {rows.get(own, own) for own in ids} == {ids[-1]}
+    assert ids[-1] not in rows
 
 
 BROKEN = (
