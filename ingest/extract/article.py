@@ -1,12 +1,13 @@
 """The post's own words on a page, with its title, author and date."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
 from selectolax.lexbor import LexborNode
 
 from ingest.extract import body, dateline, markup
+from ingest.extract.anchors import within
 from ingest.extract.credits import Credits, read_credits
 from ingest.extract.names import name_in
 from ingest.extract.sheet import Sheet, ancestors, attribute, said, tokens, words
@@ -52,7 +53,9 @@ def read_post(
     ``declared``: how many comments the page says it has; ``commented``: the day of the first of those it shows.
     """
     chosen = body.find_body(sheet, entries)
-    title, author, (raw, machine) = _title(sheet, chosen), _author(sheet), _published(sheet)
+    roots = {node.mem_id for node in entries}
+    title, author = _title(sheet, chosen, roots), _author(sheet, roots)
+    raw, machine = _published(sheet, roots)
     if author is None or not (raw or machine):
         around = read_credits(sheet, chosen, entries)
         author = author or around.author
@@ -86,8 +89,13 @@ def _is_after(sheet: Sheet, around: Credits, commented: str | None) -> bool:
     return date.fromisoformat(when[:10]) > date.fromisoformat(commented) + timedelta(days=1)
 
 
-def _title(sheet: Sheet, chosen: Sequence[LexborNode]) -> str | None:
-    for node in sheet.marks.of(("entry-title", "wp-block-post-title", "post-title")):
+def _beside(nodes: Iterable[LexborNode], roots: set[int]) -> Iterator[LexborNode]:
+    """Leave out what stands in a comment: themes write comments with the marks of posts."""
+    return (node for node in nodes if not within(node, roots))
+
+
+def _title(sheet: Sheet, chosen: Sequence[LexborNode], roots: set[int]) -> str | None:
+    for node in _beside(sheet.marks.of(("entry-title", "wp-block-post-title", "post-title")), roots):
         classes = tokens(node)
         if node.tag == "h1" or "entry-title" in classes or "wp-block-post-title" in classes:
             if text := words(node):
@@ -118,19 +126,19 @@ def _heading_of(chosen: Sequence[LexborNode]) -> LexborNode | None:
     return None
 
 
-def _author(sheet: Sheet) -> str | None:
+def _author(sheet: Sheet, roots: set[int]) -> str | None:
     for kinds in _AUTHORS:
         selector = ",".join(one for one, needed in kinds if sheet.marks.has(*needed))
-        node = sheet.first(selector) if selector else None
+        node = next(_beside(sheet.tree.css(selector) if selector else (), roots), None)
         if node is not None and (name := name_in(words(node))):
             return name
     return sheet.meta("author")
 
 
-def _published(sheet: Sheet) -> tuple[str | None, str | None]:
+def _published(sheet: Sheet, roots: set[int]) -> tuple[str | None, str | None]:
     """Give the post's date as printed, and as written for machines."""
     machine = sheet.meta("article:published_time")
-    for node in _dates(sheet):
+    for node in _beside(_dates(sheet), roots):
         if any(_ELSEWHERE.search(attribute(above, "class")) for above in ancestors(node)):
             continue
         found = dateline.find(words(node))

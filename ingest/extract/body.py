@@ -24,7 +24,7 @@ _NAMED: tuple[tuple[str, ...], ...] = (
 )
 """Class names of the element that holds the post's words, the surest first."""
 _ASIDE = re.compile(
-    r"sidebar|comment|footer|related|widget|respond|menu|disqus|masthead|breadcrumb|promo|popular|blogroll|secondary",
+    r"sidebar|comment|footer|related|widget|respond|menu|disqus|masthead|breadcrumb|promo|popular|secondary",
     re.IGNORECASE,
 )
 _FURNITURE_TAGS = frozenset(["script", "style", "form", "nav", "noscript", "button", "input", "select"])

@@ -104,7 +104,9 @@ def _groups(sheet: Sheet, looks: Looks) -> Iterable[Group]:
         group = looks.group(why, there)
         yield group
         whole = group.dated >= _MOST and group.authored >= _MOST
-        if len(there) > 1 and key[1] != "within" and not whole and group.usual >= _WORDS:
+        # A number at the end of an id is a comment's; a class that holds no words may be of anything.
+        telling = key[1] == "id" or (key[1] == "class" and group.usual >= _WORDS)
+        if len(there) > 1 and telling and not whole:
             yield from _lifted(group, looks)
     anchored = [
         one.item.roots[0] for one in numbered(sheet, "a[name],a[id]", _ANCHOR) if len(one.item.roots) == 1
