@@ -135,19 +135,17 @@ def whole_text(connection: Connection, row: Row) -> str:
 
 
 def responses_of(connection: Connection, column: str, value: str) -> list[Row]:
-    """Give the responses that have a value in a column, the earliest letter first.
+    """Give the responses that have a value in a column, the earliest letter first; those of a comment as they stand.
 
-    Those of a comment are all that stand in it; elsewhere a letter in parts stands once.
+    Of a comment and a post all parts of letters are given; elsewhere a letter in parts stands once.
     """
     chosen = {"post_id", "comment_id", "organisation_id", "official_id", "form_letter_id", "appeal_id"}
     if column not in chosen:
         raise ValueError(f"responses are not listed by {column}")
     which = RECORDED if column in {"comment_id", "post_id"} else ONCE
-    return many(
-        connection,
-        f"{_RESPONSE} WHERE r.{column} = ? AND r.{which} ORDER BY r.letter_date IS NULL, r.letter_date, r.id",
-        value,
-    )
+    # In a comment they stand in an order of their own.
+    order = "r.span_start" if column == "comment_id" else "r.letter_date IS NULL, r.letter_date"
+    return many(connection, f"{_RESPONSE} WHERE r.{column} = ? AND r.{which} ORDER BY {order}, r.id", value)
 
 
 def latest_of(connection: Connection, column: str, value: str, limit: int) -> tuple[int, list[Row]]:

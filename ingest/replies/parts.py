@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from ingest.replies.authority import person_slug
 from ingest.woven import SHARED, Letter, Tie
 
 _INFERRED = {"letter_date": "letter_date_inferred", "answers_date": "answers_date_inferred"}
@@ -95,8 +96,17 @@ def _whole(parts: Sequence[Letter]) -> Letter:
     for name, inferred in _INFERRED.items():
         teller = next((part for part in parts if getattr(part, name)), parts[0])
         told[inferred] = getattr(teller, inferred)
+    signed = _signed(parts)
+    told |= {name: value for name in ("signatory", "role") if (value := getattr(signed, name))}
     links = tuple(dict.fromkeys(link for part in parts for link in part.links))
     return replace(parts[0], text="\n\n".join(part.text for part in parts), links=links, **told)
+
+
+def _signed(parts: Sequence[Letter]) -> Letter:
+    """Give the part that tells who signed: a letter is signed at its end, and a surname alone tells nobody."""
+    named = [part for part in parts if part.signatory]
+    full = [part for part in named if person_slug(part.signatory, None, {})]
+    return (full or named or [parts[0]])[-1]
 
 
 def _first(parts: Iterable[Letter], name: str) -> str | None:

@@ -65,6 +65,13 @@ def test_what_a_person_confirmed_of_a_part_is_confirmed_of_the_letter():
     assert (ties["r1"].attestation, ties["r2"].attestation) == ("confirmed", "confirmed")
 
 
+def test_the_official_is_who_signed_at_the_end_where_the_beginning_has_a_surname_only():
+    ties = woven(two(signatory="Mr Plumb", role="Bridge Officer")).ties
+    assert ties["r1"].official == ties["r2"].official == "hector-plumb-oxney-harbour-board"
+    (office,) = woven(two(signatory="Mr Plumb", role="Bridge Officer")).offices
+    assert office.role == "Head of Bridges"
+
+
 def test_three_parts_are_one_letter():
     third = part(3, "P.S. It closes on Sundays.", continues="comment", comment_before="c2", reference="OB/7")
     ties = woven([*two(), third]).ties

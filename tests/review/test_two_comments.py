@@ -214,6 +214,8 @@ def test_a_letter_between_whose_parts_the_poster_speaks_is_counted_once(tmp_path
     first, second = thread.project()
     assert (second["continues"], second["continues_id"]) == ("remark", first["id"])
     with thread.opened() as (_, archive):
+        listed = queries.responses_of(archive.connection, "comment_id", first["comment_id"])
+        assert [row["id"] for row in listed] == [first["id"], second["id"]]
         assert queries.counts(archive.connection)["responses"] == 1
 
 
