@@ -155,12 +155,14 @@ def shares(count: int) -> Iterator[str]:
 PARTS = (
     ("reading pages", "pipeline/reading.py", "read_exchange"),
     ("packing", "store/packing.py", "packed"),
+    ("threads worked out ahead", "store/drafts.py", "drafted"),
+    ("responses, among it", "pipeline/finders.py", "respond"),
+    ("appeals, among it", "pipeline/finders.py", "appeal"),
+    ("rows: masks, markup, among it", "store/rows.py", "published"),
     ("writing sightings", "store/sightings.py", "enter"),
-    ("responses", "pipeline/finders.py", "respond"),
-    ("appeals", "pipeline/finders.py", "appeal"),
-    ("rows: masks, markup", "store/rows.py", "published"),
-    ("threads out of sightings", "store/memory.py", "thread"),
-    ("projection, responses and rows among it", "store/projection.py", "write"),
+    ("writing what was worked out ahead", "store/fresh.py", "write"),
+    ("threads worked out again", "store/projection.py", "write"),
+    ("sites as a whole", "store/settling.py", "settle"),
 )
 
 

@@ -111,12 +111,12 @@ class Workshop:
     def project_if_due(self) -> None:
         """Bring the archive up to date when enough was recorded since the last time.
 
-        What is true of a site as a whole is worked out when a run has recorded twice as much as the last time: it takes
-        longer and longer. Within a rebuild the archive waits for its end: readers see the old one, then the new one.
+        What is true of a site as a whole is worked out when a run has recorded four times as much as the last time: it
+        takes longer and longer. Within a rebuild the archive waits for its end: readers see the old one, then the new one.
         """
         due = self._recorded >= DUE or self._weight >= HEAVY
         if due and not self.vault.connection.in_transaction:
-            self._project(settle=self.tally.recorded >= 2 * self._settled)
+            self._project(settle=self.tally.recorded >= 4 * self._settled)
 
     def project(self) -> None:
         """Bring the archive up to date with all that is recorded."""

@@ -9,7 +9,7 @@ from ingest.errors import InUse, NewerSchema, NoSpace, NotWritable, StoreError
 
 _BUSY_MS = 10_000
 
-_CACHE_KIB = 32_768
+_CACHE_KIB = 16_384
 """Public ids come in no order: with SQLite's default of 2 MiB most of them are read from disk again."""
 
 _FULL = {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR_SHMSIZE}

@@ -20,7 +20,8 @@ def shown(vault: Vault, root: Memory, member: Memory, before: str, *, alone: boo
     ``alone``: no other site became this one, so that the member is the site itself.
     """
     rows = vault.connection.execute(
-        "SELECT * FROM records WHERE site = ? AND kind = 'comment' AND last_at < ?", (root.site, before)
+        "SELECT id, post_id, routes, last_at, last_crawl FROM records WHERE site = ? AND kind = 'comment' AND last_at < ?",
+        (root.site, before),
     )
     told = [(r, _read_routes(r["routes"])) for r in rows]
     if not alone:
