@@ -14,6 +14,7 @@ from ingest.extract.engines import (
     livejournal,
     movabletype,
     squarespace,
+    tumblr,
     typepad,
     wordpress,
 )
@@ -43,6 +44,7 @@ ENGINES: tuple[Engine, ...] = (
     movabletype,
     squarespace,
     livejournal,
+    tumblr,
 )
 """Readers in the order in which they are asked."""
 
