@@ -124,18 +124,19 @@ class _Target:
 def _targets(appeals: Iterable[Asked], asked_of: Mapping[str, str | None]) -> dict[str, list[_Target]]:
     by_site: defaultdict[str, list[_Target]] = defaultdict(list)
     for appeal in appeals:
-        by_site[appeal.site_id].append(_Target(appeal, asked_of[appeal.id], slug_of(appeal.target or "")))
+        by_site[appeal.site_id].append(_Target(appeal, asked_of[appeal.id], _named(appeal.target)))
     return by_site
 
 
 def _answered(letter: Letter, body: str | None, targets: Iterable[_Target]) -> tuple[str | None, str | None]:
     """Give the appeal that a letter answers, and why: same body or person, on the same blog, in order of time."""
     best: tuple[tuple[int, int, int, str], str, str] | None = None
+    signed = _named(letter.signatory)
     for target in targets:
         after = _days_between(target.appeal.published, _day(letter))
         if after is None or not -1 <= after <= ANSWERED_WITHIN:
             continue
-        same_person = bool(target.person) and target.person == slug_of(letter.signatory or "")
+        same_person = bool(target.person) and target.person == signed
         same_body = body is not None and body == target.body
         if not (same_person or same_body):
             continue
@@ -144,6 +145,11 @@ def _answered(letter: Letter, body: str | None, targets: Iterable[_Target]) -> t
         if best is None or rank < best[0]:
             best = (rank, target.appeal.id, _reason(same_post, same_person, after))
     return (best[1], best[2]) if best else (None, None)
+
+
+def _named(name: str | None) -> str:
+    """Give what a person is known by, without titles where the name is whole ("Mrs Ada Fenn", "Ada Fenn")."""
+    return person_slug(name, None, {}) or slug_of(name or "")
 
 
 def _reason(same_post: bool, same_person: bool, after: int) -> str:

@@ -1,6 +1,9 @@
 """Responses taken together: bodies, officials, form letters, what speaks for a letter and what it answers."""
 
 import itertools
+from dataclasses import replace
+
+import pytest
 
 from ingest.replies.authority import body_slug, person_slug, slug_of
 from ingest.replies.weave import Rulings, weave
@@ -136,6 +139,13 @@ def test_a_letter_answers_the_appeal_to_its_body_under_the_same_post():
         tie.appeal_reason
         == "from the body that was written to; pasted under the post that asked; 14 days later"
     )
+
+
+@pytest.mark.parametrize("asked", ["Councillor Anna Perrow", "Mrs Anna Perrow", "Anna Perrow"])
+def test_titles_do_not_hide_that_the_person_who_was_written_to_answers(asked):
+    answer = letter(1, signatory="Anna Perrow", letter_date="2010-03-15")
+    tie = woven([answer], [replace(APPEAL, target=asked, organisation=None)]).ties["r1"]
+    assert tie.appeal_reason.startswith("from the person who was written to")
 
 
 def test_a_letter_older_than_the_appeal_or_from_elsewhere_does_not_answer_it():
