@@ -21,6 +21,8 @@ _WORD = re.compile(
     r"comment|kommentar|coment|reply|replies|response|respond|discuss|^coms?[-_]?\d*$|^cmt|talkback|messages?$|note$",
     re.IGNORECASE,
 )
+_WEAK = re.compile(r"\b(?:messages?|notes?)\b", re.IGNORECASE)
+"""What may be called so and be no comment."""
 _CONTAINER = re.compile(
     r"comments?(?:[-_]?(?:list|area|block|section|thread|wrap(?:per)?|container|content|master[-_]list))?s?$"
     r"|commentlist|responses|discussion|replies|talkback|kommentare|comentarios",
@@ -222,15 +224,23 @@ def _convincing(group: Group, looks: Looks) -> bool:
     nameless = group.authored < _MOST or (group.authored < 0.9 and group.dated < _MOST)
     scanty = len(group.items) < 2 or group.text < 200
     undated = group.dated < _MOST and (scanty or "within" in group.why)
-    if nameless or undated or looks.leads_elsewhere(group.items):
+    if nameless or undated or looks.leads_elsewhere(group.items) or _is_of_news(group):
         return False
     return len(group.items) > 1 or _stands_alone(group, looks)
+
+
+def _is_of_news(group: Group) -> bool:
+    """Whether what is called messages or notes has headings that lead elsewhere, as pieces of news have."""
+    if not _WEAK.search(group.why):
+        return False
+    headed = sum(node.css_first("h2 a[href],h3 a[href],h4 a[href]") is not None for node in group.items)
+    return headed >= _MOST * len(group.items)
 
 
 def _stands_alone(group: Group, looks: Looks) -> bool:
     """Whether a single element is one comment, and not the frame around several or the post."""
     text = looks.shown(group.items[0])
-    if group.dated < 1 or len(dateline.DATE.findall(text.lower()[:5000])) > 2:
+    if group.items[0].tag == "p" or group.dated < 1 or len(dateline.DATE.findall(text.lower()[:5000])) > 2:
         return False
     return "within" not in group.why or bool(SPOKEN.search(text[:120]))
 
