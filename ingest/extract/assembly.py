@@ -9,8 +9,9 @@ from ingest.extract.anchors import Entry
 from ingest.extract.byline import Dissection, Hints, Said
 from ingest.extract.counts import declared_comments
 from ingest.extract.nest import Nest
+from ingest.extract.settled import readings_of, settle
 from ingest.extract.sheet import Sheet
-from ingest.extract.thread import Contribution, Setting, weave
+from ingest.extract.thread import Contribution, Setting, Thread
 from ingest.model import Comment, Lead, Listing, Problem, Reading
 
 
@@ -52,7 +53,7 @@ def assemble(
         declared = _declared(sheet, entries) if entries else declared
     dissection = Dissection(sheet.tree, nest or Nest([one.item for one in entries]), hints)
     said = [dissection.read(place) for place in range(len(entries))]
-    thread = weave(
+    readings = readings_of(
         [
             _contribution(one, words, nested=nested, permalink=_permalink(one, frame, reading.url))
             for one, words, nested in zip(entries, said, dissection.parents, strict=True)
@@ -70,12 +71,19 @@ def assemble(
         kind=frame.kind,
         declared=declared,
         entries=roots,
-        commented=min((one.published[:10] for one in thread.comments if one.published), default=None),
+        commented=_commented(readings),
     )
+    thread = settle(readings, posted=post.published, captured=sheet.captured)
     found = replace(
         reading, posts=(post,), problems=reading.problems + frame.problems + thread.problems + lost
     )
     return _with_thread(found, frame, thread.comments, declared)
+
+
+def _commented(readings: Sequence[Thread]) -> str | None:
+    """Give the day of the first comment; None where the days can be read two ways."""
+    days = [one.published[:10] for one in readings[0].comments if one.published]
+    return min(days) if days and len(readings) == 1 else None
 
 
 def _setting(sheet: Sheet, reading: Reading, frame: Frame) -> Setting:
