@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from datasette import Request, Response
 
-from publish import bodies, charts, formats, queries
+from publish import bodies, charts, formats, queries, tallies
 from publish.archive import find, read, remembered
 from publish.ask import Ask
 from publish.findings import PER_PAGE, Found, look
@@ -41,14 +41,14 @@ async def home(datasette: Datasette, request: Request) -> Response:
     def asked(connection: sqlite3.Connection) -> Context:
         rows = bodies.by_year_and_body(connection)
         names, years = charts.stacks([(row["year"], row["body"], row["count"]) for row in rows])
-        counts = queries.counts(connection)
+        counts = tallies.counts(connection)
         return {
             "undated": (counts["responses"] if counts else 0) - sum(row["count"] for row in rows),
             "names": names,
             "years": years,
             "chart": charts.bars("Responses by year and body", names, years),
             "counts": counts,
-            "gaps": queries.gaps(connection),
+            "gaps": tallies.gaps(connection),
             "latest": queries.latest_responses(connection),
         }
 
@@ -123,7 +123,7 @@ async def about(datasette: Datasette, request: Request) -> Response:
     """``/about``: what this record is, how it is made, what it proves and what not."""
 
     def asked(connection: sqlite3.Connection) -> Context:
-        return {"counts": queries.counts(connection), "gaps": queries.gaps(connection)}
+        return {"counts": tallies.counts(connection), "gaps": tallies.gaps(connection)}
 
     return await show(datasette, request, "about.html", await remembered(datasette, "about", asked))
 
@@ -131,7 +131,7 @@ async def about(datasette: Datasette, request: Request) -> Response:
 async def about_data(datasette: Datasette, request: Request) -> Response:
     """``/about/data``: the tables, and the ways to take them away."""
     context = {
-        "tables": await remembered(datasette, "tables", queries.tables),
+        "tables": await remembered(datasette, "tables", tallies.tables),
         "database": (await find(datasette)).name,
     }
     return await show(datasette, request, "data.html", context)

@@ -62,34 +62,6 @@ def fate(connection: Connection, public_id: str) -> Moved | Removed | None:
     return Moved(moved) if moved != public_id else None
 
 
-def counts(connection: Connection) -> Row | None:
-    """Count the archive: sites, posts, comments, responses, bodies, and the years it spans."""
-    return one(
-        connection,
-        f"""SELECT (SELECT count(*) FROM sites) AS sites,
-                   (SELECT coalesce(sum(captured_posts), 0) FROM sites) AS posts,
-                   (SELECT coalesce(sum(captured_comments), 0) FROM sites) AS comments,
-                   (SELECT count(*) FROM responses WHERE {ONCE}) AS responses,
-                   (SELECT count(*) FROM organisations) AS organisations,
-                   (SELECT count(*) FROM appeals) AS appeals,
-                   (SELECT min(published) FROM posts) AS first,
-                   (SELECT max(published) FROM posts) AS last,
-                   (SELECT max(last_captured) FROM sites) AS captured""",
-    )
-
-
-def gaps(connection: Connection) -> Row | None:
-    """Count what is known to be missing."""
-    return one(
-        connection,
-        """SELECT (SELECT count(*) FROM posts WHERE complete = 0) AS short,
-                  (SELECT count(*) FROM posts WHERE complete IS NULL) AS undeclared,
-                  (SELECT count(*) FROM problems) AS problems,
-                  (SELECT count(*) FROM comments WHERE absent_since IS NOT NULL) AS absent,
-                  (SELECT count(*) FROM tombstones) AS removed""",
-    )
-
-
 _RESPONSE = """SELECT r.*, o.slug AS organisation_slug, o.name AS organisation_name, f.slug AS official_slug,
                       f.name AS official_name, p.title AS post_title, p.url AS post_url,
                       p.published AS post_published, s.title AS site_title, s.url AS site_url,
@@ -294,24 +266,3 @@ def posts_of(connection: Connection, site_id: str, *, limit: int, offset: int) -
         limit,
         offset,
     )
-
-
-def tables(connection: Connection) -> list[Row]:
-    """Count the rows of the tables that /about/data shows."""
-    names = [
-        "responses",
-        "comments",
-        "posts",
-        "sites",
-        "organisations",
-        "officials",
-        "form_letters",
-        "commitments",
-        "appeals",
-        "versions",
-        "captures",
-        "problems",
-        "tombstones",
-    ]
-    union = " UNION ALL ".join(f"SELECT '{name}' AS name, count(*) AS rows FROM {name}" for name in names)
-    return many(connection, union)

@@ -114,7 +114,7 @@ def opening(text: str | None, longest: int = 240) -> str:
 
 
 def missing(gaps: Mapping[str, int]) -> str:
-    """Say what is known to be missing, from the counts that ``queries.gaps`` gives; no noun is counted as none."""
+    """Say what is known to be missing, from the counts that ``tallies.gaps`` gives; no noun is counted as none."""
     told = [
         (
             gaps["short"],
