@@ -1,14 +1,35 @@
-"""Dates of comments that can be read two ways ("03/04/12"): no comment is earlier than its post, or still to come."""
+"""Dates of comments that can be read two ways ("03/04/12") or lack the year ("Friday, 2 November").
+
+No comment is earlier than its post or later than the page's capture: where that leaves one day, it is that day.
+"""
 
 import re
-from collections.abc import Sequence
-from dataclasses import replace
+import unicodedata
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from ingest import dates
-from ingest.extract.thread import Contribution, Setting, Thread, weave
+from ingest.extract.thread import UNREADABLE, Contribution, Setting, Thread, unreadable_dates, weave
+from ingest.months import MONTHS, WEEKDAYS
 
 _NUMERIC = re.compile(r"(?<!\d)\d{1,2}\s?([/.-])\s?\d{1,2}\s?\1\s?(?:\d{4}|\d{2})(?!\d)")
+
+
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|['\u2019]\d\d")
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_DAY = re.compile(
+    r"(?P<before>[^\W\d_]{3,})\.?\s+(?P<day>\d{1,2})(?![\d:])"
+    r"|(?<![\d:])(?P<number>\d{1,2})(?:st|nd|rd|th|er|\.)?\s+(?:de\s+|of\s+)?(?P<after>[^\W\d_]{3,})"
+)
+"""A month's name beside the number of a day."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Span:
+    first: date
+    last: date
 
 
 def readings_of(contributions: Sequence[Contribution], setting: Setting) -> tuple[Thread, ...]:
@@ -28,18 +49,60 @@ def readings_of(contributions: Sequence[Contribution], setting: Setting) -> tupl
 
 
 def settle(readings: Sequence[Thread], *, posted: str | None, captured: str) -> Thread:
-    """Choose the reading that has all comments after their post and before the page was captured, where one does."""
-    if len(readings) == 1 or posted is None:
+    """Choose the reading that lies between the post and the capture, and find the years that are not printed."""
+    if posted is None:
         return readings[0]
-    first = (date.fromisoformat(posted[:10]) - timedelta(days=1)).isoformat()
-    last = (date.fromisoformat(captured[:10]) + timedelta(days=1)).isoformat()
-    fitting = [one for one in readings[1:] if _lies_between(one, first, last)]
-    return fitting[0] if len(fitting) == 1 else readings[0]
+    span = _Span(
+        date.fromisoformat(posted[:10]) - timedelta(days=1),
+        date.fromisoformat(captured[:10]) + timedelta(days=1),
+    )
+    fitting = [one for one in readings[1:] if _lies_in(one, span)]
+    return _with_years(fitting[0] if len(fitting) == 1 else readings[0], span)
 
 
-def _lies_between(thread: Thread, first: str, last: str) -> bool:
+def _lies_in(thread: Thread, span: _Span) -> bool:
     return all(
-        one.published is not None and first <= one.published[:10] <= last
+        one.published is not None and span.first <= date.fromisoformat(one.published[:10]) <= span.last
         for one in thread.comments
         if one.published_raw
     )
+
+
+def _with_years(thread: Thread, span: _Span) -> Thread:
+    if all(one.kind != UNREADABLE for one in thread.problems):
+        return thread
+    comments = tuple(
+        replace(one, published=_day_of(one.published_raw, span))
+        if one.published is None and one.published_raw
+        else one
+        for one in thread.comments
+    )
+    unread = [one.published_raw for one in comments if one.published is None and one.published_raw]
+    others = tuple(one for one in thread.problems if one.kind != UNREADABLE)
+    return Thread(comments, (*others, unreadable_dates(unread)) if unread else others)
+
+
+def _day_of(raw: str, span: _Span) -> str | None:
+    """Give the only day in a span that a date without a year can mean."""
+    folded = "".join(c for c in unicodedata.normalize("NFKD", raw.lower()) if not unicodedata.combining(c))
+    if _YEAR.search(folded):
+        return None
+    for found in _DAY.finditer(folded):
+        month = MONTHS.get(found["before"] or found["after"])
+        if month is not None:
+            named = {WEEKDAYS[word] for word in _WORD.findall(folded[: found.start()]) if word in WEEKDAYS}
+            days = [
+                day
+                for day in _days(month, int(found["day"] or found["number"]), span)
+                if not named or day.weekday() in named
+            ]
+            return days[0].isoformat() if len(days) == 1 else None
+    return None
+
+
+def _days(month: int, day: int, span: _Span) -> Iterator[date]:
+    for year in range(span.first.year, span.last.year + 1):
+        with suppress(ValueError):
+            given = date(year, month, day)
+            if span.first <= given <= span.last:
+                yield given

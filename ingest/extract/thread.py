@@ -6,6 +6,8 @@ from dataclasses import dataclass, field, replace
 from ingest import dates
 from ingest.model import Comment, Kind, Problem
 
+UNREADABLE = "unreadable-date"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contribution:
@@ -169,14 +171,17 @@ def _published(kept: Sequence[Contribution], setting: Setting, problems: list[Pr
         if when is None and (raw := one.published_raw or one.machine_date):
             unread.append(raw)
     if unread:
-        problems.append(
-            Problem(
-                kind="unreadable-date",
-                detail=f'Dates that cannot be read are kept as found, first "{unread[0][:80]}".',
-                count=len(unread),
-            )
-        )
+        problems.append(unreadable_dates(unread))
     return given
+
+
+def unreadable_dates(raws: Sequence[str]) -> Problem:
+    """Say that dates cannot be read. ``raws``: as they are printed."""
+    return Problem(
+        kind=UNREADABLE,
+        detail=f'Dates that cannot be read are kept as found, first "{raws[0][:80]}".',
+        count=len(raws),
+    )
 
 
 def read_date(
