@@ -29,7 +29,7 @@ from ingest.store.standing import counts
 from ingest.store.vault import Vault
 from ingest.store.weaving import weave_archive
 
-DUE = 4000
+DUE = 2000
 """Records that are recorded before the archive is brought up to date, so that long work shows early."""
 
 HEAVY = 32 * 1024 * 1024
