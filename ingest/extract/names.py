@@ -17,7 +17,7 @@ _VERBS = (
 _SAYS = re.compile(rf"[\s,]*\b(?:{_VERBS})\s*(?:on|at|am|le|el|:)?\s*[:.…,]*\s*$", re.IGNORECASE)
 _SAYS_OPENLY = re.compile(rf"[\s,]*\b(?:{_VERBS})\s*(?::|…|\.{{2,}}|,)\s*$", re.IGNORECASE)
 _BY = re.compile(
-    r"^(?:[#(\[]?\d+[.)\]:]*\s+)?(?:(?:posted|written|submitted|comment(?:ed)?|left|reply|response|geschrieben|verfasst"
+    r"^(?:[#(\[]?\d+[.)\]:]*\s+)?(?:(?:posted|written|submitted|comment(?:ed)?|left|reply|response|pingback|trackback|kommentar|comentario|commento|geschrieben|verfasst"
     r"|publiée?|postée?|écrite?|rédigée?|commentaire|escrito|publicado|enviado|postado|inviato|scritto|geplaatst)?\s*(?:by|from|von|par|por|di|door|av|af)\b\s*:?\s+)",
     re.IGNORECASE,
 )
