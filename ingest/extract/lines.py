@@ -65,6 +65,8 @@ SILENT = frozenset(
     ]
 )
 _SET_OFF = re.compile(r"\s*<(b|strong|h[3-6])\b[^>]*>(?:(?!</?\1\b).)*</\1>\s*", re.DOTALL)
+_ASKS = 'textarea,select,button,input:not([type="hidden"])'
+"""What makes a form one: some put the very words of a comment into one that asks for nothing."""
 _LETTER = re.compile(r"[^\W\d_]")
 _SMALL_PARTS = re.compile(
     r"(?:^|[-_])(?:reply|avatar|gravatar|edit|perma(?:link)?|rating|votes?|voting|report|abuse|share|karma|flag"
@@ -144,12 +146,22 @@ class Lines:
         below it.
         """
         first = self.plain()[0] if self._plain else ""
+        if not first:
+            return
         place = next((place for place, part in enumerate(self.kept) if part != "<br>"), 0)
-        titled = self._before_head == 1 and len(first) <= 60 and _SET_OFF.fullmatch(self.kept[place])
+        titled = self._before_head == 1 and self._looks_like_name(first, place)
         nameless = all(name_in(head) is None for head in self.heads)
         if (titled and nameless) or opens_speech(first):
             del self.kept[: place + 1], self._plain[0]
             self.heads.insert(0, first)
+
+    def _looks_like_name(self, first: str, place: int) -> bool:
+        """Whether a line above the date is set off as a whole, or is short and has the words below the date."""
+        if len(first) <= 60 and _SET_OFF.fullmatch(self.kept[place]):
+            return True
+        return (
+            len(self._plain) > 1 and len(first) <= 40 and len(first.split()) <= 4 and first[-1] not in ".!?:,"
+        )
 
     def plain(self) -> list[str]:
         """Give the kept lines as text."""
@@ -177,6 +189,10 @@ def first_line(node: LexborNode) -> str:
     return " ".join(first.split())
 
 
+def _is_silent(node: LexborNode, tag: str) -> bool:
+    return tag in SILENT and (tag != "form" or node.css_first(_ASKS) is not None)
+
+
 def gather(item: Item, nest: Nest, *, spine: set[int], heads: set[int], silent: set[int]) -> Lines:
     """Go through an item without those in it.
 
@@ -197,7 +213,7 @@ def gather(item: Item, nest: Nest, *, spine: set[int], heads: set[int], silent: 
         if tag == "-text" and place not in heads:
             lines.add_text(node.text())
             continue
-        if place in silent or tag in SILENT or (place in owner and place not in roots):
+        if place in silent or _is_silent(node, tag) or (place in owner and place not in roots):
             continue
         is_block = tag in BLOCKS
         if place in heads:

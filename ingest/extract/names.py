@@ -17,12 +17,12 @@ _VERBS = (
 _SAYS = re.compile(rf"[\s,]*\b(?:{_VERBS})\s*(?:on|at|am|le|el|:)?\s*[:.…,]*\s*$", re.IGNORECASE)
 _SAYS_OPENLY = re.compile(rf"[\s,]*\b(?:{_VERBS})\s*(?::|…|\.{{2,}}|,)\s*$", re.IGNORECASE)
 _BY = re.compile(
-    r"^(?:[#(\[]?\d+[.)\]:]*\s+)?(?:(?:posted|written|submitted|comment(?:ed)?|left|reply|response|pingback|trackback|kommentar|comentario|commento|geschrieben|verfasst"
+    r"^(?:[#(\[]?\d+[.)\]:]*\s+)?(?:(?:posted|written|authored|submitted|comment(?:ed)?|left|reply|response|pingback|trackback|kommentar|comentario|commento|geschrieben|verfasst"
     r"|publiée?|postée?|écrite?|rédigée?|commentaire|escrito|publicado|enviado|postado|inviato|scritto|geplaatst)?\s*(?:by|from|von|par|por|di|door|av|af)\b\s*:?\s+)",
     re.IGNORECASE,
 )
 _BY_OPENLY = re.compile(
-    r"^(?:(?:(?:posted|written|submitted|comment(?:ed)?|left)\s+)?(?:by\s+|by:\s*)"
+    r"^(?:(?:(?:posted|written|authored|submitted|comment(?:ed)?|left)\s+)?(?:by\s+|by:\s*)"
     r"|(?:from|author|name|user|von|autor|auteur|nom|autore|nome|utente|nombre|usuario|namn|navn|naam)\s*:\s*)",
     re.IGNORECASE,
 )
