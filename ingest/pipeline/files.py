@@ -12,8 +12,9 @@ from ingest import extract
 from ingest.fetch import replay
 from ingest.fetch.disk import reported
 from ingest.model import Capture, Exchange, Problem, Reading
-from ingest.pipeline.benches import Sheet, read_all
+from ingest.pipeline.benches import read_all
 from ingest.pipeline.index import capture_id
+from ingest.pipeline.sheets import Sheet
 from ingest.pipeline.steps import Step
 from ingest.pipeline.workshop import DUE, HEAVY, Part, Workshop
 from ingest.store import identity

@@ -5,12 +5,13 @@ from collections.abc import Iterable, Iterator
 from ingest.errors import ReadError
 from ingest.fetch import replay
 from ingest.model import Capture, Exchange, Problem, Reading
-from ingest.pipeline.benches import ALONE, Benches, Sheet, read_all
+from ingest.pipeline.benches import ALONE, Benches, read_all
 from ingest.pipeline.copies import is_memento, is_part
 from ingest.pipeline.files import take_capture
 from ingest.pipeline.keeper import payload_digest
 from ingest.pipeline.mementos import Likenesses, objection
 from ingest.pipeline.reading import body_of
+from ingest.pipeline.sheets import Sheet
 from ingest.pipeline.workshop import Part, Workshop
 from ingest.plan.likeness import Likeness
 
