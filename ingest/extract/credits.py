@@ -156,13 +156,13 @@ def _told_in(node: LexborNode, entries: set[int], *, strict: bool) -> Iterator[s
     if node.tag in _TAGS or _is_aside(f"{attribute(node, 'class')} {node.id or ''}"):
         return
     text = _spaced(node)
-    if not text or len(text) > _LONGEST or _holds(node, entries):
+    if not text or len(text) > _LONGEST:
         return
     for heading in node.css("h1,h2,h3,h4") if node.tag not in {"h1", "h2", "h3", "h4"} else [node]:
         if not _speaks_of_date(attribute(heading, "class")):
             text = text.replace(_spaced(heading), " ", 1)
     text = said(text) or ""
-    if _tells(node, text) or (not strict and len(text) <= 120):
+    if (_tells(node, text) or (not strict and len(text) <= 120)) and not _holds(node, entries):
         yield text
 
 
@@ -172,7 +172,7 @@ def _spaced(node: LexborNode) -> str:
 
 
 def _tells(node: LexborNode, text: str) -> bool:
-    if len(dateline.DATE.findall(text.lower())) > 2:
+    if dateline.find(text) is not None and len(dateline.DATE.findall(text.lower())) > 2:
         return False
     if (len(text) <= 120 and _OPENS.match(text)) or _names_telling(
         f"{attribute(node, 'class')} {node.id or ''}"
