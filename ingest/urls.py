@@ -169,7 +169,6 @@ def _without_dots(path: str) -> str:
 
 def _escapes(text: str) -> str:
     """Write escapes one way: unreserved characters plain, others in upper case, other bytes as UTF-8."""
-
     if _SAFE.fullmatch(text):
         return text
 
