@@ -129,7 +129,9 @@ def _heading_of(chosen: Sequence[LexborNode]) -> LexborNode | None:
 def _author(sheet: Sheet, roots: set[int]) -> str | None:
     for kinds in _AUTHORS:
         selector = ",".join(one for one, needed in kinds if sheet.marks.has(*needed))
-        node = next(_beside(sheet.tree.css(selector) if selector else (), roots), None)
+        node = sheet.first(selector) if selector else None
+        if node is not None and within(node, roots):
+            node = next(_beside(sheet.tree.css(selector), roots), None)
         if node is not None and (name := name_in(words(node))):
             return name
     return sheet.meta("author")

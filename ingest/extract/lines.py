@@ -150,8 +150,7 @@ class Lines:
             return
         place = next((place for place, part in enumerate(self.kept) if part != "<br>"), 0)
         titled = self._before_head == 1 and self._looks_like_name(first, place)
-        nameless = all(name_in(head) is None for head in self.heads)
-        if (titled and nameless) or opens_speech(first):
+        if (titled and all(name_in(head) is None for head in self.heads)) or opens_speech(first):
             del self.kept[: place + 1], self._plain[0]
             self.heads.insert(0, first)
 
@@ -179,7 +178,8 @@ class Lines:
 
 def first_line(node: LexborNode) -> str:
     """Give a name without what stands below it ("Author"); what is not broken into lines is one."""
-    if node.css_first("br") is None:
+    only = node.first_child
+    if only is None or only.next is None or node.css_first("br") is None:
         return words(node)
     first = ""
     for child in children(node):

@@ -4,6 +4,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from ingest.extract import dateline
 from ingest.extract.sheet import said
@@ -58,6 +59,7 @@ def opens_speech(line: str) -> bool:
     return found is not None and any(character.isalpha() for character in line[: found.start()])
 
 
+@lru_cache(maxsize=2048)
 def name_in(text: str | None) -> str | None:
     """Give the name in a line like "by Jo Marsh says:" or "Jo Marsh on 3 May 2010"; None where none is."""
     if not text:
