@@ -154,7 +154,12 @@ def skeleton(text: str | None) -> str:
 
 def digest(*parts: str) -> str:
     """Give a short digest over several texts (128 bits, hex)."""
-    return hashlib.blake2b("\x1f".join(parts).encode("utf-8", "replace"), digest_size=16).hexdigest()
+    return digest_of("\x1f".join(parts).encode("utf-8", "replace"))
+
+
+def digest_of(told: bytes) -> str:
+    """Give the same digest of bytes (UTF-8)."""
+    return hashlib.blake2b(told, digest_size=16).hexdigest()
 
 
 def said(author: str | None, text_skeleton: str) -> str:

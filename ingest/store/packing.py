@@ -226,7 +226,7 @@ def _body(content: Post | Comment | Site, parent: str | None = None) -> bytes:
 
 
 def _digest(body: bytes) -> str:
-    return identity.digest(body.decode())
+    return identity.digest_of(body)
 
 
 def _stored(body: bytes) -> bytes:
