@@ -97,7 +97,8 @@ class _Beside:
         own = node.id or ""
         if _names_comments(names) or own == "aside" or _names_aside(own):
             return node.css_first("h1") is None or node.css_first("p") is None or "sidebar" in own
-        if 2 * sum(len(part.text()) for part in node.css("p")) > self._prose:
+        own_prose = sum(len(part.text()) for part in node.css("p"))
+        if own_prose > 100 and 2 * own_prose > self._prose:
             return False
         return node.css_first("h1") is None or node.css_first("p") is None
 
