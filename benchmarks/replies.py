@@ -215,18 +215,32 @@ def measure(examples: Iterable[Example], weights: Mapping[str, float], tally: Ta
         tally.add(example, found)
 
 
+def in_one_line(example: Example) -> Example:
+    """Give an example with its line breaks lost, as people paste letters too."""
+    text, spans, at = "", [], 0
+    for start, end in (*example.spans, (len(example.text), len(example.text))):
+        text += re.sub(r"\s*\n\s*", " ", example.text[at:start])
+        begun = len(text)
+        text += re.sub(r"\s*\n\s*", " ", example.text[start:end])
+        spans.append((begun, len(text)))
+        at = end
+    return Example(example.name, text, example.head, spans[:-1], example.earlier)
+
+
 def trained(examples: Sequence[Example]) -> tuple[Weights, Weights]:
     """Give the weights of letters and of voices that examples teach.
 
     The letters of one half are weighed with the voices that the other half taught: voices know those that
-    they were taught by too well.
+    they were taught by too well. Each is learnt from as it stands, and with its line breaks lost.
     """
     spoken = {e.name: list(paragraphs(e.text, e.spans)) for e in examples}
     halves = [[e for e in examples if zlib.crc32(e.name.encode()) % 2 == side] for side in (0, 1)]
     rows = []
     for half, other in (halves, halves[::-1]):
         with speaking(train([p for e in other for p in spoken[e.name]])):
-            rows += [(amounts, label) for e in half for amounts, label, _, _ in rows_of(e)]
+            for each in half:
+                told = [*rows_of(each), *rows_of(in_one_line(each))]
+                rows += [(amounts, label) for amounts, label, _, _ in told]
     return fit(rows), train([p for e in examples for p in spoken[e.name]])
 
 

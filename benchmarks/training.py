@@ -27,7 +27,7 @@ PRIOR = {
     "an office answers": 0.45, "answer without office": -0.15, "public business": 0.3, "association": -0.3,
     "reports": -0.45, "public role": 0.3, "unit in signature": 0.09, "introduced as words": 0.09,
     "procedure": 0.36, "introduced as statement": -0.75, "words without a letter": -0.45,
-    "speaks as a body": 0.24, "speaks to nobody": -0.3, "addresses a crowd": -0.3, "reply spoken of before": 0.3, "reply spoken of after": 0.3, "office spoken of": 0.2, "one official part": 0.3, "one poster's part": -0.3, "quoted from a reply": 0.5, "office_voice": 0.45,
+    "speaks as a body": 0.24, "speaks to nobody": -0.3, "addresses a crowd": -0.3, "reply spoken of before": 0.3, "reply spoken of after": 0.3, "office spoken of": 0.2, "greeted": 0.0, "only a greeting": -2.5, "one official part": 0.3, "one poster's part": -0.3, "quoted from a reply": 0.5, "office_voice": 0.45,
     "asked and answered": 0.21, "answers nothing": -0.3, "circular": -0.45, "rules": -0.6,
     "about_letters": -0.6, "said to answer": 0.3, "in a report": -0.3, "in a joke": -0.6,
     "in talk of letters": -0.3, "imagined": -0.9,

@@ -40,6 +40,8 @@ def goes_on(
         return None
     if lines[at - 1].depth > depth and not remarks:
         return before
+    if remarks and _is_bracketed(remarks[-1]) and not lines[at].broken:
+        return before
     if not remarks or remarks[-1].end - remarks[0].start > _LONGEST_REMARK:
         return None
     return before if paragraphs.voice(at) > (_GOES_ON_FRAMED if framed else _GOES_ON) else None
@@ -51,15 +53,20 @@ def breaks_in(
     """Say whether the poster breaks with a remark of his own into a letter that begins with the line ``first``."""
     if letter.quoted or not letter.body or not paragraphs.begins(at):
         return False
-    text = lines[at].text
     if lines[at - 1].text.endswith(":"):
         return False  # what the letter quotes or lists
-    if text.startswith("[") and text.endswith("]") and len(text.split()) > _BRACKETED_WORDS:
+    if _is_bracketed(lines[at]):
         return paragraphs.voice(at) < _A_BRACKETED_REMARK
     beside = paragraphs.voice(at) - paragraphs.mean(first, at) / 2
     if beside >= (_A_FRAMED_REMARK if framed else _A_REMARK):
         return False
     return not _signs(lines, paragraphs.after(at))
+
+
+def _is_bracketed(line: Line) -> bool:
+    """Say whether a line stands in brackets, and is more than a word left out or put in."""
+    text = line.text
+    return text.startswith("[") and text.endswith("]") and len(text.split()) > _BRACKETED_WORDS
 
 
 def _signs(lines: Sequence[Line], at: int) -> bool:

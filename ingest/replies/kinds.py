@@ -43,9 +43,15 @@ def _decided(body: str, hits: dict[str, list[str]], telling: int) -> str | None:
         return "automatic"
     if len(hits["referral"]) > 1 and telling <= _MUCH:
         return "referral"
+    if words("kind refusal outright").search(body):
+        return "refusal"
     if len(hits["refusal"]) > 1 or (hits["refusal"] and telling < _MUCH):
         return "refusal"
-    return "acknowledgement" if telling < _MUCH and _NOTED.search(body) and hits["acknowledgement"] else None
+    return (
+        "acknowledgement"
+        if telling < _MUCH and _NOTED.search(body) and hits["acknowledgement"] and not hits["referral"]
+        else None
+    )
 
 
 def _hits(kind: str, body: str) -> list[str]:

@@ -159,11 +159,15 @@ _TELLS = re.compile(
 )
 
 
+_TYPED_SMALL = 5
+"""Words up to which a line in small letters may be a letterhead that somebody typed."""
+
+
 def is_letterhead(line: Line) -> bool:
     text = line.text
     if _MARKING.match(text):
         return True
-    if text[:1].islower() and _TELLS.search(text):
+    if text[:1].islower() and (_TELLS.search(text) or len(text.split()) > _TYPED_SMALL):
         return False
     if len(text) > 110 or (text.endswith((".", "!", "...")) and len(text.split()) > 3) or introduces(text):
         return False

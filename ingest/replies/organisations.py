@@ -83,7 +83,7 @@ _JOIN = r"(?:of|for|and|the|on|in|de|des|du|la|del|für|der|und|to|&|,)"
 _KIND = (
     r"(?:Council|Police|Constabulary|University|College|Trust|Authority|Agency|Department|Ministry|Commission|Board|Bureau|"
     r"Service|Inspectorate|Ombudsman|Embassy|Parliament|Government|Administration|Library|Museum|Foundation|"
-    r"Corporation|Institute|Registry|Tribunal|Gallery|Directorate|Office|Archives|Laboratory|Hospital|Hospitals|Committee|Secretariat|Assembly|Partnership|Regulator|Association)"
+    r"Corporation|Institute|Registry|Tribunal|Gallery|Directorate|Office|Archives|Laboratory|Hospital|Hospitals|Committee|Secretariat|Assembly|Municipality|Partnership|Regulator|Association)"
 )
 _PATTERNS = (
     re.compile(r"\b(?:(?:[A-ZÀ-ÞŴŶ][\w'-]*|of|and|upon|on|the|&)\s+){0,6}?" + r"[A-Z][\w'-]*\s+(?:and\s+[A-Z][\w'-]*\s+)?" + _KIND

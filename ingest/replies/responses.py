@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from ingest.model import Response
 from ingest.replies import kinds
@@ -41,11 +42,15 @@ def find_responses(
     """
     if HIDDEN.search(text):
         return _without_hidden(text, published=published, author=author, post_text=post_text, earlier=earlier)
-    found = [
-        respond(text, candidate, published, sure)
-        for candidate in candidates(text, author=author, post_text=post_text, earlier=earlier)
-        if (sure := confidence(candidate.features)) >= THRESHOLD
-    ]
+    found: list[Response] = []
+    first: dict[int, Response] = {}
+    for candidate in candidates(text, author=author, post_text=post_text, earlier=earlier):
+        known = first.get(id(candidate.whole))
+        if known:
+            found.append(_part(text, candidate, published, known))
+        elif (sure := confidence(candidate.features)) >= THRESHOLD:
+            found.append(respond(text, candidate, published, sure))
+            first[id(candidate.whole)] = found[-1]
     return tuple(found)
 
 
@@ -77,16 +82,21 @@ def candidates(
         found[0].continues = True
     result: list[Candidate] = []
     wholes = wholes_of(found)
-    signers = _shared(found, [signed_by(whole, post_text) for whole in wholes])
+    each = {id(whole): whole for whole in wholes}
+    read = {key: signed_by(whole, post_text) for key, whole in each.items()}
+    signers = _shared(found, [read[id(whole)] for whole in wholes])
+    seen: dict[int, list[Feature]] = {}
     for letter, whole, by, after in zip(found, wholes, signers, [*found[1:], None], strict=False):
         start, end = extent(letter)
         whole.continues = whole.continues or _resumed(letter, result)
         if after and not after.goes_on and _is_address(letter, by, after):
             continue
-        near = extent(whole)
-        around = (text[max(0, near[0] - _NEAR) : near[0]], text[near[1] : near[1] + _NEAR])
-        weighed = features(whole, by, author=author, around=around)
-        part = "remark" if any(one.whole is whole for one in result) else None
+        part = "remark" if id(whole) in seen else None
+        if not part:
+            near = extent(whole)
+            around = (text[max(0, near[0] - _NEAR) : near[0]], text[near[1] : near[1] + _NEAR])
+            seen[id(whole)] = features(whole, by, author=author, around=around)
+        weighed = seen[id(whole)]
         continues = "comment" if goes_on and letter is found[0] else part
         result.append(Candidate(letter, whole, by, weighed, start, end, continues))
     return result
@@ -158,9 +168,8 @@ def respond(text: str, candidate: Candidate, published: str | None, sure: float)
     """Read the fields of a candidate that is taken for a response with confidence ``sure``."""
     letter, by = candidate.whole, candidate.signed
     start, end = candidate.start, candidate.end
-    folded = fold(text)
-    own = _unmarked(text[start:end]) if candidate.letter.lines()[0].depth else text[start:end]
-    us = _american(folded[start:end])
+    own = _own(text, candidate)
+    us = _american("\n".join(line.text for line in letter.lines()))
     heads = "\n".join(line.text for line in (*letter.headers, *letter.letterhead))
     day = next(datings(heads, published, month_first=us), None)
     asked = answered(
@@ -180,6 +189,21 @@ def respond(text: str, candidate: Candidate, published: str | None, sure: float)
         evidence=(*evidence(candidate.features), *_at_odds(day, asked, published)),
         commitments=commitments(own, published), links=_links(text, start, end), continues=candidate.continues,
     )  # fmt: skip
+
+
+def _part(text: str, candidate: Candidate, published: str | None, first: Response) -> Response:
+    """Give a further part of a letter: what is told of the letter is the same, the words are its own."""
+    own = _own(text, candidate)
+    return replace(
+        first, text=own, span_start=candidate.start, span_end=candidate.end,
+        commitments=commitments(own, published), links=_links(text, candidate.start, candidate.end),
+        continues=candidate.continues,
+    )  # fmt: skip
+
+
+def _own(text: str, candidate: Candidate) -> str:
+    said = text[candidate.start : candidate.end]
+    return _unmarked(said) if candidate.letter.depth else said
 
 
 def _at_odds(day: Dating | None, asked: Dating | None, published: str | None) -> tuple[str, ...]:
@@ -207,5 +231,10 @@ _MAY_SHOW = re.compile(
 
 
 def _links(text: str, start: int, end: int) -> tuple[str, ...]:
-    own = text[:start] + "\n" + text[end:]
-    return tuple(dict.fromkeys(m[0] for m in _URL.finditer(own) if _MAY_SHOW.search(m[0])))
+    return tuple(dict.fromkeys(url for at, url in _urls(text) if not start <= at < end))
+
+
+@lru_cache(maxsize=4)
+def _urls(text: str) -> tuple[tuple[int, str], ...]:
+    """Give the addresses in a text that may show a letter, and where each begins."""
+    return tuple((m.start(), m[0]) for m in _URL.finditer(text) if _MAY_SHOW.search(m[0]))

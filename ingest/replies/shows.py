@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ingest.replies.lexicon import meaning, words
-from ingest.replies.marks import header_of, is_reference, is_separator
+from ingest.replies.marks import header_of, is_reference, is_salutation, is_separator
 from ingest.replies.organisations import named_bodies, of_domain
 from ingest.replies.people import Signed, is_body, is_role
 from ingest.replies.voices import voice
@@ -38,6 +38,7 @@ _BY_LENGTH = {
 }  # fmt: skip
 """Words up to which a phrase counts whole: long texts say everything once."""
 _USUAL = 160
+_SHORT = 25
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +93,17 @@ def cues(text: str, size: int) -> Iterable[Feature]:
         yield Feature("opens by asking", 1.0, f"opens with '{m[0].strip()}'")
     if not re.search(r"(?i)\byou(?:r|rs)?\b|\b(?:Sie|Ihre?n?|vous|votre|usted|su|chi|eich)\b", text):
         yield Feature("speaks to nobody", 1.0, "speaks to no 'you'")
-    yield Feature("short", 1.0 if size < 25 else 0.0, "very short")
+    if not (hits["thanks_for_letter"] or hits["passed_on"]):
+        yield Feature("short", 1.0 if size < _SHORT else 0.0, "very short")
     yield Feature("long", min(1.0, math.log1p(size) / 7), f"{size} words")
     yield Feature(
         "exclaims", min(1.0, (text.count("!") + text.count("?")) / 4), "exclamation and question marks"
     )
+    yield from _business(text, size)
+
+
+def _business(text: str, size: int) -> Iterable[Feature]:
+    """Tell what a letter is about: public business, bodies, a firm's."""
     public = {m[0].casefold() for m in words("public_business").finditer(text)}
     if public:
         yield Feature(
@@ -127,7 +134,8 @@ def frame(letter: Letter) -> Iterable[Feature]:
         if line.text.lower().startswith(("from", "on ")) and (header_of(line) or is_separator(line))
     ]
     if senders:
-        official = of_domain(senders[-1]) or is_body(senders[-1]) or _OFFICIAL_DOMAIN.search(senders[-1])
+        sender = senders[-1]
+        official = of_domain(sender) or named_bodies(sender) or _OFFICIAL_DOMAIN.search(sender)
         yield Feature(
             "official sender" if official else "mail headers",
             1.0,
@@ -155,8 +163,9 @@ def _addressed(letter: Letter) -> Iterable[Feature]:
         yield Feature("addresses a crowd", 1.0, f"'{m[0]}' addresses many")
     elif words("writes to").match(said) or _to_an_office(letter, said):
         yield Feature("addresses an office", 1.0, f"'{said}' addresses an office")
-    elif said:
-        yield Feature("salutation", 1.0, f"salutation '{said}'")
+    elif letter.salutation and said:
+        formal = is_salutation(letter.salutation)
+        yield Feature("salutation" if formal else "greeted", 1.0, f"salutation '{said}'")
 
 
 def signature(letter: Letter, signed: Signed) -> Iterable[Feature]:
@@ -177,7 +186,7 @@ def signature(letter: Letter, signed: Signed) -> Iterable[Feature]:
         yield Feature("association", 1.0, f"'{m[0]}': a society, not a public body")
     signs = f"{letter.salutation.text if letter.salutation else ''} {block}"
     if (
-        m := words("company").search(signs) or words("firm").search(f"{signs} {letter.introduction[-90:]}")
+        m := words("company").search(signs) or words("firm").search(signs) or _firm_in(letter.introduction)
     ) and not words("body").search(block):
         yield Feature("a firm signs", 1.0, f"'{m[0]}': a firm, not a public body")
     if (
@@ -214,9 +223,29 @@ _PARTS_HEARD = 6
 _LOUDEST = 3.0
 
 
+_NEAR_FIRM = 90
+_ACTS = re.compile(
+    r"(?i)(?:'s|s')?\s*(?:$|[.,:;!)\n]|(?:\w+ ){0,2}(?:says?|said|repl\w+|respon\w+|answer\w*|wrote|writes|letters?|e-?mail\w*|came|back|got|sent|tell)\b)"
+)
+
+
+def _firm_in(introduction: str) -> re.Match[str] | None:
+    """Give the firm that the poster says has written, not one of which the letter only tells."""
+    said = introduction[-_NEAR_FIRM:]
+    return next((m for m in words("firm").finditer(said) if _ACTS.match(said, m.end())), None)
+
+
 def _ours(opening: str) -> str:
     """Give what a letter says of its sender ("we are a small charity")."""
     return " ".join(m[0] for m in re.finditer(r"(?i)\b(?:we are|as) an? [^.,;]{3,40}", opening))
+
+
+_HIS_OWN = re.compile(r"(?i)\b(?:my|our|draft|template|open letter|free to)\b")
+
+
+def _last(heading: str, said: str) -> tuple[int, str, int] | None:
+    """Give where the last phrase under a heading ends, the phrase, and where it begins."""
+    return max(((m.end(), m[0], m.start()) for m in words(heading).finditer(said)), default=None)
 
 
 def context(letter: Letter, author: str | None, signed: Signed) -> Iterable[Feature]:
@@ -226,24 +255,7 @@ def context(letter: Letter, author: str | None, signed: Signed) -> Iterable[Feat
         if framed or letter.introduction
         else " ".join(line.text for line in letter.body)[:160]
     )
-    own = (
-        max((m.end(), m[0]) for m in [*words("introduces_own").finditer(said)])
-        if words("introduces_own").search(said)
-        else None
-    )
-    reply = (
-        max((m.end(), m[0]) for m in [*words("introduces_reply").finditer(said)])
-        if words("introduces_reply").search(said)
-        else None
-    )
-    if own and (not reply or own[0] > reply[0]):
-        yield Feature("introduced as own", 1.0, f"poster: '{own[1].strip()}'")
-    elif m := words("introduces_words").search(said) if not reply else None:
-        yield Feature("introduced as words", 1.0, f"poster: '{m[0].strip()}'")
-    elif reply:
-        yield Feature("introduced", 1.0, f"poster: '{reply[1].strip()}'")
-    if reply and not own and (m := words("asked").search(letter.introduction[-300:])):
-        yield Feature("asked and answered", 1.0, f"poster: '{m[0].strip()}', and a reply")
+    yield from _introduced(said, letter.introduction)
     if said and (m := words("introduces_statement").search(said.split("\n")[-1][-160:])):
         yield Feature("introduced as statement", 1.0, f"poster: '{m[0].strip()}': not an answer to a letter")
     if said and (m := words("imagined").search(said) or words("mockery").search(said)):
@@ -252,5 +264,23 @@ def context(letter: Letter, author: str | None, signed: Signed) -> Iterable[Feat
         words("office in speech").search(near) or named_bodies(near)
     ):
         yield Feature("body in introduction", 1.0, "the poster names a body or role")
-    if author and signed.signatory and signed.signatory.split()[-1].casefold() in author.casefold().split():
-        yield Feature("signed by poster", 1.0, f"signed '{signed.signatory}', posted by the same name")
+    if author and signed.signatory:
+        same = {w for w in author.casefold().split() if len(w) > 1} & set(signed.signatory.casefold().split())
+        if signed.signatory.split()[-1].casefold() in same:
+            told = f"signed '{signed.signatory}', posted by the same name"
+            yield Feature("signed by poster", 1.0 if len(same) > 1 or " " not in author else 0.5, told)
+
+
+def _introduced(said: str, introduction: str) -> Iterable[Feature]:
+    """Tell as what the poster introduces a letter: his own, a reply, somebody's words."""
+    own, reply = _last("introduces_own", said), _last("introduces_reply", said)
+    if own and reply and _HIS_OWN.search(own[1]) and reply[2] < own[0]:
+        reply = None
+    if own and (not reply or own[0] > reply[0]):
+        yield Feature("introduced as own", 1.0, f"poster: '{own[1].strip()}'")
+    elif m := words("introduces_words").search(said) if not reply else None:
+        yield Feature("introduced as words", 1.0, f"poster: '{m[0].strip()}'")
+    elif reply:
+        yield Feature("introduced", 1.0, f"poster: '{reply[1].strip()}'")
+    if reply and not own and (m := words("asked").search(introduction[-300:])):
+        yield Feature("asked and answered", 1.0, f"poster: '{m[0].strip()}', and a reply")

@@ -27,6 +27,13 @@ _MOST = 30_000
 """Characters that are weighed: a letter shows which way it runs in its first and last pages."""
 
 
+_BEYOND_GREETING = {
+    "thanks_for_letter", "passed_on", "automatic", "introduced", "role in signature", "public role", "body in signature",
+    "unit in signature", "official sender", "letterhead", "reference line", "continues", "body in introduction",
+    "reply spoken of before",
+}  # fmt: skip
+
+
 def features(
     letter: Letter, signed: Signed, *, author: str | None, around: tuple[str, str] = ("", "")
 ) -> list[Feature]:
@@ -56,6 +63,15 @@ def features(
     ):
         found.append(
             Feature("words without a letter", 1.0, "neither the frame of a letter nor an answer to one")
+        )
+    names = {f.name for f in found}
+    if "greeted" in names and not names & _BEYOND_GREETING:
+        found.append(
+            Feature(
+                "only a greeting",
+                1.0,
+                "greets somebody, and neither answers a letter nor signs for an office",
+            )
         )
     if not {f.name for f in found} & _ANSWERING:
         found.append(

@@ -52,23 +52,28 @@ def extent(letter: Letter) -> tuple[int, int]:
 
 def wholes_of(found: Sequence[Letter]) -> list[Letter]:
     """Give for each letter the whole that it is a part of: itself, or all parts between which others speak."""
-    parts: dict[int, list[Letter]] = {}
-    for number, letter in enumerate(found):
-        before = letter.goes_on or _quoted_before(found[:number], letter)
-        parts[id(letter)] = [*parts[id(before)], letter] if before else [letter]
-        for part in parts[id(letter)]:
-            parts[id(part)] = parts[id(letter)]
-    together = {id(group): _together(group) for group in parts.values()}
-    return [together[id(parts[id(letter)])] for letter in found]
+    groups: list[list[Letter]] = []
+    number: dict[int, int] = {}
+    quoted: Letter | None = None
+    for letter in found:
+        before = letter.goes_on or _quoted_before(quoted, letter)
+        if before is None or id(before) not in number:
+            number[id(letter)] = len(groups)
+            groups.append([letter])
+        else:
+            number[id(letter)] = number[id(before)]
+            groups[number[id(letter)]].append(letter)
+        quoted = letter if letter.quoted else quoted
+    together = [_together(group) for group in groups]
+    return [together[number[id(letter)]] for letter in found]
 
 
 _BETWEEN_QUOTATIONS = 250
 """Characters that a poster says at most between two quotations of one letter."""
 
 
-def _quoted_before(found: Sequence[Letter], part: Letter) -> Letter | None:
-    """Give the quotation with which a quotation goes on, if it is of the same letter."""
-    before = next((letter for letter in reversed(found) if letter.quoted), None)
+def _quoted_before(before: Letter | None, part: Letter) -> Letter | None:
+    """Give the quotation before a quotation, if the one goes on with the letter of the other."""
     if not (before and part.quoted) or part.salutation or part.headers or before.signature:
         return None
     said = part.introduction

@@ -16,6 +16,9 @@ _FIRST, _LAST = 250, 150
 _INTRODUCED = 160
 """Characters before a letter whose words are weighed too, apart from the letter's."""
 _TELLING = 4
+"""Words that are shown."""
+_FEW = 60
+"""Words in which no more is said than in as many: a short letter shows little by its words."""
 
 
 def worded(text: str, introduction: str) -> Iterator[tuple[str, float]]:
@@ -27,7 +30,7 @@ def worded(text: str, introduction: str) -> Iterator[tuple[str, float]]:
     before = (f"before: {token}" for token in _TOKEN.findall(introduction[-_INTRODUCED:].lower()))
     found = sorted({*said, *pairs, *before})
     for word in found:
-        yield WORD + word, 1 / math.sqrt(_TELLING + len(found))
+        yield WORD + word, 1 / math.sqrt(_FEW + len(found))
 
 
 def shown(words: Iterable[tuple[str, float]], weights: Mapping[str, float]) -> str | None:
