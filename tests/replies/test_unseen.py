@@ -1,6 +1,8 @@
 """Examples that no rule was mended by and no weight trained on: what is found at first sight.
 
-They were written by somebody who had not seen the rules. Whoever mends a rule by one of them moves it to ``examples``.
+They were written by people who had not seen the rules, and more than half are made to be mistaken: answers of firms,
+charities and private schools, mock replies, minutes. So precision here is far below what ordinary comments give.
+Whoever mends a rule by one of them moves it to ``examples``.
 """
 
 from pathlib import Path
@@ -28,6 +30,6 @@ def test_replies_are_found_at_first_sight_and_little_else():
     found = [(example, span) for example in UNSEEN for span in _found(example)]
     expected = sum(len(example.spans) for example in UNSEEN)
     right = sum(any(_same(span, wanted) for wanted in example.spans) for example, span in found)
-    assert (len(UNSEEN), expected) == (40, 21)
-    assert right / len(found) >= 0.8
-    assert right / expected >= 0.7
+    assert (len(UNSEEN), expected) == (125, 54)
+    assert right / len(found) >= 0.6
+    assert right / expected >= 0.8
