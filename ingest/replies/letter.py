@@ -262,9 +262,14 @@ def _place(lines: Sequence[Line], at: int, letter: Letter, *, framed: bool) -> i
         letter.salutation = line
     elif is_valediction(line) or (is_weak_valediction(line) and signature_follows(lines, at + 1)):
         letter.valediction = line
-    elif letter.body and not framed and is_bare_signature(lines, at):
-        letter.signature = take_signature(lines, at, closed=False)
-        return at + len(letter.signature)
+    elif (
+        letter.body
+        and not framed
+        and is_bare_signature(lines, at)
+        and (signed := take_signature(lines, at, closed=False))
+    ):
+        letter.signature = signed
+        return at + len(signed)
     else:
         letter.body.append(line)
     return at + 1
