@@ -134,7 +134,7 @@ def test_words_of_a_poster_are_told_as_standing_outside_of_responses(reader):
 def test_a_rejected_response_is_no_longer_quoted_from(reviewer):
     words = "something that my team deals with"
     assert check(reviewer, words).code == 0
-    reviewer.review("--limit", "1", keys="r")
+    reviewer.review("--limit", "2", keys="sr")
     assert check(reviewer, words).code in {1, 3}
 
 
