@@ -57,10 +57,18 @@ def breaks_in(
         return False  # what the letter quotes or lists
     if _is_bracketed(lines[at]):
         return paragraphs.voice(at) < _A_BRACKETED_REMARK
-    beside = paragraphs.voice(at) - paragraphs.mean(first, at) / 2
+    beside = _voice_of_line(lines, paragraphs, at) - paragraphs.mean(first, at) / 2
     if beside >= (_A_FRAMED_REMARK if framed else _A_REMARK):
         return False
     return not _signs(lines, paragraphs.after(at))
+
+
+def _voice_of_line(lines: Sequence[Line], paragraphs: Paragraphs, at: int) -> float:
+    """Give who speaks in a line; what was cut off it after its colon ("To answer your question: ...") may tell."""
+    rest = at + 1
+    if lines[at].text.endswith(":") and rest < len(lines) and not lines[rest].broken:
+        return max(paragraphs.voice(at), paragraphs.voice(rest))
+    return paragraphs.voice(at)
 
 
 def _is_bracketed(line: Line) -> bool:
