@@ -143,7 +143,7 @@ _SHORT_CLOSE_INSIDE = re.compile(
     r"(?<=[.!?] )(?:Best|Thanks|Cheers|Many thanks|Best wishes),? (?=(?:[A-Z][\w'.-]*,? ?){1,5}(?:\n|$))"
 )
 _CLOSE_INSIDE = re.compile(
-    r"(?<=[\s.!?,\"')])(?i:"
+    r"(?<=[\s.!?,\"')])(?=[^\W\d_a-z])(?i:"
     + union("valediction")
     + r")\b(?!\s+(?:to|the|that|for|about|you|your)\b)[,.:]?(?=\s|$|\")"
 )

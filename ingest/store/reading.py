@@ -47,20 +47,9 @@ def read_post(
     """Work out the rows that a post's texts give; ``given`` are addresses that were given out of it before."""
     entry = entry_of(thread.id, folded.content)
     appeals = readers.appeal(entry) if readers.appeal and entry.text else ()
-    phrases, reviews = said
-    found = read_responses(readers, entry, None, reviews)
+    found = read_responses(readers, entry, None, said[1])
     place = _place(site_id, thread, None)
-    return published(
-        folded,
-        found,
-        appeals,
-        place,
-        phrases=phrases,
-        allowed=readers.allowed,
-        whole_names=readers.whole_names,
-        divide=readers.divide,
-        given=given,
-    )
+    return published(folded, found, appeals, place, readers=readers, phrases=said[0], given=given)
 
 
 def read_comment(
@@ -75,20 +64,9 @@ def read_comment(
     given: Iterable[Address] = (),
 ) -> Published:
     """Work out the rows that a comment's texts give; ``given`` are addresses that were given out of it before."""
-    phrases, reviews = said
-    found = read_responses(readers, post, entry_of(told.id, told.folded.content, earlier), reviews)
+    found = read_responses(readers, post, entry_of(told.id, told.folded.content, earlier), said[1])
     place = _place(site_id, thread, told)
-    return published(
-        told.folded,
-        found,
-        (),
-        place,
-        phrases=phrases,
-        allowed=readers.allowed,
-        whole_names=readers.whole_names,
-        divide=readers.divide,
-        given=given,
-    )
+    return published(told.folded, found, (), place, readers=readers, phrases=said[0], given=given)
 
 
 def _place(site_id: str, thread: Thread, told: Told | None) -> Row:

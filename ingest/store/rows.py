@@ -8,11 +8,13 @@ from typing import Any, Protocol
 
 from ingest.model import Appeal, Comment, Commitment, Post
 from ingest.store import identity
-from ingest.store.addresses import Address, Divide, Numbered, Told, addressed
+from ingest.store.addresses import Address, Numbered, Told, addressed
 from ingest.store.cleaning import cleaned
+from ingest.store.entries import Readers
 from ingest.store.fold import Folded, Version
 from ingest.store.redact import Edit, Masks, applied, masked_url, moved
 from ingest.store.rulings import Judged, Ruled
+from ingest.woven import SHARED
 
 Row = dict[str, object]
 
@@ -46,20 +48,18 @@ def published(
     appeals: tuple[Appeal, ...],
     place: Row,
     *,
+    readers: Readers,
     phrases: tuple[str, ...],
-    allowed: frozenset[str],
-    whole_names: bool,
-    divide: Divide | None = None,
     given: Iterable[Address] = (),
 ) -> Published:
     """Make the rows of one record.
 
     ``place`` holds ``record_id``, ``record_kind``, ``site_id``, ``post_id`` and ``comment_id``;
-    ``phrases`` are words that the ledger removes; ``allowed`` contacts stay where a response is;
-    ``whole_names`` leaves private addressees their names; ``divide`` divides letters into sentences; ``given`` are
+    ``readers`` say which contacts stay where a response is, whether private addressees keep their names, and how letters
+    are divided into sentences; ``phrases`` are words that the ledger removes; ``given`` are
     the addresses that were given out of the record before.
     """
-    masks = masks_for(found, phrases, allowed, whole_names=whole_names)
+    masks = masks_for(found, phrases, readers.allowed, whole_names=readers.whole_names)
     raw = folded.content.text or ""
     edits = masks.edits(raw)
     text = applied(raw, edits) or None
@@ -72,7 +72,7 @@ def published(
         columns["title"] = masks.masked(folded.content.title or "") or None
     rows = Published(columns, _versions(folded, masks, text, place), edits=edits)
     letters = [(ruled.id, ruled.response) for ruled in found.responses]
-    told = addressed(str(place["record_id"]), raw, letters, divide, given)
+    told = addressed(str(place["record_id"]), raw, letters, readers.divide, given)
     rows.addresses.extend(one.address for one in told)
     for ruled, one in zip(found.responses, told, strict=True):
         _add_response(rows, ruled, one, edits=edits, masks=masks, folded=folded, place=place)
@@ -120,19 +120,8 @@ def _version(version: Version[Post] | Version[Comment], masks: Masks, place: Row
     }
 
 
-_PLAIN = (
-    "signatory",
-    "role",
-    "on_behalf_of",
-    "organisation",
-    "unit",
-    "letter_date",
-    "answers_date",
-    "reference",
-    "subject",
-    "came_by",
-    "kind",
-)
+_PLAIN = tuple(name for name in SHARED if name != "addressee")
+"""What is published as it was read; an addressee may be a private person."""
 
 
 def _add_response(
