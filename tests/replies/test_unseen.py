@@ -1,16 +1,30 @@
 """Examples that no rule was mended by and no weight trained on: what is found at first sight.
 
-They were written by people who had not seen the rules, and more than half are made to be mistaken: answers of firms,
-charities and private schools, mock replies, minutes. So precision here is far below what ordinary comments give.
-Whoever mends a rule by one of them moves it to ``examples``.
+They were written by people who had not seen the rules, a folder a writer and a purpose: ``mixed``, more than half of them made to
+be mistaken (answers of firms, charities and private schools, mock replies, minutes); ``threads``, what is left of two
+whole threads; ``layouts``, letters cut up, quoted and answered between the lines; ``subjects``, many offices on many
+matters; ``partial``, excerpts among ordinary comments; ``technical``, answers to people who ask for data. So the figures
+here are below what ordinary comments give. The floors are what was measured, rounded down. Only spans count: fields in
+the heads were not checked. Whoever mends a rule by one of them moves it to ``examples``.
 """
 
 from pathlib import Path
 
+import pytest
+
 from benchmarks.replies import Example, read_examples
 from ingest.replies import find_responses
 
-UNSEEN = read_examples(Path(__file__).parent / "unseen")
+UNSEEN = Path(__file__).parent / "unseen"
+FLOORS = {
+    "layouts": (130, 101, 0.7, 0.65),
+    "mixed": (125, 54, 0.64, 0.83),
+    "partial": (170, 115, 0.91, 0.72),
+    "subjects": (150, 129, 0.75, 0.54),
+    "technical": (140, 93, 0.89, 0.58),
+    "threads": (176, 42, 0.8, 0.69),
+}
+"""By folder: how many examples, responses in them, least precision, least recall."""
 
 
 def _found(example: Example) -> list[tuple[int, int]]:
@@ -26,10 +40,17 @@ def _same(one: tuple[int, int], other: tuple[int, int]) -> bool:
     return shared > 0.5 * max(one[1] - one[0], other[1] - other[0])
 
 
-def test_replies_are_found_at_first_sight_and_little_else():
-    found = [(example, span) for example in UNSEEN for span in _found(example)]
-    expected = sum(len(example.spans) for example in UNSEEN)
+def test_every_folder_has_its_floor():
+    assert {folder.name for folder in UNSEEN.iterdir()} == set(FLOORS)
+
+
+@pytest.mark.parametrize("folder", FLOORS)
+def test_replies_are_found_at_first_sight_and_little_else(folder):
+    examples, responses, precision, recall = FLOORS[folder]
+    unseen = read_examples(UNSEEN / folder)
+    found = [(example, span) for example in unseen for span in _found(example)]
+    expected = sum(len(example.spans) for example in unseen)
     right = sum(any(_same(span, wanted) for wanted in example.spans) for example, span in found)
-    assert (len(UNSEEN), expected) == (125, 54)
-    assert right / len(found) >= 0.6
-    assert right / expected >= 0.8
+    assert (len(unseen), expected) == (examples, responses)
+    assert right / len(found) >= precision
+    assert right / expected >= recall
