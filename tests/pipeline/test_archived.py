@@ -4,7 +4,10 @@ import signal
 import time
 
 import pytest
+from click.testing import CliRunner
 
+from onrecord import progress
+from onrecord.cli import cli
 from tests.cli.command import LOCAL, Command, Done, stopped
 from tests.fetch import faultd
 from tests.fetch.faultd import Faultd, answer
@@ -357,18 +360,37 @@ def test_comment_pages_of_different_visits_prove_no_absence(command: Command, se
     assert command.rows("SELECT source_id FROM comments WHERE absent_since IS NOT NULL") == [("12",)]
 
 
-def test_timemap_of_a_hundred_thousand_copies_is_read_in_little_memory(command: Command, archive: Webarchive):
-    archive.manner = "timemap"
-    small = command.measured("ingest", "--from-archive", BLOG, "--archive-at", archive.endpoint, *LOCAL)
-    assert small.code == 0, small
+def list_copies(archive: Webarchive, number: int) -> bytes:
+    """Have the archive list so many copies of the home page; give the list."""
     lines = [
         f'<{archive.endpoint}{20050101000000 + n // 60 * 100 + n % 60}/{BLOG}>; rel="memento"; datetime="Sat, 01 Jan 2005 00:00:00 GMT"'
-        for n in range(100_000)
+        for n in range(number)
     ]
     body = ",\n".join([f'<{BLOG}>; rel="original"', *lines]).encode()
     archive.special[f"/weirs/timemap/link/{BLOG}"] = answer(
         200, body, ("Content-Type", "application/link-format")
     )
+    return body
+
+
+def test_a_long_list_of_copies_shows_how_far_it_was_read(
+    command: Command, archive: Webarchive, monkeypatch: pytest.MonkeyPatch
+):
+    archive.manner = "timemap"
+    list_copies(archive, 20_000)
+    monkeypatch.setattr(progress, "EVERY", 0.0)
+    monkeypatch.chdir(command.folder)
+    asked = ["ingest", "--from-archive", BLOG, "--archive-at", archive.endpoint, *LOCAL]
+    told = CliRunner().invoke(cli, asked).stderr
+    assert "10000 copies listed" in told
+    assert "20000 copies listed" in told
+
+
+def test_timemap_of_a_hundred_thousand_copies_is_read_in_little_memory(command: Command, archive: Webarchive):
+    archive.manner = "timemap"
+    small = command.measured("ingest", "--from-archive", BLOG, "--archive-at", archive.endpoint, *LOCAL)
+    assert small.code == 0, small
+    body = list_copies(archive, 100_000)
     since = len(archive.copies_asked())
     done = command.measured("ingest", "--from-archive", BLOG, "--archive-at", archive.endpoint, *LOCAL)
     assert "of 100000 copies" in done.err
