@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from selectolax.lexbor import LexborNode
 
 from ingest.extract.nest import Item
-from ingest.extract.sheet import Sheet, ancestors, attribute, tokens, words
+from ingest.extract.sheet import Sheet, ancestors, attribute, once, tokens, words
 from ingest.model import Kind
 
 _LISTS = frozenset({"body", "ol", "ul", "dl", "table", "tbody", "main"})
@@ -50,7 +50,7 @@ def numbered(sheet: Sheet, selector: str, pattern: re.Pattern[str]) -> list[Entr
     for number, group in groups.items():
         roots = (full[number][0],) if full[number] else _around(group[0], anchors)
         if roots:
-            classes = frozenset(name for node in (*roots, *group) for name in tokens(node))
+            classes = frozenset(name for node in once((*roots, *group)) for name in tokens(node))
             entries.append(Entry(source_id=number, item=Item(roots), classes=classes))
         entries += [
             Entry(source_id=number, item=Item((node,)), classes=frozenset(tokens(node)))

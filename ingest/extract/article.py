@@ -6,12 +6,13 @@ from datetime import date, timedelta
 
 from selectolax.lexbor import LexborNode
 
-from ingest.extract import body, dateline, markup
+from ingest.extract import body, dateline
 from ingest.extract.anchors import within
 from ingest.extract.credits import Credits, read_credits
 from ingest.extract.names import name_in
 from ingest.extract.sheet import Sheet, ancestors, attribute, said, tokens, words
 from ingest.extract.thread import read_date
+from ingest.extract.written import text_of_written
 from ingest.model import Post
 
 _ELSEWHERE = re.compile(
@@ -75,7 +76,7 @@ def read_post(
         modified=read_date(
             (sheet.meta("article:modified_time"),), captured=sheet.captured, language=sheet.language
         ),
-        text=markup.text_of_written(html) or None if html else None,
+        text=text_of_written(html) or None if html else None,
         html=html or None,
         declared_comments=declared,
     )

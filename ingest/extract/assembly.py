@@ -51,7 +51,7 @@ def assemble(
     if not entries and frame.search and declared != 0:
         entries, reading, nest = *_unmarked(sheet, reading), None
         declared = _declared(sheet, entries) if entries else declared
-    dissection = Dissection(sheet.tree, nest or Nest([one.item for one in entries]), hints)
+    dissection = Dissection(sheet, nest or Nest([one.item for one in entries]), hints)
     said = [dissection.read(place) for place in range(len(entries))]
     readings = readings_of(
         [

@@ -9,23 +9,21 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborNode
 
-from ingest.extract import dateline, markup
+from ingest.extract import dateline
 from ingest.extract.lines import HOLDS_BLOCKS, SILENT, first_line, gather
 from ingest.extract.names import name_beside, name_in, printed_name
 from ingest.extract.nest import Item, Nest
 from ingest.extract.roles import Roles, is_marked_date, rank_by_attributes, roles_of, speaks_of_body
-from ingest.extract.sheet import ancestors, attribute, children, once, said, words
+from ingest.extract.sheet import Sheet, ancestors, attribute, children, once, said, words
+from ingest.extract.written import text_of_written
 
-_BUTTONS = "p:has(>img[onclick])"
+_TELLING = "[class],a,abbr,time,cite,img[onclick]"
+"""Elements that may be author, date or words, or a button's image; of all others no tag or class tells."""
 _DROPPED = -1
 """In place of an item's number: an element that is taken out, or in none."""
 _NOT_AT_ALL = 99
-_PLAIN_TAGS = frozenset(
-    ["p", "div", "br", "span", "li", "ul", "ol", "blockquote", "em", "strong", "img", "i", "b"]
-)
-"""Elements that are neither author nor date nor the words unless a class says so."""
 _DATED = re.compile(r"(?i)(?:^|[\s_-])(?:date|time|datetime|timestamp|posted[_-]?(?:on|at))(?:$|[\s_-])")
 _NUMBERS = re.compile(r"\d+")
 _STAMP = re.compile(r"\d{4}-\d\d-\d\d")
@@ -62,18 +60,18 @@ class _Date:
 class Dissection:
     """All items of one page, taken apart together: one walk over them finds what each element may be."""
 
-    def __init__(self, tree: LexborHTMLParser | LexborNode, nest: Nest, hints: Hints | None = None) -> None:
-        self.tree = tree
+    def __init__(self, sheet: Sheet, nest: Nest, hints: Hints | None = None) -> None:
+        self.tree = sheet.tree
         self.items = nest.items
         self.nest = nest
-        self._owner: dict[int, int] = {}
-        self._microdata = bool(self.items) and tree.css_first("[itemprop]") is not None
+        self._owner: dict[int, int] = dict(nest.owner)
+        """Of roots, and of elements that were looked at, the item that each belongs to."""
+        self._microdata = sheet.microdata
         self._authors: list[list[tuple[int, LexborNode]]] = [[] for _ in self.items]
         self._dates: list[list[LexborNode]] = [[] for _ in self.items]
         self._bodies: list[list[LexborNode]] = [[] for _ in self.items]
-        chrome = [node for item in self.items for root in item.roots for node in self._walk(root)]
-        chrome += [node for node in (self.tree.css(_BUTTONS) if self.items else ()) if self._is_chrome(node)]
-        for node in chrome:
+        seen = set[int]()
+        for node in [node for frame in nest.frames() for node in self._walk(frame, seen)]:
             node.remove()
         known = hints or Hints()
         self._known_authors = self._by_item(known.author)
@@ -85,38 +83,36 @@ class Dissection:
         """Of each item the place of the one it stands in."""
         return self.nest.parents
 
-    def _walk(self, root: LexborNode) -> Iterator[LexborNode]:
-        """Note of each element in a root whose it is and what it may be; give the buttons and labels."""
-        owner, roots = self._owner, self.nest.owner
-        if root.mem_id in owner:
-            return
-        for node in root.traverse():
-            here = node.mem_id
-            if here in owner:
+    def _walk(self, frame: LexborNode, seen: set[int]) -> Iterator[LexborNode]:
+        """Note of each element in a frame of items whose it is and what it may be; give the buttons and labels."""
+        buttons = list[LexborNode]()
+        for node in frame.css(f"{_TELLING},[itemprop]" if self._microdata else _TELLING):
+            here, tag = node.mem_id, node.tag or ""
+            if here in seen:
                 continue
-            place = roots.get(here)
-            if place is not None:
-                owner[here] = place
-                if len(self.items[place].roots) == 1:
-                    continue
-            else:
-                above = node.parent
-                place = owner.get(above.mem_id, _DROPPED) if above is not None else _DROPPED
-                owner[here] = place
-                if place == _DROPPED:
-                    continue
-            tag = node.tag or ""
-            if not node.is_element_node:
+            seen.add(here)
+            place = self._owner[here] = self._owner_of(node)
+            if place == _DROPPED or self.nest.is_root(node):
                 continue
-            classes = node.attrs.sget("class")
-            if not classes and tag in _PLAIN_TAGS and not self._microdata:
-                continue
-            roles = roles_of(tag, classes or "")
+            if tag == "img" and "onclick" in node.attrs and (above := node.parent) is not None:
+                buttons.append(above)
+            roles = roles_of(tag, node.attrs.sget("class") or "")
             if roles.chrome and self._is_chrome(node):
-                owner[here] = _DROPPED
+                self._owner[here] = _DROPPED
                 yield node
-                continue
-            self._note(node, tag, place, roles)
+            else:
+                self._note(node, tag, place, roles)
+        yield from (node for node in once(buttons) if node.tag == "p" and self._is_chrome(node))
+
+    def _owner_of(self, node: LexborNode) -> int:
+        """Say which item an element belongs to, or that it stands in what is taken out, or in none."""
+        around: LexborNode | None = node
+        while around is not None:
+            place = self._owner.get(around.mem_id)
+            if place is not None:
+                return place
+            around = around.parent
+        return _DROPPED
 
     def _note(self, node: LexborNode, tag: str, place: int, roles: Roles) -> None:
         if not self._microdata and tag not in {"a", "abbr"}:
@@ -136,14 +132,14 @@ class Dissection:
         here = node.mem_id
         if here in self.nest.owner or here in self.nest.carriers:
             return False
-        return self._owner.get(here, _DROPPED) != _DROPPED and len(node.text()) < 80
+        return len(node.text()) < 80 and self._owner_of(node) != _DROPPED
 
     def _by_item(self, selector: str | None) -> list[list[LexborNode]]:
         found: list[list[LexborNode]] = [[] for _ in self.items]
         if selector is None or not self.items:
             return found
         for node in once(self.tree.css(selector)):
-            place = self._owner.get(node.mem_id, _DROPPED)
+            place = self._owner_of(node)
             if place != _DROPPED and not self.nest.is_root(node):
                 found[place].append(node)
         return found
@@ -249,7 +245,7 @@ class Dissection:
             spine.update(self._way_up(node))
         chosen = self._body(place, spine)
         html = "".join(node.html or "" for node in chosen)
-        text = markup.text_of_written(html) if chosen else ""
+        text = text_of_written(html) if chosen else ""
         if chosen and author is not None:
             return html, text, []
         for node in chosen:
@@ -261,7 +257,7 @@ class Dissection:
         if author is None:
             lines.hear()
         html = lines.html()
-        return html, markup.text_of_written(html), lines.heads
+        return html, text_of_written(html), lines.heads
 
     def _way_up(self, node: LexborNode) -> list[int]:
         """Give the elements around one up to its item's root."""

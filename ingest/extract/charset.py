@@ -1,4 +1,4 @@
-"""The encoding of a body, found as browsers find it."""
+"""The encoding of a body, found as browsers find it, and the characters that a text may hold."""
 
 import codecs
 import re
@@ -8,6 +8,7 @@ _CHARSET = re.compile(r"""charset\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
 _META = re.compile(rb"""<meta[^>]{0,500}?charset\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
 _XML = re.compile(rb"""^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]+)""", re.IGNORECASE)
 _SNIFFED = 4096
+_UNWANTED = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 # WHATWG Encoding, 4.2: what the labels mean, where that differs from Python's reading of them.
 _MEANT = {
@@ -44,6 +45,11 @@ _KNOWN = (
     "cp1251 cp1252 cp1253 cp1254 cp1255 cp1256 cp1257 cp1258 mac-cyrillic gb18030 big5hkscs euc_jp "
     "iso2022_jp cp932 cp949"
 )
+
+
+def clean(text: str) -> str:
+    """Drop characters that no text holds: NUL, other controls, lone surrogates, noncharacters."""
+    return _UNWANTED.sub("", text)
 
 
 def decode(body: bytes, media_type: str | None) -> tuple[str, str, int]:

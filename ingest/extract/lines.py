@@ -68,6 +68,7 @@ _SET_OFF = re.compile(r"\s*<(b|strong|h[3-6])\b[^>]*>(?:(?!</?\1\b).)*</\1>\s*",
 _ASKS = 'textarea,select,button,input:not([type="hidden"])'
 """What makes a form one: some put the very words of a comment into one that asks for nothing."""
 _LETTER = re.compile(r"[^\W\d_]")
+_PICTURES = frozenset({"img", "object", "embed", "video", "audio"})
 _SMALL_PARTS = re.compile(
     r"(?:^|[-_])(?:reply|avatar|gravatar|edit|perma(?:link)?|rating|votes?|voting|report|abuse|share|karma|flag"
     r"|likes?|actions?|buttons?|counter|count|num(?:ber)?|no|thumbs?|badge|says|tools?|toolbar|controls?|meta"
@@ -237,7 +238,7 @@ def _is_small_part(node: LexborNode, shown: str, *, is_block: bool) -> bool:
     """Whether an element is one of the small things beside the words: a number, a button, a vote."""
     bare = shown.strip()
     if not bare:
-        return node.css_first("img,object,embed,video,audio") is None
+        return all(inner.tag not in _PICTURES for inner in node.traverse())
     names = f"{attribute(node, 'class')} {node.id or ''}"
     if is_block and len(bare) <= 20 and len(text := " ".join(bare.split())) <= 6 and not _LETTER.search(text):
         return any(character.isdigit() for character in text) and names[0] != " "

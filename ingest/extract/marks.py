@@ -1,5 +1,6 @@
 """The class names of a page's elements, read once: a dozen look-ups cost no more than two queries."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -12,32 +13,34 @@ class Marks:
         self._tree = tree
         self._nodes: list[LexborNode] = []
         self._places: dict[str, list[int]] | None = None
+        """Of each class attribute the places of the elements that have it."""
+        self._written: dict[str, list[str]] = {}
+        """Of each class name the attributes in which it stands."""
 
     def of(self, names: Iterable[str]) -> list[LexborNode]:
         """Give the elements that carry any of these class names, in document order, each once."""
-        known = self._places if self._places is not None else self._gather()
-        lists = [places for name in names if (places := known.get(name)) is not None]
-        if not lists:
+        places = self._places if self._places is not None else self._gather()
+        written = {one for name in names for one in self._written.get(name, ())}
+        if not written:
             return []
-        chosen = lists[0] if len(lists) == 1 else sorted({place for places in lists for place in places})
-        return [self._nodes[place] for place in chosen]
+        found = (
+            places[written.pop()] if len(written) == 1 else sorted(p for one in written for p in places[one])
+        )
+        return [self._nodes[place] for place in found]
 
     def has(self, *names: str) -> bool:
         """Whether each of these class names stands on some element."""
-        known = self._places if self._places is not None else self._gather()
-        return all(name in known for name in names)
+        if self._places is None:
+            self._gather()
+        return all(name in self._written for name in names)
 
     def _gather(self) -> dict[str, list[int]]:
         self._nodes = self._tree.css("[class]")
-        together: dict[str, list[int]] = {}
+        places: defaultdict[str, list[int]] = defaultdict(list)
         for place, node in enumerate(self._nodes):
-            together.setdefault(node.attrs.sget("class") or "", []).append(place)
-        places: dict[str, list[int]] = {}
-        for classes, found in together.items():
-            for name in set(classes.split()):
-                if name in places:
-                    places[name] = sorted((*places[name], *found))
-                else:
-                    places[name] = found
+            places[node.attrs.sget("class") or ""].append(place)
+        for classes in places:
+            for name in classes.split():
+                self._written.setdefault(name, []).append(classes)
         self._places = places
         return places

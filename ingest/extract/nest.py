@@ -1,7 +1,7 @@
 """How the comments of a page stand in each other, and which element belongs to which."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -47,6 +47,17 @@ class Nest:
             if place is not None:
                 return place
         return None
+
+    def frames(self) -> Iterator[LexborNode]:
+        """Give the elements that hold all items between them: lists of several, and what stands alone."""
+        lists: dict[int, tuple[LexborNode, list[LexborNode]]] = {}
+        for item in self.items:
+            for root in item.roots:
+                if (around := root.parent) is not None:
+                    lists.setdefault(around.mem_id, (around, []))[1].append(root)
+        for around, roots in lists.values():
+            if self.owner_of(around) is None:
+                yield around if len(roots) > 1 else roots[0]
 
     def is_root(self, node: LexborNode) -> bool:
         """Whether an element is the whole of an item."""

@@ -6,6 +6,7 @@ Sources: ``wp-includes/class-walker-comment.php``, ``comment-template.php`` and 
 
 import re
 from dataclasses import replace
+from itertools import islice
 
 from selectolax.lexbor import LexborNode
 
@@ -24,11 +25,9 @@ _ID = re.compile(r"^(?:li-|div-|dt-|single-|the-)?comment-(\d+)$")
 _DEPTHS = frozenset(f"depth-{level}" for level in range(1, 100))
 _DEPTH = re.compile(r"^depth-(\d+)$")
 _ITEM_CLASSES = frozenset({"comment", "pingback", "trackback"})
-_HINTS = Hints(
-    author=".wp-block-comment-author-name",
-    date=".wp-block-comment-date",
-    body=".wp-block-comment-content",
-)
+_BLOCKS = ("wp-block-comment-author-name", "wp-block-comment-date", "wp-block-comment-content")
+_HINTS = Hints(author=f".{_BLOCKS[0]}", date=f".{_BLOCKS[1]}", body=f".{_BLOCKS[2]}")
+"""What block themes write; classic ones have none of it."""
 _PINGS = re.compile(r"(?:ping|track)(?:back)?s?(?:[-_]?list)?$|(?:ping|track)backs?[-_]", re.IGNORECASE)
 _MODERATION = re.compile(
     r"await\w* moderation|held for moderation|en attente de (?:mod[ée]ration|validation)"
@@ -171,10 +170,15 @@ def _read_single(sheet: Sheet, items: list[Entry], identity: about.Identity, rea
         pages=pages.pages,
         leads=pages.others + feed_leads(sheet, identity.url),
         problems=problems,
-        takes_comments=sheet.first('form#commentform,form[action*="wp-comments-post.php"]') is not None,
+        takes_comments=not public and _takes_comments(sheet),
     )
     nest = Nest([one.item for one in public])
-    return assemble(sheet, _placed(public, nest), reading, frame, hints=_HINTS, nest=nest)
+    hints = _HINTS if any(sheet.marks.has(name) for name in _BLOCKS) else None
+    return assemble(sheet, _placed(public, nest), reading, frame, hints=hints, nest=nest)
+
+
+def _takes_comments(sheet: Sheet) -> bool:
+    return sheet.first('form#commentform,form[action*="wp-comments-post.php"]') is not None
 
 
 def _placed(entries: list[Entry], nest: Nest) -> list[Entry]:
@@ -208,15 +212,15 @@ def feed_leads(sheet: Sheet, post_url: str) -> tuple[Lead, ...]:
 
 
 def _kind(one: Entry) -> Kind:
-    around = [*one.classes]
-    for above in list(ancestors(one.item.roots[0]))[:2]:
-        around.extend((*tokens(above), above.id or ""))
     for kind in ("pingback", "trackback"):
         if kind in one.classes:
             return kind
-    if _ITEM_CLASSES.isdisjoint(one.classes) and any(_PINGS.match(name) for name in around):
-        return "pingback"
-    return "comment"
+    if "comment" in one.classes:
+        return "comment"
+    around = [*one.classes]
+    for above in islice(ancestors(one.item.roots[0]), 2):
+        around.extend((*tokens(above), above.id or ""))
+    return "pingback" if any(_PINGS.match(name) for name in around) else "comment"
 
 
 def _ping_title(one: Entry) -> str | None:

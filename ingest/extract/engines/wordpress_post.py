@@ -44,11 +44,9 @@ def identify(sheet: Sheet, *, has_comments: bool) -> Identity:
         single = False
     if single and number is None:
         number = _number_of_article(sheet)
-    protected = (
-        "post" in sheet.html
-        and "pass" in sheet.html
-        and sheet.first('form.post-password-form,form[action*="action=postpass"]') is not None
-    )
+    protected = ("post-password-form" in sheet.html or "action=postpass" in sheet.html) and sheet.first(
+        'form.post-password-form,form[action*="action=postpass"]'
+    ) is not None
     return Identity(single, kind, number, strip_comment_page(sheet.address), protected)
 
 
