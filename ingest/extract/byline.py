@@ -15,7 +15,7 @@ from ingest.extract import dateline
 from ingest.extract.lines import HOLDS_BLOCKS, SILENT, first_line, gather
 from ingest.extract.names import name_beside, name_in, printed_name
 from ingest.extract.nest import Item, Nest
-from ingest.extract.roles import Roles, is_marked_date, rank_by_attributes, roles_of, speaks_of_body
+from ingest.extract.roles import NOT_AT_ALL, Roles, roles_of, speaks_of_body, with_attributes
 from ingest.extract.sheet import Sheet, ancestors, attribute, children, once, said, words
 from ingest.extract.written import text_of_written
 
@@ -23,7 +23,6 @@ _TELLING = "[class],a,abbr,time,cite,img[onclick]"
 """Elements that may be author, date or words, or a button's image; of all others no tag or class tells."""
 _DROPPED = -1
 """In place of an item's number: an element that is taken out, or in none."""
-_NOT_AT_ALL = 99
 _DATED = re.compile(r"(?i)(?:^|[\s_-])(?:date|time|datetime|timestamp|posted[_-]?(?:on|at))(?:$|[\s_-])")
 _NUMBERS = re.compile(r"\d+")
 _STAMP = re.compile(r"\d{4}-\d\d-\d\d")
@@ -87,21 +86,25 @@ class Dissection:
         """Note of each element in a frame of items whose it is and what it may be; give the buttons and labels."""
         buttons = list[LexborNode]()
         for node in frame.css(f"{_TELLING},[itemprop]" if self._microdata else _TELLING):
-            here, tag = node.mem_id, node.tag or ""
+            tag, given = node.tag or "", node.attrs
+            roles = roles_of(tag, given.sget("class") or "")
+            if tag == "img" and "onclick" in given and node.parent is not None:
+                buttons.append(node.parent)
+            if roles.plain and not self._microdata:
+                continue
+            here = node.mem_id
             if here in seen:
                 continue
             seen.add(here)
             place = self._owner[here] = self._owner_of(node)
             if place == _DROPPED or self.nest.is_root(node):
                 continue
-            if tag == "img" and "onclick" in node.attrs and (above := node.parent) is not None:
-                buttons.append(above)
-            roles = roles_of(tag, node.attrs.sget("class") or "")
             if roles.chrome and self._is_chrome(node):
                 self._owner[here] = _DROPPED
                 yield node
             else:
-                self._note(node, tag, place, roles)
+                marked = self._microdata or tag in {"a", "abbr"}
+                self._note(node, place, with_attributes(roles, tag, node.attributes) if marked else roles)
         yield from (node for node in once(buttons) if node.tag == "p" and self._is_chrome(node))
 
     def _owner_of(self, node: LexborNode) -> int:
@@ -114,18 +117,12 @@ class Dissection:
             around = around.parent
         return _DROPPED
 
-    def _note(self, node: LexborNode, tag: str, place: int, roles: Roles) -> None:
-        if not self._microdata and tag not in {"a", "abbr"}:
-            rank, dated, worded = roles.rank, roles.dated, roles.worded
-        else:
-            rank = rank_by_attributes(node, tag, roles.rank)
-            dated = roles.dated or is_marked_date(node, tag)
-            worded = roles.worded or attribute(node, "itemprop") == "text"
-        if rank < _NOT_AT_ALL:
-            self._authors[place].append((rank, node))
-        if dated:
+    def _note(self, node: LexborNode, place: int, roles: Roles) -> None:
+        if roles.rank < NOT_AT_ALL:
+            self._authors[place].append((roles.rank, node))
+        if roles.dated:
             self._dates[place].append(node)
-        if worded:
+        if roles.worded:
             self._bodies[place].append(node)
 
     def _is_chrome(self, node: LexborNode) -> bool:

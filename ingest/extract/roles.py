@@ -1,12 +1,9 @@
 """What an element's tag and class say that it may be: an author, a date, the words."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
 from functools import lru_cache
-
-from selectolax.lexbor import LexborNode
-
-from ingest.extract.sheet import attribute
+from typing import NamedTuple
 
 _CHROME = frozenset(
     [
@@ -39,8 +36,10 @@ _NOT_BODY = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Roles:
+NOT_AT_ALL = 99
+
+
+class Roles(NamedTuple):
     """What an element's tag and class say that it may be."""
 
     rank: int
@@ -49,6 +48,8 @@ class Roles:
     worded: bool
     chrome: bool
     """Whether it is a button or a label beside the words."""
+    plain: bool
+    """Whether it is nothing of all this, and no attribute may make it so but microdata."""
 
 
 @lru_cache(maxsize=8192)
@@ -64,13 +65,15 @@ def roles_of(tag: str, classes: str) -> Roles:
     elif tag == "cite" or (not mixed and any(_AUTHOR_PART.search(name) for name in parts)):
         rank = 2
     else:
-        rank = 3 if tag == "a" and "url" in names else 99
+        rank = 3 if tag == "a" and "url" in names else NOT_AT_ALL
     worded = any(_BODY_WORD.search(name) for name in names) and not any(
         _NOT_BODY.search(name) for name in names
     )
     dated = tag == "time" or _DATED.search(classes) is not None
     chrome = not _CHROME.isdisjoint(names) or any(part in classes.lower() for part in _CHROME_PARTS)
-    return Roles(rank, dated, worded, chrome or (tag == "a" and not _CHROME_LINKS.isdisjoint(names)))
+    chrome = chrome or (tag == "a" and not _CHROME_LINKS.isdisjoint(names))
+    plain = rank == NOT_AT_ALL and not (dated or worded or chrome or tag in {"a", "abbr"})
+    return Roles(rank, dated, worded, chrome, plain)
 
 
 def _part(name: str) -> str:
@@ -78,22 +81,25 @@ def _part(name: str) -> str:
     return name.rpartition("__")[2].partition("--")[0] or name
 
 
-def rank_by_attributes(node: LexborNode, tag: str, rank: int) -> int:
-    """An author may be marked by ``itemprop`` or ``rel`` instead."""
-    if rank > 1 and attribute(node, "itemprop") == "author":
-        return 1
-    if rank > 1 and tag == "a" and (rel := attribute(node, "rel").split()):
-        return 1 if "author" in rel else min(rank, 3) if "external" in rel else rank
-    return rank
-
-
-def is_marked_date(node: LexborNode, tag: str) -> bool:
-    """Whether an element is a date by its attributes: a permalink, a title, or microdata."""
+def with_attributes(roles: Roles, tag: str, given: Mapping[str, str | None]) -> Roles:
+    """Say what an element may be by its attributes as well: ``rel``, a permalink, a title, microdata."""
+    item = given.get("itemprop")
+    dated = roles.dated or item in {"dateCreated", "datePublished"}
     if tag == "a":
-        return "#c" in attribute(node, "href")
-    if tag == "abbr":
-        return "title" in node.attrs
-    return attribute(node, "itemprop") in {"dateCreated", "datePublished"}
+        dated = roles.dated or "#c" in (given.get("href") or "")
+    elif tag == "abbr":
+        dated = roles.dated or "title" in given
+    rank = _rank_by_attributes(roles.rank, tag, item, given.get("rel"))
+    return Roles(rank, dated, roles.worded or item == "text", roles.chrome, plain=False)
+
+
+def _rank_by_attributes(rank: int, tag: str, item: str | None, rel: str | None) -> int:
+    """An author may be marked by ``itemprop`` or ``rel`` instead."""
+    if rank > 1 and item == "author":
+        return 1
+    if rank > 1 and tag == "a" and rel and (names := rel.split()):
+        return 1 if "author" in names else min(rank, 3) if "external" in names else rank
+    return rank
 
 
 @lru_cache(maxsize=4096)
