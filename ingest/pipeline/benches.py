@@ -4,8 +4,8 @@ Reading takes most of the time and needs neither vault nor archive: processes do
 them, and give back what is to be recorded, packed. What they give comes in the order in which it was asked for, so
 that a run with many benches records what a run with none does.
 
-A process that dies (killed, out of memory) costs the page that it was reading, which becomes a problem; another one
-takes its place and reads on.
+When a process dies (killed, out of memory), another one takes its place and reads the pages of its batch one by one; the
+page over which a process dies alone becomes a problem.
 """
 
 import contextlib
@@ -120,19 +120,19 @@ class _Hall:
         return bench
 
     def _read(self, batch: list[Sheet]) -> list[Read]:
+        """Read a batch; where a process dies over it, each of its pages alone, so that the one it dies over is known."""
         bench = self._idle.get()
-        done: list[Read] = []
         try:
-            while len(done) < len(batch):
-                done += bench.read(batch[len(done) :])
-                if self._closed:
-                    return done
-                if len(done) < len(batch):
-                    done.append(_lost(batch[len(done)], bench.end()))
-                    bench = self._seated()
+            done = bench.read(batch)
+            if done is not None or self._closed:
+                return done or []
+            code = bench.end()
+            bench = self._seated()
         finally:
             self._idle.put(bench)
-        return done
+        if len(batch) == 1:
+            return [_lost(batch[0], code)]
+        return [read for sheet in batch for read in self._read([sheet])]
 
 
 def batches(sheets: Iterable[Sheet]) -> Iterator[list[Sheet]]:
@@ -175,18 +175,14 @@ class _Bench:
         other.close()
         self._is_ready = False
 
-    def read(self, batch: list[Sheet]) -> list[Read]:
-        """Have a batch read; gives fewer where the process died, and raises what a reader raised."""
-        done: list[Read] = []
+    def read(self, batch: list[Sheet]) -> list[Read] | None:
+        """Have a batch read; None where the process died over it. Raises what a reader raised."""
         self._await()
         try:
             self._line.send([sheet.light() for sheet in batch])
-            while len(done) < len(batch):
-                answer: Read | str = self._line.recv()
-                done.append(_answered(answer))
+            return _answered(self._line.recv())
         except (EOFError, ConnectionError):
-            pass
-        return done
+            return None
 
     def _await(self) -> None:
         """Wait until the process is ready: one that cannot begin is no matter of a page."""
@@ -215,8 +211,8 @@ class _Bench:
         self._process.join(5)
 
 
-def _answered(answer: Read | str) -> Read:
-    if isinstance(answer, Read):
+def _answered(answer: list[Read] | str) -> list[Read]:
+    if not isinstance(answer, str):
         return answer
     # What went wrong there goes wrong here, with its own account of it.
     message = f"a reader failed:\n{answer}"
@@ -234,11 +230,11 @@ def _sit(line: Connection, load: Callable[[], tuple[Adaptor, ...]], rules: tuple
             return
         line.send(_READY)
         while True:
-            for sheet in line.recv():
-                try:
-                    line.send(read_sheet(sheet, readers))
-                except ConnectionError:
-                    raise
-                except Exception:  # noqa: BLE001 - it is raised again where the books are kept
-                    line.send(traceback.format_exc())
-                    return
+            batch: list[Sheet] = line.recv()
+            try:
+                done = [read_sheet(sheet, readers) for sheet in batch]
+            except Exception:  # noqa: BLE001 - it is raised again where the books are kept
+                line.send(traceback.format_exc())
+                return
+            # All at once: the other end is woken once, while it is at work on the books.
+            line.send(done)

@@ -16,7 +16,7 @@ from ingest.pipeline.benches import read_all
 from ingest.pipeline.index import capture_id
 from ingest.pipeline.sheets import Sheet
 from ingest.pipeline.steps import Step
-from ingest.pipeline.workshop import DUE, HEAVY, Part, Workshop
+from ingest.pipeline.workshop import HEAVY, MOST, Part, Workshop
 from ingest.store import identity
 from ingest.store.packing import packed
 
@@ -89,7 +89,7 @@ def is_web_archive(handle: BinaryIO) -> bool:
     return head.startswith((b"WARC/", b"PK\x03\x04"))
 
 
-_TOGETHER = 128
+_TOGETHER = 256
 """Pages whose records are written in one transaction, unless their records are due before."""
 
 
@@ -101,7 +101,7 @@ def _together(parts: Iterable[Part]) -> Iterator[list[Part]]:
         some.append(part)
         records += part.parcel.records
         weight += part.weight
-        if len(some) >= _TOGETHER or records >= DUE or weight >= HEAVY:
+        if len(some) >= _TOGETHER or records >= MOST or weight >= HEAVY:
             yield some
             some, records, weight = [], 0, 0
     if some:

@@ -32,7 +32,10 @@ from ingest.store.weaving import weave_archive
 DUE = 2000
 """Records that are recorded before the archive is brought up to date, so that long work shows early."""
 
-HEAVY = 32 * 1024 * 1024
+MOST = 8000
+"""The same further on: the more records at once, the fewer pages of the indexes are written again and again."""
+
+HEAVY = 64 * 1024 * 1024
 """The same in bytes of pages, so that memory stays flat where pages are long."""
 
 
@@ -109,12 +112,12 @@ class Workshop:
         return replace(original, etag=told.etag, last_modified=told.last_modified)
 
     def project_if_due(self) -> None:
-        """Bring the archive up to date when enough was recorded since the last time.
+        """Bring the archive up to date when enough was recorded since the last time: a quarter of all, within bounds.
 
         What is true of a site as a whole is worked out when a run has recorded four times as much as the last time: it
         takes longer and longer. Within a rebuild the archive waits for its end: readers see the old one, then the new one.
         """
-        due = self._recorded >= DUE or self._weight >= HEAVY
+        due = self._recorded >= min(MOST, max(DUE, self.tally.recorded // 4)) or self._weight >= HEAVY
         if due and not self.vault.connection.in_transaction:
             self._project(settle=self.tally.recorded >= 4 * self._settled)
 

@@ -16,7 +16,7 @@ from ingest.store.entries import FindAppeals, FindCommitments, Readers, Respond
 from ingest.store.run import Projected, Run
 from ingest.store.vault import Vault
 
-_BATCH = 5000
+_BATCH = 10_000
 """Records in one transaction."""
 
 

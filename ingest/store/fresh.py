@@ -77,7 +77,8 @@ class Fresh:
             writing.insert(self._connection, table, columns, every)
         vault.executemany(
             "INSERT INTO records VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)",
-            [record for draft in ready for record in draft.records],
+            # By id, as the table stands: each of its pages is written once.
+            sorted(record for draft in ready for record in draft.records),
         )
         vault.executemany(
             "INSERT OR REPLACE INTO absorbed VALUES (?, ?)", [pair for d in ready for pair in d.absorbed]

@@ -9,7 +9,7 @@ import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import MISSING, dataclass, fields, replace
 from operator import attrgetter
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 from urllib.parse import urlsplit
 
 from ingest.model import Comment, Listing, Post, Problem, Reading, Route, Site
@@ -31,9 +31,8 @@ _ONE_POST = frozenset({"page", "text"})
 """Routes by which comments come with their post."""
 
 
-@dataclass(frozen=True, slots=True)
-class Packed:
-    """One content, ready to be written."""
+class Packed(NamedTuple):
+    """One content, ready to be written; a plain tuple, which goes from process to process fastest."""
 
     key: str
     post: str

@@ -61,6 +61,7 @@ class Run:
         self._memories: dict[str, Memory] = {}
         self._done: set[tuple[str, str]] = set()
         self._records = 0
+        self._is_stamped = False
 
     def all(self, *, settle: bool) -> Projected:
         """Write all that is dirty; sites as a whole stay dirty without ``settle``."""
@@ -108,7 +109,7 @@ class Run:
     def _next_threads(self) -> list[tuple[str, str, list[str]]]:
         """Give the next posts: site, key, and the dirty keys that stand for it."""
         rows = self._vault.connection.execute(
-            "SELECT site, post FROM dirty WHERE post != '' ORDER BY site, post LIMIT 1000"
+            "SELECT site, post FROM dirty WHERE post != '' ORDER BY site, post LIMIT 4000"
         ).fetchall()
         posts: dict[tuple[str, str], list[str]] = {}
         for row in rows:
@@ -140,7 +141,9 @@ class Run:
     def _clean(self, site: str, key: str, dirty: list[str]) -> None:
         vault = self._vault.connection
         self._done.add((site, key))
-        vault.executemany("DELETE FROM dirty WHERE site = ? AND post = ?", [(site, d) for d in dirty])
+        # Its other keys too: with many posts they may stand beyond those that were asked for.
+        keys = dict.fromkeys((*dirty, *self._memory(site).members(key)))
+        vault.executemany("DELETE FROM dirty WHERE site = ? AND post = ?", [(site, d) for d in keys])
         vault.execute("INSERT INTO dirty VALUES (?, '') ON CONFLICT DO NOTHING", (site,))
 
     def _write_thread(self, site: str, key: str) -> int:
@@ -191,9 +194,12 @@ class Run:
         end between the two, the vault still holds as dirty what was written, and it is written again.
         """
         with self._vault.batch():
+            before = self._connection.total_changes
             with database.told(self._path), database.transaction(self._connection):
                 yield
-            self._write_stamp()
+            if not self._is_stamped or self._connection.total_changes != before:
+                self._write_stamp()
+                self._is_stamped = True
 
     # The vault knows by a few numbers whether this is the archive that it was last written to, by this program.
 
