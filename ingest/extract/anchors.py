@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from selectolax.lexbor import LexborNode
 
@@ -14,8 +14,7 @@ _LISTS = frozenset({"body", "ol", "ul", "dl", "table", "tbody", "main"})
 _ENDS = frozenset({"h1", "h2", "h3", "h4", "form"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class Entry(NamedTuple):
     """One comment's element with what its engine's markup says of it beside the words."""
 
     source_id: str | None
@@ -118,7 +117,7 @@ def widened(entries: list[Entry], classes: frozenset[str]) -> list[Entry]:
         above = one.item.roots[0].parent
         if above is not None and above.mem_id not in taken and not classes.isdisjoint(tokens(above)):
             taken.add(above.mem_id)
-            wider = replace(one, item=Item((above,)), classes=one.classes | frozenset(tokens(above)))
+            wider = one._replace(item=Item((above,)), classes=one.classes | frozenset(tokens(above)))
             result.append(wider)
         else:
             result.append(one)
@@ -128,7 +127,7 @@ def widened(entries: list[Entry], classes: frozenset[str]) -> list[Entry]:
 def with_definitions(entries: list[Entry]) -> list[Entry]:
     """``dt`` holds the author only; the words stand in the ``dd`` that follow it."""
     return [
-        replace(one, item=Item(tuple(_with_definition(one.item.roots[0]))))
+        one._replace(item=Item(tuple(_with_definition(one.item.roots[0]))))
         if one.item.roots[0].tag == "dt"
         else one
         for one in entries

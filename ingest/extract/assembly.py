@@ -122,7 +122,7 @@ def _unmarked(sheet: Sheet, reading: Reading) -> tuple[Sequence[Entry], Reading]
         url=reading.url or None,
         count=len(entries),
     )
-    entries = [replace(one, source_id=None) for one in entries]
+    entries = [one._replace(source_id=None) for one in entries]
     return entries, replace(reading, problems=(*reading.problems, problem))
 
 

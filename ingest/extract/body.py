@@ -72,17 +72,19 @@ class _Beside:
         )
 
     def __contains__(self, node: LexborNode) -> bool:
-        passed, verdict = [], False
+        passed, verdict = list[LexborNode](), False
         for above in (node, *ancestors(node)):
             known = self._known.get(above.mem_id)
             if known is not None:
                 verdict = known
                 break
-            passed.append(above.mem_id)
-            if self._is_aside(above):
-                verdict = True
-                break
-        self._known.update(dict.fromkeys(passed, verdict))
+            passed.append(above)
+        if not verdict:
+            # What stands in a comment was known without a closer look.
+            place = next((place for place, above in enumerate(passed) if self._is_aside(above)), None)
+            verdict = place is not None
+            passed = passed if place is None else passed[: place + 1]
+        self._known.update((above.mem_id, verdict) for above in passed)
         return verdict
 
     def _is_aside(self, node: LexborNode) -> bool:
@@ -185,7 +187,8 @@ def _densest(sheet: Sheet, aside: _Beside) -> list[LexborNode]:
     """Score the parents of paragraphs by the prose in them, and add siblings that hold prose as well."""
     scores: dict[int, float] = {}
     nodes: dict[int, LexborNode] = {}
-    for paragraph, length in _paragraphs(sheet):
+    for paragraph, loose in _paragraphs(sheet):
+        length = _length(paragraph, loose=loose)
         if length < 25 or paragraph in aside:
             continue
         gain = 1 + min(length / 100, 4) + len(_SENTENCE.findall(paragraph.text())) / 4
@@ -223,19 +226,20 @@ def _dress(node: LexborNode) -> tuple[str, str, str, str]:
     return (node.tag or "", attribute(node, "class"), *around)
 
 
-def _paragraphs(sheet: Sheet) -> Iterable[tuple[LexborNode, int]]:
-    """Paragraphs, and elements whose text is broken by ``br`` only, with the characters in each."""
+def _paragraphs(sheet: Sheet) -> Iterable[tuple[LexborNode, bool]]:
+    """Paragraphs, and elements whose text is broken by ``br`` only; of these what stands directly in them counts."""
     for node in sheet.tree.css("p,pre,blockquote,dd,td>font"):
-        yield node, len(node.text())
-    loose = once(above for node in sheet.tree.css("br") if (above := node.parent) is not None)
-    for node in loose:
+        yield node, False
+    for node in once(above for node in sheet.tree.css("br") if (above := node.parent) is not None):
         if node.tag not in {"p", "pre", "body", "td"}:
-            yield (
-                node,
-                sum(
-                    len(child.text().strip()) for child in node.iter(include_text=True) if child.is_text_node
-                ),
-            )
+            yield node, True
+
+
+def _length(paragraph: LexborNode, *, loose: bool) -> int:
+    if not loose:
+        return len(paragraph.text())
+    own = (child for child in paragraph.iter(include_text=True) if child.is_text_node)
+    return sum(len(child.text().strip()) for child in own)
 
 
 def _near(paragraph: LexborNode) -> Iterable[LexborNode]:

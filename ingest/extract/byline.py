@@ -8,11 +8,12 @@ line of text that the author and the date share.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from selectolax.lexbor import LexborNode
 
 from ingest.extract import dateline
-from ingest.extract.lines import HOLDS_BLOCKS, SILENT, first_line, gather
+from ingest.extract.lines import SILENT, first_line, gather, holds_blocks
 from ingest.extract.names import name_beside, name_in, printed_name
 from ingest.extract.nest import Item, Nest
 from ingest.extract.roles import NOT_AT_ALL, Roles, roles_of, speaks_of_body, with_attributes
@@ -37,8 +38,7 @@ class Hints:
     body: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(NamedTuple):
     """What one item says: by whom, when (as printed, and for machines), in which words."""
 
     author: str | None
@@ -48,8 +48,7 @@ class Said:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Date:
+class _Date(NamedTuple):
     rank: int
     node: LexborNode
     raw: str | None
@@ -302,7 +301,7 @@ def _date_of(node: LexborNode, *, known: bool) -> _Date | None:
         return None
     if len(text) - len(found.text) <= 20:
         return _Date(1, node, raw, None)
-    return _Date(2, node, raw, None) if node.css_first(HOLDS_BLOCKS) is None else None
+    return _Date(2, node, raw, None) if not holds_blocks(node) else None
 
 
 def _stands_in(node: LexborNode, outer: LexborNode) -> bool:

@@ -7,8 +7,8 @@ This finds the characters; ``ingest.dates`` says what day they mean.
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 
 def _listed(names: str) -> list[str]:
@@ -116,8 +116,7 @@ def is_bare_age(text: str) -> bool:
     return _BARE_AGE.fullmatch(text) is not None
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A date as printed, and where it stands in its line."""
 
     text: str

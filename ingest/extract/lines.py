@@ -46,7 +46,7 @@ BLOCKS = frozenset(
         *("pre", "section", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"),
     ]
 )
-HOLDS_BLOCKS = "p,div,ul,ol,li,blockquote,table,h1,h2,h3,h4,h5,h6"
+_INNER = frozenset(["p", "div", "ul", "ol", "li", "blockquote", "table", "h1", "h2", "h3", "h4", "h5", "h6"])
 SILENT = frozenset(
     [
         *(
@@ -177,6 +177,11 @@ class Lines:
         return "".join(self.kept[first:last])
 
 
+def holds_blocks(node: LexborNode) -> bool:
+    """Whether an element is or holds a block; in one as small as these a look at each is quicker than a query."""
+    return any(inner.tag in _INNER for inner in node.traverse())
+
+
 def first_line(node: LexborNode) -> str:
     """Give a name without what stands below it ("Author"); what is not broken into lines is one."""
     only = node.first_child
@@ -225,7 +230,7 @@ def gather(item: Item, nest: Nest, *, spine: set[int], heads: set[int], silent: 
                 lines.end()
         elif place not in opened and place not in carriers:
             lines.add(node, tag, is_block=is_block)
-        elif is_block or place in roots or node.css_first(HOLDS_BLOCKS) is not None:
+        elif is_block or place in roots or holds_blocks(node):
             lines.end()
             stack.append(node.iter(include_text=True))
         else:

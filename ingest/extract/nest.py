@@ -1,9 +1,9 @@
 """How the comments of a page stand in each other, and which element belongs to which."""
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from selectolax.lexbor import LexborNode
 
@@ -11,9 +11,11 @@ from ingest.extract.sheet import ancestors, attribute
 
 _REPLIES = re.compile(r"^(?:children|indented|replies|comment-replies|subcomments|thread-children)$")
 
+_SHARED = (2, 8, 8)
+"""How many comments an element has to hold to be taken for their list, by levels above them."""
 
-@dataclass(frozen=True, slots=True)
-class Item:
+
+class Item(NamedTuple):
     """One element of a comment list, or the several that make up one comment (``dt`` and its ``dd``)."""
 
     roots: tuple[LexborNode, ...]
@@ -34,6 +36,7 @@ class Nest:
         self.carriers: set[int] = set()
         """Elements that stand between an item and the one around it, and that one's root."""
         self._around: dict[int, int | None] = {}
+        self._within: dict[int, bool] = {}
         self.parents = [self._parent_of(item.roots[0]) for item in items]
         """Of each item the place of the one it answers; None for those at the top."""
 
@@ -48,16 +51,25 @@ class Nest:
                 return place
         return None
 
-    def frames(self) -> Iterator[LexborNode]:
-        """Give the elements that hold all items between them: lists of several, and what stands alone."""
-        lists: dict[int, tuple[LexborNode, list[LexborNode]]] = {}
-        for item in self.items:
-            for root in item.roots:
-                if (around := root.parent) is not None:
-                    lists.setdefault(around.mem_id, (around, []))[1].append(root)
-        for around, roots in lists.values():
-            if self.owner_of(around) is None:
-                yield around if len(roots) > 1 else roots[0]
+    def frames(self) -> list[LexborNode]:
+        """Give elements that hold all items between them, and little else: their lists, or the items themselves."""
+        alone = [root for item in self.items for root in item.roots if self._is_outermost(root)]
+        nodes = alone
+        for enough in _SHARED:
+            above = {around.mem_id: around for node in nodes if (around := node.parent) is not None}
+            if enough * len(above) <= len(alone):
+                return list(above.values())
+            nodes = list(above.values())
+        return alone
+
+    def _is_outermost(self, root: LexborNode) -> bool:
+        """Whether a root stands in no other; what was found for one stands for all that share its parent."""
+        around = root.parent
+        if around is None:
+            return True
+        if (place := around.mem_id) not in self._within:
+            self._within[place] = self.owner_of(around) is not None
+        return not self._within[place]
 
     def is_root(self, node: LexborNode) -> bool:
         """Whether an element is the whole of an item."""

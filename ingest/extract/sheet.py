@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -15,8 +16,7 @@ _OPENED = "meta,link,script,style,[itemprop]"
 """What is looked for in every page, in one query: each takes as long as a quarter of the parse."""
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A ``<link>`` of the page's head."""
 
     rel: str

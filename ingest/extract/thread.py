@@ -1,7 +1,8 @@
 """From contributions as a page shows them to comments: one thread, in order, without cycles."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from ingest import dates
 from ingest.model import Comment, Kind, Problem
@@ -9,8 +10,7 @@ from ingest.model import Comment, Kind, Problem
 UNREADABLE = "unreadable-date"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Contribution:
+class Contribution(NamedTuple):
     """One contribution as its engine's reader found it, dates still as printed."""
 
     source_id: str | None = None
@@ -108,7 +108,7 @@ def _without_repetitions(
                 )
             )
             moved[place] = len(kept)
-            kept.append(replace(one, source_id=None, url=None))
+            kept.append(one._replace(source_id=None, url=None))
             continue
         if one.source_id is not None:
             known[one.source_id] = len(kept)
@@ -116,7 +116,7 @@ def _without_repetitions(
         kept.append(one)
     if len(kept) == len(contributions):
         return kept
-    return [replace(one, parent=moved.get(one.parent)) if one.parent is not None else one for one in kept]
+    return [one._replace(parent=moved.get(one.parent)) if one.parent is not None else one for one in kept]
 
 
 def _parents(kept: Sequence[Contribution]) -> list[int | None]:

@@ -20,7 +20,7 @@ _SKIPPED = _names(
 _RAW = _names("script style xmp iframe noembed noframes noscript")
 _RAW_START = re.compile(rf"<(?:{'|'.join(_RAW)})\b")
 _MAY_HIDE = re.compile(
-    r"<[a-z][^\s>]* [^>]*?(?:[hH][iI][dD][dD][eE][nN]|[nN][oO][nN][eE]|screen-reader|sr-only)"
+    r"<([a-z][^\s>]*)( [^>]*?(?:[hH][iI][dD][dD][eE][nN]|[nN][oO][nN][eE]|screen-reader|sr-only)[^>]*)>"
 )
 _RAW_TEXT = re.compile(rf"<({'|'.join(_RAW)})\b[^>]*>.*?</\1>", re.DOTALL)
 # They change nothing about where words and lines end.
@@ -66,9 +66,10 @@ _SMILEY = re.compile(r"""class="[^"]*(?:smil|emoji|emoticon)""", re.IGNORECASE)
 
 def text_of_written(html: str) -> str:
     """Give the text of HTML as lexbor writes it; see ``text_of``, which parses any other HTML first."""
-    hides = _hides(html)
-    pieces = _pieces(html) if not hides else None
-    return _lined(pieces) if pieces is not None else _Writing(hides=hides).run(html)
+    if _hides(html):
+        html = _shown(html)
+    pieces = _pieces(html)
+    return _lined(pieces) if pieces is not None else _Writing().run(html)
 
 
 def _hides(markup: str) -> bool:
@@ -80,6 +81,30 @@ def _hides(markup: str) -> bool:
         lower = markup.lower()
         hints = "none" in lower or "hidden" in lower
     return hints and _MAY_HIDE.search(markup) is not None
+
+
+def _shown(markup: str) -> str:
+    """Leave out the elements that are hidden."""
+    markup = _RAW_TEXT.sub("", markup)
+    kept, position = list[str](), 0
+    for found in _MAY_HIDE.finditer(markup):
+        if found.start() >= position and _HIDDEN.search(found[2]):
+            kept.append(markup[position : found.start()])
+            position = _end_of(found[1], markup, found.end())
+    return "".join((*kept, markup[position:]))
+
+
+def _end_of(name: str, markup: str, start: int) -> int:
+    """Find where an element ends that begins before ``start``."""
+    depth = 0 if name in VOID else 1
+    tags = re.compile(rf"<(/?){re.escape(name)}(?=[\s/>])[^>]*>")
+    while depth:
+        found = tags.search(markup, start)
+        if found is None:
+            return len(markup)
+        depth += -1 if found[1] else 1
+        start = found.end()
+    return start
 
 
 def _pieces(markup: str) -> list[str] | None:
@@ -155,7 +180,7 @@ def _shown_of(attributes: str) -> str:
 class _Writing:
     """The text so far, and the white space that is due before the next word."""
 
-    def __init__(self, *, hides: bool) -> None:
+    def __init__(self) -> None:
         self.parts: list[str] = []
         self.gap = 0
         self.space = False
@@ -164,21 +189,18 @@ class _Writing:
         self.lists = 0
         self.skipping: str | None = None
         self.skip_depth = 0
-        self.hides = hides
 
     def run(self, markup: str) -> str:
         if _RAW_START.search(markup):
             # Their text may look like tags and remarks.
             markup = _RAW_TEXT.sub("", markup)
-        if not self.hides:
-            markup = _INLINE.sub("", markup)
-        pieces = _TOKEN.split(markup)
+        pieces = _TOKEN.split(_INLINE.sub("", markup))
         if pieces[0]:
             self.text(pieces[0])
         for slash, name, attributes, text in zip(
             pieces[1::4], pieces[2::4], pieces[3::4], pieces[4::4], strict=True
         ):
-            if name in _PLAIN_BLOCKS and self.skipping is None and not (self.hides and attributes):
+            if name in _PLAIN_BLOCKS and self.skipping is None:
                 self.gap = max(_PLAIN_BLOCKS[name], self.gap + self.breaks)
                 self.breaks = 0
             elif name is not None:
@@ -193,9 +215,8 @@ class _Writing:
     def tag(self, name: str, closing: bool, attributes: str) -> None:
         if self.skipping is not None:
             self._skip(name, closing)
-        elif not closing and (name in _SKIPPED or (self.hides and attributes and _HIDDEN.search(attributes))):
-            if name not in VOID:
-                self.skipping, self.skip_depth = name, 1
+        elif not closing and name in _SKIPPED:
+            self.skipping, self.skip_depth = name, 1
         elif name == "br":
             self.breaks += 1
         elif name == "img":

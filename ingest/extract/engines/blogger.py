@@ -5,7 +5,6 @@ Source: the default comment widgets of Blogger (``dl#comments-block``; ``bc_0_*`
 """
 
 import re
-from dataclasses import replace
 from datetime import UTC, datetime
 
 from selectolax.lexbor import LexborNode
@@ -71,8 +70,8 @@ def _timed(one: Entry) -> Entry:
         for link in root.css('a[href*="showComment="]'):
             found = _SHOWN.search(attribute(link, "href"))
             if found is not None and (one.source_id or "") in attribute(link, "href"):
-                return replace(one, machine_date=_moment(int(found[1])), by_post_author=_is_owner(one, root))
-    return replace(one, by_post_author=_is_owner(one, one.item.roots[0]))
+                return one._replace(machine_date=_moment(int(found[1])), by_post_author=_is_owner(one, root))
+    return one._replace(by_post_author=_is_owner(one, one.item.roots[0]))
 
 
 def _moment(milliseconds: int) -> str:

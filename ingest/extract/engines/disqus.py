@@ -4,7 +4,6 @@ Source: the plugin's ``comments.php`` (2.7x): ``li#dsq-comment-N`` with header, 
 """
 
 import re
-from dataclasses import replace
 
 from ingest.extract.anchors import Entry, numbered
 from ingest.extract.byline import Hints
@@ -31,7 +30,7 @@ def recognise(sheet: Sheet) -> str | None:
 
 def read(sheet: Sheet, why: str) -> Reading:
     """Read the printed comments of Disqus, in whatever blog they stand."""
-    entries = [replace(one, kind=_kind(one)) for one in numbered(sheet, '[id^="dsq-comment-"]', _ID)]
+    entries = [one._replace(kind=_kind(one)) for one in numbered(sheet, '[id^="dsq-comment-"]', _ID)]
     return read_printed(sheet, entries, engine=NAME, why=why, fragment="#comment-{}", hints=_HINTS)
 
 

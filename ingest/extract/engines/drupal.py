@@ -5,7 +5,6 @@ Source: ``comment.tpl.php`` (Drupal 6 and 7), ``comment.html.twig`` (Drupal 8 an
 """
 
 import re
-from dataclasses import replace
 from datetime import UTC, datetime
 
 from ingest import urls
@@ -72,7 +71,7 @@ def _answering(one: Entry) -> Entry:
         if (note := root.css_first(".parent.visually-hidden")) is not None:
             note.remove()
     by_author = not one.classes.isdisjoint({"by-node-author", "comment-by-node-author"})
-    return replace(one, by_post_author=by_author, parent_source_id=parent, machine_date=moment)
+    return one._replace(by_post_author=by_author, parent_source_id=parent, machine_date=moment)
 
 
 def _moment(seconds: int) -> str:

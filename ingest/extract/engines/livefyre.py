@@ -5,7 +5,6 @@ of the comment that is answered in ``reply_parent``.
 """
 
 import re
-from dataclasses import replace
 
 from ingest.extract.anchors import Entry, numbered
 from ingest.extract.byline import Hints
@@ -34,4 +33,4 @@ def read(sheet: Sheet, why: str) -> Reading:
 
 def _with_parent(entry: Entry) -> Entry:
     parent = attribute(entry.item.roots[0], "reply_parent")
-    return replace(entry, parent_source_id=parent) if parent.isdecimal() else entry
+    return entry._replace(parent_source_id=parent) if parent.isdecimal() else entry

@@ -113,7 +113,7 @@ def _indented(entries: list[Entry]) -> list[Entry]:
         while above and step is not None and above[-1][0] >= step:
             above.pop()
         nested = one.parent_source_id or (above[-1][1] if above else None)
-        told.append(replace(one, parent_source_id=nested))
+        told.append(one._replace(parent_source_id=nested))
         above.append((step or 0, one.source_id))
     return told
 
@@ -141,7 +141,7 @@ def _answering(one: Entry) -> Entry:
                 and re.search("parent", link.text(), re.IGNORECASE)
             ):
                 parent = target[2]
-    return replace(one, parent_source_id=parent if parent.isdigit() and parent != "0" else None)
+    return one._replace(parent_source_id=parent if parent.isdigit() and parent != "0" else None)
 
 
 def _pages(sheet: Sheet) -> tuple[int, int, tuple[Lead, ...]]:

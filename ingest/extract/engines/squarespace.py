@@ -4,7 +4,6 @@ Source: pages as served from 2008 to 2013. Later versions load their comments by
 """
 
 import re
-from dataclasses import replace
 
 from ingest import urls
 from ingest.extract.anchors import numbered
@@ -36,7 +35,7 @@ def recognise(sheet: Sheet) -> str | None:
 def read(sheet: Sheet, why: str) -> Reading:
     """Read a Squarespace page: one journal entry with its comments."""
     entries = [
-        replace(one, by_post_author=any(name.startswith("authored-by-owner") for name in one.classes))
+        one._replace(by_post_author=any(name.startswith("authored-by-owner") for name in one.classes))
         for one in numbered(sheet, '[id^="comment"]', _ID)
     ]
     reading = Reading(url=urls.canonical(sheet.address) or sheet.address, engine=NAME, why=why)

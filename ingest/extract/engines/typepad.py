@@ -4,7 +4,6 @@ Source: the default templates of TypePad (2007 to 2013), and pages as served.
 """
 
 import re
-from dataclasses import replace
 
 from ingest import urls
 from ingest.extract.anchors import numbered
@@ -35,7 +34,7 @@ def recognise(sheet: Sheet) -> str | None:
 def read(sheet: Sheet, why: str) -> Reading:
     """Read a TypePad page: one post with its comments, or only the blog where it is a list of posts."""
     entries = [
-        replace(one, by_post_author="comment-by-owner" in one.classes)
+        one._replace(by_post_author="comment-by-owner" in one.classes)
         for one in numbered(sheet, '[id^="comment-6a"],a[id^="c"]', _ID)
     ]
     posts = {found[1] for node in sheet.all('[id^="entry-6a"]') if (found := _ENTRY.match(node.id or ""))}

@@ -186,8 +186,10 @@ def _placed(entries: list[Entry], nest: Nest) -> list[Entry]:
     parents = _parents(entries, nest.parents)
     sure = _sure(entries, parents)
     return [
-        replace(
-            one,
+        Entry(
+            source_id=one.source_id,
+            item=one.item,
+            classes=one.classes,
             kind=(kind := _kind(one)),
             signed=_ping_title(one) if kind != "comment" else None,
             parent=parents[place],
