@@ -4,6 +4,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from selectolax.lexbor import LexborNode
 
@@ -97,13 +98,13 @@ def count_in(text: str) -> int | None:
 
 
 def _is_short(text: str) -> bool:
-    return len(text) < 4000 and len(" ".join(text.split())) < 120
+    # Sixty words and the spaces between them are as many characters.
+    return len(text) < 4000 and len(" ".join(text.split(None, 60))) < 120
 
 
 def _headings_before(item: LexborNode) -> list[str]:
     found: list[str] = []
-    around = [item, *ancestors(item)][:4]
-    for node in around:
+    for node in (item, *islice(ancestors(item), 3)):
         before, steps = node.prev, 0
         while before is not None and steps < 12:
             if before.is_element_node:

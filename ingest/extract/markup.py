@@ -13,8 +13,7 @@ from ingest.extract.nesting import tame
 from ingest.extract.written import text_of_written
 
 clean = charset.clean
-_CONTROLS = bytes(0 if n in {*range(9), 11, *range(14, 32), 127} else n for n in range(256))
-"""Makes a NUL of every control character, which is soon found."""
+_CONTROLS = (*range(9), 11, *range(14, 32), 127)
 _WITHOUT_EVENTS = 1
 """``LexborDocumentOptions.WO_EVENTS``: nothing listens to the tree that is built."""
 
@@ -38,7 +37,7 @@ def decode_counted(body: bytes, media_type: str | None = None) -> Decoded:
     """
     text, encoding, errors = charset.decode(body, media_type)
     # No encoding in use makes a control character of other bytes than its own.
-    if b"\0" in body.translate(_CONTROLS) or "\ufffe" in text or "\uffff" in text:
+    if any(control in body for control in _CONTROLS) or "\ufffe" in text or "\uffff" in text:
         return Decoded(clean(text), encoding, errors)
     whole = encoding == "utf-8" and not errors and not body.startswith(codecs.BOM_UTF8)
     return Decoded(text, encoding, errors, body if whole else None)

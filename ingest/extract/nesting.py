@@ -58,12 +58,13 @@ def tame(html: str) -> str:
 def _formatting_piles_up(html: str) -> bool:
     if len(_FORMATTING_START.findall(html)) <= FORMATTING_LIMIT:
         return False
-    depth = 0
-    for found in _FORMATTING_TAG.finditer(html):
-        depth += -1 if found[1] else 1
+    # A start with its end right after it opens one element more, and no more; most tags are such pairs.
+    tags = "".join([slash or "<" for slash in _FORMATTING_TAG.findall(html)]).replace("</", "")
+    depth = 1
+    for tag in tags:
+        depth = depth + 1 if tag == "<" else max(depth - 1, 1)
         if depth > FORMATTING_LIMIT:
             return True
-        depth = max(depth, 0)
     return False
 
 
