@@ -4,13 +4,20 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from sqlite_utils import Database
-
 from ingest.store.archive import reading
 from ingest.store.schema import COMPLETENESS
 
 _SHOWN = 20
 """Posts with gaps that are named."""
+
+
+def asked(archive: Path, sql: str) -> list[dict[str, Any]]:
+    """Give the rows that an archive has for a question."""
+    # Here, since it takes long: it brings pandas along where that is installed, and only `status` asks.
+    from sqlite_utils import Database  # noqa: PLC0415
+
+    with reading(archive) as connection:
+        return list(Database(connection).query(sql))
 
 
 def gaps(archive: Path) -> list[dict[str, Any]]:
@@ -20,8 +27,7 @@ def gaps(archive: Path) -> list[dict[str, Any]]:
         f"SELECT s.url AS site, c.* FROM ({COMPLETENESS.select}) c JOIN sites s ON s.id = c.site_id "  # noqa: S608
         "WHERE c.lacking > 0 ORDER BY s.url, c.post_id IS NOT NULL, c.lacking DESC, c.url, c.things"
     )
-    with reading(archive) as connection:
-        return list(Database(connection).query(sql))
+    return asked(archive, sql)
 
 
 def flattened(archive: Path) -> dict[str, int]:
@@ -30,8 +36,7 @@ def flattened(archive: Path) -> dict[str, int]:
         "SELECT s.url, count(*) AS number FROM comments c JOIN sites s ON s.id = c.site_id WHERE NOT c.parent_sure "
         "GROUP BY s.url"
     )
-    with reading(archive) as connection:
-        return {row["url"]: row["number"] for row in Database(connection).query(sql)}
+    return {row["url"]: row["number"] for row in asked(archive, sql)}
 
 
 def lines(site: str, found: list[dict[str, Any]], guessed: int) -> Iterator[str]:

@@ -7,10 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import click
-from sqlite_utils import Database
 
 from ingest.pipeline import Workshop, rebuild, verify_captures, verify_records
-from ingest.store.archive import reading
 from ingest.store.standing import is_buried, record_of
 from onrecord import completeness, lessons
 from onrecord.adaptors import adaptors_at, adaptors_option
@@ -42,8 +40,7 @@ PROBLEMS = """
 
 
 def _rows(archive: Path, sql: str) -> list[dict[str, Any]]:
-    with reading(there(archive, FIRST)) as connection:
-        return list(Database(connection).query(sql))
+    return completeness.asked(there(archive, FIRST), sql)
 
 
 @click.command()

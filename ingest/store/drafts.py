@@ -8,6 +8,7 @@ written as they are where the page turns out to be all there is (``fresh``); els
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ingest.model import Capture, Post, Reading
 from ingest.store import identity
@@ -89,8 +90,14 @@ def record(written: Written, site: str, thread: Thread) -> Record:
         folded.first.at,
         folded.last.at,
         folded.last_crawl,
-        json.dumps({s.route: s.first.at for s in folded.sources}),
+        _routes(tuple((s.route, s.first.at) for s in folded.sources)),
     )
+
+
+@lru_cache(maxsize=1024)
+def _routes(seen: tuple[tuple[str, str], ...]) -> str:
+    # The records of one capture have the same.
+    return json.dumps(dict(seen))
 
 
 def _never_given_out(_: tuple[str, ...], __: Content, read: Callable[..., Published]) -> Published:

@@ -103,9 +103,10 @@ def fold_post(sightings: Iterable[Sighting[Post]]) -> Folded[Post]:
 
 def fold_comment(sightings: Iterable[Sighting[Comment]]) -> Folded[Comment]:
     """Fold the sightings of one comment; there must be at least one."""
-    known = _arranged(sightings)
-    if len(known) == 1:
-        return _only(known[0])
+    told = list(sightings)
+    if len(told) == 1:
+        return _only(told[0])
+    known = _arranged(told)
     published, raw = _dates(known)
     parent = max(known, key=_parent_rank)
     pings = [s for s in known if s.content.kind != "comment"]

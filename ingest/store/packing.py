@@ -9,7 +9,7 @@ import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import MISSING, dataclass, fields, replace
 from operator import attrgetter
-from typing import Any, NamedTuple, TypeVar
+from typing import NamedTuple, TypeVar
 from urllib.parse import urlsplit
 
 from ingest.model import Comment, Listing, Post, Problem, Reading, Route, Site
@@ -104,9 +104,12 @@ def _placed_posts(reading: Reading) -> list[Post]:
 
 
 def _sound(content: Content) -> Content:
-    told = zip(_FIELDS[type(content)][0], _VALUES[type(content)](content), strict=True)
-    unsound: dict[str, Any] = {n: sound(v) for n, v in told if isinstance(v, str) and sound(v) is not v}
-    return replace(content, **unsound) if unsound else content
+    values = _VALUES[type(content)](content)
+    # Looked at together, they are looked at once.
+    if _is_sound("".join(value for value in values if isinstance(value, str))):
+        return content
+    told = zip(_FIELDS[type(content)][0], values, strict=True)
+    return replace(content, **{name: sound(value) for name, value in told if isinstance(value, str)})  # type: ignore[arg-type]
 
 
 def _unplaced(reading: Reading) -> Iterator[Problem]:
@@ -194,11 +197,23 @@ def _packed_site(site: Site) -> Packed:
 
 def sound(text: str) -> str:
     """Give a text that SQLite can hold whole: without NUL and lone surrogates."""
-    if (text.isascii() and "\x00" not in text) or _UNSOUND.search(text) is None:
-        return text
-    return _UNSOUND.sub("", text)
+    return text if _is_sound(text) else _UNSOUND.sub("", text)
 
 
+def _is_sound(text: str) -> bool:
+    if "\x00" in text:
+        return False
+    if text.isascii():
+        return True
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+_NUL = b"\\u0000"
+"""As JSON has it."""
 _ENCODE = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
 _FIELDS: dict[type, tuple[tuple[str, ...], tuple[object, ...]]] = {
     kind: (
@@ -214,14 +229,18 @@ def _body(content: Post | Comment | Site, parent: str | None = None) -> bytes:
     """Pack what differs from the defaults, so that a field added later changes no digest."""
     kind = type(content)
     names, defaults = _FIELDS[kind]
-    told = {
-        name: sound(value) if isinstance(value, str) else value
-        for name, value, default in zip(names, _VALUES[kind](content), defaults, strict=True)
-        if value != default
-    }
+    values = zip(names, _VALUES[kind](content), defaults, strict=True)
+    told = {name: value for name, value, default in values if value != default}
     if parent is not None:
         told["parent"] = parent
-    return _ENCODE(told).encode()
+    try:
+        body = _ENCODE(told).encode()
+    except UnicodeEncodeError:
+        body = _NUL
+    if _NUL not in body:
+        return body
+    sounded = {n: sound(v) if isinstance(v, str) and n != "parent" else v for n, v in told.items()}
+    return _ENCODE(sounded).encode()
 
 
 def _digest(body: bytes) -> str:

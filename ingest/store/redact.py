@@ -31,7 +31,8 @@ _DIGITS = re.compile(r"\d.{0,4}\d.{0,4}\d.{0,4}\d", re.DOTALL)
 _FOUR_DIGITS = re.compile(r"\d.{0,20}\d.{0,20}\d.{0,20}\d", re.DOTALL)
 _COLONS = re.compile(r":[^:\s]{0,20}:")
 _BRACKETED_AT = re.compile(r"[\[({<;]\s?[aA][tT]\s?[\])}>&]")
-_PUNCTUATED = re.compile(r"[@%0-9:;\[({]|<\s?at")
+_PUNCTUATION = b"@%0123456789:;[({"
+_TAGGED_AT = re.compile(r"<\s?[aA][tT]")
 """Of which one stands in all that the patterns before find in plain letters."""
 _ADDRESS_MARKS = ("@", "＠", "﹫", "%40")  # noqa: RUF001
 _SPELLED_HINT = re.compile(r"(?i)[\[({<]\s?at\s?[\])}>]|\sdot\s")
@@ -118,11 +119,15 @@ class Masks:
 
 def _is_suspect(text: str) -> bool:
     """Say whether a text or markup may hold an address or a number; most hold neither, and need no closer look."""
-    small = text.lower()
-    if "dot" in small:
+    if text.isascii():
+        plain = text.encode()
+        if b"dot" in plain.lower():
+            return True
+        # Counting what is left without them is several times as fast as looking for any of them.
+        if len(plain.translate(None, _PUNCTUATION)) == len(plain) and not _TAGGED_AT.search(text):
+            return False
+    elif "dot" in text.lower():
         return True
-    if text.isascii() and _PUNCTUATED.search(small) is None:
-        return False
     return (
         any(mark in text for mark in _ADDRESS_MARKS)
         or _FOUR_DIGITS.search(text) is not None

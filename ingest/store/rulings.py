@@ -113,6 +113,8 @@ def judged(
     ``decisions`` are those of kind ``review`` that hold, in their order; ``commit`` finds the commitments in the
     text of a response.
     """
+    if not proposals and not decisions:
+        return Judged()
     found = sorted(proposals, key=lambda r: (r.span_start, r.span_end))
     ids = response_ids(record_id, (r.text for r in found))
     if not decisions:
