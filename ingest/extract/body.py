@@ -4,10 +4,12 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import cached_property, lru_cache
+from functools import lru_cache
+from itertools import chain
 
 from selectolax.lexbor import LexborNode
 
+from ingest.extract.beside import Beside
 from ingest.extract.sheet import Sheet, ancestors, attribute, once, tokens, words
 
 _NAMED: tuple[tuple[str, ...], ...] = (
@@ -23,10 +25,6 @@ _NAMED: tuple[tuple[str, ...], ...] = (
     ),
 )
 """Class names of the element that holds the post's words, the surest first."""
-_ASIDE = re.compile(
-    r"sidebar|comment|footer|related|widget|respond|menu|disqus|masthead|breadcrumb|promo|popular|secondary",
-    re.IGNORECASE,
-)
 _FURNITURE_TAGS = frozenset(["script", "style", "form", "nav", "noscript", "button", "input", "select"])
 _FURNITURE = re.compile(
     r"share|sharing|social|related|addtoany|navigation|wp-caption-hidden|print-only|post-?meta|post-footer"
@@ -48,87 +46,34 @@ _CANDIDATES = 6
 _SENTENCE = re.compile(r"[,.;:!?，。、]")
 
 
-class _Beside:
-    """Which elements stand beside the post; what was found of one is kept for those in it."""
-
-    def __init__(self, sheet: Sheet, roots: set[int]) -> None:
-        self._sheet = sheet
-        self._known = dict.fromkeys(roots, True)
-
-    @cached_property
-    def _whole(self) -> int:
-        body = self._sheet.tree.body
-        return len(body.text()) if body is not None else 0
-
-    @cached_property
-    def _prose(self) -> int:
-        """Characters of the paragraphs that stand in no comments."""
-        return sum(
-            len(node.text())
-            for node in self._sheet.tree.css("p")
-            if not any(
-                _names_comments(f"{attribute(above, 'class')} {above.id or ''}") for above in ancestors(node)
-            )
-        )
-
-    def __contains__(self, node: LexborNode) -> bool:
-        passed, verdict = list[LexborNode](), False
-        for above in (node, *ancestors(node)):
-            known = self._known.get(above.mem_id)
-            if known is not None:
-                verdict = known
-                break
-            passed.append(above)
-        if not verdict:
-            # What stands in a comment was known without a closer look.
-            place = next((place for place, above in enumerate(passed) if self._is_aside(above)), None)
-            verdict = place is not None
-            passed = passed if place is None else passed[: place + 1]
-        self._known.update((above.mem_id, verdict) for above in passed)
-        return verdict
-
-    def _is_aside(self, node: LexborNode) -> bool:
-        """An element that holds most of the page is a frame around the post, whatever its name."""
-        if node.tag in {"aside", "nav", "footer", "form"}:
-            return len(node.text()) <= self._whole * 0.6
-        if node.tag in {"body", "html", "p", "a", "span"}:
-            return False
-        names = f"{attribute(node, 'class')} {node.id or ''}"
-        if not _names_aside(names) or len(node.text()) > self._whole * (0.9 if "comments" in names else 0.6):
-            return False
-        own = node.id or ""
-        if _names_comments(names) or own == "aside" or _names_aside(own):
-            return node.css_first("h1") is None or node.css_first("p") is None or "sidebar" in own
-        own_prose = sum(len(part.text()) for part in node.css("p"))
-        if own_prose > 100 and 2 * own_prose > self._prose:
-            return False
-        return node.css_first("h1") is None or node.css_first("p") is None
-
-
 def find_body(sheet: Sheet, entries: Sequence[LexborNode]) -> list[LexborNode]:
     """Find the elements that hold the post's words, in their order. ``entries``: the comments, kept out."""
     roots = {node.mem_id for node in entries}
-    aside = _Beside(sheet, roots)
+    aside = Beside(sheet, roots)
     short: list[LexborNode] = []
     teaser: list[LexborNode] = []
     for names in _NAMED:
-        found = [node for node in _marked(sheet, names) if node.text().strip() and not _inside(node, roots)]
-        places = {node.mem_id for node in found}
-        found = [node for node in found if not _under(node, places)] if len(found) > 1 else found
+        found = [
+            (node, text)
+            for node in _marked(sheet, names)
+            if (text := node.text()) and not text.isspace() and not _inside(node, roots)
+        ]
+        places = {node.mem_id for node, _ in found}
+        found = [one for one in found if not _under(one[0], places)] if len(found) > 1 else found
         if not found:
             continue
-        best = max(found, key=lambda node: len(node.text())) if len(found) > 1 else found[0]
-        length = len(words(best))
+        best, text = max(found, key=lambda one: len(one[1]))
+        length = len(" ".join(text.split()))
         if best in aside or (length < 140 and best.css_first("img,iframe,object,embed,video") is None):
             short = short or [best]
         elif len(found) > 1 and length < _TEASER:
             teaser = teaser or [best]
         elif not teaser or _outweighs([best], teaser):
             return [best]
-    found = _densest(sheet, aside)
-    if teaser and not _outweighs(found, teaser):
+    dense = _densest(sheet, aside)
+    if teaser and not _outweighs(dense, teaser):
         return teaser
-    return found or short
+    return dense or short
 
 
 def _outweighs(nodes: Sequence[LexborNode], teaser: Sequence[LexborNode]) -> bool:
@@ -183,7 +128,7 @@ def _keeps(tag: str | None, names: str) -> bool:
     return tag not in {"script", "style", "noscript", "nav", "form", "select"} and "share" not in names
 
 
-def _densest(sheet: Sheet, aside: _Beside) -> list[LexborNode]:
+def _densest(sheet: Sheet, aside: Beside) -> list[LexborNode]:
     """Score the parents of paragraphs by the prose in them, and add siblings that hold prose as well."""
     scores: dict[int, float] = {}
     nodes: dict[int, LexborNode] = {}
@@ -203,7 +148,7 @@ def _densest(sheet: Sheet, aside: _Beside) -> list[LexborNode]:
     return _blocks(best, [nodes[place] for place in scores], aside) or _with_siblings(best, weighed, aside)
 
 
-def _blocks(best: LexborNode, scored: Sequence[LexborNode], aside: _Beside) -> list[LexborNode]:
+def _blocks(best: LexborNode, scored: Sequence[LexborNode], aside: Beside) -> list[LexborNode]:
     """Where a page is built of blocks, the words stand in several elements that are dressed alike."""
     dress = _dress(best)
     if not any(dress[1::2]):
@@ -244,7 +189,7 @@ def _length(paragraph: LexborNode, *, loose: bool) -> int:
 
 def _near(paragraph: LexborNode) -> Iterable[LexborNode]:
     first = [] if paragraph.tag in {"p", "pre", "blockquote", "dd"} else [paragraph]
-    for above in (*first, *ancestors(paragraph)):
+    for above in chain(first, ancestors(paragraph)):
         if above.tag in {"body", "html"} and first:
             return
         yield above
@@ -261,7 +206,7 @@ def _link_share(node: LexborNode) -> float:
     return min(1.0, linked / max(1, len(node.text().strip())))
 
 
-def _with_siblings(best: LexborNode, weighed: dict[int, float], aside: _Beside) -> list[LexborNode]:
+def _with_siblings(best: LexborNode, weighed: dict[int, float], aside: Beside) -> list[LexborNode]:
     above = best.parent
     if above is None or best.tag == "body":
         return [best]
@@ -275,15 +220,6 @@ def _with_siblings(best: LexborNode, weighed: dict[int, float], aside: _Beside) 
             if len(text) > 80 and _link_share(node) < 0.25:
                 chosen.append(node)
     return chosen
-
-
-def _names_comments(names: str) -> bool:
-    return "comment" in names
-
-
-@lru_cache(maxsize=4096)
-def _names_aside(names: str) -> bool:
-    return _ASIDE.search(names) is not None
 
 
 @lru_cache(maxsize=4096)

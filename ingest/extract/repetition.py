@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import chain
 
 from selectolax.lexbor import LexborNode
 
@@ -248,7 +249,7 @@ def _stands_alone(group: Group, looks: Looks) -> bool:
 def _beside(node: LexborNode, known: dict[int, bool], looks: Looks) -> bool:
     """Whether an element stands in a sidebar, a widget or a form. ``known``: what was found before."""
     passed, verdict = [], False
-    for above in (node, *ancestors(node)):
+    for above in chain((node,), ancestors(node)):
         if above.mem_id in known:
             verdict = known[above.mem_id]
             break

@@ -6,7 +6,7 @@ Sources: ``wp-includes/class-walker-comment.php``, ``comment-template.php`` and 
 
 import re
 from dataclasses import replace
-from itertools import islice
+from itertools import chain, islice
 
 from selectolax.lexbor import LexborNode
 
@@ -144,7 +144,7 @@ def _awaiting(sheet: Sheet, items: list[Entry]) -> set[int]:
             if len(text) < 90 and _MODERATION.search(text):
                 notes.append(note)
     places = {root.mem_id: place for place, one in enumerate(items) for root in one.item.roots}
-    around = (next((above for above in (n, *ancestors(n)) if above.mem_id in places), None) for n in notes)
+    around = (next((up for up in chain((n,), ancestors(n)) if up.mem_id in places), None) for n in notes)
     return {places[root.mem_id] for root in around if root is not None}
 
 

@@ -133,6 +133,8 @@ def page_number(url: str) -> int | None:
 
 
 def _current(sheet: Sheet) -> int | None:
+    if not sheet.marks.has("current"):
+        return None
     for node in sheet.all(
         ".comment-pagination .current,.comments-pagination .current,.wp-block-comments-pagination .current,"
         ".comment-navigation .current,.commentnav .current,.navigation .page-numbers.current"

@@ -1,0 +1,85 @@
+"""Which elements of a page stand beside its post: sidebars, widgets, the comments."""
+
+import re
+from functools import cached_property, lru_cache
+from itertools import chain
+
+from selectolax.lexbor import LexborNode
+
+from ingest.extract.sheet import Sheet, ancestors, attribute
+
+_ASIDE = re.compile(
+    r"sidebar|comment|footer|related|widget|respond|menu|disqus|masthead|breadcrumb|promo|popular|secondary",
+    re.IGNORECASE,
+)
+
+
+class Beside:
+    """Which elements stand beside the post; what was found of one is kept for those in it."""
+
+    def __init__(self, sheet: Sheet, roots: set[int]) -> None:
+        self._sheet = sheet
+        self._known = dict.fromkeys(roots, True)
+
+    @cached_property
+    def _whole(self) -> int:
+        body = self._sheet.tree.body
+        return len(body.text()) if body is not None else 0
+
+    @cached_property
+    def _prose(self) -> int:
+        """Characters of the paragraphs that stand in no comments."""
+        known, total = dict[int, bool](), 0
+        for node in self._sheet.tree.css("p"):
+            around = node.parent
+            if around is not None:
+                if around.mem_id not in known:
+                    known[around.mem_id] = _stands_in_comments(node)
+                total += 0 if known[around.mem_id] else len(node.text())
+        return total
+
+    def __contains__(self, node: LexborNode) -> bool:
+        passed, verdict = list[LexborNode](), False
+        for above in chain((node,), ancestors(node)):
+            known = self._known.get(above.mem_id)
+            if known is not None:
+                verdict = known
+                break
+            passed.append(above)
+        if not verdict:
+            # What stands in a comment was known without a closer look.
+            asides = (place for place, above in enumerate(passed, 1) if self._is_aside(above))
+            verdict = (place := next(asides, 0)) > 0
+            passed = passed[: place or None]
+        self._known.update((above.mem_id, verdict) for above in passed)
+        return verdict
+
+    def _is_aside(self, node: LexborNode) -> bool:
+        """An element that holds most of the page is a frame around the post, whatever its name."""
+        if node.tag in {"aside", "nav", "footer", "form"}:
+            return len(node.text()) <= self._whole * 0.6
+        if node.tag in {"body", "html", "p", "a", "span"}:
+            return False
+        names = f"{attribute(node, 'class')} {node.id or ''}"
+        if not _names_aside(names) or len(node.text()) > self._whole * (0.9 if "comments" in names else 0.6):
+            return False
+        own = node.id or ""
+        if _names_comments(names) or own == "aside" or _names_aside(own):
+            return node.css_first("h1") is None or node.css_first("p") is None or "sidebar" in own
+        own_prose = sum(len(part.text()) for part in node.css("p"))
+        if own_prose > 100 and 2 * own_prose > self._prose:
+            return False
+        return node.css_first("h1") is None or node.css_first("p") is None
+
+
+def _stands_in_comments(node: LexborNode) -> bool:
+    return any(_names_comments(f"{attribute(above, 'class')} {above.id or ''}") for above in ancestors(node))
+
+
+def _names_comments(names: str) -> bool:
+    return "comment" in names
+
+
+@lru_cache(maxsize=4096)
+def _names_aside(names: str) -> bool:
+    return _ASIDE.search(names) is not None
