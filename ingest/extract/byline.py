@@ -17,7 +17,7 @@ from ingest.extract.lines import SILENT, first_line, gather, holds_blocks
 from ingest.extract.names import name_beside, name_in, printed_name
 from ingest.extract.nest import Item, Nest
 from ingest.extract.roles import NOT_AT_ALL, Roles, roles_of, speaks_of_body, with_attributes
-from ingest.extract.sheet import Sheet, ancestors, attribute, children, once, said, words
+from ingest.extract.sheet import Sheet, ancestors, attribute, children, once, said, tokens, words
 from ingest.extract.written import text_of_written
 
 _TELLING = "[class],a,abbr,time,cite,img[onclick]"
@@ -213,9 +213,7 @@ class Dissection:
                 continue
             text = first_line(node)
             name = printed_name(text) if rank <= 1 else name_in(text)
-            # A ping is signed with the title of the page that links.
-            longest = 300 if rank == 0 or "url" in attribute(node, "class").split() else 100
-            if name and len(name) <= longest and (rank < 3 or not self._in_body(node)):
+            if name and _may_sign(name, rank, node) and (rank < 3 or not self._in_body(node)):
                 best = (rank, node, name)
         return best[1], best[2]
 
@@ -285,13 +283,19 @@ class Dissection:
         return chosen
 
 
+def _may_sign(name: str, rank: int, node: LexborNode) -> bool:
+    """Whether a name is no longer than names are; a ping is signed with the title of the page that links."""
+    return len(name) <= 100 or (len(name) <= 300 and (rank == 0 or "url" in tokens(node)))
+
+
 def _date_of(node: LexborNode, *, known: bool) -> _Date | None:
     """Read an element that may hold the date; ``known``: its engine says that it does."""
     text = words(node)
-    machine = attribute(node, "datetime") or attribute(node, "content")
+    given = node.attributes
+    machine = given.get("datetime") or given.get("content") or ""
     if known and not machine and (inner := node.css_first("time[datetime]")) is not None:
         machine = attribute(inner, "datetime")
-    title = attribute(node, "title") if node.tag == "abbr" else ""
+    title = (given.get("title") or "") if node.tag == "abbr" else ""
     machine = machine or (title if _STAMP.match(title) else "")
     found = dateline.find(text) if len(text) <= 120 else None
     raw = found.text if found is not None else said(text)

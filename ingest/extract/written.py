@@ -97,14 +97,13 @@ def _shown(markup: str) -> str:
 def _end_of(name: str, markup: str, start: int) -> int:
     """Find where an element ends that begins before ``start``."""
     depth = 0 if name in VOID else 1
-    tags = re.compile(rf"<(/?){re.escape(name)}(?=[\s/>])[^>]*>")
-    while depth:
-        found = tags.search(markup, start)
-        if found is None:
-            return len(markup)
-        depth += -1 if found[1] else 1
-        start = found.end()
-    return start
+    tags = _TAG.finditer(markup, start) if depth else iter(())
+    for found in tags:
+        if found[1].removeprefix("/") == name:
+            depth += -1 if found[1][0] == "/" else 1
+            if not depth:
+                return found.end()
+    return len(markup) if depth else start
 
 
 def _pieces(markup: str) -> list[str] | None:

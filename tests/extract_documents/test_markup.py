@@ -2,14 +2,18 @@
 # ruff: noqa: RUF001 - typographic signs are what is tested
 
 import time
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
-from ingest.extract.markup import decode_counted, parse, text_of
+from ingest.extract import written
+from ingest.extract.markup import decode, decode_counted, parse, text_of
 from ingest.extract.nesting import tame
+
+PAGES = Path(__file__).parent.parent / "pages"
 
 
 @pytest.mark.parametrize(
@@ -31,6 +35,11 @@ from ingest.extract.nesting import tame
         ("a<script>var x='<p>no</p>'</script><style>p{}</style>b", "ab"),
         ("a<span style='display: none'>no<span>no</span></span>b<span hidden>no</span>", "ab"),
         ("a<span class='screen-reader-text'>no</span>", "a"),
+        ("<p>a</p><div style='display:none'><div>no</div>no<p>no</p></div><p>b</p>", "a\n\nb"),
+        ("a<br hidden><img hidden alt=';-)'>b<b style='color: none'>c</b>", "abc"),
+        ("<p>a</p><iframe src=x><p>no</p></iframe><fb:like>b</fb:like><o:p>c</o:p>", "a\n\nbc"),
+        ("<ol><li>a<dl><dt>b<dd>c</dl><li>d</ol>e", "a\nb\nc\nd\n\ne"),
+        ("a<!-- > --><p>b</p><?php no ?>c", "a\n\nb\n\nc"),
         ("a<textarea>no</textarea><noscript><img alt=x>no</noscript>b<!-- no -->", "ab"),
         ("a<script>x = '<!--'</script> b <!-- c --> d", "a b d"),
         ("a<b>b</b>c <span class=x>d</span>e<wbr>f", "abc def"),
@@ -44,6 +53,14 @@ from ingest.extract.nesting import tame
 )
 def test_text_is_what_a_reader_sees(html, expected):
     assert text_of(html) == expected
+
+
+def test_plain_markup_is_written_as_the_longer_way_writes_it():
+    for page in sorted(PAGES.glob("*/*/page.html")):
+        for node in parse(decode(page.read_bytes())).css("div,li,td,blockquote,p"):
+            html = written._shown(node.html or "")
+            pieces = written._pieces(html)
+            assert pieces is None or written._lined(pieces) == written._Writing().run(html)
 
 
 def test_a_parsed_node_gives_the_same_text():
