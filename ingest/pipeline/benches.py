@@ -37,6 +37,9 @@ _PAGES = 16
 _BYTES = 1024 * 1024
 """At most so many pages, and about so many bytes, go to a process at once."""
 
+_AHEAD = 8
+"""Batches a process that are read ahead of what is taken, so that none waits while the archive is brought up to date."""
+
 _READY = "ready"
 
 
@@ -105,11 +108,11 @@ class _Hall:
         self._threads.shutdown(wait=True, cancel_futures=True)
 
     def read(self, sheets: Iterable[Sheet]) -> Iterator[Read]:
-        """Read pages in order, a few batches ahead of what is taken."""
+        """Read pages in order, some batches ahead of what is taken."""
         waiting: deque[Future[list[Read]]] = deque()
         for batch in batches(sheets):
             waiting.append(self._threads.submit(self._read, batch))
-            if len(waiting) > 2 * self._benches.number:
+            if len(waiting) > _AHEAD * self._benches.number:
                 yield from waiting.popleft().result()
         while waiting:
             yield from waiting.popleft().result()

@@ -41,11 +41,12 @@ def gaps(
     known and not absent, ``noted`` are the problems that readings and the crawl told.
     """
     own = identity.public_id("site", site, "")
-    lists = _lists(pages)
     told = _Told(connection, noted)
-    for post in connection.execute(
+    incomplete = connection.execute(
         "SELECT * FROM posts WHERE site_id = ? AND complete = 0", (own,)
-    ).fetchall():
+    ).fetchall()
+    lists = _lists(pages) if incomplete else {}
+    for post in incomplete:
         lacking = post["declared_comments"] - present[post["id"]]
         reason = told.reason(post["id"], lacking, lists)
         detail = f"the post declares {post['declared_comments']} comments, {lacking} more than were captured"
@@ -56,11 +57,13 @@ def gaps(
 def _of_site(connection: sqlite3.Connection, key: str, own: str, told: "_Told") -> Iterator[Row]:
     site = connection.execute("SELECT * FROM sites WHERE id = ?", (own,)).fetchone()
     for things, reason in (("posts", reasons.HIDDEN_POSTS), ("comments", reasons.HIDDEN_COMMENTS)):
+        declared = site[f"declared_{things}"]
+        if not declared:
+            continue
         captured = _listed(connection, own) if things == "comments" else site["captured_posts"]
-        lacking = (site[f"declared_{things}"] or 0) - captured
+        lacking = declared - captured
         if lacking > 0:
             why = reasons.FAILED_PAGES if things == "posts" and told.fails else reason
-            declared = site[f"declared_{things}"]
             detail = f"the blog declares {declared} {things}, {lacking} more than were captured: {why}"
             seen = {
                 "url": site["url"],

@@ -84,7 +84,7 @@ def settle(connection: sqlite3.Connection, vault: Vault, memory: Memory) -> list
     _mark_absent(connection, vault, memory.site, absent, held)
     counts = _count(connection, vault, memory.site)
     problems = _noted(connection, vault, memory)
-    lists = [page for member in _members(vault, memory) for page in pages(vault, memory, member)]
+    lists = (page for member in _members(vault, memory) for page in pages(vault, memory, member))
     problems += gaps(connection, memory.site, lists, counts, tuple(problems))
     problems += [_mass(memory.site, h) for h in held]
     problems += unsure_rows(connection, vault, members)
