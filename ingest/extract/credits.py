@@ -155,7 +155,9 @@ def _told_in(node: LexborNode, entries: set[int], *, strict: bool) -> Iterator[s
     """Give the telling line of an element beside the post's words. ``strict``: only what says that it tells."""
     if node.tag in _TAGS or _is_aside(f"{attribute(node, 'class')} {node.id or ''}"):
         return
-    text = _spaced(node)
+    # What stands beside a post may be the whole thread: more words than this are too long in any case.
+    parts = node.text(separator=" ").split(None, _LONGEST // 2 + 1)
+    text = " ".join(parts) if len(parts) <= _LONGEST // 2 + 1 else ""
     if not text or len(text) > _LONGEST:
         return
     for heading in node.css("h1,h2,h3,h4") if node.tag not in {"h1", "h2", "h3", "h4"} else [node]:
