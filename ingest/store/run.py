@@ -27,6 +27,9 @@ from ingest.store.sweeping import sweep
 from ingest.store.thread import Thread
 from ingest.store.vault import Vault
 
+_KEYS = 4000
+"""Keys of posts that are looked at together."""
+
 
 @dataclass(frozen=True, slots=True)
 class Projected:
@@ -109,7 +112,7 @@ class Run:
     def _next_threads(self) -> list[tuple[str, str, list[str]]]:
         """Give the next posts: site, key, and the dirty keys that stand for it."""
         rows = self._vault.connection.execute(
-            "SELECT site, post FROM dirty WHERE post != '' ORDER BY site, post LIMIT 4000"
+            "SELECT site, post FROM dirty WHERE post != '' ORDER BY site, post LIMIT ?", (_KEYS,)
         ).fetchall()
         posts: dict[tuple[str, str], list[str]] = {}
         for row in rows:
