@@ -1,46 +1,29 @@
-"""Measure, and train, the reader of official responses on the examples in tests/replies.
+"""The examples of official responses in tests/replies, and what the reader makes of them.
 
-    python benchmarks/replies.py            figures by cross-validation over layouts, misses listed
-    python benchmarks/replies.py --train    the same, then write weights.json and voices.json
-    python benchmarks/replies.py --held     train on two thirds, measure on the third kept apart
-
-Folds are whole layouts: no layout is measured with weights that have seen it. How the weights are
-made stands in ``benchmarks/training.py``.
+``training.py`` measures by these figures, and makes the weights.
 """
 
-import argparse
-import json
 import re
 import sys
-import time
-import zlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from benchmarks.training import Weights, fit, paragraphs, train  # noqa: E402
 from ingest.model import Response  # noqa: E402
 from ingest.replies.lines import fold  # noqa: E402
 from ingest.replies.organisations import resolve  # noqa: E402
-from ingest.replies.responses import Candidate, candidates, respond  # noqa: E402
-from ingest.replies.voices import speaking  # noqa: E402
+from ingest.replies.responses import THRESHOLD, Candidate, candidates, respond  # noqa: E402
 from ingest.replies.weighing import confidence  # noqa: E402
-from ingest.replies.wording import WORD  # noqa: E402
 
 EXAMPLES = ROOT / "tests" / "replies" / "examples"
-WEIGHTS = ROOT / "ingest" / "replies" / "weights.json"
-WORDS = ROOT / "ingest" / "replies" / "words.json"
-LEAST_OF_WORDS = 0.05
-"""Weight below which a word is left out."""
-VOICES = ROOT / "ingest" / "replies" / "voices.json"
+TAUGHT = ROOT / "tests" / "replies" / "taught"
 FIELDS = (
     "addressee", "signatory", "role", "on_behalf_of", "organisation", "unit",
     "letter_date", "answers_date", "reference", "kind",
 )  # fmt: skip
-FOLDS = 6
 
 
 @dataclass(frozen=True)
@@ -61,7 +44,10 @@ class Example:
 
 def read_examples(folder: Path = EXAMPLES) -> list[Example]:
     """Read the example files: a head of ``name: value`` lines, ``---``, the text with responses in ⟦ ⟧."""
-    found = {path.stem: _example(path) for path in sorted(folder.glob("*.txt"))}
+    found = {
+        path.stem: _example(path.stem, path.read_text(encoding="utf-8"))
+        for path in sorted(folder.glob("*.txt"))
+    }
     return [
         Example(e.name, e.text, e.head, e.spans, (found[e.head["earlier"]].text,))
         if "earlier" in e.head
@@ -70,8 +56,16 @@ def read_examples(folder: Path = EXAMPLES) -> list[Example]:
     ]
 
 
-def _example(path: Path) -> Example:
-    head, _, marked = path.read_text(encoding="utf-8").partition("\n---\n")
+def read_taught(folder: Path = TAUGHT) -> Iterator[Example]:
+    """Read the examples that are only learnt from: many a file, each under a line ``%%% name``."""
+    for path in sorted(folder.glob("*.txt")):
+        for told in path.read_text(encoding="utf-8").removeprefix("%%% ").split("\n%%% "):
+            name, _, rest = told.partition("\n")
+            yield _example(f"{path.stem}/{name}", rest)
+
+
+def _example(name: str, told: str) -> Example:
+    head, _, marked = told.partition("\n---\n")
     fields = dict(line.split(": ", 1) for line in head.splitlines())
     spans, text = [], ""
     for part in re.split("([⟦⟧])", marked.rstrip("\n")):
@@ -81,7 +75,7 @@ def _example(path: Path) -> Example:
             spans.append((begun, len(text)))
         else:
             text += part
-    return Example(path.stem, text, fields, spans)
+    return Example(name, text, fields, spans)
 
 
 Row = tuple[dict[str, float], int, Example, Candidate]
@@ -210,93 +204,6 @@ def measure(examples: Iterable[Example], weights: Mapping[str, float], tally: Ta
         for _, label, _, candidate in rows_of(example):
             sure = confidence(candidate.features, weights)
             tally.sure.append((sure, label))
-            if sure >= 0.5:
+            if sure >= THRESHOLD:
                 found.append(respond(example.text, candidate, example.head.get("published"), sure))
         tally.add(example, found)
-
-
-def in_one_line(example: Example) -> Example:
-    """Give an example with its line breaks lost, as people paste letters too."""
-    text, spans, at = "", [], 0
-    for start, end in (*example.spans, (len(example.text), len(example.text))):
-        text += re.sub(r"\s*\n\s*", " ", example.text[at:start])
-        begun = len(text)
-        text += re.sub(r"\s*\n\s*", " ", example.text[start:end])
-        spans.append((begun, len(text)))
-        at = end
-    return Example(example.name, text, example.head, spans[:-1], example.earlier)
-
-
-def trained(examples: Sequence[Example]) -> tuple[Weights, Weights]:
-    """Give the weights of letters and of voices that examples teach.
-
-    The letters of one half are weighed with the voices that the other half taught: voices know those that
-    they were taught by too well. Each is learnt from as it stands, and with its line breaks lost.
-    """
-    spoken = {e.name: list(paragraphs(e.text, e.spans)) for e in examples}
-    halves = [[e for e in examples if zlib.crc32(e.name.encode()) % 2 == side] for side in (0, 1)]
-    rows = []
-    for half, other in (halves, halves[::-1]):
-        with speaking(train([p for e in other for p in spoken[e.name]])):
-            for each in half:
-                told = [*rows_of(each), *rows_of(in_one_line(each))]
-                rows += [(amounts, label) for amounts, label, _, _ in told]
-    return fit(rows), train([p for e in examples for p in spoken[e.name]])
-
-
-def _measured(others: Sequence[Example], kept: Sequence[Example], tally: Tally) -> None:
-    weights, voices = trained(others)
-    with speaking(voices):
-        measure(kept, weights, tally)
-
-
-def cross_validate(examples: Sequence[Example]) -> Tally:
-    """Measure each layout with weights fitted on the other folds of layouts."""
-    layouts = sorted({e.head["layout"] for e in examples}, key=lambda n: zlib.crc32(n.encode()))
-    tally = Tally()
-    for number in range(FOLDS):
-        kept = set(layouts[number::FOLDS])
-        held = [e for e in examples if e.head["layout"] in kept]
-        _measured([e for e in examples if e.head["layout"] not in kept], held, tally)
-    return tally
-
-
-def held_out(examples: Sequence[Example]) -> Tally:
-    """Train on two thirds of the examples, by their names; measure on the rest."""
-    third = [e for e in examples if zlib.crc32(e.name.encode()) % 3 == 0]
-    tally = Tally()
-    _measured([e for e in examples if e not in third], third, tally)
-    return tally
-
-
-def main() -> None:
-    """Run what the command line asks for."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("--train", action="store_true")
-    parser.add_argument("--held", action="store_true")
-    parser.add_argument("--quiet", action="store_true", help="figures only")
-    args = parser.parse_args()
-    examples = read_examples()
-    tally = held_out(examples) if args.held else cross_validate(examples)
-    if not args.quiet:
-        print("\n".join(sorted(tally.notes)))
-    print(f"{len(examples)} examples, {sum(len(e.spans) for e in examples)} responses")
-    print(tally.report())
-    start = time.perf_counter()
-    for example in examples:
-        candidates(example.text)
-    print(f"{(time.perf_counter() - start) / len(examples) * 1000:.2f} ms an example")
-    if args.train:
-        weights, voices = trained(examples)
-        shown = {name: round(value, 3) for name, value in weights.items() if not name.startswith(WORD)}
-        words = {n.removeprefix(WORD): round(w, 2) for n, w in sorted(weights.items()) if n.startswith(WORD)}
-        words = {word: weight for word, weight in words.items() if abs(weight) >= LEAST_OF_WORDS}
-        WORDS.write_text(json.dumps(words, indent=0, ensure_ascii=False) + "\n", encoding="utf-8")
-        WEIGHTS.write_text(json.dumps({"weights": shown}, indent=1) + "\n", encoding="utf-8")
-        VOICES.write_text(json.dumps(voices, indent=0, ensure_ascii=False) + "\n", encoding="utf-8")
-
-
-if __name__ == "__main__":
-    main()

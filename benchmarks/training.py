@@ -1,112 +1,164 @@
-"""Train the weights of letters and of voices; ``benchmarks/replies.py`` does, in each fold of its cross-validation too.
+"""Train the reader of official responses, and measure it on the examples in tests/replies.
 
-Both are logistic regressions by AdaGrad, in pure Python: whether a letter is an official's answer, by the features of
-``ingest/replies/weighing.py``, whose weights are drawn to the prior below, so that one of which the examples say little
-keeps a sensible weight; and whether a paragraph is the official's or the poster's, by words and pairs of words.
+    python -m benchmarks.training            figures by cross-validation over layouts, misses listed
+    python -m benchmarks.training --held     learn from two thirds, measure on the third kept apart
+    python -m benchmarks.training --train    write speech.json, weights.json and words.json
+
+Folds are whole layouts: no layout of the examples is measured with weights that have seen it. What stands in
+``tests/replies/taught`` is learnt from in every fold, and never measured. Both models are logistic regressions with a
+penalty on large weights: who speaks in a line (``ingest/replies/speech.py``), and whether a letter is an official's
+answer (``ingest/replies/weighing.py``, ``wording.py``). scikit-learn fits them: ``pip install 'onrecord[training]'``.
 """
 
+import argparse
+import json
 import math
-import random
+import re
+import time
+import zlib
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from sklearn.feature_extraction import DictVectorizer
+from sklearn.linear_model import LogisticRegression
+
+from benchmarks.replies import Example, Tally, measure, read_examples, read_taught, rows_of
 from ingest.replies.lines import fold, split
-from ingest.replies.voices import BIAS, Paragraphs, Weights, marks
+from ingest.replies.responses import candidates
+from ingest.replies.speech import BIAS, common, marks, spoken_by
+from ingest.replies.weighing import FOLDER
 from ingest.replies.wording import WORD
 
-PRIOR = {
-    "bias": -0.75, "official voice": 1.0, "poster's voice": -1.0, "thanks_for_letter": 0.6, "thanks_social": -0.45, "passed_on": 0.75, "reply_language": 1.2,
-    "automatic": 0.45, "citizen_asks": -1.05, "press": -0.45, "mockery": -0.75, "direction": 0.45,
-    "opens with thanks": 0.3, "opens by asking": -0.3, "a firm signs": -0.45, "short": -0.3, "long": 0.0,
-    "exclaims": -0.3, "names a body": 0.15, "company": -0.45, "addresses an office": -0.6, "salutation": 0.24,
-    "valediction": 0.15, "role in signature": 0.45, "body in signature": 0.3, "bare signature": -0.06,
-    "reference line": 0.3, "letterhead": 0.24, "official sender": 0.45, "mail headers": 0.03, "quoted": 0.0,
-    "continues": 0.6, "introduced as own": -0.6, "introduced": 0.45, "mocked": -0.45,
-    "body in introduction": 0.21, "signed by poster": -0.45, "nothing official": -0.75,
-    "an office answers": 0.45, "answer without office": -0.15, "public business": 0.3, "association": -0.3,
-    "reports": -0.45, "public role": 0.3, "unit in signature": 0.09, "introduced as words": 0.09,
-    "procedure": 0.36, "introduced as statement": -0.75, "words without a letter": -0.45,
-    "speaks as a body": 0.24, "speaks to nobody": -0.3, "addresses a crowd": -0.3, "reply spoken of before": 0.3, "reply spoken of after": 0.3, "office spoken of": 0.2, "greeted": 0.0, "only a greeting": -2.5, "one official part": 0.3, "one poster's part": -0.3, "quoted from a reply": 0.5, "office_voice": 0.45,
-    "asked and answered": 0.21, "answers nothing": -0.3, "circular": -0.45, "rules": -0.6,
-    "about_letters": -0.6, "said to answer": 0.3, "in a report": -0.3, "in a joke": -0.6,
-    "in talk of letters": -0.3, "imagined": -0.9,
-}  # fmt: skip
-"""What one would think of each feature before seeing an example."""
-PULL = 0.025
-"""How strongly the weights of letters are drawn to the prior."""
-PULL_OF_WORDS = 0.3
-"""How strongly the weight of a rare word is drawn to nothing."""
-ROUNDS_OF_LETTERS = 30
+Weights = dict[str, float]
+Row = tuple[Mapping[str, float], int, float]
+"""What is seen, whether it is an official's (1) or not (0), and how much it counts."""
 
-ROUNDS = 15
-RATE = 0.3
-PULL_OF_MARKS = 0.05
-"""How strongly the weight of a rare mark is drawn to nothing."""
 LEAST = 3
-"""Paragraphs in which a mark must stand to be weighed."""
-APART = 0.3
-"""What a paragraph counts of a text that holds no response: nobody speaks there beside an official."""
-
-Paragraph = tuple[AbstractSet[str], int, float]
-
-
-def paragraphs(text: str, spans: Sequence[tuple[int, int]]) -> Iterable[Paragraph]:
-    """Give the paragraphs of an example: its marks, whether it is the official's, and what it counts."""
-    lines = split(fold(text))
-    known = Paragraphs(lines)
-    begins = [at for at in range(len(lines)) if known.begins(at)]
-    for at, after in zip(begins, [*begins[1:], len(lines)], strict=True):
-        start, end = lines[at].start, lines[after - 1].end
-        within = [s for s in spans if min(end, s[1]) > max(start, s[0])]
-        whole = any(s[0] - 1 <= start and end <= s[1] + 1 for s in within)
-        if len(lines[at].text.split()) > 1 and (whole or not within):
-            said = " ".join(line.text for line in lines[at:after])
-            yield marks(said), int(whole), 1.0 if spans else APART
+"""Rows in which a mark must stand to be weighed."""
+FREEDOM_OF_LINES = 1.0
+FREEDOM_OF_LETTERS = 0.3
+"""How far weights may go from nothing (C, the inverse of the penalty)."""
+WORTH_OF_ORDINARY = 50.0
+"""What a stretch of an ordinary comment counts, of which there are thousands for each that pastes a letter."""
+LEAST_WEIGHT = 0.1
+"""Weight below which a mark is left out."""
+FOLDS = 6
 
 
-def train(rows: Sequence[Paragraph]) -> Weights:
-    """Fit the weights of the marks that stand often enough; the same rows give the same weights."""
-    often = Counter(mark for found, _, _ in rows for mark in found)
-    weights = {mark: 0.0 for mark, n in often.items() if n >= LEAST}
-    data = [(sorted(mark for mark in found if mark in weights), label, worth) for found, label, worth in rows]
-    bias, steps, chance = 0.0, Counter[str](), random.Random(1)
-    for _ in range(ROUNDS):
-        chance.shuffle(data)
-        for found, label, worth in data:
-            share = 1 / math.sqrt(4 + len(found))
-            total = bias + share * sum(weights[mark] for mark in found)
-            miss = (_sigmoid(total) - label) * worth
-            bias -= 0.02 * miss
-            for mark in found:
-                slope = miss * share + PULL_OF_MARKS * weights[mark] / often[mark]
-                steps[mark] += slope * slope  # type: ignore[assignment]
-                weights[mark] -= RATE * slope / math.sqrt(1 + steps[mark])
-    kept = {mark: round(value, 2) for mark, value in weights.items() if abs(value) >= 0.05}
-    return {BIAS: round(bias, 3), **dict(sorted(kept.items()))}
+def fit(rows: Sequence[Row], freedom: float) -> Weights:
+    """Fit weights to rows; the same rows give the same weights."""
+    often = Counter(mark for seen, _, _ in rows for mark in seen)
+    known = [{mark: amount for mark, amount in seen.items() if often[mark] >= LEAST} for seen, _, _ in rows]
+    columns = DictVectorizer()
+    model = LogisticRegression(C=freedom, max_iter=300)
+    model.fit(columns.fit_transform(known), [label for _, label, _ in rows], [worth for *_, worth in rows])
+    found = zip(columns.get_feature_names_out(), model.coef_[0], strict=True)
+    return {BIAS: float(model.intercept_[0])} | {mark: float(weight) for mark, weight in found}
 
 
-def fit(rows: Sequence[tuple[Mapping[str, float], int]]) -> dict[str, float]:
-    """Fit the weights of letters; the same rows give the same weights."""
-    often = Counter(name for amounts, _ in rows for name in amounts)
-    rare = {name for name, n in often.items() if name.startswith(WORD) and n < LEAST}
-    weights = {name: 0.0 for name in often if name not in rare} | PRIOR
-    pulls = {n: PULL_OF_WORDS / often[n] if n.startswith(WORD) else PULL for n in weights}
-    steps, chance = Counter[str](), random.Random(0)
-    order = [
-        ([(n, a) for n, a in sorted(amounts.items()) if n not in rare], label) for amounts, label in rows
-    ]
-    for _ in range(ROUNDS_OF_LETTERS):
-        chance.shuffle(order)
-        for amounts, label in order:
-            miss = _sigmoid(weights[BIAS] + sum(weights[name] * amount for name, amount in amounts)) - label
-            for name, amount in ((BIAS, 1.0), *amounts):
-                slope = miss * amount + pulls[name] * (weights[name] - PRIOR.get(name, 0.0))
-                steps[name] += slope * slope  # type: ignore[assignment]
-                rate = RATE if name.startswith(WORD) else RATE / 3
-                weights[name] -= rate * slope / math.sqrt(1 + steps[name])
-    return weights
+def lines_of(example: Example) -> Iterator[Row]:
+    """Give the lines of an example. Long comments count more than short ones, but less than by their length."""
+    lines = split(fold(example.text))
+    shared = common(lines)
+    for line, own in zip(lines, marks(lines), strict=True):
+        half = (line.end - line.start) / 2
+        official = any(min(line.end, end) - max(line.start, start) > half for start, end in example.spans)
+        yield own | shared, int(official), 1 / math.sqrt(len(lines))
 
 
-def _sigmoid(total: float) -> float:
-    return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+def in_one_line(example: Example) -> Example:
+    """Give an example with its line breaks lost, as people paste letters too."""
+    text, spans, at = "", [], 0
+    for start, end in (*example.spans, (len(example.text), len(example.text))):
+        text += re.sub(r"\s*\n\s*", " ", example.text[at:start])
+        begun = len(text)
+        text += re.sub(r"\s*\n\s*", " ", example.text[start:end])
+        spans.append((begun, len(text)))
+        at = end
+    return Example(example.name, text, example.head, spans[:-1], example.earlier)
+
+
+def trained(examples: Sequence[Example]) -> tuple[Weights, Weights]:
+    """Give the weights of letters and of lines that examples teach.
+
+    The letters of one half are weighed with the lines that the other half taught: lines know those that
+    they were taught by too well. Each letter is learnt from as it stands, and with its line breaks lost.
+    """
+    spoken = {e.name: list(lines_of(e)) for e in examples}
+    halves = [[e for e in examples if zlib.crc32(e.name.encode()) % 2 == side] for side in (0, 1)]
+    rows: list[Row] = []
+    for half, other in (halves, halves[::-1]):
+        with spoken_by(fit([row for e in other for row in spoken[e.name]], FREEDOM_OF_LINES)):
+            for each in half:
+                told = [*rows_of(each), *rows_of(in_one_line(each))]
+                worth = WORTH_OF_ORDINARY if each.head["layout"] == "ordinary" else 1.0
+                rows += [(amounts, label, worth) for amounts, label, _, _ in told]
+    lines = fit([row for e in examples for row in spoken[e.name]], FREEDOM_OF_LINES)
+    return fit(rows, FREEDOM_OF_LETTERS), lines
+
+
+def _measured(others: Iterable[Example], kept: Sequence[Example], tally: Tally) -> None:
+    letters, lines = trained([*others, *read_taught()])
+    with spoken_by(lines):
+        measure(kept, letters, tally)
+
+
+def cross_validate(examples: Sequence[Example]) -> Tally:
+    """Measure each layout with weights fitted on the other folds of layouts."""
+    layouts = sorted({e.head["layout"] for e in examples}, key=lambda n: zlib.crc32(n.encode()))
+    tally = Tally()
+    for number in range(FOLDS):
+        kept = set(layouts[number::FOLDS])
+        held = [e for e in examples if e.head["layout"] in kept]
+        _measured([e for e in examples if e.head["layout"] not in kept], held, tally)
+    return tally
+
+
+def held_out(examples: Sequence[Example]) -> Tally:
+    """Train on two thirds of the examples, by their names; measure on the rest."""
+    third = [e for e in examples if zlib.crc32(e.name.encode()) % 3 == 0]
+    tally = Tally()
+    _measured([e for e in examples if e not in third], third, tally)
+    return tally
+
+
+def write(letters: Weights, lines: Weights) -> None:
+    """Write the weights where the reader finds them."""
+    named = {mark: round(weight, 3) for mark, weight in letters.items() if not mark.startswith(WORD)}
+    words = {mark.removeprefix(WORD): w for mark, w in letters.items() if mark.startswith(WORD)}
+    for name, told in (
+        ("weights.json", named), ("words.json", _telling(words)), ("speech.json", _telling(lines)),
+    ):  # fmt: skip
+        (FOLDER / name).write_text(json.dumps(told, indent=0, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+def _telling(weights: Weights) -> Weights:
+    return {m: round(w, 2) for m, w in sorted(weights.items()) if abs(w) >= LEAST_WEIGHT or m == BIAS}
+
+
+def main() -> None:
+    """Run what the command line asks for."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--train", action="store_true")
+    parser.add_argument("--held", action="store_true")
+    parser.add_argument("--quiet", action="store_true", help="figures only")
+    args = parser.parse_args()
+    examples = read_examples()
+    if args.train:
+        write(*trained([*examples, *read_taught()]))
+        return
+    tally = held_out(examples) if args.held else cross_validate(examples)
+    if not args.quiet:
+        print("\n".join(sorted(tally.notes)))
+    print(f"{len(examples)} examples, {sum(len(e.spans) for e in examples)} responses")
+    print(tally.report())
+    start = time.perf_counter()
+    for example in examples:
+        candidates(example.text)
+    print(f"{(time.perf_counter() - start) / len(examples) * 1000:.2f} ms an example")
+
+
+if __name__ == "__main__":
+    main()

@@ -14,7 +14,7 @@ _A_FRAMED_REMARK = -2.0
 _A_BRACKETED_REMARK = 0.5
 """The same for words in brackets, whatever the letter's own."""
 _BRACKETED_WORDS = 3
-_GOES_ON = 0.3
+_GOES_ON = -0.5
 _GOES_ON_FRAMED = -0.5
 """Voice above which a letter goes on after a remark, without and with a close to come."""
 _LONGEST_REMARK = 800
@@ -67,8 +67,8 @@ def _voice_of_line(lines: Sequence[Line], paragraphs: Paragraphs, at: int) -> fl
     """Give who speaks in a line; what was cut off it after its colon ("To answer your question: ...") may tell."""
     rest = at + 1
     if lines[at].text.endswith(":") and rest < len(lines) and not lines[rest].broken:
-        return max(paragraphs.voice(at), paragraphs.voice(rest))
-    return paragraphs.voice(at)
+        return max(paragraphs.alone(at), paragraphs.alone(rest))
+    return paragraphs.alone(at)
 
 
 def _is_bracketed(line: Line) -> bool:

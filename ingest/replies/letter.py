@@ -9,6 +9,7 @@ from ingest.replies.lines import Line
 from ingest.replies.marks import (
     announces,
     header_of,
+    introduces,
     is_greeting,
     is_letterhead,
     is_name_called,
@@ -22,20 +23,21 @@ from ingest.replies.marks import (
 )
 from ingest.replies.people import is_contact
 from ingest.replies.signatures import is_bare_signature, signature_follows, take_signature
+from ingest.replies.speech import Speech
 from ingest.replies.voices import Paragraphs
 from ingest.replies.whole import Letter
 
 _LOOK_AHEAD = 14
 
 
-def letters(lines: Sequence[Line], *, continued: bool = False) -> list[Letter]:
+def letters(lines: Sequence[Line], speech: Speech, *, continued: bool = False) -> list[Letter]:
     """Find every stretch that may be a letter; stretches do not overlap.
 
-    ``continued``: the text may begin in the middle of a letter that an earlier text left open.
+    ``speech`` is that of the lines. ``continued``: the text may begin in the middle of a letter that an earlier text left open.
     """
     found: list[Letter] = []
     remarks: list[Line] = []
-    closes, paragraphs = _closes_ahead(lines), Paragraphs(lines)
+    closes, paragraphs = _closes_ahead(lines), Paragraphs(lines, speech)
     at = 0
     while at < len(lines):
         before = goes_on(found, lines, remarks, paragraphs, at, framed=closes[at] > at)
@@ -44,6 +46,9 @@ def letters(lines: Sequence[Line], *, continued: bool = False) -> list[Letter]:
             remarks.append(lines[at])
             at += 1
             continue
+        if not before and not _shows_its_begin(lines, at, remarks):
+            first = _drawn_back(lines, at, remarks, paragraphs)
+            remarks, at = remarks[: len(remarks) - (at - first)], first
         letter = _at(lines, at, before)
         at = _take(lines, at, closes, paragraphs, letter)
         letter.introduction = "\n".join(line.text for line in remarks[-3:])
@@ -109,6 +114,14 @@ def _closes_ahead(lines: Sequence[Line]) -> list[int]:
 
 
 def _begins(lines: Sequence[Line], at: int, remarks: Sequence[Line]) -> bool:
+    return _shows_its_begin(lines, at, remarks) or any(
+        words(heading).search(lines[at].text[:220])
+        for heading in ("thanks_for_letter", "passed_on", "automatic")
+    )
+
+
+def _shows_its_begin(lines: Sequence[Line], at: int, remarks: Sequence[Line]) -> bool:
+    """Say whether a letter begins with a line by its frame, its marks, or what the poster says before it."""
     line = lines[at]
     return (
         is_salutation(line)
@@ -120,24 +133,39 @@ def _begins(lines: Sequence[Line], at: int, remarks: Sequence[Line]) -> bool:
         or (is_name_called(lines, at) and (line.gap or not remarks))
         or bool(remarks and announces(remarks[-1].text) and not is_poster(line.text))
         or _letterhead_ahead(lines, at)
-        or any(
-            words(heading).search(line.text[:220])
-            for heading in ("thanks_for_letter", "passed_on", "automatic")
-        )
     )
 
 
-_ANNOUNCED = 0.8
-"""Voice from which a paragraph under a colon, or under a reference, begins a letter."""
+_DRAWN_BACK = 1.0
+"""Voice from which a paragraph right before what shows a letter is the letter's too."""
+
+
+def _drawn_back(lines: Sequence[Line], at: int, remarks: Sequence[Line], paragraphs: Paragraphs) -> int:
+    """Give the line with which a letter begins that is known by words within it."""
+    first, least = at, at - len(remarks)
+    for before in range(at - 1, least - 1, -1):
+        line = lines[before]
+        if line.depth != lines[at].depth or line.text.endswith(":") or line.closes or introduces(line.text):
+            break
+        if paragraphs.begins(before):
+            if paragraphs.voice(before) < _DRAWN_BACK:
+                break
+            first = before
+    return first
+
+
+_ANNOUNCED = -0.5
+"""Voice from which a paragraph begins a letter: under a colon, under a reference or after a deeper quotation."""
 
 
 def _is_announced(lines: Sequence[Line], at: int, remarks: Sequence[Line], paragraphs: Paragraphs) -> bool:
-    """Say whether an official speaks here, under words that end with a colon, or under a reference of his own."""
-    if not paragraphs.begins(at):
-        return False
-    if remarks and remarks[-1].text.endswith(":"):
-        return paragraphs.voice(at) > _ANNOUNCED
-    return ":" in lines[at].text and is_reference(lines[at]) and paragraphs.voice(at) > _ANNOUNCED
+    """Say whether an official speaks here, under words that end with a colon, or where it shows otherwise."""
+    announced = (
+        (remarks and remarks[-1].text.endswith(":"))
+        or (at and lines[at].depth < lines[at - 1].depth)
+        or (":" in lines[at].text and is_reference(lines[at]))
+    )
+    return bool(announced) and paragraphs.begins(at) and paragraphs.voice(at) > _ANNOUNCED
 
 
 def _is_block_of_headers(lines: Sequence[Line], at: int) -> bool:

@@ -96,7 +96,7 @@ _PATTERNS = (
                r"(?:(?:für|de|du|des|der|del|d')\s*)?(?:(?:la|el|die|das|den|les|l')\s*)?" + _C + r"(?:\s+(?:(?:und|et|y|de|des|der|a)\s+)?" + _C + r"){0,5}"),
 )  # fmt: skip
 _LEAD = re.compile(
-    r"^(?:(?:the|of|and|on|upon|in|for|at|to|dear|from|hi|hello|thank|thanks|i|we|as|our|your|a|my|this|that|both|mon|tues|wednes|thurs|fri|satur|sunday|monday|tuesday|wednesday|thursday|friday|saturday|since|if|when|while|although|however|please|unfortunately|says|member|minister|director|head|manager|officer|leader)\s+)+",
+    r"^(?:(?:the|of|and|on|upon|in|for|at|to|dear|from|what|why|how|where|hi|hello|thank|thanks|i|we|as|our|your|a|my|this|that|both|mon|tues|wednes|thurs|fri|satur|sunday|monday|tuesday|wednesday|thursday|friday|saturday|since|if|when|while|although|however|please|unfortunately|says|member|minister|director|head|manager|officer|leader)\s+)+",
     re.IGNORECASE,
 )
 _NOT_A_BODY = re.compile(

@@ -10,11 +10,13 @@ from ingest.replies import kinds
 from ingest.replies.commitments import commitments
 from ingest.replies.datings import Dating, answered, datings
 from ingest.replies.letter import letters
-from ingest.replies.lines import HIDDEN, fold, split
+from ingest.replies.lines import HIDDEN, Line, fold, split
 from ingest.replies.particulars import addressee, came_by, reference, signed_by, subject
-from ingest.replies.people import Signed
+from ingest.replies.people import Signed, is_body, is_contact, is_name, is_role
+from ingest.replies.promise import may_hold
 from ingest.replies.shows import Feature
-from ingest.replies.weighing import confidence, evidence, features
+from ingest.replies.speech import Speech
+from ingest.replies.weighing import confidence, evidence, features, tells_of_an_answer
 from ingest.replies.whole import Letter, extent, wholes_of
 
 THRESHOLD = 0.5
@@ -42,6 +44,8 @@ def find_responses(
     """
     if HIDDEN.search(text):
         return _without_hidden(text, published=published, author=author, post_text=post_text, earlier=earlier)
+    if not may_hold(text, earlier):
+        return ()
     found: list[Response] = []
     first: dict[int, Response] = {}
     for candidate in candidates(text, author=author, post_text=post_text, earlier=earlier):
@@ -73,35 +77,50 @@ def candidates(
     text: str, *, author: str | None = None, post_text: str | None = None, earlier: Sequence[str] = ()
 ) -> list[Candidate]:
     """Find the stretches of a text that may be responses, with what speaks for and against each."""
-    if len(text) < _SHORTEST or not _PROMISING.search(text):
+    if len(text) < _SHORTEST:
         return []
     open_before = bool(earlier) and _is_open(earlier[-1])
-    found = [letter for letter in letters(split(fold(text)), continued=open_before) if letter.body]
+    lines = split(fold(text))
+    speech = Speech(lines)
+    read = letters(lines, speech, continued=open_before)
+    found = [letter for letter in read if any(map(_says_something, letter.body))]
     goes_on = bool(found and open_before and not (found[0].salutation or found[0].headers))
     if goes_on:
         found[0].continues = True
     result: list[Candidate] = []
     wholes = wholes_of(found)
     each = {id(whole): whole for whole in wholes}
-    read = {key: signed_by(whole, post_text) for key, whole in each.items()}
-    signers = _shared(found, [read[id(whole)] for whole in wholes])
+    signed = {key: signed_by(whole, post_text) for key, whole in each.items()}
+    signers = _shared(found, [signed[id(whole)] for whole in wholes])
     seen: dict[int, list[Feature]] = {}
     for letter, whole, by, after in zip(found, wholes, signers, [*found[1:], None], strict=False):
         start, end = extent(letter)
-        whole.continues = whole.continues or _resumed(letter, result)
+        whole.continues = whole.continues or _resumed(letter, result, speech)
         if after and not after.goes_on and _is_address(letter, by, after):
             continue
         part = "remark" if id(whole) in seen else None
         if not part:
             near = extent(whole)
             around = (text[max(0, near[0] - _NEAR) : near[0]], text[near[1] : near[1] + _NEAR])
-            seen[id(whole)] = features(whole, by, author=author, around=around)
+            seen[id(whole)] = features(whole, by, speech, author=author, around=around)
         weighed = seen[id(whole)]
+        if not tells_of_an_answer(weighed):
+            continue
         continues = "comment" if goes_on and letter is found[0] else part
         result.append(Candidate(letter, whole, by, weighed, start, end, continues))
     return result
 
 
+def _says_something(line: Line) -> bool:
+    """Say whether a line is more than a name, a role, a body or an address of a signature."""
+    text = line.text
+    if text.endswith((".", "!", "?", ":", ";", ",")) or len(text.split()) > _LONGEST_OF_SIGNATURE:
+        return True
+    return not (is_name(text) or is_role(text) or is_body(text) or is_contact(text))
+
+
+_LONGEST_OF_SIGNATURE = 8
+"""Words of a line that may be a signature's."""
 _NEAR = 400
 """Characters before and after a letter in which the poster speaks of it."""
 
@@ -118,16 +137,17 @@ def _is_address(letter: Letter, by: Signed, after: Letter) -> bool:
     return by.signatory.split()[-1].casefold() in after.salutation.text.casefold()
 
 
-def _resumed(letter: Letter, before: Sequence[Candidate]) -> bool:
+def _resumed(letter: Letter, before: Sequence[Candidate], speech: Speech) -> bool:
     """Say whether a quotation goes on with the answer that the poster quoted and broke off."""
     if not (before and letter.quoted and before[-1].letter.quoted) or letter.salutation:
         return False
-    return len(letter.introduction) < 250 and confidence(before[-1].features) >= THRESHOLD
+    return len(letter.introduction) < 250 and sum(speech.within(before[-1].letter.lines())) > 0
 
 
 def _is_open(earlier: str) -> bool:
     """Say whether a text ends in the middle of a letter."""
-    before = letters(split(fold(earlier[-20_000:])))
+    lines = split(fold(earlier[-20_000:]))
+    before = letters(lines, Speech(lines))
     return bool(before and before[-1].salutation and not before[-1].valediction and not before[-1].signature)
 
 
@@ -138,14 +158,6 @@ def _shared(found: Sequence[Letter], signers: list[Signed]) -> list[Signed]:
         if before.quoted and after.quoted and after.signature and not (after.salutation or before.signature):
             signers[at - 1] = signers[at].filled(signers[at - 1])
     return signers
-
-
-_PROMISING = re.compile(
-    r"(?i)\b(?:dear|thank|thanks|repl(?:y|ies|ied)|respon[sd]|answer|letter|e-?mail|regards|sincerely|faithfully|behalf|assure|enquir|inquir|"
-    r"correspondence|acknowledg|received|office|minister|council|department|complaint|re[fg]|(?:from|sent|subject):|"
-    r"committee|board|grievance|question|examined|county|senator|congress|mayor|police|agency|commission|authority|yours|obedient|"
-    r"bonjour|madame|monsieur|sehr|estimad|annwyl|diolch|merci|gracias|cordialement|atentamente|gr(?:ü|u)(?:ß|ss)e)"
-)
 
 
 def _without_hidden(text: str, **known: object) -> tuple[Response, ...]:

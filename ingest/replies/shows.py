@@ -5,11 +5,12 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ingest.replies.lexicon import meaning, words
+from ingest.replies.lexicon import meaning, union, words
 from ingest.replies.marks import header_of, is_reference, is_salutation, is_separator
+from ingest.replies.named import SORTS, sorts
 from ingest.replies.organisations import named_bodies, of_domain
 from ingest.replies.people import Signed, is_body, is_role
-from ingest.replies.voices import voice
+from ingest.replies.speech import Speech
 from ingest.replies.whole import Letter
 
 CUES = {
@@ -60,6 +61,11 @@ def surroundings(before: str, after: str) -> Iterable[Feature]:
     for name, said in (("reply spoken of before", before), ("reply spoken of after", after)):
         if m := words("speaks_of_reply").search(said):
             yield Feature(name, 1.0, f"poster, near it: '{m[0].strip()}'")
+    for name, said in (("asked before", before[-_NEARBY:]), ("asked after", after[:_NEARBY])):
+        if m := words("asked").search(said):
+            yield Feature(name, 1.0, f"poster, near it: '{m[0].strip()}'")
+    if bodies := named_bodies(before[-_NEARBY:]):
+        yield Feature("body named before", 1.0, f"poster, before it: '{bodies[-1].text}'")
     if m := words("office in speech").search(before):
         yield Feature("office spoken of", 1.0, f"poster, near it: '{m[0].strip()}'")
     for name, heading, said in (
@@ -199,28 +205,28 @@ def signature(letter: Letter, signed: Signed) -> Iterable[Feature]:
         yield Feature("bare signature", 1.0, "signed with a name alone")
 
 
-def heard(letter: Letter) -> Iterable[Feature]:
-    """Tell whether a letter speaks as officials do, by the mean voice of its first paragraphs."""
-    parts: list[list[str]] = []
-    for line in letter.body:
-        if line.gap or not parts:
-            parts.append([])
-        parts[-1].append(line.text)
-        if len(parts) > _PARTS_HEARD:
-            break
-    voices = [max(-_LOUDEST, min(_LOUDEST, voice(" ".join(part)))) for part in parts[:_PARTS_HEARD]]
-    mean = sum(voices) / max(1, len(voices)) / _LOUDEST
-    if voices and len(voices) > 1:
-        yield Feature("one official part", max(0.0, *voices) / _LOUDEST, "a part as officials write")
-        yield Feature("one poster's part", max(0.0, -min(voices)) / _LOUDEST, "a part as commenters write")
-    if mean > 0:
-        yield Feature("official voice", mean, "words and phrases as officials write them")
-    else:
-        yield Feature("poster's voice", -mean, "words and phrases as commenters write them")
+def heard(letter: Letter, speech: Speech) -> Iterable[Feature]:
+    """Tell whether a letter speaks as officials do, line by line, and who speaks beside it."""
+    within, beside = speech.within(letter.lines()), speech.beside(letter.lines())
+    mean, most, least = sum(within) / len(within), max(within), min(within)
+    for name, amount, shown in (
+        ("official voice", mean, "words and phrases as officials write them"),
+        ("poster's voice", -mean, "words and phrases as commenters write them"),
+        ("one official line", most, "a line as officials write"),
+        ("no official line", -most, "no line as officials write"),
+        ("all official lines", least, "no line as commenters write"),
+        ("one poster's line", -least, "a line as commenters write"),
+    ):
+        yield Feature(name, max(0.0, amount), shown)
+    yield Feature(
+        "official lines", sum(spoken > 0 for spoken in within) / len(within), "lines as officials write"
+    )
+    other = max(-_OTHER, min(_OTHER, max(beside, default=-_OTHER)))
+    yield Feature("official beside it", max(0.0, other), "others of its lines, too, are as officials write")
+    yield Feature("poster beside it", max(0.0, -other), "all else is as commenters write")
 
 
-_PARTS_HEARD = 6
-_LOUDEST = 3.0
+_OTHER = 3.0
 
 
 _NEAR_FIRM = 90
@@ -269,6 +275,43 @@ def context(letter: Letter, author: str | None, signed: Signed) -> Iterable[Feat
         if signed.signatory.split()[-1].casefold() in same:
             told = f"signed '{signed.signatory}', posted by the same name"
             yield Feature("signed by poster", 1.0 if len(same) > 1 or " " not in author else 0.5, told)
+        elif _FULL_NAME.match(author):
+            yield Feature("signed by another", 1.0, f"signed '{signed.signatory}', posted by '{author}'")
+    if author and letter.salutation and (name := _poster_in(letter.salutation.text, author)):
+        yield Feature("addressed to poster", 1.0, f"addresses '{name}', as the poster is called")
+
+
+_FULL_NAME = re.compile(r"[A-Z][\w'-]+ (?:[A-Z]\.? )?[A-Z][\w'-]+$")
+_NAME_WORD = re.compile(r"[^\W\d_]{3,}")
+
+
+def _poster_in(salutation: str, author: str) -> str | None:
+    """Give the name in a salutation by which the poster is known too, run together with others or not."""
+    known = author.casefold().replace(" ", "")
+    called = [m[0] for m in _NAME_WORD.finditer(salutation) if not _TITLES.fullmatch(m[0])]
+    return next((name for name in called if name[:1].isupper() and name.casefold() in known), None)
+
+
+_TITLES = re.compile(r"(?i)" + union("title") + "|dear|hello|good|morning|afternoon|evening|sir|madam")
+
+
+def naming(letter: Letter, around: tuple[str, str]) -> Iterable[Feature]:
+    """Tell which sorts of organisations and offices are named before, in and after a letter, and where it is signed."""
+    places = {
+        "before": f"{around[0][-_NEARBY:]} {letter.introduction[-_NEARBY:]}",
+        "in the head": " ".join(line.text for line in (*letter.headers, *letter.letterhead)),
+        "in the salutation": letter.salutation.text if letter.salutation else "",
+        "in it": " ".join(line.text for line in letter.body)[:_SAID],
+        "where it is signed": " ".join(line.text for line in (*letter.signature, *letter.ending))[:_NEARBY],
+        "after": around[1][:_NEARBY],
+    }
+    for place, text in places.items():
+        for sort, name in sorts(text).items():
+            yield Feature(f"{sort} {place}", 1.0, f"{SORTS[sort]} named {place}: '{name}'")
+
+
+_NEARBY = 200
+_SAID = 3_000
 
 
 def _introduced(said: str, introduction: str) -> Iterable[Feature]:

@@ -1,7 +1,7 @@
 """How sure one can be that a letter is an official's answer: features in words, weighed by a linear model.
 
-The weights stand in ``weights.json``; ``benchmarks/replies.py --train`` makes them from the examples in
-``tests/replies``. A confidence is the logistic function of the weighted sum. It is calibrated on
+The weights stand in ``weights.json`` and ``words.json``; ``python -m benchmarks.training --train`` makes them from the
+examples in ``tests/replies``. A confidence is the logistic function of the weighted sum. It is calibrated on
 letters held out: of those at 0.9 about nine in ten are right.
 """
 
@@ -9,10 +9,11 @@ import json
 import math
 from collections.abc import Iterable, Mapping
 from functools import cache
-from importlib import resources
+from pathlib import Path
 
 from ingest.replies.people import Signed
-from ingest.replies.shows import CUES, Feature, context, cues, frame, heard, signature, surroundings
+from ingest.replies.shows import CUES, Feature, context, cues, frame, heard, naming, signature, surroundings
+from ingest.replies.speech import BIAS, Speech
 from ingest.replies.whole import Letter
 from ingest.replies.wording import WORD, shown, worded
 
@@ -35,11 +36,11 @@ _BEYOND_GREETING = {
 
 
 def features(
-    letter: Letter, signed: Signed, *, author: str | None, around: tuple[str, str] = ("", "")
+    letter: Letter, signed: Signed, speech: Speech, *, author: str | None, around: tuple[str, str] = ("", "")
 ) -> list[Feature]:
     """Give what speaks for and against a letter being an official's answer.
 
-    ``author`` is who posted; ``around`` is what stands before and after the letter, near it.
+    ``speech`` is that of the text it stands in; ``author`` is who posted; ``around`` is what stands before and after the letter, near it.
     """
     lines = letter.lines()
     text = " ".join(line.text for line in lines)
@@ -52,7 +53,8 @@ def features(
         *signature(letter, signed),
         *context(letter, author, signed),
         *surroundings(*around),
-        *heard(letter),
+        *heard(letter, speech),
+        *naming(letter, around),
     ]
     found += _conjunctions(found)
     framed = letter.salutation or letter.valediction or letter.signature or letter.headers
@@ -83,6 +85,20 @@ def features(
     body = " ".join(line.text for line in letter.body)
     found += [Feature(name, amount, "") for name, amount in worded(body, letter.introduction)]
     return [f for f in found if f.amount]
+
+
+_TELLING_OF_AN_ANSWER = {
+    "thanks_for_letter", "passed_on", "reply_language", "introduced", "introduced as words", "asked before",
+    "addressed to poster",
+    "salutation", "official sender", "letterhead", "reference line", "role in signature", "body in signature", "unit in signature",
+    "public role", "continues", "body named before", "public before", "office before", "public where it is signed",
+    "office where it is signed", "public in the head", "office in the head", "reply spoken of before", "mail headers",
+}  # fmt: skip
+
+
+def tells_of_an_answer(found: Iterable[Feature]) -> bool:
+    """Say whether anything tells who answers, or that anybody does; where nothing does, nobody is taken to answer."""
+    return any(f.name in _TELLING_OF_AN_ANSWER for f in found)
 
 
 _OFFICE = {
@@ -140,19 +156,21 @@ def _told(names: set[str]) -> list[Feature]:
     return []
 
 
+FOLDER = Path(__file__).parent
+
+
 @cache
 def weights() -> Mapping[str, float]:
-    """Give the weights that came with this version, by feature; ``bias`` among them."""
-    folder = resources.files(__package__)
-    read: dict[str, float] = json.loads((folder / "weights.json").read_text(encoding="utf-8"))["weights"]
-    words_: dict[str, float] = json.loads((folder / "words.json").read_text(encoding="utf-8"))
-    return read | {WORD + word: weight for word, weight in words_.items()}
+    """Give the weights that came with this version, by feature; ``BIAS`` among them."""
+    named: dict[str, float] = json.loads((FOLDER / "weights.json").read_text(encoding="utf-8"))
+    said: dict[str, float] = json.loads((FOLDER / "words.json").read_text(encoding="utf-8"))
+    return named | {WORD + word: weight for word, weight in said.items()}
 
 
 def confidence(found: Iterable[Feature], given: Mapping[str, float] | None = None) -> float:
     """Give the probability, 0 to 1, that a letter with these features is an official's answer."""
     known = given or weights()
-    total = known["bias"] + sum(known.get(f.name, 0.0) * f.amount for f in found)
+    total = known[BIAS] + sum(known.get(f.name, 0.0) * f.amount for f in found)
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
 
 
@@ -161,10 +179,9 @@ def evidence(found: Iterable[Feature]) -> tuple[str, ...]:
     known, all_ = weights(), list(found)
     named = [f for f in all_ if not f.name.startswith(WORD)]
     weighed = sorted(((known.get(f.name, 0.0) * f.amount, f) for f in named), key=lambda p: -abs(p[0]))
-    told = [f.shown if w > 0 else f"against: {f.shown}" for w, f in weighed if abs(w) >= _TELLING][:16]
+    told = [f.shown if w > 0 else f"against: {f.shown}" for w, f in weighed if w][:_MOST_TOLD]
     said = shown([(f.name, f.amount) for f in all_ if f.name.startswith(WORD)], known)
     return (*told, *([said] if said else []))
 
 
-_TELLING = 0.15
-"""Weight below which a feature decided nothing and is not shown."""
+_MOST_TOLD = 20

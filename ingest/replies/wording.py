@@ -7,6 +7,7 @@ less often, than other letters do, as far as the examples show it. Their weights
 import math
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise
 
 WORD = "word: "
 """Begins the name of a feature that is a word."""
@@ -22,15 +23,34 @@ _FEW = 60
 
 
 def worded(text: str, introduction: str) -> Iterator[tuple[str, float]]:
-    """Give the words of a letter as names of features and amounts: the more words, the less each says."""
-    said = ["#" if token.isdigit() else token for token in _TOKEN.findall(text.lower())]
+    """Give the words of a letter as names of features and amounts: the more words, the less each says.
+
+    So are the poster's words before it, apart from the letter's.
+    """
+    said = _said(text)
     if len(said) > _FIRST + _LAST:
         said = said[:_FIRST] + said[-_LAST:]
-    pairs = (f"{a} {b}" for a, b in zip(["^", *said], [*said, "$"], strict=True))
-    before = (f"before: {token}" for token in _TOKEN.findall(introduction[-_INTRODUCED:].lower()))
-    found = sorted({*said, *pairs, *before})
-    for word in found:
-        yield WORD + word, 1 / math.sqrt(_FEW + len(found))
+    told = _said(introduction[-_INTRODUCED:])
+    found = {*said, *_pairs(["^", *said, "$"])}
+    before = {f"before: {each}" for each in (*told, *_pairs([*told, "$"]))}
+    amount = _LOUD / math.sqrt(_FEW + len(found) + len(before))
+    for word in sorted(found):
+        yield WORD + word, amount
+    for word in sorted(before):
+        yield WORD + word, _LOUDER * amount
+
+
+_LOUD = 3.0
+_LOUDER = 2.0
+"""How loud a word is, so that words may weigh as much as what else is seen; and how much more a word of the poster's before a letter says than one of the letter's."""
+
+
+def _said(text: str) -> list[str]:
+    return ["#" if token.isdigit() else token for token in _TOKEN.findall(text.lower())]
+
+
+def _pairs(words: list[str]) -> Iterator[str]:
+    return (f"{one} {two}" for one, two in pairwise(words))
 
 
 def shown(words: Iterable[tuple[str, float]], weights: Mapping[str, float]) -> str | None:

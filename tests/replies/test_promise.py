@@ -12,6 +12,7 @@ from ingest.replies.lexicon import fragments
 from ingest.replies.lines import fold, split
 from ingest.replies.promise import _HEADINGS, may_hold
 from ingest.replies.responses import candidates
+from ingest.replies.speech import Speech
 
 EXAMPLES = read_examples()
 PROSE = prose(random.Random(5), 60)
@@ -52,7 +53,8 @@ def test_no_part_of_an_example_that_may_be_one_is_passed_over():
 
 def test_a_letter_that_goes_on_from_the_comment_before_is_not_passed_over():
     before = f"Dear Ms Penn,\n\n{PROSE}"
-    assert any(letter.salutation for letter in letters(split(fold(before))))
+    lines = split(fold(before))
+    assert any(letter.salutation for letter in letters(lines, Speech(lines)))
     assert _may_be_found(PROSE, (before,))
     assert may_hold(PROSE, (before,))
     assert not may_hold(PROSE, (PROSE,))
