@@ -13,8 +13,17 @@ def respond(post: Entry, comment: Entry | None) -> tuple[Response, ...]:
     entry = comment or post
     if not may_hold(entry.text, entry.earlier):
         return ()
-    return replies.find_responses(
+    found = replies.find_responses(
         entry.text, published=entry.published, author=entry.author, post_text=post.text, earlier=entry.earlier
+    )
+    return found if comment or not found else _answering(found, appeal(post))
+
+
+def _answering(found: tuple[Response, ...], appeals: tuple[Appeal, ...]) -> tuple[Response, ...]:
+    """Leave out what a post drafts for its readers to send: it runs the other way."""
+    drafts = [(a.draft_start, a.draft_end) for a in appeals if a.draft_start is not None and a.draft_end]
+    return tuple(
+        r for r in found if not any(r.span_start < end and start < r.span_end for start, end in drafts)
     )
 
 
