@@ -1,35 +1,48 @@
-"""What is looked for in posts and comments, as the pipeline asks for it."""
+"""What is looked for in posts, as the pipeline asks for it."""
 
 from ingest.pipeline.finders import appeal, respond
-from ingest.replies import find_responses
 from ingest.store.entries import Entry
 
-LETTER = (
-    "Dear Ms Oakes,\n\nThank you for your letter of 3 May about the ferry, which has been passed to this Department. "
-    "The timetable will be reviewed in the autumn.\n\nYours sincerely,\n\nNora Pell\nHead of Ferries\nDepartment for Transport"
-)
-ASKED = f"Please write to the Head of Ferries at the Department for Transport. A draft letter to copy and paste:\n\n{LETTER}"
+ASKED = """The report says that the 41 carries "an average of 6.2 passengers". I rode it for a week with a clicker.
+
+Fellway Buses will run it as long as someone pays the difference, and the one who pays is the county. So the letter goes to the officer who writes the reports:
+
+Dr Piers Halgarth
+Director of Environment and Transport
+Thornmarch County Council
+Riverside House
+Ambry
+TM1 6DQ
+
+and something like:
+
+Dear Dr Halgarth,
+
+I am writing about the proposed withdrawal of the 41 (Item 9, Appendix B).
+
+Please would you let me know on which days the passengers were counted, and whether those days included a market day? Would you also confirm that the effect on people who travel to the Wenlow Valley Hospital has been assessed?
+
+I should be grateful if you would publish the figures for each journey.
+
+Yours sincerely,
+
+He has until the end of January, because the budget goes to print on the 31st. So have we."""
 
 
 def _post(text: str) -> Entry:
-    return Entry(
-        id="p1",
-        url=None,
-        title="Save the ferry",
-        author="Ada Quill",
-        published="2011-05-20T10:00:00Z",
-        text=text,
-    )
+    return Entry(id="p1", url=None, title="The 41", author="Dev", published="2010-11-28T10:00:00Z", text=text)
 
 
 def test_what_a_post_drafts_for_its_readers_is_no_response():
-    assert find_responses(ASKED, published="2011-05-20")
-    assert appeal(_post(ASKED))[0].draft
+    (asked,) = appeal(_post(ASKED))
+    assert asked.draft
     assert respond(_post(ASKED), None) == ()
 
 
 def test_a_letter_that_a_post_gives_is_one():
-    (response,) = respond(
-        _post(f"I wrote to the Department for Transport and got this reply:\n\n{LETTER}"), None
+    letter = (
+        "Dear Ms Oakes,\n\nThank you for your letter of 3 May about the ferry, which has been passed to this Department. "
+        "The timetable will be reviewed in the autumn.\n\nYours sincerely,\n\nNora Pell\nHead of Ferries"
     )
+    (response,) = respond(_post(f"I wrote to the ministry and got this reply:\n\n{letter}"), None)
     assert response.signatory == "Nora Pell"
