@@ -3,18 +3,21 @@
 import re
 from collections.abc import Sequence
 
+from ingest.replies.begins import (
+    LOOK_AHEAD,
+    begins,
+    drawn_back,
+    is_announced,
+    is_block_of_headers,
+    shows_its_begin,
+)
 from ingest.replies.breaks import breaks_in, goes_on
-from ingest.replies.lexicon import words
 from ingest.replies.lines import Line
 from ingest.replies.marks import (
-    announces,
     header_of,
-    introduces,
     is_greeting,
-    is_letterhead,
     is_name_called,
     is_poster,
-    is_reference,
     is_salutation,
     is_separator,
     is_valediction,
@@ -26,8 +29,6 @@ from ingest.replies.signatures import is_bare_signature, signature_follows, take
 from ingest.replies.speech import Speech
 from ingest.replies.voices import Paragraphs
 from ingest.replies.whole import Letter
-
-_LOOK_AHEAD = 14
 
 
 def letters(lines: Sequence[Line], speech: Speech, *, continued: bool = False) -> list[Letter]:
@@ -41,13 +42,13 @@ def letters(lines: Sequence[Line], speech: Speech, *, continued: bool = False) -
     at = 0
     while at < len(lines):
         before = goes_on(found, lines, remarks, paragraphs, at, framed=closes[at] > at)
-        begins = before or _begins(lines, at, remarks) or _is_announced(lines, at, remarks, paragraphs)
-        if not (begins or (continued and not at and not is_poster(lines[0].text))):
+        starts = before or begins(lines, at, remarks) or is_announced(lines, at, remarks, paragraphs)
+        if not (starts or (continued and not at and not is_poster(lines[0].text))):
             remarks.append(lines[at])
             at += 1
             continue
-        if not before and not _shows_its_begin(lines, at, remarks):
-            first = _drawn_back(lines, at, remarks, paragraphs)
+        if not before and not shows_its_begin(lines, at, remarks):
+            first = drawn_back(lines, at, remarks, paragraphs)
             remarks, at = remarks[: len(remarks) - (at - first)], first
         letter = _at(lines, at, before)
         at = _take(lines, at, closes, paragraphs, letter)
@@ -113,80 +114,6 @@ def _closes_ahead(lines: Sequence[Line]) -> list[int]:
     return ahead
 
 
-def _begins(lines: Sequence[Line], at: int, remarks: Sequence[Line]) -> bool:
-    return _shows_its_begin(lines, at, remarks) or any(
-        words(heading).search(lines[at].text[:220])
-        for heading in ("thanks_for_letter", "passed_on", "automatic")
-    )
-
-
-def _shows_its_begin(lines: Sequence[Line], at: int, remarks: Sequence[Line]) -> bool:
-    """Say whether a letter begins with a line by its frame, its marks, or what the poster says before it."""
-    line = lines[at]
-    return (
-        is_salutation(line)
-        or line.opens
-        or line.depth > (lines[at - 1].depth if at else 0)
-        or is_separator(line)
-        or _is_block_of_headers(lines, at)
-        or (is_greeting(line) and (line.broken or not remarks))
-        or (is_name_called(lines, at) and (line.gap or not remarks))
-        or bool(remarks and announces(remarks[-1].text) and not is_poster(line.text))
-        or _letterhead_ahead(lines, at)
-    )
-
-
-_DRAWN_BACK = 1.0
-"""Voice from which a paragraph right before what shows a letter is the letter's too."""
-
-
-def _drawn_back(lines: Sequence[Line], at: int, remarks: Sequence[Line], paragraphs: Paragraphs) -> int:
-    """Give the line with which a letter begins that is known by words within it."""
-    first, least = at, at - len(remarks)
-    for before in range(at - 1, least - 1, -1):
-        line = lines[before]
-        if line.depth != lines[at].depth or line.text.endswith(":") or line.closes or introduces(line.text):
-            break
-        if paragraphs.begins(before):
-            if paragraphs.voice(before) < _DRAWN_BACK:
-                break
-            first = before
-    return first
-
-
-_ANNOUNCED = -0.5
-"""Voice from which a paragraph begins a letter: under a colon, under a reference or after a deeper quotation."""
-
-
-def _is_announced(lines: Sequence[Line], at: int, remarks: Sequence[Line], paragraphs: Paragraphs) -> bool:
-    """Say whether an official speaks here, under words that end with a colon, or where it shows otherwise."""
-    announced = (
-        (remarks and remarks[-1].text.endswith(":"))
-        or (at and lines[at].depth < lines[at - 1].depth)
-        or (":" in lines[at].text and is_reference(lines[at]))
-    )
-    return bool(announced) and paragraphs.begins(at) and paragraphs.voice(at) > _ANNOUNCED
-
-
-def _is_block_of_headers(lines: Sequence[Line], at: int) -> bool:
-    run = 0
-    for line in lines[at : at + 4]:
-        run += header_of(line) is not None
-    return run >= 2 and header_of(lines[at]) is not None
-
-
-def _letterhead_ahead(lines: Sequence[Line], at: int) -> bool:
-    """Say whether a date, a reference, a body or an address stands here, and a salutation soon after."""
-    if not is_letterhead(lines[at]):
-        return False
-    for line in lines[at + 1 : at + _LOOK_AHEAD]:
-        if is_salutation(line):
-            return True
-        if len(line.text) > 120:
-            return False
-    return False
-
-
 def _take(
     lines: Sequence[Line], at: int, closes: Sequence[int], paragraphs: Paragraphs, letter: Letter
 ) -> int:
@@ -241,11 +168,11 @@ def _take_headers(lines: Sequence[Line], at: int, letter: Letter) -> int:
 
 def _take_letterhead(lines: Sequence[Line], at: int, letter: Letter) -> int:
     ahead = at
-    while ahead < min(len(lines), at + _LOOK_AHEAD) and not is_salutation(lines[ahead]):
+    while ahead < min(len(lines), at + LOOK_AHEAD) and not is_salutation(lines[ahead]):
         if len(lines[ahead].text) > 120 or _ends_letterhead(lines, ahead):
             return at
         ahead += 1
-    if ahead < len(lines) and ahead < at + _LOOK_AHEAD and ahead > at:
+    if ahead < len(lines) and ahead < at + LOOK_AHEAD and ahead > at:
         letter.letterhead.extend(lines[at:ahead])
         return ahead
     return at
@@ -261,7 +188,7 @@ def _ends_before(lines: Sequence[Line], at: int, depth: int, letter: Letter) -> 
     line = lines[at]
     if line.depth != depth:
         return True
-    if is_separator(line) or _is_block_of_headers(lines, at):
+    if is_separator(line) or is_block_of_headers(lines, at):
         return True
     if (is_salutation(line) and (letter.salutation or letter.body)) or (
         line.opens and letter.body and not letter.quoted

@@ -12,7 +12,8 @@ from functools import cache
 from pathlib import Path
 
 from ingest.replies.people import Signed
-from ingest.replies.shows import CUES, Feature, context, cues, frame, heard, naming, signature, surroundings
+from ingest.replies.remarks import context, naming, surroundings
+from ingest.replies.shows import CUES, Feature, cues, frame, heard, signature
 from ingest.replies.speech import BIAS, Speech
 from ingest.replies.whole import Letter
 from ingest.replies.wording import WORD, shown, worded
@@ -40,7 +41,8 @@ def features(
 ) -> list[Feature]:
     """Give what speaks for and against a letter being an official's answer.
 
-    ``speech`` is that of the text it stands in; ``author`` is who posted; ``around`` is what stands before and after the letter, near it.
+    ``speech`` is that of the text it stands in; ``author`` is who posted; ``around`` is what stands before and
+    after the letter, near it.
     """
     lines = letter.lines()
     text = " ".join(line.text for line in lines)
@@ -57,40 +59,34 @@ def features(
         *naming(letter, around),
     ]
     found += _conjunctions(found)
-    framed = letter.salutation or letter.valediction or letter.signature or letter.headers
-    if not (
-        framed
-        or {f.name for f in found}
-        & {"thanks_for_letter", "passed_on", "automatic", "introduced", "continues", "reply spoken of before"}
-    ):
-        found.append(
-            Feature("words without a letter", 1.0, "neither the frame of a letter nor an answer to one")
-        )
-    names = {f.name for f in found}
-    if "greeted" in names and not names & _BEYOND_GREETING:
-        found.append(
-            Feature(
-                "only a greeting",
-                1.0,
-                "greets somebody, and neither answers a letter nor signs for an office",
-            )
-        )
-    if not {f.name for f in found} & _ANSWERING:
-        found.append(
-            Feature("answers nothing", 1.0, "no thanks for a letter, no answer, and nobody says it is one")
-        )
-    spoken = any(f.name == "reply_language" and f.amount >= 2 / CUES["reply_language"] for f in found)
-    if not (spoken or _OFFICIAL & {f.name for f in found}):
-        found.append(Feature("nothing official", 1.0, "no office, body or answer in it"))
+    found += _wanting(found, letter)
     body = " ".join(line.text for line in letter.body)
     found += [Feature(name, amount, "") for name, amount in worded(body, letter.introduction)]
     return [f for f in found if f.amount]
 
 
+def _wanting(found: Iterable[Feature], letter: Letter) -> Iterable[Feature]:
+    """Tell what a letter lacks that answers have."""
+    names = {f.name for f in found}
+    framed = letter.salutation or letter.valediction or letter.signature or letter.headers
+    if not (framed or names & _OF_A_LETTER):
+        yield Feature("words without a letter", 1.0, "neither the frame of a letter nor an answer to one")
+    if "greeted" in names and not names & _BEYOND_GREETING:
+        shown = "greets somebody, and neither answers a letter nor signs for an office"
+        yield Feature("only a greeting", 1.0, shown)
+    if not names & _ANSWERING:
+        yield Feature("answers nothing", 1.0, "no thanks for a letter, no answer, and nobody says it is one")
+    spoken = any(f.name == "reply_language" and f.amount >= 2 / CUES["reply_language"] for f in found)
+    if not (spoken or _OFFICIAL & names):
+        yield Feature("nothing official", 1.0, "no office, body or answer in it")
+
+
+_OF_A_LETTER = {
+    "thanks_for_letter", "passed_on", "automatic", "introduced", "continues", "reply spoken of before",
+}  # fmt: skip
 _TELLING_OF_AN_ANSWER = {
     "thanks_for_letter", "passed_on", "reply_language", "introduced", "introduced as words", "asked before",
-    "addressed to poster",
-    "salutation", "official sender", "letterhead", "reference line", "role in signature", "body in signature", "unit in signature",
+    "addressed to poster", "salutation", "official sender", "letterhead", "reference line", "role in signature", "body in signature", "unit in signature",
     "public role", "continues", "body named before", "public before", "office before", "public where it is signed",
     "office where it is signed", "public in the head", "office in the head", "reply spoken of before", "mail headers",
 }  # fmt: skip

@@ -1,0 +1,98 @@
+"""Where a letter begins in a text: by its frame, by what the poster says before it, or by who speaks."""
+
+from collections.abc import Sequence
+
+from ingest.replies.lexicon import words
+from ingest.replies.lines import Line
+from ingest.replies.marks import (
+    announces,
+    header_of,
+    introduces,
+    is_greeting,
+    is_letterhead,
+    is_name_called,
+    is_poster,
+    is_reference,
+    is_salutation,
+    is_separator,
+)
+from ingest.replies.voices import Paragraphs
+
+LOOK_AHEAD = 14
+"""Lines within which a salutation follows a letterhead."""
+
+
+def begins(lines: Sequence[Line], at: int, remarks: Sequence[Line]) -> bool:
+    """Say whether a letter begins with a line; ``remarks`` are the lines before it that stand in no letter."""
+    return shows_its_begin(lines, at, remarks) or any(
+        words(heading).search(lines[at].text[:220])
+        for heading in ("thanks_for_letter", "passed_on", "automatic")
+    )
+
+
+def shows_its_begin(lines: Sequence[Line], at: int, remarks: Sequence[Line]) -> bool:
+    """Say whether a letter begins with a line by its frame, its marks, or what the poster says before it."""
+    line = lines[at]
+    return (
+        is_salutation(line)
+        or line.opens
+        or line.depth > (lines[at - 1].depth if at else 0)
+        or is_separator(line)
+        or is_block_of_headers(lines, at)
+        or (is_greeting(line) and (line.broken or not remarks))
+        or (is_name_called(lines, at) and (line.gap or not remarks))
+        or bool(remarks and announces(remarks[-1].text) and not is_poster(line.text))
+        or _letterhead_ahead(lines, at)
+    )
+
+
+_DRAWN_BACK = 1.0
+"""Voice from which a paragraph right before what shows a letter is the letter's too."""
+
+
+def drawn_back(lines: Sequence[Line], at: int, remarks: Sequence[Line], paragraphs: Paragraphs) -> int:
+    """Give the line with which a letter begins that is known by words within it."""
+    first, least = at, at - len(remarks)
+    for before in range(at - 1, least - 1, -1):
+        line = lines[before]
+        if line.depth != lines[at].depth or line.text.endswith(":") or line.closes or introduces(line.text):
+            break
+        if paragraphs.begins(before):
+            if paragraphs.voice(before) < _DRAWN_BACK:
+                break
+            first = before
+    return first
+
+
+_ANNOUNCED = -0.5
+"""Voice from which a paragraph begins a letter: under a colon, under a reference or after a deeper quotation."""
+
+
+def is_announced(lines: Sequence[Line], at: int, remarks: Sequence[Line], paragraphs: Paragraphs) -> bool:
+    """Say whether an official speaks here, under words that end with a colon, or where it shows otherwise."""
+    announced = (
+        (remarks and remarks[-1].text.endswith(":"))
+        or (at and lines[at].depth < lines[at - 1].depth)
+        or (":" in lines[at].text and is_reference(lines[at]))
+    )
+    return bool(announced) and paragraphs.begins(at) and paragraphs.voice(at) > _ANNOUNCED
+
+
+def is_block_of_headers(lines: Sequence[Line], at: int) -> bool:
+    """Say whether the headers of a mail begin with a line."""
+    run = 0
+    for line in lines[at : at + 4]:
+        run += header_of(line) is not None
+    return run >= 2 and header_of(lines[at]) is not None
+
+
+def _letterhead_ahead(lines: Sequence[Line], at: int) -> bool:
+    """Say whether a date, a reference, a body or an address stands here, and a salutation soon after."""
+    if not is_letterhead(lines[at]):
+        return False
+    for line in lines[at + 1 : at + LOOK_AHEAD]:
+        if is_salutation(line):
+            return True
+        if len(line.text) > 120:
+            return False
+    return False

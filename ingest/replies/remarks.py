@@ -1,0 +1,115 @@
+"""What the poster's words beside a letter make of it, and the names of who may have written it."""
+
+import re
+from collections.abc import Iterable
+
+from ingest.replies.lexicon import union, words
+from ingest.replies.named import SORTS, sorts
+from ingest.replies.organisations import named_bodies
+from ingest.replies.people import Signed
+from ingest.replies.shows import Feature
+from ingest.replies.whole import Letter
+
+
+def surroundings(before: str, after: str) -> Iterable[Feature]:
+    """Tell what the rest of the text makes of the letter: a report of the press, a joke, talk about letters."""
+    for name, said in (("reply spoken of before", before), ("reply spoken of after", after)):
+        if m := words("speaks_of_reply").search(said):
+            yield Feature(name, 1.0, f"poster, near it: '{m[0].strip()}'")
+    for name, said in (("asked before", before[-_NEARBY:]), ("asked after", after[:_NEARBY])):
+        if m := words("asked").search(said):
+            yield Feature(name, 1.0, f"poster, near it: '{m[0].strip()}'")
+    if bodies := named_bodies(before[-_NEARBY:]):
+        yield Feature("body named before", 1.0, f"poster, before it: '{bodies[-1].text}'")
+    if m := words("office in speech").search(before):
+        yield Feature("office spoken of", 1.0, f"poster, near it: '{m[0].strip()}'")
+    for name, heading, said in (
+        ("in a report", "press", f"{before} \n {after}"),
+        ("in a joke", "imagined", before),
+        ("in talk of letters", "about_letters", before),
+    ):
+        if m := words(heading).search(said):
+            yield Feature(name, 1.0, f"stands with '{m[0].strip()}'")
+
+
+_HIS_OWN = re.compile(r"(?i)\b(?:my|our|draft|template|open letter|free to)\b")
+
+
+def _last(heading: str, said: str) -> tuple[int, str, int] | None:
+    """Give where the last phrase under a heading ends, the phrase, and where it begins."""
+    return max(((m.end(), m[0], m.start()) for m in words(heading).finditer(said)), default=None)
+
+
+def context(letter: Letter, author: str | None, signed: Signed) -> Iterable[Feature]:
+    framed = letter.salutation or letter.quoted
+    said = (
+        letter.introduction[-300:]
+        if framed or letter.introduction
+        else " ".join(line.text for line in letter.body)[:160]
+    )
+    yield from _introduced(said, letter.introduction)
+    if said and (m := words("introduces_statement").search(said.split("\n")[-1][-160:])):
+        yield Feature("introduced as statement", 1.0, f"poster: '{m[0].strip()}': not an answer to a letter")
+    if said and (m := words("imagined").search(said) or words("mockery").search(said)):
+        yield Feature("mocked", 1.0, f"poster: '{m[0].strip()}'")
+    if (near := letter.introduction[-160:]) and (
+        words("office in speech").search(near) or named_bodies(near)
+    ):
+        yield Feature("body in introduction", 1.0, "the poster names a body or role")
+    if author and signed.signatory:
+        same = {w for w in author.casefold().split() if len(w) > 1} & set(signed.signatory.casefold().split())
+        if signed.signatory.split()[-1].casefold() in same:
+            told = f"signed '{signed.signatory}', posted by the same name"
+            yield Feature("signed by poster", 1.0 if len(same) > 1 or " " not in author else 0.5, told)
+        elif _FULL_NAME.match(author):
+            yield Feature("signed by another", 1.0, f"signed '{signed.signatory}', posted by '{author}'")
+    if author and letter.salutation and (name := _poster_in(letter.salutation.text, author)):
+        yield Feature("addressed to poster", 1.0, f"addresses '{name}', as the poster is called")
+
+
+_FULL_NAME = re.compile(r"[A-Z][\w'-]+ (?:[A-Z]\.? )?[A-Z][\w'-]+$")
+_NAME_WORD = re.compile(r"[^\W\d_]{3,}")
+
+
+def _poster_in(salutation: str, author: str) -> str | None:
+    """Give the name in a salutation by which the poster is known too, run together with others or not."""
+    known = author.casefold().replace(" ", "")
+    called = [m[0] for m in _NAME_WORD.finditer(salutation) if not _TITLES.fullmatch(m[0])]
+    return next((name for name in called if name[:1].isupper() and name.casefold() in known), None)
+
+
+_TITLES = re.compile(r"(?i)" + union("title") + "|dear|hello|good|morning|afternoon|evening|sir|madam")
+
+
+def naming(letter: Letter, around: tuple[str, str]) -> Iterable[Feature]:
+    """Tell which sorts of organisations and offices are named before, in and after a letter, and where it is signed."""
+    places = {
+        "before": f"{around[0][-_NEARBY:]} {letter.introduction[-_NEARBY:]}",
+        "in the head": " ".join(line.text for line in (*letter.headers, *letter.letterhead)),
+        "in the salutation": letter.salutation.text if letter.salutation else "",
+        "in it": " ".join(line.text for line in letter.body)[:_SAID],
+        "where it is signed": " ".join(line.text for line in (*letter.signature, *letter.ending))[:_NEARBY],
+        "after": around[1][:_NEARBY],
+    }
+    for place, text in places.items():
+        for sort, name in sorts(text).items():
+            yield Feature(f"{sort} {place}", 1.0, f"{SORTS[sort]} named {place}: '{name}'")
+
+
+_NEARBY = 200
+_SAID = 3_000
+
+
+def _introduced(said: str, introduction: str) -> Iterable[Feature]:
+    """Tell as what the poster introduces a letter: his own, a reply, somebody's words."""
+    own, reply = _last("introduces_own", said), _last("introduces_reply", said)
+    if own and reply and _HIS_OWN.search(own[1]) and reply[2] < own[0]:
+        reply = None
+    if own and (not reply or own[0] > reply[0]):
+        yield Feature("introduced as own", 1.0, f"poster: '{own[1].strip()}'")
+    elif m := words("introduces_words").search(said) if not reply else None:
+        yield Feature("introduced as words", 1.0, f"poster: '{m[0].strip()}'")
+    elif reply:
+        yield Feature("introduced", 1.0, f"poster: '{reply[1].strip()}'")
+    if reply and not own and (m := words("asked").search(introduction[-300:])):
+        yield Feature("asked and answered", 1.0, f"poster: '{m[0].strip()}', and a reply")
