@@ -38,8 +38,9 @@ LEAST = 3
 FREEDOM_OF_LINES = 1.0
 FREEDOM_OF_LETTERS = 0.3
 """How far weights may go from nothing (C, the inverse of the penalty)."""
-WORTH_OF_ORDINARY = 50.0
-"""What a stretch of an ordinary comment counts, of which there are thousands for each that pastes a letter."""
+WORTH = {"ordinary": 50.0, "data": 0.5, "excerpts": 0.5}
+"""What an example counts, by its file in ``taught``; others count 1. Of ordinary comments there are thousands for each that
+pastes a letter; and answers are seldom as short, and negatives as alike to them, as in the last two."""
 LEAST_WEIGHT = 0.1
 """Weight below which a mark is left out."""
 FOLDS = 6
@@ -63,7 +64,11 @@ def lines_of(example: Example) -> Iterator[Row]:
     for line, own in zip(lines, marks(lines), strict=True):
         half = (line.end - line.start) / 2
         official = any(min(line.end, end) - max(line.start, start) > half for start, end in example.spans)
-        yield own | shared, int(official), 1 / math.sqrt(len(lines))
+        yield own | shared, int(official), min(1.0, _worth(example)) / math.sqrt(len(lines))
+
+
+def _worth(example: Example) -> float:
+    return WORTH.get(example.name.partition("/")[0], 1.0)
 
 
 def in_one_line(example: Example) -> Example:
@@ -91,8 +96,7 @@ def trained(examples: Sequence[Example]) -> tuple[Weights, Weights]:
         with spoken_by(fit([row for e in other for row in spoken[e.name]], FREEDOM_OF_LINES)):
             for each in half:
                 told = [*rows_of(each), *rows_of(in_one_line(each))]
-                worth = WORTH_OF_ORDINARY if each.head["layout"] == "ordinary" else 1.0
-                rows += [(amounts, label, worth) for amounts, label, _, _ in told]
+                rows += [(amounts, label, _worth(each)) for amounts, label, _, _ in told]
     lines = fit([row for e in examples for row in spoken[e.name]], FREEDOM_OF_LINES)
     return fit(rows, FREEDOM_OF_LETTERS), lines
 
