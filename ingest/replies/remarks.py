@@ -41,7 +41,7 @@ def _last(heading: str, said: str) -> tuple[int, str, int] | None:
 
 
 def context(letter: Letter, author: str | None, signed: Signed) -> Iterable[Feature]:
-    framed = letter.salutation or letter.quoted
+    framed = letter.salutation or letter.quoted or letter.continues
     said = (
         letter.introduction[-300:]
         if framed or letter.introduction

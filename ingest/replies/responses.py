@@ -1,5 +1,6 @@
 """Official responses in a text: found, understood, weighed."""
 
+import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -52,7 +53,7 @@ def find_responses(
         known = first.get(id(candidate.whole))
         if known:
             found.append(_part(text, candidate, published, known))
-        elif (sure := confidence(candidate.features)) >= THRESHOLD:
+        elif (sure := _sure(candidate)) >= THRESHOLD:
             found.append(respond(text, candidate, published, sure))
             first[id(candidate.whole)] = found[-1]
     return tuple(found)
@@ -71,6 +72,8 @@ class Candidate:
     end: int
     continues: str | None = None
     """What it goes on with (``Response.continues``)."""
+    before: float | None = None
+    """The confidence of the letter, left open in an earlier text, that it goes on with."""
 
 
 def candidates(
@@ -79,12 +82,12 @@ def candidates(
     """Find the stretches of a text that may be responses, with what speaks for and against each."""
     if len(text) < _SHORTEST:
         return []
-    open_before = bool(earlier) and _is_open(earlier[-1])
+    before = _left_open(earlier[-1], author) if earlier else None
     lines = split(fold(text))
     speech = Speech(lines)
-    read = letters(lines, speech, continued=open_before)
+    read = letters(lines, speech, continued=before is not None)
     found = [letter for letter in read if any(map(_says_something, letter.body))]
-    goes_on = bool(found and open_before and not (found[0].salutation or found[0].headers))
+    goes_on = bool(found and before is not None and not (found[0].salutation or found[0].headers))
     if goes_on:
         found[0].continues = True
     result: list[Candidate] = []
@@ -106,8 +109,9 @@ def candidates(
         weighed = seen[id(whole)]
         if not tells_of_an_answer(weighed):
             continue
-        continues = "comment" if goes_on and letter is found[0] else part
-        result.append(Candidate(letter, whole, by, weighed, start, end, continues))
+        first = goes_on and letter is found[0]
+        continues = "comment" if first else part
+        result.append(Candidate(letter, whole, by, weighed, start, end, continues, before if first else None))
     return result
 
 
@@ -144,11 +148,33 @@ def _resumed(letter: Letter, before: Sequence[Candidate], speech: Speech) -> boo
     return len(letter.introduction) < 250 and sum(speech.within(before[-1].letter.lines())) > 0
 
 
-def _is_open(earlier: str) -> bool:
-    """Say whether a text ends in the middle of a letter."""
-    lines = split(fold(earlier[-20_000:]))
-    before = letters(lines, Speech(lines))
-    return bool(before and before[-1].salutation and not before[-1].valediction and not before[-1].signature)
+def _left_open(earlier: str, author: str | None) -> float | None:
+    """Give how sure one is of the letter in whose middle a text ends, or None where it ends in none."""
+    found = candidates(earlier[-20_000:], author=author)
+    if not found:
+        return None
+    last = found[-1].letter
+    is_open = last.salutation and not last.valediction and not last.signature
+    return confidence(found[-1].features) if is_open else None
+
+
+def _sure(candidate: Candidate) -> float:
+    """Give how sure one is of a candidate; of what goes on with an earlier letter, as sure as of both together."""
+    own = confidence(candidate.features)
+    if candidate.before is None:
+        return own
+    return _from_odds((_to_odds(own) + _to_odds(candidate.before)) / 2)
+
+
+def _to_odds(sure: float) -> float:
+    return math.log(max(_LEAST, sure) / max(_LEAST, 1 - sure))
+
+
+def _from_odds(odds: float) -> float:
+    return 1 / (1 + math.exp(-odds))
+
+
+_LEAST = 1e-6
 
 
 def _shared(found: Sequence[Letter], signers: list[Signed]) -> list[Signed]:
