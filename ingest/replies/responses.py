@@ -12,6 +12,7 @@ from ingest.replies.commitments import commitments
 from ingest.replies.datings import Dating, answered, datings
 from ingest.replies.letter import letters
 from ingest.replies.lines import HIDDEN, Line, fold, split
+from ingest.replies.named import sorts
 from ingest.replies.particulars import addressee, came_by, reference, signed_by, subject
 from ingest.replies.people import Signed, is_body, is_contact, is_name, is_role
 from ingest.replies.promise import may_hold
@@ -45,7 +46,7 @@ def find_responses(
     """
     if HIDDEN.search(text):
         return _without_hidden(text, published=published, author=author, post_text=post_text, earlier=earlier)
-    if not may_hold(text, earlier):
+    if not (may_hold(text, earlier) and _promises(text)):
         return ()
     found: list[Response] = []
     first: dict[int, Response] = {}
@@ -57,6 +58,19 @@ def find_responses(
             found.append(respond(text, candidate, published, sure))
             first[id(candidate.whole)] = found[-1]
     return tuple(found)
+
+
+_PROMISING = re.compile(
+    r"(?i)\b(?:dear|thank|thanks|repl(?:y|ies|ied)|respon[sd]|answer|letter|e-?mail|regards|sincerely|faithfully|behalf|assure|enquir|inquir|"
+    r"correspondence|acknowledg|received|office|minister|council|department|complaint|re[fg]|(?:from|sent|subject):|"
+    r"committee|board|grievance|question|examined|county|senator|congress|mayor|police|agency|commission|authority|yours|obedient|"
+    r"bonjour|madame|monsieur|sehr|estimad|annwyl|diolch|merci|gracias|cordialement|atentamente|gr(?:ü|u)(?:ß|ss)e)"
+)
+
+
+def _promises(text: str) -> bool:
+    """Say whether a text speaks of letters or of offices at all: two in three that show a letter's shape do not."""
+    return bool(_PROMISING.search(text)) or not {"public", "office"}.isdisjoint(sorts(text))
 
 
 @dataclass(frozen=True, slots=True)
