@@ -138,7 +138,7 @@ def _host(parts: SplitResult) -> str:
     name = (parts.hostname or "").rstrip(".")
     if not name.isascii():
         try:
-            name = name.encode("idna").decode("ascii")
+            name = name.encode("idna").decode("ascii").rstrip(".")
         except UnicodeError:
             return ""
     if ":" in name:

@@ -119,6 +119,11 @@ def test_no_text_raises_and_the_form_is_stable(text):
     urls.query_value(text, "p")
 
 
+def test_a_host_of_dots_alone_is_none_however_they_are_written():
+    assert urls.canonical("HTTP://\u2024") is None
+    assert urls.canonical("http://./") is None
+
+
 def test_the_comment_that_a_typepad_link_leads_to_names_no_post():
     post = "http://a.typepad.example/b/2009/04/c.html"
     assert urls.canonical(f"{post}?cid=6a00d8341c5e2453ef01156f2b1c7e970c") == post
