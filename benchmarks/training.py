@@ -22,11 +22,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
-from benchmarks.replies import Example, Tally, measure, read_examples, read_taught, rows_of
+from benchmarks.replies import ROOT, Example, Tally, measure, read_examples, read_taught, rows_of
 from ingest.replies.lines import fold, split
 from ingest.replies.responses import candidates
 from ingest.replies.speech import BIAS, common, marks, spoken_by
-from ingest.replies.weighing import FOLDER
 from ingest.replies.wording import WORD
 
 Weights = dict[str, float]
@@ -133,7 +132,9 @@ def write(letters: Weights, lines: Weights) -> None:
     for name, told in (
         ("weights.json", named), ("words.json", _telling(words)), ("speech.json", _telling(lines)),
     ):  # fmt: skip
-        (FOLDER / name).write_text(json.dumps(told, indent=0, ensure_ascii=False) + "\n", encoding="utf-8")
+        (ROOT / "ingest" / "replies" / name).write_text(
+            json.dumps(told, indent=0, ensure_ascii=False) + "\n", encoding="utf-8"
+        )
 
 
 def _telling(weights: Weights) -> Weights:

@@ -100,7 +100,7 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _NOT_A_BODY = re.compile(
-    r"(?i)^(?:customer|public|legal|support|parking|information|chief|social|corporate|second|first|select|standing|sub|cabinet|full|local|new|same|whole|town|city|county|district|parish|borough|planning|community|primary|secondary|high|private|emergency|civil|voluntary|head|home|main|post|ticket|press|box|foreign|cabinet|private|registered|your|this|our|regional|local|district|field|constituency|parliamentary|congressional|washington|dc)\s+(?:\S+\s+)?\S+$"
+    r"(?i)^(?:mr|mrs|ms|miss|dr|customer|public|legal|support|parking|information|chief|social|corporate|second|first|select|standing|sub|cabinet|full|local|new|same|whole|town|city|county|district|parish|borough|planning|community|primary|secondary|high|private|emergency|civil|voluntary|head|home|main|post|ticket|press|box|foreign|cabinet|private|registered|your|this|our|regional|local|district|field|constituency|parliamentary|congressional|washington|dc)\s+(?:\S+\s+)?\S+$"
 )
 
 

@@ -62,20 +62,21 @@ def context(letter: Letter, author: str | None, signed: Signed) -> Iterable[Feat
             told = f"signed '{signed.signatory}', posted by the same name"
             yield Feature("signed by poster", 1.0 if len(same) > 1 or " " not in author else 0.5, told)
         elif _FULL_NAME.match(author):
-            yield Feature("signed by another", 1.0, f"signed '{signed.signatory}', posted by '{author}'")
-    if author and letter.salutation and (name := _poster_in(letter.salutation.text, author)):
-        yield Feature("addressed to poster", 1.0, f"addresses '{name}', as the poster is called")
+            yield Feature("signed by another", 1.0, f"signed '{signed.signatory}', posted by another")
+    if author and letter.salutation and _calls(letter.salutation.text, author):
+        # Evidence is published, and who was written to is a private person: no name here.
+        yield Feature("addressed to poster", 1.0, "addresses the poster by name")
 
 
 _FULL_NAME = re.compile(r"[A-Z][\w'-]+ (?:[A-Z]\.? )?[A-Z][\w'-]+$")
 _NAME_WORD = re.compile(r"[^\W\d_]{3,}")
 
 
-def _poster_in(salutation: str, author: str) -> str | None:
-    """Give the name in a salutation by which the poster is known too, run together with others or not."""
+def _calls(salutation: str, author: str) -> bool:
+    """Say whether a salutation has a name by which the poster is known too, run together with others or not."""
     known = author.casefold().replace(" ", "")
-    called = [m[0] for m in _NAME_WORD.finditer(salutation) if not _TITLES.fullmatch(m[0])]
-    return next((name for name in called if name[:1].isupper() and name.casefold() in known), None)
+    called = (m[0] for m in _NAME_WORD.finditer(salutation) if not _TITLES.fullmatch(m[0]))
+    return any(name[:1].isupper() and name.casefold() in known for name in called)
 
 
 _TITLES = re.compile(r"(?i)" + union("title") + "|dear|hello|good|morning|afternoon|evening|sir|madam")

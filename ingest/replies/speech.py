@@ -46,7 +46,7 @@ class Speech:
     @cached_property
     def _spoken(self) -> dict[int, tuple[float, float]]:
         """By where a line begins: how it speaks where it stands, and by itself."""
-        weights = _GIVEN.get() or _weights()
+        weights = _GIVEN.get() or read_weights("speech.json")
         shared = weights[BIAS] + _weighed(common(self._lines), weights)
         spoken = {}
         for line, seen in zip(self._lines, marks(self._lines), strict=True):
@@ -71,12 +71,12 @@ class Speech:
 
 def marks(lines: Sequence[Line]) -> Iterator[dict[str, float]]:
     """Give for each line what it is weighed by and how much of it: its words, its shape, and what stands near it."""
-    said = [_said(line.text) for line in lines]
+    said = [said_in(line.text)[:_MOST_WORDS] for line in lines]
     shapes = [_shape(line, at, len(lines)) for at, line in enumerate(lines)]
     for at, own in enumerate(said):
         loud = _OWN / math.sqrt(_DAMPING + len(own))
         found = dict.fromkeys(own, loud)
-        found |= dict.fromkeys((f"{one} {two}" for one, two in pairwise(["^", *own, "$"])), loud)
+        found |= dict.fromkeys(pairs(["^", *own, "$"]), loud)
         found |= dict.fromkeys((SHAPE + shape for shape in shapes[at]), 1.0)
         for away, mark, share in _NEAR:
             if not 0 <= at + away < len(lines):
@@ -92,14 +92,20 @@ def marks(lines: Sequence[Line]) -> Iterator[dict[str, float]]:
 
 def common(lines: Sequence[Line]) -> dict[str, float]:
     """Give what all lines of a comment are weighed by: its words and the shapes of its lines."""
-    said = {word for line in lines for word in _said(line.text)}
+    said = {word for line in lines for word in said_in(line.text)[:_MOST_WORDS]}
     found = {ANYWHERE + word: _COMMENT / math.sqrt(_DAMPING + len(said)) for word in said}
     shapes = {shape for at, line in enumerate(lines) for shape in _shape(line, at, len(lines))}
     return found | {ANYWHERE + SHAPE + shape: 0.5 for shape in shapes}
 
 
-def _said(text: str) -> list[str]:
-    return ["#" if word.isdigit() else word for word in _TOKEN.findall(text.lower())[:_MOST_WORDS]]
+def said_in(text: str) -> list[str]:
+    """Give the words of a text as marks know them: in small letters, all numbers alike, with marks that speak."""
+    return ["#" if word.isdigit() else word for word in _TOKEN.findall(text.lower())]
+
+
+def pairs(words: Sequence[str]) -> Iterator[str]:
+    """Give each two words that stand beside each other."""
+    return (f"{one} {two}" for one, two in pairwise(words))
 
 
 def _shape(line: Line, at: int, count: int) -> list[str]:
@@ -118,10 +124,9 @@ def _weighed(found: Mapping[str, float], weights: Weights) -> float:
 
 
 @cache
-def _weights() -> Weights:
-    read: dict[str, float] = json.loads(
-        (resources.files(__package__) / "speech.json").read_text(encoding="utf-8")
-    )
+def read_weights(name: str) -> Weights:
+    """Read weights, by mark, of a file that stands beside this one."""
+    read: dict[str, float] = json.loads((resources.files(__package__) / name).read_text(encoding="utf-8"))
     return read
 
 

@@ -5,16 +5,14 @@ examples in ``tests/replies``. A confidence is the logistic function of the weig
 letters held out: of those at 0.9 about nine in ten are right.
 """
 
-import json
 import math
 from collections.abc import Iterable, Mapping
 from functools import cache
-from pathlib import Path
 
 from ingest.replies.people import Signed
 from ingest.replies.remarks import context, naming, surroundings
 from ingest.replies.shows import CUES, Feature, cues, frame, heard, signature
-from ingest.replies.speech import BIAS, Speech
+from ingest.replies.speech import BIAS, Speech, read_weights
 from ingest.replies.whole import Letter
 from ingest.replies.wording import WORD, shown, worded
 
@@ -152,15 +150,11 @@ def _told(names: set[str]) -> list[Feature]:
     return []
 
 
-FOLDER = Path(__file__).parent
-
-
 @cache
 def weights() -> Mapping[str, float]:
     """Give the weights that came with this version, by feature; ``BIAS`` among them."""
-    named: dict[str, float] = json.loads((FOLDER / "weights.json").read_text(encoding="utf-8"))
-    said: dict[str, float] = json.loads((FOLDER / "words.json").read_text(encoding="utf-8"))
-    return named | {WORD + word: weight for word, weight in said.items()}
+    said = read_weights("words.json")
+    return {**read_weights("weights.json"), **{WORD + word: weight for word, weight in said.items()}}
 
 
 def confidence(found: Iterable[Feature], given: Mapping[str, float] | None = None) -> float:
@@ -171,13 +165,15 @@ def confidence(found: Iterable[Feature], given: Mapping[str, float] | None = Non
 
 
 def evidence(found: Iterable[Feature]) -> tuple[str, ...]:
-    """Give in words what spoke for it and, marked so, what spoke against it; the weightiest first."""
+    """Give in words what spoke for it and, marked so, what spoke against it with weight; the weightiest first."""
     known, all_ = weights(), list(found)
     named = [f for f in all_ if not f.name.startswith(WORD)]
     weighed = sorted(((known.get(f.name, 0.0) * f.amount, f) for f in named), key=lambda p: -abs(p[0]))
-    told = [f.shown if w > 0 else f"against: {f.shown}" for w, f in weighed if w][:_MOST_TOLD]
+    told = [f.shown if w > 0 else f"against: {f.shown}" for w, f in weighed if w > 0 or w <= _AGAINST]
     said = shown([(f.name, f.amount) for f in all_ if f.name.startswith(WORD)], known)
-    return (*told, *([said] if said else []))
+    return (*told[:_MOST_TOLD], *([said] if said else []))
 
 
 _MOST_TOLD = 20
+_AGAINST = -0.15
+"""Weight from which something spoke against it: less is what other features told twice."""

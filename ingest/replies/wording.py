@@ -5,13 +5,12 @@ less often, than other letters do, as far as the examples show it. Their weights
 """
 
 import math
-import re
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import pairwise
+
+from ingest.replies.speech import pairs, said_in
 
 WORD = "word: "
 """Begins the name of a feature that is a word."""
-_TOKEN = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*|\d+|[!?]")
 _FIRST, _LAST = 250, 150
 """Words of a letter that are weighed, from its begin and from its end."""
 _INTRODUCED = 160
@@ -27,12 +26,12 @@ def worded(text: str, introduction: str) -> Iterator[tuple[str, float]]:
 
     So are the poster's words before it, apart from the letter's.
     """
-    said = _said(text)
+    said = _words(text)
     if len(said) > _FIRST + _LAST:
         said = said[:_FIRST] + said[-_LAST:]
-    told = _said(introduction[-_INTRODUCED:])
-    found = {*said, *_pairs(["^", *said, "$"])}
-    before = {f"before: {each}" for each in (*told, *_pairs([*told, "$"]))}
+    told = _words(introduction[-_INTRODUCED:])
+    found = {*said, *pairs(["^", *said, "$"])}
+    before = {f"before: {each}" for each in (*told, *pairs([*told, "$"]))}
     amount = _LOUD / math.sqrt(_FEW + len(found) + len(before))
     for word in sorted(found):
         yield WORD + word, amount
@@ -40,17 +39,14 @@ def worded(text: str, introduction: str) -> Iterator[tuple[str, float]]:
         yield WORD + word, _LOUDER * amount
 
 
+def _words(text: str) -> list[str]:
+    """Give the words of a text; a colon tells who speaks in a line, and nothing of how a letter is worded."""
+    return [word for word in said_in(text) if word != ":"]
+
+
 _LOUD = 3.0
 _LOUDER = 2.0
 """How loud a word is, so that words may weigh as much as what else is seen; and how much more a word of the poster's before a letter says than one of the letter's."""
-
-
-def _said(text: str) -> list[str]:
-    return ["#" if token.isdigit() else token for token in _TOKEN.findall(text.lower())]
-
-
-def _pairs(words: list[str]) -> Iterator[str]:
-    return (f"{one} {two}" for one, two in pairwise(words))
 
 
 def shown(words: Iterable[tuple[str, float]], weights: Mapping[str, float]) -> str | None:
@@ -60,7 +56,7 @@ def shown(words: Iterable[tuple[str, float]], weights: Mapping[str, float]) -> s
     if abs(total) < _LEAST:
         return None
     most = sorted((w for w in weighed if (w[0] > 0) == (total > 0)), key=lambda w: -abs(w[0]))[:_TELLING]
-    said = ", ".join(f"'{word.strip('^$ ')}'" for _, word in most)
+    said = ", ".join(f"'{word.removeprefix('before: ').strip('^$ ')}'" for _, word in most)
     return f"worded as answers are: {said}" if total > 0 else f"against: worded as other letters are: {said}"
 
 

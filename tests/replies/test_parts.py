@@ -424,3 +424,12 @@ def test_the_body_in_the_manual_is_a_row_of_the_authority_file():
     assert len(row.split("\t")) == 9
     assert (name, aliases, kind) == ("Office of the Ombudsman", "NZ Ombudsman", "ombudsman")
     assert (jurisdiction, source) == ("NZ", "Ombudsmen Act 1975")
+
+
+@pytest.mark.parametrize("author", ["Mrs Aldous", "Nell Aldous", "nellaldous", "Somebody Else"])
+def test_evidence_does_not_name_whom_a_letter_addresses(author):
+    """The salutation is masked where it stands whole; a surname by itself would not be."""
+    letter = "Dear Mrs Aldous,\n\nThank you for your letter of 3 May, which has been passed to me.\n\nNora Pell\nHead of Ferries\nDepartment for Transport"
+    (response,) = find_responses(f"I wrote and got this reply:\n\n{letter}", published=None, author=author)
+    assert [line for line in response.evidence if "ldous" in line and "Dear Mrs Aldous" not in line] == []
+    assert not any("Somebody" in line for line in response.evidence)
