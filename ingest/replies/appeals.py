@@ -5,12 +5,13 @@ from calendar import monthrange
 from collections.abc import Sequence
 
 from ingest.model import Appeal
+from ingest.replies.blocks import signed
 from ingest.replies.datings import datings
 from ingest.replies.lexicon import numbered, words
 from ingest.replies.lines import Line, fold, split
 from ingest.replies.marks import is_salutation, is_valediction, official_cues
 from ingest.replies.organisations import named_bodies
-from ingest.replies.people import Signed, is_body, is_contact, is_name, is_role, signed
+from ingest.replies.people import Signed, is_body, is_contact, is_name, is_role
 
 _ASKS = re.compile(
     r"(?i)\b(?:please |do |could you |can you |to |and |by |you |we )?(?:e-?mail(?:ed)?|write|writing|written|wrote|contact|lobby|phone|call|tweet|complain|fax|send)\b[^.!?\n]{0,60}?\b(?:to|the|your|him|her|them|letter|lines|mp|minister|council)"

@@ -3,9 +3,10 @@
 import re
 from dataclasses import replace
 
+from ingest.replies.blocks import signed
 from ingest.replies.lexicon import words
 from ingest.replies.organisations import named_bodies
-from ingest.replies.people import Signed, signed
+from ingest.replies.people import Signed
 
 _FROM = re.compile(r"(?i:\b(?:from|by|heard from|of))\s+(?P<who>[^.:\n]{3,140})")
 _ANSWERED = re.compile(

@@ -7,12 +7,13 @@ from functools import lru_cache
 
 from ingest.model import Appeal
 from ingest.replies.appeals import find_appeals
+from ingest.replies.blocks import signed
 from ingest.replies.introductions import introduced
 from ingest.replies.lexicon import union, words
 from ingest.replies.lines import Line
 from ingest.replies.marks import header_of, is_reference
 from ingest.replies.organisations import Mention, named_bodies, of_domain, resolve
-from ingest.replies.people import Signed, is_body, signed
+from ingest.replies.people import Signed, is_body
 from ingest.replies.whole import Letter
 
 

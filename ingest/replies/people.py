@@ -1,12 +1,10 @@
-"""Who signed: name, role, unit, body and on whose behalf, from a signature block or an introduction."""
+"""Which short texts name a person, a role, a body or a unit: what lines of a signature block are told by."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
 from ingest.replies.lexicon import union, words
-from ingest.replies.organisations import Mention, named_bodies
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +41,12 @@ _CONTACT = re.compile(
     re.IGNORECASE,
 )
 _POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b|\b[A-Z]{2},? \d{5}\b|\b[BF]-\d{4,5}\b")
-_BEHALF = re.compile(
+BEHALF = re.compile(
     r"^(?:\(?(?:signed|sent|written|issued)?\s*(?:for and )?on behalf of|p\.?p\.?\b|for and on behalf of|\(?for\b|dictated by|im auftrag|i\. ?a\.|pour le|por orden de|ar ran)\s*:?\s*(?:the\s+)?(?P<whom>.*)$",
     re.IGNORECASE,
 )
 _BRACKETS = re.compile(r"^\(([^()]+)\)$")
 _THE_HON = re.compile(r"^(?i:the (?:rt\.? )?hon(?:ou?rable|\.)?) ")
-_BEHALF_INSIDE = re.compile(r"(?i)(?<=\w)(?<!for and),?\s+(?=(?:for and )?on behalf of\b)")
 _NOT_A_NAME = re.compile(
     r"(?i)\b(?:one|none|nobody|someone|everyone|dept|department|council|mp|mep|hello|hi|yes|no|they|he|she|those|yours|this|that|all|office|agency|board|authority|commission|service|bureau|unit|team|centre|center|section|constabulary|police|trust|thank|great|good|why|what|how|the|regards|thanks?|sincerely|dear|sent|from|subject|reply|response|letter|email|e-mail|i|we|you|and|is|was|it|sorry|part|page|ps|p\.s|enc|ref|signature|electronic|see|appended)\b"
 )
@@ -93,7 +90,7 @@ def is_signature_line(text: str) -> bool:
     """Say whether a line can stand in a signature block."""
     if len(text) > 130 or text.endswith(("?", "!")) or _ITEM.match(text):
         return False
-    if is_contact(text) or _BEHALF.match(text):
+    if is_contact(text) or BEHALF.match(text):
         return True
     if len(text.split()) > 14 or (text.endswith(".") and len(text.split()) > 6):
         return False
@@ -103,190 +100,3 @@ def is_signature_line(text: str) -> bool:
         for w in text.split()
     )
     return titled + small >= max(1, len(text.split()) * 0.75) or text.startswith(("(", "{", "["))
-
-
-def signed(lines: Sequence[str], *, typed: bool = True) -> Signed:
-    """Read a signature block given line by line; ``typed``: a block all in small letters is one that somebody typed."""
-    found = Signed()
-    if typed and lines and all(line.islower() for line in lines):
-        lines = [line.title().replace(" Of ", " of ").replace(" For ", " for ") for line in lines]
-    lines = [part for line in _joined(lines) for part in _BEHALF_INSIDE.split(line)]
-    for line in lines:
-        if whom := _BEHALF.match(line):
-            rest = whom["whom"].strip(" .,)")
-            found = _with_behalf(found, rest)
-        elif not is_contact(line) or is_role(line):
-            for part in _parts(line, first=not found.signatory):
-                found = _with_part(found, part)
-    return found
-
-
-def _joined(lines: Sequence[str]) -> list[str]:
-    """Join lines that were broken for width: one that ends with a comma, one that begins with "and"."""
-    joined: list[str] = []
-    for line in lines:
-        if joined and (
-            line.startswith(("and ", "& ", "of ")) or (joined[-1].endswith(",") and is_body(joined[-1]))
-        ):
-            joined[-1] = f"{joined[-1]} {line}"
-        else:
-            joined.append(line)
-    return joined
-
-
-def _with_behalf(found: Signed, whom: str) -> Signed:
-    if not whom:
-        return found
-    first, _, rest = whom.partition(", ")
-    if rest and is_name(first):
-        whom = first
-    if not found.signatory and is_name(whom) and not is_role(whom):
-        return replace(found, signatory=whom, on_behalf_of=whom)
-    if named_bodies(whom) and not is_role(whom):
-        return replace(
-            found, on_behalf_of=found.on_behalf_of or whom, organisation=found.organisation or whom
-        )
-    return replace(found, on_behalf_of=found.on_behalf_of or whom)
-
-
-def _with_part(found: Signed, part: str) -> Signed:
-    bodies = named_bodies(part)
-    if titled := _titled(found, part):
-        return titled
-    if is_role(part) and not (not found.signatory and is_name(part) and _SURNAME.search(part)):
-        return _with_role(found, part, bodies)
-    if body := _body_in(found, part, bodies):
-        return body
-    if is_name(part) and (not (found.signatory or found.role) or found.signatory in part.split()):
-        return replace(found, signatory=part)
-    if found.signatory and not (found.role or found.organisation or found.unit) and _may_be_role(part):
-        return replace(found, role=part)
-    return found
-
-
-def _body_in(found: Signed, part: str, bodies: tuple[Mention, ...]) -> Signed | None:
-    unit = bool(words("unit").search(part))
-    known = any(b.known for b in bodies)
-    if bodies and (known or not unit):
-        within = part if unit and part != bodies[0].text and not found.unit else found.unit
-        return replace(
-            found, organisation=found.organisation or (bodies[0].text if known else part), unit=within
-        )
-    if unit and _OFFICE_OF.match(part):
-        return replace(found, organisation=found.organisation or part)
-    if unit:
-        return replace(found, unit=found.unit or part)
-    if is_body(part) and found.signatory:
-        return replace(found, organisation=found.organisation or part)
-    return None
-
-
-_OFFICE_OF = re.compile(
-    r"(?i)(?:the )?office of .*\b(?:mp|mep|msp|td|commissioner|ombudsman|senator|congress\w*|minister|mayor|governor|president|councillor|attorney general|auditor|comptroller|inspector general|clerk)\b"
-)
-"""An office held by a person is a body of its own; an "Office of New Drugs" is a unit."""
-
-
-def _may_be_role(part: str) -> bool:
-    """A short line in capitals or title case right under the name ("Ecologist")."""
-    return len(part.split()) <= 6 and part[:1].isupper() and not re.search(r"\d|@|[.!?]$", part)
-
-
-def _titled(found: Signed, part: str) -> Signed | None:
-    """Read "Ann Bell MP" and "Cllr Ann Bell": name and role in one."""
-    if found.signatory and " " in found.signatory:
-        return None
-    if found.signatory:  # a first name, and the whole name under it
-        said = _NAME_WITH_ROLE.match(part)
-        whole = said and said["name"].split()[0] == found.signatory
-        return replace(found, signatory=said["name"], role=said["post"]) if said and whole else None
-    if (said := _NAME_WITH_ROLE.match(part)) and is_name(said["name"]):
-        return replace(found, signatory=said["name"], role=found.role or said["post"])
-    if (said := _ROLE_WITH_NAME.match(part)) and is_name(said["name"]):
-        name = part if _STAYS_WITH_NAME.match(said["role"]) else said["name"]
-        return replace(found, signatory=name, role=found.role or said["role"])
-    role = words("role").match(part)
-    rest = part[role.end() :].strip(" ,") if role and part[role.end() : role.end() + 1] in {" ", ","} else ""
-    if role and " " in rest and is_name(rest):
-        return replace(found, signatory=rest, role=found.role or part[: role.end()])
-    return None
-
-
-_SURNAME = re.compile(
-    r"^\S+(?: \S+)? (?:Dean|Bishop|Warden|Steward|Constable|Clerk|Provost|Rector|Major|General|Judge|Marshall)$"
-)
-"""Surnames that are roles too."""
-
-
-_POST = r"(?:MP|MEP|MSP|MLA|AM|MS|TD|MLC|MdB|MdL|MHR|MPP)"
-_NAME_WITH_ROLE = re.compile(r"^(?P<name>[A-Z].{1,60}?),? (?P<post>" + _POST + r")$")
-_ROLE_WITH_NAME = re.compile(
-    r"^(?P<role>(?:"
-    + _POST
-    + r"|Cr\.?|Clr\.?|(?i:cllr\.?|councillor|council(?:wo)?man|senator|congress(?:wo)?man|commander|mayor|ambassador|governor|"
-    r"superintendent|inspector|sergeant|chief constable|commissioner|representative|pc|sgt\.?|rep\.|sen\.|supervisor|alderman|"
-    r"delegate|assembly(?:wo)?man|sheriff|det(?:ective|\.)|lt\.?|lieutenant|capt\.?|captain|constable)))"
-    r" (?P<name>[A-Z][\w'-]+(?: [A-Z][\w'.-]*){0,3})$"
-)
-_STAYS_WITH_NAME = re.compile(
-    r"(?i)cllr|cl?r\b|councillor|mayor|commander|superintendent|inspector|sergeant|pc|sgt|det|lt|lieutenant|capt|constable"
-)
-
-
-def _with_role(found: Signed, part: str, bodies: tuple[Mention, ...]) -> Signed:
-    if found.role in _POSTS or (found.role and _BRIEF_ROLE.fullmatch(found.role.rstrip("."))):
-        found = replace(found, role=None)
-    if found.role and found.organisation is None and bodies:
-        return replace(found, organisation=bodies[0].text)
-    body = found.organisation or (bodies[0].text if bodies and _TELLS_BODY.search(part) else None)
-    return replace(found, role=found.role or part, organisation=body)
-
-
-_BRIEF_ROLE = re.compile(_STAYS_WITH_NAME.pattern + "|rep|sen|senator|congress(?:wo)?man|lord|lady|baroness")
-_POSTS = {"MP", "MEP", "MSP", "MLA", "AM", "MS", "TD", "MLC"}
-_TELLS_BODY = re.compile(r"\b(?:of|for|at|to|-|,)\b")
-
-
-def _parts(line: str, *, first: bool) -> list[str]:
-    """Cut a line of a signature block at its commas, keeping "Children, Young People and Families" whole."""
-    pieces = [p.strip() for p in re.split(r",\s+|\s+[-|]\s+|;\s*|\s{3,}|\s*/\s*", line) if p.strip()]
-    if first:
-        pieces = [cut for piece in pieces for cut in _run_on(piece)]
-    parts: list[str] = []
-    for piece in pieces:
-        telling = is_role(piece) or is_body(piece) or named_bodies(piece) or (not parts and is_name(piece))
-        if parts and not telling:
-            parts[-1] += ", " + piece
-        else:
-            parts.append(piece)
-    return parts
-
-
-_RUN_ON_NAME = re.compile(
-    r"(?:(?i:"
-    + union("title")
-    + r")\.? )*(?:(?:[A-Z]\.? ?){1,3} [A-Z][\w'-]+|[A-Z][\w'-]+ (?:[A-Z]\.? )?[A-Z][\w'-]+)(?=\*? )"
-)
-
-
-def _run_on(piece: str) -> list[str]:
-    """Cut "Paula Green Licensing Manager Ashgate Council" into name, role and body."""
-    named = _RUN_ON_NAME.match(piece)
-    told = (words("role").match(piece), words("unit").match(piece))
-    if not named or len(piece.split()) < 4 or any(told) or _is_named_at_once(piece):
-        return [piece]
-    rest = piece[named.end() :].strip(" *")
-    role = words("role").search(rest)
-    start = role.end() if role else 0
-    body = next(iter(named_bodies(rest[start:])), None)
-    if not rest[:1].isupper() or not (role or body or is_body(rest)) or not is_name(named[0]):
-        return [piece]
-    at = start + body.start if body else 0
-    if not at or re.search(r"(?i)\b(?:of|for|at|the)\s*$", rest[:at]):
-        return [named[0], rest]
-    return [named[0], rest[:at].strip(" ,*"), rest[at:]]
-
-
-def _is_named_at_once(piece: str) -> bool:
-    """Say whether a body's own name begins a piece ("Lakefield District School Board")."""
-    return any(b.start == 0 and len(b.text.split()) <= 5 for b in named_bodies(piece))

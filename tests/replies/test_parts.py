@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 
 from ingest.replies import find_appeals, find_responses, form_letters, organisations, resolve
+from ingest.replies.blocks import signed
 from ingest.replies.commitments import commitments
 from ingest.replies.datings import answered, datings
 from ingest.replies.introductions import introduced
 from ingest.replies.kinds import kind_of
 from ingest.replies.lines import fold, split
-from ingest.replies.people import signed
 from ingest.replies.sentences import sentences
 
 LETTER = """Dear Ms Arkle,
