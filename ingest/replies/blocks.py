@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ingest.replies.lexicon import union, words
-from ingest.replies.organisations import Mention, named_bodies
-from ingest.replies.people import BEHALF, Signed, is_body, is_contact, is_name, is_role
+from ingest.replies.named import sorts
+from ingest.replies.organisations import Mention, named_bodies, resolve
+from ingest.replies.people import BEHALF, SEAT, Signed, is_body, is_contact, is_name, is_person, is_role
 
 _BEHALF_INSIDE = re.compile(r"(?i)(?<=\w)(?<!for and),?\s+(?=(?:for and )?on behalf of\b)")
 
@@ -41,7 +42,7 @@ def _joined(lines: Sequence[str]) -> list[str]:
 
 
 def _with_behalf(found: Signed, whom: str) -> Signed:
-    if not whom:
+    if not whom[:1].isupper():
         return found
     first, _, rest = whom.partition(", ")
     if rest and is_name(first):
@@ -59,21 +60,49 @@ def _with_part(found: Signed, part: str) -> Signed:
     bodies = named_bodies(part)
     if titled := _titled(found, part):
         return titled
+    if found.signatory and found.role and is_person(part) and SEAT.search(part):
+        return replace(found, on_behalf_of=found.on_behalf_of or part)
     if is_role(part) and not (not found.signatory and is_name(part) and _SURNAME.search(part)):
         return _with_role(found, part, bodies)
-    if body := _body_in(found, part, bodies):
-        return body
+    return _body_in(found, part, bodies) or _with_name(found, part)
+
+
+def _with_name(found: Signed, part: str) -> Signed:
     if is_name(part) and (not (found.signatory or found.role) or found.signatory in part.split()):
-        return replace(found, signatory=part)
-    if found.signatory and not (found.role or found.organisation or found.unit) and _may_be_role(part):
-        return replace(found, role=part)
+        return replace(found, unit=part) if _OFFICE.search(part) else replace(found, signatory=part)
+    if (found.signatory or found.unit) and not found.organisation and _titles(part):
+        return _with_title(found, part)
     return found
+
+
+_OFFICE = re.compile(r"(?i)\b(?:" + union("desk word") + r")\b")
+"""Words that stand in the names of offices, and in no person's."""
+_DESK = re.compile(_OFFICE.pattern + "$")
+
+
+def _with_title(found: Signed, part: str) -> Signed:
+    """Read a line in title case under the name: a body, a calling ("Ecologist"), or what the signatory works in."""
+    if words("body ending").search(part) or (_ABBREVIATION.fullmatch(part) and "public" in sorts(part)):
+        return replace(found, organisation=part)
+    if _CALLING.search(_HEAD.split(part)[0]) or " " not in part:
+        return found if found.role or found.unit else replace(found, role=part)
+    seat = found.role and SEAT.search(found.role)
+    return found if seat or found.unit or words("address word").search(part) else replace(found, unit=part)
+
+
+_ABBREVIATION = re.compile(r"[A-Z][A-Za-z]{0,4}[A-Z]")
+_HEAD = re.compile(r"(?i)\s(?:of|for|to|at|in|on)\s|,|\(| - ")
+_CALLING = re.compile(r"(?:(?<!m)ent|er|or|ist|ian|ant|man|woman|ary|ive|yst|ect|chief)$", re.IGNORECASE)
+"""How words end that say what somebody is."""
 
 
 def _body_in(found: Signed, part: str, bodies: tuple[Mention, ...]) -> Signed | None:
     unit = bool(words("unit").search(part))
     known = any(b.known for b in bodies)
+    if _NAMELESS.fullmatch(part):
+        return found
     if bodies and (known or not unit):
+        found = _larger(found, bodies[0])
         within = part if unit and part != bodies[0].text and not found.unit else found.unit
         return replace(
             found, organisation=found.organisation or (bodies[0].text if known else part), unit=within
@@ -81,10 +110,38 @@ def _body_in(found: Signed, part: str, bodies: tuple[Mention, ...]) -> Signed | 
     if unit and _OFFICE_OF.match(part):
         return replace(found, organisation=found.organisation or part)
     if unit:
-        return replace(found, unit=found.unit or part)
-    if is_body(part) and found.signatory:
+        return _within(found, part)
+    if is_body(part) and (found.signatory or found.unit):
         return replace(found, organisation=found.organisation or part)
     return None
+
+
+def _within(found: Signed, unit: str) -> Signed:
+    """Read the name of a unit, and of its body where that begins it ("FAA Aeronautical Information Services")."""
+    first, _, rest = unit.partition(" ")
+    if " " in rest and _ABBREVIATION.fullmatch(first) and "public" in sorts(first):
+        return replace(found, organisation=found.organisation or first, unit=found.unit or rest)
+    return replace(found, unit=found.unit or unit)
+
+
+_NAMELESS = re.compile(r"(?i)(?:the )?(?:unit|sector|section|division|branch|team|department)(?: [ivx]+)?")
+"""A unit that is named by no name."""
+
+
+def _larger(found: Signed, body: Mention) -> Signed:
+    """Take what was read as a body for a unit of one where a body follows: blocks go from the smaller to the larger."""
+    first = found.organisation
+    if not first or found.unit or not _PART.search(first) or resolve(first):
+        return found
+    return (
+        replace(found, organisation=None, unit=first) if body.known or not _PART.search(body.text) else found
+    )
+
+
+_PART = re.compile(
+    r"(?i)\b(?:department|services?|directorate|archives|laborator(?:y|ies)|registry|secretariat|office|bureau of [a-z ]+)$"
+)
+"""How names end that a unit has as often as a body."""
 
 
 _OFFICE_OF = re.compile(
@@ -93,8 +150,8 @@ _OFFICE_OF = re.compile(
 """An office held by a person is a body of its own; an "Office of New Drugs" is a unit."""
 
 
-def _may_be_role(part: str) -> bool:
-    """A short line in capitals or title case right under the name ("Ecologist")."""
+def _titles(part: str) -> bool:
+    """Say whether a line is short and in capitals or title case ("Ecologist")."""
     return len(part.split()) <= 6 and part[:1].isupper() and not re.search(r"\d|@|[.!?]$", part)
 
 
@@ -142,12 +199,19 @@ _STAYS_WITH_NAME = re.compile(
 def _with_role(found: Signed, part: str, bodies: tuple[Mention, ...]) -> Signed:
     if found.role in _POSTS or (found.role and _BRIEF_ROLE.fullmatch(found.role.rstrip("."))):
         found = replace(found, role=None)
-    if found.role and found.organisation is None and bodies:
-        return replace(found, organisation=bodies[0].text)
-    body = found.organisation or (bodies[0].text if bodies and _TELLS_BODY.search(part) else None)
+    if (assists := _ASSISTS.fullmatch(part)) and is_person(assists["whom"]):
+        whom = found.on_behalf_of or assists["whom"]
+        return replace(found, role=found.role or assists["role"], on_behalf_of=whom)
+    if found.role and found.organisation is None and (bodies or (is_body(part) and not _DESK.search(part))):
+        return replace(found, organisation=bodies[0].text if bodies else part)
+    told = bodies and _TELLS_BODY.search(part) and not SEAT.search(part)
+    body = found.organisation or (bodies[0].text if told else None)
     return replace(found, role=found.role or part, organisation=body)
 
 
+_ASSISTS = re.compile(
+    r"(?P<role>(?:.+ )?(?i:assistant|secretary|case ?worker|aide|advis[eo]r|correspondent|manager|director)) (?:to|for) (?P<whom>[A-Z].+)"
+)
 _BRIEF_ROLE = re.compile(_STAYS_WITH_NAME.pattern + "|rep|sen|senator|congress(?:wo)?man|lord|lady|baroness")
 _POSTS = {"MP", "MEP", "MSP", "MLA", "AM", "MS", "TD", "MLC"}
 _TELLS_BODY = re.compile(r"\b(?:of|for|at|to|-|,)\b")
@@ -160,7 +224,13 @@ def _parts(line: str, *, first: bool) -> list[str]:
         pieces = [cut for piece in pieces for cut in _run_on(piece)]
     parts: list[str] = []
     for piece in pieces:
-        telling = is_role(piece) or is_body(piece) or named_bodies(piece) or (not parts and is_name(piece))
+        telling = (
+            is_role(piece)
+            or is_body(piece)
+            or named_bodies(piece)
+            or words("body ending").search(piece)
+            or (not parts and is_name(piece))
+        )
         if parts and not telling:
             parts[-1] += ", " + piece
         else:

@@ -12,8 +12,10 @@ from ingest.replies.introductions import introduced
 from ingest.replies.lexicon import union, words
 from ingest.replies.lines import Line
 from ingest.replies.marks import header_of, is_reference
+from ingest.replies.named import sorts
 from ingest.replies.organisations import Mention, named_bodies, of_domain, resolve
-from ingest.replies.people import Signed, is_body
+from ingest.replies.people import SEAT, Signed, is_body, is_person, is_role
+from ingest.replies.references import INLINE
 from ingest.replies.whole import Letter
 
 
@@ -30,6 +32,20 @@ def addressee(letter: Letter) -> str | None:
     )
 
 
+def _abbreviated(remark: str) -> str | None:
+    """Give the public body that a poster names by its abbreviation ("wrote to the EA"), or None."""
+    name = sorts(remark).get("public", "").removeprefix("the ").upper()
+    written = _SPEAKING.search(remark.replace(name, "\0")) if len(name) > 1 and " " not in name else None
+    return name if written and not (is_role(name) or is_body(name.title())) else None
+
+
+_SPEAKING = re.compile(
+    r"\b(?:(?i:from|by|at|to|asked|e-?mailed|mailed|contacted|the)) \0(?![\w-])|"
+    r"\0(?:'s|,? (?:has |have |just |finally )*(?:replied|respond\w*|answer\w*|wrote|writes|sa(?:ys?|id)|e-?mailed|got back|sent)\b)"
+)
+"""A body (written as a null) that was written to, or that answers."""
+
+
 _FIRST_PAGES = 8_000
 _NAMED_FIRST = re.compile(
     r"(?P<name>(?:(?:Mr|Mrs|Ms|Miss|Dr)\.? )?[A-Z][a-z]+)(?: ?-|,) ?(?:[Mm]any )?(?:[Tt]hanks|[Tt]hank you|I |[Yy]our )"
@@ -41,26 +57,22 @@ def signed_by(letter: Letter, post_text: str | None) -> Signed:
     """Give who signed, in what role and for whom: from the signature, the headers, the letterhead, the poster, the post."""
     block = signed([line.text for line in _signature_lines(letter)])
     told = introduced(letter.introduction.split("\n")[-1])
+    if told.signatory and " " not in told.signatory:
+        told = replace(told, signatory=None)
     found = block.filled(_from_headers(letter)).filled(_from_letterhead(letter))
     if told.signatory and found.signatory and found.signatory.split()[-1] in told.signatory.split():
         found = replace(found, signatory=told.signatory if " " not in found.signatory else found.signatory)
-    found = found.filled(told)
+    found = found.filled(told).filled(Signed(organisation=_abbreviated(letter.introduction.split("\n")[-1])))
     if found.signatory and not found.role and (post := _post_of(found.signatory, letter.introduction)):
         found = replace(found, role=post)
-    found = found.filled(Signed(on_behalf_of=_on_behalf(letter), organisation=_own_body(letter)))
+    seated = SEAT.search(found.role or found.signatory or "")
+    own = None if seated else _own_body(letter)
+    found = found.filled(Signed(on_behalf_of=_on_behalf(letter), organisation=own))
     if post_text and found.signatory and not found.organisation:
         found = found.filled(_from_appeal(found, post_text))
-    if not found.unit and (headed := _HEADED.match(found.role or "")) and not named_bodies(headed["unit"]):
-        found = replace(found, unit=headed["unit"])
     if not found.organisation and found.unit and named_bodies(found.unit):
         found = replace(found, organisation=found.unit, unit=None)
     return replace(found, organisation=_spelt(found.organisation))
-
-
-_HEADED = re.compile(
-    r"(?:(?:Acting|Deputy|Assistant|Interim|Joint) )*Head of (?:the )?(?P<unit>[A-Z][^,;()\d]{3,60})$"
-)
-"""Whoever heads a unit names it in the role."""
 
 
 def _spelt(name: str | None) -> str | None:
@@ -114,10 +126,10 @@ _WROTE = re.compile(
     r"(?i)^on .{4,60}?(?:\d{4}|\d\d?:\d\d(?: ?[ap]m)?),? (?P<value>[^\d<,]{3,60}<?.*) (?:wrote|writes):?$"
 )
 _ASKED_BY = re.compile(
-    r"(?:on behalf of (?:the )?|behalf of )(?P<whom>[A-Z][\w' -]{2,70}?)(?=[,.;]| (?:as|to|in|about|regarding|concerning|for|and|who|I|we)\b|$)"
+    r"\b[Oo]n behalf of (?:the )?(?P<whom>[A-Z][\w' -]{2,70}?)(?=[,.;]| (?:as|to|in|about|regarding|concerning|for|and|who|I|we)\b|$)"
 )
 _HAS_ASKED = re.compile(
-    r"(?P<whom>(?:[Tt]he |Mr |Mrs |Ms |Dr |Sir |Lord |Baroness )?[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,5}) has asked (?:me|us|that)"
+    r"(?P<whom>(?:[Tt]he |Mr |Mrs |Ms |Dr |Sir |Lord |Baroness )?[A-Z][\w'-]+(?: (?:(?:and|of|for|the) )*[A-Z][\w'-]+){0,6}) has asked (?:me|us|that)"
 )
 
 
@@ -126,20 +138,32 @@ _BEEN_ASKED = re.compile(
 )
 
 
+_WRITTEN_TO = re.compile(
+    r"\b(?:letter|e-?mail|message|fax|correspondence|petition|card)s?\b[^.?!]{0,60}? to (?P<whom>(?:the )?[A-Z][\w'-]+(?: (?:(?:of|for|the|and) )*[A-Z][\w'-]+){0,8})"
+)
+_FOR_ANOTHER = re.compile(
+    r"on (?:his|her|their|the [A-Z]\w+'s) behalf|(?:has|have) asked (?:me|us|that I|that we)\b"
+)
+
+
 def _on_behalf(letter: Letter) -> str | None:
+    """Give for whom another answers: as the letter says, or else the one who was written to."""
     text = " ".join(line.text for line in letter.body)[:1500]
-    for pattern in (_HAS_ASKED, _ASKED_BY, _BEEN_ASKED):
-        if found := pattern.search(text):
-            return re.sub(r"^[Tt]he ", "", found["whom"].strip())
-    return None
+    patterns = (_HAS_ASKED, _ASKED_BY, _BEEN_ASKED)
+    found = [match for pattern in patterns if (match := pattern.search(text))]
+    said = min(found, key=lambda match: match.start(), default=None)
+    if not said and _FOR_ANOTHER.search(text):
+        said = _WRITTEN_TO.search(text)
+        if said and not (is_role(said["whom"]) or is_person(said["whom"])):
+            return None
+    whom = re.sub(r"^[Tt]he ", "", said["whom"].strip()) if said else ""
+    return whom if whom and (is_role(whom) or not is_body(whom)) else None
 
 
 def _own_body(letter: Letter) -> str | None:
     """Give the body that the letter speaks as: the one written to, or the one that acts."""
     heads = " ".join(
-        line.text
-        for line in letter.body[:3]
-        if is_reference(line) or _INLINE_REFERENCE.search(line.text[:60])
+        line.text for line in letter.body[:3] if is_reference(line) or INLINE.search(line.text[:60])
     )
     if headed := named_bodies(heads[:200]):
         return headed[0].text
@@ -188,57 +212,6 @@ def _from_appeal(found: Signed, post_text: str | None) -> Signed:
         if appeal.target and surname in appeal.target:
             return Signed(role=appeal.role, organisation=appeal.organisation)
     return Signed()
-
-
-_INLINE_REFERENCE = re.compile(
-    r"(?i)(?:\b(?:reference|ref|case|complaint|tracking|ticket|enquiry|incident|foi|request|petition|application|docket|registered (?:as|under)|file)(?: (?:number|no|ref|id|reference))?(?: is| of)?\.?\s?[:#]?\s?)(?P<value>(?:[A-Z]{2,6} )?(?=[\w/.-]*\d)(?!\d+(?:st|nd|rd|th)\b)[A-Z0-9][\w/.-]{3,30}(?: ?/ ?[\w-]+)*)"
-)
-
-
-def reference(letter: Letter) -> str | None:
-    """Give the reference numbers that a letter gives, the office's own first, or None."""
-    own, theirs = _reference(letter), _yours(letter)
-    return f"{own}; yours {theirs}" if own and theirs and own != theirs else own or theirs
-
-
-def _yours(letter: Letter) -> str | None:
-    """Give the reference that the letter answered bore ("Your ref: AB/12")."""
-    for line in (*letter.headers, *letter.letterhead, *letter.body[:3]):
-        if found := _YOUR_REFERENCE.match(line.text):
-            return found["value"].rstrip(".,")
-    return None
-
-
-_YOUR_REFERENCE = re.compile(
-    r"(?i)your ref(?:erence)?\.?(?: (?:no|number)\.?)?\s*[:.]\s*(?P<value>(?=\S*\d)\S{2,40})"
-)
-
-
-_REGISTERED = re.compile(r"\bAres\(\d{4}\)\s?\d{5,}")
-"""How European institutions number letters."""
-
-
-def _reference(letter: Letter) -> str | None:
-    lines = [*letter.headers, *letter.letterhead, *letter.body]
-    for line in lines[:40]:
-        if len(line.text) < 120 and is_reference(line) and not _YOUR_REFERENCE.match(line.text):
-            value = re.sub(
-                r"(?i)^\(?" + union("reference") + r"(?: (?:no|number))?\b\.?\s*[:.#-]?\s*", "", line.text
-            ).strip()
-            if re.search(r"\d", value):
-                return _bare_number(value)
-    for line in (*letter.headers, *letter.lines()):
-        if registered := _REGISTERED.search(line.text):
-            return registered[0]
-        if found := _INLINE_REFERENCE.search(line.text):
-            return found["value"].rstrip(".,-")
-    return None
-
-
-def _bare_number(value: str) -> str:
-    """Take the words before a number off, and a date after it."""
-    value = re.sub(r"(?i)^(?:[a-z]+ ){0,3}?(?:no|number|ref)\b\.?\s*:?\s*(?=\S*\d)", "", value)
-    return re.sub(r"\s+(?:-\s+)?\d{1,2}[./]\d{1,2}[./]\d{2,4}$", "", value)
 
 
 _SUBJECT = re.compile(r"(?i)^(?:subject|re|subj|betreff|objet|asunto|pwnc)\s?:\s*(?P<value>.+)$")

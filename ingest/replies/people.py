@@ -83,6 +83,18 @@ def is_name(text: str) -> bool:
     return len(text) <= 60 and bool(_name().match(text)) and not _NOT_A_NAME.search(_THE_HON.sub("", text))
 
 
+def is_person(text: str) -> bool:
+    """Say whether a text names one person, by name or by title and name ("Senator Colfax", "Ann Bell MP")."""
+    bare = re.sub(r",? (?:MP|M\.P\.|MEP|MSP|TD|T\.D\.)$", "", text)
+    titled = re.match(
+        r"(?i)(?:u\.?s\.? )?(?:" + union("title") + "|" + union("seat") + r")\.? (?=[A-Z])", bare
+    )
+    return is_name(bare[titled.end() :] if titled else bare) and (bool(titled) or " " in bare)
+
+
+SEAT = re.compile(r"(?<![\w-])(?:" + union("seat") + r")(?!\w)", re.IGNORECASE)
+"""The roles of those who sit in a parliament: they speak for themselves, not for a body."""
+
 _ITEM = re.compile(r"\d{1,3}[.)]\s")
 
 

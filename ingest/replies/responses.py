@@ -13,9 +13,10 @@ from ingest.replies.datings import Dating, answered, datings
 from ingest.replies.letter import letters
 from ingest.replies.lines import HIDDEN, Line, fold, split
 from ingest.replies.named import sorts
-from ingest.replies.particulars import addressee, came_by, reference, signed_by, subject
+from ingest.replies.particulars import addressee, came_by, signed_by, subject
 from ingest.replies.people import Signed, is_body, is_contact, is_name, is_role
 from ingest.replies.promise import may_hold
+from ingest.replies.references import reference
 from ingest.replies.shows import Feature
 from ingest.replies.speech import Speech
 from ingest.replies.weighing import confidence, evidence, features, tells_of_an_answer

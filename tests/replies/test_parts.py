@@ -370,9 +370,73 @@ def test_both_references_are_given_the_offices_own_first():
     assert response.reference == "FER/2013/7; yours AB/12"
 
 
-def test_the_unit_that_somebody_heads_is_read_from_the_role():
+@pytest.mark.parametrize(
+    ("head", "said", "number"),
+    [
+        ("TRM 881207", "", "TRM 881207"),
+        ("Re: Pier Street (CRM 221904)", "", "CRM 221904"),
+        ("Our ref: 16 004 118 (please quote)", "", "16 004 118"),
+        ("14 March 2011", "", None),
+        ("Room 3414", "", None),
+        ("", "Your enquiry (NR44912) was received. ", "NR44912"),
+        ("", "Please write again quoting 1010988216. ", "1010988216"),
+        ("", "This is my case for HS2. ", None),
+    ],
+)
+def test_numbers_are_read_where_offices_put_them(head, said, number):
+    letter = LETTER.replace("Thank you", f"{head}\n\n{said}Thank you", 1)
+    (response,) = find_responses(letter, published="2013-06-01")
+    assert response.reference == number
+
+
+def test_what_somebody_heads_is_told_by_the_role_and_no_unit_is_made_of_it():
     (response,) = find_responses(LETTER, published="2013-06-01")
-    assert (response.role, response.unit) == ("Head of Ferries", "Ferries")
+    assert (response.role, response.unit) == ("Head of Ferries", None)
+
+
+def test_a_line_under_the_name_that_tells_no_calling_is_the_unit():
+    by = signed(["Liam Croft", "High Speed Rail", "Department for Transport"])
+    assert (by.role, by.unit, by.organisation) == (None, "High Speed Rail", "Department for Transport")
+    assert signed(["Liam Croft", "Chief Ecologist"]).role == "Chief Ecologist"
+    by = signed(
+        [
+            "J Marchbanks",
+            "Information Access Officer",
+            "Data Protection and Disclosure",
+            "Northshire Constabulary",
+        ]
+    )
+    assert (by.unit, by.organisation) == ("Data Protection and Disclosure", "Northshire Constabulary")
+
+
+def test_an_office_that_signs_is_no_person():
+    by = signed(["Constituent Services", "Office of the Governor"])
+    assert (by.signatory, by.unit) == (None, "Constituent Services")
+
+
+def test_whoever_assists_a_person_answers_on_behalf_of_that_person():
+    by = signed(["Ada Quill", "Parliamentary Assistant to Graham Poole MP"])
+    assert (by.role, by.on_behalf_of) == ("Parliamentary Assistant", "Graham Poole MP")
+    assert signed(["Ada Quill", "Clerk to the Justices"]).on_behalf_of is None
+
+
+def test_a_letter_answered_for_the_one_who_was_written_to():
+    asked = "3 May to the Minister for Piers. I have been asked to reply on her behalf. It is"
+    letter = LETTER.replace("3 May", asked)
+    (response,) = find_responses(letter, published="2013-06-01")
+    assert response.on_behalf_of == "Minister for Piers"
+
+
+def test_a_body_is_named_by_the_abbreviation_that_a_poster_uses():
+    letter = "I wrote to the DVLA and got this:\n\nDear Mr Hay,\n\nThank you for your letter. The fee is not due.\n\nYours sincerely,\nA Bell"
+    (response,) = find_responses(letter, published="2013-06-01")
+    assert response.organisation == "DVLA"
+
+
+def test_those_who_sit_in_a_parliament_speak_for_no_body_that_they_speak_of():
+    letter = "Dear Mrs Hay,\n\nThank you for contacting me. The Federal Harbour Commission has proposed a rule, and I will keep your views in mind.\n\nSincerely,\nTom Feeley\nUnited States Senator"
+    (response,) = find_responses(letter, published="2013-06-01")
+    assert response.organisation is None
 
 
 @pytest.mark.parametrize(
