@@ -1,69 +1,144 @@
-"""What kind of answer a response is, with the words that show it; None where unsure."""
+"""What kind of answer a response is, with the words that show it; None where unsure.
 
+The closed set: automatic, refusal, holding, referral, acknowledgement, substantive. A linear model weighs the phrases
+and words that speak for each kind, where they stand, and how much a letter tells beyond thanks, regrets and promises to
+write again. Its weights stand in ``kinds.json``; ``python -m benchmarks.kinds --train`` makes them.
+"""
+
+import json
+import math
 import re
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import cache
+from importlib import resources
 
-from ingest.replies.lexicon import words
+from ingest.replies.lexicon import union
 from ingest.replies.sentences import sentences
+from ingest.replies.speech import said_in
 
-_BRIEF = ("refusal", "holding", "referral", "acknowledgement")
-_NOTED = re.compile(r"(?i)acknowledge receipt|contents of which (?:have|has|were) been noted")
-_MUCH = 3
-_SHORT = 130
+BIAS = "bias"
+SHOWN = ("automatic", "refusal", "holding", "referral", "acknowledgement")
+"""The kinds that words show; what is none of them, and tells something, is substantive."""
+_BRIEF = SHOWN[1:]
+_PHRASES = (*(f"kind {kind}" for kind in SHOWN), "kind filler", "kind refusal outright")
+_SIGNS = tuple(f"sign of {kind}" for kind in SHOWN)
+_SURE = 0.35
+"""Probability below which no kind is given."""
+_LOUD = 3.0
+"""How much louder a phrase is than a word."""
 _TELLING = 7
 """Words that a sentence needs to tell something."""
+_FEWEST = 4
+"""Words that a letter's longest sentence needs to tell anything."""
+_FIGURE = re.compile(r"[£$€]\s?\d|\b\d+ ?(?:per cent|%|million)")
+
+Hits = Mapping[str, list[tuple[int, int]]]
+"""By list of phrases or words: where in a letter they stand."""
 
 
 def kind_of(body: str) -> tuple[str | None, str | None]:
-    """Give the kind of a letter's body and the words that show it, or two Nones.
+    """Give the kind of a letter's body and the words that show it, or two Nones."""
+    hits = _hits(body)
+    told = _telling(body, hits)
+    seen = _marks(body, hits, len(told))
+    known = _GIVEN.get() or weights()
+    weighed = dict(known[BIAS])
+    for mark in seen.keys() & known.keys():
+        for each, weight in known[mark].items():
+            weighed[each] += weight * seen[mark]
+    kind = max(weighed, key=lambda each: weighed[each])
+    sure = 1 / sum(math.exp(max(-60.0, other - weighed[kind])) for other in weighed.values())
+    shown = _shown(kind, body, hits, told)
+    return (kind, shown) if shown and sure >= _SURE else (None, None)
 
-    The closed set: automatic, refusal, holding, referral, acknowledgement, substantive. What counts is
-    how many sentences tell something beyond thanks, regrets and promises to write again: a letter that
-    tells much is substantive, unless it says no.
-    """
-    hits = {kind: _hits(kind, body) for kind in ("automatic", *_BRIEF)}
-    telling = [s.text for s in sentences(body) if _tells(s.text)]
-    if kind := _decided(body, hits, len(telling)):
-        return kind, _shown(hits[kind])
-    least = (
-        3
-        if hits["holding"] and len(body.split()) < _SHORT
-        else 2
-        if hits["holding"] or hits["referral"]
-        else 1
+
+def marks(body: str) -> dict[str, float]:
+    """Give what a letter's kind is weighed by, and how much of it."""
+    hits = _hits(body)
+    return _marks(body, hits, len(_telling(body, hits)))
+
+
+def _hits(body: str) -> Hits:
+    small = body.lower()
+    return {name: [m.span() for m in _pattern(name).finditer(small)] for name in (*_PHRASES, *_SIGNS)}
+
+
+@cache
+def _pattern(heading: str) -> re.Pattern[str]:
+    return re.compile(r"(?<!\w)" + union(heading))
+
+
+def _marks(body: str, hits: Hits, telling: int) -> dict[str, float]:
+    said = said_in(body)
+    ends = [sentence.end for sentence in sentences(body)]
+    found = dict.fromkeys(said, 1.0)
+    found["= tells"] = _LOUD * math.log1p(telling)
+    found["= telling"] = _LOUD * telling / max(1, len(ends))
+    found["= length"] = _LOUD * math.log1p(len(said)) / 3
+    for name, spans in hits.items():
+        loud = _LOUD if name in _PHRASES else 1.0
+        found |= {f"{name}: {mark}": loud * amount for mark, amount in _placed(spans, ends)}
+    return found
+
+
+def _placed(spans: list[tuple[int, int]], ends: list[int]) -> Iterator[tuple[str, float]]:
+    """Tell whether and how often phrases stand in a letter, in what share of its sentences, and where."""
+    if not spans:
+        return
+    at = [bisect_right(ends, start) for start, _ in spans]
+    yield "any", 1.0
+    yield "often", math.log1p(len(spans))
+    if len(spans) > 1:
+        yield "again", 1.0
+    yield "share", len(set(at)) / max(1, len(ends))
+    if at[0] < 2:
+        yield "first", 0.7
+    if at[-1] >= len(ends) - 2:
+        yield "last", 0.7
+
+
+def _telling(body: str, hits: Hits) -> list[str]:
+    """Give the sentences that tell something beyond thanks, regrets and promises."""
+    filler = sorted(start for kind in (*_BRIEF, "filler") for start, _ in hits[f"kind {kind}"])
+    return [
+        s.text
+        for s in sentences(body)
+        if len(s.text.split()) >= _TELLING
+        and not s.text.endswith("?")
+        and (bisect_right(filler, s.end) == bisect_right(filler, s.start - 1) or _FIGURE.search(s.text))
+    ]
+
+
+def _shown(kind: str, body: str, hits: Hits, told: list[str]) -> str | None:
+    """Give the words that show a kind: its phrases, or else the words that speak for it."""
+    if kind == "substantive":
+        most = told[0] if told else max((s.text for s in sentences(body)), key=len, default="")
+        return f"tells: '{most[:80]}'" if len(most.split()) >= _FEWEST else None
+    spans = hits[f"kind {kind}"] or hits[f"sign of {kind}"]
+    said = dict.fromkeys(body[start:end].strip() for start, end in spans)
+    return "; ".join(f"'{each}'" for each in list(said)[:3]) or None
+
+
+@cache
+def weights() -> Mapping[str, Mapping[str, float]]:
+    """Give the weights that came with this version, by mark and kind; ``BIAS`` among them."""
+    read: Mapping[str, Mapping[str, float]] = json.loads(
+        (resources.files(__package__) / "kinds.json").read_text(encoding="utf-8")
     )
-    if len(telling) >= least:
-        return "substantive", f"tells: '{telling[0][:80]}'"
-    brief = next((kind for kind in _BRIEF if hits[kind]), None)
-    return brief, _shown(hits[brief]) if brief else None
+    return read
 
 
-def _decided(body: str, hits: dict[str, list[str]], telling: int) -> str | None:
-    """Give the kind that its words settle, however much the letter tells, or None."""
-    if hits["automatic"]:
-        return "automatic"
-    if len(hits["referral"]) > 1 and telling <= _MUCH:
-        return "referral"
-    if words("kind refusal outright").search(body):
-        return "refusal"
-    if len(hits["refusal"]) > 1 or (hits["refusal"] and telling < _MUCH):
-        return "refusal"
-    return (
-        "acknowledgement"
-        if telling < _MUCH and _NOTED.search(body) and hits["acknowledgement"] and not hits["referral"]
-        else None
-    )
+_GIVEN: ContextVar[Mapping[str, Mapping[str, float]] | None] = ContextVar("weights of kinds", default=None)
 
 
-def _hits(kind: str, body: str) -> list[str]:
-    return [found[0].strip() for found in words(f"kind {kind}").finditer(body)]
-
-
-def _tells(sentence: str) -> bool:
-    if len(sentence.split()) < _TELLING or sentence.rstrip().endswith("?"):
-        return False
-    filler = any(words(f"kind {kind}").search(sentence) for kind in (*_BRIEF, "filler"))
-    return not filler or bool(re.search(r"[£$€]\s?\d|\b\d+ ?(?:per cent|%|million)", sentence))
-
-
-def _shown(hits: list[str]) -> str:
-    return "; ".join(f"'{h}'" for h in dict.fromkeys(hits[:3]))
+@contextmanager
+def kinds_by(given: Mapping[str, Mapping[str, float]]) -> Iterator[None]:
+    """Weigh kinds by other weights than those that came with this version: for measuring."""
+    before = _GIVEN.set(given)
+    try:
+        yield
+    finally:
+        _GIVEN.reset(before)

@@ -1,0 +1,35 @@
+"""The kind of a response is weighed; the words that show it are its own, and where nothing shows it, none is given."""
+
+import pytest
+
+from ingest.replies.kinds import SHOWN, kind_of, weights
+
+LETTERS = {
+    "automatic": "This is an automated response. Please do not reply to this e-mail, as the mailbox is not monitored.",
+    "refusal": "I have considered your request with care. I regret that we are unable to release the report, as it is exempt "
+    "from disclosure under section 35 of the Act. You may ask for an internal review of this decision.",
+    "holding": "I am sorry for the delay. We are still looking into the points that you raise, and will send you a full "
+    "reply as soon as we have heard from the contractor.",
+    "referral": "The verges are not the responsibility of this Council. I have forwarded your letter to the County Council, "
+    "and suggest that you contact the highways department there.",
+    "acknowledgement": "I acknowledge receipt of your letter of 3 May, the contents of which have been noted.",
+    "substantive": "The bridge was built in 1931 and carries 4,000 vehicles a day. It was inspected in March, when two of "
+    "its bearings were found to be worn. They will be replaced in June at a cost of £40,000.",
+}
+
+
+@pytest.mark.parametrize("kind", LETTERS)
+def test_each_kind_is_told_with_words_of_the_letter(kind):
+    told, shown = kind_of(LETTERS[kind])
+    assert told == kind
+    said = shown.removeprefix("tells: ").split("; ")
+    assert all(each.strip("'") in LETTERS[kind] for each in said)
+
+
+@pytest.mark.parametrize("body", ["", "Ann Bell", "?"])
+def test_nothing_is_told_where_nothing_shows_it(body):
+    assert kind_of(body) == (None, None)
+
+
+def test_every_mark_weighs_for_every_kind():
+    assert all(set(by_kind) == {*SHOWN, "substantive"} for by_kind in weights().values())
