@@ -20,6 +20,8 @@ from ingest.replies.weighing import confidence  # noqa: E402
 
 EXAMPLES = ROOT / "tests" / "replies" / "examples"
 TAUGHT = ROOT / "tests" / "replies" / "taught"
+TRANSPOSED = frozenset(("kingdom", "states", "commonwealth", "offices", "woven", "private", "announcements"))
+"""Files of ``taught`` whose texts are built as real ones, told anew about other bodies, people and matters."""
 FIELDS = (
     "addressee", "signatory", "role", "on_behalf_of", "organisation", "unit",
     "letter_date", "answers_date", "reference", "kind",

@@ -1,5 +1,6 @@
 """Where a letter begins in a text: by its frame, by what the poster says before it, or by who speaks."""
 
+import re
 from collections.abc import Sequence
 
 from ingest.replies.lexicon import words
@@ -41,11 +42,22 @@ def shows_its_begin(lines: Sequence[Line], at: int, remarks: Sequence[Line]) -> 
         or is_block_of_headers(lines, at)
         or (is_greeting(line) and (line.broken or not remarks))
         or (is_name_called(lines, at) and (line.gap or not remarks))
-        or bool(remarks and announces(remarks[-1].text) and not is_poster(line.text))
+        or bool(remarks and announces(remarks[-1].text) and not _is_posters(line, remarks[-1]))
         or _letterhead_ahead(lines, at)
     )
 
 
+def _is_posters(line: Line, before: Line) -> bool:
+    """Say whether a line under an announcement is the poster's still: his voice, or the rest of his sentence."""
+    if is_poster(line.text) or (not (line.broken or line.quotes) and line.text[:1].islower()):
+        return True
+    return not line.gap and not line.quotes and bool(_UNFINISHED.search(before.text))
+
+
+_UNFINISHED = re.compile(
+    r"(?i)\b(?:from|by|of|to|the|my|our|your|his|her|their|an?|and|re:?|regarding|about|with)$"
+)
+"""How a line ends whose sentence goes on in the next: "I got a reply from"."""
 _DRAWN_BACK = 1.0
 """Voice from which a paragraph right before what shows a letter is the letter's too."""
 

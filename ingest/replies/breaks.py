@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 
+from ingest.replies.lexicon import words
 from ingest.replies.lines import Line
 from ingest.replies.marks import is_salutation, is_valediction, is_weak_valediction
 from ingest.replies.signatures import is_bare_signature, signature_follows
 from ingest.replies.voices import Paragraphs
 from ingest.replies.whole import Letter
 
-_A_REMARK = -1.3
+_A_REMARK = -1.65
 _A_FRAMED_REMARK = -2.0
 """Voice, beside that of the letter so far, below which a paragraph is the poster's, without and with a close to come."""
 _A_BRACKETED_REMARK = 0.5
@@ -42,6 +43,8 @@ def goes_on(
         return before
     if remarks and _is_bracketed(remarks[-1]) and not lines[at].broken:
         return before
+    if remarks and words("leads to own").search(remarks[-1].text[-160:]):
+        return None
     if not remarks or remarks[-1].end - remarks[0].start > _LONGEST_REMARK:
         return None
     return before if paragraphs.voice(at) > (_GOES_ON_FRAMED if framed else _GOES_ON) else None

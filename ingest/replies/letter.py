@@ -240,7 +240,7 @@ def _take_ending(lines: Sequence[Line], at: int, depth: int, letter: Letter) -> 
         at += len(letter.signature)
     while at < len(lines) and lines[at].depth == depth and not letter.lines()[-1].closes:
         text = lines[at].text
-        known = re.match(r"(?i)(?:p\.? ?p?\.?s\b|enc\b|encl|cc:?\s)", text)
+        known = re.match(r"(?i)(?:p\.? ?p?\.?s\b|enc\b|encl|c\.? ?c\.?:?\s)", text)
         if not known and not (letter.ending and is_contact(text)):
             break
         letter.ending.append(lines[at])

@@ -138,6 +138,8 @@ _SALUTATION_INSIDE = re.compile(
     + r"[ ]*(?:(?:and|&|or|/)[ ]+)?){1,4}(?!\" [a-z])[,:;-]?|"
     r"(?<=[\s\"'>:.!?*(-])(?:Dear|DEAR) (?:(?i:sir(?: or |/)madam|sir|madam|all|constituent|resident|customer|friend)s?)\b[,:;-]?"
 )
+_OFFICE_GOES_ON = re.compile(r" ?(?:of|for) (?:the )?[A-Z]")
+"""After a salutation ("Dear Head"), the rest of the office that it addresses ("of Bridges")."""
 _GREETING_FIRST = re.compile(r"^[ ]*(?:Hi|Hello|Dear|HI|Hullo)(?: [A-Z][\w'-]*){1,3},(?= \S)", re.MULTILINE)
 _SHORT_CLOSE_INSIDE = re.compile(
     r"(?<=[.!?] )(?:Best|Thanks|Cheers|Many thanks|Best wishes),? (?=(?:[A-Z][\w'.-]*,? ?){1,5}(?:\n|$))"
@@ -167,7 +169,7 @@ _PROSE_SIGNATURE = re.compile(
     + r"))"
 )
 _OFFICE_SIGNS = re.compile(
-    r"(?<=[a-z0-9)][.!?] )(?=(?:[A-Z][\w&'-]*,? (?:(?:of|for|and|the) )*){0,4}"
+    r"(?<=[a-z0-9)][.!?] )(?<!\bRep\. )(?<!\bSen\. )(?<!\bGov\. )(?=(?:[A-Z][\w&'-]*,? (?:(?:of|for|and|the) )*){0,4}"
     r"(?:Team|Unit|Section|Office|Department|Division|Branch|Cent(?:re|er)|Services?|Desk)\b"
     r"(?:,? [A-Z][\w&'-]*(?: (?:of|for|and|the))*){0,8}[\"' ]*$)",
     re.MULTILINE,
@@ -192,13 +194,16 @@ def _run_of_capitals(folded: str, start: int) -> int:
     if folded[at : at + 1].islower() or folded[at : at + 1] == "'":  # the last capital begins a sentence
         while tokens and tokens[-1][0][0].islower():
             tokens.pop()
+        if len(tokens) > 1 and tokens[-2][0][0].islower():
+            return start  # "the Minister of Transport has asked": a sentence, and nobody signs
         return tokens[-1].start() if len(tokens) > 1 else at
     return at
 
 
 def _inner_cuts(folded: str) -> Iterator[int]:
     for found in _SALUTATION_INSIDE.finditer(folded):
-        yield from found.span()
+        if not _OFFICE_GOES_ON.match(folded, found.end()):
+            yield from found.span()
     for found in _GREETING_FIRST.finditer(folded):
         yield found.end()
     for found in _SHORT_CLOSE_INSIDE.finditer(folded):
@@ -228,7 +233,8 @@ def _insertions(folded: str) -> Iterator[int]:
 def _signature_cuts(folded: str) -> Iterator[int]:
     """Give where signatures begin and end whose line breaks were lost."""
     for found in _PROSE_SIGNATURE.finditer(folded):
-        yield found.start()
-        yield _run_of_capitals(folded, found.start())
+        if (end := _run_of_capitals(folded, found.start())) > found.start():
+            yield found.start()
+            yield end
     for found in _OFFICE_SIGNS.finditer(folded):
         yield found.start()

@@ -210,7 +210,7 @@ def _from_appeal(found: Signed, post_text: str | None) -> Signed:
     surname = (found.signatory or " ").split()[-1]
     for appeal in _appeals(post_text or ""):
         if appeal.target and surname in appeal.target:
-            return Signed(role=appeal.role, organisation=appeal.organisation)
+            return Signed(role=appeal.role, organisation=appeal.organisation, asked=True)
     return Signed()
 
 

@@ -16,6 +16,8 @@ class Signed:
     on_behalf_of: str | None = None
     organisation: str | None = None
     unit: str | None = None
+    asked: bool = False
+    """The post above asked its readers to write to this person, at this body."""
 
     def filled(self, other: "Signed") -> "Signed":
         """Give this with what it lacks taken from another."""
@@ -25,6 +27,7 @@ class Signed:
             self.on_behalf_of or other.on_behalf_of,
             self.organisation or other.organisation,
             self.unit or other.unit,
+            self.asked or other.asked,
         )
 
 

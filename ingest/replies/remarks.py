@@ -1,7 +1,7 @@
 """What the poster's words beside a letter make of it, and the names of who may have written it."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
 from ingest.replies.lexicon import union, words
 from ingest.replies.named import SORTS, sorts
@@ -48,6 +48,8 @@ def context(letter: Letter, author: str | None, signed: Signed) -> Iterable[Feat
         else " ".join(line.text for line in letter.body)[:160]
     )
     yield from _introduced(said, letter.introduction)
+    if m := words("leads to own").search(letter.introduction.rpartition("\n")[2][-160:]):
+        yield Feature("led in as own", 1.0, f"poster, right before it: '{m[0].strip()}'")
     if said and (m := words("introduces_statement").search(said.split("\n")[-1][-160:])):
         yield Feature("introduced as statement", 1.0, f"poster: '{m[0].strip()}': not an answer to a letter")
     if said and (m := words("imagined").search(said) or words("mockery").search(said)):
@@ -80,6 +82,35 @@ def _calls(salutation: str, author: str) -> bool:
 
 
 _TITLES = re.compile(r"(?i)" + union("title") + "|dear|hello|good|morning|afternoon|evening|sir|madam")
+
+
+def holds_public_office(signed: Signed) -> bool:
+    """Say whether somebody signs with an office of a public body."""
+    return bool(words("public role").search(signed.role or "") or named_bodies(signed.organisation or ""))
+
+
+def to_an_official(
+    letter: Letter, signed: Signed, around: tuple[str, str], officials: Container[str]
+) -> Iterable[Feature]:
+    """Tell whether a letter that no public office signs addresses an official: named by office in the text, or signing there."""
+    if not letter.salutation or holds_public_office(signed):
+        return
+    called = [m[0] for m in _NAME_WORD.finditer(letter.salutation.text) if not _TITLES.fullmatch(m[0])]
+    if not called or not called[-1][:1].isupper() or called[-1].isupper():
+        return
+    near = f"{around[0]} {letter.introduction} {around[1]}"
+    if called[-1].casefold() in officials or re.search(
+        _BY_OFFICE.replace("NAME", re.escape(called[-1])), near
+    ):
+        yield Feature("addresses an official", 1.0, "addresses an official who is named by his office")
+
+
+_BY_OFFICE = (
+    r"\b(?:(?i:sen(?:ator)?|rep(?:resentative)?|congress(?:wo)?man|congressperson|minister|secretary|councill?or|cllr|mayor|"
+    r"governor|commissioner|premier|ombudsman|superintendent|chief constable)\.? (?:[A-Z][\w'.-]* ){0,2}NAME\b"
+    r"|NAME,? (?:MP|MEP|MSP|MLA|MPP|TD)\b)"
+)
+"""An official by office and surname ("Senator Ada Fenn", "Fenn MP"); offices in any letters."""
 
 
 def naming(letter: Letter, around: tuple[str, str]) -> Iterable[Feature]:

@@ -2,9 +2,8 @@
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from ingest.model import Response
 from ingest.replies import kinds
@@ -12,14 +11,16 @@ from ingest.replies.commitments import commitments
 from ingest.replies.datings import Dating, answered, datings
 from ingest.replies.letter import letters
 from ingest.replies.lines import HIDDEN, Line, fold, split
+from ingest.replies.links import links_beside
 from ingest.replies.named import sorts
 from ingest.replies.particulars import addressee, came_by, signed_by, subject
 from ingest.replies.people import Signed, is_body, is_contact, is_name, is_role
 from ingest.replies.promise import may_hold
 from ingest.replies.references import reference
+from ingest.replies.remarks import holds_public_office
 from ingest.replies.shows import Feature
 from ingest.replies.speech import Speech
-from ingest.replies.weighing import confidence, evidence, features, tells_of_an_answer
+from ingest.replies.weighing import confidence, evidence, features, may_answer
 from ingest.replies.whole import Letter, extent, wholes_of
 
 THRESHOLD = 0.5
@@ -109,6 +110,7 @@ def candidates(
     wholes = wholes_of(found)
     each = {id(whole): whole for whole in wholes}
     signed = {key: signed_by(whole, post_text) for key, whole in each.items()}
+    officials = _officials(each, signed)
     signers = _shared(found, [signed[id(whole)] for whole in wholes])
     seen: dict[int, list[Feature]] = {}
     for letter, whole, by, after in zip(found, wholes, signers, [*found[1:], None], strict=False):
@@ -120,14 +122,27 @@ def candidates(
         if not part:
             near = extent(whole)
             around = (text[max(0, near[0] - _NEAR) : near[0]], text[near[1] : near[1] + _NEAR])
-            seen[id(whole)] = features(whole, by, speech, author=author, around=around)
+            seen[id(whole)] = features(whole, by, speech, author=author, around=around, officials=officials)
         weighed = seen[id(whole)]
-        if not tells_of_an_answer(weighed):
+        if not may_answer(weighed):
             continue
         first = goes_on and letter is found[0]
         continues = "comment" if first else part
         result.append(Candidate(letter, whole, by, weighed, start, end, continues, before if first else None))
     return result
+
+
+def _officials(wholes: Mapping[int, Letter], signed: Mapping[int, Signed]) -> frozenset[str]:
+    """Give the surnames, in small letters, of those who sign with an office of a public body, and not what addresses one."""
+    return frozenset(
+        by.signatory.split()[-1].casefold()
+        for key, by in signed.items()
+        if by.signatory and holds_public_office(by) and not sorts(_salutation(wholes[key]))
+    )
+
+
+def _salutation(letter: Letter) -> str:
+    return letter.salutation.text if letter.salutation else ""
 
 
 def _says_something(line: Line) -> bool:
@@ -240,7 +255,7 @@ def respond(text: str, candidate: Candidate, published: str | None, sure: float)
         reference=reference(letter), subject=subject(letter), came_by=came_by(letter),
         kind=kind, kind_evidence=shown, confidence=round(sure, 4),
         evidence=(*evidence(candidate.features), *_at_odds(day, asked, published)),
-        commitments=commitments(own, published), links=_links(text, start, end), continues=candidate.continues,
+        commitments=commitments(own, published), links=links_beside(text, start, end), continues=candidate.continues,
     )  # fmt: skip
 
 
@@ -249,7 +264,7 @@ def _part(text: str, candidate: Candidate, published: str | None, first: Respons
     own = _own(text, candidate)
     return replace(
         first, text=own, span_start=candidate.start, span_end=candidate.end,
-        commitments=commitments(own, published), links=_links(text, candidate.start, candidate.end),
+        commitments=commitments(own, published), links=links_beside(text, candidate.start, candidate.end),
         continues=candidate.continues,
     )  # fmt: skip
 
@@ -275,19 +290,3 @@ def _unmarked(quoted: str) -> str:
 
 def _american(folded: str) -> bool:
     return bool(re.search(r"\b(?:Senator|Congress|U\.S\.|federal|Federal|[A-Z]{2} \d{5})\b", folded))
-
-
-_URL = re.compile(r"https?://[^\s<>\"')\]]+")
-_MAY_SHOW = re.compile(
-    r"(?i)\.(?:pdf|jpe?g|png|tiff?)\b|\bscan|letter|gov\.uk|\.gov\b|parliament|europa\.eu|scribd|flickr"
-)
-
-
-def _links(text: str, start: int, end: int) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(url for at, url in _urls(text) if not start <= at < end))
-
-
-@lru_cache(maxsize=4)
-def _urls(text: str) -> tuple[tuple[int, str], ...]:
-    """Give the addresses in a text that may show a letter, and where each begins."""
-    return tuple((m.start(), m[0]) for m in _URL.finditer(text) if _MAY_SHOW.search(m[0]))

@@ -162,6 +162,8 @@ def signature(letter: Letter, signed: Signed) -> Iterable[Feature]:
         yield Feature(
             "body in signature", 1.0, f"signature block with body '{signed.organisation or signed.unit}'"
         )
+    elif signed.asked:
+        yield Feature("body in signature", 1.0, "the post asked readers to write to who signs")
     elif signed.unit and is_body(block):
         yield Feature("unit in signature", 1.0, f"signature block with unit '{signed.unit}'")
     opening = letter.body[0].text[:200] if letter.body else ""

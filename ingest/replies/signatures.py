@@ -88,14 +88,24 @@ def _is_signature(line: Line, taken: Sequence[Line], *, closed: bool) -> bool:
     if not taken and len(text) <= 80 and (line.gap is False or is_name(text)):
         return is_signature_line(text) or is_name(text) or (text.islower() and len(text.split()) <= 4)
     if line.gap and taken and not (is_role(text) or is_body(text) or is_contact(text)):
-        last = taken[-1].text
-        unnamed = not any(is_name(one.text) for one in taken)
-        return is_signature_line(text) and (
-            last.startswith(("{", "[", "(")) or (is_name(text) and (last in text or unnamed))
-        )
+        return is_signature_line(text) and _goes_on_over_gap(text, taken)
     small = len(text) <= 60 and text.islower() and not text.endswith((".", "?"))
     typed_small = closed and not line.gap and small
     return (is_signature_line(text) or typed_small or _names_office(text)) and not speaks(text)
+
+
+def _goes_on_over_gap(text: str, taken: Sequence[Line]) -> bool:
+    """Say whether a block goes on, after an empty line, with what is neither a role, a body nor an address."""
+    if _is_spaced(taken):
+        return len(text.split()) <= _FEW and not speaks(text)
+    last = taken[-1].text
+    unnamed = not any(is_name(one.text) for one in taken)
+    return last.startswith(("{", "[", "(")) or (is_name(text) and (last in text or unnamed))
+
+
+def _is_spaced(taken: Sequence[Line]) -> bool:
+    """Say whether an empty line stands between all lines of a block, as some mails lose their form."""
+    return len(taken) > 1 and all(line.gap for line in taken[1:])
 
 
 def _names_office(text: str) -> bool:

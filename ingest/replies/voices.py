@@ -17,6 +17,15 @@ _ECHO = 1.5
 """How much less a paragraph is an official's that begins with words in quotation marks: the poster takes them up."""
 
 
+def _runs_on(before: str, after: str) -> bool:
+    """Say whether a sentence goes on over an empty line: mails that lose their form have one after each line."""
+    return len(before) > _FULL and before[-1:].isalpha() and after[:1].islower()
+
+
+_FULL = 40
+"""Letters of a line that was broken for being full."""
+
+
 class Paragraphs:
     """The paragraphs of a text and who speaks in each. A paragraph is weighed when asked for, and once."""
 
@@ -29,8 +38,10 @@ class Paragraphs:
     def begins(self, at: int) -> bool:
         """Say whether a paragraph begins with a line."""
         line, before = self._lines[at], self._lines[at - 1] if at else None
-        if before is None or line.gap or line.depth != before.depth or not line.broken:
+        if before is None or line.depth != before.depth or not line.broken:
             return True
+        if line.gap:
+            return not _runs_on(before.text, line.text)
         return before.text.endswith((".", "!", "?", ":", ")", "]", '"')) and not line.text[:1].islower()
 
     def voice(self, at: int) -> float:

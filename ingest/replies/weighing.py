@@ -6,11 +6,11 @@ letters held out: of those at 0.9 about nine in ten are right.
 """
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from functools import cache
 
 from ingest.replies.people import Signed
-from ingest.replies.remarks import context, naming, surroundings
+from ingest.replies.remarks import context, naming, surroundings, to_an_official
 from ingest.replies.shows import CUES, Feature, cues, frame, heard, signature
 from ingest.replies.speech import BIAS, Speech, read_weights
 from ingest.replies.whole import Letter
@@ -35,12 +35,18 @@ _BEYOND_GREETING = {
 
 
 def features(
-    letter: Letter, signed: Signed, speech: Speech, *, author: str | None, around: tuple[str, str] = ("", "")
+    letter: Letter,
+    signed: Signed,
+    speech: Speech,
+    *,
+    author: str | None,
+    around: tuple[str, str] = ("", ""),
+    officials: Container[str] = (),
 ) -> list[Feature]:
     """Give what speaks for and against a letter being an official's answer.
 
     ``speech`` is that of the text it stands in; ``author`` is who posted; ``around`` is what stands before and
-    after the letter, near it.
+    after the letter, near it; ``officials`` are the surnames, in small letters, of those who sign with an office there.
     """
     lines = letter.lines()
     text = " ".join(line.text for line in lines)
@@ -55,6 +61,7 @@ def features(
         *surroundings(*around),
         *heard(letter, speech),
         *naming(letter, around),
+        *to_an_official(letter, signed, around, officials),
     ]
     found += _conjunctions(found)
     found += _wanting(found, letter)
@@ -90,9 +97,21 @@ _TELLING_OF_AN_ANSWER = {
 }  # fmt: skip
 
 
-def tells_of_an_answer(found: Iterable[Feature]) -> bool:
-    """Say whether anything tells who answers, or that anybody does; where nothing does, nobody is taken to answer."""
-    return any(f.name in _TELLING_OF_AN_ANSWER for f in found)
+def may_answer(found: Iterable[Feature]) -> bool:
+    """Say whether a letter may be an answer: something tells who answers, or that anybody does, and it runs to the poster.
+
+    What addresses an office runs the other way, whatever else it says, except where the poster holds that office; and
+    so does what the poster gives as his own.
+    """
+    names = {f.name for f in found}
+    if names & _RUNS_THE_OTHER_WAY and "addressed to poster" not in names:
+        return False
+    return bool(names & _TELLING_OF_AN_ANSWER)
+
+
+_RUNS_THE_OTHER_WAY = {
+    "addresses an office", "addresses an official", "public in the salutation", "office in the salutation", "led in as own",
+}  # fmt: skip
 
 
 _OFFICE = {
@@ -169,11 +188,15 @@ def evidence(found: Iterable[Feature]) -> tuple[str, ...]:
     known, all_ = weights(), list(found)
     named = [f for f in all_ if not f.name.startswith(WORD)]
     weighed = sorted(((known.get(f.name, 0.0) * f.amount, f) for f in named), key=lambda p: -abs(p[0]))
-    told = [f.shown if w > 0 else f"against: {f.shown}" for w, f in weighed if w > 0 or w <= _AGAINST]
+    told = [
+        f.shown if w > _AGAINST else f"against: {f.shown}"
+        for w, f in weighed
+        if w > 0 or w <= _AGAINST or f.name in _ANSWERING
+    ]
     said = shown([(f.name, f.amount) for f in all_ if f.name.startswith(WORD)], known)
     return (*told[:_MOST_TOLD], *([said] if said else []))
 
 
 _MOST_TOLD = 20
 _AGAINST = -0.15
-"""Weight from which something spoke against it: less is what other features told twice."""
+"""Weight from which something spoke against it: less is what other features told twice. What answers say is shown all the same."""

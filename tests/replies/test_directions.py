@@ -1,0 +1,109 @@
+"""Which way a letter runs: from an office, or to one."""
+
+import pytest
+
+from ingest.replies import find_responses
+from ingest.replies.lines import fold, split
+from ingest.replies.responses import candidates
+from ingest.replies.speech import Speech
+from ingest.replies.voices import Paragraphs
+
+ANSWER = (
+    "Dear Ms Fenn,\n\nThank you for your e-mail of 3 May about the swing bridge. The Board has asked its engineer "
+    "to look at the gates again, and will write to you when he has reported.\n\nYours sincerely,\n\nHector Plumb\n"
+    "Head of Bridges\nOxney Harbour Board"
+)
+OWN = (
+    "\n\nThank you for your reply of 9 May. I am afraid that it does not answer what I asked. Please tell me who "
+    "decided that the gates should stay shut, and on what day the Board was told.\n\nYours sincerely,\n\nIda Fenn"
+)
+
+
+def weighed(comment):
+    """Give what may be an answer at all, however it speaks."""
+    return [comment[one.start : one.end] for one in candidates(comment)]
+
+
+def texts(comment, **known):
+    return [one.text for one in find_responses(comment, published="2012-05-20", **known)]
+
+
+@pytest.mark.parametrize(
+    "salutation",
+    [
+        "Dear Oxney Harbour Board,",
+        "Dear Councillor Tibbs,",
+        "Dear Head of Bridges,",
+        "Hi Senator Maude Tibbs,",
+    ],
+)
+def test_what_addresses_an_office_is_no_answer_of_it(salutation):
+    assert weighed(f"The Harbour Board answered:\n\n{ANSWER}\n\nSo:\n\n{salutation}{OWN}") == [ANSWER]
+
+
+def test_what_addresses_who_signs_another_letter_with_an_office_is_the_posters():
+    assert weighed(f"They sent this:\n\n{ANSWER}\n\nAnd this went off today.\n\nDear Mr Plumb,{OWN}") == [
+        ANSWER
+    ]
+
+
+def test_what_addresses_somebody_whom_the_poster_names_by_office_runs_to_him():
+    letter = f"Dear Mr Tibbs,{OWN}"
+    assert weighed(f"Councillor Maude Tibbs has now had enough time, so I got going.\n\n{letter}") == []
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "My response:",
+        "So I replied:",
+        "I have sent the following to the Board:",
+        "Here is my letter to them:",
+    ],
+)
+def test_what_the_poster_leads_in_as_his_own_is_no_answer(lead):
+    own = "I note what you say. It is a matter of regret that the Board will not say who decided, or on what day."
+    assert weighed(f"They sent this:\n\n{ANSWER}\n\n{lead}\n\n{own}") == [ANSWER]
+
+
+def test_questions_sent_and_a_letter_that_was_answered_are_no_lead_to_ones_own():
+    assert texts(f"The Board's answers to the questions I sent them:\n\n{ANSWER}") == [ANSWER]
+    assert texts(f"My letter to the Board got this:\n\n{ANSWER}") == [ANSWER]
+
+
+def test_who_posts_as_an_official_may_be_answered():
+    (found,) = texts(ANSWER.replace("Ms Fenn", "Councillor Fenn"), author="Ida Fenn")
+    assert found.startswith("Dear Councillor Fenn")
+
+
+def test_the_rest_of_the_posters_sentence_begins_no_letter():
+    comment = f"I got a reply from\nour Harbour Board about the swing bridge and its gates.\n\n{ANSWER}"
+    assert texts(comment) == [ANSWER]
+
+
+def test_words_after_a_colon_in_the_posters_sentence_begin_no_letter():
+    comment = f"A reply came from the Harbour Board: a perfectly civil one, though I had hoped for more.\n\n{ANSWER}"
+    assert texts(comment) == [ANSWER]
+
+
+def test_a_mail_that_has_an_empty_line_after_each_keeps_its_whole_signature():
+    lines = (
+        "Hello Ms Fenn,", "Thank you for contacting the Harbour Office. We have asked the engineer about the gates.",
+        "Regards,", "Hector Plumb", "Head of Bridges", "Oxney Harbour Board", "4 Quay Street", "Oxney", "Direct: 01632 960 123",
+    )  # fmt: skip
+    (found,) = texts("Heard back:\n\n" + "\n\n".join(lines))
+    assert found.endswith("Direct: 01632 960 123")
+
+
+def test_a_sentence_that_goes_on_over_an_empty_line_begins_no_paragraph():
+    text = "We have asked the engineer, who has known this bridge for thirty\n\nyears, to look at it.\n\nwe will write again."
+    lines = split(fold(text))
+    paragraphs = Paragraphs(lines, Speech(lines))
+    assert [paragraphs.begins(at) for at in range(3)] == [True, False, True]
+
+
+def test_a_minister_who_acts_in_a_sentence_signs_nothing():
+    said = "Maude Tibbs, Minister of Ports and the Honourable Jon Reel, Minister of Rivers are at work on it."
+    assert [line.text for line in split(f"It will be mended. {said}")] == [f"It will be mended. {said}"]
+    signed = split("It will be mended. Maude Tibbs, Minister of Ports")
+    assert [line.text for line in signed] == ["It will be mended.", "Maude Tibbs, Minister of Ports"]
