@@ -43,7 +43,7 @@ def shows_its_begin(lines: Sequence[Line], at: int, remarks: Sequence[Line]) -> 
         or (is_greeting(line) and (line.broken or not remarks))
         or (is_name_called(lines, at) and (line.gap or not remarks))
         or bool(remarks and announces(remarks[-1].text) and not _is_posters(line, remarks[-1]))
-        or _letterhead_ahead(lines, at)
+        or letterhead_ahead(lines, at)
     )
 
 
@@ -98,7 +98,7 @@ def is_block_of_headers(lines: Sequence[Line], at: int) -> bool:
     return run >= 2 and header_of(lines[at]) is not None
 
 
-def _letterhead_ahead(lines: Sequence[Line], at: int) -> bool:
+def letterhead_ahead(lines: Sequence[Line], at: int) -> bool:
     """Say whether a date, a reference, a body or an address stands here, and a salutation soon after."""
     if not is_letterhead(lines[at]):
         return False

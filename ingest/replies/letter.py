@@ -9,6 +9,7 @@ from ingest.replies.begins import (
     drawn_back,
     is_announced,
     is_block_of_headers,
+    letterhead_ahead,
     shows_its_begin,
 )
 from ingest.replies.breaks import breaks_in, goes_on
@@ -24,7 +25,7 @@ from ingest.replies.marks import (
     is_weak_valediction,
     turns_to_remark,
 )
-from ingest.replies.people import is_contact
+from ingest.replies.people import is_body, is_contact, is_name, is_role
 from ingest.replies.signatures import is_bare_signature, signature_follows, take_signature
 from ingest.replies.speech import Speech
 from ingest.replies.voices import Paragraphs
@@ -190,11 +191,19 @@ def _ends_before(lines: Sequence[Line], at: int, depth: int, letter: Letter) -> 
         return True
     if is_separator(line) or is_block_of_headers(lines, at):
         return True
+    if line.gap and letter.body and not letter.quoted and _is_dated_head(lines, at):
+        return True
     if (is_salutation(line) and (letter.salutation or letter.body)) or (
         line.opens and letter.body and not letter.quoted
     ):
         return True
     return bool(line.gap and letter.body and not letter.quoted and turns_to_remark(line.text))
+
+
+def _is_dated_head(lines: Sequence[Line], at: int) -> bool:
+    """Say whether a date or a reference stands here, and a salutation soon after: the head of another letter."""
+    text = lines[at].text
+    return letterhead_ahead(lines, at) and not (is_body(text) or is_role(text) or is_contact(text))
 
 
 def _goes_on_below(lines: Sequence[Line], at: int, depth: int) -> bool:
@@ -241,7 +250,8 @@ def _take_ending(lines: Sequence[Line], at: int, depth: int, letter: Letter) -> 
     while at < len(lines) and lines[at].depth == depth and not letter.lines()[-1].closes:
         text = lines[at].text
         known = re.match(r"(?i)(?:p\.? ?p?\.?s\b|enc\b|encl|c\.? ?c\.?:?\s)", text)
-        if not known and not (letter.ending and is_contact(text)):
+        further = letter.ending and not lines[at].gap and (is_contact(text) or is_name(text))
+        if not (known or further):
             break
         letter.ending.append(lines[at])
         at += 1

@@ -183,6 +183,10 @@ _HEADERS_INSIDE = re.compile(
 _HEADER_INSIDE = re.compile(r"(?<= )(?:To|Sent|Date|Subject|Re): ")
 _BRACKETED = re.compile(r"\[[^\[\]\n]{20,}\]")
 """A remark that stands in brackets within a line."""
+_SPELT_OUT = re.compile(
+    r"\[(?:[A-Z][\w'-]*|of|for|the|and|on|in|to)(?: (?:[A-Z][\w'-]*|of|for|the|and|on|in|to))*\]$"
+)
+"""A name in brackets, which the poster put in for its letters: "CAC [Conservation Area Committee]"."""
 
 
 def _run_of_capitals(folded: str, start: int) -> int:
@@ -224,7 +228,8 @@ def _inner_cuts(folded: str) -> Iterator[int]:
 def _insertions(folded: str) -> Iterator[int]:
     """Give where remarks in brackets begin and end, and mail headers that run on in one line."""
     for found in _BRACKETED.finditer(folded):
-        yield from found.span()
+        if not _SPELT_OUT.match(found[0]):
+            yield from found.span()
     for found in _HEADERS_INSIDE.finditer(folded):
         yield found.start()
         yield from (found.start() + m.start() for m in _HEADER_INSIDE.finditer(found[0]))

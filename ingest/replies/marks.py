@@ -33,7 +33,7 @@ def _greeting() -> re.Pattern[str]:
     return re.compile(
         r"^"
         + union("greeting")
-        + r"(?: [\w.'\[\]<>*-]+){1,4}\s*[,:;.!-]*$|^"
+        + r",?(?: [\w.'\[\]<>*-]+){1,4}\s*[,:;.!-]*$|^"
         + union("greeting")
         + r"[,:;]$",
         re.IGNORECASE,

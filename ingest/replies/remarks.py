@@ -1,7 +1,7 @@
 """What the poster's words beside a letter make of it, and the names of who may have written it."""
 
 import re
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Iterator
 
 from ingest.replies.lexicon import union, words
 from ingest.replies.named import SORTS, sorts
@@ -89,28 +89,26 @@ def holds_public_office(signed: Signed) -> bool:
     return bool(words("public role").search(signed.role or "") or named_bodies(signed.organisation or ""))
 
 
-def to_an_official(
-    letter: Letter, signed: Signed, around: tuple[str, str], officials: Container[str]
-) -> Iterable[Feature]:
-    """Tell whether a letter that no public office signs addresses an official: named by office in the text, or signing there."""
-    if not letter.salutation or holds_public_office(signed):
+def to_an_official(letter: Letter, signed: Signed, officials: Container[str]) -> Iterable[Feature]:
+    """Tell whether a letter that no public office signs addresses one of the officials: surnames in small letters."""
+    if not letter.salutation or words("public role").search(signed.role or ""):
         return
     called = [m[0] for m in _NAME_WORD.finditer(letter.salutation.text) if not _TITLES.fullmatch(m[0])]
-    if not called or not called[-1][:1].isupper() or called[-1].isupper():
-        return
-    near = f"{around[0]} {letter.introduction} {around[1]}"
-    if called[-1].casefold() in officials or re.search(
-        _BY_OFFICE.replace("NAME", re.escape(called[-1])), near
-    ):
+    if called and called[-1][:1].isupper() and called[-1].casefold() in officials:
         yield Feature("addresses an official", 1.0, "addresses an official who is named by his office")
 
 
-_BY_OFFICE = (
+def named_by_office(text: str) -> Iterator[str]:
+    """Give the surnames, in small letters, of those whom a text names by their office ("Senator Ada Fenn", "Fenn MP")."""
+    for found in _BY_OFFICE.finditer(text):
+        yield (found["after"] or found["before"]).casefold()
+
+
+_BY_OFFICE = re.compile(
     r"\b(?:(?i:sen(?:ator)?|rep(?:resentative)?|congress(?:wo)?man|congressperson|minister|secretary|councill?or|cllr|mayor|"
-    r"governor|commissioner|premier|ombudsman|superintendent|chief constable)\.? (?:[A-Z][\w'.-]* ){0,2}NAME\b"
-    r"|NAME,? (?:MP|MEP|MSP|MLA|MPP|TD)\b)"
+    r"governor|commissioner|premier|ombudsman|superintendent|chief constable)\.? (?:[A-Z][\w'.-]* ){0,2}(?P<after>[A-Z][a-z][\w'-]+)\b"
+    r"|(?P<before>[A-Z][a-z][\w'-]+),? (?:MP|MEP|MSP|MLA|MPP|TD)\b)"
 )
-"""An official by office and surname ("Senator Ada Fenn", "Fenn MP"); offices in any letters."""
 
 
 def naming(letter: Letter, around: tuple[str, str]) -> Iterable[Feature]:

@@ -17,7 +17,7 @@ from ingest.replies.particulars import addressee, came_by, signed_by, subject
 from ingest.replies.people import Signed, is_body, is_contact, is_name, is_role
 from ingest.replies.promise import may_hold
 from ingest.replies.references import reference
-from ingest.replies.remarks import holds_public_office
+from ingest.replies.remarks import holds_public_office, named_by_office
 from ingest.replies.shows import Feature
 from ingest.replies.speech import Speech
 from ingest.replies.weighing import confidence, evidence, features, may_answer
@@ -110,7 +110,7 @@ def candidates(
     wholes = wholes_of(found)
     each = {id(whole): whole for whole in wholes}
     signed = {key: signed_by(whole, post_text) for key, whole in each.items()}
-    officials = _officials(each, signed)
+    officials = _officials(each, signed) | {*named_by_office(text[:_FIRST_PAGES])}
     signers = _shared(found, [signed[id(whole)] for whole in wholes])
     seen: dict[int, list[Feature]] = {}
     for letter, whole, by, after in zip(found, wholes, signers, [*found[1:], None], strict=False):

@@ -30,16 +30,20 @@ def is_bare_signature(lines: Sequence[Line], at: int) -> bool:
     if not line.broken:  # cut out of prose: a name and a role or unit in one run
         return len(line.text.split()) >= 4 and (is_role(line.text) or is_body(line.text))
     first = line.text.split(",")[0].split(" - ")[0].strip()
-    if first != line.text and (is_name(first) or is_role(first)):
+    if first != line.text and (is_role(first) or (is_name(first) and not _POST_NOMINAL.search(line.text))):
         return is_role(line.text) or is_body(line.text)
     if is_lone_name(lines, at):
         return True
     follows = lines[at + 1].text if at + 1 < len(lines) else ""
     tells = len(follows) < 110 and not follows.endswith(("?", "!")) and (is_role(follows) or is_body(follows))
-    named = is_name(line.text) and tells and is_signature_line(follows)
+    named = (is_name(line.text) or is_name(first)) and tells and is_signature_line(follows)
     if not named and is_role(line.text):
         return len(line.text.split()) <= 9 and (line.gap or tells or not follows)
     return named or _is_office_alone(lines, at)
+
+
+_POST_NOMINAL = re.compile(r", (?:[A-Z][A-Za-z.]{0,5}(?:, )?){1,3}$")
+"""Degrees and the like after a name ("Ada Fenn, ICA")."""
 
 
 def _is_office_alone(lines: Sequence[Line], at: int) -> bool:
@@ -85,13 +89,23 @@ def _is_signature(line: Line, taken: Sequence[Line], *, closed: bool) -> bool:
         return False
     if words("disclaimer").match(text):
         return False
-    if not taken and len(text) <= 80 and (line.gap is False or is_name(text)):
+    if (
+        not taken
+        and len(text) <= 80
+        and (line.gap is False or is_name(text) or (closed and _STRUCK_OUT.match(text)))
+    ):
         return is_signature_line(text) or is_name(text) or (text.islower() and len(text.split()) <= 4)
     if line.gap and taken and not (is_role(text) or is_body(text) or is_contact(text)):
         return is_signature_line(text) and _goes_on_over_gap(text, taken)
     small = len(text) <= 60 and text.islower() and not text.endswith((".", "?"))
     typed_small = closed and not line.gap and small
     return (is_signature_line(text) or typed_small or _names_office(text)) and not speaks(text)
+
+
+_STRUCK_OUT = re.compile(
+    r"(?i)[\[(<{]?(?:[xyz_*.-]{2,}|name (?:removed|withheld|redacted|deleted)|redacted|removed)[\])>}]?$"
+)
+"""A name that the poster took out: "xxx", "[name removed]"."""
 
 
 def _goes_on_over_gap(text: str, taken: Sequence[Line]) -> bool:

@@ -46,7 +46,7 @@ def features(
     """Give what speaks for and against a letter being an official's answer.
 
     ``speech`` is that of the text it stands in; ``author`` is who posted; ``around`` is what stands before and
-    after the letter, near it; ``officials`` are the surnames, in small letters, of those who sign with an office there.
+    after the letter, near it; ``officials`` are the surnames, in small letters, of those who sign with an office there or are named by it.
     """
     lines = letter.lines()
     text = " ".join(line.text for line in lines)
@@ -61,7 +61,7 @@ def features(
         *surroundings(*around),
         *heard(letter, speech),
         *naming(letter, around),
-        *to_an_official(letter, signed, around, officials),
+        *to_an_official(letter, signed, officials),
     ]
     found += _conjunctions(found)
     found += _wanting(found, letter)
