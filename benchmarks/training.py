@@ -37,7 +37,7 @@ Row = tuple[Mapping[str, float], int, float]
 LEAST = 3
 """Rows in which a mark must stand to be weighed."""
 FREEDOM_OF_LINES = 1.0
-FREEDOM_OF_LETTERS = 0.2
+FREEDOM_OF_LETTERS = 0.25
 """How far weights may go from nothing (C, the inverse of the penalty)."""
 WORTH = {
     "ordinary": 50.0,

@@ -16,6 +16,7 @@ from ingest.replies.marks import (
     is_reference,
     is_salutation,
     is_separator,
+    tells_of_reply,
 )
 from ingest.replies.voices import Paragraphs
 
@@ -25,10 +26,11 @@ LOOK_AHEAD = 14
 
 def begins(lines: Sequence[Line], at: int, remarks: Sequence[Line]) -> bool:
     """Say whether a letter begins with a line; ``remarks`` are the lines before it that stand in no letter."""
-    return shows_its_begin(lines, at, remarks) or any(
-        words(heading).search(lines[at].text[:220])
-        for heading in ("thanks_for_letter", "passed_on", "automatic")
-    )
+    if shows_its_begin(lines, at, remarks):
+        return True
+    text = lines[at].text[:220]
+    headings = ("thanks_for_letter", "passed_on", "automatic")
+    return not tells_of_reply(text) and any(words(heading).search(text) for heading in headings)
 
 
 def shows_its_begin(lines: Sequence[Line], at: int, remarks: Sequence[Line]) -> bool:
@@ -49,7 +51,11 @@ def shows_its_begin(lines: Sequence[Line], at: int, remarks: Sequence[Line]) -> 
 
 def _is_posters(line: Line, before: Line) -> bool:
     """Say whether a line under an announcement is the poster's still: his voice, or the rest of his sentence."""
-    if is_poster(line.text) or (not (line.broken or line.quotes) and line.text[:1].islower()):
+    if (
+        is_poster(line.text)
+        or tells_of_reply(line.text)
+        or (not (line.broken or line.quotes) and line.text[:1].islower())
+    ):
         return True
     return not line.gap and not line.quotes and bool(_UNFINISHED.search(before.text))
 
@@ -105,6 +111,6 @@ def letterhead_ahead(lines: Sequence[Line], at: int) -> bool:
     for line in lines[at + 1 : at + LOOK_AHEAD]:
         if is_salutation(line):
             return True
-        if len(line.text) > 120:
+        if len(line.text) > 120 or is_poster(line.text) or introduces(line.text):
             return False
     return False

@@ -169,7 +169,11 @@ def is_letterhead(line: Line) -> bool:
         return True
     if text[:1].islower() and (_TELLS.search(text) or len(text.split()) > _TYPED_SMALL):
         return False
-    if len(text) > 110 or (text.endswith((".", "!", "...")) and len(text.split()) > 3) or introduces(text):
+    if (
+        len(text) > 110
+        or (text.endswith((".", "!", "?", "...")) and len(text.split()) > 3)
+        or introduces(text)
+    ):
         return False
     if is_reference(line) or is_contact(text) or is_body(text) or is_role(text):
         return not is_poster(text) and not text.endswith(":")
@@ -197,6 +201,16 @@ def introduces(text: str) -> bool:
     return bool(words("introduces_reply").search(tail)) and (
         tail.endswith((":", "-", "...")) or len(text) < 140
     )
+
+
+def tells_of_reply(text: str) -> bool:
+    """Say whether a line begins as posters do who tell that they were answered ("I've received a reply from ...")."""
+    return bool(_TELLS_FIRST.match(text) and words("introduces_reply").search(text[:120]))
+
+
+_TELLS_FIRST = re.compile(
+    r"(?i)(?:(?:so|well|and|ok|okay|update),? )?(?:i|i've|i have|we|we've|got|received|reply|response)\b"
+)
 
 
 def announces(text: str) -> bool:

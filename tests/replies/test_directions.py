@@ -81,6 +81,17 @@ def test_the_rest_of_the_posters_sentence_begins_no_letter():
     assert texts(comment) == [ANSWER]
 
 
+def test_the_posters_telling_under_a_heading_begins_no_letter():
+    telling = "I've received a reply, as promised, with regard to my letter about the bridge. Judge for yourselves."
+    comment = f"Reply from the Oxney Harbour Board\n\n{telling}\n\n9 May 2012\n\n{ANSWER}"
+    assert texts(comment) == [f"9 May 2012\n\n{ANSWER}"]
+
+
+def test_a_sentence_above_a_letter_that_names_a_body_is_no_letterhead():
+    comment = f"Does it appear that the Oxney Harbour Board has something to hide?\n\n9 May 2012\n\n{ANSWER}"
+    assert texts(comment) == [f"9 May 2012\n\n{ANSWER}"]
+
+
 def test_words_after_a_colon_in_the_posters_sentence_begin_no_letter():
     comment = f"A reply came from the Harbour Board: a perfectly civil one, though I had hoped for more.\n\n{ANSWER}"
     assert texts(comment) == [ANSWER]
