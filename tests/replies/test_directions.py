@@ -82,7 +82,9 @@ def test_the_rest_of_the_posters_sentence_begins_no_letter():
 
 
 def test_the_posters_telling_under_a_heading_begins_no_letter():
-    telling = "I've received a reply, as promised, with regard to my letter about the bridge. Judge for yourselves."
+    telling = (
+        "I've received a reply, as promised, with regard to my letter about the bridge. Judge for yourselves."
+    )
     comment = f"Reply from the Oxney Harbour Board\n\n{telling}\n\n9 May 2012\n\n{ANSWER}"
     assert texts(comment) == [f"9 May 2012\n\n{ANSWER}"]
 
