@@ -24,10 +24,11 @@ def test_the_queue_begins_with_the_unsure_and_goes_on_with_the_far_reaching(read
     entries = queue(reader)
     tenths = [min(9, int(e["confidence"] * 10)) for e in entries]
     assert tenths == sorted(tenths)
-    assert entries[0]["confidence"] == min(e["confidence"] for e in entries)
-    sure = [e["copies"] for e in entries if min(9, int(e["confidence"] * 10)) == tenths[-1]]
-    assert sure == sorted(sure, reverse=True)
-    assert sure[0] > 1
+    assert tenths[0] < tenths[-1]
+    reach = [(tenth, -e["copies"]) for tenth, e in zip(tenths, entries, strict=True)]
+    assert reach == sorted(reach)
+    assert min(reach)[0] == int(min(e["confidence"] for e in entries) * 10)
+    assert next(-copies for tenth, copies in reach if tenth == tenths[-1]) > 1
 
 
 def test_the_queue_can_be_cut_to_a_body_a_status_and_a_number(reader):
