@@ -25,9 +25,10 @@ from sklearn.linear_model import LogisticRegression
 from benchmarks import kinds
 from benchmarks.replies import ROOT, TRANSPOSED, Example, Tally, measure, read_examples, read_taught, rows_of
 from ingest.replies.kinds import kinds_by
+from ingest.replies.learnt import BIAS
 from ingest.replies.lines import fold, split
 from ingest.replies.responses import candidates
-from ingest.replies.speech import BIAS, common, marks, spoken_by
+from ingest.replies.speech import common, marks, spoken_by
 from ingest.replies.wording import WORD
 
 Weights = dict[str, float]

@@ -64,6 +64,7 @@ _UNFINISHED = re.compile(
     r"(?i)\b(?:from|by|of|to|the|my|our|your|his|her|their|an?|and|re:?|regarding|about|with)$"
 )
 """How a line ends whose sentence goes on in the next: "I got a reply from"."""
+
 _DRAWN_BACK = 1.0
 """Voice from which a paragraph right before what shows a letter is the letter's too."""
 

@@ -5,21 +5,17 @@ and words that speak for each kind, where they stand, and how much a letter tell
 write again. Its weights stand in ``kinds.json``; ``python -m benchmarks.kinds --train`` makes them.
 """
 
-import json
 import math
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
-from contextvars import ContextVar
 from functools import cache
-from importlib import resources
 
+from ingest.replies.learnt import BIAS, Learnt
 from ingest.replies.lexicon import union
 from ingest.replies.sentences import sentences
 from ingest.replies.speech import said_in
 
-BIAS = "bias"
 SHOWN = ("automatic", "refusal", "holding", "referral", "acknowledgement")
 """The kinds that words show; what is none of them, and tells something, is substantive."""
 _BRIEF = SHOWN[1:]
@@ -44,7 +40,7 @@ def kind_of(body: str) -> tuple[str | None, str | None]:
     hits = _hits(body)
     told = _telling(body, hits)
     seen = _marks(body, hits, len(told))
-    known = _GIVEN.get() or weights()
+    known = _KINDS.weights()
     weighed = dict(known[BIAS])
     for mark in seen.keys() & known.keys():
         for each, weight in known[mark].items():
@@ -122,23 +118,6 @@ def _shown(kind: str, body: str, hits: Hits, told: list[str]) -> str | None:
     return "; ".join(f"'{each}'" for each in list(said)[:3]) or None
 
 
-@cache
-def weights() -> Mapping[str, Mapping[str, float]]:
-    """Give the weights that came with this version, by mark and kind; ``BIAS`` among them."""
-    read: Mapping[str, Mapping[str, float]] = json.loads(
-        (resources.files(__package__) / "kinds.json").read_text(encoding="utf-8")
-    )
-    return read
-
-
-_GIVEN: ContextVar[Mapping[str, Mapping[str, float]] | None] = ContextVar("weights of kinds", default=None)
-
-
-@contextmanager
-def kinds_by(given: Mapping[str, Mapping[str, float]]) -> Iterator[None]:
-    """Weigh kinds by other weights than those that came with this version: for measuring."""
-    before = _GIVEN.set(given)
-    try:
-        yield
-    finally:
-        _GIVEN.reset(before)
+_KINDS: Learnt[Mapping[str, Mapping[str, float]]] = Learnt("kinds.json")
+kinds_by = _KINDS.replaced
+"""Weigh kinds by other weights than those that came with this version: for measuring."""

@@ -48,8 +48,9 @@ def context(letter: Letter, author: str | None, signed: Signed) -> Iterable[Feat
         else " ".join(line.text for line in letter.body)[:160]
     )
     yield from _introduced(said, letter.introduction)
-    if m := words("leads to own").search(letter.introduction.rpartition("\n")[2][-160:]):
-        yield Feature("led in as own", 1.0, f"poster, right before it: '{m[0].strip()}'")
+    if words("leads to own").search(letter.introduction.rpartition("\n")[2][-160:]):
+        # Such words may name whom he wrote to, and evidence is published.
+        yield Feature("led in as own", 1.0, "the poster gives it as what he wrote himself")
     if said and (m := words("introduces_statement").search(said.split("\n")[-1][-160:])):
         yield Feature("introduced as statement", 1.0, f"poster: '{m[0].strip()}': not an answer to a letter")
     if said and (m := words("imagined").search(said) or words("mockery").search(said)):

@@ -6,22 +6,17 @@ beside it. The weights stand in ``speech.json``; ``python -m benchmarks.training
 responses are marked.
 """
 
-import json
 import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from contextvars import ContextVar
-from functools import cache, cached_property
-from importlib import resources
+from functools import cached_property
 from itertools import pairwise
 
+from ingest.replies.learnt import BIAS, Learnt
 from ingest.replies.lines import Line
 
 Weights = Mapping[str, float]
 
-BIAS = "(bias)"
-"""Names what all lines begin with; no word is called so."""
 BEFORE, AFTER, ANYWHERE, SHAPE = "<", ">", "*", "/"
 """What marks begin with that are of the lines before, of those after, of the whole comment; and marks of shape."""
 _TOKEN = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*|\d+|[!?:]")
@@ -46,7 +41,7 @@ class Speech:
     @cached_property
     def _spoken(self) -> dict[int, tuple[float, float]]:
         """By where a line begins: how it speaks where it stands, and by itself."""
-        weights = _GIVEN.get() or read_weights("speech.json")
+        weights = _LINES.weights()
         shared = weights[BIAS] + _weighed(common(self._lines), weights)
         spoken = {}
         for line, seen in zip(self._lines, marks(self._lines), strict=True):
@@ -123,21 +118,6 @@ def _weighed(found: Mapping[str, float], weights: Weights) -> float:
     return sum(weights[mark] * amount for mark, amount in found.items() if mark in weights)
 
 
-@cache
-def read_weights(name: str) -> Weights:
-    """Read weights, by mark, of a file that stands beside this one."""
-    read: dict[str, float] = json.loads((resources.files(__package__) / name).read_text(encoding="utf-8"))
-    return read
-
-
-_GIVEN: ContextVar[Weights | None] = ContextVar("weights of speech", default=None)
-
-
-@contextmanager
-def spoken_by(weights: Weights) -> Iterator[None]:
-    """Weigh lines by other weights than those that came with this version: for measuring."""
-    before = _GIVEN.set(weights)
-    try:
-        yield
-    finally:
-        _GIVEN.reset(before)
+_LINES: Learnt[Weights] = Learnt("speech.json")
+spoken_by = _LINES.replaced
+"""Weigh lines by other weights than those that came with this version: for measuring."""

@@ -9,10 +9,11 @@ import math
 from collections.abc import Container, Iterable, Mapping
 from functools import cache
 
+from ingest.replies.learnt import BIAS, read_weights
 from ingest.replies.people import Signed
 from ingest.replies.remarks import context, naming, surroundings, to_an_official
 from ingest.replies.shows import CUES, Feature, cues, frame, heard, signature
-from ingest.replies.speech import BIAS, Speech, read_weights
+from ingest.replies.speech import Speech
 from ingest.replies.whole import Letter
 from ingest.replies.wording import WORD, shown, worded
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from ingest.replies.kinds import SHOWN, kind_of, weights
+from ingest.replies.kinds import SHOWN, kind_of, marks
+from ingest.replies.learnt import BIAS, read_weights
 
 LETTERS = {
     "automatic": "This is an automated response. Please do not reply to this e-mail, as the mailbox is not monitored.",
@@ -32,4 +33,10 @@ def test_nothing_is_told_where_nothing_shows_it(body):
 
 
 def test_every_mark_weighs_for_every_kind():
-    assert all(set(by_kind) == {*SHOWN, "substantive"} for by_kind in weights().values())
+    assert all(set(by_kind) == {*SHOWN, "substantive"} for by_kind in read_weights("kinds.json").values())
+
+
+def test_no_word_of_a_letter_is_taken_for_what_holds_of_all_letters():
+    seen = marks("The editors do not find any bias in the programme, and (bias) apart it was fair to all.")
+    assert "bias" in seen
+    assert BIAS not in seen
