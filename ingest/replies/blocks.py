@@ -68,11 +68,18 @@ def _with_part(found: Signed, part: str) -> Signed:
 
 
 def _with_name(found: Signed, part: str) -> Signed:
-    if is_name(part) and (not (found.signatory or found.role) or found.signatory in part.split()):
+    if is_name(part) and (not (found.signatory or found.role) or _is_short_for(found.signatory or "", part)):
         return replace(found, unit=part) if _OFFICE.search(part) else replace(found, signatory=part)
     if (found.signatory or found.unit) and not found.organisation and _titles(part):
         return _with_title(found, part)
     return found
+
+
+def _is_short_for(signed_as: str, name: str) -> bool:
+    """Say whether a name stands in a whole name, or is a first name's short form ("Steve." for "Stephen J. Kettle")."""
+    short = signed_as.rstrip(".,")
+    begun = " " in name and " " not in short and len(short) > 1 and name.startswith(short[:2])
+    return begun or signed_as in name.split()
 
 
 _OFFICE = re.compile(r"(?i)\b(?:" + union("desk word") + r")\b")

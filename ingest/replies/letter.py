@@ -89,13 +89,26 @@ def _at(lines: Sequence[Line], at: int, before: Letter | None = None) -> Letter:
 def _unannounced(lines: Sequence[Line], closes: Sequence[int], paragraphs: Paragraphs) -> list[Letter]:
     """A letter that nothing announces shows itself by its end alone: a close, or a signature with a role."""
     for at in range(1, len(lines)):
-        if is_valediction(lines[at]) or (is_bare_signature(lines, at) and lines[at].gap):
+        if (
+            is_valediction(lines[at])
+            or (is_bare_signature(lines, at) and lines[at].gap)
+            or _closes_for_an_office(lines, at)
+        ):
             first = next((n for n in range(at) if not is_poster(lines[n].text)), at)
             letter = _at(lines, first)
             _take(lines, first, closes, paragraphs, letter)
             letter.introduction = "\n".join(line.text for line in lines[max(0, first - 3) : first])
             return [letter] if letter.body else []
     return []
+
+
+def _closes_for_an_office(lines: Sequence[Line], at: int) -> bool:
+    """Say whether a close such as commenters use too stands here, and somebody signs with an office under it."""
+    if not (is_weak_valediction(lines[at]) and signature_follows(lines, at + 1)):
+        return False
+    return any(
+        is_role(line.text) or is_body(line.text) for line in take_signature(lines, at + 1, closed=True)
+    )
 
 
 def _closes_ahead(lines: Sequence[Line]) -> list[int]:

@@ -72,13 +72,25 @@ def take_signature(lines: Sequence[Line], at: int, *, closed: bool) -> list[Line
     """Give the lines of the signature block that begins at an index; ``closed``: a complimentary close stands above."""
     taken: list[Line] = []
     depth = lines[min(at, len(lines) - 1)].depth
-    for line in lines[at : at + _MOST_LINES]:
-        if line.depth != depth or not _is_signature(line, taken, closed=closed):
+    for number, line in enumerate(lines[at : at + _MOST_LINES], at):
+        if line.depth != depth:
+            break
+        if not (_is_signature(line, taken, closed=closed) or _signs_in_full(lines, number, taken)):
             break
         taken.append(line)
         if line.closes:
             break
     return taken
+
+
+def _signs_in_full(lines: Sequence[Line], at: int, taken: Sequence[Line]) -> bool:
+    """Say whether the block of a name and an office stands here, under the first name by which its holder signs."""
+    if not (
+        len(taken) == 1 and lines[at].gap and len(taken[0].text.split()) == 1 and is_name(lines[at].text)
+    ):
+        return False
+    signed = taken[0].text.rstrip(".,")
+    return is_name(signed) and lines[at].text[0] == signed[0] and is_bare_signature(lines, at)
 
 
 def _is_signature(line: Line, taken: Sequence[Line], *, closed: bool) -> bool:

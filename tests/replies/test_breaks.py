@@ -1,5 +1,7 @@
 """Where a poster breaks into a letter, and where only a colon stands in it."""
 
+import pytest
+
 from ingest.replies import find_responses
 
 HEAD = (
@@ -25,3 +27,27 @@ def test_a_remark_with_a_colon_is_the_posters():
     found = spoken("My answer to that rubbish: they can find it when they want a new launch, lol!!!")
     assert found
     assert not any("rubbish" in one for one in found)
+
+
+BARE_MAIL = """The ford was closed by our engineers in March, since the posts had been washed out. It will be opened when the river allows.
+{close}
+"""
+
+
+@pytest.mark.parametrize(
+    "close",
+    [
+        "\nThanks,\nMaud Tranter\nHighways Manager\nWestmere County Council\n01632 960 114",
+        "Thank you\nMaud.\n\nMaud E. Tranter\nHighways Manager\nWestmere County Council",
+    ],
+)
+def test_a_mail_without_a_salutation_is_known_by_who_signs_under_its_weak_close(close):
+    text = BARE_MAIL.format(close=close)
+    (found,) = find_responses(text, published="2012-04-02")
+    assert found.text == text.strip()
+    assert (found.role, found.organisation) == ("Highways Manager", "Westmere County Council")
+
+
+def test_a_commenter_who_thanks_and_signs_is_no_office():
+    text = BARE_MAIL.format(close="\nThanks,\nMaud Tranter")
+    assert not find_responses(text, published="2012-04-02")
