@@ -15,11 +15,12 @@ from onrecord.citing import cite_command
 from onrecord.export import export
 from onrecord.extracting import extract_command
 from onrecord.intake import ingest, sync
-from onrecord.keeping import rebuild_command, redact, status, takedown, verify
+from onrecord.keeping import rebuild_command, redact, status, takedown
 from onrecord.moving import alias_command
 from onrecord.review import review
 from onrecord.serving import serve
 from onrecord.settings import defaults
+from onrecord.verifying import verify
 
 INTERRUPTED = 130
 TERMINATED = 143
