@@ -17,7 +17,7 @@ def organisations(connection: Connection) -> list[Row]:
     return many(
         connection,
         f"""SELECT o.slug, coalesce(o.name, r.organisation) AS name, o.kind, count(*) AS responses,
-                   sum(r.letter_date IS NULL) AS undated, min(r.letter_date) AS first, max(r.letter_date) AS last
+                   min(r.letter_date) AS first, max(r.letter_date) AS last
             FROM responses r LEFT JOIN organisations o ON o.id = r.organisation_id
             WHERE {KEPT} AND coalesce(o.name, r.organisation) IS NOT NULL
             GROUP BY coalesce(o.id, r.organisation)
@@ -108,6 +108,15 @@ def by_year_and_body(connection: Connection) -> list[Row]:
     )
 
 
+_FORM = f"""SELECT l.*, o.name AS organisation_name, o.slug AS organisation_slug,
+                   EXISTS (SELECT 1 FROM responses r WHERE r.form_letter_id = l.id AND {KEPT}
+                           AND r.letter_date IS NOT NULL) AS dated,
+                   EXISTS (SELECT 1 FROM responses r WHERE r.form_letter_id = l.id AND {KEPT}
+                           AND r.letter_date IS NULL) AS undated
+            FROM form_letters l LEFT JOIN organisations o ON o.id = l.organisation_id"""
+"""Where a copy has no date, the first and the last day are those of its pasting."""
+
+
 def form_letters(
     connection: Connection, organisation_id: str | None = None, *, limit: int = 50, offset: int = 0
 ) -> list[Row]:
@@ -116,9 +125,7 @@ def form_letters(
     values: list[object] = [organisation_id] if organisation_id else []
     return many(
         connection,
-        f"""SELECT l.*, o.name AS organisation_name, o.slug AS organisation_slug
-            FROM form_letters l LEFT JOIN organisations o ON o.id = l.organisation_id {where}
-            ORDER BY l.copies DESC, l.id LIMIT ? OFFSET ?""",
+        f"{_FORM} {where} ORDER BY l.copies DESC, l.id LIMIT ? OFFSET ?",
         *values,
         limit,
         offset,
@@ -127,12 +134,7 @@ def form_letters(
 
 def form_letter(connection: Connection, public_id: str) -> Row | None:
     """Give a form letter with its body."""
-    return one(
-        connection,
-        """SELECT l.*, o.name AS organisation_name, o.slug AS organisation_slug
-           FROM form_letters l LEFT JOIN organisations o ON o.id = l.organisation_id WHERE l.id = ?""",
-        public_id,
-    )
+    return one(connection, f"{_FORM} WHERE l.id = ?", public_id)
 
 
 _COMMITMENT = f"""SELECT c.*, r.signatory, r.role, r.letter_date, coalesce(o.name, r.organisation) AS body,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from datasette import Request, Response
 
-from publish import bodies, charts, queries
+from publish import bodies, charts, queries, tallies
 from publish.archive import read, remembered
 from publish.faults import absent
 from publish.letter import difference
@@ -22,8 +22,8 @@ PER_PAGE = 50
 
 async def sites(datasette: Datasette, request: Request) -> Response:
     """``/sites``: the blogs in the archive."""
-    page = whole(request.args.get("page"))
     every = await remembered(datasette, "sites", queries.sites)
+    page = min(whole(request.args.get("page")), _pages(len(every)))
     shown = every[(page - 1) * PER_PAGE : page * PER_PAGE]
     return await show(
         datasette,
@@ -36,19 +36,20 @@ async def sites(datasette: Datasette, request: Request) -> Response:
 async def site(datasette: Datasette, request: Request) -> Response:
     """``/sites/ID``: one blog, how complete it is, and its posts."""
     public_id = request.url_vars["id"]
-    page = whole(request.args.get("page"))
 
     def asked(connection: sqlite3.Connection) -> Context | None:
         row = queries.site(connection, public_id)
         if row is None:
             return None
+        pages = _pages(row["captured_posts"])
+        page = min(whole(request.args.get("page")), pages)
         offset = (page - 1) * PER_PAGE
         return {
             "site": row,
             "posts": queries.posts_of(connection, public_id, limit=PER_PAGE, offset=offset),
             "problems": queries.problems_of(connection, "site_id", public_id),
             "page": page,
-            "pages": max(1, -(-row["captured_posts"] // PER_PAGE)),
+            "pages": pages,
         }
 
     context = await read(datasette, asked)
@@ -71,7 +72,7 @@ async def organisations(datasette: Datasette, request: Request) -> Response:
         return {
             "organisations": found,
             "kinds_known": any(row["kind"] for row in found),
-            "undated": sum(row["undated"] for row in found),
+            "undated": tallies.responses(connection) - sum(row["count"] for row in rows),
             "names": names,
             "years": years,
             "chart": charts.bars("Responses by year and body", names, years),
@@ -168,18 +169,25 @@ def _settled(datasette: Datasette, kind: str, typed: str, row: sqlite3.Row) -> R
 
 async def form_letters(datasette: Datasette, request: Request) -> Response:
     """``/form-letters``: texts that more than one person received."""
-    context = await _listed(datasette, request, "form_letters", bodies.form_letters)
-    return await show(datasette, request, "form_letters.html", context)
+    return await _listed(datasette, request, "form_letters", bodies.form_letters)
 
 
 async def _listed(
     datasette: Datasette, request: Request, name: str, question: Callable[..., list[sqlite3.Row]]
-) -> Context:
-    """Give one page of a list, and whether there is another: one row more than is shown is asked for."""
+) -> Response:
+    """Give one page of a list. Whether there is another is known by asking for one row more than is shown."""
     page = whole(request.args.get("page"))
     offset = (page - 1) * PER_PAGE
     rows = await read(datasette, lambda connection: question(connection, limit=PER_PAGE + 1, offset=offset))
-    return {name: rows[:PER_PAGE], "page": page, "more": len(rows) > PER_PAGE}
+    if page > 1 and not rows:
+        # An empty page would say that nothing is recorded, where the list only ends before it.
+        return Response.redirect(datasette.urls.path(f"/{name.replace('_', '-')}"))
+    context = {name: rows[:PER_PAGE], "page": page, "more": len(rows) > PER_PAGE}
+    return await show(datasette, request, f"{name}.html", context)
+
+
+def _pages(rows: int) -> int:
+    return max(1, -(-rows // PER_PAGE))
 
 
 async def form_letter(datasette: Datasette, request: Request) -> Response:
@@ -204,12 +212,13 @@ async def form_letter(datasette: Datasette, request: Request) -> Response:
 
 async def commitments(datasette: Datasette, request: Request) -> Response:
     """``/commitments``: what officials promised, refused, announced."""
-    page = whole(request.args.get("page"))
     kind = request.args.get("kind") or None
 
     def asked(connection: sqlite3.Connection) -> Context:
         kinds = bodies.commitment_kinds(connection)
         total = sum(row["count"] for row in kinds if kind in {None, row["kind"]})
+        pages = _pages(total)
+        page = min(whole(request.args.get("page")), pages)
         offset = (page - 1) * PER_PAGE
         return {
             "commitments": bodies.commitments(connection, kind, limit=PER_PAGE, offset=offset),
@@ -217,7 +226,7 @@ async def commitments(datasette: Datasette, request: Request) -> Response:
             "kind": kind,
             "total": total,
             "page": page,
-            "pages": max(1, -(-total // PER_PAGE)),
+            "pages": pages,
         }
 
     return await show(datasette, request, "commitments.html", await read(datasette, asked))
@@ -225,16 +234,12 @@ async def commitments(datasette: Datasette, request: Request) -> Response:
 
 async def appeals(datasette: Datasette, request: Request) -> Response:
     """``/appeals``: what campaigns asked of officials, and whether an answer is recorded."""
-    return await show(
-        datasette, request, "appeals.html", await _listed(datasette, request, "appeals", bodies.appeals)
-    )
+    return await _listed(datasette, request, "appeals", bodies.appeals)
 
 
 async def officials(datasette: Datasette, request: Request) -> Response:
     """``/officials``: who signed, those who signed most first."""
-    return await show(
-        datasette, request, "officials.html", await _listed(datasette, request, "officials", bodies.officials)
-    )
+    return await _listed(datasette, request, "officials", bodies.officials)
 
 
 async def appeal(datasette: Datasette, request: Request) -> Response:

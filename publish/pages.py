@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -41,13 +42,12 @@ async def home(datasette: Datasette, request: Request) -> Response:
     def asked(connection: sqlite3.Connection) -> Context:
         rows = bodies.by_year_and_body(connection)
         names, years = charts.stacks([(row["year"], row["body"], row["count"]) for row in rows])
-        counts = tallies.counts(connection)
         return {
-            "undated": (counts["responses"] if counts else 0) - sum(row["count"] for row in rows),
+            "undated": tallies.responses(connection) - sum(row["count"] for row in rows),
             "names": names,
             "years": years,
             "chart": charts.bars("Responses by year and body", names, years),
-            "counts": counts,
+            "counts": tallies.counts(connection),
             "gaps": tallies.gaps(connection),
             "latest": queries.latest_responses(connection),
         }
@@ -150,7 +150,7 @@ async def record_by_id(datasette: Datasette, request: Request) -> Response:
 
 def whole(typed: str | None) -> int:
     """Read the number of a page; anything that is none is the first."""
-    return int(typed) if typed and typed.isascii() and typed.isdigit() and 0 < len(typed) < 6 else 1
+    return int(typed) if typed and re.fullmatch(r"[1-9][0-9]{0,4}", typed) else 1
 
 
 _PAGED = "sites|posts|comments|responses|form_letters|organisations|officials|appeals"

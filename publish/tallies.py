@@ -23,6 +23,11 @@ def counts(connection: Connection) -> Row | None:
     )
 
 
+def responses(connection: Connection) -> int:
+    """Count the recorded responses, of bodies known and unknown."""
+    return int(connection.execute(f"SELECT count(*) FROM responses WHERE {ONCE}").fetchone()[0])
+
+
 def gaps(connection: Connection) -> Row | None:
     """Count what is known to be missing."""
     return one(

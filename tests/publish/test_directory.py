@@ -160,6 +160,53 @@ async def test_a_letter_without_a_date_stands_on_the_day_of_its_pasting(tmp_path
     assert "1 response without a date is not drawn" in page.body.text()
 
 
+async def test_the_chart_of_bodies_says_how_many_letters_it_leaves_out_of_bodies_named_or_not(tmp_path):
+    archive = Archive(tmp_path / "archive.db")
+    site = archive.site()
+    post = archive.post(site, "Write")
+    for number, told in enumerate(
+        ({"letter_date": "2024-02-01", "organisation": "A Board"}, {"organisation": "A Board"}, {}, {})
+    ):
+        pasted = archive.comment(site, post, f"letter {number}")
+        archive.response(site, post, pasted, f"letter {number}", **told)
+    client = Datasette([str(archive.close())]).client
+    text = words(await client.get("/organisations"))
+    assert "3 responses without a date are not drawn" in text
+
+
+async def test_days_of_pasting_are_not_told_as_dates_of_letters(tmp_path):
+    archive = Archive(tmp_path / "archive.db")
+    site = archive.site()
+    post = archive.post(site, "Write")
+    told = {"undated": (None, None), "dated": ("2010-12-02", "2010-12-05"), "mixed": ("2010-12-02", None)}
+    for name, dates in told.items():
+        form = archive.add(
+            "form_letters", id=public_id(name), text=f"The {name} one.", copies=2,
+            first_date="2010-12-02", last_date="2010-12-13",
+        )  # fmt: skip
+        for number, date in enumerate(dates):
+            pasted = archive.comment(site, post, f"{name} {number}")
+            archive.response(site, post, pasted, f"{name} {number}", letter_date=date, form_letter_id=form)
+    client = Datasette([str(archive.close())]).client
+    shown = {name: words(await client.get(f"/form-letters/{public_id(name)}")) for name in told}
+    span = "2 December 2010 to 13 December 2010"
+    assert f"in common; pasted {span}" in shown["undated"]
+    assert f"in common; dated {span}" in shown["dated"]
+    assert f"in common; dated or pasted {span}" in shown["mixed"]
+    listed = words(await client.get("/form-letters"))
+    assert [listed.count(f"{word} {span}") for word in ("pasted", "dated", "or pasted")] == [2, 1, 1]
+
+
+async def test_a_page_past_the_end_of_a_list_does_not_say_that_nothing_is_recorded(get):
+    past = await get("/commitments?kind=promise&page=99")
+    assert past.text == (await get("/commitments?kind=promise")).text
+    assert "Save the Fen Line" in (await get("/sites?page=99")).text
+    for name in ("officials", "form-letters", "appeals"):
+        page = await get(f"/{name}?page=99")
+        assert (page.status_code, page.headers["location"]) == (302, f"/{name}")
+    assert (await get("/sites?page=0")).text == (await get("/sites")).text
+
+
 async def test_long_lists_are_leafed_through(tmp_path):
     archive = Archive(tmp_path / "archive.db")
     site = archive.site()
