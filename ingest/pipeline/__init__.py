@@ -7,7 +7,7 @@ from ingest.pipeline.keeper import Keeper
 from ingest.pipeline.rebuild import rebuild
 from ingest.pipeline.steps import Report, Step, Tally
 from ingest.pipeline.verify import Finding, verify_captures, verify_records
-from ingest.pipeline.workshop import Workshop, opened
+from ingest.pipeline.workshop import Workshop, opened, opened_to_read
 
 __all__ = [
     "ALONE",
@@ -20,6 +20,7 @@ __all__ = [
     "Tally",
     "Workshop",
     "opened",
+    "opened_to_read",
     "processors",
     "rebuild",
     "sync_sites",

@@ -187,3 +187,22 @@ def opened(
             shop.project()
             shop.weave()
             shop.tally.holds = counts(shop.archive)
+
+
+@contextmanager
+def opened_to_read(
+    *,
+    archive: Path,
+    vault: Path,
+    now: Callable[[], datetime],
+    report: Report = lambda _: None,
+    adaptors: tuple[SiteReader, ...] = (),
+) -> Iterator[Workshop]:
+    """Open vault and archive only to read them, while another process may write; neither is changed.
+
+    What a broken-off run left undone stays so. Raises StoreError where one of them cannot be read, NewerSchema.
+    """
+    with Vault.open_to_read(vault, now=now) as store, Archive.open_to_read(archive) as published:
+        # Nothing is appended, so that software and contact stand nowhere.
+        segments = Segments(store.segments, software="", contact="", now=now)
+        yield Workshop(store, segments, published, report, now, (*adaptors, *kept_rules(store)))

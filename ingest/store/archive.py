@@ -8,7 +8,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Self
 
-from ingest.errors import NewerSchema, StoreError
+from ingest.errors import StoreError
 from ingest.store import database, schema
 from ingest.store.addresses import Divide
 from ingest.store.drafts import Draft, DraftKey
@@ -21,11 +21,12 @@ _BATCH = 10_000
 
 
 class Archive:
-    """An archive that this process may write to. Close it, or use it in ``with``."""
+    """An open archive. Close it, or use it in ``with``."""
 
-    def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
+    def __init__(self, path: Path, connection: sqlite3.Connection, *, to_read: bool = False) -> None:
         self.path = path
         self.connection = connection
+        self._to_read = to_read
 
     @classmethod
     def open(cls, path: Path, *, now: Callable[[], datetime]) -> Self:  # noqa: ARG003 - every store is opened alike
@@ -36,11 +37,21 @@ class Archive:
         with database.told(path):
             return cls(path, _opened(path))
 
+    @classmethod
+    def open_to_read(cls, path: Path) -> Self:
+        """Open an archive only to read it; another process may be writing to it.
+
+        Raises StoreError when the file is something else or cannot be read, NewerSchema.
+        """
+        with database.told(path, to_read=True):
+            return cls(path, _opened_to_read(path), to_read=True)
+
     def close(self) -> None:
-        """Leave one whole file: the log is written into it and removed."""
+        """Leave one whole file, where this process wrote to it: the log is written into it and removed."""
         with database.told(self.path):
             try:
-                self._leave_one_file()
+                if not self._to_read:
+                    self._leave_one_file()
             finally:
                 self.connection.close()
 
@@ -109,22 +120,28 @@ def reading(path: Path) -> Iterator[sqlite3.Connection]:
 
     Raises StoreError when the file is something else or cannot be read, NewerSchema.
     """
-    with database.told(path):
-        connection = database.connect_to_read(path)
+    with database.told(path, to_read=True):
+        connection = _opened_to_read(path)
         try:
-            version = _version(path, connection)
-            if version == 0:
-                raise StoreError(path, "an empty file, no archive; `onrecord ingest` or `rebuild` fills it")
-            if version < schema.VERSION:
-                raise StoreError(path, "an earlier onrecord made it; `onrecord rebuild` brings it up to date")
             yield connection
         finally:
             connection.close()
 
 
+def _opened_to_read(path: Path) -> sqlite3.Connection:
+    connection = database.connect_to_read(path)
+    with database.closed_on_failure(connection):
+        version = _version(path, connection)
+        if version == 0:
+            raise StoreError(path, "an empty file, no archive; `onrecord ingest` or `rebuild` fills it")
+        if version < schema.VERSION:
+            raise StoreError(path, "an earlier onrecord made it; `onrecord rebuild` brings it up to date")
+    return connection
+
+
 def _opened(path: Path) -> sqlite3.Connection:
     connection = database.connect(path)
-    try:
+    with database.closed_on_failure(connection):
         version = _version(path, connection)
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = NORMAL")
@@ -133,24 +150,16 @@ def _opened(path: Path) -> sqlite3.Connection:
         elif version < schema.VERSION:
             _bring_on(connection)
         _bring_views(connection)
-    except BaseException:
-        connection.close()
-        raise
     return connection
 
 
 def _version(path: Path, connection: sqlite3.Connection) -> int:
     """Give the schema's version, 0 for a new file."""
     (application,) = connection.execute("PRAGMA application_id").fetchone()
-    (version,) = connection.execute("PRAGMA user_version").fetchone()
     (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
     if application != schema.APPLICATION_ID and (tables or application):
         raise StoreError(path, "a database, but no onrecord archive; name another file with --archive")
-    if version > schema.VERSION:
-        raise NewerSchema(
-            path, f"this archive was made by a newer onrecord (schema {version}); install that or a later one"
-        )
-    return int(version)
+    return database.version(connection, path, schema.VERSION, "archive")
 
 
 def _bring_views(connection: sqlite3.Connection) -> None:

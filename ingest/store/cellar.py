@@ -4,6 +4,13 @@ What follows from captures (``sightings`` and all below it) is cleared and made 
 rebuild; what does not (captures, crawls, validators, decisions, notes, addresses) is kept.
 """
 
+import sqlite3
+import stat
+from pathlib import Path
+
+from ingest.errors import StoreError
+from ingest.store import database
+
 STEPS: tuple[str, ...] = (
     """
     CREATE TABLE captures (
@@ -111,3 +118,30 @@ DERIVED: tuple[str, ...] = (
     "state",
 )
 """Tables that follow from the captures and the ledger."""
+
+
+def opened(file: Path) -> sqlite3.Connection:
+    """Open or make the database for writing; raises what SQLite raises, and NewerSchema."""
+    connection = database.connect(file)
+    with database.closed_on_failure(connection):
+        keep_private(file)
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = FULL")
+        database.migrate(connection, file, STEPS, "vault")
+    return connection
+
+
+def opened_to_read(file: Path) -> sqlite3.Connection:
+    """Open the database only to read it; raises what SQLite raises, NewerSchema, and StoreError for an older one."""
+    connection = database.connect_to_read(file)
+    with database.closed_on_failure(connection):
+        if database.version(connection, file, len(STEPS), "vault") < len(STEPS):
+            raise StoreError(file, "an earlier onrecord made it; `onrecord rebuild` brings it up to date")
+    return connection
+
+
+def keep_private(path: Path) -> None:
+    """Take from others what they may do. To its owner nothing is given: a vault may be locked."""
+    mode = stat.S_IMODE(path.stat().st_mode)
+    if mode & 0o077:
+        path.chmod(mode & 0o700)

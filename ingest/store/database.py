@@ -19,20 +19,41 @@ _BROKEN = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 
 
 @contextmanager
-def told(path: Path) -> Iterator[None]:
-    """Turn errors of SQLite and of the file system into the error tree; ``path`` names the file."""
+def told(path: Path, *, to_read: bool = False) -> Iterator[None]:
+    """Turn errors of SQLite and of the file system into the error tree; ``path`` names the file.
+
+    ``to_read``: it is opened for nothing else.
+    """
     try:
         yield
     except sqlite3.Error as error:
+        if to_read and _code(error) & 0xFF in _DENIED:
+            raise _unread(path) from error
         raise _translated(path, error) from error
     except PermissionError as error:
+        if to_read:
+            raise _unread(path) from error
         raise NotWritable(path, "no permission to write here; change its owner or choose another") from error
     except OSError as error:
         raise _translated_os(path, error) from error
 
 
+def _code(error: sqlite3.Error) -> int:
+    # What Python's module raises by itself has none.
+    return getattr(error, "sqlite_errorcode", 0)
+
+
+def _unread(path: Path) -> StoreError:
+    if _has_log(path):
+        return StoreError(
+            path,
+            "a run that was broken off left its log beside it; copy both to where you may write, and read there",
+        )
+    return StoreError(path, "it cannot be read; check the permissions of file and folder")
+
+
 def _translated(path: Path, error: sqlite3.Error) -> StoreError:
-    code = getattr(error, "sqlite_errorcode", 0)
+    code = _code(error)
     primary = code & 0xFF
     if code in _FULL:
         return NoSpace(path, "the disk is full; make room and run again, nothing that was kept is lost")
@@ -66,10 +87,57 @@ def connect(path: Path) -> sqlite3.Connection:
 
 
 def connect_to_read(path: Path) -> sqlite3.Connection:
-    """Open a database that another process may be writing; nothing can be changed through it."""
-    connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, isolation_level=None)
+    """Open a database that another process may be writing; nothing can be changed through it.
+
+    Who may not write in its folder cannot take part in a log (WAL) either: where there is none, the file is whole,
+    and is read as one that does not change.
+    """
+    try:
+        return _connected(path, "mode=ro")
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode & 0xFF not in _DENIED or _has_log(path):
+            raise
+    return _connected(path, "mode=ro&immutable=1")
+
+
+def is_sealed(path: Path) -> bool:
+    """Say whether a database that can be read can be read only as one that does not change."""
+    try:
+        _connected(path, "mode=ro").close()
+    except sqlite3.OperationalError:
+        return True
+    return False
+
+
+def _connected(path: Path, how: str) -> sqlite3.Connection:
+    connection = sqlite3.connect(f"{path.absolute().as_uri()}?{how}", uri=True, isolation_level=None)
     connection.row_factory = sqlite3.Row
+    with closed_on_failure(connection):
+        # SQLite opens its files at the first question.
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
     return connection
+
+
+@contextmanager
+def closed_on_failure(connection: sqlite3.Connection) -> Iterator[None]:
+    """Close a connection that was just opened, where what is done first with it fails."""
+    try:
+        yield
+    except BaseException:
+        connection.close()
+        raise
+
+
+def _has_log(path: Path) -> bool:
+    """Say whether anything stands in a log or journal beside a database."""
+    return any(_size(path.with_name(f"{path.name}{ending}")) for ending in ("-wal", "-journal"))
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
 
 
 @contextmanager
@@ -95,16 +163,22 @@ def migrate(connection: sqlite3.Connection, path: Path, steps: Iterable[str], wh
     Raises NewerSchema when a newer onrecord made it.
     """
     scripts = tuple(steps)
-    (version,) = connection.execute("PRAGMA user_version").fetchone()
-    if version > len(scripts):
-        raise NewerSchema(
-            path, f"this {what} was made by a newer onrecord (schema {version}); install that or a later one"
-        )
-    for number, script in enumerate(scripts[version:], start=version + 1):
+    held = version(connection, path, len(scripts), what)
+    for number, script in enumerate(scripts[held:], start=held + 1):
         with transaction(connection):
             for statement in statements(script):
                 connection.execute(statement)
             connection.execute(f"PRAGMA user_version = {number}")
+
+
+def version(connection: sqlite3.Connection, path: Path, newest: int, what: str) -> int:
+    """Give the version of a database's schema. Raises NewerSchema when a newer onrecord made it."""
+    (held,) = connection.execute("PRAGMA user_version").fetchone()
+    if held > newest:
+        raise NewerSchema(
+            path, f"this {what} was made by a newer onrecord (schema {held}); install that or a later one"
+        )
+    return int(held)
 
 
 def statements(script: str) -> Iterator[str]:

@@ -23,7 +23,7 @@ __all__ = ["Crawl", "Validators", "Vault"]
 
 
 class Vault:
-    """A vault that this process may write to. Close it, or use it in ``with``."""
+    """An open vault. Close it, or use it in ``with``."""
 
     def __init__(
         self, path: Path, connection: sqlite3.Connection, lock: Lock | None, now: Callable[[], datetime]
@@ -41,23 +41,26 @@ class Vault:
         """
         with database.told(path):
             (path / "segments").mkdir(mode=0o700, parents=True, exist_ok=True)
-            path.chmod(0o700)
+            cellar.keep_private(path)
             lock = Lock(path / "lock", "vault")
         try:
             with database.told(path / "vault.db"):
-                return cls(path, _opened(path / "vault.db"), lock, now)
+                return cls(path, cellar.opened(path / "vault.db"), lock, now)
         except BaseException:
             lock.release()
             raise
 
     @classmethod
     def open_to_read(cls, path: Path, *, now: Callable[[], datetime]) -> Self:
-        """Open a vault that another process may be writing to; what it has committed is seen."""
+        """Open a vault only to read it; what another process has committed is seen.
+
+        Raises StoreError where there is none, or where it cannot be read, NewerSchema.
+        """
         file = path / "vault.db"
-        if not file.exists():
-            raise StoreError(path, "there is no vault here; `onrecord ingest` makes one")
-        with database.told(file):
-            return cls(path, database.connect_to_read(file), None, now)
+        with database.told(file, to_read=True):
+            if not file.exists():
+                raise StoreError(path, "there is no vault here; `onrecord ingest` makes one")
+            return cls(path, cellar.opened_to_read(file), None, now)
 
     def close(self) -> None:
         """Close the database and let the next writer in."""
@@ -267,15 +270,6 @@ class Vault:
     def _row(self, sql: str, *values: object) -> sqlite3.Row | None:
         row: sqlite3.Row | None = self.connection.execute(sql, values).fetchone()
         return row
-
-
-def _opened(file: Path) -> sqlite3.Connection:
-    connection = database.connect(file)
-    file.chmod(0o600)
-    connection.execute("PRAGMA journal_mode = WAL")
-    connection.execute("PRAGMA synchronous = FULL")
-    database.migrate(connection, file, cellar.STEPS, "vault")
-    return connection
 
 
 def stamp(moment: datetime) -> str:
