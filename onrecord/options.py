@@ -13,7 +13,7 @@ from rich.console import Console
 
 from ingest.errors import StoreError
 from ingest.extract.adaptors import Adaptor
-from ingest.pipeline import ALONE, Benches, Tally, Workshop, opened
+from ingest.pipeline import ALONE, Benches, Tally, Workshop, opened, opened_to_read
 from onrecord.progress import shown
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -95,9 +95,24 @@ def workshop(places: Places) -> Iterator[Workshop]:
         yield shop
 
 
+@contextmanager
+def workshop_to_read(places: Places) -> Iterator[Workshop]:
+    """Open vault and archive for a command that only reads: both may be locked, and another process may write."""
+    there(places.vault, "`onrecord ingest` makes it")
+    there(places.archive, "`onrecord rebuild` makes it")
+    with opened_to_read(
+        archive=places.archive, vault=places.vault, now=now, adaptors=places.adaptors
+    ) as shop:
+        yield shop
+
+
 def there(path: Path, remedy: str) -> Path:
     """Give the path back if it exists; raises StoreError that says what to do."""
-    if not path.exists():
+    try:
+        found = path.exists()
+    except PermissionError as error:
+        raise StoreError(path, "no permission to look there; check the permissions of its folder") from error
+    if not found:
         raise StoreError(path, f"not there; {remedy}")
     return path
 
