@@ -6,7 +6,6 @@ table, a data dictionary, terms, and checksums that ``sha256sum -c`` reads.
 import csv
 import hashlib
 import json
-import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
@@ -59,11 +58,6 @@ def write(connection: sqlite3.Connection, folder: Path, terms: Terms, now: datet
     sums = [f"{_digest(file)}  {file.relative_to(folder).as_posix()}\n" for file in files]
     (folder / "SHA256SUMS").write_text("".join(sums), encoding="utf-8")
     return rows
-
-
-def emptied(folder: Path) -> None:
-    """Take away what an export that failed has left."""
-    shutil.rmtree(folder, ignore_errors=True)
 
 
 def _table(connection: sqlite3.Connection, table: Table, folder: Path) -> int:

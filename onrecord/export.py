@@ -2,6 +2,9 @@
 
 import asyncio
 import sqlite3
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -37,23 +40,29 @@ def export(folder: Path, site: bool, address: str, archive: Path) -> None:
     """
     there(archive, "`onrecord ingest` makes it")
     folder = folder.resolve()
-    if folder.exists() and any(folder.iterdir()):
-        raise click.UsageError(f"{folder} is not empty; name a folder that is not there yet")
-    part = folder.with_name(f"{folder.name}.part")
-    bundle.emptied(part)
-    part.mkdir(parents=True)
     try:
-        told = _site(archive, part, address) if site else _bundle(archive, part)
+        if folder.exists() and any(folder.iterdir()):
+            raise click.UsageError(f"{folder} is not empty; name a folder that is not there yet")
+        with _beside(folder) as part:
+            told = _site(archive, part, address) if site else _bundle(archive, part)
     except OSError as error:
-        bundle.emptied(part)
         raise StoreError(folder, f"could not be written ({error.strerror})") from error
     except sqlite3.Error as error:
-        bundle.emptied(part)
         raise StoreError(folder, f"could not be written ({error})") from error
-    if folder.exists():
-        folder.rmdir()
-    part.rename(folder)
     click.echo(f"{folder}: {told}")
+
+
+@contextmanager
+def _beside(folder: Path) -> Iterator[Path]:
+    """Give an empty folder that becomes ``folder`` when all is written, and is gone where that fails."""
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=f"{folder.name}.", suffix=".part", dir=folder.parent) as room:
+        part = Path(room) / folder.name
+        part.mkdir()
+        yield part
+        if folder.exists():
+            folder.rmdir()
+        part.rename(folder)
 
 
 def _bundle(archive: Path, folder: Path) -> str:
@@ -74,9 +83,12 @@ def _site(archive: Path, folder: Path, address: str) -> str:
     # Datasette changes how this process shows errors, so it comes late.
     from publish import standalone  # noqa: PLC0415 - see above
 
-    with reading(archive):
-        pass
-    written = asyncio.run(standalone.write(archive, _said(archive), folder, address.rstrip("/")))
+    # Of a copy: the pages are of one moment, and Datasette may have no right to open the archive itself.
+    copy = folder.with_name(f"{folder.name}.copy") / archive.name
+    copy.parent.mkdir()
+    with reading(archive) as connection:
+        connection.execute("VACUUM INTO ?", (str(copy),))
+    written = asyncio.run(standalone.write(copy, _said(archive), folder, address.rstrip("/")))
     return f"{written:,} pages and files"
 
 

@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import datetime
 from pathlib import Path
 from types import MappingProxyType
@@ -122,10 +122,11 @@ def reading(path: Path) -> Iterator[sqlite3.Connection]:
     """
     with database.told(path, to_read=True):
         connection = _opened_to_read(path)
+    with closing(connection):
         try:
             yield connection
-        finally:
-            connection.close()
+        except sqlite3.Error as error:
+            raise database.translated(path, error) from error
 
 
 def _opened_to_read(path: Path) -> sqlite3.Connection:

@@ -29,7 +29,7 @@ def told(path: Path, *, to_read: bool = False) -> Iterator[None]:
     except sqlite3.Error as error:
         if to_read and _code(error) & 0xFF in _DENIED:
             raise _unread(path) from error
-        raise _translated(path, error) from error
+        raise translated(path, error) from error
     except PermissionError as error:
         if to_read:
             raise _unread(path) from error
@@ -52,7 +52,8 @@ def _unread(path: Path) -> StoreError:
     return StoreError(path, "it cannot be read; check the permissions of file and folder")
 
 
-def _translated(path: Path, error: sqlite3.Error) -> StoreError:
+def translated(path: Path, error: sqlite3.Error) -> StoreError:
+    """Say an error of SQLite in our own."""
     code = _code(error)
     primary = code & 0xFF
     if code in _FULL:

@@ -138,3 +138,43 @@ def test_the_command_says_where_there_is_no_archive(tmp_path):
     assert done.returncode == 3
     assert "onrecord ingest" in done.stderr
     assert not (tmp_path / "out").exists()
+
+
+def test_a_folder_of_the_users_beside_it_is_left_alone(tmp_path):
+    campaign(tmp_path / "archive.db")
+    for name in ("out.part", "out.copy"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "thesis.txt").write_text("precious")
+    for options in ((), ("--site",)):
+        assert run(f"out{len(options)}", *options, cwd=tmp_path).returncode == 0
+        assert (tmp_path / "out.part" / "thesis.txt").read_text() == "precious"
+    assert sorted(p.name for p in tmp_path.iterdir()) == [
+        "archive.db",
+        "out.copy",
+        "out.part",
+        "out0",
+        "out1",
+    ]
+    usual = (tmp_path / "out.part").stat().st_mode
+    assert (tmp_path / "out0").stat().st_mode == (tmp_path / "out1").stat().st_mode == usual
+
+
+@pytest.mark.parametrize("options", [(), ("--site",)])
+def test_an_export_that_fails_leaves_nothing(tmp_path, options):
+    (tmp_path / "archive.db").write_bytes(b"SQLite format 3\x00broken" * 100)
+    done = run("out", *options, cwd=tmp_path)
+    assert done.returncode == 3
+    assert (
+        done.stderr
+        == "onrecord: archive.db: not a sound SQLite database; restore a copy, or remove it and rebuild\n"
+    )
+    assert [p.name for p in tmp_path.iterdir()] == ["archive.db"]
+
+
+def test_a_folder_that_cannot_be_made_is_told_in_one_line(tmp_path):
+    campaign(tmp_path / "archive.db")
+    (tmp_path / "notes").write_text("A file.")
+    done = run("notes/out", cwd=tmp_path)
+    assert done.returncode == 3
+    assert done.stderr.startswith(f"onrecord: {tmp_path}/notes/out: could not be written (")
+    assert len(done.stderr.splitlines()) == 1
