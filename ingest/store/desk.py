@@ -122,7 +122,7 @@ class Desk:
             id=entry.id,
             kind="comment" if comment else "post",
             title=masks.masked(post.title) if post.title else None,
-            author=masks.masked(entry.author) if entry.author else None,
+            author=masks.author(entry.author) if entry.author else None,
             published=folded.content.published,
             url=entry.url,
             raw=entry.text,

@@ -6,11 +6,13 @@ be carried over (``moved``) and nothing private is left in either.
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from ipaddress import AddressValueError, IPv4Address, IPv6Address
 
 import phonenumbers
+
+from ingest.store.addressees import name_pattern, shortened, spaced
 
 EMAIL = "[e-mail removed]"
 PHONE = "[phone removed]"
@@ -83,7 +85,7 @@ class Masks:
     addressees: tuple[str, ...] = ()
     """To whom responses in the record were written, where these are private persons."""
     whole_names: bool = False
-    """Whether addressees stay whole; else they are given by initials."""
+    """Whether addressees stay whole; else they are given by initials, in brackets where they stand in a text."""
 
     def edits(self, text: str) -> tuple[Edit, ...]:
         """Find what is to be masked in a text."""
@@ -102,6 +104,10 @@ class Masks:
         """Give an addressee as it may be published."""
         return name if self.whole_names else shortened(name)
 
+    def author(self, name: str) -> str:
+        """Give an author as they may be published: under the name that they chose, also where letters call them by it."""
+        return replace(self, addressees=()).masked(name)
+
     def may_touch(self, markup: str) -> bool:
         """Say whether anything in markup might be masked; cheap, and never wrong when it says no."""
         return bool(self.phrases or self.addressees) or _is_suspect(markup)
@@ -112,8 +118,8 @@ class Masks:
 
     @cached_property
     def _patterns(self) -> tuple[tuple[re.Pattern[str], str], ...]:
-        phrases = [(re.compile(rf"(?i)(?P<x>{_words(p)})"), REMOVED) for p in self.phrases if p.strip()]
-        names = [(_name_pattern(a), shortened(a)) for a in self.addressees if self.addressee(a) != a]
+        phrases = [(re.compile(rf"(?i)(?P<x>{spaced(p)})"), REMOVED) for p in self.phrases if p.strip()]
+        names = [name_pattern(a) for a in self.addressees if self.addressee(a) != a]
         return (*phrases, *names)
 
 
@@ -173,7 +179,8 @@ def _merged(found: Iterable[Edit]) -> tuple[Edit, ...]:
     for edit in sorted(found, key=lambda e: (e.start, -e.end, e.marker)):
         if kept and edit.start < kept[-1].end:
             last = kept.pop()
-            kept.append(Edit(last.start, max(last.end, edit.end), last.marker))
+            marker = REMOVED if edit.marker == REMOVED else last.marker
+            kept.append(Edit(last.start, max(last.end, edit.end), marker))
         else:
             kept.append(edit)
     return tuple(kept)
@@ -266,39 +273,3 @@ def _written_as_phone(raw: str, region: str) -> bool:
     if region == "GB":
         return raw.lstrip("(").startswith("0")
     return _GROUPED_US.fullmatch(raw) is not None
-
-
-_HONORIFIC = r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Rev|Reverend|M|Mme|Mlle|Madame|Monsieur|Herr|Frau|Sra?|Señora?)\b\.?"
-_TITLED = re.compile(rf"(?i)^(?P<titles>(?:{_HONORIFIC}(?:\s+(?:and|&)\s+{_HONORIFIC})?\s+)+)(?P<name>\S.*)$")
-_PUBLIC = re.compile(
-    r"(?i)\b(?:sirs?|madam|all|everyone|colleagues?|friends?|residents?|customers?|constituents?|supporters?|"
-    r"correspondents?|members?|minister|secretary|lord|lady|mp|cllr|councillor|commissioner|mayor|editor|chair|"
-    r"director|chief|senator|congress\w*|president|campaign\w*|team|committee|whom|madame|monsieur|herren|damen)\b"
-)
-_NAME = re.compile(r"[^\W\d_][\w'’.-]*(?:\s+[^\W\d_][\w'’.-]*){0,3}")  # noqa: RUF001
-
-
-def shortened(addressee: str) -> str:
-    """Give an addressee as it may be published: a private person's name by its initials.
-
-    "Ms Taylor" becomes "Ms T."; "Sir or Madam", officials and groups stay.
-    """
-    told = _TITLED.match(addressee.strip())
-    if told is not None and _NAME.fullmatch(told["name"].strip()):
-        return f"{told['titles'].strip()} {told['name'].split()[-1][0].upper()}."
-    if _PUBLIC.search(addressee) or not _NAME.fullmatch(addressee.strip()):
-        return addressee
-    return " ".join(f"{part[0].upper()}." for part in addressee.split())
-
-
-def _name_pattern(addressee: str) -> re.Pattern[str]:
-    """A name with a title is masked wherever it stands, a bare name in a salutation only."""
-    words = _words(addressee)
-    if _TITLED.match(addressee.strip()):
-        return re.compile(rf"(?<!\w)(?P<x>{words})(?!\w)")
-    greeting = r"(?:Dear|Hi|Hello|Hallo|Hey|Good (?:morning|afternoon|evening)|Annwyl|Cher|Chère|Liebe[r]?|Estimad[oa]|To:)"
-    return re.compile(rf"(?i:(?<!\w){greeting})\s+(?P<x>{words})(?!\w)")
-
-
-def _words(phrase: str) -> str:
-    return r"\s+".join(map(re.escape, phrase.split()))

@@ -64,7 +64,7 @@ def published(
     edits = masks.edits(raw)
     text = applied(raw, edits) or None
     columns: Row = {
-        "author": masks.masked(folded.content.author or "") or None,
+        "author": masks.author(folded.content.author or "") or None,
         "text": text,
         "html": cleaned(folded.content.html, masks),
     }
@@ -112,7 +112,7 @@ def _version(version: Version[Post] | Version[Comment], masks: Masks, place: Row
         "record_kind": place["record_kind"],
         "digest": f"sha256:{hashlib.sha256(text.encode()).hexdigest()}",
         "title": masks.masked(title) if title else None,
-        "author": masks.masked(content.author) if content.author else None,
+        "author": masks.author(content.author) if content.author else None,
         "text": text or None,
         "html": cleaned(content.html, masks),
         "first_seen": version.first.at,

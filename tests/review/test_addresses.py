@@ -71,7 +71,7 @@ def by_lines(text):
 def test_sentences_are_numbered_from_one_in_their_order(house):
     row = house.project()[0]
     assert list(words(row)) == list(range(1, len(words(row)) + 1))
-    assert words(row)[1] == "Dear Ms Q.,"
+    assert words(row)[1] == "Dear Ms [Q.],"
 
 
 def test_a_sentence_keeps_its_number_where_a_better_reader_leaves_words_out(house):
@@ -90,7 +90,7 @@ def test_a_sentence_keeps_its_number_where_a_better_reader_takes_words_in(tmp_pa
     house.respond = House(tmp_path / "again").respond
     after = words(house.project()[1])
     assert before.items() <= after.items()
-    assert after[3] == "Dear Ms Q.,"
+    assert after[3] == "Dear Ms [Q.],"
     assert list(after) == [3, 1, 2]
 
 

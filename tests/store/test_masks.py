@@ -1,7 +1,11 @@
 import pytest
 
+from ingest.model import Response
+from ingest.store import record
+from ingest.store.addressees import shortened
 from ingest.store.cleaning import cleaned
-from ingest.store.redact import Masks, applied, moved, shortened
+from ingest.store.redact import Masks, applied, moved
+from tests.store.world import captured, comment, open_archive, open_vault, post, reading, rows
 
 PLAIN = Masks()
 
@@ -108,10 +112,45 @@ def test_a_private_addressee_is_shortened(name, short):
     assert shortened(name) == short
 
 
-def test_the_salutation_is_shortened_and_other_words_stay():
+def test_the_salutation_is_shortened_in_brackets_and_other_words_stay():
     masks = Masks(addressees=("Ms Taylor", "Jane"))
     told = masks.masked("Dear Ms Taylor,\nDear Jane,\nMs Taylor asked. Jane Street is closed.")
-    assert told == "Dear Ms T.,\nDear J.,\nMs T. asked. Jane Street is closed."
+    assert told == "Dear Ms [T.],\nDear [J.],\nMs [T.] asked. Jane Street is closed."
+    assert Masks(addressees=("Jane Taylor", "Mr and Mrs  Tom Brown")).masked(
+        "Dear Jane Taylor, dear Mr and\nMrs Tom Brown"
+    ) == ("Dear [J. T.], dear Mr and\nMrs [B.]")
+
+
+def test_an_author_keeps_the_name_by_which_a_letter_calls_them():
+    masks = Masks(addressees=("Ms Taylor", "Jane"), phrases=("Hill",))
+    assert masks.author("Ms Taylor") == "Ms Taylor"
+    assert masks.author("Jane Hill, jane@mail.example") == "Jane [removed], [e-mail removed]"
+
+
+def test_who_pasted_a_letter_to_herself_is_named_as_on_every_other_comment(tmp_path):
+    letter = "Dear Ms Taylor, the library is closed."
+
+    def respond(post_entry, comment_entry):
+        if comment_entry is None or comment_entry.text != letter:
+            return ()
+        return (Response(text=letter, span_start=0, span_end=len(letter), addressee="Ms Taylor"),)
+
+    pasted, other = (comment(n, text, author="Ms Taylor") for n, text in (("1", letter), ("2", "Sad.")))
+    with open_vault(tmp_path) as vault, open_archive(tmp_path) as archive:
+        record(vault, captured(vault, "2026-01-01T00:00:00Z"), reading(post(), pasted, other))
+        archive.project(vault, respond=respond)
+    told = rows(tmp_path, "SELECT author, text FROM comments ORDER BY source_id")
+    assert told == [
+        {"author": "Ms Taylor", "text": "Dear Ms [T.], the library is closed."},
+        {"author": "Ms Taylor", "text": "Sad."},
+    ]
+
+
+@pytest.mark.parametrize("phrase", ["Taylor", "Ms Taylor", "Taylor asked"])
+def test_what_a_person_removed_is_told_as_removed_also_where_initials_would_stand(phrase):
+    told = Masks(addressees=("Ms Ann Taylor", "Ms Taylor"), phrases=(phrase,)).masked("Ms Taylor asked.")
+    assert "[removed]" in told
+    assert "[T.]" not in told
 
 
 def test_words_removed_by_a_person_go_whatever_the_white_space():

@@ -131,13 +131,13 @@ def test_removed_words_are_gone_from_every_text_and_byte(tmp_path):
         archive.project(vault, respond=respond)
     assert not is_in_file(tmp_path)
     [shown] = rows(tmp_path, "SELECT * FROM comments WHERE id = ?", own)
-    assert shown["text"] == "I got this: Dear Ms T., [removed] is closed. Edition 1."
+    assert shown["text"] == "I got this: Dear Ms [T.], [removed] is closed. Edition 1."
     assert shown["html"] == f"<p>{shown['text']}</p>"
     [response] = rows(tmp_path, "SELECT * FROM responses")
     assert shown["text"][response["span_start"] : response["span_end"]] == response["text"]
     assert response["addressee"] == "Ms T."
     assert [v["text"] for v in rows(tmp_path, "SELECT text FROM versions")] == [
-        "I got this: Dear Ms T., [removed] is closed. Edition 0."
+        "I got this: Dear Ms [T.], [removed] is closed. Edition 0."
     ]
 
 
