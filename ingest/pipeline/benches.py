@@ -42,6 +42,9 @@ _AHEAD = 8
 
 _READY = "ready"
 
+READER_DIED = "reader-died"
+"""The kind of problem that stands for a page over which its reader died."""
+
 
 class ProcessLost(OnrecordError):
     """The processes that read pages cannot be started."""
@@ -161,7 +164,7 @@ def _lost(sheet: Sheet, code: int | None) -> Read:
     )
     reading = Reading(
         url=sheet.capture.url,
-        problems=(Problem(kind="reader-died", detail=detail, url=sheet.capture.url),),
+        problems=(Problem(kind=READER_DIED, detail=detail, url=sheet.capture.url),),
     )
     return Read(sheet.capture, packed(reading), reading if sheet.whole else None)
 

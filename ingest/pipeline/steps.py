@@ -38,6 +38,8 @@ class Tally:
     problems: list[Problem] = field(default_factory=list)
     failed: list[str] = field(default_factory=list)
     """Sources of which nothing could be taken, each with the reason."""
+    unread: dict[str, str] = field(default_factory=dict)
+    """Captures of the vault that could not be read again, by id: which, and why."""
 
     @property
     def serious(self) -> list[Problem]:

@@ -3,6 +3,7 @@
 What is learnt follows from the set of a site's captures alone, so that a rebuild learns the same.
 """
 
+import contextlib
 from collections.abc import Iterable, Iterator
 
 from ingest.errors import ReadError
@@ -98,7 +99,8 @@ def _bodies(shop: Workshop, captures: Iterable[Capture]) -> Iterator[tuple[Captu
             except ReadError:
                 continue
     for pages in parts.values():
-        found += _within(shop, pages)
+        with contextlib.suppress(ReadError):
+            found += _within(shop, pages)
     yield from sorted(found, key=lambda pair: (pair[0].captured, pair[0].id))
 
 

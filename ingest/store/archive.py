@@ -94,6 +94,12 @@ class Archive:
         with database.told(self.path):
             return run.all(settle=settle)
 
+    @contextmanager
+    def batch(self) -> Iterator[None]:
+        """Put all that is written within into one transaction: readers see all of it or nothing."""
+        with database.told(self.path), database.transaction(self.connection):
+            yield
+
     def checkpoint(self) -> bool:
         """Write the log into the file and empty it; False where a reader hinders that.
 

@@ -1,0 +1,59 @@
+"""Whether an archive and a vault belong together.
+
+A projection makes an archive say what its vault says. With another vault than its own (a folder named wrongly, a copy of
+before) it would lose what only the other one knows: so the two are compared before anything is written.
+"""
+
+import json
+import sqlite3
+from pathlib import Path
+
+from ingest.errors import StoreError
+from ingest.store import schema
+from ingest.store.vault import Vault
+
+_COUNTED = ("sites", "posts", "comments", "responses", "captures", "sources")
+
+
+def stamp(archive: sqlite3.Connection) -> str:
+    """Give a few numbers by which a vault knows the archive that it was last written to, by this program."""
+    counts = [
+        archive.execute(f"SELECT count(*), coalesce(max(pk), 0) FROM {table}").fetchone()[:]  # noqa: S608
+        for table in _COUNTED
+    ]
+    return json.dumps([schema.VERSION, counts])
+
+
+def known_stamp(vault: Vault) -> str | None:
+    """Give the stamp of the archive that a vault was last written to."""
+    row = vault.connection.execute("SELECT value FROM state WHERE name = 'archive'").fetchone()
+    return row["value"] if row else None
+
+
+def check_pair(path: Path, archive: sqlite3.Connection, vault: Vault) -> None:
+    """Check that a vault holds every capture that an archive was made from. Raises StoreError."""
+    if known_stamp(vault) == stamp(archive):
+        return
+    strange = [row["url"] for row in archive.execute("SELECT * FROM captures") if not _holds(vault, row)]
+    if strange:
+        raise StoreError(
+            path,
+            f"not made from {vault.path}, which lacks {len(strange)} of its captures (one of {strange[0]}); "
+            "name its own vault with --vault, or another file with --archive",
+        )
+
+
+def _holds(vault: Vault, capture: sqlite3.Row) -> bool:
+    # Its id follows from how it was packed: the same bytes of the same time may have another.
+    sql = "SELECT 1 FROM captures WHERE payload_digest = ? AND captured = ?"
+    found = vault.connection.execute(sql, (capture["payload_digest"], capture["captured"]))
+    return found.fetchone() is not None
+
+
+def captures_read(vault: Vault) -> set[str]:
+    """Give the ids of all captures that something was read from, or from what stands in the same place."""
+    rows = vault.connection.execute(
+        "SELECT id FROM captures WHERE (segment, start) IN "
+        "(SELECT segment, start FROM captures WHERE id IN (SELECT capture FROM reads))"
+    )
+    return {row["id"] for row in rows}
