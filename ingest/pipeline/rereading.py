@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from ingest.errors import ReadError
 from ingest.fetch import replay
-from ingest.model import Capture, Exchange, Problem, Reading
+from ingest.model import Capture, Exchange, Place, Problem, Reading
 from ingest.pipeline.benches import ALONE, Benches, read_all
 from ingest.pipeline.copies import is_memento, is_part
 from ingest.pipeline.files import take_capture
@@ -43,34 +43,47 @@ def read_all_again(
 
 
 def _sheets(shop: Workshop, captures: Iterable[Capture], files: list[Capture]) -> Iterator[Sheet]:
-    """Give the pages among captures; files are put aside."""
+    """Give the pages among captures, those within imported files last; files are put aside."""
+    within: dict[Place, list[Capture]] = {}
     for capture in captures:
         if capture.route == "file":
             files.append(capture)
-            continue
-        try:
-            exchange = (
-                _within(shop, capture) if is_part(capture) else body_of(shop.vault, shop.segments, capture)
-            )
-        except ReadError as error:
-            _unread(shop, capture, error)
+        elif is_part(capture):
+            within.setdefault(capture.place, []).append(capture)
         else:
-            yield Sheet(capture, exchange, whole=is_memento(capture))
+            try:
+                exchange = body_of(shop.vault, shop.segments, capture)
+            except ReadError as error:
+                _unread(shop, capture, error)
+            else:
+                yield Sheet(capture, exchange, whole=is_memento(capture))
+    for pages in within.values():
+        yield from _within(shop, pages)
 
 
-def _within(shop: Workshop, page: Capture) -> Exchange:
-    """Take a page out of the file that it was imported with; raises ReadError where it is not there as it was."""
-    name = page.source or page.url
-    with shop.segments.open_payload(page.place) as handle:
-        for exchange in replay.exchanges(handle, name=name):
-            if not isinstance(exchange, Exchange) or (exchange.url, exchange.started) != (
-                page.url,
-                page.captured,
-            ):
-                continue
-            if payload_digest(exchange.body) == page.payload_digest:
-                return exchange
-    raise ReadError(name, f"no longer holds {page.url} of {page.captured} as it was imported")
+def _within(shop: Workshop, pages: Iterable[Capture]) -> Iterator[Sheet]:
+    """Take pages out of the file that they were imported with, which is read once."""
+    wanted = {(page.url, page.captured, page.payload_digest): page for page in pages}
+    moments = {(url, captured) for url, captured, _ in wanted}
+    first = next(iter(wanted.values()))
+    name = first.source or first.url
+    try:
+        with shop.segments.open_payload(first.place) as handle:
+            for exchange in replay.exchanges(handle, name=name):
+                if not isinstance(exchange, Exchange) or (exchange.url, exchange.started) not in moments:
+                    continue
+                page = wanted.pop((exchange.url, exchange.started, payload_digest(exchange.body)), None)
+                if page is not None:
+                    yield Sheet(page, exchange)
+                if not wanted:
+                    return
+    except ReadError as error:
+        for page in wanted.values():
+            _unread(shop, page, error)
+        return
+    for page in wanted.values():
+        lost = f"no longer holds {page.url} of {page.captured} as it was imported"
+        _unread(shop, page, ReadError(name, lost))
 
 
 def _record(shop: Workshop, part: Part, reading: Reading | None, likenesses: Likenesses | None) -> None:

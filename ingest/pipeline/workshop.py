@@ -25,9 +25,12 @@ from ingest.store.drafts import Draft, DraftKey
 from ingest.store.ledger import by_time
 from ingest.store.novelty import knows
 from ingest.store.packing import Parcel, packed
+from ingest.store.pairing import check_pair
+from ingest.store.rows import Row
 from ingest.store.standing import counts
 from ingest.store.vault import Vault
-from ingest.store.weaving import weave_archive
+from ingest.store.weaving import ties, weave_archive
+from ingest.woven import Asked, Letter, Woven
 
 DUE = 2000
 """Records that are recorded before the archive is brought up to date, so that long work shows early."""
@@ -68,6 +71,8 @@ class Workshop:
     tally: Tally = field(default_factory=Tally)
     held: dict[tuple[str, Held], None] = field(default_factory=dict)
     """Crawls in which too many comments vanished at once, by site: a person decides."""
+    is_undone: bool = False
+    """What was to be done was taken back whole: vault and archive are as they were."""
     _recorded: int = 0
     _weight: int = 0
     _settled: int = 0
@@ -147,6 +152,14 @@ class Workshop:
 
     def weave(self) -> None:
         """Tie responses to bodies, officials, form letters and appeals, where something about them changed."""
+        weave_archive(self.archive, self.vault, self._weaver())
+
+    def ties(self) -> dict[str, Row]:
+        """Give what the archive's responses, taken together, say of each, by id; nothing is written."""
+        return ties(self.archive, self._weaver())
+
+    def _weaver(self) -> Callable[[list[Letter], list[Asked]], Woven]:
+        """Give what ties responses, as the ledger has it."""
         merged = {d.subject: str(d.value.get("into") or "") for d in by_time(self.vault.holding("merge"))}
         confirmed = {
             d.subject: bool(d.value.get("confirmed", True)) for d in by_time(self.vault.holding("confirm"))
@@ -155,7 +168,7 @@ class Workshop:
             merged={slug: into for slug, into in merged.items() if into},
             confirmed=frozenset(i for i, holds in confirmed.items() if holds),
         )
-        weave_archive(self.archive, self.vault, partial(weave, rulings=rulings))
+        return partial(weave, rulings=rulings)
 
 
 @contextmanager
@@ -169,12 +182,16 @@ def opened(
     report: Report = lambda _: None,
     adaptors: tuple[SiteReader, ...] = (),
     benches: Benches = ALONE,
+    force: bool = False,
 ) -> Iterator[Workshop]:
     """Open vault and archive for writing, make good what a crash left, and close them in order.
 
-    Raises InUse, NewerSchema, NoSpace, NotWritable, or StoreError where a file is not what it should be.
+    Raises InUse, NewerSchema, NoSpace, NotWritable, or StoreError where a file is not what it should be, or where
+    the archive was made from another vault: with ``force`` it then becomes what this one says.
     """
     with Vault.open(vault, now=now) as store, Archive.open(archive, now=now) as published:
+        if not force:
+            check_pair(archive, published.connection, store)
         segments = Segments(store.segments, software=software, contact=contact, now=now)
         readers = (*adaptors, *kept_rules(store))
         shop = Workshop(store, segments, published, report, now, readers, benches)
@@ -184,8 +201,9 @@ def opened(
         try:
             yield shop
         finally:
-            shop.project()
-            shop.weave()
+            if not shop.is_undone:
+                shop.project()
+                shop.weave()
             shop.tally.holds = counts(shop.archive)
 
 

@@ -2,6 +2,8 @@
 
 import fcntl
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from ingest.errors import InUse
@@ -16,10 +18,7 @@ class Lock:
         try:
             fcntl.flock(self._handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
-            holder = os.pread(self._handle, 20, 0).decode("ascii", "replace").strip()
-            os.close(self._handle)
-            who = f"process {holder}" if holder else "another process"
-            raise InUse(path.parent, f"{who} is writing to this {what}; wait until it is done") from error
+            raise _in_use(path, what, self._handle) from error
         os.ftruncate(self._handle, 0)
         os.pwrite(self._handle, str(os.getpid()).encode(), 0)
 
@@ -29,3 +28,32 @@ class Lock:
             os.ftruncate(self._handle, 0)
             os.close(self._handle)
             self._handle = -1
+
+
+@contextmanager
+def undisturbed(path: Path, what: str) -> Iterator[None]:
+    """Keep writers out, and let other readers in; raises InUse where a process writes.
+
+    Where nobody ever wrote, or only the owner may open the lock, there is nobody to be kept out.
+    """
+    try:
+        handle = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+    except (FileNotFoundError, PermissionError):
+        yield
+        return
+    try:
+        fcntl.flock(handle, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except BlockingIOError as error:
+        raise _in_use(path, what, handle) from error
+    try:
+        yield
+    finally:
+        os.close(handle)
+
+
+def _in_use(path: Path, what: str, handle: int) -> InUse:
+    """Say who holds a lock, and let the handle go. A reader does not leave its number there."""
+    holder = os.pread(handle, 20, 0).decode("ascii", "replace").strip()
+    os.close(handle)
+    who = f"process {holder} is writing to" if holder else "another process is at work with"
+    return InUse(path.parent, f"{who} this {what}; wait until it is done")

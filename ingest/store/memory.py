@@ -80,6 +80,11 @@ class Memory:
                 comments.append(Keyed(row["key"], row["post"], _comment_sighting(row)))
         return posts, comments
 
+    def captures(self, key: str) -> set[str]:
+        """Give the captures that the sightings of a post (a resolved key) and of its comments name."""
+        rows = self._seen_under(self.members(key))
+        return {row[name] for row in rows for name in ("first_capture", "last_capture")}
+
     def _seen_under(self, members: tuple[str, ...]) -> Iterator[sqlite3.Row]:
         marks = ",".join("?" * len(members))
         # Left alone, SQLite prefers the order of the other index and reads the whole site for each post.

@@ -10,19 +10,17 @@ from pathlib import Path
 from ingest.store import database, schema, writing
 from ingest.store.absence import Held
 from ingest.store.address_book import AddressBook
+from ingest.store.capture_rows import rows_due
 from ingest.store.composing import Written
 from ingest.store.drafts import Draft, DraftKey, record
 from ingest.store.entries import Readers
 from ingest.store.fresh import Fresh
 from ingest.store.judgement import Judgement
 from ingest.store.memory import Memory
-from ingest.store.moves import standing_families
 from ingest.store.notes import settle_strangers
 from ingest.store.projection import Projection
-from ingest.store.redact import masked_url
 from ingest.store.relocation import relocate, remember_thread
-from ingest.store.rows import Row
-from ingest.store.settling import note_unread, settle, site_id, write_site
+from ingest.store.settling import note_unread, settle, write_site
 from ingest.store.sweeping import sweep
 from ingest.store.thread import Thread
 from ingest.store.vault import Vault
@@ -93,12 +91,7 @@ class Run:
         with self._both():
             for site in self._dirty_sites():
                 write_site(self._connection, self._vault, self._memory(site))
-            rows = self._vault.connection.execute(
-                "SELECT r.*, c.body FROM dirty_reads d JOIN reads r ON r.capture = d.capture "
-                "JOIN captures c ON c.id = d.capture ORDER BY r.site"
-            )
-            into = {old: root for root, olds in standing_families(self._vault).items() for old in olds}
-            new = {row["capture"]: _capture_row(row, into.get(row["site"], row["site"])) for row in rows}
+            new = rows_due(self._vault)
             existing = writing.select(self._connection, "captures", "id", new)
             writing.put(self._connection, "captures", ("id",), new.values(), existing)
             self._vault.connection.execute("DELETE FROM dirty_reads")
@@ -229,30 +222,3 @@ class Run:
             vault.execute("INSERT OR IGNORE INTO dirty SELECT DISTINCT site, post FROM sightings")
             vault.execute("INSERT OR IGNORE INTO dirty SELECT DISTINCT site, '' FROM reads")
             vault.execute("INSERT OR IGNORE INTO dirty_reads SELECT DISTINCT capture FROM reads")
-
-
-def _capture_row(row: sqlite3.Row, site: str) -> Row:
-    capture = json.loads(row["body"])
-    return {
-        "id": capture["id"],
-        "site_id": site_id(site),
-        **{
-            name: capture[name]
-            for name in (
-                "route",
-                "captured",
-                "status",
-                "media_type",
-                "payload_digest",
-                "truncated",
-                "purpose",
-                "crawl",
-                "robots",
-            )
-        },
-        "url": masked_url(capture["url"]),
-        "record_digest": capture["place"]["digest"],
-        "segment": capture["place"]["segment"],
-        "offset": capture["place"]["offset"],
-        "engine": row["engine"] or None,
-    }

@@ -53,6 +53,13 @@ def weave_archive(
     return True
 
 
+def ties(archive: Archive, weave: Callable[[list[Letter], list[Asked]], Woven]) -> dict[str, Row]:
+    """Give what the archive's responses, taken together, say of each, by id; nothing is written."""
+    with database.told(archive.path):
+        letters = _letters(archive)
+        return {str(row["id"]): row for row in _response_rows(weave(letters, _appeals(archive)), letters)}
+
+
 def _letters(archive: Archive) -> list[Letter]:
     return [_letter(dict(row)) for row in archive.connection.execute(_LETTERS)]
 
@@ -60,7 +67,8 @@ def _letters(archive: Archive) -> list[Letter]:
 def _letter(row: Row) -> Letter:
     """Give a response with what it tells itself."""
     for name in str(row.pop("borrowed") or "").splitlines():
-        row |= _told(name, None, 0)
+        if name in SHARED:
+            row |= _told(name, None, 0)
     links = tuple(str(row.pop("links") or "").splitlines())
     return Letter(**{**row, "links": links})  # type: ignore[arg-type]
 
@@ -103,12 +111,26 @@ def _write(archive: Archive, woven: Woven, letters: list[Letter], times: Mapping
     _put(archive, "officials", (_person_row(p) for p in woven.people))
     _put(archive, "roles", (_role_row(o) for o in woven.offices))
     _put(archive, "form_letters", (_form_row(f) for f in woven.forms))
+    _put(archive, "responses", _response_rows(woven, letters))
     answers: dict[str, int] = {}
     for tie in woven.ties.values():
         if tie.appeal and not tie.continues:
             answers[tie.appeal] = answers.get(tie.appeal, 0) + 1
+    appeals: list[Row] = [
+        {
+            "id": appeal,
+            "organisation_id": _id("organisation", body),
+            "responses": answers.get(appeal, 0),
+            "as_of": times[appeal],
+        }
+        for appeal, body in woven.appeals.items()
+    ]
+    _put(archive, "appeals", appeals)
+
+
+def _response_rows(woven: Woven, letters: Iterable[Letter]) -> list[Row]:
     by_id = {letter.id: letter for letter in letters}
-    responses: list[Row] = [
+    return [
         {
             "id": response,
             **_fields(response, tie, by_id),
@@ -122,17 +144,6 @@ def _write(archive: Archive, woven: Woven, letters: list[Letter], times: Mapping
         }
         for response, tie in woven.ties.items()
     ]
-    _put(archive, "responses", responses)
-    appeals: list[Row] = [
-        {
-            "id": appeal,
-            "organisation_id": _id("organisation", body),
-            "responses": answers.get(appeal, 0),
-            "as_of": times[appeal],
-        }
-        for appeal, body in woven.appeals.items()
-    ]
-    _put(archive, "appeals", appeals)
 
 
 def _fields(response: str, tie: Tie, letters: Mapping[str, Letter]) -> Row:
