@@ -4,6 +4,7 @@ import json
 
 import click
 
+from ingest import urls
 from ingest.pipeline import Workshop
 from ingest.store import identity
 from ingest.store.doubts import Count, match_counts
@@ -13,6 +14,8 @@ from ingest.store.vault import Vault
 from onrecord.keys import harmless
 
 _AHEAD = "to name it before it is taken, add --ahead"
+_SHOWN = 8
+"""Names of known sites in a message."""
 
 
 def name(shop: Workshop, old: str, new: str, *, ahead: bool, who: str) -> str:
@@ -91,13 +94,18 @@ def _site(vault: Vault, address: str, *, ahead: bool) -> str:
     key: str = identity.site_key(address)
     known = {str(row["site"]) for row in vault.connection.execute("SELECT DISTINCT site FROM reads")}
     known |= _named(vault.holding("alias"))
+    # Files that do not say where they are from stand under no name, and move nowhere.
+    known.discard("")
     within = [site for site in known if key == site or key.startswith((f"{site}/", f"{site}?"))]
     by_id = [site for site in known if identity.public_id("site", site, "") == address]
     if found := max([*within, *by_id], key=len, default=None):
         return found
+    if not urls.site_key(address if "://" in address else f"http://{address}"):
+        raise click.UsageError(f"{address}: no address of a site")
     if not ahead:
-        taken = ", ".join(sorted(known)[:8]) or "nothing yet"
-        raise click.UsageError(f"{address}: nothing was taken from there ({taken} is known); {_AHEAD}")
+        more = f" and {len(known) - _SHOWN} more" if len(known) > _SHOWN else ""
+        taken = f"known: {', '.join(sorted(known)[:_SHOWN])}{more}" if known else "nothing was yet"
+        raise click.UsageError(f"{address}: nothing was taken from there ({taken}); {_AHEAD}")
     return key
 
 

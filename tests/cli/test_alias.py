@@ -15,6 +15,7 @@ from datasette.app import Datasette
 from ingest.errors import OnrecordError
 from onrecord.cli import cli
 from tests.cli.command import Command, Done, refused
+from tests.cli.test_bad_addresses import POST
 from tests.movedblog import NEW, OLD, Said, blog, moved, wxr
 from tests.pipeline.compared import rows
 from tests.store.world import check_sound
@@ -233,11 +234,22 @@ def test_what_cannot_be_an_alias_is_told_why(held, tmp_path):
         held.run("alias", "https://nowhere.example/", NEW), "nothing was taken from there", "--ahead", code=2
     )
     refused(held.run("alias", OLD), "give two addresses", code=2)
+    for none in ("file:///", "file:///page.html", "javascript:alert(1)", ""):
+        refused(held.run("alias", none, NEW, "--ahead"), "no address of a site", code=2)
     assert held.run("alias", OLD, NEW).out.strip().endswith("already")
     assert held.run("alias", "https://first.example/", OLD, "--ahead").code == 0
     refused(held.run("alias", NEW, "https://first.example/", "--ahead"), "circle", code=2)
     assert "is not taken yet" in held.run("alias", "--list").out
     refused(Here(tmp_path).run("alias", OLD, NEW), "not there")
+
+
+def test_what_is_known_is_named_as_it_is(tmp_path):
+    command = taken(tmp_path / "work", blog(), blog())
+    (tmp_path / "work" / "page.html").write_bytes(POST % b"")
+    assert command.run("ingest", "page.html").code == 0
+    done = command.run("alias", "https://nowhere.example/", NEW)
+    names = ", ".join(sorted(f"{url.partition('://')[2]}" for url in (OLD, NEW)))
+    assert f"nothing was taken from there (known: {names});" in done.last
 
 
 def test_a_blog_that_moved_twice_is_one(held):
