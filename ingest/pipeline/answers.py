@@ -29,11 +29,13 @@ def unreadable(want: Want, exchange: Exchange, capture: Capture) -> Problem | No
 def not_a_blog(exchange: Exchange, reading: Reading | None) -> Problem | None:
     """Say why an address is no blog that can be taken, or None where it is one."""
     url = exchange.url
-    if exchange.status in (401, 403) or "/wp-login.php" in url:
+    if exchange.status == 401 or "/wp-login.php" in url:
         detail = "asks for a login; only what everybody can read is taken"
         return Problem(kind="login-wall", detail=f"{url}: {detail}", url=url)
     if exchange.status not in (200, 203):
-        detail = f"answers {exchange.status}; check the address, or take the blog from a web archive"
+        # Many servers forbid every program and no person, so that a 403 says nothing of a login.
+        remedy = "ask the blog's owner to let onrecord in" if exchange.status == 403 else "check the address"
+        detail = f"answers {exchange.status}; {remedy}, or take the blog from a web archive"
         return Problem(kind="bad-status", detail=f"{url}: {detail}", url=url)
     if exchange.truncated:
         detail = f"{_CUT.get(exchange.truncated, _CUT_OFF)}; what came is kept, and not read"

@@ -78,7 +78,7 @@ def test_missing_page_is_said(command: Command, server: Faultd):
     assert kinds(command) == ["bad-status"]
 
 
-@pytest.mark.parametrize("way", ["401", "403", "redirect"])
+@pytest.mark.parametrize("way", ["401", "redirect"])
 def test_login_wall_is_named_and_not_climbed(command: Command, server: Faultd, way: str):
     login = "/wp-login.php?redirect_to=%2Fmembers%2F"
     if way == "redirect":
@@ -89,6 +89,13 @@ def test_login_wall_is_named_and_not_climbed(command: Command, server: Faultd, w
     done = command.ingest(server.url("/members/"))
     refused(done, "asks for a login", "only what everybody can read")
     assert kinds(command) == ["login-wall"]
+
+
+def test_a_refusal_is_no_request_to_log_in(command: Command, server: Faultd):
+    server.routes["/members/"] = page(b"<title>Forbidden</title>", 403)
+    done = command.ingest(server.url("/members/"))
+    refused(done, "answers 403", "ask the blog's owner", "web archive")
+    assert kinds(command) == ["bad-status"]
 
 
 @pytest.mark.parametrize(
