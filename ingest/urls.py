@@ -34,6 +34,7 @@ _WHOLE = re.compile(r"https?://[\w.-]+(?::\d+)?/[\w./~?&=+,:@!$'()*%-]*[\w/]", r
 _REMEMBERED = 4096
 """Addresses whose form is remembered: those in a site's frame stand on each of its pages."""
 _HOST = re.compile(r"[a-z0-9._-]+|\[[0-9a-f:.]+\]")
+_USER = re.compile(r"""(https?:[/\\]*|[a-z][a-z0-9+.-]*:[/\\]{2,})[^\s/\\?#"'<>]*@""", re.IGNORECASE)
 
 _COMMENT_IDS = (
     re.compile(r"(?:li-|div-|dsq-)?comment[-_]?(?P<id>\d{1,20})"),
@@ -105,6 +106,11 @@ def resolve(base: str, href: str) -> str | None:
         return None
     parts = _split(url)
     return url if parts is not None and _host(parts) else None
+
+
+def without_user(text: str) -> str:
+    """Give an address, or a text with addresses in it, without what stands before their hosts: names and passwords."""
+    return _USER.sub(r"\1", text) if "@" in text else text
 
 
 def query_value(url: str, name: str) -> str | None:

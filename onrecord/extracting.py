@@ -10,6 +10,7 @@ import click
 from ingest.errors import OnrecordError
 from ingest.extract.adaptors import Adaptor
 from onrecord.adaptors import adaptors_at, adaptors_option, load_adaptor
+from onrecord.addresses import page_address
 from onrecord.folders import unfolded
 from onrecord.options import now
 from onrecord.pages import page_objects
@@ -31,6 +32,7 @@ def extract_command(files: Sequence[Path], url: str | None, adaptor: Path | None
     onrecord extract page.html | jq .comments
     onrecord extract --adaptor adaptors/odd_blog.py page.html
     """
+    page_address(url)
     tried = load_adaptor(adaptor) if adaptor else None
     readers = (tried.everywhere(),) if tried else adaptors_at(adaptors)
     captured = now().strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -3,7 +3,7 @@
 import json
 import time
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import click
@@ -22,6 +22,7 @@ from ingest.pipeline import (
 )
 from ingest.pipeline.drawing import Mode
 from onrecord.adaptors import adaptors_at, adaptors_option
+from onrecord.addresses import is_address, page_address, public_address, shown
 from onrecord.folders import unfolded
 from onrecord.options import (
     VERSION,
@@ -37,6 +38,9 @@ from onrecord.options import (
 )
 from onrecord.rendering import check, drawing_for, render_option
 from onrecord.workers import benches_for, workers_option
+
+_AHEAD = timedelta(days=1)
+"""How far another's clock, or zone, may be ahead."""
 
 
 def network_options(command: click.decorators.FC) -> click.decorators.FC:
@@ -106,10 +110,11 @@ def ingest(
     onrecord ingest page.txt --url https://blog.example/2009/10/a-post/
     onrecord ingest --from-archive https://blog.example/
     """
-    addresses = [s for s in sources if _is_address(s)]
-    named = [Path(s) for s in sources if s not in addresses]
+    addresses = [public_address(s) for s in sources if is_address(s)]
+    named = [s for s in sources if not is_address(s)]
     _check_archives(archives, named, from_archive=from_archive)
     files = _files(named, besides=(archive, vault))
+    page_address(url)
     when = _moment(captured)
     check(render)
     places = Places(archive, vault, contact, adaptors_at(adaptors), benches_for(workers, adaptors))
@@ -128,33 +133,33 @@ def ingest(
     return _told(shop, as_json=as_json)
 
 
-def _files(named: Sequence[Path], besides: Sequence[Path]) -> list[Path]:
+def _files(named: Sequence[str], besides: Sequence[Path]) -> list[Path]:
     """Give the files to be taken, those in folders among them; ``besides`` are our own."""
-    for path in named:
-        if not path.exists():
-            raise click.UsageError(f"{path}: no such file; an address begins with http:// or https://")
-    found = list(unfolded(named, besides=besides))
+    for name in named:
+        if not Path(name).exists():
+            what = "no address of the web" if "://" in name else "no such file"
+            raise click.UsageError(f"{shown(name)}: {what}; an address begins with http:// or https://")
+    found = list(unfolded([Path(n) for n in named], besides=besides))
     if named and not found:
-        raise click.UsageError(f"{', '.join(map(str, named))}: no file in it")
+        raise click.UsageError(f"{', '.join(named)}: no file in it")
     return found
 
 
-def _is_address(source: str) -> bool:
-    return source.lower().startswith(("http://", "https://"))
-
-
-def _check_archives(archives: Sequence[str], files: Sequence[Path], *, from_archive: bool) -> None:
+def _check_archives(archives: Sequence[str], files: Sequence[str], *, from_archive: bool) -> None:
     if archives and not from_archive:
         raise click.UsageError(
             "--archive-at names a web archive for --from-archive; add that, or leave it out"
         )
     if from_archive and files:
         raise click.UsageError(
-            f"{files[0]}: --from-archive takes addresses of blogs, which begin with http:// or https://"
+            f"{shown(files[0])}: --from-archive takes addresses of blogs, which begin with http:// or https://"
         )
     for archive in archives:
-        if not _is_address(archive):
-            raise click.UsageError(f"--archive-at {archive}: an address begins with http:// or https://")
+        if not is_address(archive):
+            raise click.UsageError(
+                f"--archive-at {shown(archive)}: an address begins with http:// or https://"
+            )
+        public_address(archive, option="--archive-at")
 
 
 @click.command()
@@ -188,6 +193,8 @@ def sync(
     onrecord sync https://blog.example/
     """
     check(render)
+    for url in urls:
+        public_address(url)
     with (
         workshop(Places(archive, vault, contact, adaptors_at(adaptors))) as shop,
         _network(shop, contact, delay, allow_private_hosts=allow_private_hosts) as (client, keeper),
@@ -234,11 +241,16 @@ def _moment(captured: str | None) -> str:
         return now().strftime("%Y-%m-%dT%H:%M:%SZ")
     try:
         moment = datetime.fromisoformat(captured)
-    except ValueError as error:
+        moment = moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+    except (ValueError, OverflowError) as error:
         raise click.UsageError(
             f"--captured {captured}: not a date; write 2012-03-01 or 2012-03-01T09:30:00Z"
         ) from error
-    moment = moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+    # What is newest stands in the archive: a day to come would win over all that is captured until then.
+    if moment > now() + _AHEAD:
+        raise click.UsageError(
+            f"--captured {captured}: is yet to come; write the day on which they were saved"
+        )
     return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from onrecord import alias
+from onrecord.addresses import public_address
 from onrecord.options import Places, archive_option, json_option, there, vault_option, workshop
 
 
@@ -58,7 +59,7 @@ def alias_command(
 
 
 def _check(old: str | None, new: str | None, *, list_only: bool, undo: bool) -> None:
-    given = sum(part is not None for part in (old, new))
+    given = len([public_address(part) for part in (old, new) if part is not None])
     if list_only and (given or undo):
         raise click.UsageError("--list takes no addresses")
     if undo and given != 1:

@@ -130,3 +130,19 @@ def test_the_comment_that_a_typepad_link_leads_to_names_no_post():
     assert urls.canonical(f"{post}?cid=5") == f"{post}?cid=5"
     assert identity.address(f"{post}?cid=6a00d8341c5e2453ef01156f2b1c7e970c") == identity.address(post)
     assert identity.address(f"{post}?cid=5") != identity.address(post)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("https://joe:word@blog.example/a", "https://blog.example/a"),
+        ("HTTP:/\\joe@blog.example:8080/", "HTTP:/\\blog.example:8080/"),
+        ("ftp://joe:w@rd@blog.example/", "ftp://blog.example/"),
+        ("https://a.example/web/2010/http://joe:word@blog.example/", "https://a.example/web/2010/http://blog.example/"),
+        ("see https://joe:word@blog.example/, again", "see https://blog.example/, again"),
+        ("https://blog.example/@joe/a:b@c?d=e@f#g@h", "https://blog.example/@joe/a:b@c?d=e@f#g@h"),
+        ("mailto:joe@blog.example", "mailto:joe@blog.example"),
+    ],
+)  # fmt: skip
+def test_who_signs_in_is_taken_out_of_addresses(text, told):
+    assert urls.without_user(text) == told

@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 
 from ingest.extract.timemap import http_date, split_address
 from ingest.model import Exchange, Memento, Reading
+from ingest.urls import without_user
 
 _LINK = re.compile(r"<([^<>\s]+)>\s*;[^<]*?\brel\s*=\s*\"?[^\"<;]*\boriginal\b", re.IGNORECASE)
 _REWRITTEN = re.compile(
@@ -43,7 +44,7 @@ def identify(exchange: Exchange) -> Memento | None:
     original = split[0] if split else (linked[1] if linked else None)
     if captured is None or original is None or captured > _day_after(exchange.started):
         return None
-    return Memento(url=original, captured=captured, address=exchange.url)
+    return Memento(url=without_user(original), captured=captured, address=exchange.url)
 
 
 def _day_after(started: str) -> str:

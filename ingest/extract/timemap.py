@@ -20,6 +20,7 @@ from itertools import chain
 
 from ingest.errors import NotRecognised
 from ingest.model import Lead, Memento, Problem
+from ingest.urls import without_user
 
 Entry = Memento | Lead | Problem
 
@@ -89,7 +90,7 @@ def _links(body: bytes, url: str) -> Iterator[Entry]:
             for m in _PARAMETER.finditer(found[2])
         }
         relations = fields.get(b"rel", "").lower().split()
-        address = found[1].decode("utf-8", "replace")
+        address = without_user(found[1].decode("utf-8", "replace"))
         if "original" in relations:
             original = address
         elif "memento" in relations:
@@ -121,7 +122,7 @@ def split_address(address: str) -> tuple[str, str] | None:
     if found is None:
         return None
     captured = moment(found[1])
-    original = address[found.end() :]
+    original = without_user(address[found.end() :])
     if not re.match(r"https?:/", original, re.IGNORECASE):
         original = "http://" + original.lstrip("/")
     # Servers that tidy paths make one slash of two.
@@ -180,15 +181,15 @@ def _object(body: bytes, url: str) -> Iterator[Entry]:
     entries = listed.get("list") if isinstance(listed, dict) else None
     if not isinstance(entries, list):
         raise NotRecognised(url, "JSON that is no TimeMap")
-    original = str(told.get("original_uri") or told.get("original") or url)
+    original = without_user(str(told.get("original_uri") or told.get("original") or url))
     unread = 0
     for entry in entries:
         address = entry.get("uri") if isinstance(entry, dict) else None
         captured = moment(str(entry.get("datetime"))) if isinstance(address, str) else None
         unread += captured is None
         if isinstance(address, str) and captured:
-            split = split_address(address)
-            yield Memento(url=split[0] if split else original, captured=captured, address=address)
+            of = (split_address(address) or (original,))[0]
+            yield Memento(url=of, captured=captured, address=without_user(address))
     parts = told.get("timemap_index")
     for part in parts if isinstance(parts, list) else ():
         if isinstance(part, dict) and isinstance(part.get("uri"), str):
@@ -244,7 +245,7 @@ def _of_fields(fields: Mapping[str, str]) -> Memento | None:
         return None
     status = _first(fields, "statuscode", "status") or ""
     return Memento(
-        url=url,
+        url=without_user(url),
         captured=captured,
         digest=_first(fields, "digest"),
         status=int(status) if status.isascii() and status.isdigit() else None,

@@ -21,6 +21,7 @@ from ingest.errors import Malformed, NotRecognised, ReadError
 from ingest.fetch import coding, member, record
 from ingest.fetch.wire import Limits, stamp, truncation
 from ingest.model import Exchange, Problem
+from ingest.urls import without_user
 
 MEMBERS_AT_MOST = 10_000
 MEMBER_AT_MOST = 8 * 1024**3
@@ -171,7 +172,8 @@ def _entry(
     entry: WarcRecord, name: str, limits: Limits, skipped: Counter[str]
 ) -> Iterator[Exchange | Problem]:
     fields = {key.lower(): value for key, value in entry.headers.to_tuples()}
-    url = fields.get("warc-target-uri", "").strip("<> ")
+    # Crawlers that logged in may have noted with what.
+    url = without_user(fields.get("warc-target-uri", "").strip("<> "))
     kind = fields.get("warc-type", "").lower()
     if not url.lower().startswith(("http://", "https://")):
         return

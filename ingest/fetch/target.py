@@ -12,6 +12,7 @@ from urllib.parse import quote, unquote_to_bytes, urljoin
 import idna
 
 from ingest.errors import Refused
+from ingest.urls import without_user
 
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.\-]*):")
 _NUMBER = re.compile(r"0[xX][0-9A-Fa-f]*|[0-9]+")
@@ -48,8 +49,12 @@ class Target:
 
 
 def parse(url: str) -> Target:
-    """Take an address apart as browsers do; raises Refused for what is no web address."""
+    """Take an address apart as browsers do; raises Refused for what is no web address.
+
+    A user name or password in it does not come along in what is raised, which ends among the problems.
+    """
     text = re.sub(r"[\t\n\r]", "", url.strip("".join(map(chr, range(0x21)))))
+    url = without_user(text)
     if len(text) > _LONGEST:
         raise Refused(url[:80] + "...", f"an address of {len(text)} characters is none of a page")
     scheme_found = _SCHEME.match(text)
@@ -79,7 +84,7 @@ def join(base: str, location: str) -> str:
     try:
         return urljoin(base, location)
     except ValueError:
-        raise Refused(location, f"{base} redirects to what is no address") from None
+        raise Refused(without_user(location), f"{base} redirects to what is no address") from None
 
 
 def _escaped(found: re.Match[str]) -> str:
@@ -88,7 +93,10 @@ def _escaped(found: re.Match[str]) -> str:
 
 def _host_and_port(url: str, authority: str, scheme: str) -> tuple[str, int]:
     found = re.fullmatch(r"(\[[^\]]*\]|[^:]*)(?::([0-9]*))?", authority)
-    if found is None or (found[2] and (len(found[2]) > 5 or not 0 < int(found[2]) < 65536)):
+    if found is None:
+        # What stands after the colon may be a password with a slash in it.
+        raise Refused(f"{scheme}://{authority.partition(':')[0]}", "names no host, or no number of a port")
+    if found[2] and (len(found[2]) > 5 or not 0 < int(found[2]) < 65536):
         raise Refused(url, f"{authority!r} is no host and port")
     port = int(found[2]) if found[2] else {"http": 80, "https": 443}[scheme]
     return normal_host(url, found[1]), port

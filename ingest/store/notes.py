@@ -8,6 +8,7 @@ from ingest.store.redact import Masks, masked_url
 from ingest.store.rows import Row
 from ingest.store.sightings import note_id
 from ingest.store.vault import Vault
+from ingest.urls import without_user
 
 _PLAIN = Masks()
 
@@ -34,9 +35,9 @@ def problem_row(note: sqlite3.Row, *, site_id: str | None, post_id: str | None) 
         "id": note["id"],
         "site_id": site_id,
         "post_id": post_id,
-        "url": masked_url(note["url"]),
+        "url": masked_url(without_user(note["url"] or "")) or None,
         "kind": note["kind"],
-        "detail": _PLAIN.masked(note["detail"]),
+        "detail": _PLAIN.masked(without_user(note["detail"])),
         "count": note["count"],
         "first_seen": note["first_at"],
         "last_seen": note["last_at"],

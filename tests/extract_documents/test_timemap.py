@@ -198,3 +198,19 @@ def test_many_entries_take_no_memory_of_their_own(form: str):
         tracemalloc.stop()
     assert number == MANY
     assert peak < 1024 * 1024
+
+
+def test_no_form_names_who_signs_in():
+    page = "http://joe:word@weir.example/"
+    stamp = "20100304050607"
+    forms = [
+        f'<{page}>; rel="original", <https://archive.example/web/{stamp}/{page}>; rel=memento',
+        f'<{page}>; rel="original", <https://archive.example/7>; rel=memento; datetime="Thu, 04 Mar 2010 05:06:07 GMT"',
+        json.dumps([["urlkey", "timestamp", "original"], ["example,weir)/", stamp, page]]),
+        json.dumps({"timestamp": stamp, "url": page}),
+        json.dumps({"original_uri": page, "mementos": {"list": [{"datetime": AT, "uri": "https://archive.example/7"}]}}),
+        f"example,weir)/ {stamp} {page} text/html 200 ABC",
+    ]  # fmt: skip
+    for form in forms:
+        (one,) = (e for e in entries(form) if isinstance(e, Memento))
+        assert (one.url, "word" in str(one.address)) == ("http://weir.example/", False)

@@ -104,6 +104,26 @@ def test_what_is_no_page_address_is_refused(url):
         Guard(resolve=no_resolution).target(url)
 
 
+@pytest.mark.parametrize(
+    "url",
+    [
+        "http://user:w0rd@blog.example/",
+        "ht\ntp://user:w0rd@blog.example/",
+        " ftp://user:w0rd@blog.example/",
+        "http:user:w0rd@blog.example/",
+        "http:\\\\user:w0rd@blog.example/",
+        "http://user:w0rd/@blog.example/",
+        "http://user:w0rd%40blog.example/",
+        "http://user:w0rd@" + "a" * 9000 + "/",
+        "http://user:w0rd@[::1/",
+    ],
+)
+def test_a_refusal_does_not_repeat_a_password(url):
+    with pytest.raises(Refused) as caught:
+        parse(url)
+    assert "w0rd" not in caught.value.url + str(caught.value)
+
+
 @pytest.mark.parametrize("port", [22, 25, 81, 3306, 6379, 8000, 9200, 11211])
 def test_only_ports_of_web_servers_are_asked(port):
     with pytest.raises(Refused, match="8443"):
