@@ -97,8 +97,12 @@ def _work(
 
 
 def _present(connection: sqlite3.Connection, record_id: str) -> str:
-    """Give the id that a record has now. Raises ``click.UsageError`` where it was taken down."""
+    """Give the id that a record has now. Raises ``click.UsageError`` where it is gone."""
     became = queries.fate(connection, record_id)
     if isinstance(became, queries.Removed):
+        if became.is_withdrawn:
+            raise click.UsageError(
+                f"{record_id} was withdrawn by review, as no official response, and is not cited"
+            )
         raise click.UsageError(f"{record_id} was taken down ({became.tombstone['reason']}) and is not cited")
     return became.to if became else record_id

@@ -23,7 +23,7 @@ _LOG = logging.getLogger("onrecord.publish")
 _WORDS = {
     400: ("That cannot be asked", "The address or the query is not one that this archive understands."),
     403: ("Not open", "This page is not open to the public."),
-    404: ("Nothing is recorded at this address", "It was never given out, or was mistyped."),
+    404: ("Nothing is recorded at this address", "It was mistyped, or nothing stands at it any more."),
     500: ("Something went wrong", "The fault is ours; the record itself is not harmed. Please try again."),
     503: ("The archive is not open", ""),
 }
@@ -72,9 +72,9 @@ def _reading(exception: Exception) -> tuple[int, str, str]:
 
 
 async def absent(datasette: Datasette, request: Request, kind: str, public_id: str) -> Response:
-    """Answer for an id that no record has: 301 where it moved, 410 or 451 where it was removed.
+    """Answer for an id that no record has: 301 where it moved, 410 or 451 where it was taken down or withdrawn.
 
-    Raises NotFound for an id that was never given out.
+    Raises NotFound for an id of which the archive does not tell.
     """
     became = await read(datasette, lambda connection: fate(connection, public_id))
     if isinstance(became, Moved):
@@ -84,7 +84,25 @@ async def absent(datasette: Datasette, request: Request, kind: str, public_id: s
         asked = f"?{request.query_string}" if request.query_string else ""
         return Response.redirect(datasette.urls.path(f"/{kind}/{became.to}{suffix}{asked}"), status=301)
     if isinstance(became, Removed):
-        stone = became.tombstone
-        html = await datasette.render_template("tombstone.html", {"stone": stone}, request=request)
-        return Response.html(html, status=451 if stone["legal"] else 410)
+        return await _gone(datasette, request, became)
     raise NotFound(f"No {kind} {public_id}")
+
+
+async def _gone(datasette: Datasette, request: Request, removed: Removed) -> Response:
+    """Say that something is gone, when and for what class of reason, in the format asked for: never what, nor whose."""
+    stone = removed.tombstone
+    status = 451 if stone["legal"] else 410
+    title, words = "This record was taken down", f"A {stone['record_kind']} stood at this address."
+    if removed.is_withdrawn:
+        title = "This response was withdrawn"
+        words += " A person who checked it found that it is no official response."
+    wanted = request.url_vars.get("format")
+    if wanted in {"json", "csl.json"}:
+        told = {key: stone[key] for key in stone.keys() if key != "pk"}  # noqa: SIM118 - a Row iterates its values
+        body = {"ok": False, "error": words, "status": status, "title": title, **told}
+        return Response.json(body, status=status)
+    if wanted:
+        return Response.text(f"{title}. {words}\n", status=status)
+    context = {"stone": stone, "title": title, "words": words, "is_withdrawn": removed.is_withdrawn}
+    html = await datasette.render_template("tombstone.html", context, request=request)
+    return Response.html(html, status=status)

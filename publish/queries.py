@@ -31,11 +31,20 @@ class Moved:
     to: str
 
 
+WITHDRAWN = "review"
+"""The reason on a tombstone where a person found that what was published as a response is none."""
+
+
 @dataclass(frozen=True, slots=True)
 class Removed:
-    """A record that was taken down."""
+    """A record that was taken down, or a response that was withdrawn."""
 
     tombstone: Row
+
+    @property
+    def is_withdrawn(self) -> bool:
+        """Whether a person rejected it in review."""
+        return bool(self.tombstone["reason"] == WITHDRAWN)
 
 
 def one(connection: Connection, sql: str, *values: object) -> Row | None:
@@ -50,7 +59,7 @@ def many(connection: Connection, sql: str, *values: object) -> list[Row]:
 
 
 def fate(connection: Connection, public_id: str) -> Moved | Removed | None:
-    """Say what became of an id that no record has; None where it was never given out."""
+    """Say what became of an id that no record has; None where the archive does not tell of it."""
     if stone := one(connection, "SELECT * FROM tombstones WHERE id = ?", public_id):
         return Removed(stone)
     moved, seen = public_id, {public_id}

@@ -36,7 +36,7 @@ def gaps(connection: Connection) -> Row | None:
                   (SELECT count(*) FROM posts WHERE complete IS NULL) AS undeclared,
                   (SELECT count(*) FROM problems) AS problems,
                   (SELECT count(*) FROM comments WHERE absent_since IS NOT NULL) AS absent,
-                  (SELECT count(*) FROM tombstones) AS removed""",
+                  (SELECT count(*) FROM tombstones WHERE record_kind <> 'response') AS removed""",
     )
 
 

@@ -11,7 +11,9 @@ from ingest.store.fold import Folded
 from ingest.store.judgement import Judgement, Removal
 from ingest.store.reading import Said, comment_inputs, context_of, post_inputs, read_comment, read_post
 from ingest.store.rows import Published, Row, Values, comment_row, post_row, source_rows
+from ingest.store.rulings import rejections
 from ingest.store.thread import Thread, Told
+from ingest.store.tombstones import tombstone
 
 Content = Folded[Post] | Folded[Comment]
 
@@ -31,6 +33,10 @@ class Written:
     digest: str
     folded: Content
     former: tuple[str, ...]
+    removal: Removal | None = None
+    """Where it was taken down."""
+    rejected: Mapping[str, str] = field(default_factory=dict)
+    """Responses in it that people rejected, by id, and when."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +105,10 @@ class Composer:
     ) -> None:
         said = self._said(thread.id, thread.former)
         digest = post_inputs(self._readers, folded, said)
-        composed.written.append(Written(thread.id, "post", digest, folded, thread.former))
+        refused = rejections(said[1])
+        composed.written.append(Written(thread.id, "post", digest, folded, thread.former, removal, refused))
         if removal is not None:
-            composed.tombstones.append(_tombstone(thread.id, "post", removal, folded))
+            composed.tombstones.append(tombstone(thread.id, "post", removal, folded))
             return
         old = standing.posts.get(thread.id)
         if old is not None and standing.digests.get(thread.id) == digest:
@@ -122,9 +129,12 @@ class Composer:
         for told in thread.comments:
             said = self._said(told.id, told.former)
             digest = comment_inputs(self._readers, told, said, above, earlier[told.id])
-            composed.written.append(Written(told.id, "comment", digest, told.folded, told.former))
-            if (buried := removals[told.id]) is not None:
-                composed.tombstones.append(_tombstone(told.id, "comment", buried, told.folded))
+            buried, refused = removals[told.id], rejections(said[1])
+            composed.written.append(
+                Written(told.id, "comment", digest, told.folded, told.former, buried, refused)
+            )
+            if buried is not None:
+                composed.tombstones.append(tombstone(told.id, "comment", buried, told.folded))
                 continue
             old = standing.comments.get(told.id)
             if old is not None and standing.digests.get(told.id) == digest:
@@ -157,18 +167,6 @@ class Composer:
         """Give what the ledger says of a record's texts."""
         judgement = self._judgement
         return judgement.phrases(record_id, former), judgement.reviews(record_id, former)
-
-
-def _tombstone(record_id: str, kind: str, removal: Removal, folded: Content) -> Row:
-    return {
-        "id": record_id,
-        "record_kind": kind,
-        "removed": removal.at,
-        "reason": removal.reason,
-        "legal": int(removal.legal),
-        "first_seen": folded.first.at,
-        "last_seen": folded.last.at,
-    }
 
 
 def redirect(old: str, new: str, kind: str) -> Row:

@@ -220,6 +220,14 @@ class _Bench:
         return replace(response, text=text, span_start=span[0], span_end=span[1], commitments=made)
 
 
+def rejections(decisions: Iterable[Decision]) -> dict[str, str]:
+    """Give the responses that people rejected and did not take up again, by id, and when; decisions in their order."""
+    latest = {
+        str(d.value["response"]): d for d in decisions if d.value["verb"] in {"accept", "add", "reject"}
+    }
+    return {own: d.at for own, d in latest.items() if d.value["verb"] == "reject"}
+
+
 def _corrected(base: Response, made: Mapping[str, Decision]) -> Response:
     values: dict[str, Any] = {name: d.value.get("value") for name, d in made.items() if name in FIELDS}
     for name in ("letter_date", "answers_date"):

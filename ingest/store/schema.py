@@ -293,7 +293,7 @@ RESPONSES = Table(
             "review_status",
             "TEXT NOT NULL DEFAULT 'machine'",
             "machine: nobody has looked; confirmed: a person accepted it as it stands; corrected: a person changed a "
-            "field or its borders. What a person rejected has no row.",
+            "field or its borders. What a person rejected has no row, but a tombstone.",
         ),
         _c(
             "continues",
@@ -487,12 +487,16 @@ REDIRECTS = Table(
 
 TOMBSTONES = Table(
     "tombstones",
-    "What is left of records that were taken down.",
+    "What is left of records that were taken down, of the responses that stood in them, and of those that people rejected.",
     (
         ID,
-        _c("record_kind", "TEXT NOT NULL", "What it was."),
+        _c("record_kind", "TEXT NOT NULL", "What it was: post, comment or response."),
         _c("removed", "TEXT NOT NULL", "When it was removed (UTC)."),
-        _c("reason", "TEXT NOT NULL", "Class of the reason."),
+        _c(
+            "reason",
+            "TEXT NOT NULL",
+            "Class of the reason; review: a person found that it is no official response.",
+        ),
         _c(
             "legal",
             "INTEGER NOT NULL DEFAULT 0",

@@ -38,6 +38,7 @@ def sweep(connection: sqlite3.Connection, vault: Vault) -> None:
     connection.executemany("UPDATE problems SET post_id = NULL WHERE post_id = ?", ids)
     for table, where in _RECORDS:
         connection.executemany(f"DELETE FROM {table} WHERE {where}", ids)  # noqa: S608 - names from above
+    _sweep_tombstones(connection, vault)
     reads = vault.connection.execute("SELECT DISTINCT capture, site FROM reads").fetchall()
     _keep(connection, "captures", "id", {r["capture"] for r in reads})
     sites = {site_id(r["site"]) for r in reads} | {
@@ -51,10 +52,20 @@ def sweep(connection: sqlite3.Connection, vault: Vault) -> None:
 def _held(connection: sqlite3.Connection) -> set[str]:
     rows = connection.execute(
         "SELECT id FROM posts UNION SELECT id FROM comments UNION SELECT record_id FROM versions "
-        "UNION SELECT record_id FROM sources UNION SELECT id FROM tombstones UNION SELECT new_id FROM redirects "
-        "WHERE record_kind IN ('post', 'comment')"
+        "UNION SELECT record_id FROM sources UNION SELECT id FROM tombstones WHERE record_kind != 'response' "
+        "UNION SELECT new_id FROM redirects WHERE record_kind IN ('post', 'comment')"
     )
     return {row[0] for row in rows}
+
+
+def _sweep_tombstones(connection: sqlite3.Connection, vault: Vault) -> None:
+    """Delete those of responses that were given out of no record that the vault tells of."""
+    told = vault.connection.execute(
+        "SELECT response FROM addresses WHERE record IN (SELECT id FROM records UNION SELECT old_id FROM absorbed)"
+    )
+    left = connection.execute("SELECT id FROM tombstones WHERE record_kind = 'response'").fetchall()
+    gone = {row["id"] for row in left} - {row["response"] for row in told}
+    writing.delete(connection, "tombstones", "id", sorted(gone))
 
 
 def _keep(connection: sqlite3.Connection, table: str, column: str, known: set[str]) -> None:

@@ -1,15 +1,16 @@
 """The rows of one thread as they are in the archive and as they are to be: only what differs is written."""
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from ingest.model import Post
 from ingest.store import writing
 from ingest.store.address_book import AddressBook
-from ingest.store.addresses import led_on
+from ingest.store.addresses import Address, led_on
 from ingest.store.composing import Composed, Standing, redirect
 from ingest.store.rows import Row, Values, appeal_id
 from ingest.store.thread import Thread
+from ingest.store.tombstones import of_responses
 
 
 class ThreadRows:
@@ -41,33 +42,48 @@ class ThreadRows:
         self._put(
             "sources", composed.sources, self._select("sources", "record_id", every), "record_id", "route"
         )
-        self._put("tombstones", composed.tombstones, self._select("tombstones", "id", every))
         # An id that names a record leads nowhere else, and none leads to what is gone.
         stale = self._select("redirects", "new_id", every) + self._select("redirects", "old_id", ids)
         self._put("redirects", composed.redirects, stale, "old_id")
-        self._lead_on()
+        self._settle_addresses(every)
         self._lead_to_appeals()
 
-    def _lead_on(self) -> None:
-        """Lead from ids that responses had, or would have had under their record's former ids, to what they are now."""
-        connection, thread = self._connection, self._thread
+    def _settle_addresses(self, every: list[str]) -> None:
+        """Have each id that a response had lead to what it is now, or say that it is gone."""
+        given = self._given_out()
         present: dict[str, set[str]] = {}
-        for row in connection.execute("SELECT id, comment_id FROM responses WHERE post_id = ?", (thread.id,)):
-            present.setdefault(row["comment_id"] or thread.id, set()).add(row["id"])
-        every = {own for ids in present.values() for own in ids}
-        if not (every or self._before):
-            return
+        sql = "SELECT id, comment_id FROM responses WHERE post_id = ?"
+        for row in self._connection.execute(sql, (self._thread.id,)):
+            present.setdefault(row["comment_id"] or self._thread.id, set()).add(row["id"])
+        standing = {own for ids in present.values() for own in ids}
         leads: dict[str, str] = {}
-        records = [(t.id, t.former, t.folded.content.text) for t in thread.comments]
-        if thread.post is not None:
-            records.append((thread.id, thread.former, thread.post.content.text))
-        for own, former, text in records:
-            if own in present:
-                ids = (own, *former)
-                leads |= led_on(ids, text or "", self._book.of(ids), present[own])
-        leads = {old: new for old, new in leads.items() if old not in every}
-        stale = writing.select(connection, "redirects", "new_id", every | self._before)
-        stale += writing.select(connection, "redirects", "old_id", every | leads.keys())
+        stones: list[Row] = []
+        for record in self._composed.written:
+            own = given.get(record.id, [])
+            if record.id in present:
+                raw = record.folded.content.text or ""
+                leads |= led_on((record.id, *record.former), raw, own, present[record.id])
+            stones += of_responses(own, record.folded, record.removal, record.rejected)
+        leads = {old: new for old, new in leads.items() if old not in standing}
+        self._lead_on(leads, standing)
+        gone = [row for row in stones if row["id"] not in standing and row["id"] not in leads]
+        before = [*every, *(address.response for own in given.values() for address in own)]
+        self._put("tombstones", [*self._composed.tombstones, *gone], self._select("tombstones", "id", before))
+
+    def _given_out(self) -> dict[str, list[Address]]:
+        """Give the addresses that were given out of each record, under any id that it had."""
+        named = {i: record.id for record in self._composed.written for i in (record.id, *record.former)}
+        given: dict[str, list[Address]] = {}
+        for address in self._book.of(named):
+            given.setdefault(named[address.record], []).append(address)
+        return given
+
+    def _lead_on(self, leads: Mapping[str, str], standing: set[str]) -> None:
+        """Lead from ids that responses had, or would have had under their record's former ids, to what they are now."""
+        if not (standing or self._before):
+            return
+        stale = self._select("redirects", "new_id", standing | self._before)
+        stale += self._select("redirects", "old_id", standing | leads.keys())
         rows = [redirect(old, new, "response") for old, new in sorted(leads.items())]
         self._put("redirects", rows, stale, "old_id")
 

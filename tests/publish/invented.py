@@ -180,6 +180,11 @@ def campaign(path: Path) -> Path:
             "tombstones", id=public_id(name), record_kind="comment", removed="2024-10-01T08:00:00Z",
             reason="privacy request", legal=legal, **SEEN,
         )  # fmt: skip
+    for name, reason in (("removed letter", "privacy"), ("withdrawn", "review")):
+        archive.add(
+            "tombstones", id=public_id(name), record_kind="response", removed="2024-10-01T08:00:00Z",
+            reason=reason, **SEEN,
+        )  # fmt: skip
     return archive.close()
 
 

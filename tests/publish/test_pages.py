@@ -188,6 +188,29 @@ async def test_what_was_removed_says_so_and_no_more(get):
     assert (await get(f"/comments/{public_id('forbidden')}")).status_code == 451
 
 
+@pytest.mark.parametrize("name", ["removed letter", "withdrawn"])
+async def test_the_address_of_a_response_that_is_gone_says_so_in_every_format(get, name):
+    own = public_id(name)
+    page = await get(f"/responses/{own}")
+    assert page.status_code == 410
+    assert ("withdrawn" in words(page)) == ("no official response" in words(page)) == (name == "withdrawn")
+    assert "A response stood at this address." in words(page)
+    for ending in ("bib", "ris", "txt"):
+        cited = await get(f"/responses/{own}.{ending}")
+        assert (cited.status_code, cited.headers["content-type"]) == (410, "text/plain; charset=utf-8")
+        assert cited.text.startswith("This re")
+    for ending in ("json", "csl.json"):
+        told = await get(f"/responses/{own}.{ending}")
+        assert told.status_code == 410
+        assert {"ok", "error", "title", "id", "reason", "removed", "legal"} <= told.json().keys()
+        assert (told.json()["status"], told.json()["id"]) == (410, own)
+    assert (await get(f"/responses/{own}/cite")).status_code == 410
+
+
+async def test_what_is_counted_as_taken_down_are_records_not_their_responses(get):
+    assert "2 records were taken down" in words(await get("/about"))
+
+
 async def test_ids_never_given_out_are_not_found(get):
     for kind in ("posts", "comments", "responses", "sites"):
         page = await get(f"/{kind}/000000000000")

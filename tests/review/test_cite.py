@@ -67,3 +67,17 @@ def test_an_unknown_id_and_one_taken_down_are_told_apart(reviewer):
     assert reviewer.apart("takedown", own, "--reason", "privacy").code == 0
     done = cite(reviewer, own)
     assert (done.code, "was taken down (privacy)" in done.err) == (2, True)
+
+
+def test_a_response_that_is_gone_is_told_apart_from_an_unknown_one(reviewer):
+    told = "SELECT id, comment_id FROM responses WHERE comment_id IS NOT NULL AND continues_id IS NULL ORDER BY id"
+    (first, _), (second, comment) = reviewer.rows(told)[:2]
+    (entry,) = [
+        n for n, e in enumerate(reviewer.review("--list", "--json").objects()) if e["response"] == first
+    ]
+    reviewer.review(keys="s" * entry + "rq")
+    assert reviewer.apart("takedown", comment, "--reason", "privacy").code == 0
+    done = cite(reviewer, first)
+    assert (done.code, "was withdrawn by review" in done.err) == (2, True)
+    done = cite(reviewer, second)
+    assert (done.code, "was taken down (privacy)" in done.err) == (2, True)
