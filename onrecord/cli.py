@@ -15,8 +15,9 @@ from onrecord.citing import cite_command
 from onrecord.export import export
 from onrecord.extracting import extract_command
 from onrecord.intake import ingest, sync
-from onrecord.keeping import rebuild_command, redact, status, takedown
+from onrecord.keeping import rebuild_command, status
 from onrecord.moving import alias_command
+from onrecord.removing import redact, takedown
 from onrecord.review import review
 from onrecord.serving import serve
 from onrecord.settings import defaults

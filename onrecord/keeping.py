@@ -1,4 +1,4 @@
-"""``status``, ``rebuild``, ``redact`` and ``takedown``: looking after what is held."""
+"""``status`` and ``rebuild``: looking after what is held."""
 
 import getpass
 import json
@@ -7,8 +7,7 @@ from typing import Any
 
 import click
 
-from ingest.pipeline import Workshop, rebuild
-from ingest.store.standing import is_buried, record_of
+from ingest.pipeline import rebuild
 from onrecord import completeness, lessons
 from onrecord.adaptors import adaptors_at, adaptors_option
 from onrecord.options import (
@@ -106,62 +105,3 @@ def rebuild_command(
         rebuild(shop)
     click.echo(f"{archive}: {held(shop.tally)}")
     return exit_code(shop.tally)
-
-
-@click.command()
-@click.argument("record_id")
-@click.option("--phrase", required=True, help="The exact words to remove from the record.")
-@click.option("--reason", required=True, help="Why; kept in the ledger, never published.")
-@click.option("--undo", is_flag=True, help="Take an earlier redaction back.")
-@archive_option
-@vault_option
-def redact(record_id: str, phrase: str, reason: str, archive: Path, vault: Path, *, undo: bool) -> int:
-    """Remove words from a record, in every version of it and for good.
-
-    \b
-    onrecord redact 7k3m9q2x4vab --phrase "14 Mill Lane" --reason "home address"
-    """
-    with workshop(Places(archive, there(vault, FIRST))) as shop:
-        _held(shop, record_id)
-        shop.vault.decide(
-            "redact", record_id, {"phrase": phrase, "removed": not undo}, who=getpass.getuser(), reason=reason
-        )
-    click.echo(f"{record_id}: the words are {'back' if undo else 'removed'}")
-    return 0
-
-
-@click.command()
-@click.argument("record_id")
-@click.option(
-    "--reason",
-    required=True,
-    type=click.Choice(["privacy", "safety", "minor", "court-order", "copyright", "spam", "error"]),
-    help="Class of the reason; it stands on the tombstone.",
-)
-@click.option("--legal", is_flag=True, help="A legal demand: the page answers 451 instead of 410.")
-@click.option("--note", help="More about it; kept in the ledger, never published.")
-@click.option("--undo", is_flag=True, help="Bring the record back.")
-@archive_option
-@vault_option
-def takedown(
-    record_id: str, reason: str, note: str | None, archive: Path, vault: Path, *, legal: bool, undo: bool
-) -> int:
-    """Take a post or comment out of the archive; a tombstone without its text is left.
-
-    \b
-    onrecord takedown 7k3m9q2x4vab --reason privacy
-    """
-    with workshop(Places(archive, there(vault, FIRST))) as shop:
-        if not (undo and is_buried(shop.archive, record_id)):
-            _held(shop, record_id)
-        value = {"removed": not undo, "reason": reason, "legal": legal}
-        shop.vault.decide("takedown", record_id, value, who=getpass.getuser(), reason=note)
-    click.echo(f"{record_id}: {'back' if undo else 'taken down; its tombstone says why'}")
-    return 0
-
-
-def _held(shop: Workshop, record_id: str) -> None:
-    if record_of(shop.archive, record_id) is None:
-        raise click.UsageError(
-            f"{record_id}: no post or comment of that id; the last part of its address is its id"
-        )

@@ -11,10 +11,10 @@ from ingest.store.fold import Folded
 from ingest.store.judgement import Judgement
 from ingest.store.ledger import Decision
 from ingest.store.memory import Memory
-from ingest.store.redact import Edit, Masks, applied, moved
+from ingest.store.redact import Edit, Masks, applied, moved, occurrences
 from ingest.store.rows import masks_for
 from ingest.store.rulings import FIELDS, Judged, Ruled, snapshot
-from ingest.store.thread import Thread
+from ingest.store.thread import Thread, Told
 from ingest.store.unmasking import moved_back
 from ingest.store.vault import Vault
 
@@ -67,24 +67,33 @@ class Desk:
 
     def sheet(self, record_id: str) -> Sheet | None:
         """Lay out a post or comment by its id, or one that it had before; None where the vault has none."""
-        row = self._vault.connection.execute(
-            "SELECT id, site, post FROM records WHERE id IN (?1, (SELECT new_id FROM absorbed WHERE old_id = ?1))",
-            (record_id,),
-        ).fetchone()
-        if row is None:
-            return None
-        thread = self._thread_of(row["site"], row["post"])
-        if thread.post is None:
+        thread = self._thread_with(record_id)
+        if thread is None or thread.post is None:
             return None
         post = entry_of(thread.id, thread.post.content)
-        if row["id"] == thread.id:
+        if record_id in {thread.id, *thread.former}:
             return self._laid_out(post, None, thread.former, thread.post)
-        told = next((t for t in thread.comments if t.id == row["id"]), None)
+        told = _told(thread, record_id)
         if told is None:
             return None
         earlier = earlier_texts((t.id, t.folded.content) for t in thread.comments)
         entry = entry_of(told.id, told.folded.content, earlier[told.id])
         return self._laid_out(post, entry, told.former, told.folded)
+
+    def count(self, record_id: str, words: str) -> int:
+        """Count in how many places words stand in a post or comment: in all its texts as captured, names and titles."""
+        thread = self._thread_with(record_id)
+        if thread is None:
+            return 0
+        told = _told(thread, record_id)
+        folded = told.folded if told else thread.post
+        if folded is None:
+            return 0
+        contents = (folded.content, *(version.content for version in folded.versions))
+        texts = [
+            text for c in contents for text in (c.text, c.author, c.title if isinstance(c, Post) else None)
+        ]
+        return sum(occurrences(words, text) for text in texts if text)
 
     def thread_of(self, record_id: str) -> tuple[str, str]:
         """Give where a record stands (site and post), so that those of one thread can be laid out together."""
@@ -93,6 +102,10 @@ class Desk:
             (record_id,),
         ).fetchone()
         return (row["site"], row["post"]) if row else ("", "")
+
+    def _thread_with(self, record_id: str) -> Thread | None:
+        site, post = self.thread_of(record_id)
+        return self._thread_of(site, post) if site else None
 
     def _thread_of(self, site: str, post: str) -> Thread:
         memory = Memory(self._vault, site)
@@ -190,6 +203,10 @@ class Desk:
         ).fetchone()
         numbered = {**value, "n": row["made"]} if row["made"] else dict(value)
         return self._vault.enter(Decision(0, at, who, kind, subject, numbered, None))
+
+
+def _told(thread: Thread, record_id: str) -> Told | None:
+    return next((t for t in thread.comments if record_id in {t.id, *t.former}), None)
 
 
 def beginning(text: str) -> str:

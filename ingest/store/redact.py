@@ -102,6 +102,8 @@ class Masks:
 
     def addressee(self, name: str) -> str:
         """Give an addressee as it may be published."""
+        if any(occurrences(phrase, name) for phrase in self.phrases):
+            return REMOVED
         return name if self.whole_names else shortened(name)
 
     def author(self, name: str) -> str:
@@ -119,7 +121,8 @@ class Masks:
     @cached_property
     def _patterns(self) -> tuple[tuple[re.Pattern[str], str], ...]:
         phrases = [(re.compile(rf"(?i)(?P<x>{spaced(p)})"), REMOVED) for p in self.phrases if p.strip()]
-        names = [name_pattern(a) for a in self.addressees if self.addressee(a) != a]
+        private = () if self.whole_names else self.addressees
+        names = [name_pattern(a) for a in private if shortened(a) != a]
         return (*phrases, *names)
 
 
@@ -159,6 +162,11 @@ def applied(text: str, edits: Iterable[Edit]) -> str:
     return "".join([*parts, text[at:]]) if parts else text
 
 
+def occurrences(phrase: str, text: str) -> int:
+    """Count in how many places of a text words stand that a person wants removed (``Masks.phrases``)."""
+    return len(re.findall(spaced(phrase), text, re.IGNORECASE)) if phrase.strip() else 0
+
+
 def moved(offset: int, edits: Sequence[Edit], *, end: bool = False) -> int:
     """Give where an offset of the raw text lies in the masked one.
 
@@ -179,6 +187,7 @@ def _merged(found: Iterable[Edit]) -> tuple[Edit, ...]:
     for edit in sorted(found, key=lambda e: (e.start, -e.end, e.marker)):
         if kept and edit.start < kept[-1].end:
             last = kept.pop()
+            # What a person decided goes before what a rule leaves standing, as an initial.
             marker = REMOVED if edit.marker == REMOVED else last.marker
             kept.append(Edit(last.start, max(last.end, edit.end), marker))
         else:

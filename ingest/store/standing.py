@@ -99,10 +99,32 @@ def record_of(archive: Archive, record_id: str) -> tuple[str, str] | None:
     return (row[0], row[1]) if row else None
 
 
-def is_buried(archive: Archive, record_id: str) -> bool:
-    """Say whether an id names a record that was taken down."""
-    sql = "SELECT 1 FROM tombstones WHERE id = ?"
-    return archive.connection.execute(sql, (record_id,)).fetchone() is not None
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A post or comment that a removal is about."""
+
+    kind: str
+    id: str
+    former: tuple[str, ...]
+    """Ids that it had before."""
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.id}"
+
+
+def subject_of(archive: Archive, vault: Vault, named: str) -> Subject | None:
+    """Give the post or comment that an id names, named, or named a response in; what was taken down is among them."""
+    found = record_of(archive, named)
+    row = vault.connection.execute(
+        "WITH named (id) AS (SELECT ?1 UNION SELECT record FROM addresses WHERE response = ?1) "
+        "SELECT kind, id FROM records WHERE id IN named "
+        "OR id IN (SELECT new_id FROM absorbed WHERE old_id IN named)",
+        (found[1] if found else named,),
+    ).fetchone()
+    if row is None:
+        return None
+    former = vault.connection.execute("SELECT old_id FROM absorbed WHERE new_id = ?", (row["id"],))
+    return Subject(row["kind"], row["id"], tuple(sorted(r["old_id"] for r in former)))
 
 
 def row_of(archive: Archive, kind: str, record_id: str) -> dict[str, object]:

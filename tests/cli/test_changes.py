@@ -117,7 +117,7 @@ def test_redacted_words_are_gone_from_text_and_file(held: Command):
 def test_decision_about_nothing_is_wrong_usage(looked_at: Command, arguments: tuple[str, ...]):
     name, *rest = arguments
     done = looked_at.run(name, "zzzzzzzzzzzz", *rest)
-    refused(done, "zzzzzzzzzzzz", "no post or comment of that id", code=2)
+    refused(done, "zzzzzzzzzzzz", "no post, comment or response of that id", code=2)
 
 
 def test_private_addressees_are_named_by_initials_until_a_person_says_otherwise(command: Command):

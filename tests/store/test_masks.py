@@ -4,7 +4,7 @@ from ingest.model import Response
 from ingest.store import record
 from ingest.store.addressees import shortened
 from ingest.store.cleaning import cleaned
-from ingest.store.redact import Masks, applied, moved
+from ingest.store.redact import Masks, applied, moved, occurrences
 from tests.store.world import captured, comment, open_archive, open_vault, post, reading, rows
 
 PLAIN = Masks()
@@ -213,3 +213,27 @@ def test_cleaning_what_is_clean_changes_nothing():
         '<p>A <a href="https://a.example/?x=1&amp;y=2">b</a><br>c &lt; d</p><blockquote>q</blockquote>', PLAIN
     )
     assert cleaned(once, PLAIN) == once
+
+
+@pytest.mark.parametrize("phrase", ["Ms Taylor", "Taylor"])
+@pytest.mark.parametrize("whole_names", [True, False])
+def test_what_a_person_removes_leaves_no_initial_and_no_addressee(phrase, whole_names):
+    masks = Masks(phrases=(phrase,), addressees=("Ms Taylor",), whole_names=whole_names)
+    assert masks.masked("Dear Ms Taylor, thank you.") in {
+        "Dear [removed], thank you.",
+        "Dear Ms [removed], thank you.",
+    }
+    assert masks.addressee("Ms Taylor") == "[removed]"
+    assert masks.masked("Dear Ms Hill, thank you.") == "Dear Ms Hill, thank you."
+
+
+def test_an_address_that_a_person_removes_is_told_as_removed():
+    assert Masks(phrases=("jo@mail.example",)).masked("Write to jo@mail.example.") == "Write to [removed]."
+
+
+def test_words_are_counted_as_they_are_removed():
+    text = "14 Mill\n Lane, and 14 mill lane."
+    assert occurrences("14 Mill Lane", text) == Masks(phrases=("14 Mill Lane",)).masked(text).count(
+        "[removed]"
+    )
+    assert (occurrences("13 Mill Lane", text), occurrences(" ", text)) == (0, 0)

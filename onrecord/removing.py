@@ -1,0 +1,115 @@
+"""``redact`` and ``takedown``: what must not stand in the archive goes from it, whatever is captured later."""
+
+import getpass
+from collections.abc import Mapping
+from pathlib import Path
+
+import click
+
+from ingest.pipeline import Workshop
+from ingest.store.judgement import Judgement
+from ingest.store.standing import Subject, subject_of
+from onrecord.options import Places, archive_option, there, vault_option, workshop
+
+FIRST = "`onrecord ingest` makes it"
+
+
+@click.command()
+@click.argument("record_id", metavar="ID")
+@click.option("--phrase", required=True, help="The exact words to remove from the record.")
+@click.option("--reason", required=True, help="Why; kept in the ledger, never published.")
+@click.option("--undo", is_flag=True, help="Take an earlier redaction back.")
+@archive_option
+@vault_option
+def redact(record_id: str, phrase: str, reason: str, archive: Path, vault: Path, *, undo: bool) -> int:
+    """Remove words from a post or comment, in every version of it and for good.
+
+    A response's ID names the comment or post that it stands in. Words that do not stand there are wrong usage.
+
+    \b
+    onrecord redact 7k3m9q2x4vab --phrase "14 Mill Lane" --reason "home address"
+    """
+    if not phrase.strip():
+        raise click.UsageError("--phrase is empty; give the words to remove")
+    with workshop(Places(archive, there(vault, FIRST))) as shop:
+        subject = _subject(shop, record_id)
+        if undo:
+            _take_back(shop, "redact", subject, {"phrase": phrase}, reason)
+            told = "the words are back"
+        else:
+            places = shop.desk().count(subject.id, phrase)
+            if not places:
+                raise click.UsageError(
+                    f"{_shown(subject, record_id)}: these words do not stand there as they were captured; "
+                    "a name that is shortened or a mark such as [e-mail removed] is not what the source says"
+                )
+            shop.vault.decide("redact", subject.id, {"phrase": phrase}, who=getpass.getuser(), reason=reason)
+            told = f"the words are removed, from {places} {'place' if places == 1 else 'places'} in its texts"
+    click.echo(f"{_shown(subject, record_id)}: {told}")
+    return 0
+
+
+@click.command()
+@click.argument("record_id", metavar="ID")
+@click.option(
+    "--reason",
+    required=True,
+    type=click.Choice(["privacy", "safety", "minor", "court-order", "copyright", "spam", "error"]),
+    help="Class of the reason; it stands on the tombstone.",
+)
+@click.option("--legal", is_flag=True, help="A legal demand: the page answers 451 instead of 410.")
+@click.option("--note", help="More about it; kept in the ledger, never published.")
+@click.option("--undo", is_flag=True, help="Bring the record back.")
+@archive_option
+@vault_option
+def takedown(
+    record_id: str, reason: str, note: str | None, archive: Path, vault: Path, *, legal: bool, undo: bool
+) -> int:
+    """Take a post or comment out of the archive; a tombstone without its text is left.
+
+    Its responses go with it, and leave tombstones too. A response's ID names the comment or post that it stands in.
+
+    \b
+    onrecord takedown 7k3m9q2x4vab --reason privacy
+    """
+    value = {"reason": reason, "legal": legal}
+    with workshop(Places(archive, there(vault, FIRST))) as shop:
+        subject = _subject(shop, record_id)
+        if undo:
+            _take_back(shop, "takedown", subject, value, note)
+        else:
+            shop.vault.decide("takedown", subject.id, value, who=getpass.getuser(), reason=note)
+    click.echo(f"{_shown(subject, record_id)}: {'back' if undo else 'taken down; its tombstone says why'}")
+    return 0
+
+
+def _subject(shop: Workshop, named: str) -> Subject:
+    subject = subject_of(shop.archive, shop.vault, named)
+    if subject is None:
+        raise click.UsageError(
+            f"{named}: no post, comment or response of that id; the last part of its address is its id"
+        )
+    return subject
+
+
+def _shown(subject: Subject, named: str) -> str:
+    return str(subject) if named == subject.id else f"{subject}, which {named} names"
+
+
+def _take_back(
+    shop: Workshop, kind: str, subject: Subject, value: Mapping[str, object], reason: str | None
+) -> None:
+    """Undo a decision about a record, under each id that it was made with."""
+    judgement = Judgement(shop.vault.decisions())
+
+    def holds(own: str) -> bool:
+        if kind == "takedown":
+            return judgement.removal(own, ()) is not None
+        return value["phrase"] in judgement.phrases(own, ())
+
+    made = [own for own in (subject.id, *subject.former) if holds(own)]
+    if not made:
+        what = "it is not taken down by itself" if kind == "takedown" else "these words were not removed"
+        raise click.UsageError(f"{subject}: {what}; there is nothing to undo")
+    for own in made:
+        shop.vault.decide(kind, own, {**value, "removed": False}, who=getpass.getuser(), reason=reason)
