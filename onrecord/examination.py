@@ -9,7 +9,7 @@ from ingest.model import Response
 from ingest.pipeline import Workshop
 from ingest.replies.responses import candidates, respond
 from ingest.replies.weighing import confidence
-from ingest.store.anchors import Span, own_words
+from ingest.store.anchors import Span, common, own_words
 from ingest.store.desk import Desk, Sheet, fields_of
 from ingest.store.ledger import Decision
 from ingest.store.rulings import Ruled
@@ -133,7 +133,7 @@ class Sitting:
 
     def _move(self, _entry: Waiting, sheet: Sheet, ruled: Ruled | None) -> None:
         response = _there(ruled).response
-        span = _asked_span(sheet, (response.span_start, response.span_end))
+        span = _asked_span(sheet, _span(response))
         self._note(self._desk.decide(sheet, _there(ruled), "move", who=self.who, more={"to": list(span)}))
 
     def _add(self, _entry: Waiting, sheet: Sheet, _ruled: Ruled | None) -> None:
@@ -186,7 +186,15 @@ class Sitting:
 
 
 def read_stretch(sheet: Sheet, span: Span) -> Response:
-    """Read the fields of a letter that a person pointed out; what cannot be read stays unknown."""
+    """Read the fields of a letter that a person pointed out; what cannot be read stays unknown.
+
+    Raises ``click.UsageError`` where a response stands there already: the letter would be counted twice.
+    """
+    there = [ruled.id for ruled in sheet.found.responses if common(span, _span(ruled.response))]
+    if there:
+        raise click.UsageError(
+            f"response {', '.join(there)} stands in these words already; move its borders, or reject it first"
+        )
     text = own_words(sheet.raw, span)
     found = max(candidates(text), key=lambda c: c.end - c.start, default=None)
     if found is None:
@@ -194,6 +202,10 @@ def read_stretch(sheet: Sheet, span: Span) -> Response:
     sure = confidence(found.features)
     read = respond(text, found, sheet.published, sure)
     return replace(read, text=text, span_start=span[0], span_end=span[1])
+
+
+def _span(response: Response) -> Span:
+    return response.span_start, response.span_end
 
 
 def _there(ruled: Ruled | None) -> Ruled:

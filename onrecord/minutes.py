@@ -31,11 +31,11 @@ _TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 _FORMULA = re.compile(r"'*[=+\-@\t\r]")
 
 
-def lines(vault: Vault) -> Iterator[str]:
+def lines(vault: Vault) -> str:
     """Give the decisions of reviewers, one JSON object a line, in the order in which they were made."""
-    for decision in _decisions(vault):
-        row = asdict(decision)
-        yield json.dumps({name: row[name] for name in NAMES}, ensure_ascii=False, sort_keys=True)
+    rows = map(asdict, _decisions(vault))
+    told = (json.dumps({n: row[n] for n in NAMES}, ensure_ascii=False, sort_keys=True) for row in rows)
+    return "".join(f"{line}\n" for line in told)
 
 
 def table(vault: Vault) -> str:
@@ -50,6 +50,10 @@ def table(vault: Vault) -> str:
         }
         writer.writerow([*(_cell(row[name] or "") for name in NAMES), _cell(told(decision))])
     return out.getvalue()
+
+
+FORMATS = {".jsonl": lines, ".csv": table}
+"""How decisions are written, by the name's ending."""
 
 
 def _decisions(vault: Vault) -> Iterator[Decision]:

@@ -169,8 +169,10 @@ def _decide(shop: Workshop, subject: str, *, allow: bool, who: str) -> None:
 
 
 def _export(shop: Workshop, path: Path) -> None:
-    as_csv = path.suffix.lower() == ".csv"
-    text = minutes.table(shop.vault) if as_csv else "".join(f"{line}\n" for line in minutes.lines(shop.vault))
+    made = minutes.FORMATS.get(path.suffix.lower())
+    if made is None:
+        raise click.UsageError(f"{path}: name a file that ends in {' or '.join(minutes.FORMATS)}")
+    text = made(shop.vault)
     try:
         with path.open("x", encoding="utf-8", newline="") as file:
             path.chmod(0o600)

@@ -141,6 +141,16 @@ def test_a_missed_response_is_added_by_its_words_and_its_fields_are_read(reviewe
     assert (signatory, status) == ("Ged Hallatrow", "confirmed")
 
 
+def test_a_letter_that_is_recorded_already_is_not_added_again(reviewer):
+    ((own, record, text),) = reviewer.rows(
+        "SELECT id, comment_id, text FROM responses WHERE signatory = 'Ged Hallatrow'"
+    )
+    words = " ".join(text.split()[10:14])
+    done = reviewer.review("--add", record, "--begins", words, "--ends", "Public Transport Manager")
+    assert (done.code, f"response {own} stands in these words already" in done.err) == (2, True)
+    assert reviewer.decisions() == []
+
+
 def test_a_confirmed_attestation_stands_and_is_taken_back(reviewer):
     own = queue(reviewer, "--limit", "1")[0]["response"]
     reviewer.review("--limit", "1", keys="cq")
@@ -221,6 +231,12 @@ def test_decisions_pass_from_one_person_to_another_and_twice_changes_nothing(rev
     assert reviewer.rows("SELECT count(*) FROM responses WHERE signatory = '=Nell Harker'") == [(1,)]
 
 
+def test_decisions_are_written_to_files_of_two_kinds_only(reviewer):
+    file = reviewer.folder / "decisions.txt"
+    done = reviewer.review("--export", str(file))
+    assert (done.code, "ends in .jsonl or .csv" in done.err, file.exists()) == (2, True, False)
+
+
 def test_a_file_for_a_spreadsheet_runs_nothing(reviewer):
     reviewer.review("--who", "=cmd|'/c calc'!A1", keys="aq")
     file = reviewer.folder / "decisions.csv"
@@ -275,7 +291,7 @@ def test_what_another_person_decided_on_a_record_that_is_not_here_does_no_harm(r
 
 def test_the_letter_is_marked_and_masked_where_it_is_shown(reader):
     shown = reader.review(keys=skipped_to(reader, "Jude") + "q").out
-    assert "| [[Hi B." in shown
+    assert "| [[Hi [B.]" in shown
     assert "Jude]]" in shown
     assert "Hi Brenda" not in shown
 
