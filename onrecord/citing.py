@@ -4,6 +4,7 @@ import json
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import click
 
@@ -13,28 +14,34 @@ from publish import cite, queries, styles, works
 from publish.cite import Work
 from publish.letter import sentence_text
 from publish.sentences import sentences
+from publish.wikitext import wikipedia
 
 FIRST = "`onrecord ingest` makes it"
 
 MADE: dict[str, Callable[[Work], str]] = {
-    "plain": cite.plain,
-    "oscola": cite.oscola,
-    "wikipedia": cite.wikipedia,
+    "plain": styles.plain,
+    **{name.lower().replace(" ", "-"): make for name, make in styles.STYLES.items()},
+    "wikipedia": wikipedia,
     "bibtex": cite.bibtex,
     "ris": cite.ris,
     "csl-json": lambda work: json.dumps([cite.csl(work)], ensure_ascii=False, indent=1),
 }
-"""Styles that are made here, by what they are asked for as."""
+"""Styles and formats, by what they are asked for as."""
 
-NAMED = {name.lower(): name for name in styles.STYLES}
-"""Styles that citeproc makes from CSL, by what they are asked for as."""
+
+def _address(_context: click.Context, _option: click.Parameter, value: str) -> str:
+    """Take the address of a site, to which paths are added."""
+    told = urlsplit(value)
+    if told.scheme not in {"http", "https"} or not told.hostname or told.query or told.fragment:
+        raise click.BadParameter(f"{value} is no address of a site; one is https://record.example")
+    return value.rstrip("/")
 
 
 @click.command("cite")
 @click.argument("record_id", metavar="ID")
 @click.option(
     "--style",
-    type=click.Choice([*MADE, *NAMED], case_sensitive=False),
+    type=click.Choice([*MADE], case_sensitive=False),
     default="plain",
     show_default=True,
     help="Style or format.",
@@ -47,6 +54,7 @@ NAMED = {name.lower(): name for name in styles.STYLES}
     envvar="ONRECORD_SITE",
     default="http://127.0.0.1:8001",
     show_default=True,
+    callback=_address,
     help="Address of the published archive, with which permalinks begin.",
 )
 @click.option("--name", default="onrecord", show_default=True, help="Name of the published archive.")
@@ -61,15 +69,9 @@ def cite_command(
     onrecord cite 7k3m9q2x4vab --style ris > letter.ris
     """
     with reading(there(archive, FIRST)) as connection:
-        work = _work(connection, record_id, sentence, site.rstrip("/"), name)
-    click.echo(_made(work, style.lower()).rstrip("\r\n"))
+        work = _work(connection, record_id, sentence, site, name)
+    click.echo(MADE[style.lower()](work).rstrip("\r\n"))
     return 0
-
-
-def _made(work: Work, style: str) -> str:
-    if style in MADE:
-        return MADE[style](work)
-    return styles.formatted(work)[NAMED[style]]
 
 
 def _work(

@@ -1,10 +1,11 @@
-"""Citations of records. Pure: what is cited goes in, text comes out.
+"""What is cited, and its citation in the formats that programs read. Pure.
 
 A letter pasted under a blog post has no type of its own in any citation standard. It is
 cited as a contribution to a blog (CSL ``post-weblog``, BibTeX ``@online``, RIS ``BLOG``):
-the official and the body as its authors, the blog as the container, and a note that says how
-it is known. Formats: CSL-JSON 1.0.2, BibTeX as biblatex reads it, RIS of 2012, Wikipedia's
-``{{cite web}}``, OSCOLA 4th edition (3.4.8), and plain words.
+the official and the body as its authors, the blog as the container, and a note that says for
+whom it was signed, under what reference, and how it is known. Formats: CSL-JSON 1.0.2, BibTeX
+as biblatex reads it, RIS of 2012, and the ContextObject that Zotero reads. ``publish.styles``
+sets the citations that people read, ``publish.wikitext`` Wikipedia's.
 """
 
 import re
@@ -16,9 +17,9 @@ from nameparser import HumanName
 from publish.wording import spoken
 
 _ATTESTED = {
-    "pasted": "as pasted by a commenter",
+    "pasted": "as pasted by {who}",
     "corroborated": "as pasted by several people independently",
-    "linked": "as pasted by a commenter, with a scan or an official page linked",
+    "linked": "as pasted by {who}, with a scan or an official page linked",
     "confirmed": "confirmed by the archive",
 }
 
@@ -35,13 +36,21 @@ class Work:
     archive: str
     """Name of this archive."""
     title: str
+    titled: bool = True
+    """Whether the title is its own; else it says what the work is, and stands in no quotation marks."""
     blog: str
     person: str | None = None
     role: str | None = None
     body: str | None = None
+    on_behalf_of: str | None = None
+    """For whom the person signed."""
+    reference: str | None = None
+    """Of the letter, as its body gave it."""
     date: str | None = None
     post: str | None = None
     """Title of the post, where the work stands under one."""
+    in_post: bool = False
+    """A letter that stands in the post itself, not in a comment."""
     pasted_by: str | None = None
     pasted: str | None = None
     source: str | None = None
@@ -52,28 +61,45 @@ class Work:
     attestation: str | None = None
     in_parts: bool = False
     """A letter that was pasted over several comments, or with the poster's words in between."""
+    opening: str | None = None
+    """The first words of a comment, which some styles give in place of a title."""
     quotation: str | None = None
     """The sentence that is cited, where it is one."""
 
     @property
     def standing(self) -> str:
         """How its words are attested; empty for comments and posts, which were captured themselves."""
-        told = _ATTESTED.get(self.attestation, self.attestation) if self.attestation else ""
-        return f"{told} (in parts)" if told and self.in_parts else told
+        if not self.attestation:
+            return ""
+        who = "the author of the post" if self.in_post else "a commenter"
+        told = _ATTESTED.get(self.attestation, self.attestation).replace("{who}", who)
+        return f"{told} (in parts)" if self.in_parts else told
+
+    @property
+    def particulars(self) -> list[str]:
+        """For whom it was signed, and its reference."""
+        told = (("on behalf of", self.on_behalf_of), ("reference", self.reference))
+        return [f"{what} {value}" for what, value in told if value]
+
+    @property
+    def circumstances(self) -> str:
+        """How it is known: who pasted it, where and when, and when it was captured."""
+        captured = f"captured {day(self.captured)}" if day(self.captured) else ""
+        place = self._place if self.kind == "response" else ""
+        return "; ".join(part for part in (self.standing, place, captured) if part)
 
     @property
     def note(self) -> str:
-        """How it is known, in one sentence without a stop."""
-        parts = []
-        if self.standing:
-            parts.append(self.standing)
-        if self.kind == "response" and self.post:
-            by = f"comment by {self.pasted_by}" if self.pasted_by else "in the post"
-            when = f", {_day(self.pasted)}" if self.pasted else ""
-            parts.append(f"{by}{when}, on \u201c{self.post}\u201d")
-        if self.captured:
-            parts.append(f"captured {_day(self.captured)}")
-        return "; ".join(parts)
+        """What no field of a format holds, in one sentence without a stop."""
+        return "; ".join(part for part in (*self.particulars, self.circumstances) if part)
+
+    @property
+    def _place(self) -> str:
+        when = f", {day(self.pasted)}" if day(self.pasted) else ""
+        post = quoted(self.post) if self.post else "an untitled post"
+        if self.in_post:
+            return f"in {'the post ' if self.post else ''}{post}{when}"
+        return f"comment by {self.pasted_by or 'an unnamed person'}{when}, on {post}"
 
 
 def response_title(subject: str | None, addressee: str | None, kind: str | None) -> str:
@@ -84,53 +110,39 @@ def response_title(subject: str | None, addressee: str | None, kind: str | None)
     return f"{what} to {addressee}" if addressee else what
 
 
-def plain(work: Work) -> str:
-    """Give the citation in plain words."""
-    who = ", ".join(part for part in (work.person, work.role, work.body) if part)
-    title = (
-        f"\u201c{work.quotation}\u201d, in \u201c{work.title}\u201d"
-        if work.quotation
-        else f"\u201c{work.title}\u201d"
-    )
-    note = work.note[:1].upper() + work.note[1:]
-    parts = [who, f"{title} ({_day(work.date) or 'undated'})", work.blog, note]
-    end = f"{work.archive}, {work.url}" + (f" (accessed {_day(work.accessed)})" if work.accessed else "")
-    return ". ".join(part for part in (*parts, end) if part) + "."
+GENRES = {"response": "Official letter", "comment": "Comment", "post": "Blog post"}
 
 
 def csl(work: Work) -> dict[str, object]:
     """Give a CSL-JSON item (https://docs.citationstyles.org/en/stable/specification.html)."""
-    genre = {"response": "Official letter", "comment": "Comment", "post": "Blog post"}[work.kind]
     item: dict[str, object] = {
         "id": f"onrecord-{work.id}",
         "type": "post" if work.kind == "comment" else "post-weblog",
         "title": work.title,
-        "author": _authors(work),
+        "author": [dict(zip(("family", "given"), a, strict=True)) if isinstance(a, tuple) else {"literal": a}
+                   for a in authors(work)],
         "container-title": work.blog,
         "archive": work.archive,
         "URL": work.url,
         "note": work.note or None,
-        "genre": f"{genre}, {work.standing}" if work.standing else genre,
+        "genre": ", ".join(part for part in (GENRES[work.kind], *work.particulars, work.standing) if part),
         "issued": _parts(work.date),
         "accessed": _parts(work.accessed),
-    }
+    }  # fmt: skip
     return {key: value for key, value in item.items() if value}
 
 
 def bibtex(work: Work) -> str:
     """Give a BibTeX entry (``@online``, as biblatex reads it)."""
-    authors = " and ".join(
-        "{" + _tex(a["literal"]) + "}" if "literal" in a else f"{_tex(a['family'])}, {_tex(a['given'])}"
-        for a in _authors(work)
-    )
+    names = (", ".join(map(_tex, a)) if isinstance(a, tuple) else "{" + _tex(a) + "}" for a in authors(work))
     fields = {
-        "author": authors,
+        "author": " and ".join(names),
         "title": "{" + _tex(work.title) + "}",
-        "date": _iso(work.date),
-        "year": _iso(work.date)[:4],
+        "date": iso(work.date),
+        "year": iso(work.date)[:4],
         "organization": _tex(work.blog),
         "url": work.url,
-        "urldate": _iso(work.accessed),
+        "urldate": iso(work.accessed),
         "note": _tex(work.note),
     }
     lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value.strip("{}")]
@@ -139,44 +151,13 @@ def bibtex(work: Work) -> str:
 
 def ris(work: Work) -> str:
     """Give a RIS record (type BLOG)."""
-    authors = [
-        a["literal"] + "," if "literal" in a else f"{a['family']}, {a['given']}" for a in _authors(work)
-    ]
-    date = _iso(work.date).replace("-", "/")
-    lines = [("TY", "BLOG"), *(("AU", author) for author in authors), ("TI", work.title), ("T2", work.blog)]
-    lines += [("PY", date[:4]), ("DA", date), ("Y2", _iso(work.accessed).replace("-", "/"))]
+    # A comma after a name that is whole says that no given name is lacking.
+    names = [", ".join(a) if isinstance(a, tuple) else f"{a}," for a in authors(work)]
+    date = iso(work.date).replace("-", "/")
+    lines = [("TY", "BLOG"), *(("AU", name) for name in names), ("TI", work.title), ("T2", work.blog)]
+    lines += [("PY", date[:4]), ("DA", date), ("Y2", iso(work.accessed).replace("-", "/"))]
     lines += [("UR", work.url), ("N1", work.note), ("DB", work.archive), ("ID", f"onrecord-{work.id}")]
-    return "".join(f"{tag}  - {_line(value)}\r\n" for tag, value in lines if value) + "ER  - \r\n"
-
-
-def wikipedia(work: Work) -> str:
-    """Give Wikipedia's ``{{cite web}}``."""
-    person = HumanName(work.person or "")
-    fields = {
-        "last": _family(person),
-        "first": _given(person),
-        "author": None if work.person else work.body or "Unknown",
-        "author2": work.body if work.person else None,
-        "date": _day(work.date) if work.date else None,
-        "title": work.title,
-        "website": work.blog,
-        "url": work.url,
-        "access-date": _day(work.accessed) if work.accessed else None,
-        "quote": work.quotation,
-        "postscript": f". {work.note[:1].upper()}{work.note[1:]}." if work.note else None,
-    }
-    given = (f"|{name}={_wiki(value)}" for name, value in fields.items() if value)
-    return "{{cite web " + " ".join(given) + "}}"
-
-
-def oscola(work: Work) -> str:
-    """Give an OSCOLA footnote (4th edition, 3.4.8: blogs)."""
-    who = ", ".join(part for part in (work.person, work.body) if part)
-    when = f", {_day(work.date)}" if work.date else ""
-    seen = f" accessed {_day(work.accessed)}" if work.accessed else ""
-    note = f" ({work.note})" if work.note else ""
-    title = f"\u2018{work.title}\u2019"
-    return f"{who + ', ' if who else ''}{title} ({work.blog}{when}){note} <{work.url}>{seen}"
+    return "".join(f"{tag}  - {one_line(value)}\r\n" for tag, value in lines if value) + "ER  - \r\n"
 
 
 def coins(work: Work) -> str:
@@ -189,71 +170,75 @@ def coins(work: Work) -> str:
         ("rft.title", work.title),
         ("rft.source", work.blog),
     ]
-    for author in _authors(work):
+    for author in authors(work):
         # Zotero takes a last name without a first for a whole name, and keeps the order.
-        pairs.append(("rft.aulast", author.get("family") or author["literal"]))
-        pairs.append(("rft.aufirst", author.get("given", "")))
+        last, first = author if isinstance(author, tuple) else (author, "")
+        pairs += [("rft.aulast", last), ("rft.aufirst", first)]
     pairs += [
-        ("rft.date", _iso(work.date)),
+        ("rft.date", iso(work.date)),
         ("rft.description", work.note),
         ("rft.identifier", work.url),
     ]
     return urlencode([(name, value) for name, value in pairs if value])
 
 
-FORMATS = {"OSCOLA": oscola, "Wikipedia": wikipedia, "BibTeX": bibtex, "RIS": ris}
-"""Formats beside plain words and the styles of CSL, by the name that a reader knows."""
+def authors(work: Work) -> list[str | tuple[str, str]]:
+    """Give who wrote it: the official and the body, each whole, or as family and given name.
+
+    An official without a name is the role. A name of one word, and the name that a commenter or a blogger chose,
+    have no family name in them.
+    """
+    person = work.person or ("" if work.body else work.role)
+    parted = _parted(work.person) if work.person and work.kind == "response" else None
+    return [name for name in (parted or person, work.body) if name]
 
 
-def _authors(work: Work) -> list[dict[str, str]]:
-    authors: list[dict[str, str]] = []
-    if work.person:
-        name = HumanName(work.person)
-        family, given = _family(name), _given(name)
-        # A name of one word, and a commenter's chosen name, are no family names.
-        whole = work.kind != "response" or not (family and given)
-        authors.append({"literal": work.person} if whole else {"family": family, "given": given})
-    if work.body:
-        authors.append({"literal": work.body})
-    return authors
+def _parted(person: str) -> tuple[str, str] | None:
+    if re.search(r"(?i)\s(?:and|&)\s", person):
+        return None
+    name = HumanName(person)
+    given = " ".join(str(part) for part in (name.first, name.middle) if part)
+    return (str(name.last), given) if name.last and given else None
 
 
-def _family(name: HumanName) -> str:
-    return str(name.last or "") if name.first else str(name.last or name.original or "")
+def quoted(text: str, end: str = "", *, single: bool = False) -> str:
+    """Set words in quotation marks, with a stop or comma inside; marks in the words are of the other sort."""
+    if single:
+        return (
+            "\u2018"
+            + re.sub("\u2018([^\u2018\u2019]*)\u2019(?!\\w)", "\u201c\\1\u201d", text)
+            + f"{end}\u2019"
+        )
+    inner = (
+        re.sub(r'"([^"]*)"', "\u2018\\1\u2019", text).replace("\u201c", "\u2018").replace("\u201d", "\u2019")
+    )
+    if end == "." and re.search("[.?!\u2026]\u2019?$", inner):
+        end = ""
+    return f"\u201c{inner}{end}\u201d"
 
 
-def _given(name: HumanName) -> str:
-    return " ".join(str(part) for part in (name.first, name.middle) if part)
+def day(moment: str | None) -> str:
+    """Give a day in words, 19 February 2024, or a month or year; empty where it is none of these."""
+    return spoken(iso(moment)) or ""
 
 
-def _day(moment: str | None) -> str:
-    return (spoken(moment[:10]) or moment) if moment else ""
+def iso(moment: str | None) -> str:
+    """Give a day, month or year in ISO 8601; empty where it is none of these."""
+    date = (moment or "")[:10]
+    return date if re.fullmatch(r"[0-9]{4}(-[0-9]{2}){0,2}", date) and spoken(date) else ""
 
 
-def _iso(moment: str | None) -> str:
-    return moment[:10] if moment and re.fullmatch(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?", moment[:10]) else ""
+def one_line(text: str) -> str:
+    """Give a text on one line."""
+    return " ".join(text.split())
 
 
 def _parts(moment: str | None) -> dict[str, list[list[int]]] | None:
-    date = _iso(moment)
+    date = iso(moment)
     return {"date-parts": [[int(part) for part in date.split("-")]]} if date else None
 
 
 def _tex(text: str) -> str:
     special = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
     special |= {sign: "\\" + sign for sign in "{}&%$#_"}
-    return _line("".join(special.get(character, character) for character in text))
-
-
-def _wiki(text: str) -> str:
-    return (
-        _line(text)
-        .replace("|", "{{!}}")
-        .replace("{{{!}}}", "{{!}}")
-        .replace("[", "&#91;")
-        .replace("]", "&#93;")
-    )
-
-
-def _line(text: str) -> str:
-    return " ".join(text.split())
+    return one_line("".join(special.get(character, character) for character in text))

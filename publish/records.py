@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 import sqlite3
 from collections.abc import Callable
@@ -24,6 +23,7 @@ from publish.pages import Context
 from publish.schemaorg import described
 from publish.sentences import sentences
 from publish.transcript import LONG, transcript
+from publish.wikitext import wikipedia
 
 if TYPE_CHECKING:
     from datasette.app import Datasette
@@ -36,6 +36,15 @@ _TYPES = {
     "txt": "text/plain",
 }
 """Formats of a record by the ending of its address."""
+
+_CITATIONS = {
+    "Plain words": styles.plain,
+    **styles.STYLES,
+    "Wikipedia": wikipedia,
+    "BibTeX": cite.bibtex,
+    "RIS": cite.ris,
+}
+"""What /cite shows, by the name that a reader knows."""
 
 
 async def post(datasette: Datasette, request: Request) -> Response:
@@ -179,7 +188,7 @@ class _Desk:
             return Response(made, headers=headers, content_type=kind)
         shown = {
             **context,
-            "citation": cite.plain(work),
+            "citation": styles.plain(work),
             "coins": cite.coins,
             "linked": described(work, str(context["record"]["text"] or "")),
         }
@@ -187,9 +196,7 @@ class _Desk:
         return Response.html(html, headers=headers)
 
     async def _every_style(self, work: Work, headers: dict[str, str]) -> Response:
-        citations = {"Plain words": cite.plain(work), **await asyncio.to_thread(styles.formatted, work)}
-        citations |= {name: make(work) for name, make in cite.FORMATS.items()}
-        context = {"work": work, "citations": citations}
+        context = {"work": work, "citations": {name: make(work) for name, make in _CITATIONS.items()}}
         html = await self.datasette.render_template("cite.html", context, request=self.request)
         return Response.html(html, headers=headers)
 
@@ -201,14 +208,14 @@ class _Desk:
             for key in ("comments", "responses", "parts", "commitments", "appeals", "versions", "evidence")
             if isinstance(value := context.get(key), list)
         }
-        whole = {"permalink": work.url, "citation": cite.plain(work), **given, **lists}
+        whole = {"permalink": work.url, "citation": styles.plain(work), **given, **lists}
         return json.dumps(whole, ensure_ascii=False, indent=1)
 
 
 def _cited(work: Work, wanted: str) -> str:
     if wanted == "csl.json":
         return json.dumps([cite.csl(work)], ensure_ascii=False, indent=1)
-    return {"bib": cite.bibtex, "ris": cite.ris, "txt": cite.plain}[wanted](work)
+    return {"bib": cite.bibtex, "ris": cite.ris, "txt": styles.plain}[wanted](work)
 
 
 def _accepted(header: str) -> str | None:

@@ -3,8 +3,9 @@
 import sqlite3
 from collections.abc import Callable
 from sqlite3 import Row
+from urllib.parse import urlsplit
 
-from publish.cite import Work, response_title
+from publish.cite import Work, quoted, response_title
 from publish.markup import readable
 
 Permalink = Callable[[str], str]
@@ -21,13 +22,17 @@ def response_work(
         url=permalink(f"/responses/{row['id']}"),
         archive=archive,
         title=response_title(row["subject"], row["addressee"], row["kind"]),
+        titled=bool(row["subject"]),
         blog=_blog(row),
         person=row["signatory"],
         role=row["role"],
         body=row["organisation_name"] or row["organisation"],
+        on_behalf_of=row["on_behalf_of"],
+        reference=row["reference"],
         date=row["letter_date"],
         post=row["post_title"],
-        pasted_by=row["pasted_by"] if row["comment_id"] else None,
+        in_post=row["comment_id"] is None,
+        pasted_by=row["pasted_by"],
         pasted=row["pasted"] if row["comment_id"] else row["post_published"],
         source=row["comment_url"] or row["post_url"],
         captured=row["last_seen"],
@@ -45,11 +50,13 @@ def comment_work(row: Row, archive: str, permalink: Permalink, accessed: str) ->
         kind="comment",
         url=permalink(f"/comments/{row['id']}"),
         archive=archive,
-        title=f"Comment on \u2018{row['post_title']}\u2019" if row["post_title"] else "Comment",
+        title=f"Comment on {quoted(row['post_title'], single=True)}" if row["post_title"] else "Comment",
+        titled=False,
         blog=_blog(row),
         person=row["author"],
         date=row["published"],
         post=row["post_title"],
+        opening=" ".join((row["text"] or "").split()[:20]) or None,
         source=row["url"] or row["post_url"],
         captured=row["last_seen"],
         accessed=accessed,
@@ -64,6 +71,7 @@ def post_work(row: Row, archive: str, permalink: Permalink, accessed: str) -> Wo
         url=permalink(f"/posts/{row['id']}"),
         archive=archive,
         title=row["title"] or "Untitled post",
+        titled=bool(row["title"]),
         blog=_blog(row),
         person=row["author"],
         date=row["published"],
@@ -74,4 +82,5 @@ def post_work(row: Row, archive: str, permalink: Permalink, accessed: str) -> Wo
 
 
 def _blog(row: sqlite3.Row) -> str:
-    return str(row["site_title"] or readable(row["site_url"]))
+    # Where a name belongs, an address is no name; its host may be taken for one.
+    return str(row["site_title"] or readable(urlsplit(row["site_url"]).netloc) or "Blog without a title")

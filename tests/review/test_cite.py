@@ -24,7 +24,8 @@ def test_a_response_is_cited_with_official_body_and_how_it_is_known(reader, lett
 @pytest.mark.parametrize(
     ("style", "sign"),
     [
-        ("oscola", "\u2018Letter"),
+        ("oscola", "Ged Hallatrow, Letter to"),
+        ("chicago-notes", "Public Transport Manager, letter to"),
         ("wikipedia", "{{cite web |last=Hallatrow"),
         ("bibtex", "@online{onrecord-"),
         ("ris", "TY  - BLOG"),
@@ -35,6 +36,22 @@ def test_every_format_names_the_signatory(reader, letter, style, sign):
     out = cite(reader, letter, "--style", style).out
     assert sign in out
     assert "Hallatrow" in out
+
+
+def test_whom_a_letter_was_signed_for_and_its_reference_are_cited(reader):
+    ((own,),) = reader.rows("SELECT id FROM responses WHERE reference = 'ET/ITU/41/1177'")
+    assert cite(reader, own).out.startswith(
+        "Tamsin Orchard-Rye, Business Support Officer, on behalf of Dr Piers Halgarth. "
+        "Letter to Ms P., reference ET/ITU/41/1177 (14 December 2010)."
+    )
+
+
+@pytest.mark.parametrize(
+    "site", ["foo", "foo.example", "ftp://foo.example", "https://", "https://foo.example/?a=1"]
+)
+def test_the_address_of_a_site_is_one(reader, letter, site):
+    done = cite(reader, letter, "--site", site)
+    assert (done.code, "is no address of a site" in done.err) == (2, True)
 
 
 def test_csl_json_is_a_list_that_reference_managers_read(reader, letter):
@@ -49,7 +66,7 @@ def test_journal_styles_are_made(reader, letter, style):
 
 
 def test_a_sentence_is_cited_by_its_number(reader, letter):
-    assert "\u201d, in \u201cLetter" in cite(reader, letter, "--sentence", "2").out
+    assert "\u201d, in letter to Mrs A. (" in cite(reader, letter, "--sentence", "2").out
     refused = cite(reader, letter, "--sentence", "900")
     assert (refused.code, "has no sentence 900" in refused.err) == (2, True)
 
