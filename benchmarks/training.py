@@ -7,7 +7,8 @@
 Folds are whole layouts: no layout of the examples is measured with weights that have seen it. What stands in
 ``tests/replies/taught`` is learnt from in every fold, and never measured. Both models are logistic regressions with a
 penalty on large weights: who speaks in a line (``ingest/replies/speech.py``), and whether a letter is an official's
-answer (``ingest/replies/weighing.py``, ``wording.py``). scikit-learn fits them: ``pip install 'onrecord[training]'``.
+answer (``ingest/replies/weighing.py``, ``wording.py``). What can only speak for an answer, or only against one, is
+given no weight of the other sign. SciPy fits them: ``pip install 'onrecord[training]'``.
 """
 
 import argparse
@@ -19,11 +20,14 @@ import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+import numpy as np
+from scipy.optimize import minimize
+from scipy.special import expit
 from sklearn.feature_extraction import DictVectorizer
-from sklearn.linear_model import LogisticRegression
 
 from benchmarks import kinds
 from benchmarks.replies import ROOT, TRANSPOSED, Example, Tally, measure, read_examples, read_taught, rows_of
+from benchmarks.signs import SPEAK_AGAINST, SPEAK_FOR
 from ingest.replies.kinds import kinds_by
 from ingest.replies.learnt import BIAS
 from ingest.replies.lines import fold, split
@@ -38,7 +42,7 @@ Row = tuple[Mapping[str, float], int, float]
 LEAST = 3
 """Rows in which a mark must stand to be weighed."""
 FREEDOM_OF_LINES = 1.0
-FREEDOM_OF_LETTERS = 0.25
+FREEDOM_OF_LETTERS = 0.35
 """How far weights may go from nothing (C, the inverse of the penalty)."""
 WORTH = {
     "ordinary": 50.0,
@@ -51,20 +55,34 @@ WORTH = {
 """What an example counts, by its file in ``taught``; others count 1. Of ordinary comments there are thousands for each that
 pastes a letter; answers are seldom as short, and negatives as alike to them, as in ``data`` and ``excerpts``; and of firms'
 letters and announcements there are more, beside answers, than in the examples."""
-LEAST_WEIGHT = 0.1
+LEAST_WEIGHT = 0.03
 """Weight below which a mark is left out."""
 FOLDS = 6
 
 
 def fit(rows: Sequence[Row], freedom: float) -> Weights:
-    """Fit weights to rows; the same rows give the same weights."""
+    """Fit weights to rows by logistic regression; the same rows give the same weights."""
     often = Counter(mark for seen, _, _ in rows for mark in seen)
     known = [{mark: amount for mark, amount in seen.items() if often[mark] >= LEAST} for seen, _, _ in rows]
     columns = DictVectorizer()
-    model = LogisticRegression(C=freedom, max_iter=300)
-    model.fit(columns.fit_transform(known), [label for _, label, _ in rows], [worth for *_, worth in rows])
-    found = zip(columns.get_feature_names_out(), model.coef_[0], strict=True)
-    return {BIAS: float(model.intercept_[0])} | {mark: float(weight) for mark, weight in found}
+    table = columns.fit_transform(known)
+    marks_ = [str(mark) for mark in columns.get_feature_names_out()]
+    label = np.array([2.0 * label - 1 for _, label, _ in rows])
+    worth = np.array([worth for *_, worth in rows])
+
+    def loss(weights: np.ndarray) -> tuple[float, np.ndarray]:
+        margin = label * (weights[0] + table @ weights[1:])
+        pull = -freedom * worth * label * expit(-margin)
+        lost = freedom * worth @ np.logaddexp(0, -margin) + weights[1:] @ weights[1:] / 2
+        return lost, np.concatenate(([pull.sum()], table.T @ pull + weights[1:]))
+
+    bounds = [
+        (None, None),
+        *((0 if m in SPEAK_FOR else None, 0 if m in SPEAK_AGAINST else None) for m in marks_),
+    ]
+    start = np.zeros(len(bounds))
+    found = minimize(loss, start, jac=True, method="L-BFGS-B", bounds=bounds, options={"maxiter": 1000}).x
+    return dict(zip([BIAS, *marks_], map(float, found), strict=True))
 
 
 def lines_of(example: Example) -> Iterator[Row]:

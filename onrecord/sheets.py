@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import click
 
+from ingest.replies.wording import AGAINST
 from ingest.store.anchors import Span
 from ingest.store.desk import Sheet, fields_of
 from ingest.store.ledger import Decision
@@ -106,7 +107,8 @@ def _standing(entry: Waiting, sheet: Sheet, ruled: Ruled) -> Iterator[str]:
         if part:
             yield f"  one letter in parts: it {way} response {part}"
     for line in response.evidence:
-        yield f"    + {sheet.masks.masked(line)}"
+        sign = "-" if line.startswith(AGAINST) else "+"
+        yield f"    {sign} {sheet.masks.masked(line.removeprefix(AGAINST))}"
     if response.kind and response.kind_evidence:
         yield f"    {response.kind}: {sheet.masks.masked(response.kind_evidence)}"
 

@@ -65,8 +65,8 @@ _UNFINISHED = re.compile(
 )
 """How a line ends whose sentence goes on in the next: "I got a reply from"."""
 
-_DRAWN_BACK = 1.0
-"""Voice from which a paragraph right before what shows a letter is the letter's too."""
+_DRAWN_BACK = 0.0
+"""Voice from which a paragraph right before what shows a letter is the letter's too: an official's."""
 
 
 def drawn_back(lines: Sequence[Line], at: int, remarks: Sequence[Line], paragraphs: Paragraphs) -> int:

@@ -43,7 +43,7 @@ def goes_on(
         return before
     if remarks and _is_bracketed(remarks[-1]) and not lines[at].broken:
         return before
-    if remarks and words("leads to own").search(remarks[-1].text[-160:]):
+    if any(words("leads to own").search(remark.text[-160:]) for remark in remarks):
         return None
     if not remarks or remarks[-1].end - remarks[0].start > _LONGEST_REMARK:
         return None
@@ -58,6 +58,8 @@ def breaks_in(
         return False
     if lines[at - 1].text.endswith(":"):
         return False  # what the letter quotes or lists
+    if lines[at].gap and not framed and words("leads to own").search(lines[at].text[-160:]):
+        return True
     if _is_bracketed(lines[at]):
         return paragraphs.voice(at) < _A_BRACKETED_REMARK
     beside = _voice_of_line(lines, paragraphs, at) - paragraphs.mean(first, at) / 2

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from ingest.replies.blocks import signed
 from ingest.replies.lexicon import words
+from ingest.replies.named import sorts
 from ingest.replies.organisations import named_bodies
 from ingest.replies.people import Signed
 
@@ -39,3 +40,25 @@ def introduced(remark: str) -> Signed:
         read = read.filled(seen)
     bodies = named_bodies(remark)
     return read.filled(Signed(organisation=bodies[-1].text if bodies else None))
+
+
+def answering(remark: str) -> str | None:
+    """Give the sort of who answered, as the sentence right before a letter says: "office" of a public body, "firm", or None.
+
+    ``remark`` is what stands before the letter. A sentence that names both sorts, or says that what follows was
+    published or is made up, tells neither.
+    """
+    said = _SENTENCE_END.split(remark.rstrip().rpartition("\n")[2])[-1]
+    if not words("leads to answer").search(said) or words("introduces_own").search(said):
+        return None
+    named = sorts(said)
+    public, private = not _PUBLIC.isdisjoint(named), not _PRIVATE.isdisjoint(named)
+    if public == private:
+        return None
+    if private:
+        return "firm"
+    return None if words("leads elsewhere").search(said) or words("imagined").search(said) else "office"
+
+
+_PUBLIC, _PRIVATE = frozenset(("public", "office")), frozenset(("firm", "association"))
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z\"(])")

@@ -153,11 +153,16 @@ def _take(
             letter.broken = True
             return at
         at = _place(lines, at, letter, framed=framed)
-        if closing and line.closes and not framed and not letter.signature:
+        if line.closes and (closing or _never_opened(letter)) and not framed and not letter.signature:
             return at
         if letter.valediction or letter.signature:
             return _take_ending(lines, at, depth, letter)
     return _trim(at, letter)
+
+
+def _never_opened(letter: Letter) -> bool:
+    """Say whether no quotation begins in a letter, so that a mark that closes one ends the letter."""
+    return not any(line.opens for line in letter.lines())
 
 
 def _is_inline(lines: Sequence[Line], at: int) -> bool:

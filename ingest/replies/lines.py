@@ -29,7 +29,7 @@ _MARKS = re.compile(r"[ ]*((?:(?:>|\|)[ ]?)+)")
 _EDGES = " *_~=\"'-\u2022"
 _LONG_QUOTATION = 60
 _QUOTE = re.compile(r'"')
-_BETWEEN_PARAGRAPHS = re.compile(r"\n[ >]*\n[ >]*$")
+_BETWEEN_PARAGRAPHS = re.compile(r"\n[ >]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +123,8 @@ def _quotations(folded: str) -> tuple[set[int], set[int]]:
             if not depth and at - begun >= _LONG_QUOTATION:
                 opens.add(begun)
                 closes.add(at)
+        elif before in ".!?" and after == "\n":
+            closes.add(at)  # of a quotation whose first mark was forgotten
     if depth and len(folded) - begun >= _LONG_QUOTATION:
         opens.add(begun)
     return opens, closes

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Container, Iterable, Iterator
 
+from ingest.replies.introductions import answering
 from ingest.replies.lexicon import union, words
 from ingest.replies.named import SORTS, sorts
 from ingest.replies.organisations import named_bodies
@@ -48,6 +49,9 @@ def context(letter: Letter, author: str | None, signed: Signed) -> Iterable[Feat
         else " ".join(line.text for line in letter.body)[:160]
     )
     yield from _introduced(said, letter.introduction)
+    if sort := answering(letter.introduction):
+        whose = "an office" if sort == "office" else "a firm or an association"
+        yield Feature(f"led in as from {sort}", 1.0, f"the poster says right before it that {whose} answered")
     if words("leads to own").search(letter.introduction.rpartition("\n")[2][-160:]):
         # Such words may name whom he wrote to, and evidence is published.
         yield Feature("led in as own", 1.0, "the poster gives it as what he wrote himself")

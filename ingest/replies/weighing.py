@@ -15,7 +15,7 @@ from ingest.replies.remarks import context, naming, surroundings, to_an_official
 from ingest.replies.shows import CUES, Feature, cues, frame, heard, signature
 from ingest.replies.speech import Speech
 from ingest.replies.whole import Letter
-from ingest.replies.wording import WORD, shown, worded
+from ingest.replies.wording import AGAINST, WORD, shown, worded
 
 _OFFICIAL = {
     "thanks_for_letter", "passed_on", "role in signature", "body in signature", "letterhead",
@@ -102,10 +102,13 @@ def may_answer(found: Iterable[Feature]) -> bool:
     """Say whether a letter may be an answer: something tells who answers, or that anybody does, and it runs to the poster.
 
     What addresses an office runs the other way, whatever else it says, except where the poster holds that office; and
-    so does what the poster gives as his own.
+    so does what the poster gives as his own. Words that neither have the frame of a letter nor speak to anybody are a
+    report's, unless the poster says that he asked, or who answered.
     """
     names = {f.name for f in found}
     if names & _RUNS_THE_OTHER_WAY and "addressed to poster" not in names:
+        return False
+    if names >= _OF_A_REPORT and not names & _ASKED:
         return False
     return bool(names & _TELLING_OF_AN_ANSWER)
 
@@ -113,6 +116,10 @@ def may_answer(found: Iterable[Feature]) -> bool:
 _RUNS_THE_OTHER_WAY = {
     "addresses an office", "addresses an official", "public in the salutation", "office in the salutation", "led in as own",
 }  # fmt: skip
+
+
+_OF_A_REPORT = {"words without a letter", "speaks to nobody"}
+_ASKED = {"asked before", "led in as from office", "continues"}
 
 
 _OFFICE = {
@@ -190,7 +197,7 @@ def evidence(found: Iterable[Feature]) -> tuple[str, ...]:
     named = [f for f in all_ if not f.name.startswith(WORD)]
     weighed = sorted(((known.get(f.name, 0.0) * f.amount, f) for f in named), key=lambda p: -abs(p[0]))
     told = [
-        f.shown if w > _AGAINST else f"against: {f.shown}"
+        f.shown if w > _AGAINST else f"{AGAINST}{f.shown}"
         for w, f in weighed
         if w > 0 or w <= _AGAINST or f.name in _ANSWERING
     ]

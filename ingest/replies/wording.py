@@ -9,6 +9,8 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from ingest.replies.speech import pairs, said_in
 
+AGAINST = "against: "
+"""How a line of evidence begins that speaks against an answer."""
 WORD = "word: "
 """Begins the name of a feature that is a word."""
 _FIRST, _LAST = 250, 150
@@ -57,7 +59,7 @@ def shown(words: Iterable[tuple[str, float]], weights: Mapping[str, float]) -> s
         return None
     most = sorted((w for w in weighed if (w[0] > 0) == (total > 0)), key=lambda w: -abs(w[0]))[:_TELLING]
     said = ", ".join(f"'{word.removeprefix('before: ').strip('^$ ')}'" for _, word in most)
-    return f"worded as answers are: {said}" if total > 0 else f"against: worded as other letters are: {said}"
+    return f"worded as answers are: {said}" if total > 0 else f"{AGAINST}worded as other letters are: {said}"
 
 
 _LEAST = 0.3

@@ -51,3 +51,36 @@ def test_a_mail_without_a_salutation_is_known_by_who_signs_under_its_weak_close(
 def test_a_commenter_who_thanks_and_signs_is_no_office():
     text = BARE_MAIL.format(close="\nThanks,\nMaud Tranter")
     assert not find_responses(text, published="2012-04-02")
+
+
+def test_a_mark_that_closes_a_quotation_ends_it_though_the_first_was_forgotten():
+    text = (
+        "I raised this with the City Engineer, who has responded as follows:\n\n"
+        "A member of the Road Maintenance team has visited the site and inspected the gullies. They will be cleaned next week.\u201d\n\n"
+        "I am pleased that the gullies have been cleaned since, which will hopefully improve matters for everybody in our street."
+    )
+    (found,) = find_responses(text, published="2012-04-02")
+    assert found.text.endswith("next week.")
+
+
+def test_each_paragraph_of_a_quotation_may_open_with_a_mark_without_an_empty_line():
+    text = (
+        "My claim reached the Highways Insurance Department of the Council. Their reply was:\n"
+        "\u201cAs advised, a highway authority cannot keep its roads in perfect condition at all times.\n"
+        "\u201cAfter reviewing your claim I must advise that our decision remains.\u201d\n"
+        "I was told afterwards to take independent legal advice, which I cannot pay."
+    )
+    (found,) = find_responses(text, published="2012-04-02")
+    assert found.text.startswith("As advised")
+    assert found.text.endswith("our decision remains.")
+
+
+def test_a_letter_does_not_go_on_after_the_posters_own_answer():
+    text = (
+        f"{HEAD}The Board has no plans to do so.\n\nMy response to the Board\n\n"
+        "What a reply to my letter! I shall frame it.\n\n"
+        "The Board is responsible for the bridge under its Act, and has to keep it open at all times of the tide."
+    )
+    first, *others = find_responses(text, published="2012-05-20")
+    assert first.text.endswith("no plans to do so.")
+    assert not any(one.continues for one in others)

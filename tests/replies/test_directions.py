@@ -2,11 +2,15 @@
 
 import pytest
 
+from benchmarks.signs import SPEAK_AGAINST, SPEAK_FOR
 from ingest.replies import find_responses
+from ingest.replies.introductions import answering
 from ingest.replies.lines import fold, split
 from ingest.replies.responses import candidates
 from ingest.replies.speech import Speech
 from ingest.replies.voices import Paragraphs
+from ingest.replies.weighing import weights
+from ingest.replies.wording import AGAINST
 
 ANSWER = (
     "Dear Ms Fenn,\n\nThank you for your e-mail of 3 May about the swing bridge. The Board has asked its engineer "
@@ -120,3 +124,48 @@ def test_a_minister_who_acts_in_a_sentence_signs_nothing():
     assert [line.text for line in split(f"It will be mended. {said}")] == [f"It will be mended. {said}"]
     signed = split("It will be mended. Maude Tibbs, Minister of Ports")
     assert [line.text for line in signed] == ["It will be mended.", "Maude Tibbs, Minister of Ports"]
+
+
+@pytest.mark.parametrize(
+    ("remark", "sort"),
+    [
+        ("This is the reply from the council:", "office"),
+        ("The Environment Agency got back to me in March.", "office"),
+        ("My airline replied:", "firm"),
+        ("I asked the council. The answer from my airline came first:", "firm"),
+        ("The council's press statement in reply:", None),
+        ("The answer that I would like to get from the council:", None),
+        ("The council met on Monday.", None),
+        ("My reply to the council:", None),
+    ],
+)
+def test_the_sentence_before_a_letter_says_who_answered(remark, sort):
+    assert answering(f"Two years of this.\n{remark}") == sort
+
+
+NEWS = (
+    "The paper has it too. \u201cThe harbour gates were closed on Monday by order of the Harbour Board, whose engineer "
+    "had found cracks in two of the hinges, and the bridge stays open to small boats alone.\u201d Shame."
+)
+
+
+def test_a_report_that_speaks_to_nobody_is_not_weighed():
+    assert not weighed(NEWS)
+
+
+def test_the_same_words_are_weighed_where_the_poster_says_who_answered():
+    lead = "The reply from the Harbour Board:"
+    assert weighed(NEWS.replace("The paper has it too.", lead))
+
+
+def test_what_only_speaks_for_an_answer_or_against_one_is_weighed_so():
+    told = weights()
+    assert {name: told.get(name, 0.0) for name in SPEAK_FOR if told.get(name, 0.0) < 0} == {}
+    assert {name: told.get(name, 0.0) for name in SPEAK_AGAINST if told.get(name, 0.0) > 0} == {}
+    assert told["thanks_for_letter"] > 0 > told["mockery"]
+
+
+def test_no_evidence_of_a_plain_answer_says_that_the_language_of_answers_speaks_against_it():
+    (found,) = find_responses(ANSWER, published="2012-05-20")
+    against = [line for line in found.evidence if line.startswith(AGAINST)]
+    assert not [line for line in against if "salutation" in line or "reply" in line or "thanks" in line]
