@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, Any
 
 from datasette import Request, Response
 
-from publish import bodies, charts, formats, queries, tallies
+from publish import beside, bodies, charts, formats, queries, tallies
 from publish.archive import find, read, remembered
 from publish.ask import Ask
 from publish.findings import PER_PAGE, Found, look
 from publish.imprint import title
-from publish.quotation import standings
+from publish.quotation import RULE, Quotation, Unfit
 from publish.spelling import meant, names
+from publish.standings import Standings, standings
 
 if TYPE_CHECKING:
     from datasette.app import Datasette
@@ -97,26 +98,29 @@ async def _listed(datasette: Datasette, request: Request, ending: str, ask: Ask,
 
 
 async def check(datasette: Datasette, request: Request) -> Response:
-    """``/check``: where the words of a quotation stand in the record, and how exactly."""
+    """``/check``: whether, where and how exactly the words of a quotation stand in the record; ``.json``."""
     typed = request.args.get("quotation") or ""
-    try:
-        found = await read(datasette, lambda connection: standings(connection, typed), limit=4000)
-        slow = False
-    except sqlite3.OperationalError:
-        found, slow = [], True
+    found, problem = await _checked(datasette, typed)
     if request.url_vars.get("format"):
-        places = [
-            {
-                "record": place.table,
-                "permalink": str(datasette.absolute_url(request, f"/{place.table}/{place.row['id']}")),
-                "exactness": place.exactness,
-                "likeness": place.likeness,
-                "passage": place.passage,
-            }
-            for place in found
-        ]
-        return Response.json({"quotation": typed, "places": places})
-    return await show(datasette, request, "check.html", {"quotation": typed, "found": found, "slow": slow})
+        told = {"quotation": typed, "found": None, "problem": problem, "rule": RULE}
+
+        def link(path: str) -> str:
+            return str(datasette.absolute_url(request, datasette.urls.path(path)))
+
+        return Response.json(beside.as_json(found, link) if found else told)
+    context = {"quotation": typed, "found": found, "problem": problem if typed else None, "rule": RULE}
+    return await show(datasette, request, "check.html", context | {"beside": beside})
+
+
+async def _checked(datasette: Datasette, typed: str) -> tuple[Standings | None, str | None]:
+    """Give where a quotation stands, or why that cannot be said."""
+    try:
+        asked = Quotation.read(typed)
+        return await read(datasette, lambda connection: standings(connection, asked), limit=4000), None
+    except Unfit as unfit:
+        return None, str(unfit)
+    except sqlite3.OperationalError:
+        return None, "These words are too common to look up in time. Give a longer passage."
 
 
 async def about(datasette: Datasette, request: Request) -> Response:

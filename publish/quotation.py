@@ -1,174 +1,289 @@
-"""Checking a quotation: where its words stand in the record, and how exactly."""
+"""A quotation beside a recorded text: the same words, or what differs, word by word. Pure."""
 
 import re
-import sqlite3
 from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
+from itertools import pairwise
 
-from markupsafe import Markup
-from rapidfuzz import fuzz
+from publish.tokens import OMISSION, QUOTES, Tokens, folded, folds, is_word, plain
 
-from publish.letter import difference
-from publish.queries import RECORDED
+RULE = (
+    "Verbatim is what stands in the record with all its words, figures and signs, one after the other. "
+    "Folded, and told where it mattered: white space, characters that show nothing, the shape of quotation marks "
+    "and dashes, capitals. Not folded: every word, its spelling, its accents, figures, punctuation and order. "
+    'Marks around the whole quotation are left out; dots within it ("...", "[...]", "(...)") may stand for words '
+    "left out, and those are told. Differences are told where words with half of the quoted letters (at least three "
+    "words, or all), or eight words in a row, stand in one place in their order."
+)
+"""How a quotation is matched, in words."""
 
-MOST_CHARACTERS = 2_000
-_CLOSE_ENOUGH = 75.0
-_SOURCES = {
-    "responses": ("responses", "text", f"t.{RECORDED}"),
-    "posts": ("posts", "text", "1"),
-    "comments": ("comments", "text", "1"),
-}
-_CANDIDATES = 30
-_MOST_WORDS = 60
-"""Different words of a quotation that the index is asked for."""
-_RARE = 1_000
-"""Records of one kind that may hold a word that is still worth going after."""
-_TELLING = 8
-_WORTH_COMPARING = 0.4
-"""Part of a quotation's words that a record must hold before it is compared letter by letter."""
-_MOST_COMPARED = 12
-_LONG = 300
+MOST_CHARACTERS = 5_000
+_HALF = 0.5
+_FEWEST = 3
+RUN = 8
+"""Words in a row that are told even where they are a small part of what was quoted."""
+_FAR = 5
+"""Letters of the record between two words that weigh as much as one letter of a word; a full stop weighs two words."""
+_EDGE = 12
+"""Other words at an edge of the quotation beside which the record's own are shown."""
+_ENDS = frozenset(".!?\u2026")
+
+_Span = tuple[int, int]
+_Step = tuple[str, int, int, int, int]
+"""What a range of the quotation's tokens is to a range of the record's."""
+
+
+class Unfit(ValueError):
+    """What was given cannot be looked for; the message says why."""
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
-    """One place where the words stand, or nearly stand."""
+class Quotation:
+    """Words that somebody is said to have written."""
 
-    table: str
-    row: sqlite3.Row
-    exactness: str
-    """exact, same words, or similar."""
-    likeness: int
-    """0 to 100."""
-    passage: str
-    """The words as they stand there."""
-    difference: Markup | None
-    """What the record says otherwise than the quotation, where it does."""
+    words: str
+    """On one line, without marks around the whole."""
+    tokens: Tokens
 
+    @classmethod
+    def read(cls, typed: str) -> "Quotation":
+        """Read what was typed. Raises Unfit where it holds no word, or is too long."""
+        if len(typed) > MOST_CHARACTERS:
+            raise Unfit(
+                f"A quotation has at most {MOST_CHARACTERS:,} characters, this has {len(typed):,}. Check it in parts."
+            )
+        words = stripped(typed)
+        tokens = Tokens.of(words)
+        if not any(map(is_word, tokens.signs)):
+            raise Unfit("There are no words in this quotation.")
+        return cls(words, tokens)
 
-def standings(connection: sqlite3.Connection, quotation: str) -> list[Standing]:
-    """Find where a quotation stands, the most exact first; at most ten places."""
-    asked = " ".join(quotation.replace("\0", " ")[:MOST_CHARACTERS].split())
-    words = _words(asked)
-    if not words:
-        return []
-    rows = [(table, row) for table in _SOURCES for row in _candidates(connection, table, words)]
-    found = [standing for table, row in rows if (standing := _word_for_word(table, row, asked))]
-    settled = {standing.row["id"] for standing in found}
-    likely = sorted(
-        ((_shared(row["text"], words), table, row) for table, row in rows if row["id"] not in settled),
-        key=lambda one: -one[0],
-    )
-    found += [
-        standing
-        for shared, table, row in likely[:_MOST_COMPARED]
-        if shared >= _WORTH_COMPARING and (standing := _similar(table, row, asked))
-    ]
-    order = {"exact": 0, "same words": 1, "similar": 2}
-    kinds = list(_SOURCES)
-    found.sort(key=lambda s: (order[s.exactness], -s.likeness, kinds.index(s.table)))
-    return found[:10]
+    @property
+    def parts(self) -> list[_Span]:
+        """Its tokens between marks of omission."""
+        signs = self.tokens.signs
+        marks = [-1, *(at for at, sign in enumerate(signs) if sign == OMISSION), len(signs)]
+        return [(before + 1, after) for before, after in pairwise(marks) if after > before + 1]
 
 
-def _candidates(connection: sqlite3.Connection, table: str, words: list[str]) -> list[sqlite3.Row]:
-    """Give the records that are worth comparing: those that share the quotation's rarest words."""
-    holders = {}
-    for word in list(dict.fromkeys(words))[:_MOST_WORDS]:
-        # A word that a column filter could not tell from syntax is quoted, as every word is.
-        if found := _holding(connection, table, f'"{word}"', _RARE + 1):
-            holders[word] = found
-    rarest = sorted(holders, key=lambda word: len(holders[word]))[:_TELLING]
-    if not rarest:
-        return []
-    votes: Counter[int] = Counter()
-    for word in rarest:
-        if len(holders[word]) <= _RARE:
-            votes.update(dict.fromkeys(holders[word], 1 / len(holders[word])))
-    together = _holding(connection, table, " AND ".join(f'"{word}"' for word in rarest), _CANDIDATES)
-    chosen = dict.fromkeys([*together, *(pk for pk, _ in votes.most_common(_CANDIDATES))])
-    name, _, where = _SOURCES[table]
-    marks = ",".join("?" * len(chosen))
-    return connection.execute(
-        f"SELECT t.* FROM {name} t WHERE t.pk IN ({marks}) AND {where} AND t.text IS NOT NULL",  # noqa: S608 - from this file
-        list(chosen),
-    ).fetchall()
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Words of the quotation, and what the record has in their place; one of them may be empty."""
+
+    quoted: str
+    recorded: str
 
 
-def _holding(connection: sqlite3.Connection, table: str, wanted: str, limit: int) -> list[int]:
-    rows = connection.execute(
-        f"SELECT rowid FROM {table}_fts WHERE {table}_fts MATCH ? LIMIT {limit}",  # noqa: S608 - from this file
-        (f"{{text}} : ({wanted})",),
-    )
-    return [pk for (pk,) in rows]
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of the quotation beside the record's; each begins with the space before it."""
+
+    kind: str
+    """same, changed, or left out: by a mark of omission in the quotation."""
+    quoted: str
+    recorded: str
 
 
-def _shared(text: str, words: list[str]) -> float:
-    """Give the part of a quotation's words that stand in a text, 0 to 1."""
-    there = Counter(word.casefold() for word in _words(text))
-    return (Counter(word.casefold() for word in words) & there).total() / len(words)
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """How a quotation stands in a text."""
+
+    start: int
+    end: int
+    """Where, in characters of the text."""
+    pieces: tuple[Piece, ...]
+    folded: tuple[str, ...]
+    """In what it differs that the rule folds."""
+    same: int
+    """Quoted words that stand there in their order."""
+    words: int
+    """Quoted words."""
+
+    @property
+    def differences(self) -> tuple[Difference, ...]:
+        """What differs, word by word."""
+        changed = (p for p in self.pieces if p.kind == "changed")
+        return tuple(Difference(p.quoted.strip(), p.recorded.strip()) for p in changed)
+
+    @property
+    def left_out(self) -> tuple[str, ...]:
+        """The record's words for which the quotation has a mark of omission."""
+        return tuple(p.recorded.strip() for p in self.pieces if p.kind == "left out")
+
+    @property
+    def is_verbatim(self) -> bool:
+        """Nothing differs but what the rule folds."""
+        return not self.differences
+
+    @property
+    def passage(self) -> str:
+        """The words as they stand there, on one line."""
+        return "".join(p.recorded for p in self.pieces).strip()
+
+    @property
+    def share(self) -> float:
+        """The part of the quoted words that stand there in their order."""
+        return round(self.same / self.words, 3)
 
 
-def _word_for_word(table: str, row: sqlite3.Row, asked: str) -> Standing | None:
-    text = " ".join(row["text"].split())
-    if (at := text.find(asked)) >= 0:
-        return Standing(table, row, "exact", 100, text[at : at + len(asked)], None)
-    if (span := _same_words(text, asked)) is not None:
-        return Standing(table, row, "same words", 100, text[slice(*span)], None)
+def stripped(quotation: str) -> str:
+    """Give a quotation on one line, without marks around the whole of it."""
+    words = " ".join(plain(quotation).split())
+    if len(words) > 1 and words[0] in {*QUOTES, '"', "'"}:
+        # An apostrophe within a word closes nothing.
+        plainer = re.sub(r"(?<=\w)'(?=\w)", "", folded(words))
+        if plainer[0] == plainer[-1] and plainer[0] not in plainer[1:-1]:
+            return words[1:-1].strip()
+    return words
+
+
+def compare(quotation: Quotation, text: str) -> Likeness | None:
+    """Compare a quotation with a text; None where too little of it stands there to be told (see ``RULE``)."""
+    record = Tokens.of(text)
+    return _verbatim(quotation, record) or _nearest(quotation, record)
+
+
+def verbatim(quotation: Quotation, text: str) -> Likeness | None:
+    """Find a quotation where it stands verbatim."""
+    return _verbatim(quotation, Tokens.of(text))
+
+
+def _verbatim(quotation: Quotation, record: Tokens) -> Likeness | None:
+    asked, parts = quotation.tokens, quotation.parts
+    # Dots may be the record's own.
+    for reading in ([(parts[0][0], parts[-1][1])], parts):
+        if spans := _in_order(asked, reading, record):
+            return _likeness(asked, record, list(_one_by_one(reading, spans)))
     return None
 
 
-def _similar(table: str, row: sqlite3.Row, asked: str) -> Standing | None:
-    text = " ".join(row["text"].split())
-    passage = _nearest_words(text, asked) if len(asked) > _LONG else _nearest_letters(text, asked)
-    if not passage:
+def _in_order(asked: Tokens, parts: Sequence[_Span], record: Tokens) -> list[_Span] | None:
+    """Find parts one after the other, as close together as they stand."""
+    known = "\n".join(["", *record.signs, ""])
+    wanted = ["\n".join(["", *asked.signs[slice(*part)], ""]) for part in parts]
+    at = 0
+    for part in wanted:
+        if (found := known.find(part, at)) < 0:
+            return None
+        # The line break behind one part may be the one before the next.
+        at = found + len(part) - 1
+    spans: list[_Span] = []
+    for part in reversed(wanted):
+        at = known.rfind(part, 0, at + 1)
+        first = known.count("\n", 0, at)
+        spans.insert(0, (first, first + part.count("\n") - 1))
+    return spans
+
+
+def _one_by_one(parts: Sequence[_Span], spans: Sequence[_Span]) -> Iterator[_Step]:
+    for at, (part, span) in enumerate(zip(parts, spans, strict=True)):
+        if at:
+            yield "left out", parts[at - 1][1], part[0], spans[at - 1][1], span[0]
+        yield "same", *part, *span
+
+
+def _nearest(quotation: Quotation, record: Tokens) -> Likeness | None:
+    asked, parts = quotation.tokens, quotation.parts
+    regions = [region for part in parts if (region := _region(asked.signs[slice(*part)], record.signs))]
+    if not regions:
         return None
-    passage = _trimmed(passage, _words(asked))
-    likeness = fuzz.ratio(asked.casefold(), passage.casefold())
-    if likeness < _CLOSE_ENOUGH:
+    low, high = min(start for start, _ in regions), max(end for _, end in regions)
+    first, last = parts[0][0], parts[-1][1]
+    matcher = SequenceMatcher(None, asked.signs[first:last], record.signs[low:high], autojunk=False)
+    steps = [
+        (kind, a1 + first, a2 + first, b1 + low, b2 + low) for kind, a1, a2, b1, b2 in matcher.get_opcodes()
+    ]
+    if not (core := _core(steps, asked, record)):
         return None
-    return Standing(table, row, "similar", round(likeness), passage, difference(asked, passage))
-
-
-def _nearest_letters(text: str, asked: str) -> str | None:
-    near = fuzz.partial_ratio_alignment(asked.casefold(), text.casefold(), score_cutoff=_CLOSE_ENOUGH)
-    # Where folding changes the length of a text (as of the German sharp s), places in it say nothing.
-    if near is None or len(text) != len(text.casefold()):
+    runs = [asked.words(a1, a2) for kind, a1, a2, _, _ in core if kind == "equal"]
+    letters = sum(asked.letters(a1, a2) for kind, a1, a2, _, _ in core if kind == "equal")
+    most = letters >= _HALF * asked.letters(first, last) and sum(runs) >= min(
+        _FEWEST, asked.words(first, last)
+    )
+    if not most and max(runs) < RUN:
         return None
-    return _whole_words(text, near.dest_start, near.dest_end)
+    before, after = (first, core[0][1]), (core[-1][2], last)
+    return _likeness(asked, record, list(_covered(before, core, after, asked, record)))
 
 
-def _nearest_words(text: str, asked: str) -> str | None:
-    # Letter by letter, a long quotation takes time by the cube of its length; by words, a hundredth of it.
-    there = text.split()
-    near = fuzz.partial_ratio_alignment(asked.casefold().split(), [word.casefold() for word in there])
-    return " ".join(there[near.dest_start : near.dest_end]) if near else None
+def _region(wanted: Sequence[str], known: Sequence[str]) -> _Span | None:
+    """Give the stretch of a text, as long as what is wanted, that holds most of its words, with some around it."""
+    missing = Counter(filter(is_word, wanted))
+    enough = min(missing.total() / 3, RUN)
+    best = held = end = 0
+    for at, sign in enumerate(known):
+        if at >= len(wanted) and (gone := known[at - len(wanted)]) in missing:
+            missing[gone] += 1
+            held -= missing[gone] > 0
+        if sign in missing:
+            held += missing[sign] > 0
+            missing[sign] -= 1
+        if held > best:
+            best, end = held, at + 1
+    around = max(RUN, len(wanted) // 2)
+    return (max(0, end - len(wanted) - around), min(len(known), end + around)) if best >= enough else None
 
 
-def _same_words(text: str, asked: str) -> tuple[int, int] | None:
-    pattern = r"\W+".join(map(re.escape, _words(asked)))
-    found = re.search(rf"(?<!\w){pattern}(?!\w)", text, re.IGNORECASE)
-    return found.span() if found else None
+def _core(steps: Sequence[_Step], asked: Tokens, record: Tokens) -> Sequence[_Step]:
+    """Give the steps that hang together: a word far off, or in another sentence, is the same by chance."""
+    best, core = 0.0, (0, 0)
+    score, begun = 0.0, 0
+    for at, (kind, a1, a2, b1, b2) in enumerate(steps):
+        if kind == "equal":
+            # Signs alone decide where nothing else does.
+            score += asked.letters(a1, a2) + (a2 - a1) / 1_000
+            if score > best:
+                best, core = score, (begun, at + 1)
+        elif asked.signs[a1:a2] != [OMISSION]:
+            ends = not _ENDS.isdisjoint(record.signs[max(0, b1 - 1) : b2])
+            more = max(0, record.letters(b1, b2) - asked.letters(a1, a2))
+            score -= more / _FAR + 2 * _FAR * (ends and b2 > b1)
+        if score <= 0:
+            score, begun = 0.0, at + 1
+    return steps[slice(*core)]
 
 
-def _whole_words(text: str, start: int, end: int) -> str:
-    while start > 0 and not text[start - 1].isspace():
-        start -= 1
-    while end < len(text) and not text[end].isspace():
-        end += 1
-    return text[start:end]
+def _covered(
+    before: _Span, core: Sequence[_Step], after: _Span, asked: Tokens, record: Tokens
+) -> Iterator[_Step]:
+    """Give the steps with the words of the quotation that stand around them, and the record's in their place."""
+    if before[1] > before[0]:
+        start = core[0][3]
+        yield "changed", *before, _edge(record.signs, start, asked.words(*before), -1), start
+    for kind, a1, a2, b1, b2 in core:
+        told = "left out" if asked.signs[a1:a2] == [OMISSION] else "changed"
+        yield "same" if kind == "equal" else told, a1, a2, b1, b2
+    if after[1] > after[0]:
+        end = core[-1][4]
+        yield "changed", *after, end, _edge(record.signs, end, asked.words(*after), 1)
 
 
-def _trimmed(passage: str, asked: list[str]) -> str:
-    # The alignment is one of characters: it may begin or end in a word that was not quoted.
-    words = passage.split()
-    for edge, wanted in ((0, asked[0]), (-1, asked[-1])):
-        for skip in (1, 2):
-            near = words[skip:] if edge == 0 else words[:-skip]
-            if near and _words(words[edge]) != [wanted] and _words(near[edge])[:1] == [wanted]:
-                words = near
-                break
-    return " ".join(words)
+def _edge(signs: Sequence[str], at: int, others: int, step: int) -> int:
+    """Take in as many words of the sentence as the quotation has others at this edge."""
+    if others > _EDGE or signs[at - (step > 0)] in _ENDS:
+        return at
+    for _ in range(others):
+        beside = at - 1 if step < 0 else at
+        if not 0 <= beside < len(signs) or signs[beside] in _ENDS:
+            break
+        at += step
+    return at
 
 
-def _words(text: str) -> list[str]:
-    return re.findall(r"\w+", text)
+def _likeness(asked: Tokens, record: Tokens, steps: Sequence[_Step]) -> Likeness:
+    same = [(a1, a2, b1 - a1) for kind, a1, a2, b1, _ in steps if kind == "same"]
+    pairs = [(at, at + shift, at > a1) for a1, a2, shift in same for at in range(a1, a2)]
+    told = [name for one, other, _ in pairs for name in folds(asked, one, record, other)]
+    if any(within and asked.is_apart(one) != record.is_apart(other) for one, other, within in pairs):
+        told.append("white space")
+    covered = [span for *_, b1, b2 in steps for span in record.spans[b1:b2]]
+    return Likeness(
+        covered[0][0],
+        covered[-1][1],
+        tuple(Piece(kind, asked.line(a1, a2), record.line(b1, b2)) for kind, a1, a2, b1, b2 in steps),
+        tuple(dict.fromkeys(told)),
+        sum(asked.words(a1, a2) for a1, a2, _ in same),
+        asked.words(0, len(asked.signs)),
+    )

@@ -119,7 +119,8 @@ def test_a_quotation_is_checked(reader):
     page.get_by_label("The words").fill("The county council has firm plans to close the line.")
     page.get_by_role("button", name="Check").click()
     page.wait_for_url("**/check?**")
-    assert page.locator(".entry .when").first.inner_text().startswith("Nearly")
+    assert page.locator("h2").first.inner_text() == "Not verbatim; with differences in 1 response"
+    assert page.locator(".differences li").first.is_visible()
 
 
 def test_a_response_prints_with_its_citation_and_address(reader, artefacts, need):

@@ -9,9 +9,11 @@ from invented import Archive
 
 from publish import archive as archives
 from publish.ask import Ask
+from publish.beside import heading
 from publish.candidates import SOURCES
 from publish.findings import look
-from publish.quotation import standings
+from publish.quotation import Quotation
+from publish.standings import standings
 
 MANY = SOURCES["comment"].bound + 40
 
@@ -59,13 +61,35 @@ def test_the_oldest_come_first_where_asked_and_what_has_no_date_last(opened):
     assert [hit.row["published"][:4] for hit in found.hits[:8]] == ["2010"] * 7 + ["2020"]
 
 
-def test_a_quotation_of_common_words_is_found_by_its_rare_ones(opened):
-    for words, exactness in (
-        ("the heron nests by the ninth sluice", "same words"),
-        ("The heron nested by the ninth sluice.", "similar"),
-    ):
-        found = standings(opened, words)
-        assert [(one.exactness, "ninth" in one.passage) for one in found] == [(exactness, True)]
+@pytest.mark.parametrize(
+    ("words", "differences"),
+    [
+        ("the heron nests by the ninth sluice", []),
+        ("The heron nested by the ninth sluice.", [("nested", "nests")]),
+        ("The line once more 3 the heron nests", [("once more", "again")]),
+    ],
+)
+def test_a_quotation_of_common_words_is_found_by_its_rare_ones(opened, words, differences):
+    (found,) = standings(opened, Quotation.read(words)).elsewhere
+    assert [(d.quoted, d.recorded) for d in found.likeness.differences] == differences
+    assert "heron" in found.row["text"]
+
+
+def test_a_quotation_without_a_rare_word_is_found_by_words_in_a_row(tmp_path):
+    archive = Archive(tmp_path / "archive.db")
+    site = archive.site()
+    post = archive.post(site, "Letters")
+    words = ["the", "council", "cannot", "now", "keep", "every", "library", "open"]
+    for number in range(1_100):
+        # Each has all the words, and one has them in this order.
+        shift = 1 + number % (len(words) - 1)
+        text = " ".join(f"{word} {number % 7}" for word in [*words[shift:], *words[:shift]])
+        archive.response(site, post, None, " ".join(words) if number == 900 else text, id=f"r{number}")
+    with closing(sqlite3.connect(archive.close())) as connection:
+        connection.row_factory = sqlite3.Row
+        found = standings(connection, Quotation.read("The council cannot now close every library open"))
+    assert found.responses[0].row["text"] == " ".join(words)
+    assert [d.quoted for d in found.responses[0].likeness.differences] == ["close"]
 
 
 def test_a_long_quotation_with_changes_is_found(opened):
@@ -75,10 +99,22 @@ def test_a_long_quotation_with_changes_is_found(opened):
         opened.backup(copy)
         copy.row_factory = sqlite3.Row
         copy.execute("UPDATE comments SET text = ? WHERE text LIKE '%heron%'", (f"{text} {said} {text}",))
-        (found,) = standings(copy, said.replace("Word40", "Other"))
-    assert found.exactness == "similar"
-    assert found.passage == said
-    assert found.likeness > 95
+        (found,) = standings(copy, Quotation.read(said.replace("Word40", "Other"))).elsewhere
+    assert found.likeness.passage == said
+    assert found.likeness.share > 0.95
+
+
+def test_of_many_copies_ten_are_told_and_that_there_are_more(tmp_path):
+    archive = Archive(tmp_path / "archive.db")
+    site = archive.site()
+    post = archive.post(site, "Letters")
+    for number in range(30):
+        archive.response(site, post, None, f"Dear reader {number}, the line stays open.")
+    with closing(sqlite3.connect(archive.close())) as connection:
+        connection.row_factory = sqlite3.Row
+        found = standings(connection, Quotation.read("the line stays open"))
+    assert (len(found.responses), found.more) == (10, True)
+    assert heading(found) == "Verbatim in more than 10 responses"
 
 
 async def test_a_long_thread_is_remembered_until_the_archive_changes(tmp_path, crowd):

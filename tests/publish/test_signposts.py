@@ -38,36 +38,6 @@ async def test_programs_that_read_prose_are_told_what_a_letter_proves(get):
     assert "http://localhost/search.json?q=WORDS" in text
 
 
-async def places(get, quotation):
-    return (await get("/check.json", params={"quotation": quotation})).json()["places"]
-
-
-async def test_a_quotation_is_found_word_for_word(get):
-    first = (await places(get, "The county council has no plans to close the line."))[0]
-    assert (first["record"], first["exactness"]) == ("responses", "exact")
-
-
-async def test_a_quotation_with_other_punctuation_is_told_apart(get):
-    first = (await places(get, "the county council \u201chas no plans\u201d to close the line"))[0]
-    assert (first["exactness"], first["passage"]) == (
-        "same words",
-        "The county council has no plans to close the line",
-    )
-
-
-async def test_a_changed_quotation_shows_what_differs(get):
-    page = await get("/check", params={"quotation": "The county council has firm plans to close the"})
-    tree = LexborHTMLParser(page.text)
-    assert "Nearly:" in tree.css_first(".entry .when").text()
-    assert [node.text() for node in tree.css(".entry")[0].css("ins")] == ["no"]
-
-
-async def test_words_that_nobody_wrote_are_not_found(get):
-    assert await places(get, "Every bus will be painted green by the minister") == []
-    page = await get("/check", params={"quotation": "Every bus will be painted green by the minister"})
-    assert "not in the record" in page.text
-
-
 async def test_any_text_can_be_checked(get):
     for odd in ("", '"', "\0", "* NEAR( OR", "a" * 5000, "\u202e😀", LETTER, "İstanbul ß ﬁ", "the " * 900):
         assert (await get("/check", params={"quotation": odd})).status_code == 200, odd

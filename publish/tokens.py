@@ -1,0 +1,100 @@
+"""The words and signs of a text, as a quotation is compared with them: folded, each with its span. Pure."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+QUOTES = dict.fromkeys("\u2018\u2019\u201a\u201b\u2032\u00b4`", "'") | dict.fromkeys(
+    "\u201c\u201d\u201e\u201f\u2033\u00ab\u00bb", '"'
+)
+DASHES = dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-")
+OMISSION = "\u2026"
+"""What every mark of omission is folded to."""
+
+_FOLDED = str.maketrans(QUOTES | DASHES)
+_UNSEEN = r"\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\x00-\x08\x0e-\x1b"
+_HIDDEN = re.compile(f"[{_UNSEEN}]")
+# What is written with a letter is part of its word: accents, vowel signs.
+_MARKS = "".join(c for c in map(chr, range(0x300, 0xFE30)) if unicodedata.category(c).startswith("M"))
+_DOTS = r"(?:\u2026|\.{3,}|\.(?: \.){2,})"
+# An apostrophe or a hyphen within a word, and the signs within a figure, part no words: "isn't", "e-mail", "19,400".
+_TOKEN = re.compile(
+    rf"(?P<dots>\[\s*{_DOTS}\s*\]|\(\s*{_DOTS}\s*\)|{_DOTS})"
+    rf"|[^\W_](?:[\w{_MARKS}{_UNSEEN}]|['\u2018\u2019\-\u2010\u2011](?=[{_UNSEEN}]*\w)|(?<=\d)[.,:/](?=\d))*"
+    rf"|(?:[^\w\s{_UNSEEN}]|_)[{_MARKS}{_UNSEEN}]*"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """A text, its words and signs folded by the rule, and the span of each."""
+
+    text: str
+    signs: list[str]
+    spans: list[tuple[int, int]]
+
+    @classmethod
+    def of(cls, text: str) -> "Tokens":
+        """Part a text."""
+        found = list(_TOKEN.finditer(text))
+        return cls(
+            text,
+            [OMISSION if m["dots"] else folded(plain(m[0])).lower() for m in found],
+            [m.span() for m in found],
+        )
+
+    def line(self, first: int, last: int) -> str:
+        """Give the tokens of a range on one line, with the space before them."""
+        if first >= last:
+            return ""
+        start = self.spans[first - 1][1] if first else self.spans[0][0]
+        return re.sub(r"\s+", " ", plain(self.text[start : self.spans[last - 1][1]]))
+
+    def token(self, at: int) -> str:
+        """Give one token as it stands."""
+        return plain(self.text[slice(*self.spans[at])])
+
+    def words(self, first: int, last: int) -> int:
+        """Count the words and figures of a range."""
+        return sum(map(is_word, self.signs[first:last]))
+
+    def letters(self, first: int, last: int) -> int:
+        """Count the letters and figures of those: long words tell more than short ones."""
+        return sum(len(sign) for sign in self.signs[first:last] if is_word(sign))
+
+    def is_apart(self, at: int) -> bool:
+        """Say whether there is space before a token."""
+        return at > 0 and self.spans[at][0] > self.spans[at - 1][1]
+
+
+def is_word(sign: str) -> bool:
+    """Say whether a token is a word or figure."""
+    return sign[:1].isalnum()
+
+
+def plain(text: str) -> str:
+    """Give a text in Unicode's composed form without what shows nothing."""
+    return unicodedata.normalize("NFC", _HIDDEN.sub("", text))
+
+
+def folded(text: str) -> str:
+    """Give a text with straight quotation marks and plain dashes."""
+    return text.translate(_FOLDED)
+
+
+def folds(asked: Tokens, one: int, record: Tokens, other: int) -> Iterator[str]:
+    """Name what was folded so that two tokens are the same."""
+    if _HIDDEN.search(record.text, *record.spans[other]):
+        yield "hidden characters"
+    if asked.signs[one] == OMISSION:
+        return
+    for quoted, recorded in zip(asked.token(one), record.token(other), strict=False):
+        if quoted == recorded:
+            continue
+        if quoted in QUOTES or recorded in QUOTES:
+            yield "quotation marks"
+        elif quoted in DASHES or recorded in DASHES:
+            yield "dashes"
+        else:
+            yield "capitals"
