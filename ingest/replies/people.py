@@ -98,11 +98,11 @@ def is_person(text: str) -> bool:
 SEAT = re.compile(r"(?<![\w-])(?:" + union("seat") + r")(?!\w)", re.IGNORECASE)
 """The roles of those who sit in a parliament: they speak for themselves, not for a body."""
 
-_ITEM = re.compile(r"\d{1,3}[.)]\s")
+_ITEM = re.compile(r"\d{1,3}[.)]\s|(?i:image|photo(?:graph)?|picture|credits?|source|video)s?\s?:")
 
 
 def is_signature_line(text: str) -> bool:
-    """Say whether a line can stand in a signature block."""
+    """Say whether a line can stand in a signature block: no item of a list, no credit of a picture."""
     if len(text) > 130 or text.endswith(("?", "!")) or _ITEM.match(text):
         return False
     if is_contact(text) or BEHALF.match(text):
