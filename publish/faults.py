@@ -12,6 +12,7 @@ from datasette.database import QueryInterrupted
 from datasette.utils.asgi import Base400
 from datasette.views.base import DatasetteError
 
+from publish import discretion
 from publish.archive import NoArchive, read
 from publish.queries import Moved, Removed, fate
 
@@ -36,7 +37,7 @@ def answer(datasette: Datasette, request: Request, exception: Exception) -> Call
         status, title, message = _reading(exception)
         if status >= 500 and not isinstance(exception, NoArchive):
             # The path, never the query: what readers look for is nobody's business.
-            _LOG.error("%s on %s", type(exception).__name__, request.path, exc_info=exception)
+            _LOG.error("%s on %s\n%s", type(exception).__name__, request.path, discretion.places(exception))
         if request.path.endswith(".json"):
             body = {"ok": False, "error": message or title, "status": status, "title": title}
             return Response.json(body, status=status)

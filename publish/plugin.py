@@ -12,7 +12,20 @@ from jinja2 import Environment
 from markupsafe import Markup
 from pluggy import HookimplMarker
 
-from publish import cells, directory, faults, frame, headers, pages, records, search, signposts, spreadsheet
+from publish import (
+    bounds,
+    cells,
+    directory,
+    discretion,
+    faults,
+    frame,
+    headers,
+    pages,
+    records,
+    search,
+    signposts,
+    spreadsheet,
+)
 
 if TYPE_CHECKING:
     from datasette.app import Datasette
@@ -21,7 +34,9 @@ hookimpl = HookimplMarker("datasette")
 
 
 @hookimpl
-def startup() -> None:
+def startup(datasette: Datasette) -> None:
+    bounds.confine(datasette)
+    discretion.observe()
     # Datasette's own handler prints every local variable of a failed request, a reader's
     # words among them, and does so even for a page that is not there.
     if pm.has_plugin("datasette.handle_exception"):
@@ -35,7 +50,8 @@ def handle_exception(datasette: Datasette, request: Request, exception: Exceptio
 
 @hookimpl
 def register_routes() -> list[tuple[str, Callable[..., object]]]:
-    return [*pages.ROUTES, *records.ROUTES, *directory.ROUTES, *signposts.ROUTES, *frame.ROUTES]
+    own = (pages, records, directory, signposts, frame)
+    return [route for room in own for route in room.ROUTES]
 
 
 @hookimpl
@@ -50,6 +66,7 @@ def extra_template_vars(datasette: Datasette) -> Awaitable[Mapping[str, object]]
 
 @hookimpl(trylast=True)
 def prepare_connection(conn: Connection) -> None:
+    bounds.prepare(conn)
     # Datasette's search box sends what was typed through this function; its own version
     # answers 400 to a lone quotation mark.
     conn.create_function("escape_fts", 1, search.match, deterministic=True)
