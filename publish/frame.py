@@ -96,11 +96,22 @@ async def static_file(request: Request) -> Response:
 
 
 async def closed(request: Request) -> Response:
-    """Keep Datasette's workbench pages shut: they run inline scripts, and set cookies."""
+    """Keep pages shut that are no part of a record: Datasette's workbench, which runs inline scripts
+    and sets cookies, and what tells of the machine (paths, threads, versions of programs).
+    """
     raise NotFound(request.path)
 
 
+_CLOSED = "|".join(
+    (
+        *("patterns", "messages", "allow-debug", "permissions", "logout", "auth-token"),
+        *("databases", "threads", "plugins", "versions", "actor"),
+        # Of Datasette 1.0
+        *("actions", "allowed", "api", "check", "create-token", "debug(?:/.*)?", "rules"),
+    )
+)
+
 ROUTES: list[tuple[str, Callable[..., object]]] = [
-    (r"^/-/(?:patterns|messages|allow-debug|permissions|logout|auth-token)$", closed),
+    (rf"^/-/(?:{_CLOSED})(?:\.json)?$", closed),
     (r"^/-/onrecord/(?P<mark>[0-9a-f]+)/(?P<name>[a-z-]+\.(?:css|js|svg))$", static_file),
 ]

@@ -19,6 +19,7 @@ from publish import (
     discretion,
     faults,
     frame,
+    gate,
     headers,
     pages,
     records,
@@ -81,4 +82,4 @@ def render_cell(value: object, column: str, table: str | None, datasette: Datase
 
 @hookimpl
 def asgi_wrapper() -> Callable[[headers.App], headers.App]:
-    return lambda app: headers.guarded(spreadsheet.guarded(app))
+    return lambda app: headers.guarded(gate.guarded(spreadsheet.guarded(app)))
