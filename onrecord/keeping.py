@@ -2,12 +2,15 @@
 
 import getpass
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import click
 
-from ingest.pipeline import rebuild
+from ingest.errors import StoreError
+from ingest.pipeline import Tally, rebuild
 from onrecord import completeness, lessons
 from onrecord.adaptors import adaptors_at, adaptors_option
 from onrecord.options import (
@@ -15,6 +18,7 @@ from onrecord.options import (
     archive_option,
     exit_code,
     held,
+    is_there,
     json_option,
     there,
     vault_option,
@@ -23,6 +27,9 @@ from onrecord.options import (
 from onrecord.workers import benches_for, workers_option
 
 FIRST = "`onrecord ingest` makes it"
+
+_NAMED = 20
+"""Captures that cannot be read and are named."""
 
 SITES = """
     SELECT s.url, s.title, s.engine, s.captured_posts AS posts, s.captured_comments AS comments,
@@ -54,8 +61,9 @@ def status(archive: Path, vault: Path, *, as_json: bool) -> int:
     """
     sites, problems = _rows(archive, SITES), _rows(archive, PROBLEMS)
     lacking, guessed = completeness.gaps(archive), completeness.flattened(archive)
+    learnt = _learnt(vault)
     if as_json:
-        for row in (*sites, *lessons.rows(vault), *problems, *lacking):
+        for row in (*sites, *learnt, *problems, *lacking):
             click.echo(json.dumps(row, ensure_ascii=False))
         return 0
     for site in sites:
@@ -68,7 +76,7 @@ def status(archive: Path, vault: Path, *, as_json: bool) -> int:
         )
         for line in completeness.lines(site["url"], lacking, guessed.get(site["url"], 0)):
             click.echo(line)
-    for line in lessons.lines(vault):
+    for line in lessons.lines(learnt):
         click.echo(line)
     for row in problems:
         number = f", {row['count']} in all" if row["count"] else ""
@@ -78,30 +86,95 @@ def status(archive: Path, vault: Path, *, as_json: bool) -> int:
     return 0
 
 
+def _learnt(vault: Path) -> list[dict[str, Any]]:
+    """Give what was learnt of pages; nothing where there is no vault, or where it is not for this user."""
+    try:
+        return list(lessons.rows(vault)) if is_there(vault) else []
+    except StoreError as error:
+        click.echo(f"onrecord: {error}; what was learnt of pages is not shown", err=True)
+        return []
+
+
 @click.command("rebuild")
 @click.option(
     "--addressees",
     type=click.Choice(["initials", "whole"]),
     help="How private persons to whom officials wrote are named, from now on.  [at first: initials]",
 )
+@click.option(
+    "--force",
+    is_flag=True,
+    help="Also where captures are lost or cannot be read: the archive then holds less than before.",
+)
 @workers_option
 @adaptors_option
 @archive_option
 @vault_option
 def rebuild_command(
-    addressees: str | None, workers: int | None, adaptors: Path, archive: Path, vault: Path
+    addressees: str | None, workers: int | None, adaptors: Path, archive: Path, vault: Path, *, force: bool
 ) -> int:
     """Make the archive again from the vault, without the network.
+
+    It is replaced whole or, where a capture that it was made from cannot be read, stays as it is.
 
     \b
     onrecord rebuild --archive fresh.db
     onrecord rebuild --addressees whole      where all of them agreed to be named
     """
-    there(vault, FIRST)
-    places = Places(archive, vault, adaptors=adaptors_at(adaptors), benches=benches_for(workers, adaptors))
-    with workshop(places) as shop:
-        if addressees is not None:
-            shop.vault.decide("addressees", "", {"whole": addressees == "whole"}, who=getpass.getuser())
-        rebuild(shop)
+    _check_vault(vault, force=force)
+    places = Places(
+        archive,
+        vault,
+        adaptors=adaptors_at(adaptors),
+        benches=benches_for(workers, adaptors),
+        force=force,
+    )
+    with _left_as_it_was(archive), workshop(places) as shop:
+        try:
+            with shop.vault.batch():
+                if addressees is not None:
+                    shop.vault.decide(
+                        "addressees", "", {"whole": addressees == "whole"}, who=getpass.getuser()
+                    )
+                rebuild(shop, force=force)
+        finally:
+            _tell_unread(shop.tally)
     click.echo(f"{archive}: {held(shop.tally)}")
     return exit_code(shop.tally)
+
+
+@contextmanager
+def _left_as_it_was(archive: Path) -> Iterator[None]:
+    """Take away the file of an archive that was to be made and was not."""
+    stood = is_there(archive)
+    try:
+        yield
+    except BaseException:
+        if not stood:
+            archive.unlink(missing_ok=True)
+        raise
+
+
+def _check_vault(vault: Path, *, force: bool) -> None:
+    """Check that a vault is one before it is opened, which would make one. Raises StoreError."""
+    if is_there(there(vault, FIRST) / "vault.db"):
+        return
+    if not any((vault / "segments").glob("*.warc.gz")):
+        raise StoreError(vault, "no vault: neither vault.db nor segments are in it")
+    if not force:
+        raise StoreError(
+            vault,
+            "vault.db is lost, and with it all decisions (review, redact, takedown): restore it from a copy, "
+            "or read the segments without them with --force",
+        )
+
+
+def _tell_unread(tally: Tally) -> None:
+    """Name the captures that could not be read."""
+    told = list(tally.unread.values())
+    for line in told[:_NAMED]:
+        click.echo(f"cannot be read: {line}", err=True)
+    if len(told) > _NAMED:
+        click.echo(
+            f"and {len(told) - _NAMED} more; `onrecord verify` names all whose bytes are lost", err=True
+        )

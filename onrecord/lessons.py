@@ -1,6 +1,6 @@
 """What blogs' own feeds taught about their pages, for ``status``."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,14 +11,9 @@ from onrecord.options import now
 
 
 def rows(vault: Path) -> Iterator[dict[str, Any]]:
-    """Give one row for each part of a rule: where it stands, on how many pages it held. None without a vault."""
-    if not (vault / "vault.db").exists():
-        return
-    store = Vault.open_to_read(vault, now=now)
-    try:
+    """Give one row for each part of a rule: where it stands, on how many pages it held. Raises StoreError."""
+    with Vault.open_to_read(vault, now=now) as store:
         kept = learnt(store)
-    finally:
-        store.close()
     for one in kept:
         yield from _parts(one)
 
@@ -50,10 +45,10 @@ def _where(thread: ThreadRule) -> str:
     return f"{thread.holder} > {thread.sign}{' ~ brothers' if thread.run else ''}"
 
 
-def lines(vault: Path) -> Iterator[str]:
-    """Give the same in words, a line a site."""
+def lines(found: Iterable[dict[str, Any]]) -> Iterator[str]:
+    """Give rows in words, a line a site."""
     sites: dict[str, list[dict[str, Any]]] = {}
-    for row in rows(vault):
+    for row in found:
         sites.setdefault(row["site"], []).append(row)
     for site, parts in sites.items():
         held = ", ".join(f"{p['learnt']} {p['held']} of {p['tried']}" for p in parts)

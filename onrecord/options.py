@@ -74,6 +74,8 @@ class Places:
     """Readers of single sites."""
     benches: Benches = ALONE
     """In how many processes pages are read."""
+    force: bool = False
+    """Write the archive also where the vault lacks what it was made from."""
 
 
 @contextmanager
@@ -90,6 +92,7 @@ def workshop(places: Places) -> Iterator[Workshop]:
             report=report,
             adaptors=places.adaptors,
             benches=places.benches,
+            force=places.force,
         ) as shop,
     ):
         yield shop
@@ -108,13 +111,17 @@ def workshop_to_read(places: Places) -> Iterator[Workshop]:
 
 def there(path: Path, remedy: str) -> Path:
     """Give the path back if it exists; raises StoreError that says what to do."""
-    try:
-        found = path.exists()
-    except PermissionError as error:
-        raise StoreError(path, "no permission to look there; check the permissions of its folder") from error
-    if not found:
+    if not is_there(path):
         raise StoreError(path, f"not there; {remedy}")
     return path
+
+
+def is_there(path: Path) -> bool:
+    """Say whether a file or folder exists; raises StoreError where this user may not know."""
+    try:
+        return path.exists()
+    except PermissionError as error:
+        raise StoreError(path, "no permission to look there; check the permissions of its folder") from error
 
 
 def exit_code(tally: Tally) -> int:

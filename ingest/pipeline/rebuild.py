@@ -1,5 +1,9 @@
 """The archive made again from the vault alone."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from ingest.errors import StoreError
 from ingest.extract.taught import adaptors_of
 from ingest.pipeline.copies import is_part
 from ingest.pipeline.mementos import Likenesses
@@ -7,21 +11,50 @@ from ingest.pipeline.rereading import read_all_again
 from ingest.pipeline.steps import Step
 from ingest.pipeline.teaching import teach
 from ingest.pipeline.workshop import Workshop
+from ingest.store.pairing import captures_read
 
 
-def rebuild(shop: Workshop) -> None:
-    """Read every capture of the vault again with today's readers and write the archive anew.
+def rebuild(shop: Workshop, *, force: bool = False) -> None:
+    """Read every capture of the vault again with today's readers and write the archive anew: all of it, or nothing.
 
-    Crawls that found nothing new are left out, as they were then. A capture whose bytes have changed is a
-    problem row, and the rest goes on.
+    Crawls that found nothing new are left out, as they were then. A capture that cannot be read is a problem row,
+    and stands in ``tally.unread``; where it could be read before, nothing is written: with ``force``, the rest is.
+    Raises StoreError for that, and what stops it half-way: vault and archive are then as they were.
     """
-    with shop.vault.rebuilding():
-        shop.adaptors = tuple(adaptors_of(shop.adaptors))
-        captures = [c for c in shop.vault.captures(quiet=False) if not is_part(c)]
-        likenesses = Likenesses(shop)
-        again = read_all_again(shop, captures, likenesses, shop.benches)
-        for done, capture in enumerate(again, 1):
-            shop.report(Step("rebuild", done, len(captures) - done, capture.url))
-        teach(shop)
-    shop.project()
-    shop.report(Step("rebuild", len(captures), 0, "done", final=True))
+    with _all_or_nothing(shop):
+        before = captures_read(shop.vault)
+        with shop.vault.rebuilding():
+            number = _read_all(shop)
+        lost = len(before & shop.tally.unread.keys())
+        if lost and not force:
+            raise StoreError(
+                shop.archive.path,
+                f"left as it was: {lost} of the captures that it was made from cannot be read; "
+                "restore them, or leave them out with --force",
+            )
+        with shop.archive.batch():
+            shop.project()
+            shop.weave()
+    shop.report(Step("rebuild", number, 0, "done", final=True))
+
+
+@contextmanager
+def _all_or_nothing(shop: Workshop) -> Iterator[None]:
+    try:
+        with shop.vault.batch():
+            yield
+    except BaseException:
+        shop.is_undone = True
+        raise
+
+
+def _read_all(shop: Workshop) -> int:
+    """Read every capture, and learn of what they are; gives their number."""
+    shop.adaptors = tuple(adaptors_of(shop.adaptors))
+    captures = [c for c in shop.vault.captures(quiet=False) if not is_part(c)]
+    likenesses = Likenesses(shop)
+    again = read_all_again(shop, captures, likenesses, shop.benches)
+    for done, capture in enumerate(again, 1):
+        shop.report(Step("rebuild", done, len(captures) - done, capture.url))
+    teach(shop)
+    return len(captures)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from ingest.errors import ReadError
 from ingest.fetch import replay
 from ingest.model import Capture, Exchange, Place, Problem, Reading
-from ingest.pipeline.benches import ALONE, Benches, read_all
+from ingest.pipeline.benches import ALONE, READER_DIED, Benches, read_all
 from ingest.pipeline.copies import is_memento, is_part
 from ingest.pipeline.files import take_capture
 from ingest.pipeline.keeper import payload_digest
@@ -14,6 +14,7 @@ from ingest.pipeline.reading import body_of
 from ingest.pipeline.sheets import Sheet
 from ingest.pipeline.workshop import Part, Workshop
 from ingest.plan.likeness import Likeness
+from ingest.store import sightings
 
 
 def read_again(shop: Workshop, capture: Capture, likenesses: Likenesses | None = None) -> None:
@@ -33,6 +34,9 @@ def read_all_again(
     for read in read_all(_sheets(shop, captures, files), benches, shop.adaptors):
         if read.parcel is not None:
             _record(shop, Part(read.capture, read.parcel), read.reading, likenesses)
+            for problem in read.parcel.problems:
+                if problem.kind == READER_DIED:
+                    shop.tally.unread[read.capture.id] = problem.detail
         yield read.capture
     for capture in files:
         try:
@@ -101,7 +105,11 @@ def _record(shop: Workshop, part: Part, reading: Reading | None, likenesses: Lik
 
 def _unread(shop: Workshop, capture: Capture, error: ReadError) -> None:
     problem = Problem(kind=error.kind, detail=str(error), url=capture.url)
-    shop.note(problem, _state(shop, capture, "site") or capture.url)
+    site = _state(shop, capture, "site") or capture.url
+    # It follows from the segments as they are: a rebuild with whole ones tells it no more.
+    sightings.note(shop.vault, problem, site_url=site, at=shop.vault.now(), derived=True)
+    shop.tally.problems.append(problem)
+    shop.tally.unread[capture.id] = f"{capture.url} of {capture.captured}: {error}"
 
 
 def _state(shop: Workshop, capture: Capture, name: str) -> str | None:

@@ -1,13 +1,12 @@
 """One projection: all that is dirty in the vault, written to the archive in whole batches."""
 
-import json
 import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from ingest.store import database, schema, writing
+from ingest.store import database, writing
 from ingest.store.absence import Held
 from ingest.store.address_book import AddressBook
 from ingest.store.capture_rows import rows_due
@@ -18,6 +17,7 @@ from ingest.store.fresh import Fresh
 from ingest.store.judgement import Judgement
 from ingest.store.memory import Memory
 from ingest.store.notes import settle_strangers
+from ingest.store.pairing import known_stamp, stamp
 from ingest.store.projection import Projection
 from ingest.store.relocation import relocate, remember_thread
 from ingest.store.settling import note_unread, settle, write_site
@@ -66,7 +66,7 @@ class Run:
 
     def all(self, *, settle: bool) -> Projected:
         """Write all that is dirty; sites as a whole stay dirty without ``settle``."""
-        if self._read_stamp() != self._stamp():
+        if known_stamp(self._vault) != stamp(self._connection):
             self._forget()
         relocate(self._vault)
         self._fresh = Fresh(self._connection, self._vault, self._readers, self._judgement, self._drafts)
@@ -75,12 +75,14 @@ class Run:
             self._write_threads(threads)
         if not settle:
             return Projected(self._records, ())
+        # What is gone first: the rest is counted.
+        with self._both():
+            if self._vault.is_unswept():
+                sweep(self._connection, self._vault)
         held = [(site, h) for site in self._dirty_sites() for h in self._settle(site)]
         self._note_unread()
         with self._both():
             settle_strangers(self._connection, self._vault)
-            if self._vault.is_unswept():
-                sweep(self._connection, self._vault)
         return Projected(self._records, tuple(held))
 
     def _memory(self, site: str) -> Memory:
@@ -197,21 +199,10 @@ class Run:
                 self._write_stamp()
                 self._is_stamped = True
 
-    # The vault knows by a few numbers whether this is the archive that it was last written to, by this program.
-
-    def _stamp(self) -> str:
-        counts = [
-            self._connection.execute(f"SELECT count(*), coalesce(max(pk), 0) FROM {t}").fetchone()[:]  # noqa: S608
-            for t in ("sites", "posts", "comments", "responses", "captures", "sources")
-        ]
-        return json.dumps([schema.VERSION, counts])
-
-    def _read_stamp(self) -> str | None:
-        row = self._vault.connection.execute("SELECT value FROM state WHERE name = 'archive'").fetchone()
-        return row["value"] if row else None
-
     def _write_stamp(self) -> None:
-        self._vault.connection.execute("INSERT OR REPLACE INTO state VALUES ('archive', ?)", (self._stamp(),))
+        self._vault.connection.execute(
+            "INSERT OR REPLACE INTO state VALUES ('archive', ?)", (stamp(self._connection),)
+        )
 
     def _forget(self) -> None:
         """Have everything written: this archive is new, older, or another one."""

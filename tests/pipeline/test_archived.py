@@ -107,7 +107,7 @@ def test_lost_index_is_made_again_from_the_segments_alone(command: Command, arch
     comments = command.rows("SELECT id, text, first_seen, last_seen, absent_since FROM comments ORDER BY id")
     for name in ("vault.db", "vault.db-wal", "vault.db-shm"):
         (command.vault / name).unlink(missing_ok=True)
-    assert command.run("rebuild").code == 0
+    assert command.run("rebuild", "--force").code == 0
     assert command.rows("SELECT id, url, captured, route, purpose FROM captures ORDER BY id") == before
     assert (
         command.rows("SELECT id, text, first_seen, last_seen, absent_since FROM comments ORDER BY id")
