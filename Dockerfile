@@ -2,7 +2,7 @@
 FROM python:3.13-slim
 
 WORKDIR /srv
-COPY requirements.lock pyproject.toml README.md LICENSE ./
+COPY requirements.lock pyproject.toml README.md LICENSE metadata.yml ./
 COPY ingest ingest
 COPY publish publish
 COPY onrecord onrecord
@@ -12,7 +12,8 @@ RUN pip install --no-cache-dir --require-hashes -r requirements.lock \
     && pip uninstall --yes --quiet pandas numpy mypy ruff hypothesis playwright import-linter \
     && useradd --system --no-create-home reader
 
-COPY metadata.yml ./
+# The proxy stands outside of this container; it tells whether readers come by https.
+ENV FORWARDED_ALLOW_IPS=*
 USER reader
 # The archive is mounted read-only; the vault has no place in here.
 VOLUME /srv/archive

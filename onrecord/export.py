@@ -6,7 +6,6 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 import click
 
@@ -14,7 +13,7 @@ from ingest.errors import StoreError
 from ingest.store.archive import reading
 from onrecord import bundle
 from onrecord.options import archive_option, now, there
-from onrecord.serving import metadata_beside
+from onrecord.serving import said
 
 
 @click.command("export")
@@ -66,13 +65,13 @@ def _beside(folder: Path) -> Iterator[Path]:
 
 
 def _bundle(archive: Path, folder: Path) -> str:
-    said = _said(archive)
+    told = said(archive)
     terms = bundle.Terms(
-        title=str(said.get("title") or "onrecord"),
-        description=" ".join(str(said.get("description") or "").split()),
-        license=str(said.get("license") or "No licence is stated"),
-        license_url=str(said.get("license_url") or ""),
-        source=str(said.get("source") or ""),
+        title=str(told.get("title") or "onrecord"),
+        description=" ".join(str(told.get("description") or "").split()),
+        license=str(told.get("license") or "No licence is stated"),
+        license_url=str(told.get("license_url") or ""),
+        source=str(told.get("source") or ""),
     )
     with reading(archive) as connection:
         rows = bundle.write(connection, folder, terms, now())
@@ -88,12 +87,5 @@ def _site(archive: Path, folder: Path, address: str) -> str:
     copy.parent.mkdir()
     with reading(archive) as connection:
         connection.execute("VACUUM INTO ?", (str(copy),))
-    written = asyncio.run(standalone.write(copy, _said(archive), folder, address.rstrip("/")))
+    written = asyncio.run(standalone.write(copy, said(archive), folder, address.rstrip("/")))
     return f"{written:,} pages and files"
-
-
-def _said(archive: Path) -> dict[str, Any]:
-    from datasette.utils import parse_metadata  # noqa: PLC0415 - as above
-
-    found = metadata_beside(archive)
-    return dict(parse_metadata(found.read_text(encoding="utf-8"))) if found else {}

@@ -1,6 +1,7 @@
 """``serve``: Datasette with the plugin, on this machine."""
 
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -17,18 +18,34 @@ def datasette() -> click.Group:
     return cli  # type: ignore[no-any-return]
 
 
-def metadata_beside(archive: Path) -> Path | None:
-    """Give the ``metadata.yml`` that goes with an archive: beside it, else in this folder."""
-    return next((p for p in (archive.parent / METADATA, Path(METADATA)) if p.exists()), None)
+def metadata_beside(archive: Path) -> Path:
+    """Give the ``metadata.yml`` that goes with an archive: beside it, else in this folder, else onrecord's own."""
+    # The last two: in the package where onrecord is installed, at the root where it runs from its source.
+    here = Path(__file__).resolve().parent
+    folders = (archive.parent, Path(), here, here.parent)
+    return next(folder / METADATA for folder in folders if (folder / METADATA).exists())
+
+
+def said(archive: Path) -> dict[str, Any]:
+    """Give what the ``metadata.yml`` of an archive says. Raises UsageError where it cannot be read."""
+    from datasette.utils import BadMetadataError, parse_metadata  # noqa: PLC0415 - as in datasette()
+
+    found = metadata_beside(archive)
+    try:
+        told = parse_metadata(found.read_text(encoding="utf-8")) or {}
+    except (BadMetadataError, UnicodeDecodeError):
+        told = None
+    if not isinstance(told, dict):
+        raise click.UsageError(f"{found} is no YAML or JSON with names and values")
+    return told
 
 
 def arguments(archive: Path, host: str, port: int) -> list[str]:
-    """Give Datasette's command line for an archive; ``metadata.yml`` beside it is used."""
-    metadata = metadata_beside(archive)
+    """Give Datasette's command line for an archive, with the ``metadata.yml`` that goes with it."""
     return [
         "serve",
         str(archive),
-        *(("--metadata", str(metadata)) if metadata else ()),
+        *("--metadata", str(metadata_beside(archive))),
         *("--host", host, "--port", str(port)),
         # Facets that nobody declared are costly on large tables.
         *("--setting", "suggest_facets", "off"),
@@ -47,4 +64,10 @@ def serve(archive: Path, host: str, port: int) -> None:
     """
     with reading(there(archive, "`onrecord ingest` makes it")):
         pass
+    if not said(archive).keys() & {"about", "about_url"}:
+        click.echo(
+            f"onrecord: {metadata_beside(archive)} names no `about`, where readers ask for a removal; "
+            "publish no archive without it",
+            err=True,
+        )
     datasette().main(arguments(archive, host, port), prog_name="onrecord", standalone_mode=False)

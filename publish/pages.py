@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from datasette import Request, Response
 
 from publish import beside, bodies, charts, formats, queries, tallies
-from publish.archive import find, read, remembered
+from publish.archive import read, remembered
 from publish.ask import Ask
 from publish.findings import PER_PAGE, Found, look
 from publish.imprint import title
@@ -132,15 +132,6 @@ async def about(datasette: Datasette, request: Request) -> Response:
     return await show(datasette, request, "about.html", await remembered(datasette, "about", asked))
 
 
-async def about_data(datasette: Datasette, request: Request) -> Response:
-    """``/about/data``: the tables, and the ways to take them away."""
-    context = {
-        "tables": await remembered(datasette, "tables", tallies.tables),
-        "database": (await find(datasette)).name,
-    }
-    return await show(datasette, request, "data.html", context)
-
-
 async def privacy(datasette: Datasette, request: Request) -> Response:
     """``/privacy``: what is kept about people, and how to ask for removal."""
     return await show(datasette, request, "privacy.html", {})
@@ -172,7 +163,6 @@ ROUTES: list[tuple[str, Callable[..., object]]] = [
     (r"^/search(?:\.(?P<format>json|csv|atom))?$", search),
     (r"^/check(?:\.(?P<format>json))?$", check),
     (r"^/about$", about),
-    (r"^/about/data$", about_data),
     (r"^/privacy$", privacy),
     (rf"^/[^/.]+/(?P<table>{_PAGED})/(?P<id>[0-9a-hjkmnp-tv-z]{{12}})$", record_by_id),
 ]

@@ -26,6 +26,7 @@ from publish import (
     search,
     signposts,
     spreadsheet,
+    taking,
 )
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ def handle_exception(datasette: Datasette, request: Request, exception: Exceptio
 
 @hookimpl
 def register_routes() -> list[tuple[str, Callable[..., object]]]:
-    own = (pages, records, directory, signposts, frame)
+    own = (taking, pages, records, directory, signposts, frame)
     return [route for room in own for route in room.ROUTES]
 
 

@@ -117,7 +117,8 @@ when you quote one. "No response recorded" never means that no reply was given.
 - One record as JSON: {at("/responses/ID")}.json, {at("/comments/ID")}.json, {at("/posts/ID")}.json
 - A citation: the same addresses with .txt, .bib, .ris, .csl.json
 - [Is a quotation on record?]({at("/check.json")}?quotation=WORDS)
-- [SQL, read only]({at(f"/{name}.json")}?sql=select+1): tables are described at {at("/about/data")}
+- [SQL, read only]({at(f"/{name}.json")}?sql=select+1): tables are described at {at("/about/data")}, which also
+  leads to the whole archive as one SQLite file, and names its licence
 
 ## Rules
 

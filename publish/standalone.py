@@ -149,8 +149,8 @@ class _Copier:
         return html.escape(quote(relpath(_file(wanted), str(Path(_file(page)).parent))) + end)
 
     def _wanted(self, path: str, query: str) -> str:
-        if path == f"/{DATABASE}":
-            return path
+        if path in {f"/{DATABASE}", f"/{self.database}.db"}:
+            return f"/{DATABASE}"
         if path == "/search.atom" and _FEED.match(query):
             return f"{path}?{query}"
         tables = path == f"/{self.database}" or path.startswith(f"/{self.database}/")
