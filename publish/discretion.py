@@ -19,3 +19,9 @@ def _unheard(_record: logging.LogRecord) -> bool:
 def places(exception: BaseException) -> str:
     """Give the places in the code at which something went wrong; the message may hold a reader's words."""
     return "".join(traceback.format_tb(exception.__traceback__))
+
+
+def passed_here(exception: BaseException) -> bool:
+    """Say whether any of the code in which something went wrong is of this package."""
+    frames = (frame for frame, _ in traceback.walk_tb(exception.__traceback__))
+    return any(frame.f_globals.get("__name__", "").startswith("publish.") for frame in frames)

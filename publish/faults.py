@@ -56,7 +56,8 @@ def _reading(exception: Exception) -> tuple[int, str, str]:
     if isinstance(exception, QueryInterrupted):
         return 400, "That query takes too long", "Ask for less: fewer rows, or a narrower condition."
     if isinstance(exception, DatasetteError):
-        status = int(exception.status)
+        # Datasette's own default is 500, also where a table has no such column to sort by.
+        status = 400 if int(exception.status) == 500 else int(exception.status)
         title, words = _WORDS.get(status, (f"Error {status}", ""))
         return (
             status,
@@ -69,7 +70,12 @@ def _reading(exception: Exception) -> tuple[int, str, str]:
         return status, title, words if status == 404 else str(exception.args[0] if exception.args else words)
     if isinstance(exception, sqlite3.OperationalError) and "interrupted" in str(exception):
         return 503, "That took too long", "The archive is large or busy. Please try again, or ask for less."
-    return 500, *_WORDS[500]
+    # Datasette stumbles over what it does not expect in an address.
+    amiss = isinstance(exception, (LookupError, TypeError, ValueError)) and not discretion.passed_here(
+        exception
+    )
+    status = 400 if amiss else 500
+    return status, *_WORDS[status]
 
 
 async def absent(datasette: Datasette, request: Request, kind: str, public_id: str) -> Response:

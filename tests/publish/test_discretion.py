@@ -2,6 +2,8 @@
 
 import logging
 
+import pytest
+
 from publish import signposts
 
 
@@ -27,3 +29,20 @@ async def test_the_server_writes_no_line_for_a_request(get, caplog):
     await get("/about")
     logging.getLogger("uvicorn.access").info('%s - "%s %s HTTP/%s" %d', "127.0.0.1", "GET", "/x", "1.1", 200)
     assert [r for r in caplog.records if r.name == "uvicorn.access"] == []
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/archive.csv",
+        "/archive/posts?_sort=heron41",
+        "/archive/posts.json?_timelimit=heron41",
+        "/archive/posts.csv?_through=heron41",
+        "/archive/posts.json?_size=heron41",
+        "/archive/completeness.json?_next=heron41",
+    ],
+)
+async def test_an_address_that_datasette_stumbles_over_is_no_fault_of_ours(get, caplog, address):
+    answer = await get(address)
+    assert answer.status_code == 400
+    assert [record for record in caplog.records if record.name == "onrecord.publish"] == []
