@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import BinaryIO, cast
 
 from ingest.errors import Malformed, NotRecognised
-from ingest.extract import discover, disqus_thread, pages, scripted, sorts
+from ingest.extract import discover, disqus_thread, pages, scripted, sorts, wide
 from ingest.extract.answer import Answer, header_pairs, unique_leads
 from ingest.extract.blogger_export import read_blogger
 from ingest.extract.disqus_export import read_disqus
@@ -46,6 +46,7 @@ def read(
     for what must not be read.
     """
     pairs = header_pairs(headers)
+    body = wide.narrowed(body)
     answer = Answer(
         body=body,
         url=url,
@@ -65,6 +66,8 @@ def read(
 
 
 def _told_by_sort(answer: Answer, sort: sorts.Sort, adaptors: Sequence[SiteReader]) -> Reading:
+    if sort in {"feed", "text"} or (sort == "html" and not sorts.is_document(answer.body[:_HEAD])):
+        _refuse_export(answer.body, answer.url)
     if sort == "html":
         return _page(answer, adaptors)
     if sort == "feed":
@@ -116,10 +119,21 @@ def read_file(
         )
     else:
         body = _all(stream, name)
+        _refuse_export(body, name)
         if sort == "html":
             yield pages.read_page(body, url=url or "", media_type=None, captured=captured, adaptors=adaptors)
         else:
             yield _small_file(body, sort, name=name, url=url, captured=captured)
+
+
+def _refuse_export(body: bytes, name: str) -> None:
+    """What is an export to whoever sees it, but not as a whole, is never read as a page, a feed or a text."""
+    if sorts.holds_export(body):
+        raise NotRecognised(
+            name,
+            "holds parts of a blog's export, which may be private, and is none that can be read; "
+            "export the blog again, and give the file as it was written",
+        )
 
 
 def _small_file(body: bytes, sort: sorts.Sort, *, name: str, url: str | None, captured: str) -> Reading:
@@ -168,29 +182,60 @@ def _nothing(answer: Answer) -> Reading:
 
 
 def _opened(handle: BinaryIO, name: str) -> tuple[BinaryIO, bytes]:
-    """Give the file from its start, unpacked, and its first bytes; the handle need not be seekable."""
+    """Give the file from its start, unpacked and in UTF-8 or a code page, and its first bytes.
+
+    The handle need not be seekable. Reading on raises ``Malformed`` where the packing breaks off.
+    """
+    stream, head = _begun(handle)
+    if head[:2] == b"\x1f\x8b":
+        stream, head = _begun(cast("BinaryIO", _Unpacked(stream, name)))
+    if not head:
+        stream.read(1)
+    if encoding := wide.encoding_of(head):
+        stream, head = _begun(cast("BinaryIO", wide.Narrowed(stream, encoding)))
+    return stream, head
+
+
+def _begun(handle: BinaryIO) -> tuple[BinaryIO, bytes]:
+    """Give a stream from its start, and its first bytes."""
     head = b""
     while len(head) < _HEAD and (piece := handle.read(_HEAD - len(head))):
         head += piece
-    stream = cast("BinaryIO", io.BufferedReader(_Again(head, handle)))
-    if head[:2] != b"\x1f\x8b":
-        return stream, head
-    unpacked = gzip.GzipFile(fileobj=stream)
-    try:
-        inner = unpacked.read(_HEAD)
-    except (OSError, EOFError, zlib.error) as error:
-        raise Malformed(name, "its gzip is broken; pack it again") from error
-    return cast("BinaryIO", io.BufferedReader(_Again(inner, cast("BinaryIO", unpacked)))), inner
+    return cast("BinaryIO", io.BufferedReader(_Again(head, handle))), head
 
 
 def _all(stream: BinaryIO, name: str) -> bytes:
-    try:
-        body = stream.read(FILE_LIMIT + 1)
-    except (OSError, EOFError, zlib.error) as error:
-        raise Malformed(name, "its gzip is broken; pack it again") from error
-    if len(body) > FILE_LIMIT:
+    body = stream.read(FILE_LIMIT + 1)
+    # Who reads on past a broken end is told.
+    if len(body) + len(stream.read(1)) > FILE_LIMIT:
         raise Malformed(name, f"longer than {FILE_LIMIT // 1024 // 1024} MiB, which no page is")
     return body
+
+
+class _Unpacked(io.RawIOBase):
+    """What a stream holds as gzip; where it is broken it ends, and raises ``Malformed`` when it is read on.
+
+    So what came before is not lost within a buffer.
+    """
+
+    def __init__(self, stream: BinaryIO, name: str) -> None:
+        self.name = name
+        self.inner = gzip.GzipFile(fileobj=stream)
+        self.error: Exception | None = None
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]
+        if self.error is not None:
+            raise Malformed(self.name, "its gzip is broken; pack it again") from self.error
+        try:
+            piece = self.inner.read1(len(buffer))
+        except (OSError, EOFError, zlib.error) as error:
+            self.error = error
+            return 0
+        buffer[: len(piece)] = piece
+        return len(piece)
 
 
 class _Again(io.RawIOBase):

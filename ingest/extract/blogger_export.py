@@ -13,6 +13,7 @@ from typing import BinaryIO
 
 from ingest import urls
 from ingest.dates import parse_date
+from ingest.errors import Malformed
 from ingest.extract.answer import undated
 from ingest.extract.elements import Element, Elements
 from ingest.extract.markup import text_of
@@ -20,8 +21,8 @@ from ingest.model import Comment, Lead, Post, Problem, Reading, Site
 
 _CONTAINERS = frozenset({"feed", "entry", "author", "app:control", "source"})
 _LEAVES = frozenset(
-    {"id", "published", "updated", "title", "content", "name", "app:draft", "blogger:type", "blogger:status",
-     "blogger:parent", "blogger:inReplyTo", "blogger:filename"}
+    {"id", "published", "updated", "title", "content", "name", "blogger:type", "blogger:status", "blogger:parent",
+     "blogger:inreplyto", "blogger:filename"}
 )  # fmt: skip
 _KIND = re.compile(r"blogger/2008/kind#(\w+)$")
 _ID = re.compile(r"(?:post|page|comment)-(\d+)$")
@@ -31,11 +32,16 @@ _REASONS = {
     "skipped-deleted": "Left out: comments that were removed or are not public.",
     "skipped-hidden": "Left out: comments on posts that are not public or not in the file.",
 }
+_UNKNOWN = (
+    "a Blogger export in which no entry says what it is; nothing of it is taken: "
+    "export the blog again, and give the file as Blogger wrote it"
+)
 
 
 @dataclass(slots=True)
 class _Entry:
     fields: dict[str, str] = field(default_factory=dict)
+    draft: bool = False
     removed: bool = False
 
     def number(self, name: str = "id") -> str | None:
@@ -48,15 +54,16 @@ class _Entry:
 
     @property
     def live(self) -> bool:
-        draft = self.fields.get("app:draft", "").strip().lower() == "yes"
-        return not draft and not self.removed and self.fields.get("blogger:status", "LIVE").strip() == "LIVE"
+        status = self.fields.get("blogger:status", "live").strip().lower()
+        return not self.draft and not self.removed and status == "live"
 
 
 def read_blogger(handle: BinaryIO, *, name: str, url: str | None, captured: str) -> Iterator[Reading]:
     """Yield a reading for each public post or page and each public comment, and one with what was left out.
 
     ``name`` is the file's name, for problems, ``url`` the blog's address where it is known (Takeout
-    gives paths only), ``captured`` (ISO 8601, UTC) the time of import.
+    gives paths only), ``captured`` (ISO 8601, UTC) the time of import. Raises ``Malformed`` where no entry
+    says what it is.
     """
     yield from _Export(Elements(handle, _CONTAINERS), name, url, captured).readings()
 
@@ -71,6 +78,8 @@ class _Export:
         self.posts: dict[str, str | None] = {}
         self.early: list[_Entry] = []
         self.left_out: Counter[str] = Counter()
+        self.told = False
+        """Whether any entry said what it is."""
 
     def readings(self) -> Iterator[Reading]:
         entry: _Entry | None = None
@@ -83,6 +92,8 @@ class _Export:
                 _keep(entry, element)
             elif element.value is not None:
                 self._head(element)
+        if not self.told:
+            raise Malformed(self.name, _UNKNOWN)
         # Comments that stood before their posts.
         for waiting in self.early:
             yield from self._comment(waiting, final=True)
@@ -95,6 +106,7 @@ class _Export:
             self.home = urls.resolve("", element.attribute("href") or "")
 
     def _entry(self, entry: _Entry) -> Iterator[Reading]:
+        self.told = self.told or bool(entry.kind)
         if entry.kind in {"post", "page"}:
             if not entry.live or entry.number() is None:
                 self.left_out["skipped-private"] += 1
@@ -140,7 +152,7 @@ class _Export:
             post_url=urls.canonical(url) if url else None,
             post_source_id=post,
             source_id=number,
-            parent_source_id=entry.fields.get("related") or entry.number("blogger:inReplyTo"),
+            parent_source_id=entry.fields.get("related") or entry.number("blogger:inreplyto"),
             url=f"{url}#c{number}" if url else None,
             author=text_of(entry.fields.get("name", "")) or None,
             published=self._when(entry, "published"),
@@ -187,6 +199,8 @@ class _Export:
 
 def _keep(entry: _Entry, element: Element) -> None:
     name, fields = element.name, entry.fields
+    # Programs that write XML anew name the prefixes as they like; what hides an entry is known by any.
+    local = name.rpartition(":")[2]
     if name == "category" and (kind := _KIND.search(element.attribute("term") or "")):
         fields["kind"] = kind[1]
     elif name == "link" and element.attribute("rel") == "alternate":
@@ -196,9 +210,11 @@ def _keep(entry: _Entry, element: Element) -> None:
             fields["related"] = parent[1]
     elif name == "thr:in-reply-to":
         fields["answers"] = element.attribute("ref") or ""
-    elif (name == "gd:extendedProperty" and element.attribute("name") == "blogger.contentRemoved") or (
-        name == "blogger:trashed" and element.value
+    elif (local == "extendedproperty" and element.attribute("name") == "blogger.contentRemoved") or (
+        local == "trashed" and element.value
     ):
         entry.removed = True
+    elif local in {"draft", "control"}:
+        entry.draft = entry.draft or "yes" in (element.value or "").lower()
     elif name in _LEAVES:
         fields.setdefault(name, element.value or "")

@@ -11,6 +11,7 @@ from typing import BinaryIO
 
 from ingest import urls
 from ingest.dates import parse_date
+from ingest.errors import Malformed
 from ingest.extract.answer import undated
 from ingest.extract.elements import Element, Elements
 from ingest.extract.markup import text_of
@@ -20,12 +21,15 @@ BATCH = 500
 """Comments in one reading, at most."""
 
 _CONTAINERS = frozenset({"disqus", "category", "thread", "post", "author"})
-_FIELDS = frozenset({"link", "title", "message", "createdAt", "name", "isDeleted", "isSpam", "isApproved"})
+_FIELDS = frozenset({"link", "title", "message", "createdat", "name", "isdeleted", "isspam", "isapproved"})
 _REASONS = {
     "skipped-deleted": "Left out: comments that were deleted.",
     "skipped-unapproved": "Left out: comments that are spam or not approved.",
     "skipped-hidden": "Left out: comments on threads that were deleted or are not in the file.",
 }
+_UNKNOWN = (
+    "a Disqus export without the names that Disqus gives; nothing of it is taken: export the comments again"
+)
 
 
 @dataclass(slots=True)
@@ -41,7 +45,8 @@ def read_disqus(handle: BinaryIO, *, name: str, captured: str) -> Iterator[Readi
     """Yield a reading for each run of comments under one page, and a last one with what was left out.
 
     ``name`` is the file's name, for problems; ``captured`` (ISO 8601, UTC) the time of import. A
-    page's record is a stub (``whole=False``): Disqus knows its address and title only.
+    page's record is a stub (``whole=False``): Disqus knows its address and title only. Raises ``Malformed``
+    where nothing in it bears a name that Disqus gives.
     """
     yield from _Export(Elements(handle, _CONTAINERS), name, captured).readings()
 
@@ -82,21 +87,21 @@ class _Export:
 
     def _thread(self, record: _Record) -> None:
         url = urls.resolve("", record.fields.get("link", ""))
-        if url is not None and not record.holds("isDeleted"):
+        if url is not None and not record.holds("isdeleted"):
             title = text_of(record.fields.get("title", "")) or None
             self.threads[record.number] = Post(url=url, title=title, whole=False)
 
     def _comment(self, record: _Record) -> Comment | None:
         post = self.threads.get(record.fields.get("thread", ""))
-        if record.holds("isDeleted"):
+        if record.holds("isdeleted"):
             self.left_out["skipped-deleted"] += 1
-        elif record.holds("isSpam") or record.fields.get("isApproved", "true").strip().lower() == "false":
+        elif record.holds("isspam") or record.fields.get("isapproved", "true").strip().lower() == "false":
             self.left_out["skipped-unapproved"] += 1
         elif post is None or post.url is None or not record.number.isdigit():
             self.left_out["skipped-hidden"] += 1
         else:
             html = record.fields.get("message", "").strip() or None
-            raw = record.fields.get("createdAt", "").strip()
+            raw = record.fields.get("createdat", "").strip()
             return Comment(
                 post_url=urls.canonical(post.url),
                 source_id=record.number,
@@ -126,6 +131,8 @@ class _Export:
         )
 
     def _last(self) -> Reading:
+        if not self.elements.met:
+            raise Malformed(self.name, _UNKNOWN)
         problems = [
             Problem(kind=kind, detail=_REASONS[kind], url=self.name, count=count)
             for kind, count in sorted(self.left_out.items())

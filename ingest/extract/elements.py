@@ -2,8 +2,8 @@
 
 An XML parser stops at the first control character, stray ``&`` or undeclared prefix; exports
 have them all, and WordPress itself reads them by pattern. Here elements that hold only text
-(leaves) come whole, and everything else as start and end. Nothing is ever expanded, so
-declarations of entities do nothing.
+(leaves) come whole, and everything else as start and end. Names match in any case, and are given
+in lower case. Nothing is ever expanded, so declarations of entities do nothing.
 """
 
 import codecs
@@ -13,6 +13,7 @@ from functools import lru_cache
 from html import unescape
 from typing import BinaryIO, NamedTuple
 
+from ingest.errors import Malformed
 from ingest.extract.charset import encoding_of
 from ingest.extract.markup import clean
 
@@ -23,7 +24,7 @@ STRAYS = 50
 """Tags without an end that are looked for to the end of the file, each."""
 
 _CHUNK = 256 * 1024
-_DECLARED = re.compile(rb"""^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]+)""")
+_DECLARED = re.compile(rb"""^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]+)""", re.IGNORECASE)
 _TAG = re.compile(r"<(?:(!--)|(!\[CDATA\[)|(/?)([A-Za-z_][\w:.-]*)([^<>]*)>)")
 
 
@@ -37,35 +38,39 @@ class Element(NamedTuple):
     """As they stand in the tag; ``attribute`` reads one."""
 
     def attribute(self, name: str) -> str | None:
-        """Give the value of an attribute, named with its prefix; None where there is none."""
-        found = re.search(rf"""(?:^|\s){re.escape(name)}\s*=\s*(?:"([^"]*)"|'([^']*)')""", self.attributes)
+        """Give the value of an attribute, named with its prefix, in any case; None where there is none."""
+        found = re.search(
+            rf"""(?i)(?:^|\s){re.escape(name)}\s*=\s*(?:"([^"]*)"|'([^']*)')""", self.attributes
+        )
         return unescape(found[1] if found[1] is not None else found[2]) if found else None
 
 
 class Elements:
-    """Reads a file of XML in pieces; ``errors`` counts undecodable places, ``whole`` is False when cut off."""
+    """Reads a file of XML in pieces; ``errors`` counts undecodable places, ``whole`` is False when cut off.
+
+    ``met`` says whether there was anything that the reader knows. The file is in UTF-8 or a code page
+    (``wide`` makes UTF-8 of what is in UTF-16).
+    """
 
     def __init__(self, handle: BinaryIO, containers: frozenset[str]) -> None:
         self.handle = handle
         self.containers = containers
         self.errors = 0
         self.whole = True
+        self.met = False
         self._buffer = ""
         self._position = 0
         self._ended = False
         self._strays = 0
         self._open: list[str] = []
-        head = handle.read(_CHUNK)
-        declared = _DECLARED.match(head.removeprefix(codecs.BOM_UTF8))
-        encoding = encoding_of(declared[1].decode()) if declared else None
-        if head[:2] in {codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE}:
-            encoding = "utf-16"
-        self._decoder = codecs.getincrementaldecoder(encoding or "utf-8")("replace")
+        head = self._read()
+        self._decoder = codecs.getincrementaldecoder(_encoding(head))("replace")
         self._take(head)
 
     def __iter__(self) -> Iterator[Element]:
         while (found := self._find(_TAG)) is not None:
-            remark, cdata, slash, name, rest = found.groups()
+            remark, cdata, slash, tag, rest = found.groups()
+            name = (tag or "").lower()
             self._position = found.end()
             if remark or cdata:
                 self._skip("-->" if remark else "]]>")
@@ -76,6 +81,7 @@ class Elements:
             elif rest.endswith("/"):
                 yield Element(name, "", attributes=rest[:-1])
             elif name in self.containers:
+                self.met = True
                 self._open.append(name)
                 yield Element(name, None, attributes=rest)
             elif (value := self._value(name)) is not None:
@@ -126,8 +132,15 @@ class Elements:
         shift = self._position
         self._buffer = self._buffer[shift:]
         self._position = 0
-        self._take(self.handle.read(_CHUNK))
+        self._take(self._read())
         return shift
+
+    def _read(self) -> bytes:
+        try:
+            return self.handle.read(_CHUNK)
+        except Malformed:
+            # A packed file that breaks off ends here, within some element.
+            return b""
 
     def _take(self, data: bytes) -> None:
         text = self._decoder.decode(data, final=not data)
@@ -136,11 +149,29 @@ class Elements:
         self._buffer += clean(text)
 
 
+def _encoding(head: bytes) -> str:
+    """Give the encoding that a file says it is in, unless its bytes say that it is UTF-8."""
+    found = _DECLARED.match(head)
+    declared = encoding_of(found[1].decode()) if found else None
+    # What names UTF-16 in letters of one byte is not in it.
+    if declared is None or declared.startswith("utf-16") or (not head.isascii() and _is_utf8(head)):
+        return "utf-8"
+    return declared
+
+
+def _is_utf8(head: bytes) -> bool:
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(head)
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
 @lru_cache(maxsize=512)
 def _ends(name: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Give what ends a leaf of this name: plainly, and one that begins with CDATA."""
     tag = re.escape(name)
-    return re.compile(rf"</{tag}\s*>"), re.compile(rf"\]\]>\s*</{tag}\s*>|<{tag}[\s>]")
+    return re.compile(rf"(?i)</{tag}\s*>"), re.compile(rf"(?i)\]\]>\s*</{tag}\s*>|<{tag}[\s>]")
 
 
 def _plain(raw: str) -> str:

@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from io import TextIOWrapper
 from typing import BinaryIO
 
 from ingest import urls
@@ -21,10 +22,15 @@ from ingest.model import Comment, Post, Problem, Reading
 _FIELD = re.compile(
     r"(AUTHOR|TITLE|STATUS|DATE|BASENAME|UNIQUE URL|BLOG NAME|EMAIL|IP|URL|[A-Z][A-Z ]{2,24}): ?(.*)"
 )
+_HEAD_FIELD = re.compile(r"\s*([A-Za-z][A-Za-z ]{1,24}): ?(.*)")
 _PART = re.compile(r"(BODY|EXTENDED BODY|EXCERPT|KEYWORDS|COMMENT|PING):\s*$")
 _KEPT = frozenset({"AUTHOR", "TITLE", "STATUS", "DATE", "UNIQUE URL", "BLOG NAME"})
 _LONGEST_LINE = 4 * 1024 * 1024
-_FIRST = re.compile(rb"\A(?:\xef\xbb\xbf)?\s*(?:AUTHOR|TITLE): ")
+_FIRST = re.compile(rb"\A(?:\xef\xbb\xbf)?\s*(?:AUTHOR|TITLE): ", re.IGNORECASE)
+_STATUS = re.compile(
+    rb"^STATUS:[ \t]*(?:publish|draft|future|review|unpublish|scheduled|spam)", re.MULTILINE | re.IGNORECASE
+)
+_DATE = re.compile(rb"^DATE: ?\d", re.MULTILINE | re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -38,11 +44,14 @@ class _Part:
 
 
 def is_movabletype(head: bytes) -> bool:
-    """Whether the first bytes of a file look like an export of Movable Type."""
+    """Whether the first bytes of a file look like an export of Movable Type, in whatever order its fields stand."""
+    if b"-----" not in head:
+        return False
+    plain = head.replace(b"\r", b"\n")
     return (
-        bool(_FIRST.match(head))
-        and re.search(rb"^-----\r?$", head, re.MULTILINE) is not None
-        and b"\nDATE: " in head
+        b"\n-----" in plain
+        and bool(_FIRST.match(plain) or _STATUS.search(plain))
+        and _DATE.search(plain) is not None
     )
 
 
@@ -70,8 +79,10 @@ def read_movabletype(handle: BinaryIO, *, name: str, captured: str) -> Iterator[
 def _entries(handle: BinaryIO) -> Iterator[list[_Part]]:
     parts = [_Part("HEAD")]
     begin = False
-    while raw := handle.readline(_LONGEST_LINE):
-        line = decode(raw).rstrip("\r\n").removeprefix("\ufeff")
+    # Lines end as each machine of its time ended them, and each is decoded by itself.
+    lines = TextIOWrapper(handle, encoding="latin-1", newline=None)
+    while raw := lines.readline(_LONGEST_LINE):
+        line = decode(raw.encode("latin-1")).rstrip().removeprefix("\ufeff")
         if line == "--------":
             yield parts
             parts, begin = [_Part("HEAD")], False
@@ -89,10 +100,12 @@ def _entries(handle: BinaryIO) -> Iterator[list[_Part]]:
 
 
 def _take(part: _Part, line: str) -> None:
-    headed = part.name in {"HEAD", "COMMENT", "PING"} and not part.lines
-    if headed and (found := _FIELD.match(line)):
-        if found[1] in _KEPT:
-            part.fields[found[1]] = found[2].strip()
+    # A text begins with the first line that is no field; the head has none, whatever someone wrote into it.
+    is_head = part.name == "HEAD"
+    headed = is_head or (part.name in {"COMMENT", "PING"} and not part.lines)
+    if headed and (found := (_HEAD_FIELD if is_head else _FIELD).match(line)):
+        if (name := found[1].upper()) in _KEPT:
+            part.fields[name] = found[2].strip()
     else:
         part.lines.append(line)
 

@@ -31,6 +31,8 @@ ACCEPTED = (
     "plain text saved from a browser, and WARC or WACZ files"
 )
 
+_HEAD = 64 * 1024
+_BLANK = b"\xef\xbb\xbf \t\r\n"
 _MAGIC = (
     (b"\x1f\x8b", "gzip"),
     (b"PK\x03\x04", "a ZIP archive (or an office document)"),
@@ -56,8 +58,20 @@ _HTML = re.compile(
 _DOCUMENT = re.compile(rb"<(?:!doctype\s+html|html|head|body)[\s/>]", re.IGNORECASE)
 _BLOCK_ENDS = re.compile(rb"</(?:p|div|li|table|ul|ol|dl|h[1-6]|article|section)>", re.IGNORECASE)
 _BLOGGER = re.compile(
-    rb"schemas\.google\.com/blogger/2008/kind#(?:settings|template)|<blogger:type>|tag:blogger\.com,1999:blog-\d+\.archive"
+    rb"schemas\.google\.com/blogger/2008/kind#(?:settings|template)|schemas\.google\.com/blogger/2018|<blogger:type>|"
+    rb"tag:blogger\.com,1999:blog-\d+\.archive",
+    re.IGNORECASE,
 )
+_FEED = re.compile(rb"<(?:\w+:)?feed[\s>]", re.IGNORECASE)
+_DISQUS = re.compile(rb"<disqus\s[^<>]*disqus\.com|<(?:thread|post)\s[^<>]*dsq:id", re.IGNORECASE)
+_PARTS = re.compile(
+    rb"</?(?:wp:[a-z_]+|blogger:(?:status|type)|(?:\w+:)?(?:isdeleted|isspam|comment_approved|post_password))[\s/>]|"
+    rb"<(?:thread|post)\s[^<>]*dsq:id|<(?:\w+:)?draft>\s*yes|blogger/2008/kind#(?:settings|template)|\"exported_on\"\s*:\s*\d",
+    re.IGNORECASE,
+)
+"""What stands in exports and nowhere else."""
+_DUMP = re.compile(rb"^insert\s+into\s+\S*(?:posts|comments)\b", re.IGNORECASE | re.MULTILINE)
+"""A line of a database as SQL."""
 
 
 def sort_of(head: bytes, media_type: str | None = None) -> Sort:
@@ -74,37 +88,56 @@ def found(head: bytes) -> str:
     """Say what was found, for a message."""
     if (words := named(head)) is not None:
         return words
-    if head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
+    if _begins_with_tag(head):
         return "XML of a kind that is not known"
     return "binary data" if _is_binary(head) else "text without a comment thread"
 
 
+def holds_export(body: bytes) -> bool:
+    """Whether a body that was taken for something else holds an export or a part of one, wherever it begins."""
+    plain = body.replace(b"\x00", b"")
+    if _PARTS.search(plain) is not None:
+        return True
+    return not is_document(plain[:_HEAD]) and (is_movabletype(plain) or _DUMP.search(plain) is not None)
+
+
+def is_document(head: bytes) -> bool:
+    """Whether what begins so says that it is an HTML page; others are parts of one, or look like it."""
+    return _DOCUMENT.search(head) is not None
+
+
+def _begins_with_tag(head: bytes) -> bool:
+    return head.lstrip(_BLANK).startswith(b"<")
+
+
+def _is_blogger(head: bytes) -> bool:
+    return b"blogger" in head and _FEED.search(head) is not None and _BLOGGER.search(head) is not None
+
+
 def _is_html(head: bytes) -> bool:
     """Saved text may name tags ("You may use these tags: <a> <b>"); a page begins with them, or closes blocks."""
-    begun = _HTML.match(head.lstrip(b"\xef\xbb\xbf \t\r\n")) or head.lstrip().startswith(b"<!--")
-    return bool(begun) or bool(_DOCUMENT.search(head)) or len(_BLOCK_ENDS.findall(head)) > 1
+    begun = _HTML.match(head.lstrip(_BLANK)) or head.lstrip().startswith(b"<!--")
+    return bool(begun) or is_document(head) or len(_BLOCK_ENDS.findall(head)) > 1
 
 
 def _is_binary(head: bytes) -> bool:
     sample = head[:4096]
-    if sample[:2] in {b"\xff\xfe", b"\xfe\xff"}:
-        return False
     controls = sum(1 for b in sample if b < 9 or 13 < b < 32)
     return b"\x00" in sample or controls * 20 > len(sample)
 
 
 def _is_xml_unknown(head: bytes) -> bool:
-    return head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<?xml") or _is_binary(head)
+    return head.lstrip(_BLANK).startswith(b"<?xml") or _is_binary(head)
 
 
 # The first that holds decides: a WordPress export is RSS too, and an XHTML page is XML.
 _TESTS: tuple[tuple[Sort, Callable[[bytes, str | None], bool]], ...] = (
     ("empty", lambda head, _: not head.strip(b"\x00 \t\r\n")),
     ("wxr", lambda head, _: is_wxr(head)),
-    ("disqus-export", lambda head, _: b"<disqus" in head[:2048]),
-    ("movabletype-export", lambda head, _: is_movabletype(head)),
+    ("disqus-export", lambda head, _: _DISQUS.search(head) is not None),
+    ("movabletype-export", lambda head, _: not _begins_with_tag(head) and is_movabletype(head)),
     ("sitemap", lambda head, _: is_sitemap(head)),
-    ("blogger-export", lambda head, _: is_feed(head) and bool(_BLOGGER.search(head))),
+    ("blogger-export", lambda head, _: _is_blogger(head)),
     ("feed", lambda head, _: is_feed(head)),
     ("other", lambda head, _: named(head) is not None),
     ("ghost-export", lambda head, _: is_ghost(head)),

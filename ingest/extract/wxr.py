@@ -13,6 +13,7 @@ from typing import BinaryIO
 
 from ingest import urls
 from ingest.dates import parse_date
+from ingest.errors import Malformed
 from ingest.extract.answer import undated
 from ingest.extract.elements import Elements
 from ingest.extract.markup import text_of
@@ -27,7 +28,7 @@ _CONTAINERS = frozenset(
      "wp:category", "wp:tag", "wp:term", "wp:termmeta"}
 )  # fmt: skip
 _ITEM = frozenset(
-    {"title", "link", "pubDate", "dc:creator", "content:encoded", "wp:post_id", "wp:post_date", "wp:post_date_gmt",
+    {"title", "link", "dc:creator", "content:encoded", "wp:post_id", "wp:post_date", "wp:post_date_gmt",
      "wp:post_modified_gmt", "wp:status", "wp:post_parent", "wp:post_type", "wp:post_password"}
 )  # fmt: skip
 _COMMENT = frozenset(
@@ -44,8 +45,10 @@ _KINDS: dict[str, Kind] = {
     "pingback": "pingback",
     "trackback": "trackback",
 }
-_MARK = re.compile(
-    rb"xmlns:wp\s*=|<wp:wxr_version|WordPress eXtended RSS|<wp:(?:post_id|comment_id)>", re.IGNORECASE
+_ROOT = re.compile(
+    rb"<rss\s[^<>]*(?:xmlns:wp\b|wordpress\.org/export/)|<!--[^<>]*wordpress extended rss[^<>]*-->(?=.*<rss\s)|"
+    rb"<wp:(?:status|wxr_|post|comment|author|meta|term|cat)",
+    re.IGNORECASE | re.DOTALL,
 )
 _REASONS = {
     "skipped-private": "Left out: posts that are drafts, private, scheduled, deleted or password-protected.",
@@ -54,12 +57,16 @@ _REASONS = {
     "skipped-type": "Left out: comments of another type (reviews, notes).",
     "skipped-no-post": "Left out: menus, revisions, attachments and other items that are no posts.",
 }
+_UNKNOWN = (
+    "a WordPress export in which no post says whether it was public (wp:status); nothing of it is taken: "
+    "export the site again, and give the file as WordPress wrote it"
+)
 Fields = dict[str, str]
 
 
 def is_wxr(head: bytes) -> bool:
-    """Whether the first bytes of a file look like a WordPress export."""
-    return b"<rss" in head and bool(_MARK.search(head))
+    """Whether the first bytes of a file look like a WordPress export, or like a part of one."""
+    return _ROOT.search(head) is not None
 
 
 def read_wxr(handle: BinaryIO, *, name: str, captured: str) -> Iterator[Reading]:
@@ -67,7 +74,8 @@ def read_wxr(handle: BinaryIO, *, name: str, captured: str) -> Iterator[Reading]
 
     ``name`` is the file's name, for problems; ``captured`` (ISO 8601, UTC) the time of import.
     Broken XML is read as far as it goes; a file that stops early is a problem ``truncated``.
-    A post with more than ``BATCH`` comments comes in several readings.
+    A post with more than ``BATCH`` comments comes in several readings. Raises ``Malformed`` where no post says
+    whether it was public.
     """
     yield from _Export(Elements(handle, _CONTAINERS), name, captured).readings()
 
@@ -94,15 +102,15 @@ class _Export:
         self.public: dict[str, bool] = {}
         self.left_out: Counter[str] = Counter()
         self.problems: list[Problem] = []
+        self.told = False
+        """Whether any post said whether it was public."""
 
     def readings(self) -> Iterator[Reading]:
         holders: list[tuple[str, Fields]] = []
         item = _Item()
         for name, value, closing, _ in self.elements:
             if value is not None:
-                holder, fields = holders[-1] if holders else ("", {})
-                if name in _FIELDS.get(holder, ()):
-                    fields[name] = value
+                self._keep(*(holders[-1] if holders else ("", {})), item, name, value)
             elif not closing:
                 if name == "item":
                     item = _Item()
@@ -118,6 +126,14 @@ class _Export:
             # The file is cut off within this post's comments; those that are whole are read.
             yield self._reading(item)
         yield self._last()
+
+    def _keep(self, holder: str, fields: Fields, item: _Item, name: str, value: str) -> None:
+        if name in _FIELDS.get(holder, ()):
+            fields[name] = value
+            if name == "wp:post_password" and value and item.judged:
+                # WordPress writes it before the comments; elsewhere it protects the post no less.
+                item.post, item.comments = None, []
+                self.left_out["skipped-private"] += 1
 
     def _end(self, name: str, fields: Fields, item: _Item) -> Iterator[Reading]:
         if name == "wp:author":
@@ -163,7 +179,8 @@ class _Export:
             return
         item.judged = True
         fields = item.fields
-        kind, status = _word(fields, "wp:post_type") or "post", _word(fields, "wp:status") or "publish"
+        kind, status = _word(fields, "wp:post_type") or "post", _word(fields, "wp:status")
+        self.told = self.told or bool(status)
         parent = _id(fields.get("wp:post_parent"))
         inherits = kind == "attachment" and status == "inherit"
         public = self.public.get(parent, False) if inherits and parent else status == "publish" or inherits
@@ -253,6 +270,8 @@ class _Export:
 
     def _last(self) -> Reading:
         """Say what was left out, and what the file lacks."""
+        if not self.elements.met or (self.left_out and not self.told):
+            raise Malformed(self.name, _UNKNOWN)
         for kind, count in sorted(self.left_out.items()):
             self.problems.append(Problem(kind=kind, detail=_REASONS[kind], url=self.name, count=count))
         if not self.elements.whole:
