@@ -5,6 +5,7 @@ import hashlib
 import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import BinaryIO
 
@@ -120,18 +121,31 @@ def _pages(shop: Workshop, whole: Capture, handle: BinaryIO) -> Iterator[Part]:
     """Give each page of a web archive as a capture of its own, with the time at which it was taken."""
     # Within a rebuild nothing is published until its end.
     draft = not shop.vault.connection.in_transaction
-    for read in read_all(_sheets(whole, handle, draft=draft), shop.benches, shop.adaptors):
+    crawl = shop.vault.crawl(whole.crawl)
+    latest = _day_after(crawl.started if crawl else whole.captured)
+    for read in read_all(_sheets(whole, handle, latest, draft=draft), shop.benches, shop.adaptors):
         if read.parcel is not None:
             yield Part(read.capture, read.parcel, read.capture.id != whole.id, read.drafts, read.weight)
 
 
-def _sheets(whole: Capture, handle: BinaryIO, *, draft: bool) -> Iterator[Sheet]:
+def _sheets(whole: Capture, handle: BinaryIO, latest: str, *, draft: bool) -> Iterator[Sheet]:
     name = whole.source or whole.url
     for exchange in replay.exchanges(handle, name=name):
         if isinstance(exchange, Problem):
             yield Sheet(whole, None, Reading(url=exchange.url or name, problems=(exchange,)))
+        elif exchange.started > latest:
+            # What is newest stands in the archive: a day to come would win over all that is captured until then.
+            detail = (
+                f"{name}: {exchange.url} is dated {exchange.started}, which was yet to come; it is not read."
+            )
+            problem = Problem(kind="unreadable-date", detail=detail, url=exchange.url)
+            yield Sheet(whole, None, Reading(url=exchange.url, problems=(problem,)))
         else:
             yield Sheet(_page(whole, exchange), exchange, draft=draft)
+
+
+def _day_after(moment: str) -> str:
+    return f"{datetime.fromisoformat(moment) + timedelta(days=1):%Y-%m-%dT%H:%M:%SZ}"
 
 
 def _page(whole: Capture, exchange: Exchange) -> Capture:

@@ -117,14 +117,20 @@ def test_no_link_of_a_page_or_feed_brings_a_secret_along(command: Command):
     assert SECRET.encode() not in command.archive.read_bytes()
 
 
-def test_address_that_a_web_archive_file_names_comes_without_its_secret(command: Command):
+def warc(url: str, captured: str) -> bytes:
     block = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n" + POST % b""
     head = (
-        f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://joe:{SECRET}@blog.example/weir/\r\n"
-        "WARC-Date: 2022-01-01T00:00:00Z\r\nWARC-Record-ID: <urn:uuid:00000000-0000-4000-8000-000000000001>\r\n"
+        f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: {url}\r\nWARC-Date: {captured}\r\n"
+        "WARC-Record-ID: <urn:uuid:00000000-0000-4000-8000-000000000001>\r\n"
         f"Content-Type: application/http; msgtype=response\r\nContent-Length: {len(block)}\r\n\r\n"
     )
-    (command.folder / "a.warc").write_bytes(head.encode() + block + b"\r\n\r\n")
+    return head.encode() + block + b"\r\n\r\n"
+
+
+def test_address_that_a_web_archive_file_names_comes_without_its_secret(command: Command):
+    (command.folder / "a.warc").write_bytes(
+        warc(f"https://joe:{SECRET}@blog.example/weir/", "2022-01-01T00:00:00Z")
+    )
     done = command.run("ingest", "a.warc")
     assert done.code == 0, done
     assert command.rows("SELECT url FROM captures") == [("https://blog.example/weir/",)]
@@ -150,6 +156,19 @@ def test_a_day_to_come_is_no_day_of_capture(misused: Misused):
     told = misused("ingest", PAGE, "--captured", "2099-01-01")
     assert "--captured 2099-01-01: is yet to come" in told
     assert "not a date" in misused("ingest", PAGE, "--captured", "0001-01-01T00:00:00+14:00")
+
+
+def test_page_of_a_web_archive_file_is_not_dated_to_come(command: Command):
+    (command.folder / "a.warc").write_bytes(warc("https://blog.example/weir/", "2099-01-01T00:00:00Z"))
+    done = command.run("ingest", "a.warc")
+    assert done.code == 3, done
+    assert command.problems() == [
+        (
+            "unreadable-date",
+            "a.warc: https://blog.example/weir/ is dated 2099-01-01T00:00:00Z, which was yet to come; it is not read.",
+        )
+    ]
+    assert command.rows("SELECT count(*) FROM posts") == [(0,)]
 
 
 def test_another_zones_tomorrow_is_taken(command: Command):
