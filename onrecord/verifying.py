@@ -1,16 +1,16 @@
 """``verify``: records held against their captures, and captures against the digests taken when they came."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import click
 
-from ingest.pipeline import verify_captures, verify_records
+from ingest.pipeline import Finding, Workshop, verify_captures, verify_records
+from ingest.store.claims import claim_of
+from ingest.store.lock import undisturbed
 from onrecord.adaptors import adaptors_at, adaptors_option
-from onrecord.options import Places, archive_option, json_option, there, vault_option, workshop
-
-FIRST = "`onrecord ingest` makes it"
+from onrecord.options import Places, archive_option, json_option, vault_option, workshop_to_read
 
 
 @click.command()
@@ -22,25 +22,49 @@ FIRST = "`onrecord ingest` makes it"
 def verify(ids: Sequence[str], adaptors: Path, archive: Path, vault: Path, *, as_json: bool) -> int:
     """Check records against their captures, or every capture against its digest.
 
-    With IDS of posts, comments or responses, each is read again from the bytes in the vault and compared.
+    With IDS of posts, comments or responses, each is read again from the bytes in the vault, decisions of people are
+    applied as the ledger has them, and all that is published of it is compared: of a response its words, place, fields,
+    numbered sentences and commitments, and what it stands in. Without, each capture's bytes are compared with their
+    digest, and what the archive says of captures with the vault. Nothing is written: both may be locked. After an
+    update of the program, `onrecord rebuild` first: its readers may find more.
 
     \b
     onrecord verify
     onrecord verify 7k3m9q2x4vab
     """
-    there(vault, FIRST)
-    there(archive, FIRST)
-    bad = checked = 0
-    with workshop(Places(archive, vault, adaptors=adaptors_at(adaptors))) as shop:
-        for finding in verify_records(shop, ids) if ids else verify_captures(shop):
-            checked += 1
-            bad += not finding.sound
-            if as_json:
-                click.echo(json.dumps({"id": finding.id, "sound": finding.sound, "detail": finding.detail}))
-            elif ids or not finding.sound:
-                click.echo(
-                    f"{finding.id}: {'as captured' if finding.sound else 'NOT AS CAPTURED'}: {finding.detail}"
-                )
+    places = Places(archive, vault, adaptors=adaptors_at(adaptors))
+    with undisturbed(vault / "lock", "vault"), workshop_to_read(places) as shop:
+        found = _of_records(shop, ids) if ids else verify_captures(shop)
+        checked, bad = _told(found, every=bool(ids), as_json=as_json)
     if not as_json:
         click.echo(f"{checked} checked, {bad} not as they were")
     return 1 if bad else 0
+
+
+def _of_records(shop: Workshop, ids: Sequence[str]) -> Iterable[Finding]:
+    found = {named: claim_of(shop.archive, shop.vault, named) for named in ids}
+    if unknown := [named for named, claim in found.items() if claim is None]:
+        raise click.UsageError(
+            f"{', '.join(unknown)}: no post, comment or response of that id; the last part of its address is its id"
+        )
+    return verify_records(shop, [claim for claim in found.values() if claim is not None])
+
+
+def _told(findings: Iterable[Finding], *, every: bool, as_json: bool) -> tuple[int, int]:
+    """Print findings (those that are not sound, or every one); give how many there were, and how many are not sound."""
+    checked = bad = 0
+    for finding in findings:
+        checked += 1
+        bad += not finding.sound
+        if as_json:
+            told = {
+                "id": finding.id,
+                "sound": finding.sound,
+                "verdict": finding.verdict,
+                "detail": finding.detail,
+            }
+            click.echo(json.dumps(told, ensure_ascii=False))
+        elif every or not finding.sound:
+            verdict = finding.verdict if finding.sound else finding.verdict.upper()
+            click.echo(f"{finding.id}: {verdict}: {finding.detail}")
+    return checked, bad

@@ -1,20 +1,39 @@
-"""Records checked against their captures, and captures against the digests taken when they came."""
+"""Records checked against their captures, and captures against the digests taken when they came.
 
+Vault and archive are only read. What captures show is read again into a vault apart, each capture once, however many
+records it shows; what people decided is applied as the ledger has it.
+"""
+
+import hashlib
 import tempfile
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
+from typing import Literal
 
 from ingest.errors import ReadError
-from ingest.model import Capture
+from ingest.model import Capture, Place
+from ingest.pipeline.benches import ALONE
 from ingest.pipeline.copies import is_part
-from ingest.pipeline.rereading import read_again
+from ingest.pipeline.finders import FINDERS
+from ingest.pipeline.rereading import read_all_again
+from ingest.pipeline.steps import Step
 from ingest.pipeline.workshop import Workshop
 from ingest.store.archive import Archive
-from ingest.store.standing import record_of, row_of, sources_of
+from ingest.store.capture_rows import faults
+from ingest.store.claims import Claim, Rows, claimed, differences, tied, told
+from ingest.store.composing import Composed
+from ingest.store.retelling import Retelling, captures_showing, hand_over
+from ingest.store.rows import Row
+from ingest.store.standing import sources_of
 from ingest.store.vault import Vault
 
-COMPARED = ("kind", "source_id", "url", "title", "author", "published", "text", "html")
+Verdict = Literal["as captured", "taken down", "not as captured", "capture missing"]
+
+_NAMED = 3
+"""Captures that a finding names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,71 +41,199 @@ class Finding:
     """What checking one capture, or one record against its captures, gave."""
 
     id: str
-    sound: bool
+    verdict: Verdict
     detail: str
+
+    @property
+    def sound(self) -> bool:
+        """Whether all is as it should be."""
+        return self.verdict in {"as captured", "taken down"}
+
+
+# Captures
 
 
 def verify_captures(shop: Workshop) -> Iterator[Finding]:
-    """Check that every capture's bytes are those that were written."""
+    """Check that every capture's bytes are those that were written, and that the archive tells of them as the vault."""
+    differing = dict(faults(shop.archive.connection, shop.vault))
     for capture in shop.vault.captures():
-        if not is_part(capture):
-            yield _proved(shop, capture)
+        columns = differing.pop(capture.id, None)
+        if columns is not None:
+            yield _told_otherwise(capture, columns)
+        elif not is_part(capture):
+            fault = _fault(shop, capture)
+            yield fault or Finding(capture.id, "as captured", _named(capture))
+    for own in differing:
+        yield _missing(own, own)
 
 
-def _proved(shop: Workshop, capture: Capture) -> Finding:
+def _told_otherwise(capture: Capture, columns: str) -> Finding:
+    what = (
+        f"says otherwise of {_named(capture)}: {columns}"
+        if columns
+        else f"was not made from {_named(capture)}"
+    )
+    return Finding(capture.id, "not as captured", f"the archive {what}")
+
+
+def _missing(named: str, capture_id: str) -> Finding:
+    return Finding(
+        named, "capture missing", f"the vault holds no capture {capture_id}, which the archive names"
+    )
+
+
+def _fault(shop: Workshop, capture: Capture) -> Finding | None:
+    """Say what is wrong with a capture's bytes, where something is."""
+    if not (shop.vault.segments / capture.place.segment).exists():
+        lost = f"{capture.place.segment} is not in the vault; restore it from a copy"
+        return Finding(capture.id, "capture missing", lost)
     try:
-        shop.segments.open_payload(capture.place).close()
+        with shop.segments.open_payload(capture.place) as payload:
+            # A page within a file has the file's bytes, and what merely repeats another capture has none.
+            if is_part(capture) or capture.revisit_of:
+                return None
+            digest = hashlib.file_digest(payload, "sha256").hexdigest()  # type: ignore[arg-type]
     except ReadError as error:
-        return Finding(capture.id, sound=False, detail=str(error))
-    return Finding(capture.id, sound=True, detail=f"{capture.url} at {capture.captured}")
+        return Finding(capture.id, "not as captured", str(error))
+    if f"sha256:{digest}" == capture.payload_digest:
+        return None
+    return Finding(
+        capture.id, "not as captured", f"{_named(capture)} is not what the vault's index says of it"
+    )
 
 
-def verify_records(shop: Workshop, ids: Iterable[str]) -> Iterator[Finding]:
+def _named(capture: Capture) -> str:
+    return f"{capture.url} at {capture.captured}"
+
+
+# Records
+
+
+def verify_records(shop: Workshop, claims: Sequence[Claim]) -> list[Finding]:
     """Read each record again from its captures, with today's readers, and compare it with what is published.
 
-    ``ids`` name posts, comments or responses.
+    Each thread is worked out once, and each capture read once, for all records of it. A response is compared with all that hangs on it (its sentences, its commitments,
+    what it stands in), a post or comment with its earlier texts, its sources, and the responses in it.
     """
-    for record_id in ids:
-        found = record_of(shop.archive, record_id)
-        if found is None:
-            yield Finding(record_id, sound=False, detail="no post, comment or response of that id")
-        else:
-            yield _compared(shop, record_id, *found)
+    threads: dict[tuple[str, str] | None, list[Claim]] = {}
+    for claim in claims:
+        threads.setdefault(claim.thread, []).append(claim)
+    shown = {thread: captures_showing(shop.vault, *thread) for thread in threads if thread is not None}
+    captures = _captures(shop, set[str]().union(*shown.values()))
+    broken = _broken(shop, captures)
+    found: dict[str, Finding] = {}
+    with _read_apart(shop, [c for c in captures if c.id not in broken], shown) as apart:
+        examination = _Examination(shop, broken)
+        retelling = Retelling(shop.vault, apart, FINDERS)
+        for thread, some in threads.items():
+            composed = retelling.thread(*thread) if thread else Composed()
+            unread = [broken[own] for own in sorted(shown[thread]) if own in broken] if thread else []
+            for claim in some:
+                finding = examination.finding(claim, composed)
+                # What cannot be read any more decides nothing.
+                decided = finding.sound or not unread
+                found[claim.named] = finding if decided else replace(unread[0], id=claim.named)
+    return [found[claim.named] for claim in claims]
 
 
-def _compared(shop: Workshop, named: str, kind: str, record_id: str) -> Finding:
-    captures = [c for i in sources_of(shop.archive, record_id) if (c := shop.vault.capture(i)) is not None]
+def _captures(shop: Workshop, ids: set[str]) -> list[Capture]:
+    """Give captures by their ids, and before them those that they repeat."""
+    found = [c for i in sorted(ids) if (c := shop.vault.capture(i)) is not None]
+    repeated = sorted({c.revisit_of for c in found if c.revisit_of} - ids)
+    return [c for i in repeated if (c := shop.vault.capture(i)) is not None] + found
+
+
+def _broken(shop: Workshop, captures: Iterable[Capture]) -> dict[str, Finding]:
+    """Give the captures, by id, whose bytes, or those of the capture that they repeat, are not as they were."""
+    broken: dict[str, Finding] = {}
+    proved: dict[Place, Finding | None] = {}
     for capture in captures:
-        proof = _proved(shop, capture)
-        if not proof.sound:
-            return Finding(named, sound=False, detail=proof.detail)
-    published = row_of(shop.archive, kind, record_id)
-    again = _read_apart(shop, captures, kind, record_id)
-    differing = [c for c in COMPARED if c in published and published[c] != again.get(c)]
-    where = ", ".join(f"{c.url} at {c.captured}" for c in captures)
-    if differing:
-        return Finding(named, sound=False, detail=f"{', '.join(differing)} cannot be read so from {where}")
-    return Finding(named, sound=True, detail=f"read again from {where}")
+        # The pages within a file have one place.
+        if not is_part(capture) or capture.place not in proved:
+            proved[capture.place] = _fault(shop, capture)
+        fault = proved[capture.place] or broken.get(capture.revisit_of or "")
+        if fault is not None:
+            broken[capture.id] = fault
+    return broken
 
 
-def _read_apart(shop: Workshop, captures: list[Capture], kind: str, record_id: str) -> dict[str, object]:
-    """Read captures into a vault and an archive made for that, and give the record's row there."""
+@contextmanager
+def _read_apart(
+    shop: Workshop, captures: Sequence[Capture], threads: Iterable[tuple[str, str]]
+) -> Iterator[Vault]:
+    """Read captures into a vault that is made for that; nothing is published from it."""
     with (
         tempfile.TemporaryDirectory(prefix="onrecord-verify-") as folder,
         Vault.open(Path(folder) / "vault", now=shop.now) as vault,
         Archive.open(Path(folder) / "archive.db", now=shop.now) as archive,
     ):
         apart = Workshop(vault, shop.segments, archive, lambda _: None, shop.now, shop.adaptors)
-        for decision in shop.vault.decisions():
-            vault.enter(decision)
-        for capture in captures:
-            crawl = shop.vault.crawl(capture.crawl)
-            if crawl is not None:
-                vault.enter_crawl(crawl)
-            original = shop.vault.capture(capture.revisit_of) if capture.revisit_of else None
-            for needed in (original, capture):
-                if needed is not None:
-                    vault.index(needed)
-            read_again(apart, capture)
-        apart.project()
-        return row_of(archive, kind, record_id)
+        # Within one transaction nothing is brought into an archive.
+        with vault.batch():
+            hand_over(shop.vault, vault, {site for site, _ in threads})
+            for crawl in {c.crawl for c in captures}:
+                if (known := shop.vault.crawl(crawl)) is not None:
+                    vault.enter_crawl(known)
+            vault.index_within(captures)
+            for done, capture in enumerate(read_all_again(apart, captures, None, ALONE), 1):
+                shop.report(Step("verify", done, len(captures) - done, capture.url))
+        yield vault
+
+
+@dataclass
+class _Examination:
+    """Holds what an archive says against what was read again."""
+
+    shop: Workshop
+    broken: Mapping[str, Finding]
+
+    @cached_property
+    def ties(self) -> dict[str, Row]:
+        """What all responses of the archive together say of each."""
+        return self.shop.ties()
+
+    def finding(self, claim: Claim, composed: Composed) -> Finding:
+        """Say whether a record is published as its captures and the ledger have it."""
+        archive, vault = self.shop.archive, self.shop.vault
+        sources: dict[str, Capture] = {}
+        for own in sources_of(archive, claim.record):
+            capture = vault.capture(own)
+            if capture is None:
+                return _missing(claim.named, own)
+            if own in self.broken:
+                return replace(self.broken[own], id=claim.named)
+            sources[own] = capture
+        for own, columns in faults(archive.connection, vault, sources):
+            return replace(_told_otherwise(sources[own], columns), id=claim.named)
+        where = _where(list(sources.values()))
+        said, given = claimed(archive, claim), told(composed, claim)
+        if any(table == "responses" for table, _ in given):
+            given = tied(given, self.ties)
+        if (wrong := _wrong(claim, said, given, where)) is not None:
+            return Finding(claim.named, "not as captured", wrong)
+        stone = said.get(("tombstones", claim.id))
+        if stone is not None:
+            return Finding(
+                claim.named, "taken down", f"{stone['reason']}, {stone['removed']}, as the ledger has it"
+            )
+        return Finding(claim.named, "as captured", f"read again from {where}")
+
+
+def _wrong(claim: Claim, said: Rows, given: Rows, where: str) -> str | None:
+    """Say in words what differs; None where nothing does."""
+    own, stone = (f"{claim.kind}s", claim.id), ("tombstones", claim.id)
+    if own not in given and stone not in given:
+        return f"no such {claim.kind} can be read from {where}"
+    if own in given and own not in said:
+        return f"the archive lacks this {claim.kind}, which can be read from {where}"
+    differing = ", ".join(differences(claim, said, given))
+    if stone in said and differing:
+        return f"{differing} is not as the ledger has it"
+    return f"{differing} cannot be read so from {where}" if differing else None
+
+
+def _where(captures: Sequence[Capture]) -> str:
+    if not captures:
+        return "the captures that show it"
+    more = f" and {len(captures) - _NAMED} more captures" if len(captures) > _NAMED else ""
+    return ", ".join(map(_named, captures[:_NAMED])) + more

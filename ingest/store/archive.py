@@ -51,7 +51,8 @@ class Archive:
         with database.told(self.path):
             try:
                 if not self._to_read:
-                    self._leave_one_file()
+                    self.checkpoint()
+                    database.leave_one_file(self.connection)
             finally:
                 self.connection.close()
 
@@ -109,15 +110,6 @@ class Archive:
         with database.told(self.path):
             (busy, _, _) = self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
         return not busy
-
-    def _leave_one_file(self) -> None:
-        self.checkpoint()
-        try:
-            self.connection.execute("PRAGMA busy_timeout = 200")
-            self.connection.execute("PRAGMA journal_mode = DELETE").fetchall()
-        except sqlite3.OperationalError:
-            # A reader has it open; it stays in WAL mode, which every reader understands.
-            return
 
 
 @contextmanager

@@ -10,6 +10,7 @@ from ingest.store.redact import masked_url
 from ingest.store.rows import Row
 from ingest.store.settling import site_id
 from ingest.store.vault import Vault
+from ingest.urls import without_user
 
 _READ = "SELECT r.*, c.body FROM reads r JOIN captures c ON c.id = r.capture WHERE r.capture IN ({}) ORDER BY r.site"
 _TOGETHER = 500
@@ -74,7 +75,7 @@ def _row(row: sqlite3.Row, site: str) -> Row:
         "id": capture["id"],
         "site_id": site_id(site),
         **{name: capture[name] for name in _COPIED},
-        "url": masked_url(capture["url"]),
+        "url": masked_url(without_user(capture["url"])),
         "record_digest": capture["place"]["digest"],
         "segment": capture["place"]["segment"],
         "offset": capture["place"]["offset"],

@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from ingest.errors import InUse, NewerSchema, NoSpace, NotWritable, StoreError
@@ -139,6 +139,16 @@ def _size(path: Path) -> int:
         return path.stat().st_size
     except OSError:
         return 0
+
+
+def leave_one_file(connection: sqlite3.Connection) -> None:
+    """Write the log into the file and have none until the next writer comes, so that who reads makes none.
+
+    Where a reader hinders that it stays in WAL mode, which every reader understands.
+    """
+    with suppress(sqlite3.OperationalError):
+        connection.execute("PRAGMA busy_timeout = 200")
+        connection.execute("PRAGMA journal_mode = DELETE").fetchall()
 
 
 @contextmanager

@@ -63,7 +63,9 @@ class Vault:
             return cls(path, cellar.opened_to_read(file), None, now)
 
     def close(self) -> None:
-        """Close the database and let the next writer in."""
+        """Close the database, leave one whole file where this process wrote to it, and let the next writer in."""
+        if self._lock is not None:
+            database.leave_one_file(self.connection)
         self.connection.close()
         if self._lock is not None:
             self._lock.release()

@@ -187,7 +187,7 @@ def test_verify_reads_records_again_from_their_captures(looked_at: Command):
     done = looked_at.run("verify", *ids)
     assert done.code == 0, done
     assert [line.partition(":")[0] for line in done.out.splitlines()[:3]] == ids
-    assert looked_at.run("verify", "zzzzzzzzzzzz").code == 1
+    assert looked_at.run("verify", "zzzzzzzzzzzz").code == 2
 
 
 def test_served_archive_answers_and_the_served_file_is_not_changed(held: Command):

@@ -55,6 +55,16 @@ def test_a_reader_sees_what_is_committed_while_another_writes(tmp_path):
             assert reader.capture(capture.id) == capture
 
 
+def test_a_closed_vault_is_one_whole_file_that_reading_adds_nothing_to(tmp_path):
+    with open_vault(tmp_path) as vault:
+        capture = captured(vault, T1)
+    before = sorted(path.name for path in (tmp_path / "vault").iterdir())
+    assert before == ["lock", "segments", "vault.db"]
+    with Vault.open_to_read(tmp_path / "vault", now=now) as reader:
+        assert reader.capture(capture.id) == capture
+    assert sorted(path.name for path in (tmp_path / "vault").iterdir()) == before
+
+
 def test_there_is_nothing_to_read_where_no_vault_is(tmp_path):
     with pytest.raises(StoreError, match="no vault here"):
         Vault.open_to_read(tmp_path / "none", now=now)

@@ -1,0 +1,241 @@
+"""Records held against their captures: what was forged in an archive is found, and what was lost is told as that."""
+
+import shutil
+import sqlite3
+from collections.abc import Sequence
+from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from ingest.pipeline import Finding, Step, opened, opened_to_read, take_files, verify_captures, verify_records
+from ingest.store.claims import claim_of
+from tests.cli.command import SAMPLES
+
+NOW = datetime(2026, 11, 1, 10, 0, tzinfo=UTC)
+FILES = ("write-to-the-people-with-the-pens.html", "export.xml")
+
+
+def ingested(folder: Path, *names: str) -> None:
+    with opened(
+        archive=folder / "archive.db", vault=folder / "vault", software="test", contact="", now=lambda: NOW
+    ) as shop:
+        for name in names:
+            take_files(shop, [SAMPLES / name], url=None, captured="2012-03-04T18:20:00Z")
+
+
+@pytest.fixture(scope="module")
+def campaign(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("campaign")
+    ingested(folder, *FILES)
+    return folder
+
+
+@pytest.fixture
+def held(campaign: Path, tmp_path: Path) -> Path:
+    """A copy of the archive and the vault, to be changed."""
+    return Path(shutil.copytree(campaign, tmp_path / "held"))
+
+
+def rows(folder: Path, sql: str, *values: str) -> list[tuple[str, ...]]:
+    with closing(sqlite3.connect(folder / "archive.db")) as connection:
+        return connection.execute(sql, values).fetchall()
+
+
+def forge(folder: Path, sql: str, *values: str, file: str = "archive.db") -> None:
+    with closing(sqlite3.connect(folder / file)) as connection:
+        assert connection.execute(sql, values).rowcount > 0
+        connection.commit()
+
+
+def verified(
+    folder: Path, ids: Sequence[str] = (), vault: Path | None = None, steps: list[Step] | None = None
+) -> list[Finding]:
+    """Verify records, or all captures."""
+    told = steps if steps is not None else []
+    with opened_to_read(
+        archive=folder / "archive.db", vault=vault or folder / "vault", now=lambda: NOW, report=told.append
+    ) as shop:
+        if not ids:
+            return list(verify_captures(shop))
+        claims = [claim_of(shop.archive, shop.vault, own) for own in ids]
+        return list(verify_records(shop, [claim for claim in claims if claim is not None]))
+
+
+def a_response(folder: Path) -> tuple[str, str]:
+    """Give the ids of a signed response with commitments, and of its comment."""
+    own, comment = rows(
+        folder,
+        "SELECT id, comment_id FROM responses WHERE signatory IS NOT NULL AND comment_id IS NOT NULL "
+        "AND continues IS NULL AND id IN (SELECT response_id FROM commitments) ORDER BY id LIMIT 1",
+    )[0]
+    return own, comment
+
+
+def test_an_export_is_read_once_for_all_its_records(campaign: Path):
+    ids = [own for (own,) in rows(campaign, "SELECT id FROM comments UNION ALL SELECT id FROM responses")]
+    steps: list[Step] = []
+    found = verified(campaign, ids, steps=steps)
+    assert {f.id for f in found if f.sound} == set(ids)
+    assert [step.done for step in steps if step.subject == "verify"] == [1, 2]
+
+
+RESPONSE = [
+    ("text = 'We will close every library.'", "text"),
+    ("signatory = 'Forged Person'", "signatory"),
+    ("letter_date = '1999-01-01'", "letter_date"),
+    ("letter_date = '1999-01-01', borrowed = 'letter_date'", "letter_date"),
+    ("sentences = '[[1,0,5]]'", "sentences"),
+    ("span_start = span_start + 1", "span_start"),
+    ("confidence = 1.0", "confidence"),
+    ("review_status = 'confirmed'", "review_status"),
+    ("attestation = 'confirmed'", "attestation"),
+    ("official_id = 'zzzzzzzzzzzz'", "official_id"),
+    ("first_seen = '2001-01-01T00:00:00Z'", "first_seen"),
+]
+
+
+@pytest.mark.parametrize(("change", "column"), RESPONSE)
+def test_a_forged_response_is_found(held: Path, change: str, column: str):
+    own, comment = a_response(held)
+    forge(held, f"UPDATE responses SET {change} WHERE id = ?", own)
+    found, there = verified(held, [own, comment])
+    assert (found.id, found.verdict) == (own, "not as captured")
+    assert column in found.detail.partition(" cannot be read so from ")[0].split(", ")
+    assert there.verdict == "not as captured"
+    assert f"responses.{column}" in there.detail.partition(" cannot be read so from ")[0].split(", ")
+
+
+@pytest.mark.parametrize(
+    ("sql", "told"),
+    [
+        ("UPDATE commitments SET text = 'We promise.' WHERE response_id = ?", "commitments.text"),
+        ("UPDATE commitments SET due = '2030-01-01' WHERE response_id = ?", "commitments.due"),
+        ("DELETE FROM commitments WHERE response_id = ?", "commitments"),
+        (
+            "INSERT INTO commitments (id, response_id, kind, text, sentence, span_start, span_end) "
+            "VALUES ('zzzzzzzzzzzz', ?, 'promise', 'We promise.', 1, 0, 5)",
+            "commitments",
+        ),
+        (
+            "UPDATE comments SET author = 'Somebody else' WHERE id = (SELECT comment_id FROM responses WHERE id = ?)",
+            "comments.author",
+        ),
+    ],
+)
+def test_what_hangs_on_a_response_is_compared(held: Path, sql: str, told: str):
+    own, _ = a_response(held)
+    forge(held, sql, own)
+    [found] = verified(held, [own])
+    assert found.verdict == "not as captured"
+    assert found.detail.startswith(f"{told} cannot be read so from ")
+
+
+@pytest.mark.parametrize(
+    ("change", "column"),
+    [
+        ("by_post_author = 1 - by_post_author", "by_post_author"),
+        ("published_raw = 'yesterday'", "published_raw"),
+        ("parent_id = 'zzzzzzzzzzzz'", "parent_id"),
+        ("position = 99", "position"),
+        ("first_seen = '2001-01-01T00:00:00Z'", "first_seen"),
+        ("html = '<p>I said so.</p>'", "html"),
+    ],
+)
+def test_a_forged_comment_is_found(held: Path, change: str, column: str):
+    _, own = a_response(held)
+    forge(held, f"UPDATE comments SET {change} WHERE id = ?", own)
+    [found] = verified(held, [own])
+    assert found.verdict == "not as captured"
+    assert found.detail.startswith(f"{column} cannot be read so from ")
+
+
+def test_a_forged_post_is_found(held: Path):
+    [(own,)] = rows(held, "SELECT id FROM posts ORDER BY id LIMIT 1")
+    forge(held, "UPDATE posts SET title = 'Another', modified = NULL WHERE id = ?", own)
+    [found] = verified(held, [own])
+    assert found.detail.startswith("modified, title cannot be read so from ")
+    assert found.verdict == "not as captured"
+
+
+def test_a_response_that_was_taken_out_or_put_in_is_missed_at_its_comment(held: Path):
+    own, comment = a_response(held)
+    forge(
+        held,
+        "INSERT INTO responses (id, site_id, post_id, comment_id, text, span_start, span_end, confidence, first_seen, "
+        "last_seen) SELECT 'zzzzzzzzzzzz', site_id, post_id, comment_id, 'We will.', 0, 8, 1.0, first_seen, last_seen "
+        "FROM responses WHERE id = ?",
+        own,
+    )
+    put_in, there = verified(held, ["zzzzzzzzzzzz", comment])
+    assert put_in.detail.startswith("no such response can be read from ")
+    assert there.detail.startswith("responses cannot be read so from ")
+    forge(held, "DELETE FROM responses WHERE id IN (?, 'zzzzzzzzzzzz')", own)
+    [there] = verified(held, [comment])
+    assert there.detail.startswith("commitments, responses cannot be read so from ")
+
+
+def test_a_record_that_an_archive_hides_is_told(held: Path):
+    _, own = a_response(held)
+    forge(held, "DELETE FROM comments WHERE id = ?", own)
+    lacks = "the archive lacks this comment, which can be read from"
+    assert [f.detail[: len(lacks)] for f in verified(held, [own])] == [lacks]
+    # A tombstone that no decision explains hides nothing.
+    forge(
+        held,
+        "INSERT INTO tombstones (id, record_kind, removed, reason) VALUES (?, 'comment', '2026', 'x')",
+        own,
+    )
+    assert [f.detail[: len(lacks)] for f in verified(held, [own])] == [lacks]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "payload_digest = 'sha256:00'",
+        "record_digest = 'sha256:00'",
+        "captured = '2001-01-01T00:00:00Z'",
+        "url = 'x'",
+    ],
+)
+def test_what_an_archive_says_of_captures_is_held_against_the_vault(held: Path, change: str):
+    _, own = a_response(held)
+    forge(held, f"UPDATE captures SET {change}")
+    column = change.partition(" ")[0]
+    assert [(f.verdict, f.detail.rpartition(": ")[2]) for f in verified(held)] == [
+        ("not as captured", column)
+    ] * 2
+    [found] = verified(held, [own])
+    assert found.detail.startswith("the archive says otherwise of ")
+
+
+def test_bytes_tell_where_archive_and_index_were_changed_alike(held: Path):
+    forge(held, "UPDATE captures SET payload_digest = 'sha256:00'")
+    forge(
+        held,
+        "UPDATE captures SET body = json_set(body, '$.payload_digest', 'sha256:00')",
+        file="vault/vault.db",
+    )
+    assert [f.detail.partition(" is not ")[2] for f in verified(held)] == [
+        "what the vault's index says of it"
+    ] * 2
+
+
+def test_a_capture_that_the_vault_lacks_is_told_as_that(held: Path, tmp_path: Path):
+    other = tmp_path / "other"
+    other.mkdir()
+    ingested(other, "export.xml")
+    _, own = a_response(held)
+    [found] = verified(held, [own], other / "vault")
+    assert found.verdict == "capture missing"
+    assert found.detail.startswith("the vault holds no capture ")
+    assert {f.verdict for f in verified(held, vault=other / "vault")} == {"as captured", "capture missing"}
+
+
+def test_a_segment_that_is_lost_is_told_as_that(held: Path):
+    for segment in (held / "vault" / "segments").iterdir():
+        segment.unlink()
+    found = [*verified(held), *verified(held, [a_response(held)[0]])]
+    assert {f.verdict for f in found} == {"capture missing"}
+    assert all(f.detail.endswith("is not in the vault; restore it from a copy") for f in found)
