@@ -7,19 +7,18 @@ import click
 
 from ingest.pipeline import Workshop
 from ingest.store.absence import Held
-from ingest.store.settling import absence_subject
+from ingest.store.settling import absence_subject, absences_held
 from ingest.store.standing import settle_again
+from ingest.store.vault import Vault
 from onrecord.keys import harmless, pressed
 
 Absences = dict[str, tuple[str, Held]]
 """By subject: the site and what is missing."""
 
 
-def waiting(shop: Workshop) -> Absences:
-    """Give what waits, after judging every site anew."""
-    settle_again(shop.vault)
-    shop.project()
-    return {absence_subject(site, absent.crawl): (site, absent) for site, absent in shop.held}
+def waiting(vault: Vault) -> Absences:
+    """Give what waits."""
+    return {absence_subject(site, absent.crawl): (site, absent) for site, absent in absences_held(vault)}
 
 
 def listed(found: Absences, *, as_json: bool) -> Iterator[str]:

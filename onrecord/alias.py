@@ -54,15 +54,15 @@ def undo(shop: Workshop, old: str, *, who: str) -> str:
     return f"{one} is a site of its own again"
 
 
-def listed(shop: Workshop, *, as_json: bool) -> str:
+def listed(vault: Vault, *, as_json: bool) -> str:
     """Give all aliases that hold, with what was made of the records."""
     lines: list[str] = []
-    for old, new in sorted(_standing(shop.vault).items()):
+    for old, new in sorted(_standing(vault).items()):
         if as_json:
-            counts = {c.kind: _numbers(c) for c in match_counts(shop.vault, old)}
+            counts = {c.kind: _numbers(c) for c in match_counts(vault, old)}
             lines.append(json.dumps({"old": old, "new": new, **counts}, ensure_ascii=False))
         else:
-            lines += told(shop.vault, old, new)
+            lines += told(vault, old, new)
     return "\n".join(lines) if lines or as_json else "no alias is named"
 
 

@@ -5,9 +5,10 @@ from pathlib import Path
 
 import click
 
+from ingest.store.vault import Vault
 from onrecord import alias
 from onrecord.addresses import public_address
-from onrecord.options import Places, archive_option, json_option, there, vault_option, workshop
+from onrecord.options import Places, archive_option, json_option, now, there, vault_option, workshop
 
 
 @click.command("alias")
@@ -46,13 +47,15 @@ def alias_command(
     _check(old, new, list_only=list_only, undo=undo)
     if not ahead:
         there(vault, "`onrecord ingest` makes it")
-    with workshop(Places(archive, vault)) as shop:
-        if list_only:
-            told = alias.listed(shop, as_json=as_json)
-        elif undo:
-            told = alias.undo(shop, old or "", who=who or getpass.getuser())
-        else:
-            told = alias.name(shop, old or "", new or "", ahead=ahead, who=who or getpass.getuser())
+    if list_only:
+        with Vault.open_to_read(vault, now=now) as store:
+            told = alias.listed(store, as_json=as_json)
+    else:
+        with workshop(Places(archive, vault)) as shop:
+            if undo:
+                told = alias.undo(shop, old or "", who=who or getpass.getuser())
+            else:
+                told = alias.name(shop, old or "", new or "", ahead=ahead, who=who or getpass.getuser())
     if told:
         click.echo(told)
     return 0

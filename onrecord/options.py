@@ -30,7 +30,8 @@ def archive_option(command: F) -> F:
     """Add ``--archive``."""
     return click.option(
         "--archive",
-        type=click.Path(path_type=Path, dir_okay=False),
+        # Whether it can be read is told when it is opened.
+        type=click.Path(path_type=Path, dir_okay=False, readable=False),
         default="archive.db",
         show_default=True,
         help="The published archive.",
@@ -41,7 +42,7 @@ def vault_option(command: F) -> F:
     """Add ``--vault``."""
     return click.option(
         "--vault",
-        type=click.Path(path_type=Path, file_okay=False),
+        type=click.Path(path_type=Path, file_okay=False, readable=False),
         default="vault",
         show_default=True,
         help="The private folder that holds every capture.",

@@ -19,12 +19,6 @@ _LINES = 24
 _LEGEND = "a number: the same as that one; [n]one of these; [s]kip; [q]uit: "
 
 
-def waiting(shop: Workshop) -> list[Doubt]:
-    """Give what waits, posts first."""
-    shop.project()
-    return doubts(shop.vault)
-
-
 def listed(shop: Workshop, found: Sequence[Doubt], *, as_json: bool) -> Iterator[str]:
     """Give a line for each pair: its subject is what ``--accept`` and ``--reject`` take."""
     for doubt in found:
@@ -80,7 +74,7 @@ def decide(shop: Workshop, old: str, others: Sequence[str], *, same: bool, who: 
 def decided(shop: Workshop, subject: str, *, same: bool, who: str) -> bool:
     """Decide about ``ID=ID`` (or the one pair of an id) without being asked; False where no such pair waits."""
     old, _, other = subject.partition("=")
-    found = next((d for d in waiting(shop) if d.id == old), None)
+    found = next((d for d in doubts(shop.vault) if d.id == old), None)
     others = [i for i, _ in found.candidates if other in {"", i}] if found else []
     if not others or (same and len(others) > 1):
         return False

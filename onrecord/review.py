@@ -2,6 +2,7 @@
 
 import getpass
 import json
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
@@ -10,12 +11,23 @@ from pathlib import Path
 import click
 
 from ingest.pipeline import Workshop, opened
+from ingest.store.doubts import doubts
 from ingest.store.ledger import by_time
+from ingest.store.vault import Vault
 from onrecord import absences, minutes, resemblances
 from onrecord.docket import STATUSES, Waiting, docket
 from onrecord.examination import Sitting, read_stretch
 from onrecord.keys import at_keys, harmless
-from onrecord.options import VERSION, archive_option, json_option, now, there, vault_option
+from onrecord.options import (
+    VERSION,
+    Places,
+    archive_option,
+    json_option,
+    now,
+    there,
+    vault_option,
+    workshop_to_read,
+)
 from onrecord.sheets import told
 from onrecord.spans import chosen
 
@@ -87,11 +99,17 @@ def review(
     onrecord review --import hers.jsonl
     """
     there(vault, FIRST)
+    if export:
+        with Vault.open_to_read(vault, now=now) as store:
+            _export(store, export)
+        return 0
+    if list_only and not (take or undo or add or accept or reject):
+        with _caught_up(archive, vault) as shop:
+            _list(shop, status=status, body=body, limit=limit, as_json=as_json)
+        return 0
     name = who or _login()
     with _open(archive, vault) as shop:
-        if export:
-            _export(shop, export)
-        elif take:
+        if take:
             _take(shop, take)
         elif undo:
             _undo(shop, undo, name)
@@ -99,8 +117,6 @@ def review(
             _add(shop, add, (begins, ends), name)
         elif accept or reject:
             _decide(shop, accept or reject or "", allow=bool(accept), who=name)
-        elif list_only:
-            _list(shop, status=status, body=body, limit=limit, as_json=as_json)
         else:
             with at_keys():
                 _sit(shop, name, status=status, body=body, limit=limit)
@@ -114,6 +130,24 @@ def _open(archive: Path, vault: Path) -> Iterator[Workshop]:
         yield shop
 
 
+@contextmanager
+def _caught_up(archive: Path, vault: Path) -> Iterator[Workshop]:
+    """Open both to read them. What a sitting that was killed decided is in the ledger alone: it is caught up with in copies."""
+    with workshop_to_read(Places(archive, vault)) as shop:
+        if not shop.vault.is_behind():
+            yield shop
+            return
+        with tempfile.TemporaryDirectory(prefix="onrecord-review-") as name:
+            folder = Path(name)
+            (folder / "vault").mkdir()
+            shop.vault.connection.execute("VACUUM INTO ?", (str(folder / "vault" / "vault.db"),))
+            shop.archive.connection.execute("VACUUM INTO ?", (str(folder / "archive.db"),))
+            with _open(folder / "archive.db", folder / "vault") as copy:
+                copy.project()
+                copy.weave()
+                yield copy
+
+
 def _login() -> str:
     try:
         return getpass.getuser()
@@ -122,30 +156,27 @@ def _login() -> str:
 
 
 def _sit(shop: Workshop, who: str, *, status: str | None, body: str | None, limit: int | None) -> None:
-    held = absences.waiting(shop)
+    # What a sitting that was cut short decided is in the ledger, and not yet in the archive.
+    shop.project()
+    held = absences.waiting(shop.vault)
     for subject, (site, absent) in held.items():
         if not absences.ask(shop, subject, site, absent, who=who):
             return
-    pairs = resemblances.waiting(shop)
+    pairs = doubts(shop.vault)
     if not resemblances.hold(shop, who=who):
         return
-    queue = _queue(shop, status, body, limit)
+    shop.project()
+    shop.weave()
+    queue = docket(shop, status=status, body=body)[:limit]
     if queue:
         Sitting(shop, who).hold(queue)
     elif not (held or pairs):
         click.echo("nothing waits for a decision")
 
 
-def _queue(shop: Workshop, status: str | None, body: str | None, limit: int | None) -> list[Waiting]:
-    # What a sitting that was cut short decided is in the ledger, and not yet in the archive.
-    shop.project()
-    shop.weave()
-    return docket(shop, status=status, body=body)[:limit]
-
-
 def _list(shop: Workshop, *, status: str | None, body: str | None, limit: int | None, as_json: bool) -> None:
-    held, entries = absences.waiting(shop), _queue(shop, status, body, limit)
-    pairs = resemblances.waiting(shop)
+    held, pairs = absences.waiting(shop.vault), doubts(shop.vault)
+    entries = docket(shop, status=status, body=body)[:limit]
     for line in (*absences.listed(held, as_json=as_json), *resemblances.listed(shop, pairs, as_json=as_json)):
         click.echo(line)
     for entry in entries:
@@ -161,18 +192,19 @@ def _line(entry: Waiting) -> str:
 
 
 def _decide(shop: Workshop, subject: str, *, allow: bool, who: str) -> None:
+    shop.project()
     if resemblances.decided(shop, subject, same=allow, who=who):
         return
-    if subject not in absences.waiting(shop):
+    if subject not in absences.waiting(shop.vault):
         raise click.UsageError(f"{subject}: nothing of that name waits; see onrecord review --list")
     absences.decide(shop, subject, allow=allow, who=who)
 
 
-def _export(shop: Workshop, path: Path) -> None:
+def _export(vault: Vault, path: Path) -> None:
     made = minutes.FORMATS.get(path.suffix.lower())
     if made is None:
         raise click.UsageError(f"{path}: name a file that ends in {' or '.join(minutes.FORMATS)}")
-    text = made(shop.vault)
+    text = made(vault)
     try:
         with path.open("x", encoding="utf-8", newline="") as file:
             path.chmod(0o600)

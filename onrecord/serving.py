@@ -6,6 +6,7 @@ from typing import Any
 import click
 
 from ingest.store.archive import reading
+from ingest.store.database import is_sealed
 from onrecord.options import archive_option, there
 
 METADATA = "metadata.yml"
@@ -33,6 +34,8 @@ def said(archive: Path) -> dict[str, Any]:
     found = metadata_beside(archive)
     try:
         told = parse_metadata(found.read_text(encoding="utf-8")) or {}
+    except OSError as error:
+        raise click.UsageError(f"{found} cannot be read ({error.strerror})") from error
     except (BadMetadataError, UnicodeDecodeError):
         told = None
     if not isinstance(told, dict):
@@ -44,6 +47,8 @@ def arguments(archive: Path, host: str, port: int) -> list[str]:
     """Give Datasette's command line for an archive, with the ``metadata.yml`` that goes with it."""
     return [
         "serve",
+        # Where nothing may be written, Datasette has to be told that nobody does.
+        *(("--immutable",) if is_sealed(archive) else ()),
         str(archive),
         *("--metadata", str(metadata_beside(archive))),
         *("--host", host, "--port", str(port)),

@@ -10,7 +10,7 @@ from ingest.store.fold import fold_site
 from ingest.store.gaps import gaps
 from ingest.store.ledger import by_time
 from ingest.store.memory import Memory
-from ingest.store.moves import family
+from ingest.store.moves import family, standing_families
 from ingest.store.notes import problem_row
 from ingest.store.presence import pages, post_id, shown
 from ingest.store.redact import Masks
@@ -138,6 +138,14 @@ def _absences_at(
 
     seen = shown(vault, memory, member, listings[-1].start, alone=alone)
     return judge(seen, listings, known_before, decided)
+
+
+def absences_held(vault: Vault) -> list[tuple[str, Held]]:
+    """Give what is held for a decision at every site, by its key, as the last projection left the records."""
+    olds = {old for members in standing_families(vault).values() for old in members}
+    sites = [row["site"] for row in vault.connection.execute("SELECT DISTINCT site FROM reads ORDER BY site")]
+    roots = (Memory(vault, site) for site in sites if site not in olds)
+    return [(memory.site, held) for memory in roots for held in absences(vault, memory)[1]]
 
 
 def absence_subject(site: str, crawl: str) -> str:
