@@ -1,23 +1,30 @@
 """``make demo``: the sample campaign's archive, built through the real way in, and served.
 
-The committed ``archive.db`` is what this builds. SQLite and zlib of another version may write other bytes for the
-same records, so records are compared, and a file that holds the same is left as it is: a clean clone stays clean.
+The committed ``archive.db`` is what this builds. SQLite of another version may write other bytes for the same records, so
+records are compared, and a file that holds the same is left as it is: a clean clone stays clean. The vault beside it is
+the same to the byte on every machine, so that ``onrecord verify`` finds in it every capture that the archive names.
 """
 
 import shutil
 import sqlite3
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import UTC, datetime
+from itertools import count
 from pathlib import Path
+from uuid import UUID
 
 import click
 
+from ingest.errors import StoreError
 from ingest.pipeline import Tally, opened, take_files
+from ingest.store import Vault
+from ingest.store.archive import reading
+from ingest.store.capture_rows import faults
 from ingest.store.schema import TABLES
-from onrecord.options import VERSION, held
+from onrecord.options import held as told
 from onrecord.serving import arguments, datasette
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -36,12 +43,6 @@ FILES = (
 BUILT = datetime(2026, 11, 1, 10, 0, tzinfo=UTC)
 """The time at which the demo takes place, so that every build gives the same records."""
 
-BYTES = {
-    "captures": {"id", "record_digest", "segment", "offset"},
-    "sources": {"first_capture", "last_capture"},
-}
-"""Columns that depend on how zlib packs a WARC record."""
-
 
 def build(folder: Path) -> tuple[Path, Tally]:
     """Build the demo's archive and vault in a folder; gives the archive's path and what was done."""
@@ -49,21 +50,28 @@ def build(folder: Path) -> tuple[Path, Tally]:
     with opened(
         archive=archive,
         vault=folder / "vault",
-        software=f"onrecord/{VERSION}",
+        software="onrecord demo",
         contact="",
         now=lambda: BUILT,
+        new_id=_numbered(),
+        level=0,
     ) as shop:
         for name, captured, url in FILES:
             take_files(shop, [SAMPLES / name], url=url, captured=captured)
     return archive, shop.tally
 
 
+def _numbered() -> Callable[[], str]:
+    """Give ids of WARC records that are the same in every build."""
+    numbers = count(1)
+    return lambda: f"<urn:uuid:{UUID(int=next(numbers), version=4)}>"
+
+
 def records(archive: Path) -> Iterator[tuple[object, ...]]:
     """Give all that an archive holds, in an order that does not depend on how it was written."""
     with closing(sqlite3.connect(f"file:{archive}?mode=ro", uri=True)) as connection:
         for table in TABLES:
-            columns = [c.name for c in table.columns if c.name not in BYTES.get(table.name, ())]
-            names = ", ".join(f'"{c}"' for c in columns)
+            names = ", ".join(f'"{c.name}"' for c in table.columns)
             rows = connection.execute(f"SELECT {names} FROM {table.name}").fetchall()  # noqa: S608
             yield from sorted(((table.name, *row) for row in rows), key=repr)
 
@@ -76,16 +84,31 @@ def _same(standing: Path, built: Path) -> bool:
         return False
 
 
+def _is_pair(archive: Path, vault: Path) -> bool:
+    """Say whether a vault holds the captures that an archive was made from."""
+    try:
+        with Vault.open_to_read(vault, now=lambda: BUILT) as held, reading(archive) as connection:
+            return not any(faults(connection, held))
+    except StoreError:
+        return False
+
+
 def place(built: Path, root: Path) -> Path:
     """Put the built archive where it belongs, unless the same is there already; gives the one to serve.
 
-    An archive that holds something else, with a vault of its own, is somebody's work and is left alone.
+    An archive that holds something else, with a vault of its own, is somebody's work and is left alone, as is a vault
+    that the archive was not made from.
     """
     standing, vault = root / "archive.db", root / "vault"
     if standing.exists() and _same(standing, built):
         if not vault.exists():
             shutil.move(built.parent / "vault", vault)
-        return standing
+        if _is_pair(standing, vault):
+            return standing
+        click.echo(
+            f"{vault} holds other captures than {standing} and is left alone; the demo is served from {built}"
+        )
+        return built
     if vault.exists() and standing.exists():
         click.echo(f"{standing} holds another archive and is left alone; the demo is served from {built}")
         return built
@@ -100,7 +123,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="onrecord-demo-") as folder:
         built, tally = build(Path(folder))
         archive = place(built, ROOT)
-        click.echo(f"The sample campaign: {held(tally)}.")
+        click.echo(f"The sample campaign: {told(tally)}.")
         if "--build" in sys.argv[1:]:
             return
         click.echo("Read it at http://127.0.0.1:8001 (Ctrl-C ends it).")

@@ -3,10 +3,14 @@
 import shutil
 import sqlite3
 from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from ingest.pipeline import opened_to_read, verify_captures, verify_records
+from ingest.store import Vault
+from ingest.store.claims import claim_of
 from onrecord.demo import ROOT, build, place, records
 
 
@@ -16,6 +20,10 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     assert tally.failed == []
     assert tally.serious == []
     return archive
+
+
+def segments(archive: Path) -> list[bytes]:
+    return [path.read_bytes() for path in sorted((archive.parent / "vault" / "segments").iterdir())]
 
 
 @pytest.fixture
@@ -32,6 +40,30 @@ def test_committed_archive_is_what_the_demo_builds(built: Path):
 def test_every_build_is_the_same(built: Path, tmp_path: Path):
     again, _ = build(tmp_path)
     assert list(records(again)) == list(records(built))
+    assert segments(again) == segments(built)
+
+
+def test_the_vault_does_not_depend_on_how_zlib_packs(
+    built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr("zlib.compressobj", None)
+    again, _ = build(tmp_path)
+    assert segments(again) == segments(built)
+
+
+def test_committed_archive_is_verified_with_the_vault_that_the_demo_builds(built: Path):
+    with opened_to_read(
+        archive=ROOT / "archive.db", vault=built.parent / "vault", now=lambda: datetime.now(UTC)
+    ) as shop:
+        ids = [
+            row[0]
+            for table in ("posts", "comments", "responses")
+            for row in shop.archive.connection.execute(f"SELECT id FROM {table}")
+        ]
+        claims = [claim for own in ids if (claim := claim_of(shop.archive, shop.vault, own)) is not None]
+        assert len(claims) == len(ids) > 100
+        assert [f for f in verify_records(shop, claims) if not f.sound] == []
+        assert [f for f in verify_captures(shop) if not f.sound] == []
 
 
 def test_archive_that_holds_the_same_is_left_as_it_is(fresh: Path, tmp_path: Path):
@@ -63,6 +95,15 @@ def test_somebodys_own_archive_is_left_alone(fresh: Path, tmp_path: Path):
     before = (root / "archive.db").read_bytes()
     assert place(fresh, root) == fresh
     assert (root / "archive.db").read_bytes() == before
+
+
+def test_vault_of_something_else_is_left_alone(fresh: Path, tmp_path: Path):
+    root = tmp_path / "root"
+    with Vault.open(root / "vault", now=lambda: datetime.now(UTC)):
+        shutil.copyfile(fresh, root / "archive.db")
+    assert place(fresh, root) == fresh
+    with Vault.open_to_read(root / "vault", now=lambda: datetime.now(UTC)) as vault:
+        assert list(vault.captures()) == []
 
 
 def test_archive_of_an_earlier_version_is_replaced(fresh: Path, tmp_path: Path):

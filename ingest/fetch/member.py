@@ -3,11 +3,18 @@
 import hashlib
 import io
 import mmap
+import struct
 import zlib
 from collections.abc import Callable
 from typing import BinaryIO
 
 MAGIC = b"\x1f\x8b\x08"
+LEVEL = 6
+"""How hard zlib tries, where nothing else is asked."""
+
+_HEADER = MAGIC + bytes(6) + b"\xff"
+_STORED = 0xFFFF
+"""Bytes in one stored block, at the most."""
 _PIECE = 64 * 1024
 _OUT = 1024 * 1024
 
@@ -17,12 +24,12 @@ class Torn(Exception):
 
 
 class Writer:
-    """Compresses into one member, and knows its length and digest when closed."""
+    """Compresses into one member (level 0: merely puts into it), and knows its length and digest when closed."""
 
-    def __init__(self, write: Callable[[bytes], object], level: int = 6) -> None:
+    def __init__(self, write: Callable[[bytes], object], level: int = LEVEL) -> None:
         self._write = write
         # A fixed header (no time, no name): the same record is the same bytes.
-        self._compressor = zlib.compressobj(level, zlib.DEFLATED, 31)
+        self._compressor = zlib.compressobj(level, zlib.DEFLATED, 31) if level else _Stored()
         self._digest = hashlib.sha256()
         self.length = 0
 
@@ -42,10 +49,43 @@ class Writer:
             self.length += len(data)
 
 
-def pack(data: bytes) -> tuple[bytes, str]:
+class _Stored:
+    """Puts bytes into a member as they are (RFC 1951, 3.2.4): the same bytes whichever zlib is at hand."""
+
+    def __init__(self) -> None:
+        self._waiting = bytearray(_HEADER)
+        self._block = bytearray()
+        self._checksum = self._size = 0
+
+    def compress(self, data: bytes) -> bytes:
+        """Take bytes; gives what is ready."""
+        self._checksum = zlib.crc32(data, self._checksum)
+        self._size += len(data)
+        self._block += data
+        while len(self._block) > _STORED:
+            self._put(self._block[:_STORED], final=0)
+            del self._block[:_STORED]
+        return self._taken()
+
+    def flush(self) -> bytes:
+        """End the member; gives what is left."""
+        self._put(self._block, final=1)
+        self._waiting += struct.pack("<II", self._checksum, self._size % 2**32)
+        return self._taken()
+
+    def _put(self, block: bytes | bytearray, *, final: int) -> None:
+        self._waiting += struct.pack("<BHH", final, len(block), len(block) ^ 0xFFFF) + block
+
+    def _taken(self) -> bytes:
+        ready = bytes(self._waiting)
+        self._waiting.clear()
+        return ready
+
+
+def pack(data: bytes, level: int = LEVEL) -> tuple[bytes, str]:
     """Give ``data`` as a member, and the member's digest."""
     out = bytearray()
-    writer = Writer(out.extend)
+    writer = Writer(out.extend, level)
     writer.write(data)
     digest = writer.close()
     return bytes(out), digest

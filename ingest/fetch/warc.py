@@ -39,7 +39,7 @@ class Segments:
 
     ``software`` and ``contact`` go into each segment's warcinfo; ``now`` gives aware UTC,
     ``new_id`` a WARC-Record-ID with its angle brackets; ``limits`` bound what a body is
-    decoded to.
+    decoded to; ``level`` says how hard records are compressed, 0 not at all.
     """
 
     def __init__(
@@ -52,10 +52,12 @@ class Segments:
         new_id: Callable[[], str] = new_record_id,
         size: int = SIZE,
         limits: Limits | None = None,
+        level: int = member.LEVEL,
     ) -> None:
         self._folder, self._software, self._contact = folder, software, contact
         self._now, self._new_id, self._size = now, new_id, size
         self._limits = limits or Limits()
+        self._level = level
         self._lock = threading.Lock()
         self._sound: str | None = None
         """The segment that is known to end with a whole record, and is appended to."""
@@ -111,7 +113,7 @@ class Segments:
         ]
         with self._appending() as (out, warcinfo):
             lines = [*self._first_lines("conversion", self._new_id(), warcinfo), *fields]
-            packed, digest = member.pack(record.head(lines) + exchange.body + record.END)
+            packed, digest = member.pack(record.head(lines) + exchange.body + record.END, self._level)
             offset = out.tell()
             disk.writer(out)(packed)
         return Place(Path(out.name).name, offset, len(packed), digest)
@@ -125,7 +127,7 @@ class Segments:
         with shelf.readable(source, name, self._folder_made()) as handle:
             start = handle.tell()
             # What is compressed already (gzip, zip) is only put into a member.
-            level = 0 if handle.read(2) in {b"\x1f\x8b", b"PK"} else 6
+            level = 0 if handle.read(2) in {b"\x1f\x8b", b"PK"} else self._level
             handle.seek(start)
             length, digest = shelf.measure(handle)
             fields = [
@@ -206,7 +208,8 @@ class Segments:
                     ]
                 )
                 + asked
-                + record.END
+                + record.END,
+                self._level,
             )
             answer, digest = member.pack(
                 record.head(
@@ -219,7 +222,8 @@ class Segments:
                     ]
                 )
                 + came
-                + record.END
+                + record.END,
+                self._level,
             )
             offset = out.tell() + len(request)
             disk.writer(out)(request + answer)
@@ -282,7 +286,7 @@ class Segments:
                 ("Content-Length", str(len(block))),
             ]
         )
-        packed, _ = member.pack(head + block + record.END)
+        packed, _ = member.pack(head + block + record.END, self._level)
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with io.FileIO(descriptor, "w") as out:
             try:

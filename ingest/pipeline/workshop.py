@@ -8,7 +8,8 @@ from functools import partial
 from pathlib import Path
 
 from ingest.extract.taught import SiteReader
-from ingest.fetch.warc import Segments
+from ingest.fetch.member import LEVEL
+from ingest.fetch.warc import Segments, new_record_id
 from ingest.model import Capture, Problem, Reading
 from ingest.pipeline.benches import ALONE, Benches
 from ingest.pipeline.copies import visit_of
@@ -183,16 +184,21 @@ def opened(
     adaptors: tuple[SiteReader, ...] = (),
     benches: Benches = ALONE,
     force: bool = False,
+    new_id: Callable[[], str] = new_record_id,
+    level: int = LEVEL,
 ) -> Iterator[Workshop]:
     """Open vault and archive for writing, make good what a crash left, and close them in order.
 
+    ``new_id`` names WARC records, and ``level`` says how hard they are compressed (``Segments``).
     Raises InUse, NewerSchema, NoSpace, NotWritable, or StoreError where a file is not what it should be, or where
     the archive was made from another vault: with ``force`` it then becomes what this one says.
     """
     with Vault.open(vault, now=now) as store, Archive.open(archive, now=now) as published:
         if not force:
             check_pair(archive, published.connection, store)
-        segments = Segments(store.segments, software=software, contact=contact, now=now)
+        segments = Segments(
+            store.segments, software=software, contact=contact, now=now, new_id=new_id, level=level
+        )
         readers = (*adaptors, *kept_rules(store))
         shop = Workshop(store, segments, published, report, now, readers, benches)
         entered = recover(store, segments)

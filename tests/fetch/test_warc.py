@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from warcio.archiveiterator import ArchiveIterator
 
 from ingest.errors import NoSpace, NotWritable, ReadError
-from ingest.fetch import disk, record
+from ingest.fetch import disk, member, record
 from ingest.fetch.wire import Limits
 from tests.fetch.invented import capture, exchange, segments
 
@@ -54,8 +54,23 @@ def test_any_exchange_comes_back_from_the_segment_alone(tmp_path_factory, header
     assert stored.payload_digest == record.sha256(body)
 
 
-def test_other_readers_read_our_segments(tmp_path):
-    kept = segments(tmp_path)
+@pytest.mark.parametrize("length", [0, 1, 65_535, 65_536, 300_000])
+def test_what_is_merely_put_into_a_member_is_the_same_bytes_with_any_zlib(length, monkeypatch):
+    data = bytes(number % 251 for number in range(length))
+    packed, digest = member.pack(data, 0)
+    assert gzip.decompress(packed) == data
+    assert digest == record.sha256(packed)
+    out = bytearray()
+    monkeypatch.setattr("zlib.compressobj", None)
+    writer = member.Writer(out.extend, 0)
+    for start in range(0, length, 1000):
+        writer.write(data[start : start + 1000])
+    assert (writer.close(), bytes(out)) == (digest, packed)
+
+
+@pytest.mark.parametrize("level", [0, 6])
+def test_other_readers_read_our_segments(tmp_path, level):
+    kept = segments(tmp_path, level=level)
     place = kept.append(exchange(), crawl="c1")
     kept.append_file(io.BytesIO(b"a,b"), name="ä.csv", crawl="c1", captured="2031-05-04T12:00:00Z")
     with (tmp_path / place.segment).open("rb") as handle:
