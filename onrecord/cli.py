@@ -28,6 +28,10 @@ TERMINATED = 143
 """The shell's own exit codes for Ctrl-C and for ``kill``."""
 
 
+GOING_ON = ("ingest", "sync")
+"""Commands that keep what they did until they were stopped, and do the rest when they are given again."""
+
+
 class Terminated(KeyboardInterrupt):
     """A request to end (SIGTERM): heeded as Ctrl-C is."""
 
@@ -82,7 +86,10 @@ def main() -> None:
         click.echo(f"onrecord: {error}", err=True)
         _end(error.exit_code)
     except (KeyboardInterrupt, click.Abort) as error:
-        click.echo("onrecord: stopped; the same command goes on where it stopped", err=True)
+        goes_on = sys.argv[1:2] and sys.argv[1] in GOING_ON
+        click.echo(
+            f"onrecord: stopped{'; the same command goes on where it stopped' if goes_on else ''}", err=True
+        )
         _end(TERMINATED if Terminated in {type(error), type(error.__cause__)} else INTERRUPTED)
     _end(code if isinstance(code, int) else 0)
 
