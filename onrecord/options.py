@@ -14,7 +14,7 @@ from rich.console import Console
 from ingest.errors import StoreError
 from ingest.extract.adaptors import Adaptor
 from ingest.pipeline import ALONE, Benches, Tally, Workshop, opened, opened_to_read
-from onrecord.progress import shown
+from onrecord.progress import Report, shown
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -100,12 +100,12 @@ def workshop(places: Places) -> Iterator[Workshop]:
 
 
 @contextmanager
-def workshop_to_read(places: Places) -> Iterator[Workshop]:
+def workshop_to_read(places: Places, report: Report = lambda _: None) -> Iterator[Workshop]:
     """Open vault and archive for a command that only reads: both may be locked, and another process may write."""
     there(places.vault, "`onrecord ingest` makes it")
     there(places.archive, "`onrecord rebuild` makes it")
     with opened_to_read(
-        archive=places.archive, vault=places.vault, now=now, adaptors=places.adaptors
+        archive=places.archive, vault=places.vault, now=now, report=report, adaptors=places.adaptors
     ) as shop:
         yield shop
 

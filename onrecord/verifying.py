@@ -1,16 +1,18 @@
 """``verify``: records held against their captures, and captures against the digests taken when they came."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
+from rich.console import Console
 
 from ingest.pipeline import Finding, Workshop, verify_captures, verify_records
 from ingest.store.claims import claim_of
 from ingest.store.lock import undisturbed
 from onrecord.adaptors import adaptors_at, adaptors_option
 from onrecord.options import Places, archive_option, json_option, vault_option, workshop_to_read
+from onrecord.progress import shown
 
 
 @click.command()
@@ -33,38 +35,32 @@ def verify(ids: Sequence[str], adaptors: Path, archive: Path, vault: Path, *, as
     onrecord verify 7k3m9q2x4vab
     """
     places = Places(archive, vault, adaptors=adaptors_at(adaptors))
-    with undisturbed(vault / "lock", "vault"), workshop_to_read(places) as shop:
-        found = _of_records(shop, ids) if ids else verify_captures(shop)
-        checked, bad = _told(found, every=bool(ids), as_json=as_json)
+    with (
+        undisturbed(vault / "lock", "vault"),
+        shown(Console(stderr=True)) as report,
+        workshop_to_read(places, report) as shop,
+    ):
+        findings = _of_records(shop, ids) if ids else list(verify_captures(shop))
+    bad = sum(not finding.sound for finding in findings)
+    for finding in findings:
+        if as_json:
+            click.echo(json.dumps(_row(finding), ensure_ascii=False))
+        elif ids or not finding.sound:
+            verdict = finding.verdict if finding.sound else finding.verdict.upper()
+            click.echo(f"{finding.id}: {verdict}: {finding.detail}")
     if not as_json:
-        click.echo(f"{checked} checked, {bad} not as they were")
+        click.echo(f"{len(findings)} checked, {bad} not as they were")
     return 1 if bad else 0
 
 
-def _of_records(shop: Workshop, ids: Sequence[str]) -> Iterable[Finding]:
+def _row(finding: Finding) -> dict[str, object]:
+    return {"id": finding.id, "sound": finding.sound, "verdict": finding.verdict, "detail": finding.detail}
+
+
+def _of_records(shop: Workshop, ids: Sequence[str]) -> list[Finding]:
     found = {named: claim_of(shop.archive, shop.vault, named) for named in ids}
     if unknown := [named for named, claim in found.items() if claim is None]:
         raise click.UsageError(
             f"{', '.join(unknown)}: no post, comment or response of that id; the last part of its address is its id"
         )
     return verify_records(shop, [claim for claim in found.values() if claim is not None])
-
-
-def _told(findings: Iterable[Finding], *, every: bool, as_json: bool) -> tuple[int, int]:
-    """Print findings (those that are not sound, or every one); give how many there were, and how many are not sound."""
-    checked = bad = 0
-    for finding in findings:
-        checked += 1
-        bad += not finding.sound
-        if as_json:
-            told = {
-                "id": finding.id,
-                "sound": finding.sound,
-                "verdict": finding.verdict,
-                "detail": finding.detail,
-            }
-            click.echo(json.dumps(told, ensure_ascii=False))
-        elif every or not finding.sound:
-            verdict = finding.verdict if finding.sound else finding.verdict.upper()
-            click.echo(f"{finding.id}: {verdict}: {finding.detail}")
-    return checked, bad

@@ -56,7 +56,8 @@ class Finding:
 def verify_captures(shop: Workshop) -> Iterator[Finding]:
     """Check that every capture's bytes are those that were written, and that the archive tells of them as the vault."""
     differing = dict(faults(shop.archive.connection, shop.vault))
-    for capture in shop.vault.captures():
+    for done, capture in enumerate(shop.vault.captures(), 1):
+        shop.report(Step("verify", done, None, capture.url))
         columns = differing.pop(capture.id, None)
         if columns is not None:
             yield _told_otherwise(capture, columns)
