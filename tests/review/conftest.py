@@ -1,4 +1,6 @@
 import shutil
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -33,3 +35,12 @@ def colleague(campaign, tmp_path) -> Reviewer:
 def reader(campaign) -> Reviewer:
     """Somebody who only reads."""
     return Reviewer(campaign, "cy")
+
+
+@pytest.fixture
+def doubtful(reviewer) -> Reviewer:
+    """A person at the sample campaign, two of whose letters the reader is less sure of than it is."""
+    with closing(sqlite3.connect(reviewer.folder / "archive.db")) as archive, archive:
+        for sure, signatory in ((0.63, "Lionel Prewett-Das"), (0.87, "Tamsin Orchard-Rye")):
+            archive.execute("UPDATE responses SET confidence = ? WHERE signatory = ?", (sure, signatory))
+    return reviewer
