@@ -123,6 +123,14 @@ def test_the_archive_is_the_same_in_any_order_and_after_a_rebuild(joined, tmp_pa
     assert rows(tmp_path / "again.db") == rows(command.archive)
 
 
+def test_joined_records_are_read_again_from_the_captures_of_both(joined):
+    ids = [own for table in ("posts", "comments") for (own,) in joined.rows(f"SELECT id FROM {table}")]
+    ids += [old for kind in ("post", "comment") for old, _ in joined.rows(FORMER, kind)]
+    done = joined.run("verify", *ids)
+    assert done.code == 0, done
+    assert len(done.out.splitlines()) == len(ids) + 1
+
+
 LETTER = (
     "I had this from the council today:\n\nDear Ms Quince,\n\nThank you for your letter about the elms in Elm Row. "
     "The Council has considered the matter at its meeting in May, and no tree will be felled before the survey has "

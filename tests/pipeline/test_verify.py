@@ -81,6 +81,28 @@ def test_an_export_is_read_once_for_all_its_records(campaign: Path):
     assert [step.done for step in steps if step.subject == "verify"] == [1, 2]
 
 
+def test_what_people_decided_on_responses_is_applied(held: Path):
+    every = [own for (own,) in rows(held, "SELECT id FROM responses WHERE continues IS NULL ORDER BY id")]
+    with opened(
+        archive=held / "archive.db", vault=held / "vault", software="test", contact="", now=lambda: NOW
+    ) as shop:
+        desk = shop.desk()
+        for own, verb in zip(every, ("accept", "reject", "correct"), strict=False):
+            claim = claim_of(shop.archive, shop.vault, own)
+            sheet = desk.sheet(claim.record) if claim else None
+            assert sheet is not None
+            [ruled] = [r for r in sheet.found.responses if r.id == own]
+            desk.decide(sheet, ruled, verb, who="ada", more={"field": "subject", "value": "The 41"})
+    assert rows(held, "SELECT review_status FROM responses WHERE id = ?", every[2]) == [("corrected",)]
+    assert [f.verdict for f in verified(held, every[:3])] == ["as captured", "taken down", "as captured"]
+    forge(held, "UPDATE responses SET review_status = 'machine', subject = NULL WHERE id = ?", every[2])
+    forge(held, "UPDATE tombstones SET reason = 'spam' WHERE id = ?", every[1])
+    assert [f.detail.partition(" ")[0] for f in verified(held, every[1:3])] == [
+        "tombstones.reason",
+        "subject,",
+    ]
+
+
 RESPONSE = [
     ("text = 'We will close every library.'", "text"),
     ("signatory = 'Forged Person'", "signatory"),
