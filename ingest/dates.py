@@ -7,10 +7,11 @@ date alone, unless the caller knows the zone. What can be read two ways is not r
 import re
 import unicodedata
 from collections.abc import Iterable
-from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
+from datetime import MAXYEAR, UTC, date, datetime, time, timedelta, tzinfo
 from email.utils import parsedate_to_datetime
 from functools import lru_cache
 
+from ingest.clock import has_time, offset, time_in
 from ingest.months import MONTHS, UNITS, WEEKDAYS
 
 LONGEST = 120
@@ -39,18 +40,6 @@ _USUAL = re.compile(
 _NUMERIC = re.compile(r"(?<![\d:.])(\d{1,2})\s?([/.-])\s?(\d{1,2})\s?\2\s?((?:19|20)\d\d|'?\d\d)(?![\d:])")
 _SEPARATED = re.compile(r"\d\s?[/.-]")
 _WORD = re.compile(r"[^\W\d_]+")
-_CLOCK = re.compile(
-    r"(?P<before>上午|下午|午前|午後|오전|오후)?\s*(?<![\d:./])(?P<hour>\d{1,2})"
-    r"(?:\s*(?::|\.|h|u|uhr|時|시|点)\s*(?P<minute>[0-5]\d)(?!\d)(?:\s*min)?(?:[:.](?P<second>[0-5]\d))?"
-    r"|(?=\s*[ap]\.?\s?m\b)|\s*(?:uhr|h)\b)"
-    r"(?:[.,]\d+)?\s*(?P<half>[ap]\.?\s?m\b)?"
-)
-_OFFSET = re.compile(
-    r"(?:(?:gmt|utc)\s*)?(?<![\d-])(?P<sign>[+-])(?P<h>\d\d):?(?P<m>\d\d)?(?!\d)|\d(?P<z>z)\b"
-)
-_ZONE_NAMES = {"utc": 0, "gmt": 0, "ut": 0, "est": -5, "edt": -4, "cst": -6, "cdt": -5, "mst": -7, "mdt": -6}
-_ZONE_NAMES |= {"pst": -8, "pdt": -7, "bst": 1, "cet": 1, "cest": 2, "eet": 2, "eest": 3}
-_ZONE_NAME = re.compile(r"\b(" + "|".join(_ZONE_NAMES) + r")\b")
 
 _COUNT = r"(?P<count>\d{1,4}|an?|one|ein|eine[mnr]?|une?|una|een)"
 _UNIT = r"(?P<unit>" + "|".join(sorted(UNITS, key=len, reverse=True)) + r")\b"
@@ -117,7 +106,7 @@ def _read(
     folded = _fold(text)
     day, rest = _day_of(folded, now, day_first if day_first is not None else _habit(language))
     if day is not None:
-        return _shown(day, *_clock(rest, local))
+        return _shown(day, *time_in(rest, local))
     if rest != folded:
         return None
     return _ago(folded, now) or _by_dateparser(text, captured, language, local)
@@ -161,14 +150,14 @@ def _machine(found: re.Match[str], zone: tzinfo | None) -> str | None:
     except ValueError:
         return moment.isoformat()
     if found[7]:
-        zone = UTC if found[7] in "Zz" else _offset(found[7][0], found[7][1:3], found[7][-2:])
+        zone = UTC if found[7] in "Zz" else offset(found[7][0], found[7][1:3], found[7][-2:])
     return _shown(moment, clock, zone)
 
 
 def _rfc822(text: str) -> datetime | None:
     try:
         moment = parsedate_to_datetime(text)
-    except (ValueError, IndexError):
+    except (ValueError, IndexError, OverflowError):
         return None
     if _date(moment.year, moment.month, moment.day) is None:
         return None
@@ -179,13 +168,20 @@ def _rfc822(text: str) -> datetime | None:
 def _ago(text: str, now: datetime) -> str | None:
     for form in _AGO:
         if found := form.search(text):
-            count = int(found["count"]) if found["count"].isdigit() else 1
-            seconds = UNITS[found["unit"]]
-            moment = now - timedelta(seconds=count * seconds)
-            return _utc(moment) if seconds < 86400 else moment.date().isoformat()
+            return _back(now, int(found["count"]) if found["count"].isdigit() else 1, UNITS[found["unit"]])
     if _YESTERDAY.search(text):
         return (now - timedelta(days=1)).date().isoformat()
     return now.date().isoformat() if _TODAY.search(text) else None
+
+
+def _back(now: datetime, count: int, seconds: int) -> str | None:
+    try:
+        moment = now - timedelta(seconds=count * seconds)
+    except OverflowError:
+        return None
+    if _date(moment.year, moment.month, moment.day) is None:
+        return None
+    return _utc(moment) if seconds < 86400 else moment.date().isoformat()
 
 
 def _day_of(text: str, now: datetime, day_first: bool | None) -> tuple[date | None, str]:
@@ -239,38 +235,10 @@ def _habit(language: str | None) -> bool | None:
     return True if tag.split("-")[0] in _DAY_FIRST.split() or tag in _DAY_FIRST_ENGLISH else None
 
 
-def _clock(text: str, zone: tzinfo | None) -> tuple[time | None, tzinfo | None]:
-    found = _CLOCK.search(text)
-    if found is None:
-        return None, zone
-    hour, minute, second = int(found["hour"]), int(found["minute"] or 0), int(found["second"] or 0)
-    half = (found["half"] or "")[:1] or {"下午": "p", "午後": "p", "오후": "p"}.get(found["before"] or "", "")
-    if found["before"] and not half:
-        half = "a"
-    if half and 1 <= hour <= 12:
-        hour = hour % 12 + (12 if half == "p" else 0)
-    if hour > 23:
-        return None, zone
-    return time(hour, minute, second), _zone_in(text[found.end("hour") :]) or zone
-
-
-def _zone_in(text: str) -> tzinfo | None:
-    if found := _OFFSET.search(text):
-        return UTC if found["z"] else _offset(found["sign"], found["h"], found["m"] or "0")
-    if found := _ZONE_NAME.search(text):
-        return timezone(timedelta(hours=_ZONE_NAMES[found[1]]))
-    return None
-
-
-def _offset(sign: str, hours: str, minutes: str) -> tzinfo | None:
-    total = timedelta(hours=int(hours), minutes=int(minutes))
-    # Zones lie between -12:00 and +14:00; more is a mistake and says nothing.
-    return timezone(-total if sign == "-" else total) if total <= timedelta(hours=14) else None
-
-
 def _date(year: int, month: int, day: int) -> date | None:
+    # In other zones the last day of the last year lies after all that can be written.
     try:
-        return date(year, month, day) if year >= 1900 else None
+        return date(year, month, day) if 1900 <= year < MAXYEAR else None
     except ValueError:
         return None
 
@@ -317,5 +285,5 @@ def _by_dateparser(text: str, captured: str, language: str | None, zone: tzinfo 
         return None
     if moment.tzinfo is not None:
         return _utc(moment)
-    clock = moment.time() if _CLOCK.search(_fold(text)) else None
+    clock = moment.time() if has_time(_fold(text)) else None
     return _shown(moment.date(), clock, zone)

@@ -138,10 +138,21 @@ def test_relative_dates_count_from_the_capture(raw, expected):
         "10 000 h ago",
         "5 mai 14 h 01",
         "2 Oct 09:15",
+        # Before any calendar, before any blog, and after the last day that can be written.
+        "2037 years ago",
+        "9999 years ago",
+        "hace 2500 años",
+        "200 years ago",
+        "9999-12-31T23:59:59-14:00",
+        "31 Dec 9999 23:59 -1400",
     ],
 )
 def test_what_is_no_date_gives_none(raw):
     assert read(raw) is None
+
+
+def test_a_zone_that_is_none_leaves_the_day():
+    assert read("1 Jan 2000 00:00 +99999999999999999999") == "2000-01-01"
 
 
 def test_rare_forms_go_to_dateparser():
@@ -150,7 +161,11 @@ def test_rare_forms_go_to_dateparser():
 
 
 @settings(deadline=None, max_examples=60)
-@given(st.text(max_size=60) | st.text("0123456789/-.: apm", max_size=40))
+@given(
+    st.text(max_size=60)
+    | st.text("0123456789/-.: apm", max_size=40)
+    | st.builds("{} {} ago".format, st.integers(0, 99999), st.sampled_from(["hours", "weeks", "years"]))
+)
 def test_no_text_raises(text):
     found = read(text)
     assert found is None or len(found) in {10, 20}
