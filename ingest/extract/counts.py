@@ -26,7 +26,9 @@ _TIMED = re.compile(r"\d{4}-\d\d|\d{1,2}[:.]\d\d|\d{1,2}/\d{1,2}/\d{2}")
 _PINGS = re.compile(r"(?:track|ping)backs?", re.IGNORECASE)
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _COUNTED = re.compile(
-    r"comment|repl|respon|thought|réponse|réflexion|kommentar|gedank|antwort|risposta|coment", re.IGNORECASE
+    r"comment|repl|respon|thought|réponse|réflexion|kommentar|gedank|antwort|risposta|coment"
+    r"|koment|respuesta|resposta|reactie|odpowied",
+    re.IGNORECASE,
 )
 
 
@@ -90,11 +92,19 @@ def count_in(text: str) -> int | None:
     bare = _QUOTED.sub(" ", text)
     if (_TIMED.search(bare) or _PINGS.search(bare)) and not _COUNTED.search(bare):
         return None  # a comment's own header, with its date, or the heading of the pings
-    if (number := number_in(bare)) is not None:
-        return number
-    if (bare != text and _ONE.match(bare)) or (_ONE.match(bare) and _COUNTED.search(bare)):
+    said = _in_words(bare)
+    number = number_in(bare) if said is None else said
+    return 1 if number is None and bare != text and _ONE.match(bare) else number
+
+
+def _in_words(heading: str) -> int | None:
+    """Read "One response to", "No comments on": numbers after what is counted are of the post's title."""
+    counted = _COUNTED.search(heading)
+    if counted is None or number_in(heading[: counted.start()]) is not None:
+        return None
+    if _ONE.match(heading):
         return 1
-    return 0 if _NONE.match(bare) and _COUNTED.search(bare) else None
+    return 0 if _NONE.match(heading) else None
 
 
 def _is_short(text: str) -> bool:
