@@ -9,10 +9,12 @@ from pathlib import Path
 import click
 
 from ingest.fetch.client import Client
+from ingest.fetch.pace import PATIENCE
 from ingest.fetch.wire import Limits
 from ingest.pipeline import (
     LIMITS,
     Keeper,
+    Step,
     Tally,
     Workshop,
     sync_sites,
@@ -48,7 +50,9 @@ def network_options(command: click.decorators.FC) -> click.decorators.FC:
     command = click.option(
         "--delay",
         type=click.FloatRange(min=0),
-        help="Seconds between requests to one host. [default: 3, or 5 times the last response time]",
+        help="Seconds between requests to one host. A host that asks for more time (Retry-After) gets it, "
+        f"{PATIENCE / 60:.0f} minutes a run at most; the same command goes on later from there. "
+        "[default: 3, or 5 times the last response time]",
     )(command)
     return click.option(
         "--allow-private-hosts",
@@ -224,6 +228,7 @@ class _network:  # noqa: N801 - reads as a word in `with _network(...)`
             now=now,
             sleep=time.sleep,
             monotonic=time.monotonic,
+            tell=lambda words: shop.report(Step("network", 0, None, words, aside=True)),
             allow_private_hosts=allow_private_hosts,
             delay=delay,
             limits=limits,

@@ -46,6 +46,9 @@ def _live(console: Console) -> Iterator[Report]:
         tasks: dict[str, object] = {}
 
         def report(step: Step) -> None:
+            if step.aside:
+                _line(console, step.what)
+                return
             if step.subject not in tasks:
                 tasks[step.subject] = progress.add_task(step.subject, what="", total=None)
             progress.update(
@@ -62,16 +65,18 @@ def _plain(console: Console) -> Report:
     last: dict[str, float] = {}
 
     def report(step: Step) -> None:
+        if step.aside:
+            _line(console, step.what)
+            return
         now = monotonic()
         if step.done > 1 and not step.final and now - last.get(step.subject, 0.0) < EVERY:
             return
         last[step.subject] = now
         waiting = f", {step.waiting} to go" if step.waiting else ""
-        console.print(
-            f"{step.subject}: {step.done} done{waiting}: {step.what}",
-            markup=False,
-            highlight=False,
-            soft_wrap=True,
-        )
+        _line(console, f"{step.subject}: {step.done} done{waiting}: {step.what}")
 
     return report
+
+
+def _line(console: Console, words: str) -> None:
+    console.print(words, markup=False, highlight=False, soft_wrap=True)

@@ -66,7 +66,8 @@ class Client:
 
     ``contact`` is an address or page where the operator can be reached; it goes into the
     User-Agent. ``now`` gives aware UTC, ``monotonic`` seconds that never go back, ``sleep``
-    waits. ``delay`` replaces the usual pause between requests to a host; together with
+    waits, and ``tell`` is given the reason of a long wait that a host asks for, in words.
+    ``delay`` replaces the usual pause between requests to a host; together with
     ``allow_private_hosts`` (one's own test servers) it also overrides a Crawl-delay.
     Threads may share a client: requests to one host stand in line, hosts go in parallel.
     """
@@ -80,6 +81,7 @@ class Client:
         now: Callable[[], datetime],
         sleep: Callable[[float], None],
         monotonic: Callable[[], float],
+        tell: Callable[[str], None] = lambda _: None,
         allow_private_hosts: bool = False,
         delay: float | None = None,
         limits: Limits | None = None,
@@ -92,7 +94,7 @@ class Client:
         self._guard = Guard(allow_private_hosts, resolve)
         context = {} if tls is None else {"context": tls}
         self._wire = Wire(self._guard, self._limits, now, monotonic, **context)
-        self._pace = Pace(delay=delay, monotonic=monotonic, sleep=sleep)
+        self._pace = Pace(delay=delay, monotonic=monotonic, now=now, sleep=sleep, tell=tell)
         self._heeds_crawl_delay = delay is None or not allow_private_hosts
         self._robots = Robots(self._ask_robots, now)
 
@@ -165,7 +167,7 @@ class Client:
             with pace.turn(target.host, target.url):
                 exchange = self._wire.ask(target, errand.headers)
         except Unreachable:
-            self._back_off(target, attempt)
+            pace.back_off(target.host, attempt)
             raise
         self._keep(exchange, purpose=errand.purpose, robots=errand.robots)
         _check_coding(exchange, self._limits.decoded)
@@ -175,15 +177,10 @@ class Client:
         if asked_for is not None:
             pace.hold(target.host, target.url, asked_for)
         elif exchange.status == 429 or exchange.status >= 500 or exchange.truncated in _BROKE_OFF:
-            self._back_off(target, attempt)
+            pace.back_off(target.host, attempt)
         else:
             return exchange
         raise _Again(exchange)
-
-    def _back_off(self, target: Target, attempt: int) -> None:
-        # Twice the usual pause, then four times: a host in trouble is not to be hurried.
-        pause = self._pace.pause(target.host)
-        self._pace.hold(target.host, target.url, pause * 2**attempt)
 
     def _headers(self, validators: RequestHeaders) -> RequestHeaders:
         return (

@@ -2,7 +2,8 @@
 
 The pause is 3 s or 5 times the host's last response time, whichever is longer (as Heritrix
 does), a robots.txt Crawl-delay where that is longer still, or what the operator set. A host
-that says how long to wait (RFC 9110, 10.2.3) is obeyed; one that keeps failing is left alone.
+that says how long to wait (RFC 9110, 10.2.3) is obeyed, and whoever started the run is told; one
+that asks for more than a run's patience, or keeps failing, is left alone.
 """
 
 import contextlib
@@ -11,7 +12,7 @@ import re
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 
 from ingest.errors import HostGivenUp
@@ -20,8 +21,11 @@ PAUSE = 3.0
 FACTOR = 5.0
 LONGEST_PAUSE = 300.0
 """No host makes us wait longer between two pages than this; it also bounds Crawl-delay."""
-LONGEST_HOLD = 3600.0
-"""A Retry-After beyond this ends the host's turn in this run."""
+PATIENCE = 1800.0
+"""What a host's Retry-Afters may come to in one run; the one that goes beyond ends the host's turn."""
+TOLD = 10.0
+"""A wait that is not our own choice is told from this length on."""
+YEAR = 366 * 86400.0
 FAILURES = 5
 
 
@@ -30,6 +34,10 @@ class _Host:
     lock: threading.Lock = field(default_factory=threading.Lock)
     due: float = -math.inf
     """When it may next be asked, on the monotonic clock."""
+    why: str | None = None
+    """Why not before, in words; None where it is our own pause."""
+    asked_for: float = 0.0
+    """The seconds of all its Retry-Afters that were obeyed."""
     took: float = 0.0
     crawl_delay: float = 0.0
     failures: int = 0
@@ -40,13 +48,20 @@ class Pace:
     """Keeps the manners of one run; may be shared by threads that each visit a host.
 
     ``delay`` (seconds) replaces the usual pause. ``monotonic`` gives seconds that never go
-    back, ``sleep`` waits for seconds.
+    back, ``now`` aware UTC; ``sleep`` waits for seconds, ``tell`` is given in words why.
     """
 
     def __init__(
-        self, *, delay: float | None, monotonic: Callable[[], float], sleep: Callable[[float], None]
+        self,
+        *,
+        delay: float | None,
+        monotonic: Callable[[], float],
+        now: Callable[[], datetime],
+        sleep: Callable[[float], None],
+        tell: Callable[[str], None] = lambda _: None,
     ) -> None:
-        self._delay, self._monotonic, self._sleep = delay, monotonic, sleep
+        self._delay, self._monotonic, self._now = delay, monotonic, now
+        self._sleep, self._tell = sleep, tell
         self._hosts: dict[str, _Host] = {}
         self._hosts_lock = threading.Lock()
 
@@ -58,37 +73,37 @@ class Pace:
         """
         state = self._host(host)
         with state.lock:
-            if state.given_up is not None:
-                raise HostGivenUp(url, state.given_up)
-            wait = state.due - self._monotonic()
-            if wait > 0:
-                self._sleep(wait)
+            self._wait(state, url)
             asked = self._monotonic()
             try:
                 yield
             finally:
                 answered = self._monotonic()
                 state.took = answered - asked
-                state.due = max(state.due, answered + self._pause(state))
-
-    def pause(self, host: str) -> float:
-        """Give the seconds that lie between two requests to ``host`` as things stand."""
-        return self._pause(self._host(host))
+                self._put_off(state, answered + self._pause(state))
 
     def demand(self, host: str, crawl_delay: float | None) -> None:
         """Note what robots.txt asks for: seconds between requests, or None."""
-        self._host(host).crawl_delay = min(crawl_delay or 0.0, LONGEST_PAUSE)
+        state = self._host(host)
+        before, state.crawl_delay = state.crawl_delay, min(crawl_delay or 0.0, LONGEST_PAUSE)
+        if state.crawl_delay >= TOLD and state.crawl_delay != before:
+            more = ", or for more" if state.crawl_delay == LONGEST_PAUSE else ""
+            self._tell(f"waits {_span(state.crawl_delay)} before each request: {host} asks for it{more}")
 
     def hold(self, host: str, url: str, seconds: float) -> None:
-        """Leave the host alone for some seconds from now; raises HostGivenUp where they are too many."""
+        """Leave the host alone for the seconds that it asks for; raises HostGivenUp where that is too long."""
         state = self._host(host)
-        if seconds > LONGEST_HOLD:
-            state.given_up = (
-                f"{host} asks to be left alone for {_span(seconds)}; what is fetched so far is kept, "
-                "run the same command again after that"
-            )
+        if state.asked_for + seconds > PATIENCE:
+            state.given_up = self._too_long(host, seconds, state.asked_for)
             raise HostGivenUp(url, state.given_up)
-        state.due = max(state.due, self._monotonic() + seconds)
+        state.asked_for += seconds
+        self._put_off(state, self._monotonic() + seconds, f"{host} asks for it")
+
+    def back_off(self, host: str, attempt: int) -> None:
+        """Leave a host in trouble alone: twice the usual pause after its first failure, then four times."""
+        state = self._host(host)
+        seconds = min(self._pause(state) * 2**attempt, LONGEST_PAUSE)
+        self._put_off(state, self._monotonic() + seconds, f"{host} did not answer well")
 
     def failed(self, host: str) -> None:
         """Count a visit that brought nothing; the fifth in a row ends the host's turn in this run."""
@@ -108,9 +123,36 @@ class Pace:
         with self._hosts_lock:
             return self._hosts.setdefault(host, _Host())
 
+    def _wait(self, state: _Host, url: str) -> None:
+        # What another thread heard of the host may have put it off meanwhile, or ended its turn.
+        while state.given_up is None and (wait := state.due - self._monotonic()) > 0:
+            if state.why is not None and wait >= TOLD:
+                self._tell(f"waits {_span(wait)}: {state.why}")
+            self._sleep(wait)
+        if state.given_up is not None:
+            raise HostGivenUp(url, state.given_up)
+
+    @staticmethod
+    def _put_off(state: _Host, due: float, why: str | None = None) -> None:
+        if due > state.due:
+            state.due, state.why = due, why
+
     def _pause(self, state: _Host) -> float:
-        usual = max(PAUSE, FACTOR * state.took) if self._delay is None else self._delay
-        return max(min(usual, LONGEST_PAUSE), state.crawl_delay)
+        usual = self._delay
+        if usual is None:
+            usual = min(max(PAUSE, FACTOR * state.took), LONGEST_PAUSE)
+        return max(usual, state.crawl_delay)
+
+    def _too_long(self, host: str, seconds: float, before: float) -> str:
+        waited = f", and had {_span(before)} already" if before else ""
+        if seconds > YEAR:
+            return f"{host} asks to be left alone for more than a year; what is fetched so far is kept, ask its owner"
+        until = self._now() + timedelta(seconds=seconds)
+        return (
+            f"{host} asks to be left alone until {until:%Y-%m-%d %H:%M} UTC ({_span(seconds)}{waited}; "
+            f"a run waits {_span(PATIENCE)} at most); what is fetched so far is kept, "
+            "run the same command again after that, and it goes on from here"
+        )
 
 
 def retry_after(value: str | None, now: datetime) -> float | None:
@@ -137,6 +179,7 @@ def retry_after(value: str | None, now: datetime) -> float | None:
 
 
 def _span(seconds: float) -> str:
-    if seconds < 2 * 86400:
-        return f"{seconds / 3600:.1f} hours"
-    return f"{seconds / 86400:.0f} days" if math.isfinite(seconds) else "good"
+    for unit, name in ((86400, "days"), (3600, "hours"), (60, "min")):
+        if seconds >= 2 * unit:
+            return f"{seconds / unit:.0f} {name}"
+    return f"{seconds:.0f} s"

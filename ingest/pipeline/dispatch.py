@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import replace
 
-from ingest.errors import FetchError
+from ingest.errors import FetchError, HostGivenUp
 from ingest.fetch.client import Client
 from ingest.model import Capture
 from ingest.pipeline.crawl import Fetched, SiteCrawl
@@ -65,11 +65,23 @@ class _Dispatch:
             done, _ = wait(self._running, return_when=FIRST_COMPLETED)
             for future in done:
                 crawl, want = self._running.pop(future)
-                crawl.receive(want, future.result())
+                fetched = future.result()
+                crawl.receive(want, fetched)
                 what = f"{want.purpose} {want.url}"
                 self._shop.report(Step(crawl.start, crawl.requests, crawl.frontier.waiting, what))
                 self._shop.project_if_due()
-                self._send(crawl)
+                if isinstance(fetched.error, HostGivenUp) and not crawl.frontier.sync and crawl.failure:
+                    self._leave(crawl, crawl.failure)
+                else:
+                    self._send(crawl)
+
+    def _leave(self, crawl: SiteCrawl, why: str) -> None:
+        """Leave a crawl whose host is given up unfinished, so that a later run goes on with it.
+
+        A sync is finished all the same: the next one looks for what is new since, and asks for what this one missed.
+        """
+        self._shop.tally.failed.append(why)
+        self._shop.report(Step(crawl.start, crawl.requests, None, "left for a later run", final=True))
 
     def _send(self, crawl: SiteCrawl) -> None:
         want = crawl.next_want()

@@ -18,6 +18,8 @@ class Step:
     """How much is known to be due; None where nobody can know."""
     what: str
     final: bool = False
+    aside: bool = False
+    """Not a step but a word on the work: why it waits."""
 
 
 Report = Callable[[Step], None]

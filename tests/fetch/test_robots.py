@@ -249,11 +249,13 @@ def test_failure_is_not_remembered_as_rules(server, make_client):
 def test_crawl_delay_is_waited_for(server, make_client, clock):
     server.routes["/robots.txt"] = answer(200, b"User-agent: *\nCrawl-delay: 20")
     server.routes["/"] = answer(200, b"x")
-    client = make_client(delay=2, allow_private_hosts=True)
+    told: list[str] = []
+    client = make_client(delay=2, allow_private_hosts=True, tell=told.append)
     client._heeds_crawl_delay = True
     for _ in range(2):
         client.fetch(server.url("/"))
     assert clock.slept == [2, 20]
+    assert told == ["waits 20 s before each request: 127.0.0.1 asks for it"]
 
 
 def test_ones_own_server_may_be_hurried(server, make_client, clock):
@@ -271,7 +273,7 @@ def test_sitemaps_are_named(server, make_client):
 
 def test_host_that_asks_for_a_long_pause_at_robots_txt_is_given_up(server, make_client):
     server.routes["/robots.txt"] = answer(503, b"", ("Retry-After", "86400"))
-    with pytest.raises(HostGivenUp, match=r"127\.0\.0\.1 asks to be left alone for 24\.0 hours"):
+    with pytest.raises(HostGivenUp, match=r"127\.0\.0\.1 asks to be left alone until 2031-05-05 12:00 UTC"):
         make_client().fetch(server.url("/"))
 
 

@@ -1,8 +1,9 @@
 """A run that was stopped goes on where it was: nothing is asked twice, and the archive is as if it had not been stopped."""
 
+import re
 import signal
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 
@@ -90,6 +91,57 @@ def test_stop_is_heeded_in_a_long_pause_between_requests(command: Command, serve
     done = stopped(process, signal.SIGINT)
     assert (done.code, len(done.lines)) == (130, 1), done
     assert time.monotonic() - began < 5
+
+
+def test_stop_is_heeded_while_a_host_is_waited_for(command: Command, server: Faultd):
+    blog = Weirblog(server)
+    usual = _busy_from(blog, 5, "900")
+    process = command.start("ingest", blog.home, *LOCAL)
+    _wait_for(server, 5)
+    time.sleep(0.5)
+    began = time.monotonic()
+    done = stopped(process, signal.SIGINT)
+    assert time.monotonic() - began < 5
+    assert done.code == 130, done
+    assert "waits 15 min: 127.0.0.1 asks for it" in done.lines, done
+    blog.answer = usual  # type: ignore[method-assign]
+    assert command.ingest(blog.home).code == 0
+    assert command.rows("SELECT count(*) FROM comments") == [(240,)]
+
+
+def test_run_goes_on_where_a_host_asked_for_too_much_time(
+    command: Command, undisturbed: tuple[Weirblog, dict]
+):
+    blog, expected = undisturbed
+    server, since = blog.server, len(blog.server.asked)
+    usual = _busy_from(blog, 8, "3600")
+    done = command.ingest(blog.home)
+    blog.answer = usual  # type: ignore[method-assign]
+    assert done.code == 1, done
+    [detail] = [d for kind, d in command.problems() if kind == "host-given-up"]
+    assert re.search(r"asks to be left alone until 20\d\d-\d\d-\d\d \d\d:\d\d UTC \(60 min; ", detail), detail
+    before = server.paths()[since:]
+    assert len(before) == 8
+    done = command.ingest(blog.home)
+    again = server.paths()[since + 8 :]
+    assert set(again) & set(before) == {"/robots.txt", before[-1]}
+    told_now = told(command.archive)
+    assert {k: v for k, v in told_now.items() if k != "problems"} == {
+        k: v for k, v in expected.items() if k != "problems"
+    }
+
+
+def _busy_from(blog: Weirblog, number: int, retry_after: str) -> Callable[[str], bytes]:
+    """Let the blog be busy from its request of that number on; gives how it answers otherwise."""
+    usual, since = blog.answer, len(blog.server.asked)
+
+    def busy(path: str) -> bytes:
+        if len(blog.server.asked) - since < number:
+            return usual(path)
+        return answer(429, b"", ("Retry-After", retry_after))
+
+    blog.answer = busy  # type: ignore[method-assign]
+    return usual
 
 
 def test_redirected_home_is_followed_from_the_vault_after_a_stop(command: Command, server: Faultd):
