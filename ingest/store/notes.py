@@ -1,5 +1,6 @@
 """Problems that no site's records tell of, and the row that a note becomes."""
 
+import re
 import sqlite3
 
 from ingest.model import Problem
@@ -8,9 +9,9 @@ from ingest.store.redact import Masks, masked_url
 from ingest.store.rows import Row
 from ingest.store.sightings import note_id
 from ingest.store.vault import Vault
-from ingest.urls import without_user
+from ingest.urls import site_key, without_user
 
-_PLAIN = Masks()
+_PORT_AND_PATH = re.compile(r"(?::\d+)?(?:/.*)?$")
 
 
 def is_noted(vault: Vault, problem: Problem, *, site_url: str) -> bool:
@@ -31,13 +32,16 @@ def settle_strangers(connection: sqlite3.Connection, vault: Vault) -> None:
 
 def problem_row(note: sqlite3.Row, *, site_id: str | None, post_id: str | None) -> Row:
     """Give the row of ``problems`` for a row of the vault's ``notes``."""
+    url = without_user(note["url"] or "")
+    # The host that the row's own address names is a server's, also where it is a number, and no reader's.
+    masks = Masks(allowed=frozenset({_PORT_AND_PATH.sub("", site_key(url))}))
     return {
         "id": note["id"],
         "site_id": site_id,
         "post_id": post_id,
-        "url": masked_url(without_user(note["url"] or "")) or None,
+        "url": masked_url(url) or None,
         "kind": note["kind"],
-        "detail": _PLAIN.masked(without_user(note["detail"])),
+        "detail": masks.masked(without_user(note["detail"])),
         "count": note["count"],
         "first_seen": note["first_at"],
         "last_seen": note["last_at"],

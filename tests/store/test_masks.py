@@ -1,6 +1,6 @@
 import pytest
 
-from ingest.model import Response
+from ingest.model import Problem, Response
 from ingest.store import record
 from ingest.store.addressees import shortened
 from ingest.store.cleaning import cleaned
@@ -237,3 +237,14 @@ def test_words_are_counted_as_they_are_removed():
         "[removed]"
     )
     assert (occurrences("13 Mill Lane", text), occurrences(" ", text)) == (0, 0)
+
+
+@pytest.mark.parametrize("host", ["192.0.2.17:8080", "[2001:db8::7]", "[2001:db8::7]:81"])
+def test_problem_of_a_blog_under_a_number_names_its_server_and_nobody_else(host, tmp_path):
+    url = f"http://{host}/a/"
+    told = Problem(kind="bad-status", detail=f"{url}: answered 500 to 198.51.100.4", url=url)
+    with open_vault(tmp_path) as vault, open_archive(tmp_path) as archive:
+        record(vault, captured(vault, "2026-01-01T00:00:00Z"), reading(post(), problems=(told,)))
+        archive.project(vault)
+    (row,) = rows(tmp_path, "SELECT url, detail FROM problems WHERE kind = 'bad-status'")
+    assert row == {"url": url, "detail": f"{url}: answered 500 to [IP removed]"}
