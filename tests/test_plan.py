@@ -19,6 +19,17 @@ def test_first_visit_walks_the_json_interface_a_hundred_at_a_time():
     )
 
 
+@pytest.mark.parametrize("sync", [True, False])
+def test_comments_come_with_the_account_that_wrote_their_post(sync: bool):
+    blog = Blog([30] * 12)
+    known = blog.known()
+    blog.comments[-1] += 250
+    blog.crawl(Frontier(HOME, known=known, sync=sync))
+    asked = blog.of("rest-comments")
+    assert len(asked) > 4
+    assert {param(url, "_embed") for url in asked} == {"up"}
+
+
 def test_first_visit_of_a_large_blog_asks_at_most_sixty_times_besides_evidence():
     blog = Blog([10 + n % 2 for n in range(122)] + [10], hidden_total=4)
     wants = blog.crawl(Frontier(HOME))
@@ -183,6 +194,7 @@ def test_post_given_alone_is_taken_alone():
     wants = blog.crawl(Frontier(blog.url(2)))
     assert [w.purpose for w in wants] == ["home", "comments-page", "rest-comments"]
     assert param(wants[-1].url, "post") == "2"
+    assert param(wants[-1].url, "_embed") == "up"
 
 
 # Visiting again
@@ -191,7 +203,7 @@ def test_post_given_alone_is_taken_alone():
 def test_sync_looks_at_a_slice_of_old_comments_the_longest_unvisited_first():
     blog = Blog([100] * 8)
     known = blog.known()
-    first = "https://weir.example/wp-json/wp/v2/comments?per_page=100&orderby=id&order=asc&page={}"
+    first = "https://weir.example/wp-json/wp/v2/comments?per_page=100&orderby=id&order=asc&page={}&_embed=up"
     visited = {first.format(n): f"2020-01-0{n}T00:00:00Z" for n in (1, 2, 3, 5, 6, 7, 8)}
     known = Known(known.posts, known.comment_ids, known.comments_total, visited)
     blog.crawl(Frontier(HOME, known=known, sync=True))

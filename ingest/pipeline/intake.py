@@ -78,7 +78,7 @@ def _crawl(shop: Workshop, url: str, purpose: str, frontier: Frontier) -> SiteCr
 
 def _known(held: Standing) -> Known:
     return Known(
-        posts=tuple(KnownPost(p.url, p.source_id, p.modified, p.declared) for p in held.posts),
+        posts=tuple(KnownPost(p.url, p.source_id, p.modified, p.declared, p.held) for p in held.posts),
         comment_ids=held.comment_ids,
         comments_total=held.listed_total,
         visited=held.visited,

@@ -3,16 +3,25 @@
 from collections import deque
 
 from ingest.model import Reading
+from ingest.plan.paging import BARREN, Paging
 from ingest.plan.register import Register, reason, reason_again
 from ingest.plan.threads import Threads
-from ingest.plan.wants import PER_PAGE, Known, Outcome, Purpose, Want, key_of, param, rest_url, with_params
+from ingest.plan.wants import (
+    PER_PAGE,
+    Known,
+    Outcome,
+    Purpose,
+    Want,
+    comments_url,
+    key_of,
+    param,
+    rest_url,
+    with_params,
+)
 from ingest.urls import same_site
 
 SLICE = 4
 """Pages of old comments, or old posts, that one sync looks at again."""
-
-BARREN = 3
-"""So many pages of a series without anything new end the series (endless calendars, repeating pages)."""
 
 
 class Frontier:
@@ -31,6 +40,7 @@ class Frontier:
         self.posts = Register(known or Known())
         self._threads = Threads(self.posts)
         self._known = known or Known()
+        self._paging = Paging(self.posts, self._known.visited, sync=sync)
         self._lists_posts: bool | None = None
         self._lists_comments: bool | None = None
         self._hides_comments = False
@@ -133,7 +143,7 @@ class Frontier:
         if self.single:
             post_id = next((e.source_id for e in self.posts if e.source_id), None)
             if post_id:
-                url = rest_url(self._api, "comments", post=post_id, orderby="id", order="asc", page=1)
+                url = comments_url(self._api, post=post_id)
                 self._want(url, "rest-comments", "the thread with its true parents")
             return
         if "/wp/v2/sites/" not in self._api and not self.sync:
@@ -144,7 +154,7 @@ class Frontier:
             url = rest_url(self._api, kind, **order, page=1, _embed="author")
             self._want(url, purpose, f"{kind}, {PER_PAGE} a request")
         newest_first = self.sync and self._known.comments_total
-        url = rest_url(self._api, "comments", orderby="id", order="desc" if newest_first else "asc", page=1)
+        url = comments_url(self._api, order="desc" if newest_first else "asc")
         self._want(url, "rest-comments", f"comments, {PER_PAGE} a request")
 
     def _learn_rest(self, want: Want, outcome: Outcome) -> None:
@@ -181,7 +191,7 @@ class Frontier:
             page = int(param(want.url, "page") or 1) + 1
             self._want(with_params(want.url, page=page), "rest-comments", "more new comments")
             return
-        first = rest_url(self._api, "comments", orderby="id", order="asc", page=1)
+        first = comments_url(self._api)
         pages = [with_params(first, page=n) for n in range(1, -(-total // PER_PAGE) + 1)]
         if total != (self._known.comments_total or 0) + self.posts.fresh():
             self._relisting = True
@@ -285,13 +295,7 @@ class Frontier:
             return
         for post in reading.posts:
             self.posts.note(post)
-        new = self.posts.count(reading.comments)
-        series = key_of(reading.posts[0].url or want.url) if reading.posts else want.url
-        # A thread that the JSON interface listed brings nothing new from its pages, and they are wanted all the same.
-        self._barren[series] = 0 if new or self.lists_comments else self._barren.get(series, 0) + 1
-        for lead in reading.leads:
-            if lead.purpose == "comments-page" and self._barren[series] < BARREN:
-                self._want(lead.url, "comments-page", "another page of the thread")
+        self._queue.extend(self._paging.of_page(want, reading, listed=self.lists_comments))
         self._queue.extend(self._threads.of_page(want, reading))
 
     def _parents(self) -> None:

@@ -30,6 +30,21 @@ class Entry:
     """An earlier crawl knew it; then ``declared_before`` and ``modified`` say what it saw."""
     declared_before: int | None = None
     modified: str | None = None
+    held: int | None = None
+    """How many comments of it earlier crawls left; ``fresh`` is how many this one found besides."""
+    fresh: int = 0
+
+    def grown(self) -> bool:
+        """Whether another number of comments is declared than in the crawl before."""
+        return self.declared != self.declared_before
+
+    def lacking(self) -> int | None:
+        """How many comments more are declared than are held; None where nothing counts them."""
+        if self.declared is None or self.held is None:
+            return None
+        # What is held may be more than the blog counts (pings): then the growth tells.
+        before = self.held if self.declared_before is None else min(self.held, self.declared_before)
+        return self.declared - before - self.fresh
 
 
 class Register:
@@ -45,6 +60,7 @@ class Register:
         for post in known.posts:
             entry = self.entry(post.url, post.source_id)
             entry.known, entry.declared_before, entry.modified = True, post.declared, post.modified
+            entry.held = post.held
 
     def __len__(self) -> int:
         return len({id(e) for e in self._by_url.values()})
@@ -106,6 +122,7 @@ class Register:
             entry = self._post_of(comment)
             if entry is not None:
                 entry.listed += 1
+                entry.fresh += fresh
                 entry.touched |= fresh
         return new
 

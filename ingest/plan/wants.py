@@ -55,6 +55,8 @@ class KnownPost:
     source_id: str | None = None
     modified: str | None = None
     declared: int | None = None
+    held: int | None = None
+    """How many comments of it are held and not absent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +88,11 @@ def rest_url(root: str, collection: str, **params: object) -> str:
         path = f"{path.rstrip('/')}/wp/v2/{collection}"
     query |= {"per_page": str(PER_PAGE)} | {k: str(v) for k, v in params.items()}
     return urlunsplit((parts.scheme, parts.netloc, path, urlencode(query, safe="/"), ""))
+
+
+def comments_url(root: str, *, order: str = "asc", **params: object) -> str:
+    """Give the address of the first page of a list of comments, each with its post's author (``by_post_author``)."""
+    return rest_url(root, "comments", **params, orderby="id", order=order, page=1, _embed="up")
 
 
 def param(url: str, name: str) -> str | None:

@@ -45,7 +45,9 @@ def gaps(
     incomplete = connection.execute(
         "SELECT * FROM posts WHERE site_id = ? AND complete = 0", (own,)
     ).fetchall()
-    lists = _lists(pages) if incomplete else {}
+    lists = (
+        _lists(pages, {post["id"]: post["declared_comments"] for post in incomplete}) if incomplete else {}
+    )
     for post in incomplete:
         lacking = post["declared_comments"] - present[post["id"]]
         reason = told.reason(post["id"], lacking, lists)
@@ -133,20 +135,34 @@ class _Told:
         return self._connection.execute(sql, (post,)).fetchone() is not None
 
 
-def _lists(pages: Iterable[Page]) -> dict[str | None, str]:
-    """Give for each post (None: the site) what its lists of comments say about a gap."""
+def _lists(pages: Iterable[Page], declared: Mapping[str, int]) -> dict[str | None, str]:
+    """Give for each post (None: the site) what its lists of comments say about a gap; ``declared``: what posts declare.
+
+    Pages that were captured whole while they declared another number say nothing of what came since.
+    """
     known = list(pages)
-    by_post: dict[str | None, set[int]] = {}
-    for page in known:
-        by_post.setdefault(page.post_id, set()).add(page.page)
-    told: dict[str | None, str] = {}
-    for page in known:
+    by_post: dict[str, list[Page]] = {}
+    latest: dict[tuple[str, str | None, str], int | None] = {}
+    for page in sorted(known, key=lambda page: page.captured):
+        latest[page.route, page.post_id, page.crawl] = page.total
         if page.post_id is not None:
-            seen = len(by_post[page.post_id]) if page.pages > 1 else 1
-            told[page.post_id] = f"{seen} of {page.pages} {reasons.LACKING}"
+            by_post.setdefault(page.post_id, []).append(page)
+    told: dict[str | None, str] = {post: _partly(captured) for post, captured in by_post.items()}
     for whole in whole_listings(known):
-        told[whole.post_id] = reasons.HIDDEN if whole.post_id else reasons.NOT_LISTED
+        total = latest[whole.route, whole.post_id, whole.crawl]
+        if whole.post_id is None:
+            told[None] = reasons.NOT_LISTED
+        elif whole.route != "page" or total is None or total == declared.get(whole.post_id):
+            told[whole.post_id] = reasons.HIDDEN
     return told
+
+
+def _partly(captured: list[Page]) -> str:
+    """Count the pages of one post's comments that were captured, of as many as there were at the latest capture."""
+    pages = max(page.pages for page in captured if page.crawl == captured[-1].crawl)
+    seen = len({page.page for page in captured}) if pages > 1 else 1
+    when = " before the blog declared so many" if seen >= pages else ""
+    return f"{min(seen, pages)} of {pages} {reasons.LACKING}{when}"
 
 
 def _gap(

@@ -16,6 +16,8 @@ class StandingPost:
     source_id: str | None
     modified: str | None
     declared: int | None
+    held: int
+    """How many of its comments are held and not absent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,8 @@ def standing(archive: Archive, vault: Vault, url: str) -> Standing:
     key = identity.site_key(url)
     site_id = identity.public_id("site", key, "")
     posts = archive.connection.execute(
-        "SELECT url, source_id, modified, declared_comments FROM posts WHERE site_id = ? AND url IS NOT NULL",
+        "SELECT url, source_id, modified, declared_comments, (SELECT count(*) FROM comments WHERE post_id = posts.id "
+        "AND absent_since IS NULL) AS held FROM posts WHERE site_id = ? AND url IS NOT NULL",
         (site_id,),
     )
     comments = archive.connection.execute(
@@ -60,7 +63,10 @@ def standing(archive: Archive, vault: Vault, url: str) -> Standing:
     return Standing(
         site_id,
         url,
-        tuple(StandingPost(p["url"], p["source_id"], p["modified"], p["declared_comments"]) for p in posts),
+        tuple(
+            StandingPost(p["url"], p["source_id"], p["modified"], p["declared_comments"], p["held"])
+            for p in posts
+        ),
         frozenset(str(c["source_id"]) for c in comments),
         total["total"] if total else None,
         _visited(vault, url),

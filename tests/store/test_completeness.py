@@ -83,6 +83,29 @@ def test_pages_of_comments_that_were_captured_are_counted(tmp_path):
     assert "2 of 4 pages of its comments" in completeness(tmp_path)[0]["detail"]
 
 
+LATER = "2026-02-01T00:00:00Z"
+
+
+@pytest.mark.parametrize(
+    ("total", "reason", "words"),
+    [(2, "page missing", "1 of 1 pages of its comments were captured before"), (5, "hidden", "the rest is")],
+    ids=["grown-since", "the-same"],
+)
+def test_a_list_that_was_whole_before_more_was_declared_explains_no_gap(total, reason, words, tmp_path):
+    whole = shown(declared=total, listing=listing(total=total))
+    built(tmp_path, [(AT, "one", whole), (LATER, "two", shown(declared=5, route="feed"))])
+    (row,) = completeness(tmp_path)
+    assert row["reason"] == reason
+    assert words in row["detail"]
+
+
+def test_pages_are_counted_of_as_many_as_there_are_now(tmp_path):
+    before = [(AT, "one", shown(declared=2, listing=listing(page=n, pages=2, total=2))) for n in (1, 2)]
+    now = shown(declared=9, listing=listing(page=1, pages=4, total=9))
+    built(tmp_path, [*before, (LATER, "two", now)])
+    assert "2 of 4 pages of its comments" in completeness(tmp_path)[0]["detail"]
+
+
 def test_a_flattened_thread_lacks_nothing_but_sure_parents(tmp_path):
     flat = reading(
         post(declared_comments=2),
