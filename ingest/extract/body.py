@@ -43,6 +43,7 @@ _APART = 5
 """How many levels up the blocks of one post meet."""
 _CANDIDATES = 6
 """Elements with the most prose whose links are counted."""
+Prose = Sequence[tuple[LexborNode, int]]
 _SENTENCE = re.compile(r"[,.;:!?，。、]")
 
 
@@ -70,10 +71,22 @@ def find_body(sheet: Sheet, entries: Sequence[LexborNode]) -> list[LexborNode]:
             teaser = teaser or [best]
         elif not teaser or _outweighs([best], teaser):
             return [best]
-    dense = _densest(sheet, aside)
+    prose = list(_prose(sheet, aside))
+    dense = _densest(prose, aside)
     if teaser and not _outweighs(dense, teaser):
         return teaser
-    return dense or short
+    return short if short and _holds_all(prose, short[0], dense) else dense
+
+
+def _holds_all(prose: Prose, short: LexborNode, around: Sequence[LexborNode]) -> bool:
+    """Whether a short post has all the prose of what was found around it: the rest is the theme's."""
+    places, own = {node.mem_id for node in around}, {short.mem_id}
+    return all(_inside(node, own) or _tells_of(node) for node, _ in prose if _inside(node, places))
+
+
+def _tells_of(node: LexborNode) -> bool:
+    """Whether a paragraph is named as one about the post ("postmetadata"): no part of it."""
+    return _UNLIKELY.search(f"{attribute(node, 'class')} {node.id or ''}") is not None
 
 
 def _outweighs(nodes: Sequence[LexborNode], teaser: Sequence[LexborNode]) -> bool:
@@ -128,14 +141,19 @@ def _keeps(tag: str | None, names: str) -> bool:
     return tag not in {"script", "style", "noscript", "nav", "form", "select"} and "share" not in names
 
 
-def _densest(sheet: Sheet, aside: Beside) -> list[LexborNode]:
+def _prose(sheet: Sheet, aside: Beside) -> Iterable[tuple[LexborNode, int]]:
+    """Give the paragraphs that may be the post's, and their lengths."""
+    for paragraph, loose in _paragraphs(sheet):
+        length = _length(paragraph, loose=loose)
+        if length >= 25 and paragraph not in aside:
+            yield paragraph, length
+
+
+def _densest(prose: Prose, aside: Beside) -> list[LexborNode]:
     """Score the parents of paragraphs by the prose in them, and add siblings that hold prose as well."""
     scores: dict[int, float] = {}
     nodes: dict[int, LexborNode] = {}
-    for paragraph, loose in _paragraphs(sheet):
-        length = _length(paragraph, loose=loose)
-        if length < 25 or paragraph in aside:
-            continue
+    for paragraph, length in prose:
         gain = 1 + min(length / 100, 4) + len(_SENTENCE.findall(paragraph.text())) / 4
         for above, part in zip(_near(paragraph), (1.0, 0.5, 0.2), strict=False):
             nodes[above.mem_id] = above

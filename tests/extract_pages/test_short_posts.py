@@ -1,0 +1,48 @@
+"""Posts of one line, of no words or without a title, on pages whose theme says more than they do."""
+
+from ingest.extract.pages import read_page
+from ingest.model import Post
+
+URL = "http://hall.example/2011/05/the-keys/"
+HEAD = """
+<!DOCTYPE html><html lang="en-GB"><head><meta name="generator" content="WordPress 6.8">
+<title>{title}Keep the Hall</title></head>
+<body class="single single-post postid-7">
+<p class="site-title"><a href="http://hall.example/" rel="home">Keep the Hall</a></p>
+"""
+FOOT = """
+<footer><h2>Keep the Hall</h2><p>A small and odd blog of the campaign for the hall.</p>
+<p>Designed with great care by the Theme Makers of Mossgate</p></footer></body></html>
+"""
+FORM = '<div id="respond"><h3>Leave a Reply</h3><form id="commentform"><p>Your address is not shown.</p></form></div>'
+
+
+def post(main: str, title: str = "") -> Post:
+    page = HEAD.format(title=title) + main + FOOT
+    (found,) = read_page(
+        page.encode(), url=URL, media_type="text/html; charset=UTF-8", captured="2012-01-01T00:00:00Z"
+    ).posts
+    return found
+
+
+def classic(title: str, body: str) -> str:
+    return f"""<main><article id="post-7" class="post-7 post hentry"><header>{title}
+        <p class="entry-meta">Posted on <time class="entry-date" datetime="2011-05-10">May 10, 2011</time> by Odile</p></header>
+        <div class="entry-content">{body}</div></article>{FORM}</main>"""
+
+
+def test_a_post_of_one_line_takes_in_no_words_of_the_theme():
+    title = '<h1 class="entry-title">The keys</h1>'
+    found = post(classic(title, "<p>Meeting on Friday at eight.</p>"))
+    assert (found.title, found.text) == ("The keys", "Meeting on Friday at eight.")
+    assert post(classic(title, "<p>At eight.</p>")).text == "At eight."
+
+
+def test_prose_beside_a_short_element_is_the_post():
+    words = "We went to the hall at eight and nobody was there to open it for us, so the meeting was held in the rain."
+    found = post(f'<main><div class="entry">Keys</div><div class="words"><p>{words}</p></div></main>')
+    assert words in (found.text or "")
+
+
+def test_the_foot_of_an_empty_page_is_not_its_text():
+    assert post('<main><h1 class="wp-block-post-title">News</h1></main>').text is None
