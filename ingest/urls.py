@@ -123,6 +123,12 @@ def query_value(url: str, name: str) -> str | None:
     return None
 
 
+def without_query(url: str) -> str:
+    """Give the address of a list without its page, order and the like; a route of WordPress without rewriting stays."""
+    route = query_value(url, "rest_route")
+    return url.partition("?")[0] + (f"?rest_route={route}" if route else "")
+
+
 def _plain(text: str) -> str:
     return unquote_to_bytes(text.replace("+", " ")).decode("utf-8", "replace")
 

@@ -257,8 +257,7 @@ def _skipped(answer: Answer, count: int, what: str, kind: str = "skipped-private
     if not count:
         return ()
     # The list without its page and order: what is left out stays left out, in whichever order it is listed.
-    route = urls.query_value(answer.url, "rest_route")
-    url = answer.url.partition("?")[0] + (f"?rest_route={route}" if route else "")
+    url = urls.without_query(answer.url)
     return (Problem(kind=kind, detail=f"Left out: {what}.", url=url, count=count),)
 
 

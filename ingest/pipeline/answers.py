@@ -1,7 +1,16 @@
 """Answers that cannot be read as what was asked for, said in one sentence."""
 
+from ingest.errors import FetchError
 from ingest.model import Capture, Exchange, Problem, Reading
 from ingest.plan import Want
+from ingest.urls import without_query
+
+
+def failed(want: Want, error: FetchError) -> Problem:
+    """Give the problem row of a request that brought nothing."""
+    # Every visit asks a list with other parameters, and it is one problem all the same.
+    url = without_query(error.url) if want.purpose.startswith("rest-") else error.url
+    return Problem(kind=error.kind, detail=str(error).replace(error.url, url), url=url)
 
 
 def unreadable(want: Want, exchange: Exchange, capture: Capture) -> Problem | None:
@@ -20,8 +29,7 @@ def unreadable(want: Want, exchange: Exchange, capture: Capture) -> Problem | No
         return None
     if want.purpose.startswith("rest-"):
         detail = f"the JSON interface answers {exchange.status}; pages and feeds are read instead"
-        # Every visit asks with other parameters, and it is one problem all the same.
-        url = capture.url if "rest_route" in capture.url else capture.url.partition("?")[0]
+        url = without_query(capture.url)
         return Problem(kind="rest-refused", detail=f"{url}: {detail}", url=url)
     return Problem(kind="bad-status", detail=f"{capture.url}: answered {exchange.status}", url=capture.url)
 

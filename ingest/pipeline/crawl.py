@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from ingest.errors import FetchError, HostGivenUp
 from ingest.model import Capture, Exchange, Problem, Reading
-from ingest.pipeline.answers import not_a_blog, unreadable
+from ingest.pipeline.answers import failed, not_a_blog, unreadable
 from ingest.pipeline.earlier import answer_in, is_final
 from ingest.pipeline.index import capture_of
 from ingest.pipeline.keeper import Kept
@@ -90,7 +90,7 @@ class SiteCrawl:
                 self._record(captures[-1], reading)
 
     def _fail(self, want: Want, error: FetchError) -> None:
-        self._note(Problem(kind=error.kind, detail=str(error), url=error.url))
+        self._note(failed(want, error))
         if want.purpose == "home" or isinstance(error, HostGivenUp):
             self.failure = str(error)
         self.frontier.learn(want, Outcome(status=None))

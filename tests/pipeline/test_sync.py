@@ -3,7 +3,7 @@
 import pytest
 
 from tests.cli.command import LOCAL, Command, refused
-from tests.fetch.faultd import Faultd
+from tests.fetch.faultd import Faultd, answer
 from tests.pipeline.compared import rows
 from tests.pipeline.weirblog import Weirblog
 
@@ -45,3 +45,24 @@ def test_sync_of_a_stranger_names_the_remedy(command: Command, server: Faultd):
     blog = Weirblog(server)
     assert command.ingest(blog.home).code == 0
     refused(command.run("sync", "https://other.example/", *LOCAL), "other.example", "onrecord ingest")
+
+
+def test_sync_without_news_under_plain_permalinks_changes_no_row(command: Command, server: Faultd):
+    blog = Weirblog(server, posts=3, comments=2, rest=False, api="/?rest_route=/")
+    assert command.ingest(blog.home).code == 0
+    before = rows(command.archive)
+    done = command.run("sync", *LOCAL)
+    assert "nothing new" in done.out
+    assert rows(command.archive) == before
+
+
+def test_sync_without_news_where_robots_refuse_queries_changes_no_row(command: Command, server: Faultd):
+    blog = Weirblog(server, posts=3, comments=2)
+    usual = blog.answer
+    robots = answer(200, b"User-agent: *\nDisallow: /*?\n", ("Content-Type", "text/plain"))
+    blog.answer = lambda path: robots if path == "/robots.txt" else usual(path)  # type: ignore[method-assign]
+    assert command.ingest(blog.home).code == 1
+    before = rows(command.archive)
+    done = command.run("sync", *LOCAL)
+    assert "nothing new" in done.out
+    assert rows(command.archive) == before

@@ -23,6 +23,8 @@ class Weirblog:
     pause: float = 0.0
     """Seconds that every answer takes."""
     rest: bool = True
+    api: str = "/wp-json/"
+    """Where the JSON interface is said to be; without rewriting ``/?rest_route=/``."""
     letters: bool = False
     """The first comment of every post is an official response."""
     extra: list[int] = field(default_factory=list)
@@ -101,8 +103,9 @@ class Weirblog:
     def answer(self, path: str) -> bytes:
         parts = urlsplit(path)
         query = {k: v[0] for k, v in parse_qs(parts.query).items()}
-        if parts.path.startswith("/wp-json/"):
-            return self._rest(parts.path.removeprefix("/wp-json/"), query)
+        if path.startswith(self.api):
+            route = query.get("rest_route", parts.path.removeprefix("/wp-json/"))
+            return self._rest(route.strip("/"), query)
         if parts.path == "/feed/":
             return self._feed(int(query.get("paged", 1)))
         if parts.path == "/comments/feed/":
@@ -136,7 +139,7 @@ class Weirblog:
 
     def _page(self, body: str, links: list[str]) -> bytes:
         head = (
-            f'<meta name="generator" content="WordPress 6.8"><link rel="https://api.w.org/" href="{self.server.url("/wp-json/")}">'
+            f'<meta name="generator" content="WordPress 6.8"><link rel="https://api.w.org/" href="{self.server.url(self.api)}">'
             f'<link rel="alternate" type="application/rss+xml" href="{self.server.url("/feed/")}">'
             f'<link rel="alternate" type="application/rss+xml" href="{self.server.url("/comments/feed/")}">{"".join(links)}'
         )
