@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from selectolax.lexbor import LexborNode
 
+from ingest import urls
 from ingest.extract import body, dateline
 from ingest.extract.anchors import within
 from ingest.extract.credits import Credits, read_credits
@@ -48,14 +49,16 @@ def read_post(
     declared: int | None,
     entries: Sequence[LexborNode] = (),
     commented: str | None = None,
+    blog: str | None = None,
 ) -> Post:
     """Read the post that a page shows.
 
-    ``declared``: how many comments the page says it has; ``commented``: the day of the first of those it shows.
+    ``declared``: how many comments the page says it has; ``commented``: the day of the first of those it shows;
+    ``blog``: the name of the blog, which is no post's title.
     """
     chosen = body.find_body(sheet, entries)
     roots = {node.mem_id for node in entries}
-    title, author = _title(sheet, chosen, roots), _author(sheet, roots)
+    title, author = _title(sheet, chosen, roots, blog), _author(sheet, roots)
     raw, machine = _published(sheet, roots)
     if author is None or not (raw or machine):
         around = read_credits(sheet, chosen, entries)
@@ -95,18 +98,41 @@ def _beside(nodes: Iterable[LexborNode], roots: set[int]) -> Iterator[LexborNode
     return (node for node in nodes if not within(node, roots))
 
 
-def _title(sheet: Sheet, chosen: Sequence[LexborNode], roots: set[int]) -> str | None:
+def _title(sheet: Sheet, chosen: Sequence[LexborNode], roots: set[int], blog: str | None) -> str | None:
     for node in _beside(sheet.marks.of(("entry-title", "wp-block-post-title", "post-title")), roots):
         classes = tokens(node)
         if node.tag == "h1" or "entry-title" in classes or "wp-block-post-title" in classes:
+            if _is_of_another(node, sheet):
+                continue
             if text := words(node):
                 return text
             break
-    named = sheet.meta("og:title")
-    if named:
-        return named
-    heading = _heading_of(chosen) or sheet.first("h1") or sheet.first("title")
-    return said(heading.text()) if heading is not None else None
+    # Where the post has no title, what stands at the head is the name of the blog.
+    own = _letters(blog) if blog else None
+    return next((text for text in _titles_elsewhere(sheet, chosen) if text and _letters(text) != own), None)
+
+
+def _titles_elsewhere(sheet: Sheet, chosen: Sequence[LexborNode]) -> Iterator[str]:
+    yield sheet.meta("og:title") or ""
+    for node in (_heading_of(chosen), sheet.first("h1"), sheet.first("title")):
+        if node is not None:
+            yield words(node)
+
+
+def _is_of_another(node: LexborNode, sheet: Sheet) -> bool:
+    """Whether a title stands in a list of other posts and leads to one of them."""
+    around = list(ancestors(node))
+    if not any(above.tag == "nav" or _ELSEWHERE.search(attribute(above, "class")) for above in around):
+        return False
+    linked = node.css_first("a[href]") or next((above for above in around if above.tag == "a"), None)
+    if linked is None:
+        return False
+    target = urls.resolve(sheet.url, attribute(linked, "href")) or ""
+    return urls.canonical(target) != urls.canonical(sheet.address)
+
+
+def _letters(text: str) -> str:
+    return "".join(character for character in text.casefold() if character.isalnum())
 
 
 def _heading_of(chosen: Sequence[LexborNode]) -> LexborNode | None:

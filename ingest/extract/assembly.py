@@ -72,6 +72,7 @@ def assemble(
         declared=declared,
         entries=roots,
         commented=_commented(readings),
+        blog=reading.site.title if reading.site else None,
     )
     thread = settle(readings, posted=post.published, captured=sheet.captured)
     found = replace(

@@ -55,11 +55,13 @@ class Beside:
         return verdict
 
     def _is_aside(self, node: LexborNode) -> bool:
-        """An element that holds most of the page is a frame around the post, whatever its name."""
-        if node.tag == "footer" and node.css_first("h1,main,article") is None:
-            return True  # under an empty page it may hold most of the words
+        """An element that holds most of the page is a frame around the post, whatever its name.
+
+        A foot without a heading is none: under an empty page it may hold most of the words.
+        """
         if node.tag in {"aside", "nav", "footer", "form"}:
-            return len(node.text()) <= self._whole * 0.6
+            foot = node.tag == "footer" and node.css_first("h1,main,article") is None
+            return foot or len(node.text()) <= self._whole * 0.6
         if node.tag in {"body", "html", "p", "a", "span"}:
             return False
         names = f"{attribute(node, 'class')} {node.id or ''}"

@@ -46,3 +46,20 @@ def test_prose_beside_a_short_element_is_the_post():
 
 def test_the_foot_of_an_empty_page_is_not_its_text():
     assert post('<main><h1 class="wp-block-post-title">News</h1></main>').text is None
+
+
+def test_a_post_without_a_title_has_none():
+    assert post(classic("", "<p>A post without any title, about the keys.</p>")).title is None
+
+
+def test_a_post_without_a_title_does_not_get_that_of_another():
+    others = """<div class="wp-block-query"><ul><li><h3 class="wp-block-post-title">
+        <a href="http://hall.example/2011/05/notes/">Protected: Notes for members</a></h3></li></ul></div>"""
+    assert post(classic("", "<p>A post without any title, about the keys.</p>") + others).title is None
+    before = f"<nav>{others}</nav>" + classic('<h1 class="entry-title">The keys</h1>', "<p>At eight.</p>")
+    assert post(before).title == "The keys"
+
+
+def test_a_title_that_stands_under_the_name_of_the_blog_is_the_title():
+    main = "<h1>Keep the Hall</h1>" + classic("", "<p>A post about the keys.</p>")
+    assert post(main, title="The keys | ").title == "The keys | Keep the Hall"
