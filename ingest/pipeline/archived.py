@@ -1,7 +1,7 @@
 """A blog taken from web archives: their indexes asked, copies chosen, fetched, judged and recorded."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.errors import FetchError, HostGivenUp, ReadError
 from ingest.extract import memento
@@ -20,7 +20,7 @@ from ingest.pipeline.steps import Step
 from ingest.pipeline.workshop import Workshop
 from ingest.plan.archived import INDEX, ArchiveFrontier, Ask
 from ingest.plan.likeness import Likeness
-from ingest.plan.webarchive import WebArchive
+from ingest.plan.webarchive import WebArchive, is_cdx
 from ingest.urls import same_site
 
 PURPOSE = "archive"
@@ -64,6 +64,8 @@ class ArchiveCrawl:
         self.requests = 0
         self._taken = 0
         self._reasons: list[str] = []
+        self._unlisted: list[Problem] = []
+        """Parts of an index that are there and could not be had."""
         self._homes: list[tuple[Ask, Capture, Reading]] = []
         self._likeness: Likeness | None = None
         self._earlier = self._kept_before()
@@ -151,27 +153,41 @@ class ArchiveCrawl:
     def _failed(self, ask: Ask, error: FetchError | None) -> None:
         if error is None:
             return
-        self._reasons.append(str(error))
-        if ask.purpose != INDEX:
-            self._note(Problem(kind=error.kind, detail=str(error), url=error.url))
+        problem = Problem(kind=error.kind, detail=str(error), url=error.url)
+        if ask.purpose == INDEX:
+            self._miss(problem)
+        else:
+            self._reasons.append(str(error))
+            self._note(problem)
+
+    def _miss(self, problem: Problem, *, is_there: bool = True) -> None:
+        """Remember a part of an index that did not come. Where an archive has no such index, another is asked for."""
+        self._reasons.append(problem.detail)
+        if is_there:
+            detail = f"{problem.detail}; copies that this index alone lists were not taken, run again later"
+            self._unlisted.append(replace(problem, detail=detail))
 
     # Indexes
 
     def _read_index(self, ask: Ask, answer: Answer | None) -> None:
-        entries = self._entries(answer) if answer is not None else None
+        entries = self._entries(ask, answer) if answer is not None else None
         for problem in self.frontier.learn_index(ask, entries):
             self._note(problem)
 
-    def _entries(self, answer: Answer) -> Iterator[Entry] | None:
+    def _entries(self, ask: Ask, answer: Answer) -> Iterator[Entry] | None:
         exchange = answer.exchange
+        # The next part of what is being read is there, whatever is answered.
+        goes_on = self.frontier.answered and is_cdx(ask.url)
         if exchange.status in _BUSY:
             raise HostGivenUp(
                 exchange.url,
                 f"answers {exchange.status}; what is kept is kept, run the same command again later",
             )
         if exchange.status not in READABLE:
-            if exchange.status != 404:
-                self._reasons.append(f"{exchange.url}: answered {exchange.status}")
+            if exchange.status != 404 or goes_on:
+                detail = f"{exchange.url}: answered {exchange.status}"
+                problem = Problem(kind="bad-status", detail=detail, url=exchange.url)
+                self._miss(problem, is_there=goes_on or exchange.status >= 500)
             return None
         if exchange.truncated:
             detail = f"{exchange.url}: the index was cut off ({exchange.truncated}); what came of it is used"
@@ -179,7 +195,7 @@ class ArchiveCrawl:
         try:
             return self._counted(read_index(exchange.body, url=exchange.url))
         except ReadError as error:
-            self._reasons.append(str(error))
+            self._miss(Problem(kind=error.kind, detail=str(error), url=exchange.url), is_there=goes_on)
             return None
 
     def _counted(self, entries: Iterator[Entry]) -> Iterator[Entry]:
@@ -264,6 +280,8 @@ class ArchiveCrawl:
             self.failure = (
                 f"{self.archive.base}: of {holdings.listed} copies of {self.start} none could be taken{why}"
             )
+        for problem in self._unlisted if self.frontier.answered else ():
+            self._note(problem)
         if notices := len(holdings.notices()):
             detail = "stand under several addresses each (not found, parked): they are no page, and were not asked for"
             self._left(f"{notices} bodies {detail}", notices)

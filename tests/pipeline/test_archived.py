@@ -187,6 +187,29 @@ def test_busy_archive_ends_the_run_and_the_next_goes_on(
     assert command.rows("SELECT count(*) FROM comments") == [(4,)]
 
 
+@pytest.mark.parametrize("fault", [answer(500), answer(404), answer(200, b"<html>Sorry</html>")])
+def test_part_of_an_index_that_fails_is_told_and_asked_for_again(
+    command: Command, archive: Webarchive, fault: bytes
+):
+    usual = archive.answer
+    archive.answer = lambda p: fault if "resumeKey=" in p else usual(p)  # type: ignore[method-assign]
+    done = take(command, archive)
+    assert done.code == 1, done
+    [detail] = [d for _, d in command.problems() if "run again later" in d]
+    assert "/cdx/search/cdx?" in detail
+    archive.answer = usual  # type: ignore[method-assign]
+    assert take(command, archive).code == 0
+    assert command.rows("SELECT count(*) FROM comments") == [(4,)]
+
+
+def test_index_that_fails_is_told_where_a_timemap_stands_in(command: Command, archive: Webarchive):
+    archive.special["/cdx/search/cdx"] = answer(500)
+    done = take(command, archive)
+    assert done.code == 1, done
+    assert any("/cdx/search/cdx?" in d and "answered 500" in d for _, d in command.problems())
+    assert command.rows("SELECT count(*) FROM comments") == [(4,)]
+
+
 def test_retry_after_is_waited_for(command: Command, archive: Webarchive):
     path = f"/web/20110501120300id_/{post_url(3)}"
     archive.server.routes[path] = None
