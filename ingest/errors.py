@@ -8,13 +8,16 @@ OnrecordError
 │   └── BadAnswer              an answer that cannot be used: too large, cut off, a bomb
 ├── ReadError(name)            bytes that cannot be read as what they should be
 │   ├── NotRecognised          no reader knows this file or page
-│   └── Malformed              the reader knows it, and it is broken
+│   ├── Malformed              the reader knows it, and it is broken
+│   └── ReaderFailed           the reader met what it was not made for: a fault of onrecord's
 └── StoreError(path)           the vault and the archive
     ├── InUse                  another process writes
     ├── NewerSchema            made by a newer onrecord
     ├── NoSpace                the disk is full
     └── NotWritable            no permission
 """
+
+import traceback
 
 
 class OnrecordError(Exception):
@@ -77,6 +80,18 @@ class Malformed(ReadError):
     """A reader knows this kind of file, and this one is broken."""
 
     kind = "malformed"
+
+
+class ReaderFailed(ReadError):
+    """A reader failed over a page in a way that nobody foresaw; ``error`` is what it raised."""
+
+    kind = "reader-died"
+
+    def __init__(self, name: str, error: Exception) -> None:
+        frames = traceback.extract_tb(error.__traceback__)
+        # The words of an error may be the page's, which may be private.
+        what = f"{type(error).__name__} in {frames[-1].name}" if frames else type(error).__name__
+        super().__init__(name, f"the reader failed ({what}), so that nothing of it is read; please report it")
 
 
 class StoreError(OnrecordError):

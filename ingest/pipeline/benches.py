@@ -23,7 +23,7 @@ from queue import SimpleQueue
 from types import TracebackType
 from typing import Self
 
-from ingest.errors import OnrecordError
+from ingest.errors import OnrecordError, ReaderFailed
 from ingest.extract.adaptors import Adaptor
 from ingest.extract.taught import Rule, SiteReader
 from ingest.model import Problem, Reading
@@ -42,7 +42,7 @@ _AHEAD = 8
 
 _READY = "ready"
 
-READER_DIED = "reader-died"
+READER_DIED = ReaderFailed.kind
 """The kind of problem that stands for a page over which its reader died."""
 
 

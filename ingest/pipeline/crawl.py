@@ -11,7 +11,7 @@ from ingest.pipeline.index import capture_of
 from ingest.pipeline.keeper import Kept
 from ingest.pipeline.reading import body_of, outcome, read_exchange
 from ingest.pipeline.workshop import Workshop
-from ingest.plan import Frontier, Outcome, Want
+from ingest.plan import Frontier, Outcome, Want, no_list
 from ingest.store.notes import is_noted
 
 
@@ -136,7 +136,11 @@ class SiteCrawl:
 
     def finish(self) -> None:
         """End the crawl. A sync that found nothing new leaves the archive as it was."""
+        if not self.failure and self.frontier.found_no_list:
+            self._note(no_list(self.site_url))
         quiet = not self.loud
+        # What is wrong with a page is told at each visit, also where it is known.
+        self.shop.tally.problems.extend(p for _, reading in self._held for p in reading.problems)
         self.shop.vault.finish_crawl(self.crawl, quiet=quiet)
         if self.failure:
             self.shop.tally.failed.append(self.failure)

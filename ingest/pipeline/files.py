@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from ingest import extract
+from ingest.errors import OnrecordError, ReaderFailed
 from ingest.fetch import replay
 from ingest.fetch.disk import reported
 from ingest.model import Capture, Exchange, Problem, Reading
@@ -111,10 +112,25 @@ def _together(parts: Iterable[Part]) -> Iterator[list[Part]]:
 
 def _parts(shop: Workshop, capture: Capture, handle: BinaryIO, url: str | None) -> Iterator[Part]:
     name = capture.source or capture.url
-    for reading in extract.read_file(
+    readings = extract.read_file(
         handle, name=name, url=url, captured=capture.captured, adaptors=shop.adaptors
-    ):
+    )
+    for reading in _foreseen(readings, name):
         yield Part(capture, packed(reading))
+
+
+def _foreseen(readings: Iterator[Reading], name: str) -> Iterator[Reading]:
+    """Give what a reader gives; raises ReadError where it fails, also in a way that nobody foresaw."""
+    while True:
+        try:
+            reading = next(readings)
+        except StopIteration:
+            return
+        except (OnrecordError, OSError):
+            raise
+        except Exception as error:
+            raise ReaderFailed(name, error) from error
+        yield reading
 
 
 def _pages(shop: Workshop, whole: Capture, handle: BinaryIO) -> Iterator[Part]:

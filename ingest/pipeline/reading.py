@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ingest import extract, replies
-from ingest.errors import ReadError
+from ingest.errors import ReaderFailed, ReadError
 from ingest.extract.taught import SiteReader
 from ingest.fetch.warc import Segments
 from ingest.model import Capture, Exchange, Problem, Reading
@@ -52,8 +52,14 @@ def read_exchange(
             adaptors=adaptors,
         )
     except ReadError as error:
-        return Reading(url=url, problems=(Problem(kind=error.kind, detail=str(error), url=url),))
+        return _unread(url, error)
+    except Exception as error:  # noqa: BLE001 - one page stops no run
+        return _unread(url, ReaderFailed(url, error))
     return _of_rendered(reading) if capture.route == "rendered" else _suited(reading, capture.purpose)
+
+
+def _unread(url: str, error: ReadError) -> Reading:
+    return Reading(url=url, problems=(Problem(kind=error.kind, detail=str(error), url=url),))
 
 
 def _of_rendered(reading: Reading) -> Reading:

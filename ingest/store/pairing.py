@@ -51,9 +51,14 @@ def _holds(vault: Vault, capture: sqlite3.Row) -> bool:
 
 
 def captures_read(vault: Vault) -> set[str]:
-    """Give the ids of all captures that something was read from, or from what stands in the same place."""
+    """Give the ids of all captures that something was read from, or from what stands in the same place.
+
+    A page over which its reader failed was never read, so that nothing is lost where it fails again.
+    """
     rows = vault.connection.execute(
         "SELECT id FROM captures WHERE (segment, start) IN "
-        "(SELECT segment, start FROM captures WHERE id IN (SELECT capture FROM reads))"
+        "(SELECT segment, start FROM captures WHERE id IN (SELECT capture FROM reads) "
+        "AND id NOT IN (SELECT c.id FROM notes AS n JOIN captures AS c ON c.url = n.url "
+        "AND c.captured BETWEEN n.first_at AND n.last_at WHERE n.kind = 'reader-died' AND n.derived))"
     )
     return {row["id"] for row in rows}
