@@ -163,6 +163,7 @@ def _page(answer: Answer, adaptors: Sequence[SiteReader]) -> Reading:
         url=answer.url,
         headers=answer.headers,
         listing=not reading.posts and not reading.comments,
+        front=discover.is_front(reading),
     )
     post_url = (reading.posts[0].url if len(reading.posts) == 1 else None) or reading.url
     found += scripted.leads(html, url=answer.url, post_url=post_url)

@@ -68,8 +68,12 @@ _OLDER = (
     ".wp-block-query-pagination a[href]"
 )
 _TITLES = (
-    "h1 a[href], h2 a[href], h3 a[href], .entry-title a[href], .post-title a[href], a[rel~=bookmark][href]"
+    "h1 a[href], h2 a[href], h3 a[href], .entry-title a[href], .post-title a[href], a[rel~=bookmark][href], "
+    ".widget_recent_entries a[href], .wp-block-latest-posts a[href]"
 )
+_MENU = "nav a[href], .menu a[href], li.page_item a[href]"
+"""Where a blog's front is a page of its own, one of these leads to its posts."""
+_NO_LIST = re.compile(r"/wp-(?:login|admin)|/feed/?$|[?&]feed=|\.(?:xml|rss|atom)$", re.IGNORECASE)
 _LOC = re.compile(
     r"<(?:\w+:)?loc\s*>\s*(?:<!\[CDATA\[)?\s*([^<\]]{1,4096}?)\s*(?:\]\]>)?\s*</(?:\w+:)?loc\s*>"
 )
@@ -80,20 +84,35 @@ _LISTS_NO_POSTS = re.compile(
 
 
 def leads(
-    html: str, *, url: str, headers: Iterable[tuple[str, str]] = (), listing: bool = False
+    html: str,
+    *,
+    url: str,
+    headers: Iterable[tuple[str, str]] = (),
+    listing: bool = False,
+    front: bool = False,
 ) -> tuple[Lead, ...]:
     """Give what a page's head and its response headers point to: REST root, feeds, sitemap.
 
     With ``listing`` (the page is a home or archive page) also its links to posts and to older
-    pages, as far as they lie on the same host. Addresses are absolute; nothing raises.
+    pages, as far as they lie on the same host; with ``front`` (a page is the site's home) these, and what
+    its menu names, where one link leads to the list of posts. Addresses are absolute; nothing raises.
     """
     head = html[: html.find("<body")]
     found = [*_from_headers(url, headers), *_from_head(head, url)]
     if not any(lead.purpose == "rest-root" for lead in found):
         found += _guessed_roots(head, url)
-    if listing:
-        found += _from_list(html, url)
+    if listing or front:
+        found += _from_list(html, url, menu=front)
     return unique_leads(found)
+
+
+def is_front(reading: Reading) -> bool:
+    """Whether a page that reads as a post is the home of its site, which lists its posts elsewhere."""
+    post = reading.posts[0] if len(reading.posts) == 1 else None
+    home = reading.site.url if reading.site else None
+    if post is None or post.url is None or home is None:
+        return False
+    return (urls.canonical(post.url) or "").rstrip("/") == (urls.canonical(home) or home).rstrip("/")
 
 
 def is_sitemap(body: bytes) -> bool:
@@ -198,12 +217,12 @@ def _guessed_roots(html: str, url: str) -> list[Lead]:
     return []
 
 
-def _from_list(html: str, url: str) -> list[Lead]:
+def _from_list(html: str, url: str, *, menu: bool) -> list[Lead]:
     tree = parse(html)
     found: list[Lead] = []
     seen: set[str] = set()
     titles = {node.attributes.get("href") or "" for node in tree.css(_TITLES)}
-    older = {node.attributes.get("href") or "" for node in tree.css(_OLDER)}
+    older = {node.attributes.get("href") or "" for node in tree.css(f"{_OLDER}, {_MENU}" if menu else _OLDER)}
     for node in tree.css("a[href]")[:MOST_LINKS]:
         href = node.attributes.get("href") or ""
         target = urls.resolve(url, href)
@@ -212,9 +231,14 @@ def _from_list(html: str, url: str) -> list[Lead]:
             continue
         if _PAGED.search(address) or _MONTH.search(address):
             found.append(Lead("archive-page", address))
-        elif href in titles or _DATED_POST.search(address) or _PLAIN_POST.search(address):
+        elif (
+            href in titles
+            or "#comment-" in href
+            or _DATED_POST.search(address)
+            or _PLAIN_POST.search(address)
+        ):
             found.append(Lead("post-page", address))
-        elif href in older and address not in seen:
+        elif href in older and address not in seen and not _NO_LIST.search(address):
             found.append(Lead("archive-page", address))
         seen.add(address)
     return found

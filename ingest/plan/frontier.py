@@ -3,8 +3,9 @@
 from collections import deque
 
 from ingest.model import Reading
-from ingest.plan.paging import BARREN, Paging
+from ingest.plan.paging import Paging
 from ingest.plan.register import Register, reason, reason_again
+from ingest.plan.series import Series
 from ingest.plan.threads import Threads
 from ingest.plan.wants import (
     PER_PAGE,
@@ -41,6 +42,7 @@ class Frontier:
         self._threads = Threads(self.posts)
         self._known = known or Known()
         self._paging = Paging(self.posts, self._known.visited, sync=sync)
+        self._front_alone = False
         self._lists_posts: bool | None = None
         self._lists_comments: bool | None = None
         self._hides_comments = False
@@ -48,8 +50,7 @@ class Frontier:
         self._api: str | None = None
         self._feed_urls: dict[str, str] = {}
         self._engine: str | None = None
-        self._series: dict[str, list[str]] = {"sitemap": [], "archive-page": []}
-        self._barren: dict[str, int] = {}
+        self._series = Series()
         self._asked: set[str] = set()
         self._queue: deque[Want] = deque([Want(start, "home", "the address given")])
         self._phases = iter((self._rest, self._feeds, self._find_posts, self._pages, self._parents))
@@ -58,6 +59,12 @@ class Frontier:
     def lists_comments(self) -> bool:
         """The JSON interface lists the site's comments, as far as one can tell, all of them."""
         return bool(self._lists_comments) and not self._hides_comments
+
+    @property
+    def found_no_list(self) -> bool:
+        """A home was taken, and neither it nor anything that it names leads to a post."""
+        home = self.site_url or self.start
+        return self._front_alone and not self._lists_posts and not self.posts.holds_others(home)
 
     @property
     def waiting(self) -> int:
@@ -97,7 +104,9 @@ class Frontier:
             case "home" | "post-page" | "comments-page":
                 self._learn_page(want, reading)
             case "sitemap" | "archive-page":
-                self._learn_series(want, reading)
+                self._queue.extend(self._series.of_list(want, reading))
+                if len(reading.posts) == 1:
+                    self._learn_page(want, reading)
             case "comments-api" | "post-comments-feed":
                 self._queue.extend(self._threads.of_answer(want, reading))
             case _:
@@ -116,7 +125,7 @@ class Frontier:
                 case "post-comments-feed" if want.purpose == "posts-feed":
                     self._threads.note_feed(lead.url)
                 case "sitemap" | "archive-page" if want.purpose == "home":
-                    self._series[lead.purpose].append(lead.url)
+                    self._series.note(lead)
                 case "post-page" if want.purpose in ("home", "archive-page", "sitemap") and self._inside(
                     lead.url
                 ):
@@ -132,8 +141,9 @@ class Frontier:
     def _learn_home(self, reading: Reading) -> None:
         self.site_url = reading.site.url if reading.site else None
         post = reading.posts[0] if len(reading.posts) == 1 else None
-        home = key_of(self.site_url or self.start)
-        self.single = bool(post and post.url and self.site_url and key_of(post.url) != home)
+        self.single = bool(post and post.url and self.site_url and key_of(post.url) != key_of(self.site_url))
+        # A page of no known site may be a post that was given; several are a list.
+        self._front_alone = not reading.posts or bool(post and self.site_url and not self.single)
 
     # The JSON interface -----------------------------------------------------------------------------------
 
@@ -254,24 +264,8 @@ class Frontier:
     # Where there is no JSON interface ---------------------------------------------------------------------
 
     def _find_posts(self) -> None:
-        if self.single or self._lists_posts:
-            return
-        for url in self._series["sitemap"]:
-            self._want(url, "sitemap", "the blog's own list of its pages")
-        for url in self._series["archive-page"]:
-            self._want(url, "archive-page", "older posts")
-
-    def _learn_series(self, want: Want, reading: Reading) -> None:
-        posts = {key_of(lead.url) for lead in reading.leads if lead.purpose == "post-page"}
-        seen = self._series.setdefault(f"found by {want.purpose}", [])
-        fresh = posts - set(seen)
-        seen.extend(fresh)
-        self._barren[want.purpose] = 0 if fresh else self._barren.get(want.purpose, 0) + 1
-        if want.purpose == "archive-page" and self._barren[want.purpose] >= BARREN:
-            return
-        for lead in reading.leads:
-            if lead.purpose == want.purpose:
-                self._want(lead.url, want.purpose, "more of the same list")
+        if not (self.single or self._lists_posts):
+            self._queue.extend(self._series.wants())
 
     # Pages that people saw --------------------------------------------------------------------------------
 

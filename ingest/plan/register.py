@@ -85,6 +85,10 @@ class Register:
         """Whether a post of that address is known."""
         return key_of(url) in self._by_url
 
+    def holds_others(self, url: str) -> bool:
+        """Whether a post of another address is known."""
+        return any(key != key_of(url) for key in self._by_url)
+
     def note(self, post: Post) -> Entry | None:
         """Take in a post as a capture shows it."""
         if post.url is None:

@@ -6,7 +6,8 @@ import pytest
 
 from ingest.errors import Malformed
 from ingest.extract.answer import Answer
-from ingest.extract.discover import is_sitemap, leads, read_sitemap
+from ingest.extract.discover import is_front, is_sitemap, leads, read_sitemap
+from ingest.model import Post, Reading, Site
 
 HOME = "https://blog.example/"
 POST = "https://blog.example/2010/03/save-it/"
@@ -46,6 +47,42 @@ def test_blog_on_wordpress_com_answers_by_the_public_interface():
 def test_old_wordpress_is_asked_by_its_rsd():
     tag = '<link rel="EditURI" type="application/rsd+xml" title="RSD" href="https://blog.example/wp/xmlrpc.php?rsd" />'
     assert found(head(tag)) == {("rest-root", "https://blog.example/wp/?rest_route=/")}
+
+
+def test_front_that_is_a_page_names_its_posts_in_widgets_and_its_list_in_the_menu():
+    page = """<html><body>
+        <nav aria-label="Menu"><a href="/">Home</a><a href="/about/">About</a><a href="/news/">News</a></nav>
+        <nav aria-label="Recent Posts"><div class="widget_recent_entries"><a href="/save-it/">Save it</a></div></nav>
+        <nav aria-label="Recent Comments"><a href="/the-hall/#comment-7">Mo on The hall</a></nav>
+        <nav aria-label="Meta"><a href="/wp-login.php">Log in</a><a href="/feed/">Entries feed</a></nav>
+        <p>We look after <a href="/map/">the hall</a>.</p><a href="https://other.example/news/">News</a>
+        </body></html>"""
+    assert found(page, HOME, front=True) == {
+        ("archive-page", f"{HOME}about/"),
+        ("archive-page", f"{HOME}news/"),
+        ("post-page", f"{HOME}save-it/"),
+        ("post-page", f"{HOME}the-hall/"),
+    }
+    assert found(page, HOME) == set()
+
+
+@pytest.mark.parametrize(
+    ("posts", "site", "front"),
+    [
+        ([HOME], HOME, True),
+        (["https://blog.example"], HOME, True),
+        ([POST], HOME, False),
+        ([f"{HOME}?p=7"], HOME, False),
+        ([HOME], None, False),
+        ([HOME, POST], HOME, False),
+        ([], HOME, False),
+    ],
+)
+def test_front_is_a_page_at_the_address_of_its_site(posts, site, front):
+    reading = Reading(
+        url=HOME, posts=tuple(Post(url=url) for url in posts), site=Site(url=site) if site else None
+    )
+    assert is_front(reading) is front
 
 
 def test_feeds_are_told_apart():
