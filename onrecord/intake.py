@@ -45,11 +45,22 @@ _AHEAD = timedelta(days=1)
 """How far another's clock, or zone, may be ahead."""
 
 
+_LONGEST_DELAY = 86400.0
+
+
+def _waitable(_context: click.Context, _parameter: click.Parameter, delay: float | None) -> float | None:
+    """Refuse what nobody can wait for; NaN is not less than anything, and would be no pause at all."""
+    if delay is not None and not delay <= _LONGEST_DELAY:
+        raise click.BadParameter(f"{delay} is no number of seconds up to a day")
+    return delay
+
+
 def network_options(command: click.decorators.FC) -> click.decorators.FC:
     """Add the options that say how the network is used."""
     command = click.option(
         "--delay",
         type=click.FloatRange(min=0),
+        callback=_waitable,
         help="Seconds between requests to one host. A host that asks for more time (Retry-After) gets it, "
         f"{PATIENCE / 60:.0f} minutes a run at most; the same command goes on later from there. "
         "[default: 3, or 5 times the last response time]",

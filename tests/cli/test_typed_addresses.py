@@ -175,3 +175,9 @@ def test_another_zones_tomorrow_is_taken(command: Command):
     soon = datetime.now(UTC) + timedelta(hours=13)
     assert command.run("ingest", EXPORT, "--captured", f"{soon:%Y-%m-%dT%H:%M:%S}").code == 0
     refused(command.run("ingest", "nowhere.xml"), "nowhere.xml: no such file", code=2)
+
+
+@pytest.mark.parametrize("command", [["sync"], ["ingest", "https://blog.example/"]])
+@pytest.mark.parametrize("delay", ["inf", "nan", "86401", "-1"])
+def test_pause_that_nobody_can_wait_for_is_wrong_usage(misused: Misused, command: list[str], delay: str):
+    assert "--delay" in misused(*command, "--delay", delay)

@@ -131,6 +131,24 @@ def test_run_goes_on_where_a_host_asked_for_too_much_time(
     }
 
 
+@pytest.mark.parametrize("number", [0, 3])
+def test_sync_that_a_host_sent_away_is_made_anew(command: Command, server: Faultd, number: int):
+    blog = Weirblog(server, posts=4, comments=60)
+    assert command.ingest(blog.home).code == 0
+    usual = _busy_from(blog, number, "3600")
+    began = time.monotonic()
+    done = command.run("sync", *LOCAL)
+    assert time.monotonic() - began < 60
+    assert done.code in (1, 3), done
+    assert "asks to be left alone until" in done.last, done
+    assert {kind for kind, _ in command.problems()} == {"host-given-up"}
+    blog.answer = usual  # type: ignore[method-assign]
+    # What is new since the broken-off sync asked is seen as well.
+    blog.comments = 70
+    assert command.run("sync", *LOCAL).code == 0
+    assert command.rows("SELECT count(*) FROM comments") == [(280,)]
+
+
 def _busy_from(blog: Weirblog, number: int, retry_after: str) -> Callable[[str], bytes]:
     """Let the blog be busy from its request of that number on; gives how it answers otherwise."""
     usual, since = blog.answer, len(blog.server.asked)
