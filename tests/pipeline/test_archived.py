@@ -220,6 +220,20 @@ def test_retry_after_is_waited_for(command: Command, archive: Webarchive):
     assert second - first >= 1.0
 
 
+def test_wait_that_an_archive_asks_for_is_told_and_can_be_ended(command: Command, archive: Webarchive):
+    archive.special[BUSY] = answer(429, b"", ("Retry-After", "900"))
+    process = command.start("ingest", "--from-archive", BLOG, "--archive-at", archive.endpoint, *LOCAL)
+    deadline = time.monotonic() + 60
+    while BUSY not in archive.server.paths() and time.monotonic() < deadline:
+        time.sleep(0.01)
+    time.sleep(0.5)
+    began = time.monotonic()
+    done = stopped(process, signal.SIGINT)
+    assert time.monotonic() - began < 5
+    assert done.code == 130, done
+    assert "waits 15 min: 127.0.0.1 asks for it" in done.lines, done
+
+
 def test_header_tells_the_time_where_the_address_tells_another(command: Command, archive: Webarchive):
     late = Copy("20100501120200", post_url(2), post(2))
     body = late.body.encode()
