@@ -30,6 +30,8 @@ class Frame:
     problems: tuple[Problem, ...] = ()
     search: bool = True
     """Where the engine's own marks are missing, look for what repeats."""
+    whole: bool = True
+    """The post stands whole on the page, not on several."""
     takes_comments: bool = False
     """The page has the form for a first comment, so that none shown means there is none."""
 
@@ -74,6 +76,7 @@ def assemble(
         commented=_commented(readings),
         blog=reading.site.title if reading.site else None,
     )
+    post = replace(post, whole=frame.whole)
     thread = settle(readings, posted=post.published, captured=sheet.captured)
     found = replace(
         reading, posts=(post,), problems=reading.problems + frame.problems + thread.problems + lost

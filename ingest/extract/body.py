@@ -28,7 +28,8 @@ _NAMED: tuple[tuple[str, ...], ...] = (
 _FURNITURE_TAGS = frozenset(["script", "style", "form", "nav", "noscript", "button", "input", "select"])
 _FURNITURE = re.compile(
     r"share|sharing|social|related|addtoany|navigation|wp-caption-hidden|print-only|post-?meta|post-footer"
-    r"|entry-footer|tags|author-box|author-bio|adsense|newsletter|screen-reader-text",
+    r"|entry-footer|tags|author-box|author-bio|adsense|newsletter|screen-reader-text"
+    r"|post-nav-links|page-links?\b|post-page-numbers",
     re.IGNORECASE,
 )
 _LIKELY = re.compile(r"article|body|content|entry|hentry|main|page|post|text|blog|story", re.IGNORECASE)
@@ -138,7 +139,9 @@ def _is_furniture(tag: str, classes: str) -> bool:
 
 
 def _keeps(tag: str | None, names: str) -> bool:
-    return tag not in {"script", "style", "noscript", "nav", "form", "select"} and "share" not in names
+    if tag in {"script", "style", "noscript", "nav", "form", "select"}:
+        return False
+    return "share" not in names and "page-link" not in names and "post-nav-links" not in names
 
 
 def _prose(sheet: Sheet, aside: Beside) -> Iterable[tuple[LexborNode, int]]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
 from ingest.model import Comment, Post, Route, Site
+from ingest.store.identity import skeleton
 
 Content = TypeVar("Content", Post, Comment)
 Value = TypeVar("Value")
@@ -18,6 +19,11 @@ RENDERING: Mapping[str, int] = {"page": 5, "rest": 4, "feed": 3, "export": 2, "t
 
 NAMING: Mapping[str, int] = {"rest": 5, "export": 4, "page": 3, "feed": 2, "text": 1}
 """Whose word holds for a site's name: what its own interface says comes first."""
+
+_DIVIDES = "<!--nextpage-->"
+"""Where WordPress ends a page of a post, as its interface and export show it."""
+_IN_PAGES = frozenset({"page", "feed"})
+"""Routes that show the first page of such a post alone."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -85,8 +91,9 @@ def fold_post(sightings: Iterable[Sighting[Post]]) -> Folded[Post]:
     """Fold the sightings of one post; there must be at least one."""
     known = _arranged(sightings)
     published, raw = _dates(known)
+    wholes = _wholes(known)
     content = replace(
-        _body(known, whole=lambda s: s.content.whole),
+        _body(known, wholes),
         url=_latest(known, lambda c: c.url),
         source_id=_latest(known, lambda c: c.source_id),
         title=_latest(known, lambda c: c.title),
@@ -98,7 +105,7 @@ def fold_post(sightings: Iterable[Sighting[Post]]) -> Folded[Post]:
         kind="page" if any(s.content.kind == "page" for s in known) else "post",
         whole=any(s.content.whole and s.content.text is not None for s in known),
     )
-    return _folded(known, content, None, _versions([s for s in known if s.content.whole]))
+    return _folded(known, content, None, _versions(wholes))
 
 
 def fold_comment(sightings: Iterable[Sighting[Comment]]) -> Folded[Comment]:
@@ -111,7 +118,7 @@ def fold_comment(sightings: Iterable[Sighting[Comment]]) -> Folded[Comment]:
     parent = max(known, key=_parent_rank)
     pings = [s for s in known if s.content.kind != "comment"]
     content = replace(
-        _body(known, whole=lambda _: True),
+        _body(known, known),
         source_id=_latest(known, lambda c: c.source_id),
         url=_latest(known, lambda c: c.url),
         author=_latest(known, lambda c: c.author),
@@ -211,13 +218,28 @@ def _dates(known: list[Sighting[Content]]) -> tuple[str | None, str | None]:
     )
 
 
-def _body(known: list[Sighting[Content]], whole: Callable[[Sighting[Content]], bool]) -> Content:
+def _body(known: list[Sighting[Content]], wholes: list[Sighting[Content]]) -> Content:
     """Choose the content whose text and markup stand: the latest text, in its best rendering."""
-    told = [s for s in known if s.content.text is not None]
-    told = [s for s in told if whole(s)] or told
+    told = [s for s in wholes if s.content.text is not None] or [
+        s for s in known if s.content.text is not None
+    ]
     if not told:
         return known[-1].content
     return _rendering([s for s in told if s.skeleton == told[-1].skeleton])
+
+
+def _wholes(known: list[Sighting[Post]]) -> list[Sighting[Post]]:
+    """Leave out the sightings of a part: summaries, and what a page or feed shows of a post on several pages."""
+    wholes = [s for s in known if s.content.whole]
+    divided = [skeleton(s.content.text) for s in wholes if _DIVIDES in (s.content.html or "")]
+    if not divided:
+        return wholes
+    return [s for s in wholes if s.route not in _IN_PAGES or not _begins_any(s, divided)]
+
+
+def _begins_any(sighting: Sighting[Post], texts: list[str]) -> bool:
+    begun = skeleton(sighting.content.text)
+    return any(text.startswith(begun) and text != begun for text in texts)
 
 
 def _rendering(same: list[Sighting[Content]]) -> Content:

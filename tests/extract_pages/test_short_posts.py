@@ -1,7 +1,7 @@
 """Posts of one line, of no words or without a title, on pages whose theme says more than they do."""
 
 from ingest.extract.pages import read_page
-from ingest.model import Post
+from ingest.model import Post, Reading
 
 URL = "http://hall.example/2011/05/the-keys/"
 HEAD = """
@@ -17,11 +17,15 @@ FOOT = """
 FORM = '<div id="respond"><h3>Leave a Reply</h3><form id="commentform"><p>Your address is not shown.</p></form></div>'
 
 
-def post(main: str, title: str = "") -> Post:
+def read(main: str, title: str = "") -> Reading:
     page = HEAD.format(title=title) + main + FOOT
-    (found,) = read_page(
+    return read_page(
         page.encode(), url=URL, media_type="text/html; charset=UTF-8", captured="2012-01-01T00:00:00Z"
-    ).posts
+    )
+
+
+def post(main: str, title: str = "") -> Post:
+    (found,) = read(main, title).posts
     return found
 
 
@@ -63,3 +67,11 @@ def test_a_post_without_a_title_does_not_get_that_of_another():
 def test_a_title_that_stands_under_the_name_of_the_blog_is_the_title():
     main = "<h1>Keep the Hall</h1>" + classic("", "<p>A post about the keys.</p>")
     assert post(main, title="The keys | ").title == "The keys | Keep the Hall"
+
+
+def test_the_first_page_of_a_post_says_that_it_is_a_part():
+    links = """<p class="post-nav-links">Pages: <span class="post-page-numbers current">1</span>
+        <a href="http://hall.example/2011/05/the-keys/2/" class="post-page-numbers">2</a></p>"""
+    reading = read(classic('<h1 class="entry-title">The keys</h1>', f"<p>The keys are lost.</p>{links}"))
+    assert [(one.text, one.whole) for one in reading.posts] == [("The keys are lost.", False)]
+    assert [one.kind for one in reading.problems] == ["part-of-post"]

@@ -50,6 +50,25 @@ def test_a_summary_is_no_version_of_the_whole_post(tmp_path):
     assert rows(tmp_path, "SELECT * FROM versions") == []
 
 
+def test_the_first_page_of_a_post_is_no_version_of_the_whole(tmp_path):
+    html = "<p>Save the library.</p>\n<!--nextpage-->\n<p>And the hall.</p>"
+    whole = post(source_id="7", text="Save the library.\n\nAnd the hall.", html=html)
+    first = post(source_id="7", text="Save the library.")
+    feed, page = reading(first, route="feed"), reading(first)
+    built(tmp_path, [(T1, "one", reading(whole, route="rest")), (T2, "one", feed), (T3, "one", page)])
+    assert rows(tmp_path, "SELECT text FROM posts") == [{"text": whole.text}]
+    assert rows(tmp_path, "SELECT * FROM versions") == []
+
+
+def test_a_post_that_was_cut_down_to_its_first_page_keeps_its_earlier_text(tmp_path):
+    html = "<p>Save the library.</p>\n<!--nextpage-->\n<p>And the hall.</p>"
+    whole = post(source_id="7", text="Save the library.\n\nAnd the hall.", html=html)
+    cut = post(source_id="7", text="Save the library.")
+    built(tmp_path, [(T1, "one", reading(whole, route="rest")), (T2, "two", reading(cut, route="rest"))])
+    assert rows(tmp_path, "SELECT text FROM posts") == [{"text": cut.text}]
+    assert rows(tmp_path, "SELECT text FROM versions") == [{"text": whole.text}]
+
+
 def test_a_comment_is_one_whichever_route_it_came_by(tmp_path):
     by_route = [
         (T1, "one", reading(comment("1", "Well said."), route=route))

@@ -149,19 +149,10 @@ def _awaiting(sheet: Sheet, items: list[Entry]) -> set[int]:
 
 
 def _read_single(sheet: Sheet, items: list[Entry], identity: about.Identity, reading: Reading) -> Reading:
-    problems: tuple[Problem, ...] = ()
     awaiting = _awaiting(sheet, items)
     public = [one for place, one in enumerate(items) if place not in awaiting]
     pages = about.comment_pages(sheet, identity.url)
-    if len(public) < len(items):
-        problems = (
-            Problem(
-                kind="skipped-private",
-                detail="Comments that await moderation are not public and are not taken.",
-                url=identity.url,
-                count=len(items) - len(public),
-            ),
-        )
+    whole = not sheet.marks.has("post-page-numbers")
     frame = Frame(
         source_id=identity.source_id,
         kind=identity.kind,
@@ -169,12 +160,24 @@ def _read_single(sheet: Sheet, items: list[Entry], identity: about.Identity, rea
         page=pages.page,
         pages=pages.pages,
         leads=pages.others + feed_leads(sheet, identity.url),
-        problems=problems,
+        problems=_problems(identity, waiting=len(items) - len(public), whole=whole),
+        whole=whole,
         takes_comments=not public and _takes_comments(sheet),
     )
     nest = Nest([one.item for one in public])
     hints = _HINTS if any(sheet.marks.has(name) for name in _BLOCKS) else None
     return assemble(sheet, _placed(public, nest), reading, frame, hints=hints, nest=nest)
+
+
+def _problems(identity: about.Identity, *, waiting: int, whole: bool) -> tuple[Problem, ...]:
+    found: list[Problem] = []
+    if waiting:
+        detail = "Comments that await moderation are not public and are not taken."
+        found.append(Problem(kind="skipped-private", detail=detail, url=identity.url, count=waiting))
+    if not whole:
+        detail = "The post stands on several pages; this one shows a part of it."
+        found.append(Problem(kind="part-of-post", detail=detail, url=identity.url))
+    return tuple(found)
 
 
 def _takes_comments(sheet: Sheet) -> bool:
