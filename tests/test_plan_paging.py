@@ -146,3 +146,26 @@ def test_a_gap_that_stays_is_looked_for_on_the_page_seen_longest_ago():
     known = ford.known()
     known = replace(known, visited={**known.visited, ford.page_url(4): "2019-01-01T00:00:00Z"})
     assert ford.crawl(known) == [ford.last, 4]
+
+
+@ORDERS
+@LINKS
+def test_a_thread_that_declares_fewer_is_walked_whole_so_that_what_is_gone_is_seen(
+    newest: bool, numbered: bool
+):
+    ford = Ford(list(range(100, 142)), newest=newest, numbered=numbered)
+    known = ford.known()
+    ford.comments.remove(117)
+    asked = ford.crawl(known)
+    assert ford.shown == set(ford.comments)
+    assert len(asked) <= ford.last
+
+
+@ORDERS
+@LINKS
+@COUNTS
+def test_a_short_thread_is_looked_at_whole(newest: bool, numbered: bool, counts: bool):
+    ford = Ford(list(range(100, 112)), newest=newest, numbered=numbered, counts=counts)
+    asked = ford.crawl(ford.known())
+    assert ford.shown == set(ford.comments)
+    assert len(asked) <= ford.last

@@ -10,6 +10,9 @@ from ingest.plan.wants import Want, key_of
 BARREN = 3
 """So many pages in a row with no comment that this crawl had not met end a thread (servers that never end one)."""
 
+SHORT = 3
+"""A thread of so many pages is looked at whole: what is gone is only seen so."""
+
 _NUMBER = re.compile(r"/comment-page-(\d{1,6})|[?&](?:cpage|commentPage|page)=(\d{1,6})", re.IGNORECASE)
 
 
@@ -49,17 +52,22 @@ class Paging:
     def _due_again(
         self, want: Want, reading: Reading, entry: Entry, linked: list[str], *, new: int
     ) -> list[str]:
-        """Choose pages of a thread known before: where new comments stand, until all that are declared are found."""
+        """Choose pages of a thread known before: where new comments stand, until all that are declared are found.
+
+        Where fewer are declared than before, some are gone, and only the whole thread shows which.
+        """
         lacking, held = entry.lacking(), self._held.get(key_of(entry.url), {})
-        if lacking is not None and lacking <= 0:
-            return []
         own = _number(want.url) or (reading.listing.page if reading.listing else 1)
-        if want.purpose == "post-page":
-            pages = {number: url for number, (_, url) in held.items()} | {_number(u): u for u in linked}
-            if (last := max(pages, default=0)) > own:
-                # Oldest first: the newest comments stand on the last page, which may link to later ones.
-                longest_ago = [min(held.values())[1]] if held and lacking and not entry.grown() else []
-                return [pages[last], *longest_ago]
+        pages = {number: url for number, (_, url) in held.items()} | {_number(url): url for url in linked}
+        last = max(own, *pages, 0)
+        if last <= SHORT:
+            return linked
+        if lacking is not None and (lacking == 0 or (lacking < 0 and not entry.grown())):
+            return []
+        if want.purpose == "post-page" and last > own:
+            # Oldest first: the newest comments stand on the last page, which may link to later ones.
+            longest_ago = [min(held.values())[1]] if held and lacking and not entry.grown() else []
+            return [pages[last], *longest_ago]
         if lacking and entry.grown():
             return linked
         return [
