@@ -121,7 +121,7 @@ COMMENTS = Table(
         _c(
             "parent_sure",
             "INTEGER NOT NULL DEFAULT 1",
-            "0 where the page flattens threads and the parent is a guess.",
+            "0 where the page flattens threads and the parent is a guess; a page that shows no threads names no parent.",
         ),
         _c("source_id", "TEXT", "The engine's own id."),
         _c("kind", "TEXT NOT NULL DEFAULT 'comment'", "comment, pingback or trackback."),
