@@ -7,6 +7,7 @@ from ingest.errors import FetchError, HostGivenUp
 from ingest.model import Capture, Exchange, Problem, Reading
 from ingest.pipeline.answers import failed, not_a_blog, unreadable
 from ingest.pipeline.earlier import answer_in, is_final
+from ingest.pipeline.homes import Home, is_had
 from ingest.pipeline.index import capture_of
 from ingest.pipeline.keeper import Kept
 from ingest.pipeline.reading import body_of, outcome, read_exchange
@@ -35,6 +36,7 @@ class SiteCrawl:
         self.requests = 0
         self.failure: str | None = None
         self.loud = not frontier.sync
+        self._home: Home | None = None
         self._held: list[tuple[Capture, Reading]] = []
         self._met_again: list[Problem] = []
         self._earlier: Mapping[str, Capture] = {
@@ -95,8 +97,19 @@ class SiteCrawl:
             self.failure = str(error)
         self.frontier.learn(want, Outcome(status=None))
 
-    def _learn(self, want: Want, capture: Capture, exchange: Exchange) -> None:
+    def _read(self, want: Want, capture: Capture, exchange: Exchange) -> Reading | None:
+        """Read an answer; in place of a page that is none of the site's stands the problem."""
         reading = read_exchange(exchange, capture, self.shop.adaptors)
+        if reading is not None and want.purpose == "home":
+            self._home = Home.of(exchange, reading)
+        elif reading is not None and self._home is not None:
+            reading = self._home.judged(capture, exchange, reading)
+            if not is_had(reading):
+                self.shop.vault.forget_validators(capture.url)
+        return reading
+
+    def _learn(self, want: Want, capture: Capture, exchange: Exchange) -> None:
+        reading = self._read(want, capture, exchange)
         result = outcome(exchange.status, reading)
         self.frontier.learn(want, result)
         if want.purpose == "home":

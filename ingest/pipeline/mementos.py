@@ -2,15 +2,18 @@
 
 from collections.abc import Iterable
 
+from ingest.errors import ReadError
 from ingest.extract import memento
 from ingest.model import Capture, Problem, Reading
 from ingest.pipeline.copies import is_memento
-from ingest.pipeline.reading import body_of, read_exchange
+from ingest.pipeline.homes import Home
+from ingest.pipeline.reading import READABLE, body_of, read_exchange
 from ingest.pipeline.workshop import Workshop
 from ingest.plan.likeness import Likeness
 from ingest.urls import same_site, site_key
 
 _FEEDS = frozenset({"posts-feed", "comments-feed", "post-comments-feed"})
+_ANSWERED = READABLE | {304}
 
 
 def objection(capture: Capture, reading: Reading, *, home: str | None, likeness: Likeness) -> Problem | None:
@@ -26,12 +29,13 @@ def objection(capture: Capture, reading: Reading, *, home: str | None, likeness:
 
 
 class Likenesses:
-    """What each blog is like, by the copies of its home page in the vault."""
+    """What each blog is like, by the copies of its home page in the vault, and by the home page of each crawl."""
 
     def __init__(self, shop: Workshop) -> None:
         self._shop = shop
         self._homes: dict[str, list[Capture]] | None = None
         self._known: dict[str, Likeness] = {}
+        self._of_crawls: dict[str, Home | None] = {}
 
     def of(self, home: str) -> Likeness:
         """Give what the blog at an address is like; nothing where no copy of its home page is held."""
@@ -39,6 +43,23 @@ class Likenesses:
         if own not in self._known:
             self._known[own] = Likeness.of(self._readings(self._captures().get(own, ())))
         return self._known[own]
+
+    def home_of(self, crawl: str) -> Home | None:
+        """Give what the home page told in a crawl of a site itself; None where there is none, or it is lost."""
+        if crawl not in self._of_crawls:
+            self._of_crawls[crawl] = self._home_of(crawl)
+        return self._of_crawls[crawl]
+
+    def _home_of(self, crawl: str) -> Home | None:
+        for capture in self._shop.vault.crawl_captures(crawl):
+            if capture.purpose == "home" and capture.route == "http" and capture.status in _ANSWERED:
+                try:
+                    exchange = body_of(self._shop.vault, self._shop.segments, capture)
+                except ReadError:
+                    return None
+                reading = read_exchange(exchange, capture, self._shop.adaptors)
+                return Home.of(exchange, reading) if reading else None
+        return None
 
     def _captures(self) -> dict[str, list[Capture]]:
         if self._homes is None:

@@ -28,10 +28,10 @@ def read_all_again(
 ) -> Iterator[Capture]:
     """Read captures and record what they show, files after pages; gives each when that is done.
 
-    ``likenesses`` tell whether a web archive's copy is still of the blog.
+    ``likenesses`` tell whether a page, or a web archive's copy, is of the blog.
     """
     files: list[Capture] = []
-    for read in read_all(_sheets(shop, captures, files), benches, shop.adaptors):
+    for read in read_all(_sheets(shop, captures, files, likenesses), benches, shop.adaptors):
         if read.parcel is not None:
             _record(shop, Part(read.capture, read.parcel), read.reading, likenesses)
             for problem in read.parcel.problems:
@@ -46,7 +46,9 @@ def read_all_again(
         yield capture
 
 
-def _sheets(shop: Workshop, captures: Iterable[Capture], files: list[Capture]) -> Iterator[Sheet]:
+def _sheets(
+    shop: Workshop, captures: Iterable[Capture], files: list[Capture], likenesses: Likenesses | None
+) -> Iterator[Sheet]:
     """Give the pages among captures, those within imported files last; files are put aside."""
     within: dict[Place, list[Capture]] = {}
     for capture in captures:
@@ -60,7 +62,9 @@ def _sheets(shop: Workshop, captures: Iterable[Capture], files: list[Capture]) -
             except ReadError as error:
                 _unread(shop, capture, error)
             else:
-                yield Sheet(capture, exchange, whole=is_memento(capture))
+                copied = is_memento(capture)
+                home = likenesses.home_of(capture.crawl) if likenesses and not copied else None
+                yield Sheet(capture, exchange, whole=copied, home=home)
     for pages in within.values():
         yield from _within(shop, pages)
 

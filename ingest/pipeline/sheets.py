@@ -7,6 +7,7 @@ from ingest.extract.taught import SiteReader
 from ingest.model import Capture, Exchange, Reading
 from ingest.pipeline.copies import visit_of
 from ingest.pipeline.finders import FINDERS
+from ingest.pipeline.homes import Home
 from ingest.pipeline.keeper import payload_digest
 from ingest.pipeline.reading import read_exchange
 from ingest.store.drafts import Draft, DraftKey, drafted
@@ -26,6 +27,8 @@ class Sheet:
     """Give the reading itself too."""
     draft: bool = False
     """Work out ahead what is to be published."""
+    home: Home | None = None
+    """What the home page told in the crawl that the page is of, where it is of one."""
 
     @property
     def weight(self) -> int:
@@ -58,6 +61,8 @@ def read_sheet(sheet: Sheet, adaptors: Sequence[SiteReader]) -> Read:
         if not capture.payload_digest:
             capture = replace(capture, payload_digest=payload_digest(sheet.exchange.body))
         reading = read_exchange(sheet.exchange, capture, adaptors)
+        if reading is not None and sheet.home is not None:
+            reading = sheet.home.judged(capture, sheet.exchange, reading)
     if reading is None:
         return Read(capture, None)
     parcel = packed(reading)

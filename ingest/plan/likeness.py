@@ -5,10 +5,11 @@ belong together, and the group that leads to most posts is the blog. A page that
 engine where it has no title, nor any of those posts is of another site.
 """
 
+import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from ingest.model import Reading
+from ingest.model import Post, Reading
 from ingest.plan.wants import key_of
 
 _SHORT = 4
@@ -71,20 +72,71 @@ class Likeness:
         if not self.looks:
             return None
         found, own = look(reading), key_of(reading.url)
-        known = frozenset().union(*(other.posts for other in self.looks))
-        if any(_same_title(found.title, other.title) for other in self.looks):
-            return None
-        if not (found.posts - {own}).isdisjoint(known):
+        if self._bears_title(found) or self._shares_posts(found, own):
             return None
         if found.title is None and (found.engine in self._engines() or reading.comments):
             return None
         if all(other.title is None for other in self.looks) and found.engine in self._engines():
             return None
-        shown = reading.site.title if reading.site and reading.site.title else "a page without a title"
-        return f"is of another site: {shown!r}, served by {found.engine or 'unknown software'}"
+        return _told(reading)
+
+    def stray(self, reading: Reading) -> str | None:
+        """Say what makes a page that the site itself just gave none of its posts; None where it may be one.
+
+        A notice of the host, a captcha or a parked domain often bears the site's name. What tells a post, be it in
+        another theme, is the site's software, an id, comments, a link to other posts, or a date of its own: where no
+        known software shows and the site has one, a date that goes with its address, or with the site's title.
+        """
+        if not self.looks:
+            return None
+        found, engines = look(reading), self._engines() - {None}
+        if found.engine in engines or reading.comments or any(post.source_id for post in reading.posts):
+            return None
+        if self._shares_posts(found, key_of(reading.url)):
+            return None
+        if not engines:
+            return None if found.engine or _is_dated(reading) else self.strange(reading)
+        sure = found.engine is not None or self._bears_title(found) or _goes_with_address(reading)
+        return None if sure and _is_dated(reading) else _told(reading)
+
+    def _bears_title(self, found: Look) -> bool:
+        return any(_same_title(found.title, other.title) for other in self.looks)
+
+    def _shares_posts(self, found: Look, own: str) -> bool:
+        known = frozenset().union(*(other.posts for other in self.looks))
+        return not (found.posts - {own}).isdisjoint(known)
 
     def _engines(self) -> set[str | None]:
         return {other.engine for other in self.looks}
+
+
+def _told(reading: Reading) -> str:
+    titles = [reading.site.title if reading.site else None, *(post.title for post in reading.posts)]
+    shown = next(filter(None, titles), "a page without a title")
+    return f"is of another site: {shown!r}, served by {reading.engine or 'unknown software'}"
+
+
+def as_shown(reading: Reading) -> Reading:
+    """Give a reading without dates that stand in addresses: those are no word of the page's."""
+    return replace(
+        reading, posts=tuple(replace(p, published=None) if _is_in_address(p) else p for p in reading.posts)
+    )
+
+
+def _is_dated(reading: Reading) -> bool:
+    return any(post.published for post in as_shown(reading).posts)
+
+
+def _goes_with_address(reading: Reading) -> bool:
+    return any(_digits(p.published)[:6] in _digits(p.url) for p in reading.posts if p.published)
+
+
+def _is_in_address(post: Post) -> bool:
+    return (_digits(post.published_raw) or _digits(post.published)) in _digits(post.url)
+
+
+def _digits(text: str | None) -> str:
+    return re.sub(r"\D", "", text or "")
 
 
 def _weight(group: Sequence[Look]) -> tuple[int, int]:

@@ -69,15 +69,18 @@ def standing(archive: Archive, vault: Vault, url: str) -> Standing:
         ),
         frozenset(str(c["source_id"]) for c in comments),
         total["total"] if total else None,
-        _visited(vault, url),
+        _visited(vault, url, key),
     )
 
 
-def _visited(vault: Vault, url: str) -> dict[str, str]:
+def _visited(vault: Vault, url: str, site: str) -> dict[str, str]:
+    """Give addresses and when they were last asked for; where what came was not the page, that was no visit."""
     home = url.rstrip("/") + "/"
     rows = vault.connection.execute(
-        "SELECT url, max(captured) AS at FROM captures WHERE url >= ? AND url < ? GROUP BY url",
-        (home, home + "\U0010ffff"),
+        "SELECT url, at FROM (SELECT url, max(captured) AS at FROM captures WHERE url >= ? AND url < ? GROUP BY url) "
+        "LEFT JOIN (SELECT url, max(last_at) AS missed FROM notes WHERE site = ? "
+        "AND kind IN ('truncated', 'other-site', 'not-found-page') GROUP BY url) USING (url) WHERE missed IS NULL OR missed < at",
+        (home, home + "\U0010ffff", site),
     )
     return {row["url"]: row["at"] for row in rows}
 

@@ -150,6 +150,11 @@ class Vault:
             return None
         return Validators(row["etag"], row["last_modified"], row["capture"], row["payload_digest"])
 
+    def forget_validators(self, url: str) -> None:
+        """Have an address asked for anew: what last came from it was not the page, or not all of it."""
+        with self.batch():
+            self.connection.execute("DELETE FROM validators WHERE url = ?", (url,))
+
     def indexed_size(self, segment: str) -> int:
         """Give the size up to which a segment is known to the index, in bytes."""
         row = self._row("SELECT size FROM segments WHERE name = ?", segment)

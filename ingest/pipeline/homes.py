@@ -1,0 +1,80 @@
+"""What a crawl's home page tells of the site, and which of the other pages it fetched are therefore not recorded.
+
+A server that cannot give a page often answers 200 all the same: with a notice of the host, a captcha, a parked domain,
+half a page. None of these is a new version of the post. The home page is believed, so that a blog that moves to another
+software or theme is taken; it is the same for a crawl and for a rebuild, whatever else is held.
+"""
+
+from dataclasses import dataclass, replace
+
+from ingest.extract import memento
+from ingest.model import Capture, Exchange, Problem, Reading
+from ingest.plan.likeness import Likeness, as_shown
+
+CUT, STRANGE, GONE = "truncated", "other-site", "not-found-page"
+NOT_HAD = frozenset({CUT, STRANGE, GONE})
+"""Kinds of problems that stand for a page that was answered, and is still wanted."""
+
+_POSTS = frozenset({"post-page", "comments-page"})
+_ENDED = _POSTS | {"archive-page"}
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """What the home page of a crawl showed, which its other pages are held against."""
+
+    likeness: Likeness
+    ends: bool
+    """It closes its ``body`` or ``html``, so that pages of the same site do."""
+
+    @classmethod
+    def of(cls, exchange: Exchange, reading: Reading) -> "Home":
+        """Learn from a home page."""
+        return cls(Likeness.of([reading]), _ends(exchange))
+
+    def judged(self, capture: Capture, exchange: Exchange, reading: Reading) -> Reading:
+        """Give a reading as it is to be recorded: in place of a page that is none of the site's, the problem."""
+        if capture.route != "http" or reading.route != "page":
+            return reading
+        if problem := self._refusal(capture, exchange, reading):
+            return Reading(url=capture.url, problems=(problem,))
+        if capture.purpose == "post-page" and not (reading.posts or reading.comments or reading.problems):
+            return _told_empty(capture, reading)
+        return reading
+
+    def _refusal(self, capture: Capture, exchange: Exchange, reading: Reading) -> Problem | None:
+        url = capture.url
+        if self.ends and capture.purpose in _ENDED and _is_html(exchange) and not _ends(exchange):
+            detail = f"{url}: the page breaks off before its end; it is kept, and not read; run again to fetch it anew"
+            return Problem(kind=CUT, detail=detail, url=url)
+        # Where nothing was read for a reason, the reason is told.
+        if capture.purpose not in _POSTS or (reading.problems and not (reading.posts or reading.comments)):
+            return None
+        kind, why = STRANGE, self.likeness.stray(reading)
+        if not why and not any(post.source_id for post in reading.posts):
+            kind, why = GONE, memento.gone(as_shown(reading))
+        detail = f"{url} {why}; it is kept, and not recorded"
+        return Problem(kind=kind, detail=detail, url=url) if why else None
+
+
+def _told_empty(capture: Capture, reading: Reading) -> Reading:
+    """Say that a page was asked for as a post's and shows none; a list (of a category, of a month) may well."""
+    is_list = any(lead.purpose == "post-page" for lead in reading.leads)
+    detail = f"{capture.url}: no post was found in this page; it is kept, and nothing of it is recorded"
+    kind = "skipped-no-post" if is_list else "no-post"
+    problem = Problem(kind=kind, detail=detail, url=capture.url)
+    return replace(reading, problems=(problem,))
+
+
+def is_had(reading: Reading) -> bool:
+    """Whether a page came as it is: one that did not is not a visit, and its validators are worth nothing."""
+    return NOT_HAD.isdisjoint(problem.kind for problem in reading.problems)
+
+
+def _is_html(exchange: Exchange) -> bool:
+    return "html" in (exchange.header("content-type") or "html").lower()
+
+
+def _ends(exchange: Exchange) -> bool:
+    body = exchange.body.lower()
+    return b"</html" in body or b"</body" in body
