@@ -17,6 +17,7 @@ NOT_HAD = frozenset({CUT, STRANGE, GONE})
 
 _POSTS = frozenset({"post-page", "comments-page"})
 _ENDED = _POSTS | {"archive-page"}
+_FEEDS = frozenset({"posts-feed", "comments-feed", "post-comments-feed"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,9 @@ class Home:
         if self.ends and capture.purpose in _ENDED and _is_html(exchange) and not _ends(exchange):
             detail = f"{url}: the page breaks off before its end; it is kept, and not read; run again to fetch it anew"
             return Problem(kind=CUT, detail=detail, url=url)
+        if capture.purpose in _FEEDS and (reading.posts or reading.comments):
+            detail = f"{url}: answered with a page where a feed was asked for; it is kept, and not recorded"
+            return Problem(kind="not-a-feed", detail=detail, url=url)
         # Where nothing was read for a reason, the reason is told.
         if capture.purpose not in _POSTS or (reading.problems and not (reading.posts or reading.comments)):
             return None

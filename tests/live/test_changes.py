@@ -78,3 +78,25 @@ def test_failing_blog_says_nothing_about_absence(wordpress: WordPress, taken: Ar
     after = rows_of(taken.archive, "SELECT * FROM comments ORDER BY id")
     assert [row["id"] for row in before] == [row["id"] for row in after]
     assert all(row["absent_since"] is None for row in after)
+
+
+def test_notice_in_place_of_posts_overwrites_nothing_and_another_theme_is_taken(
+    wordpress: WordPress, archivist: Archivist
+):
+    for name in ("live_rest_off", "live_feeds_off"):
+        wordpress.set_option(name, 1)
+    wordpress.activate("lantern")
+    archivist.ingest(wordpress.base)
+    told = "SELECT source_id, title, text FROM posts ORDER BY id"
+    before = rows_of(archivist.archive, told)
+    wordpress.set_option("live_notice", 1)
+    assert archivist.sync().code == 1
+    wordpress.set_option("live_notice", 0)
+    noted = rows_of(archivist.archive, "SELECT url FROM problems WHERE kind = 'other-site'")
+    assert noted
+    assert rows_of(archivist.archive, told) == before
+
+    wordpress.activate("quarto")
+    archivist.sync()
+    assert rows_of(archivist.archive, told) == before
+    assert rows_of(archivist.archive, "SELECT url FROM problems WHERE kind = 'other-site'") == noted

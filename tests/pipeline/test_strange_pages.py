@@ -2,6 +2,10 @@
 
 import pytest
 
+from ingest import extract
+from ingest.model import Capture, Exchange, Lead, Place, Reading
+from ingest.pipeline.homes import Home
+from ingest.plan.likeness import Likeness
 from tests.cli.command import LOCAL, Command
 from tests.fetch.faultd import Faultd, answer
 from tests.pipeline.weirblog import Weirblog
@@ -129,10 +133,50 @@ def test_post_in_another_dress_that_really_changed_is_taken(command: Command, bl
     story = "<p>The weir was mended in the spring, and the board has thanked all who wrote to it.</p>" * 3
     page = (
         f'<html><head><meta name="generator" content="{generator}"><title>A new story - The Weir</title></head><body class="single single-post postid-2"><main>'
-        f'<article><h1>A new story</h1><time datetime="2021-03-02T09:00:00Z">2 March 2021</time>'
+        f'<article><h1 class="entry-title">A new story</h1><time datetime="2021-03-02T09:00:00Z">2 March 2021</time>'
         f'<div class="entry-content">{story}</div></article>'
         "</main></body></html>"
     )
     with_posts(blog, page.encode())
     command.run("sync", *LOCAL)
     assert ("A new story",) in command.rows("SELECT title FROM posts")
+
+
+def test_notice_in_place_of_a_feed_is_no_post(command: Command, server: Faultd):
+    blog = Weirblog(server, posts=3, comments=2, rest=False)
+    usual = blog.answer
+    notice = answer(200, f"<html><head>{NOTICES['captcha']}</body></html>".encode(), HTML)
+    blog.answer = lambda path: notice if "feed" in path else usual(path)  # type: ignore[method-assign]
+    assert command.ingest(blog.home).code == 1
+    assert command.rows("SELECT count(*) FROM posts") == [(3,)]
+    assert kinds(command) == {"not-a-feed"}
+
+
+def test_blog_that_moved_to_other_software_is_taken(command: Command, blog: Weirblog):
+    command.ingest(blog.home)
+    before = command.rows("SELECT url, title FROM posts ORDER BY url")
+    usual = blog.answer
+    blog.answer = lambda path: (
+        usual(path).replace(b"WordPress 6.8", b"Homemade 1.00").replace(b"api.w.org", b"api.x.org")
+    )  # type: ignore[method-assign]
+    command.run("sync", *LOCAL)
+    assert not kinds(command) & {"other-site", "not-found-page", "truncated"}
+    assert set(before) <= set(command.rows("SELECT url, title FROM posts"))
+
+
+@pytest.mark.parametrize("name", ["suspended", "not-found"])
+def test_blog_of_unknown_software_takes_no_plain_notice_for_a_post(name: str):
+    url = "https://weir.example/2021/03/post-2/"
+    page = f"<html><head>{NOTICES[name]}</body></html>".encode()
+    captured = "2026-03-01T00:00:00Z"
+    lead = Lead("post-page", url)
+    home = Home(Likeness.of([Reading(url="https://weir.example/", leads=(lead,))]), ends=True)
+    capture = Capture(
+        id="1", url=url, captured=captured, status=200, media_type=HTML[1], payload_digest="", crawl="1",
+        place=Place("", 0, 0, ""), purpose="post-page",
+    )  # fmt: skip
+    exchange = Exchange(url, captured, 0.1, "GET", (), 200, "OK", "HTTP/1.1", (HTML,), page, page, peer=None)
+    reading = extract.read(page, url=url, media_type=HTML[1], captured=captured, purpose="post-page")
+    judged = home.judged(capture, exchange, reading)
+    assert not judged.posts
+    assert [problem.kind for problem in judged.problems] == ["not-found-page"]

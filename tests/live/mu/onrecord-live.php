@@ -36,6 +36,17 @@ add_action(
 	1
 );
 
+// A notice in place of posts that does not say that it is none.
+add_action(
+	'template_redirect',
+	function () {
+		if ( is_singular() && get_option( 'live_notice' ) ) {
+			wp_die( '<h1>Error establishing a database connection</h1>', 'Database Error', array( 'response' => 200 ) );
+		}
+	},
+	1
+);
+
 // A blog for members: whoever is not logged in is led to the door.
 add_action(
 	'template_redirect',
