@@ -48,7 +48,7 @@ def test_sync_of_a_stranger_names_the_remedy(command: Command, server: Faultd):
 
 
 def test_sync_without_news_under_plain_permalinks_changes_no_row(command: Command, server: Faultd):
-    blog = Weirblog(server, posts=3, comments=2, rest=False, api="/?rest_route=/")
+    blog = Weirblog(server, posts=3, comments=2, rest=False, api="/index.php?rest_route=/")
     assert command.ingest(blog.home).code == 0
     before = rows(command.archive)
     done = command.run("sync", *LOCAL)

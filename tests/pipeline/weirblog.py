@@ -24,7 +24,7 @@ class Weirblog:
     """Seconds that every answer takes."""
     rest: bool = True
     api: str = "/wp-json/"
-    """Where the JSON interface is said to be; without rewriting ``/?rest_route=/``."""
+    """Where the JSON interface is said to be; without rewriting ``/index.php?rest_route=/``."""
     letters: bool = False
     """The first comment of every post is an official response."""
     extra: list[int] = field(default_factory=list)
