@@ -34,7 +34,7 @@ _WHOLE = re.compile(r"https?://[\w.-]+(?::\d+)?/[\w./~?&=+,:@!$'()*%-]*[\w/]", r
 _REMEMBERED = 4096
 """Addresses whose form is remembered: those in a site's frame stand on each of its pages."""
 _HOST = re.compile(r"[a-z0-9._-]+|\[[0-9a-f:.]+\]")
-_USER = re.compile(r"""(https?:[/\\]*|[a-z][a-z0-9+.-]*:[/\\]{2,})[^\s/\\?#"'<>]*@""", re.IGNORECASE)
+_USER = re.compile(r"""(https?:[/\\]*|[a-z][a-z0-9+.-]{0,30}:[/\\]{2,})[^\s/\\?#"'<>]*@""", re.IGNORECASE)
 
 _COMMENT_IDS = (
     re.compile(r"(?:li-|div-|dsq-)?comment[-_]?(?P<id>\d{1,20})"),

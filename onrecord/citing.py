@@ -3,6 +3,7 @@
 import json
 import sqlite3
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -31,8 +32,12 @@ MADE: dict[str, Callable[[Work], str]] = {
 
 def _address(_context: click.Context, _option: click.Parameter, value: str) -> str:
     """Take the address of a site, to which paths are added."""
-    told = urlsplit(value)
-    if told.scheme not in {"http", "https"} or not told.hostname or told.query or told.fragment:
+    try:
+        told = urlsplit(value)
+        is_one = told.port is None or told.port > 0
+    except ValueError:  # brackets without an address in them, a port that is no number
+        is_one = False
+    if not is_one or told.scheme not in {"http", "https"} or not told.hostname or told.query or told.fragment:
         raise click.BadParameter(f"{value} is no address of a site; one is https://record.example")
     return value.rstrip("/")
 
@@ -86,7 +91,8 @@ def _work(
         words = sentence_text(row["text"], sentences(row["sentences"]), sentence)
         if sentence and words is None:
             raise click.UsageError(f"{record_id} has no sentence {sentence}")
-        return works.response_work(row, archive, permalink, today, words)
+        work = works.response_work(row, archive, permalink, today, words)
+        return replace(work, url=f"{work.url}#s{sentence}") if sentence else work
     if sentence:
         raise click.UsageError("only the sentences of responses have numbers")
     if (row := queries.comment(connection, record_id)) is not None:

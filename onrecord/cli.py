@@ -85,6 +85,9 @@ def main() -> None:
     except OnrecordError as error:
         click.echo(f"onrecord: {error}", err=True)
         _end(error.exit_code)
+    except UnicodeError:
+        click.echo("onrecord: what was typed or piped in is not UTF-8", err=True)
+        _end(2)
     except (KeyboardInterrupt, click.Abort) as error:
         goes_on = sys.argv[1:2] and sys.argv[1] in GOING_ON
         click.echo(

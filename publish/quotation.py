@@ -50,6 +50,8 @@ class Quotation:
     @classmethod
     def read(cls, typed: str) -> "Quotation":
         """Read what was typed. Raises Unfit where it holds no word, or is too long."""
+        # A browser counts a line break as one character, and sends it as two.
+        typed = typed.replace("\r\n", "\n")
         if len(typed) > MOST_CHARACTERS:
             raise Unfit(
                 f"A quotation has at most {MOST_CHARACTERS:,} characters, this has {len(typed):,}. Check it in parts."

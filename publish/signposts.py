@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape as xml
 
 from datasette import NotFound, Request, Response
+from datasette.utils import tilde_encode
 
 from publish import queries
 from publish.archive import find, read
@@ -37,7 +38,7 @@ def _address(datasette: Datasette, request: Request, path: str) -> str:
 
 async def robots(datasette: Datasette, request: Request) -> Response:
     """``/robots.txt``: the records may be read; the endless views of tables need not be."""
-    name = (await find(datasette)).name
+    name = tilde_encode((await find(datasette)).name)
     return Response.text(
         f"User-agent: *\nDisallow: /{name}\nDisallow: /search\nDisallow: /check\nDisallow: /-/\nAllow: /-/onrecord/\n"
         f"Sitemap: {_address(datasette, request, '/sitemap.xml')}\n"
@@ -100,7 +101,7 @@ async def llms(datasette: Datasette, request: Request) -> Response:
     def at(path: str) -> str:
         return _address(datasette, request, path)
 
-    name, told = (await find(datasette)).name, await imprint(datasette)
+    name, told = tilde_encode((await find(datasette)).name), await imprint(datasette)
     return Response.text(
         f"""# {told.get("title") or NAME}
 

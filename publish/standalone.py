@@ -16,6 +16,7 @@ from typing import Any
 from urllib.parse import quote, unquote, urlsplit
 
 from datasette.app import Datasette
+from datasette.utils import tilde_encode
 
 from publish import headers, lookup
 from publish.archive import find
@@ -68,7 +69,8 @@ class _Copier:
     """Follows the site's own links from page to page, and writes what it finds."""
 
     def __init__(self, site: Datasette, folder: Path, address: str, database: str) -> None:
-        self.site, self.folder, self.address, self.database = site, folder, address, database
+        self.site, self.folder, self.address = site, folder, address
+        self.database = tilde_encode(database)
         self.host = urlsplit(address).netloc
         self.origin = f"{urlsplit(address).scheme}://{self.host}"
         self.link = re.compile(

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from datasette import NotFound, Request, Response
+from datasette.utils import tilde_decode
 
 from publish import tallies
 from publish.archive import find, remembered
@@ -39,7 +40,7 @@ async def whole(datasette: Datasette, request: Request) -> Whole | Response:
     """``/archive.db``: the archive as it is served, with its licence; 503 while it is being written to."""
     database = await find(datasette)
     file = _offered(datasette, database)
-    if file is None or request.url_vars["database"] != database.route:
+    if file is None or tilde_decode(request.url_vars["database"]) != database.route:
         raise NotFound("No such file")
     taken = file.open("rb")
     # What stands in the log is not yet in the file, or only in part.

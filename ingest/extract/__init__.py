@@ -119,7 +119,8 @@ def read_file(
         )
     else:
         body = _all(stream, name)
-        _refuse_export(body, name)
+        if sort != "html" or not sorts.is_document(body[:_HEAD]):
+            _refuse_export(body, name)
         if sort == "html":
             yield pages.read_page(body, url=url or "", media_type=None, captured=captured, adaptors=adaptors)
         else:

@@ -214,6 +214,8 @@ def _keep(entry: _Entry, element: Element) -> None:
         local == "trashed" and element.value
     ):
         entry.removed = True
+    elif local == "status":
+        fields.setdefault("blogger:status", element.value or "")
     elif local in {"draft", "control"}:
         entry.draft = entry.draft or "yes" in (element.value or "").lower()
     elif name in _LEAVES:

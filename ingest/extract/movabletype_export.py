@@ -20,10 +20,10 @@ from ingest.extract.paragraphs import as_shown
 from ingest.model import Comment, Post, Problem, Reading
 
 _FIELD = re.compile(
-    r"(AUTHOR|TITLE|STATUS|DATE|BASENAME|UNIQUE URL|BLOG NAME|EMAIL|IP|URL|[A-Z][A-Z ]{2,24}): ?(.*)"
+    r"((?i:AUTHOR|TITLE|STATUS|DATE|BASENAME|UNIQUE URL|BLOG NAME|EMAIL|IP|URL)|[A-Z][A-Z ]{2,24}): ?(.*)"
 )
 _HEAD_FIELD = re.compile(r"\s*([A-Za-z][A-Za-z ]{1,24}): ?(.*)")
-_PART = re.compile(r"(BODY|EXTENDED BODY|EXCERPT|KEYWORDS|COMMENT|PING):\s*$")
+_PART = re.compile(r"(BODY|EXTENDED BODY|EXCERPT|KEYWORDS|COMMENT|PING):\s*$", re.IGNORECASE)
 _KEPT = frozenset({"AUTHOR", "TITLE", "STATUS", "DATE", "UNIQUE URL", "BLOG NAME"})
 _LONGEST_LINE = 4 * 1024 * 1024
 _FIRST = re.compile(rb"\A(?:\xef\xbb\xbf)?\s*(?:AUTHOR|TITLE): ", re.IGNORECASE)
@@ -89,7 +89,7 @@ def _entries(handle: BinaryIO) -> Iterator[list[_Part]]:
         elif line == "-----":
             begin = True
         elif begin and (found := _PART.match(line)):
-            parts.append(_Part(found[1]))
+            parts.append(_Part(found[1].upper()))
             begin = False
         else:
             if begin and line.strip():
@@ -104,7 +104,7 @@ def _take(part: _Part, line: str) -> None:
     is_head = part.name == "HEAD"
     headed = is_head or (part.name in {"COMMENT", "PING"} and not part.lines)
     if headed and (found := (_HEAD_FIELD if is_head else _FIELD).match(line)):
-        if (name := found[1].upper()) in _KEPT:
+        if (name := found[1].strip().upper()) in _KEPT:
             part.fields[name] = found[2].strip()
     else:
         part.lines.append(line)

@@ -70,6 +70,8 @@ _PARTS = re.compile(
     re.IGNORECASE,
 )
 """What stands in exports and nowhere else."""
+_CDATA = re.compile(rb"<!\[CDATA\[.*?\]\]>", re.DOTALL)
+"""What people wrote, in XML: exports put none of their own tags there."""
 _DUMP = re.compile(rb"^insert\s+into\s+\S*(?:posts|comments)\b", re.IGNORECASE | re.MULTILINE)
 """A line of a database as SQL."""
 
@@ -96,7 +98,7 @@ def found(head: bytes) -> str:
 def holds_export(body: bytes) -> bool:
     """Whether a body that was taken for something else holds an export or a part of one, wherever it begins."""
     plain = body.replace(b"\x00", b"")
-    if _PARTS.search(plain) is not None:
+    if _PARTS.search(_CDATA.sub(b"", plain)) is not None:
         return True
     return not is_document(plain[:_HEAD]) and (is_movabletype(plain) or _DUMP.search(plain) is not None)
 
@@ -133,7 +135,7 @@ def _is_xml_unknown(head: bytes) -> bool:
 # The first that holds decides: a WordPress export is RSS too, and an XHTML page is XML.
 _TESTS: tuple[tuple[Sort, Callable[[bytes, str | None], bool]], ...] = (
     ("empty", lambda head, _: not head.strip(b"\x00 \t\r\n")),
-    ("wxr", lambda head, _: is_wxr(head)),
+    ("wxr", lambda head, _: is_wxr(head) and not _DOCUMENT.match(head.lstrip(_BLANK))),
     ("disqus-export", lambda head, _: _DISQUS.search(head) is not None),
     ("movabletype-export", lambda head, _: not _begins_with_tag(head) and is_movabletype(head)),
     ("sitemap", lambda head, _: is_sitemap(head)),

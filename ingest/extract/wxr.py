@@ -50,6 +50,7 @@ _ROOT = re.compile(
     rb"<wp:(?:status|wxr_|post|comment|author|meta|term|cat)",
     re.IGNORECASE | re.DOTALL,
 )
+_CDATA = re.compile(rb"<!\[CDATA\[.*?\]\]>", re.DOTALL)
 _REASONS = {
     "skipped-private": "Left out: posts that are drafts, private, scheduled, deleted or password-protected.",
     "skipped-unapproved": "Left out: comments that are unapproved, spam or deleted.",
@@ -66,7 +67,8 @@ Fields = dict[str, str]
 
 def is_wxr(head: bytes) -> bool:
     """Whether the first bytes of a file look like a WordPress export, or like a part of one."""
-    return _ROOT.search(head) is not None
+    # WordPress puts what people wrote in CDATA, and never its own tags.
+    return _ROOT.search(_CDATA.sub(b"", head)) is not None
 
 
 def read_wxr(handle: BinaryIO, *, name: str, captured: str) -> Iterator[Reading]:
@@ -133,6 +135,7 @@ class _Export:
             if name == "wp:post_password" and value and item.judged:
                 # WordPress writes it before the comments; elsewhere it protects the post no less.
                 item.post, item.comments = None, []
+                self.public[_id(item.fields.get("wp:post_id")) or ""] = False
                 self.left_out["skipped-private"] += 1
 
     def _end(self, name: str, fields: Fields, item: _Item) -> Iterator[Reading]:
@@ -142,7 +145,8 @@ class _Export:
         elif name == "wp:comment":
             if (comment := self._comment(fields, item)) is not None:
                 item.comments.append(comment)
-            if len(item.comments) >= BATCH:
+            # Before its password could be told, nothing of a post goes out: WordPress writes the tag before the comments.
+            if len(item.comments) >= BATCH and "wp:post_password" in item.fields:
                 yield self._reading(item)
         elif name == "item":
             self._judge(item)

@@ -71,8 +71,10 @@ class Likenesses:
 
     def _readings(self, captures: Iterable[Capture]) -> Iterable[Reading]:
         for capture in captures:
-            reading = read_exchange(
-                body_of(self._shop.vault, self._shop.segments, capture), capture, self._shop.adaptors
-            )
+            try:
+                exchange = body_of(self._shop.vault, self._shop.segments, capture)
+            except ReadError:
+                continue  # a problem of the capture's own
+            reading = read_exchange(exchange, capture, self._shop.adaptors)
             if reading is not None:
                 yield reading

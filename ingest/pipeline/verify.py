@@ -30,7 +30,7 @@ from ingest.store.rows import Row
 from ingest.store.standing import sources_of
 from ingest.store.vault import Vault
 
-Verdict = Literal["as captured", "taken down", "not as captured", "capture missing"]
+Verdict = Literal["as captured", "taken down", "withdrawn", "not as captured", "capture missing"]
 
 _NAMED = 3
 """Captures that a finding names."""
@@ -47,7 +47,7 @@ class Finding:
     @property
     def sound(self) -> bool:
         """Whether all is as it should be."""
-        return self.verdict in {"as captured", "taken down"}
+        return self.verdict in {"as captured", "taken down", "withdrawn"}
 
 
 # Captures
@@ -214,9 +214,8 @@ class _Examination:
             return Finding(claim.named, "not as captured", wrong)
         stone = said.get(("tombstones", claim.id))
         if stone is not None:
-            return Finding(
-                claim.named, "taken down", f"{stone['reason']}, {stone['removed']}, as the ledger has it"
-            )
+            gone: Verdict = "withdrawn" if stone["reason"] == "review" else "taken down"
+            return Finding(claim.named, gone, f"{stone['reason']}, {stone['removed']}, as the ledger has it")
         return Finding(claim.named, "as captured", f"read again from {where}")
 
 

@@ -105,8 +105,8 @@ def is_sealed(path: Path) -> bool:
     """Say whether a database that can be read can be read only as one that does not change."""
     try:
         _connected(path, "mode=ro").close()
-    except sqlite3.OperationalError:
-        return True
+    except sqlite3.OperationalError as error:
+        return error.sqlite_errorcode & 0xFF in _DENIED
     return False
 
 
@@ -146,7 +146,7 @@ def leave_one_file(connection: sqlite3.Connection) -> None:
 
     Where a reader hinders that it stays in WAL mode, which every reader understands.
     """
-    with suppress(sqlite3.OperationalError):
+    with suppress(sqlite3.Error):
         connection.execute("PRAGMA busy_timeout = 200")
         connection.execute("PRAGMA journal_mode = DELETE").fetchall()
 

@@ -94,7 +94,7 @@ def test_what_people_decided_on_responses_is_applied(held: Path):
             [ruled] = [r for r in sheet.found.responses if r.id == own]
             desk.decide(sheet, ruled, verb, who="ada", more={"field": "subject", "value": "The 41"})
     assert rows(held, "SELECT review_status FROM responses WHERE id = ?", every[2]) == [("corrected",)]
-    assert [f.verdict for f in verified(held, every[:3])] == ["as captured", "taken down", "as captured"]
+    assert [f.verdict for f in verified(held, every[:3])] == ["as captured", "withdrawn", "as captured"]
     forge(held, "UPDATE responses SET review_status = 'machine', subject = NULL WHERE id = ?", every[2])
     forge(held, "UPDATE tombstones SET reason = 'spam' WHERE id = ?", every[1])
     assert [f.detail.partition(" ")[0] for f in verified(held, every[1:3])] == [

@@ -149,3 +149,8 @@ def test_every_text_stands_in_itself(text):
         assert compare(text, text).is_verbatim
     except Unfit:
         assert not any(c.isalnum() for c in plain(text))
+
+
+def test_a_line_break_counts_once_however_a_browser_sends_it():
+    typed = "word " * 990 + "\n" * 40
+    assert Quotation.read(typed.replace("\n", "\r\n")).words == Quotation.read(typed).words

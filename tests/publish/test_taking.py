@@ -42,6 +42,18 @@ async def test_the_page_leads_to_the_file_and_names_the_licence(served, file, tm
         ).fetchone()[0]
 
 
+@pytest.mark.parametrize("name", ["fenline-2026.10.db", "my fenline.db"])
+async def test_the_file_is_given_whatever_its_name(tmp_path, name):
+    file = campaign(tmp_path / name)
+    site = Datasette([str(file)], metadata=LICENCE)
+    (link,) = LexborHTMLParser((await site.client.get("/about/data")).text).css("a[download]")
+    answer = await site.client.get(link.attributes["href"])
+    assert (answer.status_code, answer.content) == (200, file.read_bytes())
+    tables = link.attributes["href"].removesuffix(".db")
+    assert (await site.client.get(tables)).status_code == 200
+    assert f"Disallow: {tables}\n" in (await site.client.get("/robots.txt")).text
+
+
 async def test_who_has_the_file_is_told_so(served, file):
     first = await served.client.get("/fenline.db")
     again = await served.client.get("/fenline.db", headers={"if-none-match": first.headers["etag"]})

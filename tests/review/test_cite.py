@@ -67,6 +67,8 @@ def test_journal_styles_are_made(reader, letter, style):
 
 def test_a_sentence_is_cited_by_its_number(reader, letter):
     assert "\u201d, in letter to Mrs A. (" in cite(reader, letter, "--sentence", "2").out
+    for style in ("apa", "mla", "chicago", "harvard", "oscola", "bibtex", "ris", "csl-json"):
+        assert f"/responses/{letter}#s2" in cite(reader, letter, "--style", style, "--sentence", "2").out
     refused = cite(reader, letter, "--sentence", "900")
     assert (refused.code, "has no sentence 900" in refused.err) == (2, True)
 
@@ -98,3 +100,9 @@ def test_a_response_that_is_gone_is_told_apart_from_an_unknown_one(reviewer):
     assert (done.code, "was withdrawn by review" in done.err) == (2, True)
     done = cite(reviewer, second)
     assert (done.code, "was taken down (privacy)" in done.err) == (2, True)
+
+
+@pytest.mark.parametrize("site", ["http://[", "http://record.example:port", "record.example"])
+def test_what_is_no_address_of_a_site_is_wrong_usage(reader, letter, site):
+    done = cite(reader, letter, "--site", site)
+    assert (done.code, "is no address of a site" in done.err) == (2, True)

@@ -143,3 +143,10 @@ def test_tombstones_of_a_record_that_no_capture_tells_any_more_are_swept(house):
     house.project(anew=False)
     assert stones(house) == {}
     check_sound(house.folder / "archive.db")
+
+
+def test_what_a_person_rejected_is_verified_as_withdrawn(reviewer):
+    own = reviewer.review("--list", "--json").objects()[0]["response"]
+    reviewer.review(keys="rq")
+    done = reviewer.apart("verify", "--vault", str(reviewer.folder / "vault"), own)
+    assert (done.code, f"{own}: withdrawn: review, " in done.out) == (0, True)
