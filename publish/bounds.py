@@ -82,8 +82,9 @@ def confine(datasette: Datasette) -> None:
 def _permitted(action: int, first: str | None, second: str | None, *_more: str | None) -> int:
     if _late():
         return sqlite3.SQLITE_DENY
-    if action == sqlite3.SQLITE_READ and (first, second) == ("pragma_database_list", "file"):
-        # Where the file lies on this machine is nobody's business; Datasette asks for the names only.
+    if action == sqlite3.SQLITE_READ and second == "file" and (first or "").lower() == "pragma_database_list":
+        # Where the file lies on this machine is nobody's business; Datasette asks for the names only. SQLite keeps the
+        # name of such a table as whoever first asked for it on a connection wrote it.
         return sqlite3.SQLITE_IGNORE
     if action == sqlite3.SQLITE_FUNCTION and (second in _CLOSED_FUNCTIONS or _too_many_patterns(second)):
         return sqlite3.SQLITE_DENY

@@ -3,6 +3,7 @@
 import logging
 import sqlite3
 import time
+from contextlib import closing
 
 import pytest
 from datasette.app import Datasette
@@ -81,6 +82,13 @@ async def test_sql_does_not_tell_where_the_file_lies(get, archive, sql):
         assert str(archive.parent) not in answer.text
     rows = (await get("/archive.json", params={"sql": sql, "_shape": "arrays"})).json()["rows"]
     assert rows in ([], [[0, "main", None]], [[None]])
+
+
+def test_nor_does_a_connection_on_which_it_was_first_asked_for_in_other_letters(archive):
+    with closing(sqlite3.connect(archive)) as connection:
+        bounds.prepare(connection)
+        assert connection.execute("SELECT file FROM PRAGMA_Database_List()").fetchall() == [(None,)]
+        assert connection.execute("SELECT file FROM pragma_database_list").fetchall() == [(None,)]
 
 
 async def test_what_readers_ask_in_sql_is_in_no_log(get, capfd, caplog):
