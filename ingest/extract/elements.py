@@ -25,7 +25,13 @@ STRAYS = 50
 
 _CHUNK = 256 * 1024
 _DECLARED = re.compile(rb"""^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]+)""", re.IGNORECASE)
+_CDATA = re.compile(rb"<!\[CDATA\[.*?\]\]>", re.DOTALL)
 _TAG = re.compile(r"<(?:(!--)|(!\[CDATA\[)|(/?)([A-Za-z_][\w:.-]*)([^<>]*)>)")
+
+
+def without_cdata(body: bytes) -> bytes:
+    """Give XML without what people wrote in it: exports put that in CDATA, and none of their own tags."""
+    return _CDATA.sub(b"", body)
 
 
 class Element(NamedTuple):

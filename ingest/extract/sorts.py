@@ -6,6 +6,7 @@ from typing import Literal
 
 from ingest.extract.answer import is_json
 from ingest.extract.discover import is_sitemap
+from ingest.extract.elements import without_cdata
 from ingest.extract.feeds import is_feed
 from ingest.extract.ghost_export import is_ghost
 from ingest.extract.movabletype_export import is_movabletype
@@ -70,8 +71,6 @@ _PARTS = re.compile(
     re.IGNORECASE,
 )
 """What stands in exports and nowhere else."""
-_CDATA = re.compile(rb"<!\[CDATA\[.*?\]\]>", re.DOTALL)
-"""What people wrote, in XML: exports put none of their own tags there."""
 _DUMP = re.compile(rb"^insert\s+into\s+\S*(?:posts|comments)\b", re.IGNORECASE | re.MULTILINE)
 """A line of a database as SQL."""
 
@@ -98,7 +97,7 @@ def found(head: bytes) -> str:
 def holds_export(body: bytes) -> bool:
     """Whether a body that was taken for something else holds an export or a part of one, wherever it begins."""
     plain = body.replace(b"\x00", b"")
-    if _PARTS.search(_CDATA.sub(b"", plain)) is not None:
+    if _PARTS.search(without_cdata(plain)) is not None:
         return True
     return not is_document(plain[:_HEAD]) and (is_movabletype(plain) or _DUMP.search(plain) is not None)
 

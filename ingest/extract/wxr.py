@@ -15,7 +15,7 @@ from ingest import urls
 from ingest.dates import parse_date
 from ingest.errors import Malformed
 from ingest.extract.answer import undated
-from ingest.extract.elements import Elements
+from ingest.extract.elements import Elements, without_cdata
 from ingest.extract.markup import text_of
 from ingest.extract.paragraphs import as_shown
 from ingest.model import Comment, Kind, Post, Problem, Reading, Site
@@ -50,7 +50,6 @@ _ROOT = re.compile(
     rb"<wp:(?:status|wxr_|post|comment|author|meta|term|cat)",
     re.IGNORECASE | re.DOTALL,
 )
-_CDATA = re.compile(rb"<!\[CDATA\[.*?\]\]>", re.DOTALL)
 _REASONS = {
     "skipped-private": "Left out: posts that are drafts, private, scheduled, deleted or password-protected.",
     "skipped-unapproved": "Left out: comments that are unapproved, spam or deleted.",
@@ -67,8 +66,7 @@ Fields = dict[str, str]
 
 def is_wxr(head: bytes) -> bool:
     """Whether the first bytes of a file look like a WordPress export, or like a part of one."""
-    # WordPress puts what people wrote in CDATA, and never its own tags.
-    return _ROOT.search(_CDATA.sub(b"", head)) is not None
+    return _ROOT.search(without_cdata(head)) is not None
 
 
 def read_wxr(handle: BinaryIO, *, name: str, captured: str) -> Iterator[Reading]:

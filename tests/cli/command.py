@@ -6,7 +6,9 @@ import signal
 import sqlite3
 import subprocess
 import sys
-from contextlib import closing
+import time
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -91,6 +93,20 @@ class Command:
                 f"{arguments} did not end in {within} s\n{out[-2000:]}\n{err[-2000:]}"
             ) from None
         return Done(process.returncode, out, err)
+
+    @contextmanager
+    def served(self, *arguments: object, **changed: Any) -> Iterator[str]:
+        """Serve the archive on a free port; gives the site's address, and ends the server."""
+        process = self.start("serve", "--port", "0", *arguments, **changed)
+        lines, deadline = "", time.monotonic() + 60
+        assert process.stderr is not None
+        while "http://127.0.0.1:" not in lines and time.monotonic() < deadline:
+            lines += process.stderr.readline()
+        try:
+            yield "http://127.0.0.1:" + lines.partition("http://127.0.0.1:")[2].split()[0].split("/")[0]
+        finally:
+            process.terminate()
+            process.communicate(timeout=30)
 
     def measured(self, *arguments: object, within: float = 120.0) -> Done:
         """Run it and tell how much memory it took."""

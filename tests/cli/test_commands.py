@@ -4,7 +4,6 @@ import json
 import os
 import subprocess
 import sys
-import time
 import urllib.request
 
 import pytest
@@ -192,19 +191,9 @@ def test_verify_reads_records_again_from_their_captures(looked_at: Command):
 
 def test_served_archive_answers_and_the_served_file_is_not_changed(held: Command):
     before = held.archive.read_bytes()
-    process = held.start("serve", "--port", "0")
-    lines, deadline = "", time.monotonic() + 60
-    assert process.stderr is not None
-    while "http://127.0.0.1:" not in lines and time.monotonic() < deadline:
-        lines += process.stderr.readline()
-    url = "http://127.0.0.1:" + lines.partition("http://127.0.0.1:")[2].split()[0].split("/")[0]
-    try:
-        with urllib.request.urlopen(f"{url}/", timeout=30) as answer:
-            assert answer.status == 200
-            assert b"Last Bus to the Library" in answer.read()
-    finally:
-        process.terminate()
-        process.communicate(timeout=30)
+    with held.served() as url, urllib.request.urlopen(f"{url}/", timeout=30) as answer:
+        assert answer.status == 200
+        assert b"Last Bus to the Library" in answer.read()
     assert held.archive.read_bytes() == before
 
 

@@ -3,7 +3,6 @@
 import os
 import shutil
 import sqlite3
-import time
 import urllib.request
 from collections.abc import Iterator
 from contextlib import closing
@@ -14,6 +13,7 @@ import pytest
 from ingest.pipeline import opened
 from onrecord.options import now
 from tests.cli.command import SAMPLES, Command, Done, refused
+from tests.lacking import lacking
 
 PLAIN = (
     ("setpriv", "--bounding-set=-dac_override,-dac_read_search", "--inh-caps=-dac_override,-dac_read_search")
@@ -22,12 +22,12 @@ PLAIN = (
 )
 """Root may write everywhere; without these capabilities it is as other users."""
 
-pytestmark = pytest.mark.skipif(bool(PLAIN) and not shutil.which("setpriv"), reason="root, and no setpriv")
-
 
 @pytest.fixture(scope="module")
 def locked(campaign: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Command]:
     """The campaign's archive and vault, of which nothing may be changed."""
+    if PLAIN and not shutil.which("setpriv"):
+        lacking("root may write everywhere, and there is no setpriv (util-linux) to be another user by")
     folder = tmp_path_factory.mktemp("locked") / "held"
     shutil.copytree(campaign, folder)
     held = Command(folder)
@@ -105,18 +105,10 @@ def test_it_is_served(locked: Command, tmp_path: Path, mode: str):
     with closing(sqlite3.connect(free.archive)) as connection:
         connection.execute(f"PRAGMA journal_mode = {mode}")
     _lock(free.folder, 0o555, 0o444)
-    process = free.start("serve", "--port", "0", prefix=PLAIN)
-    lines, deadline = "", time.monotonic() + 60
-    assert process.stderr is not None
-    while "http://127.0.0.1:" not in lines and time.monotonic() < deadline:
-        lines += process.stderr.readline()
-    url = "http://127.0.0.1:" + lines.partition("http://127.0.0.1:")[2].split()[0].split("/")[0]
     try:
-        with urllib.request.urlopen(f"{url}/", timeout=30) as answer:
+        with free.served(prefix=PLAIN) as url, urllib.request.urlopen(f"{url}/", timeout=30) as answer:
             assert b"Last Bus to the Library" in answer.read()
     finally:
-        process.terminate()
-        process.communicate(timeout=30)
         _lock(free.folder, 0o755, 0o644)
 
 

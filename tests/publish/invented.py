@@ -7,9 +7,19 @@ from pathlib import Path
 
 from ingest.replies.sentences import divide
 from ingest.store import schema
+from publish.cite import Work
 
 _ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
 SEEN = {"first_seen": "2024-03-01T10:00:00Z", "last_seen": "2024-09-01T10:00:00Z"}
+
+CITED = Work(
+    id="abc", kind="response", url="https://record.example/responses/abc", archive="The Record",
+    title="Letter: The Fen Line", blog="Save the Fen Line", person="Tobias Quill", role="Head of Transport",
+    body="Department for Rail, Bridges & Locks", date="2024-02-19", post="Write to the council", pasted_by="Noor",
+    pasted="2024-02-21T18:05:00Z", source="https://blog.example/c/1", captured="2024-03-01T10:00:00Z",
+    accessed="2026-11-24", attestation="pasted",
+)  # fmt: skip
+"""A response with all that citations tell."""
 
 
 def public_id(words: str) -> str:

@@ -7,20 +7,13 @@ import pytest
 from datasette.app import Datasette
 from hypothesis import given
 from hypothesis import strategies as st
+from invented import CITED as LETTER
 from invented import Archive
 from selectolax.lexbor import LexborHTMLParser
 
 from publish import cite, styles
 from publish.cite import Work
 from publish.wikitext import wikipedia
-
-LETTER = Work(
-    id="abc", kind="response", url="https://record.example/responses/abc", archive="The Record",
-    title="Letter: The Fen Line", blog="Save the Fen Line", person="Tobias Quill", role="Head of Transport",
-    body="Department for Rail, Bridges & Locks", date="2024-02-19", post="Write to the council", pasted_by="Noor",
-    pasted="2024-02-21T18:05:00Z", source="https://blog.example/c/1", captured="2024-03-01T10:00:00Z",
-    accessed="2026-11-24", attestation="pasted",
-)  # fmt: skip
 
 
 def test_csl_has_the_official_and_the_body_as_authors():

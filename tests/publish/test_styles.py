@@ -3,17 +3,10 @@
 from dataclasses import replace
 
 import pytest
+from invented import CITED as LETTER
 
 from publish import styles
-from publish.cite import Work
 
-LETTER = Work(
-    id="abc", kind="response", url="https://record.example/responses/abc", archive="The Record",
-    title="Letter: The Fen Line", blog="Save the Fen Line", person="Tobias Quill", role="Head of Transport",
-    body="Department for Rail, Bridges & Locks", date="2024-02-19", post="Write to the council", pasted_by="Noor",
-    pasted="2024-02-21T18:05:00Z", source="https://blog.example/c/1", captured="2024-03-01T10:00:00Z",
-    accessed="2026-11-24", attestation="pasted",
-)  # fmt: skip
 SIGNED_FOR = replace(
     LETTER, title="Letter to Ms P.", titled=False, person="Tamsin Orchard-Rye", role="Support Officer",
     body=None, on_behalf_of="Dr Piers Halgarth", reference="ET/ITU/41",
