@@ -19,6 +19,10 @@ from ingest.model import Post
 _ELSEWHERE = re.compile(
     r"\bwp-block-(?:query|post-template|latest-posts)\b|\bwidget_|sidebar|related|recent", re.IGNORECASE
 )
+_SEVERAL = 3
+"""Marked titles of which the first may be another post's."""
+_OPENING = 24
+"""Letters of a heading that the head repeats; what follows may be a label."""
 _AUTHORS: tuple[tuple[tuple[str, tuple[str, ...]], ...], ...] = (
     (
         (".entry-meta .author .fn", ("entry-meta", "author", "fn")),
@@ -99,17 +103,17 @@ def _beside(nodes: Iterable[LexborNode], roots: set[int]) -> Iterator[LexborNode
 
 
 def _title(sheet: Sheet, chosen: Sequence[LexborNode], roots: set[int], blog: str | None) -> str | None:
-    for node in _beside(sheet.marks.of(("entry-title", "wp-block-post-title", "post-title")), roots):
-        classes = tokens(node)
-        if node.tag == "h1" or "entry-title" in classes or "wp-block-post-title" in classes:
-            if _is_of_another(node, sheet):
-                continue
-            if text := words(node):
-                return text
-            break
+    marked = [
+        node
+        for node in _beside(sheet.marks.of(("entry-title", "wp-block-post-title", "post-title")), roots)
+        if node.tag == "h1" or not {"entry-title", "wp-block-post-title"}.isdisjoint(tokens(node))
+    ]
+    own = next((node for node in marked if not _is_of_another(node, sheet)), None)
+    name = _letters(blog) if blog else None
+    if own is not None and (text := words(own)):
+        return _heading_instead(marked, sheet, name) or text
     # Where the post has no title, what stands at the head is the name of the blog.
-    own = _letters(blog) if blog else None
-    return next((text for text in _titles_elsewhere(sheet, chosen) if text and _letters(text) != own), None)
+    return next((text for text in _titles_elsewhere(sheet, chosen) if text and _letters(text) != name), None)
 
 
 def _titles_elsewhere(sheet: Sheet, chosen: Sequence[LexborNode]) -> Iterator[str]:
@@ -117,6 +121,18 @@ def _titles_elsewhere(sheet: Sheet, chosen: Sequence[LexborNode]) -> Iterator[st
     for node in (_heading_of(chosen), sheet.first("h1"), sheet.first("title")):
         if node is not None:
             yield words(node)
+
+
+def _heading_instead(marked: Sequence[LexborNode], sheet: Sheet, blog: str | None) -> str | None:
+    """Where the head names none of several marked titles, they are of other posts: give the heading that it names."""
+    if len(marked) < _SEVERAL or any(node.tag == "h1" for node in marked):
+        return None
+    title = sheet.first("title")
+    head = _letters(f"{sheet.meta('og:title') or ''} {words(title) if title is not None else ''}")
+    if any(_letters(words(node))[:_OPENING] in head for node in marked):
+        return None
+    headings = (text for node in sheet.all("h1") if (text := words(node)) and _letters(text) != blog)
+    return next((text for text in headings if _letters(text)[:_OPENING] in head), None)
 
 
 def _is_of_another(node: LexborNode, sheet: Sheet) -> bool:

@@ -176,7 +176,9 @@ class Dissection:
             if found is not None and len(text) - len(found.text) <= (
                 25 if dateline.is_age(found.text) else 60
             ):
-                return _Date(3, node, found.text, None)
+                after = node.next
+                clock = words(after) if after is not None and after.tag == "a" else ""
+                return _Date(3, node, dateline.with_clock(found, text, clock), None)
         return None
 
     def _date_as_found(self, place: int) -> _Date | None:

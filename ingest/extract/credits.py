@@ -42,8 +42,10 @@ _OPENS = re.compile(
     re.IGNORECASE,
 )
 _BY = re.compile(
-    r"(?:^|[\s|\u00b7\u2022(])(?:[Bb]y|BY|[Vv]on|[Pp]ar|[Pp]or|[Dd]oor)\s*:?\s+(?P<name>[^\W\d_a-z][^|\u2022\u00b7,;:()<>]{1,50})"
+    r"(?:^|[\s|\u00b7\u2022(])(?:(?:[Bb]y|BY|[Vv]on|[Pp]ar|[Pp]or|[Dd]oor)\s*:?|(?:Author|Autor|Auteur)\s?:)\s+(?P<name>[^\W\d_a-z][^|\u2022\u00b7,;:()<>]{1,50})"
 )
+_INSTANT = re.compile(r"(?<!\d)\d{4}-\d\d-\d\dT\d\d:\d\d\S*")
+"""A moment as machines read it: themes hide one beside the date, of the day of the last change."""
 _LABELS = frozenset({"author", "autor", "auteur", "autore", "admin", "guest", "email", "e-mail", "date"})
 _TAGS = frozenset({"script", "style", "form", "nav", "aside", "table", "ol", "iframe", "noscript"})
 _LEVELS = 4
@@ -70,7 +72,7 @@ def read_credits(sheet: Sheet, chosen: Sequence[LexborNode], entries: Sequence[L
     raw = None
     if chosen and not (machine and author):
         for line in _lines(chosen[0], {node.mem_id for node in entries}):
-            found = dateline.find(line)
+            found = dateline.find(_INSTANT.sub(" ", line)) or dateline.find(line)
             if raw is None and found is not None and _has_year(found.text):
                 raw = found.text
             if author is None and (named := _BY.search(line)) is not None:

@@ -60,12 +60,22 @@ def _tree(names: Iterable[str]) -> str:
 
 
 _WEEKDAYS = _listed(
-    "mon tue wed thu fri sat sun lun mar mer jeu ven sam dim die mit don fre son mié jue vie sáb dom "
-    "gio seg ter qua qui sex maa din woe vrij zat zon mån tis ons tors lör søn lør man pon wt śr czw "
-    "pią sob nie пн вт ср чт пт сб вс пон сре чет пят суб вос "
+    "mon monday tue tues tuesday wed weds wednesday thu thur thurs thursday fri friday sat saturday sun sunday "
+    "mo montag di dienstag mi mittwoch do donnerstag fr freitag sa samstag sonnabend so sonntag "
+    "lun lundi mar mardi mer mercredi jeu jeudi ven vendredi sam samedi dim dimanche "
+    "lunes martes mié miércoles miercoles jue jueves vie viernes sáb sábado sabado dom domingo "
+    "lunedì martedì mercoledì gio giovedì venerdì sab sabato domenica "
+    "seg segunda segunda-feira ter terça terça-feira qua quarta quarta-feira qui quinta quinta-feira sex sexta sexta-feira "
+    "maa maandag din dinsdag woe woensdag don donderdag vri vrij vrijdag zat zaterdag zon zondag "
+    "mån måndag man mandag tis tisdag tir tirsdag ons onsdag tor tors torsdag fre fredag lör lördag lør lørdag "
+    "sön söndag søn søndag maanantai tiistai keskiviikko torstai perjantai lauantai sunnuntai "
+    "pon poniedziałek wt wtorek śr środa czw czwartek pią piątek sob sobota nie niedz niedziela "
+    "pondělí úterý středa čtvrtek pátek neděle ponedjeljak utorak srijeda četvrtak petak subota nedjelja "
+    "hétfő kedd szerda csütörtök péntek szombat vasárnap pazartesi salı çarşamba perşembe cuma cumartesi pazar "
+    "пн понедельник вт вторник ср среда чт четверг пт пятница сб суббота вс воскресенье пон сре чет пет пят суб вос "
 )
 _MONTH = rf"{_tree({*_MONTHS, *_SHORT_MONTHS})}\.?(?!\w)"
-_WEEKDAY = rf"(?:\b{_tree(_WEEKDAYS)}[^\W\d_]{{0,10}}\.?,?\s+)?"
+_WEEKDAY = rf"(?:\b{_tree(_WEEKDAYS)}(?:\.,?|,)?\s+)?"
 _YEAR = r"(?:(?:19|20)\d\d|['\u2019]\d\d)"
 _CLOCK = (
     r"(?:\d{1,2}\s?[:.h]\s?\d{2}(?!\d)(?::\d{2})?(?:\s?min)?(?:\s*[ap]\.?m\b\.?)?|\d{1,2}\s?[ap]\.?m\b\.?)"
@@ -136,3 +146,9 @@ def find(line: str) -> Found | None:
     if found is None:
         return None
     return Found(line[found.start() : found.end()].strip(), found.start(), found.end())
+
+
+def with_clock(found: Found, line: str, after: str) -> str:
+    """Give the date found in a line with the time of day that follows the line: "3 May 2010 @" and "14:22"."""
+    longer = find(f"{line} {after}") if after else None
+    return longer.text if longer is not None and longer.start == found.start else found.text
