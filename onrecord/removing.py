@@ -1,7 +1,7 @@
 """``redact`` and ``takedown``: what must not stand in the archive goes from it, whatever is captured later."""
 
 import getpass
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import click
@@ -43,7 +43,7 @@ def redact(record_id: str, phrase: str, reason: str, archive: Path, vault: Path,
                     f"{_shown(subject, record_id)}: these words do not stand there as they were captured; "
                     "a name that is shortened or a mark such as [e-mail removed] is not what the source says"
                 )
-            shop.vault.decide("redact", subject.id, {"phrase": phrase}, who=getpass.getuser(), reason=reason)
+            _decide(shop, "redact", subject.ids, {"phrase": phrase}, reason)
             told = f"the words are removed, from {places} {'place' if places == 1 else 'places'} in its texts"
     click.echo(f"{_shown(subject, record_id)}: {told}")
     return 0
@@ -78,7 +78,7 @@ def takedown(
         if undo:
             _take_back(shop, "takedown", subject, value, note)
         else:
-            shop.vault.decide("takedown", subject.id, value, who=getpass.getuser(), reason=note)
+            _decide(shop, "takedown", subject.ids, value, note)
     click.echo(f"{_shown(subject, record_id)}: {'back' if undo else 'taken down; its tombstone says why'}")
     return 0
 
@@ -107,9 +107,17 @@ def _take_back(
             return judgement.removal(own, ()) is not None
         return value["phrase"] in judgement.phrases(own, ())
 
-    made = [own for own in (subject.id, *subject.former) if holds(own)]
+    made = [own for own in subject.ids if holds(own)]
     if not made:
         what = "it is not taken down by itself" if kind == "takedown" else "these words were not removed"
         raise click.UsageError(f"{subject}: {what}; there is nothing to undo")
-    for own in made:
-        shop.vault.decide(kind, own, {**value, "removed": False}, who=getpass.getuser(), reason=reason)
+    _decide(shop, kind, made, {**value, "removed": False}, reason)
+
+
+def _decide(
+    shop: Workshop, kind: str, ids: Iterable[str], value: Mapping[str, object], reason: str | None
+) -> None:
+    """Decide about all that a record is made of: what was on a blog that moved may stand alone again one day."""
+    with shop.vault.batch():
+        for own in ids:
+            shop.vault.decide(kind, own, value, who=getpass.getuser(), reason=reason)

@@ -12,6 +12,7 @@ from ingest.store.judgement import Judgement
 from ingest.store.ledger import Decision
 from ingest.store.memory import Memory
 from ingest.store.redact import Edit, Masks, applied, moved, occurrences
+from ingest.store.removals import lacking
 from ingest.store.rows import masks_for
 from ingest.store.rulings import FIELDS, Judged, Ruled, snapshot
 from ingest.store.thread import Thread, Told
@@ -189,7 +190,10 @@ class Desk:
         return self.enter("review", sheet.id, value, who=who)
 
     def undo(self, decision: Decision, *, who: str) -> Decision:
-        """Take a decision back."""
+        """Take a decision back; where records part by it, what was removed of them stays removed of each."""
+        if decision.kind in {"alias", "match"}:
+            for kind, subject, value in lacking(self._vault):
+                self.enter(kind, subject, value, who=who)
         return self.enter("undo", decision.subject, {"undoes": ledger.key(decision)}, who=who)
 
     def enter(self, kind: str, subject: str, value: Mapping[str, object], *, who: str) -> Decision:

@@ -30,6 +30,13 @@ class Face:
     path: str = ""
     """Path of a post within its blog, without extension."""
     slug: str = ""
+    earlier: tuple[tuple[str, str], ...] = ()
+    """Author and text as they stood before, where the text speaks for itself."""
+
+    @property
+    def sayings(self) -> tuple[tuple[str, str], ...]:
+        """Who said what, as it stands and as it stood."""
+        return (self.author, self.text), *self.earlier
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from ingest.model import Comment, Post
 from ingest.store import identity
-from ingest.store.features import Face, clock_shift
+from ingest.store.features import TELLING, Face, clock_shift
 from ingest.store.fold import Sighting
 from ingest.store.matching import Matched, Rulings, match_comments
 from ingest.store.thread import Keyed, Match, Thread, Told, assemble, gathered
@@ -133,13 +133,20 @@ class Moved:
 
 def _face(told: Told) -> Face:
     content = told.folded.content
+    earlier = (_saying(version.content) for version in told.folded.versions)
+    author, text = _saying(content)
     return Face(
         id=told.id,
         former=told.former,
-        author=identity.skeleton(content.author),
-        text=identity.skeleton(content.text),
+        author=author,
+        text=text,
         published=content.published,
+        earlier=tuple(dict.fromkeys(said for said in earlier if len(said[1]) >= TELLING)),
     )
+
+
+def _saying(content: Comment) -> tuple[str, str]:
+    return identity.skeleton(content.author), identity.skeleton(content.text)
 
 
 def _comment(sighting: Sighting[Comment], keys: Mapping[str, str], *, is_matched: bool) -> Sighting[Comment]:

@@ -67,15 +67,27 @@ def _index(faces: Iterable[Face], name: str) -> dict[str, list[Face]]:
 
 
 def said_edges(there: Faces, here: Faces) -> Iterator[Edge]:
-    """Give what the same person said in the same words, or words that speak for themselves with no name to them."""
+    """Give what the same person said in the same words, or words that speak for themselves with no name to them.
+
+    Words that stood there before tell as much: a blog may show another text of a comment one day, or none.
+    """
     known: dict[tuple[str, str], list[Face]] = {}
     for face in here.values():
-        known.setdefault((face.author, face.text), []).append(face)
+        for said in face.sayings:
+            known.setdefault(said, []).append(face)
+    met: set[tuple[str, str]] = set()
+    for edge in (*_named(there, known), *_unnamed(there, known)):
+        if (edge.there, edge.here) not in met:
+            met.add((edge.there, edge.here))
+            yield edge
+
+
+def _named(there: Faces, known: Mapping[tuple[str, str], list[Face]]) -> Iterator[Edge]:
     for one in there.values():
-        for author in dict.fromkeys((one.author, "")):
-            for other in known.get((author, one.text), ()):
-                yield _said_edge(one, other)
-    yield from _unnamed(there, known)
+        for author, text in one.sayings:
+            for name in dict.fromkeys((author, "")):
+                for other in known.get((name, text), ()):
+                    yield _said_edge(one, other, text, named=author == name != "")
 
 
 def _unnamed(there: Faces, known: Mapping[tuple[str, str], list[Face]]) -> Iterator[Edge]:
@@ -84,15 +96,15 @@ def _unnamed(there: Faces, known: Mapping[tuple[str, str], list[Face]]) -> Itera
         if author and len(text) >= TELLING:
             by_text.setdefault(text, []).extend(faces)
     for one in there.values():
-        if not one.author:
-            yield from (_said_edge(one, other) for other in by_text.get(one.text, ()))
+        for author, text in one.sayings:
+            if not author:
+                yield from (_said_edge(one, other, text, named=False) for other in by_text.get(text, ()))
 
 
-def _said_edge(one: Face, other: Face) -> Edge:
+def _said_edge(one: Face, other: Face, text: str, *, named: bool) -> Edge:
     gap, shift = apart(one, other), clock_shift(one.published, other.published)
     near = gap is not None and gap <= ZONES
-    telling, named = len(one.text) >= TELLING, one.author == other.author != ""
-    if telling:
+    if len(text) >= TELLING:
         sure = near or (named and gap is None)
     else:
         same_day = one.published is not None and one.published == other.published

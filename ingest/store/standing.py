@@ -115,7 +115,12 @@ class Subject:
     kind: str
     id: str
     former: tuple[str, ...]
-    """Ids that it had before."""
+    """Ids that it had before, on a blog that moved among them."""
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """Every id that it has or had: each may be a record of its own again, when what made them one holds no more."""
+        return self.id, *self.former
 
     def __str__(self) -> str:
         return f"{self.kind} {self.id}"
