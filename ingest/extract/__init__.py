@@ -122,6 +122,7 @@ def read_file(
         if sort != "html" or not sorts.is_document(body[:_HEAD]):
             _refuse_export(body, name)
         if sort == "html":
+            _refuse_several(body, name)
             yield pages.read_page(body, url=url or "", media_type=None, captured=captured, adaptors=adaptors)
         else:
             yield _small_file(body, sort, name=name, url=url, captured=captured)
@@ -134,6 +135,14 @@ def _refuse_export(body: bytes, name: str) -> None:
             name,
             "holds parts of a blog's export, which may be private, and is none that can be read; "
             "export the blog again, and give the file as it was written",
+        )
+
+
+def _refuse_several(body: bytes, name: str) -> None:
+    """Comments of several pages would all be taken for the first one's."""
+    if sorts.holds_pages(body):
+        raise NotRecognised(
+            name, "several pages one after another; give each as a file of its own, or a WARC"
         )
 
 

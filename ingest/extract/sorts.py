@@ -44,6 +44,10 @@ _MAGIC = (
     (b"RIFF", "a WebP image, or sound"),
     (b"SQLite format 3\x00", "a SQLite database"),
     (b"WARC/", "a WARC file"),
+    (
+        b"filedesc://",
+        "an ARC file, as web archives wrote before WARC; `warcio recompress OLD.arc.gz NEW.warc.gz` makes a WARC of it",
+    ),
     (b"\x7fELF", "a program"),
     (b"BZh", "bzip2"),
     (b"\xfd7zXZ", "xz"),
@@ -63,6 +67,8 @@ _BLOGGER = re.compile(
     rb"tag:blogger\.com,1999:blog-\d+\.archive",
     re.IGNORECASE,
 )
+_NOT_MARKUP = re.compile(rb"<!--.*?-->|<(script|style|textarea)\b.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
+_SECOND = re.compile(rb"</html\s*>[^<]{0,1000}<(?:!doctype\s+html|html)[\s>]", re.IGNORECASE)
 _FEED = re.compile(rb"<(?:\w+:)?feed[\s>]", re.IGNORECASE)
 _DISQUS = re.compile(rb"<disqus\s[^<>]*disqus\.com|<(?:thread|post)\s[^<>]*dsq:id", re.IGNORECASE)
 _PARTS = re.compile(
@@ -107,6 +113,11 @@ def is_document(head: bytes) -> bool:
     return _DOCUMENT.search(head) is not None
 
 
+def holds_pages(body: bytes) -> bool:
+    """Whether one HTML page ends and another begins: several pages put together, whose comments are of several posts."""
+    return _SECOND.search(body) is not None and _SECOND.search(_NOT_MARKUP.sub(b"", body)) is not None
+
+
 def _begins_with_tag(head: bytes) -> bool:
     return head.lstrip(_BLANK).startswith(b"<")
 
@@ -134,13 +145,13 @@ def _is_xml_unknown(head: bytes) -> bool:
 # The first that holds decides: a WordPress export is RSS too, and an XHTML page is XML.
 _TESTS: tuple[tuple[Sort, Callable[[bytes, str | None], bool]], ...] = (
     ("empty", lambda head, _: not head.strip(b"\x00 \t\r\n")),
+    ("other", lambda head, _: named(head) is not None),
     ("wxr", lambda head, _: is_wxr(head) and not _DOCUMENT.match(head.lstrip(_BLANK))),
     ("disqus-export", lambda head, _: _DISQUS.search(head) is not None),
     ("movabletype-export", lambda head, _: not _begins_with_tag(head) and is_movabletype(head)),
     ("sitemap", lambda head, _: is_sitemap(head)),
     ("blogger-export", lambda head, _: _is_blogger(head)),
     ("feed", lambda head, _: is_feed(head)),
-    ("other", lambda head, _: named(head) is not None),
     ("ghost-export", lambda head, _: is_ghost(head)),
     ("json", lambda head, media_type: is_json(head, media_type) and not _HTML.match(head.lstrip())),
     ("html", lambda head, media_type: "html" in (media_type or "").lower() or _is_html(head)),

@@ -99,6 +99,31 @@ def test_files_are_known_by_their_content_also_gzipped(body, expected):
         assert names(first) == expected or (expected[0] == "page" and first.route == "page")
 
 
+def test_arc_file_is_no_page_and_the_remedy_is_told():
+    head = b"filedesc://weir.arc 0.0.0.0 20070101000000 text/plain 76\n1 0 InternetArchive\n\n"
+    records = b"".join(
+        b"https://weir.example/%d/ 192.0.2.1 20070101000000 text/html 99\n" % n + PAGE for n in (1, 2)
+    )
+    for body in (head + records, gzip.compress(head) + gzip.compress(records), head + FEED):
+        with pytest.raises(NotRecognised, match="warcio recompress"):
+            list(read_file(io.BytesIO(body), name="weir.arc", captured=CAPTURED))
+
+
+def test_several_pages_in_one_file_are_not_taken_for_one():
+    whole = (
+        b"<!DOCTYPE html><html><body><article><h1>The sluice</h1><p>Prose.</p></article>%s</body></html>\n"
+    )
+    with pytest.raises(NotRecognised, match="several pages"):
+        list(read_file(io.BytesIO(whole % b"" * 2), name="all.html", captured=CAPTURED))
+    for within in (
+        b"<script>w.write('<html></html>'); w.write('<html></html>');</script>",
+        b"<textarea><html></html><html></html></textarea>",
+        b"<!--[if IE]><html></html><![endif]--><!--[if !IE]><html></html><![endif]-->",
+    ):
+        body = whole % within + b"<!-- served by node 2 -->"
+        assert next(read_file(io.BytesIO(body), name="one.html", captured=CAPTURED)).route == "page"
+
+
 class Pipe(io.RawIOBase):
     """Not seekable, and gives little at a time, as standard input does."""
 
