@@ -57,7 +57,8 @@ def cleaned(markup: str | None, masks: Masks) -> str | None:
         markup,
         tags=_TAGS,
         clean_content_tags=_WITHOUT_CONTENT,
-        attributes={"a": {"href"}},
+        # Without "*", nh3 leaves its own: title and lang, of any element.
+        attributes={"a": {"href"}, "*": set()},
         url_schemes={"http", "https"},
         link_rel=_REL,
     )
@@ -88,10 +89,10 @@ def _masked(markup: str, masks: Masks) -> str:
 
 
 def _unwanted(href: str, masks: Masks) -> bool:
-    """Whether a link leads nowhere from here, or gives away a person: an address in it, or a number as its host."""
+    """Whether a link leads nowhere from here, or gives away a person: what is private in it, or a number as its host."""
     if not href.lower().startswith(("http://", "https://")) or _NUMERIC_HOST.match(href):
         return True
-    return "@" in unquote(href) and bool(masks.edits(unquote(href)))
+    return bool(masks.edits(unquote(href)))
 
 
 def _pieces(markup: str) -> list[tuple[str, str]]:

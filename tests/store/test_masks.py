@@ -189,10 +189,24 @@ def test_text_and_markup_are_masked_alike():
     )
 
 
+def test_no_element_keeps_an_attribute_in_which_people_write():
+    raw = (
+        '<p title="Mobile: 07911 123456" lang="en-jo">I asked <a href="https://a.example/4" '
+        'title="Zebedee Quill, 12 Hill Road" lang="x">my neighbour</a> <b aria-label="jo@mail.example">now</b></p>'
+    )
+    assert cleaned(raw, PLAIN) == (
+        '<p>I asked <a href="https://a.example/4" rel="nofollow noopener noreferrer ugc">my neighbour</a> '
+        "<b>now</b></p>"
+    )
+
+
 @pytest.mark.parametrize(
     "href",
     [
         "http://192.0.2.1/x",
+        "https://a.example/p?tel=02079460888",
+        "https://a.example/p?tel=%2B44%2020%207946%200888",
+        "https://a.example/log?from=192.0.2.17&p=2",
         "javascript:alert(1)",
         "data:text/html,x",
         "//evil.example",
@@ -201,6 +215,20 @@ def test_text_and_markup_are_masked_alike():
 )
 def test_links_that_betray_or_act_are_dropped(href):
     assert "href" not in cleaned(f'<a href="{href}">x</a>', PLAIN)
+
+
+@pytest.mark.parametrize(
+    "href",
+    [
+        "https://www.council.example/news/20091002/1234567890",
+        "https://web.archive.org/web/20091002100000/http://a.example/2009/10/02/",
+        "https://a.example/petitions/0207946012",
+        "https://a.example/?p=1261&amp;cpage=2",
+        "https://a.example/foi/2009-10-02-0207-946/",
+    ],
+)
+def test_links_with_dates_and_numbers_stay(href):
+    assert f'href="{href}"' in cleaned(f'<a href="{href}">x</a>', PLAIN)
 
 
 @pytest.mark.parametrize("raw", ["<div>" * 100_000 + "x", "<b>" * 300 + "x", "x" * 1_000_001])
