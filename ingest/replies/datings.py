@@ -1,16 +1,16 @@
 """Dates as letters write them: in figures, with ordinals, in words, with the year left out.
 
 A year that is left out is the one that brings the date nearest to, and not more than a week
-after, the day on which the comment was published; such a date is marked as inferred.
+after, the day on which the letter was written, or else the comment; such a date is marked as inferred.
 """
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
 
-from ingest.replies.lexicon import numbered, union
+from ingest.replies.lexicon import numbered, union, words
 
 _SLACK = timedelta(days=7)
 
@@ -117,8 +117,8 @@ _LOOK_BACK = 130
 
 
 @cache
-def _received() -> re.Pattern[str]:
-    """What stands before the date of a letter received: the letter, and a word that dates it."""
+def _dated() -> re.Pattern[str]:
+    """What stands before the date of the letter answered: the letter, and a word that dates it."""
     weekday = r"(?:(?:mon|tues?|wed(?:nes)?|thur?s?|fri|satur|sun)(?:day)?|\d\d?:\d\d(?: ?[ap]m)?)"
     return re.compile(
         r"(?<!\w)"
@@ -126,33 +126,89 @@ def _received() -> re.Pattern[str]:
         + r"(?P<between>[^.!?;]*?)(?P<by>(?<!\w)"
         + union("dated by")
         + r"(?!\w)|[(,])"
-        r"(?:[\s,()]|(?:the|on|from|le|den|of)\b|" + weekday + r"\b)*$",
+        r"(?:[\s,()]|(?:the|on|from|le|den|of)\b|" + weekday + r"\b)*"
+        r"(?:(?P<first>\d{1,2})(?:st|nd|rd|th)?,?\s+(?:and|&)\s+)?$",
         re.IGNORECASE,
     )
 
 
 _AWAY = re.compile(r"(?i)\b(?:about|regarding|concerning|re|that|which|because|for the|of the)\b|,")
 """What leads from the letter to something else, whose date it then is."""
+_YOUR = re.compile(r"(?i)\byour (?:[a-z]+day,? )?$")
+_LETTER = re.compile(r"(?i),? (?:e-?mail|letter|message|fax|note|enquiry|inquiry|request|complaint)\b")
 
 
 def answered(text: str, published: str | None, *, month_first: bool = False) -> Dating | None:
-    """Give the date of the letter that this letter answers ("your e-mail dated 2nd October"), or None."""
+    """Give the date of the letter that this letter answers ("your e-mail dated 2nd October"), or None.
+
+    The day on which a letter was received is not its date. Of two letters, the first counts.
+    """
     for dating in datings(text, published, month_first=month_first):
-        said = _received().search(text, max(0, dating.start - _LOOK_BACK), dating.start)
-        if said and (said["by"].lower() in _SURE or not _AWAY.search(said["between"].rstrip(" ,"))):
+        said = _dated().search(text, max(0, dating.start - _LOOK_BACK), dating.start)
+        if said and _dates(said["by"], said["between"]):
+            return _first_of_two(dating, said["first"])
+        if _YOUR.search(text, max(0, dating.start - 30), dating.start) and _LETTER.match(text, dating.end):
             return dating
-    return None
+    return _of_the_month(text, published)
 
 
-_SURE = {
-    "dated",
-    "received on",
-    "sent on",
-    "received",
-    "dyddiedig",
-    "en date du",
-    "daté du",
-    "con fecha",
-    "de fecha",
-}
+def _dates(by: str, between: str) -> bool:
+    """Say whether the words between a letter and a date make it the letter's date."""
+    if by.lower() in _SURE:
+        return True
+    return not (_AWAY.search(between.rstrip(" ,")) or words("on receipt").search(between))
+
+
+def _first_of_two(dating: Dating, first: str | None) -> Dating:
+    """Give the first date of "3 and 9 May"."""
+    earlier = first and int(first) < int(dating.iso[8:])
+    return replace(dating, iso=f"{dating.iso[:8]}{int(first or 0):02}") if earlier else dating
+
+
+def _of_the_month(text: str, published: str | None) -> Dating | None:
+    """Read "your letter of the 17th", or "the 17th ult.": the last such day until this letter was written."""
+    said = _day_alone().search(text)
+    if not said:
+        return None
+    try:
+        until = date.fromisoformat((published or "")[:10])
+    except ValueError:
+        return None
+    months = (until, until.replace(day=1) - timedelta(days=1))[said["before"] is not None :]
+    days = (_date(month.year, month.month, int(said["day"])) for month in months)
+    value = next((day for day in days if day and day <= until), None)
+    return Dating(value.isoformat(), *said.span("day"), inferred=True) if value else None
+
+
+@cache
+def _day_alone() -> re.Pattern[str]:
+    return re.compile(
+        r"(?<!\w)"
+        + union("dated")
+        + r" (?:of|dated) the (?P<day>\d{1,2})(?:st|nd|rd|th)\b(?P<before> ult)?(?! of)",
+        re.IGNORECASE,
+    )
+
+
+_SURE = {"dated", "sent on", "dyddiedig", "en date du", "daté du", "con fecha", "de fecha"}
 """Words that date a letter even where it is said before them what the letter was about."""
+
+
+def is_month_first(text: str, jurisdiction: str | None = None) -> bool:
+    """Say whether a letter writes 03/04/2011 for the fourth of March, as in the United States.
+
+    A date in figures that can be read in one way only settles it; or else what only letters of the United States have,
+    ``jurisdiction`` (of the body that writes) included. Senators and federal matters are in other countries too.
+    """
+    figures = [(int(m["a"]), int(m["b"])) for m in _FIGURES.finditer(text)]
+    if any(month > _MONTHS for month, _ in figures) != any(month > _MONTHS for _, month in figures):
+        return any(day > _MONTHS for _, day in figures)
+    return (jurisdiction or "").startswith("US") or bool(_OF_THE_STATES.search(text))
+
+
+_MONTHS = 12
+_FIGURES = re.compile(r"(?<![\w/.-])(?P<a>\d{1,2})[/.-](?P<b>\d{1,2})[/.-](?:19|20)?\d\d(?![\d/])")
+_OF_THE_STATES = re.compile(
+    r"\b(?:U\.S\.|United States|(?:Member of |U\.?S\.? )Congress|Congress(?:wo)?man|[A-Z]{2},? \d{5})(?![\w])|"
+    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December) \d{1,2}, (?:19|20)\d\d\b"
+)

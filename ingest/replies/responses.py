@@ -7,8 +7,6 @@ from dataclasses import dataclass, replace
 
 from ingest.model import Response
 from ingest.replies import kinds
-from ingest.replies.commitments import commitments
-from ingest.replies.datings import Dating, answered, datings
 from ingest.replies.letter import letters
 from ingest.replies.lines import HIDDEN, Line, fold, split
 from ingest.replies.links import links_beside
@@ -20,6 +18,7 @@ from ingest.replies.references import reference
 from ingest.replies.remarks import holds_public_office, named_by_office
 from ingest.replies.shows import Feature
 from ingest.replies.speech import Speech
+from ingest.replies.times import times_of
 from ingest.replies.weighing import confidence, evidence, features, may_answer
 from ingest.replies.whole import Letter, extent, wholes_of
 
@@ -237,14 +236,8 @@ def respond(text: str, candidate: Candidate, published: str | None, sure: float)
     letter, by = candidate.whole, candidate.signed
     start, end = candidate.start, candidate.end
     own = _own(text, candidate)
-    us = _american("\n".join(line.text for line in letter.lines()))
-    heads = "\n".join(line.text for line in (*letter.headers, *letter.letterhead))
-    day = next(datings(heads, published, month_first=us), None)
-    asked = answered(
-        " ".join(line.text for line in (*letter.letterhead, *letter.body))[:_FIRST_PAGES],
-        published,
-        month_first=us,
-    )
+    times = times_of(letter, by, published)
+    day, asked = times.day, times.asked
     kind, shown = kinds.kind_of(" ".join(line.text for line in letter.body)[:_FIRST_PAGES])
     return Response(
         text=own, span_start=start, span_end=end,
@@ -254,18 +247,19 @@ def respond(text: str, candidate: Candidate, published: str | None, sure: float)
         answers_date=asked.iso if asked else None, answers_date_inferred=bool(asked and asked.inferred),
         reference=reference(letter), subject=subject(letter), came_by=came_by(letter),
         kind=kind, kind_evidence=shown, confidence=round(sure, 4),
-        evidence=(*evidence(candidate.features), *_at_odds(day, asked, published)),
-        commitments=commitments(own, published), links=links_beside(text, start, end), continues=candidate.continues,
+        evidence=(*evidence(candidate.features), *times.at_odds()),
+        commitments=times.commitments(own), links=links_beside(text, start, end),
+        continues=candidate.continues,
     )  # fmt: skip
 
 
 def _part(text: str, candidate: Candidate, published: str | None, first: Response) -> Response:
     """Give a further part of a letter: what is told of the letter is the same, the words are its own."""
     own = _own(text, candidate)
+    told = times_of(candidate.whole, candidate.signed, published).commitments(own)
     return replace(
         first, text=own, span_start=candidate.start, span_end=candidate.end,
-        commitments=commitments(own, published), links=links_beside(text, candidate.start, candidate.end),
-        continues=candidate.continues,
+        commitments=told, links=links_beside(text, candidate.start, candidate.end), continues=candidate.continues,
     )  # fmt: skip
 
 
@@ -274,19 +268,5 @@ def _own(text: str, candidate: Candidate) -> str:
     return _unmarked(said) if candidate.letter.depth else said
 
 
-def _at_odds(day: Dating | None, asked: Dating | None, published: str | None) -> tuple[str, ...]:
-    """Say which dates of a letter contradict each other; they are kept as they stand."""
-    told = []
-    if day and published and day.iso > published[:10]:
-        told.append(f"dates at odds: the letter is dated {day.iso}, after it was posted")
-    if day and asked and asked.iso > day.iso:
-        told.append(f"dates at odds: it answers a letter of {asked.iso}, later than itself")
-    return tuple(told)
-
-
 def _unmarked(quoted: str) -> str:
     return re.sub(r"(?m)^[ \t]*(?:[>|][ \t]?)+", "", quoted)
-
-
-def _american(folded: str) -> bool:
-    return bool(re.search(r"\b(?:Senator|Congress|U\.S\.|federal|Federal|[A-Z]{2} \d{5})\b", folded))

@@ -71,7 +71,7 @@ def test_no_such_day_is_no_date():
     [
         "Thank you for your e-mail dated 2nd October 2009 to the Commissioner",
         "I refer to your letter of Friday 2 October 2009.",
-        "Your complaint received on 02.10.2009 has been logged",
+        "Your complaint of 02.10.2009 has been logged",
         "Further to your freedom of information request sent on October 2, 2009",
     ],
 )

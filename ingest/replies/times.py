@@ -1,0 +1,49 @@
+"""When a letter was written and the one that it answers, and what it tells for when."""
+
+from dataclasses import dataclass
+
+from ingest.model import Commitment
+from ingest.replies.commitments import commitments
+from ingest.replies.datings import Dating, answered, datings, is_month_first
+from ingest.replies.organisations import resolve
+from ingest.replies.people import Signed
+from ingest.replies.whole import Letter
+
+_FIRST_PAGES = 8_000
+
+
+@dataclass(frozen=True, slots=True)
+class Times:
+    """The dates of a letter, and how it writes dates in figures."""
+
+    day: Dating | None
+    asked: Dating | None
+    """That of the letter which it answers."""
+    published: str | None
+    month_first: bool
+
+    def commitments(self, own: str) -> tuple[Commitment, ...]:
+        """Give the commitments in the letter's own words, or in those of a part of it."""
+        known = self.day or (self.asked if self.asked and not self.asked.inferred else None)
+        return commitments(
+            own, self.published, written=known.iso if known else None, month_first=self.month_first
+        )
+
+    def at_odds(self) -> tuple[str, ...]:
+        """Say which dates contradict each other; they are kept as they stand."""
+        told = []
+        if self.day and self.published and self.day.iso > self.published[:10]:
+            told.append(f"dates at odds: the letter is dated {self.day.iso}, after it was posted")
+        if self.day and self.asked and self.asked.iso > self.day.iso:
+            told.append(f"dates at odds: it answers a letter of {self.asked.iso}, later than itself")
+        return tuple(told)
+
+
+def times_of(letter: Letter, by: Signed, published: str | None) -> Times:
+    """Read the dates of a letter; years left out follow from its own day, and from the pasting only where it has none."""
+    body = resolve(by.organisation) if by.organisation else None
+    us = is_month_first("\n".join(line.text for line in letter.lines()), body.jurisdiction if body else None)
+    heads = "\n".join(line.text for line in (*letter.headers, *letter.letterhead))
+    day = next(datings(heads, published, month_first=us), None)
+    said = " ".join(line.text for line in (*letter.letterhead, *letter.body))[:_FIRST_PAGES]
+    return Times(day, answered(said, day.iso if day else published, month_first=us), published, us)
