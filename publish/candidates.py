@@ -51,7 +51,7 @@ SOURCES = {
         "t.continues_id IS NULL",
     ),
     "post": Source("posts", 500, "t.published", "5.0, 2.0, 1.0", {}),
-    "comment": Source("comments", 500, "t.published", "2.0, 1.0", {}, many=True),
+    "comment": Source("comments", 500, "t.published", "1.0", {}, many=True),
 }
 
 

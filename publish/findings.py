@@ -206,7 +206,7 @@ _SHOWN = {
                          {snippet} AS snippet
                   FROM {source} JOIN posts p ON p.id = t.post_id JOIN sites s ON s.id = t.site_id""",
 }
-_TEXT_COLUMN = {"response": 5, "post": 2, "comment": 1}
+_TEXT_COLUMN = {"response": 5, "post": 2, "comment": 0}
 
 
 def _hits(connection: sqlite3.Connection, matches: list[Match], wanted: str | None) -> tuple[Hit, ...]:

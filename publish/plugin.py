@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Generator, Mapping
 from sqlite3 import Connection
 from typing import TYPE_CHECKING
 
@@ -10,11 +10,12 @@ from datasette import Request
 from datasette.plugins import pm
 from jinja2 import Environment
 from markupsafe import Markup
-from pluggy import HookimplMarker
+from pluggy import HookimplMarker, Result
 
 from publish import (
     bounds,
     cells,
+    commenters,
     directory,
     discretion,
     faults,
@@ -31,6 +32,7 @@ from publish import (
 
 if TYPE_CHECKING:
     from datasette.app import Datasette
+    from datasette.facets import Facet
 
 hookimpl = HookimplMarker("datasette")
 
@@ -79,6 +81,12 @@ def prepare_connection(conn: Connection) -> None:
 @hookimpl
 def render_cell(value: object, column: str, table: str | None, datasette: Datasette) -> Markup | None:
     return cells.cell(value, column, table, datasette.urls.path)
+
+
+@hookimpl(hookwrapper=True)
+def register_facet_classes() -> Generator[None, Result[list[list[type[Facet]]]], None]:
+    outcome = yield
+    outcome.force_result([[commenters.discreet(kind) for kind in kinds] for kinds in outcome.get_result()])
 
 
 @hookimpl

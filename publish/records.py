@@ -179,9 +179,12 @@ class _Desk:
         """Answer as the address ends, or as the reader's program accepts, or as a page."""
         work: Work = context["work"]
         headers = _provenance(work) | {"vary": "Accept"}
+        wanted = self.request.url_vars.get("format") or _accepted(self.request.headers.get("accept", ""))
+        if wanted or work.kind == "comment":
+            # Commenters are private persons; and what is made for programs is no page to be found.
+            headers["x-robots-tag"] = "noindex"
         if self.request.url_vars.get("all"):
             return await self._every_style(work, headers)
-        wanted = self.request.url_vars.get("format") or _accepted(self.request.headers.get("accept", ""))
         if wanted:
             made = self._record(work, context) if wanted == "json" else _cited(work, wanted)
             kind = f"{_TYPES[wanted]}; charset=utf-8"

@@ -108,10 +108,15 @@ class _Copier:
         """Write the addresses of all pages for search engines (sitemaps.org: a text file, 50,000 at most)."""
         pages = sorted(page for page in self.known if not _FILE.search(page.partition("?")[0]))
         lasting = [
-            f"{self.address}/{_file(page).removesuffix('index.html')}\n" for page in pages if "?" not in page
+            f"{self.address}/{_file(page).removesuffix('index.html')}\n"
+            for page in pages
+            # Pages of commenters ask not to be found.
+            if "?" not in page and not page.startswith("/comments/")
         ]
         self._write("sitemap.txt", "".join(lasting[:50_000]))
-        self._write("robots.txt", f"User-agent: *\nDisallow:\nSitemap: {self.address}/sitemap.txt\n")
+        base = urlsplit(self.address).path
+        closed = "".join(f"Disallow: {base}/*/*.{ending}$\n" for ending in ("json", "txt", "bib", "ris"))
+        self._write("robots.txt", f"User-agent: *\n{closed}Sitemap: {self.address}/sitemap.txt\n")
 
     def _feed(self, page: str, text: str) -> str:
         # It names itself by its file, and leads to the page that it belongs to instead of a search.

@@ -10,11 +10,17 @@ from dataclasses import dataclass
 
 from ingest.store.reasons import as_sql
 
-VERSION = 2
+VERSION = 3
 """``PRAGMA user_version`` of an archive made by this code."""
 
 APPLICATION_ID = 0x6F6E7263
 """``PRAGMA application_id`` of archive.db: ``onrc``."""
+
+UNSPACED = (
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u312f\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+    "\uff66-\uff9d\U00020000-\U0003fffd"
+)
+"""Letters of scripts that put no space between words: Thai and Lao, Burmese, Khmer, Japanese, Chinese."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +44,10 @@ class Table:
     sparse: tuple[str, ...] = ()
     """Columns that are NULL in most rows, with an index of the others: none that a search for NULL would be led astray by."""
     search: tuple[str, ...] = ()
-    """Columns in the full-text index ``<name>_fts`` (FTS5, content=table, content_rowid=pk)."""
+    """Columns in the full-text index ``<name>_fts`` (FTS5, content=table, content_rowid=pk).
+
+    It takes a run without spaces for one word, so that another index names the rows with letters of such scripts.
+    """
 
 
 def _c(name: str, kind: str, description: str, references: str | None = None) -> Column:
@@ -148,11 +157,11 @@ COMMENTS = Table(
         ("post_id", "position"),
         ("parent_id",),
         ("site_id", "published"),
-        ("author",),
         ("published",),
         ("first_seen",),
     ),
-    search=("author", "text"),
+    # Not the author: private persons are not looked up by their names.
+    search=("text",),
 )
 
 ORGANISATIONS = Table(
@@ -329,6 +338,7 @@ RESPONSES = Table(
         ("kind",),
         ("form_letter_id",),
         ("appeal_id",),
+        ("site_id", "letter_date"),
         # All that a search chooses by: counting and narrowing need not look at the letters.
         (
             "letter_date",
@@ -627,17 +637,23 @@ def ddl(table: Table) -> str:
 def additions(table: Table, standing: set[str]) -> list[str]:
     """Give the SQL that brings a table of an earlier version to this one; ``standing`` are the columns that it has."""
     new = [c for c in table.columns if c.name not in standing]
-    return [f"ALTER TABLE {table.name} ADD COLUMN {_column_sql(c)}" for c in new] + _indexes_sql(table)
+    added = [f"ALTER TABLE {table.name} ADD COLUMN {_column_sql(c)}" for c in new] + _indexes_sql(table)
+    return added + _search_anew_sql(table) if table.search else added
 
 
 def _indexes_sql(table: Table) -> list[str]:
-    return [
-        f"CREATE {kind} IF NOT EXISTS {table.name}_{'_'.join(key)} ON {table.name} ({', '.join(key)})"
+    name = table.name
+    made = [
+        (f"CREATE {kind}", "_".join(key), ", ".join(key), "")
         for kind, keys in (("UNIQUE INDEX", table.unique), ("INDEX", table.indexes))
         for key in keys
-    ] + [
-        f"CREATE INDEX IF NOT EXISTS {table.name}_{name} ON {table.name} ({name}) WHERE {name} IS NOT NULL"
-        for name in table.sparse
+    ]
+    made += [("CREATE INDEX", column, column, f" WHERE {column} IS NOT NULL") for column in table.sparse]
+    if table.search:
+        held = " OR ".join(f"{column} GLOB '*[{UNSPACED}]*'" for column in table.search)
+        made.append(("CREATE INDEX", "unspaced", "pk", f" WHERE {held}"))
+    return [
+        f"{create} IF NOT EXISTS {name}_{own} ON {name} ({key}){which}" for create, own, key, which in made
     ]
 
 
@@ -668,4 +684,14 @@ def _search_sql(table: Table) -> list[str]:
         f"CREATE TRIGGER {name}_ai AFTER INSERT ON {name} BEGIN {add}; END",
         f"CREATE TRIGGER {name}_ad AFTER DELETE ON {name} BEGIN {remove}; END",
         f"CREATE TRIGGER {name}_au {changed} BEGIN {remove}; {add}; END",
+    ]
+
+
+def _search_anew_sql(table: Table) -> list[str]:
+    name = table.name
+    return [
+        *(f"DROP TRIGGER IF EXISTS {name}_{when}" for when in ("ai", "ad", "au")),
+        f"DROP TABLE IF EXISTS {name}_fts",
+        *_search_sql(table),
+        f"INSERT INTO {name}_fts ({name}_fts) VALUES ('rebuild')",
     ]

@@ -34,7 +34,7 @@ PAGES = {
     "fault": "/nowhere",
     "tombstone": f"/comments/{public_id('removed')}",
     "database": "/archive",
-    "table": "/archive/comments?_facet=author",
+    "table": "/archive/comments?_facet=kind",
     "row": "/archive/comments/1",
     "fault-sql": "/archive?sql=selec",
     "query": "/archive?sql=select+id,+author+from+comments",

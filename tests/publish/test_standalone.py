@@ -121,4 +121,8 @@ async def test_the_copy_lists_its_pages_for_search_engines(copy):
     assert f"{ADDRESS}/organisations/fenshire-county-council/" in listed
     for address in listed:
         assert (copy / address.removeprefix(ADDRESS + "/") / "index.html").is_file(), address
-    assert f"Sitemap: {ADDRESS}/sitemap.txt" in (copy / "robots.txt").read_text()
+    rules = (copy / "robots.txt").read_text()
+    assert f"Sitemap: {ADDRESS}/sitemap.txt" in rules
+    # Commenters are not to be found by their names: their pages say so themselves, other formats cannot.
+    assert not [address for address in listed if "/comments/" in address]
+    assert f"Disallow: {urlsplit(ADDRESS).path}/*/*.json$" in rules

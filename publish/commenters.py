@@ -1,0 +1,29 @@
+"""Commenters are private persons: what they wrote is neither ranked nor gathered under their names."""
+
+from datasette.facets import ColumnFacet, Facet
+from datasette.utils.asgi import BadRequest
+
+_NAMED = frozenset({("comments", "author"), ("versions", "author")})
+"""Columns with the names of commenters."""
+
+_REFUSAL = "Commenters are private persons: this record does not count what they wrote by their names."
+
+
+# Datasette is not typed.
+class _Discreet(ColumnFacet):  # type: ignore[misc]
+    """Counts by any column but those with names of commenters, and proposes none of them."""
+
+    def __init__(self, *given: object, **more: object) -> None:
+        super().__init__(*given, **more)
+        chosen = (one["config"] for one in self.get_configs())
+        if any((self.table, one.get("column") or one.get("simple")) in _NAMED for one in chosen):
+            raise BadRequest(_REFUSAL)
+
+    async def suggest(self) -> list[dict[str, str]]:
+        found: list[dict[str, str]] = await super().suggest()
+        return [facet for facet in found if (self.table, facet["name"]) not in _NAMED]
+
+
+def discreet(kind: type[Facet]) -> type[Facet]:
+    """Give what counts in place of one of Datasette's own ways of counting."""
+    return _Discreet if kind is ColumnFacet else kind
