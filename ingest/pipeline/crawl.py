@@ -102,8 +102,8 @@ class SiteCrawl:
         reading = read_exchange(exchange, capture, self.shop.adaptors)
         if reading is not None and want.purpose == "home":
             self._home = Home.of(exchange, reading)
-        elif reading is not None and self._home is not None:
-            reading = self._home.judged(capture, exchange, reading)
+        elif reading is not None:
+            reading = self._home.judged(capture, exchange, reading) if self._home else reading
             if not is_had(reading):
                 self.shop.vault.forget_validators(capture.url)
         return reading

@@ -11,8 +11,8 @@ from ingest.extract import memento
 from ingest.model import Capture, Exchange, Problem, Reading
 from ingest.plan.likeness import Likeness, as_shown
 
-CUT, STRANGE, GONE = "truncated", "other-site", "not-found-page"
-NOT_HAD = frozenset({CUT, STRANGE, GONE})
+CUT, STRANGE, GONE, ASTRAY = "truncated", "other-site", "not-found-page", "not-an-answer"
+NOT_HAD = frozenset({CUT, STRANGE, GONE, ASTRAY})
 """Kinds of problems that stand for a page that was answered, and is still wanted."""
 
 _POSTS = frozenset({"post-page", "comments-page"})

@@ -8,6 +8,7 @@ from ingest.errors import ReaderFailed, ReadError
 from ingest.extract.taught import SiteReader
 from ingest.fetch.warc import Segments
 from ingest.model import Capture, Exchange, Problem, Reading
+from ingest.pipeline.homes import ASTRAY
 from ingest.plan import Outcome, Purpose
 from ingest.store.vault import Vault
 from ingest.urls import site_key
@@ -55,11 +56,19 @@ def read_exchange(
         return _unread(url, error)
     except Exception as error:  # noqa: BLE001 - one page stops no run
         return _unread(url, ReaderFailed(url, error))
+    if capture.purpose == "comments-api" and reading.route != "rest":
+        return _astray(url)
     return _of_rendered(reading) if capture.route == "rendered" else _suited(reading, capture.purpose)
 
 
 def _unread(url: str, error: ReadError) -> Reading:
     return Reading(url=url, problems=(Problem(kind=error.kind, detail=str(error), url=url),))
+
+
+def _astray(url: str) -> Reading:
+    """A host of comments that is gone answers with what it shows now (for sale, no such thread): no post of anybody's."""
+    detail = f"{url}: answered with a page where comments were asked for; it is kept, and not recorded"
+    return Reading(url=url, problems=(Problem(kind=ASTRAY, detail=detail, url=url),))
 
 
 def _of_rendered(reading: Reading) -> Reading:

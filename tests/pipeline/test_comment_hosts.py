@@ -1,0 +1,38 @@
+"""Comments that another host keeps: what it answers in their place is no post, and what it lacks ends no crawl."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.cli.command import LOCAL, Command
+from tests.fetch import faultd
+from tests.fetch.faultd import Faultd, answer
+from tests.pipeline.talkblog import FOR_SALE, HTML, Talkblog
+
+
+@pytest.fixture
+def talk() -> Iterator[Faultd]:
+    with faultd.running("127.0.0.2") as running:
+        yield running
+
+
+def posts(command: Command) -> set[object]:
+    return {title for (title,) in command.rows("SELECT title FROM posts WHERE text IS NOT NULL")}
+
+
+PARTS = {"Part 1", "Part 2", "Part 3", "Part 4"}
+
+
+def test_page_in_place_of_a_thread_is_told_and_no_post(command: Command, server: Faultd, talk: Faultd):
+    blog = Talkblog(server, talk, said=answer(200, FOR_SALE, HTML))
+    assert command.ingest(blog.home).code == 1
+    assert posts(command) == PARTS
+    assert sum(kind == "not-an-answer" for kind, _ in command.problems()) == 4
+    command.run("rebuild")
+    assert posts(command) == PARTS
+    blog.said = None
+    assert "not-an-answer" not in command.ingest(blog.home).err
+    assert command.rows("SELECT count(*) FROM comments") == [(4,)]
+    blog.said = answer(200, FOR_SALE, HTML)
+    assert command.run("sync", *LOCAL).code == 1
+    assert command.rows("SELECT count(*) FROM comments WHERE absent_since IS NULL") == [(4,)]
