@@ -109,18 +109,32 @@ def _each_once(entries: list[Entry]) -> list[Entry]:
     return list(kept.values())
 
 
-def widened(entries: list[Entry], classes: frozenset[str]) -> list[Entry]:
-    """Go from the element with the id to its parent where that one has the class of a comment."""
+def widened(
+    entries: list[Entry], classes: frozenset[str], outer: frozenset[str] = frozenset()
+) -> list[Entry]:
+    """Go from the element with the id to the one around it that has the class of a comment.
+
+    ``classes``: of its parent; ``outer``: of the element around that, where the id is in a part of the comment.
+    """
     taken = {root.mem_id for one in entries for root in one.item.roots}
     result = []
     for one in entries:
         above = one.item.roots[0].parent
-        if above is not None and above.mem_id not in taken and not classes.isdisjoint(tokens(above)):
-            taken.add(above.mem_id)
-            wider = one._replace(item=Item((above,)), classes=one.classes | frozenset(tokens(above)))
-            result.append(wider)
-        else:
+        inner = outer and one.classes.isdisjoint(outer)
+        around = above.parent if above is not None and inner else None
+        wider = next(
+            (
+                node
+                for node, names in ((above, classes), (around, outer))
+                if node is not None and node.mem_id not in taken and not names.isdisjoint(tokens(node))
+            ),
+            None,
+        )
+        if wider is None:
             result.append(one)
+            continue
+        taken.add(wider.mem_id)
+        result.append(one._replace(item=Item((wider,)), classes=one.classes | frozenset(tokens(wider))))
     return result
 
 

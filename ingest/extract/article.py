@@ -19,6 +19,9 @@ from ingest.model import Post
 _ELSEWHERE = re.compile(
     r"\bwp-block-(?:query|post-template|latest-posts)\b|\bwidget_|sidebar|related|recent", re.IGNORECASE
 )
+_HEADINGS = frozenset({"h1", "h2", "h3"})
+_AROUND = 3
+"""Characters that a heading may have beside a date, and be nothing but that date."""
 _SEVERAL = 3
 """Marked titles of which the first may be another post's."""
 _OPENING = 24
@@ -162,11 +165,20 @@ def _heading_of(chosen: Sequence[LexborNode]) -> LexborNode | None:
         before, steps = node.prev, 0
         while before is not None and steps < 8:
             if before.is_element_node:
-                if before.tag in {"h1", "h2", "h3"} and words(before):
+                if _may_be_title(before):
                     return before
                 steps += 1
             before = before.prev
     return None
+
+
+def _may_be_title(node: LexborNode) -> bool:
+    """Whether an element is a heading of more than a day, under which some blogs list their posts."""
+    if node.tag not in _HEADINGS and not (node.tag == "h4" and "title" in attribute(node, "class")):
+        return False
+    text = words(node)
+    found = dateline.find(text)
+    return bool(text) and (found is None or len(text) - len(found.text) > _AROUND)
 
 
 def _author(sheet: Sheet, roots: set[int]) -> str | None:

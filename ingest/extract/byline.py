@@ -14,10 +14,10 @@ from selectolax.lexbor import LexborNode
 
 from ingest.extract import dateline
 from ingest.extract.lines import SILENT, first_line, gather, holds_blocks
-from ingest.extract.names import name_beside, name_in, printed_name
+from ingest.extract.names import may_sign, name_alone, name_beside, name_in, printed_name
 from ingest.extract.nest import Item, Nest
 from ingest.extract.roles import NOT_AT_ALL, Roles, roles_of, speaks_of_body, with_attributes
-from ingest.extract.sheet import Sheet, ancestors, attribute, children, once, said, tokens, words
+from ingest.extract.sheet import Sheet, ancestors, attribute, children, once, said, words
 from ingest.extract.written import text_of_written
 
 _TELLING = "[class],a,abbr,time,cite,img[onclick]"
@@ -214,8 +214,8 @@ class Dissection:
             if rank >= best[0] or node.mem_id in around or node.mem_id in self.nest.carriers:
                 continue
             text = first_line(node)
-            name = printed_name(text) if rank <= 1 else name_in(text)
-            if name and _may_sign(name, rank, node) and (rank < 3 or not self._in_body(node)):
+            name = (name_alone(node, text) or printed_name(text)) if rank <= 1 else name_in(text)
+            if name and may_sign(name, rank, node) and (rank < 3 or not self._in_body(node)):
                 best = (rank, node, name)
         return best[1], best[2]
 
@@ -285,11 +285,6 @@ class Dissection:
         return chosen
 
 
-def _may_sign(name: str, rank: int, node: LexborNode) -> bool:
-    """Whether a name is no longer than names are; a ping is signed with the title of the page that links."""
-    return len(name) <= 100 or (len(name) <= 300 and (rank == 0 or "url" in tokens(node)))
-
-
 def _date_of(node: LexborNode, *, known: bool) -> _Date | None:
     """Read an element that may hold the date; ``known``: its engine says that it does."""
     text = words(node)
@@ -300,6 +295,8 @@ def _date_of(node: LexborNode, *, known: bool) -> _Date | None:
     title = (given.get("title") or "") if node.tag == "abbr" else ""
     machine = machine or (title if _STAMP.match(title) else "")
     found = dateline.find(text) if len(text) <= 120 else None
+    if found is not None and dateline.is_age(found.text) and dateline.find(tip := given.get("title") or ""):
+        machine = machine or tip
     raw = found.text if found is not None else said(text)
     if machine or (known and len(text) <= 60 and any(character.isdigit() for character in text)):
         return _Date(0, node, raw, said(machine))

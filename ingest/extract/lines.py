@@ -112,6 +112,9 @@ class Lines:
             self.end()
             self.kept.append("<br>")
             return
+        if tag == "hr":
+            self.end()
+            return
         text = node.text()
         if _is_small_part(node, text, is_block=is_block):
             return
@@ -152,8 +155,9 @@ class Lines:
         place = next((place for place, part in enumerate(self.kept) if part != "<br>"), 0)
         titled = self._before_head == 1 and self._looks_like_name(first, place)
         if (titled and all(name_in(head) is None for head in self.heads)) or opens_speech(first):
+            shown = self._plain[0]
             del self.kept[: place + 1], self._plain[0]
-            self.heads.insert(0, first)
+            self.heads.insert(0, shown if isinstance(shown, str) else first_line(shown))
 
     def _looks_like_name(self, first: str, place: int) -> bool:
         """Whether a line above the date is set off as a whole, or is short and has the words below the date."""

@@ -22,9 +22,9 @@ _WROTE = (
 )
 _BY = r"by|on|par|von|am|por|da|di|door|af|av"
 SPOKEN = re.compile(rf"\b(?:says?|said|wrote|writes|(?:{_WROTE})\s+(?:{_BY})|by)\b|:\s*$", re.IGNORECASE)
-_LINES = frozenset({"p", "div", "h3", "h4", "h5", "h6", "small", "cite", "footer"})
+_LINES = frozenset({"p", "div", "h3", "h4", "h5", "h6", "small", "cite", "footer", "span"})
 _POST = 'h1,.entry-content,.entry-title,[itemprop="articleBody"],.wp-block-post-content'
-_SIGNED = re.compile(rf"\b(?:{_WROTE})\s+(?:{_BY})\b|\bby\s*:?\s", re.IGNORECASE)
+SIGNED = re.compile(rf"\b(?:{_WROTE})\s+(?:{_BY})\b|\bby\s*:?\s", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +204,7 @@ def _holders(nodes: Iterable[LexborNode]) -> set[int]:
 
 def speaks(text: str) -> bool:
     """Whether a text opens with someone's name: "X says:", or a few words and a date."""
-    if SPOKEN.search(text[:120]) or _SIGNED.search(text[-160:]):
+    if SPOKEN.search(text[:120]) or SIGNED.search(text[-160:]):
         return True
     found = dateline.find(text[:120])
     return found is not None and 2 < found.start < 60

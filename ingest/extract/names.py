@@ -6,22 +6,26 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
+from selectolax.lexbor import LexborNode
+
 from ingest.extract import dateline
-from ingest.extract.sheet import said
+from ingest.extract.sheet import said, tokens, words
 
 _VERBS = (
     r"says?|said|writes?|wrote|comments?|commented|replie[sd]|responded|adds|added|posted|a dit|dit|a écrit|écrit|"
     r"sagte?|schrieb|schreibt|meinte?|kommentierte?|dice|dijo|escribió|comentó|ha detto|scrive|ha scritto|diz|disse|"
     r"escreveu|comentou|zegt|schreef|säger|sier|siger|skrev|skriver|sanoo|kirjoitti|mówi|napisał\(?a?\)?|pisze|říká|"
-    r"napsal\(?a?\)?|spune|a spus|diyor ki|dedi ki|говорит|пишет|сказал\(?а?\)?|каже|пише|λέει"
+    r"postée?|publiée?|gepostet|publicado|postado|inviato|geplaatst|napsal\(?a?\)?|spune|a spus|diyor ki|dedi ki|говорит|пишет|сказал\(?а?\)?|каже|пише|λέει"
 )
 _SAYS = re.compile(rf"[\s,]*\b(?:{_VERBS})\s*(?:on|at|am|le|el|:)?\s*[:.…,]*\s*$", re.IGNORECASE)
 _SAYS_OPENLY = re.compile(rf"[\s,]*\b(?:{_VERBS})\s*(?::|…|\.{{2,}}|,)\s*$", re.IGNORECASE)
 _BY = re.compile(
-    r"^(?:[#(\[]?\d+[.)\]:]*\s+)?(?:(?:posted|written|authored|submitted|comment(?:ed)?|left|reply|response|pingback|trackback|kommentar|comentario|commento|geschrieben|verfasst"
+    r"^(?:(?:(?:comment\w*|kommentar|reply|response)\s+)?(?:n\s?[°º.]\s?|nr\.?\s?|[#(\[])?\d+[.)\]:]*\s+)?(?:(?:posted|written|authored|submitted|comment(?:ed)?|left|reply|response|pingback|trackback|kommentar|comentario|commento|geschrieben|verfasst"
     r"|publiée?|postée?|écrite?|rédigée?|commentaire|escrito|publicado|enviado|postado|inviato|scritto|geplaatst)?\s*(?:by|from|von|par|por|di|door|av|af)\b\s*:?\s+)",
     re.IGNORECASE,
 )
+_NUMBERED = re.compile(r"^(?:#\d+|\d+[.)]|\(\d+\)|\[\d+\])\s+(?=[^\W\d_])")
+"""Before a name: which comment it is."""
 _BY_OPENLY = re.compile(
     r"^(?:(?:(?:posted|written|authored|submitted|comment(?:ed)?|left)\s+)?(?:by\s+|by:\s*)"
     r"|(?:from|author|name|user|von|autor|auteur|nom|autore|nome|utente|nombre|usuario|namn|navn|naam)\s*:\s*)",
@@ -29,12 +33,18 @@ _BY_OPENLY = re.compile(
 )
 _BESIDE = re.compile(
     r"\s+\|\s+(?:home ?page|url|website|web|e-?mail)\b.*|\s+(?:on|at|le|am|um|el)\s+\d.*"
+    r"|\s*\((?:e-?mail|url|www|web(?:site)?|home ?page)\).*"
     r"|\s*\[(?:visitor|member|besucher|mitglied|visiteur|membre|visitante|miembro)\]$",
     re.IGNORECASE,
 )
 """What stands beside a name in its line: another link, a date that nobody can read, a rank."""
+_AT_CLOCK = re.compile(r"^at\s+\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?\s*,\s*(?=\S)", re.IGNORECASE)
+"""Before a name: the time of day, where the day stands nowhere ("At 2:22 PM, Jo Marsh said...")."""
 _EDGES = " \t\n,;:|/·•–—-»«>#…\u00a0\u200e"
-_AROUND_DATE = re.compile(r"(?:\s|^)(?:on|at|posted|le|am|um|el|il|op|den|kl|dne|em)[:.]?\s*$", re.IGNORECASE)
+_INITIAL = re.compile(r"(?:\s|\.)[^\W\d_]$")
+_AROUND_DATE = re.compile(
+    r"(?:\s|^)(?:on|at|@|posted|le|am|um|el|il|op|den|kl|dne|em)[:.]?\s*$", re.IGNORECASE
+)
 
 
 def printed_name(text: str) -> str | None:
@@ -68,7 +78,7 @@ def name_in(text: str | None) -> str | None:
     if found is not None:
         before = _AROUND_DATE.sub("", text[: found.start]).strip(_EDGES)
         text = before or text[found.end :]
-    text = _BY.sub("", text.strip(_EDGES + "."))
+    text = _AT_CLOCK.sub("", _NUMBERED.sub("", _BY.sub("", _without_stops(text))))
     text = _SAYS.sub("", text).strip(_EDGES)
     text = _BESIDE.sub("", text) or text
     for opening, closing in ("()", "[]"):
@@ -76,6 +86,12 @@ def name_in(text: str | None) -> str | None:
         if around or text.count(opening) != text.count(closing):
             text = text.strip(_EDGES + opening + closing)
     return said(text)
+
+
+def _without_stops(text: str) -> str:
+    """Leave out what stands around a name, but for the stop after an initial ("Jo M.")."""
+    bare = text.strip(_EDGES + ".")
+    return f"{bare}." if _INITIAL.search(bare) and f"{bare}." in text else bare
 
 
 def name_beside(heads: Iterable[str], date: str | None) -> str | None:
@@ -86,3 +102,15 @@ def name_beside(heads: Iterable[str], date: str | None) -> str | None:
             if name and len(name) <= 60 and any(character.isalpha() for character in name):
                 return name
     return None
+
+
+def name_alone(node: LexborNode, line: str) -> str | None:
+    """Give the name that stands in an element of its own within the author's, with no more than a verb beside it."""
+    bare = name_in(line)
+    inner = node.css_first("a,b,strong,span,cite") if bare is not None and bare != line else None
+    return bare if inner is not None and words(inner) == bare else None
+
+
+def may_sign(name: str, rank: int, node: LexborNode) -> bool:
+    """Whether a name is no longer than names are; a ping is signed with the title of the page that links."""
+    return len(name) <= 100 or (len(name) <= 300 and (rank == 0 or "url" in tokens(node)))

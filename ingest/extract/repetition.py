@@ -10,10 +10,12 @@ from selectolax.lexbor import LexborNode
 from ingest.extract import dateline
 from ingest.extract.anchors import Entry, numbered, with_definitions
 from ingest.extract.brothers import completed, with_words
+from ingest.extract.indents import parents_by_indent
 from ingest.extract.looks import SPOKEN, Group, Looks
-from ingest.extract.nest import Item
+from ingest.extract.nest import Item, Nest
 from ingest.extract.newest import lists_other_pages
 from ingest.extract.sheet import Sheet, ancestors, attribute, once, tokens
+from ingest.extract.signed import find_signed
 
 _TAGS = frozenset(
     ["li", "div", "article", "section", "dl", "dt", "tr", "table", "ol", "ul", "p", "blockquote", "td"]
@@ -69,7 +71,7 @@ def find_entries(sheet: Sheet) -> tuple[list[Entry], str | None]:
         if _convincing(group, looks) and not lists_other_pages(sheet, group)
     ]
     if not groups:
-        return [], None
+        return _signed(sheet, looks)
     several = [group for group in groups if len(group.items) > 1]
     alone = [group for group in groups if len(group.items) == 1]
     groups = several + [one for one in alone if not _holds(one.items[0], several + alone, looks)]
@@ -81,7 +83,29 @@ def find_entries(sheet: Sheet) -> tuple[list[Entry], str | None]:
         Entry(source_id=_number(node), item=Item(roots), classes=frozenset(tokens(node)))
         for node, roots in zip(nodes, with_words(nodes, looks), strict=True)
     ]
-    return with_definitions(entries), best.why
+    return _answering(with_definitions(entries)), best.why
+
+
+def _signed(sheet: Sheet, looks: Looks) -> tuple[list[Entry], str | None]:
+    """Where nothing is called a comment: lines that say who wrote and when, below a heading that does."""
+    runs = find_signed(sheet, looks)
+    firsts = [run[0] for run in runs]
+    beside = dict[int, bool]()
+    if not runs or any(_beside(node, beside, looks) for node in firsts):
+        return [], None
+    group = looks.group("signatures", firsts)
+    if looks.leads_elsewhere(firsts) or lists_other_pages(sheet, group):
+        return [], None
+    entries = [Entry(source_id=_number(run[0]), item=Item(run)) for run in runs]
+    return _answering(entries), group.why
+
+
+def _answering(entries: list[Entry]) -> list[Entry]:
+    """Where no comment stands in another, indentation may tell which one it answers."""
+    if any(place is not None for place in Nest([one.item for one in entries]).parents):
+        return entries
+    places = parents_by_indent(entries)
+    return [one._replace(parent=place) for one, place in zip(entries, places, strict=True)]
 
 
 def _holds(node: LexborNode, groups: Sequence[Group], looks: Looks) -> bool:

@@ -14,13 +14,13 @@ from ingest import urls
 from ingest.extract.anchors import Entry, numbered
 from ingest.extract.assembly import Frame, assemble
 from ingest.extract.byline import Hints
+from ingest.extract.indents import parents_by_indent
 from ingest.extract.sheet import Sheet, attribute, said
 from ingest.model import Lead, Problem, Reading, Site
 
 NAME = "livejournal"
 
 _ID = re.compile(r"^(?:ljcmt|t|comment-)(\d{1,12})$")
-_STYLE = re.compile(r"(?:margin|padding)-left\s*:\s*(\d{1,4})px", re.IGNORECASE)
 _GONE = re.compile(r"\((deleted|suspended|screened|frozen)\s+comment\)", re.IGNORECASE)
 _EXPAND = re.compile(r"\bexpand\b", re.IGNORECASE)
 _COLLAPSED = "more-comments"
@@ -104,29 +104,12 @@ def _counted(kinds: Iterable[str], url: str) -> tuple[Problem, ...]:
 
 def _indented(entries: list[Entry]) -> list[Entry]:
     """Let an entry answer the last one before it that is indented less, where nothing else tells its parent."""
-    steps = [_indent(one) for one in entries]
-    if len({step for step in steps if step is not None}) < 2 or None in steps:
-        return entries
-    above: list[tuple[int, str | None]] = []
-    told = []
-    for one, step in zip(entries, steps, strict=True):
-        while above and step is not None and above[-1][0] >= step:
-            above.pop()
-        nested = one.parent_source_id or (above[-1][1] if above else None)
-        told.append(one._replace(parent_source_id=nested))
-        above.append((step or 0, one.source_id))
-    return told
-
-
-def _indent(one: Entry) -> int | None:
-    """Give the pixels by which an entry, the element around it, or the spacer in it, indents it."""
-    root = one.item.roots[0]
-    for node in (root, root.parent):
-        if node is not None and (found := _STYLE.search(attribute(node, "style"))):
-            return int(found[1])
-    spacer = root.css_first("img[width][height]") if root.tag == "table" else None
-    width = attribute(spacer, "width") if spacer is not None else ""
-    return int(width) if width.isdigit() and len(width) < 5 else None
+    return [
+        one
+        if one.parent_source_id or place is None
+        else one._replace(parent_source_id=entries[place].source_id)
+        for one, place in zip(entries, parents_by_indent(entries), strict=True)
+    ]
 
 
 def _answering(one: Entry) -> Entry:

@@ -22,6 +22,8 @@ _ID = re.compile(r"^(?:comment-|c|a)(\d{1,12})$")
 _HINTS = Hints(date="abbr.published", body=".comment-content")
 _BARE_ID = re.compile(r"^(\d{1,12})$")
 """Version 2 names an anchor in the comment by nothing but its number."""
+_ANSWERED = '.byline a[href*="#"],.asset-meta a[href*="#"],.comment-header a[href*="#"]'
+_TARGET = re.compile(r"#(?:comment-|c)(\d{1,12})$")
 _SIGNATURES = frozenset({"posted", "comments-post", "comment-footer"})
 _WIDGETS = re.compile(r"widget|sidebar|recent|archive-list", re.IGNORECASE)
 
@@ -67,7 +69,17 @@ def _entries(sheet: Sheet) -> list[Entry]:
     found = numbered(sheet, '[id^="comment-"],[id^="c"],[id^="a"],a[name^="c"]', _ID)
     found = found or numbered(sheet, ".comments-body a[name]", _BARE_ID)
     known: dict[int, bool] = {}
-    return [_with_signature(one) for one in found if not _in_widget(one, known)]
+    return [_answering(_with_signature(one)) for one in found if not _in_widget(one, known)]
+
+
+def _answering(one: Entry) -> Entry:
+    """Version 4 names the comment that is answered beside the author: "replied to comment from X"."""
+    for root in one.item.roots:
+        for link in root.css(_ANSWERED):
+            found = _TARGET.search(attribute(link, "href"))
+            if found is not None and found[1] != one.source_id:
+                return one._replace(parent_source_id=found[1])
+    return one
 
 
 def _with_signature(one: Entry) -> Entry:

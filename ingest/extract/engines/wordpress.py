@@ -87,7 +87,7 @@ def comment_items(sheet: Sheet) -> list[Entry]:
     entries = _without_widgets(sheet, numbered(sheet, '[id*="comment-"],a[name^="comment-"]', _ID))
     if not entries:
         return _with_pings(sheet, _without_widgets(sheet, _without_numbers(sheet)))
-    entries = widened(entries, _ITEM_CLASSES | _DEPTHS)
+    entries = widened(entries, _ITEM_CLASSES | _DEPTHS, _DEPTHS)
     return _with_pings(sheet, with_definitions(entries))
 
 

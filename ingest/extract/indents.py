@@ -1,0 +1,48 @@
+"""Who answers whom, told by nothing but how far a comment is moved to the right."""
+
+import re
+from collections.abc import Sequence
+
+from ingest.extract.anchors import Entry
+from ingest.extract.sheet import ancestors, attribute
+
+_STYLE = re.compile(r"(?:margin|padding)-left\s*:\s*(\d{1,4})px", re.IGNORECASE)
+_MOVED = frozenset({"blockquote", "ul", "ol", "dl"})
+
+
+def parents_by_indent(entries: Sequence[Entry]) -> list[int | None]:
+    """Give of each entry the place of the last one before it that is indented less; None for those at the top.
+
+    Where one does not say how far it is indented, or all are as far, none answers another.
+    """
+    steps = [_indent(one) for one in entries]
+    if all(step is None for step in steps):
+        steps = [_levels(one) for one in entries]
+    known = [step for step in steps if step is not None]
+    if len(known) < len(steps) or len(set(known)) < 2:
+        return [None] * len(steps)
+    above: list[int] = []
+    parents: list[int | None] = []
+    for place, step in enumerate(known):
+        while above and known[above[-1]] >= step:
+            above.pop()
+        parents.append(above[-1] if above else None)
+        above.append(place)
+    return parents
+
+
+def _indent(one: Entry) -> int | None:
+    """Give the pixels by which an entry, the element around it, or the spacer in it, indents it."""
+    root = one.item.roots[0]
+    for node in (root, root.parent):
+        if node is not None and (found := _STYLE.search(attribute(node, "style"))):
+            return int(found[1])
+    spacer = root.css_first("img[width][height]") if root.tag == "table" else None
+    width = attribute(spacer, "width") if spacer is not None else ""
+    return int(width) if width.isdigit() and len(width) < 5 else None
+
+
+def _levels(one: Entry) -> int:
+    """Give the number of quotations and lists that an entry is or stands in, which browsers indent."""
+    root = one.item.roots[0]
+    return sum(node.tag in _MOVED for node in (root, *ancestors(root)))
