@@ -90,7 +90,7 @@ _ANNOUNCED = -0.5
 def is_announced(lines: Sequence[Line], at: int, remarks: Sequence[Line], paragraphs: Paragraphs) -> bool:
     """Say whether an official speaks here, under words that end with a colon, or where it shows otherwise."""
     announced = (
-        (remarks and remarks[-1].text.endswith(":"))
+        (remarks and remarks[-1].text.rstrip("-\u2013\u2014").endswith(":"))
         or (at and lines[at].depth < lines[at - 1].depth)
         or (":" in lines[at].text and is_reference(lines[at]))
     )
@@ -107,11 +107,27 @@ def is_block_of_headers(lines: Sequence[Line], at: int) -> bool:
 
 def letterhead_ahead(lines: Sequence[Line], at: int) -> bool:
     """Say whether a date, a reference, a body or an address stands here, and a salutation soon after."""
-    if not is_letterhead(lines[at]):
+    if not is_letterhead(lines[at]) or is_told_above(lines[at]):
         return False
     for line in lines[at + 1 : at + LOOK_AHEAD]:
         if is_salutation(line):
             return True
-        if len(line.text) > 120 or is_poster(line.text) or introduces(line.text):
+        if len(line.text) > 120 or is_poster(line.text) or introduces(line.text) or is_told_above(line):
             return False
     return False
+
+
+def is_told_above(line: Line) -> bool:
+    """Say whether a line that stands above a salutation is the poster's, such as a heading of his ("Council strikes again")."""
+    text = line.text
+    if is_reference(line) or header_of(line) or "@" in text:
+        return False
+    if words("told above").search(text):
+        return True
+    small = _SMALL.findall(text)
+    return len(small) > 1 and text.endswith(small[-1]) and text.isascii() and not _NO_HEADING.search(text)
+
+
+_SMALL = re.compile(r"(?<![\w'.-])(?!(?:of|the|and|for|to|in|at|on|by|from|with|our|your)\b)[a-z][a-z'-]+\b")
+"""Words in small letters that a name of a body or an office in English has few of."""
+_NO_HEADING = re.compile(r"\d|^\W|\b(?:de|du|des|la|el|und|van|www)\b")

@@ -1,5 +1,6 @@
 """Where the poster breaks into a letter with words of his own, and where the letter goes on after them."""
 
+import re
 from collections.abc import Sequence
 
 from ingest.replies.lexicon import words
@@ -43,9 +44,9 @@ def goes_on(
         return before
     if remarks and _is_bracketed(remarks[-1]) and not lines[at].broken:
         return before
-    if any(words("leads to own").search(remark.text[-160:]) for remark in remarks):
-        return None
     if not remarks or remarks[-1].end - remarks[0].start > _LONGEST_REMARK:
+        return None
+    if any(words("leads to own").search(remark.text[-160:]) for remark in remarks):
         return None
     return before if paragraphs.voice(at) > (_GOES_ON_FRAMED if framed else _GOES_ON) else None
 
@@ -56,9 +57,9 @@ def breaks_in(
     """Say whether the poster breaks with a remark of his own into a letter that begins with the line ``first``."""
     if letter.quoted or not letter.body or not paragraphs.begins(at):
         return False
-    if lines[at - 1].text.endswith(":"):
+    if lines[at - 1].text.endswith(":") or (framed and _is_listed(lines, at)):
         return False  # what the letter quotes or lists
-    if lines[at].gap and not framed and words("leads to own").search(lines[at].text[-160:]):
+    if lines[at].gap and not framed and _is_told(lines[at].text):
         return True
     if _is_bracketed(lines[at]):
         return paragraphs.voice(at) < _A_BRACKETED_REMARK
@@ -66,6 +67,24 @@ def breaks_in(
     if beside >= (_A_FRAMED_REMARK if framed else _A_REMARK):
         return False
     return not _signs(lines, paragraphs.after(at))
+
+
+def _is_listed(lines: Sequence[Line], at: int) -> bool:
+    """Say whether an item with a number stands here, or a sentence that leads in a quotation of its own."""
+    if _NUMBERED.match(lines[at].text):
+        return True
+    rest = at + 1
+    return (
+        lines[at].text.endswith(":") and rest < len(lines) and lines[rest].quotes and not lines[rest].broken
+    )
+
+
+_NUMBERED = re.compile(r"\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s")
+
+
+def _is_told(text: str) -> bool:
+    """Say whether a line is told by the poster: what he wrote himself comes next, or he speaks of what was answered."""
+    return bool(words("leads to own").search(text[-160:]) or words("takes up an answer").match(text))
 
 
 def _voice_of_line(lines: Sequence[Line], paragraphs: Paragraphs, at: int) -> float:

@@ -48,8 +48,12 @@ def answering(remark: str) -> str | None:
     ``remark`` is what stands before the letter. A sentence that names both sorts, or says that what follows was
     published or is made up, tells neither.
     """
-    said = _SENTENCE_END.split(remark.rstrip().rpartition("\n")[2])[-1]
-    if not words("leads to answer").search(said) or words("introduces_own").search(said):
+    said = _last_sentence(remark)
+    if (
+        not words("leads to answer").search(said)
+        or words("introduces_own").search(said)
+        or words("no reply").search(said)
+    ):
         return None
     named = sorts(said)
     public, private = not _PUBLIC.isdisjoint(named), not _PRIVATE.isdisjoint(named)
@@ -58,6 +62,39 @@ def answering(remark: str) -> str | None:
     if private:
         return "firm"
     return None if words("leads elsewhere").search(said) or words("imagined").search(said) else "office"
+
+
+def wrote_to(remark: str) -> bool:
+    """Say whether the sentence right before a letter says that it was written to an office or a newspaper, and of no answer.
+
+    ``remark`` is what stands before the letter ("Here is the fax I sent to our MP").
+    """
+    said = _last_sentence(remark)
+    found = words("writes of letter").search(said)
+    if not found or words("came back").search(said):
+        return False
+    to = said[found.end() : found.end() + _NAMED_WITHIN]
+    return not _PUBLIC.isdisjoint(sorts(to)) or bool(words("letters page").search(to))
+
+
+def imagined(remark: str) -> bool:
+    """Say whether the sentence right before a letter leads it in as made up or expected ("I bet the reply will be:").
+
+    ``remark`` is what stands before the letter.
+    """
+    said = _last_sentence(remark)
+    if not _LEADS_IN.search(said) or words("letter got").search(said):
+        return False
+    return bool(words("leads to imagined").search(said))
+
+
+_LEADS_IN = re.compile(r"[:\u2013-]\W*$")
+_NAMED_WITHIN = 80
+"""Characters after "a letter to" in which it says to whom."""
+
+
+def _last_sentence(remark: str) -> str:
+    return _SENTENCE_END.split(remark.rstrip().rpartition("\n")[2])[-1]
 
 
 _PUBLIC, _PRIVATE = frozenset(("public", "office")), frozenset(("firm", "association"))

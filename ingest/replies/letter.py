@@ -141,7 +141,7 @@ def _take(
     at = _take_letterhead(lines, at, letter)
     while at < len(lines):
         line = lines[at]
-        framed = bool((letter.salutation or letter.goes_on) and closes[at] > at)
+        framed = _is_framed(letter, line) and closes[at] > at
         if letter.salutation and at > first and inline and line.gap and not framed:
             break
         if at > first and line.depth > depth and _goes_on_below(lines, at, depth):
@@ -158,6 +158,11 @@ def _take(
         if letter.valediction or letter.signature:
             return _take_ending(lines, at, depth, letter)
     return _trim(at, letter)
+
+
+def _is_framed(letter: Letter, line: Line) -> bool:
+    """Say whether a line stands between a salutation and the close that is sought: another salutation begins a letter."""
+    return bool(letter.goes_on or letter.salutation) and not (letter.salutation and is_salutation(line))
 
 
 def _never_opened(letter: Letter) -> bool:

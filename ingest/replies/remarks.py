@@ -3,7 +3,7 @@
 import re
 from collections.abc import Container, Iterable, Iterator
 
-from ingest.replies.introductions import answering
+from ingest.replies.introductions import answering, imagined, wrote_to
 from ingest.replies.lexicon import union, words
 from ingest.replies.named import SORTS, sorts
 from ingest.replies.organisations import named_bodies
@@ -49,12 +49,7 @@ def context(letter: Letter, author: str | None, signed: Signed) -> Iterable[Feat
         else " ".join(line.text for line in letter.body)[:160]
     )
     yield from _introduced(said, letter.introduction)
-    if sort := answering(letter.introduction):
-        whose = "an office" if sort == "office" else "a firm or an association"
-        yield Feature(f"led in as from {sort}", 1.0, f"the poster says right before it that {whose} answered")
-    if words("leads to own").search(letter.introduction.rpartition("\n")[2][-160:]):
-        # Such words may name whom he wrote to, and evidence is published.
-        yield Feature("led in as own", 1.0, "the poster gives it as what he wrote himself")
+    yield from _led_in(letter.introduction)
     if said and (m := words("introduces_statement").search(said.split("\n")[-1][-160:])):
         yield Feature("introduced as statement", 1.0, f"poster: '{m[0].strip()}': not an answer to a letter")
     if said and (m := words("imagined").search(said) or words("mockery").search(said)):
@@ -73,6 +68,17 @@ def context(letter: Letter, author: str | None, signed: Signed) -> Iterable[Feat
     if author and letter.salutation and _calls(letter.salutation.text, author):
         # Evidence is published, and who was written to is a private person: no name here.
         yield Feature("addressed to poster", 1.0, "addresses the poster by name")
+
+
+def _led_in(introduction: str) -> Iterable[Feature]:
+    """Tell what the poster says right before a letter of who wrote it; no names, for evidence is published."""
+    if sort := answering(introduction):
+        whose = "an office" if sort == "office" else "a firm or an association"
+        yield Feature(f"led in as from {sort}", 1.0, f"the poster says right before it that {whose} answered")
+    if words("leads to own").search(introduction.rpartition("\n")[2][-160:]) or wrote_to(introduction):
+        yield Feature("led in as own", 1.0, "the poster gives it as what he wrote himself")
+    if imagined(introduction):
+        yield Feature("led in as imagined", 1.0, "the poster gives it as what might be said")
 
 
 _FULL_NAME = re.compile(r"[A-Z][\w'-]+ (?:[A-Z]\.? )?[A-Z][\w'-]+$")

@@ -201,7 +201,7 @@ def heard(letter: Letter, speech: Speech) -> Iterable[Feature]:
     yield Feature(
         "official lines", sum(spoken > 0 for spoken in within) / len(within), "lines as officials write"
     )
-    other = max(-_OTHER, min(_OTHER, max(beside, default=-_OTHER)))
+    other = max(-_OTHER, min(_OTHER, -_OTHER if beside is None else beside))
     yield Feature("official beside it", max(0.0, other), "others of its lines, too, are as officials write")
     yield Feature("poster beside it", max(0.0, -other), "all else is as commenters write")
 

@@ -58,10 +58,14 @@ class Speech:
         """Give how some of the lines speak by themselves: what is told by the lines near them left out."""
         return [self._spoken[line.start][1] for line in lines]
 
-    def beside(self, lines: Sequence[Line]) -> list[float]:
-        """Give how all other lines speak."""
+    @cached_property
+    def _loudest(self) -> list[tuple[float, int]]:
+        return sorted(((there, start) for start, (there, _) in self._spoken.items()), reverse=True)
+
+    def beside(self, lines: Sequence[Line]) -> float | None:
+        """Give how that of all other lines speaks which is most an official's, or None where there is no other."""
         taken = {line.start for line in lines}
-        return [spoken for start, (spoken, _) in self._spoken.items() if start not in taken]
+        return next((there for there, start in self._loudest if start not in taken), None)
 
 
 def marks(lines: Sequence[Line]) -> Iterator[dict[str, float]]:

@@ -31,7 +31,7 @@ _MOST = 30_000
 _BEYOND_GREETING = {
     "thanks_for_letter", "passed_on", "automatic", "introduced", "role in signature", "public role", "body in signature",
     "unit in signature", "official sender", "letterhead", "reference line", "continues", "body in introduction",
-    "reply spoken of before",
+    "reply spoken of before", "addressed to poster",
 }  # fmt: skip
 
 
@@ -101,14 +101,14 @@ _TELLING_OF_AN_ANSWER = {
 def may_answer(found: Iterable[Feature]) -> bool:
     """Say whether a letter may be an answer: something tells who answers, or that anybody does, and it runs to the poster.
 
-    What addresses an office runs the other way, whatever else it says, except where the poster holds that office; and
-    so does what the poster gives as his own. Words that neither have the frame of a letter nor speak to anybody are a
+    What addresses an office runs the other way, whatever else it says, except where the poster holds that office or the
+    writer was asked to answer a letter from it; and so does what the poster gives as his own. Words that neither have the frame of a letter nor speak to anybody are a
     report's, unless the poster says that he asked, or who answered.
     """
     names = {f.name for f in found}
-    if names & _RUNS_THE_OTHER_WAY and "addressed to poster" not in names:
+    if names & _RUNS_THE_OTHER_WAY and not ("addressed to poster" in names or names >= _ASKED_TO_ANSWER):
         return False
-    if names >= _OF_A_REPORT and not names & _ASKED:
+    if "led in as imagined" in names or (names >= _OF_A_REPORT and not names & _ASKED):
         return False
     return bool(names & _TELLING_OF_AN_ANSWER)
 
@@ -116,6 +116,8 @@ def may_answer(found: Iterable[Feature]) -> bool:
 _RUNS_THE_OTHER_WAY = {
     "addresses an office", "addresses an official", "public in the salutation", "office in the salutation", "led in as own",
 }  # fmt: skip
+_ASKED_TO_ANSWER = {"thanks_for_letter", "passed_on"}
+"""Ministries answer councillors, whose letters others passed on to them."""
 
 
 _OF_A_REPORT = {"words without a letter", "speaks to nobody"}

@@ -1,5 +1,7 @@
 """Where a poster breaks into a letter, and where only a colon stands in it."""
 
+import sys
+
 import pytest
 
 from ingest.replies import find_responses
@@ -84,3 +86,66 @@ def test_a_letter_does_not_go_on_after_the_posters_own_answer():
     first, *others = find_responses(text, published="2012-05-20")
     assert first.text.endswith("no plans to do so.")
     assert not any(one.continues for one in others)
+
+
+SECOND = "Dear Mr Tibbs,\n\nThank you for your e-mail of 9 May. The harbour office is open again from Monday."
+
+
+def test_a_salutation_begins_another_letter_where_the_one_before_has_no_close():
+    first = HEAD.partition("\n\n")[2].rstrip()
+    found = find_responses(f"Two replies:\n\n{SECOND}\n\n{first}{FOOT}", published="2012-05-20")
+    assert [one.text for one in found] == [SECOND, first + FOOT]
+
+
+def test_a_greeting_of_the_posters_is_not_the_letters_salutation():
+    letter = HEAD.partition("\n\n")[2] + FOOT.lstrip()
+    comment = f"Hi all,\n\nThe Board has answered me as follows.\n\n{letter}"
+    (found,) = find_responses(comment, published="2012-05-20")
+    assert found.text.startswith("Dear Ms Fenn")
+
+
+def test_questions_with_numbers_stand_in_the_letter_that_answers_them():
+    (found,) = spoken(
+        "1. How many men work the bridge?\n\nTwelve.\n\n2. Who decided?\n\nThe Board, in March."
+    )
+    assert "How many men" in found
+
+
+@pytest.mark.parametrize(
+    "remark",
+    [
+        "Her reply is hardly a surprise, though a little disappointing. It will be a factor when I vote.",
+        "They really did not get the point that I was making about the tides.",
+    ],
+)
+def test_who_speaks_of_an_answer_after_it_is_the_poster(remark):
+    letter = HEAD + "The Board will look at it again in the autumn, and will let you know what it decides."
+    (found,) = find_responses(f"{letter}\n\n{remark}", published="2012-05-20")
+    assert found.text.endswith("what it decides.")
+
+
+def test_many_remarks_between_quoted_lines_take_no_longer_than_they_are_long():
+    def steps(count: int) -> int:
+        return _calls(lambda: find_responses(HEAD + LAUGHED * count, published="2012-05-20"))
+
+    steps(1)  # what is read once, the lexicons, is not counted
+    assert steps(240) < 3 * steps(120)
+
+
+LAUGHED = '"The Board will decide on 12 July."\n\nWhat rubbish that is!\n\n'
+
+
+def _calls(work) -> int:
+    """Count the calls of functions that some work takes: what it costs, without a clock."""
+    count = 0
+
+    def counted(_frame, event, _argument):
+        nonlocal count
+        count += event in ("call", "c_call")
+
+    sys.setprofile(counted)
+    try:
+        work()
+    finally:
+        sys.setprofile(None)
+    return count

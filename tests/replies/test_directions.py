@@ -39,6 +39,8 @@ def texts(comment, **known):
         "Dear Councillor Tibbs,",
         "Dear Head of Bridges,",
         "Hi Senator Maude Tibbs,",
+        "To whom it may concern,",
+        "Dear Elected Official:",
     ],
 )
 def test_what_addresses_an_office_is_no_answer_of_it(salutation):
@@ -63,6 +65,10 @@ def test_what_addresses_somebody_whom_the_poster_names_by_office_runs_to_him():
         "So I replied:",
         "I have sent the following to the Board:",
         "Here is my letter to them:",
+        "Here's what I sent them",
+        "Here is a fax I sent to Maude Tibbs, our Member of Parliament.",
+        "Below is a letter sent to Oxney Town Council last week",
+        "Sharing my letter of complaint to the Harbour Board, in case it gets lost:",
     ],
 )
 def test_what_the_poster_leads_in_as_his_own_is_no_answer(lead):
@@ -73,6 +79,72 @@ def test_what_the_poster_leads_in_as_his_own_is_no_answer(lead):
 def test_questions_sent_and_a_letter_that_was_answered_are_no_lead_to_ones_own():
     assert texts(f"The Board's answers to the questions I sent them:\n\n{ANSWER}") == [ANSWER]
     assert texts(f"My letter to the Board got this:\n\n{ANSWER}") == [ANSWER]
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "Heard back at last, three weeks after I wrote:",
+        "Here is what the Board said when I wrote to them:",
+        "My mail to the MP about the bridge has reached a robot:",
+        "The Board's answer to my letter to the Harbour Board:",
+    ],
+)
+def test_an_answer_is_not_the_posters_for_what_he_says_of_his_letter(lead):
+    assert texts(f"{lead}\n\n{ANSWER}") == [ANSWER]
+
+
+def test_a_councillor_is_answered_by_whom_his_letter_was_passed_on_to():
+    letter = ANSWER.replace("Ms Fenn", "Councillor Fenn").replace(
+        "The Board has", "I have been asked to reply. The Board has"
+    )
+    assert texts(f"I raised it with the ministry, and have now received this:\n\n{letter}") == [letter]
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "I bet the reply will be the usual:",
+        "The answer will no doubt be:",
+        "If I were the clerk I would write:",
+        "I can hear it now:",
+        "The standard brush-off goes:",
+        "Imagine if they replied:",
+        "In my dreams:",
+    ],
+)
+def test_a_reply_that_is_imagined_is_none(lead):
+    assert weighed(f"The Harbour Board again. {lead}\n\n{ANSWER}") == []
+
+
+def test_a_reply_that_came_is_one_whatever_was_expected_of_it():
+    assert texts(f"I expect you will laugh, but this is what we got:\n\n{ANSWER}") == [ANSWER]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Council strikes again",
+        "The Minister has spoken",
+        "My councillor is on the case",
+        "My MP has sent on the minister's letter with a covering note (both below)",
+        "Scan here: http://pictures.example/l.jpg\nText:",
+    ],
+)
+def test_a_heading_of_the_posters_is_no_letterhead(heading):
+    assert texts(f"{heading}\n\n{ANSWER}") == [ANSWER]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Oxney County Council\nQuay House\n9 May 2012",
+        "Our ref: AB/12/33",
+        "Department of Ports\nFile No:\nOHB-12/3",
+    ],
+)
+def test_a_letterhead_is_the_letters(head):
+    assert texts(f"Heard from them.\n\n{head}\n\n{ANSWER}") == [f"{head}\n\n{ANSWER}"]
 
 
 def test_who_posts_as_an_official_may_be_answered():
@@ -137,6 +209,8 @@ def test_a_minister_who_acts_in_a_sentence_signs_nothing():
         ("The answer that I would like to get from the council:", None),
         ("The council met on Monday.", None),
         ("My reply to the council:", None),
+        ("I have an issue trying to get any meaningful response from the council.", None),
+        ("Still no answer from the council.", None),
     ],
 )
 def test_the_sentence_before_a_letter_says_who_answered(remark, sort):

@@ -45,7 +45,7 @@ def test_lines_speak_by_the_weights_given():
         asked, boats, said = speech.within(lines)
     assert asked == said == -1.0
     assert boats == pytest.approx(10 * 2 / math.sqrt(8) - 1, abs=1.1)
-    assert speech.beside(lines[1:2]) == [-1.0, -1.0]
+    assert speech.beside(lines[1:2]) == -1.0
 
 
 def test_an_officials_line_speaks_louder_than_the_posters():
