@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from urllib.parse import urljoin, urlsplit
 
 from ingest.errors import FetchError, HostGivenUp
 from ingest.model import Capture, Exchange, Problem, Reading
-from ingest.pipeline.answers import failed, not_a_blog, unreadable
+from ingest.pipeline.answers import failed, left_alone, not_a_blog, unreadable
 from ingest.pipeline.earlier import answer_in, is_final
 from ingest.pipeline.homes import Home, is_had
 from ingest.pipeline.index import capture_of
@@ -37,6 +38,8 @@ class SiteCrawl:
         self.failure: str | None = None
         self.loud = not frontier.sync
         self._home: Home | None = None
+        self._given_up: dict[str, tuple[HostGivenUp, int]] = {}
+        """Hosts beside the blog's own that were given up: why, and how many answers were not had."""
         self._held: list[tuple[Capture, Reading]] = []
         self._met_again: list[Problem] = []
         self._earlier: Mapping[str, Capture] = {
@@ -92,10 +95,21 @@ class SiteCrawl:
                 self._record(captures[-1], reading)
 
     def _fail(self, want: Want, error: FetchError) -> None:
-        self._note(failed(want, error))
-        if want.purpose == "home" or isinstance(error, HostGivenUp):
-            self.failure = str(error)
+        if isinstance(error, HostGivenUp) and self._is_beside(want):
+            # Whoever keeps a blog's comments may be gone for good, and is no reason to leave the blog.
+            host = urljoin(want.url, "/")
+            first, missed = self._given_up.get(host, (error, 0))
+            self._given_up[host] = first, missed + 1
+        else:
+            self._note(failed(want, error))
+            if want.purpose == "home" or isinstance(error, HostGivenUp):
+                self.failure = str(error)
         self.frontier.learn(want, Outcome(status=None))
+
+    def _is_beside(self, want: Want) -> bool:
+        """Whether a request goes to another host than the blog's, and not to the interface that lists its posts."""
+        own = {_host(self.start), _host(self.site_url)}
+        return not (want.purpose.startswith("rest-") or _host(want.url) in own)
 
     def _read(self, want: Want, capture: Capture, exchange: Exchange) -> Reading | None:
         """Read an answer; in place of a page that is none of the site's stands the problem."""
@@ -151,6 +165,8 @@ class SiteCrawl:
         """End the crawl. A sync that found nothing new leaves the archive as it was."""
         if not self.failure and self.frontier.found_no_list:
             self._note(no_list(self.site_url))
+        for host, (error, missed) in self._given_up.items():
+            self._note(left_alone(host, error, missed))
         quiet = not self.loud
         # What is wrong with a page is told at each visit, also where it is known.
         self.shop.tally.problems.extend(p for _, reading in self._held for p in reading.problems)
@@ -159,3 +175,7 @@ class SiteCrawl:
             self.shop.tally.failed.append(self.failure)
         elif quiet:
             self.shop.tally.quiet.append(self.site_url)
+
+
+def _host(url: str) -> str:
+    return (urlsplit(url).hostname or "").removeprefix("www.")

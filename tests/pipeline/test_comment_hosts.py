@@ -36,3 +36,34 @@ def test_page_in_place_of_a_thread_is_told_and_no_post(command: Command, server:
     blog.said = answer(200, FOR_SALE, HTML)
     assert command.run("sync", *LOCAL).code == 1
     assert command.rows("SELECT count(*) FROM comments WHERE absent_since IS NULL") == [(4,)]
+
+
+@pytest.mark.parametrize("busy", [False, True], ids=["nothing-there", "asks-for-hours"])
+def test_host_of_comments_that_is_given_up_ends_no_crawl(
+    command: Command, server: Faultd, talk: Faultd, busy: bool
+):
+    said = answer(429, b"", ("Retry-After", "7200"))
+    blog = Talkblog(server, talk if busy else None, posts=12, said=said)
+    first = command.ingest(blog.home)
+    assert first.code == 1, first
+    assert command.rows("SELECT count(*) FROM posts WHERE text IS NOT NULL") == [(12,)]
+    [(url, count)] = command.rows("SELECT url, count FROM problems WHERE kind = 'host-given-up'")
+    assert (url, count) == (blog.host, 12 if busy else 7)
+    asked = len(server.asked)
+    # It was finished: the same command begins anew, and does not end where the first did.
+    assert command.ingest(blog.home).code == 1
+    assert len(server.asked) == 2 * asked
+    again = command.run("sync", *LOCAL)
+    assert again.code == 1, again
+    assert "nothing new" in again.out
+
+
+def test_404_of_a_thread_says_that_nobody_commented(command: Command, server: Faultd, talk: Faultd):
+    blog = Talkblog(
+        server, talk, said=answer(404, b'{"message": "Not Found"}', ("Content-Type", "application/json"))
+    )
+    command.ingest(blog.home)
+    assert "bad-status" not in {kind for kind, _ in command.problems()}
+    blog.said = answer(503, b"down", HTML)
+    command.ingest(blog.home)
+    assert "bad-status" in {kind for kind, _ in command.problems()}
