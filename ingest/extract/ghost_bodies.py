@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from html import escape
 from typing import Any
 
+from ingest.extract.gated import for_members, ghost_part
+
 _Json = dict[str, Any]
 
 _DEEPEST = 100
@@ -27,15 +29,17 @@ _BLOCKS = {
 
 def body_of(post: _Json) -> str | None:
     """Give the body of a post as HTML: what Ghost rendered, else what it would render of words; or None."""
-    for name, render in _RENDERERS.items():
-        source = post.get(name)
-        if isinstance(source, str) and source.strip() and (html := render(source).strip()):
-            return html
-    return None
+    sources = {name: said for name in _RENDERERS if isinstance(said := post.get(name), str) and said.strip()}
+    if any(map(_HIDES.search, sources.values())):
+        sources.pop("plaintext", None)  # it holds what is for members, and does not say so
+    return next((html for name, said in sources.items() if (html := _RENDERERS[name](said).strip())), None)
+
+
+_HIDES = re.compile(r"kg-gated-block|\"nonMember\"\s*:\s*false")
 
 
 def _rendered(source: str) -> str:
-    return source
+    return ghost_part(source)
 
 
 def _markdown(source: str) -> str:
@@ -92,7 +96,7 @@ def _markers(markers: list[Any]) -> str:
 
 def _card(card: object) -> str:
     name, payload = card if isinstance(card, list) and len(card) == 2 else (None, None)
-    if not isinstance(payload, dict):
+    if not isinstance(payload, dict) or for_members(payload):
         return ""
     if name in {"markdown", "card-markdown"}:
         return _markdown(_text(payload.get("markdown")))
@@ -108,7 +112,7 @@ def _lexical(source: str) -> str:
 
 
 def _node(node: object, depth: int) -> Iterator[str]:
-    if not isinstance(node, dict) or depth > _DEEPEST:
+    if not isinstance(node, dict) or depth > _DEEPEST or for_members(node):
         return
     kind = _text(node.get("type"))
     if kind in {"text", "extended-text"}:

@@ -29,7 +29,7 @@ _HOME = "__GHOST_URL__"
 _PERMALINK = "/:slug/"
 _REASONS = {
     "skipped-draft": "Left out: posts that are drafts or scheduled.",
-    "skipped-private": "Left out: posts for members or newsletters only.",
+    "skipped-private": "Left out: posts for members or newsletters only, or of a site that asks for a password.",
     "skipped-deleted": "Left out: comments that were deleted.",
     "skipped-hidden": "Left out: comments that were hidden, or stand under posts that are left out.",
 }
@@ -63,6 +63,7 @@ class _Export:
         self.captured = captured
         self.left_out: Counter[str] = Counter()
         self.settings = {str(r.get("key")): r.get("value") for r in self._rows("settings")}
+        self.is_private = str(self.settings.get("is_private")).lower() in {"true", "1"}
         self.users = {str(r.get("id")): _words(r.get("name")) for r in self._rows("users")}
         self.members = {str(r.get("id")): _words(r.get("name")) for r in self._rows("members")}
         self.authors: dict[str, list[tuple[int, str]]] = {}
@@ -94,7 +95,7 @@ class _Export:
         status, visibility = row.get("status"), row.get("visibility")
         if status not in {"published", "sent"}:
             self.left_out["skipped-draft"] += 1
-        elif status == "sent" or visibility not in {None, "public"}:
+        elif self.is_private or status == "sent" or visibility not in {None, "public"}:
             self.left_out["skipped-private"] += 1
         else:
             return True

@@ -11,13 +11,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import BinaryIO
 
-from ingest import urls
-from ingest.dates import parse_date
 from ingest.errors import Malformed
 from ingest.extract.answer import undated
 from ingest.extract.elements import Elements, without_cdata
-from ingest.extract.markup import text_of
-from ingest.extract.paragraphs import as_shown
+from ingest.extract.gated import EVERYBODY
+from ingest.extract.wxr_values import Fields, Values, id_of, word
 from ingest.model import Comment, Kind, Post, Problem, Reading, Site
 
 BATCH = 500
@@ -36,8 +34,16 @@ _COMMENT = frozenset(
      "wp:comment_approved", "wp:comment_type", "wp:comment_parent", "wp:comment_user_id"}
 )  # fmt: skip
 _CHANNEL = frozenset({"title", "link", "description", "language", "wp:base_blog_url"})
+_META = frozenset({"wp:meta_key", "wp:meta_value"})
+_ACCESS = "_jetpack_newsletter_access"
 _AUTHOR = frozenset({"wp:author_id", "wp:author_login", "wp:author_display_name"})
-_FIELDS = {"item": _ITEM, "wp:comment": _COMMENT, "channel": _CHANNEL, "wp:author": _AUTHOR}
+_FIELDS = {
+    "item": _ITEM,
+    "wp:comment": _COMMENT,
+    "channel": _CHANNEL,
+    "wp:author": _AUTHOR,
+    "wp:postmeta": _META,
+}
 
 _KINDS: dict[str, Kind] = {
     "": "comment",
@@ -51,7 +57,7 @@ _ROOT = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _REASONS = {
-    "skipped-private": "Left out: posts that are drafts, private, scheduled, deleted or password-protected.",
+    "skipped-private": "Left out: posts that are drafts, private, scheduled, deleted, password-protected or for subscribers.",
     "skipped-unapproved": "Left out: comments that are unapproved, spam or deleted.",
     "skipped-hidden": "Left out: comments on posts that are not public.",
     "skipped-type": "Left out: comments of another type (reviews, notes).",
@@ -61,7 +67,6 @@ _UNKNOWN = (
     "a WordPress export in which no post says whether it was public (wp:status); nothing of it is taken: "
     "export the site again, and give the file as WordPress wrote it"
 )
-Fields = dict[str, str]
 
 
 def is_wxr(head: bytes) -> bool:
@@ -95,10 +100,8 @@ class _Export:
     def __init__(self, elements: Elements, name: str, captured: str) -> None:
         self.elements = elements
         self.name = name
-        self.captured = captured
-        self.channel: Fields = {}
+        self.values = Values(captured)
         self.site: Site | None = None
-        self.authors: dict[str, tuple[str, str]] = {}
         self.public: dict[str, bool] = {}
         self.left_out: Counter[str] = Counter()
         self.problems: list[Problem] = []
@@ -116,7 +119,7 @@ class _Export:
                     item = _Item()
                 elif name == "wp:comment":
                     self._judge(item)
-                fields = item.fields if name == "item" else self.channel if name == "channel" else {}
+                fields = item.fields if name == "item" else self.values.channel if name == "channel" else {}
                 holders.append((name, fields))
             elif any(holder == name for holder, _ in holders):
                 while (ended := holders.pop())[0] != name:
@@ -133,19 +136,24 @@ class _Export:
             if name == "wp:post_password" and value and item.judged:
                 # WordPress writes it before the comments; elsewhere it protects the post no less.
                 item.post, item.comments = None, []
-                self.public[_id(item.fields.get("wp:post_id")) or ""] = False
+                self.public[id_of(item.fields.get("wp:post_id")) or ""] = False
                 self.left_out["skipped-private"] += 1
 
     def _end(self, name: str, fields: Fields, item: _Item) -> Iterator[Reading]:
         if name == "wp:author":
             login = fields.get("wp:author_login", "")
-            self.authors[login] = (fields.get("wp:author_id", ""), fields.get("wp:author_display_name", ""))
+            self.values.authors[login] = (
+                fields.get("wp:author_id", ""),
+                fields.get("wp:author_display_name", ""),
+            )
         elif name == "wp:comment":
             if (comment := self._comment(fields, item)) is not None:
                 item.comments.append(comment)
             # Before its password could be told, nothing of a post goes out: WordPress writes the tag before the comments.
             if len(item.comments) >= BATCH and "wp:post_password" in item.fields:
                 yield self._reading(item)
+        elif name == "wp:postmeta" and fields.get("wp:meta_key") == _ACCESS:
+            item.fields[_ACCESS] = fields.get("wp:meta_value", "").strip()
         elif name == "item":
             self._judge(item)
             if item.post is not None and (item.comments or not item.sent) and self._counts(item):
@@ -161,13 +169,13 @@ class _Export:
     def _reading(self, item: _Item) -> Reading:
         post = item.post
         posts = (post,) if post is not None and not item.sent else ()
-        url = (post.url if post else None) or self._home() or self.name
+        url = (post.url if post else None) or self.values.home() or self.name
         reading = Reading(
             url=url,
             engine="wordpress",
             why="a WordPress export file",
             route="export",
-            site=self._site(),
+            site=self._told_site(),
             posts=posts,
             comments=tuple(item.comments),
             problems=(*self.problems, *undated((*posts, *item.comments), url)),
@@ -181,93 +189,37 @@ class _Export:
             return
         item.judged = True
         fields = item.fields
-        kind, status = _word(fields, "wp:post_type") or "post", _word(fields, "wp:status")
+        kind, status = word(fields, "wp:post_type") or "post", word(fields, "wp:status")
         self.told = self.told or bool(status)
-        parent = _id(fields.get("wp:post_parent"))
+        parent = id_of(fields.get("wp:post_parent"))
         inherits = kind == "attachment" and status == "inherit"
         public = self.public.get(parent, False) if inherits and parent else status == "publish" or inherits
-        public = public and not fields.get("wp:post_password", "")
-        if number := _id(fields.get("wp:post_id")):
+        public = public and not fields.get("wp:post_password", "") and fields.get(_ACCESS, "") in EVERYBODY
+        if number := id_of(fields.get("wp:post_id")):
             self.public[number] = public
         if kind in {"nav_menu_item", "revision"} or (inherits and not public):
             self.left_out["skipped-no-post"] += 1
         elif not public:
             self.left_out["skipped-private"] += 1
         else:
-            item.post = self._post(fields, kind)
-
-    def _post(self, fields: Fields, kind: str) -> Post:
-        html = as_shown(fields.get("content:encoded", "")) or None
-        raw = _zeroless(fields, "wp:post_date_gmt") or _zeroless(fields, "wp:post_date")
-        url = urls.resolve(self._home() or "", fields.get("link", ""))
-        return Post(
-            url=url,
-            source_id=_id(fields.get("wp:post_id")),
-            kind="page" if kind == "page" else "post",
-            title=text_of(fields.get("title", "")) or None,
-            author=self._author(fields.get("dc:creator", "").strip()),
-            published=self._when(fields, "wp:post_date_gmt", "wp:post_date"),
-            published_raw=raw,
-            modified=self._when(fields, "wp:post_modified_gmt"),
-            text=text_of(html or "") or None,
-            html=html,
-        )
+            item.post = self.values.post(fields, kind)
 
     def _comment(self, fields: Fields, item: _Item) -> Comment | None:
-        kind = _KINDS.get(_word(fields, "wp:comment_type"))
-        number = _id(fields.get("wp:comment_id"))
-        if _word(fields, "wp:comment_approved") not in {"1", "approved"} or number is None:
+        kind = _KINDS.get(word(fields, "wp:comment_type"))
+        number = id_of(fields.get("wp:comment_id"))
+        if word(fields, "wp:comment_approved") not in {"1", "approved"} or number is None:
             self.left_out["skipped-unapproved"] += 1
         elif kind is None:
             self.left_out["skipped-type"] += 1
         elif item.post is None:
             self.left_out["skipped-hidden"] += 1
         else:
-            return self._read_comment(fields, item, item.post, number, kind)
+            writer = item.fields.get("dc:creator", "").strip()
+            return self.values.comment(fields, writer, item.post, number, kind)
         return None
 
-    def _read_comment(self, fields: Fields, item: _Item, post: Post, number: str, kind: Kind) -> Comment:
-        html = as_shown(fields.get("wp:comment_content", "")) or None
-        writer = self.authors.get(item.fields.get("dc:creator", "").strip(), ("", ""))[0]
-        user = _id(fields.get("wp:comment_user_id"))
-        parent = _id(fields.get("wp:comment_parent"))
-        return Comment(
-            post_url=urls.canonical(post.url) if post.url else None,
-            post_source_id=post.source_id,
-            source_id=number,
-            parent_source_id=parent if parent != number else None,
-            kind=kind,
-            url=f"{post.url.partition('#')[0]}#comment-{number}" if post.url else None,
-            author=text_of(fields.get("wp:comment_author", "")) or None,
-            by_post_author=user is not None and user == writer,
-            published=self._when(fields, "wp:comment_date_gmt", "wp:comment_date"),
-            published_raw=_zeroless(fields, "wp:comment_date_gmt") or _zeroless(fields, "wp:comment_date"),
-            text=text_of(html or "") or None,
-            html=html,
-        )
-
-    def _when(self, fields: Fields, utc: str, local: str = "") -> str | None:
-        published = parse_date(fields.get(utc, ""), captured=self.captured, assume_utc=True)
-        return published or parse_date(fields.get(local, ""), captured=self.captured)
-
-    def _author(self, creator: str) -> str | None:
-        shown = self.authors.get(creator, ("", ""))[1].strip() or creator
-        return text_of(shown) or None
-
-    def _home(self) -> str | None:
-        named = self.channel.get("wp:base_blog_url") or self.channel.get("link") or ""
-        return urls.resolve("", named)
-
-    def _site(self) -> Site | None:
-        home = self._home()
-        if home is not None and self.site is None:
-            self.site = Site(
-                url=home,
-                title=text_of(self.channel.get("title", "")) or None,
-                description=text_of(self.channel.get("description", "")) or None,
-                engine="wordpress",
-                language=self.channel.get("language", "").strip() or None,
-            )
+    def _told_site(self) -> Site | None:
+        self.site = self.site or self.values.site()
         return self.site
 
     def _last(self) -> Reading:
@@ -285,18 +237,3 @@ class _Export:
                 Problem(kind="decode-errors", detail=detail, url=self.name, count=self.elements.errors)
             )
         return replace(self._reading(_Item(sent=True)), posts=(), comments=())
-
-
-def _word(fields: Fields, name: str) -> str:
-    return fields.get(name, "").strip().lower()
-
-
-def _id(value: str | None) -> str | None:
-    """Give an id as text; 0 is WordPress's word for none."""
-    text = (value or "").strip()
-    return text.lstrip("0") or None if text.isascii() and text.isdigit() and len(text) < 20 else None
-
-
-def _zeroless(fields: Fields, name: str) -> str | None:
-    value = fields.get(name, "").strip()
-    return value if value and not value.startswith("0000-00-00") else None

@@ -211,3 +211,28 @@ def test_through_the_command_a_second_import_changes_nothing(tmp_path):
         assert archive.execute("SELECT url, engine FROM sites").fetchall() == [(HOME, "ghost")]
         assert archive.execute("SELECT count(*), count(parent_id) FROM comments").fetchall() == [(2, 1)]
     archive.close()
+
+
+GATED = '<p>Open.</p><!--kg-gated-block:begin nonMember:{} memberSegment:"status:free" --><p>{}</p><!--kg-gated-block:end-->'
+
+
+def test_blocks_for_members_do_not_come_in():
+    html = GATED.format("false", "MARKER") + GATED.format("true", "Join.").replace("Open.", "Between.")
+    (one,), *_, readings = told(exported(post(1, html=html, plaintext="MARKER")))
+    assert one.text == "Open.\n\nBetween.\n\nJoin."
+    assert "MARKER" not in repr(readings)
+
+
+def test_cards_for_members_do_not_come_in_by_what_they_were_written_in_or_by_plain_text():
+    hidden = {"type": "html", "html": "<p>MARKER</p>", "visibility": {"web": {"nonMember": False}}}
+    lexical = {"root": {"type": "root", "children": [hidden]}}
+    (one,), *_, readings = told(exported(post(1, html=None, lexical=json.dumps(lexical), plaintext="MARKER")))
+    assert one.text is None
+    assert "MARKER" not in repr(readings)
+
+
+def test_a_site_that_asks_for_a_password_does_not_come_in():
+    export = exported(post(1), settings=[{"key": "is_private", "value": "true"}])
+    posts, *_, readings = told(export)
+    assert not posts
+    assert any(p.kind == "skipped-private" for r in readings for p in r.problems)
