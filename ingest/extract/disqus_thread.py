@@ -15,8 +15,10 @@ from ingest.dates import parse_date
 from ingest.errors import Malformed
 from ingest.extract.answer import Answer, load_json, undated
 from ingest.extract.interface import (
+    OF_POST,
     PURPOSE,
     address,
+    asked_post,
     left_out,
     number,
     source_id,
@@ -64,9 +66,21 @@ def lead_in(html: str, *, url: str, post_url: str) -> Lead | None:
         return None
     link = _said(html, _URL)
     # The post's own address stands where the script names none that is whole.
-    link = urls.resolve(url, link) if link else None
-    parameters = {"base": "default", "f": forum, "t_i": _said(html, _IDENTIFIER), "t_u": link or post_url}
+    link = (urls.resolve(url, link) if link else None) or post_url
+    parameters = {
+        "base": "default",
+        "f": forum,
+        "t_i": _said(html, _IDENTIFIER),
+        "t_u": link,
+        # A blog that moved keeps its threads by naming the address that its posts had.
+        OF_POST: None if _is_same(link, post_url) else post_url,
+    }
     return Lead(PURPOSE, address(FRAME, parameters))
+
+
+def _is_same(one: str, other: str) -> bool:
+    """Whether two addresses are of one page, in whatever scheme."""
+    return len({(urls.canonical(url) or url).partition("://")[2] for url in (one, other)}) == 1
 
 
 def _said(html: str, forms: tuple[re.Pattern[str], ...]) -> str | None:
@@ -151,6 +165,8 @@ def _reading(answer: Answer, place: str, **found: Any) -> Reading:  # noqa: ANN4
 
 def _post_url(answer: Answer, thread: _Json, records: list[_Json]) -> str | None:
     """The page that the frame was asked for; else the one that the thread, or a comment with it, names."""
+    if (asked := asked_post(answer)) is not None:
+        return asked
     threads = [thread, *(r["thread"] for r in records[:1] if isinstance(r.get("thread"), dict))]
     links = [urls.query_value(answer.url, "t_u"), *(t.get("link") for t in threads)]
     return next((found for link in links if isinstance(link, str) and (found := urls.canonical(link))), None)

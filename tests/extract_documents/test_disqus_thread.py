@@ -112,6 +112,15 @@ def test_no_trace_of_a_disqus_account_but_the_name_is_kept():
 THREAD = '<div id="disqus_thread"></div>'
 
 
+def test_comments_stand_under_the_post_whose_page_asked_for_them():
+    old = "http://weir.blogspot.example/2010/03/the-letter.html"
+    script = f"<script>var disqus_shortname = 'weir'; var disqus_url = '{old}';</script>"
+    (lead,) = asked(read_page(page(THREAD + script)))
+    assert query(lead)["t_u"] == old
+    reading = read_page(frame(disqus(10), total=1), lead)
+    assert (reading.url, reading.comments[0].post_url, reading.posts[0].url) == (POST, POST, POST)
+
+
 @pytest.mark.parametrize(
     ("script", "expected"),
     [
@@ -122,7 +131,7 @@ THREAD = '<div id="disqus_thread"></div>'
         (
             '<script>var disqus_config = function () { this.page.url = "https://weir.example/old/"; '
             'this.page.identifier = "77"; }; s.src = "https://weir.disqus.com/embed.js";</script>',
-            {"f": "weir", "t_i": "77", "t_u": "https://weir.example/old/"},
+            {"f": "weir", "t_i": "77", "t_u": "https://weir.example/old/", "of_post": POST},
         ),
         (
             r'<script>var embedVars = {"disqusIdentifier":"77 http:\/\/weir.example\/?p=77","disqusShortname":"weir",'
