@@ -7,10 +7,13 @@ columns of its table.
 # ruff: noqa: S608 - table and column names come from this file, every value is bound
 
 import sqlite3
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from publish import unspaced
 from publish.ask import Ask
 from publish.queries import RECORDED
+from publish.search import Term
 
 _LOOKED_UP = 8_000
 """Matches that are looked up one by one to see whether they are among those chosen."""
@@ -97,6 +100,19 @@ def latest(connection: sqlite3.Connection, source: Source, where: str, values: l
     # numbers of all records that the choices leave are gathered from an index first.
     among = f"AND +rowid IN (SELECT t.pk FROM {source.table} t WHERE {where})"
     return _numbers(connection, f"SELECT rowid {words} {among} {last}", values)
+
+
+def holding(
+    connection: sqlite3.Connection,
+    source: Source,
+    question: Sequence[Term],
+    where: str,
+    values: list[str | int],
+) -> list[int]:
+    """Give what ``latest`` gives where a question has letters of a script without spaces."""
+    found, sought = unspaced.condition(source.table, question)
+    sql = f"SELECT t.pk FROM {source.table} t WHERE {found} AND {where} ORDER BY t.pk DESC LIMIT {source.bound + 1}"
+    return _numbers(connection, sql, [*sought, *values])
 
 
 def _nearest(

@@ -16,11 +16,11 @@ from typing import NamedTuple
 
 from markupsafe import Markup, escape
 
-from publish import markup
+from publish import markup, unspaced
 from publish.ask import KINDS, OF_RESPONSES, Ask
-from publish.candidates import SLUGS, SOURCES, Source, conditions, latest
+from publish.candidates import SLUGS, SOURCES, Source, conditions, holding, latest
 from publish.facets import Choice, facets
-from publish.search import expression, terms
+from publish.search import Term, expression, terms
 from publish.wording import opening
 
 PER_PAGE = 20
@@ -36,6 +36,24 @@ class Match(NamedTuple):
 
     kind: str
     row: sqlite3.Row
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """The words of a question."""
+
+    terms: tuple[Term, ...]
+    expression: str
+    """As the full-text index is asked for them."""
+    unspaced: bool
+    """They have letters of a script without spaces, and are looked for in the texts instead."""
+
+    @classmethod
+    def read(cls, typed: str) -> "Wanted | None":
+        """Read what was typed; None where it asks for nothing."""
+        asked = terms(typed)
+        wanted = expression(asked)
+        return cls(asked, wanted, unspaced.is_asked(asked)) if wanted else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +82,7 @@ class Found:
 
 def look(connection: sqlite3.Connection, ask: Ask, *, per_page: int = PER_PAGE) -> Found:
     """Answer a question. Never raises for what was asked; a question too slow to answer says so."""
-    asked = terms(ask.q)
-    wanted = expression(asked)
+    wanted = Wanted.read(ask.q)
     if ask.q and wanted is None:
         return Found(words=False)
     try:
@@ -76,7 +93,7 @@ def look(connection: sqlite3.Connection, ask: Ask, *, per_page: int = PER_PAGE) 
         return Found(slow=True)
 
 
-def _look(connection: sqlite3.Connection, ask: Ask, wanted: str | None, per_page: int) -> Found:
+def _look(connection: sqlite3.Connection, ask: Ask, wanted: Wanted | None, per_page: int) -> Found:
     common = False
     matches: list[Match] = []
     for kind in _kinds(ask, wanted):
@@ -92,7 +109,7 @@ def _look(connection: sqlite3.Connection, ask: Ask, wanted: str | None, per_page
     return Found(len(shown), hits, facets(connection, ask, counted), common, pages=pages)
 
 
-def _kinds(ask: Ask, wanted: str | None) -> list[str]:
+def _kinds(ask: Ask, wanted: Wanted | None) -> list[str]:
     if any(getattr(ask, name) for name in OF_RESPONSES):
         return ["response"]
     # Without a word to look for, leafing through the responses is what a reader wants first.
@@ -110,7 +127,7 @@ _ORDERS = {
 
 
 def _matches(
-    connection: sqlite3.Connection, kind: str, ask: Ask, wanted: str | None
+    connection: sqlite3.Connection, kind: str, ask: Ask, wanted: Wanted | None
 ) -> tuple[list[Match], bool]:
     source = SOURCES[kind]
     bound = source.bound
@@ -120,11 +137,15 @@ def _matches(
         rest = f"{source.table} t WHERE {where} AND {source.once} ORDER BY {order}"
         rows = _counted(connection, source, "0.0", rest, values)
         return [Match(kind, row) for row in rows[:bound]], len(rows) > bound
-    last = latest(connection, source, where, [wanted, *values])
+    if wanted.unspaced:
+        last = holding(connection, source, wanted.terms, where, values)
+    else:
+        last = latest(connection, source, where, [wanted.expression, *values])
     if not last:
         return [], False
     index, chosen = f"{source.table}_fts", ",".join(map(str, last[:bound]))
-    if many := len(last) > bound:
+    many = len(last) > bound
+    if many or wanted.unspaced:
         rest = f"{source.table} t WHERE t.pk IN ({chosen}) ORDER BY t.pk DESC"
         rows = _counted(connection, source, "0.0", rest, [])
     else:
@@ -135,7 +156,7 @@ def _matches(
             f"AND {source.where} ORDER BY 2, t.pk"
         )
         rank = f"bm25({index}, {source.weights})"
-        rows = _counted(connection, source, rank, rest, [wanted, last[-1], last[0]])
+        rows = _counted(connection, source, rank, rest, [wanted.expression, last[-1], last[0]])
     again = _repeated(connection, {row["pk"] for row in rows}) if kind == "response" else set()
     return [Match(kind, row) for row in rows if row["pk"] not in again], many
 
@@ -209,16 +230,23 @@ _SHOWN = {
 _TEXT_COLUMN = {"response": 5, "post": 2, "comment": 0}
 
 
-def _hits(connection: sqlite3.Connection, matches: list[Match], wanted: str | None) -> tuple[Hit, ...]:
+def _hits(connection: sqlite3.Connection, matches: list[Match], wanted: Wanted | None) -> tuple[Hit, ...]:
+    expression = wanted.expression if wanted and not wanted.unspaced else None
     rows = {
         (kind, row["pk"]): row
         for kind in {match.kind for match in matches}
-        for row in _rows(connection, kind, [m.row["pk"] for m in matches if m.kind == kind], wanted)
+        for row in _rows(connection, kind, [m.row["pk"] for m in matches if m.kind == kind], expression)
     }
     found = [(match.kind, rows[match.kind, match.row["pk"]]) for match in matches]
     if not wanted:
         return tuple(Hit(kind, row, escape(opening(row["snippet"]))) for kind, row in found)
+    if wanted.unspaced:
+        return tuple(Hit(kind, row, _marked(row["text"] or "", wanted.terms)) for kind, row in found)
     return tuple(Hit(kind, row, markup.marked(row["snippet"] or "", _OPEN, _CLOSE)) for kind, row in found)
+
+
+def _marked(text: str, question: tuple[Term, ...]) -> Markup:
+    return markup.marked(unspaced.snippet(text, question, _OPEN, _CLOSE), _OPEN, _CLOSE)
 
 
 def _rows(

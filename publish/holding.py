@@ -5,7 +5,10 @@
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from heapq import nlargest
+from itertools import islice
 
+from publish import unspaced
 from publish.queries import RECORDED
 from publish.quotation import RUN, Quotation
 from publish.tokens import Tokens, is_word
@@ -24,12 +27,18 @@ _TELLING = 8
 _FEW = 3
 """Rare words that are enough to go by."""
 _SHORTEST_RUN = 3
+_PIECE = 4
+"""Letters of a script without spaces that are looked for as one: about two words."""
 _CANDIDATES = 30
 _MOST_COMPARED = 12
 
 
 def with_all(connection: sqlite3.Connection, table: str, quotation: Quotation) -> list[sqlite3.Row]:
     """Give the records that have the quotation's words one after the other, whatever signs stand between."""
+    if held := _runs_of_parts(quotation):
+        texts = unspaced.texts(connection, table)
+        found = (pk for pk, text in texts if all(run in text for run in held))
+        return _rows(connection, table, list(islice(found, _READ)))
     parts = sorted((_words(quotation, *part)[:_IN_A_ROW] for part in quotation.parts), key=len)
     wanted = " AND ".join(map(_phrase, filter(None, parts[-_MOST_PARTS:])))
     return _rows(connection, table, _holders(connection, table, wanted, _READ))
@@ -37,10 +46,28 @@ def with_all(connection: sqlite3.Connection, table: str, quotation: Quotation) -
 
 def with_some(connection: sqlite3.Connection, table: str, quotation: Quotation) -> list[sqlite3.Row]:
     """Give the records that share most words with a quotation, found by the rarest of them."""
+    if pieces := _pieces(unspaced.runs(quotation.words)):
+        counted = (
+            (sum(piece in text for piece in pieces), pk) for pk, text in unspaced.texts(connection, table)
+        )
+        nearest = nlargest(_MOST_COMPARED, (one for one in counted if one[0]))
+        return _rows(connection, table, [pk for _, pk in nearest])
     words = _words(quotation, 0, len(quotation.tokens.signs))
     rows = _rows(connection, table, _likely(connection, table, words))
     shared = {row["pk"]: _shared(row["text"], words) for row in rows}
     return sorted(rows, key=lambda row: -shared[row["pk"]])[:_MOST_COMPARED]
+
+
+def _runs_of_parts(quotation: Quotation) -> list[str]:
+    """Give the longest run of letters without spaces of each part of a quotation; none where it has no such letters."""
+    parts = (unspaced.runs(quotation.tokens.line(*part)) for part in quotation.parts)
+    return [max(runs, key=len) for runs in parts if runs]
+
+
+def _pieces(runs: Sequence[str]) -> list[str]:
+    """Cut runs of letters into pieces, of which a text with few differences has most; as many as are worth looking for."""
+    pieces = [run[at : at + _PIECE] for run in runs for at in range(0, len(run), _PIECE)]
+    return pieces[:: -(-len(pieces) // _MOST_WORDS)] if pieces else []
 
 
 def _words(quotation: Quotation, first: int, last: int) -> list[str]:

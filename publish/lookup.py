@@ -14,6 +14,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from publish.queries import ONCE
+from publish.unspaced import LETTERS, runs
+
+_PIECE = re.compile(f"([{LETTERS}]+)|([^{LETTERS}]+)")
 
 PER_PART = 100
 SHOWN = 220
@@ -31,8 +34,18 @@ def folded(text: str) -> list[str]:
 
     ``static/look.js`` folds what is typed by the same rule.
     """
-    plain = "".join(c for c in unicodedata.normalize("NFKD", text.lower()) if not unicodedata.combining(c))
-    return re.findall(r"[^\W_]+", plain)
+    plain = "".join(
+        c for c in unicodedata.normalize("NFKD", text.lower()) if unicodedata.category(c)[0] != "M"
+    )
+    return [part for word in re.findall(r"[^\W_]+", plain) for part in _parts(word)]
+
+
+def _parts(word: str) -> Iterator[str]:
+    """Give a word; in scripts without spaces each letter with the next one, and the last by itself."""
+    for run, other in _PIECE.findall(word):
+        yield from (run[at : at + 2] for at in range(len(run)))
+        if other:
+            yield other
 
 
 def write(connection: sqlite3.Connection, folder: Path) -> int:
@@ -60,8 +73,11 @@ def write(connection: sqlite3.Connection, folder: Path) -> int:
 
 
 def shelf(word: str) -> str:
-    """Name the part of the index that holds a word: its first two characters as hexadecimal."""
-    return "-".join(f"{ord(c):x}" for c in word[:2])
+    """Name the part of the index that holds a word: its first two characters as hexadecimal.
+
+    In scripts without spaces the first alone: there would be more files than responses.
+    """
+    return "-".join(f"{ord(c):x}" for c in word[: 1 if runs(word) else 2])
 
 
 def _shelves(words: dict[str, list[int]]) -> Iterator[tuple[str, dict[str, list[int]]]]:

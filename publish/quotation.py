@@ -15,7 +15,8 @@ RULE = (
     "and dashes, capitals. Not folded: every word, its spelling, its accents, figures, punctuation and order. "
     'Marks around the whole quotation are left out; dots within it ("...", "[...]", "(...)") may stand for words '
     "left out, and those are told. Differences are told where words with half of the quoted letters (at least three "
-    "words, or all), or eight words in a row, stand in one place in their order."
+    "words, or all), or eight words in a row, stand in one place in their order. In scripts without spaces "
+    "(Chinese, Japanese, Thai, Lao, Burmese, Khmer) each letter counts as a word."
 )
 """How a quotation is matched, in words."""
 

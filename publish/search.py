@@ -8,6 +8,7 @@ acts. ``"two words"`` asks for a phrase, ``polic*`` for a beginning, ``-word`` l
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 MOST_CHARACTERS = 1_000
@@ -51,20 +52,30 @@ def terms(typed: str) -> tuple[Term, ...]:
 
 def expression(question: tuple[Term, ...]) -> str | None:
     """Give the FTS5 expression of a question; None where it asks for nothing."""
-    groups: list[list[str]] = []
-    without: list[str] = []
-    for term in question:
-        quoted = f'"{term.text}"' + (" *" if term.beginning else "")
-        if term.without:
-            without.append(quoted)
-        elif term.alternative and groups:
-            groups[-1].append(quoted)
-        else:
-            groups.append([quoted])
+    groups, without = parted(question)
     if not groups:
         return None
-    wanted = " AND ".join(f"({' OR '.join(group)})" for group in groups)
-    return f"({wanted}) NOT ({' OR '.join(without)})" if without else wanted
+    wanted = " AND ".join(_any(group) for group in groups)
+    return f"({wanted}) NOT {_any(without)}" if without else wanted
+
+
+def parted(question: Iterable[Term]) -> tuple[list[list[Term]], list[Term]]:
+    """Give the alternatives of which a question wants one each, and what it leaves out."""
+    groups: list[list[Term]] = []
+    without: list[Term] = []
+    for term in question:
+        if term.without:
+            without.append(term)
+        elif term.alternative and groups:
+            groups[-1].append(term)
+        else:
+            groups.append([term])
+    return groups, without
+
+
+def _any(terms: Iterable[Term]) -> str:
+    quoted = (f'"{term.text}"' + (" *" if term.beginning else "") for term in terms)
+    return f"({' OR '.join(quoted)})"
 
 
 def match(typed: str) -> str:

@@ -5,8 +5,10 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from publish.unspaced import LETTERS
+
 QUOTES = dict.fromkeys("\u2018\u2019\u201a\u201b\u2032\u00b4`", "'") | dict.fromkeys(
-    "\u201c\u201d\u201e\u201f\u2033\u00ab\u00bb", '"'
+    "\u201c\u201d\u201e\u201f\u2033\u00ab\u00bb\u300c\u300d\u300e\u300f", '"'
 )
 DASHES = dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-")
 OMISSION = "\u2026"
@@ -19,9 +21,11 @@ _HIDDEN = re.compile(f"[{_UNSEEN}]")
 _MARKS = "".join(c for c in map(chr, range(0x300, 0xFE30)) if unicodedata.category(c).startswith("M"))
 _DOTS = r"(?:\u2026|\.{3,}|\.(?: \.){2,})"
 # An apostrophe or a hyphen within a word, and the signs within a figure, part no words: "isn't", "e-mail", "19,400".
+# In scripts without spaces each letter is a word.
 _TOKEN = re.compile(
     rf"(?P<dots>\[\s*{_DOTS}\s*\]|\(\s*{_DOTS}\s*\)|{_DOTS})"
-    rf"|[^\W_](?:[\w{_MARKS}{_UNSEEN}]|['\u2018\u2019\-\u2010\u2011](?=[{_UNSEEN}]*\w)|(?<=\d)[.,:/](?=\d))*"
+    rf"|[{LETTERS}][{_MARKS}{_UNSEEN}]*"
+    rf"|[^\W_{LETTERS}](?:[^\W{LETTERS}]|[{_MARKS}{_UNSEEN}]|['\u2018\u2019\-\u2010\u2011](?=[{_UNSEEN}]*\w)|(?<=\d)[.,:/](?=\d))*"
     rf"|(?:[^\w\s{_UNSEEN}]|_)[{_MARKS}{_UNSEEN}]*"
 )
 

@@ -17,8 +17,8 @@ APPLICATION_ID = 0x6F6E7263
 """``PRAGMA application_id`` of archive.db: ``onrc``."""
 
 UNSPACED = (
-    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u312f\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
-    "\uff66-\uff9d\U00020000-\U0003fffd"
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u312f\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
+    "\uf900-\ufaff\uff66-\uff9d\U00020000-\U0003fffd"
 )
 """Letters of scripts that put no space between words: Thai and Lao, Burmese, Khmer, Japanese, Chinese."""
 

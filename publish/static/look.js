@@ -23,15 +23,27 @@
     return waiting.get(name).promise;
   };
 
-  const words = (typed) =>
-    typed.toLowerCase().normalize("NFKD").replace(/\p{M}/gu, "").match(/[\p{L}\p{N}]+\*?/gu) || [];
+  // Letters of scripts without spaces: each is looked up with the next one, one alone as a beginning.
+  const UNSPACED = /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u312f\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9d\u{20000}-\u{3fffd}]/u;
+  const PIECE = new RegExp(`${UNSPACED.source}+|(?:(?!${UNSPACED.source})[\\p{L}\\p{N}])+\\*?`, "gu");
 
-  const shelf = (word) => [...word].slice(0, 2).map((c) => c.codePointAt(0).toString(16)).join("-");
+  const parts = (piece) => {
+    const letters = [...piece];
+    if (!UNSPACED.test(piece)) return [piece];
+    return letters.length > 1 ? letters.slice(1).map((c, at) => letters[at] + c) : [piece + "*"];
+  };
+
+  const words = (typed) =>
+    (typed.toLowerCase().normalize("NFKD").replace(/\p{M}/gu, "").match(PIECE) || []).flatMap(parts);
+
+  const shelf = (word) =>
+    [...word].slice(0, UNSPACED.test(word) ? 1 : 2).map((c) => c.codePointAt(0).toString(16)).join("-");
 
   const holding = async (word) => {
     const start = word.endsWith("*") ? word.slice(0, -1) : null;
     const held = (await part("w" + shelf(start || word))) || {};
-    const wanted = start && start.length > 2 ? Object.keys(held).filter((w) => w.startsWith(start)) : [start || word];
+    const begins = start && (start.length > 2 || UNSPACED.test(start));
+    const wanted = begins ? Object.keys(held).filter((w) => w.startsWith(start)) : [start || word];
     const found = new Set();
     for (const one of wanted) {
       let number = 0;

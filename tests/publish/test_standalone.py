@@ -3,6 +3,7 @@
 import html
 import json
 import re
+from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import feedparser
@@ -11,6 +12,7 @@ from invented import campaign, public_id
 from selectolax.lexbor import LexborHTMLParser
 
 from publish import lookup, standalone
+from publish.unspaced import LETTERS
 
 ADDRESS = "https://record.example/fen"
 TITLE = {"title": "The Fen Record"}
@@ -98,6 +100,11 @@ async def test_addresses_once_given_out_lead_on_or_say_what_became_of_them(copy)
 def test_words_are_folded_as_the_index_folds_them():
     assert lookup.folded("The Café, O'Brien's 3rd_one") == ["the", "cafe", "o", "brien", "s", "3rd", "one"]
     assert lookup.shelf("council") == "63-6f"
+    assert lookup.folded("Fen線の図書館, ปิด") == ["fen", "線の", "の図", "図書", "書館", "館", "ปด", "ด"]
+    assert lookup.shelf("図書") == "56f3"
+    script = (Path(lookup.__file__).parent / "static" / "look.js").read_text(encoding="utf-8")
+    ranges = re.search(r"const UNSPACED = /\[(.*)\]/u;", script)[1]
+    assert re.sub(r"\\u\{?([0-9a-f]+)\}?", lambda found: chr(int(found[1], 16)), ranges) == LETTERS
 
 
 async def test_the_feeds_that_pages_offer_are_files_that_lead_to_their_pages(copy):
