@@ -10,16 +10,16 @@ import shutil
 import tempfile
 import zipfile
 import zlib
-from collections import Counter
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from dataclasses import replace
 from typing import BinaryIO, cast
 
 from fastwarc.warc import ArchiveIterator, WarcRecord
 
 from ingest.errors import Malformed, NotRecognised, ReadError
 from ingest.fetch import coding, member, record
-from ingest.fetch.wire import Limits, stamp, truncation
+from ingest.fetch.revisits import Revisits, moment
+from ingest.fetch.wire import Limits, truncation
 from ingest.model import Exchange, Problem
 from ingest.urls import without_user
 
@@ -38,17 +38,22 @@ _OVERLAP = 4096
 def exchanges(handle: BinaryIO, *, name: str, limits: Limits | None = None) -> Iterator[Exchange | Problem]:
     """Give the exchanges of a WARC (plain or gzip) or WACZ file, in the order in which they stand.
 
-    ``name`` is the file's name, for messages; bodies are given up to ``limits``. Raises
+    What a record merely repeats comes at the end, at the time when it was seen again (``revisits``). ``name`` is the
+    file's name, for messages; bodies are given up to ``limits``. Raises
     NotRecognised where the file is no web archive, Malformed where a WACZ cannot be opened.
     """
     limits = limits or Limits()
+    revisits = Revisits()
     with _seekable(handle) as source:
         head = source.read(4)
         source.seek(0)
-        if head == b"PK\x03\x04":
-            yield from _wacz(source, name, limits)
-        else:
-            yield from _warc(source, name, limits)
+        read = _wacz if head == b"PK\x03\x04" else _warc
+        yield from read(source, name, limits, revisits)
+        if revisits:
+            revisits.are_sought = True
+            source.seek(0)
+            yield from (e for e in read(source, name, limits, revisits) if isinstance(e, Exchange))
+    yield from revisits.problems(name)
 
 
 @contextlib.contextmanager
@@ -62,7 +67,7 @@ def _seekable(handle: BinaryIO) -> Iterator[BinaryIO]:
         yield cast("BinaryIO", spooled)
 
 
-def _wacz(source: BinaryIO, name: str, limits: Limits) -> Iterator[Exchange | Problem]:
+def _wacz(source: BinaryIO, name: str, limits: Limits, revisits: Revisits) -> Iterator[Exchange | Problem]:
     try:
         package = zipfile.ZipFile(source)
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
@@ -79,7 +84,7 @@ def _wacz(source: BinaryIO, name: str, limits: Limits) -> Iterator[Exchange | Pr
                 continue
             try:
                 with package.open(part) as inside:
-                    yield from _warc(cast("BinaryIO", inside), label, limits)
+                    yield from _warc(cast("BinaryIO", inside), label, limits, revisits)
             except (ReadError, zipfile.BadZipFile, NotImplementedError, RuntimeError) as error:
                 yield Problem(kind="unreadable-archive", detail=f"{label}: {error}", url=name)
 
@@ -97,10 +102,9 @@ def _unwanted(part: zipfile.ZipInfo) -> str | None:
     return None
 
 
-def _warc(source: BinaryIO, name: str, limits: Limits) -> Iterator[Exchange | Problem]:
+def _warc(source: BinaryIO, name: str, limits: Limits, revisits: Revisits) -> Iterator[Exchange | Problem]:
     offset: int | None = 0
     known = False
-    skipped: Counter[str] = Counter()
     while offset is not None:
         last, failure = offset, ""
         source.seek(offset)
@@ -109,7 +113,7 @@ def _warc(source: BinaryIO, name: str, limits: Limits) -> Iterator[Exchange | Pr
                 # A record that was counted already is where the last search began.
                 last, known = entry.stream_pos, True
                 _check_head(entry)
-                yield from _entry(entry, name, limits, skipped)
+                yield from _entry(entry, name, limits, revisits)
                 _check_end(entry)
         except (OSError, EOFError, ValueError, zlib.error) as error:
             failure = str(error)
@@ -132,7 +136,6 @@ def _warc(source: BinaryIO, name: str, limits: Limits) -> Iterator[Exchange | Pr
             )
     if not known:
         raise NotRecognised(name, "no web archive: neither WARC nor WACZ")
-    yield from _skips(name, skipped)
 
 
 def _check_head(entry: WarcRecord) -> None:
@@ -160,31 +163,25 @@ def _left_over(source: BinaryIO, last: int) -> str:
     return "what follows is no record" if source.read(1) else ""
 
 
-def _skips(name: str, skipped: Counter[str]) -> Iterator[Problem]:
-    for kind, count in sorted(skipped.items()):
-        detail = (
-            f"{name} holds {count} records that repeat an earlier one without its body; they add nothing."
-        )
-        yield Problem(kind=kind, detail=detail, url=name, count=count)
-
-
-def _entry(
-    entry: WarcRecord, name: str, limits: Limits, skipped: Counter[str]
-) -> Iterator[Exchange | Problem]:
+def _entry(entry: WarcRecord, name: str, limits: Limits, revisits: Revisits) -> Iterator[Exchange | Problem]:
     fields = {key.lower(): value for key, value in entry.headers.to_tuples()}
     # Crawlers that logged in may have noted with what.
     url = without_user(fields.get("warc-target-uri", "").strip("<> "))
     kind = fields.get("warc-type", "").lower()
     if not url.lower().startswith(("http://", "https://")):
         return
-    if kind == "revisit":
-        skipped["skipped-revisit"] += 1
+    if kind not in {"response", "resource", "revisit"}:
         return
-    if kind not in {"response", "resource"}:
-        return
-    captured = _captured(fields.get("warc-date", ""))
+    captured = moment(fields.get("warc-date", ""))
     if captured is None:
         yield Problem(kind="unreadable-date", detail=f"{name}: {url} has no usable WARC-Date.", url=url)
+        return
+    if kind == "revisit":
+        if not revisits.are_sought:
+            revisits.add((url, captured), fields, _media_type(entry.reader.read(limits.head), url))
+        return
+    visits = revisits.of(fields) if revisits.are_sought else [(url, captured)]
+    if not visits:
         return
     # An answer's head stands before its body; what is over the limit is not read at all.
     bound = limits.head + limits.wire
@@ -192,7 +189,8 @@ def _entry(
     short = "length" if entry.content_length > bound else "unspecified"
     truncated = fields.get("warc-truncated") or (short if len(block) < entry.content_length else None)
     try:
-        yield _exchange(kind, fields, block, (url, captured, truncated), limits)
+        answer = _exchange(kind, fields, block, (url, captured, truncated), limits)
+        yield from (replace(answer, url=at, started=when) for at, when in visits)
     except ReadError as error:
         if len(block) < min(entry.content_length, bound):
             return
@@ -243,12 +241,12 @@ def _looks_plain(body: bytes) -> bool:
     return body[:512].lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in {b"<", b"{", b"["}
 
 
-def _captured(text: str) -> str | None:
-    try:
-        moment = datetime.fromisoformat(text.strip())
-    except ValueError:
-        return None
-    return stamp(moment if moment.tzinfo else moment.replace(tzinfo=UTC))
+def _media_type(block: bytes, url: str) -> str:
+    """Give the type that the answer of a revisit names; empty where it repeats no head."""
+    with contextlib.suppress(ReadError):
+        headers = record.http_answer(block, url)[3]
+        return next((value.strip() for name, value in headers if name.lower() == "content-type"), "")
+    return ""
 
 
 def _next_record(source: BinaryIO, offset: int) -> int | None:

@@ -142,7 +142,49 @@ def test_repeats_are_counted_and_foreign_matters_left_out():
     ]
     pages, problems = read(b"".join(data))
     assert pages == ["0", "6"]
-    assert [(p.kind, p.count) for p in problems] == [("unreadable-date", None), ("skipped-revisit", 2)]
+    assert [(p.kind, p.count) for p in problems] == [("unreadable-date", None), ("body-elsewhere", 2)]
+
+
+REFERRING = {
+    "by its record": {"WARC_Refers_To": "<urn:uuid:0>"},
+    "by its address and time": {
+        "WARC_Refers_To_Target_URI": "http://blog.example/0",
+        "WARC_Refers_To_Date": "2012-01-01T00:00:00.4Z",
+    },
+    "by its digest": {"WARC_Payload_Digest": "sha1:SAME"},
+}
+
+
+@pytest.mark.parametrize("how", REFERRING)
+@pytest.mark.parametrize("order", [(0, 1, 2), (2, 1, 0)])
+def test_what_a_record_repeats_is_given_again_at_its_time(how: str, order: tuple[int, ...]):
+    data = [
+        entry(0, b"<p>as it was</p>", WARC_Payload_Digest="sha1:SAME"),
+        entry(1, b"<p>another</p>", WARC_Payload_Digest="sha1:OTHER"),
+        entry(5, b"", WARC_Type="revisit", WARC_Target_URI="http://blog.example/0", **REFERRING[how]),
+    ]
+    found = list(exchanges(io.BytesIO(b"".join(data[n] for n in order)), name="old.warc"))
+    assert [(e.started, e.body) for e in found if isinstance(e, Exchange) and e.url.endswith("/0")] == [
+        ("2012-01-01T00:00:00Z", b"<p>as it was</p>"),
+        ("2012-01-06T00:00:00Z", b"<p>as it was</p>"),
+    ]
+    assert len(found) == 3
+
+
+def test_what_a_record_repeats_may_stand_in_another_file_of_the_package():
+    packet = io.BytesIO()
+    with zipfile.ZipFile(packet, "w") as package:
+        package.writestr("archive/a.warc", entry(5, b"", WARC_Type="revisit", WARC_Refers_To="<urn:uuid:0>"))
+        package.writestr("archive/b.warc", entry(0))
+    assert read(packet.getvalue()) == (["0", "5"], [])
+
+
+def test_pages_whose_bodies_lie_in_other_files_are_a_problem_and_images_none():
+    image = entry(1, b"", WARC_Type="revisit").replace(b"text/html", b"image/png")
+    assert read(entry(0) + image) == (["0"], [])
+    pages, (problem,) = read(entry(0) + entry(2, b"", WARC_Type="revisit"))
+    assert (pages, problem.kind, problem.count) == (["0"], "body-elsewhere", 1)
+    assert "http://blog.example/2;" in problem.detail
 
 
 def test_large_record_is_cut_at_the_limit():
