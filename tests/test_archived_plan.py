@@ -2,6 +2,7 @@
 
 import tracemalloc
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 import pytest
 
@@ -323,3 +324,33 @@ def test_page_without_title_is_known_by_its_software_or_its_comments():
 
 def test_where_no_home_page_is_held_nothing_is_strange():
     assert Likeness.of([]).strange(home("Cheap Tiles", "x")) is None
+
+
+@pytest.mark.parametrize(
+    "spellings",
+    [
+        ("a-post/", "a-post/?ref=newsletter", "a-post/?ref=forum", "a-post/?ref=x"),
+        ("a-post/", "a-post", "a-post/index.html", "a-post.html"),
+    ],
+)
+def test_page_under_several_spellings_of_its_address_is_no_notice(spellings: tuple[str, ...]):
+    holdings = Holdings(HOME)
+    for spelling in spellings:
+        holdings.add(copy(1, f"{HOME}2010/03/{spelling}", "SAME"))
+    holdings.add(copy(9, f"{HOME}2010/03/a-post/", "LATER"))
+    assert holdings.notices() == frozenset()
+    assert any(found for _, _, found in holdings.chosen(("page",)))
+
+
+def test_notice_where_a_query_names_the_posts_is_one():
+    holdings = Holdings(HOME)
+    for number in range(4):
+        holdings.add(copy(1, f"{HOME}?p={number}", "SAME" if number else "POST"))
+    assert holdings.notices() == {"SAME"}
+
+
+def test_copies_of_one_second_without_digests_are_no_notice():
+    holdings = Holdings(HOME)
+    for number in range(4):
+        holdings.add(replace(copy(1, f"{HOME}post-{number}/"), digest=None))
+    assert holdings.notices() == frozenset()

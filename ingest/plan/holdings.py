@@ -1,7 +1,7 @@
 """What a web archive holds of one blog, kept small while its index is read, and what of it is worth asking for. Pure."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
@@ -32,6 +32,10 @@ ADDRESSES = 50_000
 SHARED = 3
 """One body under so many addresses is a notice (not found, parked), and no page of any of them."""
 
+_UNKNOWN = "at "
+"""Before the time of a copy whose body no digest names."""
+
+_SPELLING = re.compile(r"(?:/index)?(?:\.(?:s?html?|php|aspx?))?$", re.IGNORECASE)
 _PAGES = frozenset({"page", "comments-page", "list"})
 _SKIPPED = re.compile(
     r"\.(?:jpe?g|png|gif|webp|svg|ico|bmp|css|js|mjs|json|mp[34]|m4[av]|og[gv]|wav|avi|mov|flv|swf|zip|gz|rar|pdf|"
@@ -101,6 +105,8 @@ class Shelf:
     """The copies of one address: of each body the first and the last."""
 
     kind: Kind
+    path: str
+    """Its address without scheme, query, extension and the name of an index: what spellings of one page share."""
     bodies: dict[str, tuple[Memento, Memento]] = field(default_factory=dict)
     first: Memento | None = None
     last: Memento | None = None
@@ -112,7 +118,7 @@ class Shelf:
         if self.last is None or memento.captured >= self.last.captured:
             self.last = memento
         # Where the index gives no digest, any two may differ.
-        body = memento.digest or f"at {memento.captured}"
+        body = memento.digest or f"{_UNKNOWN}{memento.captured}"
         first, last = self.bodies.get(body, (memento, memento))
         if memento.captured < first.captured:
             first = memento
@@ -179,7 +185,7 @@ class Holdings:
             if len(self._shelves) >= ADDRESSES:
                 self.left_out += 1
                 return
-            shelf = self._shelves[own] = Shelf(kind)
+            shelf = self._shelves[own] = Shelf(kind, _SPELLING.sub("", site_key(memento.url)))
         shelf.add(memento)
         self._notices = None
 
@@ -209,10 +215,37 @@ class Holdings:
     def notices(self) -> frozenset[str]:
         """Give the digests of bodies that stand under several addresses: no page of any of them."""
         if self._notices is None:
-            under: dict[str, set[str]] = {}
+            under: dict[str, list[Shelf]] = {}
             for shelf in self._shelves.values():
-                if shelf.kind in _PAGES and shelf.last is not None:
-                    for body in shelf.bodies:
-                        under.setdefault(body, set()).add(key_of(shelf.last.url))
-            self._notices = frozenset(body for body, pages in under.items() if len(pages) >= SHARED)
+                if shelf.kind in _PAGES:
+                    # Without a digest nothing says that two bodies are one.
+                    for body in (own for own in shelf.bodies if not own.startswith(_UNKNOWN)):
+                        under.setdefault(body, []).append(shelf)
+            held = _by_path(shelf for shelf in self._shelves.values() if shelf.kind in _PAGES)
+            self._notices = frozenset(
+                body for body, shelves in under.items() if _pages(shelves, held) >= SHARED
+            )
         return self._notices
+
+
+def _by_path(shelves: Iterable[Shelf]) -> dict[str, list[Shelf]]:
+    found: dict[str, list[Shelf]] = {}
+    for shelf in shelves:
+        found.setdefault(shelf.path, []).append(shelf)
+    return found
+
+
+def _pages(shelves: list[Shelf], held: Mapping[str, list[Shelf]]) -> int:
+    """Count the pages under whose addresses one body stands: spellings of one address are one.
+
+    Addresses that differ by their query alone are several pages only where others like them have other bodies
+    (``?p=7``), which what merely passes through (``?ref=newsletter``) has not.
+    """
+    if len(shelves) < SHARED:
+        return len(shelves)
+    number = 0
+    for path, here in _by_path(shelves).items():
+        bodies = {body for shelf in here for body in shelf.bodies}
+        tells_apart = any(bodies.isdisjoint(shelf.bodies) for shelf in held[path])
+        number += len(here) if tells_apart else 1
+    return number
