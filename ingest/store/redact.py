@@ -7,12 +7,11 @@ be carried over (``moved``) and nothing private is left in either.
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from functools import cached_property
 from ipaddress import AddressValueError, IPv4Address, IPv6Address
 
-import phonenumbers
-
 from ingest.store.addressees import name_pattern, shortened, spaced
+from ingest.store.phones import phone_spans
 
 EMAIL = "[e-mail removed]"
 PHONE = "[phone removed]"
@@ -21,41 +20,30 @@ REMOVED = "[removed]"
 
 _EMAIL = re.compile(r"(?<![\w.+%-])[\w.+%'-]{1,64}(?:[@＠﹫]|%40)(?:[^\W_](?:[\w-]{0,62})\.)+[^\W\d_]{2,24}")  # noqa: RUF001
 _AT = r"\s?(?:\[\s?at\s?\]|\(\s?at\s?\)|\{\s?at\s?\}|<\s?at\s?>)\s?"
+_BRACKETED = r"\s?[\[({]\s?(?:a|ä|arroba|@)\s?[\])}]\s?"
 _DOT = r"(?:\.|\s?(?:\[\s?dot\s?\]|\(\s?dot\s?\)|\{\s?dot\s?\})\s?|\s+dot\s+)"
 # Where all is spelled in words, only what ends as addresses do is one ("look at this dot on the map").
 _ENDINGS = "com|org|net|edu|gov|info|biz|uk|eu|ie|us|ca|au|nz|de|fr|es|it|nl|be|ch|at|pl|se|no|dk|io|example"
+_MAILBOXES = r"(?:(?:g|google|hot|y|rocket|fast)mail|yahoo)\.(?:com?(?:\.\w\w)?|[a-z]{2})\b"
 _SPELLED = re.compile(
     rf"(?i)(?<![\w.+-])[\w.+-]{{1,64}}(?:{_AT}[\w-]{{1,63}}(?:{_DOT}[\w-]{{1,63}}){{1,5}}"
-    rf"|\s+at\s+[\w-]{{1,63}}(?:\s+dot\s+[\w-]{{1,63}}){{0,3}}\s+dot\s+(?:{_ENDINGS})\b)"
+    rf"|\s+at\s+[\w-]{{1,63}}(?:\s+dot\s+[\w-]{{1,63}}){{0,3}}\s+dot\s+(?:{_ENDINGS})\b"
+    rf"|{_BRACKETED}[\w-]{{1,63}}(?:{_DOT}[\w-]{{1,63}}){{0,4}}{_DOT}(?:{_ENDINGS})\b"
+    # Names of bloggers are "Huy @ HungryHuy.example"; only where mailboxes are is all else an address.
+    rf"|(?:\s+at\s+|[ \t]@[ \t]?|@[ \t]){_MAILBOXES})"
 )
 _OTHER_AT = re.compile("[＠﹫]")  # noqa: RUF001
 _DIGITS = re.compile(r"\d.{0,4}\d.{0,4}\d.{0,4}\d", re.DOTALL)
 _FOUR_DIGITS = re.compile(r"\d.{0,20}\d.{0,20}\d.{0,20}\d", re.DOTALL)
 _COLONS = re.compile(r":[^:\s]{0,20}:")
-_BRACKETED_AT = re.compile(r"[\[({<;]\s?[aA][tT]\s?[\])}>&]")
+_BRACKETED_AT = re.compile(r"(?i)[\[({<;]\s?(?:at?|ä|arroba)\s?[\])}>&]")
 _PUNCTUATION = b"@%0123456789:;[({"
 _TAGGED_AT = re.compile(r"<\s?[aA][tT]")
 """Of which one stands in all that the patterns before find in plain letters."""
 _ADDRESS_MARKS = ("@", "＠", "﹫", "%40")  # noqa: RUF001
-_SPELLED_HINT = re.compile(r"(?i)[\[({<]\s?at\s?[\])}>]|\sdot\s")
-
-_RUN = re.compile(r"(?:(?<![\w.,/:£$€-])|(?<=\d/)(?=[+0]))[+(]?\d[\d \t\xa0().\-–]*+")  # noqa: RUF001
-_CUT_SHORT = re.compile(r"[\w:%]|[.,/-]\d{1,4}(?!\d)")
-_STARTS = re.compile(r"(?:^|(?<=[ \t\xa0]))[+(0]|^")
-_LAST_GROUP = re.compile(r"\d+$")
-_SHORTEST_RUN = 9
-_LONGEST_RUN = 60
-"""Longer runs of digits are tables of figures."""
-
-_REFERRED = re.compile(
-    r"(?i)\b(?:ref(?:erence)?|case|order|invoice|account|crime|incident|foi|foia|ticket|isbn|issn|doi|id|no|number|"
-    r"petition|charity|company|registration)\b\W{0,4}(?:(?:no|number)\b)?\W{0,4}$"
+_SPELLED_HINT = re.compile(
+    rf"(?i)[\[({{<]\s?(?:at?|ä|arroba|@)\s?[\])}}>]|\s(?:dot\s|@|at\s+{_MAILBOXES})|@[ \t]"
 )
-_CALLED = re.compile(
-    r"(?i)\b(?:tel(?:ephone)?|phone|call|ring|mob(?:ile)?|cell|fax|text|sms|contact)\b[^\d\n]{0,25}$"
-)
-_GROUPED_US = re.compile(r"(?:\+?1[\s.-]?)?\(?\d{3}\)?[\s.-]\s?\d{3}[\s.-]\d{4}")
-_YEARS = re.compile(r"(?:(?:1[89]|20)\d\d\D+)+(?:1[89]|20)\d\d")
 
 _IPV4 = re.compile(r"(?<![\w.])(?:\d{1,3}\.){3}\d{1,3}(?![\w]|\.\d)")
 _IPV6 = re.compile(r"(?i)(?<![\w:.])(?:[0-9a-f]{0,4}:){2,7}[0-9a-f]{0,4}(?![\w:])")
@@ -130,12 +118,13 @@ def _is_suspect(text: str) -> bool:
     """Say whether a text or markup may hold an address or a number; most hold neither, and need no closer look."""
     if text.isascii():
         plain = text.encode()
-        if b"dot" in plain.lower():
+        lower = plain.lower()
+        if b"dot" in lower or b"mail." in lower or b"yahoo." in lower:
             return True
         # Counting what is left without them is several times as fast as looking for any of them.
         if len(plain.translate(None, _PUNCTUATION)) == len(plain) and not _TAGGED_AT.search(text):
             return False
-    elif "dot" in text.lower():
+    elif any(word in text.lower() for word in ("dot", "mail.", "yahoo.")):
         return True
     return (
         any(mark in text for mark in _ADDRESS_MARKS)
@@ -210,7 +199,7 @@ def _private(text: str) -> list[Edit]:
         found += _spans(_IPV6, text, IP, _is_ipv6)
     if _DIGITS.search(text):
         found += _spans(_IPV4, text, IP, _is_ipv4)
-        found += [e for m in _RUN.finditer(text) for e in _phones(m)]
+        found += [Edit(*span, PHONE) for span in phone_spans(text)]
     return found
 
 
@@ -241,44 +230,3 @@ def _is_ipv6(match: re.Match[str]) -> bool:
     except AddressValueError:
         return False
     return len(match[0]) > 4
-
-
-def _phones(match: re.Match[str]) -> list[Edit]:
-    """Find telephone numbers in a run of digits: valid ones, written as people write them."""
-    run = match[0]
-    if _CUT_SHORT.match(match.string, match.end()):
-        run = _LAST_GROUP.sub("", run)
-    run = run.rstrip(" \t\xa0(.-–")  # noqa: RUF001
-    if (
-        not _SHORTEST_RUN <= len(run) <= _LONGEST_RUN
-        or _YEARS.fullmatch(run)
-        or _REFERRED.search(_before(match))
-    ):
-        return []
-    called = _CALLED.search(_before(match)) is not None
-    return [
-        Edit(match.start() + start, match.start() + end, PHONE) for start, end in _numbers(run, called=called)
-    ]
-
-
-@lru_cache(maxsize=1024)
-def _numbers(run: str, *, called: bool) -> tuple[tuple[int, int], ...]:
-    # Another number may stand before it: "Room 12 020 ...".
-    for start in (m.start() for m in _STARTS.finditer(run)):
-        for region in ("GB", "US"):
-            found = tuple(
-                (start + m.start, start + m.end)
-                for m in phonenumbers.PhoneNumberMatcher(run[start:], region)
-                if called or _written_as_phone(m.raw_string, region)
-            )
-            if found:
-                return found
-    return ()
-
-
-def _written_as_phone(raw: str, region: str) -> bool:
-    if raw.startswith("+"):
-        return True
-    if region == "GB":
-        return raw.lstrip("(").startswith("0")
-    return _GROUPED_US.fullmatch(raw) is not None

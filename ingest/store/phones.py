@@ -1,0 +1,127 @@
+"""Telephone numbers as people write them, told from dates, sums and reference numbers. Pure."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+
+import phonenumbers
+
+Span = tuple[int, int]
+
+_SPACES = " \t\xa0\u2000-\u200a\u202f\u205f\u3000"
+_DASHES = "\\-\u2010-\u2015\u2212\uff0d"
+_WITHIN = rf"[\d{_SPACES}{_DASHES}().\uff08\uff09]"
+_BEGINS = "[+(0\uff0b\uff08\uff10]"
+# The first character is told first, which is several times as fast. What begins as numbers do may stand after a letter's
+# colon, stop or dash ("Tel:020 ..."), or after a slash.
+_RUN = re.compile(
+    rf"[\d+(\uff0b\uff08](?:(?<![\w.,/:£$€-].)|(?<=[^\W\d][:.-]{_BEGINS})|(?<=\.:.)|(?<=\d/{_BEGINS}))(?:(?<=\d)|\d)"
+    rf"(?:(?:(?<=[^\d]0)|(?<=^0))\d{{2,4}}\)? ?/ ?(?=\d[\d ]{{4}}))?{_WITHIN}*+"
+)
+_CUT_SHORT = re.compile(r"[\w:%]|[.,/-]\d{1,4}(?!\d)")
+_OTHER_ENDINGS = re.compile(r"(?:/\d{1,4})+(?![\w/])")
+"""Of more numbers of the same line: 020 7946 0123/0124."""
+_STARTS = re.compile(r"(?:^|(?<=[ \t]))[+(0]|^")
+_LAST_GROUP = re.compile(r"\d+$")
+_SHORTEST_RUN = 9
+_LONGEST_RUN = 60
+"""Longer runs of digits are tables of figures."""
+
+_IS = r"(?:\W{0,3}\b(?:is|was))?\W{0,4}$"
+_REFERRED = re.compile(
+    r"(?i)\b(?:ref(?:erence)?|case|order|invoice|account|crime|incident|foi|foia|ticket|quot(?:e|ing)|isbn|issn|doi|id|"
+    rf"petition|charity|company|regist(?:ration|ered))\b\W{{0,4}}(?:(?:no|number)\b)?{_IS}"
+)
+_NUMBERED = re.compile(rf"(?i)\b(?:no|number)\b{_IS}")
+_CALLED = re.compile(
+    r"(?i)\b(?:tel(?:ephone)?|phone|my (?:no|number)|call|ring|mob(?:ile)?|cell|fax|text|sms|contact|whatsapp)\b[^\d\n]{0,25}$"
+)
+_GROUPED_US = re.compile(r"(?:\+?1[\s.-]?)?\(?\d{3}\)?[\s.-]\s?\d{3}[\s.-]\d{4}")
+_YEARS = re.compile(r"(?:(?:1[89]|20)\d\d\D+)+(?:1[89]|20)\d\d")
+_DATE = re.compile(r"\(?0\d?[ .-][01]?\d[ .-](?:(?:1[89]|20)\d\d|\d\d [0-2]?\d[.][0-5]\d)(?!\d)")
+_THOUSANDS = re.compile(r"\+\d{1,3}(?:[ .]\d{3})+")
+
+
+def phone_spans(text: str) -> Iterator[Span]:
+    """Find telephone numbers in a text."""
+    for match in _RUN.finditer(text):
+        yield from _within(match)
+
+
+def _within(match: re.Match[str]) -> Iterator[Span]:
+    at, end = match.span()
+    run = _plain(match[0])
+    before = match.string[max(0, at - 40) : at]
+    if len(run) < _SHORTEST_RUN or _REFERRED.search(before):
+        return
+    called = _CALLED.search(before) is not None
+    if not called and (before[-1:] in {".", "-"} or (_NUMBERED.search(before) and not _is_dialled(run))):
+        return
+    more = _OTHER_ENDINGS.match(match.string, end) if called or not run.isdigit() else None
+    found = _numbers(run, called=called) if more else ()
+    if more and found and at + found[-1][1] == end:
+        found = (*found[:-1], (found[-1][0], more.end() - at))
+    else:
+        found = _numbers(
+            _LAST_GROUP.sub("", run) if _CUT_SHORT.match(match.string, end) else run, called=called
+        )
+    yield from ((at + first, at + last) for first, last in found)
+
+
+def _plain(run: str) -> str:
+    """Give a run of digits of the same length in plain letters."""
+    return run if run.isascii() else "".join(map(_plain_character, run))
+
+
+def _plain_character(character: str) -> str:
+    digit = unicodedata.decimal(character, None)
+    if digit is not None:
+        return str(digit)
+    if unicodedata.category(character) == "Pd" or character == "\u2212":
+        return "-"
+    return _BRACKETS.get(character, character if character.isascii() else " ")
+
+
+_BRACKETS = {"\uff08": "(", "\uff09": ")", "\uff0b": "+"}
+
+
+@lru_cache(maxsize=1024)
+def _numbers(run: str, *, called: bool) -> tuple[Span, ...]:
+    run = run.rstrip(" \t(.-")
+    if not _SHORTEST_RUN <= len(run) <= _LONGEST_RUN or _YEARS.fullmatch(run):
+        return ()
+    # Another number may stand before it: "Room 12 020 ...".
+    starts = [m.start() for m in _STARTS.finditer(run)]
+    for start in starts:
+        for region in ("GB", "US"):
+            found = tuple(
+                (start + m.start, start + m.end)
+                for m in phonenumbers.PhoneNumberMatcher(run[start:], region)
+                if called or _written_as_phone(m.raw_string, region)
+            )
+            if found:
+                return found
+    elsewhere = next((s for s in starts if _of_elsewhere(run[s:], called=called)), None)
+    return () if elsewhere is None else ((elsewhere, len(run)),)
+
+
+def _is_dialled(run: str) -> bool:
+    return run[0] in "+(0" or _GROUPED_US.match(run) is not None
+
+
+def _written_as_phone(raw: str, region: str) -> bool:
+    if raw.startswith("+"):
+        return True
+    if region == "GB":
+        return raw.lstrip("(").startswith("0")
+    return _GROUPED_US.fullmatch(raw) is not None
+
+
+def _of_elsewhere(run: str, *, called: bool) -> bool:
+    """Say whether a number is one by how it stands, of another country or another time's numbering."""
+    size = sum(map(str.isdigit, run))
+    if run.startswith(("+", "(+")):
+        return (8 if called else 10) <= size <= 15 and (called or not _THOUSANDS.fullmatch(run))
+    local = called and re.match(r"\(?0\d", run) is not None
+    return local and 9 <= size <= 30 and not _DATE.match(run)
