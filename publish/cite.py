@@ -12,8 +12,7 @@ import re
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from nameparser import HumanName
-
+from publish.persons import parted
 from publish.wording import spoken
 
 _ATTESTED = {
@@ -185,20 +184,12 @@ def coins(work: Work) -> str:
 def authors(work: Work) -> list[str | tuple[str, str]]:
     """Give who wrote it: the official and the body, each whole, or as family and given name.
 
-    An official without a name is the role. A name of one word, and the name that a commenter or a blogger chose,
-    have no family name in them.
+    An official without a name is the role. A name of one word, a rank with a family name, and the name that a commenter
+    or a blogger chose have no given name in them.
     """
     person = work.person or ("" if work.body else work.role)
-    parted = _parted(work.person) if work.person and work.kind == "response" else None
-    return [name for name in (parted or person, work.body) if name]
-
-
-def _parted(person: str) -> tuple[str, str] | None:
-    if re.search(r"(?i)\s(?:and|&)\s", person):
-        return None
-    name = HumanName(person)
-    given = " ".join(str(part) for part in (name.first, name.middle) if part)
-    return (str(name.last), given) if name.last and given else None
+    names = parted(work.person) if work.person and work.kind == "response" else None
+    return [name for name in (names or person, work.body) if name]
 
 
 def quoted(text: str, end: str = "", *, single: bool = False) -> str:

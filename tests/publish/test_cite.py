@@ -1,6 +1,7 @@
 import json
 import re
 from dataclasses import replace
+from pathlib import Path
 from urllib.parse import parse_qsl, unquote_plus
 
 import pytest
@@ -13,7 +14,10 @@ from selectolax.lexbor import LexborHTMLParser
 
 from publish import cite, styles
 from publish.cite import Work
+from publish.persons import parted
 from publish.wikitext import wikipedia
+
+ROOT = Path(__file__).parents[2]
 
 
 def test_csl_has_the_official_and_the_body_as_authors():
@@ -74,6 +78,22 @@ def test_a_letter_within_a_post_is_pasted_by_its_author():
         ({"person": '"Bob"'}, ['"Bob"', "Board"]),
         ({"person": "Robert “Bob” Quill"}, [("Quill", "Robert"), "Board"]),
         ({"person": "Mrs Arkle-Vane"}, ["Mrs Arkle-Vane", "Board"]),
+        ({"person": "Inspector Reed"}, ["Inspector Reed", "Board"]),
+        ({"person": "DI Tom Reed"}, [("Reed", "Tom"), "Board"]),
+        ({"person": "Di Reed"}, [("Reed", "Di"), "Board"]),
+        ({"person": "PCSO Ann Lee"}, [("Lee", "Ann"), "Board"]),
+        ({"person": "Acting Detective Chief Inspector Tom Reed QPM"}, [("Reed", "Tom"), "Board"]),
+        ({"person": "Tom Reed, Inspector"}, [("Reed", "Tom"), "Board"]),
+        ({"person": "John Constable"}, [("Constable", "John"), "Board"]),
+        ({"person": "Reed, Tom"}, [("Reed", "Tom"), "Board"]),
+        ({"person": "Ann Lee BA (Hons) MRTPI"}, [("Lee", "Ann"), "Board"]),
+        ({"person": "M. Jean Dupont"}, ["M. Jean Dupont", "Board"]),
+        ({"person": "M. Dupont"}, [("Dupont", "M."), "Board"]),
+        ({"person": "Complaints Team"}, ["Complaints Team", "Board"]),
+        ({"person": "Duty Officer"}, ["Duty Officer", "Board"]),
+        ({"person": "Minister for Libraries"}, ["Minister for Libraries", "Board"]),
+        ({"person": "E. Smith / F. Jones"}, ["E. Smith / F. Jones", "Board"]),
+        ({"person": "Police Constable 4711 Lee"}, ["Police Constable 4711 Lee", "Board"]),
         ({"person": "Dr Jean-Paul M. Hill MP"}, [("Hill", "Jean-Paul M."), "Board"]),
         ({"person": "Ann Hill and Tom Reed"}, ["Ann Hill and Tom Reed", "Board"]),
         ({"person": "Олена Петрівна Шевченко"}, [("Шевченко", "Олена Петрівна"), "Board"]),
@@ -86,6 +106,24 @@ def test_a_letter_within_a_post_is_pasted_by_its_author():
 )
 def test_names_are_parted_where_there_is_a_family_name_in_them(fields, names):
     assert cite.authors(replace(LETTER, **({"body": "Board"} | fields))) == names
+
+
+def titles():
+    """Give the titles that the reader of letters knows, those of all its languages, as they may be written."""
+    for path in sorted((ROOT / "ingest" / "replies" / "lexicons").glob("*/*.txt")):
+        for section in re.split(r"(?m)^\[", path.read_text(encoding="utf-8")):
+            name, _, entries = section.partition("]\n")
+            for entry in entries.split("\n") if name in {"title", "private title"} else ():
+                if entry and not entry.startswith("#"):
+                    yield re.sub(r"\(\?:[^)]*\)\?|.\?|\\", "", entry)
+                    yield from [re.sub(r"[()?:\\]", "", entry)] if "|" not in entry else []
+
+
+def test_no_title_that_letters_have_is_a_given_name():
+    known = [title.title() for title in titles()]
+    assert {"Mr", "Councillor", "Frau", "Mme"} <= {*known}
+    for title in known:
+        assert parted(f"{title} Ann Lee") in {("Lee", "Ann"), None}, title
 
 
 async def test_every_style_has_its_place(get, letter):
