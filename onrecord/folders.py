@@ -1,11 +1,15 @@
 """Folders given by hand, as the files that are in them."""
 
+import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 
 def unfolded(files: Sequence[Path], besides: Sequence[Path] = ()) -> Iterator[Path]:
-    """Give files as they are, and the files of folders in the order of their names, but for our own."""
+    """Give files as they are, and the files of folders in the order of their names, but for our own.
+
+    What browsers put beside a page that they save (its frames, pictures and scripts, in ``NAME_files``) is no page of the blog.
+    """
     own = {path.resolve() for path in besides}
     for path in files:
         if not path.is_dir():
@@ -13,8 +17,27 @@ def unfolded(files: Sequence[Path], besides: Sequence[Path] = ()) -> Iterator[Pa
             continue
         for found in sorted(p for p in path.rglob("*") if p.is_file() and not p.name.startswith(".")):
             whole = found.resolve()
-            if own.isdisjoint((whole, *whole.parents)) and not _is_log(whole, own):
+            if own.isdisjoint((whole, *whole.parents)) and not (
+                _is_log(whole, own) or _is_of_page(found, path)
+            ):
                 yield found
+
+
+_BESIDE = re.compile(
+    r"(?:[_-](?:files|fichiers|Dateien|archivos|arquivos|ficheiros|bestanden|filer|tiedostot|pliki|soubory|s\u00fabory|elemei|fajlovi|"
+    r"datoteke|\u0444\u0430\u0439\u043b\u044b|file)|\.files)$"
+)
+"""How browsers end the name of the folder of a page that they save, in the languages that have a word of their own."""
+
+
+def _is_of_page(path: Path, top: Path) -> bool:
+    """Say whether a file stands in a folder that a browser saved with a page beside it."""
+    for folder in path.relative_to(top).parents:
+        if found := _BESIDE.search(folder.name):
+            page = top / folder.parent / folder.name[: found.start()]
+            if any(page.with_name(f"{page.name}{end}").is_file() for end in (".html", ".htm", ".xhtml")):
+                return True
+    return False
 
 
 def _is_log(path: Path, databases: set[Path]) -> bool:

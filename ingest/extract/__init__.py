@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import BinaryIO, cast
 
 from ingest.errors import Malformed, NotRecognised
-from ingest.extract import discover, disqus_thread, pages, scripted, sorts, wide
+from ingest.extract import discover, disqus_thread, kept_page, pages, scripted, sorts, wide
 from ingest.extract.answer import Answer, header_pairs, unique_leads
 from ingest.extract.blogger_export import read_blogger
 from ingest.extract.disqus_export import read_disqus
@@ -118,14 +118,29 @@ def read_file(
             name, f"{'an empty file' if sort == 'empty' else sorts.found(head)}. Accepted: {sorts.ACCEPTED}"
         )
     else:
-        body = _all(stream, name)
-        if sort != "html" or not sorts.is_document(body[:_HEAD]):
-            _refuse_export(body, name)
-        if sort == "html":
-            _refuse_several(body, name)
-            yield pages.read_page(body, url=url or "", media_type=None, captured=captured, adaptors=adaptors)
-        else:
-            yield _small_file(body, sort, name=name, url=url, captured=captured)
+        yield _whole_file(_all(stream, name), sort, name=name, url=url, captured=captured, adaptors=adaptors)
+
+
+def _whole_file(
+    body: bytes,
+    sort: sorts.Sort,
+    *,
+    name: str,
+    url: str | None,
+    captured: str,
+    adaptors: Sequence[SiteReader],
+) -> Reading:
+    media_type = None
+    if sort == "mhtml":
+        body, media_type, kept = kept_page.unpacked(body, name)
+        url, sort = url or kept, "html"
+    if sort != "html" or not sorts.is_document(body[:_HEAD]):
+        _refuse_export(body, name)
+    if sort != "html":
+        return _small_file(body, sort, name=name, url=url, captured=captured)
+    _refuse_several(body, name)
+    url = url or kept_page.address_in(body) or ""
+    return pages.read_page(body, url=url, media_type=media_type, captured=captured, adaptors=adaptors)
 
 
 def _refuse_export(body: bytes, name: str) -> None:

@@ -1,0 +1,63 @@
+"""What browsers and copiers write into the pages that they keep: where each came from, and pages packed as mail. Pure.
+
+Source: Internet Explorer, Edge and Chrome ("saved from url", as Windows' mark of the web), SingleFile 1, Save Page WE 28,
+HTTrack 3.49; MHTML is RFC 2557, as Chrome ("Snapshot-Content-Location") and Internet Explorer write it.
+"""
+
+import re
+from email import message_from_bytes, policy
+from email.message import EmailMessage
+
+from ingest import urls
+from ingest.errors import Malformed
+
+_MHTML = re.compile(
+    rb"\A(?:[A-Za-z][A-Za-z0-9-]*:[^\n]*\n(?:[ \t]+[^\n]*\n)*){0,40}?content-type:[ \t]*(?:\r?\n[ \t]+)?multipart/related\b",
+    re.IGNORECASE,
+)
+_KEPT = re.compile(
+    rb"<!--\s*saved from url=\(\d+\)(?P<mark>\S+?)\s*-->"
+    rb"|<!--\s*Page saved with SingleFile\s+url:\s*(?P<single>\S+)"
+    rb"|<meta\s+name=\"savepage-url\"\s+content=\"(?P<page>[^\"\s]+)\""
+    rb"|<!--\s*Mirrored from (?P<mirror>\S+) by HTTrack\b",
+    re.IGNORECASE,
+)
+_WITHIN = 64 * 1024
+
+
+def is_mhtml(head: bytes) -> bool:
+    """Say whether a file that begins so is a page packed with its pictures as mail (MHTML)."""
+    return _MHTML.match(head.replace(b"\r\n", b"\n")) is not None
+
+
+def address_in(body: bytes) -> str | None:
+    """Give the http address that the program which kept a page wrote into it, or None."""
+    found = _KEPT.search(body[:_WITHIN])
+    if found is None:
+        return None
+    told = next(value for value in found.groups() if value).decode("utf-8", "replace")
+    return _web_address(f"http://{told}" if found["mirror"] else told)
+
+
+def unpacked(body: bytes, name: str) -> tuple[bytes, str | None, str | None]:
+    """Give the page that an MHTML file holds, its media type, and the address it came from.
+
+    Raises ``Malformed`` where it holds no page.
+    """
+    mail = message_from_bytes(body, policy=policy.default)
+    page = next((part for part in mail.walk() if part.get_content_type() == "text/html"), None)
+    if page is None:
+        raise Malformed(name, "a page kept as mail (MHTML) without the page; save it again as HTML")
+    told = mail.get("Snapshot-Content-Location") or page.get("Content-Location") or ""
+    payload = page.get_payload(decode=True)
+    return payload if isinstance(payload, bytes) else b"", _media_type(page), _web_address(str(told))
+
+
+def _media_type(page: EmailMessage) -> str | None:
+    charset = page.get_content_charset()
+    return f"text/html; charset={charset}" if charset else None
+
+
+def _web_address(told: str) -> str | None:
+    url = urls.resolve("", told.strip())
+    return url if url and url.startswith(("http://", "https://")) else None
