@@ -5,13 +5,14 @@ be carried over (``moved``) and nothing private is left in either.
 """
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from ipaddress import AddressValueError, IPv4Address, IPv6Address
 
-from ingest.store.addressees import name_pattern, shortened, spaced
+from ingest.store.addressees import name_pattern, shortened
 from ingest.store.phones import phone_spans
+from ingest.store.wording import alike, pattern, shown
 
 EMAIL = "[e-mail removed]"
 PHONE = "[phone removed]"
@@ -69,7 +70,7 @@ class Masks:
     allowed: frozenset[str] = frozenset()
     """Contacts that an official body publishes itself; they stay."""
     phrases: tuple[str, ...] = ()
-    """Words that a person decided to remove; white space between them does not matter."""
+    """Words that a person decided to remove, however they are written (``wording.alike``)."""
     addressees: tuple[str, ...] = ()
     """To whom responses in the record were written, where these are private persons."""
     whole_names: bool = False
@@ -79,9 +80,19 @@ class Masks:
         """Find what is to be masked in a text."""
         if not self.may_touch(text):
             return ()
-        found = [e for e in _private(text) if _contact(text[e.start : e.end]) not in self._contacts]
-        for pattern, marker in self._patterns:
-            found.extend(Edit(*m.span("x"), marker) for m in pattern.finditer(text))
+        seen = shown(text)
+        found = [
+            Edit(*seen.span(e.start, e.end), e.marker)
+            for e in _private(seen.text)
+            if _contact(seen.text[e.start : e.end]) not in self._contacts
+        ]
+        if self.phrases:
+            read = alike(text)
+            found += [
+                Edit(*read.span(*m.span()), REMOVED) for p in self.phrases for m in _places(p, read.text)
+            ]
+        for name, marker in self._names:
+            found.extend(Edit(*m.span("x"), marker) for m in name.finditer(text))
         return _merged(found)
 
     def masked(self, text: str) -> str:
@@ -107,11 +118,9 @@ class Masks:
         return frozenset(map(_contact, self.allowed))
 
     @cached_property
-    def _patterns(self) -> tuple[tuple[re.Pattern[str], str], ...]:
-        phrases = [(re.compile(rf"(?i)(?P<x>{spaced(p)})"), REMOVED) for p in self.phrases if p.strip()]
+    def _names(self) -> tuple[tuple[re.Pattern[str], str], ...]:
         private = () if self.whole_names else self.addressees
-        names = [name_pattern(a) for a in private if shortened(a) != a]
-        return (*phrases, *names)
+        return tuple(name_pattern(a) for a in private if shortened(a) != a)
 
 
 def _is_suspect(text: str) -> bool:
@@ -153,7 +162,12 @@ def applied(text: str, edits: Iterable[Edit]) -> str:
 
 def occurrences(phrase: str, text: str) -> int:
     """Count in how many places of a text words stand that a person wants removed (``Masks.phrases``)."""
-    return len(re.findall(spaced(phrase), text, re.IGNORECASE)) if phrase.strip() else 0
+    return sum(1 for _ in _places(phrase, alike(text).text))
+
+
+def _places(phrase: str, read: str) -> Iterator[re.Match[str]]:
+    words = pattern(phrase)
+    return words.finditer(read) if words else iter(())
 
 
 def moved(offset: int, edits: Sequence[Edit], *, end: bool = False) -> int:

@@ -1,0 +1,72 @@
+"""Texts that read the same, whatever characters they are written with. Pure."""
+
+import re
+import unicodedata
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+_HIDDEN = re.compile("[\u00ad\u034f\u061c\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]+")
+_WRITTEN = re.compile(
+    f"(?P<hidden>{_HIDDEN.pattern})|(?P<double>[\u201c-\u201f\u2033\u00ab\u00bb]|''|``)"
+    "|(?P<single>[`\u00b4\u02bc\u2018-\u201b\u2032])|(?P<dash>-{2,}|[\u2010-\u2015\u2212]+)"
+    "|(?P<dots>\u2026)|(?P<times>\u00d7)|(?P<accented>[^\\W\\d_][\u0300-\u036f]+)"
+)
+_READ = {"hidden": "", "double": '"', "single": "'", "dash": "-", "dots": "...", "times": "x"}
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A text as it reads, and where each of its characters stands in the text as it is written."""
+
+    text: str
+    _starts: Sequence[int]
+    _ends: Sequence[int]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Give where a span that is not empty stands in the text as it is written."""
+        return self._starts[start], self._ends[end - 1]
+
+
+def shown(text: str) -> Wording:
+    """Give a text without the characters that show nothing."""
+    if text.isascii() or not _HIDDEN.search(text):
+        return _unchanged(text)
+    return _replaced(_HIDDEN, text, lambda _: "")
+
+
+def alike(text: str) -> Wording:
+    """Give a text as all spellings of it read: quotation marks, dashes and accents differ from one rendering to the next."""
+    return _replaced(_WRITTEN, text, _read) if _WRITTEN.search(text) else _unchanged(text)
+
+
+@lru_cache(maxsize=256)
+def pattern(phrase: str) -> re.Pattern[str] | None:
+    """Find words in a text as ``alike`` gives it, whatever white space stands between them."""
+    words = alike(phrase).text.split()
+    return re.compile(r"\s+".join(map(re.escape, words)), re.IGNORECASE) if words else None
+
+
+def _read(match: re.Match[str]) -> str:
+    told = _READ.get(match.lastgroup or "")
+    return unicodedata.normalize("NFC", match[0]) if told is None else told
+
+
+def _unchanged(text: str) -> Wording:
+    return Wording(text, range(len(text)), range(1, len(text) + 1))
+
+
+def _replaced(pattern: re.Pattern[str], text: str, read: Callable[[re.Match[str]], str]) -> Wording:
+    parts: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    at = 0
+    for match in pattern.finditer(text):
+        start, end = match.span()
+        told = read(match)
+        parts += [text[at:start], told]
+        starts += [*range(at, start), *[start] * len(told)]
+        ends += [*range(at + 1, start + 1), *[end] * len(told)]
+        at = end
+    rest = range(at, len(text))
+    return Wording("".join([*parts, text[at:]]), [*starts, *rest], [*ends, *range(at + 1, len(text) + 1)])
