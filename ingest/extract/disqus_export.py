@@ -15,7 +15,7 @@ from ingest.errors import Malformed
 from ingest.extract.answer import undated
 from ingest.extract.elements import Element, Elements
 from ingest.extract.markup import text_of
-from ingest.model import Comment, Post, Problem, Reading, Site
+from ingest.model import Comment, Post, Problem, Reading
 
 BATCH = 500
 """Comments in one reading, at most."""
@@ -124,7 +124,6 @@ class _Export:
             engine="disqus",
             why="a Disqus export file",
             route="export",
-            site=_site(post),
             posts=(post,) if new else (),
             comments=tuple(run),
             problems=undated(run, post.url or self.name),
@@ -140,8 +139,10 @@ class _Export:
         if not self.elements.whole:
             detail = "The export stops before its end; what came before is read. Export it again."
             problems.append(Problem(kind="truncated", detail=detail, url=self.name))
+        # What was left out is told of the blog, of which only its pages are named.
+        place = min((post.url for post in self.threads.values() if post.url), default=self.name)
         return Reading(
-            url=self.name,
+            url=place,
             engine="disqus",
             why="a Disqus export file",
             route="export",
@@ -155,8 +156,3 @@ def _keep(record: _Record, element: Element) -> None:
     elif element.name in _FIELDS:
         # The message comes first; an attachment or a later element of the same name is not it.
         record.fields.setdefault(element.name, element.value or "")
-
-
-def _site(post: Post) -> Site:
-    """Disqus knows no home page: it stands at the root of the page's host as far as anyone can tell."""
-    return Site(url=urls.resolve(post.url or "", "/") or "")

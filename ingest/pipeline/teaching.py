@@ -18,6 +18,7 @@ from ingest.pipeline.reading import READABLE, body_of, read_exchange
 from ingest.pipeline.rereading import read_again
 from ingest.pipeline.rulebook import kept_rules
 from ingest.pipeline.workshop import Workshop
+from ingest.store import homes
 from ingest.store import rulebook as shelf
 from ingest.urls import same_site
 
@@ -26,7 +27,11 @@ FEEDS = 200
 
 
 def teach(shop: Workshop) -> None:
-    """Learn of every site of no known engine whose feeds are there; read it again where that changes anything."""
+    """Place all that was read, then learn of every site of no known engine whose feeds are there.
+
+    A site is read again where that changes anything.
+    """
+    _place_again(shop)
     before = shelf.kept(shop.vault)
     for site in shelf.unlearnt_sites(shop.vault):
         found = _learnt(shop, site)
@@ -38,6 +43,14 @@ def teach(shop: Workshop) -> None:
             if _shape(told) != _shape(known):
                 _read_site_again(shop, site)
             shelf.learnt(shop.vault, site)
+
+
+def _place_again(shop: Workshop) -> None:
+    """Read sites again of whose records some are of a home that was told only after them."""
+    for site in homes.misplaced(shop.vault):
+        with shop.vault.batch():
+            homes.placed_again(shop.vault, site)
+            _read_site_again(shop, site)
 
 
 def _shape(told: str | None) -> str | None:

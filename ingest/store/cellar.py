@@ -102,6 +102,10 @@ STEPS: tuple[str, ...] = (
     ) WITHOUT ROWID;
     CREATE INDEX addresses_record ON addresses (record);
     """,
+    # Whether a capture told its site, or the homes that others told did (``homes``).
+    """
+    ALTER TABLE reads ADD COLUMN untold INTEGER NOT NULL DEFAULT 0;
+    """,
 )
 
 DERIVED: tuple[str, ...] = (

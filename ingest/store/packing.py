@@ -48,7 +48,9 @@ class Parcel:
 
     url: str
     site: str
-    """The address of the site, as the reading itself tells it."""
+    """The address of the site, as the reading itself tells it; else the host of its posts, or its own."""
+    places: tuple[tuple[str, str], ...] | None
+    """Where the reading tells no site: keys of its posts with their addresses (``homes.placed``)."""
     engine: str
     route: Route
     records: int
@@ -69,6 +71,7 @@ def packed(reading: Reading) -> Parcel:
     return Parcel(
         reading.url,
         site_told(reading),
+        None if site is not None else tuple(sorted(_places(reading).items())),
         reading.engine or "",
         reading.route,
         len(reading.posts) + len(reading.comments),
@@ -131,11 +134,24 @@ def _unplaced(reading: Reading) -> Iterator[Problem]:
 
 
 def site_told(reading: Reading) -> str:
-    """Give the address of the site that a reading tells, else the host of its address."""
+    """Give the address of the site that a reading tells, else the host of its posts, or of its address."""
     if reading.site is not None:
         return reading.site.url
-    parts = urlsplit(reading.url)
-    return f"{parts.scheme or 'http'}://{parts.netloc}/" if parts.netloc else _NOWHERE.url
+    if not urlsplit(reading.url).netloc:
+        return _NOWHERE.url
+    parts = urlsplit(min(_places(reading).values(), default=reading.url))
+    return f"{parts.scheme or 'http'}://{parts.netloc}/"
+
+
+def _places(reading: Reading) -> dict[str, str]:
+    """Give the addresses of the posts that a reading names, by key."""
+    told = {(p.source_id, p.url) for p in reading.posts if p.url}
+    told |= {(c.post_source_id, c.post_url) for c in reading.comments if c.post_url}
+    return {
+        key: url
+        for own, url in sorted(told, key=lambda pair: (pair[0] or "", pair[1]), reverse=True)
+        if url and (key := identity.post_key(own, url)) and urlsplit(url).netloc
+    }
 
 
 def _aliases(reading: Reading) -> set[tuple[str, str]]:

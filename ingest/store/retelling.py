@@ -29,7 +29,7 @@ def captures_showing(vault: Vault, site: str, key: str) -> set[str]:
 
 
 def hand_over(vault: Vault, apart: Vault, sites: Iterable[str]) -> None:
-    """Give a vault apart what it needs of the true one beside captures: decisions, and which posts are the same."""
+    """Give a vault apart what it needs of the true one beside captures: decisions, and which posts are the same, which homes there are."""
     members = {member for site in sites for member in family(vault, site)}
     with apart.batch():
         for decision in vault.decisions():
@@ -40,7 +40,9 @@ def hand_over(vault: Vault, apart: Vault, sites: Iterable[str]) -> None:
                 apart.connection.execute(f"INSERT INTO {table} VALUES ({marks})", tuple(row))  # noqa: S608 - names above
         apart.connection.executemany(
             "INSERT INTO state VALUES (?, ?)",
-            vault.connection.execute("SELECT name, value FROM state WHERE name LIKE 'family %'").fetchall(),
+            vault.connection.execute(
+                "SELECT name, value FROM state WHERE name LIKE 'family %' OR name LIKE 'home:%'"
+            ).fetchall(),
         )
 
 

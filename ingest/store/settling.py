@@ -31,7 +31,7 @@ def write_site(connection: sqlite3.Connection, vault: Vault, memory: Memory) -> 
         members,
     ).fetchone()
     latest = vault.connection.execute(
-        "SELECT site_url FROM reads WHERE site = ? ORDER BY captured DESC, capture DESC LIMIT 1",
+        "SELECT site_url FROM reads WHERE site = ? ORDER BY untold, captured DESC, capture DESC LIMIT 1",
         (memory.site,),
     ).fetchone()
     engine = vault.connection.execute(

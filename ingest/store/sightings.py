@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ingest.model import Capture, Listing, Problem, Reading
-from ingest.store import identity
+from ingest.store import homes, identity
 from ingest.store.packing import Packed, Parcel, packed, site_told
 from ingest.store.vault import Vault
 
@@ -42,19 +42,28 @@ def record(vault: Vault, capture: Capture, reading: Reading, *, site_url: str | 
 
 def enter(vault: Vault, capture: Capture, parcel: Parcel, *, site_url: str | None = None) -> None:
     """Record what a capture shows, already packed; in one transaction."""
-    url = site_url or _site_of_crawl(vault, capture) or parcel.site
-    context = Context(identity.site_key(url), capture, parcel.route)
+    url = site_url or _site_of_crawl(vault, capture) or (parcel.site if parcel.places is None else None)
     with vault.batch():
-        _write_read(vault, context, url, parcel.engine)
-        _write(vault, context, "site", parcel.sites)
-        _write(vault, context, "post", parcel.posts)
-        _write(vault, context, "comment", parcel.comments)
-        mark_dirty(vault, context.site, {"", *(p.post for p in (*parcel.posts, *parcel.comments))})
-        _write_aliases(vault, context, parcel.aliases)
-        if parcel.listing is not None:
-            _write_listing(vault, context, parcel.listing)
-        for problem in parcel.problems:
-            note(vault, problem, site_url=url, at=capture.captured, derived=True)
+        if url is not None:
+            homes.tell(vault, identity.site_key(url))
+            _enter(vault, capture, parcel, url)
+            return
+        for placed_at, part in homes.placed(vault, parcel):
+            _enter(vault, capture, part, placed_at, untold=True)
+
+
+def _enter(vault: Vault, capture: Capture, parcel: Parcel, url: str, *, untold: bool = False) -> None:
+    context = Context(identity.site_key(url), capture, parcel.route)
+    _write_read(vault, context, url, parcel.engine, untold=untold)
+    _write(vault, context, "site", parcel.sites)
+    _write(vault, context, "post", parcel.posts)
+    _write(vault, context, "comment", parcel.comments)
+    mark_dirty(vault, context.site, {"", *(p.post for p in (*parcel.posts, *parcel.comments))})
+    _write_aliases(vault, context, parcel.aliases)
+    if parcel.listing is not None:
+        _write_listing(vault, context, parcel.listing)
+    for problem in parcel.problems:
+        note(vault, problem, site_url=url, at=capture.captured, derived=True)
 
 
 _EARLIER = "(excluded.first_at, excluded.first_capture) < (first_at, first_capture)"
@@ -103,12 +112,12 @@ def mark_dirty(vault: Vault, site: str, posts: Iterable[str]) -> None:
     )
 
 
-def _write_read(vault: Vault, context: Context, url: str, engine: str) -> None:
+def _write_read(vault: Vault, context: Context, url: str, engine: str, *, untold: bool) -> None:
     capture = context.capture
     vault.connection.execute(
-        "INSERT INTO reads VALUES (?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET "
-        "engine = max(coalesce(engine, ''), coalesce(excluded.engine, ''))",
-        (capture.id, context.site, url, engine, capture.captured),
+        "INSERT INTO reads VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET "
+        "engine = max(coalesce(engine, ''), coalesce(excluded.engine, '')), untold = max(untold, excluded.untold)",
+        (capture.id, context.site, url, engine, capture.captured, untold),
     )
     vault.connection.execute("INSERT INTO dirty_reads VALUES (?) ON CONFLICT DO NOTHING", (capture.id,))
 

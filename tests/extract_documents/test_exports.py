@@ -55,7 +55,7 @@ def test_disqus_gives_comments_with_parents_and_threads_as_stubs():
     ]
     assert (comments[0].published, comments[0].text) == ("2010-03-05T13:05:00Z", "Sent.")
     assert problems == {}
-    assert readings[0].site.url == "https://blog.example/"
+    assert (readings[0].site, readings[0].url) == (None, "https://blog.example/a/")
 
 
 def test_disqus_keeps_people_private():
