@@ -4,46 +4,34 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ingest.replies.blocklines import parts_of, ready
 from ingest.replies.lexicon import union, words
 from ingest.replies.named import sorts
 from ingest.replies.organisations import Mention, named_bodies, resolve
 from ingest.replies.people import BEHALF, SEAT, Signed, is_body, is_contact, is_name, is_person, is_role
 
-_BEHALF_INSIDE = re.compile(r"(?i)(?<=\w)(?<!for and),?\s+(?=(?:for and )?on behalf of\b)")
+_BY_ORDER = re.compile(r"(?i)im auftrag|i\. ?a\.")
+"""German officials sign themselves by order; after "for" stands for whom."""
 
 
 def signed(lines: Sequence[str], *, typed: bool = True) -> Signed:
     """Read a signature block given line by line; ``typed``: a block all in small letters is one that somebody typed."""
     found = Signed()
-    if typed and lines and all(line.islower() for line in lines):
-        lines = [line.title().replace(" Of ", " of ").replace(" For ", " for ") for line in lines]
-    lines = [part for line in _joined(lines) for part in _BEHALF_INSIDE.split(line)]
-    for line in lines:
+    for line in ready(lines, typed=typed):
         if whom := BEHALF.match(line):
             rest = whom["whom"].strip(" .,)")
-            found = _with_behalf(found, rest)
+            found = _with_behalf(found, rest, by_order=bool(_BY_ORDER.match(line)))
         elif not is_contact(line) or is_role(line):
-            for part in _parts(line, first=not found.signatory):
+            for part in parts_of(line, first=not found.signatory):
                 found = _with_part(found, part)
     return found
 
 
-def _joined(lines: Sequence[str]) -> list[str]:
-    """Join lines that were broken for width: one that ends with a comma, one that begins with "and"."""
-    joined: list[str] = []
-    for line in lines:
-        if joined and (
-            line.startswith(("and ", "& ", "of ")) or (joined[-1].endswith(",") and is_body(joined[-1]))
-        ):
-            joined[-1] = f"{joined[-1]} {line}"
-        else:
-            joined.append(line)
-    return joined
-
-
-def _with_behalf(found: Signed, whom: str) -> Signed:
+def _with_behalf(found: Signed, whom: str, *, by_order: bool) -> Signed:
     if not whom[:1].isupper():
         return found
+    if by_order and is_name(whom):
+        return replace(found, signatory=found.signatory or whom)
     first, _, rest = whom.partition(", ")
     if rest and is_name(first):
         whom = first
@@ -57,6 +45,8 @@ def _with_behalf(found: Signed, whom: str) -> Signed:
 
 
 def _with_part(found: Signed, part: str) -> Signed:
+    if not found.signatory and (numbered := _NUMBERED.match(part)):
+        return replace(found, signatory=numbered["name"])
     bodies = named_bodies(part)
     if titled := _titled(found, part):
         return titled
@@ -68,11 +58,17 @@ def _with_part(found: Signed, part: str) -> Signed:
 
 
 def _with_name(found: Signed, part: str) -> Signed:
+    if found.unit and _REGULATOR.fullmatch(part):
+        return replace(found, organisation=found.organisation or part)
     if is_name(part) and (not (found.signatory or found.role) or _is_short_for(found.signatory or "", part)):
         return replace(found, unit=part) if _OFFICE.search(part) else replace(found, signatory=part)
     if (found.signatory or found.unit) and not found.organisation and _titles(part):
         return _with_title(found, part)
     return found
+
+
+_REGULATOR = re.compile(r"Of[a-z]{3,}")
+"""How British regulators are named ("Ofgem"): under a unit, nobody's first name."""
 
 
 def _is_short_for(signed_as: str, name: str) -> bool:
@@ -91,6 +87,8 @@ def _with_title(found: Signed, part: str) -> Signed:
     """Read a line in title case under the name: a body, a calling ("Ecologist"), or what the signatory works in."""
     if words("body ending").search(part) or (_ABBREVIATION.fullmatch(part) and "public" in sorts(part)):
         return replace(found, organisation=part)
+    if _OFFICE.search(part) and not found.unit:
+        return replace(found, unit=part)
     if _CALLING.search(_HEAD.split(part)[0]) or " " not in part:
         return found if found.role or found.unit else replace(found, role=part)
     seat = found.role and SEAT.search(found.role)
@@ -114,13 +112,19 @@ def _body_in(found: Signed, part: str, bodies: tuple[Mention, ...]) -> Signed | 
         return replace(
             found, organisation=found.organisation or (bodies[0].text if known else part), unit=within
         )
-    if unit and _OFFICE_OF.match(part):
+    if _PLACE.match(part) or (unit and _OFFICE_OF.match(part)):
         return replace(found, organisation=found.organisation or part)
     if unit:
         return _within(found, part)
-    if is_body(part) and (found.signatory or found.unit):
+    if is_body(part) and (found.signatory or found.unit or found.role):
         return replace(found, organisation=found.organisation or part)
     return None
+
+
+_PLACE = re.compile(
+    r"(?i)(?:the )?(?:regional |rural )?(?:town|city|shire|municipality|village|township|county|borough|district|parish) of (?-i:[A-Z])"
+)
+"""A place that is a body, as in America and Australia."""
 
 
 def _within(found: Signed, unit: str) -> Signed:
@@ -167,11 +171,11 @@ def _titled(found: Signed, part: str) -> Signed | None:
     if found.signatory and " " in found.signatory:
         return None
     if found.signatory:  # a first name, and the whole name under it
-        said = _NAME_WITH_ROLE.match(part)
+        said = _NAME_WITH_ROLE.match(part) or _ROLE_WITH_NAME.match(part)
         whole = said and said["name"].split()[0] == found.signatory
-        return replace(found, signatory=said["name"], role=said["post"]) if said and whole else None
+        return replace(found, signatory=said["name"], role=said["role"]) if said and whole else None
     if (said := _NAME_WITH_ROLE.match(part)) and is_name(said["name"]):
-        return replace(found, signatory=said["name"], role=found.role or said["post"])
+        return replace(found, signatory=said["name"], role=found.role or said["role"])
     if (said := _ROLE_WITH_NAME.match(part)) and is_name(said["name"]):
         name = part if _STAYS_WITH_NAME.match(said["role"]) else said["name"]
         return replace(found, signatory=name, role=found.role or said["role"])
@@ -189,7 +193,7 @@ _SURNAME = re.compile(
 
 
 _POST = r"(?:MP|MEP|MSP|MLA|AM|MS|TD|MLC|MdB|MdL|MHR|MPP)"
-_NAME_WITH_ROLE = re.compile(r"^(?P<name>[A-Z].{1,60}?),? (?P<post>" + _POST + r")$")
+_NAME_WITH_ROLE = re.compile(r"^(?P<name>[A-Z].{1,60}?),? (?P<role>" + _POST + r")$")
 _ROLE_WITH_NAME = re.compile(
     r"^(?P<role>(?:"
     + _POST
@@ -198,6 +202,10 @@ _ROLE_WITH_NAME = re.compile(
     r"delegate|assembly(?:wo)?man|sheriff|det(?:ective|\.)|lt\.?|lieutenant|capt\.?|captain|constable)))"
     r" (?P<name>[A-Z][\w'-]+(?: [A-Z][\w'.-]*){0,3})$"
 )
+_NUMBERED = re.compile(
+    r"(?:PS|PC|WPC|DC|DS|DI|Sgt\.?|Insp\.?|Constable|Sergeant|Officer) [A-Z]{0,3}\d{1,6}[A-Z]{0,3},? (?P<name>[A-Z][\w'.-]*(?: [A-Z][\w'-]*){0,3})$"
+)
+"""A police officer by rank, number and name."""
 _STAYS_WITH_NAME = re.compile(
     r"(?i)cllr|cl?r\b|councillor|mayor|commander|superintendent|inspector|sergeant|pc|sgt|det|lt|lieutenant|capt|constable"
 )
@@ -222,54 +230,3 @@ _ASSISTS = re.compile(
 _BRIEF_ROLE = re.compile(_STAYS_WITH_NAME.pattern + "|rep|sen|senator|congress(?:wo)?man|lord|lady|baroness")
 _POSTS = {"MP", "MEP", "MSP", "MLA", "AM", "MS", "TD", "MLC"}
 _TELLS_BODY = re.compile(r"\b(?:of|for|at|to|-|,)\b")
-
-
-def _parts(line: str, *, first: bool) -> list[str]:
-    """Cut a line of a signature block at its commas, keeping "Children, Young People and Families" whole."""
-    pieces = [p.strip() for p in re.split(r",\s+|\s+[-|]\s+|;\s*|\s{3,}|\s*/\s*", line) if p.strip()]
-    if first:
-        pieces = [cut for piece in pieces for cut in _run_on(piece)]
-    parts: list[str] = []
-    for piece in pieces:
-        telling = (
-            is_role(piece)
-            or is_body(piece)
-            or named_bodies(piece)
-            or words("body ending").search(piece)
-            or (not parts and is_name(piece))
-        )
-        if parts and not telling:
-            parts[-1] += ", " + piece
-        else:
-            parts.append(piece)
-    return parts
-
-
-_RUN_ON_NAME = re.compile(
-    r"(?:(?i:"
-    + union("title")
-    + r")\.? )*(?:(?:[A-Z]\.? ?){1,3} [A-Z][\w'-]+|[A-Z][\w'-]+ (?:[A-Z]\.? )?[A-Z][\w'-]+)(?=\*? )"
-)
-
-
-def _run_on(piece: str) -> list[str]:
-    """Cut "Paula Green Licensing Manager Ashgate Council" into name, role and body."""
-    named = _RUN_ON_NAME.match(piece)
-    told = (words("role").match(piece), words("unit").match(piece))
-    if not named or len(piece.split()) < 4 or any(told) or _is_named_at_once(piece):
-        return [piece]
-    rest = piece[named.end() :].strip(" *")
-    role = words("role").search(rest)
-    start = role.end() if role else 0
-    body = next(iter(named_bodies(rest[start:])), None)
-    if not rest[:1].isupper() or not (role or body or is_body(rest)) or not is_name(named[0]):
-        return [piece]
-    at = start + body.start if body else 0
-    if not at or re.search(r"(?i)\b(?:of|for|at|the)\s*$", rest[:at]):
-        return [named[0], rest]
-    return [named[0], rest[:at].strip(" ,*"), rest[at:]]
-
-
-def _is_named_at_once(piece: str) -> bool:
-    """Say whether a body's own name begins a piece ("Lakefield District School Board")."""
-    return any(b.start == 0 and len(b.text.split()) <= 5 for b in named_bodies(piece))

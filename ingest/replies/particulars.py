@@ -70,7 +70,7 @@ def signed_by(letter: Letter, post_text: str | None) -> Signed:
     found = found.filled(Signed(on_behalf_of=_on_behalf(letter), organisation=own))
     if post_text and found.signatory and not found.organisation:
         found = found.filled(_from_appeal(found, post_text))
-    if not found.organisation and found.unit and named_bodies(found.unit):
+    if not found.organisation and found.unit and _is_body_whole(found.unit):
         found = replace(found, organisation=found.unit, unit=None)
     return replace(found, organisation=_spelt(found.organisation))
 
@@ -190,6 +190,11 @@ def _own_body(letter: Letter) -> str | None:
 _THANKED = re.compile(
     r"(?i)(?:contacting|writing to|(?:e-?mail|letter|message|enquiry|inquiry|request|question|application|correspondence|complaint)(?: [^.]{0,40})? to|here (?:at|in)|on behalf of|work (?:for|at|in)|team at|(?:conducted|held|made|undertaken|located) (?:within|by|at)) (?:the )?$"
 )
+
+
+def _is_body_whole(unit: str) -> bool:
+    """Say whether a unit is named as bodies are, to its last word: a "Police Customer Service Team" is not."""
+    return any(b.known or unit.rstrip(".").endswith(b.text.rstrip(".")) for b in named_bodies(unit))
 
 
 def _is_same(a: Mention, b: Mention) -> bool:

@@ -35,7 +35,10 @@ class Signed:
 def _name() -> re.Pattern[str]:
     title = r"(?:(?i:" + union("title") + r")\.?\s+)*"
     word = r"(?:[A-ZÀ-ÞŴŶ][\w'-]*\.?|(?:de|la|von|van|der|ap|ab|du|bin|al|O')\b)"
-    post = r"(?:,?\s+(?:MP|MEP|MSP|MLA|AM|MS|TD|QC|KC|CBE|OBE|MBE|PhD|MA|BA|BSc|MSc|DL|JP|QPM|M\.?D\.?|MPH|PharmD|DO|Esq|Jr|Sr)\.?|,\s*[A-Z][A-Za-z]?\.?(?:\s?[A-Z][A-Za-z]?c?\.?){1,4})*"
+    post = (
+        r"(?:,?\s+(?:MP|MEP|MSP|MLA|AM|MS|TD|QC|KC|CBE|OBE|MBE|PhD|MA|BA|BSc|MSc|DL|JP|QPM|M\.?D\.?|MPH|PharmD|DO|Esq|Jr|Sr|[A-Z]{3,8}(?=\s|$))\.?|"
+        r"\s?\((?i:hons|mrs?|ms|miss|dr|prof|rtd)\.?\)|,\s*[A-Z][A-Za-z]?\.?(?:\s?[A-Z][A-Za-z]?c?\.?){1,4})*"
+    )
     return re.compile(r"(?P<name>" + title + r"(?:" + word + r"\s*){1,5})(?P<post>" + post + r")$")
 
 
@@ -57,12 +60,17 @@ _NOT_A_NAME = re.compile(
 
 def is_contact(text: str) -> bool:
     """Say whether a line is a telephone, address or web line of a signature block."""
-    return bool(_CONTACT.search(text) or _POSTCODE.search(text))
+    return bool(_CONTACT.search(text)) or is_postal(text)
+
+
+def is_postal(text: str) -> bool:
+    """Say whether a line has a postcode."""
+    return bool(_POSTCODE.search(text))
 
 
 _HEAD = re.compile(r"(?i)\s(?:of|for|to|at|in|on)\s|,|:|\(| - ")
 _UNIT_HEAD = re.compile(
-    r"(?i)\b(?:directorate|team|unit|section|branch|division|department|office|services?|cent(?:re|er)|desk|group|council|police|"
+    r"(?i)(?<!\bde )(?<!\bdu )\b(?:directorate|team|unit|section|branch|division|department|office|services?|cent(?:re|er)|desk|group|council|police|"
     r"constabulary|agency|authority|trust|board|bureau|commission|university|committee|society|cabinet)$"
 )
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from ingest.replies.lexicon import words
 from ingest.replies.lines import Line
 from ingest.replies.marks import header_of, is_greeting, is_salutation, is_separator, speaks
-from ingest.replies.people import is_body, is_contact, is_name, is_role, is_signature_line
+from ingest.replies.people import BEHALF, is_body, is_contact, is_name, is_postal, is_role, is_signature_line
 
 _MOST_LINES = 14
 
@@ -47,12 +47,21 @@ _POST_NOMINAL = re.compile(r", (?:[A-Z][A-Za-z.]{0,5}(?:, )?){1,3}$")
 
 
 def _is_office_alone(lines: Sequence[Line], at: int) -> bool:
-    """Say whether an office signs with its name alone, at the end of what is quoted or written."""
-    line = lines[at]
-    after = lines[at + 1] if at + 1 < len(lines) else None
-    ends = line.closes or after is None or after.depth != line.depth or after.gap
-    brief = 2 <= len(line.text.split()) <= 8 and line.text[:1].isupper()
-    return line.gap and brief and ends and is_body(line.text)
+    """Say whether an office signs with its name alone, or that of its body too, at the end of what is quoted or written."""
+    if not lines[at].gap:
+        return False
+    for number, line in enumerate(lines[at : at + _MOST_OF_OFFICE], at):
+        after = lines[number + 1] if number + 1 < len(lines) else None
+        brief = 2 <= len(line.text.split()) <= 8 and line.text[:1].isupper()
+        if not (brief and is_body(line.text)) or (number > at and not _is_title(line.text)):
+            return False
+        if line.closes or after is None or after.depth != line.depth or after.gap:
+            return True
+    return False
+
+
+_MOST_OF_OFFICE = 3
+"""Lines with which an office signs that no person signs for."""
 
 
 def is_lone_name(lines: Sequence[Line], at: int) -> bool:
@@ -107,8 +116,8 @@ def _is_signature(line: Line, taken: Sequence[Line], *, closed: bool) -> bool:
         and (line.gap is False or is_name(text) or (closed and _STRUCK_OUT.match(text)))
     ):
         return is_signature_line(text) or is_name(text) or (text.islower() and len(text.split()) <= 4)
-    if line.gap and taken and not (is_role(text) or is_body(text) or is_contact(text)):
-        return is_signature_line(text) and _goes_on_over_gap(text, taken)
+    if line.gap and taken and not _is_spaced(taken):
+        return (is_signature_line(text) or _names_office(text)) and _goes_on_over_gap(text, taken)
     small = len(text) <= 60 and text.islower() and not text.endswith((".", "?"))
     typed_small = closed and not line.gap and small
     return (is_signature_line(text) or typed_small or _names_office(text)) and not speaks(text)
@@ -121,12 +130,83 @@ _STRUCK_OUT = re.compile(
 
 
 def _goes_on_over_gap(text: str, taken: Sequence[Line]) -> bool:
-    """Say whether a block goes on, after an empty line, with what is neither a role, a body nor an address."""
-    if _is_spaced(taken):
-        return len(text.split()) <= _FEW and not speaks(text)
+    """Say whether a block goes on after an empty line: with nothing but an address, an office, or a name that it lacked.
+
+    What else stands there is the poster's: "Sign our petition: http://...", "Boycott the Council Now".
+    """
+    if words("copies").match(text):
+        return True
+    if is_contact(text):
+        return _is_bare_contact(text, taken)
+    if is_role(text) or is_body(text):
+        return not (speaks(text) or _ADDRESSES_READERS.search(text)) and _is_title(text)
     last = taken[-1].text
-    unnamed = not any(is_name(one.text) for one in taken)
+    unnamed = not any(is_name(one.text) and not BEHALF.match(one.text) for one in taken)
     return last.startswith(("{", "[", "(")) or (is_name(text) and (last in text or unnamed))
+
+
+def _is_bare_contact(text: str, taken: Sequence[Line]) -> bool:
+    """Say whether a line is a number or an address and nothing else, a web address only of the body's own domain."""
+    if hosts := _HOST.findall(text):
+        known = " ".join(line.text for line in taken).lower()
+        return bool(_BARE_CONTACT.fullmatch(text)) and all(
+            _PUBLIC_HOST.search(host) or f"@{host.removeprefix('www.')}" in known for host in hosts
+        )
+    return bool(_BARE_CONTACT.fullmatch(text)) or (is_postal(text) and _is_title(text))
+
+
+_LABEL = (
+    r"(?:(?:our|direct|office|main|general|customer)\s)?(?:tel(?:ephone)?|phone|fax|facsimile|mob(?:ile)?|cell|switchboard|helpline|minicom|"
+    r"textphone|(?:direct )?(?:line|dial)|e-?mail|web(?: ?site)?|internet|url|enquiries|ph|[tefmdwp])(?: (?:no|number|address))?\b\s*[.:]*\s*"
+)
+_BARE_CONTACT = re.compile(
+    r"(?:(?:"
+    + _LABEL
+    + r")?(?:\+?\(?\d[\d ()./-]{5,}(?:(?:ext|x)\.? ?\d+)?|<?[\w.+-]+@[\w.-]+>?|<?(?:https?://|www\.)\S+|\[[\w -]+\])[\s,;|/]*)+|"
+    + _LABEL
+    + "(?<=[:.])",
+    re.IGNORECASE,
+)
+_HOST = re.compile(r"(?i)(?:https?://|(?<![/\w])(?=www\.))([\w.-]+)")
+_PUBLIC_HOST = re.compile(
+    r"(?i)\b(?:gov|gob|gouv|govt|gc|nhs|police|mil|parliament|europa|bund)\.\w+$|\.(?:gov|mil)$"
+)
+_ADDRESSES_READERS = re.compile(
+    r"(?i)(?<=\w )(?<!of )(?<!for )(?<!to )(?<!from )(?<!and )(?<!at )(?<!in )(?<!on )(?:the|our|my|your|their|them|us|this|these|now|here|all)\b"
+)
+"""Words that no name of an office has, but after a preposition ("Boycott the Council Now")."""
+
+
+def _is_title(text: str) -> bool:
+    """Say whether all words of a line but the small ones are written as in a name or title."""
+    return all(
+        not word.islower() or word.rstrip(",") in _SMALL or _STRUCK_OUT.match(word) for word in text.split()
+    )
+
+
+_SMALL = {
+    "of",
+    "for",
+    "the",
+    "and",
+    "to",
+    "in",
+    "on",
+    "at",
+    "de",
+    "la",
+    "le",
+    "des",
+    "du",
+    "et",
+    "y",
+    "für",
+    "und",
+    "behalf",
+    "by",
+    "an",
+    "a",
+}
 
 
 def _is_spaced(taken: Sequence[Line]) -> bool:

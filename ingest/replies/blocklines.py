@@ -1,0 +1,125 @@
+"""The lines of a signature block made ready: what tells nothing left out, broken lines joined, runs cut into their parts."""
+
+import re
+from collections.abc import Sequence
+
+from ingest.replies.lexicon import union, words
+from ingest.replies.organisations import named_bodies
+from ingest.replies.people import is_body, is_name, is_person, is_role
+
+_BEHALF_INSIDE = re.compile(r"(?i)(?<=\w)(?<!for and),?\s+(?=(?:for and )?on behalf of\b)")
+
+
+def ready(lines: Sequence[str], *, typed: bool) -> Sequence[str]:
+    """Give the lines that tell who signed, the name first; ``typed``: a block all in small letters is one that somebody typed."""
+    lines = _of_the_writer(lines)
+    if typed and lines and all(line.islower() for line in lines):
+        lines = [line.title().replace(" Of ", " of ").replace(" For ", " for ") for line in lines]
+    return _name_first([_plain(part) for line in _joined(lines) for part in _BEHALF_INSIDE.split(line)])
+
+
+def _of_the_writer(lines: Sequence[str]) -> list[str]:
+    """Leave out what in a block tells nothing of who signed: to whom copies go, and the "Ihr" of a close."""
+    end = next((at for at, line in enumerate(lines) if words("copies").match(line)), len(lines))
+    kept = (_OF_A_CLOSE.sub("", line) for line in lines[:end])
+    return [line for line in kept if line]
+
+
+_OF_A_CLOSE = re.compile(r"(?:Ihre?|Votre|Yours),?$|\(?(?i:sd)\b(?: ?[/.-]+)?\)?(?:\s+|$)")
+"""What closes a letter above the name, or says that it was signed ("Sd/-")."""
+
+
+def _plain(line: str) -> str:
+    """Give a line of a block without the marks at its end, and a name without the brackets around it."""
+    plain = _TITLE_AFTER.sub("", line.rstrip(" ,;"))
+    if _FULL_STOP.search(plain):
+        plain = plain[:-1]
+    bracketed = plain.startswith("(") and plain.endswith(")") and plain.count("(") == 1
+    return plain[1:-1] if bracketed and is_name(plain[1:-1]) else plain
+
+
+_TITLE_AFTER = re.compile(r"(?i)\s+\((?:mrs?|ms|miss|dr|prof)\.?\)$")
+_FULL_STOP = re.compile(r"(?<![A-Z.])\b(?!(?:[A-Z][a-z]{0,3}|Hons|Assoc|Corp|Dept)\.$)[\w'-]{3,}\.$")
+"""A stop that ends a line, and no abbreviation."""
+
+
+def _name_first(lines: Sequence[str]) -> Sequence[str]:
+    """Put the name before the office where that is above it, as in French and Spanish ("Le Maire, / Luc Roy")."""
+    if len(lines) > 1 and (office := _ARTICLE.match(lines[0])) and is_role(lines[0]) and is_person(lines[1]):
+        return [lines[1], lines[0][office.end() :], *lines[2:]]
+    return lines
+
+
+_ARTICLE = re.compile(r"(?:(?i:le|la|el|der|die|the) |L')(?=[A-ZÀ-Þ])")
+
+
+def _joined(lines: Sequence[str]) -> list[str]:
+    """Join lines that were broken for width: one that ends with a comma, one that begins with "and"."""
+    joined: list[str] = []
+    for line in lines:
+        if joined and (
+            line.startswith(("and ", "& ", "of ")) or (joined[-1].endswith(",") and is_body(joined[-1]))
+        ):
+            joined[-1] = f"{joined[-1]} {line}"
+        else:
+            joined.append(line)
+    return joined
+
+
+def parts_of(line: str, *, first: bool) -> list[str]:
+    """Cut a line of a signature block at its marks, and at commas but in "Children, Young People and Families"."""
+    parts: list[str] = []
+    for stretch in re.split(r"\s+[-|/]\s+|;\s*|\s{3,}|(?<=\w{2})/(?=\w{2})", line):
+        pieces = [piece.strip() for piece in re.split(r",\s+", stretch) if piece.strip()]
+        if first:
+            pieces = [cut for piece in pieces for cut in _run_on(piece)]
+        parts += _rejoined(pieces, named=bool(parts))
+    return parts
+
+
+def _rejoined(pieces: Sequence[str], *, named: bool) -> list[str]:
+    """Put together again what commas part and tells nothing by itself."""
+    parts: list[str] = []
+    for piece in pieces:
+        telling = (
+            is_role(piece)
+            or is_body(piece)
+            or named_bodies(piece)
+            or words("body ending").search(piece)
+            or (not (parts or named) and is_name(piece))
+        )
+        if parts and not telling:
+            parts[-1] += ", " + piece
+        else:
+            parts.append(piece)
+    return parts
+
+
+_RUN_ON_NAME = re.compile(
+    r"(?:(?i:"
+    + union("title")
+    + r")\.? )*(?:(?:[A-Z]\.? ?){1,3} [A-Z][\w'-]+|[A-Z][\w'-]+ (?:[A-Z]\.? )?[A-Z][\w'-]+)(?=\*? )"
+)
+
+
+def _run_on(piece: str) -> list[str]:
+    """Cut "Paula Green Licensing Manager Ashgate Council" into name, role and body."""
+    named = _RUN_ON_NAME.match(piece)
+    told = (words("role").match(piece), words("unit").match(piece))
+    if not named or len(piece.split()) < 4 or any(told) or _is_named_at_once(piece):
+        return [piece]
+    rest = piece[named.end() :].strip(" *")
+    role = words("role").search(rest)
+    start = role.end() if role else 0
+    body = next(iter(named_bodies(rest[start:])), None)
+    if not rest[:1].isupper() or not (role or body or is_body(rest)) or not is_name(named[0]):
+        return [piece]
+    at = start + body.start if body else 0
+    if not at or re.search(r"(?i)\b(?:of|for|at|the)\s*$", rest[:at]):
+        return [named[0], rest]
+    return [named[0], rest[:at].strip(" ,*"), rest[at:]]
+
+
+def _is_named_at_once(piece: str) -> bool:
+    """Say whether a body's own name begins a piece ("Lakefield District School Board")."""
+    return any(b.start == 0 and len(b.text.split()) <= 5 for b in named_bodies(piece))

@@ -1,0 +1,129 @@
+"""How far a signature block goes, and what its lines are."""
+
+import pytest
+
+from ingest.replies import find_responses
+from ingest.replies.blocks import signed
+from ingest.replies.people import is_name, is_role
+
+LETTER = """Dear Mrs Hay,
+
+Thank you for your letter of 14 May about the library. The Cabinet will decide on 12 July.
+
+Yours sincerely
+
+Margaret Oldfield
+Head of Libraries
+Wexshire County Council"""
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Sign our petition: http://petitions.example/1",
+        "My scan of the letter: http://photos.example/letter.pdf",
+        "http://photos.example/letter.pdf",
+        "www.savethelibrary.example",
+        "More at http://myblog.example/",
+        "e-mail me at jane@x.example",
+        "My e-mail: jane@x.example",
+        "Ring me on 01234 555 666",
+        "Tel them on 01234 555 666",
+        "Read the Council minutes here",
+        "Boycott the Council Now",
+        "Save Our Library",
+        "Council strikes again",
+        "Head of Libraries? More like head in the sand",
+    ],
+)
+def test_what_stands_under_a_gap_and_is_no_office_or_address_is_the_posters(line):
+    (response,) = find_responses(f"They replied:\n\n{LETTER}\n\n{line}", published="2011-06-15")
+    assert response.text == LETTER
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Tel: 01234 555 666",
+        "Tel 01234 555 666, Fax 01234 555 667",
+        "E-mail: m.oldfield@wexshire.example",
+        "m.oldfield@wexshire.example | 01234 555 666",
+        "www.wexshire.gov.uk",
+        "County Hall, Oldmill OM1 2AB",
+        "Directorate of Community Services",
+        "Northmoor District Council",
+        "cc: Councillor Ann Bell",
+    ],
+)
+def test_an_address_or_an_office_under_a_gap_is_the_letters(line):
+    (response,) = find_responses(f"They replied:\n\n{LETTER}\n\n{line}", published="2011-06-15")
+    assert response.text == f"{LETTER}\n\n{line}"
+
+
+def test_the_page_of_a_body_whose_mail_address_stands_above_is_its_own():
+    letter = f"{LETTER}\nm.oldfield@wexlib.example\n\nwww.wexlib.example"
+    (response,) = find_responses(f"They replied:\n\n{letter}", published="2011-06-15")
+    assert response.text == letter
+
+
+def test_an_office_and_its_body_sign_without_a_close():
+    letter = "Thank you for taking part in the consultation on the future of the piers. Your response has been logged.\n\nConsultation Team\nDepartment for Piers and Harbours"
+    (response,) = find_responses(f"This is what I got:\n\n{letter}\n\nNot much!", published="2011-06-15")
+    assert response.text == letter
+    assert (response.unit, response.organisation) == (
+        "Consultation Team",
+        "Department for Piers and Harbours",
+    )
+
+
+def test_a_name_under_im_auftrag_signs():
+    letter = (
+        "Sehr geehrter Herr Kunz,\n\nvielen Dank für Ihr Schreiben vom 4. Mai 2011. Ihre Anregung wird geprüft.\n\n"
+        "Mit freundlichen Grüßen\nIm Auftrag\n\nHenning Lose\nReferat Brückenbau\nMinisterium für Verkehr"
+    )
+    (response,) = find_responses(letter, published="2011-06-15")
+    assert (response.signatory, response.organisation) == ("Henning Lose", "Ministerium für Verkehr")
+
+
+@pytest.mark.parametrize(
+    ("block", "signatory", "role", "unit", "organisation"),
+    [
+        ("G. Pike,|Road Safety Manager,|Highways Department.", "G. Pike", "Road Safety Manager", "Highways Department", None),
+        ("(S. Venkat)|Under Secretary", "S. Venkat", "Under Secretary", None, None),
+        ("Ann Bell BSc(Hons) MRTPI|Planning Officer", "Ann Bell BSc(Hons) MRTPI", "Planning Officer", None, None),
+        ("J. Bell (Mrs)|Clerk", "J. Bell", "Clerk", None, None),
+        ("PS 4411 Kev Doll|Clerk", "Kev Doll", "Clerk", None, None),
+        ("Sd/-|K. Muthu|Clerk", "K. Muthu", "Clerk", None, None),
+        ("Ann|Representative Ann Sweet", "Ann Sweet", "Representative", None, None),
+        ("Le Maire,|Luc Roy", "Luc Roy", "Maire", None, None),
+        ("Ihr|Jochen Wies|MdB", "Jochen Wies", "MdB", None, None),
+        ("i.A. Petra Lose|Bauamt", "Petra Lose", None, "Bauamt", None),
+        ("Luc Roy|Directeur de cabinet", "Luc Roy", "Directeur de cabinet", None, None),
+        ("Ann Bell|FOIA Public Liaison", "Ann Bell", "FOIA Public Liaison", None, None),
+        ("Ann Bell|Case Officer - First Contact", "Ann Bell", "Case Officer", "First Contact", None),
+        ("Ann Bell|Head of Records, R/I", "Ann Bell", "Head of Records, R/I", None, None),
+        ("Review Officer|Local Boundary Commission", None, "Review Officer", None, "Local Boundary Commission"),
+        ("Ann Bell|Clerk|Town of Millbrook", "Ann Bell", "Clerk", None, "Town of Millbrook"),
+        ("Ann Bell|SHIRE OF BANKSIA", "Ann Bell", None, None, "SHIRE OF BANKSIA"),
+        ("Ann Bell|Audience Services|National Harbour Broadcaster", "Ann Bell", None, "Audience Services", "National Harbour Broadcaster"),
+        ("Ann Bell|Engineer|Glenmore Water", "Ann Bell", "Engineer", None, "Glenmore Water"),
+        ("Standards Team|Ofpier", None, None, "Standards Team", "Ofpier"),
+        ("Public Grievance Cell", None, None, "Public Grievance Cell", None),
+        ("Ordnungsamt|Stadt Kronberg", None, None, "Ordnungsamt", "Stadt Kronberg"),
+        ("Ann Bell|Clerk|cc: Department of Tides", "Ann Bell", "Clerk", None, None),
+        ("Ann Bell|Clerk|Copy to: Wexshire County Council", "Ann Bell", "Clerk", None, None),
+    ],
+)  # fmt: skip
+def test_lines_of_a_block_are_read(block, signatory, role, unit, organisation):
+    by = signed(block.split("|"))
+    assert (by.signatory, by.role, by.unit, by.organisation) == (signatory, role, unit, organisation)
+
+
+def test_who_signs_by_order_signs_for_no_person():
+    assert signed(["i.A. Petra Lose"]).on_behalf_of is None
+
+
+def test_titles_after_a_name_belong_to_it():
+    assert is_name("Ann Bell BSc(Hons) MRTPI")
+    assert is_name("A. Bell (Mrs)")
+    assert not is_role("Service du cabinet")
