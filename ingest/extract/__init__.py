@@ -110,7 +110,7 @@ def read_file(
     elif sort == "blogger-export":
         yield from read_blogger(stream, name=name, url=url, captured=captured)
     elif sort == "movabletype-export":
-        yield from read_movabletype(stream, name=name, captured=captured)
+        yield from read_movabletype(stream, name=name, url=url, captured=captured)
     elif sort == "ghost-export":
         yield from read_ghost(_all(stream, name), name=name, url=url, captured=captured)
     elif sort in {"empty", "other"}:

@@ -1,12 +1,11 @@
 """The import and export format of Movable Type and TypePad: plain text, entry after entry.
 
 Source: Movable Type documentation, "The Movable Type Import / Export Format" (also what TypePad
-writes, with ``UNIQUE URL``). An entry ends with eight dashes, a part of it with five; comments
+writes, with ``UNIQUE URL``; Movable Type 3 to 7 writes ``BASENAME`` in its place, ``lib/MT/ImportExport.pm``). An entry ends with eight dashes, a part of it with five; comments
 have no ids, and their e-mail and IP lines are not even kept while reading.
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from io import TextIOWrapper
@@ -17,14 +16,14 @@ from ingest.dates import parse_date
 from ingest.extract.answer import undated
 from ingest.extract.markup import decode, text_of
 from ingest.extract.paragraphs import as_shown
-from ingest.model import Comment, Post, Problem, Reading
+from ingest.model import Comment, Post, Problem, Reading, Site
 
 _FIELD = re.compile(
     r"((?i:AUTHOR|TITLE|STATUS|DATE|BASENAME|UNIQUE URL|BLOG NAME|EMAIL|IP|URL)|[A-Z][A-Z ]{2,24}): ?(.*)"
 )
 _HEAD_FIELD = re.compile(r"\s*([A-Za-z][A-Za-z ]{1,24}): ?(.*)")
 _PART = re.compile(r"(BODY|EXTENDED BODY|EXCERPT|KEYWORDS|COMMENT|PING):\s*$", re.IGNORECASE)
-_KEPT = frozenset({"AUTHOR", "TITLE", "STATUS", "DATE", "UNIQUE URL", "BLOG NAME"})
+_KEPT = frozenset({"AUTHOR", "TITLE", "STATUS", "DATE", "BASENAME", "UNIQUE URL", "BLOG NAME"})
 _LONGEST_LINE = 4 * 1024 * 1024
 _FIRST = re.compile(rb"\A(?:\xef\xbb\xbf)?\s*(?:AUTHOR|TITLE): ", re.IGNORECASE)
 _STATUS = re.compile(
@@ -55,24 +54,35 @@ def is_movabletype(head: bytes) -> bool:
     )
 
 
-def read_movabletype(handle: BinaryIO, *, name: str, captured: str) -> Iterator[Reading]:
+def read_movabletype(handle: BinaryIO, *, name: str, url: str | None, captured: str) -> Iterator[Reading]:
     """Yield a reading for each published entry with its comments and pings, and one with what was left out.
 
-    ``name`` is the file's name, for problems; ``captured`` (ISO 8601, UTC) the time of import. Times
-    of day are in a zone that the file does not name: only their dates are given.
+    ``name`` is the file's name, for problems; ``url`` the blog's address, where it is known: only TypePad's exports tell
+    addresses. ``captured`` (ISO 8601, UTC) is the time of import. Times of day are in a zone that the file does not
+    name: only their dates are given.
     """
-    left_out: Counter[str] = Counter()
+    site = Site(url=home, engine="movabletype") if url and (home := urls.canonical(url)) else None
+    drafts = nowhere = 0
     for parts in _entries(handle):
         head = parts[0]
         if head.fields.get("STATUS", "Publish").strip().lower() not in {"publish", "published"}:
-            left_out["drafts"] += 1
+            drafts += 1
         elif len(parts) > 1:
-            yield _reading(parts, name, captured)
-    detail = "Left out: posts that are drafts or scheduled, with their comments."
-    count = left_out["drafts"]
-    problems = (Problem(kind="skipped-private", detail=detail, url=name, count=count),) if count else ()
+            reading = _reading(parts, name, captured, site)
+            nowhere += reading.posts[0].url is None
+            yield reading
+    left_out = "Left out: posts that are drafts or scheduled, with their comments."
+    placeless = (
+        "Movable Type's export does not say where the blog stood; import it with --url to place its posts."
+    )
+    told = (("skipped-private", left_out, drafts), ("no-address", placeless, 0 if site else nowhere))
     yield Reading(
-        url=name, engine="movabletype", why="a Movable Type export file", route="export", problems=problems
+        url=name,
+        engine="movabletype",
+        why="a Movable Type export file",
+        route="export",
+        site=site,
+        problems=tuple(Problem(kind=kind, detail=said, url=name, count=n) for kind, said, n in told if n),
     )
 
 
@@ -110,14 +120,16 @@ def _take(part: _Part, line: str) -> None:
         part.lines.append(line)
 
 
-def _reading(parts: list[_Part], name: str, captured: str) -> Reading:
+def _reading(parts: list[_Part], name: str, captured: str, site: Site | None) -> Reading:
     head = parts[0]
     url = urls.resolve("", head.fields.get("UNIQUE URL", ""))
     html = (
         as_shown("\n\n".join(p.text() for p in parts if p.name in {"BODY", "EXTENDED BODY"}).strip()) or None
     )
+    own = head.fields.get("BASENAME", "").strip() or None if url is None else None
     post = Post(
         url=url,
+        source_id=own,
         title=text_of(head.fields.get("TITLE", "")) or None,
         author=text_of(head.fields.get("AUTHOR", "")) or None,
         published=_when(head, captured),
@@ -126,23 +138,25 @@ def _reading(parts: list[_Part], name: str, captured: str) -> Reading:
         html=html,
     )
     said = [p for p in parts if p.name in {"COMMENT", "PING"}]
-    comments = tuple(_comment(part, place, url, captured) for place, part in enumerate(said, 1))
+    comments = tuple(_comment(part, place, post, captured) for place, part in enumerate(said, 1))
     return Reading(
-        url=url or name,
+        url=url or (site.url if site else name),
         engine="movabletype",
         why="a Movable Type export file",
         route="export",
+        site=site,
         posts=(post,),
         comments=comments,
         problems=undated((post, *comments), name),
     )
 
 
-def _comment(part: _Part, place: int, url: str | None, captured: str) -> Comment:
+def _comment(part: _Part, place: int, post: Post, captured: str) -> Comment:
     html = as_shown(part.text()) or None
     author = part.fields.get("BLOG NAME") if part.name == "PING" else part.fields.get("AUTHOR")
     return Comment(
-        post_url=urls.canonical(url) if url else None,
+        post_url=urls.canonical(post.url) if post.url else None,
+        post_source_id=post.source_id,
         kind="trackback" if part.name == "PING" else "comment",
         author=text_of(author or "") or None,
         published=_when(part, captured),

@@ -27,7 +27,7 @@ _NOWHERE = Site(url="file:///", title="Files without an address")
 
 Content = TypeVar("Content", Post, Comment)
 
-_ONE_POST = frozenset({"page", "text"})
+_ONE_POST = frozenset({"page", "text", "export"})
 """Routes by which comments come with their post."""
 
 

@@ -2,6 +2,7 @@
 
 import io
 import os
+import re
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -238,6 +239,23 @@ def test_movable_type_export_gives_entries_comments_and_pings():
     assert problems == {"skipped-private": 1}
     for private in ("MARKER", "mail.example", "198.51.100", "olu.example"):
         assert private not in repr(readings)
+
+
+MOVABLE_TYPE_OWN = re.sub(r"UNIQUE URL: \S+", "BASENAME: keep_the_limes", MOVABLE_TYPE)
+"""As Movable Type itself writes it: without addresses."""
+
+
+def test_an_export_without_addresses_ties_comments_to_their_post_by_its_basename():
+    (post,), comments, problems, _ = read(MOVABLE_TYPE_OWN)
+    assert (post.source_id, post.url) == ("keep_the_limes", None)
+    assert {c.post_source_id for c in comments} == {"keep_the_limes"}
+    assert problems == {"skipped-private": 1, "no-address": 1}
+
+
+def test_the_address_given_for_an_export_without_addresses_is_its_sites():
+    *_, problems, readings = read(MOVABLE_TYPE_OWN, url="https://elm.example/")
+    assert {r.site.url for r in readings} == {"https://elm.example/"}
+    assert problems == {"skipped-private": 1}
 
 
 ROOT = Path(os.environ.get("ONRECORD_DATA", Path(__file__).parents[3] / "shared" / "data"))
