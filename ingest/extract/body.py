@@ -25,13 +25,23 @@ _NAMED: tuple[tuple[str, ...], ...] = (
     ),
 )
 """Class names of the element that holds the post's words, the surest first."""
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _FURNITURE_TAGS = frozenset(["script", "style", "form", "nav", "noscript", "button", "input", "select"])
 _FURNITURE = re.compile(
     r"share|sharing|social|related|addtoany|navigation|wp-caption-hidden|print-only|post-?meta|post-footer"
     r"|entry-footer|tags|author-box|author-bio|adsense|newsletter|screen-reader-text"
-    r"|post-nav-links|page-links?\b|post-page-numbers",
+    r"|post-nav-links|page-links?\b|post-page-numbers|yarpp",
     re.IGNORECASE,
 )
+_RELATED = re.compile(
+    r"\brelated\b|recommend|similar (?:posts|articles|entries)|you (?:may|might|will|could)\b.{0,12}\b(?:like|enjoy|interested)"
+    r"|\b(?:popular|recent|other|more|further)\s(?:posts|articles|stories|entries|from)\b|\u00e4hnliche|verwandte|weitere (?:artikel|beitr\u00e4ge)"
+    r"|(?:articles?|billets?) (?:li\u00e9s|similaires|connexes)|relacionad|correlati|gerelateerd|relaterade|powi\u0105zane",
+    re.IGNORECASE,
+)
+"""What stands above a list of other posts."""
+_LABEL = 90
+"""Characters that it has at most."""
 _LIKELY = re.compile(r"article|body|content|entry|hentry|main|page|post|text|blog|story", re.IGNORECASE)
 _UNLIKELY = re.compile(
     r"combx|comment|contact|foot|masthead|media|meta|outbrain|promo|related|scroll|shoutbox|sidebar|sponsor|"
@@ -40,6 +50,8 @@ _UNLIKELY = re.compile(
 )
 _TEASER = 600
 """The best of several elements that are named alike may be a teaser of another post where it has fewer characters."""
+_LINKED = 0.8
+"""Part of a list's characters that are links, where it is one of links."""
 _APART = 5
 """How many levels up the blocks of one post meet."""
 _CANDIDATES = 6
@@ -121,14 +133,40 @@ def strip_furniture(body: LexborNode, entries: Sequence[LexborNode]) -> None:
         if node.mem_id == body.mem_id or (_keeps(tag, names) and len(node.text()) > whole // 4):
             continue
         node.decompose()
-    here, known = {body.mem_id}, dict[int, bool]()
+    _strip_related(body)
+    _strip_entries(body, entries)
+
+
+def _strip_entries(body: LexborNode, entries: Sequence[LexborNode]) -> None:
+    """Take out the comments, and the headings of their lists."""
+    here, holders = {body.mem_id}, dict[int, LexborNode]()
+    known = dict[int, bool]()
     for node in entries:
         above = node.parent
         if above is not None:
             if above.mem_id not in known:
                 known[above.mem_id] = _inside(above, here)
             if known[above.mem_id]:
+                holders[above.mem_id] = above
                 node.remove()
+    for holder in holders.values():
+        # What is left of a list of comments is its heading.
+        if holder.mem_id != body.mem_id and len(words(holder)) <= _LABEL:
+            holder.remove()
+
+
+def _strip_related(body: LexborNode) -> None:
+    """Take out lists of nothing but links whose headings call them those of other posts."""
+    for listed in body.css("ol,ul"):
+        label = listed.prev
+        while label is not None and not label.is_element_node:
+            label = label.prev
+        if label is None or label.tag not in _HEADINGS:
+            continue
+        text = words(label)
+        if len(text) <= _LABEL and _RELATED.search(text) and _link_share(listed) > _LINKED:
+            listed.remove()
+            label.remove()
 
 
 @lru_cache(maxsize=8192)
@@ -197,7 +235,7 @@ def _paragraphs(sheet: Sheet) -> Iterable[tuple[LexborNode, bool]]:
     for node in sheet.tree.css("p,pre,blockquote,dd,td>font"):
         yield node, False
     for node in once(above for node in sheet.tree.css("br") if (above := node.parent) is not None):
-        if node.tag not in {"p", "pre", "body", "td"}:
+        if node.tag not in {"p", "pre", "body"}:
             yield node, True
 
 

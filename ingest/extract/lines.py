@@ -77,6 +77,11 @@ _SMALL_PARTS = re.compile(
 )
 
 
+_VOTES = re.compile(r"(?:^|[\s_-])(?:ratings?|votes?|voting|karma|thumbs?)(?:[\s_-]|$)", re.IGNORECASE)
+_SMALL = 80
+"""Characters that a small part has at most."""
+
+
 class Lines:
     """Lines as they are gathered from an element's children, one after the other."""
 
@@ -120,6 +125,7 @@ class Lines:
             return
         if is_block:
             self.end()
+            _drop_votes(node)
             self.kept.append(node.html or "")
             self._plain.append(node)
         else:
@@ -243,6 +249,13 @@ def gather(item: Item, nest: Nest, *, spine: set[int], heads: set[int], silent: 
     return lines
 
 
+def _drop_votes(block: LexborNode) -> None:
+    """Take votes, which themes put into the very block of the words, out of it."""
+    for inner in block.css("div[class],ul[class],span[class],p[class]"):
+        if _VOTES.search(attribute(inner, "class")) and len(words(inner)) <= _SMALL:
+            inner.remove()
+
+
 def _is_small_part(node: LexborNode, shown: str, *, is_block: bool) -> bool:
     """Whether an element is one of the small things beside the words: a number, a button, a vote."""
     bare = shown.strip()
@@ -251,7 +264,7 @@ def _is_small_part(node: LexborNode, shown: str, *, is_block: bool) -> bool:
     names = f"{attribute(node, 'class')} {node.id or ''}"
     if is_block and len(bare) <= 20 and len(text := " ".join(bare.split())) <= 6 and not _LETTER.search(text):
         return any(character.isdigit() for character in text) and names[0] != " "
-    return names != " " and _is_class_of_small_part(names) and len(" ".join(bare.split())) <= 80
+    return names != " " and _is_class_of_small_part(names) and len(" ".join(bare.split())) <= _SMALL
 
 
 @lru_cache(maxsize=4096)
