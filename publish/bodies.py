@@ -4,9 +4,15 @@
 
 from sqlite3 import Connection, Row
 
-from publish.queries import ONCE, RECORDED, many, one
+from publish.queries import ONCE, RECORDED, first_of, many, one
 
 KEPT = f"r.{ONCE}"
+
+MOST_LISTED = 50
+"""Rows of a list on a page that gathers several."""
+
+MOST_EVENTS = 150
+"""Events that are drawn of an appeal or a blog: the earliest."""
 
 
 def organisations(connection: Connection) -> list[Row]:
@@ -55,7 +61,7 @@ def roles_of(connection: Connection, official_id: str) -> list[Row]:
 
 
 def tally(connection: Connection, column: str, owner: str, value: str) -> list[Row]:
-    """Count the responses of a body or an official by a column: role, kind, year."""
+    """Count the responses of a body or an official by a column: the most frequent values, or all years."""
     columns = {
         "role": "r.role",
         "kind": "r.kind",
@@ -65,14 +71,12 @@ def tally(connection: Connection, column: str, owner: str, value: str) -> list[R
     owners = {"organisation_id", "official_id"}
     if owner not in owners:
         raise ValueError(f"responses are not counted by {owner}")
-    return many(
-        connection,
-        f"""SELECT {columns[column]} AS value, count(*) AS count, min(f.slug) AS slug
-            FROM responses r LEFT JOIN officials f ON f.id = r.official_id
-            WHERE r.{owner} = ? AND {KEPT} AND {columns[column]} IS NOT NULL
-            GROUP BY 1 ORDER BY {"1" if column == "year" else "2 DESC, 1"} LIMIT 40""",
-        value,
-    )
+    sql = f"""SELECT {columns[column]} AS value, count(*) AS count, min(f.slug) AS slug
+              FROM responses r LEFT JOIN officials f ON f.id = r.official_id
+              WHERE r.{owner} = ? AND {KEPT} AND {columns[column]} IS NOT NULL GROUP BY 1"""
+    if column == "year":
+        return many(connection, f"{sql} ORDER BY 1", value)
+    return first_of(connection, sql, "count DESC, value", 40, value)
 
 
 _WAITS = {
@@ -117,19 +121,15 @@ _FORM = f"""SELECT l.*, o.name AS organisation_name, o.slug AS organisation_slug
 """Where a copy has no date, the first and the last day are those of its pasting."""
 
 
-def form_letters(
-    connection: Connection, organisation_id: str | None = None, *, limit: int = 50, offset: int = 0
-) -> list[Row]:
-    """Give the form letters, the most widely sent first; of one body, or of all."""
-    where = "WHERE l.organisation_id = ?" if organisation_id else ""
-    values: list[object] = [organisation_id] if organisation_id else []
-    return many(
-        connection,
-        f"{_FORM} {where} ORDER BY l.copies DESC, l.id LIMIT ? OFFSET ?",
-        *values,
-        limit,
-        offset,
-    )
+def form_letters(connection: Connection, *, limit: int, offset: int) -> list[Row]:
+    """Give the form letters, the most widely sent first."""
+    return many(connection, f"{_FORM} ORDER BY l.copies DESC, l.id LIMIT ? OFFSET ?", limit, offset)
+
+
+def form_letters_of(connection: Connection, organisation_id: str) -> list[Row]:
+    """Give the most widely sent form letters of a body."""
+    sql = f"{_FORM} WHERE l.organisation_id = ?"
+    return first_of(connection, sql, "copies DESC, id", MOST_LISTED, organisation_id)
 
 
 def form_letter(connection: Connection, public_id: str) -> Row | None:
@@ -143,33 +143,41 @@ _COMMITMENT = f"""SELECT c.*, r.signatory, r.role, r.letter_date, coalesce(o.nam
                  LEFT JOIN organisations o ON o.id = r.organisation_id"""
 
 
-def commitments(connection: Connection, kind: str | None, *, limit: int, offset: int) -> list[Row]:
-    """Give the commitments, those with a date first, the latest date on top."""
-    where = "WHERE c.kind = ?" if kind else ""
-    values: list[object] = [kind] if kind else []
+def commitments(
+    connection: Connection, kind: str | None, organisation_id: str | None, *, limit: int, offset: int
+) -> list[Row]:
+    """Give the commitments, of all kinds and bodies or of one, those with a date first, the latest date on top."""
     return many(
         connection,
-        f"{_COMMITMENT} {where} ORDER BY c.due IS NULL, c.due DESC, r.letter_date DESC, c.pk LIMIT ? OFFSET ?",
-        *values,
+        f"""{_COMMITMENT} WHERE (?1 IS NULL OR c.kind = ?1) AND (?2 IS NULL OR r.organisation_id = ?2)
+            ORDER BY c.due IS NULL, c.due DESC, r.letter_date DESC, c.pk LIMIT ?3 OFFSET ?4""",
+        kind,
+        organisation_id,
         limit,
         offset,
     )
 
 
-def commitment_kinds(connection: Connection) -> list[Row]:
-    """Count the commitments by kind."""
+def commitment_kinds(connection: Connection, organisation_id: str | None) -> list[Row]:
+    """Count the commitments by kind, of all bodies or of one."""
     return many(
         connection,
         f"""SELECT c.kind, count(*) AS count FROM commitments c JOIN responses r ON r.id = c.response_id
-            AND r.{RECORDED} GROUP BY 1 ORDER BY 2 DESC""",
+            AND r.{RECORDED} WHERE ?1 IS NULL OR r.organisation_id = ?1 GROUP BY 1 ORDER BY 2 DESC""",
+        organisation_id,
     )
 
 
-def commitments_of(connection: Connection, column: str, value: str) -> list[Row]:
-    """Give the commitments of a response, or of a body."""
-    where = {"response_id": "c.response_id = ?", "organisation_id": "r.organisation_id = ?"}[column]
-    order = "c.sentence" if column == "response_id" else "c.due IS NULL, c.due DESC"
-    return many(connection, f"{_COMMITMENT} WHERE {where} ORDER BY {order}, c.pk LIMIT 100", value)
+def commitments_in(connection: Connection, response_id: str) -> list[Row]:
+    """Give the commitments of a response, in their order."""
+    return many(connection, f"{_COMMITMENT} WHERE c.response_id = ? ORDER BY c.sentence, c.pk", response_id)
+
+
+def commitments_of(connection: Connection, organisation_id: str) -> list[Row]:
+    """Give the commitments of a body, as ``commitments`` orders them."""
+    sql = f"{_COMMITMENT} WHERE r.organisation_id = ?"
+    order = "due IS NULL, due DESC, letter_date DESC, pk"
+    return first_of(connection, sql, order, MOST_LISTED, organisation_id)
 
 
 _APPEAL = f"""SELECT a.*, p.title AS post_title, p.published, p.site_id, s.title AS site_title, s.url AS site_url,
@@ -191,12 +199,9 @@ def appeal(connection: Connection, public_id: str) -> Row | None:
 
 
 def unanswered(connection: Connection, organisation_id: str) -> list[Row]:
-    """Give the appeals to a body for which no response is recorded."""
-    return many(
-        connection,
-        f"{_APPEAL} WHERE a.organisation_id = ? AND a.responses = 0 ORDER BY p.published DESC LIMIT 50",
-        organisation_id,
-    )
+    """Give the latest appeals to a body for which no response is recorded."""
+    sql = f"{_APPEAL} WHERE a.organisation_id = ? AND a.responses = 0"
+    return first_of(connection, sql, "published DESC, pk", MOST_LISTED, organisation_id)
 
 
 def officials(connection: Connection, *, limit: int, offset: int) -> list[Row]:
@@ -215,8 +220,8 @@ def officials(connection: Connection, *, limit: int, offset: int) -> list[Row]:
     )
 
 
-def events(connection: Connection, column: str, value: str, limit: int = 150) -> list[Row]:
-    """Give what happened around an appeal or on a blog: appeals, responses, days named in commitments.
+def events(connection: Connection, column: str, value: str, limit: int) -> list[Row]:
+    """Give first what happened around an appeal or on a blog: appeals, responses, days named in commitments.
 
     A letter without a date stands on the day on which it was pasted.
     """

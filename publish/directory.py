@@ -96,8 +96,8 @@ async def organisation(datasette: Datasette, request: Request) -> Response:
             "organisation": row,
             **_gathered(connection, *of),
             "signatories": bodies.tally(connection, "signatory", *of),
-            "forms": bodies.form_letters(connection, row["id"]),
-            "commitments": bodies.commitments_of(connection, *of),
+            "forms": bodies.form_letters_of(connection, row["id"]),
+            "commitments": bodies.commitments_of(connection, row["id"]),
             "unanswered": bodies.unanswered(connection, row["id"]),
         }
 
@@ -139,6 +139,7 @@ def _gathered(connection: sqlite3.Connection, column: str, own: str) -> Context:
     waits = charts.waits(days)
     total, responses = queries.latest_of(connection, column, own, PER_PAGE)
     return {
+        "gathered": {column: own},
         "responses": responses,
         "total": total,
         "undated": total - sum(row["count"] for row in years),
@@ -213,17 +214,23 @@ async def form_letter(datasette: Datasette, request: Request) -> Response:
 async def commitments(datasette: Datasette, request: Request) -> Response:
     """``/commitments``: what officials promised, refused, announced."""
     kind = request.args.get("kind") or None
+    slug = request.args.get("body") or None
 
     def asked(connection: sqlite3.Connection) -> Context:
-        kinds = bodies.commitment_kinds(connection)
+        body = bodies.organisation(connection, slug) if slug else None
+        # Of a body that is not known there are none.
+        own = body["id"] if body else slug
+        kinds = bodies.commitment_kinds(connection, own)
         total = sum(row["count"] for row in kinds if kind in {None, row["kind"]})
         pages = _pages(total)
         page = min(whole(request.args.get("page")), pages)
         offset = (page - 1) * PER_PAGE
         return {
-            "commitments": bodies.commitments(connection, kind, limit=PER_PAGE, offset=offset),
+            "commitments": bodies.commitments(connection, kind, own, limit=PER_PAGE, offset=offset),
             "commitment_kinds": kinds,
             "kind": kind,
+            "body": body,
+            "chosen": {"body": slug} if slug else {},
             "total": total,
             "page": page,
             "pages": pages,
@@ -260,8 +267,11 @@ async def appeal(datasette: Datasette, request: Request) -> Response:
 
 
 def _course(connection: sqlite3.Connection, column: str, own: str) -> Context:
-    events = [charts.Event(*row) for row in bodies.events(connection, column, own)]
-    return {"events": events, "course": charts.course("From appeals to answers", events)}
+    most = bodies.MOST_EVENTS
+    found = [charts.Event(*row) for row in bodies.events(connection, column, own, most + 1)]
+    events = found[:most]
+    cut = f"; the first {most}" if len(found) > most else ""
+    return {"events": events, "course": charts.course("From appeals to answers", events), "course_cut": cut}
 
 
 _ID = r"(?P<id>[0-9A-Za-z]+)"

@@ -12,6 +12,7 @@ from datasette import NotFound, Request, Response
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader
 
 from publish import markup, wording
+from publish.archive import NoArchive, find
 from publish.ask import FACETS, SORTS
 from publish.imprint import NAME, described, imprint
 from publish.transcript import badges
@@ -60,7 +61,12 @@ async def variables(datasette: Datasette) -> Mapping[str, object]:
         return str(datasette.absolute_url(request, datasette.urls.path(address)))
 
     told = await imprint(datasette)
+    try:
+        tables = datasette.urls.database((await find(datasette)).name)
+    except NoArchive:
+        tables = datasette.urls.path("/")
     return {
+        "tables_at": str(tables),
         "archive_title": told.get("title") or NAME,
         "archive_metadata": told,
         "own": static,

@@ -143,6 +143,12 @@ def latest_of(connection: Connection, column: str, value: str, limit: int) -> tu
     return (int(total["count"]) if total else 0), rows
 
 
+def first_of(connection: Connection, sql: str, order: str, limit: int, *values: object) -> list[Row]:
+    """Give the first rows of an answer; each tells in ``total`` how many there are in all."""
+    counted = f"SELECT *, count(*) OVER () AS total FROM ({sql}) ORDER BY {order} LIMIT {limit}"
+    return many(connection, counted, *values)
+
+
 def post(connection: Connection, public_id: str) -> Row | None:
     """Give a post with its site."""
     return one(
@@ -195,13 +201,9 @@ def comments_by_id(connection: Connection, ids: list[str]) -> list[Row]:
 
 
 def answers_to(connection: Connection, comment_id: str, limit: int = 20) -> list[Row]:
-    """Give the direct replies to a comment."""
-    return many(
-        connection,
-        "SELECT * FROM comments WHERE parent_id = ? ORDER BY position IS NULL, position, published, id LIMIT ?",
-        comment_id,
-        limit,
-    )
+    """Give the first direct replies to a comment."""
+    sql = "SELECT * FROM comments WHERE parent_id = ?"
+    return first_of(connection, sql, "position IS NULL, position, published, id", limit, comment_id)
 
 
 def versions_of(connection: Connection, record_id: str) -> list[Row]:
@@ -228,15 +230,11 @@ def appeals_of(connection: Connection, post_id: str) -> list[Row]:
 
 
 def problems_of(connection: Connection, column: str, value: str, limit: int = 50) -> list[Row]:
-    """Give the problems recorded for a site or a post."""
+    """Give the latest problems recorded for a site or a post."""
     if column not in {"site_id", "post_id"}:
         raise ValueError(f"problems are not listed by {column}")
-    return many(
-        connection,
-        f"SELECT * FROM problems WHERE {column} = ? ORDER BY last_seen DESC, id LIMIT ?",
-        value,
-        limit,
-    )
+    sql = f"SELECT * FROM problems WHERE {column} = ?"
+    return first_of(connection, sql, "last_seen DESC, id", limit, value)
 
 
 def sites(connection: Connection) -> list[Row]:

@@ -130,7 +130,7 @@ async def response(datasette: Datasette, request: Request) -> Response:
             "record": row,
             "response": row,
             "parts": queries.parts_of(connection, row),
-            "commitments": bodies.commitments_of(connection, "response_id", public_id),
+            "commitments": bodies.commitments_in(connection, public_id),
             "form": row["form_letter_id"] and bodies.form_letter(connection, row["form_letter_id"]),
             "appeal": row["appeal_id"] and bodies.appeal(connection, row["appeal_id"]),
             "versions": queries.versions_of(connection, stands_in),

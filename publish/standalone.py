@@ -28,6 +28,7 @@ _HEAD = '<meta charset="utf-8">'
 _POLICY = headers.POLICY.replace("; frame-ancestors 'none'", "")
 _FEED = re.compile(r"(?:(body|official|site|form)=([^&]+)|sort=recorded)$")
 _FEEDS_OF = {"body": "organisations", "official": "officials", "site": "sites", "form": "form-letters"}
+_CHOSEN = re.compile(r"(?:^|&)(?:kind|body)=")
 _PAGE = re.compile(r"(?:^|&)page=([0-9]{1,4})(?:&|$)")
 
 _SENTENCE = re.compile(r"s=([0-9]{1,4})$")
@@ -161,7 +162,7 @@ class _Copier:
         if path == "/search.atom" and _FEED.match(query):
             return f"{path}?{query}"
         tables = path == f"/{self.database}" or path.startswith(f"/{self.database}/")
-        if tables or _SERVED.match(path) or (path == "/commitments" and "kind=" in query):
+        if tables or _SERVED.match(path) or (path == "/commitments" and _CHOSEN.search(query)):
             return _SERVED_ONLY
         number = _PAGE.search(query)
         return f"{path}?page={number[1]}" if number and number[1] != "1" and path != "/search" else path
