@@ -140,6 +140,10 @@ class Comment:
     html: str | None = None
     position: int | None = None
     """Place in the post's thread as shown, from 1, over all its comment pages where known."""
+    service: str | None = None
+    """Who keeps the comment, where that is not the blog itself (Disqus, Isso): a space of ids of its own."""
+    blog_id: str | None = None
+    """The id that the blog itself gives the comment, where the service says so."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

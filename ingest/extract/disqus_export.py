@@ -4,6 +4,7 @@ Source: disqus.com/api/schemas/1.0/disqus.xsd and real exports. Deleted comments
 out and counted; user names, e-mail and IP addresses are not even kept while reading.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -21,7 +22,11 @@ BATCH = 500
 """Comments in one reading, at most."""
 
 _CONTAINERS = frozenset({"disqus", "category", "thread", "post", "author"})
-_FIELDS = frozenset({"link", "title", "message", "createdat", "name", "isdeleted", "isspam", "isapproved"})
+_FIELDS = frozenset(
+    {"id", "link", "title", "message", "createdat", "name", "isdeleted", "isspam", "isapproved"}
+)
+_BLOG_ID = re.compile(r"wp_id=(\d{1,19})")
+"""What the plugin of WordPress calls a comment that it has itself."""
 _REASONS = {
     "skipped-deleted": "Left out: comments that were deleted.",
     "skipped-unapproved": "Left out: comments that are spam or not approved.",
@@ -102,7 +107,10 @@ class _Export:
         else:
             html = record.fields.get("message", "").strip() or None
             raw = record.fields.get("createdat", "").strip()
+            own = _BLOG_ID.fullmatch(record.fields.get("id", "").strip())
             return Comment(
+                service="disqus",
+                blog_id=own[1] if own else None,
                 post_url=urls.canonical(post.url),
                 source_id=record.number,
                 parent_source_id=record.fields.get("parent"),

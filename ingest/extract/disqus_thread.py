@@ -188,6 +188,7 @@ def _comment(answer: Answer, record: _Json, page: str | None) -> Comment:
     raw = record.get("createdAt")
     parent = record.get("parent")
     return Comment(
+        service=ENGINE,
         post_url=page,
         source_id=own,
         parent_source_id=source_id(parent.get("id") if isinstance(parent, dict) else parent),

@@ -144,6 +144,7 @@ def _comment(
     author = record.get("author")
     created = record.get("created")
     return Comment(
+        service=ENGINE,
         post_url=post_url,
         source_id=own,
         parent_source_id=source_id(record.get("parent")) or parent,

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from ingest.model import Comment, Post
 from ingest.store import identity
 from ingest.store.fold import Folded, Seen, Sighting, fold_comment, fold_post
+from ingest.store.twins import as_twin, twins
 
 _TELLING = 40
 """Characters of a text from which on it names its comment without its author too."""
@@ -169,20 +170,32 @@ def _home_rank(keyed: Keyed) -> tuple[bool, Seen, str]:
 
 
 def _absorb(post: str, groups: Mapping[str, list[Keyed]]) -> tuple[dict[str, list[Keyed]], dict[str, str]]:
-    """Let comments with an id take those without that say the same; give the key each ended under."""
-    by_said, by_text = _sayings({k: g for k, g in groups.items() if k.startswith("src:")})
+    """Let comments with an id take those without that say the same; give the key each ended under.
+
+    What a service keeps for the blog is the blog's own where it has it too (``twins``).
+    """
+    named = {k: g for k, g in groups.items() if k.startswith("src:")}
+    by_said, by_text = _sayings(named)
+    same = twins({key: [k.sighting for k in group] for key, group in named.items()})
     merged: dict[str, list[Keyed]] = {}
     final: dict[str, str] = {}
     for key, group in groups.items():
         first = group[0].sighting
-        if key.startswith(("src:", identity.MOVED)):
+        if key in same:
+            final[key] = same[key]
+            group = [_twin(k, same[key], is_shown=same[key] in groups) for k in group]  # noqa: PLW2901
+        elif key.startswith(("src:", identity.MOVED)):
             final[key] = key
         else:
             nameless = any(k.sighting.content.author is None for k in group)
             lowest = by_said.get(first.said) or by_text.get((nameless, first.skeleton))
-            final[key] = lowest or identity.said_key(post, first.said)
+            final[key] = same.get(lowest, lowest) if lowest else identity.said_key(post, first.said)
         merged.setdefault(final[key], []).extend(group)
     return merged, final
+
+
+def _twin(keyed: Keyed, key: str, *, is_shown: bool) -> Keyed:
+    return replace(keyed, sighting=as_twin(keyed.sighting, key, is_shown=is_shown))
 
 
 def _sayings(

@@ -1,0 +1,71 @@
+"""One comment that both a blog and the service that keeps its threads (Disqus, Isso) show, each by an id of its own. Pure.
+
+A plugin of WordPress copies comments both ways, so that the page, the feed and the JSON interface show the blog's
+copy, the service's frame and export the other. Within one post they are the same where the service says so, or where
+the same person said the same and no times speak against it, each with one.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from ingest.model import Comment
+from ingest.store import identity
+from ingest.store.features import ZONES, Face, apart
+from ingest.store.fold import Sighting
+
+Seen = list[Sighting[Comment]]
+Groups = Mapping[str, Seen]
+"""The comments of one post that have ids, by key."""
+
+
+def twins(groups: Groups) -> dict[str, str]:
+    """Give for the key of a service's comment the key of the blog's that it is."""
+    foreign = [key for key, seen in groups.items() if all(s.content.service for s in seen)]
+    if not foreign:
+        return {}
+    found = {key: own for key in foreign if (own := _told(groups[key])) not in {"", key}}
+    free = dict.fromkeys(_in_order(groups.keys() - {*foreign, *found.values()}))
+    said: dict[str, list[str]] = {}
+    for key in free:
+        for what in _sayings(groups[key]):
+            said.setdefault(what, []).append(key)
+    for key in _in_order(set(foreign) - found.keys()):
+        alike = (own for what in _sayings(groups[key]) for own in said.get(what, ()) if own in free)
+        twin = next((own for own in alike if _may_be(groups[key], groups[own])), None)
+        if twin is not None:
+            found[key] = twin
+            del free[twin]
+    return found
+
+
+def _told(seen: Seen) -> str:
+    """Give the key under which the blog has a comment, as the service says; empty where it does not."""
+    told = {s.content.blog_id for s in seen if s.content.blog_id}
+    return f"src:{min(told, key=identity.rank_of_id)}" if told else ""
+
+
+def _in_order(keys: Iterable[str]) -> list[str]:
+    return sorted(keys, key=lambda key: identity.rank_of_id(key.removeprefix("src:")))
+
+
+def _sayings(seen: Seen) -> list[str]:
+    return sorted({s.said for s in seen if s.content.text})
+
+
+def _may_be(one: Seen, other: Seen) -> bool:
+    """Whether two comments may have been written at one time, told in whatever zones."""
+    gaps = [apart(a, b) for a in _faces(one) for b in _faces(other)]
+    known = [gap for gap in gaps if gap is not None]
+    return not known or min(known) <= ZONES
+
+
+def _faces(seen: Seen) -> list[Face]:
+    return [Face(id="", published=s.content.published) for s in seen]
+
+
+def as_twin(sighting: Sighting[Comment], key: str, *, is_shown: bool) -> Sighting[Comment]:
+    """Give what a service shows of a comment under the blog's id; ``is_shown``: the blog shows it, too."""
+    content = replace(sighting.content, source_id=key.removeprefix("src:").partition("@")[0])
+    if is_shown:
+        content = replace(content, url=None, position=None)
+    return replace(sighting, content=content)
