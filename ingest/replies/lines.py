@@ -140,6 +140,12 @@ _SALUTATION_INSIDE = re.compile(
     + r"[ ]*(?:(?:and|&|or|/)[ ]+)?){1,4}(?!\" [a-z])[,:;-]?|"
     r"(?<=[\s\"'>:.!?*(-])(?:Dear|DEAR) (?:(?i:sir(?: or |/)madam|sir|madam|all|constituent|resident|customer|friend)s?)\b[,:;-]?"
 )
+_SALUTATION_ALONE = re.compile(
+    r"[ ]*(?:Dear|DEAR)[ ]+(?:(?i:" + union("title") + r")\b\.?[ ]+){0,3}"
+    r"(?:(?!(?i:" + union("salutation stop") + r")\b)(?:[\w'-]+|[A-Z]\.)[ ]*){1,4}[,:;-]?[ ]*$",
+    re.MULTILINE,
+)
+"""A salutation that is a line by itself, whatever the name looks like ("Dear Ms van Dijk", "Dear Mr apple")."""
 _OFFICE_GOES_ON = re.compile(r" ?(?:of|for) (?:the )?[A-Z]")
 """After a salutation ("Dear Head"), the rest of the office that it addresses ("of Bridges")."""
 _GREETING_FIRST = re.compile(r"^[ ]*(?:Hi|Hello|Dear|HI|Hullo)(?: [A-Z][\w'-]*){1,3},(?= \S)", re.MULTILINE)
@@ -206,10 +212,16 @@ def _run_of_capitals(folded: str, start: int) -> int:
     return at
 
 
-def _inner_cuts(folded: str) -> Iterator[int]:
+def _salutations(folded: str) -> Iterator[int]:
     for found in _SALUTATION_INSIDE.finditer(folded):
-        if not _OFFICE_GOES_ON.match(folded, found.end()):
+        if _SALUTATION_ALONE.match(folded, found.start()):
+            yield found.start()
+        elif not _OFFICE_GOES_ON.match(folded, found.end()):
             yield from found.span()
+
+
+def _inner_cuts(folded: str) -> Iterator[int]:
+    yield from _salutations(folded)
     for found in _GREETING_FIRST.finditer(folded):
         yield found.end()
     for found in _SHORT_CLOSE_INSIDE.finditer(folded):

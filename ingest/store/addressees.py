@@ -1,53 +1,215 @@
-"""Private persons to whom officials wrote: how they are named in what is published. Pure."""
+"""Private persons to whom officials wrote: how they are named in what is published. Pure.
+
+They are told by phrases as they stand in a letter ("Dear Ms Taylor", "Tēnā koe Jane", "Mr and Mrs Brown"). A name with a
+title is masked wherever it has one; a bare name where it is addressed: after what stands before it in its phrase, after
+any greeting, or called in a sentence.
+"""
 
 import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
-_HONORIFIC = r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Rev|Reverend|M|Mme|Mlle|Madame|Monsieur|Herr|Frau|Sra?|Señora?)\b\.?"
-_TITLED = re.compile(rf"(?i)^(?P<titles>(?:{_HONORIFIC}(?:\s+(?:and|&)\s+{_HONORIFIC})?\s+)+)(?P<name>\S.*)$")
+from ingest.lexicon import union, words
+from ingest.store.wording import alike
+
+GREETING = f"(?:{union('salutation')}|{union('greeting')})"
+TITLE = rf"(?:{union('private title')}(?!\w)\.?)"
+
+_APART = re.compile(rf"(?i)\s*(?:[/&,;:()\"\n]|(?<![\w'.-]){union('and')}(?![\w'.-]))\s*")
+_LEADS = re.compile(rf"(?i)\W*(?:{GREETING}|constituents?|to)(?!\w)[\s:,]*")
+_TITLES = re.compile(rf"(?i)(?:\W*{TITLE}\s*)+")
+_TITLE_LAST = re.compile(rf"(?i)(?<!\w){TITLE}\s*$")
 _PUBLIC = re.compile(
     r"(?i)\b(?:sirs?|madam|all|everyone|colleagues?|friends?|residents?|customers?|constituents?|supporters?|"
-    r"correspondents?|members?|minister|secretary|lord|lady|mp|cllr|councillor|commissioner|mayor|editor|chair|"
-    r"director|chief|senator|congress\w*|president|campaign\w*|team|committee|whom|madame|monsieur|herren|damen)\b"
+    r"correspondents?|members?|minister|secretary|lord|lady|baroness|mp|cllr|councillor|commissioner|mayor|editor|chair|"
+    r"director|chief|senator|congress\w*|president|campaign\w*|team|committee|whom|madame|monsieur|herren|damen|"
+    r"hon|head of|judge)\b"
 )
-_NAME = re.compile(r"[^\W\d_][\w'’.-]*(?:\s+[^\W\d_][\w'’.-]*){0,3}")  # noqa: RUF001
+_SEAT = r"(?:MPs?|MEP|MSP|MLA|MLC|MS|AM|TD|MdB|MdL)(?![\w'])"
+_SEATED = re.compile(rf"(?:,\s*|\s+){_SEAT}")
+_OFFICE = re.compile(
+    r"(?i)(?:speaker|president|chair(?:man|woman|person)?|mayor|secretary|(?:prime )?minister|ambassador|commissioner)\s*"
+)
+_FRENCH_OFFICE = re.compile(r"(?:le |la |l')(?P<role>.+)")
+_WORD = re.compile(r"[^\W\d_][\w'.-]*")
+_PARTICLE = re.compile(
+    r"(?:d[aeiou]s?|del|della|l[ae]s?|van|vander|von|vom|zu|zum|zur|den|der|ten|ter|a[bpfl]|bin|ibn|el|o|st)\Z"
+)
+_AFTER_NAME = re.compile(
+    r"(?i)(?:Esq|B\.?Sc|M\.?Sc|B\.?A|M\.?A|Ph\.?D|[CMO]BE|JP|QC|KC|DL|Jr|Sr|[A-Z]{2,}I)\.?\Z"
+)
+_FIRST = rf"(?!(?i:{TITLE}))[A-Z\u00c0-\u00de\u0100-\u017d][\w'-]*\.?"
+"""A first name or an initial."""
+_END = r"(?!\w|-\w)"
+_IN_OFFICE = re.compile(rf"(?i),?\s+(?:the\s+|our\s+)?{union('role')}")
+_LONGEST = 5
+"""Words of a name."""
 
 
-def shortened(addressee: str) -> str:
-    """Give an addressee as it may be published: a private person's name by its initials.
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A private person's name in a phrase."""
+
+    words: tuple[str, ...]
+    start: int
+    end: int
+    titled: bool
+
+    @property
+    def initials(self) -> str:
+        """Say it by initials: of the surname alone where a title stands before it."""
+        told = [w for w in self.words if not _PARTICLE.match(w)] or list(self.words)
+        return " ".join(f"{word[0].upper()}." for word in (told[-1:] if self.titled else told))
+
+    @property
+    def surname(self) -> str:
+        """Give the last word, with the particles before it ("de Groot")."""
+        first = len(self.words) - 1
+        while first and _PARTICLE.match(self.words[first - 1]):
+            first -= 1
+        return " ".join(self.words[first:])
+
+
+def shortened(phrase: str) -> str:
+    """Give how a letter addresses whom, as it may be published: private persons' names by their initials.
 
     "Ms Taylor" becomes "Ms T."; "Sir or Madam", officials and groups stay.
     """
-    titles, name = _parted(addressee)
-    if titles and _NAME.fullmatch(name):
-        return f"{titles} {_initials(titles, name)}"
-    if _PUBLIC.search(addressee) or not _NAME.fullmatch(addressee.strip()):
-        return addressee
-    return _initials("", addressee)
+    read = alike(phrase)
+    told, at = "", 0
+    for name in names(read.text):
+        start, end = read.span(name.start, name.end)
+        told, at = told + phrase[at:start] + name.initials, end
+    return told + phrase[at:]
 
 
-def _parted(addressee: str) -> tuple[str, str]:
-    told = _TITLED.match(addressee.strip())
-    return (told["titles"].strip(), told["name"].strip()) if told else ("", addressee.strip())
+def names(text: str) -> Iterator[Name]:
+    """Find the names of private persons in a phrase that addresses somebody, as ``alike`` reads it."""
+    start = 0
+    for apart in (*_APART.finditer(text), None):
+        end = apart.start() if apart else len(text)
+        if name := _name(text, start, end):
+            yield name
+        start = apart.end() if apart else end
 
 
-def _initials(titles: str, name: str) -> str:
-    parts = name.split()
-    return " ".join(f"{part[0].upper()}." for part in (parts[-1:] if titles else parts))
+def _name(text: str, start: int, end: int) -> Name | None:
+    begin = start
+    while lead := _LEADS.match(text, begin, end):
+        begin = lead.end()
+    titles = _TITLES.match(text, begin, end)
+    first = titles.end() if titles else begin
+    titled = bool(titles or _TITLE_LAST.search(text, start, begin))
+    if _is_office(text[begin:first], text[first:end]) if titled else _PUBLIC.search(text, begin, end):
+        return None
+    found = _run([*_WORD.finditer(text, first, end)], listed=start > 0 and begin == start and not titled)
+    if not found or (len(found) > _LONGEST and not titled):
+        return None
+    if _SEATED.search(text, found[0].end(), found[-1].end()) or _SEATED.match(text, found[-1].end()):
+        return None
+    return Name(tuple(w[0].rstrip(".-'") for w in found), found[0].start(), _end(found[-1]), titled)
 
 
-def name_pattern(addressee: str) -> tuple[re.Pattern[str], str]:
-    """Find a name with a title wherever it stands, a bare name in a salutation only; its initials take its place.
+def _end(word: re.Match[str]) -> int:
+    """Give where a word ends: a full stop is an initial's."""
+    said = word[0].rstrip("-'")
+    return word.start() + len(said if len(said) == 2 else said.rstrip("."))
 
-    The brackets say that the initials are not the letter's own.
+
+def _is_office(titles: str, rest: str) -> bool:
+    """Say whether an office is addressed by its title ("Mr Speaker", "Monsieur le Maire", "Frau Ministerin")."""
+    if _OFFICE.fullmatch(rest):
+        return True
+    french = _FRENCH_OFFICE.fullmatch(rest)
+    role = french["role"] if french else rest if re.match(r"(?i)herr|frau", titles) else ""
+    return bool(words("role").fullmatch(role.strip()))
+
+
+def _run(found: list[re.Match[str]], *, listed: bool) -> list[re.Match[str]]:
+    """Give the words of a name among those that stand where one may be; in a list of several, these are all."""
+    capital = [any(c.isupper() for c in word[0]) for word in found]
+    if not any(capital):
+        return [] if listed else found[:2]
+    first = capital.index(True)
+    while first and _PARTICLE.match(found[first - 1][0]):
+        first -= 1
+    last = first
+    while last < len(found) and (capital[last] or (any(capital[last:]) and _PARTICLE.match(found[last][0]))):
+        last += 1
+    if listed and (first or last < len(found)):
+        return []
+    while last > first + 1 and _AFTER_NAME.match(found[last - 1][0]):
+        last -= 1
+    return found[first:last]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a name stands that is a private person's, and what takes its place."""
+
+    pattern: re.Pattern[str]
+    """Its group ``x`` is the name, in a text as ``alike`` reads it."""
+    marker: str
+    official: bool = False
+    """It may be an official's: where an office follows, it stays."""
+
+    def spans(self, text: str) -> Iterator[tuple[int, int]]:
+        """Find the name in a text."""
+        for found in self.pattern.finditer(text):
+            if not (self.official and _IN_OFFICE.match(text, found.end())):
+                yield found.span("x")
+
+
+def places(phrase: str, signatories: Iterable[str] = ()) -> Iterator[Place]:
+    """Give where the names of a phrase are masked by their initials, in brackets: they are not the letter's own.
+
+    Those who sign keep their names.
     """
-    titles, name = _parted(addressee)
-    marker = f"[{_initials(titles, name)}]"
-    if titles:
-        return re.compile(rf"(?<!\w){spaced(titles)}\s+(?P<x>{spaced(name)})(?!\w)"), marker
-    greeting = r"(?:Dear|Hi|Hello|Hallo|Hey|Good (?:morning|afternoon|evening)|Annwyl|Cher|Chère|Liebe[r]?|Estimad[oa]|To:)"
-    return re.compile(rf"(?i:(?<!\w){greeting})\s+(?P<x>{spaced(name)})(?!\w)"), marker
+    text = alike(phrase).text
+    for name in names(text):
+        if name.titled or len(name.words) > 1:
+            yield from _titled(name, _spared(name.surname, signatories))
+        if not name.titled:
+            yield from _called(name, re.findall(r"\w+", text[: name.start])[-_LONGEST:])
 
 
-def spaced(phrase: str) -> str:
+def _initial(name: str) -> str:
+    return Name((*name.split(),), 0, 0, titled=True).initials
+
+
+def _titled(name: Name, spared: str) -> Iterator[Place]:
+    """Find a surname after a title, with first names or without, and in an inner address above the salutation."""
+    surname, own = _spaced(name.surname), _spaced(name.words[0])
+    marker = f"[{_initial(name.surname)}]"
+    titled, full = rf"(?<!\w)(?i:{TITLE})[\s.]*{spared}", rf"(?:{_FIRST}\s+){{1,3}}(?i:{surname}){_END}"
+    salutation = rf"(?i:{GREETING}\W{{1,4}}(?:{TITLE}\W{{1,3}})*(?:[\w'.-]+\s+)?{surname})"
+    yield Place(re.compile(rf"{titled}(?P<x>(?i:{surname}){_END}|{own}{_END})"), marker)
+    yield Place(re.compile(rf"{titled}(?P<x>{full})"), marker, official=True)
+    above = rf"(?m)^[^\w\n]{{0,6}}{spared}(?P<x>{full})(?=[ ,]*\n(?s:.){{1,300}}?{salutation})"
+    yield Place(re.compile(above), marker)
+
+
+def _called(name: Name, before: list[str]) -> Iterator[Place]:
+    """Find a bare name where it is addressed."""
+    whole, first = _spaced(" ".join(name.words)), _spaced(name.words[0])
+    greeting = "|".join(filter(None, (r"\W{1,8}".join(map(re.escape, before)), GREETING, "to:")))
+    marker = f"[{name.initials}]"
+    yield Place(re.compile(rf"(?<!\w)(?i:{greeting})\W{{1,8}}(?P<x>(?i:{whole})){_END}"), marker)
+    yield Place(re.compile(rf"(?m)^[^\w\n]{{0,6}}(?P<x>{whole})(?=[ ]*[,:;-]+[ ]*$)"), marker)
+    called = rf"(?<=[.!?,]\s)(?P<x>{first})(?=,|[.!?](?:\s|$))"
+    yield Place(re.compile(called), f"[{_initial(name.words[0])}]")
+
+
+def _spared(surname: str, signatories: Iterable[str]) -> str:
+    """Give what keeps officials of the same surname, who sign with their whole names, from being masked."""
+    kept = [
+        name
+        for name in (_TITLES.sub("", alike(signatory).text.strip(), count=1) for signatory in signatories)
+        if " " in name and surname.casefold() in name.casefold()
+    ]
+    return "".join(rf"(?!(?i:{_spaced(name)}))" for name in kept)
+
+
+def _spaced(phrase: str) -> str:
     """Give a pattern for words, whatever white space stands between them."""
     return r"\s+".join(map(re.escape, phrase.split()))

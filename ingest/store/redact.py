@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from ipaddress import AddressValueError, IPv4Address, IPv6Address
 
-from ingest.store.addressees import name_pattern, shortened
+from ingest.store.addressees import Place, places, shortened
 from ingest.store.phones import phone_spans
 from ingest.store.wording import alike, pattern, shown
 
@@ -72,9 +72,11 @@ class Masks:
     phrases: tuple[str, ...] = ()
     """Words that a person decided to remove, however they are written (``wording.alike``)."""
     addressees: tuple[str, ...] = ()
-    """To whom responses in the record were written, where these are private persons."""
+    """To whom responses in the record were written, in phrases as they stand there (``addressees.names``)."""
     whole_names: bool = False
     """Whether addressees stay whole; else they are given by initials, in brackets where they stand in a text."""
+    signatories: tuple[str, ...] = ()
+    """Who signed the responses: they keep their names, also where an addressee has the same."""
 
     def edits(self, text: str) -> tuple[Edit, ...]:
         """Find what is to be masked in a text."""
@@ -86,13 +88,14 @@ class Masks:
             for e in _private(seen.text)
             if _contact(seen.text[e.start : e.end]) not in self._contacts
         ]
-        if self.phrases:
+        if self.phrases or self._names:
             read = alike(text)
             found += [
                 Edit(*read.span(*m.span()), REMOVED) for p in self.phrases for m in _places(p, read.text)
             ]
-        for name, marker in self._names:
-            found.extend(Edit(*m.span("x"), marker) for m in name.finditer(text))
+            found += [
+                Edit(*read.span(*span), name.marker) for name in self._names for span in name.spans(read.text)
+            ]
         return _merged(found)
 
     def masked(self, text: str) -> str:
@@ -118,9 +121,9 @@ class Masks:
         return frozenset(map(_contact, self.allowed))
 
     @cached_property
-    def _names(self) -> tuple[tuple[re.Pattern[str], str], ...]:
+    def _names(self) -> tuple[Place, ...]:
         private = () if self.whole_names else self.addressees
-        return tuple(name_pattern(a) for a in private if shortened(a) != a)
+        return tuple(dict.fromkeys(p for phrase in private for p in places(phrase, self.signatories)))
 
 
 def _is_suspect(text: str) -> bool:

@@ -85,7 +85,14 @@ def masks_for(
     found: Judged, phrases: tuple[str, ...], allowed: frozenset[str], *, whole_names: bool
 ) -> Masks:
     """Give the masks of a record by what was found in it."""
-    return Masks(allowed if found.responses else frozenset(), phrases, found.private, whole_names)
+    signed = (ruled.response.signatory for ruled in found.responses)
+    return Masks(
+        allowed if found.responses else frozenset(),
+        phrases,
+        found.private,
+        whole_names,
+        tuple(dict.fromkeys(name for name in signed if name)),
+    )
 
 
 def _versions(

@@ -18,6 +18,7 @@ from typing import Any
 
 from ingest.model import Commitment, Response
 from ingest.store import identity
+from ingest.store.addressed import addressed
 from ingest.store.anchors import Span, own_words, response_ids, share, span_at, text_digest, within
 from ingest.store.ledger import Decision
 
@@ -73,7 +74,7 @@ class Judged:
     lost: tuple[Decision, ...] = ()
     """What was decided on another text, of responses of which nothing is found in this one."""
     private: tuple[str, ...] = ()
-    """Whom the letters address, as written."""
+    """Phrases by which the letters name those whom they address, as they stand (``ingest.store.addressed``)."""
 
 
 @dataclass(slots=True)
@@ -119,7 +120,7 @@ def judged(
     ids = response_ids(record_id, (r.text for r in found))
     if not decisions:
         responses = tuple(Ruled(i, r, machine=r) for i, r in zip(ids, found, strict=True))
-        return Judged(responses, private=_names(found))
+        return Judged(responses, private=_private(text, found))
     return _Bench(text, dict(zip(ids, found, strict=True)), decisions, commit).judged()
 
 
@@ -169,7 +170,8 @@ class _Bench:
         lost = tuple(d for made in self._stale.values() for d in made)
         refused = [matched.get(c.id) for c in cases if c.is_rejected]
         named = [*(r.response for r in ruled), *(p for p in proposed if p not in refused)]
-        return Judged(tuple(ruled), lost, _names(named, (c.latest for c in cases if not c.is_rejected)))
+        latest = (c.latest for c in cases if not c.is_rejected)
+        return Judged(tuple(ruled), lost, _private(self._text, named, latest))
 
     def _matched(self, wanted: Mapping[str, Span | None]) -> dict[str, Response]:
         """Take for each id the proposal that is meant: of that id, or else the one that shares most with its span."""
@@ -273,7 +275,9 @@ def _span_of(response: Response) -> Span:
     return response.span_start, response.span_end
 
 
-def _names(responses: Iterable[Response], decisions: Iterable[Decision | None] = ()) -> tuple[str, ...]:
-    names = {r.addressee for r in responses}
-    names |= {_read(d.value.get("read")).get("addressee") for d in decisions if d}
-    return tuple(sorted(n for n in names if n))
+def _private(
+    text: str, responses: Iterable[Response], decisions: Iterable[Decision | None] = ()
+) -> tuple[str, ...]:
+    told = {phrase for response in responses for phrase in addressed(text, response)}
+    read = (_read(d.value.get("read")).get("addressee") for d in decisions if d)
+    return tuple(sorted({*told, *(name for name in read if name)}))

@@ -1,0 +1,113 @@
+"""Private persons whom letters address: masked however they are written, and nobody else."""
+
+import pytest
+
+from ingest.lexicon import fragments
+from ingest.model import Response
+from ingest.store.rows import masks_for
+from ingest.store.rulings import judged
+
+LETTER = "{}\n\nThank you for your letter.{} Yours sincerely\n\nIan Pratt\nHead of Roads"
+
+ADDRESSED = {
+    ("Dear Ms O\u2019Hara", "Ms O'Hara"): "Dear Ms [O.]",
+    ("Dear D\u2019Arcy", "D'Arcy"): "Dear [D.]",
+    ("Dear Ms Taylor-O\u2019Brien", "Ms Taylor-O'Brien"): "Dear Ms [T.]",
+    ("Dear Mr\u200b Tay\u00adlor", "Mr Taylor"): "Dear Mr\u200b [T.]",
+    ("Dear Mr de Groot", "Mr de Groot"): "Dear Mr [G.]",
+    ("Annwyl Ms Taylor / Dear Ms Taylor", "Ms Taylor / Dear Ms Taylor"): "Annwyl Ms [T.] / Dear Ms [T.]",
+    ("Dear Mr Taylor and Ms Quill", "Mr Taylor and Ms Quill"): "Dear Mr [T.] and Ms [Q.]",
+    ("Dear Mr Taylor, Ms Quill", "Mr Taylor"): "Dear Mr [T.], Ms [Q.]",
+    ("Dear Jane & Tom Taylor", "Jane & Tom Taylor"): "Dear [J.] & [T. T.]",
+    ("Dear Jane (Taylor)", "Jane"): "Dear [J.] ([T.])",
+    ("T\u0113n\u0101 koe Taylor", "Taylor"): "T\u0113n\u0101 koe [T.]",
+    ("Morning Taylor", "Taylor"): "Morning [T.]",
+    ("Hi there Taylor", "Taylor"): "Hi there [T.]",
+    ("Guten Tag Frau Taylor,", None): "Guten Tag Frau [T.],",
+    ("Ch\u00e8re Madame Taylor,", "Taylor"): "Ch\u00e8re Madame [T.],",
+    ("Monsieur Taylor,", "Taylor"): "Monsieur [T.],",
+    ("Taylor,", "Taylor"): "[T.],",
+    ("Dear \u201cMs Taylor\u201d", None): "Dear \u201cMs [T.]\u201d",
+    ("Dear Mr Z. Taylor", None): "Dear Mr [T.]",
+    ("Dear Sir John Taylor", "Sir John Taylor"): "Dear Sir [T.]",
+    ("Dear Councillor and Mrs Hill", "Councillor and Mrs Hill"): "Dear Councillor and Mrs [H.]",
+    (
+        "Ms. Jane Taylor\n12 High Street\n\nDear Ms Taylor",
+        "Ms Taylor",
+    ): "Ms. [T.]\n12 High Street\n\nDear Ms [T.]",
+    ("Jane Taylor\n12 High Street\n\nDear Ms Taylor", "Ms Taylor"): "[T.]\n12 High Street\n\nDear Ms [T.]",
+    ("To,\nShri R. K. Taylor\nHill Road\n\nDear Sir", "Sir"): "To,\nShri [T.]\nHill Road\n\nDear Sir",
+    ("To: Jane Taylor\n\nDear Sir", "Sir"): "To: [J. T.]\n\nDear Sir",
+    ("Mr Ian Pratt\nHead of Roads\n\nDear Sir", "Sir"): "Mr Ian Pratt\nHead of Roads\n\nDear Sir",
+    ("To: Roads Office\n\nDear Sir", "Sir"): "To: Roads Office\n\nDear Sir",
+    ("Dear Mr Hill MP", "Mr Hill MP"): "Dear Mr Hill MP",
+}
+
+
+def respond_to(text, addressee, signatory="Ian Pratt"):
+    letter = Response(text=text, span_start=0, span_end=len(text), addressee=addressee, signatory=signatory)
+    return masks_for(judged("c", text, [letter]), (), frozenset(), whole_names=False).masked(text)
+
+
+@pytest.mark.parametrize(("letter", "masked"), ADDRESSED.items())
+def test_whom_a_letter_addresses_is_masked_however_they_are_written(letter, masked):
+    head, addressee = letter
+    assert respond_to(LETTER.format(head, ""), addressee) == LETTER.format(masked, "")
+
+
+@pytest.mark.parametrize(
+    ("said", "masked"),
+    [
+        ("So, Ms Taylor, it is closed.", "So, Ms [T.], it is closed."),
+        ("As Mrs Jane Taylor of Hill Road wrote.", "As Mrs [T.] of Hill Road wrote."),
+        ("Mr John Taylor, Head of Bridges, will come.", "Mr John Taylor, Head of Bridges, will come."),
+        ("Taylor Road and Ms Taylor-Hill stay.", "Taylor Road and Ms Taylor-Hill stay."),
+        (
+            "It is from your constituent Mr Quill of Hill Road.",
+            "It is from your constituent Mr [Q.] of Hill Road.",
+        ),
+        ("Your constituent, Jane Quill, wrote.", "Your constituent, [J. Q.], wrote."),
+        ("Your constituents in Hill Road wrote.", "Your constituents in Hill Road wrote."),
+        ("Your constituent Councillor Hill wrote.", "Your constituent Councillor Hill wrote."),
+    ],
+)
+def test_a_letter_names_nobody_private_by_title_nor_a_constituent(said, masked):
+    assert respond_to(LETTER.format("Dear Ms Taylor", f" {said}"), "Ms Taylor") == LETTER.format(
+        "Dear Ms [T.]", f" {masked}"
+    )
+
+
+def test_a_bare_name_is_masked_where_it_is_called_and_who_signs_keeps_theirs():
+    told = respond_to(LETTER.format("Dear Jane", " Jane, thank you. Jane Street is closed."), "Jane")
+    assert told == LETTER.format("Dear [J.]", " [J.], thank you. Jane Street is closed.")
+    same = LETTER.format("Dear Mr Pratt", " Mr Ian Pratt wrote.")
+    assert respond_to(same, "Mr Pratt") == same.replace("Dear Mr Pratt", "Dear Mr [P.]")
+
+
+@pytest.mark.parametrize(
+    "greeting",
+    ["Dear", "Annwyl", "Sehr geehrte", "Estimada", "Ch\u00e8re", "Hola", "Kia ora", "Guten Morgen"],
+)
+def test_greetings_of_every_language_are_known(greeting):
+    assert respond_to(LETTER.format(f"{greeting} Taylor", ""), "Taylor").startswith(f"{greeting} [T.]")
+
+
+@pytest.mark.parametrize("title", [t for t in fragments("private title") if t.isalpha()])
+def test_titles_of_every_language_are_known(title):
+    told = respond_to(
+        LETTER.format(f"Dear {title.title()} Taylor", f" So, {title} Taylor, it is."),
+        f"{title.title()} Taylor",
+    )
+    assert "Taylor" not in told
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "Mr " * 50_000, "Mr A" + "." * 50_000, "Mr " + "A. " * 50_000, "Jane " * 50_000, "Dear " * 50_000,
+        "Dear Jane Taylor" + " Taylor" * 50_000, "\n" * 50_000, "constituent Mr " * 20_000,
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("addressee", ["Mr Taylor", "Jane Taylor", None])
+def test_names_are_looked_for_in_long_odd_texts_in_no_time(raw, addressee):
+    respond_to(raw, addressee)
