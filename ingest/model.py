@@ -8,8 +8,9 @@ said. What is missing is None, never an empty string.
 from dataclasses import dataclass, field
 from typing import Literal
 
-Route = Literal["rest", "page", "feed", "export", "text"]
-"""How a record was seen: a JSON interface, a page that people saw, a feed, an export file, saved text."""
+Route = Literal["rest", "service", "page", "feed", "export", "text"]
+"""How a record was seen: a JSON interface of the blog, one of a service that keeps its comments, a page that people
+saw, a feed, an export file, saved text."""
 
 Kind = Literal["comment", "pingback", "trackback"]
 

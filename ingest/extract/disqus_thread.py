@@ -147,7 +147,7 @@ def _read(answer: Answer, value: object) -> Reading:
         place,
         posts=stub(page, total) if thread else (),
         comments=tuple(comments),
-        listing=Listing(route="rest", post_url=page, total=total) if whole and page else None,
+        listing=Listing(route="service", post_url=page, total=total) if whole and page else None,
         leads=_leads(answer, top),
         problems=(
             *undated(comments, place),
@@ -160,7 +160,7 @@ def _read(answer: Answer, value: object) -> Reading:
 
 def _reading(answer: Answer, place: str, **found: Any) -> Reading:  # noqa: ANN401 - the fields of Reading, as they are
     why = "a Disqus frame" if answer.url.startswith(FRAME) else "an answer of Disqus's interface"
-    return Reading(url=place, engine=ENGINE, why=why, route="rest", **found)
+    return Reading(url=place, engine=ENGINE, why=why, route="service", **found)
 
 
 def _post_url(answer: Answer, thread: _Json, records: list[_Json]) -> str | None:

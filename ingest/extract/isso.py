@@ -99,7 +99,7 @@ def read(answer: Answer) -> Reading:
         url=place,
         engine=ENGINE,
         why="an answer of an Isso server",
-        route="rest",
+        route="service",
         posts=stub(post_url, declared),
         comments=tuple(comments),
         listing=_listing(answer, post_url, shown) if whole and not hidden else None,
@@ -171,7 +171,7 @@ def _is_limited(answer: Answer) -> bool:
 def _listing(answer: Answer, post_url: str | None, total: int) -> Listing | None:
     if post_url is None or _is_limited(answer) or urls.query_value(answer.url, "parent") is not None:
         return None
-    return Listing(route="rest", post_url=post_url, total=total)
+    return Listing(route="service", post_url=post_url, total=total)
 
 
 def _leads(answer: Answer, top: _Json) -> tuple[Lead, ...]:

@@ -56,7 +56,7 @@ def read_exchange(
         return _unread(url, error)
     except Exception as error:  # noqa: BLE001 - one page stops no run
         return _unread(url, ReaderFailed(url, error))
-    if capture.purpose == "comments-api" and reading.route != "rest":
+    if capture.purpose == "comments-api" and reading.route not in {"rest", "service"}:
         return _astray(url)
     return _of_rendered(reading) if capture.route == "rendered" else _suited(reading, capture.purpose)
 

@@ -14,10 +14,10 @@ from ingest.store.identity import skeleton
 Content = TypeVar("Content", Post, Comment)
 Value = TypeVar("Value")
 
-RENDERING: Mapping[str, int] = {"page": 5, "rest": 4, "feed": 3, "export": 2, "text": 1}
+RENDERING: Mapping[str, int] = {"page": 5, "rest": 4, "service": 4, "feed": 3, "export": 2, "text": 1}
 """Whose rendering of one and the same text is kept: what people saw comes first."""
 
-NAMING: Mapping[str, int] = {"rest": 5, "export": 4, "page": 3, "feed": 2, "text": 1}
+NAMING: Mapping[str, int] = {"rest": 5, "export": 4, "page": 3, "feed": 2, "text": 1, "service": 0}
 """Whose word holds for a site's name: what its own interface says comes first."""
 
 _DIVIDES = "<!--nextpage-->"
@@ -268,6 +268,7 @@ def _parent_rank(sighting: Sighting[Comment]) -> tuple[int, Seen, str]:
     sure, told = sighting.content.parent_sure, sighting.parent is not None
     rank = {
         "rest": 5,
+        "service": 5,
         "export": 5,
         "feed": 4 if told else 0,
         "page": 3 if sure else 2,

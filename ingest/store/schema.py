@@ -448,7 +448,7 @@ SOURCES = Table(
     (
         _c("record_id", "TEXT NOT NULL", "Id of the post or comment."),
         _c("record_kind", "TEXT NOT NULL", "post or comment."),
-        _c("route", "TEXT NOT NULL", "rest, page, feed, export or text."),
+        _c("route", "TEXT NOT NULL", "rest, service, page, feed, export or text."),
         _c("first_capture", "TEXT NOT NULL", "Earliest capture by this route.", "captures"),
         _c("last_capture", "TEXT NOT NULL", "Latest capture by this route.", "captures"),
         FIRST_SEEN,

@@ -166,7 +166,7 @@ def _first_seen(part: list[Keyed]) -> tuple[Seen, str]:
 
 
 def _home_rank(keyed: Keyed) -> tuple[bool, Seen, str]:
-    return keyed.sighting.route in {"rest", "export"}, keyed.sighting.last, keyed.sighting.digest
+    return keyed.sighting.route in {"rest", "service", "export"}, keyed.sighting.last, keyed.sighting.digest
 
 
 def _absorb(post: str, groups: Mapping[str, list[Keyed]]) -> tuple[dict[str, list[Keyed]], dict[str, str]]:

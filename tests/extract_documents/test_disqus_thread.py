@@ -44,7 +44,7 @@ def test_disqus_frame_gives_author_time_text_and_parent():
     assert (first.source_id, first.author, first.text) == ("10", "Reader 10", "Comment 10.")
     assert first.published == "2012-03-04T05:06:07Z"
     assert (second.parent_source_id, second.url) == ("10", POST + "#comment-11")
-    assert (reading.engine, reading.url, reading.route) == ("disqus", POST, "rest")
+    assert (reading.engine, reading.url, reading.route) == ("disqus", POST, "service")
     assert reading.posts[0].declared_comments == 2
     assert reading.listing is not None
 

@@ -32,7 +32,7 @@ def test_isso_gives_author_time_text_and_parent():
     assert first.text == "Comment 3."
     assert first.post_url == POST
     assert second.url == POST + "#isso-4"
-    assert (reading.engine, reading.route, reading.url) == ("isso", "rest", POST)
+    assert (reading.engine, reading.route, reading.url) == ("isso", "service", POST)
 
 
 def test_isso_keeps_the_parent_of_replies_to_a_deleted_comment():

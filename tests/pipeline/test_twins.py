@@ -122,3 +122,16 @@ def test_export_alone_gives_the_blogs_ids(command: Command):
     (command.folder / "export").write_text(export(11, 12))
     assert command.run("ingest", "export").code == 0
     assert ids(command) == ["11", "12"]
+
+
+def test_list_of_the_blog_says_nothing_of_what_only_the_service_has(command: Command):
+    warc(command.folder / "first", (POST, "text/html", static()), (FRAME, "text/html", frame(11, 12)))
+    none = ("https://marsh.example/blog/wp-json/wp/v2/comments?per_page=100", "application/json", "[]")
+    warc(command.folder / "later", none, day=9, more="X-WP-Total: 0\r\nX-WP-TotalPages: 0\r\n")
+    assert command.run("ingest", "first", "later").code == 0
+    assert command.rows("SELECT count(*), count(absent_since) FROM comments") == [(2, 0)]
+    warc(command.folder / "last", (FRAME, "text/html", frame(12)), day=20)
+    assert command.run("ingest", "last").code == 0
+    assert command.rows("SELECT source_id, absent_since FROM comments WHERE absent_since IS NOT NULL") == [
+        ("5000011", "2011-01-20T00:00:00Z")
+    ]
