@@ -257,8 +257,16 @@ async def appeal(datasette: Datasette, request: Request) -> Response:
         row = bodies.appeal(connection, public_id)
         if row is None:
             return None
-        responses = queries.responses_of(connection, "appeal_id", public_id)
-        return {"appeal": row, "responses": responses, **_course(connection, "appeal_id", public_id)}
+        pages = _pages(row["answered"])
+        page = min(whole(request.args.get("page")), pages)
+        part = {"limit": PER_PAGE, "offset": (page - 1) * PER_PAGE}
+        return {
+            "appeal": row,
+            "responses": queries.responses_of(connection, "appeal_id", public_id, **part),
+            "page": page,
+            "pages": pages,
+            **_course(connection, "appeal_id", public_id),
+        }
 
     context = await read(datasette, asked)
     if context is None:

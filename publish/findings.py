@@ -216,15 +216,16 @@ def _by_slug(connection: sqlite3.Connection, table: str, counted: Counter[str]) 
 
 
 _SHOWN = {
-    "response": """SELECT t.*, p.title AS post_title, s.title AS site_title, s.url AS site_url,
+    "response": """SELECT t.*, p.title AS post_title, p.captured_comments AS post_comments, s.title AS site_title,
+                          s.url AS site_url, s.language AS site_language,
                           o.name AS organisation_name, c.published AS pasted, {snippet} AS snippet
                    FROM {source} JOIN posts p ON p.id = t.post_id JOIN sites s ON s.id = t.site_id
                    LEFT JOIN organisations o ON o.id = t.organisation_id
                    LEFT JOIN comments c ON c.id = t.comment_id""",
-    "post": """SELECT t.*, s.title AS site_title, s.url AS site_url, {snippet} AS snippet
+    "post": """SELECT t.*, s.title AS site_title, s.url AS site_url, s.language AS site_language, {snippet} AS snippet
                FROM {source} JOIN sites s ON s.id = t.site_id""",
-    "comment": """SELECT t.*, p.title AS post_title, s.title AS site_title, s.url AS site_url,
-                         {snippet} AS snippet
+    "comment": """SELECT t.*, p.title AS post_title, p.captured_comments AS post_comments, s.title AS site_title,
+                         s.url AS site_url, s.language AS site_language, {snippet} AS snippet
                   FROM {source} JOIN posts p ON p.id = t.post_id JOIN sites s ON s.id = t.site_id""",
 }
 _TEXT_COLUMN = {"response": 5, "post": 2, "comment": 0}

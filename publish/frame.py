@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from datasette import NotFound, Request, Response
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader
 
-from publish import markup, wording
+from publish import markup, thread, wording
 from publish.archive import NoArchive, find
 from publish.ask import FACETS, SORTS
 from publish.imprint import NAME, described, imprint
@@ -48,7 +48,12 @@ def furnish(env: Environment, own_templates: str | None) -> None:
         "readable": markup.readable,
         "kept_elsewhere": markup.kept_elsewhere,
     }
-    env.globals |= {"amount": wording.amount, "missing": wording.missing, "body": markup.body}
+    env.globals |= {
+        "amount": wording.amount,
+        "missing": wording.missing,
+        "body": markup.body,
+        "in_thread": thread.address,
+    }
 
 
 async def variables(datasette: Datasette) -> Mapping[str, object]:

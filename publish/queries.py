@@ -73,8 +73,8 @@ def fate(connection: Connection, public_id: str) -> Moved | Removed | None:
 
 _RESPONSE = """SELECT r.*, o.slug AS organisation_slug, o.name AS organisation_name, f.slug AS official_slug,
                       f.name AS official_name, p.title AS post_title, p.url AS post_url,
-                      p.published AS post_published, s.title AS site_title, s.url AS site_url,
-                      c.author AS pasted_by, c.published AS pasted, c.url AS comment_url,
+                      p.published AS post_published, p.captured_comments AS post_comments,
+                      s.title AS site_title, s.url AS site_url, s.language AS site_language, c.author AS pasted_by, c.published AS pasted, c.url AS comment_url,
                       r.continues_id IS NOT NULL OR EXISTS
                         (SELECT 1 FROM responses k WHERE k.continues_id = r.id) AS in_parts
                FROM responses r
@@ -115,10 +115,13 @@ def whole_text(connection: Connection, row: Row) -> str:
     return "\n\n".join(part["text"] for part in parts_of(connection, row))
 
 
-def responses_of(connection: Connection, column: str, value: str) -> list[Row]:
+def responses_of(
+    connection: Connection, column: str, value: str, *, limit: int = -1, offset: int = 0
+) -> list[Row]:
     """Give the responses that have a value in a column, the earliest letter first; those of a comment as they stand.
 
-    Of a comment and a post all parts of letters are given; elsewhere a letter in parts stands once.
+    Of a comment and a post all parts of letters are given; elsewhere a letter in parts stands once. Without a
+    ``limit`` all are given.
     """
     chosen = {"post_id", "comment_id", "organisation_id", "official_id", "form_letter_id", "appeal_id"}
     if column not in chosen:
@@ -126,7 +129,8 @@ def responses_of(connection: Connection, column: str, value: str) -> list[Row]:
     which = RECORDED if column in {"comment_id", "post_id"} else ONCE
     # In a comment they stand in an order of their own.
     order = "r.span_start" if column == "comment_id" else "r.letter_date IS NULL, r.letter_date"
-    return many(connection, f"{_RESPONSE} WHERE r.{column} = ? AND r.{which} ORDER BY {order}, r.id", value)
+    sql = f"{_RESPONSE} WHERE r.{column} = ? AND r.{which} ORDER BY {order}, r.id LIMIT ? OFFSET ?"
+    return many(connection, sql, value, limit, offset)
 
 
 def latest_of(connection: Connection, column: str, value: str, limit: int) -> tuple[int, list[Row]]:
@@ -180,6 +184,7 @@ def comment(connection: Connection, public_id: str) -> Row | None:
     return one(
         connection,
         """SELECT c.*, p.title AS post_title, p.url AS post_url, p.published AS post_published,
+                  p.captured_comments AS post_comments,
                   s.title AS site_title, s.url AS site_url, s.language AS site_language
            FROM comments c JOIN posts p ON p.id = c.post_id JOIN sites s ON s.id = c.site_id
            WHERE c.id = ?""",
@@ -188,8 +193,9 @@ def comment(connection: Connection, public_id: str) -> Row | None:
 
 
 def parents_in(connection: Connection, post_id: str) -> list[tuple[str, str | None]]:
-    """Give (comment, parent) for every comment of a post."""
-    rows = many(connection, "SELECT id, parent_id FROM comments WHERE post_id = ?", post_id)
+    """Give (comment, parent) for every comment of a post, in the order of its page."""
+    order = "position IS NULL, position, published, id"
+    rows = many(connection, f"SELECT id, parent_id FROM comments WHERE post_id = ? ORDER BY {order}", post_id)
     return [(row["id"], row["parent_id"]) for row in rows]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from email.utils import format_datetime
 from typing import TYPE_CHECKING
@@ -19,7 +19,7 @@ from publish.cite import Work
 from publish.faults import absent
 from publish.imprint import title
 from publish.letter import difference, letter, sentence_text
-from publish.pages import Context
+from publish.pages import Context, whole
 from publish.schemaorg import described
 from publish.sentences import sentences
 from publish.transcript import LONG, transcript
@@ -48,43 +48,70 @@ _CITATIONS = {
 
 
 async def post(datasette: Datasette, request: Request) -> Response:
-    """``/posts/ID``: a post and its thread."""
+    """``/posts/ID``: a post and its thread; ``?c=ID`` is the page of a long one that holds a comment."""
     public_id = request.url_vars["id"]
+    long = await read(datasette, lambda connection: queries.comment_count(connection, public_id))
+    discussion = await _thread(datasette, public_id, long=long > thread.PER_PAGE)
+    sought = request.args.get("c")
+    page = discussion.page_of(sought) if sought else min(whole(request.args.get("page")), discussion.pages)
+
+    def at(comment_id: str) -> str:
+        other = discussion.page_of(comment_id)
+        return f"#c-{comment_id}" if other == page else f"?page={other}#c-{comment_id}"
 
     def asked(connection: sqlite3.Connection) -> Context | None:
         row = queries.post(connection, public_id)
         if row is None:
             return None
-        comments = queries.comments_of(connection, public_id)
-        responses = queries.responses_of(connection, "post_id", public_id)
-        return {
-            "record": row,
-            "post": row,
-            "thread": transcript(comments, responses, datasette.urls.path),
-            "comments": comments,
-            "responses": responses,
-            "appeals": queries.appeals_of(connection, public_id),
-            "problems": queries.problems_of(connection, "post_id", public_id),
-            "versions": queries.versions_of(connection, public_id),
-            "evidence": queries.evidence_for(connection, public_id),
-        }
+        return _post(connection, row, discussion.page(page), datasette.urls.path, at)
 
     # Only long threads are worth remembering, and nothing that was asked for in vain is.
-    if await read(datasette, lambda connection: queries.comment_count(connection, public_id)) > LONG:
-        found = await remembered(datasette, f"thread {public_id}", asked)
+    if long > LONG:
+        found = await remembered(datasette, f"page {public_id} {page}", asked)
     else:
         found = await read(datasette, asked)
     if found is None:
         return await absent(datasette, request, "posts", public_id)
-    context = dict(found)
     desk = _Desk(datasette, request, await title(datasette))
-    context["work"] = works.post_work(context["post"], desk.archive, desk.permalink, desk.today)
+    work = works.post_work(found["post"], desk.archive, desk.permalink, desk.today)
+    context = {**found, "work": work, "at": at, "page": page, "pages": discussion.pages}
+    context["total"] = len(discussion.placed)
     context["letters"] = [
         works.response_work(row, desk.archive, desk.permalink, desk.today)
         for row in context["responses"]
         if row["continues_id"] is None
     ]
+    if desk.wanted == "json":
+        context["comments"] = await read(datasette, lambda asked: queries.comments_of(asked, public_id))
     return await desk.answer("post.html", context)
+
+
+async def _thread(datasette: Datasette, public_id: str, *, long: bool) -> thread.Thread:
+    def asked(connection: sqlite3.Connection) -> thread.Thread:
+        return thread.Thread.of(queries.parents_in(connection, public_id))
+
+    return await (remembered(datasette, f"thread {public_id}", asked) if long else read(datasette, asked))
+
+
+def _post(
+    connection: sqlite3.Connection,
+    row: sqlite3.Row,
+    placed: Sequence[tuple[str, thread.Placed]],
+    path: Callable[[str], str],
+    at: Callable[[str], str],
+) -> Context:
+    comments = queries.comments_by_id(connection, [own for own, _ in placed])
+    responses = queries.responses_of(connection, "post_id", row["id"])
+    return {
+        "record": row,
+        "post": row,
+        "thread": transcript(comments, responses, path, placed, at),
+        "responses": responses,
+        "appeals": queries.appeals_of(connection, row["id"]),
+        "problems": queries.problems_of(connection, "post_id", row["id"]),
+        "versions": queries.versions_of(connection, row["id"]),
+        "evidence": queries.evidence_for(connection, row["id"]),
+    }
 
 
 async def comment(datasette: Datasette, request: Request) -> Response:
@@ -175,11 +202,16 @@ class _Desk:
         """Give the absolute address of a page."""
         return str(self.datasette.absolute_url(self.request, self.datasette.urls.path(path)))
 
+    @property
+    def wanted(self) -> str | None:
+        """The format asked for, by the end of the address or by what the reader's program accepts; None for a page."""
+        return self.request.url_vars.get("format") or _accepted(self.request.headers.get("accept", ""))
+
     async def answer(self, template: str, context: Context) -> Response:
         """Answer as the address ends, or as the reader's program accepts, or as a page."""
         work: Work = context["work"]
         headers = _provenance(work) | {"vary": "Accept"}
-        wanted = self.request.url_vars.get("format") or _accepted(self.request.headers.get("accept", ""))
+        wanted = self.wanted
         if wanted or work.kind == "comment":
             # Commenters are private persons; and what is made for programs is no page to be found.
             headers["x-robots-tag"] = "noindex"

@@ -18,8 +18,9 @@ from urllib.parse import quote, unquote, urlsplit
 from datasette.app import Datasette
 from datasette.utils import tilde_encode
 
-from publish import headers, lookup
+from publish import headers, lookup, queries
 from publish.archive import find
+from publish.thread import PER_PAGE, Thread
 
 _FILE = re.compile(r"\.(?:bib|ris|csl\.json|json|txt|css|js|svg|xml|db)$")
 _SERVED = re.compile(r"^/(?:check|opensearch\.xml|search\.|-/(?!onrecord/)|llms\.txt|robots\.txt)")
@@ -31,6 +32,7 @@ _FEEDS_OF = {"body": "organisations", "official": "officials", "site": "sites", 
 _CHOSEN = re.compile(r"(?:^|&)(?:kind|body)=")
 _PAGE = re.compile(r"(?:^|&)page=([0-9]{1,4})(?:&|$)")
 
+_COMMENT = re.compile(r"c=([0-9a-z]+)$")
 _SENTENCE = re.compile(r"s=([0-9]{1,4})$")
 
 DATABASE = "archive.db"
@@ -54,6 +56,7 @@ async def write(archive: Path, metadata: Mapping[str, Any], folder: Path, addres
     await site.invoke_startup()
     database = await find(site)
     copier = _Copier(site, folder, address, database.name)
+    copier.later = await database.execute_fn(_later)
     copier.follow(await database.execute_fn(_given_up))
     copier.put("/search", await site.render_template("standalone_search.html", {}))
     copier.put(_SERVED_ONLY, await site.render_template("standalone_served.html", {}))
@@ -79,6 +82,8 @@ class _Copier:
             + re.escape(self.origin)
             + r')?/(?!/)[^"]*|\?[^"]*)"'
         )
+        self.later: dict[str, int] = {}
+        """The page of each comment of a long thread that does not stand on its first."""
         self.waiting = deque(_START)
         self.known = {*_START, "/search", _SERVED_ONLY, f"/{DATABASE}"}
 
@@ -164,6 +169,8 @@ class _Copier:
         tables = path == f"/{self.database}" or path.startswith(f"/{self.database}/")
         if tables or _SERVED.match(path) or (path == "/commitments" and _CHOSEN.search(query)):
             return _SERVED_ONLY
+        if (comment := _COMMENT.match(query)) and comment[1] in self.later:
+            return f"{path}?page={self.later[comment[1]]}"
         number = _PAGE.search(query)
         return f"{path}?page={number[1]}" if number and number[1] != "1" and path != "/search" else path
 
@@ -171,6 +178,21 @@ class _Copier:
         file = self.folder / name
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8")
+
+
+def _later(connection: sqlite3.Connection) -> dict[str, int]:
+    """Give the page of each comment that stands on a later one of its thread."""
+    sql = "SELECT id FROM posts WHERE captured_comments > ?"
+    threads = (
+        Thread.of(queries.parents_in(connection, own))
+        for (own,) in connection.execute(sql, (PER_PAGE,)).fetchall()
+    )
+    return {
+        own: number
+        for thread in threads
+        for number in range(2, thread.pages + 1)
+        for own, _ in thread.page(number)
+    }
 
 
 def _given_up(connection: sqlite3.Connection) -> list[str]:

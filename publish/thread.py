@@ -1,12 +1,16 @@
-"""A post's comments as a tree.
+"""A post's comments as a tree, in pages.
 
 Sources give parents that are missing, later than their answers, or in a circle. Here every
 comment gets exactly one place: circles are cut at their first comment, and a comment whose
 parent is not there stands at the top, marked as adrift.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+
+PER_PAGE = 500
+"""Comments on a page, and up to as many again where they answer one another: a browser draws some 1,500 a second."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +25,47 @@ class Placed:
     """Comments below it, at any depth."""
     adrift: bool
     """It names a parent that is not among the rows, or that lies below itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Thread:
+    """The comments of a post in reading order."""
+
+    placed: tuple[tuple[str, Placed], ...]
+    """The id and the place of each."""
+    starts: tuple[int, ...]
+    """Where its pages begin."""
+
+    @classmethod
+    def of(cls, links: Sequence[tuple[str, str | None]]) -> "Thread":
+        """Arrange a thread; takes what ``arrange`` takes."""
+        placed = tuple((links[place.index][0], place) for place in arrange(links))
+        starts = [0]
+        for at, (_, place) in enumerate(placed):
+            held = at - starts[-1]
+            if held >= 2 * PER_PAGE or (held >= PER_PAGE and not place.depth):
+                starts.append(at)
+        return cls(placed, tuple(starts))
+
+    @property
+    def pages(self) -> int:
+        """How many pages there are; one where there are no comments."""
+        return len(self.starts)
+
+    def page(self, number: int) -> tuple[tuple[str, Placed], ...]:
+        """Give what stands on a page; the first is 1."""
+        return self.placed[slice(*(*self.starts, None)[number - 1 : number + 1])]
+
+    def page_of(self, comment_id: str) -> int:
+        """Give the page of a comment; the first for one that is not of this thread."""
+        found = (at for at, (own, _) in enumerate(self.placed) if own == comment_id)
+        return bisect_right(self.starts, next(found, 0))
+
+
+def address(post_id: str, comment_id: str, comments: int) -> str:
+    """Give the address of a comment in its thread of so many; in a long one, of the page that holds it."""
+    chosen = f"?c={comment_id}" if comments > PER_PAGE else ""
+    return f"/posts/{post_id}{chosen}#c-{comment_id}"
 
 
 def arrange(links: Sequence[tuple[str, str | None]]) -> list[Placed]:

@@ -10,7 +10,7 @@ from sqlite3 import Row
 from markupsafe import Markup, escape
 
 from publish import markup, wording
-from publish.thread import Placed, arrange
+from publish.thread import Placed, Thread
 
 DEEPEST = 8
 """Levels drawn as nested lists; below, a line says whom a comment answers."""
@@ -22,12 +22,21 @@ _OPEN = '<details class="below" open><summary>{}</summary><ol>'
 _CLOSE = "</ol></details></li>"
 
 
-def transcript(rows: Sequence[Row], responses: Iterable[Row], path: Callable[[str], str]) -> Markup:
-    """Write the comments of a post as nested lists.
+def transcript(
+    rows: Sequence[Row],
+    responses: Iterable[Row],
+    path: Callable[[str], str],
+    placed: Sequence[tuple[str, Placed]] | None = None,
+    elsewhere: Callable[[str], str] = "#c-{}".format,
+) -> Markup:
+    """Write the comments of a post, or of a page of its thread, as nested lists.
 
-    Takes rows of ``comments`` in the order of the page, the responses that stand in them,
-    and a function that gives the address of a page of this site.
+    Takes rows of ``comments``, the responses that stand in them, and a function that gives the address of a page of
+    this site. A page says which comments are ``placed`` on it; without, all rows are, in the order of the blog's page.
+    ``elsewhere`` gives the address of a comment on another page of the thread.
     """
+    if placed is None:
+        placed = Thread.of([(row["id"], row["parent_id"]) for row in rows]).placed
     pasted: dict[str, list[Row]] = {}
     for response in responses:
         if response["comment_id"]:
@@ -36,22 +45,23 @@ def transcript(rows: Sequence[Row], responses: Iterable[Row], path: Callable[[st
     out: list[str] = [f'<ol class="thread{" long" if len(rows) > LONG else ""}">']
     drawn = -1
     above: Placed | None = None
-    for place in arrange([(row["id"], row["parent_id"]) for row in rows]):
-        level = min(place.depth, DEEPEST)
+    highest = DEEPEST
+    for row, place in ((by_id[own], place) for own, place in placed if own in by_id):
+        # A page may begin amid answers: what stands highest on it is drawn at the top.
+        highest = min(highest, place.depth)
+        level = min(place.depth, DEEPEST) - highest
         if above is not None and level > drawn:
             out.append(_OPEN.format(wording.amount(above.replies, "reply", "replies")))
         elif above is not None:
             out.append("</li>" + _CLOSE * (drawn - level))
-        row = rows[place.index]
-        out.append(_item(row, place, by_id, pasted.get(row["id"], []), path))
+        note = _note(row, place, by_id, elsewhere)
+        out.append(_item(row, note, pasted.get(row["id"], []), path))
         drawn, above = level, place
     out.append(("</li>" if above else "") + _CLOSE * max(drawn, 0) + "</ol>")
     return Markup("".join(out))  # noqa: S704 - every part above is escaped or cleaned
 
 
-def _item(
-    row: Row, place: Placed, by_id: Mapping[str, Row], pasted: list[Row], path: Callable[[str], str]
-) -> str:
+def _item(row: Row, note: Markup, pasted: list[Row], path: Callable[[str], str]) -> str:
     # An f-string of parts that are each escaped or cleaned: Markup.format took half the time of a thread.
     own = escape(row["id"])
     bearing = " letter-bearing" if pasted else ""
@@ -59,7 +69,7 @@ def _item(
         f'<li><article class="comment{bearing}" id="c-{own}" aria-labelledby="by-{own}">'
         f'<header><span class="by" id="by-{own}">{markup.name(row["author"])}</span>{badges(row)}'
         f'<a class="moment" href="{escape(path("/comments/" + row["id"]))}">'
-        f"{wording.when(row['published']) or 'undated'}</a></header>{_note(row, place, by_id)}"
+        f"{wording.when(row['published']) or 'undated'}</a></header>{note}"
         f'<div class="words" dir="auto">{markup.body(row["html"], row["text"])}{markup.flag(row["text"])}</div>'
         f"{''.join(_pointer(response, path) for response in pasted)}</article>"
     )
@@ -80,10 +90,14 @@ def badges(row: Row) -> Markup:
     return Markup(" ") + Markup(" ").join(marks) if marks else Markup("")
 
 
-def _note(row: Row, place: Placed, by_id: Mapping[str, Row]) -> Markup:
+def _note(row: Row, place: Placed, by_id: Mapping[str, Row], elsewhere: Callable[[str], str]) -> Markup:
     if place.adrift:
         return Markup('<p class="note">Answers a comment that is not in this archive.</p>')
     parent = by_id.get(row["parent_id"]) if row["parent_id"] else None
+    if parent is None and place.depth:
+        return Markup(
+            '<p class="note">In answer to <a href="{}">a comment on an earlier page</a></p>'
+        ).format(elsewhere(row["parent_id"]))
     if parent is None or (place.depth <= DEEPEST and row["parent_sure"]):
         return Markup("")
     how = "In answer to" if row["parent_sure"] else "Probably in answer to"

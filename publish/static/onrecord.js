@@ -19,6 +19,9 @@
       if (above.tagName === "DETAILS") above.open = true;
     }
     if (target) target.scrollIntoView();
+    // A comment of a long thread may stand on another page of it.
+    const comment = /^#c-([0-9a-z]+)$/.exec(location.hash);
+    if (comment && !target && !location.search.includes("c=")) location.replace(`?c=${comment[1]}${location.hash}`);
   };
   addEventListener("hashchange", unfold);
   if (location.hash) unfold();
