@@ -1,8 +1,10 @@
 """What is asked of a web archive, from what its index lists: no network, no files, only answers."""
 
+import re
 import tracemalloc
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
@@ -10,7 +12,7 @@ from ingest.model import Comment, Lead, Memento, Post, Problem, Reading, Site
 from ingest.plan.archived import INDEX, ArchiveFrontier, Ask
 from ingest.plan.holdings import KEPT, MOST, Holdings, kind_of
 from ingest.plan.likeness import Likeness
-from ingest.plan.webarchive import WAYBACK, WebArchive, resumed
+from ingest.plan.webarchive import WAYBACK, WebArchive, resumed, spans
 
 MANY = 10_000
 HOME = "http://weir.example/"
@@ -259,7 +261,71 @@ def test_number_of_copies_is_bounded_and_what_is_left_out_counted():
     asked = [ask.memento for ask in rest(frontier) if ask.memento]
     assert len(asked) == 5
     assert {m.url for m in asked[:4]} == {f"{HOME}2010/03/post-{n}/" for n in range(4)}
-    assert frontier.left_out == 3
+    assert len(frontier.left) == 3
+
+
+def test_what_is_held_counts_for_nothing_so_that_each_run_goes_further():
+    held: set[str] = set()
+    copies = [copy(day, f"{HOME}2010/03/post-{n}/", f"{n} {day}") for n in range(4) for day in (1, 2)]
+    for number in (5, 3):
+        frontier = ArchiveFrontier(HOME, WEIRS, is_held=held.__contains__, copies=5)
+        index(frontier, copies)
+        asked = {ask.url for ask in rest(frontier)} - held
+        assert len(asked) == number
+        held |= asked
+    assert not frontier.left
+    assert len(held) == len(copies)
+
+
+def test_parts_of_an_index_are_bounded_and_those_left_are_counted():
+    held: set[str] = set()
+    for number in (3, 3, 2):
+        frontier = ArchiveFrontier(HOME, WEIRS, is_held=held.__contains__, parts=3)
+        asked = set()
+        for part in range(8):
+            if (ask := frontier.take()) is None or ask.purpose != INDEX:
+                break
+            asked.add(ask.url)
+            frontier.learn_index(
+                ask, [copy(part + 1), Lead("resume-key", f"k{part + 1}")][: 2 if part < 7 else 1]
+            )
+        assert len(asked - held) == number
+        assert len(frontier.left) == (number == 3)
+        held |= asked
+
+
+def test_index_that_is_cut_off_is_asked_for_by_years_then_months():
+    frontier = ArchiveFrontier(HOME, WEIRS)
+    whole = frontier.take()
+    assert whole is not None
+    frontier.learn_index(whole, [copy(1)], cut="2011-05-06T07:08:09Z")
+    years = [frontier.take() for _ in range(1996, 2012)]
+    assert [ask.url.removeprefix(whole.url) for ask in years if ask] == [
+        f"&from={y}&to={y}" for y in range(1996, 2012)
+    ]
+    assert years[-1] is not None
+    for ask in years[:-1]:
+        assert ask is not None
+        frontier.learn_index(ask, ())
+    frontier.learn_index(years[-1], [copy(2)], cut="2011-05-06T07:08:09Z")
+    months = [frontier.take() for _ in range(12)]
+    assert {ask.purpose for ask in months if ask} == {INDEX}
+    assert months[0] is not None
+    assert months[0].url.endswith("&from=201101&to=201101")
+    assert spans(months[0].url, "2011-05-06T07:08:09Z") == ()
+
+
+def test_pictures_are_not_asked_for():
+    for archive in (WebArchive(WAYBACK), WEIRS):
+        [asked] = {parse_qs(urlsplit(url).query)["filter"][0] for url in archive.indexes(HOME)[:1]}
+        negated, field, pattern = asked[0], *asked[1:].split(":", 1)
+        assert (negated, field.lstrip("~")) in {("!", "mimetype"), ("!", "mime")}
+        skipped = [
+            m
+            for m in ("image/png", "text/css", "text/html", "application/rss+xml", "warc/revisit")
+            if re.fullmatch(pattern, m)
+        ]
+        assert skipped == ["image/png", "text/css"]
 
 
 # What the blog is

@@ -4,23 +4,22 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from ingest.errors import FetchError, HostGivenUp, ReadError
-from ingest.extract import memento
 from ingest.extract.timemap import Entry, read_index
 from ingest.fetch.client import Client
-from ingest.fetch.target import join
 from ingest.fetch.wire import Limits
 from ingest.model import Capture, Exchange, Problem, Reading
 from ingest.pipeline.copies import MARK, is_memento
-from ingest.pipeline.earlier import REDIRECTS, answer_in, is_final
+from ingest.pipeline.earlier import answer_in, asked_as, is_final
 from ingest.pipeline.index import capture_of
 from ingest.pipeline.keeper import Keeper
-from ingest.pipeline.mementos import Likenesses, objection
+from ingest.pipeline.mementos import Likenesses, objection, unusable
 from ingest.pipeline.reading import READABLE, read_exchange
 from ingest.pipeline.steps import Step
 from ingest.pipeline.workshop import Workshop
 from ingest.plan.archived import INDEX, ArchiveFrontier, Ask
+from ingest.plan.holdings import ADDRESSES
 from ingest.plan.likeness import Likeness
-from ingest.plan.webarchive import WebArchive, is_cdx
+from ingest.plan.webarchive import WebArchive, is_cdx, is_span, spans
 from ingest.urls import same_site
 
 PURPOSE = "archive"
@@ -55,7 +54,6 @@ class ArchiveCrawl:
 
     def __init__(self, shop: Workshop, start: str, archive: WebArchive, courier: Courier) -> None:
         self.shop, self.start, self.archive, self._courier = shop, start, archive, courier
-        self.frontier = ArchiveFrontier(start, archive)
         self.crawl = shop.vault.begin_crawl(start, f"{PURPOSE} {archive.base}")
         shop.vault.keep_state(self.crawl, {"start": start})
         self.site_url = start
@@ -69,6 +67,7 @@ class ArchiveCrawl:
         self._homes: list[tuple[Ask, Capture, Reading]] = []
         self._likeness: Likeness | None = None
         self._earlier = self._kept_before()
+        self.frontier = ArchiveFrontier(start, archive, is_held=lambda url: asked_as(url) in self._earlier)
 
     def _kept_before(self) -> dict[str, Capture]:
         """Give captures by what was asked for: copies of whatever run, since they never change; the rest of this one."""
@@ -171,7 +170,8 @@ class ArchiveCrawl:
 
     def _read_index(self, ask: Ask, answer: Answer | None) -> None:
         entries = self._entries(ask, answer) if answer is not None else None
-        for problem in self.frontier.learn_index(ask, entries):
+        cut = answer.exchange.started if answer is not None and answer.exchange.truncated else None
+        for problem in self.frontier.learn_index(ask, entries, cut=cut):
             self._note(problem)
 
     def _entries(self, ask: Ask, answer: Answer) -> Iterator[Entry] | None:
@@ -184,16 +184,22 @@ class ArchiveCrawl:
                 f"answers {exchange.status}; what is kept is kept, run the same command again later",
             )
         if exchange.status not in READABLE:
-            if exchange.status != 404 or goes_on:
+            if exchange.status != 404 or (goes_on and not is_span(ask.url)):
                 detail = f"{exchange.url}: answered {exchange.status}"
                 problem = Problem(kind="bad-status", detail=detail, url=exchange.url)
                 self._miss(problem, is_there=goes_on or exchange.status >= 500)
             return None
+        body = exchange.body
         if exchange.truncated:
-            detail = f"{exchange.url}: the index was cut off ({exchange.truncated}); what came of it is used"
-            self._note(Problem(kind="truncated", detail=detail, url=exchange.url))
+            # The last entry is cut off as well.
+            body = body[: body.rfind(b"\n") + 1]
+            if not spans(ask.url, exchange.started):
+                detail = (
+                    f"{exchange.url}: the index was cut off ({exchange.truncated}); what came of it is used"
+                )
+                self._note(Problem(kind="truncated", detail=detail, url=exchange.url))
         try:
-            return self._counted(read_index(exchange.body, url=exchange.url))
+            return self._counted(read_index(body, url=exchange.url))
         except ReadError as error:
             self._miss(Problem(kind=error.kind, detail=str(error), url=exchange.url), is_there=goes_on)
             return None
@@ -209,7 +215,7 @@ class ArchiveCrawl:
 
     def _read_copy(self, ask: Ask, answer: Answer) -> None:
         capture, exchange = answer.capture, answer.exchange
-        problem = self._unusable(ask, answer)
+        problem = unusable(ask.memento.url if ask.memento else exchange.url, capture, exchange)
         if problem is not None:
             self._note(problem)
             return
@@ -220,26 +226,6 @@ class ArchiveCrawl:
             self._homes.append((ask, capture, reading))
         else:
             self._judge(ask, capture, reading)
-
-    def _unusable(self, ask: Ask, answer: Answer) -> Problem | None:
-        """Say why an answer is no copy that can be read; None where it is one, or where there is simply none."""
-        capture, exchange = answer.capture, answer.exchange
-        kind, why = "mislabelled-copy", None
-        location = exchange.header("location")
-        if exchange.status in REDIRECTS and location:
-            kind = "leaves-archive"
-            why = f"leads out of the web archive, to {join(exchange.url, location)}; that is no archived copy, and was not asked for"
-        elif exchange.truncated:
-            kind, why = "truncated", f"was cut off ({exchange.truncated}); run again to fetch it anew"
-        elif exchange.status not in READABLE:
-            if memento.identify(exchange) is None or not is_final(exchange.status):
-                kind, why = "bad-status", f"answered {exchange.status}"
-        elif not is_memento(capture):
-            why = memento.fault(exchange) or "does not say what it is a copy of, and from when"
-        if why is None:
-            return None
-        url = ask.memento.url if ask.memento else exchange.url
-        return Problem(kind=kind, detail=f"{exchange.url} {why}", url=url)
 
     def _judge_homes(self) -> None:
         """Learn from the copies of the home page what the blog is, and record those that are of it."""
@@ -285,17 +271,20 @@ class ArchiveCrawl:
         if notices := len(holdings.notices()):
             detail = "stand under several addresses each (not found, parked): they are no page, and were not asked for"
             self._left(f"{notices} bodies {detail}", notices)
-        if left := self.frontier.left_out + holdings.left_out:
-            self._left(f"{left} copies were more than one run takes and were left out", left)
-        self.shop.vault.finish_crawl(self.crawl)
-        self._tell("done", 0, final=True)
+        if holdings.left_out:
+            detail = f"copies of more than {ADDRESSES} addresses are listed, the last are left out; give parts of the blog"
+            self._left(detail, holdings.left_out, kind="left-copies")
+        if left := len(self.frontier.left):
+            # The crawl stays unfinished, so that its index need not be asked for again.
+            detail = "there is more than one run asks for; run the same command again for the next copies"
+            self._left(detail, left, kind="left-copies")
+        else:
+            self.shop.vault.finish_crawl(self.crawl)
+        self._tell("left for a later run" if left else "done", left, final=True)
 
-    def _left(self, detail: str, count: int) -> None:
-        self._note(
-            Problem(
-                kind="skipped-copies", detail=f"{self.archive.base}: {detail}", url=self.start, count=count
-            )
-        )
+    def _left(self, detail: str, count: int, *, kind: str = "skipped-copies") -> None:
+        told = f"{self.archive.base}: {detail}"
+        self._note(Problem(kind=kind, detail=told, url=self.start, count=count))
 
     def _note(self, problem: Problem) -> None:
         self.shop.note(problem, self.site_url)

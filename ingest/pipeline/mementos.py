@@ -4,8 +4,10 @@ from collections.abc import Iterable
 
 from ingest.errors import ReadError
 from ingest.extract import memento
-from ingest.model import Capture, Problem, Reading
+from ingest.fetch.target import join
+from ingest.model import Capture, Exchange, Problem, Reading
 from ingest.pipeline.copies import is_memento
+from ingest.pipeline.earlier import REDIRECTS, is_final
 from ingest.pipeline.homes import Home
 from ingest.pipeline.reading import READABLE, body_of, read_exchange
 from ingest.pipeline.workshop import Workshop
@@ -26,6 +28,26 @@ def objection(capture: Capture, reading: Reading, *, home: str | None, likeness:
     if not why:
         return None
     return Problem(kind=kind, detail=f"{capture.source} {why}; it is kept, and not recorded", url=capture.url)
+
+
+def unusable(url: str, capture: Capture, exchange: Exchange) -> Problem | None:
+    """Say why an answer is no copy that can be read; None where it is one, or where there is simply none.
+
+    ``url`` is the address of the page that a copy was asked for of.
+    """
+    kind, why = "mislabelled-copy", None
+    location = exchange.header("location")
+    if exchange.status in REDIRECTS and location:
+        kind = "leaves-archive"
+        why = f"leads out of the web archive, to {join(exchange.url, location)}; that is no archived copy, and was not asked for"
+    elif exchange.truncated:
+        kind, why = "truncated", f"was cut off ({exchange.truncated}); run again to fetch it anew"
+    elif exchange.status not in READABLE:
+        if memento.identify(exchange) is None or not is_final(exchange.status):
+            kind, why = "bad-status", f"answered {exchange.status}"
+    elif not is_memento(capture):
+        why = memento.fault(exchange) or "does not say what it is a copy of, and from when"
+    return Problem(kind=kind, detail=f"{exchange.url} {why}", url=url) if why else None
 
 
 class Likenesses:

@@ -3,16 +3,17 @@
 First the index: the CDX interface, which lists all that lies below an address, and where there is none the
 TimeMap of the home page. Then the home page's copies, feeds, and pages: of every page the last copy first, then
 the first, then those between, so that a run that is cut short has a little of everything. Where only
-TimeMaps can be had, what the pages lead to is asked for in its turn.
+TimeMaps can be had, what the pages lead to is asked for in its turn. What is too much for one run is left for the
+next: what is held of earlier ones is gone over again, and counts for nothing.
 """
 
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from ingest.model import Lead, Memento, Problem, Reading
 from ingest.plan.holdings import Holdings, Kind, key, kind_of
-from ingest.plan.webarchive import WebArchive, is_cdx, resumed
+from ingest.plan.webarchive import WebArchive, is_cdx, resumed, spans
 from ingest.urls import same_site
 
 INDEX = "timemap"
@@ -55,20 +56,29 @@ class Ask:
 class ArchiveFrontier:
     """One blog taken from one web archive; fed with the same answers it asks the same questions."""
 
-    def __init__(self, start: str, archive: WebArchive, *, copies: int = COPIES) -> None:
+    def __init__(
+        self,
+        start: str,
+        archive: WebArchive,
+        *,
+        is_held: Callable[[str], bool] = lambda _: False,
+        copies: int = COPIES,
+        parts: int = PARTS,
+    ) -> None:
         self.start, self.archive = start, archive
         self.holdings = Holdings(start)
-        self.left_out = 0
-        """Copies that were too many for one run."""
-        self._copies = copies
+        self.left: set[str] = set()
+        """Parts of the index, and copies, that were too many for one run."""
+        self._is_held = is_held
+        self._due = {INDEX: parts, "copy": copies}
         self._candidates = deque([*archive.indexes(start), archive.timemap(start)])
         self._parts: deque[tuple[str, Kind | None]] = deque()
         self._queue: deque[Ask] = deque()
         self._phases = iter(_PHASES)
         self._asked: set[str] = set()
+        self._wanted: set[str] = set()
         self._answered = False
         self._lists_all = False
-        self._part_count = 0
 
     @property
     def waiting(self) -> int:
@@ -102,18 +112,30 @@ class ArchiveFrontier:
             if not self._parts:
                 return None
             url, _ = self._parts[0]
-            if url not in self._asked and self._part_count < PARTS:
+            if url not in self._asked and self._may_ask(INDEX, url):
                 self._asked.add(url)
-                self._part_count += 1
                 return Ask(url, INDEX)
             self._parts.popleft()
+
+    def _may_ask(self, sort: str, url: str) -> bool:
+        """Whether a request is within what one run asks for; what is held is no request."""
+        if self._is_held(url):
+            return True
+        if self._due[sort] <= 0:
+            self.left.add(url)
+            return False
+        self._due[sort] -= 1
+        return True
 
     # What came of a request
 
     def learn_index(
-        self, ask: Ask, entries: Iterable[Memento | Lead | Problem] | None
+        self, ask: Ask, entries: Iterable[Memento | Lead | Problem] | None, *, cut: str | None = None
     ) -> tuple[Problem, ...]:
-        """Take in a part of an index; ``entries`` None where none came. Gives the problems among them."""
+        """Take in a part of an index; ``entries`` None where none came. Gives the problems among them.
+
+        ``cut``: it was longer than an answer may be, and asked for at that time (UTC); it is asked for again, by years.
+        """
         kind = self._parts.popleft()[1] if self._parts and self._parts[0][0] == ask.url else None
         problems: list[Problem] = []
         wanted: str | None = None
@@ -129,6 +151,8 @@ class ArchiveFrontier:
                 self._parts.append((resumed(ask.url, entry.url), kind))
             elif self.archive.holds(entry.url, ask.url):
                 self._parts.append((entry.url, kind))
+        if cut is not None:
+            self._parts.extend((url, kind) for url in spans(ask.url, cut))
         if kind is not None and wanted is not None:
             self._want(_PURPOSE.get(kind, kind), self.holdings.of(wanted, kind))
         return tuple(problems)
@@ -173,13 +197,9 @@ class ArchiveFrontier:
     def _want(self, purpose: str, copies: Iterable[Memento]) -> None:
         for memento in copies:
             url = self.archive.raw(memento)
-            if url in self._asked:
-                continue
-            if self._copies <= 0:
-                self.left_out += 1
-                continue
-            self._copies -= 1
-            self._queue.append(Ask(url, purpose, memento))
+            if url not in self._asked and url not in self._wanted and self._may_ask("copy", url):
+                self._wanted.add(url)
+                self._queue.append(Ask(url, purpose, memento))
 
 
 def _in_turn(copies: list[Memento], turn: int) -> Memento:

@@ -12,7 +12,14 @@ WAYBACK = "https://web.archive.org/web/"
 ROWS = 20_000
 """Captures that one request to an index asks for, where it can be asked in parts."""
 
+EARLIEST = 1996
+"""The year of the first copies that a web archive holds."""
+
+_NO_PAGES = "(image|audio|video|font)/.*|.*/(css|(x-)?javascript)"
+"""Media of what is no page, and is not asked for: a blog's pictures are many times its pages."""
+
 _RAW = re.compile(r"/(\d{14})(?:[a-z]{2}_)?/(?=.)")
+_SPAN = re.compile(r"&from=(\d{4,6})&to=\1(?=$|&)")
 _SERVICE = re.compile(r"(?:-?cdx|/index|/cdx/search/cdx|/timemap(?:/\w+)?)/?$")
 
 
@@ -54,6 +61,7 @@ class WebArchive:
                     url=prefix,
                     matchType="prefix",
                     output="json",
+                    filter=f"!mimetype:{_NO_PAGES}",
                     fl="urlkey,timestamp,original,mimetype,statuscode,digest",
                     limit=ROWS,
                     showResumeKey="true",
@@ -62,7 +70,7 @@ class WebArchive:
             )
         )
         fields = "urlkey,timestamp,url,mime,status,digest"
-        asked = _query(url=prefix, matchType="prefix", output="json", fl=fields)
+        asked = _query(url=prefix, matchType="prefix", output="json", filter=f"!~mime:{_NO_PAGES}", fl=fields)
         if self.endpoint.rstrip("/").endswith("/index"):
             return (f"{self.endpoint}?{asked}",)
         pywb = (f"{base}cdx?{asked}", f"{base.rstrip('/')}-cdx?{asked}") if parts.path.strip("/") else ()
@@ -88,6 +96,27 @@ def resumed(address: str, key: str) -> str:
     """Give the request for what comes after a resume key (CDX server of the Wayback Machine)."""
     plain = re.sub(r"&resumeKey=[^&]*", "", address)
     return f"{plain}&resumeKey={quote(key, safe='')}"
+
+
+def spans(address: str, now: str) -> tuple[str, ...]:
+    """Give the requests for the years of an index, or for the months of a year, that is too long to be had at once.
+
+    ``now`` is the time that it was asked (UTC). Empty where there is no shorter span.
+    """
+    if not is_cdx(address):
+        return ()
+    year = _SPAN.search(address)
+    if year is None:
+        return tuple(f"{address}&from={n}&to={n}" for n in range(EARLIEST, int(now[:4]) + 1))
+    if len(year[1]) > 4:
+        return ()
+    months = (f"{year[1]}{month:02d}" for month in range(1, 13))
+    return tuple(_SPAN.sub(f"&from={month}&to={month}", address) for month in months)
+
+
+def is_span(address: str) -> bool:
+    """Whether an index was asked for one year, or one month, which may hold nothing."""
+    return _SPAN.search(address) is not None
 
 
 def is_cdx(address: str) -> bool:

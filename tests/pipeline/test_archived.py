@@ -2,13 +2,15 @@
 
 import signal
 import time
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
 from onrecord import progress
 from onrecord.cli import cli
-from tests.cli.command import LOCAL, Command, Done, stopped
+from tests.cli.command import LOCAL, ROOT, Command, Done, stopped
 from tests.fetch import faultd
 from tests.fetch.faultd import Faultd, answer
 from tests.pipeline.compared import rows
@@ -441,3 +443,26 @@ def test_wrong_use_is_told(command: Command, archive: Webarchive):
     assert command.run("ingest", BLOG, "--archive-at", archive.endpoint).code == 2
     assert take(command, archive, url="page.html").code == 2
     assert command.run("ingest", "--from-archive", BLOG, "--archive-at", "archive.example").code == 2
+
+
+@pytest.mark.parametrize("bound", ["copies=3", "parts=2"])
+def test_what_is_too_much_for_one_run_is_taken_by_the_next(
+    command: Command, archive: Webarchive, tmp_path: Path, bound: str
+):
+    folder = tmp_path / "bound"
+    folder.mkdir()
+    lowered = (
+        f"from ingest.plan.archived import ArchiveFrontier as F\nF.__init__.__kwdefaults__.update({bound})\n"
+    )
+    (folder / "sitecustomize.py").write_text(lowered)
+    bounded = replace(command, environment={"PYTHONPATH": f"{folder}:{ROOT}"})
+    runs = 1
+    while (done := take(bounded, archive)).code:
+        assert done.code == 1, done
+        assert "run the same command again for the next copies" in done.err
+        runs += 1
+        assert runs < 9
+    assert runs > 1
+    assert command.rows("SELECT count(*) FROM posts") == [(3,)]
+    copies = archive.copies_asked()
+    assert len(copies) == len(set(copies))
