@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from datasette.database import Database
 
 _PIECE = 256 * 1024
+_RANGE = re.compile(r"bytes=(?=.*\d)(\d{0,18})-(\d{0,18})", re.ASCII)
 
 
 async def about_data(datasette: Datasette, request: Request) -> Response:
@@ -56,7 +58,6 @@ async def whole(datasette: Datasette, request: Request) -> Whole | Response:
     headers = {
         "content-disposition": f'attachment; filename="{database.name}.db"',
         "cache-control": "no-cache",
-        "etag": '"{:x}-{:x}"'.format(*_state(taken)),
     }
     if address := (await imprint(datasette)).get("license_url"):
         headers["link"] = f'<{address}>; rel="license"'
@@ -77,39 +78,77 @@ def _state(file: BinaryIO) -> tuple[int, int]:
     return told.st_mtime_ns, told.st_size
 
 
+def _knows(asked: str, etag: str) -> bool:
+    """Say whether a reader has a file already (``If-None-Match``), also where a proxy calls what it has weak."""
+    return not {"*", etag}.isdisjoint(tag.strip().removeprefix("W/") for tag in asked.split(","))
+
+
+def _part(asked: str, size: int) -> range | None:
+    """Give the bytes that are asked for (``Range``): an empty range where none is there, None where all are wanted.
+
+    Several parts at once need not be given, and what cannot be read is to be passed over.
+    """
+    found = _RANGE.fullmatch(asked.strip())
+    if not found:
+        return None
+    first, last = found.groups()
+    if not first:
+        return range(max(size - int(last), 0), size)
+    if last and int(last) < int(first):
+        return None
+    return range(int(first), min(int(last) + 1, size) if last else size)
+
+
 class Whole:
-    """An answer that is a file, sent as it lies there; broken off where the file changes meanwhile."""
+    """An answer that is a file, or a part of one, as it lies there; broken off where the file changes meanwhile."""
 
     def __init__(self, file: BinaryIO, headers: dict[str, str], request: Request) -> None:
-        self.file, self.headers = file, headers
-        self.known = request.headers.get("if-none-match") == headers["etag"]
-        self.wanted = request.method != "HEAD" and not self.known
+        self.file, self.state = file, _state(file)
+        size, etag = self.state[1], '"{:x}-{:x}"'.format(*self.state)
+        asked = request.headers.get("range", "") if request.method == "GET" else ""
+        # Who has the beginning of another file needs the whole of this one.
+        part = _part(asked, size) if request.headers.get("if-range", etag) == etag else None
+        self.part = range(size) if part is None else part
+        self.headers = {
+            "content-type": "application/vnd.sqlite3",
+            "accept-ranges": "bytes",
+            "etag": etag,
+        } | headers
+        if _knows(request.headers.get("if-none-match", ""), etag):
+            self.status, self.part = 304, range(0)
+        elif part is None:
+            self.status = 200
+        elif part:
+            self.status = 206
+            self.headers["content-range"] = f"bytes {part.start}-{part.stop - 1}/{size}"
+        else:
+            self.status = 416
+            self.headers["content-range"] = f"bytes */{size}"
+        if self.status != 304:
+            self.headers["content-length"] = str(len(self.part))
+        if request.method == "HEAD":
+            self.part = range(0)
 
     async def asgi_send(self, send: Send) -> None:
         """Send the head, and then the file piece by piece."""
         with self.file:
-            before = _state(self.file)
-            await send(self._head(before[1]))
-            left = before[1] if self.wanted else 0
+            await send(self._head())
+            self.file.seek(self.part.start)
+            left = len(self.part)
             while left:
-                piece = await asyncio.to_thread(self.file.read, _PIECE)
-                if not piece or _state(self.file) != before:
+                piece = await asyncio.to_thread(self.file.read, min(_PIECE, left))
+                if not piece or _state(self.file) != self.state:
                     # Fewer bytes than were announced: whoever asked sees that this is not the whole.
                     return
                 left -= len(piece)
                 await send({"type": "http.response.body", "body": piece, "more_body": True})
             await send({"type": "http.response.body", "body": b""})
 
-    def _head(self, size: int) -> dict[str, object]:
-        sent = {"content-type": "application/vnd.sqlite3", "content-length": str(size)} | self.headers
-        if self.known:
-            del sent["content-length"]
-        headers = [(name.encode(), value.encode("latin-1", "replace")) for name, value in sent.items()]
-        return {
-            "type": "http.response.start",
-            "status": 304 if self.known else 200,
-            "headers": headers,
-        }
+    def _head(self) -> dict[str, object]:
+        headers = [
+            (name.encode(), value.encode("latin-1", "replace")) for name, value in self.headers.items()
+        ]
+        return {"type": "http.response.start", "status": self.status, "headers": headers}
 
 
 ROUTES: list[tuple[str, Callable[..., object]]] = [

@@ -63,6 +63,68 @@ async def test_who_has_the_file_is_told_so(served, file):
     assert head.content == b""
 
 
+@pytest.mark.parametrize("asked", ["*", "W/{}", '"x", {}', '"x",W/{} , "y"'])
+async def test_who_has_the_file_says_so_in_any_way(served, asked):
+    etag = (await served.client.head("/fenline.db")).headers["etag"]
+    for method in ("GET", "HEAD"):
+        headers = {"if-none-match": asked.format(etag), "range": "bytes=0-9"}
+        answer = await served.client.request(method, "/fenline.db", headers=headers)
+        assert (answer.status_code, answer.content) == (304, b"")
+        assert answer.headers["etag"] == etag
+    for other in ('"x"', 'W/"x"', etag[1:-1]):
+        assert (await served.client.get("/fenline.db", headers={"if-none-match": other})).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("asked", "part"),
+    [
+        ("bytes=0-99", slice(0, 100)),
+        ("bytes=100-", slice(100, None)),
+        ("bytes=-100", slice(-100, None)),
+        ("bytes=4096-99999999999", slice(4096, None)),
+        ("bytes=-99999999999", slice(None)),
+    ],
+)
+async def test_a_download_that_broke_off_is_gone_on_with(served, file, asked, part):
+    whole = file.read_bytes()
+    answer = await served.client.get("/fenline.db", headers={"range": asked})
+    assert (answer.status_code, answer.content) == (206, whole[part])
+    start, stop, _ = part.indices(len(whole))
+    assert answer.headers["content-range"] == f"bytes {start}-{stop - 1}/{len(whole)}"
+    assert answer.headers["content-length"] == str(stop - start)
+    assert answer.headers["accept-ranges"] == "bytes"
+
+
+@pytest.mark.parametrize("asked", ["bytes=99999999999-", "bytes=-0"])
+async def test_what_is_beyond_the_file_is_not_given(served, file, asked):
+    answer = await served.client.get("/fenline.db", headers={"range": asked})
+    assert (answer.status_code, answer.content) == (416, b"")
+    assert answer.headers["content-range"] == f"bytes */{file.stat().st_size}"
+
+
+@pytest.mark.parametrize(
+    "asked", ["bytes=0-1,3-4", "bytes=9-1", "bytes=-", "bytes=a-b", "lines=0-1", "bytes=0"]
+)
+async def test_what_is_no_part_of_it_is_answered_with_the_whole(served, file, asked):
+    answer = await served.client.get("/fenline.db", headers={"range": asked})
+    assert (answer.status_code, answer.content) == (200, file.read_bytes())
+    assert answer.headers["accept-ranges"] == "bytes"
+
+
+async def test_who_has_the_beginning_of_another_file_gets_the_whole(served, file):
+    etag = (await served.client.head("/fenline.db")).headers["etag"]
+    for known, status in (
+        (etag, 206),
+        (f"W/{etag}", 200),
+        ('"x"', 200),
+        ("Fri, 27 Nov 2026 00:00:00 GMT", 200),
+    ):
+        headers = {"range": "bytes=100-", "if-range": known}
+        answer = await served.client.get("/fenline.db", headers=headers)
+        assert answer.status_code == status
+        assert answer.content == file.read_bytes()[100 if status == 206 else 0 :]
+
+
 async def test_no_half_of_an_archive_is_given(served, file):
     with closing(sqlite3.connect(file)) as writer:
         writer.execute("PRAGMA journal_mode = WAL")
