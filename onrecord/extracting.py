@@ -36,13 +36,14 @@ def extract_command(files: Sequence[Path], url: str | None, adaptor: Path | None
     tried = load_adaptor(adaptor) if adaptor else None
     readers = (tried.everywhere(),) if tried else adaptors_at(adaptors)
     captured = now().strftime("%Y-%m-%dT%H:%M:%SZ")
-    failed = 0
+    failed = broken = 0
     doubts: list[str] = []
     paths = list(unfolded(files))
     for path in paths:
         try:
             for found in page_objects(path, url=url, captured=captured, adaptors=readers):
                 click.echo(json.dumps(found, ensure_ascii=False))
+                broken += any(problem["kind"] in _BROKEN for problem in found["problems"])
                 doubts += _doubts(tried, found) if tried else []
         except OnrecordError as error:
             failed += 1
@@ -63,7 +64,11 @@ def extract_command(files: Sequence[Path], url: str | None, adaptor: Path | None
             )
     for doubt in doubts:
         click.echo(doubt, err=True)
-    return 3 if failed == len(paths) else int(failed > 0 or bool(doubts))
+    return 3 if failed == len(paths) else int(failed > 0 or broken > 0 or bool(doubts))
+
+
+_BROKEN = frozenset({"malformed", "truncated", "reader-died"})
+"""Problems of a file that was not read whole; others, such as an engine that is not sure, stand in what is printed."""
 
 
 def _doubts(adaptor: Adaptor, found: dict[str, Any]) -> list[str]:

@@ -23,6 +23,8 @@ from ingest.model import Problem, Reading
 
 FILE_LIMIT = 64 * 1024 * 1024
 """Bytes of a file that is read at once (exports are read in pieces and may be of any length)."""
+GHOST_LIMIT = 512 * 1024 * 1024
+"""The same for Ghost's exports: one JSON, in which a post stands up to four times; in memory it takes about four times its length."""
 
 _HEAD = 64 * 1024
 
@@ -112,7 +114,7 @@ def read_file(
     elif sort == "movabletype-export":
         yield from read_movabletype(stream, name=name, url=url, captured=captured)
     elif sort == "ghost-export":
-        yield from read_ghost(_all(stream, name), name=name, url=url, captured=captured)
+        yield from read_ghost(_all(stream, name, GHOST_LIMIT), name=name, url=url, captured=captured)
     elif sort in {"empty", "other"}:
         raise NotRecognised(
             name, f"{'an empty file' if sort == 'empty' else sorts.found(head)}. Accepted: {sorts.ACCEPTED}"
@@ -230,11 +232,13 @@ def _begun(handle: BinaryIO) -> tuple[BinaryIO, bytes]:
     return cast("BinaryIO", io.BufferedReader(_Again(head, handle))), head
 
 
-def _all(stream: BinaryIO, name: str) -> bytes:
-    body = stream.read(FILE_LIMIT + 1)
+def _all(stream: BinaryIO, name: str, limit: int = FILE_LIMIT) -> bytes:
+    body = stream.read(limit + 1)
     # Who reads on past a broken end is told.
-    if len(body) + len(stream.read(1)) > FILE_LIMIT:
-        raise Malformed(name, f"longer than {FILE_LIMIT // 1024 // 1024} MiB, which no page is")
+    if len(body) + len(stream.read(1)) > limit:
+        raise Malformed(
+            name, f"longer than {limit // 1024 // 1024} MiB, which no page or export of its kind is"
+        )
     return body
 
 

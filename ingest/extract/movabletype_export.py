@@ -62,27 +62,21 @@ def read_movabletype(handle: BinaryIO, *, name: str, url: str | None, captured: 
     name: only their dates are given.
     """
     site = Site(url=home, engine="movabletype") if url and (home := urls.canonical(url)) else None
-    drafts = nowhere = 0
+    drafts = 0
     for parts in _entries(handle):
         head = parts[0]
         if head.fields.get("STATUS", "Publish").strip().lower() not in {"publish", "published"}:
             drafts += 1
         elif len(parts) > 1:
-            reading = _reading(parts, name, captured, site)
-            nowhere += reading.posts[0].url is None
-            yield reading
-    left_out = "Left out: posts that are drafts or scheduled, with their comments."
-    placeless = (
-        "Movable Type's export does not say where the blog stood; import it with --url to place its posts."
-    )
-    told = (("skipped-private", left_out, drafts), ("no-address", placeless, 0 if site else nowhere))
+            yield _reading(parts, name, captured, site)
+    detail = "Left out: posts that are drafts or scheduled, with their comments."
     yield Reading(
         url=name,
         engine="movabletype",
         why="a Movable Type export file",
         route="export",
         site=site,
-        problems=tuple(Problem(kind=kind, detail=said, url=name, count=n) for kind, said, n in told if n),
+        problems=(Problem(kind="skipped-private", detail=detail, url=name, count=drafts),) if drafts else (),
     )
 
 

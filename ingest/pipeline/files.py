@@ -2,6 +2,7 @@
 
 import contextlib
 import hashlib
+import os
 import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -31,15 +32,17 @@ def take_file(shop: Workshop, path: Path, *, url: str | None, captured: str) -> 
     ``url`` says where a saved page or text comes from; ``captured`` when it was saved (UTC).
     Raises ReadError when nothing in it can be read.
     """
+    # Names in other encodings, as old archives have them, are kept as far as they can be read.
+    name = os.fsencode(path.name).decode("utf-8", "replace")
     crawl = shop.vault.begin_crawl(None, "file")
-    shop.vault.keep_state(crawl, {"url": url, "file": path.name})
+    shop.vault.keep_state(crawl, {"url": url, "file": name})
     with reported(path):
-        place = shop.segments.append_file(path, name=path.name, crawl=crawl, captured=captured)
+        place = shop.segments.append_file(path, name=name, crawl=crawl, captured=captured)
     with shop.segments.open_payload(place) as handle:
         digest = "sha256:" + hashlib.file_digest(handle, "sha256").hexdigest()  # type: ignore[arg-type]
     capture = Capture(
-        id=capture_id(path.name, place),
-        url=path.name,
+        id=capture_id(name, place),
+        url=name,
         captured=captured,
         status=None,
         media_type=None,
@@ -48,7 +51,7 @@ def take_file(shop: Workshop, path: Path, *, url: str | None, captured: str) -> 
         crawl=crawl,
         route="file",
         purpose="file",
-        source=path.name,
+        source=name,
     )
     shop.vault.index(capture)
     shop.tally.captures += 1

@@ -6,7 +6,7 @@ Packing takes longer than writing, and needs no database: other processes may do
 import json
 import re
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import MISSING, dataclass, fields, replace
 from operator import attrgetter
 from typing import NamedTuple, TypeVar
@@ -66,6 +66,7 @@ class Parcel:
 
 def packed(reading: Reading) -> Parcel:
     """Pack a reading."""
+    reading = _without_numbers(reading)
     site = reading.site or (None if urlsplit(reading.url).netloc else _NOWHERE)
     posts, comments = packed_records(reading)
     return Parcel(
@@ -90,6 +91,7 @@ def packed_records(reading: Reading) -> tuple[list[Packed], list[Packed]]:
     On a page, comments that name no post belong to its only one. A feed's entry that names no post is left out:
     its page tells more of it.
     """
+    reading = _without_numbers(reading)
     posts = [packed_post(post) for post in _placed_posts(reading)]
     lone = posts[0].key if len(posts) == 1 and reading.route in _ONE_POST else ""
     return posts, packed_comments(reading.comments, lone)
@@ -97,9 +99,49 @@ def packed_records(reading: Reading) -> tuple[list[Packed], list[Packed]]:
 
 def contents(reading: Reading, parcel: Parcel) -> tuple[list[Post], list[tuple[Comment, str | None]]]:
     """Give the posts and the comments that were packed, as unpacking would give them, each comment with its parent."""
+    reading = _without_numbers(reading)
     lone = parcel.posts[0].key if len(parcel.posts) == 1 and reading.route in _ONE_POST else ""
     comments = [(_sound(comment), parent) for comment, parent in _placed(reading.comments, lone)]
     return [_sound(post) for post in _placed_posts(reading)], comments
+
+
+def _without_numbers(reading: Reading) -> Reading:
+    """Take off what no blog is known for the ids that its software gave: every blog has a post 1, with a comment 1.
+
+    Long ids, as Ghost's, are one in the world, and stay.
+    """
+    if reading.site is not None or urlsplit(reading.url).netloc:
+        return reading
+    places = {c.source_id: place for place, c in enumerate(reading.comments, 1) if c.source_id}
+    return replace(
+        reading,
+        posts=tuple(
+            post if post.url else replace(post, source_id=_unique(post.source_id)) for post in reading.posts
+        ),
+        comments=tuple(_without_number(c, place, places) for place, c in enumerate(reading.comments, 1)),
+    )
+
+
+def _without_number(comment: Comment, place: int, places: Mapping[str, int]) -> Comment:
+    if comment.post_url or _unique(comment.source_id):
+        return comment
+    answered = places.get(comment.parent_source_id or "")
+    return replace(
+        comment,
+        source_id=None,
+        post_source_id=_unique(comment.post_source_id),
+        parent_source_id=None,
+        position=place,
+        parent_position=answered or comment.parent_position,
+    )
+
+
+def _unique(source_id: str | None) -> str | None:
+    return source_id if source_id and len(source_id) >= _ONE_IN_THE_WORLD else None
+
+
+_ONE_IN_THE_WORLD = 16
+"""Signs of an id that no other blog has."""
 
 
 def _placed_posts(reading: Reading) -> list[Post]:
