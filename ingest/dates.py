@@ -78,11 +78,18 @@ def parse_date(
     without either a local time gives its date alone. ``day_first`` reads ``03/04/2011``; without
     it a language whose readers put the day first decides, or that one of the two is in the future.
     ISO 8601, RFC 822 and the usual blog forms of some twenty languages are read here, the rest by
-    dateparser. Zero dates (year -0001, 0000) are None, and so are those over a year after the capture.
+    dateparser. Zero dates (year -0001, 0000) are None, and so is what lies over a day after the capture: no clock
+    of a blog is further ahead than its zone.
     """
     now = datetime.fromisoformat(captured)
     found = _read(raw, now, captured, language, day_first, zone=zone, assume_utc=assume_utc)
-    return found if found is not None and int(found[:4]) <= now.year + 1 else None
+    return found if found is not None and found <= _latest(now, found) else None
+
+
+def _latest(now: datetime, found: str) -> str:
+    """Give the last moment, or day, that a page captured ``now`` can show, as ``found`` is written."""
+    last = now.astimezone(UTC) + timedelta(days=1)
+    return f"{last:%Y-%m-%dT%H:%M:%SZ}"[: len(found)]
 
 
 def _read(

@@ -189,3 +189,24 @@ def test_a_weekday_tells_which_number_is_the_day(raw, day):
 def test_a_page_learns_from_weekdays_which_number_is_the_day():
     assert day_first_of(["Thu, 08/09/2012", "Fri, 08/10/2012"]) is False
     assert day_first_of(["Sat, 08/09/2012"]) is True
+
+
+@pytest.mark.parametrize(
+    ("raw", "read"),
+    [
+        ("2011-03-01T10:00:00Z", "2011-03-01T10:00:00Z"),
+        ("2011-03-02T10:00:00Z", "2011-03-02T10:00:00Z"),  # in the zones furthest ahead
+        ("2011-03-02T10:00:01Z", None),
+        ("2011-03-02", "2011-03-02"),
+        ("2011-03-03", None),
+        ("December 31, 2011 at 5:00 pm", None),
+        ("31 Dec 12", None),
+    ],
+)
+def test_nothing_is_published_after_its_capture(raw, read):
+    assert parse_date(raw, captured="2011-03-01T10:00:00Z") == read
+
+
+def test_a_year_of_two_figures_is_of_this_century_up_to_the_next_year():
+    assert parse_date("1 Mar 11", captured="2011-03-01T10:00:00Z") == "2011-03-01"
+    assert parse_date("1 Mar 13", captured="2011-03-01T10:00:00Z") == "1913-03-01"
