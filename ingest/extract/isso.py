@@ -109,10 +109,16 @@ def read(answer: Answer) -> Reading:
 
 
 def _post_url(answer: Answer) -> str | None:
-    """The post asked for; else the path that names the thread, on the server's own host."""
+    """The post asked for; else the path that names the thread, where the server stands in a folder of the blog's host.
+
+    One at the root of a host has that host to itself: the blog is elsewhere, and a path does not tell where.
+    """
+    asked = asked_post(answer)
     path = urls.query_value(answer.url, "uri")
-    named = urls.resolve(answer.url, path) if path else None
-    return asked_post(answer) or (urls.canonical(named) if named else None)
+    if asked or not path or urlsplit(answer.url).path in {"", "/"}:
+        return asked
+    named = urls.resolve(answer.url, path)
+    return urls.canonical(named) if named else None
 
 
 def _walk(top: _Json) -> Iterator[tuple[_Json, str | None]]:

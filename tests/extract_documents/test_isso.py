@@ -84,6 +84,12 @@ def test_isso_thread_of_a_crawler_is_placed_by_its_path():
     assert reading.comments[0].post_url == POST
 
 
+def test_path_on_a_server_with_a_host_of_its_own_names_no_post():
+    reading = read(thread(isso(1)), "https://talk.example/?uri=%2F2011%2F05%2Fthe-letter%2F&nested_limit=5")
+    assert (reading.posts, reading.comments[0].post_url) == ((), None)
+    assert [(p.kind, p.count) for p in reading.problems] == [("unplaced", 1)]
+
+
 @pytest.mark.parametrize("created", [None, "soon", True, -4, 1e30])
 def test_isso_time_that_is_none_is_no_date(created: object):
     assert read(thread(isso(1, created=created)), ISSO).comments[0].published is None
