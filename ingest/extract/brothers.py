@@ -6,19 +6,39 @@ from itertools import dropwhile
 from selectolax.lexbor import LexborNode
 
 from ingest.extract import dateline
+from ingest.extract.anchors import Entry
 from ingest.extract.looks import Group, Looks, speaks
-from ingest.extract.sheet import ancestors, once
+from ingest.extract.nest import Item
+from ingest.extract.sheet import Sheet, ancestors, once
 
 _HEAD = 100
 """Characters that stand beside the date in an element that says only who spoke and when."""
+_PARTS = frozenset({"h2", "h3", "h4", "h5", "h6", "p", "dd", "blockquote", "span"})
+"""Elements that are hardly a whole comment."""
+_LIFT = 2
+"""How many levels above the words the author and the date may stand."""
 _ENDS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "form", "script", "style"})
+
+
+def whole(sheet: Sheet, entries: list[Entry]) -> list[Entry]:
+    """Where the number is that of a comment's head, or of its words, give both."""
+    tags = {one.item.roots[0].tag for one in entries}
+    if not tags <= _PARTS or any(len(one.item.roots) > 1 for one in entries):
+        return entries
+    nodes, looks = [one.item.roots[0] for one in entries], Looks(sheet)
+    runs = with_heads(nodes, looks)
+    if all(len(run) == 1 for run in runs):
+        runs = with_words([run[0] for run in runs], looks)
+    return [one._replace(item=Item(run)) for one, run in zip(entries, runs, strict=True)]
 
 
 def with_words(nodes: list[LexborNode], looks: Looks) -> list[tuple[LexborNode, ...]]:
     """Where the elements say only who spoke and when, add the words: they stand around them, or follow."""
     alone: list[tuple[LexborNode, ...]] = [(node,) for node in nodes]
-    if len(nodes) < 2 or not all(_is_head(node, looks) for node in nodes):
+    if not nodes or not all(_is_head(node, looks) for node in nodes):
         return alone
+    if len(nodes) == 1:
+        return [(nodes[0], *_following(nodes[0], set()))] if nodes[0].tag in _ENDS else alone
     around = nodes
     for _ in range(3):
         above = [node.parent for node in around]
@@ -100,3 +120,28 @@ def _completes(node: LexborNode, items: dict[int, LexborNode], looks: Looks) -> 
     if any(inner.mem_id in items for inner in node.css(node.tag or "div")):
         return False
     return looks.is_dated(node, text) and (looks.names_author(node) or speaks(text))
+
+
+def with_heads(nodes: list[LexborNode], looks: Looks) -> list[tuple[LexborNode, ...]]:
+    """Where the elements hold the words alone, go up to what says who spoke and when, or add the terms before them."""
+    alone: list[tuple[LexborNode, ...]] = [(node,) for node in nodes]
+    if any(looks.is_dated(node, looks.words(node)) for node in nodes):
+        return alone
+    if all(node.tag == "dd" for node in nodes):
+        return [(term, node) if (term := _term(node)) is not None else (node,) for node in nodes]
+    around = nodes
+    for _ in range(_LIFT):
+        above = [node.parent for node in around]
+        around = [node for node in above if node is not None and node.tag not in {"body", "html"}]
+        if len({node.mem_id for node in around}) < len(nodes):
+            return alone
+        if all(looks.is_dated(node, looks.words(node)) for node in around):
+            return [(node,) for node in around]
+    return alone
+
+
+def _term(node: LexborNode) -> LexborNode | None:
+    before = node.prev
+    while before is not None and before.tag not in {"dt", "dd"}:
+        before = before.prev
+    return before if before is not None and before.tag == "dt" else None

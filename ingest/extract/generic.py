@@ -26,6 +26,7 @@ def read(sheet: Sheet, why: str | None = None) -> Reading:
 
 def read_entries(sheet: Sheet, entries: list[Entry], known_by: str | None, reading: Reading) -> Reading:
     """Read entries that were found by what repeats, and say so in the reading's problems."""
+    usual = reading
     if known_by is not None:
         problem = Problem(
             kind="unsure-engine",
@@ -37,6 +38,9 @@ def read_entries(sheet: Sheet, entries: list[Entry], known_by: str | None, readi
     reading = assemble(sheet, entries, reading, Frame(page=None, search=False))
     if not entries:
         return _with_declared(sheet, reading)
+    if known_by is not None and "within" in known_by and not any(one.author for one in reading.comments):
+        # What stands in a list that is called one of comments, and is signed by nobody, is something else.
+        return _with_declared(sheet, replace(reading, comments=(), problems=usual.problems))
     return replace(reading, comments=_without_labels(reading.comments))
 
 

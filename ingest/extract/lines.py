@@ -11,59 +11,17 @@ from ingest.extract.names import name_in, opens_speech
 from ingest.extract.nest import Item, Nest
 from ingest.extract.sheet import attribute, children, words
 
-BLOCKS = frozenset(
-    [
-        *(
-            "address",
-            "article",
-            "aside",
-            "blockquote",
-            "center",
-            "dd",
-            "div",
-            "dl",
-            "dt",
-            "fieldset",
-            "figure",
-        ),
-        *(
-            "footer",
-            "form",
-            "h1",
-            "h2",
-            "h3",
-            "h4",
-            "h5",
-            "h6",
-            "header",
-            "hr",
-            "li",
-            "main",
-            "nav",
-            "ol",
-            "p",
-        ),
-        *("pre", "section", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"),
-    ]
+
+def _names(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+BLOCKS = _names(
+    "address article aside blockquote center dd div dl dt fieldset figure footer form h1 h2 h3 h4 h5 h6 header hr li main nav "
+    "ol p pre section table tbody td tfoot th thead tr ul"
 )
 _INNER = frozenset(["p", "div", "ul", "ol", "li", "blockquote", "table", "h1", "h2", "h3", "h4", "h5", "h6"])
-SILENT = frozenset(
-    [
-        *(
-            "script",
-            "style",
-            "noscript",
-            "textarea",
-            "input",
-            "select",
-            "button",
-            "form",
-            "template",
-            "iframe",
-        ),
-        "-comment",
-    ]
-)
+SILENT = _names("script style noscript textarea input select button form template iframe -comment")
 _SET_OFF = re.compile(r"\s*<(b|strong|h[3-6])\b[^>]*>(?:(?!</?\1\b).)*</\1>\s*", re.DOTALL)
 _ASKS = 'textarea,select,button,input:not([type="hidden"])'
 """What makes a form one: some put the very words of a comment into one that asks for nothing."""
@@ -77,6 +35,15 @@ _SMALL_PARTS = re.compile(
 )
 
 
+_LONGEST_HEAD = 60
+_MOST_WORDS = 8
+"""Characters and words that a head has at most beside the author and the date; more of them are the comment's."""
+_BUTTONS = re.compile(
+    r"(?:\W*\b(?:reply|edit|quote|report(?: abuse)?|flag|delete|permalink|link|antworten|zitieren|bearbeiten|r\u00e9pondre|citer"
+    r"|responder|citar|rispondi|cita|reageer|beantwoorden|svara|svar)\b\W*)+",
+    re.IGNORECASE,
+)
+"""A line of nothing but what can be done with a comment."""
 _VOTES = re.compile(r"(?:^|[\s_-])(?:ratings?|votes?|voting|karma|thumbs?)(?:[\s_-]|$)", re.IGNORECASE)
 _SMALL = 80
 """Characters that a small part has at most."""
@@ -91,15 +58,18 @@ class Lines:
         self.heads: list[str] = []
         """Lines with an author or a date in them."""
         self._plain: list[str | LexborNode] = []
+        self._places: list[int] = []
+        """Where among what was kept each of these stands."""
         self._line: list[str] = []
         self._words: list[str] = []
-        self._is_head = False
+        self._named: list[str] = []
+        """What makes the line a head."""
         self._before_head: int | None = None
         """Kept lines before the first head."""
 
     def head(self, text: str) -> None:
         """Add a piece that makes its line a head."""
-        self._is_head = True
+        self._named.append(text)
         self._words.append(text)
 
     def add_text(self, text: str) -> None:
@@ -126,8 +96,10 @@ class Lines:
         if is_block:
             self.end()
             _drop_votes(node)
-            self.kept.append(node.html or "")
-            self._plain.append(node)
+            if not text or text.isspace():
+                self.kept.append(node.html or "")
+            else:
+                self._keep(node, node.html or "")
         else:
             self._line.append(node.html or "")
             self._words.append(text)
@@ -137,17 +109,23 @@ class Lines:
         if not self._words:
             self._line = []
             return
-        text = " ".join(self._words)
-        if not text.isspace():
-            text = " ".join(text.split())
-            if self._is_head and text:
-                if self._before_head is None:
-                    self._before_head = len(self._plain)
-                self.heads.append(text)
-            elif _LETTER.search(text):
-                self.kept.append("".join(self._line))
-                self._plain.append(text)
-        self._line, self._words, self._is_head = [], [], False
+        text = " ".join(" ".join(self._words).split())
+        if self._named and text:
+            if self._before_head is None:
+                self._before_head = len(self._plain)
+            named = " ".join(" ".join(self._named).split())
+            if _speaks_on(text, named):
+                self._keep(text, "".join(self._line).lstrip(" \t\r\n:,-"))
+                text = named
+            self.heads.append(text)
+        elif _LETTER.search(text) and not _BUTTONS.fullmatch(text):
+            self._keep(text, "".join(self._line))
+        self._line, self._words, self._named = [], [], []
+
+    def _keep(self, text: str | LexborNode, html: str) -> None:
+        self._places.append(len(self.kept))
+        self.kept.append(html)
+        self._plain.append(text)
 
     def hear(self) -> None:
         """Make the first line a head where it says who speaks, as the author is unknown.
@@ -158,11 +136,11 @@ class Lines:
         first = self.plain()[0] if self._plain else ""
         if not first:
             return
-        place = next((place for place, part in enumerate(self.kept) if part != "<br>"), 0)
+        place = self._places[0]
         titled = self._before_head == 1 and self._looks_like_name(first, place)
         if (titled and all(name_in(head) is None for head in self.heads)) or opens_speech(first):
             shown = self._plain[0]
-            del self.kept[: place + 1], self._plain[0]
+            del self.kept[: place + 1], self._plain[0], self._places[0]
             self.heads.insert(0, shown if isinstance(shown, str) else first_line(shown))
 
     def _looks_like_name(self, first: str, place: int) -> bool:
@@ -185,6 +163,13 @@ class Lines:
         while last > first and self.kept[last - 1] == "<br>":
             last -= 1
         return "".join(self.kept[first:last])
+
+
+def _speaks_on(line: str, named: str) -> bool:
+    """Whether the words of a comment follow in the line that holds the author or the date."""
+    if line.startswith((f"{named}:", f"{named} :")):
+        return len(_LETTER.findall(line[len(named) :])) > 1
+    return len(line) - len(named) > _LONGEST_HEAD and len(line.split()) - len(named.split()) > _MOST_WORDS
 
 
 def holds_blocks(node: LexborNode) -> bool:
@@ -261,6 +246,8 @@ def _is_small_part(node: LexborNode, shown: str, *, is_block: bool) -> bool:
     bare = shown.strip()
     if not bare:
         return all(inner.tag not in _PICTURES for inner in node.traverse())
+    if is_block and len(bare) <= _SMALL and _BUTTONS.fullmatch(bare):
+        return True
     names = f"{attribute(node, 'class')} {node.id or ''}"
     if is_block and len(bare) <= 20 and len(text := " ".join(bare.split())) <= 6 and not _LETTER.search(text):
         return any(character.isdigit() for character in text) and names[0] != " "

@@ -13,6 +13,7 @@ from selectolax.lexbor import LexborNode
 from ingest import urls
 from ingest.extract.anchors import Entry, numbered, widened, with_definitions, within
 from ingest.extract.assembly import Frame, assemble
+from ingest.extract.brothers import whole
 from ingest.extract.byline import Hints
 from ingest.extract.engines import wordpress_post as about
 from ingest.extract.nest import Item, Nest
@@ -88,7 +89,7 @@ def comment_items(sheet: Sheet) -> list[Entry]:
     if not entries:
         return _with_pings(sheet, _without_widgets(sheet, _without_numbers(sheet)))
     entries = widened(entries, _ITEM_CLASSES | _DEPTHS, _DEPTHS)
-    return _with_pings(sheet, with_definitions(entries))
+    return _with_pings(sheet, whole(sheet, with_definitions(entries)))
 
 
 def _without_widgets(sheet: Sheet, entries: list[Entry]) -> list[Entry]:
