@@ -3,6 +3,7 @@
 # ruff: noqa: S608 - table and column names come from this file, every value is bound
 
 import sqlite3
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 Row = sqlite3.Row
@@ -131,6 +132,20 @@ def responses_of(
     order = "r.span_start" if column == "comment_id" else "r.letter_date IS NULL, r.letter_date"
     sql = f"{_RESPONSE} WHERE r.{column} = ? AND r.{which} ORDER BY {order}, r.id LIMIT ? OFFSET ?"
     return many(connection, sql, value, limit, offset)
+
+
+def responses_on(connection: Connection, post_id: str, comments: Sequence[str], *, first: bool) -> list[Row]:
+    """Give the responses that stand in some comments of a post; with the ``first``, those in the post itself as well."""
+    marks = ",".join("?" * len(comments))
+    sql = f"""{_RESPONSE} WHERE r.post_id = ? AND r.{RECORDED} AND (r.comment_id IN ({marks}) OR r.comment_id IS NULL AND ?)
+              ORDER BY r.letter_date IS NULL, r.letter_date, r.id"""
+    return many(connection, sql, post_id, *comments, first)
+
+
+def letters_under(connection: Connection, post_id: str) -> int:
+    """Count the responses recorded in a post and under it."""
+    row = one(connection, f"SELECT count(*) AS count FROM responses WHERE post_id = ? AND {ONCE}", post_id)
+    return int(row["count"]) if row else 0
 
 
 def latest_of(connection: Connection, column: str, value: str, limit: int) -> tuple[int, list[Row]]:

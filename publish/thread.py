@@ -6,7 +6,7 @@ parent is not there stands at the top, marked as adrift.
 """
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 PER_PAGE = 500
@@ -35,6 +35,8 @@ class Thread:
     """The id and the place of each."""
     starts: tuple[int, ...]
     """Where its pages begin."""
+    order: Mapping[str, int]
+    """Which one each comment is, from 0."""
 
     @classmethod
     def of(cls, links: Sequence[tuple[str, str | None]]) -> "Thread":
@@ -45,7 +47,7 @@ class Thread:
             held = at - starts[-1]
             if held >= 2 * PER_PAGE or (held >= PER_PAGE and not place.depth):
                 starts.append(at)
-        return cls(placed, tuple(starts))
+        return cls(placed, tuple(starts), {own: at for at, (own, _) in enumerate(placed)})
 
     @property
     def pages(self) -> int:
@@ -58,8 +60,7 @@ class Thread:
 
     def page_of(self, comment_id: str) -> int:
         """Give the page of a comment; the first for one that is not of this thread."""
-        found = (at for at, (own, _) in enumerate(self.placed) if own == comment_id)
-        return bisect_right(self.starts, next(found, 0))
+        return bisect_right(self.starts, self.order.get(comment_id, 0))
 
 
 def address(post_id: str, comment_id: str, comments: int) -> str:

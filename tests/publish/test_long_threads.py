@@ -74,8 +74,10 @@ async def test_links_to_a_comment_lead_to_its_page(page):
     assert link in {node.attributes["href"] for node in comment.css("main a")}
     thread = await page(link.partition("#")[0])
     assert thread.css_first(f"#c-{own(TOPS - 1)}") is not None
-    listed = (await page(f"/posts/{POST}")).css_first(".holds")
-    assert listed.css("a")[1].attributes["href"] == f"?page=3#c-{own(TOPS - 1)}"
+    assert thread.css_first(".holds h2").text() == "1 official response in this thread, 1 on this page"
+    assert thread.css(".holds a")[1].attributes["href"] == f"#c-{own(TOPS - 1)}"
+    first = await page(f"/posts/{POST}")
+    assert first.css_first(".holds h2").text() == "1 official response in this thread, 0 on this page"
     found = await page("/search?q=line")
     assert link in {node.attributes.get("href") for node in found.css("main a")}
     assert "Page 1 of 3" in (await page(f"/posts/{POST}?c=nobody")).css_first("nav.pages").text()
@@ -83,7 +85,8 @@ async def test_links_to_a_comment_lead_to_its_page(page):
 
 async def test_programs_are_given_the_thread_whole(crowd):
     answer = await Datasette([str(crowd)]).client.get(f"/posts/{POST}.json")
-    assert len(json.loads(answer.text)["comments"]) == TOPS + 3
+    told = json.loads(answer.text)
+    assert (len(told["comments"]), len(told["responses"])) == (TOPS + 3, 1)
 
 
 async def test_the_static_copy_leads_to_the_pages(crowd, tmp_path):
