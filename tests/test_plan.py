@@ -1,5 +1,7 @@
 """What a crawl asks for next, from what it was told: no network, no files, only answers."""
 
+from dataclasses import replace
+
 import pytest
 
 from ingest.model import Lead, Reading, Site
@@ -50,6 +52,30 @@ def test_feed_is_paged_until_every_post_has_a_declared_count():
     blog = Blog([1] * 35)
     blog.crawl(Frontier(HOME))
     assert [param(url, "paged") for url in blog.of("posts-feed")] == [None, "2", "3", "4"]
+
+
+@pytest.mark.parametrize("named", [True, False])
+def test_feed_of_another_engine_goes_on_as_it_says_itself(named: bool):
+    blog = Blog([1] * 60)
+    frontier = Frontier(HOME)
+    home = frontier.take()
+    assert home is not None
+    leads = (POSTS_FEED,)
+    frontier.learn(home, Outcome(200, Reading(url=HOME, engine="blogger", site=Site(url=HOME), leads=leads)))
+    asked = []
+    while (want := frontier.take()) is not None and want.purpose == "posts-feed":
+        asked.append(want.url)
+        page = len(asked)
+        following = (Lead("posts-feed", f"{POSTS_FEED.url}?start-index={page * 10 + 1}"),)
+        reading = blog.feed(page) if page <= 6 else None
+        if reading is not None:
+            reading = replace(reading, engine="blogger", leads=following if named and page < 6 else ())
+        frontier.learn(want, Outcome(200, reading))
+    assert asked[0] == POSTS_FEED.url
+    assert [param(url, "start-index") for url in asked[1:]] == (
+        ["11", "21", "31", "41", "51"] if named else []
+    )
+    assert [param(url, "paged") for url in asked] == [None] * len(asked)
 
 
 def test_feed_that_repeats_its_first_page_is_not_asked_for_ever():

@@ -5,7 +5,7 @@ from collections import deque
 from ingest.model import Reading
 from ingest.plan.paging import Paging
 from ingest.plan.register import Register, reason, reason_again
-from ingest.plan.series import Series
+from ingest.plan.series import Series, older_in_feed
 from ingest.plan.threads import Threads
 from ingest.plan.wants import (
     PER_PAGE,
@@ -247,8 +247,7 @@ class Frontier:
             else bool(still) or not self._lists_posts
         )
         if reading.posts and learned and wanted:
-            page = int(param(want.url, "paged") or 1) + 1
-            self._want(with_params(want.url, paged=page), "posts-feed", "older posts")
+            self._queue.extend(older_in_feed(want, reading, reading.engine or self._engine))
 
     def _learn_comments_feed(self, reading: Reading) -> None:
         strangers = self.posts.strangers(reading.comments)

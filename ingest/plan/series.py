@@ -1,14 +1,15 @@
-"""Lists of posts where there is no JSON interface: sitemaps, archive pages, and the pages that follow them."""
+"""Lists of posts where there is no JSON interface: sitemaps, archive pages, feeds, and what follows them."""
 
 from collections.abc import Iterator
 
 from ingest.model import Lead, Problem, Reading
-from ingest.plan.wants import Want, key_of
+from ingest.plan.wants import Want, key_of, param, with_params
 
 BARREN = 3
 """So many archive pages in a row without a post not met before end their series (endless calendars)."""
 
-_WHY = {"sitemap": "the blog's own list of its pages", "archive-page": "older posts"}
+_OLDER = "older posts"
+_WHY = {"sitemap": "the blog's own list of its pages", "archive-page": _OLDER}
 
 
 class Series:
@@ -39,6 +40,17 @@ class Series:
         for lead in reading.leads:
             if lead.purpose == want.purpose:
                 yield Want(lead.url, want.purpose, "more of the same list")
+
+
+def older_in_feed(want: Want, reading: Reading, engine: str | None) -> Iterator[Want]:
+    """Give where a feed of posts goes on, as it says itself; WordPress has a way that it does not tell."""
+    for lead in reading.leads:
+        if lead.purpose == "posts-feed" and lead.url != want.url:
+            yield Want(lead.url, "posts-feed", _OLDER)
+            return
+    if engine == "wordpress":
+        page = int(param(want.url, "paged") or 1) + 1
+        yield Want(with_params(want.url, paged=page), "posts-feed", _OLDER)
 
 
 def no_list(home: str) -> Problem:
