@@ -70,6 +70,8 @@ class Asked:
     organisation: str | None = None
     published: str | None = None
     """When the post was published."""
+    title: str | None = None
+    """Of the post."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,7 @@ not with its square.
 import re
 import zlib
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz.distance import Indel
@@ -52,16 +52,21 @@ class FormLetter:
     copies: tuple[Copy, ...]
 
 
-def form_letters(responses: Iterable[tuple[str, str]]) -> tuple[FormLetter, ...]:
+def form_letters(
+    responses: Iterable[tuple[str, str]],
+    parted: Callable[[Sequence[str]], Iterable[Sequence[str]]] = lambda keys: (keys,),
+) -> tuple[FormLetter, ...]:
     """Group responses, given as (key, text), that are copies of one letter; only groups of two or more.
 
+    ``parted`` says of keys whose texts are alike which are copies of one, and in what groups.
     The result does not depend on the order of the input: keys are taken in their order, and the first
     of a group leads it. Letters of fewer than twelve words are too short to be told apart, and left out.
     """
     texts = {key: text.split() for key, text in sorted(responses)}
     plain = {key: [_plain(word) for word in words] for key, words in texts.items()}
     groups = _groups({key: words for key, words in plain.items() if len(words) >= _FEWEST_WORDS})
-    return tuple(_form_letter(keys, texts, plain) for keys in groups if len(keys) > 1)
+    several = (keys for alike in groups if len(alike) > 1 for keys in parted(alike))
+    return tuple(_form_letter(keys, texts, plain) for keys in several if len(keys) > 1)
 
 
 def _plain(word: str) -> str:

@@ -1,11 +1,13 @@
 """Responses taken together: whose they are, which share their text, what speaks for them, what they answer."""
 
-from collections import Counter, defaultdict
+import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 from ingest.replies.authority import bodies, body_slug, offices, people, person_slug, slug_of
+from ingest.replies.copies import apart, are_sheets, corroborated
 from ingest.replies.forms import form_letters
 from ingest.replies.parts import joined
 from ingest.woven import Asked, Body, Form, Letter, Tie, Woven
@@ -35,7 +37,8 @@ def weave(letters: Iterable[Letter], appeals: Iterable[Asked], rulings: Rulings)
     asked_of = {appeal.id: body_slug(appeal.organisation, rulings.merged) for appeal in asked}
     forms = _forms(known, bodies_of)
     leaders = {copy: form.leader for form in forms for copy in form.copies}
-    posters = _posters(known, leaders)
+    by_id = {letter.id: letter for letter in known}
+    sure = {i for form in forms for i in corroborated([by_id[c] for c in form.copies], bodies_of)}
     targets = _targets(asked, asked_of)
     ties = {}
     for letter in known:
@@ -44,7 +47,7 @@ def weave(letters: Iterable[Letter], appeals: Iterable[Asked], rulings: Rulings)
             organisation=bodies_of[letter.id],
             official=officials[letter.id],
             form=leaders.get(letter.id),
-            attestation=_attestation(letter, posters.get(leaders.get(letter.id, ""), 0), rulings),
+            attestation=_attestation(letter, rulings, corroborated=letter.id in sure),
             appeal=appeal,
             appeal_reason=reason,
         )
@@ -74,17 +77,22 @@ def _bodies(
 
 def _forms(letters: Sequence[Letter], bodies_of: Mapping[str, str | None]) -> tuple[Form, ...]:
     by_id = {letter.id: letter for letter in letters}
+
+    def parted(keys: Sequence[str]) -> list[list[str]]:
+        groups = apart([by_id[key] for key in keys], bodies_of)
+        return [[letter.id for letter in group] for group in groups if are_sheets(group)]
+
     forms = []
-    for group in form_letters((letter.id, letter.text) for letter in letters):
+    for group in form_letters(((letter.id, letter.text) for letter in letters), parted):
         copies = tuple(copy.key for copy in group.copies)
         dates = sorted(d for c in copies if (d := _day(by_id[c])))
-        owners = Counter(slug for c in copies if (slug := bodies_of[c]))
+        owners = {slug for c in copies if (slug := bodies_of[c])}
         forms.append(
             Form(
                 leader=copies[0],
                 text=group.text,
                 copies=copies,
-                organisation=owners.most_common(1)[0][0] if owners else None,
+                organisation=owners.pop() if len(owners) == 1 else None,
                 first_date=dates[0] if dates else None,
                 last_date=dates[-1] if dates else None,
             )
@@ -96,22 +104,12 @@ def _day(letter: Letter) -> str | None:
     return letter.letter_date or (letter.pasted[:10] if letter.pasted else None)
 
 
-def _posters(letters: Iterable[Letter], leaders: Mapping[str, str]) -> dict[str, int]:
-    """Count the people who pasted copies of a letter: a name on a site is one person, no name is nobody."""
-    people_of: defaultdict[str, set[tuple[str, str]]] = defaultdict(set)
-    for letter in letters:
-        if letter.id in leaders and letter.poster:
-            people_of[leaders[letter.id]].add((letter.site_id, letter.poster.strip().casefold()))
-    # The same name on two blogs may be one person, who corroborates nothing.
-    return {leader: len({name for _, name in found}) for leader, found in people_of.items()}
-
-
-def _attestation(letter: Letter, posters: int, rulings: Rulings) -> str:
+def _attestation(letter: Letter, rulings: Rulings, *, corroborated: bool) -> str:
     if letter.id in rulings.confirmed:
         return "confirmed"
     if letter.links:
         return "linked"
-    return "corroborated" if posters > 1 else "pasted"
+    return "corroborated" if corroborated else "pasted"
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,31 +117,72 @@ class _Target:
     appeal: Asked
     body: str | None
     person: str
+    matter: frozenset[str]
+    """What tells in the post's title of what it is about."""
 
 
 def _targets(appeals: Iterable[Asked], asked_of: Mapping[str, str | None]) -> dict[str, list[_Target]]:
     by_site: defaultdict[str, list[_Target]] = defaultdict(list)
     for appeal in appeals:
-        by_site[appeal.site_id].append(_Target(appeal, asked_of[appeal.id], _named(appeal.target)))
+        by_site[appeal.site_id].append(
+            _Target(appeal, asked_of[appeal.id], _named(appeal.target), _matter(appeal))
+        )
     return by_site
 
 
+def _matter(appeal: Asked) -> frozenset[str]:
+    """Give the words of a post's title that name a matter, and not whom to write to."""
+    asked = _told(" ".join(filter(None, (appeal.target, appeal.role, appeal.organisation))))
+    return frozenset(_told(appeal.title or "") - asked - _ASKING)
+
+
+def _told(text: str) -> set[str]:
+    return {word.removesuffix("s") for word in re.findall(r"[^\W\d_]{4,}|\d{1,3}", text.casefold())}
+
+
+_ASKING = _told(
+    "about action again against answer appeal asks before campaign consultation contact could council days deadline email "
+    "emailed from have help join last latest letter lobby local minister more need news object part petition please reply "
+    "respond response save send sign stop support tell that them their there this time today tomorrow update urgent week "
+    "what when will with write writing your"
+)
+"""Words of titles that say that something is asked, and nothing of what about."""
+
+
+def _shared(letter: Letter, target: _Target) -> str | None:
+    """Give what a letter says of the matter of a post: two words of its title, or the only one."""
+    said = sorted(target.matter & _told(f"{letter.subject or ''} {letter.text}"))
+    return ", ".join(said) if len(said) >= min(2, max(1, len(target.matter))) else None
+
+
 def _answered(letter: Letter, body: str | None, targets: Iterable[_Target]) -> tuple[str | None, str | None]:
-    """Give the appeal that a letter answers, and why: same body or person, on the same blog, in order of time."""
+    """Give the appeal that a letter answers, and why: same body or person, in order of time, under the post or elsewhere.
+
+    Elsewhere on the blog the letter is from the very person, or of the same matter. What it says that it answers was
+    written after the appeal.
+    """
     best: tuple[tuple[int, int, int, str], str, str] | None = None
     signed = _named(letter.signatory)
     for target in targets:
-        after = _days_between(target.appeal.published, _day(letter))
-        if after is None or not -1 <= after <= ANSWERED_WITHIN:
+        asked = target.appeal.published
+        after = _days_between(asked, _day(letter))
+        wrote = _days_between(asked, letter.answers_date) if letter.answers_date else 0
+        if after is None or not -1 <= after <= ANSWERED_WITHIN or wrote is None or wrote < -1:
             continue
         same_person = bool(target.person) and target.person == signed
-        same_body = body is not None and body == target.body
-        if not (same_person or same_body):
-            continue
         same_post = letter.post_id == target.appeal.post_id
+        if not (same_person or (body is not None and body == target.body)):
+            continue
+        matter = None if same_post or same_person else _shared(letter, target)
+        if not (same_post or same_person or matter):
+            continue
         rank = (not same_post, not same_person, after, target.appeal.id)
         if best is None or rank < best[0]:
-            best = (rank, target.appeal.id, _reason(same_post, same_person, after))
+            best = (
+                rank,
+                target.appeal.id,
+                _reason(after, matter, same_post=same_post, same_person=same_person),
+            )
     return (best[1], best[2]) if best else (None, None)
 
 
@@ -152,11 +191,12 @@ def _named(name: str | None) -> str:
     return person_slug(name, None, {}) or slug_of(name or "")
 
 
-def _reason(same_post: bool, same_person: bool, after: int) -> str:
+def _reason(after: int, matter: str | None, *, same_post: bool, same_person: bool) -> str:
     where = "pasted under the post that asked" if same_post else "on the same blog, after it asked"
     who = "the person who was written to" if same_person else "the body that was written to"
     when = "the same day" if after <= 0 else f"{after} day{'s' if after > 1 else ''} later"
-    return f"from {who}; {where}; {when}"
+    what = f"; of the same matter ({matter})" if matter else ""
+    return f"from {who}; {where}{what}; {when}"
 
 
 def _days_between(asked: str | None, answered: str | None) -> int | None:

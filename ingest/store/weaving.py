@@ -26,7 +26,7 @@ _LETTERS = """
     FROM responses r JOIN posts p ON p.id = r.post_id LEFT JOIN comments c ON c.id = r.comment_id ORDER BY r.id
 """
 _APPEALS = """
-    SELECT a.id, p.site_id, a.post_id, a.target, a.role, a.organisation, p.published, s.last_captured
+    SELECT a.id, p.site_id, a.post_id, a.target, a.role, a.organisation, p.published, p.title, s.last_captured
     FROM appeals a JOIN posts p ON p.id = a.post_id JOIN sites s ON s.id = p.site_id ORDER BY a.id
 """
 
@@ -79,7 +79,7 @@ def _told(name: str, value: object, inferred: int) -> Row:
 
 
 def _appeals(archive: Archive) -> list[Asked]:
-    names = ("id", "site_id", "post_id", "target", "role", "organisation", "published")
+    names = ("id", "site_id", "post_id", "target", "role", "organisation", "published", "title")
     return [Asked(**{n: r[n] for n in names}) for r in archive.connection.execute(_APPEALS)]
 
 

@@ -52,7 +52,8 @@ def test_a_letter_in_two_parts_is_counted_once():
 
 
 def test_parts_put_together_are_a_copy_of_the_letter_that_somebody_else_pasted_whole():
-    whole = part(9, f"{FIRST}\n\n{SECOND}".replace("Fenn", "Ward"), poster="Bo")
+    text = f"{FIRST}\n\n{SECOND}".replace("Fenn", "Ward")
+    whole = part(9, text, poster="Bo", addressee="Ms W.", organisation=BODY)
     made = woven([*two(), whole])
     (form,) = made.forms
     assert sorted(form.copies) == ["r1", "r9"]

@@ -92,9 +92,22 @@ def test_an_official_who_changed_roles_has_both_with_their_dates():
     ]
 
 
-def test_copies_by_two_people_corroborate_each_other_and_are_a_form_letter():
-    both = woven([letter(1, text=f"Dear Ms A.\n{STOCK}"), letter(2, text=f"Dear Mr B.\n{STOCK}"), letter(3)])
-    assert [f.copies for f in both.forms] == [("r1", "r2")]
+FENSHIRE = {"organisation": "Fenshire County Council"}
+
+
+def stock(number, addressee="Ms A.", **fields):
+    return letter(
+        number, **({"text": f"Dear {addressee}\n{STOCK}", "addressee": addressee} | FENSHIRE | fields)
+    )
+
+
+def attested(*letters):
+    return [tie.attestation for _, tie in sorted(woven(letters).ties.items())]
+
+
+def test_copies_to_two_people_corroborate_each_other_and_are_a_form_letter():
+    both = woven([stock(1), stock(2, "Mr B."), letter(3)])
+    assert [(f.copies, f.organisation) for f in both.forms] == [(("r1", "r2"), "fenshire-county-council")]
     assert {i: t.attestation for i, t in both.ties.items()} == {
         "r1": "corroborated",
         "r2": "corroborated",
@@ -103,15 +116,70 @@ def test_copies_by_two_people_corroborate_each_other_and_are_a_form_letter():
 
 
 def test_two_pastings_by_one_person_corroborate_nothing():
-    twice = woven(
-        [letter(1, text=STOCK, poster="Meg"), letter(2, text=STOCK, poster="meg ", site_id="other")]
+    assert (
+        attested(stock(1, poster="Meg"), stock(2, "Mr B.", poster="meg ", site_id="other")) == ["pasted"] * 2
     )
-    assert {t.attestation for t in twice.ties.values()} == {"pasted"}
 
 
-def test_nameless_posters_corroborate_nothing():
-    nobody = woven([letter(1, text=STOCK, poster=None), letter(2, text=STOCK, poster=None)])
-    assert {t.attestation for t in nobody.ties.values()} == {"pasted"}
+@pytest.mark.parametrize("name", [None, "Anonymous", "anon", "Guest", "Anonyme", "A", "?"])
+def test_nameless_posters_corroborate_nothing(name):
+    assert attested(stock(1, poster=name), stock(2, "Mr B.", poster=name)) == ["pasted"] * 2
+    assert attested(stock(1, poster=name), stock(2, "Mr B.", poster="Paul")) == ["pasted"] * 2
+
+
+def test_one_sheet_of_paper_is_no_form_letter_whoever_pastes_or_quotes_it():
+    same = woven([stock(1), stock(2), stock(3, "Ms. A")])
+    assert same.forms == ()
+    assert {t.attestation for t in same.ties.values()} == {"pasted"}
+    assert attested(stock(1), stock(2), stock(3, "Mr B.")) == ["corroborated"] * 3
+
+
+@pytest.mark.parametrize("addressee", ["Sir or Madam", "Resident", None, "[name]", "xxxx"])
+def test_copies_that_name_nobody_corroborate_nothing_and_are_a_form_letter(addressee):
+    both = woven([stock(1, addressee), stock(2, addressee)])
+    assert [f.copies for f in both.forms] == [("r1", "r2")]
+    assert {t.attestation for t in both.ties.values()} == {"pasted"}
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ({}, {"organisation": "Witham County Council"}),
+        (
+            {"organisation": None, "signatory": "Ann Bell MP"},
+            {"organisation": None, "signatory": "Tom Pratt MP"},
+        ),
+        ({"organisation": None, "signatory": "Ann Bell MP"}, {}),
+    ],
+)
+def test_stock_phrases_of_two_senders_are_two_letters(one, other):
+    two = woven([stock(1, **one), stock(2, "Mr B.", **other)])
+    assert two.forms == ()
+    assert {t.attestation for t in two.ties.values()} == {"pasted"}
+
+
+def test_each_sender_s_copies_are_a_form_letter_of_its_own():
+    witham = {"organisation": "Witham County Council"}
+    made = woven([stock(1), stock(2, "Mr B."), stock(3, "Ms C.", **witham), stock(4, "Mr D.", **witham)])
+    assert [(f.copies, f.organisation) for f in made.forms] == [
+        (("r1", "r2"), "fenshire-county-council"),
+        (("r3", "r4"), "witham-county-council"),
+    ]
+
+
+def test_copies_without_a_body_are_of_whose_signatory_signs_there_and_those_without_a_sender_of_the_only_one():
+    signed = {"signatory": "Ann Orr"}
+    made = woven(
+        [
+            stock(1, **signed),
+            stock(2, "Mr B.", organisation=None, **signed),
+            stock(3, "Mr C.", organisation=None),
+        ]
+    )
+    assert [(f.copies, f.organisation) for f in made.forms] == [
+        (("r1", "r2", "r3"), "fenshire-county-council")
+    ]
+    assert {i: t.attestation for i, t in made.ties.items()}["r3"] == "pasted"
 
 
 def test_a_linked_scan_and_a_person_s_word_count_for_more():
@@ -158,6 +226,40 @@ def test_a_letter_older_than_the_appeal_or_from_elsewhere_does_not_answer_it():
         letter(5, **fenshire),
     ]
     assert {t.appeal for t in woven(others, [APPEAL]).ties.values()} == {None}
+
+
+ELSEWHERE = {"post_id": "other", "organisation": "Fenshire County Council", "letter_date": "2010-03-15"}
+
+
+def test_a_letter_that_answers_something_older_does_not_answer_the_appeal():
+    asked = [
+        letter(n, **FENSHIRE, letter_date="2010-03-15", answers_date=d)
+        for n, d in enumerate(("2010-02-03", "2010-03-02"))
+    ]
+    ties = woven(asked, [APPEAL]).ties
+    assert (ties["r0"].appeal, ties["r1"].appeal) == (None, "a1")
+
+
+def test_elsewhere_a_body_s_letter_answers_an_appeal_of_the_same_matter_only():
+    appeal = replace(APPEAL, title="Write to Fenshire County Council about the Oldmill bridge")
+    bridge, tunnel = (
+        letter(n, text=f"The {what} at {where} will be closed for repair.", **ELSEWHERE)
+        for n, (what, where) in enumerate((("bridge", "Oldmill"), ("tunnel", "Farmill")))
+    )
+    ties = woven([bridge, tunnel], [appeal]).ties
+    assert ties["r0"].appeal_reason == (
+        "from the body that was written to; on the same blog, after it asked; of the same matter (bridge, oldmill); 14 days later"
+    )
+    assert ties["r1"].appeal is None
+    assert woven([bridge], [replace(appeal, title="The bridge")]).ties["r0"].appeal == "a1"
+    assert woven([bridge], [replace(appeal, title="Please write to the Council!")]).ties["r0"].appeal is None
+
+
+def test_elsewhere_the_person_s_letter_answers_the_appeal_to_them():
+    tie = woven([letter(1, **(ELSEWHERE | {"signatory": "Anna Perrow"}))], [APPEAL]).ties["r1"]
+    assert tie.appeal_reason.startswith(
+        "from the person who was written to; on the same blog, after it asked; 14"
+    )
 
 
 def test_the_order_of_the_input_does_not_matter():
