@@ -127,6 +127,8 @@ def is_reference(line: Line) -> bool:
 
 def is_poster(text: str) -> bool:
     """Say whether a stretch speaks with a commenter's voice and not an official's."""
+    if words("disclaimer").match(text) and not text.endswith(":"):
+        return False  # "This is an automated reply."
     if words("introduces_reply").search(text) and len(text) < 160:
         return True
     if words("introduces_own").search(text) and len(text) < 160:

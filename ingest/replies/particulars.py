@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from ingest.model import Appeal
 from ingest.replies.appeals import find_appeals
+from ingest.replies.behalf import on_behalf
 from ingest.replies.blocks import signed
 from ingest.replies.introductions import introduced
 from ingest.replies.lexicon import union, words
@@ -14,7 +15,7 @@ from ingest.replies.lines import Line
 from ingest.replies.marks import header_of, is_reference
 from ingest.replies.named import sorts
 from ingest.replies.organisations import Mention, named_bodies, of_domain, resolve
-from ingest.replies.people import SEAT, Signed, is_body, is_person, is_role
+from ingest.replies.people import SEAT, Signed, is_body, is_role
 from ingest.replies.references import INLINE
 from ingest.replies.whole import Letter
 
@@ -67,7 +68,7 @@ def signed_by(letter: Letter, post_text: str | None) -> Signed:
         found = replace(found, role=post)
     seated = SEAT.search(found.role or found.signatory or "")
     own = None if seated else _own_body(letter)
-    found = found.filled(Signed(on_behalf_of=_on_behalf(letter), organisation=own))
+    found = found.filled(Signed(on_behalf_of=on_behalf(letter), organisation=own))
     if post_text and found.signatory and not found.organisation:
         found = found.filled(_from_appeal(found, post_text))
     if not found.organisation and found.unit and _is_body_whole(found.unit):
@@ -125,39 +126,6 @@ def _from_headers(letter: Letter) -> Signed:
 _WROTE = re.compile(
     r"(?i)^on .{4,60}?(?:\d{4}|\d\d?:\d\d(?: ?[ap]m)?),? (?P<value>[^\d<,]{3,60}<?.*) (?:wrote|writes):?$"
 )
-_ASKED_BY = re.compile(
-    r"\b[Oo]n behalf of (?:the )?(?P<whom>[A-Z][\w' -]{2,70}?)(?=[,.;]| (?:as|to|in|about|regarding|concerning|for|and|who|I|we)\b|$)"
-)
-_HAS_ASKED = re.compile(
-    r"(?P<whom>(?:[Tt]he |Mr |Mrs |Ms |Dr |Sir |Lord |Baroness )?[A-Z][\w'-]+(?: (?:(?:and|of|for|the) )*[A-Z][\w'-]+){0,6}) has asked (?:me|us|that)"
-)
-
-
-_BEEN_ASKED = re.compile(
-    r"(?:been|am) (?:asked|instructed|directed) by (?P<whom>(?:the )?[A-Z][\w'-]+(?: (?:of|for|the|and|[A-Z][\w'-]+)){0,8})"
-)
-
-
-_WRITTEN_TO = re.compile(
-    r"\b(?:letter|e-?mail|message|fax|correspondence|petition|card)s?\b[^.?!]{0,60}? to (?P<whom>(?:the )?[A-Z][\w'-]+(?: (?:(?:of|for|the|and) )*[A-Z][\w'-]+){0,8})"
-)
-_FOR_ANOTHER = re.compile(
-    r"on (?:his|her|their|the [A-Z]\w+'s) behalf|(?:has|have) asked (?:me|us|that I|that we)\b"
-)
-
-
-def _on_behalf(letter: Letter) -> str | None:
-    """Give for whom another answers: as the letter says, or else the one who was written to."""
-    text = " ".join(line.text for line in letter.body)[:1500]
-    patterns = (_HAS_ASKED, _ASKED_BY, _BEEN_ASKED)
-    found = [match for pattern in patterns if (match := pattern.search(text))]
-    said = min(found, key=lambda match: match.start(), default=None)
-    if not said and _FOR_ANOTHER.search(text):
-        said = _WRITTEN_TO.search(text)
-        if said and not (is_role(said["whom"]) or is_person(said["whom"])):
-            return None
-    whom = re.sub(r"^[Tt]he ", "", said["whom"].strip()) if said else ""
-    return whom if whom and (is_role(whom) or not is_body(whom)) else None
 
 
 def _own_body(letter: Letter) -> str | None:
@@ -219,32 +187,75 @@ def _from_appeal(found: Signed, post_text: str | None) -> Signed:
     return Signed()
 
 
-_SUBJECT = re.compile(r"(?i)^(?:subject|re|subj|betreff|objet|asunto|pwnc)\s?:\s*(?P<value>.+)$")
+_SUBJECT = re.compile(
+    r"(?:(?i:subject|re|subj?|betreff|betr|objet|asunto|pwnc)\s?[:.]\s*|RE\s+)(?P<value>\S.*)$"
+)
+_ANSWERS = re.compile(
+    r"(?i)^(?:(?:re|fw|fwd|aw)\s?:\s*)+|\s*[\[(](?:our |your )?(?:case |ref)[^\[\]()]*[\])]$|(?<=\w\w)\.$"
+)
+"""What a subject line has beside the subject: marks of a reply, a number in brackets."""
 
 
 def subject(letter: Letter) -> str | None:
-    """Give the subject line of a letter, or None."""
+    """Give the subject of a letter, as a line that says so or the heading under the salutation gives it, or None."""
     for line in (*letter.headers, *letter.letterhead, *letter.body[:2]):
         if found := _SUBJECT.match(line.text):
-            return re.sub(r"(?i)^(?:(?:re|fw|fwd|aw)\s?:\s*)+", "", found["value"]).strip() or None
-    return None
+            return _ANSWERS.sub("", found["value"]).strip() or None
+    return _heading(letter)
+
+
+def _heading(letter: Letter) -> str | None:
+    """Give the heading that stands between the salutation and the first paragraph."""
+    if not letter.salutation or len(letter.body) < _FEWEST_UNDER_HEADING:
+        return None
+    line, after = letter.body[:2]
+    text = line.text
+    if (
+        len(text.split()) > _LONGEST_HEADING
+        or text.endswith((".", ",", ":", ";", "!", "?", "-"))
+        or not line.broken
+    ):
+        return None
+    stands_out = text.isupper() or (after.gap and line.gap and text[:1].isupper())
+    if not stands_out or _SAYS.search(text) or is_reference(line):
+        return None
+    return text
+
+
+_FEWEST_UNDER_HEADING = 2
+_LONGEST_HEADING = 16
+_SAYS = re.compile(
+    r"(?i)^(?:i|we|thank|thanks|many|further|in|please|sorry|hope|hi|hello|good|it|this|that|as|for your|yes|no|ok)\b|"
+    r"\s(?:am|is|are|was|were|has|have|had|will|would|can|could|refers?|thank|acknowledge|regret|you)\s"
+)
+"""Words of sentences, which headings are none."""
 
 
 def came_by(letter: Letter) -> str | None:
-    """Give how a letter came: e-mail or post; None where nothing says."""
-    said = letter.introduction.lower()
-    if (
-        letter.headers
-        or re.search(r"\be-?mail", said)
-        or re.search(r"(?i)reply to this e-?mail", " ".join(x.text for x in letter.body))
-    ):
+    """Give how a letter came: e-mail, form or post; None where nothing says. What the poster sent tells nothing."""
+    said = _SENT.sub(" ", letter.introduction.lower())
+    if letter.headers or _REPLY_TO_MAIL.search(" ".join(x.text for x in letter.body)):
         return "e-mail"
-    if re.search(
-        r"\b(?:web ?form|online form|web ?site|reporting (?:site|app)|contact form|portal|live chat)\b", said
-    ):
-        return "form"
-    if re.search(r"\b(?:in the post|by post|letter|through the post|postal)\b", said):
-        return "post"
+    if way := next((way for way, words_ in _WAYS.items() if words_.search(said)), None):
+        return way
     if letter.letterhead and re.search(r"(?i)\bour ref", " ".join(x.text for x in letter.letterhead)):
         return "post"
     return None
+
+
+_REPLY_TO_MAIL = re.compile(r"(?i)reply to this e-?mail")
+_SENT = re.compile(
+    r"\b(?:i|we)(?:'d|'ve| had| have)? (?:\w+ )?(?:e-?mailed|wrote|sent|posted|filled)\b[^.;:]*?(?=[.;:]|,| and |$)|"
+    r"\b(?:to|after|for|about|on) (?:my|our) (?:\w+ ){0,2}(?:e-?mails?|letters?)\b|\b(?:my|our) (?:\w+ ){0,2}(?:e-?mails?|letters?)\b|"
+    r"\b(?:e-?mails?|letters?) (?:that |which )?(?:i|we) (?:sent|wrote|posted)\b"
+)
+"""What the poster says of his own letter."""
+_WAYS = {
+    "post": re.compile(
+        r"\b(?:in|by|through|with) (?:the |today's |this morning's )?(?:post|mail)\b|\bpostal\b|\bon (?:headed )?paper\b"
+    ),
+    "e-mail": re.compile(r"\be-?mail"),
+    "form": re.compile(
+        r"\b(?:web ?form|online form|web ?site|reporting (?:site|app)|contact form|portal|live chat)\b"
+    ),
+}

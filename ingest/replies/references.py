@@ -8,8 +8,14 @@ from ingest.replies.marks import is_reference
 from ingest.replies.people import is_contact
 from ingest.replies.whole import Letter
 
+_NUMBERED_THINGS = (
+    r"reference|ref|case|complaint|tracking|ticket|enquiry|incident|foi|request|petition|application|docket|file|grievance|appeal|"
+    r"(?:registered|logged|recorded) (?:as|under)|(?:under|as|with) number|aktenzeichen|az|(?:n[uú]mero de )?expediente|n[uú]m"
+)
 INLINE = re.compile(
-    r"(?i)(?:\b(?:reference|ref|case|complaint|tracking|ticket|enquiry|incident|foi|request|petition|application|docket|registered (?:as|under)|file)(?: (?:number|no|ref|id|reference))?(?: is| of)?\.?\s?[:#]?\s?)(?P<value>(?-i:[A-Z]{2,6} )?(?=[\w/.-]*\d)(?!\d+(?:st|nd|rd|th)\b)[A-Z0-9][\w/.-]{3,30}(?: ?/ ?[\w-]+)*)"
+    r"(?i)(?:\b(?:"
+    + _NUMBERED_THINGS
+    + r")(?: (?:number|no|ref|id|reference|n[uú]m(?:ero)?))?(?: is| of)?\.?\s?[:#]?\s?)(?P<value>(?-i:[A-Z]{2,6} )?(?=[\w/.-]*\d)(?!\d+(?:st|nd|rd|th)\b)[A-Z0-9][\w/.-]{3,30}(?: ?/ ?[\w-]+)*)"
 )
 
 
@@ -77,13 +83,22 @@ def _inline(letter: Letter) -> str | None:
     for line in (*letter.headers, *letter.lines()):
         if registered := _REGISTERED.search(line.text):
             return registered[0]
-        if found := INLINE.search(line.text) or _GIVEN.search(line.text):
-            return found["value"].rstrip(".,-")
+        values = (
+            m["value"].rstrip(".,-") for pattern in (INLINE, _GIVEN) for m in pattern.finditer(line.text)
+        )
+        if number := next((value for value in values if not _is_date(value)), None):
+            return number
     return None
 
 
+def _is_date(value: str) -> bool:
+    """Say whether what follows "request of" is the day of it."""
+    dating = next(datings(value, None), None)
+    return bool(dating and dating.end - dating.start == len(value))
+
+
 _GIVEN = re.compile(
-    r"(?:(?i:enquiry|query|complaint|request|case|report|submission|question) \((?=\S+\))|"
+    r"(?:(?i:enquiry|query|complaint|request|case|report|submission|question|application|objection|proposal|appeal|grievance|petition) \((?=\S+\))|"
     r"(?i:quot(?:e|ing)|under|given|crime|log)(?i: the| your| this)?(?i: reference| ref)?(?i: number| no\.?)? )"
     r"(?P<value>(?=\S*\d{3})[A-Z0-9][\w/-]{4,})"
 )

@@ -1,0 +1,60 @@
+"""For whom a letter answers: as it says, or else the one to whom the letter answered was written."""
+
+import re
+
+from ingest.replies.people import is_body, is_person, is_role
+from ingest.replies.whole import Letter
+
+_ASKED_BY = re.compile(
+    r"\b[Oo]n behalf of (?:H\.E\. )?(?:the )?(?P<whom>[A-Z][\w' -]{2,70}?)(?=[,.;]| (?:as|to|in|about|regarding|concerning|for|and|who|I|we)\b|$)"
+)
+_HAS_ASKED = re.compile(
+    r"(?P<whom>(?!(?:He|She|They|It|Who|We|You)\b)(?:[Tt]he |Mr |Mrs |Ms |Dr |Sir |Lord |Baroness )?[A-Z][\w'-]+(?: (?:(?:and|of|for|the) )*[A-Z][\w'-]+){0,6}) has asked (?:me|us|that)"
+)
+
+
+_BEEN_ASKED = re.compile(
+    r"(?:been|am) (?:asked|instructed|directed) by (?P<whom>(?:the )?[A-Z][\w'-]+(?: (?:of|for|the|and|[A-Z][\w'-]+)){0,8})"
+)
+
+
+_WHOM = r"(?P<whom>(?:the |H\.E\. the |Hon'ble )?[A-Z][\w'-]+(?: (?:(?:of|for|the|and) )*[A-Z][\w'-]+){0,8})"
+_WRITTEN_TO = re.compile(
+    r"\b(?:letter|e-?mail|message|fax|correspondence|petition|card|representation)s?\b[^.?!]{0,60}? to " + _WHOM
+    + r"|\b(?:writing to|contacting) " + _WHOM.replace("whom", "asked")
+)  # fmt: skip
+_FOR_ANOTHER = re.compile(
+    r"on (?:his|her|their|the [A-Z]\w+'s) behalf|(?:has|have) asked (?:me|us|that I|that we)\b|(?:been|am) (?:asked|directed|instructed) to\b|"
+    r"\b(?:passed|forwarded|referred|sent|directed) to (?:me|us|this (?:office|department|section)|the [A-Z][\w' -]+) (?:for (?:a |an )?(?:reply|response|answer)|to (?:reply|respond|answer)|as [A-Z])"
+)
+
+
+def on_behalf(letter: Letter) -> str | None:
+    """Give for whom another answers: as the letter says, or else the one who was written to."""
+    text = " ".join(line.text for line in letter.body)[:1500]
+    patterns = (_HAS_ASKED, _ASKED_BY, _BEEN_ASKED)
+    found = [match for pattern in patterns if (match := pattern.search(text))]
+    said = min(found, key=lambda match: match.start(), default=None)
+    whom = said["whom"] if said else _written_to(text)
+    whom = _HONOURED.sub("", whom.strip())
+    return whom if whom and (is_role(whom) or not is_body(whom)) else None
+
+
+_HONOURED = re.compile(r"^(?:[Tt]he |H\.E\. the |Hon'ble )")
+
+
+def _written_to(text: str) -> str:
+    """Give whom the letter answered addressed, where the answer comes from another or speaks of that one as of a third person."""
+    said = _WRITTEN_TO.search(text)
+    whom = (said["whom"] or said["asked"]) if said else ""
+    if not said or not (is_role(whom) or is_person(whom)):
+        return ""
+    if _FOR_ANOTHER.search(text):
+        return whom
+    names = [word for word in whom.split() if word[:1].isupper()]
+    spoken_of = (
+        r"\b(?:The|Mr|Mrs|Ms|Miss|Dr|Sir|Lord|Lady) (?:"
+        + "|".join(map(re.escape, names))
+        + r")(?: [A-Z]\w+)* [a-z]\w+s\b"
+    )
+    return whom if re.search(spoken_of, text[said.end() :]) else ""

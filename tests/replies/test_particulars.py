@@ -1,0 +1,109 @@
+"""What a letter is about, for whom it answers, by what number it goes and how it came."""
+
+import pytest
+
+from ingest.replies import find_responses
+
+LETTER = """Dear Ms Arkle,
+
+Thank you for your letter of 3 May about the ferry, which has been read with care. No decision has been taken and we will write to you again.
+
+Yours sincerely,
+
+Nora Pell
+Ferry Officer
+Oxney Harbour Board"""
+
+
+def _read(letter, poster="They replied:"):
+    (response,) = find_responses(f"{poster}\n\n{letter}", published="2013-06-01")
+    return response
+
+
+@pytest.mark.parametrize(
+    ("line", "subject"),
+    [
+        ("Proposed Closure of the Eastbrook Ferry", "Proposed Closure of the Eastbrook Ferry"),
+        ("PROPOSED TOWER - LOT 14", "PROPOSED TOWER - LOT 14"),
+        ("RE YOUR COMPLAINT", "YOUR COMPLAINT"),
+        ("Re: Your complaint [Ref 88213]", "Your complaint"),
+        ("Sub: Repair of the slipway.", "Repair of the slipway"),
+        ("Your complaint against Oxney Harbour Board", "Your complaint against Oxney Harbour Board"),
+        ("I hope you are well", None),
+        ("Thank you for writing", None),
+        ("Our ref: FB/2013/77", None),
+        ("The ferry is out of order", None),
+    ],
+)
+def test_the_heading_under_the_salutation_is_the_subject(line, subject):
+    assert _read(LETTER.replace("Thank you", f"{line}\n\nThank you")).subject == subject
+
+
+def test_a_first_paragraph_is_no_heading():
+    assert _read(LETTER).subject is None
+
+
+@pytest.mark.parametrize(
+    ("said", "whom"),
+    [
+        ("letter of 3 May to the Secretary of State about the ferry. I have been asked to reply.", "Secretary of State"),
+        ("e-mail of 3 May addressed to Assistant Commissioner Dane, which has been passed to me for reply.", "Assistant Commissioner Dane"),
+        ("letter of 3 May to the Administrator about the ferry. It was forwarded to this office for reply.", "Administrator"),
+        ("letter to Governor Harland. The Governor values your opinion.", "Governor Harland"),
+        ("e-mail to Chief Superintendent Gale. Mr Gale regrets that he cannot meet you.", "Chief Superintendent Gale"),
+        ("letter to the Prime Minister. He has asked me to reply on his behalf.", "Prime Minister"),
+        ("letter of 3 May to the Board about the ferry, which has been passed to me for reply.", None),
+        ("letter to the Minister about the ferry. The Board has no plans to sell it.", None),
+    ],
+)  # fmt: skip
+def test_another_answers_for_whom_the_letter_was_written_to(said, whom):
+    body = "letter of 3 May about the ferry, which has been read with care."
+    assert _read(LETTER.replace(body, said)).on_behalf_of == whom
+
+
+def test_an_ambassador_is_named_without_his_style():
+    letter = LETTER.replace("Thank you for", "On behalf of H.E. the Ambassador I acknowledge with thanks")
+    assert _read(letter).on_behalf_of == "Ambassador"
+
+
+@pytest.mark.parametrize(
+    ("said", "number"),
+    [
+        ("Appeal Number: EA/2011/0099", "EA/2011/0099"),
+        ("Your response has been logged as number FE-20331.", "FE-20331"),
+        ("Your grievance no. 2011/RB/55431 has been registered.", "2011/RB/55431"),
+        ("I write about the pier application (11/00233/FUL).", "11/00233/FUL"),
+        ("Aktenzeichen 32-11/0815", "32-11/0815"),
+        ("Se ha abierto un expediente (núm. 2011/334).", "2011/334"),
+        ("I refer to your request of 03/04/2011 about piers.", None),
+        ("I refer to your request of 03/04/2011, reference AB/12345.", "AB/12345"),
+    ],
+)
+def test_numbers_are_read_and_dates_are_none(said, number):
+    assert _read(LETTER.replace("Thank you", f"{said}\n\nThank you")).reference == number
+
+
+@pytest.mark.parametrize(
+    ("poster", "way"),
+    [
+        ("I emailed the council and this came in the post today:", "post"),
+        ("The reply I had from the Council after my email:", None),
+        ("The reply to the letter I sent:", None),
+        ("Their reply came by e-mail:", "e-mail"),
+        ("I wrote to the council, and got this e-mail:", "e-mail"),
+        ("The letter in the mail today:", "post"),
+        ("A letter from the Council:", None),
+    ],
+)
+def test_what_the_poster_sent_tells_nothing_of_how_the_answer_came(poster, way):
+    assert _read(LETTER, poster).came_by == way
+
+
+def test_an_automatic_reply_says_so_in_its_own_words():
+    letter = (
+        "Thank you for writing to Governor Harland. The Governor values your opinion and your message will be shared with staff.\n\n"
+        "This is an automated reply. Please do not respond to this message."
+    )
+    response = _read(letter, "The Governor's office sent this:")
+    assert response.text == letter
+    assert response.kind == "automatic"
