@@ -46,9 +46,20 @@ def kind_of(body: str) -> tuple[str | None, str | None]:
         for each, weight in known[mark].items():
             weighed[each] += weight * seen[mark]
     kind = max(weighed, key=lambda each: weighed[each])
+    if kind == "acknowledgement" and told and _only_thanks(body, hits):
+        return None, None
     sure = 1 / sum(math.exp(max(-60.0, other - weighed[kind])) for other in weighed.values())
     shown = _shown(kind, body, hits, told)
     return (kind, shown) if shown and sure >= _SURE else (None, None)
+
+
+def _only_thanks(body: str, hits: Hits) -> bool:
+    """Say whether nothing but thanks acknowledges: letters of every kind begin so."""
+    return all(_THANKS.match(body, start) for name in _OF_RECEIPT for start, _ in hits[name])
+
+
+_OF_RECEIPT = ("kind acknowledgement", "sign of acknowledgement")
+_THANKS = re.compile(r"(?i)(?:thank|diolch)")
 
 
 def marks(body: str) -> dict[str, float]:

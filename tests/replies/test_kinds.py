@@ -40,3 +40,31 @@ def test_no_word_of_a_letter_is_taken_for_what_holds_of_all_letters():
     seen = marks("The editors do not find any bias in the programme, and (bias) apart it was fair to all.")
     assert "bias" in seen
     assert BIAS not in seen
+
+
+@pytest.mark.parametrize(
+    ("body", "kind"),
+    [
+        ("Thank you for your letter. It would not be right for Ministers to intervene in what a council decides.", "refusal"),
+        ("Thank you for your letter. The City denies each of the claims in it.", "refusal"),
+        ("Your grievance has been registered and forwarded to the division for necessary action.", "referral"),
+        ("I have noted your concerns and forwarded them to the Minister for his consideration.", "referral"),
+        ("The matter is under examination and a suitable reply will be sent in due course.", "holding"),
+    ],
+)  # fmt: skip
+def test_kinds_are_told_without_a_stock_phrase(body, kind):
+    assert kind_of(body)[0] == kind
+
+
+def test_regret_for_an_inconvenience_is_no_refusal():
+    assert (
+        kind_of("Your grievance has been registered. Inconvenience caused is deeply regretted.")[0]
+        != "refusal"
+    )
+
+
+def test_no_kind_is_given_where_only_thanks_acknowledge_and_something_is_told():
+    body = (
+        "Thank you for your letter. The order has been extended to 30 November while the works are designed."
+    )
+    assert kind_of(body)[0] != "acknowledgement"
