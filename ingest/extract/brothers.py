@@ -9,7 +9,7 @@ from ingest.extract import dateline
 from ingest.extract.anchors import Entry
 from ingest.extract.looks import Group, Looks, speaks
 from ingest.extract.nest import Item
-from ingest.extract.sheet import Sheet, ancestors, once
+from ingest.extract.sheet import Sheet, ancestors, once, words
 
 _HEAD = 100
 """Characters that stand beside the date in an element that says only who spoke and when."""
@@ -23,13 +23,19 @@ _ENDS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "form", "script", "style"
 def whole(sheet: Sheet, entries: list[Entry]) -> list[Entry]:
     """Where the number is that of a comment's head, or of its words, give both."""
     tags = {one.item.roots[0].tag for one in entries}
-    if not tags <= _PARTS or any(len(one.item.roots) > 1 for one in entries):
+    if not entries or any(len(one.item.roots) > 1 for one in entries):
+        return entries
+    if not tags <= _PARTS and _holds_date(entries[0].item.roots[0]):
         return entries
     nodes, looks = [one.item.roots[0] for one in entries], Looks(sheet)
     runs = with_heads(nodes, looks)
     if all(len(run) == 1 for run in runs):
         runs = with_words([run[0] for run in runs], looks)
     return [one._replace(item=Item(run)) for one, run in zip(entries, runs, strict=True)]
+
+
+def _holds_date(node: LexborNode) -> bool:
+    return node.css_first("time,abbr[title]") is not None or dateline.find(words(node)) is not None
 
 
 def with_words(nodes: list[LexborNode], looks: Looks) -> list[tuple[LexborNode, ...]]:
@@ -123,12 +129,15 @@ def _completes(node: LexborNode, items: dict[int, LexborNode], looks: Looks) -> 
 
 
 def with_heads(nodes: list[LexborNode], looks: Looks) -> list[tuple[LexborNode, ...]]:
-    """Where the elements hold the words alone, go up to what says who spoke and when, or add the terms before them."""
+    """Where the elements hold the words alone, add what says who spoke and when: around, before or below them."""
     alone: list[tuple[LexborNode, ...]] = [(node,) for node in nodes]
     if any(looks.is_dated(node, looks.words(node)) for node in nodes):
         return alone
     if all(node.tag == "dd" for node in nodes):
         return [(term, node) if (term := _term(node)) is not None else (node,) for node in nodes]
+    below = [next(iter(_following(node, set())), None) for node in nodes]
+    if all(node is not None and _is_head(node, looks) for node in below):
+        return [(node, sign) for node, sign in zip(nodes, below, strict=True) if sign is not None]
     around = nodes
     for _ in range(_LIFT):
         above = [node.parent for node in around]

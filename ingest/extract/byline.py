@@ -240,6 +240,10 @@ class Dissection:
         for node in found:
             spine.update(self._way_up(node))
         chosen = self._body(place, spine)
+        for node in found:
+            # An engine's own element of the words may hold the date as well.
+            if node.is_element_node and any(_stands_in(node, outer) for outer in chosen):
+                node.remove()
         html = "".join(node.html or "" for node in chosen)
         text = text_of_written(html) if chosen else ""
         if chosen and author is not None:

@@ -248,6 +248,8 @@ def _is_small_part(node: LexborNode, shown: str, *, is_block: bool) -> bool:
         return all(inner.tag not in _PICTURES for inner in node.traverse())
     if is_block and len(bare) <= _SMALL and _BUTTONS.fullmatch(bare):
         return True
+    if node.tag == "a" and bare.lstrip("#").isdigit() and "#" in attribute(node, "href"):
+        return True
     names = f"{attribute(node, 'class')} {node.id or ''}"
     if is_block and len(bare) <= 20 and len(text := " ".join(bare.split())) <= 6 and not _LETTER.search(text):
         return any(character.isdigit() for character in text) and names[0] != " "

@@ -9,8 +9,9 @@ import re
 from selectolax.lexbor import LexborNode
 
 from ingest import urls
-from ingest.extract.anchors import Entry, numbered
+from ingest.extract.anchors import Entry, numbered, with_definitions
 from ingest.extract.assembly import Frame, assemble
+from ingest.extract.brothers import whole
 from ingest.extract.byline import Hints
 from ingest.extract.nest import Item
 from ingest.extract.sheet import Sheet, ancestors, attribute, said, tokens
@@ -69,7 +70,8 @@ def _entries(sheet: Sheet) -> list[Entry]:
     found = numbered(sheet, '[id^="comment-"],[id^="c"],[id^="a"],a[name^="c"]', _ID)
     found = found or numbered(sheet, ".comments-body a[name]", _BARE_ID)
     known: dict[int, bool] = {}
-    return [_answering(_with_signature(one)) for one in found if not _in_widget(one, known)]
+    entries = [_answering(_with_signature(one)) for one in found if not _in_widget(one, known)]
+    return whole(sheet, with_definitions(entries))
 
 
 def _answering(one: Entry) -> Entry:
