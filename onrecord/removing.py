@@ -44,7 +44,7 @@ def redact(record_id: str, phrase: str, reason: str, archive: Path, vault: Path,
                     "a name that is shortened or a mark such as [e-mail removed] is not what the source says"
                 )
             _decide(shop, "redact", subject.ids, {"phrase": phrase}, reason)
-            told = f"the words are removed, from {places} {'place' if places == 1 else 'places'} in its texts"
+            told = f"the words are removed, from {places} {'place' if places == 1 else 'places'}"
     click.echo(f"{_shown(subject, record_id)}: {told}")
     return 0
 

@@ -62,12 +62,20 @@ def load_json(body: bytes, name: str) -> object:
     raise Malformed(name, "the answer is not JSON; the site may have its REST interface switched off")
 
 
+def quoted(told: str) -> str:
+    """Give what a page tells, whole or not at all: of an address or a number that is cut nobody knows what it was."""
+    return told if len(told) <= _QUOTED else f"({len(told)} characters)"
+
+
+_QUOTED = 80
+
+
 def undated(records: Iterable[Post | Comment], url: str) -> tuple[Problem, ...]:
     """Give a problem for each record whose date was found and could not be read; ``url`` is the capture's."""
     return tuple(
         Problem(
             kind="unreadable-date",
-            detail=f"The date {(record.published_raw or '')[:60]!r} cannot be read.",
+            detail=f"The date {quoted(record.published_raw)!r} cannot be read.",
             url=record.url or url,
             source_id=record.source_id,
         )

@@ -5,6 +5,7 @@ public interface of WordPress.com serves the same routes under ``/wp/v2/sites/HO
 """
 
 import re
+import textwrap
 from typing import Any, Literal
 
 from ingest import urls
@@ -241,7 +242,7 @@ def _is_error(value: Json) -> bool:
 
 def _error(answer: Answer, value: Json) -> Problem:
     code = plain(value.get("code") or value.get("error"))[:80]
-    message = text_of(plain(value.get("message")))[:200]
+    message = textwrap.shorten(text_of(plain(value.get("message"))), 200)
     if code == "rest_post_invalid_page_number":
         return Problem(
             kind="past-the-end", detail=f"There is no such page of the list ({code}).", url=answer.url

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from ingest import dates
+from ingest.extract.answer import quoted
 from ingest.model import Comment, Kind, Problem
 
 UNREADABLE = "unreadable-date"
@@ -179,7 +180,7 @@ def unreadable_dates(raws: Sequence[str]) -> Problem:
     """Say that dates cannot be read. ``raws``: as they are printed."""
     return Problem(
         kind=UNREADABLE,
-        detail=f'Dates that cannot be read are kept as found, first "{raws[0][:80]}".',
+        detail=f'Dates that cannot be read are kept as found, first "{quoted(raws[0])}".',
         count=len(raws),
     )
 

@@ -123,7 +123,7 @@ def _shown(kind: str, body: str, hits: Hits, told: list[str]) -> str | None:
     """Give the words that show a kind: its phrases, or else the words that speak for it."""
     if kind == "substantive":
         most = told[0] if told else max((s.text for s in sentences(body)), key=len, default="")
-        return f"tells: '{most[:80]}'" if len(most.split()) >= _FEWEST else None
+        return f"tells: '{most}'" if len(most.split()) >= _FEWEST else None
     spans = hits[f"kind {kind}"] or hits[f"sign of {kind}"]
     said = dict.fromkeys(body[start:end].strip() for start, end in spans)
     return "; ".join(f"'{each}'" for each in list(said)[:3]) or None

@@ -123,7 +123,7 @@ def frame(letter: Letter) -> Iterable[Feature]:
         yield Feature(
             "official sender" if official else "mail headers",
             1.0,
-            f"mail header '{senders[-1][:60]}'",
+            f"mail header '{senders[-1]}'",
         )
     if letter.quoted:
         yield Feature("quoted", 1.0, "stands in quotation marks")
@@ -155,7 +155,7 @@ def _addressed(letter: Letter) -> Iterable[Feature]:
 def signature(letter: Letter, signed: Signed) -> Iterable[Feature]:
     block = " ".join(line.text for line in letter.signature)
     if letter.signature and ((signed.role and is_role(signed.role)) or words("role").search(block)):
-        yield Feature("role in signature", 1.0, f"signature block with role '{signed.role or block[:60]}'")
+        yield Feature("role in signature", 1.0, f"signature block with role '{signed.role or block}'")
     if m := words("public role").search(block):
         yield Feature("public role", 1.0, f"signs as '{m[0]}'")
     if (signed.organisation or signed.unit) and (words("body").search(block) or named_bodies(block)):

@@ -3,7 +3,6 @@
 import html
 import re
 from bisect import bisect_right
-from urllib.parse import unquote
 
 import nh3
 
@@ -41,6 +40,7 @@ _OPENING = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]*)")
 _VOID = {"br", "img", "hr", "input", "meta", "link", "area", "base", "col", "embed", "source", "track", "wbr"}
 _BLOCK = re.compile(r"</?(?:p|br|blockquote|ul|ol|li|pre)\b")
 _HREF = re.compile(r' href="([^"]*)"')
+_LINKED = re.compile(r"""(?i)\bhref\s*=\s*["']?([^"'\s>]{1,2000})""")
 _NUMERIC_HOST = re.compile(r"(?i)https?://(?:[^/@]*@)?(?:\d{1,3}(?:\.\d{1,3}){3}|\[[0-9a-f:.]+\])(?:[:/]|$)")
 
 
@@ -63,6 +63,11 @@ def cleaned(markup: str | None, masks: Masks) -> str | None:
         link_rel=_REL,
     )
     return _masked(clean, masks).strip() or None
+
+
+def linked(markup: str) -> list[str]:
+    """Give the addresses that raw markup links to."""
+    return [html.unescape(href) for href in _LINKED.findall(markup)]
 
 
 def _depth(markup: str) -> int:
@@ -92,7 +97,7 @@ def _unwanted(href: str, masks: Masks) -> bool:
     """Whether a link leads nowhere from here, or gives away a person: what is private in it, or a number as its host."""
     if not href.lower().startswith(("http://", "https://")) or _NUMERIC_HOST.match(href):
         return True
-    return bool(masks.edits(unquote(href)))
+    return masks.betrays(href)
 
 
 def _pieces(markup: str) -> list[tuple[str, str]]:

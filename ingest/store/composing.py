@@ -10,6 +10,7 @@ from ingest.store.entries import Entry, Readers, earlier_texts, entry_of
 from ingest.store.fold import Folded
 from ingest.store.judgement import Judgement, Removal
 from ingest.store.reading import Said, comment_inputs, context_of, post_inputs, read_comment, read_post
+from ingest.store.redact import Masks
 from ingest.store.rows import Published, Row, Values, comment_row, post_row, source_rows
 from ingest.store.rulings import rejections
 from ingest.store.thread import Thread, Told
@@ -117,7 +118,7 @@ class Composer:
         else:
             read = partial(read_post, self._readers, self._site_id, thread, folded, said)
             columns = composed.add(self._given_out((thread.id, *thread.former), folded, read))
-        composed.posts.append(post_row(self._site_id, thread.id, folded, columns))
+        composed.posts.append(post_row(self._site_id, thread.id, folded, columns, Masks(phrases=said[0])))
         composed.sources += source_rows(thread.id, "post", folded)
 
     def _comments(
@@ -125,6 +126,7 @@ class Composer:
     ) -> None:
         earlier = earlier_texts((t.id, t.folded.content) for t in thread.comments)
         above = context_of(post)
+        of_post = self._judgement.phrases(thread.id, thread.former)
         removals = {t.id: removal or self._judgement.removal(t.id, t.former) for t in thread.comments}
         for told in thread.comments:
             said = self._said(told.id, told.former)
@@ -151,6 +153,7 @@ class Composer:
                     post_id=thread.id,
                     parent_id=parent,
                     columns=columns,
+                    masks=Masks(phrases=(*of_post, *said[0])),
                 )
             )
             composed.sources += source_rows(told.id, "comment", told.folded)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from ingest.model import Comment, Post, Response
 from ingest.store import identity, ledger
 from ingest.store.anchors import Span, own_words, place_of, response_ids, text_digest
+from ingest.store.cleaning import linked
 from ingest.store.entries import Entry, Readers, earlier_texts, entry_of, read_responses
 from ingest.store.fold import Folded
 from ingest.store.judgement import Judgement
@@ -18,6 +19,7 @@ from ingest.store.rulings import FIELDS, Judged, Ruled, snapshot
 from ingest.store.thread import Thread, Told
 from ingest.store.unmasking import moved_back
 from ingest.store.vault import Vault
+from ingest.store.wording import in_address
 
 REVIEWED = ("review", "merge", "confirm", "alias", "match", "undo")
 """Kinds of decisions that reviewers make and hand to each other."""
@@ -82,7 +84,7 @@ class Desk:
         return self._laid_out(post, entry, told.former, told.folded)
 
     def count(self, record_id: str, words: str) -> int:
-        """Count in how many places words stand in a post or comment: in all its texts as captured, names and titles."""
+        """Count in how many places words stand in a post or comment as captured: in texts, names, titles and addresses."""
         thread = self._thread_with(record_id)
         if thread is None:
             return 0
@@ -92,9 +94,13 @@ class Desk:
             return 0
         contents = (folded.content, *(version.content for version in folded.versions))
         texts = [
-            text for c in contents for text in (c.text, c.author, c.title if isinstance(c, Post) else None)
+            text
+            for c in contents
+            for text in (c.text, c.author, c.published_raw, c.title if isinstance(c, Post) else None)
         ]
-        return sum(occurrences(words, text) for text in texts if text)
+        own = {c.url for c in contents if c.url and Masks(phrases=(words,)).address(c.url) is None}
+        links = {link for c in contents for link in linked(c.html or "") if in_address(words, link)}
+        return sum(occurrences(words, text) for text in texts if text) + len(own) + len(links)
 
     def thread_of(self, record_id: str) -> tuple[str, str]:
         """Give where a record stands (site and post), so that those of one thread can be laid out together."""

@@ -39,6 +39,8 @@ _CALLED = re.compile(
 )
 _GROUPED_US = re.compile(r"(?:\+?1[\s.-]?)?\(?\d{3}\)?[\s.-]\s?\d{3}[\s.-]\d{4}")
 _YEARS = re.compile(r"(?:(?:1[89]|20)\d\d\D+)+(?:1[89]|20)\d\d")
+_DAY = re.compile(r"(?:1[89]|20)\d\d-[01]\d-[0-3]\d ?(?:[0-2]\d)?$")
+"""As it stands before a time of day: most runs are one, and need no closer look."""
 _DATE = re.compile(r"\(?0\d?[ .-][01]?\d[ .-](?:(?:1[89]|20)\d\d|\d\d [0-2]?\d[.][0-5]\d)(?!\d)")
 _THOUSANDS = re.compile(r"\+\d{1,3}(?:[ .]\d{3})+")
 
@@ -46,14 +48,15 @@ _THOUSANDS = re.compile(r"\+\d{1,3}(?:[ .]\d{3})+")
 def phone_spans(text: str) -> Iterator[Span]:
     """Find telephone numbers in a text."""
     for match in _RUN.finditer(text):
-        yield from _within(match)
+        if match.end() - match.start() >= _SHORTEST_RUN and not _DAY.match(text, *match.span()):
+            yield from _within(match)
 
 
 def _within(match: re.Match[str]) -> Iterator[Span]:
     at, end = match.span()
     run = _plain(match[0])
     before = match.string[max(0, at - 40) : at]
-    if len(run) < _SHORTEST_RUN or _REFERRED.search(before):
+    if _REFERRED.search(before):
         return
     called = _CALLED.search(before) is not None
     if not called and (before[-1:] in {".", "-"} or (_NUMBERED.search(before) and not _is_dialled(run))):

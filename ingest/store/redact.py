@@ -9,10 +9,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from ipaddress import AddressValueError, IPv4Address, IPv6Address
+from urllib.parse import unquote
 
 from ingest.store.addressees import Place, places, shortened
 from ingest.store.phones import phone_spans
-from ingest.store.wording import alike, pattern, shown
+from ingest.store.wording import alike, in_address, pattern, shown
 
 EMAIL = "[e-mail removed]"
 PHONE = "[phone removed]"
@@ -48,6 +49,11 @@ _SPELLED_HINT = re.compile(
 
 _IPV4 = re.compile(r"(?<![\w.])(?:\d{1,3}\.){3}\d{1,3}(?![\w]|\.\d)")
 _IPV6 = re.compile(r"(?i)(?<![\w:.])(?:[0-9a-f]{0,4}:){2,7}[0-9a-f]{0,4}(?![\w:])")
+# As nearly all sources give it, so that it is not looked at again.
+_DATED = re.compile(
+    r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?|[^\W\d_]+ \d\d?, \d{4},?(?: at)? \d\d?:\d\d ?[AaPp][Mm]"
+)
+_HOST = re.compile(r"\w+://[^/?#]*")
 _NUMBERED = re.compile(
     r"(?i)(?:\b(?:version|section|para(?:graph)?|clause|article|release|fig(?:ure)?|table|chapter|part|rule|step|v)"
     r"|§)[\W_]{0,3}$"
@@ -111,6 +117,25 @@ class Masks:
     def author(self, name: str) -> str:
         """Give an author as they may be published: under the name that they chose, also where letters call them by it."""
         return replace(self, addressees=()).masked(name)
+
+    def date(self, raw: str | None) -> str | None:
+        """Give a date as a source shows it, with what else stands there masked."""
+        if raw is None or (not self.phrases and _DATED.fullmatch(raw)):
+            return raw
+        return self.masked(raw)
+
+    def betrays(self, href: str) -> bool:
+        """Say whether an address gives away a person: by what is private in it, or by removed words."""
+        told = unquote(href)
+        return bool(self.edits(told)) or any(in_address(phrase, told) for phrase in self.phrases)
+
+    def address(self, url: str | None) -> str | None:
+        """Give the address of a record as it may be published: none where removed words stand beyond its host."""
+        if url is not None and self.phrases:
+            beyond = _HOST.sub("", url, count=1)
+            if any(in_address(phrase, beyond) for phrase in self.phrases):
+                return None
+        return masked_url(url)
 
     def may_touch(self, markup: str) -> bool:
         """Say whether anything in markup might be masked; cheap, and never wrong when it says no."""
@@ -241,7 +266,12 @@ def _is_ipv4(match: re.Match[str]) -> bool:
     return not _NUMBERED.search(_before(match))
 
 
+_COLONS_OF_IPV6 = 7
+
+
 def _is_ipv6(match: re.Match[str]) -> bool:
+    if "::" not in match[0] and match[0].count(":") != _COLONS_OF_IPV6:
+        return False
     try:
         IPv6Address(match[0])
     except AddressValueError:

@@ -12,8 +12,9 @@ from ingest.store.addresses import Address, Numbered, Told, addressed
 from ingest.store.cleaning import cleaned
 from ingest.store.entries import Readers
 from ingest.store.fold import Folded, Version
-from ingest.store.redact import Edit, Masks, applied, masked_url, moved
+from ingest.store.redact import Edit, Masks, applied, moved
 from ingest.store.rulings import Judged, Ruled
+from ingest.store.wording import begun
 from ingest.woven import SHARED
 
 Row = dict[str, object]
@@ -166,7 +167,7 @@ def _add_response(
             "continues": response.continues,
             "borrowed": None,
             "confidence": response.confidence,
-            "evidence": _masked(masks, "\n".join(evidence)),
+            "evidence": "\n".join(map(begun, masks.masked("\n".join(evidence)).split("\n"))) or None,
             "review_status": ruled.status,
             "first_seen": folded.first.at,
             "last_seen": folded.last.at,
@@ -212,7 +213,7 @@ def _appeal(appeal: Appeal, number: int, masks: Masks, place: Row) -> Row:
         "id": appeal_id(str(place["record_id"]), number),
         "post_id": place["post_id"],
         **{name: _masked(masks, getattr(appeal, name)) for name in plain},
-        "petition_url": appeal.petition_url,
+        "petition_url": None if masks.betrays(appeal.petition_url or "") else appeal.petition_url,
         "deadline": appeal.deadline,
     }
 
@@ -221,7 +222,9 @@ def _masked(masks: Masks, text: str | None) -> str | None:
     return masks.masked(text) if text else None
 
 
-def post_row(site_id: str, record_id: str, folded: Folded[Post], columns: Mapping[str, object]) -> Row:
+def post_row(
+    site_id: str, record_id: str, folded: Folded[Post], columns: Mapping[str, object], masks: Masks
+) -> Row:
     """Give the row of a post, without what is counted when its site is settled."""
     content = folded.content
     return {
@@ -229,9 +232,9 @@ def post_row(site_id: str, record_id: str, folded: Folded[Post], columns: Mappin
         "site_id": site_id,
         "kind": content.kind,
         "source_id": content.source_id,
-        "url": masked_url(content.url),
+        "url": masks.address(content.url),
         "published": content.published,
-        "published_raw": content.published_raw,
+        "published_raw": masks.date(content.published_raw),
         "modified": content.modified,
         "declared_comments": content.declared_comments,
         "first_seen": folded.first.at,
@@ -248,8 +251,9 @@ def comment_row(
     post_id: str,
     parent_id: str | None,
     columns: Mapping[str, object],
+    masks: Masks,
 ) -> Row:
-    """Give the row of a comment, without its absence."""
+    """Give the row of a comment, without its absence; ``masks`` know what is removed of its post, too, for its address."""
     content = folded.content
     return {
         "id": record_id,
@@ -259,10 +263,10 @@ def comment_row(
         "parent_sure": int(content.parent_sure),
         "source_id": content.source_id,
         "kind": content.kind,
-        "url": masked_url(content.url),
+        "url": masks.address(content.url),
         "by_post_author": int(content.by_post_author),
         "published": content.published,
-        "published_raw": content.published_raw,
+        "published_raw": masks.date(content.published_raw),
         "position": content.position,
         "first_seen": folded.first.at,
         "last_seen": folded.last.at,

@@ -1,10 +1,12 @@
 """Texts that read the same, whatever characters they are written with. Pure."""
 
 import re
+import textwrap
 import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from urllib.parse import unquote
 
 _HIDDEN = re.compile("[\u00ad\u034f\u061c\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]+")
 _WRITTEN = re.compile(
@@ -45,6 +47,33 @@ def pattern(phrase: str) -> re.Pattern[str] | None:
     """Find words in a text as ``alike`` gives it, whatever white space stands between them."""
     words = alike(phrase).text.split()
     return re.compile(r"\s+".join(map(re.escape, words)), re.IGNORECASE) if words else None
+
+
+def begun(line: str) -> str:
+    """Give how a line begins. What is to be masked in it is masked before: cut in two, nobody knows it again."""
+    return textwrap.shorten(line, _BEGINNING, placeholder=" …")
+
+
+_BEGINNING = 160
+
+
+def in_address(phrase: str, address: str) -> bool:
+    """Say whether words stand in an address, as addresses are made of titles and names ("mary-oneil", "MaryONeil")."""
+    words = _slug(phrase).strip("-").split("-")
+    within = "-*".join(words)
+    within = rf"(?<!\d){within}(?!\d)" if words[0][:1].isdigit() or words[-1][-1:].isdigit() else within
+    if len("".join(words)) < _TOLD_APART:
+        within = rf"(?:^|-){within}(?:-|$)"
+    return words != [""] and re.search(within, _slug(address)) is not None
+
+
+_TOLD_APART = 5
+"""Letters from which words are looked for within others, too."""
+
+
+def _slug(text: str) -> str:
+    folded = unicodedata.normalize("NFKD", unquote(text)).casefold()
+    return re.sub(r"[\W_]+", "-", re.sub("[\u0300-\u036f]+", "", _HIDDEN.sub("", folded)))
 
 
 def _read(match: re.Match[str]) -> str:

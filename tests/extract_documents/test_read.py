@@ -8,6 +8,8 @@ import pytest
 
 from ingest.errors import Malformed, NotRecognised
 from ingest.extract import read, read_file
+from ingest.extract.answer import undated
+from ingest.model import Comment
 
 CAPTURED = "2026-03-01T10:00:00Z"
 URL = "https://blog.example/a/"
@@ -161,3 +163,11 @@ def test_empty_file_and_prose_are_not_recognised():
     for body, words in ((b"", "empty"), (b"Just a note to self.\n", "thread")):
         with pytest.raises(NotRecognised, match=words):
             list(read_file(io.BytesIO(body), name="a.txt", captured=CAPTURED))
+
+
+@pytest.mark.parametrize(
+    ("raw", "told"), [("in spring", "in spring"), ("198.51.100.30 " * 8, "(112 characters)")]
+)
+def test_date_that_cannot_be_read_is_quoted_whole_or_not_at_all(raw, told):
+    (problem,) = undated([Comment(post_url=URL, text="x", published_raw=raw)], URL)
+    assert problem.detail == f"The date {told!r} cannot be read."

@@ -243,3 +243,12 @@ def test_no_evidence_of_a_plain_answer_says_that_the_language_of_answers_speaks_
     (found,) = find_responses(ANSWER, published="2012-05-20")
     against = [line for line in found.evidence if line.startswith(AGAINST)]
     assert not [line for line in against if "salutation" in line or "reply" in line or "thanks" in line]
+
+
+def test_evidence_quotes_whole_lines_so_that_what_is_private_in_them_is_known():
+    sender = "From: Correspondence Unit, Department for Harbours and Inland Waterways <hector.plumb@harbours.gov.uk>"
+    (found,) = find_responses(f"{sender}\nSent: 9 May 2012\n\n{ANSWER}", published="2012-05-20")
+    assert any(f"mail header '{sender}'" in line for line in found.evidence)
+    assert all(
+        "hector.plumb@" not in line or "hector.plumb@harbours.gov.uk" in line for line in found.evidence
+    )

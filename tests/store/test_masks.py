@@ -130,6 +130,42 @@ def test_other_words_stay(text):
     assert Masks(phrases=("Zo\xeb", "O'Neil")).masked(text) == text
 
 
+@pytest.mark.parametrize(
+    ("phrase", "url"),
+    [
+        ("Zebedee Quillfeather", "https://a.example/2010/zebedee-quillfeather-of-hill-road/"),
+        ("Zebedee Quillfeather", "https://a.example/p?author=Zebedee%20Quillfeather"),
+        ("Zebedee Quillfeather", "https://a.example/users/ZebedeeQuillfeather#c1"),
+        ("Quillfeather", "https://a.example/quillfeathers-letter/"),
+        ("Mary O'Neil", "https://a.example/mary-oneil/"),
+        ("Mary O\u2019Neil", "https://a.example/mary_o_neil/"),
+        ("Zo\xeb N\xe9e", "https://a.example/zoe-nee/"),
+        ("Zoe\u0308 Quill", "https://a.example/zo%C3%AB+quill"),
+        ("Ann", "https://a.example/ask-ann/"),
+        ("\u041c\u0430\u0440\u0438\u044f", "https://a.example/%D0%BC%D0%B0%D1%80%D0%B8%D1%8F/"),
+        ("tom%40mail.example", "https://a.example/?tom%40mail.example"),
+    ],
+)
+def test_an_address_is_known_to_hold_removed_words(phrase, url):
+    masks = Masks(phrases=(phrase,))
+    assert masks.address(url) is None
+    assert "href" not in cleaned(f'<a href="{url}">x</a>', masks)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "url"),
+    [
+        ("Ann", "https://ann.example/planning/"),
+        ("hero", "https://a.example/the-road/"),
+        ("14 Mill Lane", "https://a.example/2014/mill-lane/"),
+        ("!", "https://a.example/a-b/"),
+        ("Quillfeather", None),
+    ],
+)
+def test_addresses_without_removed_words_stay(phrase, url):
+    assert Masks(phrases=(phrase,)).address(url) == url
+
+
 def test_markup_is_reduced_to_a_short_list():
     raw = '<p class="x" id="y">A <img src="http://t.example/1.gif"><a href="https://a.example/" onclick="x()">link</a></p><script>x</script>'
     assert (

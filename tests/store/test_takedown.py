@@ -2,8 +2,10 @@ import sqlite3
 
 import pytest
 
-from ingest.model import Response
+from ingest.model import Appeal, Response
 from ingest.store import record
+from ingest.store.desk import Desk
+from ingest.store.entries import Readers
 from tests.store.world import captured, check_sound, comment, open_archive, open_vault, post, reading, rows
 
 T1, T2, T3 = "2026-01-01T00:00:00Z", "2026-02-01T00:00:00Z", "2026-03-01T00:00:00Z"
@@ -181,3 +183,85 @@ def test_a_reader_that_hinders_the_removal_is_noticed(tmp_path):
         reader.close()
         assert archive.checkpoint()
         assert not is_in_file(tmp_path)
+
+
+SLUG = "https://blog.example/campaign/2010/mr-zanzibarquokka-of-hill-road/"
+
+
+def test_removed_words_leave_the_addresses_of_a_post_of_its_comments_and_of_links(tmp_path):
+    links = "".join(f'<a href="http://other.example/{part}">a</a>' for part in (f"Mr{CANARY}", "planning"))
+    with open_vault(tmp_path) as vault, open_archive(tmp_path) as archive:
+        told = post(url=SLUG, title=f"Mr {CANARY}", html=f"<p>{links}</p>")
+        said = comment("1", "Sad.", post_url=SLUG, url=f"{SLUG}#comment-1")
+        record(vault, captured(vault, T1), reading(told, said))
+        archive.project(vault)
+        [row] = archive.connection.execute("SELECT id FROM posts").fetchall()
+        assert Desk(vault, Readers()).count(row["id"], f"Mr {CANARY}") == 3
+        vault.decide("redact", row["id"], {"phrase": f"Mr {CANARY}"}, who="editor")
+        archive.project(vault)
+    assert not is_in_file(tmp_path)
+    assert rows(tmp_path, "SELECT url FROM posts UNION ALL SELECT url FROM comments") == [{"url": None}] * 2
+    [shown] = rows(tmp_path, "SELECT html FROM posts")
+    assert shown["html"].count("href") == 1
+    with open_vault(tmp_path) as vault, open_archive(tmp_path) as archive:
+        vault.decide("redact", row["id"], {"phrase": f"Mr {CANARY}", "removed": False}, who="editor")
+        archive.project(vault)
+    assert [r["url"] for r in rows(tmp_path, "SELECT url FROM posts UNION ALL SELECT url FROM comments")] == [
+        SLUG,
+        f"{SLUG}#comment-1",
+    ]
+
+
+def test_words_removed_of_a_comment_leave_the_address_of_its_post(tmp_path):
+    with open_vault(tmp_path) as vault, open_archive(tmp_path) as archive:
+        record(
+            vault,
+            captured(vault, T1),
+            reading(post(url=SLUG), comment("1", CANARY, post_url=SLUG, url=f"{SLUG}#1")),
+        )
+        archive.project(vault)
+        [row] = archive.connection.execute("SELECT id FROM comments").fetchall()
+        vault.decide("redact", row["id"], {"phrase": CANARY}, who="editor")
+        archive.project(vault)
+    assert rows(tmp_path, "SELECT p.url AS post, c.url FROM posts p, comments c") == [
+        {"post": SLUG, "url": None}
+    ]
+
+
+def test_what_is_no_text_is_masked_too(tmp_path):
+    """Dates as found, addresses of petitions, and evidence, which is cut when it is masked."""
+    line = f"From: The Public Correspondence Department for Libraries {CANARY}@mail.example"
+    letter = Response(
+        text="Sad.",
+        span_start=0,
+        span_end=4,
+        kind="refusal",
+        kind_evidence=f"'{line}'",
+        evidence=("x" * 150 + f" {CANARY} y",),
+    )
+    petition = Appeal(petition="Sign", petition_url=f"https://p.example/?email={CANARY}%40mail.example")
+    raw = f"from 192.0.2.17, {CANARY}@mail.example"
+    find = {
+        "respond": lambda _, comment_entry: (letter,) if comment_entry else (),
+        "appeal": lambda _: (petition,),
+    }
+    with open_vault(tmp_path) as vault, open_archive(tmp_path) as archive:
+        told = reading(post(published_raw=raw), comment("1", "Sad.", published_raw=raw))
+        record(vault, captured(vault, T1), told)
+        archive.project(vault, **find)
+        [row] = archive.connection.execute("SELECT id FROM comments").fetchall()
+        vault.decide("redact", row["id"], {"phrase": CANARY}, who="editor")
+        archive.project(vault, **find)
+    assert not is_in_file(tmp_path)
+    assert rows(tmp_path, "SELECT evidence FROM responses") == [
+        {
+            "evidence": "x" * 150
+            + " \u2026\nrefusal: 'From: The Public Correspondence Department for Libraries [removed]'"
+        }
+    ]
+    assert rows(tmp_path, "SELECT petition, petition_url FROM appeals") == [
+        {"petition": "Sign", "petition_url": None}
+    ]
+    assert rows(tmp_path, "SELECT p.published_raw AS post, c.published_raw FROM posts p, comments c") == [
+        {"post": "from [IP removed], [e-mail removed]", "published_raw": "from [IP removed], [removed]"}
+    ]
