@@ -338,7 +338,8 @@ RESPONSES = Table(
         ("kind",),
         ("form_letter_id",),
         ("appeal_id",),
-        ("site_id", "letter_date"),
+        # What a blog was answered is counted without looking at the letters, too.
+        ("site_id", "letter_date", "review_status", "continues_id"),
         # All that a search chooses by: counting and narrowing need not look at the letters.
         (
             "letter_date",

@@ -1,8 +1,11 @@
+import sqlite3
+from contextlib import closing
+
 from datasette.app import Datasette
 from invented import Archive, public_id
 from selectolax.lexbor import LexborHTMLParser
 
-from publish import charts
+from publish import bodies, charts, queries
 
 
 def words(response):
@@ -253,3 +256,16 @@ async def test_where_letters_name_no_date_the_time_counts_from_the_appeal_and_sa
     first = words(await client.get(f"/responses/{public_id(f'response {post} letter 2024-02-05')}"))
     assert "Body , 4 days earlier" in first
     assert "earlier" not in early
+
+
+def test_what_blogs_were_answered_is_counted_without_looking_at_letters(archive):
+    with closing(sqlite3.connect(archive)) as connection:
+        asked = []
+        connection.set_trace_callback(asked.append)
+        connection.row_factory = sqlite3.Row
+        queries.sites(connection)
+        bodies.events(connection, "site_id", public_id("site Save the Fen Line"), 10)
+        connection.set_trace_callback(None)
+        plans = [row["detail"] for sql in asked for row in connection.execute(f"EXPLAIN QUERY PLAN {sql}")]
+    assert any(plan.startswith("SEARCH r USING COVERING INDEX responses_site_id") for plan in plans)
+    assert not [plan for plan in plans if plan.startswith("SCAN r")]
