@@ -6,7 +6,7 @@ COPY requirements.lock pyproject.toml README.md LICENSE metadata.yml ./
 COPY ingest ingest
 COPY publish publish
 COPY onrecord onrecord
-# The lock names the tools of development too; what only they need does not stay in the image.
+# The lock names the tools of development too; the heaviest of them are taken out again.
 RUN pip install --no-cache-dir --require-hashes -r requirements.lock \
     && pip install --no-cache-dir --no-deps --no-build-isolation . \
     && pip uninstall --yes --quiet pandas numpy mypy ruff hypothesis playwright import-linter \

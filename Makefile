@@ -4,12 +4,13 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
+PORT ?= 8001
 
 .PHONY: demo test install check ghost bench docs clean
 
-# Build the demo's archive from samples/ and serve it until Ctrl-C.
+# Build the demo's archive from samples/ and serve it until Ctrl-C; PORT=8002 serves it elsewhere.
 demo: $(STAMP)
-	@$(BIN)/python -m onrecord.demo
+	@$(BIN)/python -m onrecord.demo --port $(PORT)
 
 # Everything: style, types, layers, documents, tests (with live servers and a browser).
 test: $(STAMP)

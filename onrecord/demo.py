@@ -6,8 +6,8 @@ the same to the byte on every machine, so that ``onrecord verify`` finds in it e
 """
 
 import shutil
+import socket
 import sqlite3
-import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import closing
@@ -118,16 +118,30 @@ def place(built: Path, root: Path) -> Path:
     return standing
 
 
-def main() -> None:
-    """Build, say what is there, serve until Ctrl-C. ``--build`` stops before serving."""
+HOST = "127.0.0.1"
+
+
+def _free(port: int) -> bool:
+    """Say whether nobody listens on a port here."""
+    with socket.socket() as tried:
+        return tried.connect_ex((HOST, port)) != 0
+
+
+@click.command()
+@click.option("--build", "only_build", is_flag=True, help="Stop before serving.")
+@click.option("--port", default=8001, show_default=True, help="Port to listen on.")
+def main(port: int, *, only_build: bool) -> None:
+    """Build, say what is there, serve until Ctrl-C."""
+    if not (only_build or _free(port)):
+        raise click.ClickException(f"port {port} is taken; `make demo PORT=8002` serves on another")
     with tempfile.TemporaryDirectory(prefix="onrecord-demo-") as folder:
         built, tally = build(Path(folder))
         archive = place(built, ROOT)
         click.echo(f"The sample campaign: {told(tally)}.")
-        if "--build" in sys.argv[1:]:
+        if only_build:
             return
-        click.echo("Read it at http://127.0.0.1:8001 (Ctrl-C ends it).")
-        datasette().main(arguments(archive, "127.0.0.1", 8001), prog_name="onrecord", standalone_mode=False)
+        click.echo(f"Read it at http://{HOST}:{port} (Ctrl-C ends it).")
+        datasette().main(arguments(archive, HOST, port), prog_name="onrecord", standalone_mode=False)
 
 
 if __name__ == "__main__":

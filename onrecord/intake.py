@@ -1,75 +1,33 @@
 """``ingest`` and ``sync``: what comes in."""
 
-import json
-import time
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import click
 
-from ingest.fetch.client import Client
-from ingest.fetch.pace import PATIENCE
-from ingest.fetch.wire import Limits
-from ingest.pipeline import (
-    LIMITS,
-    Keeper,
-    Step,
-    Tally,
-    Workshop,
-    sync_sites,
-    take_archived,
-    take_files,
-    take_sites,
-)
+from ingest.pipeline import LIMITS, sync_sites, take_archived, take_files, take_sites
 from ingest.pipeline.drawing import Mode
 from onrecord.adaptors import adaptors_at, adaptors_option
 from onrecord.addresses import is_address, page_address, public_address, shown
 from onrecord.folders import unfolded
+from onrecord.network import network, network_options
 from onrecord.options import (
-    VERSION,
     Places,
     archive_option,
     contact_option,
-    exit_code,
-    held,
     json_option,
     now,
+    there,
     vault_option,
     workshop,
 )
 from onrecord.rendering import check, drawing_for, render_option
+from onrecord.telling import told
 from onrecord.workers import benches_for, workers_option
 
 _AHEAD = timedelta(days=1)
 """How far another's clock, or zone, may be ahead."""
-
-
-_LONGEST_DELAY = 86400.0
-
-
-def _waitable(_context: click.Context, _parameter: click.Parameter, delay: float | None) -> float | None:
-    """Refuse what nobody can wait for; NaN is not less than anything, and would be no pause at all."""
-    if delay is not None and not delay <= _LONGEST_DELAY:
-        raise click.BadParameter(f"{delay} is no number of seconds up to a day")
-    return delay
-
-
-def network_options(command: click.decorators.FC) -> click.decorators.FC:
-    """Add the options that say how the network is used."""
-    command = click.option(
-        "--delay",
-        type=click.FloatRange(min=0),
-        callback=_waitable,
-        help="Seconds between requests to one host. A host that asks for more time (Retry-After) gets it, "
-        f"{PATIENCE / 60:.0f} minutes a run at most; the same command goes on later from there. "
-        "[default: 3, or 5 times the last response time]",
-    )(command)
-    return click.option(
-        "--allow-private-hosts",
-        is_flag=True,
-        help="Allow loopback and private addresses, for one's own test servers.",
-    )(command)
 
 
 @click.command()
@@ -138,14 +96,13 @@ def ingest(
             take_files(shop, files, url=url, captured=when)
         if addresses:
             limits = LIMITS if from_archive else None
-            network = _network(shop, contact, delay, limits, allow_private_hosts=allow_private_hosts)
-            with network as (client, keeper):
-                if from_archive:
-                    take_archived(shop, client, keeper, addresses, archives)
-                else:
-                    with drawing_for(render, client, keeper) as drawing:
-                        take_sites(shop, client, keeper, addresses, drawing)
-    return _told(shop, as_json=as_json)
+            client, keeper = network(shop, contact, delay, limits, allow_private_hosts=allow_private_hosts)
+            if from_archive:
+                take_archived(shop, client, keeper, addresses, archives)
+            else:
+                with drawing_for(render, client, keeper) as drawing:
+                    take_sites(shop, client, keeper, addresses, drawing)
+    return told(shop, as_json=as_json)
 
 
 def _files(named: Sequence[str], besides: Sequence[Path]) -> list[Path]:
@@ -210,46 +167,12 @@ def sync(
     check(render)
     for url in urls:
         public_address(url)
-    with (
-        workshop(Places(archive, vault, contact, adaptors_at(adaptors))) as shop,
-        _network(shop, contact, delay, allow_private_hosts=allow_private_hosts) as (client, keeper),
-        drawing_for(render, client, keeper) as drawing,
-    ):
-        sync_sites(shop, client, keeper, urls, drawing)
-    return _told(shop, as_json=as_json)
-
-
-class _network:  # noqa: N801 - reads as a word in `with _network(...)`
-    """The client and its keeper, for one run."""
-
-    def __init__(
-        self,
-        shop: Workshop,
-        contact: str,
-        delay: float | None,
-        limits: Limits | None = None,
-        *,
-        allow_private_hosts: bool,
-    ) -> None:
-        self._keeper = Keeper(shop.segments)
-        self._client = Client(
-            contact=contact,
-            version=VERSION,
-            on_exchange=self._keeper,
-            now=now,
-            sleep=time.sleep,
-            monotonic=time.monotonic,
-            tell=lambda words: shop.report(Step("network", 0, None, words, aside=True)),
-            allow_private_hosts=allow_private_hosts,
-            delay=delay,
-            limits=limits,
-        )
-
-    def __enter__(self) -> tuple[Client, Keeper]:
-        return self._client, self._keeper
-
-    def __exit__(self, *_: object) -> None:
-        return None
+    there(vault, "`onrecord ingest` makes it")
+    with workshop(Places(archive, vault, contact, adaptors_at(adaptors))) as shop:
+        client, keeper = network(shop, contact, delay, allow_private_hosts=allow_private_hosts)
+        with drawing_for(render, client, keeper) as drawing:
+            sync_sites(shop, client, keeper, urls, drawing)
+    return told(shop, as_json=as_json)
 
 
 def _moment(captured: str | None) -> str:
@@ -268,37 +191,3 @@ def _moment(captured: str | None) -> str:
             f"--captured {captured}: is yet to come; write the day on which they were saved"
         )
     return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
-
-
-def _told(shop: Workshop, *, as_json: bool) -> int:
-    """Print what a run did; give its exit code."""
-    tally = shop.tally
-    if as_json:
-        click.echo(json.dumps(_summary(tally), ensure_ascii=False))
-        return exit_code(tally)
-    for url in tally.quiet:
-        click.echo(f"{url}: nothing new")
-    click.echo(f"{tally.requests} requests, {tally.captures} captures; the archive holds {held(tally)}")
-    for site, absent in shop.held:
-        click.echo(
-            f"{site}: {len(absent.comments)} comments vanished at once; none is marked until you decide: onrecord review",
-            err=True,
-        )
-    for kind, count, example in tally.kinds():
-        click.echo(f"problem {kind} ({count}): {example}", err=True)
-    for reason in tally.failed:
-        click.echo(f"failed: {reason}", err=True)
-    return exit_code(tally)
-
-
-def _summary(tally: Tally) -> dict[str, object]:
-    return {
-        "requests": tally.requests,
-        "captures": tally.captures,
-        "holds": tally.holds,
-        "quiet": tally.quiet,
-        "failed": tally.failed,
-        "problems": [
-            {"kind": p.kind, "detail": p.detail, "url": p.url, "count": p.count} for p in tally.problems
-        ],
-    }

@@ -79,7 +79,7 @@ def read(path: Path, now: datetime) -> list[Decision]:
     try:
         # One at a time, so that the entry that is wrong can be named.
         decisions.extend(_decision(row, now) for row in rows)
-    except (ValueError, KeyError, TypeError, csv.Error) as error:
+    except (ValueError, KeyError, TypeError, RecursionError, csv.Error) as error:
         number = len(decisions) + 1
         raise Malformed(str(path), f"entry {number} is no decision ({error}); nothing was taken") from error
     return decisions

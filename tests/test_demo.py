@@ -1,7 +1,10 @@
 """The demo: what is committed is what it builds, and building it harms nobody's work."""
 
 import shutil
+import socket
 import sqlite3
+import subprocess
+import sys
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
@@ -114,3 +117,19 @@ def test_archive_of_an_earlier_version_is_replaced(fresh: Path, tmp_path: Path):
         connection.execute("DROP TABLE redirects")
     assert place(fresh, root) == root / "archive.db"
     assert list(records(root / "archive.db")) == list(records(fresh))
+
+
+def test_a_port_that_is_taken_is_told_before_anything_is_said_to_be_there():
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        done = subprocess.run(
+            [sys.executable, "-m", "onrecord.demo", "--port", str(port)],
+            capture_output=True,
+            text=True,
+            check=False,
+            cwd=ROOT,
+        )
+    assert (done.returncode, done.stdout) == (1, "")
+    assert f"port {port} is taken; `make demo PORT=8002` serves on another" in done.stderr

@@ -53,10 +53,15 @@ class Tally:
         return [p for p in self.problems if not p.kind.startswith(("skipped", "rest-"))]
 
     def kinds(self) -> list[tuple[str, int, str]]:
-        """Give problems by kind, each with its number and one of them in words; what failed is told apart."""
+        """Give problems by kind, each with its number and one of them in words; what failed is told apart.
+
+        Of what was left out the number is that of the posts and comments, of others that of the rows.
+        """
         told = [p for p in self.problems if p.detail not in self.failed]
         examples: dict[str, str] = {}
         for problem in told:
             examples.setdefault(problem.kind, problem.detail)
-        number = Counter(p.kind for p in told)
+        number: Counter[str] = Counter()
+        for problem in told:
+            number[problem.kind] += (problem.count or 1) if problem.kind.startswith("skipped") else 1
         return [(kind, number[kind], example) for kind, example in examples.items()]

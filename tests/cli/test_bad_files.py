@@ -165,7 +165,9 @@ def test_what_is_not_there_yet_is_said_with_the_remedy(command: Command, name: s
 
 
 def test_sync_of_nothing_says_what_to_do_first(command: Command):
-    refused(command.run("sync"), "no blog is known yet", "onrecord ingest")
+    refused(command.run("sync"), "not there", "onrecord ingest")
+    assert not (command.folder / "archive.db").exists()
+    assert not (command.folder / "vault").exists()
 
 
 def test_vault_in_use_is_refused_and_the_first_run_goes_on(command: Command, server: Faultd):

@@ -237,6 +237,20 @@ def test_decisions_are_written_to_files_of_two_kinds_only(reviewer):
     assert (done.code, "ends in .jsonl or .csv" in done.err, file.exists()) == (2, True, False)
 
 
+@pytest.mark.parametrize("name", ["deep.jsonl", "deep.csv"])
+def test_a_file_that_is_nested_without_end_is_no_decision(reviewer, name):
+    nested = "[" * 100_000 + "]" * 100_000
+    row = (
+        f"{'at,who,kind,subject,value,reason'}\n2020-01-01T00:00:00Z,w,review,x,{nested},\n"
+        if name.endswith("csv")
+        else nested
+    )
+    (reviewer.folder / name).write_text(row)
+    done = reviewer.review("--import", name)
+    assert "entry 1 is no decision" in done.err
+    assert "Traceback" not in done.err
+
+
 def test_a_file_for_a_spreadsheet_runs_nothing(reviewer):
     reviewer.review("--who", "=cmd|'/c calc'!A1", keys="aq")
     file = reviewer.folder / "decisions.csv"

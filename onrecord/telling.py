@@ -1,0 +1,43 @@
+"""What a run did, as it is told at its end."""
+
+import json
+
+import click
+
+from ingest.pipeline import Tally, Workshop
+from onrecord.options import exit_code, held
+
+
+def told(shop: Workshop, *, as_json: bool) -> int:
+    """Print what a run did, as one JSON object with ``as_json``; give its exit code."""
+    tally = shop.tally
+    if as_json:
+        click.echo(json.dumps(_summary(tally), ensure_ascii=False))
+        return exit_code(tally)
+    for url in tally.quiet:
+        click.echo(f"{url}: nothing new")
+    click.echo(f"{tally.requests} requests, {tally.captures} captures; the archive holds {held(tally)}")
+    for site, absent in shop.held:
+        click.echo(
+            f"{site}: {len(absent.comments)} comments vanished at once; none is marked until you decide: onrecord review",
+            err=True,
+        )
+    for kind, count, example in tally.kinds():
+        word = "left out" if kind.startswith("skipped") else "problem"
+        click.echo(f"{word} {kind} ({count}): {example}", err=True)
+    for reason in tally.failed:
+        click.echo(f"failed: {reason}", err=True)
+    return exit_code(tally)
+
+
+def _summary(tally: Tally) -> dict[str, object]:
+    return {
+        "requests": tally.requests,
+        "captures": tally.captures,
+        "holds": tally.holds,
+        "quiet": tally.quiet,
+        "failed": tally.failed,
+        "problems": [
+            {"kind": p.kind, "detail": p.detail, "url": p.url, "count": p.count} for p in tally.problems
+        ],
+    }
