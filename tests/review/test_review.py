@@ -246,7 +246,7 @@ def test_a_file_that_is_nested_without_end_is_no_decision(reviewer, name):
         else nested
     )
     (reviewer.folder / name).write_text(row)
-    done = reviewer.review("--import", name)
+    done = reviewer.review("--import", str(reviewer.folder / name))
     assert "entry 1 is no decision" in done.err
     assert "Traceback" not in done.err
 
