@@ -3,18 +3,21 @@
 OnrecordError
 ├── FetchError(url)            the network side
 │   ├── Refused                the guard or robots.txt says no; nothing was sent
-│   ├── Unreachable            no such host, no answer, bad TLS
+│   ├── Unreachable            no answer, or one that broke off
+│   │   └── NotThere           no such host, nothing listening, bad TLS (fetch/guard.py)
 │   ├── HostGivenUp            the host kept failing and is left alone
 │   └── BadAnswer              an answer that cannot be used: too large, cut off, a bomb
 ├── ReadError(name)            bytes that cannot be read as what they should be
 │   ├── NotRecognised          no reader knows this file or page
 │   ├── Malformed              the reader knows it, and it is broken
 │   └── ReaderFailed           the reader met what it was not made for: a fault of onrecord's
-└── StoreError(path)           the vault and the archive
-    ├── InUse                  another process writes
-    ├── NewerSchema            made by a newer onrecord
-    ├── NoSpace                the disk is full
-    └── NotWritable            no permission
+├── StoreError(path)           the vault and the archive
+│   ├── InUse                  another process writes
+│   ├── NewerSchema            made by a newer onrecord
+│   ├── NoSpace                the disk is full
+│   └── NotWritable            no permission
+├── ProcessLost                the processes that read pages cannot be started (pipeline/benches.py)
+└── Unfit                      an adaptor gave what is no record (extract/adaptor_results.py)
 """
 
 import traceback

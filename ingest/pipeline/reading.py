@@ -9,7 +9,7 @@ from ingest.extract.taught import SiteReader
 from ingest.fetch.warc import Segments
 from ingest.model import Capture, Exchange, Problem, Reading
 from ingest.pipeline.homes import ASTRAY
-from ingest.plan import Outcome, Purpose
+from ingest.plan import Outcome
 from ingest.store.vault import Vault
 from ingest.urls import site_key
 
@@ -120,8 +120,3 @@ def letters(reading: Reading) -> frozenset[str]:
         ):
             keys |= keys_of
     return frozenset(keys)
-
-
-def purpose_of(value: str | None) -> Purpose | None:
-    """Give a capture's purpose as the plan's word, where it is one."""
-    return value if value not in (None, "robots") else None  # type: ignore[return-value]

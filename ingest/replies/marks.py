@@ -142,11 +142,6 @@ def is_poster(text: str) -> bool:
 _OFFICIAL = ("thanks_for_letter", "passed_on", "reply_language", "automatic")
 
 
-def is_official(text: str) -> bool:
-    """Say whether a text has a phrase that officials use in replies."""
-    return any(words(heading).search(text) for heading in _OFFICIAL)
-
-
 def official_cues(text: str) -> list[str]:
     """Give the phrases of a text that officials use in replies."""
     return [m[0] for heading in _OFFICIAL for m in words(heading).finditer(text)]

@@ -117,13 +117,6 @@ class Vault:
         )
         return captures.read(row) if row else None
 
-    def same_payload(self, payload_digest: str) -> Capture | None:
-        """Give the earliest capture with this body that is no revisit itself."""
-        rows = self.connection.execute(
-            "SELECT body FROM captures WHERE payload_digest = ? ORDER BY captured, id", (payload_digest,)
-        )
-        return next((c for c in map(captures.read, rows) if c.revisit_of is None and not c.truncated), None)
-
     def captures(
         self, *, crawl: str | None = None, after: str | None = None, quiet: bool = True
     ) -> Iterator[Capture]:

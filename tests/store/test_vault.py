@@ -141,7 +141,6 @@ def test_the_index_gives_back_what_was_entered(tmp_path):
         assert vault.latest(f"{HOME}/x") == second
         assert vault.capture("unknown") is None
         assert vault.indexed_size("0001.warc.gz") == 150
-        assert vault.same_payload("sha256:00") == first
 
 
 def test_validators_are_those_of_the_latest_whole_answer(tmp_path):

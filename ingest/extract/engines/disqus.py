@@ -8,7 +8,7 @@ import re
 from ingest.extract.anchors import Entry, numbered
 from ingest.extract.byline import Hints
 from ingest.extract.engines.printed import read_printed
-from ingest.extract.sheet import Sheet, attribute
+from ingest.extract.sheet import Sheet
 from ingest.model import Kind, Reading
 
 NAME = "disqus"
@@ -38,13 +38,3 @@ def _kind(one: Entry) -> Kind:
     if "pingback" in one.classes:
         return "pingback"
     return "trackback" if "trackback" in one.classes else "comment"
-
-
-def thread_id(sheet: Sheet) -> str | None:
-    """Give the name under which Disqus keeps the page's thread where its script says so."""
-    found = re.search(r"""disqus_identifier\s*=\s*["']([^"']{1,200})["']""", sheet.html)
-    return (
-        found[1]
-        if found
-        else attribute(sheet.first("[data-disqus-identifier]"), "data-disqus-identifier") or None
-    )
