@@ -30,6 +30,13 @@ POST = "https://blog.example/2010/03/libraries/"
         ("http://blog.example/café", "http://blog.example/caf%C3%A9"),
         ("http://blog.example/%7Ejo", "http://blog.example/~jo"),
         ("http://bücher.example/", "http://xn--bcher-kva.example/"),
+        ("http://blog.example/../b", "http://blog.example/b"),
+        ("http://blog.example/../../other.example/", "http://blog.example/other.example/"),
+        ("http://blog.example/x/..", "http://blog.example/"),
+        ("http://blog.example/x/../", "http://blog.example/"),
+        ("https://blog.example:80/", "https://blog.example:80/"),
+        ("http://blog.example:443/", "http://blog.example:443/"),
+        ("http://blog.example:80/", "http://blog.example/"),
     ],
 )
 def test_views_of_one_post_have_one_address(given_url, expected):

@@ -364,6 +364,13 @@ def test_contradictory_dates_are_kept_and_told():
     assert len(told) == 2
 
 
+def test_a_letter_that_answers_one_of_its_own_day_contradicts_nothing():
+    letter = "4 June 2013\n\n" + LETTER.replace("3 May", "4 June 2013")
+    (response,) = find_responses(letter, published="2013-06-04")
+    assert (response.letter_date, response.answers_date) == ("2013-06-04", "2013-06-04")
+    assert not [e for e in response.evidence if e.startswith("dates at odds")]
+
+
 def test_both_references_are_given_the_offices_own_first():
     letter = "Your ref: AB/12\nOur ref: FER/2013/7\n\n" + LETTER
     (response,) = find_responses(letter, published="2013-06-01")

@@ -2,6 +2,7 @@ from dataclasses import replace
 
 from ingest.model import Listing
 from ingest.store import Archive, knows, record
+from ingest.store.absence import Page, Shown, Whole, judge, whole_listings
 from ingest.store.settling import absence_subject
 from tests.store.world import (
     HOME,
@@ -163,3 +164,11 @@ def test_a_gap_is_a_row_until_it_is_closed(tmp_path):
         assert rows(tmp_path, "SELECT complete, captured_comments FROM posts") == [
             {"complete": 1, "captured_comments": 2}
         ]
+
+
+def test_a_list_that_took_long_begins_with_its_first_page():
+    """What was seen between its pages, in the same crawl or another, is not gone."""
+    pages = [Page("rest", None, "two", number, 2, 3, captured) for number, captured in ((1, T1), (2, T3))]
+    assert whole_listings(pages) == [Whole(T1, "rest", None, "two")]
+    between = Shown("a", None, {"rest": T1}, T2, "other")
+    assert judge([between], whole_listings(pages), lambda _: 3, {}) == ({}, [])
