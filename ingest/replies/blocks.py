@@ -155,9 +155,8 @@ _PART = re.compile(
 """How names end that a unit has as often as a body."""
 
 
-_OFFICE_OF = re.compile(
-    r"(?i)(?:the )?office of .*\b(?:mp|mep|msp|td|commissioner|ombudsman|senator|congress\w*|minister|mayor|governor|president|councillor|attorney general|auditor|comptroller|inspector general|clerk)\b"
-)
+_HOLDERS = r"(?:mp|mep|msp|td|commissioner|ombudsman|senator|congress\w*|minister|mayor|governor|president|councillor|attorney general|auditor|comptroller|inspector general|clerk)"
+_OFFICE_OF = re.compile(r"(?i)(?:the )?office of .*\b" + _HOLDERS + r"\b|.*\b" + _HOLDERS + r"'s office$")
 """An office held by a person is a body of its own; an "Office of New Drugs" is a unit."""
 
 

@@ -98,10 +98,20 @@ def _from_letterhead(letter: Letter) -> Signed:
     found = Signed()
     for line in letter.letterhead:
         text = re.sub(r"(?i)^from (?:the )?", "", line.text)
-        body = signed([text]).organisation or next((b.text for b in named_bodies(text)), None)
+        body = (
+            _set_in_capitals(text)
+            or signed([text]).organisation
+            or next((b.text for b in named_bodies(text)), None)
+        )
         unit = text if not body and words("unit").search(text) and is_body(text) and len(text) < 80 else None
         found = found.filled(Signed(organisation=body, unit=unit))
     return found
+
+
+def _set_in_capitals(text: str) -> str | None:
+    """Give the name of a body that a letterhead sets in capitals, whole."""
+    plain = text.isupper() and " " in text and not re.search(r"[\d,:]", text)
+    return text if plain and words("body").search(text) and not is_role(text) else None
 
 
 def _signature_lines(letter: Letter) -> Iterator[Line]:

@@ -75,9 +75,13 @@ _UNIT_HEAD = re.compile(
 )
 
 
+_OFFICE_OF_ONE = re.compile(r"(?i)\w's (?:\w+ ){0,2}(?:office|section|team|unit|department|secretariat)$")
+"""The office of one who holds a role ("Secretary of State's Correspondence Section")."""
+
+
 def is_role(text: str) -> bool:
     """Say whether a short text names a role: by its head, so that a "Specialist Crime Directorate" is none."""
-    if len(text) > 140 or not words("role").search(text):
+    if len(text) > 140 or not words("role").search(text) or _OFFICE_OF_ONE.search(text):
         return False
     head = _HEAD.split(text)[0].strip()
     return not _UNIT_HEAD.search(head)
@@ -115,11 +119,13 @@ def is_signature_line(text: str) -> bool:
         return False
     if is_contact(text) or BEHALF.match(text):
         return True
-    if len(text.split()) > 14 or (text.endswith(".") and len(text.split()) > 6):
-        return False
     titled = sum(w[:1].isupper() or not w[:1].isalpha() for w in text.split())
-    small = sum(
-        w in {"of", "for", "the", "and", "to", "in", "on", "de", "la", "des", "für", "&"}
-        for w in text.split()
-    )
+    small = sum(w in _SMALL for w in text.split())
+    sentence = text.endswith(".") and titled + small < len(text.split())
+    if len(text.split()) > 14 or (sentence and len(text.split()) > 6):
+        return False
     return titled + small >= max(1, len(text.split()) * 0.75) or text.startswith(("(", "{", "["))
+
+
+_SMALL = {"of", "for", "the", "and", "to", "in", "on", "de", "la", "des", "für", "&"}
+"""Words that are written small in titles."""

@@ -12,10 +12,19 @@ _MOST_LINES = 14
 
 
 def signature_follows(lines: Sequence[Line], at: int) -> bool:
-    """Say whether the line at an index is a name or a role, as after a weak close."""
-    return (
-        at < len(lines) and len(lines[at].text) < 80 and (is_name(lines[at].text) or is_role(lines[at].text))
-    )
+    """Say whether the line at an index is a name, a role or an office, as after a weak close."""
+    if at >= len(lines) or len(lines[at].text) >= _LONGEST:
+        return False
+    text = lines[at].text
+    return is_name(text) or is_role(text) or (is_body(text) and _is_title(text) and not _says_more(text))
+
+
+_LONGEST = 80
+"""Characters of a line that signs."""
+
+
+def _says_more(text: str) -> bool:
+    return text.endswith((".", "?", "!", ":")) or speaks(text) or bool(_ADDRESSES_READERS.search(text))
 
 
 def is_bare_signature(lines: Sequence[Line], at: int) -> bool:
@@ -139,9 +148,9 @@ def _goes_on_over_gap(text: str, taken: Sequence[Line]) -> bool:
     if is_contact(text):
         return _is_bare_contact(text, taken)
     if is_role(text) or is_body(text):
-        return not (speaks(text) or _ADDRESSES_READERS.search(text)) and _is_title(text)
+        return _is_title(text) and not (speaks(text) or _ADDRESSES_READERS.search(text))
     last = taken[-1].text
-    unnamed = not any(is_name(one.text) and not BEHALF.match(one.text) for one in taken)
+    unnamed = not any(is_name(one.text.split(",")[0]) and not BEHALF.match(one.text) for one in taken)
     return last.startswith(("{", "[", "(")) or (is_name(text) and (last in text or unnamed))
 
 

@@ -76,6 +76,45 @@ def test_an_office_and_its_body_sign_without_a_close():
     )
 
 
+@pytest.mark.parametrize("close", ["Thanks,\n", "Thank you\n\n", "Regards\n", ""])
+@pytest.mark.parametrize(
+    ("block", "organisation"),
+    [
+        ("Ferry Team\nDepartment for Piers and Harbours", "Department for Piers and Harbours"),
+        ("Oxney Borough Council", "Oxney Borough Council"),
+        ("Harbour Minister's Office", "Harbour Minister's Office"),
+    ],
+)
+def test_an_office_signs_under_any_close(close, block, organisation):
+    letter = f"{LETTER.partition('Yours')[0]}{close}{block}"
+    (response,) = find_responses(f"Number Ten sent this:\n\n{letter}\n\nSo there!", published="2011-06-15")
+    assert response.text == letter
+    assert (response.signatory, response.role, response.organisation) == (None, None, organisation)
+
+
+def test_a_block_in_one_line_may_end_with_a_stop():
+    quoted = (
+        '"Dear Ms Hay, Thank you for your email. I have asked Parking for a report and I will write to you again when I have it. '
+        'Yours sincerely, David Crane, Chief Executive, Northmoor District Council."'
+    )
+    (response,) = find_responses(f"They wrote back: {quoted}", published="2011-06-15")
+    assert (response.signatory, response.organisation) == ("David Crane", "Northmoor District Council")
+
+
+def test_one_word_under_a_block_that_has_a_name_is_the_posters():
+    letter = LETTER.partition("Margaret")[0] + "Pete Hollis, Tree Officer"
+    (response,) = find_responses(f"They replied:\n\n{letter}\n\nPhew.", published="2011-06-15")
+    assert response.text == letter
+
+
+def test_a_body_that_a_letterhead_sets_in_capitals_is_named_whole():
+    letter = (
+        f"UNITED HARBOUR BUREAU\nREGION 4\n\n{LETTER.replace('Wexshire County Council', 'Reading Rooms')}"
+    )
+    (response,) = find_responses(letter, published="2011-06-15")
+    assert response.organisation == "United Harbour Bureau"
+
+
 def test_a_name_under_im_auftrag_signs():
     letter = (
         "Sehr geehrter Herr Kunz,\n\nvielen Dank für Ihr Schreiben vom 4. Mai 2011. Ihre Anregung wird geprüft.\n\n"
