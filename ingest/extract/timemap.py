@@ -82,9 +82,11 @@ def body_line(head: bytes) -> bytes:
 
 
 def _links(body: bytes, url: str) -> Iterator[Entry]:
-    unread = 0
+    unread = end = 0
     original = url
     for found in _LINK.finditer(body):
+        unread += _is_left(body, end, found.start(), _BETWEEN_LINKS)
+        end = found.end()
         fields = {
             m[1].lower(): (m[2] or m[3] or b"").decode("utf-8", "replace")
             for m in _PARAMETER.finditer(found[2])
@@ -100,6 +102,7 @@ def _links(body: bytes, url: str) -> Iterator[Entry]:
                 yield memento
         elif "timemap" in relations and "self" not in relations and address != url:
             yield Lead("timemap", address)
+    unread += _is_left(body, end, len(body), _BETWEEN_LINKS)
     yield from _unread(unread, url)
 
 
@@ -135,10 +138,13 @@ def split_address(address: str) -> tuple[str, str] | None:
 
 def _rows(body: bytes, url: str) -> Iterator[Entry]:
     names: list[str] = list(_USUAL)
-    unread = 0
+    unread = end = 0
     for number, found in enumerate(_ROW.finditer(body)):
-        row = json.loads(b"[" + (found[1] or b"") + b"]")
+        unread += _is_left(body, end, found.start(), _BETWEEN_ROWS)
+        end = found.end()
+        row = _row(found[1] or b"")
         if not row:
+            unread += row is None
             continue
         if number == 0 and "timestamp" in row:
             names = [str(name) for name in row]
@@ -149,7 +155,25 @@ def _rows(body: bytes, url: str) -> Iterator[Entry]:
             unread += memento is None
             if memento:
                 yield memento
+    unread += _is_left(body, end, len(body), _BETWEEN_ROWS)
     yield from _unread(unread, url)
+
+
+def _row(told: bytes) -> list[object] | None:
+    try:
+        return list(json.loads(b"[" + told + b"]"))
+    except (ValueError, RecursionError):
+        return None
+
+
+_BETWEEN_ROWS = b" \t\r\n[],"
+_BETWEEN_LINKS = b" \t\r\n,;\xef\xbb\xbf"
+"""What stands between entries that are whole."""
+
+
+def _is_left(body: bytes, end: int, start: int, between: bytes) -> bool:
+    """Say whether something stands between two entries, or after the last: an entry that is broken."""
+    return bool(body[end:start].strip(between))
 
 
 def _lines(body: bytes, url: str) -> Iterator[Entry]:

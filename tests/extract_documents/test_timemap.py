@@ -208,9 +208,40 @@ def test_no_form_names_who_signs_in():
         f'<{page}>; rel="original", <https://archive.example/7>; rel=memento; datetime="Thu, 04 Mar 2010 05:06:07 GMT"',
         json.dumps([["urlkey", "timestamp", "original"], ["example,weir)/", stamp, page]]),
         json.dumps({"timestamp": stamp, "url": page}),
-        json.dumps({"original_uri": page, "mementos": {"list": [{"datetime": AT, "uri": "https://archive.example/7"}]}}),
+        json.dumps({"original_uri": page, "mementos": {"list": [{"datetime": AT, "uri": "https://joe:word@archive.example/7"}]}}),
         f"example,weir)/ {stamp} {page} text/html 200 ABC",
     ]  # fmt: skip
     for form in forms:
         (one,) = (e for e in entries(form) if isinstance(e, Memento))
         assert (one.url, "word" in str(one.address)) == ("http://weir.example/", False)
+
+
+ROW = '["k","20100304050607","http://weir.example/{}"]'
+HEAD_ROW = '["urlkey","timestamp","original"]'
+LINK = "<https://archive.example/web/20100304050607/http://weir.example/{}>; rel=memento"
+
+
+@pytest.mark.parametrize(
+    ("index", "read"),
+    [
+        (f"[{HEAD_ROW},\n{ROW.format(1)},\n" + '["k","20100304050607","http://weir.example/a\\x"]' + f",\n{ROW.format(2)}]", 2),
+        (f"[{HEAD_ROW},\n{ROW.format(1)},\n" + '["k",' + "9" * 5000 + ',"http://weir.example/a"]' + f",\n{ROW.format(2)}]", 2),
+        (f"[{HEAD_ROW},\n{ROW.format(1)},\n{ROW.format(2)},\n" + '["k","20110103000000","http://weir.exam', 2),
+        (f"[{HEAD_ROW},\n" + '["k","20110103000000","http://weir.exam', 0),
+        (f"[{HEAD_ROW},\n{ROW.format(1)},\n" + '["k",{"odd":1}]' + f",\n{ROW.format(2)}]", 2),
+        (f"{LINK.format(1)},\n{LINK.format(2)},\n<https://archive.example/web/2010", 2),
+    ],
+    ids=["odd-escape", "endless-number", "cut-off", "only-row-cut-off", "odd-row", "cut-off-link"],
+)  # fmt: skip
+def test_entries_that_are_broken_are_counted_and_the_others_read(index, read):
+    found = entries(index)
+    assert sum(isinstance(entry, Memento) for entry in found) == read
+    assert [(p.kind, p.count) for p in found if isinstance(p, Problem)] == [("damaged-index", 1)]
+
+
+def test_a_whole_index_is_not_said_to_be_damaged():
+    for index in (
+        f'[{HEAD_ROW},\n{ROW.format(1)},\n[],\n["key 1"]]',
+        f"{LINK.format(1)},\n{LINK.format(2)}\n",
+    ):
+        assert not [entry for entry in entries(index) if isinstance(entry, Problem)]

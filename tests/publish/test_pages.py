@@ -129,6 +129,7 @@ async def test_every_comment_has_a_permanent_page(get, archive):
     with sqlite3.connect(archive) as connection:
         rows = connection.execute("SELECT id, post_id FROM comments").fetchall()
     connection.close()
+    assert len(rows) > 1
     for own, post in rows:
         page = await get(f"/comments/{own}")
         assert page.status_code == 200
