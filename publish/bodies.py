@@ -116,7 +116,9 @@ _FORM = f"""SELECT l.*, o.name AS organisation_name, o.slug AS organisation_slug
                    EXISTS (SELECT 1 FROM responses r WHERE r.form_letter_id = l.id AND {KEPT}
                            AND r.letter_date IS NOT NULL) AS dated,
                    EXISTS (SELECT 1 FROM responses r WHERE r.form_letter_id = l.id AND {KEPT}
-                           AND r.letter_date IS NULL) AS undated
+                           AND r.letter_date IS NULL) AS undated,
+                   (SELECT s.language FROM responses r JOIN sites s ON s.id = r.site_id
+                    WHERE r.form_letter_id = l.id AND {KEPT} LIMIT 1) AS site_language
             FROM form_letters l LEFT JOIN organisations o ON o.id = l.organisation_id"""
 """Where a copy has no date, the first and the last day are those of its pasting."""
 
@@ -138,8 +140,9 @@ def form_letter(connection: Connection, public_id: str) -> Row | None:
 
 
 _COMMITMENT = f"""SELECT c.*, r.signatory, r.role, r.letter_date, coalesce(o.name, r.organisation) AS body,
-                        o.slug AS organisation_slug, r.attestation
+                        o.slug AS organisation_slug, r.attestation, s.language AS site_language
                  FROM commitments c JOIN responses r ON r.id = c.response_id AND r.{RECORDED}
+                 JOIN sites s ON s.id = r.site_id
                  LEFT JOIN organisations o ON o.id = r.organisation_id"""
 
 
@@ -180,7 +183,7 @@ def commitments_of(connection: Connection, organisation_id: str) -> list[Row]:
     return first_of(connection, sql, order, MOST_LISTED, organisation_id)
 
 
-_APPEAL = f"""SELECT a.*, p.title AS post_title, p.published, p.site_id, s.title AS site_title, s.url AS site_url,
+_APPEAL = f"""SELECT a.*, p.title AS post_title, p.published, p.site_id, s.title AS site_title, s.url AS site_url, s.language AS site_language,
                      o.name AS organisation_name, o.slug AS organisation_slug,
                      (SELECT count(*) FROM responses r WHERE r.appeal_id = a.id AND {KEPT}) AS answered
               FROM appeals a JOIN posts p ON p.id = a.post_id JOIN sites s ON s.id = p.site_id

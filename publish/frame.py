@@ -44,6 +44,7 @@ def furnish(env: Environment, own_templates: str | None) -> None:
         "name": markup.name,
         "prose": markup.prose,
         "flag": markup.flag,
+        "lang": markup.lang,
         "outward": markup.outward,
         "readable": markup.readable,
         "kept_elsewhere": markup.kept_elsewhere,

@@ -121,7 +121,7 @@ def _holders(connection: sqlite3.Connection, table: str, wanted: str, limit: int
 def _rows(connection: sqlite3.Connection, table: str, numbers: Sequence[int]) -> list[sqlite3.Row]:
     marks = ",".join("?" * len(numbers))
     rows = connection.execute(
-        f"SELECT t.* FROM {table} t WHERE t.pk IN ({marks}) AND {_WHERE[table]} AND t.text IS NOT NULL",
+        f"SELECT t.*, s.language AS site_language FROM {table} t JOIN sites s ON s.id = t.site_id WHERE t.pk IN ({marks}) AND {_WHERE[table]} AND t.text IS NOT NULL",
         list(numbers),
     ).fetchall()
     return sorted(rows, key=lambda row: numbers.index(row["pk"]))

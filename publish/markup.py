@@ -158,6 +158,11 @@ def _joins_only(text: str, joiner: str) -> bool:
     return all(a and b and not (a.isascii() or b.isascii()) for a, b in around)
 
 
+def lang(language: object) -> Markup:
+    """Give the attribute that says in what language something is, where its blog says so; the pages are in English."""
+    return Markup(' lang="{}"').format(language) if language else Markup("")
+
+
 def marked(snippet: str, opening: str, closing: str) -> Markup:
     """Set a search snippet whose hits lie between two sentinels, with ``<mark>`` around them.
 

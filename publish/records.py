@@ -42,7 +42,12 @@ async def post(datasette: Datasette, request: Request) -> Response:
             return None
         told = _post(connection, row, discussion.page(page), first=page == 1)
         drawn = transcript(
-            told["comments"], told["responses"], datasette.urls.path, discussion.page(page), at
+            told["comments"],
+            told["responses"],
+            datasette.urls.path,
+            discussion.page(page),
+            elsewhere=at,
+            language=row["site_language"],
         )
         return {**told, "thread": drawn}
 

@@ -27,13 +27,15 @@ def transcript(
     responses: Iterable[Row],
     path: Callable[[str], str],
     placed: Sequence[tuple[str, Placed]] | None = None,
+    *,
     elsewhere: Callable[[str], str] = "#c-{}".format,
+    language: str | None = None,
 ) -> Markup:
     """Write the comments of a post, or of a page of its thread, as nested lists.
 
     Takes rows of ``comments``, the responses that stand in them, and a function that gives the address of a page of
     this site. A page says which comments are ``placed`` on it; without, all rows are, in the order of the blog's page.
-    ``elsewhere`` gives the address of a comment on another page of the thread.
+    ``elsewhere`` gives the address of a comment on another page of the thread, ``language`` is that of the blog.
     """
     if placed is None:
         placed = Thread.of([(row["id"], row["parent_id"]) for row in rows]).placed
@@ -43,6 +45,7 @@ def transcript(
             pasted.setdefault(response["comment_id"], []).append(response)
     by_id = {row["id"]: row for row in rows}
     out: list[str] = [f'<ol class="thread{" long" if len(rows) > LONG else ""}">']
+    spoken = markup.lang(language)
     drawn = -1
     above: Placed | None = None
     highest = DEEPEST
@@ -55,13 +58,13 @@ def transcript(
         elif above is not None:
             out.append("</li>" + _CLOSE * (drawn - level))
         note = _note(row, place, by_id, elsewhere)
-        out.append(_item(row, note, pasted.get(row["id"], []), path))
+        out.append(_item(row, note, pasted.get(row["id"], []), path, spoken))
         drawn, above = level, place
     out.append(("</li>" if above else "") + _CLOSE * max(drawn, 0) + "</ol>")
     return Markup("".join(out))  # noqa: S704 - every part above is escaped or cleaned
 
 
-def _item(row: Row, note: Markup, pasted: list[Row], path: Callable[[str], str]) -> str:
+def _item(row: Row, note: Markup, pasted: list[Row], path: Callable[[str], str], spoken: Markup) -> str:
     # An f-string of parts that are each escaped or cleaned: Markup.format took half the time of a thread.
     own = escape(row["id"])
     bearing = " letter-bearing" if pasted else ""
@@ -70,7 +73,7 @@ def _item(row: Row, note: Markup, pasted: list[Row], path: Callable[[str], str])
         f'<header><span class="by" id="by-{own}">{markup.name(row["author"])}</span>{badges(row)}'
         f'<a class="moment" href="{escape(path("/comments/" + row["id"]))}">'
         f"{wording.when(row['published']) or 'undated'}</a></header>{note}"
-        f'<div class="words" dir="auto">{markup.body(row["html"], row["text"])}{markup.flag(row["text"])}</div>'
+        f'<div class="words" dir="auto"{spoken}>{markup.body(row["html"], row["text"])}{markup.flag(row["text"])}</div>'
         f"{''.join(_pointer(response, path) for response in pasted)}</article>"
     )
 
