@@ -1,7 +1,8 @@
 """Bodies and officials as an authority file: one preferred name each, never merged silently.
 
 A body that the curated file knows is that body. Any other is known by its name alone, and waits for review. An
-official is a name within a body: the same name in two bodies is two officials until a person says otherwise.
+official is a name within a body, or where none is told within a blog: the same name in two is two officials until a person
+says otherwise.
 """
 
 import re
@@ -12,11 +13,14 @@ from collections.abc import Iterable, Mapping
 from nameparser import HumanName
 
 from ingest.replies.organisations import Organisation, organisations, resolve
+from ingest.replies.people import SEAT
 from ingest.woven import Body, Letter, Office, Person
 
 _VAGUE = re.compile(
-    r"(?i)^(?:the )?(?:(?:county|city|district|borough|parish|town|local|your|our) )?"
-    r"(?:council|department|ministry|agency|authority|office|commission|police|board|trust|team|committee|university)$"
+    r"(?i)^(?:the )?(?:(?:(?:county|city|district|borough|parish|town|local|your|our) )?"
+    r"(?:council|department|ministry|agency|authority|office|commission|police|board|trust|team|committee|university)|"
+    r"(?:health|school|planning|highways?|housing|parks|fire|police|transport|licensing|press) "
+    r"(?:council|department|board|committee|team|office|service|authority))$"
 )
 _ARTICLE = re.compile(r"(?i)^the\s+")
 
@@ -86,12 +90,24 @@ def _body(slug: str, known: Organisation | None, names: list[str]) -> Body:
 
 
 def person_slug(signatory: str | None, body: str | None, merged: Mapping[str, str]) -> str | None:
-    """Give the slug of the official who signed; None where the name is too little to tell a person by."""
+    """Give the slug of the official who signed; None where the name is too little to tell a person by.
+
+    ``body`` is the slug of what the name is unique within.
+    """
     name = _plain_name(signatory)
     if name is None:
         return None
     slug = "-".join(filter(None, (slug_of(name), body)))
     return merged.get(slug, slug)
+
+
+def within(letter: Letter, body: str | None) -> str | None:
+    """Give what an official's name is taken to be unique within: the body, else the blog.
+
+    Who sits in a parliament signs for no body, and is one person wherever the letters are pasted.
+    """
+    seated = SEAT.search(letter.role or "") or SEAT.search(letter.signatory or "")
+    return body or (None if seated else f"of-{letter.site_id}")
 
 
 def _plain_name(signatory: str | None) -> str | None:

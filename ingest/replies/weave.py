@@ -6,10 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from ingest.replies.authority import bodies, body_slug, offices, people, person_slug, slug_of
+from ingest.replies.authority import bodies, body_slug, offices, people, person_slug, slug_of, within
 from ingest.replies.copies import apart, are_sheets, corroborated
 from ingest.replies.forms import form_letters
 from ingest.replies.parts import joined
+from ingest.replies.places import whose
 from ingest.woven import Asked, Body, Form, Letter, Tie, Woven
 
 ANSWERED_WITHIN = 730
@@ -29,11 +30,11 @@ class Rulings:
 def weave(letters: Iterable[Letter], appeals: Iterable[Asked], rulings: Rulings) -> Woven:
     """Tie responses to bodies, officials, form letters and appeals. The order of the input does not matter."""
     whole = joined(sorted(letters, key=lambda letter: letter.id))
-    known = whole.letters
+    known = [replace(one, organisation=whose(one.organisation, one.text)) for one in whole.letters]
     rulings = replace(rulings, confirmed=whole.first_parts(rulings.confirmed))
     asked = sorted(appeals, key=lambda appeal: appeal.id)
     bodies_of = {letter.id: body_slug(letter.organisation, rulings.merged) for letter in known}
-    officials = {r.id: person_slug(r.signatory, bodies_of[r.id], rulings.merged) for r in known}
+    officials = {r.id: person_slug(r.signatory, within(r, bodies_of[r.id]), rulings.merged) for r in known}
     asked_of = {appeal.id: body_slug(appeal.organisation, rulings.merged) for appeal in asked}
     forms = _forms(known, bodies_of)
     leaders = {copy: form.leader for form in forms for copy in form.copies}

@@ -1,0 +1,61 @@
+"""Where a body is: what follows its name in a letter tells it from a body of the same name elsewhere.
+
+``places.tsv`` holds countries and their first parts, facts only, as ``organisations.tsv`` holds bodies.
+"""
+
+import re
+from functools import cache
+from importlib import resources
+
+from ingest.replies.organisations import resolve
+
+_GENERIC = re.compile(
+    r"(?:the )?(?:ministry|department|office|board|bureau|directorate|commission)\b", re.IGNORECASE
+)
+"""Names that every government has."""
+_UNITARY = {"GB", "IE", "NZ"}
+"""Countries whose parts have no ministries of the same names."""
+_GOVERNMENT = (
+    r"(?:the )?(?:Government|State|Commonwealth|Republic|Province|Kingdom|Territory) of (?:the )?"
+    r"(?P<of>[A-Z][\w'-]+(?:(?: and)? [A-Z][\w'-]+){0,3})"
+)
+_ABOVE = re.compile(rf"(?:^|\n)[ \t]*{_GOVERNMENT}[ \t]*,?\s*$")
+_LOOK_BACK = 80
+
+
+@cache
+def _places() -> dict[str, str]:
+    raw = (resources.files(__package__) / "places.tsv").read_text(encoding="utf-8")
+    rows = (line.split("\t") for line in raw.splitlines() if line and not line.startswith("#"))
+    return {name.strip(): code for code, names in rows for name in names.split(";")}
+
+
+@cache
+def _below() -> re.Pattern[str]:
+    names = "|".join(map(re.escape, sorted(_places(), key=len, reverse=True)))
+    return re.compile(
+        rf"[ \t]*(?:,|\n)\s*(?:{_GOVERNMENT}|(?P<place>{names}))(?=[ \t]*(?:,\s*(?:{names}))?[ \t]*(?:[.;\n]|$))"
+    )
+
+
+def whose(name: str | None, text: str) -> str | None:
+    """Give the name of a body with its country or part of one, where a letter says one that is not its own.
+
+    A "Department of Health, Victoria" is not the one of the authority file; names of which every government has one are
+    told apart so as well.
+    """
+    known = resolve(name) if name else None
+    if not name or not (known or _GENERIC.match(name)):
+        return name
+    for found in re.finditer(r"\s+".join(map(re.escape, name.split())), text):
+        said = _below().match(text, found.end())
+        above = _ABOVE.search(text[max(0, found.start() - _LOOK_BACK) : found.start()])
+        place = (said and (said["of"] or said["place"])) or (above and above["of"])
+        if place:
+            return name if known and _is_own(place, known.jurisdiction) else f"{name}, {place}"
+    return name
+
+
+def _is_own(place: str, jurisdiction: str) -> bool:
+    code, country = _places().get(place, ""), jurisdiction[:2]
+    return code in {country, jurisdiction} or country == "EU" or (country in _UNITARY and code[:2] == country)
