@@ -11,7 +11,7 @@ from ingest.replies.lexicon import numbered, words
 from ingest.replies.lines import Line, fold, split
 from ingest.replies.marks import is_salutation, is_valediction, official_cues
 from ingest.replies.organisations import named_bodies
-from ingest.replies.people import Signed, is_body, is_contact, is_name, is_role
+from ingest.replies.people import Signed, is_body, is_contact, is_name, is_person, is_role, is_signature_line
 
 _ASKS = re.compile(
     r"(?i)\b(?:please |do |could you |can you |to |and |by |you |we )?(?:e-?mail(?:ed)?|write|writing|written|wrote|contact|lobby|phone|call|tweet|complain|fax|send)\b[^.!?\n]{0,60}?\b(?:to|the|your|him|her|them|letter|lines|mp|minister|council)"
@@ -69,17 +69,13 @@ def find_appeals(
         petition=petition[0], petition_url=petition[1], petition_sponsor=petition[2],
         deadline=when, evidence=evidence,
     )  # fmt: skip
-    more = tuple(
+    more = (
         Appeal(
-            target=w.signatory,
-            role=w.role,
-            organisation=w.organisation or w.unit,
-            address=a,
-            deadline=when,
+            target=w.signatory, role=w.role, organisation=w.organisation or w.unit, address=a, deadline=when,
             evidence=evidence,
         )
         for w, a in targets[1:]
-    )
+    )  # fmt: skip
     return (first, *more)
 
 
@@ -181,28 +177,54 @@ def _answers(opening: Sequence[Line]) -> bool:
     return len(official_cues(said)) > sum(1 for _ in words("citizen_asks").finditer(said))
 
 
+_ASKED_TO = re.compile(
+    r"(?i)\b(?:write|writing|letters?|e-?mail|send|post)\b[^.!?\n]{0,60}?\bto\b\s*:?\s*(?:the\s+)?"
+)
+
+
 def _in_passing(folded: str) -> list[tuple[Signed, str | None]]:
     """Read an address within a sentence ("Write to the clerk, Ann Orr, Town Hall, Ambry TM1 4CC")."""
     found: list[tuple[Signed, str | None]] = []
     for code in _POSTCODE.finditer(folded):
         before = folded[max(0, code.start() - 240) : code.end()]
-        ask = list(
-            re.finditer(
-                r"(?i)\b(?:write|writing|letters?|e-?mail|send|post)\b[^.!?\n]{0,60}?\bto\s+(?:the\s+)?",
-                before,
-            )
-        )
+        ask = [*_ASKED_TO.finditer(before)]
         if not ask:
             continue
         parts = [p.strip() for p in before[ask[-1].end() :].split(",")]
-        first = next((n for n, p in enumerate(parts) if n and is_address(p)), len(parts) - 1)
-        roles = [words("role").search(p) for p in parts[:first]]
-        role = next((m[0] for m in roles if m), None)
-        name = next((p for p in parts[:first] if is_name(p)), None)
-        body = next((b.text for p in parts[:first] for b in named_bodies(p)), None)
-        if name or role or body:
-            found.append((Signed(signatory=name, role=role, organisation=body), ", ".join(parts[first:])))
+        first = next(
+            (n for n, p in enumerate(parts) if n and is_address(p) and not _is_office(p)), len(parts) - 1
+        )
+        who = _addressed(parts[:first])
+        if who != Signed():
+            found.append((who, ", ".join(parts[first:])))
     return found
+
+
+def _is_office(part: str) -> bool:
+    """Say whether a part of an address names a role or a body, whatever else its words mean ("Head of Roads")."""
+    return (is_role(part) and not re.search(r"\d", part)) or bool(named_bodies(part))
+
+
+_SEATED = re.compile(r",? (?:MP|MEP|MSP|MLA|TD)$")
+
+
+def _addressed(parts: Sequence[str]) -> Signed:
+    """Read who is written to from the parts of an address before the place."""
+    who = next(
+        (p for p in parts if (is_name(p) and not is_role(p)) or (_SEATED.search(p) and is_person(p))), ""
+    )
+    held = [
+        p if is_role(p) and is_signature_line(p) else said[0]
+        for p in parts
+        if p != who and (said := words("role").search(p))
+    ]
+    seat = _SEATED.search(who)
+    body = next((b.text for p in parts for b in named_bodies(p)), None)
+    return Signed(
+        signatory=_SEATED.sub("", who) or None,
+        role=held[0] if held else seat[0].strip(" ,") if seat else None,
+        organisation=body,
+    )
 
 
 def _turns_away(text: str) -> bool:
@@ -250,7 +272,7 @@ def _petition(folded: str, html: str) -> tuple[str | None, str | None, str | Non
     return (
         (title["title"] if title else found[0]),
         link,
-        re.sub(r"\s+", " ", sponsor["who"]).strip(" ,") if sponsor else None,
+        re.sub(r"(?<=\w\w)\.$", "", " ".join(sponsor["who"].split()).strip(" ,")) if sponsor else None,
     )
 
 
