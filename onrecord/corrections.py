@@ -6,6 +6,7 @@ from datetime import date
 import click
 
 from ingest.store.rulings import FIELDS
+from onrecord.keys import harmless
 
 KINDS = ("acknowledgement", "holding", "substantive", "refusal", "referral", "automatic")
 CAME_BY = ("e-mail", "post", "form")
@@ -15,13 +16,15 @@ _DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
 def settled(field: str, value: str) -> str | None:
     """Give a value as it is kept; empty or ``-`` means that there is none, which is None.
 
-    Raises ``click.UsageError`` for an unknown field, kind or way, and for a date that is not ISO 8601.
+    Raises ``click.UsageError`` for an unknown field, kind or way, for a date that is not ISO 8601, and for what nobody sees.
     """
     if field not in FIELDS:
         raise click.UsageError(f"{field}: no such field; there are {', '.join(FIELDS)}")
     plain = " ".join(value.split())
     if plain in {"", "-"}:
         return None
+    if (seen := harmless(plain)) != plain:
+        raise click.UsageError(f"{seen}: has keys or signs in it that nobody sees; type it again")
     if field in {"letter_date", "answers_date"} and not _is_date(plain):
         raise click.UsageError(f"{plain}: not a date such as 2009-10-02, 2009-10 or 2009")
     for name, allowed in (("kind", KINDS), ("came_by", CAME_BY)):

@@ -22,7 +22,8 @@ def laid_out(entry: Waiting, sheet: Sheet, ruled: Ruled | None, at: str, *, whol
     """Give the whole sheet as text."""
     found = ruled.response if ruled else None
     span = sheet.shown((found.span_start, found.span_end)) if found else None
-    lines = [click.style(f"{at}  {entry.title or sheet.title or 'an untitled post'}", bold=True)]
+    head = f"{at}  {entry.title or sheet.title or 'an untitled post'}"
+    lines: list[str] = []
     posted = (
         f"{sheet.kind} by {sheet.author or 'no name'}" if sheet.kind == "comment" else "in the post itself"
     )
@@ -38,14 +39,8 @@ def laid_out(entry: Waiting, sheet: Sheet, ruled: Ruled | None, at: str, *, whol
         lines.append("Nothing is found here any more of a response that was decided on an earlier text:")
         changed = tuple(d for d in sheet.found.lost if d.value["response"] == entry.response)
     lines += [f"  decided on an earlier text: {told(d, sheet)}" for d in changed]
-    return harmless_lines(lines)
-
-
-def harmless_lines(lines: list[str]) -> str:
-    """Join lines; their own colours stay, and nothing else that steers a terminal."""
-    bold, end = click.style("|", bold=True).split("|", 1)
-    kept = [line.replace(bold, "\ue000").replace(end, "\ue001") for line in lines]
-    return harmless("\n".join(kept)).replace("\ue000", bold).replace("\ue001", end)
+    # What steers a terminal is ours alone: a comment may hold the same signs.
+    return "\n".join((click.style(harmless(head), bold=True), harmless("\n".join(lines))))
 
 
 def marked(text: str, span: Span | None, *, whole: bool) -> list[str]:

@@ -39,7 +39,17 @@ def _edge(text: str, told: str, after: int, *, end: bool = False) -> int:
         offset = sum(len(line) + 1 for line in lines[: number - 1])
         return offset + len(lines[number - 1]) if end else offset
     pattern = r"\s+".join(map(re.escape, told.split()))
-    found = re.search(pattern, text[after:]) or re.search(pattern, text[after:], re.IGNORECASE)
-    if found is None:
+    found = [*re.finditer(pattern, text[after:])] or [*re.finditer(pattern, text[after:], re.IGNORECASE)]
+    if not found:
         raise click.UsageError(f"these words do not stand there: {told}")
-    return after + (found.end() if end else found.start())
+    if len(found) > 1:
+        numbers = dict.fromkeys(text.count("\n", 0, after + one.start()) + 1 for one in found)
+        where = (
+            f"lines {', '.join(map(str, numbers))}"
+            if len(numbers) > 1
+            else f"line {min(numbers)}, more than once"
+        )
+        raise click.UsageError(
+            f"these words stand in {where}; give more of them, or the number of the line: {told}"
+        )
+    return after + (found[0].end() if end else found[0].start())
