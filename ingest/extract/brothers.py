@@ -96,15 +96,22 @@ def completed(group: Group, looks: Looks) -> list[LexborNode]:
     ]
     if not more:
         return list(group.items)
-    top = holders[0]
-    for above in ancestors(holders[0]):
-        top = above
     wanted = items | {node.mem_id: node for node in more}
-    ordered = [
-        node for node in top.css(",".join(sorted(tag for tag in tags if tag))) if node.mem_id in wanted
-    ]
+    ordered = in_order(list(wanted.values()))
     first = next(place for place, node in enumerate(ordered) if node.mem_id in items)
     return ordered[first:]
+
+
+def in_order(nodes: list[LexborNode]) -> list[LexborNode]:
+    """Put elements in the order of the page."""
+    if len(nodes) < 2:
+        return nodes
+    top = nodes[0]
+    for above in ancestors(nodes[0]):
+        top = above
+    tags = {node.tag for node in nodes if node.tag}
+    wanted = {node.mem_id for node in nodes}
+    return [node for node in once(top.css(",".join(sorted(tags)))) if node.mem_id in wanted]
 
 
 def _beside_items(holder: LexborNode, items: dict[int, LexborNode]) -> Iterable[LexborNode]:

@@ -1,7 +1,7 @@
 """Lists of the newest comments of a whole blog: they call themselves so, and lead to other pages."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from selectolax.lexbor import LexborNode
 
@@ -15,6 +15,8 @@ _NEWEST = re.compile(
     re.IGNORECASE,
 )
 """What stands above a list of the newest comments of a whole blog."""
+_WEAK = re.compile(r"\b(?:messages?|notes?)\b", re.IGNORECASE)
+"""What may be called so and be no comment."""
 _LEADING = 0.6
 """Part of a list's entries that must lead to other pages."""
 
@@ -31,6 +33,17 @@ def lists_other_pages(sheet: Sheet, group: Group) -> bool:
         for node in group.items
     )
     return leading >= _LEADING * len(group.items)
+
+
+def is_of_news(group: Group) -> bool:
+    """Whether what is called messages or notes has headings that lead elsewhere, as pieces of news have."""
+    return _WEAK.search(group.why) is not None and lead_by_headings(group.items)
+
+
+def lead_by_headings(nodes: Sequence[LexborNode]) -> bool:
+    """Whether most of some elements have headings that are links."""
+    headed = sum(node.css_first("h2 a[href],h3 a[href],h4 a[href]") is not None for node in nodes)
+    return headed >= _LEADING * len(nodes)
 
 
 def _before(node: LexborNode) -> Iterable[str]:

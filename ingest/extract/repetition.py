@@ -9,11 +9,11 @@ from selectolax.lexbor import LexborNode
 
 from ingest.extract import dateline
 from ingest.extract.anchors import Entry, numbered, with_definitions
-from ingest.extract.brothers import completed, with_words
+from ingest.extract.brothers import completed, in_order, with_words
 from ingest.extract.indents import parents_by_indent
 from ingest.extract.looks import SPOKEN, Group, Looks
 from ingest.extract.nest import Item, Nest
-from ingest.extract.newest import lists_other_pages
+from ingest.extract.newest import is_of_news, lead_by_headings, lists_other_pages
 from ingest.extract.sheet import Sheet, ancestors, attribute, once, tokens
 from ingest.extract.signed import find_signed
 
@@ -24,8 +24,6 @@ _WORD = re.compile(
     r"comment|kommentar|coment|reply|replies|response|respond|discuss|^coms?[-_]?\d*$|^cmt|talkback|messages?$|note$",
     re.IGNORECASE,
 )
-_WEAK = re.compile(r"\b(?:messages?|notes?)\b", re.IGNORECASE)
-"""What may be called so and be no comment."""
 _CONTAINER = re.compile(
     r"comments?(?:[-_]?(?:list|area|block|section|thread|wrap(?:per)?|container|content|master[-_]list))?s?$"
     r"|commentlist|responses|discussion|replies|talkback|kommentare|comentarios",
@@ -78,7 +76,7 @@ def find_entries(sheet: Sheet) -> tuple[list[Entry], str | None]:
     heaviest = max(group.weight for group in groups)
     near = [group for group in groups if group.weight >= 0.93 * heaviest]
     best = max(near, key=lambda group: (looks.whole_ones(group), group.weight))
-    nodes = completed(best, looks)
+    nodes = in_order(completed(best, looks))
     entries = [
         Entry(source_id=_number(node), item=Item(roots), classes=frozenset(tokens(node)))
         for node, roots in zip(nodes, with_words(nodes, looks), strict=True)
@@ -94,7 +92,7 @@ def _signed(sheet: Sheet, looks: Looks) -> tuple[list[Entry], str | None]:
     if not runs or any(_beside(node, beside, looks) for node in firsts):
         return [], None
     group = looks.group("signatures", firsts)
-    if looks.leads_elsewhere(firsts) or lists_other_pages(sheet, group):
+    if looks.leads_elsewhere(firsts) or lists_other_pages(sheet, group) or lead_by_headings(firsts):
         return [], None
     entries = [Entry(source_id=_number(run[0]), item=Item(run)) for run in runs]
     return _answering(entries), group.why
@@ -249,17 +247,9 @@ def _convincing(group: Group, looks: Looks) -> bool:
     nameless = group.authored < _MOST or (group.authored < 0.9 and group.dated < _MOST)
     scanty = len(group.items) < 2 or group.text < 200
     undated = group.dated < _MOST and (scanty or "within" in group.why)
-    if nameless or undated or looks.leads_elsewhere(group.items) or _is_of_news(group):
+    if nameless or undated or looks.leads_elsewhere(group.items) or is_of_news(group):
         return False
     return len(group.items) > 1 or _stands_alone(group, looks)
-
-
-def _is_of_news(group: Group) -> bool:
-    """Whether what is called messages or notes has headings that lead elsewhere, as pieces of news have."""
-    if not _WEAK.search(group.why):
-        return False
-    headed = sum(node.css_first("h2 a[href],h3 a[href],h4 a[href]") is not None for node in group.items)
-    return headed >= _MOST * len(group.items)
 
 
 def _stands_alone(group: Group, looks: Looks) -> bool:

@@ -10,12 +10,18 @@ from ingest.extract import dateline
 from ingest.extract.looks import SIGNED, SPOKEN, Looks
 from ingest.extract.sheet import Sheet, ancestors, attribute
 
-_LINES = "p,div,span,td,font,small,cite,em,i,b,strong,h3,h4,h5,h6,address,tr,li,dt,center"
+_LINES = "p,div,span,td,legend,font,small,cite,em,i,b,strong,h3,h4,h5,h6,address,tr,li,dt,center"
 _LONGEST = 160
 _HEADING = re.compile(
     r"\b(?:comments?|replies|responses?|reactions?|feedback|kommentare?|commentaires?|coment[a\u00e1]rios?|commenti|reacties)\b",
     re.IGNORECASE,
 )
+_ASKING = re.compile(
+    r"\b(?:leave|add|post|write|join|be the first|closed|disabled|policy|rules|no|0|zero|recent|latest|newest|last|popular|most)\b"
+    r"|schreib|hinterlass|kein[e ]|neueste|laisser|ajouter|aucun|derniers|deja|\u00faltimos|ning\u00fan|nessun",
+    re.IGNORECASE,
+)
+"""In a line that speaks of comments: that there are none below it, or those of other pages."""
 _SHORT = 100
 """Characters of a line that may introduce comments."""
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -24,8 +30,14 @@ _ABOVE = 5
 """How many levels up the heading may stand before the first comment."""
 _BEFORE = 6
 """How many elements before it."""
-_NEAR = 100
-"""Characters after "by" in which its date stands."""
+_NEAR = 1500
+_FEW = 8
+"""Characters after each of so many words that speak of comments, in which two dates stand."""
+_EDGES = " ,;:|/\u00b7\u2022\u2013\u2014()[]@-"
+_NAME, _NAMES = 40, 6
+"""Characters and words that a name beside a date has less than."""
+_BESIDE = 15
+"""Characters that follow a name and a date."""
 _WORDS = 12
 """Characters that a comment has beside its signature, at least."""
 
@@ -49,13 +61,12 @@ def find_signed(sheet: Sheet, looks: Looks) -> list[Run]:
 
 
 def _may_hold(text: str) -> bool:
-    """Whether a page says twice by whom something is, with a date nearby: most pages need no closer look."""
-    dated = (
-        found
-        for found in SPOKEN.finditer(text)
-        if dateline.DATE.search(text[found.start() : found.end() + _NEAR].lower())
-    )
-    return len(list(islice(dated, 2))) == 2
+    """Whether two dates follow what speaks of comments: most pages need no closer look."""
+    for found in islice(_HEADING.finditer(text), _FEW):
+        following = text[found.end() : found.end() + _NEAR].lower()
+        if len(list(islice(dateline.DATE.finditer(following), 2))) == 2:
+            return True
+    return False
 
 
 def _signs(node: LexborNode, looks: Looks) -> bool:
@@ -65,7 +76,14 @@ def _signs(node: LexborNode, looks: Looks) -> bool:
         return False
     if len(dateline.DATE.findall(text.lower())) > 2 or looks.holds_post(node):
         return False
-    return SIGNED.search(text) is not None or SPOKEN.search(text[: found.start]) is not None
+    if SIGNED.search(text) is not None or SPOKEN.search(text[: found.start]) is not None:
+        return True
+    before, after = text[: found.start].strip(_EDGES), text[found.end :].strip(_EDGES)
+    return _is_name(before or after) and len(after if before else "") <= _BESIDE
+
+
+def _is_name(text: str) -> bool:
+    return 1 < len(text) <= _NAME and len(text.split()) < _NAMES and text[0].isalpha()
 
 
 def _is_introduced(first: LexborNode, looks: Looks) -> bool:
@@ -76,7 +94,7 @@ def _is_introduced(first: LexborNode, looks: Looks) -> bool:
             if before.is_element_node:
                 text = looks.words(before)
                 if len(text) <= _SHORT and _HEADING.search(text):
-                    return True
+                    return _ASKING.search(text) is None
                 steps += 1
             before = before.prev
     return False
