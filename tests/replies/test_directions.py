@@ -88,6 +88,9 @@ def test_questions_sent_and_a_letter_that_was_answered_are_no_lead_to_ones_own()
         "Here is what the Board said when I wrote to them:",
         "My mail to the MP about the bridge has reached a robot:",
         "The Board's answer to my letter to the Harbour Board:",
+        "The Board's letter to my MP:",
+        "Here is the letter that the Board sent to our MP:",
+        "Her letter to our MP:",
     ],
 )
 def test_an_answer_is_not_the_posters_for_what_he_says_of_his_letter(lead):
