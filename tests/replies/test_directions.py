@@ -120,8 +120,17 @@ def test_a_reply_that_is_imagined_is_none(lead):
     assert weighed(f"The Harbour Board again. {lead}\n\n{ANSWER}") == []
 
 
-def test_a_reply_that_came_is_one_whatever_was_expected_of_it():
-    assert texts(f"I expect you will laugh, but this is what we got:\n\n{ANSWER}") == [ANSWER]
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "I expect you will laugh, but this is what we got:",
+        "I guess that's a no:",
+        "I guess this is their answer:",
+        "No doubt written by a clerk:",
+    ],
+)
+def test_a_reply_that_came_is_one_whatever_was_expected_of_it(lead):
+    assert texts(f"{lead}\n\n{ANSWER}") == [ANSWER]
 
 
 @pytest.mark.parametrize(
