@@ -12,6 +12,7 @@ from ingest.pipeline.steps import Step
 from ingest.pipeline.teaching import teach
 from ingest.pipeline.workshop import Workshop
 from ingest.store.pairing import captures_read
+from ingest.store.successors import followed
 
 
 def rebuild(shop: Workshop, *, force: bool = False) -> None:
@@ -23,7 +24,7 @@ def rebuild(shop: Workshop, *, force: bool = False) -> None:
     """
     with _all_or_nothing(shop):
         before = captures_read(shop.vault)
-        with shop.vault.rebuilding():
+        with followed(shop.vault), shop.vault.rebuilding():
             number = _read_all(shop)
         lost = len(before & shop.tally.unread.keys())
         if lost and not force:

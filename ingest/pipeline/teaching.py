@@ -20,6 +20,7 @@ from ingest.pipeline.rulebook import kept_rules
 from ingest.pipeline.workshop import Workshop
 from ingest.store import homes
 from ingest.store import rulebook as shelf
+from ingest.store.successors import followed
 from ingest.urls import same_site
 
 FEEDS = 200
@@ -48,7 +49,7 @@ def teach(shop: Workshop) -> None:
 def _place_again(shop: Workshop) -> None:
     """Read sites again of whose records some are of a home that was told only after them."""
     for site in homes.misplaced(shop.vault):
-        with shop.vault.batch():
+        with followed(shop.vault):
             homes.placed_again(shop.vault, site)
             _read_site_again(shop, site)
 

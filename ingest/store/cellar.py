@@ -1,7 +1,7 @@
 """The tables of vault.db, which is private.
 
 What follows from captures (``sightings`` and all below it) is cleared and made again by a
-rebuild; what does not (captures, crawls, validators, decisions, notes, addresses) is kept.
+rebuild; what does not (captures, crawls, validators, decisions, notes, addresses, successors) is kept.
 """
 
 import sqlite3
@@ -105,6 +105,11 @@ STEPS: tuple[str, ...] = (
     # Whether a capture told its site, or the homes that others told did (``homes``).
     """
     ALTER TABLE reads ADD COLUMN untold INTEGER NOT NULL DEFAULT 0;
+    """,
+    # Records that were placed on another site (``successors``): a rebuild keeps what led to them.
+    """
+    CREATE TABLE successors (old_id TEXT PRIMARY KEY, id TEXT NOT NULL) WITHOUT ROWID;
+    CREATE INDEX successors_id ON successors (id);
     """,
 )
 

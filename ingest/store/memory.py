@@ -10,7 +10,8 @@ from ingest.store.fold import Content, Seen, Sighting
 from ingest.store.joining import Part, join
 from ingest.store.moves import Moves
 from ingest.store.packing import Packed, unpacked
-from ingest.store.thread import Keyed, Thread, assemble
+from ingest.store.successors import predecessors
+from ingest.store.thread import Keyed, Thread, assemble, with_former
 from ingest.store.vault import Vault
 
 SightingRow = sqlite3.Row | Mapping[str, Any]
@@ -52,6 +53,13 @@ class Memory:
 
     def thread(self, key: str) -> Thread:
         """Assemble the thread of a post."""
+        thread = self._assembled(key)
+        ids = [thread.id, *thread.former]
+        ids += [own for told in thread.comments for own in (told.id, *told.former)]
+        before = predecessors(self._vault, ids)
+        return with_former(thread, before) if before else thread
+
+    def _assembled(self, key: str) -> Thread:
         moved = self.moves.under(key)
         if not moved:
             return assemble(self.site, key, *self.sightings(key), self.resolve)

@@ -38,6 +38,8 @@ def hand_over(vault: Vault, apart: Vault, sites: Iterable[str]) -> None:
             for row in writing.select(vault.connection, table, "site", members):
                 marks = ", ".join("?" * len(row))
                 apart.connection.execute(f"INSERT INTO {table} VALUES ({marks})", tuple(row))  # noqa: S608 - names above
+        for row in vault.connection.execute("SELECT * FROM successors").fetchall():
+            apart.connection.execute("INSERT INTO successors VALUES (?, ?)", tuple(row))
         apart.connection.executemany(
             "INSERT INTO state VALUES (?, ?)",
             vault.connection.execute(

@@ -106,6 +106,17 @@ def assemble(
     )
 
 
+def with_former(thread: Thread, before: Mapping[str, Iterable[str]]) -> Thread:
+    """Give a thread whose records also had these ids, by an id that they have or had."""
+
+    def former(record: Thread | Told) -> tuple[str, ...]:
+        more = {old for own in (record.id, *record.former) for old in before.get(own, ())}
+        return tuple(sorted({*record.former, *more} - {record.id}))
+
+    comments = tuple(replace(told, former=former(told)) for told in thread.comments)
+    return replace(thread, former=former(thread), comments=comments)
+
+
 def gathered(
     key: str, keyed: list[Keyed], resolve: Callable[[str], str]
 ) -> tuple[dict[str, list[Keyed]], dict[str, str], set[str]]:

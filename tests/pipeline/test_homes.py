@@ -134,3 +134,25 @@ def test_feed_of_several_blogs_is_divided_among_them(command: Command):
         ("https://marsh.example/",),
         ("https://weir.example/",),
     ]
+
+
+def test_ids_lead_on_and_what_was_removed_stays_removed_when_a_home_is_told(command: Command):
+    warc(command.folder / "feed", (FEEDS["its own"], "application/rss+xml", FEED))
+    warc(command.folder / "page", (POST, "text/html", PAGE))
+    assert command.run("ingest", "feed").code == 0
+    before = dict(command.rows("SELECT source_id, id FROM comments"))
+    ((post,),) = command.rows("SELECT id FROM posts")
+    assert command.run("takedown", before["11"], "--reason", "privacy").code == 0
+    assert command.run("ingest", "page").code == 0
+    for _ in range(2):
+        own = dict(command.rows("SELECT source_id, id FROM comments"))
+        assert set(own) == {"12"}
+        assert own["12"] != before["12"]
+        leads = dict(command.rows("SELECT old_id, new_id FROM redirects"))
+        assert leads[before["12"]] == own["12"]
+        assert leads[post] == command.rows("SELECT id FROM posts")[0][0]
+        assert command.rows("SELECT id, reason FROM tombstones") == [(leads[before["11"]], "privacy")]
+        assert command.run("verify", before["12"], post).code == 0
+        assert command.run("rebuild").code == 0
+    assert command.run("takedown", before["11"], "--reason", "error", "--undo").code == 0
+    assert command.rows("SELECT count(*) FROM comments") == [(2,)]
