@@ -5,11 +5,12 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 
 from ingest.store import writing
-from ingest.store.moves import standing_families
-from ingest.store.redact import masked_url
+from ingest.store.moves import family, standing_families
+from ingest.store.redact import REMOVED, Masks
 from ingest.store.rows import Row
 from ingest.store.settling import site_id
 from ingest.store.vault import Vault
+from ingest.store.withheld import removed_of_posts
 from ingest.urls import without_user
 
 _READ = "SELECT r.*, c.body FROM reads r JOIN captures c ON c.id = r.capture WHERE r.capture IN ({}) ORDER BY r.site"
@@ -36,6 +37,19 @@ def rows_due(vault: Vault) -> dict[str, Row]:
 def rows_of(vault: Vault, ids: Iterable[str]) -> dict[str, Row]:
     """Give the rows of captures that were read, by id."""
     return _rows(vault, _READ.format("SELECT value FROM json_each(?)"), json.dumps(list(ids)))
+
+
+def withhold(archive: sqlite3.Connection, vault: Vault, site: str) -> None:
+    """Write a site's captures anew where words are removed of its posts, or came back: its threads are written by now."""
+    own = site_id(site)
+    marked = "SELECT 1 FROM captures WHERE site_id = ? AND url LIKE ? LIMIT 1"
+    if (
+        removed_of_posts(vault, family(vault, site))
+        or archive.execute(marked, (own, f"%{REMOVED}")).fetchone()
+    ):
+        existing = writing.select(archive, "captures", "site_id", [own])
+        due = rows_of(vault, [row["id"] for row in existing])
+        writing.put(archive, "captures", ("id",), due.values(), existing, keep_others=True)
 
 
 def faults(
@@ -65,17 +79,20 @@ def _differing(vault: Vault, told: dict[str, sqlite3.Row]) -> Iterator[tuple[str
 
 def _rows(vault: Vault, sql: str, *values: str) -> dict[str, Row]:
     into = {old: root for root, olds in standing_families(vault).items() for old in olds}
-    rows = vault.connection.execute(sql, values)
-    return {row["capture"]: _row(row, into.get(row["site"], row["site"])) for row in rows}
+    told = [(row, into.get(row["site"], row["site"])) for row in vault.connection.execute(sql, values)]
+    masks = {
+        site: Masks(phrases=removed_of_posts(vault, family(vault, site))) for site in {s for _, s in told}
+    }
+    return {row["capture"]: _row(row, site, masks[site]) for row, site in told}
 
 
-def _row(row: sqlite3.Row, site: str) -> Row:
+def _row(row: sqlite3.Row, site: str, masks: Masks) -> Row:
     capture = json.loads(row["body"])
     return {
         "id": capture["id"],
         "site_id": site_id(site),
         **{name: capture[name] for name in _COPIED},
-        "url": masked_url(without_user(capture["url"])),
+        "url": masks.address_or_host(without_user(capture["url"])),
         "record_digest": capture["place"]["digest"],
         "segment": capture["place"]["segment"],
         "offset": capture["place"]["offset"],

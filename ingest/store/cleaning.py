@@ -40,7 +40,7 @@ _OPENING = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]*)")
 _VOID = {"br", "img", "hr", "input", "meta", "link", "area", "base", "col", "embed", "source", "track", "wbr"}
 _BLOCK = re.compile(r"</?(?:p|br|blockquote|ul|ol|li|pre)\b")
 _HREF = re.compile(r' href="([^"]*)"')
-_LINKED = re.compile(r"""(?i)\bhref\s*=\s*["']?([^"'\s>]{1,2000})""")
+_LINKED = re.compile(r"""(?i)(?:\bhref\s*=\s*["']?|(?=\bhttps?://))([^"'\s<>]{1,2000})""")
 _NUMERIC_HOST = re.compile(r"(?i)https?://(?:[^/@]*@)?(?:\d{1,3}(?:\.\d{1,3}){3}|\[[0-9a-f:.]+\])(?:[:/]|$)")
 
 
@@ -66,7 +66,7 @@ def cleaned(markup: str | None, masks: Masks) -> str | None:
 
 
 def linked(markup: str) -> list[str]:
-    """Give the addresses that raw markup links to."""
+    """Give the addresses that raw markup links to, or spells out."""
     return [html.unescape(href) for href in _LINKED.findall(markup)]
 
 

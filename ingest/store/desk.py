@@ -99,7 +99,7 @@ class Desk:
             for text in (c.text, c.author, c.published_raw, c.title if isinstance(c, Post) else None)
         ]
         own = {c.url for c in contents if c.url and Masks(phrases=(words,)).address(c.url) is None}
-        links = {link for c in contents for link in linked(c.html or "") if in_address(words, link)}
+        links = {link for c in contents for link in linked(f"{c.html} {c.text}") if in_address(words, link)}
         return sum(occurrences(words, text) for text in texts if text) + len(own) + len(links)
 
     def thread_of(self, record_id: str) -> tuple[str, str]:

@@ -5,7 +5,7 @@ import sqlite3
 
 from ingest.model import Problem
 from ingest.store import identity, writing
-from ingest.store.redact import Masks, masked_url
+from ingest.store.redact import Masks
 from ingest.store.rows import Row
 from ingest.store.sightings import note_id
 from ingest.store.vault import Vault
@@ -30,16 +30,18 @@ def settle_strangers(connection: sqlite3.Connection, vault: Vault) -> None:
     writing.put(connection, "problems", ("id",), problems.values(), existing)
 
 
-def problem_row(note: sqlite3.Row, *, site_id: str | None, post_id: str | None) -> Row:
-    """Give the row of ``problems`` for a row of the vault's ``notes``."""
+def problem_row(
+    note: sqlite3.Row, *, site_id: str | None, post_id: str | None, phrases: tuple[str, ...] = ()
+) -> Row:
+    """Give the row of ``problems`` for a row of the vault's ``notes``; ``phrases`` are removed of the site's posts."""
     url = without_user(note["url"] or "")
     # The host that the row's own address names is a server's, also where it is a number, and no reader's.
-    masks = Masks(allowed=frozenset({_PORT_AND_PATH.sub("", site_key(url))}))
+    masks = Masks(frozenset({_PORT_AND_PATH.sub("", site_key(url))}), phrases)
     return {
         "id": note["id"],
         "site_id": site_id,
         "post_id": post_id,
-        "url": masked_url(url) or None,
+        "url": masks.address(url) or None,
         "kind": note["kind"],
         "detail": masks.masked(without_user(note["detail"])),
         "count": note["count"],

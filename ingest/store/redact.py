@@ -53,7 +53,8 @@ _IPV6 = re.compile(r"(?i)(?<![\w:.])(?:[0-9a-f]{0,4}:){2,7}[0-9a-f]{0,4}(?![\w:]
 _DATED = re.compile(
     r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?|[^\W\d_]+ \d\d?, \d{4},?(?: at)? \d\d?:\d\d ?[AaPp][Mm]"
 )
-_HOST = re.compile(r"\w+://[^/?#]*")
+_ADDRESS = re.compile(r"\bhttps?://[^\s<>\"]+", re.IGNORECASE)
+_HOST = re.compile(r"\A\w+://[^/?#]*")
 _NUMBERED = re.compile(
     r"(?i)(?:\b(?:version|section|para(?:graph)?|clause|article|release|fig(?:ure)?|table|chapter|part|rule|step|v)"
     r"|§)[\W_]{0,3}$"
@@ -99,6 +100,7 @@ class Masks:
             found += [
                 Edit(*read.span(*m.span()), REMOVED) for p in self.phrases for m in _places(p, read.text)
             ]
+            found += [Edit(*m.span(), REMOVED) for m in _ADDRESS.finditer(text) if self._names_removed(m[0])]
             found += [
                 Edit(*read.span(*span), name.marker) for name in self._names for span in name.spans(read.text)
             ]
@@ -127,15 +129,21 @@ class Masks:
     def betrays(self, href: str) -> bool:
         """Say whether an address gives away a person: by what is private in it, or by removed words."""
         told = unquote(href)
-        return bool(self.edits(told)) or any(in_address(phrase, told) for phrase in self.phrases)
+        return bool(self.edits(told)) or self._names_removed(told)
 
     def address(self, url: str | None) -> str | None:
         """Give the address of a record as it may be published: none where removed words stand beyond its host."""
-        if url is not None and self.phrases:
-            beyond = _HOST.sub("", url, count=1)
-            if any(in_address(phrase, beyond) for phrase in self.phrases):
-                return None
+        if url is not None and self._names_removed(_HOST.sub("", url, count=1)):
+            return None
         return masked_url(url)
+
+    def address_or_host(self, url: str) -> str:
+        """Give an address where there has to be one: its host, and a mark for the rest."""
+        host = _HOST.match(url)
+        return self.address(url) or (f"{host[0]}/{REMOVED}" if host else REMOVED)
+
+    def _names_removed(self, address: str) -> bool:
+        return any(in_address(phrase, address) for phrase in self.phrases)
 
     def may_touch(self, markup: str) -> bool:
         """Say whether anything in markup might be masked; cheap, and never wrong when it says no."""

@@ -163,7 +163,7 @@ def _add_response(
             **{name: _masked(masks, getattr(response, name)) for name in _PLAIN},
             "letter_date_inferred": int(response.letter_date_inferred),
             "answers_date_inferred": int(response.answers_date_inferred),
-            "links": _masked(masks, "\n".join(response.links)),
+            "links": _masked(masks, "\n".join(link for link in response.links if masks.address(link))),
             "continues": response.continues,
             "borrowed": None,
             "confidence": response.confidence,

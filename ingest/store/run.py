@@ -9,7 +9,7 @@ from pathlib import Path
 from ingest.store import database, writing
 from ingest.store.absence import Held
 from ingest.store.address_book import AddressBook
-from ingest.store.capture_rows import rows_due
+from ingest.store.capture_rows import rows_due, withhold
 from ingest.store.composing import Written
 from ingest.store.drafts import Draft, DraftKey, record
 from ingest.store.entries import Readers
@@ -174,6 +174,7 @@ class Run:
             memory = self._memory(site)
             write_site(self._connection, self._vault, memory)
             held = settle(self._connection, self._vault, memory)
+            withhold(self._connection, self._vault, site)
             self._vault.connection.execute("DELETE FROM dirty WHERE site = ? AND post = ''", (site,))
         return held
 

@@ -18,6 +18,7 @@ from ingest.store.relocation import settle_sites
 from ingest.store.rows import Row
 from ingest.store.sightings import note_id
 from ingest.store.vault import Vault
+from ingest.store.withheld import removed_of_posts
 
 _PLAIN = Masks()
 
@@ -219,9 +220,11 @@ def _noted(connection: sqlite3.Connection, vault: Vault, memory: Memory) -> list
             "SELECT * FROM notes WHERE site = ? ORDER BY last_at, derived", (member.site,)
         )
     ]
+    phrases = removed_of_posts(vault, family(vault, memory.site)) if notes else ()
     for member, note in notes:
         known = rows.get(note["id"])
-        row = problem_row(note, site_id=site_id(memory.site), post_id=_post_of(memory, member, note["url"]))
+        post = _post_of(memory, member, note["url"])
+        row = problem_row(note, site_id=site_id(memory.site), post_id=post, phrases=phrases)
         if known:
             row["first_seen"] = min(str(known["first_seen"]), note["first_at"])
         rows[note["id"]] = row

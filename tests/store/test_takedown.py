@@ -2,11 +2,22 @@ import sqlite3
 
 import pytest
 
-from ingest.model import Appeal, Response
+from ingest.model import Appeal, Problem, Response
 from ingest.store import record
+from ingest.store.capture_rows import faults
 from ingest.store.desk import Desk
 from ingest.store.entries import Readers
-from tests.store.world import captured, check_sound, comment, open_archive, open_vault, post, reading, rows
+from tests.store.world import (
+    HOME,
+    captured,
+    check_sound,
+    comment,
+    open_archive,
+    open_vault,
+    post,
+    reading,
+    rows,
+)
 
 T1, T2, T3 = "2026-01-01T00:00:00Z", "2026-02-01T00:00:00Z", "2026-03-01T00:00:00Z"
 CANARY = "Zanzibarquokka"
@@ -191,25 +202,38 @@ SLUG = "https://blog.example/campaign/2010/mr-zanzibarquokka-of-hill-road/"
 def test_removed_words_leave_the_addresses_of_a_post_of_its_comments_and_of_links(tmp_path):
     links = "".join(f'<a href="http://other.example/{part}">a</a>' for part in (f"Mr{CANARY}", "planning"))
     with open_vault(tmp_path) as vault, open_archive(tmp_path) as archive:
-        told = post(url=SLUG, title=f"Mr {CANARY}", html=f"<p>{links}</p>")
+        told = post(url=SLUG, title=f"Mr {CANARY}", text=f"See {SLUG}feed/ now.", html=f"<p>{links}</p>")
         said = comment("1", "Sad.", post_url=SLUG, url=f"{SLUG}#comment-1")
-        record(vault, captured(vault, T1), reading(told, said))
+        gone = Problem(kind="bad-status", detail=f"{SLUG}: answered 500", url=SLUG)
+        record(vault, captured(vault, T1, url=SLUG, name="a"), reading(told, said, problems=(gone,)))
+        record(vault, captured(vault, T2), reading(post()))
         archive.project(vault)
-        [row] = archive.connection.execute("SELECT id FROM posts").fetchall()
-        assert Desk(vault, Readers()).count(row["id"], f"Mr {CANARY}") == 3
+        [row] = archive.connection.execute("SELECT id FROM posts WHERE url = ?", (SLUG,)).fetchall()
+        assert Desk(vault, Readers()).count(row["id"], f"Mr {CANARY}") == 4
         vault.decide("redact", row["id"], {"phrase": f"Mr {CANARY}"}, who="editor")
         archive.project(vault)
     assert not is_in_file(tmp_path)
-    assert rows(tmp_path, "SELECT url FROM posts UNION ALL SELECT url FROM comments") == [{"url": None}] * 2
-    [shown] = rows(tmp_path, "SELECT html FROM posts")
-    assert shown["html"].count("href") == 1
+    of_records = "SELECT url FROM posts WHERE title <> 'The library' UNION ALL SELECT url FROM comments"
+    assert rows(tmp_path, of_records) == [{"url": None}] * 2
+    assert rows(tmp_path, "SELECT url FROM captures ORDER BY captured") == [
+        {"url": "https://blog.example/[removed]"},
+        {"url": f"{HOME}/page"},
+    ]
+    assert rows(tmp_path, "SELECT url, detail FROM problems") == [
+        {"url": None, "detail": "[removed] answered 500"}
+    ]
+    [shown] = rows(tmp_path, "SELECT text, html FROM posts WHERE url IS NULL")
+    assert (shown["text"], shown["html"].count("href")) == ("See [removed] now.", 1)
+    rebuilt = tmp_path / "rebuilt"
+    with open_vault(tmp_path) as vault, open_archive(rebuilt) as archive:
+        archive.project(vault)
+        assert list(faults(archive.connection, vault)) == []
+    assert not is_in_file(rebuilt)
     with open_vault(tmp_path) as vault, open_archive(tmp_path) as archive:
         vault.decide("redact", row["id"], {"phrase": f"Mr {CANARY}", "removed": False}, who="editor")
         archive.project(vault)
-    assert [r["url"] for r in rows(tmp_path, "SELECT url FROM posts UNION ALL SELECT url FROM comments")] == [
-        SLUG,
-        f"{SLUG}#comment-1",
-    ]
+    assert [r["url"] for r in rows(tmp_path, of_records)] == [SLUG, f"{SLUG}#comment-1"]
+    assert rows(tmp_path, "SELECT url FROM captures WHERE url = ?", SLUG) != []
 
 
 def test_words_removed_of_a_comment_leave_the_address_of_its_post(tmp_path):
