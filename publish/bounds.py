@@ -1,208 +1,145 @@
-"""What a reader's SQL may cost, and what it may not tell.
+"""What a reader's SQL may do, and what it may cost, on one connection.
 
-Datasette looks at the clock between steps of a statement that runs. A function that compares one long text
-with another is a single step, and a statement whose parts stand in each other again and again is
-being prepared before it has a first one: either holds a thread, and memory without end, for minutes or
-hours. So values have a longest length, SQLite's memory has an end, such functions are done in linear time,
-seldom, or not at all, and the clock is looked at while preparing, too.
+What is not named here is closed: functions and tables that some build of SQLite brings along tell of other
+readers (``sqlite_stmt``), or let a stranger choose an address to jump to (``fts3_tokenizer``).
 """
 
 from __future__ import annotations
 
+import re
 import sqlite3
-import threading
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
-from types import MethodType
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TypeVar
 
-from datasette.database import QueryInterrupted, Results
-
-if TYPE_CHECKING:
-    # Datasette loads its plugins while its own application module is still loading.
-    from datasette.app import Datasette
-    from datasette.database import Database
+T = TypeVar("T")
 
 LONGEST = 2_000_000
 """Bytes of a value, and of a row, in what a reader asks in SQL or sees of a table."""
 
-LARGEST = 64_000_000
-"""Characters of one answer, before it is written as a page or JSON."""
+LARGEST = 32_000_000
+"""Bytes of one answer, before it is written as a page or JSON."""
 
-_MEMORY = 256_000_000
-"""Bytes that SQLite may hold in this process, its caches included."""
+MOST_CELLS = 50_000
+"""Cells of one answer: as a page, each takes some 25 µs, during which nobody else is answered."""
 
 _LIMITS = {sqlite3.SQLITE_LIMIT_LENGTH: LONGEST, sqlite3.SQLITE_LIMIT_LIKE_PATTERN_LENGTH: 100}
-_STEPS = 100
+_STEPS = 1000
 """Steps between two looks at the clock."""
 
-_CLOSED_FUNCTIONS = frozenset({"json_pretty", "load_extension", "unhex"})
-"""Functions whose work or result grows with the product of what they are given."""
+_ACTIONS = frozenset({sqlite3.SQLITE_SELECT, sqlite3.SQLITE_RECURSIVE})
 
-_PATTERNS = frozenset({"like", "glob"})
-_MOST_PATTERNS = 20
-"""Comparisons with a pattern in one statement; each of a longest value takes a tenth of a second."""
+_FUNCTIONS = """
+    -> ->> abs char coalesce concat concat_ws format glob hex if ifnull iif instr length like likelihood likely lower
+    ltrim nullif octet_length printf quote random randomblob replace round rtrim sign soundex sqlite_version substr
+    substring trim typeof unicode unistr unistr_quote unlikely upper zeroblob
+    acos acosh asin asinh atan atan2 atanh ceil ceiling cos cosh degrees exp floor ln log log10 log2 mod pi pow power
+    radians sin sinh sqrt tan tanh trunc
+    current_date current_time current_timestamp date datetime julianday strftime time timediff unixepoch
+    avg count group_concat max median min percentile percentile_cont percentile_disc string_agg sum total
+    cume_dist dense_rank first_value lag last_value lead nth_value ntile percent_rank rank row_number
+    json json_array json_array_length json_error_position json_extract json_group_array json_group_object json_insert
+    json_object json_quote json_remove json_replace json_set json_type json_valid
+    bm25 escape_fts highlight match snippet
+"""
+_PRAGMAS = """
+    foreign_key_list function_list index_info index_list index_xinfo max_page_count page_count page_size
+    schema_version table_info table_xinfo
+"""
 
+FUNCTIONS = frozenset(_FUNCTIONS.split())
+"""What readers may call, by the names that the authorizer tells, which are in small letters."""
 
-@dataclass(slots=True)
-class _Question:
-    """A statement that is being answered."""
+PRAGMAS = frozenset(_PRAGMAS.split())
+"""What Datasette leaves open, as tables, less the one that tells where the file lies on this machine."""
 
-    until: float
-    """When it must be at its end, by ``perf_counter``."""
-    patterns: int = 0
-    """Comparisons with a pattern that stand in it."""
+_INNER = frozenset({"data_version"})
+"""What FTS5 asks itself."""
 
+_TABLES = frozenset({f"pragma_{name}" for name in PRAGMAS} | {"json_each", "json_tree"})
+"""Tables that stand in no schema and are open all the same."""
 
-class _Asked(threading.local):
-    """What the thread is answering, if a reader wrote it."""
-
-    question: _Question | None = None
-
-
-_ASKED = _Asked()
-
-
-def prepare(connection: sqlite3.Connection) -> None:
-    """Make a connection that readers' SQL may be asked on."""
-    for name, parameters, function in _FUNCTIONS:
-        connection.create_function(name, parameters, function, deterministic=True)
-    connection.set_authorizer(_permitted)
-    connection.execute(f"PRAGMA hard_heap_limit = {_MEMORY}")
-
-
-def confine(datasette: Datasette) -> None:
-    """Have what readers ask of any open database, by SQL or by table, answered within these bounds."""
-    for database in datasette.databases.values():
-        database.execute = MethodType(_execute, database)
-
-
-def _permitted(action: int, first: str | None, second: str | None, *_more: str | None) -> int:
-    if _late():
-        return sqlite3.SQLITE_DENY
-    if action == sqlite3.SQLITE_READ and second == "file" and (first or "").lower() == "pragma_database_list":
-        # Where the file lies on this machine is nobody's business; Datasette asks for the names only. SQLite keeps the
-        # name of such a table as whoever first asked for it on a connection wrote it.
-        return sqlite3.SQLITE_IGNORE
-    if action == sqlite3.SQLITE_FUNCTION and (second in _CLOSED_FUNCTIONS or _too_many_patterns(second)):
-        return sqlite3.SQLITE_DENY
-    return sqlite3.SQLITE_OK
-
-
-def _late() -> bool:
-    return _ASKED.question is not None and time.perf_counter() > _ASKED.question.until
-
-
-def _too_many_patterns(function: str | None) -> bool:
-    if _ASKED.question is None or function not in _PATTERNS:
-        return False
-    _ASKED.question.patterns += 1
-    return _ASKED.question.patterns > _MOST_PATTERNS
+_SCHEMAS = frozenset({"sqlite_master", "sqlite_schema"})
+_WORD = re.compile(r"[a-z_]\w*")
 
 
 @contextmanager
-def _bounded(connection: sqlite3.Connection, milliseconds: int) -> Iterator[None]:
-    before = {limit: connection.setlimit(limit, most) for limit, most in _LIMITS.items()}
-    _ASKED.question = _Question(time.perf_counter() + milliseconds / 1000)
-    connection.set_progress_handler(_late, _STEPS)
+def asked(
+    connection: sqlite3.Connection,
+    sql: str,
+    params: Mapping[str, object] | Sequence[object],
+    milliseconds: float,
+) -> Iterator[sqlite3.Cursor]:
+    """Ask a reader's question, of which the rows are to be taken within this context.
+
+    Raises TimeoutError where it takes too long, and ``sqlite3.OperationalError`` for all else that is amiss.
+    """
+    until = time.perf_counter() + milliseconds / 1000
+    for limit, most in _LIMITS.items():
+        connection.setlimit(limit, most)
     try:
-        yield
+        tables = _TABLES.union(_SCHEMAS, _stored(connection))
+        _spare(sql, connection, tables)
+        connection.set_authorizer(partial(_permitted, tables))
+        connection.set_progress_handler(lambda: time.perf_counter() > until, _STEPS)
+        yield connection.execute(sql, params)
+    except sqlite3.DatabaseError as error:
+        if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_INTERRUPT:
+            raise TimeoutError from error
+        # The kinds of error that Datasette does not expect from SQL are told as the one it does.
+        raise sqlite3.OperationalError(str(error)) from error
+    except MemoryError as error:
+        raise sqlite3.OperationalError("This takes too much memory") from error
     finally:
         connection.set_progress_handler(None, _STEPS)
-        _ASKED.question = None
-        for limit, most in before.items():
-            connection.setlimit(limit, most)
+        connection.set_authorizer(None)
 
 
-async def _execute(  # noqa: PLR0917 - Datasette's own signature
-    database: Database,
-    sql: str,
-    params: Mapping[str, object] | Sequence[object] | None = None,
-    truncate: bool = False,
-    custom_time_limit: int | None = None,
-    page_size: int | None = None,
-    **_more: object,
-) -> Results:
-    """Do what ``Database.execute`` does, within bounds, and without writing the SQL to a log where it fails."""
-    site = database.ds
-    limit = min(site.sql_time_limit_ms, custom_time_limit or site.sql_time_limit_ms)
-    most = site.max_returned_rows + (site.max_returned_rows == (page_size or site.page_size))
-
-    def asked(connection: sqlite3.Connection) -> Results:
-        with _bounded(connection, limit):
-            try:
-                cursor = connection.execute(sql, params if params is not None else {})
-                rows = list(_taken(cursor, most + 1 if truncate and most else None))
-            except sqlite3.DatabaseError as error:
-                if _late():
-                    raise QueryInterrupted(error, sql, params) from error
-                # The kinds of error that Datasette does not expect from SQL are told as the one it does.
-                raise sqlite3.OperationalError(str(error)) from error
-            except MemoryError as error:
-                raise sqlite3.OperationalError("This takes too much memory") from error
-        cut = truncate and bool(most) and len(rows) > most
-        return Results(rows[:most] if cut else rows, cut, cursor.description)
-
-    return await database.execute_fn(asked)
+def _stored(connection: sqlite3.Connection) -> Iterator[str]:
+    for _, schema, _ in connection.execute("PRAGMA database_list").fetchall():
+        # Other schemas than the main one are there where an operator opens files side by side.
+        tables = f"""SELECT lower(name) FROM "{schema}".sqlite_master WHERE type IN ('table', 'view')"""  # noqa: S608
+        yield from (name for (name,) in connection.execute(tables))
 
 
-def _taken(cursor: sqlite3.Cursor, most: int | None) -> Iterator[sqlite3.Row]:
-    held = 0
-    for number, row in enumerate(cursor, 1):
-        held += sum(len(cell) for cell in row if isinstance(cell, (str, bytes)))
-        if held > LARGEST:
+def columns(cursor: sqlite3.Cursor) -> list[str]:
+    """Give the names of the columns of an answer."""
+    return [name for name, *_ in cursor.description or ()]
+
+
+def taken(rows: Iterable[T], most: int | None, size: Callable[[T], int], columns: int) -> list[T]:
+    """Take rows, at most so many. Raises ``sqlite3.OperationalError`` where they are too much."""
+    held: list[T] = []
+    left = LARGEST
+    for row in rows:
+        held.append(row)
+        left -= size(row)
+        if left < 0 or len(held) * columns > MOST_CELLS:
             raise sqlite3.OperationalError("The answer is too large: ask for fewer rows or columns")
-        yield row
-        if number == most:
-            return
+        if len(held) == most:
+            break
+    return held
 
 
-def _text(value: object) -> str:
-    return value.decode("utf-8", "replace") if isinstance(value, bytes) else str(value)
+def _spare(sql: str, connection: sqlite3.Connection, tables: frozenset[str]) -> None:
+    # The authorizer is not asked for a column by which tables are joined (NATURAL, USING). Any table has to be called by
+    # its name.
+    modules = {name.lower() for (name,) in connection.execute("PRAGMA module_list")}
+    for word in set(_WORD.findall(sql.lower())) - tables:
+        if word in modules or word.startswith("pragma_"):
+            raise sqlite3.OperationalError(f"access to {word} is prohibited")
 
 
-def _instr(held: object, sought: object) -> int | None:
-    if held is None or sought is None:
-        return None
-    if isinstance(held, bytes) and isinstance(sought, bytes):
-        return held.find(sought) + 1
-    return _text(held).find(_text(sought)) + 1
-
-
-def _replace(held: object, old: object, new: object) -> str | None:
-    if held is None or old is None or new is None:
-        return None
-    text, sought, put = _text(held), _text(old), _text(new)
-    if not sought:
-        return text
-    if len(text) + text.count(sought) * (len(put) - len(sought)) > LONGEST:
-        # SQLite itself then says that this is too big.
-        return " " * (LONGEST + 1)
-    return text.replace(sought, put)
-
-
-def _trimmer(*, left: bool, right: bool) -> Callable[[object, object], str | None]:
-    def trim(held: object, without: object) -> str | None:
-        if held is None or without is None:
-            return None
-        text, gone = _text(held), frozenset(_text(without))
-        start, end = 0, len(text)
-        while left and start < end and text[start] in gone:
-            start += 1
-        while right and end > start and text[end - 1] in gone:
-            end -= 1
-        return text[start:end]
-
-    return trim
-
-
-_FUNCTIONS: tuple[tuple[str, int, Callable[..., str | int | None]], ...] = (
-    ("instr", 2, _instr),
-    ("replace", 3, _replace),
-    ("trim", 2, _trimmer(left=True, right=True)),
-    ("ltrim", 2, _trimmer(left=True, right=False)),
-    ("rtrim", 2, _trimmer(left=False, right=True)),
-)
-"""SQLite's own functions whose work grows with the product of two lengths, here in linear time."""
+def _permitted(
+    tables: frozenset[str], action: int, first: str | None, second: str | None, *_: str | None
+) -> int:
+    # Where none of its columns is asked for, a subquery is told like a table: by its name, and an empty second.
+    permitted = (
+        action in _ACTIONS
+        or (action == sqlite3.SQLITE_FUNCTION and second in FUNCTIONS)
+        or (action == sqlite3.SQLITE_READ and (not second or (first or "").lower() in tables))
+        or (action == sqlite3.SQLITE_PRAGMA and (first or "").lower() in PRAGMAS | _INNER)
+    )
+    return sqlite3.SQLITE_OK if permitted else sqlite3.SQLITE_DENY

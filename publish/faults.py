@@ -14,6 +14,7 @@ from datasette.views.base import DatasetteError
 
 from publish import discretion
 from publish.archive import NoArchive, read
+from publish.patience import Busy
 from publish.queries import Moved, Removed, fate
 
 if TYPE_CHECKING:
@@ -35,24 +36,26 @@ def answer(datasette: Datasette, request: Request, exception: Exception) -> Call
 
     async def answering() -> Response:
         status, title, message = _reading(exception)
-        if status >= 500 and not isinstance(exception, NoArchive):
+        headers = {"retry-after": "10"} if isinstance(exception, Busy) else None
+        if status >= 500 and not isinstance(exception, (NoArchive, Busy)):
             # The path, never the query: what readers look for is nobody's business.
             _LOG.error("%s on %s\n%s", type(exception).__name__, request.path, discretion.places(exception))
         if request.path.endswith(".json"):
             body = {"ok": False, "error": message or title, "status": status, "title": title}
-            return Response.json(body, status=status)
+            return Response.json(body, status=status, headers=headers)
         context = {"status": status, "title": title, "message": message}
         if sql := request.args.get("sql"):
             context |= {"sql": sql, "again": request.path}
         html = await datasette.render_template("fault.html", context, request=request)
-        return Response.html(html, status=status)
+        return Response.html(html, status=status, headers=headers)
 
     return answering
 
 
 def _reading(exception: Exception) -> tuple[int, str, str]:
-    if isinstance(exception, NoArchive):
-        return 503, _WORDS[503][0], str(exception)
+    if isinstance(exception, (NoArchive, Busy)):
+        title = _WORDS[503][0] if isinstance(exception, NoArchive) else "The archive is busy"
+        return 503, title, str(exception)
     if isinstance(exception, QueryInterrupted):
         return 400, "That query takes too long", "Ask for less: fewer rows, or a narrower condition."
     if isinstance(exception, DatasetteError):

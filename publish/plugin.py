@@ -13,7 +13,7 @@ from markupsafe import Markup
 from pluggy import HookimplMarker, Result
 
 from publish import (
-    bounds,
+    asking,
     cells,
     commenters,
     directory,
@@ -23,6 +23,7 @@ from publish import (
     gate,
     headers,
     pages,
+    patience,
     records,
     search,
     signposts,
@@ -39,7 +40,7 @@ hookimpl = HookimplMarker("datasette")
 
 @hookimpl
 def startup(datasette: Datasette) -> None:
-    bounds.confine(datasette)
+    asking.confine(datasette)
     discretion.observe()
     # Datasette's own handler prints every local variable of a failed request, a reader's
     # words among them, and does so even for a page that is not there.
@@ -70,7 +71,6 @@ def extra_template_vars(datasette: Datasette) -> Awaitable[Mapping[str, object]]
 
 @hookimpl(trylast=True)
 def prepare_connection(conn: Connection) -> None:
-    bounds.prepare(conn)
     # Datasette's search box sends what was typed through this function; its own version
     # answers 400 to a lone quotation mark.
     conn.create_function("escape_fts", 1, search.match, deterministic=True)
@@ -91,4 +91,4 @@ def register_facet_classes() -> Generator[None, Result[list[list[type[Facet]]]],
 
 @hookimpl
 def asgi_wrapper() -> Callable[[headers.App], headers.App]:
-    return lambda app: headers.guarded(gate.guarded(spreadsheet.guarded(app)))
+    return lambda app: patience.guarded(headers.guarded(gate.guarded(spreadsheet.guarded(app))))
