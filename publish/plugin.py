@@ -24,6 +24,7 @@ from publish import (
     headers,
     pages,
     patience,
+    patterns,
     records,
     search,
     signposts,
@@ -41,6 +42,7 @@ hookimpl = HookimplMarker("datasette")
 @hookimpl
 def startup(datasette: Datasette) -> None:
     asking.confine(datasette)
+    patterns.make_short()
     discretion.observe()
     # Datasette's own handler prints every local variable of a failed request, a reader's
     # words among them, and does so even for a page that is not there.
