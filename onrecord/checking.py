@@ -48,7 +48,7 @@ def _shown(found: Standings) -> str:
     if not found.responses:
         parts[0] += " That proves nothing: the letter may not be here."
     if found.elsewhere:
-        parts += [f"{beside.heading_elsewhere(found.elsewhere)}.", *map(_standing, found.elsewhere)]
+        parts += [f"{beside.heading_elsewhere(found)}.", *map(_standing, found.elsewhere)]
     return "\n\n".join([*parts, f"How it is matched. {RULE}"])
 
 

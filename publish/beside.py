@@ -24,9 +24,12 @@ def heading(found: Standings) -> str:
     return f"{exactly} in {where}"
 
 
-def heading_elsewhere(elsewhere: Sequence[Standing]) -> str:
+def heading_elsewhere(found: Standings) -> str:
     """Say in how many comments and posts it stands outside of responses, and how."""
+    elsewhere = found.elsewhere
     exactly = "verbatim" if elsewhere[0].likeness.is_verbatim else "with differences"
+    if found.more_elsewhere:
+        return f"Outside of responses: {exactly} in more than {MOST} comments and posts"
     counts = {kind: sum(one.table == kind for one in elsewhere) for kind in ("comments", "posts")}
     where = " and ".join(
         amount(count, kind.removesuffix("s")) for kind, count in counts.items() if count

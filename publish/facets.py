@@ -32,7 +32,7 @@ _NAMES = {
 def facets(
     connection: sqlite3.Connection, ask: Ask, counted: Mapping[str, Counter[str]]
 ) -> dict[str, list[Choice]]:
-    """Name and order the values counted for each facet; a facet without values is left out."""
+    """Name and order the values counted for each facet, the most frequent ones; a facet without values is left out."""
     out = {}
     for name in FACETS:
         chosen = getattr(ask, name)

@@ -72,6 +72,8 @@ class Found:
     total: int = 0
     hits: tuple[Hit, ...] = ()
     facets: dict[str, list[Choice]] = field(default_factory=dict)
+    beyond: dict[str, int] = field(default_factory=dict)
+    """How many more values each facet has than are given."""
     common: bool = False
     """A word is in more records than are ranked; the numbers are then lower bounds."""
     words: bool = True
@@ -106,7 +108,9 @@ def _look(connection: sqlite3.Connection, ask: Ask, wanted: Wanted | None, per_p
     hits = _hits(connection, shown[start : start + per_page], wanted)
     counted = {"kind": of_kind} | _count(connection, shown)
     pages = max(1, -(-len(shown) // per_page))
-    return Found(len(shown), hits, facets(connection, ask, counted), common, pages=pages)
+    choices = facets(connection, ask, counted)
+    beyond = {name: len({*counted[name]} - {one.value for one in given}) for name, given in choices.items()}
+    return Found(len(shown), hits, choices, beyond, common, pages=pages)
 
 
 def _kinds(ask: Ask, wanted: Wanted | None) -> list[str]:

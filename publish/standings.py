@@ -61,7 +61,9 @@ class Standings:
     elsewhere: list[Standing]
     """Comments and posts that have it outside of responses, verbatim or more nearly than any response."""
     more: bool
-    """More responses have it verbatim than are told."""
+    """More responses have it so than are told."""
+    more_elsewhere: bool
+    """More comments and posts have it than are told."""
 
     @property
     def found(self) -> str:
@@ -83,8 +85,8 @@ def standings(connection: sqlite3.Connection, quotation: Quotation) -> Standings
         nearest = max((one.likeness.share for one in responses), default=0.0)
         others = sorted(_outside(connection, _NEAR, quotation), key=_exactness)
         elsewhere = [one for one in others if one.likeness.share > nearest]
-    more = len(_verbatim(responses)) > MOST
-    return Standings(quotation.words, responses[:MOST], elsewhere[:MOST], more)
+    more, further = len(responses) > MOST, len(elsewhere) > MOST
+    return Standings(quotation.words, responses[:MOST], elsewhere[:MOST], more, further)
 
 
 def _verbatim(found: Sequence[Standing]) -> list[Standing]:

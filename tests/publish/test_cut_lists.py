@@ -20,6 +20,8 @@ def crowded(tmp_path_factory):
     post = archive.post(site, "Write to the board")
     board = archive.add("organisations", id=public_id("board"), slug="board", name="Harbour Board")
     asked = archive.comment(site, post, "Who has had an answer?", position=1)
+    for number in range(12):
+        archive.comment(site, post, f"The heron sings {number}", position=100 + number)
     for number in range(MANY):
         told = {"organisation_id": board, "target": "The Board", "post_id": post}
         archive.add("appeals", id=public_id(f"appeal {number}"), **told)
@@ -89,13 +91,27 @@ async def test_a_blog_tells_how_many_failures_are_on_record(page):
 
 async def test_a_comment_tells_how_many_replies_it_has(page, crowded):
     with closing(sqlite3.connect(crowded)) as connection:
-        ((own,),) = connection.execute("SELECT id FROM comments WHERE parent_id IS NULL")
+        ((own,),) = connection.execute("SELECT id FROM comments WHERE position = 1")
     told(await page(f"/comments/{own}"), f"These are 20 of {MANY}")
 
 
 async def test_a_course_that_is_cut_says_so(page):
     for path in (f"/appeals/{public_id('appeal 0')}", f"/sites/{public_id('site Save the Fen Line')}"):
         assert "; the first 150" in (await page(path)).css_first("figcaption").text()
+
+
+async def test_choices_beside_results_tell_how_many_more_there_are(page):
+    choices = (await page("/search?q=weir")).css("aside details")
+    (roles,) = (one for one in choices if one.css_first("summary").text() == "Role")
+    assert len(roles.css("li a")) == 12
+    assert roles.css_first("li.note").text() == f"and {MANY - 12} more"
+
+
+async def test_a_check_tells_that_there_are_more(page):
+    near = await page("/check?quotation=We+will+soon+mend+weir")
+    assert "with differences in more than 10 responses" in near.css_first("main").text()
+    elsewhere = await page("/check?quotation=the+heron+sings")
+    assert "verbatim in more than 10 comments and posts" in elsewhere.css_first("main").text()
 
 
 async def test_all_promises_of_a_letter_are_marked(crowded, tmp_path):
