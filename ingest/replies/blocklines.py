@@ -87,6 +87,7 @@ def _rejoined(pieces: Sequence[str], *, named: bool) -> list[str]:
             or named_bodies(piece)
             or words("body ending").search(piece)
             or (not (parts or named) and is_name(piece))
+            or _FIGURES.search(piece)
         )
         if parts and not telling:
             parts[-1] += ", " + piece
@@ -95,6 +96,8 @@ def _rejoined(pieces: Sequence[str], *, named: bool) -> list[str]:
     return parts
 
 
+_FIGURES = re.compile(r"\d{3}")
+"""Figures such as stand in addresses, which are no part of a body's name."""
 _RUN_ON_NAME = re.compile(
     r"(?:(?i:"
     + union("title")

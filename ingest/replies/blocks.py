@@ -156,7 +156,9 @@ _PART = re.compile(
 
 
 _HOLDERS = r"(?:mp|mep|msp|td|commissioner|ombudsman|senator|congress\w*|minister|mayor|governor|president|councillor|attorney general|auditor|comptroller|inspector general|clerk)"
-_OFFICE_OF = re.compile(r"(?i)(?:the )?office of .*\b" + _HOLDERS + r"\b|.*\b" + _HOLDERS + r"'s office$")
+_OFFICE_OF = re.compile(
+    r"(?i)(?:the )?office of .*\b" + _HOLDERS + r"\b|.*\b" + _HOLDERS + r"(?-i:'s Office|'S OFFICE)$"
+)
 """An office held by a person is a body of its own; an "Office of New Drugs" is a unit."""
 
 

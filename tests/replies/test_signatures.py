@@ -147,6 +147,7 @@ def test_a_name_under_im_auftrag_signs():
         ("Ann Bell|Audience Services|National Harbour Broadcaster", "Ann Bell", None, "Audience Services", "National Harbour Broadcaster"),
         ("Ann Bell|Engineer|Glenmore Water", "Ann Bell", "Engineer", None, "Glenmore Water"),
         ("Standards Team|Ofpier", None, None, "Standards Team", "Ofpier"),
+        ("Ann Bell|Clerk|Department of the Premier, Hobart TAS 7000", "Ann Bell", "Clerk", None, "Department of the Premier"),
         ("Public Grievance Cell", None, None, "Public Grievance Cell", None),
         ("Ordnungsamt|Stadt Kronberg", None, None, "Ordnungsamt", "Stadt Kronberg"),
         ("Ann Bell|Clerk|cc: Department of Tides", "Ann Bell", "Clerk", None, None),
