@@ -18,6 +18,8 @@ ADDRESSED = {
     ("Annwyl Ms Taylor / Dear Ms Taylor", "Ms Taylor / Dear Ms Taylor"): "Annwyl Ms [T.] / Dear Ms [T.]",
     ("Dear Mr Taylor and Ms Quill", "Mr Taylor and Ms Quill"): "Dear Mr [T.] and Ms [Q.]",
     ("Dear Mr Taylor, Ms Quill", "Mr Taylor"): "Dear Mr [T.], Ms [Q.]",
+    ("Dear Ms Taylor, Manchester is closed", "Ms Taylor"): "Dear Ms [T.], Manchester is closed",
+    ("Dear Ms Taylor, Ms Quill is away", "Ms Taylor"): "Dear Ms [T.], Ms [Q.] is away",
     ("Dear Jane & Tom Taylor", "Jane & Tom Taylor"): "Dear [J.] & [T. T.]",
     ("Dear Jane (Taylor)", "Jane"): "Dear [J.] ([T.])",
     ("T\u0113n\u0101 koe Taylor", "Taylor"): "T\u0113n\u0101 koe [T.]",
