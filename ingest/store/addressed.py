@@ -13,7 +13,9 @@ from ingest.store.addressees import GREETING, TITLE, names
 from ingest.store.wording import alike
 
 _SALUTATION = re.compile(rf"(?im)^[^\w\n]{{0,6}}{GREETING}(?!\w)[ ,]*[^\n]{{1,90}}$")
-_STOP = re.compile(rf"(?i)(?<![\w'-]){union('salutation stop')}(?![\w'-])|(?<=\w\w)[.!?](?=\s+\w)|[!?]")
+_STOP = re.compile(rf"(?i)(?<![\w'-]){union('salutation stop')}(?![\w'-])|(?<=\w\w)\.(?=\s|$)|[!?]")
+_COMMA = re.compile(rf"[,;:](?!\s*(?i:{TITLE}))[^,;:]*$")
+"""The last part of a line after a comma, where no title begins it."""
 _TO = re.compile(r"(?im)^[^\w\n]{0,6}to\s*[:,]\s*(?P<whom>[^\n<@]{3,60})")
 _ALONE = re.compile(rf"(?im)^[^\w\n]{{0,6}}(?P<whom>{TITLE}\s*(?-i:[^\W\d_])[^\n]{{1,50}})$")
 _CONSTITUENT = re.compile(
@@ -55,6 +57,18 @@ def _salutation(letter: str, addressee: str | None) -> tuple[list[str], int]:
 
 
 def _cut(line: str, least: int = 0) -> str:
+    """Cut a line where it says more than who is greeted, after at least so many characters.
+
+    What is cut short after a comma began a sentence ("Dear Ms Taylor, Oldmill is flooded").
+    """
+    greeted = re.match(rf"(?i)\W*{GREETING}(?!\w)", line)
+    stop = _STOP.search(line, max(least, greeted.end() if greeted else 0))
+    if not stop:
+        return line
+    begun = _COMMA.search(line, least, stop.start())
+    return line[: begun.start() if begun else stop.start()]
+<<<<<<<
+=======
     """Cut a line where it says more than who is greeted, after at least so many characters."""
     greeted = re.match(rf"(?i)\W*{GREETING}(?!\w)", line)
     stop = _STOP.search(line, max(least, greeted.end() if greeted else 0))
@@ -64,6 +78,7 @@ def _cut(line: str, least: int = 0) -> str:
     # "Dear Ms Taylor, Manchester is ...": a sentence begins, and its first word is nobody who is greeted.
     is_begun = comma and begun.strip() and len(told) >= least and not re.search(rf"(?i)(?<!\w){TITLE}", begun)
     return told if is_begun else line[: stop.start()]
+>>>>>>>
 
 
 def _heads(above: str, signatory: str | None) -> Iterator[str]:

@@ -79,6 +79,22 @@ def test_a_letter_names_nobody_private_by_title_nor_a_constituent(said, masked):
     )
 
 
+@pytest.mark.parametrize(
+    ("line", "masked"),
+    [
+        ("Dear Ms Taylor, Oldmill is flooded.", "Dear Ms [T.], Oldmill is flooded."),
+        ("Dear Ms Taylor, Noted.", "Dear Ms [T.], Noted."),
+        ("Hi Jane, Done!", "Hi [J.], Done!"),
+        ("Hi Jane, Oldmill Library will reopen on 3 May.", "Hi [J.], Oldmill Library will reopen on 3 May."),
+        ("Dear Jane & Tom Thank you for your letter.", "Dear [J.] & [T.] Thank you for your letter."),
+        ("Dear Ms Taylor, Mr Quill, thank you.", "Dear Ms [T.], Mr [Q.], thank you."),
+    ],
+)
+def test_a_sentence_on_the_line_of_the_salutation_names_nobody(line, masked):
+    addressee = "Jane" if "Jane" in line else "Ms Taylor"
+    assert respond_to(line, addressee) == masked
+
+
 def test_a_bare_name_is_masked_where_it_is_called_and_who_signs_keeps_theirs():
     told = respond_to(LETTER.format("Dear Jane", " Jane, thank you. Jane Street is closed."), "Jane")
     assert told == LETTER.format("Dear [J.]", " [J.], thank you. Jane Street is closed.")
