@@ -67,18 +67,6 @@ def _cut(line: str, least: int = 0) -> str:
         return line
     begun = _COMMA.search(line, least, stop.start())
     return line[: begun.start() if begun else stop.start()]
-<<<<<<<
-=======
-    """Cut a line where it says more than who is greeted, after at least so many characters."""
-    greeted = re.match(rf"(?i)\W*{GREETING}(?!\w)", line)
-    stop = _STOP.search(line, max(least, greeted.end() if greeted else 0))
-    if not stop:
-        return line
-    told, comma, begun = line[: stop.start()].rpartition(",")
-    # "Dear Ms Taylor, Manchester is ...": a sentence begins, and its first word is nobody who is greeted.
-    is_begun = comma and begun.strip() and len(told) >= least and not re.search(rf"(?i)(?<!\w){TITLE}", begun)
-    return told if is_begun else line[: stop.start()]
->>>>>>>
 
 
 def _heads(above: str, signatory: str | None) -> Iterator[str]:
