@@ -299,7 +299,7 @@ def _date_of(node: LexborNode, *, known: bool) -> _Date | None:
     title = (given.get("title") or "") if node.tag == "abbr" else ""
     machine = machine or (title if _STAMP.match(title) else "")
     found = dateline.find(text) if len(text) <= 120 else None
-    if found is None and len(text) <= 120 and node.first_child is not node.last_child:
+    if found is None and len(text) <= 120 and _NUMBERS.search(text) and node.css_first("*") is not None:
         # Themes set the month, the day and the year in elements of their own.
         found = dateline.find(" ".join(node.text(separator=" ").split()))
     if found is not None and dateline.is_age(found.text) and dateline.find(tip := given.get("title") or ""):

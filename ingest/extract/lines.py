@@ -44,7 +44,7 @@ _BUTTONS = re.compile(
     re.IGNORECASE,
 )
 """A line of nothing but what can be done with a comment."""
-_VOTES = re.compile(r"(?:^|[\s_-])(?:ratings?|votes?|voting|karma|thumbs?)(?:[\s_-]|$)", re.IGNORECASE)
+_VOTES = re.compile(r"(?:^|[\s\"_-])(?:ratings?|votes?|voting|karma|thumbs?)(?:[\s\"_-]|$)", re.IGNORECASE)
 _SMALL = 80
 """Characters that a small part has at most."""
 
@@ -95,11 +95,10 @@ class Lines:
             return
         if is_block:
             self.end()
-            _drop_votes(node)
             if not text or text.isspace():
                 self.kept.append(node.html or "")
             else:
-                self._keep(node, node.html or "")
+                self._keep(node, _without_votes(node))
         else:
             self._line.append(node.html or "")
             self._words.append(text)
@@ -234,11 +233,15 @@ def gather(item: Item, nest: Nest, *, spine: set[int], heads: set[int], silent: 
     return lines
 
 
-def _drop_votes(block: LexborNode) -> None:
-    """Take votes, which themes put into the very block of the words, out of it."""
+def _without_votes(block: LexborNode) -> str:
+    """Give the HTML of a block without votes, which themes put among the very words."""
+    html = block.html or ""
+    if _VOTES.search(html) is None:
+        return html
     for inner in block.css("div[class],ul[class],span[class],p[class]"):
         if _VOTES.search(attribute(inner, "class")) and len(words(inner)) <= _SMALL:
             inner.remove()
+    return block.html or ""
 
 
 def _is_small_part(node: LexborNode, shown: str, *, is_block: bool) -> bool:

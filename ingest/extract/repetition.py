@@ -76,7 +76,9 @@ def find_entries(sheet: Sheet) -> tuple[list[Entry], str | None]:
     heaviest = max(group.weight for group in groups)
     near = [group for group in groups if group.weight >= 0.93 * heaviest]
     best = max(near, key=lambda group: (looks.whole_ones(group), group.weight))
-    nodes = in_order(completed(best, looks))
+    nodes = completed(best, looks)
+    if "within" in best.why:
+        nodes = in_order(nodes)
     entries = [
         Entry(source_id=_number(node), item=Item(roots), classes=frozenset(tokens(node)))
         for node, roots in zip(nodes, with_words(nodes, looks), strict=True)

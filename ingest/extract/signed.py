@@ -7,11 +7,19 @@ from itertools import islice
 from selectolax.lexbor import LexborNode
 
 from ingest.extract import dateline
+from ingest.extract.brothers import in_order
 from ingest.extract.looks import SIGNED, SPOKEN, Looks
 from ingest.extract.sheet import Sheet, ancestors, attribute
 
-_LINES = "p,div,span,td,legend,font,small,cite,em,i,b,strong,h3,h4,h5,h6,address,tr,li,dt,center"
+_LINES = "p,span,legend,font,small,cite,em,i,b,strong,h3,h4,h5,h6,address,dt"
+_BLOCKS = "div,td,tr,li,center"
+_MORE = frozenset({"p", "ul", "ol", "dl", "table", "blockquote"})
+"""What no line holds."""
+_PARTS = 12
+"""Elements in a line."""
 _LONGEST = 160
+_LARGEST = 1_000_000
+"""Characters of a page in which each line is looked at."""
 _HEADING = re.compile(
     r"\b(?:comments?|replies|responses?|reactions?|feedback|kommentare?|commentaires?|coment[a\u00e1]rios?|commenti|reacties)\b",
     re.IGNORECASE,
@@ -47,17 +55,26 @@ Run = tuple[LexborNode, ...]
 def find_signed(sheet: Sheet, looks: Looks) -> list[Run]:
     """Find the runs of elements that are one comment each; none where no heading speaks of comments."""
     body = sheet.tree.body
-    if body is None or not _may_hold(looks.words(body)):
+    text = looks.words(body) if body is not None else ""
+    if len(text) > _LARGEST or not _may_hold(text):
         return []
     groups: dict[tuple[str, ...], list[LexborNode]] = {}
-    for node in sheet.tree.css(_LINES):
-        if _signs(node, looks):
-            above = node.parent
-            around = (above.tag or "", attribute(above, "class")) if above is not None else ("", "")
-            groups.setdefault((node.tag or "", attribute(node, "class"), *around), []).append(node)
+    lines = sheet.tree.css(_LINES) + [node for node in sheet.tree.css(_BLOCKS) if _is_line(node)]
+    for node in in_order([node for node in lines if _signs(node, looks)]):
+        above = node.parent
+        around = (above.tag or "", attribute(above, "class")) if above is not None else ("", "")
+        groups.setdefault((node.tag or "", attribute(node, "class"), *around), []).append(node)
     several = [nodes for nodes in groups.values() if len(nodes) > 1 and _is_introduced(nodes[0], looks)]
     several.sort(key=lambda nodes: (-len(nodes), sum(len(looks.words(node)) for node in nodes)))
     return next((runs for nodes in several if (runs := _whole(nodes, looks))), [])
+
+
+def _is_line(block: LexborNode) -> bool:
+    """Whether a block holds so little that it may be one line; a look at few elements tells."""
+    for place, inner in enumerate(block.traverse()):
+        if place > _PARTS or (place and inner.tag in _MORE):
+            return False
+    return True
 
 
 def _may_hold(text: str) -> bool:
