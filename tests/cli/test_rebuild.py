@@ -95,7 +95,7 @@ def test_a_page_within_a_file_is_known_by_the_file(held: Command):
 def web_archive(path: Path) -> Path:
     http = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" + (SAMPLES / PAGE).read_bytes()
     head = (
-        "WARC/1.1\r\nWARC-Type: response\r\nWARC-Date: 2011-01-01T00:00:00Z\r\n"
+        "WARC/1.1\r\nWARC-Type: response\r\nWARC-Date: 2013-01-01T00:00:00Z\r\n"
         "WARC-Record-ID: <urn:uuid:00000000-0000-4000-8000-000000000001>\r\n"
         "WARC-Target-URI: http://lastbus.example/2010/11/22/write-to-the-people-with-the-pens/\r\n"
         f"Content-Type: application/http;msgtype=response\r\nContent-Length: {len(http)}\r\n\r\n"
