@@ -14,15 +14,12 @@ from urllib.parse import urlsplit
 
 from ingest.model import Comment, Listing, Post, Problem, Reading, Route, Site
 from ingest.store import identity
+from ingest.store.places import NOWHERE, places, site_told
 
 _UNSOUND = re.compile("[\x00\ud800-\udfff]")
 """What SQLite's text functions stop at or cannot bind."""
 
 _COMPRESSED_FROM = 1000
-
-
-_NOWHERE = Site(url="file:///", title="Files without an address")
-"""Where records stand whose files do not say where they were saved from."""
 
 
 Content = TypeVar("Content", Post, Comment)
@@ -67,12 +64,12 @@ class Parcel:
 def packed(reading: Reading) -> Parcel:
     """Pack a reading."""
     reading = _without_numbers(reading)
-    site = reading.site or (None if urlsplit(reading.url).netloc else _NOWHERE)
+    site = reading.site or (None if urlsplit(reading.url).netloc else NOWHERE)
     posts, comments = packed_records(reading)
     return Parcel(
         reading.url,
         site_told(reading),
-        None if site is not None else tuple(sorted(_places(reading).items())),
+        None if site is not None else tuple(sorted(places(reading).items())),
         reading.engine or "",
         reading.route,
         len(reading.posts) + len(reading.comments),
@@ -173,27 +170,6 @@ def _unplaced(reading: Reading) -> Iterator[Problem]:
             detail=f"comments of {reading.url or 'the file'} name no post; they are left out",
             count=len(lost),
         )
-
-
-def site_told(reading: Reading) -> str:
-    """Give the address of the site that a reading tells, else the host of its posts, or of its address."""
-    if reading.site is not None:
-        return reading.site.url
-    if not urlsplit(reading.url).netloc:
-        return _NOWHERE.url
-    parts = urlsplit(min(_places(reading).values(), default=reading.url))
-    return f"{parts.scheme or 'http'}://{parts.netloc}/"
-
-
-def _places(reading: Reading) -> dict[str, str]:
-    """Give the addresses of the posts that a reading names, by key."""
-    told = {(p.source_id, p.url) for p in reading.posts if p.url}
-    told |= {(c.post_source_id, c.post_url) for c in reading.comments if c.post_url}
-    return {
-        key: url
-        for own, url in sorted(told, key=lambda pair: (pair[0] or "", pair[1]), reverse=True)
-        if url and (key := identity.post_key(own, url)) and urlsplit(url).netloc
-    }
 
 
 def _aliases(reading: Reading) -> set[tuple[str, str]]:

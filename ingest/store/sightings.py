@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from ingest.model import Capture, Listing, Problem, Reading
 from ingest.store import homes, identity
-from ingest.store.packing import Packed, Parcel, packed, site_told
+from ingest.store.packing import Packed, Parcel, packed
+from ingest.store.places import site_told
 from ingest.store.vault import Vault
 
 

@@ -1,0 +1,30 @@
+"""Where what a reading says stands: the site that it tells, or the addresses of its posts. Pure."""
+
+from urllib.parse import urlsplit
+
+from ingest.model import Reading, Site
+from ingest.store import identity
+
+NOWHERE = Site(url="file:///", title="Files without an address")
+"""Where records stand whose files do not say where they were saved from."""
+
+
+def site_told(reading: Reading) -> str:
+    """Give the address of the site that a reading tells, else the host of its posts, or of its address."""
+    if reading.site is not None:
+        return reading.site.url
+    if not urlsplit(reading.url).netloc:
+        return NOWHERE.url
+    parts = urlsplit(min(places(reading).values(), default=reading.url))
+    return f"{parts.scheme or 'http'}://{parts.netloc}/"
+
+
+def places(reading: Reading) -> dict[str, str]:
+    """Give the addresses of the posts that a reading names, by key."""
+    told = {(p.source_id, p.url) for p in reading.posts if p.url}
+    told |= {(c.post_source_id, c.post_url) for c in reading.comments if c.post_url}
+    return {
+        key: url
+        for own, url in sorted(told, key=lambda pair: (pair[0] or "", pair[1]), reverse=True)
+        if url and (key := identity.post_key(own, url)) and urlsplit(url).netloc
+    }
