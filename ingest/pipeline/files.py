@@ -15,6 +15,7 @@ from ingest.errors import OnrecordError, ReaderFailed
 from ingest.fetch import replay
 from ingest.fetch.disk import reported
 from ingest.model import Capture, Exchange, Problem, Reading
+from ingest.pipeline.asides import sifted
 from ingest.pipeline.benches import read_all
 from ingest.pipeline.index import capture_id
 from ingest.pipeline.sheets import Sheet
@@ -142,7 +143,8 @@ def _pages(shop: Workshop, whole: Capture, handle: BinaryIO) -> Iterator[Part]:
     draft = not shop.vault.connection.in_transaction
     crawl = shop.vault.crawl(whole.crawl)
     latest = _day_after(crawl.started if crawl else whole.captured)
-    for read in read_all(_sheets(whole, handle, latest, draft=draft), shop.benches, shop.adaptors):
+    reads = read_all(_sheets(whole, handle, latest, draft=draft), shop.benches, shop.adaptors)
+    for read in sifted(shop, reads, whole):
         if read.parcel is not None:
             yield Part(read.capture, read.parcel, read.capture.id != whole.id, read.drafts, read.weight)
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from ingest import extract, replies
 from ingest.errors import ReaderFailed, ReadError
-from ingest.extract.taught import SiteReader
+from ingest.extract.taught import OUTDATED, SiteReader
 from ingest.fetch.warc import Segments
 from ingest.model import Capture, Exchange, Problem, Reading
 from ingest.pipeline.homes import ASTRAY
@@ -89,8 +89,29 @@ def _holds_no_records(purpose: str | None) -> bool:
     )
 
 
+def is_guess(reading: Reading) -> bool:
+    """Whether a page of no known software is taken for a post for its title alone, as any HTML has one.
+
+    Nothing dates or signs it, and nobody comments.
+    """
+    told = any(post.published_raw or post.published or post.author for post in reading.posts)
+    known = reading.engine or reading.comments or reading.route != "page"
+    return bool(reading.posts) and not (told or known)
+
+
+def without_guess(reading: Reading) -> Reading:
+    """Take the post from a page that has a title, and no words."""
+    if not is_guess(reading) or any(post.text for post in reading.posts):
+        return reading
+    problems = tuple(p for p in reading.problems if p.kind not in OUTDATED)
+    return replace(reading, posts=(), listing=None, problems=problems)
+
+
 def _suited(reading: Reading, purpose: str | None) -> Reading:
     """Take from a reading what the errand was not for: a home page's posts are only pointed at."""
+    if purpose == "home":
+        # The title of a blog makes no post of its home.
+        reading = without_guess(reading)
     if purpose in ("archive-page", "sitemap") or (purpose == "home" and _is_list(reading)):
         return replace(reading, posts=(), comments=(), listing=None)
     return reading

@@ -4,14 +4,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from ingest.extract.taught import SiteReader
-from ingest.model import Capture, Exchange, Reading
-from ingest.pipeline.copies import visit_of
+from ingest.model import Capture, Exchange, Problem, Reading
+from ingest.pipeline.copies import is_part, visit_of
 from ingest.pipeline.finders import FINDERS
 from ingest.pipeline.homes import Home
 from ingest.pipeline.keeper import payload_digest
-from ingest.pipeline.reading import read_exchange
+from ingest.pipeline.reading import READABLE, is_guess, read_exchange, without_guess
 from ingest.store.drafts import Draft, DraftKey, drafted
 from ingest.store.packing import Parcel, packed
+
+_TEXTS = ("html", "xml", "rss", "atom", "json")
+"""Media types, by a word of them, of what may hold records."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,8 @@ class Read:
     """Its threads, worked out ahead."""
     weight: int = 0
     """Bytes of the page."""
+    guess: bool = False
+    """A page within a file whose post may be none (``asides``)."""
 
 
 def read_sheet(sheet: Sheet, adaptors: Sequence[SiteReader]) -> Read:
@@ -61,11 +66,24 @@ def read_sheet(sheet: Sheet, adaptors: Sequence[SiteReader]) -> Read:
         if not capture.payload_digest:
             capture = replace(capture, payload_digest=payload_digest(sheet.exchange.body))
         reading = read_exchange(sheet.exchange, capture, adaptors)
-        if reading is not None and sheet.home is not None:
+        if is_part(capture):
+            reading = _of_file(sheet.exchange, reading)
+        elif reading is not None and sheet.home is not None:
             reading = sheet.home.judged(capture, sheet.exchange, reading)
     if reading is None:
         return Read(capture, None)
     parcel = packed(reading)
+    guess = is_part(capture) and is_guess(reading)
     seen = replace(capture, crawl=visit_of(capture))
-    drafts = drafted(parcel, reading, seen, FINDERS) if sheet.draft else {}
-    return Read(capture, parcel, reading if sheet.whole else None, drafts, sheet.weight)
+    drafts = drafted(parcel, reading, seen, FINDERS) if sheet.draft and not guess else {}
+    return Read(capture, parcel, reading if sheet.whole else None, drafts, sheet.weight, guess)
+
+
+def _of_file(exchange: Exchange, reading: Reading | None) -> Reading | None:
+    """Give a page within a file as it is to be recorded; that it is cut off is told, since nobody else says it."""
+    kind = (exchange.header("content-type") or "html").lower()
+    if exchange.truncated and exchange.status in READABLE and any(word in kind for word in _TEXTS):
+        detail = f"{exchange.url}: was cut off in the file ({exchange.truncated}), and is not read"
+        problem = Problem(kind="truncated", detail=detail, url=exchange.url)
+        return Reading(url=exchange.url, problems=(problem,))
+    return without_guess(reading) if reading is not None else None

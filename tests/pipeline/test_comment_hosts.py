@@ -67,3 +67,10 @@ def test_404_of_a_thread_says_that_nobody_commented(command: Command, server: Fa
     blog.said = answer(503, b"down", HTML)
     command.ingest(blog.home)
     assert "bad-status" in {kind for kind, _ in command.problems()}
+
+
+def test_title_of_a_home_of_unknown_software_makes_no_post(command: Command, server: Faultd, talk: Faultd):
+    blog = Talkblog(server, talk)
+    done = command.ingest(blog.home)
+    assert done.code == 0, done
+    assert command.rows("SELECT count(*), count(text) FROM posts") == [(4, 4)]

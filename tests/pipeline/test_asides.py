@@ -1,0 +1,94 @@
+"""What a browser's crawl holds beside a blog: frames of other hosts are no sites, and pages that are cut off are told."""
+
+import gzip
+from pathlib import Path
+
+from tests.cli.command import Command
+from tests.pipeline.test_homes import HOME, PAGE, POST, warc
+
+HTML = "text/html"
+PLAIN = "https://weir.example/gate-{}"
+
+
+def html(title: str, body: str) -> str:
+    return f'<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>{title}</title></head><body>{body}</body></html>'
+
+
+FRAMES = (
+    ("https://video.example/embed/7", HTML, html("Bridge in flood - Video", '<div id="player"></div>')),
+    (
+        "https://social.example/like?href=x",
+        HTML,
+        html("Like", "<div>Sign up to see what your friends like.</div>"),
+    ),
+    (
+        "https://consent.example/frame",
+        HTML,
+        html(
+            "Consent",
+            "<h1>We value your privacy</h1><p>We and our partners store and access information on a device.</p>",
+        ),
+    ),
+    (
+        "https://disqus.com/embed/comments/?base=default&f=marsh&t_u=https%3A%2F%2Fmarsh.example%2F",
+        HTML,
+        html("Disqus Comments", "We were unable to load Disqus."),
+    ),
+    (
+        "https://talk.example/?uri=%2F2010%2F03%2Fthe-footbridge%2F",
+        "application/json",
+        '{"id": null, "total_replies": 1, "hidden_replies": 0, "replies": [{"id": 1, "parent": null, "mode": 1, '
+        '"text": "<p>So did I.</p>", "author": "Bo Tern", "created": 1267524000.5, "hidden_replies": 0, "replies": []}]}',
+    ),
+)
+
+
+def sites(command: Command) -> list[tuple[object, ...]]:
+    return command.rows("SELECT url FROM sites ORDER BY url")
+
+
+def test_frames_of_other_hosts_are_no_sites_and_no_posts(command: Command, tmp_path: Path):
+    file = warc(tmp_path / "browsed.warc.gz", *FRAMES[:2], (POST, HTML, PAGE), *FRAMES[2:])
+    command.run("ingest", file)
+    for _ in range(2):
+        assert sites(command) == [(f"{HOME}/",)]
+        assert command.rows("SELECT url FROM posts") == [(POST,)]
+        assert command.rows("SELECT count FROM problems WHERE kind = 'skipped-no-post'") == [(4,)]
+        assert ("unplaced",) in command.rows("SELECT kind FROM problems")
+        assert command.run("rebuild").code in (0, 1)
+
+
+def test_page_without_date_or_author_is_a_post_where_its_host_has_others(command: Command, tmp_path: Path):
+    words = (
+        "<p>The gate at the weir has been shut since the flood, and nobody at the board answers letters.</p>"
+        * 3
+    )
+    by = "<p>By Ruth Marsh, <time datetime='2010-05-02'>2010-05-02</time></p>"
+    pages = [f"<h1>The gate</h1>{words}", f"<h1>The sluice</h1>{by}{words}", "<h1>Search</h1>"]
+    answers = [
+        (PLAIN.format(n), HTML, html(f"Gate {n}", f"<article>{body}</article>"))
+        for n, body in enumerate(pages)
+    ]
+    command.run("ingest", warc(tmp_path / "alone.warc.gz", answers[0]))
+    assert sites(command) == []
+    command.run("ingest", warc(tmp_path / "together.warc.gz", *answers))
+    posts = command.rows("SELECT url FROM posts WHERE text IS NOT NULL ORDER BY url")
+    assert posts == [(PLAIN.format(0),), (PLAIN.format(1),)]
+    assert sites(command) == [("https://weir.example/",)]
+
+
+def test_page_that_is_cut_off_in_a_file_is_told(command: Command, tmp_path: Path):
+    other = (
+        PAGE.replace("the-footbridge", "the-ramp").replace("postid-7", "postid-8").replace("post-7", "post-8")
+    )
+    half = (POST.replace("the-footbridge", "the-ramp"), HTML, other[:-900])
+    whole = warc(tmp_path / "whole.warc.gz", (POST, HTML, PAGE))
+    record = gzip.decompress(warc(tmp_path / "cut.warc.gz", half).read_bytes())
+    cut = record.replace(b"WARC-Type", b"WARC-Truncated: length\r\nWARC-Type", 1)
+    both = tmp_path / "both.warc.gz"
+    both.write_bytes(whole.read_bytes() + gzip.compress(cut))
+    assert command.run("ingest", both).code == 1
+    assert command.rows("SELECT url FROM posts") == [(POST,)]
+    for _ in range(2):
+        assert command.rows("SELECT kind, url FROM problems") == [("truncated", half[0])]
+        assert command.run("rebuild").code in (0, 1)
