@@ -13,11 +13,12 @@ from typing import NamedTuple
 from selectolax.lexbor import LexborNode
 
 from ingest.extract import dateline
-from ingest.extract.lines import SILENT, first_line, gather, holds_blocks
+from ingest.extract.dated import Dated, dated
+from ingest.extract.lines import SILENT, first_line, gather
 from ingest.extract.names import may_sign, name_alone, name_beside, name_in, printed_name
 from ingest.extract.nest import Item, Nest
 from ingest.extract.roles import NOT_AT_ALL, Roles, roles_of, speaks_of_body, with_attributes
-from ingest.extract.sheet import Sheet, ancestors, attribute, children, once, said, words
+from ingest.extract.sheet import Sheet, ancestors, attribute, children, once, words
 from ingest.extract.written import text_of_written
 
 _TELLING = "[class],a,abbr,time,cite,img[onclick]"
@@ -26,7 +27,6 @@ _DROPPED = -1
 """In place of an item's number: an element that is taken out, or in none."""
 _DATED = re.compile(r"(?i)(?:^|[\s_-])(?:date|time|datetime|timestamp|posted[_-]?(?:on|at))(?:$|[\s_-])")
 _NUMBERS = re.compile(r"\d+")
-_STAMP = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +46,6 @@ class Said(NamedTuple):
     machine: str | None
     html: str
     text: str
-
-
-class _Date(NamedTuple):
-    rank: int
-    node: LexborNode
-    raw: str | None
-    machine: str | None
 
 
 class Dissection:
@@ -152,11 +145,11 @@ class Dissection:
             author = name_beside(heads, raw)
         return Said(author, raw, date.machine if date is not None else None, html, text)
 
-    def _date(self, place: int) -> _Date | None:
-        best: _Date | None = None
+    def _date(self, place: int) -> Dated | None:
+        best: Dated | None = None
         known = self._known_dates[place]
         for node in known or self._dates[place]:
-            date = _date_of(node, known=bool(known))
+            date = dated(node, known=bool(known))
             if date is None:
                 continue
             better = best is None or date.rank < best.rank
@@ -164,12 +157,12 @@ class Dissection:
                 best = date
         return best
 
-    def _age(self, place: int) -> _Date | None:
+    def _age(self, place: int) -> Dated | None:
         """Give the words of a permalink that say how old a comment is ("2 weeks"), though not since when."""
         aged = (node for node in self._dates[place] if node.tag == "a" and dateline.is_bare_age(words(node)))
-        return next((_Date(3, node, words(node), None) for node in aged), None)
+        return next((Dated(3, node, words(node), None) for node in aged), None)
 
-    def _date_in_text(self, item: Item) -> _Date | None:
+    def _date_in_text(self, item: Item) -> Dated | None:
         for node in self._texts(item):
             text = words(node)
             found = dateline.find(text) if 4 <= len(text) <= 120 else None
@@ -178,10 +171,10 @@ class Dissection:
             ):
                 after = node.next
                 clock = words(after) if after is not None and after.tag == "a" else ""
-                return _Date(3, node, dateline.with_clock(found, text, clock), None)
+                return Dated(3, node, dateline.with_clock(found, text, clock), None)
         return None
 
-    def _date_as_found(self, place: int) -> _Date | None:
+    def _date_as_found(self, place: int) -> Dated | None:
         """Give what is marked as a date and cannot be read as one: it is kept as it stands."""
         for node in self._dates[place]:
             text = words(node)
@@ -189,7 +182,7 @@ class Dissection:
                 continue
             marked = node.tag == "time" or _DATED.search(attribute(node, "class")) is not None
             if (marked and not node.css_first("a,div,p")) or len(_NUMBERS.findall(text)) > 1:
-                return _Date(3, node, text, None)
+                return Dated(3, node, text, None)
         return None
 
     def _texts(self, item: Item) -> Iterator[LexborNode]:
@@ -236,13 +229,13 @@ class Dissection:
         """Give the words as HTML and as text, and the lines beside them where the author is still to be found."""
         found = [node for node in (author, date) if node is not None]
         heads = {node.mem_id for node in found} - self.nest.carriers
-        spine = set(heads)
-        for node in found:
-            spine.update(self._way_up(node))
+        ways = [self._way_up(node) for node in found]
+        spine = heads.union(*ways)
         chosen = self._body(place, spine)
-        for node in found:
+        known = {node.mem_id for node in chosen}
+        for node, way in zip(found, ways, strict=True):
             # An engine's own element of the words may hold the date as well.
-            if node.is_element_node and any(_stands_in(node, outer) for outer in chosen):
+            if node.is_element_node and not known.isdisjoint(way):
                 node.remove()
         html = "".join(node.html or "" for node in chosen)
         text = text_of_written(html) if chosen else ""
@@ -287,31 +280,6 @@ class Dissection:
             if not node.text().isspace() and node.text():
                 chosen.append(node)
         return chosen
-
-
-def _date_of(node: LexborNode, *, known: bool) -> _Date | None:
-    """Read an element that may hold the date; ``known``: its engine says that it does."""
-    text = words(node)
-    given = node.attributes
-    machine = given.get("datetime") or given.get("content") or ""
-    if known and not machine and (inner := node.css_first("time[datetime]")) is not None:
-        machine = attribute(inner, "datetime")
-    title = (given.get("title") or "") if node.tag == "abbr" else ""
-    machine = machine or (title if _STAMP.match(title) else "")
-    found = dateline.find(text) if len(text) <= 120 else None
-    if found is None and len(text) <= 120 and _NUMBERS.search(text) and node.css_first("*") is not None:
-        # Themes set the month, the day and the year in elements of their own.
-        found = dateline.find(" ".join(node.text(separator=" ").split()))
-    if found is not None and dateline.is_age(found.text) and dateline.find(tip := given.get("title") or ""):
-        machine = machine or tip
-    raw = found.text if found is not None else said(text)
-    if machine or (known and len(text) <= 60 and any(character.isdigit() for character in text)):
-        return _Date(0, node, raw, said(machine))
-    if found is None:
-        return None
-    if len(text) - len(found.text) <= 20:
-        return _Date(1, node, raw, None)
-    return _Date(2, node, raw, None) if not holds_blocks(node) else None
 
 
 def _stands_in(node: LexborNode, outer: LexborNode) -> bool:

@@ -45,6 +45,7 @@ _BUTTONS = re.compile(
 )
 """A line of nothing but what can be done with a comment."""
 _VOTES = re.compile(r"(?:^|[\s\"_-])(?:ratings?|votes?|voting|karma|thumbs?)(?:[\s\"_-]|$)", re.IGNORECASE)
+_VOTING = ("vote", "voting", "rating", "karma", "thumb")
 _SMALL = 80
 """Characters that a small part has at most."""
 
@@ -236,7 +237,7 @@ def gather(item: Item, nest: Nest, *, spine: set[int], heads: set[int], silent: 
 def _without_votes(block: LexborNode) -> str:
     """Give the HTML of a block without votes, which themes put among the very words."""
     html = block.html or ""
-    if _VOTES.search(html) is None:
+    if not any(word in html for word in _VOTING):
         return html
     for inner in block.css("div[class],ul[class],span[class],p[class]"):
         if _VOTES.search(attribute(inner, "class")) and len(words(inner)) <= _SMALL:

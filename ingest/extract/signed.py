@@ -38,6 +38,7 @@ _ABOVE = 5
 """How many levels up the heading may stand before the first comment."""
 _BEFORE = 6
 """How many elements before it."""
+_FIGURES = re.compile(r"\d[\d:./-]|\d(?:st|nd|rd|th)|\bago\b")
 _NEAR = 1500
 _FEW = 8
 """Characters after each of so many words that speak of comments, in which two dates stand."""
@@ -81,7 +82,10 @@ def _may_hold(text: str) -> bool:
     """Whether two dates follow what speaks of comments: most pages need no closer look."""
     for found in islice(_HEADING.finditer(text), _FEW):
         following = text[found.end() : found.end() + _NEAR].lower()
-        if len(list(islice(dateline.DATE.finditer(following), 2))) == 2:
+        if (
+            len(_FIGURES.findall(following)) > 1
+            and len(list(islice(dateline.DATE.finditer(following), 2))) == 2
+        ):
             return True
     return False
 

@@ -1,0 +1,47 @@
+"""The date that one element may hold: printed, written for machines, or in what is shown when one points at it."""
+
+import re
+from typing import NamedTuple
+
+from selectolax.lexbor import LexborNode
+
+from ingest.extract import dateline
+from ingest.extract.lines import holds_blocks
+from ingest.extract.sheet import attribute, said, words
+
+_NUMBERS = re.compile(r"\d+")
+_STAMP = re.compile(r"\d{4}-\d\d-\d\d")
+
+
+class Dated(NamedTuple):
+    """An element that holds a date, as printed and for machines, and how surely it is the comment's: 0 is best."""
+
+    rank: int
+    node: LexborNode
+    raw: str | None
+    machine: str | None
+
+
+def dated(node: LexborNode, *, known: bool) -> Dated | None:
+    """Read an element that may hold the date; ``known``: its engine says that it does."""
+    text = words(node)
+    given = node.attributes
+    machine = given.get("datetime") or given.get("content") or ""
+    if known and not machine and (inner := node.css_first("time[datetime]")) is not None:
+        machine = attribute(inner, "datetime")
+    title = (given.get("title") or "") if node.tag == "abbr" else ""
+    machine = machine or (title if _STAMP.match(title) else "")
+    found = dateline.find(text) if len(text) <= 120 else None
+    if found is None and len(text) <= 120 and _NUMBERS.search(text) and node.css_first("*") is not None:
+        # Themes set the month, the day and the year in elements of their own.
+        found = dateline.find(" ".join(node.text(separator=" ").split()))
+    if found is not None and dateline.is_age(found.text) and dateline.find(tip := given.get("title") or ""):
+        machine = machine or tip
+    raw = found.text if found is not None else said(text)
+    if machine or (known and len(text) <= 60 and any(character.isdigit() for character in text)):
+        return Dated(0, node, raw, said(machine))
+    if found is None:
+        return None
+    if len(text) - len(found.text) <= 20:
+        return Dated(1, node, raw, None)
+    return Dated(2, node, raw, None) if not holds_blocks(node) else None
