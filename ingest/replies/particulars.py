@@ -171,8 +171,16 @@ _THANKED = re.compile(
 
 
 def _is_body_whole(unit: str) -> bool:
-    """Say whether a unit is named as bodies are, to its last word: a "Police Customer Service Team" is not."""
-    return any(b.known or unit.rstrip(".").endswith(b.text.rstrip(".")) for b in named_bodies(unit))
+    """Say whether a unit is named as bodies are, to its last word or as a service of its own: a "Police Customer Service Team" is not."""
+    return any(
+        b.known
+        or unit.rstrip(".").endswith(b.text.rstrip("."))
+        or (not b.start and " " in b.text and _SERVICE.search(unit))
+        for b in named_bodies(unit)
+    )
+
+
+_SERVICE = re.compile(r"(?i)\bservices?$")
 
 
 def _is_same(a: Mention, b: Mention) -> bool:
