@@ -255,9 +255,9 @@ def test_the_id_that_a_person_decided_on_stays_and_what_the_machine_would_give_l
 
 
 def test_an_archive_from_before_the_book_tells_the_ids_that_it_gave_out(tmp_path):
-    text = f"It came! My address is ada@mail.example.\n\n{LONG}"
+    text = f"It came! My address is ada@mail.example.\n\n{LONG.replace('Ms Quince', 'Sir or Madam')}"
     house = House(tmp_path, text)
-    house.respond = everything(begins="Dear Ms")
+    house.respond = everything(begins="Dear Sir")
     (before,) = house.project()
     with closing(sqlite3.connect(tmp_path / "vault" / "vault.db")) as connection:
         connection.execute("DELETE FROM addresses")

@@ -24,8 +24,8 @@ def test_a_response_is_cited_with_official_body_and_how_it_is_known(reader, lett
 @pytest.mark.parametrize(
     ("style", "sign"),
     [
-        ("oscola", "Ged Hallatrow, Letter to"),
-        ("chicago-notes", "Public Transport Manager, letter to"),
+        ("oscola", "Ged Hallatrow, \u2018Letter: Service 41\u2019"),
+        ("chicago-notes", "Public Transport Manager, \u201cLetter: Service 41,\u201d"),
         ("wikipedia", "{{cite web |last=Hallatrow"),
         ("bibtex", "@online{onrecord-"),
         ("ris", "TY  - BLOG"),
@@ -42,7 +42,7 @@ def test_whom_a_letter_was_signed_for_and_its_reference_are_cited(reader):
     ((own,),) = reader.rows("SELECT id FROM responses WHERE reference = 'ET/ITU/41/1177'")
     assert cite(reader, own).out.startswith(
         "Tamsin Orchard-Rye, Business Support Officer, on behalf of Dr Piers Halgarth. "
-        "Letter to Ms P., reference ET/ITU/41/1177 (14 December 2010)."
+        "\u201cLetter: SUPPORTED BUS SERVICES: ROUTE 41\u201d, reference ET/ITU/41/1177 (14 December 2010)."
     )
 
 
@@ -66,7 +66,7 @@ def test_journal_styles_are_made(reader, letter, style):
 
 
 def test_a_sentence_is_cited_by_its_number(reader, letter):
-    assert "\u201d, in letter to Mrs A. (" in cite(reader, letter, "--sentence", "2").out
+    assert "\u201d, in \u201cLetter: Service 41\u201d (" in cite(reader, letter, "--sentence", "2").out
     for style in ("apa", "mla", "chicago", "harvard", "oscola", "bibtex", "ris", "csl-json"):
         assert f"/responses/{letter}#s2" in cite(reader, letter, "--style", style, "--sentence", "2").out
     refused = cite(reader, letter, "--sentence", "900")
