@@ -118,7 +118,7 @@ class Lines:
                 self._keep(text, "".join(self._line).lstrip(" \t\r\n:,-"))
                 text = named
             self.heads.append(text)
-        elif _LETTER.search(text) and not _BUTTONS.fullmatch(text):
+        elif _LETTER.search(text) and not (len(text) <= _SMALL and _BUTTONS.fullmatch(text)):
             self._keep(text, "".join(self._line))
         self._line, self._words, self._named = [], [], []
 

@@ -79,7 +79,11 @@ def name_in(text: str | None) -> str | None:
     if found is not None:
         before = _AROUND_DATE.sub("", text[: found.start]).strip(_EDGES)
         text = before or text[found.end :]
-    text = _AT_CLOCK.sub("", _NUMBERED.sub("", _BY.sub("", _without_stops(text))))
+    text = _BY.sub("", _without_stops(text))
+    if text and not text[0].isalpha():
+        text = _NUMBERED.sub("", text)
+    elif text[:2] in {"At", "at"}:
+        text = _AT_CLOCK.sub("", text)
     text = _SAYS.sub("", text).strip(_EDGES)
     text = _BESIDE.sub("", text) or text
     for opening, closing in ("()", "[]"):
