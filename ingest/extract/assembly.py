@@ -51,7 +51,7 @@ def assemble(
     """
     declared = _declared(sheet, entries)
     if not entries and frame.search and declared != 0:
-        entries, reading, nest = *_unmarked(sheet, reading), None
+        entries, reading, nest = *_unmarked(sheet, reading, declared), None
         declared = _declared(sheet, entries) if entries else declared
     dissection = Dissection(sheet, nest or Nest([one.item for one in entries]), hints)
     said = [dissection.read(place) for place in range(len(entries))]
@@ -115,9 +115,9 @@ def _with_thread(
     )
 
 
-def _unmarked(sheet: Sheet, reading: Reading) -> tuple[Sequence[Entry], Reading]:
+def _unmarked(sheet: Sheet, reading: Reading, declared: int | None) -> tuple[Sequence[Entry], Reading]:
     """Templates that mark nothing as their engine does: what repeats, without ids that may not be the engine's."""
-    entries, known_by = repetition.find_entries(sheet)
+    entries, known_by = repetition.find_entries(sheet, signatures=bool(declared))
     if not entries:
         return (), reading
     problem = Problem(

@@ -60,8 +60,11 @@ _COUNTERS = re.compile(r"[0-9a-f]*\d[0-9a-f]*")
 _DIGIT = re.compile(r"\d")
 
 
-def find_entries(sheet: Sheet) -> tuple[list[Entry], str | None]:
-    """Find the comments of an unknown page, and say what they were known by; none where unsure."""
+def find_entries(sheet: Sheet, *, signatures: bool = True) -> tuple[list[Entry], str | None]:
+    """Find the comments of an unknown page, and say what they were known by; none where unsure.
+
+    ``signatures``: look for lines that say who wrote and when, where nothing is called a comment.
+    """
     looks = Looks(sheet)
     groups = [
         group
@@ -69,7 +72,7 @@ def find_entries(sheet: Sheet) -> tuple[list[Entry], str | None]:
         if _convincing(group, looks) and not lists_other_pages(sheet, group)
     ]
     if not groups:
-        return _signed(sheet, looks)
+        return _signed(sheet, looks) if signatures else ([], None)
     several = [group for group in groups if len(group.items) > 1]
     alone = [group for group in groups if len(group.items) == 1]
     groups = several + [one for one in alone if not _holds(one.items[0], several + alone, looks)]
