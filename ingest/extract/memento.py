@@ -8,7 +8,7 @@ RFC 7089, 2.1.1 and 2.2: a memento names its time (``Memento-Datetime``) and its
 import re
 from datetime import datetime, timedelta
 
-from ingest.extract.timemap import http_date, split_address
+from ingest.extract.moments import http_date, split_address
 from ingest.model import Exchange, Memento, Reading
 from ingest.urls import without_user
 
