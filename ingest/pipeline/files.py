@@ -62,7 +62,8 @@ def take_file(shop: Workshop, path: Path, *, url: str | None, captured: str) -> 
     finally:
         shop.vault.finish_crawl(crawl)
     if not found and (problems := shop.tally.serious[met:]):
-        shop.tally.failed.append(problems[0].detail)
+        # What is said of the whole file tells more than what is said of a page in it.
+        shop.tally.failed.append(next((p for p in problems if p.url == name), problems[0]).detail)
 
 
 def take_capture(shop: Workshop, capture: Capture, *, url: str | None) -> int:

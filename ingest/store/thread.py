@@ -194,7 +194,7 @@ def _absorb(post: str, groups: Mapping[str, list[Keyed]]) -> tuple[dict[str, lis
         first = group[0].sighting
         if key in same:
             final[key] = same[key]
-            group = [_twin(k, same[key], is_shown=same[key] in groups) for k in group]  # noqa: PLW2901
+            group = [replace(k, sighting=as_twin(k.sighting, same[key])) for k in group]  # noqa: PLW2901
         elif key.startswith(("src:", identity.MOVED)):
             final[key] = key
         else:
@@ -203,10 +203,6 @@ def _absorb(post: str, groups: Mapping[str, list[Keyed]]) -> tuple[dict[str, lis
             final[key] = same.get(lowest, lowest) if lowest else identity.said_key(post, first.said)
         merged.setdefault(final[key], []).extend(group)
     return merged, final
-
-
-def _twin(keyed: Keyed, key: str, *, is_shown: bool) -> Keyed:
-    return replace(keyed, sighting=as_twin(keyed.sighting, key, is_shown=is_shown))
 
 
 def _sayings(

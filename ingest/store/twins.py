@@ -23,7 +23,8 @@ def twins(groups: Groups) -> dict[str, str]:
     foreign = [key for key, seen in groups.items() if all(s.content.service for s in seen)]
     if not foreign:
         return {}
-    found = {key: own for key in foreign if (own := _told(groups[key])) not in {"", key}}
+    # An export of the service alone keeps the service's ids: the blog's are known by what the service says, and not seen.
+    found = {key: own for key in foreign if (own := _told(groups[key])) != key and own in groups}
     free = dict.fromkeys(_in_order(groups.keys() - {*foreign, *found.values()}))
     said: dict[str, list[str]] = {}
     for key in free:
@@ -63,9 +64,7 @@ def _faces(seen: Seen) -> list[Face]:
     return [Face(id="", published=s.content.published) for s in seen]
 
 
-def as_twin(sighting: Sighting[Comment], key: str, *, is_shown: bool) -> Sighting[Comment]:
-    """Give what a service shows of a comment under the blog's id; ``is_shown``: the blog shows it, too."""
-    content = replace(sighting.content, source_id=key.removeprefix("src:").partition("@")[0])
-    if is_shown:
-        content = replace(content, url=None, position=None)
-    return replace(sighting, content=content)
+def as_twin(sighting: Sighting[Comment], key: str) -> Sighting[Comment]:
+    """Give what a service shows of a comment under the id, the address and the place that the blog gives it."""
+    own = key.removeprefix("src:").partition("@")[0]
+    return replace(sighting, content=replace(sighting.content, source_id=own, url=None, position=None))

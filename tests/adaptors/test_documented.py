@@ -43,7 +43,7 @@ def test_files_shown_are_those_of_the_example():
 
 
 def test_commands_shown_do_what_is_said(reader):
-    without, tried, checked, rebuilt = COMMANDS
+    without, tried, _, checked, rebuilt = COMMANDS
     assert reader.run(*shlex.split(without)[1:]).objects()[0]["comments"] == []
     done = reader.run(*shlex.split(tried)[1:])
     assert (done.code, done.err) == (0, "")

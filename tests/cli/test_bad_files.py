@@ -98,10 +98,13 @@ def test_truncated_web_archive_gives_what_is_whole_and_names_the_place(command: 
     file.write_bytes(whole[:-400])
     done = command.run("ingest", file)
     assert done.code == 1, done
-    assert "cut.warc.gz is damaged after byte" in done.last
-    assert "get the file again" in done.last
+    assert "cut.warc.gz is damaged after byte" in done.err
+    assert "get the file again" in done.err
     assert command.rows("SELECT count(*) FROM posts") == [(1,)]
-    assert [kind for kind, _ in command.problems() if not kind.startswith("skipped")] == ["damaged-archive"]
+    assert [kind for kind, _ in command.problems() if not kind.startswith("skipped")] == [
+        "damaged-archive",
+        "truncated",
+    ]
 
 
 def test_web_archive_without_a_whole_record_fails(command: Command):

@@ -24,7 +24,7 @@ THREADS = (
 
 def ingest(folder: Path, *files: Path) -> int:
     places = ["--archive", folder / "archive.db", "--vault", folder / "vault"]
-    given = ["ingest", *files, "--captured", "2020-01-01", *places]
+    given = ["ingest", *files, "--captured", "2026-01-01", *places]
     done = CliRunner().invoke(cli, list(map(str, given)), standalone_mode=False)
     assert done.exception is None, done.output
     return done.return_value

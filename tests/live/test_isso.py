@@ -187,7 +187,8 @@ def test_replies_that_the_page_counts_as_hidden_are_followed(spoken: Spoken):
             body = answer.read()
         hidden = json.loads(body)["hidden_replies"]
         reading = extract.read(body, url=url, media_type="application/json", captured="2026-01-01T00:00:00Z")
-        assert (reading.listing is None) == (len(asked) == 1), hidden
+        # A recorded address names the server's path, which places nothing: no list of a post is proved whole.
+        assert reading.listing is None, hidden
         found |= {c.source_id: c for c in reading.comments}
         waiting += [lead.url for lead in reading.leads if lead.url not in asked]
     assert len(asked) == 2

@@ -118,10 +118,10 @@ def test_export_that_names_the_blogs_ids_is_believed(command: Command, order: tu
     assert command.rows("SELECT count(*) FROM versions WHERE record_kind = 'comment'") == [(2,)]
 
 
-def test_export_alone_gives_the_blogs_ids(command: Command):
+def test_export_alone_keeps_the_services_ids(command: Command):
     (command.folder / "export").write_text(export(11, 12))
     assert command.run("ingest", "export").code == 0
-    assert ids(command) == ["11", "12"]
+    assert ids(command) == ["5000011", "5000012"]
 
 
 def test_list_of_the_blog_says_nothing_of_what_only_the_service_has(command: Command):
