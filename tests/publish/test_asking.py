@@ -42,12 +42,14 @@ async def test_who_comes_when_many_wait_is_told_to_come_again(get, monkeypatch):
 
 
 async def test_a_single_step_without_end_is_ended(site):
+    await site.invoke_startup()  # as the first request does
     with pytest.raises(QueryInterrupted):
         await site.get_database("archive").execute(ONE_STEP, custom_time_limit=50)
     assert (await site.get_database("archive").execute("select 1")).single_value() == 1
 
 
 async def test_a_process_that_comes_to_its_end_is_replaced(site):
+    await site.invoke_startup()
     database = site.get_database("archive")
     await database.execute("select 1")
     for reader in list(asking._READERS._idle):
