@@ -69,6 +69,7 @@ async def test_answers_are_what_sqlite_gives(site):
     line = "ä\N{LINE SEPARATOR}\n" + '{"": "00"}'
     sql = f"""SELECT NULL AS a, 1 AS "b ""c", 9223372036854775807 AS d, 0.1 AS e, 1e999 AS f, x'00ff' AS g,
         '{line}' AS h, 2 AS a, cast(x'ff' AS text) AS i, :hex AS j, @k AS k"""
+    await site.invoke_startup()
     answer = await site.get_database("archive").execute(sql, {"hex": "zz", "k": b"\x01", "unasked": object()})
     (row,) = answer.rows
     assert tuple(row) == (
@@ -80,6 +81,7 @@ async def test_answers_are_what_sqlite_gives(site):
 
 
 async def test_answers_are_cut_where_they_are_too_long(site):
+    await site.invoke_startup()
     database = site.get_database("archive")
     numbers = "WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c WHERE x < {}) SELECT x FROM c"
     whole = await database.execute(numbers.format(1000), truncate=True)
