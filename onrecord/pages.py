@@ -73,7 +73,10 @@ def page_object(file: str, reading: Reading) -> dict[str, Any]:
 def _responses(post: Post | None, comments: tuple[Comment, ...]) -> Iterator[dict[str, Any]]:
     post_text = post.text if post else None
     if post and post.text:
-        for found in replies.find_responses(post.text, published=post.published, author=post.author):
+        shown = replies.find_answers(
+            post.text, title=post.title, published=post.published, author=post.author, html=post.html
+        )
+        for found in shown:
             yield {"comment_source_id": None, **{name: getattr(found, name) for name in RESPONSE}}
     earlier: dict[str | None, list[str]] = {}
     for comment in comments:
@@ -96,4 +99,5 @@ def _responses(post: Post | None, comments: tuple[Comment, ...]) -> Iterator[dic
 def _appeals(post: Post | None) -> list[dict[str, Any]]:
     if post is None or not post.text:
         return []
-    return [asdict(a) for a in replies.find_appeals(post.text, title=post.title, published=post.published)]
+    found = replies.find_appeals(post.text, title=post.title, published=post.published, html=post.html)
+    return [asdict(a) for a in found]

@@ -13,17 +13,12 @@ def respond(post: Entry, comment: Entry | None) -> tuple[Response, ...]:
     entry = comment or post
     if not may_hold(entry.text, entry.earlier):
         return ()
-    found = replies.find_responses(
+    if comment is None:
+        return replies.find_answers(
+            post.text, title=post.title, published=post.published, author=post.author, html=post.html
+        )
+    return replies.find_responses(
         entry.text, published=entry.published, author=entry.author, post_text=post.text, earlier=entry.earlier
-    )
-    return found if comment or not found else _answering(found, appeal(post))
-
-
-def _answering(found: tuple[Response, ...], appeals: tuple[Appeal, ...]) -> tuple[Response, ...]:
-    """Leave out what a post drafts for its readers to send: it runs the other way."""
-    drafts = [(a.draft_start, a.draft_end) for a in appeals if a.draft_start is not None and a.draft_end]
-    return tuple(
-        r for r in found if not any(r.span_start < end and start < r.span_end for start, end in drafts)
     )
 
 

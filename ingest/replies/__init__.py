@@ -3,6 +3,7 @@
 from ingest.replies.appeals import find_appeals
 from ingest.replies.forms import Copy, Difference, FormLetter, form_letters
 from ingest.replies.organisations import Organisation, organisations, resolve
+from ingest.replies.posts import find_answers
 from ingest.replies.responses import THRESHOLD, find_responses
 
 __all__ = [
@@ -11,6 +12,7 @@ __all__ = [
     "Difference",
     "FormLetter",
     "Organisation",
+    "find_answers",
     "find_appeals",
     "find_responses",
     "form_letters",

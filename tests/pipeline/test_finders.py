@@ -46,3 +46,28 @@ def test_a_letter_that_a_post_gives_is_one():
     )
     (response,) = respond(_post(f"I wrote to the ministry and got this reply:\n\n{letter}"), None)
     assert response.signatory == "Nora Pell"
+
+
+ADDRESSED = """Hello dear readers!
+
+The county means to close the ferry office, which has answered every letter about the tides since 1951, and nobody has been asked.
+
+We would be glad if you wrote a few lines saying what you think of it. There is a draft below for all who have no time!
+
+Nora Pell
+Head of Ferries
+Oxney County Council
+County Hall
+Oxney OX1 4CC
+
+Dear Ms Pell,
+
+I am writing to object to the closing of the ferry office. Please tell me who decided on it.
+
+Yours sincerely,"""
+
+
+def test_whom_readers_are_asked_to_write_to_has_not_signed_the_asking():
+    (asked,) = appeal(_post(ADDRESSED))
+    assert (asked.target, asked.role) == ("Nora Pell", "Head of Ferries")
+    assert respond(_post(ADDRESSED), None) == ()
