@@ -4,10 +4,10 @@ import re
 from calendar import monthrange
 from collections.abc import Sequence
 
+from ingest.lexicon import numbered, words
 from ingest.model import Appeal
 from ingest.replies.blocks import signed
 from ingest.replies.datings import datings
-from ingest.replies.lexicon import numbered, words
 from ingest.replies.lines import Line, fold, split
 from ingest.replies.marks import is_salutation, is_valediction, official_cues
 from ingest.replies.organisations import named_bodies

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from ingest.replies.lexicon import union, words
+from ingest.lexicon import union, words
 from ingest.replies.organisations import named_bodies
 from ingest.replies.people import is_body, is_name, is_person, is_role
 

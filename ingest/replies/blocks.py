@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ingest.lexicon import union, words
 from ingest.replies.blocklines import parts_of, ready
-from ingest.replies.lexicon import union, words
 from ingest.replies.named import sorts
 from ingest.replies.organisations import Mention, named_bodies, resolve
 from ingest.replies.people import BEHALF, SEAT, Signed, is_body, is_contact, is_name, is_person, is_role

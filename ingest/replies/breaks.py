@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from ingest.replies.lexicon import words
+from ingest.lexicon import words
 from ingest.replies.lines import Line
 from ingest.replies.marks import is_salutation, is_valediction, is_weak_valediction
 from ingest.replies.signatures import is_bare_signature, signature_follows

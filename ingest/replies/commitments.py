@@ -5,9 +5,9 @@ from datetime import date, timedelta
 from functools import cache
 from itertools import pairwise
 
+from ingest.lexicon import union, words
 from ingest.model import Commitment
 from ingest.replies.datings import Dating, datings
-from ingest.replies.lexicon import union, words
 from ingest.replies.lines import fold
 from ingest.replies.sentences import sentences
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
 
-from ingest.replies.lexicon import numbered, union, words
+from ingest.lexicon import numbered, union, words
 
 _SLACK = timedelta(days=7)
 

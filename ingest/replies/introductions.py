@@ -3,8 +3,8 @@
 import re
 from dataclasses import replace
 
+from ingest.lexicon import words
 from ingest.replies.blocks import signed
-from ingest.replies.lexicon import words
 from ingest.replies.named import sorts
 from ingest.replies.organisations import named_bodies
 from ingest.replies.people import Signed

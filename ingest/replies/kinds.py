@@ -11,8 +11,8 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from functools import cache
 
+from ingest.lexicon import union
 from ingest.replies.learnt import BIAS, Learnt
-from ingest.replies.lexicon import union
 from ingest.replies.sentences import sentences
 from ingest.replies.speech import said_in
 

@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from ingest.lexicon import union, words
 from ingest.replies.datings import datings
-from ingest.replies.lexicon import union, words
 from ingest.replies.lines import Line
 from ingest.replies.people import is_body, is_contact, is_name, is_role
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
-from ingest.replies.lexicon import fragments
+from ingest.lexicon import fragments
 
 SORTS = {
     "public": "a public body",

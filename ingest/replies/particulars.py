@@ -5,12 +5,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
+from ingest.lexicon import union, words
 from ingest.model import Appeal
 from ingest.replies.appeals import find_appeals
 from ingest.replies.behalf import on_behalf
 from ingest.replies.blocks import signed
 from ingest.replies.introductions import introduced
-from ingest.replies.lexicon import union, words
 from ingest.replies.lines import Line
 from ingest.replies.marks import header_of, is_reference
 from ingest.replies.named import sorts

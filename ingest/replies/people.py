@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from ingest.replies.lexicon import union, words
+from ingest.lexicon import union, words
 
 
 @dataclass(frozen=True, slots=True)

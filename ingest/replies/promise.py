@@ -17,7 +17,7 @@ from re import _constants as tokens  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
 
-from ingest.replies.lexicon import fragments, words
+from ingest.lexicon import fragments, words
 from ingest.replies.lines import HIDDEN, fold
 
 _SHORTEST = 40

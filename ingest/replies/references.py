@@ -2,8 +2,8 @@
 
 import re
 
+from ingest.lexicon import union
 from ingest.replies.datings import datings
-from ingest.replies.lexicon import union
 from ingest.replies.marks import is_reference
 from ingest.replies.people import is_contact
 from ingest.replies.whole import Letter

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Container, Iterable, Iterator
 
+from ingest.lexicon import union, words
 from ingest.replies.introductions import answering, imagined, wrote_to
-from ingest.replies.lexicon import union, words
 from ingest.replies.named import SORTS, sorts
 from ingest.replies.organisations import named_bodies
 from ingest.replies.people import Signed

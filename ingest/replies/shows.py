@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ingest.replies.lexicon import meaning, words
+from ingest.lexicon import meaning, words
 from ingest.replies.marks import header_of, is_reference, is_salutation, is_separator
 from ingest.replies.organisations import named_bodies, of_domain
 from ingest.replies.people import Signed, is_body, is_role

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from ingest.replies.lexicon import words
+from ingest.lexicon import words
 from ingest.replies.lines import Line
 from ingest.replies.marks import header_of, is_greeting, is_salutation, is_separator, speaks
 from ingest.replies.people import BEHALF, is_body, is_contact, is_name, is_postal, is_role, is_signature_line

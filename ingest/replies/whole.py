@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from ingest.replies.lexicon import words
+from ingest.lexicon import words
 from ingest.replies.lines import Line
 from ingest.replies.marks import introduces
 from ingest.replies.people import is_name, is_role

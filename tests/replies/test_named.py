@@ -2,7 +2,7 @@
 
 import re
 
-from ingest.replies.lexicon import fragments
+from ingest.lexicon import fragments
 from ingest.replies.named import SORTS, sorts
 
 
