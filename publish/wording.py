@@ -104,11 +104,15 @@ _SALUTATION = re.compile(
 )
 
 
+_HEADING = re.compile(r"\A\s*[^\W\d_][^\n]{0,110}(?<![.,:;!?\u2026\s])[^\S\n]*\n[^\S\n]*\n(?=\s*\S)")
+"""A paragraph of one short line without a stop, and another after it: what the letter is about."""
+
+
 def opening(text: str | None, longest: int = 240) -> str:
-    """Give the first words of a letter after its letterhead and salutation, on one line, cut at a word."""
+    """Give the first words of a letter after its letterhead, salutation and heading, on one line, cut at a word."""
     whole = text or ""
     begun = _SALUTATION.search(whole, 0, 1_500)
-    rest = whole[begun.end() :] if begun else whole
+    rest = _HEADING.sub("", whole[begun.end() :], count=1) if begun else whole
     words = " ".join((rest if rest.strip() else whole)[: longest * 3].split())
     return words if len(words) <= longest else f"{words[:longest].rsplit(' ', 1)[0]}…"
 

@@ -34,6 +34,12 @@ def test_a_letter_opens_after_its_head_and_salutation():
     letter = "Fenshire County Council\n1 High Street\n\nDear Mrs M.,\n\nThank you for\nyour letter."
     assert wording.opening(letter) == "Thank you for your letter."
     assert wording.opening("Sehr geehrte Frau M.,\nvielen Dank.") == "vielen Dank."
+    assert wording.opening("Dear Mrs A.\n\nService 41\n\nThank you for it.\n") == "Thank you for it."
+    assert (
+        wording.opening("Dear Mrs A.\n\nThank you for it.\n\nWe will look.")
+        == "Thank you for it. We will look."
+    )
+    assert wording.opening("Dear Mrs A.\n\nService 41\n") == "Service 41"
     assert wording.opening("No salutation here.") == "No salutation here."
     assert wording.opening("Dear Sir\n") == "Dear Sir"
     assert wording.opening("word " * 100, 22) == "word word word word…"
