@@ -86,13 +86,25 @@ def test_real_exports_give_what_their_xml_says(path, tmp_path):
 @pytest.mark.skipif(not (SHARED.parent / "seed").is_dir(), reason="the page this began with is not here")
 def test_the_saved_page_that_this_began_with_is_a_thread(tmp_path):
     assert ingest(tmp_path, *sorted((SHARED.parent / "seed").glob("*.txt"))) == 1  # it tells no address
-    posts, comments, parents, responses = query(
+    counted = "SELECT count(*), count(parent_id), count(author), (SELECT count(*) FROM posts) FROM comments"
+    assert query(tmp_path, counted) == [(3, 1, 2, 1)]
+    assert query(
         tmp_path,
-        "SELECT (SELECT count(*) FROM posts), count(*), count(parent_id), (SELECT count(*) FROM responses) FROM comments",
-    )[0]
-    assert posts == 1
-    assert comments > parents > 0
-    assert responses > 0
+        "SELECT comment_id IS NULL, role, unit, organisation, letter_date, answers_date FROM responses",
+    ) == [
+        (
+            0,
+            "Assistant Commissioner",
+            "Specialist Crime Directorate",
+            "Metropolitan Police Service",
+            None,
+            "2009-10-02",
+        )
+    ]
+    assert query(
+        tmp_path,
+        "SELECT role, address LIKE '%SW1H 0BG', draft LIKE 'Dear %', petition IS NOT NULL FROM appeals",
+    ) == [("Assistant Commissioner", 1, 1, 1)]
 
 
 @pytest.mark.parametrize("order", [(0, 1), (1, 0)])
