@@ -91,10 +91,15 @@ class ReaderFailed(ReadError):
     kind = "reader-died"
 
     def __init__(self, name: str, error: Exception) -> None:
-        frames = traceback.extract_tb(error.__traceback__)
-        # The words of an error may be the page's, which may be private.
-        what = f"{type(error).__name__} in {frames[-1].name}" if frames else type(error).__name__
-        super().__init__(name, f"the reader failed ({what}), so that nothing of it is read; please report it")
+        super().__init__(
+            name, f"the reader failed ({what_failed(error)}), so that nothing of it is read; please report it"
+        )
+
+
+def what_failed(error: Exception) -> str:
+    """Name an error that nobody foresaw and where it was raised; its words may be the page's, which may be private."""
+    frames = traceback.extract_tb(error.__traceback__)
+    return f"{type(error).__name__} in {frames[-1].name}" if frames else type(error).__name__
 
 
 class StoreError(OnrecordError):

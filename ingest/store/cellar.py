@@ -111,6 +111,11 @@ STEPS: tuple[str, ...] = (
     CREATE TABLE successors (old_id TEXT PRIMARY KEY, id TEXT NOT NULL) WITHOUT ROWID;
     CREATE INDEX successors_id ON successors (id);
     """,
+    # Where a finder of responses failed over a record's texts (``Judged.failed``).
+    """
+    ALTER TABLE records ADD COLUMN failed TEXT;
+    CREATE INDEX records_failed ON records (site) WHERE failed IS NOT NULL;
+    """,
 )
 
 DERIVED: tuple[str, ...] = (

@@ -38,6 +38,8 @@ class Written:
     """Where it was taken down."""
     rejected: Mapping[str, str] = field(default_factory=dict)
     """Responses in it that people rejected, by id, and when."""
+    failed: str | None = None
+    """Where a finder failed over its texts (``Judged.failed``)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,18 +108,23 @@ class Composer:
     ) -> None:
         said = self._said(thread.id, thread.former)
         digest = post_inputs(self._readers, folded, said)
-        refused = rejections(said[1])
-        composed.written.append(Written(thread.id, "post", digest, folded, thread.former, removal, refused))
+        written = partial(
+            Written, thread.id, "post", digest, folded, thread.former, removal, rejections(said[1])
+        )
         if removal is not None:
             composed.tombstones.append(tombstone(thread.id, "post", removal, folded))
+            composed.written.append(written())
             return
         old = standing.posts.get(thread.id)
+        failed = None
         if old is not None and standing.digests.get(thread.id) == digest:
             composed.kept[thread.id] = folded
             columns = {c: old[c] for c in ("author", "text", "html", "title")}
         else:
             read = partial(read_post, self._readers, self._site_id, thread, folded, said)
-            columns = composed.add(self._given_out((thread.id, *thread.former), folded, read))
+            rows = self._given_out((thread.id, *thread.former), folded, read)
+            columns, failed = composed.add(rows), rows.failed
+        composed.written.append(written(failed))
         composed.posts.append(post_row(self._site_id, thread.id, folded, columns, Masks(phrases=said[0])))
         composed.sources += source_rows(thread.id, "post", folded)
 
@@ -132,18 +139,20 @@ class Composer:
             said = self._said(told.id, told.former)
             digest = comment_inputs(self._readers, told, said, above, earlier[told.id])
             buried, refused = removals[told.id], rejections(said[1])
-            composed.written.append(
-                Written(told.id, "comment", digest, told.folded, told.former, buried, refused)
-            )
+            written = partial(Written, told.id, "comment", digest, told.folded, told.former, buried, refused)
             if buried is not None:
                 composed.tombstones.append(tombstone(told.id, "comment", buried, told.folded))
+                composed.written.append(written())
                 continue
             old = standing.comments.get(told.id)
+            failed = None
             if old is not None and standing.digests.get(told.id) == digest:
                 composed.kept[told.id] = told.folded
                 columns = {c: old[c] for c in ("author", "text", "html")}
             else:
-                columns = composed.add(self._read(thread, told, post, earlier[told.id], said))
+                rows = self._read(thread, told, post, earlier[told.id], said)
+                columns, failed = composed.add(rows), rows.failed
+            composed.written.append(written(failed))
             parent = told.parent_id if told.parent_id and removals[told.parent_id] is None else None
             composed.comments.append(
                 comment_row(

@@ -26,7 +26,7 @@ from ingest.store.thread import Keyed, Thread, assemble
 DraftKey = tuple[str, str]
 """The keys of a site and of a post."""
 
-Record = tuple[str, str, str, str, str, str, str, str, str, str]
+Record = tuple[str, str, str, str, str, str, str, str, str, str, str | None]
 """A row of the vault's ``records``, without ``missing``."""
 
 
@@ -86,11 +86,13 @@ def record(written: Written, site: str, thread: Thread) -> Record:
         written.kind,
         thread.key,
         thread.id,
-        written.digest,
+        # What failed is read again whenever its thread is written.
+        "" if written.failed else written.digest,
         folded.first.at,
         folded.last.at,
         folded.last_crawl,
         _routes(tuple((s.route, s.first.at) for s in folded.sources)),
+        written.failed,
     )
 
 

@@ -1,8 +1,9 @@
 """Posts and comments as those see them who find responses and appeals in them. Pure."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from ingest.errors import what_failed
 from ingest.model import Appeal, Comment, Commitment, Post, Response
 from ingest.store.addresses import Divide
 from ingest.store.ledger import Decision
@@ -65,15 +66,32 @@ def entry_of(record_id: str, content: Post | Comment, earlier: tuple[str, ...] =
 def read_responses(
     readers: Readers, post: Entry, comment: Entry | None, decisions: tuple[Decision, ...]
 ) -> Judged:
-    """Find the responses in a comment (or in the post itself) as machine and people together see them."""
+    """Find the responses in a comment (or in the post itself) as machine and people together see them.
+
+    A finder that fails over a text finds nothing in it, and ``Judged.failed`` says so.
+    """
     entry = comment or post
-    proposals = readers.respond(post, comment) if readers.respond and entry.text else ()
+    proposals: tuple[Response, ...] = ()
+    failed = None
+    try:
+        proposals = readers.respond(post, comment) if readers.respond and entry.text else ()
+    except Exception as error:  # noqa: BLE001 - one text in a million must not keep the others from being published
+        failed = what_failed(error)
     commit = readers.commit
 
     def committed(text: str) -> tuple[Commitment, ...]:
         return commit(text, entry.published) if commit else ()
 
-    return judged(entry.id, entry.text, proposals, decisions, committed)
+    found = judged(entry.id, entry.text, proposals, decisions, committed)
+    return replace(found, failed=failed) if failed else found
+
+
+def read_appeals(readers: Readers, post: Entry) -> tuple[tuple[Appeal, ...], str | None]:
+    """Find the appeals in a post; the second part says where the finder failed over it, in which case there are none."""
+    try:
+        return readers.appeal(post) if readers.appeal and post.text else (), None
+    except Exception as error:  # noqa: BLE001 - as above
+        return (), what_failed(error)
 
 
 def earlier_texts(comments: Iterable[tuple[str, Comment]]) -> dict[str, tuple[str, ...]]:

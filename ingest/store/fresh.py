@@ -76,7 +76,7 @@ class Fresh:
         for (table, columns), every in together.items():
             writing.insert(self._connection, table, columns, every)
         vault.executemany(
-            "INSERT INTO records VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)",
+            "INSERT INTO records VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?)",
             # By id, as the table stands: each of its pages is written once.
             sorted(record for draft in ready for record in draft.records),
         )

@@ -1,11 +1,12 @@
 """What a record's texts give, worked out where they stand in a thread. Pure."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from ingest.model import Post
 from ingest.store import identity
 from ingest.store.addresses import Address
-from ingest.store.entries import Entry, Readers, entry_of, read_responses
+from ingest.store.entries import Entry, Readers, entry_of, read_appeals, read_responses
 from ingest.store.fold import Folded
 from ingest.store.ledger import Decision
 from ingest.store.rows import Published, Row, inputs, published
@@ -46,8 +47,10 @@ def read_post(
 ) -> Published:
     """Work out the rows that a post's texts give; ``given`` are addresses that were given out of it before."""
     entry = entry_of(thread.id, folded.content)
-    appeals = readers.appeal(entry) if readers.appeal and entry.text else ()
+    appeals, failed = read_appeals(readers, entry)
     found = read_responses(readers, entry, None, said[1])
+    if failed and not found.failed:
+        found = replace(found, failed=failed)
     place = _place(site_id, thread, None)
     return published(folded, found, appeals, place, readers=readers, phrases=said[0], given=given)
 

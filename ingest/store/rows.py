@@ -41,6 +41,8 @@ class Published:
     """Under which the responses are given out."""
     edits: tuple[Edit, ...] = ()
     """What is masked in the text."""
+    failed: str | None = None
+    """Where a finder failed over the text (``Judged.failed``)."""
 
 
 def published(
@@ -71,7 +73,7 @@ def published(
     }
     if isinstance(folded.content, Post):
         columns["title"] = masks.masked(folded.content.title or "") or None
-    rows = Published(columns, _versions(folded, masks, text, place), edits=edits)
+    rows = Published(columns, _versions(folded, masks, text, place), edits=edits, failed=found.failed)
     letters = [(ruled.id, ruled.response) for ruled in found.responses]
     told = addressed(str(place["record_id"]), raw, letters, readers.divide, given)
     rows.addresses.extend(one.address for one in told)

@@ -75,6 +75,8 @@ class Judged:
     """What was decided on another text, of responses of which nothing is found in this one."""
     private: tuple[str, ...] = ()
     """Phrases by which the letters name those whom they address, as they stand (``ingest.store.addressed``)."""
+    failed: str | None = None
+    """Where the finder of responses failed over the text (``errors.what_failed``): what people decided stands alone."""
 
 
 @dataclass(slots=True)

@@ -160,7 +160,7 @@ class Run:
         here = [(site, i) for i in (thread.id, *thread.former)]
         vault.executemany("DELETE FROM records WHERE site = ? AND post_id = ?", here)
         vault.executemany(
-            "INSERT OR REPLACE INTO records VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)",
+            "INSERT OR REPLACE INTO records VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?)",
             [record(w, site, thread) for w in written],
         )
         vault.executemany(

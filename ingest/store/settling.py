@@ -6,6 +6,7 @@ from ingest.model import Problem
 from ingest.store import identity, writing
 from ingest.store.absence import Held, judge, whole_listings
 from ingest.store.doubts import unsure_rows
+from ingest.store.failures import failures
 from ingest.store.fold import fold_site
 from ingest.store.gaps import gaps
 from ingest.store.ledger import by_time
@@ -89,6 +90,7 @@ def settle(connection: sqlite3.Connection, vault: Vault, memory: Memory) -> list
     problems += gaps(connection, memory.site, lists, counts, tuple(problems))
     problems += [_mass(memory.site, h) for h in held]
     problems += unsure_rows(connection, vault, members)
+    problems += failures(connection, vault, memory.site)
     problems = [{**p, "site_id": site_id(memory.site)} for p in problems]
     existing = writing.select(connection, "problems", "site_id", [site_id(m) for m in members])
     writing.put(connection, "problems", ("id",), problems, existing)
