@@ -1,4 +1,4 @@
-"""Records of a blog that moved which may be on the new blog too: a person compares them side by side."""
+"""Records that may be one, of a blog that moved or of the service that keeps a blog's comments, side by side."""
 
 import json
 import textwrap
@@ -16,6 +16,8 @@ _WIDTH = 46
 _LINES = 24
 """Lines of a text that are shown."""
 
+_OWN = "the service that keeps the blog's comments the same as one of the blog's own"
+
 _LEGEND = "a number: the same as that one; [n]one of these; [s]kip; [q]uit: "
 
 
@@ -30,7 +32,11 @@ def listed(shop: Workshop, found: Sequence[Doubt], *, as_json: bool) -> Iterator
                 row = row_of(shop.archive, doubt.kind, doubt.id)
                 begins = " ".join(str(row.get("text") or row.get("title") or "").split())[:60]
                 who = row.get("author") or "no name"
-                yield harmless(f"{doubt.id}={other}  {doubt.kind} of {doubt.site}: {why}; {who}: {begins}")
+                yield harmless(f"{doubt.id}={other}  {_named(doubt)}: {why}; {who}: {begins}")
+
+
+def _named(doubt: Doubt) -> str:
+    return f"{doubt.kind} of {doubt.site}" if doubt.moved else f"{doubt.kind} of a service, at {doubt.site}"
 
 
 def hold(shop: Workshop, *, who: str) -> bool:
@@ -45,7 +51,8 @@ def hold(shop: Workshop, *, who: str) -> bool:
 
 
 def _ask(shop: Workshop, doubt: Doubt, *, who: str) -> bool:
-    click.echo(f"Is this {doubt.kind} of {doubt.site}, which moved, the same as one of the new site's?")
+    here = f"{doubt.site}, which moved, the same as one of the new site's" if doubt.moved else _OWN
+    click.echo(f"Is this {doubt.kind} of {here}?")
     old = _column(doubt.site, row_of(shop.archive, doubt.kind, doubt.id))
     for number, (other, why) in enumerate(doubt.candidates, 1):
         new = _column(f"{number}  {why}", row_of(shop.archive, doubt.kind, other))

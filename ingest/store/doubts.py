@@ -1,4 +1,6 @@
-"""What could not be matched for sure between a site and the one that it became, for a person to decide."""
+"""What could not be matched for sure, for a person to decide: between a site and the one that it became, or between
+comments of a blog and those of the service that keeps its threads.
+"""
 
 import json
 import sqlite3
@@ -14,12 +16,14 @@ from ingest.store.vault import Vault
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """A record of a site that moved, and those of the new site that it may be."""
+    """A record of a site that moved, or a comment that a service shows, and those of the blog that it may be."""
 
     kind: str
     """post or comment."""
     site: str
-    """Key of the site that became another."""
+    """Key of the site that became another, or of the blog whose comments the service keeps."""
+    moved: bool
+    """Whether that site became another."""
     id: str
     """Id of the record, which stands as one of its own until somebody decides."""
     candidates: tuple[tuple[str, str], ...]
@@ -48,7 +52,10 @@ def doubts(vault: Vault) -> list[Doubt]:
     rows = vault.connection.execute(
         f"SELECT * FROM matches WHERE {_UNSURE} ORDER BY kind DESC, old_site, thread, old_id"  # noqa: S608
     )
-    return [Doubt(r["kind"], r["old_site"], r["old_id"], _candidates(r["candidates"])) for r in rows]
+    return [
+        Doubt(r["kind"], r["old_site"], r["old_site"] != r["site"], r["old_id"], _candidates(r["candidates"]))
+        for r in rows
+    ]
 
 
 def _candidates(told: str) -> tuple[tuple[str, str], ...]:
@@ -67,13 +74,14 @@ def match_counts(vault: Vault, old_site: str) -> Iterator[Count]:
 
 
 def unsure_rows(connection: sqlite3.Connection, vault: Vault, members: tuple[str, ...]) -> Iterator[Row]:
-    """Give a problem for each site that became another and of which not all could be matched for sure."""
-    root, *olds = members
-    for old in olds:
+    """Give a problem for each site of which not all could be matched for sure: with the first, or with a service's."""
+    root = members[0]
+    for old in members:
         counts = {c.kind: c.unsure for c in match_counts(vault, old) if c.unsure}
         if not counts:
             continue
         told = " and ".join(f"{n} {kind}{'' if n == 1 else 's'}" for kind, n in counts.items())
+        may_be = f"of {old} may be on {root} too" if old != root else "of a service may be the blog's own too"
         seen = connection.execute(
             "SELECT first_captured, last_captured FROM sites WHERE id = ?",
             (identity.public_id("site", root, ""),),
@@ -84,7 +92,7 @@ def unsure_rows(connection: sqlite3.Connection, vault: Vault, members: tuple[str
             "post_id": None,
             "url": None,
             "kind": "unsure-match",
-            "detail": f"{told} of {old} may be on {root} too; decide with `onrecord review`",
+            "detail": f"{told} {may_be}; decide with `onrecord review`",
             "count": sum(counts.values()),
             "first_seen": seen["first_captured"],
             "last_seen": seen["last_captured"],

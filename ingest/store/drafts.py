@@ -56,7 +56,7 @@ def drafted(parcel: Parcel, reading: Reading, capture: Capture, readers: Readers
     composer = Composer(identity.public_id("site", site, ""), readers, Judgement(()), _never_given_out)
     found = {}
     for thread, members, sightings in _threads(parcel, reading, capture, site):
-        if thread.post is None or thread.elsewhere:
+        if thread.post is None or thread.elsewhere or thread.matches:
             continue
         composed = composer.compose(thread, Standing())
         # Ids that responses and appeals would have had under their record's former ids lead on: the archive is asked

@@ -11,8 +11,8 @@ from ingest.model import Comment, Post
 from ingest.store import identity
 from ingest.store.features import TELLING, Face, clock_shift
 from ingest.store.fold import Sighting
-from ingest.store.matching import Matched, Rulings, match_comments
-from ingest.store.thread import Keyed, Match, Thread, Told, assemble, gathered
+from ingest.store.matching import NONE, Matched, Rulings, match_comments
+from ingest.store.thread import Gathered, Keyed, Match, Thread, Told, assemble, gather
 
 Resolve = Callable[[str], str]
 
@@ -27,13 +27,19 @@ class Part:
     posts: list[tuple[str, Sighting[Post]]]
     comments: list[Keyed]
     resolve: Resolve
+    rulings: Rulings = NONE
+    """What people decided about pairs of records."""
 
     def thread(self) -> Thread:
         """Assemble what this site alone shows."""
-        return assemble(self.site, self.key, self.posts, self.comments, self.resolve)
+        return assemble(self.site, self.key, self.posts, self.comments, self.resolve, rulings=self.rulings)
+
+    def gathered(self) -> Gathered:
+        """Give the comments that this site alone shows, each where it belongs."""
+        return gather(self.site, self.key, self.comments, self.resolve, self.rulings)
 
 
-def join(home: Part, parts: Iterable[Part], resolve: Resolve, rulings: Rulings) -> Thread:
+def join(home: Part, parts: Iterable[Part], resolve: Resolve) -> Thread:
     """Assemble the thread of a post out of what its own site and the sites before it show.
 
     ``resolve`` gives the key on the home site for a marked key of another (``identity.moved_key``).
@@ -45,7 +51,7 @@ def join(home: Part, parts: Iterable[Part], resolve: Resolve, rulings: Rulings) 
     for part in parts:
         own, base = part.thread(), whole.thread()
         moved = Moved(part, own, base)
-        whole = moved.added_to(whole, rulings)
+        whole = moved.added_to(whole)
         matches += moved.matches
         for new, old in moved.former:
             former.setdefault(new, set()).update(old)
@@ -64,7 +70,7 @@ def _with_former(
         former=all_former(thread),
         comments=tuple(replace(t, former=all_former(t)) for t in thread.comments),
         elsewhere=thread.elsewhere | elsewhere,
-        matches=tuple(sorted(matches, key=lambda m: (m.kind, m.old_id))),
+        matches=tuple(sorted([*thread.matches, *matches], key=lambda m: (m.kind, m.old_id))),
     )
 
 
@@ -76,11 +82,12 @@ class Moved:
         self.matches: list[Match] = []
         self.former: list[tuple[str, set[str]]] = [(base.id, {own.id, *own.former})]
 
-    def added_to(self, whole: Part, rulings: Rulings) -> Part:
+    def added_to(self, whole: Part) -> Part:
         """Give a part with what the other site shows added; fills ``matches`` and ``former``."""
         part = self._part
-        matched = self._matched(rulings)
-        groups, absorbed, _ = gathered(part.key, part.comments, part.resolve)
+        matched = self._matched(whole.rulings)
+        gathered = part.gathered()
+        groups, absorbed = gathered.groups, gathered.absorbed
         ids = {key: identity.public_id("comment", part.site, key) for key in groups}
         keys = self._keys(whole, ids, matched)
         finals = {raw: keys[final] for raw, final in absorbed.items()}
@@ -109,12 +116,11 @@ class Moved:
 
     def _keys(self, whole: Part, ids: Mapping[str, str], matched: Matched) -> dict[str, str]:
         """Give the key on the home site for each key of the other."""
-        groups, _, _ = gathered(whole.key, whole.comments, whole.resolve)
         raw = {
             identity.public_id("comment", whole.site, final): min(k.key for k in group).removesuffix(
                 f"@{whole.key}"
             )
-            for final, group in groups.items()
+            for final, group in whole.gathered().groups.items()
         }
         return {
             key: raw[new] if (new := matched.pairs.get(own)) else identity.moved_key(self._part.site, key)

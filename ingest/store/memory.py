@@ -11,7 +11,7 @@ from ingest.store.joining import Part, join
 from ingest.store.moves import Moves
 from ingest.store.packing import Packed, unpacked
 from ingest.store.successors import predecessors
-from ingest.store.thread import Keyed, Thread, assemble, with_former
+from ingest.store.thread import Keyed, Thread, with_former
 from ingest.store.vault import Vault
 
 SightingRow = sqlite3.Row | Mapping[str, Any]
@@ -62,9 +62,9 @@ class Memory:
     def _assembled(self, key: str) -> Thread:
         moved = self.moves.under(key)
         if not moved:
-            return assemble(self.site, key, *self.sightings(key), self.resolve)
+            return self.part(key).thread()
         parts = (Memory(self._vault, site).part(old_key) for site, old_key in moved)
-        return join(self.part(key), parts, self.moves.resolve, self.moves.rulings)
+        return join(self.part(key), parts, self.moves.resolve)
 
     @property
     def moves(self) -> Moves:
@@ -75,7 +75,7 @@ class Memory:
 
     def part(self, key: str) -> Part:
         """Give what this site alone shows of a post."""
-        return Part(self.site, key, *self.sightings(key), self.resolve)
+        return Part(self.site, key, *self.sightings(key), self.resolve, self.moves.rulings)
 
     def sightings(self, key: str) -> tuple[list[tuple[str, Sighting[Post]]], list[Keyed]]:
         """Give what was seen under a post (a resolved key), and all else of the comments among it."""

@@ -48,11 +48,11 @@ def _regroup(vault: Vault, before: Families, now: Families) -> None:
     sites = sorted({s for root in changed for s in (root, *before.get(root, ()), *now.get(root, ()))})
     for root in changed:
         db.execute("DELETE FROM moves WHERE site = ?", (root,))
-        db.execute("DELETE FROM matches WHERE site = ?", (root,))
         db.execute("DELETE FROM state WHERE name = ?", (f"family {root}",))
         if root in now:
             db.execute("INSERT INTO state VALUES (?, ?)", (f"family {root}", " ".join(now[root])))
     for site in sites:
+        db.execute("DELETE FROM matches WHERE site = ?", (site,))
         db.execute("DELETE FROM absorbed WHERE new_id IN (SELECT id FROM records WHERE site = ?)", (site,))
         db.execute("DELETE FROM records WHERE site = ?", (site,))
         db.execute(
@@ -126,6 +126,12 @@ def remember_matches(vault: Vault, site: str, thread: str, matches: Iterable[Mat
             for m in matches
         ],
     )
+
+
+def has_matches(vault: Vault, site: str, thread: str) -> bool:
+    """Say whether anything is remembered of the records of a thread (its id)."""
+    sql = "SELECT 1 FROM matches WHERE site = ? AND thread = ?"
+    return vault.connection.execute(sql, (site, thread)).fetchone() is not None
 
 
 def remember_thread(vault: Vault, site: str, thread: Thread) -> None:

@@ -114,16 +114,19 @@ def _said_edge(one: Face, other: Face, text: str, *, named: bool) -> Edge:
 
 
 def near_edges(there: Faces, here: Faces, shifts: AbstractSet[int]) -> Iterator[Edge]:
-    """Give what is left and nearly fits: the text was changed, or the name."""
+    """Give what is left and nearly fits: the text was changed, or the name. Where a time is not known, texts alone tell."""
     yield from _renamed(there, here)
     by_author = _index(here.values(), "author")
     for author, theirs in sorted(_index(there.values(), "author").items()):
-        ours = sorted(by_author.get(author, ()) if author else (), key=_start)
-        starts = [_start(f) for f in ours]
+        ours = by_author.get(author, []) if author else []
+        dated = sorted((f for f in ours if span(f.published)), key=_start)
+        undated = [f for f in ours if not span(f.published)]
+        starts = [_start(f) for f in dated]
         for one in theirs:
             at = _start(one)
             low, high = bisect_left(starts, at - ZONES - _DAY), bisect_right(starts, at + ZONES + _DAY)
-            for other in ours[low:high]:
+            near = [*dated[low:high], *undated[:_COPIES]] if span(one.published) else ours[:_COPIES]
+            for other in near:
                 if (edge := _changed_edge(one, other, shifts)) is not None:
                     yield edge
 

@@ -19,7 +19,7 @@ from ingest.store.memory import Memory
 from ingest.store.notes import settle_strangers
 from ingest.store.pairing import known_stamp, stamp
 from ingest.store.projection import Projection
-from ingest.store.relocation import relocate, remember_thread
+from ingest.store.relocation import has_matches, relocate, remember_thread
 from ingest.store.settling import note_unread, settle, write_site
 from ingest.store.sweeping import sweep
 from ingest.store.thread import Thread
@@ -166,7 +166,7 @@ class Run:
         vault.executemany(
             "INSERT OR REPLACE INTO absorbed VALUES (?, ?)", [(f, w.id) for w in written for f in w.former]
         )
-        if thread.matches or self._memory(site).moves.any:
+        if thread.matches or self._memory(site).moves.any or has_matches(self._vault, site, thread.id):
             remember_thread(self._vault, site, thread)
 
     def _settle(self, site: str) -> list[Held]:

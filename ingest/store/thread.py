@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from ingest.model import Comment, Post
 from ingest.store import identity
 from ingest.store.fold import Folded, Seen, Sighting, fold_comment, fold_post
-from ingest.store.twins import as_twin, twins
+from ingest.store.matching import NONE, Rulings
+from ingest.store.twins import Twins, as_twin, twins
 
 _TELLING = 40
 """Characters of a text from which on it names its comment without its author too."""
@@ -40,7 +41,7 @@ class Match:
     kind: str
     """post or comment."""
     site: str
-    """Key of the site that it stood on."""
+    """Key of the site that it stood on; of the thread's own site where a service showed it (``twins``)."""
     old_id: str
     new_id: str | None = None
     """The record that it is; None where it stays one of its own."""
@@ -63,7 +64,7 @@ class Thread:
     elsewhere: frozenset[str]
     """Keys of other posts under which comments were seen that were seen here."""
     matches: tuple[Match, ...] = ()
-    """What was made of the records of sites that became this one."""
+    """What was made of the records of sites that became this one, and of a service's where people decide."""
 
 
 def assemble(
@@ -72,13 +73,16 @@ def assemble(
     posts: Iterable[tuple[str, Sighting[Post]]],
     comments: Iterable[Keyed],
     resolve: Callable[[str], str],
+    *,
+    rulings: Rulings = NONE,
 ) -> Thread:
     """Assemble the thread of the post ``key`` (a resolved one).
 
-    ``resolve`` gives for any post's key the one that it is known by.
+    ``resolve`` gives for any post's key the one that it is known by; ``rulings`` are what people decided about pairs.
     """
     keyed_posts = list(posts)
-    groups, absorbed, elsewhere = gathered(key, list(comments), resolve)
+    gathered = gather(site, key, list(comments), resolve, rulings)
+    groups, absorbed = gathered.groups, gathered.absorbed
     ids = {final: identity.public_id("comment", site, final) for final in sorted(groups)}
     folded = {ids[final]: fold_comment([k.sighting for k in groups[final]]) for final in ids}
     finals = {raw: ids[final] for raw, final in absorbed.items()}
@@ -102,8 +106,20 @@ def assemble(
         fold_post([s for _, s in keyed_posts]) if keyed_posts else _stub(key, list(folded.values())),
         _ids("post", site, {r for r in raw_posts if resolve(r) == key} - {key}),
         told,
-        frozenset(elsewhere),
+        frozenset(gathered.elsewhere),
+        _matches(site, gathered.twins),
     )
+
+
+def _matches(site: str, found: Twins) -> tuple[Match, ...]:
+    """Give what people decided about comments of a service, and what is left to them."""
+    pairs, doubts = found.matched.pairs, found.matched.doubts
+    ruled = [Match("comment", site, own, pairs[own], decided=True) for own in found.matched.decided]
+    doubted = [
+        Match("comment", site, own, candidates=tuple((c.id, c.why) for c in every))
+        for own, every in doubts.items()
+    ]
+    return tuple(sorted([*ruled, *doubted], key=lambda match: match.old_id))
 
 
 def with_former(thread: Thread, before: Mapping[str, Iterable[str]]) -> Thread:
@@ -117,13 +133,31 @@ def with_former(thread: Thread, before: Mapping[str, Iterable[str]]) -> Thread:
     return replace(thread, former=former(thread), comments=comments)
 
 
-def gathered(
-    key: str, keyed: list[Keyed], resolve: Callable[[str], str]
-) -> tuple[dict[str, list[Keyed]], dict[str, str], set[str]]:
-    """Give the comments of the post ``key`` by their final keys, the final key of each other, and other posts' keys."""
-    groups, elsewhere = _own(key, keyed, resolve)
-    merged, absorbed = _absorb(key, groups)
-    return merged, absorbed, elsewhere
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """The comments of a post, each where it belongs."""
+
+    groups: dict[str, list[Keyed]]
+    """By their final keys."""
+    absorbed: dict[str, str]
+    """The final key by any."""
+    elsewhere: set[str]
+    """Keys of other posts under which some were seen."""
+    twins: Twins
+
+
+def gather(
+    site: str, key: str, keyed: list[Keyed], resolve: Callable[[str], str], rulings: Rulings
+) -> Gathered:
+    """Gather the comments of the post ``key``.
+
+    What a service keeps for the blog is the blog's own where it has it too (``twins``).
+    """
+    own, elsewhere = _own(key, keyed, resolve)
+    named = {k: [one.sighting for one in group] for k, group in own.items() if k.startswith("src:")}
+    found = twins(named, lambda name: identity.public_id("comment", site, name), rulings)
+    groups, absorbed = _absorb(key, own, found.same)
+    return Gathered(groups, absorbed, elsewhere, found)
 
 
 def _own(
@@ -180,14 +214,14 @@ def _home_rank(keyed: Keyed) -> tuple[bool, Seen, str]:
     return keyed.sighting.route in {"rest", "service", "export"}, keyed.sighting.last, keyed.sighting.digest
 
 
-def _absorb(post: str, groups: Mapping[str, list[Keyed]]) -> tuple[dict[str, list[Keyed]], dict[str, str]]:
+def _absorb(
+    post: str, groups: Mapping[str, list[Keyed]], same: Mapping[str, str]
+) -> tuple[dict[str, list[Keyed]], dict[str, str]]:
     """Let comments with an id take those without that say the same; give the key each ended under.
 
-    What a service keeps for the blog is the blog's own where it has it too (``twins``).
+    ``same`` gives the key of the blog's comment for a service's that is the same.
     """
-    named = {k: g for k, g in groups.items() if k.startswith("src:")}
-    by_said, by_text = _sayings(named)
-    same = twins({key: [k.sighting for k in group] for key, group in named.items()})
+    by_said, by_text = _sayings({k: g for k, g in groups.items() if k.startswith("src:")})
     merged: dict[str, list[Keyed]] = {}
     final: dict[str, str] = {}
     for key, group in groups.items():

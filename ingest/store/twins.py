@@ -1,28 +1,61 @@
 """One comment that both a blog and the service that keeps its threads (Disqus, Isso) show, each by an id of its own. Pure.
 
 A plugin of WordPress copies comments both ways, so that the page, the feed and the JSON interface show the blog's
-copy, the service's frame and export the other. Within one post they are the same where the service says so, or where
-the same person said the same and no times speak against it, each with one.
+copy, the service's frame and export the other. Within one post they are the same where the service says so, where
+the same person said the same and no times speak against it, each with one, or where a person said so. What only nearly
+fits (another name, a changed text) is a doubt for a person, as of blogs that moved (``matching``).
 """
 
-from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 
 from ingest.model import Comment
 from ingest.store import identity
 from ingest.store.features import ZONES, Face, apart
 from ingest.store.fold import Sighting
+from ingest.store.matching import Matched, Rulings, match_comments
 
 Seen = list[Sighting[Comment]]
 Groups = Mapping[str, Seen]
 """The comments of one post that have ids, by key."""
 
 
-def twins(groups: Groups) -> dict[str, str]:
-    """Give for the key of a service's comment the key of the blog's that it is."""
+@dataclass(frozen=True, slots=True)
+class Twins:
+    """What was made of the comments of one post that a service shows."""
+
+    same: Mapping[str, str]
+    """By the key of a service's comment, that of the blog's that it is."""
+    matched: Matched
+    """By ids: what people decided, and what is left to them."""
+
+
+NONE = Twins({}, Matched({}, frozenset(), {}))
+
+
+def twins(groups: Groups, id_of: Callable[[str], str], rulings: Rulings) -> Twins:
+    """Find the comments of a service that are the blog's; ``id_of`` gives the id of a key, as ``rulings`` name it."""
     foreign = [key for key, seen in groups.items() if all(s.content.service for s in seen)]
-    if not foreign:
-        return {}
+    if not foreign or len(foreign) == len(groups):
+        return NONE
+    ids = {key: id_of(key) for key in groups}
+    ruled = {own for pair in (*rulings.same.items(), *rulings.other) for own in pair}
+    # What a person decided about is decided by nothing else.
+    sure = _sure({key: seen for key, seen in groups.items() if ids[key] not in ruled})
+    left = (key for key in foreign if key not in sure)
+    free = groups.keys() - {*foreign, *sure.values()}
+    matched = match_comments(
+        [_face(ids[key], groups[key]) for key in left],
+        [_face(ids[key], groups[key]) for key in free],
+        rulings,
+    )
+    keys = {own: key for key, own in ids.items()}
+    return Twins(sure | {keys[one]: keys[other] for one, other in matched.pairs.items()}, matched)
+
+
+def _sure(groups: Groups) -> dict[str, str]:
+    """Give the blog's key for that of a service's comment, where the service says so or all that is known agrees."""
+    foreign = [key for key, seen in groups.items() if all(s.content.service for s in seen)]
     # An export of the service alone keeps the service's ids: the blog's are known by what the service says, and not seen.
     found = {key: own for key in foreign if (own := _told(groups[key])) != key and own in groups}
     free = dict.fromkeys(_in_order(groups.keys() - {*foreign, *found.values()}))
@@ -37,6 +70,17 @@ def twins(groups: Groups) -> dict[str, str]:
             found[key] = twin
             del free[twin]
     return found
+
+
+def _face(own: str, seen: Seen) -> Face:
+    """Give what a comment is known by, as it was seen last."""
+    content = max(seen, key=lambda s: (s.last, s.digest)).content
+    return Face(
+        id=own,
+        author=identity.skeleton(content.author),
+        text=identity.skeleton(content.text),
+        published=content.published,
+    )
 
 
 def _told(seen: Seen) -> str:
