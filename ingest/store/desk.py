@@ -7,18 +7,18 @@ from ingest.model import Comment, Post, Response
 from ingest.store import identity, ledger
 from ingest.store.anchors import Span, own_words, place_of, response_ids, text_digest
 from ingest.store.cleaning import linked
-from ingest.store.entries import Entry, Readers, earlier_texts, entry_of, read_responses
+from ingest.store.entries import Entry, Readers, earlier_texts, entry_of, read_all
 from ingest.store.fold import Folded
 from ingest.store.judgement import Judgement
 from ingest.store.ledger import Decision
 from ingest.store.memory import Memory
 from ingest.store.redact import Edit, Masks, applied, moved, occurrences
 from ingest.store.removals import lacking
-from ingest.store.rows import masks_for
 from ingest.store.rulings import FIELDS, Judged, Ruled, snapshot
 from ingest.store.thread import Thread, Told
 from ingest.store.unmasking import moved_back
 from ingest.store.vault import Vault
+from ingest.store.version_rows import masks_for
 from ingest.store.wording import in_address
 
 REVIEWED = ("review", "merge", "confirm", "alias", "match", "undo")
@@ -130,9 +130,9 @@ class Desk:
     ) -> Sheet:
         entry = comment or post
         judgement = Judgement(self._about((entry.id, *former)))
-        found = read_responses(self._readers, post, comment, judgement.reviews(entry.id, former))
+        found = read_all(self._readers, post, comment, folded, judgement.reviews(entry.id, former))
         masks = masks_for(
-            found,
+            found.every,
             judgement.phrases(entry.id, former),
             self._readers.allowed,
             whole_names=self._readers.whole_names,
@@ -147,7 +147,7 @@ class Desk:
             url=entry.url,
             raw=entry.text,
             text=applied(entry.text, edits),
-            found=found,
+            found=found.now,
             edits=edits,
             masks=masks,
         )

@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from ingest.errors import what_failed
 from ingest.model import Appeal, Comment, Commitment, Post, Response
 from ingest.store.addresses import Divide
+from ingest.store.fold import Folded
 from ingest.store.ledger import Decision
-from ingest.store.rulings import Judged, judged
+from ingest.store.rulings import Judged, Ruled, judged, rejections
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +63,57 @@ def entry_of(record_id: str, content: Post | Comment, earlier: tuple[str, ...] =
         by_post_author=isinstance(content, Comment) and content.by_post_author,
         earlier=earlier,
     )
+
+
+class Found(NamedTuple):
+    """The responses in all texts that one record had."""
+
+    now: Judged
+    before: tuple[Judged, ...] = ()
+    """In its earlier texts, in their order (``Folded.versions``)."""
+    refused: tuple[Ruled, ...] = ()
+    """What the machine finds in the present text, where people rejected some of it."""
+
+    @property
+    def every(self) -> tuple[Judged, ...]:
+        """Those of the present text first."""
+        return self.now, *self.before
+
+    @property
+    def failed(self) -> str | None:
+        """Where a finder failed over one of the texts (``Judged.failed``)."""
+        return next((one.failed for one in self.every if one.failed), None)
+
+
+def read_all(
+    readers: Readers,
+    post: Entry,
+    comment: Entry | None,
+    folded: Folded[Post] | Folded[Comment],
+    decisions: tuple[Decision, ...],
+) -> Found:
+    """Find the responses in a comment (or in the post itself), as it is now and as it was before."""
+    now = read_responses(readers, post, comment, decisions)
+    if not folded.versions:
+        return Found(now)
+    before = tuple(
+        read_responses(readers, *_as_it_was(post, comment, version.content), decisions)
+        for version in folded.versions
+    )
+    # What was decided on an earlier text holds there.
+    standing = {ruled.id for one in before for ruled in one.responses if not ruled.changed}
+    lost = tuple(d for d in now.lost if d.value["response"] not in standing)
+    refused = read_responses(readers, post, comment, ()).responses if rejections(decisions) else ()
+    return Found(replace(now, lost=lost), before, refused)
+
+
+def _as_it_was(post: Entry, comment: Entry | None, then: Post | Comment) -> tuple[Entry, Entry | None]:
+    if comment is not None:
+        return post, replace(comment, text=then.text or "", author=then.author or comment.author)
+    was = entry_of(post.id, then)
+    return replace(
+        post, text=was.text, html=was.html, title=was.title or post.title, author=was.author or post.author
+    ), None
 
 
 def read_responses(

@@ -6,7 +6,7 @@ from dataclasses import replace
 from ingest.model import Post
 from ingest.store import identity
 from ingest.store.addresses import Address
-from ingest.store.entries import Entry, Readers, entry_of, read_appeals, read_responses
+from ingest.store.entries import Entry, Readers, entry_of, read_all, read_appeals
 from ingest.store.fold import Folded
 from ingest.store.ledger import Decision
 from ingest.store.rows import Published, Row, inputs, published
@@ -48,9 +48,9 @@ def read_post(
     """Work out the rows that a post's texts give; ``given`` are addresses that were given out of it before."""
     entry = entry_of(thread.id, folded.content)
     appeals, failed = read_appeals(readers, entry)
-    found = read_responses(readers, entry, None, said[1])
+    found = read_all(readers, entry, None, folded, said[1])
     if failed and not found.failed:
-        found = replace(found, failed=failed)
+        found = found._replace(now=replace(found.now, failed=failed))
     place = _place(site_id, thread, None)
     return published(folded, found, appeals, place, readers=readers, phrases=said[0], given=given)
 
@@ -67,7 +67,8 @@ def read_comment(
     given: Iterable[Address] = (),
 ) -> Published:
     """Work out the rows that a comment's texts give; ``given`` are addresses that were given out of it before."""
-    found = read_responses(readers, post, entry_of(told.id, told.folded.content, earlier), said[1])
+    entry = entry_of(told.id, told.folded.content, earlier)
+    found = read_all(readers, post, entry, told.folded, said[1])
     place = _place(site_id, thread, told)
     return published(told.folded, found, (), place, readers=readers, phrases=said[0], given=given)
 

@@ -1,6 +1,5 @@
 """From a thread to the rows of the archive: masked, cleaned, with the responses found in it. Pure."""
 
-import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -10,10 +9,11 @@ from ingest.model import Appeal, Comment, Commitment, Post
 from ingest.store import identity
 from ingest.store.addresses import Address, Numbered, Told, addressed
 from ingest.store.cleaning import cleaned
-from ingest.store.entries import Readers
-from ingest.store.fold import Folded, Version
+from ingest.store.entries import Found, Readers
+from ingest.store.fold import Folded
 from ingest.store.redact import Edit, Masks, applied, moved
-from ingest.store.rulings import Judged, Ruled
+from ingest.store.rulings import Ruled
+from ingest.store.version_rows import masks_for, version_rows
 from ingest.store.wording import begun
 from ingest.woven import SHARED
 
@@ -47,7 +47,7 @@ class Published:
 
 def published(
     folded: Folded[Post] | Folded[Comment],
-    found: Judged,
+    found: Found,
     appeals: tuple[Appeal, ...],
     place: Row,
     *,
@@ -62,7 +62,7 @@ def published(
     are divided into sentences; ``phrases`` are words that the ledger removes; ``given`` are
     the addresses that were given out of the record before.
     """
-    masks = masks_for(found, phrases, readers.allowed, whole_names=readers.whole_names)
+    masks = masks_for(found.every, phrases, readers.allowed, whole_names=readers.whole_names)
     raw = folded.content.text or ""
     edits = masks.edits(raw)
     text = applied(raw, edits) or None
@@ -73,61 +73,15 @@ def published(
     }
     if isinstance(folded.content, Post):
         columns["title"] = masks.masked(folded.content.title or "") or None
-    rows = Published(columns, _versions(folded, masks, text, place), edits=edits, failed=found.failed)
-    letters = [(ruled.id, ruled.response) for ruled in found.responses]
+    rows = Published(columns, version_rows(folded, masks, text, place), edits=edits, failed=found.failed)
+    letters = [(ruled.id, ruled.response) for ruled in found.now.responses]
     told = addressed(str(place["record_id"]), raw, letters, readers.divide, given)
     rows.addresses.extend(one.address for one in told)
-    for ruled, one in zip(found.responses, told, strict=True):
+    for ruled, one in zip(found.now.responses, told, strict=True):
         _add_response(rows, ruled, one, edits=edits, masks=masks, folded=folded, place=place)
     for number, appeal in enumerate(appeals):
         rows.appeals.append(_appeal(appeal, number, masks, place))
     return rows
-
-
-def masks_for(
-    found: Judged, phrases: tuple[str, ...], allowed: frozenset[str], *, whole_names: bool
-) -> Masks:
-    """Give the masks of a record by what was found in it."""
-    signed = (ruled.response.signatory for ruled in found.responses)
-    return Masks(
-        allowed if found.responses else frozenset(),
-        phrases,
-        found.private,
-        whole_names,
-        tuple(dict.fromkeys(name for name in signed if name)),
-    )
-
-
-def _versions(
-    folded: Folded[Post] | Folded[Comment], masks: Masks, present: str | None, place: Row
-) -> list[Row]:
-    """Give the earlier texts as they may be published; those that differ in masked words only are one."""
-    rows: dict[str, Row] = {}
-    for version in folded.versions:
-        row = _version(version, masks, place)
-        if row["text"] == present:
-            continue
-        known = rows.setdefault(str(row["digest"]), row)
-        known["first_seen"] = min(str(known["first_seen"]), str(row["first_seen"]))
-        known["last_seen"] = max(str(known["last_seen"]), str(row["last_seen"]))
-    return list(rows.values())
-
-
-def _version(version: Version[Post] | Version[Comment], masks: Masks, place: Row) -> Row:
-    content = version.content
-    text = masks.masked(content.text or "")
-    title = content.title if isinstance(content, Post) else None
-    return {
-        "record_id": place["record_id"],
-        "record_kind": place["record_kind"],
-        "digest": f"sha256:{hashlib.sha256(text.encode()).hexdigest()}",
-        "title": masks.masked(title) if title else None,
-        "author": masks.author(content.author) if content.author else None,
-        "text": text or None,
-        "html": cleaned(content.html, masks),
-        "first_seen": version.first.at,
-        "last_seen": version.last.at,
-    }
 
 
 _PLAIN = tuple(name for name in SHARED if name != "addressee")

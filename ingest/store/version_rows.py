@@ -1,0 +1,62 @@
+"""Earlier texts of a record as they may be published. Pure.
+
+What is private in one text of a record is private in all: who has a name taken out on the blog does not have it shown
+here, in what stood there before.
+"""
+
+import hashlib
+from collections.abc import Sequence
+
+from ingest.model import Comment, Post
+from ingest.store.cleaning import cleaned
+from ingest.store.fold import Folded, Version
+from ingest.store.redact import Masks
+from ingest.store.rulings import Judged
+
+Row = dict[str, object]
+
+
+def masks_for(
+    found: Sequence[Judged], phrases: tuple[str, ...], allowed: frozenset[str], *, whole_names: bool
+) -> Masks:
+    """Give the masks of a record by what was found in any text that it had."""
+    responses = [ruled.response for one in found for ruled in one.responses]
+    return Masks(
+        allowed if responses else frozenset(),
+        phrases,
+        tuple(dict.fromkeys(phrase for one in found for phrase in one.private)),
+        whole_names,
+        tuple(dict.fromkeys(response.signatory for response in responses if response.signatory)),
+    )
+
+
+def version_rows(
+    folded: Folded[Post] | Folded[Comment], masks: Masks, present: str | None, place: Row
+) -> list[Row]:
+    """Give the earlier texts; those that differ in masked words only are one."""
+    rows: dict[str, Row] = {}
+    for version in folded.versions:
+        row = _version(version, masks, place)
+        if row["text"] == present:
+            continue
+        known = rows.setdefault(str(row["digest"]), row)
+        known["first_seen"] = min(str(known["first_seen"]), str(row["first_seen"]))
+        known["last_seen"] = max(str(known["last_seen"]), str(row["last_seen"]))
+    return list(rows.values())
+
+
+def _version(version: Version[Post] | Version[Comment], masks: Masks, place: Row) -> Row:
+    content = version.content
+    text = masks.masked(content.text or "")
+    title = content.title if isinstance(content, Post) else None
+    return {
+        "record_id": place["record_id"],
+        "record_kind": place["record_kind"],
+        "digest": f"sha256:{hashlib.sha256(text.encode()).hexdigest()}",
+        "title": masks.masked(title) if title else None,
+        "author": masks.author(content.author) if content.author else None,
+        "text": text or None,
+        "html": cleaned(content.html, masks),
+        "first_seen": version.first.at,
+        "last_seen": version.last.at,
+    }
