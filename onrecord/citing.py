@@ -5,12 +5,11 @@ import sqlite3
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import click
 
 from ingest.store.archive import reading
-from onrecord.options import archive_option, now, there
+from onrecord.options import archive_option, now, site_address, there
 from publish import cite, queries, styles, works
 from publish.cite import Work
 from publish.letter import sentence_text
@@ -30,18 +29,6 @@ MADE: dict[str, Callable[[Work], str]] = {
 """Styles and formats, by what they are asked for as."""
 
 
-def _address(_context: click.Context, _option: click.Parameter, value: str) -> str:
-    """Take the address of a site, to which paths are added."""
-    try:
-        told = urlsplit(value)
-        is_one = told.port is None or told.port > 0
-    except ValueError:  # brackets without an address in them, a port that is no number
-        is_one = False
-    if not is_one or told.scheme not in {"http", "https"} or not told.hostname or told.query or told.fragment:
-        raise click.BadParameter(f"{value} is no address of a site; one is https://record.example")
-    return value.rstrip("/")
-
-
 @click.command("cite")
 @click.argument("record_id", metavar="ID")
 @click.option(
@@ -59,7 +46,7 @@ def _address(_context: click.Context, _option: click.Parameter, value: str) -> s
     envvar="ONRECORD_SITE",
     default="http://127.0.0.1:8001",
     show_default=True,
-    callback=_address,
+    callback=site_address,
     help="Address of the published archive, with which permalinks begin.",
 )
 @click.option("--name", default="onrecord", show_default=True, help="Name of the published archive.")
@@ -73,6 +60,8 @@ def cite_command(
     onrecord cite 7k3m9q2x4vab --style chicago --site https://record.example
     onrecord cite 7k3m9q2x4vab --style ris > letter.ris
     """
+    if not name.strip():
+        raise click.UsageError("--name is empty; a citation names the archive")
     with reading(there(archive, FIRST)) as connection:
         work = _work(connection, record_id, sentence, site, name)
     click.echo(MADE[style.lower()](work).rstrip("\r\n"))

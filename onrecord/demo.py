@@ -6,7 +6,6 @@ the same to the byte on every machine, so that ``onrecord verify`` finds in it e
 """
 
 import shutil
-import socket
 import sqlite3
 import tempfile
 from collections.abc import Callable, Iterator
@@ -25,7 +24,7 @@ from ingest.store.archive import reading
 from ingest.store.capture_rows import faults
 from ingest.store.schema import TABLES
 from onrecord.options import held as told
-from onrecord.serving import arguments, datasette
+from onrecord.serving import PORT, arguments, check_free, datasette
 
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLES = ROOT / "samples"
@@ -121,19 +120,13 @@ def place(built: Path, root: Path) -> Path:
 HOST = "127.0.0.1"
 
 
-def _free(port: int) -> bool:
-    """Say whether nobody listens on a port here."""
-    with socket.socket() as tried:
-        return tried.connect_ex((HOST, port)) != 0
-
-
 @click.command()
 @click.option("--build", "only_build", is_flag=True, help="Stop before serving.")
-@click.option("--port", default=8001, show_default=True, help="Port to listen on.")
+@click.option("--port", type=PORT, default=8001, show_default=True, help="Port to listen on.")
 def main(port: int, *, only_build: bool) -> None:
     """Build, say what is there, serve until Ctrl-C."""
-    if not (only_build or _free(port)):
-        raise click.ClickException(f"port {port} is taken; `make demo PORT=8002` serves on another")
+    if not only_build:
+        check_free(HOST, port, "`make demo PORT=8002` serves on another")
     with tempfile.TemporaryDirectory(prefix="onrecord-demo-") as folder:
         built, tally = build(Path(folder))
         archive = place(built, ROOT)

@@ -12,7 +12,7 @@ import click
 from ingest.errors import StoreError
 from ingest.store.archive import reading
 from onrecord import bundle
-from onrecord.options import archive_option, now, there
+from onrecord.options import archive_option, now, site_address, there
 from onrecord.serving import said
 
 
@@ -25,6 +25,7 @@ from onrecord.serving import said
     "--address",
     default="https://record.example",
     show_default=True,
+    callback=site_address,
     help="With --site: where the copy will stand; permalinks and citations name it.",
 )
 @archive_option
@@ -87,5 +88,10 @@ def _site(archive: Path, folder: Path, address: str) -> str:
     copy.parent.mkdir()
     with reading(archive) as connection:
         connection.execute("VACUUM INTO ?", (str(copy),))
-    written = asyncio.run(standalone.write(copy, said(archive), folder, address.rstrip("/")))
+    try:
+        written = asyncio.run(standalone.write(copy, said(archive), folder, address))
+    except standalone.NotShown as error:
+        raise StoreError(
+            folder, f"could not be written ({error}); export again, and report it if it stays"
+        ) from error
     return f"{written:,} pages and files"

@@ -24,6 +24,7 @@ from onrecord.options import (
     vault_option,
     workshop,
 )
+from onrecord.telling import tell_lost
 from onrecord.workers import benches_for, workers_option
 
 FIRST = "`onrecord ingest` makes it"
@@ -139,6 +140,7 @@ def rebuild_command(
                 rebuild(shop, force=force)
         finally:
             _tell_unread(shop.tally)
+    tell_lost(shop.tally)
     click.echo(f"{archive}: {held(shop.tally)}")
     return exit_code(shop.tally)
 

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any, TypeVar
+from urllib.parse import urlsplit
 
 import click
 from rich.console import Console
@@ -24,6 +25,18 @@ VERSION = version("onrecord")
 def now() -> datetime:
     """Give the time, with its zone."""
     return datetime.now(UTC)
+
+
+def site_address(_context: click.Context, _option: click.Parameter, value: str) -> str:
+    """Take the address of a site, to which paths are added; a callback of click."""
+    try:
+        told = urlsplit(value)
+        is_one = told.port is None or told.port > 0
+    except ValueError:  # brackets without an address in them, a port that is no number
+        is_one = False
+    if not is_one or told.scheme not in {"http", "https"} or not told.hostname or told.query or told.fragment:
+        raise click.BadParameter(f"{value} is no address of a site; one is https://record.example")
+    return value.rstrip("/")
 
 
 def archive_option(command: F) -> F:
@@ -82,6 +95,7 @@ class Places:
 @contextmanager
 def workshop(places: Places) -> Iterator[Workshop]:
     """Open vault and archive for a run that shows its progress on standard error."""
+    _check_places(places)
     with (
         shown(Console(stderr=True)) as report,
         opened(
@@ -97,6 +111,16 @@ def workshop(places: Places) -> Iterator[Workshop]:
         ) as shop,
     ):
         yield shop
+
+
+def _check_places(places: Places) -> None:
+    """Check that there is room for both before either is made. Raises StoreError."""
+    if not is_there(folder := places.archive.absolute().parent):
+        raise StoreError(
+            places.archive, f"the folder {folder} is not there; make it, or name another with --archive"
+        )
+    if is_there(places.vault) and not places.vault.is_dir():
+        raise StoreError(places.vault, "no folder; name another with --vault")
 
 
 @contextmanager

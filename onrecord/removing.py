@@ -11,17 +11,18 @@ from ingest.store.judgement import Judgement
 from ingest.store.standing import Subject, subject_of
 from onrecord.options import Places, archive_option, there, vault_option, workshop
 
+REASONS = ("privacy", "safety", "minor", "court-order", "copyright", "spam", "error")
 FIRST = "`onrecord ingest` makes it"
 
 
 @click.command()
 @click.argument("record_id", metavar="ID")
 @click.option("--phrase", required=True, help="The exact words to remove from the record.")
-@click.option("--reason", required=True, help="Why; kept in the ledger, never published.")
+@click.option("--reason", help="Why; kept in the ledger, never published.  [required, except with --undo]")
 @click.option("--undo", is_flag=True, help="Take an earlier redaction back.")
 @archive_option
 @vault_option
-def redact(record_id: str, phrase: str, reason: str, archive: Path, vault: Path, *, undo: bool) -> int:
+def redact(record_id: str, phrase: str, reason: str | None, archive: Path, vault: Path, *, undo: bool) -> int:
     """Remove words from a post or comment, in every version of it and for good.
 
     A response's ID names the comment or post that it stands in. Words that do not stand there are wrong usage.
@@ -31,8 +32,10 @@ def redact(record_id: str, phrase: str, reason: str, archive: Path, vault: Path,
     """
     if not phrase.strip():
         raise click.UsageError("--phrase is empty; give the words to remove")
+    if not undo and not (reason or "").strip():
+        raise click.UsageError("--reason is lacking; say why, for those who read the ledger later")
     with workshop(Places(archive, there(vault, FIRST))) as shop:
-        subject = _subject(shop, record_id)
+        subject = _subject(shop, record_id, undo=undo)
         if undo:
             _take_back(shop, "redact", subject, {"phrase": phrase}, reason)
             told = "the words are back"
@@ -53,9 +56,8 @@ def redact(record_id: str, phrase: str, reason: str, archive: Path, vault: Path,
 @click.argument("record_id", metavar="ID")
 @click.option(
     "--reason",
-    required=True,
-    type=click.Choice(["privacy", "safety", "minor", "court-order", "copyright", "spam", "error"]),
-    help="Class of the reason; it stands on the tombstone.",
+    type=click.Choice(REASONS),
+    help="Class of the reason; it stands on the tombstone.  [required, except with --undo]",
 )
 @click.option("--legal", is_flag=True, help="A legal demand: the page answers 451 instead of 410.")
 @click.option("--note", help="More about it; kept in the ledger, never published.")
@@ -63,7 +65,14 @@ def redact(record_id: str, phrase: str, reason: str, archive: Path, vault: Path,
 @archive_option
 @vault_option
 def takedown(
-    record_id: str, reason: str, note: str | None, archive: Path, vault: Path, *, legal: bool, undo: bool
+    record_id: str,
+    reason: str | None,
+    note: str | None,
+    archive: Path,
+    vault: Path,
+    *,
+    legal: bool,
+    undo: bool,
 ) -> int:
     """Take a post or comment out of the archive; a tombstone without its text is left.
 
@@ -72,9 +81,11 @@ def takedown(
     \b
     onrecord takedown 7k3m9q2x4vab --reason privacy
     """
+    if reason is None and not undo:
+        raise click.UsageError(f"--reason is lacking; one of {', '.join(REASONS)}")
     value = {"reason": reason, "legal": legal}
     with workshop(Places(archive, there(vault, FIRST))) as shop:
-        subject = _subject(shop, record_id)
+        subject = _subject(shop, record_id, undo=undo)
         if undo:
             _take_back(shop, "takedown", subject, value, note)
         else:
@@ -83,8 +94,11 @@ def takedown(
     return 0
 
 
-def _subject(shop: Workshop, named: str) -> Subject:
+def _subject(shop: Workshop, named: str, *, undo: bool) -> Subject:
     subject = subject_of(shop.archive, shop.vault, named)
+    if subject is None and undo and any(shop.vault.decisions(subject=named)):
+        # What was decided about is no record any more.
+        return Subject("record", named, ())
     if subject is None:
         raise click.UsageError(
             f"{named}: no post, comment or response of that id; the last part of its address is its id"

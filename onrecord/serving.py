@@ -1,5 +1,7 @@
 """``serve``: Datasette with the plugin, on this machine."""
 
+import errno
+import socket
 from pathlib import Path
 from typing import Any
 
@@ -57,9 +59,25 @@ def arguments(archive: Path, host: str, port: int) -> list[str]:
     ]
 
 
+def check_free(host: str, port: int, remedy: str) -> None:
+    """Check that a port can be listened on. Raises ClickException, which ends with the remedy where it is taken."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        socket.create_server((host, port), family=family).close()
+    except OSError as error:
+        if error.errno == errno.EADDRINUSE:
+            raise click.ClickException(f"port {port} is taken; {remedy}") from error
+        raise click.ClickException(
+            f"{host}, port {port}: nothing can listen there ({error.strerror}); name others with --host and --port"
+        ) from error
+
+
+PORT = click.IntRange(0, 65535)
+
+
 @click.command()
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
-@click.option("--port", default=8001, show_default=True, help="Port to listen on.")
+@click.option("--port", type=PORT, default=8001, show_default=True, help="Port to listen on.")
 @archive_option
 def serve(archive: Path, host: str, port: int) -> None:
     """Serve the archive as a public record at http://127.0.0.1:8001.
@@ -69,6 +87,7 @@ def serve(archive: Path, host: str, port: int) -> None:
     """
     with reading(there(archive, "`onrecord ingest` makes it")):
         pass
+    check_free(host, port, "`onrecord serve --port 8002` serves on another")
     if not said(archive).keys() & {"about", "about_url"}:
         click.echo(
             f"onrecord: {metadata_beside(archive)} names no `about`, where readers ask for a removal; "

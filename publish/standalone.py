@@ -45,11 +45,19 @@ _START = (
 )
 
 
+_TOLD = frozenset({200, 404, 410, 451})
+"""Answers that a copy may hold: pages, and what became of records that are gone."""
+
+
+class NotShown(Exception):
+    """The site could not show a page, which the copy would lack; the message says which."""
+
+
 async def write(archive: Path, metadata: Mapping[str, Any], folder: Path, address: str) -> int:
     """Write the site over an archive into an empty folder; gives the number of pages.
 
     ``metadata`` is what ``metadata.yml`` holds; ``address`` is where the copy will stand, without a
-    slash at the end. Raises OSError, as for a full disk, and NoArchive.
+    slash at the end. Raises OSError, as for a full disk, NotShown, and NoArchive.
     """
     secure = address.startswith("https:")
     site = Datasette([str(archive)], metadata=dict(metadata), settings={"force_https_urls": secure})
@@ -99,6 +107,8 @@ class _Copier:
             page = self.waiting.popleft()
             # The site is asked under the name that the copy will have: permalinks hold it.
             answer = await self.site.client.get(quote(page, safe="/?=.&%"), headers={"host": self.host})
+            if not (answer.is_redirect or answer.status_code in _TOLD):
+                raise NotShown(f"the site answered {answer.status_code} for {page}")
             if answer.is_redirect:
                 self.put(page, _moved(self._relative(answer.headers["location"], page)))
             elif answer.headers["content-type"].startswith("text/html"):

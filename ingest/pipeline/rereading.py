@@ -109,9 +109,17 @@ def _record(shop: Workshop, part: Part, reading: Reading | None, likenesses: Lik
 
 def _unread(shop: Workshop, capture: Capture, error: ReadError) -> None:
     problem = Problem(kind=error.kind, detail=str(error), url=capture.url)
-    site = _state(shop, capture, "site") or capture.url
+    is_file = capture.route == "file"
+    # As the import told it, so that both are one.
+    given = _state(shop, capture, "url") or f"file:///{capture.url}" if is_file else capture.url
     # It follows from the segments as they are: a rebuild with whole ones tells it no more.
-    sightings.note(shop.vault, problem, site_url=site, at=shop.vault.now(), derived=True)
+    sightings.note(
+        shop.vault,
+        problem,
+        site_url=_state(shop, capture, "site") or given,
+        at=capture.captured if is_file else shop.vault.now(),
+        derived=True,
+    )
     shop.tally.problems.append(problem)
     shop.tally.unread[capture.id] = f"{capture.url} of {capture.captured}: {error}"
 
