@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from ingest.extract import article, conservation, repetition
+from ingest.extract import article, conservation, held, repetition
 from ingest.extract.anchors import Entry
 from ingest.extract.byline import Dissection, Hints, Said
 from ingest.extract.counts import declared_comments
@@ -126,8 +126,9 @@ def _unmarked(sheet: Sheet, reading: Reading, declared: int | None) -> tuple[Seq
         url=reading.url or None,
         count=len(entries),
     )
+    entries, waiting = held.public(sheet, entries, reading.url)
     entries = [one._replace(source_id=None) for one in entries]
-    return entries, replace(reading, problems=(*reading.problems, problem))
+    return entries, replace(reading, problems=(*reading.problems, problem, *waiting))
 
 
 def _permalink(one: Entry, frame: Frame, url: str) -> str | None:

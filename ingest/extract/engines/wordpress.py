@@ -6,11 +6,12 @@ Sources: ``wp-includes/class-walker-comment.php``, ``comment-template.php`` and 
 
 import re
 from dataclasses import replace
-from itertools import chain, islice
+from itertools import islice
 
 from selectolax.lexbor import LexborNode
 
 from ingest import urls
+from ingest.extract import held
 from ingest.extract.anchors import Entry, numbered, widened, with_definitions, within
 from ingest.extract.assembly import Frame, assemble
 from ingest.extract.brothers import whole
@@ -30,13 +31,6 @@ _BLOCKS = ("wp-block-comment-author-name", "wp-block-comment-date", "wp-block-co
 _HINTS = Hints(author=f".{_BLOCKS[0]}", date=f".{_BLOCKS[1]}", body=f".{_BLOCKS[2]}")
 """What block themes write; classic ones have none of it."""
 _PINGS = re.compile(r"(?:ping|track)(?:back)?s?(?:[-_]?list)?$|(?:ping|track)backs?[-_]", re.IGNORECASE)
-_MODERATION = re.compile(
-    r"await\w* moderation|held for moderation|en attente de (?:mod[ée]ration|validation)"
-    r"|wartet auf (?:freischaltung|moderation)|muss noch freigeschaltet|pendiente de (?:moderaci[óo]n|aprobaci)"
-    r"|in attesa di (?:essere )?(?:modera|approva)|aguard\w+ (?:modera|aprova)|wacht op (?:moderatie|goedkeuring)"
-    r"|ожидает (?:проверки|модерации|одобрения)|väntar på (?:granskning|godkännande)|oczekuje na (?:moderację|zatw)",
-    re.IGNORECASE,
-)
 
 
 def recognise(sheet: Sheet) -> str | None:
@@ -132,26 +126,8 @@ def _with_pings(sheet: Sheet, entries: list[Entry]) -> list[Entry]:
     return entries + more
 
 
-def _awaiting(sheet: Sheet, items: list[Entry]) -> set[int]:
-    """Places of the comments that are shown to their authors only, until a moderator says so.
-
-    Old themes print the note in an ``em`` of its own; what a commenter writes stands in paragraphs.
-    """
-    notes = sheet.marks.of(("comment-awaiting-moderation",))
-    for note in sheet.tree.css("em,i,strong,b"):
-        inside = note.parent.tag if note.parent is not None else None
-        if inside not in {"p", "blockquote", "a"}:
-            text = words(note)
-            if len(text) < 90 and _MODERATION.search(text):
-                notes.append(note)
-    places = {root.mem_id: place for place, one in enumerate(items) for root in one.item.roots}
-    around = (next((up for up in chain((n,), ancestors(n)) if up.mem_id in places), None) for n in notes)
-    return {places[root.mem_id] for root in around if root is not None}
-
-
 def _read_single(sheet: Sheet, items: list[Entry], identity: about.Identity, reading: Reading) -> Reading:
-    awaiting = _awaiting(sheet, items)
-    public = [one for place, one in enumerate(items) if place not in awaiting]
+    public, waiting = held.public(sheet, items, identity.url)
     pages = about.comment_pages(sheet, identity.url)
     whole = not sheet.marks.has("post-page-numbers")
     frame = Frame(
@@ -161,7 +137,7 @@ def _read_single(sheet: Sheet, items: list[Entry], identity: about.Identity, rea
         page=pages.page,
         pages=pages.pages,
         leads=pages.others + feed_leads(sheet, identity.url),
-        problems=_problems(identity, waiting=len(items) - len(public), whole=whole),
+        problems=waiting + _problems(identity, whole=whole),
         whole=whole,
         takes_comments=not public and _takes_comments(sheet),
     )
@@ -170,15 +146,11 @@ def _read_single(sheet: Sheet, items: list[Entry], identity: about.Identity, rea
     return assemble(sheet, _placed(public, nest), reading, frame, hints=hints, nest=nest)
 
 
-def _problems(identity: about.Identity, *, waiting: int, whole: bool) -> tuple[Problem, ...]:
-    found: list[Problem] = []
-    if waiting:
-        detail = "Comments that await moderation are not public and are not taken."
-        found.append(Problem(kind="skipped-private", detail=detail, url=identity.url, count=waiting))
-    if not whole:
-        detail = "The post stands on several pages; this one shows a part of it."
-        found.append(Problem(kind="part-of-post", detail=detail, url=identity.url))
-    return tuple(found)
+def _problems(identity: about.Identity, *, whole: bool) -> tuple[Problem, ...]:
+    if whole:
+        return ()
+    detail = "The post stands on several pages; this one shows a part of it."
+    return (Problem(kind="part-of-post", detail=detail, url=identity.url),)
 
 
 def _takes_comments(sheet: Sheet) -> bool:
