@@ -20,6 +20,7 @@ from ingest.extract.engines import (
 )
 from ingest.extract.sheet import Sheet, open_sheet
 from ingest.extract.taught import SiteReader
+from ingest.extract.unpublished import is_withheld, no_page
 from ingest.model import Reading
 
 
@@ -68,7 +69,7 @@ def read_page(
         fresh = open_sheet(body, url=url, media_type=media_type, captured=captured)
         fresh.drop_scripts()
         usual = taught.read(rule, fresh, usual)
-    if adaptor is None:
+    if adaptor is None or is_withheld(usual):
         return usual
     # BeautifulSoup takes a while to load, and is for adaptors alone.
     from ingest.extract import adapted  # noqa: PLC0415
@@ -77,6 +78,8 @@ def read_page(
 
 
 def _by_engine(sheet: Sheet) -> Reading:
+    if (behind := no_page(sheet)) is not None:
+        return behind
     for engine in ENGINES:
         why = engine.recognise(sheet)
         if why is not None:

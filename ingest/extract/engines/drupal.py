@@ -12,6 +12,7 @@ from ingest.extract.anchors import Entry, numbered, widened
 from ingest.extract.assembly import Frame, assemble
 from ingest.extract.byline import Hints
 from ingest.extract.sheet import Sheet, attribute, number_in, said, words
+from ingest.extract.unpublished import in_drupal, withheld
 from ingest.model import Lead, Reading, Site
 
 NAME = "drupal"
@@ -46,6 +47,8 @@ def read(sheet: Sheet, why: str) -> Reading:
     )
     if not entries and number is None and not _shows_one(sheet):
         return reading
+    if why_not := in_drupal(sheet):
+        return withheld(reading, why_not, number, len(entries))
     page, pages, leads = _pages(sheet)
     frame = Frame(
         source_id=number,

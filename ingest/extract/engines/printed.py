@@ -1,12 +1,14 @@
 """Comments of a service, printed as text in a page of somebody else's blog."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from ingest.extract.anchors import Entry
 from ingest.extract.assembly import Frame, assemble
 from ingest.extract.byline import Hints
 from ingest.extract.engines import wordpress, wordpress_post
 from ingest.extract.sheet import Sheet
+from ingest.extract.unpublished import withheld
 from ingest.model import Reading
 
 
@@ -14,10 +16,12 @@ def read_printed(
     sheet: Sheet, entries: Iterable[Entry], *, engine: str, why: str, fragment: str, hints: Hints
 ) -> Reading:
     """Read the printed comments of ``engine`` in whatever blog they stand; WordPress tells the post's number."""
-    site, number, kind = None, None, "post"
+    reading = Reading(url=wordpress_post.strip_comment_page(sheet.address), engine=engine, why=why)
+    found, frame = list(entries), Frame(fragment=fragment)
     if wordpress.recognise(sheet) is not None:
         identity = wordpress_post.identify(sheet, has_comments=True)
-        site, number, kind = wordpress_post.site_of(sheet), identity.source_id, identity.kind
-    reading = Reading(url=wordpress_post.strip_comment_page(sheet.address), engine=engine, why=why, site=site)
-    frame = Frame(source_id=number, kind=kind, fragment=fragment)
-    return assemble(sheet, list(entries), reading, frame, hints=hints)
+        reading = replace(reading, site=wordpress_post.site_of(sheet))
+        if identity.withheld:
+            return withheld(reading, identity.withheld, identity.source_id, len(found))
+        frame = replace(frame, source_id=identity.source_id, kind=identity.kind)
+    return assemble(sheet, found, reading, frame, hints=hints)

@@ -5,7 +5,6 @@ Sources: ``wp-includes/class-walker-comment.php``, ``comment-template.php`` and 
 """
 
 import re
-from dataclasses import replace
 from itertools import islice
 
 from selectolax.lexbor import LexborNode
@@ -19,6 +18,7 @@ from ingest.extract.byline import Hints
 from ingest.extract.engines import wordpress_post as about
 from ingest.extract.nest import Item, Nest
 from ingest.extract.sheet import Sheet, ancestors, attribute, tokens, words
+from ingest.extract.unpublished import withheld
 from ingest.model import Kind, Lead, Problem, Reading
 
 NAME = "wordpress"
@@ -65,15 +65,8 @@ def read(sheet: Sheet, why: str) -> Reading:
     reading = Reading(url=identity.url, engine=NAME, why=why, site=site)
     if not identity.single:
         return reading
-    if identity.protected:
-        problem = Problem(
-            kind="skipped-private",
-            detail="The post asks for a password; nothing of it is taken.",
-            url=identity.url,
-            source_id=identity.source_id,
-            count=1,
-        )
-        return replace(reading, problems=(problem,))
+    if identity.withheld:
+        return withheld(reading, identity.withheld, identity.source_id, len(items))
     return _read_single(sheet, items, identity, reading)
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from urllib.parse import parse_qs, urlsplit
 
 from ingest import urls
+from ingest.extract import unpublished
 from ingest.extract.sheet import Sheet, attribute, number_in, said, words
 from ingest.model import Lead, Site
 
@@ -31,7 +32,8 @@ class Identity:
     kind: str
     source_id: str | None
     url: str
-    protected: bool
+    withheld: str | None
+    """Why the post is not public, where it is not."""
 
 
 def identify(sheet: Sheet, *, has_comments: bool) -> Identity:
@@ -44,10 +46,8 @@ def identify(sheet: Sheet, *, has_comments: bool) -> Identity:
         single = False
     if single and number is None:
         number = _number_of_article(sheet)
-    protected = ("post-password-form" in sheet.html or "action=postpass" in sheet.html) and sheet.first(
-        'form.post-password-form,form[action*="action=postpass"]'
-    ) is not None
-    return Identity(single, kind, number, strip_comment_page(sheet.address), protected)
+    withheld = unpublished.in_wordpress(sheet, number) if single else None
+    return Identity(single, kind, number, strip_comment_page(sheet.address), withheld)
 
 
 def _number_of_body(classes: frozenset[str]) -> tuple[str | None, str]:
