@@ -1,31 +1,24 @@
-"""The anatomy of pasted letters: where each begins and ends, and which of its lines is what."""
+"""The letters in a text: where each begins, after what words, and those that only their end shows."""
 
-import re
 from collections.abc import Sequence
 
+from ingest.replies.anatomy import take
 from ingest.replies.begins import (
-    LOOK_AHEAD,
     begins,
     drawn_back,
     is_announced,
-    is_block_of_headers,
-    letterhead_ahead,
     shows_its_begin,
 )
-from ingest.replies.breaks import breaks_in, goes_on
+from ingest.replies.breaks import goes_on
 from ingest.replies.lines import Line
 from ingest.replies.marks import (
-    header_of,
-    is_greeting,
-    is_name_called,
     is_poster,
     is_salutation,
     is_separator,
     is_valediction,
     is_weak_valediction,
-    turns_to_remark,
 )
-from ingest.replies.people import is_body, is_contact, is_name, is_role
+from ingest.replies.people import is_body, is_role
 from ingest.replies.signatures import is_bare_signature, signature_follows, take_signature
 from ingest.replies.speech import Speech
 from ingest.replies.voices import Paragraphs
@@ -52,7 +45,7 @@ def letters(lines: Sequence[Line], speech: Speech, *, continued: bool = False) -
             first = drawn_back(lines, at, remarks, paragraphs)
             remarks, at = remarks[: len(remarks) - (at - first)], first
         letter = _at(lines, at, before)
-        at = _take(lines, at, closes, paragraphs, letter)
+        at = take(lines, at, closes, paragraphs, letter)
         letter.introduction = "\n".join(line.text for line in remarks[-3:])
         if _is_heading(letter) and at < len(lines) and lines[at].opens:
             remarks += letter.lines()
@@ -96,7 +89,7 @@ def _unannounced(lines: Sequence[Line], closes: Sequence[int], paragraphs: Parag
         ):
             first = next((n for n in range(at) if not is_poster(lines[n].text)), at)
             letter = _at(lines, first)
-            _take(lines, first, closes, paragraphs, letter)
+            take(lines, first, closes, paragraphs, letter)
             letter.introduction = "\n".join(line.text for line in lines[max(0, first - 3) : first])
             return [letter] if letter.body else []
     return []
@@ -126,172 +119,3 @@ def _closes_ahead(lines: Sequence[Line]) -> list[int]:
         if is_salutation(lines[at]) or is_separator(lines[at]):
             close = 0
     return ahead
-
-
-def _take(
-    lines: Sequence[Line], at: int, closes: Sequence[int], paragraphs: Paragraphs, letter: Letter
-) -> int:
-    """Take one letter from here on; give the index of the line after it."""
-    at = _take_headers(lines, at, letter)
-    if at >= len(lines):
-        return at
-    depth, closing = lines[at].depth, lines[at].opens
-    first = at
-    inline = _is_inline(lines, at)
-    at = _take_letterhead(lines, at, letter)
-    while at < len(lines):
-        line = lines[at]
-        framed = _is_framed(letter, line) and closes[at] > at
-        if letter.salutation and at > first and inline and line.gap and not framed:
-            break
-        if at > first and line.depth > depth and _goes_on_below(lines, at, depth):
-            letter.broken = True
-            return at
-        if at > first and not framed and _ends_before(lines, at, depth, letter):
-            break
-        if breaks_in(lines, paragraphs, at, letter, first, framed=framed):
-            letter.broken = True
-            return at
-        at = _place(lines, at, letter, framed=framed)
-        if line.closes and (closing or _never_opened(letter)) and not framed and not letter.signature:
-            return at
-        if letter.valediction or letter.signature:
-            return _take_ending(lines, at, depth, letter)
-    return _trim(at, letter)
-
-
-def _is_framed(letter: Letter, line: Line) -> bool:
-    """Say whether a line stands between a salutation and the close that is sought: another salutation begins a letter."""
-    return bool(letter.goes_on or letter.salutation) and not (letter.salutation and is_salutation(line))
-
-
-def _never_opened(letter: Letter) -> bool:
-    """Say whether no quotation begins in a letter, so that a mark that closes one ends the letter."""
-    return not any(line.opens for line in letter.lines())
-
-
-def _is_inline(lines: Sequence[Line], at: int) -> bool:
-    """Say whether a letter begins, and goes on, within a line of the poster's."""
-    if at + 1 >= len(lines) or lines[at].broken or lines[at + 1].broken:
-        return False
-    return lines[at + 1].end - lines[at].start > _INLINE
-
-
-_INLINE = 60
-
-
-def _take_headers(lines: Sequence[Line], at: int, letter: Letter) -> int:
-    start = at
-    while at < len(lines) and (header_of(lines[at]) or is_separator(lines[at])):
-        letter.headers.append(lines[at])
-        at += 1
-        if at - start > 12:
-            break
-    return at
-
-
-def _take_letterhead(lines: Sequence[Line], at: int, letter: Letter) -> int:
-    ahead = at
-    while ahead < min(len(lines), at + LOOK_AHEAD) and not is_salutation(lines[ahead]):
-        if len(lines[ahead].text) > 120 or _ends_letterhead(lines, ahead):
-            return at
-        ahead += 1
-    if ahead < len(lines) and ahead < at + LOOK_AHEAD and ahead > at:
-        letter.letterhead.extend(lines[at:ahead])
-        return ahead
-    return at
-
-
-def _ends_letterhead(lines: Sequence[Line], at: int) -> bool:
-    """Say whether a line shows that what stands above a salutation is a letter of its own."""
-    line = lines[at]
-    return is_greeting(line) or is_name_called(lines, at) or is_separator(line) or is_valediction(line)
-
-
-def _ends_before(lines: Sequence[Line], at: int, depth: int, letter: Letter) -> bool:
-    line = lines[at]
-    if line.depth != depth:
-        return True
-    if is_separator(line) or is_block_of_headers(lines, at):
-        return True
-    if line.gap and letter.body and not letter.quoted and _is_dated_head(lines, at):
-        return True
-    if (is_salutation(line) and (letter.salutation or letter.body)) or (
-        line.opens and letter.body and not letter.quoted
-    ):
-        return True
-    return bool(line.gap and letter.body and not letter.quoted and turns_to_remark(line.text))
-
-
-def _is_dated_head(lines: Sequence[Line], at: int) -> bool:
-    """Say whether a date or a reference stands here, and a salutation soon after: the head of another letter."""
-    text = lines[at].text
-    return letterhead_ahead(lines, at) and not (is_body(text) or is_role(text) or is_contact(text))
-
-
-def _goes_on_below(lines: Sequence[Line], at: int, depth: int) -> bool:
-    """Say whether deeper quotation here only breaks in: the letter goes on below it."""
-    for line in lines[at : at + 12]:
-        if line.depth == depth:
-            return not is_poster(line.text) and not is_salutation(line)
-        if is_salutation(line):
-            return False
-    return False
-
-
-def _place(lines: Sequence[Line], at: int, letter: Letter, *, framed: bool) -> int:
-    line = lines[at]
-    if (
-        not letter.salutation
-        and not letter.body
-        and (is_salutation(line) or is_greeting(line) or is_name_called(lines, at))
-    ):
-        letter.salutation = line
-    elif is_valediction(line) or (is_weak_valediction(line) and signature_follows(lines, at + 1)):
-        letter.valediction = line
-    elif (
-        letter.body
-        and not framed
-        and is_bare_signature(lines, at)
-        and (signed := take_signature(lines, at, closed=False))
-    ):
-        letter.signature = signed
-        return at + len(signed)
-    else:
-        letter.body.append(line)
-    return at + 1
-
-
-def _take_ending(lines: Sequence[Line], at: int, depth: int, letter: Letter) -> int:
-    while at < len(lines) and not letter.signature and is_valediction(lines[at]):
-        letter.body.append(letter.valediction or lines[at])
-        letter.valediction = lines[at]
-        at += 1
-    if not letter.signature:
-        letter.signature = take_signature(lines, at, closed=True)
-        at += len(letter.signature)
-    while at < len(lines) and lines[at].depth == depth and not letter.lines()[-1].closes:
-        text = lines[at].text
-        known = re.match(r"(?i)(?:p\.? ?p?\.?s\b|enc\b|encl|c\.? ?c\.?:?\s)", text)
-        further = letter.ending and not lines[at].gap and (is_contact(text) or is_name(text))
-        if not (known or further):
-            break
-        letter.ending.append(lines[at])
-        at += 1
-    return at
-
-
-def _trim(at: int, letter: Letter) -> int:
-    """Give back the poster's own words at the end of a letter that has no close."""
-    if letter.quoted:
-        return at
-    while len(letter.body) > 1 and (is_poster(letter.body[-1].text) or _trails_off(letter.body)):
-        letter.body.pop()
-        at -= 1
-    return at
-
-
-def _trails_off(body: Sequence[Line]) -> bool:
-    """Say whether a last paragraph begins in small letters after others that do not."""
-    last = body[-1]
-    return last.gap and last.text[:1].islower() and body[0].text[:1].isupper()

@@ -1,11 +1,11 @@
-"""The particulars of a response: whom it addresses, who speaks, its references, its subject, how it came."""
+"""The particulars of a response: who speaks, its references, its subject, how it came."""
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from ingest.lexicon import union, words
+from ingest.lexicon import words
 from ingest.model import Appeal
 from ingest.replies.appeals import find_appeals
 from ingest.replies.behalf import on_behalf
@@ -18,19 +18,6 @@ from ingest.replies.organisations import Mention, named_bodies, of_domain, resol
 from ingest.replies.people import SEAT, Signed, is_body, is_role
 from ingest.replies.references import INLINE
 from ingest.replies.whole import Letter
-
-
-def addressee(letter: Letter) -> str | None:
-    """Give whom a letter addresses, as its salutation says, or None."""
-    if not letter.salutation:
-        named = _NAMED_FIRST.match(letter.body[0].text) if letter.body else None
-        return named["name"] if named else None
-    name = re.sub(
-        r"(?i)^(?:" + union("salutation") + "|" + union("greeting") + r")\b", "", letter.salutation.text
-    )
-    return name.strip(' ,:;.!-"') or (
-        nameless[0] if (nameless := _SIR.match(letter.salutation.text)) else None
-    )
 
 
 def _abbreviated(remark: str) -> str | None:
@@ -48,10 +35,6 @@ _SPEAKING = re.compile(
 
 
 _FIRST_PAGES = 8_000
-_NAMED_FIRST = re.compile(
-    r"(?P<name>(?:(?:Mr|Mrs|Ms|Miss|Dr)\.? )?[A-Z][a-z]+)(?: ?-|,) ?(?:[Mm]any )?(?:[Tt]hanks|[Tt]hank you|I |[Yy]our )"
-)
-_SIR = re.compile(r"(?i)(?:mesdames|messieurs|madame|monsieur|madam|sirs?)\b[^,:]*")
 
 
 def signed_by(letter: Letter, post_text: str | None) -> Signed:

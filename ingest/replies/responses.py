@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 
 from ingest.model import Response
 from ingest.replies import kinds
+from ingest.replies.addressing import addressee
 from ingest.replies.letter import letters
 from ingest.replies.lines import HIDDEN, Line, fold, split
 from ingest.replies.links import links_beside
 from ingest.replies.named import sorts
-from ingest.replies.particulars import addressee, came_by, signed_by, subject
+from ingest.replies.particulars import came_by, signed_by, subject
 from ingest.replies.people import Signed, is_body, is_contact, is_name, is_role
 from ingest.replies.promise import may_hold
 from ingest.replies.references import reference
