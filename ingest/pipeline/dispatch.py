@@ -12,7 +12,7 @@ from ingest.pipeline.drawing import Drawing
 from ingest.pipeline.keeper import Keeper
 from ingest.pipeline.steps import Step
 from ingest.pipeline.workshop import Workshop
-from ingest.plan import Want
+from ingest.plan import FEEDS, Want
 
 HOSTS = 8
 """Sites that are fetched at the same time."""
@@ -98,8 +98,9 @@ class _Dispatch:
 def _errand(  # noqa: PLR0917 - who fetches and keeps, and what
     client: Client, keeper: Keeper, crawl: str, want: Want, before: Capture | None, drawing: Drawing | None
 ) -> Callable[[], Fetched]:
-    # A page that is the same may show other comments: its body is wanted.
-    told = before if drawing is None else None
+    # A page that is the same may show other comments, and a feed with the same newest entry may lack an old one or
+    # count otherwise (WordPress dates it by that entry alone): their bodies are wanted.
+    told = before if drawing is None and want.purpose not in FEEDS else None
 
     def fetch() -> Fetched:
         with keeper.errand(crawl, {before.url: before} if before else {}) as errand:

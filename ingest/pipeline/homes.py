@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from ingest.extract import memento
 from ingest.model import Capture, Exchange, Problem, Reading
+from ingest.plan import FEEDS
 from ingest.plan.likeness import Likeness, as_shown
 
 CUT, STRANGE, GONE, ASTRAY = "truncated", "other-site", "not-found-page", "not-an-answer"
@@ -17,7 +18,6 @@ NOT_HAD = frozenset({CUT, STRANGE, GONE, ASTRAY})
 
 _POSTS = frozenset({"post-page", "comments-page"})
 _ENDED = _POSTS | {"archive-page"}
-_FEEDS = frozenset({"posts-feed", "comments-feed", "post-comments-feed"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class Home:
         if self.ends and capture.purpose in _ENDED and _is_html(exchange) and not _ends(exchange):
             detail = f"{url}: the page breaks off before its end; it is kept, and not read; run again to fetch it anew"
             return Problem(kind=CUT, detail=detail, url=url)
-        if capture.purpose in _FEEDS and (reading.posts or reading.comments):
+        if capture.purpose in FEEDS and (reading.posts or reading.comments):
             detail = f"{url}: answered with a page where a feed was asked for; it is kept, and not recorded"
             return Problem(kind="not-a-feed", detail=detail, url=url)
         # Where nothing was read for a reason, the reason is told.

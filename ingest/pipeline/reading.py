@@ -9,7 +9,7 @@ from ingest.extract.taught import OUTDATED, SiteReader
 from ingest.fetch.warc import Segments
 from ingest.model import Capture, Exchange, Problem, Reading
 from ingest.pipeline.homes import ASTRAY
-from ingest.plan import Outcome
+from ingest.plan import FEEDS, Outcome
 from ingest.store.vault import Vault
 from ingest.urls import site_key
 
@@ -37,7 +37,7 @@ def read_exchange(
 
     A body that no reader knows gives a reading with nothing but the problem.
     """
-    if exchange.status not in READABLE or exchange.truncated or _holds_no_records(capture.purpose):
+    if exchange.status not in READABLE or exchange.truncated or _holds_no_records(capture):
         return None
     # A web archive's copy is of its original, not of the address that it was taken from.
     url = capture.url if capture.route == "archive" else exchange.url
@@ -82,11 +82,16 @@ def _of_rendered(reading: Reading) -> Reading:
     return replace(reading, site=None, posts=(), listing=None, leads=(), problems=problems, why=why)
 
 
-def _holds_no_records(purpose: str | None) -> bool:
-    """Whether an answer is of robots.txt, a web archive's index, or no copy where a copy was asked for."""
-    return purpose is not None and (
-        purpose in ("robots", "timemap", "render") or purpose.startswith("memento:")
-    )
+def _holds_no_records(capture: Capture) -> bool:
+    """Whether an answer is of robots.txt, a web archive's index, or no copy where a copy was asked for.
+
+    So is a feed's "not modified": by the date of the newest post or comment in it, so that it lacks what was deleted since.
+    """
+    purpose = capture.purpose
+    if purpose is None:
+        return False
+    untold = capture.status == 304 and purpose in FEEDS
+    return untold or purpose in ("robots", "timemap", "render") or purpose.startswith("memento:")
 
 
 def is_guess(reading: Reading) -> bool:

@@ -7,6 +7,6 @@ where a letter stands, or where there is no JSON interface at all.
 
 from ingest.plan.frontier import Frontier
 from ingest.plan.series import no_list
-from ingest.plan.wants import Known, KnownPost, Outcome, Purpose, Want
+from ingest.plan.wants import FEEDS, Known, KnownPost, Outcome, Purpose, Want
 
-__all__ = ["Frontier", "Known", "KnownPost", "Outcome", "Purpose", "Want", "no_list"]
+__all__ = ["FEEDS", "Frontier", "Known", "KnownPost", "Outcome", "Purpose", "Want", "no_list"]

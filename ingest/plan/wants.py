@@ -24,6 +24,8 @@ Purpose = Literal[
     "comments-api",
 ]
 
+FEEDS: frozenset[str] = frozenset({"posts-feed", "comments-feed", "post-comments-feed"})
+
 PER_PAGE = 100
 """The most that WordPress gives at once (a larger ``per_page`` is a 400)."""
 

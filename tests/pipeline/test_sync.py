@@ -1,10 +1,15 @@
 """A visit to a blog that is known: what is new comes in, and where nothing is, no row changes."""
 
+from dataclasses import replace
+
 import pytest
 
+from ingest.model import Place
+from ingest.pipeline.reading import read_exchange
 from tests.cli.command import LOCAL, Command, refused
+from tests.fetch import invented
 from tests.fetch.faultd import Faultd, answer
-from tests.pipeline.compared import rows
+from tests.pipeline.compared import rows, told
 from tests.pipeline.weirblog import Weirblog
 
 
@@ -29,6 +34,22 @@ def test_sync_takes_new_comments_and_the_page_of_a_letter(command: Command, serv
     assert done.code == 0, done
     assert command.rows("SELECT count(*) FROM comments") == [(8 * 40 + 2,)]
     assert [p for p in server.paths()[asked:] if p.startswith("/2021/")] == ["/2021/03/post-3/"]
+
+
+@pytest.mark.parametrize("rest", [True, False], ids=["with-json", "without-json"])
+def test_comment_that_a_feed_showed_is_absent_once_it_is_deleted(
+    command: Command, server: Faultd, rest: bool
+):
+    blog = Weirblog(server, posts=3, comments=4, rest=rest)
+    command.ingest(blog.home)
+    # Among the newest ten, and not the newest: the feed's date stays.
+    blog.gone = {2002}
+    command.run("sync", *LOCAL)
+    assert command.rows("SELECT source_id FROM comments WHERE absent_since IS NOT NULL") == [("2002",)]
+    assert "gap" not in {kind for kind, _ in command.problems()}
+    before = told(command.archive)
+    assert command.run("rebuild").code == 0
+    assert told(command.archive) == before
 
 
 def test_sync_of_a_blog_that_is_gone_says_so_and_keeps_all(command: Command, server: Faultd):
@@ -66,3 +87,15 @@ def test_sync_without_news_where_robots_refuse_queries_changes_no_row(command: C
     done = command.run("sync", *LOCAL)
     assert "nothing new" in done.out
     assert rows(command.archive) == before
+
+
+@pytest.mark.parametrize(("status", "read"), [(200, True), (304, False)])
+def test_feed_that_was_not_modified_attests_nothing(status: int, read: bool):
+    feed = replace(invented.capture(Place("", 0, 0, "")), purpose="comments-feed", status=status)
+    body = (
+        b'<?xml version="1.0"?><rss version="2.0"><channel><title>The Weir</title><link>https://blog.example/</link>'
+        b"<item><title>By Ann</title><link>https://blog.example/a/#comment-7</link><description>Mend it.</description>"
+        b"</item></channel></rss>"
+    )
+    answered = invented.exchange(body=body, headers=(("Content-Type", "application/rss+xml"),))
+    assert (read_exchange(answered, feed) is not None) == read

@@ -29,6 +29,8 @@ class Weirblog:
     """The first comment of every post is an official response."""
     extra: list[int] = field(default_factory=list)
     """Posts that get one comment more."""
+    gone: set[int] = field(default_factory=set)
+    """Ids of comments that were deleted for good."""
     hold: threading.Event = field(default_factory=threading.Event)
     """Set: answers come; the blog begins with it set."""
 
@@ -41,10 +43,12 @@ class Weirblog:
         return self.server.url("/")
 
     def whole_site(self) -> list[dict]:
-        return [self._comment(p, c) for p in range(1, self.posts + 1) for c in range(1, self._number(p) + 1)]
+        return [comment for post in range(1, self.posts + 1) for comment in self._thread(post)]
 
-    def _number(self, post: int) -> int:
-        return self.comments + self.extra.count(post)
+    def _thread(self, post: int) -> list[dict]:
+        number = self.comments + self.extra.count(post)
+        every = (self._comment(post, n) for n in range(1, number + 1))
+        return [comment for comment in every if comment["id"] not in self.gone]
 
     def _post_url(self, post: int) -> str:
         return self.server.url(f"/2021/03/post-{post}/")
@@ -96,7 +100,9 @@ class Weirblog:
         def behave(connection, asked: Asked) -> None:
             self.hold.wait(30)
             time.sleep(self.pause)
-            send(self.answer(path))(connection, asked)
+            raw, held = self.answer(path), asked.header("if-modified-since")
+            same = held is not None and f"Last-Modified: {held}\r\n".encode() in raw
+            send(answer(304) if same else raw)(connection, asked)
 
         return behave
 
@@ -161,7 +167,7 @@ class Weirblog:
             f'<li id="comment-{c["id"]}" class="comment depth-1"><article id="div-comment-{c["id"]}" class="comment-body">'
             f'<b class="fn">{c["author_name"]}</b> <a href="{c["link"]}"><time datetime="{c["date"]}+00:00">then</time></a>'
             f'<div class="comment-content">{c["content"]["rendered"]}</div></article></li>'
-            for c in (self._comment(post, n) for n in range(1, self._number(post) + 1))
+            for c in self._thread(post)
         )
         body = (
             f'<body class="single single-post postid-{post}"><article id="post-{post}" class="post-{post} post type-post hentry">'
@@ -180,10 +186,10 @@ class Weirblog:
             f"<item><title>Mend the weir, part {p}</title><link>{self._post_url(p)}</link>"
             f"<guid isPermaLink='false'>{self.server.url(f'/?p={p}')}</guid>"
             f"<pubDate>{p:02d} Mar 2021 09:00:00 +0000</pubDate><description>Part {p}</description>"
-            f"<slash:comments>{self._number(p)}</slash:comments></item>"
+            f"<slash:comments>{len(self._thread(p))}</slash:comments></item>"
             for p in newest
         )
-        return _rss(self.home, items)
+        return self._rss(items)
 
     def _comments_feed(self) -> bytes:
         items = "".join(
@@ -193,7 +199,18 @@ class Weirblog:
             f"<description>{escape(c['content']['rendered'])}</description></item>"
             for c in self.whole_site()[:-11:-1]
         )
-        return _rss(self.home, items)
+        return self._rss(items)
+
+    def _rss(self, items: str) -> bytes:
+        """Give a feed, dated by the newest comment, as WordPress dates feeds: what is deleted leaves the date as it was."""
+        xml = (
+            '<?xml version="1.0" encoding="UTF-8"?><rss version="2.0" xmlns:slash="http://purl.org/rss/1.0/modules/slash/">'
+            f"<channel><title>The Weir</title><link>{self.home}</link>"
+            f"<generator>https://wordpress.org/?v=6.8</generator>{items}</channel></rss>"
+        )
+        newest = max((c["date_gmt"] for c in self.whole_site()), default="2021-03-01T09:00:00")
+        dated = ("Last-Modified", f"{newest[8:10]} Apr 2021 {newest[11:]} GMT")
+        return answer(200, xml.encode(), ("Content-Type", "application/rss+xml; charset=UTF-8"), dated)
 
 
 LETTER = (
@@ -207,12 +224,3 @@ def _json(value: object, status: int = 200, *headers: tuple[str, str]) -> bytes:
     return answer(
         status, json.dumps(value).encode(), ("Content-Type", "application/json; charset=UTF-8"), *headers
     )
-
-
-def _rss(home: str, items: str) -> bytes:
-    xml = (
-        '<?xml version="1.0" encoding="UTF-8"?><rss version="2.0" xmlns:slash="http://purl.org/rss/1.0/modules/slash/">'
-        f"<channel><title>The Weir</title><link>{home}</link>"
-        f"<generator>https://wordpress.org/?v=6.8</generator>{items}</channel></rss>"
-    )
-    return answer(200, xml.encode(), ("Content-Type", "application/rss+xml; charset=UTF-8"))
