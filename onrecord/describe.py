@@ -40,6 +40,10 @@ SORTS: dict[str, tuple[str, str]] = {
 """The order in which the rows of a table are first shown."""
 
 
+LARGE = frozenset({"comments", "sources"})
+"""Tables of a million rows, which are put in order only by columns that an index holds in order."""
+
+
 def tables_as_yaml(indent: int) -> str:
     """Give the ``tables:`` part of Datasette's metadata, ``indent`` spaces in."""
     lines = ["tables:"]
@@ -58,6 +62,9 @@ def _table_lines(table: Table) -> Iterable[str]:
         yield f"  label_column: {table.label}"
     if table.name in SORTS:
         yield "  {}: {}".format(*SORTS[table.name])
+    if table.name in LARGE:
+        ordered = dict.fromkeys(index[0] for index in (*table.unique, *table.indexes))
+        yield f"  sortable_columns: [{', '.join(ordered)}]"
     # A hundred rows of long letters would be a page of a third of a megabyte.
     yield "  size: 50"
     if table.search:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import sqlite3
 from datetime import UTC, datetime
@@ -66,7 +67,12 @@ class Desk:
         if self.request.url_vars.get("all"):
             return await self._every_style(work, headers)
         if wanted:
-            made = self._record(work, context) if wanted == "json" else _cited(work, wanted)
+            # Long threads take their time, in which others are to be answered.
+            made = (
+                await asyncio.to_thread(self._record, work, context)
+                if wanted == "json"
+                else _cited(work, wanted)
+            )
             kind = f"{_TYPES[wanted]}; charset=utf-8"
             return Response(made, headers=headers, content_type=kind)
         shown = {

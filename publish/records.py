@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from datasette import Request, Response
 from markupsafe import Markup
 
-from publish import bodies, queries, thread, works
+from publish import bodies, patience, queries, thread, works
 from publish.archive import read, remembered
 from publish.desk import Desk
 from publish.faults import absent
@@ -68,8 +68,19 @@ async def post(datasette: Datasette, request: Request) -> Response:
         if row["continues_id"] is None
     ]
     if desk.wanted == "json" and discussion.pages > 1:
+        # The only page that grows with its record: a few of these are what a small machine can hold at a time.
+        size = await read(datasette, lambda connection: _size(connection, public_id))
+        # However long it is, it is given where nothing else is held.
+        patience.hold(min(size, patience.MOST_HELD // 2))
         context |= await read(datasette, lambda connection: _whole(connection, public_id))
     return await desk.answer("post.html", context)
+
+
+def _size(connection: sqlite3.Connection, public_id: str) -> int:
+    """Give about how many bytes the comments of a post take as JSON."""
+    sql = "SELECT total(length(text)) + total(length(html)) + 700 * count(*) AS size FROM comments WHERE post_id = ?"
+    row = queries.one(connection, sql, public_id)
+    return int(row["size"]) if row else 0
 
 
 def _whole(connection: sqlite3.Connection, public_id: str) -> Context:

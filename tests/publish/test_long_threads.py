@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from invented import Archive, public_id
 from selectolax.lexbor import LexborHTMLParser
 
-from publish import standalone
+from publish import patience, standalone
 from publish.thread import PER_PAGE, Thread
 
 TOPS = 2 * PER_PAGE + 20
@@ -150,3 +150,16 @@ async def test_an_appeal_has_pages(tmp_path):
         shown += [node.attributes["href"] for node in part.css(".entry.response h3 a")]
         assert part.css_first("#responses").text() == "120 responses recorded"
     assert len(set(shown)) == len(shown) == 120
+
+
+async def test_whole_threads_for_programs_are_given_a_few_at_a_time(crowd, monkeypatch):
+    site = Datasette([str(crowd)])
+    await site.invoke_startup()
+    monkeypatch.setattr(patience, "MOST_HELD", 1_000)
+    assert (await site.client.get(f"/posts/{POST}.json")).status_code == 200
+    other = patience._Visit()
+    other.held = 600
+    monkeypatch.setattr(patience, "_VISITS", {other})
+    answer = await site.client.get(f"/posts/{POST}.json")
+    assert (answer.status_code, answer.headers["retry-after"]) == (503, "10")
+    assert (await site.client.get(f"/posts/{POST}")).status_code == 200

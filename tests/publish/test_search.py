@@ -1,3 +1,4 @@
+import re
 import sqlite3
 
 import pytest
@@ -84,3 +85,13 @@ def test_nothing_that_is_typed_is_an_error(typed):
         connection.execute("CREATE VIRTUAL TABLE t USING fts5(words)")
         connection.execute("SELECT count(*) FROM t WHERE t MATCH ?", (match(typed),)).fetchone()
     connection.close()
+
+
+async def test_each_state_of_a_search_has_a_title_of_its_own(get):
+    def title(answer):
+        return re.search(r"<title>(.*?)</title>", answer.text, re.DOTALL)[1]
+
+    asked = ("q=line", "q=line&page=2", "q=line&kind=comment", "kind=comment", "kind=response", "year=2024")
+    titles = [title(await get(f"/search?{one}")) for one in asked]
+    assert len(set(titles)) == len(titles)
+    assert "\n" not in "".join(titles)
