@@ -1,5 +1,6 @@
 """What belongs to the comments of a list though it is not called so: brothers in another dress, words beside a head."""
 
+import re
 from collections.abc import Iterable
 from itertools import dropwhile
 
@@ -9,7 +10,7 @@ from ingest.extract import dateline
 from ingest.extract.anchors import Entry
 from ingest.extract.looks import Group, Looks, speaks
 from ingest.extract.nest import Item
-from ingest.extract.sheet import Sheet, ancestors, once, words
+from ingest.extract.sheet import Sheet, ancestors, once, tokens, words
 
 _HEAD = 100
 """Characters that stand beside the date in an element that says only who spoke and when."""
@@ -18,6 +19,7 @@ _PARTS = frozenset({"h2", "h3", "h4", "h5", "h6", "p", "dd", "blockquote", "span
 _LIFT = 2
 """How many levels above the words the author and the date may stand."""
 _ENDS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "form", "script", "style"})
+_RESPOND = re.compile(r"(?:comment[-_]?)?(?:respond|form)", re.IGNORECASE)
 
 
 def whole(sheet: Sheet, entries: list[Entry]) -> list[Entry]:
@@ -76,8 +78,15 @@ def _following(node: LexborNode, own: set[int]) -> Iterable[LexborNode]:
     after = node.next
     while after is not None and after.mem_id not in own and after.tag not in _ENDS:
         if after.is_element_node and after.tag != "hr":
+            if _asks(after):
+                return
             yield after
         after = after.next
+
+
+def _asks(node: LexborNode) -> bool:
+    """Whether an element is the frame around the form for the next comment."""
+    return node.id == "respond" or any(_RESPOND.fullmatch(name) for name in tokens(node))
 
 
 def completed(group: Group, looks: Looks) -> list[LexborNode]:

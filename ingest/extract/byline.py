@@ -15,7 +15,7 @@ from selectolax.lexbor import LexborNode
 from ingest.extract import dateline
 from ingest.extract.dated import Dated, dated
 from ingest.extract.lines import SILENT, first_line, gather
-from ingest.extract.names import may_sign, name_alone, name_beside, name_in, printed_name
+from ingest.extract.names import may_sign, name_alone, name_beside, name_in, opens_speech, printed_name
 from ingest.extract.nest import Item, Nest
 from ingest.extract.roles import NOT_AT_ALL, Roles, roles_of, speaks_of_body, with_attributes
 from ingest.extract.sheet import Sheet, ancestors, attribute, children, once, words
@@ -208,9 +208,25 @@ class Dissection:
                 continue
             text = first_line(node)
             name = (name_alone(node, text) or printed_name(text)) if rank <= 1 else name_in(text)
-            if name and may_sign(name, rank, node) and (rank < 3 or not self._in_body(node)):
+            if not name or not may_sign(name, rank, node):
+                continue
+            if not (self._in_body(node) if rank > 2 else self._holds_words(node)):
                 best = (rank, node, name)
-        return best[1], best[2]
+        return best[1:] if best[2] is not None else self._speaker(place)
+
+    def _holds_words(self, node: LexborNode) -> bool:
+        """Whether an element called the author's holds more: a theme's name for all that an author wrote."""
+        paragraph = node.css_first("p,blockquote")
+        if paragraph is None:
+            return False
+        return node.mem_id in self.nest.owner or words(paragraph) != words(node)
+
+    def _speaker(self, place: int) -> tuple[LexborNode | None, str | None]:
+        """Give who is named in an element for what is told beside the words, where it opens them: "Jo Marsh says:"."""
+        for node in self._dates[place]:
+            if opens_speech(text := words(node)):
+                return node, name_in(text)
+        return None, None
 
     def _in_body(self, node: LexborNode) -> bool:
         """Whether a link is one of those in the words, not the author's at their head."""

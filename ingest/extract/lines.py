@@ -23,6 +23,7 @@ BLOCKS = _names(
 _INNER = frozenset(["p", "div", "ul", "ol", "li", "blockquote", "table", "h1", "h2", "h3", "h4", "h5", "h6"])
 SILENT = _names("script style noscript textarea input select button form template iframe -comment")
 _SET_OFF = re.compile(r"\s*<(b|strong|h[3-6])\b[^>]*>(?:(?!</?\1\b).)*</\1>\s*", re.DOTALL)
+_PROSE = frozenset({"p", "blockquote", "pre"})
 _ASKS = 'textarea,select,button,input:not([type="hidden"])'
 """What makes a form one: some put the very words of a comment into one that asks for nothing."""
 _LETTER = re.compile(r"[^\W\d_]")
@@ -202,7 +203,9 @@ def gather(item: Item, nest: Nest, *, spine: set[int], heads: set[int], silent: 
     """
     lines = Lines()
     roots = {root.mem_id for root in item.roots}
-    opened, owner, carriers = spine | roots, nest.owner, nest.carriers
+    # A paragraph that is one of several roots is kept as one.
+    prose = {root.mem_id for root in item.roots[1:] if root.tag in _PROSE}
+    opened, owner, carriers = spine | (roots - prose), nest.owner, nest.carriers
     stack: list[Iterator[LexborNode]] = [iter(item.roots)]
     while stack:
         node = next(stack[-1], None)

@@ -10,6 +10,7 @@ from selectolax.lexbor import LexborNode
 
 from ingest.extract import dateline
 from ingest.extract.sheet import said, tokens, words
+from ingest.months import WEEKDAYS
 
 _VERBS = (
     r"says?|said|writes?|wrote|comments?|commented|replie[sd]|responded|adds|added|posted|a dit|dit|a écrit|écrit|"
@@ -41,6 +42,7 @@ _BESIDE = re.compile(
 """What stands beside a name in its line: another link, a date that nobody can read, a rank."""
 _AT_CLOCK = re.compile(r"^at\s+\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?\s*,\s*(?=\S)", re.IGNORECASE)
 """Before a name: the time of day, where the day stands nowhere ("At 2:22 PM, Jo Marsh said...")."""
+_SHORT_WEEKDAY = 5
 _EDGES = " \t\n,;:|/·•–—-»«>#…\u00a0\u200e"
 _INITIAL = re.compile(r"(?:\s|\.)[^\W\d_]$")
 _AROUND_DATE = re.compile(
@@ -104,9 +106,16 @@ def name_beside(heads: Iterable[str], date: str | None) -> str | None:
     for line in heads:
         for part in (line.replace(date, "\n") if date else line).split("\n"):
             name = name_in(_AROUND_DATE.sub("", part))
-            if name and len(name) <= 60 and any(character.isalpha() for character in name):
+            if not name or len(name) > 60 or (date and _is_weekday(name)):
+                continue
+            if any(character.isalpha() for character in name):
                 return name
     return None
+
+
+def _is_weekday(name: str) -> bool:
+    """Whether what is left of a date's line is its weekday; short forms of these are names ("Sam", "Dom")."""
+    return len(name) > _SHORT_WEEKDAY and name.lower() in WEEKDAYS
 
 
 def name_alone(node: LexborNode, line: str) -> str | None:
