@@ -122,10 +122,21 @@ def _take_back(
         return value["phrase"] in judgement.phrases(own, ())
 
     made = [own for own in subject.ids if holds(own)]
+    if kind == "takedown" and not made and _is_bound(shop, subject):
+        made = [subject.id]
     if not made:
         what = "it is not taken down by itself" if kind == "takedown" else "these words were not removed"
         raise click.UsageError(f"{subject}: {what}; there is nothing to undo")
     _decide(shop, kind, made, {**value, "removed": False}, reason)
+
+
+def _is_bound(shop: Workshop, subject: Subject) -> bool:
+    """Say whether a comment is gone since it is taken for another one, edited, that was taken down (``edited``)."""
+    row = shop.vault.connection.execute("SELECT post_id FROM records WHERE id = ?", (subject.id,)).fetchone()
+    gone = shop.archive.connection.execute(
+        "SELECT id FROM tombstones WHERE id IN (?, ?)", (subject.id, row["post_id"] if row else "")
+    )
+    return [stone["id"] for stone in gone] == [subject.id] and subject.kind == "comment"
 
 
 def _decide(

@@ -5,6 +5,7 @@ import json
 import click
 
 from ingest.pipeline import Tally, Workshop
+from ingest.store.astray import LOST
 from onrecord.options import exit_code, held
 
 
@@ -22,12 +23,21 @@ def told(shop: Workshop, *, as_json: bool) -> int:
             f"{site}: {len(absent.comments)} comments vanished at once; none is marked until you decide: onrecord review",
             err=True,
         )
+    tell_lost(tally)
     for kind, count, example in tally.kinds():
         word = "left out" if kind.startswith("skipped") else "problem"
-        click.echo(f"{word} {kind} ({count}): {example}", err=True)
+        if kind != LOST:
+            click.echo(f"{word} {kind} ({count}): {example}", err=True)
     for reason in tally.failed:
         click.echo(f"failed: {reason}", err=True)
     return exit_code(tally)
+
+
+def tell_lost(tally: Tally) -> None:
+    """Name the decisions that are about no record any more."""
+    for problem in tally.problems:
+        if problem.kind == LOST:
+            click.echo(problem.detail, err=True)
 
 
 def _summary(tally: Tally) -> dict[str, object]:

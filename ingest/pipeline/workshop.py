@@ -21,6 +21,7 @@ from ingest.replies.weave import Rulings, weave
 from ingest.store import sightings
 from ingest.store.absence import Held
 from ingest.store.archive import Archive
+from ingest.store.astray import decisions_lost
 from ingest.store.desk import Desk
 from ingest.store.drafts import Draft, DraftKey
 from ingest.store.ledger import by_time
@@ -210,6 +211,7 @@ def opened(
             if not shop.is_undone:
                 shop.project()
                 shop.weave()
+                shop.tally.problems.extend(decisions_lost(shop.vault))
             shop.tally.holds = counts(shop.archive)
 
 

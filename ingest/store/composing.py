@@ -6,6 +6,7 @@ from functools import partial
 
 from ingest.model import Comment, Post
 from ingest.store.addresses import Address
+from ingest.store.edited import bound
 from ingest.store.entries import Entry, Readers, earlier_texts, entry_of
 from ingest.store.fold import Folded
 from ingest.store.judgement import Judgement, Removal
@@ -134,9 +135,10 @@ class Composer:
         earlier = earlier_texts((t.id, t.folded.content) for t in thread.comments)
         above = context_of(post)
         of_post = self._judgement.phrases(thread.id, thread.former)
-        removals = {t.id: removal or self._judgement.removal(t.id, t.former) for t in thread.comments}
+        ids = bound(thread.comments, self._judgement)
+        removals = {own: removal or self._judgement.removal(own, others) for own, others in ids.items()}
         for told in thread.comments:
-            said = self._said(told.id, told.former)
+            said = self._judgement.phrases(told.id, ids[told.id]), self._said(told.id, told.former)[1]
             digest = comment_inputs(self._readers, told, said, above, earlier[told.id])
             buried, refused = removals[told.id], rejections(said[1])
             written = partial(Written, told.id, "comment", digest, told.folded, told.former, buried, refused)

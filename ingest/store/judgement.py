@@ -26,6 +26,7 @@ class Judgement:
 
     def __init__(self, decisions: Iterable[Decision]) -> None:
         self._removals: dict[str, Removal] = {}
+        self._released: set[str] = set()
         self._phrases: dict[str, dict[str, None]] = {}
         self._reviews: dict[str, list[Decision]] = {}
         self.whole_names = False
@@ -45,8 +46,10 @@ class Judgement:
         if decision.value.get("removed", True):
             reason = str(decision.value.get("reason") or "request")
             self._removals[decision.subject] = Removal(decision.at, reason, bool(decision.value.get("legal")))
+            self._released.discard(decision.subject)
         else:
             self._removals.pop(decision.subject, None)
+            self._released.add(decision.subject)
 
     def _redact(self, decision: Decision) -> None:
         phrase = str(decision.value.get("phrase") or "")
@@ -60,6 +63,15 @@ class Judgement:
         """Give the takedown of a record, by its id or one it had before."""
         return next((r for i in (record_id, *former) if (r := self._removals.get(i)) is not None), None)
 
+    def removes(self, record_id: str, former: Iterable[str]) -> bool:
+        """Say whether a record is taken down, or words are removed of it."""
+        ids = (record_id, *former)
+        return any(i in self._removals or self._phrases.get(i) for i in ids)
+
+    def is_released(self, record_ids: Iterable[str]) -> bool:
+        """Say whether a person brought one of these records back."""
+        return not self._released.isdisjoint(record_ids)
+
     def phrases(self, record_id: str, former: Iterable[str]) -> tuple[str, ...]:
         """Give the words to be removed from a record, in one order."""
         return tuple(sorted({p for i in (record_id, *former) for p in self._phrases.get(i, ())}))
@@ -70,6 +82,18 @@ class Judgement:
             return ()
         made = [d for i in (record_id, *former) for d in self._reviews.get(i, ())]
         return tuple(by_time(made))
+
+    def subjects(self) -> dict[str, tuple[str, ...]]:
+        """Give the ids of all records that are decided about, in their order, each with the kinds of decisions."""
+        made = {
+            "redact": {own for own, phrases in self._phrases.items() if phrases},
+            "review": set(self._reviews),
+            "takedown": set(self._removals),
+        }
+        return {
+            own: tuple(kind for kind, about in made.items() if own in about)
+            for own in sorted(set().union(*made.values()))
+        }
 
     def is_silent_on(self, record_ids: Iterable[str]) -> bool:
         """Say whether nothing was decided on any of these records."""

@@ -5,6 +5,7 @@ import sqlite3
 
 from ingest.model import Problem
 from ingest.store import identity, writing
+from ingest.store.astray import rows_lost
 from ingest.store.redact import Masks
 from ingest.store.rows import Row
 from ingest.store.sightings import note_id
@@ -21,11 +22,12 @@ def is_noted(vault: Vault, problem: Problem, *, site_url: str) -> bool:
 
 
 def settle_strangers(connection: sqlite3.Connection, vault: Vault) -> None:
-    """Bring the problems of addresses and files that never gave a site to what the vault notes of them."""
+    """Bring the problems of no site to what the vault tells: of addresses and files that gave none, of decisions about nothing."""
     notes = vault.connection.execute(
         "SELECT * FROM notes WHERE site NOT IN (SELECT site FROM reads) ORDER BY last_at, derived"
     ).fetchall()
     problems = {note["id"]: problem_row(note, site_id=None, post_id=None) for note in notes}
+    problems |= {str(row["id"]): row for row in rows_lost(vault)}
     existing = connection.execute("SELECT * FROM problems WHERE site_id IS NULL").fetchall()
     writing.put(connection, "problems", ("id",), problems.values(), existing)
 

@@ -1,0 +1,53 @@
+"""Decisions about records that are none any more: what they removed may be public under another id."""
+
+from collections.abc import Iterator
+
+from ingest.model import Problem
+from ingest.store import writing
+from ingest.store.judgement import Judgement
+from ingest.store.rows import Row
+from ingest.store.sightings import note_id
+from ingest.store.vault import Vault
+
+LOST = "decision-lost"
+"""Kind of these problems."""
+
+_UNDO = {
+    "redact": "onrecord redact {0} --undo",
+    "takedown": "onrecord takedown {0} --undo",
+    "review": "onrecord review --undo {0}",
+}
+
+
+def decisions_lost(vault: Vault) -> list[Problem]:
+    """Give a problem for each id that people decided about and that names no record, nor leads to one."""
+    decided = Judgement(vault.decisions()).subjects()
+    known = {row["id"] for row in writing.select(vault.connection, "records", "id", decided)}
+    known |= {row["old_id"] for row in writing.select(vault.connection, "absorbed", "old_id", decided)}
+    return [_lost(own, kinds) for own, kinds in decided.items() if own not in known]
+
+
+def _lost(own: str, kinds: tuple[str, ...]) -> Problem:
+    undo = " and ".join(f"`{_UNDO[kind].format(own)}`" for kind in kinds)
+    detail = (
+        f"{own} was decided about ({', '.join(kinds)}) and is no post or comment any more: what it was may be public under "
+        f"another id; decide about that, then take this back with {undo}"
+    )
+    return Problem(kind=LOST, detail=detail, source_id=own)
+
+
+def rows_lost(vault: Vault) -> Iterator[Row]:
+    """Give the rows of ``problems`` for them; they are of no site."""
+    for problem in decisions_lost(vault):
+        times = [decision.at for decision in vault.decisions(subject=problem.source_id)]
+        yield {
+            "id": note_id("", Problem(kind=LOST, detail="", source_id=problem.source_id)),
+            "site_id": None,
+            "post_id": None,
+            "url": None,
+            "kind": LOST,
+            "detail": problem.detail,
+            "count": None,
+            "first_seen": min(times),
+            "last_seen": max(times),
+        }

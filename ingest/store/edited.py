@@ -1,0 +1,101 @@
+"""Comments whose words a blog edited and that no id holds together: what was removed of one is removed of what it became. Pure.
+
+A comment without an id is known by its words (``identity.said_key``), so that one letter put right makes it another comment.
+Nothing else is made of that: only removals hold for both, since what must not be public is not, however it is spelled.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from rapidfuzz.distance import Indel
+
+from ingest.store.features import TELLING
+from ingest.store.identity import skeleton
+from ingest.store.judgement import Judgement
+from ingest.store.thread import Told
+
+_NEAR = 0.8
+"""Likeness of two texts (normalised indel similarity) from which on one is the other, edited."""
+_LONGEST = 20_000
+"""Characters of two texts that are compared for likeness."""
+
+
+def bound(comments: Sequence[Told], judgement: Judgement) -> dict[str, tuple[str, ...]]:
+    """Give for each comment of a thread, by id, the other ids whose removals hold for it: its own former ones among them.
+
+    What a person brought back (``Judgement.is_released``) is bound by nothing but its own.
+    """
+    ids = {told.id: told.former for told in comments}
+    removed = [_Text(told) for told in comments if judgement.removes(told.id, told.former)]
+    if not removed:
+        return ids
+    taken = {one.told.id for one in removed}
+    free = [
+        _Text(told)
+        for told in comments
+        if told.id not in taken and not judgement.is_released((told.id, *told.former))
+    ]
+    for one in removed:
+        for other in _became(one, free):
+            ids[other.told.id] += (one.told.id, *one.told.former)
+    return ids
+
+
+@dataclass
+class _Text:
+    """A comment, with what it is compared by."""
+
+    told: Told
+
+    @cached_property
+    def author(self) -> str:
+        return skeleton(self.told.folded.content.author)
+
+    @cached_property
+    def texts(self) -> tuple[str, ...]:
+        """All texts that it had."""
+        folded = self.told.folded
+        contents = (folded.content, *(version.content for version in folded.versions))
+        return tuple(dict.fromkeys(skeleton(content.text) for content in contents))
+
+    @property
+    def is_nameless(self) -> bool:
+        return self.told.key.startswith("said:") or " said:" in self.told.key
+
+
+def _became(one: _Text, free: Sequence[_Text]) -> Iterator[_Text]:
+    """Give what a comment became, step by step."""
+    left, waiting = list(free), [one]
+    while waiting:
+        standing = waiting.pop()
+        found = [other for other in left if _is_edited(standing, other)]
+        left = [other for other in left if other not in found]
+        waiting += found
+        yield from found
+
+
+def _is_edited(one: _Text, other: _Text) -> bool:
+    if not (one.is_nameless or other.is_nameless) or one.author != other.author:
+        return False
+    return any(_is_near(a, b) for a in one.texts for b in other.texts) and not _stood_together(one, other)
+
+
+def _is_near(one: str, other: str) -> bool:
+    short, long = sorted((one, other), key=len)
+    if len(short) >= TELLING and short in long:
+        return True
+    return Indel.normalized_similarity(one[:_LONGEST], other[:_LONGEST], score_cutoff=_NEAR) > 0
+
+
+def _stood_together(one: _Text, other: _Text) -> bool:
+    """Whether both were shown at once: then they are two comments. A capture of the same second may show either."""
+    return any(
+        a.route == b.route
+        and (
+            max(a.first.at, b.first.at) < min(a.last.at, b.last.at)
+            or not {a.first.capture, a.last.capture}.isdisjoint((b.first.capture, b.last.capture))
+        )
+        for a in one.told.folded.sources
+        for b in other.told.folded.sources
+    )
