@@ -17,11 +17,12 @@ from ingest.store.composing import Composed, Composer, Content, Standing, Writte
 from ingest.store.entries import Readers
 from ingest.store.fold import Seen, Sighting
 from ingest.store.judgement import Judgement
+from ingest.store.namesakes import Keyed
 from ingest.store.packing import Content as Shown
 from ingest.store.packing import Packed, Parcel, contents
 from ingest.store.reading import marks
 from ingest.store.rows import Published, Row
-from ingest.store.thread import Keyed, Thread, assemble
+from ingest.store.thread import Thread, assemble
 
 DraftKey = tuple[str, str]
 """The keys of a site and of a post."""

@@ -9,9 +9,10 @@ from ingest.store import identity
 from ingest.store.fold import Content, Seen, Sighting
 from ingest.store.joining import Part, join
 from ingest.store.moves import Moves
+from ingest.store.namesakes import Keyed
 from ingest.store.packing import Packed, unpacked
 from ingest.store.successors import predecessors
-from ingest.store.thread import Keyed, Thread, with_former
+from ingest.store.thread import Thread, with_former
 from ingest.store.vault import Vault
 
 SightingRow = sqlite3.Row | Mapping[str, Any]

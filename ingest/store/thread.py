@@ -5,21 +5,10 @@ from dataclasses import dataclass, replace
 
 from ingest.model import Comment, Post
 from ingest.store import identity
-from ingest.store.fold import Folded, Seen, Sighting, fold_comment, fold_post
+from ingest.store.fold import Folded, Sighting, fold_comment, fold_post
 from ingest.store.matching import NONE, Rulings
+from ingest.store.namesakes import TELLING, Keyed, Namesake, answered, namesakes
 from ingest.store.twins import Twins, as_twin, twins
-
-_TELLING = 40
-"""Characters of a text from which on it names its comment without its author too."""
-
-
-@dataclass(frozen=True, slots=True)
-class Keyed:
-    """A sighting of a comment with the keys that it tells."""
-
-    key: str
-    post: str
-    sighting: Sighting[Comment]
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,49 +158,18 @@ def _own(
         by_key.setdefault(comment.key, []).append(comment)
     own: dict[str, list[Keyed]] = {}
     elsewhere: set[str] = set()
+    several: dict[str, list[Namesake]] = {}
     for comment_key, group in by_key.items():
-        parts = contested(group, resolve)
-        for number, part in enumerate(parts):
-            if resolve(max(part, key=_home_rank).post) != key:
-                continue
-            # The one seen first is found by the plain id too, which leads to it.
-            final = f"{comment_key}@{key}" if len(parts) > 1 else comment_key
-            own[final] = part if number == 0 else [replace(k, key=final) for k in part]
+        found = namesakes(comment_key, group, resolve)
+        here = [one for home, one in found if home == key]
+        for one in here:
+            own.setdefault(one.key, []).extend(one.members)
+        if len(here) > 1:
+            several[comment_key] = here
         elsewhere |= {resolve(k.post) for k in group}
+    if several:
+        own = {final: [answered(k, several) for k in group] for final, group in own.items()}
     return own, elsewhere - {key}
-
-
-def contested(group: list[Keyed], resolve: Callable[[str], str]) -> list[list[Keyed]]:
-    """Split what one id names into different comments, the one seen first before the others.
-
-    Some engines number the comments of every post from 1. Under different posts, what never
-    had a text in common is not one comment.
-    """
-    if len({k.post for k in group}) == 1:
-        return [group]
-    by_post: dict[str, list[Keyed]] = {}
-    for keyed in group:
-        by_post.setdefault(resolve(keyed.post), []).append(keyed)
-    parts: list[tuple[set[str], list[Keyed]]] = []
-    for under in by_post.values():
-        sayings = {k.sighting.said for k in under} | {
-            k.sighting.skeleton for k in under if len(k.sighting.content.text or "") >= _TELLING
-        }
-        members = list(under)
-        for part in [p for p in parts if p[0] & sayings]:
-            parts.remove(part)
-            sayings |= part[0]
-            members += part[1]
-        parts.append((sayings, members))
-    return sorted((members for _, members in parts), key=_first_seen)
-
-
-def _first_seen(part: list[Keyed]) -> tuple[Seen, str]:
-    return min((k.sighting.first, k.sighting.digest) for k in part)
-
-
-def _home_rank(keyed: Keyed) -> tuple[bool, Seen, str]:
-    return keyed.sighting.route in {"rest", "service", "export"}, keyed.sighting.last, keyed.sighting.digest
 
 
 def _absorb(
@@ -249,7 +207,7 @@ def _sayings(
         for keyed in named[key]:
             sighting = keyed.sighting
             by_said.setdefault(sighting.said, key)
-            if len(sighting.content.text or "") >= _TELLING:
+            if len(sighting.content.text or "") >= TELLING:
                 by_text.setdefault((True, sighting.skeleton), key)
                 if sighting.content.author is None:
                     by_text.setdefault((False, sighting.skeleton), key)
