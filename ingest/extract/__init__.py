@@ -12,6 +12,7 @@ from ingest.extract import discover, disqus_thread, kept_page, pages, scripted, 
 from ingest.extract.answer import Answer, header_pairs, unique_leads
 from ingest.extract.blogger_export import read_blogger
 from ingest.extract.disqus_export import read_disqus
+from ingest.extract.endings import breaks_off
 from ingest.extract.feeds import read_feed
 from ingest.extract.ghost_export import read_ghost
 from ingest.extract.markup import decode
@@ -142,7 +143,20 @@ def _whole_file(
         return _small_file(body, sort, name=name, url=url, captured=captured)
     _refuse_several(body, name)
     url = url or kept_page.address_in(body) or ""
-    return pages.read_page(body, url=url, media_type=media_type, captured=captured, adaptors=adaptors)
+    reading = pages.read_page(body, url=url, media_type=media_type, captured=captured, adaptors=adaptors)
+    return _as_far_as_whole(reading, name) if breaks_off(body) else reading
+
+
+def _as_far_as_whole(reading: Reading, name: str) -> Reading:
+    """Take from a page that breaks off what stands whole in it: the last comment may be half of one, the post too."""
+    detail = "The page breaks off before its end; what stands whole in it is read. Save it again."
+    return replace(
+        reading,
+        posts=tuple(replace(post, whole=False) for post in reading.posts),
+        comments=reading.comments[:-1],
+        listing=None,
+        problems=(*reading.problems, Problem(kind="truncated", detail=detail, url=name)),
+    )
 
 
 def _refuse_export(body: bytes, name: str) -> None:

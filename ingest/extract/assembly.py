@@ -155,8 +155,12 @@ def _contribution(one: Entry, words: Said, *, nested: int | None, permalink: str
 
 
 def _listing(url: str, frame: Frame, comments: tuple[Comment, ...], declared: int | None) -> Listing | None:
-    """A page lists its comments where it shows some, or says that there are none."""
-    if frame.page is None or not (comments or declared == 0):
+    """A page lists its comments where it shows some, or says that there are none.
+
+    One that declares more than it shows has the rest elsewhere, or behind a button: it proves nothing of what it lacks.
+    """
+    shows_fewer = frame.pages == 1 and declared is not None and declared > len(comments)
+    if frame.page is None or not (comments or declared == 0) or shows_fewer:
         return None
     return Listing(
         route="page",

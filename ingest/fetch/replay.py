@@ -20,7 +20,7 @@ from ingest.errors import Malformed, NotRecognised, ReadError
 from ingest.fetch import coding, member, record
 from ingest.fetch.revisits import Revisits, moment
 from ingest.fetch.wire import Limits, truncation
-from ingest.model import Exchange, Problem
+from ingest.model import Exchange, Problem, RequestHeaders
 from ingest.urls import without_user
 
 MEMBERS_AT_MOST = 10_000
@@ -31,6 +31,8 @@ RATIO_AT_MOST = 200
 _PIECE = 1024 * 1024
 _RECORD_START = re.compile(rb"WARC/[01]\.[0-9]{1,2}\r?\n[A-Za-z-]+:")
 _GZIP = b"\x1f\x8b\x08"
+_ENDS = re.compile(rb"</(?:html|body|rss|feed|rdf:rdf)\s*>", re.IGNORECASE)
+_BLANK = b"\xef\xbb\xbf \t\r\n"
 _OVERLAP = 4096
 """Bytes that must be there to tell whether a record begins, compressed or not."""
 
@@ -214,6 +216,8 @@ def _exchange(
         if unchunked is not None:
             body, whole = unchunked
             truncated = truncated or (None if whole else "disconnect")
+    elif _is_short(headers, body):
+        truncated = truncated or "disconnect"
     decoded = coding.decode(body, coding.codings(headers), limits.decoded)
     if decoded.trouble in {"corrupt", "unknown coding"}:
         if not _looks_plain(body):
@@ -236,9 +240,16 @@ def _exchange(
     )
 
 
+def _is_short(headers: RequestHeaders, body: bytes) -> bool:
+    """Whether a page is shorter than its head says, and does not end as pages and feeds do: lengths alone do lie."""
+    told = next((value for name, value in headers if name.lower() == "content-length"), "").strip()
+    promised = int(told) if told.isascii() and told.isdigit() and len(told) < 20 else 0
+    return len(body) < promised and body.lstrip(_BLANK).startswith(b"<") and not _ENDS.search(body)
+
+
 def _looks_plain(body: bytes) -> bool:
     # Crawlers that drive a browser keep the coding's header line and the body without it.
-    return body[:512].lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in {b"<", b"{", b"["}
+    return body[:512].lstrip(_BLANK)[:1] in {b"<", b"{", b"["}
 
 
 def _media_type(block: bytes, url: str) -> str:

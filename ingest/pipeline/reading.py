@@ -5,10 +5,11 @@ from dataclasses import replace
 
 from ingest import extract, replies
 from ingest.errors import ReaderFailed, ReadError
+from ingest.extract.endings import breaks_off
 from ingest.extract.taught import OUTDATED, SiteReader
 from ingest.fetch.warc import Segments
 from ingest.model import Capture, Exchange, Problem, Reading
-from ingest.pipeline.homes import ASTRAY
+from ingest.pipeline.homes import ASTRAY, CUT
 from ingest.plan import FEEDS, Outcome
 from ingest.store.vault import Vault
 from ingest.urls import site_key
@@ -58,11 +59,20 @@ def read_exchange(
         return _unread(url, ReaderFailed(url, error))
     if capture.purpose == "comments-api" and reading.route not in {"rest", "service"}:
         return _astray(url)
+    if capture.route == "archive" and breaks_off(exchange.body):
+        return _cut(reading, url)
     return _of_rendered(reading) if capture.route == "rendered" else _suited(reading, capture.purpose)
 
 
 def _unread(url: str, error: ReadError) -> Reading:
     return Reading(url=url, problems=(Problem(kind=error.kind, detail=str(error), url=url),))
+
+
+def _cut(reading: Reading, url: str) -> Reading:
+    """Keep of a page that breaks off what it says of its site: its records may be halves, and its list lacks the rest."""
+    detail = f"{url}: the page breaks off before its end; it is kept, and not read"
+    problem = Problem(kind=CUT, detail=detail, url=url)
+    return replace(reading, posts=(), comments=(), listing=None, problems=(problem,))
 
 
 def _astray(url: str) -> Reading:
