@@ -54,7 +54,7 @@ def assemble(
         entries, reading, nest = *_unmarked(sheet, reading, declared), None
         declared = _declared(sheet, entries) if entries else declared
     dissection = Dissection(sheet, nest or Nest([one.item for one in entries]), hints)
-    said = [dissection.read(place) for place in range(len(entries))]
+    said = dissection.read_all()
     readings = readings_of(
         [
             _contribution(one, words, nested=nested, permalink=_permalink(one, frame, reading.url))

@@ -5,18 +5,17 @@ the class names of WordPress itself), then the words that class names are made o
 line of text that the author and the date share.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from selectolax.lexbor import LexborNode
 
-from ingest.extract import dateline
-from ingest.extract.dated import Dated, dated
-from ingest.extract.lines import SILENT, first_line, gather
+from ingest.extract.dated import Dated, age_in, date_as_found, date_in_texts, dated
+from ingest.extract.lines import SILENT, Lines, first_line, gather
 from ingest.extract.names import may_sign, name_alone, name_beside, name_in, opens_speech, printed_name
 from ingest.extract.nest import Item, Nest
+from ingest.extract.openings import Mark, mark_of, names_at_the_head
 from ingest.extract.roles import NOT_AT_ALL, Roles, roles_of, speaks_of_body, with_attributes
 from ingest.extract.sheet import Sheet, ancestors, attribute, children, once, words
 from ingest.extract.written import text_of_written
@@ -25,8 +24,6 @@ _TELLING = "[class],a,abbr,time,cite,img[onclick]"
 """Elements that may be author, date or words, or a button's image; of all others no tag or class tells."""
 _DROPPED = -1
 """In place of an item's number: an element that is taken out, or in none."""
-_DATED = re.compile(r"(?i)(?:^|[\s_-])(?:date|time|datetime|timestamp|posted[_-]?(?:on|at))(?:$|[\s_-])")
-_NUMBERS = re.compile(r"\d+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +61,10 @@ class Dissection:
         seen = set[int]()
         for node in [node for frame in nest.frames() for node in self._walk(frame, seen)]:
             node.remove()
+        self._nameless: dict[int, Lines] = {}
+        """Lines of the comments whose author is not known."""
+        self._marks: list[Mark | None] = []
+        """What stands around the names of all others."""
         known = hints or Hints()
         self._known_authors = self._by_item(known.author)
         self._known_dates = self._by_item(known.date)
@@ -133,16 +134,36 @@ class Dissection:
                 found[place].append(node)
         return found
 
+    def read_all(self) -> list[Said]:
+        """Take all items apart; who is named in none of the usual ways may open the comment as the others do."""
+        said = [self.read(place) for place in range(len(self.items))]
+        if not self._nameless:
+            return said
+        named = names_at_the_head(self._nameless, self._marks)
+        for place, name in named.items():
+            lines = self._nameless[place]
+            lines.drop_opening()
+            html = lines.html()
+            said[place] = said[place]._replace(author=name, html=html, text=text_of_written(html))
+        return said
+
     def read(self, place: int) -> Said:
         """Take one item apart."""
         item = self.items[place]
-        date = self._date(place) or self._age(place) or self._date_in_text(item) or self._date_as_found(place)
+        marked = self._dates[place]
+        date = (
+            self._date(place) or age_in(marked) or date_in_texts(self._texts(item)) or date_as_found(marked)
+        )
         date_node = date.node if date is not None else None
         author_node, author = self._author(place, date_node)
-        html, text, heads = self._words_of(place, author_node, date_node)
+        html, text, heads, lines = self._words_of(place, author_node, date_node)
         raw = date.raw if date is not None else None
         if author is None:
             author = name_beside(heads, raw)
+        if author is not None:
+            self._marks.append(mark_of(heads, author))
+        elif lines is not None:
+            self._nameless[place] = lines
         return Said(author, raw, date.machine if date is not None else None, html, text)
 
     def _date(self, place: int) -> Dated | None:
@@ -156,34 +177,6 @@ class Dissection:
             if better or (best is not None and date.rank == best.rank and _stands_in(node, best.node)):
                 best = date
         return best
-
-    def _age(self, place: int) -> Dated | None:
-        """Give the words of a permalink that say how old a comment is ("2 weeks"), though not since when."""
-        aged = (node for node in self._dates[place] if node.tag == "a" and dateline.is_bare_age(words(node)))
-        return next((Dated(3, node, words(node), None) for node in aged), None)
-
-    def _date_in_text(self, item: Item) -> Dated | None:
-        for node in self._texts(item):
-            text = words(node)
-            found = dateline.find(text) if 4 <= len(text) <= 120 else None
-            if found is not None and len(text) - len(found.text) <= (
-                25 if dateline.is_age(found.text) else 60
-            ):
-                after = node.next
-                clock = words(after) if after is not None and after.tag == "a" else ""
-                return Dated(3, node, dateline.with_clock(found, text, clock), None)
-        return None
-
-    def _date_as_found(self, place: int) -> Dated | None:
-        """Give what is marked as a date and cannot be read as one: it is kept as it stands."""
-        for node in self._dates[place]:
-            text = words(node)
-            if not 4 <= len(text) <= 60:
-                continue
-            marked = node.tag == "time" or _DATED.search(attribute(node, "class")) is not None
-            if (marked and not node.css_first("a,div,p")) or len(_NUMBERS.findall(text)) > 1:
-                return Dated(3, node, text, None)
-        return None
 
     def _texts(self, item: Item) -> Iterator[LexborNode]:
         """Give the text nodes of an item, without those of the items in it."""
@@ -241,8 +234,8 @@ class Dissection:
 
     def _words_of(
         self, place: int, author: LexborNode | None, date: LexborNode | None
-    ) -> tuple[str, str, list[str]]:
-        """Give the words as HTML and as text, and the lines beside them where the author is still to be found."""
+    ) -> tuple[str, str, list[str], Lines | None]:
+        """Give the words as HTML and as text, the lines beside them, and all lines where no class tells the words."""
         found = [node for node in (author, date) if node is not None]
         heads = {node.mem_id for node in found} - self.nest.carriers
         ways = [self._way_up(node) for node in found]
@@ -256,17 +249,17 @@ class Dissection:
         html = "".join(node.html or "" for node in chosen)
         text = text_of_written(html) if chosen else ""
         if chosen and author is not None:
-            return html, text, []
+            return html, text, [], None
         for node in chosen:
             spine.update(self._way_up(node))
         silent = {node.mem_id for node in chosen}
         lines = gather(self.items[place], self.nest, spine=spine, heads=heads, silent=silent)
         if chosen:
-            return html, text, lines.heads + lines.plain()
+            return html, text, lines.heads + lines.plain(), None
         if author is None:
             lines.hear()
         html = lines.html()
-        return html, text_of_written(html), lines.heads
+        return html, text_of_written(html), lines.heads, lines
 
     def _way_up(self, node: LexborNode) -> list[int]:
         """Give the elements around one up to its item's root."""

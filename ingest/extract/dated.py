@@ -1,6 +1,7 @@
 """The date that one element may hold: printed, written for machines, or in what is shown when one points at it."""
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from selectolax.lexbor import LexborNode
@@ -10,6 +11,7 @@ from ingest.extract.lines import holds_blocks
 from ingest.extract.sheet import attribute, said, words
 
 _NUMBERS = re.compile(r"\d+")
+_CALLED = re.compile(r"(?i)(?:^|[\s_-])(?:date|time|datetime|timestamp|posted[_-]?(?:on|at))(?:$|[\s_-])")
 _STAMP = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -45,3 +47,33 @@ def dated(node: LexborNode, *, known: bool) -> Dated | None:
     if len(text) - len(found.text) <= 20:
         return Dated(1, node, raw, None)
     return Dated(2, node, raw, None) if not holds_blocks(node) else None
+
+
+def age_in(marked: Iterable[LexborNode]) -> Dated | None:
+    """Give the words of a permalink that say how old a comment is ("2 weeks"), though not since when."""
+    aged = (node for node in marked if node.tag == "a" and dateline.is_bare_age(words(node)))
+    return next((Dated(3, node, words(node), None) for node in aged), None)
+
+
+def date_in_texts(texts: Iterable[LexborNode]) -> Dated | None:
+    """Give the first date in the texts of a comment that stands in a short line."""
+    for node in texts:
+        text = words(node)
+        found = dateline.find(text) if 4 <= len(text) <= 120 else None
+        if found is not None and len(text) - len(found.text) <= (25 if dateline.is_age(found.text) else 60):
+            after = node.next
+            clock = words(after) if after is not None and after.tag == "a" else ""
+            return Dated(3, node, dateline.with_clock(found, text, clock), None)
+    return None
+
+
+def date_as_found(marked: Iterable[LexborNode]) -> Dated | None:
+    """Give what is marked as a date and cannot be read as one: it is kept as it stands."""
+    for node in marked:
+        text = words(node)
+        if not 4 <= len(text) <= 60:
+            continue
+        called = node.tag == "time" or _CALLED.search(attribute(node, "class")) is not None
+        if (called and not node.css_first("a,div,p")) or len(_NUMBERS.findall(text)) > 1:
+            return Dated(3, node, text, None)
+    return None

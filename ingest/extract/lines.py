@@ -134,15 +134,27 @@ class Lines:
         It does with an open "Jo Marsh says:", or where it is set off as a whole and nothing but the date stands
         below it.
         """
-        first = self.plain()[0] if self._plain else ""
+        first, _ = self.opening()
         if not first:
             return
-        place = self._places[0]
-        titled = self._before_head == 1 and self._looks_like_name(first, place)
+        titled = self._before_head == 1 and self._looks_like_name(first, self._places[0])
         if (titled and all(name_in(head) is None for head in self.heads)) or opens_speech(first):
             shown = self._plain[0]
-            del self.kept[: place + 1], self._plain[0], self._places[0]
+            self.drop_opening()
             self.heads.insert(0, shown if isinstance(shown, str) else first_line(shown))
+
+    def opening(self) -> tuple[str, str]:
+        """Give the first line that was kept: its text and its HTML, which are empty where there is none."""
+        if not self._plain:
+            return "", ""
+        shown = self._plain[0]
+        return (shown if isinstance(shown, str) else words(shown)), self.kept[self._places[0]]
+
+    def drop_opening(self) -> None:
+        """Leave out the first line that was kept: it is the author's name."""
+        last = self._places.pop(0)
+        del self.kept[: last + 1], self._plain[0]
+        self._places = [place - last - 1 for place in self._places]
 
     def _looks_like_name(self, first: str, place: int) -> bool:
         """Whether a line above the date is set off as a whole, or is short and has the words below the date."""

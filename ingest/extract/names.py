@@ -26,7 +26,7 @@ _BY = re.compile(
     r"|(?:scritto|inviato|postato|pubblicato|inserito|commento)\s+da\s+|(?:schrieb|sagte|meinte|wrote|said|escribi\u00f3|dijo|schreef|skrev)\s+)",
     re.IGNORECASE,
 )
-_NUMBERED = re.compile(r"^(?:#\d+|\d+[.)]|\(\d+\)|\[\d+\])\s+(?=[^\W\d_])")
+_NUMBERED = re.compile(r"^(?:#\d+|\d+[.)]|\(\d+\)|\[\d+\]|#?\d+\s*\|)\s+(?=[^\W\d_])")
 """Before a name: which comment it is."""
 _BY_OPENLY = re.compile(
     r"^(?:(?:(?:posted|written|authored|submitted|comment(?:ed)?|left)\s+)?(?:by\s+|by:\s*)"

@@ -1,0 +1,67 @@
+"""The names of those who left no address of their own: they open their comments as the others' names do. Pure.
+
+Where a theme marks no author, WordPress still links one who gave an address; all others are bare text.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from ingest.extract.lines import Lines
+from ingest.extract.names import name_in
+
+_LONGEST = 60
+_MOST_WORDS = 4
+_SET_OFF = re.compile(
+    r"\s*(?:<p\b[^>]*>\s*)?<(b|strong|em|i|td|th|cite|h[3-6])\b[^>]*>(?:(?!</?\1\b).)*</\1>\s*(?:</p>\s*)?",
+    re.DOTALL,
+)
+_SPOKEN = re.compile(r"(?:comment|posted|written|reply|response)\s+(?:by|from)\s+.*:", re.IGNORECASE)
+
+
+class Mark(NamedTuple):
+    """What stands before and after a name in its line."""
+
+    before: str
+    after: str
+
+
+def mark_of(heads: Iterable[str], author: str) -> Mark | None:
+    """Give what stands around an author's name in the first line that holds it."""
+    for line in heads:
+        before, found, after = line.partition(author)
+        if found and len(before) + len(after) <= _LONGEST:
+            return Mark(before, after)
+    return None
+
+
+def names_at_the_head(nameless: Mapping[int, Lines], marks: Sequence[Mark | None]) -> dict[int, str]:
+    """Give the names that open comments without a known author; none where one of them opens otherwise.
+
+    ``nameless``: the lines of these, by place; ``marks``: what stands around the names of all others.
+    """
+    (mark, times), *_ = Counter(marks).most_common(1) or [(None, 0)]
+    if 2 * times < len(marks) or (mark is None and marks):
+        return {}
+    found = {place: _name(lines, mark) for place, lines in nameless.items()}
+    names = {place: name for place, name in found.items() if name is not None}
+    return names if len(names) == len(found) else {}
+
+
+def _name(lines: Lines, mark: Mark | None) -> str | None:
+    first, html = lines.opening()
+    if not first or len(first) > _LONGEST:
+        return None
+    alone = _SET_OFF.fullmatch(html) is not None
+    if mark is None:
+        if _SPOKEN.fullmatch(first):
+            return name_in(first)
+        usual = len(first.split()) <= _MOST_WORDS and len(first) > 1 and first[-1] not in "!?:,;"
+        return first if alone and usual else None
+    before, after = mark
+    if not (before or after):
+        return first if alone else None
+    if first.startswith(before) and first.endswith(after) and len(first) > len(before) + len(after):
+        return first[len(before) : len(first) - len(after)].strip()
+    return None
