@@ -10,9 +10,11 @@ import re
 from dataclasses import dataclass
 from urllib.parse import parse_qs, urlsplit
 
+from selectolax.lexbor import LexborNode
+
 from ingest import urls
 from ingest.extract import unpublished
-from ingest.extract.sheet import Sheet, attribute, number_in, said, words
+from ingest.extract.sheet import Sheet, ancestors, attribute, number_in, said, tokens, words
 from ingest.model import Lead, Site
 
 _NUMBERED = re.compile(r"^(?:postid|page-id|attachmentid|post|page)-(\d+)$")
@@ -22,6 +24,9 @@ _LISTS = frozenset(
 )
 _COMMENT_PAGE = re.compile(r"/comment-page-(\d+)(?:/|$)|[?&]cpage=(\d+)")
 _FEED_TITLE = re.compile(r"\s*(?:»|›|&raquo;|\||–|—)\s*")
+_FEED_NAME = re.compile(r"\s+(?:RSS|Atom)(?:\s[\d.]+)?(?:\sFeed)?$", re.IGNORECASE)
+"""After the blog's title in that of its feed, in Kubrick and the many themes that were made from it."""
+_ENTRY = frozenset({"hentry", "post", "entry", "page", "entry-header", "wp-block-post"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +171,7 @@ def site_of(sheet: Sheet) -> Site | None:
         return None
     return Site(
         url=home,
-        title=sheet.meta("og:site_name") or _title_of_feed(sheet) or _title_shown(sheet),
+        title=sheet.meta("og:site_name") or _title_of_feed(sheet) or _title_shown(sheet, home),
         engine="wordpress",
         language=sheet.language,
     )
@@ -192,13 +197,30 @@ def _home(sheet: Sheet) -> str | None:
 
 
 def _title_of_feed(sheet: Sheet) -> str | None:
+    head = words(node).casefold() if (node := sheet.first("title")) is not None else ""
     for link in sheet.feeds():
         parts = _FEED_TITLE.split(link.title)
         if len(parts) == 2:
             return said(parts[0])
+        named = said(_FEED_NAME.sub("", link.title))
+        if named and named != said(link.title) and named.casefold() in head:
+            return named
     return None
 
 
-def _title_shown(sheet: Sheet) -> str | None:
+def _title_shown(sheet: Sheet, home: str) -> str | None:
     node = sheet.first('.site-title,.wp-block-site-title,#site-title,#blog-title,a[rel~="home"]')
-    return said(words(node)) if node is not None else None
+    if node is not None:
+        return said(words(node))
+    for link in sheet.all("h1 a[href]"):
+        leads_home = urls.site_key(urls.resolve(sheet.url, attribute(link, "href")) or "") == urls.site_key(
+            home
+        )
+        if leads_home and not any(_is_entry(up) for up in ancestors(link)):
+            return said(words(link))
+    title = sheet.first("title") if urls.site_key(sheet.address) == urls.site_key(home) else None
+    return said(words(title)) if title is not None else None
+
+
+def _is_entry(node: LexborNode) -> bool:
+    return node.tag == "article" or not _ENTRY.isdisjoint(tokens(node))
