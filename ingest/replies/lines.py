@@ -141,8 +141,10 @@ _SALUTATION_INSIDE = re.compile(
     r"(?<=[\s\"'>:.!?*(-])(?:Dear|DEAR) (?:(?i:sir(?: or |/)madam|sir|madam|all|constituent|resident|customer|friend)s?)\b[,:;-]?"
 )
 _SALUTATION_ALONE = re.compile(
-    r"[ ]*(?:Dear|DEAR)[ ]+(?:(?i:" + union("title") + r")\b\.?[ ]+){0,3}"
-    r"(?:(?!(?i:" + union("salutation stop") + r")\b)(?:[\w'-]+|[A-Z]\.)[ ]*){1,4}[,:;-]?[ ]*$",
+    r"[ ]*(?:Dear|DEAR)[ ]+(?:(?i:" + union("title") + r")\b\.?[ ]+(?:(?:and|&|or)[ ]+)?){0,3}"
+    r"(?:(?!(?i:"
+    + union("salutation stop")
+    + r")\b)(?:\(?[\w'-]++\)?|[A-Z]\.)[ ]*(?:[&/][ ]*)?){1,5}[,:;-]?[ ]*$",
     re.MULTILINE,
 )
 """A salutation that is a line by itself, whatever the name looks like ("Dear Ms van Dijk", "Dear Mr apple")."""

@@ -20,12 +20,13 @@ def _salutation() -> re.Pattern[str]:
     )
 
 
+_TITLE = r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Herr|Frau|Mme|M)\.?"
+
+
 @cache
 def _titled() -> re.Pattern[str]:
     """The titled kind: "Ms. Castellano," and "Sir," alone on a line: a salutation without "Dear"."""
-    return re.compile(
-        r"^(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof|Herr|Frau|Mme|M)\.? [A-Z][\w' -]{1,40}|Sirs?|Madam|Sir or Madam|Sir/Madam)[,:]$"
-    )
+    return re.compile(rf"^(?:{_TITLE} [A-Z][\w' -]{{1,40}}|Sirs?|Madam|Sir or Madam|Sir/Madam)(?:[,:;]| ?-)$")
 
 
 @cache
@@ -81,7 +82,7 @@ def is_greeting(line: Line) -> bool:
 
 
 _CALLED = re.compile(r"(?:[A-ZÀ-Þ][a-zà-ÿ'-]+)(?: [A-ZÀ-Þ][\w'.-]+)?(?:[,:]| ?-)$")
-_CALLED_ALONE = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ]{1,11}$")
+_CALLED_ALONE = re.compile(rf"(?:[A-ZÀ-Þ][a-zà-ÿ]{{1,11}}|{_TITLE} [A-ZÀ-Þ][\w'-]+(?: [A-ZÀ-Þ][\w'-]+)?)$")
 _NOBODY = re.compile(
     r"(?i)(?:thanks?|thank|best|regards|cheers|sincerely|cordially|respectfully|yours|warmly|ever|anyway|so|also|well|finally|"
     r"meanwhile|however|your|our|re|ref|date|to|from|note|topic|subject|question|answer|first|second|next|yes|no|ok|update|edit|sorry|please|hi|hello|all|folks|guys)\b"
@@ -89,7 +90,7 @@ _NOBODY = re.compile(
 
 
 def is_name_called(lines: Sequence[Line], at: int) -> bool:
-    """Say whether a name with a comma stands alone on a line, as mails between people begin ("Geoff,")."""
+    """Say whether a name stands alone on a line, as mails between people begin ("Geoff,", "Mr Hollis")."""
     line = lines[at]
     after = lines[at + 1] if at + 1 < len(lines) else None
     if not (line.broken and after and after.broken) or len(line.text) > 40 or _NOBODY.match(line.text):

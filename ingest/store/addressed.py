@@ -22,6 +22,8 @@ _CONSTITUENT = re.compile(
     rf"(?i:\bconstituents?,?)\s(?:(?i:{TITLE})\s*[^.;:\n]{{2,80}}|"
     r"(?:(?<=t )|(?<=t, ))(?:[A-Z][\w'-]+ [A-Z][\w'-]+)(?![\w' -]*(?:Council|Trust|Office|Department)))"
 )
+_TITLED = re.compile(rf"(?i){TITLE}")
+"""A name with a title is known without the words that greet."""
 _ABOVE = 300
 """Characters above a salutation in which an inner address stands."""
 _FIRST_PAGE = 3_000
@@ -48,7 +50,7 @@ def _salutation(letter: str, addressee: str | None) -> tuple[list[str], int]:
         if not found:
             return [addressee or ""], 0
         start = letter.rfind("\n", 0, found.start()) + 1
-        if len(letter[start : found.start()].split()) > _PREFIX:
+        if _TITLED.match(found[0]) or len(letter[start : found.start()].split()) > _PREFIX:
             start = found.start()
         rest = letter[found.end() : found.end() + _LONGEST_LINE].partition("\n")[0]
         return [_cut(letter[start : found.end()] + rest, least=found.end() - start)], start

@@ -167,10 +167,11 @@ def places(phrase: str, signatories: Iterable[str] = ()) -> Iterator[Place]:
     """
     text = alike(phrase).text
     for name in names(text):
+        spared = _spared(name.surname, signatories)
         if name.titled or len(name.words) > 1:
-            yield from _titled(name, _spared(name.surname, signatories))
+            yield from _titled(name, spared)
         if not name.titled:
-            yield from _called(name, re.findall(r"\w+", text[: name.start])[-_LONGEST:])
+            yield from _called(name, re.findall(r"\w+", text[: name.start])[-_LONGEST:], spared)
 
 
 def _initial(name: str) -> str:
@@ -189,13 +190,15 @@ def _titled(name: Name, spared: str) -> Iterator[Place]:
     yield Place(re.compile(above), marker)
 
 
-def _called(name: Name, before: list[str]) -> Iterator[Place]:
-    """Find a bare name where it is addressed."""
+def _called(name: Name, before: list[str], spared: str) -> Iterator[Place]:
+    """Find a bare name where it is addressed: greeted, called, or on a line of its own."""
     whole, first = _spaced(" ".join(name.words)), _spaced(name.words[0])
     greeting = "|".join(filter(None, (r"\W{1,8}".join(map(re.escape, before)), GREETING, "to:")))
     marker = f"[{name.initials}]"
     yield Place(re.compile(rf"(?<!\w)(?i:{greeting})\W{{1,8}}(?P<x>(?i:{whole})){_END}"), marker)
-    yield Place(re.compile(rf"(?m)^[^\w\n]{{0,6}}(?P<x>{whole})(?=[ ]*[,:;-]+[ ]*$)"), marker)
+    comma = "[,:;-]" + ("+" if len(name.words) == 1 else "*")  # a line of one word may be any word
+    end = rf"[ ]*(?:{comma}[ ]*$|,?[ ]*(?i:a chara)\b)"
+    yield Place(re.compile(rf"(?m)^[^\w\n]{{0,6}}{spared}(?P<x>{whole})(?={end})"), marker)
     called = rf"(?<=[.!?,]\s)(?P<x>{first})(?=,|[.!?](?:\s|$))"
     yield Place(re.compile(called), f"[{_initial(name.words[0])}]")
 

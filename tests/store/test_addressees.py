@@ -41,6 +41,13 @@ ADDRESSED = {
     ("To,\nShri R. K. Taylor\nHill Road\n\nDear Sir", "Sir"): "To,\nShri [T.]\nHill Road\n\nDear Sir",
     ("To: Jane Taylor\n\nDear Sir", "Sir"): "To: [J. T.]\n\nDear Sir",
     ("Mr Ian Pratt\nHead of Roads\n\nDear Sir", "Sir"): "Mr Ian Pratt\nHead of Roads\n\nDear Sir",
+    ("Jane Taylor", "Jane Taylor"): "[J. T.]",
+    ("A Jane Taylor, a chara,", "Jane Taylor"): "[A. J. T.], a chara,",
+    ("A Taylor, a chara", "Taylor"): "[A. T.], a chara",
+    ("Hey Taylor", "Taylor"): "Hey [T.]",
+    ("Namaste Taylor ji", "Taylor ji"): "Namaste [T.] ji",
+    ("Respected Sir Taylor", "Sir Taylor"): "Respected Sir [T.]",
+    ("Ian Pratt", "Jane Pratt"): "Ian Pratt",
     ("To: Roads Office\n\nDear Sir", "Sir"): "To: Roads Office\n\nDear Sir",
     ("Dear Mr Hill MP", "Mr Hill MP"): "Dear Mr Hill MP",
 }
@@ -48,7 +55,7 @@ ADDRESSED = {
 
 def respond_to(text, addressee, signatory="Ian Pratt"):
     letter = Response(text=text, span_start=0, span_end=len(text), addressee=addressee, signatory=signatory)
-    return masks_for(judged("c", text, [letter]), (), frozenset(), whole_names=False).masked(text)
+    return masks_for([judged("c", text, [letter])], (), frozenset(), whole_names=False).masked(text)
 
 
 @pytest.mark.parametrize(("letter", "masked"), ADDRESSED.items())
