@@ -10,6 +10,7 @@ from ingest import urls
 from ingest.extract import body, dateline
 from ingest.extract.anchors import within
 from ingest.extract.credits import Credits, read_credits
+from ingest.extract.furniture import strip_furniture
 from ingest.extract.names import name_in
 from ingest.extract.sheet import Sheet, ancestors, attribute, said, tokens, words
 from ingest.extract.thread import read_date
@@ -20,6 +21,7 @@ _ELSEWHERE = re.compile(
     r"\bwp-block-(?:query|post-template|latest-posts)\b|\bwidget_|sidebar|related|recent", re.IGNORECASE
 )
 _HEADINGS = frozenset({"h1", "h2", "h3"})
+_BOOKMARKED = ",".join(f'h{size}:has(>a[rel~="bookmark"])' for size in (1, 2, 3))
 _AROUND = 3
 """Characters that a heading may have beside a date, and be nothing but that date."""
 _SEVERAL = 3
@@ -34,7 +36,7 @@ _AUTHORS: tuple[tuple[tuple[str, tuple[str, ...]], ...], ...] = (
         (".byline .author .fn", ("byline", "author", "fn")),
     ),
     (
-        (".vcard.author .fn", ("vcard", "author", "fn")),
+        (".vcard.author .fn,.vcard.author.fn", ("vcard", "author", "fn")),
         ('.byline a[rel~="author"]', ("byline",)),
         ('a[rel="author"]', ()),
     ),
@@ -73,7 +75,7 @@ def read_post(
         if not (raw or machine) and not _is_after(sheet, around, commented):
             raw, machine = around.raw, around.machine
     for node in chosen:
-        body.strip_furniture(node, entries)
+        strip_furniture(node, entries)
     html = "".join(node.html or "" for node in chosen)
     return Post(
         url=url,
@@ -167,6 +169,8 @@ def _heading_of(chosen: Sequence[LexborNode]) -> LexborNode | None:
             if before.is_element_node:
                 if _may_be_title(before):
                     return before
+                if (linked := before.css_first(_BOOKMARKED)) is not None and _may_be_title(linked):
+                    return linked
                 steps += 1
             before = before.prev
     return None

@@ -9,7 +9,9 @@ from itertools import chain
 
 from selectolax.lexbor import LexborNode
 
+from ingest.extract.anchors import within
 from ingest.extract.beside import Beside
+from ingest.extract.furniture import link_share
 from ingest.extract.sheet import Sheet, ancestors, attribute, once, tokens, words
 
 _NAMED: tuple[tuple[str, ...], ...] = (
@@ -17,7 +19,7 @@ _NAMED: tuple[tuple[str, ...], ...] = (
     (
         *("entry-content", "post-body", "entry-body", "post-content", "post_content", "entrytext"),
         *("storycontent", "format_text", "post-entry", "asset-content", "b-singlepost-bodywrapper"),
-        *("field-name-body", "field--name-body", "journal-entry-text"),
+        *("field-name-body", "field--name-body", "journal-entry-text", "itemtext", "td-post-content"),
     ),
     (
         *("entry", "post-text", "posttext", "blog-post", "post-inner", "post-bodycopy", "entrybody"),
@@ -25,23 +27,6 @@ _NAMED: tuple[tuple[str, ...], ...] = (
     ),
 )
 """Class names of the element that holds the post's words, the surest first."""
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_FURNITURE_TAGS = frozenset(["script", "style", "form", "nav", "noscript", "button", "input", "select"])
-_FURNITURE = re.compile(
-    r"share|sharing|social|related|addtoany|navigation|wp-caption-hidden|print-only|post-?meta|post-footer"
-    r"|entry-footer|tags|author-box|author-bio|adsense|newsletter|screen-reader-text"
-    r"|post-nav-links|page-links?\b|post-page-numbers|yarpp",
-    re.IGNORECASE,
-)
-_RELATED = re.compile(
-    r"\brelated\b|recommend|similar (?:posts|articles|entries)|you (?:may|might|will|could)\b.{0,12}\b(?:like|enjoy|interested)"
-    r"|\b(?:popular|recent|other|more|further)\s(?:posts|articles|stories|entries|from)\b|\u00e4hnliche|verwandte|weitere (?:artikel|beitr\u00e4ge)"
-    r"|(?:articles?|billets?) (?:li\u00e9s|similaires|connexes)|relacionad|correlati|gerelateerd|relaterade|powi\u0105zane",
-    re.IGNORECASE,
-)
-"""What stands above a list of other posts."""
-_LABEL = 90
-"""Characters that it has at most."""
 _LIKELY = re.compile(r"article|body|content|entry|hentry|main|page|post|text|blog|story", re.IGNORECASE)
 _UNLIKELY = re.compile(
     r"combx|comment|contact|foot|masthead|media|meta|outbrain|promo|related|scroll|shoutbox|sidebar|sponsor|"
@@ -50,8 +35,6 @@ _UNLIKELY = re.compile(
 )
 _TEASER = 600
 """The best of several elements that are named alike may be a teaser of another post where it has fewer characters."""
-_LINKED = 0.8
-"""Part of a list's characters that are links, where it is one of links."""
 _APART = 5
 """How many levels up the blocks of one post meet."""
 _CANDIDATES = 6
@@ -63,21 +46,16 @@ _SENTENCE = re.compile(r"[,.;:!?，。、]")
 def find_body(sheet: Sheet, entries: Sequence[LexborNode]) -> list[LexborNode]:
     """Find the elements that hold the post's words, in their order. ``entries``: the comments, kept out."""
     roots = {node.mem_id for node in entries}
-    aside = Beside(sheet, roots)
+    aside, commented = Beside(sheet, roots), _commented(entries, roots)
     short: list[LexborNode] = []
     teaser: list[LexborNode] = []
     for names in _NAMED:
-        found = [
-            (node, text)
-            for node in _marked(sheet, names)
-            if (text := node.text()) and not text.isspace() and not _inside(node, roots)
-        ]
-        places = {node.mem_id for node, _ in found}
-        found = [one for one in found if not _under(one[0], places)] if len(found) > 1 else found
+        found = _named(sheet, names, roots, commented)
         if not found:
             continue
-        best, text = max(found, key=lambda one: len(one[1]))
-        length = len(" ".join(text.split()))
+        best, length = max(found, key=lambda one: one[1])
+        if short and within(short[0], {best.mem_id}):
+            continue  # a frame around it
         if best in aside or (length < 140 and best.css_first("img,iframe,object,embed,video") is None):
             short = short or [best]
         elif len(found) > 1 and length < _TEASER:
@@ -91,10 +69,38 @@ def find_body(sheet: Sheet, entries: Sequence[LexborNode]) -> list[LexborNode]:
     return short if short and _holds_all(prose, short[0], dense) else dense
 
 
+def _named(
+    sheet: Sheet, names: tuple[str, ...], roots: set[int], commented: dict[int, int]
+) -> list[tuple[LexborNode, int]]:
+    """Give the outermost elements of these names that hold more than comments, with the characters of the rest."""
+    found = [
+        (node, length)
+        for node in _marked(sheet, names)
+        if (length := len(words(node)) - commented.get(node.mem_id, 0)) > 0 and not within(node, roots)
+    ]
+    places = {node.mem_id for node, _ in found}
+    return [one for one in found if not _under(one[0], places)] if len(found) > 1 else found
+
+
+def _commented(entries: Sequence[LexborNode], roots: set[int]) -> dict[int, int]:
+    """Count the characters of comments in each element that holds some: themes set lists of them in an ``entry``."""
+    beside: dict[int, tuple[LexborNode, int]] = {}
+    for node in entries:
+        if (above := node.parent) is not None:
+            known = beside.get(above.mem_id, (above, 0))[1]
+            beside[above.mem_id] = above, known + len(words(node))
+    inside: dict[int, int] = {}
+    for holder, length in beside.values():
+        if not within(holder, roots):
+            for above in chain((holder,), ancestors(holder)):
+                inside[above.mem_id] = inside.get(above.mem_id, 0) + length
+    return inside
+
+
 def _holds_all(prose: Prose, short: LexborNode, around: Sequence[LexborNode]) -> bool:
     """Whether a short post has all the prose of what was found around it: the rest is the theme's."""
     places, own = {node.mem_id for node in around}, {short.mem_id}
-    return all(_inside(node, own) or _tells_of(node) for node, _ in prose if _inside(node, places))
+    return all(within(node, own) or _tells_of(node) for node, _ in prose if within(node, places))
 
 
 def _tells_of(node: LexborNode) -> bool:
@@ -120,68 +126,6 @@ def _marked(sheet: Sheet, names: tuple[str, ...]) -> Iterable[LexborNode]:
             yield node
 
 
-def strip_furniture(body: LexborNode, entries: Sequence[LexborNode]) -> None:
-    """Take out of the post's element what no author wrote: share buttons, related posts, the comments."""
-    whole = max(1, len(body.text()))
-    found = []
-    for node in body.traverse():
-        tag = node.tag or ""
-        if node.is_element_node and _is_furniture(tag, node.attrs.sget("class") or ""):
-            found.append((node, tag))
-    for node, tag in found:
-        names = attribute(node, "class").lower()
-        if node.mem_id == body.mem_id or (_keeps(tag, names) and len(node.text()) > whole // 4):
-            continue
-        node.decompose()
-    _strip_related(body)
-    _strip_entries(body, entries)
-
-
-def _strip_entries(body: LexborNode, entries: Sequence[LexborNode]) -> None:
-    """Take out the comments, and the headings of their lists."""
-    here, holders = {body.mem_id}, dict[int, LexborNode]()
-    known = dict[int, bool]()
-    for node in entries:
-        above = node.parent
-        if above is not None:
-            if above.mem_id not in known:
-                known[above.mem_id] = _inside(above, here)
-            if known[above.mem_id]:
-                holders[above.mem_id] = above
-                node.remove()
-    for holder in holders.values():
-        # What is left of a list of comments is its heading.
-        if holder.mem_id != body.mem_id and len(words(holder)) <= _LABEL:
-            holder.remove()
-
-
-def _strip_related(body: LexborNode) -> None:
-    """Take out lists of nothing but links whose headings call them those of other posts."""
-    for listed in body.css("ol,ul"):
-        label = listed.prev
-        while label is not None and not label.is_element_node:
-            label = label.prev
-        if label is None or label.tag not in _HEADINGS:
-            continue
-        text = words(label)
-        if len(text) <= _LABEL and _RELATED.search(text) and _link_share(listed) > _LINKED:
-            listed.remove()
-            label.remove()
-
-
-@lru_cache(maxsize=8192)
-def _is_furniture(tag: str, classes: str) -> bool:
-    if tag in _FURNITURE_TAGS or _FURNITURE.search(classes):
-        return True
-    return "sharedaddy" in classes or "jp-relatedposts" in classes
-
-
-def _keeps(tag: str | None, names: str) -> bool:
-    if tag in {"script", "style", "noscript", "nav", "form", "select"}:
-        return False
-    return "share" not in names and "page-link" not in names and "post-nav-links" not in names
-
-
 def _prose(sheet: Sheet, aside: Beside) -> Iterable[tuple[LexborNode, int]]:
     """Give the paragraphs that may be the post's, and their lengths."""
     for paragraph, loose in _paragraphs(sheet):
@@ -202,7 +146,7 @@ def _densest(prose: Prose, aside: Beside) -> list[LexborNode]:
     if not scores:
         return []
     highest = sorted(scores, key=scores.__getitem__, reverse=True)[:_CANDIDATES]
-    weighed = scores | {place: scores[place] * (1 - _link_share(nodes[place])) for place in highest}
+    weighed = scores | {place: scores[place] * (1 - link_share(nodes[place])) for place in highest}
     best = nodes[max(highest, key=weighed.__getitem__)]
     return _blocks(best, [nodes[place] for place in scores], aside) or _with_siblings(best, weighed, aside)
 
@@ -260,11 +204,6 @@ def _bonus(node: LexborNode) -> float:
     )
 
 
-def _link_share(node: LexborNode) -> float:
-    linked = sum(len(link.text()) for link in node.css("a"))
-    return min(1.0, linked / max(1, len(node.text().strip())))
-
-
 def _with_siblings(best: LexborNode, weighed: dict[int, float], aside: Beside) -> list[LexborNode]:
     above = best.parent
     if above is None or best.tag == "body":
@@ -276,7 +215,7 @@ def _with_siblings(best: LexborNode, weighed: dict[int, float], aside: Beside) -
             chosen.append(node)
         elif node.tag in {"p", "h1", "h2", "blockquote"} and node not in aside:
             text = words(node)
-            if len(text) > 80 and _link_share(node) < 0.25:
+            if len(text) > 80 and link_share(node) < 0.25:
                 chosen.append(node)
     return chosen
 
@@ -284,10 +223,6 @@ def _with_siblings(best: LexborNode, weighed: dict[int, float], aside: Beside) -
 @lru_cache(maxsize=4096)
 def _bonus_of(names: str) -> float:
     return (5.0 if _LIKELY.search(names) else 0.0) - (5.0 if _UNLIKELY.search(names) else 0.0)
-
-
-def _inside(node: LexborNode, places: set[int]) -> bool:
-    return node.mem_id in places or any(above.mem_id in places for above in ancestors(node))
 
 
 def _within(node: LexborNode, outer: LexborNode) -> bool:

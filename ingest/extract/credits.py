@@ -4,10 +4,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from selectolax.lexbor import LexborNode
 
 from ingest.extract import dateline
+from ingest.extract.anchors import within
+from ingest.extract.furniture import telling
 from ingest.extract.names import name_in
 from ingest.extract.sheet import Sheet, attribute, said, tokens
 
@@ -65,13 +68,23 @@ class Credits:
     author: str | None = None
 
 
+class _Page(NamedTuple):
+    """What of a page tells lines about its post from others."""
+
+    entries: set[int]
+    """Places of the comments' elements."""
+    title: str
+    """What the head calls the page."""
+
+
 def read_credits(sheet: Sheet, chosen: Sequence[LexborNode], entries: Sequence[LexborNode]) -> Credits:
     """Read them. ``chosen``: the elements of the post's words; ``entries``: the comments' elements."""
     machine = _declared(sheet)
     author = next((name for meta in _AUTHORS if (name := sheet.meta(meta)) is not None), None)
     raw = None
     if chosen and not (machine and author):
-        for line in _lines(chosen[0], {node.mem_id for node in entries}):
+        page = _Page({node.mem_id for node in entries}, _title_of(sheet))
+        for line in _lines(chosen[0], page):
             found = dateline.find(_INSTANT.sub(" ", line)) or dateline.find(line)
             if raw is None and found is not None and _has_year(found.text):
                 raw = found.text
@@ -80,6 +93,11 @@ def read_credits(sheet: Sheet, chosen: Sequence[LexborNode], entries: Sequence[L
             if raw and author:
                 break
     return Credits(raw, machine or (None if raw else _of_address(sheet.address)), author)
+
+
+def _title_of(sheet: Sheet) -> str:
+    title = sheet.first("title")
+    return f"{sheet.meta('og:title') or ''} {_spaced(title) if title is not None else ''}"
 
 
 def _declared(sheet: Sheet) -> str | None:
@@ -115,17 +133,21 @@ def _name(text: str) -> str | None:
     )
 
 
-def _lines(body: LexborNode, entries: set[int]) -> Iterator[str]:
-    """Give the lines that tell of the post: at the head of its words, above them, below them."""
+def _lines(body: LexborNode, page: _Page) -> Iterator[str]:
+    """Give the lines that tell of the post: at the head of its words, among them, above them, below them."""
     for child in _first_children(body):
         text = _spaced(child)
         if len(text) <= 120 and child.tag not in _TAGS and _tells(child, text):
             yield text
+    for node in telling(body):
+        if not within(node, page.entries):
+            yield _spaced(node)[:_LONGEST]
+    yield from _defined(body)
     holder = body
     for level in range(_LEVELS):
         if holder.parent is None or holder.tag in {"body", "html"}:
             return
-        yield from _around(holder, entries, near=level < _NEAR)
+        yield from _around(holder, page, near=level < _NEAR)
         holder = holder.parent
 
 
@@ -138,22 +160,22 @@ def _first_children(body: LexborNode) -> list[LexborNode]:
     return found
 
 
-def _around(node: LexborNode, entries: set[int], *, near: bool) -> Iterator[str]:
+def _around(node: LexborNode, page: _Page, *, near: bool) -> Iterator[str]:
     above, steps = node.prev, 0
     while above is not None and steps < 8:
         if above.is_element_node:
             steps += 1
-            yield from _told_in(above, entries, strict=not near)
+            yield from _told_in(above, page, strict=not near)
         above = above.prev
     below, steps = node.next, 0
     while below is not None and steps < 4:
         if below.is_element_node:
             steps += 1
-            yield from _told_in(below, entries, strict=True)
+            yield from _told_in(below, page, strict=True)
         below = below.next
 
 
-def _told_in(node: LexborNode, entries: set[int], *, strict: bool) -> Iterator[str]:
+def _told_in(node: LexborNode, page: _Page, *, strict: bool) -> Iterator[str]:
     """Give the telling line of an element beside the post's words. ``strict``: only what says that it tells."""
     if node.tag in _TAGS or _is_aside(f"{attribute(node, 'class')} {node.id or ''}"):
         return
@@ -163,11 +185,30 @@ def _told_in(node: LexborNode, entries: set[int], *, strict: bool) -> Iterator[s
     if not text or len(text) > _LONGEST:
         return
     for heading in node.css("h1,h2,h3,h4") if node.tag not in {"h1", "h2", "h3", "h4"} else [node]:
-        if not _speaks_of_date(attribute(heading, "class")):
+        if not _is_dateline(heading, page.title):
             text = text.replace(_spaced(heading), " ", 1)
     text = said(text) or ""
-    if (_tells(node, text) or (not strict and len(text) <= 120)) and not _holds(node, entries):
+    if (_tells(node, text) or (not strict and len(text) <= 120)) and not _holds(node, page.entries):
         yield text
+    yield from _defined(node)
+
+
+def _defined(node: LexborNode) -> Iterator[str]:
+    """Give what is defined as telling: "Published:" in a ``dt``, the date in its ``dd``."""
+    for label in node.css("dt"):
+        value = label.next
+        while value is not None and not value.is_element_node:
+            value = value.next
+        if value is not None and value.tag == "dd" and _OPENS.match(_spaced(label)):
+            yield _spaced(value)[:_LONGEST]
+
+
+def _is_dateline(heading: LexborNode, title: str) -> bool:
+    """Whether a heading is named as a date, or opens with one and is not the title ("May 3rd, 2010 · 4 Comments")."""
+    if _speaks_of_date(attribute(heading, "class")):
+        return True
+    found = dateline.find(text := _spaced(heading))
+    return found is not None and found.start == 0 and text not in title
 
 
 def _spaced(node: LexborNode) -> str:

@@ -10,8 +10,9 @@ from dataclasses import dataclass, replace
 from selectolax.lexbor import LexborNode
 
 from ingest import urls
-from ingest.extract import body, markup
+from ingest.extract import markup
 from ingest.extract.adaptors import Adaptor
+from ingest.extract.furniture import strip_furniture
 from ingest.extract.parts import Part, Shown, ThreadRule, date_in, shown_in, told_by
 from ingest.extract.sheet import Sheet, words
 from ingest.extract.thread import Contribution, Setting, read_date, weave
@@ -120,7 +121,7 @@ def _post(rule: Rule, sheet: Sheet, usual: Post, found: list[LexborNode], commen
     if not found:
         return post
     for node in found:
-        body.strip_furniture(node, comments)
+        strip_furniture(node, comments)
     html = "".join(node.html or "" for node in found)
     return replace(post, html=html or None, text=markup.text_of(html) or None)
 

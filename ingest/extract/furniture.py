@@ -1,0 +1,109 @@
+"""What stands among a post's words that no author wrote: share buttons, lists of other posts, the lines that tell of it."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from selectolax.lexbor import LexborNode
+
+from ingest.extract.anchors import within
+from ingest.extract.sheet import attribute, words
+
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_TAGS = frozenset(["script", "style", "form", "nav", "noscript", "button", "input", "select"])
+_TELLING = r"post-?meta|post-footer|entry-footer"
+_NAMES = re.compile(
+    rf"share|sharing|social|related|addtoany|navigation|wp-caption-hidden|print-only|{_TELLING}"
+    r"|tags|author-box|author-bio|adsense|newsletter|screen-reader-text"
+    r"|post-nav-links|page-links?\b|post-page-numbers|yarpp",
+    re.IGNORECASE,
+)
+_TELLS = re.compile(_TELLING, re.IGNORECASE)
+"""Names of what tells of the post: when it was published, by whom, under which headings."""
+_RELATED = re.compile(
+    r"\brelated\b|recommend|similar (?:posts|articles|entries)|you (?:may|might|will|could)\b.{0,12}\b(?:like|enjoy|interested)"
+    r"|\b(?:popular|recent|other|more|further)\s(?:posts|articles|stories|entries|from)\b|\u00e4hnliche|verwandte|weitere (?:artikel|beitr\u00e4ge)"
+    r"|(?:articles?|billets?) (?:li\u00e9s|similaires|connexes)|relacionad|correlati|gerelateerd|relaterade|powi\u0105zane",
+    re.IGNORECASE,
+)
+"""What stands above a list of other posts."""
+_LABEL = 90
+"""Characters that it has at most."""
+_LINKED = 0.8
+"""Part of a list's characters that are links, where it is one of links."""
+
+
+def strip_furniture(body: LexborNode, entries: Sequence[LexborNode]) -> None:
+    """Take out of the post's element what no author wrote: share buttons, related posts, the comments."""
+    whole = max(1, len(body.text()))
+    found = []
+    for node in body.traverse():
+        tag = node.tag or ""
+        if node.is_element_node and _is_furniture(tag, node.attrs.sget("class") or ""):
+            found.append((node, tag))
+    for node, tag in found:
+        names = attribute(node, "class").lower()
+        if node.mem_id == body.mem_id or (_may_wrap(tag, names) and len(node.text()) > whole // 4):
+            continue
+        node.decompose()
+    _strip_related(body)
+    _strip_entries(body, entries)
+
+
+def telling(body: LexborNode) -> Iterator[LexborNode]:
+    """Give the lines that tell of the post, in the element of its words."""
+    for node in body.css("p[class],div[class]"):
+        if _TELLS.search(attribute(node, "class")):
+            yield node
+
+
+def link_share(node: LexborNode) -> float:
+    """Give the part of an element's characters that are links."""
+    linked = sum(len(link.text()) for link in node.css("a"))
+    return min(1.0, linked / max(1, len(node.text().strip())))
+
+
+def _strip_entries(body: LexborNode, entries: Sequence[LexborNode]) -> None:
+    """Take out the comments, and the headings of their lists."""
+    here, holders = {body.mem_id}, dict[int, LexborNode]()
+    known = dict[int, bool]()
+    for node in entries:
+        above = node.parent
+        if above is not None:
+            if above.mem_id not in known:
+                known[above.mem_id] = within(above, here)
+            if known[above.mem_id]:
+                holders[above.mem_id] = above
+                node.remove()
+    for holder in holders.values():
+        # What is left of a list of comments is its heading.
+        if holder.mem_id != body.mem_id and len(words(holder)) <= _LABEL:
+            holder.remove()
+
+
+def _strip_related(body: LexborNode) -> None:
+    """Take out lists of nothing but links whose headings call them those of other posts."""
+    for listed in body.css("ol,ul"):
+        label = listed.prev
+        while label is not None and not label.is_element_node:
+            label = label.prev
+        if label is None or label.tag not in _HEADINGS:
+            continue
+        text = words(label)
+        if len(text) <= _LABEL and _RELATED.search(text) and link_share(listed) > _LINKED:
+            listed.remove()
+            label.remove()
+
+
+@lru_cache(maxsize=8192)
+def _is_furniture(tag: str, classes: str) -> bool:
+    if tag in _TAGS or _NAMES.search(classes):
+        return True
+    return "sharedaddy" in classes or "jp-relatedposts" in classes
+
+
+def _may_wrap(tag: str, names: str) -> bool:
+    """Whether an element that is named like furniture may be a frame around the post's words: no paragraph is."""
+    if tag in {"p", "script", "style", "noscript", "nav", "form", "select"}:
+        return False
+    return "share" not in names and "page-link" not in names and "post-nav-links" not in names
