@@ -1,6 +1,6 @@
 """Answers that cannot be read as what was asked for, said in one sentence."""
 
-from ingest.errors import FetchError, HostGivenUp
+from ingest.errors import FetchError
 from ingest.model import Capture, Exchange, Problem, Reading
 from ingest.plan import Want
 from ingest.urls import without_query
@@ -11,13 +11,6 @@ def failed(want: Want, error: FetchError) -> Problem:
     # Every visit asks a list with other parameters, and it is one problem all the same.
     url = without_query(error.url) if want.purpose.startswith("rest-") else error.url
     return Problem(kind=error.kind, detail=str(error).replace(error.url, url), url=url)
-
-
-def left_alone(host: str, error: HostGivenUp, missed: int) -> Problem:
-    """Give the problem of a host beside the blog's own that was given up, while the crawl went on without it."""
-    why = str(error).removeprefix(f"{error.url}: ")
-    detail = f"{host}: {why}; the blog was taken without what it answers"
-    return Problem(kind=error.kind, detail=detail, url=host, count=missed)
 
 
 def unreadable(want: Want, exchange: Exchange, capture: Capture) -> Problem | None:
@@ -35,7 +28,7 @@ def unreadable(want: Want, exchange: Exchange, capture: Capture) -> Problem | No
     if exchange.status == 200 or (exchange.status in (401, 403, 404, 410) and expected_to_end):
         return None
     if exchange.status == 404 and want.purpose == "comments-api":
-        # Isso's way to say that nobody has commented (its own script reads it so).
+        # Isso's way to say that nobody has commented: what it means follows from all its answers (``Beside``).
         return None
     if want.purpose.startswith("rest-"):
         detail = f"the JSON interface answers {exchange.status}; pages and feeds are read instead"

@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 from ingest.errors import FetchError, HostGivenUp
 from ingest.model import Capture, Exchange, Problem, Reading
-from ingest.pipeline.answers import failed, left_alone, not_a_blog, unreadable
+from ingest.pipeline.answers import failed, not_a_blog, unreadable
+from ingest.pipeline.beside import Beside
 from ingest.pipeline.earlier import answer_in, is_final
 from ingest.pipeline.homes import Home, is_had
 from ingest.pipeline.index import capture_of
@@ -38,8 +39,7 @@ class SiteCrawl:
         self.failure: str | None = None
         self.loud = not frontier.sync
         self._home: Home | None = None
-        self._given_up: dict[str, tuple[HostGivenUp, int]] = {}
-        """Hosts beside the blog's own that were given up: why, and how many answers were not had."""
+        self._beside = Beside()
         self._held: list[tuple[Capture, Reading]] = []
         self._met_again: list[Problem] = []
         self._earlier: Mapping[str, Capture] = {
@@ -96,10 +96,7 @@ class SiteCrawl:
 
     def _fail(self, want: Want, error: FetchError) -> None:
         if isinstance(error, HostGivenUp) and self._is_beside(want):
-            # Whoever keeps a blog's comments may be gone for good, and is no reason to leave the blog.
-            host = urljoin(want.url, "/")
-            first, missed = self._given_up.get(host, (error, 0))
-            self._given_up[host] = first, missed + 1
+            self._beside.give_up(want, error)
         else:
             self._note(failed(want, error))
             if want.purpose == "home" or isinstance(error, HostGivenUp):
@@ -126,6 +123,8 @@ class SiteCrawl:
         reading = self._read(want, capture, exchange)
         result = outcome(exchange.status, reading)
         self.frontier.learn(want, result)
+        had = reading is not None and is_had(reading)
+        self._beside.hear(want, exchange.status, had=had, posts=self.frontier.posts)
         if want.purpose == "home":
             self.failure = self._refusal(exchange, reading)
             self.shop.vault.keep_state(self.crawl, {"site": self.site_url, "start": self.start})
@@ -165,8 +164,8 @@ class SiteCrawl:
         """End the crawl. A sync that found nothing new leaves the archive as it was."""
         if not self.failure and self.frontier.found_no_list:
             self._note(no_list(self.site_url))
-        for host, (error, missed) in self._given_up.items():
-            self._note(left_alone(host, error, missed))
+        for problem in self._beside.problems():
+            self._note(problem)
         quiet = not self.loud
         # What is wrong with a page is told at each visit, also where it is known.
         self.shop.tally.problems.extend(p for _, reading in self._held for p in reading.problems)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ingest import extract, replies
-from ingest.errors import ReaderFailed, ReadError
+from ingest.errors import NotRecognised, ReaderFailed, ReadError
 from ingest.extract.endings import breaks_off
 from ingest.extract.taught import OUTDATED, SiteReader
 from ingest.fetch.warc import Segments
@@ -54,10 +54,11 @@ def read_exchange(
             adaptors=adaptors,
         )
     except ReadError as error:
-        return _unread(url, error)
+        is_strange = capture.purpose == "comments-api" and isinstance(error, NotRecognised)
+        return _astray(url) if is_strange else _unread(url, error)
     except Exception as error:  # noqa: BLE001 - one page stops no run
         return _unread(url, ReaderFailed(url, error))
-    if capture.purpose == "comments-api" and reading.route not in {"rest", "service"}:
+    if capture.purpose == "comments-api" and not _is_thread(reading):
         return _astray(url)
     if capture.route == "archive" and breaks_off(exchange.body):
         return _cut(reading, url)
@@ -75,9 +76,16 @@ def _cut(reading: Reading, url: str) -> Reading:
     return replace(reading, posts=(), comments=(), listing=None, problems=(problem,))
 
 
+def _is_thread(reading: Reading) -> bool:
+    # JSON that no interface of comments gives is read as WordPress's, which is asked for nothing of the sort.
+    return reading.route in {"rest", "service"} and reading.engine != "wordpress"
+
+
 def _astray(url: str) -> Reading:
-    """A host of comments that is gone answers with what it shows now (for sale, no such thread): no post of anybody's."""
-    detail = f"{url}: answered with a page where comments were asked for; it is kept, and not recorded"
+    """A host of comments that is gone, or fails, answers with what it has now (for sale, no such thread): no post."""
+    detail = (
+        f"{url}: answered with something else where comments were asked for; it is kept, and not recorded"
+    )
     return Reading(url=url, problems=(Problem(kind=ASTRAY, detail=detail, url=url),))
 
 

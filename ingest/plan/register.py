@@ -85,6 +85,11 @@ class Register:
         """Whether a post of that address is known."""
         return key_of(url) in self._by_url
 
+    def holds_comments(self, url: str) -> bool:
+        """Whether comments under the post of that address are known."""
+        entry = self._by_url.get(key_of(url))
+        return entry is not None and bool(entry.held or entry.listed)
+
     def holds_others(self, url: str) -> bool:
         """Whether a post of another address is known."""
         return any(key != key_of(url) for key in self._by_url)

@@ -1,7 +1,7 @@
 """A small blog of plain files whose comments a host of its own keeps (Isso); all of it invented."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from urllib.parse import parse_qs, urlsplit
 
 from tests.fetch.faultd import Asked, Behaviour, Faultd, answer, send
@@ -22,6 +22,8 @@ class Talkblog:
     posts: int = 4
     said: bytes | None = None
     """What the host of the comments answers to everything, instead of the thread."""
+    missing: dict[int, bytes] = field(default_factory=dict)
+    """What it answers instead for single posts."""
 
     def __post_init__(self) -> None:
         self.server.behaviour = self._behaviour(self._page)  # type: ignore[method-assign]
@@ -53,6 +55,8 @@ class Talkblog:
         if self.said is not None:
             return self.said
         number = int(parse_qs(urlsplit(path).query)["uri"][0].strip("/").partition("-")[2])
+        if number in self.missing:
+            return self.missing[number]
         comment = {
             "id": number, "parent": None, "created": 1304500000.75 + number, "mode": 1, "author": f"Reader {number}",
             "text": f"<p>The board wrote to me about part {number}.</p>", "hidden_replies": 0, "replies": [],

@@ -58,15 +58,45 @@ def test_host_of_comments_that_is_given_up_ends_no_crawl(
     assert "nothing new" in again.out
 
 
-def test_404_of_a_thread_says_that_nobody_commented(command: Command, server: Faultd, talk: Faultd):
-    blog = Talkblog(
-        server, talk, said=answer(404, b'{"message": "Not Found"}', ("Content-Type", "application/json"))
-    )
+@pytest.mark.parametrize("body", [b'{"message": "Not Found"}', b"no such page"], ids=["json", "words"])
+def test_404_of_a_thread_says_that_nobody_commented_while_others_are_answered(
+    command: Command, server: Faultd, talk: Faultd, body: bytes
+):
+    blog = Talkblog(server, talk, missing={2: answer(404, body)})
+    assert command.ingest(blog.home).code == 0
+    assert command.rows("SELECT count(*) FROM comments") == [(3,)]
+    blog.missing[3] = answer(404, body)
+    assert command.run("sync", *LOCAL).code == 1
+    [(kind, url, detail, count)] = command.rows("SELECT kind, url, detail, count FROM problems")
+    assert (kind, url, count) == ("bad-status", blog.host, 1)
+    assert "and for others not" in str(detail)
+
+
+def test_host_of_comments_that_knows_no_thread_any_more_is_told_once(
+    command: Command, server: Faultd, talk: Faultd
+):
+    blog = Talkblog(server, talk, said=answer(404, b"no such page"))
+    assert command.ingest(blog.home).code == 1
+    [(kind, url, count)] = command.rows("SELECT kind, url, count FROM problems")
+    assert (kind, url, count) == ("bad-status", blog.host, 4)
+    blog.said = None
     command.ingest(blog.home)
-    assert "bad-status" not in {kind for kind, _ in command.problems()}
-    blog.said = answer(503, b"down", HTML)
-    command.ingest(blog.home)
-    assert "bad-status" in {kind for kind, _ in command.problems()}
+    blog.said = answer(404, b"no such page")
+    done = command.run("sync", *LOCAL)
+    assert done.code == 1
+    assert "answered 404 for every thread" in done.out + done.err
+    assert command.rows("SELECT count(*) FROM comments WHERE absent_since IS NULL") == [(4,)]
+
+
+@pytest.mark.parametrize("body", [b"{}", b'{"message": "upstream error"}', b"{"])
+def test_answer_that_is_no_thread_is_told_as_that(
+    command: Command, server: Faultd, talk: Faultd, body: bytes
+):
+    blog = Talkblog(server, talk, said=answer(200, body, ("Content-Type", "application/json")))
+    assert command.ingest(blog.home).code == 1
+    told = command.rows("SELECT kind, detail FROM problems")
+    assert {kind for kind, _ in told} == {"not-an-answer"}
+    assert not any("WordPress" in str(detail) or "REST" in str(detail) for _, detail in told)
 
 
 def test_title_of_a_home_of_unknown_software_makes_no_post(command: Command, server: Faultd, talk: Faultd):
