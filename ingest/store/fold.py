@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
-from ingest.model import Comment, Post, Route, Site
+from ingest.model import Comment, Post, Route
 from ingest.store.identity import skeleton
 
 Content = TypeVar("Content", Post, Comment)
@@ -17,8 +17,12 @@ Value = TypeVar("Value")
 RENDERING: Mapping[str, int] = {"page": 5, "rest": 4, "service": 4, "feed": 3, "export": 2, "text": 1}
 """Whose rendering of one and the same text is kept: what people saw comes first."""
 
-NAMING: Mapping[str, int] = {"rest": 5, "export": 4, "page": 3, "feed": 2, "text": 1, "service": 0}
-"""Whose word holds for a site's name: what its own interface says comes first."""
+_CLOCKS: Mapping[type[Post | Comment], frozenset[str]] = {
+    Post: frozenset({"rest", "service", "export"}),
+    Comment: frozenset({"rest", "service", "export", "feed"}),
+}
+"""Routes that tell times in UTC as they were kept: a page shows them in the zone that its blog has when it is asked, and
+a feed may date a post by its latest change."""
 
 _DIVIDES = "<!--nextpage-->"
 """Where WordPress ends a page of a post, as its interface and export show it."""
@@ -28,7 +32,7 @@ _IN_PAGES = frozenset({"page", "feed"})
 
 @dataclass(frozen=True, slots=True, order=True)
 class Seen:
-    """A time and the capture that shows it; the capture decides between equal times."""
+    """A time and the capture that shows it; the capture, whose id is drawn by lot, decides only which of them is named."""
 
     at: str
     capture: str
@@ -90,7 +94,7 @@ class Folded(Generic[Content]):
 def fold_post(sightings: Iterable[Sighting[Post]]) -> Folded[Post]:
     """Fold the sightings of one post; there must be at least one."""
     known = _arranged(sightings)
-    published, raw = _dates(known)
+    published, raw = _dates(known, _CLOCKS[Post])
     wholes = _wholes(known)
     content = replace(
         _body(known, wholes),
@@ -114,7 +118,7 @@ def fold_comment(sightings: Iterable[Sighting[Comment]]) -> Folded[Comment]:
     if len(told) == 1:
         return _only(told[0])
     known = _arranged(told)
-    published, raw = _dates(known)
+    published, raw = _dates(known, _CLOCKS[Comment])
     parent = max(known, key=_parent_rank)
     pings = [s for s in known if s.content.kind != "comment"]
     content = replace(
@@ -146,32 +150,6 @@ def _only(sighting: Sighting[Comment]) -> Folded[Comment]:
     return Folded(content, sighting.parent, (), (source,), sighting.first, sighting.last, sighting.last_crawl)
 
 
-def fold_site(seen: Iterable[tuple[Seen, str, Site]]) -> Site:
-    """Fold what captures say of a site (when, by which route, what): the latest of each thing holds.
-
-    Its name is what its own interface or export says, before what pages and feeds make of it ("Page 2 - Name").
-    """
-    told = list(seen)
-    known = [site for _, _, site in sorted(told, key=lambda s: (s[0], RENDERING[s[1]], repr(s[2])))]
-    named = [site for _, _, site in sorted(told, key=lambda s: (NAMING[s[1]], s[0], repr(s[2])))]
-
-    def latest(value: Callable[[Site], Value | None]) -> Value | None:
-        return next((v for site in reversed(known) if (v := value(site)) is not None), None)
-
-    def named_by(value: Callable[[Site], str | None]) -> str | None:
-        return next((v for site in reversed(named) if (v := value(site)) is not None), None)
-
-    return Site(
-        url=named[-1].url,
-        title=named_by(lambda s: s.title),
-        description=named_by(lambda s: s.description),
-        engine=latest(lambda s: s.engine),
-        language=latest(lambda s: s.language),
-        declared_posts=latest(lambda s: s.declared_posts),
-        declared_comments=latest(lambda s: s.declared_comments),
-    )
-
-
 def _arranged(sightings: Iterable[Sighting[Content]]) -> list[Sighting[Content]]:
     """Arrange sightings so that the last says what holds now.
 
@@ -187,19 +165,17 @@ def _arranged(sightings: Iterable[Sighting[Content]]) -> list[Sighting[Content]]
 
 def _standing(
     sighting: Sighting[Content], by_route: list[Sighting[Content]]
-) -> tuple[bool, bool, Seen, int, str]:
-    present = max(by_route, key=lambda s: (s.last, s.digest)) is sighting
-    since = sighting.last
+) -> tuple[bool, bool, str, int, str]:
+    present = max(by_route, key=lambda s: (s.last.at, s.digest)) is sighting
+    since = sighting.last.at
     if present:
         # What was there before, went, and came back stands since what it replaced was last seen.
-        since = max(
-            [sighting.first, *(o.last for o in by_route if o is not sighting and o.first > sighting.first)]
-        )
+        since = max([sighting.first.at, *(o.last.at for o in by_route if o.first.at > sighting.first.at)])
     return not sighting.moved, present, since, RENDERING[sighting.route], sighting.digest
 
 
-def _best(sighting: Sighting[Content]) -> tuple[int, Seen, str]:
-    return RENDERING[sighting.route], sighting.last, sighting.digest
+def _best(sighting: Sighting[Content]) -> tuple[int, str, str]:
+    return RENDERING[sighting.route], sighting.last.at, sighting.digest
 
 
 def _latest(known: list[Sighting[Content]], value: Callable[[Content], Value | None]) -> Value | None:
@@ -207,15 +183,22 @@ def _latest(known: list[Sighting[Content]], value: Callable[[Content], Value | N
     return next((v for s in reversed(known) if (v := value(s.content)) is not None), None)
 
 
-def _dates(known: list[Sighting[Content]]) -> tuple[str | None, str | None]:
-    """Give the date and the date as shown: a time of day says more than a bare date, a page more than JSON."""
+def _dates(known: list[Sighting[Content]], clocks: frozenset[str]) -> tuple[str | None, str | None]:
+    """Give the date and the date as shown: a time of day says more than a bare date, a page more than JSON.
+
+    When something was written does not change: what was told first is nearest to it, and is not moved by the zone that
+    a blog is given later.
+    """
     dated = [s for s in known if s.content.published is not None]
     exact = [s for s in dated if "T" in (s.content.published or "")] or dated
     raw = [s for s in known if s.content.published_raw is not None]
-    return (
-        exact[-1].content.published if exact else None,
-        max(raw, key=_best).content.published_raw if raw else None,
-    )
+
+    def rank(sighting: Sighting[Content]) -> tuple[str, int, str]:
+        return sighting.first.at, -RENDERING[sighting.route], sighting.digest
+
+    published = min(exact, key=lambda s: (s.moved, s.route not in clocks, *rank(s)), default=None)
+    shown = min(raw, key=lambda s: (-RENDERING[s.route], s.moved, *rank(s)), default=None)
+    return published.content.published if published else None, shown.content.published_raw if shown else None
 
 
 def _body(known: list[Sighting[Content]], wholes: list[Sighting[Content]]) -> Content:
@@ -260,10 +243,10 @@ def _versions(told: list[Sighting[Content]]) -> tuple[Version[Content], ...]:
         for skeleton, group in groups.items()
         if skeleton != present
     ]
-    return tuple(sorted(earlier, key=lambda v: (v.last, v.first, v.skeleton)))
+    return tuple(sorted(earlier, key=lambda v: (v.last.at, v.first.at, v.skeleton)))
 
 
-def _parent_rank(sighting: Sighting[Comment]) -> tuple[int, Seen, str]:
+def _parent_rank(sighting: Sighting[Comment]) -> tuple[int, str, str]:
     """The interface and the export know the parent; a page may have flattened it; a feed tells it or is silent."""
     sure, told = sighting.content.parent_sure, sighting.parent is not None
     rank = {
@@ -274,7 +257,7 @@ def _parent_rank(sighting: Sighting[Comment]) -> tuple[int, Seen, str]:
         "page": 3 if sure else 2,
         "text": 1,
     }[sighting.route]
-    return rank, sighting.last, sighting.digest
+    return rank, sighting.last.at, sighting.digest
 
 
 def _folded(
@@ -290,5 +273,5 @@ def _folded(
         Source(route, min(s.first for s in seen), max(s.last for s in seen))
         for route, seen in sorted(routes.items())
     )
-    last = max(known, key=lambda s: s.last)
+    last = max(known, key=lambda s: (s.last, s.last_crawl))
     return Folded(content, parent, versions, sources, min(s.first for s in known), last.last, last.last_crawl)

@@ -4,10 +4,11 @@ from dataclasses import replace
 
 from ingest.model import Capture, Listing, Reading, Site
 from ingest.store import identity
-from ingest.store.fold import Content, Folded, Seen, Sighting, fold_comment, fold_post, fold_site
+from ingest.store.fold import Content, Folded, Seen, Sighting, fold_comment, fold_post
 from ingest.store.memory import Memory, comment_as_seen, post_as_seen
 from ingest.store.packing import Packed, packed_records
 from ingest.store.sightings import listing_route, note_id, site_of
+from ingest.store.sitefold import fold_site
 from ingest.store.vault import Vault
 
 

@@ -7,7 +7,6 @@ from ingest.store import identity, writing
 from ingest.store.absence import Held, judge, whole_listings
 from ingest.store.doubts import unsure_rows
 from ingest.store.failures import failures
-from ingest.store.fold import fold_site
 from ingest.store.gaps import gaps
 from ingest.store.ledger import by_time
 from ingest.store.memory import Memory
@@ -18,6 +17,7 @@ from ingest.store.redact import Masks
 from ingest.store.relocation import settle_sites
 from ingest.store.rows import Row
 from ingest.store.sightings import note_id
+from ingest.store.sitefold import fold_site
 from ingest.store.vault import Vault
 from ingest.store.withheld import removed_of_posts
 

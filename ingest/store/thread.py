@@ -240,7 +240,7 @@ def _stub(key: str, comments: list[Folded[Comment]]) -> Folded[Post] | None:
     """Make of a post that only its comments tell of what they tell."""
     if not comments:
         return None
-    known = sorted(comments, key=lambda f: (f.last, f.first, repr(f.content)))
+    known = sorted(comments, key=lambda f: (f.last.at, f.first.at, repr(f.content)))
     url = next((f.content.post_url for f in reversed(known) if f.content.post_url), None)
     source_id = key.removeprefix("src:") if key.startswith("src:") else None
     stub = Post(url=url, source_id=source_id, whole=False)

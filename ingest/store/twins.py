@@ -74,7 +74,7 @@ def _sure(groups: Groups) -> dict[str, str]:
 
 def _face(own: str, seen: Seen) -> Face:
     """Give what a comment is known by, as it was seen last."""
-    content = max(seen, key=lambda s: (s.last, s.digest)).content
+    content = max(seen, key=lambda s: (s.last.at, s.digest)).content
     return Face(
         id=own,
         author=identity.skeleton(content.author),

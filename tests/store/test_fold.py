@@ -1,4 +1,17 @@
-from tests.store.world import HOME, built, comment, post, reading, rows
+import pytest
+
+from ingest.store import record
+from tests.store.world import (
+    HOME,
+    built,
+    captured,
+    comment,
+    open_archive,
+    open_vault,
+    post,
+    reading,
+    rows,
+)
 
 T1, T2, T3 = "2026-01-01T00:00:00Z", "2026-01-02T00:00:00Z", "2026-01-03T00:00:00Z"
 
@@ -184,6 +197,60 @@ def test_a_time_of_day_is_not_lost_to_a_bare_date(tmp_path):
     assert rows(tmp_path, "SELECT published, published_raw FROM comments") == [
         {"published": "2009-10-02T14:05:00Z", "published_raw": "2 October, 14:05"}
     ]
+
+
+def test_a_time_is_not_moved_by_the_zone_that_a_blog_is_given_later(tmp_path):
+    told = "2010-12-31T23:59:00Z"
+    pages = [
+        reading(
+            post(published=at, published_raw=raw),
+            comment("1", "x", published=at, published_raw=raw),
+        )
+        for at, raw in (
+            (told, "31 December 2010, 23:59"),
+            ("2011-01-01T04:59:00Z", "31 December 2010, 23:59 EST"),
+        )
+    ]
+    built(tmp_path, [(T1, "one", pages[0]), (T2, "two", pages[1])])
+    for table in ("posts", "comments"):
+        assert rows(tmp_path, f"SELECT published, published_raw FROM {table}") == [
+            {"published": told, "published_raw": "31 December 2010, 23:59"}
+        ]
+
+
+@pytest.mark.parametrize("route", ["rest", "service", "export", "feed"])
+def test_what_is_kept_in_utc_comes_before_what_a_page_shows(tmp_path, route):
+    page = comment("1", "x", published="2011-01-01T04:59:00Z", published_raw="31 December 2010, 23:59")
+    kept = comment("1", "x", published="2010-12-31T23:59:00Z", published_raw="2010-12-31T23:59:00")
+    built(tmp_path, [(T1, "one", reading(page)), (T2, "two", reading(kept, route=route))])
+    assert rows(tmp_path, "SELECT published, published_raw FROM comments") == [
+        {"published": "2010-12-31T23:59:00Z", "published_raw": "31 December 2010, 23:59"}
+    ]
+
+
+@pytest.mark.parametrize("names", ["ab", "ba"])
+def test_of_texts_captured_at_one_time_the_pages_stands_whatever_their_captures_are_called(tmp_path, names):
+    export = reading(comment("1", "It was 15,300 a year.", author="Ann"), route="export")
+    page = reading(comment("1", "It is 19,400 a year.", author="Ann Quill"))
+    with open_vault(tmp_path) as vault, open_archive(tmp_path) as archive:
+        for name, told in zip(names, (export, page), strict=True):
+            record(vault, captured(vault, T1, name=name), told)
+        archive.project(vault)
+    assert rows(tmp_path, "SELECT text, author FROM comments") == [
+        {"text": "It is 19,400 a year.", "author": "Ann Quill"}
+    ]
+    assert rows(tmp_path, "SELECT text FROM versions") == [{"text": "It was 15,300 a year."}]
+
+
+@pytest.mark.parametrize("names", ["ab", "ba"])
+def test_of_two_texts_of_one_route_at_one_time_the_same_one_stands(tmp_path, names):
+    with open_vault(tmp_path) as vault, open_archive(tmp_path) as archive:
+        for name, text in zip(names, ("It opens in May.", "It opens in June."), strict=True):
+            record(vault, captured(vault, T1, name=name), reading(comment("1", text)))
+        archive.project(vault)
+    [stands] = rows(tmp_path, "SELECT text FROM comments")
+    [earlier] = rows(tmp_path, "SELECT text FROM versions")
+    assert (stands["text"], earlier["text"]) == ("It opens in June.", "It opens in May.")
 
 
 def test_comments_without_their_post_stand_under_its_address(tmp_path):
