@@ -10,7 +10,7 @@ from ingest.extract import dateline
 from ingest.extract.anchors import Entry
 from ingest.extract.looks import Group, Looks, speaks
 from ingest.extract.nest import Item
-from ingest.extract.sheet import Sheet, ancestors, once, tokens, words
+from ingest.extract.sheet import Sheet, ancestors, attribute, once, tokens, words
 
 _HEAD = 100
 """Characters that stand beside the date in an element that says only who spoke and when."""
@@ -109,6 +109,27 @@ def completed(group: Group, looks: Looks) -> list[LexborNode]:
     ordered = in_order(list(wanted.values()))
     first = next(place for place, node in enumerate(ordered) if node.mem_id in items)
     return ordered[first:]
+
+
+def answers_within(nodes: list[LexborNode]) -> list[LexborNode]:
+    """Add the items of lists within comments that open as a comment itself does: they are its answers."""
+    openings = {opening for node in nodes if (opening := _opening(node)) is not None}
+    known = {node.mem_id for node in nodes}
+    lists = [node for node in nodes if node.tag == "li"] if openings else []
+    more = [
+        inner
+        for node in lists
+        for inner in node.css("ol>li,ul>li")
+        if inner.mem_id not in known and _opening(inner) in openings
+    ]
+    return in_order(once([*nodes, *more])) if more else nodes
+
+
+def _opening(node: LexborNode) -> tuple[str, str] | None:
+    """Give the tag and the classes of an element's first child; None where it has no class, as in any list."""
+    first = next((child for child in node.iter() if child.is_element_node), None)
+    classes = attribute(first, "class")
+    return (first.tag or "", classes) if first is not None and classes else None
 
 
 def in_order(nodes: list[LexborNode]) -> list[LexborNode]:

@@ -42,6 +42,8 @@ _BESIDE = re.compile(
 """What stands beside a name in its line: another link, a date that nobody can read, a rank."""
 _AT_CLOCK = re.compile(r"^at\s+\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?\s*,\s*(?=\S)", re.IGNORECASE)
 """Before a name: the time of day, where the day stands nowhere ("At 2:22 PM, Jo Marsh said...")."""
+_IP_BESIDE = re.compile(r"(?<=[\w.])[^\w.]+(?:\d{1,3}\.){3}\d{1,3}(?![\w.])")
+"""After a name: where its bearer wrote from, which some themes print."""
 _SHORT_WEEKDAY = 5
 _EDGES = " \t\n,;:|/·•–—-»«>#…\u00a0\u200e"
 _INITIAL = re.compile(r"(?:\s|\.)[^\W\d_]$")
@@ -81,7 +83,7 @@ def name_in(text: str | None) -> str | None:
     if found is not None:
         before = _AROUND_DATE.sub("", text[: found.start]).strip(_EDGES)
         text = before or text[found.end :]
-    text = _BY.sub("", _without_stops(text))
+    text = _BY.sub("", _without_stops(_IP_BESIDE.sub("", text)))
     if text and not text[0].isalpha():
         text = _NUMBERED.sub("", text)
     elif text[:2] in {"At", "at"}:

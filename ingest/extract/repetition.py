@@ -9,7 +9,7 @@ from selectolax.lexbor import LexborNode
 
 from ingest.extract import dateline
 from ingest.extract.anchors import Entry, numbered, with_definitions
-from ingest.extract.brothers import completed, in_order, with_words
+from ingest.extract.brothers import answers_within, completed, in_order, with_words
 from ingest.extract.indents import parents_by_indent
 from ingest.extract.looks import SPOKEN, Group, Looks
 from ingest.extract.nest import Item, Nest
@@ -79,7 +79,7 @@ def find_entries(sheet: Sheet, *, signatures: bool = True) -> tuple[list[Entry],
     heaviest = max(group.weight for group in groups)
     near = [group for group in groups if group.weight >= 0.93 * heaviest]
     best = max(near, key=lambda group: (looks.whole_ones(group), group.weight))
-    nodes = completed(best, looks)
+    nodes = answers_within(completed(best, looks))
     if "within" in best.why:
         nodes = in_order(nodes)
     entries = [
