@@ -9,11 +9,12 @@ import click
 
 from ingest.errors import OnrecordError
 from ingest.extract.adaptors import Adaptor
+from ingest.fetch.wire import stamp
 from onrecord.adaptors import adaptors_at, adaptors_option, load_adaptor
 from onrecord.addresses import page_address
-from onrecord.folders import unfolded
 from onrecord.options import now
 from onrecord.pages import page_objects
+from onrecord.placing import given
 
 
 @click.command("extract")
@@ -35,13 +36,12 @@ def extract_command(files: Sequence[Path], url: str | None, adaptor: Path | None
     page_address(url)
     tried = load_adaptor(adaptor) if adaptor else None
     readers = (tried.everywhere(),) if tried else adaptors_at(adaptors)
-    captured = now().strftime("%Y-%m-%dT%H:%M:%SZ")
     failed = broken = 0
     doubts: list[str] = []
-    paths = list(unfolded(files))
-    for path in paths:
+    found_files = given(files, url=url, captured=None, now=stamp(now()))
+    for file in found_files:
         try:
-            for found in page_objects(path, url=url, captured=captured, adaptors=readers):
+            for found in page_objects(file.path, url=file.url, captured=file.captured, adaptors=readers):
                 click.echo(json.dumps(found, ensure_ascii=False))
                 broken += any(problem["kind"] in _BROKEN for problem in found["problems"])
                 doubts += _doubts(tried, found) if tried else []
@@ -51,8 +51,8 @@ def extract_command(files: Sequence[Path], url: str | None, adaptor: Path | None
             click.echo(
                 json.dumps(
                     {
-                        "file": str(path),
-                        "url": url,
+                        "file": str(file.path),
+                        "url": file.url,
                         "engine": None,
                         "post": None,
                         "comments": [],
@@ -64,7 +64,7 @@ def extract_command(files: Sequence[Path], url: str | None, adaptor: Path | None
             )
     for doubt in doubts:
         click.echo(doubt, err=True)
-    return 3 if failed == len(paths) else int(failed > 0 or broken > 0 or bool(doubts))
+    return 3 if failed == len(found_files) else int(failed > 0 or broken > 0 or bool(doubts))
 
 
 _BROKEN = frozenset({"malformed", "truncated", "reader-died"})

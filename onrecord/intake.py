@@ -6,11 +6,11 @@ from pathlib import Path
 
 import click
 
-from ingest.pipeline import LIMITS, sync_sites, take_archived, take_files, take_sites
+from ingest.fetch.wire import stamp
+from ingest.pipeline import LIMITS, Given, sync_sites, take_archived, take_given, take_sites
 from ingest.pipeline.drawing import Mode
 from onrecord.adaptors import adaptors_at, adaptors_option
 from onrecord.addresses import is_address, page_address, public_address, shown
-from onrecord.folders import unfolded
 from onrecord.network import network, network_options
 from onrecord.options import (
     Places,
@@ -22,6 +22,7 @@ from onrecord.options import (
     vault_option,
     workshop,
 )
+from onrecord.placing import given
 from onrecord.rendering import check, drawing_for, render_option
 from onrecord.telling import told
 from onrecord.workers import benches_for, workers_option
@@ -32,10 +33,14 @@ _AHEAD = timedelta(days=1)
 
 @click.command()
 @click.argument("sources", nargs=-1, required=True)
-@click.option("--url", help="For a saved page or text: the address it was saved from.")
+@click.option(
+    "--url",
+    help="For a saved page or text: the address it was saved from. For a folder of pages that lie as on their site: "
+    "that of the folder. For an export: the blog's.",
+)
 @click.option(
     "--captured",
-    help="For files: when they were saved, as 2012-03-01 or 2012-03-01T09:30:00Z. [default: now]",
+    help="For files: when they were saved, as 2012-03-01 or 2012-03-01T09:30:00Z. [default: as they say, else now]",
 )
 @click.option(
     "--from-archive", is_flag=True, help="Take the blogs from a web archive, as they were over time."
@@ -81,19 +86,19 @@ def ingest(
     onrecord ingest https://blog.example/
     onrecord ingest export.xml page.html --captured 2012-03-01
     onrecord ingest page.txt --url https://blog.example/2009/10/a-post/
+    onrecord ingest mirror/ --url https://blog.example/
     onrecord ingest --from-archive https://blog.example/
     """
     addresses = [public_address(s) for s in sources if is_address(s)]
     named = [s for s in sources if not is_address(s)]
     _check_archives(archives, named, from_archive=from_archive)
-    files = _files(named, besides=(archive, vault))
     page_address(url)
-    when = _moment(captured)
+    files = _files(named, url, _moment(captured), besides=(archive, vault))
     check(render)
     places = Places(archive, vault, contact, adaptors_at(adaptors), benches_for(workers, adaptors))
     with workshop(places) as shop:
         if files:
-            take_files(shop, files, url=url, captured=when)
+            take_given(shop, files)
         if addresses:
             limits = LIMITS if from_archive else None
             client, keeper = network(shop, contact, delay, limits, allow_private_hosts=allow_private_hosts)
@@ -105,15 +110,28 @@ def ingest(
     return told(shop, as_json=as_json)
 
 
-def _files(named: Sequence[str], besides: Sequence[Path]) -> list[Path]:
+def _files(
+    named: Sequence[str], url: str | None, captured: str | None, besides: Sequence[Path]
+) -> list[Given]:
     """Give the files to be taken, those in folders among them; ``besides`` are our own."""
     for name in named:
         if not Path(name).exists():
             what = "no address of the web" if "://" in name else "no such file"
             raise click.UsageError(f"{shown(name)}: {what}; an address begins with http:// or https://")
-    found = list(unfolded([Path(n) for n in named], besides=besides))
+    found = given([Path(n) for n in named], url=url, captured=captured, now=stamp(now()), besides=besides)
     if named and not found:
         raise click.UsageError(f"{', '.join(named)}: no file in it")
+    if url and sum(file.is_page and file.url == url for file in found) > 1:
+        raise click.UsageError(
+            f"--url {shown(url)}: is the address of one page, and several are named; give each by itself, or the "
+            "folder in which they lie as on their site"
+        )
+    if undated := sum(file.is_undated for file in found):
+        click.echo(
+            f"{undated} of {len(found)} files do not say when they were saved and are taken as of now; "
+            "--captured tells otherwise",
+            err=True,
+        )
     return found
 
 
@@ -175,9 +193,9 @@ def sync(
     return told(shop, as_json=as_json)
 
 
-def _moment(captured: str | None) -> str:
+def _moment(captured: str | None) -> str | None:
     if captured is None:
-        return now().strftime("%Y-%m-%dT%H:%M:%SZ")
+        return None
     try:
         moment = datetime.fromisoformat(captured)
         moment = moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
@@ -190,4 +208,4 @@ def _moment(captured: str | None) -> str:
         raise click.UsageError(
             f"--captured {captured}: is yet to come; write the day on which they were saved"
         )
-    return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
+    return stamp(moment)

@@ -1,14 +1,11 @@
 """Bytes in, records out: the readers, and the choice between them. Pure: no clock, disk or network."""
 
-import gzip
-import io
-import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import BinaryIO, cast
+from typing import BinaryIO
 
-from ingest.errors import Malformed, NotRecognised
-from ingest.extract import discover, disqus_thread, kept_page, pages, scripted, sorts, wide
+from ingest.errors import NotRecognised
+from ingest.extract import discover, disqus_thread, kept_page, pages, scripted, sorts, streams, wide
 from ingest.extract.answer import Answer, header_pairs, unique_leads
 from ingest.extract.blogger_export import read_blogger
 from ingest.extract.disqus_export import read_disqus
@@ -26,8 +23,6 @@ FILE_LIMIT = 64 * 1024 * 1024
 """Bytes of a file that is read at once (exports are read in pieces and may be of any length)."""
 GHOST_LIMIT = 512 * 1024 * 1024
 """The same for Ghost's exports: one JSON, in which a post stands up to four times; in memory it takes about four times its length."""
-
-_HEAD = 64 * 1024
 
 
 def read(
@@ -59,7 +54,7 @@ def read(
         status=status,
         purpose=purpose,
     )
-    sort = sorts.sort_of(body[:_HEAD], media_type)
+    sort = sorts.sort_of(body[: streams.HEAD], media_type)
     rest_asked = purpose is not None and purpose.startswith("rest-")
     if sort == "json" or (rest_asked and not _failed(status)):
         return scripted.read_json(answer)
@@ -69,7 +64,7 @@ def read(
 
 
 def _told_by_sort(answer: Answer, sort: sorts.Sort, adaptors: Sequence[SiteReader]) -> Reading:
-    if sort in {"feed", "text"} or (sort == "html" and not sorts.is_document(answer.body[:_HEAD])):
+    if sort in {"feed", "text"} or (sort == "html" and not sorts.is_document(answer.body[: streams.HEAD])):
         _refuse_export(answer.body, answer.url)
     if sort == "html":
         return _page(answer, adaptors)
@@ -86,7 +81,8 @@ def _told_by_sort(answer: Answer, sort: sorts.Sort, adaptors: Sequence[SiteReade
             answer.url, "a whole export, private data included; save it and give the file to ingest"
         )
     raise NotRecognised(
-        answer.url, f"{sorts.found(answer.body[:_HEAD])}, not a page, a feed, a sitemap or WordPress's JSON"
+        answer.url,
+        f"{sorts.found(answer.body[: streams.HEAD])}, not a page, a feed, a sitemap or WordPress's JSON",
     )
 
 
@@ -104,7 +100,7 @@ def read_file(
     address of a saved page where it is known, ``adaptors`` the readers of single sites. Exports are read in pieces, a reading a post. Raises
     ``NotRecognised``, saying what was found and what is accepted, and ``Malformed``.
     """
-    stream, head = _opened(handle, name)
+    stream, head = streams.opened(handle, name)
     sort = sorts.sort_of(head)
     if sort == "wxr":
         yield from read_wxr(stream, name=name, captured=captured)
@@ -115,13 +111,20 @@ def read_file(
     elif sort == "movabletype-export":
         yield from read_movabletype(stream, name=name, url=url, captured=captured)
     elif sort == "ghost-export":
-        yield from read_ghost(_all(stream, name, GHOST_LIMIT), name=name, url=url, captured=captured)
+        yield from read_ghost(streams.whole(stream, name, GHOST_LIMIT), name=name, url=url, captured=captured)
     elif sort in {"empty", "other"}:
         raise NotRecognised(
             name, f"{'an empty file' if sort == 'empty' else sorts.found(head)}. Accepted: {sorts.ACCEPTED}"
         )
     else:
-        yield _whole_file(_all(stream, name), sort, name=name, url=url, captured=captured, adaptors=adaptors)
+        yield _whole_file(
+            streams.whole(stream, name, FILE_LIMIT),
+            sort,
+            name=name,
+            url=url,
+            captured=captured,
+            adaptors=adaptors,
+        )
 
 
 def _whole_file(
@@ -137,7 +140,7 @@ def _whole_file(
     if sort == "mhtml":
         body, media_type, kept = kept_page.unpacked(body, name)
         url, sort = url or kept, "html"
-    if sort != "html" or not sorts.is_document(body[:_HEAD]):
+    if sort != "html" or not sorts.is_document(body[: streams.HEAD]):
         _refuse_export(body, name)
     if sort != "html":
         return _small_file(body, sort, name=name, url=url, captured=captured)
@@ -221,79 +224,3 @@ def _nothing(answer: Answer) -> Reading:
     else:
         problem = Problem(kind="empty", detail="The server answered with nothing.", url=answer.url)
     return Reading(url=answer.url, problems=(problem,))
-
-
-def _opened(handle: BinaryIO, name: str) -> tuple[BinaryIO, bytes]:
-    """Give the file from its start, unpacked and in UTF-8 or a code page, and its first bytes.
-
-    The handle need not be seekable. Reading on raises ``Malformed`` where the packing breaks off.
-    """
-    stream, head = _begun(handle)
-    if head[:2] == b"\x1f\x8b":
-        stream, head = _begun(cast("BinaryIO", _Unpacked(stream, name)))
-    if not head:
-        stream.read(1)
-    if encoding := wide.encoding_of(head):
-        stream, head = _begun(cast("BinaryIO", wide.Narrowed(stream, encoding)))
-    return stream, head
-
-
-def _begun(handle: BinaryIO) -> tuple[BinaryIO, bytes]:
-    """Give a stream from its start, and its first bytes."""
-    head = b""
-    while len(head) < _HEAD and (piece := handle.read(_HEAD - len(head))):
-        head += piece
-    return cast("BinaryIO", io.BufferedReader(_Again(head, handle))), head
-
-
-def _all(stream: BinaryIO, name: str, limit: int = FILE_LIMIT) -> bytes:
-    body = stream.read(limit + 1)
-    # Who reads on past a broken end is told.
-    if len(body) + len(stream.read(1)) > limit:
-        raise Malformed(
-            name, f"longer than {limit // 1024 // 1024} MiB, which no page or export of its kind is"
-        )
-    return body
-
-
-class _Unpacked(io.RawIOBase):
-    """What a stream holds as gzip; where it is broken it ends, and raises ``Malformed`` when it is read on.
-
-    So what came before is not lost within a buffer.
-    """
-
-    def __init__(self, stream: BinaryIO, name: str) -> None:
-        self.name = name
-        self.inner = gzip.GzipFile(fileobj=stream)
-        self.error: Exception | None = None
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]
-        if self.error is not None:
-            raise Malformed(self.name, "its gzip is broken; pack it again") from self.error
-        try:
-            piece = self.inner.read1(len(buffer))
-        except (OSError, EOFError, zlib.error) as error:
-            self.error = error
-            return 0
-        buffer[: len(piece)] = piece
-        return len(piece)
-
-
-class _Again(io.RawIOBase):
-    """A stream whose first bytes were read already and are given again."""
-
-    def __init__(self, head: bytes, rest: BinaryIO) -> None:
-        self.head = head
-        self.rest = rest
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]
-        data = self.head[: len(buffer)] if self.head else self.rest.read(len(buffer))
-        self.head = self.head[len(data) :]
-        buffer[: len(data)] = data
-        return len(data)

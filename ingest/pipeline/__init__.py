@@ -2,7 +2,7 @@
 
 from ingest.pipeline.archived import LIMITS
 from ingest.pipeline.benches import ALONE, Benches, processors
-from ingest.pipeline.intake import sync_sites, take_archived, take_files, take_sites
+from ingest.pipeline.intake import Given, sync_sites, take_archived, take_files, take_given, take_sites
 from ingest.pipeline.keeper import Keeper
 from ingest.pipeline.rebuild import rebuild
 from ingest.pipeline.steps import Report, Step, Tally
@@ -14,6 +14,7 @@ __all__ = [
     "LIMITS",
     "Benches",
     "Finding",
+    "Given",
     "Keeper",
     "Report",
     "Step",
@@ -26,6 +27,7 @@ __all__ = [
     "sync_sites",
     "take_archived",
     "take_files",
+    "take_given",
     "take_sites",
     "verify_captures",
     "verify_records",

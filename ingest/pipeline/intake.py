@@ -1,6 +1,7 @@
 """The front door of the way in: sites by address, files by name."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from ingest.errors import OnrecordError, ReadError, StoreError
@@ -85,11 +86,32 @@ def _known(held: Standing) -> Known:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A file, and what is known of it."""
+
+    path: Path
+    url: str | None
+    """Where a page or text comes from, or the blog that an export is of."""
+    captured: str
+    """When it was saved (UTC)."""
+    is_page: bool = False
+    """A page or text, which is of one address."""
+    is_undated: bool = False
+    """Nobody says when it was saved, so that it counts as saved now."""
+
+
 def take_files(shop: Workshop, paths: Iterable[Path], *, url: str | None, captured: str) -> None:
+    """Import files of one address and time, as ``take_given`` does."""
+    take_given(shop, (Given(path, url, captured) for path in paths))
+
+
+def take_given(shop: Workshop, files: Iterable[Given]) -> None:
     """Import files, each as a capture of its own; one that cannot be read does not stop the others."""
-    for path in paths:
+    for file in files:
+        path, url = file.path, file.url
         try:
-            take_file(shop, path, url=url, captured=captured)
+            take_file(shop, path, url=url, captured=file.captured)
         except ReadError as error:
             shop.tally.failed.append(str(error))
             shop.note(

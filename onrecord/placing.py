@@ -1,0 +1,89 @@
+"""Files given by hand, each with the address that it is read under and the time at which it was saved."""
+
+import os
+import re
+from collections.abc import Sequence
+from pathlib import Path
+from urllib.parse import quote, urlsplit
+
+from ingest.errors import ReadError
+from ingest.extract import kept_page, saved_when, sorts, streams
+from ingest.pipeline import Given
+from onrecord.folders import unfolded
+
+_PAGES = frozenset({"html", "mhtml", "text", "feed", "json"})
+"""Files that are of one address; an export is of a whole blog, a web archive tells all of its own."""
+_HOST = re.compile(
+    r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+(?!(?:bak|backup|old|orig|copy|saved|html?|files|tmp|zip)$)[a-z]{2,24}(?:[:+]\d+)?"
+)
+"""A folder's name that a copier of sites took from the host; Windows has ``+`` before the port."""
+_INDEX = re.compile(r"index\.html?(?:[?@](?P<query>.+?)(?:\.html)?)?")
+_QUERY = re.compile(r"(?P<name>[^?]+\?.+?)(?:\.html)?")
+_SAFE = "%!$&'()*+,;=:@~?"
+
+
+def given(
+    sources: Sequence[Path], *, url: str | None, captured: str | None, now: str, besides: Sequence[Path] = ()
+) -> list[Given]:
+    """Give the files that are named, and those in folders, but for our own (``besides``).
+
+    ``url`` is the address of the one page, of the blog that exports are of, or of the place whose pages a folder holds.
+    ``captured`` is when they were saved; without it, what a file says of that itself holds, else ``now``.
+    """
+    return [
+        _given(path, source, url, captured, now) for source in sources for path in unfolded([source], besides)
+    ]
+
+
+def _given(path: Path, source: Path, url: str | None, captured: str | None, now: str) -> Given:
+    sort, head = _looked_at(path)
+    told = saved_when.saved_when(head, sort, now=now) if captured is None else None
+    place = url
+    if path != source and sort in _PAGES:
+        # What a page says itself, also as mail, holds before the place where it lies.
+        place = None if sort == "mhtml" or kept_page.address_in(head) else _address(path, source, url)
+    undated = captured is None and told is None and (sort in _PAGES or sort.endswith(("wxr", "export")))
+    return Given(path, place, captured or told or now, is_page=sort in _PAGES, is_undated=undated)
+
+
+def _looked_at(path: Path) -> tuple[sorts.Sort, bytes]:
+    try:
+        with path.open("rb") as handle:
+            head = streams.opened(handle, path.name)[1]
+    except (OSError, ReadError):
+        # Who reads it says what is wrong with it.
+        return "other", b""
+    return sorts.sort_of(head), head
+
+
+def _address(path: Path, source: Path, url: str | None) -> str | None:
+    """Give the address of a page in a folder, as copiers of sites lay them: by their hosts, or below ``url``."""
+    within = path.relative_to(source).parts
+    parts = (source.resolve().name, *within)
+    scheme, host = urlsplit(url)[:2] if url else ("http", "")
+    named = [n for n, part in enumerate(parts[:-1]) if _host(part) == _host(host)]
+    # A folder of one's own may look like a host, too: where the address is known it is none, else it has the host's index.
+    own = not url and any((source / name).is_file() for name in ("index.html", "index.htm"))
+    begins = named or [n for n, part in enumerate(parts[:-1]) if (n or own) and _HOST.fullmatch(part.lower())]
+    if begins:
+        base, rest = f"{scheme}://{_host(parts[begins[0]])}/", parts[begins[0] + 1 :]
+    elif url:
+        base, rest = url.rstrip("/") + "/", within
+    else:
+        return None
+    return base + "".join(f"{_quoted(part)}/" for part in rest[:-1]) + _page(rest[-1])
+
+
+def _host(name: str) -> str:
+    return name.lower().replace("+", ":")
+
+
+def _page(name: str) -> str:
+    """Give the last part of an address: copiers add an index and an ending to what has none."""
+    if found := _INDEX.fullmatch(name):
+        return f"?{_quoted(found['query'])}" if found["query"] else ""
+    return _quoted(found["name"] if (found := _QUERY.fullmatch(name)) else name)
+
+
+def _quoted(part: str) -> str:
+    return quote(os.fsencode(part), safe=_SAFE)
