@@ -86,7 +86,17 @@ def _take_headers(lines: Sequence[Line], at: int, letter: Letter) -> int:
         at += 1
         if at - start > 12:
             break
+    if at - start == 1 and at < len(lines) and _is_own_date(lines[start], lines[at]):
+        letter.letterhead.append(letter.headers.pop())
     return at
+
+
+def _is_own_date(line: Line, below: Line) -> bool:
+    """Say whether a lone line with a date is of the letterhead, and no mail's: it stands right over the letter."""
+    return bool(_DATED.match(line.text)) and (not below.gap or is_salutation(below))
+
+
+_DATED = re.compile(r"(?i)dated?\s?:")
 
 
 def _take_letterhead(lines: Sequence[Line], at: int, letter: Letter) -> int:
@@ -171,13 +181,20 @@ def _take_ending(lines: Sequence[Line], at: int, depth: int, letter: Letter) -> 
         at += len(letter.signature)
     while at < len(lines) and lines[at].depth == depth and not letter.lines()[-1].closes:
         text = lines[at].text
-        known = re.match(r"(?i)(?:p\.? ?p?\.?s\b|enc\b|encl|c\.? ?c\.?:?\s)", text)
         further = letter.ending and not lines[at].gap and (is_contact(text) or is_name(text))
+        known = _FOLLOWS_SIGNATURE.match(text) and not letterhead_ahead(lines, at)
         if not (known or further):
             break
         letter.ending.append(lines[at])
         at += 1
     return at
+
+
+_FOLLOWS_SIGNATURE = re.compile(
+    r"(?i)(?:p\.? ?p?\.?s\b|enc\b|encl|c\.? ?c\.?:?\s|"
+    r"(?:\w+ )?ref(?:erence)?\.?(?: (?:no|number)\.?)?(?: is|\s?[:#-])\s?(?=\S*\d))"
+)
+"""A postscript, enclosures, copies, or a reference, unless that stands at the head of another letter."""
 
 
 def _trim(at: int, letter: Letter) -> int:

@@ -110,6 +110,8 @@ def letterhead_ahead(lines: Sequence[Line], at: int) -> bool:
     if not is_letterhead(lines[at]) or is_told_above(lines[at]):
         return False
     for line in lines[at + 1 : at + LOOK_AHEAD]:
+        if line.opens:
+            return False  # a quotation begins: what stands before it is the poster's
         if is_salutation(line):
             return True
         if len(line.text) > 120 or is_poster(line.text) or introduces(line.text) or is_told_above(line):

@@ -1,5 +1,6 @@
 """The letters in a text: where each begins, after what words, and those that only their end shows."""
 
+import re
 from collections.abc import Sequence
 
 from ingest.replies.anatomy import take
@@ -33,11 +34,11 @@ def letters(lines: Sequence[Line], speech: Speech, *, continued: bool = False) -
     found: list[Letter] = []
     remarks: list[Line] = []
     closes, paragraphs = _closes_ahead(lines), Paragraphs(lines, speech)
-    at = 0
+    at, resumes = 0, _resumes(lines) if continued else None
     while at < len(lines):
         before = goes_on(found, lines, remarks, paragraphs, at, framed=closes[at] > at)
         starts = before or begins(lines, at, remarks) or is_announced(lines, at, remarks, paragraphs)
-        if not (starts or (continued and not at and not is_poster(lines[0].text))):
+        if not (starts or (at == resumes and not is_poster(lines[at].text))):
             remarks.append(lines[at])
             at += 1
             continue
@@ -53,6 +54,18 @@ def letters(lines: Sequence[Line], speech: Speech, *, continued: bool = False) -
             found.append(letter)
             remarks = _headings_of(letter) if at < len(lines) and lines[at].opens else []
     return found or _unannounced(lines, closes, paragraphs)
+
+
+def _resumes(lines: Sequence[Line]) -> int:
+    """Give the line with which the further part of a letter may begin: the first, or the one under the poster's heading of it."""
+    return int(bool(lines) and bool(_PART.fullmatch(lines[0].text)))
+
+
+_PART = re.compile(
+    r"(?i)\W*(?:(?:part|pt)\.? ?(?:\d|two|three|four|i{2,3}|iv)|(?:and )?cont(?:inue[ds]|inuing|inuation|'?d)?\b\.?(?: (?:from|of) .{1,30})?|"
+    r"\d ?(?:/|of) ?\d|(?:here is |here's )?the rest(?: of (?:it|the \w+|h(?:is|er) \w+|their \w+))?)\W*"
+)
+"""How a poster heads a further part of a letter: "Part 2", "(cont'd)", "2/2", "the rest of it"."""
 
 
 _HEADING_WORDS = 8

@@ -148,6 +148,8 @@ _SALUTATION_ALONE = re.compile(
     re.MULTILINE,
 )
 """A salutation that is a line by itself, whatever the name looks like ("Dear Ms van Dijk", "Dear Mr apple")."""
+_OTHER_LANGUAGE = re.compile(r"(?i)^[ >*_]*" + union("salutation") + r" [^/.!?\n]{1,40}/ ?\Z")
+"""What stands before a salutation that says the same in another language ("Annwyl Ms Fenn / ")."""
 _OFFICE_GOES_ON = re.compile(r" ?(?:of|for) (?:the )?[A-Z]")
 """After a salutation ("Dear Head"), the rest of the office that it addresses ("of Bridges")."""
 _GREETING_FIRST = re.compile(r"^[ ]*(?:Hi|Hello|Dear|HI|Hullo)(?: [A-Z][\w'-]*){1,3},(?= \S)", re.MULTILINE)
@@ -216,6 +218,8 @@ def _run_of_capitals(folded: str, start: int) -> int:
 
 def _salutations(folded: str) -> Iterator[int]:
     for found in _SALUTATION_INSIDE.finditer(folded):
+        if _OTHER_LANGUAGE.match(folded[folded.rfind("\n", 0, found.start()) + 1 : found.start()]):
+            continue
         if _SALUTATION_ALONE.match(folded, found.start()):
             yield found.start()
         elif not _OFFICE_GOES_ON.match(folded, found.end()):
