@@ -192,7 +192,7 @@ def _take_ending(lines: Sequence[Line], at: int, depth: int, letter: Letter) -> 
 
 _FOLLOWS_SIGNATURE = re.compile(
     r"(?i)(?:p\.? ?p?\.?s\b|enc\b|encl|c\.? ?c\.?:?\s|"
-    r"(?:\w+ )?ref(?:erence)?\.?(?: (?:no|number)\.?)?(?: is|\s?[:#-])\s?(?=\S*\d))"
+    r"(?:\w+ )?ref(?:erence)?\.?(?: (?:no|number)\.?)?(?: is|\s?[:#-])\s?(?=(?:\S+ )?\S*\d))"
 )
 """A postscript, enclosures, copies, or a reference, unless that stands at the head of another letter."""
 
