@@ -73,6 +73,8 @@ class Drawn:
     asked: int
     refused: int
     """Requests that were not made: forbidden, failed, or of a sort that brings no comments."""
+    missed: tuple[str, ...] = ()
+    """Addresses of scripts and data that were asked for and did not come."""
 
 
 @dataclass(slots=True)
@@ -86,6 +88,7 @@ class _Errand:
     monotonic: Callable[[], float]
     asked: int = 0
     refused: int = 0
+    missed: list[str] = field(default_factory=list)
     size: int = 0
     last: float = 0.0
     deadline: float = field(init=False)
@@ -149,7 +152,7 @@ class Browser:
                 page.goto(url, wait_until="domcontentloaded", timeout=self._bounds.seconds * 1000)
                 _settle(page, errand)
                 _show_all(page, errand)
-                return Drawn(page.content(), errand.asked, errand.refused)
+                return Drawn(page.content(), errand.asked, errand.refused, tuple(errand.missed))
         except Error as error:
             first = str(error).partition("\n")[0]
             raise BadAnswer(
@@ -201,11 +204,15 @@ def _answer(route: "Route", errand: _Errand) -> None:
         exchange = errand.ask(request.url)
     except FetchError:
         errand.refused += 1
+        errand.missed.append(request.url)
         route.abort()
         return
     finally:
         errand.last = errand.monotonic()
     errand.size += len(exchange.body)
+    # A thread that nobody has begun may be a 404 (Isso); a script never is.
+    if exchange.status >= 400 and (exchange.status != 404 or request.resource_type == "script"):
+        errand.missed.append(request.url)
     origin = request.headers.get("origin", "*")
     headers = {
         "content-type": exchange.header("content-type") or "text/plain",

@@ -1,5 +1,8 @@
 """Answers that cannot be read as what was asked for, said in one sentence."""
 
+from collections.abc import Sequence
+from urllib.parse import urlsplit
+
 from ingest.errors import FetchError
 from ingest.model import Capture, Exchange, Problem, Reading
 from ingest.plan import Want
@@ -11,6 +14,15 @@ def failed(want: Want, error: FetchError) -> Problem:
     # Every visit asks a list with other parameters, and it is one problem all the same.
     url = without_query(error.url) if want.purpose.startswith("rest-") else error.url
     return Problem(kind=error.kind, detail=str(error).replace(error.url, url), url=url)
+
+
+def none_shown(url: str, missed: Sequence[str]) -> Problem:
+    """Give the problem of a page whose place for comments stayed empty while its scripts did not get what they asked."""
+    hosts = ", ".join(sorted({urlsplit(address).netloc for address in missed}))
+    detail = (
+        f"{url}: no comments came to their place in a browser, and requests of its scripts failed ({hosts})"
+    )
+    return Problem(kind="no-comments-shown", detail=detail, url=url, count=len(missed))
 
 
 def unreadable(want: Want, exchange: Exchange, capture: Capture) -> Problem | None:

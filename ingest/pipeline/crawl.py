@@ -1,13 +1,14 @@
 """One crawl of one site: what it asks for next, and what becomes of each answer."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from ingest.errors import FetchError, HostGivenUp
 from ingest.model import Capture, Exchange, Problem, Reading
-from ingest.pipeline.answers import failed, not_a_blog, unreadable
+from ingest.pipeline.answers import failed, none_shown, not_a_blog, unreadable
 from ingest.pipeline.beside import Beside
+from ingest.pipeline.drawing import Shown
 from ingest.pipeline.earlier import answer_in, is_final
 from ingest.pipeline.homes import Home, is_had
 from ingest.pipeline.index import capture_of
@@ -25,9 +26,8 @@ class Fetched:
     kept: tuple[Kept, ...]
     answer: Exchange | None
     error: FetchError | None
-    drawn: tuple[Kept, ...] = ()
-    """What showing the page in a browser brought; the shown page is the last, unless there is a ``fault``."""
-    fault: FetchError | None = None
+    shown: Shown = field(default_factory=Shown)
+    """What showing the page in a browser brought."""
 
 
 class SiteCrawl:
@@ -66,7 +66,7 @@ class SiteCrawl:
         """Index what was kept, read the answer, record it, and let the plan learn."""
         vault = self.shop.vault
         captures = [capture_of(kept, self.crawl) for kept in fetched.kept]
-        drawn = [capture_of(kept, self.crawl) for kept in fetched.drawn]
+        drawn = [capture_of(kept, self.crawl) for kept in fetched.shown.kept]
         with vault.batch():
             for capture in (*captures, *drawn):
                 vault.index(capture)
@@ -82,17 +82,19 @@ class SiteCrawl:
             if exchange.status == 304 and answered.revisit_of:
                 exchange = body_of(vault, self.shop.segments, answered)
             self._learn(want, answered, exchange)
-            self._learn_drawn(drawn, fetched)
+            self._learn_drawn(want, drawn, fetched.shown)
 
-    def _learn_drawn(self, captures: list[Capture], fetched: Fetched) -> None:
+    def _learn_drawn(self, want: Want, captures: list[Capture], shown: Shown) -> None:
         """Record what a page shows after its scripts ran."""
-        if fetched.fault is not None:
-            self._note(Problem(kind="render-failed", detail=str(fetched.fault), url=fetched.fault.url))
+        if shown.fault is not None:
+            self._note(Problem(kind="render-failed", detail=str(shown.fault), url=shown.fault.url))
         elif captures and not self.failure:
-            reading = read_exchange(fetched.drawn[-1].exchange, captures[-1], self.shop.adaptors)
+            reading = read_exchange(shown.kept[-1].exchange, captures[-1], self.shop.adaptors)
             if reading is not None:
                 self.frontier.posts.count(reading.comments)
                 self._record(captures[-1], reading)
+            if shown.missed and not (reading and reading.comments):
+                self._note(none_shown(want.url, shown.missed))
 
     def _fail(self, want: Want, error: FetchError) -> None:
         if isinstance(error, HostGivenUp) and self._is_beside(want):

@@ -116,7 +116,6 @@ def _errand(  # noqa: PLR0917 - who fetches and keeps, and what
             fetched = Fetched(tuple(errand.kept), hops[-1], None)
         if drawing is None:
             return fetched
-        drawn, fault = drawing.draw(crawl, fetched.kept[-1])
-        return replace(fetched, drawn=drawn, fault=fault)
+        return replace(fetched, shown=drawing.draw(crawl, fetched.kept[-1]))
 
     return fetch

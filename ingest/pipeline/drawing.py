@@ -24,6 +24,17 @@ _PAGES = frozenset({"home", "post-page", "comments-page"})
 
 
 @dataclass(frozen=True, slots=True)
+class Shown:
+    """What showing a page brought."""
+
+    kept: tuple[Kept, ...] = ()
+    """All that was kept; the shown page is the last, unless there is a ``fault``."""
+    fault: FetchError | None = None
+    missed: tuple[str, ...] = ()
+    """What its scripts asked for and did not get, where the page as it came has a place for comments, and none."""
+
+
+@dataclass(frozen=True, slots=True)
 class Drawing:
     """A browser, and when it is used."""
 
@@ -36,15 +47,13 @@ class Drawing:
         """Whether answers to a want may be shown by the browser."""
         return want.purpose in _PAGES
 
-    def draw(self, crawl: str, answer: Kept) -> tuple[tuple[Kept, ...], FetchError | None]:
-        """Show a page that came, where that may bring comments; gives all that was kept, the shown page last.
-
-        The error says why there is none.
-        """
+    def draw(self, crawl: str, answer: Kept) -> Shown:
+        """Show a page that came, where that may bring comments."""
         exchange = answer.exchange
         html = _html(exchange)
-        if html is None or not self._may_bring(exchange):
-            return (), None
+        lacks = html is not None and _lacks_comments(exchange)
+        if html is None or not (lacks or self.mode == "always"):
+            return Shown()
         told: list[Errand] = []
 
         def around() -> AbstractContextManager[Errand]:
@@ -53,7 +62,7 @@ class Drawing:
         try:
             drawn = self.browser.draw(exchange.url, html, self._ask, around)
         except FetchError as error:
-            return tuple(k for errand in told for k in errand.kept), error
+            return Shown(_kept(told), error)
         body = drawn.html.encode("utf-8", "replace")
         shown = Exchange(
             url=exchange.url,
@@ -72,32 +81,36 @@ class Drawing:
         with self.keeper.errand(crawl, {}) as errand:
             self.keeper.keep_rendered(shown, of=answer)
             told.append(errand)
-        return tuple(k for errand in told for k in errand.kept), None
+        return Shown(_kept(told), missed=drawn.missed if lacks else ())
 
     def _ask(self, url: str) -> Exchange:
         return self.client.fetch(url, purpose=PURPOSE)[-1]
 
-    def _may_bring(self, exchange: Exchange) -> bool:
-        if self.mode == "always":
-            return True
-        try:
-            reading = extract.read(
-                exchange.body,
-                url=exchange.url,
-                media_type=exchange.header("content-type"),
-                headers=exchange.headers,
-                status=exchange.status,
-                captured=exchange.started,
-            )
-        except ReadError:
-            return False
-        sheet = open_sheet(
+
+def _kept(told: list[Errand]) -> tuple[Kept, ...]:
+    return tuple(kept for errand in told for kept in errand.kept)
+
+
+def _lacks_comments(exchange: Exchange) -> bool:
+    """Whether a page declares comments, or has a place for them, and none is in it or known to stand elsewhere."""
+    try:
+        reading = extract.read(
             exchange.body,
             url=exchange.url,
             media_type=exchange.header("content-type"),
+            headers=exchange.headers,
+            status=exchange.status,
             captured=exchange.started,
         )
-        return unseen.why(sheet, reading) is not None
+    except ReadError:
+        return False
+    sheet = open_sheet(
+        exchange.body,
+        url=exchange.url,
+        media_type=exchange.header("content-type"),
+        captured=exchange.started,
+    )
+    return unseen.why(sheet, reading) is not None
 
 
 class _Noted:

@@ -21,6 +21,7 @@ _FAILED = frozenset(
             "http-error",
         ),
         *("truncated", "empty", "login-wall", "unreadable", "malformed", "not-recognised", "render-failed"),
+        "no-comments-shown",
         "damaged",
     }
 )

@@ -3,6 +3,7 @@
 import contextlib
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -64,6 +65,28 @@ def test_page_asks_for_scripts_and_data_only_and_through_the_one_door(browser: B
         assert said in drawn.html
     assert "bought" not in drawn.html
     assert "tracker" not in drawn.html
+
+
+@pytest.mark.parametrize(
+    ("script", "data", "missed"),
+    [
+        (200, 200, set()),
+        (200, 404, set()),
+        (200, 503, {"https://api.example/thread"}),
+        (404, 200, {"http://talk.example/talk.js"}),
+    ],
+)
+def test_what_did_not_come_is_told(browser: Browser, script: int, data: int, missed: set[str]):
+    network = Network()
+
+    def answered(url: str) -> Exchange:
+        return replace(network(url), status=script if url.endswith(".js") else data)
+
+    asks = (
+        "<!DOCTYPE html><script src='/talk.js'></script><script>fetch('https://api.example/thread')</script>"
+    )
+    drawn = browser.draw(HOME, asks, answered, contextlib.nullcontext)
+    assert {url for url in drawn.missed if "10.0.0.1" not in url} == missed
 
 
 def test_page_that_asks_without_end_is_bounded(browser: Browser):

@@ -22,6 +22,8 @@ class Talkblog:
     posts: int = 4
     said: bytes | None = None
     """What the host of the comments answers to everything, instead of the thread."""
+    hidden: bool = False
+    """A script of the blog's own brings the comments, which no reader knows."""
     missing: dict[int, bytes] = field(default_factory=dict)
     """What it answers instead for single posts."""
 
@@ -72,6 +74,8 @@ class Talkblog:
             return self._html("Keep the Weir", f"<h1>Keep the Weir</h1>{items}")
         if path == "/atom.xml":
             return self._feed()
+        if path == "/talk.js":
+            return answer(200, self._script().encode(), ("Content-Type", "text/javascript"))
         for n in self._numbers:
             if path == self._path(n):
                 return self._html(f"Part {n} - Keep the Weir", self._post(n))
@@ -95,9 +99,17 @@ class Talkblog:
         return (
             f'<header><a href="/">Keep the Weir</a></header><main><article><h1>Part {number}</h1>'
             f'<p>By Ruth Marsh, <time datetime="2011-05-{number:02d}">2011-05-{number:02d}</time></p>{self._story(number)}'
-            f'</article><script data-isso="{self.host}" src="{self.host}js/embed.min.js"></script>'
-            '<section id="isso-thread"></section></main></body></html>'
+            f"</article>{self._place()}</main></body></html>"
         )
+
+    def _place(self) -> str:
+        if self.hidden:
+            return '<section id="comments"></section><script src="/talk.js"></script>'
+        script = f'<script data-isso="{self.host}" src="{self.host}js/embed.min.js"></script>'
+        return f'{script}<section id="isso-thread"></section>'
+
+    def _script(self) -> str:
+        return f'fetch("{self.host}?uri=" + location.pathname).then(answer => answer.json())'
 
     @staticmethod
     def _story(number: int) -> str:
