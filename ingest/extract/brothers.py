@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterable
-from itertools import dropwhile
+from itertools import dropwhile, takewhile
 
 from selectolax.lexbor import LexborNode
 
 from ingest.extract import dateline
 from ingest.extract.anchors import Entry
 from ingest.extract.looks import Group, Looks, speaks
+from ingest.extract.names import is_speaker
 from ingest.extract.nest import Item
 from ingest.extract.sheet import Sheet, ancestors, attribute, once, tokens, words
 
@@ -19,6 +20,7 @@ _PARTS = frozenset({"h2", "h3", "h4", "h5", "h6", "p", "dd", "blockquote", "span
 _LIFT = 2
 """How many levels above the words the author and the date may stand."""
 _ENDS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "form", "script", "style"})
+_PART = re.compile(r"comment[-_]?(?:body|text|content|timestamp|time|date|meta|footer)", re.IGNORECASE)
 _RESPOND = re.compile(r"(?:comment[-_]?)?(?:respond|form)", re.IGNORECASE)
 
 
@@ -30,7 +32,7 @@ def whole(sheet: Sheet, entries: list[Entry]) -> list[Entry]:
     if not tags <= _PARTS and _holds_date(entries[0].item.roots[0]):
         return entries
     nodes, looks = [one.item.roots[0] for one in entries], Looks(sheet)
-    runs = with_heads(nodes, looks)
+    runs = [(node,) for node in nodes] if _name_speakers(nodes, looks) else with_heads(nodes, looks)
     if all(len(run) == 1 for run in runs):
         runs = with_words([run[0] for run in runs], looks)
     return [one._replace(item=Item(run)) for one, run in zip(entries, runs, strict=True)]
@@ -43,10 +45,14 @@ def _holds_date(node: LexborNode) -> bool:
 def with_words(nodes: list[LexborNode], looks: Looks) -> list[tuple[LexborNode, ...]]:
     """Where the elements say only who spoke and when, add the words: they stand around them, or follow."""
     alone: list[tuple[LexborNode, ...]] = [(node,) for node in nodes]
-    if not nodes or not all(_is_head(node, looks) for node in nodes):
+    speakers = _name_speakers(nodes, looks)
+    if not nodes or not (speakers or all(_is_head(node, looks) for node in nodes)):
         return alone
     if len(nodes) == 1:
-        return [(nodes[0], *_following(nodes[0], set()))] if nodes[0].tag in _ENDS else alone
+        after = _following(nodes[0], set())
+        if speakers:
+            return [(nodes[0], *takewhile(_is_named_part, after))]
+        return [(nodes[0], *after)] if nodes[0].tag in _ENDS else alone
     around = nodes
     for _ in range(3):
         above = [node.parent for node in around]
@@ -62,6 +68,15 @@ def with_words(nodes: list[LexborNode], looks: Looks) -> list[tuple[LexborNode, 
     if not all(any(looks.words(part) for part in run) for run in runs):
         return alone
     return [(node, *run) for node, run in zip(nodes, runs, strict=True)]
+
+
+def _name_speakers(nodes: list[LexborNode], looks: Looks) -> bool:
+    """Whether all that the elements say is who speaks ("Jo Marsh said...")."""
+    return all(node.tag != "dt" and is_speaker(looks.words(node)) for node in nodes)
+
+
+def _is_named_part(node: LexborNode) -> bool:
+    return any(_PART.fullmatch(name) for name in tokens(node))
 
 
 def _is_head(node: LexborNode, looks: Looks) -> bool:

@@ -45,6 +45,7 @@ _AT_CLOCK = re.compile(r"^at\s+\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?\s*,\s*(?=\S)",
 _IP_BESIDE = re.compile(r"(?<=[\w.])[^\w.]+(?:\d{1,3}\.){3}\d{1,3}(?![\w.])")
 """After a name: where its bearer wrote from, which some themes print."""
 _SHORT_WEEKDAY = 5
+_LONGEST_SPEAKER = 80
 _EDGES = " \t\n,;:|/·•–—-»«>#…\u00a0\u200e"
 _INITIAL = re.compile(r"(?:\s|\.)[^\W\d_]$")
 _AROUND_DATE = re.compile(
@@ -68,10 +69,15 @@ def printed_name(text: str) -> str | None:
     return text.strip(_EDGES) or None
 
 
-def opens_speech(line: str) -> bool:
-    """Whether a line is nothing but a name and an open "says:"."""
-    found = _SAYS_OPENLY.search(line) if len(line) <= 80 and line.rstrip().endswith(":") else None
+def is_speaker(line: str) -> bool:
+    """Whether a line is nothing but a name and an open "says:" or "said..."."""
+    found = _SAYS_OPENLY.search(line) if len(line) <= _LONGEST_SPEAKER else None
     return found is not None and any(character.isalpha() for character in line[: found.start()])
+
+
+def opens_speech(line: str) -> bool:
+    """Whether a line is nothing but a name and an open "says:", which a sentence seldom is."""
+    return line.rstrip().endswith(":") and is_speaker(line)
 
 
 @lru_cache(maxsize=2048)

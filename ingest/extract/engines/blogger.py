@@ -12,6 +12,7 @@ from selectolax.lexbor import LexborNode
 from ingest import urls
 from ingest.extract.anchors import Entry, numbered, widened, with_definitions
 from ingest.extract.assembly import Frame, assemble
+from ingest.extract.brothers import whole
 from ingest.extract.byline import Hints
 from ingest.extract.sheet import Sheet, attribute, said, tokens
 from ingest.model import Lead, Reading, Site
@@ -44,7 +45,7 @@ def recognise(sheet: Sheet) -> str | None:
 def read(sheet: Sheet, why: str) -> Reading:
     """Read a Blogger page: one post with its thread, or only the blog where it is a list of posts."""
     entries = numbered(sheet, '[id^="c"],a[name^="c"]', _ID)
-    entries = with_definitions(widened(entries, frozenset({"comment"})))
+    entries = whole(sheet, with_definitions(widened(entries, frozenset({"comment"}))))
     entries = [_timed(one) for one in entries]
     number = _number(sheet)
     reading = Reading(url=_address(sheet), engine=NAME, why=why, site=_site(sheet))
