@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from ingest.lexicon import union
+from ingest.replies.people import is_body, is_role
 
 HIDDEN = re.compile("[\u00ad\u034f\u061c\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
 """Characters that show nothing: soft hyphens, joiners, direction marks."""
@@ -169,9 +170,11 @@ _HEADER_WORD = re.compile(r"(?i)[\s>|]*(?:from|sent|to|date|subject|cc|our ref|y
 
 
 _TOKEN = re.compile(
-    r"(?:[A-ZÀ-Þ(][\w'.()&-]*|of|for|the|and|&|to|in|on|at|de|la|du|des|del|für|behalf)[,;]?[ ]*"
+    r"(?:[A-ZÀ-Þ(][\w'.()&-]*|(?:of|for|the|and|to|in|on|at|de|la|du|des|del|für|behalf)\b|&)[,;]?[ ]*"
 )
 _TOKEN_GAP = re.compile(r"[ ,]*(?=[A-Z(])")
+_AFTER_NAME = re.compile(r"MS|AM|[CMO]BE|[QK]C|JP|PhD")
+"""Letters after a name, beside those of the roles."""
 _LONGEST_RUN = 160
 _PROSE_SIGNATURE = re.compile(
     r"(?<=[a-z0-9)\"'][.!?] )(?=(?:(?i:"
@@ -212,8 +215,14 @@ def _run_of_capitals(folded: str, start: int) -> int:
             tokens.pop()
         if len(tokens) > 1 and tokens[-2][0][0].islower():
             return start  # "the Minister of Transport has asked": a sentence, and nobody signs
-        return tokens[-1].start() if len(tokens) > 1 else at
+        if len(tokens) > 1 and not _ends_signature(tokens[-1][0].rstrip(" ,.;")):
+            return tokens[-1].start()
     return at
+
+
+def _ends_signature(word: str) -> bool:
+    """Say whether a word in capitals is a role's or an office's last, or stands after a name: it begins no sentence."""
+    return bool(_AFTER_NAME.fullmatch(word)) or is_role(word) or is_body(word)
 
 
 def _salutations(folded: str) -> Iterator[int]:

@@ -128,7 +128,7 @@ def _is_signature(line: Line, taken: Sequence[Line], *, closed: bool) -> bool:
     if line.gap and taken and not _is_spaced(taken):
         return (is_signature_line(text) or _names_office(text)) and _goes_on_over_gap(text, taken)
     small = len(text) <= 60 and text.islower() and not text.endswith((".", "?"))
-    typed_small = closed and not line.gap and small
+    typed_small = closed and line.broken and not line.gap and small
     return (is_signature_line(text) or typed_small or _names_office(text)) and not speaks(text)
 
 

@@ -79,3 +79,27 @@ def test_a_reference_at_the_head_of_the_next_letter_is_that_ones():
     )
     found = find_responses(f"They wrote:\n\n{first}\n\n{second}", published="2011-06-01")
     assert [one.text for one in found] == [first, second]
+
+
+RUN_ON = "Dear Tess, Thank you for your e-mail of 3 May about the ferry. The Department has no plans to close it. {}"
+
+
+@pytest.mark.parametrize(
+    ("close", "remark"),
+    [
+        ("Best wishes, Caroline Spellbury MP", "total cut and paste job"),
+        ("Yours sincerely Nora Pell Customer Relations Advisor", "not harmful she says"),
+        ("Yours sincerely Nora Pell, Ferries Unit", "as if they knew"),
+        ("Yours sincerely Nora Pell OBE", "how nice"),
+        ("Sincerely, Norton Leigh United States Senator", '"keep your views in mind" = no'),
+        ("Yours sincerely Nora Pell Ferries Manager", "told you so"),
+    ],
+)
+def test_a_signature_in_a_run_of_text_is_whole_and_the_rest_is_the_posters(close, remark):
+    letter = RUN_ON.format(close)
+    assert own(f"my reply from the department: {letter} {remark}") == letter
+
+
+def test_a_signature_typed_small_on_its_own_line_stays():
+    letter = RUN_ON.format("\n\nYours sincerely\nnora pell\nhead of ferries, department for transport")
+    assert own(f"They wrote:\n\n{letter}") == letter
