@@ -52,12 +52,17 @@ def shows_its_begin(lines: Sequence[Line], at: int, remarks: Sequence[Line]) -> 
 def _is_posters(line: Line, before: Line) -> bool:
     """Say whether a line under an announcement is the poster's still: his voice, or the rest of his sentence."""
     if (
-        is_poster(line.text)
+        is_poster(_exclaiming_once(line))
         or tells_of_reply(line.text)
         or (not (line.broken or line.quotes) and line.text[:1].islower())
     ):
         return True
     return not line.gap and not line.quotes and bool(_UNFINISHED.search(before.text))
+
+
+def _exclaiming_once(line: Line) -> str:
+    """Give the words of a line; one exclamation in a paragraph of its own is anybody's ("Thanks for asking first!")."""
+    return line.text.replace("!", ".") if line.gap and line.text.count("!") == 1 else line.text
 
 
 _UNFINISHED = re.compile(

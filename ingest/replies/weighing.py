@@ -103,12 +103,14 @@ def may_answer(found: Iterable[Feature]) -> bool:
 
     What addresses an office runs the other way, whatever else it says, except where the poster holds that office or the
     writer was asked to answer a letter from it; and so does what the poster gives as his own. Words that neither have the frame of a letter nor speak to anybody are a
-    report's, unless the poster says that he asked, or who answered.
+    report's, unless the poster says that he asked, or who answered. What he gives as a statement, and speaks to nobody, is one.
     """
     names = {f.name for f in found}
     if names & _RUNS_THE_OTHER_WAY and not ("addressed to poster" in names or names >= _ASKED_TO_ANSWER):
         return False
     if "led in as imagined" in names or (names >= _OF_A_REPORT and not names & _ASKED):
+        return False
+    if names >= _OF_A_STATEMENT:
         return False
     return bool(names & _TELLING_OF_AN_ANSWER)
 
@@ -121,6 +123,7 @@ _ASKED_TO_ANSWER = {"thanks_for_letter", "passed_on"}
 
 
 _OF_A_REPORT = {"words without a letter", "speaks to nobody"}
+_OF_A_STATEMENT = {"introduced as statement", "speaks to nobody"}
 _ASKED = {"asked before", "led in as from office", "continues"}
 
 
