@@ -11,8 +11,9 @@ from datetime import MAXYEAR, UTC, date, datetime, time, timedelta, tzinfo
 from email.utils import parsedate_to_datetime
 from functools import lru_cache
 
+from ingest.ages import day_of_age
 from ingest.clock import has_time, offset, time_in
-from ingest.months import MONTHS, UNITS, WEEKDAYS
+from ingest.months import MONTHS, WEEKDAYS
 
 LONGEST = 120
 """Characters that a date may have; longer text is not a date."""
@@ -20,7 +21,7 @@ LONGEST = 120
 _MONTH = "(?P<month>" + "|".join(sorted(map(re.escape, MONTHS), key=len, reverse=True)) + r")\b\.?"
 _DAY = r"(?<![\d:.,])(?P<day>\d{1,2})(?:st|nd|rd|th|er|º|ª|\.)?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)(?!\d)"
-_OF = r"(?:\s*,?\s*(?:de|del|of|d')\s+|[\s,.-]*)"
+_OF = r"(?:\s*,?\s*(?:(?:de|del|of)\s+|d'\s*)|[\s,.-]*)"
 _NAMED = (
     re.compile(rf"{_DAY}{_OF}(?<![^\W\d_]){_MONTH}{_OF}'?{_YEAR}"),
     re.compile(rf"(?<![^\W\d_]){_MONTH}[\s.-]*{_DAY}[\s,.-]+{_YEAR}"),
@@ -38,19 +39,12 @@ _USUAL = re.compile(
     r"(?:,? (?:at |@ )?\d{1,2}:\d\d(?::\d\d)?(?: ?[ap]\.?m\.?)?)?"
 )
 _NUMERIC = re.compile(r"(?<![\d:.])(\d{1,2})\s?([/.-])\s?(\d{1,2})\s?\2\s?((?:19|20)\d\d|'?\d\d)(?![\d:])")
-_SEPARATED = re.compile(r"\d\s?[/.-]")
+# Themes set the three numbers in elements of their own, with nothing but blanks between.
+_APART = re.compile(r"(?<![\d:.])(\d{1,2})( )(\d{1,2}) ((?:19|20)\d\d)(?![\d:])")
+_SEPARATED = re.compile(r"\d\s?[/.-]|\d \d")
+_HALF = re.compile(r"\d\s?[ap]\.?m\b")
+"""A time of day as Americans write it."""
 _WORD = re.compile(r"[^\W\d_]+")
-
-_COUNT = r"(?P<count>\d{1,4}|an?|one|ein|eine[mnr]?|une?|una|een)"
-_UNIT = r"(?P<unit>" + "|".join(sorted(UNITS, key=len, reverse=True)) + r")\b"
-_AGO = (
-    re.compile(
-        rf"\b{_COUNT}\s*{_UNIT}(?:[\s,]+(?:and\s+)?\d+\s+\w+)?\s*(?:ago|geleden|fa|atras|siden|sedan)\b"
-    ),
-    re.compile(rf"\b(?:vor|il y a|hace|ha|fa)\s+(?:about\s+|etwa\s+|environ\s+)?{_COUNT}\s*{_UNIT}"),
-)
-_YESTERDAY = re.compile(r"\b(?:yesterday|gestern|hier|ayer|ieri|ontem|gisteren)\b")
-_TODAY = re.compile(r"\b(?:today|heute|aujourd'hui|hoy|oggi|hoje|vandaag|just now)\b")
 
 _ISO = re.compile(
     r"(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:[.,]\d+)?)?\s*(Z|[+-]\d\d:?\d\d)?)?",
@@ -76,7 +70,8 @@ def parse_date(
     no date, or one of two dates. ``captured`` (ISO 8601, UTC) is what "3 days ago" counts from.
     ``zone`` is the zone of local times that name none; ``assume_utc`` says that they are in UTC;
     without either a local time gives its date alone. ``day_first`` reads ``03/04/2011``; without
-    it a language whose readers put the day first decides, or that one of the two is in the future.
+    it a language whose readers put the day first decides, or dots where nothing else is English, or that one of
+    the two is in the future. An age gives its day as long as it is told in days: "2 years ago" is no day.
     ISO 8601, RFC 822 and the usual blog forms of some twenty languages are read here, the rest by
     dateparser. Zero dates (year -0001, 0000) are None, and so is what lies over a day after the capture: no clock
     of a blog is further ahead than its zone.
@@ -111,12 +106,12 @@ def _read(
     if _RFC822.match(text) and (moment := _rfc822(text)) is not None:
         return _utc(moment) if moment.tzinfo else _shown(moment.date(), moment.time(), local)
     folded = _fold(text)
-    day, rest = _day_of(folded, now, day_first if day_first is not None else _habit(language))
+    day, rest = _day_of(folded, now, day_first, language)
     if day is not None:
         return _shown(day, *time_in(rest, local))
     if rest != folded:
         return None
-    return _ago(folded, now) or _by_dateparser(text, captured, language, local)
+    return day_of_age(folded, now) or _by_dateparser(text, captured, language, local)
 
 
 def day_first_of(dates: Iterable[str]) -> bool | None:
@@ -125,7 +120,7 @@ def day_first_of(dates: Iterable[str]) -> bool | None:
     for raw in dates:
         if raw.isascii() and not _SEPARATED.search(raw):
             continue
-        if found := _NUMERIC.search(text := _fold(raw[:LONGEST])):
+        if found := _numbers(text := _fold(raw[:LONGEST])):
             first, second = int(found[1]), int(found[3])
             year = int(found[4].lstrip("'"))
             if (first > 12) != (second > 12):
@@ -135,6 +130,10 @@ def day_first_of(dates: Iterable[str]) -> bool | None:
             ):
                 seen.add(told.day == first)
     return seen.pop() if len(seen) == 1 else None
+
+
+def _numbers(text: str) -> re.Match[str] | None:
+    return _NUMERIC.search(text) or _APART.search(text)
 
 
 def _fold(text: str) -> str:
@@ -172,26 +171,9 @@ def _rfc822(text: str) -> datetime | None:
     return moment.replace(tzinfo=UTC) if text.rstrip().endswith("-0000") else moment
 
 
-def _ago(text: str, now: datetime) -> str | None:
-    for form in _AGO:
-        if found := form.search(text):
-            return _back(now, int(found["count"]) if found["count"].isdigit() else 1, UNITS[found["unit"]])
-    if _YESTERDAY.search(text):
-        return (now - timedelta(days=1)).date().isoformat()
-    return now.date().isoformat() if _TODAY.search(text) else None
-
-
-def _back(now: datetime, count: int, seconds: int) -> str | None:
-    try:
-        moment = now - timedelta(seconds=count * seconds)
-    except OverflowError:
-        return None
-    if _date(moment.year, moment.month, moment.day) is None:
-        return None
-    return _utc(moment) if seconds < 86400 else moment.date().isoformat()
-
-
-def _day_of(text: str, now: datetime, day_first: bool | None) -> tuple[date | None, str]:
+def _day_of(
+    text: str, now: datetime, day_first: bool | None, language: str | None
+) -> tuple[date | None, str]:
     """Give the day, and the text without it; the text is changed wherever a day was seen at all."""
     if (found := _USUAL.fullmatch(text)) and (number := MONTHS.get(found["month"])):
         return _date(int(found["year"]), number, int(found["day"])), text[found.end("year") :]
@@ -201,8 +183,10 @@ def _day_of(text: str, now: datetime, day_first: bool | None) -> tuple[date | No
             month = int(name) if name.isdigit() else MONTHS[name]
             rest = f"{text[: found.start()]} {text[found.end() :]}"
             return _date(_century(int(found["year"]), now), month, int(found["day"])), rest
-    if found := _NUMERIC.search(text):
+    if found := _numbers(text):
         rest = f"{text[: found.start()]} {text[found.end() :]}"
+        if day_first is None:
+            day_first = _habit(language, rest, dotted=found[2] == ".")
         return _numeric(found, now, day_first, rest), rest
     return None, text
 
@@ -210,8 +194,6 @@ def _day_of(text: str, now: datetime, day_first: bool | None) -> tuple[date | No
 def _numeric(found: re.Match[str], now: datetime, day_first: bool | None, rest: str) -> date | None:
     first, second, year = int(found[1]), int(found[3]), int(found[4].lstrip("'"))
     year = _century(year, now)
-    if found[2] == "." and day_first is None:
-        day_first = True
     by_day, by_month = _date(year, second, first), _date(year, first, second)
     if by_day is None or by_month is None or by_day == by_month:
         return by_day or by_month
@@ -237,9 +219,12 @@ def _century(year: int, now: datetime) -> int:
     return year + (2000 if 2000 + year <= now.year + 1 else 1900)
 
 
-def _habit(language: str | None) -> bool | None:
+def _habit(language: str | None, beside: str, *, dotted: bool) -> bool | None:
+    """Whether the day comes first with the readers of a language; with dots it does wherever nothing is English."""
     tag = (language or "").lower().replace("_", "-")
-    return True if tag.split("-")[0] in _DAY_FIRST.split() or tag in _DAY_FIRST_ENGLISH else None
+    if tag.split("-")[0] in _DAY_FIRST.split() or tag in _DAY_FIRST_ENGLISH:
+        return True
+    return True if dotted and not tag.startswith("en") and not _HALF.search(beside) else None
 
 
 def _date(year: int, month: int, day: int) -> date | None:
@@ -261,6 +246,8 @@ def _utc(moment: datetime) -> str:
 
 
 _YEAR_SEEN = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+# Themes that are not translated set an English "at" between a month of another language and the time of day.
+_CLOCK_AFTER = re.compile(r"(.*\d.*(?<!\d)(?:19|20)\d\d)(\D{1,20}\d{1,2}[:.h]\d\d(?!\d).*)", re.DOTALL)
 # All two hundred that dateparser knows take seconds to load.
 _LANGUAGES = (
     "en el uk bg hr sr sk sl lt lv et is ga eu gl sq mk he ar fa hi bn ta th vi id ms fil af sw ka hy az kk"
@@ -271,6 +258,7 @@ _LANGUAGES = (
 def _by_dateparser(text: str, captured: str, language: str | None, zone: tzinfo | None) -> str | None:
     if not _YEAR_SEEN.search(text):
         return None
+    day, clock = found.groups() if (found := _CLOCK_AFTER.fullmatch(text)) else (text, "")
     # Half a second to load, and rarely needed.
     import dateparser  # noqa: PLC0415
 
@@ -284,13 +272,14 @@ def _by_dateparser(text: str, captured: str, language: str | None, zone: tzinfo 
     tag = (language or "").split("-")[0].lower()
     try:
         moment: datetime | None = dateparser.parse(
-            text, languages=[tag] if tag else _LANGUAGES.split(), settings=settings
+            day, languages=[tag] if tag else _LANGUAGES.split(), settings=settings
         )
     except ValueError:
-        moment = None if not tag else dateparser.parse(text, languages=_LANGUAGES.split(), settings=settings)
+        moment = None if not tag else dateparser.parse(day, languages=_LANGUAGES.split(), settings=settings)
     if moment is None or _date(moment.year, moment.month, moment.day) is None:
         return None
+    if clock:
+        return _shown(moment.date(), *time_in(_fold(clock), zone))
     if moment.tzinfo is not None:
         return _utc(moment)
-    clock = moment.time() if has_time(_fold(text)) else None
-    return _shown(moment.date(), clock, zone)
+    return _shown(moment.date(), moment.time() if has_time(_fold(text)) else None, zone)

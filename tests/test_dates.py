@@ -105,19 +105,54 @@ def test_order_is_learnt_from_the_other_dates_of_a_page():
 @pytest.mark.parametrize(
     ("raw", "expected"),
     [
-        ("3 hours ago", "2014-06-15T09:00:00Z"),
-        ("7 years ago", "2007-06-15"),
-        ("a week ago", "2014-06-08"),
-        ("1 year, 2 months ago", "2013-06-15"),
+        ("3 hours ago", "2014-06-15"),
+        ("13 hours ago", "2014-06-14"),
+        ("6 days ago", "2014-06-09"),
         ("vor 2 Tagen", "2014-06-13"),
         ("il y a 3 jours", "2014-06-12"),
-        ("hace 2 horas", "2014-06-15T10:00:00Z"),
+        ("hace 2 horas", "2014-06-15"),
         ("Yesterday at 3:15 pm", "2014-06-14"),
         ("just now", "2014-06-15"),
     ],
 )
 def test_relative_dates_count_from_the_capture(raw, expected):
     assert read(raw) == expected
+
+
+@pytest.mark.parametrize(
+    "raw",
+    ["a week ago", "7 years ago", "1 year, 2 months ago", "vor 3 Monaten", "il y a 2 ans", "hace 2 semanas"],
+)
+def test_an_age_that_means_many_days_tells_none(raw):
+    assert read(raw) is None
+
+
+def test_numbers_with_dots_put_the_day_first_unless_they_may_be_american():
+    assert read("10.02.09 at 16:14") == "2009-02-10"
+    assert read("10.02.09", language="de") == "2009-02-10"
+    assert read("10.02.09 at 9:14 am", language="en-GB") == "2009-02-10"
+    assert read("10.02.09 at 9:14 am", language="en-US") is None
+    assert read("10.02.09 / 9am") is None
+    assert read("10.22.09 / 9am") == "2009-10-22"
+
+
+def test_numbers_with_blanks_are_read_as_those_with_slashes():
+    assert read("5 11 2009", language="en-US") is None
+    assert read("5 11 2009", language="fr") == "2009-11-05"
+    assert read("25 11 2009") == "2009-11-25"
+    assert day_first_of(["5 11 2009", "25 11 2009"]) is True
+
+
+@pytest.mark.parametrize(
+    ("raw", "language", "day"),
+    [
+        ("2 Październik 2009 at 09:14", "pl-PL", "2009-10-02"),
+        ("2 d'octubre de 2009 at 9:14", "ca", "2009-10-02"),
+        ("2 Οκτωβρίου, 2009 at 9:14 μμ", "el", "2009-10-02"),
+    ],
+)
+def test_months_of_other_languages_are_read_beside_an_english_at(raw, language, day):
+    assert read(raw, language=language) == day
 
 
 @pytest.mark.parametrize(

@@ -28,6 +28,7 @@ _SEVERAL = 3
 """Marked titles of which the first may be another post's."""
 _OPENING = 24
 """Letters of a heading that the head repeats; what follows may be a label."""
+_MONTH = re.compile(r"/((?:19|20)\d\d)/(\d\d)/")
 _AUTHORS: tuple[tuple[tuple[str, tuple[str, ...]], ...], ...] = (
     (
         (".entry-meta .author .fn", ("entry-meta", "author", "fn")),
@@ -83,7 +84,7 @@ def read_post(
         kind="page" if kind == "page" else "post",
         title=title,
         author=author,
-        published=read_date((machine, raw), captured=sheet.captured, language=sheet.language),
+        published=_when(sheet, raw, machine),
         published_raw=raw or machine,
         modified=read_date(
             (sheet.meta("article:modified_time"),), captured=sheet.captured, language=sheet.language
@@ -92,6 +93,20 @@ def read_post(
         html=html or None,
         declared_comments=declared,
     )
+
+
+def _when(sheet: Sheet, raw: str | None, machine: str | None) -> str | None:
+    """Read the post's date; of two days that its numbers can mean, the one of the month that the address names."""
+    when = read_date((machine, raw), captured=sheet.captured, language=sheet.language)
+    month = _MONTH.search(sheet.address) if when is None and raw is not None else None
+    if month is None:
+        return when
+    days = {
+        read_date((raw,), captured=sheet.captured, language=sheet.language, day_first=day_first)
+        for day_first in (True, False)
+    }
+    fitting = [day for day in days if day is not None and day.startswith(f"{month[1]}-{month[2]}")]
+    return fitting[0] if len(fitting) == 1 else None
 
 
 def _is_after(sheet: Sheet, around: Credits, commented: str | None) -> bool:

@@ -1,6 +1,7 @@
 """Dates of comments that can be read two ways ("03/04/12") or lack the year ("Friday, 2 November").
 
 No comment is earlier than its post or later than the page's capture: where that leaves one day, it is that day.
+Comments that answer none stand in the order of time, or against it.
 """
 
 import re
@@ -12,11 +13,14 @@ from datetime import date, timedelta
 
 from ingest import dates
 from ingest.extract.thread import UNREADABLE, Contribution, Setting, Thread, unreadable_dates, weave
+from ingest.model import Comment
 from ingest.months import MONTHS, WEEKDAYS
 
-_NUMERIC = re.compile(r"(?<!\d)\d{1,2}\s?([/.-])\s?\d{1,2}\s?\1\s?(?:\d{4}|\d{2})(?!\d)")
+_NUMERIC = re.compile(r"(?<!\d)\d{1,2}(?:\s?([/.-])\s?\d{1,2}\s?\1\s?(?:\d{4}|\d{2})| \d{1,2} \d{4})(?!\d)")
 
 
+_SEVERAL = 4
+"""Comments whose order tells a reading from another."""
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|['\u2019]\d\d")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _DAY = re.compile(
@@ -51,13 +55,30 @@ def readings_of(contributions: Sequence[Contribution], setting: Setting) -> tupl
 def settle(readings: Sequence[Thread], *, posted: str | None, captured: str) -> Thread:
     """Choose the reading that lies between the post and the capture, and find the years that are not printed."""
     if posted is None:
-        return readings[0]
+        return _only([one for one in readings[1:] if _is_in_order(one)]) or readings[0]
     span = _Span(
         date.fromisoformat(posted[:10]) - timedelta(days=1),
         date.fromisoformat(captured[:10]) + timedelta(days=1),
     )
     fitting = [one for one in readings[1:] if _lies_in(one, span)]
-    return _with_years(fitting[0] if len(fitting) == 1 else readings[0], span)
+    chosen = _only(fitting) or _only([one for one in fitting if _is_in_order(one)])
+    return _with_years(chosen or readings[0], span)
+
+
+def _only(readings: Sequence[Thread]) -> Thread | None:
+    return readings[0] if len(readings) == 1 else None
+
+
+def _is_in_order(thread: Thread) -> bool:
+    """Whether the comments that answer none, all of them dated, rise or fall from one to the next."""
+    days = [one.published[:10] if one.published else "" for one in _first_ones(thread)]
+    return len(days) >= _SEVERAL and all(days) and days in (sorted(days), sorted(days, reverse=True))
+
+
+def _first_ones(thread: Thread) -> Iterator[Comment]:
+    for one in thread.comments:
+        if one.published_raw and one.parent_source_id is None and one.parent_position is None:
+            yield one
 
 
 def _lies_in(thread: Thread, span: _Span) -> bool:
