@@ -15,14 +15,17 @@ from pathlib import Path
 from typing import Any
 
 from ingest.errors import Malformed
-from ingest.store.desk import REVIEWED
 from ingest.store.ledger import Decision, key
 from ingest.store.rulings import FIELDS, VERBS
 from ingest.store.vault import Vault
+from onrecord.removing import REASONS
 from onrecord.sheets import told
 
-KINDS = frozenset({*REVIEWED, "absence"})
+KINDS = frozenset(
+    {"review", "merge", "confirm", "alias", "match", "undo", "absence", "takedown", "redact", "addressees"}
+)
 NAMES = ("at", "who", "kind", "subject", "value", "reason")
+_REMOVING = frozenset({"takedown", "redact", "addressees"})
 _NAMING = {"alias": "into", "match": "with"}
 _AHEAD = timedelta(days=1)
 """How far another's clock may be ahead."""
@@ -32,7 +35,7 @@ _FORMULA = re.compile(r"'*[=+\-@\t\r]")
 
 
 def lines(vault: Vault) -> str:
-    """Give the decisions of reviewers, one JSON object a line, in the order in which they were made."""
+    """Give all decisions, one JSON object a line, in the order in which they were made."""
     rows = map(asdict, _decisions(vault))
     told = (json.dumps({n: row[n] for n in NAMES}, ensure_ascii=False, sort_keys=True) for row in rows)
     return "".join(f"{line}\n" for line in told)
@@ -94,23 +97,37 @@ def _csv_rows(text: str) -> Iterator[Any]:
         plain = {
             k: v[1:] if v.startswith("'") and _FORMULA.match(v) else v for k, v in row.items() if k and v
         }
-        yield {**plain, "value": json.loads(plain["value"])}
+        yield {"subject": "", **plain, "value": json.loads(plain["value"])}
 
 
 def _decision(row: Any, now: datetime) -> Decision:  # noqa: ANN401 - whatever the file holds
     at, who, kind, subject = (str(row[name]) for name in NAMES[:4])
     value, reason = row["value"], row.get("reason") or None
     if kind not in KINDS:
-        raise ValueError(f"kind {kind} is none that reviewers decide")
+        raise ValueError(f"kind {kind} is none that people decide")
     if not _TIME.fullmatch(at) or datetime.fromisoformat(at) > now + _AHEAD:
         raise ValueError(f"{at} is no time, or one to come")
-    if not (who and subject and isinstance(value, dict)):
+    if not (who and (subject or kind == "addressees") and isinstance(value, dict)):
         raise ValueError("who, subject and value must be there")
     if kind == "review":
         _check_review(value)
+    elif kind in _REMOVING:
+        _check_removal(kind, value)
     elif kind in _NAMING and not isinstance(value.get(_NAMING[kind]), str):
         raise ValueError(f"no {_NAMING[kind]}")
     return Decision(0, at, who, kind, subject, value, str(reason) if reason else None)
+
+
+def _check_removal(kind: str, value: dict[str, Any]) -> None:
+    if kind == "redact" and not (isinstance(value["phrase"], str) and value["phrase"].strip()):
+        raise ValueError("no phrase")
+    if kind == "addressees" and not isinstance(value["whole"], bool):
+        raise ValueError("whole is neither true nor false")
+    if value.get("reason") not in {None, *REASONS}:
+        # It stands on the tombstone.
+        raise ValueError(f"no reason is called {value['reason']}")
+    if not all(isinstance(value.get(name, True), bool) for name in ("removed", "legal")):
+        raise ValueError("removed, or legal, is neither true nor false")
 
 
 def _check_review(value: dict[str, Any]) -> None:

@@ -143,6 +143,7 @@ def _decide(
     shop: Workshop, kind: str, ids: Iterable[str], value: Mapping[str, object], reason: str | None
 ) -> None:
     """Decide about all that a record is made of: what was on a blog that moved may stand alone again one day."""
+    desk = shop.desk()
     with shop.vault.batch():
         for own in ids:
-            shop.vault.decide(kind, own, value, who=getpass.getuser(), reason=reason)
+            desk.enter(kind, own, value, who=getpass.getuser(), reason=reason)

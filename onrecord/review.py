@@ -30,6 +30,7 @@ from onrecord.options import (
 )
 from onrecord.sheets import told
 from onrecord.spans import chosen
+from onrecord.telling import tell_lost
 
 FIRST = "`onrecord ingest` makes it"
 
@@ -120,6 +121,7 @@ def review(
         else:
             with at_keys():
                 _sit(shop, name, status=status, body=body, limit=limit)
+    tell_lost(shop.tally)
     return 0
 
 

@@ -28,6 +28,8 @@ def laid_out(entry: Waiting, sheet: Sheet, ruled: Ruled | None, at: str, *, whol
         f"{sheet.kind} by {sheet.author or 'no name'}" if sheet.kind == "comment" else "in the post itself"
     )
     lines.append("  ".join(filter(None, (posted, sheet.published, sheet.url, f"record {sheet.id}"))))
+    if sheet.is_earlier:
+        lines.append("An earlier text of it: the present one does not have this response.")
     lines.append("")
     lines += marked(sheet.text, span, whole=whole)
     lines.append("")
@@ -117,6 +119,9 @@ def told(decision: Decision, sheet: Sheet | None = None) -> str:
         "merge": f"{decision.subject} is {value.get('into')}",
         "alias": f"{decision.subject} became {value.get('into')}",
         "match": f"{decision.subject} is {'' if value.get('same') else 'not '}{value.get('with')}",
+        "takedown": f"{decision.subject} is {'taken down' if value.get('removed', True) else 'back'}",
+        "redact": f"words of {decision.subject} are {'removed' if value.get('removed', True) else 'back'}",
+        "addressees": f"addressees are named {'whole' if value.get('whole') else 'by initials'}",
     }.get(verb, verb)
     begins = f": \u201c{value['begins']}...\u201d" if value.get("begins") else ""
     text = f"{words}{begins} ({decision.who}, {decision.at})"

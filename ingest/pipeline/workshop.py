@@ -28,6 +28,7 @@ from ingest.store.ledger import by_time
 from ingest.store.novelty import knows
 from ingest.store.packing import Parcel, packed
 from ingest.store.pairing import check_pair
+from ingest.store.removals import keep_removed
 from ingest.store.rows import Row
 from ingest.store.standing import counts
 from ingest.store.vault import Vault
@@ -145,6 +146,8 @@ class Workshop:
         )
         self._drafts.clear()
         self.held = dict.fromkeys((*self.held, *done.held))
+        if keep_removed(self.vault):
+            self._project(settle=settle)
         if settle:
             self._settled = self.tally.recorded
 
@@ -197,6 +200,7 @@ def opened(
     with Vault.open(vault, now=now) as store, Archive.open(archive, now=now) as published:
         if not force:
             check_pair(archive, published.connection, store)
+        keep_removed(store)
         segments = Segments(
             store.segments, software=software, contact=contact, now=now, new_id=new_id, level=level
         )

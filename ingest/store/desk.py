@@ -13,16 +13,12 @@ from ingest.store.judgement import Judgement
 from ingest.store.ledger import Decision
 from ingest.store.memory import Memory
 from ingest.store.redact import Edit, Masks, applied, moved, occurrences
-from ingest.store.removals import lacking
 from ingest.store.rulings import FIELDS, Judged, Ruled, snapshot
 from ingest.store.thread import Thread, Told
 from ingest.store.unmasking import moved_back
 from ingest.store.vault import Vault
 from ingest.store.version_rows import masks_for
 from ingest.store.wording import in_address
-
-REVIEWED = ("review", "merge", "confirm", "alias", "match", "undo")
-"""Kinds of decisions that reviewers make and hand to each other."""
 
 _BEGINNING = 60
 
@@ -196,13 +192,12 @@ class Desk:
         return self.enter("review", sheet.id, value, who=who)
 
     def undo(self, decision: Decision, *, who: str) -> Decision:
-        """Take a decision back; where records part by it, what was removed of them stays removed of each."""
-        if decision.kind in {"alias", "match"}:
-            for kind, subject, value in lacking(self._vault):
-                self.enter(kind, subject, value, who=who)
+        """Take a decision back."""
         return self.enter("undo", decision.subject, {"undoes": ledger.key(decision)}, who=who)
 
-    def enter(self, kind: str, subject: str, value: Mapping[str, object], *, who: str) -> Decision:
+    def enter(
+        self, kind: str, subject: str, value: Mapping[str, object], *, who: str, reason: str | None = None
+    ) -> Decision:
         """Write a decision to the ledger, at once and for good.
 
         Decisions of one second are numbered (``n``), so that each is one of its own in every ledger.
@@ -212,7 +207,7 @@ class Desk:
             "SELECT count(*) AS made FROM decisions WHERE at = ? AND who = ?", (at, who)
         ).fetchone()
         numbered = {**value, "n": row["made"]} if row["made"] else dict(value)
-        return self._vault.enter(Decision(0, at, who, kind, subject, numbered, None))
+        return self._vault.enter(Decision(0, at, who, kind, subject, numbered, reason))
 
 
 def _told(thread: Thread, record_id: str) -> Told | None:

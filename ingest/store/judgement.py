@@ -31,16 +31,15 @@ class Judgement:
         self._reviews: dict[str, list[Decision]] = {}
         self.whole_names = False
         """Whether private addressees keep their names."""
-        held = holding(decisions)
-        for decision in held:
+        for decision in by_time(holding(decisions)):
             if decision.kind == "takedown":
                 self._take_down(decision)
             elif decision.kind == "redact":
                 self._redact(decision)
             elif decision.kind == "addressees":
                 self.whole_names = bool(decision.value.get("whole"))
-        for decision in by_time(d for d in held if d.kind == "review"):
-            self._reviews.setdefault(decision.subject, []).append(decision)
+            elif decision.kind == "review":
+                self._reviews.setdefault(decision.subject, []).append(decision)
 
     def _take_down(self, decision: Decision) -> None:
         if decision.value.get("removed", True):

@@ -224,6 +224,11 @@ class Vault:
                 "UNION SELECT site, '' FROM reads WHERE ?1 = site OR substr(?1, 1, length(site) + 1) = site || ' '",
                 (decision.subject,),
             )
+            if decision.kind == "addressees":
+                # Any record may name one.
+                self.connection.execute(
+                    "INSERT OR IGNORE INTO dirty SELECT DISTINCT site, post FROM sightings"
+                )
             return made
 
     def decisions(self, kind: str | None = None, subject: str | None = None) -> Iterator[Decision]:

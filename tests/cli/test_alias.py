@@ -355,6 +355,43 @@ def test_what_was_removed_is_brought_back_of_all_at_once(tmp_path, how):
     assert published(command, MINE) == 2
 
 
+ANOTHER = Said(10_001, "A reader", MINE[:9] + " is not here any more.", GONE.at.replace(year=2016))
+
+
+@pytest.mark.parametrize("home", [OLD, NEW])
+@pytest.mark.parametrize("how", ["takedown", "redact"])
+def test_what_was_removed_before_the_alias_stays_removed_when_the_two_part_by_themselves(tmp_path, home, how):
+    command = taken(tmp_path / "work", blog(), blog())
+    more = ("--phrase", "letter number 0 about The elms") if how == "redact" else ()
+    assert command.run(how, first_of(command, home), *more, "--reason", "privacy").code == 0
+    command.run("alias", OLD, NEW)
+    words = "letter number 0 about The elms"
+    assert published(command, words) == 0
+    first, *others = moved(blog(), hours=5)
+    (command.folder / "later.xml").write_text(
+        wxr(NEW, (replace(first, said=(ANOTHER, *first.said[1:])), *others))
+    )
+    assert command.run("ingest", "later.xml", "--captured", "2017-01-01").code == 0
+    assert published(command, words) == 0
+
+
+def test_an_imported_undo_brings_back_nothing_that_was_removed(tmp_path):
+    command = taken(tmp_path / "work", blog(), blog())
+    assert command.run("takedown", first_of(command, OLD), "--reason", "privacy").code == 0
+    command.run("alias", OLD, NEW, "--who", "ada")
+    shown_otherwise(command)
+    shutil.copytree(command.folder, tmp_path / "copy")
+    other = Here(tmp_path / "copy")
+    command.run("alias", "--undo", OLD, "--who", "ada")
+    file = tmp_path / "decisions.jsonl"
+    assert command.run("review", "--export", file).code == 0
+    assert other.run("review", "--import", file).code == 0
+    assert published(other, MINE) == published(command, MINE) == 0
+    assert command.rows("SELECT * FROM tombstones ORDER BY id") == other.rows(
+        "SELECT * FROM tombstones ORDER BY id"
+    )
+
+
 def test_what_was_removed_on_one_site_is_removed_on_both_when_they_part(tmp_path):
     command = taken(tmp_path / "work", blog(), blog())
     assert command.run("takedown", first_of(command, OLD), "--reason", "privacy").code == 0

@@ -53,7 +53,7 @@ class Reviewer:
         places = ["--archive", self.folder / "archive.db", "--vault", self.folder / "vault"]
         given = [
             *arguments[:1],
-            *(places if arguments[0] in {"review", "rebuild"} else places[:2]),
+            *(places if arguments[0] in {"review", "rebuild", "redact", "takedown"} else places[:2]),
             *arguments[1:],
         ]
         done = CliRunner().invoke(cli, list(map(str, given)), input=keys, standalone_mode=False)

@@ -231,6 +231,23 @@ def test_decisions_pass_from_one_person_to_another_and_twice_changes_nothing(rev
     assert reviewer.rows("SELECT count(*) FROM responses WHERE signatory = '=Nell Harker'") == [(1,)]
 
 
+@pytest.mark.parametrize("ending", ["jsonl", "csv"])
+def test_removals_pass_from_one_person_to_another(reviewer, colleague, ending):
+    first, second, third = (row[0] for row in reviewer.rows("SELECT id FROM comments ORDER BY id LIMIT 3"))
+    ((words,),) = reviewer.rows("SELECT substr(text, 1, 25) FROM comments WHERE id = ?", second)
+    reviewer.run("takedown", first, "--reason", "privacy")
+    reviewer.run("takedown", third, "--reason", "error")
+    reviewer.run("takedown", third, "--reason", "error", "--undo")
+    reviewer.run("redact", second, "--phrase", words, "--reason", "asked to")
+    reviewer.run("rebuild", "--addressees", "whole")
+    file = reviewer.folder / f"decisions.{ending}"
+    reviewer.review("--export", str(file))
+    took = colleague.review("--import", str(file))
+    assert "5 new of 5 decisions" in took.out, took.err
+    assert dump(colleague.folder / "archive.db") == dump(reviewer.folder / "archive.db")
+    assert colleague.rows("SELECT id FROM tombstones WHERE record_kind = 'comment'") == [(first,)]
+
+
 def test_decisions_are_written_to_files_of_two_kinds_only(reviewer):
     file = reviewer.folder / "decisions.txt"
     done = reviewer.review("--export", str(file))
@@ -264,7 +281,11 @@ def test_a_file_for_a_spreadsheet_runs_nothing(reviewer):
 @pytest.mark.parametrize(
     "change",
     [
-        {"kind": "takedown"},
+        {"kind": "arson"},
+        {"kind": "takedown", "value": {"reason": "because Ann asked"}},
+        {"kind": "takedown", "value": {"reason": "privacy", "removed": "yes"}},
+        {"kind": "redact", "value": {"phrase": " "}},
+        {"kind": "addressees", "value": {"whole": "yes"}},
         {"at": "2999-01-01T00:00:00Z"},
         {"at": "yesterday"},
         {"value": "accept"},
