@@ -33,10 +33,7 @@ def dated(node: LexborNode, *, known: bool) -> Dated | None:
         machine = attribute(inner, "datetime")
     title = (given.get("title") or "") if node.tag == "abbr" else ""
     machine = machine or (title if _STAMP.match(title) else "")
-    found = dateline.find(text) if len(text) <= 120 else None
-    if found is None and len(text) <= 120 and _NUMBERS.search(text) and node.css_first("*") is not None:
-        # Themes set the month, the day and the year in elements of their own.
-        found = dateline.find(" ".join(node.text(separator=" ").split()))
+    found = _found_in(node, text) if len(text) <= 120 else None
     if found is not None and dateline.is_age(found.text) and dateline.find(tip := given.get("title") or ""):
         machine = machine or tip
     raw = found.text if found is not None else said(text)
@@ -47,6 +44,20 @@ def dated(node: LexborNode, *, known: bool) -> Dated | None:
     if len(text) - len(found.text) <= 20:
         return Dated(1, node, raw, None)
     return Dated(2, node, raw, None) if not holds_blocks(node) else None
+
+
+def _found_in(node: LexborNode, text: str) -> dateline.Found | None:
+    """Find the date in an element's text; themes set its parts, or the name before it, in elements of their own."""
+    found = dateline.find(text)
+    if _NUMBERS.search(text) is None or node.css_first("*") is None:
+        return found
+    apart = " ".join(node.text(separator=" ").split())
+    split = dateline.find(apart) if apart != text else None
+    if split is None or found is None:
+        return found or split
+    whole, part = ("".join(one.text.split()) for one in (found, split))
+    # Of "Tom 4717 years ago" the age is what stands apart, and of "Tom 47Oct 05, 2009" the longer is the date.
+    return split if whole != part and (whole.endswith(part) or len(part) > len(whole)) else found
 
 
 def age_in(marked: Iterable[LexborNode]) -> Dated | None:

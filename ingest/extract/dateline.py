@@ -10,6 +10,8 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
+from ingest.months import MONTHS
+
 
 def _listed(names: str) -> list[str]:
     return names.split()
@@ -35,7 +37,7 @@ _MONTHS = _listed(
     "августа сентября октября ноября декабря январь февраль март апрель май июнь июль август "
     "сентябрь октябрь ноябрь декабрь січня лютого березня квітня травня червня липня серпня вересня "
     "жовтня листопада грудня ιανουαρίου φεβρουαρίου μαρτίου απριλίου μαΐου ιουνίου ιουλίου αυγούστου "
-    "σεπτεμβρίου οκτωβρίου νοεμβρίου δεκεμβρίου "
+    "σεπτεμβρίου οκτωβρίου νοεμβρίου δεκεμβρίου awst medi "
 )
 _SHORT_MONTHS = _listed(
     "jan feb mar apr jun jul aug sep sept oct nov dec janv févr fév avr juil déc mär mrz okt dez ene "
@@ -74,7 +76,9 @@ _WEEKDAYS = _listed(
     "hétfő kedd szerda csütörtök péntek szombat vasárnap pazartesi salı çarşamba perşembe cuma cumartesi pazar "
     "пн понедельник вт вторник ср среда чт четверг пт пятница сб суббота вс воскресенье пон сре чет пет пят суб вос "
 )
-_MONTH = rf"{_tree({*_MONTHS, *_SHORT_MONTHS})}\.?(?!\w)"
+_LONG = 5
+"""Letters of a month's name that is hardly another word in any language."""
+_MONTH = rf"{_tree({*_MONTHS, *_SHORT_MONTHS, *(name for name in MONTHS if len(name) >= _LONG)})}\.?(?!\w)"
 _WEEKDAY = rf"(?:\b{_tree(_WEEKDAYS)}(?:\.,?|,)?\s+)?"
 _YEAR = r"(?:(?:19|20)\d\d|['\u2019]\d\d)"
 _CLOCK = (
@@ -82,12 +86,12 @@ _CLOCK = (
     r"(?:\s*\(?(?:uhr|gmt|utc|[ecmp][sd]?t|bst|cest|cet|edt|est|pdt|pst)\b(?:\s?[+-]\d{1,2}(?::?\d\d)?)?\)?|\s[+-]\d{4}\b)?"
 )
 _AT = r"(?:\s*(?:,|@|-|–|—|/{1,2}|\||·|•)?\s*(?:at:?|à|um|às?|a\s+las?|alle|às|kl\.?|om|o\s+godz\.?|в)?\s*)"
-_DAY = r"\d{1,2}(?!\d)(?:\.|st|nd|rd|th|er|º|ª)?"
+_DAY = r"(?:0?[1-9]|[12]\d|3[01])(?!\d)(?:\.|st|nd|rd|th|er|º|ª)?"
 _DAYS = rf"""
-      {_WEEKDAY}{_MONTH}\s+{_DAY}(?:\s*,?\s*{_YEAR}(?!\d))?
+      {_WEEKDAY}{_MONTH}\s+{_DAY}(?!\s+[a-z]+\s+ago\b)(?:\s*,?\s*{_YEAR}(?!\d))?
     | {_WEEKDAY}(?<!\d){_DAY}[\s.\-]{{0,2}}(?:de\s+|of\s+|d')?{_MONTH}(?:[\s,.\-]*(?:de\s+|del\s+)?(?:{_YEAR}|\d\d(?=\s+at\b))(?!\d))?
     | (?<![\d/.])\d{{1,2}}/\d{{1,2}}(?=\s(?:at|@)\s\d{{1,2}}:\d\d)
-    | (?<![\d/.])\d{{1,2}}\.\d{{1,2}}\.?,?\s(?:19|20)\d\d(?!\d)
+    | (?<![\d/.])\d{{1,2}}\.\s?\d{{1,2}}\.?,?\s(?:19|20)\d\d(?!\d)
     | {_WEEKDAY}(?<!\d)(?:19|20)\d\d[-./]\d{{1,2}}[-./]\d{{1,2}}(?!\d)
     | {_WEEKDAY}(?<![\d/.])\d{{1,2}}(?P<sep>[-./])\d{{1,2}}(?P=sep)(?:\d{{4}}|['\u2019]?\d{{2}})(?![\d/])
     | (?<!\d)(?:19|20)\d\d\s?[年년]\s?\d{{1,2}}\s?[月월]\s?\d{{1,2}}\s?[日일]
