@@ -22,8 +22,8 @@ class Beside:
         """Requests that a host was given up over."""
         self._unknown: Counter[str] = Counter()
         """Threads answered with 404 of which no comment is held."""
-        self._lost: Counter[str] = Counter()
-        """Others that were."""
+        self._lost: dict[str, list[str]] = {}
+        """Others that were, by host: their addresses."""
 
     def give_up(self, want: Want, error: HostGivenUp) -> None:
         """Take in that a host was given up: whoever keeps a blog's comments may be gone for good."""
@@ -44,7 +44,10 @@ class Beside:
         elif status == 404:
             is_isso = param(want.url, "uri") is not None
             held = posts.holds_comments(param(want.url, OF_POST) or "")
-            (self._unknown if is_isso and not held else self._lost)[host] += 1
+            if is_isso and not held:
+                self._unknown[host] += 1
+            else:
+                self._lost.setdefault(host, []).append(want.url)
 
     def problems(self) -> Iterator[Problem]:
         """Give a problem for each host of which something was not had."""
@@ -52,17 +55,15 @@ class Beside:
             why = str(error).removeprefix(f"{error.url}: ")
             detail = f"{host}: {why}; the blog was taken without what it answers"
             yield Problem(kind=error.kind, detail=detail, url=host, count=self._missed[host])
-        for host in sorted({*self._unknown, *self._lost}):
-            some = host in self._answering
-            missing = self._lost[host] + (0 if some else self._unknown[host])
-            if missing:
-                told = _SOME_UNKNOWN if some else _ALL_UNKNOWN
-                yield Problem(kind="bad-status", detail=f"{host}: {told}", url=host, count=missing)
+        for host in sorted({*self._unknown, *self._lost} - self._answering):
+            count = self._unknown[host] + len(self._lost.get(host, ()))
+            yield Problem(kind="bad-status", detail=f"{host}: {_ALL_UNKNOWN}", url=host, count=count)
+        for host in sorted(self._lost.keys() & self._answering):
+            for url in self._lost[host]:
+                yield Problem(kind="bad-status", detail=f"{url}: {_ONE_UNKNOWN}", url=url)
 
 
 _ALL_UNKNOWN = (
     "answered 404 for every thread of comments that it was asked for; whoever keeps them may be gone"
 )
-_SOME_UNKNOWN = (
-    "answered 404 for threads of comments that it kept, and for others not; they may be deleted, or lost"
-)
+_ONE_UNKNOWN = "answered 404 for a thread that it kept, and for others not; it may be deleted, or lost"

@@ -16,6 +16,7 @@ from ingest.pipeline.keeper import Kept
 from ingest.pipeline.reading import body_of, outcome, read_exchange
 from ingest.pipeline.workshop import Workshop
 from ingest.plan import Frontier, Outcome, Want, no_list
+from ingest.store.mended import look_again
 from ingest.store.notes import is_noted
 
 
@@ -156,7 +157,8 @@ class SiteCrawl:
         self._met_again.clear()
 
     def _note(self, problem: Problem) -> None:
-        if self.loud or not is_noted(self.shop.vault, problem, site_url=self.site_url):
+        known = is_noted(self.shop.vault, problem, site_url=self.site_url, crawl=self.crawl)
+        if self.loud or not known:
             self.shop.note(problem, self.site_url)
             return
         self.shop.tally.problems.append(problem)
@@ -172,6 +174,7 @@ class SiteCrawl:
         # What is wrong with a page is told at each visit, also where it is known.
         self.shop.tally.problems.extend(p for _, reading in self._held for p in reading.problems)
         self.shop.vault.finish_crawl(self.crawl, quiet=quiet)
+        look_again(self.shop.vault, self.site_url)
         if self.failure:
             self.shop.tally.failed.append(self.failure)
         elif quiet:

@@ -6,6 +6,7 @@ import sqlite3
 from ingest.model import Problem
 from ingest.store import identity, writing
 from ingest.store.astray import rows_lost
+from ingest.store.mended import is_mended
 from ingest.store.redact import Masks
 from ingest.store.rows import Row
 from ingest.store.sightings import note_id
@@ -15,10 +16,11 @@ from ingest.urls import site_key, without_user
 _PORT_AND_PATH = re.compile(r"(?::\d+)?(?:/.*)?$")
 
 
-def is_noted(vault: Vault, problem: Problem, *, site_url: str) -> bool:
-    """Say whether a problem of a site is known already."""
+def is_noted(vault: Vault, problem: Problem, *, site_url: str, crawl: str) -> bool:
+    """Say whether a problem of a site was known before a crawl, and not over."""
     known = note_id(identity.site_key(site_url), problem)
-    return vault.connection.execute("SELECT 1 FROM notes WHERE id = ?", (known,)).fetchone() is not None
+    notes = vault.connection.execute("SELECT * FROM notes WHERE id = ?", (known,)).fetchall()
+    return any(not is_mended(vault, note, but=crawl) for note in notes)
 
 
 def settle_strangers(connection: sqlite3.Connection, vault: Vault) -> None:

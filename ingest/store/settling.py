@@ -10,6 +10,7 @@ from ingest.store.failures import failures
 from ingest.store.gaps import gaps
 from ingest.store.ledger import by_time
 from ingest.store.memory import Memory
+from ingest.store.mended import is_mended
 from ingest.store.moves import family, standing_families
 from ingest.store.notes import problem_row
 from ingest.store.presence import pages, post_id, shown
@@ -213,7 +214,7 @@ def _buried(connection: sqlite3.Connection, vault: Vault, site: str) -> dict[str
 
 
 def _noted(connection: sqlite3.Connection, vault: Vault, memory: Memory) -> list[Row]:
-    """Give the problems that readings and the crawl told."""
+    """Give the problems that readings and the crawl told, but for those that are over."""
     rows: dict[str, Row] = {}
     notes = [
         (member, note)
@@ -221,6 +222,7 @@ def _noted(connection: sqlite3.Connection, vault: Vault, memory: Memory) -> list
         for note in vault.connection.execute(
             "SELECT * FROM notes WHERE site = ? ORDER BY last_at, derived", (member.site,)
         )
+        if not is_mended(vault, note)
     ]
     phrases = removed_of_posts(vault, family(vault, memory.site)) if notes else ()
     for member, note in notes:
