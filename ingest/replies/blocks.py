@@ -45,7 +45,7 @@ def _with_behalf(found: Signed, whom: str, *, by_order: bool) -> Signed:
 
 
 def _with_part(found: Signed, part: str) -> Signed:
-    if not found.signatory and (numbered := _NUMBERED.match(part)):
+    if not found.signatory and (numbered := NUMBERED.match(part)):
         return replace(found, signatory=numbered["name"])
     bodies = named_bodies(part)
     if titled := _titled(found, part):
@@ -203,7 +203,7 @@ _ROLE_WITH_NAME = re.compile(
     r"delegate|assembly(?:wo)?man|sheriff|det(?:ective|\.)|lt\.?|lieutenant|capt\.?|captain|constable)))"
     r" (?P<name>[A-Z][\w'-]+(?: [A-Z][\w'.-]*){0,3})$"
 )
-_NUMBERED = re.compile(
+NUMBERED = re.compile(
     r"(?:PS|PC|WPC|DC|DS|DI|Sgt\.?|Insp\.?|Constable|Sergeant|Officer) [A-Z]{0,3}\d{1,6}[A-Z]{0,3},? (?P<name>[A-Z][\w'.-]*(?: [A-Z][\w'-]*){0,3})$"
 )
 """A police officer by rank, number and name."""

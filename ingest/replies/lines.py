@@ -58,8 +58,21 @@ def fold(text: str) -> str:
     return text.translate(_SAME_LENGTH)
 
 
+_TAG = re.compile(
+    r"(?i)(?P<opens><(?:blockquote|q)\b[^>\n]*>|\[quote\b[^\]\n]*\])|</(?:blockquote|q)>|\[/quote\]"
+)
+"""A mark of quotation where tags are shown as they were typed."""
+
+
+def _as_mark(tag: re.Match[str]) -> str:
+    """Give the mark of quotation that a tag means, at the tag's inner end and of its length."""
+    blank = " " * (len(tag[0]) - 1)
+    return f'{blank}"' if tag["opens"] else f'"{blank}'
+
+
 def split(folded: str) -> list[Line]:
     """Cut a folded text into its lines, empty ones left out."""
+    folded = _TAG.sub(_as_mark, folded)
     opens, closes = _quotations(folded)
     cuts = sorted({*opens, *closes, *_inner_cuts(folded)})
     lines: list[Line] = []

@@ -16,7 +16,7 @@ from ingest.replies.marks import header_of, is_reference
 from ingest.replies.named import sorts
 from ingest.replies.organisations import Mention, named_bodies, of_domain, resolve
 from ingest.replies.people import SEAT, Signed, is_body, is_role
-from ingest.replies.references import INLINE
+from ingest.replies.references import INLINE, REPLIED
 from ingest.replies.whole import Letter
 
 
@@ -191,9 +191,7 @@ def _from_appeal(found: Signed, post_text: str | None) -> Signed:
 _SUBJECT = re.compile(
     r"(?:(?i:subject|re|subj?|betreff|betr|objet|asunto|pwnc)\s?[:.]\s*|RE\s+)(?P<value>\S.*)$"
 )
-_ANSWERS = re.compile(
-    r"(?i)^(?:(?:re|fw|fwd|aw)\s?:\s*)+|\s*[\[(](?:our |your )?(?:case |ref)[^\[\]()]*[\])]$|(?<=\w\w)\.$"
-)
+_ANSWERS = re.compile(REPLIED.pattern + r"|\s*[\[(](?:our |your )?(?:case |ref)[^\[\]()]*[\])]$|(?<=\w\w)\.$")
 """What a subject line has beside the subject: marks of a reply, a number in brackets."""
 
 

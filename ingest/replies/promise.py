@@ -24,7 +24,7 @@ _SHORTEST = 40
 _SHORT = 160
 """Characters up to which a line may be part of a letter's frame, or announce a letter."""
 
-_MARKS = re.compile(r"[\">|]")
+_MARKS = re.compile(r"[\">|]|(?i:\[/?quote)")
 _COLON = re.compile(r":(?!//|[)(])(?<!\d:)")
 _GREETS = re.compile(r"[ ]*(?:Hi|Hello|HI|Hullo) ")
 # Where ``lines`` cuts within a line: a short close, a person or an office that signs in the run of the text.

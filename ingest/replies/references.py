@@ -56,10 +56,14 @@ def _reference(letter: Letter) -> str | None:
 
 def _code(letter: Letter) -> str | None:
     """Give a number that stands alone in a line, as offices put it at the head, in the subject or at the foot."""
-    subjects = [line.text.partition(":")[2].strip() for line in letter.headers]
+    subjects = [REPLIED.sub("", line.text.partition(":")[2].strip()) for line in letter.headers]
     lines = (*letter.letterhead, *letter.body[:3], *letter.body[-1:], *letter.signature)
     alone = (_bare_number(text) for text in (*subjects, *(line.text for line in lines)) if _is_code(text))
     return next(alone, None)
+
+
+REPLIED = re.compile(r"(?i)^(?:(?:re|fwd?|aw)\s?:\s*)+")
+"""What mail programs put before the subject of a reply."""
 
 
 def _is_code(text: str) -> bool:
@@ -109,6 +113,7 @@ def _bare_number(value: str) -> str | None:
     if bracketed := _BRACKETED.search(value):
         return bracketed["value"]
     value = re.sub(r"(?i)^(?:[a-z]+ ){0,3}?(?:no|number|ref|reference)\b[.:]*\s*\s*(?=\S*\d)", "", value)
+    value = re.sub(r"(?i)[\s,;-]+(?:dated?|dt)\b.*$", "", value)
     value = re.sub(r"\s+(?:-\s+)?\d{1,2}[./]\d{1,2}[./]\d{2,4}$|\s+\([a-z ]+\)$", "", value)
     if len(value.split()) > _MOST_WORDS or _STREET.search(value) or not re.search(r"\d", value):
         return None

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from ingest.lexicon import words
+from ingest.replies.blocks import NUMBERED
 from ingest.replies.lines import Line
 from ingest.replies.marks import header_of, is_greeting, is_salutation, is_separator, speaks
 from ingest.replies.people import BEHALF, is_body, is_contact, is_name, is_postal, is_role, is_signature_line
@@ -12,11 +13,13 @@ _MOST_LINES = 14
 
 
 def signature_follows(lines: Sequence[Line], at: int) -> bool:
-    """Say whether the line at an index is a name, a role or an office, as after a weak close."""
+    """Say whether the line at an index is a name, a role, an officer's number or an office, as after a weak close."""
     if at >= len(lines) or len(lines[at].text) >= _LONGEST:
         return False
     text = lines[at].text
-    return is_name(text) or is_role(text) or (is_body(text) and _is_title(text) and not _says_more(text))
+    if is_name(text) or is_role(text) or NUMBERED.match(text):
+        return True
+    return is_body(text) and _is_title(text) and not _says_more(text)
 
 
 _LONGEST = 80

@@ -103,3 +103,23 @@ def test_a_signature_in_a_run_of_text_is_whole_and_the_rest_is_the_posters(close
 def test_a_signature_typed_small_on_its_own_line_stays():
     letter = RUN_ON.format("\n\nYours sincerely\nnora pell\nhead of ferries, department for transport")
     assert own(f"They wrote:\n\n{letter}") == letter
+
+
+@pytest.mark.parametrize(
+    ("opens", "closes"),
+    [
+        ("<blockquote>", "</blockquote>"),
+        ("<BLOCKQUOTE cite='x'>", "</blockquote>"),
+        ("<q>", "</q>"),
+        ("[quote]", "[/quote]"),
+        ("[quote=George]", "[/quote]"),
+    ],
+)
+def test_a_tag_that_is_shown_as_typed_is_a_mark_of_quotation(opens, closes):
+    letter = (
+        "Hi George,\nThanks for your interest in reusing our mapping. The data may be used under the terms that are "
+        "attached.\nVanessa\nLicensing Team, National Mapping Agency"
+    )
+    (found,) = find_responses(f"I asked. {opens}{letter}{closes}\n\nResult!", published="2011-06-01")
+    assert (found.text, found.addressee) == (letter, "George")
+    assert found.organisation == "National Mapping Agency"

@@ -3,6 +3,7 @@
 import pytest
 
 from ingest.replies import find_responses
+from ingest.replies.organisations import named_bodies
 
 LETTER = """Dear Ms Arkle,
 
@@ -107,3 +108,29 @@ def test_an_automatic_reply_says_so_in_its_own_words():
     response = _read(letter, "The Governor's office sent this:")
     assert response.text == letter
     assert response.kind == "automatic"
+
+
+@pytest.mark.parametrize(
+    ("head", "number"),
+    [
+        ("Ref: SFR/RTI/2012/771 Dated: 3 May 2013", "SFR/RTI/2012/771"),
+        ("Our ref: FER/2013/7, dt. 3.5.2013", "FER/2013/7"),
+        ("From: Nora Pell\nSubject: Re: A586\n", None),
+        ("From: Nora Pell\nSubject: AW: Re: FER-2013-7\n", "FER-2013-7"),
+    ],
+)
+def test_a_number_is_given_without_what_stands_around_it(head, number):
+    assert _read(f"{head}\n{LETTER}").reference == number
+
+
+@pytest.mark.parametrize(
+    ("said", "body"),
+    [
+        ("From 1 April the Health Board", "Health Board"),
+        ("Asked the Tax Office", "Tax Office"),
+        ("Asked by the Department of the Environment", "Department of the Environment"),
+        ("the Royal Borough of the Isle Council", "Royal Borough of the Isle Council"),
+    ],
+)
+def test_a_body_is_named_from_its_article_on(said, body):
+    assert [found.text for found in named_bodies(f"{said} will charge.")] == [body]

@@ -167,3 +167,15 @@ def test_titles_after_a_name_belong_to_it():
     assert is_name("Ann Bell BSc(Hons) MRTPI")
     assert is_name("A. Bell (Mrs)")
     assert not is_role("Service du cabinet")
+
+
+@pytest.mark.parametrize(
+    "officer", ["PC 4471 Gary Oldroyd", "Sgt. 88 Gary Oldroyd", "DC 1204AB, Gary Oldroyd"]
+)
+def test_an_officer_signs_by_rank_number_and_name(officer):
+    letter = (
+        "Dear Mrs Hay,\n\nThank you for your e-mail of 14 May. Your report has been passed to the neighbourhood team, and "
+        f"we will be in touch.\n\nThanks,\n{officer}\nSafer Neighbourhood Team\nWexmoor Constabulary"
+    )
+    (response,) = find_responses(f"They replied:\n\n{letter}", published="2011-06-15")
+    assert (response.signatory, response.organisation) == ("Gary Oldroyd", "Wexmoor Constabulary")
