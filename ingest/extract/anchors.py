@@ -13,6 +13,13 @@ from ingest.model import Kind
 _LISTS = frozenset({"body", "ol", "ul", "dl", "table", "tbody", "main"})
 _ENDS = frozenset({"h1", "h2", "h3", "h4", "form"})
 
+_OWN_NUMBER = re.compile(
+    r"(?:^|[-_:.])(?:[a-z]*(?=\d{2,20}$)|(?=[0-9a-f]{24}$|[0-9a-f]{32}$|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$))"
+    r"([0-9a-f-]+)$",
+    re.IGNORECASE,
+)
+"""A comment's number at the end of an id: figures, or the hexadecimal figures of databases that count so."""
+
 
 class Entry(NamedTuple):
     """One comment's element with what its engine's markup says of it beside the words."""
@@ -160,3 +167,13 @@ def _with_definition(term: LexborNode) -> Iterable[LexborNode]:
 def within(node: LexborNode, roots: set[int]) -> bool:
     """Whether an element is one of the roots or stands in one."""
     return node.mem_id in roots or any(above.mem_id in roots for above in ancestors(node))
+
+
+def number_of(node: LexborNode) -> str | None:
+    """Give the number at the end of an id in an element, where there is one."""
+    for carrier in (node, *node.css("[id],a[name]")[:6]):
+        for name in (carrier.id or "", attribute(carrier, "name")):
+            found = _OWN_NUMBER.search(name)
+            if found is not None:
+                return found[1]
+    return None

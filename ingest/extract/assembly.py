@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from ingest.extract import article, conservation, held, repetition
-from ingest.extract.anchors import Entry
+from ingest.extract.anchors import Entry, within
 from ingest.extract.byline import Dissection, Hints, Said
 from ingest.extract.counts import declared_comments
 from ingest.extract.nest import Nest
@@ -53,6 +53,8 @@ def assemble(
     if not entries and frame.search and declared != 0:
         entries, reading, nest = *_unmarked(sheet, reading, declared), None
         declared = _declared(sheet, entries) if entries else declared
+    elif frame.search and frame.pages == 1 and 0 < 2 * len(entries) <= (declared or 0):
+        entries, reading, nest = _completed(sheet, entries, reading, declared, nest)
     dissection = Dissection(sheet, nest or Nest([one.item for one in entries]), hints)
     said = dissection.read_all()
     readings = readings_of(
@@ -66,6 +68,8 @@ def assemble(
         declared = 0
     lost = conservation.check(dissection, said, reading.url)
     roots = [root for one in entries for root in one.item.roots]
+    if declared and frame.pages == 1 and len(entries) < declared:
+        lost += conservation.unread(sheet, roots, declared - len(entries), reading.url)
     post = article.read_post(
         sheet,
         url=reading.url or None,
@@ -117,7 +121,7 @@ def _with_thread(
 
 def _unmarked(sheet: Sheet, reading: Reading, declared: int | None) -> tuple[Sequence[Entry], Reading]:
     """Templates that mark nothing as their engine does: what repeats, without ids that may not be the engine's."""
-    entries, known_by = repetition.find_entries(sheet, signatures=bool(declared))
+    entries, known_by = repetition.find_entries(sheet, signatures=bool(declared), declared=declared)
     if not entries:
         return (), reading
     problem = Problem(
@@ -129,6 +133,24 @@ def _unmarked(sheet: Sheet, reading: Reading, declared: int | None) -> tuple[Seq
     entries, waiting = held.public(sheet, entries, reading.url)
     entries = [one._replace(source_id=None) for one in entries]
     return entries, replace(reading, problems=(*reading.problems, problem, *waiting))
+
+
+def _completed(
+    sheet: Sheet, known: Sequence[Entry], reading: Reading, declared: int | None, nest: Nest | None
+) -> tuple[Sequence[Entry], Reading, Nest | None]:
+    """Where most of a page's comments are not marked as its engine does: what repeats, if it holds the marked ones."""
+    found, told = _unmarked(sheet, reading, declared)
+    roots = {root.mem_id for one in found for root in one.item.roots}
+    if len(found) <= len(known) or not all(within(one.item.roots[0], roots) for one in known):
+        return known, reading, nest
+    marked = {one.item.roots[0].mem_id: one for one in known}
+    kept = (marked.get(one.item.roots[0].mem_id) for one in found)
+    # Which one each answers is told anew, by how they stand in each other.
+    entries = [
+        own._replace(item=one.item, parent=one.parent) if own is not None else one
+        for own, one in zip(kept, found, strict=True)
+    ]
+    return entries, told, None
 
 
 def _permalink(one: Entry, frame: Frame, url: str) -> str | None:

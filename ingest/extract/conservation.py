@@ -3,7 +3,11 @@
 from collections.abc import Sequence
 from statistics import median
 
+from selectolax.lexbor import LexborNode
+
+from ingest.extract.anchors import within
 from ingest.extract.byline import Dissection, Said
+from ingest.extract.sheet import Sheet, ancestors
 from ingest.model import Problem
 
 SHARE = 0.02
@@ -11,6 +15,12 @@ SHARE = 0.02
 
 _SMALL = 40
 """Characters beside the words of a comment ("Reply", "Permalink") that one item may have more than others."""
+
+_LISTS = "#comments,#commentlist,#comments-block,.commentlist,.comment-list,.comments,.comments-list"
+_FURNITURE = 300
+"""Characters that a list may have beside its comments: headings, how to answer, what is closed."""
+_LEAST = 60
+"""Characters of a comment, its name and its date, at least in the mean."""
 
 
 def check(dissection: Dissection, read: Sequence[Said], url: str) -> tuple[Problem, ...]:
@@ -35,6 +45,29 @@ def check(dissection: Dissection, read: Sequence[Said], url: str) -> tuple[Probl
         return ()
     detail = f"{lost} characters that the comment list shows are in no comment; look at the page itself."
     return (Problem(kind="text-lost", detail=detail, url=url, count=lost),)
+
+
+def unread(sheet: Sheet, roots: Sequence[LexborNode], lacking: int, url: str) -> tuple[Problem, ...]:
+    """Tell of a list that holds far more words than the comments read from it, where ``lacking`` are not found."""
+    known = {root.mem_id for root in roots}
+    outermost = [root for root in roots if not any(above.mem_id in known for above in ancestors(root))]
+    most = max((_beside(frame, outermost) for frame in sheet.all(_LISTS)), default=0)
+    if lacking <= 0 or most < _FURNITURE + _LEAST * lacking:
+        return ()
+    detail = f"{most} characters stand in the list of comments beside those that were recognised; look at the page itself."
+    return (Problem(kind="comments-not-recognised", detail=detail, url=url, count=lacking),)
+
+
+def _beside(frame: LexborNode, roots: Sequence[LexborNode]) -> int:
+    """Count the characters of a list beside comments and forms."""
+    inside = [
+        root for root in roots if any(above.mem_id == frame.mem_id for above in (root, *ancestors(root)))
+    ]
+    apart = [
+        *inside,
+        *(form for form in frame.css("form") if not within(form, {one.mem_id for one in inside})),
+    ]
+    return _characters(frame.text()) - sum(_characters(node.text()) for node in apart)
 
 
 def _characters(text: str) -> int:

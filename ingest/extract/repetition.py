@@ -8,7 +8,7 @@ from itertools import chain
 from selectolax.lexbor import LexborNode
 
 from ingest.extract import dateline
-from ingest.extract.anchors import Entry, numbered, with_definitions
+from ingest.extract.anchors import Entry, number_of, numbered, with_definitions
 from ingest.extract.brothers import answers_within, completed, in_order, with_words
 from ingest.extract.indents import parents_by_indent
 from ingest.extract.looks import SPOKEN, Group, Looks
@@ -50,26 +50,23 @@ _FRAMES = 3
 """Frames that may stand around a list of comments and be called as they are."""
 _WORDS = 12
 """Characters that a contribution has at least, usually."""
-_OWN_NUMBER = re.compile(
-    r"(?:^|[-_:.])(?:[a-z]*(?=\d{2,20}$)|(?=[0-9a-f]{24}$|[0-9a-f]{32}$|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$))"
-    r"([0-9a-f-]+)$",
-    re.IGNORECASE,
-)
-"""A comment's number at the end of an id: figures, or the hexadecimal figures of databases that count so."""
 _COUNTERS = re.compile(r"[0-9a-f]*\d[0-9a-f]*")
 _DIGIT = re.compile(r"\d")
 
 
-def find_entries(sheet: Sheet, *, signatures: bool = True) -> tuple[list[Entry], str | None]:
+def find_entries(
+    sheet: Sheet, *, signatures: bool = True, declared: int | None = None
+) -> tuple[list[Entry], str | None]:
     """Find the comments of an unknown page, and say what they were known by; none where unsure.
 
-    ``signatures``: look for lines that say who wrote and when, where nothing is called a comment.
+    ``signatures``: look for lines that say who wrote and when, where nothing is called a comment; ``declared``: how
+    many comments the page says that it has.
     """
     looks = Looks(sheet)
     groups = [
         group
         for group in _groups(sheet, looks)
-        if _convincing(group, looks) and not lists_other_pages(sheet, group)
+        if _convincing(group, looks, declared) and not lists_other_pages(sheet, group)
     ]
     if not groups:
         return _signed(sheet, looks) if signatures else ([], None)
@@ -83,7 +80,7 @@ def find_entries(sheet: Sheet, *, signatures: bool = True) -> tuple[list[Entry],
     if "within" in best.why:
         nodes = in_order(nodes)
     entries = [
-        Entry(source_id=_number(node), item=Item(roots), classes=frozenset(tokens(node)))
+        Entry(source_id=number_of(node), item=Item(roots), classes=frozenset(tokens(node)))
         for node, roots in zip(nodes, with_words(nodes, looks), strict=True)
     ]
     return _answering(with_definitions(entries)), best.why
@@ -99,7 +96,7 @@ def _signed(sheet: Sheet, looks: Looks) -> tuple[list[Entry], str | None]:
     group = looks.group("signatures", firsts)
     if looks.leads_elsewhere(firsts) or lists_other_pages(sheet, group) or lead_by_headings(firsts):
         return [], None
-    entries = [Entry(source_id=_number(run[0]), item=Item(run)) for run in runs]
+    entries = [Entry(source_id=number_of(run[0]), item=Item(run)) for run in runs]
     return _answering(entries), group.why
 
 
@@ -243,18 +240,22 @@ def _plain(names: Iterable[str]) -> Iterable[str]:
             yield name
 
 
-def _convincing(group: Group, looks: Looks) -> bool:
-    """Abstain rather than guess: an author and a date in most, words in all, one contribution in each."""
+def _convincing(group: Group, looks: Looks, declared: int | None) -> bool:
+    """Abstain rather than guess: an author and a date in most, words in all, one contribution in each.
+
+    As many as the page declares need no dates: themes leave these out.
+    """
     if group.usual < _WORDS or group.text < 40:
         return False
     if group.marked:
         return True
     nameless = group.authored < _MOST or (group.authored < 0.9 and group.dated < _MOST)
-    scanty = len(group.items) < 2 or group.text < 200
+    counted = len(group.items) == declared
+    scanty = not counted and (len(group.items) < 2 or group.text < 200)
     undated = group.dated < _MOST and (scanty or "within" in group.why)
     if nameless or undated or looks.leads_elsewhere(group.items) or is_of_news(group):
         return False
-    return len(group.items) > 1 or _stands_alone(group, looks)
+    return len(group.items) > 1 or (counted and group.dated == 0) or _stands_alone(group, looks)
 
 
 def _stands_alone(group: Group, looks: Looks) -> bool:
@@ -288,12 +289,3 @@ def _beside(node: LexborNode, known: dict[int, bool], looks: Looks) -> bool:
 @lru_cache(maxsize=4096)
 def _speaks_of_side(names: str) -> bool:
     return _BESIDE.search(names) is not None
-
-
-def _number(node: LexborNode) -> str | None:
-    for carrier in (node, *node.css("[id],a[name]")[:6]):
-        for name in (carrier.id or "", attribute(carrier, "name")):
-            found = _OWN_NUMBER.search(name)
-            if found is not None:
-                return found[1]
-    return None

@@ -90,6 +90,7 @@ class _Told:
         self._failed: dict[str, str] = {}
         self._left_out: dict[str, int] = {}
         self._not_shown: set[str] = set()
+        self._unread: set[str] = set()
         self.fails = any(row["kind"] in _FAILED for row in noted)
         for row in noted:
             post, kind, count = str(row["post_id"] or ""), str(row["kind"]), row["count"]
@@ -99,6 +100,8 @@ class _Told:
                 self._left_out[post] = self._left_out.get(post, 0) + (count if isinstance(count, int) else 1)
             elif kind in _NOT_SHOWN:
                 self._not_shown.add(post)
+            elif kind == "comments-not-recognised":
+                self._unread.add(post)
 
     def reason(self, post: str, lacking: int, lists: Mapping[str | None, str]) -> str:
         """Give the likely reason for what a post lacks, the surest first."""
@@ -106,8 +109,8 @@ class _Told:
             return f"{reasons.FAILED} ({self._failed[post]})"
         if (left_out := min(self._left_out.get(post, 0), lacking)) and left_out == lacking:
             return f"{left_out} {reasons.LEFT_OUT}"
-        if post in lists:
-            return lists[post]
+        if (told := reasons.UNREAD if post in self._unread else lists.get(post)) is not None:
+            return told
         if left_out:
             return f"{left_out} {reasons.LEFT_OUT}"
         if post in self._not_shown:

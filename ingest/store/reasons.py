@@ -14,6 +14,7 @@ NOT_LISTED = (
 NOT_SHOWN = (
     "the engine does not show them in the page; a script fetches them, or they need its file of comments"
 )
+UNREAD = "its page shows more than was recognised as comments; look at the page itself"
 FEED_ONLY = "only feeds were captured, which hold the latest comments alone"
 NO_PAGE = "no page of it was captured, only lists that name it"
 NO_LIST = "no whole list of its comments was captured; they may be shown by script, or on pages that failed"
@@ -29,6 +30,7 @@ WORDS: tuple[tuple[str, str], ...] = (
     (HIDDEN_COMMENTS, "hidden"),
     (HIDDEN, "hidden"),
     (NOT_LISTED, "not listed"),
+    (UNREAD, "not recognised"),
     (NOT_SHOWN, "not shown"),
     (FEED_ONLY, "page missing"),
     (NO_PAGE, "page missing"),

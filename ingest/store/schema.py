@@ -568,8 +568,8 @@ COMPLETENESS = View(
         (
             "reason",
             "hidden (held for moderation, deleted, or on posts that are not public), page failed, page missing (it was "
-            "not captured), not listed (pings and held comments), not shown (by script), not reached, flattened "
-            "(nothing lacks but parents), not declared; NULL: complete.",
+            "not captured), not listed (pings and held comments), not recognised (on its page), not shown (by script), "
+            "not reached, flattened (nothing lacks but parents), not declared; NULL: complete.",
         ),
         ("detail", "The reason in a sentence."),
     ),

@@ -54,6 +54,11 @@ OTHERS = [
     ("page missing", shown(route="feed"), "only feeds"),
     ("page missing", STUB, "only lists that name it"),
     ("page failed", shown(listing=listing(), problems=(told("truncated"),)), "truncated"),
+    (
+        "not recognised",
+        shown(listing=listing(), problems=(told("comments-not-recognised", 2),)),
+        "than was recognised",
+    ),
 ]
 
 

@@ -23,7 +23,8 @@ from ingest.model import Kind, Lead, Problem, Reading
 
 NAME = "wordpress"
 
-_ID = re.compile(r"^(?:li-|div-|dt-|single-|the-)?comment-(\d+)$")
+_ID = re.compile(r"^(?:li[-_]|div[-_]|dt-|single-|the-)?comment[-_](\d+)$")
+_NUMBERED = '[id*="comment-"],[id*="comment_"],a[name^="comment-"],a[name^="comment_"]'
 _DEPTHS = frozenset(f"depth-{level}" for level in range(1, 100))
 _DEPTH = re.compile(r"^depth-(\d+)$")
 _ITEM_CLASSES = frozenset({"comment", "pingback", "trackback"})
@@ -72,7 +73,7 @@ def read(sheet: Sheet, why: str) -> Reading:
 
 def comment_items(sheet: Sheet) -> list[Entry]:
     """Find the elements of the comments on a page, in document order."""
-    entries = _without_widgets(sheet, numbered(sheet, '[id*="comment-"],a[name^="comment-"]', _ID))
+    entries = _without_widgets(sheet, numbered(sheet, _NUMBERED, _ID))
     if not entries:
         return _with_pings(sheet, _without_widgets(sheet, _without_numbers(sheet)))
     entries = widened(entries, _ITEM_CLASSES | _DEPTHS, _DEPTHS)

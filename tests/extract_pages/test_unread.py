@@ -1,0 +1,60 @@
+"""Comments that a page shows in marks that its engine's reader does not know: found by what repeats, or told."""
+
+import pytest
+
+from ingest.extract.pages import read_page
+from ingest.model import Reading
+
+PEOPLE = ["Ines Holt", "Abel Rook", "jem_sallow", "Mora B."]
+WORDS = "The wheel was mended on Tuesday, so somebody reads the letters after all, and answers them."
+
+
+def read(heading: str, thread: str, *, generator: str = "WordPress 2.9") -> Reading:
+    page = (
+        f'<html lang="en"><head><meta name="generator" content="{generator}"></head><body class="single">'
+        '<div class="post" id="post-31"><h2>The weir</h2></div>'
+        f'<div id="comments"><h3>{heading}</h3>{thread}<form><textarea name="comment"></textarea></form></div></body></html>'
+    )
+    url = "http://weir.example/2010/03/weir.html"
+    return read_page(page.encode(), url=url, media_type=None, captured="2016-01-01T00:00:00Z")
+
+
+def kinds(reading: Reading) -> dict[str, int | None]:
+    return {one.kind: one.count for one in reading.problems}
+
+
+@pytest.mark.parametrize("many", [1, 2, 4])
+def test_as_many_as_the_page_declares_are_its_comments_though_it_dates_none(many):
+    thread = "".join(
+        f'<div class="comment"><div class="comment-author">{name}</div><div class="comment-body"><p>{WORDS}</p></div></div>'
+        for name in PEOPLE[:many]
+    )
+    form = '<a href="https://www.blogger.com/comment.g?blogID=7310662&amp;postID=651234567890123456">Post a Comment</a>'
+    reading = read(f"{many} Comments:", f'<div id="comments-block">{thread}</div>{form}', generator="blogger")
+    assert [(one.author, one.text) for one in reading.comments] == [(name, WORDS) for name in PEOPLE[:many]]
+
+
+def test_comments_beside_a_marked_ping_are_found_by_what_repeats():
+    plain = "".join(
+        f'<li class="note"><cite>{name}</cite> March 1{day}, 2010 at 2:22 pm <p>{WORDS}</p></li>'
+        for day, name in enumerate(PEOPLE)
+    )
+    ping = f'<li class="note" id="comment-7"><cite>The Gazette</cite> March 15, 2010 at 2:22 pm <p>{WORDS}</p></li>'
+    reading = read("5 Comments", f'<ol class="commentlist">{plain}{ping}</ol>')
+    assert [one.author for one in reading.comments] == [*PEOPLE, "The Gazette"]
+    assert [one.source_id for one in reading.comments] == [None] * 4 + ["7"]
+
+
+def test_a_list_that_holds_far_more_than_was_recognised_is_told():
+    odd = "".join(f"<span>{WORDS * 2}</span>" for _ in PEOPLE)
+    ping = f'<p id="comment-7"><cite>The Gazette</cite> March 15, 2010 at 2:22 pm {WORDS}</p>'
+    reading = read("5 Comments", odd + ping)
+    assert [one.author for one in reading.comments] == ["The Gazette"]
+    assert kinds(reading)["comments-not-recognised"] == 4
+
+
+def test_a_list_without_the_hidden_ones_is_no_list_that_was_not_recognised():
+    shown = f'<li class="comment" id="comment-7"><cite>Ines Holt</cite> March 15, 2010 at 2:22 pm <p>{WORDS}</p></li>'
+    reading = read("3 Comments", f'<ol class="commentlist">{shown}</ol><p>Comments are closed.</p>')
+    assert [one.author for one in reading.comments] == ["Ines Holt"]
+    assert "comments-not-recognised" not in kinds(reading)
