@@ -18,7 +18,7 @@ from ingest.pipeline.index import recover
 from ingest.pipeline.rulebook import kept_rules
 from ingest.pipeline.steps import Report, Step, Tally
 from ingest.replies.weave import Rulings, weave
-from ingest.store import sightings
+from ingest.store import counterpart, sightings
 from ingest.store.absence import Held
 from ingest.store.archive import Archive
 from ingest.store.astray import decisions_lost
@@ -198,6 +198,7 @@ def opened(
     the archive was made from another vault: with ``force`` it then becomes what this one says.
     """
     with Vault.open(vault, now=now) as store, Archive.open(archive, now=now) as published:
+        restored = counterpart.restore(store)
         if not force:
             check_pair(archive, published.connection, store)
         keep_removed(store)
@@ -206,9 +207,8 @@ def opened(
         )
         readers = (*adaptors, *kept_rules(store))
         shop = Workshop(store, segments, published, report, now, readers, benches)
-        entered = recover(store, segments)
-        if entered:
-            report(Step("vault", entered, 0, "captures of an interrupted run found again", final=True))
+        _report_found(shop, restored, f"decisions restored from {counterpart.NAME}")
+        _report_found(shop, recover(store, segments), "captures of an interrupted run found again")
         try:
             yield shop
         finally:
@@ -216,7 +216,13 @@ def opened(
                 shop.project()
                 shop.weave()
                 shop.tally.problems.extend(decisions_lost(shop.vault))
+            counterpart.keep(store)
             shop.tally.holds = counts(shop.archive)
+
+
+def _report_found(shop: Workshop, number: int, what: str) -> None:
+    if number:
+        shop.report(Step("vault", number, 0, what, final=True))
 
 
 @contextmanager

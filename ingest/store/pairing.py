@@ -31,7 +31,8 @@ def known_stamp(vault: Vault) -> str | None:
 
 
 def check_pair(path: Path, archive: sqlite3.Connection, vault: Vault) -> None:
-    """Check that a vault holds every capture that an archive was made from. Raises StoreError."""
+    """Check that a vault holds every capture that an archive was made from, and every removal. Raises StoreError."""
+    _check_removals(path, archive, vault)
     if known_stamp(vault) == stamp(archive):
         return
     strange = [row["url"] for row in archive.execute("SELECT * FROM captures") if not _holds(vault, row)]
@@ -40,6 +41,18 @@ def check_pair(path: Path, archive: sqlite3.Connection, vault: Vault) -> None:
             path,
             f"not made from {vault.path}, which lacks {len(strange)} of its captures (one of {strange[0]}); "
             "name its own vault with --vault, or another file with --archive",
+        )
+
+
+def _check_removals(path: Path, archive: sqlite3.Connection, vault: Vault) -> None:
+    """Check that no record comes back since the ledger is older than the archive: tombstones tell when it was decided."""
+    stones = {row["removed"] for row in archive.execute("SELECT DISTINCT removed FROM tombstones")}
+    lost = stones - {decision.at for decision in vault.decisions()} if stones else ()
+    if lost:
+        raise StoreError(
+            path,
+            f"records were removed on {len(lost)} occasion{'' if len(lost) == 1 else 's'} (one at {min(lost)}) of which the ledger in {vault.path} does not "
+            "know; restore its vault.db and decisions.jsonl as they were last, or name the archive's own vault with --vault",
         )
 
 

@@ -1,5 +1,6 @@
 """What was removed stays removed: of a comment that was edited, and where decisions are lost."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from ingest.store import Vault
 from onrecord.options import now
 from tests.cli.command import SAMPLES, Command, refused
+from tests.store.world import dump
 
 SAID = (
     (
@@ -104,3 +106,43 @@ def test_a_decision_about_no_record_is_named_until_it_is_taken_back(held: Comman
     assert held.run("takedown", "0000000000zz", "--reason", "error", "--undo").code == 0
     assert held.problems() == problems
     assert held.run("rebuild").code == 0
+
+
+@pytest.fixture
+def backed_up(held: Command) -> tuple[Command, str, Path]:
+    """The campaign with a comment taken down and words of another redacted, which words, and the vault.db of before."""
+    backup = held.folder / "vault.db"
+    shutil.copy(held.vault / "vault.db", backup)
+    (first, _), (second, words) = held.rows(
+        "SELECT id, substr(text, 1, 30) FROM comments WHERE length(text) > 60 ORDER BY id LIMIT 2"
+    )
+    assert held.run("takedown", first, "--reason", "privacy").code == 0
+    assert held.run("redact", second, "--phrase", words, "--reason", "asked to").code == 0
+    return held, words, backup
+
+
+def test_an_older_ledger_put_back_brings_nothing_back(backed_up: tuple[Command, str, Path]):
+    held, words, backup = backed_up
+    before = dump(held.archive)
+    shutil.copy(backup, held.vault / "vault.db")
+    done = held.run("ingest", SAMPLES / "export.xml", "--captured", "2026-11-01")
+    assert "2 decisions restored" in " ".join(done.err.split()) or done.code == 0, done
+    assert dump(held.archive)["tombstones"] == before["tombstones"]
+    assert held.run("rebuild").code == 0
+    after = dump(held.archive)
+    assert after["tombstones"] == before["tombstones"]
+    assert not held.rows("SELECT id FROM comments WHERE instr(text, ?)", words)
+    assert len(held.rows("SELECT * FROM decisions", file=held.vault / "vault.db")) == 2
+
+
+@pytest.mark.parametrize("command", ["ingest", "rebuild"])
+def test_a_ledger_that_does_not_know_what_was_removed_writes_no_archive(
+    backed_up: tuple[Command, str, Path], command: str
+):
+    held, _, backup = backed_up
+    before = dump(held.archive)
+    shutil.copy(backup, held.vault / "vault.db")
+    (held.vault / "decisions.jsonl").unlink()
+    words = (SAMPLES / "export.xml", "--captured", "2026-11-01") if command == "ingest" else ()
+    refused(held.run(command, *words), "records were removed on 1 occasion", "does not know")
+    assert dump(held.archive) == before
