@@ -174,6 +174,19 @@ def places(phrase: str, signatories: Iterable[str] = ()) -> Iterator[Place]:
             yield from _called(name, re.findall(r"\w+", text[: name.start])[-_LONGEST:], spared)
 
 
+def everywhere(told: str, signatories: Iterable[str] = ()) -> Iterator[Place]:
+    """Give where the names of an addressee whom a person named are masked: wherever they stand whole, too.
+
+    One word alone may be a common one, and who signs with the same name keeps it.
+    """
+    yield from places(told, signatories)
+    signed = [alike(signatory).text.casefold() for signatory in signatories]
+    for name in names(alike(told).text):
+        whole = " ".join(name.words)
+        if len(name.words) > 1 and not any(whole.casefold() in one for one in signed):
+            yield Place(re.compile(rf"(?<!\w)(?P<x>(?i:{_spaced(whole)})){_END}"), f"[{name.initials}]")
+
+
 def _initial(name: str) -> str:
     return Name((*name.split(),), 0, 0, titled=True).initials
 

@@ -11,7 +11,7 @@ from functools import cached_property
 from ipaddress import AddressValueError, IPv4Address, IPv6Address
 from urllib.parse import unquote
 
-from ingest.store.addressees import Place, places, shortened
+from ingest.store.addressees import Place, everywhere, places, shortened
 from ingest.store.phones import phone_spans
 from ingest.store.wording import alike, in_address, pattern, shown
 
@@ -84,6 +84,8 @@ class Masks:
     """Whether addressees stay whole; else they are given by initials, in brackets where they stand in a text."""
     signatories: tuple[str, ...] = ()
     """Who signed the responses: they keep their names, also where an addressee has the same."""
+    told: tuple[str, ...] = ()
+    """Addressees whom a person named: their whole names go wherever they stand."""
 
     def edits(self, text: str) -> tuple[Edit, ...]:
         """Find what is to be masked in a text."""
@@ -118,7 +120,7 @@ class Masks:
 
     def author(self, name: str) -> str:
         """Give an author as they may be published: under the name that they chose, also where letters call them by it."""
-        return replace(self, addressees=()).masked(name)
+        return replace(self, addressees=(), told=()).masked(name)
 
     def date(self, raw: str | None) -> str | None:
         """Give a date as a source shows it, with what else stands there masked."""
@@ -147,7 +149,7 @@ class Masks:
 
     def may_touch(self, markup: str) -> bool:
         """Say whether anything in markup might be masked; cheap, and never wrong when it says no."""
-        return bool(self.phrases or self.addressees) or _is_suspect(markup)
+        return bool(self.phrases or self.addressees or self.told) or _is_suspect(markup)
 
     @cached_property
     def _contacts(self) -> frozenset[str]:
@@ -155,8 +157,11 @@ class Masks:
 
     @cached_property
     def _names(self) -> tuple[Place, ...]:
-        private = () if self.whole_names else self.addressees
-        return tuple(dict.fromkeys(p for phrase in private for p in places(phrase, self.signatories)))
+        if self.whole_names:
+            return ()
+        found = [place for phrase in self.addressees for place in places(phrase, self.signatories)]
+        found += [place for name in self.told for place in everywhere(name, self.signatories)]
+        return tuple(dict.fromkeys(found))
 
 
 def _is_suspect(text: str) -> bool:

@@ -75,6 +75,8 @@ class Judged:
     """What was decided on another text, of responses of which nothing is found in this one."""
     private: tuple[str, ...] = ()
     """Phrases by which the letters name those whom they address, as they stand (``ingest.store.addressed``)."""
+    told: tuple[str, ...] = ()
+    """Whole names of those, as a person told them: they go wherever they stand."""
     failed: str | None = None
     """Where the finder of responses failed over the text (``errors.what_failed``): what people decided stands alone."""
 
@@ -123,7 +125,8 @@ def judged(
     if not decisions:
         responses = tuple(Ruled(i, r, machine=r) for i, r in zip(ids, found, strict=True))
         return Judged(responses, private=_private(text, found))
-    return _Bench(text, dict(zip(ids, found, strict=True)), decisions, commit).judged()
+    bench = _Bench(text, dict(zip(ids, found, strict=True)), decisions, commit)
+    return replace(bench.judged(), told=_told(decisions))
 
 
 class _Bench:
@@ -275,6 +278,14 @@ def _pair(value: Mapping[str, object], name: str) -> Span | None:
 
 def _span_of(response: Response) -> Span:
     return response.span_start, response.span_end
+
+
+def _told(decisions: Iterable[Decision]) -> tuple[str, ...]:
+    """Give the addressees whom people named, whatever text of the record it was decided on."""
+    latest = {
+        d.value["response"]: d.value.get("value") for d in decisions if d.value.get("field") == "addressee"
+    }
+    return tuple(sorted({str(name) for name in latest.values() if name}))
 
 
 def _private(

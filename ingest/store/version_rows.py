@@ -27,6 +27,7 @@ def masks_for(
         tuple(dict.fromkeys(phrase for one in found for phrase in one.private)),
         whole_names,
         tuple(dict.fromkeys(response.signatory for response in responses if response.signatory)),
+        tuple(dict.fromkeys(name for one in found for name in one.told)),
     )
 
 

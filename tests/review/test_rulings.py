@@ -73,6 +73,32 @@ def test_a_field_may_be_corrected_to_nothing(house):
     assert [r["role"] for r in house.project()] == ["Head of Bridges", None]
 
 
+NAMED = FIRST.replace("Dear Ms Quince", "For the file").replace(
+    "your letter", "the letter from Zebedee Marrow"
+)
+
+
+@pytest.mark.parametrize("told", ["Zebedee Marrow", "Mr Zebedee  Marrow", "zebedee marrow"])
+def test_an_addressee_whom_a_person_names_goes_wherever_the_name_stands(tmp_path, told):
+    house = House(tmp_path, text=f"This came for my dad, Zebedee Marrow:\n\n{NAMED}")
+    house.respond = lambda _, entry: (found(entry.text, NAMED, addressee=None),) if entry else ()
+    assert "Zebedee Marrow" in house.project()[0]["text"]
+    house.decide_on(0, "correct", field="addressee", value=told)
+    (row,) = house.project()
+    assert "Marrow" not in row["addressee"]
+    house.say(f"This came for Zebedee Marrow yesterday:\n\n{NAMED}", "2026-03-02T08:00:00Z")
+    house.project()
+    held = dump(tmp_path / "archive.db")
+    assert not [name for name, rows in held.items() if "marrow" in repr(rows).casefold()]
+
+
+@pytest.mark.parametrize("told", ["Hector Plumb", "Ms Hector"])
+def test_who_signs_keeps_the_name_and_one_word_may_be_a_common_one(house, told):
+    before = house.project()[0]["text"]
+    house.decide_on(0, "correct", field="addressee", value=told)
+    assert house.project()[0]["text"] == before
+
+
 def test_accepting_keeps_every_field_and_the_span_as_they_were_seen(house):
     before = house.project()[1]
     house.decide_on(1, "accept")
