@@ -3,7 +3,7 @@
 All of it is made from what is published (masked texts), so that anybody can make it again.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 SHARED = (
     "addressee",
@@ -153,3 +153,5 @@ class Woven:
     """By the id of the response."""
     appeals: dict[str, str | None]
     """By the id of the appeal: slug of the body that it is addressed to."""
+    led: dict[str, str] = field(default_factory=dict)
+    """Slugs of bodies and officials that were merged, and of officials whose body was: what each is now."""

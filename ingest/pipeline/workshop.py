@@ -25,6 +25,7 @@ from ingest.store.astray import decisions_lost
 from ingest.store.desk import Desk
 from ingest.store.drafts import Draft, DraftKey
 from ingest.store.ledger import by_time
+from ingest.store.moves import aliases
 from ingest.store.novelty import knows
 from ingest.store.packing import Parcel, packed
 from ingest.store.pairing import check_pair
@@ -165,12 +166,11 @@ class Workshop:
 
     def _weaver(self) -> Callable[[list[Letter], list[Asked]], Woven]:
         """Give what ties responses, as the ledger has it."""
-        merged = {d.subject: str(d.value.get("into") or "") for d in by_time(self.vault.holding("merge"))}
         confirmed = {
             d.subject: bool(d.value.get("confirmed", True)) for d in by_time(self.vault.holding("confirm"))
         }
         rulings = Rulings(
-            merged={slug: into for slug, into in merged.items() if into},
+            merged=aliases(self.vault.holding("merge")),
             confirmed=frozenset(i for i, holds in confirmed.items() if holds),
         )
         return partial(weave, rulings=rulings)

@@ -8,7 +8,8 @@ says otherwise.
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 
 from nameparser import HumanName
 
@@ -32,19 +33,27 @@ def slug_of(name: str) -> str:
 
 
 def body_slug(name: str | None, merged: Mapping[str, str]) -> str | None:
-    """Give the slug of the body that a name means; None for what names none ("the Council").
+    """Give the slug of the body that a name means; None for what names none ("the Council")."""
+    return way[-1] if (way := body_way(name, merged)) else None
 
-    ``merged`` says which slugs people decided to be another.
+
+def body_way(name: str | None, merged: Mapping[str, str]) -> tuple[str, ...]:
+    """Give the slug of the body that a name means, and each that people decided it to be, one after the other.
+
+    ``merged`` says which slugs are another.
     """
     if not name or _VAGUE.match(name.strip()):
-        return None
+        return ()
     known = resolve(name)
     slug = slug_of(known.name if known else _ARTICLE.sub("", name.strip()))
-    seen: set[str] = set()
-    while slug in merged and slug not in seen:
-        seen.add(slug)
-        slug = merged[slug]
-    return slug or None
+    return _way(merged, slug) if slug else ()
+
+
+def _way(into: Mapping[str, str], slug: str) -> tuple[str, ...]:
+    steps = {slug: None}
+    while (slug := into.get(slug, "")) and slug not in steps:
+        steps[slug] = None
+    return tuple(steps)
 
 
 def bodies(named: Mapping[str, Iterable[str]]) -> tuple[Body, ...]:
@@ -89,16 +98,38 @@ def _body(slug: str, known: Organisation | None, names: list[str]) -> Body:
     )
 
 
-def person_slug(signatory: str | None, body: str | None, merged: Mapping[str, str]) -> str | None:
+def person_slug(signatory: str | None, body: str | None) -> str | None:
     """Give the slug of the official who signed; None where the name is too little to tell a person by.
 
     ``body`` is the slug of what the name is unique within.
     """
     name = _plain_name(signatory)
-    if name is None:
-        return None
-    slug = "-".join(filter(None, (slug_of(name), body)))
-    return merged.get(slug, slug)
+    return "-".join(filter(None, (slug_of(name), body))) if name is not None else None
+
+
+def officials(
+    letters: Iterable[Letter], bodies_of: Mapping[str, Sequence[str]], merged: Mapping[str, str]
+) -> tuple[dict[str, str | None], dict[str, str]]:
+    """Give by the id of each letter the slug of the official who signed it, and all slugs that lead to another.
+
+    ``bodies_of`` gives the ways of bodies (``body_way``): a name within a body that was merged is the same name within the
+    other, and what people merged of it under its slug of before holds.
+    """
+    slugs = {
+        letter.id: [
+            slug
+            for body in bodies_of[letter.id] or (within(letter, None),)
+            if (slug := person_slug(letter.signatory, body))
+        ]
+        for letter in letters
+    }
+    into = dict(merged)
+    for way in sorted(slugs.values()):
+        for old, new in pairwise(way):
+            if old not in into and old not in _way(into, new):
+                into[old] = new
+    last = {own: _way(into, way[0])[-1] if way else None for own, way in slugs.items()}
+    return last, {old: _way(into, old)[-1] for old in into}
 
 
 def within(letter: Letter, body: str | None) -> str | None:
@@ -129,7 +160,10 @@ def people(letters: Iterable[Letter], slugs: Mapping[str, str | None]) -> tuple[
 
 
 def _person(slug: str, forms: list[str]) -> Person:
-    name = max((_plain_name(f) or f for f in forms), key=lambda n: (len(n), n))
+    names = [_plain_name(form) or form for form in forms]
+    # Of people who were merged, the one whom the others are gives the name.
+    own = [name for name in names if f"{slug}-".startswith(f"{slug_of(name)}-")]
+    name = max(own or names, key=lambda n: (len(n), n))
     return Person(slug=slug, name=name, aliases=tuple(f for f in forms if f != name))
 
 

@@ -105,7 +105,7 @@ def _whole(parts: Sequence[Letter]) -> Letter:
 def _signed(parts: Sequence[Letter]) -> Letter:
     """Give the part that tells who signed: a letter is signed at its end, and a surname alone tells nobody."""
     named = [part for part in parts if part.signatory]
-    full = [part for part in named if person_slug(part.signatory, None, {})]
+    full = [part for part in named if person_slug(part.signatory, None)]
     return (full or named or [parts[0]])[-1]
 
 

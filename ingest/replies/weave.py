@@ -6,7 +6,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from ingest.replies.authority import bodies, body_slug, offices, people, person_slug, slug_of, within
+from ingest.replies.authority import (
+    bodies,
+    body_slug,
+    body_way,
+    offices,
+    officials,
+    people,
+    person_slug,
+    slug_of,
+)
 from ingest.replies.copies import apart, are_sheets, corroborated
 from ingest.replies.forms import form_letters
 from ingest.replies.parts import joined
@@ -33,8 +42,9 @@ def weave(letters: Iterable[Letter], appeals: Iterable[Asked], rulings: Rulings)
     known = [replace(one, organisation=whose(one.organisation, one.text)) for one in whole.letters]
     rulings = replace(rulings, confirmed=whole.first_parts(rulings.confirmed))
     asked = sorted(appeals, key=lambda appeal: appeal.id)
-    bodies_of = {letter.id: body_slug(letter.organisation, rulings.merged) for letter in known}
-    officials = {r.id: person_slug(r.signatory, within(r, bodies_of[r.id]), rulings.merged) for r in known}
+    ways = {letter.id: body_way(letter.organisation, rulings.merged) for letter in known}
+    bodies_of = {own: way[-1] if way else None for own, way in ways.items()}
+    signed, led = officials(known, ways, rulings.merged)
     asked_of = {appeal.id: body_slug(appeal.organisation, rulings.merged) for appeal in asked}
     forms = _forms(known, bodies_of)
     leaders = {copy: form.leader for form in forms for copy in form.copies}
@@ -46,7 +56,7 @@ def weave(letters: Iterable[Letter], appeals: Iterable[Asked], rulings: Rulings)
         appeal, reason = _answered(letter, bodies_of[letter.id], targets.get(letter.site_id, ()))
         ties[letter.id] = Tie(
             organisation=bodies_of[letter.id],
-            official=officials[letter.id],
+            official=signed[letter.id],
             form=leaders.get(letter.id),
             attestation=_attestation(letter, rulings, corroborated=letter.id in sure),
             appeal=appeal,
@@ -54,11 +64,12 @@ def weave(letters: Iterable[Letter], appeals: Iterable[Asked], rulings: Rulings)
         )
     return Woven(
         bodies=_bodies(known, asked, bodies_of, asked_of),
-        people=people(known, officials),
-        offices=offices(known, officials, bodies_of),
+        people=people(known, signed),
+        offices=offices(known, signed, bodies_of),
         forms=forms,
         ties=whole.tied(ties),
         appeals=asked_of,
+        led=led,
     )
 
 
@@ -189,7 +200,7 @@ def _answered(letter: Letter, body: str | None, targets: Iterable[_Target]) -> t
 
 def _named(name: str | None) -> str:
     """Give what a person is known by, without titles where the name is whole ("Mrs Ada Fenn", "Ada Fenn")."""
-    return person_slug(name, None, {}) or slug_of(name or "")
+    return person_slug(name, None) or slug_of(name or "")
 
 
 def _reason(after: int, matter: str | None, *, same_post: bool, same_person: bool) -> str:

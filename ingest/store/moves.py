@@ -16,14 +16,16 @@ Families = Mapping[str, tuple[str, ...]]
 
 
 def aliases(decisions: Iterable[Decision]) -> dict[str, str]:
-    """Give what each site became, by key, out of the decisions of kind ``alias`` that hold.
+    """Give what each site became, by key, out of the decisions of kind ``alias`` that hold; of ``merge``, each body or official.
 
-    A decision that would close a circle (two ledgers put together) does not count.
+    A decision that would close a circle (two ledgers put together) does not count; one that names nothing takes back.
     """
     into: dict[str, str] = {}
     for decision in by_time(decisions):
         new = str(decision.value.get("into") or "")
-        if new and decision.subject not in way(into, new):
+        if not new:
+            into.pop(decision.subject, None)
+        elif decision.subject not in way(into, new):
             into[decision.subject] = new
     return into
 

@@ -164,8 +164,8 @@ def _lead_on(archive: Archive, woven: Woven, vault: Vault) -> None:
         ("organisation", {b.slug for b in woven.bodies}),
         ("official", {p.slug for p in woven.people}),
     ):
-        for old in sorted(into.keys() - slugs):
-            if (new := _last(into, old)) in slugs:
+        for old in sorted(woven.led.keys() - slugs):
+            if (new := woven.led[old]) in slugs:
                 rows += [
                     {"old_id": name, "new_id": _id(kind, new), "record_kind": kind}
                     for name in (old, _id(kind, old))
@@ -189,14 +189,6 @@ def _forms_before(archive: Archive, woven: Woven) -> Iterator[Row]:
                 "new_id": _id("form letter", leader),
                 "record_kind": "form letter",
             }
-
-
-def _last(into: Mapping[str, str], slug: str) -> str:
-    seen: set[str] = set()
-    while slug in into and slug not in seen:
-        seen.add(slug)
-        slug = into[slug]
-    return slug
 
 
 def _put(archive: Archive, table: str, rows: Iterable[Row]) -> None:

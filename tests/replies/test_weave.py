@@ -58,6 +58,59 @@ def test_bodies_that_people_merged_are_one():
     assert {t.organisation for t in one.ties.values()} == {"witham-harbour-board"}
 
 
+BOARD, TRUST, OFFICE = "Witham Harbour Board", "Fenshire Rivers Trust", "Harbour Office of Witham"
+
+
+def signed(number, name, body):
+    return letter(number, signatory=name, organisation=body)
+
+
+def test_an_official_goes_with_a_body_that_was_merged_and_the_old_address_leads_on():
+    one = woven(
+        [signed(1, "Anna Perrow", OFFICE), signed(2, "Anna Perrow", BOARD)],
+        merged={slug_of(OFFICE): slug_of(BOARD)},
+    )
+    assert [person.slug for person in one.people] == ["anna-perrow-witham-harbour-board"]
+    assert one.led == {
+        slug_of(OFFICE): slug_of(BOARD),
+        "anna-perrow-harbour-office-of-witham": "anna-perrow-witham-harbour-board",
+    }
+
+
+@pytest.mark.parametrize("other", ["ivo-lent-witham-harbour-board", "ivo-lent-harbour-office-of-witham"])
+def test_officials_that_people_merged_stay_so_when_their_body_is_merged(other):
+    anna = "anna-perrow-harbour-office-of-witham"
+    one = woven(
+        [signed(1, "Anna Perrow", OFFICE), signed(2, "Ivo Lent", OFFICE), signed(3, "Ivo Lent", BOARD)],
+        merged={anna: other, slug_of(OFFICE): slug_of(BOARD)},
+    )
+    assert [(person.slug, person.name) for person in one.people] == [
+        ("ivo-lent-witham-harbour-board", "Ivo Lent")
+    ]
+    assert one.led[anna] == "ivo-lent-witham-harbour-board"
+
+
+def test_officials_are_followed_to_the_end_of_the_line():
+    names = ("Anna Perrow-Lindqvist", "Ivo Lent", "Una Moss")
+    slugs = [f"{slug_of(name)}-{slug_of(BOARD)}" for name in names]
+    one = woven(
+        [signed(number, name, BOARD) for number, name in enumerate(names)],
+        merged=dict(zip(slugs, slugs[1:], strict=False)),
+    )
+    assert [(person.slug, person.name) for person in one.people] == [(slugs[-1], "Una Moss")]
+    assert one.led == {slugs[0]: slugs[2], slugs[1]: slugs[2]}
+
+
+def test_a_merge_into_the_official_of_the_body_that_was_closes_no_circle():
+    old, new = "anna-perrow-harbour-office-of-witham", "anna-perrow-witham-harbour-board"
+    one = woven(
+        [signed(1, "Anna Perrow", OFFICE), signed(2, "Anna Perrow", BOARD)],
+        merged={slug_of(OFFICE): slug_of(BOARD), new: old},
+    )
+    assert len(one.people) == 1
+    assert one.led == {slug_of(OFFICE): slug_of(BOARD), new: old}
+
+
 def test_merges_in_a_circle_come_to_an_end():
     assert body_slug("Alpha Board of Works", {"alpha-board-of-works": "b", "b": "alpha-board-of-works"})
 
@@ -73,8 +126,8 @@ def test_one_name_in_two_bodies_is_two_officials():
 
 
 def test_titles_do_not_make_another_official_and_a_first_name_makes_none():
-    assert person_slug("Dr Anna Perrow", "b", {}) == person_slug("Anna Perrow", "b", {}) == "anna-perrow-b"
-    assert person_slug("Anna", "b", {}) is None
+    assert person_slug("Dr Anna Perrow", "b") == person_slug("Anna Perrow", "b") == "anna-perrow-b"
+    assert person_slug("Anna", "b") is None
 
 
 def test_an_official_who_changed_roles_has_both_with_their_dates():
