@@ -1,4 +1,5 @@
-"""Records that better readers, or a home told later, call otherwise: what they were called leads on.
+"""Records that better readers, or a home told later, call otherwise, and form letters whose first copy went: what they were
+called leads on.
 
 Their old ids were given out, and decisions name them (``redact``, ``takedown``). No capture tells of them any more, so the
 vault keeps which record is which, as it keeps the addresses of responses.
@@ -46,10 +47,16 @@ def followed(vault: Vault) -> Iterator[None]:
         yield
         for kind in _TOLD:
             for old, new in list(_became(vault, kind)):
-                db.execute("UPDATE successors SET id = ? WHERE id = ?", (new, old))
-                db.execute("DELETE FROM successors WHERE old_id = ?", (new,))
-                db.execute("INSERT OR REPLACE INTO successors VALUES (?, ?)", (old, new))
+                lead(vault, old, new)
         db.execute("DROP TABLE temp.stood")
+
+
+def lead(vault: Vault, old: str, new: str) -> None:
+    """Have an id, and what led to it, lead to another from now on."""
+    db = vault.connection
+    db.execute("UPDATE successors SET id = ? WHERE id = ?", (new, old))
+    db.execute("DELETE FROM successors WHERE old_id = ?", (new,))
+    db.execute("INSERT OR REPLACE INTO successors VALUES (?, ?)", (old, new))
 
 
 def _became(vault: Vault, kind: str) -> Iterator[tuple[str, str]]:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from ingest.store import database, identity, writing
 from ingest.store.archive import Archive
 from ingest.store.rows import Row
+from ingest.store.successors import lead
 from ingest.store.vault import Vault
 from ingest.woven import SHARED, Asked, Body, Form, Letter, Office, Person, Tie, Woven
 
@@ -44,6 +45,8 @@ def weave_archive(
         if row is not None and row["value"] == _stamp(archive, letters, appeals, vault):
             return False
         woven = weave(letters, appeals)
+        with vault.batch():
+            _follow_forms(archive, woven, vault)
         with database.transaction(archive.connection):
             _write(archive, woven, letters, times)
             _lead_on(archive, woven, vault)
@@ -158,7 +161,6 @@ def _fields(response: str, tie: Tie, letters: Mapping[str, Letter]) -> Row:
 
 def _lead_on(archive: Archive, woven: Woven, vault: Vault) -> None:
     """Lead from addresses of before to what they became: of bodies and officials that people merged, of form letters."""
-    into = {d.subject: str(d.value.get("into") or "") for d in vault.holding("merge")}
     rows: list[Row] = []
     for kind, slugs in (
         ("organisation", {b.slug for b in woven.bodies}),
@@ -170,11 +172,36 @@ def _lead_on(archive: Archive, woven: Woven, vault: Vault) -> None:
                     {"old_id": name, "new_id": _id(kind, new), "record_kind": kind}
                     for name in (old, _id(kind, old))
                 ]
-    rows += _forms_before(archive, woven)
+    forms = {str(row["old_id"]): row for row in (*_forms_gone(woven, vault), *_forms_before(archive, woven))}
+    rows += forms.values()
     existing = archive.connection.execute(
         "SELECT * FROM redirects WHERE record_kind IN ('organisation', 'official', 'form letter')"
     ).fetchall()
     writing.put(archive.connection, "redirects", ("old_id",), rows, existing)
+
+
+def _follow_forms(archive: Archive, woven: Woven, vault: Vault) -> None:
+    """Have the id of a form letter whose first copy is gone lead to that of its other copies.
+
+    No copy tells of it any more, so that the vault keeps it.
+    """
+    now = {copy: str(_id("form letter", form.leader)) for form in woven.forms for copy in form.copies}
+    stood = archive.connection.execute(
+        "SELECT id, form_letter_id AS form FROM responses WHERE form_letter_id IS NOT NULL ORDER BY id DESC"
+    )
+    # The first copy that is left decides, as it names the form.
+    moved = {row["form"]: now[row["id"]] for row in stood if row["id"] in now}
+    for old, new in sorted(moved.items()):
+        if old not in now.values():
+            lead(vault, old, new)
+
+
+def _forms_gone(woven: Woven, vault: Vault) -> Iterator[Row]:
+    """Give what form letters lead to that ``_follow_forms`` followed."""
+    standing = {str(_id("form letter", form.leader)) for form in woven.forms}
+    for row in writing.select(vault.connection, "successors", "id", standing):
+        if row["old_id"] not in standing:
+            yield {"old_id": row["old_id"], "new_id": row["id"], "record_kind": "form letter"}
 
 
 def _forms_before(archive: Archive, woven: Woven) -> Iterator[Row]:

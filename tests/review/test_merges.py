@@ -1,0 +1,92 @@
+"""Bodies, officials and form letters of the sample campaign: what they were called leads on, whoever decides in what order."""
+
+import json
+from itertools import permutations
+
+import pytest
+
+from tests.store.world import dump
+
+
+def merge(old: str, new: str, day: int, who: str) -> str:
+    told = {"at": f"2026-11-{day:02d}T10:00:00Z", "who": who, "kind": "merge", "subject": old}
+    return json.dumps({**told, "value": {"into": new}, "reason": None}) + "\n"
+
+
+def taken(reviewer, *decisions: str) -> None:
+    for number, decision in enumerate(decisions):
+        file = reviewer.folder / f"{number}.jsonl"
+        file.write_text(decision, encoding="utf-8")
+        assert reviewer.review("--import", str(file)).code == 0
+
+
+def bodies(reviewer) -> list[str]:
+    rows = reviewer.rows(
+        "SELECT DISTINCT slug FROM organisations WHERE id IN (SELECT organisation_id FROM responses) ORDER BY slug"
+    )
+    return [slug for (slug,) in rows]
+
+
+def leads(reviewer, old: str) -> str:
+    """Give the slug that an address of a body or official leads to."""
+    ((new,),) = reviewer.rows(
+        "SELECT slug FROM organisations WHERE id = (SELECT new_id FROM redirects WHERE old_id = ?1) "
+        "UNION SELECT slug FROM officials WHERE id = (SELECT new_id FROM redirects WHERE old_id = ?1)",
+        old,
+    )
+    return str(new)
+
+
+def test_of_two_people_s_merges_the_later_holds_whoever_is_imported_first(reviewer, colleague):
+    one, other, last, *_ = bodies(reviewer)
+    made = (merge(one, other, 20, "ada"), merge(one, last, 21, "bo"))
+    for person, decisions in zip((reviewer, colleague), permutations(made), strict=True):
+        taken(person, *decisions)
+        assert leads(person, one) == last
+    assert dump(reviewer.folder / "archive.db") == dump(colleague.folder / "archive.db")
+
+
+def test_two_people_who_say_the_same_the_other_way_round_make_one_body(reviewer):
+    one, other, *_ = bodies(reviewer)
+    taken(reviewer, merge(one, other, 20, "ada"), merge(other, one, 21, "bo"))
+    assert leads(reviewer, one) == other
+    assert other in bodies(reviewer)
+
+
+def test_officials_of_a_merged_body_lead_on(reviewer):
+    rows = reviewer.rows(
+        "SELECT o.slug, f.slug, f.id FROM responses r JOIN organisations o ON o.id = r.organisation_id "
+        "JOIN officials f ON f.id = r.official_id ORDER BY r.id LIMIT 1"
+    )
+    ((body, official, own),) = rows
+    into = next(slug for slug in bodies(reviewer) if slug != body)
+    taken(reviewer, merge(body, into, 20, "ada"))
+    now = official.replace(body, into)
+    assert leads(reviewer, body) == into
+    assert leads(reviewer, official) == leads(reviewer, own) == now
+
+
+@pytest.mark.parametrize("how", ["takedown", "reject"])
+def test_a_form_letter_whose_first_copy_goes_leads_on(reviewer, how):
+    rows = reviewer.rows(
+        "SELECT f.id, r.id, r.comment_id FROM form_letters f JOIN responses r ON r.form_letter_id = f.id "
+        "WHERE f.copies > 2 ORDER BY f.id, r.id"
+    )
+    form, first, comment = rows[0]
+    if how == "takedown":
+        assert reviewer.run("takedown", comment, "--reason", "error").code == 0
+    else:
+        keys = "s" * [e["response"] for e in reviewer.review("--list", "--json").objects()].index(first)
+        reviewer.review(keys=f"{keys}rq")
+    assert first not in {row[0] for row in reviewer.rows("SELECT id FROM responses")}
+    led = "SELECT f.id, f.copies FROM redirects d JOIN form_letters f ON f.id = d.new_id WHERE d.old_id = ?"
+    ((new, copies),) = reviewer.rows(led, form)
+    assert copies == len([row for row in rows if row[0] == form]) - 1
+    before = dump(reviewer.folder / "archive.db")["redirects"]
+    assert reviewer.run("rebuild").code == 0
+    assert dump(reviewer.folder / "archive.db")["redirects"] == before
+    if how == "takedown":
+        assert reviewer.run("takedown", comment, "--reason", "error", "--undo").code == 0
+        assert reviewer.rows("SELECT id FROM form_letters WHERE id = ?", form)
+        assert reviewer.rows(led, form) == []
+        assert [own for own, _ in reviewer.rows(led, new)] == [form]
