@@ -11,6 +11,7 @@ import zlib
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from rapidfuzz.distance import Indel
 
@@ -23,6 +24,9 @@ _ROWS = 2
 _MOST_LEADERS = 8
 _FEWEST_WORDS = 12
 _GAP = "[\u2026]"
+_MASKED = re.compile(r"\[(?:removed\]|(?:e-mail|phone|IP)$|[^\W\d_]\.)|^\W*(?:removed|[^\W\d_]\.)\]")
+"""A word that stands for what was masked in a copy (``[removed]``, ``[e-mail removed]``, ``[T.]``)."""
+_MASK = "[]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +68,19 @@ def form_letters(
     """
     texts = {key: text.split() for key, text in sorted(responses)}
     plain = {key: [_plain(word) for word in words] for key, words in texts.items()}
-    groups = _groups({key: words for key, words in plain.items() if len(words) >= _FEWEST_WORDS})
+    long = {key: words for key, words in plain.items() if len(words) >= _FEWEST_WORDS}
+    groups = _groups({key: _masked(texts[key], words) for key, words in long.items()})
     several = (keys for alike in groups if len(alike) > 1 for keys in parted(alike))
     return tuple(_form_letter(keys, texts, plain) for keys in several if len(keys) > 1)
 
 
 def _plain(word: str) -> str:
     return re.sub(r"\W+", "", word).casefold()
+
+
+def _masked(words: Sequence[str], plain: Sequence[str]) -> list[str]:
+    """Give words as they are compared: of those that are masked nobody knows what they were."""
+    return [_MASK if _MASKED.search(word) else told for word, told in zip(words, plain, strict=True)]
 
 
 def _groups(plain: dict[str, list[str]]) -> list[list[str]]:
@@ -93,6 +103,8 @@ def _groups(plain: dict[str, list[str]]) -> list[list[str]]:
 def _bands(words: Sequence[str]) -> list[tuple[int, int, int]]:
     least = [1 << 32] * _BINS
     for at in range(len(words) - _SHINGLE + 1):
+        if _MASK in words[at : at + _SHINGLE]:
+            continue
         value = zlib.crc32(" ".join(words[at : at + _SHINGLE]).encode())
         bin_ = value % _BINS
         least[bin_] = min(least[bin_], value)
@@ -100,7 +112,29 @@ def _bands(words: Sequence[str]) -> list[tuple[int, int, int]]:
 
 
 def _alike(a: Sequence[str], b: Sequence[str]) -> bool:
+    if _MASK in a or _MASK in b:
+        return _likeness(a, b) >= ALIKE
     return Indel.normalized_similarity(a, b, score_cutoff=ALIKE) >= ALIKE
+
+
+def _likeness(a: Sequence[str], b: Sequence[str]) -> float:
+    """Give the same where words are masked: what stands in the other copy in place of a mask counts for nothing.
+
+    Where less than half of a letter is left to be compared, nothing is known.
+    """
+    same = differing = 0
+    for equal, steps in groupby(Indel.opcodes(a, b), key=lambda step: step.tag == "equal"):
+        ours: list[str] = []
+        theirs: list[str] = []
+        for step in steps:
+            ours += a[step.src_start : step.src_end]
+            theirs += b[step.dest_start : step.dest_end]
+        if equal:
+            same += len(ours)
+        else:
+            differing += sum(word != _MASK for word in ours) if _MASK not in theirs else 0
+            differing += sum(word != _MASK for word in theirs) if _MASK not in ours else 0
+    return 2 * same / (2 * same + differing) if 2 * same >= max(len(a), len(b)) else 0.0
 
 
 def _form_letter(keys: Sequence[str], texts: dict[str, list[str]], plain: dict[str, list[str]]) -> FormLetter:

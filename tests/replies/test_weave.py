@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 
 from ingest.replies.authority import body_slug, person_slug, slug_of
+from ingest.replies.forms import form_letters
 from ingest.replies.weave import Rulings, weave
 from ingest.woven import Asked, Letter
 
@@ -95,7 +96,7 @@ def test_officials_are_followed_to_the_end_of_the_line():
     slugs = [f"{slug_of(name)}-{slug_of(BOARD)}" for name in names]
     one = woven(
         [signed(number, name, BOARD) for number, name in enumerate(names)],
-        merged=dict(zip(slugs, slugs[1:], strict=False)),
+        merged=dict(itertools.pairwise(slugs)),
     )
     assert [(person.slug, person.name) for person in one.people] == [(slugs[-1], "Una Moss")]
     assert one.led == {slugs[0]: slugs[2], slugs[1]: slugs[2]}
@@ -323,6 +324,31 @@ def test_the_order_of_the_input_does_not_matter():
     ]
     results = {repr(woven(order, [APPEAL])) for order in itertools.permutations(letters)}
     assert len(results) == 1
+
+
+WORDS = (
+    "Thank you for your letter about the swing bridge, which was read with care. The bridge is shut until its bearings are "
+    "seen to, and the ferry runs until October. Tickets are sold on board, and the timetable hangs at the quay."
+)
+
+
+@pytest.mark.parametrize("mask", ["[removed]", "[e-mail removed]", "[Z. M.]", "[removed]g"])
+def test_words_masked_in_one_copy_throw_no_copy_out(mask):
+    masked = WORDS.replace("the swing bridge, which was read with care. The bridge is shut until its", mask)
+    others = [
+        WORDS.replace("October", "spring"),
+        WORDS.replace("on board", "ashore").replace("the quay", "it"),
+    ]
+    copies = [masked, *others]
+    (form,) = form_letters((f"{number}", text) for number, text in enumerate(copies))
+    assert len(form.copies) == 3
+    assert mask not in form.text
+
+
+def test_little_that_is_left_of_a_letter_is_like_nothing():
+    rest = "Dear Sir [removed] Yours sincerely Una Moss Head of Bridges at the Witham Harbour Board"
+    other = rest.replace("[removed]", " ".join(f"word{number}" for number in range(60)))
+    assert form_letters([("a", rest), ("b", other)]) == ()
 
 
 def test_slugs_are_plain_ascii():
