@@ -7,6 +7,7 @@ past, and that together are most of the page. Sidebars, menus and lists in which
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborNode
 
@@ -21,6 +22,8 @@ _FEWEST = 3
 """Posts that make a list."""
 _SHARE = 0.35
 """Part of the page's words that the list must hold."""
+_MOST = 0.5
+"""The same of a home that dates nothing, with all that stands below its first entry."""
 _DATED = 0.6
 """Part of its entries that must be dated."""
 _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5"])
@@ -40,6 +43,7 @@ _OLDER = re.compile(
     r"|^\W*(?:entradas|art\u00edculos)\s+(?:antigu[ao]s|anteriores)\W*$",
     re.IGNORECASE,
 )
+_INDEX = re.compile(r"/(?:index|default|home)\.\w{3,5}$", re.IGNORECASE)
 _NUMBER = re.compile(r"^\d{1,3}$")
 _PAGE = re.compile(
     r"[?&](?:page|p|pg|start|offset|seite)=\d+|/(?:page|p|seite|archive)[/-]?\d+/?$|[-_]\d+\.html?$"
@@ -60,12 +64,51 @@ def read(sheet: Sheet) -> Reading | None:
 
     The page must show no comments: that is for the caller to know.
     """
-    found = _listed(sheet)
+    return _list_of(sheet, _listed(sheet))
+
+
+def read_undated(sheet: Sheet) -> Reading | None:
+    """Read the home of a blog that dates nothing: headings that link to posts, and what stands below them, are most of it.
+
+    Its address must be that of a host, or of the folder of a feed that it names: whose page dates and signs nothing may
+    also be a post, above others that are like it. That the page tells no date is for the caller to know.
+    """
+    body = sheet.tree.body
+    if body is None or not _is_home(sheet):
+        return None
+    enough = _MOST * max(1, len(words(body)))
+    for group in _alike(_blocks([one for one in _links(sheet) if one.heading])):
+        if _below(group) >= enough and _is_list(group):
+            return _list_of(sheet, list(dict.fromkeys(one.url for one in group)))
+    return None
+
+
+def _list_of(sheet: Sheet, found: Sequence[str]) -> Reading | None:
     if not found:
         return None
     leads = [Lead("post-page", url) for url in found]
     leads += [Lead("archive-page", url) for url in _older(sheet, frozenset(found))]
     return Reading(url=sheet.address, leads=tuple(leads), why="a list of posts")
+
+
+def _is_home(sheet: Sheet) -> bool:
+    parts = urlsplit(sheet.address)
+    folder = _INDEX.sub("/", parts.path) or "/"
+    if folder == "/":
+        return not parts.query
+    feeds = sheet.tree.css("link[rel~=alternate][type$=xml]")
+    named = {urlsplit(urls.resolve(sheet.url, attribute(node, "href")) or "").path for node in feeds}
+    return any(path.rpartition("/")[0] + "/" == folder for path in named if path)
+
+
+def _below(group: Sequence[_Entry]) -> int:
+    """Count the letters from the first entry to the end of the element that holds all."""
+    node: LexborNode | None = group[0].block
+    letters = 0
+    while node is not None:
+        letters += len(" ".join(node.text(separator=" ").split()))
+        node = node.next
+    return letters
 
 
 def _listed(sheet: Sheet) -> list[str]:
@@ -135,24 +178,33 @@ def _blocks(links: Sequence[_Entry]) -> list[_Entry]:
 
 
 def _groups(entries: Sequence[_Entry], whole: int) -> list[list[_Entry]]:
+    # Only one list can be a good part of the page.
+    return [g for g in _alike(entries) if sum(len(one.block.text()) for one in g) >= _SHARE * whole]
+
+
+def _alike(entries: Sequence[_Entry]) -> list[list[_Entry]]:
+    """Give the entries that stand side by side, in blocks of one sort."""
     groups: dict[tuple[int, str], list[_Entry]] = {}
     for one in entries:
         parent = one.block.parent
         if parent is not None:
             groups.setdefault((parent.mem_id, sign(one.block)), []).append(one)
-    several = [group for group in groups.values() if len({one.url for one in group}) >= _FEWEST]
-    # Only one list can be a good part of the page.
-    return [g for g in several if sum(len(one.block.text()) for one in g) >= _SHARE * whole]
+    return [group for group in groups.values() if len({one.url for one in group}) >= _FEWEST]
 
 
-def _convinces(sheet: Sheet, group: Sequence[_Entry], whole: int, *, heading: bool) -> bool:
+def _is_list(group: Sequence[_Entry]) -> bool:
+    """Whether entries stand in the page itself, and not all say the same."""
     first = group[0].block
     if any(one.tag in {"aside", "nav", "footer", "form"} for one in ancestors(first)):
         return False
     if any(_ASIDE.search(f"{attribute(one, 'class')} {one.id or ''}") for one in (first, *ancestors(first))):
         return False
     # Buttons say the same in every block; titles do not.
-    if len({one.text for one in group}) < 0.8 * len(group):
+    return len({one.text for one in group}) >= 0.8 * len(group)
+
+
+def _convinces(sheet: Sheet, group: Sequence[_Entry], whole: int, *, heading: bool) -> bool:
+    if not _is_list(group):
         return False
     texts = [" ".join(one.block.text(separator=" ").split()) for one in group]
     dated = sum(_is_dated(sheet, text) for text in texts) / len(group)

@@ -24,6 +24,8 @@ class Talkblog:
     """What the host of the comments answers to everything, instead of the thread."""
     hidden: bool = False
     """A script of the blog's own brings the comments, which no reader knows."""
+    excerpts: bool = False
+    """The home shows what each post is about, too."""
     missing: dict[int, bytes] = field(default_factory=dict)
     """What it answers instead for single posts."""
 
@@ -69,7 +71,10 @@ class Talkblog:
     def _page(self, path: str) -> bytes:
         if path == "/":
             items = "".join(
-                f'<article><h2><a href="{self._path(n)}">Part {n}</a></h2></article>' for n in self._numbers
+                f'<h2><a href="{self._path(n)}">Part {n}</a></h2>{self._story(n)}'
+                if self.excerpts
+                else f'<article><h2><a href="{self._path(n)}">Part {n}</a></h2></article>'
+                for n in self._numbers
             )
             return self._html("Keep the Weir", f"<h1>Keep the Weir</h1>{items}")
         if path == "/atom.xml":

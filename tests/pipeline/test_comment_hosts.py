@@ -104,8 +104,11 @@ def test_answer_that_is_no_thread_is_told_as_that(
     assert not any("WordPress" in str(detail) or "REST" in str(detail) for _, detail in told)
 
 
-def test_title_of_a_home_of_unknown_software_makes_no_post(command: Command, server: Faultd, talk: Faultd):
-    blog = Talkblog(server, talk)
+@pytest.mark.parametrize("excerpts", [False, True], ids=["titles", "excerpts"])
+def test_title_of_a_home_of_unknown_software_makes_no_post(
+    command: Command, server: Faultd, talk: Faultd, excerpts: bool
+):
+    blog = Talkblog(server, talk, excerpts=excerpts)
     done = command.ingest(blog.home)
     assert done.code == 0, done
     assert command.rows("SELECT count(*), count(text) FROM posts") == [(4, 4)]
