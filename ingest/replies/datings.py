@@ -127,7 +127,7 @@ def _dated() -> re.Pattern[str]:
         + union("dated by")
         + r"(?!\w)|[(,])"
         r"(?:[\s,()]|(?:the|on|from|le|den|of)\b|" + weekday + r"\b)*"
-        r"(?:(?P<first>\d{1,2})(?:st|nd|rd|th)?,?\s+(?:and|&)\s+)?$",
+        r"(?:(?P<first>\d{1,2})(?:st|nd|rd|th)?(?:, \d{1,2}(?:st|nd|rd|th)?)*,?\s+(?:and|&)\s+)?$",
         re.IGNORECASE,
     )
 
@@ -135,6 +135,8 @@ def _dated() -> re.Pattern[str]:
 _AWAY = re.compile(r"(?i)\b(?:about|regarding|concerning|re|that|which|because|for the|of the)\b|,")
 """What leads from the letter to something else, whose date it then is."""
 _YOUR = re.compile(r"(?i)\byour (?:[a-z]+day,? )?$")
+_ON = re.compile(r"(?i)\bon (?:[a-z]+day,? )?$")
+_YOU_WROTE = re.compile(r"(?i),? you (?:wrote|e-?mailed|contacted|submitted|sent|asked)\b")
 _LETTER = re.compile(r"(?i),? (?:e-?mail|letter|message|fax|note|enquiry|inquiry|request|complaint)\b")
 
 
@@ -144,12 +146,28 @@ def answered(text: str, published: str | None, *, month_first: bool = False) -> 
     The day on which a letter was received is not its date. Of two letters, the first counts.
     """
     for dating in datings(text, published, month_first=month_first):
-        said = _dated().search(text, max(0, dating.start - _LOOK_BACK), dating.start)
-        if said and _dates(said["by"], said["between"]):
-            return _first_of_two(dating, said["first"])
-        if _YOUR.search(text, max(0, dating.start - 30), dating.start) and _LETTER.match(text, dating.end):
+        for said in _letters_before(text, dating.start):
+            if _dates(said["by"], said["between"]):
+                return _first_of_two(dating, said["first"])
+        if _is_named_after(text, dating):
             return dating
     return _of_the_month(text, published)
+
+
+def _is_named_after(text: str, dating: Dating) -> bool:
+    """Say whether the letter is named right after its day ("your 12 May letter", "On 12 May you wrote")."""
+    before, after = text[max(0, dating.start - 30) : dating.start], text[dating.end : dating.end + 40]
+    if _YOUR.search(before):
+        return bool(_LETTER.match(after))
+    return bool(_ON.search(before) and _YOU_WROTE.match(after))
+
+
+def _letters_before(text: str, end: int) -> Iterator[re.Match[str]]:
+    """Find each letter of the reader's that is named shortly before a date, and that the date may be of."""
+    at = max(0, end - _LOOK_BACK)
+    while said := _dated().search(text, at, end):
+        yield said
+        at = said.start() + 1
 
 
 def _dates(by: str, between: str) -> bool:
@@ -160,7 +178,7 @@ def _dates(by: str, between: str) -> bool:
 
 
 def _first_of_two(dating: Dating, first: str | None) -> Dating:
-    """Give the first date of "3 and 9 May"."""
+    """Give the first date of "3 and 9 May", or of more."""
     earlier = first and int(first) < int(dating.iso[8:])
     return replace(dating, iso=f"{dating.iso[:8]}{int(first or 0):02}") if earlier else dating
 
