@@ -5,13 +5,17 @@ Source: ``comment.tpl.php`` (Drupal 6 and 7), ``comment.html.twig`` (Drupal 8 an
 """
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from ingest import urls
-from ingest.extract.anchors import Entry, numbered, widened
+from ingest.extract import dateline
+from ingest.extract.anchors import Entry, numbered, widened, within
 from ingest.extract.assembly import Frame, assemble
 from ingest.extract.byline import Hints
-from ingest.extract.sheet import Sheet, attribute, number_in, said, words
+from ingest.extract.names import name_in
+from ingest.extract.sheet import Sheet, ancestors, attribute, number_in, said, tokens, words
 from ingest.extract.unpublished import in_drupal, withheld
 from ingest.model import Lead, Reading, Site
 
@@ -23,6 +27,19 @@ _HINTS = Hints(
     date=".comment__time,.submitted time,.comment-submitted",
     body=".field-name-comment-body,.field--name-comment-body,.comment__content .text-formatted",
 )
+_ANSWERED = (
+    '.parent a[href*="#comment-"],p.parent a[href*="/comment/"],p.visually-hidden a[href*="#comment-"]'
+)
+_NOTE = re.compile(r"\s*\((?P<words>[^\W\d_][^()\d]{3,40})\)$")
+"""What ``theme_username()`` prints behind the name of whoever is not logged in."""
+_NOTES = frozenset(
+    (
+        "not verified|nicht überprüft|nicht verifiziert|non vérifié|no verificado|non verificato|niet gecontroleerd"
+        "|niet geverifieerd|não verificado|niezweryfikowany|no verificat|inte verifierad|ej verifierad|neověřeno"
+        "|ikke verificeret|ikke bekreftet|ei varmistettu|nem ellenőrzött|neverificat|не проверено|не перевірено"
+    ).split("|")
+)
+_GUESTS = frozenset({"by-anonymous", "comment-by-anonymous"})
 
 
 def recognise(sheet: Sheet) -> str | None:
@@ -58,20 +75,51 @@ def read(sheet: Sheet, why: str) -> Reading:
         leads=leads,
         takes_comments=sheet.first("form#comment-form,form.comment-form") is not None,
     )
-    return assemble(sheet, entries, reading, frame, hints=_HINTS)
+    author = _author(sheet, entries)
+    return _named(assemble(sheet, entries, reading, frame, hints=_HINTS), entries, author)
+
+
+def _named(reading: Reading, entries: Sequence[Entry], author: str | None) -> Reading:
+    """Name guests without the note behind their names, and the post's author where its date names him."""
+    guests = {one.source_id for one in entries if not one.classes.isdisjoint(_GUESTS)}
+    found = [_NOTE.search(one.author or "") for one in reading.comments if one.source_id in guests]
+    # A blog's own words for it, in any language, end the names of all its guests.
+    own = {note["words"] if note is not None else None for note in found}
+    notes = _NOTES.union(note for note in own if note is not None and note.islower() and len(own) == 1)
+    comments = tuple(replace(one, author=_without_note(one.author, notes)) for one in reading.comments)
+    posts = tuple(replace(one, author=_without_note(one.author or author, notes)) for one in reading.posts)
+    return replace(reading, comments=comments, posts=posts)
+
+
+def _without_note(name: str | None, notes: frozenset[str]) -> str | None:
+    note = _NOTE.search(name or "")
+    return name[: note.start()] if name and note is not None and note["words"] in notes else name
+
+
+def _author(sheet: Sheet, entries: Sequence[Entry]) -> str | None:
+    """Give the name that stands after the date of a post ("October 1, 2009 - 07:55 — Jo Marsh")."""
+    roots = {root.mem_id for one in entries for root in one.item.roots}
+    for node in sheet.all(".node .submitted"):
+        if not within(node, roots):
+            line = words(node)
+            found = dateline.find(line)
+            return name_in(line[found.end :]) if found is not None and found.start == 0 else None
+    return None
 
 
 def _answering(one: Entry) -> Entry:
     """Drupal 8 names the comment that is answered in a paragraph for screen readers."""
     parent, moment = None, None
     for root in one.item.roots:
-        link = root.css_first('.parent a[href*="#comment-"],p.parent a[href*="/comment/"]')
+        link = root.css_first(_ANSWERED)
         if link is not None and (number := re.search(r"comment[-/](\d+)$", attribute(link, "href"))):
             parent = number[1]
         stamp = attribute(root.css_first("[data-comment-timestamp]"), "data-comment-timestamp")
         if stamp.isdigit():
             moment = _moment(int(stamp))
-        if (note := root.css_first(".parent.visually-hidden")) is not None:
+        around = ancestors(link) if link is not None else ()
+        hidden = next((above for above in around if "visually-hidden" in tokens(above)), None)
+        if (note := hidden or root.css_first(".parent.visually-hidden")) is not None:
             note.remove()
     by_author = not one.classes.isdisjoint({"by-node-author", "comment-by-node-author"})
     return one._replace(by_post_author=by_author, parent_source_id=parent, machine_date=moment)
