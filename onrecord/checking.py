@@ -8,12 +8,11 @@ import click
 
 from ingest.store.archive import reading
 from onrecord.keys import harmless
-from onrecord.options import archive_option, json_option, there
+from onrecord.options import NO_ARCHIVE, archive_option, json_option, there
 from publish import beside
 from publish.quotation import RULE, Quotation, Unfit
 from publish.standings import Place, Standing, Standings, standings
 
-FIRST = "`onrecord ingest` makes it"
 _CODES = {"verbatim": 0, "with differences": 1, "not found": 3}
 
 
@@ -34,7 +33,7 @@ def check(quotation: str, archive: Path, *, as_json: bool) -> int:
         asked = Quotation.read(sys.stdin.read() if quotation == "-" else quotation)
     except Unfit as unfit:
         raise click.UsageError(str(unfit)) from unfit
-    with reading(there(archive, FIRST)) as connection:
+    with reading(there(archive, NO_ARCHIVE)) as connection:
         found = standings(connection, asked)
     if as_json:
         click.echo(json.dumps(beside.as_json(found, lambda path: path), ensure_ascii=False))

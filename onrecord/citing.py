@@ -9,14 +9,12 @@ from pathlib import Path
 import click
 
 from ingest.store.archive import reading
-from onrecord.options import archive_option, now, site_address, there
+from onrecord.options import NO_ARCHIVE, archive_option, now, site_address, there
 from publish import cite, queries, styles, works
 from publish.cite import Work
 from publish.letter import sentence_text
 from publish.sentences import sentences
 from publish.wikitext import wikipedia
-
-FIRST = "`onrecord ingest` makes it"
 
 MADE: dict[str, Callable[[Work], str]] = {
     "plain": styles.plain,
@@ -62,7 +60,7 @@ def cite_command(
     """
     if not name.strip():
         raise click.UsageError("--name is empty; a citation names the archive")
-    with reading(there(archive, FIRST)) as connection:
+    with reading(there(archive, NO_ARCHIVE)) as connection:
         work = _work(connection, record_id, sentence, site, name)
     click.echo(MADE[style.lower()](work).rstrip("\r\n"))
     return 0

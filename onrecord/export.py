@@ -12,7 +12,7 @@ import click
 from ingest.errors import StoreError
 from ingest.store.archive import reading
 from onrecord import bundle
-from onrecord.options import archive_option, now, site_address, there
+from onrecord.options import NO_ARCHIVE, archive_option, now, site_address, there
 from onrecord.serving import said
 
 
@@ -38,7 +38,7 @@ def export(folder: Path, site: bool, address: str, archive: Path) -> None:
 
     DIR must not be there yet, or be empty.
     """
-    there(archive, "`onrecord ingest` makes it")
+    there(archive, NO_ARCHIVE)
     folder = folder.resolve()
     try:
         if folder.exists() and any(folder.iterdir()):

@@ -14,6 +14,8 @@ from ingest.pipeline import Tally, rebuild
 from onrecord import completeness, lessons
 from onrecord.adaptors import adaptors_at, adaptors_option
 from onrecord.options import (
+    NO_ARCHIVE,
+    NO_VAULT,
     Places,
     archive_option,
     exit_code,
@@ -26,8 +28,6 @@ from onrecord.options import (
 )
 from onrecord.telling import tell_lost
 from onrecord.workers import benches_for, workers_option
-
-FIRST = "`onrecord ingest` makes it"
 
 _NAMED = 20
 """Captures that cannot be read and are named."""
@@ -46,7 +46,7 @@ PROBLEMS = """
 
 
 def _rows(archive: Path, sql: str) -> list[dict[str, Any]]:
-    return completeness.asked(there(archive, FIRST), sql)
+    return completeness.asked(there(archive, NO_ARCHIVE), sql)
 
 
 @click.command()
@@ -159,7 +159,7 @@ def _left_as_it_was(archive: Path) -> Iterator[None]:
 
 def _check_vault(vault: Path, *, force: bool) -> None:
     """Check that a vault is one before it is opened, which would make one. Raises StoreError."""
-    if is_there(there(vault, FIRST) / "vault.db"):
+    if is_there(there(vault, NO_VAULT) / "vault.db"):
         return
     if not any((vault / "segments").glob("*.warc.gz")):
         raise StoreError(vault, "no vault: neither vault.db nor segments are in it")

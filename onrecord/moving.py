@@ -8,7 +8,7 @@ import click
 from ingest.store.vault import Vault
 from onrecord import alias
 from onrecord.addresses import public_address
-from onrecord.options import Places, archive_option, json_option, now, there, vault_option, workshop
+from onrecord.options import NO_VAULT, Places, archive_option, json_option, now, there, vault_option, workshop
 
 
 @click.command("alias")
@@ -46,7 +46,7 @@ def alias_command(
     """
     _check(old, new, list_only=list_only, undo=undo)
     if not ahead:
-        there(vault, "`onrecord ingest` makes it")
+        there(vault, NO_VAULT)
     if list_only:
         with Vault.open_to_read(vault, now=now) as store:
             told = alias.listed(store, as_json=as_json)

@@ -22,6 +22,11 @@ F = TypeVar("F", bound=Callable[..., Any])
 VERSION = version("onrecord")
 
 
+NO_VAULT = "`onrecord ingest` makes it"
+NO_ARCHIVE = "`onrecord rebuild` makes it from a vault, `onrecord ingest` anew"
+"""What to do where one of them is not there (``there``)."""
+
+
 def now() -> datetime:
     """Give the time, with its zone."""
     return datetime.now(UTC)
@@ -126,8 +131,8 @@ def _check_places(places: Places) -> None:
 @contextmanager
 def workshop_to_read(places: Places, report: Report = lambda _: None) -> Iterator[Workshop]:
     """Open vault and archive for a command that only reads: both may be locked, and another process may write."""
-    there(places.vault, "`onrecord ingest` makes it")
-    there(places.archive, "`onrecord rebuild` makes it")
+    there(places.vault, NO_VAULT)
+    there(places.archive, NO_ARCHIVE)
     with opened_to_read(
         archive=places.archive, vault=places.vault, now=now, report=report, adaptors=places.adaptors
     ) as shop:

@@ -9,10 +9,9 @@ import click
 from ingest.pipeline import Workshop
 from ingest.store.judgement import Judgement
 from ingest.store.standing import Subject, subject_of
-from onrecord.options import Places, archive_option, there, vault_option, workshop
+from onrecord.options import NO_VAULT, Places, archive_option, there, vault_option, workshop
 
 REASONS = ("privacy", "safety", "minor", "court-order", "copyright", "spam", "error")
-FIRST = "`onrecord ingest` makes it"
 
 
 @click.command()
@@ -34,7 +33,7 @@ def redact(record_id: str, phrase: str, reason: str | None, archive: Path, vault
         raise click.UsageError("--phrase is empty; give the words to remove")
     if not undo and not (reason or "").strip():
         raise click.UsageError("--reason is lacking; say why, for those who read the ledger later")
-    with workshop(Places(archive, there(vault, FIRST))) as shop:
+    with workshop(Places(archive, there(vault, NO_VAULT))) as shop:
         subject = _subject(shop, record_id, undo=undo)
         if undo:
             _take_back(shop, "redact", subject, {"phrase": phrase}, reason)
@@ -84,7 +83,7 @@ def takedown(
     if reason is None and not undo:
         raise click.UsageError(f"--reason is lacking; one of {', '.join(REASONS)}")
     value = {"reason": reason, "legal": legal}
-    with workshop(Places(archive, there(vault, FIRST))) as shop:
+    with workshop(Places(archive, there(vault, NO_VAULT))) as shop:
         subject = _subject(shop, record_id, undo=undo)
         if undo:
             _take_back(shop, "takedown", subject, value, note)

@@ -19,6 +19,7 @@ from onrecord.docket import STATUSES, Waiting, docket
 from onrecord.examination import Sitting, read_stretch
 from onrecord.keys import at_keys, harmless
 from onrecord.options import (
+    NO_VAULT,
     VERSION,
     Places,
     archive_option,
@@ -31,8 +32,6 @@ from onrecord.options import (
 from onrecord.sheets import told
 from onrecord.spans import chosen
 from onrecord.telling import tell_lost
-
-FIRST = "`onrecord ingest` makes it"
 
 
 @click.command()
@@ -99,7 +98,7 @@ def review(
     onrecord review --export decisions.jsonl
     onrecord review --import hers.jsonl
     """
-    there(vault, FIRST)
+    there(vault, NO_VAULT)
     if export:
         with Vault.open_to_read(vault, now=now) as store:
             _export(store, export)

@@ -9,7 +9,7 @@ import click
 
 from ingest.store.archive import reading
 from ingest.store.database import is_sealed
-from onrecord.options import archive_option, there
+from onrecord.options import NO_ARCHIVE, archive_option, there
 
 METADATA = "metadata.yml"
 
@@ -85,7 +85,7 @@ def serve(archive: Path, host: str, port: int) -> None:
     \b
     onrecord serve --archive archive.db --port 8080
     """
-    with reading(there(archive, "`onrecord ingest` makes it")):
+    with reading(there(archive, NO_ARCHIVE)):
         pass
     check_free(host, port, "`onrecord serve --port 8002` serves on another")
     if not said(archive).keys() & {"about", "about_url"}:

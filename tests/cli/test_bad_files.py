@@ -167,6 +167,14 @@ def test_what_is_not_there_yet_is_said_with_the_remedy(command: Command, name: s
     assert list(command.folder.iterdir()) == []
 
 
+@pytest.mark.parametrize("words", [("status",), ("serve",), ("cite", "x"), ("check", "x"), ("export", "out")])
+def test_an_archive_that_is_lost_beside_its_vault_is_made_again_by_a_rebuild(
+    command: Command, words: tuple[str, ...]
+):
+    command.vault.mkdir()
+    refused(command.run(*words), "archive.db: not there", "onrecord rebuild")
+
+
 def test_sync_of_nothing_says_what_to_do_first(command: Command):
     refused(command.run("sync"), "not there", "onrecord ingest")
     assert not (command.folder / "archive.db").exists()
