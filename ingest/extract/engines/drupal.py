@@ -32,13 +32,12 @@ _ANSWERED = (
 )
 _NOTE = re.compile(r"\s*\((?P<words>[^\W\d_][^()\d]{3,40})\)$")
 """What ``theme_username()`` prints behind the name of whoever is not logged in."""
-_NOTES = frozenset(
-    (
-        "not verified|nicht überprüft|nicht verifiziert|non vérifié|no verificado|non verificato|niet gecontroleerd"
-        "|niet geverifieerd|não verificado|niezweryfikowany|no verificat|inte verifierad|ej verifierad|neověřeno"
-        "|ikke verificeret|ikke bekreftet|ei varmistettu|nem ellenőrzött|neverificat|не проверено|не перевірено"
-    ).split("|")
+_WORDS = (
+    "not verified|nicht überprüft|nicht verifiziert|non vérifié|no verificado|non verificato|niet gecontroleerd"
+    "|niet geverifieerd|não verificado|niezweryfikowany|no verificat|inte verifierad|ej verifierad|neověřeno"
+    "|ikke verificeret|ikke bekreftet|ei varmistettu|nem ellenőrzött|neverificat|не проверено|не перевірено"
 )
+_NOTES = frozenset(_WORDS.split("|"))
 _GUESTS = frozenset({"by-anonymous", "comment-by-anonymous"})
 
 
