@@ -58,7 +58,7 @@ class Sitting:
 
     def _examine(self, entry: Waiting, at: str) -> bool:
         """Show an entry and do what one key says; False to quit."""
-        sheet = self._desk.sheet(entry.record)
+        sheet = self._desk.sheet(entry.record, entry.response)
         if sheet is None:
             self._at += 1
             return True

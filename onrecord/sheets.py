@@ -28,6 +28,8 @@ def laid_out(entry: Waiting, sheet: Sheet, ruled: Ruled | None, at: str, *, whol
         f"{sheet.kind} by {sheet.author or 'no name'}" if sheet.kind == "comment" else "in the post itself"
     )
     lines.append("  ".join(filter(None, (posted, sheet.published, sheet.url, f"record {sheet.id}"))))
+    if sheet.is_earlier:
+        lines.append("An earlier text of it: the present one does not have this response.")
     lines.append("")
     lines += marked(sheet.text, span, whole=whole)
     lines.append("")

@@ -113,6 +113,8 @@ def _pointer(response: Row, path: Callable[[str], str]) -> Markup:
     body = response["organisation_name"] or response["organisation"]
     of = Markup(", <bdi>{}</bdi>").format(body) if body else ""
     what = "goes on here" if response["continues_id"] else "as pasted here"
+    if response["span_start"] == response["span_end"]:
+        what = "in an earlier text of this comment"
     return Markup(
         '<p class="pointer"><a href="{}">Official response</a> signed by <bdi>{}</bdi>{}, {}</p>'
     ).format(path(f"/responses/{response['id']}"), escape(who), of, what)

@@ -8,7 +8,7 @@ from ingest.store import identity, ledger
 from ingest.store.anchors import Span, own_words, place_of, response_ids, text_digest
 from ingest.store.cleaning import linked
 from ingest.store.entries import Entry, Readers, earlier_texts, entry_of, read_all
-from ingest.store.fold import Folded
+from ingest.store.fold import Folded, texts_of
 from ingest.store.judgement import Judgement
 from ingest.store.ledger import Decision
 from ingest.store.memory import Memory
@@ -42,6 +42,8 @@ class Sheet:
     found: Judged
     edits: tuple[Edit, ...]
     masks: Masks
+    is_earlier: bool = False
+    """It is laid out with a text that it had before, since only that one has the response that is asked about."""
 
     def shown(self, span: Span) -> Span:
         """Give where a span of the raw text stands in the published one."""
@@ -64,20 +66,23 @@ class Desk:
         self._readers = replace(readers, whole_names=Judgement(vault.decisions("addressees")).whole_names)
         self._thread: tuple[str, str, Thread] | None = None
 
-    def sheet(self, record_id: str) -> Sheet | None:
-        """Lay out a post or comment by its id, or one that it had before; None where the vault has none."""
+    def sheet(self, record_id: str, response_id: str = "") -> Sheet | None:
+        """Lay out a post or comment by its id, or one that it had before; None where the vault has none.
+
+        Its text is the present one, or where only an earlier one has a response that is asked about, the latest of these.
+        """
         thread = self._thread_with(record_id)
         if thread is None or thread.post is None:
             return None
         post = entry_of(thread.id, thread.post.content)
         if record_id in {thread.id, *thread.former}:
-            return self._laid_out(post, None, thread.former, thread.post)
+            return self._laid_out(post, None, thread.former, thread.post, response_id)
         told = _told(thread, record_id)
         if told is None:
             return None
         earlier = earlier_texts((t.id, t.folded.content) for t in thread.comments)
         entry = entry_of(told.id, told.folded.content, earlier[told.id])
-        return self._laid_out(post, entry, told.former, told.folded)
+        return self._laid_out(post, entry, told.former, told.folded, response_id)
 
     def count(self, record_id: str, words: str) -> int:
         """Count in how many places words stand in a post or comment as captured: in texts, names, titles and addresses."""
@@ -123,6 +128,7 @@ class Desk:
         comment: Entry | None,
         former: Sequence[str],
         folded: Folded[Post] | Folded[Comment],
+        response_id: str,
     ) -> Sheet:
         entry = comment or post
         judgement = Judgement(self._about((entry.id, *former)))
@@ -133,7 +139,11 @@ class Desk:
             self._readers.allowed,
             whole_names=self._readers.whole_names,
         )
-        edits = masks.edits(entry.text)
+        texts = list(zip((found.now, *reversed(found.before)), texts_of(folded), strict=True))
+        judged, raw = next(
+            (one for one in texts if any(ruled.id == response_id for ruled in one[0].responses)), texts[0]
+        )
+        edits = masks.edits(raw)
         return Sheet(
             id=entry.id,
             kind="comment" if comment else "post",
@@ -141,11 +151,12 @@ class Desk:
             author=masks.author(entry.author) if entry.author else None,
             published=folded.content.published,
             url=entry.url,
-            raw=entry.text,
-            text=applied(entry.text, edits),
-            found=found.now,
+            raw=raw,
+            text=applied(raw, edits),
+            found=judged,
             edits=edits,
             masks=masks,
+            is_earlier=judged is not found.now,
         )
 
     def _about(self, ids: Iterable[str]) -> list[Decision]:

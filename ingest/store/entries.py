@@ -71,6 +71,8 @@ class Found(NamedTuple):
     now: Judged
     before: tuple[Judged, ...] = ()
     """In its earlier texts, in their order (``Folded.versions``)."""
+    rejected: frozenset[str] = frozenset()
+    """Ids of responses that people rejected, in whatever text."""
     refused: tuple[Ruled, ...] = ()
     """What the machine finds in the present text, where people rejected some of it."""
 
@@ -103,8 +105,9 @@ def read_all(
     # What was decided on an earlier text holds there.
     standing = {ruled.id for one in before for ruled in one.responses if not ruled.changed}
     lost = tuple(d for d in now.lost if d.value["response"] not in standing)
-    refused = read_responses(readers, post, comment, ()).responses if rejections(decisions) else ()
-    return Found(replace(now, lost=lost), before, refused)
+    rejected = frozenset(rejections(decisions))
+    refused = read_responses(readers, post, comment, ()).responses if rejected else ()
+    return Found(replace(now, lost=lost), before, rejected, refused)
 
 
 def _as_it_was(post: Entry, comment: Entry | None, then: Post | Comment) -> tuple[Entry, Entry | None]:

@@ -91,6 +91,12 @@ class Folded(Generic[Content]):
     last_crawl: str
 
 
+def texts_of(folded: Folded[Post] | Folded[Comment]) -> list[str]:
+    """Give the texts that a record had: the present one first, then the earlier ones, the latest of them first."""
+    versions: list[Version[Post] | Version[Comment]] = [*folded.versions]
+    return [content.text or "" for content in (folded.content, *(v.content for v in reversed(versions)))]
+
+
 def fold_post(sightings: Iterable[Sighting[Post]]) -> Folded[Post]:
     """Fold the sightings of one post; there must be at least one."""
     known = _arranged(sightings)

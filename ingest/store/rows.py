@@ -13,6 +13,7 @@ from ingest.store.entries import Found, Readers
 from ingest.store.fold import Folded
 from ingest.store.redact import Edit, Masks, applied, moved
 from ingest.store.rulings import Ruled
+from ingest.store.takenout import taken_out
 from ingest.store.version_rows import masks_for, version_rows
 from ingest.store.wording import begun
 from ingest.woven import SHARED
@@ -75,10 +76,24 @@ def published(
         columns["title"] = masks.masked(folded.content.title or "") or None
     rows = Published(columns, version_rows(folded, masks, text, place), edits=edits, failed=found.failed)
     letters = [(ruled.id, ruled.response) for ruled in found.now.responses]
-    told = addressed(str(place["record_id"]), raw, letters, readers.divide, given)
+    record_id, known = str(place["record_id"]), tuple(given)
+    told = addressed(record_id, raw, letters, readers.divide, known)
     rows.addresses.extend(one.address for one in told)
     for ruled, one in zip(found.now.responses, told, strict=True):
-        _add_response(rows, ruled, one, edits=edits, masks=masks, folded=folded, place=place)
+        span = (
+            moved(ruled.response.span_start, edits),
+            moved(ruled.response.span_end, edits, end=True),
+        )
+        seen = folded.first.at, folded.last.at
+        _add_response(rows, ruled, one, masks=masks, span=span, seen=seen, place=place)
+    before, addresses = taken_out(
+        record_id, folded, found, rows.addresses, divide=readers.divide, given=known
+    )
+    rows.addresses.extend(addresses)
+    for gone in before:
+        start = moved(gone.ruled.response.span_start, masks.edits(gone.raw))
+        seen = gone.first, gone.last
+        _add_response(rows, gone.ruled, gone.told, masks=masks, span=(start, start), seen=seen, place=place)
     for number, appeal in enumerate(appeals):
         rows.appeals.append(_appeal(appeal, number, masks, place))
     return rows
@@ -93,9 +108,9 @@ def _add_response(
     ruled: Ruled,
     told: Told,
     *,
-    edits: tuple[Edit, ...],
     masks: Masks,
-    folded: Folded[Post] | Folded[Comment],
+    span: tuple[int, int],
+    seen: tuple[str, str],
     place: Row,
 ) -> None:
     own, response = ruled.id, ruled.response
@@ -113,8 +128,8 @@ def _add_response(
             "sentences": json.dumps(
                 [_sentence(one, within) for one in told.sentences], separators=(",", ":")
             ),
-            "span_start": moved(response.span_start, edits),
-            "span_end": moved(response.span_end, edits, end=True),
+            "span_start": span[0],
+            "span_end": span[1],
             "addressee": masks.addressee(response.addressee) if response.addressee else None,
             **{name: _masked(masks, getattr(response, name)) for name in _PLAIN},
             "letter_date_inferred": int(response.letter_date_inferred),
@@ -125,8 +140,8 @@ def _add_response(
             "confidence": response.confidence,
             "evidence": "\n".join(map(begun, masks.masked("\n".join(evidence)).split("\n"))) or None,
             "review_status": ruled.status,
-            "first_seen": folded.first.at,
-            "last_seen": folded.last.at,
+            "first_seen": seen[0],
+            "last_seen": seen[1],
         }
     )
     rows.commitments.extend(

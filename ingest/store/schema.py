@@ -264,7 +264,12 @@ RESPONSES = Table(
             "INTEGER NOT NULL",
             "Where it starts in the text of the comment or post (characters).",
         ),
-        _c("span_end", "INTEGER NOT NULL", "Where it ends."),
+        _c(
+            "span_end",
+            "INTEGER NOT NULL",
+            "Where it ends; the same as span_start where only an earlier text (see versions) has the response, which was "
+            "shown from first_seen to last_seen.",
+        ),
         _c("addressee", "TEXT", "To whom it was written; of a private person, the initial."),
         _c("signatory", "TEXT", "Who signed."),
         _c("official_id", "TEXT", "The official who signed.", "officials"),

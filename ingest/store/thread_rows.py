@@ -6,8 +6,10 @@ from collections.abc import Iterable, Mapping
 from ingest.model import Post
 from ingest.store import writing
 from ingest.store.address_book import AddressBook
-from ingest.store.addresses import Address, led_on
+from ingest.store.addresses import Address
 from ingest.store.composing import Composed, Standing, redirect
+from ingest.store.fold import texts_of
+from ingest.store.kinship import led_across
 from ingest.store.rows import Row, Values, appeal_id
 from ingest.store.thread import Thread
 from ingest.store.tombstones import of_responses
@@ -61,8 +63,9 @@ class ThreadRows:
         for record in self._composed.written:
             own = given.get(record.id, [])
             if record.id in present:
-                raw = record.folded.content.text or ""
-                leads |= led_on((record.id, *record.former), raw, own, present[record.id])
+                leads |= led_across(
+                    (record.id, *record.former), texts_of(record.folded), own, present[record.id]
+                )
             stones += of_responses(own, record.folded, record.removal, record.rejected)
         leads = {old: new for old, new in leads.items() if old not in standing}
         self._lead_on(leads, standing)
@@ -139,9 +142,12 @@ class ThreadRows:
         )
 
     def _redate(self) -> None:
-        """Responses are seen when their record is."""
-        setting = "UPDATE responses SET first_seen = ?1, last_seen = ?2, post_id = ?4 "
-        news = "AND (first_seen, last_seen, post_id) != (?1, ?2, ?4)"
+        """Responses are seen when their record is; those that only an earlier text has (an empty span), when that was."""
+        setting = (
+            "UPDATE responses SET first_seen = iif(span_start < span_end, ?1, first_seen), "
+            "last_seen = iif(span_start < span_end, ?2, last_seen), post_id = ?4 "
+        )
+        news = "AND (post_id != ?4 OR (span_start < span_end AND (first_seen, last_seen) != (?1, ?2)))"
         of_comments: list[tuple[str, str, str, str]] = []
         of_posts: list[tuple[str, str, str, str]] = []
         for record_id, folded in self._composed.kept.items():

@@ -34,6 +34,8 @@ def addresses_in(
     """
     found = writing.select(archive, "responses", "comment_id", ids)
     found += [r for r in writing.select(archive, "responses", "post_id", ids) if r["comment_id"] is None]
+    # What only an earlier text has stands at no place of this one.
+    found = [r for r in found if r["span_start"] < r["span_end"]]
     standing = [
         row["text"] for table in ("comments", "posts") for row in writing.select(archive, table, "id", ids)
     ]

@@ -139,7 +139,7 @@ def house_text():
 def test_masked_words_move_the_spans_of_sentences(house):
     house.respond = everything(begins="Dear")
     house.say("Dear all, write to hector.plumb@oxney.example today. We answer soon.", "2026-03-02T08:00:00Z")
-    (row,) = house.project()
+    row = house.project()[0]
     assert words(row) == {
         1: "Dear all, write to [e-mail removed] today.",
         2: "We answer soon.",

@@ -1,0 +1,55 @@
+"""A response that an earlier text of its comment or post has is shown as that wherever it is named."""
+
+import re
+
+import pytest
+from datasette.app import Datasette
+from invented import LETTER, SEEN, Archive
+
+
+@pytest.fixture
+def edited(tmp_path):
+    """A site with a letter that was taken out of a comment, and one that was taken out of a post."""
+    archive = Archive(tmp_path / "archive.db")
+    site = archive.site()
+    post = archive.post(site, "A talk")
+    comment = archive.comment(site, post, "[removed]", position=1)
+    gone = {"span_start": 7, "span_end": 7, "signatory": "Tobias Quill"}
+    ids = [archive.response(site, post, where, f"{LETTER} {where}", **gone) for where in (comment, None)]
+    archive.add(
+        "versions",
+        record_id=comment,
+        record_kind="comment",
+        digest="sha256:aa",
+        text=f"Today: {LETTER}",
+        **SEEN,
+    )
+    return Datasette([str(archive.close())]), post, comment, ids
+
+
+async def told(site, path):
+    return " ".join(re.sub(r"<[^>]+>", " ", (await site.client.get(path)).text).split())
+
+
+async def test_its_own_page_says_so_and_shows_the_text_that_has_it(edited):
+    site, _, _, (own, of_post) = edited
+    page = await told(site, f"/responses/{own}")
+    assert "In an earlier text of the comment, as captured" in page
+    assert "the present one does not have it" in page
+    assert "Earlier versions" in page
+    assert "In an earlier text of the post, as captured" in await told(site, f"/responses/{of_post}")
+
+
+async def test_comment_and_thread_do_not_show_it_as_pasted_there(edited):
+    site, post, comment, _ = edited
+    assert "Tobias Quill , in an earlier text" in await told(site, f"/comments/{comment}")
+    thread = await told(site, f"/posts/{post}")
+    assert "in an earlier text of this comment" in thread
+    assert "as pasted here" not in thread
+
+
+async def test_what_the_present_text_has_is_told_as_before(tmp_path):
+    archive = Archive(tmp_path / "archive.db")
+    post = archive.post(archive.site(), "A talk")
+    own = archive.response(archive.site("Another"), post, None, LETTER)
+    assert "earlier text" not in await told(Datasette([str(archive.close())]), f"/responses/{own}")
