@@ -7,7 +7,16 @@ from pathlib import Path
 import click
 
 from ingest.fetch.wire import stamp
-from ingest.pipeline import LIMITS, Given, sync_sites, take_archived, take_given, take_sites
+from ingest.pipeline import (
+    LIMITS,
+    Given,
+    Period,
+    is_moment,
+    sync_sites,
+    take_archived,
+    take_given,
+    take_sites,
+)
 from ingest.pipeline.drawing import Mode
 from onrecord.adaptors import adaptors_at, adaptors_option
 from onrecord.addresses import is_address, page_address, public_address, shown
@@ -52,6 +61,14 @@ _AHEAD = timedelta(days=1)
     metavar="ADDRESS",
     help="With --from-archive: a web archive to ask, more than one if repeated. [default: the Wayback Machine]",
 )
+@click.option(
+    "--since",
+    metavar="DATE",
+    help="With --from-archive: take no older copies; for later runs, too. As 2012, 2012-03 or 2012-03-01.",
+)
+@click.option(
+    "--until", metavar="DATE", help="With --from-archive: take no later copies; for later runs, too."
+)
 @workers_option
 @network_options
 @render_option
@@ -65,6 +82,8 @@ def ingest(
     url: str | None,
     captured: str | None,
     archives: Sequence[str],
+    since: str | None,
+    until: str | None,
     workers: int | None,
     delay: float | None,
     contact: str,
@@ -92,6 +111,7 @@ def ingest(
     addresses = [public_address(s) for s in sources if is_address(s)]
     named = [s for s in sources if not is_address(s)]
     _check_archives(archives, named, from_archive=from_archive)
+    period = _period(since, until, from_archive=from_archive)
     page_address(url)
     files = _files(named, url, _moment(captured), besides=(archive, vault))
     check(render)
@@ -103,7 +123,7 @@ def ingest(
             limits = LIMITS if from_archive else None
             client, keeper = network(shop, contact, delay, limits, allow_private_hosts=allow_private_hosts)
             if from_archive:
-                take_archived(shop, client, keeper, addresses, archives)
+                take_archived(shop, client, keeper, addresses, archives, period=period)
             else:
                 with drawing_for(render, client, keeper) as drawing:
                     take_sites(shop, client, keeper, addresses, drawing)
@@ -150,6 +170,18 @@ def _check_archives(archives: Sequence[str], files: Sequence[str], *, from_archi
                 f"--archive-at {shown(archive)}: an address begins with http:// or https://"
             )
         public_address(archive, option="--archive-at")
+
+
+def _period(since: str | None, until: str | None, *, from_archive: bool) -> Period:
+    """Give the time of the copies that are to be taken."""
+    for option, value in (("--since", since), ("--until", until)):
+        if value is not None and not from_archive:
+            raise click.UsageError(
+                f"{option} chooses among the copies of --from-archive; add that, or leave it out"
+            )
+        if value is not None and not is_moment(value):
+            raise click.UsageError(f"{option} {shown(value)}: a year, month or day, as 2012 or 2012-03-01")
+    return Period(since, until)
 
 
 @click.command()

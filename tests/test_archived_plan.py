@@ -12,6 +12,7 @@ from ingest.model import Comment, Lead, Memento, Post, Problem, Reading, Site
 from ingest.plan.archived import INDEX, ArchiveFrontier, Ask
 from ingest.plan.holdings import KEPT, MOST, Holdings, kind_of
 from ingest.plan.likeness import Likeness
+from ingest.plan.period import Period, is_moment
 from ingest.plan.webarchive import WAYBACK, WebArchive, resumed, spans
 
 MANY = 10_000
@@ -107,6 +108,13 @@ def test_resume_key_stands_once():
         ("2010/03/a-post/?replytocom=3", None),
         ("2010/03/a-post/?share=email&nb=1", None),
         ("2010/03/a-post/trackback/", None),
+        ("login-to-the-council/", "page"),
+        ("2010/03/login-problems/", "page"),
+        ("topics/footbridge/", "page"),
+        ("2010/03/search/", "page"),
+        ("search/?q=otter", None),
+        ("wp-login.php?redirect_to=x", None),
+        ("login/", None),
     ],
 )
 def test_kind_of_address(path: str, kind: str | None):
@@ -149,6 +157,31 @@ def test_too_many_bodies_are_spread_over_time_with_the_first_and_the_last():
 def test_errors_redirects_and_other_media_are_not_chosen():
     assert chosen([copy(1, status=404), copy(2, status=301), copy(3, status=503)]) == []
     assert len(chosen([copy(1, status=None), copy(2)])) == 2
+
+
+def test_other_views_of_a_page_are_chosen_where_it_has_no_copy_of_its_own():
+    views = [copy(day, f"{POST}{view}") for day, view in ((1, "?replytocom=3"), (2, "amp/"), (3, "?share=x"))]
+    assert chosen(views) == [views[0], views[2]]
+
+
+def test_a_later_view_of_a_page_is_chosen_beside_its_own_copies():
+    own, same_day, later = copy(1), copy(1, f"{POST}?replytocom=3", digest="R"), copy(2, f"{POST}?share=x")
+    assert chosen([own, same_day]) == [own]
+    assert chosen([own, same_day, later]) == [own, later]
+
+
+def test_what_is_passed_over_is_counted():
+    holdings = Holdings(HOME)
+    for path in (
+        "?s=otter",
+        "wp-admin/",
+        "2010/03/a-post/print/",
+        "style.css",
+        "a.jpg",
+        "2010/03/a-post/?share=x",
+    ):
+        holdings.add(copy(1, HOME + path))
+    assert holdings.passed_over == 3
 
 
 def test_one_body_under_three_addresses_is_a_notice():
@@ -229,6 +262,26 @@ def test_leads_that_the_index_does_not_hold_are_not_asked_for():
     assert [(ask.purpose, ask.memento.url) for ask in rest(frontier) if ask.memento] == [
         ("post-page", f"{HOME}tag/odd-post/")
     ]
+
+
+def test_a_post_with_the_name_of_a_form_is_looked_for_where_something_leads_to_it():
+    named, listed = f"{HOME}2010/03/print/", f"{HOME}tag/old-post/"
+    frontier = ArchiveFrontier(HOME, WEIRS)
+    index(frontier, [copy(1, HOME), copy(1, named), copy(1, listed)])
+    home = frontier.take()
+    assert home is not None
+    leads = (
+        Lead("post-page", named),
+        Lead("post-page", f"{HOME}gone/"),
+        Lead("post-page", f"{HOME}scan.pdf"),
+    )
+    frontier.learn(home, Reading(url=HOME, leads=leads))
+    frontier.learn(
+        home, Reading(url=HOME, route="feed", posts=(Post(url=listed), Post(url=POST), Post(url=HOME)))
+    )
+    assert index(frontier, [copy(1, named)]).url == WEIRS.timemap(named)
+    asked = [(ask.purpose, ask.memento.url) for ask in rest(frontier) if ask.memento]
+    assert sorted(asked) == [("post-page", named), ("post-page", listed)]
 
 
 def test_with_timemaps_alone_each_lead_has_its_own():
@@ -420,3 +473,62 @@ def test_copies_of_one_second_without_digests_are_no_notice():
     for number in range(4):
         holdings.add(replace(copy(1, f"{HOME}post-{number}/"), digest=None))
     assert holdings.notices() == frozenset()
+
+
+LATER = [home("Cheap Tiles", "p", "q", "r", "s", "t"), home("Cheap Tiles", "r", "u", "v")]
+
+
+def test_first_blog_at_an_address_is_taken_and_the_later_one_told():
+    copies = [
+        ("2010-04-01T00:00:00Z", home("The Weir", "a", "b")),
+        ("2012-05-01T00:00:00Z", home("The Weir", "b", "c")),
+    ]
+    taken = Likeness.over([*(("2016-01-01T00:00:00Z", one) for one in LATER), *copies])
+    assert taken.strange(a_post("The Weir")) is None
+    assert "Cheap Tiles" in (taken.strange(a_post("Cheap Tiles")) or "")
+    assert "'The Weir' (2010 to 2012, 3 posts); 'Cheap Tiles' (2016, 7 posts)" in (taken.parted or "")
+
+
+def test_what_never_became_a_blog_is_not_the_first_one():
+    begun = home("My Blog", "hello-world")
+    taken = Likeness.of([begun, home("The Weir", "a", "b"), home("The Weir", "b", "c")])
+    assert taken.strange(a_post("The Weir")) is None
+    assert taken.parted is None
+
+
+def test_a_person_says_when_the_blog_stood_there():
+    copies = [("2010-04-01T00:00:00Z", home("The Weir", "a", "b", "c")), ("2016-05-01T00:00:00Z", LATER[0])]
+    assert Likeness.over(copies, Period(since="2016")).strange(a_post("Cheap Tiles")) is None
+    assert Likeness.over(copies, Period(until="2010-04")).strange(a_post("Cheap Tiles")) is not None
+
+
+def test_blogs_without_titles_are_parted_by_their_posts():
+    taken = Likeness.of([home(None, "a", "b", "c"), home(None, "b", "c", "d"), home(None, "p", "q", "r")])
+    theirs = Reading(url=f"{HOME}q", engine="wordpress", posts=(Post(url=f"{HOME}q", title="Tiles"),))
+    assert taken.strange(theirs) is not None
+    assert taken.strange(home(None, "p", "q")) is not None
+    assert taken.strange(replace(theirs, url=f"{HOME}d", posts=(Post(url=f"{HOME}d", title="x"),))) is None
+    assert taken.strange(a_post(None)) is None
+
+
+def test_copies_of_another_time_are_not_asked_for():
+    period = Period(since="2005-01-02", until="2005-01-03")
+    frontier = ArchiveFrontier(HOME, WebArchive(WAYBACK), period=period)
+    index(frontier, [copy(day) for day in range(5)])
+    asked = [ask.memento.captured[:10] for ask in rest(frontier) if ask.memento]
+    assert sorted(asked) == ["2005-01-02", "2005-01-03"]
+
+
+@pytest.mark.parametrize(
+    ("text", "good"),
+    [
+        ("2012", True),
+        ("2012-03", True),
+        ("2012-03-31", True),
+        ("12", False),
+        ("2012-13", False),
+        ("2012-03-01T00:00:00Z", False),
+    ],
+)
+def test_a_moment_is_a_year_a_month_or_a_day(text: str, good: bool):
+    assert is_moment(text) is good

@@ -8,6 +8,7 @@ from ingest.pipeline.rebuild import rebuild
 from ingest.pipeline.steps import Report, Step, Tally
 from ingest.pipeline.verify import Finding, verify_captures, verify_records
 from ingest.pipeline.workshop import Workshop, opened, opened_to_read
+from ingest.plan.period import Period, is_moment
 
 __all__ = [
     "ALONE",
@@ -16,10 +17,12 @@ __all__ = [
     "Finding",
     "Given",
     "Keeper",
+    "Period",
     "Report",
     "Step",
     "Tally",
     "Workshop",
+    "is_moment",
     "opened",
     "opened_to_read",
     "processors",

@@ -19,6 +19,7 @@ from ingest.pipeline.workshop import Workshop
 from ingest.plan.archived import INDEX, ArchiveFrontier, Ask
 from ingest.plan.holdings import ADDRESSES
 from ingest.plan.likeness import Likeness
+from ingest.plan.period import ALWAYS, Period
 from ingest.plan.webarchive import WebArchive, is_cdx, is_span, spans
 from ingest.urls import same_site
 
@@ -52,10 +53,14 @@ class Answer:
 class ArchiveCrawl:
     """One blog taken from one web archive."""
 
-    def __init__(self, shop: Workshop, start: str, archive: WebArchive, courier: Courier) -> None:
+    def __init__(
+        self, shop: Workshop, start: str, archive: WebArchive, courier: Courier, period: Period = ALWAYS
+    ) -> None:
         self.shop, self.start, self.archive, self._courier = shop, start, archive, courier
+        told = (Likenesses(shop).period(start) or ALWAYS) if period == ALWAYS else period
         self.crawl = shop.vault.begin_crawl(start, f"{PURPOSE} {archive.base}")
-        shop.vault.keep_state(self.crawl, {"start": start})
+        self._state: dict[str, object] = {"start": start, "since": told.since, "until": told.until}
+        shop.vault.keep_state(self.crawl, self._state)
         self.site_url = start
         self.failure: str | None = None
         """Why nothing, or not all, could be taken."""
@@ -67,7 +72,9 @@ class ArchiveCrawl:
         self._homes: list[tuple[Ask, Capture, Reading]] = []
         self._likeness: Likeness | None = None
         self._earlier = self._kept_before()
-        self.frontier = ArchiveFrontier(start, archive, is_held=lambda url: asked_as(url) in self._earlier)
+        self.frontier = ArchiveFrontier(
+            start, archive, period=told, is_held=lambda url: asked_as(url) in self._earlier
+        )
 
     def _kept_before(self) -> dict[str, Capture]:
         """Give captures by what was asked for: copies of whatever run, since they never change; the rest of this one."""
@@ -80,11 +87,6 @@ class ArchiveCrawl:
             elif capture.crawl == self.crawl:
                 found[capture.url] = capture
         return found
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether the archive holds nothing of the blog that could be taken."""
-        return not self._taken
 
     def run(self) -> None:
         """Ask for all that adds something. A web archive that gives up on us leaves the crawl to be gone on with."""
@@ -236,7 +238,9 @@ class ArchiveCrawl:
         named = [h[2].site.url for h in accepted if h[2].site and same_site(self.start, h[2].site.url)]
         if named:
             self.site_url = named[-1]
-        self.shop.vault.keep_state(self.crawl, {"start": self.start, "site": self.site_url})
+        self.shop.vault.keep_state(self.crawl, self._state | {"site": self.site_url})
+        if told := self._likeness.parted:
+            self._note(Problem(kind="other-site", detail=f"{self.start}: {told}", url=self.start))
         for home in self._homes:
             self._judge(*home)
         self._homes.clear()
@@ -261,7 +265,7 @@ class ArchiveCrawl:
         if not self.frontier.answered:
             why = f" ({self._reasons[-1]})" if self._reasons else ""
             self.failure = f"{self.archive.base} holds no copy of {self.start}{why}"
-        elif self.is_empty:
+        elif not self._taken:
             why = f"; {self._reasons[-1]}" if self._reasons else ""
             self.failure = (
                 f"{self.archive.base}: of {holdings.listed} copies of {self.start} none could be taken{why}"
@@ -271,6 +275,8 @@ class ArchiveCrawl:
         if notices := len(holdings.notices()):
             detail = "stand under several addresses each (not found, parked): they are no page, and were not asked for"
             self._left(f"{notices} bodies {detail}", notices)
+        if holdings.passed_over:
+            self._left("forms, searches, prints and interfaces were not asked for", holdings.passed_over)
         if holdings.left_out:
             detail = f"copies of more than {ADDRESSES} addresses are listed, the last are left out; give parts of the blog"
             self._left(detail, holdings.left_out, kind="left-copies")

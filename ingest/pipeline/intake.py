@@ -13,12 +13,14 @@ from ingest.pipeline.dispatch import run
 from ingest.pipeline.drawing import Drawing
 from ingest.pipeline.files import take_file
 from ingest.pipeline.keeper import Keeper
-from ingest.pipeline.teaching import teach
+from ingest.pipeline.mementos import Likenesses
+from ingest.pipeline.teaching import read_anew, teach
 from ingest.pipeline.workshop import Workshop
 from ingest.plan import Frontier, Known, KnownPost
+from ingest.plan.period import ALWAYS, Period
 from ingest.plan.webarchive import WAYBACK, WebArchive
 from ingest.store.standing import Standing, site_urls, standing
-from ingest.urls import same_site
+from ingest.urls import same_site, site_key
 
 
 def take_sites(
@@ -31,19 +33,31 @@ def take_sites(
 
 
 def take_archived(
-    shop: Workshop, client: Client, keeper: Keeper, urls: Sequence[str], endpoints: Sequence[str] = ()
+    shop: Workshop,
+    client: Client,
+    keeper: Keeper,
+    urls: Sequence[str],
+    endpoints: Sequence[str] = (),
+    *,
+    period: Period = ALWAYS,
 ) -> None:
     """Take blogs as web archives hold them: all their copies over time, into one record each.
 
-    ``urls`` are the blogs' own addresses, ``endpoints`` the web archives (the Wayback Machine where none is named).
+    ``urls`` are the blogs' own addresses, ``endpoints`` the web archives (the Wayback Machine where none is named),
+    ``period`` the time when the blogs stood there, which holds for later runs as well.
     """
     for url in urls:
+        before = Likenesses(shop).period(url)
         crawls = [
-            ArchiveCrawl(shop, url, WebArchive(endpoint), Courier(client, keeper))
+            ArchiveCrawl(shop, url, WebArchive(endpoint), Courier(client, keeper), period)
             for endpoint in endpoints or (WAYBACK,)
         ]
         for crawl in crawls:
             crawl.run()
+        if before is not None and Likenesses(shop).period(url) != before:
+            # What earlier runs took of other times is left out again.
+            for site in {site_key(crawl.site_url) for crawl in crawls}:
+                read_anew(shop, site)
         # One archive that holds nothing is no failure where another one does.
         if all(crawl.failure for crawl in crawls):
             shop.tally.failed.extend(crawl.failure for crawl in crawls if crawl.failure)

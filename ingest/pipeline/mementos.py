@@ -12,6 +12,7 @@ from ingest.pipeline.homes import Home
 from ingest.pipeline.reading import READABLE, body_of, read_exchange
 from ingest.pipeline.workshop import Workshop
 from ingest.plan.likeness import Likeness
+from ingest.plan.period import ALWAYS, Period
 from ingest.urls import same_site, site_key
 
 _FEEDS = frozenset({"posts-feed", "comments-feed", "post-comments-feed"})
@@ -21,6 +22,8 @@ _ANSWERED = READABLE | {304}
 def objection(capture: Capture, reading: Reading, *, home: str | None, likeness: Likeness) -> Problem | None:
     """Say why a copy is not recorded: of another site, or no version of the page; None where it is recorded."""
     kind, why = "other-site", likeness.strange(reading)
+    if not why and not likeness.period.holds(capture.captured):
+        why = f"is of {capture.captured[:10]}, when another blog stood there"
     if home and not why and capture.purpose not in _FEEDS and not same_site(capture.url, home):
         why = f"is a copy of {capture.url}, which is no page of {home}"
     if not why:
@@ -63,8 +66,18 @@ class Likenesses:
         """Give what the blog at an address is like; nothing where no copy of its home page is held."""
         own = site_key(home)
         if own not in self._known:
-            self._known[own] = Likeness.of(self._readings(self._captures().get(own, ())))
+            copies = self._readings(self._captures().get(own, ()))
+            self._known[own] = Likeness.over(copies, self.period(home) or ALWAYS)
         return self._known[own]
+
+    def period(self, home: str) -> Period | None:
+        """Give the time when the blog at an address stood there, as a person said last; None where it was never taken."""
+        found: Period | None = None
+        for crawl in self._shop.vault.crawls():
+            start, since, until = (str(crawl.state.get(name) or "") for name in ("start", "since", "until"))
+            if site_key(start) == site_key(home):
+                found = Period(since or None, until or None) if since or until else found or ALWAYS
+        return found
 
     def home_of(self, crawl: str) -> Home | None:
         """Give what the home page told in a crawl of a site itself; None where there is none, or it is lost."""
@@ -91,7 +104,7 @@ class Likenesses:
                     self._homes.setdefault(site_key(capture.url), []).append(capture)
         return self._homes
 
-    def _readings(self, captures: Iterable[Capture]) -> Iterable[Reading]:
+    def _readings(self, captures: Iterable[Capture]) -> Iterable[tuple[str, Reading]]:
         for capture in captures:
             try:
                 exchange = body_of(self._shop.vault, self._shop.segments, capture)
@@ -99,4 +112,4 @@ class Likenesses:
                 continue  # a problem of the capture's own
             reading = read_exchange(exchange, capture, self._shop.adaptors)
             if reading is not None:
-                yield reading
+                yield capture.captured, reading

@@ -49,9 +49,14 @@ def teach(shop: Workshop) -> None:
 def _place_again(shop: Workshop) -> None:
     """Read sites again of whose records some are of a home that was told only after them."""
     for site in homes.misplaced(shop.vault):
-        with followed(shop.vault):
-            homes.placed_again(shop.vault, site)
-            _read_site_again(shop, site)
+        read_anew(shop, site)
+
+
+def read_anew(shop: Workshop, site: str) -> None:
+    """Read all captures of a site (its key) again; what they tell no more goes from the archive."""
+    with followed(shop.vault):
+        homes.placed_again(shop.vault, site)
+        _read_site_again(shop, site)
 
 
 def _shape(told: str | None) -> str | None:
@@ -128,7 +133,7 @@ def _within(shop: Workshop, pages: dict[tuple[str, str], Capture]) -> Iterator[t
 
 
 def _read_site_again(shop: Workshop, site: str) -> None:
-    """Read all captures of a site again; of files, all that they hold. What was told of it counts once."""
+    """Read all captures of a site (its key) again; of files, all that they hold. What was told of it counts once."""
     captures = [
         c for one in shelf.read_captures(shop.vault, site) if (c := shop.vault.capture(one.id)) is not None
     ]

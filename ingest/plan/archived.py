@@ -12,7 +12,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from ingest.model import Lead, Memento, Problem, Reading
-from ingest.plan.holdings import Holdings, Kind, key, kind_of
+from ingest.plan.holdings import Holdings, Kind, is_file, key, kind_of
+from ingest.plan.period import ALWAYS, Period
 from ingest.plan.webarchive import WebArchive, is_cdx, resumed, spans
 from ingest.urls import same_site
 
@@ -61,12 +62,13 @@ class ArchiveFrontier:
         start: str,
         archive: WebArchive,
         *,
+        period: Period = ALWAYS,
         is_held: Callable[[str], bool] = lambda _: False,
         copies: int = COPIES,
         parts: int = PARTS,
     ) -> None:
         self.start, self.archive = start, archive
-        self.holdings = Holdings(start)
+        self.holdings = Holdings(start, period)
         self.left: set[str] = set()
         """Parts of the index, and copies, that were too many for one run."""
         self._is_held = is_held
@@ -164,19 +166,24 @@ class ArchiveFrontier:
             lists = kind == "list"
             if kind is not None and not (lists and (self._lists_all or ask.purpose not in _LISTS)):
                 self._follow(lead.url, lead.purpose, kind)
-        if reading.route == "feed" and not self._lists_all:
+        if reading.route == "feed":
             told = [p.url for p in reading.posts] + [c.post_url for c in reading.comments]
             for url in dict.fromkeys(url for url in told if url):
-                self._follow(url, "post-page", "page")
+                # What the index lists as a page is asked for in its turn.
+                if not self._lists_all or kind_of(url, self.start) in {None, "list"}:
+                    self._follow(url, "post-page", "page")
 
     def _follow(self, url: str, purpose: str, kind: Kind) -> None:
         inside = same_site(url, self.start)
         if inside and self.holdings.holds(url):
             self._want(purpose, self.holdings.of(url, kind))
-        elif (inside and not self._lists_all and kind_of(url, self.start)) or (
-            not inside and purpose in _FEEDS
-        ):
+        elif (inside and self._is_worth_asking(url)) or (not inside and purpose in _FEEDS):
             self._want_timemap(url, kind)
+
+    def _is_worth_asking(self, url: str) -> bool:
+        """Whether an address that is not listed may have copies; of a whole index what has the name of a form was passed over."""
+        named = kind_of(url, self.start)
+        return not is_file(url) and (named is None) == self._lists_all
 
     def _want_timemap(self, url: str, kind: Kind) -> None:
         own = f"timemap of {key(url)}"

@@ -7,8 +7,9 @@ from datetime import datetime
 from typing import Literal
 
 from ingest.model import Memento
+from ingest.plan.period import ALWAYS, Period
 from ingest.plan.wants import key_of
-from ingest.urls import query_value, same_site, site_key
+from ingest.urls import canonical, query_value, same_site, site_key
 
 Kind = Literal["home", "posts-feed", "comments-feed", "post-comments-feed", "comments-page", "page", "list"]
 
@@ -37,14 +38,19 @@ _UNKNOWN = "at "
 
 _SPELLING = re.compile(r"(?:/index)?(?:\.(?:s?html?|php|aspx?))?$", re.IGNORECASE)
 _PAGES = frozenset({"page", "comments-page", "list"})
-_SKIPPED = re.compile(
+_FILES = re.compile(
     r"\.(?:jpe?g|png|gif|webp|svg|ico|bmp|css|js|mjs|json|mp[34]|m4[av]|og[gv]|wav|avi|mov|flv|swf|zip|gz|rar|pdf|"
-    r"docx?|xlsx?|pptx?|rtf|woff2?|ttf|eot|txt|xsl)(?:$|\?)|/wp-(?:admin|includes|content|json|login|cron|signup)|"
-    r"/xmlrpc\.php|/cgi-bin/|/trackback/?$|/embed/?$|/print/?$|/amp/?$|/oembed/|sitemap[\w-]*\.xml|"
-    r"[?&](?:replytocom|share|like_comment|_wpnonce|s|q|print|action|preview|rest_route|unapproved|nb)=|"
-    r"/search(?:/?$|\?)|/login|/feeds?/.*/(?:category|tag)/",
+    r"docx?|xlsx?|pptx?|rtf|woff2?|ttf|eot|txt|xsl)(?:$|\?)|/wp-(?:includes|content)/|sitemap[\w-]*\.xml",
     re.IGNORECASE,
 )
+"""What is no page whatever leads to it."""
+_SKIPPED = re.compile(
+    r"/wp-(?:admin|json|cron|signup)|/xmlrpc\.php|/cgi-bin/|/oembed/|"
+    r"[?&](?:replytocom|share|like_comment|_wpnonce|s|q|print|action|preview|rest_route|unapproved|nb)=|"
+    r"/(?:trackback|embed|print|amp|(?:wp-)?login(?:\.php)?)/?(?:$|\?)|/feeds?/.*/(?:category|tag)/",
+    re.IGNORECASE,
+)
+"""Forms, interfaces, and other views of pages; a post may have such a name, too."""
 _FEED = re.compile(
     r"/feed(?:/(?:atom|rss2?|rdf))?/?$|/feeds/(?:posts|comments|\d+/comments)/|[?&]feed=|"
     r"/(?:rss|atom|index|feed|comments|posts)\.(?:xml|rdf|rss|atom)$",
@@ -54,7 +60,7 @@ _COMMENTS_FEED = re.compile(
     r"/comments/feed|feed=comments-|/feeds/comments/|/comments\.(?:xml|rdf|rss|atom)", re.IGNORECASE
 )
 _LISTED = re.compile(
-    r"/(?:category|categories|tag|tags|author|label|labels|topics?)/|/search/label/|/(?:19|20)\d\d(?:/\d\d?){0,2}/?$|"
+    r"/(?:category|categories|tag|tags|author)/|/search/label/|/(?:19|20)\d\d(?:/\d\d?){0,2}/?$|"
     r"/page/\d+/?(?:$|\?)|[?&](?:paged|cat|tag|author|m|updated-max|offset|max-results)=|/index\d+\.html$|"
     r"/(?:19|20)\d\d_\d\d_\d\d_archive\.html$",
     re.IGNORECASE,
@@ -67,7 +73,9 @@ _OTHER_MEDIA = re.compile(
 
 def kind_of(url: str, home: str, media_type: str | None = None) -> Kind | None:
     """Say what an address of the blog at ``home`` seems to be; None for what adds nothing (images, forms, searches)."""
-    if not same_site(url, home) or _SKIPPED.search(url) or (media_type and _OTHER_MEDIA.match(media_type)):
+    if not same_site(url, home) or is_file(url, media_type) or _SKIPPED.search(url):
+        return None
+    if site_key(url) == f"{site_key(home)}/search":
         return None
     if site_key(url) == site_key(home) and "?" not in url:
         return "home"
@@ -76,6 +84,11 @@ def kind_of(url: str, home: str, media_type: str | None = None) -> Kind | None:
     if _COMMENTS_PAGE.search(url):
         return "comments-page"
     return "list" if _LISTED.search(url) else "page"
+
+
+def is_file(url: str, media_type: str | None = None) -> bool:
+    """Whether an address is of a picture, a style or the like, whatever leads to it."""
+    return bool(_FILES.search(url) or (media_type and _OTHER_MEDIA.match(media_type)))
 
 
 def _feed(url: str, home: str) -> Kind | None:
@@ -110,6 +123,8 @@ class Shelf:
     bodies: dict[str, tuple[Memento, Memento]] = field(default_factory=dict)
     first: Memento | None = None
     last: Memento | None = None
+    spare: tuple[Memento, Memento] | None = None
+    """The first and the last copy of another view of the page: the form to answer a comment, for phones."""
 
     def add(self, memento: Memento) -> None:
         """Take in one copy, in whatever order they come."""
@@ -128,6 +143,17 @@ class Shelf:
         if len(self.bodies) > KEPT:
             self._thin()
 
+    def add_spare(self, memento: Memento) -> None:
+        """Take in a copy of another view of the page."""
+        views = sorted((memento, *(self.spare or ())), key=lambda view: view.captured)
+        self.spare = views[0], views[-1]
+
+    def _spares(self) -> tuple[Memento, ...]:
+        """Give the copies of other views that stand for the page: where it has no own, or none as late (by days)."""
+        if self.spare is None or self.last is None:
+            return self.spare or ()
+        return self.spare[1:] if self.spare[1].captured[:10] > self.last.captured[:10] else ()
+
     def _thin(self) -> None:
         """Forget every second body, in the order of time; the first and the last copy stay in any case."""
         ordered = sorted(self.bodies.items(), key=lambda item: item[1][0].captured)
@@ -136,7 +162,7 @@ class Shelf:
     def chosen(self, most: int) -> list[Memento]:
         """Choose copies: of each body the first and the last; where those are too many, spread over time."""
         points = {m.captured: m for pair in self.bodies.values() for m in reversed(pair)}
-        points |= {m.captured: m for m in (self.first, self.last) if m is not None}
+        points |= {m.captured: m for m in (self.first, self.last, *self._spares()) if m is not None}
         ordered = [points[at] for at in sorted(points)]
         return ordered if len(ordered) <= most else _spread(ordered, most)
 
@@ -157,12 +183,14 @@ def _spread(ordered: list[Memento], most: int) -> list[Memento]:
 class Holdings:
     """All that the index of a web archive lists below one address."""
 
-    def __init__(self, home: str) -> None:
-        self.home = home
+    def __init__(self, home: str, period: Period = ALWAYS) -> None:
+        self.home, self.period = home, period
         self.listed = 0
         """Entries met, those that add nothing included."""
         self.left_out = 0
         """Addresses that were too many to remember."""
+        self.passed_over = 0
+        """Copies of forms, searches and interfaces."""
         self._shelves: dict[str, Shelf] = {}
         self._notices: frozenset[str] | None = None
 
@@ -177,17 +205,32 @@ class Holdings:
         self.listed += 1
         kind = kind or kind_of(memento.url, self.home, memento.media_type)
         # A revisit has no status of its own in some indexes.
-        if kind is None or memento.status not in {None, 200, 203}:
+        if memento.status not in {None, 200, 203} or not self.period.holds(memento.captured):
             return
-        own = key(memento.url)
-        shelf = self._shelves.get(own)
-        if shelf is None:
-            if len(self._shelves) >= ADDRESSES:
-                self.left_out += 1
-                return
-            shelf = self._shelves[own] = Shelf(kind, _SPELLING.sub("", site_key(memento.url)))
-        shelf.add(memento)
+        if kind is None and not self._is_view(memento):
+            is_page = same_site(memento.url, self.home) and not is_file(memento.url, memento.media_type)
+            self.passed_over += is_page
+        elif (shelf := self._shelf(memento, kind or "page")) is None:
+            self.left_out += 1
+        elif kind is None:
+            shelf.add_spare(memento)
+        else:
+            shelf.add(memento)
         self._notices = None
+
+    def _is_view(self, memento: Memento) -> bool:
+        """Whether an address that is passed over shows a page in another way."""
+        page = canonical(memento.url) or memento.url
+        return page != memento.url and kind_of(page, self.home, memento.media_type) == "page"
+
+    def _shelf(self, memento: Memento, kind: Kind) -> Shelf | None:
+        """Give where copies of an address stand; None where there are too many addresses."""
+        own = key(memento.url)
+        if own not in self._shelves and len(self._shelves) < ADDRESSES:
+            self._shelves[own] = Shelf(
+                kind, _SPELLING.sub("", site_key(canonical(memento.url) or memento.url))
+            )
+        return self._shelves.get(own)
 
     def holds(self, url: str) -> bool:
         """Whether any copy of an address is listed."""

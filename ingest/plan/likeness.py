@@ -1,7 +1,8 @@
 """Whether a page is still of the blog that is taken: domains die, are parked, and are sold to others. Pure.
 
 The copies of the home page tell what the blog is: those that share a title, or links to the same posts,
-belong together, and the group that leads to most posts is the blog. A page that shares neither title, nor
+belong together, and the first group that leads to several posts is the blog: who takes over its address posts more
+than it did, and is archived for longer. A page that shares neither title, nor
 engine where it has no title, nor any of those posts is of another site.
 """
 
@@ -10,9 +11,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from ingest.model import Post, Reading
+from ingest.plan.period import ALWAYS, Period
 from ingest.plan.wants import key_of
 
 _SHORT = 4
+_SEVERAL = 3
+"""Posts that make a blog of what stood at an address; a parked domain and a blog that never began have fewer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +27,12 @@ class Look:
     engine: str | None
     posts: frozenset[str]
     """Posts, months and older pages that it shows or leads to."""
+    entries: frozenset[str] = frozenset()
+    """Posts alone."""
+    shown: str | None = None
+    """The title as it stands there."""
+    captured: str = ""
+    """Of a copy of the home page: its time."""
 
     def is_akin(self, other: "Look") -> bool:
         """Whether two pages share a title or a post."""
@@ -32,9 +42,11 @@ class Look:
 def look(reading: Reading) -> Look:
     """Give what a reading shows of its site."""
     told = [p.url for p in reading.posts] + [c.post_url for c in reading.comments]
-    told += [lead.url for lead in reading.leads if lead.purpose in {"post-page", "archive-page"}]
+    told += [lead.url for lead in reading.leads if lead.purpose == "post-page"]
+    entries = frozenset(key_of(url) for url in told if url)
+    lists = frozenset(key_of(lead.url) for lead in reading.leads if lead.purpose == "archive-page")
     title = reading.site.title if reading.site else None
-    return Look(_plain(title), reading.engine, frozenset(key_of(url) for url in told if url))
+    return Look(_plain(title), reading.engine, entries | lists, entries, title)
 
 
 def _plain(title: str | None) -> str | None:
@@ -53,19 +65,40 @@ class Likeness:
     """What is known to be the blog; empty where no home page told."""
 
     looks: tuple[Look, ...] = ()
+    others: tuple[tuple[Look, ...], ...] = ()
+    """Other blogs that stood at the address, the earliest first."""
+    period: Period = ALWAYS
+    """When the blog stood there, as a person said."""
 
     @classmethod
     def of(cls, readings: Iterable[Reading]) -> "Likeness":
         """Learn the blog from the copies of its home page, the earliest first."""
+        return cls.over(("", reading) for reading in readings)
+
+    @classmethod
+    def over(cls, copies: Iterable[tuple[str, Reading]], period: Period = ALWAYS) -> "Likeness":
+        """Learn the blog from the copies of its home page, each with its time, that are of a period."""
         groups: list[list[Look]] = []
-        for found in map(look, readings):
-            if not (found.title or found.engine or found.posts):
+        for captured, reading in sorted(copies, key=lambda copy: copy[0]):
+            found = replace(look(reading), captured=captured)
+            if not (found.title or found.engine or found.posts) or not period.holds(captured):
                 continue
             akin = [g for g in groups if any(found.is_akin(other) for other in g)]
-            groups = [g for g in groups if g not in akin]
-            groups.append([*(other for g in akin for other in g), found])
-        best = max(groups, key=_weight, default=[])
-        return cls(tuple(best))
+            joined = [*(other for g in akin for other in g), found]
+            # A group stands where its first copy stood.
+            place = groups.index(akin[0]) if akin else len(groups)
+            groups = [g for g in (*groups[:place], joined, *groups[place:]) if g not in akin]
+        blogs = [tuple(g) for g in groups if len(_entries(g)) >= _SEVERAL]
+        best = blogs[0] if blogs else tuple(max(groups, key=_weight, default=()))
+        return cls(best, tuple(other for other in blogs if other != best), period)
+
+    @property
+    def parted(self) -> str | None:
+        """Say which blogs stood at the address, one after another; None where no other stood there."""
+        if not self.others:
+            return None
+        told = "; ".join(map(_stay, (self.looks, *self.others)))
+        return f"several blogs stood here: {told}; the first is taken, --since and --until name the time of another"
 
     def strange(self, reading: Reading) -> str | None:
         """Say what makes a page one of another site; None where it may be the blog's own."""
@@ -74,6 +107,8 @@ class Likeness:
         found, own = look(reading), key_of(reading.url)
         if self._bears_title(found) or self._shares_posts(found, own):
             return None
+        if found.title is None and self._is_of_others(found, own):
+            return _told(reading)
         if found.title is None and (found.engine in self._engines() or reading.comments):
             return None
         if all(other.title is None for other in self.looks) and found.engine in self._engines():
@@ -105,6 +140,12 @@ class Likeness:
     def _shares_posts(self, found: Look, own: str) -> bool:
         known = frozenset().union(*(other.posts for other in self.looks))
         return not (found.posts - {own}).isdisjoint(known)
+
+    def _is_of_others(self, found: Look, own: str) -> bool:
+        """Whether a page is, or leads to, a post of another blog that stood here, and none of this one's."""
+        theirs = frozenset().union(*(other.posts for looks in self.others for other in looks))
+        known = frozenset().union(*(other.posts for other in self.looks))
+        return not (found.posts | {own}).isdisjoint(theirs - known)
 
     def _engines(self) -> set[str | None]:
         return {other.engine for other in self.looks}
@@ -139,5 +180,18 @@ def _digits(text: str | None) -> str:
     return re.sub(r"\D", "", text or "")
 
 
-def _weight(group: Sequence[Look]) -> tuple[int, int]:
-    return len(frozenset().union(*(found.posts for found in group))), len(group)
+def _entries(group: Sequence[Look]) -> frozenset[str]:
+    return frozenset().union(*(found.entries for found in group))
+
+
+def _weight(group: Iterable[Look]) -> tuple[int, int]:
+    looks = list(group)
+    return len(frozenset().union(*(found.posts for found in looks))), len(looks)
+
+
+def _stay(group: Sequence[Look]) -> str:
+    """Tell a blog in few words: "'The Weir' (2010 to 2012, 7 posts)"."""
+    title = next((found.shown for found in reversed(group) if found.shown), None)
+    years = list(dict.fromkeys((min(f.captured for f in group)[:4], max(f.captured for f in group)[:4])))
+    named = repr(title) if title else "one without a title"
+    return f"{named} ({' to '.join(years)}, {len(_entries(group))} posts)"

@@ -373,6 +373,43 @@ def test_parked_domain_is_another_site(command: Command, archive: Webarchive):
     assert command.rows("SELECT count(*) FROM posts") == [(3,)]
 
 
+def test_of_two_blogs_the_first_is_taken_until_a_person_says_otherwise(command: Command, archive: Webarchive):
+    tiles = [page_of_tiles(n) for n in range(1, 6)]
+    archive.copies += [Copy("20150101000000", BLOG, home(11, 12, 13, 14, 15, blog="Cheap Tiles")), *tiles]
+    assert take(command, archive).code == 1
+    (told,) = command.rows("SELECT detail FROM problems WHERE detail LIKE '%several blogs%'")
+    assert "'The Weir' (2010 to 2011, 3 posts); 'Cheap Tiles' (2015, 5 posts)" in told[0]
+    assert command.rows("SELECT count(*) FROM posts") == [(3,)]
+
+    assert take(command, archive, "--since", "2014").code == 0
+    assert command.rows("SELECT count(*), min(title) FROM posts") == [(5, "Tile 1")]
+    before = rows(command.archive)
+    assert command.run("rebuild").code == 0
+    assert rows(command.archive) == before
+
+    # What was said holds until something else is.
+    assert take(command, archive).code == 0
+    assert command.rows("SELECT count(*) FROM posts") == [(5,)]
+    assert take(command, archive, "--until", "2011-05").code == 0
+    assert command.rows("SELECT title FROM sites") == [("The Weir",)]
+    assert command.rows("SELECT count(*) FROM posts") == [(3,)]
+
+
+def page_of_tiles(number: int) -> Copy:
+    body = post(10 + number).replace(f"Mend the weir, part {10 + number}", f"Tile {number}")
+    return Copy("20150101000100", post_url(10 + number), body.replace("The Weir", "Cheap Tiles"))
+
+
+@pytest.mark.parametrize("told", [("--until", "soon"), ("--since", "2012-3")])
+def test_a_time_that_is_none_is_wrong_usage(command: Command, told: tuple[str, str]):
+    done = command.run("ingest", "--from-archive", BLOG, *told)
+    assert (done.code, "as 2012" in done.err) == (2, True)
+
+
+def test_a_time_chooses_among_copies_alone(command: Command):
+    assert "--from-archive" in command.run("ingest", BLOG, "--until", "2012").err
+
+
 def test_comment_pages_of_different_visits_prove_no_absence(command: Command, server: Faultd):
     first, second = f"{post_url(1)}comment-page-1/", f"{post_url(1)}comment-page-2/"
     links = f'<div class="nav-links"><a class="page-numbers" href="{first}">1</a> <a class="page-numbers" href="{second}">2</a></div>'
