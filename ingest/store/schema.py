@@ -434,7 +434,11 @@ CAPTURES = Table(
         _c("status", "INTEGER", "HTTP status."),
         _c("media_type", "TEXT", "Media type as served."),
         _c("payload_digest", "TEXT NOT NULL", "SHA-256 of the body."),
-        _c("record_digest", "TEXT NOT NULL", "SHA-256 of the whole WARC record."),
+        _c(
+            "record_digest",
+            "TEXT NOT NULL",
+            "SHA-256 of the record as it lies in its segment, one gzip member (docs/citing.md checks it by hand).",
+        ),
         _c("segment", "TEXT NOT NULL", "File in the vault."),
         _c("offset", "INTEGER NOT NULL", "Place in that file."),
         _c("truncated", "TEXT", "Why the body is not whole, where it is not."),

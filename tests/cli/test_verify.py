@@ -6,6 +6,7 @@ import os
 import sqlite3
 import subprocess
 import sys
+import zlib
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -47,6 +48,20 @@ def test_all_holds_and_nothing_is_written(held: Command):
     assert done.out.splitlines()[-1] == f"{len(every_id(held))} checked, 0 not as they were"
     assert held.run("verify").code == 0
     assert files(held.folder) == before
+
+
+def test_a_record_is_cut_out_and_proved_by_hand(looked_at: Command):
+    """As docs/citing.md says."""
+    captures = looked_at.rows("SELECT segment, offset, record_digest, payload_digest FROM captures")
+    for segment, offset, record_digest, payload_digest in captures:
+        rest = (looked_at.vault / "segments" / segment).read_bytes()[offset:]
+        inflated = zlib.decompressobj(31)
+        record = inflated.decompress(rest)
+        member = rest[: len(rest) - len(inflated.unused_data)]
+        assert f"sha256:{hashlib.sha256(member).hexdigest()}" == record_digest
+        body = record.split(b"\r\n\r\n", 1)[1].removesuffix(b"\r\n\r\n")
+        assert f"sha256:{hashlib.sha256(body).hexdigest()}" == payload_digest
+    assert len(captures) == 3
 
 
 def test_what_people_decided_holds(held: Command):
@@ -106,6 +121,7 @@ def test_who_writes_is_waited_for(held: Command):
 
 STOPPED = """
 import sys
+import zlib
 from onrecord import cli
 
 def stop(**_):
