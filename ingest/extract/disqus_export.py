@@ -7,8 +7,9 @@ out and counted; user names, e-mail and IP addresses are not even kept while rea
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import BinaryIO
+from urllib.parse import urlsplit
 
 from ingest import urls
 from ingest.dates import parse_date
@@ -16,6 +17,7 @@ from ingest.errors import Malformed
 from ingest.extract.answer import undated
 from ingest.extract.elements import Element, Elements
 from ingest.extract.markup import text_of
+from ingest.extract.wrapped import is_preview, is_public, original
 from ingest.model import Comment, Post, Problem, Reading
 
 BATCH = 500
@@ -27,10 +29,17 @@ _FIELDS = frozenset(
 )
 _BLOG_ID = re.compile(r"wp_id=(\d{1,19})")
 """What the plugin of WordPress calls a comment that it has itself."""
+_NAMED = re.compile(r"https?://\S+", re.IGNORECASE)
+"""In what the plugin of WordPress calls a thread: ``7 http://blog.example/?p=7``."""
 _REASONS = {
-    "skipped-deleted": "Left out: comments that were deleted.",
-    "skipped-unapproved": "Left out: comments that are spam or not approved.",
-    "skipped-hidden": "Left out: comments on threads that were deleted or are not in the file.",
+    "deleted": ("skipped-deleted", "Left out: comments that were deleted."),
+    "unapproved": ("skipped-unapproved", "Left out: comments that are spam or not approved."),
+    "gone": ("skipped-hidden", "Left out: comments on threads that were deleted or are not in the file."),
+    "nowhere": ("skipped-hidden", "Left out: comments on threads that name no address."),
+    "private": (
+        "skipped-hidden",
+        "Left out: comments on threads of previews, and of addresses that nobody else can open (localhost).",
+    ),
 }
 _UNKNOWN = (
     "a Disqus export without the names that Disqus gives; nothing of it is taken: export the comments again"
@@ -62,6 +71,11 @@ class _Export:
         self.name = name
         self.captured = captured
         self.threads: dict[str, Post] = {}
+        self.unplaced: dict[str, str] = {}
+        """Threads without a public page, and the reason why their comments are left out."""
+        self.paths: dict[str, Post] = {}
+        """Of these, those that the blog names by the path of a page: their address is the path alone."""
+        self.origins: Counter[str] = Counter()
         self.shown: set[str] = set()
         self.left_out: Counter[str] = Counter()
 
@@ -91,19 +105,38 @@ class _Export:
         yield self._last()
 
     def _thread(self, record: _Record) -> None:
-        url = urls.resolve("", record.fields.get("link", ""))
-        if url is not None and not record.holds("isdeleted"):
-            title = text_of(record.fields.get("title", "")) or None
-            self.threads[record.number] = Post(url=url, title=title, whole=False)
+        if record.holds("isdeleted"):
+            return
+        own = record.fields.get("id", "").strip()
+        told = [record.fields.get("link", ""), *_NAMED.findall(own)]
+        named = [original(url) for link in told if (url := urls.resolve("", link)) is not None]
+        public = None if any(map(is_preview, named)) else next(filter(is_public, named), None)
+        post = Post(url=public, title=text_of(record.fields.get("title", "")) or None, whole=False)
+        if public is not None:
+            self.threads[record.number] = post
+            self.origins["/".join(public.split("/", 3)[:3])] += 1
+            return
+        self.unplaced[record.number] = "private" if named else "nowhere"
+        if own.startswith("/") and not any(map(is_preview, named)):
+            path = next((urlsplit(url).path for url in named), own)
+            self.paths[record.number] = replace(post, url=path if path.strip("/") == own.strip("/") else own)
+
+    def _post_of(self, thread: str) -> Post | None:
+        """Give the page of a thread. Who writes a blog at home opens its pages there first: they stand where the others do."""
+        if thread not in self.threads and thread in self.paths and self.origins:
+            home = max(self.origins, key=lambda origin: (self.origins[origin], origin))
+            post = self.paths[thread]
+            self.threads[thread] = replace(post, url=f"{home}{post.url}")
+        return self.threads.get(thread)
 
     def _comment(self, record: _Record) -> Comment | None:
-        post = self.threads.get(record.fields.get("thread", ""))
+        post = self._post_of(record.fields.get("thread", ""))
         if record.holds("isdeleted"):
-            self.left_out["skipped-deleted"] += 1
+            self.left_out["deleted"] += 1
         elif record.holds("isspam") or record.fields.get("isapproved", "true").strip().lower() == "false":
-            self.left_out["skipped-unapproved"] += 1
+            self.left_out["unapproved"] += 1
         elif post is None or post.url is None or not record.number.isdigit():
-            self.left_out["skipped-hidden"] += 1
+            self.left_out[self.unplaced.get(record.fields.get("thread", ""), "gone")] += 1
         else:
             html = record.fields.get("message", "").strip() or None
             raw = record.fields.get("createdat", "").strip()
@@ -141,8 +174,8 @@ class _Export:
         if not self.elements.met:
             raise Malformed(self.name, _UNKNOWN)
         problems = [
-            Problem(kind=kind, detail=_REASONS[kind], url=self.name, count=count)
-            for kind, count in sorted(self.left_out.items())
+            Problem(kind=_REASONS[why][0], detail=_REASONS[why][1], url=self.name, count=count)
+            for why, count in sorted(self.left_out.items())
         ]
         if not self.elements.whole:
             detail = "The export stops before its end; what came before is read. Export it again."

@@ -59,6 +59,79 @@ def test_disqus_gives_comments_with_parents_and_threads_as_stubs():
     assert (readings[0].site, readings[0].url) == (None, "https://blog.example/a/")
 
 
+def on_thread(link, identifier="/a"):
+    return (
+        disqus(disqus_post(10))
+        .replace("https://blog.example/a/", link)
+        .replace("<id>/a</id>", f"<id>{identifier}</id>")
+    )
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "http://translate.googleusercontent.com/translate_c?hl=de&amp;u=https://blog.example/a/&amp;usg=x",
+        "http://translate.google.com/translate?u=https%3A%2F%2Fblog.example%2Fa%2F&amp;sl=en",
+        "https://blog-example.translate.goog/a/?_x_tr_sl=en&amp;_x_tr_tl=de",
+        "https://web.archive.org/web/20120304050607/https://blog.example/a/",
+        "http://www.microsofttranslator.com/bv.aspx?from=en&amp;to=de&amp;a=https://blog.example/a/",
+    ],
+)
+def test_disqus_comments_left_in_translation_stand_under_the_post(link):
+    (post,), (comment,), problems, _ = read(on_thread(link))
+    assert (post.url, comment.post_url) == ("https://blog.example/a/", "https://blog.example/a/")
+    assert problems == {}
+
+
+@pytest.mark.parametrize(
+    "named", ["blog.example/a/", "http://blog.example/a/+oaks&amp;cd=1", "-Xy_9:blog.example/a/"]
+)
+def test_disqus_comments_on_a_cached_copy_stand_under_the_post(named):
+    (post,), *_ = read(on_thread(f"http://webcache.googleusercontent.com/search?q=cache:{named}"))
+    assert post.url == "http://blog.example/a/"
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "http://localhost/wp/a/",
+        "http://192.168.1.7/a/",
+        "http://mac.local:8080/a/",
+        "http://[::1]/a/",
+        "http://nas/a/",
+        "https://blog.example/?p=9&amp;preview=true",
+        "http://translate.googleusercontent.com/translate_c?x=1",
+    ],
+)
+def test_disqus_threads_that_nobody_else_can_open_are_left_out_and_counted(link):
+    posts, comments, problems, _ = read(on_thread(link))
+    assert (posts, comments, problems) == ([], [], {"skipped-hidden": 1})
+
+
+@pytest.mark.parametrize("link", ["", "http://localhost/wp/a/"])
+def test_disqus_thread_without_a_public_link_is_placed_by_its_plugins_name(link):
+    (post,), *_ = read(on_thread(link, "7 https://blog.example/?p=7"))
+    assert post.url == "https://blog.example/?p=7"
+
+
+@pytest.mark.parametrize("link", ["http://localhost:4000/b/", "http://localhost:4000/draft-of-b", ""])
+def test_disqus_thread_that_was_first_opened_at_home_stands_on_the_blog_by_its_path(link):
+    begin, end = disqus(disqus_post(10), disqus_post(20, thread=2, text="For all.")).split("</thread>", 1)
+    other = begin.partition("<thread")[2].replace('dsq:id="1"', 'dsq:id="2"', 1).replace("<id>/a", "<id>/b")
+    other = other.replace("https://blog.example/a/", link)
+    posts, comments, problems, _ = read(f"{begin}</thread><thread{other}</thread>{end}")
+    assert [p.url.rstrip("/") for p in posts] == ["https://blog.example/a", "https://blog.example/b"]
+    assert [c.source_id for c in comments] == ["10", "20"]
+    assert problems == {}
+
+
+def test_disqus_thread_without_any_address_is_told_as_that():
+    *_, readings = read(on_thread("", "x"))
+    assert [p.detail for p in readings[-1].problems] == [
+        "Left out: comments on threads that name no address."
+    ]
+
+
 def test_disqus_keeps_people_private():
     *_, readings = read(disqus(disqus_post(10)))
     for private in ("mail.example", "olu77", "198.51.100.7"):
