@@ -23,6 +23,8 @@ _PASSING = re.compile(
 _TYPEPAD_COMMENT = re.compile(r"6a[0-9a-f]{14,38}")
 _COMMENT_PAGE = re.compile(r"/comment-page-\d+(?=/|$)", re.IGNORECASE)
 _AMP = re.compile(r"(?<=[^/])/amp/?$", re.IGNORECASE)
+_INDEX = re.compile(r"(?<=/)(?:index\.(?:html?|php)|default\.(?:html?|aspx?))$", re.IGNORECASE)
+"""What servers give for a folder, and what programs that mirror a blog write in its place."""
 _SESSION = re.compile(r";jsessionid=[^/;]*", re.IGNORECASE)
 _BREAKS = re.compile(r"[\t\r\n]")
 _ESCAPE = re.compile(r"%([0-9A-Fa-f]{2})")
@@ -49,8 +51,8 @@ def canonical(url: str) -> str | None:
     """Give the form of an address that stands for its post; None where it is no http address.
 
     RFC 3986, 6.2.2 and 6.2.3 (scheme and host in lower case, default port, dot segments,
-    escapes), fragment gone; and what only leads to another view of the same post: comment pages,
-    ``replytocom``, ``share``, AMP, mobile view, tracking. ``?p=N``, ``?page_id=N`` and all other
+    escapes), fragment gone; and what only leads to another view of the same post: the name of a folder's index, comment
+    pages, ``replytocom``, ``share``, AMP, mobile view, tracking. ``?p=N``, ``?page_id=N`` and all other
     parameters stay, in their order. The scheme stays as it is.
     """
     parts = _split(url)
@@ -60,12 +62,14 @@ def canonical(url: str) -> str | None:
     path = _escapes(_COMMENT_PAGE.sub("", _SESSION.sub("", _without_dots(parts.path))))
     path = _AMP.sub("/", path) or "/"
     query = "&".join(p for p in parts.query.split("&") if p and not _is_passing(p))
+    if not query:
+        path = _INDEX.sub("", path)
     return f"{parts.scheme}://{host}{path}" + (f"?{_escapes(query)}" if query else "")
 
 
 @lru_cache(maxsize=_REMEMBERED)
 def site_key(url: str) -> str:
-    """Give what stands for a blog: host (without ``www.``, port where it is not the default) and path.
+    """Give what stands for a blog: host (without ``www.``, port where it is not the default) and path, but no index's name.
 
     ``https://www.Blog.example/campaign/`` gives ``blog.example/campaign``; no http address gives ``""``.
     """
@@ -73,7 +77,7 @@ def site_key(url: str) -> str:
     host = _host(parts) if parts else ""
     if parts is None or not host:
         return ""
-    return host.removeprefix("www.") + _escapes(_without_dots(parts.path)).rstrip("/")
+    return host.removeprefix("www.") + _escapes(_INDEX.sub("", _without_dots(parts.path))).rstrip("/")
 
 
 def same_site(url: str, home: str) -> bool:

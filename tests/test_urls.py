@@ -37,6 +37,12 @@ POST = "https://blog.example/2010/03/libraries/"
         ("https://blog.example:80/", "https://blog.example:80/"),
         ("http://blog.example:443/", "http://blog.example:443/"),
         ("http://blog.example:80/", "http://blog.example/"),
+        ("https://blog.example/2010/03/libraries/index.html#respond", POST),
+        ("https://blog.example/2010/03/libraries/Default.aspx", POST),
+        ("https://blog.example/2010/03/libraries/index.php?utm_source=feed", POST),
+        ("http://blog.example/index.php?p=12", "http://blog.example/index.php?p=12"),
+        ("http://blog.example/index.php/2010/03/a/", "http://blog.example/index.php/2010/03/a/"),
+        ("http://blog.example/card-index.html", "http://blog.example/card-index.html"),
     ],
 )
 def test_views_of_one_post_have_one_address(given_url, expected):
@@ -70,6 +76,8 @@ def test_site_key_is_home_without_scheme_www_and_slash():
     assert urls.site_key("https://www.Blog.example/Campaign/") == "blog.example/Campaign"
     assert urls.site_key("http://blog.example:80/") == "blog.example"
     assert urls.site_key("http://blog.example:8080/") == "blog.example:8080"
+    assert urls.site_key("http://blog.example/green/index.html") == "blog.example/green"
+    assert urls.site_key("http://blog.example/index.php?p=7") == "blog.example"
 
 
 def test_same_site_knows_neighbours_from_subfolders():

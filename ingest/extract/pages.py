@@ -1,8 +1,10 @@
 """Saved or fetched HTML pages: which engine made one, and what it holds."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Protocol
 
+from ingest import urls
 from ingest.extract import fronts, generic, taught
 from ingest.extract.adaptors import adaptor_for
 from ingest.extract.engines import (
@@ -61,12 +63,16 @@ def read_page(
     reader knows. Never raises on what a page may hold: what is wrong with it is in the reading's problems.
     """
     sheet = open_sheet(body, url=url, media_type=media_type, captured=captured)
+    return _read(sheet, body, media_type, adaptors)
+
+
+def _read(sheet: Sheet, body: bytes, media_type: str | None, adaptors: Sequence[SiteReader]) -> Reading:
     adaptor = adaptor_for(taught.adaptors_of(adaptors), sheet.address)
-    usual = _by_engine(sheet)
+    usual = _at_home(_by_engine(sheet))
     rule = taught.rule_for(adaptors, sheet.address) if usual.engine is None and usual.posts else None
     if rule is not None:
         # The generic reader has taken its tree apart.
-        fresh = open_sheet(body, url=url, media_type=media_type, captured=captured)
+        fresh = open_sheet(body, url=sheet.url, media_type=media_type, captured=sheet.captured)
         fresh.drop_scripts()
         usual = taught.read(rule, fresh, usual)
     if adaptor is None or is_withheld(usual):
@@ -75,6 +81,13 @@ def read_page(
     from ingest.extract import adapted  # noqa: PLC0415
 
     return adapted.read(adaptor, sheet, usual)
+
+
+def _at_home(reading: Reading) -> Reading:
+    """Name the home without its index, as a mirrored blog's pages have it."""
+    site = reading.site
+    home = urls.canonical(site.url) if site is not None else None
+    return replace(reading, site=replace(site, url=home)) if site is not None and home else reading
 
 
 def _by_engine(sheet: Sheet) -> Reading:

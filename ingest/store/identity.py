@@ -25,6 +25,9 @@ _TYPEPAD = re.compile(r"6a[0-9a-f]{14,38}$")
 """A comment of TypePad, as links to it name it."""
 _COMMENT_PAGE = re.compile(r"/comment-page-\d+/?$")
 
+_INDEX = re.compile(r"(?i)(?<=/)(?:index\.(?:html?|php)|default\.(?:html?|aspx?))$")
+"""What programs that mirror a blog write for a folder."""
+
 _PROTOCOL = re.compile(r"(?i)https?://")
 # The smilies of WordPress (wp-includes/functions.php, smilies_init, 6.8), which become images or emoji
 # where white space surrounds them.
@@ -79,16 +82,16 @@ def public_id(kind: str, site: str, key: str) -> str:
 
 @lru_cache(maxsize=4096)
 def site_key(url: str) -> str:
-    """Give the key of a site: its home address without scheme, ``www.`` and trailing slash."""
+    """Give the key of a site: its home address without scheme, ``www.``, an index's name and trailing slash."""
     host, path, _ = _split(url)
-    return host + path.rstrip("/")
+    return host + _INDEX.sub("", path).rstrip("/")
 
 
 @lru_cache(maxsize=65536)
 def address(url: str) -> str:
     """Give the form of a post's address in which two spellings of it are equal.
 
-    Scheme, ``www.``, fragment, trailing slash, the number of the comment page and what
+    Scheme, ``www.``, fragment, trailing slash, a folder's index, the number of the comment page and what
     only passes through (``replytocom``, ``utm_...``) are dropped.
     """
     host, path, query = _split(url)
@@ -97,7 +100,8 @@ def address(url: str) -> str:
         for k, v in parse_qsl(query, keep_blank_values=True)
         if not (_PASSING.match(k) or (k == "cid" and _TYPEPAD.match(v)))
     )
-    path = _COMMENT_PAGE.sub("", path).rstrip("/")
+    path = _COMMENT_PAGE.sub("", path)
+    path = (path if kept else _INDEX.sub("", path)).rstrip("/")
     return f"{host}{path}?{urlencode(kept)}" if kept else host + path
 
 

@@ -52,3 +52,15 @@ def test_heading_of_an_entry_is_not_the_title_of_the_blog():
 
 def test_title_of_the_home_page_itself():
     assert title("", url=HOME, named="Marsh Lane") == "Marsh Lane"
+
+
+@pytest.mark.parametrize("index", ["../../../index.html", "/index.html", "/index.php", "/Default.aspx"])
+def test_home_of_a_mirrored_page_is_that_of_the_blog(index):
+    html = (
+        '<html><head><meta name="generator" content="WordPress 3.4"><link rel="canonical" href="index.html"></head>'
+        f'<body class="single postid-7"><p class="site-title"><a rel="home" href="{index}">Marsh Lane</a></p>{POST}</body></html>'
+    )
+    url = f"{HOME}2008/03/bridge/index.html"
+    reading = read_page(html.encode(), url=url, media_type=None, captured="2008-04-01T00:00:00Z")
+    assert reading.site is not None
+    assert (reading.site.url, reading.posts[0].url) == (HOME, f"{HOME}2008/03/bridge/")

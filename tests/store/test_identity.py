@@ -24,6 +24,7 @@ def test_a_public_id_is_short_and_readable(site, key):
         "https://blog.example/campaign",
         "http://www.blog.example/campaign/",
         "HTTPS://Blog.Example:443/campaign",
+        "https://blog.example/campaign/index.html",
     ],
 )
 def test_a_site_has_one_key_however_it_is_written(url):
@@ -42,6 +43,7 @@ def test_a_port_is_part_of_a_site():
         "https://blog.example/2009/10/library/comment-page-3/#comments",
         "https://blog.example/2009/10/library/?replytocom=17",
         "https://blog.example/2009/10/library/?utm_source=x&share=mail",
+        "https://blog.example/2009/10/library/index.html",
     ],
 )
 def test_a_post_has_one_address_however_it_is_reached(url):
@@ -50,6 +52,7 @@ def test_a_post_has_one_address_however_it_is_reached(url):
 
 def test_plain_permalinks_stay_apart():
     assert address("https://blog.example/?p=7") != address("https://blog.example/?p=8")
+    assert address("https://blog.example/index.php?p=7") != address("https://blog.example/")
 
 
 @pytest.mark.parametrize("url", ["http://[", "", "::::", "http://a:b/", "\x00", "http://\ud800.example/"])
