@@ -23,6 +23,7 @@ from ingest.extract.engines import (
 from ingest.extract.sheet import Sheet, open_sheet
 from ingest.extract.taught import SiteReader
 from ingest.extract.unpublished import is_withheld, no_page
+from ingest.extract.views import as_view, is_view
 from ingest.model import Reading
 
 
@@ -63,7 +64,8 @@ def read_page(
     reader knows. Never raises on what a page may hold: what is wrong with it is in the reading's problems.
     """
     sheet = open_sheet(body, url=url, media_type=media_type, captured=captured)
-    return _read(sheet, body, media_type, adaptors)
+    reading = _read(sheet, body, media_type, adaptors)
+    return as_view(reading) if is_view(sheet) else reading
 
 
 def _read(sheet: Sheet, body: bytes, media_type: str | None, adaptors: Sequence[SiteReader]) -> Reading:
