@@ -98,7 +98,9 @@ def _voice_of_line(lines: Sequence[Line], paragraphs: Paragraphs, at: int) -> fl
 def _is_bracketed(line: Line) -> bool:
     """Say whether a line stands in brackets, and is more than a word left out or put in."""
     text = line.text
-    return text.startswith("[") and text.endswith("]") and len(text.split()) > _BRACKETED_WORDS
+    if not (text.startswith("[") and text.endswith("]")):
+        return False
+    return len(text.split()) > _BRACKETED_WORDS or text.endswith(("?]", "!]"))
 
 
 def _signs(lines: Sequence[Line], at: int) -> bool:

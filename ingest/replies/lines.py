@@ -209,8 +209,8 @@ _HEADERS_INSIDE = re.compile(
     re.MULTILINE,
 )
 _HEADER_INSIDE = re.compile(r"(?<= )(?:To|Sent|Date|Subject|Re): ")
-_BRACKETED = re.compile(r"\[[^\[\]\n]{20,}\]")
-"""A remark that stands in brackets within a line."""
+_BRACKETED = re.compile(r"\[(?:[^\[\]\n]{20,}|[^\[\] \n]+ [^\[\]\n]*[?!])\]")
+"""A remark that stands in brackets within a line: a long one, or words that ask or exclaim."""
 _SPELT_OUT = re.compile(
     r"\[(?:[A-Z][\w'-]*|of|for|the|and|on|in|to)(?: (?:[A-Z][\w'-]*|of|for|the|and|on|in|to))*\]$"
 )

@@ -123,3 +123,19 @@ def test_a_tag_that_is_shown_as_typed_is_a_mark_of_quotation(opens, closes):
     (found,) = find_responses(f"I asked. {opens}{letter}{closes}\n\nResult!", published="2011-06-01")
     assert (found.text, found.addressee) == (letter, "George")
     assert found.organisation == "National Mapping Agency"
+
+
+@pytest.mark.parametrize(
+    "remark", ["[since when??]", "[which evidence?]", "[oh yes!]", "[they always say that, every time]"]
+)
+def test_a_remark_in_brackets_is_the_posters_wherever_it_stands(remark):
+    before = "Dear Mr Orde,\n\nThank you for your letter of 3 May about the ferry. The Department has no plans to close it."
+    after = f"The operator will write to you.\n\n{SIGNED}"
+    found = find_responses(f"They wrote:\n\n{before} {remark} {after}", published="2011-06-01")
+    assert [one.text for one in found] == [before, after]
+
+
+@pytest.mark.parametrize("inserted", ["[sic!]", "[2009?]", "[the operator]", "[name removed]"])
+def test_what_is_left_out_or_put_in_stays_in_the_letter(inserted):
+    letter = f"Dear Mr Orde,\n\n{BODY.rstrip()} That {inserted} will be looked at.\n\n{SIGNED}"
+    assert own(f"They wrote:\n\n{letter}") == letter
