@@ -183,10 +183,14 @@ def _completes(node: LexborNode, items: dict[int, LexborNode], looks: Looks) -> 
 def with_heads(nodes: list[LexborNode], looks: Looks) -> list[tuple[LexborNode, ...]]:
     """Where the elements hold the words alone, add what says who spoke and when: around, before or below them."""
     alone: list[tuple[LexborNode, ...]] = [(node,) for node in nodes]
-    if any(looks.is_dated(node, looks.words(node)) for node in nodes):
-        return alone
     if all(node.tag == "dd" for node in nodes):
-        return [(term, node) if (term := _term(node)) is not None else (node,) for node in nodes]
+        terms = [_term(node) for node in nodes]
+        if all(term is not None for term in terms) or not any(_is_dated(node, looks) for node in nodes):
+            return [
+                (term, node) if term is not None else (node,) for term, node in zip(terms, nodes, strict=True)
+            ]
+    if any(_is_dated(node, looks) for node in nodes):
+        return alone
     below = [next(iter(_following(node, set())), None) for node in nodes]
     if all(node is not None and _is_head(node, looks) for node in below):
         return [(node, sign) for node, sign in zip(nodes, below, strict=True) if sign is not None]
@@ -199,6 +203,10 @@ def with_heads(nodes: list[LexborNode], looks: Looks) -> list[tuple[LexborNode, 
         if all(looks.is_dated(node, looks.words(node)) for node in around):
             return [(node,) for node in around]
     return alone
+
+
+def _is_dated(node: LexborNode, looks: Looks) -> bool:
+    return looks.is_dated(node, looks.words(node))
 
 
 def _term(node: LexborNode) -> LexborNode | None:

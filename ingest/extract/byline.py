@@ -11,13 +11,14 @@ from typing import NamedTuple
 
 from selectolax.lexbor import LexborNode
 
-from ingest.extract.dated import Dated, age_in, date_as_found, date_in_texts, dated
-from ingest.extract.lines import SILENT, Lines, first_line, gather
+from ingest.extract.buttons import buttons_below
+from ingest.extract.dated import Dated, age_in, date_as_found, date_in_parts, date_in_texts, dated
+from ingest.extract.lines import Lines, first_line, gather
 from ingest.extract.names import may_sign, name_alone, name_beside, name_in, opens_speech, printed_name
-from ingest.extract.nest import Item, Nest
+from ingest.extract.nest import Nest
 from ingest.extract.openings import Mark, mark_of, names_at_the_head
 from ingest.extract.roles import NOT_AT_ALL, Roles, roles_of, speaks_of_body, with_attributes
-from ingest.extract.sheet import Sheet, ancestors, attribute, children, once, words
+from ingest.extract.sheet import Sheet, ancestors, attribute, once, words
 from ingest.extract.written import text_of_written
 
 _TELLING = "[class],a,abbr,time,cite,img[onclick]"
@@ -137,23 +138,26 @@ class Dissection:
     def read_all(self) -> list[Said]:
         """Take all items apart; who is named in none of the usual ways may open the comment as the others do."""
         said = [self.read(place) for place in range(len(self.items))]
-        if not self._nameless:
-            return said
-        named = names_at_the_head(self._nameless, self._marks)
+        named = names_at_the_head(self._nameless, self._marks) if self._nameless else {}
         for place, name in named.items():
             lines = self._nameless[place]
             lines.drop_opening()
-            html = lines.html()
-            said[place] = said[place]._replace(author=name, html=html, text=text_of_written(html))
+            said[place] = said[place]._replace(author=name, html=lines.html())
+        changed = set(named)
+        for place, html in enumerate(buttons_below([one.html for one in said])):
+            if html is not None:
+                changed.add(place)
+                said[place] = said[place]._replace(html=html)
+        for place in changed:
+            said[place] = said[place]._replace(text=text_of_written(said[place].html))
         return said
 
     def read(self, place: int) -> Said:
         """Take one item apart."""
         item = self.items[place]
         marked = self._dates[place]
-        date = (
-            self._date(place) or age_in(marked) or date_in_texts(self._texts(item)) or date_as_found(marked)
-        )
+        date = self._date(place) or age_in(marked) or date_in_texts(item, self.nest)
+        date = date or date_in_parts(marked, self.nest.owner) or date_as_found(marked)
         date_node = date.node if date is not None else None
         author_node, author = self._author(place, date_node)
         html, text, heads, lines = self._words_of(place, author_node, date_node)
@@ -162,6 +166,9 @@ class Dissection:
             author = name_beside(heads, raw)
         if author is not None:
             self._marks.append(mark_of(heads, author))
+            if lines is not None and lines.drop_signature(author):
+                html = lines.html()
+                text = text_of_written(html)
         elif lines is not None:
             self._nameless[place] = lines
         return Said(author, raw, date.machine if date is not None else None, html, text)
@@ -177,17 +184,6 @@ class Dissection:
             if better or (best is not None and date.rank == best.rank and _stands_in(node, best.node)):
                 best = date
         return best
-
-    def _texts(self, item: Item) -> Iterator[LexborNode]:
-        """Give the text nodes of an item, without those of the items in it."""
-        roots = {root.mem_id for root in item.roots}
-        stack = list(reversed(item.roots))
-        while stack:
-            node = stack.pop()
-            if node.is_text_node:
-                yield node
-            elif node.tag not in SILENT and (node.mem_id in roots or node.mem_id not in self.nest.owner):
-                stack.extend(reversed(list(children(node))))
 
     def _author(self, place: int, date_node: LexborNode | None) -> tuple[LexborNode | None, str | None]:
         """Find the best marked author that does not hold the date; its element and the name in it."""

@@ -1,17 +1,19 @@
 """The date that one element may hold: printed, written for machines, or in what is shown when one points at it."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Iterator
 from typing import NamedTuple
 
 from selectolax.lexbor import LexborNode
 
 from ingest.extract import dateline
-from ingest.extract.lines import holds_blocks
-from ingest.extract.sheet import attribute, said, words
+from ingest.extract.lines import SILENT, holds_blocks
+from ingest.extract.nest import Item, Nest
+from ingest.extract.sheet import attribute, children, said, words
 
 _NUMBERS = re.compile(r"\d+")
 _CALLED = re.compile(r"(?i)(?:^|[\s_-])(?:date|time|datetime|timestamp|posted[_-]?(?:on|at))(?:$|[\s_-])")
+_LONGEST_PARTS = 60
 _STAMP = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -66,15 +68,40 @@ def age_in(marked: Iterable[LexborNode]) -> Dated | None:
     return next((Dated(3, node, words(node), None) for node in aged), None)
 
 
-def date_in_texts(texts: Iterable[LexborNode]) -> Dated | None:
+def date_in_texts(item: Item, nest: Nest) -> Dated | None:
     """Give the first date in the texts of a comment that stands in a short line."""
-    for node in texts:
+    for node in _texts(item, nest):
         text = words(node)
         found = dateline.find(text) if 4 <= len(text) <= 120 else None
         if found is not None and len(text) - len(found.text) <= (25 if dateline.is_age(found.text) else 60):
             after = node.next
             clock = words(after) if after is not None and after.tag == "a" else ""
             return Dated(3, node, dateline.with_clock(found, text, clock), None)
+    return None
+
+
+def _texts(item: Item, nest: Nest) -> Iterator[LexborNode]:
+    """Give the text nodes of an item, without those of the items in it."""
+    roots = {root.mem_id for root in item.roots}
+    stack = list(reversed(item.roots))
+    while stack:
+        node = stack.pop()
+        if node.is_text_node:
+            yield node
+        elif node.tag not in SILENT and (node.mem_id in roots or node.mem_id not in nest.owner):
+            stack.extend(reversed(list(children(node))))
+
+
+def date_in_parts(marked: Iterable[LexborNode], roots: Container[int]) -> Dated | None:
+    """Give a date whose month and day stand in elements beside a marked one, which tells no more than the hour."""
+    for node in marked:
+        around = node.parent
+        if around is None or around.mem_id in roots or not _NUMBERS.search(words(node)):
+            continue
+        text = " ".join(around.text(separator=" ").split())
+        found = dateline.find(text) if len(text) <= _LONGEST_PARTS else None
+        if found is not None:
+            return Dated(3, around, found.text, None)
     return None
 
 

@@ -23,6 +23,9 @@ BLOCKS = _names(
 _INNER = frozenset(["p", "div", "ul", "ol", "li", "blockquote", "table", "h1", "h2", "h3", "h4", "h5", "h6"])
 SILENT = _names("script style noscript textarea input select button form template iframe -comment")
 _SET_OFF = re.compile(r"\s*<(b|strong|h[3-6])\b[^>]*>(?:(?!</?\1\b).)*</\1>\s*", re.DOTALL)
+_SIGNED = re.compile(r"(?:comment|posted|written|left)(?: left| posted)? by:?\s+", re.IGNORECASE)
+_LONGEST_SIGN = 24
+_BADGE = re.compile(r"(?:^|[\s_-])(?:flag|badge|label|role|rank)s?(?:\s|$)", re.IGNORECASE)
 _PROSE = frozenset({"p", "blockquote", "pre"})
 _ASKS = 'textarea,select,button,input:not([type="hidden"])'
 """What makes a form one: some put the very words of a comment into one that asks for nothing."""
@@ -31,7 +34,7 @@ _PICTURES = frozenset({"img", "object", "embed", "video", "audio"})
 _SMALL_PARTS = re.compile(
     r"(?:^|[-_])(?:reply|avatar|gravatar|edit|perma(?:link)?|rating|votes?|voting|report|abuse|share|karma|flag"
     r"|likes?|actions?|buttons?|counter|count|num(?:ber)?|no|thumbs?|badge|says|tools?|toolbar|controls?|meta"
-    r"|moderation|clear|clr|links?)(?:[-_]|$)|avatar|gravatar|commentn(?:um|o)|reportabuse|commentfooter",
+    r"|moderation|clear|clr|links?|floor)(?:[-_]|$)|avatar|gravatar|commentn(?:um|o)|reportabuse|commentfooter",
     re.IGNORECASE,
 )
 
@@ -119,7 +122,7 @@ class Lines:
                 self._keep(text, "".join(self._line).lstrip(" \t\r\n:,-"))
                 text = named
             self.heads.append(text)
-        elif _LETTER.search(text) and not (len(text) <= _SMALL and _BUTTONS.fullmatch(text)):
+        elif _LETTER.search(text) and not is_button(text):
             self._keep(text, "".join(self._line))
         self._line, self._words, self._named = [], [], []
 
@@ -164,6 +167,16 @@ class Lines:
             len(self._plain) > 1 and len(first) <= 40 and len(first.split()) <= 4 and first[-1] not in ".!?:,"
         )
 
+    def drop_signature(self, author: str) -> bool:
+        """Leave out a last line that says once more whose comment it is ("Comment by Jo Marsh"); whether there was one."""
+        last = self._plain[-1] if self._plain else ""
+        text = last if isinstance(last, str) else words(last)
+        signed = len(text) <= len(author) + _LONGEST_SIGN and text.endswith(author) and _SIGNED.match(text)
+        if not signed or len(self._plain) == 1 or signed.end() != len(text) - len(author):
+            return False
+        del self.kept[self._places[-1] :], self._plain[-1], self._places[-1]
+        return True
+
     def plain(self) -> list[str]:
         """Give the kept lines as text."""
         return [line if isinstance(line, str) else words(line) for line in self._plain]
@@ -185,19 +198,24 @@ def _speaks_on(line: str, named: str) -> bool:
     return len(line) - len(named) > _LONGEST_HEAD and len(line.split()) - len(named.split()) > _MOST_WORDS
 
 
+def is_button(line: str) -> bool:
+    """Whether a line is nothing but what can be done with a comment ("Reply")."""
+    return len(line) <= _SMALL and _BUTTONS.fullmatch(line) is not None
+
+
 def holds_blocks(node: LexborNode) -> bool:
     """Whether an element is or holds a block; in one as small as these a look at each is quicker than a query."""
     return any(inner.tag in _INNER for inner in node.traverse())
 
 
 def first_line(node: LexborNode) -> str:
-    """Give a name without what stands below it ("Author"); what is not broken into lines is one."""
+    """Give a name without what stands below it ("Author") or is called a badge beside it."""
     only = node.first_child
-    if only is None or only.next is None or node.css_first("br") is None:
+    if only is None or only.next is None:
         return words(node)
     first = ""
     for child in children(node):
-        if child.tag == "br" and first.strip():
+        if first.strip() and (child.tag == "br" or _BADGE.search(attribute(child, "class"))):
             break
         first += child.text()
     return " ".join(first.split())

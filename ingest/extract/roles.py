@@ -70,8 +70,9 @@ def roles_of(tag: str, classes: str) -> Roles:
         _NOT_BODY.search(name) for name in names
     )
     dated = tag == "time" or _DATED.search(classes) is not None
-    chrome = not _CHROME.isdisjoint(names) or any(part in classes.lower() for part in _CHROME_PARTS)
-    chrome = chrome or (tag == "a" and not _CHROME_LINKS.isdisjoint(names))
+    dashed = classes.lower().replace("_", "-")
+    chrome = not _CHROME.isdisjoint(dashed.split()) or any(part in dashed for part in _CHROME_PARTS)
+    chrome = chrome or (tag == "a" and not _CHROME_LINKS.isdisjoint(dashed.split()))
     plain = rank == NOT_AT_ALL and not (dated or worded or chrome or tag in {"a", "abbr"})
     return Roles(rank, dated, worded, chrome, plain)
 

@@ -1,0 +1,49 @@
+"""Buttons that a theme sets below a comment's words, in the very element of these: a last line that is one link. Pure."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from ingest.extract.lines import is_button
+
+_SHARE = 0.6
+"""Part of a page's comments that end with the same link, at the least, if it is a button in unknown words."""
+_FEW = 3
+"""Comments that show what all have in common."""
+_LONGEST = 30
+_LAST = re.compile(r"<a\b[^>]*>((?:(?!</?a\b).)*)</a>\s*(?:</\w+>\s*|<br>\s*)*\Z", re.DOTALL)
+_LEADS_BELOW = re.compile(
+    r"<a\b[^>]*\bhref=\"(?:#|javascript:|[^\"]*(?:#respond|replytocom=))", re.IGNORECASE
+)
+"""A link to the form, or to a script: one to elsewhere is the commenter's."""
+_TAG = re.compile(r"<[^>]*>")
+
+
+def buttons_below(htmls: Sequence[str]) -> list[str | None]:
+    """Give of each comment's HTML what is left without a button at its end; None where none stands there."""
+    found = [_last_link(html) for html in htmls]
+    times = Counter(label for _, label in found if label)
+    common = {label for label, count in times.items() if count >= max(_FEW, _SHARE * len(htmls))}
+    return [
+        _without(html, start)
+        if label in common or (is_button(label) and _LEADS_BELOW.match(html, start))
+        else None
+        for html, (start, label) in zip(htmls, found, strict=True)
+    ]
+
+
+def _without(html: str, start: int) -> str:
+    end = html.index("</a>", start) + len("</a>")
+    return html[:start] + html[end:]
+
+
+def _last_link(html: str) -> tuple[int, str]:
+    """Give where a link that is a line of its own begins at the end, and its words."""
+    start = html.rfind("<a")
+    last = _LAST.match(html, start) if start >= 0 else None
+    if last is None:
+        return 0, ""
+    label = " ".join(_TAG.sub("", last[1]).split())
+    before = html[:start].rstrip()
+    alone = before.endswith(">") and not before.endswith("</a>")
+    return start, label if alone and 0 < len(label) <= _LONGEST else ""
