@@ -166,6 +166,8 @@ class Listing:
     """How many the source says there are."""
     ordered: bool = True
     """False: the pages are in an order in which those of different requests do not line up (newest first)."""
+    under: str | None = None
+    """Where only the answers to one comment are listed: its source id; where none are, but what they answer: ``""``."""
 
 
 @dataclass(frozen=True, slots=True)

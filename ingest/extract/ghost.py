@@ -150,9 +150,13 @@ class _Page:
         return number(self.pagination.get("total")) + replies - removed
 
     def listing(self) -> Listing | None:
-        """A page of the whole list; none where replies are missing, for they would seem to have vanished."""
-        if self.post is None or not self.pagination or any(_is_short(record) for record in self.top):
+        """A page of the list of all, or of the replies to one; of the first level where replies are missing.
+
+        They would seem to have vanished.
+        """
+        if not self.pagination or (self.post is None and self.post_url is None):
             return None
+        is_short = any(_is_short(record) for record in self.top)
         pages = number(self.pagination.get("pages")) or 1
         order = urls.query_value(self.answer.url, "order")
         return Listing(
@@ -163,6 +167,7 @@ class _Page:
             pages=pages,
             total=number(self.pagination.get("total")),
             ordered=pages == 1 or order == _ORDER,
+            under=self.parent if self.post is None else "" if is_short else None,
         )
 
     def leads(self) -> tuple[Lead, ...]:

@@ -144,7 +144,8 @@ def _lists(pages: Iterable[Page], declared: Mapping[str, int]) -> dict[str | Non
 
     Pages that were captured whole while they declared another number say nothing of what came since.
     """
-    known = list(pages)
+    # Lists of the answers to one comment alone say nothing of the thread.
+    known = [page for page in pages if not page.route.partition("/")[2]]
     by_post: dict[str, list[Page]] = {}
     latest: dict[tuple[str, str | None, str], int | None] = {}
     for page in sorted(known, key=lambda page: page.captured):

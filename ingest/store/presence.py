@@ -6,6 +6,7 @@ because the new one never had it.
 
 import json
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import lru_cache
 
 from ingest.store import identity
@@ -27,7 +28,44 @@ def shown(vault: Vault, root: Memory, member: Memory, before: str, *, alone: boo
     if not alone:
         by_member = _routes(vault, member.site)
         told = [(r, by_member.get(r["id"], {})) for r, _ in told]
+    if heads := _heads(vault, member):
+        told = [(r, _with_parts(routes, heads.get(r["id"]))) for r, routes in told]
     return [Shown(r["id"], r["post_id"], routes, r["last_at"], r["last_crawl"]) for r, routes in told]
+
+
+def _with_parts(routes: Mapping[str, str], head: str | None) -> Mapping[str, str]:
+    """Add the lists of a part of a thread to those of the whole: a comment can be lacking from one of them."""
+    return routes if head is None else {**routes, **{f"{name}/{head}": at for name, at in routes.items()}}
+
+
+def _heads(vault: Vault, member: Memory) -> dict[str, str]:
+    """Give, in threads that were listed in parts, the comment at the top that each stands under, by its id now.
+
+    It is named by its source id; a comment that answers none has an empty one.
+    """
+    sql = "SELECT DISTINCT scope FROM listings WHERE site = ? AND scope <> '' AND instr(route, '/')"
+    scopes = vault.connection.execute(sql, (member.site,)).fetchall()
+    if not scopes:
+        return {}
+    absorbed = dict(vault.connection.execute("SELECT old_id, new_id FROM absorbed").fetchall())
+    heads: dict[str, str] = {}
+    for row in scopes:
+        keyed = member.sightings(member.resolve(row["scope"]))[1]
+        told = [(one.key, one.sighting.content) for one in keyed]
+        parents = {c.source_id: c.parent_source_id for _, c in told if c.source_id and c.parent_source_id}
+        for key, content in told:
+            own = identity.public_id("comment", member.site, key)
+            if content.source_id:
+                heads[absorbed.get(own, own)] = _head(content.source_id, parents)
+    return heads
+
+
+def _head(own: str, parents: Mapping[str, str]) -> str:
+    at, met = own, {own}
+    while (above := parents.get(at)) is not None and above not in met:
+        met.add(above)
+        at = above
+    return "" if at == own else at
 
 
 @lru_cache(maxsize=1024)
@@ -54,16 +92,17 @@ def _routes(vault: Vault, site: str) -> dict[str, dict[str, str]]:
 
 def pages(vault: Vault, root: Memory, member: Memory) -> Iterator[Page]:
     """Give the captured pages of the lists of comments of one site, with the ids that its posts have now."""
-    for row in vault.connection.execute("SELECT * FROM listings WHERE site = ?", (member.site,)):
-        yield Page(
-            row["route"],
-            post_id(root, member, row["scope"]) if row["scope"] else None,
-            row["crawl"],
-            row["page"],
-            row["pages"],
-            row["total"],
-            row["captured"],
+    rows = vault.connection.execute("SELECT * FROM listings WHERE site = ?", (member.site,)).fetchall()
+    in_parts = {(row["route"], row["scope"], row["crawl"]) for row in rows if row["route"].endswith("/")}
+    for row in rows:
+        post = post_id(root, member, row["scope"]) if row["scope"] else None
+        page = Page(
+            row["route"], post, row["crawl"], row["page"], row["pages"], row["total"], row["captured"]
         )
+        yield page
+        # A page on which no answers are missing is one of the list without answers, too.
+        if ((top := f"{row['route']}/"), row["scope"], row["crawl"]) in in_parts:
+            yield replace(page, route=top)
 
 
 def post_id(root: Memory, member: Memory, key: str) -> str:

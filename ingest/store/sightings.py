@@ -137,7 +137,9 @@ def _write_aliases(vault: Vault, context: Context, pairs: Iterable[tuple[str, st
 
 
 def listing_route(listing: Listing) -> str:
-    """Give the route under which a list is kept: lists of posts and of pages are apart from those of comments."""
+    """Give the route under which a list is kept: lists of posts, of pages and of a part of the comments are apart."""
+    if listing.under is not None:
+        return f"{listing.route}/{listing.under}"
     return listing.route if listing.what == "comments" else f"{listing.route}-{listing.what}"
 
 

@@ -88,12 +88,14 @@ def test_replies_that_ghost_does_not_show_are_asked_for():
     reading = read(comments(ghost(1, ghost(2), ghost(3), ghost(4), count=5), ghost(7)), ghost_url())
     (lead,) = asked(reading)
     assert lead.startswith(f"https://weir.example/members/api/comments/{ident(1)}/replies/?")
-    # What is only in the list of replies would seem to have vanished from this one.
-    assert reading.listing is None
+    # What is only in the list of replies would seem to have vanished from this one, were it one of all.
+    assert reading.listing is not None
+    assert reading.listing.under == ""
     assert reading.posts[0].declared_comments == 7
     replies = read(comments(*(ghost(n) for n in range(2, 7)), total=5), lead)
     assert {(c.parent_source_id, c.post_url) for c in replies.comments} == {(ident(1), POST)}
-    assert replies.listing is None
+    assert replies.listing is not None
+    assert (replies.listing.under, replies.listing.post_url) == (ident(1), POST)
 
 
 def test_further_pages_of_ghost_are_asked_for_once_each():

@@ -42,6 +42,50 @@ def test_a_comment_that_comes_back_is_not_absent(tmp_path):
     assert absent(tmp_path) == {}
 
 
+def in_parts(under, *told, page=1, pages=1):
+    """A list of a part of a thread: comments by number, or by number and the one that they answer."""
+    comments = [
+        comment(str(n), f"Comment number {n}.", parent_source_id=str(above) if above else None)
+        for n, above in told
+    ]
+    listing = Listing(route="rest", post_url=f"{HOME}/library", under=under, page=page, pages=pages)
+    return reading(post(), *comments, route="rest", listing=listing)
+
+
+TOPS, ANSWERS = [(1, None), (2, None), (3, None)], [(11, 1), (12, 1), (13, 1), (14, 12)]
+
+
+def test_what_a_list_without_all_answers_lacks_at_the_top_was_absent(tmp_path):
+    seen = [
+        (T1, "one", in_parts("", *TOPS, *ANSWERS[:2])),
+        (T1, "one", in_parts("1", *ANSWERS)),
+        (T2, "two", in_parts("", (1, None), (3, None), *ANSWERS[:2])),
+    ]
+    built(tmp_path, seen)
+    assert absent(tmp_path) == {"2": T2}
+
+
+def test_what_a_list_of_the_answers_to_a_comment_lacks_was_absent(tmp_path):
+    seen = [
+        (T1, "one", in_parts("", *TOPS, *ANSWERS[:2], (21, 3))),
+        (T1, "one", in_parts("1", *ANSWERS)),
+        (T2, "two", in_parts("1", *ANSWERS[:3])),
+    ]
+    built(tmp_path, seen)
+    assert absent(tmp_path) == {"14": T2}
+
+
+def test_pages_with_all_answers_are_pages_of_a_list_without_them_too(tmp_path):
+    seen = [
+        (T1, "one", in_parts("", *TOPS[:2], page=1, pages=2)),
+        (T1, "one", in_parts(None, *TOPS[2:], (21, 3), page=2, pages=2)),
+        (T2, "two", in_parts("", *TOPS[:1], page=1, pages=2)),
+        (T2, "two", in_parts(None, *TOPS[2:], page=2, pages=2)),
+    ]
+    built(tmp_path, seen)
+    assert absent(tmp_path) == {"2": T2}
+
+
 def test_a_list_with_a_page_missing_says_nothing(tmp_path):
     half = listed(1, listing=replace(WHOLE, page=1, pages=2))
     built(tmp_path, [(T1, "one", listed(1, 2)), (T2, "two", half)])
