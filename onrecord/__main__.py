@@ -1,5 +1,5 @@
 """``python -m onrecord``: the same as the command."""
 
-from onrecord.cli import main
+from onrecord.start import main
 
 main()
