@@ -5,6 +5,7 @@ import sqlite3
 from ingest.model import Problem
 from ingest.store import identity, writing
 from ingest.store.absence import Held, judge, whole_listings
+from ingest.store.accounted import buried, elsewhere
 from ingest.store.doubts import unsure_rows
 from ingest.store.failures import failures
 from ingest.store.gaps import gaps
@@ -85,7 +86,7 @@ def settle(connection: sqlite3.Connection, vault: Vault, memory: Memory) -> list
     members = family(vault, memory.site)
     absent, held = absences(vault, memory)
     _mark_absent(connection, vault, memory.site, absent, held)
-    counts = _count(connection, vault, memory.site)
+    counts = _count(connection, vault, memory)
     problems = _noted(connection, vault, memory)
     lists = (page for member in _members(vault, memory) for page in pages(vault, memory, member))
     problems += gaps(connection, memory.site, lists, counts, tuple(problems))
@@ -173,24 +174,26 @@ def _mark_absent(
     vault.connection.executemany("UPDATE records SET missing = 1 WHERE id = ?", [(i,) for i in missing])
 
 
-def _count(connection: sqlite3.Connection, vault: Vault, site: str) -> dict[str, int]:
+def _count(connection: sqlite3.Connection, vault: Vault, memory: Memory) -> dict[str, int]:
     """Write the counts; give how many comments of each post are known and not absent."""
-    own = site_id(site)
+    own = site_id(memory.site)
     rows = connection.execute(
         "SELECT post_id, count(*) AS captured, sum(absent_since IS NULL) AS present FROM comments "
         "WHERE site_id = ? GROUP BY post_id",
         (own,),
     )
     counted = {r["post_id"]: (int(r["captured"]), int(r["present"])) for r in rows}
-    buried = _buried(connection, vault, site)
+    taken_down = buried(connection, vault, memory.site)
     present = {}
     changes = []
     for post in connection.execute(
         "SELECT id, declared_comments, captured_comments, complete FROM posts WHERE site_id = ?", (own,)
     ).fetchall():
         captured, still = counted.get(post["id"], (0, 0))
-        present[post["id"]] = still + buried.get(post["id"], 0)
+        present[post["id"]] = still + taken_down.get(post["id"], 0)
         declared = post["declared_comments"]
+        if declared is not None and present[post["id"]] < declared:
+            present[post["id"]] += elsewhere(vault, memory, post["id"])
         complete = None if declared is None else int(present[post["id"]] >= declared)
         if (captured, complete) != (post["captured_comments"], post["complete"]):
             changes.append((captured, complete, post["id"]))
@@ -201,16 +204,6 @@ def _count(connection: sqlite3.Connection, vault: Vault, site: str) -> dict[str,
         (len(present), sum(c for c, _ in counted.values()), own),
     )
     return present
-
-
-def _buried(connection: sqlite3.Connection, vault: Vault, site: str) -> dict[str, int]:
-    """Count the comments that were taken down: they were captured, so they are no gap."""
-    counts: dict[str, int] = {}
-    ids = [r["id"] for r in connection.execute("SELECT id FROM tombstones WHERE record_kind = 'comment'")]
-    for row in writing.select(vault.connection, "records", "id", ids):
-        if row["site"] == site:
-            counts[row["post_id"]] = counts.get(row["post_id"], 0) + 1
-    return counts
 
 
 def _noted(connection: sqlite3.Connection, vault: Vault, memory: Memory) -> list[Row]:
