@@ -8,7 +8,7 @@ from itertools import islice
 
 from selectolax.lexbor import LexborNode
 
-from ingest.extract.sheet import Sheet, ancestors, number_in, words
+from ingest.extract.sheet import Sheet, ancestors, attribute, number_in, words
 
 _TITLES = (
     *("comments-title", "wp-block-comments-title", "comments_intro", "comment-count", "comments-count"),
@@ -42,7 +42,10 @@ _COUNT = re.compile(
     re.IGNORECASE,
 )
 """A text that says how many comments there are, and nothing else."""
+_PINGS_COUNT = re.compile(r"^\W*(?:track|ping|link)backs?\s*[(:\[]\s*(\d+)\s*[)\]]?\W*$", re.IGNORECASE)
 _COUNTERS = 'h2,h3,h4,h5,h6,a[href*="omment"],a[href*="respond"]'
+_TABS = 'a[href^="#"],a[href^="javascript:"]'
+"""Links that lead nowhere: the heads of lists of which one is shown."""
 
 
 def declared_comments(sheet: Sheet, first_item: LexborNode | None, *, shown: int = 0) -> int | None:
@@ -59,17 +62,24 @@ def declared_comments(sheet: Sheet, first_item: LexborNode | None, *, shown: int
     for node in _titles(sheet):
         if (number := count_in(words(node))) is not None:
             return number
-    only = _only_count(sheet)
+    if "data-num-comments" in sheet.html and (node := sheet.first("[data-num-comments]")) is not None:
+        return number_in(attribute(node, "data-num-comments"))
+    only = _only_count(sheet, _COUNT, _COUNTERS)
+    if only is None:
+        only = _only_count(sheet, _COUNT, _TABS)
+    if only is not None and only < shown:
+        # Themes that set pings apart count them apart.
+        only += _only_count(sheet, _PINGS_COUNT, _TABS) or 0
     return only if only is not None and only >= shown else None
 
 
-def _only_count(sheet: Sheet) -> int | None:
-    """Give the number of comments in links and headings that say nothing else, where all say the same."""
+def _only_count(sheet: Sheet, count: re.Pattern[str], counters: str) -> int | None:
+    """Give the number in elements that say nothing but a count, where all say the same."""
     numbers: set[int] = set()
-    for node in sheet.tree.css(_COUNTERS):
+    for node in sheet.tree.css(counters):
         text = node.text()
-        if len(text) < 80 and (found := _COUNT.match(" ".join(text.split()))) is not None:
-            numbers.add(number_in(found[1] or found[2]) or 0)
+        if len(text) < 80 and (found := count.match(" ".join(text.split()))) is not None:
+            numbers.add(number_in(next(filter(None, found.groups()))) or 0)
             if len(numbers) > 1:
                 return None
     return numbers.pop() if numbers else None
@@ -112,6 +122,13 @@ def _is_short(text: str) -> bool:
     return len(text) < 4000 and len(" ".join(text.split(None, 60))) < 120
 
 
+def _is_count(node: LexborNode) -> bool:
+    """Whether a line that is no heading says how many comments there are, and nothing else."""
+    if node.tag not in {"div", "p"} or _COUNT.match(words(node)) is None:
+        return False
+    return node.css_first("a,h1,h2,h3,h4,h5,h6") is None
+
+
 def _headings_before(item: LexborNode) -> list[str]:
     found: list[str] = []
     for node in (item, *islice(ancestors(item), 3)):
@@ -122,5 +139,7 @@ def _headings_before(item: LexborNode) -> list[str]:
                     found.append(words(before))
                 elif _is_short(before.text()):
                     found.extend(words(inner) for inner in before.css("h1,h2,h3,h4,h5,h6"))
+                    if _is_count(before):
+                        found.append(words(before))
             before, steps = before.prev, steps + 1
     return [text for text in found if _COUNTED.search(text) or _QUOTED.search(text)]

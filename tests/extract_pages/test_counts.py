@@ -2,7 +2,8 @@
 
 import pytest
 
-from ingest.extract.counts import count_in
+from ingest.extract.counts import count_in, declared_comments
+from ingest.extract.sheet import open_sheet
 
 
 @pytest.mark.parametrize(
@@ -24,3 +25,31 @@ from ingest.extract.counts import count_in
 )
 def test_numbers_of_the_title_are_not_counted(heading, count):
     assert count_in(heading) == count
+
+
+@pytest.mark.parametrize(
+    ("around", "shown", "count"),
+    [
+        # Tabs, in three themes of 2008; those of pings count apart.
+        ('<a id="t1" href="javascript:void(0);">Comments (10)</a>{}', 10, 10),
+        ('<a href="#"><span>Comments (10)</span></a><a href="#"><span>Trackbacks (2)</span></a>{}', 12, 12),
+        ('<li><a href="#section-comments"><span>Comments (10)</span></a></li>{}', 10, 10),
+        # Fewer than the page shows: it counts something else.
+        ('<a href="#">Comments (10)</a>{}', 12, None),
+        ('<a href="#">Comments (10)</a><a href="#">Comments (3)</a>{}', 3, None),
+        # Blogger's themes of 2017, whose heading is the bare word.
+        ('<section data-num-comments="10"><h3>Comments</h3>{}</section>', 10, 10),
+        # A line above the list that is no heading.
+        ('<div class="commentHead">10 Comments:</div><div>{}</div>', 10, 10),
+        ("<div>On 10 Comments that we had</div><div>{}</div>", 10, None),
+    ],
+)
+def test_counts_in_tabs_attributes_and_lines_are_seen(around, shown, count):
+    page = around.format('<div id="c1">I wrote to the water office twice, and got a number both times.</div>')
+    sheet = open_sheet(
+        f"<html><body>{page}</body></html>".encode(),
+        url="http://weir.example/weir",
+        media_type=None,
+        captured="2016-01-01T00:00:00Z",
+    )
+    assert declared_comments(sheet, sheet.first("#c1"), shown=shown) == count
