@@ -4,12 +4,13 @@ Whatever order, split or repetition the sightings came in, the set is the same, 
 what is folded from it.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
 from ingest.model import Comment, Post, Route
 from ingest.store.identity import skeleton
+from ingest.store.titles import former_titles
 
 Content = TypeVar("Content", Post, Comment)
 Value = TypeVar("Value")
@@ -115,7 +116,8 @@ def fold_post(sightings: Iterable[Sighting[Post]]) -> Folded[Post]:
         kind="page" if any(s.content.kind == "page" for s in known) else "post",
         whole=any(s.content.whole and s.content.text is not None for s in known),
     )
-    return _folded(known, content, None, _versions(wholes))
+    earlier = _versions(wholes)
+    return _folded(known, content, None, _sorted([*earlier, *_retitled(wholes, content.title, earlier)]))
 
 
 def fold_comment(sightings: Iterable[Sighting[Comment]]) -> Folded[Comment]:
@@ -244,12 +246,27 @@ def _versions(told: list[Sighting[Content]]) -> tuple[Version[Content], ...]:
             groups.setdefault(sighting.skeleton, []).append(sighting)
     # ``told`` is arranged so that its last sighting has the present text.
     present = next((s.skeleton for s in reversed(told) if s.content.text is not None), None)
-    earlier = [
-        Version(_rendering(group), skeleton, min(s.first for s in group), max(s.last for s in group))
-        for skeleton, group in groups.items()
-        if skeleton != present
-    ]
-    return tuple(sorted(earlier, key=lambda v: (v.last.at, v.first.at, v.skeleton)))
+    return _sorted(_version(group) for own, group in groups.items() if own != present)
+
+
+def _version(same: list[Sighting[Content]]) -> Version[Content]:
+    return Version(_rendering(same), same[0].skeleton, min(s.first for s in same), max(s.last for s in same))
+
+
+def _sorted(versions: Iterable[Version[Content]]) -> tuple[Version[Content], ...]:
+    return tuple(sorted(versions, key=lambda v: (v.last.at, v.first.at, v.skeleton, repr(v.content))))
+
+
+def _retitled(
+    told: list[Sighting[Post]], title: str | None, versions: Iterable[Version[Post]]
+) -> Iterator[Version[Post]]:
+    """Give what a post was called before, with its text then, where no earlier text of it tells that already."""
+    told = [s for s in told if s.content.text is not None]
+    known = {(skeleton(version.content.title), version.skeleton) for version in versions}
+    for own in former_titles(((s.route, s.content.title) for s in told), title):
+        group = [s for s in told if skeleton(s.content.title) == own]
+        if (own, group[-1].skeleton) not in known:
+            yield _version([s for s in group if s.skeleton == group[-1].skeleton])
 
 
 def _parent_rank(sighting: Sighting[Comment]) -> tuple[int, str, str]:

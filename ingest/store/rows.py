@@ -74,7 +74,7 @@ def published(
     }
     if isinstance(folded.content, Post):
         columns["title"] = masks.masked(folded.content.title or "") or None
-    rows = Published(columns, version_rows(folded, masks, text, place), edits=edits, failed=found.failed)
+    rows = Published(columns, version_rows(folded, masks, columns, place), edits=edits, failed=found.failed)
     letters = [(ruled.id, ruled.response) for ruled in found.now.responses]
     record_id, known = str(place["record_id"]), tuple(given)
     told = addressed(record_id, raw, letters, readers.divide, known)

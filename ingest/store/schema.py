@@ -407,13 +407,21 @@ APPEALS = Table(
 
 VERSIONS = Table(
     "versions",
-    "Earlier texts of posts and comments.",
+    "Earlier texts of posts and comments, and earlier titles of posts.",
     (
         _c("record_id", "TEXT NOT NULL", "Id of the post or comment."),
         _c("record_kind", "TEXT NOT NULL", "post or comment."),
-        _c("digest", "TEXT NOT NULL", "Digest of this version's text as published here."),
+        _c(
+            "digest",
+            "TEXT NOT NULL",
+            "Digest of this version's text as published here; of title and text where the title was another.",
+        ),
         _c("title", "TEXT", "Title then (posts)."),
-        _c("author", "TEXT", "Author then."),
+        _c(
+            "author",
+            "TEXT",
+            "Author then. A name that alone was changed makes no version: the record has the latest.",
+        ),
         _c("text", "TEXT", "Text then."),
         _c("html", "TEXT", "Markup then, cleaned."),
         FIRST_SEEN,

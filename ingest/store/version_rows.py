@@ -31,14 +31,15 @@ def masks_for(
     )
 
 
-def version_rows(
-    folded: Folded[Post] | Folded[Comment], masks: Masks, present: str | None, place: Row
-) -> list[Row]:
-    """Give the earlier texts; those that differ in masked words only are one."""
+def version_rows(folded: Folded[Post] | Folded[Comment], masks: Masks, present: Row, place: Row) -> list[Row]:
+    """Give the earlier texts and titles; those that differ in masked words only are one.
+
+    ``present`` holds what is published of the record now.
+    """
     rows: dict[str, Row] = {}
     for version in folded.versions:
-        row = _version(version, masks, place)
-        if row["text"] == present:
+        row = _version(version, masks, present.get("title"), place)
+        if row["text"] == present["text"] and row["title"] in {None, present.get("title")}:
             continue
         known = rows.setdefault(str(row["digest"]), row)
         known["first_seen"] = min(str(known["first_seen"]), str(row["first_seen"]))
@@ -46,15 +47,18 @@ def version_rows(
     return list(rows.values())
 
 
-def _version(version: Version[Post] | Version[Comment], masks: Masks, place: Row) -> Row:
+def _version(
+    version: Version[Post] | Version[Comment], masks: Masks, present_title: object, place: Row
+) -> Row:
     content = version.content
     text = masks.masked(content.text or "")
-    title = content.title if isinstance(content, Post) else None
+    title = masks.masked(content.title) if isinstance(content, Post) and content.title else None
+    named = text if title in {None, present_title} else f"{title}\n{text}"
     return {
         "record_id": place["record_id"],
         "record_kind": place["record_kind"],
-        "digest": f"sha256:{hashlib.sha256(text.encode()).hexdigest()}",
-        "title": masks.masked(title) if title else None,
+        "digest": f"sha256:{hashlib.sha256(named.encode()).hexdigest()}",
+        "title": title,
         "author": masks.author(content.author) if content.author else None,
         "text": text or None,
         "html": cleaned(content.html, masks),
