@@ -39,6 +39,7 @@ def extract_command(files: Sequence[Path], url: str | None, adaptor: Path | None
     failed = broken = 0
     doubts: list[str] = []
     found_files = given(files, url=url, captured=None, now=stamp(now()))
+    found_files = [file for file in found_files if file.is_readable or not file.is_found]
     for file in found_files:
         try:
             for found in page_objects(file.path, url=file.url, captured=file.captured, adaptors=readers):

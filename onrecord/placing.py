@@ -4,15 +4,21 @@ import os
 import re
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Literal
 from urllib.parse import quote, urlsplit
 
-from ingest.errors import ReadError
+from ingest import extract
+from ingest.errors import NotRecognised, ReadError
 from ingest.extract import kept_page, saved_when, sorts, streams
 from ingest.pipeline import Given
+from ingest.pipeline.files import is_web_archive
 from onrecord.folders import unfolded
 
+_ARCHIVE: Literal["web archive"] = "web archive"
 _PAGES = frozenset({"html", "mhtml", "text", "feed", "json"})
 """Files that are of one address; an export is of a whole blog, a web archive tells all of its own."""
+_DOUBTFUL = frozenset({"text", "json", "sitemap"})
+"""What lies in folders of pages and mostly is none."""
 _HOST = re.compile(
     r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+(?!(?:bak|backup|old|orig|copy|saved|html?|files|tmp|zip)$)[a-z]{2,24}(?:[:+]\d+)?"
 )
@@ -37,23 +43,51 @@ def given(
 
 def _given(path: Path, source: Path, url: str | None, captured: str | None, now: str) -> Given:
     sort, head = _looked_at(path)
-    told = saved_when.saved_when(head, sort, now=now) if captured is None else None
+    found = path != source
+    told = saved_when.saved_when(head, sort, now=now) if captured is None and sort != _ARCHIVE else None
     place = url
-    if path != source and sort in _PAGES:
+    if found and sort in _PAGES:
         # What a page says itself, also as mail, holds before the place where it lies.
         place = None if sort == "mhtml" or kept_page.address_in(head) else _address(path, source, url)
-    undated = captured is None and told is None and (sort in _PAGES or sort.endswith(("wxr", "export")))
-    return Given(path, place, captured or told or now, is_page=sort in _PAGES, is_undated=undated)
+    is_readable = sort not in {"other", "empty"} and not (
+        found and sort in _DOUBTFUL and _says_nothing(path, now)
+    )
+    undated = captured is None and told is None and is_readable and sort != _ARCHIVE
+    return Given(
+        path,
+        place,
+        captured or told or now,
+        is_page=sort in _PAGES,
+        is_readable=is_readable,
+        is_found=found,
+        is_undated=undated,
+    )
 
 
-def _looked_at(path: Path) -> tuple[sorts.Sort, bytes]:
+def _looked_at(path: Path) -> tuple[sorts.Sort | Literal["web archive"], bytes]:
     try:
         with path.open("rb") as handle:
+            if is_web_archive(handle):
+                return _ARCHIVE, b""
+            handle.seek(0)
             head = streams.opened(handle, path.name)[1]
     except (OSError, ReadError):
         # Who reads it says what is wrong with it.
-        return "other", b""
+        return _ARCHIVE, b""
     return sorts.sort_of(head), head
+
+
+def _says_nothing(path: Path, now: str) -> bool:
+    """Whether nothing of a blog is in a file: scripts, styles, tables and licences lie in folders as well."""
+    try:
+        with path.open("rb") as handle:
+            return not any(
+                r.posts or r.comments for r in extract.read_file(handle, name=path.name, captured=now)
+            )
+    except NotRecognised:
+        return True
+    except (OSError, ReadError):
+        return False
 
 
 def _address(path: Path, source: Path, url: str | None) -> str | None:

@@ -23,6 +23,12 @@ _GONE = re.compile(
     r"account (?:has been )?suspended|domain (?:has )?expired",
     re.IGNORECASE,
 )
+_PARKED = re.compile(
+    r"this domain (?:name )?(?:may be|is) (?:available )?for sale|buy this domain|this domain (?:name )?has expired|"
+    r"this (?:account|website|domain) has been (?:suspended|disabled)|this domain is parked",
+    re.IGNORECASE,
+)
+_BRIEF = 1_000
 _EARLIEST = "1991-08-06T00:00:00Z"
 _HEAD = 64 * 1024
 _LONG = 80
@@ -69,12 +75,25 @@ def fault(exchange: Exchange) -> str | None:
 def gone(reading: Reading) -> str | None:
     """Say why a page that answered 200 is no version of what was asked for; None where it is one.
 
-    A page that has comments, or a date, is one, whatever its title says.
+    A page that has comments, or a date, is one, whatever its title says; a short one of no blog's software that speaks of
+    itself as the seller of a domain does, or the host of an account, is none.
     """
-    if reading.comments or reading.route != "page" or any(post.published for post in reading.posts):
+    if reading.comments or reading.route != "page":
+        return None
+    if reading.engine is None and (words := _parked(reading)):
+        return f"says {words!r}"
+    if any(post.published for post in reading.posts):
         return None
     titles = [post.title for post in reading.posts if post.title]
     if reading.site and reading.site.title and not titles:
         titles = [reading.site.title]
     found = next((title for title in titles if len(title) <= _LONG and _GONE.search(title)), None)
     return f"says {found!r}" if found else None
+
+
+def _parked(reading: Reading) -> str | None:
+    for post in reading.posts:
+        text = post.text or ""
+        if len(text) <= _BRIEF and (found := _PARKED.search(f"{post.title or ''}\n{text}")):
+            return found[0]
+    return None

@@ -52,11 +52,14 @@ _MAGIC = (
     ),
     (b"\x7fELF", "a program"),
     (b"BZh", "bzip2"),
+    (b"\x28\xb5\x2f\xfd", "Zstandard; `zstd -d FILE` unpacks it"),
     (b"\xfd7zXZ", "xz"),
     (b"7z\xbc\xaf", "a 7z archive"),
     (b"{\\rtf", "an RTF document"),
     (b"\xd0\xcf\x11\xe0", "an old office document"),
 )
+_TEMPLATES = (b"<$BlogTitle$>", b"<$BlogPageTitle$>", b"<$BlogItemBody$>", b"<b:section", b"<b:skin>")
+"""Marks that Blogger puts words in place of: what has them is no page that anybody saw."""
 _HTML = re.compile(
     rb"<(?:!doctype\s+html|html|head|body|title|meta|div|p|article|section|table|h[1-6]|ol|ul|li|dl|span|a|br|script|link)"
     rb"[\s/>]",
@@ -69,8 +72,12 @@ _BLOGGER = re.compile(
     rb"tag:blogger\.com,1999:blog-\d+\.archive",
     re.IGNORECASE,
 )
-_NOT_MARKUP = re.compile(rb"<!--.*?-->|<(script|style|textarea)\b.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
-_SECOND = re.compile(rb"</html\s*>[^<]{0,1000}<(?:!doctype\s+html|html)[\s>]", re.IGNORECASE)
+_NOT_MARKUP = re.compile(
+    rb"<!--.*?-->|<(script|style|textarea)\b.*?</\1\s*>|\bsrcdoc\s*=\s*(?:\"[^\"]*\"|'[^']*')",
+    re.IGNORECASE | re.DOTALL,
+)
+_END = re.compile(rb"</html\s*>", re.IGNORECASE)
+_BEGIN = re.compile(rb"<(?:!doctype\s+html|html)[\s>]", re.IGNORECASE)
 _FEED = re.compile(rb"<(?:\w+:)?feed[\s>]", re.IGNORECASE)
 _DISQUS = re.compile(rb"<disqus\s[^<>]*disqus\.com|<(?:thread|post)\s[^<>]*dsq:id", re.IGNORECASE)
 _PARTS = re.compile(
@@ -90,6 +97,8 @@ def sort_of(head: bytes, media_type: str | None = None) -> Sort:
 
 def named(head: bytes) -> str | None:
     """Give the words for a well-known kind of file that no reader takes; None where it is none."""
+    if any(mark in head for mark in _TEMPLATES):
+        return "a template of a Blogger blog, which holds no posts"
     return next((words for magic, words in _MAGIC if head.startswith(magic)), None)
 
 
@@ -117,7 +126,12 @@ def is_document(head: bytes) -> bool:
 
 def holds_pages(body: bytes) -> bool:
     """Whether one HTML page ends and another begins: several pages put together, whose comments are of several posts."""
-    return _SECOND.search(body) is not None and _SECOND.search(_NOT_MARKUP.sub(b"", body)) is not None
+    return _has_second(body) and _has_second(_NOT_MARKUP.sub(b"", body))
+
+
+def _has_second(body: bytes) -> bool:
+    end = _END.search(body)
+    return end is not None and _BEGIN.search(body, end.end()) is not None
 
 
 def _begins_with_tag(head: bytes) -> bool:

@@ -4,14 +4,23 @@ Only gzip is asked for. An answer in one layer of gzip or deflate is decoded; mo
 another coding are not, since 809 bytes of them may become gigabytes.
 """
 
+import io
 import re
 import zlib
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Literal
+
+from fastwarc.stream_io import BrotliReader, ZstdReader
 
 Trouble = Literal["limit", "cut", "corrupt", "unknown coding"]
 
 _GZIP, _ZLIB, _RAW = 31, 15, -15
+_LAYERS = 3
+_READERS: Mapping[str, Callable[[io.BytesIO], BrotliReader | ZstdReader]] = {
+    "br": BrotliReader,
+    "zstd": ZstdReader,
+}
 _CHUNK_SIZE = re.compile(rb"([0-9A-Fa-f]{1,8})[ \t]*(?:;[^\r\n]*)?\r\n")
 
 
@@ -46,6 +55,29 @@ def decode(wire: bytes, layers: tuple[str, ...], limit: int) -> Decoded:
     if not wire.startswith(b"\x1f\x8b"[: len(wire)]):
         return _bounded(wire, limit)
     return _inflate(wire, _GZIP, limit)
+
+
+def undone(wire: bytes, layers: tuple[str, ...], limit: int) -> Decoded:
+    """Undo the codings of a body that others captured: a browser asks for Brotli and Zstandard too, and layers happen."""
+    if not layers or len(layers) > _LAYERS:
+        return decode(wire, layers, limit)
+    found = Decoded(wire)
+    for layer in reversed(layers):
+        read = _READERS.get(layer)
+        found = _unpacked(read, found.body, limit) if read else decode(found.body, (layer,), limit)
+        if found.trouble:
+            break
+    return found
+
+
+def _unpacked(reader: Callable[[io.BytesIO], BrotliReader | ZstdReader], wire: bytes, limit: int) -> Decoded:
+    body, stream = bytearray(), reader(io.BytesIO(wire))
+    try:
+        while len(body) <= limit and (piece := stream.read(limit + 1 - len(body))):
+            body += piece
+    except (OSError, EOFError, ValueError):
+        return Decoded(bytes(body), "corrupt")
+    return _bounded(bytes(body), limit)
 
 
 def _bounded(body: bytes, limit: int) -> Decoded:

@@ -12,6 +12,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from typing import BinaryIO, cast
 
 from fastwarc.warc import ArchiveIterator, WarcRecord
@@ -28,8 +29,11 @@ MEMBER_AT_MOST = 8 * 1024**3
 """Bytes of one WARC file within a WACZ."""
 RATIO_AT_MOST = 200
 
+LIMITS = Limits(wire=64 * 1024 * 1024, decoded=64 * 1024 * 1024)
+"""What is in a file came whole to somebody: its pages may be as long as saved ones."""
 _PIECE = 1024 * 1024
 _RECORD_START = re.compile(rb"WARC/[01]\.[0-9]{1,2}\r?\n[A-Za-z-]+:")
+_MEMBER = re.compile(r"\.(?:warc(?:\.gz|\.zst)?|wacz|(?P<arc>arc(?:\.gz)?))$", re.IGNORECASE)
 _GZIP = b"\x1f\x8b\x08"
 _ENDS = re.compile(rb"</(?:html|body|rss|feed|rdf:rdf)\s*>", re.IGNORECASE)
 _BLANK = b"\xef\xbb\xbf \t\r\n"
@@ -38,13 +42,13 @@ _OVERLAP = 4096
 
 
 def exchanges(handle: BinaryIO, *, name: str, limits: Limits | None = None) -> Iterator[Exchange | Problem]:
-    """Give the exchanges of a WARC (plain or gzip) or WACZ file, in the order in which they stand.
+    """Give the exchanges of a WARC (plain, gzip or Zstandard) or WACZ file, in the order in which they stand.
 
     What a record merely repeats comes at the end, at the time when it was seen again (``revisits``). ``name`` is the
     file's name, for messages; bodies are given up to ``limits``. Raises
     NotRecognised where the file is no web archive, Malformed where a WACZ cannot be opened.
     """
-    limits = limits or Limits()
+    limits = limits or LIMITS
     revisits = Revisits()
     with _seekable(handle) as source:
         head = source.read(4)
@@ -69,24 +73,28 @@ def _seekable(handle: BinaryIO) -> Iterator[BinaryIO]:
         yield cast("BinaryIO", spooled)
 
 
-def _wacz(source: BinaryIO, name: str, limits: Limits, revisits: Revisits) -> Iterator[Exchange | Problem]:
+def _wacz(
+    source: BinaryIO, name: str, limits: Limits, revisits: Revisits, *, within: bool = False
+) -> Iterator[Exchange | Problem]:
     try:
         package = zipfile.ZipFile(source)
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
         raise Malformed(name, f"a zip file that cannot be opened ({error}); get it again") from error
     with package:
-        members = [m for m in package.infolist() if re.search(r"\.warc(\.gz)?$", m.filename, re.IGNORECASE)]
+        members = [m for m in package.infolist() if _MEMBER.search(m.filename)]
         if not members:
             raise NotRecognised(name, "a zip file without WARC files in it; a WACZ has them under archive/")
         for part in members[:MEMBERS_AT_MOST]:
             label = f"{name}: {part.filename[:200]!r}"
-            reason = _unwanted(part)
+            is_package = part.filename.lower().endswith(".wacz")
+            reason = "it is in a package within a package" if is_package and within else _unwanted(part)
             if reason is not None:
                 yield Problem(kind="unreadable-archive", detail=f"{label} is not read: {reason}.", url=name)
                 continue
+            read = partial(_wacz, within=True) if is_package else _warc
             try:
                 with package.open(part) as inside:
-                    yield from _warc(cast("BinaryIO", inside), label, limits, revisits)
+                    yield from read(cast("BinaryIO", inside), label, limits, revisits)
             except (ReadError, zipfile.BadZipFile, NotImplementedError, RuntimeError) as error:
                 yield Problem(kind="unreadable-archive", detail=f"{label}: {error}", url=name)
 
@@ -95,6 +103,8 @@ def _unwanted(part: zipfile.ZipInfo) -> str | None:
     # Nothing is unpacked to the disk; a name that tries to escape still tells of ill will.
     if part.filename.startswith(("/", "\\")) or ".." in re.split(r"[/\\]", part.filename):
         return "its name leads out of the package"
+    if (found := _MEMBER.search(part.filename)) and found["arc"]:
+        return "it is an ARC file; take it out, and `warcio recompress OLD.arc.gz NEW.warc.gz` makes a WARC of it"
     if part.flag_bits & 0x1:
         return "it is encrypted"
     if part.file_size > MEMBER_AT_MOST:
@@ -218,10 +228,13 @@ def _exchange(
             truncated = truncated or (None if whole else "disconnect")
     elif _is_short(headers, body):
         truncated = truncated or "disconnect"
-    decoded = coding.decode(body, coding.codings(headers), limits.decoded)
+    layers = coding.codings(headers)
+    decoded = coding.undone(body, layers, limits.decoded)
     if decoded.trouble in {"corrupt", "unknown coding"}:
         if not _looks_plain(body):
-            raise Malformed(url, f"its content coding cannot be undone ({decoded.trouble})")
+            raise Malformed(
+                url, f"its content coding ({', '.join(layers)[:80]}) cannot be undone ({decoded.trouble})"
+            )
         decoded = coding.decode(body, (), limits.decoded)
     return Exchange(
         url=url,

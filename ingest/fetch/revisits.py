@@ -4,6 +4,7 @@ They say that a page was seen as it was before. What they repeat may stand anywh
 for in a second pass, and given again at the time of the visit.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 
@@ -15,6 +16,7 @@ Visit = tuple[str, str]
 """Address and time."""
 
 _Key = tuple[str, ...]
+_MONTH = re.compile(r"\d{4}(?:-\d{2})?")
 _NO_PAGE = ("image/", "video/", "audio/", "font/", "text/css", "application/javascript", "text/javascript")
 
 
@@ -69,8 +71,12 @@ def _keys(record_id: str, url: str, captured: str, digest: str) -> Iterator[_Key
 
 def moment(text: str) -> str | None:
     """Give a record's time (UTC, whole seconds) as the archive writes it; None for what is none."""
+    text = text.strip()
+    if _MONTH.fullmatch(text):
+        # WARC 1.1 lets a record tell a year or a month alone: it was no earlier.
+        text = f"{text}-01-01"[:10]
     try:
-        told = datetime.fromisoformat(text.strip())
+        told = datetime.fromisoformat(text)
     except ValueError:
         return None
     return stamp(told if told.tzinfo else told.replace(tzinfo=UTC))

@@ -3,6 +3,7 @@
 import contextlib
 import hashlib
 import os
+import re
 import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -15,7 +16,7 @@ from ingest.errors import OnrecordError, ReaderFailed
 from ingest.fetch import replay
 from ingest.fetch.disk import reported
 from ingest.model import Capture, Exchange, Problem, Reading
-from ingest.pipeline.asides import sifted
+from ingest.pipeline.asides import sifted, told_of_file
 from ingest.pipeline.benches import read_all
 from ingest.pipeline.index import capture_id
 from ingest.pipeline.sheets import Sheet
@@ -25,6 +26,8 @@ from ingest.store import identity
 from ingest.store.packing import packed
 
 GZIP = b"\x1f\x8b"
+ZSTD = (b"\x28\xb5\x2f\xfd", b"\x5d\x2a\x4d\x18")
+"""The second is how a file begins that brings its dictionary, as ArchiveTeam's do."""
 
 
 def take_file(shop: Workshop, path: Path, *, url: str | None, captured: str) -> None:
@@ -88,13 +91,32 @@ def take_capture(shop: Workshop, capture: Capture, *, url: str | None) -> int:
 
 
 def is_web_archive(handle: BinaryIO) -> bool:
-    """Whether a file is a WARC, plain or compressed, or a zip (a WACZ is one); reads its beginning."""
-    head = handle.read(512)
+    """Whether a file is a WARC, plain or gzipped, a zip (a WACZ is one) or in Zstandard (a WARC may be); reads on while it may be a part of one."""
+    head = handle.read(_HEAD)
     if head.startswith(GZIP):
         with contextlib.suppress(zlib.error):
-            head = zlib.decompressobj(wbits=31).decompress(head, 16)
-    return head.startswith((b"WARC/", b"PK\x03\x04"))
+            return _is_warc(zlib.decompressobj(wbits=31).decompress(head, _HEAD))
+        return False
+    if head.startswith((b"PK\x03\x04", *ZSTD)) or _is_warc(head):
+        return True
+    # The later part of a file that was cut in pieces begins amid a record.
+    while piece := handle.read(_PIECE):
+        head = head[-_HEAD:] + piece
+        if _RECORD.search(head):
+            return True
+    return False
 
+
+def _is_warc(head: bytes) -> bool:
+    return head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"WARC/") or _RECORD.search(head) is not None
+
+
+_HEAD = 4096
+_PIECE = 1024 * 1024
+_RECORD = re.compile(
+    rb"\nWARC/[01]\.\d{1,2}\r?\n(?:[A-Za-z-]+:[^\r\n]{0,2000}\r?\n){0,20}?WARC-Type:[^\r\n]+\r?\n",
+    re.IGNORECASE,
+)
 
 _TOGETHER = 256
 """Pages whose records are written in one transaction, unless their records are due before."""
@@ -144,9 +166,12 @@ def _pages(shop: Workshop, whole: Capture, handle: BinaryIO) -> Iterator[Part]:
     draft = not shop.vault.connection.in_transaction
     crawl = shop.vault.crawl(whole.crawl)
     latest = _day_after(crawl.started if crawl else whole.captured)
+    name = whole.source or whole.url
     reads = read_all(_sheets(whole, handle, latest, draft=draft), shop.benches, shop.adaptors)
     for read in sifted(shop, reads, whole):
-        if read.parcel is not None:
+        if read.parcel is not None and read.capture.id == whole.id and read.parcel.url == name:
+            told_of_file(shop, whole, read.parcel.problems)
+        elif read.parcel is not None:
             yield Part(read.capture, read.parcel, read.capture.id != whole.id, read.drafts, read.weight)
 
 

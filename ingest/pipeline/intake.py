@@ -111,6 +111,10 @@ class Given:
     """When it was saved (UTC)."""
     is_page: bool = False
     """A page or text, which is of one address."""
+    is_readable: bool = True
+    """It looks like something that can be read."""
+    is_found: bool = False
+    """It was not named itself, but lies in a folder that was: what is no page there is left out."""
     is_undated: bool = False
     """Nobody says when it was saved, so that it counts as saved now."""
 
@@ -122,8 +126,12 @@ def take_files(shop: Workshop, paths: Iterable[Path], *, url: str | None, captur
 
 def take_given(shop: Workshop, files: Iterable[Given]) -> None:
     """Import files, each as a capture of its own; one that cannot be read does not stop the others."""
+    left_out: list[Path] = []
     for file in files:
         path, url = file.path, file.url
+        if file.is_found and not file.is_readable:
+            left_out.append(path)
+            continue
         try:
             take_file(shop, path, url=url, captured=file.captured)
         except ReadError as error:
@@ -135,5 +143,8 @@ def take_given(shop: Workshop, files: Iterable[Given]) -> None:
             raise
         except OnrecordError as error:
             shop.tally.failed.append(str(error))
+    if left_out:
+        detail = f"files in folders that are no page, export or web archive are not read, such as {left_out[0].name}"
+        shop.note(Problem(kind="skipped-no-page", detail=detail, count=len(left_out)), "file:///")
     teach(shop)
     shop.project()

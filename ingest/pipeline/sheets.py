@@ -3,13 +3,16 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from ingest.extract import memento, sorts, streams
 from ingest.extract.taught import SiteReader
+from ingest.fetch.replay import LIMITS
 from ingest.model import Capture, Exchange, Problem, Reading
 from ingest.pipeline.copies import is_part, visit_of
 from ingest.pipeline.finders import FINDERS
-from ingest.pipeline.homes import Home
+from ingest.pipeline.homes import GONE, Home
 from ingest.pipeline.keeper import payload_digest
 from ingest.pipeline.reading import READABLE, is_guess, read_exchange, without_guess
+from ingest.plan.likeness import as_shown
 from ingest.store.drafts import Draft, DraftKey, drafted
 from ingest.store.packing import Parcel, packed
 
@@ -57,16 +60,22 @@ class Read:
     """Bytes of the page."""
     guess: bool = False
     """A page within a file whose post may be none (``asides``)."""
+    no_page: bool = False
+    """A picture, style, script or the like within a file."""
 
 
 def read_sheet(sheet: Sheet, adaptors: Sequence[SiteReader]) -> Read:
     """Read one page. Pure."""
     capture, reading = sheet.capture, sheet.reading
     if sheet.exchange is not None:
+        if is_part(capture) and _is_beside(sheet.exchange):
+            return Read(capture, None, no_page=True)
         if not capture.payload_digest:
             capture = replace(capture, payload_digest=payload_digest(sheet.exchange.body))
         reading = read_exchange(sheet.exchange, capture, adaptors)
         if is_part(capture):
+            if reading is not None and _is_of_programs(sheet.exchange, reading):
+                return Read(capture, None, no_page=True)
             reading = _of_file(sheet.exchange, reading)
         elif reading is not None and sheet.home is not None:
             reading = sheet.home.judged(capture, sheet.exchange, reading)
@@ -79,11 +88,45 @@ def read_sheet(sheet: Sheet, adaptors: Sequence[SiteReader]) -> Read:
     return Read(capture, parcel, reading if sheet.whole else None, drafts, sheet.weight, guess)
 
 
+def _is_beside(exchange: Exchange) -> bool:
+    """Whether an answer within a file is a picture, style, script or the like, by its media type and its first bytes."""
+    if exchange.status not in READABLE:
+        return False
+    kind, head = _kind(exchange), exchange.body[: streams.HEAD]
+    if any(word in kind for word in _TEXTS):
+        # A body that is packed still was a page.
+        return sorts.named(head) not in {None, "gzip"}
+    return sorts.sort_of(head, kind) in {"other", "text", "empty"}
+
+
+def _is_of_programs(exchange: Exchange, reading: Reading) -> bool:
+    """Whether an answer is XML or JSON for programs (a drawing, a manifest, a search box's description)."""
+    if "html" in _kind(exchange) or any(problem.kind != "not-recognised" for problem in reading.problems):
+        return False
+    return bool(reading.problems) and sorts.sort_of(exchange.body[: streams.HEAD]) in {
+        "other",
+        "json",
+        "text",
+    }
+
+
+def _kind(exchange: Exchange) -> str:
+    return (exchange.header("content-type") or "html").lower()
+
+
 def _of_file(exchange: Exchange, reading: Reading | None) -> Reading | None:
     """Give a page within a file as it is to be recorded; that it is cut off is told, since nobody else says it."""
-    kind = (exchange.header("content-type") or "html").lower()
-    if exchange.truncated and exchange.status in READABLE and any(word in kind for word in _TEXTS):
-        detail = f"{exchange.url}: was cut off in the file ({exchange.truncated}), and is not read"
-        problem = Problem(kind="truncated", detail=detail, url=exchange.url)
+    if exchange.truncated and exchange.status in READABLE:
+        long = len(exchange.body) >= LIMITS.decoded
+        what = f"is longer than {LIMITS.decoded // 1024**2} MiB, which no page is"
+        told = what if long else f"was cut off in the file ({exchange.truncated})"
+        problem = Problem(
+            kind="truncated", detail=f"{exchange.url}: {told}, and is not read", url=exchange.url
+        )
         return Reading(url=exchange.url, problems=(problem,))
-    return without_guess(reading) if reading is not None else None
+    if reading is None:
+        return None
+    if not any(post.source_id for post in reading.posts) and (why := memento.gone(as_shown(reading))):
+        detail = f"{exchange.url} {why}; it is kept, and not recorded"
+        return Reading(url=exchange.url, problems=(Problem(kind=GONE, detail=detail, url=exchange.url),))
+    return without_guess(reading)

@@ -107,3 +107,24 @@ def test_an_old_export_given_last_does_not_overrule_newer_words(command: Command
         ("Dark. I withdraw this, it was my mistake.", "2020-01-01T00:00:00Z")
     ]
     assert command.rows("SELECT text, last_seen FROM versions") == [("Dark.", "2012-01-01T10:00:00Z")]
+
+
+def test_what_is_no_page_in_a_folder_is_counted(command: Command):
+    folder = laid(
+        command.folder / "Takeout", "quay.example/lamp.html", mark=SINGLE.format("Tue Jan 03 2012 10:00:00")
+    )
+    beside = {
+        "theme-classic.html": "<html><head><title><$BlogPageTitle$></title></head><body><MainPage><h1><$BlogTitle$></h1></MainPage></body></html>",
+        "theme-layouts.xml": "<?xml version='1.0'?><html xmlns:b='http://www.google.com/2005/gml/b'><body><b:section id='main'/></body></html>",
+        "settings.csv": "blog_id,x\n1,2\n",
+        "logo.png": "\x89PNG",
+        "manifest.json": '{"name": "Quay"}',
+    }
+    for name, text in beside.items():
+        (folder / name).write_text(text, encoding="latin-1")
+    command.run("ingest", "Takeout")
+    assert command.rows(TOLD) == [(f"{BLOG}lamp/", 2)]
+    assert command.rows("SELECT count FROM problems WHERE kind LIKE 'skipped%' OR kind LIKE 'not-%'") == [
+        (len(beside),)
+    ]
+    refused(command.run("ingest", "Takeout/theme-classic.html"), "a template of a Blogger blog")

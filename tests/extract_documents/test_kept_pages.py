@@ -7,6 +7,7 @@ import pytest
 
 from ingest.errors import Malformed
 from ingest.extract import read_file
+from ingest.extract.sorts import holds_pages
 from onrecord.folders import unfolded
 
 PAGE = """<html><head><title>The ford - Keep the Ford</title></head><body class="single postid-7">
@@ -84,3 +85,19 @@ def test_what_a_browser_saved_beside_a_page_is_no_page(tmp_path):
     assert [p.relative_to(tmp_path).as_posix() for p in unfolded([tmp_path])] == [
         "old_files/three.html", "one.html", "one_filed/four.html", "zwei.htm",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("between", "several"),
+    [
+        ("", True),
+        ("\r\n\r\nWARC/1.0\r\nWARC-Record-ID: <urn:uuid:1>\r\n\r\n", True),
+        ("<!-- a mirror's mark --><p>", True),
+        ("<!-- ", False),
+        ("<script>'", False),
+        ("<iframe srcdoc='", False),
+    ],
+)
+def test_several_pages_in_one_file_are_no_page(between, several):
+    ends = {"<!-- ": " -->", "<script>'": "'</script>", "<iframe srcdoc='": "'></iframe>"}
+    assert holds_pages(f"{PAGE}{between}{PAGE}{ends.get(between, '')}".encode()) is several

@@ -3,6 +3,8 @@
 import gzip
 from pathlib import Path
 
+import pytest
+
 from tests.cli.command import Command
 from tests.pipeline.test_homes import HOME, PAGE, POST, warc
 
@@ -91,4 +93,73 @@ def test_page_that_is_cut_off_in_a_file_is_told(command: Command, tmp_path: Path
     assert command.rows("SELECT url FROM posts") == [(POST,)]
     for _ in range(2):
         assert command.rows("SELECT kind, url FROM problems") == [("truncated", half[0])]
+        assert command.run("rebuild").code in (0, 1)
+
+
+BESIDE = (
+    ("https://marsh.example/a.png", "image/png", "\x89PNG\r\n"),
+    ("https://marsh.example/a.jpg", HTML, "GIF89a"),
+    ("https://marsh.example/a.css", "text/css", "body { color: black }"),
+    ("https://marsh.example/a.js", "application/javascript", "(function () { var page = '<p>'; })();"),
+    ("https://marsh.example/a.svg", "image/svg+xml", '<svg xmlns="http://www.w3.org/2000/svg"/>'),
+    (
+        "https://marsh.example/xmlrpc.php?rsd",
+        "text/xml",
+        '<?xml version="1.0"?><rsd version="1.0"><service/></rsd>',
+    ),
+    ("https://marsh.example/site.webmanifest", "application/manifest+json", '{"name": "Marsh Lane"}'),
+    ("https://marsh.example/robots.txt", "text/plain", "User-agent: *\nDisallow: /wp-admin/"),
+    ("https://fonts.example/a.woff2", "font/woff2", "wOF2\x00\x01"),
+)
+
+
+def test_pictures_styles_and_scripts_are_counted_once_a_file(command: Command, tmp_path: Path):
+    file = warc(tmp_path / "browsed.warc.gz", *BESIDE[:4], (POST, HTML, PAGE), *BESIDE[4:])
+    assert command.run("ingest", file).code == 0
+    for _ in range(2):
+        assert sites(command) == [(f"{HOME}/",)]
+        assert command.rows("SELECT kind, count FROM problems") == [("skipped-no-page", len(BESIDE))]
+        assert command.rows("SELECT count(*) FROM captures WHERE url LIKE 'http%'") == [(1,)]
+        assert command.run("rebuild").code == 0
+
+
+def test_what_is_wrong_with_a_whole_file_makes_no_site(command: Command, tmp_path: Path):
+    file = warc(tmp_path / "page.warc.gz", (POST, HTML, PAGE))
+    file.write_bytes(file.read_bytes() + file.read_bytes()[:-50])
+    assert command.run("ingest", file).code == 1
+    for _ in range(2):
+        assert sites(command) == [(f"{HOME}/",)]
+        assert ("damaged-archive",) in command.rows("SELECT kind FROM problems")
+        assert command.run("rebuild").code in (0, 1)
+
+
+NOTICES = (
+    html(
+        "Please wait",
+        "<h1>Please wait</h1><p>We check that the connection is safe before you see this site again.</p>",
+    ),
+    html(
+        "Account Suspended",
+        "<h1>Account Suspended</h1><p>Contact your hosting provider for more information.</p>",
+    ),
+    html(
+        "marsh.example",
+        "<h1>marsh.example</h1><p>This domain may be for sale by its owner! 2016-05-01 Related links</p>",
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("notice", "kind"),
+    [*zip(NOTICES, ("skipped-no-post", "not-found-page", "not-found-page"), strict=True)],
+)
+def test_notice_of_a_host_is_no_version_of_a_post(command: Command, tmp_path: Path, notice: str, kind: str):
+    for day, page in enumerate((PAGE, notice), 1):
+        command.run("ingest", warc(tmp_path / f"{day}.warc.gz", (POST, HTML, page), day=day))
+    for _ in range(2):
+        assert command.rows("SELECT title, last_seen FROM posts") == [
+            ("The footbridge", "2011-01-01T00:00:00Z")
+        ]
+        assert command.rows("SELECT * FROM versions") == []
+        assert command.rows("SELECT kind FROM problems") == [(kind,)]
         assert command.run("rebuild").code in (0, 1)
