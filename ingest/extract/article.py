@@ -97,16 +97,13 @@ def read_post(
 
 def _when(sheet: Sheet, raw: str | None, machine: str | None) -> str | None:
     """Read the post's date; of two days that its numbers can mean, the one of the month that the address names."""
-    when = read_date((machine, raw), captured=sheet.captured, language=sheet.language)
-    month = _MONTH.search(sheet.address) if when is None and raw is not None else None
-    if month is None:
-        return when
-    days = {
-        read_date((raw,), captured=sheet.captured, language=sheet.language, day_first=day_first)
-        for day_first in (True, False)
-    }
-    fitting = [day for day in days if day is not None and day.startswith(f"{month[1]}-{month[2]}")]
-    return fitting[0] if len(fitting) == 1 else None
+    month = _MONTH.search(sheet.address) if raw is not None and machine is None else None
+    readings = [
+        read_date((machine, raw), captured=sheet.captured, language=sheet.language, day_first=day_first)
+        for day_first in ((None, True, False) if month is not None else (None,))
+    ]
+    named = f"{month[1]}-{month[2]}" if month is not None else ""
+    return next((day for day in readings if day is not None and day.startswith(named)), readings[0])
 
 
 def _is_after(sheet: Sheet, around: Credits, commented: str | None) -> bool:
@@ -138,7 +135,7 @@ def _title(sheet: Sheet, chosen: Sequence[LexborNode], roots: set[int], blog: st
 
 def _titles_elsewhere(sheet: Sheet, chosen: Sequence[LexborNode]) -> Iterator[str]:
     yield sheet.meta("og:title") or ""
-    for node in (_heading_of(chosen), sheet.first("h1"), sheet.first("title")):
+    for node in (_heading_of(chosen, _head(sheet)), sheet.first("h1"), sheet.first("title")):
         if node is not None:
             yield words(node)
 
@@ -147,12 +144,16 @@ def _heading_instead(marked: Sequence[LexborNode], sheet: Sheet, blog: str | Non
     """Where the head names none of several marked titles, they are of other posts: give the heading that it names."""
     if len(marked) < _SEVERAL or any(node.tag == "h1" for node in marked):
         return None
-    title = sheet.first("title")
-    head = _letters(f"{sheet.meta('og:title') or ''} {words(title) if title is not None else ''}")
+    head = _head(sheet)
     if any(_letters(words(node))[:_OPENING] in head for node in marked):
         return None
     headings = (text for node in sheet.all("h1") if (text := words(node)) and _letters(text) != blog)
     return next((text for text in headings if _letters(text)[:_OPENING] in head), None)
+
+
+def _head(sheet: Sheet) -> str:
+    title = sheet.first("title")
+    return _letters(f"{sheet.meta('og:title') or ''} {words(title) if title is not None else ''}")
 
 
 def _is_of_another(node: LexborNode, sheet: Sheet) -> bool:
@@ -171,8 +172,8 @@ def _letters(text: str) -> str:
     return "".join(character for character in text.casefold() if character.isalnum())
 
 
-def _heading_of(chosen: Sequence[LexborNode]) -> LexborNode | None:
-    """The heading at the head of the post's words, or the last one before them."""
+def _heading_of(chosen: Sequence[LexborNode], head: str) -> LexborNode | None:
+    """The heading at the head of the post's words, or the last one before them; in a frame only what the head names."""
     if not chosen:
         return None
     inner = chosen[0].css_first("h1,h2")
@@ -184,7 +185,7 @@ def _heading_of(chosen: Sequence[LexborNode]) -> LexborNode | None:
             if before.is_element_node:
                 if _may_be_title(before):
                     return before
-                if (linked := before.css_first(_BOOKMARKED)) is not None and _may_be_title(linked):
+                if (linked := before.css_first(_BOOKMARKED)) is not None and _letters(words(linked)) in head:
                     return linked
                 steps += 1
             before = before.prev
