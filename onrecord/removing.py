@@ -135,7 +135,7 @@ def _is_bound(shop: Workshop, subject: Subject) -> bool:
     gone = shop.archive.connection.execute(
         "SELECT id FROM tombstones WHERE id IN (?, ?)", (subject.id, row["post_id"] if row else "")
     )
-    return [stone["id"] for stone in gone] == [subject.id] and subject.kind == "comment"
+    return [stone["id"] for stone in gone] == [subject.id]
 
 
 def _decide(

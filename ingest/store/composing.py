@@ -6,7 +6,7 @@ from functools import partial
 
 from ingest.model import Comment, Post
 from ingest.store.addresses import Address
-from ingest.store.edited import bound
+from ingest.store.edited import Bound, Kin, alone, bound, bound_post
 from ingest.store.entries import Entry, Readers, earlier_texts, entry_of
 from ingest.store.fold import Folded
 from ingest.store.judgement import Judgement, Removal
@@ -81,20 +81,33 @@ class Composed:
         return rows.columns
 
 
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """What the ledger removes of a thread, by the ids of post and comments."""
+
+    ids: Bound
+    removals: Mapping[str, Removal | None]
+
+
 class Composer:
     """Works out the rows of threads of one site."""
 
-    def __init__(self, site_id: str, readers: Readers, judgement: Judgement, given_out: GivenOut) -> None:
+    def __init__(
+        self, site_id: str, readers: Readers, judgement: Judgement, given_out: GivenOut, kin: Kin = alone
+    ) -> None:
         self._site_id, self._readers, self._judgement = site_id, readers, judgement
-        self._given_out = given_out
+        self._given_out, self._kin = given_out, kin
 
     def compose(self, thread: Thread, standing: Standing) -> Composed:
         """Work out the rows of a thread."""
         composed = Composed()
         if thread.post is not None:
-            removal = self._judgement.removal(thread.id, thread.former)
-            self._post(thread, thread.post, standing, composed, removal)
-            self._comments(thread, entry_of(thread.id, thread.post.content), standing, composed, removal)
+            kin = self._kin(thread)
+            ids = bound(thread.comments, self._judgement, kin)
+            ids[thread.id] = bound_post(thread, self._judgement, kin)
+            held = _Held(ids, {own: self._judgement.removal(own, others) for own, others in ids.items()})
+            self._post(thread, thread.post, standing, composed, held)
+            self._comments(thread, entry_of(thread.id, thread.post.content), standing, composed, held)
         composed.redirects += [redirect(f, thread.id, "post") for f in thread.former]
         composed.redirects += [redirect(f, t.id, "comment") for t in thread.comments for f in t.former]
         return composed
@@ -105,9 +118,9 @@ class Composer:
         folded: Folded[Post],
         standing: Standing,
         composed: Composed,
-        removal: Removal | None,
+        held: _Held,
     ) -> None:
-        said = self._said(thread.id, thread.former)
+        said, removal = self._said(thread.id, thread.former, held), held.removals[thread.id]
         digest = post_inputs(self._readers, folded, said)
         written = partial(
             Written, thread.id, "post", digest, folded, thread.former, removal, rejections(said[1])
@@ -130,15 +143,14 @@ class Composer:
         composed.sources += source_rows(thread.id, "post", folded)
 
     def _comments(
-        self, thread: Thread, post: Entry, standing: Standing, composed: Composed, removal: Removal | None
+        self, thread: Thread, post: Entry, standing: Standing, composed: Composed, held: _Held
     ) -> None:
         earlier = earlier_texts((t.id, t.folded.content) for t in thread.comments)
         above = context_of(post)
-        of_post = self._judgement.phrases(thread.id, thread.former)
-        ids = bound(thread.comments, self._judgement)
-        removals = {own: removal or self._judgement.removal(own, others) for own, others in ids.items()}
+        of_post = self._judgement.phrases(thread.id, held.ids[thread.id])
+        removals = {t.id: held.removals[thread.id] or held.removals[t.id] for t in thread.comments}
         for told in thread.comments:
-            said = self._judgement.phrases(told.id, ids[told.id]), self._said(told.id, told.former)[1]
+            said = self._said(told.id, told.former, held)
             digest = comment_inputs(self._readers, told, said, above, earlier[told.id])
             buried, refused = removals[told.id], rejections(said[1])
             written = partial(Written, told.id, "comment", digest, told.folded, told.former, buried, refused)
@@ -177,10 +189,10 @@ class Composer:
         )
         return self._given_out((told.id, *told.former), told.folded, read)
 
-    def _said(self, record_id: str, former: tuple[str, ...]) -> Said:
+    def _said(self, record_id: str, former: tuple[str, ...], held: _Held) -> Said:
         """Give what the ledger says of a record's texts."""
         judgement = self._judgement
-        return judgement.phrases(record_id, former), judgement.reviews(record_id, former)
+        return judgement.phrases(record_id, held.ids[record_id]), judgement.reviews(record_id, former)
 
 
 def redirect(old: str, new: str, kind: str) -> Row:

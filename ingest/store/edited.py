@@ -4,7 +4,7 @@ A comment without an id is known by its words (``identity.said_key``), so that o
 Nothing else is made of that: only removals hold for both, since what must not be public is not, however it is spelled.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -13,7 +13,7 @@ from rapidfuzz.distance import Indel
 from ingest.store.features import TELLING
 from ingest.store.identity import skeleton
 from ingest.store.judgement import Judgement
-from ingest.store.thread import Told
+from ingest.store.thread import Thread, Told
 
 _NEAR = 0.8
 """Likeness of two texts (normalised indel similarity) from which on one is the other, edited."""
@@ -21,13 +21,45 @@ _LONGEST = 20_000
 """Characters of two texts that are compared for likeness."""
 
 
-def bound(comments: Sequence[Told], judgement: Judgement) -> dict[str, tuple[str, ...]]:
+Kin = Callable[[Thread], Sequence[Thread]]
+"""Gives the threads that are the same page, saved another time (``is_same_page``), and of which something was removed."""
+
+
+Bound = Mapping[str, tuple[str, ...]]
+"""By the id of a record, the other ids whose removals hold for it: its own former ones among them."""
+
+
+def alone(_: Thread) -> Sequence[Thread]:
+    """Say of a thread that it is no other page saved again."""
+    return ()
+
+
+def is_same_page(one: Thread, other: Thread) -> bool:
+    """Say whether two posts without an address, which are their words, may be one that was edited."""
+    if one.key == other.key or one.post is None or other.post is None:
+        return False
+    a, b = one.post.content, other.post.content
+    titles = skeleton(a.title), skeleton(b.title)
+    return (titles[0] == titles[1] != "") or _is_near(skeleton(a.text), skeleton(b.text))
+
+
+def bound_post(thread: Thread, judgement: Judgement, kin: Sequence[Thread]) -> tuple[str, ...]:
+    """Give the other ids whose removals hold for a post: its own former ones, and those of its ``kin``."""
+    if judgement.is_released((thread.id, *thread.former)):
+        return thread.former
+    return (*thread.former, *(own for other in kin for own in (other.id, *other.former)))
+
+
+def bound(
+    comments: Sequence[Told], judgement: Judgement, kin: Sequence[Thread] = ()
+) -> dict[str, tuple[str, ...]]:
     """Give for each comment of a thread, by id, the other ids whose removals hold for it: its own former ones among them.
 
     What a person brought back (``Judgement.is_released``) is bound by nothing but its own.
     """
     ids = {told.id: told.former for told in comments}
-    removed = [_Text(told) for told in comments if judgement.removes(told.id, told.former)]
+    every = (*comments, *(told for other in kin for told in other.comments))
+    removed = [_Text(told) for told in every if judgement.removes(told.id, told.former)]
     if not removed:
         return ids
     taken = {one.told.id for one in removed}

@@ -14,6 +14,7 @@ from ingest.store.entries import Readers
 from ingest.store.judgement import Judgement
 from ingest.store.memory import Memory
 from ingest.store.reading import marks
+from ingest.store.saved_again import TOLD
 from ingest.store.vault import Vault
 
 
@@ -38,6 +39,9 @@ class Fresh:
         """Give the draft of a post (by a resolved key) where it is all that is known of it."""
         draft = self._drafts.get((memory.site, key))
         if draft is None or draft.made_with != self._made_with or memory.moves.any:
+            return None
+        if key.startswith(TOLD) and self._judgement.subjects():
+            # It may be a page of which something was removed.
             return None
         if set(memory.members(key)) != set(draft.members) or not self._is_all(memory.site, draft):
             return None

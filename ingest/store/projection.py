@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable, Mapping
+from functools import partial
 
 from ingest.store import identity, writing
 from ingest.store.address_book import AddressBook
@@ -9,6 +10,7 @@ from ingest.store.composing import Composer, Content, Standing, Written
 from ingest.store.entries import Readers
 from ingest.store.judgement import Judgement
 from ingest.store.rows import Published
+from ingest.store.saved_again import SavedAgain
 from ingest.store.thread import Thread
 from ingest.store.thread_rows import ThreadRows
 from ingest.store.unmasking import addresses_in
@@ -24,12 +26,14 @@ class Projection:
         readers: Readers,
         judgement: Judgement,
         book: AddressBook,
+        *,
+        saved: SavedAgain,
     ) -> None:
         self._connection = connection
         self._book = book
         self._divide = readers.divide
         site_id = identity.public_id("site", site, "")
-        self._composer = Composer(site_id, readers, judgement, self._given_out)
+        self._composer = Composer(site_id, readers, judgement, self._given_out, partial(saved.kin, site))
 
     def write(self, thread: Thread, digests: Mapping[str, str]) -> list[Written]:
         """Write a thread; ``digests`` as in ``Standing``. Gives what is to be remembered of each record."""

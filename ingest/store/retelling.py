@@ -5,6 +5,7 @@ The true vault says which captures show a thread, which addresses are one post's
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from functools import partial
 
 from ingest.store import writing
 from ingest.store.address_book import AddressBook
@@ -14,6 +15,7 @@ from ingest.store.judgement import Judgement
 from ingest.store.memory import Memory
 from ingest.store.moves import family
 from ingest.store.rows import Published
+from ingest.store.saved_again import SavedAgain
 from ingest.store.settling import site_id
 from ingest.store.tombstones import of_responses
 from ingest.store.vault import Vault
@@ -55,12 +57,14 @@ class Retelling:
         self._apart = apart
         self._book = AddressBook(vault.connection)
         self._judgement = Judgement(vault.decisions())
+        self._saved_again = SavedAgain(vault, self._judgement)
         self._readers = replace(readers, whole_names=self._judgement.whole_names)
 
     def thread(self, site: str, key: str) -> Composed:
         """Work out a thread by the key of its post."""
         thread = Memory(self._apart, site).thread(key)
-        composer = Composer(site_id(site), self._readers, self._judgement, self._given_out)
+        kin = partial(self._saved_again.kin, site)
+        composer = Composer(site_id(site), self._readers, self._judgement, self._given_out, kin)
         composed = composer.compose(thread, Standing())
         standing = {row["id"] for row in composed.responses}
         for record in composed.written:

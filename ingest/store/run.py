@@ -20,6 +20,7 @@ from ingest.store.notes import settle_strangers
 from ingest.store.pairing import known_stamp, stamp
 from ingest.store.projection import Projection
 from ingest.store.relocation import has_matches, relocate, remember_thread
+from ingest.store.saved_again import SavedAgain
 from ingest.store.settling import note_unread, settle, write_site
 from ingest.store.sweeping import sweep
 from ingest.store.thread import Thread
@@ -59,6 +60,7 @@ class Run:
         self._drafts = drafts
         self._judgement = Judgement(vault.decisions())
         self._readers = replace(readers, whole_names=self._judgement.whole_names)
+        self._saved_again = SavedAgain(vault, self._judgement)
         self._memories: dict[str, Memory] = {}
         self._done: set[tuple[str, str]] = set()
         self._records = 0
@@ -150,7 +152,9 @@ class Run:
         elsewhere = [(site, e) for e in thread.elsewhere if (site, e) not in self._done]
         vault.executemany("INSERT INTO dirty VALUES (?, ?) ON CONFLICT DO NOTHING", elsewhere)
         book = AddressBook(vault)
-        projection = Projection(self._connection, site, self._readers, self._judgement, book)
+        projection = Projection(
+            self._connection, site, self._readers, self._judgement, book, saved=self._saved_again
+        )
         written = projection.write(thread, memory.digests((thread.id, *thread.former)))
         self._remember(site, thread, written)
         return len(written)

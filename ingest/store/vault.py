@@ -224,6 +224,14 @@ class Vault:
                 "UNION SELECT site, '' FROM reads WHERE ?1 = site OR substr(?1, 1, length(site) + 1) = site || ' '",
                 (decision.subject,),
             )
+            if decision.kind in {"takedown", "redact"}:
+                # Pages without an address may be one that was saved again (``saved_again``).
+                self.connection.execute(
+                    "INSERT OR IGNORE INTO dirty SELECT DISTINCT site, post FROM sightings WHERE post >= 'told:' "
+                    "AND post < 'told;' AND site IN (SELECT site FROM records WHERE post >= 'told:' AND post < 'told;' "
+                    "AND id IN (?1, (SELECT new_id FROM absorbed WHERE old_id = ?1)))",
+                    (decision.subject,),
+                )
             if decision.kind == "addressees":
                 # Any record may name one.
                 self.connection.execute(

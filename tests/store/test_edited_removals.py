@@ -2,6 +2,7 @@
 
 import pytest
 
+from ingest.model import Comment, Post, Reading
 from ingest.store import record
 from ingest.store.astray import decisions_lost
 from ingest.store.successors import followed
@@ -139,3 +140,51 @@ def test_a_decision_about_nothing_is_a_problem_until_it_is_taken_back(tmp_path):
         archive.project(vault)
         assert not decisions_lost(vault)
     assert not rows(tmp_path, "SELECT * FROM problems")
+
+
+PAGE = "The lamps of Fennel Row have been dark since November, and nobody at the council says when they are mended."
+
+
+def saved(vault, archive, at, page=PAGE, said=SAID, *, title="Lamps out", project=True):
+    """Take a page that does not tell its address, so that post and comments are known by their words."""
+    told = Comment(post_url=None, author="Cy", text=said)
+    read = Reading(url="", route="page", posts=(Post(url=None, title=title, text=page),), comments=(told,))
+    record(vault, captured(vault, at, at, url=f"file:///{at}"), read, site_url="file:///")
+    if project:
+        archive.project(vault)
+
+
+@pytest.mark.parametrize("kind", ["takedown", "redact"])
+@pytest.mark.parametrize("first", ["decided", "saved"])
+@pytest.mark.parametrize("said", [SAID, RIGHT])
+def test_a_page_without_an_address_saved_again_does_not_bring_it_back(tmp_path, kind, first, said):
+    with open_vault(tmp_path) as vault, open_archive(tmp_path) as archive:
+        saved(vault, archive, T1)
+        if first == "saved":
+            saved(vault, archive, T2, f"{PAGE} One lamp is lit again.", said, project=False)
+        removed(vault, archive, kind)
+        if first == "decided":
+            saved(vault, archive, T2, f"{PAGE} One lamp is lit again.", said)
+        assert len(list(archive.connection.execute("SELECT id FROM posts"))) == 2
+        assert not ids(archive, "%Marrow%")
+        assert not rows(tmp_path, "SELECT * FROM comments WHERE html LIKE '%Marrow%'")
+
+
+def test_a_removed_post_without_an_address_stays_removed_when_it_is_edited(tmp_path):
+    with open_vault(tmp_path) as vault, open_archive(tmp_path) as archive:
+        saved(vault, archive, T1)
+        saved(
+            vault,
+            archive,
+            T2,
+            "Another page, of the swing bridge and the ferry.",
+            "Well said.",
+            title="Ferry",
+        )
+        (own,) = [
+            r["id"] for r in archive.connection.execute("SELECT id FROM posts WHERE title = 'Lamps out'")
+        ]
+        vault.decide("takedown", own, {"reason": "privacy"}, who="editor")
+        saved(vault, archive, T3, PAGE.replace("dark", "out"), title="Lamps still out")
+        titles = [r["title"] for r in archive.connection.execute("SELECT title FROM posts")]
+    assert titles == ["Ferry"]
