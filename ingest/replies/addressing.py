@@ -40,8 +40,11 @@ def _in_first_sentence(letter: Letter) -> str | None:
     return named["name"] if named else None
 
 
+_TITLES = rf"(?:(?i:{union('private title')})\b\.?(?: ?(?:&|and) ?)?\s*)+"
+_NAME = r"[A-ZÀ-Þ][\w'.-]*(?: [A-ZÀ-Þ][\w'.-]*){0,3}"
 _NAMED_FIRST = re.compile(
-    r"(?P<name>(?:(?:Mr|Mrs|Ms|Miss|Dr)\.? )?[A-Z][a-z]+)(?: ?-|,) ?(?:[Mm]any )?(?:[Tt]hanks|[Tt]hank you|I |[Yy]our )"
+    rf"(?P<name>{_TITLES}{_NAME}(?= ?-|,| [Tt]hank)|[A-Z][a-z]+(?= ?-|,))(?: ?-|,)? ?"
+    r"(?:[Mm]any )?(?:[Tt]hanks|[Tt]hank you|I |[Yy]our )"
 )
 
 
@@ -64,17 +67,16 @@ _HEAD = 4
 """Lines of the head, and the one below them."""
 _SHORT = 60
 _TITLED = re.compile(
-    r"(?i:(?:to|attn|attention|fao|for the attention of|re|thank you|thanks)\b[:.,]? *)?"
-    rf"(?P<name>(?:(?i:{union('private title')})\b\.?(?: ?(?:&|and) ?)?\s*)+[A-ZÀ-Þ][\w'.-]*(?: [A-ZÀ-Þ][\w'.-]*){{0,3}})"
-    r"(?=\W*$| ?\(| ?(?:&|and\b)|, ?\d)"
+    r"(?i:(?:to|reply to|attn|attention|fao|for the attention of|re|thank you|thanks|my dear)\b[:.,]? *)?"
+    rf"(?P<name>{_TITLES}(?:{_NAME}|[a-z][\w'-]{{2,}}(?=\W*$)))(?=\W*$| ?\(| ?(?:&|and\b)|, ?\d| re\b)"
 )
 """A name with a title, and neither an office nor a sentence after it."""
 _IRISH = re.compile(r"(?:A )?(?P<name>[A-ZÀ-Þ][\w'-]+(?: [A-ZÀ-Þ][\w'-]+)?),? (?i:a chara)\b")
 
 
 def _alone_above(letter: Letter) -> str | None:
-    """Give the name that stands alone above the first paragraph. A heading there is in the letter's words too."""
-    if len(letter.body) < _FEWEST or not letter.body[1].gap:
+    """Give the name that stands alone above the first paragraph, or a street. A heading there is in the letter's words too."""
+    if len(letter.body) < _FEWEST or not (letter.body[1].gap or _STREET.match(letter.body[1].text)):
         return None
     text = letter.body[0].text
     if not (_SMALL.match(text) or (is_person(text) and not (is_body(text) or is_role(text)))):
@@ -85,5 +87,6 @@ def _alone_above(letter: Letter) -> str | None:
 
 
 _FEWEST = 2
+_STREET = re.compile(r"\d+[a-z]?,? [A-Z]")
 _SMALL = re.compile(r"[a-z][\w'-]{2,15},$")
 """A name typed in small letters."""

@@ -158,7 +158,7 @@ _SALUTATION_ALONE = re.compile(
     r"[ ]*(?:Dear|DEAR)[ ]+(?:(?i:" + union("title") + r")\b\.?[ ]+(?:(?:and|&|or)[ ]+)?){0,3}"
     r"(?:(?!(?i:"
     + union("salutation stop")
-    + r")\b)(?:\(?[\w'-]++\)?|[A-Z]\.)[ ]*(?:[&/][ ]*)?){1,5}[,:;-]?[ ]*$",
+    + r")\b)(?:\(?[\w'-]++\)?|(?:[A-Z]|[JS]r)\.)[ ]*(?:[&/][ ]*)?){1,5}[,:;-]?[ ]*$",
     re.MULTILINE,
 )
 """A salutation that is a line by itself, whatever the name looks like ("Dear Ms van Dijk", "Dear Mr apple")."""

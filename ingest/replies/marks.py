@@ -15,7 +15,7 @@ def _salutation() -> re.Pattern[str]:
     return re.compile(
         r"^"
         + union("salutation")
-        + r"\b(?:[^.!?\"\n]{0,80}[,:;.!-]*|[^!?\"\n]{0,60}[,:]|(?:[^.!?\"\n]|(?:Mr|Mrs|Ms|Dr|Prof|M|St)\.){0,60})$",
+        + r"\b(?:[^.!?\"\n]{0,80}[,:;.!-]*|[^!?\"\n]{0,60}[,:]|(?:[^.!?\"\n]|\b(?:Mrs?|Ms|Dr|Prof|St|Jr|Sr|[A-Z](?=\. ?\w))\.){0,60})$",
         re.IGNORECASE,
     )
 

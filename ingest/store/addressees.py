@@ -38,7 +38,7 @@ _PARTICLE = re.compile(
 _AFTER_NAME = re.compile(
     r"(?i)(?:Esq|B\.?Sc|M\.?Sc|B\.?A|M\.?A|Ph\.?D|[CMO]BE|JP|QC|KC|DL|Jr|Sr|[A-Z]{2,}I)\.?\Z"
 )
-_FIRST = rf"(?!(?i:{TITLE}))[A-Z\u00c0-\u00de\u0100-\u017d][\w'-]*\.?"
+_FIRST = rf"(?!(?i:{TITLE}))[A-Z\u00c0-\u00de\u0100-\u017d][\w'-]*(?:\.[A-Z])*\.?"
 """A first name or an initial."""
 _END = r"(?!\w|-\w)"
 _IN_OFFICE = re.compile(rf"(?i),?\s+(?:the\s+|our\s+)?{union('role')}")
