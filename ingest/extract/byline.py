@@ -16,7 +16,7 @@ from ingest.extract.dated import Dated, age_in, date_as_found, date_in_parts, da
 from ingest.extract.lines import Lines, first_line, gather
 from ingest.extract.names import may_sign, name_alone, name_beside, name_in, opens_speech, printed_name
 from ingest.extract.nest import Nest
-from ingest.extract.openings import Mark, mark_of, names_at_the_head
+from ingest.extract.openings import names_at_the_head
 from ingest.extract.roles import NOT_AT_ALL, Roles, roles_of, speaks_of_body, with_attributes
 from ingest.extract.sheet import Sheet, ancestors, attribute, once, words
 from ingest.extract.written import text_of_written
@@ -64,8 +64,8 @@ class Dissection:
             node.remove()
         self._nameless: dict[int, Lines] = {}
         """Lines of the comments whose author is not known."""
-        self._marks: list[Mark | None] = []
-        """What stands around the names of all others."""
+        self._heads: list[tuple[list[str], str]] = []
+        """Of all others the lines beside their words, and the name in one of these."""
         known = hints or Hints()
         self._known_authors = self._by_item(known.author)
         self._known_dates = self._by_item(known.date)
@@ -138,7 +138,7 @@ class Dissection:
     def read_all(self) -> list[Said]:
         """Take all items apart; who is named in none of the usual ways may open the comment as the others do."""
         said = [self.read(place) for place in range(len(self.items))]
-        named = names_at_the_head(self._nameless, self._marks) if self._nameless else {}
+        named = names_at_the_head(self._nameless, self._heads) if self._nameless else {}
         for place, name in named.items():
             lines = self._nameless[place]
             lines.drop_opening()
@@ -165,7 +165,7 @@ class Dissection:
         if author is None:
             author = name_beside(heads, raw)
         if author is not None:
-            self._marks.append(mark_of(heads, author))
+            self._heads.append((heads, author))
             if lines is not None and lines.drop_signature(author):
                 html = lines.html()
                 text = text_of_written(html)

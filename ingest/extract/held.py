@@ -5,7 +5,7 @@ has its cookie; a saved page keeps it. Themes write the note in their own ways, 
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from selectolax.lexbor import LexborNode
@@ -77,26 +77,27 @@ def _awaiting(sheet: Sheet, entries: Sequence[Entry]) -> set[int]:
         for place, one in enumerate(entries)
         if "unapproved" in one.classes or (number is not None and one.source_id == number)
     }
-    notes = _notes(sheet) if entries else []
-    if not notes:
-        return told
     places = {root.mem_id: place for place, one in enumerate(entries) for root in one.item.roots}
-    around = (next((up for up in chain((n,), ancestors(n)) if up.mem_id in places), None) for n in notes)
+    around = (
+        next((up for up in chain((n,), ancestors(n)) if up.mem_id in places), None)
+        for n in _notes(sheet, entries)
+    )
     return told | {places[root.mem_id] for root in around if root is not None}
 
 
-def _notes(sheet: Sheet) -> list[LexborNode]:
+def _notes(sheet: Sheet, entries: Sequence[Entry]) -> Iterator[LexborNode]:
     """Find what says that the comment around it awaits moderation."""
-    notes = sheet.marks.of(_OWN)
-    notes += [
-        node
-        for node in sheet.marks.of(_NAMED)
-        if 0 < len(words(node)) <= _LONGEST and node.css_first("a") is None
-    ]
-    shown = body.text() if (body := sheet.tree.body) is not None else ""
-    if not any(stem in shown for stem in _STEMS) or not _MODERATION.search(shown):
-        return notes
-    return notes + [node for node in sheet.all("p,div,span,small,em,i,strong,b") if _is_note(node)]
+    yield from sheet.marks.of(_OWN)
+    for node in sheet.marks.of(_NAMED):
+        if 0 < len(words(node)) <= _LONGEST and node.css_first("a") is None:
+            yield node
+    roots = {root.mem_id: root for one in entries for root in one.item.roots}
+    for root in roots.values():
+        if any(above.mem_id in roots for above in ancestors(root)):
+            continue
+        shown = root.text()
+        if any(stem in shown for stem in _STEMS) and _MODERATION.search(shown):
+            yield from (node for node in root.css("p,div,span,small,em,i,strong,b") if _is_note(node))
 
 
 def _is_note(node: LexborNode) -> bool:

@@ -23,8 +23,9 @@ BLOCKS = _names(
 _INNER = frozenset(["p", "div", "ul", "ol", "li", "blockquote", "table", "h1", "h2", "h3", "h4", "h5", "h6"])
 SILENT = _names("script style noscript textarea input select button form template iframe -comment")
 _SET_OFF = re.compile(r"\s*<(b|strong|h[3-6])\b[^>]*>(?:(?!</?\1\b).)*</\1>\s*", re.DOTALL)
-_SIGNED = re.compile(r"(?:comment|posted|written|left)(?: left| posted)? by:?\s+", re.IGNORECASE)
-_LONGEST_SIGN = 24
+_SIGNED = re.compile(r"(?:comment|posted|written|left)(?: left| posted)? by:?\s+(.+)", re.IGNORECASE)
+_LONGEST_SIGNED = 600
+"""Characters of a signature's HTML, at most."""
 _BADGE = re.compile(r"(?:^|[\s_-])(?:flag|badge|label|role|rank)s?(?:\s|$)", re.IGNORECASE)
 _PROSE = frozenset({"p", "blockquote", "pre"})
 _ASKS = 'textarea,select,button,input:not([type="hidden"])'
@@ -169,10 +170,11 @@ class Lines:
 
     def drop_signature(self, author: str) -> bool:
         """Leave out a last line that says once more whose comment it is ("Comment by Jo Marsh"); whether there was one."""
-        last = self._plain[-1] if self._plain else ""
-        text = last if isinstance(last, str) else words(last)
-        signed = len(text) <= len(author) + _LONGEST_SIGN and text.endswith(author) and _SIGNED.match(text)
-        if not signed or len(self._plain) == 1 or signed.end() != len(text) - len(author):
+        if len(self._plain) < 2 or len(self.kept[self._places[-1]]) > _LONGEST_SIGNED:
+            return False
+        last = self._plain[-1]
+        found = _SIGNED.fullmatch(last if isinstance(last, str) else words(last))
+        if found is None or found[1] != author:
             return False
         del self.kept[self._places[-1] :], self._plain[-1], self._places[-1]
         return True

@@ -27,7 +27,7 @@ class Mark(NamedTuple):
     after: str
 
 
-def mark_of(heads: Iterable[str], author: str) -> Mark | None:
+def _mark_of(heads: Iterable[str], author: str) -> Mark | None:
     """Give what stands around an author's name in the first line that holds it."""
     for line in heads:
         before, found, after = line.partition(author)
@@ -36,11 +36,14 @@ def mark_of(heads: Iterable[str], author: str) -> Mark | None:
     return None
 
 
-def names_at_the_head(nameless: Mapping[int, Lines], marks: Sequence[Mark | None]) -> dict[int, str]:
+def names_at_the_head(
+    nameless: Mapping[int, Lines], named: Sequence[tuple[list[str], str]]
+) -> dict[int, str]:
     """Give the names that open comments without a known author; none where one of them opens otherwise.
 
-    ``nameless``: the lines of these, by place; ``marks``: what stands around the names of all others.
+    ``nameless``: the lines of these, by place; ``named``: the lines and the name of all others.
     """
+    marks = [_mark_of(heads, author) for heads, author in named]
     (mark, times), *_ = Counter(marks).most_common(1) or [(None, 0)]
     if 2 * times < len(marks) or (mark is None and marks):
         return {}
