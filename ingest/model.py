@@ -222,6 +222,8 @@ class Reading:
     comments: tuple[Comment, ...] = ()
     listing: Listing | None = None
     leads: tuple[Lead, ...] = ()
+    moved: str | None = None
+    """Where the address leads on for good (a permanent redirect); there is nothing else in such a reading."""
     problems: tuple[Problem, ...] = ()
 
 

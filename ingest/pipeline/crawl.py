@@ -1,6 +1,6 @@
 """One crawl of one site: what it asks for next, and what becomes of each answer."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
@@ -78,12 +78,20 @@ class SiteCrawl:
         if fetched.error is not None:
             self._fail(want, fetched.error)
         elif fetched.answer is not None:
+            self._learn_redirects(fetched.kept, captures)
             answered = captures[-1]
             exchange = fetched.answer
             if exchange.status == 304 and answered.revisit_of:
                 exchange = body_of(vault, self.shop.segments, answered)
             self._learn(want, answered, exchange)
             self._learn_drawn(want, drawn, fetched.shown)
+
+    def _learn_redirects(self, kept: Iterable[Kept], captures: list[Capture]) -> None:
+        """Record where an address led on for good."""
+        for hop, capture in zip(kept, captures[:-1], strict=False):
+            reading = read_exchange(hop.exchange, capture)
+            if reading is not None and reading.moved and not self.failure:
+                self._record(capture, reading)
 
     def _learn_drawn(self, want: Want, captures: list[Capture], shown: Shown) -> None:
         """Record what a page shows after its scripts ran."""

@@ -35,7 +35,7 @@ class Home:
 
     def judged(self, capture: Capture, exchange: Exchange, reading: Reading) -> Reading:
         """Give a reading as it is to be recorded: in place of a page that is none of the site's, the problem."""
-        if capture.route != "http" or reading.route != "page":
+        if capture.route != "http" or reading.route != "page" or reading.moved:
             return reading
         if problem := self._refusal(capture, exchange, reading):
             return Reading(url=capture.url, problems=(problem,))

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from urllib.parse import urljoin
 
 from ingest import extract, replies
 from ingest.errors import NotRecognised, ReaderFailed, ReadError
@@ -11,10 +12,12 @@ from ingest.fetch.warc import Segments
 from ingest.model import Capture, Exchange, Problem, Reading
 from ingest.pipeline.homes import ASTRAY, CUT
 from ingest.plan import FEEDS, Outcome
+from ingest.store.identity import address
 from ingest.store.vault import Vault
-from ingest.urls import site_key
+from ingest.urls import resolve, same_site, site_key
 
 READABLE = frozenset({200, 203})
+_FOR_GOOD = frozenset({301, 308})
 
 
 def body_of(vault: Vault, segments: Segments, capture: Capture) -> Exchange:
@@ -39,7 +42,7 @@ def read_exchange(
     A body that no reader knows gives a reading with nothing but the problem.
     """
     if exchange.status not in READABLE or exchange.truncated or _holds_no_records(capture):
-        return None
+        return _led_on(exchange, capture) if exchange.status in _FOR_GOOD else None
     # A web archive's copy is of its original, not of the address that it was taken from.
     url = capture.url if capture.route == "archive" else exchange.url
     try:
@@ -63,6 +66,17 @@ def read_exchange(
     if capture.route == "archive" and breaks_off(exchange.body):
         return _cut(reading, url)
     return _of_rendered(reading) if capture.route == "rendered" else _suited(reading, capture.purpose)
+
+
+def _led_on(exchange: Exchange, capture: Capture) -> Reading | None:
+    """Read that the address of a post leads on to another one of the blog for good; None where nothing follows."""
+    if capture.purpose != "post-page" or capture.route != "http":
+        return None
+    target = resolve(exchange.url, exchange.header("location") or "")
+    host = urljoin(exchange.url, "/")
+    if target is None or not same_site(target, host) or address(target) == address(exchange.url):
+        return None
+    return Reading(url=exchange.url, moved=target)
 
 
 def _unread(url: str, error: ReadError) -> Reading:

@@ -34,23 +34,54 @@ class Memory:
         if not key.startswith("url:"):
             return key
         if key not in self._resolved:
-            ids = self._vault.connection.execute(
-                "SELECT source_id FROM aliases WHERE site = ? AND address = ?",
-                (self.site, key.removeprefix("url:")),
-            ).fetchall()
-            lowest = min((row[0] for row in ids), key=identity.rank_of_id, default=None)
-            self._resolved[key] = f"src:{lowest}" if lowest is not None else key
+            own = self._by_id(key)
+            self._resolved[key] = self._redirected(key) if own == key else own
         return self._resolved[key]
+
+    def _by_id(self, key: str) -> str:
+        ids = [told for told in self._told(key) if not told.startswith("url:")]
+        lowest = min(ids, key=identity.rank_of_id, default=None)
+        return f"src:{lowest}" if lowest is not None else key
+
+    def _told(self, key: str) -> list[str]:
+        """Give what else an address is known by: source ids, and addresses to which it leads on for good."""
+        rows = self._vault.connection.execute(
+            "SELECT source_id FROM aliases WHERE site = ? AND address = ? ORDER BY source_id",
+            (self.site, key.removeprefix("url:")),
+        )
+        return [row[0] for row in rows]
+
+    def _redirected(self, key: str) -> str:
+        """Give the key of the post to which an address leads on, where both show one of the same title.
+
+        Else it may lead to whatever a blog has in place of what it no longer has.
+        """
+        way = [key]
+        while (following := next((k for k in self._told(way[-1]) if k.startswith("url:")), None)) is not None:
+            if following in way:
+                # The addresses were changed back.
+                way.append(min(way[way.index(following) :]))
+                break
+            way.append(following)
+        end = self._by_id(way[-1])
+        return end if end != key and self._titles(key) & self._titles(way[-1], end) else key
+
+    def _titles(self, *keys: str) -> set[str]:
+        told = {post.content.title for key in keys for post in map(_post_sighting, self._seen("post", key))}
+        return {" ".join(title.casefold().split()) for title in told if title}
 
     def members(self, key: str) -> tuple[str, ...]:
         """Give all keys under which sightings of the post ``key`` (a resolved one) may stand."""
-        if not key.startswith("src:"):
+        if not key.startswith(("src:", "url:")):
             return (key,)
-        rows = self._vault.connection.execute(
-            "SELECT address FROM aliases WHERE site = ? AND source_id = ? ORDER BY address",
-            (self.site, key.removeprefix("src:")),
-        )
-        return (key, *(u for u in (f"url:{row[0]}" for row in rows) if self.resolve(u) == key))
+        found = [key]
+        for one in found:
+            rows = self._vault.connection.execute(
+                "SELECT address FROM aliases WHERE site = ? AND source_id = ? ORDER BY address",
+                (self.site, one.removeprefix("src:")),
+            )
+            found += [u for u in (f"url:{row[0]}" for row in rows) if u not in found]
+        return (key, *(u for u in found[1:] if self.resolve(u) == key))
 
     def thread(self, key: str) -> Thread:
         """Assemble the thread of a post."""

@@ -6,7 +6,7 @@ from ingest.model import Capture, Listing, Reading, Site
 from ingest.store import identity
 from ingest.store.fold import Content, Folded, Seen, Sighting, fold_comment, fold_post
 from ingest.store.memory import Memory, comment_as_seen, post_as_seen
-from ingest.store.packing import Packed, packed_records
+from ingest.store.packing import Packed, moved_pair, packed_records
 from ingest.store.sightings import listing_route, note_id, site_of
 from ingest.store.sitefold import fold_site
 from ingest.store.vault import Vault
@@ -43,6 +43,8 @@ def _knows_site(memory: Memory, capture: Capture, reading: Reading) -> bool:
 def _knows_aliases(memory: Memory, reading: Reading) -> bool:
     pairs = {(p.url, p.source_id) for p in reading.posts}
     pairs |= {(c.post_url, c.post_source_id) for c in reading.comments}
+    if reading.moved:
+        pairs.add(moved_pair(reading.url, reading.moved))
     return all(memory.has_alias(url, source_id) for url, source_id in pairs if url and source_id)
 
 

@@ -175,7 +175,13 @@ def _unplaced(reading: Reading) -> Iterator[Problem]:
 def _aliases(reading: Reading) -> set[tuple[str, str]]:
     told = {(p.url, p.source_id) for p in reading.posts}
     told |= {(c.post_url, c.post_source_id) for c in reading.comments}
-    return {(identity.address(url), own) for url, own in told if url and own}
+    pairs = {(identity.address(url), own) for url, own in told if url and own}
+    return pairs | {moved_pair(reading.url, reading.moved)} if reading.moved else pairs
+
+
+def moved_pair(url: str, to: str) -> tuple[str, str]:
+    """Give the alias of an address that leads on to another one for good."""
+    return identity.address(url), f"url:{identity.address(to)}"
 
 
 def packed_post(post: Post) -> Packed:

@@ -133,7 +133,8 @@ def _write_aliases(vault: Vault, context: Context, pairs: Iterable[tuple[str, st
             others = vault.connection.execute(
                 "SELECT source_id FROM aliases WHERE site = ? AND address = ?", where
             ).fetchall()
-            mark_dirty(vault, context.site, [f"url:{address}", *(f"src:{o[0]}" for o in others)])
+            keys = [o[0] if o[0].startswith("url:") else f"src:{o[0]}" for o in others]
+            mark_dirty(vault, context.site, [f"url:{address}", *keys])
 
 
 def listing_route(listing: Listing) -> str:

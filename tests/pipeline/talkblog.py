@@ -22,6 +22,8 @@ class Talkblog:
     posts: int = 4
     said: bytes | None = None
     """What the host of the comments answers to everything, instead of the thread."""
+    folder: str = "/"
+    """Where the posts stand; where they stood at first leads on to it."""
     hidden: bool = False
     """A script of the blog's own brings the comments, which no reader knows."""
     excerpts: bool = False
@@ -84,15 +86,16 @@ class Talkblog:
         for n in self._numbers:
             if path == self._path(n):
                 return self._html(f"Part {n} - Keep the Weir", self._post(n))
+        if path.startswith("/part-"):
+            return answer(301, b"<p>moved</p>", HTML, ("Location", f"{self.folder}{path.lstrip('/')}"))
         return answer(404, b"no such page", HTML)
 
     @property
     def _numbers(self) -> range:
         return range(1, self.posts + 1)
 
-    @staticmethod
-    def _path(number: int) -> str:
-        return f"/part-{number}/"
+    def _path(self, number: int) -> str:
+        return f"{self.folder}part-{number}/"
 
     @staticmethod
     def _html(title: str, body: str) -> bytes:
