@@ -62,8 +62,8 @@ def declared_comments(sheet: Sheet, first_item: LexborNode | None, *, shown: int
     for node in _titles(sheet):
         if (number := count_in(words(node))) is not None:
             return number
-    if "data-num-comments" in sheet.html and (node := sheet.first("[data-num-comments]")) is not None:
-        return number_in(attribute(node, "data-num-comments"))
+    if "data-num-comments" in sheet.html:
+        return number_in(attribute(sheet.first("[data-num-comments]"), "data-num-comments"))
     only = _only_count(sheet, _COUNT, _COUNTERS)
     if only is None:
         only = _only_count(sheet, _COUNT, _TABS)
