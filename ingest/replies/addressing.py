@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from ingest.lexicon import union
 from ingest.replies.lines import Line
+from ingest.replies.marks import NOBODY
 from ingest.replies.people import is_body, is_person, is_role
 from ingest.replies.whole import Letter
 
@@ -40,11 +41,11 @@ def _in_first_sentence(letter: Letter) -> str | None:
     return named["name"] if named else None
 
 
-_TITLES = rf"(?:(?i:{union('private title')})\b\.?(?: ?(?:&|and) ?)?\s*)+"
+_TITLES = rf"(?:(?i:{union('private title')})\b\.?\s*(?:(?:&|and\b)\s*)?)+"
 _NAME = r"[A-ZÀ-Þ][\w'.-]*(?: [A-ZÀ-Þ][\w'.-]*){0,3}"
 _NAMED_FIRST = re.compile(
     rf"(?P<name>{_TITLES}{_NAME}(?= ?-|,| [Tt]hank)|[A-Z][a-z]+(?= ?-|,))(?: ?-|,)? ?"
-    r"(?:[Mm]any )?(?:[Tt]hanks|[Tt]hank you|I |[Yy]our )"
+    rf"(?:[Mm]any )?(?:[Tt]hanks|[Tt]hank you|I |[Yy]our (?!(?:\w+ )?(?i:{union('role')})))"
 )
 
 
@@ -79,7 +80,8 @@ def _alone_above(letter: Letter) -> str | None:
     if len(letter.body) < _FEWEST or not (letter.body[1].gap or _STREET.match(letter.body[1].text)):
         return None
     text = letter.body[0].text
-    if not (_SMALL.match(text) or (is_person(text) and not (is_body(text) or is_role(text)))):
+    typed_small = _SMALL.match(text) and not NOBODY.match(text)
+    if not (typed_small or (is_person(text) and not (is_body(text) or is_role(text)))):
         return None
     first = text.split()[0].lower()
     in_words = any(re.search(rf"\b{re.escape(first)}\b", line.text) for line in letter.body[1:])

@@ -83,7 +83,7 @@ def is_greeting(line: Line) -> bool:
 
 _CALLED = re.compile(r"(?:[A-ZÀ-Þ][a-zà-ÿ'-]+)(?: [A-ZÀ-Þ][\w'.-]+)?(?:[,:]| ?-)$")
 _CALLED_ALONE = re.compile(rf"(?:[A-ZÀ-Þ][a-zà-ÿ]{{1,11}}|{_TITLE} [A-ZÀ-Þ][\w'-]+(?: [A-ZÀ-Þ][\w'-]+)?)$")
-_NOBODY = re.compile(
+NOBODY = re.compile(
     r"(?i)(?:thanks?|thank|best|regards|cheers|sincerely|cordially|respectfully|yours|warmly|ever|anyway|so|also|well|finally|"
     r"meanwhile|however|your|our|re|ref|date|to|from|note|topic|subject|question|answer|first|second|next|yes|no|ok|update|edit|sorry|please|hi|hello|all|folks|guys)\b"
 )
@@ -93,7 +93,7 @@ def is_name_called(lines: Sequence[Line], at: int) -> bool:
     """Say whether a name stands alone on a line, as mails between people begin ("Geoff,", "Mr Hollis")."""
     line = lines[at]
     after = lines[at + 1] if at + 1 < len(lines) else None
-    if not (line.broken and after and after.broken) or len(line.text) > 40 or _NOBODY.match(line.text):
+    if not (line.broken and after and after.broken) or len(line.text) > 40 or NOBODY.match(line.text):
         return False
     if is_reference(line) or header_of(line):
         return False

@@ -62,6 +62,8 @@ def test_a_mail_without_salutation_names_nobody_whom_it_is_sent_to():
     "head",
     [
         "Mr Kettle has asked me to reply.",
+        "Mr Kettle, your MP, has asked me to reply.",
+        "Dr Ann Kettle, your local councillor, has asked me to reply.",
         "To Mr Speaker",
         "Re: Mr Kettle's letter",
         "Dr Kettle, Director of Public Health",
@@ -70,6 +72,7 @@ def test_a_mail_without_salutation_names_nobody_whom_it_is_sent_to():
         "Eastmere Police",
         "Parking Permits",
         "Pam Ruiz",
+        "thanks,",
     ],
 )
 def test_officials_bodies_and_headings_at_the_head_are_no_addressees(head):
@@ -95,6 +98,15 @@ def test_an_addressee_is_told_whole_and_without_the_greeting(head, whom):
     assert published(letter.format(head))[0] == whom
 
 
-@pytest.mark.parametrize("line", ["Dear " + "a" * 20_000, "Dear " + "a b " * 5_000, "Dear " + "(a" * 5_000])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Dear " + "a" * 20_000,
+        "Dear " + "a b " * 5_000,
+        "Dear " + "(a" * 5_000,
+        "Mr " * 20_000,
+        "Mr & " * 20_000,
+    ],
+)
 def test_odd_salutations_take_no_time(line):
     find_responses(LETTER.format(line + "!"), published=None)
