@@ -91,13 +91,23 @@ def _notes(sheet: Sheet, entries: Sequence[Entry]) -> Iterator[LexborNode]:
     for node in sheet.marks.of(_NAMED):
         if 0 < len(words(node)) <= _LONGEST and node.css_first("a") is None:
             yield node
-    roots = {root.mem_id: root for one in entries for root in one.item.roots}
-    for root in roots.values():
-        if any(above.mem_id in roots for above in ancestors(root)):
-            continue
-        shown = root.text()
-        if any(stem in shown for stem in _STEMS) and _MODERATION.search(shown):
+    outermost = _outermost(entries)
+    shown = "\n".join([root.text() for root in outermost])
+    if any(stem in shown for stem in _STEMS) and _MODERATION.search(shown):
+        for root in outermost:
             yield from (node for node in root.css("p,div,span,small,em,i,strong,b") if _is_note(node))
+
+
+def _outermost(entries: Sequence[Entry]) -> list[LexborNode]:
+    """Give the elements of comments that stand in no other's; what holds for one holds for all in its parent."""
+    roots = {root.mem_id: root for one in entries for root in one.item.roots}
+    parents = {above.mem_id: above for root in roots.values() if (above := root.parent) is not None}
+    inner = {
+        place
+        for place, parent in parents.items()
+        if place in roots or any(above.mem_id in roots for above in ancestors(parent))
+    }
+    return [root for root in roots.values() if root.parent is None or root.parent.mem_id not in inner]
 
 
 def _is_note(node: LexborNode) -> bool:
