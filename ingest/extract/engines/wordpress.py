@@ -26,7 +26,7 @@ NAME = "wordpress"
 _ID = re.compile(r"^(?:li[-_]|div[-_]|dt-|single-|the-)?comment[-_](\d+)$")
 _NUMBERED = '[id*="comment-"],a[name^="comment-"]'
 _UNDERSCORED = '[id*="comment_"],a[name^="comment_"]'
-_HAS_UNDERSCORED = re.compile(r"\bcomment_\d+[\"']")
+_HAS_UNDERSCORED = re.compile(r"comment_\d+[\"']")
 _DEPTHS = frozenset(f"depth-{level}" for level in range(1, 100))
 _DEPTH = re.compile(r"^depth-(\d+)$")
 _ITEM_CLASSES = frozenset({"comment", "pingback", "trackback"})
@@ -75,7 +75,7 @@ def read(sheet: Sheet, why: str) -> Reading:
 
 def comment_items(sheet: Sheet) -> list[Entry]:
     """Find the elements of the comments on a page, in document order."""
-    underscored = "comment_" in sheet.html and _HAS_UNDERSCORED.search(sheet.html) is not None
+    underscored = _HAS_UNDERSCORED.search(sheet.html) is not None
     selector = f"{_NUMBERED},{_UNDERSCORED}" if underscored else _NUMBERED
     entries = _without_widgets(sheet, numbered(sheet, selector, _ID))
     if not entries:
