@@ -72,7 +72,8 @@ def find_entries(
         return _signed(sheet, looks) if signatures else ([], None)
     several = [group for group in groups if len(group.items) > 1]
     alone = [group for group in groups if len(group.items) == 1]
-    groups = several + [one for one in alone if not _holds(one.items[0], several + alone, looks)]
+    held = [(group.text, {above.mem_id for above in ancestors(group.items[0])}) for group in groups]
+    groups = several + [one for one in alone if not _holds(one.items[0], held, looks)]
     heaviest = max(group.weight for group in groups)
     near = [group for group in groups if group.weight >= 0.93 * heaviest]
     best = max(near, key=lambda group: (looks.whole_ones(group), group.weight))
@@ -108,13 +109,10 @@ def _answering(entries: list[Entry]) -> list[Entry]:
     return [one._replace(parent=place) for one, place in zip(entries, places, strict=True)]
 
 
-def _holds(node: LexborNode, groups: Sequence[Group], looks: Looks) -> bool:
-    """Whether an element is the frame around a comment, or around several."""
+def _holds(node: LexborNode, groups: Sequence[tuple[float, set[int]]], looks: Looks) -> bool:
+    """Whether an element is the frame around a comment, or around several; groups by their text and what they stand in."""
     whole = len(looks.words(node))
-    return any(
-        group.text > 0.5 * whole and any(above.mem_id == node.mem_id for above in ancestors(group.items[0]))
-        for group in groups
-    )
+    return any(text > 0.5 * whole and node.mem_id in above for text, above in groups)
 
 
 def _groups(sheet: Sheet, looks: Looks) -> Iterable[Group]:
