@@ -23,6 +23,7 @@ from ingest.extract.written import text_of_written
 
 _TELLING = "[class],a,abbr,time,cite,img[onclick]"
 """Elements that may be author, date or words, or a button's image; of all others no tag or class tells."""
+_NO_PARAGRAPHS = frozenset({"a", "cite", "span", "b", "strong", "em", "i", "abbr", "p", "h3", "h4", "h5"})
 _DROPPED = -1
 """In place of an item's number: an element that is taken out, or in none."""
 
@@ -205,7 +206,10 @@ class Dissection:
 
     def _holds_words(self, node: LexborNode) -> bool:
         """Whether an element called the author's holds more: a theme's name for all that an author wrote."""
-        paragraph = node.css_first("p,blockquote")
+        if node.tag in _NO_PARAGRAPHS:
+            return False
+        # A look at each is quicker than a query, which is read anew each time.
+        paragraph = next((inner for inner in node.traverse() if inner.tag in {"p", "blockquote"}), None)
         if paragraph is None:
             return False
         return node.mem_id in self.nest.owner or words(paragraph) != words(node)
