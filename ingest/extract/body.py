@@ -70,30 +70,30 @@ def find_body(sheet: Sheet, entries: Sequence[LexborNode]) -> list[LexborNode]:
 
 
 def _named(
-    sheet: Sheet, names: tuple[str, ...], roots: set[int], commented: dict[int, int]
+    sheet: Sheet, names: tuple[str, ...], roots: set[int], commented: dict[int, list[LexborNode]]
 ) -> list[tuple[LexborNode, int]]:
     """Give the outermost elements of these names that hold more than comments, with the characters of the rest."""
     found = [
         (node, length)
         for node in _marked(sheet, names)
-        if (length := len(words(node)) - commented.get(node.mem_id, 0)) > 0 and not within(node, roots)
+        if (length := len(words(node)) - sum(len(words(one)) for one in commented.get(node.mem_id, ()))) > 0
+        and not within(node, roots)
     ]
     places = {node.mem_id for node, _ in found}
     return [one for one in found if not _under(one[0], places)] if len(found) > 1 else found
 
 
-def _commented(entries: Sequence[LexborNode], roots: set[int]) -> dict[int, int]:
-    """Count the characters of comments in each element that holds some: themes set lists of them in an ``entry``."""
-    beside: dict[int, tuple[LexborNode, int]] = {}
+def _commented(entries: Sequence[LexborNode], roots: set[int]) -> dict[int, list[LexborNode]]:
+    """Give the comments in each element that holds some, by its place: themes set lists of them in an ``entry``."""
+    beside: dict[int, tuple[LexborNode, list[LexborNode]]] = {}
     for node in entries:
         if (above := node.parent) is not None:
-            known = beside.get(above.mem_id, (above, 0))[1]
-            beside[above.mem_id] = above, known + len(words(node))
-    inside: dict[int, int] = {}
-    for holder, length in beside.values():
+            beside.setdefault(above.mem_id, (above, []))[1].append(node)
+    inside: dict[int, list[LexborNode]] = {}
+    for holder, held in beside.values():
         if not within(holder, roots):
             for above in chain((holder,), ancestors(holder)):
-                inside[above.mem_id] = inside.get(above.mem_id, 0) + length
+                inside.setdefault(above.mem_id, []).extend(held)
     return inside
 
 
