@@ -29,6 +29,11 @@ from onrecord.options import (
 from onrecord.telling import tell_lost
 from onrecord.workers import benches_for, workers_option
 
+_NAMING = {
+    "whole": "from now on every archive of this vault names private addressees whole; --addressees initials takes that back",
+    "initials": "from now on every archive of this vault names private addressees by their initials",
+}
+
 _NAMED = 20
 """Captures that cannot be read and are named."""
 
@@ -100,7 +105,8 @@ def _learnt(vault: Path) -> list[dict[str, Any]]:
 @click.option(
     "--addressees",
     type=click.Choice(["initials", "whole"]),
-    help="How private persons to whom officials wrote are named, from now on.  [at first: initials]",
+    help="How private persons to whom officials wrote are named, from now on and in all that this vault publishes.  "
+    "[at first: initials]",
 )
 @click.option(
     "--force",
@@ -123,6 +129,10 @@ def rebuild_command(
     onrecord rebuild --addressees whole      where all of them agreed to be named
     """
     _check_vault(vault, force=force)
+    if addressees is not None and not is_there(archive):
+        raise click.UsageError(
+            f"--addressees holds for all that {vault} publishes, and {archive} is not there: give it with the archive that is"
+        )
     places = Places(
         archive,
         vault,
@@ -142,6 +152,8 @@ def rebuild_command(
             _tell_unread(shop.tally)
     tell_lost(shop.tally)
     click.echo(f"{archive}: {held(shop.tally)}")
+    if addressees is not None:
+        click.echo(_NAMING[addressees])
     return exit_code(shop.tally)
 
 

@@ -293,7 +293,8 @@ class ArchiveCrawl:
         self._note(Problem(kind=kind, detail=told, url=self.start, count=count))
 
     def _note(self, problem: Problem) -> None:
-        self.shop.note(problem, self.site_url)
+        # Copies do not change: what an earlier run told is told again, and no other problem.
+        self.shop.note_new(problem, self.site_url, self.crawl)
 
     def _tell(self, what: str, waiting: int | None, *, final: bool = False) -> None:
         self.shop.report(Step(self.start, self.requests, waiting, what, final=final))

@@ -26,6 +26,7 @@ from ingest.store.desk import Desk
 from ingest.store.drafts import Draft, DraftKey
 from ingest.store.ledger import by_time
 from ingest.store.moves import aliases
+from ingest.store.notes import is_noted
 from ingest.store.novelty import knows
 from ingest.store.packing import Parcel, packed
 from ingest.store.pairing import check_pair
@@ -104,6 +105,12 @@ class Workshop:
     def note(self, problem: Problem, site_url: str) -> None:
         """Keep a problem that no capture tells."""
         self.vault.note(problem, site_url=site_url)
+        self.tally.problems.append(problem)
+
+    def note_new(self, problem: Problem, site_url: str, crawl: str) -> None:
+        """Tell a problem, and keep it unless it was known before a crawl."""
+        if not is_noted(self.vault, problem, site_url=site_url, crawl=crawl):
+            self.vault.note(problem, site_url=site_url)
         self.tally.problems.append(problem)
 
     def knows(self, capture: Capture, reading: Reading, site_url: str) -> bool:

@@ -24,7 +24,7 @@ def test_how_addressees_are_named_is_not_set_by_a_trial_in_another_file(held: Co
     assert "trial.db is not there" in done.err
     assert not (held.folder / "trial.db").exists()
     assert held.rows("SELECT * FROM decisions", file=held.vault / "vault.db") == []
-    assert held.run("rebuild", "--addressees", "whole").lines[-1].startswith("from now on every archive")
+    assert "from now on every archive" in held.run("rebuild", "--addressees", "whole").out
 
 
 def test_a_file_that_is_none_is_one_problem_also_after_a_rebuild(held: Command):
