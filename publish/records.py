@@ -68,12 +68,16 @@ async def post(datasette: Datasette, request: Request) -> Response:
         if row["continues_id"] is None
     ]
     if desk.wanted == "json" and discussion.pages > 1:
-        # The only page that grows with its record: a few of these are what a small machine can hold at a time.
-        size = await read(datasette, lambda connection: _size(connection, public_id))
-        # However long it is, it is given where nothing else is held.
-        patience.hold(min(size, patience.MOST_HELD // 2))
-        context |= await read(datasette, lambda connection: _whole(connection, public_id))
+        context |= await _for_programs(datasette, public_id)
     return await desk.answer("post.html", context)
+
+
+async def _for_programs(datasette: Datasette, public_id: str) -> Context:
+    """Give a long thread whole. Raises ``patience.Busy``: a few of these are what a small machine can hold at a time."""
+    size = await read(datasette, lambda connection: _size(connection, public_id))
+    # However long it is, it is given where nothing else is held.
+    patience.hold(min(size, patience.MOST_HELD // 2))
+    return await read(datasette, lambda connection: _whole(connection, public_id))
 
 
 def _size(connection: sqlite3.Connection, public_id: str) -> int:

@@ -9,17 +9,8 @@ from ingest.store.absence import Page, whole_listings
 from ingest.store.rows import Row
 from ingest.store.sightings import note_id
 
-_FAILED = frozenset(
+_FAILED = reasons.NOT_HAD | frozenset(
     {
-        *(
-            "fetch-failed",
-            "refused",
-            "unreachable",
-            "host-given-up",
-            "bad-answer",
-            "bad-status",
-            "http-error",
-        ),
         *("truncated", "empty", "login-wall", "unreadable", "malformed", "not-recognised", "render-failed"),
         "no-comments-shown",
         "damaged",

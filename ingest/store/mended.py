@@ -6,25 +6,12 @@ They stay in the vault's notes and are no problem of the archive any more, nor t
 import sqlite3
 from urllib.parse import urlsplit
 
-from ingest.store import identity
+from ingest.store import identity, reasons
 from ingest.store.sightings import mark_dirty
 from ingest.store.vault import Vault
 
-KINDS = frozenset(
-    {
-        *(
-            "fetch-failed",
-            "refused",
-            "unreachable",
-            "host-given-up",
-            "bad-answer",
-            "bad-status",
-            "http-error",
-        ),
-        # Pages in place of the ones asked for: the vault forgets their validators, so that none of them counts as had.
-        *("truncated", "other-site", "not-found-page", "not-an-answer"),
-    }
-)
+# Pages in place of the ones asked for: the vault forgets their validators, so that none of them counts as had.
+KINDS = reasons.NOT_HAD | {"truncated", "other-site", "not-found-page", "not-an-answer"}
 _HAD = (
     "SELECT 1 FROM captures c WHERE c.url >= :low AND c.url < :high AND c.captured > :at AND c.crawl <> :but "
     "AND c.status IN (200, 203, 304) AND json_extract(c.body, '$.truncated') IS NULL "

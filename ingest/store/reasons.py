@@ -1,5 +1,10 @@
 """Why fewer comments or posts were captured than are declared: the words for it, and how a row is read by them. Pure."""
 
+NOT_HAD = frozenset(
+    ["fetch-failed", "refused", "unreachable", "host-given-up", "bad-answer", "bad-status", "http-error"]
+)
+"""Kinds of problems that say that an address was asked for and not had."""
+
 FAILED = "its page, or a page of its comments, could not be fetched or read whole"
 LACKING = "pages of its comments were captured"
 HIDDEN = (

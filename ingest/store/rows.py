@@ -7,7 +7,7 @@ from typing import Any, Protocol
 
 from ingest.model import Appeal, Comment, Commitment, Post
 from ingest.store import identity
-from ingest.store.addresses import Address, Numbered, Told, addressed
+from ingest.store.addresses import Address, Divide, Numbered, Told, addressed
 from ingest.store.cleaning import cleaned
 from ingest.store.entries import Found, Readers
 from ingest.store.fold import Folded
@@ -75,28 +75,40 @@ def published(
     if isinstance(folded.content, Post):
         columns["title"] = masks.masked(folded.content.title or "") or None
     rows = Published(columns, version_rows(folded, masks, columns, place), edits=edits, failed=found.failed)
+    _add_letters(rows, folded, found, place, masks=masks, divide=readers.divide, given=tuple(given))
+    for number, appeal in enumerate(appeals):
+        rows.appeals.append(_appeal(appeal, number, masks, place))
+    return rows
+
+
+def _add_letters(
+    rows: Published,
+    folded: Folded[Post] | Folded[Comment],
+    found: Found,
+    place: Row,
+    *,
+    masks: Masks,
+    divide: Divide | None,
+    given: tuple[Address, ...],
+) -> None:
+    """Add the responses of the present text, and those that only an earlier one has."""
     letters = [(ruled.id, ruled.response) for ruled in found.now.responses]
-    record_id, known = str(place["record_id"]), tuple(given)
-    told = addressed(record_id, raw, letters, readers.divide, known)
+    record_id, raw = str(place["record_id"]), folded.content.text or ""
+    told = addressed(record_id, raw, letters, divide, given)
     rows.addresses.extend(one.address for one in told)
     for ruled, one in zip(found.now.responses, told, strict=True):
         span = (
-            moved(ruled.response.span_start, edits),
-            moved(ruled.response.span_end, edits, end=True),
+            moved(ruled.response.span_start, rows.edits),
+            moved(ruled.response.span_end, rows.edits, end=True),
         )
         seen = folded.first.at, folded.last.at
         _add_response(rows, ruled, one, masks=masks, span=span, seen=seen, place=place)
-    before, addresses = taken_out(
-        record_id, folded, found, rows.addresses, divide=readers.divide, given=known
-    )
+    before, addresses = taken_out(record_id, folded, found, rows.addresses, divide=divide, given=given)
     rows.addresses.extend(addresses)
     for gone in before:
         start = moved(gone.ruled.response.span_start, masks.edits(gone.raw))
         seen = gone.first, gone.last
         _add_response(rows, gone.ruled, gone.told, masks=masks, span=(start, start), seen=seen, place=place)
-    for number, appeal in enumerate(appeals):
-        rows.appeals.append(_appeal(appeal, number, masks, place))
-    return rows
 
 
 _PLAIN = tuple(name for name in SHARED if name != "addressee")
