@@ -82,7 +82,7 @@ def _same(before: Folded[Content], after: Folded[Content]) -> bool:
         and before.parent == after.parent
         and [(v.content, v.skeleton) for v in before.versions]
         == [(v.content, v.skeleton) for v in after.versions]
-        and before.first <= after.first
+        and before.first.at <= after.first.at
     )
 
 
