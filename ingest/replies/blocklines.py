@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from ingest.lexicon import union, words
+from ingest.replies.named import sorts
 from ingest.replies.organisations import named_bodies
 from ingest.replies.people import is_body, is_name, is_person, is_role
 
@@ -70,7 +71,11 @@ def parts_of(line: str, *, first: bool) -> list[str]:
     """Cut a line of a signature block at its marks, and at commas but in "Children, Young People and Families"."""
     parts: list[str] = []
     for stretch in re.split(r"\s+[-|/]\s+|;\s*|\s{3,}|(?<=\w{2})/(?=\w{2})", line):
-        pieces = [piece.strip() for piece in re.split(r",\s+", stretch) if piece.strip()]
+        if first and (placed := _placed(stretch)):
+            parts += placed
+            continue
+        cuts = [stretch] if words("body ending").fullmatch(stretch) else re.split(r",\s+", stretch)
+        pieces = [piece.strip() for piece in cuts if piece.strip()]
         if first:
             pieces = [cut for piece in pieces for cut in _run_on(piece)]
         parts += _rejoined(pieces, named=bool(parts))
@@ -86,7 +91,11 @@ def _rejoined(pieces: Sequence[str], *, named: bool) -> list[str]:
             or is_body(piece)
             or named_bodies(piece)
             or words("body ending").search(piece)
+            or names_a_body(piece)
             or (not (parts or named) and is_name(piece))
+            or (
+                len(parts) == 1 and is_name(parts[0]) and not is_role(parts[0]) and _WORKS_IN.fullmatch(piece)
+            )
             or _FIGURES.search(piece)
         )
         if parts and not telling:
@@ -96,8 +105,58 @@ def _rejoined(pieces: Sequence[str], *, named: bool) -> list[str]:
     return parts
 
 
+_WORKS_IN = re.compile(r"[A-Z][a-z]{2,}(?: (?:(?:and|&|of|for) )?[A-Z]\w+){1,4}")
+"""What stands after a name and is none of its own: what its bearer works in ("Dan Orr, Air Planning")."""
 _FIGURES = re.compile(r"\d{3}")
 """Figures such as stand in addresses, which are no part of a body's name."""
+
+
+def _placed(piece: str) -> list[str]:
+    """Cut "Wendy in Patient Relations" and "Ann Bell (Town Clerk)" into the name and what its bearer is or works in."""
+    said = _IN_BRACKETS.fullmatch(piece) or _WORKS_AT.fullmatch(piece)
+    if not said or not is_name(said["name"]) or is_role(said["name"]) or is_body(said["name"]):
+        return []
+    office = said["office"]
+    if said.re is _WORKS_AT:
+        told = not (words("unit").search(piece) and f" in {office}" in piece)
+    else:
+        told = is_role(office) or is_body(office) or names_a_body(office)
+    return [said["name"], office] if told else []
+
+
+_IN_BRACKETS = re.compile(r"(?P<name>[A-Z][^()]{1,40}?) \((?P<office>[^()]{3,60})\)")
+_WORKS_AT = re.compile(
+    r"(?P<name>[A-Z][\w'-]+(?: [A-Z][\w'.-]*){0,2}) (?:in|at|from|with) (?:the )?(?P<office>[A-Z][\w&' -]{2,50})"
+)
+
+
+def bare_name(name: str) -> str:
+    """Give a name without the honours and degrees that a comma parts from it."""
+    bare = _HONOURS.sub("", name)
+    return bare if is_name(bare) else name
+
+
+_DEGREE = (
+    r"(?:[A-Z]{1,4}(?:Sc|Ed|Eng|Phil|Pharm|Litt)|[CMOKD]BE|[QK]C|PhD|Ph\.D\.|D\.?Phil|MA|BA|LLB|MPH|RN|MD|M\.D\.|JD|J\.D\.|DL|JP|QPM|P\.? ?Eng\.?|"
+    r"[MF](?:RCP|RCS|RICS|RTPI|CIEH|ICE|CIPD|CILIP)|A[CO]|DVM|DDS|Esq\.?)(?: \((?:Hons|Oxon|Cantab)\.?\))?"
+)
+_HONOURS = re.compile(rf", {_DEGREE}(?:,? {_DEGREE})*$")
+
+
+def names_a_body(name: str) -> bool:
+    """Say whether a name is, to its last word, that of a public body, or ends as only theirs do."""
+    if words("body ending").search(name):
+        return True
+    whole = sorts(name).get("public") == name.casefold().removeprefix("the ")
+    proper = ABBREVIATION.fullmatch(name) or words("body").search(name) or " " not in name
+    return bool(whole and proper) and not (
+        is_role(name) or words("public role").search(name) or FIELD.search(name) or words("unit").search(name)
+    )
+
+
+FIELD = re.compile(r"(?i)(?:(?<!-[wW]ait)ing|ions?|ics|ways)$")
+"""How fields of work end, in which somebody works alone of one word ("Engineering")."""
+ABBREVIATION = re.compile(r"[A-Z][A-Za-z]{0,4}[A-Z]")
 _RUN_ON_NAME = re.compile(
     r"(?:(?i:"
     + union("title")
@@ -109,7 +168,7 @@ def _run_on(piece: str) -> list[str]:
     """Cut "Paula Green Licensing Manager Ashgate Council" into name, role and body."""
     named = _RUN_ON_NAME.match(piece)
     told = (words("role").match(piece), words("unit").match(piece))
-    if not named or len(piece.split()) < 4 or any(told) or _is_named_at_once(piece):
+    if not named or len(piece.split()) < 4 or any(told) or _is_named_at_once(piece) or _KIND.match(piece):
         return [piece]
     rest = piece[named.end() :].strip(" *")
     role = words("role").search(rest)
@@ -121,6 +180,12 @@ def _run_on(piece: str) -> list[str]:
     if not at or re.search(r"(?i)\b(?:of|for|at|the)\s*$", rest[:at]):
         return [named[0], rest]
     return [named[0], rest[:at].strip(" ,*"), rest[at:]]
+
+
+_KIND = re.compile(
+    r"(?:Special|Central|General|National|Regional|Royal|Public|Consumer|Customer|Motor|Digital|Strategic|Technical)\b"
+)
+"""How the names of offices begin, and no person's."""
 
 
 def _is_named_at_once(piece: str) -> bool:

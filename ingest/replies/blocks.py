@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ingest.lexicon import union, words
-from ingest.replies.blocklines import parts_of, ready
+from ingest.replies.blocklines import ABBREVIATION, FIELD, bare_name, names_a_body, parts_of, ready
 from ingest.replies.named import sorts
 from ingest.replies.organisations import Mention, named_bodies, resolve
 from ingest.replies.people import BEHALF, SEAT, Signed, is_body, is_contact, is_name, is_person, is_role
@@ -33,7 +33,7 @@ def _with_behalf(found: Signed, whom: str, *, by_order: bool) -> Signed:
     if by_order and is_name(whom):
         return replace(found, signatory=found.signatory or whom)
     first, _, rest = whom.partition(", ")
-    if rest and is_name(first):
+    if rest and is_name(first) and not is_role(first):
         whom = first
     if not found.signatory and is_name(whom) and not is_role(whom):
         return replace(found, signatory=whom, on_behalf_of=whom)
@@ -60,11 +60,22 @@ def _with_part(found: Signed, part: str) -> Signed:
 def _with_name(found: Signed, part: str) -> Signed:
     if found.unit and _REGULATOR.fullmatch(part):
         return replace(found, organisation=found.organisation or part)
+    if (found.unit or found.organisation) and names_a_body(part):
+        return _under(found, part)
     if is_name(part) and (not (found.signatory or found.role) or _is_short_for(found.signatory or "", part)):
-        return replace(found, unit=part) if _OFFICE.search(part) else replace(found, signatory=part)
+        return (
+            replace(found, unit=part) if _OFFICE.search(part) else replace(found, signatory=bare_name(part))
+        )
     if (found.signatory or found.unit) and not found.organisation and _titles(part):
         return _with_title(found, part)
     return found
+
+
+def _under(found: Signed, body: str) -> Signed:
+    """Read a body that follows what it is over: a unit, or what was taken for a body."""
+    if found.organisation and not found.unit and _PART.search(found.organisation):
+        return replace(found, organisation=body, unit=found.organisation)
+    return replace(found, organisation=found.organisation or body)
 
 
 _REGULATOR = re.compile(r"Of[a-z]{3,}")
@@ -85,17 +96,18 @@ _DESK = re.compile(_OFFICE.pattern + "$")
 
 def _with_title(found: Signed, part: str) -> Signed:
     """Read a line in title case under the name: a body, a calling ("Ecologist"), or what the signatory works in."""
-    if words("body ending").search(part) or (_ABBREVIATION.fullmatch(part) and "public" in sorts(part)):
-        return replace(found, organisation=part)
+    if body := next((name for name in (part, _FIRST_PIECE.split(part)[0]) if names_a_body(name)), None):
+        return replace(found, organisation=body)
     if _OFFICE.search(part) and not found.unit:
         return replace(found, unit=part)
-    if _CALLING.search(_HEAD.split(part)[0]) or " " not in part:
-        return found if found.role or found.unit else replace(found, role=part)
+    if _CALLING.search(_HEAD.split(part)[0]) or (" " not in part and not FIELD.search(part)):
+        return found if _has_role(found) or found.unit else replace(found, role=part)
     seat = found.role and SEAT.search(found.role)
-    return found if seat or found.unit or words("address word").search(part) else replace(found, unit=part)
+    placed = words("address word").search(part, part.find(" ") + 1)
+    return found if seat or found.unit or placed else replace(found, unit=part)
 
 
-_ABBREVIATION = re.compile(r"[A-Z][A-Za-z]{0,4}[A-Z]")
+_FIRST_PIECE = re.compile(r",| - | / ")
 _HEAD = re.compile(r"(?i)\s(?:of|for|to|at|in|on)\s|,|\(| - ")
 _CALLING = re.compile(r"(?:(?<!m)ent|er|or|ist|ian|ant|man|woman|ary|ive|yst|ect|chief)$", re.IGNORECASE)
 """How words end that say what somebody is."""
@@ -130,7 +142,7 @@ _PLACE = re.compile(
 def _within(found: Signed, unit: str) -> Signed:
     """Read the name of a unit, and of its body where that begins it ("FAA Aeronautical Information Services")."""
     first, _, rest = unit.partition(" ")
-    if " " in rest and _ABBREVIATION.fullmatch(first) and "public" in sorts(first):
+    if " " in rest and ABBREVIATION.fullmatch(first) and "public" in sorts(first):
         return replace(found, organisation=found.organisation or first, unit=found.unit or rest)
     return replace(found, unit=found.unit or unit)
 
@@ -142,7 +154,7 @@ _NAMELESS = re.compile(r"(?i)(?:the )?(?:unit|sector|section|division|branch|tea
 def _larger(found: Signed, body: Mention) -> Signed:
     """Take what was read as a body for a unit of one where a body follows: blocks go from the smaller to the larger."""
     first = found.organisation
-    if not first or found.unit or not _PART.search(first) or resolve(first):
+    if not first or found.unit or resolve(first) or not (body.known or _PART.search(first)):
         return found
     return (
         replace(found, organisation=None, unit=first) if body.known or not _PART.search(body.text) else found
@@ -193,27 +205,27 @@ _SURNAME = re.compile(
 """Surnames that are roles too."""
 
 
-_POST = r"(?:MP|MEP|MSP|MLA|AM|MS|TD|MLC|MdB|MdL|MHR|MPP)"
-_NAME_WITH_ROLE = re.compile(r"^(?P<name>[A-Z].{1,60}?),? (?P<role>" + _POST + r")$")
+_POST = r"(?:MP|M\.P\.|MEP|MSP|MLA|AM|MS|TD|T\.D\.|MLC|MdB|MdL|MHR|MPP|M\.P\.P\.)"
+_NAME_WITH_ROLE = re.compile(r"^(?P<name>[A-Z].{1,60}?)(?<!P\.C\.),? (?P<role>" + _POST + r")$")
 _ROLE_WITH_NAME = re.compile(
     r"^(?P<role>(?:"
     + _POST
     + r"|Cr\.?|Clr\.?|(?i:cllr\.?|councillor|council(?:wo)?man|senator|congress(?:wo)?man|commander|mayor|ambassador|governor|"
-    r"superintendent|inspector|sergeant|chief constable|commissioner|representative|pc|sgt\.?|rep\.|sen\.|supervisor|alderman|"
+    r"superintendent|inspector|sergeant|senior constable|detective sergeant|chief constable|commissioner|representative|pc|sgt\.?|rep\.|sen\.|supervisor|alderman|"
     r"delegate|assembly(?:wo)?man|sheriff|det(?:ective|\.)|lt\.?|lieutenant|capt\.?|captain|constable)))"
-    r" (?P<name>[A-Z][\w'-]+(?: [A-Z][\w'.-]*){0,3})$"
+    r" (?P<name>[A-Z](?:[\w'-]+|\.)(?: [A-Z][\w'.-]*){0,3})$"
 )
 NUMBERED = re.compile(
     r"(?:PS|PC|WPC|DC|DS|DI|Sgt\.?|Insp\.?|Constable|Sergeant|Officer) [A-Z]{0,3}\d{1,6}[A-Z]{0,3},? (?P<name>[A-Z][\w'.-]*(?: [A-Z][\w'-]*){0,3})$"
 )
 """A police officer by rank, number and name."""
 _STAYS_WITH_NAME = re.compile(
-    r"(?i)cllr|cl?r\b|councillor|mayor|commander|superintendent|inspector|sergeant|pc|sgt|det|lt|lieutenant|capt|constable"
+    r"(?i)cllr|cl?r\b|councillor|mayor|commander|superintendent|inspector|(?:detective )?sergeant|(?:senior )?constable|sheriff|pc|sgt|det|lt|lieutenant|capt|constable"
 )
 
 
 def _with_role(found: Signed, part: str, bodies: tuple[Mention, ...]) -> Signed:
-    if found.role in _POSTS or (found.role and _BRIEF_ROLE.fullmatch(found.role.rstrip("."))):
+    if not _has_role(found):
         found = replace(found, role=None)
     if (assists := _ASSISTS.fullmatch(part)) and is_person(assists["whom"]):
         whom = found.on_behalf_of or assists["whom"]
@@ -225,9 +237,16 @@ def _with_role(found: Signed, part: str, bodies: tuple[Mention, ...]) -> Signed:
     return replace(found, role=found.role or part, organisation=body)
 
 
+def _has_role(found: Signed) -> bool:
+    """Say whether a role was read that is more than a seat or a rank."""
+    return bool(found.role) and not (
+        found.role in _POSTS or _BRIEF_ROLE.fullmatch((found.role or "").rstrip("."))
+    )
+
+
 _ASSISTS = re.compile(
     r"(?P<role>(?:.+ )?(?i:assistant|secretary|case ?worker|aide|advis[eo]r|correspondent|manager|director)) (?:to|for) (?P<whom>[A-Z].+)"
 )
 _BRIEF_ROLE = re.compile(_STAYS_WITH_NAME.pattern + "|rep|sen|senator|congress(?:wo)?man|lord|lady|baroness")
-_POSTS = {"MP", "MEP", "MSP", "MLA", "AM", "MS", "TD", "MLC"}
+_POSTS = {"MP", "M.P.", "MEP", "MSP", "MLA", "AM", "MS", "TD", "MLC"}
 _TELLS_BODY = re.compile(r"\b(?:of|for|at|to|-|,)\b")

@@ -1,0 +1,79 @@
+"""Units told from bodies, roles from names, and a name from what stands after it, in blocks of signatures."""
+
+import pytest
+
+from ingest.replies.blocks import signed
+
+
+def _read(block: str) -> dict[str, str]:
+    found = signed(block.split(" | "))
+    names = ("signatory", "role", "on_behalf_of", "organisation", "unit")
+    return {name: value for name in names if (value := getattr(found, name))}
+
+
+@pytest.mark.parametrize(
+    ("block", "expected"),
+    [
+        ("Ola F. | Airspace Specialist, CASA", {"role": "Airspace Specialist", "organisation": "CASA"}),
+        ("Jo Lind | Transport Canada, Prairie Region", {"organisation": "Transport Canada"}),
+        ("Uwe Lenz | Bundesnetzagentur, Außenstelle Leer", {"organisation": "Bundesnetzagentur"}),
+        (
+            "Ed Pell, Water Quality, EPA",
+            {"signatory": "Ed Pell", "organisation": "EPA", "unit": "Water Quality"},
+        ),
+        ("Rae | Engineering, City of Minto", {"organisation": "City of Minto", "unit": "Engineering"}),
+        ("Kit Orr | Field Manager | Ely Field Office", {"role": "Field Manager", "unit": "Ely Field Office"}),
+        ("Di Noor | Archivist | Modern Maps", {"role": "Archivist", "unit": "Modern Maps"}),
+        (
+            "Al Bee | Consumer Affairs Bureau | Federal Communications Commission",
+            {"organisation": "Federal Communications Commission", "unit": "Consumer Affairs Bureau"},
+        ),
+        ("Sam Poe | Elk Biologist | Game, Fish & Parks", {"organisation": "Game, Fish & Parks"}),
+        ("Ty Voss | Scheduler | Ferris Transit", {"role": "Scheduler", "organisation": "Ferris Transit"}),
+        ("Special Events Permit Section", {"unit": "Special Events Permit Section"}),
+    ],
+)
+def test_units_are_told_from_bodies(block, expected):
+    assert _read(block) | expected == _read(block)
+
+
+@pytest.mark.parametrize(
+    ("block", "unread"),
+    [
+        ("Al Orr | Manager, Road and Rail", "unit"),
+        ("Al Orr | Strategic Director, Communities and Leisure", "unit"),
+        ("Rhona Dow | Lady-in-Waiting", "unit"),
+        ("Animals in Research Regulation Unit", "signatory"),
+        ("Special Events Permit Section", "signatory"),
+        ("Di Noor | Archivist | Modern Maps", "organisation"),
+        ("Kit Orr | Field Manager | Ely Field Office", "organisation"),
+    ],
+)
+def test_what_a_block_does_not_tell_is_not_read(block, unread):
+    assert unread not in _read(block)
+
+
+@pytest.mark.parametrize(
+    ("block", "expected"),
+    [
+        ("Ann Lowe, RN, MPH | Public Health Nurse", {"signatory": "Ann Lowe", "role": "Public Health Nurse"}),
+        (
+            "Dr J Green FRCP | Consultant Physician",
+            {"signatory": "Dr J Green", "role": "Consultant Physician"},
+        ),
+        ("Lou Penn, BSc (Hons) | Ecologist", {"signatory": "Lou Penn", "role": "Ecologist"}),
+        ("Candy Burr, M.P.", {"signatory": "Candy Burr", "role": "M.P."}),
+        ("Dan Orr, Jr. | Chair", {"signatory": "Dan Orr, Jr.", "role": "Chair"}),
+        ("The Honourable Al Dunn, P.C., M.P. | Minister of Mines", {"role": "Minister of Mines"}),
+        ("Nomsa (Ward Cllr)", {"signatory": "Nomsa", "role": "Ward Cllr"}),
+        ("Wanda in Elections", {"signatory": "Wanda", "unit": "Elections"}),
+        ("Sgt. R. Dunn | Records Office", {"signatory": "Sgt. R. Dunn", "role": "Sgt."}),
+        ("Sheriff W. Till", {"signatory": "Sheriff W. Till"}),
+        (
+            "Li Fen (Ms) | Executive | for Director-General, Clean Air",
+            {"signatory": "Li Fen", "on_behalf_of": "Director-General, Clean Air"},
+        ),
+    ],
+)
+def test_names_are_told_from_what_stands_after_them(block, expected):
+    assert _read(block) | expected == _read(block)
