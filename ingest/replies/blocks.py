@@ -205,7 +205,7 @@ _SURNAME = re.compile(
 """Surnames that are roles too."""
 
 
-_POST = r"(?:MP|M\.P\.|MEP|MSP|MLA|AM|MS|TD|T\.D\.|MLC|MdB|MdL|MHR|MPP|M\.P\.P\.)"
+_POST = r"(?:MP|M\.P\.|MEP|MSP|MLA|AM|AC|MS|TD|T\.D\.|MLC|MdB|MdL|MHR|MPP|M\.P\.P\.)"
 _NAME_WITH_ROLE = re.compile(r"^(?P<name>[A-Z].{1,60}?)(?<!P\.C\.),? (?P<role>" + _POST + r")$")
 _ROLE_WITH_NAME = re.compile(
     r"^(?P<role>(?:"
@@ -248,5 +248,5 @@ _ASSISTS = re.compile(
     r"(?P<role>(?:.+ )?(?i:assistant|secretary|case ?worker|aide|advis[eo]r|correspondent|manager|director)) (?:to|for) (?P<whom>[A-Z].+)"
 )
 _BRIEF_ROLE = re.compile(_STAYS_WITH_NAME.pattern + "|rep|sen|senator|congress(?:wo)?man|lord|lady|baroness")
-_POSTS = {"MP", "M.P.", "MEP", "MSP", "MLA", "AM", "MS", "TD", "MLC"}
+_POSTS = {"MP", "M.P.", "AC", "MEP", "MSP", "MLA", "AM", "MS", "TD", "MLC"}
 _TELLS_BODY = re.compile(r"\b(?:of|for|at|to|-|,)\b")

@@ -17,6 +17,7 @@ from ingest.replies.named import sorts
 from ingest.replies.organisations import Mention, named_bodies, of_domain, resolve
 from ingest.replies.people import SEAT, Signed, is_body, is_role
 from ingest.replies.references import INLINE, REPLIED
+from ingest.replies.tails import signed_in_passing
 from ingest.replies.whole import Letter
 
 
@@ -39,7 +40,7 @@ _FIRST_PAGES = 8_000
 
 def signed_by(letter: Letter, post_text: str | None) -> Signed:
     """Give who signed, in what role and for whom: from the signature, the headers, the letterhead, the poster, the post."""
-    block = signed([line.text for line in _signature_lines(letter)])
+    block = signed([line.text for line in _signature_lines(letter)] or signed_in_passing(letter))
     told = introduced(letter.introduction.split("\n")[-1])
     if told.signatory and " " not in told.signatory:
         told = replace(told, signatory=None)

@@ -58,7 +58,7 @@ def test_what_a_block_does_not_tell_is_not_read(block, unread):
     [
         ("Ann Lowe, RN, MPH | Public Health Nurse", {"signatory": "Ann Lowe", "role": "Public Health Nurse"}),
         (
-            "Dr J Green FRCP | Consultant Physician",
+            "Dr J Green, FRCP | Consultant Physician",
             {"signatory": "Dr J Green", "role": "Consultant Physician"},
         ),
         ("Lou Penn, BSc (Hons) | Ecologist", {"signatory": "Lou Penn", "role": "Ecologist"}),

@@ -1,0 +1,82 @@
+"""Who signs in a letter's last words, where no block of a signature stands below them: "... by May. Ron Orr, Air Planning"."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ingest.lexicon import union
+from ingest.replies.blocklines import names_a_body
+from ingest.replies.lines import Line
+from ingest.replies.people import is_body, is_contact, is_name, is_role
+from ingest.replies.whole import Letter
+
+_MOST_WORDS = 14
+_SENTENCE_END = re.compile(r"(?<=[.!?])[\"')\]]*\s+(?:-+\s*)?(?=\S)|\s-{1,2}\s*(?=[A-Z])")
+_SMALL = r"(?:of|for|the|and|to|in|at|from|de|la|du|des|von|van|für|&)"
+_WORD = r"(?:[A-ZÀ-Þ(][\w'.&/()-]*|[A-Z]\.)"
+_TITLED = re.compile(rf"{_WORD}(?:,? (?:{_SMALL} )*{_WORD})*")
+_INITIALS = re.compile(r"(?P<name>[a-z]{1,3}|[A-Z]{1,3})(?:, (?P<office>[A-Z].+))?")
+_CLOSES = re.compile(rf"(?i)(?:{union('weak valediction')}|{union('valediction')})\s*(?:[,.!-]\s*|\s)")
+_NOBODY = re.compile(
+    r"(?i)(?:if|but|so|then|when|also|ask|call|ring|see|visit|try|read|contact|write|please|well|note|now|or|as|merry|happy|god|bless|good|stay|keep|take|ends?|yes|no|none|nil|page|annexe?|appendix|section|table|figure|schedule|attachment|"
+    r"enclosures?|monday|tuesday|wednesday|thursday|friday|saturday|sunday|today|tomorrow|"
+    + union("months").replace("=", "")
+    + r")\b"
+)
+
+
+def signed_in_passing(letter: Letter) -> Sequence[str]:
+    """Give the lines by which a letter is signed in its last words, none where it has a block or nobody signs."""
+    if letter.signature or letter.valediction or not letter.body:
+        return []
+    below = _lines_below(letter.body)
+    if below:
+        return below
+    last = letter.body[-1]
+    cut_off = [] if last.broken or len(letter.body) < _FEWEST else [_CLOSES.sub("", last.text, count=1)]
+    return next(([found] for found in (*cut_off, *_ends_of(last.text)) if _signs(found)), [])
+
+
+_FEWEST = 2
+"""Lines of a letter whose last one may sign it."""
+
+
+def _lines_below(body: Sequence[Line]) -> list[str]:
+    """Give the last lines of a letter that sign it, each a line of its own: "Jim" right below the text."""
+    taken: list[str] = []
+    for line in reversed(body[1:][-_MOST_LINES:]):
+        text = _CLOSES.sub("", line.text, count=1) if not taken else line.text
+        ends = line.text.endswith((".", "!", "?", ":")) and not _INITIALED.search(text)
+        if ends or not line.broken:
+            break
+        if not (_signs(text) or (_TITLED.fullmatch(text) and is_contact(text))):
+            break
+        taken.insert(0, text)
+    return taken
+
+
+_MOST_LINES = 3
+_INITIALED = re.compile(r" [A-Z]\.$")
+
+
+def _ends_of(last: str) -> Iterator[str]:
+    """Give what stands after each end of a sentence in a letter's last line, the longest first."""
+    for end in _SENTENCE_END.finditer(last):
+        found = _CLOSES.sub("", last[end.end() :], count=1)
+        if found and len(found.split()) <= _MOST_WORDS:
+            yield found
+
+
+def _signs(text: str) -> bool:
+    """Say whether a few words are a name, an office, or both."""
+    if initials := _INITIALS.fullmatch(text):
+        office = initials["office"]
+        return not office or is_body(office) or is_role(office)
+    if not _TITLED.fullmatch(text) or _NOBODY.match(text):
+        return False
+    first = re.split(r", | - | \(| (?:in|at|from) ", text, maxsplit=1)[0]
+    if is_name(first) and len(first.split()) <= _LONGEST_NAME:
+        return True
+    return is_role(first) or is_body(text) or names_a_body(first)
+
+
+_LONGEST_NAME = 4
