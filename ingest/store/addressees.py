@@ -36,8 +36,12 @@ _PARTICLE = re.compile(
     r"(?:d[aeiou]s?|del|della|l[ae]s?|van|vander|von|vom|zu|zum|zur|den|der|ten|ter|a[bpfl]|bin|ibn|el|o|st)\Z"
 )
 _AFTER_NAME = re.compile(
-    r"(?i)(?:Esq|B\.?Sc|M\.?Sc|B\.?A|M\.?A|Ph\.?D|[CMO]BE|JP|QC|KC|DL|Jr|Sr|[A-Z]{2,}I)\.?\Z"
+    r"(?:[Ee]sq|B\.?Sc|M\.?Sc|Ph\.?D|[CDKMO]BE|[GK]?C(?:B|SI|IE|MG|VO)|JP|QC|KC|DL|J(?:u?n)?r|S(?:e?n)?r|II+|IV|"
+    r"[BM]\.?A)\.?\Z"
 )
+"""As spelt: in small letters some are surnames (Ma, Obe)."""
+_SURNAMES_TOO = {"BA", "MA"}
+"""In a name all in capitals."""
 _FIRST = rf"(?!(?i:{TITLE}))[A-Z\u00c0-\u00de\u0100-\u017d][\w'-]*(?:\.[A-Z])*\.?"
 """A first name or an initial."""
 _END = r"(?!\w|-\w)"
@@ -138,7 +142,8 @@ def _run(found: list[re.Match[str]], *, listed: bool) -> list[re.Match[str]]:
         last += 1
     if listed and (first or last < len(found)):
         return []
-    while last > first + 1 and _AFTER_NAME.match(found[last - 1][0]):
+    surnames = _SURNAMES_TOO if all(word[0].isupper() for word in found[first:last]) else ()
+    while last > first + 1 and _AFTER_NAME.match(found[last - 1][0]) and found[last - 1][0] not in surnames:
         last -= 1
     return found[first:last]
 
@@ -227,5 +232,5 @@ def _spared(surname: str, signatories: Iterable[str]) -> str:
 
 
 def _spaced(phrase: str) -> str:
-    """Give a pattern for words, whatever white space stands between them."""
-    return r"\s+".join(map(re.escape, phrase.split()))
+    """Give a pattern for words, whatever white space stands between them, and a full stop where one is shortened."""
+    return r"(?:\.\s*|\s+)".join(map(re.escape, re.findall(r"[^\s.]+", phrase)))
