@@ -10,6 +10,7 @@ from ingest.store import identity
 from ingest.store.addresses import Address, Divide, Numbered, Told, addressed
 from ingest.store.cleaning import cleaned
 from ingest.store.entries import Found, Readers
+from ingest.store.excerpts import excerpt, found_again, retold
 from ingest.store.fold import Folded
 from ingest.store.redact import Edit, Masks, applied, moved
 from ingest.store.rulings import Ruled
@@ -130,6 +131,7 @@ def _add_response(
     if response.kind and response.kind_evidence:
         evidence.append(f"{response.kind}: {response.kind_evidence}")
     within = masks.edits(response.text)
+    remarks = retold(masks.masked("\n".join(evidence)), response.text, within)
     rows.responses.append(
         {
             "id": own,
@@ -144,20 +146,21 @@ def _add_response(
             "span_end": span[1],
             "addressee": masks.addressee(response.addressee) if response.addressee else None,
             **{name: _masked(masks, getattr(response, name)) for name in _PLAIN},
+            "subject": _cut(response.subject, response.text, masks, within),
             "letter_date_inferred": int(response.letter_date_inferred),
             "answers_date_inferred": int(response.answers_date_inferred),
             "links": _masked(masks, "\n".join(link for link in response.links if masks.address(link))),
             "continues": response.continues,
             "borrowed": None,
             "confidence": response.confidence,
-            "evidence": "\n".join(map(begun, masks.masked("\n".join(evidence)).split("\n"))) or None,
+            "evidence": "\n".join(map(begun, remarks.split("\n"))) or None,
             "review_status": ruled.status,
             "first_seen": seen[0],
             "last_seen": seen[1],
         }
     )
     rows.commitments.extend(
-        _commitment(told, number, commitment, masks, within)
+        _commitment(told, number, commitment, response.text, masks=masks, within=within)
         for number, commitment in enumerate(response.commitments)
     )
 
@@ -168,19 +171,25 @@ def _sentence(sentence: Numbered, within: tuple[Edit, ...]) -> Numbered:
     return number, moved(start, within), moved(end, within, end=True)
 
 
+def _cut(piece: str | None, text: str, masks: Masks, within: tuple[Edit, ...], start: int = 0) -> str | None:
+    """Give what a response's text says of its subject, as it may be published."""
+    told = found_again(piece, text, within, start) if piece else None
+    return _masked(masks, piece) if told is None else told
+
+
 def _commitment(
-    told: Told, number: int, commitment: Commitment, masks: Masks, within: tuple[Edit, ...]
+    told: Told, number: int, commitment: Commitment, text: str, *, masks: Masks, within: tuple[Edit, ...]
 ) -> Row:
     response_id = told.address.response
     return {
         "id": identity.public_id("commitment", response_id, str(number)),
         "response_id": response_id,
         "kind": commitment.kind,
-        "text": masks.masked(commitment.text),
+        "text": excerpt(text, within, commitment.span_start, commitment.span_end),
         "sentence": told.number_at(commitment.span_start) or commitment.sentence,
         "span_start": moved(commitment.span_start, within),
         "span_end": moved(commitment.span_end, within, end=True),
-        "subject": _masked(masks, commitment.subject),
+        "subject": _cut(commitment.subject, text, masks, within, commitment.span_start),
         "due": commitment.due,
     }
 

@@ -1,6 +1,6 @@
 import pytest
 
-from ingest.model import Problem, Response
+from ingest.model import Commitment, Problem, Response
 from ingest.store import record
 from ingest.store.addressees import shortened
 from ingest.store.cleaning import cleaned
@@ -88,6 +88,45 @@ def test_who_pasted_a_letter_to_herself_is_named_as_on_every_other_comment(tmp_p
         {"author": "Ms Taylor", "text": "Dear Ms [T.], the library is closed."},
         {"author": "Ms Taylor", "text": "Sad."},
     ]
+
+
+@pytest.mark.parametrize("salutation", ["Quill,", "Quill:", "Quill -", "Dear Quill,"])
+def test_what_is_cut_from_a_letter_is_masked_as_it_is_there(tmp_path, salutation):
+    subject, promise = "The ferry. Quill, your mail", "Quill, we will mend the ferry by 1 May."
+    letter = f"{salutation}\n\n{subject}\n\nIt is late. {promise}"
+    start = letter.index(promise)
+    commitment = Commitment(
+        kind="promise",
+        text=promise,
+        span_start=start,
+        span_end=len(letter),
+        sentence=4,
+        subject="Quill, we",
+    )
+
+    def respond(post_entry, comment_entry):
+        if comment_entry is None:
+            return ()
+        read = Response(
+            text=letter,
+            span_start=0,
+            span_end=len(letter),
+            addressee="Quill",
+            subject=subject,
+            evidence=(f"salutation '{salutation}'",),
+            commitments=(commitment,),
+        )
+        return (read,)
+
+    with open_vault(tmp_path) as vault, open_archive(tmp_path) as archive:
+        record(vault, captured(vault, "2026-01-01T00:00:00Z"), reading(post(), comment("1", letter)))
+        archive.project(vault, respond=respond)
+    (told,) = rows(tmp_path, "SELECT text, subject, evidence FROM responses")
+    assert told["subject"] == "The ferry. [Q.], your mail"
+    assert told["evidence"] == f"salutation '{salutation.replace('Quill', '[Q.]')}'"
+    (kept,) = rows(tmp_path, "SELECT text, subject, span_start, span_end FROM commitments")
+    assert told["text"][kept["span_start"] : kept["span_end"]] == kept["text"]
+    assert (kept["text"], kept["subject"]) == ("[Q.], we will mend the ferry by 1 May.", "[Q.], we")
 
 
 @pytest.mark.parametrize("phrase", ["Taylor", "Ms Taylor", "Taylor asked"])
