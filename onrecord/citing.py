@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 import click
 
 from ingest.store.archive import reading
+from onrecord.keys import harmless
 from onrecord.options import NO_ARCHIVE, archive_option, now, site_address, there
 from publish import cite, queries, styles, works
 from publish.cite import Work
@@ -62,7 +64,8 @@ def cite_command(
         raise click.UsageError("--name is empty; a citation names the archive")
     with reading(there(archive, NO_ARCHIVE)) as connection:
         work = _work(connection, record_id, sentence, site, name)
-    click.echo(MADE[style.lower()](work).rstrip("\r\n"))
+    made = MADE[style.lower()](work).rstrip("\r\n")
+    click.echo(harmless(made) if sys.stdout.isatty() else made)
     return 0
 
 

@@ -13,6 +13,7 @@ from ingest.errors import StoreError
 from ingest.pipeline import Tally, rebuild
 from onrecord import completeness, lessons
 from onrecord.adaptors import adaptors_at, adaptors_option
+from onrecord.keys import harmless
 from onrecord.options import (
     NO_ARCHIVE,
     NO_VAULT,
@@ -75,18 +76,19 @@ def status(archive: Path, vault: Path, *, as_json: bool) -> int:
     for site in sites:
         declared = f" of {site['declared']} declared" if site["declared"] is not None else ""
         posts = f" of {site['declared_posts']} declared" if site["declared_posts"] is not None else ""
-        click.echo(f"{site['title'] or site['url']}  {site['url']}  ({site['engine'] or 'unknown engine'})")
+        named = f"{site['title'] or site['url']}  {site['url']}  ({site['engine'] or 'unknown engine'})"
+        click.echo(harmless(named))
         click.echo(
             f"  {site['posts']} posts{posts} ({site['incomplete']} with comments missing), {site['comments']} comments{declared}, "
             f"{site['responses']} official responses; last read {site['last_captured']}"
         )
         for line in completeness.lines(site["url"], lacking, guessed.get(site["url"], 0)):
-            click.echo(line)
+            click.echo(harmless(line))
     for line in lessons.lines(learnt):
-        click.echo(line)
+        click.echo(harmless(line))
     for row in problems:
         number = f", {row['count']} in all" if row["count"] else ""
-        click.echo(f"  {row['kind']} ({row['rows']}{number}): {row['example']}")
+        click.echo(harmless(f"  {row['kind']} ({row['rows']}{number}): {row['example']}"))
     if not sites:
         click.echo("no site yet; onrecord ingest https://blog.example/")
     return 0

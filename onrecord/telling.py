@@ -6,6 +6,7 @@ import click
 
 from ingest.pipeline import Tally, Workshop
 from ingest.store.astray import LOST
+from onrecord.keys import harmless
 from onrecord.options import exit_code, held
 
 
@@ -27,9 +28,9 @@ def told(shop: Workshop, *, as_json: bool) -> int:
     for kind, count, example in tally.kinds():
         word = "left out" if kind.startswith("skipped") else "problem"
         if kind != LOST:
-            click.echo(f"{word} {kind} ({count}): {example}", err=True)
+            click.echo(harmless(f"{word} {kind} ({count}): {example}"), err=True)
     for reason in tally.failed:
-        click.echo(f"failed: {reason}", err=True)
+        click.echo(harmless(f"failed: {reason}"), err=True)
     return exit_code(tally)
 
 
@@ -37,7 +38,7 @@ def tell_lost(tally: Tally) -> None:
     """Name the decisions that are about no record any more."""
     for problem in tally.problems:
         if problem.kind == LOST:
-            click.echo(problem.detail, err=True)
+            click.echo(harmless(problem.detail), err=True)
 
 
 def _summary(tally: Tally) -> dict[str, object]:

@@ -9,10 +9,19 @@ import io
 import re
 from collections.abc import Iterable, Sequence
 
+from publish.bounds import LONGEST
 from publish.headers import App, Message, Receive, Send
 
-_RISKY = re.compile(r"^[\s\x00]*[=+\-@|%\uff1d\uff0b\uff0d\uff20]|^[\t\r\n\x00]")
+# Full and small forms of the signs count as the signs; what is not seen before one may be dropped by who reads the file.
+_RISKY = re.compile(
+    r"^[\s\x00\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]*"
+    r"[=+\-@|%\uff1d\uff0b\uff0d\uff20\ufe66\ufe62\ufe63\ufe6b]|^[\t\r\n\x00]"
+)
 _NUMBER = re.compile(r"^[-+]?[0-9]+(\.[0-9]+)?([eE][-+]?[0-9]+)?$")
+
+
+# Python's own limit, 128 KiB a cell, would end a table at the first long post.
+csv.field_size_limit(LONGEST)
 
 
 def safe(cell: object) -> object:

@@ -9,19 +9,19 @@ import re
 
 _PAYWALL = re.compile(r"<!--\s*wp:jetpack/paywall\b")
 _PREMIUM = re.compile(
-    r"<!--\s*wp:(premium-content/subscriber-view|jetpack/paid-content)\b[^>]*-->.*?(?:<!--\s*/wp:\1\s*-->|\Z)",
+    r"<!--\s*wp:(premium-content/subscriber-view|jetpack/paid-content)\b[^<>]*-->.*?(?:<!--\s*/wp:\1\s*-->|\Z)",
     re.DOTALL,
 )
 _CONTAINER = re.compile(
-    r"<!--\s*wp:premium-content/container\b[^>]*-->(.*?)(?:<!--\s*/wp:premium-content/container\s*-->|\Z)",
+    r"<!--\s*wp:premium-content/container\b[^<>]*-->(.*?)(?:<!--\s*/wp:premium-content/container\s*-->|\Z)",
     re.DOTALL,
 )
 _LOGGED_OUT = re.compile(
-    r"<!--\s*wp:premium-content/logged-out-view\b[^>]*-->.*?<!--\s*/wp:premium-content/logged-out-view\s*-->",
+    r"<!--\s*wp:premium-content/logged-out-view\b[^<>]*-->.*?(?:<!--\s*/wp:premium-content/logged-out-view\s*-->|\Z)",
     re.DOTALL,
 )
 _GATED = re.compile(
-    r"<!--\s*kg-gated-block:begin\b([^\n]*?)-->.*?(?:<!--\s*kg-gated-block:end\s*-->|\Z)", re.DOTALL
+    r"<!--\s*kg-gated-block:begin\b((?:(?!<!--)[^\n])*?)-->.*?(?:<!--\s*kg-gated-block:end\s*-->|\Z)", re.DOTALL
 )
 _FOR_ALL = re.compile(r"\bnonMember:\s*true\b")
 

@@ -12,6 +12,13 @@ FORMATTING_LIMIT = 100
 SIZE_LIMIT = 20 * 1024 * 1024
 """Characters of a document that are parsed."""
 
+ATTRIBUTE_LIMIT = 1_000
+"""Attributes of one element; lexbor compares each with all before it."""
+
+# Shorter tags have no time to waste; longer ones hold a picture, as a rule.
+_LONG_TAG = 16_000
+_ATTRIBUTE = re.compile(r"""[^\s"'>/=]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>]*))?""")
+
 # Below the first nothing can grow; below the second depth alone costs a tenth of a second at most.
 _FEW_TAGS = 2_000
 _MANY_TAGS = 8_000
@@ -45,14 +52,29 @@ _TAG = re.compile(r"<(?:(!--)|(/?)([a-zA-Z][^\s/>]*))")
 
 
 def tame(html: str) -> str:
-    """Leave out start tags (never text) that nest beyond what a parser handles in linear time."""
-    html = html[:SIZE_LIMIT]
+    """Leave out start tags that nest, and attributes that pile up, beyond what a parser handles in linear time; never text."""
+    html = _with_fewer_attributes(html[:SIZE_LIMIT])
     tags = html.count("<")
     if tags < _FEW_TAGS:
         return html
     if not _formatting_piles_up(html) and (tags < _MANY_TAGS or not _nests_deeply(html)):
         return html
     return _Taming(html).run()
+
+
+def _with_fewer_attributes(html: str) -> str:
+    tags = html.split("<")
+    if max(map(len, tags)) < _LONG_TAG:
+        return html
+    return "<".join(map(_thinned, tags))
+
+
+def _thinned(tag: str) -> str:
+    head, closing, text = tag.partition(">")
+    if len(head) < _LONG_TAG or not head[:1].isalpha():
+        return tag
+    found = _ATTRIBUTE.findall(head)
+    return tag if len(found) <= ATTRIBUTE_LIMIT else " ".join(found[:ATTRIBUTE_LIMIT]) + closing + text
 
 
 def _formatting_piles_up(html: str) -> bool:

@@ -5,6 +5,7 @@ Source: WordPress 6.8, ``wpautop`` and ``wp_replace_in_html_tags`` in
 """
 
 import re
+from collections.abc import Callable
 
 _BLOCKS = (
     "(?:table|thead|tfoot|caption|col|colgroup|tbody|tr|td|th|div|dl|dd|dt|ul|ol|li|pre|form|map|area|"
@@ -15,15 +16,17 @@ _OPENS = re.compile(rf"(<{_BLOCKS}[\s/>])")
 _CLOSES = re.compile(rf"(</{_BLOCKS}>)")
 _BLOCK = re.compile(rf"</?{_BLOCKS}(?=[\s/>])[^>]*>")
 _QUOTE = re.compile(r"<blockquote[^>]*>\s*$")
-_KEPT = re.compile(r"<(pre|script|style|svg|math)\b.*?</\1>", re.DOTALL)
+_KEPT = re.compile(r"<(pre|script|style|svg|math)\b")
 _TAG_OVER_LINES = re.compile(r"<[a-zA-Z/][^<>\n]*\n[^<>]*>")
 _TWO_BREAKS = re.compile(r"<br\s*/?>\s*<br\s*/?>")
 _BREAK_BEFORE_LINE = re.compile(r"<br\s*/?>[ \t]*\n")
 
 # What core's own shortcodes leave for a reader; those of plugins stand as they are.
-_CAPTION = re.compile(r"\[(?:wp_)?caption[^\]]*\](.*?)\[/(?:wp_)?caption\]", re.DOTALL)
-_EMBED = re.compile(r"\[embed[^\]]*\](.*?)\[/embed\]", re.DOTALL)
-_MEDIA = re.compile(r"\[(?:gallery|audio|video|playlist)(?:\s[^\]]*)?\](?:\s*\[/(?:audio|video|playlist)\])?")
+_CAPTION = re.compile(r"\[((?:wp_)?caption)\b[^\[\]]*\]")
+_EMBED = re.compile(r"\[(embed)\b[^\[\]]*\]")
+_MEDIA = re.compile(
+    r"\[(?:gallery|audio|video|playlist)(?:\s[^\[\]]*)?\](?:\s*\[/(?:audio|video|playlist)\])?"
+)
 
 
 def as_shown(raw: str) -> str:
@@ -34,8 +37,30 @@ def as_shown(raw: str) -> str:
     """
     text = raw.replace("\r\n", "\n").replace("\r", "\n")
     if "[" in text:
-        text = _MEDIA.sub("", _EMBED.sub(r"\1", _CAPTION.sub(r"<p>\1</p>", text)))
+        text = _between(text, _CAPTION, "[/{}]", lambda _name, _stretch, words: f"<p>{words}</p>")
+        text = _MEDIA.sub("", _between(text, _EMBED, "[/{}]", lambda _name, _stretch, words: words))
     return text if "<!-- wp:" in text else autop(text)
+
+
+def _between(text: str, opens: re.Pattern[str], closing: str, put: Callable[[str, str, str], str]) -> str:
+    """Put something else where a mark opens and the next one of its name closes; linear, also where none closes.
+
+    ``put`` gets the mark's name (the first group of ``opens``), all from its opening to its closing mark, and what
+    stands between the two.
+    """
+    last: dict[str, int] = {}
+    parts: list[str] = []
+    at = 0
+    for found in opens.finditer(text):
+        mark = closing.format(found[1])
+        if mark not in last:
+            last[mark] = text.rfind(mark)
+        if found.start() < at or last[mark] < found.end():
+            continue
+        end = text.find(mark, found.end())
+        parts += (text[at : found.start()], put(found[1], text[found.start() : end], text[found.end() : end]))
+        at = end + len(mark)
+    return "".join((*parts, text[at:]))
 
 
 def autop(text: str) -> str:
@@ -46,11 +71,11 @@ def autop(text: str) -> str:
         return "".join(_paragraph(part) for part in re.split(r"\n\s*\n", text))
     kept: list[str] = []
 
-    def keep(found: re.Match[str]) -> str:
-        kept.append(found[0])
+    def keep(name: str, stretch: str, _words: str) -> str:
+        kept.append(f"{stretch}</{name}>")
         return f"<pre {len(kept) - 1}></pre>"
 
-    text = _KEPT.sub(keep, text)
+    text = _between(text, _KEPT, "</{}>", keep)
     text = _TAG_OVER_LINES.sub(lambda found: found[0].replace("\n", " "), text)
     text = _TWO_BREAKS.sub("\n\n", text)
     text = _BREAK_BEFORE_LINE.sub("\n", text)

@@ -130,6 +130,23 @@ def test_a_deep_table_of_many_tags_is_cut_and_a_flat_one_is_not():
     assert tame(deep).count("<div>") < 1000
 
 
+def test_an_element_of_a_hundred_thousand_attributes_ends_soon_and_loses_no_text():
+    attributes = " ".join(f"a{number}={number}" for number in range(100_000))
+    start = time.process_time()
+    reading = read(
+        wordpress(
+            f'<ol class="commentlist">{comment(1, words=f"Mend <b {attributes}>the weir</b> now.")}</ol>'
+        )
+    )
+    assert time.process_time() - start < 5
+    assert [one.text for one in reading.comments] == ["Mend the weir now."]
+
+
+def test_a_long_picture_in_its_own_tag_is_left_as_it_is():
+    picture = f'<img alt="The weir" src="data:image/png;base64,{"iVBOR/w0K=+a " * 4000}"><p title="{"a=b " * 9000}">Words</p>'
+    assert tame(picture) == picture
+
+
 def test_who_writes_about_moderation_is_taken():
     words = "<em>Your comment is awaiting moderation.</em>"
     reading = read(wordpress(f'<ol class="commentlist">{comment(1, words=words)}</ol>'))

@@ -1,6 +1,7 @@
 import contextlib
 import gzip
 import http.client
+import random
 import ssl
 import subprocess
 import sys
@@ -244,6 +245,20 @@ def test_gzip_that_stops_short_is_a_cut(server, make_client):
 )
 def test_bodies_are_decoded_within_the_bound(wire, layers, decoded):
     assert decode(wire, layers, 3 if len(decoded.body) == 3 else 100) == decoded
+
+
+def test_members_of_many_lengths_make_one_body():
+    parts = [random.Random(seed).randbytes(seed * seed * 7) for seed in range(40)]
+    wire = b"".join(gzip.compress(part, mtime=0) for part in parts)
+    assert decode(wire, ("gzip",), 1 << 20) == Decoded(b"".join(parts))
+    assert decode(wire[:-9], ("gzip",), 1 << 20).trouble == "cut"
+
+
+def test_half_a_million_empty_members_are_read_in_seconds():
+    wire = gzip.compress(b"", mtime=0) * 400_000 + gzip.compress(b"end", mtime=0)
+    start = time.process_time()
+    assert decode(wire, ("gzip",), 100) == Decoded(b"end")
+    assert time.process_time() - start < 10
 
 
 def test_names_of_codings_are_gathered_from_all_lines():

@@ -123,6 +123,10 @@ async def test_strangers_words_never_break_a_feed(tmp_path):
         "\uff20x",
         "|cmd",
         "%0a",
+        "\ufeff=1+1",
+        "\u200b \u2060@x",
+        "\ufe66\u0031",
+        "\ufe62\u0031",
     ],
 )
 def test_formulas_are_disarmed(cell):
@@ -145,6 +149,21 @@ def test_rewritten_csv_keeps_every_other_cell(rows):
     csv.writer(out).writerows(rows)
     again = list(csv.reader(io.StringIO(spreadsheet.rewritten(out.getvalue()), newline="")))
     assert again == [[spreadsheet.safe(cell) for cell in row] for row in rows]
+
+
+@pytest.mark.parametrize(
+    "address", ["/archive/comments.csv?_stream=on", "/archive.csv?sql=select+id,text+from+comments"]
+)
+async def test_rows_after_a_long_one_are_in_the_download(tmp_path, address):
+    archive = Archive(tmp_path / "archive.db")
+    site = archive.site()
+    post = archive.post(site, "The lock")
+    texts = ["Mend it.", "The lock is broken. " * 15_000, "Thank you all."]
+    for text in texts:
+        archive.comment(site, post, text)
+    page = await Datasette([str(archive.close())]).client.get(address)
+    cells = [cell for row in csv.reader(io.StringIO(page.text, newline="")) for cell in row]
+    assert all(text.strip() in map(str.strip, cells) for text in texts)
 
 
 @pytest.mark.parametrize("how", ["", "?_dl=1", "?_stream=1&_size=10", "?_labels=on"])
