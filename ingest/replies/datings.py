@@ -201,14 +201,13 @@ def _of_the_month(text: str, published: str | None) -> Dating | None:
 @cache
 def _day_alone() -> re.Pattern[str]:
     return re.compile(
-        r"(?<!\w)"
-        + union("dated")
-        + r" (?:of|dated) the (?P<day>\d{1,2})(?:st|nd|rd|th)\b(?P<before> ult)?(?! of)",
+        rf"(?<!\w)(?:{union('dated')}|yours)"
+        r" (?:of|dated) (?:the )?(?P<day>\d{1,2})(?:st|nd|rd|th)\b(?P<before> ult)?(?! of| (?-i:[A-Z]))",
         re.IGNORECASE,
     )
 
 
-_SURE = {"dated", "sent on", "dyddiedig", "en date du", "daté du", "con fecha", "de fecha"}
+_SURE = {"dated", "dt", "dt.", "sent on", "dyddiedig", "en date du", "daté du", "con fecha", "de fecha"}
 """Words that date a letter even where it is said before them what the letter was about."""
 
 
@@ -221,9 +220,27 @@ def is_month_first(text: str, jurisdiction: str | None = None) -> bool:
     figures = [(int(m["a"]), int(m["b"])) for m in _FIGURES.finditer(text)]
     if any(month > _MONTHS for month, _ in figures) != any(month > _MONTHS for _, month in figures):
         return any(day > _MONTHS for _, day in figures)
+    if (told := _by_weekday(text)) is not None:
+        return told
     return (jurisdiction or "").startswith("US") or bool(_OF_THE_STATES.search(text))
 
 
+def _by_weekday(text: str) -> bool | None:
+    """Say whether the weekday that stands with a date in figures is that of the month written first, None where it tells nothing."""
+    for said in _WITH_WEEKDAY.finditer(text):
+        first, second, year = int(said["a"]), int(said["b"]), _year(said["y"])
+        month_first, day_first = _date(year, first, second), _date(year, second, first)
+        falls = [
+            day is not None and f"{day:%a}".lower() == said["day"].lower() for day in (month_first, day_first)
+        ]
+        if falls[0] != falls[1]:
+            return falls[0]
+    return None
+
+
+_WITH_WEEKDAY = re.compile(
+    r"(?i)\b(?P<day>mon|tue|wed|thu|fri|sat|sun)[a-z]*,? (?P<a>\d{1,2})[/.-](?P<b>\d{1,2})[/.-](?P<y>(?:19|20)?\d\d)(?![\d/])"
+)
 _MONTHS = 12
 _FIGURES = re.compile(r"(?<![\w/.-])(?P<a>\d{1,2})[/.-](?P<b>\d{1,2})[/.-](?:19|20)?\d\d(?![\d/])")
 _OF_THE_STATES = re.compile(

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from ingest.model import Commitment
 from ingest.replies.commitments import commitments
+from ingest.replies.datelines import told_day
 from ingest.replies.datings import Dating, answered, datings, is_month_first
 from ingest.replies.organisations import resolve
 from ingest.replies.people import Signed
@@ -42,8 +43,10 @@ class Times:
 def times_of(letter: Letter, by: Signed, published: str | None) -> Times:
     """Read the dates of a letter; years left out follow from its own day, and from the pasting only where it has none."""
     body = resolve(by.organisation) if by.organisation else None
-    us = is_month_first("\n".join(line.text for line in letter.lines()), body.jurisdiction if body else None)
+    said = "\n".join(line.text for line in (*letter.headers, *letter.lines()))
+    us = is_month_first(said, body.jurisdiction if body else None)
     heads = "\n".join(line.text for line in (*letter.headers, *letter.letterhead))
     day = next(datings(heads, published, month_first=us), None)
+    day = day or told_day(letter, published, month_first=us)
     said = " ".join(line.text for line in (*letter.letterhead, *letter.body))[:_FIRST_PAGES]
     return Times(day, answered(said, day.iso if day else published, month_first=us), published, us)
