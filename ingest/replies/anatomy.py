@@ -47,6 +47,7 @@ def take(
             letter.broken = True
             return at
         if at > first and not framed and _ends_before(lines, at, depth, letter):
+            at = _give_back(lines, at, letter)
             break
         if breaks_in(lines, paragraphs, at, letter, first, framed=framed):
             letter.broken = True
@@ -130,6 +131,22 @@ def _ends_before(lines: Sequence[Line], at: int, depth: int, letter: Letter) -> 
     ):
         return True
     return bool(line.gap and letter.body and not letter.quoted and turns_to_remark(line.text))
+
+
+def _give_back(lines: Sequence[Line], at: int, letter: Letter) -> int:
+    """Give back what stands right over the next letter and heads that: "Day 9:", "Episode two (28 March)"."""
+    while len(letter.body) > 1 and is_salutation(lines[at]) and _is_heading(letter.body[-1]):
+        letter.body.pop()
+        at -= 1
+    return at
+
+
+def _is_heading(line: Line) -> bool:
+    few = len(line.text.split()) <= _HEADING_WORDS
+    return line.gap and line.broken and few and not line.text.endswith((".", "?", "!", ",", ";"))
+
+
+_HEADING_WORDS = 8
 
 
 def _is_dated_head(lines: Sequence[Line], at: int) -> bool:

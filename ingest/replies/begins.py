@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from ingest.lexicon import words
+from ingest.replies.introductions import says_who_speaks
 from ingest.replies.lines import Line
 from ingest.replies.marks import (
     announces,
@@ -18,6 +19,7 @@ from ingest.replies.marks import (
     is_separator,
     tells_of_reply,
 )
+from ingest.replies.people import is_contact
 from ingest.replies.voices import Paragraphs
 
 LOOK_AHEAD = 14
@@ -90,16 +92,26 @@ def drawn_back(lines: Sequence[Line], at: int, remarks: Sequence[Line], paragrap
 
 _ANNOUNCED = -0.5
 """Voice from which a paragraph begins a letter: under a colon, under a reference or after a deeper quotation."""
+_SAID_TO_SPEAK = -3.0
+"""The same under words that say who speaks: somebody who was asked, or an office."""
 
 
 def is_announced(lines: Sequence[Line], at: int, remarks: Sequence[Line], paragraphs: Paragraphs) -> bool:
     """Say whether an official speaks here, under words that end with a colon, or where it shows otherwise."""
+    under_colon = bool(remarks) and remarks[-1].text.rstrip("-\u2013\u2014").endswith(":")
     announced = (
-        (remarks and remarks[-1].text.rstrip("-\u2013\u2014").endswith(":"))
+        under_colon
         or (at and lines[at].depth < lines[at - 1].depth)
         or (":" in lines[at].text and is_reference(lines[at]))
     )
-    return bool(announced) and paragraphs.begins(at) and paragraphs.voice(at) > _ANNOUNCED
+    if not (announced and paragraphs.begins(at)):
+        return False
+    speaks = paragraphs.voice(at)
+    if speaks > _ANNOUNCED or not under_colon:
+        return speaks > _ANNOUNCED
+    text = lines[at].text
+    goes_on = text[:1].islower() and not (lines[at].broken or lines[at].quotes)
+    return speaks > _SAID_TO_SPEAK and says_who_speaks(remarks[-1].text) and not (goes_on or is_contact(text))
 
 
 def is_block_of_headers(lines: Sequence[Line], at: int) -> bool:
@@ -129,12 +141,17 @@ def is_told_above(line: Line) -> bool:
     text = line.text
     if is_reference(line) or header_of(line) or "@" in text:
         return False
-    if words("told above").search(text):
+    if words("told above").search(text) or _COUNTS.match(text):
         return True
     small = _SMALL.findall(text)
     return len(small) > 1 and text.endswith(small[-1]) and text.isascii() and not _NO_HEADING.search(text)
 
 
+_COUNTS = re.compile(
+    r"(?i)\W*(?:\d{1,2}[.)]\W+(?=\w)|(?:reply|response|answer|letter|e-?mail|day|week|month|act|part|episode|round|number|no\.?|exhibit|take|attempt|version) "
+    r"(?:\d{1,2}|one|two|three|four|five|six|[ivx]{1,4})\b)"
+)
+"""How a poster counts the letters that he gives: "(2) Nov. 18", "Act two"."""
 _SMALL = re.compile(r"(?<![\w'.-])(?!(?:of|the|and|for|to|in|at|on|by|from|with|our|your)\b)[a-z][a-z'-]+\b")
 """Words in small letters that a name of a body or an office in English has few of."""
 _NO_HEADING = re.compile(r"\d|^\W|\b(?:de|du|des|la|el|und|van|www)\b")

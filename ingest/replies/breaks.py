@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from ingest.lexicon import words
+from ingest.replies.datelines import begins_a_day
 from ingest.replies.lines import Line
 from ingest.replies.marks import is_salutation, is_valediction, is_weak_valediction
 from ingest.replies.signatures import is_bare_signature, signature_follows
@@ -40,15 +41,35 @@ def goes_on(
     before = next((one for one in reversed(found[-_STILL_OPEN:]) if one.depth == depth), None)
     if not (before and before.broken and paragraphs.begins(at)) or is_salutation(lines[at]):
         return None
-    if lines[at - 1].depth > depth and not remarks:
+    broken_by_quotation = lines[at - 1].depth > depth and not remarks
+    if broken_by_quotation or (remarks and _is_bracketed(remarks[-1]) and (framed or not lines[at].broken)):
         return before
-    if remarks and _is_bracketed(remarks[-1]) and not lines[at].broken:
-        return before
-    if not remarks or remarks[-1].end - remarks[0].start > _LONGEST_REMARK:
+    if not remarks or remarks[-1].end - remarks[0].start > _LONGEST_REMARK or begins_a_day(remarks[-1].text):
         return None
     if any(words("leads to own").search(remark.text[-160:]) for remark in remarks):
         return None
     return before if paragraphs.voice(at) > (_GOES_ON_FRAMED if framed else _GOES_ON) else None
+
+
+def questions_between(lines: Sequence[Line]) -> frozenset[int]:
+    """Give the lines of the questions, in marks of quotation, under each of which an answer stands without these.
+
+    One such question may be anything; two or more, and no other quotation, are the poster's mail as it was answered.
+    """
+    least = min((line.depth for line in lines), default=0)
+    deeper = [at for at, line in enumerate(lines) if line.depth > least]
+    runs = [at for at in deeper if at + 1 == len(lines) or lines[at + 1].depth == least]
+    if len(runs) < _FEWEST_QUESTIONS or runs[-1] + 1 == len(lines):
+        return frozenset()
+    begun = [at for at in deeper if not at or lines[at - 1].depth == least]
+    asks = all(
+        lines[last].text.endswith("?") or _NUMBERED.match(lines[first].text)
+        for first, last in zip(begun, runs, strict=True)
+    )
+    return frozenset(deeper) if asks else frozenset()
+
+
+_FEWEST_QUESTIONS = 2
 
 
 def breaks_in(
@@ -57,8 +78,9 @@ def breaks_in(
     """Say whether the poster breaks with a remark of his own into a letter that begins with the line ``first``."""
     if letter.quoted or not letter.body or not paragraphs.begins(at):
         return False
-    if lines[at - 1].text.endswith(":") or (framed and _is_listed(lines, at)):
-        return False  # what the letter quotes or lists
+    listed = lines[at - 1].text.endswith(":") or (framed and _is_listed(lines, at))
+    if listed or (not lines[at].broken and is_bare_signature(lines, at)):
+        return False  # what the letter quotes or lists, and who signs it
     if lines[at].gap and not framed and _is_told(lines[at].text):
         return True
     if _is_bracketed(lines[at]):
@@ -98,6 +120,8 @@ def _voice_of_line(lines: Sequence[Line], paragraphs: Paragraphs, at: int) -> fl
 def _is_bracketed(line: Line) -> bool:
     """Say whether a line stands in brackets, and is more than a word left out or put in."""
     text = line.text
+    if text.startswith("(") and text.endswith((".)", "?)", "!)")):
+        return True
     if not (text.startswith("[") and text.endswith("]")):
         return False
     return len(text.split()) > _BRACKETED_WORDS or text.endswith(("?]", "!]"))

@@ -64,6 +64,19 @@ def answering(remark: str) -> str | None:
     return None if words("leads elsewhere").search(said) or words("imagined").search(said) else "office"
 
 
+def says_who_speaks(remark: str) -> bool:
+    """Say whether the last sentence of a remark says that somebody spoke or answered, or names an office, and of nothing published."""
+    said = _last_sentence(remark)
+    if any(
+        words(heading).search(said) for heading in ("introduces_own", "leads to own", "introduces_statement")
+    ):
+        return False
+    told = any(
+        words(heading).search(said) for heading in ("introduces_words", "leads to answer", "office in speech")
+    )
+    return told or not _PUBLIC.isdisjoint(sorts(said))
+
+
 def wrote_to(remark: str) -> bool:
     """Say whether the sentence right before a letter says that it was written to an office or a newspaper, and of no answer.
 

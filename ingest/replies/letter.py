@@ -10,7 +10,7 @@ from ingest.replies.begins import (
     is_announced,
     shows_its_begin,
 )
-from ingest.replies.breaks import goes_on
+from ingest.replies.breaks import goes_on, questions_between
 from ingest.replies.lines import Line
 from ingest.replies.marks import (
     is_poster,
@@ -35,7 +35,17 @@ def letters(lines: Sequence[Line], speech: Speech, *, continued: bool = False) -
     remarks: list[Line] = []
     closes, paragraphs = _closes_ahead(lines), Paragraphs(lines, speech)
     at, resumes = 0, _resumes(lines) if continued else None
+    asked = questions_between(lines)
     while at < len(lines):
+        if at in asked:
+            at += 1
+            continue
+        if at - 1 in asked:
+            letter = _answer(lines, at, found, remarks)
+            at = take(lines, at, closes, paragraphs, letter)
+            letter.broken = not letter.signature
+            found.append(letter)
+            continue
         before = goes_on(found, lines, remarks, paragraphs, at, framed=closes[at] > at)
         starts = before or begins(lines, at, remarks) or is_announced(lines, at, remarks, paragraphs)
         if not (starts or (at == resumes and not is_poster(lines[at].text))):
@@ -54,6 +64,13 @@ def letters(lines: Sequence[Line], speech: Speech, *, continued: bool = False) -
             found.append(letter)
             remarks = _headings_of(letter) if at < len(lines) and lines[at].opens else []
     return found or _unannounced(lines, closes, paragraphs)
+
+
+def _answer(lines: Sequence[Line], at: int, found: Sequence[Letter], remarks: Sequence[Line]) -> Letter:
+    """Begin what stands under a question of the poster's: a part of the letter whose parts stand under those before it."""
+    letter = _at(lines, at, found[-1] if found and found[-1].broken else None)
+    letter.introduction = "\n".join(line.text for line in remarks[-3:])
+    return letter
 
 
 def _resumes(lines: Sequence[Line]) -> int:

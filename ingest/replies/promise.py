@@ -27,7 +27,7 @@ _SHORT = 160
 _MARKS = re.compile(r"[\">|]|(?i:\[/?quote)")
 _COLON = re.compile(r":(?!//|[)(])(?<!\d:)")
 _GREETS = re.compile(r"[ ]*(?:Hi|Hello|HI|Hullo) ")
-# Where ``lines`` cuts within a line: a short close, a person or an office that signs in the run of the text.
+# Where a line is cut (``cuts``): a short close, a person or an office that signs in the run of the text.
 _CLOSES = re.compile(
     r"[.!?] (?:Best|Thanks|Cheers|Many thanks)\b|"
     r"[.!?] (?:[A-Za-z]{1,12}\.? ){0,3}[A-Z][\w'-]+ (?:[A-Z]\.? )?[A-Z]"

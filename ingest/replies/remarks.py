@@ -20,6 +20,8 @@ def surroundings(before: str, after: str) -> Iterable[Feature]:
     for name, said in (("asked before", before[-_NEARBY:]), ("asked after", after[:_NEARBY])):
         if m := words("asked").search(said):
             yield Feature(name, 1.0, f"poster, near it: '{m[0].strip()}'")
+    if asked := _asked_an_office(before):
+        yield Feature("asked an office", 1.0, f"poster, before it: '{asked}'")
     if bodies := named_bodies(before[-_NEARBY:]):
         yield Feature("body named before", 1.0, f"poster, before it: '{bodies[-1].text}'")
     if m := words("office in speech").search(before):
@@ -31,6 +33,22 @@ def surroundings(before: str, after: str) -> Iterable[Feature]:
     ):
         if m := words(heading).search(said):
             yield Feature(name, 1.0, f"stands with '{m[0].strip()}'")
+
+
+def _asked_an_office(before: str) -> str | None:
+    """Give the words with which the poster says that he asked an office ("wrote the VA", "asked my list MP")."""
+    for found in words("asks of").finditer(before):
+        to = _SENTENCE_END.split(before[found.end() : found.end() + _ASKED_WITHIN])[0]
+        named = sorts(to)
+        public = not named.keys().isdisjoint({"public", "office"}) or words("office in speech").search(to)
+        if public and named.keys().isdisjoint({"firm", "association"}):
+            return found[0].strip()
+    return None
+
+
+_ASKED_WITHIN = 60
+"""Characters after "I wrote to" in which it says to whom."""
+_SENTENCE_END = re.compile(r"[.!?:;\n]")
 
 
 _HIS_OWN = re.compile(r"(?i)\b(?:my|our|draft|template|open letter|free to)\b")

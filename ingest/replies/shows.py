@@ -143,7 +143,9 @@ def _to_an_office(letter: Letter, said: str) -> bool:
 
 def _addressed(letter: Letter) -> Iterable[Feature]:
     said = letter.salutation.text if letter.salutation else ""
-    if m := words("crowd").match(said or (letter.body[0].text if letter.body else "")):
+    if m := words("addressed by kind").match(said):
+        yield Feature("addressed by kind", 1.0, f"'{m[0]}' addresses one of many whom an office serves")
+    elif m := words("crowd").match(said or (letter.body[0].text if letter.body else "")):
         yield Feature("addresses a crowd", 1.0, f"'{m[0]}' addresses many")
     elif words("writes to").match(said) or _to_an_office(letter, said):
         yield Feature("addresses an office", 1.0, f"'{said}' addresses an office")

@@ -40,7 +40,7 @@ def is_bare_signature(lines: Sequence[Line], at: int) -> bool:
     ):
         return False
     if not line.broken:  # cut out of prose: a name and a role or unit in one run
-        return len(line.text.split()) >= 4 and (is_role(line.text) or is_body(line.text))
+        return _signs_run(lines, at)
     first = line.text.split(",")[0].split(" - ")[0].strip()
     if first != line.text and (is_role(first) or (is_name(first) and not _POST_NOMINAL.search(line.text))):
         return is_role(line.text) or is_body(line.text)
@@ -53,6 +53,20 @@ def is_bare_signature(lines: Sequence[Line], at: int) -> bool:
         return len(line.text.split()) <= 9 and (line.gap or tells or not follows)
     return named or _is_office_alone(lines, at)
 
+
+def _signs_run(lines: Sequence[Line], at: int) -> bool:
+    """Say whether what was cut out of prose signs it: a name and a role or unit in one run, any of them at the end of a line."""
+    text, after = lines[at].text, lines[at + 1] if at + 1 < len(lines) else None
+    count = len(text.split())
+    ends = after is None or after.broken
+    if is_role(text) or is_body(text):
+        return count >= _FEWEST_OF_RUN or (ends and count > 1)
+    first, _, rest = text.partition(", ")
+    return ends and ((bool(rest) and is_name(first)) or (1 < count < _FEWEST_OF_RUN and is_name(text)))
+
+
+_FEWEST_OF_RUN = 4
+"""Words of a name and an office that sign in the run of the text."""
 
 _POST_NOMINAL = re.compile(r", (?:[A-Z][A-Za-z.]{0,5}(?:, )?){1,3}$")
 """Degrees and the like after a name ("Ada Fenn, ICA")."""

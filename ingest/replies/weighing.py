@@ -92,7 +92,7 @@ _OF_A_LETTER = {
 }  # fmt: skip
 _TELLING_OF_AN_ANSWER = {
     "thanks_for_letter", "passed_on", "reply_language", "introduced", "introduced as words", "asked before",
-    "addressed to poster", "salutation", "official sender", "letterhead", "reference line", "role in signature", "body in signature", "unit in signature",
+    "addressed to poster", "salutation", "addressed by kind", "official sender", "letterhead", "reference line", "role in signature", "body in signature", "unit in signature",
     "public role", "continues", "body named before", "public before", "office before", "public where it is signed",
     "office where it is signed", "public in the head", "office in the head", "reply spoken of before", "mail headers",
 }  # fmt: skip
