@@ -195,8 +195,16 @@ def _signature_cuts(folded: str) -> Iterator[int]:
     for found in _OFFICE_SIGNS.finditer(folded):
         yield found.start()
     for found in _SIGNS_LAST.finditer(folded):
-        if _is_signed(found["run"]):
+        if _is_signed(found["run"]) and not _TITLE_BEFORE.search(
+            folded, max(0, found.start() - 12), found.start()
+        ):
             yield found.start()
+
+
+_TITLE_BEFORE = re.compile(
+    r"(?i)(?<!\w)(?:prof|dr|mrs?|ms|rev|revd|hon|det|lt|cpt|capt|insp|supt|sgt|cst|col|gen|maj|er|ing|dipl|rep|sen|gov|cllr|clr|st|asst|p\.p|pp|sd)\. $"
+)
+"""A title or the like with a stop, after which no sentence has ended."""
 
 
 def _is_signed(run: str) -> bool:

@@ -62,3 +62,18 @@ def test_last_words_that_sign_nothing_are_nobodys(ending):
 def test_a_block_below_is_read_and_nothing_else():
     letter = Letter(body=split(f"{WORDS} Ron"), signature=split("Ann Bell\nTown Clerk"))
     assert not signed_in_passing(letter)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Prof. Ian Madd",
+        "Det. L. Moss",
+        "Supt. W. Mabb",
+        "Capt. R. Lorr",
+        "p.p. Al Treece",
+        "Er. Harpreet Kaur",
+    ],
+)
+def test_no_sentence_ends_with_a_title(name):
+    assert [line.text for line in split(f"We will mend it.\n\n{name}")][-1] == name
