@@ -66,7 +66,7 @@ def _reference() -> re.Pattern[str]:
     return re.compile(
         r"^\(?"
         + union("reference")
-        + r"(?: (?:no|number))?\.?(?:\s?[:.#-]\s?(?P<value>\S.{0,80})|\s+(?=\S*\d)\S{3,40})$",
+        + r"(?: (?:no|number))?\.?(?:\s?[:.#-]\s?(?P<value>\S.{0,80})|\s+(?=\S*\d)\S{3,40}(?: (?=\S*\d)\S{2,12}){0,3})$",
         re.IGNORECASE,
     )
 

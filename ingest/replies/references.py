@@ -49,9 +49,9 @@ def _reference(letter: Letter) -> str | None:
             value = re.sub(
                 r"(?i)^\(?" + union("reference") + r"(?: (?:no|number))?\b\.?\s*[:.#-]?\s*", "", line.text
             ).strip()
-            if bare := _bare_number(value):
+            if bare := _bare_number(value) or (_PARTED.fullmatch(value) and value):
                 return bare
-    return _code(letter) or _inline(letter)
+    return _code(letter) or _in_heading(letter) or _inline(letter) or _introduced(letter)
 
 
 def _code(letter: Letter) -> str | None:
@@ -66,8 +66,83 @@ REPLIED = re.compile(r"(?i)^(?:(?:re|fwd?|aw)\s?:\s*)+")
 """What mail programs put before the subject of a reply."""
 
 
+_PARTED = re.compile(r"(?=.{5,40}$)[A-Za-z]{1,8}(?:/[\w ]{1,20}){1,4}")
+"""A reference without a figure ("PR/CW/Moss Lane")."""
+
+
+def _in_heading(letter: Letter) -> str | None:
+    """Give a number that begins or ends a heading, or stands in brackets there ("RE: masts (1-2771)", "Citation Number: 8675")."""
+    subjects = [line.text.partition(":")[2] for line in letter.headers if _SUBJECT.match(line.text)]
+    lines = [line.text for line in (*letter.letterhead, *letter.body[:_HEAD], *letter.signature)]
+    for text in (*subjects, *lines):
+        if len(text) > _LONGEST_HEADING or text.endswith((".", "?")) or (text in lines and is_contact(text)):
+            continue
+        for found in _NUMBER.finditer(text):
+            if _is_number(found["value"], text[: found.start()], text[found.end() :]):
+                return found["value"].strip("()[]")
+    return None
+
+
+_SUBJECT = re.compile(r"(?i)(?:[\w/]+/)?(?:subject|re|betreff|objet|asunto)\s?:")
+_HEAD = 3
+_LONGEST_HEADING = 100
+_NUMBER = re.compile(
+    r"(?<![\w/£$€@.,-])(?P<value>(?:[A-Z]{2,5} )?(?=[\w/().:-]*\d)[A-Z0-9]{1,12}(?:[/.:-]+[A-Za-z0-9]{1,12}|\([A-Z0-9]+\))*)(?![\w/]|[.,]\d)"
+)
+
+
+def _is_number(value: str, before: str, after: str) -> bool:
+    """Say whether a code in a heading is the letter's number: by its figures, and by where it stands."""
+    digits = sum(c.isdigit() for c in value)
+    labelled = bool(_LABEL.search(before))
+    mixed = bool(re.search(r"[A-Z]", value) or re.search(r"\d[/-]\d", value))
+    if digits < _DIGITS or _NO_NUMBER.search(before) or _is_date(value.rpartition(" ")[2]):
+        return False
+    if (
+        _NO_VALUE.fullmatch(value)
+        or _TELEPHONE.fullmatch(value)
+        or (_POSTCODE.fullmatch(value) and not labelled)
+    ):
+        return False
+    if (digits < _MANY and not (labelled or re.search(r"[/-]", value))) or len(value) < _SHORTEST:
+        return False
+    apart = not before.strip() or not after.strip() or labelled or before.rstrip().endswith(("(", "[", "-"))
+    return apart and (mixed or (labelled and digits >= _MANY))
+
+
+_MANY, _SHORTEST = 4, 5
+_LABEL = re.compile(r"(?i)(?:[:#]|\b(?:no|number|nr|id|ref)\.?)[\s:#(\[]*$|[(\[][ #]*$")
+_NO_NUMBER = re.compile(
+    r"(?i)\b(?:acts?|directive|regulations?|article|sections?|paragraph|bill|resolution|rule|law|order|standard|suite|room|box|route|since|tel|phone|fax|"
+    r"your ref(?:erence)?|mailstop)\b[.,:]?\s*(?:no\.?|\()?\s*$"
+)
+_NO_VALUE = re.compile(
+    r"[ABM]\d{1,4}(?:\(M\))?|(?:19|20)\d\d[-/](?:19|20)?\d\d|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|[A-Z]{2,4} (?:19|20)\d\d|(?:ACT|NSW|VIC|QLD|WA|SA|TAS|NT) \d{4}|\d{1,3}/\d{1,2}|\d{1,2}:\d\d\S*"
+)
+"""Roads, spans of years, postcodes, times."""
+_POSTCODE = re.compile(r"(?:[A-Z]{2} )?\d{5}(?:-\d{4})?")
+_TELEPHONE = re.compile(r"(?:\d{3}[.-])?\d{3}[.-]\d{4}")
+
+
+def _introduced(letter: Letter) -> str | None:
+    """Give the number by which the poster calls the letter or the case right before it ("case CS-7712", "ref T1148/15")."""
+    said = letter.introduction.rpartition("\n")[2][-_NEAR:]
+    values = (m["value"] for m in _CALLED.finditer(said))
+    return next((value for value in values if not (_is_date(value) or _NO_VALUE.fullmatch(value))), None)
+
+
+_NEAR = 160
+_CALLED = re.compile(
+    r"(?i:\b(?:ref(?:erence)?|case|request|file|ticket|complaint|enquiry|foia?)\b\.?(?: (?:no|number|id)\b\.?)?[\s:#(]{1,3})"
+    r"(?P<value>(?=[\w/-]*\d{3})(?=[\w/-]*[A-Z/-])[A-Z0-9][A-Z0-9/-]{4,24})(?![\w/])"
+)
+
+
 def _is_code(text: str) -> bool:
-    if not 5 <= len(text) <= 30 or not _CODE.fullmatch(text) or sum(c.isdigit() for c in text) < _DIGITS:
+    if _COMPLAINT.fullmatch(text):
+        return True
+    digits = sum(c.isdigit() for c in text) + (text.count("/") > 1)
+    if not 5 <= len(text) <= 30 or not _CODE.fullmatch(text) or digits < _DIGITS:
         return False
     small = sum(c.islower() for c in text)
     return small <= _SMALL and not (
@@ -75,7 +150,9 @@ def _is_code(text: str) -> bool:
     )
 
 
-_CODE = re.compile(r"(?:[A-Z0-9][\w/.:-]*(?: |$)){1,4}")
+_COMPLAINT = re.compile(r"\d\d \d{3} \d{3}")
+"""How the ombudsman for English councils numbers complaints: as others write telephone numbers."""
+_CODE = re.compile(r"(?:[A-Z0-9(][\w/.:()-]*(?: |$)){1,4}")
 _NO_CODE = re.compile(
     r"(?i)\b(?:room|floor|suite|box|flat|unit|act|tel|h\.?r|s|hb|sb|u\.?s\.?c)\b\.?|^\d+$|^\d\d?:\d\d"
 )
@@ -103,8 +180,9 @@ def _is_date(value: str) -> bool:
 
 _GIVEN = re.compile(
     r"(?:(?i:enquiry|query|complaint|request|case|report|submission|question|application|objection|proposal|appeal|grievance|petition) \((?=\S+\))|"
+    r"(?i:\bfile \()(?=\S+\))|(?i:\b(?<!phone )(?<!telephone )(?<!mobile )(?<!fax )(?:number|no\.?)(?: at our end)?(?: is|:)? )(?=[\w/-]*[A-Z/-])(?![\w/-]* ?\d{3,4} \d)|"
     r"(?i:quot(?:e|ing)|under|given|crime|log)(?i: the| your| this)?(?i: reference| ref)?(?i: number| no\.?)? )"
-    r"(?P<value>(?=\S*\d{3})[A-Z0-9][\w/-]{4,})"
+    r"(?P<value>(?:[A-Z]{2,4} )?(?=\S*\d{3})[A-Z0-9][\w/-]{4,})"
 )
 
 
@@ -113,14 +191,23 @@ def _bare_number(value: str) -> str | None:
     if bracketed := _BRACKETED.search(value):
         return bracketed["value"]
     value = re.sub(r"(?i)^(?:[a-z]+ ){0,3}?(?:no|number|ref|reference)\b[.:]*\s*\s*(?=\S*\d)", "", value)
+    value = re.sub(
+        r"^(?:(?:[A-Z][a-z]{2,}|FOIA?|ID)\b[ :#]+){1,4}(?=[A-Z]{0,6}[ -]?\S*\d{3})(?<=[a-z] |: |# |D )",
+        "",
+        value,
+    )
+    value = re.sub(r"(?<=\d), [a-z].*$", "", value)
     value = re.sub(r"(?i)[\s,;-]+(?:dated?|dt)\b.*$", "", value)
     value = re.sub(r"\s+(?:-\s+)?\d{1,2}[./]\d{1,2}[./]\d{2,4}$|\s+\([a-z ]+\)$", "", value)
+    if _NO_VALUE.fullmatch(value.partition(" ")[0]) and _SAYS.search(value):
+        return None
     if len(value.split()) > _MOST_WORDS or _STREET.search(value) or not re.search(r"\d", value):
         return None
     return value
 
 
 _MOST_WORDS = 6
+_SAYS = re.compile(r" [a-z]{3}")
 _STREET = re.compile(r"\d+,? [A-Z][a-z]+ [A-Z][a-z]+")
 _BRACKETED = re.compile(
     r"[\[(](?i:ref(?:erence)?[.:]* )?(?P<value>(?:[A-Z]{2,8} )?[A-Z0-9/-]*\d[\w/-]{3,})[\])]$"

@@ -1,0 +1,109 @@
+"""The numbers by which letters and cases are called: where they stand, and what is none."""
+
+import pytest
+
+from ingest.replies.lines import fold, split
+from ingest.replies.references import reference
+from ingest.replies.whole import Letter
+
+BODY = "We have looked at the pump and will mend it."
+
+
+def _read(head: str = "", *, body: str = BODY, subject: str = "", before: str = "") -> str | None:
+    letter = Letter(
+        headers=split(fold(subject)),
+        letterhead=split(fold(head)),
+        body=split(fold(body)),
+        introduction=before,
+    )
+    return reference(letter)
+
+
+@pytest.mark.parametrize(
+    ("head", "number"),
+    [
+        ("PCN Number: XB40718823", "XB40718823"),
+        ("Citation Number: 86753041", "86753041"),
+        ("Memo No. 2217   Dated 27.05.2013", "2217"),
+        ("File no. 34.2-1107", "34.2-1107"),
+        ("Our file: A-2012-01408 / MT", "A-2012-01408 / MT"),
+        ("Ein cyf/Our ref: TO/JG/03310/12", "TO/JG/03310/12"),
+        ("Our ref: PR/CW/Long Meadow", "PR/CW/Long Meadow"),
+        ("Reference 4J0 118 223K", "4J0 118 223K"),
+        ("4720 (NVE030)", "4720 (NVE030)"),
+        ("D/CBN Pol/2/7", "D/CBN Pol/2/7"),
+        ("16 004 118", "16 004 118"),
+        ("Freedom of Information Act 2000 - FOI/15/0772", "FOI/15/0772"),
+        ("PE01681: Licensing of moors", "PE01681"),
+        ("RE: Public Records Request PRR 12-087", "PRR 12-087"),
+        ("Information request GHT/FI/0219", "GHT/FI/0219"),
+    ],
+)
+def test_numbers_in_the_head_are_read(head, number):
+    assert _read(head) == number
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "RE: A3055 resurfacing",
+        "Budget 2009/10",
+        "Accounts 2009-2011",
+        "Directive 2006/24/EC",
+        "Canberra ACT 2600",
+        "Atlanta, Georgia 30333",
+        "Dover 12/08/2000",
+        "Clerk 575-555-0160",
+        "Section 47(2)",
+        "Freedom of Information Act 2000",
+        "Meeting at 10:30",
+        "Room 4120",
+    ],
+)
+def test_other_figures_in_the_head_are_no_numbers_of_a_letter(head):
+    assert _read(head) is None
+
+
+@pytest.mark.parametrize(
+    ("subject", "number"),
+    [
+        ("Subject: RE: mast emissions (1-27714403)", "1-27714403"),
+        ("Subject: RE: FW: the slot [#20981]", "20981"),
+        ("Subject: Office response T29114/8", "T29114/8"),
+        ("Subject: Case ID: 541822", "541822"),
+        ("Subject: RE: tripods", None),
+        ("Subject: my bus of 12/05/2014", None),
+    ],
+)
+def test_a_subject_gives_the_number(subject, number):
+    assert _read(subject=subject) == number
+
+
+@pytest.mark.parametrize(
+    ("body", "number"),
+    [
+        ("A file (number 6100-04471) has been opened for you at our office.", "6100-04471"),
+        ("Your petition, No 0354/2006, is admissible in accordance with the rules.", "0354/2006"),
+        ("Your service request number at our end is SR 1302211 in case you need it.", "SR 1302211"),
+        ("Thanks for the footage (your file 170315/4471).", "170315/4471"),
+        ("Please ring the number 01234 567890 on any day but Sunday.", None),
+        ("We regret that the number of fish fell from 12000 to 300.", None),
+        ("The No 4471 train did not run.", None),
+    ],
+)
+def test_numbers_in_the_text_are_read(body, number):
+    assert _read(body=body) == number
+
+
+@pytest.mark.parametrize(
+    ("before", "number"),
+    [
+        ("Wrote to the BMV, case CS-77120, asking why. Answer:", "CS-77120"),
+        ("My request (12-0744, from a Ms Quayle) got this:", "12-0744"),
+        ("And from the Home Office, ref T11483/15, the same:", "T11483/15"),
+        ("I paid 100-200 pounds and got this:", None),
+        ("My request of 12-05-2014 got this:", None),
+    ],
+)
+def test_the_poster_may_give_the_number(before, number):
+    assert _read(before=before) == number
