@@ -5,6 +5,7 @@ Sources: WordPress 6.8, ``wp-includes/feed-*.php`` and ``get_comment_text``; RFC
 
 import re
 from typing import Any
+from urllib.parse import urljoin
 
 from ingest import urls
 from ingest.dates import parse_date
@@ -22,6 +23,7 @@ _ANSWERS = re.compile(
     r"""[^<\n]{0,20}?(?:</p>|\.\s|。|\n\s*\n|(?:<br\s*/?>\s*){2})\s*"""
 )
 _PING = re.compile(r"\[(?:\u2026|\.\.\.)\].*\[(?:\u2026|\.\.\.)\]", re.DOTALL)
+_OWN_LINKS = frozenset({"alternate", "related"})
 _CUT = re.compile(r"(?:\[(?:\u2026|\.\.\.)\]|\u2026|\.\.\.)\s*$")
 _BLOGGER_ID = re.compile(r"^tag:blogger\.com,1999:blog-\d+\.(?:post|page)-?(\d+)$")
 _BLOGGER_PARENT = re.compile(r"/comments/default/(\d+)$")
@@ -88,11 +90,11 @@ def _without_answers(html: str | None, link: str | None) -> tuple[str | None, st
     return rest or None, urls.comment_id_of(found["href"])
 
 
-def post(answer: Answer, entry: Entry) -> Post:
-    """Read an entry of a feed of posts."""
+def post(answer: Answer, entry: Entry, home: str) -> Post:
+    """Read an entry of a feed of posts; ``home`` is where the feed says that its blog is."""
     html, whole = _content(entry)
     text = text_of(html or "") or None
-    link = urls.resolve(answer.url, word(entry, "feedburner_origlink") or word(entry, "link"))
+    link = _address(answer, entry, home)
     return Post(
         url=link,
         source_id=_blogger_id(word(entry, "id")) or _plain_id(link),
@@ -107,6 +109,18 @@ def post(answer: Answer, entry: Entry) -> Post:
         declared_comments=count(entry.get("slash_comments"), entry.get("thr_total")),
         whole=whole and text is not None and not _CUT.search(text),
     )
+
+
+def _address(answer: Answer, entry: Entry, home: str) -> str | None:
+    """Give a post's own address: where its link leads away, as link blogs have it, that of the entry may be another."""
+    links = [str(one.get("href", "")) for one in entry.get("links") or () if one.get("rel") in _OWN_LINKS]
+    # An id is an address only where it is a whole one.
+    links += [word(entry, "id")] if urls.canonical(word(entry, "id")) else []
+    told = (word(entry, "feedburner_origlink") or word(entry, "link"), *links)
+    found = [url for one in told if one and (url := urls.resolve(answer.url, one))]
+    hosts = (urljoin(home, "/"), urljoin(answer.url, "/"))
+    near = (url for url in found if any(urls.same_site(url, host) for host in hosts))
+    return next(near, found[0] if found else None)
 
 
 def _content(entry: Entry) -> tuple[str | None, bool]:

@@ -7,6 +7,7 @@ Sources: WordPress 6.8, ``wp-includes/feed-*.php``; RFC 4287 (Atom), RFC 4685 (`
 import io
 import re
 from typing import Any
+from urllib.parse import urljoin
 
 import feedparser
 
@@ -15,6 +16,7 @@ from ingest.errors import Malformed, NotRecognised
 from ingest.extract import entries
 from ingest.extract.answer import Answer, undated, unique_leads
 from ingest.extract.markup import clean, decode, text_of
+from ingest.extract.own import without_others
 from ingest.model import Comment, Lead, Listing, Post, Problem, Reading, Site
 
 DEPTH_LIMIT = 2_000
@@ -53,16 +55,17 @@ def read_feed(answer: Answer) -> Reading:
 
     Posts whose text is a summary come with ``whole=False``. Parents come from ``thr:in-reply-to``
     or from the line "In reply to X." that WordPress puts before a reply, which is taken off.
-    Entries behind a password and removed comments are left out and counted. Raises ``Malformed``
-    for a feed that declares entities, ``NotRecognised`` for what is no feed.
+    Entries behind a password, removed comments, and what stands on other blogs are left out and counted.
+    Raises ``Malformed`` for a feed that declares entities, ``NotRecognised`` for what is no feed.
     """
     text = clean(decode(answer.body, answer.media_type))
     _refuse_entities(text, answer.url)
     _refuse_depth(text, answer.url)
-    feed = _parse(text, answer.url)
+    feed = _parse(text)
     if not feed.version and not feed.entries:
         raise NotRecognised(answer.url, "no feed: neither RSS nor Atom")
     removed = _removed_ids(text)
+    home = urls.resolve(answer.url, entries.word(feed.feed, "link")) or answer.url
     of_comments = _is_of_comments(answer)
     posts: list[Post] = []
     comments: list[Comment] = []
@@ -76,12 +79,12 @@ def read_feed(answer: Answer) -> Reading:
         elif of_comments or entries.is_comment(entry):
             comments.append(entries.comment(answer, entry))
         else:
-            posts.append(entries.post(answer, entry))
+            posts.append(entries.post(answer, entry, home))
     problems += _counted(answer, protected, "skipped-private", "entries behind a password")
     problems += _counted(answer, deleted, "skipped-deleted", "comments that were removed")
     problems += undated((*posts, *comments), answer.url)
     engine = _engine(feed)
-    return Reading(
+    reading = Reading(
         url=answer.url,
         engine=engine,
         why=f"generator of the feed: {engine}" if engine else "a feed",
@@ -93,6 +96,7 @@ def read_feed(answer: Answer) -> Reading:
         leads=_leads(answer, feed, engine, posts, of_comments=of_comments),
         problems=tuple(problems),
     )
+    return without_others(reading, urljoin(home, "/"))
 
 
 def _refuse_entities(text: str, name: str) -> None:
@@ -123,11 +127,12 @@ def _refuse_depth(text: str, name: str) -> None:
                 )
 
 
-def _parse(text: str, url: str) -> Any:  # noqa: ANN401 - feedparser has no types
+def _parse(text: str) -> Any:  # noqa: ANN401 - feedparser has no types
     body = _DECLARATION.sub("", text).lstrip().encode()
     return feedparser.parse(
         io.BytesIO(body),
-        response_headers={"content-location": url, "content-type": "application/atom+xml; charset=utf-8"},
+        # Without an address of its own, so that an id which is none (``<guid>p7</guid>``) is not made one.
+        response_headers={"content-type": "application/atom+xml; charset=utf-8"},
         # The evidence is wanted as it came; it is cleaned on the way into the archive.
         sanitize_html=False,
         resolve_relative_uris=False,

@@ -8,6 +8,7 @@ software or theme is taken; it is the same for a crawl and for a rebuild, whatev
 from dataclasses import dataclass, replace
 
 from ingest.extract import memento
+from ingest.extract.own import without_others
 from ingest.model import Capture, Exchange, Problem, Reading
 from ingest.plan import FEEDS
 from ingest.plan.likeness import Likeness, as_shown
@@ -24,6 +25,7 @@ _ENDED = _POSTS | {"archive-page"}
 class Home:
     """What the home page of a crawl showed, which its other pages are held against."""
 
+    url: str
     likeness: Likeness
     ends: bool
     """It closes its ``body`` or ``html``, so that pages of the same site do."""
@@ -31,11 +33,16 @@ class Home:
     @classmethod
     def of(cls, exchange: Exchange, reading: Reading) -> "Home":
         """Learn from a home page."""
-        return cls(Likeness.of([reading]), _ends(exchange))
+        url = reading.site.url if reading.site else exchange.url
+        return cls(url, Likeness.of([reading]), _ends(exchange))
 
     def judged(self, capture: Capture, exchange: Exchange, reading: Reading) -> Reading:
         """Give a reading as it is to be recorded: in place of a page that is none of the site's, the problem."""
-        if capture.route != "http" or reading.route != "page" or reading.moved:
+        if capture.route != "http" or reading.moved:
+            return reading
+        if reading.route == "feed":
+            return without_others(reading, self.url, sure=True)
+        if reading.route != "page":
             return reading
         if problem := self._refusal(capture, exchange, reading):
             return Reading(url=capture.url, problems=(problem,))

@@ -309,3 +309,45 @@ def test_comment_feeds_of_typepad_and_movable_type_name_one_post(feed, url, post
     ]
     assert reading.comments[1].text == "By post is best."
     assert {p.kind for p in reading.problems} == set()
+
+
+ELSEWHERE = {
+    "link": "https://other.example/note/",
+    "guid": "o1",
+    "wfw:commentRss": "https://other.example/note/feed/",
+}
+
+
+def test_what_a_link_blog_links_is_no_post_of_it():
+    reading = read(RSS.format(items=post_item() + post_item(**ELSEWHERE)))
+    assert [post.url for post in reading.posts] == ["https://blog.example/2010/03/save-it/"]
+    assert not [lead for lead in reading.leads if "other.example" in lead.url]
+    assert [(p.kind, p.count) for p in reading.problems] == [("skipped-elsewhere", 1)]
+
+
+@pytest.mark.parametrize(
+    "own",
+    [
+        {"guid": "https://blog.example/linked/7"},
+        {"atom:link": None, 'atom:link rel="related" href="https://blog.example/linked/7" /': None},
+    ],
+)
+def test_an_entry_that_links_elsewhere_is_the_post_of_its_own_address(own):
+    related = '<atom:link rel="related" href="https://blog.example/linked/7"/>'
+    item = post_item(**(ELSEWHERE | {"wfw:commentRss": None} | own))
+    if "guid" not in own:
+        item = item.replace("</item>", f"{related}</item>")
+    reading = read(RSS.format(items=item))
+    assert [post.url for post in reading.posts] == ["https://blog.example/linked/7"]
+
+
+def test_comments_under_pages_of_other_blogs_are_left_out():
+    far = comment_item(32, "<p>Elsewhere</p>", link="https://other.example/note/#comment-32")
+    reading = read(RSS.format(items=comment_item(31, "<p>Here</p>") + far), url=COMMENTS)
+    assert [c.text for c in reading.comments] == ["Here"]
+
+
+def test_a_feed_that_tells_its_home_wrongly_keeps_its_entries():
+    moved = RSS.replace("https://blog.example", "https://before.example").format(items=post_item())
+    reading = read(moved, url="https://feeds.example/elm")
+    assert [post.url for post in reading.posts] == ["https://blog.example/2010/03/save-it/"]

@@ -170,7 +170,9 @@ def test_blog_of_unknown_software_takes_no_plain_notice_for_a_post(name: str):
     page = f"<html><head>{NOTICES[name]}</body></html>".encode()
     captured = "2026-03-01T00:00:00Z"
     lead = Lead("post-page", url)
-    home = Home(Likeness.of([Reading(url="https://weir.example/", leads=(lead,))]), ends=True)
+    home = Home(
+        "https://weir.example/", Likeness.of([Reading(url="https://weir.example/", leads=(lead,))]), ends=True
+    )
     capture = Capture(
         id="1", url=url, captured=captured, status=200, media_type=HTML[1], payload_digest="", crawl="1",
         place=Place("", 0, 0, ""), purpose="post-page",

@@ -154,6 +154,25 @@ def test_home_without_feeds_is_walked_as_a_list(command: Command, serving: Servi
     assert urls == sorted(blog.home + post.path for post in blog.posts)
 
 
+class _Linking(Oddblog):
+    """Its feed holds what other blogs wrote, too."""
+
+    def answer(self, path: str) -> tuple[str, str] | None:
+        found = super().answer(path)
+        item = "<item><title>Worth reading</title><link>http://hill.example/note</link><guid>n1</guid></item>"
+        return (found[0], found[1].replace("</channel>", f"{item}</channel>")) if found else None
+
+
+def test_pages_of_other_blogs_that_a_feed_links_are_neither_asked_for_nor_recorded(
+    command: Command, serving: Serving
+):
+    blog = serving.show(_Linking("soup"))
+    assert command.ingest(f"{blog.home}/").code == 0
+    assert posts_found(command.archive, blog) == len(blog.posts)
+    assert command.rows("SELECT count(*) FROM posts") == [(len(blog.posts),)]
+    assert set(command.rows("SELECT kind, count FROM problems")) == {("skipped-elsewhere", 1)}
+
+
 def test_trail_leads_back_to_where_it_came_from():
     page = b"<body><div class=a><p>x</p><p>y<b>z</b></p></div><div><p>w</p></div></body>"
     sheet = open_sheet(page, url="http://a.example/", media_type=None, captured="2020-01-01T00:00:00Z")
