@@ -19,6 +19,9 @@ _PASSING = re.compile(
     r"jsessionid|print|wpmp_switcher|mobile_device",
     re.IGNORECASE,
 )
+# At the entries of LiveJournal, Dreamwidth and their kin, whose addresses all end in a number, so do these.
+_ENTRY = re.compile(r"/(?:\d{1,12}\.html|talkread\.bml)$")
+_VIEW = re.compile(r"thread|view|style|format|mode|page|replyto|nojs|expand_all|cut-expand")
 # TypePad names the comment that a link leads to; elsewhere ``cid`` may name anything.
 _TYPEPAD_COMMENT = re.compile(r"6a[0-9a-f]{14,38}")
 _COMMENT_PAGE = re.compile(r"/comment-page-\d+(?=/|$)", re.IGNORECASE)
@@ -52,7 +55,7 @@ def canonical(url: str) -> str | None:
 
     RFC 3986, 6.2.2 and 6.2.3 (scheme and host in lower case, default port, dot segments,
     escapes), fragment gone; and what only leads to another view of the same post: the name of a folder's index, comment
-    pages, ``replytocom``, ``share``, AMP, mobile view, tracking. ``?p=N``, ``?page_id=N`` and all other
+    pages, ``replytocom``, ``share``, AMP, mobile view, tracking, and the threads of a journal's entry. ``?p=N``, ``?page_id=N`` and all other
     parameters stay, in their order. The scheme stays as it is.
     """
     parts = _split(url)
@@ -61,7 +64,8 @@ def canonical(url: str) -> str | None:
         return None
     path = _escapes(_COMMENT_PAGE.sub("", _SESSION.sub("", _without_dots(parts.path))))
     path = _AMP.sub("/", path) or "/"
-    query = "&".join(p for p in parts.query.split("&") if p and not _is_passing(p))
+    entry = bool(parts.query) and _ENTRY.search(path) is not None
+    query = "&".join(p for p in parts.query.split("&") if p and not _is_passing(p, entry=entry))
     if not query:
         path = _INDEX.sub("", path)
     return f"{parts.scheme}://{host}{path}" + (f"?{_escapes(query)}" if query else "")
@@ -193,8 +197,11 @@ def _escapes(text: str) -> str:
     return quote(_ESCAPE.sub(one, text), safe="%/?&=+:;,@!$'()*~[]|", errors="replace")
 
 
-def _is_passing(pair: str) -> bool:
+def _is_passing(pair: str, *, entry: bool) -> bool:
+    """Whether a parameter says nothing of which post it is. ``entry``: the address is that of a journal's entry."""
     name, _, value = pair.partition("=")
+    if entry and _VIEW.fullmatch(name):
+        return True
     if name == "cid":
         return bool(_TYPEPAD_COMMENT.fullmatch(value))
     return bool(_PASSING.fullmatch(name)) or (name == "m" and value in {"0", "1"})

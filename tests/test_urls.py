@@ -43,6 +43,19 @@ POST = "https://blog.example/2010/03/libraries/"
         ("http://blog.example/index.php?p=12", "http://blog.example/index.php?p=12"),
         ("http://blog.example/index.php/2010/03/a/", "http://blog.example/index.php/2010/03/a/"),
         ("http://blog.example/card-index.html", "http://blog.example/card-index.html"),
+        (
+            "http://jo.journal.example/4321.html?thread=1067&style=mine#t1067",
+            "http://jo.journal.example/4321.html",
+        ),
+        (
+            "http://jo.journal.example/4321.html?view=flat&page=2&nojs=1",
+            "http://jo.journal.example/4321.html",
+        ),
+        (
+            "http://journal.example/talkread.bml?journal=jo&itemid=43&thread=9",
+            "http://journal.example/talkread.bml?journal=jo&itemid=43",
+        ),
+        ("http://blog.example/a.php?thread=1067&page=2", "http://blog.example/a.php?thread=1067&page=2"),
     ],
 )
 def test_views_of_one_post_have_one_address(given_url, expected):
