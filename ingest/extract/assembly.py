@@ -32,6 +32,8 @@ class Frame:
     """Where the engine's own marks are missing, look for what repeats."""
     whole: bool = True
     """The post stands whole on the page, not on several."""
+    declared: int | None = None
+    """How many comments the engine's own marks say there are."""
     takes_comments: bool = False
     """The page has the form for a first comment, so that none shown means there is none."""
 
@@ -49,10 +51,10 @@ def assemble(
 
     ``nest``: how the entries stand in each other, where the caller has looked already.
     """
-    declared = _declared(sheet, entries)
+    declared = _declared(sheet, entries, frame)
     if not entries and frame.search and declared != 0:
         entries, reading, nest = *_unmarked(sheet, reading, declared), None
-        declared = _declared(sheet, entries) if entries else declared
+        declared = _declared(sheet, entries, frame) if entries else declared
     elif frame.search and frame.pages == 1 and 0 < 2 * len(entries) <= (declared or 0):
         entries, reading, nest = _completed(sheet, entries, reading, declared, nest)
     dissection = Dissection(sheet, nest or Nest([one.item for one in entries]), hints)
@@ -104,7 +106,9 @@ def _setting(sheet: Sheet, reading: Reading, frame: Frame) -> Setting:
     )
 
 
-def _declared(sheet: Sheet, entries: Sequence[Entry]) -> int | None:
+def _declared(sheet: Sheet, entries: Sequence[Entry], frame: Frame) -> int | None:
+    if frame.declared is not None:
+        return frame.declared
     return declared_comments(sheet, entries[0].item.roots[0] if entries else None, shown=len(entries))
 
 

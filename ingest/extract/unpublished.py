@@ -2,13 +2,19 @@
 
 A blogger who saves his blog in his own browser saves these too. Sources: WordPress 6.8 (``get_post_class``,
 ``wp_get_canonical_url``, ``_wp_die_process_input``, ``get_preview_post_link``), Drupal 6 to 10 (``node.tpl.php``,
-``node.html.twig``), Blogger and Ghost 5 (the addresses of their previews).
+``node.html.twig``), Blogger and Ghost 5 (the addresses of their previews), LiveJournal (``Image_std`` of its styles,
+``Site.entry`` in its scripts) and Dreamwidth (``core2.s2``).
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from urllib.parse import urlsplit
 
+from selectolax.lexbor import LexborNode
+
+from ingest.extract.anchors import within
+from ingest.extract.beside import Beside
 from ingest.extract.sheet import Sheet, tokens
 from ingest.model import Problem, Reading
 from ingest.urls import query_value
@@ -25,6 +31,14 @@ _PASSWORD = "form.post-password-form,form[action*='action=postpass']"  # noqa: S
 _LOCKED = frozenset({"post-password-protected", "post-password-required"})
 _UNPUBLISHED = ("node-unpublished", "node--unpublished")
 _TEASER = frozenset({"node-teaser", "node--view-mode-teaser"})
+_FOR_SOME = (
+    '.access-filter,img[src*="icon_private"],img[src*="icon_protected"],img[src*="icon_groups"],'
+    'img[alt="[private post]"],img[alt="[protected post]"],img[alt="[custom post]"]'
+)
+"""What journals print beside an entry that is not for all: in its title, or above its words."""
+_NOT_FOR_ALL = re.compile(
+    r'\bSite\.entry\s*=\s*\{(?:(?!\};|Site\.entry\b)[^\n])*?"is_public"\s*:\s*(?:false|"?0)'
+)
 
 
 def no_page(sheet: Sheet) -> Reading | None:
@@ -75,6 +89,20 @@ def in_drupal(sheet: Sheet) -> str | None:
     """Say why a node of Drupal is not public; None where it is."""
     whole = (node for node in sheet.marks.of(_UNPUBLISHED) if _TEASER.isdisjoint(tokens(node)))
     return "is not published" if next(whole, None) is not None else None
+
+
+def in_journal(sheet: Sheet, comments: Sequence[LexborNode], words: Sequence[LexborNode]) -> str | None:
+    """Say why an entry of LiveJournal or Dreamwidth is not public; None where it is.
+
+    ``comments``, and the elements of the entry's own ``words``, are where anybody may show such an icon.
+    """
+    names = {name for node in sheet.marks.of(("entry-wrapper",)) for name in tokens(node)}
+    closed = any(name.startswith("security-") and name != "security-public" for name in names)
+    written, aside = {node.mem_id for node in words}, Beside(sheet, {node.mem_id for node in comments})
+    marked = (node for node in sheet.all(_FOR_SOME) if node not in aside and not within(node, written))
+    if closed or next(marked, None) is not None or _NOT_FOR_ALL.search(sheet.html):
+        return "is for its author alone, or for some readers"
+    return None
 
 
 def withheld(reading: Reading, why: str, number: str | None, comments: int) -> Reading:

@@ -1,130 +1,117 @@
-"""LiveJournal entries, in the S2 layouts and in the site scheme since 2013.
+"""LiveJournal entries, in the S2 layouts and in the site scheme since 2013, and those of Dreamwidth, which is its code.
 
-Source: pages as served: ``div#ljcmtN`` and ``t`` anchors in S2, indented by ``margin-left`` or ``padding-left``;
-tables indented by a spacer image in S1; ``div.b-leaf`` with ``data-dtid`` and ``data-parent`` in the site scheme.
-A long thread is collapsed: such an entry shows subject, author and date, and a link to expand it.
+Source: pages as served: ``div#ljcmtN`` and ``t`` anchors in S2, tables in S1, ``div.b-leaf`` in the site scheme,
+``div#cmtN.dwexpcomment`` in Dreamwidth. A long thread is collapsed: such an entry shows subject, author and date, and a
+link to expand it.
 """
 
 import re
-from collections import Counter
-from collections.abc import Iterable
 from dataclasses import replace
 
 from ingest import urls
-from ingest.extract.anchors import Entry, numbered
 from ingest.extract.assembly import Frame, assemble
-from ingest.extract.byline import Hints
-from ingest.extract.indents import parents_by_indent
+from ingest.extract.engines.livejournal_comments import Found, find
+from ingest.extract.engines.livejournal_heads import tidied
+from ingest.extract.engines.livejournal_post import own_words, read_entry, with_told
+from ingest.extract.engines.livejournal_states import HINTS
 from ingest.extract.sheet import Sheet, attribute, said
-from ingest.model import Lead, Problem, Reading, Site
+from ingest.extract.unpublished import in_journal, withheld
+from ingest.model import Comment, Lead, Reading, Site
 
 NAME = "livejournal"
 
-_ID = re.compile(r"^(?:ljcmt|t|comment-)(\d{1,12})$")
-_GONE = re.compile(r"\((deleted|suspended|screened|frozen)\s+comment\)", re.IGNORECASE)
-_EXPAND = re.compile(r"\bexpand\b", re.IGNORECASE)
-_COLLAPSED = "more-comments"
-_REASONS = {
-    "skipped-deleted": "Left out: comments that were deleted, or whose authors are suspended.",
-    "skipped-hidden": "Left out: comments that are screened.",
-    _COLLAPSED: "Comments are shown collapsed, without their words; the pages of their threads show them.",
-}
-_HINTS = Hints(
-    author=".ljuser,.b-leaf-username-name,.i-ljuser-username",
-    date=".b-leaf-createdtime,.comment-date,.comment-posted",
-    body=".b-leaf-article,.comment-body,.comment-text,.comment_body",
+_FORK = "dreamwidth"
+_MARKS = (
+    (("b-leaf", "ljcmt"), ".b-leaf,[id^=ljcmt]", "its comments are marked as LiveJournal's"),
+    (("Site.journal",), ".ljuser,.i-ljuser", "its scripts are LiveJournal's"),
+    (
+        ("b-singlepost-body", "aentry-post__text"),
+        ".b-singlepost-body,.aentry-post__text--view",
+        "its entry is marked as LiveJournal's",
+    ),
+    (("dwexpcomment",), ".dwexpcomment", "its comments are marked as Dreamwidth's"),
 )
+"""Parts of a page's source, the elements that must then be there, and what that says."""
+_WRAPPED = '.entry-wrapper[id^="entry-wrapper-"]'
+_HOST = re.compile(r"https?://(?:[\w-]+\.)?(?:livejournal|dreamwidth)\.\w+/")
+_NUMBER = re.compile(r"/(\d{1,12})\.html(?:\?|$)|/talkread\.bml\?(?:[^#]*&)?itemid=(\d{1,12})\b")
+_NAMED = "#blog-title,#title,#header-title,.b-journal-title"
+"""Elements in which layouts print the journal's own title."""
 
 
 def recognise(sheet: Sheet) -> str | None:
-    """Say what makes a page one of LiveJournal, or None."""
-    marked = "b-leaf" in sheet.html or "ljcmt" in sheet.html
-    if marked and sheet.first(".b-leaf,[id^=ljcmt]") is not None:
-        return "its comments are marked as LiveJournal's"
-    if "Site.journal" in sheet.html and sheet.first(".ljuser,.i-ljuser") is not None:
-        return "its scripts are LiveJournal's"
+    """Say what makes a page one of LiveJournal or Dreamwidth, or None."""
+    for parts, selector, why in _MARKS:
+        if any(part in sheet.html for part in parts) and sheet.first(selector) is not None:
+            return why
+    if not _shows_one(sheet):
+        return None
+    if "entry-wrapper-" in sheet.html and len(sheet.all(_WRAPPED)) == 1:
+        return "its entry is marked as Dreamwidth's"
+    if _HOST.match(sheet.address) and sheet.first(".ljuser") is not None:
+        return "its address is that of an entry there"
     return None
 
 
+def _shows_one(sheet: Sheet) -> bool:
+    return _NUMBER.search(sheet.address) is not None or "page-entry" in sheet.body_classes
+
+
 def read(sheet: Sheet, why: str) -> Reading:
-    """Read a LiveJournal page: one entry with the comments that are shown in full."""
-    shown = numbered(sheet, '[id^="ljcmt"],[id^="t"],[id^="comment-"],a[name^="t"]', _ID)
-    known = _indented([_answering(one) for one in shown])
-    left_out = {one.source_id: kind for one in known if (kind := _left_out(one)) is not None}
-    entries = [one for one in known if one.source_id not in left_out]
-    reading = Reading(
-        url=urls.canonical(sheet.address) or sheet.address, engine=NAME, why=why, site=_site(sheet)
-    )
-    found = re.search(r"/(\d+)\.html", reading.url)
-    if not entries and found is None:
+    """Read a page of a journal: one entry with the comments that are shown in full."""
+    forked = sheet.first(f".dwexpcomment,{_WRAPPED}") is not None
+    engine = _FORK if forked else NAME
+    url = urls.canonical(sheet.address) or sheet.address
+    reading = Reading(url=url, engine=engine, why=why, site=_site(sheet, engine))
+    found, number = find(sheet, url), _number(sheet)
+    if not found.shown and number is None:
         return reading
+    if why_not := in_journal(sheet, found.roots, own_words(sheet, found.roots)):
+        return withheld(reading, why_not, number, len(found.shown))
+    return _read_entry(sheet, found, reading, number)
+
+
+def _number(sheet: Sheet) -> str | None:
+    """Give the entry's number: in its address, or of the one element that Dreamwidth puts around it."""
+    if (found := _NUMBER.search(sheet.address.partition("#")[0])) is not None:
+        return found[1] or found[2]
+    wrapped = sheet.all(_WRAPPED)
+    number = (wrapped[0].id or "").removeprefix("entry-wrapper-") if len(wrapped) == 1 else ""
+    return number if number.isdigit() and _shows_one(sheet) else None
+
+
+def _read_entry(sheet: Sheet, found: Found, reading: Reading, number: str | None) -> Reading:
+    told = read_entry(sheet, found.roots)
+    unsigned = {one.entry.source_id for one in found.shown if tidied(one)}
     page, pages, leads = _pages(sheet)
-    frame = Frame(source_id=found[1] if found else None, fragment="#t{}", page=page, pages=pages, leads=leads)
-    told = assemble(sheet, entries, reading, frame, hints=_HINTS)
-    expanding = [
-        lead for one in known if left_out.get(one.source_id) == _COLLAPSED for lead in _expand(sheet, one)
-    ]
+    frame = Frame(
+        source_id=number,
+        fragment="#cmt{}" if reading.engine == _FORK else "#t{}",
+        page=page,
+        pages=pages,
+        leads=(*leads, *found.leads),
+        problems=found.problems,
+        declared=told.declared,
+        # What else repeats on a page that leaves comments out is what stands for them.
+        search=found.whole and not found.problems,
+        whole=not found.part,
+    )
+    whole = assemble(sheet, [one.entry for one in found.shown], reading, frame, hints=HINTS)
+    posts = tuple(with_told(post, told, sheet, part=found.part) for post in whole.posts)
     return replace(
-        told,
-        leads=tuple(dict.fromkeys((*told.leads, *expanding))),
-        problems=(*told.problems, *_counted(left_out.values(), reading.url)),
+        whole,
+        posts=posts,
+        comments=tuple(_signed(one, unsigned, posts[0].author) for one in whole.comments),
+        listing=whole.listing if found.whole else None,
+        leads=tuple(dict.fromkeys(whole.leads)),
     )
 
 
-def _left_out(one: Entry) -> str | None:
-    """Give why an entry is no comment to be read: taken away, held back, or shown collapsed; None for the others."""
-    text = " ".join(root.text() for root in one.item.roots) if len(one.item.roots) < 4 else ""
-    if len(text) > 400:
-        return None
-    if found := _GONE.search(text):
-        return "skipped-deleted" if found[1].lower() in {"deleted", "suspended"} else "skipped-hidden"
-    return _COLLAPSED if _EXPAND.search(text) and not _has_words(one) else None
-
-
-def _has_words(one: Entry) -> bool:
-    return any(root.css_first(_HINTS.body or "") is not None for root in one.item.roots)
-
-
-def _expand(sheet: Sheet, one: Entry) -> list[Lead]:
-    links = [link for root in one.item.roots for link in root.css('a[href*="thread="]')]
-    found = [urls.resolve(sheet.url, attribute(link, "href")) for link in links]
-    return [
-        Lead("comments-page", url.partition("#")[0])
-        for url in found
-        if url and urls.same_site(url, sheet.address)
-    ]
-
-
-def _counted(kinds: Iterable[str], url: str) -> tuple[Problem, ...]:
-    return tuple(
-        Problem(kind=kind, detail=_REASONS[kind], url=url, count=count)
-        for kind, count in sorted(Counter(kinds).items())
-    )
-
-
-def _indented(entries: list[Entry]) -> list[Entry]:
-    """Let an entry answer the last one before it that is indented less, where nothing else tells its parent."""
-    return [
-        one
-        if one.parent_source_id or place is None
-        else one._replace(parent_source_id=entries[place].source_id)
-        for one, place in zip(entries, parents_by_indent(entries), strict=True)
-    ]
-
-
-def _answering(one: Entry) -> Entry:
-    root = one.item.roots[0]
-    parent = attribute(root, "data-parent")
-    if not parent.isdigit():
-        for link in root.css('a[href*="thread="]'):
-            target = re.search(r"thread=(\d+)#t(\d+)", attribute(link, "href"))
-            if (
-                target is not None
-                and target[2] != one.source_id
-                and re.search("parent", link.text(), re.IGNORECASE)
-            ):
-                parent = target[2]
-    return one._replace(parent_source_id=parent if parent.isdigit() and parent != "0" else None)
+def _signed(one: Comment, unsigned: set[str | None], poster: str | None) -> Comment:
+    """Give a comment without an author where it names none; accounts have one name, so that of the entry's is theirs."""
+    if one.source_id in unsigned:
+        return replace(one, author=None)
+    return replace(one, by_post_author=True) if poster is not None and one.author == poster else one
 
 
 def _pages(sheet: Sheet) -> tuple[int, int, tuple[Lead, ...]]:
@@ -146,7 +133,8 @@ def _pages(sheet: Sheet) -> tuple[int, int, tuple[Lead, ...]]:
     return page, max([page, *others]), leads
 
 
-def _site(sheet: Sheet) -> Site | None:
+def _site(sheet: Sheet, engine: str) -> Site | None:
     found = re.match(r"(https?://[^/]+/)", sheet.address)
-    title = sheet.meta("og:site_name") or (said(node.text()) if (node := sheet.first("title")) else None)
-    return Site(url=found[1], title=title, engine=NAME, language=sheet.language) if found else None
+    named = sheet.first(_NAMED)
+    title = (said(named.text()) if named is not None else None) or sheet.meta("og:site_name")
+    return Site(url=found[1], title=title, engine=engine, language=sheet.language) if found else None

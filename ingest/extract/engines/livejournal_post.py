@@ -1,0 +1,126 @@
+"""The entry itself on a LiveJournal or Dreamwidth page: its author, its date, its words, how many comments it has.
+
+Sources: the site scheme of 2013 (``b-singlepost``), that of 2018 (``aentry``, ``Site.page`` in its scripts), S2's Smooth
+Sailing (``asset``), Dreamwidth's ``core2.s2`` (``entry``), ``talkread.bml`` ("nell_cray wrote").
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from urllib.parse import urlsplit
+
+from selectolax.lexbor import LexborNode
+
+from ingest.extract import dateline
+from ingest.extract.anchors import within
+from ingest.extract.counts import count_in
+from ingest.extract.engines.livejournal_states import USER
+from ingest.extract.furniture import strip_furniture
+from ingest.extract.sheet import Sheet, words
+from ingest.extract.thread import read_date
+from ingest.extract.written import text_of_written
+from ingest.model import Post
+
+BODIES = ".b-singlepost-body,.aentry-post__text--view,.asset-body,.entry-content"
+_AUTHORS = ",".join(
+    f"{place} .ljuser"
+    for place in (".b-singlepost-author", ".aentry-head__username", ".asset-entry-poster", ".entry-poster")
+)
+_DATES = (
+    ".b-singlepost-author-date,.aentry-head__date,.asset-meta-date,.entry .datetime,.entry-wrapper .datetime"
+)
+_COUNTS = ".js-amount,.comments-header b,.comment-count,.entry-readlink a"
+_REPLIES = re.compile(r'\bSite\.page\s*=\s*\{(?:(?!\};|Site\.page\b)[^\n])*?"replycount"\s*:\s*"?(\d{1,7})')
+_WROTE = re.compile(r"\b(?:wrote|пишет|написал\w*)\b", re.IGNORECASE)
+_LONGEST_HEAD = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a journal's own marks tell of an entry; None, where they tell nothing."""
+
+    author: str | None
+    raw: str | None
+    """The date as printed."""
+    html: str | None
+    """The words."""
+    declared: int | None
+
+
+def own_words(sheet: Sheet, roots: Sequence[LexborNode]) -> list[LexborNode]:
+    """Give the element of the entry's words, where its layout names one. ``roots``: the comments' elements."""
+    found = list(_beside(sheet, BODIES, roots))
+    places = {node.mem_id for node in found}
+    outer = [node for node in found if node.parent is None or not within(node.parent, places)]
+    return outer if len(outer) == 1 else []
+
+
+def read_entry(sheet: Sheet, roots: Sequence[LexborNode]) -> Told:
+    """Read it, before the page is taken apart."""
+    author, raw = next(map(words, _beside(sheet, _AUTHORS, roots)), None), None
+    for node in _beside(sheet, _DATES, roots):
+        raw = raw or _date_in(node)
+    head = None if author else _head(sheet, roots)
+    if head is not None:
+        author, raw = words(head.css(USER)[0]), raw or _date_in(head)
+    html = None
+    for body in own_words(sheet, roots):
+        strip_furniture(body, roots)
+        html = body.html
+    return Told(author, raw, html, _declared(sheet, roots))
+
+
+def with_told(post: Post, told: Told, sheet: Sheet, *, part: bool) -> Post:
+    """Give a post with what its marks tell. ``part``: a page of one thread may leave its words out."""
+    text = text_of_written(told.html) or None if told.html else None
+    html = told.html if text or "<img" in (told.html or "") else None
+    when = read_date((told.raw,), captured=sheet.captured, language=sheet.language)
+    return replace(
+        post,
+        title=_title(post.title, {told.author, _journal(sheet.address)}),
+        author=told.author or post.author,
+        published=when or post.published,
+        published_raw=told.raw if when else post.published_raw,
+        text=text if html or part else post.text,
+        html=html if html or part else post.html,
+    )
+
+
+def _beside(sheet: Sheet, selector: str, roots: Sequence[LexborNode]) -> Iterator[LexborNode]:
+    places = {root.mem_id for root in roots}
+    return (node for node in sheet.all(selector) if not within(node, places))
+
+
+def _date_in(node: LexborNode) -> str | None:
+    found = dateline.find(words(node))
+    return found.text if found is not None else None
+
+
+def _head(sheet: Sheet, roots: Sequence[LexborNode]) -> LexborNode | None:
+    """Give the line that names the author where no class does: "nell_cray wrote @ 2010-03-04 07:55:00"."""
+    for user in _beside(sheet, USER, roots):
+        line = user.parent
+        if line is not None and len(text := words(line)) <= _LONGEST_HEAD and _WROTE.search(text):
+            return line
+    return None
+
+
+def _declared(sheet: Sheet, roots: Sequence[LexborNode]) -> int | None:
+    counts = (count_in(words(node)) for node in _beside(sheet, _COUNTS, roots))
+    count = next((one for one in counts if one is not None), None)
+    if count is None and (found := _REPLIES.search(sheet.html)) is not None:
+        return int(found[1])
+    return count
+
+
+def _journal(address: str) -> str:
+    """Give the name of the journal that an address is in: hosts write hyphens for its underscores."""
+    parts = urlsplit(address)
+    named = re.match(r"/(?:users|community|~)/?([\w-]+)/", parts.path)
+    return (named[1] if named else (parts.hostname or "").partition(".")[0]).replace("-", "_")
+
+
+def _title(title: str | None, names: set[str | None]) -> str | None:
+    """Leave out the journal's name, with which the heads of its pages begin."""
+    before, colon, rest = (title or "").partition(": ")
+    return rest if colon and rest and before in names else title
