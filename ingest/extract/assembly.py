@@ -57,21 +57,24 @@ def assemble(
         declared = _declared(sheet, entries, frame) if entries else declared
     elif frame.search and frame.pages == 1 and 0 < 2 * len(entries) <= (declared or 0):
         entries, reading, nest = _completed(sheet, entries, reading, declared, nest)
+    waiting = held.waiting(sheet, entries)
+    # What is held back is read too: its words are nobody else's, and not the post's.
     dissection = Dissection(sheet, nest or Nest([one.item for one in entries]), hints)
     said = dissection.read_all()
-    readings = readings_of(
+    found = held.without(
+        waiting,
         [
             _contribution(one, words, nested=nested, permalink=_permalink(one, frame, reading.url))
             for one, words, nested in zip(entries, said, dissection.parents, strict=True)
         ],
-        _setting(sheet, reading, frame),
     )
-    if declared is None and not entries and frame.takes_comments:
+    readings = readings_of(found, _setting(sheet, reading, frame))
+    if declared is None and not found and frame.takes_comments:
         declared = 0
-    lost = conservation.check(dissection, said, reading.url)
+    lost = held.problems(waiting, reading.url) + conservation.check(dissection, said, reading.url)
     roots = [root for one in entries for root in one.item.roots]
-    if declared and frame.pages == 1 and len(entries) < declared:
-        lost += conservation.unread(sheet, roots, declared - len(entries), reading.url)
+    if declared and frame.pages == 1 and len(found) < declared:
+        lost += conservation.unread(sheet, roots, declared - len(found), reading.url)
     post = article.read_post(
         sheet,
         url=reading.url or None,
@@ -84,10 +87,8 @@ def assemble(
     )
     post = replace(post, whole=frame.whole)
     thread = settle(readings, posted=post.published, captured=sheet.captured)
-    found = replace(
-        reading, posts=(post,), problems=reading.problems + frame.problems + thread.problems + lost
-    )
-    return _with_thread(found, frame, thread.comments, declared)
+    told = reading.problems + frame.problems + thread.problems + lost
+    return _with_thread(replace(reading, posts=(post,), problems=told), frame, thread.comments, declared)
 
 
 def _commented(readings: Sequence[Thread]) -> str | None:
@@ -134,9 +135,8 @@ def _unmarked(sheet: Sheet, reading: Reading, declared: int | None) -> tuple[Seq
         url=reading.url or None,
         count=len(entries),
     )
-    entries, waiting = held.public(sheet, entries, reading.url)
     entries = [one._replace(source_id=None) for one in entries]
-    return entries, replace(reading, problems=(*reading.problems, problem, *waiting))
+    return entries, replace(reading, problems=(*reading.problems, problem))
 
 
 def _completed(

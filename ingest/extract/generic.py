@@ -5,7 +5,7 @@ from collections import Counter
 from dataclasses import replace
 
 from ingest import urls
-from ingest.extract import held, linked, repetition
+from ingest.extract import linked, repetition
 from ingest.extract.anchors import Entry
 from ingest.extract.assembly import Frame, assemble
 from ingest.extract.sheet import Sheet
@@ -18,10 +18,9 @@ _USUAL = 0.6
 
 def read(sheet: Sheet, why: str | None = None) -> Reading:
     """Read a page that no engine's reader knows. It abstains where nothing looks like comments for certain."""
-    found, known_by = repetition.find_entries(sheet)
+    entries, known_by = repetition.find_entries(sheet)
     url = urls.canonical(sheet.address) or sheet.address
-    entries, waiting = held.public(sheet, found, url or None)
-    return read_entries(sheet, entries, known_by, Reading(url=url, why=why, problems=waiting))
+    return read_entries(sheet, entries, known_by, Reading(url=url, why=why))
 
 
 def read_entries(sheet: Sheet, entries: list[Entry], known_by: str | None, reading: Reading) -> Reading:

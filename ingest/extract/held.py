@@ -1,7 +1,9 @@
-"""Comments that a page shows to their authors alone, until a moderator says so: they are not public. Pure.
+"""Comments that a page shows to their authors and to moderators alone: they are not public. Pure.
 
 WordPress leads who has commented to ``?unapproved=N&moderation-hash=H`` and shows comment N there, and to whoever
-has its cookie; a saved page keeps it. Themes write the note in their own ways, some none at all.
+has its cookie; a saved page keeps it. Themes write the note in their own ways, some none at all. Other engines show
+moderators what is held back in its place in the thread, and mark it by a class: Drupal 6 to 10 (``comment.tpl.php``,
+``comment.html.twig``), wpDiscuz (``WpdiscuzWalker``), K2 (``item_comments.php``) and Habari.
 """
 
 import re
@@ -13,11 +15,12 @@ from selectolax.lexbor import LexborNode
 from ingest.extract.anchors import Entry
 from ingest.extract.roles import speaks_of_body
 from ingest.extract.sheet import Sheet, ancestors, attribute, words
+from ingest.extract.thread import Contribution
 from ingest.model import Problem
 from ingest.urls import query_value
 
 _AWAITS = (
-    r"await\w* (?:moderation|approval)|(?:held for|pending) (?:moderation|approval)|not (?:yet )?(?:been )?approved"
+    r"await\w* (?:for )?(?:moderation|approval)|(?:held for|pending) (?:moderation|approval)|not (?:yet )?(?:been )?approved"
     r"|en attente de (?:mod[ée]ration|validation)|wartet auf (?:freischaltung|moderation)|muss noch freigeschaltet"
     r"|pendiente de (?:moderaci[óo]n|aprobaci)|in attesa di (?:essere )?(?:modera|approva)|aguard\w+ (?:modera|aprova)"
     r"|wacht op (?:moderatie|goedkeuring)|ожидает (?:проверки|модерации|одобрения)|väntar på (?:granskning|godkännande)"
@@ -45,49 +48,54 @@ _NOTE = re.compile(
     re.IGNORECASE,
 )
 """A whole paragraph that is the note, and not what a commenter tells of a comment of his own."""
-_OWN = frozenset({"comment-awaiting-moderation"})
-_NAMED = frozenset(["moderation", "comment-moderation", "comment_moderated", "unapproved", "not-approved"])
+_MARKED = '[class*="napproved"],[class*="npublished"],.comment-awaiting-moderation,.wc_held_for_moderate'
+"""A comment that is held back, an element around it, or the mark in it: by a class, whose names have these parts."""
+_NAMED = frozenset(["moderation", "comment-moderation", "comment_moderated", "not-approved"])
 _LONGEST = 90
 """Characters of a note: of what is set off in a line, and of what a theme's class calls one."""
 _WHOLE = 200
 
 
-def public(
-    sheet: Sheet, entries: Sequence[Entry], url: str | None
-) -> tuple[list[Entry], tuple[Problem, ...]]:
-    """Leave out the comments that await moderation, and count them in a problem."""
-    waiting = _awaiting(sheet, entries)
-    if not waiting:
-        return list(entries), ()
-    kept = [place for place in range(len(entries)) if place not in waiting]
-    moved = {place: new for new, place in enumerate(kept)}
-    left = [
-        one._replace(parent=moved.get(one.parent)) if one.parent is not None else one
-        for one in (entries[place] for place in kept)
-    ]
-    detail = "Comments that await moderation are not public and are not taken."
-    return left, (Problem(kind="skipped-private", detail=detail, url=url, count=len(waiting)),)
-
-
-def _awaiting(sheet: Sheet, entries: Sequence[Entry]) -> set[int]:
-    """Give the places of the entries that await moderation."""
-    number = query_value(sheet.url, "unapproved") if "unapproved=" in sheet.url else None
-    told = {
-        place
-        for place, one in enumerate(entries)
-        if "unapproved" in one.classes or (number is not None and one.source_id == number)
-    }
+def waiting(sheet: Sheet, entries: Sequence[Entry]) -> set[int]:
+    """Give the places of the entries that are held back."""
     places = {root.mem_id: place for place, one in enumerate(entries) for root in one.item.roots}
-    around = (
-        next((up for up in chain((n,), ancestors(n)) if up.mem_id in places), None)
-        for n in _notes(sheet, entries)
-    )
-    return told | {places[root.mem_id] for root in around if root is not None}
+    number = query_value(sheet.url, "unapproved")
+    told = {place for place, one in enumerate(entries) if number is not None and one.source_id == number}
+    marked = (_place_of(node, places) for node in _notes(sheet, entries))
+    return told.union(place for place in marked if place is not None)
+
+
+def _place_of(note: LexborNode, places: dict[int, int]) -> int | None:
+    """Give the entry around what marks it, or the only one in it."""
+    for node in chain((note,), ancestors(note)):
+        if node.mem_id in places:
+            return places[node.mem_id]
+    inside = {places[node.mem_id] for node in note.traverse() if node.mem_id in places}
+    return inside.pop() if len(inside) == 1 else None
+
+
+def without(waiting: set[int], found: Sequence[Contribution]) -> list[Contribution]:
+    """Leave out what is held back; what answers it answers nobody."""
+    kept = [place for place in range(len(found)) if place not in waiting]
+    moved = {place: new for new, place in enumerate(kept)}
+    return [
+        one._replace(parent=moved.get(one.parent)) if one.parent is not None else one
+        for one in (found[place] for place in kept)
+    ]
+
+
+def problems(waiting: set[int], url: str) -> tuple[Problem, ...]:
+    """Count what is held back."""
+    if not waiting:
+        return ()
+    detail = "Comments that await moderation, or are not published, are not public and are not taken."
+    return (Problem(kind="skipped-private", detail=detail, url=url or None, count=len(waiting)),)
 
 
 def _notes(sheet: Sheet, entries: Sequence[Entry]) -> Iterator[LexborNode]:
-    """Find what says that the comment around it awaits moderation."""
-    yield from sheet.marks.of(_OWN)
+    """Find what says that a comment is held back."""
+    if "napproved" in sheet.html or "npublished" in sheet.html or "moderat" in sheet.html:
+        yield from sheet.all(_MARKED)
     for node in sheet.marks.of(_NAMED):
         if 0 < len(words(node)) <= _LONGEST and node.css_first("a") is None:
             yield node

@@ -10,7 +10,6 @@ from itertools import islice
 from selectolax.lexbor import LexborNode
 
 from ingest import urls
-from ingest.extract import held
 from ingest.extract.anchors import Entry, numbered, widened, with_definitions, within
 from ingest.extract.assembly import Frame, assemble
 from ingest.extract.brothers import whole
@@ -125,7 +124,6 @@ def _with_pings(sheet: Sheet, entries: list[Entry]) -> list[Entry]:
 
 
 def _read_single(sheet: Sheet, items: list[Entry], identity: about.Identity, reading: Reading) -> Reading:
-    public, waiting = held.public(sheet, items, identity.url)
     pages = about.comment_pages(sheet, identity.url)
     whole = not sheet.marks.has("post-page-numbers")
     frame = Frame(
@@ -135,13 +133,13 @@ def _read_single(sheet: Sheet, items: list[Entry], identity: about.Identity, rea
         page=pages.page,
         pages=pages.pages,
         leads=pages.others + feed_leads(sheet, identity.url),
-        problems=waiting + _problems(identity, whole=whole),
+        problems=_problems(identity, whole=whole),
         whole=whole,
-        takes_comments=not public and _takes_comments(sheet),
+        takes_comments=not items and _takes_comments(sheet),
     )
-    nest = Nest([one.item for one in public])
+    nest = Nest([one.item for one in items])
     hints = _HINTS if any(sheet.marks.has(name) for name in _BLOCKS) else None
-    return assemble(sheet, _placed(public, nest), reading, frame, hints=hints, nest=nest)
+    return assemble(sheet, _placed(items, nest), reading, frame, hints=hints, nest=nest)
 
 
 def _problems(identity: about.Identity, *, whole: bool) -> tuple[Problem, ...]:
