@@ -10,13 +10,14 @@ from dataclasses import dataclass, replace
 from selectolax.lexbor import LexborNode
 
 from ingest import urls
-from ingest.extract import markup
+from ingest.extract import held, markup
 from ingest.extract.adaptors import Adaptor
+from ingest.extract.anchors import Entry
 from ingest.extract.furniture import strip_furniture
 from ingest.extract.parts import Part, Shown, ThreadRule, date_in, shown_in, told_by
 from ingest.extract.sheet import Sheet, words
-from ingest.extract.thread import Contribution, Setting, read_date, weave
-from ingest.model import Comment, Post, Problem, Reading
+from ingest.extract.thread import Contribution, Setting, Thread, read_date, weave
+from ingest.model import Post, Problem, Reading
 
 WHY = "rules learnt from the blog's own feeds"
 
@@ -64,14 +65,16 @@ def read(rule: Rule, sheet: Sheet, usual: Reading) -> Reading:
     if found is None:
         return _missed(usual, "the post's words are not where the feeds taught that they are")
     shown = shown_in(sheet, rule.thread) if rule.thread is not None else []
+    waiting = held.waiting(sheet, [Entry(source_id=None, item=one.item) for one in shown])
     post = _post(rule, sheet, usual.posts[0], found, [root for one in shown for root in one.item.roots])
     if rule.thread is None:
         return replace(usual, posts=(post,), why=WHY)
     if not shown and (usual.comments or usual.posts[0].declared_comments):
         return _without_comments(usual, post)
-    comments, problems = _comments(rule, sheet, post, shown)
-    kept = tuple(p for p in usual.problems if p.kind not in OUTDATED)
-    return replace(usual, posts=(post,), comments=comments, problems=kept + problems, why=WHY)
+    thread = _thread(rule, sheet, post, held.without(waiting, [_contribution(one, post) for one in shown]))
+    kept = tuple(p for p in usual.problems if p.kind not in OUTDATED | {"skipped-private"})
+    problems = kept + thread.problems + held.problems(waiting, usual.url)
+    return replace(usual, posts=(post,), comments=thread.comments, problems=problems, why=WHY)
 
 
 OUTDATED = frozenset({"unsure-engine", "text-lost", "unreadable-date", "duplicate-id", "rule-missed"})
@@ -126,19 +129,16 @@ def _post(rule: Rule, sheet: Sheet, usual: Post, found: list[LexborNode], commen
     return replace(post, html=html or None, text=markup.text_of(html) or None)
 
 
-def _comments(
-    rule: Rule, sheet: Sheet, post: Post, shown: list[Shown]
-) -> tuple[tuple[Comment, ...], tuple[Problem, ...]]:
+def _thread(rule: Rule, sheet: Sheet, post: Post, found: Sequence[Contribution]) -> Thread:
     setting = Setting(
         post_url=post.url,
         post_source_id=post.source_id,
         captured=sheet.captured,
         language=sheet.language,
-        first_position=None if len(shown) == 0 else 1,
+        first_position=1 if found else None,
         day_first=rule.day_first,
     )
-    thread = weave([_contribution(one, post) for one in shown], setting)
-    return thread.comments, thread.problems
+    return weave(found, setting)
 
 
 def _contribution(one: Shown, post: Post) -> Contribution:

@@ -126,6 +126,19 @@ def test_page_of_another_layout_is_read_as_without_rules_and_told():
     assert [p.kind for p in reading.problems if p not in usual.problems] == ["rule-missed"]
 
 
+def test_what_is_held_back_is_counted_and_not_taken():
+    blog = blog_of("soup")
+    found, post = learn(blog), next(post for post in blog.posts if len(post.comments) > 2)
+    name = f"<div id='c{post.comments[1].id}'>"
+    change = (name, name.replace("<div ", "<div class='unapproved' "))
+    reading = taught.read(
+        found.rule, sheet_of(blog, post, change), generic.read(sheet_of(blog, post, change))
+    )
+    authors = [c.author for c in post.comments]
+    assert [c.author for c in reading.comments] == authors[:1] + authors[2:]
+    assert [p.count for p in reading.problems if p.kind == "skipped-private"] == [1]
+
+
 def test_rule_is_the_same_after_it_was_written_and_read():
     found = learn(blog_of("table"))
     assert found is not None
