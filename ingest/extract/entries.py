@@ -1,6 +1,7 @@
 """One entry of a feed as a post or as a comment.
 
-Sources: WordPress 6.8, ``wp-includes/feed-*.php`` and ``get_comment_text``; RFC 4685 (``thr:``).
+Sources: WordPress 6.8, ``wp-includes/feed-*.php`` and ``get_comment_text``; RFC 4685 (``thr:``); ``LJ::Feed`` of
+LiveJournal and Dreamwidth (``lj:security``, ``lj:reply-count``; their feeds in Atom have another prefix).
 """
 
 import re
@@ -23,6 +24,8 @@ _ANSWERS = re.compile(
     r"""[^<\n]{0,20}?(?:</p>|\.\s|。|\n\s*\n|(?:<br\s*/?>\s*){2})\s*"""
 )
 _PING = re.compile(r"\[(?:\u2026|\.\.\.)\].*\[(?:\u2026|\.\.\.)\]", re.DOTALL)
+_FOR_SOME = frozenset({"private", "usemask", "protected", "friends", "custom"})
+"""What ``security`` says of entries that are not for all: they are in a journal's feed as somebody logged in gets it."""
 _OWN_LINKS = frozenset({"alternate", "related"})
 _CUT = re.compile(r"(?:\[(?:\u2026|\.\.\.)\]|\u2026|\.\.\.)\s*$")
 _BLOGGER_ID = re.compile(r"^tag:blogger\.com,1999:blog-\d+\.(?:post|page)-?(\d+)$")
@@ -106,7 +109,9 @@ def post(answer: Answer, entry: Entry, home: str) -> Post:
         modified=_when(answer, entry, "updated") if entry.get("published") else None,
         text=text,
         html=html,
-        declared_comments=count(entry.get("slash_comments"), entry.get("thr_total")),
+        declared_comments=count(
+            *(entry.get(name) for name in ("slash_comments", "thr_total", "lj_reply-count", "dw_reply-count"))
+        ),
         whole=whole and text is not None and not _CUT.search(text),
     )
 
@@ -137,8 +142,10 @@ def _as_html(text: str) -> str:
 
 
 def is_protected(entry: Entry) -> bool:
-    """Whether an entry shows a password form, or says that it hides, instead of its text."""
+    """Whether an entry shows a password form or says that it hides, instead of its text, or is not for all."""
     html = _content(entry)[0] or ""
+    if any(name.endswith("_security") and word(entry, name) in _FOR_SOME for name in entry):
+        return True
     return bool(_PASSWORD_FORM.search(html)) or _NO_EXCERPT in word(entry, "summary")
 
 

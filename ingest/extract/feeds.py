@@ -55,7 +55,7 @@ def read_feed(answer: Answer) -> Reading:
 
     Posts whose text is a summary come with ``whole=False``. Parents come from ``thr:in-reply-to``
     or from the line "In reply to X." that WordPress puts before a reply, which is taken off.
-    Entries behind a password, removed comments, and what stands on other blogs are left out and counted.
+    Entries that are not for all, removed comments, and what stands on other blogs are left out and counted.
     Raises ``Malformed`` for a feed that declares entities, ``NotRecognised`` for what is no feed.
     """
     text = clean(decode(answer.body, answer.media_type))
@@ -80,7 +80,7 @@ def read_feed(answer: Answer) -> Reading:
             comments.append(entries.comment(answer, entry))
         else:
             posts.append(entries.post(answer, entry, home))
-    problems += _counted(answer, protected, "skipped-private", "entries behind a password")
+    problems += _counted(answer, protected, "skipped-private", "entries that are not for all")
     problems += _counted(answer, deleted, "skipped-deleted", "comments that were removed")
     problems += undated((*posts, *comments), answer.url)
     engine = _engine(feed)

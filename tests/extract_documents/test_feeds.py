@@ -124,6 +124,30 @@ def test_protected_entries_are_counted_not_read():
     assert [(p.kind, p.count) for p in reading.problems] == [("skipped-private", 1)]
 
 
+@pytest.mark.parametrize(
+    ("prefix", "security", "titles"),
+    [
+        ("lj", "public", ["Ferry"]),
+        ("lj", "private", []),
+        ("lj", "usemask", []),
+        ("dw", "private", []),
+        ("dw", "", ["Ferry"]),
+    ],
+)
+def test_entries_of_a_journal_that_are_not_for_all_are_counted_not_read(prefix, security, titles):
+    item = (
+        f'<item xmlns:{prefix}="http://journal.example/ns"><title>Ferry</title><link>https://blog.example/4321.html</link>'
+        f"<description>MARKER</description><{prefix}:security>{security}</{prefix}:security>"
+        f"<{prefix}:reply-count>7</{prefix}:reply-count></item>"
+    )
+    reading = read(RSS.format(items=item))
+    assert [(post.title, post.declared_comments) for post in reading.posts] == [(name, 7) for name in titles]
+    if not titles:
+        assert [(p.kind, p.count) for p in reading.problems] == [("skipped-private", 1)]
+        assert "MARKER" not in repr(reading)
+        assert reading.leads == ()
+
+
 def test_pingback_is_told_by_its_brackets():
     item = comment_item(31, "<p>[&#8230;] a word on the row [&#8230;]</p>")
     assert read(RSS.format(items=item), url=COMMENTS).comments[0].kind == "pingback"
