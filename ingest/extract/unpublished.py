@@ -14,8 +14,7 @@ from urllib.parse import urlsplit
 from selectolax.lexbor import LexborNode
 
 from ingest.extract.anchors import within
-from ingest.extract.beside import Beside
-from ingest.extract.sheet import Sheet, tokens
+from ingest.extract.sheet import Sheet, ancestors, attribute, tokens
 from ingest.model import Problem, Reading
 from ingest.urls import query_value
 
@@ -36,6 +35,9 @@ _FOR_SOME = (
     'img[alt="[private post]"],img[alt="[protected post]"],img[alt="[custom post]"]'
 )
 """What journals print beside an entry that is not for all: in its title, or above its words."""
+_BESIDE = re.compile(r"\b(?:sidebar|module|widget|secondary|tertiary)", re.IGNORECASE)
+"""Names of elements beside the entry, where other entries may be listed."""
+_FEW = "is for its author alone, or for some readers"
 _NOT_FOR_ALL = re.compile(
     r'\bSite\.entry\s*=\s*\{(?:(?!\};|Site\.entry\b)[^\n])*?"is_public"\s*:\s*(?:false|"?0)'
 )
@@ -97,12 +99,20 @@ def in_journal(sheet: Sheet, comments: Sequence[LexborNode], words: Sequence[Lex
     ``comments``, and the elements of the entry's own ``words``, are where anybody may show such an icon.
     """
     names = {name for node in sheet.marks.of(("entry-wrapper",)) for name in tokens(node)}
-    closed = any(name.startswith("security-") and name != "security-public" for name in names)
-    written, aside = {node.mem_id for node in words}, Beside(sheet, {node.mem_id for node in comments})
-    marked = (node for node in sheet.all(_FOR_SOME) if node not in aside and not within(node, written))
-    if closed or next(marked, None) is not None or _NOT_FOR_ALL.search(sheet.html):
-        return "is for its author alone, or for some readers"
-    return None
+    if any(name.startswith("security-") and name != "security-public" for name in names):
+        return _FEW
+    apart = {node.mem_id for node in (*comments, *words)}
+    around = {above.mem_id for node in words for above in ancestors(node)}
+    marked = (
+        node for node in sheet.all(_FOR_SOME) if not within(node, apart) and not _is_beside(node, around)
+    )
+    return _FEW if next(marked, None) is not None or _NOT_FOR_ALL.search(sheet.html) else None
+
+
+def _is_beside(node: LexborNode, around: set[int]) -> bool:
+    """Whether an element stands beside an entry. ``around``: the elements that hold its words, if these are known."""
+    apart = [above for above in ancestors(node) if above.mem_id not in around]
+    return bool(around) and any(_BESIDE.search(f"{attribute(one, 'class')} {one.id or ''}") for one in apart)
 
 
 def withheld(reading: Reading, why: str, number: str | None, comments: int) -> Reading:

@@ -74,6 +74,16 @@ def test_what_somebody_writes_about_such_icons_leaves_an_entry_public():
     assert ids(site([leaf(555, words=f"What is {icon}?")], entry=f" They have {icon} there.")) == ["555"]
 
 
+def test_icons_of_other_entries_beside_a_public_one_leave_it_public():
+    other = '<div class="sidebar"><a href="/4300.html">Bell</a><img src="/img/icon_private.gif"></div>'
+    assert ids(site([leaf(555), other])) == ["555"]
+    locked = f'<div class="with-sidebar"><h2><img src="/img/icon_private.gif"></h2>{leaf(555)}</div>'
+    page = f'<html><body class="sidebar-left">{locked}</body></html>'
+    assert told(read_page(page.encode(), url=URL, media_type=None, captured=CAPTURED)) == [
+        ("skipped-private", 2)
+    ]
+
+
 @pytest.mark.parametrize("security", ["security-private", "security-protected", "security-custom"])
 def test_an_entry_of_dreamwidth_that_is_not_for_all_is_left_out(security):
     assert told(journal(security)) == [("skipped-private", 2)]
