@@ -7,11 +7,13 @@ import sqlite3
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+
+from tests.forked import ONRECORD, Forked
 
 ROOT = Path(__file__).parent.parent.parent
 SAMPLES = ROOT / "samples"
@@ -70,11 +72,13 @@ class Command:
     def start(
         self, *arguments: object, prefix: tuple[str, ...] = (), **changed: Any
     ) -> "subprocess.Popen[str]":
-        environment = {**os.environ, "NO_COLOR": "1", "PYTHONPATH": str(ROOT), **self.environment}
-        return subprocess.Popen(
-            [*prefix, sys.executable, "-m", "onrecord", *map(str, arguments)],
+        """Start the command; with a ``prefix`` or other files and limits by a start of Python, else without one."""
+        own = {**self.environment, **changed.pop("env", {})}
+        afresh = prefix or changed.keys() - {"start_new_session"} or _steers_python(own)
+        return (subprocess.Popen if afresh else Forked)(
+            [*prefix, *ONRECORD, *map(str, arguments)],
             cwd=self.folder,
-            env=environment | changed.pop("env", {}),
+            env={**os.environ, "NO_COLOR": "1", "PYTHONPATH": str(ROOT), **own},
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
@@ -124,6 +128,11 @@ class Command:
 
     def problems(self) -> list[tuple[str, str]]:
         return self.rows("SELECT kind, detail FROM problems ORDER BY kind, detail")
+
+
+def _steers_python(environment: Mapping[str, str]) -> bool:
+    """Whether an environment says something that Python asks for as it starts."""
+    return any(name.startswith(("PYTHON", "LC_", "LANG")) for name in environment)
 
 
 def refused(done: Done, *words: str, code: int = 3) -> None:

@@ -3,10 +3,10 @@
 import os
 import shutil
 import subprocess
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.forked import ONRECORD, Forked
 from tests.live.truth import Truth
 from tests.live.wordpress import Request
 
@@ -46,8 +46,8 @@ class Archivist:
         """Start the command and do not wait for it."""
         where = ["--archive", str(self.archive), "--vault", str(self.vault)]
         environment = {**os.environ, "NO_COLOR": "1", "PYTHONPATH": str(ROOT)}
-        return subprocess.Popen(
-            [sys.executable, "-m", "onrecord", *arguments, *where],
+        return Forked(
+            [*ONRECORD, *arguments, *where],
             cwd=self.folder,
             env=environment,
             stdin=subprocess.DEVNULL,

@@ -1,0 +1,111 @@
+"""Commands in processes of their own that need not load first: each is forked from one that has loaded all.
+
+To load the program takes a second, and the tests start it a thousand times. A helper loads it once and forks a child
+for each start, which gets arguments, folder, environment and the three standard files, and runs what ``python -m
+onrecord`` runs. The child is handed on to this process (Linux: ``PR_SET_CHILD_SUBREAPER``), so that its pid, its exit
+code and the signals that it gets are those of any child. What tests the start itself, or memory, starts ``python``.
+"""
+
+import atexit
+import ctypes
+import inspect
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).parent.parent
+ONRECORD = (sys.executable, "-m", "onrecord")
+_LONGEST_REQUEST = 1 << 17
+_SUBREAPER = 36
+"""``PR_SET_CHILD_SUBREAPER`` of ``linux/prctl.h``."""
+
+_HELPER = """
+import socket, sys
+from onrecord import cli, start
+from tests.forked import serve
+serve(socket.socket(fileno=int(sys.argv[1])))
+start.main()
+"""
+
+
+class Forked(subprocess.Popen):
+    """``subprocess.Popen`` of ``ONRECORD`` and arguments, which starts at once."""
+
+    def _execute_child(self, *given: Any) -> None:
+        told = inspect.signature(subprocess.Popen._execute_child).bind(self, *given).arguments
+        request = {
+            "arguments": list(told["args"])[len(ONRECORD) :],
+            "cwd": os.fspath(told["cwd"] or os.curdir),
+            "env": dict(told["env"] if told["env"] is not None else os.environ),
+            "session": told["start_new_session"],
+        }
+        files = (told["p2cread"], told["c2pwrite"], told["errwrite"])
+        socket.send_fds(
+            _helper(), [json.dumps(request).encode()], [n if f < 0 else f for n, f in enumerate(files)]
+        )
+        self.pid = int(_helper().recv(20))
+        self._child_created = True
+        for file in {*files} - {-1}:
+            os.close(file)
+
+
+@cache
+def _helper() -> socket.socket:
+    ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+    ctypes.CDLL(None).prctl(_SUBREAPER, 1, 0, 0, 0)
+    helper = subprocess.Popen(
+        [sys.executable, "-c", _HELPER, str(theirs.fileno())],
+        env={**os.environ, "PYTHONPATH": str(ROOT)}, stdin=subprocess.DEVNULL, pass_fds=(theirs.fileno(),),
+    )  # fmt: skip
+    theirs.close()
+
+    @atexit.register
+    def end() -> None:
+        ours.close()
+        helper.wait()
+
+    return ours
+
+
+def serve(asked: socket.socket) -> None:
+    """Fork a child for each request until none comes any more; comes back in each child, which then runs the command."""
+    while True:
+        told, files, _, _ = socket.recv_fds(asked, _LONGEST_REQUEST, 3)
+        if not told:
+            os._exit(0)
+        between = os.fork()
+        if not between:
+            parent = os.getpid()
+            if os.fork():
+                os._exit(0)
+            _become(json.loads(told), files)
+            # Whose parent has ended is the child of the process that began all this.
+            while os.getppid() == parent:
+                time.sleep(0.001)
+            asked.send(str(os.getpid()).encode())
+            asked.close()
+            return
+        os.waitpid(between, 0)
+        for file in files:
+            os.close(file)
+
+
+def _become(request: dict[str, Any], files: Sequence[int]) -> None:
+    for number, file in enumerate(files):
+        os.dup2(file, number)
+        os.close(file)
+    if request["session"]:
+        os.setsid()
+    os.chdir(request["cwd"])
+    os.environ.clear()
+    os.environ.update(request["env"])
+    sys.argv = ["onrecord", *request["arguments"]]
+    signal.signal(signal.SIGINT, signal.default_int_handler)
