@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from ingest.lexicon import words
 from ingest.model import Appeal
+from ingest.replies.answerers import answerer, body_told, letters_told
 from ingest.replies.appeals import find_appeals
 from ingest.replies.behalf import on_behalf
 from ingest.replies.blocks import signed
@@ -41,9 +42,11 @@ _FIRST_PAGES = 8_000
 def signed_by(letter: Letter, post_text: str | None) -> Signed:
     """Give who signed, in what role and for whom: from the signature, the headers, the letterhead, the poster, the post."""
     block = signed([line.text for line in _signature_lines(letter)] or signed_in_passing(letter))
-    told = introduced(letter.introduction.split("\n")[-1])
+    remark = letter.introduction.split("\n")[-1]
+    told = introduced(remark)
     if told.signatory and " " not in told.signatory:
         told = replace(told, signatory=None)
+    told = answerer(remark).filled(Signed(organisation=body_told(remark))).filled(told)
     found = block.filled(_from_headers(letter)).filled(_from_letterhead(letter))
     if told.signatory and found.signatory and found.signatory.split()[-1] in told.signatory.split():
         found = replace(found, signatory=told.signatory if " " not in found.signatory else found.signatory)
@@ -52,7 +55,7 @@ def signed_by(letter: Letter, post_text: str | None) -> Signed:
         found = replace(found, role=post)
     seated = SEAT.search(found.role or found.signatory or "")
     own = None if seated else _own_body(letter)
-    found = found.filled(Signed(on_behalf_of=on_behalf(letter), organisation=own))
+    found = found.filled(Signed(on_behalf_of=on_behalf(letter), organisation=own or letters_told(remark)))
     if post_text and found.signatory and not found.organisation:
         found = found.filled(_from_appeal(found, post_text))
     if not found.organisation and found.unit and _is_body_whole(found.unit):

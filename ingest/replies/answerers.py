@@ -1,0 +1,142 @@
+"""Who answered and for what body, as the poster's sentence before a letter puts it: "Ann Bell, the ranger at X, told me:"."""
+
+import re
+
+from ingest.lexicon import union, words
+from ingest.replies.blocks import signed
+from ingest.replies.named import sorts
+from ingest.replies.organisations import named_bodies
+from ingest.replies.people import Signed, is_body, is_name, is_role
+
+_TITLE = (
+    r"(?:Mrs?|Ms|Miss|Dr|Prof|Sir|Dame|Lord|Lady|Baroness|Cllr|Sgt|Insp|Supt|Mme|Frau|Herr|Councillor)\.?"
+)
+_WORD = r"[A-ZÀ-Þ][a-zà-ÿ][\w'-]*"
+_PERSON = (
+    rf"(?:{_TITLE} (?:[A-Z]\. ?)*{_WORD}(?: {_WORD})?|(?:{_WORD}|[A-Z]\.)(?: [A-Z]\.)* ?{_WORD}(?:-{_WORD})?)"
+)
+_ROLE = r"(?:(?:the|our|my|its|their|a|an) )?(?P<role>[\w' -]{2,50}?)"
+_SAYS = (
+    r"(?:(?:has|have|had|finally|just|now|also|kindly|duly|only|who|she|he|promptly|eventually) )*"
+    r"(?:repl(?:y|ies|ied)|answer(?:s|ed)?|respon(?:ds?|ded)|wrote|writes|sa(?:ys?|id)|tells?|told|e-?mail(?:s|ed)|sent|came back|got back|explain(?:s|ed)|quote)\b"
+)
+_OFFICE = r"[A-Z][\w.&'-]*(?:(?: (?:of|for|and|&)(?: the)?)? [A-Z][\w.&'-]*){0,6}"
+_AT = rf"(?:,| at| with| of| in| from| for| \(|,? over at) (?:the |my |our )?(?P<where>{_OFFICE})"
+_NAMED = re.compile(
+    rf"(?P<person>{_PERSON})(?: (?P<post>MP|MEP|MSP|MLA|TD|AM|MS))?(?:(?:, | \(){_ROLE}(?:{_AT})?(?:, | ?\),? ?)|,? (?:at|with|of|in|from) (?:the )?(?P<of>{_OFFICE})(?:, |\)? )|,? ){_SAYS}"
+)
+"""A person, with a role or an office or with neither, who answers."""
+_HOLDER = re.compile(
+    rf"(?:[Tt]he|[Mm]y|[Oo]ur|[Tt]heir|[Aa]n?) (?:(?P<where>[A-Z][\w.&-]*(?: [A-Z][\w.&-]*){{0,3}}'s|[A-Z]{{2,6}}) )?(?P<role>[\w -]{{3,50}}?),? (?:(?:a|an|one) )?(?P<person>{_PERSON})(?:, | \(| ?\)| (?=(?:{_SAYS}))|$|:)"
+)
+"""A role and its holder: "The CBC Ombudsman, Peter Ellery, wrote"."""
+_FROM = re.compile(
+    rf"\b(?:from|by|answer of|reply of|out of) (?:(?:a|an|one) )?(?P<person>{_PERSON}|{_WORD}(?= at ))(?: (?P<post>MP|MEP|MSP|MLA|TD|AM|MS)\b)?"
+    rf"(?:(?:,| \() ?{_ROLE.replace('role', 'aside')}(?=[,.:)]|$| at | of the )|,? (?:at|in|of|from) (?:the )?(?P<of>{_OFFICE})(?=[,.:;!)]|$| (?:and|which|who|when|after|about|on|re)\b))?"
+)
+_ONE = re.compile(
+    rf"\b(?:[Aa]n?|one) (?P<person>{_TITLE} {_WORD}|{_WORD} {_WORD}|(?<=one ){_WORD})(?=,| \(|\)| (?:{_SAYS}))"
+)
+_IN_OFFICE = re.compile(
+    rf"(?:^|[.!?] |, |\()(?P<person>{_WORD}) (?:in|at|from) (?:the )?(?P<of>{_OFFICE})(?:,[\w' ]{{1,20}},)? {_SAYS}"
+)
+
+
+def answerer(remark: str) -> Signed:
+    """Read who answered from the poster's sentence that leads a letter in, with role and office where it gives them."""
+    said = remark[-_NEAR:]
+    for pattern in (_HOLDER, _NAMED, _FROM, _ONE, _IN_OFFICE):
+        for found in reversed([*pattern.finditer(said)]):
+            if read := _read(found.groupdict()):
+                return read
+    return Signed()
+
+
+_NEAR = 300
+
+
+def _read(part: dict[str, str | None]) -> Signed | None:
+    """Read a person as one who answered, None where the words are nobody's name or the role no role."""
+    person, role, where = part["person"] or "", part.get("role"), part.get("where") or part.get("of")
+    if not _is_person(person):
+        return None
+    role = _LOCAL.sub("", role) if role else None
+    if role and not (_ends_as_role(role) or _CALLING.search(role)):
+        return None
+    where = where.removesuffix("'s") if where else None
+    office = signed([person, where], typed=False) if where and not is_role(where) else Signed()
+    aside = part.get("aside") or ""
+    post = part.get("post") or (aside if _ends_as_role(aside) else None)
+    return Signed(signatory=person, role=role or post, organisation=office.organisation, unit=office.unit)
+
+
+def _is_person(name: str) -> bool:
+    if name.endswith("'s") or not is_name(name) or _NOBODY.search(name) or is_role(name):
+        return False
+    return not (is_body(name) or named_bodies(name) or "public" in sorts(name))
+
+
+_LOCAL = re.compile(r"^(?:own|local|new|old|then|said) ")
+
+
+def _ends_as_role(role: str) -> bool:
+    ends = any(found.end() == len(role) for found in words("role").finditer(role))
+    return ends and bool(role) and not _SENTENCE.search(role)
+
+
+_SENTENCE = re.compile(r"\b(?:what|who|that|which|is|was|has|forwarded|sent|wrote|asked|told)\b")
+
+
+_NOBODY = re.compile(
+    r"(?i)^(?:the|so|and|but|well|here|this|that|then|now|dear|hi|thank|thanks|reply|response|answer|update|today|yesterday|when|what|my|our|your|his|"
+    r"her|their|no|not|from|also|re|"
+    + union("months").replace("=", "")
+    + r")\b|\b(?:Street|Road|Act|Council|Office|Service|Team|Department|Blog|Times|Post|News)$|\b(?:Their|The|This|That|It|He|She|They|We|You|Here)$"
+)
+_CALLING = re.compile(
+    r"(?i)(?:ian|ist|ologist|man|woman|keeper|master|liaison|boss|chief|head|clerk|planner|reporter)$"
+)
+
+
+def body_told(remark: str) -> str | None:
+    """Give the body to which the poster wrote or that answers, as the sentence before a letter names it, or None."""
+    for body in reversed(named_bodies(remark)):
+        before, after = remark[: body.start], remark[body.start + len(body.text) :]
+        if _TO_OR_FROM.search(before[-_REACH:]) or _ANSWERS.match(after) or _LEADS.match(after):
+            return _WHERE.split(body.text)[0]
+    return None
+
+
+def letters_told(remark: str) -> str | None:
+    """Give the body that the poster calls by its letters alone, and wrote to or heard from ("I asked MEPA", "NOP's answer")."""
+    if sum(c.isupper() for c in remark) * 3 > len(remark):
+        return None  # all is in capitals
+    for found in reversed([*_CAPITALS.finditer(remark)]):
+        before, after = remark[: found.start()], remark[found.end() :]
+        if is_role(found[0]) or _NO_BODY.fullmatch(found[0]):
+            continue
+        if _TO_OR_FROM.search(before[-_REACH:]) or _ANSWERS.match(after):
+            return found[0]
+    return None
+
+
+_REACH = 60
+_WHERE = re.compile(r" (?:in|at) (?=[A-Z])")
+_CAPITALS = re.compile(r"(?<![\w-])[A-Z]{3,6}(?![\w-])")
+_NO_BODY = re.compile(
+    r"FOIA?|RTI|EIR|SAR|FAQ|PDF|UK|USA|FYI|BTW|IMHO|LOL|OMG|CEO|VAT|DIY|GPS|GIS|PCN|GDPR|C?PIO|THE|AND|BUT|NOT|YOU|ALL|ANY|HIS|HER|OUR|WHO|WHY|HOW|NOW|"
+    r"ONE|TWO|GOT|GET|SAY|SAID|WILL|THIS|THAT|THEY|THEM|WHAT|FROM|WITH|HAVE|BEEN|STILL|NEVER|EVERY|REPLY|ANSWER|LETTER|EMAIL|OVER|HERE|JUST|LOOK|READ|AGAIN|ASAP|"
+    r"ADMIT|EDIT|NOTE|PART|ACT|WTF|NIMBY|URL|HTML|XML|CSV|API|OSM|KML|JPEG|GIF|CCTV|DID|DOES|WAS|ARE|CAN|HAS|HAD|MEPS?|MPS|MSPS?"
+)
+_TO_OR_FROM = re.compile(
+    r"(?i)\b(?:(?:wrote|written|writing|complained|complaints?|letters?|e-?mails?|enquiry|query|question|request|foi|repl(?:y|ies)|response|answer|heard|came|back|got this|note|word|sent (?:this|it|one))"
+    r"(?: (?:again|back|off|finally|also|in|as well|straight|my \w+|a \w+|this))?,?(?: to| from| by| of| at)|(?:asked|e-?mailed|mailed|contacted|pinged|nagged)(?: (?:again|back))?)"
+    r" (?:the |our |my )?(?:\w+ (?:at|in|of) (?:the )?)?$"
+)
+_SAID = r"(?:repl(?:y|ies|ied)|answer(?:s|ed)?|respon(?:ds?|ded)|wrote|writes|sa(?:ys?|id)|tells?|told|e-?mail(?:s|ed)|sent|came back|got back|explain(?:s|ed)|in reply)"
+_ANSWERS = re.compile(
+    r"(?:'s|s')(?: [a-z-]+){0,2} (?:reply|answer|response|letter|verdict|explanation)\b|"
+    rf",? (?:(?:has|have|had|finally|just|now|also|kindly|duly|themselves|apparently|mailbox|desk|people) )*{_SAID}\b"
+)
+_LEADS = re.compile(r"(?:'s \w+)?,? ?(?:\([^)]{1,30}\) ?)?(?::|-\s*$)")
+"""A body that is followed by nothing but a colon or a dash."""

@@ -1,0 +1,88 @@
+"""Who answered and for what body, as the poster's sentence before a letter tells it."""
+
+import pytest
+
+from ingest.replies.answerers import answerer, body_told, letters_told
+
+
+@pytest.mark.parametrize(
+    ("remark", "signatory", "role"),
+    [
+        ("A Mr Breen answered on 3rd June. He wrote:", "Mr Breen", None),
+        ("Answer from a Mr. Whipp:", "Mr. Whipp", None),
+        ("The CBC Ombudsman, Peter Ellis, wrote, and I quote:", "Peter Ellis", "Ombudsman"),
+        (
+            "I got an answer from the FAA's regional noise ombudsman, a Carl Dew, and:",
+            "Carl Dew",
+            "regional noise ombudsman",
+        ),
+        ("B. Truss, Chief Executive, quote:", "B. Truss", "Chief Executive"),
+        ("Ms. Alva, the planning officer at Holt Town Council, who told me:", "Ms. Alva", "planning officer"),
+        (
+            "Trudy Lemm, zoning administrator with Wauke County, wrote me a note:",
+            "Trudy Lemm",
+            "zoning administrator",
+        ),
+        ("Wendy in PALS, bless her, told me:", "Wendy", None),
+        ("The help desk (one Terrence) said:", "Terrence", None),
+        ("A fairly straight answer from Morag Tenn MSP, credit where due:", "Morag Tenn", "MSP"),
+        (
+            "Wrote to my county councillor, Ivor Stoke, on the van. He sent:",
+            "Ivor Stoke",
+            "county councillor",
+        ),
+    ],
+)
+def test_who_answered_is_read(remark, signatory, role):
+    found = answerer(remark)
+    assert (found.signatory, found.role) == (signatory, role)
+
+
+@pytest.mark.parametrize(
+    "remark",
+    [
+        "The council replied:",
+        "Alun Price's secretary replied:",
+        "I got this today from Southampton:",
+        "This from Public Works:",
+        "They said on Monday:",
+        "From what They said:",
+        "Here is what came of it, in full:",
+        "My letter to the Evening Post was answered:",
+        "Their reply:",
+    ],
+)
+def test_nobody_is_read_where_nobody_is_named(remark):
+    assert answerer(remark).signatory is None
+
+
+@pytest.mark.parametrize(
+    ("remark", "body"),
+    [
+        ("I wrote to Holt Town Council about the pump. Answer:", "Holt Town Council"),
+        ("Holt Town Council has replied at last:", "Holt Town Council"),
+        ("Holt Town Council:", "Holt Town Council"),
+        ("I was told to ask for Holt Town Council papers when I stood in the rain. Their words:", None),
+    ],
+)
+def test_the_body_is_the_one_that_was_written_to_or_answers(remark, body):
+    assert body_told(remark) == body
+
+
+@pytest.mark.parametrize(
+    ("remark", "body"),
+    [
+        ("mela I asked MEPB how a villa can be a farmhouse. They answer:", "MEPB"),
+        ("NOQ's answer on beer:", "NOQ"),
+        ("and from the OIB, about son number two:", None),
+        ("A reply from the OIB, about son number two:", "OIB"),
+        ("OEC got back to me on my questions:", "OEC"),
+        ("My MEP replied:", None),
+        ("Sent off the FOI and got this:", None),
+        ("THE COUNCIL WROTE TO ROOKE AGAIN:", None),
+        ("I am against ACTA and SOPX, as they know:", None),
+        ("They DID answer:", None),
+    ],
+)
+def test_a_body_may_be_told_by_its_letters(remark, body):
+    assert letters_told(remark) == body
