@@ -185,3 +185,16 @@ def test_what_an_answer_is_does_not_fall_back_on_the_comment_it_stands_in():
     ]
     assert told(reading) == [("skipped-deleted", 1), ("skipped-private", 2)]
     assert not any("Two." in (post.text or "") or "Four." in (post.text or "") for post in reading.posts)
+
+
+@pytest.mark.parametrize("security", [["public"], ["protected"], ["public", "private", "public"]])
+def test_a_list_of_entries_is_no_entry_and_shows_none_that_are_not_for_all(security):
+    entries = "".join(
+        f'<div id="entry-wrapper-{n}" class="entry-wrapper security-{name}"><h3 class="entry-title"><a href="/{n}.html">N</a></h3>'
+        f'<div class="entry-content">{"The weir stands open, and nobody shuts it. " * 20}</div></div>'
+        for n, name in enumerate(security, 4321)
+    )
+    html = f'<html><head><title>hill_end</title></head><body class="page-recent">{entries}</body></html>'
+    home = "https://hill-end.dreamwidth.example/"
+    reading = read_page(html.encode(), url=home, media_type=None, captured=CAPTURED)
+    assert (reading.engine, reading.posts, reading.comments) == ("dreamwidth", (), ())

@@ -21,6 +21,7 @@ from ingest.model import Comment, Lead, Reading, Site
 NAME = "livejournal"
 
 _FORK = "dreamwidth"
+_WRAPPED = '.entry-wrapper[id^="entry-wrapper-"]'
 _MARKS = (
     (("b-leaf", "ljcmt"), ".b-leaf,[id^=ljcmt]", "its comments are marked as LiveJournal's"),
     (("Site.journal",), ".ljuser,.i-ljuser", "its scripts are LiveJournal's"),
@@ -30,9 +31,9 @@ _MARKS = (
         "its entry is marked as LiveJournal's",
     ),
     (("dwexpcomment",), ".dwexpcomment", "its comments are marked as Dreamwidth's"),
+    (("entry-wrapper-",), _WRAPPED, "its entries are marked as Dreamwidth's"),
 )
 """Parts of a page's source, the elements that must then be there, and what that says."""
-_WRAPPED = '.entry-wrapper[id^="entry-wrapper-"]'
 _HOST = re.compile(r"https?://(?:[\w-]+\.)?(?:livejournal|dreamwidth)\.\w+/")
 _NUMBER = re.compile(r"/(\d{1,12})\.html(?:\?|$)|/talkread\.bml\?(?:[^#]*&)?itemid=(\d{1,12})\b")
 _NAMED = "#blog-title,#title,#header-title,.b-journal-title"
@@ -44,26 +45,19 @@ def recognise(sheet: Sheet) -> str | None:
     for parts, selector, why in _MARKS:
         if any(part in sheet.html for part in parts) and sheet.first(selector) is not None:
             return why
-    if not _shows_one(sheet):
-        return None
-    if "entry-wrapper-" in sheet.html and len(sheet.all(_WRAPPED)) == 1:
-        return "its entry is marked as Dreamwidth's"
-    if _HOST.match(sheet.address) and sheet.first(".ljuser") is not None:
+    if _HOST.match(sheet.address) and _NUMBER.search(sheet.address) and sheet.first(".ljuser") is not None:
         return "its address is that of an entry there"
     return None
 
 
-def _shows_one(sheet: Sheet) -> bool:
-    return _NUMBER.search(sheet.address) is not None or "page-entry" in sheet.body_classes
-
-
 def read(sheet: Sheet, why: str) -> Reading:
-    """Read a page of a journal: one entry with the comments that are shown in full."""
+    """Read a page of a journal: one entry with the comments that are shown in full. Of lists of entries nothing is read."""
     forked = sheet.first(f".dwexpcomment,{_WRAPPED}") is not None
     engine = _FORK if forked else NAME
     url = urls.canonical(sheet.address) or sheet.address
     reading = Reading(url=url, engine=engine, why=why, site=_site(sheet, engine))
-    found, number = find(sheet, url), _number(sheet)
+    found = find(sheet, url)
+    number = _number(sheet, commented=bool(found.shown))
     if not found.shown and number is None:
         return reading
     if why_not := in_journal(sheet, found.roots, own_words(sheet, found.roots)):
@@ -71,13 +65,13 @@ def read(sheet: Sheet, why: str) -> Reading:
     return _read_entry(sheet, found, reading, number)
 
 
-def _number(sheet: Sheet) -> str | None:
+def _number(sheet: Sheet, *, commented: bool) -> str | None:
     """Give the entry's number: in its address, or of the one element that Dreamwidth puts around it."""
     if (found := _NUMBER.search(sheet.address.partition("#")[0])) is not None:
         return found[1] or found[2]
-    wrapped = sheet.all(_WRAPPED)
+    wrapped = sheet.all(_WRAPPED) if commented or "page-entry" in sheet.body_classes else []
     number = (wrapped[0].id or "").removeprefix("entry-wrapper-") if len(wrapped) == 1 else ""
-    return number if number.isdigit() and _shows_one(sheet) else None
+    return number if number.isdigit() else None
 
 
 def _read_entry(sheet: Sheet, found: Found, reading: Reading, number: str | None) -> Reading:
