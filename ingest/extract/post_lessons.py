@@ -1,7 +1,7 @@
 """What feeds of posts teach: where on its page a post's title, words, author and date stand."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from selectolax.lexbor import LexborNode
@@ -16,6 +16,8 @@ from ingest.extract.trails import addresses, elements, sign
 _LINE = 160
 """Characters of an element that may hold an author beside other words."""
 _INLINE = frozenset(["span", "b", "i", "em", "strong", "a", "font"])
+_BESIDE = 60
+"""Letters that may stand in a post's element beside its words: its title, a byline."""
 _FIRST = 4
 """Pages from which addresses are tried on all others."""
 
@@ -100,17 +102,16 @@ def _body_paths(one: Lesson) -> list[str]:
         node = one.book.smallest(place)
         if node is None or one.post is None:
             continue
-        if not one.post.whole:
-            node = _around(one.book, node)
-        found += [path for each in one.book.alike(node) for path in addresses(each)]
+        nodes = [node] if one.post.whole else [_around(one.book, node, _BESIDE), _around(one.book, node, 0)]
+        found += [path for n in nodes for each in one.book.alike(n) for path in addresses(each)]
     return found
 
 
-def _around(book: Concordance, node: LexborNode) -> LexborNode:
-    """An excerpt may be of the first paragraph: give the element that begins with it and holds its brothers."""
-    above = node.parent
+def _around(book: Concordance, node: LexborNode, beside: int) -> LexborNode:
+    """An excerpt may be of the first paragraph: give the element that holds its brothers, and little before it."""
+    first, above = book.span(node)[0], node.parent
     while above is not None and above.tag not in {"body", "html"}:
-        if book.span(above)[0] != book.span(node)[0]:
+        if first - book.span(above)[0] > beside:
             break
         told = [one for one in elements(above) if book.words(one)]
         if node.tag not in _INLINE and len({sign(one) for one in told}) == 1 and len(told) > 1:
@@ -147,11 +148,27 @@ def _is_body(one: Lesson, nodes: Sequence[LexborNode]) -> bool:
     if any(len(text) > 20 and text in found for c in one.comments if (text := bare(c.text)) not in wanted):
         return False
     if not one.post.whole:
-        return same(found, wanted, cut=True)
+        return 0 <= (at := found.find(wanted)) <= _BESIDE and not _goes_on(one, nodes[-1], found[at:])
     if same(found, wanted):
         return True
     extra = len(found) - len(wanted)
-    return 0 <= extra <= 60 + 0.25 * len(wanted) and any(True for _ in _inside(one.book, nodes, wanted))
+    return 0 <= extra <= _BESIDE + 0.25 * len(wanted) and any(True for _ in _inside(one.book, nodes, wanted))
+
+
+def _goes_on(one: Lesson, node: LexborNode, found: str) -> bool:
+    """Whether what holds an excerpt is a paragraph among others: the next element looks like it."""
+    after = next((n for n in _following(node) if one.book.words(n)), None)
+    if after is None or sign(after) != sign(node):
+        return False
+    return node.tag == "p" or len(found) > len(wanted_of(one.post)) + _BESIDE
+
+
+def _following(node: LexborNode) -> Iterator[LexborNode]:
+    after = node.next
+    while after is not None:
+        if after.is_element_node:
+            yield after
+        after = after.next
 
 
 def _inside(book: Concordance, nodes: Sequence[LexborNode], wanted: str) -> Iterable[int]:

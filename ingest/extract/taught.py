@@ -10,14 +10,14 @@ from dataclasses import dataclass, replace
 from selectolax.lexbor import LexborNode
 
 from ingest import urls
-from ingest.extract import held, markup
+from ingest.extract import markup
 from ingest.extract.adaptors import Adaptor
-from ingest.extract.anchors import Entry
+from ingest.extract.concordance import bare
 from ingest.extract.furniture import strip_furniture
 from ingest.extract.parts import Part, Shown, ThreadRule, date_in, shown_in, told_by
 from ingest.extract.sheet import Sheet, words
-from ingest.extract.thread import Contribution, Setting, Thread, read_date, weave
-from ingest.model import Post, Problem, Reading
+from ingest.extract.thread import Contribution, Setting, read_date, weave
+from ingest.model import Comment, Post, Problem, Reading
 
 WHY = "rules learnt from the blog's own feeds"
 
@@ -65,17 +65,37 @@ def read(rule: Rule, sheet: Sheet, usual: Reading) -> Reading:
     if found is None:
         return _missed(usual, "the post's words are not where the feeds taught that they are")
     shown = shown_in(sheet, rule.thread) if rule.thread is not None else []
-    waiting = held.waiting(sheet, [Entry(source_id=None, item=one.item) for one in shown])
     post = _post(rule, sheet, usual.posts[0], found, [root for one in shown for root in one.item.roots])
+    return _parted(_threaded(rule, sheet, usual, post, shown), usual.posts[0])
+
+
+def _threaded(rule: Rule, sheet: Sheet, usual: Reading, post: Post, shown: list[Shown]) -> Reading:
     if rule.thread is None:
         return replace(usual, posts=(post,), why=WHY)
     if not shown and (usual.comments or usual.posts[0].declared_comments):
         return _without_comments(usual, post)
-    thread = _thread(rule, sheet, post, held.without(waiting, [_contribution(one, post) for one in shown]))
-    kept = tuple(p for p in usual.problems if p.kind not in OUTDATED | {"skipped-private"})
-    problems = kept + thread.problems + held.problems(waiting, usual.url)
-    return replace(usual, posts=(post,), comments=thread.comments, problems=problems, why=WHY)
+    comments, problems = _comments(rule, sheet, post, shown)
+    kept = tuple(p for p in usual.problems if p.kind not in OUTDATED)
+    return replace(usual, posts=(post,), comments=comments, problems=kept + problems, why=WHY)
 
+
+def _parted(reading: Reading, usual: Post) -> Reading:
+    """See to it that the post's words are not those of its comments: of both readings of them, or of none.
+
+    One comment among others may be quoted in the post.
+    """
+    said = [letters for c in reading.comments if len(letters := bare(c.text)) > _TELLING]
+    (post,) = reading.posts
+    for one in (post, usual):
+        told = bare(one.text)
+        if 2 * sum(letters in told for letters in said) <= len(said):
+            return replace(reading, posts=(replace(post, text=one.text, html=one.html),))
+    bodiless = replace(reading, posts=(replace(post, text=None, html=None),))
+    return _missed(bodiless, "the post's words stand among those of its comments")
+
+
+_TELLING = 20
+"""Letters of a comment that stand in no post by chance."""
 
 OUTDATED = frozenset({"unsure-engine", "text-lost", "unreadable-date", "duplicate-id", "rule-missed"})
 """Problems of the comments as the generic reader took them."""
@@ -129,16 +149,19 @@ def _post(rule: Rule, sheet: Sheet, usual: Post, found: list[LexborNode], commen
     return replace(post, html=html or None, text=markup.text_of(html) or None)
 
 
-def _thread(rule: Rule, sheet: Sheet, post: Post, found: Sequence[Contribution]) -> Thread:
+def _comments(
+    rule: Rule, sheet: Sheet, post: Post, shown: list[Shown]
+) -> tuple[tuple[Comment, ...], tuple[Problem, ...]]:
     setting = Setting(
         post_url=post.url,
         post_source_id=post.source_id,
         captured=sheet.captured,
         language=sheet.language,
-        first_position=1 if found else None,
+        first_position=None if len(shown) == 0 else 1,
         day_first=rule.day_first,
     )
-    return weave(found, setting)
+    thread = weave([_contribution(one, post) for one in shown], setting)
+    return thread.comments, thread.problems
 
 
 def _contribution(one: Shown, post: Post) -> Contribution:

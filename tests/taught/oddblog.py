@@ -249,6 +249,19 @@ def _lists_page(post: Told) -> str:
     )
 
 
+def _plain_page(post: Told) -> str:
+    said = "".join(
+        f"<p class='k'><a name='c{c.id}'></a><b>{c.author}</b> <i>{c.at:%d.%m.%Y}</i><br>"
+        f"{'<br><br>'.join(curled(p) for p in c.paragraphs)}</p>"
+        for c in post.comments
+    )
+    text = "".join(f"<p>{curled(p)}</p>" for p in post.paragraphs)
+    return (
+        f"<div class='c1'><h2>{curled(post.title)}</h2><p class='w'>{post.author} / {post.at:%d.%m.%Y}</p>{text}</div>"
+        f"<div class='voices'><h4>{len(post.comments)} voices</h4>{said}</div>"
+    )
+
+
 def _links(posts: list[Told]) -> str:
     return "".join(f"<li><a href='{p.path}'>{curled(p.title)}</a></li>" for p in posts[:4])
 
@@ -288,5 +301,11 @@ LAYOUTS = {
         _listed,
         lambda said, posts: f"<ul>{_newest(said)}</ul><ul>{_links(posts)}</ul>",
         lambda inner, beside: f"<h1>Down by the weir</h1>{inner}<hr>{beside}",
+    ),
+    "plain": Layout(
+        _plain_page,
+        _listed,
+        lambda said, posts: f"<ul>{_newest(said)}</ul><ul>{_links(posts)}</ul>",
+        lambda inner, beside: f"<h1>Down by the weir</h1>{inner}<div>{beside}</div>",
     ),
 }

@@ -6,6 +6,7 @@ import pytest
 
 from ingest.extract import generic, lessons, taught
 from ingest.extract.answer import Answer
+from ingest.extract.concordance import bare
 from ingest.extract.feeds import read_feed
 from ingest.extract.rulebook import read, shape, written
 from ingest.extract.sheet import Sheet, open_sheet
@@ -72,6 +73,60 @@ def test_every_sort_of_feed_teaches_every_layout(layout: str, kind: dict[str, bo
         ]
 
 
+def words_shown(blog: Oddblog, found: lessons.Taught | None) -> list[tuple[str, bool]]:
+    """What of each post comes before its first paragraph, and whether it ends with its last."""
+    shown = []
+    for post in blog.posts:
+        assert found is not None
+        reading = taught.read(found.rule, sheet_of(blog, post), generic.read(sheet_of(blog, post)))
+        text, told = bare(reading.posts[0].text), bare("".join(post.paragraphs))
+        shown.append((text.partition(told)[0], text.endswith(told)))
+    return shown
+
+
+def bylines(blog: Oddblog) -> list[tuple[str, bool]]:
+    return [(bare(f"{post.title}{post.author}{post.at:%d.%m.%Y}"), True) for post in blog.posts]
+
+
+def test_excerpt_teaches_the_post_and_not_its_first_paragraph():
+    blog = blog_of("plain", whole=False)
+    assert words_shown(blog, learn(blog)) == bylines(blog)
+
+
+def test_whole_text_that_a_feed_gives_as_a_summary_teaches_the_post():
+    blog = blog_of("plain")
+    feeds = [
+        (at, replace(r, posts=tuple(replace(p, whole=False) for p in r.posts))) for at, r in feeds_of(blog)
+    ]
+    found = learn(blog, feeds)
+    assert found is not None
+    assert found.rule.body is not None
+    assert words_shown(blog, found) == bylines(blog)
+
+
+def test_words_of_the_comments_are_no_post():
+    blog = blog_of("plain")
+    found, post = learn(blog), blog.posts[1]
+    assert found is not None
+    usual = generic.read(sheet_of(blog, post))
+    page = " ".join([*post.paragraphs, *(p for c in post.comments for p in c.paragraphs)])
+    mixed = replace(usual, posts=(replace(usual.posts[0], text=page, html=page),))
+    reading = taught.read(replace(found.rule, body=None), sheet_of(blog, post), mixed)
+    assert len(reading.comments) == len(post.comments)
+    assert reading.posts[0].text is None
+    assert [p.kind for p in reading.problems] == ["rule-missed"]
+
+
+def test_post_may_quote_one_of_its_comments():
+    blog = blog_of("plain")
+    found, post = learn(blog), blog.posts[1]
+    assert found is not None
+    quoted = " ".join(post.comments[0].paragraphs)
+    sheet = sheet_of(blog, post, ("</div><div class='voices'>", f"<p>{quoted}</p></div><div class='voices'>"))
+    reading = taught.read(found.rule, sheet, generic.read(sheet_of(blog, post)))
+    assert bare(quoted) in bare(reading.posts[0].text)
+
+
 def test_order_of_pages_and_feeds_does_not_matter():
     blog = blog_of("table")
     sheets = [sheet_of(blog, post) for post in blog.posts]
@@ -124,19 +179,6 @@ def test_page_of_another_layout_is_read_as_without_rules_and_told():
     assert reading.posts == usual.posts
     assert reading.comments == usual.comments
     assert [p.kind for p in reading.problems if p not in usual.problems] == ["rule-missed"]
-
-
-def test_what_is_held_back_is_counted_and_not_taken():
-    blog = blog_of("soup")
-    found, post = learn(blog), next(post for post in blog.posts if len(post.comments) > 2)
-    name = f"<div id='c{post.comments[1].id}'>"
-    change = (name, name.replace("<div ", "<div class='unapproved' "))
-    reading = taught.read(
-        found.rule, sheet_of(blog, post, change), generic.read(sheet_of(blog, post, change))
-    )
-    authors = [c.author for c in post.comments]
-    assert [c.author for c in reading.comments] == authors[:1] + authors[2:]
-    assert [p.count for p in reading.problems if p.kind == "skipped-private"] == [1]
 
 
 def test_rule_is_the_same_after_it_was_written_and_read():
