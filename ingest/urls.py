@@ -25,6 +25,8 @@ _VIEW = re.compile(r"thread|view|style|format|mode|page|replyto|nojs|expand_all|
 # TypePad names the comment that a link leads to; elsewhere ``cid`` may name anything.
 _TYPEPAD_COMMENT = re.compile(r"6a[0-9a-f]{14,38}")
 _COMMENT_PAGE = re.compile(r"/comment-page-\d+(?=/|$)", re.IGNORECASE)
+# TypePad's posts are all dated; elsewhere such a path may be a list of comments.
+_TYPEPAD_PAGE = re.compile(r"(?<=/\d{4}/\d\d/)([^/]+)/comments/page/\d+/?$")
 _AMP = re.compile(r"(?<=[^/])/amp/?$", re.IGNORECASE)
 _INDEX = re.compile(r"(?<=/)(?:index\.(?:html?|php)|default\.(?:html?|aspx?))$", re.IGNORECASE)
 """What servers give for a folder, and what programs that mirror a blog write in its place."""
@@ -63,7 +65,7 @@ def canonical(url: str) -> str | None:
     if parts is None or not host:
         return None
     path = _escapes(_COMMENT_PAGE.sub("", _SESSION.sub("", _without_dots(parts.path))))
-    path = _AMP.sub("/", path) or "/"
+    path = _TYPEPAD_PAGE.sub(r"\1.html", _AMP.sub("/", path)) or "/"
     entry = bool(parts.query) and _ENTRY.search(path) is not None
     query = "&".join(p for p in parts.query.split("&") if p and not _is_passing(p, entry=entry))
     if not query:

@@ -87,6 +87,8 @@ def test_resume_key_stands_once():
         ("2010/03/a-post.html", "page"),
         ("2010/03/a-post/comment-page-2/", "comments-page"),
         ("2010/03/a-post/?cpage=2", "comments-page"),
+        ("2010/03/a-post/comments/page/2/", "comments-page"),
+        ("comments/page/2/", "list"),
         ("feed/", "posts-feed"),
         ("atom.xml", "posts-feed"),
         ("feeds/posts/default", "posts-feed"),

@@ -20,6 +20,11 @@ POST = "https://blog.example/2010/03/libraries/"
         ("https://blog.example/2010/03/libraries/?cpage=3&utm_source=feed", POST),
         ("https://blog.example/2010/03/libraries/?m=1", POST),
         ("https://blog.example/2010/03/libraries/amp/", POST),
+        (
+            "http://a.example/bank/2010/03/ferry/comments/page/2/#comments",
+            "http://a.example/bank/2010/03/ferry.html",
+        ),
+        ("http://a.example/comments/page/2/", "http://a.example/comments/page/2/"),
         ("https://blog.example/2010/./02/../03/libraries/?share=twitter&nb=1", POST),
         ("http://blog.example/?p=12&cpage=2", "http://blog.example/?p=12"),
         ("http://blog.example/?page_id=4", "http://blog.example/?page_id=4"),

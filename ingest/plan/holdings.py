@@ -65,7 +65,9 @@ _LISTED = re.compile(
     r"/(?:19|20)\d\d_\d\d_\d\d_archive\.html$",
     re.IGNORECASE,
 )
-_COMMENTS_PAGE = re.compile(r"/comment-page-\d+|[?&](?:cpage|commentPage)=", re.IGNORECASE)
+_COMMENTS_PAGE = re.compile(
+    r"/comment-page-\d+|/\d{4}/\d\d/[^/]+/comments/page/\d+|[?&](?:cpage|commentPage)=", re.IGNORECASE
+)
 _OTHER_MEDIA = re.compile(
     r"(?:image|audio|video|font)/|css|javascript|application/(?:pdf|zip|x-)", re.IGNORECASE
 )

@@ -13,7 +13,9 @@ BARREN = 3
 SHORT = 3
 """A thread of so many pages is looked at whole: what is gone is only seen so."""
 
-_NUMBER = re.compile(r"/comment-page-(\d{1,6})|[?&](?:cpage|commentPage|page)=(\d{1,6})", re.IGNORECASE)
+_NUMBER = re.compile(
+    r"/(?:comment-page-|comments/page/)(\d{1,6})|[?&](?:cpage|commentPage|page)=(\d{1,6})", re.IGNORECASE
+)
 
 
 class Paging:

@@ -9,6 +9,7 @@ from ingest import urls
 from ingest.extract.anchors import numbered
 from ingest.extract.assembly import Frame, assemble
 from ingest.extract.byline import Hints
+from ingest.extract.engines.comment_pages import read_pager
 from ingest.extract.sheet import Sheet, attribute, said
 from ingest.model import Lead, Reading, Site
 
@@ -16,6 +17,7 @@ NAME = "typepad"
 
 _ID = re.compile(r"^(?:comment-|c)(6a[0-9a-f]{16,40}|\d{5,12})$")
 _ENTRY = re.compile(r"^entry-(6a[0-9a-f]{16,40})$")
+_PAGE = re.compile(r"/comments/page/(\d{1,6})/?(?:[?#]|$)")
 _HINTS = Hints(body=".comment-content,.comments-body-content")
 
 
@@ -44,10 +46,13 @@ def read(sheet: Sheet, why: str) -> Reading:
     if len(posts) > 1 and not entries:
         return reading
     number = posts.pop() if len(posts) == 1 else None
+    pages = read_pager(sheet, reading.url, 'a[href*="/comments/page/"]', _PAGE)
     frame = Frame(
         source_id=number,
         fragment="#comment-{}",
-        leads=_feeds(sheet),
+        page=pages.page,
+        pages=pages.pages,
+        leads=(*pages.others, *_feeds(sheet)),
         takes_comments=sheet.first("form#comments-form,#comment-form") is not None,
     )
     return assemble(sheet, entries, reading, frame, hints=_HINTS)

@@ -14,8 +14,9 @@ from selectolax.lexbor import LexborNode
 
 from ingest import urls
 from ingest.extract import unpublished
+from ingest.extract.engines.comment_pages import CommentPages, number_in_address, read_pager
 from ingest.extract.sheet import Sheet, ancestors, attribute, number_in, said, tokens, words
-from ingest.model import Lead, Site
+from ingest.model import Site
 
 _NUMBERED = re.compile(r"^(?:postid|page-id|attachmentid|post|page)-(\d+)$")
 _SINGLE = frozenset({"single", "page", "attachment", "singular"})
@@ -23,6 +24,7 @@ _LISTS = frozenset(
     {"home", "blog", "archive", "search", "search-results", "category", "tag", "date", "error404"}
 )
 _COMMENT_PAGE = re.compile(r"/comment-page-(\d+)(?:/|$)|[?&]cpage=(\d+)")
+_PAGERS = 'a[href*="comment-page-"],a[href*="cpage="]'
 _FEED_TITLE = re.compile(r"\s*(?:»|›|&raquo;|\||–|—)\s*")
 _FEED_NAME = re.compile(r"\s+(?:RSS|Atom)(?:\s[\d.]+)?(?:\sFeed)?$", re.IGNORECASE)
 """After the blog's title in that of its feed, in Kubrick and the many themes that were made from it."""
@@ -91,50 +93,12 @@ def strip_comment_page(url: str) -> str:
     return urls.canonical(url) or url
 
 
-@dataclass(frozen=True, slots=True)
-class CommentPages:
-    """Which comment page this is, of how many, and the addresses of the others."""
-
-    page: int | None
-    pages: int
-    others: tuple[Lead, ...]
-
-
 def comment_pages(sheet: Sheet, url: str) -> CommentPages:
-    """Read the links between comment pages. ``page`` is None where the page does not say which it is."""
-    own = page_number(sheet.url) or page_number(sheet.address)
-    linked: dict[int, str] = {}
-    before, after = set[int](), set[int]()
-    paged = "comment-page-" in sheet.html or "cpage=" in sheet.html
-    for node in sheet.all('a[href*="comment-page-"],a[href*="cpage="]') if paged else ():
-        target = (urls.resolve(sheet.url, attribute(node, "href")) or "").split("#", 1)[0]
-        number = page_number(target)
-        if number is None or strip_comment_page(target) != url or _is_permalink(attribute(node, "href")):
-            continue
-        linked.setdefault(number, target)
-        around = " ".join(attribute(part, "class") for part in (node, node.parent) if part is not None)
-        text = words(node)
-        if re.search(r"prev|older", around) or text[:1] in {"«", "‹", "←", "<"}:
-            before.add(number)
-        elif re.search(r"next|newer", around) or text[-1:] in {"»", "›", "→", ">"}:
-            after.add(number)
-    shown = _current(sheet) if paged else None
-    page = own or shown or _between(before, after, linked)
-    pages = max([page or 1, *linked])
-    others = tuple(
-        Lead("comments-page", target) for number, target in sorted(linked.items()) if number != page
-    )
-    return CommentPages(page if linked or own else 1, pages, others)
-
-
-def _is_permalink(href: str) -> bool:
-    return re.search(r"#(?:comment-\d|respond)", href) is not None
-
-
-def page_number(url: str) -> int | None:
-    """Give the number of the comment page in an address, or None."""
-    found = _COMMENT_PAGE.search(url)
-    return int((found[1] or found[2])[:6]) if found else None
+    """Read the links between comment pages."""
+    if "comment-page-" not in sheet.html and "cpage=" not in sheet.html:
+        own = number_in_address(sheet.url, _COMMENT_PAGE) or number_in_address(sheet.address, _COMMENT_PAGE)
+        return CommentPages(own or 1, own or 1, ())
+    return read_pager(sheet, url, _PAGERS, _COMMENT_PAGE, _current(sheet))
 
 
 def _current(sheet: Sheet) -> int | None:
@@ -147,21 +111,6 @@ def _current(sheet: Sheet) -> int | None:
         if (number := number_in(words(node))) is not None:
             return number
     return None
-
-
-def _between(before: set[int], after: set[int], linked: dict[int, str]) -> int | None:
-    """The page between the one before and the one after it.
-
-    An address without a number is the first page, which links to the second, or the last one, which
-    links to the one before it: a lone link to another page than the second comes from the last.
-    """
-    if before:
-        return max(before) + 1
-    if after:
-        return max(min(after) - 1, 1)
-    if len(linked) == 1 and (only := next(iter(linked))) != 2:
-        return only + 1
-    return None if linked else 1
 
 
 def site_of(sheet: Sheet) -> Site | None:

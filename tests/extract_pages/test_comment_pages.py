@@ -1,0 +1,55 @@
+"""Threads on several pages: which page is which, and where the others stand."""
+
+import pytest
+
+from ingest.extract.pages import read_page
+from ingest.model import Reading
+
+POST = "http://weir.example/bank/2010/03/the-ferry"
+
+
+def typepad(url: str, pager: str) -> Reading:
+    comments = "".join(
+        f'<div class="comment" id="comment-6a00d8341c4eab53ef0120a912340{n}970b"><div class="comment-content"><p>The bell was '
+        f'heard again on evening number {n}, from the lower bank.</p></div><p class="comment-footer">Posted by: reader{n} | '
+        f'<a href="{POST}.html?cid=6a00d8341c4eab53ef0120a912340{n}970b#comment-6a00d8341c4eab53ef0120a912340{n}970b">'
+        f"March 06, 2010 at 05:1{n} AM</a></p></div>"
+        for n in (1, 2, 3)
+    )
+    page = (
+        '<html lang="en"><head><meta name="generator" content="http://www.typepad.com/"><title>The weir: The ferry</title>'
+        '</head><body><div class="entry" id="entry-6a00d8341c4eab53ef0120a9000001970b"><h3 class="entry-header">The ferry</h3>'
+        '<div class="entry-body"><p>The lower ferry stays on its chain this winter.</p></div></div>'
+        f'<h3 class="comments-header">Comments</h3>{comments}<div class="pager-comments">{pager}</div></body></html>'
+    )
+    return read_page(page.encode(), url=url, media_type=None, captured="2016-01-01T00:00:00Z")
+
+
+def link(number: int, text: str) -> str:
+    return f'<a href="{POST}/comments/page/{number}/#comments">{text}</a>'
+
+
+PAGES = {
+    "first": (f"{POST}.html", link(2, "»"), 1, 2, [2]),
+    "second": (f"{POST}/comments/page/2/", link(1, "« Previous") + link(3, "Next »"), 2, 3, [1, 3]),
+    "last": (f"{POST}/comments/page/3/", link(2, "« Previous"), 3, 3, [2]),
+    "second-saved-without-address": ("", link(1, "« Previous") + link(3, "Next »"), 2, 3, [1, 3]),
+    "first-saved-without-address": ("", link(2, "Next »"), 1, 2, [2]),
+    "only": (f"{POST}.html", "", 1, 1, []),
+}
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_pager_of_typepad_tells_which_page_it_is_and_where_the_others_stand(name):
+    url, pager, page, pages, others = PAGES[name]
+    reading = typepad(url, pager)
+    assert (reading.listing.page, reading.listing.pages) == (page, pages)
+    assert [lead.url for lead in reading.leads if lead.purpose == "comments-page"] == [
+        f"{POST}/comments/page/{number}/" for number in others
+    ]
+    assert reading.posts[0].url == (f"{POST}.html" if url else None)
+    assert len(reading.comments) == 3
+
+
+def test_page_that_does_not_say_which_it_is_proves_nothing():
+    assert typepad("", link(2, "more")).listing is None
