@@ -22,7 +22,7 @@ from ingest.pipeline.index import capture_id
 from ingest.pipeline.sheets import Sheet
 from ingest.pipeline.steps import Step
 from ingest.pipeline.workshop import HEAVY, MOST, Part, Workshop
-from ingest.store import identity
+from ingest.store import captures, identity
 from ingest.store.packing import packed
 
 GZIP = b"\x1f\x8b"
@@ -38,12 +38,43 @@ def take_file(shop: Workshop, path: Path, *, url: str | None, captured: str) -> 
     """
     # Names in other encodings, as old archives have them, are kept as far as they can be read.
     name = os.fsencode(path.name).decode("utf-8", "replace")
+    with reported(path):
+        capture = _taken_before(shop, path, name, url, captured) or _kept(shop, path, name, url, captured)
+    met = len(shop.tally.serious)
+    try:
+        found = take_capture(shop, capture, url=url)
+    finally:
+        shop.vault.finish_crawl(capture.crawl)
+    if not found and (problems := shop.tally.serious[met:]):
+        # What is said of the whole file tells more than what is said of a page in it.
+        shop.tally.failed.append(next((p for p in problems if p.url == name), problems[0]).detail)
+
+
+def _taken_before(shop: Workshop, path: Path, name: str, url: str | None, captured: str) -> Capture | None:
+    """Give the capture of a file that was given before, with the same bytes, time and address: it is read again, and not kept twice."""
+    alike = [
+        capture
+        for capture in captures.of_address(shop.vault.connection, name, captured)
+        if capture.route == "file" and _address_given(shop, capture.crawl) == url
+    ]
+    if not alike:
+        return None
+    with path.open("rb") as handle:
+        digest = _digest(handle)
+    return next((capture for capture in alike if capture.payload_digest == digest), None)
+
+
+def _address_given(shop: Workshop, crawl_id: str) -> object:
+    crawl = shop.vault.crawl(crawl_id)
+    return crawl.state.get("url") if crawl else None
+
+
+def _kept(shop: Workshop, path: Path, name: str, url: str | None, captured: str) -> Capture:
     crawl = shop.vault.begin_crawl(None, "file")
     shop.vault.keep_state(crawl, {"url": url, "file": name})
-    with reported(path):
-        place = shop.segments.append_file(path, name=name, crawl=crawl, captured=captured)
+    place = shop.segments.append_file(path, name=name, crawl=crawl, captured=captured)
     with shop.segments.open_payload(place) as handle:
-        digest = "sha256:" + hashlib.file_digest(handle, "sha256").hexdigest()  # type: ignore[arg-type]
+        digest = _digest(handle)
     capture = Capture(
         id=capture_id(name, place),
         url=name,
@@ -59,14 +90,11 @@ def take_file(shop: Workshop, path: Path, *, url: str | None, captured: str) -> 
     )
     shop.vault.index(capture)
     shop.tally.captures += 1
-    met = len(shop.tally.serious)
-    try:
-        found = take_capture(shop, capture, url=url)
-    finally:
-        shop.vault.finish_crawl(crawl)
-    if not found and (problems := shop.tally.serious[met:]):
-        # What is said of the whole file tells more than what is said of a page in it.
-        shop.tally.failed.append(next((p for p in problems if p.url == name), problems[0]).detail)
+    return capture
+
+
+def _digest(handle: BinaryIO) -> str:
+    return "sha256:" + hashlib.file_digest(handle, "sha256").hexdigest()  # type: ignore[arg-type]
 
 
 def take_capture(shop: Workshop, capture: Capture, *, url: str | None) -> int:

@@ -41,6 +41,12 @@ def enter(connection: sqlite3.Connection, capture: Capture) -> None:
         _remember_validators(connection, capture)
 
 
+def of_address(connection: sqlite3.Connection, url: str, captured: str) -> list[Capture]:
+    """Give the captures of one address and time, the order of their ids."""
+    sql = "SELECT body FROM captures WHERE url = ? AND captured = ? ORDER BY id"
+    return [read(row) for row in connection.execute(sql, (url, captured))]
+
+
 _FIELDS = tuple(field.name for field in fields(Capture) if field.name != "place")
 _PLACE = tuple(field.name for field in fields(Place))
 
