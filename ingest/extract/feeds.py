@@ -6,7 +6,8 @@ Sources: WordPress 6.8, ``wp-includes/feed-*.php``; RFC 4287 (Atom), RFC 4685 (`
 
 import io
 import re
-from typing import Any
+from dataclasses import replace
+from typing import Any, TypeVar
 from urllib.parse import urljoin
 
 import feedparser
@@ -18,6 +19,8 @@ from ingest.extract.answer import Answer, undated, unique_leads
 from ingest.extract.markup import clean, decode, text_of
 from ingest.extract.own import without_others
 from ingest.model import Comment, Lead, Listing, Post, Problem, Reading, Site
+
+Record = TypeVar("Record", Post, Comment)
 
 DEPTH_LIMIT = 2_000
 """Elements that may stand open; feeds with stray HTML tags in their texts have hundreds."""
@@ -37,6 +40,11 @@ _ENGINES = (
     "drupal",
     "ghost",
 )
+_SEVERAL = 3
+"""Entries that were not all written in one second."""
+_CLOCK = re.compile(r"\d\d:\d\d:\d\d")
+_DAY_ALONE = re.compile(r"\b(?:00|12):00:00")
+"""What is put for the time where only a day is known."""
 _COMMENT_FEED = re.compile(
     r"/comments/feed|/feeds/(?:\d+/)?comments/|comments?-rss|feed=comments-|comments\.(?:xml|rss|atom)|[?&]withcomments=1"
 )
@@ -80,6 +88,7 @@ def read_feed(answer: Answer) -> Reading:
             comments.append(entries.comment(answer, entry))
         else:
             posts.append(entries.post(answer, entry, home))
+    posts, comments = _without_build_time(posts), _without_build_time(comments)
     problems += _counted(answer, protected, "skipped-private", "entries that are not for all")
     problems += _counted(answer, deleted, "skipped-deleted", "comments that were removed")
     problems += undated((*posts, *comments), answer.url)
@@ -155,6 +164,15 @@ def _removed_ids(text: str) -> frozenset[str]:
         if "blogger.contentRemoved" in part
     )
     return frozenset(match[1].strip() for match in found if match)
+
+
+def _without_build_time(records: list[Record]) -> list[Record]:
+    """Take off what dates none: the one second that all entries tell is that in which the feed was built."""
+    raws = {record.published_raw for record in records}
+    raw = raws.pop() if len(raws) == 1 and len(records) >= _SEVERAL else None
+    if not raw or not _CLOCK.search(raw) or _DAY_ALONE.search(raw):
+        return records
+    return [replace(record, published=None, published_raw=None) for record in records]
 
 
 def _counted(answer: Answer, count: int, kind: str, what: str) -> list[Problem]:

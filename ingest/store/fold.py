@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
 from ingest.model import Comment, Post, Route
+from ingest.store.dating import Told, dates
 from ingest.store.identity import skeleton
 from ingest.store.titles import former_titles
 
@@ -17,13 +18,6 @@ Value = TypeVar("Value")
 
 RENDERING: Mapping[str, int] = {"page": 5, "rest": 4, "service": 4, "feed": 3, "export": 2, "text": 1}
 """Whose rendering of one and the same text is kept: what people saw comes first."""
-
-_CLOCKS: Mapping[type[Post | Comment], frozenset[str]] = {
-    Post: frozenset({"rest", "service", "export"}),
-    Comment: frozenset({"rest", "service", "export", "feed"}),
-}
-"""Routes that tell times in UTC as they were kept: a page shows them in the zone that its blog has when it is asked, and
-a feed may date a post by its latest change."""
 
 _DIVIDES = "<!--nextpage-->"
 """Where WordPress ends a page of a post, as its interface and export show it."""
@@ -101,7 +95,7 @@ def texts_of(folded: Folded[Post] | Folded[Comment]) -> list[str]:
 def fold_post(sightings: Iterable[Sighting[Post]]) -> Folded[Post]:
     """Fold the sightings of one post; there must be at least one."""
     known = _arranged(sightings)
-    published, raw = _dates(known, _CLOCKS[Post])
+    published, raw = _dates(known)
     wholes = _wholes(known)
     content = replace(
         _body(known, wholes),
@@ -126,7 +120,7 @@ def fold_comment(sightings: Iterable[Sighting[Comment]]) -> Folded[Comment]:
     if len(told) == 1:
         return _only(told[0])
     known = _arranged(told)
-    published, raw = _dates(known, _CLOCKS[Comment])
+    published, raw = _dates(known)
     parent = max(known, key=_parent_rank)
     pings = [s for s in known if s.content.kind != "comment"]
     content = replace(
@@ -191,22 +185,20 @@ def _latest(known: list[Sighting[Content]], value: Callable[[Content], Value | N
     return next((v for s in reversed(known) if (v := value(s.content)) is not None), None)
 
 
-def _dates(known: list[Sighting[Content]], clocks: frozenset[str]) -> tuple[str | None, str | None]:
-    """Give the date and the date as shown: a time of day says more than a bare date, a page more than JSON.
-
-    When something was written does not change: what was told first is nearest to it, and is not moved by the zone that
-    a blog is given later.
-    """
-    dated = [s for s in known if s.content.published is not None]
-    exact = [s for s in dated if "T" in (s.content.published or "")] or dated
-    raw = [s for s in known if s.content.published_raw is not None]
-
-    def rank(sighting: Sighting[Content]) -> tuple[str, int, str]:
-        return sighting.first.at, -RENDERING[sighting.route], sighting.digest
-
-    published = min(exact, key=lambda s: (s.moved, s.route not in clocks, *rank(s)), default=None)
-    shown = min(raw, key=lambda s: (-RENDERING[s.route], s.moved, *rank(s)), default=None)
-    return published.content.published if published else None, shown.content.published_raw if shown else None
+def _dates(known: list[Sighting[Content]]) -> tuple[str | None, str | None]:
+    told = (
+        Told(
+            s.content.published,
+            s.content.published_raw,
+            s.route,
+            s.moved,
+            s.first.at,
+            RENDERING[s.route],
+            s.digest,
+        )
+        for s in known
+    )
+    return dates(told, type(known[0].content))
 
 
 def _body(known: list[Sighting[Content]], wholes: list[Sighting[Content]]) -> Content:

@@ -375,3 +375,25 @@ def test_a_feed_that_tells_its_home_wrongly_keeps_its_entries():
     moved = RSS.replace("https://blog.example", "https://before.example").format(items=post_item())
     reading = read(moved, url="https://feeds.example/elm")
     assert [post.url for post in reading.posts] == ["https://blog.example/2010/03/save-it/"]
+
+
+@pytest.mark.parametrize(
+    ("dates", "told"),
+    [
+        (["Thu, 27 Nov 2025 06:00:12 +0000"] * 3, False),
+        (["Thu, 27 Nov 2025 06:00:12 +0000"] * 2, True),
+        (["Thu, 27 Nov 2025 06:00:12 +0000"] * 2 + ["Thu, 27 Nov 2025 06:00:13 +0000"], True),
+        # Three notes of one day.
+        (["Thu, 27 Nov 2025 00:00:00 +0100"] * 3, True),
+    ],
+)
+@pytest.mark.parametrize("kind", ["posts", "comments"])
+def test_the_second_in_which_a_feed_was_built_dates_nothing(dates, told, kind):
+    if kind == "posts":
+        items = [post_item(link=f"https://blog.example/{n}/", pubDate=at) for n, at in enumerate(dates)]
+    else:
+        items = [comment_item(n, f"Comment {n}", pubDate=at) for n, at in enumerate(dates)]
+    reading = read(RSS.format(items="".join(items)), url=POSTS if kind == "posts" else COMMENTS)
+    assert len(getattr(reading, kind)) == len(dates)
+    assert all((one.published is not None) == told for one in getattr(reading, kind))
+    assert reading.problems == ()

@@ -199,6 +199,24 @@ def test_a_time_of_day_is_not_lost_to_a_bare_date(tmp_path):
     ]
 
 
+@pytest.mark.parametrize("at", [(T1, T2), (T2, T1)])
+@pytest.mark.parametrize(
+    ("feed", "held"),
+    [
+        ("2009-03-05T00:30:00Z", "2009-03-05T00:30:00Z"),
+        ("2026-01-01T00:00:00Z", "2009-03-04"),
+        ("2009-03-09T08:00:00Z", "2009-03-04"),
+    ],
+)
+def test_a_feed_may_tell_the_time_of_the_day_that_a_page_shows_and_no_other_day(tmp_path, at, feed, held):
+    page = reading(post(published="2009-03-04", published_raw="04 March 2009"))
+    told = reading(post(published=feed, published_raw=feed), route="feed")
+    built(tmp_path, [(at[0], "one", page), (at[1], "one", told)])
+    assert rows(tmp_path, "SELECT published, published_raw FROM posts") == [
+        {"published": held, "published_raw": "04 March 2009"}
+    ]
+
+
 def test_a_time_is_not_moved_by_the_zone_that_a_blog_is_given_later(tmp_path):
     told = "2010-12-31T23:59:00Z"
     pages = [
