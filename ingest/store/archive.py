@@ -177,7 +177,10 @@ def _bring_on(connection: sqlite3.Connection) -> None:
     with database.transaction(connection):
         for table in schema.TABLES:
             standing = {row["name"] for row in connection.execute(f"PRAGMA table_info({table.name})")}
-            for statement in schema.additions(table, standing):
+            lacking = (
+                schema.additions(table, standing) if standing else database.statements(schema.ddl(table))
+            )
+            for statement in lacking:
                 connection.execute(statement)
         connection.execute(f"PRAGMA user_version = {schema.VERSION}")
 

@@ -7,6 +7,7 @@ would have published again what was removed since. A ledger is only added to, so
 import json
 import os
 from dataclasses import asdict
+from datetime import datetime
 from pathlib import Path
 
 from ingest.errors import StoreError
@@ -21,7 +22,12 @@ def restore(vault: Vault) -> int:
     """Enter the decisions that vault.db lacks; gives their number. Raises StoreError where the file is damaged."""
     path = vault.path / NAME
     with database.told(path):
-        text = path.read_text(encoding="utf-8") if path.exists() else ""
+        data = path.read_bytes() if path.exists() else b""
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise _damaged(path, line) from error
     known = {key(decision) for decision in vault.decisions()} if text else set()
     held = [_decision(path, number, line) for number, line in enumerate(text.splitlines(), 1)]
     lost = {own: decision for decision in held if (own := key(decision)) not in known}
@@ -54,8 +60,15 @@ def _line(decision: Decision) -> str:
 
 def _decision(path: Path, number: int, line: str) -> Decision:
     try:
-        return Decision(id=0, **json.loads(line))
+        told = Decision(id=0, **json.loads(line))
+        datetime.fromisoformat(told.at)
     except (ValueError, TypeError) as error:
-        raise StoreError(
-            path, f"line {number} is no decision; restore the file from a copy, or remove it"
-        ) from error
+        raise _damaged(path, number) from error
+    words = (told.who, told.kind, told.subject, told.reason or "")
+    if not (isinstance(told.value, dict) and all(isinstance(word, str) for word in words)):
+        raise _damaged(path, number)
+    return told
+
+
+def _damaged(path: Path, number: int) -> StoreError:
+    return StoreError(path, f"line {number} is no decision; restore the file from a copy, or remove it")

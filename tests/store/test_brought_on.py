@@ -53,3 +53,14 @@ def test_its_indexes_are_those_of_a_new_one(earlier, tmp_path):
     asked = "SELECT type, name, sql FROM sqlite_master ORDER BY name"
     with closing(sqlite3.connect(earlier)) as one, closing(sqlite3.connect(tmp_path / "new.db")) as other:
         assert one.execute(asked).fetchall() == other.execute(asked).fetchall()
+
+
+def test_a_table_that_it_lacks_is_made(tmp_path):
+    path = tmp_path / "archive.db"
+    Archive.open(path, now=now).close()
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("DROP TABLE roles")
+        connection.execute(f"PRAGMA user_version = {schema.VERSION - 1}")
+    Archive.open(path, now=now).close()
+    with closing(sqlite3.connect(path)) as connection:
+        assert connection.execute("SELECT count(*) FROM roles").fetchone() == (0,)
