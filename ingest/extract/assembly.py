@@ -57,24 +57,24 @@ def assemble(
         declared = _declared(sheet, entries, frame) if entries else declared
     elif frame.search and frame.pages == 1 and 0 < 2 * len(entries) <= (declared or 0):
         entries, reading, nest = _completed(sheet, entries, reading, declared, nest)
-    waiting = held.waiting(sheet, entries)
+    left = held.left_out(sheet, entries)
     # What is held back is read too: its words are nobody else's, and not the post's.
     dissection = Dissection(sheet, nest or Nest([one.item for one in entries]), hints)
     said = dissection.read_all()
-    found = held.without(
-        waiting,
+    found = left.without(
         [
             _contribution(one, words, nested=nested, permalink=_permalink(one, frame, reading.url))
             for one, words, nested in zip(entries, said, dissection.parents, strict=True)
-        ],
+        ]
     )
     readings = readings_of(found, _setting(sheet, reading, frame))
     if declared is None and not found and frame.takes_comments:
         declared = 0
-    lost = held.problems(waiting, reading.url) + conservation.check(dissection, said, reading.url)
+    lost = left.problems(reading.url) + conservation.check(dissection, said, reading.url)
     roots = [root for one in entries for root in one.item.roots]
-    if declared and frame.pages == 1 and len(found) < declared:
-        lost += conservation.unread(sheet, roots, declared - len(found), reading.url)
+    shown = len(entries) - len(left.waiting)
+    if declared and frame.pages == 1 and shown < declared:
+        lost += conservation.unread(sheet, roots, declared - shown, reading.url)
     post = article.read_post(
         sheet,
         url=reading.url or None,
@@ -88,7 +88,15 @@ def assemble(
     post = replace(post, whole=frame.whole)
     thread = settle(readings, posted=post.published, captured=sheet.captured)
     told = reading.problems + frame.problems + thread.problems + lost
-    return _with_thread(replace(reading, posts=(post,), problems=told), frame, thread.comments, declared)
+    comments = thread.comments
+    return replace(
+        reading,
+        posts=(post,),
+        problems=told,
+        comments=tuple(one for one in comments if one.text or one.author or "<img" in (one.html or "")),
+        listing=_listing(reading.url, frame, comments, declared, len(left.removed)),
+        leads=reading.leads + frame.leads,
+    )
 
 
 def _commented(readings: Sequence[Thread]) -> str | None:
@@ -111,17 +119,6 @@ def _declared(sheet: Sheet, entries: Sequence[Entry], frame: Frame) -> int | Non
     if frame.declared is not None:
         return frame.declared
     return declared_comments(sheet, entries[0].item.roots[0] if entries else None, shown=len(entries))
-
-
-def _with_thread(
-    reading: Reading, frame: Frame, comments: tuple[Comment, ...], declared: int | None
-) -> Reading:
-    return replace(
-        reading,
-        comments=tuple(one for one in comments if one.text or one.author or "<img" in (one.html or "")),
-        listing=_listing(reading.url, frame, comments, declared),
-        leads=reading.leads + frame.leads,
-    )
 
 
 def _unmarked(sheet: Sheet, reading: Reading, declared: int | None) -> tuple[Sequence[Entry], Reading]:
@@ -180,13 +177,16 @@ def _contribution(one: Entry, words: Said, *, nested: int | None, permalink: str
     )
 
 
-def _listing(url: str, frame: Frame, comments: tuple[Comment, ...], declared: int | None) -> Listing | None:
-    """A page lists its comments where it shows some, or says that there are none.
+def _listing(
+    url: str, frame: Frame, comments: Sequence[Comment], declared: int | None, removed: int
+) -> Listing | None:
+    """A page lists its comments where it shows some, or says that there are none, or none any more.
 
     One that declares more than it shows has the rest elsewhere, or behind a button: it proves nothing of what it lacks.
     """
-    shows_fewer = frame.pages == 1 and declared is not None and declared > len(comments)
-    if frame.page is None or not (comments or declared == 0) or shows_fewer:
+    shown = len(comments) + removed
+    shows_fewer = frame.pages == 1 and declared is not None and declared > shown
+    if frame.page is None or not (shown or declared == 0) or shows_fewer:
         return None
     return Listing(
         route="page",
@@ -199,7 +199,7 @@ def _listing(url: str, frame: Frame, comments: tuple[Comment, ...], declared: in
     )
 
 
-def _newest_first(comments: tuple[Comment, ...]) -> bool:
+def _newest_first(comments: Sequence[Comment]) -> bool:
     """Whether the numbers of the comments at the top fall from one to the next."""
     numbers = [
         int(one.source_id)

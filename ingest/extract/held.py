@@ -1,4 +1,4 @@
-"""Comments that a page shows to their authors and to moderators alone: they are not public. Pure.
+"""Comments that a page shows to their authors and to moderators alone, and those that were removed: they are not public. Pure.
 
 WordPress leads who has commented to ``?unapproved=N&moderation-hash=H`` and shows comment N there, and to whoever
 has its cookie; a saved page keeps it. Themes write the note in their own ways, some none at all. Other engines show
@@ -7,8 +7,9 @@ moderators what is held back in its place in the thread, and mark it by a class:
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
+from typing import NamedTuple
 
 from selectolax.lexbor import LexborNode
 
@@ -51,18 +52,61 @@ _NOTE = re.compile(
 _MARKED = '[class*="napproved"],[class*="npublished"],.comment-awaiting-moderation,.wc_held_for_moderate'
 """A comment that is held back, an element around it, or the mark in it: by a class, whose names have these parts."""
 _NAMED = frozenset(["moderation", "comment-moderation", "comment_moderated", "not-approved"])
+_REMOVED = frozenset({"deleted-comment"})
+"""Class of the note that Blogger, and others after it, leave in a comment's place."""
 _LONGEST = 90
 """Characters of a note: of what is set off in a line, and of what a theme's class calls one."""
 _WHOLE = 200
 
 
-def waiting(sheet: Sheet, entries: Sequence[Entry]) -> set[int]:
-    """Give the places of the entries that are held back."""
+class LeftOut(NamedTuple):
+    """The entries that are no comments of the public thread, by their places."""
+
+    waiting: frozenset[int]
+    removed: frozenset[int]
+
+    def without(self, found: Sequence[Contribution]) -> list[Contribution]:
+        """Leave them out. What answers a removed one keeps its number; what answers one held back answers nobody."""
+        kept = [place for place in range(len(found)) if place not in self.waiting | self.removed]
+        moved = {place: new for new, place in enumerate(kept)}
+        return [self._answering(found[place], found, moved) for place in kept]
+
+    def _answering(
+        self, one: Contribution, found: Sequence[Contribution], moved: dict[int, int]
+    ) -> Contribution:
+        parent = one.parent
+        if parent is None:
+            return one
+        number = found[parent].source_id if parent in self.removed else None
+        return one._replace(parent=moved.get(parent), parent_source_id=one.parent_source_id or number)
+
+    def problems(self, url: str) -> tuple[Problem, ...]:
+        """Count them."""
+        private = "Comments that await moderation, or are not published, are not public and are not taken."
+        told = (
+            ("skipped-private", private, len(self.waiting)),
+            ("skipped-deleted", "Left out: comments that were removed.", len(self.removed)),
+        )
+        return tuple(
+            Problem(kind=kind, detail=detail, url=url or None, count=count)
+            for kind, detail, count in told
+            if count
+        )
+
+
+def left_out(sheet: Sheet, entries: Sequence[Entry]) -> LeftOut:
+    """Find the entries that are held back, and those of which only a note is left that they were removed."""
     places = {root.mem_id: place for place, one in enumerate(entries) for root in one.item.roots}
     number = query_value(sheet.url, "unapproved")
     told = {place for place, one in enumerate(entries) if number is not None and one.source_id == number}
-    marked = (_place_of(node, places) for node in _notes(sheet, entries))
-    return told.union(place for place in marked if place is not None)
+    waiting = told | _places_of(_notes(sheet, entries), places)
+    removals = (node for node in sheet.marks.of(_REMOVED) if 0 < len(words(node)) <= _LONGEST)
+    return LeftOut(frozenset(waiting), frozenset(_places_of(removals, places) - waiting))
+
+
+def _places_of(notes: Iterable[LexborNode], places: dict[int, int]) -> set[int]:
+    found = (_place_of(node, places) for node in notes)
+    return {place for place in found if place is not None}
 
 
 def _place_of(note: LexborNode, places: dict[int, int]) -> int | None:
@@ -72,24 +116,6 @@ def _place_of(note: LexborNode, places: dict[int, int]) -> int | None:
             return places[node.mem_id]
     inside = {places[node.mem_id] for node in note.traverse() if node.mem_id in places}
     return inside.pop() if len(inside) == 1 else None
-
-
-def without(waiting: set[int], found: Sequence[Contribution]) -> list[Contribution]:
-    """Leave out what is held back; what answers it answers nobody."""
-    kept = [place for place in range(len(found)) if place not in waiting]
-    moved = {place: new for new, place in enumerate(kept)}
-    return [
-        one._replace(parent=moved.get(one.parent)) if one.parent is not None else one
-        for one in (found[place] for place in kept)
-    ]
-
-
-def problems(waiting: set[int], url: str) -> tuple[Problem, ...]:
-    """Count what is held back."""
-    if not waiting:
-        return ()
-    detail = "Comments that await moderation, or are not published, are not public and are not taken."
-    return (Problem(kind="skipped-private", detail=detail, url=url or None, count=len(waiting)),)
 
 
 def _notes(sheet: Sheet, entries: Sequence[Entry]) -> Iterator[LexborNode]:
