@@ -5,6 +5,7 @@ LiveJournal and Dreamwidth (``lj:security``, ``lj:reply-count``; their feeds in 
 """
 
 import re
+from collections.abc import Sequence
 from typing import Any
 from urllib.parse import urljoin
 
@@ -93,11 +94,10 @@ def _without_answers(html: str | None, link: str | None) -> tuple[str | None, st
     return rest or None, urls.comment_id_of(found["href"])
 
 
-def post(answer: Answer, entry: Entry, home: str) -> Post:
-    """Read an entry of a feed of posts; ``home`` is where the feed says that its blog is."""
+def post(answer: Answer, entry: Entry, link: str | None) -> Post:
+    """Read an entry of a feed of posts; ``link`` is its own address (``address``)."""
     html, whole = _content(entry)
     text = text_of(html or "") or None
-    link = _address(answer, entry, home)
     return Post(
         url=link,
         source_id=_blogger_id(word(entry, "id")) or _plain_id(link),
@@ -116,16 +116,35 @@ def post(answer: Answer, entry: Entry, home: str) -> Post:
     )
 
 
-def _address(answer: Answer, entry: Entry, home: str) -> str | None:
-    """Give a post's own address: where its link leads away, as link blogs have it, that of the entry may be another."""
+def address(answer: Answer, entry: Entry, home: str, shared: frozenset[str]) -> str | None:
+    """Give a post's own address; ``home`` is where the feed says that its blog is.
+
+    Where its link leads away, as link blogs have it, or is not its alone (``shared_links``), the address of the
+    entry may be another; of what leads away the first is given, of what is shared none.
+    """
     links = [str(one.get("href", "")) for one in entry.get("links") or () if one.get("rel") in _OWN_LINKS]
     # An id is an address only where it is a whole one.
     links += [word(entry, "id")] if urls.canonical(word(entry, "id")) else []
-    told = (word(entry, "feedburner_origlink") or word(entry, "link"), *links)
-    found = [url for one in told if one and (url := urls.resolve(answer.url, one))]
+    told = [url for one in (_link(entry), *links) if one and (url := urls.resolve(answer.url, one))]
+    found = [url for url in told if urls.canonical(url) not in shared]
     hosts = (urljoin(home, "/"), urljoin(answer.url, "/"))
     near = (url for url in found if any(urls.same_site(url, host) for host in hosts))
     return next(near, found[0] if found else None)
+
+
+def shared_links(answer: Answer, entries: Sequence[Entry], home: str) -> frozenset[str]:
+    """Give the addresses that are no post's own: that of the home, and those that entries of several titles link."""
+    titles: dict[str, set[str]] = {}
+    for entry in entries:
+        url = urls.canonical(urls.resolve(answer.url, _link(entry)) or "")
+        if url is not None:
+            titles.setdefault(url, set()).add(word(entry, "title"))
+    shared = {url for url, told in titles.items() if len(told) > 1}
+    return frozenset(shared | {urls.canonical(home) or ""})
+
+
+def _link(entry: Entry) -> str:
+    return word(entry, "feedburner_origlink") or word(entry, "link")
 
 
 def _content(entry: Entry) -> tuple[str | None, bool]:

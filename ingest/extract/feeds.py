@@ -6,6 +6,7 @@ Sources: WordPress 6.8, ``wp-includes/feed-*.php``; RFC 4287 (Atom), RFC 4685 (`
 
 import io
 import re
+from collections import Counter
 from dataclasses import replace
 from typing import Any, TypeVar
 from urllib.parse import urljoin
@@ -75,22 +76,13 @@ def read_feed(answer: Answer) -> Reading:
     removed = _removed_ids(text)
     home = urls.resolve(answer.url, entries.word(feed.feed, "link")) or answer.url
     of_comments = _is_of_comments(answer)
-    posts: list[Post] = []
-    comments: list[Comment] = []
-    problems: list[Problem] = []
-    protected = deleted = 0
-    for entry in feed.entries:
-        if entries.is_protected(entry):
-            protected += 1
-        elif entries.word(entry, "id") in removed:
-            deleted += 1
-        elif of_comments or entries.is_comment(entry):
-            comments.append(entries.comment(answer, entry))
-        else:
-            posts.append(entries.post(answer, entry, home))
+    posts, comments, left_out = _records(answer, feed, removed, home, of_comments=of_comments)
     posts, comments = _without_build_time(posts), _without_build_time(comments)
-    problems += _counted(answer, protected, "skipped-private", "entries that are not for all")
-    problems += _counted(answer, deleted, "skipped-deleted", "comments that were removed")
+    problems = [
+        Problem(kind=kind, detail=f"Left out: {what}.", url=answer.url, count=left_out[kind])
+        for kind, what in _LEFT_OUT.items()
+        if left_out[kind]
+    ]
     problems += undated((*posts, *comments), answer.url)
     engine = _engine(feed)
     reading = Reading(
@@ -106,6 +98,40 @@ def read_feed(answer: Answer) -> Reading:
         problems=tuple(problems),
     )
     return without_others(reading, urljoin(home, "/"))
+
+
+_LEFT_OUT = {
+    "skipped-private": "entries that are not for all",
+    "skipped-deleted": "comments that were removed",
+    "no-address": "entries that link the blog's home or what other entries link, and tell no address of their own",
+}
+
+
+def _records(
+    answer: Answer,
+    feed: Any,  # noqa: ANN401 - feedparser has no types
+    removed: frozenset[str],
+    home: str,
+    *,
+    of_comments: bool,
+) -> tuple[list[Post], list[Comment], Counter[str]]:
+    """Read the entries; gives what is left out too, by kind."""
+    posts: list[Post] = []
+    comments: list[Comment] = []
+    left_out: Counter[str] = Counter()
+    shared = entries.shared_links(answer, feed.entries, home)
+    for entry in feed.entries:
+        if entries.is_protected(entry):
+            left_out["skipped-private"] += 1
+        elif entries.word(entry, "id") in removed:
+            left_out["skipped-deleted"] += 1
+        elif of_comments or entries.is_comment(entry):
+            comments.append(entries.comment(answer, entry))
+        elif (link := entries.address(answer, entry, home, shared)) or not entries.word(entry, "link"):
+            posts.append(entries.post(answer, entry, link))
+        else:
+            left_out["no-address"] += 1
+    return posts, comments, left_out
 
 
 def _refuse_entities(text: str, name: str) -> None:
@@ -173,10 +199,6 @@ def _without_build_time(records: list[Record]) -> list[Record]:
     if not raw or not _CLOCK.search(raw) or _DAY_ALONE.search(raw):
         return records
     return [replace(record, published=None, published_raw=None) for record in records]
-
-
-def _counted(answer: Answer, count: int, kind: str, what: str) -> list[Problem]:
-    return [Problem(kind=kind, detail=f"Left out: {what}.", url=answer.url, count=count)] if count else []
 
 
 def _engine(feed: Any) -> str | None:  # noqa: ANN401 - feedparser has no types

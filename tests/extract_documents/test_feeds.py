@@ -397,3 +397,26 @@ def test_the_second_in_which_a_feed_was_built_dates_nothing(dates, told, kind):
     assert len(getattr(reading, kind)) == len(dates)
     assert all((one.published is not None) == told for one in getattr(reading, kind))
     assert reading.problems == ()
+
+
+def test_entries_that_link_the_home_or_one_page_are_placed_by_what_is_their_own():
+    home, page = "https://blog.example/", "https://blog.example/diary.html"
+    entries = [
+        {"title": "The lock", "link": home, "guid": "p1"},
+        {"title": "The weir", "link": home, "guid": "https://blog.example/weir.html"},
+        {"title": "Monday", "link": f"{page}#mon", "guid": "p3"},
+        {"title": "Tuesday", "link": f"{page}#tue", "guid": "p4"},
+        {"title": "The mill", "link": "https://blog.example/mill.html", "guid": "p5"},
+    ]
+    reading = read(RSS.format(items="".join(post_item(**one) for one in entries)))
+    assert [(post.title, post.url) for post in reading.posts] == [
+        ("The weir", "https://blog.example/weir.html"),
+        ("The mill", "https://blog.example/mill.html"),
+    ]
+    assert [(p.kind, p.count) for p in reading.problems] == [("no-address", 3)]
+
+
+def test_a_post_that_stands_twice_in_a_feed_is_one():
+    reading = read(RSS.format(items=post_item(guid="p1") + post_item(guid="p2")))
+    assert {post.url for post in reading.posts} == {"https://blog.example/2010/03/save-it/"}
+    assert reading.problems == ()
