@@ -39,8 +39,8 @@ class _Spot:
 def learn(lessons: Sequence[Lesson], day_first: bool | None) -> tuple[ThreadRule | None, bool | None]:
     """Learn where comments stand; gives the rule too of whether numeric dates have the day first.
 
-    A rule must give every comment of the feeds that is on its page, as many as are declared on each page, and none
-    of another page's; else there is none.
+    A rule must give every comment of the feeds that is on its page, most of them in the feeds' words (some are edited
+    later), as many as are declared on each page, and none of another page's; else there is none.
     """
     for order in dict.fromkeys((day_first, True, False)):
         spots = [spot for one in lessons for spot in _spots(one, order)]
@@ -53,7 +53,7 @@ def learn(lessons: Sequence[Lesson], day_first: bool | None) -> tuple[ThreadRule
 
 
 def _chosen(lessons: Sequence[Lesson], spots: Sequence[_Spot], day_first: bool | None) -> ThreadRule | None:
-    best: tuple[tuple[int, int, bool], ThreadRule] | None = None
+    best: tuple[tuple[int, int, int, bool], ThreadRule] | None = None
     for candidate in _candidates(spots):
         score = _score(candidate, lessons, spots, day_first)
         if score is not None and (best is None or score[0] > best[0]):
@@ -230,25 +230,26 @@ def _with_affixes(shape: ThreadRule, spots: Sequence[_Spot]) -> Inner:
 
 def _score(
     rule: ThreadRule, lessons: Sequence[Lesson], spots: Sequence[_Spot], day_first: bool | None
-) -> tuple[tuple[int, int, bool], ThreadRule] | None:
+) -> tuple[tuple[int, int, int, bool], ThreadRule] | None:
     """Give what speaks for a rule, the most telling first; None where it fails anywhere."""
     held = found = pages = beyond = 0
     for one in lessons:
         shown = shown_in(one.sheet, rule)
         told = [spot.comment for spot in spots if spot.lesson is one]
-        given = sum(any(_is(s, c, one.sheet, day_first) for s in shown) for c in told)
-        if len(shown) < one.least or given < len(told):
+        by_whom = [[s for s in shown if _is_by(s, c, one.sheet, day_first)] for c in told]
+        given = sum(any(_says(s, c) for s in found) for c, found in zip(told, by_whom, strict=True))
+        if len(shown) < one.least or not all(by_whom):
             return None
         if any(_is_strange(bare(s.text), one) for s in shown):
             return None
         beyond += max(0, len(shown) - one.declared) if one.declared is not None else 0
         held, found, pages = held + given, found + len(shown), pages + bool(told)
     taught = sum(bool(one.comments) for one in lessons)
-    if not enough(pages, min(taught, 2)) or not held:
-        return None
     tried = len(spots)
+    if not enough(pages, min(taught, 2)) or not enough(held, tried):
+        return None
     sure = replace(rule, held=held, tried=tried, pages=pages)
-    return (-beyond, found, rule.text is not None), sure
+    return (held, -beyond, found, rule.text is not None), sure
 
 
 def _is_strange(letters: str, one: Lesson) -> bool:
@@ -257,13 +258,17 @@ def _is_strange(letters: str, one: Lesson) -> bool:
     return letters in one.others or (len(own) >= 30 and own in letters)
 
 
-def _is(shown: Shown, comment: Comment, sheet: Sheet, day_first: bool | None) -> bool:
-    letters, is_cut = wanted(comment)
+def _is_by(shown: Shown, comment: Comment, sheet: Sheet, day_first: bool | None) -> bool:
+    """Whether a comment is of the same person and day."""
     return (
         bare(shown.author) == bare(comment.author)
         and nearness(shown.raw, shown.machine, comment.published, sheet, day_first) > 0
-        and same(bare(shown.text), letters, cut=is_cut)
     )
+
+
+def _says(shown: Shown, comment: Comment) -> bool:
+    letters, is_cut = wanted(comment)
+    return same(bare(shown.text), letters, cut=is_cut)
 
 
 def _with_fragment(rule: ThreadRule, spots: Sequence[_Spot]) -> ThreadRule:
@@ -274,16 +279,13 @@ def _with_fragment(rule: ThreadRule, spots: Sequence[_Spot]) -> ThreadRule:
     pattern = "|".join(sorted({re.sub(r"\d+", r"\\d+", re.escape(end)) for end in ends})[:3])
     for name in ("id", "name", "href"):
         fitted = replace(rule, fragment=(name, pattern))
-        if all(_shows_end(spot, fitted) for spot in spots if spot.comment.url):
+        told = [spot for spot in spots if spot.comment.url]
+        if enough(sum(_shows_end(spot, fitted) for spot in told), len(told)):
             return fitted
     return rule
 
 
 def _shows_end(spot: _Spot, rule: ThreadRule) -> bool:
     end = (spot.comment.url or "").partition("#")[2]
-    letters, is_cut = wanted(spot.comment)
-    return any(
-        one.fragment == end
-        for one in shown_in(spot.lesson.sheet, rule)
-        if same(bare(one.text), letters, cut=is_cut)
-    )
+    shown = shown_in(spot.lesson.sheet, rule)
+    return any(one.fragment == end and _says(one, spot.comment) for one in shown)

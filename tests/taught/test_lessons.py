@@ -11,7 +11,7 @@ from ingest.extract.feeds import read_feed
 from ingest.extract.rulebook import read, shape, written
 from ingest.extract.sheet import Sheet, open_sheet
 from ingest.model import Reading
-from tests.taught.oddblog import LAYOUTS, Oddblog, Told
+from tests.taught.oddblog import LAYOUTS, Oddblog, Told, curled
 
 AT = "2012-01-01T00:00:00Z"
 KINDS = [
@@ -146,6 +146,25 @@ def test_rule_that_finds_fewer_comments_than_declared_is_rejected():
     assert found is not None
     assert found.rule.body is not None
     assert found.rule.thread is None
+
+
+@pytest.mark.parametrize(("edited", "learnt"), [(1, True), (5, False)])
+def test_comments_that_were_edited_on_their_page_stop_no_rule_where_they_are_few(edited: int, learnt: bool):
+    blog = blog_of("plain")
+    newest = sorted((c.at, c, post) for post in blog.posts for c in post.comments)[-10:]
+    ends = {c.id: curled(c.paragraphs[-1]) for _, c, _ in newest[:edited]}
+    sheets = []
+    for post in blog.posts:
+        page = LAYOUTS["plain"].page(post)
+        for end in (ends[c.id] for c in post.comments if c.id in ends):
+            page = page.replace(f"{end}</p>", f"{end} They came in the end, and brought a new key.</p>")
+        sheets.append(sheet_of(blog, post, (LAYOUTS["plain"].page(post), page)))
+    found = lessons.learn("odd.example", feeds_of(blog), sheets)
+    assert found is not None
+    assert (found.rule.thread is not None) == learnt
+    if found.rule.thread is not None:
+        assert (found.rule.thread.held, found.rule.thread.tried) == (9, 10)
+        assert found.rule.thread.fragment is not None
 
 
 def test_list_of_the_newest_comments_teaches_nothing():
