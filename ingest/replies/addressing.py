@@ -16,6 +16,8 @@ def addressee(letter: Letter) -> str | None:
         named = _in_first_sentence(letter) or _in_head(letter) or _alone_above(letter)
         return None if named and _signs(named, letter) else named
     said = _TWICE.sub("", letter.salutation.text)
+    if irish := _IRISH.match(said):
+        return said[: irish.end("name")]
     name = _GREETS.sub("", said)
     if _TITLE_ALONE.fullmatch(name) and letter.body and (rest := _REST_OF_NAME.match(letter.body[0].text)):
         return f"{name.strip()} {rest['name']}"
@@ -72,7 +74,7 @@ _TITLED = re.compile(
     rf"(?P<name>{_TITLES}(?:{_NAME}|[a-z][\w'-]{{2,}}(?=\W*$)))(?=\W*$| ?\(| ?(?:&|and\b)|, ?\d| re\b)"
 )
 """A name with a title, and neither an office nor a sentence after it."""
-_IRISH = re.compile(r"(?:A )?(?P<name>[A-ZÀ-Þ][\w'-]+(?: [A-ZÀ-Þ][\w'-]+)?),? (?i:a chara)\b")
+_IRISH = re.compile(r"(?:A )?(?P<name>[A-ZÀ-Þ][\w'-]+(?: [A-ZÀ-Þ][\w'-]+)?),? (?i:a ch(?:ara|araid))\b")
 
 
 def _alone_above(letter: Letter) -> str | None:

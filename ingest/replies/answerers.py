@@ -44,15 +44,16 @@ _IN_OFFICE = re.compile(
 
 def answerer(remark: str) -> Signed:
     """Read who answered from the poster's sentence that leads a letter in, with role and office where it gives them."""
-    said = remark[-_NEAR:]
-    for pattern in (_HOLDER, _NAMED, _FROM, _ONE, _IN_OFFICE):
-        for found in reversed([*pattern.finditer(said)]):
-            if read := _read(found.groupdict()):
-                return read
+    for said in reversed(_SENTENCES.split(remark[-_NEAR:])[-_LAST:]):
+        for pattern in (_HOLDER, _NAMED, _FROM, _ONE, _IN_OFFICE):
+            for found in reversed([*pattern.finditer(said)]):
+                if read := _read(found.groupdict()):
+                    return read
     return Signed()
 
 
-_NEAR = 300
+_NEAR, _LAST = 300, 3
+_SENTENCES = re.compile(r"(?<!\b[A-Z]\.)(?<!\b(?:Mr|Ms|Dr)\.)(?<!\bMrs\.)(?<=[.!?]) (?=[A-Z\"])")
 
 
 def _read(part: dict[str, str | None]) -> Signed | None:
@@ -115,7 +116,8 @@ def letters_told(remark: str) -> str | None:
         before, after = remark[: found.start()], remark[found.end() :]
         if is_role(found[0]) or _NO_BODY.fullmatch(found[0]):
             continue
-        if _TO_OR_FROM.search(before[-_REACH:]) or _ANSWERS.match(after):
+        leads = _LEADS.match(after) and "public" in sorts(found[0])
+        if leads or _TO_OR_FROM.search(before[-_REACH:]) or _ANSWERS.match(after):
             return found[0]
     return None
 

@@ -130,19 +130,6 @@ _WORKS_AT = re.compile(
 )
 
 
-def bare_name(name: str) -> str:
-    """Give a name without the honours and degrees that a comma parts from it."""
-    bare = _HONOURS.sub("", name)
-    return bare if is_name(bare) else name
-
-
-_DEGREE = (
-    r"(?:[A-Z]{1,4}(?:Sc|Ed|Eng|Phil|Pharm|Litt)|[CMOKD]BE|[QK]C|PhD|Ph\.D\.|D\.?Phil|MA|BA|LLB|MPH|RN|MD|M\.D\.|JD|J\.D\.|DL|JP|QPM|P\.? ?Eng\.?|"
-    r"[MF](?:RCP|RCS|RICS|RTPI|CIEH|ICE|CIPD|CILIP)|A[CO]|DVM|DDS|Esq\.?)(?: \((?:Hons|Oxon|Cantab)\.?\))?"
-)
-_HONOURS = re.compile(rf", {_DEGREE}(?:,? {_DEGREE})*$")
-
-
 def names_a_body(name: str) -> bool:
     """Say whether a name is, to its last word, that of a public body, or ends as only theirs do."""
     if words("body ending").search(name):

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ingest.lexicon import union, words
-from ingest.replies.blocklines import ABBREVIATION, FIELD, bare_name, names_a_body, parts_of, ready
+from ingest.replies.blocklines import ABBREVIATION, FIELD, names_a_body, parts_of, ready
 from ingest.replies.named import sorts
 from ingest.replies.organisations import Mention, named_bodies, resolve
 from ingest.replies.people import BEHALF, SEAT, Signed, is_body, is_contact, is_name, is_person, is_role
@@ -63,10 +63,8 @@ def _with_name(found: Signed, part: str) -> Signed:
     if (found.unit or found.organisation) and names_a_body(part):
         return _under(found, part)
     if is_name(part) and (not (found.signatory or found.role) or _is_short_for(found.signatory or "", part)):
-        return (
-            replace(found, unit=part) if _OFFICE.search(part) else replace(found, signatory=bare_name(part))
-        )
-    if (found.signatory or found.unit) and not found.organisation and _titles(part):
+        return replace(found, unit=part) if _OFFICE.search(part) else replace(found, signatory=part)
+    if (found.signatory or found.unit) and not found.organisation and (_titles(part) or names_a_body(part)):
         return _with_title(found, part)
     return found
 

@@ -97,6 +97,8 @@ _HEADERS_INSIDE = re.compile(
 _HEADER_INSIDE = re.compile(r"(?<= )(?:To|Sent|Date|Subject|Re): ")
 _BRACKETED = re.compile(r"\[(?:[^\[\]\n]{20,}|[^\[\] \n]+ [^\[\]\n]*[?!])\]")
 """A remark that stands in brackets within a line: a long one, or words that ask or exclaim."""
+_SUBJECT = re.compile(r"(?i)[ >]*(?:[\w-]+ ?/ ?)?(?:subject|re|betreff|objet|asunto)\s?:")
+"""A line of a mail's head, whose brackets hold a number."""
 _IN_ROUND_BRACKETS = re.compile(
     r"(?:(?<=[.!?:)\"] )|(?<=[.!?:)\"]  )|^)\([^()\n]{4,240}(?:[?!]+|\.{3})\)(?= *(?:[A-Z\"(]|$))",
     re.MULTILINE,
@@ -163,7 +165,8 @@ def inner_cuts(folded: str) -> Iterator[int]:
 def _insertions(folded: str) -> Iterator[int]:
     """Give where remarks in brackets begin and end, and mail headers that run on in one line."""
     for found in _BRACKETED.finditer(folded):
-        if not _SPELT_OUT.match(found[0]):
+        begun = folded.rfind("\n", 0, found.start()) + 1
+        if not (_SPELT_OUT.match(found[0]) or _SUBJECT.match(folded, begun, found.start())):
             yield from found.span()
     for found in _IN_ROUND_BRACKETS.finditer(folded):
         yield from found.span()

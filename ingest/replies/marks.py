@@ -53,7 +53,7 @@ def _weak_valediction() -> re.Pattern[str]:
 
 @cache
 def _header() -> re.Pattern[str]:
-    return re.compile(r"^" + union("header") + r"\s?:\s*(?P<value>.*)$", re.IGNORECASE)
+    return re.compile(rf"^(?:[\w-]{{2,10}} ?/ ?)?{union('header')}\s?:\s*(?P<value>.*)$", re.IGNORECASE)
 
 
 @cache
@@ -175,7 +175,9 @@ def is_letterhead(line: Line) -> bool:
         return False
     if is_reference(line) or is_contact(text) or is_body(text) or is_role(text):
         return not is_poster(text) and not text.endswith(":")
-    dated = _PLACE.sub("", text)
+    if words("body ending").search(text):
+        return not introduces(text) and text[:1].isupper()
+    dated = "" if text.endswith((":", "-")) else _PLACE.sub("", text)
     return any(d.end - d.start > len(dated) * 0.5 for d in datings(dated, "2000-01-01"))
 
 
@@ -188,7 +190,7 @@ def speaks(text: str) -> bool:
     if re.match(r"(?i)(?:i|i'm|i've|we|so|what|this is|that's|they|it's|here)\b(?!\.)", text):
         return True
     return bool(
-        re.search(r"(?i)\b(?:i|i'm|i've|we|what|this is|that's|they|it's|so|here is)\b", text)
+        re.search(r"(?i)(?<![\w.])(?:i|i'm|i've|we|what|this is|that's|they|it's|so|here is)\b", text)
     ) and not is_role(text)
 
 

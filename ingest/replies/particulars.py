@@ -153,7 +153,7 @@ def _own_body(letter: Letter) -> str | None:
 
 
 _THANKED = re.compile(
-    r"(?i)(?:contacting|writing to|(?:e-?mail|letter|message|enquiry|inquiry|request|question|application|correspondence|complaint)(?: [^.]{0,40})? to|here (?:at|in)|on behalf of|work (?:for|at|in)|team at|(?:conducted|held|made|undertaken|located) (?:within|by|at)) (?:the )?$"
+    r"(?i)(?:contacting|writing to|(?:e-?mail|letter|message|enquiry|inquiry|request|question|application|correspondence|complaint)(?: [^.]{0,40})? to|reached|received by|lodged with|made to|addressed to|here (?:at|in)|on behalf of|work (?:for|at|in)|team at|(?:conducted|held|made|undertaken|located) (?:within|by|at)) (?:the )?$"
 )
 
 

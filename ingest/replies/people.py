@@ -46,7 +46,10 @@ _CONTACT = re.compile(
     r"(?:^|\b)(?:tel(?:ephone)?|phone|fax|mob(?:ile)?|direct (?:line|dial)|e-?mail|web(?:site)?)\b\s*[:.]|^[tefm]\s?:\s|@\w|https?://|www\.|\+?\d[\d ()-]{8,}",
     re.IGNORECASE,
 )
-_POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b|\b[A-Z]{2},? \d{5}\b|\b[BF]-\d{4,5}\b")
+_POSTCODE = re.compile(
+    r"\b[A-Z]\d[A-Z] ?\d[A-Z]\d\b|, [A-Z][a-z]+(?: [A-Z][a-z]+)?,? \d{5}(?:-\d{4})?$|"
+    r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b|\b[A-Z]{2},? \d{5}\b|\b[BF]-\d{4,5}\b"
+)
 BEHALF = re.compile(
     r"^(?:\(?(?:signed|sent|written|issued)?\s*(?:for and )?on behalf of|p\.?p\.?\b|for and on behalf of|\(?for\b|dictated by|im auftrag|i\. ?a\.|pour le|por orden de|ar ran)\s*:?\s*(?:the\s+)?(?P<whom>.*)$",
     re.IGNORECASE,

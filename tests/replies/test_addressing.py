@@ -35,7 +35,7 @@ def published(text):
         "Dear Sgt Marchbank", "Dear Lt Col Marchbank", "Dear Fr Marchbank", "Dear Sister Marchbank", "Dear Mr O'Marchbank",
         "Dear Mr & Mrs A B Marchbank", "Dear jane marchbank", "Dear J Marchbank", "Dear JMarchbank", "Dear marchbank1958",
         "Dear Mr. and Mrs. Marchbank", "Dear Ms Jane Marchbank,", "Dear Jane (Marchbank)", "Dear MR MARCHBANK",
-        "A Jane Marchbank, a chara,", "A Marchbank, a chara", "Dear Mr\nMarchbank,", "Annwyl Ms Marchbank / Dear Ms Marchbank",
+        "A Jane Marchbank, a chara,", "A Marchbank, a chara", "Marchbank, a chara,", "A Marchbank, a charaid", "Dear Mr\nMarchbank,", "Annwyl Ms Marchbank / Dear Ms Marchbank",
         "3 May 2011\nMr J Marchbank", "Dear Mr J. Marchbank", "Dear Mr. J.R. Marchbank Jr.", "mr marchbank", "My dear Mr Marchbank",
         "Reply to Mr Marchbank:", "Mr Marchbank re: parking", "Jane Marchbank\n4 Hill Road\nEastmere EA1 2BC",
         "Ms Marchbank thank you for your mail.", "Ms. J. Marchbank-Quilp, thank you for your mail.",
