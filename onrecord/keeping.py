@@ -130,7 +130,7 @@ def rebuild_command(
     onrecord rebuild --archive fresh.db
     onrecord rebuild --addressees whole      where all of them agreed to be named
     """
-    _check_vault(vault, force=force)
+    _check_vault(vault)
     if addressees is not None and not is_there(archive):
         raise click.UsageError(
             f"--addressees holds for all that {vault} publishes, and {archive} is not there: give it with the archive that is"
@@ -171,18 +171,11 @@ def _left_as_it_was(archive: Path) -> Iterator[None]:
         raise
 
 
-def _check_vault(vault: Path, *, force: bool) -> None:
+def _check_vault(vault: Path) -> None:
     """Check that a vault is one before it is opened, which would make one. Raises StoreError."""
-    if is_there(there(vault, NO_VAULT) / "vault.db"):
-        return
-    if not any((vault / "segments").glob("*.warc.gz")):
+    has_index = is_there(there(vault, NO_VAULT) / "vault.db")
+    if not (has_index or any((vault / "segments").glob("*.warc.gz"))):
         raise StoreError(vault, "no vault: neither vault.db nor segments are in it")
-    if not force:
-        raise StoreError(
-            vault,
-            "vault.db is lost, and with it all decisions (review, redact, takedown): restore it from a copy, "
-            "or read the segments without them with --force",
-        )
 
 
 def _tell_unread(tally: Tally) -> None:

@@ -29,7 +29,7 @@ from ingest.store.moves import aliases
 from ingest.store.notes import is_noted
 from ingest.store.novelty import knows
 from ingest.store.packing import Parcel, packed
-from ingest.store.pairing import check_pair
+from ingest.store.pairing import check_index, check_pair
 from ingest.store.removals import keep_removed
 from ingest.store.rows import Row
 from ingest.store.standing import counts
@@ -204,6 +204,8 @@ def opened(
     Raises InUse, NewerSchema, NoSpace, NotWritable, or StoreError where a file is not what it should be, or where
     the archive was made from another vault: with ``force`` it then becomes what this one says.
     """
+    if not force:
+        check_index(vault)
     with Vault.open(vault, now=now) as store, Archive.open(archive, now=now) as published:
         restored = counterpart.restore(store)
         if not force:

@@ -9,7 +9,7 @@ import sqlite3
 from pathlib import Path
 
 from ingest.errors import StoreError
-from ingest.store import schema
+from ingest.store import database, schema
 from ingest.store.vault import Vault
 
 _COUNTED = ("sites", "posts", "comments", "responses", "captures", "sources")
@@ -28,6 +28,18 @@ def known_stamp(vault: Vault) -> str | None:
     """Give the stamp of the archive that a vault was last written to."""
     row = vault.connection.execute("SELECT value FROM state WHERE name = 'archive'").fetchone()
     return row["value"] if row else None
+
+
+def check_index(vault: Path) -> None:
+    """Check that a vault that has segments has its index, too: to open it would make an empty one. Raises StoreError."""
+    with database.told(vault):
+        lost = any((vault / "segments").glob("*.warc.gz")) and not (vault / "vault.db").exists()
+    if lost:
+        raise StoreError(
+            vault,
+            "vault.db is lost, and with it all decisions (review, redact, takedown) that decisions.jsonl does not hold: restore it from a copy, "
+            "or read the segments without it: `onrecord rebuild --force`",
+        )
 
 
 def check_pair(path: Path, archive: sqlite3.Connection, vault: Vault) -> None:

@@ -48,7 +48,12 @@ def test_a_folder_that_is_no_vault_replaces_nothing(held: Command, options: tupl
 def test_segments_without_their_ledger_are_read_only_where_that_is_asked_for(held: Command):
     before = dump(held.archive)
     (held.vault / "vault.db").unlink()
-    refused(held.run("rebuild"), "vault.db is lost", "redact", "--force")
+    for words in (
+        ("rebuild",),
+        ("sync", "http://blog.example/"),
+        ("takedown", "7k3m9q2x4vab", "--reason", "privacy"),
+    ):
+        refused(held.run(*words), "vault.db is lost", "redact", "--force")
     assert dump(held.archive) == before
     assert not (held.vault / "vault.db").exists()
     # Where the text was saved from was not in the segments.
