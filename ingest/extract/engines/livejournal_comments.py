@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from selectolax.lexbor import LexborNode
 
 from ingest import urls
-from ingest.extract.anchors import Entry, numbered
+from ingest.extract.anchors import Entry, numbered, within
 from ingest.extract.engines.livejournal_states import DELETED, HIDDEN, MORE, Shown, left_out
 from ingest.extract.indents import parents_by_indent
 from ingest.extract.sheet import Sheet, ancestors, attribute, children
@@ -55,16 +55,17 @@ class Found:
 def find(sheet: Sheet, url: str) -> Found:
     """Find them. What stands for comments that are not shown, and those that are held back, is taken out of the tree."""
     numbers = numbered(sheet, _MARKED, _ID)
-    roots = frozenset(root.mem_id for one in numbers for root in one.item.roots)
-    known = [Shown(one, roots) for one in _indented([_answering(Shown(one, roots)) for one in numbers])]
-    left = [(one, kind) for one in known if (kind := left_out(one)) is not None]
+    inner = _inner(numbers)
+    known = [Shown(one, inner) for one in _indented([_answering(Shown(one, inner)) for one in numbers])]
+    kinds = [left_out(one) for one in known]
+    left = [(one, kind) for one, kind in zip(known, kinds, strict=True) if kind is not None]
     folded = sheet.marks.of(("b-leaf-seemore",))
     counts = Counter(kind for _, kind in left)
     counts[MORE] += sum(_standing_for(node) for node in folded)
     closed = [root for one, kind in left if kind == MORE for root in one.entry.item.roots]
     part = _is_part(sheet) or _lacks_parents(known)
     found = Found(
-        shown=tuple(one for one in known if not any(one is other for other, _ in left)),
+        shown=tuple(one for one, kind in zip(known, kinds, strict=True) if kind is None),
         problems=tuple(_problems(counts, url)),
         leads=tuple(
             dict.fromkeys(lead for node in (*closed, *folded) for lead in _threads(sheet, node, url))
@@ -74,6 +75,20 @@ def find(sheet: Sheet, url: str) -> Found:
     )
     _take_out([*folded, *(root for one, _ in left for root in one.entry.item.roots)], found.roots)
     return found
+
+
+def _inner(entries: Sequence[Entry]) -> frozenset[int]:
+    """Give the elements of comments that stand in those of others."""
+    roots = {root.mem_id for one in entries for root in one.item.roots}
+    holders: dict[int, bool] = {}
+    found = set[int]()
+    for above, place in ((root.parent, root.mem_id) for one in entries for root in one.item.roots):
+        if above is not None:
+            if above.mem_id not in holders:
+                holders[above.mem_id] = within(above, roots)
+            if holders[above.mem_id]:
+                found.add(place)
+    return frozenset(found)
 
 
 def _take_out(nodes: Sequence[LexborNode], kept: Sequence[LexborNode]) -> None:

@@ -8,7 +8,14 @@ import re
 
 from selectolax.lexbor import LexborNode
 
-from ingest.extract.engines.livejournal_states import NOBODY, PICTURES, USER, Shown, beside_links, texts_in
+from ingest.extract.engines.livejournal_states import (
+    NOBODY,
+    PICTURES,
+    USER,
+    Shown,
+    beside_links,
+    texts_beside_links,
+)
 from ingest.extract.sheet import ancestors, attribute, words
 
 _BAR = '[id^="cmtbar"]'
@@ -66,7 +73,8 @@ def _in_head(node: LexborNode, bars: set[int]) -> bool:
 
 def _strip_buttons(one: Shown) -> None:
     """Take out links that act on a comment or lead through its thread, with all that holds nothing else."""
-    tops = [_alone(link, one) for link in one.css("a[href]") if _is_button(link, one)]
+    known: dict[int, bool] = {}
+    tops = [_alone(link, one, known) for link in one.css("a[href]") if _is_button(link, one)]
     for node in {top.mem_id: top for top in tops}.values():
         before, after = node.prev, node.next
         if before is not None and after is not None and _is_bracketed(node):
@@ -90,20 +98,25 @@ def _is_bracketed(node: LexborNode) -> bool:
     return before.text().rstrip().endswith("(") and after.text().lstrip().startswith(")")
 
 
-def _alone(link: LexborNode, one: Shown) -> LexborNode:
-    """Give the outermost element in a comment that holds nothing but buttons, this one among them."""
-    top = link
+def _alone(link: LexborNode, one: Shown, known: dict[int, bool]) -> LexborNode:
+    """Give the outermost element in a comment that holds nothing but buttons, this one among them.
+
+    ``known``: what was found of elements around other buttons.
+    """
+    top, roots = link, {root.mem_id for root in one.entry.item.roots}
     for above in ancestors(link):
-        if above.mem_id in one.roots or not _holds_buttons_alone(above, one):
+        if above.mem_id not in known:
+            known[above.mem_id] = above.mem_id not in roots and _holds_buttons_alone(above, one)
+        if not known[above.mem_id]:
             break
         top = above
     return top
 
 
 def _holds_buttons_alone(node: LexborNode, one: Shown) -> bool:
-    if any(_LETTER.search(_FROZEN.sub("", text.text())) for text in beside_links(texts_in(node))):
+    if any(_LETTER.search(_FROZEN.sub("", text.text())) for text in texts_beside_links(node)):
         return False
-    if any(inner.mem_id in one.roots for inner in node.css("[id],[name]")):
+    if one.inner and any(inner.mem_id in one.inner for inner in node.css("*")):
         return False
     return next(beside_links(node.css(PICTURES)), None) is None and all(
         _is_button(inner, one) for inner in node.css("a")
@@ -115,7 +128,7 @@ def _strip_heads(one: Shown) -> None:
     for bar in one.css(_BAR):
         labels = [node for node in bar.css(_SMALL) if _LABEL.fullmatch(words(node))]
         places = {node.mem_id for node in labels}
-        origins = [text for text in texts_in(bar) if _IP.fullmatch(text.text().strip())]
+        origins = [text for text in texts_beside_links(bar) if _IP.fullmatch(text.text().strip())]
         outer = [
             node
             for node in (*labels, *origins)

@@ -15,7 +15,7 @@ from selectolax.lexbor import LexborNode
 from ingest.extract import dateline
 from ingest.extract.anchors import Entry
 from ingest.extract.byline import Hints
-from ingest.extract.sheet import ancestors, attribute, tokens, words
+from ingest.extract.sheet import ancestors, attribute, children, tokens, words
 from ingest.extract.unpublished import PRIVATE
 
 HINTS = Hints(
@@ -47,17 +47,18 @@ class Shown:
     """A comment's element on a page, and what in it is its own: some layouts set answers in the comment they answer."""
 
     entry: Entry
-    roots: frozenset[int]
-    """The elements of all comments of the page."""
+    inner: frozenset[int]
+    """The elements of comments that stand in others, by place."""
 
     def css(self, selector: str) -> list[LexborNode]:
         """Give the comment's own elements that a selector finds."""
-        return [node for root in self.entry.item.roots for node in root.css(selector) if self._owns(node)]
+        found = [node for root in self.entry.item.roots for node in root.css(selector)]
+        return [node for node in found if self._owns(node)] if self.inner else found
 
     def texts(self) -> Iterator[LexborNode]:
         """Give the comment's own texts that are no links and no users."""
         for root in self.entry.item.roots:
-            yield from (node for node in beside_links(texts_in(root)) if self._owns(node))
+            yield from texts_beside_links(root, self.inner - {root.mem_id})
 
     def written(self) -> list[LexborNode]:
         """Give the elements that a layout names as those of the comment's words."""
@@ -70,8 +71,8 @@ class Shown:
 
     def _owns(self, node: LexborNode) -> bool:
         own = {root.mem_id for root in self.entry.item.roots}
-        around = (up for up in chain((node,), ancestors(node)) if up.mem_id in self.roots)
-        return (nearest := next(around, None)) is not None and nearest.mem_id in own
+        around = (up.mem_id for up in chain((node,), ancestors(node)) if up.mem_id in own | self.inner)
+        return next(around, None) in own
 
 
 def left_out(one: Shown) -> str | None:
@@ -91,16 +92,24 @@ def left_out(one: Shown) -> str | None:
     return MORE if _is_bare(one) else None
 
 
+def texts_beside_links(node: LexborNode, apart: frozenset[int] = frozenset()) -> Iterator[LexborNode]:
+    """Give the texts in an element that stand in no link, are no names of users, and not in elements ``apart``."""
+    waiting = [node]
+    while waiting:
+        one = waiting.pop()
+        if one.is_text_node:
+            yield one
+        elif one.mem_id not in apart and not _is_link(one):
+            waiting += reversed(list(children(one)))
+
+
 def beside_links(nodes: Iterable[LexborNode]) -> Iterator[LexborNode]:
-    """Give those that stand in no link, and are no signs or names of users."""
-    for node in nodes:
-        if not any(above.tag == "a" or "ljuser" in attribute(above, "class") for above in ancestors(node)):
-            yield node
+    """Give those that stand in no link and are no signs of users."""
+    return (node for node in nodes if not any(_is_link(above) for above in ancestors(node)))
 
 
-def texts_in(node: LexborNode) -> Iterator[LexborNode]:
-    """Give the texts in an element, as they come."""
-    return (inner for inner in node.traverse(include_text=True) if inner.is_text_node)
+def _is_link(node: LexborNode) -> bool:
+    return node.tag == "a" or "ljuser" in attribute(node, "class")
 
 
 def _noted(one: Shown) -> str | None:
