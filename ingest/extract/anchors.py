@@ -1,6 +1,7 @@
 """Elements that carry a comment's id: the comment itself, a part of it, or an empty anchor before it."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -52,9 +53,11 @@ def numbered(sheet: Sheet, selector: str, pattern: re.Pattern[str]) -> list[Entr
             groups.setdefault(found[1], []).append(node)
     full = {number: [node for node in group if not _is_empty(node)] for number, group in groups.items()}
     anchors = {group[0].mem_id for number, group in groups.items() if not full[number]}
+    parents = (group[0].parent for number, group in groups.items() if not full[number])
+    shared = Counter(above.mem_id for above in parents if above is not None)
     entries = []
     for number, group in groups.items():
-        roots = (full[number][0],) if full[number] else _around(group[0], anchors)
+        roots = (full[number][0],) if full[number] else _around(group[0], anchors, shared)
         if roots:
             classes = frozenset(name for node in once((*roots, *group)) for name in tokens(node))
             entries.append(Entry(source_id=number, item=Item(roots), classes=classes))
@@ -81,16 +84,15 @@ def _is_empty(node: LexborNode) -> bool:
     return first.next is None and first.is_text_node and not first.text().strip()
 
 
-def _around(anchor: LexborNode, anchors: set[int]) -> tuple[LexborNode, ...]:
-    """The element around an anchor, or the elements that follow it where its parent holds several."""
+def _around(anchor: LexborNode, anchors: set[int], shared: Counter[int]) -> tuple[LexborNode, ...]:
+    """The element around an anchor, or the elements that follow it where its parent holds several, as ``shared`` tells."""
     above = anchor.parent
     if above is None:
         return ()
     following = next(iter(_following(anchor, anchors)), None)
     if following is not None and "comment" in tokens(following):
         return (following,)
-    siblings = sum(child.mem_id in anchors for child in above.iter())
-    if siblings < 2 and above.tag not in _LISTS and words(above):
+    if shared[above.mem_id] < 2 and above.tag not in _LISTS and words(above):
         return (above,)
     return tuple(_following(anchor, anchors))
 

@@ -1,5 +1,7 @@
 """Entries of LiveJournal and Dreamwidth: what is not for all stays out, and part of a thread is told as one."""
 
+import time
+
 import pytest
 
 from ingest.extract.pages import read_page
@@ -198,3 +200,20 @@ def test_a_list_of_entries_is_no_entry_and_shows_none_that_are_not_for_all(secur
     home = "https://hill-end.dreamwidth.example/"
     reading = read_page(html.encode(), url=home, media_type=None, captured=CAPTURED)
     assert (reading.engine, reading.posts, reading.comments) == ("dreamwidth", (), ())
+
+
+@pytest.mark.parametrize(
+    "inner",
+    [
+        "".join(f'<a name="t{number}"></a>' for number in range(9000)),
+        '<div id="ljcmt5"><div>'
+        + '(<a href="/4321.html?thread=5#t5">Thread</a>) ' * 9000
+        + "</div>Words.</div>",
+        '<div id="ljcmt5"><div id="cmtbar5">' + "<b>From:</b> (nobody) " * 9000 + "</div>Words.</div>",
+    ],
+)
+def test_thousands_of_anchors_buttons_and_labels_are_no_burden(inner):
+    html = f'<html><body><div class="b-singlepost-body">It stands.</div>{inner}</body></html>'
+    started = time.process_time()
+    read_page(html.encode(), url=URL, media_type=None, captured=CAPTURED)
+    assert time.process_time() - started < 5
