@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from ingest.replies.begins import (
     LOOK_AHEAD,
+    counts_letters,
     is_block_of_headers,
     letterhead_ahead,
 )
@@ -82,7 +83,9 @@ _INLINE = 60
 
 def _take_headers(lines: Sequence[Line], at: int, letter: Letter) -> int:
     start = at
-    while at < len(lines) and (header_of(lines[at]) or is_separator(lines[at])):
+    while at < len(lines) and (
+        header_of(lines[at]) or is_separator(lines[at]) or (letter.headers and _is_subject(lines[at]))
+    ):
         letter.headers.append(lines[at])
         at += 1
         if at - start > 12:
@@ -90,6 +93,14 @@ def _take_headers(lines: Sequence[Line], at: int, letter: Letter) -> int:
     if at - start == 1 and at < len(lines) and _is_own_date(lines[start], lines[at]):
         letter.letterhead.append(letter.headers.pop())
     return at
+
+
+def _is_subject(line: Line) -> bool:
+    """Say whether a line right under others of a mail's head gives its subject."""
+    return not line.gap and bool(_SUBJECT.match(line.text))
+
+
+_SUBJECT = re.compile(r"(?i)re\s?:")
 
 
 def _is_own_date(line: Line, below: Line) -> bool:
@@ -115,7 +126,9 @@ def _take_letterhead(lines: Sequence[Line], at: int, letter: Letter) -> int:
 def _ends_letterhead(lines: Sequence[Line], at: int) -> bool:
     """Say whether a line shows that what stands above a salutation is a letter of its own."""
     line = lines[at]
-    return is_greeting(line) or is_name_called(lines, at) or is_separator(line) or is_valediction(line)
+    if is_greeting(line) or is_name_called(lines, at) or is_separator(line) or is_valediction(line):
+        return True
+    return counts_letters(line) or (line.text.endswith(".") and len(line.text.split()) > _HEADING_WORDS)
 
 
 def _ends_before(lines: Sequence[Line], at: int, depth: int, letter: Letter) -> bool:
@@ -130,7 +143,12 @@ def _ends_before(lines: Sequence[Line], at: int, depth: int, letter: Letter) -> 
         line.opens and letter.body and not letter.quoted
     ):
         return True
-    return bool(line.gap and letter.body and not letter.quoted and turns_to_remark(line.text))
+    turns = line.gap and letter.body and not letter.quoted and turns_to_remark(line.text)
+    return bool(turns and not _TO_WHO_WROTE.search(line.text))
+
+
+_TO_WHO_WROTE = re.compile(r"(?i)\byour?\b")
+"""An official speaks to who wrote where a poster turns from a letter ("I looked at each of your questions:")."""
 
 
 def _give_back(lines: Sequence[Line], at: int, letter: Letter) -> int:
@@ -208,7 +226,7 @@ def _take_ending(lines: Sequence[Line], at: int, depth: int, letter: Letter) -> 
 
 
 _FOLLOWS_SIGNATURE = re.compile(
-    r"(?i)(?:p\.? ?p?\.?s\b|enc\b|encl|c\.? ?c\.?:?\s|"
+    r"(?i)(?:p\.? ?p?\.?s\b|enc\b|encl|c\.? ?c\.?:?\s|please (?:always )?quote\b(?=.*\d)|"
     r"(?:\w+ )?ref(?:erence)?\.?(?: (?:no|number)\.?)?(?: is|\s?[:#-])\s?(?=(?:\S+ )?\S*\d))"
 )
 """A postscript, enclosures, copies, or a reference, unless that stands at the head of another letter."""

@@ -19,7 +19,6 @@ from ingest.replies.marks import (
     is_separator,
     tells_of_reply,
 )
-from ingest.replies.people import is_contact
 from ingest.replies.voices import Paragraphs
 
 LOOK_AHEAD = 14
@@ -56,6 +55,8 @@ def _is_posters(line: Line, before: Line) -> bool:
     if (
         is_poster(_exclaiming_once(line))
         or tells_of_reply(line.text)
+        or counts_letters(line)
+        or line.text.endswith(" -")
         or (not (line.broken or line.quotes) and line.text[:1].islower())
     ):
         return True
@@ -107,11 +108,20 @@ def is_announced(lines: Sequence[Line], at: int, remarks: Sequence[Line], paragr
     if not (announced and paragraphs.begins(at)):
         return False
     speaks = paragraphs.voice(at)
+    if at and lines[at].depth < lines[at - 1].depth:
+        speaks = min(speaks, paragraphs.alone(at))
     if speaks > _ANNOUNCED or not under_colon:
         return speaks > _ANNOUNCED
     text = lines[at].text
     goes_on = text[:1].islower() and not (lines[at].broken or lines[at].quotes)
-    return speaks > _SAID_TO_SPEAK and says_who_speaks(remarks[-1].text) and not (goes_on or is_contact(text))
+    return (
+        speaks > _SAID_TO_SPEAK
+        and says_who_speaks(remarks[-1].text)
+        and not (goes_on or _ADDRESS.match(text))
+    )
+
+
+_ADDRESS = re.compile(r"(?:https?://|www\.|\S+@)\S+")
 
 
 def is_block_of_headers(lines: Sequence[Line], at: int) -> bool:
@@ -141,17 +151,21 @@ def is_told_above(line: Line) -> bool:
     text = line.text
     if is_reference(line) or header_of(line) or "@" in text:
         return False
-    if words("told above").search(text) or _COUNTS.match(text):
+    if words("told above").search(text) or counts_letters(line):
         return True
     small = _SMALL.findall(text)
     return len(small) > 1 and text.endswith(small[-1]) and text.isascii() and not _NO_HEADING.search(text)
+
+
+def counts_letters(line: Line) -> bool:
+    """Say whether a line is the poster's who counts the letters that he gives: "(2) Nov. 18", "Act two"."""
+    return bool(_COUNTS.match(line.text))
 
 
 _COUNTS = re.compile(
     r"(?i)\W*(?:\d{1,2}[.)]\W+(?=\w)|(?:reply|response|answer|letter|e-?mail|day|week|month|act|part|episode|round|number|no\.?|exhibit|take|attempt|version) "
     r"(?:\d{1,2}|one|two|three|four|five|six|[ivx]{1,4})\b)"
 )
-"""How a poster counts the letters that he gives: "(2) Nov. 18", "Act two"."""
 _SMALL = re.compile(r"(?<![\w'.-])(?!(?:of|the|and|for|to|in|at|on|by|from|with|our|your)\b)[a-z][a-z'-]+\b")
 """Words in small letters that a name of a body or an office in English has few of."""
 _NO_HEADING = re.compile(r"\d|^\W|\b(?:de|du|des|la|el|und|van|www)\b")

@@ -48,7 +48,7 @@ def answering(remark: str) -> str | None:
     ``remark`` is what stands before the letter. A sentence that names both sorts, or says that what follows was
     published or is made up, tells neither.
     """
-    said = _last_sentence(remark)
+    said = last_sentence(remark)
     if (
         not words("leads to answer").search(said)
         or words("introduces_own").search(said)
@@ -66,13 +66,14 @@ def answering(remark: str) -> str | None:
 
 def says_who_speaks(remark: str) -> bool:
     """Say whether the last sentence of a remark says that somebody spoke or answered, or names an office, and of nothing published."""
-    said = _last_sentence(remark)
+    said = last_sentence(remark)
     if any(
         words(heading).search(said) for heading in ("introduces_own", "leads to own", "introduces_statement")
     ):
         return False
     told = any(
-        words(heading).search(said) for heading in ("introduces_words", "leads to answer", "office in speech")
+        words(heading).search(said)
+        for heading in ("introduces_reply", "introduces_words", "leads to answer", "office in speech")
     )
     return told or not _PUBLIC.isdisjoint(sorts(said))
 
@@ -82,7 +83,7 @@ def wrote_to(remark: str) -> bool:
 
     ``remark`` is what stands before the letter ("Here is the fax I sent to our MP").
     """
-    said = _last_sentence(remark)
+    said = last_sentence(remark)
     found = words("writes of letter").search(said)
     if not found or words("came back").search(said):
         return False
@@ -95,7 +96,7 @@ def imagined(remark: str) -> bool:
 
     ``remark`` is what stands before the letter.
     """
-    said = _last_sentence(remark)
+    said = last_sentence(remark)
     if not _LEADS_IN.search(said) or words("letter got").search(said):
         return False
     return bool(words("leads to imagined").search(said))
@@ -106,7 +107,8 @@ _NAMED_WITHIN = 80
 """Characters after "a letter to" in which it says to whom."""
 
 
-def _last_sentence(remark: str) -> str:
+def last_sentence(remark: str) -> str:
+    """Give the last sentence of a remark, of its last line."""
     return _SENTENCE_END.split(remark.rstrip().rpartition("\n")[2])[-1]
 
 

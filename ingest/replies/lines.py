@@ -28,6 +28,11 @@ _SAME_LENGTH = str.maketrans(
 _MARKS = re.compile(r"[ ]*((?:(?:>|\|)[ ]?)+)")
 _EDGES = " *_~=\"'-\u2022"
 _LONG_QUOTATION = 60
+_SAID = 25
+"""Characters of a quotation that is long enough where it is given for an answer."""
+_ANSWERS = re.compile(
+    r"(?i)\b(?:repl(?:y|ied)|response|responded|answer(?:ed)?|wrote (?:back|to me)|e-?mailed (?:me|back))\b[^\n.!?\"]{0,60}: \"$"
+)
 _QUOTE = re.compile(r'"')
 _BETWEEN_PARAGRAPHS = re.compile(r"\n[ >]*$")
 
@@ -117,6 +122,14 @@ def _marked(line: Line, start: int, end: int, opens: set[int], closes: set[int])
     return replace(line, opens=o, closes=c)
 
 
+def _least_quoted(folded: str, begun: int) -> int:
+    """Give from how many letters on a quotation is long: few do where the words before it give them for an answer."""
+    led = folded.endswith(": ", 0, begun - 1) and _ANSWERS.search(
+        folded, folded.rfind("\n", 0, begun) + 1, begun
+    )
+    return _SAID if led else _LONG_QUOTATION
+
+
 def _quotations(folded: str) -> tuple[set[int], set[int]]:
     """Where long quotations begin (after the mark) and end (before it)."""
     opens: set[int] = set()
@@ -133,7 +146,7 @@ def _quotations(folded: str) -> tuple[set[int], set[int]]:
             depth += 1
         elif depth:
             depth -= 1
-            if not depth and at - begun >= _LONG_QUOTATION:
+            if not depth and at - begun >= _least_quoted(folded, begun):
                 opens.add(begun)
                 closes.add(at)
         elif before in ".!?" and after == "\n":

@@ -4,7 +4,7 @@ import re
 from collections.abc import Container, Iterable, Iterator
 
 from ingest.lexicon import union, words
-from ingest.replies.introductions import answering, imagined, wrote_to
+from ingest.replies.introductions import answering, imagined, last_sentence, wrote_to
 from ingest.replies.named import SORTS, sorts
 from ingest.replies.organisations import named_bodies
 from ingest.replies.people import Signed
@@ -39,9 +39,8 @@ def _asked_an_office(before: str) -> str | None:
     """Give the words with which the poster says that he asked an office ("wrote the VA", "asked my list MP")."""
     for found in words("asks of").finditer(before):
         to = _SENTENCE_END.split(before[found.end() : found.end() + _ASKED_WITHIN])[0]
-        named = sorts(to)
-        public = not named.keys().isdisjoint({"public", "office"}) or words("office in speech").search(to)
-        if public and named.keys().isdisjoint({"firm", "association"}):
+        first = next(iter(sorts(to)), None)
+        if first in {"public", "office"} or (first is None and words("office in speech").search(to)):
             return found[0].strip()
     return None
 
@@ -68,7 +67,7 @@ def context(letter: Letter, author: str | None, signed: Signed) -> Iterable[Feat
     )
     yield from _introduced(said, letter.introduction)
     yield from _led_in(letter.introduction)
-    if said and (m := words("introduces_statement").search(said.split("\n")[-1][-160:])):
+    if said and (m := words("introduces_statement").search(last_sentence(said)[-160:])):
         yield Feature("introduced as statement", 1.0, f"poster: '{m[0].strip()}': not an answer to a letter")
     if said and (m := words("imagined").search(said) or words("mockery").search(said)):
         yield Feature("mocked", 1.0, f"poster: '{m[0].strip()}'")
@@ -162,6 +161,13 @@ _SAID = 3_000
 def _introduced(said: str, introduction: str) -> Iterable[Feature]:
     """Tell as what the poster introduces a letter: his own, a reply, somebody's words."""
     own, reply = _last("introduces_own", said), _last("introduces_reply", said)
+    if (
+        own
+        and (other := _last("introduces_words", said))
+        and other[0] > own[0]
+        and not _HIS_OWN.search(own[1])
+    ):
+        own = None  # "I wrote in, and their inspector says"
     if own and reply and _HIS_OWN.search(own[1]) and reply[2] < own[0]:
         reply = None
     if own and (not reply or own[0] > reply[0]):

@@ -20,7 +20,7 @@ from ingest.replies.remarks import holds_public_office, named_by_office
 from ingest.replies.shows import Feature
 from ingest.replies.speech import Speech
 from ingest.replies.times import times_of
-from ingest.replies.weighing import confidence, evidence, features, may_answer
+from ingest.replies.weighing import confidence, evidence, features, greeted_alike, may_answer
 from ingest.replies.whole import Letter, extent, wholes_of
 
 THRESHOLD = 0.5
@@ -129,6 +129,7 @@ def candidates(
         first = goes_on and letter is found[0]
         continues = "comment" if first else part
         result.append(Candidate(letter, whole, by, weighed, start, end, continues, before if first else None))
+    greeted_alike([(one.whole, one.features) for one in result])
     return result
 
 

@@ -110,6 +110,8 @@ def frame(letter: Letter) -> Iterable[Feature]:
     heads = [line for line in letter.letterhead if is_reference(line)]
     if heads:
         yield Feature("reference line", 1.0, f"reference line '{heads[0].text}'")
+    elif letter.body and (case := _CASE.match(letter.body[0].text)):
+        yield Feature("reference line", 1.0, f"begins with '{case[0]}'")
     if any(is_body(line.text) for line in letter.letterhead):
         yield Feature("letterhead", 1.0, "letterhead of a body")
     senders = [
@@ -131,14 +133,29 @@ def frame(letter: Letter) -> Iterable[Feature]:
         yield Feature("continues", 1.0, "goes on from an earlier comment")
 
 
+_CASE = re.compile(
+    r"(?i)(?:your |our )?(?:service request|case|ticket|incident|sr|complaint|request|ref(?:erence)?)[ :#]*(?:(?:no|number|id)\b)?[.:# ]*(?=[\w-]*\d{3})[\w-]{4,30}\b"
+)
+"""How what a system of tickets says begins: with the number of a case."""
+
+
 def _to_an_office(letter: Letter, said: str) -> bool:
     """Say whether the block above a salutation names whom it addresses, with an office: the letter runs to it."""
+    if _NAMELESS.match(said) and letter.letterhead and _OFFICE_ABOVE.match(letter.letterhead[0].text):
+        return True
     surname = said.rstrip(" ,:;.-").split()[-1:]
     for at, line in enumerate(letter.letterhead):
         if surname and line.text.split()[-1:] == surname:
             below = [below.text for below in letter.letterhead[at + 1 : at + 4]]
             return any(words("public role").search(t) or named_bodies(t) for t in below)
     return False
+
+
+_NAMELESS = re.compile(r"(?i)(?:dear )?(?:sir|madam)s?\b")
+_OFFICE_ABOVE = re.compile(
+    r"(?i)(?:to:? )?(?:the )?(?:rt\.? hon\b|right honou?rable|(?-i:The )(?:\w+ )?(?:secretary of state|minister|chief|director|head|clerk|manager|editor|commissioner|planning officer|mayor|leader)\b)"
+)
+"""The office above a letter to it: who writes from an office has its name there, not "The Chief Executive"."""
 
 
 def _addressed(letter: Letter) -> Iterable[Feature]:
@@ -169,7 +186,8 @@ def signature(letter: Letter, signed: Signed) -> Iterable[Feature]:
     elif signed.unit and is_body(block):
         yield Feature("unit in signature", 1.0, f"signature block with unit '{signed.unit}'")
     opening = letter.body[0].text[:200] if letter.body else ""
-    sender = f"{letter.salutation.text if letter.salutation else ''} {block} {letter.introduction[-160:]} {_ours(opening)}"
+    told = "" if words("body").search(block) else letter.introduction[-160:]
+    sender = f"{letter.salutation.text if letter.salutation else ''} {block} {told} {_ours(opening)}"
     if (m := words("association").search(sender)) and not any(b.known for b in named_bodies(block)):
         yield Feature("association", 1.0, f"'{m[0]}': a society, not a public body")
     signs = f"{letter.salutation.text if letter.salutation else ''} {block}"

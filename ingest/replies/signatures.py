@@ -7,7 +7,16 @@ from ingest.lexicon import words
 from ingest.replies.blocks import NUMBERED
 from ingest.replies.lines import Line
 from ingest.replies.marks import header_of, is_greeting, is_salutation, is_separator, speaks
-from ingest.replies.people import BEHALF, is_body, is_contact, is_name, is_postal, is_role, is_signature_line
+from ingest.replies.people import (
+    BEHALF,
+    SEAT,
+    is_body,
+    is_contact,
+    is_name,
+    is_postal,
+    is_role,
+    is_signature_line,
+)
 
 _MOST_LINES = 14
 
@@ -78,7 +87,7 @@ def _is_office_alone(lines: Sequence[Line], at: int) -> bool:
         return False
     for number, line in enumerate(lines[at : at + _MOST_OF_OFFICE], at):
         after = lines[number + 1] if number + 1 < len(lines) else None
-        brief = 2 <= len(line.text.split()) <= 8 and line.text[:1].isupper()
+        brief = (number > at or " " in line.text) and len(line.text.split()) <= 8 and line.text[:1].isupper()
         if not (brief and is_body(line.text)) or (number > at and not _is_title(line.text)):
             return False
         if line.closes or after is None or after.depth != line.depth or after.gap:
@@ -97,6 +106,8 @@ def is_lone_name(lines: Sequence[Line], at: int) -> bool:
     if not is_name(line.text) or len(line.text.split()) > 4 or not (line.gap or len(line.text.split()) > 1):
         return False
     if after is None or after.depth != line.depth or line.closes:
+        return True
+    if after.gap and SEAT.search(line.text):
         return True
     last = at + 2 >= len(lines) or lines[at + 2].gap
     short = len(after.text.split()) <= 6 and is_signature_line(after.text) and not after.gap
@@ -165,7 +176,7 @@ def _goes_on_over_gap(text: str, taken: Sequence[Line]) -> bool:
     if is_contact(text):
         return _is_bare_contact(text, taken)
     if is_role(text) or is_body(text):
-        return _is_title(text) and not (speaks(text) or _ADDRESSES_READERS.search(text))
+        return _is_title(text) and not (text.endswith(":") or speaks(text) or _ADDRESSES_READERS.search(text))
     last = taken[-1].text
     unnamed = not any(is_name(one.text.split(",")[0]) and not BEHALF.match(one.text) for one in taken)
     return last.startswith(("{", "[", "(")) or (is_name(text) and (last in text or unnamed))

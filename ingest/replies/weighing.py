@@ -6,7 +6,7 @@ letters held out: of those at 0.9 about nine in ten are right.
 """
 
 import math
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping, Sequence
 from functools import cache
 
 from ingest.replies.learnt import BIAS, read_weights
@@ -92,7 +92,7 @@ _OF_A_LETTER = {
 }  # fmt: skip
 _TELLING_OF_AN_ANSWER = {
     "thanks_for_letter", "passed_on", "reply_language", "introduced", "introduced as words", "asked before",
-    "addressed to poster", "salutation", "addressed by kind", "official sender", "letterhead", "reference line", "role in signature", "body in signature", "unit in signature",
+    "asked an office", "addressed to poster", "salutation", "addressed by kind", "official sender", "letterhead", "reference line", "role in signature", "body in signature", "unit in signature",
     "public role", "continues", "body named before", "public before", "office before", "public where it is signed",
     "office where it is signed", "public in the head", "office in the head", "reply spoken of before", "mail headers",
 }  # fmt: skip
@@ -115,6 +115,34 @@ def may_answer(found: Iterable[Feature]) -> bool:
     return bool(names & _TELLING_OF_AN_ANSWER)
 
 
+def greeted_alike(letters: Sequence[tuple[Letter, list[Feature]]]) -> None:
+    """Tell of each letter that greets as another does, near it, in which an office shows: both came to who posted them."""
+    by_greeting: dict[str, list[tuple[Letter, list[Feature]]]] = {}
+    for letter, found in letters:
+        if letter.salutation:
+            greeting = letter.salutation.text.casefold().rstrip(" ,:;.-")
+            by_greeting.setdefault(greeting, []).append((letter, found))
+    for alike in by_greeting.values():
+        official = {
+            id(letter) for letter, found in alike if not _AN_OFFICE_SHOWS.isdisjoint(f.name for f in found)
+        }
+        told = {id(letter): found for letter, found in alike if official - {id(letter)}}
+        for found in told.values():
+            if all(f.name != _ALIKE for f in found):
+                found.append(Feature(_ALIKE, 1.0, "greets as another letter does, in which an office shows"))
+
+
+_ALIKE = "greeted alike"
+_AN_OFFICE_SHOWS = {
+    "public role",
+    "body in signature",
+    "unit in signature",
+    "passed_on",
+    "official sender",
+    "speaks as a body",
+}
+
+
 _RUNS_THE_OTHER_WAY = {
     "addresses an office", "addresses an official", "public in the salutation", "office in the salutation", "led in as own",
 }  # fmt: skip
@@ -124,7 +152,7 @@ _ASKED_TO_ANSWER = {"thanks_for_letter", "passed_on"}
 
 _OF_A_REPORT = {"words without a letter", "speaks to nobody"}
 _OF_A_STATEMENT = {"introduced as statement", "speaks to nobody"}
-_ASKED = {"asked before", "led in as from office", "continues"}
+_ASKED = {"asked before", "asked an office", "led in as from office", "continues", "reference line"}
 
 
 _OFFICE = {

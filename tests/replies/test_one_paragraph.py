@@ -6,6 +6,7 @@ from ingest.replies import find_responses
 from ingest.replies.cuts import inner_cuts
 from ingest.replies.letter import letters
 from ingest.replies.lines import fold, split
+from ingest.replies.responses import candidates
 from ingest.replies.speech import Speech
 
 
@@ -151,3 +152,62 @@ def test_words_of_somebody_who_is_said_to_answer_begin_a_letter(leads):
 
 def test_a_long_line_without_an_end_is_cut_in_no_time():
     assert list(inner_cuts("Ms. Orr, " * 20_000 + "( " * 20_000)) is not None
+
+
+@pytest.mark.parametrize(
+    "leads",
+    [
+        "From my ward councillor, Cllr Quill, 20 minutes after I wrote:",
+        "So I wrote in to the Ferry Board about dogs and their inspector says:",
+    ],
+)
+def test_that_a_poster_wrote_before_makes_an_answer_not_his_own(leads):
+    text = f"{leads}\n\nDear Ms Orr, Thank you for your mail. Dogs may use the slip from October. Ada Quill, Ferries Inspector"
+    (found,) = find_responses(text, published="2012-05-20")
+    assert found.text.startswith("Dear Ms Orr")
+    assert not any("what he wrote" in line or line.startswith("against: poster") for line in found.evidence)
+
+
+@pytest.mark.parametrize("case", ["Service Request 14-00771920.", "Case 101003882714 -", "Ticket #88120034:"])
+def test_what_a_system_of_tickets_says_begins_with_its_case(case):
+    said = f"{case} The Ferry Board responded to the complaint and determined that no action was necessary."
+    (found,) = candidates(f"I asked the council about the ferry's horn. Their reply:\n\n{said}")
+    assert "reference line" in {f.name for f in found.features}
+
+
+def test_a_few_words_are_an_answer_where_they_are_given_for_one():
+    (found,) = find_responses(
+        'I asked the Ferries Minister about the slip. Reply from the Minister, Ada Quill MP: "I shall vote for the slip."',
+        published="2012-05-20",
+    )
+    assert found.text == "I shall vote for the slip."
+    assert not find_responses(
+        'The Ferries Minister at the fair: "I shall vote for the slip."', published="2012-05-20"
+    )
+
+
+def test_an_office_above_a_letter_to_sir_is_whom_it_addresses():
+    text = (
+        "The Chief Executive\nWestmere Ferry Board\n\nSir,\n\nThe Friends of the Slip hereby complain that the Board is failing in its "
+        "duties under section 7 of the Act.\n\nYours faithfully\n\nA. Quill"
+    )
+    assert not find_responses(text, published="2012-05-20")
+
+
+def test_letters_that_greet_alike_tell_of_each_other():
+    text = (
+        "June 1:\n\nDear Ms Orr, The slip is closed for now.\n\nJune 9:\n\nDear Ms Orr, The slip is open once more. "
+        "Ned Tarrant, Ferries Superintendent"
+    )
+    told = [{f.name for f in one.features} for one in candidates(text)]
+    assert ["greeted alike" in names for names in told] == [True, False]
+
+
+def test_a_letter_in_irish_has_its_greeting_and_its_close():
+    (found,) = find_responses(
+        "From my TD's office:\n\nBríd, a chara,\n\nDeputy Quill has asked me to thank you for your letter about the slip and to reply on his behalf. "
+        "He has raised it with the Minister.\n\nHe is in the hall on Friday if you'd like a word.\n\nLe gach dea-ghuí,\n\nNed Tarrant\nParliamentary Assistant",
+        published="2012-05-20",
+    )
+    assert found.text.startswith("Bríd, a chara")
+    assert found.text.endswith("Parliamentary Assistant")
