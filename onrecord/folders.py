@@ -4,11 +4,16 @@ import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from ingest.extract import disqus_thread
+
+_HEAD = 64 * 1024
+
 
 def unfolded(files: Sequence[Path], besides: Sequence[Path] = ()) -> Iterator[Path]:
     """Give files as they are, and the files of folders in the order of their names, but for our own.
 
-    What browsers put beside a page that they save (its frames, pictures and scripts, in ``NAME_files``) is no page of the blog.
+    What browsers put beside a page that they save (its frames, pictures and scripts, in ``NAME_files``) is no page of the blog,
+    but for the frame in which a service shows its comments.
     """
     own = {path.resolve() for path in besides}
     for path in files:
@@ -18,7 +23,7 @@ def unfolded(files: Sequence[Path], besides: Sequence[Path] = ()) -> Iterator[Pa
         for found in sorted(p for p in path.rglob("*") if p.is_file() and not p.name.startswith(".")):
             whole = found.resolve()
             if own.isdisjoint((whole, *whole.parents)) and not (
-                _is_log(whole, own) or _is_of_page(found, path)
+                _is_log(whole, own) or (_is_of_page(found, path) and not _is_thread(found))
             ):
                 yield found
 
@@ -38,6 +43,16 @@ def _is_of_page(path: Path, top: Path) -> bool:
             if any(page.with_name(f"{page.name}{end}").is_file() for end in (".html", ".htm", ".xhtml")):
                 return True
     return False
+
+
+def _is_thread(path: Path) -> bool:
+    if path.suffix not in {".html", ".htm", ".xhtml"}:
+        return False
+    try:
+        with path.open("rb") as handle:
+            return disqus_thread.is_kept(handle.read(_HEAD))
+    except OSError:
+        return False
 
 
 def _is_log(path: Path, databases: set[Path]) -> bool:

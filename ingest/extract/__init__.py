@@ -146,6 +146,10 @@ def _whole_file(
         return _small_file(body, sort, name=name, url=url, captured=captured)
     _refuse_several(body, name)
     url = url or kept_page.address_in(body) or ""
+    if b"disqus-threadData" in body and disqus_thread.is_frame(decode(body, media_type)):
+        return disqus_thread.read_frame(
+            Answer(body=body, url=url or name, captured=captured, media_type=media_type)
+        )
     reading = pages.read_page(body, url=url, media_type=media_type, captured=captured, adaptors=adaptors)
     return _as_far_as_whole(reading, name) if breaks_off(body) else reading
 

@@ -54,6 +54,10 @@ _DATA = re.compile(
     r"""<script\b[^<>]*\bid\s*=\s*["']?disqus-threadData["']?[^<>]*>(.*?)</script>""",
     re.IGNORECASE | re.DOTALL,
 )
+_KEPT = re.compile(
+    rb"<title>\s*Disqus Comments\s*</title>|saved from url=\(\d+\)https?://disqus\.com/embed/comments/",
+    re.IGNORECASE,
+)
 _LISTED = re.compile(rb"\s*\{\s*\"(?:cursor|code)\"\s*:")
 
 
@@ -97,6 +101,11 @@ def _said(html: str, forms: tuple[re.Pattern[str], ...]) -> str | None:
 def is_frame(html: str) -> bool:
     """Whether a page is the frame with the thread's data."""
     return "disqus-threadData" in html and _DATA.search(html) is not None
+
+
+def is_kept(head: bytes) -> bool:
+    """Whether a file that begins so is the frame's page as a browser kept it beside the page that it stood in."""
+    return _KEPT.search(head) is not None
 
 
 def recognise(answer: Answer) -> bool:

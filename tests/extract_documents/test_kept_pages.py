@@ -87,6 +87,15 @@ def test_what_a_browser_saved_beside_a_page_is_no_page(tmp_path):
     ]  # fmt: skip
 
 
+def test_the_frame_of_a_service_that_was_saved_beside_a_page_is_its_thread(tmp_path):
+    (tmp_path / "one_files").mkdir()
+    (tmp_path / "one.html").write_text(PAGE)
+    (tmp_path / "one_files" / "a.html").write_text("<html><head><title>Disqus Comments</title></head>")
+    (tmp_path / "one_files" / "b.html").write_text("<html><head><title>On Disqus Comments</title></head>")
+    (tmp_path / "one_files" / "c.js").write_text("<title>Disqus Comments</title>")
+    assert [p.name for p in unfolded([tmp_path])] == ["one.html", "a.html"]
+
+
 @pytest.mark.parametrize(
     ("between", "several"),
     [

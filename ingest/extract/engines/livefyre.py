@@ -7,6 +7,7 @@ of the comment that is answered in ``reply_parent``.
 import re
 
 from ingest.extract.anchors import Entry, numbered
+from ingest.extract.assembly import Frame
 from ingest.extract.byline import Hints
 from ingest.extract.engines.printed import read_printed
 from ingest.extract.sheet import Sheet, attribute
@@ -28,7 +29,8 @@ def recognise(sheet: Sheet) -> str | None:
 def read(sheet: Sheet, why: str) -> Reading:
     """Read the printed comments of Livefyre, in whatever blog they stand."""
     entries = [_with_parent(one) for one in numbered(sheet, '[id^="lf_comment_"]', _ID)]
-    return read_printed(sheet, entries, engine=NAME, why=why, fragment="#lf_comment_{}", hints=_HINTS)
+    frame = Frame(fragment="#lf_comment_{}")
+    return read_printed(sheet, entries, engine=NAME, why=why, frame=frame, hints=_HINTS)
 
 
 def _with_parent(entry: Entry) -> Entry:

@@ -13,11 +13,11 @@ from ingest.model import Reading
 
 
 def read_printed(
-    sheet: Sheet, entries: Iterable[Entry], *, engine: str, why: str, fragment: str, hints: Hints
+    sheet: Sheet, entries: Iterable[Entry], *, engine: str, why: str, frame: Frame, hints: Hints
 ) -> Reading:
     """Read the printed comments of ``engine`` in whatever blog they stand; WordPress tells the post's number."""
     reading = Reading(url=wordpress_post.strip_comment_page(sheet.address), engine=engine, why=why)
-    found, frame = list(entries), Frame(fragment=fragment)
+    found = list(entries)
     if wordpress.recognise(sheet) is not None:
         identity = wordpress_post.identify(sheet, has_comments=True)
         reading = replace(reading, site=wordpress_post.site_of(sheet))
