@@ -21,7 +21,7 @@ _PASSING = re.compile(
 )
 # At the entries of LiveJournal, Dreamwidth and their kin, whose addresses all end in a number, so do these.
 _ENTRY = re.compile(r"/(?:\d{1,12}\.html|talkread\.bml)$")
-_VIEW = re.compile(r"thread|view|style|format|mode|page|replyto|nojs|expand_all|cut-expand")
+_VIEW = re.compile(r"thread|view|style|format|mode|page|replyto|nojs|nc|usescheme|s2id|expand_all|cut-expand")
 # TypePad names the comment that a link leads to; elsewhere ``cid`` may name anything.
 _TYPEPAD_COMMENT = re.compile(r"6a[0-9a-f]{14,38}")
 _COMMENT_PAGE = re.compile(r"/comment-page-\d+(?=/|$)", re.IGNORECASE)

@@ -88,6 +88,11 @@ def test_resume_key_stands_once():
         ("2010/03/a-post/comment-page-2/", "comments-page"),
         ("2010/03/a-post/?cpage=2", "comments-page"),
         ("2010/03/a-post/comments/page/2/", "comments-page"),
+        ("4321.html?thread=1067", "comments-page"),
+        ("4321.html?view=flat&page=2", "comments-page"),
+        ("4321.html?nc=7", "page"),
+        ("4321.html?thread=1067&mode=reply", None),
+        ("4321.html?replyto=1067", None),
         ("comments/page/2/", "list"),
         ("feed/", "posts-feed"),
         ("atom.xml", "posts-feed"),
@@ -534,3 +539,16 @@ def test_copies_of_another_time_are_not_asked_for():
 )
 def test_a_moment_is_a_year_a_month_or_a_day(text: str, good: bool):
     assert is_moment(text) is good
+
+
+def test_pages_of_a_journals_threads_take_no_copy_of_the_entry_its_place():
+    home = "http://jo.journal.example/"
+    holdings = Holdings(home)
+    for day, query in enumerate(("", "?thread=1067", "?thread=2091", "?replyto=1067"), 1):
+        at = f"2010-03-{day:02}T00:00:00Z"
+        holdings.add(Memento(url=f"{home}4321.html{query}", captured=at, status=200, digest=f"d{day}"))
+    assert {own: (shelf.kind, len(shelf.bodies)) for own, shelf in holdings} == {
+        "jo.journal.example/4321.html": ("page", 1),
+        "jo.journal.example/4321.html?thread=1067": ("comments-page", 1),
+        "jo.journal.example/4321.html?thread=2091": ("comments-page", 1),
+    }

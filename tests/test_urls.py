@@ -53,7 +53,7 @@ POST = "https://blog.example/2010/03/libraries/"
             "http://jo.journal.example/4321.html",
         ),
         (
-            "http://jo.journal.example/4321.html?view=flat&page=2&nojs=1",
+            "http://jo.journal.example/4321.html?nc=7&view=flat&page=2&nojs=1",
             "http://jo.journal.example/4321.html",
         ),
         (

@@ -47,6 +47,7 @@ _FILES = re.compile(
 _SKIPPED = re.compile(
     r"/wp-(?:admin|json|cron|signup)|/xmlrpc\.php|/cgi-bin/|/oembed/|"
     r"[?&](?:replytocom|share|like_comment|_wpnonce|s|q|print|action|preview|rest_route|unapproved|nb)=|"
+    r"/\d{1,12}\.html\?(?:[^#]*&)?(?:mode=|replyto=|view=top-only)|"
     r"/(?:trackback|embed|print|amp|(?:wp-)?login(?:\.php)?)/?(?:$|\?)|/feeds?/.*/(?:category|tag)/",
     re.IGNORECASE,
 )
@@ -66,8 +67,11 @@ _LISTED = re.compile(
     re.IGNORECASE,
 )
 _COMMENTS_PAGE = re.compile(
-    r"/comment-page-\d+|/\d{4}/\d\d/[^/]+/comments/page/\d+|[?&](?:cpage|commentPage)=", re.IGNORECASE
+    r"/comment-page-\d+|/\d{4}/\d\d/[^/]+/comments/page/\d+|[?&](?:cpage|commentPage)=|"
+    r"/\d{1,12}\.html\?(?:[^#]*&)?(?:thread|page)=",
+    re.IGNORECASE,
 )
+"""Pages of comments, those of LiveJournal's threads among them."""
 _OTHER_MEDIA = re.compile(
     r"(?:image|audio|video|font)/|css|javascript|application/(?:pdf|zip|x-)", re.IGNORECASE
 )
