@@ -223,7 +223,7 @@ class Reading:
     listing: Listing | None = None
     leads: tuple[Lead, ...] = ()
     moved: str | None = None
-    """Where the address leads on for good (a permanent redirect); there is nothing else in such a reading."""
+    """Where the address leads on (a redirect to another one of the blog); there is nothing else in such a reading."""
     problems: tuple[Problem, ...] = ()
 
 

@@ -87,7 +87,7 @@ class SiteCrawl:
             self._learn_drawn(want, drawn, fetched.shown)
 
     def _learn_redirects(self, kept: Iterable[Kept], captures: list[Capture]) -> None:
-        """Record where an address led on for good."""
+        """Record where an address led on."""
         for hop, capture in zip(kept, captures[:-1], strict=False):
             reading = read_exchange(hop.exchange, capture)
             if reading is not None and reading.moved and not self.failure:

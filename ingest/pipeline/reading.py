@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 from ingest import extract, replies
 from ingest.errors import NotRecognised, ReaderFailed, ReadError
@@ -18,6 +18,8 @@ from ingest.urls import resolve, same_site, site_key
 
 READABLE = frozenset({200, 203})
 _FOR_GOOD = frozenset({301, 308})
+_FOR_NOW = frozenset({302, 303, 307})
+"""By which feeds lead through counters of clicks, and blogs to other views of one address (``?sid=``)."""
 
 
 def body_of(vault: Vault, segments: Segments, capture: Capture) -> Exchange:
@@ -42,7 +44,7 @@ def read_exchange(
     A body that no reader knows gives a reading with nothing but the problem.
     """
     if exchange.status not in READABLE or exchange.truncated or _holds_no_records(capture):
-        return _led_on(exchange, capture) if exchange.status in _FOR_GOOD else None
+        return _led_on(exchange, capture) if exchange.status in _FOR_GOOD | _FOR_NOW else None
     # A web archive's copy is of its original, not of the address that it was taken from.
     url = capture.url if capture.route == "archive" else exchange.url
     try:
@@ -75,6 +77,8 @@ def _led_on(exchange: Exchange, capture: Capture) -> Reading | None:
     target = resolve(exchange.url, exchange.header("location") or "")
     host = urljoin(exchange.url, "/")
     if target is None or not same_site(target, host) or address(target) == address(exchange.url):
+        return None
+    if exchange.status in _FOR_NOW and urlsplit(target).path == urlsplit(exchange.url).path:
         return None
     return Reading(url=exchange.url, moved=target)
 

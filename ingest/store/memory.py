@@ -44,7 +44,7 @@ class Memory:
         return f"src:{lowest}" if lowest is not None else key
 
     def _told(self, key: str) -> list[str]:
-        """Give what else an address is known by: source ids, and addresses to which it leads on for good."""
+        """Give what else an address is known by: source ids, and addresses to which it leads on."""
         rows = self._vault.connection.execute(
             "SELECT source_id FROM aliases WHERE site = ? AND address = ? ORDER BY source_id",
             (self.site, key.removeprefix("url:")),

@@ -180,7 +180,7 @@ def _aliases(reading: Reading) -> set[tuple[str, str]]:
 
 
 def moved_pair(url: str, to: str) -> tuple[str, str]:
-    """Give the alias of an address that leads on to another one for good."""
+    """Give the alias of an address that leads on to another one."""
     return identity.address(url), f"url:{identity.address(to)}"
 
 
