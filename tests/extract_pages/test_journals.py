@@ -217,3 +217,10 @@ def test_thousands_of_anchors_buttons_and_labels_are_no_burden(inner):
     started = time.process_time()
     read_page(html.encode(), url=URL, media_type=None, captured=CAPTURED)
     assert time.process_time() - started < 5
+
+
+def test_the_moment_that_the_head_tells_is_kept():
+    head = '<meta property="article:published_time" content="2013-04-05T09:15:00+0400">'
+    date = '<p class="b-singlepost-author-date">2013-04-06 09:15:00</p>'
+    assert site([leaf(555)], head=head, title=f"The clock{date}").posts[0].published == "2013-04-05T05:15:00Z"
+    assert site([leaf(555)], title=f"The clock{date}").posts[0].published == "2013-04-06"

@@ -26,9 +26,7 @@ _AUTHORS = ",".join(
     f"{place} .ljuser"
     for place in (".b-singlepost-author", ".aentry-head__username", ".asset-entry-poster", ".entry-poster")
 )
-_DATES = (
-    ".b-singlepost-author-date,.aentry-head__date,.asset-meta-date,.entry .datetime,.entry-wrapper .datetime"
-)
+_DATES = ".b-singlepost-author-date,.aentry-head__date,.asset-meta-date,.entry .datetime,.entry-wrapper .datetime,td.index"
 _COUNTS = ".js-amount,.comments-header b,.comment-count,.entry-readlink a"
 _REPLIES = re.compile(r'\bSite\.page\s*=\s*\{(?:(?!\};|Site\.page\b)[^\n])*?"replycount"\s*:\s*"?(\d{1,7})')
 _WROTE = re.compile(r"\b(?:wrote|пишет|написал\w*)\b", re.IGNORECASE)
@@ -74,13 +72,15 @@ def with_told(post: Post, told: Told, sheet: Sheet, *, part: bool) -> Post:
     """Give a post with what its marks tell. ``part``: a page of one thread may leave its words out."""
     text = text_of_written(told.html) or None if told.html else None
     html = told.html if text or "<img" in (told.html or "") else None
-    when = read_date((told.raw,), captured=sheet.captured, language=sheet.language)
+    # What the head tells for machines is to the second, and knows its zone.
+    given = post.published if sheet.meta("article:published_time") else None
+    when = given or read_date((told.raw,), captured=sheet.captured, language=sheet.language)
     return replace(
         post,
         title=_title(post.title, {told.author, _journal(sheet.address)}),
         author=told.author or post.author,
         published=when or post.published,
-        published_raw=told.raw if when else post.published_raw,
+        published_raw=told.raw if when and told.raw else post.published_raw,
         text=text if html or part else post.text,
         html=html if html or part else post.html,
     )
