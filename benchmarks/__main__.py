@@ -32,8 +32,8 @@ LONGEST = 600
 """Seconds that one benchmark may take."""
 
 
-def run(name: str) -> tuple[str, float]:
-    """Run one benchmark in a process of its own; give what it printed and how long it took."""
+def run(name: str) -> tuple[str, float, bool]:
+    """Run one benchmark in a process of its own; give what it printed, how long it took, and whether it ended well."""
     begun = time.perf_counter()
     try:
         done = subprocess.run(
@@ -45,11 +45,11 @@ def run(name: str) -> tuple[str, float]:
             check=False,
         )
     except subprocess.TimeoutExpired:
-        return f"not done within {LONGEST} s", time.perf_counter() - begun
+        return f"not done within {LONGEST} s", time.perf_counter() - begun, False
     told = done.stdout.strip()
     if done.returncode:
         told += f"\nended with {done.returncode}: {done.stderr.strip().splitlines()[-1:]}"
-    return told.strip(), time.perf_counter() - begun
+    return told.strip(), time.perf_counter() - begun, not done.returncode
 
 
 def main(names: list[str]) -> None:
@@ -58,14 +58,18 @@ def main(names: list[str]) -> None:
         raise SystemExit(f"unknown: {', '.join(unknown)}; there are {', '.join(BENCHMARKS)}")
     console = Console(width=None if sys.stdout.isatty() else 160)
     table = Table("benchmark", "figures", "s", show_lines=True)
+    failed = []
     for name in names or BENCHMARKS:
         console.print(f"{name}: {BENCHMARKS[name][0]} ...", highlight=False)
-        told, seconds = run(name)
+        told, seconds, is_whole = run(name)
+        failed += [] if is_whole else [name]
         table.add_row(f"{name}\n{BENCHMARKS[name][0]}", told, f"{seconds:.0f}")
     console.print(table, highlight=False, markup=False)
     missing = [peer for peer in PEERS if importlib.util.find_spec(peer) is None]
     if missing:
         console.print(f"not installed, and not compared: {', '.join(missing)}", highlight=False)
+    if failed:
+        raise SystemExit(f"failed: {', '.join(failed)}")
 
 
 if __name__ == "__main__":

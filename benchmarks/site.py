@@ -1,6 +1,6 @@
 """How fast the published site answers over an archive of a million comments.
 
-    python benchmarks/site.py [--comments 1000000] [--responses 50000] [--archive FILE] [--rounds 40]
+    python -m benchmarks.site [--comments 1000000] [--responses 50000] [--archive FILE] [--rounds 40]
 
 Makes an archive with the contract's own tables (kept as ``--archive`` where one is named, and used
 again), serves it with and without the plugin, one process each, and asks both through HTTP on one
@@ -9,7 +9,7 @@ that the server's processor spent on one (which tells more where a machine has o
 stock Datasette takes beside it.
 
 On a shared machine let it go before others: ``nice -n -15``, and where the kernel groups tasks by session
-(sched(7)), ``setsid sh -c 'echo -15 > /proc/self/autogroup; exec nice -n -15 python benchmarks/site.py'``.
+(sched(7)), ``setsid sh -c 'echo -15 > /proc/self/autogroup; exec nice -n -15 python -m benchmarks.site'``.
 """
 
 import argparse
@@ -30,7 +30,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
 
-from million import COMMON, build, public_id
+from benchmarks.million import COMMON, build, public_id
 
 STOCK = (
     "from datasette.cli import cli; from datasette.plugins import pm; pm.unregister(name='onrecord'); "

@@ -62,6 +62,7 @@ def page_object(file: str, reading: Reading) -> dict[str, Any]:
         "file": file,
         "url": reading.url,
         "engine": reading.engine,
+        "why": reading.why,
         "post": {name: getattr(post, name) for name in POST} if post else None,
         "comments": [{name: getattr(c, name) for name in COMMENT} for c in reading.comments],
         "responses": list(_responses(post, reading.comments)),

@@ -1,4 +1,4 @@
-"""What the operator sets once: in ``onrecord.toml``, in the environment, or on the command line.
+"""What the operator sets once in ``onrecord.toml``; options of the command line hold before it.
 
 [onrecord]
 contact = "mailto:archive@example.org"   # stands in the User-Agent, so that a blog's owner can ask

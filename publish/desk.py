@@ -97,6 +97,8 @@ class Desk:
             for key in ("comments", "responses", "parts", "commitments", "appeals", "versions", "evidence")
             if isinstance(value := context.get(key), list)
         }
+        if "evidence" in given:
+            given["features"] = given["evidence"].splitlines() if given["evidence"] else []
         whole = {"permalink": work.url, "citation": styles.plain(work), **given, **lists}
         return json.dumps(whole, ensure_ascii=False, indent=1)
 

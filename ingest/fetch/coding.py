@@ -1,7 +1,7 @@
 """Content codings, undone within a bound (RFC 9110, 8.4).
 
-Only gzip is asked for. An answer in one layer of gzip or deflate is decoded; more layers or
-another coding are not, since 809 bytes of them may become gigabytes.
+Only gzip is asked for, and of an answer to it one layer of gzip or deflate is decoded (``decode``): 809 bytes of more
+layers may become gigabytes. What others captured may be in Brotli, Zstandard and up to three layers (``undone``).
 """
 
 import io

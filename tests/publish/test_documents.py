@@ -113,7 +113,7 @@ async def test_every_record_has_the_lists_told(get):
         for kind in ("response", "comment", "post")
     }
     for kind, more in (
-        ("response", {"commitments", "parts"}),
+        ("response", {"commitments", "parts", "features"}),
         ("comment", {"responses"}),
         ("post", {"comments", "responses", "appeals"}),
     ):

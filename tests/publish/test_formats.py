@@ -182,3 +182,14 @@ async def test_tables_given_as_csv_run_no_formula(tmp_path, how):
     assert risky == []
     exact = (await client.get("/archive/comments.json?_shape=array")).json()
     assert exact[0]["text"].startswith("=cmd")
+
+
+async def test_what_speaks_for_a_response_stands_in_its_own_json(tmp_path):
+    archive = Archive(tmp_path / "archive.db")
+    site = archive.site()
+    post = archive.post(site, "The lock")
+    own = archive.response(
+        site, post, None, "Dear Mr Tern, thank you.", evidence="salutation\nunit in signature"
+    )
+    made = (await Datasette([str(archive.close())]).client.get(f"/responses/{own}.json")).json()
+    assert (made["features"], made["evidence"]) == (["salutation", "unit in signature"], [])
