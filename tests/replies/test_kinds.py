@@ -68,3 +68,35 @@ def test_no_kind_is_given_where_only_thanks_acknowledge_and_something_is_told():
         "Thank you for your letter. The order has been extended to 30 November while the works are designed."
     )
     assert kind_of(body)[0] != "acknowledgement"
+
+
+@pytest.mark.parametrize(
+    ("body", "kind"),
+    [
+        ("Your request to keep goats was put to the Panel on Monday. It was not approved.", "refusal"),
+        ("We have looked at the programme of 3 May again and have not upheld this part of your complaint.", "refusal"),
+        ("Your application for a pitch was unsuccessful as the square is full in June.", "refusal"),
+        ("The matter of the goats is still with our Parks people. I'll revert when I know.", "holding"),
+        ("As you agreed to pay no more than £25, your request has been placed on hold.", "holding"),
+        ("The study of your station has not been concluded. As soon as a decision is reached it will be shown here.", "holding"),
+        ("I've asked the Department for a brief and will get something back to you before Easter.", "holding"),
+        ("Your views on the goats will be placed on the public record of the inquiry.", "acknowledgement"),
+        ("We have received your view on the goats and have registered it. You receive no separate answer.", "acknowledgement"),
+        ("Thank you. Your question will be answered in the order in which it came. Please do not send it a second time.", "automatic"),
+        ("Goats are kept off by the landlord. Please ask the licensing authority, in this case the county.", "referral"),
+    ],
+)  # fmt: skip
+def test_kinds_are_told_by_how_offices_say_them(body, kind):
+    assert kind_of(body)[0] == kind
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "The goats were put to pasture on 3 May and the fence has been mended. It cost £400, and 12 posts were new.",
+        "The fence is dealt with in the plan that was approved in May. It will cost £400 and be done in June.",
+        "The Panel's goats are kept at the farm, where 40 of them give milk on every day of the week but Sunday.",
+    ],
+)
+def test_what_tells_something_is_no_brief_answer(body):
+    assert kind_of(body)[0] == "substantive"
