@@ -224,3 +224,19 @@ def test_the_moment_that_the_head_tells_is_kept():
     date = '<p class="b-singlepost-author-date">2013-04-06 09:15:00</p>'
     assert site([leaf(555)], head=head, title=f"The clock{date}").posts[0].published == "2013-04-05T05:15:00Z"
     assert site([leaf(555)], title=f"The clock{date}").posts[0].published == "2013-04-06"
+
+
+def test_who_writes_that_a_comment_was_deleted_has_written_one():
+    date = f'<a href="{URL}?thread={{0}}#t{{0}}">2013-04-05 10:20</a>'
+    reply = f'<a href="{URL}?replyto={{0}}">Reply</a>'
+    html = (
+        f'<html><body><div class="b-singlepost-body">It stands.</div><div id="ljcmt300">{USER.format("ada_k")} {date.format(300)}'
+        f'<div>They deleted my comment</div></div><div id="ljcmt556"><i>(Anonymous)</i> {date.format(556)}<div>Deleted comment?</div>'
+        f'{reply.format(556)}</div><div id="ljcmt812">(Deleted comment) (<a href="{URL}?thread=812#t812">Thread</a>)</div></body></html>'
+    )
+    reading = read_page(html.encode(), url=URL, media_type=None, captured=CAPTURED)
+    assert [(one.source_id, one.author, one.text) for one in reading.comments] == [
+        ("300", "ada_k", "They deleted my comment"),
+        ("556", None, "Deleted comment?"),
+    ]
+    assert told(reading) == [("skipped-deleted", 1)]

@@ -71,7 +71,8 @@ class Shown:
 
     def _owns(self, node: LexborNode) -> bool:
         own = {root.mem_id for root in self.entry.item.roots}
-        around = (up.mem_id for up in chain((node,), ancestors(node)) if up.mem_id in own | self.inner)
+        known = own | self.inner
+        around = (up.mem_id for up in chain((node,), ancestors(node)) if up.mem_id in known)
         return next(around, None) in own
 
 
@@ -113,7 +114,12 @@ def _is_link(node: LexborNode) -> bool:
 
 
 def _noted(one: Shown) -> str | None:
-    """Give why an entry has no words where it is nothing but a note that says so: "(Deleted comment)"."""
+    """Give why an entry has no words where it is nothing but a note that says so: "(Deleted comment)".
+
+    Nobody has written such a one, and nobody can answer it.
+    """
+    if one.css(f'{USER},a[href*="replyto="]'):
+        return None
     text = _told(one)
     if len(text) > _LONGEST_NOTE or not _NOTE.fullmatch(text) or not _OF_COMMENT.search(text):
         return None
