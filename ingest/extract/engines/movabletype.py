@@ -5,6 +5,7 @@ archive of Movable Type 3.3, 4.1 and 5.2.
 """
 
 import re
+from dataclasses import replace
 
 from selectolax.lexbor import LexborNode
 
@@ -13,6 +14,7 @@ from ingest.extract.anchors import Entry, numbered, with_definitions
 from ingest.extract.assembly import Frame, assemble
 from ingest.extract.brothers import whole
 from ingest.extract.byline import Hints
+from ingest.extract.engines import movabletype_old
 from ingest.extract.nest import Item
 from ingest.extract.sheet import Sheet, ancestors, attribute, said, tokens
 from ingest.model import Lead, Reading, Site
@@ -50,6 +52,7 @@ def recognise(sheet: Sheet) -> str | None:
 
 def read(sheet: Sheet, why: str) -> Reading:
     """Read a Movable Type page: one entry with its comments."""
+    movabletype_old.set_apart(sheet)
     entries = _entries(sheet)
     reading = Reading(
         url=urls.canonical(sheet.address) or sheet.address, engine=NAME, why=why, site=_site(sheet)
@@ -63,12 +66,13 @@ def read(sheet: Sheet, why: str) -> Reading:
     )
     if not entries and not number and not sheet.first(".asset-body,.entry-body,.comments-head"):
         return reading
-    return assemble(sheet, entries, reading, frame, hints=_HINTS)
+    whole = assemble(sheet, entries, reading, frame, hints=_HINTS)
+    return replace(whole, posts=tuple(movabletype_old.with_told(post, sheet) for post in whole.posts))
 
 
 def _entries(sheet: Sheet) -> list[Entry]:
     found = numbered(sheet, '[id^="comment-"],[id^="c"],[id^="a"],a[name^="c"]', _ID)
-    found = found or numbered(sheet, ".comments-body a[name]", _BARE_ID)
+    found = found or numbered(sheet, ".comments-body a[name]", _BARE_ID) or movabletype_old.signed(sheet)
     known: dict[int, bool] = {}
     entries = [_answering(_with_signature(one)) for one in found if not _in_widget(one, known)]
     return whole(sheet, with_definitions(entries))
