@@ -19,7 +19,7 @@ PAGES = {
 """Tables whose records have a page of their own, and the first part of its address."""
 
 RECORDED = "review_status <> 'rejected'"
-"""What a person has rejected stays in the file, and out of every page and count."""
+"""What a person rejects has no row; an archive that another program or an earlier version made may hold it all the same."""
 
 ONCE = f"{RECORDED} AND continues_id IS NULL"
 """A letter in several parts is counted and listed once, by its first part."""
