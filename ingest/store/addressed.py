@@ -7,16 +7,34 @@ representative names the constituent.
 import re
 from collections.abc import Iterator
 
-from ingest.lexicon import union, words
+from ingest.lexicon import union
 from ingest.model import Response
-from ingest.store.addressees import GREETING, TITLE, names
+from ingest.store.addressees import GREETING, THANKS, TITLE, names
+from ingest.store.fuller import fuller, is_office
 from ingest.store.wording import alike
 
 _SALUTATION = re.compile(rf"(?im)^[^\w\n]{{0,6}}{GREETING}(?!\w)[ ,]*[^\n]{{1,90}}$")
-_STOP = re.compile(rf"(?i)(?<![\w'-]){union('salutation stop')}(?![\w'-])|(?<=\w\w)\.(?=\s|$)|[!?]")
+_GREETED = re.compile(rf"(?i)\W*{GREETING}(?!\w)")
+_STOP = re.compile(
+    rf"(?i)(?<![\w'-]){union('salutation stop')}(?![\w'-])|(?<=\w\w)(?<!\bmr)(?<!\bmrs)(?<!\b[md][sr])\.(?=\s|$)|[!?]"
+)
 _COMMA = re.compile(rf"[,;:](?!\s*(?i:{TITLE}))[^,;:]*$")
 """The last part of a line after a comma, where no title begins it."""
-_TO = re.compile(r"(?im)^[^\w\n]{0,6}to\s*[:,]\s*(?P<whom>[^\n<@]{3,60})")
+_LINE = r"^[^\w\n]{0,6}"
+_TO = re.compile(
+    rf"(?im){_LINE}(?:(?:to|attn|fao|f\.a\.o\.?|name|customer|complainant|client|applicant|patient|pupil)\s*[:,-]|"
+    r"(?:for the attention of|fao|f\.a\.o\.?)[:,]?\s)\s*(?P<whom>[^\n<@]{3,60})"
+)
+_ABOUT = re.compile(
+    rf"(?im){_LINE}(?:cc|re|ref)\s*[:.]\s*(?:your [^\n,:-]{{1,40}}[,:-]\s*)?(?P<whom>{TITLE}\s[^\n<@]{{3,60}})"
+)
+"""What may as well be a body or a place is a person's name only with a title."""
+_LIVES = re.compile(
+    rf"(?m)(?:\A|(?<=\n\n)|(?<=[A-Z:]\n)){_LINE}(?P<whom>(?!The )(?:[A-Z][\w'-]*\.?[ ]){{1,3}}[A-Z][\w'-]+(?: Esq\.?)?)[ ,]*\n[^\w\n]{{0,6}}"
+    r"(?:(?i:flat|apartment|apt|unit)\.? )?\d+[a-z]?,? [A-Z]"
+)
+"""A name above a street with its number: the first line of its block."""
+_TURNED = re.compile(r"^\W*([A-Z][\w'-]+), ?([A-Z][\w'-]+)\W*$")
 _ALONE = re.compile(rf"(?im)^[^\w\n]{{0,6}}(?P<whom>{TITLE}\s*(?-i:[^\W\d_])[^\n]{{1,50}})$")
 _CONSTITUENT = re.compile(
     rf"(?i:\bconstituents?,?)\s(?:(?i:{TITLE})\s*[^.;:\n]{{2,80}}|"
@@ -27,6 +45,10 @@ _TITLED = re.compile(rf"(?i){TITLE}")
 _ABOVE = 300
 """Characters above a salutation in which an inner address stands."""
 _FIRST_PAGE = 3_000
+_THANKED = re.compile(
+    rf"(?:(?i:many )?(?i:{THANKS}) (?P<whom>[A-Z][\w'-]+(?: [A-Z][\w'-]+)?)(?=[.,!]| for\b| -)|"
+    rf"(?P<first>(?!(?i:{union('salutation stop')})(?!\w))[A-Z][\w'-]+),? (?i:thanks|thank you) for\b)"
+)
 _PREFIX = 5
 """Words that may greet before a name."""
 _LONGEST_LINE = 90
@@ -34,12 +56,23 @@ _LONGEST_LINE = 90
 
 def addressed(text: str, response: Response) -> tuple[str, ...]:
     """Give the phrases by which a response in a text names those private persons, as they stand."""
-    start = response.span_start
+    start = _begin(text, response.span_start)
     letter = alike(text[start : response.span_end] or response.text).text
     salutation, at = _salutation(letter, response.addressee)
     above = alike(text[max(0, start - _ABOVE) : start]).text + letter[:at]
-    found = [*salutation, *_heads(above, response.signatory), *_constituents(letter)]
+    found = [*salutation, *_heads(above, response), *_constituents(letter)]
+    for name in [name for phrase in found for name in names(phrase)]:
+        found += fuller(name, alike(text).text, response.signatory)
     return tuple(dict.fromkeys(phrase.strip() for phrase in found if any(names(phrase))))
+
+
+def _begin(text: str, start: int) -> int:
+    """Give where a letter begins: with whoever is greeted on the same line, or on the one above, before it."""
+    line = text.rfind("\n", 0, start) + 1
+    if not text[line:start].strip():
+        above = text[:line].rstrip()
+        line = above.rfind("\n") + 1
+    return line if _SALUTATION.match(text[line:start].rstrip()) else start
 
 
 def _salutation(letter: str, addressee: str | None) -> tuple[list[str], int]:
@@ -50,12 +83,17 @@ def _salutation(letter: str, addressee: str | None) -> tuple[list[str], int]:
         if not found:
             return [addressee or ""], 0
         start = letter.rfind("\n", 0, found.start()) + 1
-        if _TITLED.match(found[0]) or len(letter[start : found.start()].split()) > _PREFIX:
+        before = letter[start : found.start()]
+        another = _GREETED.match(before) and any(names(before))
+        if not another and (_TITLED.match(found[0]) or len(before.split()) > _PREFIX):
             start = found.start()
         rest = letter[found.end() : found.end() + _LONGEST_LINE].partition("\n")[0]
         return [_cut(letter[start : found.end()] + rest, least=found.end() - start)], start
     line_ = _SALUTATION.search(letter[:_FIRST_PAGE])
-    return ([_cut(line_[0])], line_.start()) if line_ else ([], 0)
+    if line_:
+        return [_cut(line_[0])], line_.start()
+    thanked = _THANKED.match(letter)
+    return ([thanked["whom"] or thanked["first"]] if thanked else []), 0
 
 
 def _cut(line: str, least: int = 0) -> str:
@@ -63,7 +101,7 @@ def _cut(line: str, least: int = 0) -> str:
 
     What is cut short after a comma began a sentence ("Dear Ms Taylor, Oldmill is flooded").
     """
-    greeted = re.match(rf"(?i)\W*{GREETING}(?!\w)", line)
+    greeted = _GREETED.match(line)
     stop = _STOP.search(line, max(least, greeted.end() if greeted else 0))
     if not stop:
         return line
@@ -71,27 +109,18 @@ def _cut(line: str, least: int = 0) -> str:
     return line[: begun.start() if begun else stop.start()]
 
 
-def _heads(above: str, signatory: str | None) -> Iterator[str]:
+def _heads(above: str, response: Response) -> Iterator[str]:
     """Give those who are named above a salutation: an inner address, or whom a mail was sent to; not who writes."""
-    signs = alike(signatory or "").text.split()[-1:]
-    for found in (*_TO.finditer(above), *_ALONE.finditer(above)):
-        told = [*names(found["whom"])]
-        below = above[found.end() :].lstrip().split("\n", 1)[0]
-        if not told or _is_office(found["whom"]) or _is_office(below):
+    signs = alike(response.signatory or "").text.split()[-1:]
+    own = alike(f"{response.organisation} {response.unit}").text.casefold()
+    for found in (one for pattern in (_TO, _ABOUT, _ALONE, _LIVES) for one in pattern.finditer(above)):
+        whom = _TURNED.sub(r"\2 \1", found["whom"])
+        told = [*names(whom)]
+        below = above[found.end("whom") :].lstrip().split("\n", 1)[0]
+        if not told or whom.casefold() in own or is_office(whom) or is_office(below):
             continue
         if (told[-1].titled or len(told[-1].words) > 1) and [told[-1].words[-1]] != signs:
-            yield found[0]
-
-
-_OFFICE = re.compile(
-    r"(?i)\b(?:office|team|council|department|group|unit|section|association|society|enquiries|list)\b"
-)
-
-
-def _is_office(line: str) -> bool:
-    return bool(_OFFICE.search(line)) or any(
-        words(heading).search(line) for heading in ("public role", "role", "body", "unit")
-    )
+            yield whom
 
 
 def _constituents(letter: str) -> Iterator[str]:

@@ -12,11 +12,12 @@ from dataclasses import dataclass
 from ingest.lexicon import union, words
 from ingest.store.wording import alike
 
-GREETING = f"(?:{union('salutation')}|{union('greeting')})"
+GREETING = rf"(?:(?:my )?{union('salutation')}|{union('greeting')}|my dearest|as-?sala+mu? ?'?ala[iy]kum)"
 TITLE = rf"(?:{union('private title')}(?!\w)\.?)"
 
-_APART = re.compile(rf"(?i)\s*(?:[/&,;:()\"\n]|(?<![\w'.-]){union('and')}(?![\w'.-]))\s*")
-_LEADS = re.compile(rf"(?i)\W*(?:{GREETING}|constituents?|to)(?!\w)[\s:,]*")
+_APART = re.compile(rf"(?i)\s*(?:[/&,;:()\"\n]|(?<![\w'.-])(?-i:{union('and')}|AND|OR)(?![\w'.-]))\s*")
+_KIN = r"(?:the )?(?:(?:parents?|guardians?|carers?|mum|mother|dad|father|family|next of kin)\s*(?:[/,&]|and|or)?\s*)+of"
+_LEADS = re.compile(rf"(?i)\W*(?:{GREETING}|{_KIN}|constituents?|to)(?!\w)[\s:,]*")
 _TITLES = re.compile(rf"(?i)(?:\W*{TITLE}\s*)+")
 _TITLE_LAST = re.compile(rf"(?i)(?<!\w){TITLE}\s*$")
 _PUBLIC = re.compile(
@@ -24,6 +25,11 @@ _PUBLIC = re.compile(
     r"correspondents?|members?|minister|secretary|lord|lady|baroness|mp|cllr|councillor|commissioner|mayor|editor|chair|"
     r"director|chief|senator|congress\w*|president|campaign\w*|team|committee|whom|madame|monsieur|herren|damen|"
     r"hon|head of|judge)\b"
+)
+_KIND = re.compile(rf"(?i)(?:{union('crowd')}|{union('addressed by kind')})\W*")
+"""What one is called as one of many ("Dear Patron")."""
+_BODY = re.compile(
+    rf"(?i)(?<!\w)(?:{union('body')}|{union('unit')}|school|trust|club|society|association|party|ltd|limited|plc)(?!\w)"
 )
 _SEAT = r"(?:MPs?|MEP|MSP|MLA|MLC|MS|AM|TD|MdB|MdL)(?![\w'])"
 _SEATED = re.compile(rf"(?:,\s*|\s+){_SEAT}")
@@ -42,10 +48,21 @@ _AFTER_NAME = re.compile(
 """As spelt: in small letters some are surnames (Ma, Obe)."""
 _SURNAMES_TOO = {"BA", "MA"}
 """In a name all in capitals."""
-_FIRST = rf"(?!(?i:{TITLE}))[A-Z\u00c0-\u00de\u0100-\u017d][\w'-]*(?:\.[A-Z])*\.?"
+FIRST = rf"(?!(?i:{TITLE}))[A-Z\u00c0-\u00de\u0100-\u017d][\w'-]*(?:\.[A-Z])*\.?"
 """A first name or an initial."""
 _END = r"(?!\w|-\w)"
-_IN_OFFICE = re.compile(rf"(?i),?\s+(?:the\s+|our\s+)?{union('role')}")
+_OFFICE_BEFORE = re.compile(rf"(?i)(?<!\w)(?:{union('public role')}|{union('role')})\.?\s+\Z")
+SENT = "letter|e-?mail|mail|message|note|request|enquiry|query|complaint|petition|comments?|question"
+THANKS = (
+    r"thank(?:s| you)(?: (?:once|again|more|so|very|much|indeed|kindly))*"
+    rf"(?: for (?:your|the)(?: \w+){{0,2}} (?:{SENT})s?)?"
+)
+_IN_OFFICE = re.compile(rf"(?i:,?\s+(?:the\s+|our\s+)?{union('role')})")
+_NAMED_AFTER = re.compile(
+    rf"{_IN_OFFICE.pattern}| (?i:{union('body')}|{union('unit')}|{union('address word')})(?!\w)"
+    rf"| (?!(?i:{union('salutation stop')}|on|sent|esq)(?!\w))[A-Z][\w'-]*(?![\w'-]|\s?:)"
+)
+"""What is named after a person, or is none, goes on: "Jane Taylor House", "Bus Users Group"."""
 _LONGEST = 5
 """Words of a name."""
 
@@ -104,7 +121,7 @@ def _name(text: str, start: int, end: int) -> Name | None:
     titles = _TITLES.match(text, begin, end)
     first = titles.end() if titles else begin
     titled = bool(titles or _TITLE_LAST.search(text, start, begin))
-    if _is_office(text[begin:first], text[first:end]) if titled else _PUBLIC.search(text, begin, end):
+    if _is_office(text[begin:first], text[first:end]) if titled else _is_public(text[begin:end]):
         return None
     found = _run([*_WORD.finditer(text, first, end)], listed=start > 0 and begin == start and not titled)
     if not found or (len(found) > _LONGEST and not titled):
@@ -112,6 +129,11 @@ def _name(text: str, start: int, end: int) -> Name | None:
     if _SEATED.search(text, found[0].end(), found[-1].end()) or _SEATED.match(text, found[-1].end()):
         return None
     return Name(tuple(w[0].rstrip(".-'") for w in found), found[0].start(), _end(found[-1]), titled)
+
+
+def _is_public(said: str) -> bool:
+    """Say whether no single private person is called so: an office, a body, one of many."""
+    return bool(_PUBLIC.search(said) or _BODY.search(said) or _KIND.fullmatch(f"dear {said.strip()}"))
 
 
 def _end(word: re.Match[str]) -> int:
@@ -155,41 +177,33 @@ class Place:
     pattern: re.Pattern[str]
     """Its group ``x`` is the name, in a text as ``alike`` reads it."""
     marker: str
-    official: bool = False
-    """It may be an official's: where an office follows, it stays."""
+    unless: re.Pattern[str] | None = None
+    """What follows where it is an official's, or another's: there it stays, and after an office."""
 
     def spans(self, text: str) -> Iterator[tuple[int, int]]:
         """Find the name in a text."""
         for found in self.pattern.finditer(text):
-            if not (self.official and _IN_OFFICE.match(text, found.end())):
-                yield found.span("x")
+            start, end = found.span("x")
+            if not self.unless or not (
+                self.unless.match(text, end) or _OFFICE_BEFORE.search(text, max(0, start - 30), start)
+            ):
+                yield start, end
 
 
 def places(phrase: str, signatories: Iterable[str] = ()) -> Iterator[Place]:
     """Give where the names of a phrase are masked by their initials, in brackets: they are not the letter's own.
 
-    Those who sign keep their names.
+    A whole name goes wherever it stands; one word alone may be a common one. Those who sign keep their names.
     """
-    text = alike(phrase).text
+    text, signed = alike(phrase).text, [alike(one).text.casefold() for one in signatories]
     for name in names(text):
         spared = _spared(name.surname, signatories)
         if name.titled or len(name.words) > 1:
             yield from _titled(name, spared)
+        if len(name.words) > 1 and not any(" ".join(name.words).casefold() in one for one in signed):
+            yield Place(_whole(name), f"[{name.initials}]", unless=_NAMED_AFTER)
         if not name.titled:
             yield from _called(name, re.findall(r"\w+", text[: name.start])[-_LONGEST:], spared)
-
-
-def everywhere(told: str, signatories: Iterable[str] = ()) -> Iterator[Place]:
-    """Give where the names of an addressee whom a person named are masked: wherever they stand whole, too.
-
-    One word alone may be a common one, and who signs with the same name keeps it.
-    """
-    yield from places(told, signatories)
-    signed = [alike(signatory).text.casefold() for signatory in signatories]
-    for name in names(alike(told).text):
-        whole = " ".join(name.words)
-        if len(name.words) > 1 and not any(whole.casefold() in one for one in signed):
-            yield Place(re.compile(rf"(?<!\w)(?P<x>(?i:{_spaced(whole)})){_END}"), f"[{name.initials}]")
 
 
 def _initial(name: str) -> str:
@@ -200,12 +214,31 @@ def _titled(name: Name, spared: str) -> Iterator[Place]:
     """Find a surname after a title, with first names or without, and in an inner address above the salutation."""
     surname, own = _spaced(name.surname), _spaced(name.words[0])
     marker = f"[{_initial(name.surname)}]"
-    titled, full = rf"(?<!\w)(?i:{TITLE})[\s.]*{spared}", rf"(?:{_FIRST}\s+){{1,3}}(?i:{surname}){_END}"
+    titled, full = (
+        rf"(?<!\w)(?:(?i:{TITLE})[\s.]*|M(?:r|rs|s)(?=[A-Z][a-z])){spared}",
+        rf"(?:{FIRST}\s+){{1,3}}(?i:{surname}){_END}",
+    )
     salutation = rf"(?i:{GREETING}\W{{1,4}}(?:{TITLE}\W{{1,3}})*(?:[\w'.-]+\s+)?{surname})"
     yield Place(re.compile(rf"{titled}(?P<x>(?i:{surname}){_END}|{own}{_END})"), marker)
-    yield Place(re.compile(rf"{titled}(?P<x>{full})"), marker, official=True)
+    yield Place(re.compile(rf"{titled}(?P<x>{full})"), marker, unless=_IN_OFFICE)
     above = rf"(?m)^[^\w\n]{{0,6}}{spared}(?P<x>{full})(?=[ ,]*\n(?s:.){{1,300}}?{salutation})"
     yield Place(re.compile(above), marker)
+
+
+def _whole(name: Name) -> re.Pattern[str]:
+    """Find a whole name: also with other names between its first and its last word, or the last word first."""
+    first, last = _cased(name.words[:1]), _cased(name.surname.split())
+    between = rf"[ ._]+(?:{FIRST}[ ._]+){{0,2}}?"
+    whole = rf"{_cased(name.words)}|{first}{between}{last}|{last} ?[,;] ?{first}"
+    return re.compile(rf"(?<![^\W_])(?<!\w-)(?P<x>{whole})(?![^\W_]|-\w)")
+
+
+def _cased(spelt: Iterable[str]) -> str:
+    """Give a pattern for words as they are spelt, or in capitals: "will power" is no name."""
+    return r"[\s._]+".join(
+        f"(?:{'|'.join(map(_spaced, dict.fromkeys((w, w.upper(), w.title() if w.islower() else w))))})"
+        for w in spelt
+    )
 
 
 def _called(name: Name, before: list[str], spared: str) -> Iterator[Place]:
@@ -213,12 +246,16 @@ def _called(name: Name, before: list[str], spared: str) -> Iterator[Place]:
     whole, first = _spaced(" ".join(name.words)), _spaced(name.words[0])
     greeting = "|".join(filter(None, (r"\W{1,8}".join(map(re.escape, before)), GREETING, "to:")))
     marker = f"[{name.initials}]"
-    yield Place(re.compile(rf"(?<!\w)(?i:{greeting})\W{{1,8}}(?P<x>(?i:{whole})){_END}"), marker)
+    yield Place(re.compile(rf"(?<![^\W_])(?i:{greeting})[\W_]{{1,8}}(?P<x>(?i:{whole})){_END}"), marker)
     comma = "[,:;-]" + ("+" if len(name.words) == 1 else "*")  # a line of one word may be any word
     end = rf"[ ]*(?:{comma}[ ]*$|,?[ ]*(?i:a chara)\b)"
     yield Place(re.compile(rf"(?m)^[^\w\n]{{0,6}}{spared}(?P<x>{whole})(?={end})"), marker)
-    called = rf"(?<=[.!?,]\s)(?P<x>{first})(?=,|[.!?](?:\s|$))"
-    yield Place(re.compile(called), f"[{_initial(name.words[0])}]")
+    marker = f"[{_initial(name.words[0])}]"
+    yield Place(re.compile(rf"(?<=[.!?,:]\s)(?P<x>{first})(?=[,;:]|[.!?](?:\s|$))"), marker)
+    begins = r"(?=[:;]|,?[ ]-[ ]|,?\s+[Tt]hank|,\s+(?:[a-z]|(?:I|We|You|Your|It|The|This|Many)\b))"
+    yield Place(re.compile(rf"(?m)^[^\w\n]{{0,6}}(?P<x>{first}){begins}"), marker)
+    yield Place(re.compile(rf"(?<!\w)(?i:{THANKS})[ ,]+(?P<x>{first})(?=[.,;:!]| -| for\b)"), marker)
+    yield Place(re.compile(rf"(?<!\w)(?P<x>{first})(?='s (?:\w+ ){{0,2}}(?i:{SENT}))"), marker)
 
 
 def _spared(surname: str, signatories: Iterable[str]) -> str:

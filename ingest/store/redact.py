@@ -11,7 +11,7 @@ from functools import cached_property
 from ipaddress import AddressValueError, IPv4Address, IPv6Address
 from urllib.parse import unquote
 
-from ingest.store.addressees import Place, everywhere, places, shortened
+from ingest.store.addressees import Place, places, shortened
 from ingest.store.phones import phone_spans
 from ingest.store.wording import alike, in_address, pattern, shown
 
@@ -84,8 +84,6 @@ class Masks:
     """Whether addressees stay whole; else they are given by initials, in brackets where they stand in a text."""
     signatories: tuple[str, ...] = ()
     """Who signed the responses: they keep their names, also where an addressee has the same."""
-    told: tuple[str, ...] = ()
-    """Addressees whom a person named: their whole names go wherever they stand."""
 
     def edits(self, text: str) -> tuple[Edit, ...]:
         """Find what is to be masked in a text."""
@@ -120,7 +118,7 @@ class Masks:
 
     def author(self, name: str) -> str:
         """Give an author as they may be published: under the name that they chose, also where letters call them by it."""
-        return replace(self, addressees=(), told=()).masked(name)
+        return replace(self, addressees=()).masked(name)
 
     def date(self, raw: str | None) -> str | None:
         """Give a date as a source shows it, with what else stands there masked."""
@@ -149,7 +147,7 @@ class Masks:
 
     def may_touch(self, markup: str) -> bool:
         """Say whether anything in markup might be masked; cheap, and never wrong when it says no."""
-        return bool(self.phrases or self.addressees or self.told) or _is_suspect(markup)
+        return bool(self.phrases or self.addressees) or _is_suspect(markup)
 
     @cached_property
     def _contacts(self) -> frozenset[str]:
@@ -159,8 +157,7 @@ class Masks:
     def _names(self) -> tuple[Place, ...]:
         if self.whole_names:
             return ()
-        found = [place for phrase in self.addressees for place in places(phrase, self.signatories)]
-        found += [place for name in self.told for place in everywhere(name, self.signatories)]
+        found = (place for phrase in self.addressees for place in places(phrase, self.signatories))
         return tuple(dict.fromkeys(found))
 
 
@@ -228,7 +225,7 @@ def moved(offset: int, edits: Sequence[Edit], *, end: bool = False) -> int:
 
 def _merged(found: Iterable[Edit]) -> tuple[Edit, ...]:
     kept: list[Edit] = []
-    for edit in sorted(found, key=lambda e: (e.start, -e.end, e.marker)):
+    for edit in sorted(found, key=lambda e: (e.start, -e.end, len(e.marker), e.marker)):
         if kept and edit.start < kept[-1].end:
             last = kept.pop()
             # What a person decided goes before what a rule leaves standing, as an initial.

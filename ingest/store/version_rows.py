@@ -24,10 +24,9 @@ def masks_for(
     return Masks(
         allowed if responses else frozenset(),
         phrases,
-        tuple(dict.fromkeys(phrase for one in found for phrase in one.private)),
+        tuple(dict.fromkeys(phrase for one in found for phrase in (*one.private, *one.told))),
         whole_names,
         tuple(dict.fromkeys(response.signatory for response in responses if response.signatory)),
-        tuple(dict.fromkeys(name for one in found for name in one.told)),
     )
 
 
