@@ -1,6 +1,7 @@
 """Comments whose words a blog edited and that no id holds together: what was removed of one is removed of what it became. Pure.
 
 A comment without an id is known by its words (``identity.said_key``), so that one letter put right makes it another comment.
+A blog that moves to another host numbers all comments anew: under another number the very words are the same comment.
 Nothing else is made of that: only removals hold for both, since what must not be public is not, however it is spelled.
 """
 
@@ -108,9 +109,14 @@ def _became(one: _Text, free: Sequence[_Text]) -> Iterator[_Text]:
 
 
 def _is_edited(one: _Text, other: _Text) -> bool:
-    if not (one.is_nameless or other.is_nameless) or one.author != other.author:
+    if one.author != other.author:
         return False
-    return any(_is_near(a, b) for a in one.texts for b in other.texts) and not _stood_together(one, other)
+    same = _is_near if one.is_nameless or other.is_nameless else _is_said_again
+    return any(same(a, b) for a in one.texts for b in other.texts) and not _stood_together(one, other)
+
+
+def _is_said_again(one: str, other: str) -> bool:
+    return one == other != ""
 
 
 def _is_near(one: str, other: str) -> bool:

@@ -84,6 +84,40 @@ def test_two_comments_shown_at_once_are_two(tmp_path):
         assert len(ids(archive)) == 1
 
 
+def numbered(vault, archive, *told, at=T1):
+    """Take a page whose comments have numbers: each told as its number, author and words."""
+    shown = (comment(number, text, author=author, html=None) for number, author, text in told)
+    record(vault, captured(vault, at, at), reading(post(source_id="7"), *shown))
+    archive.project(vault)
+
+
+@pytest.mark.parametrize("kind", ["takedown", "redact"])
+def test_the_very_words_under_another_number_do_not_bring_it_back(tmp_path, kind):
+    with open_vault(tmp_path) as vault, open_archive(tmp_path) as archive:
+        numbered(vault, archive, ("1", "Cy", SAID))
+        removed(vault, archive, kind)
+        numbered(vault, archive, ("77", "Cy", SAID), at=T2)
+        assert not ids(archive, "%Marrow%")
+
+
+@pytest.mark.parametrize("told", [("77", "Cy", RIGHT), ("77", "Dora Finch", SAID)])
+def test_under_another_number_other_words_and_other_people_stay(tmp_path, told):
+    with open_vault(tmp_path) as vault, open_archive(tmp_path) as archive:
+        numbered(vault, archive, ("1", "Cy", SAID))
+        removed(vault, archive)
+        numbered(vault, archive, told, at=T2)
+        assert len(ids(archive)) == 1
+
+
+def test_the_very_words_under_two_numbers_at_once_are_two(tmp_path):
+    with open_vault(tmp_path) as vault, open_archive(tmp_path) as archive:
+        numbered(vault, archive, ("1", "Cy", SAID), ("77", "Cy", SAID))
+        own = ids(archive)[0]
+        vault.decide("takedown", own, {"reason": "error"}, who="editor")
+        archive.project(vault)
+        assert len(ids(archive)) == 1
+
+
 def test_what_a_person_brings_back_stays(tmp_path):
     with open_vault(tmp_path) as vault, open_archive(tmp_path) as archive:
         seen(vault, archive, SAID)
