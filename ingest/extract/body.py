@@ -9,6 +9,7 @@ from itertools import chain
 
 from selectolax.lexbor import LexborNode
 
+from ingest.extract import dateline
 from ingest.extract.anchors import within
 from ingest.extract.beside import Beside
 from ingest.extract.furniture import link_share
@@ -37,6 +38,7 @@ _TEASER = 600
 """The best of several elements that are named alike may be a teaser of another post where it has fewer characters."""
 _APART = 5
 """How many levels up the blocks of one post meet."""
+_SPEAKERS = '[class*="author" i],[class*="user" i],[class*="poster" i],[class*="nick" i]'
 _CANDIDATES = 6
 """Elements with the most prose whose links are counted."""
 Prose = Sequence[tuple[LexborNode, int]]
@@ -165,7 +167,23 @@ def _blocks(best: LexborNode, scored: Sequence[LexborNode], aside: Beside) -> li
         return []
     inside = {node.mem_id for node in alike if _within(node, frame)}
     ordered = [node for node in frame.css(best.tag or "div") if node.mem_id in inside]
-    return [node for node in ordered if not _under(node, inside)]
+    ordered = [node for node in ordered if not _under(node, inside)]
+    return ordered[:1] if _by_several(frame, ordered) else ordered
+
+
+def _by_several(frame: LexborNode, blocks: Sequence[LexborNode]) -> bool:
+    """Whether someone is named beside each block, and a day before each but the first: a topic of a forum, and its answers."""
+    own = {node.mem_id for node in blocks}
+    named = [node for node in once(frame.css(_SPEAKERS)) if not within(node, own)]
+    if len(named) < len(blocks):
+        return False
+    texts = [text for node in blocks if (text := words(node))]
+    rest = words(frame).partition(texts[0])[2] if texts else ""
+    for text in texts[1:]:
+        before, _, rest = rest.partition(text)
+        if dateline.find(before) is None:
+            return False
+    return len(texts) > 1
 
 
 def _dress(node: LexborNode) -> tuple[str, str, str, str]:

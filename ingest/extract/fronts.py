@@ -32,7 +32,7 @@ _ASIDE = re.compile(
 )
 _NO_POST = re.compile(
     r"/(?:forums?|topics?|threads?|products?|shop|cart|events?|calendar|users?|profiles?|members?|tags?|category|categories|login)(?:[/?.]|$)"
-    r"|viewtopic|viewforum|showthread|add-to-cart",
+    r"|viewtopic|viewforum|showthread|memberlist|(?:member|profile)\.php|add-to-cart",
     re.IGNORECASE,
 )
 _OLDER = re.compile(
