@@ -16,7 +16,7 @@ from ingest.extract.dated import Dated, age_in, date_as_found, date_in_parts, da
 from ingest.extract.lines import Lines, first_line, gather
 from ingest.extract.names import may_sign, name_alone, name_beside, name_in, opens_speech, printed_name
 from ingest.extract.nest import Nest
-from ingest.extract.openings import names_at_the_head
+from ingest.extract.openings import name_in_meta, names_at_the_head
 from ingest.extract.roles import NOT_AT_ALL, Roles, roles_of, speaks_of_body, with_attributes
 from ingest.extract.sheet import Sheet, ancestors, attribute, once, words
 from ingest.extract.written import text_of_written
@@ -193,12 +193,14 @@ class Dissection:
             return node, printed_name(words(node))
         around = {date_node.mem_id, *self._way_up(date_node)} if date_node is not None else set()
         best: tuple[int, LexborNode | None, str | None] = (99, None, None)
-        for rank, node in self._authors[place]:
-            if rank >= best[0] or node.mem_id in around or node.mem_id in self.nest.carriers:
+        for marked, node in self._authors[place]:
+            if marked >= best[0] or node.mem_id in around or node.mem_id in self.nest.carriers:
                 continue
             text = first_line(node)
-            name = (name_alone(node, text) or printed_name(text)) if rank <= 1 else name_in(text)
-            if not name or not may_sign(name, rank, node):
+            name = (name_alone(node, text) or printed_name(text)) if marked <= 1 else name_in(text)
+            # A handle beside a name is where its bearer may be found.
+            rank = marked + 2 * (name or "").startswith("@")
+            if not name or rank >= best[0] or not may_sign(name, rank, node):
                 continue
             if not (self._in_body(node) if rank > 2 else self._holds_words(node)):
                 best = (rank, node, name)
@@ -219,6 +221,8 @@ class Dissection:
         for node in self._dates[place]:
             if opens_speech(text := words(node)):
                 return node, name_in(text)
+            if (name := name_in_meta(node, self.items[place])) is not None:
+                return node, name
         return None, None
 
     def _in_body(self, node: LexborNode) -> bool:

@@ -16,7 +16,7 @@ _VERBS = (
     r"says?|said|writes?|wrote|comments?|commented|replie[sd]|responded|adds|added|posted|a dit|dit|a écrit|écrit|"
     r"sagte?|schrieb|schreibt|meinte?|kommentierte?|dice|dijo|escribió|comentó|ha detto|scrive|ha scritto|diz|disse|"
     r"escreveu|comentou|zegt|schreef|säger|sier|siger|skrev|skriver|sanoo|kirjoitti|mówi|napisał\(?a?\)?|pisze|říká|"
-    r"postée?|publiée?|gepostet|publicado|postado|inviato|geplaatst|napsal\(?a?\)?|spune|a spus|diyor ki|dedi ki|говорит|пишет|сказал\(?а?\)?|каже|пише|λέει"
+    r"left an? (?:annotation|comment|note|reply|response)|postée?|publiée?|gepostet|publicado|postado|inviato|geplaatst|napsal\(?a?\)?|spune|a spus|diyor ki|dedi ki|говорит|пишет|сказал\(?а?\)?|каже|пише|λέει"
 )
 _SAYS = re.compile(rf"[\s,]*\b(?:{_VERBS})\s*(?:on|at|am|le|el|:)?\s*[:.…,]*\s*$", re.IGNORECASE)
 _SAYS_OPENLY = re.compile(rf"[\s,]*\b(?:{_VERBS})\s*(?::|…|\.{{2,}}|,)\s*$", re.IGNORECASE)
@@ -42,6 +42,11 @@ _BESIDE = re.compile(
 """What stands beside a name in its line: another link, a date that nobody can read, a rank."""
 _AT_CLOCK = re.compile(r"^at\s+\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?\s*,\s*(?=\S)", re.IGNORECASE)
 """Before a name: the time of day, where the day stands nowhere ("At 2:22 PM, Jo Marsh said...")."""
+_TIME = re.compile(
+    r"^(?:at\s+)?\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?$|\b(?:standard|daylight|summer) time\b|\b(?:utc|gmt)\W?[+-]?\d",
+    re.IGNORECASE,
+)
+"""What is left of a date that is printed with its zone, or in two parts."""
 _IP_BESIDE = re.compile(r"(?<=[\w.])[^\w.]+(?:\d{1,3}\.){3}\d{1,3}(?![\w.])")
 """After a name: where its bearer wrote from, which some themes print."""
 _SHORT_WEEKDAY = 5
@@ -88,13 +93,15 @@ def name_in(text: str | None) -> str | None:
     found = dateline.find(text)
     if found is not None:
         before = _AROUND_DATE.sub("", text[: found.start]).strip(_EDGES)
-        text = before or text[found.end :]
+        text = before if any(map(str.isalpha, before)) else text[found.end :]
     text = _BY.sub("", _without_stops(_IP_BESIDE.sub("", text)))
     if text and not text[0].isalpha():
         text = _NUMBERED.sub("", text)
     elif text[:2] in {"At", "at"}:
         text = _AT_CLOCK.sub("", text)
-    text = _SAYS.sub("", text).strip(_EDGES)
+    text = _SAYS.sub("", text.rstrip(" (")).strip(_EDGES)
+    if _TIME.search(text):
+        return None
     text = _BESIDE.sub("", text) or text
     for opening, closing in ("()", "[]"):
         around = text.startswith(opening) and text.endswith(closing)

@@ -8,8 +8,13 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from ingest.extract.lines import Lines
+from selectolax.lexbor import LexborNode
+
+from ingest.extract import dateline
+from ingest.extract.lines import Lines, is_button
 from ingest.extract.names import name_in
+from ingest.extract.nest import Item
+from ingest.extract.sheet import attribute, said, words
 
 _LONGEST = 60
 _MOST_WORDS = 4
@@ -18,6 +23,10 @@ _SET_OFF = re.compile(
     re.DOTALL,
 )
 _SPOKEN = re.compile(r"(?:comment|posted|written|reply|response)\s+(?:by|from)\s+.*:", re.IGNORECASE)
+
+
+_LABELS = re.compile(r"#\d*(?=\s|$)")
+"""Beside a name: the link to the comment."""
 
 
 class Mark(NamedTuple):
@@ -68,3 +77,15 @@ def _name(lines: Lines, mark: Mark | None) -> str | None:
     if first.startswith(before) and first.endswith(after) and len(first) > len(before) + len(after):
         return first[len(before) : len(first) - len(after)].strip()
     return None
+
+
+def name_in_meta(node: LexborNode, item: Item) -> str | None:
+    """Give the name in an element called meta that opens an item and holds no date: its only link's, or the text."""
+    text = said(node.text(separator=" ")) or ""
+    if "meta" not in attribute(node, "class").lower() or not 0 < len(text) <= _LONGEST or dateline.find(text):
+        return None
+    if not words(item.roots[0]).startswith(words(node)):
+        return None
+    links = [link for link in node.css("a") if "#" not in attribute(link, "href")]
+    name = name_in(words(links[0]) if len(links) == 1 else _LABELS.sub(" ", text))
+    return name if name and name[0].isalpha() and not is_button(name) else None

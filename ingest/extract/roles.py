@@ -16,7 +16,7 @@ _CHROME_PARTS = ("reply-link", "edit-link")
 _DATED = re.compile(r"date|time|meta|stamp", re.IGNORECASE)
 _AUTHOR_WORD = re.compile(
     r"(?:^|[-_])(?:author|user|nick|poster|commenter)(?:[-_]?(?:name|link))?$"
-    r"|^comment[-_]?(?:er|s?author|name)$|author[-_]?name|commentsauthor",
+    r"|^comment[-_]?(?:er|s?author|name|user(?:style)?)$|author[-_]?name|commentsauthor",
     re.IGNORECASE,
 )
 _AUTHOR_PART = re.compile(r"author|name|nick|commenter|poster|byline|^by$", re.IGNORECASE)
