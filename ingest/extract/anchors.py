@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from selectolax.lexbor import LexborNode
@@ -20,6 +20,12 @@ _OWN_NUMBER = re.compile(
     re.IGNORECASE,
 )
 """A comment's number at the end of an id: figures, or the hexadecimal figures of databases that count so."""
+_OWN_DIGIT = re.compile(r"(?:(?:comment|cmt|reply|kommentar)[-_]?|c[-_])(\d)", re.IGNORECASE)
+"""The number of one of the first ten: a figure alone is of anything, unless a comment is named before it."""
+_COUNTED = re.compile(
+    r"((?:c|com|comm|commentaire|comentario|msg|message|note|response)[-_]?)(\d{1,20})", re.IGNORECASE
+)
+"""What may be of something else, and is a comment's number where all of a list have one."""
 
 
 class Entry(NamedTuple):
@@ -171,11 +177,20 @@ def within(node: LexborNode, roots: set[int]) -> bool:
     return node.mem_id in roots or any(above.mem_id in roots for above in ancestors(node))
 
 
+def numbers_of(nodes: Sequence[LexborNode]) -> list[str | None]:
+    """Give the numbers in the ids of a list's elements, also those of one figure where all are written alike."""
+    numbers = [number_of(node) for node in nodes]
+    counted = [_COUNTED.fullmatch(node.id or "") for node in nodes]
+    alike = {found[1] for found in counted if found is not None}
+    own = [found[2] for found in counted if found is not None]
+    return list(own) if len(alike) == 1 and len(set(own)) == len(nodes) > 1 else numbers
+
+
 def number_of(node: LexborNode) -> str | None:
     """Give the number at the end of an id in an element, where there is one."""
     for carrier in (node, *node.css("[id],a[name]")[:6]):
         for name in (carrier.id or "", attribute(carrier, "name")):
-            found = _OWN_NUMBER.search(name)
+            found = _OWN_DIGIT.fullmatch(name) or _OWN_NUMBER.search(name)
             if found is not None:
                 return found[1]
     return None

@@ -8,6 +8,7 @@ from selectolax.lexbor import LexborNode
 
 from ingest.extract import dateline
 from ingest.extract.anchors import Entry
+from ingest.extract.counts import opens_with_count
 from ingest.extract.looks import Group, Looks, speaks
 from ingest.extract.names import is_speaker
 from ingest.extract.nest import Item
@@ -21,6 +22,7 @@ _LIFT = 2
 """How many levels above the words the author and the date may stand."""
 _ENDS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "form", "script", "style"})
 _PART = re.compile(r"comment[-_]?(?:body|text|content|timestamp|time|date|meta|footer)", re.IGNORECASE)
+_THREAD = re.compile(r"(?:^|[\s_-])(?:comments?|commentlist|replies|responses)(?:[\s_-]|$)", re.IGNORECASE)
 _RESPOND = re.compile(r"(?:comment[-_]?)?(?:respond|form)", re.IGNORECASE)
 
 
@@ -63,11 +65,17 @@ def with_words(nodes: list[LexborNode], looks: Looks) -> list[tuple[LexborNode, 
             return [(node,) for node in around]
     own = {node.mem_id for node in nodes}
     runs = [list(_following(node, own)) for node in nodes]
-    longest = max(len(run) for run in runs[:-1])
-    runs[-1] = runs[-1][:longest]
+    if not is_thread(nodes[-1].parent):
+        longest = max(len(run) for run in runs[:-1])
+        runs[-1] = runs[-1][:longest]
     if not all(any(looks.words(part) for part in run) for run in runs):
         return alone
     return [(node, *run) for node, run in zip(nodes, runs, strict=True)]
+
+
+def is_thread(node: LexborNode | None) -> bool:
+    """Whether an element is called one of comments: what stands last in it is the last comment's, to its end."""
+    return _THREAD.search(f"{attribute(node, 'class')} {(node.id if node else '') or ''}") is not None
 
 
 def _name_speakers(nodes: list[LexborNode], looks: Looks) -> bool:
@@ -173,6 +181,7 @@ def _completes(node: LexborNode, items: dict[int, LexborNode], looks: Looks) -> 
         not 20 <= len(text) <= 20_000
         or node.css_first("form,textarea") is not None
         or looks.leads_elsewhere([node])
+        or opens_with_count(text)
     ):
         return False
     if any(inner.mem_id in items for inner in node.css(node.tag or "div")):

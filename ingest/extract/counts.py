@@ -8,6 +8,7 @@ from itertools import islice
 
 from selectolax.lexbor import LexborNode
 
+from ingest.extract import dateline
 from ingest.extract.sheet import Sheet, ancestors, attribute, number_in, words
 
 _TITLES = (
@@ -33,7 +34,7 @@ _COUNTED = re.compile(
 
 
 _COUNTED_THINGS = (
-    r"comments?|replies|responses?|thoughts?|kommentare?|antworten|commentaires?|r[ée]ponses?|r[ée]actions?|comentarios?"
+    r"comments?|repl(?:y|ies)|responses?|thoughts?|kommentare?|antworten|commentaires?|r[ée]ponses?|r[ée]actions?|comentarios?"
     r"|respuestas?|commenti|commento|risposte|coment[áa]rios?|respostas?|reacties|kommentarer|komentarzy|комментари\w*"
 )
 _COUNT = re.compile(
@@ -42,6 +43,9 @@ _COUNT = re.compile(
     re.IGNORECASE,
 )
 """A text that says how many comments there are, and nothing else."""
+_THINGS = re.compile(rf"\W*(?:{_COUNTED_THINGS})\W*", re.IGNORECASE)
+_COUNTS = re.compile(rf"\W*\d+\s+(?:{_COUNTED_THINGS})\b", re.IGNORECASE)
+_LINE = 80
 _PINGS_COUNT = re.compile(r"^\W*(?:track|ping|link)backs?\s*[(:\[]\s*(\d+)\s*[)\]]?\W*$", re.IGNORECASE)
 _COUNTERS = 'h2,h3,h4,h5,h6,a[href*="omment"],a[href*="respond"]'
 _TABS = 'a[href^="#"],a[href^="javascript:"]'
@@ -64,13 +68,17 @@ def declared_comments(sheet: Sheet, first_item: LexborNode | None, *, shown: int
             return number
     if "data-num-comments" in sheet.html:
         return number_in(attribute(sheet.first("[data-num-comments]"), "data-num-comments"))
-    only = _only_count(sheet, _COUNT, _COUNTERS)
-    if only is None:
-        only = _only_count(sheet, _COUNT, _TABS)
+    only = plain_count(sheet)
     if only is not None and only < shown:
         # Themes that set pings apart count them apart.
         only += _only_count(sheet, _PINGS_COUNT, _TABS) or 0
     return only if only is not None and only >= shown else None
+
+
+def plain_count(sheet: Sheet) -> int | None:
+    """Give the number that headings or links say, and nothing else, where all that do say the same."""
+    only = _only_count(sheet, _COUNT, _COUNTERS)
+    return _only_count(sheet, _COUNT, _TABS) if only is None else only
 
 
 def _only_count(sheet: Sheet, count: re.Pattern[str], counters: str) -> int | None:
@@ -78,7 +86,7 @@ def _only_count(sheet: Sheet, count: re.Pattern[str], counters: str) -> int | No
     numbers: set[int] = set()
     for node in sheet.tree.css(counters):
         text = node.text()
-        if len(text) < 80 and (found := count.match(" ".join(text.split()))) is not None:
+        if len(text) < _LINE and (found := count.match(" ".join(text.split()))) is not None:
             numbers.add(number_in(next(filter(None, found.groups()))) or 0)
             if len(numbers) > 1:
                 return None
@@ -95,6 +103,17 @@ def _titles(sheet: Sheet) -> Iterator[LexborNode]:
             yield node
 
 
+def opens_with_count(text: str) -> bool:
+    """Whether a short line begins with how many answers there are ("2 replies, the last a week ago")."""
+    return len(text) < _LINE and _COUNTS.match(text) is not None
+
+
+def says_count(text: str) -> bool:
+    """Whether a line says how many comments there are, or that these are comments, and nothing else."""
+    line = " ".join(text.split())
+    return len(line) < _LINE and (_COUNT.match(line) is not None or _THINGS.fullmatch(line) is not None)
+
+
 def count_in(text: str) -> int | None:
     """Read "3 thoughts on “2012”", "One response to ...", "No comments"; None for any other heading."""
     if len(text) > 300:
@@ -103,8 +122,14 @@ def count_in(text: str) -> int | None:
     if (_TIMED.search(bare) or _PINGS.search(bare)) and not _COUNTED.search(bare):
         return None  # a comment's own header, with its date, or the heading of the pings
     said = _in_words(bare)
-    number = number_in(bare) if said is None else said
+    number = number_in(_without_date(bare)) if said is None else said
     return 1 if number is None and bare != text and _ONE.match(bare) else number
+
+
+def _without_date(text: str) -> str:
+    """Leave out a day: of "Jo Marsh commented on March 4" no figure counts comments."""
+    found = dateline.find(f"{text} ")
+    return f"{text[: found.start]} {text[found.end :]}" if found is not None else text
 
 
 def _in_words(heading: str) -> int | None:

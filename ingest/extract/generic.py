@@ -8,12 +8,16 @@ from ingest import urls
 from ingest.extract import linked, repetition
 from ingest.extract.anchors import Entry
 from ingest.extract.assembly import Frame, assemble
+from ingest.extract.counts import says_count
 from ingest.extract.sheet import Sheet
 from ingest.extract.thread import Setting, weave
 from ingest.model import Comment, Problem, Reading
 
 _USUAL = 0.6
 """Part of the comments that must carry a line before it is taken for a label of the page."""
+
+_ANSWERING = re.compile(r"^(?:#\s*)?(?:re:\s*)?")
+"""Before the title of what a comment is on."""
 
 
 def read(sheet: Sheet, why: str | None = None) -> Reading:
@@ -40,7 +44,7 @@ def read_entries(sheet: Sheet, entries: list[Entry], known_by: str | None, readi
     if known_by is not None and "within" in known_by and not any(one.author for one in reading.comments):
         # What stands in a list that is called one of comments, and is signed by nobody, is something else.
         return _with_declared(sheet, replace(reading, comments=(), problems=usual.problems))
-    return replace(reading, comments=_without_labels(reading.comments))
+    return replace(reading, comments=_without_headings(_without_labels(reading.comments), reading))
 
 
 def _with_declared(sheet: Sheet, reading: Reading) -> Reading:
@@ -66,6 +70,25 @@ def _without_labels(comments: tuple[Comment, ...]) -> tuple[Comment, ...]:
     if not labels:
         return comments
     return tuple(replace(one, text=_kept(one.text, labels)) for one in comments)
+
+
+def _without_headings(comments: tuple[Comment, ...], reading: Reading) -> tuple[Comment, ...]:
+    """Drop what stands above a comment's words and is nobody's: how many there are, what they are comments on."""
+    titles = {one.title.strip().lower() for one in reading.posts if one.title}
+    return tuple(replace(one, text=_below_headings(one.text, titles)) for one in comments)
+
+
+def _below_headings(text: str | None, titles: set[str]) -> str | None:
+    if text is None:
+        return None
+    lines = text.split("\n")
+    while lines and (not lines[0].strip() or _is_heading(lines[0], titles)):
+        lines = lines[1:]
+    return "\n".join(lines) if lines else text
+
+
+def _is_heading(line: str, titles: set[str]) -> bool:
+    return says_count(line) or _ANSWERING.sub("", line.strip().lower()) in titles
 
 
 def _kept(text: str | None, labels: set[str]) -> str | None:

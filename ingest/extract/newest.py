@@ -17,21 +17,23 @@ _NEWEST = re.compile(
 """What stands above a list of the newest comments of a whole blog."""
 _WEAK = re.compile(r"\b(?:messages?|notes?)\b", re.IGNORECASE)
 """What may be called so and be no comment."""
+_NOWHERE = "http://nowhere.invalid/"
+"""In place of an address that nobody knows: links to other pages of the same site can be told without."""
 _LEADING = 0.6
 """Part of a list's entries that must lead to other pages."""
 
 
 def lists_other_pages(sheet: Sheet, group: Group) -> bool:
     """Whether a list calls itself that of the newest comments, and its entries lead to other pages of the site."""
+    places = [place for node in group.items if (place := _leads_away(sheet, node, marked=True)) is not None]
+    if len(places) >= _LEADING * len(group.items) and 2 * len(set(places)) > len(places) > 1:
+        # Most stand on pages of their own, whatever the heading says.
+        return True
     first = group.items[0]
     above = [node for node in (first, first.parent) if node is not None]
-    if not any(_NEWEST.search(text) for node in above for text in _before(node)):
+    if not any(_NEWEST.search(text) for node in above for text in texts_before(node)):
         return False
-    own = urls.canonical(sheet.address)
-    leading = sum(
-        any(_leads_away(sheet.url, attribute(link, "href"), own) for link in node.css("a[href]"))
-        for node in group.items
-    )
+    leading = sum(_leads_away(sheet, node) is not None for node in group.items) if sheet.address else 0
     return leading >= _LEADING * len(group.items)
 
 
@@ -41,12 +43,14 @@ def is_of_news(group: Group) -> bool:
 
 
 def lead_by_headings(nodes: Sequence[LexborNode]) -> bool:
-    """Whether most of some elements have headings that are links."""
-    headed = sum(node.css_first("h2 a[href],h3 a[href],h4 a[href]") is not None for node in nodes)
-    return headed >= _LEADING * len(nodes)
+    """Whether most of some elements have headings that are links: to pieces of one site, not to one each of its writer."""
+    links = [node.css_first("h2 a[href],h3 a[href],h4 a[href]") for node in nodes]
+    headed = [attribute(link, "href") for link in links if link is not None]
+    hosts = {urls.site_key(href).partition("/")[0] for href in headed if href.startswith("http")}
+    return len(headed) >= _LEADING * len(nodes) and not 1 < len(hosts) == len(headed)
 
 
-def _before(node: LexborNode) -> Iterable[str]:
+def texts_before(node: LexborNode) -> Iterable[str]:
     """Give the short texts that stand right before an element."""
     before, steps = node.prev, 0
     while before is not None and steps < 4:
@@ -56,11 +60,13 @@ def _before(node: LexborNode) -> Iterable[str]:
         before, steps = before.prev, steps + 1
 
 
-def _leads_away(base: str, href: str, own: str | None) -> bool:
-    target = urls.resolve(base, href)
-    address = urls.canonical(target) if target else None
-    return (
-        address is not None
-        and address != own
-        and urls.same_site(address, f"http://{urls.site_key(base).partition('/')[0]}/")
-    )
+def _leads_away(sheet: Sheet, node: LexborNode, *, marked: bool = False) -> str | None:
+    """Give the other page of the site to which an element leads first. ``marked``: to a place on it."""
+    base = sheet.address or _NOWHERE
+    own, home = urls.canonical(base), f"http://{urls.site_key(base).partition('/')[0]}/"
+    for link in node.css('a[href*="#c"]' if marked else "a[href]"):
+        target = urls.resolve(base, attribute(link, "href"))
+        address = urls.canonical(target) if target else None
+        if address is not None and address != own and urls.same_site(address, home):
+            return address
+    return None

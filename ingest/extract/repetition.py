@@ -7,11 +7,13 @@ from itertools import chain
 
 from selectolax.lexbor import LexborNode
 
-from ingest.extract import dateline
-from ingest.extract.anchors import Entry, number_of, numbered, with_definitions
+from ingest.extract.anchors import Entry, numbered, numbers_of, with_definitions
 from ingest.extract.brothers import answers_within, completed, in_order, with_words
+from ingest.extract.counts import plain_count
+from ingest.extract.doubts import is_something_else
+from ingest.extract.frames import contributions, is_dated_before, is_one_comment
 from ingest.extract.indents import parents_by_indent
-from ingest.extract.looks import SPOKEN, Group, Looks
+from ingest.extract.looks import Group, Looks
 from ingest.extract.nest import Item, Nest
 from ingest.extract.newest import is_of_news, lead_by_headings, lists_other_pages
 from ingest.extract.sheet import Sheet, ancestors, attribute, once, tokens
@@ -31,25 +33,28 @@ _CONTAINER = re.compile(
 )
 _NEVER = re.compile(
     r"form|respond|textarea|preview|input|recent|widget|sidebar|latest|popular|count|toolbar|button|captcha|"
-    r"subscribe|notif|editor|template|rules|policy|login|count|link|nav|pag|sort|header|title|meta|tools?$",
+    r"subscribe|notif|editor|template|rules?(?:[-_]|$)|policy|login|count|link|nav|pag|sort|header|title|meta|tools?$",
     re.IGNORECASE,
 )
 _MARKED = (
     '[itemtype*="schema.org/Comment"],[itemtype*="schema.org/UserComments"],[itemprop="comment"],.u-comment,'
-    '.h-cite.p-comment,[typeof~="Comment"],[typeof~="schema:Comment"],[typeof~="sioct:Comment"]'
+    '.h-cite.p-comment,.hcomment,[typeof~="Comment"],[typeof~="schema:Comment"],[typeof~="sioct:Comment"]'
 )
 _TOPICS = re.compile(r"^(?:category|tag|cat|topic|label)-", re.IGNORECASE)
 _BESIDE = re.compile(
     r"(?:^|\s|[-_])sidebar(?:\s|$|-)|(?:recent|latest|newest)[-_]?comments|comments[-_](?:recent|latest|newest)|\bwidget\b",
     re.IGNORECASE,
 )
-_ANCHOR = re.compile(r"^(?:comment|cmt|reply|c)[-_]?(\d{2,20})$", re.IGNORECASE)
+_WIDGET = re.compile(r"\bwidget\b", re.IGNORECASE)
+_ANCHOR = re.compile(r"^(?:(?:comment|cmt|reply)[-_]?|c[-_]|c(?=\d\d))(\d{1,20})$", re.IGNORECASE)
 _MOST = 0.6
 """Part of a group that must have an author, and a date."""
-_FRAMES = 3
-"""Frames that may stand around a list of comments and be called as they are."""
 _WORDS = 12
 """Characters that a contribution has at least, usually."""
+_PLACE = re.compile(r"odd|even|alt|first|last|clear(?:fix)?|.*\d.*")
+"""Class names that tell which of several elements one is."""
+_NESTED = frozenset({"div", "section", "article"})
+"""What may stand in an element of its own kind and dress, as an answer in what it answers."""
 _COUNTERS = re.compile(r"[0-9a-f]*\d[0-9a-f]*")
 _DIGIT = re.compile(r"\d")
 
@@ -66,7 +71,7 @@ def find_entries(
     groups = [
         group
         for group in _groups(sheet, looks)
-        if _convincing(group, looks, declared) and not lists_other_pages(sheet, group)
+        if _convincing(sheet, group, looks, declared) and not lists_other_pages(sheet, group)
     ]
     if not groups:
         return _signed(sheet, looks) if signatures else ([], None)
@@ -81,8 +86,8 @@ def find_entries(
     if "within" in best.why:
         nodes = in_order(nodes)
     entries = [
-        Entry(source_id=number_of(node), item=Item(roots), classes=frozenset(tokens(node)))
-        for node, roots in zip(nodes, with_words(nodes, looks), strict=True)
+        Entry(source_id=number, item=Item(roots), classes=frozenset(tokens(node)))
+        for node, number, roots in zip(nodes, numbers_of(nodes), with_words(nodes, looks), strict=True)
     ]
     return _answering(with_definitions(entries)), best.why
 
@@ -97,7 +102,8 @@ def _signed(sheet: Sheet, looks: Looks) -> tuple[list[Entry], str | None]:
     group = looks.group("signatures", firsts)
     if looks.leads_elsewhere(firsts) or lists_other_pages(sheet, group) or lead_by_headings(firsts):
         return [], None
-    entries = [Entry(source_id=number_of(run[0]), item=Item(run)) for run in runs]
+    numbers = numbers_of(firsts)
+    entries = [Entry(source_id=number, item=Item(run)) for number, run in zip(numbers, runs, strict=True)]
     return _answering(entries), group.why
 
 
@@ -122,7 +128,7 @@ def _groups(sheet: Sheet, looks: Looks) -> Iterable[Group]:
         yield looks.group("microdata or microformats", marked, marked=True)
     for key, nodes in _alike(sheet, looks).items():
         there = [node for node in once(nodes) if not _beside(node, beside, looks)]
-        there = _contributions(there, looks)
+        there = contributions(there, looks)
         if not there:
             continue
         why = " ".join(str(part) for part in key if part)
@@ -138,32 +144,6 @@ def _groups(sheet: Sheet, looks: Looks) -> Iterable[Group]:
     ]
     if anchored:
         yield looks.group("anchors of comments", anchored)
-
-
-def _contributions(nodes: list[LexborNode], looks: Looks) -> list[LexborNode]:
-    """Leave out what is no contribution but called like one: the form for the next, the frame around all."""
-    if len(nodes) < 2:
-        return nodes
-    asking = [looks.asks(node) for node in nodes]
-    if sum(asking) < len(nodes) / 2:
-        nodes = [node for node, asks in zip(nodes, asking, strict=True) if not asks]
-    for _ in range(_FRAMES):
-        if len(nodes) < 3 or not _is_frame_of(nodes[0], nodes[1:], looks):
-            break
-        nodes = nodes[1:]
-    return nodes
-
-
-def _is_frame_of(first: LexborNode, others: list[LexborNode], looks: Looks) -> bool:
-    """Whether all others stand in the first, and nothing before them is dated."""
-    if not all(_stands_in(node, first) for node in (others[0], others[-1])):
-        return False
-    opening = looks.words(first).partition(looks.words(others[0]))[0]
-    return dateline.find(opening[:200]) is None and dateline.find(opening[-160:]) is None
-
-
-def _stands_in(node: LexborNode, outer: LexborNode) -> bool:
-    return any(above.mem_id == outer.mem_id for above in ancestors(node))
 
 
 def _lifted(group: Group, looks: Looks) -> Iterable[Group]:
@@ -228,17 +208,26 @@ def _add_children(
             if tag in {"dt", "li", "tr", "article"} or (
                 tag in {"div", "section", "p"} and looks.words(child)
             ):
-                names = ".".join(sorted(_plain(tokens(child))))
-                alike.setdefault((tag, "within", names), []).append(child)
+                names = _dress(child)
+                group = alike.setdefault((tag, "within", names), [])
+                group.append(child)
+                if names and tag in _NESTED:
+                    group += _answers(child, names, looks)
 
 
-def _plain(names: Iterable[str]) -> Iterable[str]:
-    for name in names:
-        if not re.fullmatch(r"odd|even|alt|first|last|clear(?:fix)?|.*\d.*", name):
-            yield name
+def _answers(outer: LexborNode, names: str, looks: Looks) -> list[LexborNode]:
+    """Give what in an element has its very tag and names and stands below its date: what answers it."""
+    inner = [node for node in outer.css(f"{outer.tag}[class]") if _dress(node) == names]
+    inner = [node for node in inner if node.mem_id != outer.mem_id]
+    return inner if inner and is_dated_before(outer, inner[0], looks) else []
 
 
-def _convincing(group: Group, looks: Looks, declared: int | None) -> bool:
+def _dress(node: LexborNode) -> str:
+    """Give the class names of an element, but for those that tell its place."""
+    return ".".join(sorted(name for name in tokens(node) if not _PLACE.fullmatch(name)))
+
+
+def _convincing(sheet: Sheet, group: Group, looks: Looks, declared: int | None) -> bool:
     """Abstain rather than guess: an author and a date in most, words in all, one contribution in each.
 
     As many as the page declares need no dates: themes leave these out.
@@ -253,15 +242,11 @@ def _convincing(group: Group, looks: Looks, declared: int | None) -> bool:
     undated = group.dated < _MOST and (scanty or "within" in group.why)
     if nameless or undated or looks.leads_elsewhere(group.items) or is_of_news(group):
         return False
-    return len(group.items) > 1 or (counted and group.dated == 0) or _stands_alone(group, looks)
-
-
-def _stands_alone(group: Group, looks: Looks) -> bool:
-    """Whether a single element is one comment, and not the frame around several or the post."""
-    text = looks.shown(group.items[0])
-    if group.items[0].tag == "p" or group.dated < 1 or len(dateline.DATE.findall(text.lower()[:5000])) > 2:
+    if is_something_else(sheet, group):
         return False
-    return "within" not in group.why or bool(SPOKEN.search(text[:120]))
+    if len(group.items) > 1 or (counted and group.dated == 0):
+        return True
+    return is_one_comment(group, looks, plain_count(sheet) if declared is None else declared)
 
 
 def _beside(node: LexborNode, known: dict[int, bool], looks: Looks) -> bool:
@@ -276,12 +261,21 @@ def _beside(node: LexborNode, known: dict[int, bool], looks: Looks) -> bool:
             break
         names = f"{attribute(above, 'class')} {above.id or ''}"
         if above.tag in {"aside", "nav", "footer"} or (
-            (above.tag == "form" or _speaks_of_side(names)) and not looks.is_frame(above)
+            (above.tag == "form" or _is_aside(above, names)) and not looks.is_frame(above)
         ):
             verdict = True
             break
     known.update(dict.fromkeys(passed, verdict))
     return verdict or looks.holds_post(node) or not looks.words(node)
+
+
+def _is_aside(node: LexborNode, names: str) -> bool:
+    """Whether an element is named as one beside the page's matter; what shows a thread may be called a widget in it."""
+    if not _speaks_of_side(names):
+        return False
+    around = [f"{attribute(above, 'class')} {above.id or ''}" for above in ancestors(node)]
+    thread = any(_CONTAINER.search(name) for text in around for name in text.split())
+    return _WIDGET.search(names) is None or not thread or any(_speaks_of_side(text) for text in around)
 
 
 @lru_cache(maxsize=4096)

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from itertools import islice
+from itertools import dropwhile, islice
 
 from selectolax.lexbor import LexborNode
 
 from ingest.extract import dateline
-from ingest.extract.brothers import in_order
+from ingest.extract.brothers import in_order, is_thread
 from ingest.extract.looks import SIGNED, SPOKEN, Looks
 from ingest.extract.sheet import Sheet, ancestors, attribute
 
@@ -26,6 +26,7 @@ _HEADING = re.compile(
 )
 _ASKING = re.compile(
     r"\b(?:leave|add|post|write|join|be the first|closed|disabled|policy|rules|no|0|zero|recent|latest|newest|last|popular|most)\b"
+    r"|\bquestions? (?:and|&) (?:answers|responses)\b"
     r"|schreib|hinterlass|kein[e ]|neueste|laisser|ajouter|aucun|derniers|deja|\u00faltimos|ning\u00fan|nessun",
     re.IGNORECASE,
 )
@@ -132,13 +133,16 @@ def _whole(signs: Sequence[LexborNode], looks: Looks) -> list[Run]:
     alone = [_outermost(node, count, looks) for node in signs]
     if all(_says_more(outer, (node,), looks) for outer, node in zip(alone, signs, strict=True)):
         return [(node,) for node in alone]
-    for forward in (True, False):
+    for forward in (False,) if all(_ends_with(node, "hr") for node in alone[:-1]) else (True, False):
         runs = [tuple(_run(node, count, forward=forward)) for node in alone]
-        longest = max(len(run) for run in (runs[:-1] if forward else runs[1:]))
-        runs = [run[:longest] for run in runs]
+        last = alone[-1 if forward else 0].parent
+        if not is_thread(last):
+            longest = max(len(run) for run in (runs[:-1] if forward else runs[1:]))
+            runs = [run[:longest] for run in runs]
         if all(_holds_words(run, looks) for run in runs):
             pairs = zip(alone, runs, strict=True)
-            return [(node, *run) if forward else (*reversed(run), node) for node, run in pairs]
+            whole = [(node, *run) if forward else (*reversed(run), node) for node, run in pairs]
+            return [tuple(dropwhile(lambda part: part.tag == "br", run)) for run in whole]
     return []
 
 
@@ -162,6 +166,14 @@ def _run(node: LexborNode, count: dict[int, int], *, forward: bool) -> Iterable[
         if beside.is_element_node and beside.tag != "hr":
             yield beside
         beside = beside.next if forward else beside.prev
+
+
+def _ends_with(node: LexborNode, tag: str) -> bool:
+    """Whether an element of some tag follows, line breaks and blanks aside: a rule below a signature ends the comment."""
+    after = node.next
+    while after is not None and (after.tag == "br" or (after.is_text_node and not after.text().strip())):
+        after = after.next
+    return after is not None and after.tag == tag
 
 
 def _holds_words(run: Run, looks: Looks) -> bool:

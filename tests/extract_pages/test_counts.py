@@ -21,6 +21,9 @@ from ingest.extract.sheet import open_sheet
         ("One of 5 comments", 5),
         ("The hall, part six", None),
         ("Leave a Reply", None),
+        # A comment's own head, in an element that other themes give to the heading.
+        ("Jo Marsh commented on March 4", None),
+        ("12 responses since 4 March 2010", 12),
     ],
 )
 def test_numbers_of_the_title_are_not_counted(heading, count):

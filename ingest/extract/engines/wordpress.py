@@ -73,7 +73,9 @@ def read(sheet: Sheet, why: str) -> Reading:
 
 
 def comment_items(sheet: Sheet) -> list[Entry]:
-    """Find the elements of the comments on a page, in document order."""
+    """Find the elements of the comments on a page, in document order; a shop's product has reviews instead (WooCommerce)."""
+    if "single-product" in sheet.body_classes:
+        return []
     underscored = _HAS_UNDERSCORED.search(sheet.html) is not None
     selector = f"{_NUMBERED},{_UNDERSCORED}" if underscored else _NUMBERED
     entries = _without_widgets(sheet, numbered(sheet, selector, _ID))
