@@ -6,12 +6,14 @@ software or theme is taken; it is the same for a crawl and for a rebuild, whatev
 """
 
 from dataclasses import dataclass, replace
+from urllib.parse import urljoin
 
 from ingest.extract import memento
 from ingest.extract.own import without_others
 from ingest.model import Capture, Exchange, Problem, Reading
 from ingest.plan import FEEDS
 from ingest.plan.likeness import Likeness, as_shown
+from ingest.urls import same_site
 
 CUT, STRANGE, GONE, ASTRAY = "truncated", "other-site", "not-found-page", "not-an-answer"
 NOT_HAD = frozenset({CUT, STRANGE, GONE, ASTRAY})
@@ -26,6 +28,8 @@ class Home:
     """What the home page of a crawl showed, which its other pages are held against."""
 
     url: str
+    hosts: tuple[str, ...]
+    """Where its posts may stand: on its own host, and on those of the feeds that it names."""
     likeness: Likeness
     ends: bool
     """It closes its ``body`` or ``html``, so that pages of the same site do."""
@@ -34,7 +38,9 @@ class Home:
     def of(cls, exchange: Exchange, reading: Reading) -> "Home":
         """Learn from a home page."""
         url = reading.site.url if reading.site else exchange.url
-        return cls(url, Likeness.of([reading]), _ends(exchange))
+        feeds = (lead.url for lead in reading.leads if lead.purpose in FEEDS)
+        hosts = tuple(dict.fromkeys(urljoin(one, "/") for one in (url, exchange.url, *feeds)))
+        return cls(url, hosts, Likeness.of([reading]), _ends(exchange))
 
     def judged(self, capture: Capture, exchange: Exchange, reading: Reading) -> Reading:
         """Give a reading as it is to be recorded: in place of a page that is none of the site's, the problem."""
@@ -61,11 +67,16 @@ class Home:
         # Where nothing was read for a reason, the reason is told.
         if capture.purpose not in _POSTS or (reading.problems and not (reading.posts or reading.comments)):
             return None
-        kind, why = STRANGE, self.likeness.stray(reading)
+        kind, why = STRANGE, self.likeness.stray(reading) or self._elsewhere(capture, reading)
         if not why and not any(post.source_id for post in reading.posts):
             kind, why = GONE, memento.gone(as_shown(reading))
         detail = f"{url} {why}; it is kept, and not recorded"
         return Problem(kind=kind, detail=detail, url=url) if why else None
+
+    def _elsewhere(self, capture: Capture, reading: Reading) -> str | None:
+        """Say what makes a page, to which the address of a post led on, one of another site; None where it may be a post."""
+        is_near = any(same_site(capture.url, host) for host in self.hosts)
+        return None if is_near or capture.purpose != "post-page" else self.likeness.foreign(reading)
 
 
 def _told_empty(capture: Capture, reading: Reading) -> Reading:

@@ -134,6 +134,12 @@ class Likeness:
         sure = found.engine is not None or self._bears_title(found) or _goes_with_address(reading)
         return None if sure and _is_dated(reading) else _told(reading)
 
+    def foreign(self, reading: Reading) -> str | None:
+        """Say what makes a page on another host one of another site; None where it shares the blog's title or a post."""
+        found = look(reading)
+        akin = self._bears_title(found) or self._shares_posts(found, key_of(reading.url))
+        return None if akin else _told(reading)
+
     def _bears_title(self, found: Look) -> bool:
         return any(_same_title(found.title, other.title) for other in self.looks)
 

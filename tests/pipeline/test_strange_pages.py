@@ -5,7 +5,6 @@ import pytest
 from ingest import extract
 from ingest.model import Capture, Exchange, Lead, Place, Reading
 from ingest.pipeline.homes import Home
-from ingest.plan.likeness import Likeness
 from tests.cli.command import LOCAL, Command
 from tests.fetch.faultd import Faultd, answer
 from tests.pipeline.weirblog import Weirblog
@@ -164,21 +163,49 @@ def test_blog_that_moved_to_other_software_is_taken(command: Command, blog: Weir
     assert set(before) <= set(command.rows("SELECT url, title FROM posts"))
 
 
-@pytest.mark.parametrize("name", ["suspended", "not-found"])
-def test_blog_of_unknown_software_takes_no_plain_notice_for_a_post(name: str):
-    url = "https://weir.example/2021/03/post-2/"
-    page = f"<html><head>{NOTICES[name]}</body></html>".encode()
+def judged(page: bytes, url: str, home: Reading) -> Reading:
+    """Give what is recorded of a page that came where a post of the blog with that home was asked for."""
     captured = "2026-03-01T00:00:00Z"
-    lead = Lead("post-page", url)
-    home = Home(
-        "https://weir.example/", Likeness.of([Reading(url="https://weir.example/", leads=(lead,))]), ends=True
-    )
     capture = Capture(
         id="1", url=url, captured=captured, status=200, media_type=HTML[1], payload_digest="", crawl="1",
         place=Place("", 0, 0, ""), purpose="post-page",
     )  # fmt: skip
     exchange = Exchange(url, captured, 0.1, "GET", (), 200, "OK", "HTTP/1.1", (HTML,), page, page, peer=None)
     reading = extract.read(page, url=url, media_type=HTML[1], captured=captured, purpose="post-page")
-    judged = home.judged(capture, exchange, reading)
-    assert not judged.posts
-    assert [problem.kind for problem in judged.problems] == ["not-found-page"]
+    shown = Exchange(
+        home.url, captured, 0.1, "GET", (), 200, "OK", "HTTP/1.1", (HTML,), page, page, peer=None
+    )
+    return Home.of(shown, home).judged(capture, exchange, reading)
+
+
+@pytest.mark.parametrize("name", ["suspended", "not-found"])
+def test_blog_of_unknown_software_takes_no_plain_notice_for_a_post(name: str):
+    url = "https://weir.example/2021/03/post-2/"
+    page = f"<html><head>{NOTICES[name]}</body></html>".encode()
+    found = judged(page, url, Reading(url="https://weir.example/", leads=(Lead("post-page", url),)))
+    assert not found.posts
+    assert [problem.kind for problem in found.problems] == ["not-found-page"]
+
+
+HILL = (
+    "<html><head><title>On the hill: Hill Notes</title></head><body><div class='post'><h2>On the hill</h2>"
+    "<p class='postmeta'>Posted by Rhys Oak on 4 March 2009</p><p>The sheep drink from a trough that was built by the "
+    "grandfather of the present shepherd, and nobody here cares about the weir at all.</p></div></body></html>"
+)
+
+
+@pytest.mark.parametrize(
+    ("leads", "recorded"),
+    [
+        ((), False),
+        # The blog's feed stands there, and so may its posts.
+        ((Lead("posts-feed", "https://hill.example/feed.xml"),), True),
+    ],
+)
+def test_page_of_another_host_to_which_a_post_leads_on_is_none_of_the_blog(
+    leads: tuple[Lead, ...], recorded: bool
+):
+    home = Reading(url="https://weir.example/", leads=leads)
+    found = judged(HILL.encode(), "https://hill.example/trough.html", home)
+    assert bool(found.posts) == recorded
+    assert [problem.kind for problem in found.problems] == ([] if recorded else ["other-site"])
