@@ -34,6 +34,8 @@ class Frame:
     """The post stands whole on the page, not on several."""
     declared: int | None = None
     """How many comments the engine's own marks say there are."""
+    day_first: bool | None = None
+    """Whether its ``03/04/2011`` is in April, where its software prints one order everywhere."""
     takes_comments: bool = False
     """The page has the form for a first comment, so that none shown means there is none."""
 
@@ -112,6 +114,7 @@ def _setting(sheet: Sheet, reading: Reading, frame: Frame) -> Setting:
         captured=sheet.captured,
         language=sheet.language,
         first_position=1 if frame.page == 1 else None,
+        day_first=frame.day_first,
     )
 
 

@@ -39,7 +39,9 @@ def read(sheet: Sheet, why: str) -> Reading:
     if why == _SHOWN:
         return _read_shown(sheet, why)
     entries = [one._replace(kind=_kind(one)) for one in numbered(sheet, '[id^="dsq-comment-"]', _ID)]
-    frame = Frame(fragment="#comment-{}")
+    # The service's own script printed dates as Americans do, whatever the blog's language.
+    by_script = sheet.first(".dsq-comment-header-time") is not None
+    frame = Frame(fragment="#comment-{}", day_first=False if by_script else None)
     return read_printed(sheet, entries, engine=NAME, why=why, frame=frame, hints=_HINTS)
 
 

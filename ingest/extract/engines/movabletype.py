@@ -22,7 +22,7 @@ from ingest.model import Lead, Reading, Site
 NAME = "movabletype"
 
 _ID = re.compile(r"^(?:comment-|c|a)(\d{1,12})$")
-_HINTS = Hints(date="abbr.published", body=".comment-content")
+_HINTS = Hints(author=".vcard.author", date="abbr.published", body=".comment-content")
 _BARE_ID = re.compile(r"^(\d{1,12})$")
 """Version 2 names an anchor in the comment by nothing but its number."""
 _ANSWERED = '.byline a[href*="#"],.asset-meta a[href*="#"],.comment-header a[href*="#"]'

@@ -1,6 +1,6 @@
-"""Squarespace journals (version 5), whose comments stand in the page.
+"""Squarespace journals, whose comments stand in the page (version 5), or are put there by a script (6 and later).
 
-Source: pages as served from 2008 to 2013. Later versions load their comments by script.
+Source: pages as served from 2008 to 2013, and those of version 7 as shown, whose ids are those of its database.
 """
 
 import re
@@ -14,8 +14,8 @@ from ingest.model import Reading
 
 NAME = "squarespace"
 
-_ID = re.compile(r"^comment-?(\d{3,12})$")
-_HINTS = Hints(author=".signature a,.comment-author", body=".body,.comment-body")
+_ID = re.compile(r"^comment-?(\d{3,12}|[0-9a-f]{24})$")
+_HINTS = Hints(author=".signature a,.comment-author,.author-info .author", body=".body,.comment-body")
 
 
 def recognise(sheet: Sheet) -> str | None:
@@ -42,5 +42,7 @@ def read(sheet: Sheet, why: str) -> Reading:
     one = sheet.meta("og:type") == "article" or len(sheet.all(".journal-entry-wrapper")) == 1
     if not entries and not one:
         return reading
-    frame = Frame(fragment="#comment{}", takes_comments=sheet.first("#add-comment-area") is not None)
+    later = sheet.first('[id^="comment-"]') is not None
+    fragment = "#comment-{}" if later else "#comment{}"
+    frame = Frame(fragment=fragment, takes_comments=sheet.first("#add-comment-area") is not None)
     return assemble(sheet, entries, reading, frame, hints=_HINTS)

@@ -6,7 +6,7 @@ Source: the default templates of TypePad (2007 to 2013), and pages as served.
 import re
 
 from ingest import urls
-from ingest.extract.anchors import numbered
+from ingest.extract.anchors import Entry, numbered
 from ingest.extract.assembly import Frame, assemble
 from ingest.extract.byline import Hints
 from ingest.extract.engines.comment_pages import read_pager
@@ -18,6 +18,8 @@ NAME = "typepad"
 _ID = re.compile(r"^(?:comment-|c)(6a[0-9a-f]{16,40}|\d{5,12})$")
 _ENTRY = re.compile(r"^entry-(6a[0-9a-f]{16,40})$")
 _PAGE = re.compile(r"/comments/page/(\d{1,6})/?(?:[?#]|$)")
+_ANSWERED = '.comment-in-reply-to a[href*="#comment-"]'
+_TARGET = re.compile(r"#comment-(6a[0-9a-f]{16,40})$")
 _HINTS = Hints(body=".comment-content,.comments-body-content")
 
 
@@ -35,10 +37,7 @@ def recognise(sheet: Sheet) -> str | None:
 
 def read(sheet: Sheet, why: str) -> Reading:
     """Read a TypePad page: one post with its comments, or only the blog where it is a list of posts."""
-    entries = [
-        one._replace(by_post_author="comment-by-owner" in one.classes)
-        for one in numbered(sheet, '[id^="comment-6a"],a[id^="c"]', _ID)
-    ]
+    entries = [_answering(one) for one in numbered(sheet, '[id^="comment-6a"],a[id^="c"]', _ID)]
     posts = {found[1] for node in sheet.all('[id^="entry-6a"]') if (found := _ENTRY.match(node.id or ""))}
     reading = Reading(
         url=urls.canonical(sheet.address) or sheet.address, engine=NAME, why=why, site=_site(sheet)
@@ -56,6 +55,15 @@ def read(sheet: Sheet, why: str) -> Reading:
         takes_comments=sheet.first("form#comments-form,#comment-form") is not None,
     )
     return assemble(sheet, entries, reading, frame, hints=_HINTS)
+
+
+def _answering(one: Entry) -> Entry:
+    """The comment that is answered is named beside the author: "said in reply to X"."""
+    links = [link for root in one.item.roots for link in root.css(_ANSWERED)]
+    found = _TARGET.search(attribute(links[0], "href")) if links else None
+    return one._replace(
+        by_post_author="comment-by-owner" in one.classes, parent_source_id=found[1] if found else None
+    )
 
 
 def _site(sheet: Sheet) -> Site | None:
