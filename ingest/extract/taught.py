@@ -15,7 +15,7 @@ from ingest.extract.adaptors import Adaptor
 from ingest.extract.concordance import bare
 from ingest.extract.furniture import strip_furniture
 from ingest.extract.parts import Part, Shown, ThreadRule, date_in, shown_in, told_by
-from ingest.extract.sheet import Sheet, words
+from ingest.extract.sheet import Sheet, children, words
 from ingest.extract.thread import Contribution, Setting, read_date, weave
 from ingest.model import Comment, Post, Problem, Reading
 
@@ -143,10 +143,38 @@ def _post(rule: Rule, sheet: Sheet, usual: Post, found: list[LexborNode], commen
         post = replace(post, published=when, published_raw=raw or machine)
     if not found:
         return post
+    _take_off_head(rule, sheet, found[0])
     for node in found:
         strip_furniture(node, comments)
     html = "".join(node.html or "" for node in found)
     return replace(post, html=html or None, text=markup.text_of(html) or None)
+
+
+def _take_off_head(rule: Rule, sheet: Sheet, body: LexborNode) -> None:
+    """Take title and byline off the opening of a post's element: what the rule knows them by are no words of the post."""
+    title, *bylines = (
+        sheet.first(part.path) if part else None for part in (rule.title, rule.author, rule.date)
+    )
+    heads = {title.mem_id} if title is not None and title.tag in _HEADINGS else set()
+    most = len(bare(told_by(sheet, rule.author))) + _BESIDE
+    heads |= {line.mem_id for line in bylines if line is not None and len(bare(words(line))) <= most}
+    while (first := next((c for c in children(body) if bare(c.text())), None)) is not None:
+        if not _is_head(first, heads):
+            return
+        first.decompose()
+
+
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_BESIDE = 40
+"""Letters beside a name in a byline: a date, and "Posted by"."""
+
+
+def _is_head(node: LexborNode, heads: set[int]) -> bool:
+    """Whether a node is the title or a byline, or holds nothing else."""
+    if node.mem_id in heads:
+        return True
+    inner = [child for child in children(node) if bare(child.text())]
+    return node.is_element_node and bool(inner) and all(_is_head(child, heads) for child in inner)
 
 
 def _comments(
