@@ -1,5 +1,7 @@
 """What single engines tell beside the words: whom a comment answers, its number, and the order of its date's numbers."""
 
+import pytest
+
 from ingest.extract.pages import read_page
 from ingest.model import Reading
 
@@ -88,3 +90,33 @@ def test_dates_that_disqus_printed_itself_have_the_month_first():
     by_plugin = read("", f'<ul id="dsq-comments">{item.format("date")}</ul>')
     assert [one.published for one in by_script.comments] == ["2010-03-04"]
     assert [one.published for one in by_plugin.comments] == [None]
+
+
+@pytest.mark.parametrize("live", [True, False], ids=["live", "bare"])
+def test_livefyres_stream_is_read_as_shown(live):
+    """The bare form, which the stream begins as, has neither numbers nor dates."""
+
+    def comment(number: int, author: str, answers: str = "") -> str:
+        own = f' data-message-id="910{number}"' if live else ""
+        date = '<time class="fyre-comment-date" datetime="2010-03-04T21:14:00.000Z">Mar 4, 2010</time>'
+        return (
+            f'<article class="fyre-comment-article fyre-comment-source-0"{own}><div class="fyre-comment-wrapper"><div '
+            f'class="fyre-comment-head"><a class="fyre-comment-username"><span>{author}</span></a>{date if live else ""}</div>'
+            f'<section class="fyre-comment-body"><div class="fyre-comment">{WORDS}</div></section><footer class="fyre-comment-footer">'
+            f'<a>Like</a></footer></div><div class="fyre-comment-replies">{answers}</div></article>'
+        )
+
+    stream = comment(1, "Ines Holt", comment(2, "Tom Wick")) + comment(3, "May Pool")
+    reading = read(
+        "",
+        '<h1>The ferry</h1><div class="post"><p>It stays on its chain all winter, and nobody says who has the key to it.</p></div>'
+        f'<div class="fyre"><div class="fyre-widget"><span class="fyre-comment-count"><span>3</span> comments</span>{stream}</div></div>',
+    )
+    found = [(one.source_id, one.parent_source_id, one.author, one.text) for one in reading.comments]
+    text = "Mine only gave me a number."
+    assert [one[2:] for one in found] == [("Ines Holt", text), ("Tom Wick", text), ("May Pool", text)]
+    if live:
+        assert [one[:2] for one in found] == [("9101", None), ("9102", "9101"), ("9103", None)]
+        assert [one.published for one in reading.comments] == ["2010-03-04T21:14:00Z"] * 3
+    assert reading.posts[0].declared_comments == 3
+    assert reading.posts[0].text == "It stays on its chain all winter, and nobody says who has the key to it."
