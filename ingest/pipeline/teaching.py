@@ -4,7 +4,8 @@ What is learnt follows from the set of a site's captures alone, so that a rebuil
 """
 
 import contextlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from ingest.errors import ReadError
 from ingest.extract import lessons, rulebook
@@ -18,7 +19,7 @@ from ingest.pipeline.reading import READABLE, body_of, read_exchange
 from ingest.pipeline.rereading import read_again
 from ingest.pipeline.rulebook import kept_rules
 from ingest.pipeline.workshop import Workshop
-from ingest.store import homes
+from ingest.store import homes, identity
 from ingest.store import rulebook as shelf
 from ingest.store.successors import followed
 from ingest.urls import same_site
@@ -71,7 +72,8 @@ def _learnt(shop: Workshop, site: str) -> lessons.Taught | None:
     feeds = [c for c in captures if _is_feed(c)][-FEEDS:]
     if not feeds or len(feeds) == len(captures):
         return None
-    told = [(c.captured, r) for c, e in _bodies(shop, feeds) if (r := _feed(e, c)) is not None]
+    led = shelf.led_on(shop.vault, site)
+    told = [(c.captured, _led(r, led)) for c, e in _bodies(shop, feeds) if (r := _feed(e, c)) is not None]
     wanted = lessons.wanted_pages(r for _, r in told)
     pages = {lessons.key_of(c.url): c for c in captures if not _is_feed(c)}
     chosen = [c for key, c in pages.items() if key in wanted]
@@ -91,6 +93,12 @@ def _is_feed(capture: Capture) -> bool:
 def _feed(exchange: Exchange, capture: Capture) -> Reading | None:
     reading = read_exchange(exchange, capture)
     return reading if reading is not None and reading.route == "feed" else None
+
+
+def _led(feed: Reading, led: Mapping[str, str]) -> Reading:
+    """Give a feed with the addresses to which those of its posts lead on: there are the pages."""
+    posts = (replace(p, url=led.get(identity.address(p.url), p.url) if p.url else None) for p in feed.posts)
+    return replace(feed, posts=tuple(posts))
 
 
 def _sheet(exchange: Exchange, capture: Capture) -> Sheet:

@@ -66,6 +66,16 @@ def read_captures(vault: Vault, site: str) -> list[ReadCapture]:
     return [ReadCapture(row["capture"], row["engine"] or "") for row in rows]
 
 
+def led_on(vault: Vault, site: str) -> dict[str, str]:
+    """Give the addresses (``identity.address``) of a site that lead on, each with an address to which it does."""
+    rows = vault.connection.execute(
+        "SELECT address, source_id FROM aliases WHERE site = ? AND substr(source_id, 1, 4) = 'url:' "
+        "ORDER BY address, source_id",
+        (site,),
+    )
+    return {row["address"]: f"http://{row['source_id'].removeprefix('url:')}" for row in rows}
+
+
 def forget_site(vault: Vault, site: str) -> None:
     """Clear what follows from the captures of one site, so that they can be read again; the archive follows."""
     with vault.batch():

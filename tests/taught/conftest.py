@@ -17,8 +17,13 @@ class _Handler(BaseHTTPRequestHandler):
         self.asked.append(self.path)
         found = self.blog.answer(self.path.partition("?")[0])
         kind, body = found or ("text/plain", "no such page")
-        self.send_response(200 if found else 404)
-        self.send_header("Content-Type", kind)
+        if kind == "leads on":
+            self.send_response(302)
+            self.send_header("Location", body)
+            body = ""
+        else:
+            self.send_response(200 if found else 404)
+            self.send_header("Content-Type", kind)
         self.send_header("Content-Length", str(len(body.encode())))
         self.end_headers()
         self.wfile.write(body.encode())

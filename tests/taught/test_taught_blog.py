@@ -173,6 +173,25 @@ def test_pages_of_other_blogs_that_a_feed_links_are_neither_asked_for_nor_record
     assert set(command.rows("SELECT kind, count FROM problems")) == {("skipped-elsewhere", 1)}
 
 
+class _Counting(Oddblog):
+    """Its feed of posts leads through a counter of clicks."""
+
+    def answer(self, path: str) -> tuple[str, str] | None:
+        if path.startswith("/r/"):
+            return "leads on", f"/log/{path[3:]}"
+        found = super().answer(path)
+        return (found[0], found[1].replace("/log/", "/r/")) if found and path == "/posts.xml" else found
+
+
+def test_feed_that_leads_on_to_its_pages_teaches_and_doubles_nothing(command: Command, serving: Serving):
+    blog = serving.show(_Counting("soup"))
+    done = command.ingest(f"{blog.home}/")
+    assert done.code == 0, done
+    assert posts_found(command.archive, blog) == len(blog.posts)
+    assert command.rows("SELECT count(*) FROM posts") == [(len(blog.posts),)]
+    assert "body 7 of 7, author 7 of 7, date 7 of 7, comments 10 of 10" in command.run("status").out
+
+
 def test_trail_leads_back_to_where_it_came_from():
     page = b"<body><div class=a><p>x</p><p>y<b>z</b></p></div><div><p>w</p></div></body>"
     sheet = open_sheet(page, url="http://a.example/", media_type=None, captured="2020-01-01T00:00:00Z")
