@@ -49,6 +49,8 @@ _THANKED = re.compile(
     rf"(?:(?i:many )?(?i:{THANKS}) (?P<whom>[A-Z][\w'-]+(?: [A-Z][\w'-]+)?)(?=[.,!]| for\b| -)|"
     rf"(?P<first>(?!(?i:{union('salutation stop')})(?!\w))[A-Z][\w'-]+),? (?i:thanks|thank you) for\b)"
 )
+_MOST = 30
+"""Names whose whole spelling is looked for."""
 _PREFIX = 5
 """Words that may greet before a name."""
 _LONGEST_LINE = 90
@@ -61,8 +63,13 @@ def addressed(text: str, response: Response) -> tuple[str, ...]:
     salutation, at = _salutation(letter, response.addressee)
     above = alike(text[max(0, start - _ABOVE) : start]).text + letter[:at]
     found = [*salutation, *_heads(above, response), *_constituents(letter)]
-    for name in [name for phrase in found for name in names(phrase)]:
-        found += fuller(name, alike(text).text, response.signatory)
+    read = alike(text).text
+    told = dict.fromkeys(
+        (name.words, name.titled) for phrase in dict.fromkeys(found) for name in names(phrase)
+    )
+    for spelt, titled in [*told][:_MOST]:
+        whole = dict.fromkeys(fuller(spelt, read, response.signatory, titled=titled))
+        found += [*whole][:_MOST]
     return tuple(dict.fromkeys(phrase.strip() for phrase in found if any(names(phrase))))
 
 

@@ -48,7 +48,7 @@ _AFTER_NAME = re.compile(
 """As spelt: in small letters some are surnames (Ma, Obe)."""
 _SURNAMES_TOO = {"BA", "MA"}
 """In a name all in capitals."""
-FIRST = rf"(?!(?i:{TITLE}))[A-Z\u00c0-\u00de\u0100-\u017d][\w'-]*(?:\.[A-Z])*\.?"
+FIRST = rf"(?!(?i:{TITLE}))[A-Z\u00c0-\u00de\u0100-\u017d][\w'-]{{0,30}}(?:\.[A-Z])*\.?"
 """A first name or an initial."""
 _END = r"(?!\w|-\w)"
 _OFFICE_BEFORE = re.compile(rf"(?i)(?<!\w)(?:{union('public role')}|{union('role')})\.?\s+\Z")

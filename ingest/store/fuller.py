@@ -4,10 +4,10 @@ What was answered stands below an answer, with the name of who wrote it; so do c
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ingest.lexicon import union, words
-from ingest.store.addressees import FIRST, SENT, Name
+from ingest.store.addressees import FIRST, SENT
 from ingest.store.wording import alike
 
 _HEADED = re.compile(
@@ -28,17 +28,17 @@ _NEAR = 160
 """Characters beside a name that tell whose it is."""
 
 
-def fuller(name: Name, text: str, signatory: str | None) -> Iterator[str]:
+def fuller(spelt: Sequence[str], text: str, signatory: str | None, *, titled: bool) -> Iterator[str]:
     """Give the whole names in a text (as ``alike`` reads it) that may be those of whom a name tells a part.
 
     A title stands before a surname; one word alone is a first name or a surname. Officials are none, nor who signs.
     """
-    if len(name.words) > 1 or len(name.words[0]) == 1:
+    if len(spelt) > 1 or len(spelt[0]) == 1:
         return
     signs = alike(signatory or "").text.split()[-1:]
-    one = re.escape(name.words[0])
+    one = re.escape(spelt[0])
     whole = rf"(?<!\w)(?:(?:{_FIRST} ){{1,2}}{one}(?!\w)" + (
-        ")" if name.titled else rf"|{one}(?: {_FIRST}){{1,2}})"
+        ")" if titled else rf"|{one}(?: {_FIRST}){{1,2}})"
     )
     for found in re.finditer(whole, text):
         if _IN_OFFICE.match(found[0]) or found[0].split()[-1:] == signs:

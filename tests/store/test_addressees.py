@@ -144,6 +144,7 @@ def test_titles_of_every_language_are_known(title):
     [
         "Mr " * 50_000, "Mr A" + "." * 50_000, "Mr " + "A. " * 50_000, "Jane " * 50_000, "Dear " * 50_000,
         "Dear Jane Taylor" + " Taylor" * 50_000, "\n" * 50_000, "constituent Mr " * 20_000,
+        "Jane_" * 40_000, "> Taylor\n" * 30_000,
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("addressee", ["Mr Taylor", "Jane Taylor", None])
