@@ -23,7 +23,7 @@ _SAYS = (
 _OFFICE = r"[A-Z][\w.&'-]*(?:(?: (?:of|for|and|&)(?: the)?)? [A-Z][\w.&'-]*){0,6}"
 _AT = rf"(?:,| at| with| of| in| from| for| \(|,? over at) (?:the |my |our )?(?P<where>{_OFFICE})"
 _NAMED = re.compile(
-    rf"(?P<person>{_PERSON})(?: (?P<post>MP|MEP|MSP|MLA|TD|AM|MS))?(?:(?:, | \(){_ROLE}(?:{_AT})?(?:, | ?\),? ?)|,? (?:at|with|of|in|from) (?:the )?(?P<of>{_OFFICE})(?:, |\)? )|,? ){_SAYS}"
+    rf"(?P<person>{_PERSON})(?: (?P<post>MP|MEP|MSP|MLA|TD|AM|MS))?(?:(?:, | \(){_ROLE}(?:{_AT}| (?:at|with|of|in|from|for) (?:the|our|my|a) [a-z' -]{{3,40}}?)?(?:, | ?\),? ?)|,? (?:at|with|of|in|from) (?:the )?(?P<of>{_OFFICE})(?:, |\)? )|,? ){_SAYS}"
 )
 """A person, with a role or an office or with neither, who answers."""
 _HOLDER = re.compile(
@@ -68,15 +68,17 @@ def _read(part: dict[str, str | None]) -> Signed | None:
     office = signed([person, where], typed=False) if where and not is_role(where) else Signed()
     aside = part.get("aside") or ""
     post = part.get("post") or (aside if _ends_as_role(aside) else None)
+    person = _COUNCILLOR.sub("", person) if role else person
     return Signed(signatory=person, role=role or post, organisation=office.organisation, unit=office.unit)
 
 
 def _is_person(name: str) -> bool:
-    if name.endswith("'s") or not is_name(name) or _NOBODY.search(name) or is_role(name):
+    if name.endswith("'s") or not is_name(name) or _NOBODY.search(name) or is_role(_COUNCILLOR.sub("", name)):
         return False
     return not (is_body(name) or named_bodies(name) or "public" in sorts(name))
 
 
+_COUNCILLOR = re.compile(r"^(?:Cllr|Councillor)\.? ")
 _LOCAL = re.compile(r"^(?:own|local|new|old|then|said) ")
 
 

@@ -32,12 +32,31 @@ _FOR_ANOTHER = re.compile(
 def on_behalf(letter: Letter) -> str | None:
     """Give for whom another answers: as the letter says, or else the one who was written to."""
     text = " ".join(line.text for line in letter.body)[:1500]
-    patterns = (_HAS_ASKED, _ASKED_BY, _BEEN_ASKED)
+    patterns = (_HAS_ASKED, _ASKED_BY, _BEEN_ASKED, _ON_BEHALF, _IS_GRATEFUL)
     found = [match for pattern in patterns if (match := pattern.search(text))]
+    found = [match for match in found if match.re is not _ON_BEHALF or is_role(match["whom"])]
     said = min(found, key=lambda match: match.start(), default=None)
     whom = said["whom"] if said else _written_to(text)
+    if whom and (written := _in_full(whom, text)):
+        whom = written
     whom = _HONOURED.sub("", whom.strip())
     return whom if whom and (is_role(whom) or not is_body(whom)) else None
+
+
+_ON_BEHALF = re.compile(r"\b[Oo]n (?:the )?(?P<whom>[A-Z]\w+(?: (?:of )?[A-Z]\w+){0,3})'s behalf\b")
+_IS_GRATEFUL = re.compile(
+    r"^(?P<whom>(?:the (?=[A-Z])|The )?(?:(?:Mr|Mrs|Ms|Dr|Sir|Dame|Lord|Lady|Baroness|Senator|Deputy|Minister|Frau|Herr|Madame|Monsieur)\b\.? ?)+(?:[A-Z][\w'-]+)?(?: [A-Z][\w'-]+)?) "
+    r"(?:is (?:very |most )?grateful|thanks you|was (?:very )?(?:pleased|sorry|grateful)|has (?:seen|read|received|noted)|appreciates|dankt Ihnen|vous remercie)\b"
+)
+"""An assistant's first words: "Sir Julian is grateful to you"."""
+
+
+def _in_full(whom: str, text: str) -> str | None:
+    """Give the whole office that a letter was written to, where a word of it stands for it below ("the Minister")."""
+    bare = _HONOURED.sub("", whom)
+    said = _WRITTEN_TO.search(text)
+    written = _HONOURED.sub("", (said["whom"] or said["asked"]) if said else "")
+    return written if " " not in bare and written.startswith(f"{bare} ") and is_role(written) else None
 
 
 _HONOURED = re.compile(r"^(?:[Tt]he |H\.E\. the |Hon'ble )")

@@ -62,6 +62,8 @@ def _with_name(found: Signed, part: str) -> Signed:
         return replace(found, organisation=found.organisation or part)
     if (found.unit or found.organisation) and names_a_body(part):
         return _under(found, part)
+    if found == Signed() and _PEER.fullmatch(part):
+        return replace(found, signatory=part)
     if is_name(part) and (not (found.signatory or found.role) or _is_short_for(found.signatory or "", part)):
         return replace(found, unit=part) if _OFFICE.search(part) else replace(found, signatory=part)
     if (found.signatory or found.unit) and not found.organisation and (_titles(part) or names_a_body(part)):
@@ -76,6 +78,10 @@ def _under(found: Signed, body: str) -> Signed:
     return replace(found, organisation=found.organisation or body)
 
 
+_PEER = re.compile(
+    r"(?:(?:Lord|Lady|Baroness|Viscount|Earl) )?(?!(?:Isle|Port|City|Town|Bay|Vale|Forest|State|County|Bridge|House|Bank|Duchy|Court)\b)[A-Z][\w'-]+ of (?:the )?[A-Z][\w'-]+"
+)
+"""How peers sign: by their title alone ("Thurstan of Malham")."""
 _REGULATOR = re.compile(r"Of[a-z]{3,}")
 """How British regulators are named ("Ofgem"): under a unit, nobody's first name."""
 
@@ -101,10 +107,16 @@ def _with_title(found: Signed, part: str) -> Signed:
     if _CALLING.search(_HEAD.split(part)[0]) or (" " not in part and not FIELD.search(part)):
         return found if _has_role(found) or found.unit else replace(found, role=part)
     seat = found.role and SEAT.search(found.role)
+    if found.unit and _GOVERNMENTS.match(part):
+        return replace(found, organisation=part)
     placed = words("address word").search(part, part.find(" ") + 1)
     return found if seat or found.unit or placed else replace(found, unit=part)
 
 
+_GOVERNMENTS = re.compile(
+    r"(?:U\.?S\.?|National|Royal|Federal|Commonwealth|H\.?M\.?|(?:Her|His) Majesty's) [A-Z]"
+)
+"""How the names of bodies begin, and of no unit's town."""
 _FIRST_PIECE = re.compile(r",| - | / ")
 _HEAD = re.compile(r"(?i)\s(?:of|for|to|at|in|on)\s|,|\(| - ")
 _CALLING = re.compile(r"(?:(?<!m)ent|er|or|ist|ian|ant|man|woman|ary|ive|yst|ect|chief)$", re.IGNORECASE)

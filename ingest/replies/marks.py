@@ -7,6 +7,7 @@ from functools import cache
 from ingest.lexicon import union, words
 from ingest.replies.datings import datings
 from ingest.replies.lines import Line
+from ingest.replies.organisations import resolve
 from ingest.replies.people import is_body, is_contact, is_name, is_role
 
 
@@ -175,12 +176,15 @@ def is_letterhead(line: Line) -> bool:
         return False
     if is_reference(line) or is_contact(text) or is_body(text) or is_role(text):
         return not is_poster(text) and not text.endswith(":")
-    if words("body ending").search(text):
+    if words("body ending").search(text) or resolve(text) or _OFFICE_NAME.fullmatch(text):
         return not introduces(text) and text[:1].isupper()
     dated = "" if text.endswith((":", "-")) else _PLACE.sub("", text)
     return any(d.end - d.start > len(dated) * 0.5 for d in datings(dated, "2000-01-01"))
 
 
+_OFFICE_NAME = re.compile(
+    r"(?:[A-Z][\w'&-]* (?:(?:of|for|and|&) )?){1,4}(?:Office|Branch|Division|Unit|Directorate)"
+)
 _PLACE = re.compile(r"^[A-ZÀ-Þ][\w'-]+(?: [A-ZÀ-Þ][\w'-]+){0,2}, (?:the |den |le )?")
 """Where a letter was written, before its date."""
 

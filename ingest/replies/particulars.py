@@ -90,9 +90,22 @@ def _from_letterhead(letter: Letter) -> Signed:
             or signed([text]).organisation
             or next((b.text for b in named_bodies(text)), None)
         )
-        unit = text if not body and words("unit").search(text) and is_body(text) and len(text) < 80 else None
+        within = found.organisation and body and not resolve(body) and _WITHIN.match(text)
+        unit = (
+            text
+            if (within or (not body and words("unit").search(text) and is_body(text))) and len(text) < 80
+            else None
+        )
+        if body and resolve(body) and found.organisation and not (found.unit or resolve(found.organisation)):
+            found = replace(found, organisation=body, unit=found.organisation)
         found = found.filled(Signed(organisation=body, unit=unit))
     return found
+
+
+_WITHIN = re.compile(
+    r"(?i)(?:\w+ )?(?:committee|directorate|department|division|bureau)\b(?! of the (?:minister|governor|president))"
+)
+"""What a letterhead names below the body is a part of it."""
 
 
 def _set_in_capitals(text: str) -> str | None:

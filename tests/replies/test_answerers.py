@@ -3,6 +3,9 @@
 import pytest
 
 from ingest.replies.answerers import answerer, body_told, letters_told
+from ingest.replies.behalf import on_behalf
+from ingest.replies.lines import split
+from ingest.replies.whole import Letter
 
 
 @pytest.mark.parametrize(
@@ -23,6 +26,8 @@ from ingest.replies.answerers import answerer, body_told, letters_told
             "Trudy Lemm",
             "zoning administrator",
         ),
+        ("Ms. Alva, the sanitarian at the county health office, who told me:", "Ms. Alva", "sanitarian"),
+        ("From my ward councillor, Cllr Dave Ogun, 20 mins after:", "Dave Ogun", "ward councillor"),
         ("Wendy in PALS, bless her, told me:", "Wendy", None),
         ("The help desk (one Terrence) said:", "Terrence", None),
         ("A fairly straight answer from Morag Tenn MSP, credit where due:", "Morag Tenn", "MSP"),
@@ -86,3 +91,21 @@ def test_the_body_is_the_one_that_was_written_to_or_answers(remark, body):
 )
 def test_a_body_may_be_told_by_its_letters(remark, body):
     assert letters_told(remark) == body
+
+
+@pytest.mark.parametrize(
+    ("said", "whom"),
+    [
+        ("Sir Julian is grateful to you for writing again about the pump.", "Sir Julian"),
+        ("I have therefore, on the Ombudsman's behalf, decided to close the file.", "Ombudsman"),
+        (
+            "Thank you for your letter to the Minister for Pumps. The Minister has asked me to reply.",
+            "Minister for Pumps",
+        ),
+        ("I am grateful to you for writing about the pump.", None),
+        ("I write on the Trust's behalf about the pump.", None),
+        ("Pump Hill is closed until May.", None),
+    ],
+)
+def test_for_whom_a_letter_answers(said, whom):
+    assert on_behalf(Letter(body=split(said))) == whom

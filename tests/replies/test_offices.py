@@ -43,6 +43,7 @@ def test_units_are_told_from_bodies(block, expected):
         ("Al Orr | Manager, Road and Rail", "unit"),
         ("Al Orr | Strategic Director, Communities and Leisure", "unit"),
         ("Rhona Dow | Lady-in-Waiting", "unit"),
+        ("Isle of Wight", "signatory"),
         ("Animals in Research Regulation Unit", "signatory"),
         ("Special Events Permit Section", "signatory"),
         ("Di Noor | Archivist | Modern Maps", "organisation"),
@@ -62,6 +63,11 @@ def test_what_a_block_does_not_tell_is_not_read(block, unread):
         ("Nomsa (Ward Cllr)", {"signatory": "Nomsa", "role": "Ward Cllr"}),
         ("Wanda in Elections", {"signatory": "Wanda", "unit": "Elections"}),
         ("Sgt. R. Dunn | Records Office", {"signatory": "Sgt. R. Dunn", "role": "Sgt."}),
+        ("Thurlow of Marden", {"signatory": "Thurlow of Marden"}),
+        (
+            "Al Poe | FOIA Division | U.S. Coast and Harbor Protection",
+            {"organisation": "U.S. Coast and Harbor Protection"},
+        ),
         ("Sheriff W. Till", {"signatory": "Sheriff W. Till"}),
         (
             "Li Fen (Ms) | Executive | for Director-General, Clean Air",
