@@ -224,7 +224,12 @@ def _answers(outer: LexborNode, names: str, looks: Looks) -> list[LexborNode]:
 
 def _dress(node: LexborNode) -> str:
     """Give the class names of an element, but for those that tell its place."""
-    return ".".join(sorted(name for name in tokens(node) if not _PLACE.fullmatch(name)))
+    return _lasting(attribute(node, "class"))
+
+
+@lru_cache(maxsize=4096)
+def _lasting(classes: str) -> str:
+    return ".".join(sorted(name for name in classes.split() if not _PLACE.fullmatch(name)))
 
 
 def _convincing(sheet: Sheet, group: Group, looks: Looks, declared: int | None) -> bool:

@@ -85,18 +85,18 @@ def _part(name: str) -> str:
 def with_attributes(roles: Roles, tag: str, given: Mapping[str, str | None]) -> Roles:
     """Say what an element may be by its attributes as well: ``rel``, a permalink, a title, microdata."""
     item = given.get("itemprop")
-    dated = roles.dated or item in {"dateCreated", "datePublished"}
+    dated = roles.dated or item in {"dateCreated", "datePublished", "commentTime"}
     if tag == "a":
         dated = roles.dated or "#c" in (given.get("href") or "")
     elif tag == "abbr":
         dated = roles.dated or "title" in given
     rank = _rank_by_attributes(roles.rank, tag, item, given.get("rel"))
-    return Roles(rank, dated, roles.worded or item == "text", roles.chrome, plain=False)
+    return Roles(rank, dated, roles.worded or item in {"text", "commentText"}, roles.chrome, plain=False)
 
 
 def _rank_by_attributes(rank: int, tag: str, item: str | None, rel: str | None) -> int:
     """An author may be marked by ``itemprop`` or ``rel`` instead."""
-    if rank > 1 and item == "author":
+    if rank > 1 and item in {"author", "creator"}:
         return 1
     if rank > 1 and tag == "a" and rel and (names := rel.split()):
         return 1 if "author" in names else min(rank, 3) if "external" in names else rank

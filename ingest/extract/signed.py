@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from itertools import dropwhile, islice
+from itertools import dropwhile, islice, takewhile
 
 from selectolax.lexbor import LexborNode
 
@@ -92,11 +92,25 @@ def _may_hold(text: str) -> bool:
 
 
 def _signs(node: LexborNode, looks: Looks) -> bool:
-    """Whether an element is a line that says by whom and when."""
-    text = looks.words(node)
+    """Whether an element is a line that says by whom and when, or a paragraph that begins with one."""
+    if _says_who(looks.words(node)):
+        return not looks.holds_post(node)
+    return bool(_opening(node, looks))
+
+
+def _opening(node: LexborNode, looks: Looks) -> str:
+    """Give the line that says by whom and when, where a paragraph of more lines begins with it; else an empty text."""
+    if node.tag != "p" or node.css_first("br") is None:
+        return ""
+    first = takewhile(lambda child: child.tag != "br", node.iter(include_text=True))
+    line = " ".join(" ".join(child.text() for child in first).split())
+    return line if _says_who(line) and len(looks.words(node)) >= len(line) + _WORDS else ""
+
+
+def _says_who(text: str) -> bool:
     if not _WORDS <= len(text) <= _LONGEST or (found := dateline.find(text)) is None:
         return False
-    if len(dateline.DATE.findall(text.lower())) > 2 or looks.holds_post(node):
+    if len(dateline.DATE.findall(text.lower())) > 2:
         return False
     if SIGNED.search(text) is not None or SPOKEN.search(text[: found.start]) is not None:
         return True
@@ -133,17 +147,31 @@ def _whole(signs: Sequence[LexborNode], looks: Looks) -> list[Run]:
     alone = [_outermost(node, count, looks) for node in signs]
     if all(_says_more(outer, (node,), looks) for outer, node in zip(alone, signs, strict=True)):
         return [(node,) for node in alone]
+    if all(_opening(node, looks) for node in signs):
+        below = _runs(signs, count, forward=True, only=_MORE)
+        return [(node, *run) for node, run in zip(signs, below, strict=True)]
     for forward in (False,) if all(_ends_with(node, "hr") for node in alone[:-1]) else (True, False):
-        runs = [tuple(_run(node, count, forward=forward)) for node in alone]
-        last = alone[-1 if forward else 0].parent
-        if not is_thread(last):
-            longest = max(len(run) for run in (runs[:-1] if forward else runs[1:]))
-            runs = [run[:longest] for run in runs]
+        runs = _runs(alone, count, forward=forward)
         if all(_holds_words(run, looks) for run in runs):
             pairs = zip(alone, runs, strict=True)
             whole = [(node, *run) if forward else (*reversed(run), node) for node, run in pairs]
             return [tuple(dropwhile(lambda part: part.tag == "br", run)) for run in whole]
     return []
+
+
+def _runs(
+    nodes: Sequence[LexborNode],
+    count: dict[int, int],
+    *,
+    forward: bool,
+    only: frozenset[str] | None = None,
+) -> list[Run]:
+    """Give what follows each signature, or stands before it; what ends the page is no comment's, so that the last has no more."""
+    runs = [tuple(_run(node, count, forward=forward, only=only)) for node in nodes]
+    if is_thread(nodes[-1 if forward else 0].parent):
+        return runs
+    longest = max(len(run) for run in (runs[:-1] if forward else runs[1:]))
+    return [run[:longest] for run in runs]
 
 
 def _outermost(node: LexborNode, count: dict[int, int], looks: Looks) -> LexborNode:
@@ -159,12 +187,17 @@ def _says_more(outer: LexborNode, inner: Run, looks: Looks) -> bool:
     return len(looks.words(outer)) >= sum(len(looks.words(node)) for node in inner) + _WORDS
 
 
-def _run(node: LexborNode, count: dict[int, int], *, forward: bool) -> Iterable[LexborNode]:
-    """Give what stands beside an element up to the next signature, heading or form."""
+def _run(
+    node: LexborNode, count: dict[int, int], *, forward: bool, only: frozenset[str] | None
+) -> Iterable[LexborNode]:
+    """Give what stands beside an element up to the next signature, heading or form, or what has other tags than some."""
     beside = node.next if forward else node.prev
     while beside is not None and beside.tag not in _ENDS and not count.get(beside.mem_id):
-        if beside.is_element_node and beside.tag != "hr":
-            yield beside
+        if beside.is_element_node:
+            if only is not None and beside.tag not in only:
+                return
+            if beside.tag != "hr":
+                yield beside
         beside = beside.next if forward else beside.prev
 
 
