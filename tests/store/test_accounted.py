@@ -36,3 +36,21 @@ def test_post_that_still_declares_more_than_it_shows_has_a_gap(tmp_path):
         (T3, "three", page("letters", 2, declared=1)),
     ]
     assert gaps(tmp_path, seen) == ({"library": 0, "letters": 1}, [1])
+
+
+def test_comment_that_one_visit_shows_under_another_post_is_still_lacking(tmp_path):
+    seen = [
+        (T1, "one", page("library", 1, 2, declared=2)),
+        (T2, "two", page("library", 1, declared=2)),
+        (T3, "two", page("letters", 2, declared=1)),
+    ]
+    assert gaps(tmp_path, seen) == ({"library": 0, "letters": 1}, [1])
+
+
+def test_post_that_was_seen_since_its_comment_moved_still_lacks_it(tmp_path):
+    seen = [
+        (T1, "one", page("library", 1, 2, declared=2)),
+        (T2, "two", page("letters", 2, declared=1)),
+        (T3, "three", page("library", 1, declared=2)),
+    ]
+    assert gaps(tmp_path, seen) == ({"library": 0, "letters": 1}, [1])
