@@ -143,7 +143,8 @@ def _ends_before(lines: Sequence[Line], at: int, depth: int, letter: Letter) -> 
         line.opens and letter.body and not letter.quoted
     ):
         return True
-    turns = line.gap and letter.body and not letter.quoted and turns_to_remark(line.text)
+    apart = line.gap or (line.broken and letter.salutation and is_greeting(letter.salutation))
+    turns = apart and letter.body and not letter.quoted and turns_to_remark(line.text)
     return bool(turns and not _TO_WHO_WROTE.search(line.text))
 
 

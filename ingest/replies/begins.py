@@ -164,7 +164,7 @@ def counts_letters(line: Line) -> bool:
 
 _COUNTS = re.compile(
     r"(?i)\W*(?:\d{1,2}[.)]\W+(?=\w)|(?:reply|response|answer|letter|e-?mail|day|week|month|act|part|episode|round|number|no\.?|exhibit|take|attempt|version) "
-    r"(?:\d{1,2}|one|two|three|four|five|six|[ivx]{1,4})\b)"
+    r"(?:\d{1,2}|one|two|three|four|five|six|[ivx]{1,4})\b(?![/.-]\w))"
 )
 _SMALL = re.compile(r"(?<![\w'.-])(?!(?:of|the|and|for|to|in|at|on|by|from|with|our|your)\b)[a-z][a-z'-]+\b")
 """Words in small letters that a name of a body or an office in English has few of."""

@@ -16,6 +16,8 @@ _A_FRAMED_REMARK = -2.0
 """Voice, beside that of the letter so far, below which a paragraph is the poster's, without and with a close to come."""
 _A_BRACKETED_REMARK = 0.5
 """The same for words in brackets, whatever the letter's own."""
+_A_TOLD_REMARK = 0.0
+"""The same for a sentence in round brackets, which officials write as well."""
 _BRACKETED_WORDS = 3
 _GOES_ON = -0.5
 _GOES_ON_FRAMED = -0.5
@@ -84,7 +86,8 @@ def breaks_in(
     if lines[at].gap and not framed and _is_told(lines[at].text):
         return True
     if _is_bracketed(lines[at]):
-        return paragraphs.voice(at) < _A_BRACKETED_REMARK
+        told = lines[at].text.endswith(".)")
+        return paragraphs.voice(at) < (_A_TOLD_REMARK if told else _A_BRACKETED_REMARK)
     beside = _voice_of_line(lines, paragraphs, at) - paragraphs.mean(first, at) / 2
     if beside >= (_A_FRAMED_REMARK if framed else _A_REMARK):
         return False

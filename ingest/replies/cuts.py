@@ -13,7 +13,7 @@ _SALUTATION_INSIDE = re.compile(
     + union("salutation stop")
     + r")\b)"
     + _NAME
-    + r"[ ]*(?:(?:and|&|or|/)[ ]+)?){1,4}(?!\" [a-z])[,:;-]?|"
+    + r"[ ]*(?:(?:and|&|or|/)[ ]+)?){1,4}(?!\w)(?!\" [a-z])[,:;-]?|"
     r"(?<=[\s\"'>:.!?*(-])(?:Dear|DEAR) (?:(?i:sir(?: or |/)madam|sir|madam|all|constituent|resident|customer|friend)s?)\b[,:;-]?"
 )
 _SALUTATION_ALONE = re.compile(
@@ -100,7 +100,7 @@ _BRACKETED = re.compile(r"\[(?:[^\[\]\n]{20,}|[^\[\] \n]+ [^\[\]\n]*[?!])\]")
 _SUBJECT = re.compile(r"(?i)[ >]*(?:[\w-]+ ?/ ?)?(?:subject|re|betreff|objet|asunto)\s?:")
 """A line of a mail's head, whose brackets hold a number."""
 _IN_ROUND_BRACKETS = re.compile(
-    r"(?:(?<=[.!?:)\"] )|(?<=[.!?:)\"]  )|^)\([^()\n]{4,240}(?:[?!]+|\.{3})\)(?= *(?:[A-Z\"(]|$))",
+    r"(?:(?<=[.!?:)\"] )|(?<=[.!?:)\"]  )|^)\([^()\n]{4,240}(?:[?!]+|\.{3}|\b(?:I|he|she|him|they|them)\b[^()\n]{3,80}\.)\)(?= *(?:[A-Z\"(]|$))",
     re.MULTILINE,
 )
 """The same in round brackets, between two sentences: there officials say much, and seldom ask or exclaim."""

@@ -67,7 +67,7 @@ def answering(remark: str) -> str | None:
 def says_who_speaks(remark: str) -> bool:
     """Say whether the last sentence of a remark says that somebody spoke or answered, or names an office, and of nothing published."""
     said = last_sentence(remark)
-    if any(
+    if _SUMS_UP.search(said) or any(
         words(heading).search(said) for heading in ("introduces_own", "leads to own", "introduces_statement")
     ):
         return False
@@ -76,6 +76,9 @@ def says_who_speaks(remark: str) -> bool:
         for heading in ("introduces_reply", "introduces_words", "leads to answer", "office in speech")
     )
     return told or not _PUBLIC.isdisjoint(sorts(said))
+
+
+_SUMS_UP = re.compile(r"(?i)\b(?:points|summary|summari[sz]ed?|gist|in short|minutes|item \d+)\b")
 
 
 def wrote_to(remark: str) -> bool:

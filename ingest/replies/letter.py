@@ -114,15 +114,23 @@ def _unannounced(lines: Sequence[Line], closes: Sequence[int], paragraphs: Parag
     for at in range(1, len(lines)):
         if (
             is_valediction(lines[at])
-            or (is_bare_signature(lines, at) and lines[at].gap)
+            or (is_bare_signature(lines, at) and (lines[at].gap or _ends_sentence(lines, at - 1)))
             or _closes_for_an_office(lines, at)
         ):
-            first = next((n for n in range(at) if not is_poster(lines[n].text)), at)
+            first = next(
+                (n for n in range(at) if not (is_poster(lines[n].text) or lines[n].text.endswith(":"))), at
+            )
             letter = _at(lines, first)
             take(lines, first, closes, paragraphs, letter)
             letter.introduction = "\n".join(line.text for line in lines[max(0, first - 3) : first])
             return [letter] if letter.body else []
     return []
+
+
+def _ends_sentence(lines: Sequence[Line], at: int) -> bool:
+    """Say whether a sentence ends with a line, and somebody signs with an office in the two below it."""
+    below = lines[at + 1 : at + 3]
+    return lines[at].text.endswith((".", "\u2026")) and any(is_role(line.text) for line in below)
 
 
 def _closes_for_an_office(lines: Sequence[Line], at: int) -> bool:

@@ -74,9 +74,18 @@ def _as_mark(tag: re.Match[str]) -> str:
     return f'{blank}"' if tag["opens"] else f'"{blank}'
 
 
+_BREAK = re.compile(r"(?i)<(?:/?p|br ?/?)>")
+"""A break of lines where tags are shown as they were typed."""
+
+
+def _as_break(tag: re.Match[str]) -> str:
+    """Give the break that a tag means, of the tag's length: an empty line for a paragraph."""
+    return ("\n" if tag[0][1] in "bB" else "\n\n").ljust(len(tag[0]))
+
+
 def split(folded: str) -> list[Line]:
     """Cut a folded text into its lines, empty ones left out."""
-    folded = _TAG.sub(_as_mark, folded)
+    folded = _BREAK.sub(_as_break, _TAG.sub(_as_mark, folded))
     opens, closes = _quotations(folded)
     cuts = sorted({*opens, *closes, *inner_cuts(folded)})
     lines: list[Line] = []

@@ -42,7 +42,7 @@ class Paragraphs:
             return True
         if line.gap:
             return not _runs_on(before.text, line.text)
-        return before.text.endswith((".", "!", "?", ":", ")", "]", '"')) and not line.text[:1].islower()
+        return before.text.endswith((".", "!", "?", ":", ":-", ")", "]", '"')) and not line.text[:1].islower()
 
     def voice(self, at: int) -> float:
         """Give who speaks in the paragraph that begins with a line."""

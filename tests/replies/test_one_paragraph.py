@@ -211,3 +211,29 @@ def test_a_letter_in_irish_has_its_greeting_and_its_close():
     )
     assert found.text.startswith("Bríd, a chara")
     assert found.text.endswith("Parliamentary Assistant")
+
+
+def test_tags_of_paragraphs_that_are_shown_break_lines():
+    assert pieces("I wrote to my MEP and got this:<p>Dear Ms Orr,<br>The slip<br/>is open.") == [
+        "I wrote to my MEP and got this:",
+        "Dear Ms Orr,",
+        "The slip",
+        "is open.",
+    ]
+
+
+def test_who_greets_all_readers_and_then_gives_an_answer_has_two_voices():
+    said = "In a meeting with the Head of Ferries I was informed of a conflict. I would be grateful if you would provide the source of it."
+    text = f"Hi all\nI asked the Ferry Board about the slip a few weeks ago.\nTo which they have replied:\n{said}\nDoes anyone know more?"
+    assert any(one.startswith("In a meeting") for one in taken(text))
+
+
+def test_a_number_of_a_file_counts_no_letters():
+    (letter,) = taken(
+        "No. 4/12/2012-SLIP\n\nSir,\n\nWith reference to your letter of 2 May it is informed that the slip is open.\n\nYours faithfully,\nN. Tarrant"
+    )
+    assert letter.startswith("No. 4/12/2012-SLIP")
+
+
+def test_a_nickname_that_a_quotation_mark_follows_is_not_cut():
+    assert pieces("Got my fob-off. 'Dear Shaz\" it ain't.") == ["Got my fob-off. 'Dear Shaz\" it ain't."]
