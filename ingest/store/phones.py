@@ -7,6 +7,8 @@ from functools import lru_cache
 
 import phonenumbers
 
+from ingest.lexicon import union
+
 Span = tuple[int, int]
 
 _SPACES = " \t\xa0\u2000-\u200a\u202f\u205f\u3000"
@@ -35,8 +37,13 @@ _REFERRED = re.compile(
 )
 _NUMBERED = re.compile(rf"(?i)\b(?:no|number)\b{_IS}")
 _CALLED = re.compile(
-    r"(?i)\b(?:tel(?:ephone)?|phone|my (?:no|number)|call|ring|mob(?:ile)?|cell|fax|text|sms|contact|whatsapp)\b[^\d\n]{0,25}$"
+    rf"(?i)\b(?:{union('telephone')}|my (?:no|number)|call|ring|text|sms|contact)\b[^\d\n]{{0,25}}$"
 )
+_LINKED = re.compile(r"(?i)(?:\bwa\.me/|[?&]phone=)(\+?\d{7,15})")
+_MOBILE_GB = re.compile(r"44[ -]?7[1-9]\d\d?[ -]?\d{3}[ -]?\d{3,4}")
+"""Without the plus."""
+_IN_PAIRS = re.compile(r"[6-9]\d(?:\d|[ .]\d{3})(?:[ .]\d\d){2,3}")
+"""As Spaniards write theirs, without a nought: no sum is grouped so."""
 _GROUPED_US = re.compile(r"(?:\+?1[\s.-]?)?\(?\d{3}\)?[\s.-]\s?\d{3}[\s.-]\d{4}")
 _YEARS = re.compile(r"(?:(?:1[89]|20)\d\d\D+)+(?:1[89]|20)\d\d")
 _DAY = re.compile(r"(?:1[89]|20)\d\d-[01]\d-[0-3]\d ?(?:[0-2]\d)?$")
@@ -47,6 +54,8 @@ _THOUSANDS = re.compile(r"\+\d{1,3}(?:[ .]\d{3})+")
 
 def phone_spans(text: str) -> Iterator[Span]:
     """Find telephone numbers in a text."""
+    if "wa.me/" in text or "phone=" in text:
+        yield from (match.span(1) for match in _LINKED.finditer(text))
     for match in _RUN.finditer(text):
         if match.end() - match.start() >= _SHORTEST_RUN and not _DAY.match(text, *match.span()):
             yield from _within(match)
@@ -116,9 +125,14 @@ def _is_dialled(run: str) -> bool:
 def _written_as_phone(raw: str, region: str) -> bool:
     if raw.startswith("+"):
         return True
+    if region == "GB" and _MOBILE_GB.fullmatch(raw):
+        return True
     if region == "GB":
         return raw.lstrip("(").startswith("0")
     return _GROUPED_US.fullmatch(raw) is not None
+
+
+_DIGITS_OF_SPAIN = 9
 
 
 def _of_elsewhere(run: str, *, called: bool) -> bool:
@@ -126,5 +140,7 @@ def _of_elsewhere(run: str, *, called: bool) -> bool:
     size = sum(map(str.isdigit, run))
     if run.startswith(("+", "(+")):
         return (8 if called else 10) <= size <= 15 and (called or not _THOUSANDS.fullmatch(run))
+    if called and _IN_PAIRS.fullmatch(run):
+        return size == _DIGITS_OF_SPAIN
     local = called and re.match(r"\(?0\d", run) is not None
     return local and 9 <= size <= 30 and not _DATE.match(run)

@@ -12,6 +12,7 @@ from ipaddress import AddressValueError, IPv4Address, IPv6Address
 from urllib.parse import unquote
 
 from ingest.store.addressees import Place, places, shortened
+from ingest.store.mailboxes import LISTED_HINT, mail_spans
 from ingest.store.phones import phone_spans
 from ingest.store.wording import alike, in_address, pattern, shown
 
@@ -20,21 +21,6 @@ PHONE = "[phone removed]"
 IP = "[IP removed]"
 REMOVED = "[removed]"
 
-_EMAIL = re.compile(r"(?<![\w.+%-])[\w.+%'-]{1,64}(?:[@＠﹫]|%40)(?:[^\W_](?:[\w-]{0,62})\.)+[^\W\d_]{2,24}")  # noqa: RUF001
-_AT = r"\s?(?:\[\s?at\s?\]|\(\s?at\s?\)|\{\s?at\s?\}|<\s?at\s?>)\s?"
-_BRACKETED = r"\s?[\[({]\s?(?:a|ä|arroba|@)\s?[\])}]\s?"
-_DOT = r"(?:\.|\s?(?:\[\s?dot\s?\]|\(\s?dot\s?\)|\{\s?dot\s?\})\s?|\s+dot\s+)"
-# Where all is spelled in words, only what ends as addresses do is one ("look at this dot on the map").
-_ENDINGS = "com|org|net|edu|gov|info|biz|uk|eu|ie|us|ca|au|nz|de|fr|es|it|nl|be|ch|at|pl|se|no|dk|io|example"
-_MAILBOXES = r"(?:(?:g|google|hot|y|rocket|fast)mail|yahoo)\.(?:com?(?:\.\w\w)?|[a-z]{2})\b"
-_SPELLED = re.compile(
-    rf"(?i)(?<![\w.+-])[\w.+-]{{1,64}}(?:{_AT}[\w-]{{1,63}}(?:{_DOT}[\w-]{{1,63}}){{1,5}}"
-    rf"|\s+at\s+[\w-]{{1,63}}(?:\s+dot\s+[\w-]{{1,63}}){{0,3}}\s+dot\s+(?:{_ENDINGS})\b"
-    rf"|{_BRACKETED}[\w-]{{1,63}}(?:{_DOT}[\w-]{{1,63}}){{0,4}}{_DOT}(?:{_ENDINGS})\b"
-    # Names of bloggers are "Huy @ HungryHuy.example"; only where mailboxes are is all else an address.
-    rf"|(?:\s+at\s+|[ \t]@[ \t]?|@[ \t]){_MAILBOXES})"
-)
-_OTHER_AT = re.compile("[＠﹫]")  # noqa: RUF001
 _DIGITS = re.compile(r"\d.{0,4}\d.{0,4}\d.{0,4}\d", re.DOTALL)
 _FOUR_DIGITS = re.compile(r"\d.{0,20}\d.{0,20}\d.{0,20}\d", re.DOTALL)
 _COLONS = re.compile(r":[^:\s]{0,20}:")
@@ -43,10 +29,6 @@ _PUNCTUATION = b"@%0123456789:;[({"
 _TAGGED_AT = re.compile(r"<\s?[aA][tT]")
 """Of which one stands in all that the patterns before find in plain letters."""
 _ADDRESS_MARKS = ("@", "＠", "﹫", "%40")  # noqa: RUF001
-_SPELLED_HINT = re.compile(
-    rf"(?i)[\[({{<]\s?(?:at?|ä|arroba|@)\s?[\])}}>]|\s(?:dot\s|@|at\s+{_MAILBOXES})|@[ \t]"
-)
-
 _IPV4 = re.compile(r"(?<![\w.])(?:\d{1,3}\.){3}\d{1,3}(?![\w]|\.\d)")
 _IPV6 = re.compile(r"(?i)(?<![\w:.])(?:[0-9a-f]{0,4}:){2,7}[0-9a-f]{0,4}(?![\w:])")
 # As nearly all sources give it, so that it is not looked at again.
@@ -168,10 +150,14 @@ def _is_suspect(text: str) -> bool:
         lower = plain.lower()
         if b"dot" in lower or b"mail." in lower or b"yahoo." in lower:
             return True
+        if b" at " in plain and LISTED_HINT.search(text):
+            return True
         # Counting what is left without them is several times as fast as looking for any of them.
         if len(plain.translate(None, _PUNCTUATION)) == len(plain) and not _TAGGED_AT.search(text):
             return False
-    elif any(word in text.lower() for word in ("dot", "mail.", "yahoo.")):
+    elif any(word in text.lower() for word in ("dot", "mail.", "yahoo.")) or (
+        " at " in text and LISTED_HINT.search(text)
+    ):
         return True
     return (
         any(mark in text for mark in _ADDRESS_MARKS)
@@ -242,11 +228,7 @@ def _contact(text: str) -> str:
 
 
 def _private(text: str) -> list[Edit]:
-    found: list[Edit] = []
-    if "@" in text or "%40" in text or _OTHER_AT.search(text):
-        found += _spans(_EMAIL, text, EMAIL)
-    if _SPELLED_HINT.search(text):
-        found += _spans(_SPELLED, text, EMAIL)
+    found = [Edit(*span, EMAIL) for span in mail_spans(text)]
     if text.count(":") > 1:
         found += _spans(_IPV6, text, IP, _is_ipv6)
     if _DIGITS.search(text):

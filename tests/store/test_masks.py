@@ -324,3 +324,53 @@ def test_problem_of_a_blog_under_a_number_names_its_server_and_nobody_else(host,
         archive.project(vault)
     (row,) = rows(tmp_path, "SELECT url, detail FROM problems WHERE kind = 'bad-status'")
     assert row == {"url": url, "detail": f"{url}: answered 500 to [IP removed]"}
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Tél. {01 42 68 53 00}", "téléphone {01 42 68 53 00}", "Ph ({02) 9374 4000}", "Ph: {02 9374 4000}",
+        "Teléfono {91 123 45 67}", "Tel {91 123 45 67}", "Handy {0171 1234567}", "Mobil {0171 1234567}",
+        "Portable {06 12 34 56 78}", "Waea {04 123 4567}", "{447911123456}", "{44 7911 123456}",
+        "https://wa.me/{447911123456}", "call 612 345 678 people", "It costs 612 34 56 78",
+        "order 447911123456", "portable in 2010 2011 2012", "It is handy in 2010, 2011 and 2012",
+    ],
+)  # fmt: skip
+def test_numbers_go_that_other_languages_call_a_telephones(said):
+    said = said.replace("({", "{(")
+    told = said[: said.index("{")] + "[phone removed]" if "{" in said else said
+    assert PLAIN.masked(said.replace("{", "").replace("}", "")) == told
+
+
+def test_a_link_that_dials_goes():
+    assert "wa.me" not in (cleaned('<a href="https://wa.me/447911123456">me</a>', PLAIN) or "")
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("From: Zoe <zoe.hill at hill.example>", "From: Zoe <[e-mail removed]>"),
+        ("<zoe at hill.example>", "<[e-mail removed]>"),
+        ("From: zoe at hill.example (Zoe)", "From: [e-mail removed] (Zoe)"),
+        ("zoe_hill at hill.org.uk said", "[e-mail removed] said"),
+        ("zoe@\nhill.example", "[e-mail removed]"),
+        *(
+            (said, said)
+            for said in (
+                "Meet me at hill.example",
+                "It is closed.look at bbc.co.uk",
+                "bbc.co.uk at gov.uk",
+                "e.g. at bbc.co.uk",
+                "Channel 4 at channel4.com",
+                "the file_name at www.hill.example/x",
+                "follow me @\nhill.example",
+            )
+        ),
+    ],
+)
+def test_mail_addresses_go_as_mailing_lists_print_them_and_sentences_stay(said, told):
+    assert PLAIN.masked(said) == told
+
+
+def test_a_mail_address_over_a_break_goes_from_markup():
+    assert cleaned("<p>zoe@<br>hill.example</p>", PLAIN) == "<p>[e-mail removed]<br></p>"
