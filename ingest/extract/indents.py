@@ -1,4 +1,4 @@
-"""Who answers whom, told by nothing but how far a comment is moved to the right."""
+"""Who answers whom, told by how deep a comment's class says that it stands, or by how far it is moved to the right."""
 
 import re
 from collections.abc import Sequence
@@ -7,6 +7,7 @@ from ingest.extract.anchors import Entry
 from ingest.extract.sheet import ancestors, attribute
 
 _STYLE = re.compile(r"(?:margin|padding)-left\s*:\s*(\d{1,4})px", re.IGNORECASE)
+_DEPTH = re.compile(r"(?:comment-?)?depth-?(\d{1,3})|comment-?level-?(\d{1,3})", re.IGNORECASE)
 _MOVED = frozenset({"blockquote", "ul", "ol", "dl"})
 
 
@@ -15,7 +16,9 @@ def parents_by_indent(entries: Sequence[Entry]) -> list[int | None]:
 
     Where one does not say how far it is indented, or all are as far, none answers another.
     """
-    steps = [_indent(one) for one in entries]
+    steps = [_depth(one) for one in entries]
+    if any(step is None for step in steps):
+        steps = [_indent(one) for one in entries]
     if all(step is None for step in steps):
         steps = [_levels(one) for one in entries]
     known = [step for step in steps if step is not None]
@@ -29,6 +32,12 @@ def parents_by_indent(entries: Sequence[Entry]) -> list[int | None]:
         parents.append(above[-1] if above else None)
         above.append(place)
     return parents
+
+
+def _depth(one: Entry) -> int | None:
+    """Give the depth that a class of an entry names, as Serendipity and WordPress do."""
+    found = (_DEPTH.fullmatch(name) for name in one.classes)
+    return min((int(one[1] or one[2]) for one in found if one is not None), default=None)
 
 
 def _indent(one: Entry) -> int | None:
