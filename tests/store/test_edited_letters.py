@@ -11,6 +11,7 @@ from ingest.store import record
 from ingest.store.desk import Desk
 from ingest.store.entries import Readers
 from tests.store.world import (
+    built,
     captured,
     check_sound,
     comment,
@@ -218,3 +219,12 @@ def test_what_was_taken_out_is_decided_on_with_the_text_that_has_it(tmp_path):
         assert letters(tmp_path) == []
         [stone] = archive.connection.execute("SELECT id, reason FROM tombstones")
         assert tuple(stone) == (own["id"], "review")
+
+
+@pytest.mark.parametrize(("words", "shown"), [(PASTED, True), ("I wrote to the rivers people.", False)])
+def test_a_bodys_own_contact_stays_where_it_answers_and_nowhere_else(tmp_path, words, shown):
+    contact = "rivers@board.example"
+    told = [(T1, "a", pasted("comment", f"{words} ({contact})"))]
+    built(tmp_path, told, respond=respond, allowed=frozenset({contact}))
+    (kept,) = rows(tmp_path, "SELECT text FROM comments")
+    assert (contact in kept["text"]) == shown

@@ -65,7 +65,11 @@ def test_edits_upon_edits_are_followed(tmp_path):
 
 @pytest.mark.parametrize(
     ("text", "author"),
-    [("I saw it too, and have written to the council about the lamp.", "Cy"), (RIGHT, "Dora Finch")],
+    [
+        ("I saw it too, and have written to the council about the lamp.", "Cy"),
+        ("My neighbour Zebedee Marrow sat on the steps and told me how bright the moon was.", "Cy"),
+        (RIGHT, "Dora Finch"),
+    ],
 )
 def test_other_words_and_other_people_stay(tmp_path, text, author):
     with open_vault(tmp_path) as vault, open_archive(tmp_path) as archive:
