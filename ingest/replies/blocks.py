@@ -102,6 +102,8 @@ def _with_title(found: Signed, part: str) -> Signed:
     """Read a line in title case under the name: a body, a calling ("Ecologist"), or what the signatory works in."""
     if body := next((name for name in (part, _FIRST_PIECE.split(part)[0]) if names_a_body(name)), None):
         return replace(found, organisation=body)
+    if (found.role or found.unit) and _LETTERS.fullmatch(part) and not is_role(part):
+        return replace(found, organisation=part)
     if _OFFICE.search(part) and not found.unit:
         return replace(found, unit=part)
     if _CALLING.search(_HEAD.split(part)[0]) or (" " not in part and not FIELD.search(part)):
@@ -113,6 +115,8 @@ def _with_title(found: Signed, part: str) -> Signed:
     return found if seat or found.unit or placed else replace(found, unit=part)
 
 
+_LETTERS = re.compile(r"(?!USA|NYC|[CMOKD]BE|FRS|LLB|MPH|MSc|PhD)[A-Z]{3,6}")
+"""A body called by its letters, as it stands below an office."""
 _GOVERNMENTS = re.compile(
     r"(?:U\.?S\.?|National|Royal|Federal|Commonwealth|H\.?M\.?|(?:Her|His) Majesty's) [A-Z]"
 )

@@ -30,6 +30,7 @@ def _read(block: str) -> dict[str, str]:
         ),
         ("Sam Poe | Elk Biologist | Game, Fish & Parks", {"organisation": "Game, Fish & Parks"}),
         ("Ty Voss | Scheduler | Ferris Transit", {"role": "Scheduler", "organisation": "Ferris Transit"}),
+        ("Al Poe | Public Liaison | JXPD", {"role": "Public Liaison", "organisation": "JXPD"}),
         ("Special Events Permit Section", {"unit": "Special Events Permit Section"}),
     ],
 )
@@ -44,6 +45,8 @@ def test_units_are_told_from_bodies(block, expected):
         ("Al Orr | Strategic Director, Communities and Leisure", "unit"),
         ("Rhona Dow | Lady-in-Waiting", "unit"),
         ("Isle of Wight", "signatory"),
+        ("Al Poe | Town Clerk | MBE", "organisation"),
+        ("Al Poe | JXPD", "organisation"),
         ("Animals in Research Regulation Unit", "signatory"),
         ("Special Events Permit Section", "signatory"),
         ("Di Noor | Archivist | Modern Maps", "organisation"),
