@@ -103,6 +103,7 @@ _CALLING = re.compile(
 
 def body_told(remark: str) -> str | None:
     """Give the body to which the poster wrote or that answers, as the sentence before a letter names it, or None."""
+    remark = remark[-_FAR:]
     for body in reversed(named_bodies(remark)):
         before, after = remark[: body.start], remark[body.start + len(body.text) :]
         if _TO_OR_FROM.search(before[-_REACH:]) or _ANSWERS.match(after) or _LEADS.match(after):
@@ -112,6 +113,7 @@ def body_told(remark: str) -> str | None:
 
 def letters_told(remark: str) -> str | None:
     """Give the body that the poster calls by its letters alone, and wrote to or heard from ("I asked MEPA", "NOP's answer")."""
+    remark = remark[-_FAR:]
     if sum(c.isupper() for c in remark) * 3 > len(remark):
         return None  # all is in capitals
     for found in reversed([*_CAPITALS.finditer(remark)]):
@@ -124,7 +126,7 @@ def letters_told(remark: str) -> str | None:
     return None
 
 
-_REACH = 60
+_REACH, _FAR = 60, 600
 _WHERE = re.compile(r" (?:in|at) (?=[A-Z])")
 _CAPITALS = re.compile(r"(?<![\w-])[A-Z]{3,6}(?![\w-])")
 _NO_BODY = re.compile(

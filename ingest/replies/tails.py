@@ -12,7 +12,7 @@ from ingest.replies.whole import Letter
 _MOST_WORDS = 14
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"')\]]*\s+(?:-+\s*)?(?=\S)|\s-{1,2}\s*(?=[A-Z])")
 _SMALL = r"(?:of|for|the|and|to|in|at|from|de|la|du|des|von|van|für|&)"
-_WORD = r"(?:[A-ZÀ-Þ(][\w'.&/()-]*|[A-Z]\.)"
+_WORD = r"[A-ZÀ-Þ(][\w'.&/()-]*"
 _TITLED = re.compile(rf"{_WORD}(?:,? (?:{_SMALL} )*{_WORD})*")
 _INITIALS = re.compile(r"(?P<name>[a-z]{1,3}|[A-Z]{1,3})(?:, (?P<office>[A-Z].+))?")
 _CLOSES = re.compile(rf"(?i)(?:{union('weak valediction')}|{union('valediction')})\s*(?:[,.!-]\s*|\s)")
@@ -33,9 +33,11 @@ def signed_in_passing(letter: Letter) -> Sequence[str]:
         return below
     last = letter.body[-1]
     cut_off = [] if last.broken or len(letter.body) < _FEWEST else [_CLOSES.sub("", last.text, count=1)]
-    return next(([found] for found in (*cut_off, *_ends_of(last.text)) if _signs(found)), [])
+    return next(([found] for found in (*cut_off, *_ends_of(last.text[-_NEAR_END:])) if _signs(found)), [])
 
 
+_NEAR_END = 200
+"""Characters of a letter's last line in which it is signed."""
 _FEWEST = 2
 """Lines of a letter whose last one may sign it."""
 
@@ -44,6 +46,8 @@ def _lines_below(body: Sequence[Line]) -> list[str]:
     """Give the last lines of a letter that sign it, each a line of its own: "Jim" right below the text."""
     taken: list[str] = []
     for line in reversed(body[1:][-_MOST_LINES:]):
+        if len(line.text) > _LONGEST:
+            break
         text = _CLOSES.sub("", line.text, count=1) if not taken else line.text
         ends = line.text.endswith((".", "!", "?", ":")) and not _INITIALED.search(text)
         if ends or not line.broken:
@@ -71,7 +75,7 @@ def _signs(text: str) -> bool:
     if initials := _INITIALS.fullmatch(text):
         office = initials["office"]
         return not office or is_body(office) or is_role(office)
-    if not _TITLED.fullmatch(text) or _NOBODY.match(text):
+    if len(text) > _LONGEST or not _TITLED.fullmatch(text) or _NOBODY.match(text):
         return False
     first = re.split(r", | - | \(| (?:in|at|from) ", text, maxsplit=1)[0]
     if is_name(first) and len(first.split()) <= _LONGEST_NAME:
@@ -79,4 +83,5 @@ def _signs(text: str) -> bool:
     return is_role(first) or is_body(text) or names_a_body(first)
 
 
+_LONGEST = 140
 _LONGEST_NAME = 4
