@@ -35,6 +35,11 @@ _PLAIN = re.compile(
 )
 """Plain paragraphs, as most comments are: clean as they stand, without the elements around them."""
 
+_DROPPED = re.compile(
+    r"(?i)(?<!\s)</(?:(?P<cell>td|th)|tr|table|caption|div|h[1-6]|dt|dd|section|article|figure|figcaption|address)\b"
+    r"|(?<![\s>])<(?:div|table|h[1-6]|dl|section|article|figure|address)\b"
+)
+"""Where a block or a cell that is dropped parts words."""
 _TAG = re.compile(r"<(?:[^<>\"]|\"[^\"]*\")*>")
 _OPENING = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]*)")
 _VOID = {"br", "img", "hr", "input", "meta", "link", "area", "base", "col", "embed", "source", "track", "wbr"}
@@ -53,8 +58,9 @@ def cleaned(markup: str | None, masks: Masks) -> str | None:
         return plain["within"]
     if markup is None or len(markup) > _LONGEST or _depth(markup) > _DEEPEST:
         return None
+    parted = _DROPPED.sub(lambda tag: (" " if tag["cell"] else "\n") + tag[0], markup)
     clean = nh3.clean(
-        markup,
+        parted,
         tags=_TAGS,
         clean_content_tags=_WITHOUT_CONTENT,
         # Without "*", nh3 leaves its own: title and lang, of any element.

@@ -374,3 +374,19 @@ def test_mail_addresses_go_as_mailing_lists_print_them_and_sentences_stay(said, 
 
 def test_a_mail_address_over_a_break_goes_from_markup():
     assert cleaned("<p>zoe@<br>hill.example</p>", PLAIN) == "<p>[e-mail removed]<br></p>"
+
+
+@pytest.mark.parametrize(
+    ("markup", "told"),
+    [
+        (
+            "<table><tr><td>Dear</td><td>Mr Zorbax</td></tr><tr><td>Thanks</td></tr></table>",
+            "Dear Mr [Z.] \nThanks",
+        ),
+        ("<table><tr><td><b>Dear</b></td><td>Mr Zorbax</td></tr></table>", "<b>Dear</b> Mr [Z.]"),
+        ("<div>Dear Mr Zorbax</div><div>Thanks</div>", "Dear Mr [Z.]\nThanks"),
+        ("Hello<div>Mr Zorbax</div>", "Hello\nMr [Z.]"),
+    ],
+)
+def test_words_of_cells_and_blocks_that_are_dropped_do_not_run_together(markup, told):
+    assert cleaned(markup, Masks(addressees=("Mr Zorbax",))) == told
