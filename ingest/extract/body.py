@@ -150,7 +150,9 @@ def _densest(prose: Prose, aside: Beside) -> list[LexborNode]:
     highest = sorted(scores, key=scores.__getitem__, reverse=True)[:_CANDIDATES]
     weighed = scores | {place: scores[place] * (1 - link_share(nodes[place])) for place in highest}
     best = nodes[max(highest, key=weighed.__getitem__)]
-    return _blocks(best, [nodes[place] for place in scores], aside) or _with_siblings(best, weighed, aside)
+    return _each_once(
+        _blocks(best, [nodes[place] for place in scores], aside) or _with_siblings(best, weighed, aside)
+    )
 
 
 def _blocks(best: LexborNode, scored: Sequence[LexborNode], aside: Beside) -> list[LexborNode]:
@@ -184,6 +186,11 @@ def _by_several(frame: LexborNode, blocks: Sequence[LexborNode]) -> bool:
         if dateline.find(before) is None:
             return False
     return len(texts) > 1
+
+
+def _each_once(blocks: Sequence[LexborNode]) -> list[LexborNode]:
+    """Leave out blocks that say the same as another: some pages hold their words once more, for other screens."""
+    return list({words(node): node for node in blocks}.values()) if len(blocks) > 1 else list(blocks)
 
 
 def _dress(node: LexborNode) -> tuple[str, str, str, str]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 from selectolax.lexbor import LexborNode
@@ -11,6 +12,7 @@ from selectolax.lexbor import LexborNode
 from ingest.extract import dateline
 from ingest.extract.anchors import within
 from ingest.extract.furniture import telling
+from ingest.extract.heads import leading
 from ingest.extract.names import name_in
 from ingest.extract.sheet import Sheet, attribute, said, tokens
 
@@ -47,6 +49,13 @@ _OPENS = re.compile(
 _BY = re.compile(
     r"(?:^|[\s|\u00b7\u2022(])(?:(?:[Bb]y|BY|[Vv]on|[Pp]ar|[Pp]or|[Dd]oor)\s*:?|(?:Author|Autor|Auteur)\s?:)\s+(?P<name>[^\W\d_a-z][^|\u2022\u00b7,;:()<>]{1,50})"
 )
+_SIGNED = re.compile(r"\b(?:by|von|par|por|door)\b", re.IGNORECASE)
+_BUILT = re.compile(
+    r"\b(?:powered|designed|design|theme|template|hosted|built|made|sponsored|photos?|photographs?|image|picture)\s+by\b",
+    re.IGNORECASE,
+)
+"""Who made something else than the words."""
+_SIGNED_BY = re.compile(r"\b(?:by|von|par|por|door)\s*:?\s*$", re.IGNORECASE)
 _INSTANT = re.compile(r"(?<!\d)\d{4}-\d\d-\d\dT\d\d:\d\d\S*")
 """A moment as machines read it: themes hide one beside the date, of the day of the last change."""
 _LABELS = frozenset({"author", "autor", "auteur", "autore", "admin", "guest", "email", "e-mail", "date"})
@@ -55,6 +64,8 @@ _LEVELS = 4
 _NEAR = 2
 """Levels on which a line above the words need not say that it tells of the post."""
 _LONGEST = 400
+_LEADING = 5
+"""Blocks at the head of the words that may tell of the post."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +91,7 @@ class _Page(NamedTuple):
 def read_credits(sheet: Sheet, chosen: Sequence[LexborNode], entries: Sequence[LexborNode]) -> Credits:
     """Read them. ``chosen``: the elements of the post's words; ``entries``: the comments' elements."""
     machine = _declared(sheet)
-    author = next((name for meta in _AUTHORS if (name := sheet.meta(meta)) is not None), None)
+    author = next((name for meta in _AUTHORS if (name := name_in(sheet.meta(meta))) is not None), None)
     raw = None
     if chosen and not (machine and author):
         page = _Page({node.mem_id for node in entries}, _title_of(sheet))
@@ -88,8 +99,7 @@ def read_credits(sheet: Sheet, chosen: Sequence[LexborNode], entries: Sequence[L
             found = dateline.find(_INSTANT.sub(" ", line)) or dateline.find(line)
             if raw is None and found is not None and _has_year(found.text):
                 raw = found.text
-            if author is None and (named := _BY.search(line)) is not None:
-                author = _name(named["name"])
+            author = author or _signed(line)
             if raw and author:
                 break
     return Credits(raw, machine or (None if raw else _of_address(sheet.address)), author)
@@ -118,14 +128,26 @@ def _has_year(date: str) -> bool:
     return re.search(r"(?:19|20)\d\d|['\u2019]\d\d|[-/.]\d\d\b", date) is not None
 
 
-def _name(text: str) -> str | None:
+def _signed(line: str) -> str | None:
+    """Give the name after a "by" in a line, on either side of its date."""
+    found = dateline.find(line)
+    parts = (line[: found.start], line[found.end :]) if found is not None else (line,)
+    signed = (_BY.search(part) for part in parts if not _BUILT.search(part))
+    return next((name for one in signed if one is not None and (name := plain_name(one["name"]))), None)
+
+
+def plain_name(text: str) -> str | None:
     """Give a name of four words at most, without the date that follows it in its line."""
     name = name_in(text)
     if name is None:
         return None
     name = re.split(
-        r"\s+(?:on|at|in|am|um|le|el|\u00e0|under|filed|posted|-|\u2013|\u2014)\s", name, maxsplit=1
-    )[0].strip()
+        r"\s+(?:on|at|in|am|um|le|el|\u00e0|under|filed|posted|published|updated|-|\u2013|\u2014)(?:\s|$)",
+        name,
+        maxsplit=1,
+        flags=re.IGNORECASE,
+    )[0].rstrip(" |:,")
+    name = name.removesuffix(" .").rstrip()
     return (
         name
         if 1 < len(name) <= 40 and len(name.split()) <= 4 and not any(c.isdigit() for c in name)
@@ -138,7 +160,12 @@ def _lines(body: LexborNode, page: _Page) -> Iterator[str]:
     for child in _first_children(body):
         text = _spaced(child)
         if len(text) <= 120 and child.tag not in _TAGS and _tells(child, text):
-            yield text
+            yield from _said_in(child, text)
+    for block in islice(leading((body,)), _LEADING):
+        if len(text := _spaced(block)) > 120:
+            break  # the words of the post begin
+        if block.tag not in _TAGS and (_tells(block, text) or block.css_first("time[datetime]") is not None):
+            yield from _said_in(block, text)
     for node in telling(body):
         if not within(node, page.entries):
             yield _spaced(node)[:_LONGEST]
@@ -189,8 +216,26 @@ def _told_in(node: LexborNode, page: _Page, *, strict: bool) -> Iterator[str]:
             text = text.replace(_spaced(heading), " ", 1)
     text = said(text) or ""
     if (_tells(node, text) or (not strict and len(text) <= 120)) and not _holds(node, page.entries):
-        yield text
+        yield from _said_in(node, text)
     yield from _defined(node)
+
+
+def _said_in(node: LexborNode, text: str) -> Iterator[str]:
+    """Give a part of a line that is signed in itself ("By Jo Marsh" beside her office), then the line."""
+    inner = (*node.css("a,span,cite,b,strong,em,i"), *node.css("div")) if _signs(text) else ()
+    for part in inner:
+        own, before = _spaced(part), part.prev
+        if part.mem_id == node.mem_id:
+            continue
+        if own and before is not None and before.is_text_node and _SIGNED_BY.search(before.text()):
+            yield f"by {own}"
+        elif _BY.match(own) is not None:
+            yield own
+    yield text
+
+
+def _signs(text: str) -> bool:
+    return _SIGNED.search(text) is not None and _BUILT.search(text) is None
 
 
 def _defined(node: LexborNode) -> Iterator[str]:

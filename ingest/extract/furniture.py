@@ -29,6 +29,8 @@ _RELATED = re.compile(
 """What stands above a list of other posts."""
 _LABEL = 90
 """Characters that it has at most."""
+_BESIDE = 0.4
+"""Part of the characters of what stands aside that are links, where it is no note of the author's."""
 _LINKED = 0.8
 """Part of a list's characters that are links, where it is one of links."""
 
@@ -46,6 +48,10 @@ def strip_furniture(body: LexborNode, entries: Sequence[LexborNode]) -> None:
         if node.mem_id == body.mem_id or (_may_wrap(tag, names) and len(node.text()) > whole // 4):
             continue
         node.decompose()
+    for node in body.css("aside"):
+        linked = sum(len(words(link)) for link in node.css("a"))
+        if node.mem_id != body.mem_id and linked > _BESIDE * len(words(node)):
+            node.decompose()
     _strip_related(body)
     _strip_entries(body, entries)
 

@@ -1,0 +1,137 @@
+"""The head of a post's words: its title and the lines that say who wrote it and when, which are no words of it."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import islice
+
+from selectolax.lexbor import LexborNode
+
+from ingest.extract import dateline
+from ingest.extract.sheet import attribute, tokens
+from ingest.extract.standing import letters
+from ingest.extract.titles import Title
+
+_FRAMES = frozenset({"div", "header", "hgroup", "section", "article", "main", "center", "td"})
+_BLOCKS = _FRAMES | {
+    "p",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "ul",
+    "ol",
+    "dl",
+    "table",
+    "blockquote",
+    "pre",
+    "figure",
+}
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4"})
+_LONGEST = 120
+_MOST = 12
+"""Blocks that are looked at."""
+_TELLING = re.compile(r"date|time|meta|byline|posted|publish|post-?info|author|credit", re.IGNORECASE)
+"""Names of elements that tell of the post."""
+_BESIDE = 40
+"""Letters that may stand beside name and date in what is named so: an office, a heading."""
+_SIGNED = re.compile(r"\W*(?:(?:posted|written|submitted|published)\s+)?by\b", re.IGNORECASE)
+_LABELS = re.compile(
+    r"\b(?:posted|published|written|submitted|created|by|on|at|the|author|date|veröffentlicht|geschrieben|verfasst|erstellt|von|am|um|uhr"
+    r"|publié|posté|écrit|rédigé|le|par|à|publicado|escrito|enviado|por|el|pubblicato|scritto|inserito|da|il|geplaatst|door|op|datum|gmt|utc)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What is known of a post, by which the lines are known that say it."""
+
+    title: Title
+    author: str | None
+    is_its_day: Callable[[str], bool]
+    """Whether a printed date is the post's."""
+
+    def is_title(self, block: LexborNode) -> bool:
+        """Whether a block is the heading that shows the title, or shows it again."""
+        if self.title.heading is not None and block.mem_id == self.title.heading.mem_id:
+            return True
+        return (
+            block.tag in _HEADINGS
+            and self.title.text is not None
+            and _is_title(letters(block.text()), letters(self.title.text))
+        )
+
+    def is_line(self, block: LexborNode) -> bool:
+        """Whether a block says who wrote the post or when, and nothing else."""
+        text = " ".join(block.text(separator=" ").split())
+        if len(text) > _LONGEST or block.css_first("img,iframe,video") is not None:
+            return False
+        rest, dated = _without_dates(text, self.is_its_day)
+        signed = self.author is not None and self.author in rest
+        if not dated and not signed:
+            return False
+        rest = letters(_LABELS.sub(" ", rest.replace(self.author or "\n", " ")))
+        return len(rest) <= (_BESIDE if _tells(block) or _SIGNED.match(text) else 0)
+
+
+def leading(nodes: Iterable[LexborNode]) -> Iterator[LexborNode]:
+    """Give the blocks of elements one after another, texts between them included; what holds no words is passed over."""
+    for node in nodes:
+        if node.is_element_node and node.tag in _FRAMES and any(_is_block(one) for one in node.iter()):
+            yield from leading(node.iter(include_text=True))
+        elif (node.is_element_node or node.is_text_node) and node.text().strip():
+            yield node
+
+
+def without_head(chosen: Sequence[LexborNode], told: Told) -> list[LexborNode]:
+    """Take the head out of a post's elements, where words of the post follow it, and give what is left of them."""
+    passed: list[LexborNode] = []
+    ends = 0
+    for block in islice(leading(chosen), _MOST):
+        title = told.title.heading is not None and block.mem_id == told.title.heading.mem_id
+        if title or (ends == len(passed) and (told.is_title(block) or told.is_line(block))):
+            # What stands above the title is the page's, not the post's.
+            ends = len(passed) + 1
+        passed.append(block)
+        if len(block.text()) > _LONGEST:
+            break
+    if ends == len(passed):
+        return list(chosen)
+    places = {block.mem_id for block in passed[:ends]}
+    rest = [node for node in chosen if node.mem_id not in places]
+    for block in passed[:ends]:
+        block.decompose()
+    return rest
+
+
+def _is_title(heading: str, title: str) -> bool:
+    """Whether a heading shows the title, or the part of it that is the post's; a count may follow it."""
+    forms = {heading, heading.rstrip("0123456789")} - {""}
+    return any(title.startswith(one) or title.endswith(one) for one in forms)
+
+
+def _without_dates(text: str, is_its_day: Callable[[str], bool]) -> tuple[str, bool]:
+    """Leave out the post's date from a line, and say whether it stood there."""
+    found = dateline.find(text)
+    if found is None or not is_its_day(found.text):
+        return text, False
+    return f"{text[: found.start]} {text[found.end :]}", True
+
+
+def _is_block(node: LexborNode) -> bool:
+    return node.is_element_node and node.tag in _BLOCKS
+
+
+def _tells(block: LexborNode) -> bool:
+    inner = block.css_first("[class]")
+    names = f"{attribute(block, 'class')} {' '.join(tokens(inner)) if inner is not None else ''}"
+    return _is_telling(names)
+
+
+@lru_cache(maxsize=4096)
+def _is_telling(names: str) -> bool:
+    return _TELLING.search(names) is not None

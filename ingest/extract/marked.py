@@ -1,0 +1,122 @@
+"""Who wrote a post, and when, as marks say: the classes of themes, h-entry, schema.org's microdata, RDFa.
+
+A mark tells by where it stands (``standing``): with the post's words, or, if nothing else tells, beside them.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Generic, NamedTuple, TypeVar
+
+from selectolax.lexbor import LexborNode
+
+from ingest.extract import dateline
+from ingest.extract.credits import plain_name
+from ingest.extract.names import name_in
+from ingest.extract.sheet import Sheet, attribute, said, tokens, words
+from ingest.extract.standing import Standing
+
+T = TypeVar("T")
+
+_KINDS: tuple[tuple[tuple[str, tuple[str, ...]], ...], ...] = (
+    (
+        (".entry-meta .author .fn", ("entry-meta", "author", "fn")),
+        (".entry-header .author .fn", ("entry-header", "author", "fn")),
+        (".wp-block-post-author-name", ("wp-block-post-author-name",)),
+        (".byline .author .fn", ("byline", "author", "fn")),
+    ),
+    ((".p-author", ("p-author",)),),
+    (
+        (".vcard.author .fn,.vcard.author.fn", ("vcard", "author", "fn")),
+        ('.byline a[rel~="author"]', ("byline",)),
+        ('a[rel="author"]', ()),
+    ),
+    (
+        (".byline .author", ("byline", "author")),
+        (".entry-author", ("entry-author",)),
+        (".post-author", ("post-author",)),
+        (".posted-by", ("posted-by",)),
+    ),
+)
+"""Where the author's name stands: selectors with the class names that must be on the page, the surest first."""
+_ITEM, _CREATOR = '[itemprop~="author"]', '[rel~="sioc:has_creator"]'
+_NAMES = '[itemprop~="name"],.p-name,.fn,[property~="foaf:name"]'
+"""Within what is marked as the author, the name alone."""
+_DATED = ("entry-date", "published", "wp-block-post-date", "dt-published")
+_CREATED = '[property~="dc:date"],[property~="dc:created"]'
+
+
+class Date(NamedTuple):
+    """A date as printed, and as written for machines."""
+
+    raw: str | None = None
+    machine: str | None = None
+
+
+class Marked(NamedTuple, Generic[T]):
+    """What the first mark tells that stands with the post's words, and what all that stand beside them agree on."""
+
+    own: T | None
+    beside: T | None
+
+
+def marked_author(sheet: Sheet, standing: Standing) -> Marked[str]:
+    """Read who wrote the post."""
+    return _told(_authors(sheet), standing, _name)
+
+
+def marked_date(sheet: Sheet, standing: Standing) -> Marked[Date]:
+    """Read when it was published."""
+    return _told(_dates(sheet), standing, _date)
+
+
+def _told(
+    nodes: Iterable[LexborNode], standing: Standing, read: Callable[[LexborNode], T | None]
+) -> Marked[T]:
+    beside: set[T] = set()
+    for node in nodes:
+        place = standing.of(node)
+        value = read(node) if place != "another's" else None
+        if value is not None and place == "own":
+            return Marked(value, None)
+        if value is not None:
+            beside.add(value)
+    return Marked(None, beside.pop() if len(beside) == 1 else None)
+
+
+def _authors(sheet: Sheet) -> Iterator[LexborNode]:
+    for kinds in _KINDS:
+        selector = ",".join(one for one, needed in kinds if sheet.marks.has(*needed))
+        if selector:
+            yield from sheet.all(selector)
+        if kinds is _KINDS[0] and sheet.microdata:
+            yield from sheet.all(_ITEM)
+    if "sioc:has_creator" in sheet.html:
+        yield from sheet.all(_CREATOR)
+
+
+def _name(node: LexborNode) -> str | None:
+    """Give the name in a mark, of which it may be a part."""
+    inner = node.css_first(_NAMES) or node
+    name = name_in(attribute(inner, "content") or words(inner))
+    return plain_name(name) if name and "posted-by" in tokens(node) else name
+
+
+def _dates(sheet: Sheet) -> Iterator[LexborNode]:
+    for node in sheet.marks.of(_DATED):
+        classes = tokens(node)
+        if "wp-block-post-date" in classes:
+            yield from node.css("time")
+        elif node.tag in {"time", "abbr"} or not {"entry-date", "dt-published"}.isdisjoint(classes):
+            yield node
+    if sheet.microdata:
+        yield from sheet.all('[itemprop~="datePublished"]')
+    if "dc:created" in sheet.html or "dc:date" in sheet.html:
+        yield from sheet.all(_CREATED)
+
+
+def _date(node: LexborNode) -> Date | None:
+    found = dateline.find(words(node))
+    stamp = next((given for name in ("datetime", "content") if (given := attribute(node, name))), "")
+    stamp = stamp or (attribute(node, "title") if node.tag == "abbr" else "")
+    if not found and not stamp:
+        return None
+    return Date(found.text if found else said(words(node)), stamp or None)

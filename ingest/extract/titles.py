@@ -1,0 +1,145 @@
+"""A post's title: the one that themes mark, the heading above its words, or what the head says."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from selectolax.lexbor import LexborNode
+
+from ingest import urls
+from ingest.extract import dateline
+from ingest.extract.anchors import within
+from ingest.extract.sheet import Sheet, ancestors, attribute, tokens, words
+from ingest.extract.standing import is_named, is_named_in, letters
+
+_ELSEWHERE = re.compile(
+    r"\bwp-block-(?:query|post-template|latest-posts)\b|\bwidget_|sidebar|related|recent", re.IGNORECASE
+)
+_HEADINGS = frozenset({"h1", "h2", "h3"})
+_BOOKMARKED = ",".join(f'h{size}:has(>a[rel~="bookmark"])' for size in (1, 2, 3))
+_AROUND = 3
+"""Characters that a heading may have beside a date, and be nothing but that date."""
+_SEVERAL = 3
+"""Marked titles of which the first may be another post's."""
+_TELLING = 8
+"""Letters of a heading that stand at an end of the head's title by more than chance."""
+
+
+class Title(NamedTuple):
+    """A post's title, and the heading that shows it."""
+
+    text: str | None = None
+    heading: LexborNode | None = None
+
+
+def find_title(
+    sheet: Sheet, chosen: Sequence[LexborNode], roots: set[int], *, head: str, blog: str | None
+) -> Title:
+    """Find it. ``chosen``: the post's words; ``roots``: the comments; ``head``: the letters of the head's titles; ``blog``: the blog's name."""
+    marked = [
+        node
+        for node in sheet.marks.of(("entry-title", "wp-block-post-title", "post-title"))
+        if not within(node, roots)
+        and (node.tag == "h1" or not {"entry-title", "wp-block-post-title"}.isdisjoint(tokens(node)))
+    ]
+    own = next((node for node in marked if not _is_of_another(node, sheet)), None)
+    name = letters(blog) if blog else None
+    if own is not None and (text := words(own)):
+        if _are_of_others(marked, head):
+            instead = _named_heading(sheet, chosen, head=head, blog=name)
+            return Title(words(instead), instead) if instead is not None else Title(text, own)
+        return Title(text, own)
+    # Where the post has no title, what stands at the head is the name of the blog.
+    found = _shown(sheet, chosen, head)
+    return next((one for one in found if one.text and letters(one.text) != name), Title())
+
+
+def _shown(sheet: Sheet, chosen: Sequence[LexborNode], head: str) -> Iterator[Title]:
+    """Give what may be the title, where no theme marks it."""
+    heading = _heading_of(chosen, head)
+    given = sheet.meta("og:title") or ""
+    above = Title(words(heading), heading) if heading is not None else Title()
+    if above.text and _is_end_of(letters(above.text), letters(given)):
+        # Some engines write the blog's name beside the title for others.
+        yield above
+    yield Title(given, heading)
+    large = [Title(words(node), node) for node in sheet.all("h1")]
+    if above.text and not is_named_in(above.text, head):
+        yield from (one for one in large if is_named_in(one.text or "", head))
+    yield above
+    yield from large[:1]
+    if (title := sheet.first("title")) is not None:
+        yield Title(words(title), heading)
+
+
+def _is_end_of(part: str, whole: str) -> bool:
+    return len(part) >= _TELLING and (whole.startswith(part) or whole.endswith(part))
+
+
+def _are_of_others(marked: Sequence[LexborNode], head: str) -> bool:
+    """Whether the head names none of several marked titles."""
+    if len(marked) < _SEVERAL or any(node.tag == "h1" for node in marked):
+        return False
+    return not any(is_named(node, head) for node in marked)
+
+
+def _named_heading(
+    sheet: Sheet, chosen: Sequence[LexborNode], *, head: str, blog: str | None
+) -> LexborNode | None:
+    """Give a heading that the head names: the one nearest above the words, or a large one."""
+    above = _heading_of(chosen, head)
+    headings = ([above] if above is not None else []) + sheet.all("h1")
+    return next((node for node in headings if letters(words(node)) != blog and is_named(node, head)), None)
+
+
+def _is_of_another(node: LexborNode, sheet: Sheet) -> bool:
+    """Whether a title stands in a list of other posts and leads to one of them."""
+    around = list(ancestors(node))
+    if not any(above.tag == "nav" or _ELSEWHERE.search(attribute(above, "class")) for above in around):
+        return False
+    linked = node.css_first("a[href]") or next((above for above in around if above.tag == "a"), None)
+    if linked is None:
+        return False
+    target = urls.resolve(sheet.url, attribute(linked, "href")) or ""
+    return urls.canonical(target) != urls.canonical(sheet.address)
+
+
+def _heading_of(chosen: Sequence[LexborNode], head: str) -> LexborNode | None:
+    """The heading at the head of the post's words, or the last one before them; in a frame only what the head names."""
+    if not chosen:
+        return None
+    inner = chosen[0].css_first("h1,h2")
+    if inner is not None and words(inner) and words(chosen[0]).startswith(words(inner)):
+        return _second(chosen[0], inner, head) or inner
+    for node in [chosen[0], *ancestors(chosen[0])][:3]:
+        before, steps = node.prev, 0
+        while before is not None and steps < 8:
+            if before.is_element_node:
+                if _may_be_title(before):
+                    return before
+                if (linked := before.css_first(_BOOKMARKED)) is not None and letters(words(linked)) in head:
+                    return linked
+                steps += 1
+            before = before.prev
+    return None
+
+
+def _second(body: LexborNode, first: LexborNode, head: str) -> LexborNode | None:
+    """Give the heading of the post below that of the blog, where the head's title is made of both."""
+    name = letters(words(first))
+    if not head.startswith(name):
+        return None
+    headings = (node for node in body.css("h1,h2,h3") if node.mem_id != first.mem_id)
+    return next(
+        (node for node in headings if _is_end_of(own := letters(words(node)), head) and head == name + own),
+        None,
+    )
+
+
+def _may_be_title(node: LexborNode) -> bool:
+    """Whether an element is a heading of more than a day, under which some blogs list their posts."""
+    if node.tag not in _HEADINGS and not (node.tag == "h4" and "title" in attribute(node, "class")):
+        return False
+    text = words(node)
+    found = dateline.find(text)
+    return bool(text) and (found is None or len(text) - len(found.text) > _AROUND)
