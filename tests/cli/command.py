@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from tests.forked import ONRECORD, Forked
+from tests.forked import ONRECORD, Forked, in_a_later_second
 
 ROOT = Path(__file__).parent.parent.parent
 SAMPLES = ROOT / "samples"
@@ -73,6 +73,8 @@ class Command:
         self, *arguments: object, prefix: tuple[str, ...] = (), **changed: Any
     ) -> "subprocess.Popen[str]":
         """Start the command; with a ``prefix`` or other files and limits by a start of Python, else without one."""
+        if "--delay" in arguments:
+            in_a_later_second(self.vault)
         own = {**self.environment, **changed.pop("env", {})}
         afresh = prefix or changed.keys() - {"start_new_session"} or _steers_python(own)
         return (subprocess.Popen if afresh else Forked)(

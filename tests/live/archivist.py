@@ -6,7 +6,7 @@ import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.forked import ONRECORD, Forked
+from tests.forked import ONRECORD, Forked, in_a_later_second
 from tests.live.truth import Truth
 from tests.live.wordpress import Request
 
@@ -44,6 +44,7 @@ class Archivist:
 
     def start(self, *arguments: str) -> "subprocess.Popen[str]":
         """Start the command and do not wait for it."""
+        in_a_later_second(self.vault)
         where = ["--archive", str(self.archive), "--vault", str(self.vault)]
         environment = {**os.environ, "NO_COLOR": "1", "PYTHONPATH": str(ROOT)}
         return Forked(
