@@ -53,12 +53,7 @@ def assemble(
 
     ``nest``: how the entries stand in each other, where the caller has looked already.
     """
-    declared = _declared(sheet, entries, frame)
-    if not entries and frame.search and declared != 0:
-        entries, reading, nest = *_unmarked(sheet, reading, declared), None
-        declared = _declared(sheet, entries, frame) if entries else declared
-    elif frame.search and frame.pages == 1 and 0 < 2 * len(entries) <= (declared or 0):
-        entries, reading, nest = _completed(sheet, entries, reading, declared, nest)
+    entries, reading, nest, declared = _chosen(sheet, entries, reading, frame, nest)
     left = held.left_out(sheet, entries)
     # What is held back is read too: its words are nobody else's, and not the post's.
     dissection = Dissection(sheet, nest or Nest([one.item for one in entries]), hints)
@@ -99,6 +94,19 @@ def assemble(
         listing=_listing(reading.url, frame, comments, declared, len(left.removed)),
         leads=reading.leads + frame.leads,
     )
+
+
+def _chosen(
+    sheet: Sheet, entries: Sequence[Entry], reading: Reading, frame: Frame, nest: Nest | None
+) -> tuple[Sequence[Entry], Reading, Nest | None, int | None]:
+    """Choose between the entries that the engine's marks tell and what repeats; give the declared count with them."""
+    declared = _declared(sheet, entries, frame)
+    if not entries and frame.search and declared != 0:
+        found, reading = _unmarked(sheet, reading, declared)
+        return found, reading, None, _declared(sheet, found, frame) if found else declared
+    if frame.search and frame.pages == 1 and 0 < 2 * len(entries) <= (declared or 0):
+        return *_completed(sheet, entries, reading, declared, nest), declared
+    return entries, reading, nest, declared
 
 
 def _commented(readings: Sequence[Thread]) -> str | None:
