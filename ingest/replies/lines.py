@@ -30,6 +30,8 @@ _EDGES = " *_~=\"'-\u2022"
 _LONG_QUOTATION = 60
 _SAID = 25
 """Characters of a quotation that is long enough where it is given for an answer."""
+_LED_WITHIN = 100
+"""Characters before a quotation that say that it is an answer."""
 _ANSWERS = re.compile(
     r"(?i)\b(?:repl(?:y|ied)|response|responded|answer(?:ed)?|wrote (?:back|to me)|e-?mailed (?:me|back))\b[^\n.!?\"]{0,60}: \"$"
 )
@@ -133,9 +135,8 @@ def _marked(line: Line, start: int, end: int, opens: set[int], closes: set[int])
 
 def _least_quoted(folded: str, begun: int) -> int:
     """Give from how many letters on a quotation is long: few do where the words before it give them for an answer."""
-    led = folded.endswith(": ", 0, begun - 1) and _ANSWERS.search(
-        folded, folded.rfind("\n", 0, begun) + 1, begun
-    )
+    first = max(folded.rfind("\n", max(0, begun - _LED_WITHIN), begun) + 1, begun - _LED_WITHIN)
+    led = folded.endswith(": ", 0, begun - 1) and _ANSWERS.search(folded, first, begun)
     return _SAID if led else _LONG_QUOTATION
 
 
