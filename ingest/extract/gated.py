@@ -21,7 +21,8 @@ _LOGGED_OUT = re.compile(
     re.DOTALL,
 )
 _GATED = re.compile(
-    r"<!--\s*kg-gated-block:begin\b((?:(?!<!--)[^\n])*?)-->.*?(?:<!--\s*kg-gated-block:end\s*-->|\Z)", re.DOTALL
+    r"<!--\s*kg-gated-block:begin\b((?:(?!<!--)[^\n])*?)-->.*?(?:<!--\s*kg-gated-block:end\s*-->|\Z)",
+    re.DOTALL,
 )
 _FOR_ALL = re.compile(r"\bnonMember:\s*true\b")
 
