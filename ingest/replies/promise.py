@@ -30,7 +30,7 @@ _GREETS = re.compile(r"[ ]*(?:Hi|Hello|HI|Hullo) ")
 # Where a line is cut (``cuts``): a short close, a person or an office that signs in the run of the text.
 _CLOSES = re.compile(
     r"[.!?] (?:Best|Thanks|Cheers|Many thanks)\b|"
-    r"[.!?] (?:[A-Za-z]{1,12}\.? ){0,3}[A-Z][\w'-]+ (?:[A-Z]\.? )?[A-Z]"
+    r"[.!?] (?:[A-Za-z]{1,12}\.? ){0,3}[A-Z][\w'-]+,? (?:[A-Z]\.? )?[A-Z]"
 )
 _OFFICE_SIGNS = re.compile(
     r"(?:Team|Unit|Section|Office|Department|Division|Branch|Cent(?:re|er)|Service|Desk)[^.!?\n]*$",
