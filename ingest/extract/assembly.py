@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from selectolax.lexbor import LexborNode
+
 from ingest.extract import article, conservation, held, repetition
 from ingest.extract.anchors import Entry, within
 from ingest.extract.byline import Dissection, Hints, Said
@@ -12,7 +14,7 @@ from ingest.extract.nest import Nest
 from ingest.extract.settled import readings_of, settle
 from ingest.extract.sheet import Sheet
 from ingest.extract.thread import Contribution, Setting, Thread
-from ingest.model import Comment, Lead, Listing, Problem, Reading
+from ingest.model import Comment, Lead, Listing, Post, Problem, Reading
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,17 +74,7 @@ def assemble(
     shown = len(entries) - len(left.waiting)
     if declared and frame.pages == 1 and shown < declared:
         lost += conservation.unread(sheet, roots, declared - shown, reading.url)
-    post = article.read_post(
-        sheet,
-        url=reading.url or None,
-        source_id=frame.source_id,
-        kind=frame.kind,
-        declared=declared,
-        entries=roots,
-        commented=_commented(readings),
-        blog=reading.site.title if reading.site else None,
-    )
-    post = replace(post, whole=frame.whole)
+    post = _post(sheet, reading, frame, declared, roots=roots, commented=_commented(readings))
     thread = settle(readings, posted=post.published, captured=sheet.captured)
     told = reading.problems + frame.problems + thread.problems + lost
     comments = thread.comments
@@ -107,6 +99,28 @@ def _chosen(
     if frame.search and frame.pages == 1 and 0 < 2 * len(entries) <= (declared or 0):
         return *_completed(sheet, entries, reading, declared, nest), declared
     return entries, reading, nest, declared
+
+
+def _post(
+    sheet: Sheet,
+    reading: Reading,
+    frame: Frame,
+    declared: int | None,
+    *,
+    roots: Sequence[LexborNode],
+    commented: str | None,
+) -> Post:
+    post = article.read_post(
+        sheet,
+        url=reading.url or None,
+        source_id=frame.source_id,
+        kind=frame.kind,
+        declared=declared,
+        entries=roots,
+        commented=commented,
+        blog=reading.site.title if reading.site else None,
+    )
+    return replace(post, whole=frame.whole)
 
 
 def _commented(readings: Sequence[Thread]) -> str | None:
