@@ -7,6 +7,7 @@ from ingest.lexicon import words
 from ingest.replies.blocks import NUMBERED
 from ingest.replies.lines import Line
 from ingest.replies.marks import header_of, is_greeting, is_salutation, is_separator, speaks
+from ingest.replies.organisations import named_bodies
 from ingest.replies.people import (
     BEHALF,
     SEAT,
@@ -88,11 +89,17 @@ def _is_office_alone(lines: Sequence[Line], at: int) -> bool:
     for number, line in enumerate(lines[at : at + _MOST_OF_OFFICE], at):
         after = lines[number + 1] if number + 1 < len(lines) else None
         brief = (number > at or " " in line.text) and len(line.text.split()) <= 8 and line.text[:1].isupper()
-        if not (brief and is_body(line.text)) or (number > at and not _is_title(line.text)):
+        is_office = is_body(line.text) or (number > at and _is_a_body_whole(line.text))
+        if not (brief and is_office) or (number > at and not _is_title(line.text)):
             return False
         if line.closes or after is None or after.depth != line.depth or after.gap:
             return True
     return False
+
+
+def _is_a_body_whole(text: str) -> bool:
+    """Say whether a line is a body's name and no more, as below the name of its part ("Intellectual Property Office")."""
+    return any(body.text == text.strip(" .,") for body in named_bodies(text))
 
 
 _MOST_OF_OFFICE = 3

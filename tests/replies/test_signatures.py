@@ -66,14 +66,15 @@ def test_the_page_of_a_body_whose_mail_address_stands_above_is_its_own():
     assert response.text == letter
 
 
-def test_an_office_and_its_body_sign_without_a_close():
-    letter = "Thank you for taking part in the consultation on the future of the piers. Your response has been logged.\n\nConsultation Team\nDepartment for Piers and Harbours"
+@pytest.mark.parametrize("body", ["Department for Piers and Harbours", "National Moorings Office"])
+def test_an_office_and_its_body_sign_without_a_close(body):
+    letter = (
+        "Thank you for taking part in the consultation on the future of the piers. Your response has been logged.\n\n"
+        f"Consultation Team\n{body}"
+    )
     (response,) = find_responses(f"This is what I got:\n\n{letter}\n\nNot much!", published="2011-06-15")
     assert response.text == letter
-    assert (response.unit, response.organisation) == (
-        "Consultation Team",
-        "Department for Piers and Harbours",
-    )
+    assert (response.unit, response.organisation) == ("Consultation Team", body)
 
 
 @pytest.mark.parametrize("close", ["Thanks,\n", "Thank you\n\n", "Regards\n", ""])
