@@ -14,7 +14,7 @@ KIND = "skipped-elsewhere"
 
 
 def without_others(reading: Reading, home: str, *, sure: bool = False) -> Reading:
-    """Leave out of a feed, counted, the posts and comments that stand on other blogs than the one at ``home``.
+    """Leave out of a feed, counted, the posts that stand on other blogs than the one at ``home``, and where that is ``sure`` the comments.
 
     Where nothing of it stands within ``home``, the blog stands beside it, on the same host or that of the feed. A feed
     that has nothing there either says wrongly where its home is, unless that is ``sure``.
@@ -25,7 +25,8 @@ def without_others(reading: Reading, home: str, *, sure: bool = False) -> Readin
     if own is None:
         return reading
     posts = tuple(p for p in reading.posts if _lies_in(p.url, own))
-    comments = tuple(c for c in reading.comments if _lies_in(c.post_url, own))
+    # Whom a comment answers, and where, it says itself: in a file it is of the blog where it stands.
+    comments = tuple(c for c in reading.comments if not sure or _lies_in(c.post_url, own))
     number = len(told) - len(posts) - len(comments)
     if not number:
         return reading

@@ -123,6 +123,7 @@ def test_extract_prints_what_would_be_read_and_stores_nothing(command: Command):
             "file",
             "url",
             "engine",
+            "why",
             "post",
             "comments",
             "responses",

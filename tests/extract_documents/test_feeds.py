@@ -365,10 +365,13 @@ def test_an_entry_that_links_elsewhere_is_the_post_of_its_own_address(own):
     assert [post.url for post in reading.posts] == ["https://blog.example/linked/7"]
 
 
-def test_comments_under_pages_of_other_blogs_are_left_out():
+def test_comments_under_pages_of_other_blogs_are_of_those():
     far = comment_item(32, "<p>Elsewhere</p>", link="https://other.example/note/#comment-32")
     reading = read(RSS.format(items=comment_item(31, "<p>Here</p>") + far), url=COMMENTS)
-    assert [c.text for c in reading.comments] == ["Here"]
+    assert [(c.text, c.post_url) for c in reading.comments] == [
+        ("Here", "https://blog.example/2010/03/save-it/"),
+        ("Elsewhere", "https://other.example/note/"),
+    ]
 
 
 def test_a_feed_that_tells_its_home_wrongly_keeps_its_entries():

@@ -46,6 +46,9 @@ def test_comments_and_feeds_of_comments_of_other_blogs_go_with_their_pages():
         Comment(post_url=FAR, text="b"),
         Comment(post_url=None, text="c"),
     )
-    found = without_others(Reading(url=FEED, comments=comments, leads=leads), "https://weir.example/")
+    feed = Reading(url=FEED, comments=comments, leads=leads)
+    found = without_others(feed, "https://weir.example/", sure=True)
     assert [comment.text for comment in found.comments] == ["a", "c"]
     assert found.leads == leads[:1]
+    # In a file a comment is of the blog where it says that it stands.
+    assert without_others(feed, "https://weir.example/") == feed
