@@ -55,7 +55,7 @@ def extract_command(files: Sequence[Path], url: str | None, adaptor: Path | None
                         "file": str(file.path),
                         "url": file.url,
                         "engine": None,
-        "why": None,
+                        "why": None,
                         "post": None,
                         "comments": [],
                         "responses": [],
