@@ -66,7 +66,7 @@ def _with_fewer_attributes(html: str) -> str:
     tags = html.split("<")
     if max(map(len, tags)) < _LONG_TAG:
         return html
-    return "<".join(map(_thinned, tags))
+    return "<".join([tag if len(tag) < _LONG_TAG else _thinned(tag) for tag in tags])
 
 
 def _thinned(tag: str) -> str:

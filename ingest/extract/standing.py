@@ -32,7 +32,10 @@ def head_of(sheet: Sheet) -> str:
 @lru_cache(maxsize=2048)
 def letters(text: str) -> str:
     """Give the letters and figures of a text, in lower case."""
-    return "".join(character for character in text.casefold() if character.isalnum())
+    return _NO_LETTERS.sub("", text.casefold())
+
+
+_NO_LETTERS = re.compile(r"[\W_]+")
 
 
 def is_named(heading: LexborNode, head: str) -> bool:
