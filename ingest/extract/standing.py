@@ -9,6 +9,7 @@ from typing import Literal
 from selectolax.lexbor import LexborNode
 
 from ingest.extract import dateline
+from ingest.extract.concordance import bare
 from ingest.extract.sheet import Sheet, ancestors, attribute, tokens, words
 
 Place = Literal["own", "beside", "another's"]
@@ -29,13 +30,8 @@ def head_of(sheet: Sheet) -> str:
     return letters(f"{sheet.meta('og:title') or ''} {words(title) if title is not None else ''}")
 
 
-@lru_cache(maxsize=2048)
-def letters(text: str) -> str:
-    """Give the letters and figures of a text, in lower case."""
-    return _NO_LETTERS.sub("", text.casefold())
-
-
-_NO_LETTERS = re.compile(r"[\W_]+")
+letters = lru_cache(maxsize=2048)(bare)
+"""The letters and figures of a text: titles are asked for theirs many times a page."""
 
 
 def is_named(heading: LexborNode, head: str) -> bool:
