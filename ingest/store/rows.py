@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
-from ingest.model import Appeal, Comment, Commitment, Post
+from ingest.model import Appeal, Comment, Commitment, Post, Response
 from ingest.store import identity
 from ingest.store.addresses import Address, Divide, Numbered, Told, addressed
 from ingest.store.cleaning import cleaned
@@ -127,11 +127,7 @@ def _add_response(
     place: Row,
 ) -> None:
     own, response = ruled.id, ruled.response
-    evidence = list(response.evidence)
-    if response.kind and response.kind_evidence:
-        evidence.append(f"{response.kind}: {response.kind_evidence}")
     within = masks.edits(response.text)
-    remarks = retold(masks.masked("\n".join(evidence)), response.text, within)
     rows.responses.append(
         {
             "id": own,
@@ -153,7 +149,7 @@ def _add_response(
             "continues": response.continues,
             "borrowed": None,
             "confidence": response.confidence,
-            "evidence": "\n".join(map(begun, remarks.split("\n"))) or None,
+            "evidence": _evidence(response, masks, within),
             "review_status": ruled.status,
             "first_seen": seen[0],
             "last_seen": seen[1],
@@ -163,6 +159,15 @@ def _add_response(
         _commitment(told, number, commitment, response.text, masks=masks, within=within)
         for number, commitment in enumerate(response.commitments)
     )
+
+
+def _evidence(response: Response, masks: Masks, within: tuple[Edit, ...]) -> str | None:
+    """Give what speaks for a response and for its kind, a remark a line, masked as the letter is."""
+    remarks = list(response.evidence)
+    if response.kind and response.kind_evidence:
+        remarks.append(f"{response.kind}: {response.kind_evidence}")
+    told = retold(masks.masked("\n".join(remarks)), response.text, within)
+    return "\n".join(map(begun, told.split("\n"))) or None
 
 
 def _sentence(sentence: Numbered, within: tuple[Edit, ...]) -> Numbered:
