@@ -16,6 +16,7 @@ be made again from the segments alone:
 
 import hashlib
 import re
+import uuid
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from urllib.parse import quote, unquote, urlsplit
@@ -35,6 +36,11 @@ _PLAIN = " !$'()*+,-./:;=?@[]_~"
 _HEAD_END = re.compile(rb"\r?\n\r?\n")
 
 Fields = Mapping[str, str]
+
+
+def new_id() -> str:
+    """Give a fresh WARC-Record-ID, with its angle brackets."""
+    return f"<urn:uuid:{uuid.uuid4()}>"
 
 
 @dataclass(frozen=True, slots=True)

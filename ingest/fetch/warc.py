@@ -10,7 +10,6 @@ import contextlib
 import io
 import os
 import threading
-import uuid
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
@@ -29,11 +28,6 @@ SIZE = 256 * 1024 * 1024
 """A segment that has reached this many bytes is followed by a new one."""
 
 
-def new_record_id() -> str:
-    """Give a fresh WARC-Record-ID."""
-    return f"<urn:uuid:{uuid.uuid4()}>"
-
-
 class Segments:
     """The segment files of one vault; one process writes at a time, threads may share it.
 
@@ -49,7 +43,7 @@ class Segments:
         software: str,
         contact: str,
         now: Callable[[], datetime],
-        new_id: Callable[[], str] = new_record_id,
+        new_id: Callable[[], str] = record.new_id,
         size: int = SIZE,
         limits: Limits | None = None,
         level: int = member.LEVEL,

@@ -8,8 +8,9 @@ from functools import partial
 from pathlib import Path
 
 from ingest.extract.taught import SiteReader
+from ingest.fetch import record
 from ingest.fetch.member import LEVEL
-from ingest.fetch.warc import Segments, new_record_id
+from ingest.fetch.warc import Segments
 from ingest.model import Capture, Problem, Reading
 from ingest.pipeline.benches import ALONE, Benches
 from ingest.pipeline.copies import visit_of
@@ -195,7 +196,7 @@ def opened(
     adaptors: tuple[SiteReader, ...] = (),
     benches: Benches = ALONE,
     force: bool = False,
-    new_id: Callable[[], str] = new_record_id,
+    new_id: Callable[[], str] = record.new_id,
     level: int = LEVEL,
 ) -> Iterator[Workshop]:
     """Open vault and archive for writing, make good what a crash left, and close them in order.
