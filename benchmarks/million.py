@@ -9,7 +9,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from ingest.store import schema
+from ingest.store import ddl, schema
 
 ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
 SEEN = "2024-03-01T10:00:00Z"
@@ -58,7 +58,7 @@ def build(path: Path, comments: int, responses: int) -> None:
             "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -200000;"
         )
         for table in schema.TABLES:
-            connection.executescript(schema.ddl(table))
+            connection.executescript(ddl.of_table(table))
         # The index is made at the end: row by row it takes four times as long.
         again = [
             sql

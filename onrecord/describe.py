@@ -7,7 +7,8 @@
 import json
 from collections.abc import Iterable
 
-from ingest.store.schema import TABLES, VIEWS, Column, Table, View
+from ingest.store.ddl import Column, Table, View
+from ingest.store.schema import TABLES, VIEWS
 
 FACETS: dict[str, tuple[str, ...]] = {
     "sites": ("engine",),

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Self
 
 from ingest.errors import StoreError
-from ingest.store import database, schema
+from ingest.store import database, ddl, schema
 from ingest.store.addresses import Divide
 from ingest.store.drafts import Draft, DraftKey
 from ingest.store.entries import FindAppeals, FindCommitments, Readers, Respond
@@ -164,12 +164,12 @@ def _version(path: Path, connection: sqlite3.Connection) -> int:
 def _bring_views(connection: sqlite3.Connection) -> None:
     """Bring the views to what this program asks; they hold nothing, so that no version tells of them."""
     standing = dict(connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'view'").fetchall())
-    changed = [view for view in schema.VIEWS if standing.get(view.name) != schema.view_ddl(view)]
+    changed = [view for view in schema.VIEWS if standing.get(view.name) != ddl.of_view(view)]
     if changed:
         with database.transaction(connection):
             for view in changed:
                 connection.execute(f"DROP VIEW IF EXISTS {view.name}")
-                connection.execute(schema.view_ddl(view))
+                connection.execute(ddl.of_view(view))
 
 
 def _bring_on(connection: sqlite3.Connection) -> None:
@@ -177,9 +177,7 @@ def _bring_on(connection: sqlite3.Connection) -> None:
     with database.transaction(connection):
         for table in schema.TABLES:
             standing = {row["name"] for row in connection.execute(f"PRAGMA table_info({table.name})")}
-            lacking = (
-                schema.additions(table, standing) if standing else database.statements(schema.ddl(table))
-            )
+            lacking = ddl.additions(table, standing) if standing else database.statements(ddl.of_table(table))
             for statement in lacking:
                 connection.execute(statement)
         connection.execute(f"PRAGMA user_version = {schema.VERSION}")
@@ -188,7 +186,7 @@ def _bring_on(connection: sqlite3.Connection) -> None:
 def _create(connection: sqlite3.Connection) -> None:
     with database.transaction(connection):
         for table in schema.TABLES:
-            for statement in database.statements(schema.ddl(table)):
+            for statement in database.statements(ddl.of_table(table)):
                 connection.execute(statement)
         connection.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
         connection.execute(f"PRAGMA user_version = {schema.VERSION}")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from ingest.store import schema
+from ingest.store import ddl, schema
 from tests.live.score import Score, score_comments
 from tests.live.shown import same_name, same_text
 from tests.live.sweep import leaks
@@ -50,7 +50,7 @@ PERFECT = [
 def _archive(path: Path, comments: list[dict[str, object]]) -> Path:
     with closing(sqlite3.connect(path)) as db:
         for table in schema.TABLES:
-            db.executescript(schema.ddl(table))
+            db.executescript(ddl.of_table(table))
         seen = "2026-01-01T00:00:00Z"
         _insert(
             db,

@@ -6,7 +6,7 @@ import sqlite3
 from pathlib import Path
 
 from ingest.replies.sentences import divide
-from ingest.store import schema
+from ingest.store import ddl, schema
 from publish.cite import Work
 
 _ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
@@ -36,9 +36,9 @@ class Archive:
         self.connection.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
         self.connection.execute(f"PRAGMA user_version = {schema.VERSION}")
         for table in schema.TABLES:
-            self.connection.executescript(schema.ddl(table))
+            self.connection.executescript(ddl.of_table(table))
         for view in schema.VIEWS:
-            self.connection.execute(schema.view_ddl(view))
+            self.connection.execute(ddl.of_view(view))
 
     def add(self, table: str, **values: object) -> str:
         names = ", ".join(f'"{name}"' for name in values)

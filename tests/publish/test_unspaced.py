@@ -7,7 +7,7 @@ import pytest
 from datasette.app import Datasette
 from invented import Archive
 
-from ingest.store import schema
+from ingest.store import ddl, schema
 from publish import unspaced
 from publish.quotation import Quotation
 from publish.standings import standings
@@ -92,7 +92,7 @@ def test_letters_are_words_and_other_scripts_are_not_parted():
 
 
 def test_the_index_is_that_of_the_archive(letters):
-    assert unspaced.LETTERS == schema.UNSPACED
+    assert unspaced.LETTERS == ddl.UNSPACED
     for table in schema.TABLES:
         assert unspaced.SEARCHED.get(table.name, table.search) == table.search
     with closing(sqlite3.connect(letters)) as connection:

@@ -6,8 +6,8 @@ import pytest
 from click.testing import CliRunner
 
 from ingest.model import Listing, Problem, Site
-from ingest.store import Archive, reasons, record
-from ingest.store.schema import VIEWS, view_ddl
+from ingest.store import Archive, ddl, reasons, record
+from ingest.store.schema import VIEWS
 from onrecord.cli import cli
 from tests.store.world import (
     HOME,
@@ -181,7 +181,7 @@ def test_an_older_archive_gets_the_view_when_it_is_opened(tmp_path):
         archive.connection.execute("CREATE VIEW completeness AS SELECT 1 AS old")
     with Archive.open(tmp_path / "archive.db", now=now) as archive:
         made = archive.connection.execute("SELECT sql FROM sqlite_master WHERE type = 'view'").fetchall()
-    assert sorted(row[0] for row in made) == sorted(view_ddl(view) for view in VIEWS)
+    assert sorted(row[0] for row in made) == sorted(ddl.of_view(view) for view in VIEWS)
     with sqlite3.connect(tmp_path / "archive.db") as connection:
         names = {c[0] for c in connection.execute("SELECT * FROM completeness").description}
     connection.close()
