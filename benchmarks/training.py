@@ -3,14 +3,13 @@
     python -m benchmarks.training            figures by cross-validation over layouts, misses listed
     python -m benchmarks.training --held     learn from two thirds, measure on the third kept apart
     python -m benchmarks.training --train    write speech.json, weights.json and words.json
-    --beside FOLDER                          learn letters from the examples in FOLDER, too (repeat it for more)
 
 Folds are whole layouts: no layout of the examples is measured with weights that have seen it. What stands in
 ``tests/replies/taught`` is learnt from in every fold, and never measured. Both models are logistic regressions with a
 penalty on large weights: who speaks in a line (``ingest/replies/speech.py``), and whether a letter is an official's
 answer (``ingest/replies/weighing.py``, ``wording.py``). What can only speak for an answer, or only against one, is
-given no weight of the other sign. The weights in the repository are learnt beside 961 public comments, which
-``beside.csv`` lists and whose words are not in the project (docs/decisions.md, 80). SciPy fits them: ``pip install 'onrecord[training]'``.
+given no weight of the other sign. The same examples give the same weights: those in the repository are learnt from
+``tests/replies/examples`` and ``tests/replies/taught``, and nothing else. SciPy fits them: ``pip install 'onrecord[training]'``.
 """
 
 import argparse
@@ -21,7 +20,6 @@ import time
 import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from pathlib import Path
 
 import numpy as np
 from scipy.optimize import minimize
@@ -63,19 +61,15 @@ LEAST_WEIGHT = 0.03
 FOLDS = 6
 
 
-def fit(rows: Sequence[Row], freedom: float, beside: Sequence[Row] = ()) -> Weights:
-    """Fit weights to rows by logistic regression; the same rows give the same weights.
-
-    Rows ``beside`` these are learnt from as well, and bring no mark that these do not hold.
-    """
+def fit(rows: Sequence[Row], freedom: float) -> Weights:
+    """Fit weights to rows by logistic regression; the same rows give the same weights."""
     often = Counter(mark for seen, _, _ in rows for mark in seen)
-    every = [*rows, *beside]
-    known = [{mark: amount for mark, amount in seen.items() if often[mark] >= LEAST} for seen, _, _ in every]
+    known = [{mark: amount for mark, amount in seen.items() if often[mark] >= LEAST} for seen, _, _ in rows]
     columns = DictVectorizer()
     table = columns.fit_transform(known)
     marks_ = [str(mark) for mark in columns.get_feature_names_out()]
-    label = np.array([2.0 * label - 1 for _, label, _ in every])
-    worth = np.array([worth for *_, worth in every])
+    label = np.array([2.0 * label - 1 for _, label, _ in rows])
+    worth = np.array([worth for *_, worth in rows])
 
     def loss(weights: np.ndarray) -> tuple[float, np.ndarray]:
         margin = label * (weights[0] + table @ weights[1:])
@@ -118,8 +112,8 @@ def in_one_line(example: Example) -> Example:
     return Example(example.name, text, example.head, spans[:-1], example.earlier)
 
 
-def trained(examples: Sequence[Example], beside: Sequence[Example] = ()) -> tuple[Weights, Weights]:
-    """Give the weights of letters and of lines that examples teach; letters are learnt from those ``beside`` them, too.
+def trained(examples: Sequence[Example]) -> tuple[Weights, Weights]:
+    """Give the weights of letters and of lines that examples teach.
 
     The letters of one half are weighed with the lines that the other half taught: lines know those that
     they were taught by too well. Each letter is learnt from as it stands, and with its line breaks lost.
@@ -129,45 +123,42 @@ def trained(examples: Sequence[Example], beside: Sequence[Example] = ()) -> tupl
     def lines(taught_by: Iterable[Example]) -> Weights:
         return fit([row for e in taught_by for row in spoken[e.name]], FREEDOM_OF_LINES)
 
-    letters: tuple[list[Row], list[Row]] = ([], [])
+    letters: list[Row] = []
     for side in (0, 1):
         with spoken_by(lines(_half(examples, 1 - side))):
-            for rows, part in zip(letters, (examples, beside), strict=True):
-                for each in _half(part, side):
-                    told = [*rows_of(each), *rows_of(in_one_line(each))]
-                    rows += [(amounts, label, _worth(each)) for amounts, label, _, _ in told]
-    return fit(letters[0], FREEDOM_OF_LETTERS, letters[1]), lines(examples)
+            for each in _half(examples, side):
+                told = [*rows_of(each), *rows_of(in_one_line(each))]
+                letters += [(amounts, label, _worth(each)) for amounts, label, _, _ in told]
+    return fit(letters, FREEDOM_OF_LETTERS), lines(examples)
 
 
 def _half(examples: Iterable[Example], side: int) -> list[Example]:
     return [e for e in examples if zlib.crc32(e.name.encode()) % 2 == side]
 
 
-def _measured(
-    others: Iterable[Example], kept: Sequence[Example], beside: Sequence[Example], tally: Tally
-) -> None:
+def _measured(others: Iterable[Example], kept: Sequence[Example], tally: Tally) -> None:
     learnt = [*others, *read_taught()]
-    letters, lines = trained(learnt, beside)
+    letters, lines = trained(learnt)
     with spoken_by(lines), kinds_by(kinds.trained(list(kinds.told_by([*others, *kinds.learnt_from()])))):
         measure(kept, letters, tally)
 
 
-def cross_validate(examples: Sequence[Example], beside: Sequence[Example] = ()) -> Tally:
+def cross_validate(examples: Sequence[Example]) -> Tally:
     """Measure each layout with weights fitted on the other folds of layouts."""
     layouts = sorted({e.head["layout"] for e in examples}, key=lambda n: zlib.crc32(n.encode()))
     tally = Tally()
     for number in range(FOLDS):
         kept = set(layouts[number::FOLDS])
         held = [e for e in examples if e.head["layout"] in kept]
-        _measured([e for e in examples if e.head["layout"] not in kept], held, beside, tally)
+        _measured([e for e in examples if e.head["layout"] not in kept], held, tally)
     return tally
 
 
-def held_out(examples: Sequence[Example], beside: Sequence[Example] = ()) -> Tally:
+def held_out(examples: Sequence[Example]) -> Tally:
     """Train on two thirds of the examples, by their names; measure on the rest."""
     third = [e for e in examples if zlib.crc32(e.name.encode()) % 3 == 0]
     tally = Tally()
-    _measured([e for e in examples if e not in third], third, beside, tally)
+    _measured([e for e in examples if e not in third], third, tally)
     return tally
 
 
@@ -194,22 +185,13 @@ def main() -> None:
     )
     parser.add_argument("--train", action="store_true")
     parser.add_argument("--held", action="store_true")
-    parser.add_argument(
-        "--beside",
-        metavar="FOLDER",
-        type=Path,
-        action="append",
-        default=[],
-        help="learn letters from these, too",
-    )
     parser.add_argument("--quiet", action="store_true", help="figures only")
     args = parser.parse_args()
     examples = read_examples()
-    beside = [example for folder in args.beside for example in read_examples(folder)]
     if args.train:
-        write(*trained([*examples, *read_taught()], beside))
+        write(*trained([*examples, *read_taught()]))
         return
-    tally = held_out(examples, beside) if args.held else cross_validate(examples, beside)
+    tally = held_out(examples) if args.held else cross_validate(examples)
     if not args.quiet:
         print("\n".join(sorted(tally.notes)))
     print(f"{len(examples)} examples, {sum(len(e.spans) for e in examples)} responses")

@@ -258,9 +258,9 @@ def test_no_evidence_of_a_plain_answer_says_that_the_language_of_answers_speaks_
 
 
 def test_evidence_quotes_whole_lines_so_that_what_is_private_in_them_is_known():
-    sender = "From: Correspondence Unit, Department for Harbours and Inland Waterways <hector.plumb@harbours.gov.uk>"
+    sender = "From: Those who answer letters for us, third floor, the old customs house <hector.plumb@harbours.example>"
     (found,) = find_responses(f"{sender}\nSent: 9 May 2012\n\n{ANSWER}", published="2012-05-20")
     assert any(f"mail header '{sender}'" in line for line in found.evidence)
     assert all(
-        "hector.plumb@" not in line or "hector.plumb@harbours.gov.uk" in line for line in found.evidence
+        "hector.plumb@" not in line or "hector.plumb@harbours.example" in line for line in found.evidence
     )
