@@ -9,7 +9,7 @@ SPEAK_FOR = frozenset((
 SPEAK_AGAINST = frozenset((
     "mocked", "mockery", "imagined", "in a joke", "in talk of letters", "asked after", "answers nothing", "answer without office",
     "association after", "association in the salutation", "firm after", "firm in the salutation", "firm in the head",
-    "one poster's line", "poster beside it",
+    "one poster's line", "poster beside it", "asked a firm", "in the thread",
 ))  # fmt: skip
 """Features of letters whose weight has one sign, whatever else tells the same: without this, what two of them tell is taken from
 a third, and the evidence of an answer says that its salutation speaks against it. It costs nothing."""

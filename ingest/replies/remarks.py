@@ -22,6 +22,8 @@ def surroundings(before: str, after: str) -> Iterable[Feature]:
             yield Feature(name, 1.0, f"poster, near it: '{m[0].strip()}'")
     if asked := _asked_an_office(before):
         yield Feature("asked an office", 1.0, f"poster, before it: '{asked}'")
+    elif asked := _asked_a_firm(before):
+        yield Feature("asked a firm", 1.0, f"poster, before it: '{asked}': a firm or an association")
     if bodies := named_bodies(before[-_NEARBY:]):
         yield Feature("body named before", 1.0, f"poster, before it: '{bodies[-1].text}'")
     if m := words("office in speech").search(before):
@@ -37,12 +39,25 @@ def surroundings(before: str, after: str) -> Iterable[Feature]:
 
 def _asked_an_office(before: str) -> str | None:
     """Give the words with which the poster says that he asked an office ("wrote the VA", "asked my list MP")."""
-    for found in words("asks of").finditer(before):
-        to = _SENTENCE_END.split(before[found.end() : found.end() + _ASKED_WITHIN])[0]
-        first = next(iter(sorts(to)), None)
+    for found, to, first in _asked(before):
         if first in {"public", "office"} or (first is None and words("office in speech").search(to)):
             return found[0].strip()
     return None
+
+
+def _asked_a_firm(before: str) -> str | None:
+    """Give the words with which the poster says that he asked a firm or an association ("wrote to the Skipton")."""
+    for found, to, first in _asked(before):
+        if first in {"firm", "association", "desk"} or (first is None and words("firm").search(to)):
+            return found[0].strip()
+    return None
+
+
+def _asked(before: str) -> Iterator[tuple[re.Match[str], str, str | None]]:
+    """Give each place where the poster says that he asked, to whom, and the sort of the first who is named there."""
+    for found in words("asks of").finditer(before):
+        to = _SENTENCE_END.split(before[found.end() : found.end() + _ASKED_WITHIN])[0]
+        yield found, to, next(iter(sorts(to)), None)
 
 
 _ASKED_WITHIN = 60

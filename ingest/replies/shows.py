@@ -162,13 +162,31 @@ def _addressed(letter: Letter) -> Iterable[Feature]:
     said = letter.salutation.text if letter.salutation else ""
     if m := words("addressed by kind").match(said):
         yield Feature("addressed by kind", 1.0, f"'{m[0]}' addresses one of many whom an office serves")
-    elif m := words("crowd").match(said or (letter.body[0].text if letter.body else "")):
-        yield Feature("addresses a crowd", 1.0, f"'{m[0]}' addresses many")
+    elif crowd := _crowd(letter, said):
+        yield Feature("addresses a crowd", 1.0, f"'{crowd}' addresses many")
     elif words("writes to").match(said) or _to_an_office(letter, said):
         yield Feature("addresses an office", 1.0, f"'{said}' addresses an office")
     elif letter.salutation and said:
         formal = is_salutation(letter.salutation)
         yield Feature("salutation" if formal else "greeted", 1.0, f"salutation '{said}'")
+    if m := words("in the thread").search(" ".join(line.text for line in letter.body[:2])[:_OPENING]):
+        yield Feature("in the thread", 1.0, f"'{m[0]}': takes part in the thread")
+
+
+_OPENING = 400
+
+
+def _crowd(letter: Letter, said: str) -> str | None:
+    """Give the words with which a letter, or the head of its mail, addresses many."""
+    found = words("crowd").match(said or (letter.body[0].text if letter.body else ""))
+    to_many = (_TO_MANY.match(line.text) for line in letter.headers)
+    many = found or next(filter(None, to_many), None)
+    return many[0] if many else None
+
+
+_TO_MANY = re.compile(
+    r"(?i)to\s?:\s?(?:all|every)\b[^\n@]{0,40}|to\s?:[^\n@]{0,30}\b(?:staff|members|colleagues|distribution list)\b"
+)
 
 
 def signature(letter: Letter, signed: Signed) -> Iterable[Feature]:

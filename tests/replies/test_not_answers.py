@@ -1,0 +1,72 @@
+"""What looks like an answer and is none, by whom it addresses and how the poster leads it in: the signs that are weighed."""
+
+import pytest
+
+from ingest.replies.responses import candidates
+
+BODY = (
+    "The footbridge at Oxney is closed until the inspection has been made, and the ferry will run "
+    "every hour until then. We are sorry for the inconvenience that this brings."
+)
+
+THANKS = f"Thank you for your patience. {BODY}"
+
+
+def _shown(text: str) -> set[str]:
+    return {feature.name for one in candidates(text) for feature in one.features}
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "I wrote to the RSPB about the terns and got this:",
+        "Complained to the building society about the queue. This came back:",
+        "We asked our letting agent when it would be mended. The answer:",
+    ],
+)
+def test_whom_the_poster_asked_tells_that_a_firm_or_an_association_answers(lead):
+    shown = _shown(f"{lead}\n\nDear Mr Fenn,\n\n{THANKS}\n\nYours sincerely\nAda Pell")
+    assert "asked a firm" in shown
+    assert "asked an office" not in shown
+
+
+def test_an_office_that_was_asked_is_no_firm():
+    shown = _shown(f"I wrote to the county council about the bridge:\n\nDear Mr Fenn,\n\n{THANKS}\n\nAda Pell")
+    assert "asked an office" in shown
+    assert "asked a firm" not in shown
+
+
+@pytest.mark.parametrize("greeting", ["Colleagues,", "Dear all staff,", "All staff", "Dear residents,"])
+def test_many_are_addressed_without_dear_too(greeting):
+    assert "addresses a crowd" in _shown(f"Found on the printer:\n\n{greeting}\n\n{BODY}\n\nHead of Bridges")
+
+
+def test_the_head_of_a_mail_tells_that_it_went_to_many():
+    head = "To: All staff in grades 1 to 6\nFrom: Head of Bridges\nSubject: Letters"
+    assert "addresses a crowd" in _shown(f"From my place of work:\n\n{head}\n\n{BODY}\n\nHead of Bridges")
+
+
+def test_who_takes_part_in_the_thread_answers_no_letter():
+    text = f"Hi, we saw this post and wanted to set out a few facts.\n\n{BODY}\n\nOxney Harbour Authority"
+    assert "in the thread" in _shown(text)
+    assert "in the thread" not in _shown(f"Dear Mr Fenn,\n\n{THANKS}\n\nOxney Harbour Authority")
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "A spokeswoman for the Harbour Authority said:",
+        "The leaked letter, Minister to the leader of his council:",
+        "Everyone in our street had this on Friday:",
+        "This came through the letterbox, first I've heard of any of it:",
+        "From the Q&A page of the ministry:",
+    ],
+)
+def test_what_was_given_to_all_is_led_in_as_a_statement(lead):
+    shown = _shown(f"{lead}\n\nDear Sir or Madam,\n\n{THANKS}\n\nAda Pell\nHead of Bridges")
+    assert "introduced as statement" in shown
+
+
+def test_what_a_machine_wrote_is_imagined():
+    text = f"I asked ChatGPT to write the council's reply:\n\nDear Mr Fenn,\n\n{THANKS}\n\nYours sincerely\nAda Pell"
+    assert "mocked" in _shown(text)
