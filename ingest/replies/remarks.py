@@ -20,10 +20,7 @@ def surroundings(before: str, after: str) -> Iterable[Feature]:
     for name, said in (("asked before", before[-_NEARBY:]), ("asked after", after[:_NEARBY])):
         if m := words("asked").search(said):
             yield Feature(name, 1.0, f"poster, near it: '{m[0].strip()}'")
-    if asked := _asked_an_office(before):
-        yield Feature("asked an office", 1.0, f"poster, before it: '{asked}'")
-    elif asked := _asked_a_firm(before):
-        yield Feature("asked a firm", 1.0, f"poster, before it: '{asked}': a firm or an association")
+    yield from _whom_he_asked(before)
     if bodies := named_bodies(before[-_NEARBY:]):
         yield Feature("body named before", 1.0, f"poster, before it: '{bodies[-1].text}'")
     if m := words("office in speech").search(before):
@@ -35,6 +32,13 @@ def surroundings(before: str, after: str) -> Iterable[Feature]:
     ):
         if m := words(heading).search(said):
             yield Feature(name, 1.0, f"stands with '{m[0].strip()}'")
+
+
+def _whom_he_asked(before: str) -> Iterable[Feature]:
+    if asked := _asked_an_office(before):
+        yield Feature("asked an office", 1.0, f"poster, before it: '{asked}'")
+    elif asked := _asked_a_firm(before):
+        yield Feature("asked a firm", 1.0, f"poster, before it: '{asked}': a firm or an association")
 
 
 def _asked_an_office(before: str) -> str | None:
