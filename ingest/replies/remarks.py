@@ -169,7 +169,10 @@ def naming(letter: Letter, around: tuple[str, str]) -> Iterable[Feature]:
         "after": around[1][:_NEARBY],
     }
     for place, text in places.items():
-        for sort, name in sorts(text).items():
+        named = sorts(text)
+        if "public" in named and place == "where it is signed":
+            named.pop("desk", None)  # public bodies have a customer care, too
+        for sort, name in named.items():
             yield Feature(f"{sort} {place}", 1.0, f"{SORTS[sort]} named {place}: '{name}'")
 
 

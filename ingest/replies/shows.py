@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from ingest.lexicon import meaning, words
 from ingest.replies.marks import header_of, is_reference, is_salutation, is_separator
+from ingest.replies.named import sorts
 from ingest.replies.organisations import named_bodies, of_domain
 from ingest.replies.people import Signed, is_body, is_role
 from ingest.replies.speech import Speech
@@ -211,7 +212,7 @@ def signature(letter: Letter, signed: Signed) -> Iterable[Feature]:
     signs = f"{letter.salutation.text if letter.salutation else ''} {block}"
     if (
         m := words("company").search(signs) or words("firm").search(signs) or _firm_in(letter.introduction)
-    ) and not words("body").search(block):
+    ) and not (words("body").search(block) or "public" in sorts(block)):
         yield Feature("a firm signs", 1.0, f"'{m[0]}': a firm, not a public body")
     if (
         signed.organisation

@@ -7,6 +7,7 @@ from ingest.lexicon import words
 from ingest.replies.blocks import NUMBERED
 from ingest.replies.lines import Line
 from ingest.replies.marks import header_of, is_greeting, is_salutation, is_separator, speaks
+from ingest.replies.named import sorts
 from ingest.replies.organisations import named_bodies
 from ingest.replies.people import (
     BEHALF,
@@ -98,8 +99,9 @@ def _is_office_alone(lines: Sequence[Line], at: int) -> bool:
 
 
 def _is_a_body_whole(text: str) -> bool:
-    """Say whether a line is a body's name and no more, as below the name of its part ("Intellectual Property Office")."""
-    return any(body.text == text.strip(" .,") for body in named_bodies(text))
+    """Say whether a line is a body's name and no more, as below the name of its part ("Natural Resources Wales")."""
+    name = text.strip(" .,")
+    return any(body.text == name for body in named_bodies(text)) or sorts(name).get("public") == name.lower()
 
 
 _MOST_OF_OFFICE = 3
@@ -182,7 +184,7 @@ def _goes_on_over_gap(text: str, taken: Sequence[Line]) -> bool:
         return True
     if is_contact(text):
         return _is_bare_contact(text, taken)
-    if is_role(text) or is_body(text):
+    if is_role(text) or is_body(text) or _is_a_body_whole(text):
         return _is_title(text) and not (text.endswith(":") or speaks(text) or _ADDRESSES_READERS.search(text))
     last = taken[-1].text
     unnamed = not any(is_name(one.text.split(",")[0]) and not BEHALF.match(one.text) for one in taken)
@@ -264,7 +266,8 @@ def _names_office(text: str) -> bool:
         return False
     said = text.split()
     capitals = sum(not word[0].islower() for word in said)
-    return (len(said) <= _FEW or capitals * 2 >= len(said)) and (is_role(text) or is_body(text))
+    office = is_role(text) or is_body(text) or _is_a_body_whole(text)
+    return office and (len(said) <= _FEW or capitals * 2 >= len(said))
 
 
 _FEW = 6

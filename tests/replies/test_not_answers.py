@@ -70,3 +70,23 @@ def test_what_was_given_to_all_is_led_in_as_a_statement(lead):
 def test_what_a_machine_wrote_is_imagined():
     text = f"I asked ChatGPT to write the council's reply:\n\nDear Mr Fenn,\n\n{THANKS}\n\nYours sincerely\nAda Pell"
     assert "mocked" in _shown(text)
+
+
+SIGNED = "Dear Mared,\n\n{thanks}\n\nBest wishes,\n\nNon Tregidga\nCustomer Care Hub\n\n{body}\n\nNice of her, I think."
+
+
+def test_a_public_body_has_a_customer_care_too():
+    shown = _shown(SIGNED.format(thanks=THANKS, body="Natural Resources Wales"))
+    assert not {"a firm signs", "desk where it is signed"} & shown
+    assert "public where it is signed" in shown
+
+
+def test_the_customer_care_of_nobody_known_is_a_firm_s():
+    shown = _shown(SIGNED.format(thanks=THANKS, body="Oxney Parcels"))
+    assert {"a firm signs", "desk where it is signed"} <= shown
+
+
+def test_the_name_of_a_public_body_below_a_gap_is_of_the_signature():
+    text = SIGNED.format(thanks=THANKS, body="Natural Resources Wales")
+    (found,) = candidates(text)
+    assert text[found.start : found.end].endswith("Customer Care Hub\n\nNatural Resources Wales")
