@@ -64,6 +64,32 @@ def answering(remark: str) -> str | None:
     return None if words("leads elsewhere").search(said) or words("imagined").search(said) else "office"
 
 
+def gives_excerpts(remark: str) -> bool:
+    """Say whether the last sentences of a remark say that what follows is of an office's answer, taken apart or quoted from.
+
+    "Some choice cuts from the health board", "Historic England on the chapel - my thoughts underneath each".
+    """
+    said = [each for line in remark.rstrip().split("\n")[-2:] for each in _SENTENCE_END.split(line)][
+        -_SENTENCES:
+    ]
+    if any(
+        words("excerpts of others").search(each) or words("introduces_statement").search(each)
+        for each in said
+    ):
+        return False
+    return any(_gives_words_of_office(each) for each in said) and not words("leads to own").search(said[-1])
+
+
+_SENTENCES = 3
+"""Sentences back to which the poster says whose words he gives."""
+
+
+def _gives_words_of_office(said: str) -> bool:
+    if not (words("gives excerpts").search(said) or words("leads to answer").search(said)):
+        return False
+    return not _PUBLIC.isdisjoint(sorts(said)) or bool(words("office in speech").search(said))
+
+
 def says_who_speaks(remark: str) -> bool:
     """Say whether the last sentence of a remark says that somebody spoke or answered, or names an office, and of nothing published."""
     said = last_sentence(remark)
@@ -116,4 +142,4 @@ def last_sentence(remark: str) -> str:
 
 
 _PUBLIC, _PRIVATE = frozenset(("public", "office")), frozenset(("firm", "association"))
-_SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z\"(])")
+_SENTENCE_END = re.compile(r"(?<!\bMr\.)(?<!\bMs\.)(?<!\bDr\.)(?<!\bMrs\.)(?<=[.!?])\s+(?=[A-Z\"(])")

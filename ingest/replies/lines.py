@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from ingest.replies.cuts import inner_cuts
+from ingest.replies.excerpts import excerpts
 
 HIDDEN = re.compile("[\u00ad\u034f\u061c\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
 """Characters that show nothing: soft hyphens, joiners, direction marks."""
@@ -61,7 +62,15 @@ class Line:
 
 def fold(text: str) -> str:
     """Give a text of the same length with plain quotation marks, dashes and spaces."""
-    return text.translate(_SAME_LENGTH)
+    return _SPACED_MARK.sub(_the_other_way, text).translate(_SAME_LENGTH)
+
+
+_SPACED_MARK = re.compile("\u00ab[ \u00a0\u202f](?=\\S)|(?<=\\S)[ \u00a0\u202f]\u00bb")
+"""A mark of quotation with the space that French sets within it."""
+
+
+def _the_other_way(mark: re.Match[str]) -> str:
+    return mark[0][::-1]
 
 
 _TAG = re.compile(
@@ -89,6 +98,9 @@ def split(folded: str) -> list[Line]:
     """Cut a folded text into its lines, empty ones left out."""
     folded = _BREAK.sub(_as_break, _TAG.sub(_as_mark, folded))
     opens, closes = _quotations(folded)
+    for begun, ended in excerpts(folded):
+        opens.add(begun)
+        closes.add(ended)
     cuts = sorted({*opens, *closes, *inner_cuts(folded)})
     lines: list[Line] = []
     at, gap = 0, False
@@ -98,12 +110,17 @@ def split(folded: str) -> list[Line]:
         first = at + (marks.end() if marks else 0)
         whole = False
         for start, end in _pieces(first, at + len(raw), cuts):
-            if line := _line(folded, start, end, depth, gap=gap, broken=start == first):
+            line = _line(folded, start, end, depth, gap=gap, broken=start == first)
+            if line and not (end in opens and _ITEM.fullmatch(line.text)):
                 lines.append(_marked(line, start, end, opens, closes))
                 gap, whole = False, True
         gap = gap or not whole
         at += len(raw) + 1
     return lines
+
+
+_ITEM = re.compile(r"\(?(?:\d{1,2}|[a-z])[.)]")
+"""The number of a quotation that stands in a list."""
 
 
 def _pieces(start: int, end: int, cuts: list[int]) -> Iterator[tuple[int, int]]:

@@ -18,6 +18,7 @@ from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
 
 from ingest.lexicon import fragments, words
+from ingest.replies.excerpts import MAY_STAND
 from ingest.replies.lines import HIDDEN, fold
 
 _SHORTEST = 40
@@ -59,7 +60,7 @@ def _shows(text: str) -> bool:
     folded = fold(text)
     if _MARKS.search(folded) or _COLON.search(folded) or _CLOSES.search(folded) or HIDDEN.search(text):
         return True
-    if _OFFICE_SIGNS.search(folded):
+    if _OFFICE_SIGNS.search(folded) or MAY_STAND.search(folded):
         return True
     lines = [line for raw in folded.split("\n") if (line := raw.lstrip(_BEFORE).rstrip(_AFTER))]
     return any(_frames(line, lines, at) for at, line in enumerate(lines)) or _is_cued(folded)

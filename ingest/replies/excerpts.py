@@ -1,0 +1,165 @@
+"""Sentences of an answer that a poster gives one by one, without its frame, and where each stands.
+
+People take an answer apart without pasting it: a sentence in single quotation marks, in italics, under a bullet or
+under "On why nobody came -", a remark of theirs, the next sentence. Or they say "and I quote" and "end quote". A
+quotation that is long enough shows itself (``lines``); here are those that show only together, under words that say
+who answered. A text with a salutation holds a letter, whose own quotations and lists are not taken for these.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from ingest.lexicon import union, words
+from ingest.replies.introductions import gives_excerpts, last_sentence
+
+_FEWEST = 20
+"""Characters of a sentence that is given as an answer's."""
+_LED_WITHIN = 300
+"""Characters before the first sentence in which the poster says whose they are."""
+_REMARK = 500
+"""Characters that he says at most between two of them."""
+
+_FRAMED = re.compile(r"(?im)^[ >*_\"']*(?:" + union("salutation") + r"|hi|hello)\b[^\n]{0,60}(?:[,:;]|$)")
+
+
+def excerpts(folded: str) -> list[tuple[int, int]]:
+    """Give where the excerpts of an answer stand in a folded text, marks left out, in their order; they do not overlap."""
+    if not MAY_STAND.search(folded):
+        return []
+    found = [*_quoted_aloud(folded)]
+    if not _FRAMED.search(folded):
+        found += [*_runs(folded), *_rows(folded)]
+    kept: list[tuple[int, int]] = []
+    for span in sorted(found):
+        if not kept or span[0] >= kept[-1][1]:
+            kept.append(span)
+    return kept
+
+
+_ALOUD = re.compile(
+    r"(?i)(?<!\w)(?:i quote|quote)\b(?! (?:from|of|for|me|him|it)\b)[\s,:;.\"'*_-]*(?P<said>[^\s,:;.\"'*_-][^\n]{20,1500}?)[\s\"'*_(,.;-]{0,4}(?<!\w)(?:end (?:of )?quote|unquote|close quote|quote ends?)\b"
+)
+"""What is said aloud to be a quotation, and its end."""
+
+
+def _quoted_aloud(folded: str) -> Iterator[tuple[int, int]]:
+    for found in _ALOUD.finditer(folded):
+        yield found.start("said"), _closed(folded, found.end("said"))
+
+
+def _closed(folded: str, end: int) -> int:
+    """Give the stop of a sentence back to it."""
+    return end + 1 if folded[end : end + 1] in (".", "!", "?") else end
+
+
+MAY_STAND = re.compile(
+    r"(?i:\bquote\b)|[.!?]'(?!\w)|[.!?]\"|^[ ]*(?:[\"*_\u2022\u00b7\u25aa\u25e6\u2023+-]+ ?[\"'A-Z0-9.]|(?i:on|as to|as for|about|regarding|re) [^\n:]{3,90}?(?: -|:) )",
+    re.MULTILINE,
+)
+"""Any shape that is looked for here: a text without one holds no excerpts."""
+
+_RUN = re.compile(
+    r"(?<![\w'\"])(?P<mark>['\"])(?P<said>[A-Z0-9](?:[^'\"\n]|(?<=\w)'(?=\w)|(?<=s)'(?= [a-z])){18,1500}?[.!?])(?P=mark)(?![\w'])"
+)
+"""Whole sentences in quotation marks of either sort."""
+
+
+def _runs(folded: str) -> Iterator[tuple[int, int]]:
+    """Give sentences in quotation marks, of which the first stands under words that say who answered, the others near."""
+    after = -_REMARK
+    for found in _RUN.finditer(folded):
+        near = found.start() - after < _REMARK and not _speaks_otherwise(folded[after : found.start()])
+        if near or gives_excerpts(_before(folded, found.start())):
+            yield found.span("said")
+            after = found.end()
+
+
+def _speaks_otherwise(remark: str) -> bool:
+    """Say whether what comes next is somebody else's, or the poster's own."""
+    said = last_sentence(remark)
+    return any(
+        words(heading).search(said) for heading in ("leads to own", "introduces_own", "introduces_statement")
+    )
+
+
+def _before(folded: str, at: int) -> str:
+    """Give what stands right before a place: its line so far, and the line above where that is all."""
+    said = folded[max(0, at - _LED_WITHIN) : at].rstrip(" \n>\"'*_-")
+    return "\n".join(said.split("\n")[-2:])
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A line of the text that says anything."""
+
+    start: int
+    text: str
+    sort: str
+    """By what it is marked: the same for all of one list; empty for none."""
+    first: int
+    """Where, in its text, what is marked begins."""
+
+
+_SORTS = (
+    ("quote", re.compile(r"[ ]*\" (?=\S)")),
+    ("bullet", re.compile(r"[ ]*(?:[\u2022\u00b7\u25aa\u25e6\u2023*-]+|o) (?=[\"'A-Z0-9.])")),
+    ("slanted", re.compile(r"[ ]*(?:[*]{1,2}|_)(?=[\"'A-Z0-9.])")),
+    ("matter", re.compile(r"[ ]*(?i:on|as to|as for|about|regarding|re) [^\n:]{3,90}?(?: -|:) (?=[\"'A-Z0-9.])")),
+)  # fmt: skip
+
+
+def _read(start: int, text: str) -> _Row:
+    for sort, pattern in _SORTS:
+        if found := pattern.match(text):
+            return _Row(start, text, sort, found.end())
+    return _Row(start, text, "", 0)
+
+
+def _rows(folded: str) -> Iterator[tuple[int, int]]:
+    """Give what stands in lines that are marked alike, with remarks between or behind, under words that say who answered."""
+    rows = [_read(m.start(), m[0]) for m in re.finditer(r"[^\n]*[^\s>][^\n]*", folded)]
+    sorts = [sort for sort, _ in groupby(sorted(row.sort for row in rows if row.sort))]
+    for sort in sorts:
+        listed = [at for at, row in enumerate(rows) if row.sort == sort]
+        if len(listed) < _LEAST_LISTED or not listed[0]:
+            continue
+        above = "\n".join(row.text for row in rows[max(0, listed[0] - 2) : listed[0]])[-_LED_WITHIN:]
+        if gives_excerpts(above):
+            yield from _listed(rows, listed)
+
+
+_LEAST_LISTED = 2
+
+
+def _listed(rows: Sequence[_Row], listed: Sequence[int]) -> list[tuple[int, int]]:
+    """Give what is said in each of the marked lines, or nothing where there are no remarks to most of them."""
+    ends = [_ends(rows, at, after) for at, after in zip(listed, [*listed[1:], len(rows)], strict=True)]
+    beneath = sum(end + 1 < after for end, after in zip(ends, listed[1:], strict=False))
+    spans, behind = [], 0
+    for at, end in zip(listed, ends, strict=True):
+        row = rows[end]
+        own = _REMARKED.search(row.text, rows[at].first if end == at else 0)
+        behind += bool(own)
+        by_itself = beneath * 2 >= len(listed) - 1
+        said = row.text[: own.start()] if own and not by_itself else row.text
+        last = row.start + len(said.rstrip(" *_\"'"))
+        spans.append((rows[at].start + rows[at].first, last))
+    remarked = rows[listed[0]].sort == "matter" or max(beneath + 1, behind) * 2 > len(listed)
+    return [span for span in spans if span[1] - span[0] >= _FEWEST] if remarked else []
+
+
+def _ends(rows: Sequence[_Row], at: int, after: int) -> int:
+    """Give the line with which a marked one ends: italics end where they are closed."""
+    if rows[at].sort != "slanted":
+        return at
+    mark = rows[at].text[rows[at].first - 1]
+    return next((n for n in range(at, after) if rows[n].text.rstrip().endswith(mark)), at)
+
+
+_REMARKED = re.compile(
+    r"(?<=[.!?])[\"'*_]* (?:-+>*|=+>|\u2192|//|<-+|\|+|\.{3}) (?=\S)|(?<=[.!?])[\"'*_]+ (?=\S)|"
+    r"(?<=[.!?])[\"'*_]* (?=[(\[][^()\[\]]*[)\]]$)"
+)
+"""Where, in the line of an excerpt, the poster's remark begins."""

@@ -1,0 +1,121 @@
+"""Sentences of an answer that a poster gives one by one, without its frame."""
+
+import time
+
+import pytest
+
+from ingest.replies import find_responses
+from ingest.replies.excerpts import excerpts
+from ingest.replies.introductions import gives_excerpts
+from ingest.replies.lines import fold, split
+from ingest.replies.promise import may_hold
+
+LED = "The Harbour Authority of Westmere answered my complaint about the slip."
+
+
+def given(text):
+    return [text[first:last] for first, last in excerpts(fold(text))]
+
+
+def found(text):
+    return [one.text for one in find_responses(text, published="2014-05-06")]
+
+
+ONE = "The slip is swept every eight weeks."
+TWO = "We have no record of the weed that you describe."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{LED} '{ONE}' With what, a feather? '{TWO}' I sent eleven photographs.",
+        f"{LED} \u2018{ONE}\u2019 With what, a feather? \u2018{TWO}\u2019 I sent photographs.",
+        f'{LED} "{ONE}" With what, a feather? "{TWO}" I sent eleven photographs.',
+        f"{LED}\n\n_{ONE}_\n\nWith what, a feather?\n\n_{TWO}_\n\nI sent eleven photographs.",
+        f"{LED}\n\n*{ONE}*\nWith what, a feather?\n*{TWO}*\nI sent eleven photographs.",
+        f"{LED}\n\n\u00bb {ONE}\n   With what, a feather?\n\n\u00bb {TWO}\n   I sent photographs.",
+        f"{LED}\n\n- {ONE} --> with what, a feather?\n- {TWO} --> I sent photographs",
+        f"{LED}\n\n\u2022 {ONE} \u2013 with what, a feather?\n\u2022 {TWO} \u2013 I sent photographs",
+        f"{LED}\nOn how it is kept - {ONE}\nOn the weed - {TWO}\nI sent photographs.",
+        f"{LED}\nAs to how it is kept: {ONE}\nAs to the weed: {TWO}\nI sent photographs.",
+        f"{LED}\nQuote 1: '{ONE}' With what?\nQuote 2: '{TWO}' I sent photographs.",
+    ],
+)
+def test_sentences_that_are_marked_alike_are_an_answers(text):
+    assert given(text) == [ONE, TWO]
+    assert may_hold(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (f"the harbour office came back and I quote {ONE[:-1]} end quote, well", ONE[:-1]),
+        (f"The harbour office says, and I quote, \u201c{ONE}\u201d Unquote. Well.", ONE),
+        (f"They told me quote {ONE} unquote.", ONE),
+    ],
+)
+def test_what_is_said_aloud_to_be_quoted(text, said):
+    assert given(text) == [said]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"The Harbour Authority told the Gazette about my letter: '{ONE}' With what? '{TWO}' Oh.",
+        f"Choice cuts from the councillor's column in the Post, my thoughts underneath.\n\n\u00bb {ONE}\n  No.\n\n\u00bb {TWO}\n  No.",
+        f"The council's manifesto points and my answers:\n\u2022 {ONE} \u2013 no\n\u2022 {TWO} \u2013 no",
+        f"Some gems from upthread about the council, my answers below.\n\n'{ONE}' No.\n'{TWO}' No.",
+        f"What I wrote to the Harbour Authority, bit by bit. '{ONE}' '{TWO}'",
+        f"Things the council should do:\n- {ONE}\n- {TWO}",
+        f"{LED}\n\n- {ONE}\n- {TWO}\n- {ONE}\n- {TWO}",
+        f"Dear Ms Orr,\n\n{LED} As the Board wrote: '{ONE}' and '{TWO}'",
+    ],
+)
+def test_what_answers_nobody_is_not_taken_for_an_answers(text):
+    assert not given(text)
+
+
+def test_an_answer_taken_apart_is_found_in_its_parts():
+    text = f"{LED} '{ONE}' With what, a feather? '{TWO}' I sent eleven photographs."
+    assert found(text) == [ONE, TWO]
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("Some choice cuts from the health board's Concerns Team", True),
+        ("Natural England on the path \u2013 my thoughts underneath each.", True),
+        ("Ofcom's points on my complaint and why each is wrong:", True),
+        ("The best bits of the Ombudsman's letter, point by point.", True),
+        ("Some choice cuts from the minister's speech", False),
+        ("The council are useless.", False),
+        ("Some choice cuts from the butcher.", False),
+    ],
+)
+def test_words_that_lead_in_excerpts(said, expected):
+    assert gives_excerpts(said) is expected
+
+
+def test_marks_that_french_sets_apart_are_quotation_marks():
+    text = "The prefecture answered: \u00ab Your file is complete and a reminder will be sent to the authority. \u00bb So."
+    assert [line.text for line in split(fold(text)) if line.opens] == [
+        "Your file is complete and a reminder will be sent to the authority."
+    ]
+
+
+def test_the_number_of_a_quotation_in_a_list_is_no_line():
+    text = f'{LED} Two points:\n\n1. "{ONE} {TWO}" No.\n2. "{TWO} {ONE}" No.'
+    assert not any(line.text in {"1.", "2."} for line in split(fold(text)))
+
+
+@pytest.mark.parametrize(
+    "piece", [f"'{ONE}' No. ", f"- {ONE} -> no\n", "quote ", "'A ", "*A\n", "On x - A\n", f'"{ONE} ']
+)
+def test_time_does_not_grow_faster_than_a_text(piece):
+    def took(size):
+        text, begun = fold(LED + "\n" + piece * (size // len(piece))), time.process_time()
+        excerpts(text)
+        return time.process_time() - begun
+
+    took(5_000)
+    assert took(100_000) < 25 * max(took(10_000), 0.01)
