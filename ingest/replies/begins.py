@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from ingest.lexicon import words
-from ingest.replies.introductions import says_who_speaks
+from ingest.replies.introductions import answering, gives_excerpts, says_who_speaks
 from ingest.replies.lines import Line
 from ingest.replies.marks import (
     announces,
@@ -104,6 +104,7 @@ def is_announced(lines: Sequence[Line], at: int, remarks: Sequence[Line], paragr
         under_colon
         or (at and lines[at].depth < lines[at - 1].depth)
         or (":" in lines[at].text and is_reference(lines[at]))
+        or (bool(remarks) and lines[at].gap and _says_office_answered(remarks[-1].text))
     )
     if not (announced and paragraphs.begins(at)):
         return False
@@ -119,6 +120,11 @@ def is_announced(lines: Sequence[Line], at: int, remarks: Sequence[Line], paragr
         and says_who_speaks(remarks[-1].text)
         and not (goes_on or _ADDRESS.match(text))
     )
+
+
+def _says_office_answered(remark: str) -> bool:
+    """Say whether a paragraph ends by saying that an office answered; what comes next may be the answer, without a colon."""
+    return answering(remark) == "office" or gives_excerpts(remark)
 
 
 _ADDRESS = re.compile(r"(?:https?://|www\.|\S+@)\S+")

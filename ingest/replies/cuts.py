@@ -8,7 +8,7 @@ from ingest.replies.people import is_body, is_name, is_role
 
 _NAME = r"(?:[A-Z][\w'-]*\.?|\[[^\]\n]{1,30}\]|<[^>\n]{1,30}>|X{2,}|_{2,}|\*{2,}|\.{3,})"
 _SALUTATION_INSIDE = re.compile(
-    r"(?<=[\s\"'>:.!?*(-])(?:Dear|DEAR)[ ]+(?:(?i:" + union("title") + r")\b\.?[ ]+){0,3}"
+    r"(?<=[\s\"'>:.!?*(\u2192A-Za-z-])(?:Dear|DEAR)[ ]+(?:(?i:" + union("title") + r")\b\.?[ ]+){0,3}"
     r"(?:(?!(?i:"
     + union("salutation stop")
     + r")\b)"
@@ -28,6 +28,10 @@ _OTHER_LANGUAGE = re.compile(r"(?i)^[ >*_]*" + union("salutation") + r" [^/.!?\n
 """What stands before a salutation that says the same in another language ("Annwyl Ms Fenn / ")."""
 _OFFICE_GOES_ON = re.compile(r" ?(?:of|for) (?:the )?[A-Z]")
 """After a salutation ("Dear Head"), the rest of the office that it addresses ("of Bridges")."""
+_RUN_ON = re.compile(
+    r"(?<=[a-z])(?=(?:Further|Thank|Thanks|I|We|In|With|Re|Following|Regarding|Your|As|It|This|You|The|Please)\b)"
+)
+"""Where a salutation and the sentence after it have run into each other ("Dear Mr OrrFurther to")."""
 _GREETING_FIRST = re.compile(r"^[ ]*(?:Hi|Hello|Dear|HI|Hullo)(?: [A-Z][\w'-]*){1,3},(?= \S)", re.MULTILINE)
 _SHORT_CLOSE_INSIDE = re.compile(
     r"(?<=[.!?] )(?:Best|Thanks|Cheers|Many thanks|Best wishes),? (?=(?:[A-Z][\w'.-]*,? ?){1,5}(?:\n|$))"
@@ -137,6 +141,9 @@ def _salutations(folded: str) -> Iterator[int]:
             continue
         if _SALUTATION_ALONE.match(folded, found.start()):
             yield found.start()
+        elif run_on := _RUN_ON.search(folded, found.start(), found.end() + 1):
+            yield found.start()
+            yield run_on.start()
         elif not _OFFICE_GOES_ON.match(folded, found.end()):
             yield from found.span()
 
@@ -157,6 +164,9 @@ def inner_cuts(folded: str) -> Iterator[int]:
     yield from _signature_cuts(folded)
     yield from _says_inside(folded)
     yield from _titled_inside(folded)
+    for found in _BEFORE_DASH.finditer(folded):
+        yield found.end()
+    yield from _typed_small_again(folded)
     for found in _BEFORE_COLON.finditer(folded):
         if _SAYS_REPLY.search(found["said"]) and not _HEADER_WORD.match(found["said"]):
             yield found.end()
@@ -173,6 +183,27 @@ def _insertions(folded: str) -> Iterator[int]:
     for found in _HEADERS_INSIDE.finditer(folded):
         yield found.start()
         yield from (found.start() + m.start() for m in _HEADER_INSIDE.finditer(found[0]))
+
+
+_BEFORE_DASH = re.compile(
+    r"(?i:\b(?:here'?s|here is|this is|this was|that'?s|that is) (?:what|how|the (?:\w+ )?(?:bit|part|answer|reply|response|line|explanation))|"
+    r"\b(?:repl(?:y|ies|ied)|response|responded|answer(?:ed)?|wrote back|came back|got back|told me))\b[^.!?\n\"-]{0,80} -+ (?=[\"A-Z])"
+)
+"""A dash, instead of a colon, after words that lead in an answer."""
+_SMALL = re.compile(r"[^\w]*[a-z]")
+_SMALL_AGAIN = re.compile(r"(?<=[a-z0-9)%][.!?] )(?=[a-z])(?!\w\.)")
+_CAPITAL = re.compile(r"(?<=[.!?:\" -] )[A-Z][^.!?\n]{10,}[.!?]|[a-z][A-Z][a-z]")
+
+
+def _typed_small_again(folded: str) -> Iterator[int]:
+    """Give where one who types in small letters goes on after sentences of somebody who does not, in one line."""
+    if not _SMALL.match(folded):
+        return
+    at = 0
+    for raw in folded.split("\n"):
+        if (large := _CAPITAL.search(raw)) and (found := _SMALL_AGAIN.search(raw, large.end())):
+            yield at + found.start()
+        at += len(raw) + 1
 
 
 def _says_inside(folded: str) -> Iterator[int]:

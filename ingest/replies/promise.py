@@ -27,6 +27,8 @@ _SHORT = 160
 
 _MARKS = re.compile(r"[\">|]|(?i:\[/?quote)")
 _COLON = re.compile(r":(?!//|[)(])(?<!\d:)")
+_DASHED = re.compile(r" - [A-Z]")
+_RUN_ON = re.compile(r"[A-Za-z\u2192]Dear [A-Z]")
 _GREETS = re.compile(r"[ ]*(?:Hi|Hello|HI|Hullo) ")
 # Where a line is cut (``cuts``): a short close, a person or an office that signs in the run of the text.
 _CLOSES = re.compile(
@@ -60,7 +62,12 @@ def _shows(text: str) -> bool:
     folded = fold(text)
     if _MARKS.search(folded) or _COLON.search(folded) or _CLOSES.search(folded) or HIDDEN.search(text):
         return True
-    if _OFFICE_SIGNS.search(folded) or MAY_STAND.search(folded):
+    if (
+        _OFFICE_SIGNS.search(folded)
+        or _DASHED.search(folded)
+        or MAY_STAND.search(folded)
+        or _RUN_ON.search(folded)
+    ):
         return True
     lines = [line for raw in folded.split("\n") if (line := raw.lstrip(_BEFORE).rstrip(_AFTER))]
     return any(_frames(line, lines, at) for at, line in enumerate(lines)) or _is_cued(folded)

@@ -119,3 +119,31 @@ def test_time_does_not_grow_faster_than_a_text(piece):
 
     took(5_000)
     assert took(100_000) < 25 * max(took(10_000), 0.01)
+
+
+ANSWER = "The slip is swept every eight weeks. If you find weed on it again, please let us know and we will look into it."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"I sent a picture to the Environment Agency and a kind woman there answered on Christmas Eve\n\n{ANSWER}\n\nNow that is service, Norman!",
+        f"I put in an enquiry. Reply from the Environment Agency at last, relevant para only.\n\n{ANSWER}\n\nNow that is service, Norman!",
+        f"i wrote to the environment agency about it. heres what the reply said - {ANSWER} so there norman lol",
+    ],
+)
+def test_an_answer_under_a_sentence_without_colon(text):
+    assert found(text) == [ANSWER]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"this is what i got from my MP\u27e6Dear Ms OrrThank you for your email. {ANSWER}\u27e7 so who do i ask now",
+        f"My MP this morning \u2192 \u27e6Dear Ms Orr, Thank you for your email. {ANSWER} Yours sincerely, Jo Marsh MP\u27e7",
+    ],
+)
+def test_a_letter_that_runs_on_from_the_poster_s_sentence(text):
+    bare = text.replace("\u27e6", "").replace("\u27e7", "")
+    assert may_hold(bare)
+    assert found(bare) == [text[text.index("\u27e6") + 1 : text.index("\u27e7")]]
