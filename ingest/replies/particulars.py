@@ -12,6 +12,7 @@ from ingest.replies.appeals import find_appeals
 from ingest.replies.behalf import on_behalf
 from ingest.replies.blocks import signed
 from ingest.replies.introductions import introduced
+from ingest.replies.labels import speaker
 from ingest.replies.lines import Line
 from ingest.replies.marks import header_of, is_reference
 from ingest.replies.named import sorts
@@ -50,6 +51,8 @@ def signed_by(letter: Letter, post_text: str | None) -> Signed:
     found = block.filled(_from_headers(letter)).filled(_from_letterhead(letter))
     if told.signatory and found.signatory and found.signatory.split()[-1] in told.signatory.split():
         found = replace(found, signatory=told.signatory if " " not in found.signatory else found.signatory)
+    if letter.turn is not None:
+        found = found.filled(speaker(letter.turn, letter.introduction))
     found = found.filled(told).filled(Signed(organisation=_abbreviated(letter.introduction.split("\n")[-1])))
     if found.signatory and not found.role and (post := _post_of(found.signatory, letter.introduction)):
         found = replace(found, role=post)

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from ingest.model import Response
 from ingest.replies import kinds
 from ingest.replies.addressing import addressee
-from ingest.replies.letter import letters
-from ingest.replies.lines import HIDDEN, Line, fold, split
+from ingest.replies.by_turns import read_by_turns
+from ingest.replies.lines import HIDDEN, Line, fold
 from ingest.replies.links import links_beside
 from ingest.replies.named import sorts
 from ingest.replies.particulars import came_by, signed_by, subject
@@ -99,9 +99,7 @@ def candidates(
     if len(text) < _SHORTEST:
         return []
     before = _left_open(earlier[-1], author) if earlier else None
-    lines = split(fold(text))
-    speech = Speech(lines)
-    read = letters(lines, speech, continued=before is not None)
+    speech, read = read_by_turns(fold(text), author, continued=before is not None)
     found = [letter for letter in read if any(map(_says_something, letter.body))]
     goes_on = bool(found and before is not None and not (found[0].salutation or found[0].headers))
     if goes_on:

@@ -130,6 +130,8 @@ def frame(letter: Letter) -> Iterable[Feature]:
         )
     if letter.quoted:
         yield Feature("quoted", 1.0, "stands in quotation marks")
+    if letter.turn is not None:
+        yield Feature("answers by turns", 1.0, "stands under a label of its own, by turns with the poster")
     if letter.continues:
         yield Feature("continues", 1.0, "goes on from an earlier comment")
 

@@ -88,13 +88,14 @@ def _wanting(found: Iterable[Feature], letter: Letter) -> Iterable[Feature]:
 
 
 _OF_A_LETTER = {
-    "thanks_for_letter", "passed_on", "automatic", "introduced", "continues", "reply spoken of before",
+    "thanks_for_letter", "passed_on", "automatic", "introduced", "continues", "reply spoken of before", "answers by turns",
 }  # fmt: skip
 _TELLING_OF_AN_ANSWER = {
     "thanks_for_letter", "passed_on", "reply_language", "introduced", "introduced as words", "asked before",
     "asked an office", "addressed to poster", "salutation", "addressed by kind", "official sender", "letterhead", "reference line", "role in signature", "body in signature", "unit in signature",
     "public role", "continues", "body named before", "public before", "office before", "public where it is signed",
     "office where it is signed", "public in the head", "office in the head", "reply spoken of before", "mail headers",
+    "answers by turns",
 }  # fmt: skip
 
 
@@ -152,7 +153,9 @@ _ASKED_TO_ANSWER = {"thanks_for_letter", "passed_on"}
 
 _OF_A_REPORT = {"words without a letter", "speaks to nobody"}
 _OF_A_STATEMENT = {"introduced as statement", "speaks to nobody"}
-_ASKED = {"asked before", "asked an office", "led in as from office", "continues", "reference line"}
+_ASKED = {
+    "asked before", "asked an office", "led in as from office", "continues", "reference line", "answers by turns",
+}  # fmt: skip
 
 
 _OFFICE = {
@@ -161,7 +164,7 @@ _OFFICE = {
 }  # fmt: skip
 _ANSWERING = {
     "thanks_for_letter", "passed_on", "reply_language", "automatic", "introduced", "introduced as words",
-    "continues", "reference line", "procedure", "direction",
+    "continues", "reference line", "procedure", "direction", "answers by turns",
 }  # fmt: skip
 _PUBLIC = {
     "body in signature",

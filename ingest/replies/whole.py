@@ -30,6 +30,8 @@ class Letter:
     """A remark of the poster, or a deeper quotation, breaks in before the letter ends."""
     goes_on: "Letter | None" = None
     """The part before it of the same letter, after which something broke in."""
+    turn: str | None = None
+    """Where it is said by turns with the poster: the name of the person in its label, or empty."""
 
     def lines(self) -> list[Line]:
         """Give all lines of the letter itself, mail headers left out, in their order."""
@@ -92,4 +94,5 @@ def _together(parts: Sequence[Letter]) -> Letter:
         body=[line for part in parts for line in part.body],
         valediction=last.valediction, signature=last.signature, ending=last.ending,
         quoted=first.quoted, introduction=first.introduction, continues=first.continues,
+        turn=first.turn,
     )  # fmt: skip

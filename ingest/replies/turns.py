@@ -1,0 +1,237 @@
+"""An exchange that poster and office have by turns under labels: which label begins whose turn, and until where it goes."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from ingest.lexicon import words
+from ingest.replies.exchanges import Exchange, Turn, is_answered
+from ingest.replies.labels import ANSWERER, BODY, NAME, OTHER, POSTER, Label, labels_in
+
+
+def exchange_in(folded: str, author: str | None = None) -> Exchange | None:
+    """Give the exchange with an office that stands in a folded text, or None; ``author`` is who posted."""
+    labels = labels_in(folded)
+    if not labels:
+        return None
+    labels = _asked_before(folded, _settled(_speaking(folded, labels), folded, author))
+    labels = _between(labels)
+    if not _is_exchange(labels, folded):
+        return None
+    first = labels[0].start
+    introduction = folded[max(0, first - _INTRODUCED) : first].rstrip()
+    turns = tuple(_turns(labels, folded))
+    if not any(turn.official for turn in turns) or not is_answered(introduction, turns, folded):
+        return None
+    return Exchange(turns, introduction)
+
+
+_INTRODUCED = 700
+"""Characters before an exchange in which the poster says what it is."""
+
+
+def _speaking(folded: str, labels: Sequence[Label]) -> list[Label]:
+    """Leave out labels behind which nothing is said: the last line of what leads the exchange in."""
+    ends = [*(label.start for label in labels[1:]), len(folded)]
+    return [
+        label
+        for label, end in zip(labels, ends, strict=True)
+        if any(map(str.isalnum, folded[label.end : end]))
+    ]
+
+
+def _settled(labels: Sequence[Label], folded: str, author: str | None) -> list[Label]:
+    """Say of each label whose turn it begins, as far as the labels together tell."""
+    said = {label.who.casefold() for label in labels}
+    ours = any(_YOURS.match(who) for who in said)
+    me = not said.isdisjoint(_ME)
+    posters = _names_of_poster(folded, author)
+    settled = []
+    for label in labels:
+        who, sort = label.who.casefold(), label.sort
+        if sort == NAME and who in posters:
+            sort = POSTER
+        elif sort == POSTER and ((ours and who.startswith("our ")) or (me and who.startswith("you"))):
+            sort = ANSWERER
+        settled.append(replace(label, sort=sort))
+    return _named(settled)
+
+
+_YOURS = re.compile(r"your\b")
+_ME = frozenset(("me", "i", "i wrote", "i asked", "i say", "i said", "my answer", "my reply", "my response"))
+
+
+def _names_of_poster(folded: str, author: str | None) -> frozenset[str]:
+    """Give by what names the poster speaks: his own, and that of who opened the ticket."""
+    opened = (m["who"] for m in words("turn opened by").finditer(folded[:_FIRST_PAGE]))
+    return frozenset(name.casefold() for name in (author or "", *opened) if name)
+
+
+_FIRST_PAGE = 2_000
+
+
+def _named(labels: Sequence[Label]) -> list[Label]:
+    """Take a name that speaks beside the poster's label for who answers; where many do, nobody knows who."""
+    if not any(label.sort == POSTER for label in labels):
+        return [label for label in labels if label.sort != NAME]
+    beside = {
+        (b if a.sort == POSTER else a).who.casefold()
+        for a, b in pairwise(labels)
+        if {a.sort, b.sort} == {POSTER, NAME}
+    }
+    dated = _dates_tell(labels)
+    found = []
+    for label in labels:
+        called = label.sort == NAME and label.who.casefold() in beside and len(beside) <= _MOST_NAMES
+        if called or (label.sort == OTHER and not label.who and dated):
+            found.append(replace(label, sort=ANSWERER))
+        elif label.sort not in (NAME, OTHER) or (label.sort == OTHER and label.who):
+            found.append(label)
+    return found
+
+
+_MOST_NAMES = 3
+"""Persons of an office who answer in one exchange."""
+
+
+def _dates_tell(labels: Sequence[Label]) -> bool:
+    """Say whether a date alone begins the answer: the poster's turns have dates too."""
+    asked = [label for label in labels if label.sort == POSTER]
+    return bool(asked) and all(label.stamp for label in asked)
+
+
+def _asked_before(folded: str, labels: Sequence[Label]) -> list[Label]:
+    """Put in the poster's questions that have a number or a question mark alone, above answers with labels."""
+    found: list[Label] = []
+    for label in labels:
+        before = found[-1] if found else None
+        if label.sort == ANSWERER and not (before and before.sort == POSTER):
+            start = _question(folded, before.end if before else 0, label.start)
+            if start is not None:
+                found.append(Label(start, start, "", "", POSTER))
+        found.append(label)
+    return found
+
+
+def _question(folded: str, since: int, until: int) -> int | None:
+    """Give where the question begins that stands right above a label, or None."""
+    said = folded[max(since, until - _LONGEST_QUESTION) : until].rstrip()
+    first = until - len(folded[max(since, until - _LONGEST_QUESTION) : until])
+    lines = [*re.finditer(r"[^\n]+", said)]
+    if not lines or not (lines[-1][0].rstrip(" *_").endswith("?") or _NUMBER.match(lines[-1][0])):
+        return None
+    at = len(lines) - 1
+    while (
+        at
+        and not _NUMBER.match(lines[at][0])
+        and not _gap(said, lines[at].start())
+        and lines[at - 1].end() + 1 == lines[at].start()
+    ):
+        if not since and lines[at - 1][0].rstrip().endswith(":"):
+            break
+        at -= 1
+    if at == 0 and since and first == since:
+        return None  # all that was said since the label before is no question
+    return first + lines[at].start()
+
+
+_LONGEST_QUESTION = 1_000
+_NUMBER = re.compile(r"[\s>*_]*(?:q(?:uestion)? ?)?\(?\d{1,2}[.):]\s", re.IGNORECASE)
+
+
+def _gap(said: str, at: int) -> bool:
+    return said[:at].endswith("\n\n")
+
+
+def _between(labels: Sequence[Label]) -> list[Label]:
+    """Give the labels from the first that speaks for poster or office to the last."""
+    speak = [at for at, label in enumerate(labels) if label.sort in (POSTER, ANSWERER, BODY)]
+    return list(labels[speak[0] : speak[-1] + 1]) if speak else []
+
+
+def _is_exchange(labels: Sequence[Label], folded: str) -> bool:
+    """Say whether labels are those of an exchange: poster and office speak one after the other, or several bodies do."""
+    if len(labels) < _FEWEST or any(words("turn of others").fullmatch(label.who) for label in labels):
+        return False
+    if _within_letter(folded, labels) or _is_quoted_mail(folded, labels):
+        return False
+    asks = [_SIDES.get(label.sort, OTHER) for label in labels]
+    if POSTER in asks and ANSWERER in asks:
+        return asks.count(ANSWERER) > 1 or (POSTER, ANSWERER) in pairwise(asks)
+    return POSTER not in asks and _are_several_bodies(labels)
+
+
+_SIDES = {POSTER: POSTER, ANSWERER: ANSWERER, BODY: ANSWERER}
+
+
+def _are_several_bodies(labels: Sequence[Label]) -> bool:
+    """Say whether labels name bodies, each once: one mail went to all of them."""
+    named = [label.who.casefold() for label in labels if label.sort in (BODY, OTHER)]
+    return (
+        any(label.sort == BODY for label in labels)
+        and len(named) >= _FEWEST
+        and len(named) == len({*named}) == len(labels)
+    )
+
+
+_FEWEST = 2
+
+
+def _within_letter(folded: str, labels: Sequence[Label]) -> bool:
+    """Say whether the labels stand within a letter: what answers there names questions and answers itself."""
+    before = folded[max(0, labels[0].start - _LETTER) : labels[0].start]
+    salutation = max((m.start() for m in _TO_PERSON.finditer(before)), default=None)
+    if salutation is None:
+        return False
+    return not (
+        words("valediction").search(before, salutation) or words("turns typed in").search(before[:salutation])
+    )
+
+
+def _is_quoted_mail(folded: str, labels: Sequence[Label]) -> bool:
+    """Say whether marks of quotation begin an answer, or the only one is a letter: their own frame shows these better."""
+    answers = [label.end for label in labels if _SIDES.get(label.sort) == ANSWERER]
+    if any(_MARKED.match(folded, at) for at in answers):
+        return True
+    return len(answers) == 1 and bool(_SALUTED.match(folded, answers[0]))
+
+
+_MARKED = re.compile(r"\s*[>|]")
+_SALUTED = re.compile(r"[\s\"]*Dear [^\n,:]{1,50}[,:]?\s*\n")
+_LETTER = 3_000
+_TO_PERSON = re.compile(r"(?m)^[ \t>]*Dear (?:M[rs]|Mrs|Miss|Dr|Prof|Sir|Madam|[A-Z])[^\n]{0,60}$")
+
+
+def _turns(labels: Sequence[Label], folded: str) -> Iterable[Turn]:
+    ends = [*(label.start for label in labels[1:]), len(folded)]
+    for label, end in zip(labels, ends, strict=True):
+        official = label.sort in (ANSWERER, BODY)
+        if official and _SILENT.fullmatch(folded[label.end : end].strip().partition("\n")[0]):
+            official = False
+        plain = words("turn of who answers").fullmatch(label.who) and not _WITH_NUMBER.search(label.who)
+        named = label.sort == BODY or (official and not plain)
+        yield Turn(
+            label.start, label.end, _said_until(folded, label.end, end) if official else end, official,
+            label.who if named else "", label.sort == BODY, label.stamp if _DAY.search(label.stamp) else "",
+        )  # fmt: skip
+
+
+def _said_until(folded: str, start: int, end: int) -> int:
+    """Give where an answer ends: where its quotation does, or before what the poster adds in brackets."""
+    if folded[start : start + 1] == '"' and (quoted := _QUOTED.match(folded, start, end)):
+        return quoted.end()
+    aside = _ASIDE.search(folded, max(start, end - _LONGEST_ASIDE), end)
+    return aside.start() if aside else end
+
+
+_QUOTED = re.compile(r'"[^"]+"(?=\s|$|[(.,])')
+_ASIDE = re.compile(r"(?<=[.!?\"])[ ]*\n?[ ]*\([^()]+\)\s*\Z")
+_LONGEST_ASIDE = 200
+_SILENT = re.compile(
+    r"(?i)(?:\([^()]*\)|\[[^\[\]]*\]|\*[^*]*\*|[-.\s]*|no (?:reply|answer|response|comment)\W*|(?:nothing|silence|tumbleweed)\W*)"
+)
+"""Where nothing was answered: "A: (blank)", "Them: *silence*"."""
+_WITH_NUMBER = re.compile(r"[a-z]{3} \d{1,3}$")
+"""A member of staff by a number ("Agent 4")."""
+_DAY = re.compile(r"[A-Za-z]{3}|\d[-./]\d")

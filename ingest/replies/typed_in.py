@@ -1,0 +1,171 @@
+"""An exchange without labels: an office answered within the poster's own mail, in brackets, in capitals, or under each question."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+
+from ingest.lexicon import words
+from ingest.replies.exchanges import Exchange, Turn, is_answered
+
+_SAID_WITHIN = 1_000
+"""Characters from the begin of a text in which the poster says how the answers stand in it."""
+_FEWEST = 2
+"""Answers below which nothing shows that they were typed in."""
+
+
+def typed_in(folded: str, author: str | None = None) -> Exchange | None:
+    """Give the exchange of a folded text in which an office typed its answers into the poster's mail, or None."""
+    if (
+        "[" not in folded
+        and not words("turns typed in").search(folded, 0, _SAID_WITHIN)
+        and not _CAPITALS.search(folded, 0, _SAID_WITHIN)
+    ):
+        return None
+    for answers in (_in_brackets, _in_capitals, _under_questions):
+        introduced, turns = answers(folded, author)
+        told = folded[:introduced].rstrip()
+        if (
+            len(turns) >= _FEWEST
+            and any(turn.official for turn in turns)
+            and is_answered(told, turns, folded)
+        ):
+            return Exchange(tuple(turns), told)
+    return None
+
+
+_CAPITALS = re.compile(r"(?i)\b(?:caps|capitals|capital letters|upper ?case)\b")
+
+
+def _in_brackets(folded: str, author: str | None) -> tuple[int, list[Turn]]:
+    """Give answers in brackets: by the initials of who answers ("[KM: ...]"), or where the poster says that they stand there."""
+    signed = [m for m in _SIGNED.finditer(folded) if not words("own initials").fullmatch(m["who"])]
+    signed = [m for m in signed if not _is_poster(m["who"], author)]
+    often = {m["who"] for m in signed if sum(other["who"] == m["who"] for other in signed[:_MANY]) >= _FEWEST}
+    found = [m for m in signed if m["who"] in often]
+    if not found and words("answers in brackets").search(folded, 0, _SAID_WITHIN):
+        found = [*_BRACKETS.finditer(folded)]
+    if not found:
+        return 0, []
+    lead = _lead(folded, found[0].start())
+    turns = [Turn(lead, lead, found[0].start(), official=False)] if lead < found[0].start() else []
+    named = (m.groupdict().get("who") or "" for m in found)
+    return lead, turns + [
+        Turn(m.start(), m.start("said"), m.end("said"), official=True, who=who)
+        for m, who in zip(found, named, strict=True)
+    ]
+
+
+_MANY = 200
+_SIGNED = re.compile(
+    r"[\[({]+(?P<who>[A-Z]{2,4}|[A-Z][a-z]{1,15})(?: ?: ?| - )(?P<said>[^\[\](){}]{2,}(?:\([^()]*\)[^\[\](){}]*)*)[\])}]+"
+)
+_BRACKETS = re.compile(r"\[(?P<said>[^\[\]\n]{2,}(?:\n[^\[\]\n]+)*)\]")
+
+
+def _is_poster(who: str, author: str | None) -> bool:
+    """Say whether initials or a name are the poster's own."""
+    names = re.findall(r"\w+", author or "")
+    return (
+        who.casefold() in {name.casefold() for name in names} or who == "".join(n[0] for n in names).upper()
+    )
+
+
+def _lead(folded: str, until: int) -> int:
+    """Give where what the poster says of the exchange ends, and his mail begins: after the first paragraph, or line."""
+    gap = folded.find("\n\n", 0, until)
+    line = folded.find("\n", 0, until)
+    return next((at + 1 for at in (gap, line) if at > 0), until)
+
+
+def _in_capitals(folded: str, author: str | None) -> tuple[int, list[Turn]]:
+    """Give what stands in capitals as the official's, or the rest where the poster says that the capitals are his own."""
+    del author
+    own = words("remarks in capitals").search(folded, 0, _SAID_WITHIN)
+    said = own or words("answers in capitals").search(folded, 0, _SAID_WITHIN)
+    if not said:
+        return 0, []
+    first = _after_line(folded, said.end())
+    runs = [(start, end, loud) for start, end, loud in _runs(folded, first) if start < end]
+    if sum(loud for _, _, loud in runs) < _FEWEST:
+        return 0, []
+    return first, [
+        Turn(start, start, end, official=loud != bool(own))
+        for start, end, loud in _trimmed(runs, own=bool(own))
+    ]
+
+
+def _trimmed(runs: Sequence[tuple[int, int, bool]], *, own: bool) -> Iterable[tuple[int, int, bool]]:
+    """Leave off what the poster says under the last answer in capitals."""
+    return runs if own else runs[: max(n for n, run in enumerate(runs) if run[2]) + 1]
+
+
+def _after_line(folded: str, at: int) -> int:
+    """Give where what follows the sentence at a place begins: on the next line, or after it."""
+    line = folded.find("\n", at)
+    return line + 1 if line >= 0 else at
+
+
+_SENTENCE = re.compile(r"(?:[^.!?\n]|[.!?](?![\s.!?\"')]|$))+[.!?]*[\"')]*")
+_LETTERS = re.compile(r"[^\W\d_]")
+
+
+_TAIL = re.compile(r"(?<=[a-z,.] )(?:[A-Z][A-Z']*[ ,]+){2,}[A-Z']+[.!?]*$|(?<=[a-z,] )[A-Z]{4,}[.!?]+$")
+"""Words in capitals behind others, with no full stop between them."""
+
+
+def _sentences(folded: str, first: int) -> Iterator[tuple[int, int]]:
+    for sentence in _SENTENCE.finditer(folded, first):
+        tail = _TAIL.search(sentence[0])
+        cut = sentence.start() + tail.start() if tail else sentence.end()
+        yield sentence.start(), cut
+        if tail:
+            yield cut, sentence.end()
+
+
+def _runs(folded: str, first: int) -> Iterator[tuple[int, int, bool]]:
+    """Give the runs of sentences that stand in capitals, and those that do not, by turns."""
+    begun, end, before = first, first, None
+    for start, stop in _sentences(folded, first):
+        text = folded[start:stop]
+        loud = (
+            text.upper() == text and len(_LETTERS.findall(text)) >= _FEWEST
+            if _LETTERS.search(text)
+            else before
+        )
+        if loud != before:
+            if before is not None:
+                yield begun, end, before
+            begun, before = start + len(text) - len(text.lstrip()), loud
+        end = stop
+    if before is not None:
+        yield begun, end, before
+
+
+def _under_questions(folded: str, author: str | None) -> tuple[int, list[Turn]]:
+    """Give what stands under each question, where the poster says that the answers stand there."""
+    del author
+    said = words("turns typed in").search(folded, 0, _SAID_WITHIN)
+    if not said:
+        return 0, []
+    first = _after_line(folded, said.end())
+    lines = [(m.start(), m.end(), _is_question(m[0])) for m in re.finditer(r"[^\n]*\w[^\n]*", folded[first:])]
+    asked = [n for n, (_, _, question) in enumerate(lines) if question]
+    turns: list[Turn] = []
+    for n, after in pairwise([*asked, len(lines)]):
+        start, stop, _ = lines[n]
+        turns.append(Turn(first + start, first + start, first + stop, official=False))
+        if n + 1 < after:
+            turns.append(
+                Turn(
+                    first + lines[n + 1][0],
+                    first + lines[n + 1][0],
+                    first + lines[after - 1][1],
+                    official=True,
+                )
+            )
+    answered = sum(turn.official for turn in turns)
+    return (first, turns) if answered >= _FEWEST and answered * 2 >= len(asked) else (0, [])
+
+
+def _is_question(line: str) -> bool:
+    return line.rstrip(" *_\"'").endswith("?")
