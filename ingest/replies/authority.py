@@ -110,10 +110,11 @@ def person_slug(signatory: str | None, body: str | None) -> str | None:
 def officials(
     letters: Iterable[Letter], bodies_of: Mapping[str, Sequence[str]], merged: Mapping[str, str]
 ) -> tuple[dict[str, str | None], dict[str, str]]:
-    """Give by the id of each letter the slug of the official who signed it, and all slugs that lead to another.
+    """Give by the id of each letter the slug of the official who signed it, and the slugs that lead to another.
 
     ``bodies_of`` gives the ways of bodies (``body_way``): a name within a body that was merged is the same name within the
-    other, and what people merged of it under its slug of before holds.
+    other, and what people merged of it under its slug of before holds. A name that no letter has any more, as it was removed
+    from all, is neither led on from nor what others are called by.
     """
     slugs = {
         letter.id: [
@@ -128,8 +129,18 @@ def officials(
         for old, new in pairwise(way):
             if old not in into and old not in _way(into, new):
                 into[old] = new
-    last = {own: _way(into, way[0])[-1] if way else None for own, way in slugs.items()}
-    return last, {old: _way(into, old)[-1] for old in into}
+    called = _called(into, {slug for way in slugs.values() for slug in way})
+    last = {own: called[way[0]] if way else None for own, way in slugs.items()}
+    return last, {old: new for old, new in called.items() if old != new}
+
+
+def _called(into: Mapping[str, str], signed: Iterable[str]) -> dict[str, str]:
+    """Give for each slug with which a letter is signed the one nearest to the end of its way that another is signed with."""
+    ways = {slug: _way(into, slug) for slug in signed}
+    nearest: dict[str, str] = {}
+    for slug in sorted(ways, key=lambda s: (len(ways[s]), s)):
+        nearest.setdefault(ways[slug][-1], slug)
+    return {slug: nearest[way[-1]] for slug, way in ways.items()}
 
 
 def within(letter: Letter, body: str | None) -> str | None:

@@ -8,7 +8,6 @@ from datetime import date
 
 from ingest.replies.authority import (
     bodies,
-    body_slug,
     body_way,
     offices,
     officials,
@@ -45,7 +44,8 @@ def weave(letters: Iterable[Letter], appeals: Iterable[Asked], rulings: Rulings)
     ways = {letter.id: body_way(letter.organisation, rulings.merged) for letter in known}
     bodies_of = {own: way[-1] if way else None for own, way in ways.items()}
     signed, led = officials(known, ways, rulings.merged)
-    asked_of = {appeal.id: body_slug(appeal.organisation, rulings.merged) for appeal in asked}
+    asked_ways = {appeal.id: body_way(appeal.organisation, rulings.merged) for appeal in asked}
+    asked_of = {own: way[-1] if way else None for own, way in asked_ways.items()}
     forms = _forms(known, bodies_of)
     leaders = {copy: form.leader for form in forms for copy in form.copies}
     by_id = {letter.id: letter for letter in known}
@@ -69,7 +69,7 @@ def weave(letters: Iterable[Letter], appeals: Iterable[Asked], rulings: Rulings)
         forms=forms,
         ties=whole.tied(ties),
         appeals=asked_of,
-        led=led,
+        led=led | {way[0]: way[-1] for way in (*ways.values(), *asked_ways.values()) if way[1:]},
     )
 
 

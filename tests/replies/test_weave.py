@@ -102,6 +102,26 @@ def test_officials_are_followed_to_the_end_of_the_line():
     assert one.led == {slugs[0]: slugs[2], slugs[1]: slugs[2]}
 
 
+@pytest.mark.parametrize("gone", [0, 1, 2])
+def test_of_merged_officials_whose_name_no_letter_has_any_more_nothing_is_said(gone):
+    names = ("Anna Perrow-Lindqvist", "Ivo Lent", "Una Moss")
+    slugs = [f"{slug_of(name)}-{slug_of(BOARD)}" for name in names]
+    left = [number for number in range(3) if number != gone]
+    one = woven(
+        [signed(number, names[number], BOARD) for number in left],
+        merged=dict(itertools.pairwise(slugs)),
+    )
+    assert [(person.slug, person.name) for person in one.people] == [(slugs[left[1]], names[left[1]])]
+    assert one.led == {slugs[left[0]]: slugs[left[1]]}
+
+
+def test_a_body_that_no_letter_and_no_appeal_names_any_more_is_not_led_on_from():
+    merged = {slug_of(OFFICE): slug_of(BOARD)}
+    assert woven([signed(1, "Anna Perrow", BOARD)], merged=merged).led == {}
+    asked = Asked(id="a", site_id="s", post_id="p", organisation=OFFICE, published="2010-01-01")
+    assert woven([], [asked], merged=merged).led == merged
+
+
 def test_a_merge_into_the_official_of_the_body_that_was_closes_no_circle():
     old, new = "anna-perrow-harbour-office-of-witham", "anna-perrow-witham-harbour-board"
     one = woven(

@@ -66,6 +66,22 @@ def test_officials_of_a_merged_body_lead_on(reviewer):
     assert leads(reviewer, official) == leads(reviewer, own) == now
 
 
+@pytest.mark.parametrize("is_merged_into", [False, True])
+def test_the_name_of_a_merged_official_goes_with_the_last_letter_that_has_it(reviewer, is_merged_into):
+    ((comment, name, slug),) = reviewer.rows(
+        "SELECT r.comment_id, r.signatory, f.slug FROM responses r JOIN officials f ON f.id = r.official_id "
+        "WHERE r.comment_id IS NOT NULL GROUP BY f.id HAVING count(*) = 1 ORDER BY f.slug LIMIT 1"
+    )
+    ((other,),) = reviewer.rows("SELECT slug FROM officials WHERE slug <> ? ORDER BY slug LIMIT 1", slug)
+    pair = (other, slug) if is_merged_into else (slug, other)
+    taken(reviewer, merge(*pair, 20, "ada"))
+    assert leads(reviewer, pair[0])
+    assert reviewer.run("redact", comment, "--phrase", name, "--reason", "asked to").code == 0
+    archive = (reviewer.folder / "archive.db").read_bytes()
+    assert slug.encode() not in archive
+    assert [found for (found,) in reviewer.rows("SELECT slug FROM officials WHERE slug = ?", other)] == [other]
+
+
 @pytest.mark.parametrize("how", ["takedown", "reject"])
 def test_a_form_letter_whose_first_copy_goes_leads_on(reviewer, how):
     rows = reviewer.rows(
