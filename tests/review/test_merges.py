@@ -79,7 +79,7 @@ def test_the_name_of_a_merged_official_goes_with_the_last_letter_that_has_it(rev
     assert reviewer.run("redact", comment, "--phrase", name, "--reason", "asked to").code == 0
     archive = (reviewer.folder / "archive.db").read_bytes()
     assert slug.encode() not in archive
-    assert [found for (found,) in reviewer.rows("SELECT slug FROM officials WHERE slug = ?", other)] == [other]
+    assert reviewer.rows("SELECT slug FROM officials WHERE slug = ?", other) == [(other,)]
 
 
 @pytest.mark.parametrize("how", ["takedown", "reject"])
