@@ -173,9 +173,13 @@ class _Bench:
         ruled = [r for r in ruled if r.response.text]
         ruled.sort(key=lambda r: (r.response.span_start, r.response.span_end, r.id))
         lost = tuple(d for made in self._stale.values() for d in made)
-        refused = [matched.get(c.id) for c in cases if c.is_rejected]
-        named = [*(r.response for r in ruled), *(p for p in proposed if p not in refused)]
-        latest = (c.latest for c in cases if not c.is_rejected)
+        # Whom a rejected letter names is masked as in any other: as it was read, or as a person told before.
+        rejected = [c for c in cases if c.is_rejected]
+        retold = [c for c in rejected if "addressee" in c.fields]
+        letters = (*ruled, *(self._ruled(c, matched.get(c.id)) for c in rejected))
+        unread = [matched.get(c.id) for c in retold]
+        named = [*(r.response for r in letters), *(p for p in proposed if p not in unread)]
+        latest = (c.latest for c in cases if c not in retold)
         return Judged(tuple(ruled), lost, _private(self._text, named, latest))
 
     def _matched(self, wanted: Mapping[str, Span | None]) -> dict[str, Response]:

@@ -1,4 +1,6 @@
 import random
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
 
 import pytest
@@ -134,6 +136,23 @@ def test_an_addressee_stays_masked_when_the_machine_finds_the_letter_no_more(hou
     content = (house.folder / "archive.db").read_bytes()
     assert b"Head of Bridges" in content
     assert b"Quince" not in content
+
+
+@pytest.mark.parametrize(
+    ("told", "masked"),
+    [((), "Dear Ms [Q.],"), ((None,), "Dear Ms [Q.],"), (("Jo Quince MP",), "Dear Ms Quince,")],
+)
+def test_whom_a_rejected_letter_addresses_stays_masked_unless_an_office_is_told(tmp_path, told, masked):
+    house = House(tmp_path, text=f"One came today!\n\n{FIRST}\n\nSo there.")
+    house.project()
+    for value in told:
+        house.decide_on(0, "correct", field="addressee", value=value)
+    house.decide_on(0, "reject")
+    for house.respond in (both, other, blind):
+        assert house.project() == []
+        with closing(sqlite3.connect(tmp_path / "archive.db")) as archive:
+            ((text,),) = archive.execute("SELECT text FROM comments").fetchall()
+        assert text.split("\n\n")[1] == masked
 
 
 def test_a_name_stays_masked_when_a_person_takes_the_addressee_out(house):
