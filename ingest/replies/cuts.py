@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from ingest.lexicon import union
+from ingest.replies.introductions import tells_whose
 from ingest.replies.people import is_body, is_name, is_role
 
 _NAME = r"(?:[A-Z][\w'-]*\.?|\[[^\]\n]{1,30}\]|<[^>\n]{1,30}>|X{2,}|_{2,}|\*{2,}|\.{3,})"
@@ -164,9 +165,7 @@ def inner_cuts(folded: str) -> Iterator[int]:
     yield from _signature_cuts(folded)
     yield from _says_inside(folded)
     yield from _titled_inside(folded)
-    for found in _BEFORE_DASH.finditer(folded):
-        yield found.end()
-    yield from _typed_small_again(folded)
+    yield from _around_an_answer(folded)
     for found in _BEFORE_COLON.finditer(folded):
         if _SAYS_REPLY.search(found["said"]) and not _HEADER_WORD.match(found["said"]):
             yield found.end()
@@ -185,6 +184,12 @@ def _insertions(folded: str) -> Iterator[int]:
         yield from (found.start() + m.start() for m in _HEADER_INSIDE.finditer(found[0]))
 
 
+TOLD_AFTER = re.compile(
+    r"[.!?]\"? (?=(?:So|Thus) (?:wrote|writes|said|says|spoke|answered|replied)\b|"
+    r"(?:That|This|It|All|The above)(?:'s| is| was| came| comes) [^.!?\n]{0,60}\b(?:from|what|how|reply|answer|response)\b)"
+)
+"""What stands before a sentence that may tell whose the words before it are."""
+_TOLD_WITHIN, _LONG_BEFORE = 200, 60
 _BEFORE_DASH = re.compile(
     r"(?i:\b(?:here'?s|here is|this is|this was|that'?s|that is) (?:what|how|the (?:\w+ )?(?:bit|part|answer|reply|response|line|explanation))|"
     r"\b(?:repl(?:y|ies|ied)|response|responded|answer(?:ed)?|wrote back|came back|got back|told me))\b[^.!?\n\"-]{0,80} -+ (?=[\"A-Z])"
@@ -193,6 +198,19 @@ _BEFORE_DASH = re.compile(
 _SMALL = re.compile(r"[^\w]*[a-z]")
 _SMALL_AGAIN = re.compile(r"(?<=[a-z0-9)%][.!?] )(?=[a-z])(?!\w\.)")
 _CAPITAL = re.compile(r"(?<=[.!?:\" -] )[A-Z][^.!?\n]{10,}[.!?]|[a-z][A-Z][a-z]")
+
+
+def _around_an_answer(folded: str) -> Iterator[int]:
+    """Give where an answer begins after a dash, where the poster goes on after it, and where he tells whose it was."""
+    for found in _BEFORE_DASH.finditer(folded):
+        yield found.end()
+    yield from _typed_small_again(folded)
+    for found in TOLD_AFTER.finditer(folded):
+        long = (
+            found.start() >= _LONG_BEFORE and "\n" not in folded[found.start() - _LONG_BEFORE : found.start()]
+        )
+        if long and tells_whose(folded[found.end() : found.end() + _TOLD_WITHIN]):
+            yield found.end()
 
 
 def _typed_small_again(folded: str) -> Iterator[int]:

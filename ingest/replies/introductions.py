@@ -90,6 +90,31 @@ def _gives_words_of_office(said: str) -> bool:
     return not _PUBLIC.isdisjoint(sorts(said)) or bool(words("office in speech").search(said))
 
 
+def tells_whose(remark: str) -> bool:
+    """Say whether the first sentences of a remark say that what stands before it is an office's ("So wrote the archivist to me").
+
+    A sentence that ends with a colon leads in what comes next, and tells nothing of what was before.
+    """
+    said = _SENTENCE_END.split(remark[:_TOLD_WITHIN].lstrip(_MARKS))[:_SENTENCES]
+    return any(_attributes(each.lstrip(_MARKS)) for each in said)
+
+
+_TOLD_WITHIN, _MARKS = 300, " \n\"'^-(*_\u2191"
+
+
+def _attributes(said: str) -> bool:
+    found = words("attributes an answer").match(said) or _THIS_IS_HOW.search(said)
+    if not found or said.rstrip().endswith(":") or words("excerpts of others").search(said):
+        return False
+    who = said[: found.end() + _NAMED_WITHIN]
+    return not _PUBLIC.isdisjoint(sorts(who)) or bool(
+        words("office in speech").search(who) or words("role").search(who)
+    )
+
+
+_THIS_IS_HOW = re.compile(r"(?i)\b(?:this|that) is (?:what|how) (?:the )?(?-i:[A-Z])")
+
+
 def says_who_speaks(remark: str) -> bool:
     """Say whether the last sentence of a remark says that somebody spoke or answered, or names an office, and of nothing published."""
     said = last_sentence(remark)

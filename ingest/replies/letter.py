@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from ingest.replies.anatomy import take
+from ingest.replies.attributions import attributed
 from ingest.replies.begins import (
     begins,
     drawn_back,
@@ -63,7 +64,11 @@ def letters(lines: Sequence[Line], speech: Speech, *, continued: bool = False) -
         elif letter.body or letter.salutation:
             found.append(letter)
             remarks = _headings_of(letter) if at < len(lines) and lines[at].opens else []
-    return found or _unannounced(lines, closes, paragraphs)
+    if not found:
+        return _unannounced(lines, closes, paragraphs)
+    begun = found[0].headers[0] if found[0].headers else found[0].lines()[0]
+    before = [line for line in lines if line.start < begun.start]
+    return [*_told_after(before, closes, paragraphs), *found]
 
 
 def _answer(lines: Sequence[Line], at: int, found: Sequence[Letter], remarks: Sequence[Line]) -> Letter:
@@ -110,7 +115,7 @@ def _at(lines: Sequence[Line], at: int, before: Letter | None = None) -> Letter:
 
 
 def _unannounced(lines: Sequence[Line], closes: Sequence[int], paragraphs: Paragraphs) -> list[Letter]:
-    """A letter that nothing announces shows itself by its end alone: a close, or a signature with a role."""
+    """A letter that nothing announces shows itself by its end alone: a close, a signature with a role, or who is told after it."""
     for at in range(1, len(lines)):
         if (
             is_valediction(lines[at])
@@ -124,7 +129,21 @@ def _unannounced(lines: Sequence[Line], closes: Sequence[int], paragraphs: Parag
             take(lines, first, closes, paragraphs, letter)
             letter.introduction = "\n".join(line.text for line in lines[max(0, first - 3) : first])
             return [letter] if letter.body else []
-    return []
+    return _told_after(lines, closes, paragraphs)
+
+
+def _told_after(lines: Sequence[Line], closes: Sequence[int], paragraphs: Paragraphs) -> list[Letter]:
+    """Give the letter of which only the words after it tell whose it is, or none."""
+    told = attributed(lines, paragraphs)
+    if not told:
+        return []
+    first, stop = told
+    letter = _at(lines, first)
+    if take(lines[:stop], first, closes, paragraphs, letter) < stop:
+        letter = _at(lines, first)  # what looked like its end was not: all up to what tells whose it is
+        letter.body = [*lines[first:stop]]
+    letter.introduction = "\n".join(line.text for line in lines[max(0, first - 3) : first])
+    return [letter] if letter.body else []
 
 
 def _ends_sentence(lines: Sequence[Line], at: int) -> bool:

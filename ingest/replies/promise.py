@@ -18,6 +18,7 @@ from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
 
 from ingest.lexicon import fragments, words
+from ingest.replies.cuts import TOLD_AFTER
 from ingest.replies.excerpts import MAY_STAND
 from ingest.replies.lines import HIDDEN, fold
 
@@ -27,8 +28,6 @@ _SHORT = 160
 
 _MARKS = re.compile(r"[\">|]|(?i:\[/?quote)")
 _COLON = re.compile(r":(?!//|[)(])(?<!\d:)")
-_DASHED = re.compile(r" - [A-Z]")
-_RUN_ON = re.compile(r"[A-Za-z\u2192]Dear [A-Z]")
 _GREETS = re.compile(r"[ ]*(?:Hi|Hello|HI|Hullo) ")
 # Where a line is cut (``cuts``): a short close, a person or an office that signs in the run of the text.
 _CLOSES = re.compile(
@@ -39,6 +38,16 @@ _OFFICE_SIGNS = re.compile(
     r"(?:Team|Unit|Section|Office|Department|Division|Branch|Cent(?:re|er)|Service|Desk)[^.!?\n]*$",
     re.MULTILINE,
 )
+_DASHED = re.compile(r" - [A-Z]")
+_RUN_ON = re.compile(r"[A-Za-z\u2192]Dear [A-Z]")
+# How a line begins that may say whose the lines before it are (``attributions``).
+_TELLS_WHOSE = re.compile(
+    r"\W*(?i:(?:so|thus|says|said|wrote|writes|replied|answered|quoth|from|via|courtesy|signed|sent|source)\b|"
+    r"(?:that|this|these|those|it|all|above|the above|both)(?:'s| is| was| are| were| comes| came) |"
+    r"(?:an? |the |their |her |his )?(?:reply|response|answer|e-?mail|letter|message|excerpt|extract|quote|quotation|words?)s? )"
+)
+_SHAPES = (_OFFICE_SIGNS, _DASHED, _RUN_ON, MAY_STAND, TOLD_AFTER)
+"""What shows a letter within lines."""
 _HEADINGS = (
     "salutation", "separator", "valediction", "thanks_for_letter", "passed_on", "automatic",
 )  # fmt: skip
@@ -62,12 +71,7 @@ def _shows(text: str) -> bool:
     folded = fold(text)
     if _MARKS.search(folded) or _COLON.search(folded) or _CLOSES.search(folded) or HIDDEN.search(text):
         return True
-    if (
-        _OFFICE_SIGNS.search(folded)
-        or _DASHED.search(folded)
-        or MAY_STAND.search(folded)
-        or _RUN_ON.search(folded)
-    ):
+    if any(shape.search(folded) for shape in _SHAPES):
         return True
     lines = [line for raw in folded.split("\n") if (line := raw.lstrip(_BEFORE).rstrip(_AFTER))]
     return any(_frames(line, lines, at) for at, line in enumerate(lines)) or _is_cued(folded)
@@ -80,8 +84,8 @@ def _frames(line: str, lines: Sequence[str], at: int) -> bool:
     if len(lines) == 1:
         return False
     if len(line) >= _SHORT:
-        return line.endswith(("-", "..."))
-    if not line.endswith(_ENDS) or words("greeting").match(line):
+        return line.endswith(("-", "...")) or bool(at and _TELLS_WHOSE.match(line))
+    if not line.endswith(_ENDS) or words("greeting").match(line) or (at and _TELLS_WHOSE.match(line)):
         return True
     if at + 1 == len(lines):
         return False

@@ -4,7 +4,7 @@ import re
 from collections.abc import Container, Iterable, Iterator
 
 from ingest.lexicon import union, words
-from ingest.replies.introductions import answering, imagined, last_sentence, wrote_to
+from ingest.replies.introductions import answering, imagined, last_sentence, tells_whose, wrote_to
 from ingest.replies.named import SORTS, sorts
 from ingest.replies.organisations import named_bodies
 from ingest.replies.people import Signed
@@ -21,6 +21,10 @@ def surroundings(before: str, after: str) -> Iterable[Feature]:
         if m := words("asked").search(said):
             yield Feature(name, 1.0, f"poster, near it: '{m[0].strip()}'")
     yield from _whom_he_asked(before)
+    if tells_whose(after):
+        yield Feature(
+            "told after as from office", 1.0, "the poster says right after it that an office wrote it"
+        )
     if bodies := named_bodies(before[-_NEARBY:]):
         yield Feature("body named before", 1.0, f"poster, before it: '{bodies[-1].text}'")
     if m := words("office in speech").search(before):

@@ -95,6 +95,7 @@ _TELLING_OF_AN_ANSWER = {
     "asked an office", "addressed to poster", "salutation", "addressed by kind", "official sender", "letterhead", "reference line", "role in signature", "body in signature", "unit in signature",
     "public role", "continues", "body named before", "public before", "office before", "public where it is signed",
     "office where it is signed", "public in the head", "office in the head", "reply spoken of before", "mail headers",
+    "told after as from office",
     "answers by turns",
 }  # fmt: skip
 
@@ -109,7 +110,8 @@ def may_answer(found: Iterable[Feature]) -> bool:
     names = {f.name for f in found}
     if names & _RUNS_THE_OTHER_WAY and not ("addressed to poster" in names or names >= _ASKED_TO_ANSWER):
         return False
-    if "led in as imagined" in names or (names >= _OF_A_REPORT and not names & _ASKED):
+    asked = names & _ASKED or names >= _ASKED_AS_TOLD_AFTER
+    if "led in as imagined" in names or (names >= _OF_A_REPORT and not asked):
         return False
     if names >= _OF_A_STATEMENT:
         return False
@@ -151,6 +153,7 @@ _ASKED_TO_ANSWER = {"thanks_for_letter", "passed_on"}
 """Ministries answer councillors, whose letters others passed on to them."""
 
 
+_ASKED_AS_TOLD_AFTER = {"told after as from office", "asked after"}
 _OF_A_REPORT = {"words without a letter", "speaks to nobody"}
 _OF_A_STATEMENT = {"introduced as statement", "speaks to nobody"}
 _ASKED = {

@@ -6,9 +6,10 @@ import pytest
 
 from ingest.replies import find_responses
 from ingest.replies.excerpts import excerpts
-from ingest.replies.introductions import gives_excerpts
+from ingest.replies.introductions import gives_excerpts, tells_whose
 from ingest.replies.lines import fold, split
 from ingest.replies.promise import may_hold
+from ingest.replies.responses import candidates
 
 LED = "The Harbour Authority of Westmere answered my complaint about the slip."
 
@@ -19,6 +20,10 @@ def given(text):
 
 def found(text):
     return [one.text for one in find_responses(text, published="2014-05-06")]
+
+
+def may_be(text):
+    return [text[one.start : one.end] for one in candidates(text)]
 
 
 ONE = "The slip is swept every eight weeks."
@@ -147,3 +152,48 @@ def test_a_letter_that_runs_on_from_the_poster_s_sentence(text):
     bare = text.replace("\u27e6", "").replace("\u27e7", "")
     assert may_hold(bare)
     assert found(bare) == [text[text.index("\u27e6") + 1 : text.index("\u27e7")]]
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        "\n\nThat's from the parks officer at Westmere Council, in answer to my email. If they wish!",
+        "\n\n^^ from the trees dept at Westmere Council. At least he came.",
+        "\n\nIt's from the Environment Agency. She's going by boat.",
+        "\n\n(Reply from the Environment Agency, 3 May.)",
+        " So wrote to me the archivist of the Environment Agency last spring. Make of it what you want.",
+        " That's from the Environment Agency, in answer to my letter.",
+    ],
+)
+def test_an_answer_whose_sender_is_told_right_after_it(after):
+    assert may_be(ANSWER + after) == [ANSWER]
+    assert may_hold(ANSWER + after)
+
+
+@pytest.mark.parametrize(
+    ("after", "told"),
+    [
+        ("From the Ombudsman:", False),
+        ("That's from the minister's speech.", False),
+        ("That's from a novel.", False),
+        ("It is from here that the ferry went.", False),
+        ("So wrote the Chief Archivist to me.", True),
+        ("- reply from the Environment Agency, 3 May", True),
+    ],
+)
+def test_words_that_tell_whose_what_stands_before_them_is(after, told):
+    assert tells_whose(after) is told
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["It's from the Environment Agency.\n\n", "So wrote the Chief Archivist to me. That's from the BBC. "],
+)
+def test_time_to_see_who_is_told_after_does_not_grow_faster_than_a_text(piece):
+    def took(size):
+        text, begun = piece * (size // len(piece)), time.process_time()
+        candidates(text)
+        return time.process_time() - begun
+
+    took(5_000)
+    assert took(60_000) < 20 * max(took(6_000), 0.02)
