@@ -14,7 +14,7 @@ from datasette.utils import sqlite_timelimit
 APPLICATION_ID = 0x6F6E7263
 """``PRAGMA application_id`` of an archive: ``onrc``."""
 
-VERSION = 3
+VERSION = 4
 """The ``PRAGMA user_version`` that these pages read."""
 
 if TYPE_CHECKING:

@@ -228,21 +228,20 @@ def answers_to(connection: Connection, comment_id: str, limit: int = 20) -> list
 
 
 def versions_of(connection: Connection, record_id: str) -> list[Row]:
-    """Give the earlier texts of a record, the latest first."""
-    return many(
-        connection, "SELECT * FROM versions WHERE record_id = ? ORDER BY last_seen DESC, digest", record_id
-    )
+    """Give the earlier texts of a record, the latest first, with the latest capture of each."""
+    sql = """SELECT v.*, k.payload_digest FROM versions v LEFT JOIN captures k ON k.id = v.last_capture
+             WHERE v.record_id = ? ORDER BY v.last_seen DESC, v.digest"""
+    return many(connection, sql, record_id)
 
 
-def evidence_for(connection: Connection, record_id: str) -> list[Row]:
-    """Give the captures that show a record, by route, the latest of each."""
-    return many(
-        connection,
-        """SELECT s.route, s.first_seen, s.last_seen, k.id, k.url, k.captured, k.payload_digest, k.truncated
-           FROM sources s JOIN captures k ON k.id = s.last_capture
-           WHERE s.record_id = ? ORDER BY s.last_seen DESC, s.route""",
-        record_id,
-    )
+def evidence_for(connection: Connection, record_id: str, capture_id: str | None = None) -> list[Row]:
+    """Give the captures that show the present text of a record, by route, the latest of each; or the one capture that is named."""
+    shown = "k.id, k.url, k.captured, k.payload_digest, k.truncated"
+    if capture_id:
+        return many(connection, f"SELECT NULL AS route, {shown} FROM captures k WHERE k.id = ?", capture_id)
+    sql = f"""SELECT s.route, {shown} FROM sources s JOIN captures k ON k.id = s.text_capture
+              WHERE s.record_id = ? ORDER BY k.captured DESC, s.route"""
+    return many(connection, sql, record_id)
 
 
 def appeals_of(connection: Connection, post_id: str) -> list[Row]:

@@ -169,7 +169,7 @@ async def response(datasette: Datasette, request: Request) -> Response:
             "form": row["form_letter_id"] and bodies.form_letter(connection, row["form_letter_id"]),
             "appeal": row["appeal_id"] and bodies.appeal(connection, row["appeal_id"]),
             "versions": queries.versions_of(connection, stands_in),
-            "evidence": queries.evidence_for(connection, stands_in),
+            "evidence": queries.evidence_for(connection, stands_in, row["text_capture"]),
         }
 
     context = await read(datasette, asked)

@@ -27,7 +27,7 @@ from ingest.store.claims import Claim, Rows, claimed, differences, tied, told
 from ingest.store.composing import Composed
 from ingest.store.retelling import Retelling, captures_showing, hand_over
 from ingest.store.rows import Row
-from ingest.store.standing import sources_of
+from ingest.store.standing import sources_of, text_shown_in
 from ingest.store.vault import Vault
 
 Verdict = Literal["as captured", "taken down", "withdrawn", "not as captured", "capture missing"]
@@ -206,7 +206,8 @@ class _Examination:
             sources[own] = capture
         for own, columns in faults(archive.connection, vault, sources):
             return replace(_told_otherwise(sources[own], columns), id=claim.named)
-        where = _where(list(sources.values()))
+        named = (claim.kind == "response" and text_shown_in(archive, claim.id)) or sources
+        where = _where([sources[own] for own in named if own in sources])
         said, given = claimed(archive, claim), told(composed, claim)
         if any(table == "responses" for table, _ in given):
             given = tied(given, self.ties)

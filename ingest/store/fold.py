@@ -60,6 +60,8 @@ class Source:
     route: str
     first: Seen
     last: Seen
+    text: Seen | None
+    """The latest that shows the present text; None where this route shows only others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +99,9 @@ def fold_post(sightings: Iterable[Sighting[Post]]) -> Folded[Post]:
     known = _arranged(sightings)
     published, raw = _dates(known)
     wholes = _wholes(known)
+    showing = _showing(known, wholes)
     content = replace(
-        _body(known, wholes),
+        _rendering(showing),
         url=_latest(known, lambda c: c.url),
         source_id=_latest(known, lambda c: c.source_id),
         title=_latest(known, lambda c: c.title),
@@ -111,7 +114,8 @@ def fold_post(sightings: Iterable[Sighting[Post]]) -> Folded[Post]:
         whole=any(s.content.whole and s.content.text is not None for s in known),
     )
     earlier = _versions(wholes)
-    return _folded(known, content, None, _sorted([*earlier, *_retitled(wholes, content.title, earlier)]))
+    versions = _sorted([*earlier, *_retitled(wholes, content.title, earlier)])
+    return _folded(known, showing, content, None, versions)
 
 
 def fold_comment(sightings: Iterable[Sighting[Comment]]) -> Folded[Comment]:
@@ -123,8 +127,9 @@ def fold_comment(sightings: Iterable[Sighting[Comment]]) -> Folded[Comment]:
     published, raw = _dates(known)
     parent = max(known, key=_parent_rank)
     pings = [s for s in known if s.content.kind != "comment"]
+    showing = _showing(known, known)
     content = replace(
-        _body(known, known),
+        _rendering(showing),
         source_id=_latest(known, lambda c: c.source_id),
         url=_latest(known, lambda c: c.url),
         author=_latest(known, lambda c: c.author),
@@ -139,7 +144,7 @@ def fold_comment(sightings: Iterable[Sighting[Comment]]) -> Folded[Comment]:
         parent_position=None,
         parent_sure=parent.content.parent_sure or parent.parent is None,
     )
-    return _folded(known, content, parent.parent, _versions(known))
+    return _folded(known, showing, content, parent.parent, _versions(known))
 
 
 def _only(sighting: Sighting[Comment]) -> Folded[Comment]:
@@ -148,7 +153,7 @@ def _only(sighting: Sighting[Comment]) -> Folded[Comment]:
     sure = content.parent_sure or sighting.parent is None
     if content.parent_position is not None or sure != content.parent_sure:
         content = replace(content, parent_position=None, parent_sure=sure)
-    source = Source(sighting.route, sighting.first, sighting.last)
+    source = Source(sighting.route, sighting.first, sighting.last, sighting.last)
     return Folded(content, sighting.parent, (), (source,), sighting.first, sighting.last, sighting.last_crawl)
 
 
@@ -201,14 +206,12 @@ def _dates(known: list[Sighting[Content]]) -> tuple[str | None, str | None]:
     return dates(told, type(known[0].content))
 
 
-def _body(known: list[Sighting[Content]], wholes: list[Sighting[Content]]) -> Content:
-    """Choose the content whose text and markup stand: the latest text, in its best rendering."""
+def _showing(known: list[Sighting[Content]], wholes: list[Sighting[Content]]) -> list[Sighting[Content]]:
+    """Choose the sightings whose text and markup stand: those of the latest text."""
     told = [s for s in wholes if s.content.text is not None] or [
         s for s in known if s.content.text is not None
     ]
-    if not told:
-        return known[-1].content
-    return _rendering([s for s in told if s.skeleton == told[-1].skeleton])
+    return [s for s in told if s.skeleton == told[-1].skeleton] if told else known[-1:]
 
 
 def _wholes(known: list[Sighting[Post]]) -> list[Sighting[Post]]:
@@ -277,16 +280,17 @@ def _parent_rank(sighting: Sighting[Comment]) -> tuple[int, str, str]:
 
 def _folded(
     known: list[Sighting[Content]],
+    showing: list[Sighting[Content]],
     content: Content,
     parent: str | None,
     versions: tuple[Version[Content], ...],
 ) -> Folded[Content]:
-    routes: dict[str, list[Sighting[Content]]] = {}
-    for sighting in known:
-        routes.setdefault(sighting.route, []).append(sighting)
-    sources = tuple(
-        Source(route, min(s.first for s in seen), max(s.last for s in seen))
-        for route, seen in sorted(routes.items())
-    )
+    sources = tuple(_source(route, known, showing) for route in sorted({s.route for s in known}))
     last = max(known, key=lambda s: (s.last, s.last_crawl))
     return Folded(content, parent, versions, sources, min(s.first for s in known), last.last, last.last_crawl)
+
+
+def _source(route: Route, known: list[Sighting[Content]], showing: list[Sighting[Content]]) -> Source:
+    seen = [s for s in known if s.route == route]
+    text = max((s.last for s in showing if s.route == route), default=None)
+    return Source(route, min(s.first for s in seen), max(s.last for s in seen), text)

@@ -110,6 +110,7 @@ def _add_letters(
         start = moved(gone.ruled.response.span_start, masks.edits(gone.raw))
         seen = gone.first, gone.last
         _add_response(rows, gone.ruled, gone.told, masks=masks, span=(start, start), seen=seen, place=place)
+        rows.responses[-1]["text_capture"] = gone.capture
 
 
 _PLAIN = tuple(name for name in SHARED if name != "addressee")
@@ -151,6 +152,7 @@ def _add_response(
             "confidence": response.confidence,
             "evidence": _evidence(response, masks, within),
             "review_status": ruled.status,
+            "text_capture": None,
             "first_seen": seen[0],
             "last_seen": seen[1],
         }
@@ -280,6 +282,7 @@ def source_rows(record_id: str, kind: str, folded: Folded[Post] | Folded[Comment
             "route": source.route,
             "first_capture": source.first.capture,
             "last_capture": source.last.capture,
+            "text_capture": source.text.capture if source.text else None,
             "first_seen": source.first.at,
             "last_seen": source.last.at,
         }

@@ -29,7 +29,7 @@ from ingest.store.tables_of_threads import (
 )
 from ingest.store.views import COMPLETENESS, SENTENCES
 
-VERSION = 3
+VERSION = 4
 """``PRAGMA user_version`` of an archive made by this code."""
 
 APPLICATION_ID = 0x6F6E7263

@@ -148,13 +148,26 @@ def row_of(archive: Archive, kind: str, record_id: str) -> dict[str, object]:
 
 
 def sources_of(archive: Archive, record_id: str) -> list[str]:
-    """Give the ids of the captures that show a record: the first and the latest of each route."""
+    """Give the ids of the captures that show a record: the first and the latest of each route, and of each text."""
     rows = archive.connection.execute(
-        "SELECT first_capture FROM sources WHERE record_id = ?1 UNION SELECT last_capture FROM sources "
-        "WHERE record_id = ?1",
+        "SELECT first_capture AS capture FROM sources WHERE record_id = ?1 UNION "
+        "SELECT last_capture FROM sources WHERE record_id = ?1 UNION "
+        "SELECT text_capture FROM sources WHERE record_id = ?1 AND text_capture IS NOT NULL UNION "
+        "SELECT first_capture FROM versions WHERE record_id = ?1 UNION "
+        "SELECT last_capture FROM versions WHERE record_id = ?1",
         (record_id,),
     )
-    return [row[0] for row in rows]
+    return [row["capture"] for row in rows]
+
+
+def text_shown_in(archive: Archive, response_id: str) -> list[str]:
+    """Give the ids of the captures that show the text that has a response, the latest of each route."""
+    rows = archive.connection.execute(
+        "SELECT coalesce(r.text_capture, s.text_capture) AS capture FROM responses r LEFT JOIN sources s "
+        "ON s.record_id = coalesce(r.comment_id, r.post_id) WHERE r.id = ? AND capture IS NOT NULL GROUP BY capture",
+        (response_id,),
+    )
+    return [row["capture"] for row in rows]
 
 
 def settle_again(vault: Vault) -> None:

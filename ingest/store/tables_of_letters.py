@@ -172,6 +172,12 @@ RESPONSES = Table(
         _c("form_letter_id", "TEXT", "The form letter it is a copy of.", "form_letters"),
         _c("appeal_id", "TEXT", "The appeal it answers.", "appeals"),
         _c("appeal_reason", "TEXT", "Why it is taken to answer that appeal."),
+        _c(
+            "text_capture",
+            "TEXT",
+            "Where only an earlier text has it: the latest capture that shows that text. Else sources tells.",
+            "captures",
+        ),
         FIRST_SEEN,
         LAST_SEEN,
     ),

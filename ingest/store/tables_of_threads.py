@@ -124,6 +124,8 @@ VERSIONS = Table(
         ),
         _c("text", "TEXT", "Text then."),
         _c("html", "TEXT", "Markup then, cleaned."),
+        _c("first_capture", "TEXT", "Earliest capture that shows it.", "captures"),
+        _c("last_capture", "TEXT", "Latest capture that shows it.", "captures"),
         FIRST_SEEN,
         LAST_SEEN,
     ),
@@ -169,6 +171,13 @@ SOURCES = Table(
         _c("route", "TEXT NOT NULL", "rest, service, page, feed, export or text."),
         _c("first_capture", "TEXT NOT NULL", "Earliest capture by this route.", "captures"),
         _c("last_capture", "TEXT NOT NULL", "Latest capture by this route.", "captures"),
+        _c(
+            "text_capture",
+            "TEXT",
+            "Latest capture by this route that shows the present text, rather than an earlier one (see versions) or a part; "
+            "NULL where none does.",
+            "captures",
+        ),
         FIRST_SEEN,
         LAST_SEEN,
     ),

@@ -23,6 +23,8 @@ class TakenOut:
     told: Told
     raw: str
     """The latest text that has it."""
+    capture: str
+    """The latest that shows this text."""
     first: str
     last: str
     """When texts that have it were shown."""
@@ -60,7 +62,7 @@ def taken_out(
                 shown, first=min(shown.first, version.first.at), last=max(shown.last, version.last.at)
             )
         new = [
-            TakenOut(ruled, one, raw, version.first.at, version.last.at)
+            TakenOut(ruled, one, raw, version.last.capture, version.first.at, version.last.at)
             for ruled, one in zip(judged.responses, told, strict=True)
             if ruled.id not in later and ruled.id not in found.rejected
         ]

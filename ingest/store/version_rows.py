@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from ingest.model import Comment, Post
 from ingest.store.cleaning import cleaned
-from ingest.store.fold import Folded, Version
+from ingest.store.fold import Folded, Seen, Version
 from ingest.store.redact import Masks
 from ingest.store.rulings import Judged
 
@@ -41,9 +41,25 @@ def version_rows(folded: Folded[Post] | Folded[Comment], masks: Masks, present: 
         if row["text"] == present["text"] and row["title"] in {None, present.get("title")}:
             continue
         known = rows.setdefault(str(row["digest"]), row)
-        known["first_seen"] = min(str(known["first_seen"]), str(row["first_seen"]))
-        known["last_seen"] = max(str(known["last_seen"]), str(row["last_seen"]))
+        known |= _seen(min(_first(known), _first(row)), max(_last(known), _last(row)))
     return list(rows.values())
+
+
+def _first(row: Row) -> Seen:
+    return Seen(str(row["first_seen"]), str(row["first_capture"]))
+
+
+def _last(row: Row) -> Seen:
+    return Seen(str(row["last_seen"]), str(row["last_capture"]))
+
+
+def _seen(first: Seen, last: Seen) -> Row:
+    return {
+        "first_capture": first.capture,
+        "last_capture": last.capture,
+        "first_seen": first.at,
+        "last_seen": last.at,
+    }
 
 
 def _version(
@@ -61,6 +77,5 @@ def _version(
         "author": masks.author(content.author) if content.author else None,
         "text": text or None,
         "html": cleaned(content.html, masks),
-        "first_seen": version.first.at,
-        "last_seen": version.last.at,
+        **_seen(version.first, version.last),
     }

@@ -1,5 +1,6 @@
 """Records held against their captures: what was forged in an archive is found, and what was lost is told as that."""
 
+import re
 import shutil
 import sqlite3
 from collections.abc import Sequence
@@ -17,12 +18,12 @@ NOW = datetime(2026, 11, 1, 10, 0, tzinfo=UTC)
 FILES = ("write-to-the-people-with-the-pens.html", "export.xml")
 
 
-def ingested(folder: Path, *names: str) -> None:
+def ingested(folder: Path, *names: str | Path, captured: str = "2012-03-04T18:20:00Z") -> None:
     with opened(
         archive=folder / "archive.db", vault=folder / "vault", software="test", contact="", now=lambda: NOW
     ) as shop:
         for name in names:
-            take_files(shop, [SAMPLES / name], url=None, captured="2012-03-04T18:20:00Z")
+            take_files(shop, [SAMPLES / name], url=None, captured=captured)
 
 
 @pytest.fixture(scope="module")
@@ -261,3 +262,22 @@ def test_a_segment_that_is_lost_is_told_as_that(held: Path):
     found = [*verified(held), *verified(held, [a_response(held)[0]])]
     assert {f.verdict for f in found} == {"capture missing"}
     assert all(f.detail.endswith("is not in the vault; restore it from a copy") for f in found)
+
+
+def test_a_letter_that_was_taken_out_is_read_again_from_the_capture_that_shows_it(tmp_path: Path):
+    text = (SAMPLES / "export.xml").read_text(encoding="utf-8")
+    pasted = next(
+        one for one in re.findall(r"<!\[CDATA\[(.*?)\]\]>", text, re.DOTALL) if "Yours sincerely" in one
+    )
+    for year, told in ((2012, text), (2013, text.replace(pasted, "I took it out."))):
+        (tmp_path / f"{year}.xml").write_text(told, encoding="utf-8")
+        ingested(tmp_path, tmp_path / f"{year}.xml", captured=f"{year}-01-01T00:00:00Z")
+    taken_out, stays = (
+        rows(
+            tmp_path, f"SELECT min(id) FROM responses WHERE span_start {how} span_end AND continues IS NULL"
+        )[0][0]
+        for how in ("=", "<")
+    )
+    assert [f.detail for f in verified(tmp_path, [taken_out, stays])] == [
+        f"read again from {year}.xml at {year}-01-01T00:00:00Z" for year in (2012, 2013)
+    ]

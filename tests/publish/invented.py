@@ -75,6 +75,12 @@ class Archive:
         }
         return self.add("responses", **(made | SEEN | more))
 
+    def capture(self, name: str, **more: object) -> str:
+        made = {"id": public_id(f"capture {name}"), "url": name, "route": "file", "crawl": "first"}
+        made |= {"captured": SEEN["first_seen"], "segment": "0001.warc.gz", "offset": 0}
+        digest = f"sha256:{hashlib.sha256(name.encode()).hexdigest()}"
+        return self.add("captures", **(made | {"payload_digest": digest, "record_digest": digest} | more))
+
     def close(self) -> Path:
         self.connection.execute(
             "UPDATE sites SET captured_posts = (SELECT count(*) FROM posts WHERE site_id = sites.id), "
@@ -177,7 +183,8 @@ def campaign(path: Path) -> Path:
     for record in (letter, first):
         archive.add(
             "sources", record_id=record, record_kind="comment", route="page",
-            first_capture=public_id("capture"), last_capture=public_id("capture"), **SEEN,
+            first_capture=public_id("capture"), last_capture=public_id("capture"), text_capture=public_id("capture"),
+            **SEEN,
         )  # fmt: skip
     archive.add(
         "problems", id=public_id("problem"), site_id=site, post_id=post, kind="shortfall", count=2,

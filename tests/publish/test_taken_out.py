@@ -14,7 +14,8 @@ def edited(tmp_path):
     site = archive.site()
     post = archive.post(site, "A talk")
     comment = archive.comment(site, post, "[removed]", position=1)
-    gone = {"span_start": 7, "span_end": 7, "signatory": "Tobias Quill"}
+    then, now = (archive.capture(name, site_id=site) for name in ("then", "now"))
+    gone = {"span_start": 7, "span_end": 7, "signatory": "Tobias Quill", "text_capture": then}
     ids = [archive.response(site, post, where, f"{LETTER} {where}", **gone) for where in (comment, None)]
     archive.add(
         "versions",
@@ -22,8 +23,14 @@ def edited(tmp_path):
         record_kind="comment",
         digest="sha256:aa",
         text=f"Today: {LETTER}",
+        last_capture=then,
         **SEEN,
     )
+    for source, capture in ((comment, now), (post, now)):
+        archive.add(
+            "sources", record_id=source, record_kind="comment", route="page", first_capture=then,
+            last_capture=capture, text_capture=capture, **SEEN,
+        )  # fmt: skip
     return Datasette([str(archive.close())]), post, comment, ids
 
 
@@ -40,6 +47,19 @@ async def test_its_own_page_says_so_and_shows_the_text_that_has_it(edited):
     assert "In an earlier text of the post, as captured" in await told(site, f"/responses/{of_post}")
 
 
+async def test_the_capture_that_it_names_is_one_in_which_it_stands(edited):
+    site, _, comment, (own, _) = edited
+    assert [row["url"] for row in (await site.client.get(f"/responses/{own}.json")).json()["evidence"]] == [
+        "then"
+    ]
+    shown = (await site.client.get(f"/comments/{comment}.json")).json()
+    assert [row["url"] for row in shown["evidence"]] == ["now"]
+    [version] = shown["versions"]
+    page = await site.client.get(f"/responses/{own}")
+    assert ", in this text or an earlier one" in page.text
+    assert page.text.count(f">{version['payload_digest']}</span>") == 2
+
+
 async def test_comment_and_thread_do_not_show_it_as_pasted_there(edited):
     site, post, comment, _ = edited
     assert "Tobias Quill , in an earlier text" in await told(site, f"/comments/{comment}")
@@ -52,4 +72,5 @@ async def test_what_the_present_text_has_is_told_as_before(tmp_path):
     archive = Archive(tmp_path / "archive.db")
     post = archive.post(archive.site(), "A talk")
     own = archive.response(archive.site("Another"), post, None, LETTER)
-    assert "earlier text" not in await told(Datasette([str(archive.close())]), f"/responses/{own}")
+    page = await told(Datasette([str(archive.close())]), f"/responses/{own}")
+    assert not any(words in page for words in ("earlier text", "an earlier one"))

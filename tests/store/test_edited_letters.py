@@ -137,6 +137,8 @@ def test_what_was_edited_and_then_taken_out_is_one_letter_seen_over_both_texts(t
         archive.project(vault, respond=respond)
         [now] = letters(tmp_path)
         assert (now["gone"], now["first_seen"], now["last_seen"]) == (1, T1, T2)
+        shows = "SELECT captured FROM captures WHERE id IN (SELECT text_capture FROM responses)"
+        assert [*map(tuple, archive.connection.execute(shows))] == [(T2,)]
         assert len(archive.connection.execute("SELECT 1 FROM redirects").fetchall()) == 1
 
 

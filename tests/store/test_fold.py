@@ -82,6 +82,23 @@ def test_a_post_that_was_cut_down_to_its_first_page_keeps_its_earlier_text(tmp_p
     assert rows(tmp_path, "SELECT text FROM versions") == [{"text": whole.text}]
 
 
+def test_each_text_names_the_captures_that_show_it(tmp_path):
+    told = [(T1, "one", "We object."), (T2, "two", "We object strongly."), (T3, "three", "We agree.")]
+    built(tmp_path, [(at, crawl, reading(comment("1", text))) for at, crawl, text in told])
+    shown = "SELECT k.captured FROM {} v JOIN captures k ON k.id = v.{} WHERE v.record_kind = 'comment' ORDER BY 1"
+    for capture in ("first_capture", "last_capture"):
+        times = [row["captured"] for row in rows(tmp_path, shown.format("versions", capture))]
+        assert times == [T1, T2]
+    assert rows(tmp_path, shown.format("sources", "text_capture")) == [{"captured": T3}]
+
+
+def test_a_route_that_shows_an_earlier_text_alone_is_no_evidence_of_the_present_one(tmp_path):
+    page, feed = reading(comment("1", "We object.")), reading(comment("1", "We agree."), route="feed")
+    built(tmp_path, [(T1, "one", page), (T2, "two", feed)])
+    told = rows(tmp_path, "SELECT route, text_capture FROM sources WHERE record_kind = 'comment'")
+    assert {row["route"]: row["text_capture"] is None for row in told} == {"page": True, "feed": False}
+
+
 def test_a_comment_is_one_whichever_route_it_came_by(tmp_path):
     by_route = [
         (T1, "one", reading(comment("1", "Well said."), route=route))
