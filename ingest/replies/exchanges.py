@@ -41,48 +41,55 @@ class Exchange:
 
 def is_answered(introduction: str, turns: Sequence[Turn], folded: str) -> bool:
     """Say whether an office answers who posted: it is named, and the exchange is no interview, no FAQ, no joke."""
-    after = folded[turns[-1].end :][:_AFTER]
     if words("turns elsewhere").search(introduction) or imagined(introduction):
         return False
     if words("turns spoken").search(introduction) and not words("turns written").search(introduction):
         return False
-    told = bool(words("turns told").search(introduction)) or all(_says_when(turn, folded) for turn in turns)
     if words("turns of a page").search(introduction) and not _FIRST_PERSON.search(introduction):
         return False
-    by_name = any(turn.official and turn.body for turn in turns) and not all(turn.official for turn in turns)
-    if not (told or by_name or any(_SAYS_WHOSE.match(folded, t.label) for t in turns)):
+    after = folded[turns[-1].end :][:_AFTER]
+    after = after if words("turns told").search(after) else ""
+    if not (words("turns told").search(introduction) or after or _show_whose(turns, folded)):
         return False
     return _names_office(introduction, turns, folded, after)
 
 
-def _says_when(turn: Turn, folded: str) -> bool:
-    """Say whether a turn has its date, or stands in marks of quotation: it was written."""
-    return bool(turn.dated) or folded.startswith('"', turn.start)
+def _show_whose(turns: Sequence[Turn], folded: str) -> bool:
+    """Say whether labels say by themselves that the poster asked, or each tells when it was written."""
+    if any(_SAYS_WHOSE.match(folded, turn.label) for turn in turns):
+        return True
+    return all(turn.dated or folded.startswith('"', turn.start) for turn in turns)
 
 
 _AFTER = 300
 _FIRST_PERSON = re.compile(
     r"(?i)\b(?:i|we)(?:'ve|'d)? (?:\w+ )?(?:asked|wrote|e-?mailed|sent|used|filled|put|submitted)\b|\bmy (?:\w+ )?(?:question|enquiry|query|e-?mail|request)"
 )
-_SAYS_WHOSE = re.compile(r"(?i)(?:me|i|my|their|them|they|your|our|her|him|his)\b")
-"""A label that says by itself that it was the poster who asked, or was answered."""
+_SAYS_WHOSE = re.compile(r"(?i)\W*(?:\d[\d:/. -]*)?\W*(?:me|i|my|their|them|they|your|our|her|him|his)\b")
 
 
 def _names_office(introduction: str, turns: Sequence[Turn], folded: str, after: str) -> bool:
     """Say whether an office of a public body is named before, in a label, in an answer or after it, and not a firm alone."""
-    labels = " / ".join(turn.who for turn in turns if turn.body)
+    if any(turn.body for turn in turns):
+        return True
+    labels = " / ".join(folded[turn.label : turn.start] for turn in turns[:_FIRST])
     told = f"{introduction} / {labels}"
     named = sorts(told)
-    if not _PUBLIC.isdisjoint(named) or named_bodies(told) or words("office in speech").search(told):
+    if not _PUBLIC.isdisjoint(named) or named_bodies(told) or words("office in speech").search(introduction):
+        return True
+    if words("public role").search(introduction) or words("turn of an office").search(introduction):
         return True
     if not _PRIVATE.isdisjoint(named) or words("firm").search(told):
         return False
-    if labels:
-        return True
     answers = " / ".join(folded[turn.start : turn.end][:_SAID] for turn in turns if turn.official)
-    asked = next((folded[turn.start : turn.end][:_ASKED] for turn in turns if not turn.official), "")
-    return any("public" in sorts(said) or named_bodies(said) for said in (answers[:_MOST], asked, after))
+    asked = next((folded[turn.start : turn.end] for turn in turns if not turn.official), "")
+    addressed = _ADDRESSED.search(asked)
+    heard = (answers[:_MOST], addressed[0] if addressed else "", after)
+    return any("public" in sorts(said) or named_bodies(said) for said in heard)
 
 
-_SAID, _MOST, _ASKED = 1_000, 6_000, 200
+_ADDRESSED = re.compile(r"\bDear [^\n,]{3,60}")
+_FIRST = 20
+"""Turns whose labels are read for who speaks."""
+_SAID, _MOST = 1_000, 6_000
 _PUBLIC, _PRIVATE = frozenset(("public", "office")), frozenset(("firm", "association", "desk"))

@@ -1,8 +1,8 @@
 """Labels under which a poster and an office speak by turns: "Me:", "19 Oct - They wrote:", "[10:32] Lewis:", "Q.", "A."."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 
 from ingest.lexicon import fragments, numbered, union, words
@@ -10,7 +10,7 @@ from ingest.replies.named import sorts
 from ingest.replies.organisations import named_bodies
 from ingest.replies.people import Signed, is_body, is_name, is_role
 
-POSTER, ANSWERER, BODY, NAME, OTHER = "poster", "answerer", "body", "name", "other"
+POSTER, ANSWERER, BODY, NAME, LISTED, OTHER = "poster", "answerer", "body", "name", "listed", "other"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class Label:
     stamp: str
     """Date and time of the turn as written, or empty."""
     sort: str
-    """``POSTER``; ``ANSWERER`` (they, the reply, an agent); ``BODY`` (a body or an office by name); ``NAME``; ``OTHER`` (a firm, a date alone)."""
+    """``POSTER``; ``ANSWERER`` (they, the reply, an agent); ``BODY`` (a body or an office by name); ``NAME``; ``LISTED`` (a name and a dash, as in a list of offices); ``OTHER`` (a firm, a date alone)."""
 
 
 def labels_in(folded: str) -> list[Label]:
@@ -33,6 +33,7 @@ def labels_in(folded: str) -> list[Label]:
     found = [label for label in _found(folded) if label]
     said = [label.who.casefold() for label in found if label.sort == NAME]
     often = {who for who in said if said.count(who) > 1} if len(said) < _MANY else set(said)
+    found = _without_numbers(folded, found)
     return [
         label
         for label in found
@@ -40,6 +41,20 @@ def labels_in(folded: str) -> list[Label]:
     ]
 
 
+def _without_numbers(folded: str, labels: Sequence[Label]) -> list[Label]:
+    """Take the number of a question, and the same of the answer under it, for part of the label ("Q. 1 How many", "A. 1 Ten")."""
+    told, asked = [], ""
+    for label in labels:
+        number = _NUMBER.match(folded, label.end)
+        counts = bool(
+            number and label.sort in (POSTER, ANSWERER) and (label.sort == POSTER or number[1] == asked)
+        )
+        asked = number[1] if number and label.sort == POSTER else asked
+        told.append(replace(label, end=number.end()) if number and counts else label)
+    return told
+
+
+_NUMBER = re.compile(r"(\d{1,2})[.):]?[ ]+(?=\S)")
 _MANY = 200
 """Labels with names beyond which nobody counts how often each stands."""
 
@@ -56,7 +71,7 @@ def _found(folded: str) -> Iterator[Label | None]:
         at += len(raw) + 1
 
 
-_ENDS_SENTENCE = re.compile(r"[.!?)\"'\]] ")
+_ENDS_SENTENCE = re.compile(r"[.!?)\"'\]][*_]* ")
 _LONGEST = 100
 """Characters in which a label stands at the begin of a line."""
 _SPACES = re.compile(r"[\s*_]*")
@@ -79,14 +94,14 @@ def _at_line() -> re.Pattern[str]:
         r"[ \t>|*_~#\u2022+-]*(?P<label>"
         rf"(?P<before>(?:[\[(<]*(?:on |at )?{stamp}[\])>,;/ -]*){{0,3}})"
         r"(?P<who>(?:<[^<>\n]{1,30}>|(?:[^\W\d_]|(?<=[\s-])@)(?:[^\n:;!?\"<>\[\]()]|(?<=\d):(?=\d\d)){0,60}?)?)"
-        rf"(?P<late>(?:[ ,;/(\[-]*(?:on |at )?{stamp}[\])]*){{0,3}}(?: ?\([^()\n]{{1,30}}\))?)"
-        r")[*_ ]*(?P<sep>:(?=[\s*_\"']|$)-?|(?<=>)|(?<=^[QAqa])[.)](?= )|(?<=[QAqa]\d)[.)](?= )| ?-(?=\s|$)|$)",
+        rf"(?P<late>(?:[ ,;/(\[-]*(?:on |at )?{stamp}[\])]*){{0,3}})"
+        r"(?: ?\([^()\n]{1,60}\))?)[*_ ]*(?P<sep>:(?=[\s*_\"']|$)-?|(?<=>)|(?<=^[QAqa])[.)](?= )|(?<=[QAqa]\d)[.)](?= )|(?<=^[Qq]\d)(?= [A-Z])| ?-(?=\s|$)|$)",
         re.IGNORECASE,
     )
 
 
 _INSIDE = re.compile(
-    r"(?<=[.!?)\"'\]])\s+(?P<label>(?P<before>)(?P<who>[QA]\d{0,2}(?=[.):] )|[A-Z][\w' ]{0,30}?(?=: ))(?P<late>))(?P<sep>[:.)])(?=\s)"
+    r"(?<=[.!?)\"'\]*])\s+[*_]*(?P<label>(?P<before>)(?P<who>[QA]\d{0,2}(?=[.):] )|[A-Z][\w' ]{0,30}?(?=: ))(?P<late>))(?P<sep>[:.)])(?=\s)"
 )
 """A label after the end of a sentence, within a line."""
 
@@ -98,11 +113,14 @@ def _read(found: re.Match[str], at: int) -> Label | None:
         who, stamp = f"{who[: within.start()]} {who[within.end() :]}".strip(), f"{stamp} {within[0]}".strip()
     if _TWO_SENTENCES.search(who):
         return None
-    if not (who or stamp) or (not found["sep"].strip() and not _stands_alone(who, stamp)):
+    alone = not found["sep"].strip() and found.end() == len(found.string)
+    if not (who or stamp) or (alone and not _stands_alone(who, stamp)):
         return None
     who = _bare(who, dated=bool(_DIGIT.search(stamp)))
     sort = sort_of(who) if who else OTHER
-    if sort is None or (found["sep"].strip() == "-" and sort == NAME and not stamp):
+    if sort in (NAME, None) and found["sep"].strip() == "-" and not stamp:
+        sort = LISTED if who[:1].isupper() and len(who.split()) < _FEW and not _VERB.search(who) else None
+    if sort is None:
         return None
     end = _SPACES.match(found.string, found.end())
     return Label(at + found.start("label"), at + (end or found).end(), who, stamp, sort)
@@ -173,7 +191,11 @@ def is_office(who: str) -> bool:
         return True
     if "firm" in named or "association" in named:
         return False
-    return is_role(who) or is_body(who) or bool(named_bodies(who) or words("office in speech").fullmatch(who))
+    if is_role(who) or is_body(who) or words("turn of an office").fullmatch(who):
+        return True
+    return bool(
+        named_bodies(who) or words("office in speech").fullmatch(who) or words("public role").match(who)
+    )
 
 
 _VERB = re.compile(

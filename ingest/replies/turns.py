@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from ingest.lexicon import words
 from ingest.replies.exchanges import Exchange, Turn, is_answered
-from ingest.replies.labels import ANSWERER, BODY, NAME, OTHER, POSTER, Label, labels_in
+from ingest.replies.labels import ANSWERER, BODY, LISTED, NAME, OTHER, POSTER, Label, labels_in
 
 
 def exchange_in(folded: str, author: str | None = None) -> Exchange | None:
@@ -64,17 +64,19 @@ _ME = frozenset(("me", "i", "i wrote", "i asked", "i say", "i said", "my answer"
 
 def _names_of_poster(folded: str, author: str | None) -> frozenset[str]:
     """Give by what names the poster speaks: his own, and that of who opened the ticket."""
-    opened = (m["who"] for m in words("turn opened by").finditer(folded[:_FIRST_PAGE]))
-    return frozenset(name.casefold() for name in (author or "", *opened) if name)
+    told = (m for heading in _HIS_NAMES for m in words(heading).finditer(folded[:_FIRST_PAGE]))
+    names = (name for m in told for name in m.groups() if name)
+    return frozenset(name.casefold() for name in (author or "", *names) if name)
 
 
+_HIS_NAMES = ("turn opened by", "turn of mine")
 _FIRST_PAGE = 2_000
 
 
 def _named(labels: Sequence[Label]) -> list[Label]:
     """Take a name that speaks beside the poster's label for who answers; where many do, nobody knows who."""
     if not any(label.sort == POSTER for label in labels):
-        return [label for label in labels if label.sort != NAME]
+        return _listed(labels)
     beside = {
         (b if a.sort == POSTER else a).who.casefold()
         for a, b in pairwise(labels)
@@ -86,9 +88,17 @@ def _named(labels: Sequence[Label]) -> list[Label]:
         called = label.sort == NAME and label.who.casefold() in beside and len(beside) <= _MOST_NAMES
         if called or (label.sort == OTHER and not label.who and dated):
             found.append(replace(label, sort=ANSWERER))
-        elif label.sort not in (NAME, OTHER) or (label.sort == OTHER and label.who):
+        elif label.sort not in (NAME, LISTED, OTHER) or (label.sort == OTHER and label.who):
             found.append(label)
     return found
+
+
+def _listed(labels: Sequence[Label]) -> list[Label]:
+    """Take names in a list of bodies for bodies too: one mail went to all of them."""
+    bodies = sum(label.sort == BODY for label in labels)
+    if bodies < _FEWEST:
+        return [label for label in labels if label.sort not in (NAME, LISTED)]
+    return [replace(label, sort=BODY) if label.sort in (NAME, LISTED) else label for label in labels]
 
 
 _MOST_NAMES = 3
@@ -226,10 +236,10 @@ def _said_until(folded: str, start: int, end: int) -> int:
 
 
 _QUOTED = re.compile(r'"[^"]+"(?=\s|$|[(.,])')
-_ASIDE = re.compile(r"(?<=[.!?\"])[ ]*\n?[ ]*\([^()]+\)\s*\Z")
+_ASIDE = re.compile(r"(?:(?<=[.!?\"])[ ]*\n?[ ]*\([^()]+|(?<=\w)[ ]*\((?:I|my|me|we|not|so)\b[^()]+)\)\s*\Z")
 _LONGEST_ASIDE = 200
 _SILENT = re.compile(
-    r"(?i)(?:\([^()]*\)|\[[^\[\]]*\]|\*[^*]*\*|[-.\s]*|no (?:reply|answer|response|comment)\W*|(?:nothing|silence|tumbleweed)\W*)"
+    r"(?i)(?:\([^()]*\)|\[[^\[\]]*\]|\*[^*]*\*|[-.\s]*|(?:no|not an?) (?:reply|answer|response|comment)\b.{0,30}|(?:nothing|silence|tumbleweed|crickets|blank|still waiting)\W*)"
 )
 """Where nothing was answered: "A: (blank)", "Them: *silence*"."""
 _WITH_NUMBER = re.compile(r"[a-z]{3} \d{1,3}$")

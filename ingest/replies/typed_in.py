@@ -42,9 +42,13 @@ def _in_brackets(folded: str, author: str | None) -> tuple[int, list[Turn]]:
     signed = [m for m in signed if not _is_poster(m["who"], author)]
     often = {m["who"] for m in signed if sum(other["who"] == m["who"] for other in signed[:_MANY]) >= _FEWEST}
     found = [m for m in signed if m["who"] in often]
-    if not found and words("answers in brackets").search(folded, 0, _SAID_WITHIN):
+    if (
+        not found
+        and words("answers in brackets").search(folded, 0, _SAID_WITHIN)
+        and not words("remarks in brackets").search(folded, 0, _SAID_WITHIN)
+    ):
         found = [*_BRACKETS.finditer(folded)]
-    if not found:
+    if sum(map(_says_something, found)) * 2 <= len(found):
         return 0, []
     lead = _lead(folded, found[0].start())
     turns = [Turn(lead, lead, found[0].start(), official=False)] if lead < found[0].start() else []
@@ -55,6 +59,13 @@ def _in_brackets(folded: str, author: str | None) -> tuple[int, list[Turn]]:
     ]
 
 
+def _says_something(found: re.Match[str]) -> bool:
+    """Say whether what stands in brackets is an answer, and not what is to be filled in there."""
+    said = found["said"].strip()
+    return said.endswith((".", "!", "?")) or len(said.split()) >= _WORDS
+
+
+_WORDS = 3
 _MANY = 200
 _SIGNED = re.compile(
     r"[\[({]+(?P<who>[A-Z]{2,4}|[A-Z][a-z]{1,15})(?: ?: ?| - )(?P<said>[^\[\](){}]{2,}(?:\([^()]*\)[^\[\](){}]*)*)[\])}]+"
@@ -86,8 +97,9 @@ def _in_capitals(folded: str, author: str | None) -> tuple[int, list[Turn]]:
         return 0, []
     first = _after_line(folded, said.end())
     runs = [(start, end, loud) for start, end, loud in _runs(folded, first) if start < end]
-    if sum(loud for _, _, loud in runs) < _FEWEST:
-        return 0, []
+    capitals = [start for start, _, loud in runs if loud]
+    if len(capitals) < _FEWEST or all(folded.startswith("(", start) for start in capitals):
+        return 0, []  # in brackets, they are remarks such as break into any letter
     return first, [
         Turn(start, start, end, official=loud != bool(own))
         for start, end, loud in _trimmed(runs, own=bool(own))
@@ -145,8 +157,8 @@ def _under_questions(folded: str, author: str | None) -> tuple[int, list[Turn]]:
     """Give what stands under each question, where the poster says that the answers stand there."""
     del author
     said = words("turns typed in").search(folded, 0, _SAID_WITHIN)
-    if not said:
-        return 0, []
+    if not said or _MARKED.search(folded):
+        return 0, []  # marks of quotation tell whose the questions are
     first = _after_line(folded, said.end())
     lines = [(m.start(), m.end(), _is_question(m[0])) for m in re.finditer(r"[^\n]*\w[^\n]*", folded[first:])]
     asked = [n for n, (_, _, question) in enumerate(lines) if question]
@@ -165,6 +177,9 @@ def _under_questions(folded: str, author: str | None) -> tuple[int, list[Turn]]:
             )
     answered = sum(turn.official for turn in turns)
     return (first, turns) if answered >= _FEWEST and answered * 2 >= len(asked) else (0, [])
+
+
+_MARKED = re.compile(r"(?m)^[ ]*[>|]")
 
 
 def _is_question(line: str) -> bool:
