@@ -39,14 +39,21 @@ def excerpts(folded: str) -> list[tuple[int, int]]:
 
 
 _ALOUD = re.compile(
-    r"(?i)(?<!\w)(?:i quote|quote)\b(?! (?:from|of|for|me|him|it)\b)[\s,:;.\"'*_-]*(?P<said>[^\s,:;.\"'*_-][^\n]{20,1500}?)[\s\"'*_(,.;-]{0,4}(?<!\w)(?:end (?:of )?quote|unquote|close quote|quote ends?)\b"
+    r"(?i)(?<!\w)(?:i quote|quote)\b(?! (?:from|of|for|me|him|it)\b)[\s,:;.\"'*_-]*(?=[^\s,:;.\"'*_-][^\n]{20})"
 )
-"""What is said aloud to be a quotation, and its end."""
+_ALOUD_TO = re.compile(r"(?i)[\s\"'*_(,.;-]{1,4}(?:end (?:of )?quote|unquote|close quote|quote ends?)\b")
+"""What is said aloud before a quotation, and after it."""
+_LONGEST_ALOUD = 1500
 
 
 def _quoted_aloud(folded: str) -> Iterator[tuple[int, int]]:
-    for found in _ALOUD.finditer(folded):
-        yield found.start("said"), _closed(folded, found.end("said"))
+    after = 0
+    for end in _ALOUD_TO.finditer(folded):
+        begun = max(after, end.start() - _LONGEST_ALOUD, folded.rfind("\n", after, end.start()) + 1)
+        opening = next(_ALOUD.finditer(folded, begun, end.start()), None)
+        after = end.end()
+        if opening and opening.end() + _FEWEST <= end.start():
+            yield opening.end(), _closed(folded, end.start())
 
 
 def _closed(folded: str, end: int) -> int:

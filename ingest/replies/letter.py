@@ -67,8 +67,8 @@ def letters(lines: Sequence[Line], speech: Speech, *, continued: bool = False) -
     if not found:
         return _unannounced(lines, closes, paragraphs)
     begun = found[0].headers[0] if found[0].headers else found[0].lines()[0]
-    before = [line for line in lines if line.start < begun.start]
-    return [*_told_after(before, closes, paragraphs), *found]
+    above = [line for line in lines if line.start < begun.start]
+    return [*_told_after(above, closes, paragraphs), *found]
 
 
 def _answer(lines: Sequence[Line], at: int, found: Sequence[Letter], remarks: Sequence[Line]) -> Letter:

@@ -114,7 +114,7 @@ def test_the_number_of_a_quotation_in_a_list_is_no_line():
 
 
 @pytest.mark.parametrize(
-    "piece", [f"'{ONE}' No. ", f"- {ONE} -> no\n", "quote ", "'A ", "*A\n", "On x - A\n", f'"{ONE} ']
+    "piece", [f"'{ONE}' No. ", f"- {ONE} -> no\n", "quote ", "quote we say so unquote ", "'A ", "*A\n", "On x - A\n", f'"{ONE} ']
 )
 def test_time_does_not_grow_faster_than_a_text(piece):
     def took(size):
