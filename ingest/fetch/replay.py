@@ -18,7 +18,7 @@ from typing import BinaryIO, cast
 from fastwarc.warc import ArchiveIterator, WarcRecord
 
 from ingest.errors import Malformed, NotRecognised, ReadError
-from ingest.fetch import coding, member, record
+from ingest.fetch import coding, damage, member, record
 from ingest.fetch.revisits import Revisits, moment
 from ingest.fetch.wire import Limits, truncation
 from ingest.model import Exchange, Problem, RequestHeaders
@@ -32,13 +32,9 @@ RATIO_AT_MOST = 200
 LIMITS = Limits(wire=64 * 1024 * 1024, decoded=64 * 1024 * 1024)
 """What is in a file came whole to somebody: its pages may be as long as saved ones."""
 _PIECE = 1024 * 1024
-_RECORD_START = re.compile(rb"WARC/[01]\.[0-9]{1,2}\r?\n[A-Za-z-]+:")
 _MEMBER = re.compile(r"\.(?:warc(?:\.gz|\.zst)?|wacz|(?P<arc>arc(?:\.gz)?))$", re.IGNORECASE)
-_GZIP = b"\x1f\x8b\x08"
 _ENDS = re.compile(rb"</(?:html|body|rss|feed|rdf:rdf)\s*>", re.IGNORECASE)
 _BLANK = b"\xef\xbb\xbf \t\r\n"
-_OVERLAP = 4096
-"""Bytes that must be there to tell whether a record begins, compressed or not."""
 
 
 def exchanges(handle: BinaryIO, *, name: str, limits: Limits | None = None) -> Iterator[Exchange | Problem]:
@@ -48,7 +44,10 @@ def exchanges(handle: BinaryIO, *, name: str, limits: Limits | None = None) -> I
     file's name, for messages; bodies are given up to ``limits``. Raises
     NotRecognised where the file is no web archive, Malformed where a WACZ cannot be opened.
     """
-    limits = limits or LIMITS
+    return damage.counted(_exchanges(handle, name, limits or LIMITS), name)
+
+
+def _exchanges(handle: BinaryIO, name: str, limits: Limits) -> Iterator[Exchange | Problem]:
     revisits = Revisits()
     with _seekable(handle) as source:
         head = source.read(4)
@@ -133,7 +132,7 @@ def _warc(source: BinaryIO, name: str, limits: Limits, revisits: Revisits) -> It
             failure = _left_over(source, last)
         if not failure:
             break
-        offset = _next_record(source, last + 1)
+        offset = damage.next_record(source, last + 1)
         if known or offset is not None:
             known = True
             yield Problem(
@@ -165,7 +164,7 @@ def _check_end(entry: WarcRecord) -> None:
 def _left_over(source: BinaryIO, last: int) -> str:
     # Nor does it tell of a gzip member that breaks off before its record has a head.
     source.seek(last)
-    if source.read(3) != _GZIP:
+    if source.read(3) != damage.GZIP:
         return ""
     try:
         length, _ = member.walk(source, last, len)
@@ -271,30 +270,3 @@ def _media_type(block: bytes, url: str) -> str:
         headers = record.http_answer(block, url)[3]
         return next((value.strip() for name, value in headers if name.lower() == "content-type"), "")
     return ""
-
-
-def _next_record(source: BinaryIO, offset: int) -> int | None:
-    """Find where the next record begins, plain or in a gzip member of its own."""
-    start = source.seek(offset)
-    window = b""
-    while True:
-        piece = source.read(_PIECE)
-        window += piece
-        # What begins too near the end of the window is looked at with the next piece.
-        enough = len(window) - _OVERLAP if piece else len(window)
-        for found in re.finditer(rb"\x1f\x8b\x08|WARC/", window):
-            if found.start() <= enough and _begins(window[found.start() : found.start() + _OVERLAP]):
-                return start + found.start()
-        if not piece:
-            return None
-        start += max(0, enough)
-        window = window[max(0, enough) :]
-
-
-def _begins(data: bytes) -> bool:
-    if data.startswith(_GZIP):
-        try:
-            data = zlib.decompressobj(31).decompress(data, 64)
-        except zlib.error:
-            return False
-    return _RECORD_START.match(data) is not None

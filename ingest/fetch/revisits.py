@@ -77,6 +77,7 @@ def moment(text: str) -> str | None:
         text = f"{text}-01-01"[:10]
     try:
         told = datetime.fromisoformat(text)
-    except ValueError:
+        return stamp(told if told.tzinfo else told.replace(tzinfo=UTC))
+    except (ValueError, OverflowError):
+        # At the edges of time another zone's day lies beyond them.
         return None
-    return stamp(told if told.tzinfo else told.replace(tzinfo=UTC))

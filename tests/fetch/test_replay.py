@@ -11,6 +11,7 @@ from warcio.warcwriter import WARCWriter
 from ingest.errors import Malformed, NotRecognised
 from ingest.fetch import replay
 from ingest.fetch.coding import dechunk
+from ingest.fetch.damage import TOLD
 from ingest.fetch.replay import exchanges
 from ingest.fetch.wire import Limits
 from ingest.model import Exchange, Problem
@@ -143,6 +144,21 @@ def test_repeats_are_counted_and_foreign_matters_left_out():
     pages, problems = read(b"".join(data))
     assert pages == ["0", "6"]
     assert [(p.kind, p.count) for p in problems] == [("unreadable-date", None), ("body-elsewhere", 2)]
+
+
+@pytest.mark.parametrize("date", ["0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00"])
+def test_date_at_the_edge_of_time_does_not_hide_what_stands_beside_it(date):
+    pages, problems = read(entry(0) + entry(1, WARC_Date=date) + entry(2))
+    assert pages == ["0", "2"]
+    assert [p.kind for p in problems] == ["unreadable-date"]
+
+
+def test_damage_in_very_many_places_is_told_of_some_and_counted():
+    pages, problems = read(entry(0) + b"WARC/1.0\r\nA: b\r\n\r\n" * 500 + entry(1))
+    assert pages == ["0", "1"]
+    assert {p.kind for p in problems} == {"damaged-archive"}
+    assert len(problems) == TOLD + 1
+    assert sum(p.count or 1 for p in problems) == 500
 
 
 REFERRING = {

@@ -15,6 +15,9 @@ from ingest.fetch.revisits import Revisits, moment
         ("2012-03", "2012-03-01T00:00:00Z"),
         ("2012", "2012-01-01T00:00:00Z"),
         ("soon", None),
+        # In UTC they would lie before the first day, and after the last one.
+        ("0001-01-01T00:00:00+14:00", None),
+        ("9999-12-31T23:59:59-14:00", None),
     ],
 )
 def test_times_of_records_are_given_in_utc(text, at):

@@ -1,0 +1,60 @@
+"""Damage in web archives: where reading goes on after it, and how much of it is told."""
+
+import re
+import zlib
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import BinaryIO
+
+from ingest.model import Exchange, Problem
+
+GZIP = b"\x1f\x8b\x08"
+TOLD = 20
+"""Problems of one kind that are told one by one: a file of false heads has thousands, and all say the same."""
+
+_PIECE = 1024 * 1024
+_RECORD_START = re.compile(rb"WARC/[01]\.[0-9]{1,2}\r?\n[A-Za-z-]+:")
+_OVERLAP = 4096
+"""Bytes that must be there to tell whether a record begins, compressed or not."""
+
+
+def next_record(source: BinaryIO, offset: int) -> int | None:
+    """Find where the next record begins, plain or in a gzip member of its own."""
+    start = source.seek(offset)
+    window = b""
+    while True:
+        piece = source.read(_PIECE)
+        window += piece
+        # What begins too near the end of the window is looked at with the next piece.
+        enough = len(window) - _OVERLAP if piece else len(window)
+        for found in re.finditer(rb"\x1f\x8b\x08|WARC/", window):
+            if found.start() <= enough and _begins(window[found.start() : found.start() + _OVERLAP]):
+                return start + found.start()
+        if not piece:
+            return None
+        start += max(0, enough)
+        window = window[max(0, enough) :]
+
+
+def _begins(data: bytes) -> bool:
+    if data.startswith(GZIP):
+        try:
+            data = zlib.decompressobj(31).decompress(data, 64)
+        except zlib.error:
+            return False
+    return _RECORD_START.match(data) is not None
+
+
+def counted(found: Iterable[Exchange | Problem], name: str) -> Iterator[Exchange | Problem]:
+    """Give what a file holds; of problems of one kind the first ones, and at the end how many more there are."""
+    met: Counter[str] = Counter()
+    for one in found:
+        if isinstance(one, Problem):
+            met[one.kind] += 1
+            if met[one.kind] > TOLD:
+                continue
+        yield one
+    for kind, number in met.items():
+        if more := max(0, number - TOLD):
+            detail = f"{name}: more of the same, after the {TOLD} that are told one by one"
+            yield Problem(kind=kind, detail=detail, url=name, count=more)
