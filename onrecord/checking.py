@@ -13,7 +13,7 @@ from publish import beside
 from publish.quotation import RULE, Quotation, Unfit
 from publish.standings import Place, Standing, Standings, standings
 
-_CODES = {"verbatim": 0, "with differences": 1, "not found": 3}
+_CODES = {"verbatim": 0, "in an earlier text": 0, "with differences": 1, "not found": 3}
 
 
 @click.command()
@@ -24,7 +24,7 @@ def check(quotation: str, archive: Path, *, as_json: bool) -> int:
     """Tell whether, where and how exactly a QUOTATION stands in a recorded response.
 
     It tells differences, word by word, and gives no verdict. With - the quotation is read from standard input.
-    Exit codes: 0 it stands there verbatim; 1 with differences; 3 not, nor anything close.
+    Exit codes: 0 it stands there verbatim, or stood there before an edit; 1 with differences; 3 not, nor anything close.
 
     \b
     onrecord check "core services will continue to be delivered"
@@ -43,9 +43,9 @@ def check(quotation: str, archive: Path, *, as_json: bool) -> int:
 
 
 def _shown(found: Standings) -> str:
-    parts = [f"{beside.heading(found)}.", *map(_standing, found.responses)]
-    if not found.responses:
-        parts[0] += " That proves nothing: the letter may not be here."
+    parts = [f"{beside.heading_earlier(found)}.", *map(_standing, found.earlier)] if found.earlier else []
+    nothing = "" if found.responses else " That proves nothing: the letter may not be here."
+    parts += [f"{beside.heading(found)}.{nothing}", *map(_standing, found.responses)]
     if found.elsewhere:
         parts += [f"{beside.heading_elsewhere(found)}.", *map(_standing, found.elsewhere)]
     return "\n\n".join([*parts, f"How it is matched. {RULE}"])
@@ -69,7 +69,7 @@ def _standing(one: Standing) -> str:
 
 def _where(one: Standing) -> str:
     told = [f"response {place.id}, {_sentences(place)}" for place in one.places]
-    where = " to ".join(told) or f"{one.table.removesuffix('s')} {one.row['id']}"
+    where = " to ".join(told) or f"{one.kind} {one.id}"
     return f"{where} ({one.address})"
 
 
@@ -80,6 +80,8 @@ def _sentences(place: Place) -> str:
 
 def _whose(one: Standing) -> str:
     row = one.row
+    if one.table == "versions":
+        return f"{row['author'] or 'nobody named'}; as captured {row['first_seen']} to {row['last_seen']}"
     if not one.places:
         return f"{row['author'] or 'nobody named'}; {row['published'] or 'undated'}"
     who = (row["signatory"], row["role"], row["organisation_name"] or row["organisation"])

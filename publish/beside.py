@@ -17,9 +17,10 @@ _AROUND = 12
 
 def heading(found: Standings) -> str:
     """Say in how many responses a quotation stands, and how."""
+    now = " as they stand now" if found.earlier else ""
     if not found.responses:
-        return "Not in any recorded response, nor anything close"
-    exactly = "Verbatim" if found.found == "verbatim" else "Not verbatim; with differences"
+        return f"Not in any recorded response{now}, nor anything close"
+    exactly = "Verbatim" if found.found == "verbatim" else f"Not verbatim{now}; with differences"
     where = f"more than {MOST} responses" if found.more else amount(len(found.responses), "response")
     return f"{exactly} in {where}"
 
@@ -30,11 +31,18 @@ def heading_elsewhere(found: Standings) -> str:
     exactly = "verbatim" if elsewhere[0].likeness.is_verbatim else "with differences"
     if found.more_elsewhere:
         return f"Outside of responses: {exactly} in more than {MOST} comments and posts"
-    counts = {kind: sum(one.table == kind for one in elsewhere) for kind in ("comments", "posts")}
-    where = " and ".join(
-        amount(count, kind.removesuffix("s")) for kind, count in counts.items() if count
-    )  # fmt: skip
-    return f"Outside of responses: {exactly} in {where}"
+    return f"Outside of responses: {exactly} in {_counted(elsewhere)}"
+
+
+def heading_earlier(found: Standings) -> str:
+    """Say in how many comments and posts it stood verbatim before they were edited."""
+    holding = ", in which an official response is recorded" if found.found == "in an earlier text" else ""
+    return f"Verbatim in an earlier text of {_counted(found.earlier)}{holding}"
+
+
+def _counted(places: Sequence[Standing]) -> str:
+    kinds = {kind: sum(one.kind == kind for one in places) for kind in ("comment", "post")}
+    return " and ".join(amount(count, kind) for kind, count in kinds.items() if count)
 
 
 def exactness(likeness: Likeness) -> str:
@@ -59,6 +67,7 @@ def as_json(found: Standings, link: Callable[[str], str]) -> dict[str, Any]:
         "places": [_place(one, link) | _letter(one) for one in found.responses],
         "more": found.more,
         "elsewhere": [_place(one, link) for one in found.elsewhere],
+        "earlier": [_place(one, link) | _then(one) for one in found.earlier],
     }
 
 
@@ -70,11 +79,15 @@ def _letter(one: Standing) -> dict[str, Any]:
     }
 
 
+def _then(one: Standing) -> dict[str, Any]:
+    return {name: one.row[name] for name in ("record_kind", "first_seen", "last_seen", "last_capture")}
+
+
 def _place(one: Standing, link: Callable[[str], str]) -> dict[str, Any]:
     like = one.likeness
     return {
         "record": one.table,
-        "id": one.row["id"],
+        "id": one.id,
         "permalink": link(one.address),
         "verbatim": like.is_verbatim,
         "folded": list(like.folded),

@@ -13,7 +13,15 @@ from publish.queries import RECORDED
 from publish.quotation import RUN, Quotation
 from publish.tokens import Tokens, is_word
 
-_WHERE = {"responses": f"t.{RECORDED}", "comments": "1", "posts": "1"}
+_OF_SITE = "s.id = t.site_id"
+_PLACED = {
+    "responses": f"{_OF_SITE} WHERE t.{RECORDED}",
+    "comments": _OF_SITE,
+    "posts": _OF_SITE,
+    "versions": "s.id = coalesce((SELECT site_id FROM comments WHERE id = t.record_id), "
+    "(SELECT site_id FROM posts WHERE id = t.record_id))",
+}
+"""The site of a record, and which records are looked at."""
 _READ = 200
 """Records of one kind that are read for the whole quotation."""
 _IN_A_ROW = 40
@@ -121,7 +129,7 @@ def _holders(connection: sqlite3.Connection, table: str, wanted: str, limit: int
 def _rows(connection: sqlite3.Connection, table: str, numbers: Sequence[int]) -> list[sqlite3.Row]:
     marks = ",".join("?" * len(numbers))
     rows = connection.execute(
-        f"SELECT t.*, s.language AS site_language FROM {table} t JOIN sites s ON s.id = t.site_id WHERE t.pk IN ({marks}) AND {_WHERE[table]} AND t.text IS NOT NULL",
+        f"SELECT t.*, s.language AS site_language FROM {table} t JOIN sites s ON {_PLACED[table]} AND t.pk IN ({marks}) AND t.text IS NOT NULL",
         list(numbers),
     ).fetchall()
     return sorted(rows, key=lambda row: numbers.index(row["pk"]))

@@ -16,7 +16,8 @@ RULE = (
     'Marks around the whole quotation are left out; dots within it ("...", "[...]", "(...)") may stand for words '
     "left out, and those are told. Differences are told where words with half of the quoted letters (at least three "
     "words, or all), or eight words in a row, stand in one place in their order. In scripts without spaces "
-    "(Chinese, Japanese, Thai, Lao, Burmese, Khmer) each letter counts as a word."
+    "(Chinese, Japanese, Thai, Lao, Burmese, Khmer) each letter counts as a word. Earlier texts of comments and posts "
+    "that were edited are told where they have the words verbatim and nothing has them so now."
 )
 """How a quotation is matched, in words."""
 

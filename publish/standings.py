@@ -43,10 +43,24 @@ class Standing:
     likeness: Likeness
     places: tuple[Place, ...] = ()
     """Where in a response; of a letter in parts, in each part that it touches."""
+    lettered: bool = False
+    """Of an earlier text: an official response is recorded in its comment or post."""
+
+    @property
+    def kind(self) -> str:
+        """What the record is; of an earlier text, the one that had it."""
+        return str(self.row["record_kind"]) if self.table == "versions" else self.table.removesuffix("s")
+
+    @property
+    def id(self) -> str:
+        """The id of that."""
+        return str(self.row["record_id" if self.table == "versions" else "id"])
 
     @property
     def address(self) -> str:
         """The path of the page on which it stands."""
+        if self.table == "versions":
+            return f"/{self.kind}s/{self.id}#versions"
         sentence = f"#s{self.places[0].first}" if self.places else ""
         return f"/{self.table}/{self.row['id']}{sentence}"
 
@@ -60,6 +74,8 @@ class Standings:
     """Where some have it verbatim, only those."""
     elsewhere: list[Standing]
     """Comments and posts that have it outside of responses, verbatim or more nearly than any response."""
+    earlier: list[Standing]
+    """Where it stands verbatim nowhere now: comments and posts of which an earlier text has it so, the latest of each."""
     more: bool
     """More responses have it so than are told."""
     more_elsewhere: bool
@@ -67,10 +83,12 @@ class Standings:
 
     @property
     def found(self) -> str:
-        """How it stands in responses: verbatim, with differences, or not found."""
-        if not self.responses:
-            return "not found"
-        return "verbatim" if self.responses[0].likeness.is_verbatim else "with differences"
+        """How it stands in responses: verbatim, in an earlier text, with differences, or not found."""
+        if _verbatim(self.responses):
+            return "verbatim"
+        if any(one.lettered for one in self.earlier):
+            return "in an earlier text"
+        return "with differences" if self.responses else "not found"
 
 
 def standings(connection: sqlite3.Connection, quotation: Quotation) -> Standings:
@@ -85,8 +103,10 @@ def standings(connection: sqlite3.Connection, quotation: Quotation) -> Standings
         nearest = max((one.likeness.share for one in responses), default=0.0)
         others = sorted(_outside(connection, _NEAR, quotation), key=_exactness)
         elsewhere = [one for one in others if one.likeness.share > nearest]
+    stands = _verbatim([*responses, *elsewhere])
+    earlier = [] if stands else sorted(_earlier(connection, quotation), key=_exactness)
     more, further = len(responses) > MOST, len(elsewhere) > MOST
-    return Standings(quotation.words, responses[:MOST], elsewhere[:MOST], more, further)
+    return Standings(quotation.words, responses[:MOST], elsewhere[:MOST], earlier[:MOST], more, further)
 
 
 def _verbatim(found: Sequence[Standing]) -> list[Standing]:
@@ -95,7 +115,7 @@ def _verbatim(found: Sequence[Standing]) -> list[Standing]:
 
 def _exactness(one: Standing) -> tuple[float | str, ...]:
     like = one.likeness
-    return -like.share, len(like.differences), len(like.left_out), len(like.folded), one.row["id"]
+    return -like.share, len(like.differences), len(like.left_out), len(like.folded), one.id
 
 
 def _responses(connection: sqlite3.Connection, how: _Search, quotation: Quotation) -> Iterator[Standing]:
@@ -134,6 +154,22 @@ def _outside(connection: sqlite3.Connection, how: _Search, quotation: Quotation)
             likeness = compared(quotation, row["text"])
             if likeness and not _is_response(connection, owner, row["id"], likeness):
                 yield Standing(table, row, likeness)
+
+
+def _earlier(connection: sqlite3.Connection, quotation: Quotation) -> Iterator[Standing]:
+    """Give the latest of the earlier texts of each comment and post that have a quotation verbatim."""
+    told: set[str] = set()
+    rows = with_all(connection, "versions", quotation)
+    for row in sorted(rows, key=lambda row: str(row["last_seen"]), reverse=True):
+        own = row["record_id"]
+        if own not in told and (likeness := verbatim(quotation, row["text"])):
+            told.add(own)
+            yield Standing("versions", row, likeness, lettered=_is_lettered(connection, row))
+
+
+def _is_lettered(connection: sqlite3.Connection, version: sqlite3.Row) -> bool:
+    sql = f"SELECT 1 FROM responses WHERE {_OWNER[version['record_kind'] + 's']} = ? AND {queries.RECORDED}"
+    return queries.one(connection, sql, version["record_id"]) is not None
 
 
 def _is_response(connection: sqlite3.Connection, owner: str, own: str, likeness: Likeness) -> bool:

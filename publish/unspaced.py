@@ -23,6 +23,7 @@ SEARCHED = {
     "responses": ("signatory", "role", "organisation", "subject", "reference", "text"),
     "posts": ("title", "author", "text"),
     "comments": ("text",),
+    "versions": ("text",),
 }
 """Columns that are searched, as in the full-text index of each table."""
 

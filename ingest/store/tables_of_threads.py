@@ -130,6 +130,7 @@ VERSIONS = Table(
         LAST_SEEN,
     ),
     unique=(("record_id", "digest"),),
+    search=("text",),
 )
 
 CAPTURES = Table(

@@ -1,5 +1,6 @@
 """A quotation is checked on the site and at the command line: one matcher, one answer."""
 
+import hashlib
 import json
 import sqlite3
 from contextlib import closing
@@ -7,7 +8,7 @@ from contextlib import closing
 import pytest
 from click.testing import CliRunner
 from datasette.app import Datasette
-from invented import Archive
+from invented import SEEN, Archive
 from selectolax.lexbor import LexborHTMLParser
 
 from onrecord.cli import cli
@@ -212,3 +213,67 @@ async def test_a_rejected_response_is_not_quoted_from(letters, tmp_path):
         connection.execute("UPDATE responses SET review_status = 'rejected' WHERE id = ?", (ids["lock"],))
     told = await on_the_site(tmp_path / "archive.db", "The lock will not close before that note")
     assert (told["found"], [one["record"] for one in told["elsewhere"]]) == ("not found", ["comments"])
+
+
+@pytest.fixture(scope="module")
+def edited(tmp_path_factory):
+    """A letter whose words were changed in its comment, a comment without any, and what both had before."""
+    archive = Archive(tmp_path_factory.mktemp("edited") / "archive.db")
+    site = archive.site()
+    post = archive.post(site, "The line")
+    letter = archive.comment(site, post, LOCK, position=1)
+    archive.response(site, post, letter, LOCK, signatory="Ivy Stone")
+    talk = archive.comment(site, post, "I have changed my mind.", position=2)
+    for record, text, last in (
+        (letter, LOCK.replace("not close", "never be shut"), "2024-04-01T10:00:00Z"),
+        (letter, LOCK.replace("not close", "never be shut").replace("Ms Pell", "Pell"), SEEN["last_seen"]),
+        (
+            talk,
+            "Herons sleep on Tuesdays. \u6c34\u9580\u306f\u9589\u3058\u307e\u305b\u3093",
+            SEEN["last_seen"],
+        ),
+    ):
+        digest = hashlib.sha256(text.encode()).hexdigest()
+        times = SEEN | {"last_seen": last}
+        archive.add(
+            "versions",
+            record_id=record,
+            record_kind="comment",
+            digest=digest,
+            author="Noor",
+            text=text,
+            **times,
+        )
+    return archive.close(), letter, talk
+
+
+async def test_words_that_stood_there_before_an_edit_are_told_as_that(edited):
+    archive, letter, _ = edited
+    quotation = "The lock will never be shut before that note"
+    code, told = at_the_command_line(archive, quotation)
+    assert told == await on_the_site(archive, quotation)
+    assert (code, told["found"], len(told["places"])) == (0, "in an earlier text", 1)
+    assert [(one["id"], one["permalink"], one["last_seen"]) for one in told["earlier"]] == [
+        (letter, f"/comments/{letter}#versions", SEEN["last_seen"])
+    ]
+    shown = await page(archive, quotation)
+    assert [node.text() for node in shown.css("h2")] == [
+        "Verbatim in an earlier text of 1 comment, in which an official response is recorded",
+        "Not verbatim as they stand now; with differences in 1 response",
+    ]
+    assert "as captured 1 March 2024" in shown.css_first(".entry .where").text()
+
+
+@pytest.mark.parametrize("quotation", ["Herons sleep on Tuesdays", "\u6c34\u9580\u306f\u9589\u3058"])
+async def test_what_a_commenter_said_before_an_edit_is_no_officials(edited, quotation):
+    archive, _, talk = edited
+    code, told = at_the_command_line(archive, quotation)
+    assert told == await on_the_site(archive, quotation)
+    assert (code, told["found"], [one["id"] for one in told["earlier"]]) == (3, "not found", [talk])
+    assert (await page(archive, quotation)).css_first(
+        "h2"
+    ).text() == "Verbatim in an earlier text of 1 comment"
+
+
+async def test_earlier_texts_are_not_told_where_the_words_still_stand(edited):
+    assert (await on_the_site(edited[0], "before that note has been considered"))["earlier"] == []
