@@ -35,8 +35,11 @@ def capture_of(kept: Kept, crawl: str) -> Capture:
     return as_memento(capture, exchange)
 
 
-def capture_of_stored(stored: Stored) -> Capture | None:
-    """Describe a record found in a segment; None for those that are no captures (warcinfo, damage)."""
+def capture_of_stored(stored: Stored, vault: Vault) -> Capture | None:
+    """Describe a record found in a segment; None for those that are no captures (warcinfo, damage).
+
+    A revisit has no body of its own: it was what ``vault`` says of the capture that it repeats, which stands before it.
+    """
     if (
         stored.kind not in ("response", "revisit", "conversion", "resource")
         or not stored.captured
@@ -44,6 +47,7 @@ def capture_of_stored(stored: Stored) -> Capture | None:
     ):
         return None
     exchange: Exchange | None = stored.exchange
+    original = vault.capture(stored.revisit_of) if stored.revisit_of else None
     url = stored.source or stored.url or ""
     capture = Capture(
         id=capture_id(url, stored.place),
@@ -51,7 +55,7 @@ def capture_of_stored(stored: Stored) -> Capture | None:
         captured=stored.captured,
         status=exchange.status if exchange else None,
         media_type=exchange.header("content-type") if exchange else None,
-        payload_digest=stored.payload_digest or "",
+        payload_digest=original.payload_digest if original else stored.payload_digest or "",
         place=stored.place,
         crawl=stored.crawl,
         route=_ROUTES.get(stored.kind, "http"),
@@ -84,7 +88,7 @@ def recover(vault: Vault, segments: Segments) -> int:
             continue
         for stored in segments.scan(segment, start):
             end = stored.place.offset + stored.place.length
-            capture = capture_of_stored(stored)
+            capture = capture_of_stored(stored, vault)
             if capture is None:
                 continue
             if vault.crawl(capture.crawl) is None:

@@ -200,3 +200,19 @@ def test_stopped_sync_misses_nothing(command: Command, server: Faultd):
     done = command.run("sync", *LOCAL)
     assert done.code == 0, done
     assert command.rows("SELECT count(*) FROM comments") == [(480,)]
+
+
+def test_page_that_came_again_is_told_by_its_own_digest_also_out_of_the_segments(
+    command: Command, server: Faultd
+):
+    blog = Weirblog(server, posts=2)
+    assert command.ingest(blog.home).code == 0
+    blog.extra = [1]
+    assert command.run("sync", *LOCAL).code == 0
+    index = command.vault / "vault.db"
+    told = "SELECT id, url, status, payload_digest FROM captures ORDER BY id"
+    before = command.rows(told, file=index)
+    assert command.rows('SELECT 1 FROM captures WHERE body LIKE \'%"revisit_of": "%\'', file=index)
+    index.unlink()
+    assert command.run("rebuild", "--force").code == 0
+    assert command.rows(told, file=index) == before
