@@ -1,14 +1,19 @@
 """What the archive says of itself is whole, up to date, and works."""
 
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
+import pytest
 import yaml
 from datasette.app import Datasette
+from invented import campaign
 
 from ingest.store import schema
 from onrecord.describe import FACETS, SORTS
+from publish import bodies
 
 ROOT = Path(__file__).parents[2]
 METADATA = yaml.safe_load((ROOT / "metadata.yml").read_text())
@@ -60,6 +65,44 @@ async def test_prepared_questions_answer_what_their_titles_say(archive):
     assert (answered["n"], answered["shortest"]) == (3, 7)
     (gap,) = await rows("threads_with_gaps")
     assert gap["missing"] == 2
+
+
+@pytest.fixture
+def coarsely_dated(tmp_path):
+    """The campaign with answers that are dated to the year or the month, or answer letters that are."""
+    path = campaign(tmp_path / "archive.db")
+    with closing(sqlite3.connect(path)) as connection, connection:
+        for dates in (
+            ("2013", "2009-10-02"),
+            ("2013-06", "2009-10-02"),
+            ("2024-02-19", "2024-02"),
+            ("2024", "2024"),
+        ):
+            connection.execute(
+                "INSERT INTO responses (id, site_id, post_id, organisation_id, text, span_start, span_end, confidence, "
+                "letter_date, answers_date, first_seen, last_seen) SELECT ?, site_id, post_id, organisation_id, 'Dear all', "
+                "0, 8, 1, ?, ?, first_seen, last_seen FROM responses WHERE organisation = 'Fenshire County Council' LIMIT 1",
+                ("".join(dates), *dates),
+            )
+    return path
+
+
+async def test_prepared_questions_tell_the_figures_of_the_site(coarsely_dated):
+    site = Datasette([str(coarsely_dated)], metadata=METADATA)
+
+    async def rows(name):
+        return (await site.client.get(f"/archive/{name}.json", params={"_shape": "array"})).json()
+
+    with closing(sqlite3.connect(coarsely_dated)) as connection:
+        connection.row_factory = sqlite3.Row
+        named = connection.execute("SELECT id, name FROM organisations").fetchall()
+        days = {name: bodies.days_to_answer(connection, "organisation_id", own) for own, name in named}
+        counted = {(r["body"], r["year"]): r["count"] for r in bodies.by_year_and_body(connection)}
+    assert {
+        row["body"]: (row["n"], row["shortest"], row["longest"]) for row in await rows("time_to_answer")
+    } == {name: (len(some), some[0], some[-1]) for name, some in days.items() if some}
+    by_year = {(r["body"], r["year"]): r["responses"] for r in await rows("responses_by_body_and_year")}
+    assert {key: number for key, number in by_year.items() if key[1]} == counted
 
 
 async def test_tables_are_searched_without_asking_for_an_index(archive):
