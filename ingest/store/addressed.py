@@ -16,8 +16,10 @@ from ingest.store.wording import alike
 _SALUTATION = re.compile(rf"(?im)^[^\w\n]{{0,6}}{GREETING}(?!\w)[ ,]*[^\n]{{1,90}}$")
 _GREETED = re.compile(rf"(?i)\W*{GREETING}(?!\w)")
 _STOP = re.compile(
-    rf"(?i)(?<![\w'-]){union('salutation stop')}(?![\w'-])|(?<=\w\w)(?<!\bmr)(?<!\bmrs)(?<!\b[md][sr])\.(?=\s|$)|[!?]"
+    rf"(?i)(?<![\w'-]){union('salutation stop')}(?![\w'-]| 't )|(?<=\w\w)(?<!\bmr)(?<!\bmrs)(?<!\b[md][sr])\.(?=\s|$)"
+    r"(?!(?-i: [A-Z\u00c0-\u00de\u0100-\u024f][\w'-]+){1,3}[,:;]?\s*$)|[!?]"
 )
+"""Where more is said than who is greeted; names alone behind a full stop are of a title that is cut short ("Ing. Novák,")."""
 _COMMA = re.compile(rf"[,;:](?!\s*(?i:{TITLE}))[^,;:]*$")
 """The last part of a line after a comma, where no title begins it."""
 _LINE = r"^[^\w\n]{0,6}"
@@ -95,7 +97,11 @@ def _salutation(letter: str, addressee: str | None) -> tuple[list[str], int]:
         if not another and (_TITLED.match(found[0]) or len(before.split()) > _PREFIX):
             start = found.start()
         rest = letter[found.end() : found.end() + _LONGEST_LINE].partition("\n")[0]
-        return [_cut(letter[start : found.end()] + rest, least=found.end() - start)], start
+        phrases = [_cut(letter[start : found.end()] + rest, least=found.end() - start)]
+        if not _GREETED.match(before):
+            line_ = _SALUTATION.search(letter[:_FIRST_PAGE], found.end())
+            phrases += [_cut(line_[0])] if line_ and line_.start() - found.end() < _ABOVE else []
+        return phrases, start
     line_ = _SALUTATION.search(letter[:_FIRST_PAGE])
     if line_:
         return [_cut(line_[0])], line_.start()

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ingest.lexicon import union, words
-from ingest.store.wording import alike
+from ingest.store.wording import MARKS, alike
 
 GREETING = rf"(?:(?:my )?{union('salutation')}|{union('greeting')}|my dearest|as-?sala+mu? ?'?ala[iy]kum)"
 TITLE = rf"(?:{union('private title')}(?!\w)\.?)"
@@ -37,10 +37,11 @@ _OFFICE = re.compile(
     r"(?i)(?:speaker|president|chair(?:man|woman|person)?|mayor|secretary|(?:prime )?minister|ambassador|commissioner)\s*"
 )
 _FRENCH_OFFICE = re.compile(r"(?:le |la |l')(?P<role>.+)")
-_WORD = re.compile(r"[^\W\d_][\w'.-]*")
+_WORD = re.compile(rf"(?:in (?='t ))?(?:'(?=[nst][ -]))?[^\W\d_][\w'.{MARKS}-]*")
 _PARTICLE = re.compile(
-    r"(?:d[aeiou]s?|del|della|l[ae]s?|van|vander|von|vom|zu|zum|zur|den|der|ten|ter|a[bpfl]|bin|ibn|el|o|st)\Z"
+    r"(?:d[aeiou]s?|del|della|l[ae]s?|van|vander|von|vom|zu|zum|zur|den|der|ten|ter|op|a[bfnplv]|bin|ibn|el|o|st|de'|(?:in )?'[nst])\Z"
 )
+_LETTER = re.compile("[^\\W\\d_\u02b0-\u02ff]")
 _AFTER_NAME = re.compile(
     r"(?:[Ee]sq|B\.?Sc|M\.?Sc|Ph\.?D|[CDKMO]BE|[GK]?C(?:B|SI|IE|MG|VO)|JP|QC|KC|DL|J(?:u?n)?r|S(?:e?n)?r|II+|IV|"
     r"[BM]\.?A)\.?\Z"
@@ -80,7 +81,8 @@ class Name:
     def initials(self) -> str:
         """Say it by initials: of the surname alone where a title stands before it."""
         told = [w for w in self.words if not _PARTICLE.match(w)] or list(self.words)
-        return " ".join(f"{word[0].upper()}." for word in (told[-1:] if self.titled else told))
+        letters = (_LETTER.search(word) for word in (told[-1:] if self.titled else told))
+        return " ".join(f"{letter[0].upper()}." for letter in letters if letter)
 
     @property
     def surname(self) -> str:
@@ -152,8 +154,11 @@ def _is_office(titles: str, rest: str) -> bool:
 
 
 def _run(found: list[re.Match[str]], *, listed: bool) -> list[re.Match[str]]:
-    """Give the words of a name among those that stand where one may be; in a list of several, these are all."""
-    capital = [any(c.isupper() for c in word[0]) for word in found]
+    """Give the words of a name among those that stand where one may be; in a list of several, these are all.
+
+    Scripts without capitals have names all the same.
+    """
+    capital = [any(c.isupper() for c in word[0]) or word[0].upper() == word[0].lower() for word in found]
     if not any(capital):
         return [] if listed else found[:2]
     first = capital.index(True)
@@ -193,17 +198,26 @@ class Place:
 def places(phrase: str, signatories: Iterable[str] = ()) -> Iterator[Place]:
     """Give where the names of a phrase are masked by their initials, in brackets: they are not the letter's own.
 
-    A whole name goes wherever it stands; one word alone may be a common one. Those who sign keep their names.
+    A name goes where the phrase stands, whatever else is known of it; a whole name wherever it stands; one word alone may be
+    a common one. Those who sign keep their names.
     """
     text, signed = alike(phrase).text, [alike(one).text.casefold() for one in signatories]
     for name in names(text):
         spared = _spared(name.surname, signatories)
+        if re.search(r"\w", text[: name.start]):
+            yield Place(_there(text[: name.start], text[name.start : name.end]), f"[{name.initials}]")
         if name.titled or len(name.words) > 1:
             yield from _titled(name, spared)
         if len(name.words) > 1 and not any(" ".join(name.words).casefold() in one for one in signed):
             yield Place(_whole(name), f"[{name.initials}]", unless=_NAMED_AFTER)
         if not name.titled:
             yield from _called(name, re.findall(r"\w+", text[: name.start])[-_LONGEST:], spared)
+
+
+def _there(before: str, name: str) -> re.Pattern[str]:
+    """Find a name after the very words that stand before it in its phrase."""
+    spelt = [re.sub(r"(?:\\\s)+", r"\\s+", re.escape(part)) for part in (before, name)]
+    return re.compile(rf"(?<!\w){spelt[0]}(?P<x>{spelt[1]}){_END}")
 
 
 def _initial(name: str) -> str:

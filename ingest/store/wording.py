@@ -14,6 +14,8 @@ _WRITTEN = re.compile(
     "|(?P<single>[`\u00b4\u02bc\u2018-\u201b\u2032])|(?P<dash>-{2,}|[\u2010-\u2015\u2212]+)"
     "|(?P<dots>\u2026)|(?P<times>\u00d7)|(?P<accented>[^\\W\\d_][\u0300-\u036f]+)"
 )
+MARKS = "".join(c for c in map(chr, range(0x300, 0xFE30)) if unicodedata.category(c).startswith("M"))
+"""What is written with a letter, and is part of its word: accents, vowel signs."""
 _READ = {"hidden": "", "double": '"', "single": "'", "dash": "-", "dots": "...", "times": "x"}
 
 

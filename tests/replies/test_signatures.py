@@ -18,6 +18,18 @@ Wexshire County Council"""
 
 
 @pytest.mark.parametrize(
+    "name",
+    [
+        "Orla Mac an Tsaoir", "Nuala Nic an Ghaill", "Sean Mc an tSaoi", "Piet van 't Hoff", "Ada 's-Gravesande",
+        "\u0141ucja \u015acibor", "\u0160ime \u017digon",
+    ],
+)  # fmt: skip
+def test_names_with_small_words_and_of_all_latin_letters_sign(name):
+    (response,) = find_responses(LETTER.replace("Margaret Oldfield", name), published="2011-06-15")
+    assert (response.signatory, response.role) == (name, "Head of Libraries")
+
+
+@pytest.mark.parametrize(
     "line",
     [
         "Sign our petition: http://petitions.example/1",

@@ -1,9 +1,12 @@
 """Private persons whom letters address: masked however they are written, and nobody else."""
 
+import re
+
 import pytest
 
 from ingest.lexicon import fragments
 from ingest.model import Response
+from ingest.store.addressees import shortened
 from ingest.store.rows import masks_for
 from ingest.store.rulings import judged
 
@@ -75,6 +78,31 @@ def respond_to(text, addressee, signatory="Ian Pratt"):
 def test_whom_a_letter_addresses_is_masked_however_they_are_written(letter, masked):
     head, addressee = letter
     assert respond_to(LETTER.format(head, ""), addressee) == LETTER.format(masked, "")
+
+
+ODD = (
+    "Rev'd Snodgrassly", "Rev\u2019d Snodgrassly", "Mr van 't Hoff", "Mr van \u2019t Hoff", "Ms Sophie in 't Veld", "Mr 't Hart",
+    "Mrs 's-Gravesande", "Mr de' Medici", "Mrs of Glenquaich", "Mrs Mac an Tsaoir", "Mrs Nic an Bhaird", "Mr Mc an tSaoi",
+    "Mr Op den Camp", "Hr. \u00c5gesen", "Ing. Nov\u00e1k", "Mr y Gasset", "Mr O' Hara", "Mrs \u02bbAkau\u02bbola", "Ms bell hooks",
+    "Mr \u5c71\u7530\u82b1\u5b50", "Ms \uc774\uc21c\uc2e0", "Mrs \u0e23\u0e32\u0e15\u0e23\u0e35",
+    "Mrs \u0ba4\u0bae\u0bbf\u0bb4\u0bcd\u0b9a\u0bc6\u0bb2\u0bcd\u0bb5\u0bbf",
+    "\u09ae\u09c0\u09a8\u09be \u09b8\u09b0\u0995\u09be\u09b0", "Ms \u09ae\u09c0\u09a8\u09be \u09b8\u09b0\u0995\u09be\u09b0",
+    "Ms \u0bae\u0bc0\u0ba9\u0bbe \u0b95\u0bc1\u0bae\u0bbe\u0bb0\u0bbf \u0ba4\u0bc7\u0bb5\u0bbf",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("read", [lambda whom: whom, lambda whom: whom.split()[0], lambda _: None])
+@pytest.mark.parametrize("whom", ODD)
+def test_no_word_of_a_salutation_stands_that_the_addressee_as_published_lacks(whom, read):
+    told = respond_to(LETTER.format(f"Dear {whom},", ""), read(whom)).split("\n")[0]
+    assert set(re.sub(r"[\[\],]", "", told).split()) <= {"Dear", *shortened(whom).split()}
+    assert told != f"Dear {whom},"
+
+
+def test_a_salutation_is_masked_also_where_the_address_above_it_tells_the_name():
+    said = "Mr \u5c71\u7530\u82b1\u5b50\n14 Mill Lane\n\nDear Mr \u5c71\u7530"
+    told = respond_to(LETTER.format(said, ""), "Mr \u5c71\u7530\u82b1\u5b50")
+    assert told.startswith("Mr [\u5c71.]\n14 Mill Lane\n\nDear Mr [\u5c71.]\n")
 
 
 @pytest.mark.parametrize(
