@@ -129,7 +129,7 @@ def _laid_out(lines: Sequence[Line]) -> Letter:
             letter.valediction = line
             letter.signature = [*lines[at + 1 :]]
             break
-        elif letter.body and is_bare_signature(lines, at):
+        elif letter.body and not line.text.isupper() and is_bare_signature(lines, at):
             letter.signature = [*lines[at:]]
             break
         else:

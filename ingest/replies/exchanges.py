@@ -49,15 +49,19 @@ def is_answered(introduction: str, turns: Sequence[Turn], folded: str) -> bool:
         return False
     after = folded[turns[-1].end :][:_AFTER]
     after = after if words("turns told").search(after) else ""
-    if not (words("turns told").search(introduction) or after or _show_whose(turns, folded)):
+    told = words("turns told").search(introduction) or after
+    if not (told or _say_whose(turns, folded) or (introduction and _are_written(turns, folded))):
         return False
     return _names_office(introduction, turns, folded, after)
 
 
-def _show_whose(turns: Sequence[Turn], folded: str) -> bool:
-    """Say whether labels say by themselves that the poster asked, or each tells when it was written."""
-    if any(_SAYS_WHOSE.match(folded, turn.label) for turn in turns):
-        return True
+def _say_whose(turns: Sequence[Turn], folded: str) -> bool:
+    """Say whether labels say by themselves that the poster asked, or was answered."""
+    return any(_SAYS_WHOSE.match(folded, turn.label) for turn in turns)
+
+
+def _are_written(turns: Sequence[Turn], folded: str) -> bool:
+    """Say whether each turn tells when it was written, or stands in marks of quotation."""
     return all(turn.dated or folded.startswith('"', turn.start) for turn in turns)
 
 
@@ -81,7 +85,9 @@ def _names_office(introduction: str, turns: Sequence[Turn], folded: str, after: 
         return True
     if not _PRIVATE.isdisjoint(named) or words("firm").search(told):
         return False
-    answers = " / ".join(folded[turn.start : turn.end][:_SAID] for turn in turns if turn.official)
+    answers = " / ".join(
+        folded[turn.start : turn.end][:_SAID] for turn in turns if turn.official and not turn.who
+    )
     asked = next((folded[turn.start : turn.end] for turn in turns if not turn.official), "")
     addressed = _ADDRESSED.search(asked)
     heard = (answers[:_MOST], addressed[0] if addressed else "", after)

@@ -100,6 +100,14 @@ def _at_line() -> re.Pattern[str]:
     )
 
 
+@cache
+def heading_below() -> re.Pattern[str]:
+    """Give a pattern of a line at the end of a turn that heads the next: a number, a date ("Round 2", "24 Oct")."""
+    return re.compile(
+        rf"(?i)\n\W*(?:{_stamp()}|(?:e-?mail|mail|letter|no\.?|exchange|question)? ?#?\d{{1,2}})\W*\Z"
+    )
+
+
 _INSIDE = re.compile(
     r"(?<=[.!?)\"'\]*])\s+[*_]*(?P<label>(?P<before>)(?P<who>[QA]\d{0,2}(?=[.):] )|[A-Z][\w' ]{0,30}?(?=: ))(?P<late>))(?P<sep>[:.)])(?=\s)"
 )
@@ -160,7 +168,9 @@ def _bare(who: str, *, dated: bool) -> str:
 
 
 _WORDS = re.compile(r"(?i)(?<![\w'])(?:" + "|".join(fragments("turn word")) + r")(?![\w'])[ ,:-]*")
-_SAYS = re.compile(r"(?i) (?:says?|said|wrote|writes|replied|replies|answered|answers|typed)$")
+_SAYS = re.compile(
+    r"(?i)(?:'s?)? (?:response|reply|answer|says?|said|wrote|writes|replied|replies|answered|answers|typed)$"
+)
 
 
 def sort_of(who: str) -> str | None:

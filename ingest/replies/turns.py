@@ -1,13 +1,13 @@
 """An exchange that poster and office have by turns under labels: which label begins whose turn, and until where it goes."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from ingest.lexicon import words
 from ingest.replies.exchanges import Exchange, Turn, is_answered
-from ingest.replies.labels import ANSWERER, BODY, LISTED, NAME, OTHER, POSTER, Label, labels_in
+from ingest.replies.labels import ANSWERER, BODY, LISTED, NAME, OTHER, POSTER, Label, heading_below, labels_in
 
 
 def exchange_in(folded: str, author: str | None = None) -> Exchange | None:
@@ -76,6 +76,8 @@ _FIRST_PAGE = 2_000
 def _named(labels: Sequence[Label]) -> list[Label]:
     """Take a name that speaks beside the poster's label for who answers; where many do, nobody knows who."""
     if not any(label.sort == POSTER for label in labels):
+        labels = _with_one_other(labels)
+    if not any(label.sort == POSTER for label in labels):
         return _listed(labels)
     beside = {
         (b if a.sort == POSTER else a).who.casefold()
@@ -91,6 +93,16 @@ def _named(labels: Sequence[Label]) -> list[Label]:
         elif label.sort not in (NAME, LISTED, OTHER) or (label.sort == OTHER and label.who):
             found.append(label)
     return found
+
+
+def _with_one_other(labels: Sequence[Label]) -> list[Label]:
+    """Take the only name that speaks by turns with an office for the poster's."""
+    spoken = [label for label in labels if label.sort in (NAME, BODY, ANSWERER)]
+    names = {label.who.casefold() for label in spoken if label.sort == NAME}
+    turns = sum(NAME in (a.sort, b.sort) and a.sort != b.sort for a, b in pairwise(spoken))
+    if len(names) != 1 or turns < _FEWEST:
+        return list(labels)
+    return [replace(label, sort=POSTER) if label.sort == NAME else label for label in labels]
 
 
 def _listed(labels: Sequence[Label]) -> list[Label]:
@@ -116,7 +128,7 @@ def _asked_before(folded: str, labels: Sequence[Label]) -> list[Label]:
     found: list[Label] = []
     for label in labels:
         before = found[-1] if found else None
-        if label.sort == ANSWERER and not (before and before.sort == POSTER):
+        if label.sort == ANSWERER and (before is None or before.sort == ANSWERER):
             start = _question(folded, before.end if before else 0, label.start)
             if start is not None:
                 found.append(Label(start, start, "", "", POSTER))
@@ -132,6 +144,8 @@ def _question(folded: str, since: int, until: int) -> int | None:
     if not lines or not (lines[-1][0].rstrip(" *_").endswith("?") or _NUMBER.match(lines[-1][0])):
         return None
     at = len(lines) - 1
+    if (sentence := _ASKS.search(lines[at][0])) and not _NUMBER.match(lines[at][0]):
+        return first + lines[at].start() + sentence.end()
     while (
         at
         and not _NUMBER.match(lines[at][0])
@@ -146,6 +160,8 @@ def _question(folded: str, since: int, until: int) -> int | None:
     return first + lines[at].start()
 
 
+_ASKS = re.compile(r"[.!:]\s+(?=[^.!?:]+\?\W*$)")
+"""Before a question that is the last sentence of a line."""
 _LONGEST_QUESTION = 1_000
 _NUMBER = re.compile(r"[\s>*_]*(?:q(?:uestion)? ?)?\(?\d{1,2}[.):]\s", re.IGNORECASE)
 
@@ -213,24 +229,48 @@ _LETTER = 3_000
 _TO_PERSON = re.compile(r"(?m)^[ \t>]*Dear (?:M[rs]|Mrs|Miss|Dr|Prof|Sir|Madam|[A-Z])[^\n]{0,60}$")
 
 
-def _turns(labels: Sequence[Label], folded: str) -> Iterable[Turn]:
-    ends = [*(label.start for label in labels[1:]), len(folded)]
-    for label, end in zip(labels, ends, strict=True):
-        official = label.sort in (ANSWERER, BODY)
+def _turns(labels: Sequence[Label], folded: str) -> list[Turn]:
+    told: list[Turn] = []
+    for at, label in enumerate(labels):
+        official, end = label.sort in (ANSWERER, BODY), _end_of_turn(labels, at, folded, told)
         if official and _SILENT.fullmatch(folded[label.end : end].strip().partition("\n")[0]):
             official = False
         plain = words("turn of who answers").fullmatch(label.who) and not _WITH_NUMBER.search(label.who)
         named = label.sort == BODY or (official and not plain)
-        yield Turn(
+        told.append(Turn(
             label.start, label.end, _said_until(folded, label.end, end) if official else end, official,
             label.who if named else "", label.sort == BODY, label.stamp if _DAY.search(label.stamp) else "",
-        )  # fmt: skip
+        ))  # fmt: skip
+    return told
+
+
+def _end_of_turn(labels: Sequence[Label], at: int, folded: str, before: Sequence[Turn]) -> int:
+    """Give where the next label begins; in a line with the others, the last answer is as long as the longest before it."""
+    if at + 1 < len(labels):
+        return labels[at + 1].start
+    if labels[at].sort == POSTER or folded[labels[at].start - 1 : labels[at].start] != " ":
+        return len(folded)
+    return _as_many_sentences(folded, labels[at].end, [folded[x.start : x.end] for x in before if x.official])
+
+
+def _as_many_sentences(folded: str, start: int, before: Sequence[str]) -> int:
+    """Give where the last answer in a line ends, which no label does: after as many sentences as the longest before it."""
+    line = folded.find("\n", start)
+    line = line if line >= 0 else len(folded)
+    most = max((len(_STOP.findall(f"{said.strip()} ")) for said in before), default=0)
+    stops = [m.end() for m in _STOP.finditer(folded, start, line)]
+    return stops[most - 1] if 0 < most <= len(stops) else line if most else len(folded)
+
+
+_STOP = re.compile(r"[.!?]+[\"')]*(?=\s)")
 
 
 def _said_until(folded: str, start: int, end: int) -> int:
     """Give where an answer ends: where its quotation does, or before what the poster adds in brackets."""
     if folded[start : start + 1] == '"' and (quoted := _QUOTED.match(folded, start, end)):
         return quoted.end()
+    if heading := heading_below().search(folded, max(start, end - _LONGEST_ASIDE), end):
+        end = heading.start()
     aside = _ASIDE.search(folded, max(start, end - _LONGEST_ASIDE), end)
     return aside.start() if aside else end
 

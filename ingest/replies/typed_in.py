@@ -139,6 +139,8 @@ def _runs(folded: str, first: int) -> Iterator[tuple[int, int, bool]]:
     begun, end, before = first, first, None
     for start, stop in _sentences(folded, first):
         text = folded[start:stop]
+        if not _LETTERS.search(text):
+            continue  # the number of the next question
         loud = (
             text.upper() == text and len(_LETTERS.findall(text)) >= _FEWEST
             if _LETTERS.search(text)
