@@ -62,13 +62,13 @@ def _closed(folded: str, end: int) -> int:
 
 
 MAY_STAND = re.compile(
-    r"(?i:\bquote\b)|[.!?]'(?!\w)|[.!?]\"|^[ ]*(?:[\"*_\u2022\u00b7\u25aa\u25e6\u2023+-]+ ?[\"'A-Z0-9.]|(?i:on|as to|as for|about|regarding|re) [^\n:]{3,90}?(?: -|:) )",
+    r"(?i:\bquote\b)|[.!?]['\"_*](?!\w)|^[ ]*(?:\(?\d{1,2}[.)] |[/\"*_\u2022\u00b7\u25aa\u25e6\u2023+-]+ ?[\"'A-Z0-9.]|(?i:on|as to|as for|about|regarding|re) [^\n:]{3,90}?(?: -|:) )",
     re.MULTILINE,
 )
 """Any shape that is looked for here: a text without one holds no excerpts."""
 
 _RUN = re.compile(
-    r"(?<![\w'\"])(?P<mark>['\"])(?P<said>[A-Z0-9](?:[^'\"\n]|(?<=\w)'(?=\w)|(?<=s)'(?= [a-z])){18,1500}?[.!?])(?P=mark)(?![\w'])"
+    r"(?<![\w'\"*_])(?P<mark>['\"_*])(?P<said>[A-Z0-9](?:[^'\"_*\n]|(?<=\w)'(?=\w)|(?<=s)'(?= [a-z])){18,1500}?[.!?])(?P=mark)(?![\w'*_])"
 )
 """Whole sentences in quotation marks of either sort."""
 
@@ -78,7 +78,10 @@ def _runs(folded: str) -> Iterator[tuple[int, int]]:
     after = -_REMARK
     for found in _RUN.finditer(folded):
         near = found.start() - after < _REMARK and not _speaks_otherwise(folded[after : found.start()])
-        if near or gives_excerpts(_before(folded, found.start())):
+        before = "" if near else _before(folded, found.start())
+        # What is slanted among others' words may be a remark: it is an excerpt where the words right before say so.
+        before = last_sentence(before) if found["mark"] in "_*" else before
+        if near or gives_excerpts(before):
             yield found.span("said")
             after = found.end()
 
@@ -86,15 +89,16 @@ def _runs(folded: str) -> Iterator[tuple[int, int]]:
 def _speaks_otherwise(remark: str) -> bool:
     """Say whether what comes next is somebody else's, or the poster's own."""
     said = last_sentence(remark)
-    return any(
-        words(heading).search(said) for heading in ("leads to own", "introduces_own", "introduces_statement")
-    )
+    return any(words(heading).search(said) for heading in ("leads to own", "excerpts of others"))
 
 
 def _before(folded: str, at: int) -> str:
     """Give what stands right before a place: its line so far, and the line above where that is all."""
-    said = folded[max(0, at - _LED_WITHIN) : at].rstrip(" \n>\"'*_-")
-    return "\n".join(said.split("\n")[-2:])
+    said = _QUOTED.sub("", folded[max(0, at - _LED_WITHIN) : at]).rstrip(" \n>\"'*_-")
+    return "\n".join([line for line in said.split("\n") if line.strip()][-2:])
+
+
+_QUOTED = re.compile(r"\"[^\"\n]*\"")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +116,8 @@ class _Row:
 _SORTS = (
     ("quote", re.compile(r"[ ]*\" (?=\S)")),
     ("bullet", re.compile(r"[ ]*(?:[\u2022\u00b7\u25aa\u25e6\u2023*-]+|o) (?=[\"'A-Z0-9.])")),
-    ("slanted", re.compile(r"[ ]*(?:[*]{1,2}|_)(?=[\"'A-Z0-9.])")),
+    ("slanted", re.compile(r"[ ]*(?:[*]{1,2}|_|/)(?=[\"'A-Z0-9.])")),
+    ("number", re.compile(r"[ ]*\(?\d{1,2}[.)] (?=[\"'A-Z0-9.])")),
     ("matter", re.compile(r"[ ]*(?i:on|as to|as for|about|regarding|re) [^\n:]{3,90}?(?: -|:) (?=[\"'A-Z0-9.])")),
 )  # fmt: skip
 
@@ -143,7 +148,7 @@ _LEAST_LISTED = 2
 def _listed(rows: Sequence[_Row], listed: Sequence[int]) -> list[tuple[int, int]]:
     """Give what is said in each of the marked lines, or nothing where there are no remarks to most of them."""
     ends = [_ends(rows, at, after) for at, after in zip(listed, [*listed[1:], len(rows)], strict=True)]
-    beneath = sum(end + 1 < after for end, after in zip(ends, listed[1:], strict=False))
+    beneath = sum(_is_beneath(rows, end + 1, after) for end, after in zip(ends, listed[1:], strict=False))
     spans, behind = [], 0
     for at, end in zip(listed, ends, strict=True):
         row = rows[end]
@@ -151,10 +156,17 @@ def _listed(rows: Sequence[_Row], listed: Sequence[int]) -> list[tuple[int, int]
         behind += bool(own)
         by_itself = beneath * 2 >= len(listed) - 1
         said = row.text[: own.start()] if own and not by_itself else row.text
-        last = row.start + len(said.rstrip(" *_\"'"))
+        last = row.start + len(said.rstrip(" *_\"'/"))
         spans.append((rows[at].start + rows[at].first, last))
     remarked = rows[listed[0]].sort == "matter" or max(beneath + 1, behind) * 2 > len(listed)
     return [span for span in spans if span[1] - span[0] >= _FEWEST] if remarked else []
+
+
+def _is_beneath(rows: Sequence[_Row], first: int, after: int) -> bool:
+    """Say whether a remark stands in lines of its own; what is under a number may go on in them, unless they are set in."""
+    if first >= after:
+        return False
+    return rows[first - 1].sort != "number" or rows[first].text.startswith((" ", "\t"))
 
 
 def _ends(rows: Sequence[_Row], at: int, after: int) -> int:

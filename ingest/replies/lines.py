@@ -94,9 +94,18 @@ def _as_break(tag: re.Match[str]) -> str:
     return ("\n" if tag[0][1] in "bB" else "\n\n").ljust(len(tag[0]))
 
 
+_SLANT = re.compile(r"(?i)<(?P<ends>/?)(?:i|em|b|strong)>|\[(?P<ends_too>/?)(?:i|em|b)\]")
+"""A mark of italics where tags are shown as they were typed."""
+
+
+def _as_slant(tag: re.Match[str]) -> str:
+    blank = " " * (len(tag[0]) - 1)
+    return f"_{blank}" if tag["ends"] or tag["ends_too"] else f"{blank}_"
+
+
 def split(folded: str) -> list[Line]:
     """Cut a folded text into its lines, empty ones left out."""
-    folded = _BREAK.sub(_as_break, _TAG.sub(_as_mark, folded))
+    folded = _SLANT.sub(_as_slant, _BREAK.sub(_as_break, _TAG.sub(_as_mark, folded)))
     opens, closes = _quotations(folded)
     for begun, ended in excerpts(folded):
         opens.add(begun)

@@ -43,6 +43,12 @@ TWO = "We have no record of the weed that you describe."
         f"{LED}\n\n\u2022 {ONE} \u2013 with what, a feather?\n\u2022 {TWO} \u2013 I sent photographs",
         f"{LED}\nOn how it is kept - {ONE}\nOn the weed - {TWO}\nI sent photographs.",
         f"{LED}\nAs to how it is kept: {ONE}\nAs to the weed: {TWO}\nI sent photographs.",
+        f"{LED} _{ONE}_ With what, a feather? _{TWO}_ I sent them eleven photographs.",
+        f"{LED}\n\n/{ONE}/\n\nWith what, a feather?\n\n/{TWO}/\n\nI sent eleven photographs.",
+        f"{LED}\n\n**{ONE}**\n\nWith what, a feather?\n\n**{TWO}**\n\nI sent eleven photographs.",
+        f"{LED}\n1) {ONE} -- with what?\n2) {TWO} -- I sent photographs",
+        f"{LED}\n\n1. {ONE}\n   With what, a feather?\n2. {TWO}\n   I sent eleven photographs.",
+        f"{LED}\nPara 3 - '{ONE}' (With what?)\nPara 7 - '{TWO}' (I sent photographs.)",
         f"{LED}\nQuote 1: '{ONE}' With what?\nQuote 2: '{TWO}' I sent photographs.",
     ],
 )
@@ -73,6 +79,8 @@ def test_what_is_said_aloud_to_be_quoted(text, said):
         f"What I wrote to the Harbour Authority, bit by bit. '{ONE}' '{TWO}'",
         f"Things the council should do:\n- {ONE}\n- {TWO}",
         f"{LED}\n\n- {ONE}\n- {TWO}\n- {ONE}\n- {TWO}",
+        f"{LED}\n\n1. {ONE}\nIt is swept by hand.\n2. {TWO}\nYou may send us a sample.",
+        f"Cllr Bagshaw's comments above, answered one by one. '{ONE}' No. '{TWO}' No.",
         f"Dear Ms Orr,\n\n{LED} As the Board wrote: '{ONE}' and '{TWO}'",
     ],
 )
@@ -101,6 +109,11 @@ def test_words_that_lead_in_excerpts(said, expected):
     assert gives_excerpts(said) is expected
 
 
+def test_italics_by_tags_as_they_were_typed():
+    text = f"{LED}\n\n<i>{ONE}</i>\nWith what?\n[i]{TWO}[/i]\nI sent photographs."
+    assert [line.text for line in split(fold(text)) if line.opens] == [ONE, TWO]
+
+
 def test_marks_that_french_sets_apart_are_quotation_marks():
     text = "The prefecture answered: \u00ab Your file is complete and a reminder will be sent to the authority. \u00bb So."
     assert [line.text for line in split(fold(text)) if line.opens] == [
@@ -114,7 +127,17 @@ def test_the_number_of_a_quotation_in_a_list_is_no_line():
 
 
 @pytest.mark.parametrize(
-    "piece", [f"'{ONE}' No. ", f"- {ONE} -> no\n", "quote ", "quote we say so unquote ", "'A ", "*A\n", "On x - A\n", f'"{ONE} ']
+    "piece",
+    [
+        f"'{ONE}' No. ",
+        f"- {ONE} -> no\n",
+        "quote ",
+        "quote we say so unquote ",
+        "'A ",
+        "*A\n",
+        "On x - A\n",
+        f'"{ONE} ',
+    ],
 )
 def test_time_does_not_grow_faster_than_a_text(piece):
     def took(size):
