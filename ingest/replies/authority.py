@@ -5,6 +5,7 @@ official is a name within a body, or where none is told within a blog: the same 
 says otherwise.
 """
 
+import hashlib
 import re
 import unicodedata
 from collections import defaultdict
@@ -26,10 +27,25 @@ _VAGUE = re.compile(
 _ARTICLE = re.compile(r"(?i)^the\s+")
 
 
+_SPELT = str.maketrans("łøđðħ\u0131", "loddhi") | str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "þ": "th"})
+_NOT_ASCII = re.compile(r"[^\W_a-z0-9\u02b0-\u02ff]")
+_ACCENTS_AND_SIGNS = re.compile(r"[\u0300-\u036f]|([!-/:-@])")
+
+
 def slug_of(name: str) -> str:
-    """Give a name as it stands in an address: ASCII, lower case, hyphens."""
-    plain = unicodedata.normalize("NFKD", name.replace("&", " and ")).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", plain.lower().replace("'", "")).strip("-")
+    """Give a name as it stands in an address: ASCII, lower case, hyphens.
+
+    A name in other letters is told from others by a digest at the end.
+    """
+    told = unicodedata.normalize("NFKD", name.replace("&", " and ")).lower().translate(_SPELT)
+    plain = re.sub(r"[^a-z0-9]+", "-", told.encode("ascii", "ignore").decode().replace("'", "")).strip("-")
+    if not _NOT_ASCII.search(told):
+        return plain
+    alike = " ".join(_ACCENTS_AND_SIGNS.sub(lambda sign: " " if sign[1] else "", told).casefold().split())
+    return f"{plain}-{hashlib.sha256(alike.encode()).hexdigest()[:_DIGITS]}".lstrip("-")
+
+
+_DIGITS = 10
 
 
 def body_slug(name: str | None, merged: Mapping[str, str]) -> str | None:
@@ -152,13 +168,18 @@ def within(letter: Letter, body: str | None) -> str | None:
     return body or (None if seated else f"of-{letter.site_id}")
 
 
+_UNPARTED = re.compile(r"[\u3005\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]{3,}")
+"""First name and surname in a script that writes them as one word; two letters may be the surname alone."""
+
+
 def _plain_name(signatory: str | None) -> str | None:
     """Give first names and surname, without titles and honours; None where one of them is missing."""
     if not signatory:
         return None
     name = HumanName(signatory)
     parts = [str(p) for p in (name.first, name.middle, name.last) if p]
-    return " ".join(parts) if name.first and name.last else None
+    is_whole = (name.first and name.last) or (len(parts) == 1 and _UNPARTED.fullmatch(parts[0]))
+    return " ".join(parts) if is_whole else None
 
 
 def people(letters: Iterable[Letter], slugs: Mapping[str, str | None]) -> tuple[Person, ...]:

@@ -1,6 +1,7 @@
 """Responses taken together: bodies, officials, form letters, what speaks for a letter and what it answers."""
 
 import itertools
+import re
 from dataclasses import replace
 
 import pytest
@@ -376,3 +377,36 @@ def test_slugs_are_plain_ascii():
         slug_of("Comhairle Contae na Gaillimhe & Mhaigh Eo") == "comhairle-contae-na-gaillimhe-and-mhaigh-eo"
     )
     assert slug_of("Región de Murcia") == "region-de-murcia"
+    assert slug_of("Małgorzata O'Fallon") == "malgorzata-ofallon"
+    assert (slug_of("Bjørn Ås"), slug_of("Strauß & Þór")) == ("bjorn-as", "strauss-and-thor")
+
+
+NAMES = (
+    "Лариса Песковская", "Борис Громов", "Ελένη Δούκα", "فاطمة الزيتوني", "鈴木一郎", "मीना कुमारी", "मुना कुमारी", "Bjørn Ås", "Bjrn As",
+)  # fmt: skip
+TOWNS = (
+    "Львівська міська рада",
+    "Муниципалитет Тверь",
+    "Δήμος Πειραιώς Council",
+    "Δήμος Αθηναίων Council",
+    "横浜市役所",
+)
+
+
+def test_officials_whose_names_are_in_other_letters_are_people_of_their_own():
+    many = woven([signed(number, name, BOARD) for number, name in enumerate(NAMES)])
+    assert {person.name: person.aliases for person in many.people} == dict.fromkeys(NAMES, ())
+    nowhere = woven([letter(number, signatory=name) for number, name in enumerate(NAMES)])
+    assert sorted(person.name for person in nowhere.people) == sorted(NAMES)
+
+
+def test_bodies_whose_names_are_in_other_letters_are_bodies_of_their_own():
+    many = woven([signed(number, "Anna Perrow", name) for number, name in enumerate(TOWNS)])
+    assert sorted(body.name for body in many.bodies) == sorted(TOWNS)
+    assert all(re.fullmatch("[a-z0-9-]+", body.slug) for body in many.bodies)
+    assert slug_of("Δήμος Αθηναίων") == slug_of("ΔΗΜΟΣ  ΑΘΗΝΑΙΩΝ") == slug_of("δήμος Αθηναίων")
+
+
+def test_a_surname_alone_is_nobody_in_scripts_without_spaces():
+    assert person_slug("山田", "b") is None
+    assert person_slug("Dr 鈴木一郎", "b") == person_slug("鈴木一郎", "b")
