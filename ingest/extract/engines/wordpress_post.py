@@ -16,6 +16,7 @@ from ingest import urls
 from ingest.extract import unpublished
 from ingest.extract.engines.comment_pages import CommentPages, number_in_address, read_pager
 from ingest.extract.sheet import Sheet, ancestors, attribute, number_in, said, tokens, words
+from ingest.extract.standing import head_of, is_named
 from ingest.model import Site
 
 _NUMBERED = re.compile(r"^(?:postid|page-id|attachmentid|post|page)-(\d+)$")
@@ -23,6 +24,8 @@ _SINGLE = frozenset({"single", "page", "attachment", "singular"})
 _LISTS = frozenset(
     {"home", "blog", "archive", "search", "search-results", "category", "tag", "date", "error404"}
 )
+_TITLE = '[id^="post-"] :is(h1,h2,h3),:is(h1,h2,h3)[id^="post-"]'
+_TRACKBACK = 'a[rel~="trackback"][href*="/trackback"]'
 _COMMENT_PAGE = re.compile(r"/comment-page-(\d+)(?:/|$)|[?&]cpage=(\d+)")
 _PAGERS = 'a[href*="comment-page-"],a[href*="cpage="]'
 _FEED_TITLE = re.compile(r"\s*(?:»|›|&raquo;|\||–|—)\s*")
@@ -48,13 +51,37 @@ def identify(sheet: Sheet, *, has_comments: bool) -> Identity:
     classes = sheet.body_classes
     number, kind = _number_of_body(classes)
     number = number or _number_of_form(sheet) or _number_of_shortlink(sheet)
-    single = bool(number) or bool(classes & _SINGLE) or has_comments
+    single = bool(number) or bool(classes & _SINGLE) or has_comments or _shows_one(sheet)
     if classes & _LISTS and not (_number_of_body(classes)[0] or classes & _SINGLE):
         single = False
     if single and number is None:
         number = _number_of_article(sheet)
     withheld = unpublished.in_wordpress(sheet, number) if single else None
     return Identity(single, kind, number, strip_comment_page(sheet.address), withheld)
+
+
+def _shows_one(sheet: Sheet) -> bool:
+    """Whether a page whose body does not tell its kind, as none does before 2.8, shows a single post.
+
+    Its only post is the one at the page's own address, is told to have closed its comments, or has the page's title
+    and no link in it: in a list the titles lead to the posts.
+    """
+    number = None if sheet.body_classes & (_SINGLE | _LISTS) else _number_of_article(sheet)
+    if number is None:
+        return False
+    if sheet.first(".nocomments") is not None or _number_in_query(sheet.address) == number:
+        return True
+    title, own = sheet.first(_TITLE), _bare(sheet.address)
+    link = title.css_first("a[href]") if title is not None else None
+    if title is not None and link is None and is_named(title, head_of(sheet)):
+        return True
+    leading = [urls.resolve(sheet.address, attribute(one, "href")) for one in (link, sheet.first(_TRACKBACK))]
+    return own != "" and any(_bare(address or "") == own for address in leading)
+
+
+def _bare(url: str) -> str:
+    """Give an address without its scheme; that of a post for the one where its trackbacks go."""
+    return (urls.canonical(url) or "").partition("://")[2].rstrip("/").removesuffix("/trackback")
 
 
 def _number_of_body(classes: frozenset[str]) -> tuple[str | None, str]:
@@ -70,7 +97,11 @@ def _number_of_form(sheet: Sheet) -> str | None:
 
 
 def _number_of_shortlink(sheet: Sheet) -> str | None:
-    query = parse_qs(urlsplit(sheet.link("shortlink")).query)
+    return _number_in_query(sheet.link("shortlink"))
+
+
+def _number_in_query(url: str) -> str | None:
+    query = parse_qs(urlsplit(url).query)
     for name in ("p", "page_id", "attachment_id"):
         if (value := query.get(name, [""])[0]).isdigit():
             return value
