@@ -1,7 +1,7 @@
 """The anatomy of a letter: which of its lines is what, and where it ends."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from ingest.replies.begins import (
     LOOK_AHEAD,
@@ -57,7 +57,7 @@ def take(
         if line.closes and (closing or _never_opened(letter)) and not framed and not letter.signature:
             return at
         if letter.valediction or letter.signature:
-            return _take_ending(lines, at, depth, letter)
+            return _take_ending(lines, at, depth, letter, paragraphs.asides)
     return _trim(at, letter)
 
 
@@ -207,15 +207,16 @@ def _place(lines: Sequence[Line], at: int, letter: Letter, *, framed: bool) -> i
     return at + 1
 
 
-def _take_ending(lines: Sequence[Line], at: int, depth: int, letter: Letter) -> int:
+def _take_ending(lines: Sequence[Line], at: int, depth: int, letter: Letter, asides: Container[int]) -> int:
     while at < len(lines) and not letter.signature and is_valediction(lines[at]):
         letter.body.append(letter.valediction or lines[at])
         letter.valediction = lines[at]
         at += 1
     if not letter.signature:
-        letter.signature = take_signature(lines, at, closed=True)
+        signed = take_signature(lines, at, closed=True)
+        letter.signature = signed[: next((n for n in range(len(signed)) if at + n in asides), len(signed))]
         at += len(letter.signature)
-    while at < len(lines) and lines[at].depth == depth and not letter.lines()[-1].closes:
+    while at < len(lines) and at not in asides and lines[at].depth == depth and not letter.lines()[-1].closes:
         text = lines[at].text
         further = letter.ending and not lines[at].gap and (is_contact(text) or is_name(text))
         known = _FOLLOWS_SIGNATURE.match(text) and not letterhead_ahead(lines, at)

@@ -14,6 +14,8 @@ from ingest.replies.whole import Letter
 _A_REMARK = -1.65
 _A_FRAMED_REMARK = -2.0
 """Voice, beside that of the letter so far, below which a paragraph is the poster's, without and with a close to come."""
+_A_FURTHER_REMARK = -1.2
+"""The same in a letter into which one remark has broken already."""
 _A_BRACKETED_REMARK = 0.5
 """The same for words in brackets, whatever the letter's own."""
 _A_TOLD_REMARK = 0.0
@@ -41,10 +43,16 @@ def goes_on(
     """Give the letter, broken off by a remark or by a deeper quotation, that goes on with a line."""
     depth = lines[at].depth
     before = next((one for one in reversed(found[-_STILL_OPEN:]) if one.depth == depth), None)
-    if not (before and before.broken and paragraphs.begins(at)) or is_salutation(lines[at]):
+    may_go_on = before and before.broken and paragraphs.begins(at) and at not in paragraphs.asides
+    if not may_go_on or is_salutation(lines[at]):
         return None
     broken_by_quotation = lines[at - 1].depth > depth and not remarks
-    if broken_by_quotation or (remarks and _is_bracketed(remarks[-1]) and (framed or not lines[at].broken)):
+    only_asides = remarks and all(near in paragraphs.asides for near in range(at - len(remarks), at))
+    if (
+        only_asides
+        or broken_by_quotation
+        or (remarks and _is_bracketed(remarks[-1]) and (framed or not lines[at].broken))
+    ):
         return before
     if not remarks or remarks[-1].end - remarks[0].start > _LONGEST_REMARK or begins_a_day(remarks[-1].text):
         return None
@@ -78,8 +86,9 @@ def breaks_in(
     lines: Sequence[Line], paragraphs: Paragraphs, at: int, letter: Letter, first: int, *, framed: bool
 ) -> bool:
     """Say whether the poster breaks with a remark of his own into a letter that begins with the line ``first``."""
-    if letter.quoted or not letter.body or not paragraphs.begins(at):
-        return False
+    aside = at in paragraphs.asides and bool(letter.body or letter.salutation)
+    if aside or letter.quoted or not letter.body or not paragraphs.begins(at):
+        return aside
     listed = lines[at - 1].text.endswith(":") or (framed and _is_listed(lines, at))
     if listed or (not lines[at].broken and is_bare_signature(lines, at)):
         return False  # what the letter quotes or lists, and who signs it
@@ -89,7 +98,8 @@ def breaks_in(
         told = lines[at].text.endswith(".)")
         return paragraphs.voice(at) < (_A_TOLD_REMARK if told else _A_BRACKETED_REMARK)
     beside = _voice_of_line(lines, paragraphs, at) - paragraphs.mean(first, at) / 2
-    if beside >= (_A_FRAMED_REMARK if framed else _A_REMARK):
+    least = _A_FURTHER_REMARK if letter.goes_on else _A_FRAMED_REMARK if framed else _A_REMARK
+    if beside >= least:
         return False
     return not _signs(lines, paragraphs.after(at))
 

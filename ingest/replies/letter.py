@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from ingest.replies.anatomy import take
+from ingest.replies.asides import asides
 from ingest.replies.attributions import attributed
 from ingest.replies.begins import (
     begins,
@@ -35,6 +36,7 @@ def letters(lines: Sequence[Line], speech: Speech, *, continued: bool = False) -
     found: list[Letter] = []
     remarks: list[Line] = []
     closes, paragraphs = _closes_ahead(lines), Paragraphs(lines, speech)
+    paragraphs.asides = asides(lines, paragraphs)
     at, resumes = 0, _resumes(lines) if continued else None
     asked = questions_between(lines)
     while at < len(lines):
@@ -48,7 +50,10 @@ def letters(lines: Sequence[Line], speech: Speech, *, continued: bool = False) -
             found.append(letter)
             continue
         before = goes_on(found, lines, remarks, paragraphs, at, framed=closes[at] > at)
-        starts = before or begins(lines, at, remarks) or is_announced(lines, at, remarks, paragraphs)
+        starts = before or (
+            at not in paragraphs.asides
+            and (begins(lines, at, remarks) or is_announced(lines, at, remarks, paragraphs))
+        )
         if not (starts or (at == resumes and not is_poster(lines[at].text))):
             remarks.append(lines[at])
             at += 1
@@ -61,7 +66,7 @@ def letters(lines: Sequence[Line], speech: Speech, *, continued: bool = False) -
         letter.introduction = "\n".join(line.text for line in remarks[-3:])
         if _is_heading(letter) and at < len(lines) and lines[at].opens:
             remarks += letter.lines()
-        elif letter.body or letter.salutation:
+        elif letter.body or letter.salutation or (before and letter.lines()):
             found.append(letter)
             remarks = _headings_of(letter) if at < len(lines) and lines[at].opens else []
     if not found:

@@ -6,12 +6,13 @@ the rest of the room sees one shape.
 """
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ingest.replies.cuts import inner_cuts
 from ingest.replies.excerpts import excerpts
+from ingest.replies.hands import Run, hands
 
 HIDDEN = re.compile("[\u00ad\u034f\u061c\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
 """Characters that show nothing: soft hyphens, joiners, direction marks."""
@@ -58,6 +59,8 @@ class Line:
     """It begins a physical line (False where it was cut out of the middle of one)."""
     quotes: bool = False
     """Some words in quotation marks stand at its begin, and others after them."""
+    hand: str = ""
+    """How it is typed, where that sets it off from the lines around it (``hands``)."""
 
 
 def fold(text: str) -> str:
@@ -110,7 +113,9 @@ def split(folded: str) -> list[Line]:
     for begun, ended in excerpts(folded):
         opens.add(begun)
         closes.add(ended)
-    cuts = sorted({*opens, *closes, *inner_cuts(folded)})
+    typed = hands(folded)
+    edges = (edge for run in typed for edge in (run.start, run.end))
+    cuts = sorted({*opens, *closes, *inner_cuts(folded), *edges})
     lines: list[Line] = []
     at, gap = 0, False
     for raw in folded.split("\n"):
@@ -125,7 +130,17 @@ def split(folded: str) -> list[Line]:
                 gap, whole = False, True
         gap = gap or not whole
         at += len(raw) + 1
-    return lines
+    return _in_hands(lines, typed) if typed else lines
+
+
+def _in_hands(lines: Sequence[Line], typed: Sequence[Run]) -> list[Line]:
+    """Tell of each line in whose hand it is."""
+    firsts = [run.start for run in typed]
+    told = []
+    for line in lines:
+        run = typed[max(0, bisect_right(firsts, line.start) - 1)]
+        told.append(replace(line, hand=run.hand) if run.start <= line.start < run.end else line)
+    return told
 
 
 _ITEM = re.compile(r"\(?(?:\d{1,2}|[a-z])[.)]")

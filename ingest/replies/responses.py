@@ -19,7 +19,7 @@ from ingest.replies.references import reference
 from ingest.replies.remarks import holds_public_office, named_by_office
 from ingest.replies.shows import Feature
 from ingest.replies.speech import Speech
-from ingest.replies.times import times_of
+from ingest.replies.times import Times, times_of
 from ingest.replies.weighing import confidence, evidence, features, greeted_alike, may_answer
 from ingest.replies.whole import Letter, extent, wholes_of
 
@@ -52,13 +52,16 @@ def find_responses(
         return ()
     found: list[Response] = []
     first: dict[int, Response] = {}
+    times: dict[int, Times] = {}
     for candidate in candidates(text, author=author, post_text=post_text, earlier=earlier):
-        known = first.get(id(candidate.whole))
-        if known:
-            found.append(_part(text, candidate, published, known))
+        whole = id(candidate.whole)
+        if known := first.get(whole):
+            # All parts share the times of the whole, which are read once: there may be hundreds of parts.
+            times[whole] = times.get(whole) or times_of(candidate.whole, candidate.signed, published)
+            found.append(_part(text, candidate, times[whole], known))
         elif (sure := _sure(candidate)) >= THRESHOLD:
             found.append(respond(text, candidate, published, sure))
-            first[id(candidate.whole)] = found[-1]
+            first[whole] = found[-1]
     return tuple(found)
 
 
@@ -100,7 +103,7 @@ def candidates(
         return []
     before = _left_open(earlier[-1], author) if earlier else None
     speech, read = read_by_turns(fold(text), author, continued=before is not None)
-    found = [letter for letter in read if any(map(_says_something, letter.body))]
+    found = [letter for letter in read if any(map(_says_something, letter.body)) or _is_frame(letter, read)]
     goes_on = bool(found and before is not None and not (found[0].salutation or found[0].headers))
     if goes_on:
         found[0].continues = True
@@ -142,6 +145,14 @@ def _officials(wholes: Mapping[int, Letter], signed: Mapping[int, Signed]) -> fr
 
 def _salutation(letter: Letter) -> str:
     return letter.salutation.text if letter.salutation else ""
+
+
+def _is_frame(letter: Letter, read: Sequence[Letter]) -> bool:
+    """Say whether a part is a salutation after which a remark breaks in, or a close after one."""
+    if letter.goes_on:
+        signs = any(is_role(line.text) or is_body(line.text) for line in letter.lines())
+        return signs or bool(letter.valediction)
+    return bool(letter.broken and letter.salutation) and any(part.goes_on is letter for part in read)
 
 
 def _says_something(line: Line) -> bool:
@@ -253,10 +264,10 @@ def respond(text: str, candidate: Candidate, published: str | None, sure: float)
     )  # fmt: skip
 
 
-def _part(text: str, candidate: Candidate, published: str | None, first: Response) -> Response:
+def _part(text: str, candidate: Candidate, times: Times, first: Response) -> Response:
     """Give a further part of a letter: what is told of the letter is the same, the words are its own."""
     own = _own(text, candidate)
-    told = times_of(candidate.whole, candidate.signed, published).commitments(own)
+    told = times.commitments(own)
     return replace(
         first, text=own, span_start=candidate.start, span_end=candidate.end,
         commitments=told, links=links_beside(text, candidate.start, candidate.end), continues=candidate.continues,

@@ -34,11 +34,13 @@ class Paragraphs:
         self._speech = speech
         self._voices: dict[int, float] = {}
         self._alone: dict[int, float] = {}
+        self.asides: frozenset[int] = frozenset()
+        """Lines that are the poster's between those of a letter, as their typing or he says (``asides``)."""
 
     def begins(self, at: int) -> bool:
         """Say whether a paragraph begins with a line."""
         line, before = self._lines[at], self._lines[at - 1] if at else None
-        if before is None or line.depth != before.depth or not line.broken:
+        if before is None or line.depth != before.depth or line.hand != before.hand or not line.broken:
             return True
         if line.gap:
             return not _runs_on(before.text, line.text)
@@ -58,6 +60,10 @@ class Paragraphs:
             spoken = self._speech.alone(self._lines[at : self.after(at)])
             self._alone[at] = sum(spoken) / len(spoken) - (_ECHO if self._lines[at].quotes else 0.0)
         return self._alone[at]
+
+    def alone_of(self, at: int) -> float:
+        """Give who speaks in a single line by its own words."""
+        return self._speech.alone(self._lines[at : at + 1])[0]
 
     def mean(self, first: int, stop: int) -> float:
         """Give how paragraphs, from a line up to another, speak by themselves on average; 0 where none begins."""

@@ -1,0 +1,182 @@
+"""Words that a poster sets off from a letter within its lines: by capitals, stars, brackets, small letters, after dashes.
+
+Each way of typing is a hand. One word in capitals, one remark in stars is emphasis: a hand is one where it comes again,
+or where the poster says that he types so. Whose hand it is tells only who speaks in it (``asides``).
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ingest.lexicon import words
+
+CAPITALS, STARS, BRACKETS, SMALL, DASHES = "capitals", "stars", "brackets", "small", "dashes"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of a text in one hand; offsets are of the text."""
+
+    start: int
+    end: int
+    hand: str
+    inner: bool
+    """It stands in a line with words in another hand before it."""
+
+
+def hands(folded: str) -> list[Run]:
+    """Give the stretches of a folded text that are set off by their typing, in their order, without overlaps."""
+    head = folded[:_HEAD]
+    announced = bool(words("remarks between").search(head))
+    found: list[Run] = []
+    for hand, runs in _HANDS.items():
+        said = is_said(hand, head)
+        seen = [*runs(folded, said)]
+        if len(seen) > 1 or said or (announced and hand == BRACKETS):
+            found += seen
+    apart: list[Run] = []
+    for run in sorted(found, key=lambda run: (run.start, -run.end)):
+        if not apart or run.start >= apart[-1].end:
+            apart.append(run)
+    return apart
+
+
+def is_said(hand: str, text: str) -> bool:
+    """Say whether the poster says that a hand tells his words from the official's ("mine in caps")."""
+    return bool(words(f"hand {hand}").search(text))
+
+
+_HEAD = 1_500
+"""Characters at the begin of a text in which the poster says how his words are typed."""
+_LINE = re.compile(r"[^\n]+")
+_SENTENCE = re.compile(r"\S(?:[^.!?\n]|[.!?]+(?![\s\"')\]*.!?]))*[.!?]*[\"')\]*]*")
+_LETTERS = re.compile(r"[^\W\d_]")
+_FEWEST_LETTERS = 4
+
+
+def _capitals(folded: str, said: bool) -> Iterator[Run]:
+    for line in _LINE.finditer(folded):
+        if not _SHOUTED.search(line[0]):
+            continue
+        begun, end = -1, -1
+        for sentence in (*_SENTENCE.finditer(folded, *line.span()), None):
+            last = _SHOUTED_LAST.search(folded, *sentence.span()) if sentence and begun < 0 else None
+            last = last if last and _LINE_END.match(folded, last.end()) else None
+            if sentence and (last or _is_shouted(sentence[0], goes_on=begun >= 0)):
+                begun, end = (
+                    last.start() if last else sentence.start() if begun < 0 else begun,
+                    sentence.end(),
+                )
+            elif begun >= 0:
+                inner = bool(_LOWER.search(folded, line.start(), begun))
+                if said or inner or _ENDS.search(folded, begun, end):
+                    yield Run(begun, end, CAPITALS, inner)
+                begun = -1
+
+
+_SHOUTED = re.compile(r"[A-Z]{2,}(?:[^\w\n]+[A-Z]+)|[A-Z]{4,}[!?]")
+_SHOUTED_LAST = re.compile(r"(?<=[a-z] )[A-Z][A-Z']*(?:,? [A-Z'\d]+)+[.!?]+[\"')\]]*$")
+"""What is in capitals up to the end of a sentence: right after a name that closes a letter."""
+_LOWER = re.compile(r"[a-z]")
+_ENDS = re.compile(r"[.!?][\"')\]]*$")
+
+
+def _is_shouted(sentence: str, *, goes_on: bool) -> bool:
+    """Say whether a sentence is all in capitals: two words, or one that asks or exclaims."""
+    letters = _LETTERS.findall(sentence)
+    if len(letters) < _FEWEST_LETTERS or any(c.islower() for c in letters):
+        return False
+    return goes_on or len(sentence.split()) > 1 or sentence.rstrip("\"')]*").endswith(("!", "?"))
+
+
+_STARRED = re.compile(
+    r"(?<![\w*])\*{1,3}(?=[^\s*])(?P<said>[^*]{2,1500}?)(?<=[^\s*])\*{1,3}(?![\w*])|"
+    r"(?<![\w/:_])(?P<mark>//|__?)(?=[^\s/_])(?P<other>[^/_\n]{2,600}?)(?<=[^\s/_])(?P=mark)(?![\w/_])"
+)
+_NEW_SENTENCE = re.compile(r"[ ]*(?:$|\n|[A-Z\"'(*{\[]|\d)")
+
+
+def _stars(folded: str, _said: bool) -> Iterator[Run]:
+    for found in _STARRED.finditer(folded):
+        between = _stands_between(folded, found.start(), found.end())
+        words_in = found["said"] or found["other"]
+        ends = words_in.count(" ") > 1 and _LINE_END.match(folded, found.end())
+        if between == _INNER or (between and _says_enough(words_in)) or (not between and ends):
+            yield Run(*found.span(), STARS, between != _ALONE)
+
+
+_LINE_END = re.compile(r" *(?:\n|$)")
+_INNER, _ALONE = "inner", "alone"
+_BEFORE = re.compile(r"(?:^|\n|(?P<comma>,)|[.!?:][\"')\]*]*)[ ]*$")
+
+
+def _stands_between(folded: str, start: int, end: int) -> str:
+    """Say whether a stretch stands between two sentences ("inner"), is a line by itself ("alone"), or neither ("")."""
+    before = _BEFORE.search(folded, max(0, start - 8), start)
+    if not (before and _NEW_SENTENCE.match(folded, end)) or (
+        before["comma"] and not _LINE_END.match(folded, end)
+    ):
+        return ""
+    first = folded.rfind("\n", 0, start) + 1
+    return _INNER if folded[first:start].strip() else _ALONE
+
+
+def _says_enough(said: str) -> bool:
+    """Say whether words that are a line by themselves are more than a heading."""
+    return bool(_SENTENCE_ENDS.search(said)) or len(said.split()) > _HEADING_WORDS
+
+
+_SENTENCE_ENDS = re.compile(r"\w\w[.!?](?!\S)")
+_HEADING_WORDS = 12
+_BRACKETED = re.compile(r"\{[^{}\n]{4,}\}|\[[^\[\]\n]{4,}\]|\([^()\n]{4,}(?:\([^()\n]*\)[^()\n]*){0,3}\)")
+
+
+def _brackets(folded: str, said: bool) -> Iterator[Run]:
+    freely = said or bool(words("remarks between").search(folded[:_HEAD]))
+    for found in _BRACKETED.finditer(folded):
+        words_in = found[0][1:-1]
+        if not (" " in words_in or words_in.endswith((".", "!", "?"))):
+            continue
+        between = _stands_between(folded, found.start(), found.end())
+        round_inner = between == _INNER and found[0][0] == "("
+        between = between if freely or _SPEAKS.search(words_in) else ""
+        if (between and not round_inner) or (freely and round_inner) or (said and found[0][0] != "("):
+            yield Run(*found.span(), BRACKETS, between != _ALONE)
+
+
+_SPEAKS = re.compile(r"[.!?]$|[!?]|\.\.\.|^[a-z]|(?:\S+ ){4}")
+"""What is more than a word to be filled in ("[Name of Department]")."""
+_SMALL_TAIL = re.compile(
+    r"^[ ]*[A-Z\"'][^\n]{12,}?\w{3}[\"')]*[.!?][\"')]*[ ]+(?P<said>[a-z](?:[^A-Z\n]|(?<=\")[A-Z]){1,160})$(?=\n*(?:[^a-z\s]|\Z))",
+    re.MULTILINE,
+)
+
+
+def _small(folded: str, _said: bool) -> Iterator[Run]:
+    for found in _SMALL_TAIL.finditer(folded):
+        yield Run(*found.span("said"), SMALL, inner=True)
+
+
+_DASH_TAIL = re.compile(r"[^\n]{12}[.!?][\"')]*[ ]+-{1,3}[ ]+(?P<said>(?:[a-z]|I\b)[^\n]+)$", re.MULTILINE)
+_DASHED = re.compile(
+    r"^[ ]*(?:<?-{2,3}>?|<-|<=+)[ ]*(?P<alone>[^\s-][^\n]+)$|[^\n]{12} -{2,3}[ ]+(?P<said>[a-z][^\n]+)$",
+    re.MULTILINE,
+)
+"""After a double dash, at the begin of a line or after words that no stop ends."""
+
+
+def _dashes(folded: str, said: bool) -> Iterator[Run]:
+    tails = [found.span("said") for found in _DASH_TAIL.finditer(folded)]
+    yield from (Run(*tail, DASHES, inner=True) for tail in tails)
+    for found in _DASHED.finditer(folded) if tails or said or "<-" in folded else ():
+        hand = "alone" if found["alone"] else "said"
+        yield Run(*found.span(hand), DASHES, hand == "said")
+
+
+_HANDS = {
+    CAPITALS: _capitals,
+    STARS: _stars,
+    BRACKETS: _brackets,
+    SMALL: _small,
+    DASHES: _dashes,
+}
