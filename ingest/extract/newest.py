@@ -19,6 +19,8 @@ _WEAK = re.compile(r"\b(?:messages?|notes?)\b", re.IGNORECASE)
 """What may be called so and be no comment."""
 _NOWHERE = "http://nowhere.invalid/"
 """In place of an address that nobody knows: links to other pages of the same site can be told without."""
+_OF_COMMENT = re.compile(r"c|cid|(?:comment|kommentar|cmt|reply)(?:[-_]?(?:id|no|nr))?", re.IGNORECASE)
+"""Parameters of an address that name a comment."""
 _LEADING = 0.6
 """Part of a list's entries that must lead to other pages."""
 
@@ -67,6 +69,22 @@ def _leads_away(sheet: Sheet, node: LexborNode, *, marked: bool = False) -> str 
     for link in node.css('a[href*="#c"]' if marked else "a[href]"):
         target = urls.resolve(base, attribute(link, "href"))
         address = urls.canonical(target) if target else None
-        if address is not None and address != own and urls.same_site(address, home):
+        if address is None or address == own or not urls.same_site(address, home):
+            continue
+        if not _shows_comment(address, own or home, (target or "").rpartition("#")[2]):
             return address
     return None
+
+
+def _shows_comment(address: str, own: str, fragment: str) -> bool:
+    """Whether an address is a page's own and names one of its comments: by a parameter called so, or as its fragment does."""
+    path, _, query = address.partition("?")
+    own_path, _, own_query = own.partition("?")
+    if path != own_path or (not own_query and path.count("/") == 3 and path.endswith("/")):
+        return False  # At the root of a host, whatever has a parameter may be a page of its own.
+    told, pairs = set(own_query.split("&")) - {""}, set(query.split("&"))
+    named = [pair.partition("=") for pair in pairs - told]
+    return told <= pairs and all(
+        _OF_COMMENT.fullmatch(name) or (value.isdigit() and fragment.endswith(value))
+        for name, _, value in named
+    )
