@@ -7,6 +7,7 @@ OnrecordError
 │   │   └── NotThere           no such host, nothing listening, bad TLS (fetch/guard.py)
 │   ├── HostGivenUp            the host kept failing and is left alone
 │   └── BadAnswer              an answer that cannot be used: too large, cut off, a bomb
+├── WrongClock(url)            a server's clock and this machine's are far apart
 ├── ReadError(name)            bytes that cannot be read as what they should be
 │   ├── NotRecognised          no reader knows this file or page
 │   ├── Malformed              the reader knows it, and it is broken
@@ -61,6 +62,14 @@ class BadAnswer(FetchError):
     """An answer came, and cannot be used: too large, cut off, or a bomb."""
 
     kind = "bad-answer"
+
+
+class WrongClock(OnrecordError):
+    """A server tells another day than this machine's clock; ``url`` says which."""
+
+    def __init__(self, url: str, message: str) -> None:
+        super().__init__(f"{url}: {message}")
+        self.url = url
 
 
 class ReadError(OnrecordError):

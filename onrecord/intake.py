@@ -11,6 +11,7 @@ from ingest.pipeline import (
     LIMITS,
     Given,
     Period,
+    check_clock,
     is_moment,
     sync_sites,
     take_archived,
@@ -94,6 +95,7 @@ def ingest(
     *,
     from_archive: bool,
     allow_private_hosts: bool,
+    trust_clock: bool,
     as_json: bool,
 ) -> int:
     """Take blogs, posts or files into the archive.
@@ -117,11 +119,20 @@ def ingest(
     check(render)
     places = Places(archive, vault, contact, adaptors_at(adaptors), benches_for(workers, adaptors))
     with workshop(places) as shop:
+        if not trust_clock:
+            check_clock(shop.vault)
         if files:
             take_given(shop, files)
         if addresses:
             limits = LIMITS if from_archive else None
-            client, keeper = network(shop, contact, delay, limits, allow_private_hosts=allow_private_hosts)
+            client, keeper = network(
+                shop,
+                contact,
+                delay,
+                limits,
+                allow_private_hosts=allow_private_hosts,
+                trust_clock=trust_clock,
+            )
             if from_archive:
                 take_archived(shop, client, keeper, addresses, archives, period=period)
             else:
@@ -203,6 +214,7 @@ def sync(
     vault: Path,
     *,
     allow_private_hosts: bool,
+    trust_clock: bool,
     as_json: bool,
 ) -> int:
     """Visit known sites again, cheaply: what is new, what changed, and a slice of what is old.
@@ -219,7 +231,11 @@ def sync(
         public_address(url)
     there(vault, "`onrecord ingest` makes it")
     with workshop(Places(archive, vault, contact, adaptors_at(adaptors))) as shop:
-        client, keeper = network(shop, contact, delay, allow_private_hosts=allow_private_hosts)
+        if not trust_clock:
+            check_clock(shop.vault)
+        client, keeper = network(
+            shop, contact, delay, allow_private_hosts=allow_private_hosts, trust_clock=trust_clock
+        )
         with drawing_for(render, client, keeper) as drawing:
             sync_sites(shop, client, keeper, urls, drawing)
     return told(shop, as_json=as_json)

@@ -30,6 +30,11 @@ def network_options(command: click.decorators.FC) -> click.decorators.FC:
         f"{PATIENCE / 60:.0f} minutes a run at most; the same command goes on later from there. "
         "[default: 3, or 5 times the last response time]",
     )(command)
+    command = click.option(
+        "--trust-clock",
+        is_flag=True,
+        help="This machine's clock is right, also where a server, or a capture that is held, is of another day.",
+    )(command)
     return click.option(
         "--allow-private-hosts",
         is_flag=True,
@@ -44,6 +49,7 @@ def network(
     limits: Limits | None = None,
     *,
     allow_private_hosts: bool,
+    trust_clock: bool,
 ) -> tuple[Client, Keeper]:
     """Give the client of one run, and the keeper that puts what it is answered into the vault.
 
@@ -60,6 +66,7 @@ def network(
         tell=lambda words: shop.report(Step("network", 0, None, words, aside=True)),
         allow_private_hosts=allow_private_hosts,
         delay=delay,
+        trust_clock=trust_clock,
         limits=limits,
     )
     return client, keeper

@@ -15,7 +15,7 @@ from typing import Protocol
 import stamina
 
 from ingest.errors import BadAnswer, Refused, Unreachable
-from ingest.fetch import coding
+from ingest.fetch import clock, coding
 from ingest.fetch.guard import Guard, NotThere, Resolve, system_resolve
 from ingest.fetch.pace import Pace, retry_after
 from ingest.fetch.robots import Robots
@@ -69,6 +69,8 @@ class Client:
     waits, and ``tell`` is given the reason of a long wait that a host asks for, in words.
     ``delay`` replaces the usual pause between requests to a host; together with
     ``allow_private_hosts`` (one's own test servers) it also overrides a Crawl-delay.
+    Unless ``trust_clock`` says that ``now`` is right, the first answer that has a date must agree with it: before
+    anything is kept, WrongClock is raised.
     Threads may share a client: requests to one host stand in line, hosts go in parallel.
     """
 
@@ -84,6 +86,7 @@ class Client:
         tell: Callable[[str], None] = lambda _: None,
         allow_private_hosts: bool = False,
         delay: float | None = None,
+        trust_clock: bool = False,
         limits: Limits | None = None,
         resolve: Resolve = system_resolve,
         tls: ssl.SSLContext | None = None,
@@ -97,6 +100,7 @@ class Client:
         self._pace = Pace(delay=delay, monotonic=monotonic, now=now, sleep=sleep, tell=tell)
         self._heeds_crawl_delay = delay is None or not allow_private_hosts
         self._robots = Robots(self._ask_robots, now)
+        self._is_on_time = trust_clock
 
     def fetch(
         self,
@@ -169,6 +173,8 @@ class Client:
         except Unreachable:
             pace.back_off(target.host, attempt)
             raise
+        # One server's word for it is enough: another one may be wrong itself.
+        self._is_on_time = self._is_on_time or clock.check(exchange)
         self._keep(exchange, purpose=errand.purpose, robots=errand.robots)
         _check_coding(exchange, self._limits.decoded)
         asked_for = None

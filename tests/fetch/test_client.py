@@ -2,7 +2,7 @@ import time
 
 import pytest
 
-from ingest.errors import BadAnswer, Refused, Unreachable
+from ingest.errors import BadAnswer, Refused, Unreachable, WrongClock
 from ingest.fetch.wire import Limits
 from tests.fetch.faultd import answer, reset, running, send, silent
 
@@ -177,3 +177,33 @@ def test_what_is_no_http_is_a_bad_answer(server, make_client):
     server.routes["/"] = b"SSH-2.0-OpenSSH_9.2\r\n\r\n"
     with pytest.raises(BadAnswer, match="no HTTP"):
         make_client().fetch(server.url("/"))
+
+
+@pytest.mark.parametrize("date", ["Mon, 05 May 2031 13:00:00 GMT", "Sat, 03 May 2031 11:00:00 GMT"])
+def test_clock_that_a_server_contradicts_stops_before_anything_is_kept(server, make_client, kept, date):
+    server.routes["/robots.txt"] = answer(404, b"", ("Date", date))
+    with pytest.raises(WrongClock, match=r"robots\.txt: the server says that it is 2031-05-0.*--trust-clock"):
+        make_client().fetch(server.url("/post"))
+    assert kept.all == []
+    assert make_client(trust_clock=True).fetch(server.url("/post"))[-1].status == 404
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        [("Date", "Sun, 04 May 2031 09:00:00 +0000")],
+        [("Date", "Thu, 01 May 2031 12:00:00 GMT"), ("Age", "259200")],
+        [("Date", "yesterday")],
+    ],
+    ids=["some hours", "held by a cache", "none"],
+)
+def test_clock_that_a_server_agrees_with_is_believed(server, make_client, headers):
+    server.routes["/robots.txt"] = answer(404, b"", *headers)
+    server.routes["/post"] = answer(200, b"x", *headers)
+    assert make_client().fetch(server.url("/post"))[-1].status == 200
+
+
+def test_server_that_alone_is_of_another_day_is_taken_as_it_is(server, make_client):
+    server.routes["/robots.txt"] = answer(404, b"", ("Date", "Sun, 04 May 2031 12:00:00 GMT"))
+    server.routes["/post"] = answer(200, b"x", ("Date", "Thu, 01 Jan 1970 00:00:00 GMT"))
+    assert make_client().fetch(server.url("/post"))[-1].status == 200

@@ -1,0 +1,39 @@
+"""Whether this machine's clock is right, as far as servers can tell: a capture is true of the time that it is dated by."""
+
+from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_to_datetime
+
+from ingest.errors import WrongClock
+from ingest.fetch.wire import stamp
+from ingest.model import Exchange
+
+APART = timedelta(days=1)
+"""How far a server's clock, or zone, may be from ours."""
+
+
+def check(exchange: Exchange) -> bool:
+    """Compare when an answer was made, as it says itself, with the time at which it was asked for.
+
+    Gives whether it says so. Raises WrongClock where the two are more than a day apart.
+    """
+    made = _made(exchange)
+    if made is None:
+        return False
+    if abs(made - datetime.fromisoformat(exchange.started)) > APART:
+        raise WrongClock(
+            exchange.url,
+            f"the server says that it is {stamp(made)}, and this machine's clock {exchange.started}; nothing is kept of it. "
+            "Set the clock, or, where it is right, add --trust-clock",
+        )
+    return True
+
+
+def _made(exchange: Exchange) -> datetime | None:
+    """Give the time by the server's clock: what a cache has held for a while is as old as it says (RFC 9111, 5.1)."""
+    age = (exchange.header("age") or "").strip()
+    held = int(age) if age.isascii() and age.isdigit() and len(age) < 10 else 0
+    try:
+        told = parsedate_to_datetime(exchange.header("date") or "")
+        return (told if told.tzinfo else told.replace(tzinfo=UTC)).astimezone(UTC) + timedelta(seconds=held)
+    except (ValueError, OverflowError):
+        return None
