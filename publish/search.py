@@ -17,7 +17,9 @@ SHORTEST_BEGINNING = 3
 """Letters and digits that a beginning (``pol*``) must have; a shorter one is searched as a whole word."""
 
 _PIECE = re.compile(r'(-?)(?:"([^"]*)"?|([^\s"]+))(\*?)')
-_QUOTES = str.maketrans(dict.fromkeys("\u201c\u201d\u201e\u00ab\u00bb\uff02", '"'))
+SHAPES = {shape: unicodedata.normalize("NFKC", chr(shape)) for shape in range(0xFB00, 0xFB07)}
+"""Letters set as one shape, as texts copied from a PDF have them; records have them spelt out."""
+_QUOTES = str.maketrans(dict.fromkeys("\u201c\u201d\u201e\u00ab\u00bb\uff02", '"')) | SHAPES
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from publish.search import SHAPES
 from publish.unspaced import LETTERS
 
 QUOTES = dict.fromkeys("\u2018\u2019\u201a\u201b\u2032\u00b4`", "'") | dict.fromkeys(
@@ -79,7 +80,7 @@ def is_word(sign: str) -> bool:
 
 def plain(text: str) -> str:
     """Give a text in Unicode's composed form without what shows nothing."""
-    return unicodedata.normalize("NFC", _HIDDEN.sub("", text))
+    return unicodedata.normalize("NFC", _HIDDEN.sub("", text)).translate(SHAPES)
 
 
 def folded(text: str) -> str:

@@ -15,6 +15,7 @@ from ingest.extract.ghost_export import read_ghost
 from ingest.extract.markup import decode
 from ingest.extract.movabletype_export import read_movabletype
 from ingest.extract.saved import read_saved
+from ingest.extract.shapes import spelt_out
 from ingest.extract.taught import SiteReader
 from ingest.extract.wxr import read_wxr
 from ingest.model import Problem, Reading
@@ -54,11 +55,15 @@ def read(
         status=status,
         purpose=purpose,
     )
-    sort = sorts.sort_of(body[: streams.HEAD], media_type)
-    rest_asked = purpose is not None and purpose.startswith("rest-")
-    if sort == "json" or (rest_asked and not _failed(status)):
+    return spelt_out(_told(answer, adaptors))
+
+
+def _told(answer: Answer, adaptors: Sequence[SiteReader]) -> Reading:
+    sort = sorts.sort_of(answer.body[: streams.HEAD], answer.media_type)
+    rest_asked = answer.purpose is not None and answer.purpose.startswith("rest-")
+    if sort == "json" or (rest_asked and not _failed(answer.status)):
         return scripted.read_json(answer)
-    if _failed(status) or sort == "empty":
+    if _failed(answer.status) or sort == "empty":
         return _nothing(answer)
     return _told_by_sort(answer, sort, adaptors)
 
@@ -100,6 +105,12 @@ def read_file(
     address of a saved page where it is known, ``adaptors`` the readers of single sites. Exports are read in pieces, a reading a post. Raises
     ``NotRecognised``, saying what was found and what is accepted, and ``Malformed``.
     """
+    yield from map(spelt_out, _readings(handle, name, url, captured, adaptors))
+
+
+def _readings(
+    handle: BinaryIO, name: str, url: str | None, captured: str, adaptors: Sequence[SiteReader]
+) -> Iterator[Reading]:
     stream, head = streams.opened(handle, name)
     sort = sorts.sort_of(head)
     if sort == "wxr":

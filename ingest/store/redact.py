@@ -185,8 +185,8 @@ def applied(text: str, edits: Iterable[Edit]) -> str:
 
 
 def occurrences(phrase: str, text: str) -> int:
-    """Count in how many places of a text words stand that a person wants removed (``Masks.phrases``)."""
-    return sum(1 for _ in _places(phrase, alike(text).text))
+    """Count in how many places of a text, its addresses aside, words stand that a person wants removed (``Masks.phrases``)."""
+    return sum(1 for _ in _places(phrase, alike(_ADDRESS.sub(" ", text)).text))
 
 
 def _places(phrase: str, read: str) -> Iterator[re.Match[str]]:

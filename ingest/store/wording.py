@@ -12,7 +12,8 @@ _HIDDEN = re.compile("[\u00ad\u034f\u061c\u115f\u1160\u180e\u200b-\u200f\u202a-\
 _WRITTEN = re.compile(
     f"(?P<hidden>{_HIDDEN.pattern})|(?P<double>[\u201c-\u201f\u2033\u00ab\u00bb]|''|``)"
     "|(?P<single>[`\u00b4\u02bc\u2018-\u201b\u2032])|(?P<dash>-{2,}|[\u2010-\u2015\u2212]+)"
-    "|(?P<dots>\u2026)|(?P<times>\u00d7)|(?P<accented>[^\\W\\d_][\u0300-\u036f]+)"
+    "|(?P<dots>\u2026)|(?P<times>\u00d7)|(?P<shape>[\ufb00-\ufb06\uff10-\uff19\uff21-\uff3a\uff41-\uff5a])"
+    "|(?P<accented>[^\\W\\d_][\u0300-\u036f]+)"
 )
 MARKS = "".join(c for c in map(chr, range(0x300, 0xFE30)) if unicodedata.category(c).startswith("M"))
 """What is written with a letter, and is part of its word: accents, vowel signs."""
@@ -40,15 +41,15 @@ def shown(text: str) -> Wording:
 
 
 def alike(text: str) -> Wording:
-    """Give a text as all spellings of it read: quotation marks, dashes and accents differ from one rendering to the next."""
+    """Give a text as all spellings of it read: quotation marks, dashes, accents, letters in one shape or of full width."""
     return _replaced(_WRITTEN, text, _read) if _WRITTEN.search(text) else _unchanged(text)
 
 
 @lru_cache(maxsize=256)
 def pattern(phrase: str) -> re.Pattern[str] | None:
-    """Find words in a text as ``alike`` gives it, whatever white space stands between them."""
-    words = alike(phrase).text.split()
-    return re.compile(r"\s+".join(map(re.escape, words)), re.IGNORECASE) if words else None
+    """Find words in a text as ``alike`` gives it, whatever white space, hyphens or underscores stand between them."""
+    words = [word for word in re.split(r"[\s_-]+", alike(phrase).text) if word]
+    return re.compile(r"[\s_-]+".join(map(re.escape, words)), re.IGNORECASE) if words else None
 
 
 def begun(line: str) -> str:
@@ -80,7 +81,7 @@ def _slug(text: str) -> str:
 
 def _read(match: re.Match[str]) -> str:
     told = _READ.get(match.lastgroup or "")
-    return unicodedata.normalize("NFC", match[0]) if told is None else told
+    return unicodedata.normalize("NFKC", match[0]) if told is None else told
 
 
 def _unchanged(text: str) -> Wording:

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from publish import quotation as matcher
 from publish.quotation import Difference, Quotation, Unfit, stripped
+from publish.search import match
 from publish.tokens import plain
 
 LETTER = (
@@ -58,6 +59,13 @@ def test_what_differs_is_told_word_by_word(quotation, differences):
 )
 def test_accents_figures_and_punctuation_are_not_folded(quotation):
     assert not compare(quotation, LETTER).is_verbatim
+
+
+def test_letters_set_as_one_shape_are_those_letters():
+    assert compare(
+        "The \ufb01rst o\ufb03cer will su\ufb00er", "So the first officer will suffer."
+    ).is_verbatim
+    assert match("\ufb01nancial con\ufb02ict") == match("financial conflict")
 
 
 def test_words_left_out_are_verbatim_where_the_quotation_says_so():

@@ -136,6 +136,19 @@ def test_what_a_person_removed_is_told_as_removed_also_where_initials_would_stan
     assert "[T.]" not in told
 
 
+@pytest.mark.parametrize(
+    "written",
+    [
+        "Ren\u00e9e Tr\u00fcffelhaus", "Ren\u00e9e Tr\u00fc\ufb00elhaus", "Rene\u0301e Tru\u0308ffelhaus", "Ren\u00e9e-Tr\u00fcffelhaus",
+        "ren\u00e9e_tr\u00fcffelhaus", "REN\u00c9E\u2013TR\u00dcFFELHAUS", "\uff32\uff45\uff4e\u00e9\uff45 Tr\u00fcffelhaus",
+    ],
+)  # fmt: skip
+def test_a_name_removed_by_a_person_goes_in_whatever_letters_it_is_written(written):
+    masks = Masks(phrases=("Ren\u00e9e Tr\u00fcffelhaus",))
+    assert masks.masked(f"So @{written}, no.") == "So @[removed], no."
+    assert Masks(phrases=(written,)).masked("So Ren\u00e9e Tr\u00fcffelhaus.") == "So [removed]."
+
+
 def test_words_removed_by_a_person_go_whatever_the_white_space():
     assert Masks(phrases=("14 Mill Lane",)).masked("at 14  Mill\nLane.") == "at [removed]."
 
