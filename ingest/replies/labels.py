@@ -62,7 +62,7 @@ _MANY = 200
 def _found(folded: str) -> Iterator[Label | None]:
     at = 0
     for raw in folded.split("\n"):
-        matched = _at_line().match(raw, 0, _LONGEST)
+        matched = _at_line().match(raw, 0, _LONGEST) if _MAY_BEGIN.match(raw) else None
         label = _read(matched, at) if matched else None
         yield label
         if _ENDS_SENTENCE.search(raw):
@@ -71,6 +71,10 @@ def _found(folded: str) -> Iterator[Label | None]:
         at += len(raw) + 1
 
 
+_MAY_BEGIN = re.compile(
+    r"(?i)[^\n:]{0,90}?(?::(?!//)|-(?=\s|$))|\W*(?:<|[qa]\d?[.)\d ])|\W*(?:\w+ )?(?:question|enquiry|query|answer|reply|response|message)|(?=.{0,40}\d).{1,60}$"
+)
+"""Cheaper than a label: a colon or a dash near the begin, or a short line that is a head or has a number."""
 _ENDS_SENTENCE = re.compile(r"[.!?)\"'\]][*_]* ")
 _LONGEST = 100
 """Characters in which a label stands at the begin of a line."""

@@ -123,12 +123,13 @@ _LETTERS = re.compile(r"[^\W\d_]")
 
 _TAIL = re.compile(r"(?<=[a-z,.] )(?:[A-Z][A-Z']*[ ,]+){2,}[A-Z']+[.!?]*$|(?<=[a-z,] )[A-Z]{4,}[.!?]+$")
 """Words in capitals behind others, with no full stop between them."""
+_LONGEST_TAIL = 300
 
 
 def _sentences(folded: str, first: int) -> Iterator[tuple[int, int]]:
     for sentence in _SENTENCE.finditer(folded, first):
-        tail = _TAIL.search(sentence[0])
-        cut = sentence.start() + tail.start() if tail else sentence.end()
+        tail = _TAIL.search(folded, max(sentence.start(), sentence.end() - _LONGEST_TAIL), sentence.end())
+        cut = tail.start() if tail else sentence.end()
         yield sentence.start(), cut
         if tail:
             yield cut, sentence.end()
@@ -162,7 +163,8 @@ def _under_questions(folded: str, author: str | None) -> tuple[int, list[Turn]]:
     if not said or _MARKED.search(folded):
         return 0, []  # marks of quotation tell whose the questions are
     first = _after_line(folded, said.end())
-    lines = [(m.start(), m.end(), _is_question(m[0])) for m in re.finditer(r"[^\n]*\w[^\n]*", folded[first:])]
+    said_in = (m for m in re.finditer(r"[^\n]+", folded[first:]) if _LETTERS.search(m[0]))
+    lines = [(m.start(), m.end(), _is_question(m[0])) for m in said_in]
     asked = [n for n, (_, _, question) in enumerate(lines) if question]
     turns: list[Turn] = []
     for n, after in pairwise([*asked, len(lines)]):
