@@ -68,7 +68,8 @@ def with_words(nodes: list[LexborNode], looks: Looks) -> list[tuple[LexborNode, 
     if not is_thread(nodes[-1].parent):
         longest = max(len(run) for run in runs[:-1])
         runs[-1] = runs[-1][:longest]
-    if not all(any(looks.words(part) for part in run) for run in runs):
+    spoken = sum(any(looks.words(part) for part in run) for run in runs)
+    if 2 * spoken <= len(runs):
         return alone
     return [(node, *run) for node, run in zip(nodes, runs, strict=True)]
 
@@ -119,6 +120,10 @@ def completed(group: Group, looks: Looks) -> list[LexborNode]:
     holders = once(
         above for node in group.items if (above := node.parent) is not None and above.mem_id not in items
     )
+    if len(holders) == len(items) > 1 and not any(
+        above.mem_id in items for one in holders for above in ancestors(one)
+    ):
+        return list(group.items)  # Each stands in a block of its own, beside its body.
     tags = {node.tag for node in group.items}
     more = [
         child

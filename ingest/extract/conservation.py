@@ -8,7 +8,7 @@ from selectolax.lexbor import LexborNode
 from ingest.extract.anchors import within
 from ingest.extract.byline import Dissection, Said
 from ingest.extract.sheet import Sheet, ancestors
-from ingest.model import Problem
+from ingest.model import Comment, Problem
 
 SHARE = 0.02
 """Part of a list's characters that may be in no record before it is a problem."""
@@ -45,6 +45,15 @@ def check(dissection: Dissection, read: Sequence[Said], url: str) -> tuple[Probl
         return ()
     detail = f"{lost} characters that the comment list shows are in no comment; look at the page itself."
     return (Problem(kind="text-lost", detail=detail, url=url, count=lost),)
+
+
+def wordless(comments: Sequence[Comment], url: str | None) -> tuple[Problem, ...]:
+    """Tell of comments most of which have neither words nor a picture: what they say stands elsewhere on the page."""
+    empty = sum(not one.text and "<img" not in (one.html or "") for one in comments)
+    if 2 * empty <= len(comments):
+        return ()
+    detail = f"{empty} of {len(comments)} comments were found without their words; look at the page itself."
+    return (Problem(kind="text-lost", detail=detail, url=url, count=empty),)
 
 
 def unread(sheet: Sheet, roots: Sequence[LexborNode], lacking: int, url: str) -> tuple[Problem, ...]:

@@ -5,7 +5,7 @@ from collections import Counter
 from dataclasses import replace
 
 from ingest import urls
-from ingest.extract import linked, repetition
+from ingest.extract import conservation, linked, repetition
 from ingest.extract.anchors import Entry
 from ingest.extract.assembly import Frame, assemble
 from ingest.extract.counts import says_count
@@ -44,7 +44,9 @@ def read_entries(sheet: Sheet, entries: list[Entry], known_by: str | None, readi
     if known_by is not None and "within" in known_by and not any(one.author for one in reading.comments):
         # What stands in a list that is called one of comments, and is signed by nobody, is something else.
         return _with_declared(sheet, replace(reading, comments=(), problems=usual.problems))
-    return replace(reading, comments=_without_headings(_without_labels(reading.comments), reading))
+    comments = _without_headings(_without_labels(reading.comments), reading)
+    lost = conservation.wordless(comments, reading.url or None)
+    return replace(reading, comments=comments, problems=reading.problems + lost)
 
 
 def _with_declared(sheet: Sheet, reading: Reading) -> Reading:

@@ -58,3 +58,17 @@ def test_a_list_without_the_hidden_ones_is_no_list_that_was_not_recognised():
     reading = read("3 Comments", f'<ol class="commentlist">{shown}</ol><p>Comments are closed.</p>')
     assert [one.author for one in reading.comments] == ["Ines Holt"]
     assert "comments-not-recognised" not in kinds(reading)
+
+
+def test_comments_of_which_only_the_heads_are_found_are_told():
+    heads = "".join(
+        f'<div class="CommentHead">By <a class="CommentName" href="/user/{day}">{name}</a> on 5/1{day}/2013</div>'
+        for day, name in enumerate(PEOPLE)
+    )
+    story = f"<h1>The weir</h1><div class='story'><p>{WORDS * 2}</p><p>{WORDS}</p></div><h2>Comments</h2>"
+    page = f"<html><body>{story}<div id='words'>{WORDS * 4}</div><div class='comments'>{heads}</div></body></html>"
+    reading = read_page(
+        page.encode(), url="http://weir.example/1", media_type=None, captured="2016-01-01T00:00:00Z"
+    )
+    assert [(one.author, one.text) for one in reading.comments] == [(name, None) for name in PEOPLE]
+    assert kinds(reading)["text-lost"] == 4
