@@ -4,12 +4,12 @@ SPEAK_FOR = frozenset((
     "salutation", "greeted", "valediction", "quoted", "mail headers", "letterhead", "reference line", "signed by another",
     "thanks_for_letter", "opens with thanks", "passed_on", "reply_language", "automatic", "procedure", "office_voice", "direction",
     "introduced", "introduced as words", "asked and answered", "quoted from a reply", "reply spoken of after", "office spoken of",
-    "office after", "public after", "official voice", "official lines", "one official line", "all official lines",
+    "office after", "public after", "official voice", "official lines", "one official line", "all official lines", "leads in excerpts", "told after as from office",
 ))  # fmt: skip
 SPEAK_AGAINST = frozenset((
     "mocked", "mockery", "imagined", "in a joke", "in talk of letters", "asked after", "answers nothing", "answer without office",
     "association after", "association in the salutation", "firm after", "firm in the salutation", "firm in the head",
-    "one poster's line", "poster beside it", "asked a firm", "in the thread",
+    "one poster's line", "poster beside it", "asked a firm", "in the thread", "led in as published",
 ))  # fmt: skip
 """Features of letters whose weight has one sign, whatever else tells the same: without this, what two of them tell is taken from
 a third, and the evidence of an answer says that its salutation speaks against it. It costs nothing."""

@@ -104,7 +104,7 @@ def is_announced(lines: Sequence[Line], at: int, remarks: Sequence[Line], paragr
         under_colon
         or (at and lines[at].depth < lines[at - 1].depth)
         or (":" in lines[at].text and is_reference(lines[at]))
-        or (bool(remarks) and lines[at].gap and _says_office_answered(remarks[-1].text))
+        or (bool(remarks) and lines[at].gap and _is_given_under(remarks[-1].text, lines[at].text))
     )
     if not (announced and paragraphs.begins(at)):
         return False
@@ -122,8 +122,10 @@ def is_announced(lines: Sequence[Line], at: int, remarks: Sequence[Line], paragr
     )
 
 
-def _says_office_answered(remark: str) -> bool:
-    """Say whether a paragraph ends by saying that an office answered; what comes next may be the answer, without a colon."""
+def _is_given_under(remark: str, text: str) -> bool:
+    """Say whether a paragraph ends by saying that an office answered: what comes next may be the answer, without a colon."""
+    if tells_of_reply(text) or is_poster(text):
+        return False
     return answering(remark) == "office" or gives_excerpts(remark)
 
 

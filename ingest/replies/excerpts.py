@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from ingest.lexicon import union, words
-from ingest.replies.introductions import gives_excerpts, last_sentence
+from ingest.replies.introductions import gives_excerpts, last_sentence, names_an_office
 
 _FEWEST = 20
 """Characters of a sentence that is given as an answer's."""
@@ -81,9 +81,14 @@ def _runs(folded: str) -> Iterator[tuple[int, int]]:
         before = "" if near else _before(folded, found.start())
         # What is slanted among others' words may be a remark: it is an excerpt where the words right before say so.
         before = last_sentence(before) if found["mark"] in "_*" else before
-        if near or gives_excerpts(before):
+        if near or gives_excerpts(before) or _answers_what_was_asked(before):
             yield found.span("said")
             after = found.end()
+
+
+def _answers_what_was_asked(before: str) -> bool:
+    """Say whether the poster says that he asked, and then names an office: "I asked three of them. Highways:"."""
+    return names_an_office(last_sentence(before)) and bool(words("asked").search(before))
 
 
 def _speaks_otherwise(remark: str) -> bool:

@@ -115,6 +115,27 @@ def _attributes(said: str) -> bool:
 _THIS_IS_HOW = re.compile(r"(?i)\b(?:this|that) is (?:what|how) (?:the )?(?-i:[A-Z])")
 
 
+def another_answers(first: str, second: str) -> bool:
+    """Say whether the sentence before a quotation gives it to another body than that before an earlier one does."""
+    before, said = last_sentence(first), last_sentence(second)
+    one, other = sorts(before).get("public"), sorts(said).get("public")
+    if not other or (one and (one in other or other in one)):
+        return False
+    if one:
+        return answering(second) == "office" or said.endswith(":")
+    return said.endswith(":") and before.endswith(":") and not _SAME_AGAIN.search(before)
+
+
+_SAME_AGAIN = re.compile(r"(?i)\b(?:they|he|she|it|this|these)\b")
+
+
+def names_an_office(said: str) -> bool:
+    """Say whether words that end with a colon name a public body or an office, and nothing that the poster wrote."""
+    if not said.endswith(":") or words("introduces_own").search(said) or words("leads to own").search(said):
+        return False
+    return not _PUBLIC.isdisjoint(sorts(said)) or bool(words("office in speech").search(said))
+
+
 def says_who_speaks(remark: str) -> bool:
     """Say whether the last sentence of a remark says that somebody spoke or answered, or names an office, and of nothing published."""
     said = last_sentence(remark)

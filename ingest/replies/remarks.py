@@ -4,7 +4,15 @@ import re
 from collections.abc import Container, Iterable, Iterator
 
 from ingest.lexicon import union, words
-from ingest.replies.introductions import answering, imagined, last_sentence, tells_whose, wrote_to
+from ingest.replies.introductions import (
+    answering,
+    gives_excerpts,
+    imagined,
+    last_sentence,
+    names_an_office,
+    tells_whose,
+    wrote_to,
+)
 from ingest.replies.named import SORTS, sorts
 from ingest.replies.organisations import named_bodies
 from ingest.replies.people import Signed
@@ -117,6 +125,12 @@ def _led_in(introduction: str) -> Iterable[Feature]:
         yield Feature(f"led in as from {sort}", 1.0, f"the poster says right before it that {whose} answered")
     if words("leads to own").search(introduction.rpartition("\n")[2][-160:]) or wrote_to(introduction):
         yield Feature("led in as own", 1.0, "the poster gives it as what he wrote himself")
+    if gives_excerpts(introduction):
+        yield Feature(
+            "leads in excerpts", 1.0, "the poster says that he gives an office's answer piece by piece"
+        )
+    if words("excerpts of others").search(introduction[-300:]):
+        yield Feature("led in as published", 1.0, "the poster names something published right before it")
     if imagined(introduction):
         yield Feature("led in as imagined", 1.0, "the poster gives it as what might be said")
 
@@ -194,6 +208,8 @@ def _introduced(said: str, introduction: str) -> Iterable[Feature]:
         and not _HIS_OWN.search(own[1])
     ):
         own = None  # "I wrote in, and their inspector says"
+    if own and own[0] <= len(said) - len(last_sentence(said)) and names_an_office(last_sentence(said)):
+        own = None  # "I have written to both. The ministry:"
     if own and reply and _HIS_OWN.search(own[1]) and reply[2] < own[0]:
         reply = None
     if own and (not reply or own[0] > reply[0]):

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ingest.lexicon import words
+from ingest.replies.introductions import another_answers
 from ingest.replies.lines import Line
 from ingest.replies.marks import introduces
 from ingest.replies.people import is_name, is_role
@@ -80,6 +81,8 @@ def _quoted_before(before: Letter | None, part: Letter) -> Letter | None:
         return None
     said = part.introduction
     if len(said) > _BETWEEN_QUOTATIONS or words("introduces_own").search(said):
+        return None
+    if another_answers(before.introduction, said):
         return None
     another = any(is_name(line) or is_role(line) or introduces(line) for line in said.split("\n") if line)
     return None if another or before.depth != part.depth else before

@@ -6,10 +6,13 @@ import pytest
 
 from ingest.replies import find_responses
 from ingest.replies.excerpts import excerpts
-from ingest.replies.introductions import gives_excerpts, tells_whose
+from ingest.replies.introductions import another_answers, gives_excerpts, names_an_office, tells_whose
+from ingest.replies.letter import letters as letters_in
 from ingest.replies.lines import fold, split
 from ingest.replies.promise import may_hold
 from ingest.replies.responses import candidates
+from ingest.replies.speech import Speech
+from ingest.replies.whole import wholes_of
 
 LED = "The Harbour Authority of Westmere answered my complaint about the slip."
 
@@ -220,3 +223,63 @@ def test_time_to_see_who_is_told_after_does_not_grow_faster_than_a_text(piece):
 
     took(5_000)
     assert took(60_000) < 20 * max(took(6_000), 0.02)
+
+
+LONG = (
+    "The slip at Westmere is swept every eight weeks and you may ask the harbour master for the dates of it."
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "letters"),
+    [
+        (f'I have written to both. Environment Agency: "{LONG}" While Defra tell me "{LONG}"', 2),
+        (
+            f'Supplier (Tuesday): "Hi Dee. {LONG}"\n\nOfgem (today): "{LONG}"\n\nI sent the second to the first.',
+            2,
+        ),
+        (f'The Environment Agency replied to me. They say: "{LONG}" Then they go on: "{LONG}"', 1),
+        (f'The Environment Agency told me "{LONG}" and then the agency wrote, "{LONG}"', 1),
+    ],
+)
+def test_each_sender_s_words_are_a_letter_of_their_own(text, letters):
+    lines = split(fold(text))
+    assert len({id(whole) for whole in wholes_of(letters_in(lines, Speech(lines)))}) == letters
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "another"),
+    [
+        ("The Environment Agency told me", "and Natural England wrote to me", True),
+        ("Supplier (Tuesday):", "Ofgem (today):", True),
+        ("The Environment Agency:", "The Environment Agency again:", False),
+        ("They say:", "The Environment Agency goes on:", False),
+        ("The Environment Agency told me", "So much for Natural England.", False),
+    ],
+)
+def test_another_answers_where_the_poster_names_another_body(first, second, another):
+    assert another_answers(first, second) is another
+
+
+def test_an_office_that_is_named_before_a_colon():
+    assert names_an_office("The ministry:")
+    assert not names_an_office("I wrote to the ministry:")
+    assert not names_an_office("The ministry")
+
+
+def test_three_who_were_asked():
+    text = f'I asked three of them.\n\nThe Environment Agency: "{TWO}"\nThe parish clerk: "{ONE}"'
+    assert given(text) == [TWO, ONE]
+    assert not given(f'Three of them.\n\nThe Environment Agency: "{TWO}"\nThe parish clerk: "{ONE}"')
+
+
+@pytest.mark.parametrize(
+    ("text", "feature"),
+    [
+        (f"Some choice cuts from the Environment Agency's reply. '{TWO}' Oh. '{ONE}'", "leads in excerpts"),
+        (f"{ANSWER}\n\nThat is from the Environment Agency.", "told after as from office"),
+        (f'The Environment Agency in an interview said to me: "{LONG}"', "led in as published"),
+    ],
+)
+def test_what_the_poster_says_of_excerpts_is_told(text, feature):
+    assert feature in {f.name for one in candidates(text) for f in one.features}
