@@ -187,7 +187,11 @@ def sort_of(who: str) -> str | None:
         return None
     if len(who.split()) <= _WORDIEST_BODY and is_office(who):
         return BODY
-    if not {"firm", "association", "desk"}.isdisjoint(sorts(who)) or _FIRM.search(who):
+    if (
+        not {"firm", "association", "desk"}.isdisjoint(sorts(who))
+        or _FIRM.search(who)
+        or words("turn of nobody").fullmatch(who)
+    ):
         return OTHER
     return NAME if _is_called(who) else None
 

@@ -96,8 +96,9 @@ def context(letter: Letter, author: str | None, signed: Signed) -> Iterable[Feat
         if framed or letter.introduction
         else " ".join(line.text for line in letter.body)[:160]
     )
-    yield from _introduced(said, letter.introduction)
-    yield from _led_in(letter.introduction)
+    led_in = [*_introduced(said, letter.introduction), *_led_in(letter.introduction)]
+    # Labels, and not the words above the first, say which turns are the poster's own.
+    yield from (f for f in led_in if letter.turn is None or f.name not in _AS_OWN)
     if said and (m := words("introduces_statement").search(last_sentence(said)[-160:])):
         yield Feature("introduced as statement", 1.0, f"poster: '{m[0].strip()}': not an answer to a letter")
     if said and (m := words("imagined").search(said) or words("mockery").search(said)):
@@ -116,6 +117,9 @@ def context(letter: Letter, author: str | None, signed: Signed) -> Iterable[Feat
     if author and letter.salutation and _calls(letter.salutation.text, author):
         # Evidence is published, and who was written to is a private person: no name here.
         yield Feature("addressed to poster", 1.0, "addresses the poster by name")
+
+
+_AS_OWN = {"introduced as own", "led in as own"}
 
 
 def _led_in(introduction: str) -> Iterable[Feature]:

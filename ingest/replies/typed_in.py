@@ -15,10 +15,12 @@ _FEWEST = 2
 
 def typed_in(folded: str, author: str | None = None) -> Exchange | None:
     """Give the exchange of a folded text in which an office typed its answers into the poster's mail, or None."""
-    if (
-        "[" not in folded
-        and not words("turns typed in").search(folded, 0, _SAID_WITHIN)
-        and not _CAPITALS.search(folded, 0, _SAID_WITHIN)
+    said = any(
+        words(heading).search(folded, 0, _SAID_WITHIN)
+        for heading in ("turns typed in", "answers in capitals")
+    )
+    if not (
+        said or _BRACKETED.search(folded) or words("remarks in capitals").search(folded, 0, _SAID_WITHIN)
     ):
         return None
     for answers in (_in_brackets, _in_capitals, _under_questions):
@@ -33,7 +35,7 @@ def typed_in(folded: str, author: str | None = None) -> Exchange | None:
     return None
 
 
-_CAPITALS = re.compile(r"(?i)\b(?:caps|capitals|capital letters|upper ?case)\b")
+_BRACKETED = re.compile(r"[\[({][A-Z]\w{1,15}(?: ?:| - )|\[")
 
 
 def _in_brackets(folded: str, author: str | None) -> tuple[int, list[Turn]]:
@@ -163,7 +165,7 @@ def _under_questions(folded: str, author: str | None) -> tuple[int, list[Turn]]:
     if not said or _MARKED.search(folded):
         return 0, []  # marks of quotation tell whose the questions are
     first = _after_line(folded, said.end())
-    said_in = (m for m in re.finditer(r"[^\n]+", folded[first:]) if _LETTERS.search(m[0]))
+    said_in = (m for m in re.finditer(r"[^\n]+", folded[first:]) if any(map(str.isalnum, m[0])))
     lines = [(m.start(), m.end(), _is_question(m[0])) for m in said_in]
     asked = [n for n, (_, _, question) in enumerate(lines) if question]
     turns: list[Turn] = []

@@ -1,8 +1,12 @@
 """An exchange by turns with an office: the official's turns are found, and no label, question or remark with them."""
 
+from time import process_time
+
 import pytest
 
 from ingest.replies.responses import candidates
+from ingest.replies.turns import exchange_in
+from ingest.replies.typed_in import typed_in
 
 WARD = "Update on my skip permit saga with Thornley Borough Council's parking office.\n\n"
 
@@ -88,3 +92,38 @@ ELSEWHERE = {
 def test_what_answers_nobody_who_wrote_is_no_exchange(name):
     told = [f.name for one in candidates(ELSEWHERE[name], author="Ada") for f in one.features]
     assert "answers by turns" not in told
+
+
+def test_turns_of_one_answerer_are_parts_of_one_letter_and_of_several_are_letters():
+    one, _ = parts(EXCHANGES["they say"])
+    assert [c.continues for c in candidates(one)] == [None, "remark"]
+    several, _ = parts(EXCHANGES["several bodies"])
+    assert [c.continues for c in candidates(several)] == [None, None, None]
+
+
+def test_a_label_tells_who_answers():
+    chat, _ = parts(EXCHANGES["web chat"])
+    assert {(c.signed.signatory, c.signed.organisation) for c in candidates(chat)} == {("Lewis", "HMRC")}
+    bodies, _ = parts(EXCHANGES["several bodies"])
+    assert [c.signed.organisation for c in candidates(bodies)][:2] == ["Network Rail", "Environment Agency"]
+
+
+def test_questions_and_answers_of_the_letter_itself_are_no_turns():
+    letter = (
+        "Cop that.\n\nDear Mr Pascoe\n\nQuestion: Is the cost of feeding a kelpie deductible?\n"
+        "Answer: Yes, to the extent that the dog is used in carrying on the business.\n\nJ. Liu\nDelegate, Tax Office"
+    )
+    assert all(f.name != "answers by turns" for c in candidates(letter) for f in c.features)
+
+
+@pytest.mark.parametrize(
+    "unit", ["Me: why so?\nThem: by law.\n", "Q. How many? A. Ten. ", "? ", "-", "AB AB ", "[KM: yes] "]
+)
+def test_long_exchanges_are_read_in_time_that_grows_with_their_length(unit):
+    text = "My exchange with the council, answers in brackets, in capitals and inline.\n" + unit * (
+        20_000 // len(unit)
+    )
+    began = process_time()
+    exchange_in(text)
+    typed_in(text)
+    assert process_time() - began < 1
