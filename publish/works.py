@@ -24,7 +24,7 @@ def response_work(
         title=response_title(row["subject"], row["addressee"], row["kind"]),
         titled=bool(row["subject"]),
         blog=_blog(row),
-        person=row["signatory"],
+        person=_named(row["signatory"]),
         role=row["role"],
         body=row["organisation_name"] or row["organisation"],
         on_behalf_of=row["on_behalf_of"],
@@ -32,7 +32,7 @@ def response_work(
         date=row["letter_date"],
         post=row["post_title"],
         in_post=row["comment_id"] is None,
-        pasted_by=row["pasted_by"],
+        pasted_by=_named(row["pasted_by"]),
         pasted=row["pasted"] if row["comment_id"] else row["post_published"],
         source=row["comment_url"] or row["post_url"],
         captured=row["last_seen"],
@@ -53,7 +53,7 @@ def comment_work(row: Row, archive: str, permalink: Permalink, accessed: str) ->
         title=f"Comment on {quoted(row['post_title'], single=True)}" if row["post_title"] else "Comment",
         titled=False,
         blog=_blog(row),
-        person=row["author"],
+        person=_named(row["author"]),
         date=row["published"],
         post=row["post_title"],
         opening=" ".join((row["text"] or "").split()[:20]) or None,
@@ -73,12 +73,17 @@ def post_work(row: Row, archive: str, permalink: Permalink, accessed: str) -> Wo
         title=row["title"] or "Untitled post",
         titled=bool(row["title"]),
         blog=_blog(row),
-        person=row["author"],
+        person=_named(row["author"]),
         date=row["published"],
         source=row["url"],
         captured=row["last_seen"],
         accessed=accessed,
     )
+
+
+def _named(name: str | None) -> str | None:
+    """Give a name as it is cited: none of which something was removed."""
+    return None if name and "removed]" in name else name
 
 
 def _blog(row: sqlite3.Row) -> str:

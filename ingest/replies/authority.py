@@ -173,8 +173,8 @@ _UNPARTED = re.compile(r"[\u3005\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\u
 
 
 def _plain_name(signatory: str | None) -> str | None:
-    """Give first names and surname, without titles and honours; None where one of them is missing."""
-    if not signatory:
+    """Give first names and surname, without titles and honours; None where one of them is missing, or removed."""
+    if not signatory or "[" in signatory:
         return None
     name = HumanName(signatory)
     parts = [str(p) for p in (name.first, name.middle, name.last) if p]

@@ -203,6 +203,8 @@ def places(phrase: str, signatories: Iterable[str] = ()) -> Iterator[Place]:
     """
     text, signed = alike(phrase).text, [alike(one).text.casefold() for one in signatories]
     for name in names(text):
+        if all(len(word) == 1 for word in name.words):
+            continue  # the source itself tells initials only
         spared = _spared(name.surname, signatories)
         if re.search(r"\w", text[: name.start]):
             yield Place(_there(text[: name.start], text[name.start : name.end]), f"[{name.initials}]")

@@ -12,7 +12,7 @@ from ingest.store.cleaning import cleaned
 from ingest.store.entries import Found, Readers
 from ingest.store.excerpts import excerpt, found_again, retold
 from ingest.store.fold import Folded
-from ingest.store.redact import Edit, Masks, applied, moved
+from ingest.store.redact import REMOVED, Edit, Masks, applied, moved
 from ingest.store.rulings import Ruled
 from ingest.store.takenout import taken_out
 from ingest.store.version_rows import masks_for, version_rows
@@ -218,7 +218,8 @@ def _appeal(appeal: Appeal, number: int, masks: Masks, place: Row) -> Row:
 
 
 def _masked(masks: Masks, text: str | None) -> str | None:
-    return masks.masked(text) if text else None
+    told = masks.masked(text) if text else ""
+    return told if any(map(str.isalnum, told.replace(REMOVED, ""))) else None
 
 
 def post_row(

@@ -271,3 +271,21 @@ async def test_a_blog_without_a_title_is_cited_by_its_host_and_nobody_by_no_name
         "as pasted by the author of the post; in an untitled post; captured"
         in (await client.get(f"/responses/{letter}.bib")).text
     )
+
+
+@pytest.mark.parametrize("signatory", ["Dr [removed]", "Ann [removed]"])
+async def test_a_name_of_which_something_was_removed_is_cited_as_none(tmp_path, signatory):
+    archive = Archive(tmp_path / "archive.db")
+    site = archive.site()
+    post = archive.post(site, "Ferries")
+    comment = archive.comment(site, post, "Dear all, no.", author="[removed]")
+    of = {"signatory": signatory, "role": "Head of Ferries", "organisation": "Witham Harbour Board"}
+    letter = archive.response(site, post, comment, "Dear all, no.", **of)
+    client = Datasette([str(archive.close())]).client
+    for ending in ("bib", "ris", "csl.json", "txt"):
+        told = [
+            (await client.get(f"/{place}.{ending}")).text
+            for place in (f"responses/{letter}", f"comments/{comment}")
+        ]
+        assert "removed" not in "".join(told)
+        assert "Witham Harbour Board" in told[0]

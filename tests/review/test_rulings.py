@@ -155,6 +155,14 @@ def test_whom_a_rejected_letter_addresses_stays_masked_unless_an_office_is_told(
         assert text.split("\n\n")[1] == masked
 
 
+@pytest.mark.parametrize(("phrase", "left"), [("Hector Plumb", None), ("Plumb", "Hector [removed]")])
+def test_a_signatory_of_whose_name_nothing_is_left_is_none(house, phrase, left):
+    house.decide(lambda desk: desk.enter("redact", house.id, {"phrase": phrase}, who="ada", reason="asked"))
+    first, second = house.project()
+    assert (first["signatory"], first["role"]) == (left, "Head of Bridges")
+    assert second["signatory"] == "Ida Marsh"
+
+
 def test_a_name_stays_masked_when_a_person_takes_the_addressee_out(house):
     house.decide_on(0, "correct", field="addressee", value=None)
     house.decide_on(1, "reject")

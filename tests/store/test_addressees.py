@@ -66,6 +66,7 @@ ADDRESSED = {
     ("Ian Pratt", "Jane Pratt"): "Ian Pratt",
     ("To: Roads Office\n\nDear Sir", "Sir"): "To: Roads Office\n\nDear Sir",
     ("Dear Mr Hill MP", "Mr Hill MP"): "Dear Mr Hill MP",
+    ("Dear Mrs T.,", "Mrs T."): "Dear Mrs T.,",
 }
 
 
