@@ -104,7 +104,7 @@ def is_announced(lines: Sequence[Line], at: int, remarks: Sequence[Line], paragr
         under_colon
         or (at and lines[at].depth < lines[at - 1].depth)
         or (":" in lines[at].text and is_reference(lines[at]))
-        or (bool(remarks) and lines[at].gap and _is_given_under(remarks[-1].text, lines[at].text))
+        or (bool(remarks) and lines[at].gap and _is_given_under(remarks[-1].text, lines[at]))
     )
     if not (announced and paragraphs.begins(at)):
         return False
@@ -122,9 +122,9 @@ def is_announced(lines: Sequence[Line], at: int, remarks: Sequence[Line], paragr
     )
 
 
-def _is_given_under(remark: str, text: str) -> bool:
+def _is_given_under(remark: str, line: Line) -> bool:
     """Say whether a paragraph ends by saying that an office answered: what comes next may be the answer, without a colon."""
-    if tells_of_reply(text) or is_poster(text):
+    if tells_of_reply(line.text) or is_poster(_exclaiming_once(line)):
         return False
     return answering(remark) == "office" or gives_excerpts(remark)
 
@@ -159,10 +159,14 @@ def is_told_above(line: Line) -> bool:
     text = line.text
     if is_reference(line) or header_of(line) or "@" in text:
         return False
-    if words("told above").search(text) or counts_letters(line):
+    if words("told above").search(text) or counts_letters(line) or text.endswith(_ARROWS):
         return True
     small = _SMALL.findall(text)
     return len(small) > 1 and text.endswith(small[-1]) and text.isascii() and not _NO_HEADING.search(text)
+
+
+_ARROWS = ("\u2192", "->", "=>")
+"""What a poster sets before the letter that he gives."""
 
 
 def counts_letters(line: Line) -> bool:

@@ -80,7 +80,8 @@ def _quoted_before(before: Letter | None, part: Letter) -> Letter | None:
     if not (before and part.quoted) or part.salutation or part.headers or before.signature:
         return None
     said = part.introduction
-    if len(said) > _BETWEEN_QUOTATIONS or words("introduces_own").search(said):
+    own = words("introduces_own").search(said) and not said.rstrip().endswith((".", "!", "?"))
+    if len(said) > _BETWEEN_QUOTATIONS or own:
         return None
     if another_answers(before.introduction, said):
         return None

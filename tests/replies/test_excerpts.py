@@ -159,12 +159,13 @@ ANSWER = "The slip is swept every eight weeks. If you find weed on it again, ple
     "text",
     [
         f"I sent a picture to the Environment Agency and a kind woman there answered on Christmas Eve\n\n{ANSWER}\n\nNow that is service, Norman!",
+        f"I sent a picture to NASA and a scientist (Dr. Ken Albrecht) answered on Christmas Eve\n\n{ANSWER[:-1]}!\n\nNow that is service, Norman!",
         f"I put in an enquiry. Reply from the Environment Agency at last, relevant para only.\n\n{ANSWER}\n\nNow that is service, Norman!",
         f"i wrote to the environment agency about it. heres what the reply said - {ANSWER} so there norman lol",
     ],
 )
 def test_an_answer_under_a_sentence_without_colon(text):
-    assert found(text) == [ANSWER]
+    assert [one.rstrip(".!") for one in found(text)] == [ANSWER[:-1]]
 
 
 @pytest.mark.parametrize(
@@ -239,6 +240,8 @@ LONG = (
             2,
         ),
         (f'The Environment Agency replied to me. They say: "{LONG}" Then they go on: "{LONG}"', 1),
+        (f'The Environment Agency told me "{LONG}" I sent them photographs. "{LONG}"', 1),
+        (f'The Environment Agency told me "{LONG}" So I sent this to them: "{LONG}"', 2),
         (f'The Environment Agency told me "{LONG}" and then the agency wrote, "{LONG}"', 1),
     ],
 )
@@ -283,3 +286,8 @@ def test_three_who_were_asked():
 )
 def test_what_the_poster_says_of_excerpts_is_told(text, feature):
     assert feature in {f.name for one in candidates(text) for f in one.features}
+
+
+def test_a_line_that_ends_with_an_arrow_is_no_letterhead():
+    letter = f"Dear Ms Orr, {ANSWER} Customer Quality Team"
+    assert may_be(f"From the Planning Inspectorate this pm \u2192 {letter}") == [letter]
