@@ -6,6 +6,8 @@ rebuild; what does not (captures, crawls, validators, decisions, notes, addresse
 
 import sqlite3
 import stat
+from contextlib import closing
+from functools import cache
 from pathlib import Path
 
 from ingest.errors import StoreError
@@ -133,6 +135,12 @@ DERIVED: tuple[str, ...] = (
 )
 """Tables that follow from the captures and the ledger."""
 
+_UNREAD = "unread"
+"""The row of ``state`` that stands until a rebuild has filled tables that were made anew."""
+
+_EARLIER = "an earlier onrecord made it; `onrecord rebuild` brings it up to date"
+"""What is said of a vault that this program cannot read as it is."""
+
 
 def opened(file: Path) -> sqlite3.Connection:
     """Open or make the database for writing; raises what SQLite raises, and NewerSchema."""
@@ -142,6 +150,7 @@ def opened(file: Path) -> sqlite3.Connection:
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = FULL")
         database.migrate(connection, file, STEPS, "vault")
+        _bring_on(connection)
     return connection
 
 
@@ -150,8 +159,50 @@ def opened_to_read(file: Path) -> sqlite3.Connection:
     connection = database.connect_to_read(file)
     with database.closed_on_failure(connection):
         if database.version(connection, file, len(STEPS), "vault") < len(STEPS):
-            raise StoreError(file, "an earlier onrecord made it; `onrecord rebuild` brings it up to date")
+            raise StoreError(file, _EARLIER)
+        check_read(connection, file)
     return connection
+
+
+def check_read(connection: sqlite3.Connection, path: Path) -> None:
+    """Check that what was read of captures stands there as this program keeps it. Raises StoreError."""
+    asked = "SELECT 1 FROM state WHERE name = ?"
+    if _columns(connection) != _columns_of_today() or connection.execute(asked, (_UNREAD,)).fetchone():
+        raise StoreError(path, _EARLIER)
+
+
+def _bring_on(connection: sqlite3.Connection) -> None:
+    """Make the tables that follow from captures anew where they are not those of today: a rebuild fills them.
+
+    The first versions of all changed them without a step that brings them on.
+    """
+    if _columns(connection) == _columns_of_today():
+        return
+    with _of_today() as today, database.transaction(connection):
+        for table in (*DERIVED, "contents"):  # what sightings hold now
+            connection.execute(f"DROP TABLE IF EXISTS {table}")
+        for name, sql in today.execute("SELECT tbl_name, sql FROM sqlite_master ORDER BY rowid"):
+            if name in DERIVED and sql:
+                connection.execute(sql)
+        connection.execute("INSERT INTO state VALUES (?, '')", (_UNREAD,))
+
+
+def _columns(connection: sqlite3.Connection) -> dict[str, set[str]]:
+    return {t: {row[1] for row in connection.execute(f"PRAGMA table_info({t})")} for t in DERIVED}
+
+
+@cache
+def _columns_of_today() -> dict[str, set[str]]:
+    with _of_today() as today:
+        return _columns(today)
+
+
+def _of_today() -> closing[sqlite3.Connection]:
+    """Give an empty database with the tables of today."""
+    connection = sqlite3.connect(":memory:")
+    for step in STEPS:
+        connection.executescript(step)
+    return closing(connection)
 
 
 def keep_private(path: Path) -> None:

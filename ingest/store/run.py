@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from ingest.store import database, writing
+from ingest.store import cellar, database, writing
 from ingest.store.absence import Held
 from ingest.store.address_book import AddressBook
 from ingest.store.capture_rows import rows_due, withhold
@@ -67,7 +67,8 @@ class Run:
         self._is_stamped = False
 
     def all(self, *, settle: bool) -> Projected:
-        """Write all that is dirty; sites as a whole stay dirty without ``settle``."""
+        """Write all that is dirty; sites as a whole stay dirty without ``settle``. Raises StoreError for a vault that awaits a rebuild."""
+        cellar.check_read(self._vault.connection, self._vault.path / "vault.db")
         if known_stamp(self._vault) != stamp(self._connection):
             self._forget()
         relocate(self._vault)

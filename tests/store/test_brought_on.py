@@ -1,13 +1,14 @@
-"""An archive of an earlier version gets the indexes of this one when it is opened to be written."""
+"""Archive and vault of an earlier version are brought on: the indexes when they are opened, what was read by a rebuild."""
 
 import sqlite3
 from contextlib import closing
 
 import pytest
 
-from ingest.store import schema
+from ingest.errors import StoreError
+from ingest.store import Vault, record, schema
 from ingest.store.archive import Archive
-from tests.store.world import now
+from tests.store.world import captured, comment, now, open_archive, open_vault, post, reading
 
 
 @pytest.fixture
@@ -64,3 +65,57 @@ def test_a_table_that_it_lacks_is_made(tmp_path):
     Archive.open(path, now=now).close()
     with closing(sqlite3.connect(path)) as connection:
         assert connection.execute("SELECT count(*) FROM roles").fetchone() == (0,)
+
+
+@pytest.fixture
+def first(tmp_path):
+    """A vault and its archive, of before what a capture says was kept beside when it was said."""
+    with open_vault(tmp_path) as vault, open_archive(tmp_path) as archive:
+        record(
+            vault, captured(vault, "2026-01-01T00:00:00Z"), reading(post(), comment("1", "The heron nests."))
+        )
+        archive.project(vault)
+    with closing(sqlite3.connect(tmp_path / "vault" / "vault.db")) as connection:
+        connection.execute("ALTER TABLE sightings DROP COLUMN said")
+        connection.execute("CREATE TABLE contents (digest TEXT PRIMARY KEY, body BLOB)")
+        connection.commit()
+    return tmp_path
+
+
+def comments(folder):
+    with closing(sqlite3.connect(folder / "archive.db")) as connection:
+        return connection.execute("SELECT text FROM comments").fetchall()
+
+
+def test_a_vault_that_keeps_what_was_read_in_another_way_is_not_read_as_it_is(first):
+    with pytest.raises(StoreError, match="`onrecord rebuild` brings it up to date"):
+        Vault.open_to_read(first / "vault", now=now)
+    for _ in range(2):
+        with open_vault(first) as vault, open_archive(first) as archive:
+            with pytest.raises(StoreError, match="`onrecord rebuild` brings it up to date"):
+                archive.project(vault)
+            assert len(list(vault.captures())) == 1
+    assert comments(first) == [("The heron nests.",)]
+    with pytest.raises(StoreError, match="`onrecord rebuild` brings it up to date"):
+        Vault.open_to_read(first / "vault", now=now)
+
+
+def test_a_rebuild_fills_it_anew(first):
+    with open_vault(first) as vault, open_archive(first) as archive:
+        with vault.rebuilding():
+            told = reading(post(), comment("1", "The heron nests here."))
+            record(vault, next(vault.captures()), told)
+        archive.project(vault)
+    assert comments(first) == [("The heron nests here.",)]
+    Vault.open_to_read(first / "vault", now=now).close()
+
+
+def test_its_tables_are_those_of_a_new_one(first, tmp_path):
+    open_vault(first).close()
+    open_vault(tmp_path / "new").close()
+    asked = "SELECT name, sql FROM sqlite_master ORDER BY name"
+    with (
+        closing(sqlite3.connect(first / "vault" / "vault.db")) as one,
+        closing(sqlite3.connect(tmp_path / "new" / "vault" / "vault.db")) as other,
+    ):
+        assert one.execute(asked).fetchall() == other.execute(asked).fetchall()
