@@ -38,15 +38,15 @@ class SiteCrawl:
         self.shop, self.start, self.frontier, self.crawl = shop, start, frontier, crawl
         self.requests = 0
         self.failure: str | None = None
-        self.loud = not frontier.sync
         self._home: Home | None = None
         self._beside = Beside()
         self._held: list[tuple[Capture, Reading]] = []
         self._met_again: list[Problem] = []
+        held = tuple(shop.vault.crawl_captures(crawl))
+        # What a stopped sync brought is recorded, whether it is new or not: a rebuild must read it.
+        self.loud = not frontier.sync or bool(held)
         self._earlier: Mapping[str, Capture] = {
-            c.url: c
-            for c in shop.vault.crawl_captures(crawl)
-            if not c.truncated and is_final(c.status) and c.route != "rendered"
+            c.url: c for c in held if not c.truncated and is_final(c.status) and c.route != "rendered"
         }
 
     @property

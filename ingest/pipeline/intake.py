@@ -1,7 +1,8 @@
 """The front door of the way in: sites by address, files by name."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from ingest.errors import OnrecordError, ReadError, StoreError
@@ -13,6 +14,7 @@ from ingest.pipeline.dispatch import run
 from ingest.pipeline.drawing import Drawing
 from ingest.pipeline.files import take_file
 from ingest.pipeline.keeper import Keeper
+from ingest.pipeline.leftovers import read_left
 from ingest.pipeline.mementos import Likenesses
 from ingest.pipeline.teaching import read_anew, teach
 from ingest.pipeline.workshop import Workshop
@@ -27,7 +29,7 @@ def take_sites(
     shop: Workshop, client: Client, keeper: Keeper, urls: Sequence[str], drawing: Drawing | None = None
 ) -> None:
     """Take blogs, or single posts, whole; several hosts at a time. ``drawing``: by way of a browser where it says."""
-    run(shop, client, keeper, [_crawl(shop, url, "ingest", Frontier(url)) for url in urls], drawing)
+    run(shop, client, keeper, [_crawl(shop, url, "ingest", partial(Frontier, url)) for url in urls], drawing)
     teach(shop)
     shop.project()
 
@@ -76,7 +78,13 @@ def sync_sites(
             shop.tally.failed.append(f"{url}: not in the archive yet; `onrecord ingest {url}` takes it")
     if not held and not urls:
         shop.tally.failed.append("no blog is known yet; `onrecord ingest https://blog.example/` takes one")
-    run(shop, client, keeper, [_crawl(shop, url, "sync", _again(shop, url)) for url in wanted], drawing)
+    run(
+        shop,
+        client,
+        keeper,
+        [_crawl(shop, url, "sync", partial(_again, shop, url)) for url in wanted],
+        drawing,
+    )
     teach(shop)
     shop.project()
 
@@ -85,10 +93,14 @@ def _again(shop: Workshop, url: str) -> Frontier:
     return Frontier(url, known=_known(standing(shop.archive, shop.vault, url)), sync=True)
 
 
-def _crawl(shop: Workshop, url: str, purpose: str, frontier: Frontier) -> SiteCrawl:
+def _crawl(shop: Workshop, url: str, purpose: str, frontier: Callable[[], Frontier]) -> SiteCrawl:
     crawl = shop.vault.begin_crawl(url, purpose)
-    shop.vault.keep_state(crawl, {"start": url})
-    return SiteCrawl(shop, url, frontier, crawl)
+    begun = shop.vault.crawl(crawl)
+    if begun is None or not begun.state:
+        shop.vault.keep_state(crawl, {"start": url})
+    # What is asked for depends on what is held.
+    read_left(shop, url)
+    return SiteCrawl(shop, url, frontier(), crawl)
 
 
 def _known(held: Standing) -> Known:

@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+from collections.abc import Iterator
 from dataclasses import dataclass, fields
 
 from ingest.model import Capture, Place
@@ -45,6 +46,15 @@ def of_address(connection: sqlite3.Connection, url: str, captured: str) -> list[
     """Give the captures of one address and time, the order of their ids."""
     sql = "SELECT body FROM captures WHERE url = ? AND captured = ? ORDER BY id"
     return [read(row) for row in connection.execute(sql, (url, captured))]
+
+
+def unread(connection: sqlite3.Connection, crawl: str) -> Iterator[Capture]:
+    """Give the captures of a crawl of which nothing is recorded, in the order of their time."""
+    sql = (
+        "SELECT body FROM captures WHERE crawl = ? AND NOT EXISTS "
+        "(SELECT 1 FROM reads WHERE reads.capture = captures.id) ORDER BY captured, id"
+    )
+    return map(read, connection.execute(sql, (crawl,)))
 
 
 _FIELDS = tuple(field.name for field in fields(Capture) if field.name != "place")

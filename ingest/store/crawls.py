@@ -2,10 +2,14 @@
 
 import json
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from ingest.store import identity
+
+RESUMED_WITHIN = timedelta(days=7)
+"""How old an unfinished crawl may be that is gone on with: later its pages are too old to be one state of the site."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +34,18 @@ def unfinished(connection: sqlite3.Connection, site_url: str | None, purpose: st
         (site_url, purpose, since),
     ).fetchone()
     return str(row["id"]) if row else None
+
+
+def all_unfinished(connection: sqlite3.Connection, purposes: Iterable[str]) -> Iterator[Crawl]:
+    """Give the unfinished crawls for some purposes, the earliest first."""
+    named = json.dumps(list(purposes))
+    sql = "SELECT * FROM crawls WHERE finished IS NULL AND purpose IN (SELECT value FROM json_each(?)) ORDER BY started, id"
+    return map(read, connection.execute(sql, (named,)).fetchall())
+
+
+def is_too_old(crawl: Crawl, now: datetime) -> bool:
+    """Whether a crawl is not gone on with any more."""
+    return datetime.fromisoformat(crawl.started) < now - RESUMED_WITHIN
 
 
 def new(connection: sqlite3.Connection, site_url: str | None, purpose: str, started: str) -> Crawl:

@@ -4,7 +4,7 @@ import json
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from datetime import datetime, timedelta, timezone
+from datetime import datetime, timezone
 from pathlib import Path
 from typing import Self
 
@@ -15,9 +15,6 @@ from ingest.store.captures import Validators
 from ingest.store.crawls import Crawl
 from ingest.store.ledger import Decision
 from ingest.store.lock import Lock
-
-_RESUMED_WITHIN = timedelta(days=7)
-
 
 __all__ = ["Crawl", "Validators", "Vault"]
 
@@ -171,7 +168,7 @@ class Vault:
         to be one state of the site.
         """
         now = self._now()
-        found = crawls.unfinished(self.connection, site_url, purpose, stamp(now - _RESUMED_WITHIN))
+        found = crawls.unfinished(self.connection, site_url, purpose, stamp(now - crawls.RESUMED_WITHIN))
         if found is not None:
             return found
         crawl = crawls.new(self.connection, site_url, purpose, stamp(now))
