@@ -54,12 +54,13 @@ def find_appeals(
     petition = _petition(folded, html or "")
     lines = split(folded)
     targets = (_targets(lines) or _in_passing(folded)) if asks else []
-    draft = _draft(lines, folded, asked=bool(asks))
+    drafted = _DRAFT.search(folded)
+    draft = _draft(lines) if asks or drafted else (0, 0, "")
     if not (targets or draft[1] or any(petition)):
         return ()
     when = _deadline(folded, published)
     evidence = tuple(
-        dict.fromkeys(m[0].strip() for m in (asks, _DRAFT.search(folded), _PETITION.search(folded)) if m)
+        dict.fromkeys(m[0].strip() for m in (asks, drafted, _PETITION.search(folded)) if m)
     )
     who, address = targets[0] if targets else (_named_in_salutation(draft[2]), None)
     first = Appeal(
@@ -142,14 +143,10 @@ def _read_block(block: Sequence[Line]) -> tuple[Signed, str | None]:
     return who, "\n".join(p for p in parts[first:] if "@" not in p) or None
 
 
-def _draft(lines: Sequence[Line], folded: str, *, asked: bool) -> tuple[int, int, str]:
+def _draft(lines: Sequence[Line]) -> tuple[int, int, str]:
     """The draft letter: from a salutation to its close, or to where the post speaks of something else."""
     for at, line in enumerate(lines):
-        if (
-            not is_salutation(line)
-            or not (asked or _DRAFT.search(folded))
-            or _answers(lines[at + 1 : at + 7])
-        ):
+        if not is_salutation(line) or _answers(lines[at + 1 : at + 7]):
             continue
         end = at
         for ahead in range(at + 1, len(lines)):

@@ -177,7 +177,7 @@ def imagined(remark: str) -> bool:
     return bool(words("leads to imagined").search(said))
 
 
-_LEADS_IN = re.compile(r"[:\u2013-]\W*$")
+_LEADS_IN = re.compile(r"(?:^|\w)(?=\W*[:\u2013-])\W*+$")
 _NAMED_WITHIN = 80
 """Characters after "a letter to" in which it says to whom."""
 

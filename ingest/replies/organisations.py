@@ -78,7 +78,9 @@ def _known() -> re.Pattern[str]:
     return re.compile(r"(?<![\w@.])(?:(?i:" + "|".join(long) + ")|" + "|".join(short) + r")(?![\w@])")
 
 
-_C = r"[A-ZÀ-ÞŴŶ][\w'&-]*"
+# A word has an end: "A-1-A-1-..." would else be read to its end from each of its capitals.
+_W = r"[\w'-]{0,40}"
+_C = r"[A-ZÀ-ÞŴŶ][\w'&-]{0,40}"
 _JOIN = r"(?:of|for|and|the|on|in|de|des|du|la|del|für|der|und|to|&|,)"
 _KIND = (
     r"(?:Council|Police|Constabulary|University|College|Trust|Authority|Agency|Department|Ministry|Commission|Board|Bureau|"
@@ -86,7 +88,7 @@ _KIND = (
     r"Corporation|Institute|Registry|Tribunal|Gallery|Directorate|Office|Archives|Laboratory|Hospital|Hospitals|Committee|Secretariat|Assembly|Municipality|Partnership|Regulator|Association)"
 )
 _PATTERNS = (
-    re.compile(r"\b(?:(?:[A-ZÀ-ÞŴŶ][\w'-]*|(?:of|and|upon|on|&)(?:\s+the)?)\s+){0,6}?" + r"[A-Z][\w'-]*\s+(?:and\s+[A-Z][\w'-]*\s+)?" + _KIND
+    re.compile(r"\b(?:(?:[A-ZÀ-ÞŴŶ]" + _W + r"|(?:of|and|upon|on|&)(?:\s+the)?)\s+){0,6}?" + r"[A-Z]" + _W + r"\s+(?:and\s+[A-Z]" + _W + r"\s+)?" + _KIND
                + r"(?:\s+(?:of|for)\s+(?:the\s+)?" + _C + r"(?:(?:\s+|,\s+)(?:" + _JOIN + r"\s+)*" + _C + r"){0,6})?\b"),
     re.compile(r"\b(?:[A-Z]{3,}\s+(?:(?:AND|OF|&)\s+)?){1,5}(?:COUNCIL|POLICE|CONSTABULARY|UNIVERSITY|TRUST|AUTHORITY|AGENCY|DEPARTMENT|COMMISSION|COUNTY)\b"),
     re.compile(r"\b(?:Department|Ministry|University|City|Town|Borough|County|Embassy|Bureau|Board|Institute|Commission|Government|Port|Office|Directorate|Council|Transport)\s+"

@@ -66,7 +66,7 @@ def find_responses(
 
 
 _PROMISING = re.compile(
-    r"(?im)^\W*(?:hi|hey|hello|guten tag|good (?:morning|afternoon|day))\b|\b(?:dear|thank|thanks|wrote (?:back|to)|repl(?:y|ies|ied)|respon[sd]|answer|letter|e-?mail|regards|sincerely|faithfully|behalf|assure|enquir|inquir|"
+    r"(?im)^[^\w\n]*(?:hi|hey|hello|guten tag|good (?:morning|afternoon|day))\b|\b(?:dear|thank|thanks|wrote (?:back|to)|repl(?:y|ies|ied)|respon[sd]|answer|letter|e-?mail|regards|sincerely|faithfully|behalf|assure|enquir|inquir|"
     r"correspondence|acknowledg|received|office|minister|council|department|complaint|re[fg]|(?:from|sent|subject):|"
     r"committee|board|grievance|question|examined|county|senator|congress|mayor|police|agency|commission|authority|yours|obedient|"
     r"bonjour|madame|monsieur|sehr|anfrage|dank|estimad|annwyl|diolch|merci|gracias|cordialement|atentamente|gr(?:ü|u)(?:ß|ss)e)"

@@ -21,10 +21,10 @@ _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|St|Rt|Hon|Cllr|No|Nos|Ref|Rev|Rep|Sen|Gov|Gen|Sgt|Lt|Capt|Supt|Col|approx|etc|vs|e\.g|i\.e|cf|Inc|Ltd|Jan|Feb|Aug|Sept|Oct|Nov|Dec|Art|para|p|pp|U\.S)|\b[A-Z])\.$"
 )
 _END = re.compile(
-    r"[.!?]+[\"')\]]*(?=\s+[\"'(\[]?[A-ZÀ-Þ0-9\u2018\u201c])|\n\s*\n|\n(?=\s*(?:[-*\u2022]|\d+[.)])\s)"
+    r"(?<![.!?])[.!?]++[\"')\]]*+(?=\s+[\"'(\[]?[A-ZÀ-Þ0-9\u2018\u201c])|\n\s*\n|\n(?=\s*(?:[-*\u2022]|\d+[.)])\s)"
 )
 
-_SMALL_END = re.compile(r"[.!?]+(?=\s)|\n\s*\n")
+_SMALL_END = re.compile(r"(?<![.!?])[.!?]++(?=\s)|\n\s*\n")
 """For a text typed without capitals."""
 
 

@@ -25,7 +25,7 @@ _CUT_SHORT = re.compile(r"[\w:%]|[.,/-]\d{1,4}(?!\d)")
 _OTHER_ENDINGS = re.compile(r"(?:/\d{1,4})+(?![\w/])")
 """Of more numbers of the same line: 020 7946 0123/0124."""
 _STARTS = re.compile(r"(?:^|(?<=[ \t]))[+(0]|^")
-_LAST_GROUP = re.compile(r"\d+$")
+_LAST_GROUP = re.compile(r"(?<!\d)\d+$")
 _SHORTEST_RUN = 9
 _LONGEST_RUN = 60
 """Longer runs of digits are tables of figures."""
