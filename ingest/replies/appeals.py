@@ -59,9 +59,7 @@ def find_appeals(
     if not (targets or draft[1] or any(petition)):
         return ()
     when = _deadline(folded, published)
-    evidence = tuple(
-        dict.fromkeys(m[0].strip() for m in (asks, drafted, _PETITION.search(folded)) if m)
-    )
+    evidence = tuple(dict.fromkeys(m[0].strip() for m in (asks, drafted, _PETITION.search(folded)) if m))
     who, address = targets[0] if targets else (_named_in_salutation(draft[2]), None)
     first = Appeal(
         target=who.signatory, role=who.role, organisation=who.organisation or who.unit, address=address,

@@ -85,7 +85,7 @@ _OFFICE_SIGNS = re.compile(
 )
 _SIGNS_LAST = re.compile(
     r"(?<=[a-z0-9)\"'][.!?] )(?<!\b(?:Mr|Ms|Dr|St|Sr|Jr|No|vs)\. )(?<!\b(?:Mrs|Rep|Sen|Gov|Hon|Rev|Col|Sgt|Inc|etc)\. )"
-    r"(?P<run>[A-ZÀ-Þ](?:[\w'.()&/-]*,?(?: (?=[A-ZÀ-Þ(\d&/-]|(?:of|for|the|and|to|in|on|at|de|la|du|des|del|für|y) )|$|(?=[\"' ]*$)))+)(?=[\"' ]*$)",
+    r"(?P<run>[A-ZÀ-Þ](?:[\w'.()&/-]*+,?+(?: (?=[A-ZÀ-Þ(\d&/-]|(?:of|for|the|and|to|in|on|at|de|la|du|des|del|für|y) )|$|(?=[\"' ]*$))){1,15})(?=[\"' ]*$)",
     re.MULTILINE,
 )
 """What stands after the last sentence of a line and is all in capitals."""
@@ -197,7 +197,7 @@ _BEFORE_DASH = re.compile(
 """A dash, instead of a colon, after words that lead in an answer."""
 _SMALL = re.compile(r"[^\w]*[a-z]")
 _SMALL_AGAIN = re.compile(r"(?<=[a-z0-9)%][.!?] )(?=[a-z])(?!\w\.)")
-_CAPITAL = re.compile(r"(?<=[.!?:\" -] )[A-Z][^.!?\n]{10,}[.!?]|[a-z][A-Z][a-z]")
+_CAPITAL = re.compile(r"(?<=[.!?:\" -] )[A-Z][^.!?\n]{10,500}[.!?]|[a-z][A-Z][a-z]")
 
 
 def _around_an_answer(folded: str) -> Iterator[int]:

@@ -127,6 +127,10 @@ _SORTS = (
 )  # fmt: skip
 
 
+_SAID = re.compile(r"(?m)^(?=[^\n]*[^\s>])[^\n]+")
+"""A line that says anything: it is looked for where a line begins, or a long line of spaces is read from each of them."""
+
+
 def _read(start: int, text: str) -> _Row:
     for sort, pattern in _SORTS:
         if found := pattern.match(text):
@@ -136,7 +140,7 @@ def _read(start: int, text: str) -> _Row:
 
 def _rows(folded: str) -> Iterator[tuple[int, int]]:
     """Give what stands in lines that are marked alike, with remarks between or behind, under words that say who answered."""
-    rows = [_read(m.start(), m[0]) for m in re.finditer(r"[^\n]*[^\s>][^\n]*", folded)]
+    rows = [_read(m.start(), m[0]) for m in _SAID.finditer(folded)]
     sorts = [sort for sort, _ in groupby(sorted(row.sort for row in rows if row.sort))]
     for sort in sorts:
         listed = [at for at, row in enumerate(rows) if row.sort == sort]

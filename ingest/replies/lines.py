@@ -77,7 +77,7 @@ def _the_other_way(mark: re.Match[str]) -> str:
 
 
 _TAG = re.compile(
-    r"(?i)(?P<opens><(?:blockquote|q)\b[^>\n]*>|\[quote\b[^\]\n]*\])|</(?:blockquote|q)>|\[/quote\]"
+    r"(?i)(?P<opens><(?:blockquote|q)\b[^<>\n]*>|\[quote\b[^\[\]\n]*\])|</(?:blockquote|q)>|\[/quote\]"
 )
 """A mark of quotation where tags are shown as they were typed."""
 

@@ -199,9 +199,9 @@ def test_a_letter_of_a_hundred_thousand_words_takes_no_longer_than_its_length():
     text = LETTER.replace(
         "no decision", "the ferry will run and \u201cwe\u201d say so. " * 12_500 + " no decision"
     )
-    start = time.perf_counter()
+    start = time.process_time()
     find_responses(text, published=None)
-    assert time.perf_counter() - start < 30
+    assert time.process_time() - start < 30
 
 
 @pytest.mark.parametrize(
@@ -218,9 +218,9 @@ def test_a_letter_of_a_hundred_thousand_words_takes_no_longer_than_its_length():
     ids=["signatures", "depth", "quotes", "salutations", "headers", "thanks", "right-to-left"],
 )
 def test_odd_texts_are_read_quickly(text):
-    start = time.perf_counter()
+    start = time.process_time()
     find_responses(text, published=None)
-    assert time.perf_counter() - start < 10
+    assert time.process_time() - start < 10
 
 
 def test_copies_of_a_letter_are_one_form_letter():
