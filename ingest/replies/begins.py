@@ -124,7 +124,7 @@ def is_announced(lines: Sequence[Line], at: int, remarks: Sequence[Line], paragr
 
 def _is_given_under(remark: str, line: Line) -> bool:
     """Say whether a paragraph ends by saying that an office answered: what comes next may be the answer, without a colon."""
-    if tells_of_reply(line.text) or is_poster(_exclaiming_once(line)):
+    if tells_of_reply(line.text) or introduces(line.text):
         return False
     return answering(remark) == "office" or gives_excerpts(remark)
 
