@@ -12,15 +12,28 @@ from ingest.replies.people import BEHALF, SEAT, Signed, is_body, is_contact, is_
 
 _BY_ORDER = re.compile(r"(?i)im auftrag|i\. ?a\.")
 """German officials sign themselves by order; after "for" stands for whom."""
+_PP = re.compile(r"(?i)p\.?p\b")
+_PP_BEHIND = re.compile(r"(?i)\s*\(p\.?p\.?\)$")
+_BY_ANOTHER = re.compile(
+    r"\(?(?i:signed|sent) (?:on|in) (?:his|her|their) (?:behalf|absence) by (?P<name>[^()]+)\)?"
+)
 
 
 def signed(lines: Sequence[str], *, typed: bool = True) -> Signed:
     """Read a signature block given line by line; ``typed``: a block all in small letters is one that somebody typed."""
-    found = Signed()
-    for line in ready(lines, typed=typed):
-        if whom := BEHALF.match(line):
-            rest = whom["whom"].strip(" .,)")
+    found, awaits = Signed(), False
+    for whole in ready(lines, typed=typed):
+        line = _PP_BEHIND.sub("", whole)
+        before, awaits = awaits, False
+        if (by := _BY_ANOTHER.fullmatch(line)) and is_name(by["name"]):
+            found = replace(found, signatory=by["name"], on_behalf_of=found.signatory)
+        elif whom := BEHALF.match(line):
+            rest = whom["whom"].strip(" .,):")
             found = _with_behalf(found, rest, by_order=bool(_BY_ORDER.match(line)))
+            awaits = not rest or bool(_PP.match(line))
+        elif before and is_person(line) and not is_role(line):
+            # Under "for and on behalf of", or under who signs with "pp", stands for whom.
+            found = _with_behalf(found, line, by_order=False)
         elif not is_contact(line) or is_role(line):
             for part in parts_of(line, first=not found.signatory):
                 found = _with_part(found, part)
@@ -37,11 +50,10 @@ def _with_behalf(found: Signed, whom: str, *, by_order: bool) -> Signed:
         whom = first
     if not found.signatory and is_name(whom) and not is_role(whom):
         return replace(found, signatory=whom, on_behalf_of=whom)
+    told = found.on_behalf_of if found.on_behalf_of != found.signatory else None
     if named_bodies(whom) and not is_role(whom):
-        return replace(
-            found, on_behalf_of=found.on_behalf_of or whom, organisation=found.organisation or whom
-        )
-    return replace(found, on_behalf_of=found.on_behalf_of or whom)
+        return replace(found, on_behalf_of=told or whom, organisation=found.organisation or whom)
+    return replace(found, on_behalf_of=told or whom)
 
 
 def _with_part(found: Signed, part: str) -> Signed:

@@ -192,3 +192,27 @@ def test_an_officer_signs_by_rank_number_and_name(officer):
     )
     (response,) = find_responses(f"They replied:\n\n{letter}", published="2011-06-15")
     assert (response.signatory, response.organisation) == ("Gary Oldroyd", "Wexmoor Constabulary")
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        "pp Ann Stamper\non behalf of Zenobia Quill",
+        "p.p. Ann Stamper\nfor and on behalf of Zenobia Quill",
+        "pp: Ann Stamper\nZenobia Quill",
+        "Ann Stamper\npp Zenobia Quill",
+        "Ann Stamper (pp)\nfor Zenobia Quill",
+        "Ann Stamper\nfor and on behalf of\nZenobia Quill",
+        "Zenobia Quill\n(signed on her behalf by Ann Stamper)",
+    ],
+)
+def test_who_signs_for_another_is_told_from_whom_she_signs_for(block):
+    (response,) = find_responses(LETTER.replace("Margaret Oldfield", block), published="2011-06-15")
+    assert (response.signatory, response.on_behalf_of) == ("Ann Stamper", "Zenobia Quill")
+    assert (response.role, response.organisation) == ("Head of Libraries", "Wexshire County Council")
+
+
+def test_who_signs_for_a_body_signs_not_for_herself():
+    block = "pp Ann Stamper\nfor and on behalf of Wexshire County Council"
+    (response,) = find_responses(LETTER.replace("Margaret Oldfield", block), published="2011-06-15")
+    assert (response.signatory, response.on_behalf_of) == ("Ann Stamper", "Wexshire County Council")
