@@ -19,7 +19,7 @@ from ingest.pipeline.index import recover
 from ingest.pipeline.rulebook import kept_rules
 from ingest.pipeline.steps import Report, Step, Tally
 from ingest.replies.weave import Rulings, weave
-from ingest.store import counterpart, sightings
+from ingest.store import captures, counterpart, sightings
 from ingest.store.absence import Held
 from ingest.store.archive import Archive
 from ingest.store.astray import decisions_lost
@@ -92,9 +92,11 @@ class Workshop:
 
     def enter(self, part: Part, *, site_url: str | None = None) -> int:
         """Record what a capture shows, packed already; gives the number of its records."""
+        capture = part.capture
         if part.is_new:
-            self.vault.index_within((part.capture,))
-        seen = replace(part.capture, crawl=visit_of(part.capture))
+            capture = captures.told_apart(self.vault.connection, capture)
+            self.vault.index_within((capture,))
+        seen = replace(capture, crawl=visit_of(capture))
         sightings.enter(self.vault, seen, part.parcel, site_url=site_url)
         self._drafts.update(part.drafts)
         self.tally.problems.extend(part.parcel.problems)

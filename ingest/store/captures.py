@@ -3,9 +3,10 @@
 import json
 import sqlite3
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 
 from ingest.model import Capture, Place
+from ingest.store import identity
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,18 @@ def enter(connection: sqlite3.Connection, capture: Capture) -> None:
     # A web archive's copy says nothing about what the site itself would answer.
     if capture.status == 200 and not capture.truncated and capture.route == "http":
         _remember_validators(connection, capture)
+
+
+def told_apart(connection: sqlite3.Connection, page: Capture) -> Capture:
+    """Give a page of an imported file under an id that no other page has.
+
+    Its address and second make its id; what sent a form, or crawled twice at once, kept several pages of one second.
+    """
+    row = connection.execute("SELECT payload_digest FROM captures WHERE id = ?", (page.id,)).fetchone()
+    if row is None or row["payload_digest"] == page.payload_digest:
+        return page
+    told = f"{page.url} {page.captured} {page.payload_digest}"
+    return replace(page, id=identity.public_id("capture", told, page.place.digest))
 
 
 def of_address(connection: sqlite3.Connection, url: str, captured: str) -> list[Capture]:

@@ -100,6 +100,20 @@ def test_blog_in_a_folder_is_one_site_whatever_names_it(command: Command, where:
     assert command.run("verify", *ids).code == 0
 
 
+def test_two_pages_of_one_address_and_second_are_two_captures(command: Command):
+    said = PAGE.replace("heard nothing from anyone there", "heard from the depot at last")
+    first, second = (POST, "text/html", PAGE), (POST, "text/html", said.replace("comment-12", "comment-13"))
+    warc(command.folder / "all.warc.gz", first, second, first)
+    assert command.run("ingest", "all.warc.gz").code == 0
+    shown = command.rows("SELECT payload_digest FROM captures WHERE url = ? AND route = 'archive'", POST)
+    assert len(set(shown)) == len(shown) == 2
+    ids = [own for (own,) in command.rows("SELECT id FROM comments")]
+    assert len(ids) == 3
+    assert command.run("verify", *ids).code == 0
+    assert command.run("rebuild", "--archive", "again.db").code == 0
+    assert rows(command.folder / "again.db") == rows(command.archive)
+
+
 @pytest.mark.parametrize("order", [*permutations(("page", "feed", "export"))])
 def test_files_of_several_runs_are_of_one_site_in_any_order(command: Command, order: tuple[str, ...]):
     warc(command.folder / "page", (POST, "text/html", PAGE))
