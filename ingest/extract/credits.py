@@ -32,7 +32,7 @@ _METAS = (
 _AUTHORS = ("dc.creator", "dcterms.creator", "sailthru.author", "parsely-author", "byl")
 _IN_DATA = re.compile(r'"datePublished"\s*:\s*"([^"\\]{8,40})"')
 _ASIDE = re.compile(
-    r"sidebar|comment|related|widget|respond|navigation|\bnav\b|menu|disqus|archive|recent|popular|calendar|pagination"
+    r"sidebar|(?<!byline)comment|related|widget|respond|navigation|\bnav\b|menu|disqus|archive|recent|popular|calendar|pagination"
     r"|prev|next|share|advert|newsletter|copyright|footer-(?:widget|area)|site-(?:footer|header)",
     re.IGNORECASE,
 )

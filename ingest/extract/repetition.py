@@ -32,7 +32,7 @@ _CONTAINER = re.compile(
     re.IGNORECASE,
 )
 _NEVER = re.compile(
-    r"form|respond|textarea|preview|input|recent|widget|sidebar|latest|popular|count|toolbar|button|captcha|"
+    r"form|respond|textarea|preview|input|recent|widget|sidebar|latest|popular|count|toolbar|button|captcha|^by-?line|share|"
     r"subscribe|notif|editor|template|rules?(?:[-_]|$)|policy|login|count|link|nav|pag|sort|header|title|meta|tools?$",
     re.IGNORECASE,
 )
@@ -149,16 +149,25 @@ def _groups(sheet: Sheet, looks: Looks) -> Iterable[Group]:
 def _lifted(group: Group, looks: Looks) -> Iterable[Group]:
     """Where the words alone carry the class, the author and the date stand in an element around them."""
     nodes: Sequence[LexborNode] = group.items
+    nested = _nested(nodes)
     for _ in range(3):
         above = [node.parent for node in nodes]
         around = [node for node in above if node is not None and node.tag not in {"body", "html"}]
         if len({node.mem_id for node in around}) < len(group.items):
             return
+        if _nested(around) > nested or len({looks.holds_post(node) for node in around}) > 1:
+            return  # What is around one of them holds another, or the post.
         nodes = around
         lifted = looks.group(f"around {group.why}", nodes)
         if lifted.dated >= _MOST and lifted.authored >= _MOST:
             yield lifted
             return
+
+
+def _nested(nodes: Sequence[LexborNode]) -> int:
+    """Count the elements that stand in another one of them."""
+    inside = {node.mem_id for node in nodes}
+    return sum(any(above.mem_id in inside for above in ancestors(node)) for node in nodes)
 
 
 def _alike(sheet: Sheet, looks: Looks) -> dict[tuple[str, str, str], list[LexborNode]]:
