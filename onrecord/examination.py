@@ -46,15 +46,15 @@ class Sitting:
     def __post_init__(self) -> None:
         self._desk = self.shop.desk()
 
-    def hold(self, queue: Sequence[Waiting]) -> None:
-        """Go through a queue until it ends or the person quits. Raises KeyboardInterrupt on Ctrl-C."""
+    def hold(self, queue: Sequence[Waiting]) -> str:
+        """Go through a queue until it ends or the person quits, and say what was done. Raises KeyboardInterrupt on Ctrl-C."""
         while self._at < len(queue):
             before = self._at
             if not self._examine(queue[self._at], f"{self._at + 1}/{len(queue)}"):
                 break
             self._whole = self._whole and self._at == before
         made = len(self.decided)
-        click.echo(f"{made} decision{'' if made == 1 else 's'}; {len(queue) - self._at} in the queue")
+        return f"{made} decision{'' if made == 1 else 's'}; {len(queue) - self._at} in the queue"
 
     def _examine(self, entry: Waiting, at: str) -> bool:
         """Show an entry and do what one key says; False to quit."""

@@ -12,8 +12,9 @@ import click
 from ingest.errors import StoreError
 from ingest.store.archive import reading
 from onrecord import bundle
-from onrecord.options import NO_ARCHIVE, archive_option, now, site_address, there
+from onrecord.options import NO_ARCHIVE, archive_option, now, site_address, there, vault_option
 from onrecord.serving import said
+from onrecord.telling import tell_behind
 
 
 @click.command("export")
@@ -29,16 +30,17 @@ from onrecord.serving import said
     help="With --site: where the copy will stand; permalinks and citations name it.",
 )
 @archive_option
-def export(folder: Path, site: bool, address: str, archive: Path) -> None:
+@vault_option
+def export(folder: Path, site: bool, address: str, archive: Path, vault: Path) -> None:
     """Write the whole archive into DIR: archive.db, JSON lines, CSV, a data dictionary, checksums.
 
     \b
     onrecord export bundle                                       a Frictionless data package
     onrecord export --site copy --address https://record.example  a static copy of the site
 
-    DIR must not be there yet, or be empty.
+    DIR must not be there yet, or be empty. The vault is only asked whether the archive lags behind it.
     """
-    there(archive, NO_ARCHIVE)
+    tell_behind(there(archive, NO_ARCHIVE), vault)
     folder = folder.resolve()
     try:
         if folder.exists() and any(folder.iterdir()):

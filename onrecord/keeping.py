@@ -27,7 +27,7 @@ from onrecord.options import (
     vault_option,
     workshop,
 )
-from onrecord.telling import tell_lost
+from onrecord.telling import tell_behind, tell_lost
 from onrecord.workers import benches_for, workers_option
 
 _NAMING = {
@@ -67,6 +67,7 @@ def status(archive: Path, vault: Path, *, as_json: bool) -> int:
     onrecord status --json | jq 'select(.lacking > 0)'
     """
     sites, problems = _rows(archive, SITES), _rows(archive, PROBLEMS)
+    tell_behind(archive, vault)
     lacking, guessed = completeness.gaps(archive), completeness.flattened(archive)
     learnt = _learnt(vault)
     if as_json:

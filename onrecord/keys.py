@@ -1,11 +1,14 @@
 """One key at a time: from a terminal without Enter, from a file or pipe character by character."""
 
 import re
+import signal
 import sys
 import termios
 import tty
 from collections.abc import Iterator
 from contextlib import contextmanager
+from types import FrameType
+from typing import NoReturn
 
 import click
 
@@ -30,6 +33,30 @@ def at_keys() -> Iterator[None]:
         yield
     finally:
         termios.tcsetattr(sys.stdin, termios.TCSADRAIN, before)
+
+
+@contextmanager
+def unhindered() -> Iterator[None]:
+    """Have the window that is closed stop nothing (SIGHUP)."""
+    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGHUP, before)
+
+
+@contextmanager
+def ending_with_its_window() -> Iterator[None]:
+    """End as by Ctrl-C where the window is closed, within what is then ``unhindered``."""
+    signal.signal(signal.SIGHUP, _closed)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGHUP, signal.SIG_IGN)
+
+
+def _closed(_number: int, _frame: FrameType | None) -> NoReturn:
+    raise KeyboardInterrupt
 
 
 @contextmanager

@@ -12,12 +12,13 @@ import click
 
 from ingest.pipeline import Workshop, opened
 from ingest.store.doubts import doubts
+from ingest.store.following import is_behind
 from ingest.store.ledger import by_time
 from ingest.store.vault import Vault
 from onrecord import absences, minutes, resemblances
 from onrecord.docket import STATUSES, Waiting, docket
 from onrecord.examination import Sitting, read_stretch
-from onrecord.keys import at_keys, harmless
+from onrecord.keys import at_keys, ending_with_its_window, harmless, unhindered
 from onrecord.options import (
     NO_VAULT,
     VERSION,
@@ -107,8 +108,8 @@ def review(
         with _caught_up(archive, vault) as shop:
             _list(shop, status=status, body=body, limit=limit, as_json=as_json)
         return 0
-    name = who or _login()
-    with _open(archive, vault) as shop:
+    name, told = who or _login(), ""
+    with unhindered(), _open(archive, vault) as shop:
         if take:
             _take(shop, take)
         elif undo:
@@ -118,8 +119,11 @@ def review(
         elif accept or reject:
             _decide(shop, accept or reject or "", allow=bool(accept), who=name)
         else:
-            with at_keys():
-                _sit(shop, name, status=status, body=body, limit=limit)
+            with at_keys(), ending_with_its_window():
+                told = _sit(shop, name, status=status, body=body, limit=limit)
+    # By now the archive has it.
+    if told:
+        click.echo(told)
     tell_lost(shop.tally)
     return 0
 
@@ -135,7 +139,7 @@ def _open(archive: Path, vault: Path) -> Iterator[Workshop]:
 def _caught_up(archive: Path, vault: Path) -> Iterator[Workshop]:
     """Open both to read them. What a sitting that was killed decided is in the ledger alone: it is caught up with in copies."""
     with workshop_to_read(Places(archive, vault)) as shop:
-        if not shop.vault.is_behind():
+        if not is_behind(shop.vault):
             yield shop
             return
         with tempfile.TemporaryDirectory(prefix="onrecord-review-") as name:
@@ -156,23 +160,23 @@ def _login() -> str:
         raise click.UsageError("this system does not know your name; give it with --who") from error
 
 
-def _sit(shop: Workshop, who: str, *, status: str | None, body: str | None, limit: int | None) -> None:
+def _sit(shop: Workshop, who: str, *, status: str | None, body: str | None, limit: int | None) -> str:
+    """Ask for decisions; say what was done."""
     # What a sitting that was cut short decided is in the ledger, and not yet in the archive.
     shop.project()
     held = absences.waiting(shop.vault)
     for subject, (site, absent) in held.items():
         if not absences.ask(shop, subject, site, absent, who=who):
-            return
+            return ""
     pairs = doubts(shop.vault)
     if not resemblances.hold(shop, who=who):
-        return
+        return ""
     shop.project()
     shop.weave()
     queue = docket(shop, status=status, body=body)[:limit]
     if queue:
-        Sitting(shop, who).hold(queue)
-    elif not (held or pairs):
-        click.echo("nothing waits for a decision")
+        return Sitting(shop, who).hold(queue)
+    return "" if held or pairs else "nothing waits for a decision"
 
 
 def _list(shop: Workshop, *, status: str | None, body: str | None, limit: int | None, as_json: bool) -> None:

@@ -1,13 +1,20 @@
 """What a run did, as it is told at its end."""
 
 import json
+from contextlib import suppress
+from pathlib import Path
 
 import click
 
+from ingest.errors import StoreError
 from ingest.pipeline import Tally, Workshop
+from ingest.store.archive import Archive
 from ingest.store.astray import LOST
+from ingest.store.following import is_behind, unfollowed
+from ingest.store.pairing import check_pair
+from ingest.store.vault import Vault
 from onrecord.keys import harmless
-from onrecord.options import exit_code, held
+from onrecord.options import exit_code, held, is_there, now
 
 
 def told(shop: Workshop, *, as_json: bool) -> int:
@@ -32,6 +39,25 @@ def told(shop: Workshop, *, as_json: bool) -> int:
     for reason in tally.failed:
         click.echo(harmless(f"failed: {reason}"), err=True)
     return exit_code(tally)
+
+
+def behind(vault: Vault) -> str | None:
+    """Say what of a vault is not in its archive yet, where a run was killed before it wrote that."""
+    if not is_behind(vault):
+        return None
+    number = unfollowed(vault)
+    what = f"{number} decision{' is' if number == 1 else 's are'}" if number else "what was captured last is"
+    return f"{what} not in the archive yet; `onrecord rebuild` writes {'it' if number < 2 else 'them'}"
+
+
+def tell_behind(archive: Path, vault: Path) -> None:
+    """Say where an archive lags behind its vault; of another vault, or one that may not be read, nothing is said."""
+    with suppress(StoreError):
+        if is_there(vault):
+            with Vault.open_to_read(vault, now=now) as store, Archive.open_to_read(archive) as published:
+                check_pair(archive, published.connection, store)
+                if told := behind(store):
+                    click.echo(f"onrecord: {told}", err=True)
 
 
 def tell_lost(tally: Tally) -> None:

@@ -7,12 +7,14 @@ from pathlib import Path
 import click
 from rich.console import Console
 
+from ingest.errors import StoreError
 from ingest.pipeline import Finding, Workshop, verify_captures, verify_records
 from ingest.store.claims import claim_of
 from ingest.store.lock import undisturbed
 from onrecord.adaptors import adaptors_at, adaptors_option
 from onrecord.options import Places, archive_option, json_option, vault_option, workshop_to_read
 from onrecord.progress import shown
+from onrecord.telling import behind
 
 
 @click.command()
@@ -58,6 +60,9 @@ def _row(finding: Finding) -> dict[str, object]:
 
 
 def _of_records(shop: Workshop, ids: Sequence[str]) -> list[Finding]:
+    if told := behind(shop.vault):
+        # What differs would be told as if the captures did not have it.
+        raise StoreError(shop.archive.path, told)
     found = {named: claim_of(shop.archive, shop.vault, named) for named in ids}
     if unknown := [named for named, claim in found.items() if claim is None]:
         raise click.UsageError(

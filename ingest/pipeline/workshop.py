@@ -25,6 +25,7 @@ from ingest.store.archive import Archive
 from ingest.store.astray import decisions_lost
 from ingest.store.desk import Desk
 from ingest.store.drafts import Draft, DraftKey
+from ingest.store.following import follow
 from ingest.store.ledger import by_time
 from ingest.store.moves import aliases
 from ingest.store.notes import is_noted
@@ -227,6 +228,7 @@ def opened(
             if not shop.is_undone:
                 shop.project()
                 shop.weave()
+                follow(store)
                 shop.tally.problems.extend(decisions_lost(shop.vault))
             counterpart.keep(store)
             shop.tally.holds = counts(shop.archive)

@@ -265,10 +265,6 @@ class Vault:
             yield
             self.connection.execute("DELETE FROM state WHERE name = 'rebuilding'")
 
-    def is_behind(self) -> bool:
-        """Say whether anything was recorded or decided that is not in the archive yet."""
-        return self._row("SELECT 1 FROM dirty LIMIT 1") is not None
-
     def is_unswept(self) -> bool:
         """Say whether the archive may hold what this vault tells no more."""
         names = {row["name"] for row in self.connection.execute("SELECT name FROM state")}

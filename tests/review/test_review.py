@@ -4,8 +4,9 @@ import signal
 import pytest
 
 from ingest.store.identity import public_id
+from ingest.store.vault import Vault
 from onrecord.keys import harmless
-from tests.store.world import check_sound, dump
+from tests.store.world import check_sound, dump, now
 
 PROMPT = "[?] "
 
@@ -203,6 +204,45 @@ def test_a_killed_sitting_keeps_every_decision(reviewer):
         terminal.close()
     assert len(reviewer.decisions()) == 1
     assert own not in [e["response"] for e in queue(reviewer)]
+    behind = "1 decision is not in the archive yet; `onrecord rebuild` writes it"
+    assert behind in reviewer.apart("status").err
+    assert behind in reviewer.apart("export", "bundle").err
+    refused = reviewer.apart("verify", own)
+    assert (refused.code, behind in refused.err, refused.out) == (3, True, "")
+    assert reviewer.run("rebuild").code == 0
+    assert reviewer.apart("status").err == ""
+    assert f"{own}: withdrawn" in reviewer.apart("verify", own).out
+
+
+def test_a_window_that_is_closed_leaves_an_archive_with_every_decision(reviewer):
+    own = queue(reviewer, "--limit", "1")[0]["response"]
+    with reviewer.at_terminal("review") as terminal:
+        terminal.wait_for(PROMPT)
+        terminal.press("r")
+        terminal.wait_for("2/")
+        terminal.wait_for(PROMPT)
+        terminal.process.send_signal(signal.SIGHUP)
+        terminal.close()
+    assert reviewer.rows("SELECT reason FROM tombstones WHERE id = ?", own) == [("review",)]
+
+
+def test_what_a_sitting_did_is_told_when_the_archive_has_it(reviewer):
+    own = queue(reviewer, "--limit", "1")[0]["response"]
+    with reviewer.at_terminal("review") as terminal:
+        terminal.wait_for(PROMPT)
+        terminal.press("rq")
+        terminal.wait_for("1 decision;")
+        assert reviewer.rows("SELECT reason FROM tombstones WHERE id = ?", own) == [("review",)]
+        assert terminal.close() == 0
+
+
+def test_a_merge_that_a_killed_sitting_made_is_told_as_lacking(reviewer):
+    (one,), (other,) = reviewer.rows("SELECT slug FROM organisations ORDER BY slug LIMIT 2")
+    with Vault.open(reviewer.folder / "vault", now=now) as vault:
+        vault.decide("merge", one, {"into": other}, who="ada")
+    assert "1 decision is not in the archive yet" in reviewer.apart("status").err
+    reviewer.run("rebuild")
+    assert reviewer.apart("status").err == ""
 
 
 def test_no_key_and_no_terminal_decide_nothing(reader):
