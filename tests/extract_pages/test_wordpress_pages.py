@@ -95,3 +95,19 @@ def test_the_post_is_the_post_of_the_page(case):
 def test_pages_that_show_the_newest_first_say_that_they_do_not_line_up():
     assert read("quarto-newest")[0].listing.ordered is False
     assert read("veranda-long-page-2")[0].listing.ordered is True
+
+
+BARE = """<!DOCTYPE html><html lang="en-GB"><head><meta charset="utf-8"><meta name="generator" content="WordPress 3.1"><title>x | Voice</title>
+<link rel="canonical" href="https://blog.example/2008/04/p7/"></head><body>{posts}<div id="comments"><h3>2 Responses</h3><ol class="commentlist">
+<li class="comment"><div class="vcard"><cite class="fn">Orla Penn</cite> says:</div><div class="commentmetadata"><a href="#">June 5, 2008 at 10:00 am</a></div>
+<p>They wrote to me again about the weir.</p></li><li class="comment"><div class="vcard"><cite class="fn">Ben</cite> says:</div>
+<div class="commentmetadata"><a href="#">June 6, 2008 at 9:00 am</a></div><p>And to me, in the same words as it seems.</p></li></ol></div></body></html>"""
+POST = """<div class="post hentry" id="post-{}"><h1 class="entry-title">Save the weir</h1><div class="entry-content"><p>Words of it.</p></div></div>"""
+
+
+@pytest.mark.parametrize(("posts", "authors"), [((7,), ["Orla Penn", "Ben"]), ((7, 8, 9), [])])
+def test_a_theme_without_ids_classes_and_form_is_read_by_its_list_of_comments(posts, authors):
+    body = BARE.format(posts="".join(map(POST.format, posts))).encode()
+    reading = read_page(body, url="", media_type="text/html", captured=CAPTURED)
+    assert [comment.author for comment in reading.comments] == authors
+    assert [post.title for post in reading.posts] == ["Save the weir"] * bool(authors)

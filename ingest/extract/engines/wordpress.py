@@ -29,6 +29,7 @@ _HAS_UNDERSCORED = re.compile(r"comment_\d+[\"']")
 _DEPTHS = frozenset(f"depth-{level}" for level in range(1, 100))
 _DEPTH = re.compile(r"^depth-(\d+)$")
 _ITEM_CLASSES = frozenset({"comment", "pingback", "trackback"})
+_LISTED = ".commentlist li,.comment-list li"
 _BLOCKS = ("wp-block-comment-author-name", "wp-block-comment-date", "wp-block-comment-content")
 _HINTS = Hints(author=f".{_BLOCKS[0]}", date=f".{_BLOCKS[1]}", body=f".{_BLOCKS[2]}")
 """What block themes write; classic ones have none of it."""
@@ -97,11 +98,13 @@ def _without_widgets(sheet: Sheet, entries: list[Entry]) -> list[Entry]:
 
 
 def _without_numbers(sheet: Sheet) -> list[Entry]:
-    """Themes that leave out the ids: the classes of ``comment_class()`` tell what is a comment."""
+    """Themes that leave out the ids: the classes of ``comment_class()`` tell what is a comment, with its depth or in the list."""
+    listed = set() if about.shows_several(sheet) else {node.mem_id for node in sheet.all(_LISTED)}
     return [
         Entry(source_id=_number_within(node), item=Item((node,)), classes=frozenset(tokens(node)))
-        for node in sheet.all('li[class*="depth-"],div[class*="depth-"],article[class*="depth-"]')
-        if not _ITEM_CLASSES.isdisjoint(tokens(node)) and not _DEPTHS.isdisjoint(tokens(node))
+        for node in sheet.all(f'li[class*="depth-"],div[class*="depth-"],article[class*="depth-"],{_LISTED}')
+        if not _ITEM_CLASSES.isdisjoint(tokens(node))
+        and (node.mem_id in listed or not _DEPTHS.isdisjoint(tokens(node)))
     ]
 
 

@@ -110,13 +110,22 @@ def _number_in_query(url: str) -> str | None:
 
 def _number_of_article(sheet: Sheet) -> str | None:
     """The only ``post-7`` of a page; a page with several is a list."""
-    numbers = {
+    numbers = _numbers_of_articles(sheet)
+    return numbers.pop() if len(numbers) == 1 else None
+
+
+def shows_several(sheet: Sheet) -> bool:
+    """Say whether a page lists posts."""
+    return len(_numbers_of_articles(sheet)) > 1 or len(sheet.all(".hentry")) > 1
+
+
+def _numbers_of_articles(sheet: Sheet) -> set[str]:
+    return {
         found[1]
         for node in sheet.all('[id^="post-"],article[class*="post-"]')
         for name in (node.id or "", *attribute(node, "class").split())
         if (found := re.match(r"post-(\d+)$", name)) is not None
     }
-    return numbers.pop() if len(numbers) == 1 else None
 
 
 def strip_comment_page(url: str) -> str:
