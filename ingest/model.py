@@ -85,6 +85,8 @@ class Capture:
     """``allowed``, or why robots.txt did not matter (``none``: there is none)."""
     source: str | None = None
     """For a file: its name. For a web archive's copy: the address it was taken from."""
+    read_at: str | None = None
+    """When it was read here, where ``captured`` is another's word: its keeper's, the file's own, a web archive's."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -236,7 +236,7 @@ def versions_of(connection: Connection, record_id: str) -> list[Row]:
 
 def evidence_for(connection: Connection, record_id: str, capture_id: str | None = None) -> list[Row]:
     """Give the captures that show the present text of a record, by route, the latest of each; or the one capture that is named."""
-    shown = "k.id, k.url, k.captured, k.payload_digest, k.truncated"
+    shown = "k.id, k.url, k.captured, k.read_at, k.route AS by, k.payload_digest, k.truncated"
     if capture_id:
         return many(connection, f"SELECT NULL AS route, {shown} FROM captures k WHERE k.id = ?", capture_id)
     sql = f"""SELECT s.route, {shown} FROM sources s JOIN captures k ON k.id = s.text_capture

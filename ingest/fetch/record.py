@@ -11,6 +11,7 @@ be made again from the segments alone:
 ``WARC-Onrecord-Peer``, ``-Elapsed``                 address and port that answered; seconds
 ``WARC-Onrecord-Request``                            length and digest of the request's member,
                                                      which stands right before the response's
+``WARC-Onrecord-Read``                               when a file was imported, whose ``WARC-Date`` is its keeper's word
 ``WARC-Onrecord-Revisit-Of``                         id of the capture that a revisit repeats
 """
 

@@ -34,6 +34,8 @@ class Stored:
     revisit_of: str | None = None
     source: str | None = None
     """For a resource: the name of the imported file."""
+    read_at: str | None = None
+    """For a resource: when it was imported."""
     payload_digest: str | None = None
     """``sha256:`` of the decoded body, or of the imported file."""
     exchange: Exchange | None = None
@@ -235,6 +237,7 @@ def _stored(  # noqa: PLR0917  all of one record
         robots=record.unplain(fields.get("warc-onrecord-robots")),
         revisit_of=record.unplain(fields.get("warc-onrecord-revisit-of")),
         source=record.unplain(fields.get("warc-onrecord-file")),
+        read_at=fields.get("warc-onrecord-read"),
         payload_digest=digest,
         exchange=exchange,
     )

@@ -112,10 +112,12 @@ class Segments:
             disk.writer(out)(packed)
         return Place(Path(out.name).name, offset, len(packed), digest)
 
-    def append_file(self, source: Path | BinaryIO, *, name: str, crawl: str, captured: str) -> Place:
+    def append_file(
+        self, source: Path | BinaryIO, *, name: str, crawl: str, captured: str, read_at: str | None = None
+    ) -> Place:
         """Keep an imported file as a resource record; memory stays flat whatever its size.
 
-        ``source`` is a path or a handle open for reading bytes, read from where it stands.
+        ``source`` is a path or a handle open for reading bytes, from where it stands; ``captured`` dates it.
         Raises ReadError where the file cannot be read, or changes meanwhile; else as ``append``.
         """
         with shelf.readable(source, name, self._folder_made()) as handle:
@@ -131,6 +133,7 @@ class Segments:
                 ("WARC-Block-Digest", digest),
                 ("WARC-Onrecord-Crawl", record.plain(crawl)),
                 ("WARC-Onrecord-File", record.plain(name)),
+                ("WARC-Onrecord-Read", read_at),
                 ("Content-Type", "application/octet-stream"),
                 ("Content-Length", str(length)),
             ]

@@ -29,6 +29,7 @@ def as_memento(capture: Capture, exchange: Exchange | None) -> Capture:
         capture,
         url=found.url,
         captured=found.captured,
+        read_at=exchange.started,
         route="archive",
         purpose=purpose.removeprefix(MARK),
         etag=None,

@@ -72,7 +72,8 @@ def _address_given(shop: Workshop, crawl_id: str) -> object:
 def _kept(shop: Workshop, path: Path, name: str, url: str | None, captured: str) -> Capture:
     crawl = shop.vault.begin_crawl(None, "file")
     shop.vault.keep_state(crawl, {"url": url, "file": name})
-    place = shop.segments.append_file(path, name=name, crawl=crawl, captured=captured)
+    read_at = shop.vault.now()
+    place = shop.segments.append_file(path, name=name, crawl=crawl, captured=captured, read_at=read_at)
     with shop.segments.open_payload(place) as handle:
         digest = _digest(handle)
     capture = Capture(
@@ -87,6 +88,7 @@ def _kept(shop: Workshop, path: Path, name: str, url: str | None, captured: str)
         route="file",
         purpose="file",
         source=name,
+        read_at=read_at,
     )
     shop.vault.index(capture)
     shop.tally.captures += 1

@@ -66,6 +66,7 @@ def capture_of_stored(stored: Stored, vault: Vault) -> Capture | None:
         revisit_of=stored.revisit_of,
         robots=stored.robots,
         source=stored.source,
+        read_at=stored.read_at,
     )
     return as_memento(capture, exchange)
 

@@ -97,4 +97,6 @@ def _row(row: sqlite3.Row, site: str, masks: Masks) -> Row:
         "segment": capture["place"]["segment"],
         "offset": capture["place"]["offset"],
         "engine": row["engine"] or None,
+        # Vaults of earlier versions do not tell.
+        "read_at": capture.get("read_at"),
     }

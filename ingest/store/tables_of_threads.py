@@ -141,7 +141,18 @@ CAPTURES = Table(
         _c("site_id", "TEXT", "The blog.", "sites"),
         _c("url", "TEXT NOT NULL", "Address that was asked for, or name of the file."),
         _c("route", "TEXT NOT NULL", "http, file, archive, or rendered (as a browser showed it)."),
-        _c("captured", "TEXT NOT NULL", "When (UTC)."),
+        _c(
+            "captured",
+            "TEXT NOT NULL",
+            "When (UTC): when it was asked for; of a file, when it was saved, as its keeper or the file itself says; of a web "
+            "archive's copy, as that archive says.",
+        ),
+        _c(
+            "read_at",
+            "TEXT",
+            "When it was read here, where captured is another's word (UTC); NULL for the rest, and where an earlier "
+            "onrecord kept no note of it.",
+        ),
         _c("status", "INTEGER", "HTTP status."),
         _c("media_type", "TEXT", "Media type as served."),
         _c("payload_digest", "TEXT NOT NULL", "SHA-256 of the body."),

@@ -111,13 +111,14 @@ def test_file_comes_back_byte_by_byte(tmp_path):
     (tmp_path / "export.xml").write_bytes(data)
     kept = segments(tmp_path / "vault")
     at = {"name": "an export\n.xml", "crawl": "c1", "captured": "2031-05-04T12:00:00Z"}
-    place = kept.append_file(tmp_path / "export.xml", **at)
+    place = kept.append_file(tmp_path / "export.xml", **at, read_at="2036-01-01T00:00:00Z")
     with kept.open_payload(place) as handle:
         assert handle.read() == data
     with kept.open_payload(kept.append(exchange(), crawl="c1")) as handle:
         assert handle.read() == b"<p>Hello</p>"
     stored = next(s for s in kept.scan(place.segment) if s.kind == "resource")
     assert (stored.source, stored.payload_digest) == ("an export\n.xml", record.sha256(data))
+    assert (stored.captured, stored.read_at) == (at["captured"], "2036-01-01T00:00:00Z")
 
 
 def test_stream_that_cannot_be_read_twice_is_kept(tmp_path):

@@ -281,3 +281,9 @@ def test_a_letter_that_was_taken_out_is_read_again_from_the_capture_that_shows_i
     assert [f.detail for f in verified(tmp_path, [taken_out, stays])] == [
         f"read again from {year}.xml at {year}-01-01T00:00:00Z" for year in (2012, 2013)
     ]
+
+
+def test_of_a_file_its_keepers_time_and_that_of_its_reading_are_told_apart(campaign: Path):
+    assert set(rows(campaign, "SELECT captured, read_at FROM captures")) == {
+        ("2012-03-04T18:20:00Z", "2026-11-01T10:00:00Z")
+    }

@@ -74,3 +74,25 @@ async def test_what_the_present_text_has_is_told_as_before(tmp_path):
     own = archive.response(archive.site("Another"), post, None, LETTER)
     page = await told(Datasette([str(archive.close())]), f"/responses/{own}")
     assert not any(words in page for words in ("earlier text", "an earlier one"))
+
+
+@pytest.mark.parametrize(
+    ("route", "words"),
+    [
+        (
+            "file",
+            "as of 1 March 2024, 10:00 UTC , as its keeper or the file itself says; read here 27 November 2026",
+        ),
+        ("archive", "as of 1 March 2024, 10:00 UTC , as a web archive says; read here 27 November 2026"),
+    ],
+)
+async def test_whose_word_the_time_of_a_capture_is_stands_beside_it(tmp_path, route, words):
+    archive = Archive(tmp_path / "archive.db")
+    site = archive.site()
+    post = archive.post(site, "A talk")
+    given = archive.capture("export.xml", site_id=site, route=route, read_at="2026-11-27T09:00:00Z")
+    archive.add(
+        "sources", record_id=post, record_kind="post", route="export", first_capture=given, last_capture=given,
+        text_capture=given, **SEEN,
+    )  # fmt: skip
+    assert words in await told(Datasette([str(archive.close())]), f"/posts/{post}")
