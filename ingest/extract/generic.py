@@ -59,19 +59,20 @@ def _with_declared(sheet: Sheet, reading: Reading) -> Reading:
 
 
 def _without_labels(comments: tuple[Comment, ...]) -> tuple[Comment, ...]:
-    """Drop lines that most comments share, numbers aside: buttons and labels of the page."""
+    """Drop lines that most comments have beside their words, numbers aside: buttons and labels of the page.
+
+    What is all that somebody said stays, however many say so ("Signed!"), but for a label that every comment has.
+    """
     if len(comments) < 3:
         return comments
-    seen = Counter(
-        label
-        for one in comments
-        for label in {_label(line) for line in (one.text or "").split("\n")}
-        if label
-    )
-    labels = {label for label, count in seen.items() if count >= _USUAL * len(comments)}
-    if not labels:
+    lines = [_lines_of(one.text or "") for one in comments]
+    seen = Counter(line for own in lines if len(own) > 1 for line in own)
+    labels = {line for line, count in seen.items() if line and count >= _USUAL * len(comments)}
+    common = labels.intersection(*lines)
+    kept = [_kept(one.text, labels) or _kept(one.text, common) for one in comments]
+    if not labels or not any(kept):
         return comments
-    return tuple(replace(one, text=_kept(one.text, labels)) for one in comments)
+    return tuple(replace(one, text=text) for one, text in zip(comments, kept, strict=True))
 
 
 def _without_headings(comments: tuple[Comment, ...], reading: Reading) -> tuple[Comment, ...]:
@@ -98,6 +99,11 @@ def _kept(text: str | None, labels: set[str]) -> str | None:
         return None
     lines = [line for line in text.split("\n") if _label(line) not in labels]
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip() or None
+
+
+def _lines_of(text: str) -> set[str]:
+    """Give the lines of a text as they are compared; all that are too long for a label are one."""
+    return {_label(line) for line in text.split("\n") if line.strip()}
 
 
 def _label(line: str) -> str:
