@@ -8,6 +8,7 @@ host it would make a site of a video's frame or a cookie notice: such pages are 
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cache, partial
 from urllib.parse import urlsplit
 
 from ingest.model import Capture, Problem
@@ -16,6 +17,7 @@ from ingest.pipeline.workshop import Workshop
 from ingest.store import identity, sightings
 from ingest.store.packing import Parcel
 from ingest.store.rulebook import read_captures
+from ingest.store.vault import Vault
 
 HELD = 5_000
 """Pages that wait for the file's end; any more are recorded, whatever their host."""
@@ -44,12 +46,14 @@ def sifted(shop: Workshop, reads: Iterable[Read], whole: Capture) -> Iterator[Re
         else:
             waiting.append((read, read.parcel))
     beside = _Beside()
+    # Once a host: a file may hold thousands of such pages of one.
+    engines = cache(partial(_engines_held, shop.vault))
     for read, parcel in waiting:
         host = _host(read.capture.url)
-        held = read_captures(shop.vault, identity.site_key(f"http://{host}/"))
+        held = engines(host)
         if host not in known and not held:
             beside.strange.append(parcel)
-        elif read.guess and (host in marked or any(one.engine not in _UNTOLD for one in held)):
+        elif read.guess and (host in marked or held - _UNTOLD):
             beside.foreign += 1
         else:
             yield read
@@ -95,6 +99,11 @@ def told_of_file(shop: Workshop, whole: Capture, problems: Iterable[Problem]) ->
         site = f"file:///{whole.source or whole.url}"
         sightings.note(shop.vault, problem, site_url=site, at=whole.captured, derived=True)
         shop.tally.problems.append(problem)
+
+
+def _engines_held(vault: Vault, host: str) -> frozenset[str]:
+    """Give by which software the captures of a host are that were read before, "" for none that is known; empty where there are none."""
+    return frozenset(one.engine for one in read_captures(vault, identity.site_key(f"http://{host}/")))
 
 
 def _shows(parcel: Parcel) -> bool:

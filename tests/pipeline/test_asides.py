@@ -1,10 +1,13 @@
 """What a browser's crawl holds beside a blog: frames of other hosts are no sites, and pages that are cut off are told."""
 
 import gzip
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from ingest.pipeline import asides, opened, take_files
+from ingest.store.rulebook import read_captures
 from tests.cli.command import Command
 from tests.pipeline.test_homes import HOME, PAGE, POST, warc
 
@@ -131,6 +134,27 @@ def test_what_is_wrong_with_a_whole_file_makes_no_site(command: Command, tmp_pat
         assert sites(command) == [(f"{HOME}/",)]
         assert ("damaged-archive",) in command.rows("SELECT kind FROM problems")
         assert command.run("rebuild").code in (0, 1)
+
+
+def test_what_is_held_of_a_host_is_asked_once_for_all_its_pages(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    asked: list[str] = []
+    monkeypatch.setattr(
+        asides, "read_captures", lambda vault, site: asked.append(site) or read_captures(vault, site)
+    )
+    pages = [(f"https://marsh.example/x/{n}/", HTML, "<p>x</p>") for n in range(50)]
+    file = warc(tmp_path / "pages.warc.gz", *pages, FRAMES[0], (POST, HTML, PAGE))
+    now = datetime(2026, 11, 1, tzinfo=UTC)
+    with opened(
+        archive=tmp_path / "archive.db",
+        vault=tmp_path / "vault",
+        software="test",
+        contact="",
+        now=lambda: now,
+    ) as shop:
+        take_files(shop, [file], url=None, captured="2012-01-01T00:00:00Z")
+    assert sorted(asked) == ["marsh.example", "video.example"]
 
 
 NOTICES = (
