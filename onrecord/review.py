@@ -30,6 +30,7 @@ from onrecord.options import (
     vault_option,
     workshop_to_read,
 )
+from onrecord.overruled import overruled
 from onrecord.sheets import told
 from onrecord.spans import chosen
 from onrecord.telling import tell_lost
@@ -222,9 +223,14 @@ def _export(vault: Vault, path: Path) -> None:
 
 
 def _take(shop: Workshop, path: Path) -> None:
-    decisions = minutes.read(path, now())
+    decisions, before = minutes.read(path, now()), shop.vault.holding("review")
     new = minutes.enter(shop.vault, decisions)
     click.echo(f"{path}: {new} new of {len(decisions)} decisions")
+    lines = list(overruled(before, shop.vault.holding("review")))
+    if lines:
+        click.echo(f"decided otherwise by two people; the later decision holds ({len(lines)}):")
+    for line in lines:
+        click.echo(harmless(line))
 
 
 def _undo(shop: Workshop, named: str, who: str) -> None:

@@ -271,6 +271,22 @@ def test_decisions_pass_from_one_person_to_another_and_twice_changes_nothing(rev
     assert reviewer.rows("SELECT count(*) FROM responses WHERE signatory = '=Nell Harker'") == [(1,)]
 
 
+def test_what_two_people_decided_otherwise_is_told_when_the_decisions_meet(reviewer, colleague):
+    first, second, third = (e["response"] for e in reviewer.review("--list", "--json").objects()[:3])
+    reviewer.review(keys="aaf4Clerk\nq")
+    colleague.review(keys="raf4Steward\nq")
+    for person in (reviewer, colleague):
+        person.review("--export", str(person.folder / "decisions.jsonl"))
+    told = reviewer.review("--import", str(colleague.folder / "decisions.jsonl")).out
+    assert "the later decision holds (2):" in told
+    assert f"{first}: rejected (bo, " in told
+    assert "not accepted (ada, " in told
+    assert f"{third}: unit Steward (bo, " in told
+    assert "not unit Clerk (ada, " in told
+    assert second not in told
+    assert "otherwise" not in colleague.review("--import", str(reviewer.folder / "decisions.jsonl")).out
+
+
 @pytest.mark.parametrize("ending", ["jsonl", "csv"])
 def test_removals_pass_from_one_person_to_another(reviewer, colleague, ending):
     first, second, third = (row[0] for row in reviewer.rows("SELECT id FROM comments ORDER BY id LIMIT 3"))
