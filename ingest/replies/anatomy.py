@@ -20,6 +20,7 @@ from ingest.replies.marks import (
     is_separator,
     is_valediction,
     is_weak_valediction,
+    speaks,
     turns_to_remark,
 )
 from ingest.replies.people import is_body, is_contact, is_name, is_role
@@ -214,6 +215,7 @@ def _take_ending(lines: Sequence[Line], at: int, depth: int, letter: Letter, asi
         at += 1
     if not letter.signature:
         signed = take_signature(lines, at, closed=True)
+        signed = signed or _names_below(lines, at)
         letter.signature = signed[: next((n for n in range(len(signed)) if at + n in asides), len(signed))]
         at += len(letter.signature)
     while at < len(lines) and at not in asides and lines[at].depth == depth and not letter.lines()[-1].closes:
@@ -227,8 +229,22 @@ def _take_ending(lines: Sequence[Line], at: int, depth: int, letter: Letter, asi
     return at
 
 
+def _names_below(lines: Sequence[Line], at: int) -> list[Line]:
+    """Give the short lines right below a close, whoever they name: "La section espaces"."""
+    taken: list[Line] = []
+    for line in lines[at : at + _MOST_NAMES]:
+        text = line.text
+        short = len(text.split()) <= _NAME_WORDS and text[:1].isupper() and text[-1:].isalnum()
+        if line.gap or not (line.broken and short) or speaks(text) or is_poster(text) or header_of(line):
+            break
+        taken.append(line)
+    return taken
+
+
+_MOST_NAMES, _NAME_WORDS = 3, 6
+
 _FOLLOWS_SIGNATURE = re.compile(
-    r"(?i)(?:p\.? ?p?\.?s\b|enc\b|encl|c\.? ?c\.?:?\s|please (?:always )?quote\b(?=.*\d)|"
+    r"(?i)(?:(?-i:[A-Z]{2,4}[/:][A-Za-z]{1,4}$|[A-Z]{2,6}\d{4,}$)|p\.? ?p?\.?s\b|enc\b|encl|c\.? ?c\.?:?\s|please (?:always )?quote\b(?=.*\d)|"
     r"(?:\w+ )?ref(?:erence)?\.?(?: (?:no|number)\.?)?(?: is|\s?[:#-])\s?(?=(?:\S+ )?\S*\d))"
 )
 """A postscript, enclosures, copies, or a reference, unless that stands at the head of another letter."""

@@ -16,6 +16,8 @@ _A_FRAMED_REMARK = -2.0
 """Voice, beside that of the letter so far, below which a paragraph is the poster's, without and with a close to come."""
 _A_FURTHER_REMARK = -1.2
 """The same in a letter into which one remark has broken already."""
+_A_REMARK_BELOW_A_NAME = -0.5
+"""The same below a line that may sign the letter."""
 _A_BRACKETED_REMARK = 0.5
 """The same for words in brackets, whatever the letter's own."""
 _A_TOLD_REMARK = 0.0
@@ -89,7 +91,11 @@ def breaks_in(
     aside = at in paragraphs.asides and bool(letter.body or letter.salutation)
     if aside or letter.quoted or not letter.body or not paragraphs.begins(at):
         return aside
-    listed = lines[at - 1].text.endswith(":") or (framed and _is_listed(lines, at))
+    listed = (
+        lines[at - 1].text.endswith(":")
+        or (framed and _is_listed(lines, at))
+        or _is_item(lines, paragraphs, at)
+    )
     if listed or (not lines[at].broken and is_bare_signature(lines, at)):
         return False  # what the letter quotes or lists, and who signs it
     if lines[at].gap and not framed and _is_told(lines[at].text):
@@ -99,9 +105,30 @@ def breaks_in(
         return paragraphs.voice(at) < (_A_TOLD_REMARK if told else _A_BRACKETED_REMARK)
     beside = _voice_of_line(lines, paragraphs, at) - paragraphs.mean(first, at) / 2
     least = _A_FURTHER_REMARK if letter.goes_on else _A_FRAMED_REMARK if framed else _A_REMARK
+    if lines[at].gap and _may_be_signed(lines, at):
+        least = _A_REMARK_BELOW_A_NAME
     if beside >= least:
         return False
     return not _signs(lines, paragraphs.after(at))
+
+
+def _may_be_signed(lines: Sequence[Line], at: int) -> bool:
+    """Say whether short lines right below a whole sentence end above a line."""
+    above = reversed(lines[max(0, at - _MOST_NAMES) : at])
+    ended = next((line for line in above if not _may_sign(line)), None)
+    return ended is not None and ended is not lines[at - 1] and ended.text.endswith((".", "!", "?", ","))
+
+
+_MOST_NAMES = 4
+
+
+def _may_sign(line: Line) -> bool:
+    """Say whether a short line right below the words of a letter may sign it: who or what it names need not be known."""
+    few = len(line.text.split()) <= _SIGNING_WORDS and line.broken and not line.gap
+    return few and line.text[:1].isupper() and line.text[-1:].isalnum()
+
+
+_SIGNING_WORDS = 6
 
 
 def _is_listed(lines: Sequence[Line], at: int) -> bool:
@@ -114,6 +141,26 @@ def _is_listed(lines: Sequence[Line], at: int) -> bool:
     )
 
 
+def _is_item(lines: Sequence[Line], paragraphs: Paragraphs, at: int) -> bool:
+    """Say whether an item stands here of a list that counts on, before or after it, and does not speak as a poster."""
+    number = _number(lines[at].text)
+    if number is None or paragraphs.alone(at) < _AN_ITEM:
+        return False
+    near = (*lines[max(0, at - _NEAR) : at], *lines[at + 1 : at + _NEAR])
+    return any(_number(line.text) in (number - 1, number + 1) for line in near)
+
+
+def _number(text: str) -> int | None:
+    found = _ITEM.match(text)
+    return (
+        None if not found else int(found["figure"]) if found["figure"] else ord(found["letter"]) - _BEFORE_A
+    )
+
+
+_ITEM = re.compile(r"\(?(?:(?P<figure>\d{1,2})|(?P<letter>[a-h]))[.):]+\s")
+_BEFORE_A = ord("a") - 1
+_NEAR = 8
+_AN_ITEM = -1.8
 _NUMBERED = re.compile(r"\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s")
 
 
