@@ -62,6 +62,10 @@ def _standing(one: Standing) -> str:
                 f"    quoted: {d.quoted or '(nothing)'}   on record here: {d.recorded or '(nothing)'}"
                 for d in like.differences
             ),
+            *(
+                f"    the quoter's own: {o.quoted}   on record here: {o.recorded or '(nothing)'}"
+                for o in like.own
+            ),
             *(f"    left out: {words or '(nothing)'}" for words in like.left_out),
         ]
     )

@@ -6,7 +6,8 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from publish.quotation import RULE, Likeness
+from publish.likeness import Likeness
+from publish.quotation import RULE
 from publish.standings import MOST, Standing, Standings
 from publish.wording import amount
 
@@ -51,7 +52,10 @@ def exactness(likeness: Likeness) -> str:
         apart = f", apart from {' and '.join(likeness.folded)}" if likeness.folded else ""
         marks = len(likeness.left_out)
         marked = "one marked place" if marks == 1 else f"{marks} marked places"
-        return f"Verbatim{apart}{f', with words left out in {marked}' if marks else ''}"
+        out = f", with words left out in {marked}" if marks else ""
+        brackets = amount(len(likeness.own), "bracket")
+        own = f", with words of the quoter's own in {brackets}" if likeness.own else ""
+        return f"Verbatim{apart}{out}{own}"
     told = amount(len(likeness.differences), "difference")
     if not any(c.isalnum() for d in likeness.differences for c in d.quoted + d.recorded):
         return f"{told}, in punctuation only"
@@ -92,6 +96,7 @@ def _place(one: Standing, link: Callable[[str], str]) -> dict[str, Any]:
         "verbatim": like.is_verbatim,
         "folded": list(like.folded),
         "left_out": list(like.left_out),
+        "own": [asdict(words) for words in like.own],
         "differences": [asdict(difference) for difference in like.differences],
         "share": like.share,
         "passage": like.passage,
@@ -99,15 +104,18 @@ def _place(one: Standing, link: Callable[[str], str]) -> dict[str, Any]:
 
 
 def quoted(likeness: Likeness) -> Markup:
-    """Set a quotation, with what the record does not have as ``del``."""
-    return _set(
-        [(piece.kind, piece.quoted) for piece in likeness.pieces], {"changed": Markup("<del>{}</del>")}
-    )
+    """Set a quotation, with what the record does not have as ``del``, and as ``mark`` what it says itself are its own words."""
+    ways = {"changed": Markup("<del>{}</del>"), "own": Markup("<mark>{}</mark>")}
+    return _set([(piece.kind, piece.quoted) for piece in likeness.pieces], ways)
 
 
 def recorded(likeness: Likeness) -> Markup:
     """Set the record's words: ``ins`` for what the quotation does not have, ``mark`` for what it says it leaves out."""
-    ways = {"changed": Markup("<ins>{}</ins>"), "left out": Markup("<mark>{}</mark>")}
+    ways = {
+        "changed": Markup("<ins>{}</ins>"),
+        "left out": Markup("<mark>{}</mark>"),
+        "own": Markup("<mark>{}</mark>"),
+    }
     return _set([(piece.kind, piece.recorded) for piece in likeness.pieces], ways)
 
 

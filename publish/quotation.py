@@ -7,14 +7,18 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import pairwise
 
-from publish.tokens import OMISSION, QUOTES, Tokens, folded, folds, is_word, plain
+from publish.likeness import Likeness, Piece
+from publish.tokens import OMISSION, QUOTES, Tokens, folded, folds, is_mark, is_own, is_word, plain
 
 RULE = (
     "Verbatim is what stands in the record with all its words, figures and signs, one after the other. "
     "Folded, and told where it mattered: white space, characters that show nothing, the shape of quotation marks "
     "and dashes, capitals. Not folded: every word, its spelling, its accents, figures, punctuation and order. "
     'Marks around the whole quotation are left out; dots within it ("...", "[...]", "(...)") may stand for words '
-    "left out, and those are told. Differences are told where words with half of the quoted letters (at least three "
+    "left out, and those are told. "
+    'Square brackets are the quoter\'s own: a letter in them ("[C]ore") is folded as capitals are, and words in them '
+    '("[the library]", "[sic]") are told as that, with what the record has in their place. '
+    "Differences are told where words with half of the quoted letters (at least three "
     "words, or all), or eight words in a row, stand in one place in their order. In scripts without spaces "
     "(Chinese, Japanese, Thai, Lao, Burmese, Khmer) each letter counts as a word. Earlier texts of comments and posts "
     "that were edited are told where they have the words verbatim and nothing has them so now."
@@ -29,7 +33,8 @@ RUN = 8
 _FAR = 5
 """Letters of the record between two words that weigh as much as one letter of a word; a full stop weighs two words."""
 _EDGE = 12
-"""Other words at an edge of the quotation beside which the record's own are shown."""
+"""Other words at an edge of the quotation beside which the record's own are shown; and the most for which words in
+brackets stand: only dots pass over as much as one likes."""
 _ENDS = frozenset(".!?\u2026")
 
 _Span = tuple[int, int]
@@ -48,6 +53,7 @@ class Quotation:
     words: str
     """On one line, without marks around the whole."""
     tokens: Tokens
+    """What it has in square brackets is one each."""
 
     @classmethod
     def read(cls, typed: str) -> "Quotation":
@@ -59,77 +65,17 @@ class Quotation:
                 f"A quotation has at most {MOST_CHARACTERS:,} characters, this has {len(typed):,}. Check it in parts."
             )
         words = stripped(typed)
-        tokens = Tokens.of(words)
+        tokens = Tokens.of(words, bracketed=True)
         if not any(map(is_word, tokens.signs)):
             raise Unfit("There are no words in this quotation.")
         return cls(words, tokens)
 
     @property
     def parts(self) -> list[_Span]:
-        """Its tokens between marks of omission."""
+        """Its tokens between marks of omission, and between what is in brackets."""
         signs = self.tokens.signs
-        marks = [-1, *(at for at, sign in enumerate(signs) if sign == OMISSION), len(signs)]
+        marks = [-1, *(at for at, sign in enumerate(signs) if is_mark(sign)), len(signs)]
         return [(before + 1, after) for before, after in pairwise(marks) if after > before + 1]
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """Words of the quotation, and what the record has in their place; one of them may be empty."""
-
-    quoted: str
-    recorded: str
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A stretch of the quotation beside the record's; each begins with the space before it."""
-
-    kind: str
-    """same, changed, or left out: by a mark of omission in the quotation."""
-    quoted: str
-    recorded: str
-
-
-@dataclass(frozen=True, slots=True)
-class Likeness:
-    """How a quotation stands in a text."""
-
-    start: int
-    end: int
-    """Where, in characters of the text."""
-    pieces: tuple[Piece, ...]
-    folded: tuple[str, ...]
-    """In what it differs that the rule folds."""
-    same: int
-    """Quoted words that stand there in their order."""
-    words: int
-    """Quoted words."""
-
-    @property
-    def differences(self) -> tuple[Difference, ...]:
-        """What differs, word by word."""
-        changed = (p for p in self.pieces if p.kind == "changed")
-        return tuple(Difference(p.quoted.strip(), p.recorded.strip()) for p in changed)
-
-    @property
-    def left_out(self) -> tuple[str, ...]:
-        """The record's words for which the quotation has a mark of omission."""
-        return tuple(p.recorded.strip() for p in self.pieces if p.kind == "left out")
-
-    @property
-    def is_verbatim(self) -> bool:
-        """Nothing differs but what the rule folds."""
-        return not self.differences
-
-    @property
-    def passage(self) -> str:
-        """The words as they stand there, on one line."""
-        return "".join(p.recorded for p in self.pieces).strip()
-
-    @property
-    def share(self) -> float:
-        """The part of the quoted words that stand there in their order."""
-        return round(self.same / self.words, 3)
 
 
 def stripped(quotation: str) -> str:
@@ -156,10 +102,17 @@ def verbatim(quotation: Quotation, text: str) -> Likeness | None:
 
 def _verbatim(quotation: Quotation, record: Tokens) -> Likeness | None:
     asked, parts = quotation.tokens, quotation.parts
-    # Dots may be the record's own.
+    # Dots may be the record's own, and so may brackets.
+    if any(map(is_own, asked.signs)):
+        typed = Tokens.of(quotation.words)
+        whole = [(0, len(typed.signs))]
+        if spans := _in_order(typed, whole, record):
+            return _likeness(typed, record, list(_one_by_one(typed, whole, spans)))
     for reading in ([(parts[0][0], parts[-1][1])], parts):
         if spans := _in_order(asked, reading, record):
-            return _likeness(asked, record, list(_one_by_one(reading, spans)))
+            steps = list(_one_by_one(asked, reading, spans))
+            if all(kind != "own" or record.words(b1, b2) <= _EDGE for kind, _, _, b1, b2 in steps):
+                return _likeness(asked, record, steps)
     return None
 
 
@@ -181,11 +134,23 @@ def _in_order(asked: Tokens, parts: Sequence[_Span], record: Tokens) -> list[_Sp
     return spans
 
 
-def _one_by_one(parts: Sequence[_Span], spans: Sequence[_Span]) -> Iterator[_Step]:
-    for at, (part, span) in enumerate(zip(parts, spans, strict=True)):
-        if at:
-            yield "left out", parts[at - 1][1], part[0], spans[at - 1][1], span[0]
-        yield "same", *part, *span
+def _one_by_one(asked: Tokens, parts: Sequence[_Span], spans: Sequence[_Span]) -> Iterator[_Step]:
+    before, until = 0, spans[0][0]
+    for part, span in zip([*parts, (len(asked.signs),) * 2], [*spans, (spans[-1][1],) * 2], strict=True):
+        between = asked.signs[before : part[0]]
+        inner = 0 < before < part[0] < len(asked.signs)
+        if between and (inner or any(map(is_own, between))):
+            yield _marked(between), before, part[0], until, span[0]
+        if part[1] > part[0]:
+            yield "same", *part, *span
+        before, until = part[1], span[1]
+
+
+def _marked(signs: Sequence[str]) -> str:
+    """Say what marks in a quotation mean for what the record has in their place."""
+    if not signs or not all(map(is_mark, signs)):
+        return "changed"
+    return "left out" if OMISSION in signs else "own"
 
 
 def _nearest(quotation: Quotation, record: Tokens) -> Likeness | None:
@@ -199,7 +164,7 @@ def _nearest(quotation: Quotation, record: Tokens) -> Likeness | None:
     steps = [
         (kind, a1 + first, a2 + first, b1 + low, b2 + low) for kind, a1, a2, b1, b2 in matcher.get_opcodes()
     ]
-    if not (core := _core(steps, asked, record)):
+    if not (core := _trimmed(_core(steps, asked, record), asked)):
         return None
     runs = [asked.words(a1, a2) for kind, a1, a2, _, _ in core if kind == "equal"]
     letters = sum(asked.letters(a1, a2) for kind, a1, a2, _, _ in core if kind == "equal")
@@ -240,13 +205,26 @@ def _core(steps: Sequence[_Step], asked: Tokens, record: Tokens) -> Sequence[_St
             score += asked.letters(a1, a2) + (a2 - a1) / 1_000
             if score > best:
                 best, core = score, (begun, at + 1)
-        elif asked.signs[a1:a2] != [OMISSION]:
+        elif _marked(asked.signs[a1:a2]) == "changed":
             ends = not _ENDS.isdisjoint(record.signs[max(0, b1 - 1) : b2])
             more = max(0, record.letters(b1, b2) - asked.letters(a1, a2))
             score -= more / _FAR + 2 * _FAR * (ends and b2 > b1)
         if score <= 0:
             score, begun = 0.0, at + 1
     return steps[slice(*core)]
+
+
+def _trimmed(core: Sequence[_Step], asked: Tokens) -> Sequence[_Step]:
+    """Leave out signs at an edge that only others of the record part from the words: they are the same by chance."""
+
+    def apart(edge: _Step, beside: _Step) -> bool:
+        return edge[0] == "equal" and not asked.letters(*edge[1:3]) and beside[0] == "insert"
+
+    while len(core) > 2 and apart(core[-1], core[-2]):
+        core = core[:-2]
+    while len(core) > 2 and apart(core[0], core[1]):
+        core = core[2:]
+    return core
 
 
 def _covered(
@@ -257,8 +235,9 @@ def _covered(
         start = core[0][3]
         yield "changed", *before, _edge(record.signs, start, asked.words(*before), -1), start
     for kind, a1, a2, b1, b2 in core:
-        told = "left out" if asked.signs[a1:a2] == [OMISSION] else "changed"
-        yield "same" if kind == "equal" else told, a1, a2, b1, b2
+        told = "same" if kind == "equal" else _marked(asked.signs[a1:a2])
+        far = told == "own" and record.words(b1, b2) > _EDGE
+        yield "changed" if far else told, a1, a2, b1, b2
     if after[1] > after[0]:
         end = core[-1][4]
         yield "changed", *after, end, _edge(record.signs, end, asked.words(*after), 1)

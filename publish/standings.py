@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from publish import queries
 from publish.holding import with_all, with_some
-from publish.quotation import Likeness, Quotation, compare, verbatim
+from publish.likeness import Likeness
+from publish.quotation import Quotation, compare, verbatim
 from publish.sentences import sentences
 
 MOST = 10

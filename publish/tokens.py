@@ -26,9 +26,12 @@ _DOTS = r"(?:\u2026|\.{3,}|\.(?: \.){2,})"
 _TOKEN = re.compile(
     rf"(?P<dots>\[\s*{_DOTS}\s*\]|\(\s*{_DOTS}\s*\)|{_DOTS})"
     rf"|[{LETTERS}][{_MARKS}{_UNSEEN}]*"
-    rf"|[^\W_{LETTERS}](?:[^\W{LETTERS}]|[{_MARKS}{_UNSEEN}]|['\u2018\u2019\-\u2010\u2011](?=[{_UNSEEN}]*\w)|(?<=\d)[.,:/](?=\d))*"
+    rf"|(?:\[[^\W\d_{LETTERS}]\])?[^\W_{LETTERS}](?:[^\W{LETTERS}]|[{_MARKS}{_UNSEEN}]|['\u2018\u2019\-\u2010\u2011](?=[{_UNSEEN}]*\w)|(?<=\d)[.,:/](?=\d))*"
     rf"|(?:[^\w\s{_UNSEEN}]|_)[{_MARKS}{_UNSEEN}]*"
 )
+# Words in square brackets, but for a letter that begins a word: "[C]ore".
+_BRACKETED = re.compile(rf"(?!\[[^\W\d_]\]\w)(?P<own>\[[^\[\]]*\w[^\[\]]*\])|{_TOKEN.pattern}")
+_LETTER = re.compile(r"^\[(\w)\](?=\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +43,12 @@ class Tokens:
     spans: list[tuple[int, int]]
 
     @classmethod
-    def of(cls, text: str) -> "Tokens":
-        """Part a text."""
-        found = list(_TOKEN.finditer(text))
+    def of(cls, text: str, *, bracketed: bool = False) -> "Tokens":
+        """Part a text; with ``bracketed`` what stands in square brackets is one token."""
+        found = list((_BRACKETED if bracketed else _TOKEN).finditer(text))
         return cls(
             text,
-            [OMISSION if m["dots"] else folded(plain(m[0])).lower() for m in found],
+            [OMISSION if m["dots"] else _LETTER.sub(r"\1", folded(plain(m[0])).lower()) for m in found],
             [m.span() for m in found],
         )
 
@@ -78,6 +81,16 @@ def is_word(sign: str) -> bool:
     return sign[:1].isalnum()
 
 
+def is_own(sign: str) -> bool:
+    """Say whether a token is what a quotation has in square brackets."""
+    return len(sign) > 1 and sign[0] == "["
+
+
+def is_mark(sign: str) -> bool:
+    """Say whether a token tells that the record's own words are not given: dots, or brackets."""
+    return sign == OMISSION or is_own(sign)
+
+
 def plain(text: str) -> str:
     """Give a text in Unicode's composed form without what shows nothing."""
     return unicodedata.normalize("NFC", _HIDDEN.sub("", text)).translate(SHAPES)
@@ -94,7 +107,11 @@ def folds(asked: Tokens, one: int, record: Tokens, other: int) -> Iterator[str]:
         yield "hidden characters"
     if asked.signs[one] == OMISSION:
         return
-    for quoted, recorded in zip(asked.token(one), record.token(other), strict=False):
+    said, stands = asked.token(one), record.token(other)
+    if _LETTER.match(said) and not _LETTER.match(stands):
+        yield "brackets"
+        said, stands = said[3:], stands[1:]
+    for quoted, recorded in zip(said, stands, strict=False):
         if quoted == recorded:
             continue
         if quoted in QUOTES or recorded in QUOTES:

@@ -159,6 +159,17 @@ async def test_words_left_out_are_told_and_shown(letters):
     assert "with words left out in one marked place" in shown.css_first(".entry .when").text()
 
 
+async def test_words_in_brackets_are_told_and_shown_as_the_quoters(letters):
+    archive, _ = letters
+    quotation = "[W]e cannot restore [any] trains"
+    (place,) = (await on_the_site(archive, quotation))["places"]
+    assert (place["verbatim"], place["folded"]) == (True, ["brackets"])
+    assert place["own"] == [{"quoted": "[any]", "recorded": "the Monday and Wednesday"}]
+    shown = await page(archive, quotation)
+    assert [node.text() for node in shown.css(".beside mark")] == ["[any]", "the Monday and Wednesday"]
+    assert "words of the quoter's own in 1 bracket" in shown.css_first(".entry .when").text()
+
+
 async def test_a_letter_over_two_comments_names_both(letters):
     archive, ids = letters
     (place,) = (await on_the_site(archive, TABLE["over two comments"][0]))["places"]

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from publish import quotation as matcher
-from publish.quotation import Difference, Quotation, Unfit, stripped
+from publish.likeness import Difference
+from publish.quotation import Quotation, Unfit, stripped
 from publish.search import match
 from publish.tokens import plain
 
@@ -162,3 +163,51 @@ def test_every_text_stands_in_itself(text):
 def test_a_line_break_counts_once_however_a_browser_sends_it():
     typed = "word " * 990 + "\n" * 40
     assert Quotation.read(typed.replace("\n", "\r\n")).words == Quotation.read(typed).words
+
+
+@pytest.mark.parametrize(
+    ("quotation", "own"),
+    [
+        (
+            "The bridge [over the Fen] will",
+            [Difference("[over the Fen]", "\u2013 which I\u2019ve known for years \u2013")],
+        ),
+        ("I have known [sic] for years", None),
+        ("will remain open [sic]", [Difference("[sic]", "")]),
+        ("[The crossing] will remain open", [Difference("[The crossing]", "")]),
+        ("We cannot [alas] promise a ferry", [Difference("[alas]", ", however,")]),
+        ("promise a [river] ferry before", [Difference("[river]", "")]),
+        ("We ... promise a [river] ferry", [Difference("[river]", "")]),
+    ],
+)
+def test_words_in_brackets_are_the_quoters_own(quotation, own):
+    found = compare(quotation, LETTER)
+    assert (found.is_verbatim, list(found.own)) == (own is not None, own or list(found.own))
+    assert not any("[" in difference.quoted for difference in found.differences)
+
+
+def test_a_letter_in_brackets_is_folded_as_capitals_are():
+    found = compare("[T]he bridge", LETTER)
+    assert (found.is_verbatim, found.folded, found.passage) == (True, ("brackets",), "The bridge")
+    assert compare("[w]e cannot, however, promise", LETTER).is_verbatim
+    changed = compare("[C]ore services will continue", "We assure you that core service will continue.")
+    assert list(changed.differences) == [Difference("services", "service")]
+
+
+def test_brackets_of_the_record_are_its_own():
+    text = "Dear Mrs [N.], thank you for your letter [removed]."
+    for quotation in ("Dear Mrs [N.], thank you", "your letter [removed]."):
+        found = compare(quotation, text)
+        assert (found.is_verbatim, found.own, found.folded) == (True, (), ())
+
+
+def test_brackets_do_not_pass_over_a_page():
+    text = f"The bridge {'is one of many that we look after and ' * 4}will remain open."
+    assert not compare("The bridge [here] will remain open", text).is_verbatim
+    assert compare("The bridge ... will remain open", text).is_verbatim
+
+
+def test_a_mark_far_behind_is_not_taken_for_the_one_that_closes():
+    text = "The core services will continue to be delivered \u2013 \u201cas now\u201d."
+    found = compare("\u201ccore services\u201d will \u201ccontinue to be delivered\u201d", text)
+    assert found.passage == "core services will continue to be delivered"
