@@ -65,7 +65,9 @@ class Quotation:
                 f"A quotation has at most {MOST_CHARACTERS:,} characters, this has {len(typed):,}. Check it in parts."
             )
         words = stripped(typed)
-        tokens = Tokens.of(words, bracketed=True)
+        bracketed, parted = Tokens.of(words, bracketed=True), Tokens.of(words)
+        # Where all of it is in brackets, nothing is a word of the record but these.
+        tokens = bracketed if any(map(is_word, bracketed.signs)) else parted
         if not any(map(is_word, tokens.signs)):
             raise Unfit("There are no words in this quotation.")
         return cls(words, tokens)

@@ -196,7 +196,7 @@ def test_a_letter_in_brackets_is_folded_as_capitals_are():
 
 def test_brackets_of_the_record_are_its_own():
     text = "Dear Mrs [N.], thank you for your letter [removed]."
-    for quotation in ("Dear Mrs [N.], thank you", "your letter [removed]."):
+    for quotation in ("Dear Mrs [N.], thank you", "your letter [removed].", "[removed]"):
         found = compare(quotation, text)
         assert (found.is_verbatim, found.own, found.folded) == (True, (), ())
 
