@@ -38,8 +38,11 @@ def entry(hit: Hit, permalink: Permalink) -> dict[str, object]:
     }
 
 
-def as_json(ask: Ask, found: Found, permalink: Permalink) -> str:
-    """Give a page of results as JSON, with its facets and the address of the next."""
+def as_json(ask: Ask, found: Found, permalink: Permalink, typed: str | None = None) -> str:
+    """Give a page of results as JSON, with its facets and the address of the next.
+
+    ``typed`` is the question as it came, where another spelling of a name was looked for instead.
+    """
     more = permalink(f"/search.json?{ask.query(page=ask.page + 1)}") if ask.page < found.pages else None
     facets = {
         name: [{"value": choice.value, "label": choice.label, "count": choice.count} for choice in choices]
@@ -47,6 +50,7 @@ def as_json(ask: Ask, found: Found, permalink: Permalink) -> str:
     }
     whole = {
         "q": ask.q,
+        "instead_of": typed,
         "choices": ask.choices,
         "total": found.total,
         "total_is_lower_bound": found.common,

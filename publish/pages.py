@@ -64,15 +64,20 @@ async def search(datasette: Datasette, request: Request) -> Response:
     # A feed gives what is new to the record, and keeps the address under which it was asked for.
     sought = replace(ask, sort="recorded") if ending == "atom" and not ask.sort else ask
     found = await _found(datasette, sought, per_page)
-    if ending:
-        return await _listed(datasette, request, ending, ask, found)
-    context: Context = {"ask": ask, "typed": None, "found": found}
-    if not (found.total or found.slow) and (
-        instead := meant(await remembered(datasette, "names", names), ask.q)
+    typed = None
+    # Tables and feeds have no place to say that they answer another question.
+    if (
+        ending in {"", "json"}
+        and not (found.total or found.slow)
+        and (instead := meant(await remembered(datasette, "names", names), ask.q))
     ):
         other = replace(ask, q=instead)
         again = await _found(datasette, other, per_page)
-        context = {"ask": other, "typed": ask.q, "found": again} if again.total else context
+        if again.total:
+            ask, typed, found = other, ask.q, again
+    if ending:
+        return await _listed(datasette, request, ending, (ask, typed), found)
+    context: Context = {"ask": ask, "typed": typed, "found": found}
     return await show(datasette, request, "search.html", context)
 
 
@@ -80,13 +85,17 @@ async def _found(datasette: Datasette, ask: Ask, per_page: int) -> Found:
     return await read(datasette, lambda connection: look(connection, ask, per_page=per_page), limit=2500)
 
 
-async def _listed(datasette: Datasette, request: Request, ending: str, ask: Ask, found: Found) -> Response:
+async def _listed(
+    datasette: Datasette, request: Request, ending: str, asked: tuple[Ask, str | None], found: Found
+) -> Response:
+    ask, typed = asked
+
     def permalink(path: str) -> str:
         return str(datasette.absolute_url(request, datasette.urls.path(path)))
 
     if ending == "json":
         return Response(
-            formats.as_json(ask, found, permalink), content_type="application/json; charset=utf-8"
+            formats.as_json(ask, found, permalink, typed), content_type="application/json; charset=utf-8"
         )
     if ending == "csv":
         headers = {"content-disposition": 'attachment; filename="search.csv"'}

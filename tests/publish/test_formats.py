@@ -193,3 +193,15 @@ async def test_what_speaks_for_a_response_stands_in_its_own_json(tmp_path):
     )
     made = (await Datasette([str(archive.close())]).client.get(f"/responses/{own}.json")).json()
     assert (made["features"], made["evidence"]) == (["salutation", "unit in signature"], [])
+
+
+async def test_programs_are_given_the_nearest_name_and_told_so(site):
+    async def asked(ending, words):
+        return await site.client.get(f"/search{ending}", params={"q": words})
+
+    told = (await asked(".json", "Tobias Quil")).json()
+    assert (told["q"], told["instead_of"], told["total"] > 0) == ("Tobias Quill", "Tobias Quil", True)
+    told = (await asked(".json", "Tobias Quill")).json()
+    assert (told["q"], told["instead_of"]) == ("Tobias Quill", None)
+    assert (await asked(".json", "zzzzzz")).json()["total"] == 0
+    assert len((await asked(".csv", "Tobias Quil")).text.splitlines()) == 1
