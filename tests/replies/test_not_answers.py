@@ -31,7 +31,9 @@ def test_whom_the_poster_asked_tells_that_a_firm_or_an_association_answers(lead)
 
 
 def test_an_office_that_was_asked_is_no_firm():
-    shown = _shown(f"I wrote to the county council about the bridge:\n\nDear Mr Fenn,\n\n{THANKS}\n\nAda Pell")
+    shown = _shown(
+        f"I wrote to the county council about the bridge:\n\nDear Mr Fenn,\n\n{THANKS}\n\nAda Pell"
+    )
     assert "asked an office" in shown
     assert "asked a firm" not in shown
 
