@@ -41,12 +41,23 @@ def read_entries(sheet: Sheet, entries: list[Entry], known_by: str | None, readi
     reading = assemble(sheet, entries, reading, Frame(page=None, search=False))
     if not entries:
         return _with_declared(sheet, reading)
-    if known_by is not None and "within" in known_by and not any(one.author for one in reading.comments):
-        # What stands in a list that is called one of comments, and is signed by nobody, is something else.
+    if known_by is not None and _is_nobodys(reading, known_by):
         return _with_declared(sheet, replace(reading, comments=(), problems=usual.problems))
     comments = _without_headings(_without_labels(reading.comments), reading)
     lost = conservation.wordless(comments, reading.url or None)
     return replace(reading, comments=comments, problems=reading.problems + lost)
+
+
+def _is_nobodys(reading: Reading, known_by: str) -> bool:
+    """Whether what is called comments is something else: nobody signs it, and it has no dates, or stands in a list called so.
+
+    Where the page counts as many comments, dates may be left out.
+    """
+    if any(one.author for one in reading.comments):
+        return False
+    counted = any(post.declared_comments == len(reading.comments) for post in reading.posts)
+    told = counted or any(one.published_raw for one in reading.comments)
+    return "within" in known_by or (bool(reading.comments) and not told)
 
 
 def _with_declared(sheet: Sheet, reading: Reading) -> Reading:

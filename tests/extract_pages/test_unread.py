@@ -1,10 +1,13 @@
 """Comments that a page shows in marks that its engine's reader does not know: found by what repeats, or told."""
 
+from pathlib import Path
+
 import pytest
 
 from ingest.extract.pages import read_page
 from ingest.model import Reading
 
+PAGES = Path(__file__).parents[1] / "pages"
 PEOPLE = ["Ines Holt", "Abel Rook", "jem_sallow", "Mora B."]
 WORDS = "The wheel was mended on Tuesday, so somebody reads the letters after all, and answers them."
 
@@ -72,3 +75,13 @@ def test_comments_of_which_only_the_heads_are_found_are_told():
     )
     assert [(one.author, one.text) for one in reading.comments] == [(name, None) for name in PEOPLE]
     assert kinds(reading)["text-lost"] == 4
+
+
+@pytest.mark.parametrize(("heading", "many"), [("2 comments", 2), ("A word before you go", 0)])
+def test_what_nobody_signs_and_nothing_dates_is_comments_only_where_the_page_counts_as_many(heading, many):
+    page = (PAGES / "unknown" / "boxes-called-by-comments" / "page.html").read_text()
+    page = page.replace('<div id="communityDialog">', f'<h3>{heading}</h3><div id="communityDialog">')
+    reading = read_page(
+        page.encode(), url="http://weir.example/1", media_type=None, captured="2016-01-01T00:00:00Z"
+    )
+    assert len(reading.comments) == many
