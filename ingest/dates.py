@@ -81,6 +81,11 @@ def parse_date(
     return found if found is not None and found <= _latest(now, found) else None
 
 
+def is_ahead(raw: str) -> bool:
+    """Say of what ``parse_date`` did not read whether it is a date all the same: one that lies after the capture."""
+    return parse_date(raw, captured="2999-01-01T00:00:00Z") is not None
+
+
 def _latest(now: datetime, found: str) -> str:
     """Give the last moment, or day, that a page captured ``now`` can show, as ``found`` is written."""
     last = now.astimezone(UTC) + timedelta(days=1)

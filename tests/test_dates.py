@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ingest.dates import day_first_of, parse_date
+from ingest.dates import day_first_of, is_ahead, parse_date
 
 CAPTURED = "2014-06-15T12:00:00Z"
 PARIS = timezone(timedelta(hours=1))
@@ -247,3 +247,19 @@ def test_nothing_is_published_after_its_capture(raw, read):
 def test_a_year_of_two_figures_is_of_this_century_up_to_the_next_year():
     assert parse_date("1 Mar 11", captured="2011-03-01T10:00:00Z") == "2011-03-01"
     assert parse_date("1 Mar 13", captured="2011-03-01T10:00:00Z") == "1913-03-01"
+
+
+@pytest.mark.parametrize(
+    ("raw", "ahead"),
+    [
+        ("2013-05-10 21:00:00", True),
+        ("10 May 2013", True),
+        ("May 10, 2013", True),
+        ("03/04/2013", False),
+        ("0000-00-00 00:00:00", False),
+        ("yesterdayish", False),
+    ],
+)
+def test_a_date_that_lies_after_the_capture_is_a_date_all_the_same(raw, ahead):
+    assert parse_date(raw, captured="2012-01-01T00:00:00Z") is None
+    assert is_ahead(raw) == ahead

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from ingest.dates import is_ahead
 from ingest.errors import Malformed
 from ingest.extract.markup import clean, decode
 from ingest.model import Comment, Lead, Post, Problem
@@ -70,15 +71,23 @@ def quoted(told: str) -> str:
 _QUOTED = 80
 
 
+AHEAD = "after the capture; where the time of that was given (--captured), it may be wrong"
+"""Where a date lies that is not taken, as no clock of a blog is so far ahead."""
+
+
 def undated(records: Iterable[Post | Comment], url: str) -> tuple[Problem, ...]:
-    """Give a problem for each record whose date was found and could not be read; ``url`` is the capture's."""
+    """Give a problem for each record whose date was found and not taken; ``url`` is the capture's."""
     return tuple(
         Problem(
             kind="unreadable-date",
-            detail=f"The date {quoted(record.published_raw)!r} cannot be read.",
+            detail=f"The date {quoted(record.published_raw)!r} {_fault(record.published_raw)}.",
             url=record.url or url,
             source_id=record.source_id,
         )
         for record in records
         if record.published is None and record.published_raw
     )
+
+
+def _fault(date: str) -> str:
+    return f"lies {AHEAD}" if is_ahead(date) else "cannot be read"

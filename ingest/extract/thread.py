@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from ingest import dates
-from ingest.extract.answer import quoted
+from ingest.extract.answer import AHEAD, quoted
 from ingest.model import Comment, Kind, Problem
 
 UNREADABLE = "unreadable-date"
@@ -177,10 +177,13 @@ def _published(kept: Sequence[Contribution], setting: Setting, problems: list[Pr
 
 
 def unreadable_dates(raws: Sequence[str]) -> Problem:
-    """Say that dates cannot be read. ``raws``: as they are printed."""
+    """Say that dates are not taken. ``raws``: as they are printed."""
+    first = f'first "{quoted(raws[0])}"'
+    unread = f"Dates that cannot be read are kept as found, {first}."
+    ahead = f"Dates are kept as found, {first}, which lies {AHEAD}."
     return Problem(
         kind=UNREADABLE,
-        detail=f'Dates that cannot be read are kept as found, first "{quoted(raws[0])}".',
+        detail=ahead if dates.is_ahead(raws[0]) else unread,
         count=len(raws),
     )
 

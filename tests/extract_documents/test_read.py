@@ -9,6 +9,7 @@ import pytest
 from ingest.errors import Malformed, NotRecognised
 from ingest.extract import read, read_file
 from ingest.extract.answer import undated
+from ingest.extract.thread import unreadable_dates
 from ingest.model import Comment
 
 CAPTURED = "2026-03-01T10:00:00Z"
@@ -171,3 +172,10 @@ def test_empty_file_and_prose_are_not_recognised():
 def test_date_that_cannot_be_read_is_quoted_whole_or_not_at_all(raw, told):
     (problem,) = undated([Comment(post_url=URL, text="x", published_raw=raw)], URL)
     assert problem.detail == f"The date {told!r} cannot be read."
+
+
+def test_date_that_lies_after_the_capture_is_told_as_that():
+    (problem,) = undated([Comment(post_url=URL, text="x", published_raw="2013-05-10 21:00:00")], URL)
+    assert "'2013-05-10 21:00:00' lies after the capture" in problem.detail
+    assert "--captured" in problem.detail
+    assert "lies after the capture" in unreadable_dates(["10 May 2013", "in spring"]).detail
