@@ -196,6 +196,8 @@ async def test_the_address_of_a_response_that_is_gone_says_so_in_every_format(ge
     assert page.status_code == 410
     assert ("withdrawn" in words(page)) == ("no official response" in words(page)) == (name == "withdrawn")
     assert "A response stood at this address." in words(page)
+    assert ("Its words stand in the comment or post" in words(page)) == (name == "withdrawn")
+    assert ("Nothing of its words is kept" in words(page)) == (name == "removed letter")
     for ending in ("bib", "ris", "txt"):
         cited = await get(f"/responses/{own}.{ending}")
         assert (cited.status_code, cited.headers["content-type"]) == (410, "text/plain; charset=utf-8")
