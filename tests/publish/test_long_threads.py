@@ -63,6 +63,11 @@ async def test_every_comment_stands_on_one_page(page):
     assert "Page 3 of 3" in last.css_first("nav.pages").text()
 
 
+async def test_the_two_ways_to_other_pages_have_names_of_their_own(page):
+    names = [node.attributes["aria-label"] for node in (await page(f"/posts/{POST}")).css("nav.pages")]
+    assert names == ["Pages of comments", "Pages of comments, below them"]
+
+
 async def test_answers_stay_with_what_they_answer(page):
     first = await page(f"/posts/{POST}")
     assert len(first.css("article.comment")) == PER_PAGE + 3
