@@ -63,14 +63,14 @@ class SiteCrawl:
             self._learn(want, *found)
         return None
 
-    def receive(self, want: Want, fetched: Fetched) -> None:
-        """Index what was kept, read the answer, record it, and let the plan learn."""
+    def receive(self, want: Want, fetched: Fetched, *, is_last: bool = True) -> None:
+        """Index what was kept, read the answer, record it, and let the plan learn; for ``is_last`` see ``Vault.index``."""
         vault = self.shop.vault
         captures = [capture_of(kept, self.crawl) for kept in fetched.kept]
         drawn = [capture_of(kept, self.crawl) for kept in fetched.shown.kept]
         with vault.batch():
             for capture in (*captures, *drawn):
-                vault.index(capture)
+                vault.index(capture, is_last=is_last)
         number = len(captures) + len(drawn)
         self.requests += number
         self.shop.tally.requests += number

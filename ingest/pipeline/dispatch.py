@@ -66,7 +66,8 @@ class _Dispatch:
             for future in done:
                 crawl, want = self._running.pop(future)
                 fetched = future.result()
-                crawl.receive(want, fetched)
+                # What another thread has kept meanwhile may stand before it.
+                crawl.receive(want, fetched, is_last=not self._running)
                 what = f"{want.purpose} {want.url}"
                 self._shop.report(Step(crawl.start, crawl.requests, crawl.frontier.waiting, what))
                 self._shop.project_if_due()

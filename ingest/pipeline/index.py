@@ -90,7 +90,7 @@ def recover(vault: Vault, segments: Segments) -> int:
         for stored in segments.scan(segment, start):
             end = stored.place.offset + stored.place.length
             capture = capture_of_stored(stored, vault)
-            if capture is None:
+            if capture is None or vault.capture(capture.id) is not None:
                 continue
             if vault.crawl(capture.crawl) is None:
                 vault.enter_crawl(

@@ -90,11 +90,15 @@ class Vault:
 
     # Captures
 
-    def index(self, capture: Capture) -> None:
-        """Enter a capture; entering it again changes nothing. Its place must be safe on disk already."""
+    def index(self, capture: Capture, *, is_last: bool = True) -> None:
+        """Enter a capture; entering it again changes nothing. Its place must be safe on disk already.
+
+        ``is_last``: nothing that was kept before it waits to be entered, so that its segment is known up to there.
+        """
         with self.batch():
             captures.enter(self.connection, capture)
-            self.mark_indexed(capture.place.segment, capture.place.offset + capture.place.length)
+            if is_last:
+                self.mark_indexed(capture.place.segment, capture.place.offset + capture.place.length)
 
     def index_within(self, captures_within: Iterable[Capture]) -> None:
         """Enter captures that stand within one whose place is known already: pages of an imported file."""

@@ -12,8 +12,12 @@ from pathlib import Path
 
 import pytest
 
+from ingest.fetch.warc import Segments
+from ingest.pipeline.index import capture_of, recover
+from ingest.pipeline.keeper import Kept
+from ingest.store import Vault
 from tests.cli.command import LOCAL, ROOT, Command, stopped
-from tests.fetch import faultd
+from tests.fetch import faultd, invented
 from tests.fetch.faultd import Faultd, answer
 from tests.forked import in_a_later_second
 from tests.pipeline.compared import rows, told
@@ -278,3 +282,17 @@ def test_page_that_came_again_is_told_by_its_own_digest_also_out_of_the_segments
     index.unlink()
     assert command.run("rebuild", "--force").code == 0
     assert command.rows(told, file=index) == before
+
+
+def test_what_was_kept_before_the_last_one_that_was_entered_is_found_again(tmp_path: Path):
+    """Of two blogs at once, one answer waited to be entered when the run was killed over the other."""
+    with Vault.open(tmp_path / "vault", now=lambda: invented.NOON) as vault:
+        segments = Segments(vault.segments, software="test", contact="", now=lambda: invented.NOON)
+        for host in ("one", "two"):
+            crawl = vault.begin_crawl(f"http://{host}.example/", "sync")
+            exchange = invented.exchange(url=f"http://{host}.example/")
+            kept = Kept(exchange, segments.append(exchange, crawl=crawl), None, None, None)
+        vault.index(capture_of(kept, crawl), is_last=False)
+        assert recover(vault, segments) == 1
+        assert {c.url for c in vault.captures()} == {"http://one.example/", "http://two.example/"}
+        assert recover(vault, segments) == 0
