@@ -1,21 +1,30 @@
-"""Buttons that a theme sets below a comment's words, in the very element of these: a last line that is one link. Pure."""
+"""Buttons that a theme sets below a comment's words, in the very element of these: a last line that is one link, a box to share it by. Pure."""
 
 import re
 from collections import Counter
 from collections.abc import Sequence
 
+from selectolax.lexbor import LexborNode
+
 from ingest.extract.lines import is_button
+from ingest.extract.roles import is_to_share
+from ingest.extract.sheet import attribute
 
 _SHARE = 0.6
 """Part of a page's comments that end with the same link, at the least, if it is a button in unknown words."""
 _FEW = 3
 """Comments that show what all have in common."""
 _LONGEST = 30
+_SMALL = 80
+"""Characters that a button or a label has less than."""
+_LINKED = 0.5
+"""Part of the letters of a longer box to share by that are links, at the least."""
 _LAST = re.compile(r"<a\b[^>]*>((?:(?!</?a\b).)*)</a>\s*(?:</\w+>\s*|<br>\s*)*\Z", re.DOTALL)
 _LEADS_BELOW = re.compile(
     r"<a\b[^>]*\bhref=\"(?:#|javascript:|[^\"]*(?:#respond|replytocom=))", re.IGNORECASE
 )
 """A link to the form, or to a script: one to elsewhere is the commenter's."""
+_PROSE = frozenset({"p", "blockquote", "pre"})
 _TAG = re.compile(r"<[^>]*>")
 
 
@@ -30,6 +39,24 @@ def buttons_below(htmls: Sequence[str]) -> list[str | None]:
         else None
         for html, (start, label) in zip(htmls, found, strict=True)
     ]
+
+
+def is_beside(node: LexborNode) -> bool:
+    """Whether what is named as a button or a label is one: it is small, or a box of links to share the comment by."""
+    if len(node.text()) < _SMALL:
+        return True
+    if not is_to_share(attribute(node, "class")):
+        return False
+    # A look at each is quicker than a query, which is read anew each time.
+    inner = list(node.traverse())
+    if any(one.tag in _PROSE for one in inner):
+        return False
+    linked = sum(_letters(one) for one in inner if one.tag == "a")
+    return linked >= _LINKED * _letters(node)
+
+
+def _letters(node: LexborNode) -> int:
+    return len("".join(node.text().split()))
 
 
 def _without(html: str, start: int) -> str:

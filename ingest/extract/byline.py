@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from selectolax.lexbor import LexborNode
 
-from ingest.extract.buttons import buttons_below
+from ingest.extract.buttons import buttons_below, is_beside
 from ingest.extract.dated import Dated, age_in, date_as_found, date_in_parts, date_in_texts, dated
 from ingest.extract.lines import Lines, first_line, gather
 from ingest.extract.names import may_sign, name_alone, name_beside, name_in, opens_speech, printed_name
@@ -124,7 +124,7 @@ class Dissection:
         here = node.mem_id
         if here in self.nest.owner or here in self.nest.carriers:
             return False
-        return len(node.text()) < 80 and self._owner_of(node) != _DROPPED
+        return is_beside(node) and self._owner_of(node) != _DROPPED
 
     def _by_item(self, selector: str | None) -> list[list[LexborNode]]:
         found: list[list[LexborNode]] = [[] for _ in self.items]

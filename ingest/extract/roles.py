@@ -13,6 +13,7 @@ _CHROME = frozenset(
 )
 _CHROME_LINKS = frozenset({"comment-reply-link", "comment-reply-login", "comment-edit-link"})
 _CHROME_PARTS = ("reply-link", "edit-link")
+_SHARES = re.compile(r"(?:^|[-_])(?:share|sharing|social)(?:[-_]|$)|^sharedaddy$", re.IGNORECASE)
 _DATED = re.compile(r"date|time|meta|stamp", re.IGNORECASE)
 _AUTHOR_WORD = re.compile(
     r"(?:^|[-_])(?:author|user|nick|poster|commenter)(?:[-_]?(?:name|link))?$"
@@ -73,8 +74,14 @@ def roles_of(tag: str, classes: str) -> Roles:
     dashed = classes.lower().replace("_", "-")
     chrome = not _CHROME.isdisjoint(dashed.split()) or any(part in dashed for part in _CHROME_PARTS)
     chrome = chrome or (tag == "a" and not _CHROME_LINKS.isdisjoint(dashed.split()))
+    chrome = chrome or (rank == NOT_AT_ALL and not dated and not worded and is_to_share(classes))
     plain = rank == NOT_AT_ALL and not (dated or worded or chrome or tag in {"a", "abbr"})
     return Roles(rank, dated, worded, chrome, plain)
+
+
+def is_to_share(classes: str) -> bool:
+    """Whether class names are those of buttons by which a comment is shared elsewhere."""
+    return any(_SHARES.search(name) for name in classes.split())
 
 
 def _part(name: str) -> str:
