@@ -13,11 +13,14 @@ _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _TAGS = frozenset(["script", "style", "form", "nav", "noscript", "button", "input", "select"])
 _TELLING = r"post-?meta|post-footer|entry-footer"
 _NAMES = re.compile(
-    rf"share|sharing|social|related|addtoany|navigation|wp-caption-hidden|print-only|{_TELLING}"
+    rf"share|sharing|shariff|social|related|addtoany|navigation|wp-caption-hidden|print-only|{_TELLING}"
     r"|tags|author-box|author-bio|adsense|newsletter|screen-reader-text"
-    r"|post-nav-links|page-links?\b|post-page-numbers|yarpp",
+    r"|post-nav-links|page-links?\b|post-page-numbers|yarpp|(?<![\w-])wpa(?![\w-])|wpcnt",
     re.IGNORECASE,
 )
+"""``shariff`` is a plugin's share buttons; ``wpa`` and ``wpcnt`` hold the advertisements of WordPress.com."""
+_NO_FRAMES = ("share", "shariff", "wpcnt", "page-link", "post-nav-links")
+"""Of these, names that no element around a post's words has."""
 _TELLS = re.compile(_TELLING, re.IGNORECASE)
 """Names of what tells of the post: when it was published, by whom, under which headings."""
 _RELATED = re.compile(
@@ -112,4 +115,4 @@ def _may_wrap(tag: str, names: str) -> bool:
     """Whether an element that is named like furniture may be a frame around the post's words: no paragraph is."""
     if tag in {"p", "script", "style", "noscript", "nav", "form", "select"}:
         return False
-    return "share" not in names and "page-link" not in names and "post-nav-links" not in names
+    return names != "wpa" and not any(name in names for name in _NO_FRAMES)
