@@ -6,7 +6,7 @@
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from ingest.store import database, identity, writing
+from ingest.store import database, identity, renamed, writing
 from ingest.store.archive import Archive
 from ingest.store.rows import Row
 from ingest.store.successors import lead
@@ -47,9 +47,10 @@ def weave_archive(
         woven = weave(letters, appeals)
         with vault.batch():
             _follow_forms(archive, woven, vault)
+            renamed.follow(archive, woven, vault)
         with database.transaction(archive.connection):
             _write(archive, woven, letters, times)
-            _lead_on(archive, woven, vault)
+            _lead_on(archive, woven, letters, vault)
         with vault.batch():
             stamp = _stamp(archive, letters, appeals, vault)
             vault.connection.execute("INSERT OR REPLACE INTO state VALUES ('woven', ?)", (stamp,))
@@ -159,25 +160,31 @@ def _fields(response: str, tie: Tie, letters: Mapping[str, Letter]) -> Row:
     return row
 
 
-def _lead_on(archive: Archive, woven: Woven, vault: Vault) -> None:
-    """Lead from addresses of before to what they became: of bodies and officials that people merged, of form letters."""
-    rows: list[Row] = []
-    for kind, slugs in (
-        ("organisation", {b.slug for b in woven.bodies}),
-        ("official", {p.slug for p in woven.people}),
-    ):
-        for old in sorted(woven.led.keys() - slugs):
-            if (new := woven.led[old]) in slugs:
-                rows += [
-                    {"old_id": name, "new_id": _id(kind, new), "record_kind": kind}
-                    for name in (old, _id(kind, old))
-                ]
+def _lead_on(archive: Archive, woven: Woven, letters: Iterable[Letter], vault: Vault) -> None:
+    """Lead from addresses of before to what they became: of bodies and officials, of form letters."""
+    led = [*_merged(woven), *renamed.names_before(woven, letters, vault)]
+    rows: list[Row] = [
+        {"old_id": name, "new_id": _id(kind, new), "record_kind": kind}
+        for kind, old, new in led
+        for name in (old, _id(kind, old))
+    ]
     forms = {str(row["old_id"]): row for row in (*_forms_gone(woven, vault), *_forms_before(archive, woven))}
     rows += forms.values()
     existing = archive.connection.execute(
         "SELECT * FROM redirects WHERE record_kind IN ('organisation', 'official', 'form letter')"
     ).fetchall()
     writing.put(archive.connection, "redirects", ("old_id",), rows, existing)
+
+
+def _merged(woven: Woven) -> Iterator[tuple[str, str, str]]:
+    """Give the kind, the slug, and what it is now, of all bodies and officials that people merged."""
+    for kind, slugs in (
+        ("organisation", {b.slug for b in woven.bodies}),
+        ("official", {p.slug for p in woven.people}),
+    ):
+        for old in sorted(woven.led.keys() - slugs):
+            if (new := woven.led[old]) in slugs:
+                yield kind, old, new
 
 
 def _follow_forms(archive: Archive, woven: Woven, vault: Vault) -> None:

@@ -29,12 +29,18 @@ def bodies(reviewer) -> list[str]:
 
 def leads(reviewer, old: str) -> str:
     """Give the slug that an address of a body or official leads to."""
-    ((new,),) = reviewer.rows(
+    new = leads_or_none(reviewer, old)
+    assert new
+    return new
+
+
+def leads_or_none(reviewer, old: str) -> str | None:
+    rows = reviewer.rows(
         "SELECT slug FROM organisations WHERE id = (SELECT new_id FROM redirects WHERE old_id = ?1) "
         "UNION SELECT slug FROM officials WHERE id = (SELECT new_id FROM redirects WHERE old_id = ?1)",
         old,
     )
-    return str(new)
+    return rows[0][0] if rows else None
 
 
 def test_of_two_people_s_merges_the_later_holds_whoever_is_imported_first(reviewer, colleague):
@@ -106,3 +112,54 @@ def test_a_form_letter_whose_first_copy_goes_leads_on(reviewer, how):
         assert reviewer.rows("SELECT id FROM form_letters WHERE id = ?", form)
         assert reviewer.rows(led, form) == []
         assert [own for own, _ in reviewer.rows(led, new)] == [form]
+
+
+def corrected(reviewer, response: str, body: str) -> None:
+    """Say at the table of review whose a response is."""
+    keys = "s" * [e["response"] for e in reviewer.review("--list", "--json").objects()].index(response)
+    reviewer.review(keys=f"{keys}f3{body}\nq")
+
+
+def of_one_letter(reviewer, kind: str) -> tuple[str, str, str, str]:
+    """Give a response, its comment, who signed it, and the slug of its body or official, which has no other."""
+    table = {"organisation": "organisations", "official": "officials"}[kind]
+    rows = reviewer.rows(
+        f"SELECT r.id, r.comment_id, r.signatory, o.slug FROM responses r JOIN {table} o ON o.id = r.{kind}_id "
+        "WHERE r.comment_id IS NOT NULL AND r.signatory LIKE '% %' AND o.id NOT IN (SELECT organisation_id FROM appeals "
+        "WHERE organisation_id IS NOT NULL) GROUP BY o.id HAVING count(*) = 1 ORDER BY o.slug"
+    )
+    said = {r: text.lower() for r, text in reviewer.rows("SELECT id, text FROM responses")}
+    return next(row for row in rows if kind == "official" or row[3].replace("-", " ") in said[row[0]])
+
+
+@pytest.mark.parametrize("kind", ["official", "organisation"])
+def test_what_a_corrected_letter_was_of_leads_on_to_what_it_is_of(reviewer, kind):
+    own, _, _, slug = of_one_letter(reviewer, kind)
+    assert leads_or_none(reviewer, slug) is None
+    corrected(reviewer, own, "Thornmarch Bridge Board")
+    first = leads(reviewer, slug)
+    assert first.endswith("thornmarch-bridge-board")
+    before = dump(reviewer.folder / "archive.db")["redirects"]
+    assert reviewer.run("rebuild").code == 0
+    assert dump(reviewer.folder / "archive.db")["redirects"] == before
+    into = next(body for body in bodies(reviewer) if body != "thornmarch-bridge-board")
+    taken(reviewer, merge("thornmarch-bridge-board", into, 20, "ada"))
+    assert leads(reviewer, slug) == leads(reviewer, first) == first.replace("thornmarch-bridge-board", into)
+
+
+def test_what_was_corrected_back_stands_again(reviewer):
+    own, _, _, slug = of_one_letter(reviewer, "official")
+    corrected(reviewer, own, "Thornmarch Bridge Board")
+    first = leads(reviewer, slug)
+    reviewer.review("--undo", own)
+    assert reviewer.rows("SELECT slug FROM officials WHERE slug = ?", slug) == [(slug,)]
+    # Only the reviewer has said the other body's name, and took it back.
+    assert leads_or_none(reviewer, slug) is leads_or_none(reviewer, first) is None
+
+
+def test_a_name_that_is_removed_afterwards_leads_nowhere(reviewer):
+    own, comment, name, slug = of_one_letter(reviewer, "official")
+    corrected(reviewer, own, "Thornmarch Bridge Board")
+    assert leads(reviewer, slug)
+    assert reviewer.run("redact", comment, "--phrase", name, "--reason", "asked to").code == 0
+    assert slug.encode() not in (reviewer.folder / "archive.db").read_bytes()
