@@ -21,6 +21,11 @@ _NOWHERE = "http://nowhere.invalid/"
 """In place of an address that nobody knows: links to other pages of the same site can be told without."""
 _OF_COMMENT = re.compile(r"c|cid|(?:comment|kommentar|cmt|reply)(?:[-_]?(?:id|no|nr))?", re.IGNORECASE)
 """Parameters of an address that name a comment."""
+_OF_PERSON = re.compile(
+    r"/(?:users?|profiles?|members?|authors?|people)(?:[/?.]|$)|[?&](?:user|author|member|profile)",
+    re.IGNORECASE,
+)
+"""In the address of a page about whoever wrote."""
 _LEADING = 0.6
 """Part of a list's entries that must lead to other pages."""
 
@@ -47,9 +52,37 @@ def is_of_news(group: Group) -> bool:
 def lead_by_headings(nodes: Sequence[LexborNode]) -> bool:
     """Whether most of some elements have headings that are links: to pieces of one site, not to one each of its writer."""
     links = [node.css_first("h2 a[href],h3 a[href],h4 a[href]") for node in nodes]
-    headed = [attribute(link, "href") for link in links if link is not None]
+    return _lead([attribute(link, "href") for link in links if link is not None], len(nodes))
+
+
+def follow_headings(sheet: Sheet, nodes: Sequence[LexborNode]) -> bool:
+    """Whether most of some elements stand right below headings that lead to other pages: they are bylines of posts."""
+    return _lead([href for node in nodes if (href := _headed(sheet, node))], len(nodes))
+
+
+def _lead(headed: Sequence[str], many: int) -> bool:
+    """Whether the headings of some elements lead to pieces of one site. ``headed``: where; ``many``: how many elements."""
     hosts = {urls.site_key(href).partition("/")[0] for href in headed if href.startswith("http")}
-    return len(headed) >= _LEADING * len(nodes) and not 1 < len(hosts) == len(headed)
+    return len(headed) >= _LEADING * many and not 1 < len(hosts) == len(headed)
+
+
+def _headed(sheet: Sheet, node: LexborNode) -> str | None:
+    """Give the other page to which the heading right before an element leads: no place on one, nor whoever wrote a comment."""
+    before = node.prev
+    while before is not None and not before.is_element_node and not words(before):
+        before = before.prev
+    link = before.css_first("a[href]") if before is not None and before.tag in {"h2", "h3", "h4"} else None
+    href = attribute(link, "href")
+    address = urls.canonical(urls.resolve(sheet.address or _NOWHERE, href) or "")
+    own = urls.canonical(sheet.address) or _NOWHERE
+    if (
+        address in {None, own}
+        or "#" in href
+        or _OF_PERSON.search(href)
+        or _shows_comment(address or own, own, "")
+    ):
+        return None
+    return href
 
 
 def texts_before(node: LexborNode) -> Iterable[str]:

@@ -15,7 +15,7 @@ from ingest.extract.frames import contributions, is_dated_before, is_one_comment
 from ingest.extract.indents import parents_by_indent
 from ingest.extract.looks import Group, Looks
 from ingest.extract.nest import Item, Nest
-from ingest.extract.newest import is_of_news, lead_by_headings, lists_other_pages
+from ingest.extract.newest import follow_headings, is_of_news, lead_by_headings, lists_other_pages
 from ingest.extract.sheet import Sheet, ancestors, attribute, once, tokens
 from ingest.extract.signed import find_signed
 
@@ -100,7 +100,9 @@ def _signed(sheet: Sheet, looks: Looks) -> tuple[list[Entry], str | None]:
     if not runs or any(_beside(node, beside, looks) for node in firsts):
         return [], None
     group = looks.group("signatures", firsts)
-    if looks.leads_elsewhere(firsts) or lists_other_pages(sheet, group) or lead_by_headings(firsts):
+    if looks.leads_elsewhere(firsts) or lists_other_pages(sheet, group):
+        return [], None
+    if lead_by_headings(firsts) or follow_headings(sheet, firsts):
         return [], None
     numbers = numbers_of(firsts)
     entries = [Entry(source_id=number, item=Item(run)) for number, run in zip(numbers, runs, strict=True)]

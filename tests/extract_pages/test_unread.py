@@ -85,3 +85,27 @@ def test_what_nobody_signs_and_nothing_dates_is_comments_only_where_the_page_cou
         page.encode(), url="http://weir.example/1", media_type=None, captured="2016-01-01T00:00:00Z"
     )
     assert len(reading.comments) == many
+
+
+@pytest.mark.parametrize(
+    ("link", "many"),
+    [
+        ("#c{}", 3),
+        ("/weir.html#c{}", 3),
+        ("weir.html?cid={}", 3),
+        ("/user/{}", 3),
+        ("http://ada{}.example/", 3),
+        ("/2010/{}.html", 0),
+    ],
+)
+def test_a_heading_above_a_signature_may_lead_to_the_comment_and_its_writer_but_to_no_other_post(link, many):
+    thread = "".join(
+        f'<h4><a href="{link.format(day)}">On the wheel</a></h4><p>by {name} on {day} May 2010</p><p>{WORDS}</p>'
+        for day, name in enumerate(PEOPLE[:3], 3)
+    )
+    page = (
+        f"<html><body><h1>The weir</h1><div><p>{WORDS * 2}</p></div><h3>3 comments</h3>{thread}</body></html>"
+    )
+    url = "http://weir.example/weir.html"
+    reading = read_page(page.encode(), url=url, media_type=None, captured="2016-01-01T00:00:00Z")
+    assert [one.author for one in reading.comments] == PEOPLE[:many]
