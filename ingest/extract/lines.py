@@ -26,6 +26,8 @@ _SET_OFF = re.compile(r"\s*<(b|strong|h[3-6])\b[^>]*>(?:(?!</?\1\b).)*</\1>\s*",
 _SIGNED = re.compile(r"(?:comment|posted|written|left)(?: left| posted)? by:?\s+(.+)", re.IGNORECASE)
 _LONGEST_SIGNED = 600
 """Characters of a signature's HTML, at most."""
+_BELOW = BLOCKS | {"br"}
+"""What stands in one of these beside a name stands below it."""
 _BADGE = re.compile(r"(?:^|[\s_-])(?:flag|badge|label|role|rank)s?(?:\s|$)", re.IGNORECASE)
 _PROSE = frozenset({"p", "blockquote", "pre"})
 _ASKS = 'textarea,select,button,input:not([type="hidden"])'
@@ -38,8 +40,6 @@ _SMALL_PARTS = re.compile(
     r"|moderation|clear|clr|links?|floor)(?:[-_]|$)|avatar|gravatar|commentn(?:um|o)|reportabuse|commentfooter",
     re.IGNORECASE,
 )
-
-
 _LONGEST_HEAD = 60
 _MOST_WORDS = 8
 """Characters and words that a head has at most beside the author and the date; more of them are the comment's."""
@@ -214,10 +214,10 @@ def first_line(node: LexborNode) -> str:
     """Give a name without what stands below it ("Author") or is called a badge beside it."""
     only = node.first_child
     if only is None or only.next is None:
-        return words(node)
+        return first_line(only) if only is not None and only.is_element_node else words(node)
     first = ""
     for child in children(node):
-        if first.strip() and (child.tag == "br" or _BADGE.search(attribute(child, "class"))):
+        if first.strip() and (child.tag in _BELOW or _BADGE.search(attribute(child, "class"))):
             break
         first += child.text()
     return " ".join(first.split())

@@ -16,11 +16,13 @@ _CHROME_PARTS = ("reply-link", "edit-link")
 _SHARES = re.compile(r"(?:^|[-_])(?:share|sharing|social)(?:[-_]|$)|^sharedaddy$", re.IGNORECASE)
 _DATED = re.compile(r"date|time|meta|stamp", re.IGNORECASE)
 _AUTHOR_WORD = re.compile(
-    r"(?:^|[-_])(?:author|user|nick|poster|commenter)(?:[-_]?(?:name|link))?$"
+    r"(?:^|[-_])(?:author|user|nick|poster|comment[eo]r)(?:[-_]?(?:name|link))?$"
     r"|^comment[-_]?(?:er|s?author|name|user(?:style)?)$|author[-_]?name|commentsauthor",
     re.IGNORECASE,
 )
-_AUTHOR_PART = re.compile(r"author|name|nick|commenter|poster|byline|^by$", re.IGNORECASE)
+_AUTHOR_PART = re.compile(r"author|name|nick|comment[eo]r|poster|byline|^by$", re.IGNORECASE)
+_AUTHOR_BOX = re.compile(r"^comment[eo]r[-_]?(?:info|details)$", re.IGNORECASE)
+"""What is told of a commenter, who is named in its first line."""
 _NOT_AUTHOR = re.compile(
     r"avatar|gravatar|photo|image|meta|info|date|time|edit|badge|role|title|url|wrap|body|text|content"
     r"|comment-author-",
@@ -65,8 +67,10 @@ def roles_of(tag: str, classes: str) -> Roles:
         rank = 2 if mixed else 1
     elif tag == "cite" or (not mixed and any(_AUTHOR_PART.search(name) for name in parts)):
         rank = 2
+    elif tag == "a" and "url" in names:
+        rank = 3
     else:
-        rank = 3 if tag == "a" and "url" in names else NOT_AT_ALL
+        rank = 4 if any(_AUTHOR_BOX.search(name) for name in names) else NOT_AT_ALL
     worded = any(_BODY_WORD.search(name) for name in names) and not any(
         _NOT_BODY.search(name) for name in names
     )
