@@ -166,7 +166,7 @@ class Looks:
         inside, within = {node.mem_id for node in nodes}, dict[int, bool]()
         looks = [self.at(node) for node in nodes]
         text = sum(
-            look[0] for node, look in zip(nodes, looks, strict=True) if not _stands_in(node, inside, within)
+            look[0] for node, look in zip(nodes, looks, strict=True) if not stands_in(node, inside, within)
         )
         return Group(
             why,
@@ -179,7 +179,7 @@ class Looks:
         )
 
 
-def _stands_in(node: LexborNode, outer: set[int], known: dict[int, bool]) -> bool:
+def stands_in(node: LexborNode, outer: set[int], known: dict[int, bool]) -> bool:
     """Whether an element stands in one of others. ``known``: what was found for those in the same parent."""
     above = node.parent
     if above is None:

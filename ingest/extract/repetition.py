@@ -13,7 +13,7 @@ from ingest.extract.counts import plain_count
 from ingest.extract.doubts import is_something_else
 from ingest.extract.frames import contributions, is_dated_before, is_one_comment
 from ingest.extract.indents import parents_by_indent
-from ingest.extract.looks import Group, Looks
+from ingest.extract.looks import Group, Looks, stands_in
 from ingest.extract.nest import Item, Nest
 from ingest.extract.newest import follow_headings, is_of_news, lead_by_headings, lists_other_pages
 from ingest.extract.sheet import Sheet, ancestors, attribute, once, tokens
@@ -168,8 +168,8 @@ def _lifted(group: Group, looks: Looks) -> Iterable[Group]:
 
 def _nested(nodes: Sequence[LexborNode]) -> int:
     """Count the elements that stand in another one of them."""
-    inside = {node.mem_id for node in nodes}
-    return sum(any(above.mem_id in inside for above in ancestors(node)) for node in nodes)
+    inside, known = {node.mem_id for node in nodes}, dict[int, bool]()
+    return sum(stands_in(node, inside, known) for node in nodes)
 
 
 def _alike(sheet: Sheet, looks: Looks) -> dict[tuple[str, str, str], list[LexborNode]]:
