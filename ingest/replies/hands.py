@@ -59,6 +59,7 @@ def _capitals(folded: str, said: bool) -> Iterator[Run]:
         if not _SHOUTED.search(line[0]):
             continue
         begun, end = -1, -1
+        lower = _LOWER.search(folded, *line.span())
         for sentence in (*_SENTENCE.finditer(folded, *line.span()), None):
             last = _SHOUTED_LAST.search(folded, *sentence.span()) if sentence and begun < 0 else None
             last = last if last and _LINE_END.match(folded, last.end()) else None
@@ -68,13 +69,13 @@ def _capitals(folded: str, said: bool) -> Iterator[Run]:
                     sentence.end(),
                 )
             elif begun >= 0:
-                inner = bool(_LOWER.search(folded, line.start(), begun))
+                inner = lower is not None and lower.start() < begun
                 if said or inner or _ENDS.search(folded, begun, end):
                     yield Run(begun, end, CAPITALS, inner)
                 begun = -1
 
 
-_SHOUTED = re.compile(r"[A-Z]{2,}(?:[^\w\n]+[A-Z]+)|[A-Z]{4,}[!?]")
+_SHOUTED = re.compile(r"(?<![A-Z])(?:[A-Z]{2,}+[^\w\n]++[A-Z]|[A-Z]{4,}+[!?])")
 _SHOUTED_LAST = re.compile(r"(?<=[a-z] )[A-Z][A-Z']*(?:,? [A-Z'\d]+)+[.!?]+[\"')\]]*$")
 """What is in capitals up to the end of a sentence: right after a name that closes a letter."""
 _LOWER = re.compile(r"[a-z]")

@@ -37,6 +37,7 @@ def took(read, *given, **told):
         (LETTER, "A Team. "),
         (LETTER, "reply - A"),
         (LETTER, "FOI/"),
+        (LETTER, "FOI"),
         (LETTER, "<q a"),
         (TYPED_IN, "("),
         (TYPED_IN, "["),
