@@ -15,6 +15,7 @@ from ingest.extract.furniture import telling
 from ingest.extract.heads import leading
 from ingest.extract.names import name_in
 from ingest.extract.sheet import Sheet, attribute, said, tokens
+from ingest.extract.written_by import BUILT, BY, signed_in
 
 _METAS = (
     *(
@@ -46,15 +47,7 @@ _OPENS = re.compile(
     r"|\u00e9crit|r\u00e9dig\u00e9|le|par|publicado|escrito|enviado|por|pubblicato|scritto|inserito|by|on|date|datum|geplaatst|door)\b",
     re.IGNORECASE,
 )
-_BY = re.compile(
-    r"(?:^|[\s|\u00b7\u2022(])(?:(?:[Bb]y|BY|[Vv]on|[Pp]ar|[Pp]or|[Dd]oor)\s*:?|(?:Author|Autor|Auteur)\s?:)\s+(?P<name>[^\W\d_a-z][^|\u2022\u00b7,;:()<>]{1,50})"
-)
 _SIGNED = re.compile(r"\b(?:by|von|par|por|door)\b", re.IGNORECASE)
-_BUILT = re.compile(
-    r"\b(?:powered|designed|design|theme|template|hosted|built|made|sponsored|photos?|photographs?|image|picture)\s+by\b",
-    re.IGNORECASE,
-)
-"""Who made something else than the words."""
 _SIGNED_BY = re.compile(r"\b(?:by|von|par|por|door)\s*:?\s*$", re.IGNORECASE)
 _INSTANT = re.compile(r"(?<!\d)\d{4}-\d\d-\d\dT\d\d:\d\d\S*")
 """A moment as machines read it: themes hide one beside the date, of the day of the last change."""
@@ -99,7 +92,7 @@ def read_credits(sheet: Sheet, chosen: Sequence[LexborNode], entries: Sequence[L
             found = dateline.find(_INSTANT.sub(" ", line)) or dateline.find(line)
             if raw is None and found is not None and _has_year(found.text):
                 raw = found.text
-            author = author or _signed(line)
+            author = author or signed_in(line)
             if raw and author:
                 break
     return Credits(raw, machine or (None if raw else _of_address(sheet.address)), author)
@@ -126,33 +119,6 @@ def _of_address(address: str) -> str | None:
 
 def _has_year(date: str) -> bool:
     return re.search(r"(?:19|20)\d\d|['\u2019]\d\d|[-/.]\d\d\b", date) is not None
-
-
-def _signed(line: str) -> str | None:
-    """Give the name after a "by" in a line, on either side of its date."""
-    found = dateline.find(line)
-    parts = (line[: found.start], line[found.end :]) if found is not None else (line,)
-    signed = (_BY.search(part) for part in parts if not _BUILT.search(part))
-    return next((name for one in signed if one is not None and (name := plain_name(one["name"]))), None)
-
-
-def plain_name(text: str) -> str | None:
-    """Give a name of four words at most, without the date that follows it in its line."""
-    name = name_in(text)
-    if name is None:
-        return None
-    name = re.split(
-        r"\s+(?:on|at|in|am|um|le|el|\u00e0|under|filed|posted|published|updated|-|\u2013|\u2014)(?:\s|$)",
-        name,
-        maxsplit=1,
-        flags=re.IGNORECASE,
-    )[0].rstrip(" |:,")
-    name = name.removesuffix(" .").rstrip()
-    return (
-        name
-        if 1 < len(name) <= 40 and len(name.split()) <= 4 and not any(c.isdigit() for c in name)
-        else None
-    )
 
 
 def _lines(body: LexborNode, page: _Page) -> Iterator[str]:
@@ -228,14 +194,14 @@ def _said_in(node: LexborNode, text: str) -> Iterator[str]:
         if part.mem_id == node.mem_id:
             continue
         if own and before is not None and before.is_text_node and _SIGNED_BY.search(before.text()):
-            yield f"by {own}"
-        elif _BY.match(own) is not None:
+            yield f"Author: {own}"
+        elif BY.match(own) is not None:
             yield own
     yield text
 
 
 def _signs(text: str) -> bool:
-    return _SIGNED.search(text) is not None and _BUILT.search(text) is None
+    return _SIGNED.search(text) is not None and BUILT.search(text) is None
 
 
 def _defined(node: LexborNode) -> Iterator[str]:

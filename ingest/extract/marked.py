@@ -9,10 +9,10 @@ from typing import Generic, NamedTuple, TypeVar
 from selectolax.lexbor import LexborNode
 
 from ingest.extract import dateline
-from ingest.extract.credits import plain_name
 from ingest.extract.names import name_in
 from ingest.extract.sheet import Sheet, attribute, said, tokens, words
 from ingest.extract.standing import Standing
+from ingest.extract.written_by import plain_name
 
 T = TypeVar("T")
 
