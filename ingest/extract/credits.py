@@ -52,6 +52,9 @@ _SIGNED_BY = re.compile(r"\b(?:by|von|par|por|door)\s*:?\s*$", re.IGNORECASE)
 _INSTANT = re.compile(r"(?<!\d)\d{4}-\d\d-\d\dT\d\d:\d\d\S*")
 """A moment as machines read it: themes hide one beside the date, of the day of the last change."""
 _LABELS = frozenset({"author", "autor", "auteur", "autore", "admin", "guest", "email", "e-mail", "date"})
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4"})
+_AROUND = 3
+"""Characters that a line may have beside a date, and be nothing but that date."""
 _TAGS = frozenset({"script", "style", "form", "nav", "aside", "table", "ol", "iframe", "noscript"})
 _LEVELS = 4
 _NEAR = 2
@@ -127,9 +130,13 @@ def _lines(body: LexborNode, page: _Page) -> Iterator[str]:
         text = _spaced(child)
         if len(text) <= 120 and child.tag not in _TAGS and _tells(child, text):
             yield from _said_in(child, text)
+    passed: list[LexborNode] = []
     for block in islice(leading((body,)), _LEADING):
-        if len(text := _spaced(block)) > 120:
+        text = _spaced(block)
+        if len(text) > 120 and block.tag not in _HEADINGS:
+            yield from _bare_day(passed)
             break  # the words of the post begin
+        passed.append(block)
         if block.tag not in _TAGS and (_tells(block, text) or block.css_first("time[datetime]") is not None):
             yield from _said_in(block, text)
     for node in telling(body):
@@ -142,6 +149,15 @@ def _lines(body: LexborNode, page: _Page) -> Iterator[str]:
             return
         yield from _around(holder, page, near=level < _NEAR)
         holder = holder.parent
+
+
+def _bare_day(head: Sequence[LexborNode]) -> Iterator[str]:
+    """Give a line that is nothing but a day, where it stands between the heading and the first paragraph: a letter's has an address below it."""
+    if len(head) > 1 and head[-2].tag in _HEADINGS:
+        text = _spaced(head[-1])
+        found = dateline.find(text)
+        if found is not None and len(text) - len(found.text) <= _AROUND:
+            yield text
 
 
 def _first_children(body: LexborNode) -> list[LexborNode]:
@@ -177,7 +193,7 @@ def _told_in(node: LexborNode, page: _Page, *, strict: bool) -> Iterator[str]:
     text = " ".join(parts) if len(parts) <= _LONGEST // 2 + 1 else ""
     if not text or len(text) > _LONGEST:
         return
-    for heading in node.css("h1,h2,h3,h4") if node.tag not in {"h1", "h2", "h3", "h4"} else [node]:
+    for heading in node.css("h1,h2,h3,h4") if node.tag not in _HEADINGS else [node]:
         if not _is_dateline(heading, page.title):
             text = text.replace(_spaced(heading), " ", 1)
     text = said(text) or ""

@@ -97,7 +97,7 @@ def without_head(chosen: Sequence[LexborNode], told: Told) -> list[LexborNode]:
             # What stands above the title is the page's, not the post's.
             ends = len(passed) + 1
         passed.append(block)
-        if len(block.text()) > _LONGEST:
+        if not title and len(block.text()) > _LONGEST:
             break
     if ends == len(passed):
         return list(chosen)
