@@ -66,11 +66,11 @@ class Client:
 
     ``contact`` is an address or page where the operator can be reached; it goes into the
     User-Agent. ``now`` gives aware UTC, ``monotonic`` seconds that never go back, ``sleep``
-    waits, and ``tell`` is given the reason of a long wait that a host asks for, in words.
+    waits, and ``tell`` is given in words why a host is waited for, and that a server's clock is behind.
     ``delay`` replaces the usual pause between requests to a host; together with
     ``allow_private_hosts`` (one's own test servers) it also overrides a Crawl-delay.
-    Unless ``trust_clock`` says that ``now`` is right, the first answer that has a date must agree with it: before
-    anything is kept, WrongClock is raised.
+    Unless ``trust_clock`` says that ``now`` is right, it must not be days behind the first answer that has a date:
+    before anything is kept, WrongClock is raised.
     Threads may share a client: requests to one host stand in line, hosts go in parallel.
     """
 
@@ -92,7 +92,7 @@ class Client:
         tls: ssl.SSLContext | None = None,
     ) -> None:
         self.user_agent = f"onrecord/{version}" + (f" (+{_one_line(contact)})" if contact else "")
-        self._keep, self._now = on_exchange, now
+        self._keep, self._now, self._tell = on_exchange, now, tell
         self._limits = limits or Limits()
         self._guard = Guard(allow_private_hosts, resolve)
         context = {} if tls is None else {"context": tls}
@@ -174,7 +174,7 @@ class Client:
             pace.back_off(target.host, attempt)
             raise
         # One server's word for it is enough: another one may be wrong itself.
-        self._is_on_time = self._is_on_time or clock.check(exchange)
+        self._is_on_time = self._is_on_time or clock.check(exchange, self._tell)
         self._keep(exchange, purpose=errand.purpose, robots=errand.robots)
         _check_coding(exchange, self._limits.decoded)
         asked_for = None

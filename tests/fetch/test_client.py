@@ -179,13 +179,19 @@ def test_what_is_no_http_is_a_bad_answer(server, make_client):
         make_client().fetch(server.url("/"))
 
 
-@pytest.mark.parametrize("date", ["Mon, 05 May 2031 13:00:00 GMT", "Sat, 03 May 2031 11:00:00 GMT"])
-def test_clock_that_a_server_contradicts_stops_before_anything_is_kept(server, make_client, kept, date):
-    server.routes["/robots.txt"] = answer(404, b"", ("Date", date))
+def test_clock_that_is_behind_a_server_s_stops_before_anything_is_kept(server, make_client, kept):
+    server.routes["/robots.txt"] = answer(404, b"", ("Date", "Mon, 05 May 2031 13:00:00 GMT"))
     with pytest.raises(WrongClock, match=r"robots\.txt: the server says that it is 2031-05-0.*--trust-clock"):
         make_client().fetch(server.url("/post"))
     assert kept.all == []
     assert make_client(trust_clock=True).fetch(server.url("/post"))[-1].status == 404
+
+
+def test_server_that_is_behind_is_told_and_read(server, make_client):
+    server.routes["/robots.txt"] = answer(404, b"", ("Date", "Sat, 03 May 2031 11:00:00 GMT"))
+    told: list[str] = []
+    assert make_client(tell=told.append).fetch(server.url("/post"))[-1].status == 404
+    assert "the server says that it is 2031-05-03T11:00:00Z" in told[0]
 
 
 @pytest.mark.parametrize(

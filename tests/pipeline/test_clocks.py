@@ -26,16 +26,13 @@ def dated(blog: Weirblog, ahead: timedelta) -> None:
     blog.answer = answer  # type: ignore[method-assign]
 
 
-@pytest.mark.parametrize("days", [400, -400], ids=["the server's ahead", "the server's behind"])
-def test_sync_by_a_clock_that_the_blog_contradicts_changes_nothing(
-    command: Command, server: Faultd, days: int
-):
+def test_sync_by_a_clock_that_is_behind_the_blog_s_changes_nothing(command: Command, server: Faultd):
     blog = Weirblog(server, posts=2, comments=5)
     assert command.ingest(blog.home).code == 0
     before = rows(command.archive)
     index = command.rows("SELECT * FROM captures", file=command.vault / "vault.db")
     blog.extra = [1]
-    dated(blog, timedelta(days=days))
+    dated(blog, timedelta(days=400))
     refused(
         command.run("sync", *LOCAL), "the server says that it is", "this machine's clock", "--trust-clock"
     )
