@@ -13,7 +13,7 @@ from ingest.extract.credits import read_credits
 from ingest.extract.furniture import strip_furniture
 from ingest.extract.heads import Told, without_head
 from ingest.extract.linked import article_in
-from ingest.extract.marked import Date, marked_author, marked_date
+from ingest.extract.marked import Date, bare_date, marked_author, marked_date
 from ingest.extract.sheet import Sheet
 from ingest.extract.standing import Standing, head_of
 from ingest.extract.thread import read_date
@@ -89,8 +89,12 @@ def _told(page: _Page, commented: str | None) -> tuple[str | None, Date]:
     around = read_credits(sheet, page.chosen, page.entries)
     author = author or declared.author or around.author or signed.beside or sheet.meta("author")
     dates = (own, Date(None, declared.published), Date(around.raw, around.machine), dated.beside or Date())
-    told = (one for one in dates if any(one))
-    return author, next((one for one in told if one is own or not _is_after(sheet, one, commented)), Date())
+    told = (one for one in dates if any(one) and (one is own or not _is_after(sheet, one, commented)))
+    if (given := next(told, None)) is not None:
+        return author, given
+    # What nothing marks is asked for last.
+    bare = bare_date(sheet, page.standing)
+    return author, Date() if _is_after(sheet, bare, commented) else bare
 
 
 def _when(sheet: Sheet, raw: str | None, machine: str | None) -> str | None:

@@ -3,6 +3,7 @@
 A mark tells by where it stands (``standing``): with the post's words, or, if nothing else tells, beside them.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Generic, NamedTuple, TypeVar
 
@@ -41,6 +42,16 @@ _ITEM, _CREATOR = '[itemprop~="author"]', '[rel~="sioc:has_creator"]'
 _NAMES = '[itemprop~="name"],.p-name,.fn,[property~="foaf:name"]'
 """Within what is marked as the author, the name alone."""
 _DATED = ("entry-date", "published", "wp-block-post-date", "dt-published")
+_BARE = "header time[datetime],h1~time[datetime],h1~* time[datetime]"
+"""Times in the head of an article, or below its title, that may have no class."""
+_LINE = 160
+"""Characters of the element around such a time, at most: of more, it is one told of in the words."""
+_CHANGED = re.compile(
+    r"(?:updated?|modified|edited|changed|revised|aktualisiert|ge\u00e4ndert|mis(?:e)? \u00e0 jour|modifi\u00e9|actualizado|aggiornato|gewijzigd)"
+    r"\W*(?:on|am|le|el|il|op)?\W*$",
+    re.IGNORECASE,
+)
+"""What stands before the time of a change."""
 _CREATED = '[property~="dc:date"],[property~="dc:created"]'
 
 
@@ -66,6 +77,21 @@ def marked_author(sheet: Sheet, standing: Standing) -> Marked[str]:
 def marked_date(sheet: Sheet, standing: Standing) -> Marked[Date]:
     """Read when it was published."""
     return _told(_dates(sheet), standing, _date)
+
+
+def bare_date(sheet: Sheet, standing: Standing) -> Date:
+    """Read the first ``time`` in the post's head that no class marks, but that of a change."""
+    if "<time" not in sheet.html:
+        return Date()
+    own = (node for node in sheet.all(_BARE) if not _is_of_change(node) and standing.of(node) == "own")
+    return next((date for node in own if (date := _date(node)) is not None), Date())
+
+
+def _is_of_change(node: LexborNode) -> bool:
+    """Whether a time is that of a change, or one that is told of in a paragraph."""
+    around = words(node.parent) if node.parent is not None else ""
+    before = around.partition(words(node))[0]
+    return len(around) > _LINE or _CHANGED.search(before) is not None
 
 
 def _told(
