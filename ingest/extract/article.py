@@ -43,7 +43,7 @@ def read_post(
     chosen = body.find_body(sheet, entries)
     roots, head = {node.mem_id for node in entries}, head_of(sheet)
     title = find_title(sheet, chosen, roots, head=head, blog=blog)
-    page = _Page(sheet, Standing(chosen, title.heading, roots, head), chosen, entries, head)
+    page = _Page(sheet, Standing(chosen, title.heading, roots, head), chosen, entries, head, title.heading)
     author, given = _told(page, commented)
     published = _when(sheet, given.raw, given.machine)
     for node in chosen:
@@ -75,6 +75,7 @@ class _Page(NamedTuple):
     chosen: Sequence[LexborNode]
     entries: Sequence[LexborNode]
     head: str
+    heading: LexborNode | None
 
 
 def _told(page: _Page, commented: str | None) -> tuple[str | None, Date]:
@@ -86,7 +87,7 @@ def _told(page: _Page, commented: str | None) -> tuple[str | None, Date]:
     if author and any(own):
         return author, own
     declared = article_in(sheet.html, page.head)
-    around = read_credits(sheet, page.chosen, page.entries)
+    around = read_credits(sheet, page.chosen, page.entries, page.heading)
     author = author or declared.author or around.author or signed.beside or sheet.meta("author")
     dates = (own, Date(None, declared.published), Date(around.raw, around.machine), dated.beside or Date())
     told = (one for one in dates if any(one) and (one is own or not _is_after(sheet, one, commented)))

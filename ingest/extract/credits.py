@@ -14,7 +14,7 @@ from ingest.extract.anchors import within
 from ingest.extract.furniture import telling
 from ingest.extract.heads import leading
 from ingest.extract.names import name_in
-from ingest.extract.sheet import Sheet, attribute, said, tokens
+from ingest.extract.sheet import Sheet, ancestors, attribute, said, tokens
 from ingest.extract.written_by import BUILT, BY, signed_in
 
 _METAS = (
@@ -84,14 +84,16 @@ class _Page(NamedTuple):
     """What the head calls the page."""
 
 
-def read_credits(sheet: Sheet, chosen: Sequence[LexborNode], entries: Sequence[LexborNode]) -> Credits:
-    """Read them. ``chosen``: the elements of the post's words; ``entries``: the comments' elements."""
+def read_credits(
+    sheet: Sheet, chosen: Sequence[LexborNode], entries: Sequence[LexborNode], heading: LexborNode | None
+) -> Credits:
+    """Read them. ``chosen``: the elements of the post's words; ``entries``: the comments' elements; ``heading``: its title."""
     machine = _declared(sheet)
     author = next((name for meta in _AUTHORS if (name := name_in(sheet.meta(meta))) is not None), None)
     raw = None
     if chosen and not (machine and author):
         page = _Page({node.mem_id for node in entries}, _title_of(sheet))
-        for line in _lines(chosen[0], page):
+        for line in _lines(chosen[0], heading, page):
             found = dateline.find(_INSTANT.sub(" ", line)) or dateline.find(line)
             if raw is None and found is not None and _has_year(found.text):
                 raw = found.text
@@ -124,8 +126,8 @@ def _has_year(date: str) -> bool:
     return re.search(r"(?:19|20)\d\d|['\u2019]\d\d|[-/.]\d\d\b", date) is not None
 
 
-def _lines(body: LexborNode, page: _Page) -> Iterator[str]:
-    """Give the lines that tell of the post: at the head of its words, among them, above them, below them."""
+def _lines(body: LexborNode, heading: LexborNode | None, page: _Page) -> Iterator[str]:
+    """Give the lines that tell of the post: at the head of its words, among them, above them, below them, around its title."""
     for child in _first_children(body):
         text = _spaced(child)
         if len(text) <= 120 and child.tag not in _TAGS and _tells(child, text):
@@ -143,8 +145,24 @@ def _lines(body: LexborNode, page: _Page) -> Iterator[str]:
         if not within(node, page.entries):
             yield _spaced(node)[:_LONGEST]
     yield from _defined(body)
-    holder = body
-    for level in range(_LEVELS):
+    yield from _upwards(body, _LEVELS, page)
+    if heading is not None and _is_apart(heading, body):
+        yield from _upwards(heading, _NEAR, page)
+
+
+def _is_apart(heading: LexborNode, body: LexborNode) -> bool:
+    """Whether a title stands in no frame of the words, as in themes that set a head of its own above all columns."""
+    frames = {node.mem_id for node in islice(ancestors(body), _LEVELS)}
+    return (
+        heading.parent is not None
+        and heading.parent.mem_id not in frames
+        and not within(heading, {body.mem_id})
+    )
+
+
+def _upwards(holder: LexborNode, levels: int, page: _Page) -> Iterator[str]:
+    """Give the telling lines around an element, and around those that it stands in."""
+    for level in range(levels):
         if holder.parent is None or holder.tag in {"body", "html"}:
             return
         yield from _around(holder, page, near=level < _NEAR)
