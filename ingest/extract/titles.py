@@ -44,32 +44,54 @@ def find_title(
     ]
     own = next((node for node in marked if not _is_of_another(node, sheet)), None)
     name = letters(blog) if blog else None
-    if own is not None and (text := words(own)):
+    if own is not None and (text := _words_of(own)):
         if _are_of_others(marked, head):
             instead = _named_heading(sheet, chosen, head=head, blog=name)
-            return Title(words(instead), instead) if instead is not None else Title(text, own)
+            return Title(_words_of(instead), instead) if instead is not None else Title(text, own)
         return Title(text, own)
     # Where the post has no title, what stands at the head is the name of the blog.
     found = _shown(sheet, chosen, head)
-    return next((one for one in found if one.text and letters(one.text) != name), Title())
+    shown = next((one for one in found if one.text and letters(one.text) != name), None)
+    return shown or _named_by_feed(sheet, roots, name)
 
 
 def _shown(sheet: Sheet, chosen: Sequence[LexborNode], head: str) -> Iterator[Title]:
     """Give what may be the title, where no theme marks it."""
     heading = _heading_of(chosen, head)
     given = sheet.meta("og:title") or ""
-    above = Title(words(heading), heading) if heading is not None else Title()
+    above = Title(_words_of(heading), heading) if heading is not None else Title()
     if above.text and _is_end_of(letters(above.text), letters(given)):
         # Some engines write the blog's name beside the title for others.
         yield above
     yield Title(given, heading)
-    large = [Title(words(node), node) for node in sheet.all("h1")]
+    large = [Title(_words_of(node), node) for node in sheet.all("h1")]
     if above.text and not is_named_in(above.text, head):
         yield from (one for one in large if is_named_in(one.text or "", head))
     yield above
     yield from large[:1]
     if (title := sheet.first("title")) is not None:
         yield Title(words(title), heading)
+
+
+def _named_by_feed(sheet: Sheet, roots: set[int], blog: str | None) -> Title:
+    """Give the heading that a feed of the page is called by: that of a post's comments is, where the head names the blog alone."""
+    feeds = [letters(link.title) for link in sheet.head.links if link.rel == "alternate"]
+    for heading in sheet.all("h2,h3"):
+        own = letters(_words_of(heading))
+        # The blog's name stands first in them.
+        called = any(feed.find(own) > 0 for feed in feeds)
+        if len(own) >= _TELLING and called and own != blog and not within(heading, roots):
+            return Title(_words_of(heading), heading)
+    return Title()
+
+
+def _words_of(heading: LexborNode) -> str:
+    """Give a heading's words without a day that stands in it as a ``time`` of its own."""
+    text = words(heading)
+    for inner in heading.traverse():
+        if inner.tag == "time" and (day := words(inner)):
+            text = text.replace(day, " ", 1)
+    return " ".join(text.split()) or words(heading)
 
 
 def _is_end_of(part: str, whole: str) -> bool:
