@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from ingest.lexicon import words
-from ingest.replies.introductions import answering, gives_excerpts, says_who_speaks
+from ingest.replies.introductions import answering, gives_excerpts, last_sentence, says_who_speaks
 from ingest.replies.lines import Line
 from ingest.replies.marks import (
     announces,
@@ -126,7 +126,7 @@ def _is_given_under(remark: str, line: Line) -> bool:
     """Say whether a paragraph ends by saying that an office answered: what comes next may be the answer, without a colon."""
     if tells_of_reply(line.text) or introduces(line.text):
         return False
-    return answering(remark) == "office" or gives_excerpts(remark)
+    return answering(remark) == "office" or gives_excerpts(last_sentence(remark))
 
 
 _ADDRESS = re.compile(r"(?:https?://|www\.|\S+@)\S+")

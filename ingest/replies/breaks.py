@@ -98,6 +98,8 @@ def breaks_in(
     )
     if listed or (not lines[at].broken and is_bare_signature(lines, at)):
         return False  # what the letter quotes or lists, and who signs it
+    if words("automatic").match(lines[at].text):
+        return False  # no poster speaks so of himself
     if lines[at].gap and not framed and _is_told(lines[at].text):
         return True
     if _is_bracketed(lines[at]):
