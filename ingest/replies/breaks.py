@@ -96,10 +96,9 @@ def breaks_in(
         or (framed and _is_listed(lines, at))
         or _is_item(lines, paragraphs, at)
     )
-    if listed or (not lines[at].broken and is_bare_signature(lines, at)):
+    of_a_machine = words("automatic").match(lines[at].text)  # no poster speaks so of himself
+    if listed or of_a_machine or (not lines[at].broken and is_bare_signature(lines, at)):
         return False  # what the letter quotes or lists, and who signs it
-    if words("automatic").match(lines[at].text):
-        return False  # no poster speaks so of himself
     if lines[at].gap and not framed and _is_told(lines[at].text):
         return True
     if _is_bracketed(lines[at]):
