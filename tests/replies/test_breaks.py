@@ -58,8 +58,8 @@ def test_a_commenter_who_thanks_and_signs_is_no_office():
 def test_a_mark_that_closes_a_quotation_ends_it_though_the_first_was_forgotten():
     text = (
         "I raised this with the City Engineer, who has responded as follows:\n\n"
-        "A member of the Road Maintenance team has visited the site and inspected the gullies. They will be cleaned next week.\u201d\n\n"
-        "I am pleased that the gullies have been cleaned since, which will hopefully improve matters for everybody in our street."
+        "One of our highways crew called by on Tuesday and looked at both drains. They will be cleaned next week.\u201d\n\n"
+        "I am glad to say that the drains were cleared since, which should help all of us who live at the low end."
     )
     (found,) = find_responses(text, published="2012-04-02")
     assert found.text.endswith("next week.")
@@ -68,12 +68,12 @@ def test_a_mark_that_closes_a_quotation_ends_it_though_the_first_was_forgotten()
 def test_each_paragraph_of_a_quotation_may_open_with_a_mark_without_an_empty_line():
     text = (
         "My claim reached the Highways Insurance Department of the Council. Their reply was:\n"
-        "\u201cAs advised, a highway authority cannot keep its roads in perfect condition at all times.\n"
-        "\u201cAfter reviewing your claim I must advise that our decision remains.\u201d\n"
+        "\u201cAs we have said, no council can look at each of its lanes on every day of the year.\n"
+        "\u201cHaving been through your claim once more I must tell you that our decision remains.\u201d\n"
         "I was told afterwards to take independent legal advice, which I cannot pay."
     )
     (found,) = find_responses(text, published="2012-04-02")
-    assert found.text.startswith("As advised")
+    assert found.text.startswith("As we have said")
     assert found.text.endswith("our decision remains.")
 
 

@@ -221,7 +221,7 @@ def test_a_minister_who_acts_in_a_sentence_signs_nothing():
         ("The answer that I would like to get from the council:", None),
         ("The council met on Monday.", None),
         ("My reply to the council:", None),
-        ("I have an issue trying to get any meaningful response from the council.", None),
+        ("It is hard to get any sort of meaningful response out of the council.", None),
         ("Still no answer from the council.", None),
     ],
 )

@@ -223,7 +223,7 @@ def test_tags_of_paragraphs_that_are_shown_break_lines():
 
 
 def test_who_greets_all_readers_and_then_gives_an_answer_has_two_voices():
-    said = "In a meeting with the Head of Ferries I was informed of a conflict. I would be grateful if you would provide the source of it."
+    said = "In a meeting with the Head of Ferries I was told of a conflict. Please let me know where you have this from."
     text = f"Hi all\nI asked the Ferry Board about the slip a few weeks ago.\nTo which they have replied:\n{said}\nDoes anyone know more?"
     assert any(one.startswith("In a meeting") for one in taken(text))
 
