@@ -208,14 +208,16 @@ def unanswered(connection: Connection, organisation_id: str) -> list[Row]:
 
 
 def officials(connection: Connection, *, limit: int, offset: int) -> list[Row]:
-    """Give the officials with the latest role of each, those who signed most first."""
+    """Give the officials with the latest role of each, or where none signs with a role the body alone, those who signed most first."""
     return many(
         connection,
         f"""SELECT f.slug, f.name, count(*) AS responses, max(r.letter_date) AS last,
                    (SELECT h.role FROM roles h WHERE h.official_id = f.id ORDER BY h.last_date DESC, h.role LIMIT 1)
                    AS role,
-                   (SELECT o.name FROM roles h JOIN organisations o ON o.id = h.organisation_id
-                    WHERE h.official_id = f.id ORDER BY h.last_date DESC, h.role LIMIT 1) AS organisation
+                   coalesce((SELECT o.name FROM roles h JOIN organisations o ON o.id = h.organisation_id
+                             WHERE h.official_id = f.id ORDER BY h.last_date DESC, h.role LIMIT 1),
+                            (SELECT o.name FROM responses r JOIN organisations o ON o.id = r.organisation_id
+                             WHERE r.official_id = f.id AND {KEPT} ORDER BY r.letter_date DESC, r.id LIMIT 1)) AS organisation
             FROM officials f JOIN responses r ON r.official_id = f.id AND {KEPT}
             GROUP BY f.id ORDER BY responses DESC, f.name COLLATE NOCASE, f.id LIMIT ? OFFSET ?""",
         limit,

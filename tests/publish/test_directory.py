@@ -148,6 +148,21 @@ async def test_officials_are_listed_with_their_latest_role(get):
     assert "Tobias Quill Head of Transport Fenshire County Council 3" in words(await get("/officials"))
 
 
+async def test_an_official_who_signs_without_a_role_is_listed_with_the_body(tmp_path):
+    archive = Archive(tmp_path / "archive.db")
+    site = archive.site()
+    post = archive.post(site, "Write")
+    body = archive.add("organisations", id=public_id("b"), slug="board", name="Ferry Board")
+    signs = archive.add("officials", id=public_id("o"), slug="ada-pell", name="Ada Pell")
+    pasted = archive.comment(site, post, "a letter")
+    archive.response(
+        site, post, pasted, "a letter", signatory="Ada Pell", organisation_id=body, official_id=signs
+    )
+    client = Datasette([str(archive.close())]).client
+    row = LexborHTMLParser((await client.get("/officials")).text).css_first("tbody tr")
+    assert " ".join(row.text(separator=" ").split()).startswith("Ada Pell Ferry Board 1")
+
+
 async def test_a_letter_without_a_date_stands_on_the_day_of_its_pasting(tmp_path):
     archive = Archive(tmp_path / "archive.db")
     site = archive.site()
