@@ -84,10 +84,14 @@ _SENTENCES = 3
 """Sentences back to which the poster says whose words he gives."""
 
 
+def _of_an_office(said: str) -> bool:
+    return not _PUBLIC.isdisjoint(sorts(said)) or bool(words("office in speech").search(said))
+
+
 def _gives_words_of_office(said: str) -> bool:
     if not (words("gives excerpts").search(said) or words("leads to answer").search(said)):
         return False
-    return not _PUBLIC.isdisjoint(sorts(said)) or bool(words("office in speech").search(said))
+    return _of_an_office(said)
 
 
 def tells_whose(remark: str) -> bool:
@@ -107,9 +111,7 @@ def _attributes(said: str) -> bool:
     if not found or said.rstrip().endswith(":") or words("excerpts of others").search(said):
         return False
     who = said[: found.end() + _NAMED_WITHIN]
-    return not _PUBLIC.isdisjoint(sorts(who)) or bool(
-        words("office in speech").search(who) or words("role").search(who)
-    )
+    return _of_an_office(who) or bool(words("role").search(who))
 
 
 _THIS_IS_HOW = re.compile(r"(?i)\b(?:this|that) is (?:what|how) (?:the )?(?-i:[A-Z])")
@@ -133,7 +135,7 @@ def names_an_office(said: str) -> bool:
     """Say whether words that end with a colon name a public body or an office, and nothing that the poster wrote."""
     if not said.endswith(":") or words("introduces_own").search(said) or words("leads to own").search(said):
         return False
-    return not _PUBLIC.isdisjoint(sorts(said)) or bool(words("office in speech").search(said))
+    return _of_an_office(said)
 
 
 def says_who_speaks(remark: str) -> bool:
