@@ -149,7 +149,8 @@ def test_time_does_not_grow_faster_than_a_text(piece):
         return time.process_time() - begun
 
     took(5_000)
-    assert took(100_000) < 25 * max(took(10_000), 0.01)
+    # The best of several: beside other processes any one run may be slow.
+    assert min(took(100_000) for _ in range(3)) < 25 * max(min(took(10_000) for _ in range(3)), 0.01)
 
 
 ANSWER = "The slip is swept every eight weeks. If you find weed on it again, please let us know and we will look into it."
