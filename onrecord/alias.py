@@ -97,7 +97,7 @@ def _site(vault: Vault, address: str, *, ahead: bool) -> str:
     # Files that do not say where they are from stand under no name, and move nowhere.
     known.discard("")
     within = [site for site in known if key == site or key.startswith((f"{site}/", f"{site}?"))]
-    by_id = [site for site in known if identity.public_id("site", site, "") == address]
+    by_id = [site for site in known if identity.site_id(site) == address]
     if found := max([*within, *by_id], key=len, default=None):
         return found
     if not urls.site_key(address if "://" in address else f"http://{address}"):

@@ -42,7 +42,7 @@ class SiteCrawl:
         self._beside = Beside()
         self._held: list[tuple[Capture, Reading]] = []
         self._met_again: list[Problem] = []
-        held = tuple(shop.vault.crawl_captures(crawl))
+        held = tuple(shop.vault.captures(crawl=crawl))
         # What a stopped sync brought is recorded, whether it is new or not: a rebuild must read it.
         self.loud = not frontier.sync or bool(held)
         self._earlier: Mapping[str, Capture] = {

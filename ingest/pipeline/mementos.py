@@ -86,7 +86,7 @@ class Likenesses:
         return self._of_crawls[crawl]
 
     def _home_of(self, crawl: str) -> Home | None:
-        for capture in self._shop.vault.crawl_captures(crawl):
+        for capture in self._shop.vault.captures(crawl=crawl):
             if capture.purpose == "home" and capture.route == "http" and capture.status in _ANSWERED:
                 try:
                     exchange = body_of(self._shop.vault, self._shop.segments, capture)

@@ -166,7 +166,7 @@ def _read_apart(
     with (
         tempfile.TemporaryDirectory(prefix="onrecord-verify-") as folder,
         Vault.open(Path(folder) / "vault", now=shop.now) as vault,
-        Archive.open(Path(folder) / "archive.db", now=shop.now) as archive,
+        Archive.open(Path(folder) / "archive.db") as archive,
     ):
         apart = Workshop(vault, shop.segments, archive, lambda _: None, shop.now, shop.adaptors)
         # Within one transaction nothing is brought into an archive.

@@ -210,7 +210,7 @@ def opened(
     """
     if not force:
         check_index(vault)
-    with Vault.open(vault, now=now) as store, Archive.open(archive, now=now) as published:
+    with Vault.open(vault, now=now) as store, Archive.open(archive) as published:
         restored = counterpart.restore(store)
         if not force:
             check_pair(archive, published.connection, store)

@@ -45,7 +45,7 @@ def ink(text: str) -> int:
     return len(text.translate(_BLANK)) if text.isascii() else sum(map(str.isalnum, text))
 
 
-def _every(text: str) -> list[int]:
+def ink_before(text: str) -> list[int]:
     """Give the ink before each offset of a text, its end among them."""
     return list(accumulate(map(str.isalnum, text), initial=0))
 
@@ -156,7 +156,7 @@ def numbered(text: str, divided: Sequence[Span], known: Sequence[Numbered], base
     """
     if not known:
         return [(number, *span) for number, span in enumerate(divided, 1)]
-    before = [base + count for count in _every(text)]
+    before = [base + count for count in ink_before(text)]
     taken, free = _kept(divided, known, before)
     left = [one for one in known if one not in taken]
     result = list(taken.values())

@@ -1,9 +1,8 @@
 """The archive: what is published, written from the vault as a fold over all sightings."""
 
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
-from datetime import datetime
 from pathlib import Path
 from types import MappingProxyType
 from typing import Self
@@ -29,7 +28,7 @@ class Archive:
         self._to_read = to_read
 
     @classmethod
-    def open(cls, path: Path, *, now: Callable[[], datetime]) -> Self:  # noqa: ARG003 - every store is opened alike
+    def open(cls, path: Path) -> Self:
         """Open or make an archive for writing.
 
         Raises StoreError when the file is something else, NewerSchema, InUse, NoSpace, NotWritable.

@@ -5,10 +5,10 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 
 from ingest.store import writing
+from ingest.store.identity import site_id
 from ingest.store.moves import family, standing_families
 from ingest.store.redact import REMOVED, Masks
 from ingest.store.rows import Row
-from ingest.store.settling import site_id
 from ingest.store.vault import Vault
 from ingest.store.withheld import removed_of_posts
 from ingest.urls import without_user

@@ -47,14 +47,9 @@ class View:
     select: str
 
 
-def column(name: str, kind: str, description: str, references: str | None = None) -> Column:
-    """Give a column by its name, its SQL type with constraints, its description and the table whose ``id`` it names."""
-    return Column(name, kind, description, references)
-
-
-ID = column("id", "TEXT NOT NULL", "Public id: short, permanent, the same in every rebuild.")
-FIRST_SEEN = column("first_seen", "TEXT NOT NULL", "Time of the earliest capture that shows it (UTC).")
-LAST_SEEN = column(
+ID = Column("id", "TEXT NOT NULL", "Public id: short, permanent, the same in every rebuild.")
+FIRST_SEEN = Column("first_seen", "TEXT NOT NULL", "Time of the earliest capture that shows it (UTC).")
+LAST_SEEN = Column(
     "last_seen",
     "TEXT NOT NULL",
     "Time of the latest capture read that shows it (UTC); a later visit that found nothing new is not counted.",

@@ -84,7 +84,7 @@ def unsure_rows(connection: sqlite3.Connection, vault: Vault, members: tuple[str
         may_be = f"of {old} may be on {root} too" if old != root else "of a service may be the blog's own too"
         seen = connection.execute(
             "SELECT first_captured, last_captured FROM sites WHERE id = ?",
-            (identity.public_id("site", root, ""),),
+            (identity.site_id(root),),
         ).fetchone()
         yield {
             "id": note_id(old, Problem(kind="unsure-match", detail="")),

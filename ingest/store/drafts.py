@@ -54,7 +54,7 @@ class Draft:
 def drafted(parcel: Parcel, reading: Reading, capture: Capture, readers: Readers) -> dict[DraftKey, Draft]:
     """Work out ahead what one capture shows, as if nothing else were known of it."""
     site = identity.site_key(parcel.site)
-    composer = Composer(identity.public_id("site", site, ""), readers, Judgement(()), _never_given_out)
+    composer = Composer(identity.site_id(site), readers, Judgement(()), _never_given_out)
     found = {}
     for thread, members, sightings in _threads(parcel, reading, capture, site):
         if thread.post is None or thread.elsewhere or thread.matches:

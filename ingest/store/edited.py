@@ -9,17 +9,13 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from rapidfuzz.distance import Indel
-
-from ingest.store.features import TELLING
+from ingest.store.features import TELLING, is_near
 from ingest.store.identity import skeleton
 from ingest.store.judgement import Judgement
 from ingest.store.thread import Thread, Told
 
 _NEAR = 0.8
 """Likeness of two texts (normalised indel similarity) from which on one is the other, edited."""
-_LONGEST = 20_000
-"""Characters of two texts that are compared for likeness."""
 
 
 Kin = Callable[[Thread], Sequence[Thread]]
@@ -123,7 +119,7 @@ def _is_near(one: str, other: str) -> bool:
     short, long = sorted((one, other), key=len)
     if len(short) >= TELLING and short in long:
         return True
-    return Indel.normalized_similarity(one[:_LONGEST], other[:_LONGEST], score_cutoff=_NEAR) > 0
+    return is_near(one, other, _NEAR)
 
 
 def _stood_together(one: _Text, other: _Text) -> bool:

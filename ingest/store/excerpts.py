@@ -14,7 +14,7 @@ def excerpt(text: str, edits: Sequence[Edit], start: int, end: int) -> str:
     return applied(text, edits)[moved(start, edits) : moved(end, edits, end=True)]
 
 
-def found_again(piece: str, text: str, edits: Sequence[Edit], start: int = 0) -> str | None:
+def found_again(piece: str, text: str, edits: Sequence[Edit], start: int) -> str | None:
     """Give what was cut from a text, from an offset on, as it is masked there; None where it does not stand so."""
     at = text.find(piece, start)
     return None if at < 0 else excerpt(text, edits, at, at + len(piece))

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from ingest.model import Problem
 from ingest.store import writing
-from ingest.store.identity import public_id
+from ingest.store.identity import site_id
 from ingest.store.rows import Row
 from ingest.store.sightings import note_id
 from ingest.store.vault import Vault
@@ -26,7 +26,7 @@ def failures(connection: sqlite3.Connection, vault: Vault, site: str) -> Iterato
         if row["id"] in urls:
             yield {
                 "id": note_id(site, Problem(kind="finder-failed", detail="", source_id=row["id"])),
-                "site_id": public_id("site", site, ""),
+                "site_id": site_id(site),
                 "post_id": row["post_id"],
                 "url": urls[row["id"]],
                 "kind": "finder-failed",

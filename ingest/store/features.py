@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from rapidfuzz.distance import Indel
+
 TELLING = 40
 """Characters of a skeleton from which on a text speaks for itself."""
 
@@ -13,7 +15,10 @@ _QUARTER = 900
 """Zones differ by whole quarters of an hour."""
 
 _MINUTE = 60
-_DAY = 86399
+DAY = 86399
+"""Seconds of a day after its first."""
+_LONGEST = 20_000
+"""Characters of two texts that are compared for likeness."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +68,7 @@ def span(published: str | None) -> tuple[int, int] | None:
     except ValueError:
         return None
     start = int((told if told.tzinfo else told.replace(tzinfo=UTC)).timestamp())
-    return start, start if "T" in published else start + _DAY
+    return start, start if "T" in published else start + DAY
 
 
 def apart(one: Face, other: Face) -> int | None:
@@ -88,6 +93,11 @@ def is_zone(shift: int | None) -> bool:
         return False
     rest = shift % _QUARTER
     return min(rest, _QUARTER - rest) <= _MINUTE
+
+
+def is_near(one: str, other: str, share: float) -> bool:
+    """Say whether two texts are alike to a share at the least (normalised indel similarity)."""
+    return Indel.normalized_similarity(one[:_LONGEST], other[:_LONGEST], score_cutoff=share) > 0
 
 
 def minutes(seconds: int) -> int:

@@ -32,7 +32,7 @@ def gaps(
     ``pages`` are the captured pages of its lists of comments, ``present`` says how many comments of each post are
     known and not absent, ``noted`` are the problems that readings and the crawl told.
     """
-    own = identity.public_id("site", site, "")
+    own = identity.site_id(site)
     told = _Told(connection, noted)
     incomplete = connection.execute(
         "SELECT * FROM posts WHERE site_id = ? AND complete = 0", (own,)
@@ -167,7 +167,7 @@ def _gap(
     # The id names what is lacking where; numbers and reasons may change without a new id.
     return {
         "id": note_id(site, Problem(kind="gap", detail=things, source_id=post_id)),
-        "site_id": identity.public_id("site", site, ""),
+        "site_id": identity.site_id(site),
         "post_id": post_id,
         "url": seen["url"],
         "kind": "gap",

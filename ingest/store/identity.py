@@ -80,6 +80,11 @@ def public_id(kind: str, site: str, key: str) -> str:
     return "".join([_PAIRS[number >> shift & 1023] for shift in (50, 40, 30, 20, 10, 0)])
 
 
+def site_id(site: str) -> str:
+    """Give the public id of a site by its key."""
+    return public_id("site", site, "")
+
+
 @lru_cache(maxsize=4096)
 def site_key(url: str) -> str:
     """Give the key of a site: its home address without scheme, ``www.``, an index's name and trailing slash."""

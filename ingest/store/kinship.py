@@ -3,9 +3,8 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Container, Sequence
-from itertools import accumulate
 
-from ingest.store.addresses import Address, led_on
+from ingest.store.addresses import Address, ink_before, led_on
 from ingest.store.anchors import response_id, text_digest
 
 _RUN = 3
@@ -61,7 +60,7 @@ def _share(one: Runs, other: Runs) -> float:
 
 
 def _runs(raw: str, address: Address) -> Runs:
-    before = list(accumulate(map(str.isalnum, raw), initial=0))
+    before = ink_before(raw)
     start, end = bisect_right(before, address.start) - 1, bisect_left(before, address.end)
     words = re.findall(r"\w+", raw[start:end].casefold())
     return frozenset(tuple(words[at : at + _RUN]) for at in range(max(1, len(words) - _RUN + 1)))

@@ -7,7 +7,7 @@ A decision of kind ``undo`` (value ``{"undoes": key}``) takes another back, or a
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.store import identity
 
@@ -40,15 +40,7 @@ def write(connection: sqlite3.Connection, decision: Decision) -> Decision:
             decision.reason,
         ),
     )
-    return Decision(
-        cursor.lastrowid or 0,
-        decision.at,
-        decision.who,
-        decision.kind,
-        decision.subject,
-        decision.value,
-        decision.reason,
-    )
+    return replace(decision, id=cursor.lastrowid or 0)
 
 
 def read(connection: sqlite3.Connection, kind: str | None, subject: str | None) -> Iterator[Decision]:
@@ -58,15 +50,7 @@ def read(connection: sqlite3.Connection, kind: str | None, subject: str | None) 
         (kind, subject),
     )
     for row in rows:
-        yield Decision(
-            row["id"],
-            row["at"],
-            row["who"],
-            row["kind"],
-            row["subject"],
-            json.loads(row["value"]),
-            row["reason"],
-        )
+        yield Decision(**{**dict(row), "value": json.loads(row["value"])})
 
 
 def key(decision: Decision) -> str:

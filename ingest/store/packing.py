@@ -188,13 +188,15 @@ def packed_post(post: Post) -> Packed:
     """Pack a post; where nothing tells which post it is, it is the one with this title and text."""
     key = identity.post_key(post.source_id, post.url) or identity.told_key(post.title, post.text)
     body = _body(post)
-    return Packed(key, key, _digest(body), _stored(body), identity.digest(identity.skeleton(post.text)), "")
+    return Packed(
+        key, key, identity.digest_of(body), _stored(body), identity.digest(identity.skeleton(post.text)), ""
+    )
 
 
-def packed_comments(comments: Iterable[Comment], lone: str = "") -> list[Packed]:
+def packed_comments(comments: Iterable[Comment], lone: str) -> list[Packed]:
     """Pack the comments of one reading.
 
-    Those that name no post belong to the post with the key ``lone``; without one they are left out.
+    Those that name no post belong to the post with the key ``lone``; where that is empty they are left out.
     """
     return [_packed_comment(comment, parent, lone) for comment, parent in _placed(comments, lone)]
 
@@ -219,10 +221,10 @@ def _packed_comment(comment: Comment, parent: str | None, lone: str) -> Packed:
     said = identity.said(comment.author, skeleton)
     key = f"src:{comment.source_id}" if comment.source_id else identity.said_key(post, said)
     body = _body(comment, parent=parent)
-    return Packed(key, post, _digest(body), _stored(body), identity.digest(skeleton), said)
+    return Packed(key, post, identity.digest_of(body), _stored(body), identity.digest(skeleton), said)
 
 
-def comment_key(comment: Comment, lone: str = "") -> str:
+def comment_key(comment: Comment, lone: str) -> str:
     """Give the key of a comment as one capture shows it; ``lone`` is the key of its post if it names none."""
     if comment.source_id:
         return f"src:{comment.source_id}"
@@ -232,7 +234,7 @@ def comment_key(comment: Comment, lone: str = "") -> str:
 
 def _packed_site(site: Site) -> Packed:
     body = _body(site)
-    return Packed("", "", _digest(body), _stored(body), "", "")
+    return Packed("", "", identity.digest_of(body), _stored(body), "", "")
 
 
 def sound(text: str) -> str:
@@ -281,10 +283,6 @@ def _body(content: Post | Comment | Site, parent: str | None = None) -> bytes:
         return body
     sounded = {n: sound(v) if isinstance(v, str) and n != "parent" else v for n, v in told.items()}
     return _ENCODE(sounded).encode()
-
-
-def _digest(body: bytes) -> str:
-    return identity.digest_of(body)
 
 
 def _stored(body: bytes) -> bytes:

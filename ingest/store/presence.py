@@ -47,7 +47,7 @@ def _heads(vault: Vault, member: Memory) -> dict[str, str]:
     scopes = vault.connection.execute(sql, (member.site,)).fetchall()
     if not scopes:
         return {}
-    absorbed = dict(vault.connection.execute("SELECT old_id, new_id FROM absorbed").fetchall())
+    absorbed = _absorbed(vault)
     heads: dict[str, str] = {}
     for row in scopes:
         keyed = member.sightings(member.resolve(row["scope"]))[1]
@@ -58,6 +58,10 @@ def _heads(vault: Vault, member: Memory) -> dict[str, str]:
             if content.source_id:
                 heads[absorbed.get(own, own)] = _head(content.source_id, parents)
     return heads
+
+
+def _absorbed(vault: Vault) -> dict[str, str]:
+    return dict(vault.connection.execute("SELECT old_id, new_id FROM absorbed").fetchall())
 
 
 def _head(own: str, parents: Mapping[str, str]) -> str:
@@ -78,7 +82,7 @@ def _read_routes(told: str) -> Mapping[str, str]:
 def _routes(vault: Vault, site: str) -> dict[str, dict[str, str]]:
     """Give for each record, by the id it has now, since when a site alone showed it by which route."""
     known: dict[str, dict[str, str]] = {}
-    absorbed = dict(vault.connection.execute("SELECT old_id, new_id FROM absorbed").fetchall())
+    absorbed = _absorbed(vault)
     for row in vault.connection.execute(
         "SELECT key, route, min(first_at) AS first FROM sightings WHERE site = ? AND kind = 'comment' "
         "GROUP BY key, route",

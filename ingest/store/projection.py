@@ -32,7 +32,7 @@ class Projection:
         self._connection = connection
         self._book = book
         self._divide = readers.divide
-        site_id = identity.public_id("site", site, "")
+        site_id = identity.site_id(site)
         self._composer = Composer(site_id, readers, judgement, self._given_out, partial(saved.kin, site))
 
     def write(self, thread: Thread, digests: Mapping[str, str]) -> list[Written]:

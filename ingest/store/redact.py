@@ -230,24 +230,15 @@ def _contact(text: str) -> str:
 def _private(text: str) -> list[Edit]:
     found = [Edit(*span, EMAIL) for span in mail_spans(text)]
     if text.count(":") > 1:
-        found += _spans(_IPV6, text, IP, _is_ipv6)
+        found += _addresses(_IPV6, text, _is_ipv6)
     if _DIGITS.search(text):
-        found += _spans(_IPV4, text, IP, _is_ipv4)
+        found += _addresses(_IPV4, text, _is_ipv4)
         found += [Edit(*span, PHONE) for span in phone_spans(text)]
     return found
 
 
-def _spans(
-    pattern: re.Pattern[str],
-    text: str,
-    marker: str,
-    holds: Callable[[re.Match[str]], bool] = lambda _: True,
-) -> list[Edit]:
-    return [Edit(*m.span(), marker) for m in pattern.finditer(text) if holds(m)]
-
-
-def _before(match: re.Match[str]) -> str:
-    return match.string[max(0, match.start() - 40) : match.start()]
+def _addresses(pattern: re.Pattern[str], text: str, holds: Callable[[re.Match[str]], bool]) -> Iterator[Edit]:
+    return (Edit(*m.span(), IP) for m in pattern.finditer(text) if holds(m))
 
 
 def _is_ipv4(match: re.Match[str]) -> bool:
@@ -255,7 +246,7 @@ def _is_ipv4(match: re.Match[str]) -> bool:
         IPv4Address(match[0])
     except AddressValueError:
         return False
-    return not _NUMBERED.search(_before(match))
+    return not _NUMBERED.search(match.string[max(0, match.start() - 40) : match.start()])
 
 
 _COLONS_OF_IPV6 = 7

@@ -185,7 +185,7 @@ def _slug(path: str) -> str:
 
 def settle_sites(connection: sqlite3.Connection, members: Iterable[str]) -> None:
     """Let the rows of sites that became another go, and lead from their ids to it: ``members`` names it first."""
-    own, *olds = (identity.public_id("site", site, "") for site in members)
+    own, *olds = (identity.site_id(site) for site in members)
     standing = connection.execute(
         "SELECT old_id FROM redirects WHERE record_kind = 'site' AND (new_id = ?1 OR old_id = ?1)", (own,)
     ).fetchall()

@@ -4,16 +4,23 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 
-from rapidfuzz.distance import Indel
-
-from ingest.store.features import TELLING, ZONES, Edge, Face, apart, clock_shift, is_zone, minutes, span
+from ingest.store.features import (
+    DAY,
+    TELLING,
+    ZONES,
+    Edge,
+    Face,
+    apart,
+    clock_shift,
+    is_near,
+    is_zone,
+    minutes,
+    span,
+)
 
 _ALIKE = 0.6
-_DAY = 86399
 _COPIES = 50
 """Of one text under other names so many are looked at."""
-_LONGEST = 20_000
-"""Characters of two texts that are compared for likeness."""
 
 Faces = Mapping[str, Face]
 """The records of one side, by id."""
@@ -124,7 +131,7 @@ def near_edges(there: Faces, here: Faces, shifts: AbstractSet[int]) -> Iterator[
         starts = [_start(f) for f in dated]
         for one in theirs:
             at = _start(one)
-            low, high = bisect_left(starts, at - ZONES - _DAY), bisect_right(starts, at + ZONES + _DAY)
+            low, high = bisect_left(starts, at - ZONES - DAY), bisect_right(starts, at + ZONES + DAY)
             near = [*dated[low:high], *undated[:_COPIES]] if span(one.published) else ours[:_COPIES]
             for other in near:
                 if (edge := _changed_edge(one, other, shifts)) is not None:
@@ -150,7 +157,7 @@ def _changed_edge(one: Face, other: Face, shifts: AbstractSet[int]) -> Edge | No
     if one.text == other.text or (gap is not None and gap > ZONES):
         return None
     together = shift is not None and minutes(shift) in (shifts or {0})
-    alike = Indel.normalized_similarity(one.text[:_LONGEST], other.text[:_LONGEST], score_cutoff=_ALIKE) > 0
+    alike = is_near(one.text, other.text, _ALIKE)
     if not together and (not alike or (gap is None and len(one.text) < TELLING)):
         return None
     return Edge(one.id, other.id, int(together) + int(alike), "the text differs", sure=False)

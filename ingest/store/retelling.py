@@ -11,12 +11,12 @@ from ingest.store import writing
 from ingest.store.address_book import AddressBook
 from ingest.store.composing import Composed, Composer, Content, Standing
 from ingest.store.entries import Readers
+from ingest.store.identity import site_id
 from ingest.store.judgement import Judgement
 from ingest.store.memory import Memory
 from ingest.store.moves import family
 from ingest.store.rows import Published
 from ingest.store.saved_again import SavedAgain
-from ingest.store.settling import site_id
 from ingest.store.tombstones import of_responses
 from ingest.store.vault import Vault
 

@@ -143,7 +143,7 @@ def _add_response(
             "span_end": span[1],
             "addressee": masks.addressee(response.addressee) if response.addressee else None,
             **{name: _masked(masks, getattr(response, name)) for name in _PLAIN},
-            "subject": _cut(response.subject, response.text, masks, within),
+            "subject": _cut(response.subject, response.text, masks, within, 0),
             "letter_date_inferred": int(response.letter_date_inferred),
             "answers_date_inferred": int(response.answers_date_inferred),
             "links": _masked(masks, "\n".join(link for link in response.links if masks.address(link))),
@@ -178,8 +178,8 @@ def _sentence(sentence: Numbered, within: tuple[Edit, ...]) -> Numbered:
     return number, moved(start, within), moved(end, within, end=True)
 
 
-def _cut(piece: str | None, text: str, masks: Masks, within: tuple[Edit, ...], start: int = 0) -> str | None:
-    """Give what a response's text says of its subject, as it may be published."""
+def _cut(piece: str | None, text: str, masks: Masks, within: tuple[Edit, ...], start: int) -> str | None:
+    """Give what a response's text says, from an offset on, of its subject, as it may be published."""
     told = found_again(piece, text, within, start) if piece else None
     return _masked(masks, piece) if told is None else told
 

@@ -45,7 +45,7 @@ def write_site(connection: sqlite3.Connection, vault: Vault, memory: Memory) -> 
     told = memory.site_told()
     site = fold_site(told) if told else None
     row: Row = {
-        "id": site_id(memory.site),
+        "id": identity.site_id(memory.site),
         "url": site.url if site else latest["site_url"],
         "title": _masked(site.title) if site else None,
         "description": _masked(site.description) if site else None,
@@ -76,11 +76,6 @@ def _declared(vault: Vault, site: str, *routes: str) -> int | None:
     return sum(totals) if totals else None
 
 
-def site_id(site: str) -> str:
-    """Give the public id of a site by its key."""
-    return identity.public_id("site", site, "")
-
-
 def settle(connection: sqlite3.Connection, vault: Vault, memory: Memory) -> list[Held]:
     """Bring counts, absences and problems of a site to what its rows and listings say."""
     members = family(vault, memory.site)
@@ -93,8 +88,8 @@ def settle(connection: sqlite3.Connection, vault: Vault, memory: Memory) -> list
     problems += [_mass(memory.site, h) for h in held]
     problems += unsure_rows(connection, vault, members)
     problems += failures(connection, vault, memory.site)
-    problems = [{**p, "site_id": site_id(memory.site)} for p in problems]
-    existing = writing.select(connection, "problems", "site_id", [site_id(m) for m in members])
+    problems = [{**p, "site_id": identity.site_id(memory.site)} for p in problems]
+    existing = writing.select(connection, "problems", "site_id", [identity.site_id(m) for m in members])
     writing.put(connection, "problems", ("id",), problems, existing)
     settle_sites(connection, members)
     return held
@@ -163,7 +158,7 @@ def _mark_absent(
 ) -> None:
     marked = connection.execute(
         "SELECT id, absent_since FROM comments WHERE site_id = ? AND absent_since IS NOT NULL",
-        (site_id(site),),
+        (identity.site_id(site),),
     ).fetchall()
     before = {row["id"]: row["absent_since"] for row in marked}
     changes: list[tuple[str | None, str]] = [(None, i) for i in before if i not in absent]
@@ -176,7 +171,7 @@ def _mark_absent(
 
 def _count(connection: sqlite3.Connection, vault: Vault, memory: Memory) -> dict[str, int]:
     """Write the counts; give how many comments of each post are known and not absent."""
-    own = site_id(memory.site)
+    own = identity.site_id(memory.site)
     rows = connection.execute(
         "SELECT post_id, count(*) AS captured, sum(absent_since IS NULL) AS present FROM comments "
         "WHERE site_id = ? GROUP BY post_id",
@@ -221,7 +216,7 @@ def _noted(connection: sqlite3.Connection, vault: Vault, memory: Memory) -> list
     for member, note in notes:
         known = rows.get(note["id"])
         post = _post_of(memory, member, note["url"])
-        row = problem_row(note, site_id=site_id(memory.site), post_id=post, phrases=phrases)
+        row = problem_row(note, site_id=identity.site_id(memory.site), post_id=post, phrases=phrases)
         if known:
             row["first_seen"] = min(str(known["first_seen"]), note["first_at"])
         rows[note["id"]] = row
@@ -242,7 +237,7 @@ def _mass(site: str, held: Held) -> Row:
     )
     return {
         "id": note_id(site, Problem(kind="mass-absence", detail=held.crawl)),
-        "site_id": site_id(site),
+        "site_id": identity.site_id(site),
         "post_id": None,
         "url": None,
         "kind": "mass-absence",

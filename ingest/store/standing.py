@@ -45,7 +45,7 @@ def site_urls(archive: Archive) -> list[str]:
 def standing(archive: Archive, vault: Vault, url: str) -> Standing:
     """Give what is held of the site at an address; nothing held gives empty values."""
     key = identity.site_key(url)
-    site_id = identity.public_id("site", key, "")
+    site_id = identity.site_id(key)
     posts = archive.connection.execute(
         "SELECT url, source_id, modified, declared_comments, (SELECT count(*) FROM comments WHERE post_id = posts.id "
         "AND absent_since IS NULL) AS held FROM posts WHERE site_id = ? AND url IS NOT NULL",

@@ -3,7 +3,7 @@
 import sqlite3
 
 from ingest.store import writing
-from ingest.store.settling import site_id
+from ingest.store.identity import site_id
 from ingest.store.vault import Vault
 
 _RECORDS = (

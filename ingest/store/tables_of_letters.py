@@ -1,7 +1,8 @@
 """The tables of official responses: who answers, what was answered, what was promised, and who was asked."""
 
-from ingest.store.ddl import FIRST_SEEN, ID, LAST_SEEN, Table
-from ingest.store.ddl import column as _c
+from ingest.store.ddl import FIRST_SEEN, ID, LAST_SEEN, Column, Table
+
+_c = Column
 
 ORGANISATIONS = Table(
     "organisations",

@@ -1,7 +1,8 @@
 """The tables of blogs, posts and comments, and of what they were read from."""
 
-from ingest.store.ddl import FIRST_SEEN, ID, LAST_SEEN, Table
-from ingest.store.ddl import column as _c
+from ingest.store.ddl import FIRST_SEEN, ID, LAST_SEEN, Column, Table
+
+_c = Column
 
 SITES = Table(
     "sites",

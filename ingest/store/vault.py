@@ -118,24 +118,18 @@ class Vault:
         )
         return captures.read(row) if row else None
 
-    def captures(
-        self, *, crawl: str | None = None, after: str | None = None, quiet: bool = True
-    ) -> Iterator[Capture]:
-        """Give captures in the order of their time: of one crawl, or after a time (exclusive), or all.
+    def captures(self, *, crawl: str | None = None, quiet: bool = True) -> Iterator[Capture]:
+        """Give captures in the order of their time: of one crawl, or all.
 
         ``quiet=False`` leaves out those of crawls that found nothing new (what a rebuild reads).
         """
         rows = self.connection.execute(
-            "SELECT body FROM captures WHERE (?1 IS NULL OR crawl = ?1) AND (?2 IS NULL OR captured > ?2) "
-            "AND (?3 OR crawl NOT IN (SELECT id FROM crawls WHERE quiet)) ORDER BY captured, id",
-            (crawl, after, quiet),
+            "SELECT body FROM captures WHERE (?1 IS NULL OR crawl = ?1) "
+            "AND (?2 OR crawl NOT IN (SELECT id FROM crawls WHERE quiet)) ORDER BY captured, id",
+            (crawl, quiet),
         )
         for row in rows:
             yield captures.read(row)
-
-    def crawl_captures(self, crawl: str) -> Iterator[Capture]:
-        """Give the captures of one crawl."""
-        return self.captures(crawl=crawl)
 
     def validators(self, url: str) -> Validators | None:
         """Give the validators of the latest whole capture of an address."""

@@ -85,7 +85,7 @@ class House:
         path = self.folder / archive
         if anew:
             path.unlink(missing_ok=True)
-        with Vault.open(self.folder / "vault", now=now) as vault, Archive.open(path, now=now) as kept:
+        with Vault.open(self.folder / "vault", now=now) as vault, Archive.open(path) as kept:
             kept.project(vault, respond=self.respond, commit=promises, divide=self.divide)
             rows = kept.connection.execute("SELECT * FROM responses ORDER BY span_start").fetchall()
             return [dict(r) for r in rows]

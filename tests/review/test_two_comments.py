@@ -38,7 +38,7 @@ class Thread:
     def opened(self):
         with (
             Vault.open(self.folder / "vault", now=now) as vault,
-            Archive.open(self.folder / "archive.db", now=now) as archive,
+            Archive.open(self.folder / "archive.db") as archive,
         ):
             yield vault, archive
 

@@ -9,7 +9,6 @@ from tests.store.world import (
     built,
     captured,
     comment,
-    now,
     open_archive,
     open_vault,
     post,
@@ -172,7 +171,7 @@ def test_a_person_says_that_it_was_a_fault(tmp_path):
 
 def test_a_sync_without_news_is_known_and_one_with_news_is_not(tmp_path):
     first = listed(1, 2, listing=replace(WHOLE, total=2))
-    with open_vault(tmp_path) as vault, Archive.open(tmp_path / "archive.db", now=now) as archive:
+    with open_vault(tmp_path) as vault, Archive.open(tmp_path / "archive.db") as archive:
         record(vault, captured(vault, T1, "one"), first)
         archive.project(vault)
         later = captured(vault, T2, "two")

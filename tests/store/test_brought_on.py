@@ -15,7 +15,7 @@ from tests.store.world import captured, comment, now, open_archive, open_vault, 
 def earlier(tmp_path):
     """An archive whose full-text index still finds comments by their authors."""
     path = tmp_path / "archive.db"
-    Archive.open(path, now=now).close()
+    Archive.open(path).close()
     with closing(sqlite3.connect(path)) as connection:
         for when in ("ai", "ad", "au"):
             connection.execute(f"DROP TRIGGER comments_{when}")
@@ -41,7 +41,7 @@ def found(connection, words):
 
 
 def test_its_comments_are_found_by_their_words_alone(earlier):
-    Archive.open(earlier, now=now).close()
+    Archive.open(earlier).close()
     with closing(sqlite3.connect(earlier)) as connection:
         assert (found(connection, "rook"), found(connection, "heron")) == ([], [(1,)])
         connection.execute("DELETE FROM comments")
@@ -49,8 +49,8 @@ def test_its_comments_are_found_by_their_words_alone(earlier):
 
 
 def test_its_indexes_are_those_of_a_new_one(earlier, tmp_path):
-    Archive.open(earlier, now=now).close()
-    Archive.open(tmp_path / "new.db", now=now).close()
+    Archive.open(earlier).close()
+    Archive.open(tmp_path / "new.db").close()
     asked = "SELECT type, name, sql FROM sqlite_master ORDER BY name"
     with closing(sqlite3.connect(earlier)) as one, closing(sqlite3.connect(tmp_path / "new.db")) as other:
         assert one.execute(asked).fetchall() == other.execute(asked).fetchall()
@@ -58,11 +58,11 @@ def test_its_indexes_are_those_of_a_new_one(earlier, tmp_path):
 
 def test_a_table_that_it_lacks_is_made(tmp_path):
     path = tmp_path / "archive.db"
-    Archive.open(path, now=now).close()
+    Archive.open(path).close()
     with closing(sqlite3.connect(path)) as connection:
         connection.execute("DROP TABLE roles")
         connection.execute(f"PRAGMA user_version = {schema.VERSION - 1}")
-    Archive.open(path, now=now).close()
+    Archive.open(path).close()
     with closing(sqlite3.connect(path)) as connection:
         assert connection.execute("SELECT count(*) FROM roles").fetchone() == (0,)
 

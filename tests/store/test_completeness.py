@@ -14,7 +14,6 @@ from tests.store.world import (
     built,
     captured,
     comment,
-    now,
     open_archive,
     open_vault,
     post,
@@ -179,7 +178,7 @@ def test_an_older_archive_gets_the_view_when_it_is_opened(tmp_path):
     with open_archive(tmp_path) as archive:
         archive.connection.execute("DROP VIEW completeness")
         archive.connection.execute("CREATE VIEW completeness AS SELECT 1 AS old")
-    with Archive.open(tmp_path / "archive.db", now=now) as archive:
+    with Archive.open(tmp_path / "archive.db") as archive:
         made = archive.connection.execute("SELECT sql FROM sqlite_master WHERE type = 'view'").fetchall()
     assert sorted(row[0] for row in made) == sorted(ddl.of_view(view) for view in VIEWS)
     with sqlite3.connect(tmp_path / "archive.db") as connection:

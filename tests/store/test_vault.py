@@ -136,8 +136,7 @@ def test_the_index_gives_back_what_was_entered(tmp_path):
         second = captured(vault, T2, "two", url=f"{HOME}/x")
         vault.index(second)
         assert list(vault.captures()) == [first, second]
-        assert list(vault.captures(after=T1)) == [second]
-        assert list(vault.crawl_captures("two")) == [second]
+        assert list(vault.captures(crawl="two")) == [second]
         assert vault.latest(f"{HOME}/x") == second
         assert vault.capture("unknown") is None
         assert vault.indexed_size("0001.warc.gz") == 150

@@ -21,7 +21,7 @@ def open_vault(folder: Path) -> Vault:
 
 def open_archive(folder: Path) -> Archive:
     folder.mkdir(parents=True, exist_ok=True)
-    return Archive.open(folder / "archive.db", now=now)
+    return Archive.open(folder / "archive.db")
 
 
 def captured(vault: Vault, at: str, crawl: str = "one", url: str = f"{HOME}/page", name: str = "") -> Capture:
