@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from ingest.lexicon import words
 from ingest.replies.hands import DASHES, SMALL, is_said
+from ingest.replies.headed import LABEL
 from ingest.replies.lines import Line
 from ingest.replies.marks import header_of, is_reference, is_salutation, is_valediction
 from ingest.replies.signatures import is_bare_signature
@@ -30,7 +31,10 @@ def _by_hand(lines: Sequence[Line], paragraphs: Paragraphs, said: str) -> Iterat
     """Give the lines in hands that are the poster's; where the official writes in a hand, those between its lines."""
     unsaid = _APART if _announced(lines) is None else _APART_ANNOUNCED
     for hand in sorted({line.hand for line in lines} - {""}):
-        typed = [at for at, line in enumerate(lines) if line.hand == hand]
+        labels = [at for at, line in enumerate(lines) if line.hand == hand and _is_label(lines, at)]
+        typed = [at for at, line in enumerate(lines) if line.hand == hand and at not in labels]
+        if not typed:
+            continue
         if all(lines[at].text.endswith("?") for at in typed) and not is_said(hand, said):
             continue  # what was asked, as the letter tells it again
         plain = [at for at in range(typed[0], typed[-1]) if lines[at].hand != hand]
@@ -40,12 +44,19 @@ def _by_hand(lines: Sequence[Line], paragraphs: Paragraphs, said: str) -> Iterat
             continue
         apart = _spoken(paragraphs, around) - _spoken(paragraphs, typed)
         if apart >= (_APART_SAID if is_said(hand, said) else min(unsaid, _APART_BY_HAND.get(hand, unsaid))):
-            yield from typed
+            yield from (*labels, *typed)
         elif apart <= -_APART and len(typed) > 1:
-            yield from plain
+            yield from (*labels, *(at for at in plain if at not in labels))
 
 
 _HEAD = 8
+
+
+def _is_label(lines: Sequence[Line], at: int) -> bool:
+    """Say whether a line is a label alone, cut off what it heads."""
+    hand, below = lines[at].hand, lines[at + 1 : at + 2]
+    headed = hand.startswith(LABEL) and lines[at].text.endswith(":")
+    return headed and any(line.hand == hand and not line.broken for line in below)
 
 
 def _spoken(paragraphs: Paragraphs, of: Sequence[int]) -> float:
@@ -62,11 +73,24 @@ def _as_announced(lines: Sequence[Line], paragraphs: Paragraphs) -> Iterator[int
     if len(begins) < _FEWEST or any(line.depth or line.opens for line in lines[first:last]):
         return
     ends = [*begins[1:], last]
-    for (at, end), poster in zip(
-        zip(begins, ends, strict=True), _turns(lines, paragraphs, begins, ends), strict=True
-    ):
+    turns = _turns(lines, paragraphs, begins, ends)
+    set_off = any(words("remarks set off").search(line.text) for line in lines[:first])
+    if _apart(paragraphs, begins, turns) < (_CLEARLY_SET_OFF if set_off else _CLEARLY):
+        return  # one voice, and only some of its paragraphs are drier than others
+    for at, end, poster in zip(begins, ends, turns, strict=True):
         if poster:
             yield from range(at, end)
+
+
+_CLEARLY, _CLEARLY_SET_OFF = 1.3, 0.4
+"""How far the two voices lie apart at least: where the poster says that he remarks on a letter, and where he says how his words are set off."""
+
+
+def _apart(paragraphs: Paragraphs, begins: Sequence[int], turns: Sequence[bool]) -> float:
+    """Give how much more official the official's paragraphs speak than the poster's."""
+    own = [paragraphs.alone(at) for at, poster in zip(begins, turns, strict=True) if poster]
+    others = [paragraphs.alone(at) for at, poster in zip(begins, turns, strict=True) if not poster]
+    return sum(others) / len(others) - sum(own) / len(own) if own and others else 0.0
 
 
 def _closed(lines: Sequence[Line], first: int) -> int:
@@ -76,7 +100,11 @@ def _closed(lines: Sequence[Line], first: int) -> int:
 
 
 def _begins(lines: Sequence[Line], paragraphs: Paragraphs, at: int) -> bool:
-    return (lines[at].broken or lines[at].hand != lines[at - 1].hand) and paragraphs.begins(at)
+    """Say whether a paragraph begins with a line; a list, and what leads it in, is one: remarks stand by themselves."""
+    line, before = lines[at], lines[at - 1]
+    if line.item and (before.item or before.text.endswith(":")):
+        return False
+    return (line.broken or line.hand != before.hand) and paragraphs.begins(at)
 
 
 _FEWEST = 4
@@ -90,7 +118,8 @@ def _announced(lines: Sequence[Line]) -> int | None:
     for at, line in enumerate(lines[:_LATEST]):
         if is_salutation(line) or len(line.text) > _LONGEST:
             return None
-        if words("remarks between").search(line.text) and not words("remarks below").search(line.text):
+        said = words("remarks between").search(line.text) or words("remarks set off").search(line.text)
+        if said and not words("remarks below").search(line.text):
             return at + 1
     return None
 

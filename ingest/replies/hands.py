@@ -7,8 +7,10 @@ or where the poster says that he types so. Whose hand it is tells only who speak
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby, pairwise
 
 from ingest.lexicon import words
+from ingest.replies.headed import LABEL, MARK, headed, is_said_of
 
 CAPITALS, STARS, BRACKETS, SMALL, DASHES = "capitals", "stars", "brackets", "small", "dashes"
 
@@ -30,10 +32,12 @@ def hands(folded: str) -> list[Run]:
     announced = bool(words("remarks between").search(head))
     found: list[Run] = []
     for hand, runs in _HANDS.items():
-        said = is_said(hand, head)
-        seen = [*runs(folded, said)]
+        seen = [*runs(folded, is_said(hand, head))]
+        # What is said only after the one stretch so typed ("stars are mine") stresses the official's words.
+        said = bool(seen) and is_said(hand, head[: seen[0].start])
         if len(seen) > 1 or said or (announced and hand == BRACKETS):
             found += seen
+    found += _headed(folded, head)
     apart: list[Run] = []
     for run in sorted(found, key=lambda run: (run.start, -run.end)):
         if not apart or run.start >= apart[-1].end:
@@ -41,8 +45,24 @@ def hands(folded: str) -> list[Run]:
     return apart
 
 
+def _headed(folded: str, head: str) -> list[Run]:
+    """Give paragraphs that are headed alike; a label is a stretch of its own, so that what it heads begins after it."""
+    found: list[Run] = []
+    for hand, alike in groupby(sorted(headed(folded), key=lambda one: one.hand), key=lambda one: one.hand):
+        runs = [*alike]
+        if len(runs) > 1 or is_said(hand, head):
+            for one in runs:
+                edges = (one.start, one.said, one.end) if hand.startswith(LABEL) else (one.start, one.end)
+                found += [Run(a, b, hand, inner=False) for a, b in pairwise(edges)]
+    return found
+
+
 def is_said(hand: str, text: str) -> bool:
     """Say whether the poster says that a hand tells his words from the official's ("mine in caps")."""
+    if hand.startswith(LABEL):
+        return is_said_of(hand.removeprefix(LABEL), text)
+    if hand.startswith(MARK):
+        return bool(words("hand dashes").search(text)) and hand.startswith(f"{MARK}-")
     return bool(words(f"hand {hand}").search(text))
 
 
@@ -129,7 +149,9 @@ def _says_enough(said: str) -> bool:
 
 _SENTENCE_ENDS = re.compile(r"\w\w[.!?](?!\S)")
 _HEADING_WORDS = 12
-_BRACKETED = re.compile(r"\{[^{}\n]{4,}\}|\[[^\[\]\n]{4,}\]|\([^()\n]{4,}(?:\([^()\n]*\)[^()\n]*){0,3}\)")
+_BRACKETED = re.compile(
+    r"\(\([^()\n]{4,}\)\)|\{[^{}\n]{4,}\}|\[[^\[\]\n]{4,}\]|\([^()\n]{4,}(?:\([^()\n]*\)[^()\n]*){0,3}\)"
+)
 
 
 def _brackets(folded: str, said: bool) -> Iterator[Run]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from ingest.replies.cuts import inner_cuts
 from ingest.replies.excerpts import excerpts
+from ingest.replies.fences import unfenced
 from ingest.replies.hands import Run, hands
 
 HIDDEN = re.compile("[\u00ad\u034f\u061c\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
@@ -61,6 +62,8 @@ class Line:
     """Some words in quotation marks stand at its begin, and others after them."""
     hand: str = ""
     """How it is typed, where that sets it off from the lines around it (``hands``)."""
+    item: bool = False
+    """A bullet or a number stands before it, as before the items of a list."""
 
 
 def fold(text: str) -> str:
@@ -108,7 +111,7 @@ def _as_slant(tag: re.Match[str]) -> str:
 
 def split(folded: str) -> list[Line]:
     """Cut a folded text into its lines, empty ones left out."""
-    folded = _SLANT.sub(_as_slant, _BREAK.sub(_as_break, _TAG.sub(_as_mark, folded)))
+    folded = unfenced(_SLANT.sub(_as_slant, _BREAK.sub(_as_break, _TAG.sub(_as_mark, folded))))
     opens, closes = _quotations(folded)
     for begun, ended in excerpts(folded):
         opens.add(begun)
@@ -154,7 +157,11 @@ def _pieces(start: int, end: int, cuts: list[int]) -> Iterator[tuple[int, int]]:
     yield start, end
 
 
+_BULLET = re.compile(r"[ ]*(?:[-*+\u2022\u00b7\u25aa\u25e6\u2023] |\(?(?:\d{1,2}|[a-z])[.)] )")
+
+
 def _line(folded: str, start: int, end: int, depth: int, *, gap: bool, broken: bool) -> Line | None:
+    item = broken and bool(_BULLET.match(folded, start, end))
     while start < end and folded[start] in _EDGES:
         start += 1
     while end > start and folded[end - 1] in " *_~=\"'":
@@ -163,7 +170,9 @@ def _line(folded: str, start: int, end: int, depth: int, *, gap: bool, broken: b
     if not any(c.isalnum() for c in text):
         return None
     quotes = folded[start - 1 : start] == '"' and '"' in text[:-1]
-    return Line(start, end, text, depth, gap, opens=False, closes=False, broken=broken, quotes=quotes)
+    return Line(
+        start, end, text, depth, gap, opens=False, closes=False, broken=broken, quotes=quotes, item=item
+    )
 
 
 def _marked(line: Line, start: int, end: int, opens: set[int], closes: set[int]) -> Line:

@@ -1,0 +1,98 @@
+"""Paragraphs that are headed alike and stand alone between others: by a mark ("- ", "// ") or a label ("TT: ", "Translation: ").
+
+The items of a list stand one under the other. What is headed alike, and comes again only after paragraphs that are
+not, is one person's: whose, its voice tells (``asides``).
+"""
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+
+from ingest.lexicon import words
+
+MARK, LABEL = "mark ", "label "
+"""What a hand is called that a mark or a label shows, before these."""
+
+
+@dataclass(frozen=True, slots=True)
+class Headed:
+    """A paragraph that a mark or a label heads; offsets are of the text."""
+
+    start: int
+    said: int
+    """Where what is headed begins."""
+    end: int
+    hand: str
+
+
+def headed(folded: str) -> list[Headed]:
+    """Give the paragraphs of a folded text that are headed alike, each between others that are not."""
+    if not _ANY.search(folded):
+        return []
+    alike: dict[str, list[Headed]] = defaultdict(list)
+    listed: set[str] = set()
+    before = ""
+    for paragraph in (_PARAGRAPH if "\n\n" in folded else _LINE).finditer(folded):
+        found = _read(paragraph)
+        hand = found.hand if found else ""
+        if found and (hand == before or _has_items(paragraph[0])):
+            listed.add(hand)
+        if found and not _signs(found, folded):
+            alike[hand].append(found)
+        before = hand
+    return [one for hand, found in alike.items() if hand not in listed for one in found]
+
+
+_HEAD = (
+    r"[ ]*(?:(?P<mark>-{1,3}>?|=+>|<-+|//+|\^+|~+|\*+(?= )|\u2192|\u2191|\u21b3)[ ]*(?=[^\W\d_]|[\"'(])|"
+    r"(?P<label>[A-Z][\w.']{0,20}(?: [\w.']{1,20}){0,4}):(?=\s)[ ]*)"
+)
+_ANY = re.compile(rf"(?m)^{_HEAD}")
+_BEGIN = re.compile(_HEAD)
+_LINE = re.compile(r"(?m)^[^\n]*\w[^\n]*$")
+_PARAGRAPH = re.compile(r"(?m)^[^\n]*\w[^\n]*(?:\n(?! *$)[^\n]+)*")
+_ITEMS = re.compile(r"\n[ ]*(?:[-*\u2022] |\w{1,2}[.)] )")
+
+
+def _read(paragraph: re.Match[str]) -> Headed | None:
+    found = _BEGIN.match(paragraph[0])
+    if not found or (found["label"] and _tells_nobody(found["label"])):
+        return None
+    hand = f"{LABEL}{found['label'].casefold()}" if found["label"] else f"{MARK}{found['mark']}"
+    start = paragraph.start() + len(paragraph[0]) - len(paragraph[0].lstrip())
+    return Headed(start, paragraph.start() + found.end(), paragraph.end(), hand)
+
+
+def _tells_nobody(label: str) -> bool:
+    """Say whether words before a colon head a mail, a matter or a question, and say nothing of who speaks."""
+    return bool(words("no label").fullmatch(label) or _ASKED.fullmatch(label) or "www" in label)
+
+
+_ASKED = re.compile(
+    r"(?i)q|a|(?:question|answer|point|item|issue|section|part|paragraph)s?(?: \w{1,5})?|.*\d"
+)
+
+
+def _has_items(paragraph: str) -> bool:
+    return bool(_ITEMS.search(paragraph))
+
+
+def _signs(one: Headed, folded: str) -> bool:
+    """Say whether a name stands behind a dash at the end of a text: whose that is."""
+    said = folded[one.said : one.end]
+    return one.hand.startswith(MARK) and len(said.split()) <= _NAME_WORDS and not folded[one.end :].strip()
+
+
+_NAME_WORDS = 3
+
+
+def is_said_of(label: str, text: str) -> bool:
+    """Say whether a label is the poster's: one of himself, or one of which he says in a text that it is his."""
+    if words("label of the poster").fullmatch(label):
+        return True
+    name = re.escape(label)
+    return bool(
+        re.search(
+            rf"(?i)\b(?:me|my|mine|i)\b[^.!?\n]{{0,40}}(?<!\w){name}(?!\w)|(?<!\w){name} ?(?:=|is) me\b", text
+        )
+    )

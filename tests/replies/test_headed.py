@@ -1,0 +1,215 @@
+"""Remarks in a letter that a mark or a label heads, and how far two voices must lie apart to be told without either."""
+
+import pytest
+
+from ingest.replies import find_responses
+from ingest.replies.headed import headed
+from ingest.replies.lines import fold
+
+PARTED = {
+    "a dash before each remark": """Finally heard from the Harbour Trust's board, I mean the port authority. Mine have the dash.
+
+⟦Dear Ms Lindo
+
+Thank you for your letter of 3 May to the Chief Executive, who has asked me to reply. The pontoon was withdrawn from use following a routine inspection.⟧
+
+- routine!! it had been under water since easter
+
+⟦The Authority has obtained two quotations for its repair and expects to place an order in the course of the summer.⟧
+
+- which summer tho
+
+⟦I am grateful to you for bringing the matter to our attention.
+
+Yours sincerely
+
+Rhona Tait
+Deputy Harbour Master⟧""",
+    "initials before each remark": """The county engineer wrote me back about the culvert. Comments starting GH are mine.
+
+⟦Dear Mr. Hollis:
+
+Thank you for your letter dated June 2 concerning the culvert on Bell Road. The culvert was inspected by this office in April and found to be serviceable.⟧
+
+GH: By this office? They sent a kid with a phone.
+
+⟦Replacement is scheduled for the next fiscal year, subject to the approval of the Board.⟧
+
+GH: I've heard that since the flood of '93.
+
+⟦Should you have any further questions please contact my office.
+
+Sincerely,
+
+Dale Orsini
+County Engineer⟧""",
+    "labels of both": """The Probate Registry answered my letter at last. Here it is, and what I say.
+
+⟦Dear Dr Amsel,
+
+Thank you for your letter of 9 March about the index of wills, which I am answering on behalf of the Registrar.⟧
+
+Me: She signs everything else herself.
+
+Registry: ⟦The index for the years 1890 to 1902 was withdrawn for conservation and will be returned to the reading room in due course.⟧
+
+Me: It went in 2004!
+
+Registry: ⟦Copies of single entries can be supplied on payment of the prescribed fee.⟧
+
+Me: Five pounds for a line I can't look up.""",
+    "translations": """The water authority's reply to me, put into English.
+
+⟦Dear Customer
+
+Thank you for your letter of 1 June about the discoloured water supplied to your property.⟧
+
+In English: it is brown.
+
+⟦The supply was sampled and complies with the regulations in force.⟧
+
+In English: we looked at somebody else's tap.
+
+⟦Yours faithfully
+
+P Stack
+Public Health Engineer⟧""",
+    "colours that were lost": """I asked the Tax Office for my own file. Their letter in black, mine in red.
+
+⟦Dear Mr Oyelaran
+
+Thank you for your request of 4 April for a copy of the records held about you. Your request has been registered under the reference given above.⟧
+
+There wasn't a reference given above!
+
+⟦The period in which we are obliged to answer began on the day on which proof of your identity was received.⟧
+
+Which I handed to your man at the counter. He's got a moustache.
+
+⟦You may complain to the Commissioner if you are not content with the way in which your request was handled.
+
+Yours sincerely
+
+A. Bright
+Information Rights Team⟧""",
+    "double brackets": """My squeaks in double brackets!
+
+⟦Dear Miss Orrin
+
+Thank you for sending the drawing of your stone to the Museum. I have shown it to a colleague in the department of geology.⟧
+
+((Eek!! A real one!))
+
+⟦It is a fossil urchin, of a sort which is often found in the gravels of your county.⟧
+
+((Told you, Mum))
+
+⟦You are welcome to bring it to our open day in October.
+
+Yours sincerely
+
+Edwin Marsh
+Keeper of Geology⟧""",
+}
+
+WHOLE = {
+    "he will remark another day": """I'll go through it line by line when I've had my tea. The Ministry's answer:
+
+⟦Dear Mrs Pell
+
+Thank you for your letter of 8 May to the Minister. I have been asked to reply.
+
+You raise three points, to which I answer as follows.
+
+1. The lighthouse. It was sold in 1998 and is no longer in our care.
+
+2. The keeper's cottage. The same applies.
+
+3. The fog signal. It was discontinued following a review.
+
+I hope that this is helpful.
+
+Yours sincerely
+
+J Tolly
+Ministerial Correspondence Unit⟧
+
+Nothing helpful in it.""",
+    "what I thought of somebody": """I told the senator what I thought of people who park on graves. Here's her letter:
+
+⟦Dear Mr. Boone:
+
+Thank you for letting me know of your concern about Cedar Hill. As introduced, the bill would:
+
+- Require each district to keep a map of its burial grounds;
+
+- Levy a fee on vehicles left there overnight;
+
+- Pay for a fence.
+
+I will keep your views in mind.
+
+Sincerely,
+
+Ada Crane
+State Senator⟧""",
+    "labels within a letter": """The clerk's answer.
+
+⟦Dear Mr Voss
+
+Thank you for your enquiry of 3 July. The position as to each site is as follows.
+
+Note: the figures are those of last year.
+
+The upper site is open from nine until five and is staffed at weekends by volunteers of the society.
+
+Note: dogs are not admitted.
+
+The lower site is closed for the winter and will be opened again at Easter, or as soon after as the ground allows.
+
+Yours sincerely
+
+C Dunn
+Town Clerk⟧""",
+    "stars that stress, as he says below": """Got this from the Licensing Board after I wrote to it:
+
+⟦Dear Mr Sale
+
+Thank you for your letter of 2 June.
+
+Your licence has been renewed. *You may be asked to show it to an officer.* We will write to you again in two years.
+
+Yours sincerely
+
+Jean Orde
+Licensing Officer⟧
+
+Stars are mine.""",
+}
+
+
+@pytest.mark.parametrize("name", [*PARTED, *WHOLE])
+def test_letter_is_parted_by_headed_remarks(name: str) -> None:
+    marked = (PARTED | WHOLE)[name]
+    expected = [piece.partition("⟧")[0] for piece in marked.split("⟦")[1:]]
+    found = find_responses(marked.replace("⟦", "").replace("⟧", ""), published="2014-05-05")
+    assert [r.text for r in found] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We ask for:\n\n- a map\n\n- a fence\n\nThanks.",
+        "To: a\n\nHello.\n\nTo: b\n\nHello.",
+        "Q: Why?\n\nA note.\n\nQ: When?\n\nAnother.",
+        "One.\n\n*bold*\n\nTwo.\n\n*bold*\n\nThree.",
+        "Yes.\n\nWell then.\n\n- Bob Smith",
+    ],
+)
+def test_lists_heads_and_names_are_not_headed_alike(text: str) -> None:
+    assert headed(fold(text)) == []
+
+
+@pytest.mark.parametrize("piece", ["TT: a\n\nb\n\n", "- a\n\nb\n\n", "- ", "A: ", " ", "Ab Cd ", "\n- a"])
+def test_what_is_headed_is_found_in_bounded_time(piece: str) -> None:
+    assert isinstance(headed(fold(piece * 20_000)), list)
