@@ -51,6 +51,7 @@ def take(
         if at > first and not framed and _ends_before(lines, at, depth, letter):
             at = _give_back(lines, at, letter)
             break
+            letter.broken = at in paragraphs.asides
         if breaks_in(lines, paragraphs, at, letter, first, framed=framed):
             letter.broken = True
             return at
