@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from ingest.model import Problem
 from ingest.store import writing
 from ingest.store.judgement import Judgement
+from ingest.store.problems import problem_row
 from ingest.store.rows import Row
 from ingest.store.sightings import note_id
 from ingest.store.vault import Vault
@@ -40,14 +41,5 @@ def rows_lost(vault: Vault) -> Iterator[Row]:
     """Give the rows of ``problems`` for them; they are of no site."""
     for problem in decisions_lost(vault):
         times = [decision.at for decision in vault.decisions(subject=problem.source_id)]
-        yield {
-            "id": note_id("", Problem(kind=LOST, detail="", source_id=problem.source_id)),
-            "site_id": None,
-            "post_id": None,
-            "url": None,
-            "kind": LOST,
-            "detail": problem.detail,
-            "count": None,
-            "first_seen": min(times),
-            "last_seen": max(times),
-        }
+        own = note_id("", Problem(kind=LOST, detail="", source_id=problem.source_id))
+        yield problem_row(own, LOST, problem.detail, seen=(min(times), max(times)))

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from ingest.model import Problem
 from ingest.store import identity
+from ingest.store.problems import problem_row
 from ingest.store.rows import Row
 from ingest.store.sightings import note_id
 from ingest.store.vault import Vault
@@ -86,14 +87,10 @@ def unsure_rows(connection: sqlite3.Connection, vault: Vault, members: tuple[str
             "SELECT first_captured, last_captured FROM sites WHERE id = ?",
             (identity.site_id(root),),
         ).fetchone()
-        yield {
-            "id": note_id(old, Problem(kind="unsure-match", detail="")),
-            "site_id": None,
-            "post_id": None,
-            "url": None,
-            "kind": "unsure-match",
-            "detail": f"{told} {may_be}; decide with `onrecord review`",
-            "count": sum(counts.values()),
-            "first_seen": seen["first_captured"],
-            "last_seen": seen["last_captured"],
-        }
+        yield problem_row(
+            note_id(old, Problem(kind="unsure-match", detail="")),
+            "unsure-match",
+            f"{told} {may_be}; decide with `onrecord review`",
+            seen=(seen["first_captured"], seen["last_captured"]),
+            count=sum(counts.values()),
+        )

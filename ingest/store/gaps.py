@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from ingest.model import Problem
 from ingest.store import identity, reasons
 from ingest.store.absence import Page, whole_listings
-from ingest.store.rows import Row
+from ingest.store.problems import problem_row
+from ingest.store.rows import Row, Values
 from ingest.store.sightings import note_id
 
 _FAILED = reasons.NOT_HAD | frozenset(
@@ -161,18 +162,15 @@ def _partly(captured: list[Page]) -> str:
     return f"{min(seen, pages)} of {pages} {reasons.LACKING}{when}"
 
 
-def _gap(
-    site: str, things: str, seen: Row | sqlite3.Row, detail: str, *, count: int, post_id: str | None = None
-) -> Row:
+def _gap(site: str, things: str, seen: Values, detail: str, *, count: int, post_id: str | None = None) -> Row:
     # The id names what is lacking where; numbers and reasons may change without a new id.
-    return {
-        "id": note_id(site, Problem(kind="gap", detail=things, source_id=post_id)),
-        "site_id": identity.site_id(site),
-        "post_id": post_id,
-        "url": seen["url"],
-        "kind": "gap",
-        "detail": detail,
-        "count": count,
-        "first_seen": seen["first_seen"],
-        "last_seen": seen["last_seen"],
-    }
+    return problem_row(
+        note_id(site, Problem(kind="gap", detail=things, source_id=post_id)),
+        "gap",
+        detail,
+        seen=(seen["first_seen"], seen["last_seen"]),
+        site_id=identity.site_id(site),
+        post_id=post_id,
+        url=seen["url"],
+        count=count,
+    )

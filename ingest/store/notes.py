@@ -7,6 +7,7 @@ from ingest.model import Problem
 from ingest.store import identity, writing
 from ingest.store.astray import rows_lost
 from ingest.store.mended import is_mended
+from ingest.store.problems import problem_row
 from ingest.store.redact import Masks
 from ingest.store.rows import Row
 from ingest.store.sightings import note_id
@@ -28,27 +29,26 @@ def settle_strangers(connection: sqlite3.Connection, vault: Vault) -> None:
     notes = vault.connection.execute(
         "SELECT * FROM notes WHERE site NOT IN (SELECT site FROM reads) ORDER BY last_at, derived"
     ).fetchall()
-    problems = {note["id"]: problem_row(note, site_id=None, post_id=None) for note in notes}
+    problems = {note["id"]: noted_row(note, site_id=None, post_id=None) for note in notes}
     problems |= {str(row["id"]): row for row in rows_lost(vault)}
     existing = connection.execute("SELECT * FROM problems WHERE site_id IS NULL").fetchall()
     writing.put(connection, "problems", ("id",), problems.values(), existing)
 
 
-def problem_row(
+def noted_row(
     note: sqlite3.Row, *, site_id: str | None, post_id: str | None, phrases: tuple[str, ...] = ()
 ) -> Row:
     """Give the row of ``problems`` for a row of the vault's ``notes``; ``phrases`` are removed of the site's posts."""
     url = without_user(note["url"] or "")
     # The host that the row's own address names is a server's, also where it is a number, and no reader's.
     masks = Masks(frozenset({_PORT_AND_PATH.sub("", site_key(url))}), phrases)
-    return {
-        "id": note["id"],
-        "site_id": site_id,
-        "post_id": post_id,
-        "url": masks.address(url) or None,
-        "kind": note["kind"],
-        "detail": masks.masked(without_user(note["detail"])),
-        "count": note["count"],
-        "first_seen": note["first_at"],
-        "last_seen": note["last_at"],
-    }
+    return problem_row(
+        note["id"],
+        note["kind"],
+        masks.masked(without_user(note["detail"])),
+        seen=(note["first_at"], note["last_at"]),
+        site_id=site_id,
+        post_id=post_id,
+        url=masks.address(url) or None,
+        count=note["count"],
+    )

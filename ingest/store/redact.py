@@ -167,12 +167,13 @@ def _is_suspect(text: str) -> bool:
     )
 
 
-_PLAIN = Masks()
+PLAIN = Masks()
+"""What masks contacts alone."""
 
 
 def masked_url(url: str | None) -> str | None:
     """Give an address as it may be published: without a person's e-mail address in it."""
-    return _PLAIN.masked(url) if url is not None and ("@" in url or "%40" in url) else url
+    return PLAIN.masked(url) if url is not None and ("@" in url or "%40" in url) else url
 
 
 def applied(text: str, edits: Iterable[Edit]) -> str:

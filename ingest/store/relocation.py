@@ -10,12 +10,12 @@ from collections.abc import Iterable, Iterator
 from urllib.parse import unquote
 
 from ingest.store import identity, writing
+from ingest.store.composing import redirect
 from ingest.store.features import Face
 from ingest.store.fold import fold_post
 from ingest.store.matching import Matched, match_posts
 from ingest.store.memory import Memory
 from ingest.store.moves import Families, aliases, families, rulings, standing_families
-from ingest.store.rows import Row
 from ingest.store.thread import Match, Thread
 from ingest.store.vault import Vault
 
@@ -191,7 +191,7 @@ def settle_sites(connection: sqlite3.Connection, members: Iterable[str]) -> None
     ).fetchall()
     if not olds and not standing:
         return
-    rows: list[Row] = [{"old_id": old, "new_id": own, "record_kind": "site"} for old in olds]
+    rows = [redirect(old, own, "site") for old in olds]
     existing = writing.select(
         connection, "redirects", "old_id", {*olds, *(row["old_id"] for row in standing)}
     )

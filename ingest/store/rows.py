@@ -77,8 +77,7 @@ def published(
         columns["title"] = masks.masked(folded.content.title or "") or None
     rows = Published(columns, version_rows(folded, masks, columns, place), edits=edits, failed=found.failed)
     _add_letters(rows, folded, found, place, masks=masks, divide=readers.divide, given=tuple(given))
-    for number, appeal in enumerate(appeals):
-        rows.appeals.append(_appeal(appeal, number, masks, place))
+    rows.appeals.extend(_appeal(appeal, number, masks, place) for number, appeal in enumerate(appeals))
     return rows
 
 
@@ -98,10 +97,8 @@ def _add_letters(
     told = addressed(record_id, raw, letters, divide, given)
     rows.addresses.extend(one.address for one in told)
     for ruled, one in zip(found.now.responses, told, strict=True):
-        span = (
-            moved(ruled.response.span_start, rows.edits),
-            moved(ruled.response.span_end, rows.edits, end=True),
-        )
+        start, end = ruled.response.span_start, ruled.response.span_end
+        span = moved(start, rows.edits), moved(end, rows.edits, end=True)
         seen = folded.first.at, folded.last.at
         _add_response(rows, ruled, one, masks=masks, span=span, seen=seen, place=place)
     before, addresses = taken_out(record_id, folded, found, rows.addresses, divide=divide, given=given)
@@ -127,30 +124,15 @@ def _add_response(
     seen: tuple[str, str],
     place: Row,
 ) -> None:
-    own, response = ruled.id, ruled.response
+    response = ruled.response
     within = masks.edits(response.text)
     rows.responses.append(
         {
-            "id": own,
-            "site_id": place["site_id"],
-            "post_id": place["post_id"],
-            "comment_id": place["comment_id"],
-            "text": applied(response.text, within),
-            "sentences": json.dumps(
-                [_sentence(one, within) for one in told.sentences], separators=(",", ":")
-            ),
+            "id": ruled.id,
+            **{name: place[name] for name in ("site_id", "post_id", "comment_id")},
             "span_start": span[0],
             "span_end": span[1],
-            "addressee": masks.addressee(response.addressee) if response.addressee else None,
-            **{name: _masked(masks, getattr(response, name)) for name in _PLAIN},
-            "subject": _cut(response.subject, response.text, masks, within, 0),
-            "letter_date_inferred": int(response.letter_date_inferred),
-            "answers_date_inferred": int(response.answers_date_inferred),
-            "links": _masked(masks, "\n".join(link for link in response.links if masks.address(link))),
-            "continues": response.continues,
-            "borrowed": None,
-            "confidence": response.confidence,
-            "evidence": _evidence(response, masks, within),
+            **_letter(response, told.sentences, masks, within),
             "review_status": ruled.status,
             "text_capture": None,
             "first_seen": seen[0],
@@ -161,6 +143,24 @@ def _add_response(
         _commitment(told, number, commitment, response.text, masks=masks, within=within)
         for number, commitment in enumerate(response.commitments)
     )
+
+
+def _letter(response: Response, sentences: Iterable[Numbered], masks: Masks, within: tuple[Edit, ...]) -> Row:
+    """Give the columns of a response that tell what it says."""
+    return {
+        "text": applied(response.text, within),
+        "sentences": json.dumps([_sentence(one, within) for one in sentences], separators=(",", ":")),
+        "addressee": masks.addressee(response.addressee) if response.addressee else None,
+        **{name: _masked(masks, getattr(response, name)) for name in _PLAIN},
+        "subject": _cut(response.subject, response.text, masks, within, 0),
+        "letter_date_inferred": int(response.letter_date_inferred),
+        "answers_date_inferred": int(response.answers_date_inferred),
+        "links": _masked(masks, "\n".join(link for link in response.links if masks.address(link))),
+        "continues": response.continues,
+        "borrowed": None,
+        "confidence": response.confidence,
+        "evidence": _evidence(response, masks, within),
+    }
 
 
 def _evidence(response: Response, masks: Masks, within: tuple[Edit, ...]) -> str | None:

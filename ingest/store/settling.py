@@ -7,23 +7,21 @@ from ingest.store import identity, writing
 from ingest.store.absence import Held, judge, whole_listings
 from ingest.store.accounted import buried, elsewhere
 from ingest.store.doubts import unsure_rows
-from ingest.store.failures import failures
 from ingest.store.gaps import gaps
 from ingest.store.ledger import by_time
 from ingest.store.memory import Memory
 from ingest.store.mended import is_mended
 from ingest.store.moves import family, standing_families
-from ingest.store.notes import problem_row
+from ingest.store.notes import noted_row
 from ingest.store.presence import pages, post_id, shown
-from ingest.store.redact import Masks
+from ingest.store.problems import failures, problem_row
+from ingest.store.redact import PLAIN
 from ingest.store.relocation import settle_sites
 from ingest.store.rows import Row
 from ingest.store.sightings import note_id
 from ingest.store.sitefold import fold_site
 from ingest.store.vault import Vault
 from ingest.store.withheld import removed_of_posts
-
-_PLAIN = Masks()
 
 
 def write_site(connection: sqlite3.Connection, vault: Vault, memory: Memory) -> None:
@@ -216,7 +214,7 @@ def _noted(connection: sqlite3.Connection, vault: Vault, memory: Memory) -> list
     for member, note in notes:
         known = rows.get(note["id"])
         post = _post_of(memory, member, note["url"])
-        row = problem_row(note, site_id=identity.site_id(memory.site), post_id=post, phrases=phrases)
+        row = noted_row(note, site_id=identity.site_id(memory.site), post_id=post, phrases=phrases)
         if known:
             row["first_seen"] = min(str(known["first_seen"]), note["first_at"])
         rows[note["id"]] = row
@@ -235,18 +233,15 @@ def _mass(site: str, held: Held) -> Row:
         f"{len(held.comments)} comments that were there before are missing from the crawl that began its list "
         f"at {held.start}; nothing is marked until you decide with `onrecord review`"
     )
-    return {
-        "id": note_id(site, Problem(kind="mass-absence", detail=held.crawl)),
-        "site_id": identity.site_id(site),
-        "post_id": None,
-        "url": None,
-        "kind": "mass-absence",
-        "detail": detail,
-        "count": len(held.comments),
-        "first_seen": held.start,
-        "last_seen": held.start,
-    }
+    return problem_row(
+        note_id(site, Problem(kind="mass-absence", detail=held.crawl)),
+        "mass-absence",
+        detail,
+        seen=(held.start, held.start),
+        site_id=identity.site_id(site),
+        count=len(held.comments),
+    )
 
 
 def _masked(text: str | None) -> str | None:
-    return _PLAIN.masked(text) if text else None
+    return PLAIN.masked(text) if text else None

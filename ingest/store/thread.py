@@ -71,14 +71,29 @@ def assemble(
     """
     keyed_posts = list(posts)
     gathered = gather(site, key, list(comments), resolve, rulings)
-    groups, absorbed = gathered.groups, gathered.absorbed
+    told = _told(site, key, gathered)
+    raw_posts = {raw for raw, _ in keyed_posts} | {k.post for g in gathered.groups.values() for k in g}
+    return Thread(
+        identity.public_id("post", site, key),
+        key,
+        fold_post([s for _, s in keyed_posts]) if keyed_posts else _stub(key, [t.folded for t in told]),
+        _ids("post", site, {r for r in raw_posts if resolve(r) == key} - {key}),
+        told,
+        frozenset(gathered.elsewhere),
+        _matches(site, gathered.twins),
+    )
+
+
+def _told(site: str, key: str, gathered: "Gathered") -> tuple[Told, ...]:
+    """Give the comments of the post ``key``, each with the one that it answers."""
+    groups = gathered.groups
     ids = {final: identity.public_id("comment", site, final) for final in sorted(groups)}
     folded = {ids[final]: fold_comment([k.sighting for k in groups[final]]) for final in ids}
-    finals = {raw: ids[final] for raw, final in absorbed.items()}
+    finals = {raw: ids[final] for raw, final in gathered.absorbed.items()}
     # Under this post a contested id means the comment that stands here.
     finals |= {k.removesuffix(f"@{key}"): ids[k] for k in ids if k.endswith(f"@{key}")}
     parents = _parents(folded, finals)
-    told = tuple(
+    return tuple(
         Told(
             own,
             final,
@@ -87,16 +102,6 @@ def assemble(
             _ids("comment", site, {k.key for k in groups[final]} - {final}),
         )
         for final, own in ids.items()
-    )
-    raw_posts = {raw for raw, _ in keyed_posts} | {k.post for group in groups.values() for k in group}
-    return Thread(
-        identity.public_id("post", site, key),
-        key,
-        fold_post([s for _, s in keyed_posts]) if keyed_posts else _stub(key, list(folded.values())),
-        _ids("post", site, {r for r in raw_posts if resolve(r) == key} - {key}),
-        told,
-        frozenset(gathered.elsewhere),
-        _matches(site, gathered.twins),
     )
 
 
