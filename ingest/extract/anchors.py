@@ -8,7 +8,7 @@ from typing import NamedTuple
 from selectolax.lexbor import LexborNode
 
 from ingest.extract.nest import Item
-from ingest.extract.sheet import Sheet, ancestors, attribute, once, tokens, words
+from ingest.extract.sheet import Sheet, attribute, once, stands_in, tokens, words
 from ingest.model import Kind
 
 _LISTS = frozenset({"body", "ol", "ul", "dl", "table", "tbody", "main"})
@@ -80,7 +80,7 @@ def _again(group: list[LexborNode]) -> list[LexborNode]:
     if first is None or not first.id:
         return []
     twins = [node for node in group[1:] if node.id == first.id and node.tag == first.tag]
-    return [node for node in twins if all(above.mem_id != first.mem_id for above in ancestors(node))]
+    return [node for node in twins if not stands_in(node, {first.mem_id})]
 
 
 def _is_empty(node: LexborNode) -> bool:
@@ -174,7 +174,7 @@ def _with_definition(term: LexborNode) -> Iterable[LexborNode]:
 
 def within(node: LexborNode, roots: set[int]) -> bool:
     """Whether an element is one of the roots or stands in one."""
-    return node.mem_id in roots or any(above.mem_id in roots for above in ancestors(node))
+    return node.mem_id in roots or stands_in(node, roots)
 
 
 def numbers_of(nodes: Sequence[LexborNode]) -> list[str | None]:

@@ -4,11 +4,15 @@ import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from ingest.dates import is_ahead
 from ingest.errors import Malformed
 from ingest.extract.markup import clean, decode
 from ingest.model import Comment, Lead, Post, Problem
+
+Json = dict[str, Any]
+"""An object of JSON."""
 
 _START = re.compile(r"[\[{]")
 
@@ -61,6 +65,15 @@ def load_json(body: bytes, name: str) -> object:
         if end == len(text) and isinstance(value, dict | list):
             return value
     raise Malformed(name, "the answer is not JSON; the site may have its REST interface switched off")
+
+
+def skipped(counts: Mapping[str, int], reasons: Mapping[str, str], url: str) -> tuple[Problem, ...]:
+    """Give a problem for each reason, by its kind, for which records were left out."""
+    return tuple(
+        Problem(kind=kind, detail=reasons[kind], url=url, count=count)
+        for kind, count in sorted(counts.items())
+        if count
+    )
 
 
 def quoted(told: str) -> str:

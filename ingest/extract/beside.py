@@ -6,7 +6,7 @@ from itertools import chain
 
 from selectolax.lexbor import LexborNode
 
-from ingest.extract.sheet import Sheet, ancestors, attribute
+from ingest.extract.sheet import Sheet, ancestors, called
 
 _ASIDE = re.compile(
     r"sidebar|comment|footer|related|widget|respond|menu|disqus|masthead|breadcrumb|promo|popular|secondary",
@@ -64,7 +64,7 @@ class Beside:
             return foot or len(node.text()) <= self._whole * 0.6
         if node.tag in {"body", "html", "p", "a", "span"}:
             return False
-        names = f"{attribute(node, 'class')} {node.id or ''}"
+        names = called(node)
         if not _names_aside(names) or len(node.text()) > self._whole * (0.9 if "comments" in names else 0.6):
             return False
         own = node.id or ""
@@ -77,7 +77,7 @@ class Beside:
 
 
 def _stands_in_comments(node: LexborNode) -> bool:
-    return any(_names_comments(f"{attribute(above, 'class')} {above.id or ''}") for above in ancestors(node))
+    return any(_names_comments(called(above)) for above in ancestors(node))
 
 
 def _names_comments(names: str) -> bool:

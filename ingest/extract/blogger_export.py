@@ -14,8 +14,9 @@ from typing import BinaryIO
 from ingest import urls
 from ingest.dates import parse_date
 from ingest.errors import Malformed
-from ingest.extract.answer import undated
+from ingest.extract.answer import skipped, undated
 from ingest.extract.elements import Element, Elements
+from ingest.extract.entries import BLOGGER_PARENT
 from ingest.extract.markup import text_of
 from ingest.model import Comment, Lead, Post, Problem, Reading, Site
 
@@ -26,7 +27,6 @@ _LEAVES = frozenset(
 )  # fmt: skip
 _KIND = re.compile(r"blogger/2008/kind#(\w+)$")
 _ID = re.compile(r"(?:post|page|comment)-(\d+)$")
-_PARENT = re.compile(r"/comments/default/(\d+)$")
 _REASONS = {
     "skipped-private": "Left out: posts that are drafts, scheduled or deleted.",
     "skipped-deleted": "Left out: comments that were removed or are not public.",
@@ -187,13 +187,8 @@ class _Export:
         )
 
     def _last(self) -> Reading:
-        problems = [
-            Problem(kind=kind, detail=_REASONS[kind], url=self.name, count=count)
-            for kind, count in sorted(self.left_out.items())
-        ]
-        if not self.elements.whole:
-            detail = "The export stops before its end; what came before is read. Export it again."
-            problems.append(Problem(kind="truncated", detail=detail, url=self.name))
+        problems = [*skipped(self.left_out, _REASONS, self.name)]
+        problems += self.elements.broken_off(self.name)
         return self._reading(None, problems=tuple(problems))
 
 
@@ -205,7 +200,7 @@ def _keep(entry: _Entry, element: Element) -> None:
         fields["kind"] = kind[1]
     elif name == "link" and element.attribute("rel") == "alternate":
         fields["alternate"] = element.attribute("href") or ""
-    elif name == "link" and (parent := _PARENT.search(element.attribute("href") or "")):
+    elif name == "link" and (parent := BLOGGER_PARENT.search(element.attribute("href") or "")):
         if element.attribute("rel") == "related":
             fields["related"] = parent[1]
     elif name == "thr:in-reply-to":

@@ -13,7 +13,7 @@ from ingest.extract import dateline
 from ingest.extract.anchors import within
 from ingest.extract.beside import Beside
 from ingest.extract.furniture import link_share
-from ingest.extract.sheet import Sheet, ancestors, attribute, once, tokens, words
+from ingest.extract.sheet import Sheet, ancestors, attribute, called, once, stands_in, tokens, words
 
 _NAMED: tuple[tuple[str, ...], ...] = (
     ("wp-block-post-content", "e-content"),
@@ -82,7 +82,7 @@ def _named(
         and not within(node, roots)
     ]
     places = {node.mem_id for node, _ in found}
-    return [one for one in found if not _under(one[0], places)] if len(found) > 1 else found
+    return [one for one in found if not stands_in(one[0], places)] if len(found) > 1 else found
 
 
 def _commented(entries: Sequence[LexborNode], roots: set[int]) -> dict[int, list[LexborNode]]:
@@ -107,7 +107,7 @@ def _holds_all(prose: Prose, short: LexborNode, around: Sequence[LexborNode]) ->
 
 def _tells_of(node: LexborNode) -> bool:
     """Whether a paragraph is named as one about the post ("postmetadata"): no part of it."""
-    return _UNLIKELY.search(f"{attribute(node, 'class')} {node.id or ''}") is not None
+    return _UNLIKELY.search(called(node)) is not None
 
 
 def _outweighs(nodes: Sequence[LexborNode], teaser: Sequence[LexborNode]) -> bool:
@@ -164,12 +164,14 @@ def _blocks(best: LexborNode, scored: Sequence[LexborNode], aside: Beside) -> li
     if len(alike) < 2:
         return []
     frames = [above for above in ancestors(best) if above.tag not in {"body", "html"}][:_APART]
-    frame = next((above for above in frames if sum(_within(node, above) for node in alike) > 1), None)
+    frame = next(
+        (above for above in frames if sum(stands_in(node, {above.mem_id}) for node in alike) > 1), None
+    )
     if frame is None:
         return []
-    inside = {node.mem_id for node in alike if _within(node, frame)}
+    inside = {node.mem_id for node in alike if stands_in(node, {frame.mem_id})}
     ordered = [node for node in frame.css(best.tag or "div") if node.mem_id in inside]
-    ordered = [node for node in ordered if not _under(node, inside)]
+    ordered = [node for node in ordered if not stands_in(node, inside)]
     return ordered[:1] if _by_several(frame, ordered) else ordered
 
 
@@ -224,9 +226,7 @@ def _near(paragraph: LexborNode) -> Iterable[LexborNode]:
 
 
 def _bonus(node: LexborNode) -> float:
-    return _bonus_of(f"{attribute(node, 'class')} {node.id or ''}") + (
-        5.0 if node.tag in {"article", "main"} else 0.0
-    )
+    return _bonus_of(called(node)) + (5.0 if node.tag in {"article", "main"} else 0.0)
 
 
 def _with_siblings(best: LexborNode, weighed: dict[int, float], aside: Beside) -> list[LexborNode]:
@@ -248,11 +248,3 @@ def _with_siblings(best: LexborNode, weighed: dict[int, float], aside: Beside) -
 @lru_cache(maxsize=4096)
 def _bonus_of(names: str) -> float:
     return (5.0 if _LIKELY.search(names) else 0.0) - (5.0 if _UNLIKELY.search(names) else 0.0)
-
-
-def _within(node: LexborNode, outer: LexborNode) -> bool:
-    return any(above.mem_id == outer.mem_id for above in ancestors(node))
-
-
-def _under(node: LexborNode, places: set[int]) -> bool:
-    return any(above.mem_id in places for above in ancestors(node))

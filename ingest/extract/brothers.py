@@ -12,7 +12,7 @@ from ingest.extract.counts import opens_with_count
 from ingest.extract.looks import Group, Looks, speaks
 from ingest.extract.names import is_speaker
 from ingest.extract.nest import Item
-from ingest.extract.sheet import Sheet, ancestors, attribute, once, tokens, words
+from ingest.extract.sheet import Sheet, ancestors, attribute, once, stands_in, tokens, words
 
 _HEAD = 100
 """Characters that stand beside the date in an element that says only who spoke and when."""
@@ -120,9 +120,7 @@ def completed(group: Group, looks: Looks) -> list[LexborNode]:
     holders = once(
         above for node in group.items if (above := node.parent) is not None and above.mem_id not in items
     )
-    if len(holders) == len(items) > 1 and not any(
-        above.mem_id in items for one in holders for above in ancestors(one)
-    ):
+    if len(holders) == len(items) > 1 and not any(stands_in(one, items) for one in holders):
         return list(group.items)  # Each stands in a block of its own, beside its body.
     tags = {node.tag for node in group.items}
     more = [
@@ -175,7 +173,7 @@ def in_order(nodes: list[LexborNode]) -> list[LexborNode]:
 def _beside_items(holder: LexborNode, items: dict[int, LexborNode]) -> Iterable[LexborNode]:
     """Give what stands beside comments in their holder; of a holder in a comment, what follows the first."""
     children = holder.iter()
-    if any(above.mem_id in items for above in ancestors(holder)):
+    if stands_in(holder, items):
         return dropwhile(lambda child: child.mem_id not in items, children)
     return children
 

@@ -18,7 +18,7 @@ from ingest.extract.names import may_sign, name_alone, name_beside, name_in, ope
 from ingest.extract.nest import Nest
 from ingest.extract.openings import name_in_meta, names_at_the_head
 from ingest.extract.roles import NOT_AT_ALL, Roles, roles_of, speaks_of_body, with_attributes
-from ingest.extract.sheet import Sheet, ancestors, attribute, once, words
+from ingest.extract.sheet import Sheet, ancestors, attribute, once, stands_in, words
 from ingest.extract.written import text_of_written
 
 _TELLING = "[class],a,abbr,time,cite,img[onclick]"
@@ -182,7 +182,9 @@ class Dissection:
             if date is None:
                 continue
             better = best is None or date.rank < best.rank
-            if better or (best is not None and date.rank == best.rank and _stands_in(node, best.node)):
+            if better or (
+                best is not None and date.rank == best.rank and stands_in(node, {best.node.mem_id})
+            ):
                 best = date
         return best
 
@@ -288,12 +290,8 @@ class Dissection:
                 or node.tag in {"a", "span", "input", "label"}
             ):
                 continue
-            if chosen and any(_stands_in(node, other) for other in chosen):
+            if chosen and stands_in(node, {other.mem_id for other in chosen}):
                 continue
             if not node.text().isspace() and node.text():
                 chosen.append(node)
         return chosen
-
-
-def _stands_in(node: LexborNode, outer: LexborNode) -> bool:
-    return any(above.mem_id == outer.mem_id for above in ancestors(node))

@@ -6,7 +6,7 @@ import re
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _CHARSET = re.compile(r"""charset\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
 _META = re.compile(rb"""<meta[^>]{0,500}?charset\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
-_XML = re.compile(rb"""^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]+)""", re.IGNORECASE)
+DECLARED = re.compile(rb"""^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]+)""", re.IGNORECASE)
 _SNIFFED = 4096
 _UNWANTED = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
@@ -83,7 +83,7 @@ def _header_label(media_type: str | None) -> str | None:
 
 def _declared_labels(body: bytes) -> list[str]:
     head = body[:_SNIFFED]
-    labels = [m[1].decode("ascii", "ignore") for m in (_XML.search(head), _META.search(head)) if m]
+    labels = [m[1].decode("ascii", "ignore") for m in (DECLARED.search(head), _META.search(head)) if m]
     # Declared inside a document that could be read byte by byte: UTF-16 it cannot be (HTML, 13.2.3.2).
     return ["utf-8" if label.lower().startswith("utf-16") else label for label in labels]
 

@@ -7,7 +7,7 @@ from selectolax.lexbor import LexborNode
 
 from ingest.extract.anchors import within
 from ingest.extract.byline import Dissection, Said
-from ingest.extract.sheet import Sheet, ancestors
+from ingest.extract.sheet import Sheet, stands_in
 from ingest.model import Comment, Problem
 
 SHARE = 0.02
@@ -59,7 +59,7 @@ def wordless(comments: Sequence[Comment], url: str | None) -> tuple[Problem, ...
 def unread(sheet: Sheet, roots: Sequence[LexborNode], lacking: int, url: str) -> tuple[Problem, ...]:
     """Tell of a list that holds far more words than the comments read from it, where ``lacking`` are not found."""
     known = {root.mem_id for root in roots}
-    outermost = [root for root in roots if not any(above.mem_id in known for above in ancestors(root))]
+    outermost = [root for root in roots if not stands_in(root, known)]
     most = max((_beside(frame, outermost) for frame in sheet.all(_LISTS)), default=0)
     if lacking <= 0 or most < _FURNITURE + _LEAST * lacking:
         return ()
@@ -69,9 +69,7 @@ def unread(sheet: Sheet, roots: Sequence[LexborNode], lacking: int, url: str) ->
 
 def _beside(frame: LexborNode, roots: Sequence[LexborNode]) -> int:
     """Count the characters of a list beside comments and forms."""
-    inside = [
-        root for root in roots if any(above.mem_id == frame.mem_id for above in (root, *ancestors(root)))
-    ]
+    inside = [root for root in roots if within(root, {frame.mem_id})]
     apart = [
         *inside,
         *(form for form in frame.css("form") if not within(form, {one.mem_id for one in inside})),

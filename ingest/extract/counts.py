@@ -9,7 +9,7 @@ from itertools import islice
 from selectolax.lexbor import LexborNode
 
 from ingest.extract import dateline
-from ingest.extract.sheet import Sheet, ancestors, attribute, number_in, words
+from ingest.extract.sheet import HEADINGS, Sheet, ancestors, attribute, number_in, words
 
 _TITLES = (
     *("comments-title", "wp-block-comments-title", "comments_intro", "comment-count", "comments-count"),
@@ -25,7 +25,6 @@ _ONE = re.compile(
 _NONE = re.compile(r"^\W*(?:no|aucun|keine?|sin|nessun|nenhum|geen|inga|ingen|brak|нет)\s+\w+", re.IGNORECASE)
 _TIMED = re.compile(r"\d{4}-\d\d|\d{1,2}[:.]\d\d|\d{1,2}/\d{1,2}/\d{2}")
 _PINGS = re.compile(r"(?:track|ping)backs?", re.IGNORECASE)
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _COUNTED = re.compile(
     r"comment|repl|respon|thought|réponse|réflexion|kommentar|gedank|antwort|risposta|coment"
     r"|koment|respuesta|resposta|reactie|odpowied",
@@ -99,7 +98,7 @@ def _titles(sheet: Sheet) -> Iterator[LexborNode]:
         yield from sheet.all(".comments-header h2,.comments-header h3")
     for name, shared in _TITLES_BY_ID:
         node = sheet.first(f"#{name}")
-        if node is not None and (not shared or node.tag in _HEADINGS):
+        if node is not None and (not shared or node.tag in HEADINGS):
             yield node
 
 
@@ -160,7 +159,7 @@ def _headings_before(item: LexborNode) -> list[str]:
         before, steps = node.prev, 0
         while before is not None and steps < 12:
             if before.is_element_node:
-                if before.tag in _HEADINGS:
+                if before.tag in HEADINGS:
                     found.append(words(before))
                 elif _is_short(before.text()):
                     found.extend(words(inner) for inner in before.css("h1,h2,h3,h4,h5,h6"))

@@ -14,7 +14,7 @@ from ingest.extract.anchors import within
 from ingest.extract.furniture import telling
 from ingest.extract.heads import leading
 from ingest.extract.names import name_in
-from ingest.extract.sheet import Sheet, ancestors, attribute, said, tokens
+from ingest.extract.sheet import Sheet, ancestors, attribute, called, said, spaced, tokens
 from ingest.extract.written_by import BUILT, BY, signed_in
 
 _METAS = (
@@ -105,7 +105,7 @@ def read_credits(
 
 def _title_of(sheet: Sheet) -> str:
     title = sheet.first("title")
-    return f"{sheet.meta('og:title') or ''} {_spaced(title) if title is not None else ''}"
+    return f"{sheet.meta('og:title') or ''} {spaced(title) if title is not None else ''}"
 
 
 def _declared(sheet: Sheet) -> str | None:
@@ -129,12 +129,12 @@ def _has_year(date: str) -> bool:
 def _lines(body: LexborNode, heading: LexborNode | None, page: _Page) -> Iterator[str]:
     """Give the lines that tell of the post: at the head of its words, among them, above them, below them, around its title."""
     for child in _first_children(body):
-        text = _spaced(child)
+        text = spaced(child)
         if len(text) <= 120 and child.tag not in _TAGS and _tells(child, text):
             yield from _said_in(child, text)
     passed: list[LexborNode] = []
     for block in islice(leading((body,)), _LEADING):
-        text = _spaced(block)
+        text = spaced(block)
         if len(text) > 120 and block.tag not in _HEADINGS:
             yield from _bare_day(passed)
             break  # the words of the post begin
@@ -143,7 +143,7 @@ def _lines(body: LexborNode, heading: LexborNode | None, page: _Page) -> Iterato
             yield from _said_in(block, text)
     for node in telling(body):
         if not within(node, page.entries):
-            yield _spaced(node)[:_LONGEST]
+            yield spaced(node)[:_LONGEST]
     yield from _defined(body)
     yield from _upwards(body, _LEVELS, page)
     if heading is not None and _is_apart(heading, body):
@@ -172,7 +172,7 @@ def _upwards(holder: LexborNode, levels: int, page: _Page) -> Iterator[str]:
 def _bare_day(head: Sequence[LexborNode]) -> Iterator[str]:
     """Give a line that is nothing but a day, where it stands between the heading and the first paragraph: a letter's has an address below it."""
     if len(head) > 1 and head[-2].tag in _HEADINGS:
-        text = _spaced(head[-1])
+        text = spaced(head[-1])
         found = dateline.find(text)
         if found is not None and len(text) - len(found.text) <= _AROUND:
             yield text
@@ -204,7 +204,7 @@ def _around(node: LexborNode, page: _Page, *, near: bool) -> Iterator[str]:
 
 def _told_in(node: LexborNode, page: _Page, *, strict: bool) -> Iterator[str]:
     """Give the telling line of an element beside the post's words. ``strict``: only what says that it tells."""
-    if node.tag in _TAGS or _is_aside(f"{attribute(node, 'class')} {node.id or ''}"):
+    if node.tag in _TAGS or _is_aside(called(node)):
         return
     # What stands beside a post may be the whole thread: more words than this are too long in any case.
     parts = node.text(separator=" ").split(None, _LONGEST // 2 + 1)
@@ -213,7 +213,7 @@ def _told_in(node: LexborNode, page: _Page, *, strict: bool) -> Iterator[str]:
         return
     for heading in node.css("h1,h2,h3,h4") if node.tag not in _HEADINGS else [node]:
         if not _is_dateline(heading, page.title):
-            text = text.replace(_spaced(heading), " ", 1)
+            text = text.replace(spaced(heading), " ", 1)
     text = said(text) or ""
     if (_tells(node, text) or (not strict and len(text) <= 120)) and not _holds(node, page.entries):
         yield from _said_in(node, text)
@@ -224,7 +224,7 @@ def _said_in(node: LexborNode, text: str) -> Iterator[str]:
     """Give a part of a line that is signed in itself ("By Jo Marsh" beside her office), then the line."""
     inner = (*node.css("a,span,cite,b,strong,em,i"), *node.css("div")) if _signs(text) else ()
     for part in inner:
-        own, before = _spaced(part), part.prev
+        own, before = spaced(part), part.prev
         if part.mem_id == node.mem_id:
             continue
         if own and before is not None and before.is_text_node and _SIGNED_BY.search(before.text()):
@@ -244,29 +244,22 @@ def _defined(node: LexborNode) -> Iterator[str]:
         value = label.next
         while value is not None and not value.is_element_node:
             value = value.next
-        if value is not None and value.tag == "dd" and _OPENS.match(_spaced(label)):
-            yield _spaced(value)[:_LONGEST]
+        if value is not None and value.tag == "dd" and _OPENS.match(spaced(label)):
+            yield spaced(value)[:_LONGEST]
 
 
 def _is_dateline(heading: LexborNode, title: str) -> bool:
     """Whether a heading is named as a date, or opens with one and is not the title ("May 3rd, 2010 · 4 Comments")."""
     if _speaks_of_date(attribute(heading, "class")):
         return True
-    found = dateline.find(text := _spaced(heading))
+    found = dateline.find(text := spaced(heading))
     return found is not None and found.start == 0 and text not in title
-
-
-def _spaced(node: LexborNode) -> str:
-    """Give an element's words; what stands in two elements is two words."""
-    return " ".join(node.text(separator=" ").split())
 
 
 def _tells(node: LexborNode, text: str) -> bool:
     if dateline.find(text) is not None and len(dateline.DATE.findall(text.lower())) > 2:
         return False
-    if (len(text) <= 120 and _OPENS.match(text)) or _names_telling(
-        f"{attribute(node, 'class')} {node.id or ''}"
-    ):
+    if (len(text) <= 120 and _OPENS.match(text)) or _names_telling(called(node)):
         return True
     inner = node.css_first("[class]")
     return inner is not None and _names_telling(" ".join(tokens(inner)))

@@ -9,12 +9,12 @@ from selectolax.lexbor import LexborNode
 from ingest.extract import dateline
 from ingest.extract.lines import SILENT, holds_blocks
 from ingest.extract.nest import Item, Nest
-from ingest.extract.sheet import attribute, children, said, words
+from ingest.extract.sheet import attribute, children, said, spaced, words
 
 _NUMBERS = re.compile(r"\d+")
 _CALLED = re.compile(r"(?i)(?:^|[\s_-])(?:date|time|datetime|timestamp|posted[_-]?(?:on|at))(?:$|[\s_-])")
 _LONGEST_PARTS = 60
-_STAMP = re.compile(r"\d{4}-\d\d-\d\d")
+STAMP = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 class Dated(NamedTuple):
@@ -34,7 +34,7 @@ def dated(node: LexborNode, *, known: bool) -> Dated | None:
     if known and not machine and (inner := node.css_first("time[datetime]")) is not None:
         machine = attribute(inner, "datetime")
     title = (given.get("title") or "") if node.tag == "abbr" else ""
-    machine = machine or (title if _STAMP.match(title) else "")
+    machine = machine or (title if STAMP.match(title) else "")
     found = _found_in(node, text) if len(text) <= 120 else None
     if found is not None and dateline.is_age(found.text) and dateline.find(tip := given.get("title") or ""):
         machine = machine or tip
@@ -53,7 +53,7 @@ def _found_in(node: LexborNode, text: str) -> dateline.Found | None:
     found = dateline.find(text)
     if _NUMBERS.search(text) is None or node.css_first("*") is None:
         return found
-    apart = " ".join(node.text(separator=" ").split())
+    apart = spaced(node)
     split = dateline.find(apart) if apart != text else None
     if split is None or found is None:
         return found or split
@@ -98,7 +98,7 @@ def date_in_parts(marked: Iterable[LexborNode], roots: Container[int]) -> Dated 
         around = node.parent
         if around is None or around.mem_id in roots or not _NUMBERS.search(words(node)):
             continue
-        text = " ".join(around.text(separator=" ").split())
+        text = spaced(around)
         found = dateline.find(text) if len(text) <= _LONGEST_PARTS else None
         if found is not None:
             return Dated(3, around, found.text, None)

@@ -22,6 +22,7 @@ from urllib.parse import quote
 from ingest import urls
 from ingest.errors import Malformed
 from ingest.extract.answer import Answer, unique_leads
+from ingest.extract.interface import attributes_of
 from ingest.extract.markup import decode, parse
 from ingest.model import Lead, Problem, Reading
 
@@ -48,7 +49,6 @@ UNPACKED_LIMIT = 20 * 1024 * 1024
 
 _HEADER_LINK = re.compile(r"<([^<>]{1,2000})>\s*((?:;[^,;<]{0,200})*)")
 _LINK_TAG = re.compile(r"<link\s[^>]{1,2000}>", re.IGNORECASE)
-_ATTRIBUTE = re.compile(r"""([a-zA-Z:-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
 _GENERATOR = re.compile(r"""<meta\s[^>]{0,200}?content=["']WordPress\.com""", re.IGNORECASE)
 _API = "https://api.w.org/"
 _COMMENT_FEED = re.compile(
@@ -162,7 +162,7 @@ def _from_headers(url: str, headers: Iterable[tuple[str, str]]) -> list[Lead]:
 def _from_head(html: str, url: str) -> list[Lead]:
     found: list[Lead] = []
     for tag in _LINK_TAG.findall(html):
-        attributes = {k.lower(): unescape(a or b or c) for k, a, b, c in _ATTRIBUTE.findall(tag)}
+        attributes = attributes_of(tag)
         relations = attributes.get("rel", "").lower().split()
         target = urls.resolve(url, attributes.get("href", ""))
         if target is None:

@@ -177,9 +177,7 @@ class _Export:
             Problem(kind=_REASONS[why][0], detail=_REASONS[why][1], url=self.name, count=count)
             for why, count in sorted(self.left_out.items())
         ]
-        if not self.elements.whole:
-            detail = "The export stops before its end; what came before is read. Export it again."
-            problems.append(Problem(kind="truncated", detail=detail, url=self.name))
+        problems += self.elements.broken_off(self.name)
         # What was left out is told of the blog, of which only its pages are named.
         place = min((post.url for post in self.threads.values() if post.url), default=self.name)
         return Reading(

@@ -11,9 +11,8 @@ from collections import Counter
 from typing import Any
 
 from ingest import urls
-from ingest.dates import parse_date
 from ingest.errors import Malformed
-from ingest.extract.answer import Answer, load_json, undated
+from ingest.extract.answer import Answer, Json, load_json, undated
 from ingest.extract.interface import (
     OF_POST,
     PURPOSE,
@@ -24,6 +23,7 @@ from ingest.extract.interface import (
     source_id,
     stub,
     unplaced,
+    when,
 )
 from ingest.extract.markup import clean, decode, text_of
 from ingest.model import Comment, Lead, Listing, Problem, Reading
@@ -33,7 +33,6 @@ ENGINE = "disqus"
 FRAME = "https://disqus.com/embed/comments/"
 """Where the frame that a page's script puts into it comes from."""
 
-_Json = dict[str, Any]
 _PLACE = re.compile(r"""id\s*=\s*["']?disqus_thread\b""")
 _SHORTNAME = (
     re.compile(r"""\bdisqus_shortname\s*=\s*["']([\w-]{1,100})["']"""),
@@ -130,7 +129,7 @@ def read(answer: Answer) -> Reading:
 
 
 def _read(answer: Answer, value: object) -> Reading:
-    top: _Json = value if isinstance(value, dict) else {}
+    top: Json = value if isinstance(value, dict) else {}
     response = top.get("response")
     if isinstance(response, str):
         problem = Problem(kind="rest-refused", detail=f"Disqus refuses: {response[:200]}", url=answer.url)
@@ -172,7 +171,7 @@ def _reading(answer: Answer, place: str, **found: Any) -> Reading:  # noqa: ANN4
     return Reading(url=place, engine=ENGINE, why=why, route="service", **found)
 
 
-def _post_url(answer: Answer, thread: _Json, records: list[_Json]) -> str | None:
+def _post_url(answer: Answer, thread: Json, records: list[Json]) -> str | None:
     """The page that the frame was asked for; else the one that the thread, or a comment with it, names."""
     if (asked := asked_post(answer)) is not None:
         return asked
@@ -181,20 +180,20 @@ def _post_url(answer: Answer, thread: _Json, records: list[_Json]) -> str | None
     return next((found for link in links if isinstance(link, str) and (found := urls.canonical(link))), None)
 
 
-def _reason(record: _Json) -> str | None:
+def _reason(record: Json) -> str | None:
     if record.get("isDeleted") is True or source_id(record.get("id")) is None:
         return "skipped-deleted"
     held = record.get("isSpam") is True or record.get("isApproved") is False
     return "skipped-unapproved" if held else None
 
 
-def _comment(answer: Answer, record: _Json, page: str | None) -> Comment:
+def _comment(answer: Answer, record: Json, page: str | None) -> Comment:
     own = source_id(record.get("id"))
     message = record.get("message")
     html = clean(message).strip() if isinstance(message, str) else ""
     author = record.get("author")
     name = author.get("name") if isinstance(author, dict) else None
-    raw = record.get("createdAt")
+    published, raw = when(record.get("createdAt"), answer.captured)
     parent = record.get("parent")
     return Comment(
         service=ENGINE,
@@ -203,16 +202,14 @@ def _comment(answer: Answer, record: _Json, page: str | None) -> Comment:
         parent_source_id=source_id(parent.get("id") if isinstance(parent, dict) else parent),
         url=f"{page}#comment-{own}" if page else None,
         author=text_of(name) or None if isinstance(name, str) else None,
-        published=parse_date(raw, captured=answer.captured, assume_utc=True)
-        if isinstance(raw, str)
-        else None,
-        published_raw=raw if isinstance(raw, str) else None,
+        published=published,
+        published_raw=raw,
         text=text_of(html) or None,
         html=html or None,
     )
 
 
-def _following(top: _Json) -> str | None:
+def _following(top: Json) -> str | None:
     """Give the cursor of the next page, where there is one."""
     cursor = top.get("cursor")
     if not isinstance(cursor, dict) or not (cursor.get("hasNext") or cursor.get("more")):
@@ -220,7 +217,7 @@ def _following(top: _Json) -> str | None:
     return cursor["next"] if isinstance(cursor.get("next"), str) else None
 
 
-def _leads(answer: Answer, top: _Json) -> tuple[Lead, ...]:
+def _leads(answer: Answer, top: Json) -> tuple[Lead, ...]:
     """A list goes on with the key that it was asked with; the frame has none."""
     following = _following(top)
     if following is None or urls.query_value(answer.url, "api_key") is None:
@@ -228,7 +225,7 @@ def _leads(answer: Answer, top: _Json) -> tuple[Lead, ...]:
     return (Lead(PURPOSE, address(answer.url, {"cursor": following})),)
 
 
-def _rest(top: _Json, thread: _Json, place: str) -> tuple[Problem, ...]:
+def _rest(top: Json, thread: Json, place: str) -> tuple[Problem, ...]:
     if not thread or _following(top) is None:
         return ()
     detail = (

@@ -7,7 +7,7 @@ from ingest.extract.anchors import number_of
 from ingest.extract.counts import plain_count
 from ingest.extract.looks import Group
 from ingest.extract.newest import texts_before
-from ingest.extract.sheet import Sheet, ancestors, attribute
+from ingest.extract.sheet import Sheet, ancestors, called
 
 _SURE = re.compile(
     r"comment|kommentar|coment|cmt|repl(?:y|ies)\b|talkback|reacti|disc?us|forum|guestbook|feedback",
@@ -23,7 +23,7 @@ _MOST = 0.6
 def is_something_else(sheet: Sheet, group: Group) -> bool:
     """Whether elements are reviews with ratings, or are called by a weak word and nothing else says that they are comments."""
     around = list(islice(chain(group.items[:1], ancestors(group.items[0])), _AROUND + 1))
-    names = " ".join(f"{attribute(node, 'class')} {node.id or ''}" for node in around if node.tag != "body")
+    names = " ".join(called(node) for node in around if node.tag != "body")
     if _REVIEWS.search(names):
         rated = sum(node.css_first('[class*="rating" i]') is not None for node in group.items)
         if rated >= _MOST * len(group.items):

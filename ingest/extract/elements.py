@@ -14,8 +14,9 @@ from html import unescape
 from typing import BinaryIO, NamedTuple
 
 from ingest.errors import Malformed
-from ingest.extract.charset import encoding_of
+from ingest.extract.charset import DECLARED, encoding_of
 from ingest.extract.markup import clean
+from ingest.model import Problem
 
 VALUE_LIMIT = 32 * 1024 * 1024
 """Characters that one value may have."""
@@ -24,7 +25,6 @@ STRAYS = 50
 """Tags without an end that are looked for to the end of the file, each."""
 
 _CHUNK = 256 * 1024
-_DECLARED = re.compile(rb"""^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]+)""", re.IGNORECASE)
 _CDATA = re.compile(rb"<!\[CDATA\[.*?\]\]>", re.DOTALL)
 _TAG = re.compile(r"<(?:(!--)|(!\[CDATA\[)|(/?)([A-Za-z_][\w:.-]*)([^<>]*)>)")
 
@@ -94,6 +94,12 @@ class Elements:
                 yield Element(name, value, attributes=rest)
         self.whole = not self._open
 
+    def broken_off(self, name: str, again: str = "Export it again.") -> Iterator[Problem]:
+        """Say of an export (by its file's name) that was read to where it stops that it stops before its end."""
+        if not self.whole:
+            detail = f"The export stops before its end; what came before is read. {again}"
+            yield Problem(kind="truncated", detail=detail, url=name)
+
     def _value(self, name: str) -> str | None:
         """Read up to the leaf's end; None where the file stops before it."""
         plain, section = _ends(name)
@@ -157,7 +163,7 @@ class Elements:
 
 def _encoding(head: bytes) -> str:
     """Give the encoding that a file says it is in, unless its bytes say that it is UTF-8."""
-    found = _DECLARED.match(head)
+    found = DECLARED.match(head)
     declared = encoding_of(found[1].decode()) if found else None
     # What names UTF-16 in letters of one byte is not in it.
     if declared is None or declared.startswith("utf-16") or (not head.isascii() and _is_utf8(head)):

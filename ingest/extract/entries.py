@@ -28,9 +28,9 @@ _PING = re.compile(r"\[(?:\u2026|\.\.\.)\].*\[(?:\u2026|\.\.\.)\]", re.DOTALL)
 _FOR_SOME = frozenset({"private", "usemask", "protected", "friends", "custom"})
 """What ``security`` says of entries that are not for all: they are in a journal's feed as somebody logged in gets it."""
 _OWN_LINKS = frozenset({"alternate", "related"})
-_CUT = re.compile(r"(?:\[(?:\u2026|\.\.\.)\]|\u2026|\.\.\.)\s*$")
+CUT = re.compile(r"(?:\[(?:\u2026|\.\.\.)\]|\u2026|\.\.\.)\s*$")
 _BLOGGER_ID = re.compile(r"^tag:blogger\.com,1999:blog-\d+\.(?:post|page)-?(\d+)$")
-_BLOGGER_PARENT = re.compile(r"/comments/default/(\d+)$")
+BLOGGER_PARENT = re.compile(r"/comments/default/(\d+)$")
 
 
 def is_comment(entry: Entry) -> bool:
@@ -75,7 +75,7 @@ def _comment_id(entry: Entry, link: str | None) -> str | None:
 
 def _parent(entry: Entry, reply: dict[str, Any]) -> str | None:
     for link in entry.get("links") or ():
-        found = _BLOGGER_PARENT.search(str(link.get("href", ""))) if link.get("rel") == "related" else None
+        found = BLOGGER_PARENT.search(str(link.get("href", ""))) if link.get("rel") == "related" else None
         if found:
             return found[1]
     return urls.comment_id_of(str(reply.get("href") or "")) or urls.comment_id_of(str(reply.get("ref") or ""))
@@ -112,7 +112,7 @@ def post(answer: Answer, entry: Entry, link: str | None) -> Post:
         declared_comments=count(
             *(entry.get(name) for name in ("slash_comments", "thr_total", "lj_reply-count", "dw_reply-count"))
         ),
-        whole=whole and text is not None and not _CUT.search(text),
+        whole=whole and text is not None and not CUT.search(text),
     )
 
 

@@ -6,7 +6,7 @@ from selectolax.lexbor import LexborNode
 
 from ingest.extract import dateline
 from ingest.extract.looks import SPOKEN, Group, Looks
-from ingest.extract.sheet import ancestors, tokens
+from ingest.extract.sheet import stands_in, tokens
 from ingest.extract.written import text_of_written
 
 _LISTS = frozenset({"ol", "ul", "dl", "table"})
@@ -44,7 +44,7 @@ def contributions(nodes: list[LexborNode], looks: Looks) -> list[LexborNode]:
 
 def _is_frame_of(first: LexborNode, others: list[LexborNode], looks: Looks) -> bool:
     """Whether all others stand in the first, and nothing before them is dated."""
-    if not all(_stands_in(node, first) for node in (others[0], others[-1])):
+    if not all(stands_in(node, {first.mem_id}) for node in (others[0], others[-1])):
         return False
     return not is_dated_before(first, others[0], looks)
 
@@ -54,10 +54,6 @@ def is_dated_before(outer: LexborNode, inner: LexborNode, looks: Looks) -> bool:
     text, following = looks.words(outer), looks.words(inner)
     opening = text.partition(following)[0] if following else text
     return dateline.find(opening[:200]) is not None or dateline.find(opening[-160:]) is not None
-
-
-def _stands_in(node: LexborNode, outer: LexborNode) -> bool:
-    return any(above.mem_id == outer.mem_id for above in ancestors(node))
 
 
 def is_one_comment(group: Group, looks: Looks, declared: int | None) -> bool:

@@ -14,7 +14,7 @@ from selectolax.lexbor import LexborNode
 from ingest import urls
 from ingest.dates import parse_date
 from ingest.extract import dateline
-from ingest.extract.sheet import Sheet, ancestors, attribute, said, words
+from ingest.extract.sheet import Sheet, ancestors, attribute, called, said, spaced, words
 from ingest.extract.trails import sign
 from ingest.model import Lead, Reading
 
@@ -106,7 +106,7 @@ def _below(group: Sequence[_Entry]) -> int:
     node: LexborNode | None = group[0].block
     letters = 0
     while node is not None:
-        letters += len(" ".join(node.text(separator=" ").split()))
+        letters += len(spaced(node))
         node = node.next
     return letters
 
@@ -197,7 +197,7 @@ def _is_list(group: Sequence[_Entry]) -> bool:
     first = group[0].block
     if any(one.tag in {"aside", "nav", "footer", "form"} for one in ancestors(first)):
         return False
-    if any(_ASIDE.search(f"{attribute(one, 'class')} {one.id or ''}") for one in (first, *ancestors(first))):
+    if any(_ASIDE.search(called(one)) for one in (first, *ancestors(first))):
         return False
     # Buttons say the same in every block; titles do not.
     return len({one.text for one in group}) >= 0.8 * len(group)
@@ -206,7 +206,7 @@ def _is_list(group: Sequence[_Entry]) -> bool:
 def _convinces(sheet: Sheet, group: Sequence[_Entry], whole: int, *, heading: bool) -> bool:
     if not _is_list(group):
         return False
-    texts = [" ".join(one.block.text(separator=" ").split()) for one in group]
+    texts = [spaced(one.block) for one in group]
     dated = sum(_is_dated(sheet, text) for text in texts) / len(group)
     held = sum(len(text) for text in texts)
     return dated >= (_DATED if heading else 0.8) and held >= _SHARE * whole

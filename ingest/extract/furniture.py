@@ -7,9 +7,8 @@ from functools import lru_cache
 from selectolax.lexbor import LexborNode
 
 from ingest.extract.anchors import within
-from ingest.extract.sheet import attribute, words
+from ingest.extract.sheet import HEADINGS, attribute, words
 
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _TAGS = frozenset(["script", "style", "form", "nav", "noscript", "button", "input", "select"])
 _TELLING = r"post-?meta|post-footer|entry-footer"
 _NAMES = re.compile(
@@ -96,7 +95,7 @@ def _strip_related(body: LexborNode) -> None:
         label = listed.prev
         while label is not None and not label.is_element_node:
             label = label.prev
-        if label is None or label.tag not in _HEADINGS:
+        if label is None or label.tag not in HEADINGS:
             continue
         text = words(label)
         if len(text) <= _LABEL and _RELATED.search(text) and link_share(listed) > _LINKED:

@@ -12,8 +12,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from ingest import urls
-from ingest.dates import parse_date
-from ingest.extract.answer import Answer, load_json, undated
+from ingest.extract.answer import Answer, Json, load_json, undated
 from ingest.extract.interface import (
     OF_POST,
     PURPOSE,
@@ -25,6 +24,7 @@ from ingest.extract.interface import (
     source_id,
     stub,
     unplaced,
+    when,
 )
 from ingest.extract.markup import clean, text_of
 from ingest.model import Comment, Lead, Listing, Reading
@@ -34,7 +34,6 @@ ENGINE = "ghost"
 PER_PAGE = 100
 """The most that newer versions give at once."""
 
-_Json = dict[str, Any]
 _SCRIPT = re.compile(r"<script\b[^<>]{0,4000}\bdata-ghost-comments\b[^<>]{0,4000}>", re.IGNORECASE)
 _PATH = re.compile(
     r"^(?P<base>.*?/members/api/comments)/(?:post/(?P<post>[0-9a-f]{24})|(?P<parent>[0-9a-f]{24})/replies)/?$"
@@ -110,20 +109,20 @@ class _Page:
         self.parent = asked["parent"] if asked else None
         meta = value.get("meta") if isinstance(value, dict) else None
         pagination = meta.get("pagination") if isinstance(meta, dict) else None
-        self.pagination: _Json = pagination if isinstance(pagination, dict) else {}
+        self.pagination: Json = pagination if isinstance(pagination, dict) else {}
 
-    def walk(self) -> Iterator[tuple[_Json, str | None]]:
+    def walk(self) -> Iterator[tuple[Json, str | None]]:
         """Give each comment with the id of the one it stands under."""
         for record in self.top:
             yield record, self.parent
             for reply in _replies(record):
                 yield reply, source_id(record.get("id"))
 
-    def comment(self, record: _Json, parent: str | None) -> Comment:
+    def comment(self, record: Json, parent: str | None) -> Comment:
         html = clean(str(record["html"])).strip()
         member = record.get("member")
         name = member.get("name") if isinstance(member, dict) else None
-        raw = record.get("created_at")
+        published, raw = when(record.get("created_at"), self.answer.captured)
         own = source_id(record.get("id"))
         # Replies to replies stand on the second level too; newer versions say which one they answer.
         answered = source_id(record.get("in_reply_to_id")) or source_id(record.get("parent_id")) or parent
@@ -134,10 +133,8 @@ class _Page:
             parent_source_id=answered,
             url=f"{self.post_url}#ghost-comments-{own}" if self.post_url else None,
             author=" ".join(clean(name).split()) or None if isinstance(name, str) else None,
-            published=parse_date(raw, captured=self.answer.captured, assume_utc=True)
-            if isinstance(raw, str)
-            else None,
-            published_raw=raw if isinstance(raw, str) else None,
+            published=published,
+            published_raw=raw,
             text=text_of(html) or None,
             html=html or None,
         )
@@ -183,7 +180,7 @@ class _Page:
         return tuple(found)
 
 
-def _replies(record: _Json) -> list[_Json]:
+def _replies(record: Json) -> list[Json]:
     replies = record.get("replies")
     return (
         [r for r in replies if isinstance(r, dict) and source_id(r.get("id"))]
@@ -192,10 +189,10 @@ def _replies(record: _Json) -> list[_Json]:
     )
 
 
-def _counted(record: _Json) -> int:
+def _counted(record: Json) -> int:
     count = record.get("count")
     return number(count.get("replies")) if isinstance(count, dict) else 0
 
 
-def _is_short(record: _Json) -> bool:
+def _is_short(record: Json) -> bool:
     return _counted(record) > len(_replies(record))

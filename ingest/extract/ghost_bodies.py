@@ -10,9 +10,8 @@ from collections.abc import Iterator
 from html import escape
 from typing import Any
 
+from ingest.extract.answer import Json
 from ingest.extract.gated import for_members, ghost_part
-
-_Json = dict[str, Any]
 
 _DEEPEST = 100
 _PARAGRAPHS = re.compile(r"\n\s*\n")
@@ -27,7 +26,7 @@ _BLOCKS = {
 }
 
 
-def body_of(post: _Json) -> str | None:
+def body_of(post: Json) -> str | None:
     """Give the body of a post as HTML: what Ghost rendered, else what it would render of words; or None."""
     sources = {name: said for name in _RENDERERS if isinstance(said := post.get(name), str) and said.strip()}
     if any(map(_HIDES.search, sources.values())):
@@ -47,7 +46,7 @@ def _markdown(source: str) -> str:
     return "".join(f"<p>{escape(part.strip(), quote=False)}</p>" for part in _PARAGRAPHS.split(source))
 
 
-def _parsed(source: str) -> _Json:
+def _parsed(source: str) -> Json:
     try:
         value = json.loads(source)
     except (ValueError, RecursionError):

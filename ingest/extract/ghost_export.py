@@ -10,18 +10,15 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from typing import Any
 
 from ingest import urls
 from ingest.dates import parse_date
 from ingest.errors import Malformed
-from ingest.extract.answer import load_json, undated
+from ingest.extract.answer import Json, load_json, skipped, undated
 from ingest.extract.ghost_bodies import body_of
 from ingest.extract.interface import source_id
 from ingest.extract.markup import clean, text_of
 from ingest.model import Comment, Post, Problem, Reading, Site
-
-_Json = dict[str, Any]
 
 _BEGINS = re.compile(rb"^[\xef\xbb\xbf\s]*\{\s*\"(?:db\"\s*:\s*\[|(?:meta|data)\"\s*:\s*\{)")
 _MARKS = re.compile(rb"\"(?:exported_on|posts_authors|mobiledoc|posts_meta|permissions_users)\"\s*:")
@@ -56,7 +53,7 @@ def read_ghost(body: bytes, *, name: str, url: str | None, captured: str) -> Ite
 
 
 class _Export:
-    def __init__(self, data: _Json, name: str, url: str | None, captured: str) -> None:
+    def __init__(self, data: Json, name: str, url: str | None, captured: str) -> None:
         self.data = data
         self.name = name
         self.home = urls.canonical(url) if url else None
@@ -72,12 +69,12 @@ class _Export:
             told = (place if isinstance(place, int) else 0, str(row.get("author_id")))
             self.authors.setdefault(str(row.get("post_id")), []).append(told)
 
-    def _rows(self, table: str) -> list[_Json]:
+    def _rows(self, table: str) -> list[Json]:
         rows = self.data.get(table)
         return [row for row in rows if isinstance(row, dict)] if isinstance(rows, list) else []
 
     def readings(self) -> Iterator[Reading]:
-        said: dict[str, list[_Json]] = {}
+        said: dict[str, list[Json]] = {}
         for row in self._rows("comments"):
             said.setdefault(str(row.get("post_id")), []).append(row)
         for row in self._rows("posts"):
@@ -91,7 +88,7 @@ class _Export:
         self.left_out["skipped-hidden"] += sum(map(len, said.values()))
         yield self._last()
 
-    def _is_public(self, row: _Json) -> bool:
+    def _is_public(self, row: Json) -> bool:
         status, visibility = row.get("status"), row.get("visibility")
         if status not in {"published", "sent"}:
             self.left_out["skipped-draft"] += 1
@@ -101,7 +98,7 @@ class _Export:
             return True
         return False
 
-    def _post(self, own: str, row: _Json) -> Post:
+    def _post(self, own: str, row: Json) -> Post:
         html = body_of(row)
         html = clean(html).replace(_HOME, (self.home or "").rstrip("/")) if html else None
         is_page = row.get("type") == "page" or row.get("page") == 1
@@ -120,7 +117,7 @@ class _Export:
             html=html,
         )
 
-    def _address(self, row: _Json, own: str, published: str | None, *, is_page: bool) -> str | None:
+    def _address(self, row: Json, own: str, published: str | None, *, is_page: bool) -> str | None:
         slug = row.get("slug")
         if self.home is None or not isinstance(slug, str) or not slug:
             return None
@@ -131,7 +128,7 @@ class _Export:
             path = path.replace(part, told)
         return urls.resolve(f"{self.home.rstrip('/')}/", path.lstrip("/"))
 
-    def _author(self, row: _Json) -> str | None:
+    def _author(self, row: Json) -> str | None:
         own = sorted(self.authors.get(str(row.get("id")), ())) or [(0, str(row.get("author_id")))]
         return ", ".join(name for _, user in own if (name := self.users.get(user))) or None
 
@@ -143,7 +140,7 @@ class _Export:
                 return None
         return parse_date(raw, captured=self.captured, assume_utc=True) if isinstance(raw, str) else None
 
-    def _comments(self, post: Post, rows: list[_Json]) -> Iterator[Comment]:
+    def _comments(self, post: Post, rows: list[Json]) -> Iterator[Comment]:
         for row in sorted(rows, key=lambda r: (str(r.get("created_at")), str(r.get("id")))):
             own, html = source_id(row.get("id")), row.get("html")
             if row.get("status", "published") != "published" or own is None or not isinstance(html, str):
@@ -191,11 +188,7 @@ class _Export:
         )
 
     def _last(self) -> Reading:
-        problems = [
-            Problem(kind=kind, detail=_REASONS[kind], url=self.name, count=count)
-            for kind, count in sorted(self.left_out.items())
-            if count
-        ]
+        problems = [*skipped(self.left_out, _REASONS, self.name)]
         if self.home is None:
             detail = (
                 "Ghost's export does not say where the blog stands; import it with --url to place its posts."

@@ -9,7 +9,7 @@ from itertools import islice
 from selectolax.lexbor import LexborNode
 
 from ingest.extract import dateline
-from ingest.extract.sheet import attribute, tokens
+from ingest.extract.sheet import attribute, spaced, tokens
 from ingest.extract.standing import letters
 from ingest.extract.titles import Title
 
@@ -67,7 +67,7 @@ class Told:
 
     def is_line(self, block: LexborNode) -> bool:
         """Whether a block says who wrote the post or when, and nothing else."""
-        text = " ".join(block.text(separator=" ").split())
+        text = spaced(block)
         if len(text) > _LONGEST or block.css_first("img,iframe,video") is not None:
             return False
         rest, dated = _without_dates(text, self.is_its_day)

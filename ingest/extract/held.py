@@ -15,7 +15,7 @@ from selectolax.lexbor import LexborNode
 
 from ingest.extract.anchors import Entry
 from ingest.extract.roles import speaks_of_body
-from ingest.extract.sheet import Sheet, ancestors, attribute, words
+from ingest.extract.sheet import Sheet, ancestors, attribute, stands_in, words
 from ingest.extract.thread import Contribution
 from ingest.model import Problem
 from ingest.urls import query_value
@@ -136,11 +136,7 @@ def _outermost(entries: Sequence[Entry]) -> list[LexborNode]:
     """Give the elements of comments that stand in no other's; what holds for one holds for all in its parent."""
     roots = {root.mem_id: root for one in entries for root in one.item.roots}
     parents = {above.mem_id: above for root in roots.values() if (above := root.parent) is not None}
-    inner = {
-        place
-        for place, parent in parents.items()
-        if place in roots or any(above.mem_id in roots for above in ancestors(parent))
-    }
+    inner = {place for place, parent in parents.items() if place in roots or stands_in(parent, roots)}
     return [root for root in roots.values() if root.parent is None or root.parent.mem_id not in inner]
 
 

@@ -10,7 +10,8 @@ from html import unescape
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from ingest import urls
-from ingest.extract.answer import Answer
+from ingest.dates import parse_date
+from ingest.extract.answer import Answer, skipped
 from ingest.model import Comment, Post, Problem
 
 PURPOSE = "comments-api"
@@ -51,6 +52,12 @@ def number(value: object) -> int:
     return value if isinstance(value, int) and not isinstance(value, bool) and value > 0 else 0
 
 
+def when(value: object, captured: str) -> tuple[str | None, str | None]:
+    """Give a time out of JSON, which is UTC without saying so, as read and as found."""
+    raw = value if isinstance(value, str) else None
+    return parse_date(raw, captured=captured, assume_utc=True) if raw is not None else None, raw
+
+
 def source_id(value: object) -> str | None:
     """Give an id out of JSON as text; None where there is none."""
     if isinstance(value, bool) or not isinstance(value, int | str):
@@ -70,11 +77,7 @@ def stub(post_url: str | None, declared: int | None) -> tuple[Post, ...]:
 
 def left_out(counts: Mapping[str, int], url: str) -> tuple[Problem, ...]:
     """Give a problem for each reason for which comments were left out."""
-    return tuple(
-        Problem(kind=kind, detail=_REASONS[kind], url=url, count=count)
-        for kind, count in sorted(counts.items())
-        if count
-    )
+    return skipped(counts, _REASONS, url)
 
 
 def unplaced(comments: Iterable[Comment], url: str) -> tuple[Problem, ...]:

@@ -9,11 +9,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from typing import Any
 from urllib.parse import urlsplit
 
 from ingest import urls
-from ingest.extract.answer import Answer, load_json, undated
+from ingest.extract.answer import Answer, Json, load_json, undated
 from ingest.extract.interface import (
     OF_POST,
     PURPOSE,
@@ -31,7 +30,6 @@ from ingest.model import Comment, Lead, Listing, Reading
 
 ENGINE = "isso"
 
-_Json = dict[str, Any]
 _LIMITS = ("limit", "nested_limit", "offset", "after")
 _REMOVED = 4
 _PENDING = 2
@@ -121,7 +119,7 @@ def _post_url(answer: Answer) -> str | None:
     return urls.canonical(named) if named else None
 
 
-def _walk(top: _Json) -> Iterator[tuple[_Json, str | None]]:
+def _walk(top: Json) -> Iterator[tuple[Json, str | None]]:
     """Give each comment with the id of the one it stands under, in the order of the page."""
     waiting: list[tuple[object, str | None]] = [(top.get("replies"), source_id(top.get("id")))]
     while waiting:
@@ -133,7 +131,7 @@ def _walk(top: _Json) -> Iterator[tuple[_Json, str | None]]:
             waiting.append((value.get("replies"), source_id(value.get("id"))))
 
 
-def _reason(record: _Json) -> str | None:
+def _reason(record: Json) -> str | None:
     """Why a comment is left out: ``mode`` is 1 for accepted, 2 for held back, 4 for deleted."""
     mode = number(record.get("mode"))
     if mode & _REMOVED:
@@ -142,7 +140,7 @@ def _reason(record: _Json) -> str | None:
 
 
 def _comment(
-    answer: Answer, record: _Json, parent: str | None, post_url: str | None, position: int
+    answer: Answer, record: Json, parent: str | None, post_url: str | None, position: int
 ) -> Comment:
     text = record.get("text")
     html = clean(text).strip() if isinstance(text, str) else ""
@@ -180,7 +178,7 @@ def _listing(answer: Answer, post_url: str | None, total: int) -> Listing | None
     return Listing(route="service", post_url=post_url, total=total)
 
 
-def _leads(answer: Answer, top: _Json) -> tuple[Lead, ...]:
+def _leads(answer: Answer, top: Json) -> tuple[Lead, ...]:
     """Without limits the server shows all; where it hides some even so, the replies to each are asked for."""
     short = [top, *(record for record, _ in _walk(top))]
     short = [record for record in short if number(record.get("hidden_replies"))]

@@ -9,19 +9,15 @@ from selectolax.lexbor import LexborNode
 
 from ingest.extract.names import name_in, opens_speech
 from ingest.extract.nest import Item, Nest
-from ingest.extract.sheet import attribute, children, words
+from ingest.extract.nesting import names
+from ingest.extract.sheet import attribute, called, children, words
 
-
-def _names(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-BLOCKS = _names(
+BLOCKS = names(
     "address article aside blockquote center dd div dl dt fieldset figure footer form h1 h2 h3 h4 h5 h6 header hr li main nav "
     "ol p pre section table tbody td tfoot th thead tr ul"
 )
 _INNER = frozenset(["p", "div", "ul", "ol", "li", "blockquote", "table", "h1", "h2", "h3", "h4", "h5", "h6"])
-SILENT = _names("script style noscript textarea input select button form template iframe -comment")
+SILENT = names("script style noscript textarea input select button form template iframe -comment")
 _SET_OFF = re.compile(r"\s*<(b|strong|h[3-6])\b[^>]*>(?:(?!</?\1\b).)*</\1>\s*", re.DOTALL)
 _SIGNED = re.compile(r"(?:comment|posted|written|left)(?: left| posted)? by:?\s+(.+)", re.IGNORECASE)
 _LONGEST_SIGNED = 600
@@ -289,7 +285,7 @@ def _is_small_part(node: LexborNode, shown: str, *, is_block: bool) -> bool:
         return True
     if node.tag == "a" and bare.lstrip("#").isdigit() and "#" in attribute(node, "href"):
         return True
-    names = f"{attribute(node, 'class')} {node.id or ''}"
+    names = called(node)
     if is_block and len(bare) <= 20 and len(text := " ".join(bare.split())) <= 6 and not _LETTER.search(text):
         return any(character.isdigit() for character in text) and names[0] != " "
     return names != " " and _is_class_of_small_part(names) and len(" ".join(bare.split())) <= _SMALL

@@ -9,7 +9,7 @@ from statistics import median
 from selectolax.lexbor import LexborNode
 
 from ingest.extract import dateline
-from ingest.extract.sheet import Sheet, ancestors
+from ingest.extract.sheet import Sheet, ancestors, spaced
 
 AUTHORED = (
     '[class*="author" i],[class*="user" i],[class*="name" i],[class*="nick" i],[class*="poster" i],'
@@ -83,7 +83,7 @@ class Looks:
         text = self._words.get(node.mem_id)
         if text is None:
             # Without a blank between elements "Jo Marsh" and "3 May" would be one word.
-            text = self._words[node.mem_id] = " ".join(node.text(separator=" ").split())
+            text = self._words[node.mem_id] = spaced(node)
         return text
 
     def shown(self, node: LexborNode) -> str:

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from selectolax.lexbor import LexborNode
 
 from ingest.extract import dateline, markup
+from ingest.extract.dated import STAMP
 from ingest.extract.lines import gather
 from ingest.extract.nest import Item, Nest
-from ingest.extract.sheet import Sheet, ancestors, attribute, children, once, said, words
+from ingest.extract.sheet import Sheet, ancestors, attribute, children, once, said, spaced, words
 from ingest.extract.trails import Trail, elements, fits, follow
 
-_STAMP = re.compile(r"\d{4}-\d\d-\d\d")
 _LONGEST_LINE = 160
 """Characters of an element that may hold an author or a date beside other words."""
 
@@ -113,10 +113,10 @@ def date_in(node: LexborNode | None, *, own: bool = False) -> tuple[str | None, 
     found = dateline.find(text) if len(text) <= _LONGEST_LINE else None
     if found is None and not own and len(text) <= _LONGEST_LINE:
         # Inline elements stand close: "Anna" and "3 May" make one word of two.
-        found = dateline.find(" ".join(node.text(separator=" ").split()))
-    if found is None and _STAMP.match(machine) is None:
+        found = dateline.find(spaced(node))
+    if found is None and STAMP.match(machine) is None:
         return None, None
-    return (found.text if found is not None else said(text[:80])), machine if _STAMP.match(machine) else None
+    return (found.text if found is not None else said(text[:80])), machine if STAMP.match(machine) else None
 
 
 def own_text(node: LexborNode) -> str:

@@ -16,7 +16,7 @@ from ingest.extract.indents import parents_by_indent
 from ingest.extract.looks import Group, Looks, stands_in
 from ingest.extract.nest import Item, Nest
 from ingest.extract.newest import follow_headings, is_of_news, lead_by_headings, lists_other_pages
-from ingest.extract.sheet import Sheet, ancestors, attribute, once, tokens
+from ingest.extract.sheet import Sheet, ancestors, attribute, called, once, tokens
 from ingest.extract.signed import find_signed
 
 _TAGS = frozenset(
@@ -275,7 +275,7 @@ def _beside(node: LexborNode, known: dict[int, bool], looks: Looks) -> bool:
         passed.append(above.mem_id)
         if above.tag in {"body", "html"}:
             break
-        names = f"{attribute(above, 'class')} {above.id or ''}"
+        names = called(above)
         if above.tag in {"aside", "nav", "footer"} or (
             (above.tag == "form" or _is_aside(above, names)) and not looks.is_frame(above)
         ):
@@ -289,7 +289,7 @@ def _is_aside(node: LexborNode, names: str) -> bool:
     """Whether an element is named as one beside the page's matter; what shows a thread may be called a widget in it."""
     if not _speaks_of_side(names):
         return False
-    around = [f"{attribute(above, 'class')} {above.id or ''}" for above in ancestors(node)]
+    around = [called(above) for above in ancestors(node)]
     thread = any(_CONTAINER.search(name) for text in around for name in text.split())
     return _WIDGET.search(names) is None or not thread or any(_speaks_of_side(text) for text in around)
 

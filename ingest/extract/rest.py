@@ -10,10 +10,9 @@ from typing import Any, Literal
 
 from ingest import urls
 from ingest.errors import Malformed, NotRecognised
-from ingest.extract.answer import Answer, load_json, undated
+from ingest.extract.answer import Answer, Json, load_json, undated
 from ingest.extract.markup import text_of
 from ingest.extract.rest_values import (
-    Json,
     address_of,
     by_post_author,
     count_of,

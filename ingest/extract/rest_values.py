@@ -1,15 +1,11 @@
 """Values in the answers of WordPress's JSON interface, each as what it is or as None."""
 
 from html import unescape
-from typing import Any
 
 from ingest import urls
 from ingest.dates import parse_date
-from ingest.extract.answer import Answer
+from ingest.extract.answer import Answer, Json
 from ingest.extract.markup import clean
-
-Json = dict[str, Any]
-"""An object of JSON."""
 
 
 def when(answer: Answer, record: Json, field: str) -> tuple[str | None, str | None]:

@@ -1,7 +1,7 @@
 """A page, opened: what every reader of pages starts from."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -10,6 +10,8 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from ingest import urls
 from ingest.extract import markup
 from ingest.extract.marks import Marks
+
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 _ENGINES = ("wordpress", "blogger", "drupal", "movable type", "squarespace")
 _OPENED = "meta,link,script,style,[itemprop]"
@@ -164,6 +166,11 @@ def tokens(node: LexborNode) -> list[str]:
     return attribute(node, "class").split()
 
 
+def called(node: LexborNode) -> str:
+    """Give what an element is called: its class names, and its id."""
+    return f"{attribute(node, 'class')} {node.id or ''}"
+
+
 def said(text: str | None) -> str | None:
     """Collapse white space; None where nothing is left."""
     return " ".join(text.split()) or None if text else None
@@ -172,6 +179,11 @@ def said(text: str | None) -> str | None:
 def words(node: LexborNode) -> str:
     """Give the characters of an element on one line."""
     return " ".join(node.text().split())
+
+
+def spaced(node: LexborNode) -> str:
+    """Give an element's words on one line; what stands in two elements is two words."""
+    return " ".join(node.text(separator=" ").split())
 
 
 def once(nodes: Iterable[LexborNode]) -> list[LexborNode]:
@@ -194,6 +206,11 @@ def children(node: LexborNode) -> Iterator[LexborNode]:
         following = child.next
         yield child
         child = following
+
+
+def stands_in(node: LexborNode, places: Container[int]) -> bool:
+    """Whether an element stands within another of these places."""
+    return any(above.mem_id in places for above in ancestors(node))
 
 
 def number_in(text: str) -> int | None:

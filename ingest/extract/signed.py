@@ -9,7 +9,7 @@ from selectolax.lexbor import LexborNode
 from ingest.extract import dateline
 from ingest.extract.brothers import in_order, is_thread
 from ingest.extract.looks import SIGNED, SPOKEN, Looks
-from ingest.extract.sheet import Sheet, ancestors, attribute
+from ingest.extract.sheet import HEADINGS, Sheet, ancestors, attribute
 
 _LINES = "p,span,legend,font,small,cite,em,i,b,strong,h3,h4,h5,h6,address,dt"
 _BLOCKS = "div,td,tr,li,center"
@@ -33,8 +33,7 @@ _ASKING = re.compile(
 """In a line that speaks of comments: that there are none below it, or those of other pages."""
 _SHORT = 100
 """Characters of a line that may introduce comments."""
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_ENDS = _HEADINGS | {"form", "script", "style"}
+_ENDS = HEADINGS | {"form", "script", "style"}
 _ABOVE = 5
 """How many levels up the heading may stand before the first comment."""
 _BEFORE = 6

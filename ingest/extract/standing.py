@@ -10,7 +10,7 @@ from selectolax.lexbor import LexborNode
 
 from ingest.extract import dateline
 from ingest.extract.concordance import bare
-from ingest.extract.sheet import Sheet, ancestors, attribute, tokens, words
+from ingest.extract.sheet import Sheet, ancestors, attribute, called, tokens, words
 
 Place = Literal["own", "beside", "another's"]
 
@@ -81,7 +81,7 @@ class Standing:
 
     def _is_of_others(self, node: LexborNode) -> bool:
         """Whether an element is named as something beside the post or one more, or has headings, none of them the post's."""
-        names = f"{attribute(node, 'class')} {node.id or ''}"
+        names = called(node)
         headings = [one for one in node.css(_HEADINGS) if not _is_day(words(one))]
         if any(is_named(one, self._head) for one in headings):
             return False

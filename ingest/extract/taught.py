@@ -15,7 +15,7 @@ from ingest.extract.adaptors import Adaptor
 from ingest.extract.concordance import bare
 from ingest.extract.furniture import strip_furniture
 from ingest.extract.parts import Part, Shown, ThreadRule, date_in, shown_in, told_by
-from ingest.extract.sheet import Sheet, children, words
+from ingest.extract.sheet import HEADINGS, Sheet, children, words
 from ingest.extract.thread import Contribution, Setting, read_date, weave
 from ingest.model import Comment, Post, Problem, Reading
 
@@ -155,7 +155,7 @@ def _take_off_head(rule: Rule, sheet: Sheet, body: LexborNode) -> None:
     title, *bylines = (
         sheet.first(part.path) if part else None for part in (rule.title, rule.author, rule.date)
     )
-    heads = {title.mem_id} if title is not None and title.tag in _HEADINGS else set()
+    heads = {title.mem_id} if title is not None and title.tag in HEADINGS else set()
     most = len(bare(told_by(sheet, rule.author))) + _BESIDE
     heads |= {line.mem_id for line in bylines if line is not None and len(bare(words(line))) <= most}
     while (first := next((c for c in children(body) if bare(c.text())), None)) is not None:
@@ -164,7 +164,6 @@ def _take_off_head(rule: Rule, sheet: Sheet, body: LexborNode) -> None:
         first.decompose()
 
 
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _BESIDE = 40
 """Letters beside a name in a byline: a date, and "Posted by"."""
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from selectolax.lexbor import LexborNode
 
 from ingest.extract.concordance import Concordance, Span, bare, same
+from ingest.extract.entries import CUT
 from ingest.extract.evidence import Lesson, around, enough, nearness, wanted_of
 from ingest.extract.parts import Inner, Shown, ThreadRule, date_in, own_text, shown_in
 from ingest.extract.sheet import Sheet, words
@@ -21,7 +22,6 @@ _BESIDE = 700
 """Letters beside a comment's words within which they must stand."""
 _SAMPLES = 16
 _LINE = 160
-_CUT = re.compile(r"(?:\[(?:\u2026|\.\.\.)\]|\u2026|\.\.\.)\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ def _chosen(lessons: Sequence[Lesson], spots: Sequence[_Spot], day_first: bool |
 def wanted(comment: Comment) -> tuple[str, bool]:
     """Give the letters of a comment to look for, and whether they are only its beginning."""
     text = comment.text or ""
-    cut = _CUT.search(text)
+    cut = CUT.search(text)
     return (bare(text[: cut.start()])[:-8], True) if cut else (bare(text), False)
 
 

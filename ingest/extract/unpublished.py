@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 from selectolax.lexbor import LexborNode
 
 from ingest.extract.anchors import within
-from ingest.extract.sheet import Sheet, ancestors, attribute, tokens
+from ingest.extract.sheet import Sheet, ancestors, called, tokens
 from ingest.model import Problem, Reading
 from ingest.urls import query_value
 
@@ -112,7 +112,7 @@ def in_journal(sheet: Sheet, comments: Sequence[LexborNode], words: Sequence[Lex
 def _is_beside(node: LexborNode, around: set[int]) -> bool:
     """Whether an element stands beside an entry. ``around``: the elements that hold its words, if these are known."""
     apart = [above for above in ancestors(node) if above.mem_id not in around]
-    return bool(around) and any(_BESIDE.search(f"{attribute(one, 'class')} {one.id or ''}") for one in apart)
+    return bool(around) and any(_BESIDE.search(called(one)) for one in apart)
 
 
 def withheld(reading: Reading, why: str, number: str | None, comments: int) -> Reading:

@@ -4,20 +4,15 @@ import html as entities
 import re
 
 from ingest.extract.charset import clean
-from ingest.extract.nesting import VOID
-
-
-def _names(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
+from ingest.extract.nesting import VOID, names
 
 # lexbor writes tags so that `<` and `>` never stand in an attribute's value.
 _TOKEN = re.compile(r"<(/?)([a-zA-Z][^\s/>]*)([^>]*)>|<!--.*?-->|<[!?][^>]*>", re.DOTALL)
-_SKIPPED = _names(
+_SKIPPED = names(
     "script style template textarea select head title noscript iframe object svg math button "
     "audio video noembed noframes xmp"
 )
-_RAW = _names("script style xmp iframe noembed noframes noscript")
+_RAW = names("script style xmp iframe noembed noframes noscript")
 _RAW_START = re.compile(rf"<(?:{'|'.join(_RAW)})\b")
 _MAY_HIDE = re.compile(
     r"<([a-z][^\s>]*)( [^>]*?(?:[hH][iI][dD][dD][eE][nN]|[nN][oO][nN][eE]|screen-reader|sr-only)[^>]*)>"
@@ -35,9 +30,9 @@ _HIDDEN = re.compile(
 )
 # How many line ends stand between a block and what is beside it: 2 makes a blank line.
 _GAPS = dict.fromkeys(
-    _names("p blockquote h1 h2 h3 h4 h5 h6 pre ul ol dl table hr figure fieldset"), 2
+    names("p blockquote h1 h2 h3 h4 h5 h6 pre ul ol dl table hr figure fieldset"), 2
 ) | dict.fromkeys(
-    _names(
+    names(
         "div li dt dd tr address article aside body caption center details dialog dir figcaption footer "
         "form header hgroup html legend main menu nav optgroup option search section summary tbody tfoot "
         "thead"

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import BinaryIO
 
 from ingest.errors import Malformed
-from ingest.extract.answer import undated
+from ingest.extract.answer import skipped, undated
 from ingest.extract.elements import Elements, without_cdata
 from ingest.extract.gated import EVERYBODY
 from ingest.extract.wxr_values import Fields, Values, id_of, word
@@ -226,11 +226,8 @@ class _Export:
         """Say what was left out, and what the file lacks."""
         if not self.elements.met or (self.left_out and not self.told):
             raise Malformed(self.name, _UNKNOWN)
-        for kind, count in sorted(self.left_out.items()):
-            self.problems.append(Problem(kind=kind, detail=_REASONS[kind], url=self.name, count=count))
-        if not self.elements.whole:
-            detail = "The export stops before its end; what came before is read. Export the site again."
-            self.problems.append(Problem(kind="truncated", detail=detail, url=self.name))
+        self.problems += skipped(self.left_out, _REASONS, self.name)
+        self.problems += self.elements.broken_off(self.name, "Export the site again.")
         if self.elements.errors > 0:
             detail = "Bytes that do not fit the file's encoding were replaced."
             self.problems.append(

@@ -14,15 +14,14 @@ from selectolax.lexbor import LexborNode
 
 from ingest import urls
 from ingest.extract.anchors import Entry, numbered, within
-from ingest.extract.engines.livejournal_states import DELETED, HIDDEN, MORE, Shown, left_out
+from ingest.extract.engines.livejournal_states import DELETED, HIDDEN, MORE, THREAD, Shown, left_out
 from ingest.extract.indents import parents_by_indent
-from ingest.extract.sheet import Sheet, ancestors, attribute, children
+from ingest.extract.sheet import Sheet, ancestors, attribute, children, stands_in
 from ingest.extract.unpublished import PRIVATE
 from ingest.model import Lead, Problem
 
 _MARKED = '[id^="ljcmt"],[id^="cmt"],[id^="t"],[id^="comment-"],a[name^="t"],a[name^="cmt"]'
 _ID = re.compile(r"^(?:ljcmt|cmt|t|comment-)(\d{1,12})$")
-_THREAD = re.compile(r"[?&]thread=(\d{1,12})")
 _PARENT = re.compile(r"\bparent\b", re.IGNORECASE)
 _REASONS = {
     PRIVATE: "Left out: comments that are screened, which only somebody logged in is shown.",
@@ -95,7 +94,7 @@ def _take_out(nodes: Sequence[LexborNode], kept: Sequence[LexborNode]) -> None:
     """Take elements out of the tree, but for comments that stand in them and are kept."""
     places, whole = {node.mem_id for node in nodes}, {root.mem_id for root in kept}
     holders = {above.mem_id for root in kept for above in ancestors(root)}
-    waiting = [node for node in nodes if not any(above.mem_id in places for above in ancestors(node))]
+    waiting = [node for node in nodes if not stands_in(node, places)]
     while waiting:
         node = waiting.pop()
         if node.mem_id in holders:
@@ -150,7 +149,7 @@ def _answering(one: Shown) -> Entry:
 
 def _parents(one: Shown) -> Iterator[str]:
     for link in one.css('a[href*="thread="]'):
-        target = _THREAD.search(attribute(link, "href"))
+        target = THREAD.search(attribute(link, "href"))
         if target is not None and target[1] != one.entry.source_id:
             named = f"{attribute(link, 'class')} {attribute(link.parent, 'class')}"
             if "parent" in named or _PARENT.search(link.text()):

@@ -9,23 +9,23 @@ import re
 from selectolax.lexbor import LexborNode
 
 from ingest.extract.engines.livejournal_states import (
+    LETTER,
     NOBODY,
     PICTURES,
+    THREAD,
     USER,
     Shown,
     beside_links,
     texts_beside_links,
 )
-from ingest.extract.sheet import ancestors, attribute, words
+from ingest.extract.sheet import ancestors, attribute, stands_in, words
 
 _BAR = '[id^="cmtbar"]'
 _BUTTON = re.compile(
     r"[?&](?:replyto|talkid)=|[?&]mode=reply|/(?:delcomment|talkscreen|talkpost|editcomment)\b|/manage/(?:track|sub)"
 )
-_THREAD = re.compile(r"[?&]thread=(\d{1,12})")
 _LABEL = re.compile(r"[^\W\d_][^\W\d_ ]{0,14}\s?:")
 _FROZEN = re.compile(r"replies frozen", re.IGNORECASE)
-_LETTER = re.compile(r"[^\W_]")
 _IP = re.compile(r"\W{0,3}(?:from|ip)?\W{0,3}(?:\d{1,3}\.){3}\d{1,3}\W{0,3}", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"\((?!utc\)|local\))[^\W\d_][^\d()]{2,40}\)", re.IGNORECASE)
 _SMALL = "td,th,b,strong,span,small,label"
@@ -68,7 +68,7 @@ def _nobody(one: Shown) -> LexborNode | None:
 
 
 def _in_head(node: LexborNode, bars: set[int]) -> bool:
-    return not bars or any(above.mem_id in bars for above in ancestors(node))
+    return not bars or stands_in(node, bars)
 
 
 def _strip_buttons(one: Shown) -> None:
@@ -86,7 +86,7 @@ def _strip_buttons(one: Shown) -> None:
 def _is_button(link: LexborNode, one: Shown) -> bool:
     """Whether a link is a button. Commenters link to threads, too: a button leads to the comment's own, or its parent's."""
     href = attribute(link, "href")
-    thread = _THREAD.search(href)
+    thread = THREAD.search(href)
     led_to = thread is not None and thread[1] in {one.entry.source_id, one.entry.parent_source_id}
     return led_to or _BUTTON.search(href) is not None
 
@@ -114,7 +114,7 @@ def _alone(link: LexborNode, one: Shown, known: dict[int, bool]) -> LexborNode:
 
 
 def _holds_buttons_alone(node: LexborNode, one: Shown) -> bool:
-    if any(_LETTER.search(_FROZEN.sub("", text.text())) for text in texts_beside_links(node)):
+    if any(LETTER.search(_FROZEN.sub("", text.text())) for text in texts_beside_links(node)):
         return False
     if one.inner and any(inner.mem_id in one.inner for inner in node.css("*")):
         return False
@@ -129,10 +129,6 @@ def _strip_heads(one: Shown) -> None:
         labels = [node for node in bar.css(_SMALL) if _LABEL.fullmatch(words(node))]
         places = {node.mem_id for node in labels}
         origins = [text for text in texts_beside_links(bar) if _IP.fullmatch(text.text().strip())]
-        outer = [
-            node
-            for node in (*labels, *origins)
-            if not any(above.mem_id in places for above in ancestors(node))
-        ]
+        outer = [node for node in (*labels, *origins) if not stands_in(node, places)]
         for node in outer:
             node.remove()

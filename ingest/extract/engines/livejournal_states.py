@@ -15,7 +15,7 @@ from selectolax.lexbor import LexborNode
 from ingest.extract import dateline
 from ingest.extract.anchors import Entry
 from ingest.extract.byline import Hints
-from ingest.extract.sheet import ancestors, attribute, children, tokens, words
+from ingest.extract.sheet import ancestors, attribute, children, stands_in, tokens, words
 from ingest.extract.unpublished import PRIVATE
 
 HINTS = Hints(
@@ -38,7 +38,8 @@ _TELLS_GONE = re.compile(r"\b(?:deleted|suspended|удал[её]н|заморо�
 _TELLS_HIDDEN = re.compile(r"\b(?:screened|frozen|spam|скрыт|спам|подозрит)", re.IGNORECASE)
 _LONGEST_NOTE = 90
 _ZONES = re.compile(r"\b(?:utc|local)\b", re.IGNORECASE)
-_LETTER = re.compile(r"[^\W_]")
+LETTER = re.compile(r"[^\W_]")
+THREAD = re.compile(r"[?&]thread=(\d{1,12})")
 PICTURES = "img,iframe,object,embed"
 
 
@@ -67,7 +68,7 @@ class Shown:
     def beside_words(self, nodes: Iterable[LexborNode]) -> Iterator[LexborNode]:
         """Give those that stand not among the comment's words, where these have an element of their own."""
         inside = {body.mem_id for body in self.written()}
-        return (node for node in nodes if not any(above.mem_id in inside for above in ancestors(node)))
+        return (node for node in nodes if not stands_in(node, inside))
 
     def _owns(self, node: LexborNode) -> bool:
         own = {root.mem_id for root in self.entry.item.roots}
@@ -158,4 +159,4 @@ def _is_bare(one: Shown) -> bool:
     text = _told(one)
     if (found := dateline.find(text)) is not None:
         text = text[: found.start] + text[found.end :]
-    return not _LETTER.search(_ZONES.sub("", NOBODY.sub("", text)))
+    return not LETTER.search(_ZONES.sub("", NOBODY.sub("", text)))

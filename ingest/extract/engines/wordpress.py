@@ -16,7 +16,7 @@ from ingest.extract.brothers import whole
 from ingest.extract.byline import Hints
 from ingest.extract.engines import wordpress_post as about
 from ingest.extract.nest import Item, Nest
-from ingest.extract.sheet import Sheet, ancestors, attribute, tokens, words
+from ingest.extract.sheet import Sheet, ancestors, attribute, called, tokens, words
 from ingest.extract.unpublished import withheld
 from ingest.model import Kind, Lead, Problem, Reading
 
@@ -88,11 +88,7 @@ def comment_items(sheet: Sheet) -> list[Entry]:
 
 def _without_widgets(sheet: Sheet, entries: list[Entry]) -> list[Entry]:
     """Leave out what a widget shows of the newest comments of the blog: their ids are those of the comments."""
-    named = [
-        node
-        for node in sheet.marks.of(("widget",))
-        if "comment" in f"{attribute(node, 'class')} {node.id or ''}".lower()
-    ]
+    named = [node for node in sheet.marks.of(("widget",)) if "comment" in called(node).lower()]
     shown = {inner.mem_id for node in named for inner in node.css("li,div,article,dt,a")}
     return [one for one in entries if one.item.roots[0].mem_id not in shown] if shown else entries
 
