@@ -17,7 +17,7 @@ from re import _constants as tokens  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
 
-from ingest.lexicon import fragments, words
+from ingest.lexicon import fragments, union, words
 from ingest.replies.cuts import TOLD_AFTER
 from ingest.replies.excerpts import MAY_STAND
 from ingest.replies.lines import HIDDEN, fold
@@ -40,12 +40,6 @@ _OFFICE_SIGNS = re.compile(
 )
 _DASHED = re.compile(r" - [A-Z]")
 _RUN_ON = re.compile(r"[A-Za-z\u2192]Dear [A-Z]")
-# How a line begins that may say whose the lines before it are (``attributions``).
-_TELLS_WHOSE = re.compile(
-    r"\W*(?i:(?:so|thus|says|said|wrote|writes|replied|answered|quoth|from|via|courtesy|signed|sent|source)\b|"
-    r"(?:that|this|these|those|it|all|above|the above|both)(?:'s| is| was| are| were| comes| came) |"
-    r"(?:an? |the |their |her |his )?(?:reply|response|answer|e-?mail|letter|message|excerpt|extract|quote|quotation|words?)s? )"
-)
 _SHAPES = (_OFFICE_SIGNS, _DASHED, _RUN_ON, MAY_STAND, TOLD_AFTER)
 """What shows a letter within lines."""
 _HEADINGS = (
@@ -84,12 +78,18 @@ def _frames(line: str, lines: Sequence[str], at: int) -> bool:
     if len(lines) == 1:
         return False
     if len(line) >= _SHORT:
-        return line.endswith(("-", "...")) or bool(at and _TELLS_WHOSE.match(line))
-    if not line.endswith(_ENDS) or words("greeting").match(line) or (at and _TELLS_WHOSE.match(line)):
+        return line.endswith(("-", "...")) or bool(at and _tells_whose().match(line))
+    if not line.endswith(_ENDS) or words("greeting").match(line) or (at and _tells_whose().match(line)):
         return True
     if at + 1 == len(lines):
         return False
     return any(words(heading).search(line) for heading in ("introduces_reply", "introduces_own"))
+
+
+@cache
+def _tells_whose() -> re.Pattern[str]:
+    """Give a pattern of how a line begins that says whose the lines before it are (``attributions``)."""
+    return re.compile(r"\W*" + union("attributes an answer"), re.IGNORECASE)
 
 
 def _is_cued(text: str) -> bool:
