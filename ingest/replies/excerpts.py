@@ -7,7 +7,7 @@ who answered. A text with a salutation holds a letter, whose own quotations and 
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -24,11 +24,15 @@ _REMARK = 500
 _FRAMED = re.compile(r"(?im)^[ >*_\"']*(?:" + union("salutation") + r"|hi|hello)\b[^\n]{0,60}(?:[,:;]|$)")
 
 
-def excerpts(folded: str) -> list[tuple[int, int]]:
-    """Give where the excerpts of an answer stand in a folded text, marks left out, in their order; they do not overlap."""
+def excerpts(folded: str, known: Iterable[tuple[int, int]] = ()) -> list[tuple[int, int]]:
+    """Give where the excerpts of an answer stand in a folded text, marks left out, in their order; they do not overlap.
+
+    ``known`` are those that other marks show.
+    """
+    found = [*known]
     if not MAY_STAND.search(folded):
-        return []
-    found = [*_quoted_aloud(folded)]
+        return found
+    found += _quoted_aloud(folded)
     if not _FRAMED.search(folded):
         found += [*_runs(folded), *_rows(folded)]
     kept: list[tuple[int, int]] = []

@@ -56,7 +56,8 @@ def answering(remark: str) -> str | None:
     ):
         return None
     named = sorts(said)
-    public, private = not _PUBLIC.isdisjoint(named), not _PRIVATE.isdisjoint(named)
+    public = not _PUBLIC.isdisjoint(named) or bool(words("office abroad").search(said))
+    private = not _PRIVATE.isdisjoint(named)
     if public == private:
         return None
     if private:
@@ -85,7 +86,8 @@ _SENTENCES = 3
 
 
 def _of_an_office(said: str) -> bool:
-    return not _PUBLIC.isdisjoint(sorts(said)) or bool(words("office in speech").search(said))
+    spoken_of = any(words(heading).search(said) for heading in ("office in speech", "office abroad"))
+    return spoken_of or not _PUBLIC.isdisjoint(sorts(said))
 
 
 def _gives_words_of_office(said: str) -> bool:
@@ -147,7 +149,13 @@ def says_who_speaks(remark: str) -> bool:
         return False
     told = any(
         words(heading).search(said)
-        for heading in ("introduces_reply", "introduces_words", "leads to answer", "office in speech")
+        for heading in (
+            "introduces_reply",
+            "introduces_words",
+            "leads to answer",
+            "office in speech",
+            "office abroad",
+        )
     )
     return told or not _PUBLIC.isdisjoint(sorts(said))
 

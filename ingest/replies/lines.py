@@ -14,6 +14,7 @@ from ingest.replies.cuts import inner_cuts
 from ingest.replies.excerpts import excerpts
 from ingest.replies.fences import unfenced
 from ingest.replies.hands import Run, hands
+from ingest.replies.set_off import set_off, without_marks
 
 HIDDEN = re.compile("[\u00ad\u034f\u061c\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
 """Characters that show nothing: soft hyphens, joiners, direction marks."""
@@ -112,8 +113,10 @@ def _as_slant(tag: re.Match[str]) -> str:
 def split(folded: str) -> list[Line]:
     """Cut a folded text into its lines, empty ones left out."""
     folded = unfenced(_SLANT.sub(_as_slant, _BREAK.sub(_as_break, _TAG.sub(_as_mark, folded))))
+    blocks = set_off(folded)
+    folded = without_marks(folded, blocks)
     opens, closes = _quotations(folded)
-    for begun, ended in excerpts(folded):
+    for begun, ended in excerpts(folded, [(block.start, block.end) for block in blocks]):
         opens.add(begun)
         closes.add(ended)
     typed = hands(folded)

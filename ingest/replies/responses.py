@@ -69,7 +69,9 @@ _PROMISING = re.compile(
     r"(?im)^[^\w\n]*(?:hi|hey|hello|guten tag|good (?:morning|afternoon|day))\b|\b(?:dear|thank|thanks|wrote (?:back|to)|repl(?:y|ies|ied)|respon[sd]|answer|letter|e-?mail|regards|sincerely|faithfully|behalf|assure|enquir|inquir|"
     r"correspondence|acknowledg|received|office|minister|council|department|complaint|re[fg]|(?:from|sent|subject):|"
     r"committee|board|grievance|question|examined|county|senator|congress|mayor|police|agency|commission|authority|yours|obedient|"
-    r"bonjour|madame|monsieur|sehr|anfrage|dank|estimad|annwyl|diolch|merci|gracias|cordialement|atentamente|gr(?:ü|u)(?:ß|ss)e)"
+    r"bonjour|madame|monsieur|sehr|anfrage|dank|estimad|annwyl|diolch|merci|gracias|cordialement|atentamente|gr(?:ü|u)(?:ß|ss)e|"
+    r"antw(?:ort|oord)|geschrieben|gemaild|kreeg|ge(?:ach|ehr)te?|gemeente|répon|mairie|courrier|respuesta|contest|ayuntamiento|"
+    r"ateb|cyngor|risp(?:osta|ond)|gentil|spett|egregi|comune|saluti|resposta|respond|prezad|exm[oa]|cumprimentos)"
 )
 
 
