@@ -10,6 +10,7 @@ from ingest.replies.begins import (
     letterhead_ahead,
 )
 from ingest.replies.breaks import breaks_in
+from ingest.replies.furniture import is_set_below
 from ingest.replies.lines import Line
 from ingest.replies.marks import (
     header_of,
@@ -49,9 +50,9 @@ def take(
             letter.broken = True
             return at
         if at > first and not framed and _ends_before(lines, at, depth, letter):
+            letter.broken = at in paragraphs.asides
             at = _give_back(lines, at, letter)
             break
-            letter.broken = at in paragraphs.asides
         if breaks_in(lines, paragraphs, at, letter, first, framed=framed):
             letter.broken = True
             return at
@@ -138,6 +139,8 @@ def _ends_before(lines: Sequence[Line], at: int, depth: int, letter: Letter) -> 
     if line.depth != depth:
         return True
     if is_separator(line) or is_block_of_headers(lines, at):
+        return True
+    if letter.body and not letter.quoted and is_set_below(line.text):
         return True
     if line.gap and letter.body and not letter.quoted and _is_dated_head(lines, at):
         return True

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from ingest.lexicon import words
+from ingest.replies.headings import heads, is_day_of_year, telling
 from ingest.replies.introductions import answering, gives_excerpts, last_sentence, says_who_speaks
 from ingest.replies.lines import Line
 from ingest.replies.marks import (
@@ -45,7 +46,7 @@ def shows_its_begin(lines: Sequence[Line], at: int, remarks: Sequence[Line]) -> 
         or is_block_of_headers(lines, at)
         or (is_greeting(line) and (line.broken or not remarks))
         or (is_name_called(lines, at) and (line.gap or not remarks))
-        or bool(remarks and announces(remarks[-1].text) and not _is_posters(line, remarks[-1]))
+        or bool((said := telling(remarks)) and announces(said.text) and not _is_posters(line, said))
         or letterhead_ahead(lines, at)
     )
 
@@ -53,7 +54,8 @@ def shows_its_begin(lines: Sequence[Line], at: int, remarks: Sequence[Line]) -> 
 def _is_posters(line: Line, before: Line) -> bool:
     """Say whether a line under an announcement is the poster's still: his voice, or the rest of his sentence."""
     if (
-        is_poster(_exclaiming_once(line))
+        heads(line)
+        or is_poster(_exclaiming_once(line))
         or tells_of_reply(line.text)
         or counts_letters(line)
         or line.text.endswith(" -")
@@ -99,12 +101,15 @@ _SAID_TO_SPEAK = -3.0
 
 def is_announced(lines: Sequence[Line], at: int, remarks: Sequence[Line], paragraphs: Paragraphs) -> bool:
     """Say whether an official speaks here, under words that end with a colon, or where it shows otherwise."""
-    under_colon = bool(remarks) and remarks[-1].text.rstrip("-\u2013\u2014").endswith(":")
+    said = telling(remarks)
+    if heads(lines[at]):
+        return False
+    under_colon = said is not None and said.text.rstrip("-\u2013\u2014").endswith(":")
     announced = (
         under_colon
         or (at and lines[at].depth < lines[at - 1].depth)
         or (":" in lines[at].text and is_reference(lines[at]))
-        or (bool(remarks) and lines[at].gap and _is_given_under(remarks[-1].text, lines[at]))
+        or (said and lines[at].gap and _is_given_under(said.text, lines[at]))
     )
     if not (announced and paragraphs.begins(at)):
         return False
@@ -117,7 +122,8 @@ def is_announced(lines: Sequence[Line], at: int, remarks: Sequence[Line], paragr
     goes_on = text[:1].islower() and not (lines[at].broken or lines[at].quotes)
     return (
         speaks > _SAID_TO_SPEAK
-        and says_who_speaks(remarks[-1].text)
+        and said is not None
+        and says_who_speaks(said.text)
         and not (goes_on or _ADDRESS.match(text))
     )
 
@@ -142,7 +148,7 @@ def is_block_of_headers(lines: Sequence[Line], at: int) -> bool:
 
 def letterhead_ahead(lines: Sequence[Line], at: int) -> bool:
     """Say whether a date, a reference, a body or an address stands here, and a salutation soon after."""
-    if not is_letterhead(lines[at]) or is_told_above(lines[at]):
+    if not is_letterhead(lines[at]) or is_told_above(lines[at]) or is_day_of_year(lines[at].text):
         return False
     for line in lines[at + 1 : at + LOOK_AHEAD]:
         if line.opens:
@@ -160,6 +166,8 @@ def is_told_above(line: Line) -> bool:
     if is_reference(line) or header_of(line) or "@" in text:
         return False
     if words("told above").search(text) or counts_letters(line) or text.endswith(_ARROWS):
+        return True
+    if heads(line) and not is_day_of_year(text):
         return True
     small = _SMALL.findall(text)
     return len(small) > 1 and text.endswith(small[-1]) and text.isascii() and not _NO_HEADING.search(text)

@@ -6,6 +6,7 @@ from functools import cache
 
 from ingest.lexicon import union, words
 from ingest.replies.datings import datings
+from ingest.replies.headings import heads
 from ingest.replies.lines import Line
 from ingest.replies.organisations import resolve
 from ingest.replies.people import is_body, is_contact, is_name, is_role
@@ -96,7 +97,7 @@ def is_name_called(lines: Sequence[Line], at: int) -> bool:
     after = lines[at + 1] if at + 1 < len(lines) else None
     if not (line.broken and after and after.broken) or len(line.text) > 40 or NOBODY.match(line.text):
         return False
-    if is_reference(line) or header_of(line):
+    if is_reference(line) or header_of(line) or heads(line):
         return False
     if not (_CALLED.match(line.text) or (after.gap and _CALLED_ALONE.match(line.text))):
         return False

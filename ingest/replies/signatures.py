@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from ingest.lexicon import words
 from ingest.replies.blocks import NUMBERED
+from ingest.replies.furniture import is_set_below
 from ingest.replies.lines import Line
 from ingest.replies.marks import header_of, is_greeting, is_salutation, is_separator, speaks
 from ingest.replies.named import sorts
@@ -154,7 +155,7 @@ def _is_signature(line: Line, taken: Sequence[Line], *, closed: bool) -> bool:
         return False
     if is_salutation(line) or is_greeting(line) or is_separator(line):
         return False
-    if words("disclaimer").match(text):
+    if words("disclaimer").match(text) or is_set_below(text):
         return False
     if (
         not taken
