@@ -9,6 +9,7 @@ import math
 from collections.abc import Container, Iterable, Mapping, Sequence
 from functools import cache
 
+from ingest.replies.dealings import dealings
 from ingest.replies.learnt import BIAS, read_weights
 from ingest.replies.people import Signed
 from ingest.replies.remarks import context, naming, surroundings, to_an_official
@@ -62,6 +63,7 @@ def features(
         *surroundings(*around),
         *heard(letter, speech),
         *naming(letter, around),
+        *dealings(letter, signed, around),
         *to_an_official(letter, signed, officials),
     ]
     found += _conjunctions(found)

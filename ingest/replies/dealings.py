@@ -1,0 +1,89 @@
+"""Whose dealings a letter is about, where no name tells who wrote it: a firm's with customers, an association's with members.
+
+A letting agent's answer is built as a council's is, and signs "Lettings Department". What tells them apart is what
+they deal with, how they close, the kind of desk that signs, and that the poster speaks of it as a customer does.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from ingest.lexicon import meaning, words
+from ingest.replies.named import sorts
+from ingest.replies.organisations import named_bodies
+from ingest.replies.people import Signed, is_body, is_role
+from ingest.replies.shows import Feature
+from ingest.replies.whole import Letter
+
+
+def dealings(letter: Letter, signed: Signed, around: tuple[str, str]) -> Iterator[Feature]:
+    """Tell what shows that a firm or an association wrote a letter, beside names; ``around`` stands before and after it."""
+    body = " ".join(line.text for line in letter.body)[:_SAID]
+    block = "\n".join(line.text for line in (*letter.signature, *letter.ending))[:_SIGNED]
+    last = (letter.valediction, *letter.body[-_LAST:], *letter.signature[:_LAST])
+    poster = f"{around[0]} {letter.introduction[-_TOLD:]} {around[1]}"
+    found = [
+        *_counted("dealings of a firm", f"{body} {block}"),
+        *_counted("dealings of an association", f"{body} {block}"),
+        *_closed(line.text for line in last if line),
+        *_first("private desk", block),
+        *_partners(letter),
+        *_counted("poster a customer", poster),
+    ]
+    yield from found
+    if not _public_anywhere(letter, signed, poster):
+        yield Feature("no office anywhere", 1.0, "no public body and no office is named in it or near it")
+        if found:
+            yield Feature(
+                "private dealings",
+                min(1.0, len(found) / 2),
+                "dealings of a firm or an association, and no office",
+            )
+
+
+_SAID, _SIGNED, _TOLD, _LAST = 6_000, 300, 300, 2
+"""Characters of a letter, of what signs it and of what leads it in that are looked at; and its last lines."""
+_MOST = 3
+
+
+def _counted(heading: str, said: str) -> Iterator[Feature]:
+    if found := {m[0].casefold(): m[0] for m in words(heading).finditer(said)}:
+        shown = ", ".join(f"'{each}'" for each in list(found.values())[:_MOST])
+        yield Feature(heading, min(_MOST, len(found)) / _MOST, f"{shown}: {meaning(heading)}")
+
+
+def _first(heading: str, said: str) -> Iterator[Feature]:
+    if found := words(heading).search(said):
+        yield Feature(heading, 1.0, f"'{found[0]}': {meaning(heading)}")
+
+
+def _closed(last: Iterable[str]) -> Iterator[Feature]:
+    if found := next(filter(None, map(words("private close").match, last)), None):
+        yield Feature("private close", 1.0, f"'{found[0]}': {meaning('private close')}")
+
+
+def _partners(letter: Letter) -> Iterator[Feature]:
+    """Tell of a firm that is called by its partners ("Marl & Tansy", "Obadiah Bligh and Sons")."""
+    for line in letter.signature:
+        if _PARTNERS.fullmatch(line.text) and not (is_role(line.text) or is_body(line.text)):
+            yield Feature("partners sign", 1.0, "signed with the name of a partnership")
+            return
+
+
+_PARTNERS = re.compile(
+    r"(?:[A-Z][\w'-]+,? ){0,2}[A-Z][\w'-]+ (?:& [A-Z][\w'-]+|(?:&|and) (?:Sons?|Daughters?|Co|Company|Partners|Associates|Brothers)\b\.?)(?: (?:Ltd|LLP|Limited|Group))?\.?"
+)
+
+
+def _public_anywhere(letter: Letter, signed: Signed, poster: str) -> bool:
+    """Say whether a public body or an office of one is named by the letter's own frame, its words or the poster near it."""
+    frame = " ".join(
+        line.text for line in (*letter.headers, *letter.letterhead, *letter.signature, *letter.ending)
+    )
+    said = f"{frame[:_SAID]} {signed.organisation or ''} {' '.join(line.text for line in letter.body)[:_SAID]} {poster}"
+    return (
+        not {"public", "office"}.isdisjoint(sorts(said))
+        or bool(words("office in speech").search(poster))
+        or any(body.known for body in named_bodies(said))
+        or bool(words("public role").search(frame))
+        or bool(words("body").search(frame))
+    )

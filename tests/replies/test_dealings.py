@@ -1,0 +1,107 @@
+"""Whose dealings a letter is about: firms, associations and parties whose names tell nothing."""
+
+import pytest
+
+from ingest.replies.responses import candidates
+
+
+def told(text: str, *, author: str | None = None) -> dict[str, float]:
+    """Give what is seen of the first letter of a text."""
+    return {f.name: f.amount for f in candidates(text, author=author)[0].features}
+
+
+HOUSE = """The letting people replied:
+
+Dear Ms Orrin,
+
+Thank you for your letter of 3 May. Our client has considered what you say of the carpet and has agreed, as a gesture
+of goodwill, to a refund of £40. The check-out report was clear on the rest.
+
+Yours sincerely,
+
+Tenancy Team
+Pell & Darrow
+
+My landlord has never seen that carpet."""
+
+CLUB = """Here is what came back from them:
+
+Dear Mr Quill,
+
+Thank you for your email to the Society. Our members voted on the fence at the AGM, and we are a small charity run
+by its trustees. If you would like to become a member the form is on the website.
+
+Yours in sport,
+
+Una Prewett
+Membership Secretary"""
+
+TOWN = """I asked the borough council about the lamp. Their reply:
+
+Dear Mr Quill,
+
+Thank you for your email of 2 June, which has been passed to me. The lamp in Kiln Lane has been reported to the
+contractor and will be repaired within ten working days. The Council apologises for the inconvenience.
+
+Yours sincerely,
+
+Una Prewett
+Highways Officer
+Borough of Marlow Green"""
+
+
+def test_a_firm_is_told_by_its_dealings_its_partners_and_its_customer():
+    seen = told(HOUSE)
+    assert seen["dealings of a firm"] == 1.0
+    assert seen["partners sign"] == 1.0
+    assert "poster a customer" in seen
+
+
+def test_an_association_is_told_by_its_dealings_and_how_it_closes():
+    seen = told(CLUB)
+    assert seen["dealings of an association"] == 1.0
+    assert {"private close", "private dealings", "no office anywhere"} <= seen.keys()
+
+
+def test_an_office_has_none_of_it():
+    seen = told(TOWN)
+    assert not {
+        "dealings of a firm", "dealings of an association", "partners sign", "private close", "private desk",
+        "no office anywhere", "private dealings",
+    } & seen.keys()  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "desk",
+    ["Reservations Department", "Customer Resolution Manager", "Supporter Care", "Viewer Enquiries",
+     "Kundenservice", "Le Service Clients", "Subscriptions Team"],
+)  # fmt: skip
+def test_desks_of_firms_and_associations(desk: str):
+    seen = told(
+        f"Their answer:\n\nDear Mr Fell,\n\nThank you for your letter of 4 May. We have looked into it and regret it.\n\nYours sincerely,\n\n{desk}"
+    )
+    assert "private desk" in seen
+
+
+@pytest.mark.parametrize(
+    "desk",
+    [
+        "Customer Services Adviser",
+        "Customer Contact Unit",
+        "Consumer Affairs Representative",
+        "Community Safety Manager",
+    ],
+)
+def test_desks_that_offices_have_too(desk: str):
+    seen = told(
+        f"The council's answer:\n\nDear Mr Fell,\n\nThank you for your letter of 4 May. We have looked into it and regret it.\n\nYours sincerely,\n\n{desk}"
+    )
+    assert "private desk" not in seen
+
+
+@pytest.mark.parametrize("line", ["Office of Fish & Wildlife", "Perth & District Council", "Anna Fell"])
+def test_names_with_an_and_are_not_all_partners(line: str):
+    seen = told(
+        f"Their answer:\n\nDear Mr Fell,\n\nThank you for your letter of 4 May. We regret it.\n\nYours sincerely,\n\n{line}"
+    )
+    assert "partners sign" not in seen
