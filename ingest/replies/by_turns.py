@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from ingest.lexicon import words
 from ingest.replies.exchanges import Exchange, Turn
 from ingest.replies.letter import letters
 from ingest.replies.lines import Line, split
@@ -75,8 +76,15 @@ def read_by_turns(folded: str, author: str | None, *, continued: bool) -> tuple[
     speech = Speech(lines)
     answers, first, stop = answers_of(exchange, lines, speech)
     before = letters(lines[:first], speech, continued=continued) if first else []
-    after = letters(lines[stop:], speech)
-    return speech, [*filter(_is_framed, before), *answers, *filter(_is_framed, after)]
+    after = [*filter(_is_framed, letters(lines[stop:], speech))]
+    for letter in after[:1]:
+        letter.goes_on = answers[-1] if answers and _speaks_of_answers(letter) else None
+    return speech, [*filter(_is_framed, before), *answers, *after]
+
+
+def _speaks_of_answers(letter: Letter) -> bool:
+    """Say whether a letter under an exchange says that its writer answered in it ("please see our responses above")."""
+    return any(words("answers above").search(line.text) for line in letter.lines())
 
 
 def _is_framed(letter: Letter) -> bool:

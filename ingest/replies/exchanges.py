@@ -69,7 +69,9 @@ _AFTER = 300
 _FIRST_PERSON = re.compile(
     r"(?i)\b(?:i|we)(?:'ve|'d)? (?:\w+ )?(?:asked|wrote|e-?mailed|sent|used|filled|put|submitted)\b|\bmy (?:\w+ )?(?:question|enquiry|query|e-?mail|request)"
 )
-_SAYS_WHOSE = re.compile(r"(?i)\W*(?:\d[\d:/. -]*)?\W*(?:me|i|my|their|them|they|your|our|her|him|his)\b")
+_SAYS_WHOSE = re.compile(
+    r"(?i)\W*(?:\d[\d:/. -]*)?\W*(?:(?:me|i|my|their|them|they|your|our|her|him|his)\b|[^\n:]{2,30}'s? (?:reply|answer|response)\b)"
+)
 
 
 def _names_office(introduction: str, turns: Sequence[Turn], folded: str, after: str) -> bool:

@@ -183,7 +183,7 @@ def sort_of(who: str) -> str | None:
         return POSTER
     if words("turn of who answers").fullmatch(who):
         return ANSWERER
-    if words("no label").fullmatch(who) or len(who.split()) > _WORDIEST:
+    if words("no label").fullmatch(who) or len(who.split()) > _WORDIEST or _OF_A_FILE.match(who):
         return None
     if len(who.split()) <= _WORDIEST_BODY and is_office(who):
         return BODY
@@ -197,6 +197,8 @@ def sort_of(who: str) -> str | None:
 
 
 _WORDIEST, _WORDIEST_BODY = 9, 7
+_OF_A_FILE = re.compile(r"(?i)(?:our |your )?(?:no|nr|ref|file|case)\b[.:]? ?(?=.*\d)")
+"""A number of a letterhead."""
 _FIRM = re.compile(r"(?i)\b(?:supplier|provider|company|landlord|shop|bank|insurer|airline|contractor)\b")
 
 

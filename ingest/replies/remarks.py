@@ -192,7 +192,7 @@ def naming(letter: Letter, around: tuple[str, str]) -> Iterable[Feature]:
     }
     for place, text in places.items():
         named = sorts(text)
-        if "public" in named and place == "where it is signed":
+        if place == "where it is signed" and ("public" in named or letter.turn is not None):
             named.pop("desk", None)  # public bodies have a customer care, too
         for sort, name in named.items():
             yield Feature(f"{sort} {place}", 1.0, f"{SORTS[sort]} named {place}: '{name}'")

@@ -16,7 +16,7 @@ def exchange_in(folded: str, author: str | None = None) -> Exchange | None:
     if not labels:
         return None
     labels = _asked_before(folded, _settled(_speaking(folded, labels), folded, author))
-    labels = _between(labels)
+    labels = _without_heading(_between(labels), folded)
     if not _is_exchange(labels, folded):
         return None
     first = labels[0].start
@@ -176,6 +176,16 @@ def _between(labels: Sequence[Label]) -> list[Label]:
     return list(labels[speak[0] : speak[-1] + 1]) if speak else []
 
 
+def _without_heading(labels: list[Label], folded: str) -> list[Label]:
+    """Leave out the name at the head of all that a poster says ("Ivor wrote:"): what stands under it leads the exchange in."""
+    if len(labels) <= _FEWEST or labels[1].sort != POSTER or folded[: labels[0].start].strip():
+        return labels
+    who = labels[0].who.casefold()
+    plain = words("turn of who answers").fullmatch(who) or words("turn of the poster").fullmatch(who)
+    again = any(label.who.casefold() == who for label in labels[1:])
+    return labels if plain or again or labels[0].sort == BODY else labels[1:]
+
+
 def _is_exchange(labels: Sequence[Label], folded: str) -> bool:
     """Say whether labels are those of an exchange: poster and office speak one after the other, or several bodies do."""
     if len(labels) < _FEWEST or any(words("turn of others").fullmatch(label.who) for label in labels):
@@ -226,7 +236,9 @@ def _is_quoted_mail(folded: str, labels: Sequence[Label]) -> bool:
 _MARKED = re.compile(r"\s*[>|]")
 _SALUTED = re.compile(r"[\s\"]*Dear [^\n,:]{1,50}[,:]?\s*\n")
 _LETTER = 3_000
-_TO_PERSON = re.compile(r"(?m)^[ \t>]*Dear (?:M[rs]|Mrs|Miss|Dr|Prof|Sir|Madam|[A-Z])[^\n]{0,60}$")
+_TO_PERSON = re.compile(
+    r"(?m)^[ \t>]*(?:Dear (?:M[rs]|Mrs|Miss|Dr|Prof|Sir|Madam|[A-Z])[^\n]{0,60}|(?:Sir|Madam)(?: ?/ ?(?:Sir|Madam))?[,.:]?[ ]*)$"
+)
 
 
 def _turns(labels: Sequence[Label], folded: str) -> list[Turn]:

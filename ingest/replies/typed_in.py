@@ -17,7 +17,7 @@ def typed_in(folded: str, author: str | None = None) -> Exchange | None:
     """Give the exchange of a folded text in which an office typed its answers into the poster's mail, or None."""
     said = any(
         words(heading).search(folded, 0, _SAID_WITHIN)
-        for heading in ("turns typed in", "answers in capitals")
+        for heading in ("turns typed in", "answers to questions", "answers in capitals")
     )
     if not (
         said or _BRACKETED.search(folded) or words("remarks in capitals").search(folded, 0, _SAID_WITHIN)
@@ -159,32 +159,65 @@ def _runs(folded: str, first: int) -> Iterator[tuple[int, int, bool]]:
 
 
 def _under_questions(folded: str, author: str | None) -> tuple[int, list[Turn]]:
-    """Give what stands under each question, where the poster says that the answers stand there."""
+    """Give what stands under each question, where the poster says that the answers stand there, or that these were answered."""
     del author
     said = words("turns typed in").search(folded, 0, _SAID_WITHIN)
-    if not said or _MARKED.search(folded):
+    asked = None if said else words("answers to questions").search(folded, 0, _SAID_WITHIN)
+    if not (said or asked) or _MARKED.search(folded):
         return 0, []  # marks of quotation tell whose the questions are
-    first = _after_line(folded, said.end())
-    said_in = (m for m in re.finditer(r"[^\n]+", folded[first:]) if any(map(str.isalnum, m[0])))
-    lines = [(m.start(), m.end(), _is_question(m[0])) for m in said_in]
-    asked = [n for n, (_, _, question) in enumerate(lines) if question]
+    first = _after_line(folded, (said or asked).end())  # type: ignore[union-attr]
+    if asked and _SALUTED.search(folded, first):
+        return 0, []  # a letter names the questions itself
+    pieces = [*_pieces(folded, first)]
+    questions = [n for n, (_, _, question) in enumerate(pieces) if question]
+    if asked and not all(_stands_alone(folded, pieces[n][0]) for n in questions):
+        return 0, []
     turns: list[Turn] = []
-    for n, after in pairwise([*asked, len(lines)]):
-        start, stop, _ = lines[n]
-        turns.append(Turn(first + start, first + start, first + stop, official=False))
+    for n, after in pairwise([*questions, len(pieces)]):
+        start, stop, _ = pieces[n]
+        turns.append(Turn(start, start, stop, official=False))
         if n + 1 < after:
-            turns.append(
-                Turn(
-                    first + lines[n + 1][0],
-                    first + lines[n + 1][0],
-                    first + lines[after - 1][1],
-                    official=True,
-                )
-            )
+            begun, end = pieces[n + 1][0], pieces[after - 1][1]
+            turns.append(Turn(begun, begun, _quoted_until(folded, begun, end), official=True))
     answered = sum(turn.official for turn in turns)
-    return (first, turns) if answered >= _FEWEST and answered * 2 >= len(asked) else (0, [])
+    return (first, turns) if answered >= _FEWEST and answered * 2 >= len(questions) else (0, [])
 
 
+_SALUTED = re.compile(r"(?im)^[ ]*dear [^\n]{2,40}$")
+_SAYS = re.compile(r"(?m)^[^\n]*\w[^\n]*")
+_ASKED_IN_LINE = re.compile(
+    r"[ ]*(?:[-*\u2022]|\(?\d{1,2}[.)]|[Qq]\d*[.:)]?)[ ]+[^\n?]{8,}\?[\"']?(?P<rest>[ ]+[\"']?)(?=\w)"
+)
+"""A question in a list, after which the answer stands in the same line."""
+
+
+def _pieces(folded: str, first: int) -> Iterator[tuple[int, int, bool]]:
+    """Give the lines from a place on that say anything, and whether each asks; what follows a question in its line is one more."""
+    for line in _SAYS.finditer(folded, first):
+        inner = _ASKED_IN_LINE.match(folded, line.start(), line.end())
+        if inner and not _is_question(line[0]):
+            yield line.start(), inner.start("rest"), True
+            if len(folded[inner.end() : line.end()].split()) >= _WORDS:
+                yield inner.end(), line.end(), False
+        else:
+            yield line.start(), line.end(), _is_question(line[0])
+
+
+def _stands_alone(folded: str, at: int) -> bool:
+    """Say whether a question has a number, or a line above and below it is empty, or it heads a paragraph."""
+    return bool(_ENUMERATED.match(folded, at)) or folded[:at].endswith(("\n\n", "\n \n"))
+
+
+_ENUMERATED = re.compile(r"[ ]*(?:[-*\u2022]|(?:[Qq](?:uestion)? ?)?\(?\d{1,2}[.):]?)[ ]")
+
+
+def _quoted_until(folded: str, start: int, end: int) -> int:
+    """Give where an answer ends: where its quotation does, if it is one."""
+    quoted = _QUOTED.match(folded, start, end)
+    return quoted.end() if quoted else end
+
+
+_QUOTED = re.compile(r'"[^"]+"(?=\s|$)')
 _MARKED = re.compile(r"(?m)^[ ]*[>|]")
 
 
