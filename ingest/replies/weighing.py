@@ -115,7 +115,7 @@ def may_answer(found: Iterable[Feature]) -> bool:
     asked = names & _ASKED or names >= _ASKED_AS_TOLD_AFTER
     if "led in as imagined" in names or (names >= _OF_A_REPORT and not asked):
         return False
-    if names >= _OF_A_STATEMENT:
+    if names >= _OF_A_STATEMENT and "answers by turns" not in names:
         return False
     return bool(names & _TELLING_OF_AN_ANSWER)
 
