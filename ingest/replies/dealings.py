@@ -62,7 +62,7 @@ def _closed(last: Iterable[str]) -> Iterator[Feature]:
 
 
 def _partners(letter: Letter) -> Iterator[Feature]:
-    """Tell of a firm that is called by its partners ("Marl & Tansy", "Obadiah Bligh and Sons")."""
+    """Tell of a firm that is called by its partners ("Marl & Tansy", "Obadiah Bligh and Sons"); what offices deal with ends in s."""
     for line in letter.signature:
         if _PARTNERS.fullmatch(line.text) and not (is_role(line.text) or is_body(line.text)):
             yield Feature("partners sign", 1.0, "signed with the name of a partnership")
@@ -70,7 +70,8 @@ def _partners(letter: Letter) -> Iterator[Feature]:
 
 
 _PARTNERS = re.compile(
-    r"(?:[A-Z][\w'-]+,? ){0,2}[A-Z][\w'-]+ (?:& [A-Z][\w'-]+|(?:&|and) (?:Sons?|Daughters?|Co|Company|Partners|Associates|Brothers)\b\.?)(?: (?:Ltd|LLP|Limited|Group))?\.?"
+    r"(?:[A-Z][\w'-]+ ){0,2}[A-Z][\w'-]+ (?:& [A-Z][\w'-]*[a-rt-zA-RT-Z]|(?:&|and) (?:Sons?|Daughters?|Co|Company|Partners|Associates|Brothers)\b\.?)"
+    r"(?: (?i:Ltd|LLP|Limited|Group))?\.?"
 )
 
 
