@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from ingest.lexicon import words
 from ingest.replies.headings import heads, is_day_of_year, telling
 from ingest.replies.introductions import answering, gives_excerpts, last_sentence, says_who_speaks
+from ingest.replies.letterheads import is_labelled, is_name_titled, is_taken_out, names_addressee
 from ingest.replies.lines import Line
 from ingest.replies.marks import (
     announces,
@@ -20,6 +21,7 @@ from ingest.replies.marks import (
     is_separator,
     tells_of_reply,
 )
+from ingest.replies.people import is_body, is_contact, is_name, is_role
 from ingest.replies.voices import Paragraphs
 
 LOOK_AHEAD = 14
@@ -148,16 +150,31 @@ def is_block_of_headers(lines: Sequence[Line], at: int) -> bool:
 
 def letterhead_ahead(lines: Sequence[Line], at: int) -> bool:
     """Say whether a date, a reference, a body or an address stands here, and a salutation soon after."""
-    if not is_letterhead(lines[at]) or is_told_above(lines[at]) or is_day_of_year(lines[at].text):
+    text = lines[at].text
+    heading = is_letterhead(lines[at]) or _signs_above(lines, at)
+    if is_told_above(lines[at]) or is_day_of_year(text) or not (heading or lines[at].broken):
         return False
-    for line in lines[at + 1 : at + LOOK_AHEAD]:
+    for line in lines[at + 1 : at + (LOOK_AHEAD if heading or is_name_titled(text) else 0)]:
         if line.opens:
             return False  # a quotation begins: what stands before it is the poster's
         if is_salutation(line):
-            return True
+            return heading or names_addressee(text, line.text)
+        if is_labelled(line.text):
+            continue
         if len(line.text) > 120 or is_poster(line.text) or introduces(line.text) or is_told_above(line):
             return False
     return False
+
+
+def _signs_above(lines: Sequence[Line], at: int) -> bool:
+    """Say whether a text begins with the name of who writes, and his office or address under it."""
+    if at or len(lines) < _FEWEST or lines[1].gap or not is_name(lines[0].text):
+        return False
+    below = lines[1].text
+    return is_role(below) or is_body(below) or is_contact(below) or is_taken_out(below)
+
+
+_FEWEST = 2
 
 
 def is_told_above(line: Line) -> bool:

@@ -48,11 +48,9 @@ _OF_A_STAMP = re.compile(
 
 def is_stamp(text: str) -> bool:
     """Say whether a line is a day with an hour and nothing else, as posts bear and no letterhead does."""
-    clock = _CLOCK.search(text)
-    day = next(datings(text, "2000-01-01"), None) if clock else None
-    if not (clock and day):
+    day = next(datings(text, "2000-01-01"), None) if _CLOCK.search(text) else None
+    rest = f"{text[: day.start]} {text[day.end :]}" if day else ""
+    if not (clock := _CLOCK.search(rest)):
         return False
-    rest = "".join(
-        c for at, c in enumerate(text) if not (clock.start() <= at < clock.end() or day.start <= at < day.end)
-    )
-    return all(map(_OF_A_STAMP.fullmatch, re.findall(r"[^\W\d_]+", rest)))
+    left = rest[: clock.start()] + rest[clock.end() :]
+    return all(map(_OF_A_STAMP.fullmatch, re.findall(r"[^\W\d_]+", left)))

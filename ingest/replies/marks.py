@@ -7,6 +7,7 @@ from functools import cache
 from ingest.lexicon import union, words
 from ingest.replies.datings import datings
 from ingest.replies.headings import heads
+from ingest.replies.letterheads import is_labelled, is_numbered, is_taken_out
 from ingest.replies.lines import Line
 from ingest.replies.organisations import resolve
 from ingest.replies.people import is_body, is_contact, is_name, is_role
@@ -152,7 +153,7 @@ def official_cues(text: str) -> list[str]:
 
 _MARKING = re.compile(
     r"(?:(?:NOT )?PROTECT(?:IVELY MARKED|ED)?|RESTRICTED|OFFICIAL(?:[ -]SENSITIVE)?|UNCLASSIFIED|"
-    r"(?i:private (?:and|&) confidential|in confidence|by e-?mail(?: only)?|sent by e-?mail(?: to:?.*)?))$"
+    r"(?i:private (?:and|&) confidential|in confidence|official[ -]+sensitive|(?:sent )?(?:by|via) (?:e-?mail|post|hand|fax)(?: only| to:? .{2,50})?))$"
 )
 _TELLS = re.compile(
     r"(?i)\b(?:wrote|writes|said|says|replied|answered|responded|got|received|sent)\b[^.]{0,20}$"
@@ -165,7 +166,7 @@ _TYPED_SMALL = 5
 
 def is_letterhead(line: Line) -> bool:
     text = line.text
-    if _MARKING.match(text):
+    if _MARKING.match(text) or is_labelled(text) or is_taken_out(text):
         return True
     if text[:1].islower() and (_TELLS.search(text) or len(text.split()) > _TYPED_SMALL):
         return False
@@ -175,7 +176,7 @@ def is_letterhead(line: Line) -> bool:
         or introduces(text)
     ):
         return False
-    if is_reference(line) or is_contact(text) or is_body(text) or is_role(text):
+    if is_reference(line) or is_contact(text) or is_body(text) or is_role(text) or is_numbered(text):
         return not is_poster(text) and not text.endswith(":")
     if words("body ending").search(text) or resolve(text) or _OFFICE_NAME.fullmatch(text):
         return not introduces(text) and text[:1].isupper()
