@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING
 
 from datasette.database import QueryInterrupted, Results
 
-from publish import apart, bounds, patience
+from publish import apart, bounds, patience, ties
 from publish.apart import Bound
 
 if TYPE_CHECKING:
@@ -73,6 +73,7 @@ async def _execute(  # noqa: PLR0917 - Datasette's own signature
     """Do what ``Database.execute`` does, without writing the SQL to a log where it fails."""
     if sql in _DATASETTES_OWN:
         return await type(database).execute(database, sql, params, log_sql_errors=False)
+    sql = ties.settled(sql)
     site = database.ds
     limit = min(site.sql_time_limit_ms, custom_time_limit or site.sql_time_limit_ms)
     most = site.max_returned_rows + (site.max_returned_rows == (page_size or site.page_size))
