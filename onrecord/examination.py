@@ -60,6 +60,9 @@ class Sitting:
         """Show an entry and do what one key says; False to quit."""
         sheet = self._desk.sheet(entry.record, entry.response)
         if sheet is None:
+            click.echo(
+                f"{at}  {entry.response} is passed over: the vault has no post or comment {entry.record}"
+            )
             self._at += 1
             return True
         ruled = sheet.response(entry.response)

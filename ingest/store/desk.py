@@ -104,7 +104,10 @@ class Desk:
         return sum(occurrences(words, text) for text in texts if text) + len(own) + len(links)
 
     def thread_of(self, record_id: str) -> tuple[str, str]:
-        """Give where a record stands (site and post), so that those of one thread can be laid out together."""
+        """Give where a record stands (site and post), so that those of one thread can be laid out together.
+
+        The site of files that tell no address is ``""``; both are where the vault has no such record.
+        """
         row = self._vault.connection.execute(
             "SELECT site, post FROM records WHERE id IN (?1, (SELECT new_id FROM absorbed WHERE old_id = ?1))",
             (record_id,),
@@ -113,7 +116,7 @@ class Desk:
 
     def _thread_with(self, record_id: str) -> Thread | None:
         site, post = self.thread_of(record_id)
-        return self._thread_of(site, post) if site else None
+        return self._thread_of(site, post) if post else None
 
     def _thread_of(self, site: str, post: str) -> Thread:
         memory = Memory(self._vault, site)
