@@ -156,17 +156,31 @@ _BRACKETED = re.compile(
 
 def _brackets(folded: str, said: bool) -> Iterator[Run]:
     freely = said or bool(words("remarks between").search(folded[:_HEAD]))
-    for found in _BRACKETED.finditer(folded):
-        words_in = found[0][1:-1]
-        if not (" " in words_in or words_in.endswith((".", "!", "?"))):
+    found = [m for m in _BRACKETED.finditer(folded) if m[0][0] != "[" or not _PUT_IN.match(m[0])]
+    # Square brackets with sentences in them, more than once: these are nobody's but the poster's, wherever they stand.
+    often = sum(bool(_REMARK.match(m[0])) for m in found[:_MANY]) > 1
+    for one in found:
+        words_in, square = one[0][1:-1], one[0][0] == "["
+        if not (" " in words_in or words_in.endswith((".", "!", "?")) or (often and square)):
             continue
-        between = _stands_between(folded, found.start(), found.end())
-        round_inner = between == _INNER and found[0][0] == "("
-        between = between if freely or _SPEAKS.search(words_in) else ""
-        if (between and not round_inner) or (freely and round_inner) or (said and found[0][0] != "("):
-            yield Run(*found.span(), BRACKETS, between != _ALONE)
+        between = _stands_between(folded, one.start(), one.end())
+        if often and _REMARK.match(one[0]):
+            yield Run(*one.span(), BRACKETS, between != _ALONE)
+            continue
+        round_inner = between == _INNER and one[0][0] == "("
+        between = between if freely or (often and square) or _SPEAKS.search(words_in) else ""
+        if (between and not round_inner) or (freely and round_inner) or (said and one[0][0] != "("):
+            yield Run(*one.span(), BRACKETS, between != _ALONE)
 
 
+_MANY = 100
+_REMARK = re.compile(r"\[(?=[^\[\]]*[a-z])(?:[^\[\]\s]+ ){3,}|\[[^\[\]]*[!?]\]")
+"""A remark in square brackets: some words, or what asks or exclaims."""
+_PUT_IN = re.compile(
+    r"(?i)\[(?:(?:sic|redacted|deleted|removed|omitted|illegible|unreadable|signed|signature|names?|emphasis|snip(?:ped)?)(?: [\w']+){0,4}|"
+    r"(?:his|her|my|the|an?) \w+|my emphasis|address|phone|number|logo|photo|image|link|blank|cut|\w?\d+)\]"
+)
+"""What one puts in for what was there."""
 _SPEAKS = re.compile(r"[.!?]$|[!?]|\.\.\.|^[a-z]|(?:\S+ ){4}")
 """What is more than a word to be filled in ("[Name of Department]")."""
 _SMALL_TAIL = re.compile(

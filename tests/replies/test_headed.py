@@ -112,7 +112,35 @@ Edwin Marsh
 Keeper of Geology⟧""",
 }
 
+PARTED["square brackets within sentences"] = """What the Secretary sent to our Member about the sheep dip.
+
+⟦Dear Joan
+
+Thank you for your letter of 4 March with which you enclosed one from your constituent. I am replying as Secretary for Agriculture.
+
+The dip will be tested by a qualified officer⟧ [there is one of those and he is on leave]⟦, and the farmer will be told of the result within ten days.⟧ [splash] ⟦Should the test fail the licence may be withdrawn⟧ [by whom? It doesn't say].
+
+⟦I hope that this will be of help to your constituent.
+
+Yours sincerely
+
+Angus Roe
+Cabinet Secretary⟧"""
+
 WHOLE = {
+    "what was put in for names": """They wrote to me:
+
+⟦Dear [name taken out]
+
+Thank you for your letter of 3 May. Your case has been passed to [her name] of the Complaints Team [sic], who will write to you by [illegible].
+
+Yours sincerely
+
+[signed]
+Complaints Manager
+Ombudsman's Office⟧
+
+I am still waiting.""",
     "he will remark another day": """I'll go through it line by line when I've had my tea. The Ministry's answer:
 
 ⟦Dear Mrs Pell
