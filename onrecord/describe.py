@@ -44,6 +44,9 @@ SORTS: dict[str, tuple[str, str]] = {
 LARGE = frozenset({"comments", "sources"})
 """Tables of a million rows, which are put in order only by columns that an index holds in order."""
 
+NAMING = {"versions": "author"}
+"""The column with commenters' names, in other tables that have one: no order by it is offered, as none is given."""
+
 
 def tables_as_yaml(indent: int) -> str:
     """Give the ``tables:`` part of Datasette's metadata, ``indent`` spaces in."""
@@ -63,8 +66,7 @@ def _table_lines(table: Table) -> Iterable[str]:
         yield f"  label_column: {table.label}"
     if table.name in SORTS:
         yield "  {}: {}".format(*SORTS[table.name])
-    if table.name in LARGE:
-        ordered = dict.fromkeys(index[0] for index in (*table.unique, *table.indexes))
+    if ordered := _ordered(table):
         yield f"  sortable_columns: [{', '.join(ordered)}]"
     # A hundred rows of long letters would be a page of a third of a megabyte.
     yield "  size: 50"
@@ -78,6 +80,15 @@ def _table_lines(table: Table) -> Iterable[str]:
     yield f"    pk: {_quoted('Row number of this build of the archive. Never cite it.')}"
     for column in table.columns:
         yield f"    {column.name}: {_quoted(column.description)}"
+
+
+def _ordered(table: Table) -> list[str]:
+    """Give the columns that order a table's rows; none where all do."""
+    if table.name in LARGE:
+        return list(dict.fromkeys(index[0] for index in (*table.unique, *table.indexes)))
+    if table.name in NAMING:
+        return ["pk", *(column.name for column in table.columns if column.name != NAMING[table.name])]
+    return []
 
 
 def _quoted(text: str) -> str:

@@ -5,11 +5,14 @@ from __future__ import annotations
 import sqlite3
 from collections import OrderedDict
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 from weakref import WeakKeyDictionary
 
 from datasette.utils import sqlite_timelimit
+
+from publish import imprint
 
 APPLICATION_ID = 0x6F6E7263
 """``PRAGMA application_id`` of an archive: ``onrc``."""
@@ -55,10 +58,17 @@ async def find(datasette: Datasette) -> Database:
             )
         if mark == APPLICATION_ID:
             _FOUND[datasette] = database
+            imprint.describe(datasette, database.name)
             return database
     raise NoArchive(
         "No archive is open. Start with: datasette archive.db -m metadata.yml, or: onrecord serve"
     )
+
+
+async def look(datasette: Datasette) -> None:
+    """Find the archive, where there is one, before anything is asked of it: what is said of it holds from then on."""
+    with suppress(NoArchive):
+        await find(datasette)
 
 
 def _identity(connection: sqlite3.Connection) -> tuple[int, int]:

@@ -1,12 +1,15 @@
 """Commenters are private persons: what they wrote is neither ranked nor gathered under their names."""
 
+from datasette import Request
 from datasette.facets import ColumnFacet, Facet
 from datasette.utils.asgi import BadRequest
 
 _NAMED = frozenset({("comments", "author"), ("versions", "author")})
 """Columns with the names of commenters."""
 
-_REFUSAL = "Commenters are private persons: this record does not count what they wrote by their names."
+_REFUSAL = (
+    "Commenters are private persons: this record neither counts nor sorts what they wrote by their names."
+)
 
 
 # Datasette is not typed.
@@ -22,6 +25,12 @@ class _Discreet(ColumnFacet):  # type: ignore[misc]
     async def suggest(self) -> list[dict[str, str]]:
         found: list[dict[str, str]] = await super().suggest()
         return [facet for facet in found if (self.table, facet["name"]) not in _NAMED]
+
+
+def keep_unsorted(table: str, request: Request) -> None:
+    """Check that the rows of a table are not asked for in the order of commenters' names. Raises BadRequest."""
+    if any((table, request.args.get(order)) in _NAMED for order in ("_sort", "_sort_desc")):
+        raise BadRequest(_REFUSAL)
 
 
 def discreet(kind: type[Facet]) -> type[Facet]:

@@ -14,6 +14,16 @@ NAME = "onrecord"
 """What the site is called where metadata.yml gives it no title."""
 
 
+def describe(datasette: Datasette, name: str) -> None:
+    """Have what ``metadata.yml`` says of the database ``archive`` hold for the archive by the name of its file.
+
+    A database of which it says something by its own name keeps that.
+    """
+    databases = datasette._metadata_local.get("databases") or {}  # noqa: SLF001 - there is no other door
+    if "archive" in databases:
+        databases.setdefault(name, databases["archive"])
+
+
 async def imprint(datasette: Datasette) -> dict[str, Any]:
     """Give the first part of ``metadata.yml``; empty where there is none."""
     if hasattr(datasette, "metadata"):

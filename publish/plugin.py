@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Generator, Mapping
+from functools import partial
 from sqlite3 import Connection
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from markupsafe import Markup
 from pluggy import HookimplMarker, Result
 
 from publish import (
+    archive,
     asking,
     cells,
     commenters,
@@ -40,7 +42,7 @@ hookimpl = HookimplMarker("datasette")
 
 
 @hookimpl
-def startup(datasette: Datasette) -> None:
+def startup(datasette: Datasette) -> Callable[[], Awaitable[None]]:
     asking.confine(datasette)
     patterns.make_short()
     discretion.observe()
@@ -48,6 +50,7 @@ def startup(datasette: Datasette) -> None:
     # words among them, and does so even for a page that is not there.
     if pm.has_plugin("datasette.handle_exception"):
         pm.unregister(name="datasette.handle_exception")
+    return partial(archive.look, datasette)
 
 
 @hookimpl
@@ -83,6 +86,11 @@ def prepare_connection(conn: Connection) -> None:
 @hookimpl
 def render_cell(value: object, column: str, table: str | None, datasette: Datasette) -> Markup | None:
     return cells.cell(value, column, table, datasette.urls.path)
+
+
+@hookimpl
+def filters_from_request(request: Request, table: str) -> None:
+    commenters.keep_unsorted(table, request)
 
 
 @hookimpl(hookwrapper=True)

@@ -1,5 +1,7 @@
 """What the archive says of itself is whole, up to date, and works."""
 
+import copy
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -47,6 +49,29 @@ async def test_every_prepared_question_has_an_answer(archive):
         assert (await site.client.get(f"/archive/{name}")).status_code == 200
         answer = await site.client.get(f"/archive/{name}.json?_shape=array&body=fenshire")
         assert answer.status_code == 200, answer.text
+
+
+async def test_an_archive_by_any_name_has_its_descriptions_and_prepared_questions(archive, tmp_path):
+    named = tmp_path / "Fen campaign.db"
+    shutil.copy(archive, named)
+    client = Datasette([str(named)], metadata=copy.deepcopy(METADATA)).client
+    told = METADATA["databases"]["archive"]
+    assert told["tables"]["comments"]["description"] in (await client.get("/about/data")).text
+    for name in told["queries"]:
+        assert (await client.get(f"/Fen~20campaign/{name}")).status_code == 200
+    table = (await client.get("/Fen~20campaign/comments.json")).json()
+    assert set(table["facet_results"]) == set(FACETS["comments"])
+    assert (await client.get("/Fen~20campaign/comments?_sort=text")).status_code == 400
+
+
+async def test_what_is_said_of_a_database_by_its_own_name_stands(archive, tmp_path):
+    named = tmp_path / "fen.db"
+    shutil.copy(archive, named)
+    own = {"queries": {"all": {"title": "All of them", "sql": "select id from posts"}}}
+    told = {"databases": {**copy.deepcopy(METADATA)["databases"], "fen": own}}
+    client = Datasette([str(named)], metadata=told).client
+    assert (await client.get("/fen/all")).status_code == 200
+    assert (await client.get("/fen/responses_to_check")).status_code == 404
 
 
 async def test_prepared_questions_answer_what_their_titles_say(archive):
