@@ -27,7 +27,7 @@ from onrecord.options import (
     vault_option,
     workshop,
 )
-from onrecord.telling import tell_behind, tell_lost
+from onrecord.telling import tell_behind, tell_hindered, tell_lost
 from onrecord.workers import benches_for, workers_option
 
 _NAMING = {
@@ -157,7 +157,7 @@ def rebuild_command(
     click.echo(f"{archive}: {held(shop.tally)}")
     if addressees is not None:
         click.echo(_NAMING[addressees])
-    return exit_code(shop.tally)
+    return max(exit_code(shop.tally), tell_hindered(shop.archive))
 
 
 @contextmanager

@@ -10,6 +10,7 @@ from ingest.pipeline import Workshop
 from ingest.store.judgement import Judgement
 from ingest.store.standing import Subject, subject_of
 from onrecord.options import NO_VAULT, Places, archive_option, there, vault_option, workshop
+from onrecord.telling import tell_hindered
 
 REASONS = ("privacy", "safety", "minor", "court-order", "copyright", "spam", "error")
 
@@ -48,7 +49,7 @@ def redact(record_id: str, phrase: str, reason: str | None, archive: Path, vault
             _decide(shop, "redact", subject.ids, {"phrase": phrase}, reason)
             told = f"the words are removed, from {places} {'place' if places == 1 else 'places'}"
     click.echo(f"{_shown(subject, record_id)}: {told}")
-    return 0
+    return tell_hindered(shop.archive)
 
 
 @click.command()
@@ -90,7 +91,7 @@ def takedown(
         else:
             _decide(shop, "takedown", subject.ids, value, note)
     click.echo(f"{_shown(subject, record_id)}: {'back' if undo else 'taken down; its tombstone says why'}")
-    return 0
+    return tell_hindered(shop.archive)
 
 
 def _subject(shop: Workshop, named: str, *, undo: bool) -> Subject:

@@ -33,7 +33,7 @@ from onrecord.options import (
 from onrecord.overruled import overruled
 from onrecord.sheets import told
 from onrecord.spans import chosen
-from onrecord.telling import tell_lost
+from onrecord.telling import tell_hindered, tell_lost
 
 
 @click.command()
@@ -126,7 +126,7 @@ def review(
     if told:
         click.echo(told)
     tell_lost(shop.tally)
-    return 0
+    return tell_hindered(shop.archive)
 
 
 @contextmanager

@@ -67,6 +67,18 @@ def tell_lost(tally: Tally) -> None:
             click.echo(harmless(problem.detail), err=True)
 
 
+def tell_hindered(archive: Archive) -> int:
+    """Say where what was taken out of an archive is still in its file, now that it is closed; give the exit code."""
+    if not archive.is_hindered:
+        return 0
+    click.echo(
+        f"onrecord: {archive.path}: somebody is reading it, and so what was removed still stands in its file; "
+        "copy it nowhere, and give the same command again when they are done",
+        err=True,
+    )
+    return 1
+
+
 def _summary(tally: Tally) -> dict[str, object]:
     return {
         "requests": tally.requests,

@@ -26,6 +26,8 @@ class Archive:
         self.path = path
         self.connection = connection
         self._to_read = to_read
+        self.is_hindered = False
+        """As it was closed, a reader kept the log from being emptied: the file still holds what was taken out of it."""
 
     @classmethod
     def open(cls, path: Path) -> Self:
@@ -50,7 +52,7 @@ class Archive:
         with database.told(self.path):
             try:
                 if not self._to_read:
-                    self.checkpoint()
+                    self.is_hindered = not self.checkpoint()
                     database.leave_one_file(self.connection)
             finally:
                 self.connection.close()
