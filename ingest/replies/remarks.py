@@ -16,7 +16,7 @@ from ingest.replies.introductions import (
 from ingest.replies.named import SORTS, sorts
 from ingest.replies.organisations import named_bodies
 from ingest.replies.people import Signed
-from ingest.replies.shows import Feature
+from ingest.replies.shows import Feature, signing
 from ingest.replies.whole import Letter
 
 
@@ -187,7 +187,7 @@ def naming(letter: Letter, around: tuple[str, str]) -> Iterable[Feature]:
         "in the head": " ".join(line.text for line in (*letter.headers, *letter.letterhead)),
         "in the salutation": letter.salutation.text if letter.salutation else "",
         "in it": " ".join(line.text for line in letter.body)[:_SAID],
-        "where it is signed": " ".join(line.text for line in (*letter.signature, *letter.ending))[:_NEARBY],
+        "where it is signed": " ".join(line.text for line in (*signing(letter), *letter.ending))[:_NEARBY],
         "after": around[1][:_NEARBY],
     }
     for place, text in places.items():

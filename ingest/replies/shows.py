@@ -4,8 +4,10 @@ import math
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import takewhile
 
 from ingest.lexicon import meaning, words
+from ingest.replies.lines import Line
 from ingest.replies.marks import header_of, is_reference, is_salutation, is_separator
 from ingest.replies.named import sorts
 from ingest.replies.organisations import named_bodies, of_domain
@@ -144,8 +146,10 @@ _CASE = re.compile(
 
 def _to_an_office(letter: Letter, said: str) -> bool:
     """Say whether the block above a salutation names whom it addresses, with an office: the letter runs to it."""
-    if _NAMELESS.match(said) and letter.letterhead and _OFFICE_ABOVE.match(letter.letterhead[0].text):
-        return True
+    if _NAMELESS.match(said) and letter.letterhead:
+        first = letter.letterhead[0].text
+        if _OFFICE_ABOVE.match(first) or _office_is_above_alone(letter):
+            return True
     surname = said.rstrip(" ,:;.-").split()[-1:]
     for at, line in enumerate(letter.letterhead):
         if surname and line.text.split()[-1:] == surname:
@@ -154,7 +158,14 @@ def _to_an_office(letter: Letter, said: str) -> bool:
     return False
 
 
-_NAMELESS = re.compile(r"(?i)(?:dear )?(?:sir|madam)s?\b")
+def _office_is_above_alone(letter: Letter) -> bool:
+    """Say whether a role stands above a letter, and who signs it has none: it is whom he writes to."""
+    if any(is_role(line.text) or is_body(line.text) for line in signing(letter)):
+        return False
+    return any(is_role(line.text) and not line.text.endswith(":") for line in letter.letterhead)
+
+
+_NAMELESS = re.compile(r"(?i)(?:dear )?(?:sir|madam|gentlemen)s?\b")
 _OFFICE_ABOVE = re.compile(
     r"(?i)(?:to:? )?(?:the )?(?:rt\.? hon\b|right honou?rable|(?-i:The )(?:\w+ )?(?:secretary of state|minister|chief|director|head|clerk|manager|editor|commissioner|planning officer|mayor|leader)\b)"
 )
@@ -192,8 +203,16 @@ _TO_MANY = re.compile(
 )
 
 
+def signing(letter: Letter) -> list[Line]:
+    """Give the lines that say who signs: not whom copies went to."""
+    return list(takewhile(lambda line: not _COPIES.match(line.text), letter.signature))
+
+
+_COPIES = re.compile(r"(?i)\W*(?:b?cc|c\.c\.|cop(?:y|ies|ied) (?:to|sent)|copies)\b")
+
+
 def signature(letter: Letter, signed: Signed) -> Iterable[Feature]:
-    block = " ".join(line.text for line in letter.signature)
+    block = " ".join(line.text for line in signing(letter))
     if letter.signature and ((signed.role and is_role(signed.role)) or words("role").search(block)):
         yield Feature("role in signature", 1.0, f"signature block with role '{signed.role or block}'")
     if m := words("public role").search(block):

@@ -10,8 +10,10 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from functools import cache
 
 from ingest.replies.dealings import dealings
+from ingest.replies.directions import directions
 from ingest.replies.learnt import BIAS, read_weights
 from ingest.replies.people import Signed
+from ingest.replies.published import published
 from ingest.replies.remarks import context, naming, surroundings, to_an_official
 from ingest.replies.shows import CUES, Feature, cues, frame, heard, signature
 from ingest.replies.speech import Speech
@@ -64,6 +66,8 @@ def features(
         *heard(letter, speech),
         *naming(letter, around),
         *dealings(letter, signed, around),
+        *directions(letter),
+        *published(letter, around[0]),
         *to_an_official(letter, signed, officials),
     ]
     found += _conjunctions(found)
