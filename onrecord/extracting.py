@@ -10,6 +10,7 @@ import click
 from ingest.errors import OnrecordError
 from ingest.extract.adaptors import Adaptor
 from ingest.fetch.wire import stamp
+from ingest.pipeline import Given
 from onrecord.adaptors import adaptors_at, adaptors_option, load_adaptor
 from onrecord.addresses import page_address
 from onrecord.options import now
@@ -48,22 +49,7 @@ def extract_command(files: Sequence[Path], url: str | None, adaptor: Path | None
                 doubts += _doubts(tried, found) if tried else []
         except OnrecordError as error:
             failed += 1
-            problem = {"kind": getattr(error, "kind", "unreadable"), "detail": str(error)}
-            click.echo(
-                json.dumps(
-                    {
-                        "file": str(file.path),
-                        "url": file.url,
-                        "engine": None,
-                        "why": None,
-                        "post": None,
-                        "comments": [],
-                        "responses": [],
-                    }
-                    | {"appeals": [], "problems": [problem]},
-                    ensure_ascii=False,
-                )
-            )
+            click.echo(json.dumps(_unread(file, error), ensure_ascii=False))
     for doubt in doubts:
         click.echo(doubt, err=True)
     return 3 if failed == len(found_files) else int(failed > 0 or broken > 0 or bool(doubts))
@@ -71,6 +57,14 @@ def extract_command(files: Sequence[Path], url: str | None, adaptor: Path | None
 
 _BROKEN = frozenset({"malformed", "truncated", "reader-died"})
 """Problems of a file that was not read whole; others, such as an engine that is not sure, stand in what is printed."""
+
+
+def _unread(file: Given, error: OnrecordError) -> dict[str, Any]:
+    """Say of a file that nothing could be read of it, and why."""
+    told = dict.fromkeys(("engine", "why", "post"))
+    problem = {"kind": getattr(error, "kind", "unreadable"), "detail": str(error)}
+    found: dict[str, list[Any]] = {"comments": [], "responses": [], "appeals": [], "problems": [problem]}
+    return {"file": str(file.path), "url": file.url, **told, **found}
 
 
 def _doubts(adaptor: Adaptor, found: dict[str, Any]) -> list[str]:

@@ -124,20 +124,15 @@ def ingest(
         if files:
             take_given(shop, files)
         if addresses:
-            limits = LIMITS if from_archive else None
-            client, keeper = network(
-                shop,
-                contact,
-                delay,
-                limits,
-                allow_private_hosts=allow_private_hosts,
-                trust_clock=trust_clock,
+            limits, private = LIMITS if from_archive else None, allow_private_hosts
+            online = network(
+                shop, contact, delay, limits, allow_private_hosts=private, trust_clock=trust_clock
             )
             if from_archive:
-                take_archived(shop, client, keeper, addresses, archives, period=period)
+                take_archived(shop, *online, addresses, archives, period=period)
             else:
-                with drawing_for(render, client, keeper) as drawing:
-                    take_sites(shop, client, keeper, addresses, drawing)
+                with drawing_for(render, *online) as drawing:
+                    take_sites(shop, *online, addresses, drawing)
     return told(shop, as_json=as_json)
 
 
@@ -233,11 +228,11 @@ def sync(
     with workshop(Places(archive, vault, contact, adaptors_at(adaptors))) as shop:
         if not trust_clock:
             check_clock(shop.vault)
-        client, keeper = network(
+        online = network(
             shop, contact, delay, allow_private_hosts=allow_private_hosts, trust_clock=trust_clock
         )
-        with drawing_for(render, client, keeper) as drawing:
-            sync_sites(shop, client, keeper, urls, drawing)
+        with drawing_for(render, *online) as drawing:
+            sync_sites(shop, *online, urls, drawing)
     return told(shop, as_json=as_json)
 
 

@@ -102,8 +102,7 @@ def review(
     """
     there(vault, NO_VAULT)
     if export:
-        with Vault.open_to_read(vault, now=now) as store:
-            _export(store, export)
+        _export(vault, export)
         return 0
     if list_only and not (take or undo or add or accept or reject):
         with _caught_up(archive, vault) as shop:
@@ -206,11 +205,12 @@ def _decide(shop: Workshop, subject: str, *, allow: bool, who: str) -> None:
     absences.decide(shop, subject, allow=allow, who=who)
 
 
-def _export(vault: Vault, path: Path) -> None:
+def _export(vault: Path, path: Path) -> None:
     made = minutes.FORMATS.get(path.suffix.lower())
     if made is None:
         raise click.UsageError(f"{path}: name a file that ends in {' or '.join(minutes.FORMATS)}")
-    text = made(vault)
+    with Vault.open_to_read(vault, now=now) as store:
+        text = made(store)
     try:
         with path.open("x", encoding="utf-8", newline="") as file:
             path.chmod(0o600)

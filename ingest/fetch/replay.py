@@ -220,13 +220,8 @@ def _exchange(
         body = block
     else:
         version, status, reason, headers, body = record.http_answer(block, url)
-    if any(n.lower() == "transfer-encoding" and "chunked" in v.lower() for n, v in headers):
-        unchunked = coding.dechunk(body)
-        if unchunked is not None:
-            body, whole = unchunked
-            truncated = truncated or (None if whole else "disconnect")
-    elif _is_short(headers, body):
-        truncated = truncated or "disconnect"
+    body, whole = _unchunked(headers, body)
+    truncated = truncated or (None if whole else "disconnect")
     layers = coding.codings(headers)
     decoded = coding.undone(body, layers, limits.decoded)
     if decoded.trouble in {"corrupt", "unknown coding"}:
@@ -250,6 +245,13 @@ def _exchange(
         peer=fields.get("warc-ip-address"),
         truncated=truncated or truncation(decoded),
     )
+
+
+def _unchunked(headers: RequestHeaders, body: bytes) -> tuple[bytes, bool]:
+    """Give a body without the chunks in which it may have come, and whether it is whole."""
+    if any(n.lower() == "transfer-encoding" and "chunked" in v.lower() for n, v in headers):
+        return coding.dechunk(body) or (body, True)
+    return body, not _is_short(headers, body)
 
 
 def _is_short(headers: RequestHeaders, body: bytes) -> bool:

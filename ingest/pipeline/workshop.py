@@ -225,13 +225,18 @@ def opened(
         try:
             yield shop
         finally:
-            if not shop.is_undone:
-                shop.project()
-                shop.weave()
-                follow(store)
-                shop.tally.problems.extend(decisions_lost(shop.vault))
-            counterpart.keep(store)
-            shop.tally.holds = counts(shop.archive)
+            _leave(shop)
+
+
+def _leave(shop: Workshop) -> None:
+    """Bring the archive to what was taken and decided, and keep the ledger's counterpart."""
+    if not shop.is_undone:
+        shop.project()
+        shop.weave()
+        follow(shop.vault)
+        shop.tally.problems.extend(decisions_lost(shop.vault))
+    counterpart.keep(shop.vault)
+    shop.tally.holds = counts(shop.archive)
 
 
 def _report_found(shop: Workshop, number: int, what: str) -> None:
