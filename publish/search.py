@@ -19,6 +19,10 @@ SHORTEST_BEGINNING = 3
 _PIECE = re.compile(r'(-?)(?:"([^"]*)"?|([^\s"]+))(\*?)')
 SHAPES = {shape: unicodedata.normalize("NFKC", chr(shape)) for shape in range(0xFB00, 0xFB07)}
 """Letters set as one shape, as texts copied from a PDF have them; records have them spelt out."""
+_UNSEEN = "\u00ad\u200b\u2060-\u2064\ufeff"
+_PARTED = "A-Za-z\u00c0-\u024f\u0370-\u052f\u1e00-\u1fff"
+_HIDDEN = re.compile(rf"(?<=[{_PARTED}])[{_UNSEEN}\u200c\u200d]+(?=[{_PARTED}])|[{_UNSEEN}]+")
+"""What shows nothing, which records have not either: joiners only where letters are not spelt with them."""
 _QUOTES = str.maketrans(dict.fromkeys("\u201c\u201d\u201e\u00ab\u00bb\uff02", '"')) | SHAPES
 
 
@@ -87,7 +91,7 @@ def match(typed: str) -> str:
 
 def _plain(typed: str) -> str:
     # NUL ends an FTS5 expression early; other control characters and surrogates are no words.
-    shown = typed[:MOST_CHARACTERS].translate(_QUOTES)
+    shown = _HIDDEN.sub("", typed[:MOST_CHARACTERS]).translate(_QUOTES)
     return "".join(" " if unicodedata.category(c) in {"Cc", "Cs"} else c for c in shown)
 
 

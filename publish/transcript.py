@@ -73,7 +73,7 @@ def _item(row: Row, note: Markup, pasted: list[Row], path: Callable[[str], str],
         f'<header><span class="by" id="by-{own}">{markup.name(row["author"])}</span>{badges(row)}'
         f'<a class="moment" href="{escape(path("/comments/" + row["id"]))}">'
         f"{wording.when(row['published']) or 'undated'}</a></header>{note}"
-        f'<div class="words" dir="auto"{spoken}>{markup.body(row["html"], row["text"])}{markup.flag(row["text"])}</div>'
+        f'<div class="words" dir="auto"{spoken}>{markup.body(row["html"], row["text"])}{markup.flag(row["html"] or row["text"])}</div>'
         f"{''.join(_pointer(response, path) for response in pasted)}</article>"
     )
 

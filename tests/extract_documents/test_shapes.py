@@ -1,4 +1,4 @@
-"""Letters that are printed as one shape are the letters that they show, by whichever way they came."""
+"""Words are read as they are typed, by whichever way they came: letters in one shape spelt out, nothing hidden in them."""
 
 import io
 import json
@@ -47,3 +47,42 @@ def test_of_a_saved_text_words_are_spelt_out():
     text = f'The row stays\n\n1 thought on "The row"\n\n  1. Olu\n\n    {SET}\n\nLeave a Reply\n'
     (reading,) = read_file(io.BytesIO(text.encode()), name="a.txt", captured=CAPTURED)
     assert [comment.text for comment in reading.comments] == [SPELT]
+
+
+@pytest.mark.parametrize(
+    ("written", "read_as"),
+    [
+        ("The mu\xadni\xadci\xadpal li\u200bbrary", "The municipal library"),
+        (
+            "Auf\u200clage, Schiff\u200c\xadfahrt, sur\ufeffface, 4\u2060km",
+            "Auflage, Schifffahrt, surface, 4km",
+        ),
+        (
+            "\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645",
+            "\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645",
+        ),
+        ("\U0001f469\u200d\U0001f33e \u200f\u05d0!", "\U0001f469\u200d\U0001f33e \u200f\u05d0!"),
+        ("One.</p><p>\u200b</p><p>Two.", "One.\n\nTwo."),
+    ],
+    ids=[
+        "hyphens and spaces",
+        "joiners in Latin words",
+        "joiners that spell",
+        "emoji and direction",
+        "empty paragraphs",
+    ],
+)
+def test_what_shows_nothing_is_left_out_of_words_and_stays_in_markup(written, read_as):
+    told = [
+        {
+            "id": 5,
+            "post": 1,
+            "parent": 0,
+            "author_name": "No\xador",
+            "content": {"rendered": f"<p>{written}</p>"},
+        }
+    ]
+    body = json.dumps(told).encode()
+    (comment,) = read(body, url=URL, captured=CAPTURED, media_type="application/json").comments
+    assert (comment.author, comment.text) == ("Noor", read_as)
+    assert comment.html == f"<p>{written}</p>"

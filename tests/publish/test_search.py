@@ -24,6 +24,13 @@ def found(index, typed):
     return {row for (row,) in index.execute("SELECT words FROM t WHERE t MATCH ?", (match(typed),))}
 
 
+@pytest.mark.parametrize(
+    "typed", ["coun\xadcil el\u200bders", "cou\u200cncil elders\ufeff", "\u2060council elders"]
+)
+def test_what_shows_nothing_is_no_part_of_what_is_typed(index, typed):
+    assert found(index, typed) == {"council of elders"}
+
+
 def test_all_words_are_wanted(index):
     assert found(index, "council county") == {"the county council said no"}
 
