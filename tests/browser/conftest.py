@@ -12,7 +12,7 @@ import pytest
 sys.path.insert(0, str(Path(__file__).parents[1] / "publish"))
 
 from injections import CHOSEN, hostile
-from invented import campaign
+from invented import Archive, campaign
 from playwright.sync_api import sync_playwright
 
 ROOT = Path(__file__).parents[2]
@@ -68,6 +68,20 @@ def overrun(tmp_path_factory):
     """The site over an archive in which every text is an attempt to inject something."""
     folder = tmp_path_factory.mktemp("overrun")
     with served(hostile(folder / "archive.db", CHOSEN), folder) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def crowded(tmp_path_factory):
+    """The site over one thread of 320 letters, the longest ten times as long as the shortest."""
+    folder = tmp_path_factory.mktemp("crowded")
+    archive = Archive(folder / "archive.db")
+    site = archive.site()
+    post = archive.post(site, "Three hundred letters", id="post00000000")
+    for number in range(320):
+        text = f"Letter {number}. " + "The line stays open until the survey is done. " * (1 + number * 7 % 60)
+        archive.comment(site, post, text, id=f"c{number:011}", position=number + 1)
+    with served(archive.close(), folder) as address:
         yield address
 
 
