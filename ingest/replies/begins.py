@@ -5,7 +5,14 @@ from collections.abc import Sequence
 
 from ingest.lexicon import words
 from ingest.replies.headings import heads, is_day_of_year, telling
-from ingest.replies.introductions import answering, gives_excerpts, last_sentence, says_who_speaks
+from ingest.replies.introductions import (
+    answering,
+    gives_excerpts,
+    last_sentence,
+    leads_on,
+    leads_to_own,
+    says_who_speaks,
+)
 from ingest.replies.letterheads import is_labelled, is_name_titled, is_taken_out, names_addressee
 from ingest.replies.lines import Line
 from ingest.replies.marks import (
@@ -103,9 +110,9 @@ _SAID_TO_SPEAK = -3.0
 
 def is_announced(lines: Sequence[Line], at: int, remarks: Sequence[Line], paragraphs: Paragraphs) -> bool:
     """Say whether an official speaks here, under words that end with a colon, or where it shows otherwise."""
-    said = telling(remarks)
-    if heads(lines[at]):
+    if not paragraphs.begins(at) or heads(lines[at]):
         return False
+    said = telling(remarks)
     under_colon = said is not None and said.text.rstrip("-\u2013\u2014").endswith(":")
     announced = (
         under_colon
@@ -113,7 +120,7 @@ def is_announced(lines: Sequence[Line], at: int, remarks: Sequence[Line], paragr
         or (":" in lines[at].text and is_reference(lines[at]))
         or (said and lines[at].gap and _is_given_under(said.text, lines[at]))
     )
-    if not (announced and paragraphs.begins(at)):
+    if not announced:
         return False
     speaks = paragraphs.voice(at)
     if at and lines[at].depth < lines[at - 1].depth:
@@ -122,19 +129,24 @@ def is_announced(lines: Sequence[Line], at: int, remarks: Sequence[Line], paragr
         return speaks > _ANNOUNCED
     text = lines[at].text
     goes_on = text[:1].islower() and not (lines[at].broken or lines[at].quotes)
-    return (
-        speaks > _SAID_TO_SPEAK
-        and said is not None
-        and says_who_speaks(said.text)
-        and not (goes_on or _ADDRESS.match(text))
-    )
+    if said is None or goes_on or _ADDRESS.match(text) or speaks <= _SAID_TO_SPEAK:
+        return False
+    led_in = paragraphs.alone_of(at - 1)
+    another = lines[at].gap and paragraphs.alone(at) - led_in > _ANOTHER and not leads_to_own(said.text)
+    return another or says_who_speaks(said.text)
+
+
+_ANOTHER = 1.5
+"""How much more a paragraph of its own is an official's than the line over it that leads it in, by the words of each."""
 
 
 def _is_given_under(remark: str, line: Line) -> bool:
     """Say whether a paragraph ends by saying that an office answered: what comes next may be the answer, without a colon."""
     if tells_of_reply(line.text) or introduces(line.text):
         return False
-    return answering(remark) == "office" or gives_excerpts(last_sentence(remark))
+    if answering(remark) == "office" or gives_excerpts(last_sentence(remark)):
+        return True
+    return leads_on(remark) and not is_poster(_exclaiming_once(line))
 
 
 _ADDRESS = re.compile(r"(?:https?://|www\.|\S+@)\S+")

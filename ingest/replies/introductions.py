@@ -160,6 +160,28 @@ def says_who_speaks(remark: str) -> bool:
     return told or not _PUBLIC.isdisjoint(sorts(said))
 
 
+def leads_on(remark: str) -> bool:
+    """Say whether a remark leads in, without a colon, what stands under it over an empty line.
+
+    Posters put a semicolon, or no stop at all after words that say that something came, or who speaks ("She ends with").
+    """
+    said = remark.rstrip(" -\u2013\u2014")
+    last = last_sentence(said)
+    told = said[-1:].isalpha() and any(words(heading).search(last) for heading in _COMES)
+    return told or said.endswith(";")
+
+
+_COMES = ("tells what came", "introduces_reply", "introduces_words")
+
+
+def leads_to_own(remark: str) -> bool:
+    """Say whether a remark ends by leading in what the poster wrote himself, or what was published."""
+    said = remark[-160:]
+    return any(
+        words(heading).search(said) for heading in ("introduces_own", "leads to own", "introduces_statement")
+    )
+
+
 _SUMS_UP = re.compile(r"(?i)\b(?:points|summary|summari[sz]ed?|gist|in short|minutes|item \d+)\b")
 
 

@@ -11,6 +11,7 @@ from functools import cache
 
 from ingest.replies.dealings import dealings
 from ingest.replies.directions import directions
+from ingest.replies.leadins import leadins
 from ingest.replies.learnt import BIAS, read_weights
 from ingest.replies.people import Signed
 from ingest.replies.published import published
@@ -65,6 +66,7 @@ def features(
         *surroundings(*around),
         *heard(letter, speech),
         *naming(letter, around),
+        *leadins(letter),
         *dealings(letter, signed, around),
         *directions(letter),
         *published(letter, around[0]),
@@ -102,7 +104,7 @@ _TELLING_OF_AN_ANSWER = {
     "public role", "continues", "body named before", "public before", "office before", "public where it is signed",
     "office where it is signed", "public in the head", "office in the head", "reply spoken of before", "mail headers",
     "told after as from office",
-    "answers by turns",
+    "answers by turns", "said to have come", "labels of a form", "number of a case",
 }  # fmt: skip
 
 
@@ -163,7 +165,8 @@ _ASKED_AS_TOLD_AFTER = {"told after as from office", "asked after"}
 _OF_A_REPORT = {"words without a letter", "speaks to nobody"}
 _OF_A_STATEMENT = {"introduced as statement", "speaks to nobody"}
 _ASKED = {
-    "asked before", "asked an office", "led in as from office", "continues", "reference line", "answers by turns",
+    "asked before", "asked an office", "led in as from office", "continues", "reference line", "answers by turns", "said to have come",
+    "labels of a form", "number of a case",
 }  # fmt: skip
 
 

@@ -1,0 +1,59 @@
+"""What shows that words came to the poster, where they have no frame of a letter: he says so, a form's labels, a case's number."""
+
+import re
+from collections.abc import Iterator
+
+from ingest.lexicon import meaning, words
+from ingest.replies.introductions import imagined
+from ingest.replies.lines import Line
+from ingest.replies.marks import is_reference
+from ingest.replies.shows import Feature
+from ingest.replies.whole import Letter
+
+
+def leadins(letter: Letter) -> Iterator[Feature]:
+    """Tell what shows that a letter came to the poster: his words right before it, or what notices and systems begin with."""
+    said = _WRAPPED.sub(" ", letter.introduction[-_NEAR:])
+    last = " ".join(_SENTENCE_END.split(said.rstrip())[-_SENTENCES:])
+    if words("tells what came").search(last) and not _is_of_others(last):
+        yield Feature("said to have come", 1.0, meaning("tells what came"))
+    first = (*(line.text for line in letter.body[:_FIRST]), *letter.introduction.split("\n")[-_FIRST:])
+    if labels := [*filter(None, map(_label, first))]:
+        yield Feature(
+            "labels of a form",
+            min(1.0, len(labels) / 3),
+            f"'{labels[0]}': as forms and systems label what they say",
+        )
+    if any(_is_numbered(line) for line in (*letter.letterhead, *letter.body[:2])):
+        yield Feature("number of a case", 1.0, "gives the number of a case at its head")
+
+
+_NEAR, _SENTENCES, _FIRST = 300, 2, 4
+_WRAPPED = re.compile(r"(?<=[\w,])\n")
+_SENTENCE_END = re.compile(r"(?<!\bMr\.)(?<!\bMs\.)(?<!\bDr\.)(?<!\bMrs\.)(?<=[.!?])\s+(?=[A-Z\"(])")
+
+
+def _is_of_others(said: str) -> bool:
+    return imagined(said) or any(
+        words(heading).search(said)
+        for heading in ("introduces_own", "leads to own", "excerpts of others", "no reply")
+    )
+
+
+def _label(text: str) -> str | None:
+    found = _LABEL.match(text)
+    return found[1] if found and words("label of a form").fullmatch(found[1].strip()) else None
+
+
+_LABEL = re.compile(r"\W*([^\W\d][^:\n]{2,40}?)\s*(?::|\s-\s|$)")
+
+
+def _is_numbered(line: Line) -> bool:
+    return is_reference(line) or bool(_CASE.search(line.text[:_HEAD]))
+
+
+_HEAD = 160
+_CASE = re.compile(
+    r"\b(?:[A-Z]{2,6}[-/_ ]?(?:20\d\d)?[-/_]?\d{4,}|(?i:ref(?:erence)?|case|ticket|incident|request|complaint|log|inc|crm|sr)\.? ?(?:no\.?|number|id)?[ :#.]*(?=[\w/-]*\d{3})[\w/-]{4,30})\b"
+)
+"""The number under which an office keeps a case ("CRM 9114470213", "Ref: 2012/00417")."""
