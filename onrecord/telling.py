@@ -11,7 +11,7 @@ from ingest.pipeline import Tally, Workshop
 from ingest.store.archive import Archive
 from ingest.store.astray import LOST
 from ingest.store.following import is_behind, unfollowed
-from ingest.store.pairing import check_pair
+from ingest.store.pairing import check_pair, known_stamp, stamp
 from ingest.store.vault import Vault
 from onrecord.keys import harmless
 from onrecord.options import exit_code, held, is_there, now
@@ -56,8 +56,15 @@ def tell_behind(archive: Path, vault: Path) -> None:
         if is_there(vault):
             with Vault.open_to_read(vault, now=now) as store, Archive.open_to_read(archive) as published:
                 check_pair(archive, published.connection, store)
-                if told := behind(store):
+                if told := behind(store) or _of_before(store, published):
                     click.echo(f"onrecord: {told}", err=True)
+
+
+def _of_before(vault: Vault, archive: Archive) -> str | None:
+    """Say where an archive is not the one that its vault was last written to, such as a copy of before a redaction."""
+    if known_stamp(vault) == stamp(archive.connection):
+        return None
+    return f"{archive.path} is an older copy, or another one of the same vault; `onrecord rebuild` brings it to what was captured and decided since"
 
 
 def tell_lost(tally: Tally) -> None:

@@ -17,7 +17,7 @@ from publish import imprint
 APPLICATION_ID = 0x6F6E7263
 """``PRAGMA application_id`` of an archive: ``onrc``."""
 
-VERSION = 4
+VERSION = 5
 """The ``PRAGMA user_version`` that these pages read."""
 
 if TYPE_CHECKING:

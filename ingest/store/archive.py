@@ -134,7 +134,7 @@ def _opened_to_read(path: Path) -> sqlite3.Connection:
         version = _version(path, connection)
         if version == 0:
             raise StoreError(path, "an empty file, no archive; `onrecord ingest` or `rebuild` fills it")
-        if version < schema.VERSION:
+        if version < schema.VERSION or _lacks_columns(connection):
             raise StoreError(path, "an earlier onrecord made it; `onrecord rebuild` brings it up to date")
     return connection
 
@@ -147,7 +147,7 @@ def _opened(path: Path) -> sqlite3.Connection:
         connection.execute("PRAGMA synchronous = NORMAL")
         if version == 0:
             _create(connection)
-        elif version < schema.VERSION:
+        elif version < schema.VERSION or _lacks_columns(connection):
             _bring_on(connection)
         _bring_views(connection)
     return connection
@@ -182,6 +182,15 @@ def _bring_on(connection: sqlite3.Connection) -> None:
             for statement in lacking:
                 connection.execute(statement)
         connection.execute(f"PRAGMA user_version = {schema.VERSION}")
+
+
+def _lacks_columns(connection: sqlite3.Connection) -> bool:
+    """Say whether a table lacks a column: so do archives of days between two versions, whose number does not tell."""
+    names = "SELECT t.name || '.' || c.name FROM sqlite_master AS t, pragma_table_info(t.name) AS c WHERE t.type = 'table'"
+    standing = {row[0] for row in connection.execute(names)}
+    return any(
+        f"{table.name}.{column.name}" not in standing for table in schema.TABLES for column in table.columns
+    )
 
 
 def _create(connection: sqlite3.Connection) -> None:

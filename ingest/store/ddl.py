@@ -115,8 +115,6 @@ def _search_sql(table: Table) -> list[str]:
     return [
         f"CREATE VIRTUAL TABLE {name}_fts USING fts5({columns}, content='{name}', content_rowid='pk', "
         "tokenize='unicode61 remove_diacritics 2')",
-        # Without it, removed words stay readable in the index's own pages (SQLite 3.42 and later).
-        f"INSERT INTO {name}_fts ({name}_fts, rank) VALUES ('secure-delete', 1)",
         f"CREATE TRIGGER {name}_ai AFTER INSERT ON {name} BEGIN {add}; END",
         f"CREATE TRIGGER {name}_ad AFTER DELETE ON {name} BEGIN {remove}; END",
         f"CREATE TRIGGER {name}_au {changed} BEGIN {remove}; {add}; END",
@@ -129,5 +127,14 @@ def _search_anew_sql(table: Table) -> list[str]:
         *(f"DROP TRIGGER IF EXISTS {name}_{when}" for when in ("ai", "ad", "au")),
         f"DROP TABLE IF EXISTS {name}_fts",
         *_search_sql(table),
+def emptied_sql(table: Table) -> list[str]:
+    """Give the SQL after which the full-text index of a table holds no word that is not in the table any more.
+
+    FTS5 keeps what was deleted until its segments are merged. Its own ``secure-delete`` would do without, and from then on only
+    SQLite 3.42 and later could search the file.
+    """
+    return [f"INSERT INTO {table.name}_fts ({table.name}_fts) VALUES ('optimize')"] if table.search else []
+
+
         f"INSERT INTO {name}_fts ({name}_fts) VALUES ('rebuild')",
     ]

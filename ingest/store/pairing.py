@@ -16,12 +16,13 @@ _COUNTED = ("sites", "posts", "comments", "responses", "captures", "sources")
 
 
 def stamp(archive: sqlite3.Connection) -> str:
-    """Give a few numbers by which a vault knows the archive that it was last written to, by this program."""
+    """Give by what a vault knows the archive that it was last written to, by this program: a few numbers, and what decisions it follows."""
     counts = [
         archive.execute(f"SELECT count(*), coalesce(max(pk), 0) FROM {table}").fetchone()[:]  # noqa: S608
         for table in _COUNTED
     ]
-    return json.dumps([schema.VERSION, counts])
+    followed = [row[:] for row in archive.execute("SELECT kind, digest FROM decisions ORDER BY kind")]
+    return json.dumps([schema.VERSION, counts, followed])
 
 
 def known_stamp(vault: Vault) -> str | None:

@@ -13,6 +13,7 @@ from ingest.store.capture_rows import rows_due, withhold
 from ingest.store.composing import Written
 from ingest.store.drafts import Draft, DraftKey, record
 from ingest.store.entries import Readers
+from ingest.store.following import empty_indexes, tell_followed
 from ingest.store.fresh import Fresh
 from ingest.store.judgement import Judgement
 from ingest.store.memory import Memory
@@ -82,10 +83,12 @@ class Run:
         with self._both():
             if self._vault.is_unswept():
                 sweep(self._connection, self._vault)
+                empty_indexes(self._connection)
         held = [(site, h) for site in self._dirty_sites() for h in self._settle(site)]
         self._note_unread()
         with self._both():
             settle_strangers(self._connection, self._vault)
+            tell_followed(self._connection, self._vault.decisions())
         return Projected(self._records, tuple(held))
 
     def _memory(self, site: str) -> Memory:

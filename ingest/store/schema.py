@@ -19,6 +19,7 @@ from ingest.store.tables_of_letters import (
 from ingest.store.tables_of_threads import (
     CAPTURES,
     COMMENTS,
+    DECISIONS,
     POSTS,
     PROBLEMS,
     REDIRECTS,
@@ -29,7 +30,7 @@ from ingest.store.tables_of_threads import (
 )
 from ingest.store.views import COMPLETENESS, SENTENCES
 
-VERSION = 4
+VERSION = 5
 """``PRAGMA user_version`` of an archive made by this code."""
 
 APPLICATION_ID = 0x6F6E7263
@@ -52,6 +53,7 @@ TABLES: tuple[Table, ...] = (
     PROBLEMS,
     REDIRECTS,
     TOMBSTONES,
+    DECISIONS,
 )
 
 VIEWS: tuple[View, ...] = (COMPLETENESS, SENTENCES)

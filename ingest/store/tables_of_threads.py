@@ -238,6 +238,22 @@ REDIRECTS = Table(
 TOMBSTONES = Table(
     "tombstones",
     "What is left of records that were taken down, of the responses that stood in them, and of those that people rejected.",
+DECISIONS = Table(
+    "decisions",
+    "How far the archive follows what people decided, by kind. What they decided stands in the ledger, which is not published.",
+    (
+        _c("kind", "TEXT NOT NULL", "takedown, redact, review, absence, alias, addressees, ..."),
+        _c("number", "INTEGER NOT NULL", "How many were made, those that were taken back included."),
+        _c("latest", "TEXT NOT NULL", "When the latest was made (UTC)."),
+        _c(
+            "digest",
+            "TEXT NOT NULL",
+            "Digest of when and on which records: it tells an older copy from this one.",
+        ),
+    ),
+    unique=(("kind",),),
+)
+
     (
         ID,
         _c("record_kind", "TEXT NOT NULL", "What it was: post, comment or response."),

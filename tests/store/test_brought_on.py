@@ -119,3 +119,17 @@ def test_its_tables_are_those_of_a_new_one(first, tmp_path):
         closing(sqlite3.connect(tmp_path / "new" / "vault" / "vault.db")) as other,
     ):
         assert one.execute(asked).fetchall() == other.execute(asked).fetchall()
+
+
+def test_an_archive_that_lacks_a_column_is_brought_on_whatever_its_number_says(tmp_path):
+    path = tmp_path / "archive.db"
+    Archive.open(path).close()
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("ALTER TABLE captures DROP COLUMN read_at")
+        connection.commit()
+    with pytest.raises(StoreError, match="earlier onrecord"):
+        Archive.open_to_read(path)
+    Archive.open(path).close()
+    with closing(sqlite3.connect(path)) as connection:
+        assert connection.execute("SELECT read_at FROM captures").fetchall() == []
+    Archive.open_to_read(path).close()
