@@ -2,6 +2,7 @@
 
 import math
 import re
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -116,6 +117,7 @@ def candidates(
     officials = _officials(each, signed) | {*named_by_office(text[:_FIRST_PAGES])}
     signers = _shared(found, [signed[id(whole)] for whole in wholes])
     seen: dict[int, list[Feature]] = {}
+    framed = sorted(extent(whole) for whole in each.values() if whole.salutation and whole.signature)
     for letter, whole, by, after in zip(found, wholes, signers, [*found[1:], None], strict=False):
         start, end = extent(letter)
         whole.continues = whole.continues or _resumed(letter, result, speech)
@@ -123,8 +125,7 @@ def candidates(
             continue
         part = "remark" if id(whole) in seen else None
         if not part:
-            near = extent(whole)
-            around = (text[max(0, near[0] - _NEAR) : near[0]], text[near[1] : near[1] + _NEAR])
+            around = _beside(text, whole, framed)
             seen[id(whole)] = features(whole, by, speech, author=author, around=around, officials=officials)
         weighed = seen[id(whole)]
         if not may_answer(weighed):
@@ -169,6 +170,18 @@ _LONGEST_OF_SIGNATURE = 8
 """Words of a line that may be a signature's."""
 _NEAR = 400
 """Characters before and after a letter in which the poster speaks of it."""
+
+
+def _beside(text: str, letter: Letter, framed: Sequence[tuple[int, int]]) -> tuple[str, str]:
+    """Give what stands before and after a letter, near it: not the words of another, framed letter, which are none of the poster's.
+
+    ``framed`` is where such letters begin and end, in their order.
+    """
+    start, end = extent(letter)
+    before, after = bisect_left(framed, (start, 0)), bisect_left(framed, (end, 0))
+    first = framed[before - 1][1] if before and framed[before - 1][1] <= start else 0
+    last = framed[after][0] if after < len(framed) else len(text)
+    return text[max(first, start - _NEAR) : start], text[end : min(last, end + _NEAR)]
 
 
 def _is_address(letter: Letter, by: Signed, after: Letter) -> bool:

@@ -114,3 +114,22 @@ def test_a_mail_to_an_office_is_told_by_its_head():
         "as nobody can get to the boats.\n\nRegards,\n\nIda Fenn"
     )
     assert seen["mailed to an office"] == 1.0
+
+
+def test_what_another_letter_says_is_not_what_the_poster_says():
+    firm = "Dear Ms Fell,\n\nThank you for your letter of 3 May about the kettle. It will be sent again.\n\nYours sincerely,\n\nPaul Tarn\nBrightways Bank plc"
+    office = "Dear Ms Fell,\n\nThank you for your letter of 4 May. The lamp will be mended.\n\nYours sincerely,\n\nJane Orde\nHighways Officer\nOxney Borough Council"
+    for first, second in ((firm, office), (office, firm)):
+        one, other = candidates(f"I had two letters today.\n\n{first}\n\nAnd then:\n\n{second}\n\nSo there.")
+        beside = {f.name for f in (*one.features, *other.features) if f.name.endswith((" before", " after"))}
+        assert (
+            not {
+                "firm before",
+                "firm after",
+                "public before",
+                "public after",
+                "office before",
+                "office after",
+            }
+            & beside
+        )
