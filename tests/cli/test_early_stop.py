@@ -31,6 +31,8 @@ def test_a_python_with_too_old_an_sqlite_is_refused_with_a_remedy():
         "import sqlite3; sqlite3.sqlite_version_info, sqlite3.sqlite_version = (3, 37, 2), '3.37.2'; "
         "from onrecord.start import main; main()"
     )
-    done = subprocess.run([sys.executable, "-c", older], cwd=ROOT, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, "-c", older], cwd=ROOT, capture_output=True, text=True, check=False
+    )
     assert (done.returncode, done.stdout) == (3, "")
     assert "SQLite 3.37.2, and 3.40 or later is needed" in done.stderr
