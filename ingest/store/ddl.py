@@ -121,12 +121,6 @@ def _search_sql(table: Table) -> list[str]:
     ]
 
 
-def _search_anew_sql(table: Table) -> list[str]:
-    name = table.name
-    return [
-        *(f"DROP TRIGGER IF EXISTS {name}_{when}" for when in ("ai", "ad", "au")),
-        f"DROP TABLE IF EXISTS {name}_fts",
-        *_search_sql(table),
 def emptied_sql(table: Table) -> list[str]:
     """Give the SQL after which the full-text index of a table holds no word that is not in the table any more.
 
@@ -136,5 +130,11 @@ def emptied_sql(table: Table) -> list[str]:
     return [f"INSERT INTO {table.name}_fts ({table.name}_fts) VALUES ('optimize')"] if table.search else []
 
 
+def _search_anew_sql(table: Table) -> list[str]:
+    name = table.name
+    return [
+        *(f"DROP TRIGGER IF EXISTS {name}_{when}" for when in ("ai", "ad", "au")),
+        f"DROP TABLE IF EXISTS {name}_fts",
+        *_search_sql(table),
         f"INSERT INTO {name}_fts ({name}_fts) VALUES ('rebuild')",
     ]
