@@ -235,9 +235,6 @@ REDIRECTS = Table(
     indexes=(("new_id",),),
 )
 
-TOMBSTONES = Table(
-    "tombstones",
-    "What is left of records that were taken down, of the responses that stood in them, and of those that people rejected.",
 DECISIONS = Table(
     "decisions",
     "How far the archive follows what people decided, by kind. What they decided stands in the ledger, which is not published.",
@@ -254,6 +251,9 @@ DECISIONS = Table(
     unique=(("kind",),),
 )
 
+TOMBSTONES = Table(
+    "tombstones",
+    "What is left of records that were taken down, of the responses that stood in them, and of those that people rejected.",
     (
         ID,
         _c("record_kind", "TEXT NOT NULL", "What it was: post, comment or response."),
