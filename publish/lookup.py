@@ -1,7 +1,7 @@
 """An index of the responses that a browser can search without a server.
 
 The words are parted by their first two characters, the records in hundreds, so that a search
-loads only what it needs. Each part is a script that hands its content to ``onrecordLookup``: a
+loads only what it needs: for a phrase, the texts of those hundreds in which a response has its words. Each part is a script that hands its content to ``onrecordLookup``: a
 page opened from a disk may load scripts, but no data.
 """
 
@@ -11,12 +11,15 @@ import sqlite3
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 
 from publish.queries import ONCE
 from publish.unspaced import LETTERS, runs
 
 _PIECE = re.compile(f"([{LETTERS}]+)|([^{LETTERS}]+)")
+
+_Row = tuple[str | None, ...]
 
 PER_PART = 100
 SHOWN = 220
@@ -52,24 +55,32 @@ def write(connection: sqlite3.Connection, folder: Path) -> int:
     """Write the index of an archive's responses into a folder; gives the number of responses."""
     folder.mkdir(parents=True, exist_ok=True)
     words: dict[str, list[int]] = defaultdict(list)
-    part: list[list[str | None]] = []
     count = 0
-    for row in connection.execute(_SQL):
-        own, signatory, role, body, date, subject, reference, text = row
-        told = (signatory, role, body, subject, reference, text)
-        for word in set(folded(" ".join(piece for piece in told if piece))):
-            words[word].append(count)
-        part.append([own, signatory or role, body, date, " ".join(text.split())[:SHOWN]])
-        count += 1
-        if len(part) == PER_PART:
-            _put(folder, f"r{count // PER_PART - 1}", part)
-            part = []
-    if part:
-        _put(folder, f"r{count // PER_PART}", part)
+    rows = iter(connection.execute(_SQL))
+    while part := list(islice(rows, PER_PART)):
+        texts = [_text(row) for row in part]
+        for number, text in enumerate(texts, count):
+            for word in set(text.split()) - {"|"}:
+                words[word].append(number)
+        _put(folder, f"r{count // PER_PART}", [_shown(row) for row in part])
+        _put(folder, f"t{count // PER_PART}", texts)
+        count += len(part)
     for key, held in _shelves(words):
         _put(folder, f"w{key}", held)
     _put(folder, "about", {"count": count, "part": PER_PART})
     return count
+
+
+def _text(row: _Row) -> str:
+    """Give the words of a response in their order, in which a phrase is looked for; none goes from one field into the next."""
+    _, signatory, role, body, _, subject, reference, text = row
+    told = (signatory, role, body, subject, reference, text)
+    return f" {' | '.join(' '.join(folded(field)) for field in told if field)} "
+
+
+def _shown(row: _Row) -> list[str | None]:
+    own, signatory, role, body, date, _, _, text = row
+    return [own, signatory or role, body, date, " ".join((text or "").split())[:SHOWN]]
 
 
 def shelf(word: str) -> str:

@@ -1,9 +1,12 @@
 """A copy of plain files, behind a server that knows nothing: read and searched in Chromium."""
 
 import functools
+import json
 import subprocess
 import sys
 import threading
+import urllib.parse
+import urllib.request
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
@@ -57,3 +60,64 @@ def test_a_copy_is_searched_and_read_without_a_server_of_its_own(browser, copied
     # A part of the index that no word needs is not there: that is an answer, and no complaint of the page.
     assert [one for one in reader.complaints if "404" not in one] == []
     assert reader.strangers == []
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        *(
+            "survey",
+            "the -survey",
+            '"withy lock"',
+            '"lock withy"',
+            "survey OR harbour",
+            "the survey OR harbour",
+        ),
+        *(
+            'the -"no plans"',
+            "“no plans” the",
+            '"no pla"*',
+            '"no pla"',
+            "bridge -the",
+            "-survey the -harbour",
+        ),
+        *(
+            "quill-head",
+            '"quill head"',
+            '"head of transport dear"',
+            "or survey",
+            "OR survey",
+            "survey OR ??? harbour",
+        ),
+    ],
+)
+def test_a_copy_reads_what_is_typed_as_the_site_does(browser, copied, server, watched, typed):
+    asked = urllib.parse.urlencode({"q": typed, "kind": "response"})
+    with urllib.request.urlopen(f"{server}/search.json?{asked}") as answer:
+        told = json.load(answer)
+    context = browser.new_context()
+    try:
+        page = watched(context.new_page(), copied).page
+        page.goto(f"{copied}/search/index.html?{asked}")
+        expect(page.locator("#tally")).to_contain_text("response")
+        links = [link.get_attribute("href") for link in page.locator("#found a").all()]
+        assert {link.split("/")[2] for link in links} == {row["id"] for row in told["results"]}
+        assert page.locator("#tally").inner_text().startswith(f"{told['total']} response")
+    finally:
+        context.close()
+
+
+def test_a_copy_says_what_it_does_not_look_for(browser, copied, watched):
+    context = browser.new_context()
+    try:
+        page = watched(context.new_page(), copied).page
+        for asked, told in (
+            ("q=-survey", "3 responses"),
+            ("q=%3F%3F", "0 responses"),
+            ("kind=response", "4 responses"),
+            ("body=fenshire", "4 responses. Only words are looked for here: what else the address chooses is passed over"),
+        ):  # fmt: skip
+            page.goto(f"{copied}/search/index.html?{asked}")
+            expect(page.locator("#tally")).to_have_text(told)
+    finally:
+        context.close()

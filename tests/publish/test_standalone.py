@@ -1,6 +1,7 @@
 """The site as plain files: whole, every link within it leading to a file, searchable."""
 
 import html
+import itertools
 import json
 import re
 from pathlib import Path
@@ -31,6 +32,11 @@ async def copy(archive_file):
         folder.mkdir()
         await standalone.write(archive_file, TITLE, folder, ADDRESS)
     return folder
+
+
+def held(copy, name):
+    text = (copy / "search" / f"{name}.js").read_text()
+    return json.loads(re.fullmatch(r'onrecordLookup\("[^"]+",(.*)\);\n', text)[1])
 
 
 def linked(page):
@@ -71,21 +77,27 @@ async def test_the_archive_itself_is_in_the_copy(copy):
 
 
 async def test_the_index_finds_what_a_response_says_and_no_other(copy):
-    def held(name):
-        text = (copy / "search" / f"{name}.js").read_text()
-        return json.loads(re.fullmatch(r'onrecordLookup\("[^"]+",(.*)\);\n', text)[1])
-
-    numbers, number = set(), 0
-    for step in held(f"w{lookup.shelf('survey')}")["survey"]:
-        number += step
-        numbers.add(number)
-    records = held("r0")
+    numbers = itertools.accumulate(held(copy, f"w{lookup.shelf('survey')}")["survey"])
+    records = held(copy, "r0")
     assert {records[number][2] for number in numbers} == {"Fenshire County Council"}
-    assert held("about")["count"] == len(records) == 4
+    assert held(copy, "about")["count"] == len(records) == 4
+
+
+async def test_phrases_are_looked_for_in_the_words_of_each_field(copy):
+    texts = held(copy, "t0")
+    assert len(texts) == held(copy, "about")["count"]
+    assert any(
+        text.startswith(" tobias quill | head of transport | fenshire county council | dear ")
+        for text in texts
+    )
+    assert any(" the county council has no plans to close the line we will " in text for text in texts)
+    numbers = {at for at, text in enumerate(texts) if " survey " in text}
+    assert numbers == set(itertools.accumulate(held(copy, f"w{lookup.shelf('survey')}")["survey"]))
 
 
 async def test_what_a_person_rejected_is_not_in_the_index(copy):
-    assert "Nobody" not in "".join(part.read_text() for part in (copy / "search").glob("r*.js"))
+    for parts in ("r*.js", "t*.js"):
+        assert "nobody" not in "".join(part.read_text() for part in (copy / "search").glob(parts)).lower()
     shelf = copy / "search" / f"w{lookup.shelf('nobody')}.js"
     assert not shelf.exists() or '"nobody"' not in shelf.read_text()
 
