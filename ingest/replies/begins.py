@@ -29,6 +29,7 @@ from ingest.replies.marks import (
     tells_of_reply,
 )
 from ingest.replies.people import is_body, is_contact, is_name, is_role
+from ingest.replies.senders import is_sender
 from ingest.replies.voices import Paragraphs
 
 LOOK_AHEAD = 14
@@ -62,6 +63,7 @@ def shows_its_begin(lines: Sequence[Line], at: int, remarks: Sequence[Line]) -> 
 
 def _is_posters(line: Line, before: Line) -> bool:
     """Say whether a line under an announcement is the poster's still: his voice, or the rest of his sentence."""
+        or bool(remarks and is_sender(remarks[-1].text) and not is_sender(line.text))
     if (
         heads(line)
         or is_poster(_exclaiming_once(line))

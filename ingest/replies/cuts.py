@@ -25,6 +25,10 @@ _SALUTATION_ALONE = re.compile(
     re.MULTILINE,
 )
 """A salutation that is a line by itself, whatever the name looks like ("Dear Ms van Dijk", "Dear Mr apple")."""
+_THANKS_INSIDE = re.compile(
+    r"(?<=[.:!?;)\u2026])(?=(?:Thank you|Thanks|Many thanks) (?:very much )?for (?:your (?:[\w-]+ )?(?:letter|e-?mail|message|enquiry|inquiry|request|query|correspondence|call|report|complaint)\b|contacting\b|writing\b|getting\b))"
+)
+"""Where a letter that thanks for one begins right behind other words, with no space between."""
 _OTHER_LANGUAGE = re.compile(r"(?i)^[ >*_]*" + union("salutation") + r" [^/.!?\n]{1,40}/ ?\Z")
 """What stands before a salutation that says the same in another language ("Annwyl Ms Fenn / ")."""
 _OFFICE_GOES_ON = re.compile(r" ?(?:of|for) (?:the )?[A-Z]")
@@ -33,7 +37,10 @@ _RUN_ON = re.compile(
     r"(?<=[a-z])(?=(?:Further|Thank|Thanks|I|We|In|With|Re|Following|Regarding|Your|As|It|This|You|The|Please)\b)"
 )
 """Where a salutation and the sentence after it have run into each other ("Dear Mr OrrFurther to")."""
-_GREETING_FIRST = re.compile(r"^[ ]*(?:Hi|Hello|Dear|HI|Hullo)(?: [A-Z][\w'-]*){1,3},(?= \S)", re.MULTILINE)
+_GREETING_FIRST = re.compile(
+    r"^[ ]*(?:(?:Hi|Hello|Dear|HI|Hullo)(?: [A-Z][\w'-]*){1,3},(?= \S)|(?:Hi|Hello|Hey|Hiya)(?: [A-Z][\w'-]*){1,2}(?:[.!]| ?-+)(?= \S))",
+    re.MULTILINE,
+)
 _SHORT_CLOSE_INSIDE = re.compile(
     r"(?<=[.!?] )(?:Best|Thanks|Cheers|Many thanks|Best wishes),? (?=(?:[A-Z][\w'.-]*,? ?){1,5}(?:\n|$))"
 )
@@ -102,8 +109,10 @@ _HEADERS_INSIDE = re.compile(
 _HEADER_INSIDE = re.compile(r"(?<= )(?:To|Sent|Date|Subject|Re): ")
 _BRACKETED = re.compile(r"\[(?:[^\[\]\n]{20,}|[^\[\] \n]+ [^\[\]\n]*[?!])\]")
 """A remark that stands in brackets within a line: a long one, or words that ask or exclaim."""
-_SUBJECT = re.compile(r"(?i)[ >]*(?:[\w-]+ ?/ ?)?(?:subject|re|betreff|objet|asunto)\s?:")
-"""A line of a mail's head, whose brackets hold a number."""
+_SUBJECT = re.compile(
+    r"(?i)[ >]*(?:[\w-]+ ?/ ?)?(?:subject|re|betreff|objet|asunto|from|to|cc|von|an|de|à|para|van|aan|da)\s?:"
+)
+"""A line of a mail's head, whose brackets hold a number or an address."""
 _IN_ROUND_BRACKETS = re.compile(
     r"(?:(?<=[.!?:)\"] )|(?<=[.!?:)\"]  )|^)\([^()\n]{4,240}(?:[?!]+|\.{3}|\b(?:I|he|she|him|they|them)\b[^()\n]{3,80}\.)\)(?= *(?:[A-Z\"(]|$))",
     re.MULTILINE,
@@ -151,6 +160,7 @@ def _salutations(folded: str) -> Iterator[int]:
 
 def inner_cuts(folded: str) -> Iterator[int]:
     yield from _salutations(folded)
+    yield from (found.start() for found in _THANKS_INSIDE.finditer(folded))
     for found in _GREETING_FIRST.finditer(folded):
         yield found.end()
     for found in _SHORT_CLOSE_INSIDE.finditer(folded):

@@ -168,7 +168,7 @@ def leads_on(remark: str) -> bool:
     said = remark.rstrip(" -\u2013\u2014")
     last = last_sentence(said)
     told = said[-1:].isalpha() and any(words(heading).search(last) for heading in _COMES)
-    return told or said.endswith(";")
+    return told or said.endswith(";") or bool(words("gives what came").search(last))
 
 
 _COMES = ("tells what came", "introduces_reply", "introduces_words")

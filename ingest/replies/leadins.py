@@ -4,15 +4,29 @@ import re
 from collections.abc import Iterator
 
 from ingest.lexicon import meaning, words
-from ingest.replies.introductions import imagined
+from ingest.replies.introductions import imagined, names_an_office
 from ingest.replies.lines import Line
 from ingest.replies.marks import is_reference
+from ingest.replies.senders import is_sender
 from ingest.replies.shows import Feature
 from ingest.replies.whole import Letter
 
 
 def leadins(letter: Letter) -> Iterator[Feature]:
     """Tell what shows that a letter came to the poster: his words right before it, or what notices and systems begin with."""
+    above = letter.introduction.rstrip().rpartition("\n")[2]
+    if is_sender(above):
+        yield Feature(
+            "under its sender", 1.0, "stands under the line by which a mail program shows who sent it"
+        )
+    if (
+        len(above) <= _LABEL_AT_MOST
+        and names_an_office(above)
+        and not words("introduces_statement").search(above)
+    ):
+        yield Feature(
+            "office right before", 1.0, "a short line right before it names an office and leads it in"
+        )
     said = _WRAPPED.sub(" ", letter.introduction[-_NEAR:])
     last = " ".join(_SENTENCE_END.split(said.rstrip())[-_SENTENCES:])
     if words("tells what came").search(last) and not _is_of_others(last):
@@ -29,6 +43,7 @@ def leadins(letter: Letter) -> Iterator[Feature]:
 
 
 _NEAR, _SENTENCES, _FIRST = 300, 2, 4
+_LABEL_AT_MOST = 90
 _WRAPPED = re.compile(r"(?<=[\w,])\n")
 _SENTENCE_END = re.compile(r"(?<!\bMr\.)(?<!\bMs\.)(?<!\bDr\.)(?<!\bMrs\.)(?<=[.!?])\s+(?=[A-Z\"(])")
 

@@ -14,6 +14,7 @@ from ingest.replies.cuts import inner_cuts
 from ingest.replies.excerpts import excerpts
 from ingest.replies.fences import unfenced
 from ingest.replies.hands import Run, hands
+from ingest.replies.named import sorts
 from ingest.replies.set_off import set_off, without_marks
 
 HIDDEN = re.compile("[\u00ad\u034f\u061c\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
@@ -40,6 +41,10 @@ _ANSWERS = re.compile(
     r"(?i)\b(?:repl(?:y|ied)|response|responded|answer(?:ed)?|wrote (?:back|to me)|e-?mailed (?:me|back))\b[^\n.!?\"]{0,60}: \"$"
 )
 _QUOTE = re.compile(r'"')
+_CLOCK = re.compile(r"\b\d{1,2}[:.h]\d\d\b")
+_LONGEST_LABEL = 45
+_SPACED_QUOTATION = re.compile(r'(?<![^\n])" (?=[^"\s])[^"]{40,4000} "(?=[ .,]*(?:\n|$))')
+"""A quotation at the begin of a line, with a space within each of its marks."""
 _BETWEEN_PARAGRAPHS = re.compile(r"\n[ >]*$")
 
 
@@ -186,10 +191,19 @@ def _marked(line: Line, start: int, end: int, opens: set[int], closes: set[int])
     return replace(line, opens=o, closes=c)
 
 
+def _is_label(said: str) -> bool:
+    """Say whether a line up to the colon before a quotation names an office, or who wrote at what hour."""
+    return 0 < len(said) <= _LONGEST_LABEL and bool(
+        _CLOCK.search(said) or not {"public", "office"}.isdisjoint(sorts(said))
+    )
+
+
 def _least_quoted(folded: str, begun: int) -> int:
     """Give from how many letters on a quotation is long: few do where the words before it give them for an answer."""
     first = max(folded.rfind("\n", max(0, begun - _LED_WITHIN), begun) + 1, begun - _LED_WITHIN)
-    led = folded.endswith(": ", 0, begun - 1) and _ANSWERS.search(folded, first, begun)
+    led = folded.endswith(": ", 0, begun - 1) and (
+        _ANSWERS.search(folded, first, begun) or _is_label(folded[first : begun - 3])
+    )
     return _SAID if led else _LONG_QUOTATION
 
 
@@ -202,6 +216,7 @@ def _quotations(folded: str) -> tuple[set[int], set[int]]:
         at = mark.start()
         before, after = folded[at - 1 : at] or "\n", folded[at + 1 : at + 2] or "\n"
         opening = (before.isspace() or before in "(:>-.") and not after.isspace()
+        opening = opening or (not depth and _SPACED_QUOTATION.match(folded, at) is not None)
         if opening and depth and _BETWEEN_PARAGRAPHS.search(folded, max(0, at - 8), at):
             continue  # each paragraph of one long quotation opens with a mark
         if opening:

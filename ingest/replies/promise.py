@@ -40,7 +40,8 @@ _OFFICE_SIGNS = re.compile(
 )
 _DASHED = re.compile(r" - [A-Z]")
 _RUN_ON = re.compile(r"[A-Za-z\u2192]Dear [A-Z]")
-_SHAPES = (_OFFICE_SIGNS, _DASHED, _RUN_ON, MAY_STAND, TOLD_AFTER)
+_RULE = re.compile(r"^[ >]*(?:([-=_*~#+])(?:[ ]?\1){2}|</?details\b|'{3}|Hi |Hey |Hiya )", re.MULTILINE)
+_SHAPES = (_OFFICE_SIGNS, _DASHED, _RUN_ON, _RULE, MAY_STAND, TOLD_AFTER)
 """What shows a letter within lines."""
 _HEADINGS = (
     "salutation", "separator", "valediction", "thanks_for_letter", "passed_on", "automatic",
@@ -83,7 +84,9 @@ def _frames(line: str, lines: Sequence[str], at: int) -> bool:
         return True
     if at + 1 == len(lines):
         return False
-    return any(words(heading).search(line) for heading in ("introduces_reply", "introduces_own"))
+    return any(
+        words(heading).search(line) for heading in ("introduces_reply", "introduces_own", "gives what came")
+    )
 
 
 @cache

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from ingest.lexicon import words
 from ingest.replies.blocks import NUMBERED
+from ingest.replies.contacts import signs_with_contacts
 from ingest.replies.furniture import is_set_below
 from ingest.replies.lines import Line
 from ingest.replies.marks import header_of, is_greeting, is_salutation, is_separator, speaks
@@ -63,7 +64,7 @@ def is_bare_signature(lines: Sequence[Line], at: int) -> bool:
     named = (is_name(line.text) or is_name(first)) and tells and is_signature_line(follows)
     if not named and is_role(line.text):
         return len(line.text.split()) <= 9 and (line.gap or tells or not follows)
-    return named or _is_office_alone(lines, at)
+    return named or _is_office_alone(lines, at) or signs_with_contacts(lines, at)
 
 
 def _signs_run(lines: Sequence[Line], at: int) -> bool:

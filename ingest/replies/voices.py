@@ -19,11 +19,12 @@ _ECHO = 1.5
 
 def _runs_on(before: str, after: str) -> bool:
     """Say whether a sentence goes on over an empty line: mails that lose their form have one after each line."""
-    return len(before) > _FULL and before[-1:].isalpha() and after[:1].islower()
+    full = len(before) > _FULL and len(after) < len(before) + _FULLER
+    return full and before[-1:].isalpha() and after[:1].islower()
 
 
-_FULL = 40
-"""Letters of a line that was broken for being full."""
+_FULL, _FULLER = 40, 40
+"""Letters of a line that was broken for being full, and how many more the next one has at most, which is as wide."""
 
 
 class Paragraphs:

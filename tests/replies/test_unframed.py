@@ -1,0 +1,92 @@
+"""Answers that a name with a telephone, a mail program's line, a short label or a spaced quotation mark shows."""
+
+import pytest
+
+from ingest.replies.lines import fold, split
+from ingest.replies.promise import may_hold
+from ingest.replies.responses import candidates
+from ingest.replies.senders import is_sender
+
+_ANSWER = (
+    "The gate at Nettle Lock is kept shut from dusk. Ring the duty keeper and it will be opened for you."
+)
+
+
+def _read(text: str, author: str | None = None) -> list[str]:
+    return [text[one.start : one.end] for one in candidates(text, author=author)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Aud Nettle <a.nettle@...>",
+        "Aud Nettle <...>",
+        "to me",
+        "an mich",
+        "à moi",
+        "para mí",
+        "to me, Jo",
+        "Aud Nettle <aud@locks.example> 3 May",
+    ],
+)
+def test_a_mail_programs_line_shows_the_sender(line):
+    assert is_sender(line)
+
+
+@pytest.mark.parametrize(
+    "line", ["To me it is a scandal", "x < y > z: so", "An mich denkt keiner von denen", "<b>"]
+)
+def test_other_lines_show_no_sender(line):
+    assert not is_sender(line)
+
+
+def test_what_stands_under_a_sender_is_read():
+    text = f"I asked if the gate is open at night.\n\nAud Nettle <...>\nto me\n{_ANSWER}\n\nThat settles it, thanks all!"
+
+    assert _ANSWER in _read(text)
+
+
+def test_a_name_over_an_address_and_a_telephone_signs():
+    signed = "Aud Nettle\nKeeper of Locks\nNettle Lock Cottage\nPO Box 12\n(555) 555-0142"
+    text = f"I got your message. {_ANSWER}\n\n{signed}"
+
+    assert _read(text) == [text]
+
+
+def test_a_quotation_with_spaces_in_its_marks_is_one():
+    text = f'The letter from the Canal Commission ends with\n\n" {_ANSWER} "\n\nKept shut by whom?'
+
+    assert _read(text) == [_ANSWER]
+
+
+def test_a_short_quotation_under_an_office_is_one():
+    text = 'I asked them all for the list of gates.\n\nCanal Commission: "We keep no list of those gates."\n\nWell.'
+
+    assert "We keep no list of those gates." in [line.text for line in split(fold(text)) if line.opens]
+
+
+def test_thanks_that_nothing_parts_from_the_poster_begin_a_letter():
+    letter = f"Thank you for your letter of 2 May. {_ANSWER}"
+    text = f"This is what the commission sent. As for the bit on dusk...{letter}"
+
+    assert _read(text) == [letter]
+
+
+def test_an_address_in_brackets_stays_in_the_head_of_a_mail():
+    head = (
+        "From: Nettle, Aud [mailto:aud@locks.example]\nSent: 3 May 2012 11:05\nTo: Jo Fell\nSubject: Gate\n\n"
+    )
+
+    assert next(line.text for line in split(head)) == "From: Nettle, Aud [mailto:aud@locks.example]"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"I asked the Canal Commission.\n-----\n{_ANSWER}\n-----\n",
+        f"This is what they wrote.\n\n{_ANSWER}",
+        f"Aud Nettle <...>\nto me\n{_ANSWER}",
+    ],
+)
+def test_a_text_with_such_shapes_may_hold_an_answer(text):
+    assert may_hold(text)
