@@ -1,6 +1,9 @@
 """The command: composes the two halves, reads configuration, prints."""
 
+import codecs
 import contextlib
+import io
+import json
 import os
 import signal
 import sys
@@ -23,9 +26,8 @@ from onrecord.serving import serve
 from onrecord.settings import defaults
 from onrecord.verifying import verify
 
-INTERRUPTED = 130
-TERMINATED = 143
-"""The shell's own exit codes for Ctrl-C and for ``kill``."""
+INTERRUPTED = 128 + signal.SIGINT
+"""The shell's own exit code for Ctrl-C."""
 
 
 GOING_ON = ("ingest", "sync")
@@ -33,7 +35,11 @@ GOING_ON = ("ingest", "sync")
 
 
 class Terminated(KeyboardInterrupt):
-    """A request to end (SIGTERM): heeded as Ctrl-C is."""
+    """A request to end (SIGTERM), or the session gone (SIGHUP): heeded as Ctrl-C is."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__()
+        self.exit_code = 128 + number
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -76,7 +82,8 @@ for command in (
 
 def main() -> None:
     """Run the command; whatever goes wrong ends in one line and the right exit code."""
-    signal.signal(signal.SIGTERM, _terminated)
+    _heed_endings()
+    _print_all()
     try:
         code = cli.main(standalone_mode=False)
     except click.ClickException as error:
@@ -93,12 +100,36 @@ def main() -> None:
         click.echo(
             f"onrecord: stopped{'; the same command goes on where it stopped' if goes_on else ''}", err=True
         )
-        _end(TERMINATED if Terminated in {type(error), type(error.__cause__)} else INTERRUPTED)
+        codes = [e.exit_code for e in (error, error.__cause__) if isinstance(e, Terminated)]
+        _end(codes[0] if codes else INTERRUPTED)
     _end(code if isinstance(code, int) else 0)
 
 
-def _terminated(_number: int, _frame: FrameType | None) -> NoReturn:
-    raise Terminated
+def _heed_endings() -> None:
+    """End in order where the command is asked to, or its session drops; what ``nohup`` has it ignore stays ignored."""
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        if signal.getsignal(number) is not signal.SIG_IGN:
+            signal.signal(number, _terminated)
+
+
+def _terminated(number: int, _frame: FrameType | None) -> NoReturn:
+    raise Terminated(number)
+
+
+def _print_all() -> None:
+    """Have what the output's encoding lacks (curly quotes in Latin-1, bytes of a file's name) printed as JSON escapes it.
+
+    So a line of JSON stays one.
+    """
+    codecs.register_error("as-json", _as_json)
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="as-json")
+
+
+def _as_json(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    return json.dumps(error.object[error.start : error.end])[1:-1], error.end
 
 
 def _end(code: int) -> NoReturn:

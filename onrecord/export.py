@@ -1,20 +1,26 @@
 """``export``: the archive as a folder to hand on, or the site as plain files."""
 
 import asyncio
+import glob
+import shutil
 import sqlite3
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import click
 
-from ingest.errors import StoreError
+from ingest.errors import InUse, StoreError
 from ingest.store.archive import reading
+from ingest.store.lock import Lock
 from onrecord import bundle
 from onrecord.options import NO_ARCHIVE, archive_option, now, site_address, there, vault_option
 from onrecord.serving import said
 from onrecord.telling import tell_behind
+
+_PART = ".onrecord-part"
+"""How the name of a folder ends in which a copy is written before it is whole."""
 
 
 @click.command("export")
@@ -56,15 +62,34 @@ def export(folder: Path, site: bool, address: str, archive: Path, vault: Path) -
 
 @contextmanager
 def _beside(folder: Path) -> Iterator[Path]:
-    """Give an empty folder that becomes ``folder`` when all is written, and is gone where that fails."""
+    """Give an empty folder that becomes ``folder`` when all is written, and is gone where that fails.
+
+    What an export left that was killed goes too: it may hold what was removed since.
+    """
     folder.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=f"{folder.name}.", suffix=".part", dir=folder.parent) as room:
+    for left in folder.parent.glob(f"{glob.escape(folder.name)}.????????{_PART}"):
+        with suppress(InUse, OSError), _held(left):
+            shutil.rmtree(left)
+    with (
+        tempfile.TemporaryDirectory(prefix=f"{folder.name}.", suffix=_PART, dir=folder.parent) as room,
+        _held(Path(room)),
+    ):
         part = Path(room) / folder.name
         part.mkdir()
         yield part
         if folder.exists():
             folder.rmdir()
         part.rename(folder)
+
+
+@contextmanager
+def _held(room: Path) -> Iterator[None]:
+    """Hold the folder of an export, by a lock that goes with the process. Raises InUse where another one is at work."""
+    lock = Lock(room / "lock", "export")
+    try:
+        yield
+    finally:
+        lock.release()
 
 
 def _bundle(archive: Path, folder: Path) -> str:

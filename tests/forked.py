@@ -109,6 +109,8 @@ def _become(request: dict[str, Any], files: Sequence[int]) -> None:
     for number, file in enumerate(files):
         os.dup2(file, number)
         os.close(file)
+    # As Python does at its start: the helper's own output may have been of another sort (a file, a pipe).
+    sys.stdout = os.fdopen(1, "w", encoding="utf-8", closefd=False)
     if request["session"]:
         os.setsid()
     os.chdir(request["cwd"])

@@ -226,8 +226,9 @@ def _answered(answer: list[Read] | str) -> list[Read]:
 
 
 def _sit(line: Connection, load: Callable[[], tuple[Adaptor, ...]], rules: tuple[Rule, ...]) -> None:
-    """Read what comes until nothing more does. Ctrl-C is for the process that keeps the books."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    """Read what comes until nothing more does. Ctrl-C and a closed window are for the process that keeps the books."""
+    for number in (signal.SIGINT, signal.SIGHUP):
+        signal.signal(number, signal.SIG_IGN)
     with contextlib.suppress(EOFError, ConnectionError):
         try:
             readers: tuple[SiteReader, ...] = (*load(), *rules)
