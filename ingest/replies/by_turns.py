@@ -47,7 +47,7 @@ def answers_of(exchange: Exchange, lines: Sequence[Line], speech: Speech) -> tup
     for turn, (begin, end) in zip(exchange.turns, spans, strict=True):
         last = how if turn is exchange.turns[-1] else None
         stop = _end(lines, paragraphs, begin, end, last)
-        if turn.official and stop > begin:
+        if turn.official and stop > begin and not _is_scrap(lines[begin:stop], turn):
             letter = _laid_out(lines[begin:stop])
             letter.goes_on = _goes_on(found, turn, letter)
             letter.turn, letter.introduction = turn.who, _introduction(exchange, turn)
@@ -55,6 +55,16 @@ def answers_of(exchange: Exchange, lines: Sequence[Line], speech: Speech) -> tup
                 letter.headers = [lines[begin - 1]]
             found.append((turn, letter))
     return [letter for _, letter in found], bisect_left(starts, exchange.turns[0].label), stop
+
+
+def _is_scrap(said: Sequence[Line], turn: Turn) -> bool:
+    """Say whether all of a turn is a few quoted words of a sentence: "through spring"."""
+    first = said[0]
+    few = len(said) == 1 and len(first.text.split()) <= _SCRAP
+    return few and first.start > turn.start and first.text[:1].islower() and first.text[-1:].isalnum()
+
+
+_SCRAP = 3
 
 
 def _set(turns: Sequence[Turn], said: Sequence[Sequence[Line]]) -> _Set:

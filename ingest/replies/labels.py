@@ -63,6 +63,7 @@ def _found(folded: str) -> Iterator[Label | None]:
     at = 0
     for raw in folded.split("\n"):
         matched = _at_line().match(raw, 0, _LONGEST) if _MAY_BEGIN.match(raw) else None
+        matched = matched or (_in_brackets().match(raw, 0, _LONGEST) if _BRACKET.match(raw) else None)
         label = _read(matched, at) if matched else None
         yield label
         if _ENDS_SENTENCE.search(raw):
@@ -102,6 +103,18 @@ def _at_line() -> re.Pattern[str]:
         r"(?: ?\([^()\n]{1,60}\))?)[*_ ]*(?P<sep>:(?=[\s*_\"']|$)-?|(?<=>)|(?<=^[QAqa])[.)](?= )|(?<=[QAqa]\d)[.)](?= )|(?<=^[Qq]\d)(?= [A-Z])| ?-(?=\s|$)|$)",
         re.IGNORECASE,
     )
+
+
+@cache
+def _in_brackets() -> re.Pattern[str]:
+    """Give a pattern of who speaks and when, in brackets before what is said: "[Me, 4 Sept] Hello", "(Council, 9/10) Dear ..."."""
+    return re.compile(
+        rf"[ ]*(?P<label>[\[(](?P<before>)(?P<who>[A-Za-z][\w' ]{{0,40}}?)(?P<late>[ ,;/-]+(?:on |at )?{_stamp()}(?:,? {_stamp()})?)[\])])(?P<sep>[ ]|$)",
+        re.IGNORECASE,
+    )
+
+
+_BRACKET = re.compile(r"[ ]*[\[(][A-Za-z][^\[\]()]{2,60}[\])](?: |$)")
 
 
 @cache

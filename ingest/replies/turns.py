@@ -66,7 +66,8 @@ def _names_of_poster(folded: str, author: str | None) -> frozenset[str]:
     """Give by what names the poster speaks: his own, and that of who opened the ticket."""
     told = (m for heading in _HIS_NAMES for m in words(heading).finditer(folded[:_FIRST_PAGE]))
     names = (name for m in told for name in m.groups() if name)
-    return frozenset(name.casefold() for name in (author or "", *names) if name)
+    called = re.findall(r"[^\W\d_]{3,}", author or "")
+    return frozenset(name.casefold() for name in (author or "", *called, *names) if name)
 
 
 _HIS_NAMES = ("turn opened by", "turn of mine")
@@ -149,7 +150,7 @@ def _question(folded: str, since: int, until: int) -> int | None:
     while (
         at
         and not _NUMBER.match(lines[at][0])
-        and not _gap(said, lines[at].start())
+        and not said[: lines[at].start()].endswith("\n\n")
         and lines[at - 1].end() + 1 == lines[at].start()
     ):
         if not since and lines[at - 1][0].rstrip().endswith(":"):
@@ -166,10 +167,6 @@ _LONGEST_QUESTION = 1_000
 _NUMBER = re.compile(r"[\s>*_]*(?:q(?:uestion)? ?)?\(?\d{1,2}[.):]\s", re.IGNORECASE)
 
 
-def _gap(said: str, at: int) -> bool:
-    return said[:at].endswith("\n\n")
-
-
 def _between(labels: Sequence[Label]) -> list[Label]:
     """Give the labels from the first that speaks for poster or office to the last."""
     speak = [at for at, label in enumerate(labels) if label.sort in (POSTER, ANSWERER, BODY)]
@@ -181,7 +178,7 @@ def _without_heading(labels: list[Label], folded: str) -> list[Label]:
     if len(labels) <= _FEWEST or labels[1].sort != POSTER or folded[: labels[0].start].strip():
         return labels
     who = labels[0].who.casefold()
-    plain = words("turn of who answers").fullmatch(who) or words("turn of the poster").fullmatch(who)
+    plain = any(words(f"turn of {whose}").fullmatch(who) for whose in ("who answers", "the poster"))
     again = any(label.who.casefold() == who for label in labels[1:])
     return labels if plain or again or labels[0].sort == BODY else labels[1:]
 
