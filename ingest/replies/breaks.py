@@ -56,6 +56,8 @@ def goes_on(
         or (remarks and _is_bracketed(remarks[-1]) and (framed or not lines[at].broken))
     ):
         return before
+    if before and words("leads to own").search(before.introduction[-160:]):
+        return None  # what was broken off is the poster's own mail
     if not remarks or remarks[-1].end - remarks[0].start > _LONGEST_REMARK or begins_a_day(remarks[-1].text):
         return None
     if any(words("leads to own").search(remark.text[-160:]) for remark in remarks):
@@ -94,12 +96,17 @@ def breaks_in(
     listed = (
         lines[at - 1].text.endswith(":")
         or (framed and _is_listed(lines, at))
+        or _is_heading(lines, at, letter)
         or _is_item(lines, paragraphs, at)
     )
     of_a_machine = words("automatic").match(lines[at].text)  # no poster speaks so of himself
     if listed or of_a_machine or (not lines[at].broken and is_bare_signature(lines, at)):
         return False  # what the letter quotes or lists, and who signs it
-    if lines[at].gap and not framed and _is_told(lines[at].text):
+    if (
+        lines[at].gap
+        and not framed
+        and (_is_told(lines[at].text) or _leads_in(lines, paragraphs, at, letter))
+    ):
         return True
     if _is_bracketed(lines[at]):
         told = lines[at].text.endswith(".)")
@@ -143,6 +150,36 @@ def _is_listed(lines: Sequence[Line], at: int) -> bool:
 
 
 def _is_item(lines: Sequence[Line], paragraphs: Paragraphs, at: int) -> bool:
+def _is_heading(lines: Sequence[Line], at: int, letter: Letter) -> bool:
+    """Say whether a question heads a part of a letter, as another does near it: it points to nothing said, and to nobody."""
+    near = (*lines[max(0, at - _NEAR) : at], *lines[at + 1 : at + _NEAR])
+    return bool(letter.salutation) and _may_head(lines[at]) and any(map(_may_head, near))
+
+
+def _may_head(line: Line) -> bool:
+    text = line.text
+    few = _FEWEST_HEADING <= len(text.split()) <= _MOST_HEADING
+    return line.gap and text.endswith("?") and few and not (_POINTS.search(text) or "?" in text[:-1])
+
+
+_FEWEST_HEADING, _MOST_HEADING = 4, 16
+_POINTS = re.compile(
+    r"(?i)[.!:;]|\b(?:i|me|my|we|us|you|your|he|him|his|she|her|they|them|their|this|that|these|those|it|its|so|then|really|exactly|wtf|lol)\b"
+)
+"""What a question has in it that takes up what was said, or speaks to somebody: so posters ask."""
+
+
+def _leads_in(lines: Sequence[Line], paragraphs: Paragraphs, at: int, letter: Letter) -> bool:
+    """Say whether a few words in a paragraph of their own lead in what comes next: so posters go from one mail to another."""
+    line, below = lines[at], lines[at + 1 : at + 2]
+    alone = line.text.endswith(":") and all(next_.gap and not next_.item for next_ in below)
+    few = len(line.text.split()) <= _LEADING_WORDS
+    return alone and few and not letter.salutation and paragraphs.alone(at) < _LEADS_IN
+
+
+_LEADING_WORDS, _LEADS_IN = 14, -0.6
+
+
     """Say whether an item stands here of a list that counts on, before or after it, and does not speak as a poster."""
     number = _number(lines[at].text)
     if number is None or paragraphs.alone(at) < _AN_ITEM:
