@@ -88,6 +88,11 @@ class Capture:
     read_at: str | None = None
     """When it was read here, where ``captured`` is another's word: its keeper's, the file's own, a web archive's."""
 
+    @property
+    def recorded(self) -> str:
+        """When what it shows came into the record."""
+        return self.read_at or self.captured
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Site:

@@ -126,7 +126,7 @@ _ORDERS = {
     "": "{} DESC, t.pk DESC",
     "newest": "{} DESC, t.pk DESC",
     "oldest": "{} NULLS LAST, t.pk",
-    "recorded": "t.first_seen DESC, t.pk DESC",
+    "recorded": "t.recorded DESC, t.pk DESC",
 }
 
 
@@ -179,7 +179,7 @@ def _counted(
     names = {"site": "t.site_id", **source.facets}
     of_facets = ", ".join(f"{sql} AS {name}" for name, sql in names.items())
     return connection.execute(
-        f"SELECT t.pk AS pk, {rank} AS rank, {source.date} AS date, t.first_seen AS seen, {of_facets} "
+        f"SELECT t.pk AS pk, {rank} AS rank, {source.date} AS date, t.recorded AS recorded, {of_facets} "
         f"FROM {rest} LIMIT {source.bound + 1}",
         values,
     ).fetchall()
@@ -192,7 +192,7 @@ def _in_order(matches: list[Match], sort: str) -> list[Match]:
         # What has no date comes last either way.
         return sorted(matches, key=lambda match: match.row["date"] or "~")
     if sort == "recorded":
-        return sorted(matches, key=lambda match: match.row["seen"], reverse=True)
+        return sorted(matches, key=lambda match: match.row["recorded"], reverse=True)
     # They were gathered kind by kind, each in the order of its rank.
     return matches
 

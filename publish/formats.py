@@ -35,6 +35,7 @@ def entry(hit: Hit, permalink: Permalink) -> dict[str, object]:
         "snippet": hit.snippet.striptags(),
         "first_seen": row["first_seen"],
         "last_seen": row["last_seen"],
+        "recorded": row["recorded"],
     }
 
 
@@ -74,8 +75,9 @@ def as_atom(ask: Ask, found: Found, permalink: Permalink, archive: str) -> str:
     """Give results as an Atom feed."""
     address = permalink(f"/search.atom?{ask.query()}")
     title = " · ".join(part for part in (archive, ask.q, *ask.choices.values()) if part)
-    updated = max((str(hit.row["last_seen"]) for hit in found.hits), default="1970-01-01T00:00:00Z")
-    entries = "".join(_atom_entry(entry(hit, permalink)) for hit in found.hits)
+    told = [entry(hit, permalink) for hit in found.hits]
+    updated = max(map(_changed, told), default="1970-01-01T00:00:00Z")
+    entries = "".join(map(_atom_entry, told))
     return _clean(
         '<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom">\n'
         f"<title>{xml(title)}</title>\n<id>{xml(address)}</id>\n<updated>{xml(updated)}</updated>\n"
@@ -94,9 +96,14 @@ def _atom_entry(of: dict[str, object]) -> str:
     address = str(of["permalink"])
     return (
         f"<entry><title>{xml(title + date)}</title><id>{xml(address)}</id><link href={quoteattr(address)}/>"
-        f"<updated>{xml(str(of['last_seen']))}</updated><published>{xml(str(of['first_seen']))}</published>"
+        f"<updated>{xml(_changed(of))}</updated><published>{xml(str(of['recorded']))}</published>"
         f"<author><name>{xml(who or str(of['site']))}</name></author><summary>{xml(summary)}</summary></entry>\n"
     )
+
+
+def _changed(of: dict[str, object]) -> str:
+    # What came of a web archive or a file was seen long before it came.
+    return max(str(of["recorded"]), str(of["last_seen"]))
 
 
 def _clean(text: str) -> str:

@@ -118,6 +118,12 @@ STEPS: tuple[str, ...] = (
     ALTER TABLE records ADD COLUMN failed TEXT;
     CREATE INDEX records_failed ON records (site) WHERE failed IS NOT NULL;
     """,
+    # When the first capture that shows it was read here: of a web archive's copy, or a file, long after that was made.
+    """
+    ALTER TABLE sightings ADD COLUMN recorded TEXT NOT NULL DEFAULT '';
+    UPDATE sightings SET recorded = coalesce(
+      (SELECT json_extract(body, '$.read_at') FROM captures WHERE id = first_capture), first_at);
+    """,
 )
 
 DERIVED: tuple[str, ...] = (

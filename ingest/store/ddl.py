@@ -54,6 +54,12 @@ LAST_SEEN = Column(
     "TEXT NOT NULL",
     "Time of the latest capture read that shows it (UTC); a later visit that found nothing new is not counted.",
 )
+RECORDED = Column(
+    "recorded",
+    "TEXT NOT NULL DEFAULT ''",
+    "Time at which the first capture that shows it was read here (UTC): of a web archive's copy, or of a file, long after "
+    "first_seen.",
+)
 
 
 def of_view(view: View) -> str:

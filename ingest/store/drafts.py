@@ -140,6 +140,7 @@ def _threads(
             seen,
             capture.crawl,
             parent,
+            recorded=capture.recorded,
         )
 
     posts: dict[str, list[tuple[str, Sighting[Post]]]] = {}

@@ -51,6 +51,7 @@ class Sighting(Generic[Content]):
     """Key of the comment that this one answers, as this sighting tells."""
     moved: bool = False
     """Seen on a site that became this one: what this one shows holds before it."""
+    recorded: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +87,8 @@ class Folded(Generic[Content]):
     first: Seen
     last: Seen
     last_crawl: str
+    recorded: str
+    """When the first capture that shows it was read here."""
 
 
 def texts_of(folded: Folded[Post] | Folded[Comment]) -> list[str]:
@@ -153,8 +156,9 @@ def _only(sighting: Sighting[Comment]) -> Folded[Comment]:
     sure = content.parent_sure or sighting.parent is None
     if content.parent_position is not None or sure != content.parent_sure:
         content = replace(content, parent_position=None, parent_sure=sure)
-    source = Source(sighting.route, sighting.first, sighting.last, sighting.last)
-    return Folded(content, sighting.parent, (), (source,), sighting.first, sighting.last, sighting.last_crawl)
+    seen = sighting.first, sighting.last
+    source = Source(sighting.route, *seen, sighting.last)
+    return Folded(content, sighting.parent, (), (source,), *seen, sighting.last_crawl, sighting.recorded)
 
 
 def _arranged(sightings: Iterable[Sighting[Content]]) -> list[Sighting[Content]]:
@@ -287,7 +291,8 @@ def _folded(
 ) -> Folded[Content]:
     sources = tuple(_source(route, known, showing) for route in sorted({s.route for s in known}))
     last = max(known, key=lambda s: (s.last, s.last_crawl))
-    return Folded(content, parent, versions, sources, min(s.first for s in known), last.last, last.last_crawl)
+    first, recorded = min(s.first for s in known), min(s.recorded for s in known)
+    return Folded(content, parent, versions, sources, first, last.last, last.last_crawl, recorded)
 
 
 def _source(route: Route, known: list[Sighting[Content]], showing: list[Sighting[Content]]) -> Source:

@@ -215,6 +215,7 @@ def _as_seen(packed: Packed, route: Route, seen: Seen, crawl: str) -> dict[str, 
         "last_at": seen.at,
         "last_capture": seen.capture,
         "last_crawl": crawl,
+        "recorded": seen.at,
     }
 
 
@@ -239,4 +240,5 @@ def _sighting(row: SightingRow, content: Content, parent: str | None) -> Sightin
         Seen(row["last_at"], row["last_capture"]),
         row["last_crawl"],
         parent,
+        recorded=row["recorded"],
     )

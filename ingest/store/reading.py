@@ -51,7 +51,7 @@ def read_post(
     found = read_all(readers, entry, None, folded, said[1])
     if failed and not found.failed:
         found = found._replace(now=replace(found.now, failed=failed))
-    place = _place(site_id, thread, None)
+    place = _place(site_id, thread, folded.recorded, None)
     return published(folded, found, appeals, place, readers=readers, phrases=said[0], given=given)
 
 
@@ -69,15 +69,16 @@ def read_comment(
     """Work out the rows that a comment's texts give; ``given`` are addresses that were given out of it before."""
     entry = entry_of(told.id, told.folded.content, earlier)
     found = read_all(readers, post, entry, told.folded, said[1])
-    place = _place(site_id, thread, told)
+    place = _place(site_id, thread, told.folded.recorded, told)
     return published(told.folded, found, (), place, readers=readers, phrases=said[0], given=given)
 
 
-def _place(site_id: str, thread: Thread, told: Told | None) -> Row:
+def _place(site_id: str, thread: Thread, recorded: str, told: Told | None) -> Row:
     return {
         "record_id": told.id if told else thread.id,
         "record_kind": "comment" if told else "post",
         "site_id": site_id,
         "post_id": thread.id,
         "comment_id": told.id if told else None,
+        "recorded": recorded,
     }

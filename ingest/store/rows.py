@@ -59,7 +59,7 @@ def published(
 ) -> Published:
     """Make the rows of one record.
 
-    ``place`` holds ``record_id``, ``record_kind``, ``site_id``, ``post_id`` and ``comment_id``;
+    ``place`` holds ``record_id``, ``record_kind``, ``site_id``, ``post_id``, ``comment_id`` and ``recorded``;
     ``readers`` say which contacts stay where a response is, whether private addressees keep their names, and how letters
     are divided into sentences; ``phrases`` are words that the ledger removes; ``given`` are
     the addresses that were given out of the record before.
@@ -137,6 +137,7 @@ def _add_response(
             "text_capture": None,
             "first_seen": seen[0],
             "last_seen": seen[1],
+            "recorded": place["recorded"],
         }
     )
     rows.commitments.extend(
@@ -239,6 +240,7 @@ def post_row(
         "declared_comments": content.declared_comments,
         "first_seen": folded.first.at,
         "last_seen": folded.last.at,
+        "recorded": folded.recorded,
         **columns,
     }
 
@@ -270,6 +272,7 @@ def comment_row(
         "position": content.position,
         "first_seen": folded.first.at,
         "last_seen": folded.last.at,
+        "recorded": folded.recorded,
         **columns,
     }
 

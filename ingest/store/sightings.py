@@ -69,15 +69,17 @@ def _enter(vault: Vault, capture: Capture, parcel: Parcel, url: str, *, untold: 
 
 _EARLIER = "(excluded.first_at, excluded.first_capture) < (first_at, first_capture)"
 _LATER = "(excluded.last_at, excluded.last_capture) > (last_at, last_capture)"
+_SOONER = "excluded.recorded < recorded"
 _SIGHTING = (
-    "INSERT INTO sightings VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "  # noqa: S608 - both conditions stand above
+    "INSERT INTO sightings VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "  # noqa: S608 - the conditions stand above
     "ON CONFLICT (site, kind, key, route, content) DO UPDATE SET "
     "first_at = min(first_at, excluded.first_at), "
     f"first_capture = CASE WHEN {_EARLIER} THEN excluded.first_capture ELSE first_capture END, "
     "last_at = max(last_at, excluded.last_at), "
     f"last_capture = CASE WHEN {_LATER} THEN excluded.last_capture ELSE last_capture END, "
-    f"last_crawl = CASE WHEN {_LATER} THEN excluded.last_crawl ELSE last_crawl END "
-    f"WHERE {_EARLIER} OR {_LATER}"
+    f"last_crawl = CASE WHEN {_LATER} THEN excluded.last_crawl ELSE last_crawl END, "
+    "recorded = min(recorded, excluded.recorded) "
+    f"WHERE {_EARLIER} OR {_LATER} OR {_SOONER}"
 )
 
 
@@ -100,6 +102,7 @@ def _write(vault: Vault, context: Context, kind: str, contents: Iterable[Packed]
                 p.skeleton,
                 p.said,
                 p.body,
+                context.capture.recorded,
             )
             for p in contents
         ],

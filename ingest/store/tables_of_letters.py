@@ -1,6 +1,6 @@
 """The tables of official responses: who answers, what was answered, what was promised, and who was asked."""
 
-from ingest.store.ddl import FIRST_SEEN, ID, LAST_SEEN, Column, Table
+from ingest.store.ddl import FIRST_SEEN, ID, LAST_SEEN, RECORDED, Column, Table
 
 _c = Column
 
@@ -181,6 +181,7 @@ RESPONSES = Table(
         ),
         FIRST_SEEN,
         LAST_SEEN,
+        RECORDED,
     ),
     label="signatory",
     unique=(("id",),),
@@ -206,7 +207,7 @@ RESPONSES = Table(
             "kind",
             "attestation",
             "review_status",
-            "first_seen",
+            "recorded",
             "continues_id",
         ),
     ),

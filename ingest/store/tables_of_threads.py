@@ -1,6 +1,6 @@
 """The tables of blogs, posts and comments, and of what they were read from."""
 
-from ingest.store.ddl import FIRST_SEEN, ID, LAST_SEEN, Column, Table
+from ingest.store.ddl import FIRST_SEEN, ID, LAST_SEEN, RECORDED, Column, Table
 
 _c = Column
 
@@ -54,10 +54,11 @@ POSTS = Table(
         ),
         FIRST_SEEN,
         LAST_SEEN,
+        RECORDED,
     ),
     label="title",
     unique=(("id",),),
-    indexes=(("site_id", "published"), ("published",), ("author",), ("first_seen",)),
+    indexes=(("site_id", "published"), ("published",), ("author",), ("first_seen",), ("recorded",)),
     search=("title", "author", "text"),
 )
 
@@ -86,6 +87,7 @@ COMMENTS = Table(
         _c("position", "INTEGER", "Place in the thread as the page shows it, from 1."),
         FIRST_SEEN,
         LAST_SEEN,
+        RECORDED,
         _c(
             "absent_since",
             "TEXT",
@@ -101,6 +103,7 @@ COMMENTS = Table(
         ("site_id", "published"),
         ("published",),
         ("first_seen",),
+        ("recorded",),
     ),
     # Not the author: private persons are not looked up by their names.
     search=("text",),

@@ -250,4 +250,5 @@ def _stub(key: str, comments: list[Folded[Comment]]) -> Folded[Post] | None:
     source_id = key.removeprefix("src:") if key.startswith("src:") else None
     stub = Post(url=url, source_id=source_id, whole=False)
     last = known[-1]
-    return Folded(stub, None, (), (), min(f.first for f in known), last.last, last.last_crawl)
+    first, recorded = min(f.first for f in known), min(f.recorded for f in known)
+    return Folded(stub, None, (), (), first, last.last, last.last_crawl, recorded)

@@ -145,14 +145,14 @@ class ThreadRows:
         """Responses are seen when their record is; those that only an earlier text has (an empty span), when that was."""
         setting = (
             "UPDATE responses SET first_seen = iif(span_start < span_end, ?1, first_seen), "
-            "last_seen = iif(span_start < span_end, ?2, last_seen), post_id = ?4 "
+            "last_seen = iif(span_start < span_end, ?2, last_seen), post_id = ?4, recorded = ?5 "
         )
-        news = "AND (post_id != ?4 OR (span_start < span_end AND (first_seen, last_seen) != (?1, ?2)))"
-        of_comments: list[tuple[str, str, str, str]] = []
-        of_posts: list[tuple[str, str, str, str]] = []
+        news = "AND ((post_id, recorded) != (?4, ?5) OR (span_start < span_end AND (first_seen, last_seen) != (?1, ?2)))"
+        of_comments: list[tuple[str, ...]] = []
+        of_posts: list[tuple[str, ...]] = []
         for record_id, folded in self._composed.kept.items():
             kept = of_posts if isinstance(folded.content, Post) else of_comments
-            kept.append((folded.first.at, folded.last.at, record_id, self._thread.id))
+            kept.append((folded.first.at, folded.last.at, record_id, self._thread.id, folded.recorded))
         self._connection.executemany(f"{setting} WHERE comment_id = ?3 {news}", of_comments)
         self._connection.executemany(f"{setting} WHERE post_id = ?3 AND comment_id IS NULL {news}", of_posts)
 

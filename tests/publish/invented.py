@@ -11,6 +11,7 @@ from publish.cite import Work
 
 _ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
 SEEN = {"first_seen": "2024-03-01T10:00:00Z", "last_seen": "2024-09-01T10:00:00Z"}
+RECORDED = {"recorded": SEEN["first_seen"]}
 
 CITED = Work(
     id="abc", kind="response", url="https://record.example/responses/abc", archive="The Record",
@@ -56,12 +57,12 @@ class Archive:
         made = {"id": public_id(f"post {site} {title}"), "site_id": site, "title": title, "kind": "post"}
         made |= {"url": f"https://blog.example/{public_id(title)}/", "author": "Ida Marsh"}
         made |= {"published": "2024-02-20T09:30:00Z", "text": f"{title}.", "html": f"<p>{title}.</p>"}
-        return self.add("posts", **(made | SEEN | more))
+        return self.add("posts", **(made | SEEN | RECORDED | more))
 
     def comment(self, site: str, post: str, text: str, **more: object) -> str:
         made = {"id": public_id(f"comment {post} {text}"), "site_id": site, "post_id": post, "text": text}
         made |= {"author": "Noor", "published": "2024-02-21T18:05:00Z"}
-        return self.add("comments", **(made | SEEN | more))
+        return self.add("comments", **(made | SEEN | RECORDED | more))
 
     def response(self, site: str, post: str, comment: str | None, text: str, **more: object) -> str:
         made = {"id": public_id(f"response {post} {text}"), "site_id": site, "post_id": post}
@@ -73,7 +74,7 @@ class Archive:
             "confidence": 0.9,
             "sentences": json.dumps([(number, *span) for number, span in enumerate(divide(text), 1)]),
         }
-        return self.add("responses", **(made | SEEN | more))
+        return self.add("responses", **(made | SEEN | RECORDED | more))
 
     def capture(self, name: str, **more: object) -> str:
         made = {"id": public_id(f"capture {name}"), "url": name, "route": "file", "crawl": "first"}

@@ -63,6 +63,27 @@ async def test_a_feed_holds_what_was_recorded_last(get):
 
 
 @pytest.mark.parametrize(
+    "question", ["", "q=letter&", "kind=comment&", "kind=comment&q=letter&", "kind=post&"]
+)
+async def test_a_feed_begins_with_what_came_in_last_however_old_its_capture_is(tmp_path, question):
+    archive = Archive(tmp_path / "archive.db")
+    site = archive.site()
+    dead = {
+        "first_seen": "2009-05-01T10:00:00Z",
+        "last_seen": "2009-05-01T10:00:00Z",
+        "recorded": "2026-11-01T08:00:00Z",
+    }
+    for name, of in (("Late letter", dead), ("Letter", {})):
+        post = archive.post(site, name, **of)
+        archive.response(site, post, archive.comment(site, post, f"{name} pasted.", **of), f"{name}.", **of)
+    client = Datasette([str(archive.close())]).client
+    feed = feedparser.parse(io.BytesIO((await client.get(f"/search.atom?{question}")).content))
+    assert feed.feed.updated == feed.entries[0].published == feed.entries[0].updated == dead["recorded"]
+    (first, *_) = (await client.get(f"/search.json?{question}sort=recorded")).json()["results"]
+    assert (first["permalink"], first["recorded"]) == (feed.entries[0].link, dead["recorded"])
+
+
+@pytest.mark.parametrize(
     ("page", "feed", "entries"),
     [
         ("/organisations/fenshire-county-council", "/search.atom?body=fenshire-county-council", 3),
