@@ -10,11 +10,13 @@ from ingest.replies.begins import (
     letterhead_ahead,
 )
 from ingest.replies.breaks import breaks_in
+from ingest.replies.endings import is_of_ending
 from ingest.replies.furniture import is_set_below
 from ingest.replies.lines import Line
 from ingest.replies.marks import (
     header_of,
     is_greeting,
+    is_letterhead,
     is_name_called,
     is_poster,
     is_salutation,
@@ -167,7 +169,12 @@ def _give_back(lines: Sequence[Line], at: int, letter: Letter) -> int:
 
 def _is_heading(line: Line) -> bool:
     few = len(line.text.split()) <= _HEADING_WORDS
-    return line.gap and line.broken and few and not line.text.endswith((".", "?", "!", ",", ";"))
+    return (
+        (line.gap or is_letterhead(line))
+        and line.broken
+        and few
+        and not line.text.endswith((".", "?", "!", ",", ";"))
+    )
 
 
 _HEADING_WORDS = 8
@@ -223,10 +230,7 @@ def _take_ending(lines: Sequence[Line], at: int, depth: int, letter: Letter, asi
         letter.signature = signed[: next((n for n in range(len(signed)) if at + n in asides), len(signed))]
         at += len(letter.signature)
     while at < len(lines) and at not in asides and lines[at].depth == depth and not letter.lines()[-1].closes:
-        text = lines[at].text
-        further = letter.ending and not lines[at].gap and (is_contact(text) or is_name(text))
-        known = _FOLLOWS_SIGNATURE.match(text) and not letterhead_ahead(lines, at)
-        if not (known or further):
+        if not is_of_ending(lines[at], letter) or letterhead_ahead(lines, at):
             break
         letter.ending.append(lines[at])
         at += 1
@@ -247,18 +251,14 @@ def _names_below(lines: Sequence[Line], at: int) -> list[Line]:
 
 _MOST_NAMES, _NAME_WORDS = 3, 6
 
-_FOLLOWS_SIGNATURE = re.compile(
-    r"(?i)(?:(?-i:[A-Z]{2,4}[/:][A-Za-z]{1,4}$|[A-Z]{2,6}\d{4,}$)|p\.? ?p?\.?s\b|enc\b|encl|c\.? ?c\.?:?\s|please (?:always )?quote\b(?=.*\d)|"
-    r"(?:\w+ )?ref(?:erence)?\.?(?: (?:no|number)\.?)?(?: is|\s?[:#-])\s?(?=(?:\S+ )?\S*\d))"
-)
-"""A postscript, enclosures, copies, or a reference, unless that stands at the head of another letter."""
-
 
 def _trim(at: int, letter: Letter) -> int:
     """Give back the poster's own words at the end of a letter that has no close."""
     if letter.quoted:
         return at
-    while len(letter.body) > 1 and (is_poster(letter.body[-1].text) or _trails_off(letter.body)):
+    while len(letter.body) > 1 and (
+        is_poster(letter.body[-1].text) or _trails_off(letter.body) or _is_exclaimed(letter.body)
+    ):
         letter.body.pop()
         at -= 1
     return at
@@ -267,4 +267,29 @@ def _trim(at: int, letter: Letter) -> int:
 def _trails_off(body: Sequence[Line]) -> bool:
     """Say whether a last paragraph begins in small letters after others that do not."""
     last = body[-1]
-    return last.gap and last.text[:1].islower() and body[0].text[:1].isupper()
+    runs_on = last.item or _UNENDED.search(body[-2].text)
+    return last.gap and not runs_on and last.text[:1].islower() and body[0].text[:1].isupper()
+
+
+_UNENDED = re.compile(
+    r"(?i)\b(?:the|an?|of|to|in|on|at|by|for|and|or|that|which|you|we|i|is|are|will|should|would|may|be|been|not|this|your|our|with|from|as|if)$"
+)
+"""How a line ends whose sentence goes on, whatever stands between."""
+
+
+def _is_exclaimed(body: Sequence[Line]) -> bool:
+    """Say whether a last line is of a few words that speak to nobody: "Typical.", "Three months for that.", "gutted"."""
+    line, text = body[-1], body[-1].text
+    if not line.broken or line.item or len(text.split()) > _EXCLAIMED or _SPEAKS_TO_ONE.search(text):
+        return False
+    if text[:1].islower():
+        return body[0].text[:1].isupper()
+    return text.endswith((".", "...")) and not (
+        is_name(text) or is_role(text) or is_body(text) or is_contact(text)
+    )
+
+
+_EXCLAIMED = 4
+_SPEAKS_TO_ONE = re.compile(
+    r"(?i)\b(?:you|your|yours|we|our|us|please|thanks?|thank|sorry|regards?|wishes|apolog\w+|sincerely|best|hope|trust|no|yes|ref|enc|page)\b|\d"
+)

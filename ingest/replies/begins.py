@@ -56,14 +56,43 @@ def shows_its_begin(lines: Sequence[Line], at: int, remarks: Sequence[Line]) -> 
         or is_block_of_headers(lines, at)
         or (is_greeting(line) and (line.broken or not remarks))
         or (is_name_called(lines, at) and (line.gap or not remarks))
-        or bool((said := telling(remarks)) and announces(said.text) and not _is_posters(line, said))
+        or bool(
+            (said := telling(remarks))
+            and announces(said.text)
+            and not _is_posters(line, said)
+            and not leads_in_again(lines, at)
+        )
         or letterhead_ahead(lines, at)
+        or bool(remarks and is_sender(remarks[-1].text) and not is_sender(line.text))
     )
+
+
+def leads_in_again(lines: Sequence[Line], at: int) -> bool:
+    """Say whether a line under an announcement is a sentence over the opening of a letter: of the poster's, who leads it in again."""
+    text, below = lines[at].text, lines[at + 1] if at + 1 < len(lines) else None
+    if (
+        below is None
+        or not below.broken
+        or is_salutation(lines[at])
+        or is_greeting(lines[at])
+        or is_name_called(lines, at)
+    ):
+        return False
+    long = len(text.split()) >= _SENTENCE_WORDS and text.endswith((".", "!", "?", ")"))
+    own = (text.endswith(":") and not is_reference(lines[at])) or (long and bool(_OF_HIS_OWN.search(text)))
+    opening = is_salutation(below) or below.opens or bool(words("thanks_for_letter").match(below.text))
+    return own and opening and not words("thanks_for_letter").search(text)
+
+
+_SENTENCE_WORDS = 7
+_OF_HIS_OWN = re.compile(
+    r"(?i)^(?:it|this|that|these|he|she|they)(?:'s|'re)?\b|(?<![\w'])(?:i|i'd|i've|i'm|my|me|mine)\b"
+)
+"""How sentences speak of a letter, or of the poster."""
 
 
 def _is_posters(line: Line, before: Line) -> bool:
     """Say whether a line under an announcement is the poster's still: his voice, or the rest of his sentence."""
-        or bool(remarks and is_sender(remarks[-1].text) and not is_sender(line.text))
     if (
         heads(line)
         or is_poster(_exclaiming_once(line))
@@ -112,7 +141,7 @@ _SAID_TO_SPEAK = -3.0
 
 def is_announced(lines: Sequence[Line], at: int, remarks: Sequence[Line], paragraphs: Paragraphs) -> bool:
     """Say whether an official speaks here, under words that end with a colon, or where it shows otherwise."""
-    if not paragraphs.begins(at) or heads(lines[at]):
+    if not paragraphs.begins(at) or heads(lines[at]) or leads_in_again(lines, at):
         return False
     said = telling(remarks)
     under_colon = said is not None and said.text.rstrip("-\u2013\u2014").endswith(":")

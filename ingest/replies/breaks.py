@@ -98,6 +98,7 @@ def breaks_in(
         or (framed and _is_listed(lines, at))
         or _is_heading(lines, at, letter)
         or _is_item(lines, paragraphs, at)
+        or _leads_to_items(lines, paragraphs, at)
     )
     of_a_machine = words("automatic").match(lines[at].text)  # no poster speaks so of himself
     if listed or of_a_machine or (not lines[at].broken and is_bare_signature(lines, at)):
@@ -149,7 +150,6 @@ def _is_listed(lines: Sequence[Line], at: int) -> bool:
     )
 
 
-def _is_item(lines: Sequence[Line], paragraphs: Paragraphs, at: int) -> bool:
 def _is_heading(lines: Sequence[Line], at: int, letter: Letter) -> bool:
     """Say whether a question heads a part of a letter, as another does near it: it points to nothing said, and to nobody."""
     near = (*lines[max(0, at - _NEAR) : at], *lines[at + 1 : at + _NEAR])
@@ -180,12 +180,24 @@ def _leads_in(lines: Sequence[Line], paragraphs: Paragraphs, at: int, letter: Le
 _LEADING_WORDS, _LEADS_IN = 14, -0.6
 
 
+def _is_item(lines: Sequence[Line], paragraphs: Paragraphs, at: int) -> bool:
     """Say whether an item stands here of a list that counts on, before or after it, and does not speak as a poster."""
     number = _number(lines[at].text)
     if number is None or paragraphs.alone(at) < _AN_ITEM:
         return False
     near = (*lines[max(0, at - _NEAR) : at], *lines[at + 1 : at + _NEAR])
     return any(_number(line.text) in (number - 1, number + 1) for line in near)
+
+
+def _leads_to_items(lines: Sequence[Line], paragraphs: Paragraphs, at: int) -> bool:
+    """Say whether a list with marks is led in here, or goes on, and nobody speaks of himself or to readers."""
+    line, below = lines[at], lines[at + 1] if at + 1 < len(lines) else None
+    led = line.text.endswith(":") and below is not None and below.item and not _is_told(line.text)
+    listed = line.item and (lines[at - 1].item or lines[at - 1].text.endswith((":", ";")))
+    return (led or listed) and paragraphs.alone(at) >= _A_LISTED
+
+
+_A_LISTED = -2.5
 
 
 def _number(text: str) -> int | None:

@@ -251,6 +251,8 @@ def _titled_inside(folded: str) -> Iterator[int]:
 def _signature_cuts(folded: str) -> Iterator[int]:
     """Give where signatures begin and end whose line breaks were lost."""
     for found in _PROSE_SIGNATURE.finditer(folded):
+        if _TITLE_BEFORE.search(folded, max(0, found.start() - 12), found.start()):
+            continue
         if (end := _run_of_capitals(folded, found.start())) > found.start():
             yield found.start()
             yield end

@@ -113,7 +113,9 @@ def is_person(text: str) -> bool:
 SEAT = re.compile(r"(?<![\w-])(?:" + union("seat") + r")(?!\w)", re.IGNORECASE)
 """The roles of those who sit in a parliament: they speak for themselves, not for a body."""
 
-_ITEM = re.compile(r"\d{1,3}[.)]\s|(?i:image|photo(?:graph)?|picture|credits?|source|video)s?\s?:")
+_ITEM = re.compile(
+    r"\d{1,3}[.)]\s|[(\[]\d{1,2}[)\]]\s+[A-Za-z]|(?i:image|photo(?:graph)?|picture|credits?|source|video)s?\s?:"
+)
 
 
 def is_signature_line(text: str) -> bool:

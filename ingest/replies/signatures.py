@@ -3,10 +3,11 @@
 import re
 from collections.abc import Sequence
 
-from ingest.lexicon import words
+from ingest.lexicon import union, words
 from ingest.replies.blocks import NUMBERED
 from ingest.replies.contacts import signs_with_contacts
 from ingest.replies.furniture import is_set_below
+from ingest.replies.headings import is_day_of_year
 from ingest.replies.lines import Line
 from ingest.replies.marks import header_of, is_greeting, is_salutation, is_separator, speaks
 from ingest.replies.named import sorts
@@ -156,7 +157,7 @@ def _is_signature(line: Line, taken: Sequence[Line], *, closed: bool) -> bool:
         return False
     if is_salutation(line) or is_greeting(line) or is_separator(line):
         return False
-    if words("disclaimer").match(text) or is_set_below(text):
+    if words("disclaimer").match(text) or is_set_below(text) or (taken and _says_no_name(text)):
         return False
     if (
         not taken
@@ -166,13 +167,24 @@ def _is_signature(line: Line, taken: Sequence[Line], *, closed: bool) -> bool:
         return is_signature_line(text) or is_name(text) or (text.islower() and len(text.split()) <= 4)
     if line.gap and taken and not _is_spaced(taken):
         return (is_signature_line(text) or _names_office(text)) and _goes_on_over_gap(text, taken)
-    small = len(text) <= 60 and text.islower() and not text.endswith((".", "?"))
+    small = len(text) <= 60 and text.islower() and not text.endswith((".", "?", "!"))
     typed_small = closed and line.broken and not line.gap and small
     return (is_signature_line(text) or typed_small or _names_office(text)) and not speaks(text)
 
 
+_SAYS_MORE = re.compile(
+    rf"(?i)(?-i:[A-Z]?[a-z]{{4,}})\.|[(\[]\d{{1,2}}[)\]] [a-z].*|(?:{union('weak valediction')}|{union('valediction')})[,.!-]? (?-i:[A-Z][a-z]+)"
+)
+"""A line below a name that signs no more: a word and a stop ("Typical."), the poster's own close ("Cheers, Ann")."""
+
+
+def _says_no_name(text: str) -> bool:
+    """Say whether a line below a name is no more of the block: a word of the poster's, his own close, a day of his."""
+    return bool(_SAYS_MORE.fullmatch(text)) or is_day_of_year(text)
+
+
 _STRUCK_OUT = re.compile(
-    r"(?i)[\[(<{]?(?:[xyz_*.-]{2,}|name (?:removed|withheld|redacted|deleted)|redacted|removed)[\])>}]?$"
+    r"(?i)[\[(<{]?(?:[xyz_*.-]{2,}(?: [xyz_*.-]{2,}){0,3}|name (?:removed|withheld|redacted|deleted)|redacted|removed)[\])>}]?$"
 )
 """A name that the poster took out: "xxx", "[name removed]"."""
 
