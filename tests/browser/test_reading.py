@@ -1,6 +1,8 @@
 """A reader at a desk and on a telephone: search, a thread, a permalink. With pictures."""
 
+import json
 import subprocess
+import urllib.request
 
 import pytest
 
@@ -137,6 +139,25 @@ def test_a_response_prints_with_its_citation_and_address(reader, artefacts, need
     assert "Yours sincerely" in text
     assert "As pasted by a commenter" in text
     assert reader.page.url in text.replace(" ", "") or reader.page.url in text
+
+
+@pytest.mark.parametrize("path", ["/archive/responses", "/archive?sql=select+*+from+responses"])
+def test_a_table_prints_with_all_its_columns(reader, server, tmp_path, need, path):
+    need("pdftotext")
+    with urllib.request.urlopen(f"{server}/archive/responses.json?_shape=array") as answer:
+        rows = json.load(answer)
+    reader.goto(path)
+    reader.page.pdf(path=tmp_path / "table.pdf", format="A4")
+    done = subprocess.run(
+        ["pdftotext", tmp_path / "table.pdf", "-"], capture_output=True, text=True, check=True
+    )
+    printed = "".join(done.stdout.split())
+    names = [name for row in rows for name, value in row.items() if value is not None]
+    assert {name: printed.count(f"{name}:") >= names.count(name) for name in names} == dict.fromkeys(
+        names, True
+    )
+    assert all("".join(row["text"].split())[:40] in printed for row in rows)
+    assert "Apply" not in printed
 
 
 def test_everything_is_reached_by_the_keyboard(reader):
