@@ -270,13 +270,12 @@ def _retitled(
 
 def _parent_rank(sighting: Sighting[Comment]) -> tuple[int, str, str]:
     """The interface and the export know the parent; a page may have flattened it; a feed tells it or is silent."""
-    sure, told = sighting.content.parent_sure, sighting.parent is not None
     rank = {
         "rest": 5,
         "service": 5,
         "export": 5,
-        "feed": 4 if told else 0,
-        "page": 3 if sure else 2,
+        "feed": 4 if sighting.parent is not None else 0,
+        "page": 3 if sighting.content.parent_sure else 2,
         "text": 1,
     }[sighting.route]
     return rank, sighting.last.at, sighting.digest
