@@ -12,7 +12,7 @@ SPEAK_AGAINST = frozenset((
     "one poster's line", "poster beside it", "asked a firm", "in the thread", "led in as published",
     "dealings of a firm", "dealings of an association", "private desk", "private close", "partners sign", "poster a customer",
     "private dealings", "no office anywhere", "mailed to an office", "speaks of his own", "puts questions", "a notice",
-    "record of a parliament", "terms of a licence",
+    "record of a parliament", "terms of a licence", "message of a system",
 ))  # fmt: skip
 """Features of letters whose weight has one sign, whatever else tells the same: without this, what two of them tell is taken from
 a third, and the evidence of an answer says that its salutation speaks against it. It costs nothing."""

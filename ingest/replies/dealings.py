@@ -4,6 +4,7 @@ A letting agent's answer is built as a council's is, and signs "Lettings Departm
 they deal with, how they close, the kind of desk that signs, and that the poster speaks of it as a customer does.
 """
 
+import math
 import re
 from collections.abc import Iterable, Iterator
 
@@ -18,12 +19,13 @@ from ingest.replies.whole import Letter
 def dealings(letter: Letter, signed: Signed, around: tuple[str, str]) -> Iterator[Feature]:
     """Tell what shows that a firm or an association wrote a letter, beside names; ``around`` stands before and after it."""
     body = " ".join(line.text for line in letter.body)[:_SAID]
-    block = "\n".join(line.text for line in (*letter.signature, *letter.ending))[:_SIGNED]
+    block = "\n".join(line.text for line in (*letter.signature, *letter.ending))[:_SIGNED] or body[-_RUN_ON:]
+    said = f"{body} {block} {around[1][:_APPENDED]}"
     last = (letter.valediction, *letter.body[-_LAST:], *letter.signature[:_LAST])
     poster = f"{around[0]} {letter.introduction[-_TOLD:]} {around[1]}"
     found = [
-        *_counted("dealings of a firm", f"{body} {block}"),
-        *_counted("dealings of an association", f"{body} {block}"),
+        *_counted("dealings of a firm", said),
+        *_counted("dealings of an association", said),
         *_closed(line.text for line in last if line),
         *_first("private desk", block),
         *_partners(letter),
@@ -42,13 +44,16 @@ def dealings(letter: Letter, signed: Signed, around: tuple[str, str]) -> Iterato
 
 _SAID, _SIGNED, _TOLD, _LAST = 6_000, 300, 300, 2
 """Characters of a letter, of what signs it and of what leads it in that are looked at; and its last lines."""
+_RUN_ON, _APPENDED = 120, 250
+"""Characters at the end of a letter in which it is signed where no line is its signature; and after it, where mail systems append
+whose it is ("Registered in England no. 0123")."""
 _MOST = 3
 
 
 def _counted(heading: str, said: str) -> Iterator[Feature]:
     if found := {m[0].casefold(): m[0] for m in words(heading).finditer(said)}:
         shown = ", ".join(f"'{each}'" for each in list(found.values())[:_MOST])
-        yield Feature(heading, min(_MOST, len(found)) / _MOST, f"{shown}: {meaning(heading)}")
+        yield Feature(heading, math.sqrt(min(_MOST, len(found)) / _MOST), f"{shown}: {meaning(heading)}")
 
 
 def _first(heading: str, said: str) -> Iterator[Feature]:
@@ -57,8 +62,14 @@ def _first(heading: str, said: str) -> Iterator[Feature]:
 
 
 def _closed(last: Iterable[str]) -> Iterator[Feature]:
-    if found := next(filter(None, map(words("private close").match, last)), None):
-        yield Feature("private close", 1.0, f"'{found[0]}': {meaning('private close')}")
+    for line in last:
+        said = _LAST_WORDS.split(line[-_RUN_ON:])
+        if found := next(filter(None, map(words("private close").match, said)), None):
+            yield Feature("private close", 1.0, f"'{found[0]}': {meaning('private close')}")
+            return
+
+
+_LAST_WORDS = re.compile(r"(?<=[.!?])\s+")
 
 
 def _partners(letter: Letter) -> Iterator[Feature]:

@@ -21,15 +21,17 @@ def published(letter: Letter, before: str) -> Iterator[Feature]:
         yield Feature(
             "record of a parliament", 1.0, f"'{found[0].strip()}': {meaning('record of a parliament')}"
         )
-    told = {
-        m[0].casefold()
-        for m in words("terms of a licence").finditer(f"{letter.introduction[-_NEAR:]} {body}")
-    }
+    if found := words("message of a system").search(" ".join(lines)[:_OPENING]):
+        yield Feature("message of a system", 1.0, f"'{found[0]}': {meaning('message of a system')}")
+    yield from _terms(f"{letter.introduction[-_NEAR:]} {body}")
+
+
+def _terms(said: str) -> Iterator[Feature]:
+    told = {m[0].casefold() for m in words("terms of a licence").finditer(said)}
     if len(told) > 1:
         shown = ", ".join(f"'{each}'" for each in sorted(told)[:_MOST])
-        yield Feature(
-            "terms of a licence", min(_MOST, len(told)) / _MOST, f"{shown}: {meaning('terms of a licence')}"
-        )
+        amount = min(_MOST, len(told)) / _MOST
+        yield Feature("terms of a licence", amount, f"{shown}: {meaning('terms of a licence')}")
 
 
 _SAID, _NEAR, _OPENING, _HEADING, _FIRST, _MOST = 6_000, 300, 300, 110, 2, 3

@@ -187,7 +187,7 @@ def naming(letter: Letter, around: tuple[str, str]) -> Iterable[Feature]:
         "in the head": " ".join(line.text for line in (*letter.headers, *letter.letterhead)),
         "in the salutation": letter.salutation.text if letter.salutation else "",
         "in it": " ".join(line.text for line in letter.body)[:_SAID],
-        "where it is signed": " ".join(line.text for line in (*signing(letter), *letter.ending))[:_NEARBY],
+        "where it is signed": _where_signed(letter),
         "after": around[1][:_NEARBY],
     }
     for place, text in places.items():
@@ -200,6 +200,13 @@ def naming(letter: Letter, around: tuple[str, str]) -> Iterable[Feature]:
 
 _NEARBY = 200
 _SAID = 3_000
+_RUN_ON = 100
+"""Characters at the end of a letter in which it is signed, where no line is its signature ("In haste, Ann Bell, Branch Secretary")."""
+
+
+def _where_signed(letter: Letter) -> str:
+    block = " ".join(line.text for line in (*signing(letter), *letter.ending))[:_NEARBY]
+    return block or (letter.body[-1].text[-_RUN_ON:] if letter.body else "")
 
 
 def _introduced(said: str, introduction: str) -> Iterable[Feature]:

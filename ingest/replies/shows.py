@@ -199,7 +199,7 @@ def _crowd(letter: Letter, said: str) -> str | None:
 
 
 _TO_MANY = re.compile(
-    r"(?i)to\s?:\s?(?:all|every)\b[^\n@]{0,40}|to\s?:[^\n@]{0,30}\b(?:staff|members|colleagues|distribution list)\b"
+    r"(?i)to\s?:\s?(?:all|every|the (?:\w+ )?(?:occupiers?|householders?|residents?|owners?))\b[^\n@]{0,40}|to\s?:[^\n@]{0,30}\b(?:staff|members|colleagues|distribution list)\b"
 )
 
 

@@ -105,3 +105,24 @@ def test_names_with_an_and_are_not_all_partners(line: str):
         f"Their answer:\n\nDear Mr Fell,\n\nThank you for your letter of 4 May. We regret it.\n\nYours sincerely,\n\n{line}"
     )
     assert "partners sign" not in seen
+
+
+@pytest.mark.parametrize(
+    "end",
+    ["In solidarity, Una Prewett, Branch Secretary", "Yours fraternally. Una Prewett, Membership Team"],
+)
+def test_who_signs_in_the_run_of_the_words_is_told_as_well(end: str):
+    seen = told(
+        f"They came back to me: Dear Mr Quill, thanks for your mail of the 4th. The rota has not been agreed and you should work as before. {end}"
+    )
+    assert {"private close", "desk where it is signed"} & seen.keys()
+
+
+def test_what_mail_systems_append_tells_whose_a_letter_is():
+    seen = told(
+        TOWN.replace(
+            "Highways Officer\nBorough of Marlow Green",
+            "Desk Manager\n\nRegistered in England no. 0123456. Authorised and regulated by the FCA.",
+        )
+    )
+    assert "dealings of a firm" in seen

@@ -133,3 +133,32 @@ def test_what_another_letter_says_is_not_what_the_poster_says():
             }
             & beside
         )
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "The tribunal at [12]:",
+        "The judge held in Fell v Orde:",
+        "Written answer of the Minister of State, 3 June:",
+        "Ms Orde: To ask the Secretary of State for Roads how many culverts are blocked.",
+        "From the harbour page for those who can't load it:",
+    ],
+)
+def test_what_courts_and_chambers_said_answers_nobody(before: str):
+    text = f'{before} "The Authority does not hold the information and no such estimate was made by the Department."'
+    assert candidates(text) == []
+
+
+def test_a_message_of_a_system_is_told():
+    seen = told(
+        "The county's server sent me back this:\n\nHTTP/1.1 403 Forbidden\nYour request has been denied. Please quote reference 18.5f2e1a to the office."
+    )
+    assert seen["message of a system"] == 1.0
+
+
+def test_what_officials_are_likely_to_say_is_imagined():
+    seen = told(
+        'What your councillor is likely to say in his reply to you: "I understand your concern and the Council takes it seriously. It will write to you."'
+    )
+    assert "in a joke" in seen or "mocked" in seen
