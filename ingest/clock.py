@@ -1,7 +1,7 @@
-"""Times of day and zones in the words of a date: "at 3:15 pm (CET)", "14 h 05", "오후 3시"."""
+"""Times of day and zones in the words of a date: "at 3:15 pm (CET)", "14 h 05", "오후 3시"; and times as the archive writes them."""
 
 import re
-from datetime import UTC, time, timedelta, timezone, tzinfo
+from datetime import UTC, datetime, time, timedelta, timezone, tzinfo
 
 _TIME = re.compile(
     r"(?P<before>上午|下午|午前|午後|오전|오후)?\s*(?<![\d:./])(?P<hour>\d{1,2})"
@@ -15,6 +15,11 @@ _OFFSET = re.compile(
 _ZONE_NAMES = {"utc": 0, "gmt": 0, "ut": 0, "est": -5, "edt": -4, "cst": -6, "cdt": -5, "mst": -7, "mdt": -6}
 _ZONE_NAMES |= {"pst": -8, "pdt": -7, "bst": 1, "cet": 1, "cest": 2, "eet": 2, "eest": 3}
 _ZONE_NAME = re.compile(r"\b(" + "|".join(_ZONE_NAMES) + r")\b")
+
+
+def stamp(moment: datetime) -> str:
+    """Write a time as the archive does: UTC, whole seconds, ``Z``."""
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def time_in(text: str, zone: tzinfo | None) -> tuple[time | None, tzinfo | None]:

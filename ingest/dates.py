@@ -12,7 +12,7 @@ from email.utils import parsedate_to_datetime
 from functools import lru_cache
 
 from ingest.ages import day_of_age
-from ingest.clock import has_time, offset, time_in
+from ingest.clock import has_time, offset, stamp, time_in
 from ingest.months import MONTHS, WEEKDAYS
 
 LONGEST = 120
@@ -109,7 +109,7 @@ def _read(
     if found := _ISO.fullmatch(text):
         return _machine(found, local)
     if _RFC822.match(text) and (moment := _rfc822(text)) is not None:
-        return _utc(moment) if moment.tzinfo else _shown(moment.date(), moment.time(), local)
+        return stamp(moment) if moment.tzinfo else _shown(moment.date(), moment.time(), local)
     folded = _fold(text)
     day, rest = _day_of(folded, now, day_first, language)
     if day is not None:
@@ -243,11 +243,7 @@ def _date(year: int, month: int, day: int) -> date | None:
 def _shown(day: date, clock: time | None, zone: tzinfo | None) -> str:
     if clock is None or zone is None:
         return day.isoformat()
-    return _utc(datetime.combine(day, clock, zone))
-
-
-def _utc(moment: datetime) -> str:
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return stamp(datetime.combine(day, clock, zone))
 
 
 _YEAR_SEEN = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -286,5 +282,5 @@ def _by_dateparser(text: str, captured: str, language: str | None, zone: tzinfo 
     if clock:
         return _shown(moment.date(), *time_in(_fold(clock), zone))
     if moment.tzinfo is not None:
-        return _utc(moment)
+        return stamp(moment)
     return _shown(moment.date(), moment.time() if has_time(_fold(text)) else None, zone)

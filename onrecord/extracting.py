@@ -7,9 +7,9 @@ from typing import Any
 
 import click
 
+from ingest.clock import stamp
 from ingest.errors import OnrecordError
 from ingest.extract.adaptors import Adaptor
-from ingest.fetch.wire import stamp
 from ingest.pipeline import Given
 from onrecord.adaptors import adaptors_at, adaptors_option, load_adaptor
 from onrecord.addresses import page_address

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from ingest.fetch.wire import stamp
+from ingest.clock import stamp
 from ingest.pipeline import (
     LIMITS,
     Given,

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 
 from ingest import urls
+from ingest.clock import stamp
 from ingest.dates import parse_date
 from ingest.errors import Malformed
 from ingest.extract.answer import Json, load_json, skipped, undated
@@ -135,7 +136,7 @@ class _Export:
     def _time(self, raw: object) -> str | None:
         if isinstance(raw, int) and not isinstance(raw, bool):
             try:
-                return f"{datetime.fromtimestamp(raw / 1000, UTC):%Y-%m-%dT%H:%M:%SZ}"
+                return stamp(datetime.fromtimestamp(raw / 1000, UTC))
             except (OverflowError, OSError, ValueError):
                 return None
         return parse_date(raw, captured=self.captured, assume_utc=True) if isinstance(raw, str) else None

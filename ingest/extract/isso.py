@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from urllib.parse import urlsplit
 
 from ingest import urls
+from ingest.clock import stamp
 from ingest.extract.answer import Answer, Json, load_json, undated
 from ingest.extract.interface import (
     OF_POST,
@@ -165,7 +166,7 @@ def _comment(
 def _moment(value: object) -> str | None:
     if isinstance(value, bool) or not isinstance(value, int | float) or not 0 < value <= _LATEST:
         return None
-    return datetime.fromtimestamp(int(value), UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return stamp(datetime.fromtimestamp(int(value), UTC))
 
 
 def _is_limited(answer: Answer) -> bool:

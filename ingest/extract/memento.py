@@ -8,7 +8,7 @@ RFC 7089, 2.1.1 and 2.2: a memento names its time (``Memento-Datetime``) and its
 import re
 from datetime import datetime, timedelta
 
-from ingest.extract.moments import http_date, split_address
+from ingest.extract.moments import EARLIEST, http_date, split_address
 from ingest.model import Exchange, Memento, Reading
 from ingest.urls import without_user
 
@@ -29,7 +29,6 @@ _PARKED = re.compile(
     re.IGNORECASE,
 )
 _BRIEF = 1_000
-_EARLIEST = "1991-08-06T00:00:00Z"
 _HEAD = 64 * 1024
 _LONG = 80
 """Characters of a title; what is longer tells a story."""
@@ -43,7 +42,7 @@ def identify(exchange: Exchange) -> Memento | None:
     """
     split = split_address(exchange.url)
     told = http_date(exchange.header("memento-datetime") or "")
-    if told is not None and not _EARLIEST <= told <= _day_after(exchange.started):
+    if told is not None and not EARLIEST <= told <= _day_after(exchange.started):
         told = None
     captured = told or (split[1] if split else None)
     linked = _LINK.search(exchange.header("link") or "")

@@ -6,6 +6,9 @@ from email.utils import parsedate_to_datetime
 
 from ingest.urls import without_user
 
+EARLIEST = "1991-08-06T00:00:00Z"
+"""Before it there was no web."""
+
 _PLACES = ((0, 4), (4, 6), (6, 8), (8, 10), (10, 12), (12, 14))
 _MEMENTO_ADDRESS = re.compile(r"/(\d{14})(?:[a-z]{2}_)?/(?=.)")
 

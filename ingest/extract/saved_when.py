@@ -9,6 +9,8 @@ from datetime import UTC, datetime, timedelta
 from email import message_from_bytes
 from email.utils import parsedate_to_datetime
 
+from ingest.clock import stamp
+from ingest.extract.moments import EARLIEST
 from ingest.extract.sorts import Sort
 
 _SCRIPTED = re.compile(
@@ -22,7 +24,6 @@ _KEPT = re.compile(
 )
 _CHANNEL = re.compile(rb"<pubDate>([^<>]{10,50})</pubDate>", re.IGNORECASE)
 _EXPORTED = re.compile(rb"\"exported_on\"\s*:\s*\"?(\d{13})\b")
-_EARLIEST = "1991-08-06T00:00:00Z"
 
 
 def saved_when(head: bytes, sort: Sort, *, now: str) -> str | None:
@@ -32,10 +33,10 @@ def saved_when(head: bytes, sort: Sort, *, now: str) -> str | None:
     """
     try:
         moment = _moment(head, sort)
-        told = moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ") if moment else None
+        told = stamp(moment) if moment else None
     except (ValueError, OverflowError, TypeError):
         return None
-    return told if told is not None and _EARLIEST <= told <= now else None
+    return told if told is not None and EARLIEST <= told <= now else None
 
 
 def _moment(head: bytes, sort: Sort) -> datetime | None:

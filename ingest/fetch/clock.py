@@ -4,8 +4,8 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 
+from ingest.clock import stamp
 from ingest.errors import WrongClock
-from ingest.fetch.wire import stamp
 from ingest.model import Exchange
 
 APART = timedelta(days=1)

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 
-from ingest.fetch.wire import stamp
+from ingest.clock import stamp
 from ingest.model import Problem
 from ingest.urls import without_user
 

@@ -16,11 +16,12 @@ from pathlib import Path
 from typing import BinaryIO
 from urllib.parse import quote
 
+from ingest.clock import stamp
 from ingest.errors import ReadError
 from ingest.fetch import disk, member, record, shelf
 from ingest.fetch.record import Errand
 from ingest.fetch.shelf import Stored
-from ingest.fetch.wire import Limits, stamp
+from ingest.fetch.wire import Limits
 from ingest.model import Capture, Exchange, Place
 
 SUFFIX = ".warc.gz"

@@ -10,12 +10,13 @@ import socket
 import ssl
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 import httpcore2
 import httpx2
 
+from ingest.clock import stamp
 from ingest.errors import BadAnswer, FetchError, Unreachable
 from ingest.fetch import coding
 from ingest.fetch.guard import Guard, NotThere
@@ -50,7 +51,6 @@ class _Watch:
     bytes_left: int
     """What may still be read: of the head, later of the body with its framing."""
     peer: str | None = None
-    streams: list[httpcore2.NetworkStream] = field(default_factory=list)
 
     def left(self, timeout: float | None) -> float:
         left = self.deadline - self.monotonic()
@@ -198,11 +198,6 @@ class Wire:
         if len(pairs) > self.limits.head_lines:
             raise BadAnswer(target.url, f"the answer has {len(pairs)} header lines; no page needs so many")
         return pairs
-
-
-def stamp(moment: datetime) -> str:
-    """Write a time as the archive does: UTC, whole seconds, ``Z``."""
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def truncation(decoded: coding.Decoded) -> str | None:

@@ -4,10 +4,11 @@ import json
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from datetime import datetime, timezone
+from datetime import datetime
 from pathlib import Path
 from typing import Self
 
+from ingest.clock import stamp
 from ingest.errors import StoreError
 from ingest.model import Capture, Problem
 from ingest.store import captures, cellar, crawls, database, ledger
@@ -278,7 +279,3 @@ class Vault:
     def _row(self, sql: str, *values: object) -> sqlite3.Row | None:
         row: sqlite3.Row | None = self.connection.execute(sql, values).fetchone()
         return row
-
-
-def stamp(moment: datetime) -> str:
-    return moment.astimezone(timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ")  # noqa: UP017

@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from selectolax.lexbor import LexborNode
 
 from ingest import urls
+from ingest.clock import stamp
 from ingest.extract.anchors import Entry, numbered, widened, with_definitions
 from ingest.extract.assembly import Frame, assemble
 from ingest.extract.brothers import whole
@@ -76,7 +77,7 @@ def _timed(one: Entry) -> Entry:
 
 
 def _moment(milliseconds: int) -> str:
-    return datetime.fromtimestamp(milliseconds // 1000, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return stamp(datetime.fromtimestamp(milliseconds // 1000, UTC))
 
 
 def _is_owner(one: Entry, root: LexborNode) -> bool:
