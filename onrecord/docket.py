@@ -58,7 +58,7 @@ class Waiting:
         )
 
 
-def docket(shop: Workshop, *, status: str | None = None, body: str | None = None) -> list[Waiting]:
+def docket(shop: Workshop, *, status: str | None, body: str | None) -> list[Waiting]:
     """Give what waits, in the order in which to decide it.
 
     ``status`` is one of STATUSES; without it, what the machine found and what changed. ``body`` is the slug of an

@@ -42,7 +42,7 @@ RESPONSE = (
 
 
 def page_objects(
-    path: Path, *, url: str | None, captured: str, adaptors: Sequence[Adaptor] = ()
+    path: Path, *, url: str | None, captured: str, adaptors: Sequence[Adaptor]
 ) -> Iterator[dict[str, Any]]:
     """Read a file and give what is found in it, an object for each post.
 

@@ -18,7 +18,7 @@ MOST_LINES = 44
 FIELD_KEYS = "123456789abc"
 
 
-def laid_out(entry: Waiting, sheet: Sheet, ruled: Ruled | None, at: str, *, whole: bool = False) -> str:
+def laid_out(entry: Waiting, sheet: Sheet, ruled: Ruled | None, at: str, *, whole: bool) -> str:
     """Give the whole sheet as text."""
     found = ruled.response if ruled else None
     span = sheet.shown((found.span_start, found.span_end)) if found else None

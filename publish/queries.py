@@ -86,10 +86,10 @@ _RESPONSE = """SELECT r.*, o.slug AS organisation_slug, o.name AS organisation_n
                LEFT JOIN officials f ON f.id = r.official_id"""
 
 
-def latest_responses(connection: Connection, limit: int = 6) -> list[Row]:
-    """Give the responses with the latest letter dates."""
-    picked = f"SELECT pk FROM responses WHERE {ONCE} ORDER BY letter_date DESC LIMIT ?"
-    return many(connection, f"{_RESPONSE} WHERE r.pk IN ({picked}) ORDER BY r.letter_date DESC, r.id", limit)
+def latest_responses(connection: Connection) -> list[Row]:
+    """Give the few responses with the latest letter dates."""
+    picked = f"SELECT pk FROM responses WHERE {ONCE} ORDER BY letter_date DESC LIMIT 6"
+    return many(connection, f"{_RESPONSE} WHERE r.pk IN ({picked}) ORDER BY r.letter_date DESC, r.id")
 
 
 def response(connection: Connection, public_id: str) -> Row | None:
@@ -221,10 +221,10 @@ def comments_by_id(connection: Connection, ids: list[str]) -> list[Row]:
     return [rows[own] for own in ids if own in rows]
 
 
-def answers_to(connection: Connection, comment_id: str, limit: int = 20) -> list[Row]:
+def answers_to(connection: Connection, comment_id: str) -> list[Row]:
     """Give the first direct replies to a comment."""
     sql = "SELECT * FROM comments WHERE parent_id = ?"
-    return first_of(connection, sql, "position IS NULL, position, published, id", limit, comment_id)
+    return first_of(connection, sql, "position IS NULL, position, published, id", 20, comment_id)
 
 
 def versions_of(connection: Connection, record_id: str) -> list[Row]:
@@ -249,12 +249,12 @@ def appeals_of(connection: Connection, post_id: str) -> list[Row]:
     return many(connection, "SELECT * FROM appeals WHERE post_id = ? ORDER BY pk", post_id)
 
 
-def problems_of(connection: Connection, column: str, value: str, limit: int = 50) -> list[Row]:
+def problems_of(connection: Connection, column: str, value: str) -> list[Row]:
     """Give the latest problems recorded for a site or a post."""
     if column not in {"site_id", "post_id"}:
         raise ValueError(f"problems are not listed by {column}")
     sql = f"SELECT * FROM problems WHERE {column} = ?"
-    return first_of(connection, sql, "last_seen DESC, id", limit, value)
+    return first_of(connection, sql, "last_seen DESC, id", 50, value)
 
 
 def sites(connection: Connection) -> list[Row]:

@@ -25,6 +25,8 @@ STRAYS = 50
 """Tags without an end that are looked for to the end of the file, each."""
 
 _CHUNK = 256 * 1024
+_AHEAD = 64
+"""Characters of a value in which its CDATA begins."""
 _CDATA = re.compile(rb"<!\[CDATA\[.*?\]\]>", re.DOTALL)
 _TAG = re.compile(r"<(?:(!--)|(!\[CDATA\[)|(/?)([A-Za-z_][\w:.-]*)([^<>]*)>)")
 
@@ -103,10 +105,10 @@ class Elements:
     def _value(self, name: str) -> str | None:
         """Read up to the leaf's end; None where the file stops before it."""
         plain, section = _ends(name)
-        if len(self._buffer) - self._position < 64:
-            self._fill(64)
+        while not self._ended and len(self._buffer) - self._position < _AHEAD:
+            self._more()
         # `]]>` within the text was not always escaped: the section ends where the element does.
-        in_section = self._buffer[self._position : self._position + 64].lstrip().startswith("<![CDATA[")
+        in_section = self._buffer[self._position : self._position + _AHEAD].lstrip().startswith("<![CDATA[")
         found = self._find(section if in_section else plain)
         if found is not None and found[0][0] == "<" and found[0][1] != "/":
             found = self._find(plain)
@@ -134,10 +136,6 @@ class Elements:
     def _skip(self, mark: str) -> None:
         found = self._find(re.compile(re.escape(mark)))
         self._position = found.end() if found else len(self._buffer)
-
-    def _fill(self, size: int) -> None:
-        while not self._ended and len(self._buffer) - self._position < size:
-            self._more()
 
     def _more(self) -> int:
         """Read on; give by how much the buffer was moved."""

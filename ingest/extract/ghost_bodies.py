@@ -37,10 +37,6 @@ def body_of(post: Json) -> str | None:
 _HIDES = re.compile(r"kg-gated-block|\"nonMember\"\s*:\s*false")
 
 
-def _rendered(source: str) -> str:
-    return ghost_part(source)
-
-
 def _markdown(source: str) -> str:
     # Its marks stay as they are: they were typed to be read as well.
     return "".join(f"<p>{escape(part.strip(), quote=False)}</p>" for part in _PARAGRAPHS.split(source))
@@ -135,7 +131,7 @@ def _node(node: object, depth: int) -> Iterator[str]:
 
 
 _RENDERERS = {
-    "html": _rendered,
+    "html": ghost_part,
     "lexical": _lexical,
     "mobiledoc": _mobiledoc,
     "markdown": _markdown,

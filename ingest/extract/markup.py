@@ -29,7 +29,7 @@ class Decoded:
     """The body itself where it is the text in UTF-8, byte for byte."""
 
 
-def decode_counted(body: bytes, media_type: str | None = None) -> Decoded:
+def decode_counted(body: bytes, media_type: str | None) -> Decoded:
     """Decode as browsers do (WHATWG Encoding and HTML, 13.2.3): BOM, header, ``<meta>``, then a guess.
 
     ``media_type`` is the Content-Type header. UTF-7 and labels that no browser knows are passed

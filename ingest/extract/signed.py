@@ -149,7 +149,7 @@ def _whole(signs: Sequence[LexborNode], looks: Looks) -> list[Run]:
     if all(_opening(node, looks) for node in signs):
         below = _runs(signs, count, forward=True, only=_MORE)
         return [(node, *run) for node, run in zip(signs, below, strict=True)]
-    for forward in (False,) if all(_ends_with(node, "hr") for node in alone[:-1]) else (True, False):
+    for forward in (False,) if all(_ends_with_rule(node) for node in alone[:-1]) else (True, False):
         runs = _runs(alone, count, forward=forward)
         if all(_holds_words(run, looks) for run in runs):
             pairs = zip(alone, runs, strict=True)
@@ -200,12 +200,12 @@ def _run(
         beside = beside.next if forward else beside.prev
 
 
-def _ends_with(node: LexborNode, tag: str) -> bool:
-    """Whether an element of some tag follows, line breaks and blanks aside: a rule below a signature ends the comment."""
+def _ends_with_rule(node: LexborNode) -> bool:
+    """Whether a rule follows, line breaks and blanks aside: below a signature it ends the comment."""
     after = node.next
     while after is not None and (after.tag == "br" or (after.is_text_node and not after.text().strip())):
         after = after.next
-    return after is not None and after.tag == tag
+    return after is not None and after.tag == "hr"
 
 
 def _holds_words(run: Run, looks: Looks) -> bool:

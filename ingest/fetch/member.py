@@ -82,7 +82,7 @@ class _Stored:
         return ready
 
 
-def pack(data: bytes, level: int = LEVEL) -> tuple[bytes, str]:
+def pack(data: bytes, level: int) -> tuple[bytes, str]:
     """Give ``data`` as a member, and the member's digest."""
     out = bytearray()
     writer = Writer(out.extend, level)

@@ -19,14 +19,14 @@ from ingest.pipeline.mementos import Likenesses
 from ingest.pipeline.teaching import read_anew, teach
 from ingest.pipeline.workshop import Workshop
 from ingest.plan import Frontier, Known, KnownPost
-from ingest.plan.period import ALWAYS, Period
+from ingest.plan.period import Period
 from ingest.plan.webarchive import WAYBACK, WebArchive
 from ingest.store.standing import Standing, site_urls, standing
 from ingest.urls import same_site, site_key
 
 
 def take_sites(
-    shop: Workshop, client: Client, keeper: Keeper, urls: Sequence[str], drawing: Drawing | None = None
+    shop: Workshop, client: Client, keeper: Keeper, urls: Sequence[str], drawing: Drawing | None
 ) -> None:
     """Take blogs, or single posts, whole; several hosts at a time. ``drawing``: by way of a browser where it says."""
     run(shop, client, keeper, [_crawl(shop, url, "ingest", partial(Frontier, url)) for url in urls], drawing)
@@ -39,9 +39,9 @@ def take_archived(
     client: Client,
     keeper: Keeper,
     urls: Sequence[str],
-    endpoints: Sequence[str] = (),
+    endpoints: Sequence[str],
     *,
-    period: Period = ALWAYS,
+    period: Period,
 ) -> None:
     """Take blogs as web archives hold them: all their copies over time, into one record each.
 
@@ -68,7 +68,7 @@ def take_archived(
 
 
 def sync_sites(
-    shop: Workshop, client: Client, keeper: Keeper, urls: Sequence[str], drawing: Drawing | None = None
+    shop: Workshop, client: Client, keeper: Keeper, urls: Sequence[str], drawing: Drawing | None
 ) -> None:
     """Visit known sites again, cheaply; all of them when none is named."""
     held = site_urls(shop.archive)

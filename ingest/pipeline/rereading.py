@@ -17,7 +17,7 @@ from ingest.plan.likeness import Likeness
 from ingest.store import sightings
 
 
-def read_again(shop: Workshop, capture: Capture, likenesses: Likenesses | None = None) -> None:
+def read_again(shop: Workshop, capture: Capture, likenesses: Likenesses) -> None:
     """Read one capture of the vault, in this process, and record what it shows; see ``read_all_again``."""
     for _ in read_all_again(shop, [capture], likenesses, ALONE):
         pass

@@ -78,7 +78,7 @@ class Archive:
     ) -> Projected:
         """Bring the archive to what the vault says, in batches that readers see whole.
 
-        ``respond`` and ``appeal`` find responses and appeals in raw texts (see ``rows.Entry``);
+        ``respond`` and ``appeal`` find responses and appeals in raw texts (see ``entries.Entry``);
         ``allowed`` are contacts that official bodies publish and that stay in responses;
         ``commit`` finds commitments where a person said what a response is; ``divide`` divides it into sentences;
         ``batch`` is the number of records in one transaction; ``drafts`` are threads that were worked out ahead

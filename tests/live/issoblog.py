@@ -18,7 +18,6 @@ from pathlib import Path
 from urllib.error import URLError
 from urllib.parse import urlencode
 
-HERE = Path(__file__).parent
 STARTUP_SECONDS = 60.0
 
 CONFIG = """\

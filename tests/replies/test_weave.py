@@ -60,7 +60,7 @@ def test_bodies_that_people_merged_are_one():
     assert {t.organisation for t in one.ties.values()} == {"witham-harbour-board"}
 
 
-BOARD, TRUST, OFFICE = "Witham Harbour Board", "Fenshire Rivers Trust", "Harbour Office of Witham"
+BOARD, OFFICE = "Witham Harbour Board", "Harbour Office of Witham"
 
 
 def signed(number, name, body):

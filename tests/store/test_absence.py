@@ -18,7 +18,6 @@ from tests.store.world import (
 
 T1, T2, T3 = "2026-01-01T00:00:00Z", "2026-02-01T00:00:00Z", "2026-03-01T00:00:00Z"
 WHOLE = Listing(route="rest")
-SITE = "blog.example/campaign"
 
 
 def listed(*numbers, listing=WHOLE, **more):
