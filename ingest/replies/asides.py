@@ -73,8 +73,8 @@ def _as_announced(lines: Sequence[Line], paragraphs: Paragraphs) -> Iterator[int
     if len(begins) < _FEWEST or any(line.depth or line.opens for line in lines[first:last]):
         return
     ends = [*begins[1:], last]
-    turns = _turns(lines, paragraphs, begins, ends)
     set_off = any(words("remarks set off").search(line.text) for line in lines[:first])
+    turns = _turns(lines, paragraphs, begins, ends, _SAME_SET_OFF if set_off else _SAME_OFFICIAL)
     if _apart(paragraphs, begins, turns) < (_CLEARLY_SET_OFF if set_off else _CLEARLY):
         return  # one voice, and only some of its paragraphs are drier than others
     for at, end, poster in zip(begins, ends, turns, strict=True):
@@ -125,7 +125,7 @@ def _announced(lines: Sequence[Line]) -> int | None:
 
 
 def _turns(
-    lines: Sequence[Line], paragraphs: Paragraphs, begins: Sequence[int], ends: Sequence[int]
+    lines: Sequence[Line], paragraphs: Paragraphs, begins: Sequence[int], ends: Sequence[int], same: float
 ) -> list[bool]:
     """Say of each paragraph whether the poster speaks: by how it speaks, how long it is, and that the two take turns."""
     spoken = [_leans(lines, paragraphs, at, end) for at, end in zip(begins, ends, strict=True)]
@@ -134,9 +134,9 @@ def _turns(
     steps: list[tuple[bool, bool]] = []
     for at, end, leans in zip(begins, ends, spoken, strict=True):
         lean = leans - middle + _of_frame(lines, at, end)
-        steps.append((poster > official - _SAME_OFFICIAL, poster - _SAME_POSTER > official))
+        steps.append((poster > official - same, poster - _SAME_POSTER > official))
         official, poster = (
-            max(official - _SAME_OFFICIAL, poster) + lean,
+            max(official - same, poster) + lean,
             max(official, poster - _SAME_POSTER) - lean,
         )
     now, turns = poster > official, []
@@ -155,16 +155,19 @@ def _of_frame(lines: Sequence[Line], at: int, end: int) -> float:
         return _FRAME
     if is_bare_signature(lines, at):
         return _FRAME
-    if is_salutation(lines[at - 1]):
+    if is_salutation(lines[at - 1]) and len(line.text.split()) >= _OPENING_WORDS:
         return _OPENING
     below = lines[end] if end < len(lines) else None
     return _CLOSING if below and (is_valediction(below) or is_bare_signature(lines, end)) else 0.0
 
 
 _FRAME, _OPENING, _CLOSING = 6.0, 0.8, 1.5
+_OPENING_WORDS = 5
 _HEADLINES, _SHORT = 6, 80
 _SAME_OFFICIAL, _SAME_POSTER = 0.3, 1.0
 """What it costs that the same one speaks in two paragraphs on end."""
+_SAME_SET_OFF = 0.6
+"""The same for the official, where the poster says how or where his words stand between."""
 _LOWEST, _HIGHEST = -1.5, 1.2
 
 

@@ -156,6 +156,8 @@ def is_announced(lines: Sequence[Line], at: int, remarks: Sequence[Line], paragr
     speaks = paragraphs.voice(at)
     if at and lines[at].depth < lines[at - 1].depth:
         speaks = min(speaks, paragraphs.alone(at))
+        if speaks < paragraphs.alone(at - 1):
+            return False  # what answers a quotation speaks more as an official than that
     if speaks > _ANNOUNCED or not under_colon:
         return speaks > _ANNOUNCED
     text = lines[at].text

@@ -194,7 +194,12 @@ def _small(folded: str, _said: bool) -> Iterator[Run]:
         yield Run(*found.span("said"), SMALL, inner=True)
 
 
-_DASH_TAIL = re.compile(r"[^\n]{12}[.!?][\"')]*[ ]+-{1,3}[ ]+(?P<said>(?:[a-z]|I\b)[^\n]+)$", re.MULTILINE)
+_DASH_TAIL = re.compile(
+    r"[^\n]{12}[.!?][\"')]*[ ]+-{1,3}[ ]+(?P<said>(?:[a-z]|I\b)(?:(?! -{1,3} [A-Z])[^\n]){1,600})$",
+    re.MULTILINE,
+)
+_DASH_INNER = re.compile(r"(?<=[.!?]) -{1,3} (?P<said>[a-z][^\n]{3,200}?) -{1,3} (?=[A-Z])")
+"""Words in small letters between dashes, after one sentence and before the next."""
 _DASHED = re.compile(
     r"^[ ]*(?:<?-{2,3}>?|<-|<=+)[ ]*(?P<alone>[^\s-][^\n]+)$|[^\n]{12} -{2,3}[ ]+(?P<said>[a-z][^\n]+)$",
     re.MULTILINE,
@@ -203,8 +208,9 @@ _DASHED = re.compile(
 
 
 def _dashes(folded: str, said: bool) -> Iterator[Run]:
+    inner = [(found.start() + 1, found.end() - 1) for found in _DASH_INNER.finditer(folded)]
     tails = [found.span("said") for found in _DASH_TAIL.finditer(folded)]
-    yield from (Run(*tail, DASHES, inner=True) for tail in tails)
+    yield from (Run(*run, DASHES, inner=True) for run in (*inner, *tails))
     for found in _DASHED.finditer(folded) if tails or said or "<-" in folded else ():
         hand = "alone" if found["alone"] else "said"
         yield Run(*found.span(hand), DASHES, hand == "said")

@@ -32,7 +32,8 @@ def headed(folded: str) -> list[Headed]:
     alike: dict[str, list[Headed]] = defaultdict(list)
     listed: set[str] = set()
     before = ""
-    for paragraph in (_PARAGRAPH if "\n\n" in folded else _LINE).finditer(folded):
+    apart = "\n\n" in folded and not _ARROW.search(folded)
+    for paragraph in (_PARAGRAPH if apart else _LINE).finditer(folded):
         found = _read(paragraph)
         hand = found.hand if found else ""
         if found and (hand == before or _has_items(paragraph[0])):
@@ -49,6 +50,8 @@ _HEAD = (
 )
 _ANY = re.compile(rf"(?m)^{_HEAD}")
 _BEGIN = re.compile(_HEAD)
+_ARROW = re.compile(r"(?m)^[^\n]+\n[ ]*(?:-+>|=+>|<-+|//|\u2192|\u2191|\u21b3)[ ]*[^\W\d_]")
+"""An arrow before a line right under another: no list has these, and remarks may follow without an empty line."""
 _LINE = re.compile(r"(?m)^[^\n]*\w[^\n]*$")
 _PARAGRAPH = re.compile(r"(?m)^[^\n]*\w[^\n]*(?:\n(?! *$)[^\n]+)*")
 _ITEMS = re.compile(r"\n[ ]*(?:[-*\u2022] |\w{1,2}[.)] )")

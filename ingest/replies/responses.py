@@ -152,7 +152,8 @@ def _salutation(letter: Letter) -> str:
 
 def _is_frame(letter: Letter, read: Sequence[Letter]) -> bool:
     """Say whether a part is a salutation after which a remark breaks in, or a close after one."""
-    if letter.goes_on:
+    quoted = letter.depth and any(other.depth == letter.depth for other in read if other is not letter)
+    if letter.goes_on or quoted:
         signs = any(is_role(line.text) or is_body(line.text) for line in letter.lines())
         return signs or bool(letter.valediction)
     return bool(letter.broken and letter.salutation) and any(part.goes_on is letter for part in read)

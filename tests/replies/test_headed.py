@@ -127,6 +127,42 @@ Yours sincerely
 Angus Roe
 Cabinet Secretary⟧"""
 
+PARTED["arrows right under its lines"] = """The reply that I had from the Drainage Commissioners:
+
+⟦Dear Mrs Howe
+
+I write further to your letter of 8 June concerning the sluice at Ten Mile Bank.⟧
+--> eight weeks further
+⟦The sluice was inspected on 14 July and found to be in working order.⟧
+--> it opens. It doesn't shut.
+⟦Repairs will be considered in the next programme of works.
+
+Yours faithfully
+
+B Catling
+Clerk to the Commissioners⟧
+--> I'll be dead"""
+
+PARTED[
+    "a greeting that he answers"
+] = """The President's office at the state university answered me, and I'm answering back right here.
+
+⟦Dear Ms. Pike,⟧
+
+It's Doctor.
+
+⟦Thank you for your message to the President concerning the removal of the card catalog.⟧
+
+I called it a burning, because they burned it.
+
+⟦The cards were recycled in accordance with the University's sustainability plan.
+
+Best regards,
+Tom Ellery
+Associate Vice President for Communications⟧
+
+Communications!"""
+
 WHOLE = {
     "what was put in for names": """They wrote to me:
 
