@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from ingest.lexicon import union, words
-from ingest.replies.introductions import gives_excerpts, last_sentence, names_an_office
+from ingest.replies.introductions import gives_excerpts, last_sentence, names_an_office, says_it_came
 
 _FEWEST = 20
 """Characters of a sentence that is given as an answer's."""
@@ -85,7 +85,7 @@ def _runs(folded: str) -> Iterator[tuple[int, int]]:
         before = "" if near else _before(folded, found.start())
         # What is slanted among others' words may be a remark: it is an excerpt where the words right before say so.
         before = last_sentence(before) if found["mark"] in "_*" else before
-        if near or gives_excerpts(before) or _answers_what_was_asked(before):
+        if near or gives_excerpts(before) or _answers_what_was_asked(before) or says_it_came(before):
             yield found.span("said")
             after = found.end()
 

@@ -174,12 +174,20 @@ def leads_on(remark: str) -> bool:
 _COMES = ("tells what came", "introduces_reply", "introduces_words")
 
 
+def says_it_came(remark: str) -> bool:
+    """Say whether a remark leads in words that came to the poster, and says of an answer, or of an office ("His answer came. He starts:")."""
+    last = last_sentence(remark)
+    if not last.endswith((":", ",")) or leads_to_own(last) or words("excerpts of others").search(last):
+        return False
+    if not words("tells what came").search(last):
+        return False
+    return bool(words("introduces_reply").search(remark)) or _of_an_office(last)
+
+
 def leads_to_own(remark: str) -> bool:
-    """Say whether a remark ends by leading in what the poster wrote himself, or what was published."""
+    """Say whether a remark ends by leading in what the poster wrote himself."""
     said = remark[-160:]
-    return any(
-        words(heading).search(said) for heading in ("introduces_own", "leads to own", "introduces_statement")
-    )
+    return any(words(heading).search(said) for heading in ("introduces_own", "leads to own"))
 
 
 _SUMS_UP = re.compile(r"(?i)\b(?:points|summary|summari[sz]ed?|gist|in short|minutes|item \d+)\b")

@@ -6,6 +6,7 @@ from ingest.replies.lines import fold, split
 from ingest.replies.promise import may_hold
 from ingest.replies.responses import candidates
 from ingest.replies.senders import is_sender
+from ingest.replies.set_off import set_off
 
 _ANSWER = (
     "The gate at Nettle Lock is kept shut from dusk. Ring the duty keeper and it will be opened for you."
@@ -90,3 +91,22 @@ def test_an_address_in_brackets_stays_in_the_head_of_a_mail():
 )
 def test_a_text_with_such_shapes_may_hold_an_answer(text):
     assert may_hold(text)
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "I had her reply on Friday. She starts:",
+        "The reply came at last.\n\nThe lock keeper puts it like this:",
+    ],
+)
+def test_sentences_in_single_marks_that_came_are_read(lead):
+    text = f"{lead} '{_ANSWER}'\n\nDusk, then."
+
+    assert _read(text) == [_ANSWER]
+
+
+def test_what_a_machine_says_is_not_set_off():
+    text = f"All I get from the county's server is\n\n```\n{_ANSWER}\n```\n\nAnybody else?"
+
+    assert not set_off(fold(text))
