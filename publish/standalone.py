@@ -30,6 +30,7 @@ _POLICY = headers.POLICY.replace("; frame-ancestors 'none'", "")
 _FEED = re.compile(r"(?:(body|official|site|form)=([^&]+)|sort=recorded)$")
 _FEEDS_OF = {"body": "organisations", "official": "officials", "site": "sites", "form": "form-letters"}
 _CHOSEN = re.compile(r"(?:^|&)(?:kind|body)=")
+_LATER = re.compile(r'(<link rel="canonical" href="[^"?]*)\?page=([0-9]+)')
 _PAGE = re.compile(r"(?:^|&)page=([0-9]{1,4})(?:&|$)")
 
 _COMMENT = re.compile(r"c=([0-9a-z]+)$")
@@ -149,7 +150,9 @@ class _Copier:
             lambda found: f'{found[1]}="{self._relative(html.unescape(found[2]), page)}"', text
         )
         policy = f'{_HEAD}<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
-        self._write(_file(page), self._named(linked.replace(_HEAD, policy, 1)))
+        # A server of plain files knows no `?page=2`.
+        own = _LATER.sub(r"\1/page-\2.html", linked, count=1)
+        self._write(_file(page), self._named(own.replace(_HEAD, policy, 1)))
 
     def _named(self, text: str) -> str:
         # Where the copy stands below another site's root, permalinks say so.

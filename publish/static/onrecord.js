@@ -26,15 +26,37 @@
   addEventListener("hashchange", unfold);
   if (location.hash) unfold();
 
-  for (const source of document.querySelectorAll("[data-copy]")) {
+  // Without TLS a browser gives no clipboard: what is to be copied is then selected, and copied in the old way.
+  const copy = async (source) => {
+    try {
+      await navigator.clipboard.writeText(source.innerText.trim());
+      return "Copied";
+    } catch {
+      getSelection().selectAllChildren(source);
+      return document.execCommand("copy") ? "Copied" : "Selected";
+    }
+  };
+  const sources = document.querySelectorAll("[data-copy]");
+  const told = document.createElement("p");
+  told.className = "unseen";
+  told.setAttribute("role", "status");
+  if (sources.length) document.body.append(told);
+  for (const source of sources) {
     const button = document.createElement("button");
+    const label = (done) => {
+      button.textContent = done;
+      button.setAttribute("aria-label", `${done} ${source.dataset.copy}`);
+    };
     button.type = "button";
     button.className = "copy";
-    button.textContent = "Copy";
+    label("Copy");
     button.addEventListener("click", async () => {
-      await navigator.clipboard.writeText(source.innerText.trim());
-      button.textContent = "Copied";
-      setTimeout(() => (button.textContent = "Copy"), 2000);
+      label(await copy(source));
+      told.textContent = button.getAttribute("aria-label");
+      setTimeout(() => {
+        label("Copy");
+        told.textContent = "";
+      }, 2000);
     });
     source.after(button);
   }

@@ -103,6 +103,29 @@ def test_a_citation_is_copied_and_a_sentence_cited(reader, server, artefacts):
     page.screenshot(path=artefacts / "cited-sentence.png", full_page=True)
 
 
+def test_each_style_has_a_button_of_its_own_that_tells_what_it_did(reader):
+    page = reader.page
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    reader.goto("/search?q=FCC")
+    reader.goto(page.locator(".entry.response h2 a").first.get_attribute("href") + "/cite")
+    names = page.locator("button.copy").evaluate_all("all => all.map(one => one.getAttribute('aria-label'))")
+    assert len(set(names)) == len(names) == page.locator("dl.cite dt").count()
+    page.get_by_role("button", name="Copy APA").click()
+    page.get_by_role("status").get_by_text("Copied APA").wait_for(state="attached")
+
+
+def test_without_a_clipboard_what_is_to_be_copied_is_selected(reader):
+    page = reader.page
+    page.add_init_script("Object.defineProperty(Navigator.prototype, 'clipboard', { get: () => undefined })")
+    reader.goto("/search?q=FCC")
+    page.locator(".entry.response h2 a").first.click()
+    page.locator(".cite .copy").first.click()
+    page.get_by_role("status").get_by_text("the citation").wait_for(state="attached")
+    told = page.locator(".cite [data-copy]").first.inner_text()
+    assert page.evaluate("getSelection().toString()").strip() == told
+    assert page.locator(".cite .copy").first.inner_text() in {"Copied", "Selected"}
+
+
 def test_facets_narrow_and_can_be_taken_back(reader):
     page = reader.page
     reader.goto("/search?q=letter")

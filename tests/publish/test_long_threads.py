@@ -57,7 +57,9 @@ async def test_every_comment_stands_on_one_page(page):
         assert part.css_first("#comments").text() == f"{TOPS + 3:,} comments"
         assert "As many as the blog declares" in part.css_first(".discussion").text()
         assert f"Page {number} of 3" in part.css_first("nav.pages").text()
-        assert ('name="robots" content="noindex"' in part.html) is (number > 1)
+        address = f"http://localhost/posts/{POST}" + (f"?page={number}" if number > 1 else "")
+        assert part.css_first('link[rel="canonical"]').attributes["href"] == address
+        assert 'name="robots"' not in part.html
     assert sorted(shown) == [f"c-{own(number)}" for number in range(TOPS + 3)]
     last = await page(f"/posts/{POST}?page=99")
     assert "Page 3 of 3" in last.css_first("nav.pages").text()
@@ -104,6 +106,10 @@ async def test_the_static_copy_leads_to_the_pages(crowd, tmp_path):
     made = (tmp_path / "comments" / own(TOPS - 1) / "index.html").read_text()
     assert f"../../posts/{POST}/page-3.html#c-{own(TOPS - 1)}" in made
     assert f"/posts/{POST}?page=3" in copier.waiting
+    later = f"/posts/{POST}?page=3"
+    copier.put(later, (await site.client.get(later, headers={"host": "record.example"})).text)
+    made = (tmp_path / "posts" / POST / "page-3.html").read_text()
+    assert f'<link rel="canonical" href="http://record.example/posts/{POST}/page-3.html">' in made
 
 
 def test_a_line_of_answers_longer_than_two_pages_is_cut():
@@ -154,6 +160,8 @@ async def test_an_appeal_has_pages(tmp_path):
         part = LexborHTMLParser((await site.client.get(f"/appeals/asked?page={number}")).text)
         shown += [node.attributes["href"] for node in part.css(".entry.response h3 a")]
         assert part.css_first("#responses").text() == "120 responses recorded"
+        address = part.css_first('link[rel="canonical"]').attributes["href"]
+        assert address == "http://localhost/appeals/asked" + (f"?page={number}" if number > 1 else "")
     assert len(set(shown)) == len(shown) == 120
 
 

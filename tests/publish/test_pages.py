@@ -11,6 +11,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from ingest.store import schema
 from publish import archive as contract
+from publish.wording import opening
 
 
 @pytest.fixture(scope="module")
@@ -282,3 +283,10 @@ async def test_what_is_left_of_a_records_address_leads_to_all_of_its_kind(get, k
     led = await get(f"/{kind}s")
     assert (led.status_code, led.headers["location"]) == (302, f"/search?kind={kind}")
     assert (await get(led.headers["location"])).status_code == 200
+
+
+async def test_a_post_is_described_by_its_first_words(get, known):
+    page = LexborHTMLParser((await get(f"/posts/{known['post']}")).text)
+    text = (await get(f"/posts/{known['post']}.json")).json()["text"]
+    for name in ('name="description"', 'property="og:description"'):
+        assert page.css_first(f"meta[{name}]").attributes["content"] == opening(text)
