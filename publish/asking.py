@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING
 
 from datasette.database import QueryInterrupted, Results
 
-from publish import apart, bounds, patience, ties
+from publish import apart, bounds, patience, ties, truncation
 from publish.apart import Bound
 
 if TYPE_CHECKING:
@@ -83,6 +83,8 @@ async def _execute(  # noqa: PLR0917 - Datasette's own signature
     except TimeoutError as error:
         raise QueryInterrupted(error, sql, params) from error
     cut = bool(take) and len(rows) > most
+    if cut:
+        truncation.tell(most)
     return Results(rows[:most] if cut else rows, cut, [(name, *[None] * 6) for name in columns])
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from datasette import Request, Response
 
-from publish import beside, bodies, charts, formats, queries, tallies
+from publish import beside, bodies, charts, formats, queries, tallies, truncation
 from publish.archive import read, remembered
 from publish.ask import Ask
 from publish.findings import PER_PAGE, Found, look
@@ -77,7 +77,7 @@ async def search(datasette: Datasette, request: Request) -> Response:
             ask, typed, found = other, ask.q, again
     if ending:
         return await _listed(datasette, request, ending, (ask, typed), found)
-    context: Context = {"ask": ask, "typed": typed, "found": found}
+    context: Context = {"ask": ask, "typed": typed, "found": found, "most_rows": MOST_ROWS}
     return await show(datasette, request, "search.html", context)
 
 
@@ -98,6 +98,8 @@ async def _listed(
             formats.as_json(ask, found, permalink, typed), content_type="application/json; charset=utf-8"
         )
     if ending == "csv":
+        if found.common or found.pages > 1:
+            truncation.tell(len(found.hits))
         headers = {"content-disposition": 'attachment; filename="search.csv"'}
         return Response(
             formats.as_csv(found, permalink), headers=headers, content_type="text/csv; charset=utf-8"

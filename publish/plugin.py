@@ -32,6 +32,7 @@ from publish import (
     signposts,
     spreadsheet,
     taking,
+    truncation,
 )
 
 if TYPE_CHECKING:
@@ -101,4 +102,6 @@ def register_facet_classes() -> Generator[None, Result[list[list[type[Facet]]]],
 
 @hookimpl
 def asgi_wrapper() -> Callable[[headers.App], headers.App]:
-    return lambda app: patience.guarded(headers.guarded(gate.guarded(spreadsheet.guarded(app))))
+    return lambda app: patience.guarded(
+        headers.guarded(truncation.guarded(gate.guarded(spreadsheet.guarded(app))))
+    )

@@ -33,6 +33,7 @@ async def about_data(datasette: Datasette, request: Request) -> Response:
         "tables": await remembered(datasette, "tables", tallies.tables),
         "database": database.name,
         "size": file.stat().st_size if file else None,
+        "most_rows": datasette.max_returned_rows,
         "prepared": bool(await datasette.get_canned_queries(database.name, request.actor)),
     }
     return Response.html(await datasette.render_template("data.html", context, request=request))
