@@ -96,7 +96,7 @@ def context(letter: Letter, author: str | None, signed: Signed) -> Iterable[Feat
         if framed or letter.introduction
         else " ".join(line.text for line in letter.body)[:160]
     )
-    led_in = [*_introduced(said, letter.introduction), *_led_in(letter.introduction)]
+    led_in = [*_introduced(said, letter.introduction), *_led_in(letter.introduction, author)]
     # Labels, and not the words above the first, say which turns are the poster's own.
     yield from (f for f in led_in if letter.turn is None or f.name not in _AS_OWN)
     if said and (m := words("introduces_statement").search(last_sentence(said)[-160:])):
@@ -122,12 +122,23 @@ def context(letter: Letter, author: str | None, signed: Signed) -> Iterable[Feat
 _AS_OWN = {"introduced as own", "led in as own"}
 
 
-def _led_in(introduction: str) -> Iterable[Feature]:
+def _is_by(author: str | None, attribution: str) -> bool:
+    """Say whether who posted is named as the one who wrote what follows ("3 May 2011, Ida wrote:")."""
+    named = _WROTE.search(attribution)
+    known = (author or "").casefold().replace(" ", "")
+    return bool(named and known) and all(name.casefold() in known for name in named[1].split())
+
+
+_WROTE = re.compile(r"(?:^|[,>\]-] ?)([A-Z][\w'-]{2,}(?: [A-Z][\w'-]+){0,2}) (?:wrote|writes|said)\s*:$")
+
+
+def _led_in(introduction: str, author: str | None) -> Iterable[Feature]:
     """Tell what the poster says right before a letter of who wrote it; no names, for evidence is published."""
     if sort := answering(introduction):
         whose = "an office" if sort == "office" else "a firm or an association"
         yield Feature(f"led in as from {sort}", 1.0, f"the poster says right before it that {whose} answered")
-    if words("leads to own").search(introduction.rpartition("\n")[2][-160:]) or wrote_to(introduction):
+    led_in = introduction.rstrip().rpartition("\n")[2][-160:]
+    if words("leads to own").search(led_in) or wrote_to(introduction) or _is_by(author, led_in):
         yield Feature("led in as own", 1.0, "the poster gives it as what he wrote himself")
     if gives_excerpts(introduction):
         yield Feature(

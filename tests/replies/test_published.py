@@ -162,3 +162,13 @@ def test_what_officials_are_likely_to_say_is_imagined():
         'What your councillor is likely to say in his reply to you: "I understand your concern and the Council takes it seriously. It will write to you."'
     )
     assert "in a joke" in seen or "mocked" in seen
+
+
+def test_what_bears_the_posters_own_name_is_his():
+    mails = (
+        "2012-05-03, Ida wrote:\n\nDear Madam,\n\nThank you for the plan of the bridge. The gate on it is another one. I shall come on Friday.\n\nIda Fenn\n\n"
+        "2012-05-09, Una Prewett wrote:\n\nDear Ms Fenn,\n\nThank you for your mail. The Council will bring the plan of the gate.\n\nUna Prewett\nBridges Officer"
+    )
+    text = f"The mails with the council.\n\n{mails}"
+    found = [text[one.start : one.end] for one in candidates(text, author="idaf")]
+    assert [each.partition("\n")[0] for each in found] == ["Dear Ms Fenn,"]
