@@ -49,7 +49,11 @@ def is_answered(introduction: str, turns: Sequence[Turn], folded: str) -> bool:
         return False
     after = folded[turns[-1].end :][:_AFTER]
     after = after if words("turns told").search(after) else ""
-    told = words("turns told").search(introduction) or after
+    told = (
+        words("turns told").search(introduction)
+        or after
+        or _ASKED_AGAIN.search(folded, turns[0].end, turns[-1].start)
+    )
     if not (told or _say_whose(turns, folded) or (introduction and _are_written(turns, folded))):
         return False
     return _names_office(introduction, turns, folded, after)
@@ -66,6 +70,10 @@ def _are_written(turns: Sequence[Turn], folded: str) -> bool:
 
 
 _AFTER = 300
+_ASKED_AGAIN = re.compile(
+    r"\b(?:I|we|We) (?:then |also |just )?(?:asked|wrote|tried|replied|mailed|e-?mailed)(?: (?:back|again|them|in|to them))*(?: again| back|:)"
+)
+"""What a poster says between two turns that he wrote himself."""
 _FIRST_PERSON = re.compile(
     r"(?i)\b(?:i|we)(?:'ve|'d)? (?:\w+ )?(?:asked|wrote|e-?mailed|sent|used|filled|put|submitted)\b|\bmy (?:\w+ )?(?:question|enquiry|query|e-?mail|request)"
 )

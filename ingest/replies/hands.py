@@ -122,7 +122,11 @@ def _stars(folded: str, _said: bool) -> Iterator[Run]:
         between = _stands_between(folded, found.start(), found.end())
         words_in = found["said"] or found["other"]
         ends = words_in.count(" ") > 1 and _LINE_END.match(folded, found.end())
-        if between == _INNER or (between and _says_enough(words_in)) or (not between and ends):
+        if (
+            between == _INNER
+            or (between and (_says_enough(words_in) or _SOUND.fullmatch(words_in)))
+            or (not between and ends)
+        ):
             yield Run(*found.span(), STARS, between != _ALONE)
 
 
@@ -147,6 +151,8 @@ def _says_enough(said: str) -> bool:
     return bool(_SENTENCE_ENDS.search(said)) or len(said.split()) > _HEADING_WORDS
 
 
+_SOUND = re.compile(r"[a-z][a-z' ]{2,30}[.!?]*")
+"""What a poster does between two paragraphs: "*sigh*", "*bangs head on desk*"."""
 _SENTENCE_ENDS = re.compile(r"\w\w[.!?](?!\S)")
 _HEADING_WORDS = 12
 _BRACKETED = re.compile(

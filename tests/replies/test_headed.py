@@ -143,6 +143,25 @@ B Catling
 Clerk to the Commissioners⟧
 --> I'll be dead"""
 
+PARTED["sighs between"] = """From the office of our deputy, in full, with gaps for what I did.
+
+⟦Dear Sir,
+
+Thank you for writing to the office of Anna Lind MEP regarding roaming.⟧
+
+*sigh*
+
+⟦Ms Lind voted in favour of the regulation and continues to follow the file with interest.⟧
+
+*bangs phone*
+
+⟦Kind regards,
+
+Jonas Berg
+Parliamentary Assistant⟧
+
+*sigh*"""
+
 PARTED[
     "a greeting that he answers"
 ] = """The President's office at the state university answered me, and I'm answering back right here.

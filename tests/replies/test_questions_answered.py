@@ -61,6 +61,34 @@ Cheers, Jo
 ⟦Hi Jo, please find our answers above. Regards, Pat, Leisure Services⟧
 
 Fair play to Pat.""",
+    "answered by a spokesman, their numbers lost": """We sent nine questions to the Transport Authority and a spokesman, Piet Havers, has answered them all.
+
+Why was the tram to the harbour stopped?
+
+⟦The line was suspended owing to the condition of the bridge, which was inspected in May.⟧
+
+Who inspected it?
+
+⟦The inspection was carried out by an engineering firm on behalf of the Authority.⟧
+
+Will it run again?
+
+⟦Subject to funding, the Authority intends to resume services next year.⟧
+
+Make of it what you will.""",
+    "asked again between them": """First try, with the form of the Department of Conservation:
+
+Q: Is the hut at the head of the valley open?
+
+A: ⟦Kia ora, the hut is open. Please check the weather before you set out.⟧
+
+We got there and it hadn't a roof. So I asked again:
+
+Q: When did you last see the hut?
+
+A: ⟦Our ranger last visited in 2011. Thank you for letting us know about the roof, a job has been raised.⟧
+
+Open to the sky, that is.""",
     "under the poster's name": """Ada Lowe writes:
 
 Last year I put some questions to the Passport Office about the interviews for twins.
