@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from ingest.lexicon import words
+from ingest.lexicon import union, words
 from ingest.replies.headings import heads, is_day_of_year, telling
 from ingest.replies.introductions import (
     answering,
@@ -81,10 +81,12 @@ def leads_in_again(lines: Sequence[Line], at: int) -> bool:
     long = len(text.split()) >= _SENTENCE_WORDS and text.endswith((".", "!", "?", ")"))
     own = (text.endswith(":") and not is_reference(lines[at])) or (long and bool(_OF_HIS_OWN.search(text)))
     opening = is_salutation(below) or below.opens or bool(words("thanks_for_letter").match(below.text))
-    return own and opening and not words("thanks_for_letter").search(text)
+    return own and opening and not (words("thanks_for_letter").search(text) or _TO_SOMEBODY.search(text))
 
 
 _SENTENCE_WORDS = 7
+_TO_SOMEBODY = re.compile(rf"\b(?i:to|for) (?i:{union('title')})\b\.? [A-Z]")
+"""How a line says to whom an answer goes ("Reply to Mr Orr:")."""
 _OF_HIS_OWN = re.compile(
     r"(?i)^(?:it|this|that|these|he|she|they)(?:'s|'re)?\b|(?<![\w'])(?:i|i'd|i've|i'm|my|me|mine)\b"
 )

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ingest.replies.cuts import inner_cuts
+from ingest.replies.dress import undressed
 from ingest.replies.excerpts import excerpts
 from ingest.replies.fences import unfenced
 from ingest.replies.hands import Run, hands
@@ -117,7 +118,8 @@ def _as_slant(tag: re.Match[str]) -> str:
 
 def split(folded: str) -> list[Line]:
     """Cut a folded text into its lines, empty ones left out."""
-    folded = unfenced(_SLANT.sub(_as_slant, _BREAK.sub(_as_break, _TAG.sub(_as_mark, folded))))
+    folded = _SLANT.sub(_as_slant, _BREAK.sub(_as_break, _TAG.sub(_as_mark, undressed(folded))))
+    folded = unfenced(folded)
     blocks = set_off(folded)
     folded = without_marks(folded, blocks)
     opens, closes = _quotations(folded)
