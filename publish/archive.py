@@ -104,19 +104,24 @@ async def remembered(datasette: Datasette, name: str, question: Callable[[sqlite
     What was not asked for longest is forgotten first. Raises NoArchive.
     """
     database = await find(datasette)
-    state = _state(str(database.path or ""))
+    now = _state(str(database.path or ""))
     key = (str(database.path), name)
     held = _REMEMBERED.get(key)
-    if held and state and held[0] == state:
+    if held and now and held[0] == now:
         _REMEMBERED.move_to_end(key)
         # It was put there under this name, by this question.
         return held[1]  # type: ignore[return-value]
     answer = await read(datasette, question, limit=60_000)
-    _REMEMBERED[key] = (state, answer)
+    _REMEMBERED[key] = (now, answer)
     _REMEMBERED.move_to_end(key)
     while len(_REMEMBERED) > _MOST_REMEMBERED:
         _REMEMBERED.popitem(last=False)
     return answer
+
+
+async def state(datasette: Datasette) -> tuple[int, ...]:
+    """Give what changes when the archive does; nothing for one that is no file. Raises NoArchive."""
+    return _state(str((await find(datasette)).path or ""))
 
 
 def _state(path: str) -> tuple[int, ...]:

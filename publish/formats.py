@@ -74,7 +74,8 @@ def as_csv(found: Found, permalink: Permalink) -> str:
 def as_atom(ask: Ask, found: Found, permalink: Permalink, archive: str) -> str:
     """Give results as an Atom feed."""
     address = permalink(f"/search.atom?{ask.query()}")
-    title = " · ".join(part for part in (archive, ask.q, *ask.choices.values()) if part)
+    chosen = (choice.label for choices in found.facets.values() for choice in choices if choice.chosen)
+    title = " · ".join(part for part in (archive, ask.q, *chosen) if part)
     told = [entry(hit, permalink) for hit in found.hits]
     updated = max(map(_changed, told), default="1970-01-01T00:00:00Z")
     entries = "".join(map(_atom_entry, told))

@@ -23,6 +23,11 @@ _ALWAYS = (
 _NAMES = frozenset(name for name, _ in _ALWAYS)
 
 
+def knows(asked: str, etag: str) -> bool:
+    """Say whether a reader has an answer already (``If-None-Match``), also where a proxy calls what it has weak."""
+    return not {"*", etag}.isdisjoint(tag.strip().removeprefix("W/") for tag in asked.split(","))
+
+
 def guarded(app: App) -> App:
     """Wrap an ASGI application so that each of its answers carries these headers."""
 

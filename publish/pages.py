@@ -64,6 +64,9 @@ async def search(datasette: Datasette, request: Request) -> Response:
     # A feed gives what is new to the record, and keeps the address under which it was asked for.
     sought = replace(ask, sort="recorded") if ending == "atom" and not ask.sort else ask
     found = await _found(datasette, sought, per_page)
+    if ending and found.slow:
+        # A list of nothing would say that there is nothing.
+        raise sqlite3.OperationalError("interrupted")
     typed = None
     # Tables and feeds have no place to say that they answer another question.
     if (

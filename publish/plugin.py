@@ -21,6 +21,7 @@ from publish import (
     directory,
     discretion,
     faults,
+    feeds,
     frame,
     gate,
     headers,
@@ -61,7 +62,7 @@ def handle_exception(datasette: Datasette, request: Request, exception: Exceptio
 
 @hookimpl
 def register_routes() -> list[tuple[str, Callable[..., object]]]:
-    own = (taking, pages, records, directory, signposts, frame)
+    own = (taking, feeds, pages, records, directory, signposts, frame)
     return [route for room in own for route in room.ROUTES]
 
 

@@ -14,7 +14,7 @@ from datasette.utils import tilde_decode
 
 from publish import tallies
 from publish.archive import find, remembered
-from publish.headers import Send
+from publish.headers import Send, knows
 from publish.imprint import imprint
 
 if TYPE_CHECKING:
@@ -79,11 +79,6 @@ def _state(file: BinaryIO) -> tuple[int, int]:
     return told.st_mtime_ns, told.st_size
 
 
-def _knows(asked: str, etag: str) -> bool:
-    """Say whether a reader has a file already (``If-None-Match``), also where a proxy calls what it has weak."""
-    return not {"*", etag}.isdisjoint(tag.strip().removeprefix("W/") for tag in asked.split(","))
-
-
 def _part(asked: str, size: int) -> range | None:
     """Give the bytes that are asked for (``Range``): an empty range where none is there, None where all are wanted.
 
@@ -115,7 +110,7 @@ class Whole:
             "accept-ranges": "bytes",
             "etag": etag,
         } | headers
-        if _knows(request.headers.get("if-none-match", ""), etag):
+        if knows(request.headers.get("if-none-match", ""), etag):
             self.status, self.part = 304, range(0)
         elif part is None:
             self.status = 200

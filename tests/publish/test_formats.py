@@ -1,5 +1,7 @@
 import csv
 import io
+import sqlite3
+from contextlib import closing
 from xml.etree import ElementTree as ET
 
 import feedparser
@@ -10,7 +12,8 @@ from hypothesis import strategies as st
 from invented import Archive, public_id
 from selectolax.lexbor import LexborHTMLParser
 
-from publish import spreadsheet
+from publish import pages, spreadsheet
+from publish.findings import Found
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 
@@ -226,3 +229,45 @@ async def test_programs_are_given_the_nearest_name_and_told_so(site):
     assert (told["q"], told["instead_of"]) == ("Tobias Quill", None)
     assert (await asked(".json", "zzzzzz")).json()["total"] == 0
     assert len((await asked(".csv", "Tobias Quil")).text.splitlines()) == 1
+
+
+async def test_a_feed_is_called_by_what_is_chosen_as_pages_call_it(get):
+    form = (await get(f"/search.json?form={public_id('form')}")).json()["facets"]["form"][0]["label"]
+    for asked, told in (
+        ("q=line&body=fenshire-county-council", "line · Fenshire County Council"),
+        ("official=tobias-quill", "Tobias Quill"),
+        (f"form={public_id('form')}", form),
+        ("q=unheardof&kind=comment&site=nowhere", "unheardof · Comments · nowhere"),
+    ):
+        feed = feedparser.parse((await get(f"/search.atom?{asked}")).content)
+        assert feed.feed.title == f"onrecord · {told}"
+
+
+async def test_a_feed_is_neither_sought_nor_sent_again_until_the_archive_changes(tmp_path, monkeypatch):
+    archive = Archive(tmp_path / "archive.db")
+    post = archive.post(archive.site(), "Locks")
+    client = Datasette([str(archive.close())]).client
+    first = await client.get("/search.atom?q=lock")
+    known = first.headers["etag"]
+    sought = []
+    monkeypatch.setattr(pages, "look", lambda *asked, **more: sought.append(asked) or Found())
+    for tag in (known, f"W/{known}", f'"other", {known}'):
+        again = await client.get("/search.atom?q=lock", headers={"if-none-match": tag})
+        assert (again.status_code, again.content, again.headers["etag"]) == (304, b"", known)
+    assert not sought
+    other = await client.get("/search.atom?q=canal", headers={"if-none-match": known})
+    elsewhere = await client.get("/search.atom?q=lock", headers={"if-none-match": known, "host": "b.example"})
+    assert (other.status_code, elsewhere.status_code, len(sought)) == (200, 200, 2)
+    with closing(sqlite3.connect(tmp_path / "archive.db")) as connection, connection:
+        connection.execute("UPDATE posts SET title = 'Locks and canals' WHERE id = ?", (post,))
+    changed = await client.get("/search.atom?q=lock", headers={"if-none-match": known})
+    assert (changed.status_code, len(sought)) == (200, 3)
+    assert changed.headers["etag"] != known
+
+
+@pytest.mark.parametrize("ending", [".json", ".csv", ".atom", ""])
+async def test_what_took_too_long_to_look_up_is_no_empty_list(get, monkeypatch, ending):
+    monkeypatch.setattr(pages, "look", lambda *_asked, **_more: Found(slow=True))
+    answer = await get(f"/search{ending}?q=line")
+    assert answer.status_code == (503 if ending else 200)
+    assert "took too long" in answer.text
