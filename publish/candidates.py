@@ -1,4 +1,4 @@
-"""Which records a question leaves to be ranked and counted: those added last that match.
+"""Which records a question leaves to be ranked and counted: those that match, and stand first in an order or were added last.
 
 Each kind of record is searched in the same way: words by its full-text index, choices by the
 columns of its table.
@@ -102,17 +102,22 @@ def latest(connection: sqlite3.Connection, source: Source, where: str, values: l
     return _numbers(connection, f"SELECT rowid {words} {among} {last}", values)
 
 
-def holding(
-    connection: sqlite3.Connection,
-    source: Source,
-    question: Sequence[Term],
-    where: str,
-    values: list[str | int],
+def foremost(
+    connection: sqlite3.Connection, source: Source, wanted: tuple[str, list[str | int]], order: str
 ) -> list[int]:
-    """Give what ``latest`` gives where a question has letters of a script without spaces."""
-    found, sought = unspaced.condition(source.table, question)
-    sql = f"SELECT t.pk FROM {source.table} t WHERE {found} AND {where} ORDER BY t.pk DESC LIMIT {source.bound + 1}"
-    return _numbers(connection, sql, [*sought, *values])
+    """Give the numbers of the records of which a condition holds that stand first in an order."""
+    where, values = wanted
+    sql = f"SELECT t.pk FROM {source.table} t WHERE {where} ORDER BY {order} LIMIT {source.bound + 1}"
+    return _numbers(connection, sql, values)
+
+
+def having(source: Source, question: Sequence[Term], expression: str) -> tuple[str, list[str | int]]:
+    """Give the condition that the words of a question are in a record ``t``, and what is bound in it."""
+    if unspaced.is_asked(question):
+        return unspaced.condition(source.table, question)
+    # The plus has SQLite go through the records in their order, and look each up among those that match.
+    index = f"{source.table}_fts"
+    return f"+t.pk IN (SELECT rowid FROM {index} WHERE {index} MATCH ?)", [expression]
 
 
 def _nearest(

@@ -19,6 +19,8 @@ class Choice:
     label: str
     count: int
     chosen: bool
+    at_least: bool
+    """There may be more than were counted."""
 
 
 _NAMES = {
@@ -30,16 +32,34 @@ _NAMES = {
 
 
 def facets(
-    connection: sqlite3.Connection, ask: Ask, counted: Mapping[str, Counter[str]]
+    connection: sqlite3.Connection, ask: Ask, counted: Mapping[str, Counter[str]], common: set[str]
 ) -> dict[str, list[Choice]]:
-    """Name and order the values counted for each facet, the most frequent ones; a facet without values is left out."""
+    """Name and order the values counted for each facet, the most frequent ones; a facet without values is left out.
+
+    ``common`` are the kinds of which there are more records than were counted.
+    """
     out = {}
+    is_short = bool(shown_of(ask, common))
     for name in FACETS:
         chosen = getattr(ask, name)
         top = _top(name, counted.get(name, Counter()), chosen)
         labels = _labels(connection, name, [value for value, _ in top])
-        out[name] = [Choice(value, labels.get(value, value), count, value == chosen) for value, count in top]
+        out[name] = [
+            Choice(
+                value,
+                labels.get(value, value),
+                count,
+                value == chosen,
+                value in common if name == "kind" else is_short,
+            )
+            for value, count in top
+        ]
     return {name: choices for name, choices in out.items() if choices}
+
+
+def shown_of(ask: Ask, kinds: set[str]) -> set[str]:
+    """Give those of some kinds that a question wants to be shown."""
+    return kinds & {ask.kind} if ask.kind else kinds
 
 
 def _top(name: str, counted: Counter[str], chosen: str) -> list[tuple[str, int]]:

@@ -1,8 +1,9 @@
 """Searching the archive: which records answer a reader's question, how they are counted and shown.
 
 SQLite ranks every match before it gives the best: half a second for a word in a third of a
-million comments. So the records added last are asked for first, and only up to a bound; where there
-are more, a word is too common for its rank to tell anything, and those are what is shown. Where a
+million comments. So the records added last are asked for first, or those that stand first in the order that
+was asked for, and only up to a bound; where there are more, a word is too common for its rank to tell anything,
+and those are what is shown. Where a
 choice is made (a year, a body), the records that it leaves are gathered from an index first, so that
 the time stays within bounds whatever words and choices have in common.
 """
@@ -18,8 +19,8 @@ from markupsafe import Markup, escape
 
 from publish import markup, unspaced
 from publish.ask import KINDS, OF_RESPONSES, Ask
-from publish.candidates import SLUGS, SOURCES, Source, conditions, holding, latest
-from publish.facets import Choice, facets
+from publish.candidates import SLUGS, SOURCES, Source, conditions, foremost, having, latest
+from publish.facets import Choice, facets, shown_of
 from publish.search import Term, expression, terms
 from publish.wording import opening
 
@@ -75,7 +76,7 @@ class Found:
     beyond: dict[str, int] = field(default_factory=dict)
     """How many more values each facet has than are given."""
     common: bool = False
-    """A word is in more records than are ranked; the numbers are then lower bounds."""
+    """There are more records than are looked at; the numbers are then lower bounds."""
     words: bool = True
     """Whether the question holds a word at all."""
     slow: bool = False
@@ -96,21 +97,23 @@ def look(connection: sqlite3.Connection, ask: Ask, *, per_page: int = PER_PAGE) 
 
 
 def _look(connection: sqlite3.Connection, ask: Ask, wanted: Wanted | None, per_page: int) -> Found:
-    common = False
+    common: set[str] = set()
     matches: list[Match] = []
     for kind in _kinds(ask, wanted):
         some, many = _matches(connection, kind, ask, wanted)
         matches += some
-        common = common or many
+        common |= {kind} if many else set()
     of_kind = Counter(match.kind for match in matches)
     shown = _in_order([match for match in matches if ask.kind in {"", match.kind}], ask.sort)
+    if ask.sort:
+        shown = _without_gaps(shown, common)
     start = (ask.page - 1) * per_page
     hits = _hits(connection, shown[start : start + per_page], wanted)
     counted = {"kind": of_kind} | _count(connection, shown)
     pages = max(1, -(-len(shown) // per_page))
-    choices = facets(connection, ask, counted)
+    choices = facets(connection, ask, counted, common)
     beyond = {name: len({*counted[name]} - {one.value for one in given}) for name, given in choices.items()}
-    return Found(len(shown), hits, choices, beyond, common, pages=pages)
+    return Found(len(shown), hits, choices, beyond, bool(shown_of(ask, common)), pages=pages)
 
 
 def _kinds(ask: Ask, wanted: Wanted | None) -> list[str]:
@@ -141,15 +144,17 @@ def _matches(
         rest = f"{source.table} t WHERE {where} AND {source.once} ORDER BY {order}"
         rows = _counted(connection, source, "0.0", rest, values)
         return [Match(kind, row) for row in rows[:bound]], len(rows) > bound
-    if wanted.unspaced:
-        last = holding(connection, source, wanted.terms, where, values)
+    if ask.sort or wanted.unspaced:
+        found, sought = having(source, wanted.terms, wanted.expression)
+        order = _ORDERS[ask.sort].format(source.date) if ask.sort else "t.pk DESC"
+        last = foremost(connection, source, (f"{found} AND {where}", [*sought, *values]), order)
     else:
         last = latest(connection, source, where, [wanted.expression, *values])
     if not last:
         return [], False
     index, chosen = f"{source.table}_fts", ",".join(map(str, last[:bound]))
     many = len(last) > bound
-    if many or wanted.unspaced:
+    if many or ask.sort or wanted.unspaced:
         rest = f"{source.table} t WHERE t.pk IN ({chosen}) ORDER BY t.pk DESC"
         rows = _counted(connection, source, "0.0", rest, [])
     else:
@@ -195,6 +200,13 @@ def _in_order(matches: list[Match], sort: str) -> list[Match]:
         return sorted(matches, key=lambda match: match.row["recorded"], reverse=True)
     # They were gathered kind by kind, each in the order of its rank.
     return matches
+
+
+def _without_gaps(shown: list[Match], common: set[str]) -> list[Match]:
+    """End a list where the first of the kinds ends of which there are more: behind that it would have gaps."""
+    kinds = [match.kind for match in reversed(shown)]
+    ends = (len(kinds) - kinds.index(kind) for kind in common if kind in kinds)
+    return shown[: min(ends, default=len(shown))]
 
 
 def _count(connection: sqlite3.Connection, shown: list[Match]) -> dict[str, Counter[str]]:

@@ -6,6 +6,7 @@ from contextlib import closing
 import pytest
 from datasette.app import Datasette
 from invented import Archive
+from selectolax.lexbor import LexborHTMLParser
 
 from publish import archive as archives
 from publish.ask import Ask
@@ -59,6 +60,83 @@ def test_a_choice_reaches_what_was_added_first(opened):
 def test_the_oldest_come_first_where_asked_and_what_has_no_date_last(opened):
     found = ask(opened, kind="comment", sort="oldest")
     assert [hit.row["published"][:4] for hit in found.hits[:8]] == ["2010"] * 7 + ["2020"]
+
+
+def test_of_a_common_word_too_the_oldest_come_first(opened):
+    found = ask(opened, q="line", kind="comment", sort="oldest")
+    assert [hit.row["published"][:4] for hit in found.hits[:8]] == ["2010"] * 7 + ["2020"]
+    assert (found.total, found.common) == (SOURCES["comment"].bound, True)
+    assert "<mark>line</mark>" in found.hits[0].snippet
+
+
+@pytest.fixture(scope="module")
+def mixed(tmp_path_factory):
+    """Many comments, all of them added before a few posts of other years, and an older one that came in last."""
+    archive = Archive(tmp_path_factory.mktemp("mixed") / "archive.db")
+    site = archive.site()
+    thread = archive.post(site, "A long thread", published="2010-01-01")
+    for number in range(MANY):
+        year = 2015 + number // (MANY // 5)
+        archive.comment(
+            site,
+            thread,
+            f"線路 line {number}",
+            published=f"{year}-05-01T10:00:00Z",
+            recorded="2021-01-01T00:00:00Z",
+        )
+    archive.comment(
+        site, thread, "線路 line at first", published="2012-05-01T10:00:00Z", recorded="2026-01-01T00:00:00Z"
+    )
+    for year in (2001, 2013, 2019, 2030):
+        archive.post(site, f"The 線路 line in {year}", published=f"{year}-05-01")
+    with closing(sqlite3.connect(archive.close())) as connection:
+        connection.row_factory = sqlite3.Row
+        yield connection
+
+
+@pytest.mark.parametrize("word", ["line", "線路"])
+@pytest.mark.parametrize(
+    ("order", "begins"),
+    [("oldest", ["2001", "2012", "2013", "2015"]), ("newest", ["2030", "2019"]), ("recorded", ["2012"])],
+)
+def test_a_list_in_order_has_no_gaps(mixed, word, order, begins):
+    found = look(mixed, Ask.read({"q": word, "sort": order}), per_page=MANY * 2)
+    years = [hit.row["published"][:4] for hit in found.hits]
+    assert years[: len(begins)] == begins
+    assert found.common
+    if order != "recorded":
+        dates = [hit.row["published"] for hit in found.hits]
+        every = mixed.execute(
+            "SELECT published FROM comments UNION ALL SELECT published FROM posts WHERE title LIKE '%line%' "
+            f"ORDER BY 1 {'DESC' if order == 'newest' else ''} LIMIT ?", (len(dates),)
+        ).fetchall()  # fmt: skip
+        assert dates == [row[0] for row in every]
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        (
+            "q=line",
+            "A word this common is not ranked; these were added last, and the numbers beside the choices count these alone.",
+        ),
+        ("q=line&sort=oldest", "for line. These are the oldest, and the numbers"),
+        ("kind=comment", "More than 500 records. These are the newest, and the numbers"),
+    ],
+)
+async def test_the_page_says_which_of_many_it_shows(crowd, question, words):
+    page = LexborHTMLParser((await Datasette([str(crowd)]).client.get(f"/search?{question}")).text)
+    assert words in page.css_first(".tally [role=status]").text()
+    assert "Comments500+" in "".join(page.css_first("aside details").text().split())
+
+
+def test_counts_beside_choices_say_where_there_may_be_more(mixed):
+    kinds = {c.value: (c.count, c.at_least) for c in look(mixed, Ask.read({"q": "line"})).facets["kind"]}
+    assert kinds == {"comment": (SOURCES["comment"].bound, True), "post": (4, False)}
+    assert all(c.at_least for c in look(mixed, Ask.read({"q": "line"})).facets["year"])
+    posts = look(mixed, Ask.read({"q": "line", "kind": "post"}))
+    assert (posts.total, posts.common) == (4, False)
+    assert not any(c.at_least for c in posts.facets["year"])
 
 
 @pytest.mark.parametrize(
