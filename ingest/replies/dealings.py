@@ -2,6 +2,7 @@
 
 A letting agent's answer is built as a council's is, and signs "Lettings Department". What tells them apart is what
 they deal with, how they close, the kind of desk that signs, and that the poster speaks of it as a customer does.
+Where a public body signs, or the poster says that one answered, all this says nothing: members write of banks, too.
 """
 
 import math
@@ -9,30 +10,33 @@ import re
 from collections.abc import Iterable, Iterator
 
 from ingest.lexicon import meaning, words
+from ingest.replies.introductions import answering
+from ingest.replies.lines import Line
 from ingest.replies.named import sorts
 from ingest.replies.organisations import named_bodies
-from ingest.replies.people import Signed, is_body, is_role
-from ingest.replies.shows import Feature
+from ingest.replies.people import SEAT, Signed, is_body, is_role
+from ingest.replies.shows import Feature, signing
 from ingest.replies.whole import Letter
 
 
 def dealings(letter: Letter, signed: Signed, around: tuple[str, str]) -> Iterator[Feature]:
     """Tell what shows that a firm or an association wrote a letter, beside names; ``around`` stands before and after it."""
     body = " ".join(line.text for line in letter.body)[:_SAID]
-    block = "\n".join(line.text for line in (*letter.signature, *letter.ending))[:_SIGNED] or body[-_RUN_ON:]
-    said = f"{body} {block} {around[1][:_APPENDED]}"
-    last = (letter.valediction, *letter.body[-_LAST:], *letter.signature[:_LAST])
+    frame = " ".join(line.text for line in (*letter.headers, *letter.letterhead, *_signed(letter)))[:_SAID]
     poster = f"{around[0]} {letter.introduction[-_TOLD:]} {around[1]}"
-    found = [
-        *_counted("dealings of a firm", said),
-        *_counted("dealings of an association", said),
-        *_closed(line.text for line in last if line),
-        *_first("private desk", block),
-        *_partners(letter),
-        *_counted("poster a customer", poster),
-    ]
+    found = [*_closed(letter)]
+    if not _an_office_signs(frame, signed, letter.introduction):
+        block = "\n".join(line.text for line in _signed(letter))[:_SIGNED] or body[-_RUN_ON:]
+        said = f"{body} {block} {around[1][:_APPENDED]}"
+        found += [
+            *_counted("dealings of a firm", said),
+            *_counted("dealings of an association", said),
+            *_first("private desk", block),
+            *_partners(letter),
+            *_counted("poster a customer", poster),
+        ]
     yield from found
-    if not _public_anywhere(letter, signed, poster):
+    if not _public_anywhere(frame, f"{signed.organisation or ''} {body} {poster}", poster):
         yield Feature("no office anywhere", 1.0, "no public body and no office is named in it or near it")
         if found:
             yield Feature(
@@ -50,6 +54,20 @@ whose it is ("Registered in England no. 0123")."""
 _MOST = 3
 
 
+def _signed(letter: Letter) -> list[Line]:
+    return [*signing(letter), *letter.ending]
+
+
+def _an_office_signs(frame: str, signed: Signed, introduction: str) -> bool:
+    """Say whether the frame of a letter names a public body or a seat in a parliament, or the poster says that an office answered."""
+    return (
+        "public" in sorts(frame)
+        or any(body.known for body in named_bodies(frame))
+        or bool(SEAT.search(f"{frame} {signed.role or ''}"))
+        or answering(introduction) == "office"
+    )
+
+
 def _counted(heading: str, said: str) -> Iterator[Feature]:
     if found := {m[0].casefold(): m[0] for m in words(heading).finditer(said)}:
         shown = ", ".join(f"'{each}'" for each in list(found.values())[:_MOST])
@@ -61,9 +79,9 @@ def _first(heading: str, said: str) -> Iterator[Feature]:
         yield Feature(heading, 1.0, f"'{found[0]}': {meaning(heading)}")
 
 
-def _closed(last: Iterable[str]) -> Iterator[Feature]:
-    for line in last:
-        said = _LAST_WORDS.split(line[-_RUN_ON:])
+def _closed(letter: Letter) -> Iterator[Feature]:
+    for line in (letter.valediction, *letter.body[-_LAST:], *letter.signature[:_LAST]):
+        said: Iterable[str] = _LAST_WORDS.split(line.text[-_RUN_ON:]) if line else ()
         if found := next(filter(None, map(words("private close").match, said)), None):
             yield Feature("private close", 1.0, f"'{found[0]}': {meaning('private close')}")
             return
@@ -86,16 +104,12 @@ _PARTNERS = re.compile(
 )
 
 
-def _public_anywhere(letter: Letter, signed: Signed, poster: str) -> bool:
-    """Say whether a public body or an office of one is named by the letter's own frame, its words or the poster near it."""
-    frame = " ".join(
-        line.text for line in (*letter.headers, *letter.letterhead, *letter.signature, *letter.ending)
-    )
-    said = f"{frame[:_SAID]} {signed.organisation or ''} {' '.join(line.text for line in letter.body)[:_SAID]} {poster}"
+def _public_anywhere(frame: str, rest: str, poster: str) -> bool:
+    """Say whether a public body or an office of one is named by a letter's own frame, its words or the poster near it."""
+    said = f"{frame} {rest}"
     return (
         not {"public", "office"}.isdisjoint(sorts(said))
         or bool(words("office in speech").search(poster))
         or any(body.known for body in named_bodies(said))
-        or bool(words("public role").search(frame))
-        or bool(words("body").search(frame))
+        or bool(words("public role").search(frame) or words("body").search(frame))
     )

@@ -124,9 +124,10 @@ _AS_OWN = {"introduced as own", "led in as own"}
 
 def _is_by(author: str | None, attribution: str) -> bool:
     """Say whether who posted is named as the one who wrote what follows ("3 May 2011, Ida wrote:")."""
-    named = _WROTE.search(attribution)
-    known = (author or "").casefold().replace(" ", "")
-    return bool(named and known) and all(name.casefold() in known for name in named[1].split())
+    named, known = _WROTE.search(attribution), (author or "").casefold().replace(" ", "")
+    if not (named and known):
+        return False
+    return all(name.casefold() in known for name in named[1].split())
 
 
 _WROTE = re.compile(r"(?:^|[,>\]-] ?)([A-Z][\w'-]{2,}(?: [A-Z][\w'-]+){0,2}) (?:wrote|writes|said)\s*:$")

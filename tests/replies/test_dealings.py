@@ -126,3 +126,20 @@ def test_what_mail_systems_append_tells_whose_a_letter_is():
         )
     )
     assert "dealings of a firm" in seen
+
+
+@pytest.mark.parametrize("signs", ["Bede Tarn MP", "Oxney Borough Council", "Senator Maude Tibbs"])
+def test_what_an_office_says_of_firms_and_members_is_none_of_its_dealings(signs: str):
+    seen = told(
+        "I had this about my bank:\n\nDear Mrs Fell,\n\nThank you for your letter about your overdraft. You may take it to the Financial "
+        f"Ombudsman Service, and our members will raise it.\n\nYours sincerely,\n\n{signs}"
+    )
+    assert not {"dealings of a firm", "dealings of an association", "poster a customer"} & seen.keys()
+
+
+def test_who_is_said_to_answer_as_an_office_has_no_customers():
+    seen = told(
+        "The borough council answered about my bill:\n\nDear Mrs Fell,\n\nThank you for your letter. As a gesture of goodwill we have credited "
+        "£5 to your account. You may take this to the ombudsman.\n\nYours sincerely,\n\nUna Prewett"
+    )
+    assert "dealings of a firm" not in seen
