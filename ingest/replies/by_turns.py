@@ -109,7 +109,7 @@ def _end(lines: Sequence[Line], paragraphs: Paragraphs, begin: int, end: int, la
 
     ``last`` is how the answers are set, where the turn is the last one and no label ends it.
     """
-    for at in range(begin, end):
+    for at in range(begin + _head(lines[begin : min(end, begin + _LONGEST_HEAD)]), end):
         closes = _closes(lines, at)
         if at > begin and (closes or is_bare_signature(lines, at)):
             below = lines[at + closes : min(end, at + _LONGEST_SIGNATURE)]
@@ -118,11 +118,18 @@ def _end(lines: Sequence[Line], paragraphs: Paragraphs, begin: int, end: int, la
             continue
         if last and not last.broken and lines[at].broken:
             return at
-        if lines[at].gap and _is_remark(lines, paragraphs, at, last):
+        opens = at > begin and is_salutation(lines[at - 1])
+        if lines[at].gap and not opens and _is_remark(lines, paragraphs, at, last):
             return at
     return end
 
 
+def _head(lines: Sequence[Line]) -> int:
+    """Give how many lines stand above the salutation of a turn that is a whole letter."""
+    return next((at for at, line in enumerate(lines) if is_salutation(line)), 0)
+
+
+_LONGEST_HEAD = 8
 _LONGEST_SIGNATURE = 20
 """Lines of a close and a signature."""
 
@@ -139,7 +146,9 @@ def _closes(lines: Sequence[Line], at: int) -> bool:
 
 def _laid_out(lines: Sequence[Line]) -> Letter:
     """Lay out the lines of a turn as those of a letter."""
-    letter = Letter(depth=lines[0].depth, turn="")
+    head = _head(lines[:_LONGEST_HEAD])
+    letter = Letter(depth=lines[0].depth, turn="", letterhead=[*lines[:head]])
+    lines = lines[head:]
     for at, line in enumerate(lines):
         if not at and len(lines) > 1 and (is_salutation(line) or is_greeting(line)):
             letter.salutation = line

@@ -83,3 +83,9 @@ def test_a_poster_leads_a_letter_in_twice() -> None:
 def test_a_title_before_a_name_ends_no_sentence() -> None:
     letter = f"Dear Mr Lunt,\n\nYou wrote to the Hon. Meg Isbister, Minister for Harbours, on 4 May 2014 about the steps.\n\n{_BODY[15:]}"
     assert _found(f"{_LEAD}\n\n{letter}") == [letter]
+
+
+def test_whole_letters_by_turns_have_their_heads() -> None:
+    own = "Dear Sir,\n\nI write to ask when the steps will be mended. I have gone round by the pier since March and am tired of it.\n\nYours,\nB. Lunt"
+    letter = f"Our ref: HB/77\n12 May 2014\n\n{_SIGNED}"
+    assert _found(f"I wrote:\n\n{own}\n\nAnd they wrote:\n\n{letter}\n\nNot holding my breath.") == [letter]
