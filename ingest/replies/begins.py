@@ -42,7 +42,9 @@ def begins(lines: Sequence[Line], at: int, remarks: Sequence[Line]) -> bool:
         return True
     text = lines[at].text[:220]
     headings = ("thanks_for_letter", "passed_on", "automatic")
-    return not tells_of_reply(text) and any(words(heading).search(text) for heading in headings)
+    if tells_of_reply(text) or (lines[at].text.endswith(":") and words("asked").search(text)):
+        return False
+    return any(words(heading).search(text) for heading in headings)
 
 
 def shows_its_begin(lines: Sequence[Line], at: int, remarks: Sequence[Line]) -> bool:

@@ -51,7 +51,7 @@ _CLOSE_INSIDE = re.compile(
 )
 _BEFORE_COLON = re.compile(r"^(?P<said>[^\n:]{3,240}):(?=[ ]+\S)", re.MULTILINE)
 _SAYS_REPLY = re.compile(
-    r"(?i)\b(?:reply|response|replied|responded|answer|answered|wrote|said|says|from|back|received|got|get|gets|heard|this|following)\b"
+    r"(?i)\b(?:reply|response|replied|responded|answer|answers|answered|wrote|writes?|said|says?|tells?|told|from|back|received|got|get|gets|heard|this|following)\b"
 )
 _SAID_INSIDE = re.compile(r"(?<=[.!?\"'] )(?P<said>[A-Z][^\n:.!?\"]{1,90}):(?=[ ]+\S)")
 _SAYS_TO_POSTER = re.compile(

@@ -53,6 +53,7 @@ def answering(remark: str) -> str | None:
         not words("leads to answer").search(said)
         or words("introduces_own").search(said)
         or words("no reply").search(said)
+        or words("a machine says").search(said)
     ):
         return None
     named = sorts(said)
@@ -167,6 +168,8 @@ def leads_on(remark: str) -> bool:
     """
     said = remark.rstrip(" -\u2013\u2014")
     last = last_sentence(said)
+    if words("a machine says").search(last):
+        return False
     told = said[-1:].isalpha() and any(words(heading).search(last) for heading in _COMES)
     return told or said.endswith(";") or bool(words("gives what came").search(last))
 

@@ -4,16 +4,23 @@ import re
 from collections.abc import Iterator
 
 from ingest.lexicon import meaning, words
+from ingest.replies.fences import unfenced
 from ingest.replies.introductions import imagined, names_an_office
-from ingest.replies.lines import Line
+from ingest.replies.lines import Line, fold
 from ingest.replies.marks import is_reference
 from ingest.replies.senders import is_sender
+from ingest.replies.set_off import ends_with_mark
 from ingest.replies.shows import Feature
 from ingest.replies.whole import Letter
 
 
-def leadins(letter: Letter) -> Iterator[Feature]:
-    """Tell what shows that a letter came to the poster: his words right before it, or what notices and systems begin with."""
+def leadins(letter: Letter, around: tuple[str, str] = ("", "")) -> Iterator[Feature]:
+    """Tell what shows that a letter came to the poster: his words right before it, or what notices and systems begin with.
+
+    ``around`` is what stands before and after it.
+    """
+    if letter.quoted and ends_with_mark(unfenced(fold(around[0][-_MARKED_WITHIN:]))):
+        yield Feature("set off", 1.0, "stands as a block of its own between marks, which the poster leads in")
     above = letter.introduction.rstrip().rpartition("\n")[2]
     if is_sender(above):
         yield Feature(
@@ -43,7 +50,7 @@ def leadins(letter: Letter) -> Iterator[Feature]:
 
 
 _NEAR, _SENTENCES, _FIRST = 300, 2, 4
-_LABEL_AT_MOST = 90
+_LABEL_AT_MOST, _MARKED_WITHIN = 90, 80
 _WRAPPED = re.compile(r"(?<=[\w,])\n")
 _SENTENCE_END = re.compile(r"(?<!\bMr\.)(?<!\bMs\.)(?<!\bDr\.)(?<!\bMrs\.)(?<=[.!?])\s+(?=[A-Z\"(])")
 

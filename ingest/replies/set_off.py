@@ -68,6 +68,12 @@ def _between(folded: str, opening: re.Match[str], ending: re.Match[str]) -> Bloc
     return Block(begun, begun + len(said.strip()), (opening.span(), ending.span()))
 
 
+def ends_with_mark(before: str) -> bool:
+    """Say whether the last line of a text is a mark that may begin a block."""
+    found = _MARK.match(before.rstrip().rpartition("\n")[2])
+    return found is not None and not found["ends"]
+
+
 def _stands_alone(folded: str, mark: re.Match[str]) -> bool:
     """Say whether a mark in words is a line by itself, or ends a block."""
     return bool(mark["ends"]) or folded[mark.end() : mark.end() + 1] in ("", "\n")
@@ -101,4 +107,4 @@ _WRAPPED = re.compile(r"(?<=[\w,])\n(?=[^\n]{0,60}[\w.,:]$|[^\n]{40})", re.MULTI
 
 
 _OF_HIS_OWN = ("introduces_own", "leads to own")
-_OF_OTHERS = ("introduces_statement", "excerpts of others")
+_OF_OTHERS = ("introduces_statement", "excerpts of others", "a machine says")

@@ -66,7 +66,7 @@ def features(
         *surroundings(*around),
         *heard(letter, speech),
         *naming(letter, around),
-        *leadins(letter),
+        *leadins(letter, around),
         *dealings(letter, signed, around),
         *directions(letter),
         *published(letter, around[0]),
@@ -104,7 +104,7 @@ _TELLING_OF_AN_ANSWER = {
     "public role", "continues", "body named before", "public before", "office before", "public where it is signed",
     "office where it is signed", "public in the head", "office in the head", "reply spoken of before", "mail headers",
     "told after as from office",
-    "answers by turns", "said to have come", "labels of a form", "number of a case", "under its sender", "office right before",
+    "answers by turns", "said to have come", "labels of a form", "number of a case", "under its sender", "office right before", "set off",
 }  # fmt: skip
 
 
@@ -166,7 +166,7 @@ _OF_A_REPORT = {"words without a letter", "speaks to nobody"}
 _OF_A_STATEMENT = {"introduced as statement", "speaks to nobody"}
 _ASKED = {
     "asked before", "asked an office", "led in as from office", "continues", "reference line", "answers by turns", "said to have come",
-    "labels of a form", "number of a case", "under its sender", "office right before",
+    "labels of a form", "number of a case", "under its sender", "office right before", "set off",
 }  # fmt: skip
 
 

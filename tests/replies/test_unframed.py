@@ -110,3 +110,26 @@ def test_what_a_machine_says_is_not_set_off():
     text = f"All I get from the county's server is\n\n```\n{_ANSWER}\n```\n\nAnybody else?"
 
     assert not set_off(fold(text))
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "J'avais écrit au maire. Sa réponse tient en une ligne",
+        "The lock keepers finally answered my letter.",
+        "The council say:",
+        "So I asked the Canal Commission. Auto reply first:",
+    ],
+)
+def test_such_words_lead_in_what_stands_under_them(lead):
+    answer = "This mailbox is not monitored. Please ring the Canal Commission on weekdays."
+    text = f"{lead}\n\n{answer}\n\nWell, well!"
+
+    assert _read(text) == [answer]
+
+
+def test_a_block_between_marks_is_told_to_be_one():
+    text = f"I asked about dusk, and two keepers wrote back to me.\n\nQuote #1\n{_ANSWER}\nEnd quote\n"
+
+    (one,) = candidates(text)
+    assert "set off" in {feature.name for feature in one.features}
