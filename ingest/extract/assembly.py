@@ -60,12 +60,7 @@ def assemble(
     # What is held back is read too: its words are nobody else's, and not the post's.
     dissection = Dissection(sheet, nest or Nest([one.item for one in entries]), hints)
     said = dissection.read_all()
-    found = left.without(
-        [
-            _contribution(one, words, nested=nested, permalink=_permalink(one, frame, reading.url))
-            for one, words, nested in zip(entries, said, dissection.parents, strict=True)
-        ]
-    )
+    found = left.without(_contributions(entries, said, dissection.parents, frame, reading.url))
     readings = readings_of(found, _setting(sheet, reading, frame))
     if declared is None and not found and frame.takes_comments:
         declared = 0
@@ -183,6 +178,15 @@ def _permalink(one: Entry, frame: Frame, url: str) -> str | None:
     if one.url is not None or not url or frame.fragment is None or one.source_id is None:
         return one.url
     return url + frame.fragment.format(one.source_id)
+
+
+def _contributions(
+    entries: Sequence[Entry], said: Sequence[Said], parents: Sequence[int | None], frame: Frame, url: str
+) -> list[Contribution]:
+    return [
+        _contribution(one, words, nested=nested, permalink=_permalink(one, frame, url))
+        for one, words, nested in zip(entries, said, parents, strict=True)
+    ]
 
 
 def _contribution(one: Entry, words: Said, *, nested: int | None, permalink: str | None) -> Contribution:
