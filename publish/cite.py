@@ -64,6 +64,8 @@ class Work:
     """The first words of a comment, which some styles give in place of a title."""
     quotation: str | None = None
     """The sentence that is cited, where it is one."""
+    language: str | None = None
+    """Of the blog, as it says itself (BCP 47)."""
 
     @property
     def standing(self) -> str:
@@ -91,6 +93,21 @@ class Work:
     def note(self) -> str:
         """What no field of a format holds, in one sentence without a stop."""
         return "; ".join(part for part in (*self.particulars, self.circumstances) if part)
+
+    @property
+    def parts(self) -> dict[str, str | None]:
+        """What strangers wrote of that which may stand in a citation, and in what language it is, where that is known."""
+        told = (
+            self.title,
+            self.person,
+            self.role,
+            self.body,
+            self.on_behalf_of,
+            self.reference,
+            self.pasted_by,
+        )
+        own = (self.title if self.titled else None, self.post, self.blog, self.opening, self.quotation)
+        return dict.fromkeys(filter(None, told)) | dict.fromkeys(filter(None, own), self.language)
 
     @property
     def _place(self) -> str:

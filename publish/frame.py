@@ -45,6 +45,7 @@ def furnish(env: Environment, own_templates: str | None) -> None:
         "prose": markup.prose,
         "flag": markup.flag,
         "lang": markup.lang,
+        "isolated": markup.isolated,
         "outward": markup.outward,
         "readable": markup.readable,
         "kept_elsewhere": markup.kept_elsewhere,

@@ -7,6 +7,7 @@ style or a script through, nor a link that is not to the web.
 
 import re
 import unicodedata
+from collections.abc import Mapping
 
 import idna
 import nh3
@@ -36,6 +37,8 @@ _HEADING = re.compile(r"<(/?)h[1-6]>")
 _LONGEST_ADDRESS = 90
 # What nearly every text is made of, none of it invisible: looking no further saves half the time of a thread.
 _SEEN = re.compile(r"[\n\r\t -~\xa0-\xac\xae-\u024f\u2010-\u2027\u2030-\u205e\u20ac]*")
+_RIGHT = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
+_TURNED = rf"[{_RIGHT}]+(?:\s+[{_RIGHT}]+)*"
 _EMPTY = re.compile(r"<p>(?:\s|&nbsp;|<br>)*</p>")
 
 
@@ -161,6 +164,24 @@ def _joins_only(text: str, joiner: str) -> bool:
 def lang(language: object) -> Markup:
     """Give the attribute that says in what language something is, where its blog says so; the pages are in English."""
     return Markup(' lang="{}"').format(language) if language else Markup("")
+
+
+def isolated(text: str, parts: Mapping[str, str | None]) -> Markup:
+    """Set a citation so that what is written from right to left in it turns nothing around it, and in its language.
+
+    ``parts`` are what strangers wrote of it, each with its language where that is known. The pages are in English.
+    """
+    known = [one for one, language in parts.items() if _right_to_left(one) or not _is_english(language)]
+    whole = [rf"(?<!\w){re.escape(one)}(?!\w)" for one in sorted(known, key=len, reverse=True)]
+    found = re.split(f"({'|'.join([*whole, _TURNED])})", text)
+    return Markup("").join(
+        Markup("<bdi{}>{}</bdi>").format(lang(parts.get(piece)), piece) if at % 2 else escape(piece)
+        for at, piece in enumerate(found)
+    )
+
+
+def _is_english(language: str | None) -> bool:
+    return not language or language.lower().partition("-")[0] == "en"
 
 
 def marked(snippet: str, opening: str, closing: str) -> Markup:

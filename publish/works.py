@@ -37,6 +37,7 @@ def response_work(
         source=row["comment_url"] or row["post_url"],
         captured=row["last_seen"],
         accessed=accessed,
+        language=row["site_language"],
         attestation=row["attestation"],
         in_parts=bool(row["in_parts"]),
         quotation=quotation,
@@ -60,6 +61,7 @@ def comment_work(row: Row, archive: str, permalink: Permalink, accessed: str) ->
         source=row["url"] or row["post_url"],
         captured=row["last_seen"],
         accessed=accessed,
+        language=row["site_language"],
     )
 
 
@@ -78,6 +80,7 @@ def post_work(row: Row, archive: str, permalink: Permalink, accessed: str) -> Wo
         source=row["url"],
         captured=row["last_seen"],
         accessed=accessed,
+        language=row["site_language"],
     )
 
 

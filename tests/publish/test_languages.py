@@ -9,8 +9,8 @@ from selectolax.lexbor import LexborHTMLParser
 
 TITLE, TEXT = "図書館を守る", "市議会は図書館の閉鎖計画についてお答えします。来年の四月までに決定します。"
 JAPANESE = re.compile("[\u3040-\u30ff\u4e00-\u9fff]")
-MIXED = "textarea, .tally *, aside *, .cite *, figure *"
-"""What the reader typed, choices among all blogs, citations and labels of pictures are of no one language."""
+MIXED = "textarea, .tally *, aside *, figure *"
+"""What the reader typed, choices among all blogs, and labels of pictures are of no one language."""
 SITE = public_id("site 蘆原の図書館")
 POST = public_id(f"post {SITE} {TITLE}")
 COMMENT = public_id(f"comment {POST} {TEXT}")
@@ -55,6 +55,7 @@ def served(tmp_path_factory):
     [
         "/", "/sites", f"/sites/{SITE}", f"/posts/{POST}", f"/comments/{COMMENT}", f"/responses/{RESPONSE}",
         "/search?q=図書館", "/search", "/organisations/board", "/commitments", "/form-letters", "/form-letters/form",
+        f"/posts/{POST}/cite", f"/comments/{COMMENT}/cite", f"/responses/{RESPONSE}/cite",
         "/appeals", "/appeals/asked", "/check?quotation=図書館の閉鎖計画",
     ],
 )  # fmt: skip

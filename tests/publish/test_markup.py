@@ -1,5 +1,7 @@
 import time
+from dataclasses import replace
 
+from invented import CITED
 from markupsafe import Markup
 
 from publish import markup
@@ -74,3 +76,30 @@ def test_hosts_in_other_letters_are_shown_readable_and_linked_as_they_are():
     assert markup.readable("http://xn--pypal-4ve.example/") == "http://xn--pypal-4ve.example/"
     assert markup.readable("http://xn--zz\x00--.example/") == "http://xn--zz\x00--.example/"
     assert markup.readable("xn--") == "xn--"
+
+
+def test_in_a_citation_each_part_keeps_its_direction_and_language():
+    work = replace(
+        CITED,
+        person="نورة",
+        role=None,
+        body=None,
+        title="المكتبة، والجسر",
+        blog="جسر",
+        post=None,
+        language="ar",
+    )
+    told = markup.isolated(
+        "نورة. “المكتبة، والجسر” (5 January 2010). جسر. Letter to ليلى علي (2010).", work.parts
+    )
+    assert told == (
+        '<bdi>نورة</bdi>. “<bdi lang="ar">المكتبة، والجسر</bdi>” (5 January 2010). <bdi lang="ar">جسر</bdi>. '
+        "Letter to <bdi>ليلى علي</bdi> (2010)."
+    )
+
+
+def test_a_citation_in_english_is_plain_and_a_part_is_no_part_of_a_word():
+    assert markup.isolated("A & B. “The line”", CITED.parts) == "A &amp; B. “The line”"
+    work = replace(CITED, title="Bus", blog="Bus & Bahn", language="de")
+    told = markup.isolated("“Bus”, Bus & Bahn, Busse", work.parts)
+    assert told == '“<bdi lang="de">Bus</bdi>”, <bdi lang="de">Bus &amp; Bahn</bdi>, Busse'
