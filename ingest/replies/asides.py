@@ -55,8 +55,8 @@ _HEAD = 8
 def _is_label(lines: Sequence[Line], at: int) -> bool:
     """Say whether a line is a label alone, cut off what it heads."""
     hand, below = lines[at].hand, lines[at + 1 : at + 2]
-    headed = hand.startswith(LABEL) and lines[at].text.endswith(":")
-    return headed and any(line.hand == hand and not line.broken for line in below)
+    label = lines[at].text.rstrip(": ").casefold()
+    return hand == f"{LABEL}{label}" and any(line.hand == hand for line in below)
 
 
 def _spoken(paragraphs: Paragraphs, of: Sequence[int]) -> float:

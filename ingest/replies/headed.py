@@ -46,7 +46,7 @@ def headed(folded: str) -> list[Headed]:
 
 _HEAD = (
     r"[ ]*(?:(?P<mark>-{1,3}>?|=+>|<-+|//+|\^+|~+|\*+(?= )|\u2192|\u2191|\u21b3)[ ]*(?=[^\W\d_]|[\"'(])|"
-    r"(?P<label>[A-Z][\w.']{0,20}(?: [\w.']{1,20}){0,4}):(?=\s)[ ]*)"
+    r"(?P<label>[A-Z][\w.']{0,20}(?: [\w.']{1,20}){0,4}) ?:(?=\s)[ ]*)"
 )
 _ANY = re.compile(rf"(?m)^{_HEAD}")
 _BEGIN = re.compile(_HEAD)
@@ -54,7 +54,7 @@ _ARROW = re.compile(r"(?m)^[^\n]+\n[ ]*(?:-+>|=+>|<-+|//|\u2192|\u2191|\u21b3)[ 
 """An arrow before a line right under another: no list has these, and remarks may follow without an empty line."""
 _LINE = re.compile(r"(?m)^[^\n]*\w[^\n]*$")
 _PARAGRAPH = re.compile(r"(?m)^[^\n]*\w[^\n]*(?:\n(?! *$)[^\n]+)*")
-_ITEMS = re.compile(r"\n[ ]*(?:[-*\u2022] |\w{1,2}[.)] )")
+_ITEMS = re.compile(r"\n[ ]*(?:[-*\u2022] |(?:\d{1,2}|[a-h])[.)] )")
 
 
 def _read(paragraph: re.Match[str]) -> Headed | None:
@@ -68,7 +68,13 @@ def _read(paragraph: re.Match[str]) -> Headed | None:
 
 def _tells_nobody(label: str) -> bool:
     """Say whether words before a colon head a mail, a matter or a question, and say nothing of who speaks."""
+    if label.casefold() in _QUOTES:
+        return False
     return bool(words("no label").fullmatch(label) or _ASKED.fullmatch(label) or "www" in label)
+
+
+_QUOTES = ("quote", "quotes", "originally posted")
+"""Labels that say that somebody else speaks, though not who."""
 
 
 _ASKED = re.compile(

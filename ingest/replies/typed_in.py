@@ -186,7 +186,7 @@ def _under_questions(folded: str, author: str | None) -> tuple[int, list[Turn]]:
 _SALUTED = re.compile(r"(?im)^[ ]*dear [^\n]{2,40}$")
 _SAYS = re.compile(r"(?m)^[^\n]*\w[^\n]*")
 _ASKED_IN_LINE = re.compile(
-    r"[ ]*(?:[-*\u2022]|\(?(?:\d{1,2}|[a-h])[.)]|[Qq]\d*[.:)]?)[ ]+[^\n?]{8,}\?[\"']?(?P<rest>[ ]+[\"']?)(?=\w)"
+    r"[ ]*(?:[-*\u2022]|\(?(?:\d{1,2}|[a-h])[.)]|[Qq]\d*[.:)]?)[ ]+[^\n?]{8,}\?[\"']?(?P<rest>[ ]+[\"'(]*)(?=\w)"
 )
 """A question in a list, after which the answer stands in the same line."""
 

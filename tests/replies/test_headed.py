@@ -143,6 +143,27 @@ B Catling
 Clerk to the Commissioners⟧
 --> I'll be dead"""
 
+PARTED["heads of quotations"] = """Finally the Straßenbauamt wrote back to me, in my own words: no.
+
+Zitat:
+⟦Dear Mr Lohmann,
+Thank you for your letter of 14 July. The sign at the bridge has been reviewed by this office.⟧
+
+By whom, from where? There's an elder in front of it.
+
+Zitat:
+⟦The obligation to use the path remains necessary owing to the volume of traffic, which is some 4,000 vehicles a day.⟧
+
+My gran drives faster than that.
+
+Zitat:
+⟦A widening is not possible for want of space.
+Yours sincerely
+A. Kneif
+Road Traffic Office⟧
+
+I've appealed, haven't I."""
+
 PARTED["sighs between"] = """From the office of our deputy, in full, with gaps for what I did.
 
 ⟦Dear Sir,
