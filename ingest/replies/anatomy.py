@@ -11,7 +11,7 @@ from ingest.replies.begins import (
 )
 from ingest.replies.breaks import breaks_in
 from ingest.replies.endings import is_of_ending
-from ingest.replies.furniture import is_set_below
+from ingest.replies.furniture import is_furniture, is_set_below
 from ingest.replies.lines import Line
 from ingest.replies.marks import (
     header_of,
@@ -89,7 +89,9 @@ _INLINE = 60
 def _take_headers(lines: Sequence[Line], at: int, letter: Letter) -> int:
     start = at
     while at < len(lines) and (
-        header_of(lines[at]) or is_separator(lines[at]) or (letter.headers and _is_subject(lines[at]))
+        header_of(lines[at])
+        or is_separator(lines[at])
+        or (letter.headers and (_is_subject(lines[at]) or is_furniture(lines[at].text)))
     ):
         letter.headers.append(lines[at])
         at += 1

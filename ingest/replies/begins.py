@@ -103,7 +103,7 @@ def _is_posters(line: Line, before: Line) -> bool:
         or tells_of_reply(line.text)
         or counts_letters(line)
         or line.text.endswith(" -")
-        or (not (line.broken or line.quotes) and line.text[:1].islower())
+        or (not (line.broken or line.quotes) and (line.text[:1].islower() or line.text[:1] in "[("))
     ):
         return True
     return not line.gap and not line.quotes and bool(_UNFINISHED.search(before.text))
@@ -129,6 +129,8 @@ def drawn_back(lines: Sequence[Line], at: int, remarks: Sequence[Line], paragrap
     for before in range(at - 1, least - 1, -1):
         line = lines[before]
         if line.depth != lines[at].depth or line.text.endswith(":") or line.closes or introduces(line.text):
+            break
+        if heads(line) or leads_in_again(lines, before):
             break
         if paragraphs.begins(before):
             if paragraphs.voice(before) < _DRAWN_BACK:

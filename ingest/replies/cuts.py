@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from ingest.lexicon import union
+from ingest.replies.furniture import is_note
 from ingest.replies.introductions import tells_whose
 from ingest.replies.people import is_body, is_name, is_role
 
@@ -176,6 +177,7 @@ def inner_cuts(folded: str) -> Iterator[int]:
     yield from _says_inside(folded)
     yield from _titled_inside(folded)
     yield from _around_an_answer(folded)
+    yield from _notes_last(folded)
     for found in _BEFORE_COLON.finditer(folded):
         if _SAYS_REPLY.search(found["said"]) and not _HEADER_WORD.match(found["said"]):
             yield found.end()
@@ -221,6 +223,15 @@ def _around_an_answer(folded: str) -> Iterator[int]:
         )
         if long and tells_whose(folded[found.end() : found.end() + _TOLD_WITHIN]):
             yield found.end()
+
+
+_LAST = re.compile(r"(?<=[a-z0-9)][.!?] )[^.!?\n]{2,60}[.!?)\]]*$", re.MULTILINE)
+"""The last sentence of a line."""
+
+
+def _notes_last(folded: str) -> Iterator[int]:
+    """Give where a note of the poster's begins, at the end of a line that is not his."""
+    return (found.start() for found in _LAST.finditer(folded) if is_note(found[0]))
 
 
 def _typed_small_again(folded: str) -> Iterator[int]:

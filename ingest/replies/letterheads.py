@@ -17,9 +17,11 @@ _LONGEST = 90
 
 
 def is_numbered(text: str) -> bool:
-    """Say whether a short line that is no sentence bears the number of a file: "FOI 2016/44", "Saisine n° 1604", "16/0221/FUL - Mill Lane"."""
+    """Say whether a short line that is no sentence bears the number of a file or of a house: "FOI 2016/44", "Saisine n° 1604", "16/0221/FUL - Mill Lane"."""
     if len(text.split()) > _MOST_WORDS or text.endswith((".", "?", "!", ":", ",")) or text[:1].islower():
         return False
+    if " | " in text:
+        return any(map(str.isdigit, text))
     if any(small for small in _SMALL.findall(text) if not _JOINS.fullmatch(small)):
         return False
     days = [*datings(text, "2000-01-01")]

@@ -103,3 +103,14 @@ def test_a_heading_does_not_part_an_announcement_from_what_it_announces() -> Non
     assert _found(
         f"I wrote to the Harbours Office. Their reply:\n\nQuote:\n\n{answer}\n\nNot before time, I nearly broke my neck."
     ) == [answer]
+
+
+def test_a_note_in_the_last_line_is_not_the_letters() -> None:
+    assert _found(
+        f"{_LEAD}\n\n{_LETTER} (My emphasis.)\n\nI nearly broke my neck on those steps in March."
+    ) == [_LETTER]
+
+
+def test_a_picture_under_the_head_of_a_mail_is_not_the_letters() -> None:
+    head = "From: Harbours Office\nTo: lunt\nSubject: Steps"
+    assert _found(f"{_LEAD}\n\n{head}\n\nOrdeshire Banner\n\n{_SIGNED}") == [_SIGNED]
