@@ -8,7 +8,7 @@ from ingest.replies.fences import unfenced
 from ingest.replies.introductions import imagined, names_an_office
 from ingest.replies.lines import Line, fold
 from ingest.replies.marks import is_reference
-from ingest.replies.senders import is_sender
+from ingest.replies.senders import is_sender, is_stamped
 from ingest.replies.set_off import ends_with_mark
 from ingest.replies.shows import Feature
 from ingest.replies.whole import Letter
@@ -22,10 +22,8 @@ def leadins(letter: Letter, around: tuple[str, str] = ("", "")) -> Iterator[Feat
     if letter.quoted and ends_with_mark(unfenced(fold(around[0][-_MARKED_WITHIN:]))):
         yield Feature("set off", 1.0, "stands as a block of its own between marks, which the poster leads in")
     above = letter.introduction.rstrip().rpartition("\n")[2]
-    if is_sender(above):
-        yield Feature(
-            "under its sender", 1.0, "stands under the line by which a mail program shows who sent it"
-        )
+    if is_sender(above) or (letter.salutation and is_stamped(above)):
+        yield Feature("under its sender", 1.0, "stands under a line that tells who sent it")
     if (
         len(above) <= _LABEL_AT_MOST
         and names_an_office(above)

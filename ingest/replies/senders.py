@@ -12,3 +12,13 @@ _TO_ME = re.compile(
 def is_sender(text: str) -> bool:
     """Say whether a line shows who sent what stands below it, or that it was sent to the poster."""
     return bool(_SENDER.fullmatch(text) or _TO_ME.fullmatch(text))
+
+
+_STAMPED = re.compile(
+    r"[^\W\d_][^\n:\u00b7\u2022|]{1,60}?[ *_]*(?:[\u00b7\u2022|]| - )(?=.{0,30}\b\d{1,2}[:.]\d\d\b).{4,40}"
+)
+
+
+def is_stamped(text: str) -> bool:
+    """Say whether a line tells who wrote and at what hour, as a system of tickets sets it over each message ("Help Desk \u00b7 3 May, 15:20")."""
+    return bool(_STAMPED.fullmatch(text))

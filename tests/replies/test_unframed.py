@@ -5,7 +5,7 @@ import pytest
 from ingest.replies.lines import fold, split
 from ingest.replies.promise import may_hold
 from ingest.replies.responses import candidates
-from ingest.replies.senders import is_sender
+from ingest.replies.senders import is_sender, is_stamped
 from ingest.replies.set_off import set_off
 
 _ANSWER = (
@@ -39,6 +39,13 @@ def test_a_mail_programs_line_shows_the_sender(line):
 )
 def test_other_lines_show_no_sender(line):
     assert not is_sender(line)
+
+
+def test_a_system_of_tickets_stamps_who_wrote_and_when():
+    assert is_stamped("Canal Help Desk \u00b7 3 May, 15:20")
+    assert is_stamped("Aud Nettle | 3.5.2012 15.20")
+    assert not is_stamped("Canal Help Desk")
+    assert not is_stamped("We met at 15:20 and talked")
 
 
 def test_what_stands_under_a_sender_is_read():
