@@ -11,22 +11,23 @@ from collections.abc import Iterable, Iterator
 
 from ingest.lexicon import meaning, words
 from ingest.replies.introductions import answering
-from ingest.replies.lines import Line
 from ingest.replies.named import sorts
 from ingest.replies.organisations import named_bodies
 from ingest.replies.people import SEAT, Signed, is_body, is_role
-from ingest.replies.shows import Feature, signing
+from ingest.replies.shows import Feature, closing, signing
 from ingest.replies.whole import Letter
 
 
 def dealings(letter: Letter, signed: Signed, around: tuple[str, str]) -> Iterator[Feature]:
     """Tell what shows that a firm or an association wrote a letter, beside names; ``around`` stands before and after it."""
     body = " ".join(line.text for line in letter.body)[:_SAID]
-    frame = " ".join(line.text for line in (*letter.headers, *letter.letterhead, *_signed(letter)))[:_SAID]
+    frame = " ".join(
+        line.text for line in (*letter.headers, *letter.letterhead, *signing(letter), *letter.ending)
+    )[:_SAID]
     poster = f"{around[0]} {letter.introduction[-_TOLD:]} {around[1]}"
     found = [*_closed(letter)]
     if not _an_office_signs(frame, signed, letter.introduction):
-        block = "\n".join(line.text for line in _signed(letter))[:_SIGNED] or body[-_RUN_ON:]
+        block = "\n".join(closing(letter))[:_SIGNED]
         said = f"{body} {block} {around[1][:_APPENDED]}"
         found += [
             *_counted("dealings of a firm", said),
@@ -48,14 +49,10 @@ def dealings(letter: Letter, signed: Signed, around: tuple[str, str]) -> Iterato
 
 _SAID, _SIGNED, _TOLD, _LAST = 6_000, 300, 300, 2
 """Characters of a letter, of what signs it and of what leads it in that are looked at; and its last lines."""
-_RUN_ON, _APPENDED = 120, 250
-"""Characters at the end of a letter in which it is signed where no line is its signature; and after it, where mail systems append
-whose it is ("Registered in England no. 0123")."""
+_CLOSE, _APPENDED = 120, 250
+"""Characters at the end of a line in which a letter may close; and after it, where mail systems append whose it is ("Registered in
+England no. 0123")."""
 _MOST = 3
-
-
-def _signed(letter: Letter) -> list[Line]:
-    return [*signing(letter), *letter.ending]
 
 
 def _an_office_signs(frame: str, signed: Signed, introduction: str) -> bool:
@@ -81,7 +78,7 @@ def _first(heading: str, said: str) -> Iterator[Feature]:
 
 def _closed(letter: Letter) -> Iterator[Feature]:
     for line in (letter.valediction, *letter.body[-_LAST:], *letter.signature[:_LAST]):
-        said: Iterable[str] = _LAST_WORDS.split(line.text[-_RUN_ON:]) if line else ()
+        said: Iterable[str] = _LAST_WORDS.split(line.text[-_CLOSE:]) if line else ()
         if found := next(filter(None, map(words("private close").match, said)), None):
             yield Feature("private close", 1.0, f"'{found[0]}': {meaning('private close')}")
             return

@@ -16,7 +16,7 @@ from ingest.replies.introductions import (
 from ingest.replies.named import SORTS, sorts
 from ingest.replies.organisations import named_bodies
 from ingest.replies.people import Signed
-from ingest.replies.shows import Feature, signing
+from ingest.replies.shows import Feature, closing
 from ingest.replies.whole import Letter
 
 
@@ -199,7 +199,7 @@ def naming(letter: Letter, around: tuple[str, str]) -> Iterable[Feature]:
         "in the head": " ".join(line.text for line in (*letter.headers, *letter.letterhead)),
         "in the salutation": letter.salutation.text if letter.salutation else "",
         "in it": " ".join(line.text for line in letter.body)[:_SAID],
-        "where it is signed": _where_signed(letter),
+        "where it is signed": "\n".join(closing(letter))[:_NEARBY],
         "after": around[1][:_NEARBY],
     }
     for place, text in places.items():
@@ -212,13 +212,6 @@ def naming(letter: Letter, around: tuple[str, str]) -> Iterable[Feature]:
 
 _NEARBY = 200
 _SAID = 3_000
-_RUN_ON = 100
-"""Characters at the end of a letter in which it is signed, where no line is its signature ("In haste, Ann Bell, Branch Secretary")."""
-
-
-def _where_signed(letter: Letter) -> str:
-    block = " ".join(line.text for line in (*signing(letter), *letter.ending))[:_NEARBY]
-    return block or (letter.body[-1].text[-_RUN_ON:] if letter.body else "")
 
 
 def _introduced(said: str, introduction: str) -> Iterable[Feature]:

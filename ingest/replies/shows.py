@@ -11,7 +11,7 @@ from ingest.replies.lines import Line
 from ingest.replies.marks import header_of, is_reference, is_salutation, is_separator
 from ingest.replies.named import sorts
 from ingest.replies.organisations import named_bodies, of_domain
-from ingest.replies.people import Signed, is_body, is_role
+from ingest.replies.people import Signed, is_body, is_role, is_signature_line
 from ingest.replies.speech import Speech
 from ingest.replies.whole import Letter
 
@@ -208,6 +208,16 @@ def signing(letter: Letter) -> list[Line]:
     return list(takewhile(lambda line: not _COPIES.match(line.text), letter.signature))
 
 
+def closing(letter: Letter) -> list[str]:
+    """Give what says who signs, with what follows it; where no line does, the last words that do ("... by Friday. Ann Bell, Roads Unit")."""
+    if lines := [line.text for line in (*signing(letter), *letter.ending)]:
+        return lines
+    last = _SENTENCE_END.split(letter.body[-1].text[-_RUN_ON:])[-1] if letter.body else ""
+    return [last] if is_signature_line(last) else []
+
+
+_RUN_ON = 160
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 _COPIES = re.compile(r"(?i)\W*(?:b?cc|c\.c\.|cop(?:y|ies|ied) (?:to|sent)|copies)\b")
 
 
