@@ -41,7 +41,12 @@ def headed(folded: str) -> list[Headed]:
         if found and not _signs(found, folded):
             alike[hand].append(found)
         before = hand
-    return [one for hand, found in alike.items() if hand not in listed for one in found]
+    often = sorted((hand for hand in alike if hand not in listed), key=lambda hand: -len(alike[hand]))
+    return [one for hand in often[:_MOST_HANDS] for one in alike[hand]]
+
+
+_MOST_HANDS = 12
+"""Ways of heading paragraphs in one text, those that come most often."""
 
 
 _HEAD = (
