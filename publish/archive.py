@@ -12,7 +12,7 @@ from weakref import WeakKeyDictionary
 
 from datasette.utils import sqlite_timelimit
 
-from publish import imprint
+from publish import commenters, imprint
 
 APPLICATION_ID = 0x6F6E7263
 """``PRAGMA application_id`` of an archive: ``onrc``."""
@@ -59,6 +59,9 @@ async def find(datasette: Datasette) -> Database:
         if mark == APPLICATION_ID:
             _FOUND[datasette] = database
             imprint.describe(datasette, database.name)
+            for table, column in sorted(commenters.NAMED):
+                others = [name for name in await database.table_columns(table) if name != column]
+                imprint.sort_by(datasette, database.name, table, others)
             return database
     raise NoArchive(
         "No archive is open. Start with: datasette archive.db -m metadata.yml, or: onrecord serve"

@@ -4,7 +4,7 @@ from datasette import Request
 from datasette.facets import ColumnFacet, Facet
 from datasette.utils.asgi import BadRequest
 
-_NAMED = frozenset({("comments", "author"), ("versions", "author")})
+NAMED = frozenset({("comments", "author"), ("versions", "author")})
 """Columns with the names of commenters."""
 
 _REFUSAL = (
@@ -19,17 +19,17 @@ class _Discreet(ColumnFacet):  # type: ignore[misc]
     def __init__(self, *given: object, **more: object) -> None:
         super().__init__(*given, **more)
         chosen = (one["config"] for one in self.get_configs())
-        if any((self.table, one.get("column") or one.get("simple")) in _NAMED for one in chosen):
+        if any((self.table, one.get("column") or one.get("simple")) in NAMED for one in chosen):
             raise BadRequest(_REFUSAL)
 
     async def suggest(self) -> list[dict[str, str]]:
         found: list[dict[str, str]] = await super().suggest()
-        return [facet for facet in found if (self.table, facet["name"]) not in _NAMED]
+        return [facet for facet in found if (self.table, facet["name"]) not in NAMED]
 
 
 def keep_unsorted(table: str, request: Request) -> None:
     """Check that the rows of a table are not asked for in the order of commenters' names. Raises BadRequest."""
-    if any((table, request.args.get(order)) in _NAMED for order in ("_sort", "_sort_desc")):
+    if any((table, request.args.get(order)) in NAMED for order in ("_sort", "_sort_desc")):
         raise BadRequest(_REFUSAL)
 
 

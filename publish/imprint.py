@@ -24,6 +24,13 @@ def describe(datasette: Datasette, name: str) -> None:
         databases.setdefault(name, databases["archive"])
 
 
+def sort_by(datasette: Datasette, database: str, table: str, columns: list[str]) -> None:
+    """Have the pages of a table offer an order by these columns alone, unless ``metadata.yml`` says by which."""
+    databases = datasette._metadata_local.setdefault("databases", {})  # noqa: SLF001 - as above
+    tables = databases.setdefault(database, {}).setdefault("tables", {})
+    tables.setdefault(table, {}).setdefault("sortable_columns", columns)
+
+
 async def imprint(datasette: Datasette) -> dict[str, Any]:
     """Give the first part of ``metadata.yml``; empty where there is none."""
     if hasattr(datasette, "metadata"):
