@@ -35,6 +35,7 @@ PAGES = {
     "tombstone": f"/comments/{public_id('removed')}",
     "database": "/archive",
     "table": "/archive/comments?_facet=kind",
+    "table-chosen": "/archive/comments?_facet=kind&kind=comment",
     "row": "/archive/comments/1",
     "fault-sql": "/archive?sql=selec",
     "query": "/archive?sql=select+id,+author+from+comments",
@@ -74,6 +75,19 @@ def test_axe_finds_nothing(axe, browser, server, artefacts, scheme):
     finally:
         context.close()
     assert found == []
+
+
+def test_what_a_telephone_shows_of_tables_is_large_enough_to_touch(axe, browser, server):
+    context = browser.new_context(viewport={"width": 320, "height": 740}, bypass_csp=True)
+    page = context.new_page()
+    try:
+        for name in ("table", "table-chosen", "query", "prepared"):
+            page.goto(server + PAGES[name])
+            page.evaluate(axe)
+            told = page.evaluate("axe.run({rules: {'target-size': {enabled: true}}})")
+            assert [(one["id"], one["nodes"][0]["html"]) for one in told["violations"]] == [], name
+    finally:
+        context.close()
 
 
 def test_no_kind_of_page_scrolls_sideways_on_a_telephone(browser, server, artefacts):
