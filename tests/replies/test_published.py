@@ -172,3 +172,10 @@ def test_what_bears_the_posters_own_name_is_his():
     text = f"The mails with the council.\n\n{mails}"
     found = [text[one.start : one.end] for one in candidates(text, author="idaf")]
     assert [each.partition("\n")[0] for each in found] == ["Dear Ms Fenn,"]
+
+
+def test_blanks_to_be_filled_in_are_of_no_letter_that_was_sent():
+    seen = told(
+        "The councillor's reply, more or less:\n\nDear Resident,\n\nThank you for your letter about [TOPIC]. The Council takes [INSERT ISSUE] seriously.\n\nYours sincerely,\n\nUna Prewett"
+    )
+    assert seen["about_letters"] == 1.0
