@@ -13,6 +13,7 @@ TIMES = {
     "last_captured",
     "first_capture",
     "last_capture",
+    "recorded",
     "crawl",
 }
 RECORDS = {
@@ -40,6 +41,24 @@ def told(archive: Path) -> dict[str, list[tuple[object, ...]]]:
             )
             for table in TABLES
             if table.name in RECORDS
+        }
+
+
+HOW = {"captures", "sources", "decisions"}
+"""Tables that tell how an archive came to say what it says."""
+
+
+def said(archive: Path) -> dict[str, list[tuple[object, ...]]]:
+    """Give every row but of tables that tell how it came about, times and all except that of reading."""
+    with closing(sqlite3.connect(f"file:{archive}?mode=ro", uri=True)) as connection:
+        columns = {
+            table.name: ", ".join(f'"{c.name}"' for c in table.columns if c.name != "recorded")
+            for table in TABLES
+            if table.name not in HOW
+        }
+        return {
+            name: sorted(connection.execute(f"SELECT {own} FROM {name}").fetchall(), key=repr)
+            for name, own in columns.items()
         }
 
 

@@ -141,7 +141,7 @@ def test_full_text_indexes_hold_every_row_and_stay_tied_to_them(tmp_path: Path, 
             connection.execute(f"INSERT INTO {table}_fts ({table}_fts, rank) VALUES ('integrity-check', 1)")
         connection.execute("UPDATE comments SET text = 'zymurgy' WHERE pk = 1")
         connection.execute("INSERT INTO comments SELECT 999999, 'new', site_id, post_id, NULL, 1, NULL, kind, NULL, NULL, 0, "
-                           "NULL, NULL, 'zymurgy', NULL, 1, first_seen, last_seen, NULL FROM comments WHERE pk = 1")  # fmt: skip
+                           "NULL, NULL, 'zymurgy', NULL, 1, first_seen, last_seen, recorded, NULL FROM comments WHERE pk = 1")  # fmt: skip
         found = connection.execute("SELECT rowid FROM comments_fts('zymurgy') ORDER BY rowid").fetchall()
         assert found == [(1,), (999999,)]
 

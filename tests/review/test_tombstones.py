@@ -62,7 +62,9 @@ def test_responses_go_with_their_comment_and_come_back_with_it(house):
     assert dump(house.folder / "fresh.db") == dump(house.folder / "archive.db")
     take_down(house, removed=False)
     house.project(anew=False)
-    assert dump(house.folder / "archive.db") == before
+    told = dump(house.folder / "archive.db")
+    assert [(kind, number) for kind, number, *_ in told["decisions"]] == [("takedown", 2)]
+    assert told | {"decisions": []} == before
 
 
 def test_a_rejected_response_leaves_when_and_why_and_no_name(house):
