@@ -9,7 +9,7 @@ SPEAK_FOR = frozenset((
 SPEAK_AGAINST = frozenset((
     "mocked", "mockery", "imagined", "in a joke", "in talk of letters", "asked after", "answers nothing", "answer without office",
     "association after", "association in the salutation", "firm after", "firm in the salutation", "firm in the head",
-    "one poster's line", "poster beside it", "asked a firm", "in the thread", "led in as published",
+    "exclaims", "one poster's line", "poster beside it", "asked a firm", "in the thread", "led in as published",
     "dealings of a firm", "dealings of an association", "private desk", "private close", "partners sign", "poster a customer",
     "private dealings", "no office anywhere", "mailed to an office", "speaks of his own", "puts questions", "a notice",
     "record of a parliament", "terms of a licence", "message of a system",

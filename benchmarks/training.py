@@ -46,7 +46,7 @@ FREEDOM_OF_LINES = 1.0
 FREEDOM_OF_LETTERS = 0.35
 """How far weights may go from nothing (C, the inverse of the penalty)."""
 WORTH = {
-    "ordinary": 50.0,
+    "ordinary": 75.0,
     "data": 0.5,
     "excerpts": 0.5,
     **dict.fromkeys(TRANSPOSED, 0.7),

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from ingest.lexicon import meaning, words
-from ingest.replies.introductions import answering
+from ingest.replies.introductions import answering, last_sentence
 from ingest.replies.named import sorts
 from ingest.replies.organisations import named_bodies
 from ingest.replies.people import SEAT, Signed, is_body, is_role
@@ -62,7 +62,14 @@ def _an_office_signs(frame: str, signed: Signed, introduction: str) -> bool:
         or any(body.known for body in named_bodies(frame))
         or bool(SEAT.search(f"{frame} {signed.role or ''}"))
         or answering(introduction) == "office"
+        or _is_told_of_an_office(last_sentence(introduction))
     )
+
+
+def _is_told_of_an_office(said: str) -> bool:
+    """Say whether the words right before a letter name an office, and no firm and no association."""
+    named = sorts(said)
+    return not {"public", "office"}.isdisjoint(named) and {"firm", "association"}.isdisjoint(named)
 
 
 def _counted(heading: str, said: str) -> Iterator[Feature]:

@@ -128,7 +128,8 @@ have moved, tell us within ten days.
 YOU MUST APPEAR IN PERSON. Bring two proofs of residence and this letter.
 
 Sincerely,
-Driver Services⟧
+Driver Services
+Department of Motor Vehicles⟧
 
 It's 90 miles.""",
     "sentences in brackets": """Their answer in full:
@@ -164,7 +165,8 @@ The first six months are themselves the period in which objections may be made.
 Yours sincerely
 
 Nasreen Akhtar-Boyd
-Director of Place⟧""",
+Director of Place
+Tannerby Borough Council⟧""",
     "short paragraphs": """Reply from Environment Canada, in full. I'll comment tomorrow.
 
 ⟦Dear Ms Kerr,
