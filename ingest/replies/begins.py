@@ -247,9 +247,11 @@ _ARROWS = ("\u2192", "->", "=>")
 
 def counts_letters(line: Line) -> bool:
     """Say whether a line is the poster's who counts the letters that he gives: "(2) Nov. 18", "Act two"."""
-    return bool(_COUNTS.match(line.text))
+    return bool(_COUNTS.match(line.text)) and not _DAY.match(line.text)
 
 
+_DAY = re.compile(r"\W*\d{1,2}\. [^\W\d]{3,10}\.? \d{4}\b")
+"""A day as German has it ("12. März 2010"), whose number is no count."""
 _COUNTS = re.compile(
     r"(?i)\W*(?:\d{1,2}[.)]\W+(?=\w)|(?:reply|response|answer|letter|e-?mail|day|week|month|act|part|episode|round|number|no\.?|exhibit|take|attempt|version) "
     r"(?:\d{1,2}|one|two|three|four|five|six|[ivx]{1,4})\b(?![/.-]\w))"

@@ -1,9 +1,9 @@
-"""What posters say in other languages before an answer: that it came, and from which office."""
+"""What posters say in other languages before an answer, and how letters begin there."""
 
 import pytest
 
 from ingest.replies.introductions import answering
-from ingest.replies.responses import candidates
+from ingest.replies.responses import candidates, find_responses
 
 
 @pytest.mark.parametrize(
@@ -39,3 +39,20 @@ def test_what_stands_under_such_words_may_be_an_answer(lead, answer):
     text = f"{lead}\n\n{answer}\n\nHmm."
 
     assert answer in [text[one.start : one.end] for one in candidates(text)]
+
+
+@pytest.mark.parametrize(
+    "body", ["Kreisverwaltung Moorstein", "Landratsamt Moorstein", "Finanzamt Moorstein", "Stadt Moorstein"]
+)
+def test_a_german_letterhead_is_of_the_letter_and_tells_body_and_day(body):
+    letter = (
+        f"{body}\n12. März 2010\n\nSehr geehrte Frau Schöll,\n\nvielen Dank für Ihr Schreiben vom 2. März 2010. "
+        f"Die Straße wird im Herbst erneuert, sofern der Haushalt beschlossen wird.\n\nMit freundlichen Grüßen\n\nEgon Tannwald\nLeiter Tiefbau\n{body}"
+    )
+
+    (found,) = find_responses(
+        f"Das ist die Antwort, die ich bekommen habe:\n\n{letter}", published="2010-04-01"
+    )
+
+    assert found.text == letter
+    assert (found.organisation, found.letter_date, found.answers_date) == (body, "2010-03-12", "2010-03-02")
