@@ -1,9 +1,8 @@
 """Segments: the WARC files that hold every capture, each as it came.
 
-An append returns when its record is on the disk (fsync of the file, and of the folder where
-the file is new). A request record stands right before its response; the response is what
-counts, so a request alone at the end of a segment is a torn tail. Nothing is ever deleted:
-a torn tail is moved aside, and records are never rewritten.
+An append returns when its record is on the disk (fsync of the file, and of the folder where the file is new). A request
+record stands right before its response; the response is what counts, so a request alone at the end of a segment is a
+torn tail. Nothing is ever deleted: a torn tail is moved aside, and records are never rewritten.
 """
 
 import contextlib

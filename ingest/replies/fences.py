@@ -1,6 +1,26 @@
-"""Marks of layout that are shown as they were typed, and say nothing: fences of code, folded blocks, set-in lines of a wiki."""
+"""Marks of layout that are shown as they were typed, and say nothing: tags of a forum, fences of code, folded blocks, set-in lines of a wiki.
+
+So are marks of quotation that were read in the wrong alphabet.
+"""
 
 import re
+
+_DRESS = re.compile(
+    r"(?i)\[/?(?:font|colou?r|size|u|s|strike|center|centre|left|right|justify|indent|highlight|spoiler|url|email|align)(?:=[^\]\n]{0,90})?\]"
+)
+"""A tag of a forum that tells how words look, and not whose they are."""
+_GARBLED = re.compile(
+    "[\u00e2\u0101\u00e3]\u20ac(?P<opens>\u0153)|[\u00e2\u0101\u00e3]\u20ac(?:[\x9d\u0165]|(?![\u2122\u02dc\u00a6\u00a2\"'\\w-]))"
+)
+"""The marks of a quotation where a page of one alphabet was read as of another."""
+
+
+def undressed(folded: str) -> str:
+    """Give a folded text of the same length without such tags, and with plain marks of quotation."""
+    if "[" in folded:
+        folded = _DRESS.sub(_blank, folded)
+    return _GARBLED.sub(_as_mark, folded) if "\u20ac" in folded else folded
+
 
 _FOLD = re.compile(r"(?im)^[ >]*</?(?:details|pre|code)\b[^<>\n]*>(?:[ ]*<(?:pre|code)>)?(?=[ ]*$)")
 """A tag alone on its line that begins or ends a folded block, or what is given as it stands."""
@@ -30,3 +50,9 @@ def _blank(mark: re.Match[str]) -> str:
 
 def _as_rule(mark: re.Match[str]) -> str:
     return "-" * len(mark[0])
+
+
+def _as_mark(garbled: re.Match[str]) -> str:
+    """Give a plain mark at the end next to the words that are quoted."""
+    blank = " " * (len(garbled[0]) - 1)
+    return f'{blank}"' if garbled["opens"] else f'"{blank}'

@@ -11,9 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ingest.replies.cuts import inner_cuts
-from ingest.replies.dress import undressed
 from ingest.replies.excerpts import excerpts
-from ingest.replies.fences import unfenced
+from ingest.replies.fences import undressed, unfenced
 from ingest.replies.hands import Run, hands
 from ingest.replies.named import sorts
 from ingest.replies.set_off import set_off, without_marks

@@ -12,7 +12,7 @@ from ingest.store.fold import Folded
 from ingest.store.judgement import Judgement, Removal
 from ingest.store.reading import Said, comment_inputs, context_of, post_inputs, read_comment, read_post
 from ingest.store.redact import Masks
-from ingest.store.rows import Published, Row, Values, comment_row, post_row, source_rows
+from ingest.store.rows import Published, Row, Values, comment_row, post_row
 from ingest.store.rulings import rejections
 from ingest.store.thread import Thread, Told
 from ingest.store.tombstones import tombstone
@@ -140,7 +140,7 @@ class Composer:
             columns, failed = composed.add(rows), rows.failed
         composed.written.append(written(failed))
         composed.posts.append(post_row(self._site_id, thread.id, folded, columns, Masks(phrases=said[0])))
-        composed.sources += source_rows(thread.id, "post", folded)
+        composed.sources += _source_rows(thread.id, "post", folded)
 
     def _comments(
         self, thread: Thread, post: Entry, standing: Standing, composed: Composed, held: _Held
@@ -179,7 +179,7 @@ class Composer:
                     masks=Masks(phrases=(*of_post, *said[0])),
                 )
             )
-            composed.sources += source_rows(told.id, "comment", told.folded)
+            composed.sources += _source_rows(told.id, "comment", told.folded)
 
     def _read(
         self, thread: Thread, told: Told, post: Entry, earlier: tuple[str, ...], said: Said
@@ -198,3 +198,20 @@ class Composer:
 def redirect(old: str, new: str, kind: str) -> Row:
     """Give the row by which an id leads to another."""
     return {"old_id": old, "new_id": new, "record_kind": kind}
+
+
+def _source_rows(record_id: str, kind: str, folded: Folded[Post] | Folded[Comment]) -> list[Row]:
+    """Give the first and the latest capture by each route."""
+    return [
+        {
+            "record_id": record_id,
+            "record_kind": kind,
+            "route": source.route,
+            "first_capture": source.first.capture,
+            "last_capture": source.last.capture,
+            "text_capture": source.text.capture if source.text else None,
+            "first_seen": source.first.at,
+            "last_seen": source.last.at,
+        }
+        for source in folded.sources
+    ]

@@ -277,23 +277,6 @@ def comment_row(
     }
 
 
-def source_rows(record_id: str, kind: str, folded: Folded[Post] | Folded[Comment]) -> list[Row]:
-    """Give the first and the latest capture by each route."""
-    return [
-        {
-            "record_id": record_id,
-            "record_kind": kind,
-            "route": source.route,
-            "first_capture": source.first.capture,
-            "last_capture": source.last.capture,
-            "text_capture": source.text.capture if source.text else None,
-            "first_seen": source.first.at,
-            "last_seen": source.last.at,
-        }
-        for source in folded.sources
-    ]
-
-
 def inputs(folded: Folded[Post] | Folded[Comment], *context: object) -> str:
     """Give the digest of all that a record's texts and responses are made from."""
     content = folded.content
