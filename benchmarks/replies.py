@@ -1,8 +1,13 @@
 """The examples of official responses in tests/replies, and what the reader makes of them.
 
-``training.py`` measures by these figures, and makes the weights.
+    python -m benchmarks.replies [FOLDER ...]            figures, by folder of examples (tests/replies/examples says how)
+    python -m benchmarks.replies --misses [FOLDER ...]   and what was missed, called wrongly or read otherwise
+
+Without a folder, those of ``tests/replies/unseen``, which nothing was learnt from, and of ``tests/replies/examples``,
+which the weights know. ``training.py`` measures by these figures too, with weights that know none of what is measured.
 """
 
+import argparse
 import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -16,9 +21,10 @@ from ingest.model import Response  # noqa: E402
 from ingest.replies.lines import fold  # noqa: E402
 from ingest.replies.organisations import resolve  # noqa: E402
 from ingest.replies.responses import THRESHOLD, Candidate, candidates, respond  # noqa: E402
-from ingest.replies.weighing import confidence  # noqa: E402
+from ingest.replies.weighing import confidence, weights  # noqa: E402
 
 EXAMPLES = ROOT / "tests" / "replies" / "examples"
+UNSEEN = ROOT / "tests" / "replies" / "unseen"
 TAUGHT = ROOT / "tests" / "replies" / "taught"
 TRANSPOSED = frozenset(("kingdom", "states", "commonwealth", "offices", "woven", "private", "announcements"))
 """Files of ``taught`` whose texts are built as real ones, told anew about other bodies, people and matters."""
@@ -152,6 +158,23 @@ class Tally:
             if (value or seen) and not same and (value or name not in {"on_behalf_of", "unit"}):
                 self.notes.append(f"field    {example.name}.{name}: {value!r} read as {seen!r}")
 
+    def join(self, other: "Tally") -> None:
+        """Count what another tally counted too."""
+        for name in (
+            "right",
+            "wrong",
+            "missed",
+            "comments_right",
+            "comments_wrong",
+            "comments_missed",
+            "exact",
+        ):
+            setattr(self, name, getattr(self, name) + getattr(other, name))
+        for name, counts in other.fields.items():
+            self.fields[name] = [a + b for a, b in zip(self.fields[name], counts, strict=True)]
+        self.sure += other.sure
+        self.notes += other.notes
+
     def calibration(self) -> float:
         """Give the expected calibration error over ten bins of equal width."""
         total = 0.0
@@ -199,13 +222,36 @@ def _same(a: str, b: str) -> bool:
     return plain(a) == plain(b) or (resolve(a) is not None and resolve(a) is resolve(b))
 
 
-def measure(examples: Iterable[Example], weights: Mapping[str, float], tally: Tally) -> None:
-    """Run the reader with given weights over examples."""
+def measure(examples: Iterable[Example], weighed: Mapping[str, float]) -> Tally:
+    """Run the reader over examples, its letters weighed as given."""
+    tally = Tally()
     for example in examples:
         found = []
         for _, label, _, candidate in rows_of(example):
-            sure = confidence(candidate.features, weights)
+            sure = confidence(candidate.features, weighed)
             tally.sure.append((sure, label))
             if sure >= THRESHOLD:
                 found.append(respond(example.text, candidate, example.head.get("published"), sure))
         tally.add(example, found)
+    return tally
+
+
+def main() -> None:
+    """Measure the reader, as it came, on folders of examples."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("folders", nargs="*", type=Path)
+    parser.add_argument("--misses", action="store_true")
+    args = parser.parse_args()
+    for folder in args.folders or [*sorted(UNSEEN.iterdir()), EXAMPLES]:
+        examples = read_examples(folder)
+        tally = measure(examples, weights())
+        print(f"{folder.name}: {len(examples)} examples, {sum(len(e.spans) for e in examples)} responses")
+        print(tally.report())
+        if args.misses:
+            print("\n".join(sorted(tally.notes)))
+
+
+if __name__ == "__main__":
+    main()

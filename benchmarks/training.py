@@ -19,7 +19,8 @@ import re
 import time
 import zlib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
 
 import numpy as np
 from scipy.optimize import minimize
@@ -136,30 +137,33 @@ def _half(examples: Iterable[Example], side: int) -> list[Example]:
     return [e for e in examples if zlib.crc32(e.name.encode()) % 2 == side]
 
 
-def _measured(others: Iterable[Example], kept: Sequence[Example], tally: Tally) -> None:
+def _measured(others: Iterable[Example], kept: Sequence[Example]) -> Tally:
     learnt = [*others, *read_taught()]
     letters, lines = trained(learnt)
     with spoken_by(lines), kinds_by(kinds.trained(list(kinds.told_by([*others, *kinds.learnt_from()])))):
-        measure(kept, letters, tally)
+        return measure(kept, letters)
 
 
 def cross_validate(examples: Sequence[Example]) -> Tally:
-    """Measure each layout with weights fitted on the other folds of layouts."""
+    """Measure each layout with weights fitted on the other folds of layouts, as many folds at a time as there are processors."""
     layouts = sorted({e.head["layout"] for e in examples}, key=lambda n: zlib.crc32(n.encode()))
+    folds = [set(layouts[number::FOLDS]) for number in range(FOLDS)]
     tally = Tally()
-    for number in range(FOLDS):
-        kept = set(layouts[number::FOLDS])
-        held = [e for e in examples if e.head["layout"] in kept]
-        _measured([e for e in examples if e.head["layout"] not in kept], held, tally)
+    with ProcessPoolExecutor() as processes:
+        for one in processes.map(_fold, [examples] * FOLDS, folds):
+            tally.join(one)
     return tally
+
+
+def _fold(examples: Sequence[Example], kept: Collection[str]) -> Tally:
+    held = [e for e in examples if e.head["layout"] in kept]
+    return _measured([e for e in examples if e.head["layout"] not in kept], held)
 
 
 def held_out(examples: Sequence[Example]) -> Tally:
     """Train on two thirds of the examples, by their names; measure on the rest."""
     third = [e for e in examples if zlib.crc32(e.name.encode()) % 3 == 0]
-    tally = Tally()
-    _measured([e for e in examples if e not in third], third, tally)
-    return tally
+    return _measured([e for e in examples if e not in third], third)
 
 
 def write(letters: Weights, lines: Weights) -> None:

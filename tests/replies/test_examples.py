@@ -27,9 +27,7 @@ def test_every_example_says_what_it_shows():
 
 @pytest.fixture(scope="module")
 def tally() -> Tally:
-    result = Tally()
-    measure(ALL, weights(), result)
-    return result
+    return measure(ALL, weights())
 
 
 def test_responses_are_found_and_little_else(tally):
