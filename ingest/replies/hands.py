@@ -5,12 +5,13 @@ or where the poster says that he types so. Whose hand it is tells only who speak
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
 from ingest.lexicon import words
-from ingest.replies.headed import LABEL, MARK, headed, is_said_of
+from ingest.replies.headed import LABEL, MARK, NUMBER, headed, is_mark_of, is_said_of
 
 CAPITALS, STARS, BRACKETS, SMALL, DASHES = "capitals", "stars", "brackets", "small", "dashes"
 
@@ -50,6 +51,8 @@ def _headed(folded: str, head: str) -> list[Run]:
     found: list[Run] = []
     for hand, alike in groupby(sorted(headed(folded), key=lambda one: one.hand), key=lambda one: one.hand):
         runs = [*alike]
+        if hand == NUMBER and not (is_said(hand, head) or words("remarks between").search(head)):
+            continue  # officials number what they say
         if len(runs) > 1 or is_said(hand, head):
             for one in runs:
                 edges = (one.start, one.said, one.end) if hand.startswith(LABEL) else (one.start, one.end)
@@ -62,7 +65,8 @@ def is_said(hand: str, text: str) -> bool:
     if hand.startswith(LABEL):
         return is_said_of(hand.removeprefix(LABEL), text)
     if hand.startswith(MARK):
-        return bool(words("hand dashes").search(text)) and hand.startswith(f"{MARK}-")
+        dashes = hand.startswith(f"{MARK}-") and words("hand dashes").search(text)
+        return bool(dashes) or is_mark_of(hand.removeprefix(MARK), text)
     return bool(words(f"hand {hand}").search(text))
 
 
@@ -156,7 +160,8 @@ _SOUND = re.compile(r"[a-z][a-z' ]{2,30}[.!?]*")
 _SENTENCE_ENDS = re.compile(r"\w\w[.!?](?!\S)")
 _HEADING_WORDS = 12
 _BRACKETED = re.compile(
-    r"\(\([^()\n]{4,}\)\)|\{[^{}\n]{4,}\}|\[[^\[\]\n]{4,}\]|\([^()\n]{4,}(?:\([^()\n]*\)[^()\n]*){0,3}\)"
+    r"\(\([^()\n]{4,}\)\)|\{[^{}\n]{4,}\}|\[[^\[\]\n]{4,}\]|<(?![/!a-z]+[ >/][^<>]*=)[^<>\n@]{4,}>|"
+    r"\((?:[^()\n]{4,}|(?i:sic|eh|huh|ha)\W{0,3})(?:\([^()\n]*\)[^()\n]*){0,3}\)"
 )
 
 
@@ -165,20 +170,43 @@ def _brackets(folded: str, said: bool) -> Iterator[Run]:
     found = [m for m in _BRACKETED.finditer(folded) if m[0][0] != "[" or not _PUT_IN.match(m[0])]
     # Square brackets with sentences in them, more than once: these are nobody's but the poster's, wherever they stand.
     often = sum(bool(_REMARK.match(m[0])) for m in found[:_MANY]) > 1
+    heads = Counter(m["who"] for one in found[:_MANY] if (m := _HEADED.match(one[0])))
     for one in found:
-        words_in, square = one[0][1:-1], one[0][0] == "["
-        if not (" " in words_in or words_in.endswith((".", "!", "?")) or (often and square)):
-            continue
         between = _stands_between(folded, one.start(), one.end())
-        if often and _REMARK.match(one[0]):
-            yield Run(*one.span(), BRACKETS, between != _ALONE)
-            continue
-        round_inner = between == _INNER and one[0][0] == "("
-        between = between if freely or (often and square) or _SPEAKS.search(words_in) else ""
-        if (between and not round_inner) or (freely and round_inner) or (said and one[0][0] != "("):
+        headed_alike = (m := _HEADED.match(one[0])) and heads[m["who"]] > 1
+        if (
+            headed_alike
+            or _OF_QUOTER.fullmatch(one[0])
+            or (often and _REMARK.match(one[0]))
+            or (
+                _may_remark(one[0], freely=freely, often=often)
+                and _is_set_apart(one[0], between, freely, said)
+            )
+            or (freely and between == _INNER and _SHOUTED_WORD.fullmatch(one[0]))
+        ):
             yield Run(*one.span(), BRACKETS, between != _ALONE)
 
 
+def _may_remark(said: str, *, freely: bool, often: bool) -> bool:
+    """Say whether what stands in brackets is more than a word to be filled in there."""
+    words_in, square = said[1:-1], said[0] == "["
+    if not (" " in words_in or words_in.endswith((".", "!", "?")) or (often and square)):
+        return False
+    return freely or (often and square) or bool(_SPEAKS.search(words_in))
+
+
+def _is_set_apart(words_in: str, between: str, freely: bool, said: bool) -> bool:
+    """Say whether brackets stand where a remark does; officials put round ones behind their sentences as well."""
+    if words_in[0] == "(":
+        return between == _ALONE or (freely and between == _INNER)
+    return bool(between) or said
+
+
+_HEADED = re.compile(r"[\[({<]+ ?(?P<who>[A-Z]\w{0,15})(?: ?: ?| - )(?=[^\s])")
+"""Who speaks in brackets, where these say it: "(Fran: fourth time)"."""
+_OF_QUOTER = re.compile(r"(?i)\((?:sic|eh|huh|ha)\b[^()]{0,40}\)")
+"""What only who quotes puts between the words that he quotes."""
+_SHOUTED_WORD = re.compile(r"\([A-Z]{4,}[.!?]*\)")
 _MANY = 100
 _REMARK = re.compile(r"\[(?=[^\[\]]*[a-z])(?:[^\[\]\s]+ ){3,}|\[[^\[\]]*[!?]\]")
 """A remark in square brackets: some words, or what asks or exclaims."""

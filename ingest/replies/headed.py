@@ -12,6 +12,8 @@ from ingest.lexicon import words
 
 MARK, LABEL = "mark ", "label "
 """What a hand is called that a mark or a label shows, before these."""
+TIME, NUMBER = f"{MARK}time", f"{MARK}number"
+"""The hands of paragraphs that a time of day ("09:14 ") or a number in brackets ("(1) ") heads, each another one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +52,17 @@ _MOST_HANDS = 12
 
 
 _HEAD = (
-    r"[ ]*(?:(?P<mark>-{1,3}>?|=+>|<-+|//+|\^+|~+|\*+(?= )|\u2192|\u2191|\u21b3)[ ]*(?=[^\W\d_]|[\"'(])|"
+    r"[ ]*(?:(?P<mark>-{1,3}>?|=+>|=+(?= )|<-+|//+|\^+|~+|\*+(?= )|\u2192|\u2191|\u21b3)[ ]*(?=[^\W\d_]|[\"'(])|"
+    r"[\[(]?(?P<time>\d{1,2}[:.]\d\d(?: ?[ap]m)?\b)[\])]?(?![:.\d])[ ,-]+(?=[^\W\d_]|[\"'(])|"
+    r"(?P<number>[\[(]\d{1,2}[\])])[ ]+(?=\S)|"
     r"(?P<label>[A-Z][\w.']{0,20}(?: [\w.']{1,20}){0,4}) ?:(?=\s)[ ]*)"
 )
 _ANY = re.compile(rf"(?m)^{_HEAD}")
 _BEGIN = re.compile(_HEAD)
-_ARROW = re.compile(r"(?m)^[^\n]+\n[ ]*(?:-+>|=+>|<-+|//|\u2192|\u2191|\u21b3)[ ]*[^\W\d_]")
-"""An arrow before a line right under another: no list has these, and remarks may follow without an empty line."""
+_ARROW = re.compile(
+    r"(?m)^[^\n]+\n[ ]*(?:(?:-+>|=+>|= |<-+|//|\^\^|\u2192|\u2191|\u21b3)[ ]*[^\W\d_]|\d\d[:.]\d\d [^\W\d_]|[\[(]\d{1,2}[\])] )"
+)
+"""An arrow, a time of day or a number in brackets before a line right under another: remarks may follow without an empty line."""
 _LINE = re.compile(r"(?m)^[^\n]*\w[^\n]*$")
 _PARAGRAPH = re.compile(r"(?m)^[^\n]*\w[^\n]*(?:\n(?! *$)[^\n]+)*")
 _ITEMS = re.compile(r"\n[ ]*(?:[-*\u2022] |(?:\d{1,2}|[a-h])[.)] )")
@@ -66,9 +72,13 @@ def _read(paragraph: re.Match[str]) -> Headed | None:
     found = _BEGIN.match(paragraph[0])
     if not found or (found["label"] and _tells_nobody(found["label"])):
         return None
-    hand = f"{LABEL}{found['label'].casefold()}" if found["label"] else f"{MARK}{found['mark']}"
+    hand = f"{LABEL}{found['label'].casefold()}" if found["label"] else f"{MARK}{_mark(found)}"
     start = paragraph.start() + len(paragraph[0]) - len(paragraph[0].lstrip())
     return Headed(start, paragraph.start() + found.end(), paragraph.end(), hand)
+
+
+def _mark(found: re.Match[str]) -> str:
+    return found["mark"] or ("time" if found["time"] else "number")
 
 
 def _tells_nobody(label: str) -> bool:
@@ -94,10 +104,12 @@ def _has_items(paragraph: str) -> bool:
 def _signs(one: Headed, folded: str) -> bool:
     """Say whether a name stands behind a dash at the end of a text: whose that is."""
     said = folded[one.said : one.end]
-    return one.hand.startswith(MARK) and len(said.split()) <= _NAME_WORDS and not folded[one.end :].strip()
+    named = one.hand.startswith(_SIGNING) and said[:1].isupper() and len(said.split()) <= _NAME_WORDS
+    return named and not folded[one.end :].strip()
 
 
 _NAME_WORDS = 3
+_SIGNING = (f"{MARK}-", f"{MARK}~", f"{MARK}/", f"{MARK}*")
 
 
 def is_said_of(label: str, text: str) -> bool:
@@ -108,5 +120,21 @@ def is_said_of(label: str, text: str) -> bool:
     return bool(
         re.search(
             rf"(?i)\b(?:me|my|mine|i)\b[^.!?\n]{{0,40}}(?<!\w){name}(?!\w)|(?<!\w){name} ?(?:=|is) me\b", text
+        )
+    )
+
+
+def is_mark_of(mark: str, text: str) -> bool:
+    """Say whether the poster says in a text that a mark is his: "// = me", "my protests (-->)", "mine are numbered"."""
+    if f"{MARK}{mark}" in (TIME, NUMBER):
+        return bool(words(f"hand {mark}s").search(text))
+    if mark == "-":
+        return False  # dashes stand in most sentences
+    name = re.escape(mark)
+    return bool(
+        re.search(
+            rf"(?i)\b(?:me|my|mine)\b[^.!?\n]{{0,40}}(?<![^\s(\[\"']){name}(?![^\s)\]\"',.])|"
+            rf"(?<![^\s(\[\"']){name} *(?:=|is|are|means?) *(?:me|mine|my)\b",
+            text,
         )
     )
