@@ -157,6 +157,8 @@ def _is_signature(line: Line, taken: Sequence[Line], *, closed: bool) -> bool:
         return False
     if is_salutation(line) or is_greeting(line) or is_separator(line):
         return False
+    if words("by order").fullmatch(text):
+        return True
     if words("disclaimer").match(text) or is_set_below(text) or (taken and _says_no_name(text)):
         return False
     if (
