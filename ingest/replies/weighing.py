@@ -11,6 +11,7 @@ from functools import cache
 
 from ingest.replies.dealings import dealings
 from ingest.replies.directions import directions
+from ingest.replies.doubts import RULED_OUT, RULED_OUT_TOGETHER, doubts
 from ingest.replies.leadins import leadins
 from ingest.replies.learnt import BIAS, read_weights
 from ingest.replies.people import Signed
@@ -70,6 +71,7 @@ def features(
         *dealings(letter, signed, around),
         *directions(letter),
         *published(letter, around[0]),
+        *doubts(letter, around),
         *to_an_official(letter, signed, officials),
     ]
     found += _conjunctions(found)
@@ -116,6 +118,8 @@ def may_answer(found: Iterable[Feature]) -> bool:
     report's, unless the poster says that he asked, or who answered. What he gives as a statement, and speaks to nobody, is one.
     """
     names = {f.name for f in found}
+    if names & RULED_OUT or any(names >= together for together in RULED_OUT_TOGETHER):
+        return False
     if names & _RUNS_THE_OTHER_WAY and not ("addressed to poster" in names or names >= _ASKED_TO_ANSWER):
         return False
     asked = names & _ASKED or names >= _ASKED_AS_TOLD_AFTER

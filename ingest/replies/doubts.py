@@ -1,0 +1,128 @@
+"""What makes it doubtful that an office answered the poster, or rules it out: he says so, or the text is of another kind."""
+
+import re
+from collections.abc import Iterator
+
+from ingest.lexicon import meaning, words
+from ingest.replies.introductions import last_sentence
+from ingest.replies.named import sorts
+from ingest.replies.shows import Feature, closing, signing
+from ingest.replies.whole import Letter
+
+RULED_OUT = frozenset(
+    ("told as made up", "sent round", "led in as wording for others", "words of a candidate", "asks for money",
+     "by speakers of a record", "office in name only", "firm right before")
+)  # fmt: skip
+"""Features with which nothing is an office's answer to the poster, whatever else is seen."""
+RULED_OUT_TOGETHER = (
+    frozenset(("on the air", "nothing official")),
+    frozenset(("hearsay", "words without a letter")),
+    frozenset(("led in as of candidates", "answers by turns")),
+)
+"""Features that rule it out where they are seen together."""
+
+
+def doubts(letter: Letter, around: tuple[str, str]) -> Iterator[Feature]:
+    """Tell what makes it doubtful that a letter is an office's answer; ``around`` stands before and after it."""
+    before, after = around
+    lead = f"{before[-_NEAR:]}\n{letter.introduction[-_NEAR:]}"
+    body = " ".join(line.text for line in letter.body)[:_SAID]
+    signed = "\n".join((*closing(letter), *(line.text for line in signing(letter))))[:_NEAR]
+    yield from _found("made up after all", "told as made up", after[:_AFTER])
+    yield from _found("words of a candidate", "words of a candidate", f"{body} \n {signed}")
+    yield from _found("led in as of candidates", "led in as of candidates", lead)
+    yield from _found("sent round", "sent round", f"{lead} \n {after[:_AFTER]}")
+    yield from _found("on the air", "on the air", letter.introduction[-_NEAR:])
+    yield from _found("among colleagues", "among colleagues", body)
+    yield from _found("wording for others", "led in as wording for others", before[-_NEAR:].rstrip(_OPENS))
+    yield from _found("asks for money", "asks for money", body)
+    yield from _found("hearsay", "hearsay", letter.introduction[-_NEAR:])
+    if said := _in_name_only(letter, before, after):
+        yield Feature("office in name only", 1.0, f"poster: '{said}': no public body")
+    yield from _firm_right_before(letter, signed)
+    yield from _laid_out(letter, f"{before}\n{letter.introduction}", body)
+
+
+_NEAR, _AFTER, _SAID = 250, 250, 6_000
+"""Characters before and after a letter, and of it, that are looked at."""
+
+
+def _found(heading: str, name: str, said: str) -> Iterator[Feature]:
+    if found := words(heading).search(said):
+        yield Feature(name, 1.0, f"'{found[0].strip()}': {meaning(heading)}")
+
+
+def _in_name_only(letter: Letter, before: str, after: str) -> str | None:
+    """Give the words with which the poster says that who answered is no public body, or calls himself one."""
+    lead = letter.introduction[-_NEAR:] or before[-_NEAR:]
+    for said in (lead, after[:_AFTER]):
+        if found := words("in name only").search(said):
+            return found[0].strip()
+    said = lead.rstrip().rpartition("\n")[2]
+    for found in _MARKED.finditer(said):
+        rest = said[: found.start()] + said[found.end() :]
+        acts = words("acts as an office").search(said[found.end() : found.end() + _ACTS_WITHIN])
+        came = _CAME_FROM.search(said[: found.start()])
+        if (acts or came) and _is_office(found[1]) and "public" not in sorts(rest):
+            return found[0].strip()
+    return None
+
+
+_MARKED = re.compile(r"(?<!\w)[\"\u201c'\u2018]([^\W\d_][\w .-]{1,40}?)[\"\u201d'\u2019](?!\w)")
+"""An office between quotation marks, as who doubts that it is one writes it."""
+_ACTS_WITHIN, _OPENS = 30, " \n\"'\u201c\u2018("
+_CAME_FROM = re.compile(r"(?i)\bfrom (?:the |this |our |my )?$")
+_CALLED_SO = re.compile(
+    r"(?i)(?:the )?(?:\w+ )?(?:agency|authority|department|ministry|ombudsman|council|commission|bureau|office)"
+)
+
+
+def _is_office(called: str) -> bool:
+    return bool(_CALLED_SO.fullmatch(called)) or not {"public", "office"}.isdisjoint(sorts(called))
+
+
+def _firm_right_before(letter: Letter, signed: str) -> Iterator[Feature]:
+    """Tell of a firm or an association that alone is said to speak in the sentence that leads a letter in."""
+    said = last_sentence(letter.introduction)
+    named = sorts(said)
+    private = [named[sort] for sort in ("firm", "association") if sort in named]
+    if not private or not {"public", "office"}.isdisjoint(named) or "public" in sorts(signed):
+        return
+    for name in private:
+        at = said.casefold().find(name)
+        is_one = at >= 0 and (said[at].isupper() or _HIS.search(said[:at]))
+        if is_one and (_FROM.search(said[:at]) or _SPEAKS.match(said, at + len(name))):
+            yield Feature("firm right before", 1.0, f"'{name}' alone is said to speak right before it")
+            return
+
+
+_HIS = re.compile(r"(?i)\b(?:my|our) (?:\w+ )?$")
+_FROM = re.compile(r"(?i)\b(?:from|by|of) (?:(?:the|my|our) )?$")
+_SPEAKS = re.compile(
+    r"(?i)(?:'s|s')?(?:\W*$| (?:\w+ ){0,2}(?:says?|said|repl\w+|respon\w+|answer\w*|wrote|writes|came|got|sent|letters?|e-?mail\w*|explanation|line|version|take)\b)"
+)
+
+
+def _laid_out(letter: Letter, before: str, body: str) -> Iterator[Feature]:
+    """Tell of a record of what several said in turn, and of a form whose fields nobody filled in."""
+    speakers = {found[0] for found in _SPEAKER.finditer(before)}
+    record = words("leads to a record").search(before) if letter.turn is not None else None
+    if len(speakers) > 1 or record:
+        shown = f"'{record[0] if record else min(speakers)}': what several said in turn, for a record"
+        yield Feature("by speakers of a record", 1.0, shown)
+    salutation = letter.salutation.text if letter.salutation else ""
+    fields = {found[0] for found in _FIELD.finditer(f"{salutation} {body}")}
+    if len(fields) >= _FIELDS:
+        shown = f"{', '.join(sorted(fields)[:2])}: fields that nobody filled in"
+        yield Feature("fields left open", 1.0, shown)
+
+
+_SPEAKER = re.compile(
+    r"(?m)^(?:(?:MR|MRS|MS|MISS|DR|COMMISSIONER|CHAIR(?:MAN|WOMAN|PERSON)?|SENATOR|COUNCILL?OR|MAYOR|JUDGE|SIR|DAME)\.? "
+    r"[A-Z][A-Z'-]+|THE (?:COURT|WITNESS|CHAIR(?:MAN)?|SPEAKER|PRESIDENT|CLERK))(?= ?(?:\([^)\n]{1,30}\))?:)"
+)
+"""How the record of a hearing says who speaks."""
+_FIELD = re.compile(
+    r"\[(?!\W*(?:\w+ )?(?:NAME|ADDRESS|DATE|REDACTED|REMOVED|SIGNED|SIC|EMAIL|PHONE)\b)[A-Z][A-Z '/-]{2,40}\]"
+)
+_FIELDS = 3

@@ -1,0 +1,124 @@
+"""What rules out that an office answered the poster: he says so, or the text is of another kind."""
+
+import pytest
+
+from ingest.replies.doubts import doubts
+from ingest.replies.responses import candidates, find_responses
+
+BODY = (
+    "Thank you for your letter of 4 May about the weir at Oxney. The gates were inspected in April and will be "
+    "repaired before the winter. I am sorry for the inconvenience that this brings."
+)
+OFFICE = "Yours sincerely\n\nAda Pell\nHead of Rivers"
+
+
+def _letter(lead: str, after: str = "", body: str = BODY, sign: str = OFFICE) -> str:
+    return f"{lead}\n\nDear Mr Fenn,\n\n{body}\n\n{sign}\n\n{after}"
+
+
+def _is_called(text: str) -> bool:
+    return bool(find_responses(text, published="2012-06-01"))
+
+
+LEAD = "I wrote to the rivers board about the weir and got this answer:"
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        "All right, I made that up. But you believed it.",
+        "Just kidding, they never answer.",
+        "It's a hoax of course, the stamp is from a toy shop.",
+        "Hang up on these people, and don't click the link.",
+    ],
+)
+def test_what_the_poster_then_says_he_made_up_is_no_answer(after):
+    assert not _is_called(_letter(LEAD, after))
+
+
+@pytest.mark.parametrize(
+    "after", ["You couldn't make it up.", "This is a joke of an answer.", "I made up my mind."]
+)
+def test_who_only_marvels_made_nothing_up(after):
+    assert _is_called(_letter(LEAD, after))
+
+
+@pytest.mark.parametrize(
+    ("lead", "after"),
+    [
+        ('The "Rivers Authority" answered me at last:', ""),
+        ('This came from the "Weir Ombudsman":', ""),
+        ("They call themselves an office of rivers. Their answer:", ""),
+        (LEAD, "They are a private company, whatever the name says."),
+        (LEAD, "Not that it is a government body, it is funded by the industry."),
+    ],
+)
+def test_who_is_an_office_in_name_only_is_none(lead, after):
+    assert not _is_called(_letter(lead, after))
+
+
+@pytest.mark.parametrize(
+    ("lead", "after"),
+    [
+        ('The council\'s "customer service" answered me at last:', ""),
+        ('I asked the council what "public authority" means. They answered:', ""),
+        (LEAD, "So the gates belong to a private company? News to me."),
+    ],
+)
+def test_marks_and_firms_beside_an_office_cast_no_doubt_on_it(lead, after):
+    assert _is_called(_letter(lead, after))
+
+
+CANDIDATE = "Thank you for your letter of 4 May about the weir. If elected I will ask the council to repair it at once."
+
+
+def test_who_stands_for_an_office_holds_none():
+    assert not _is_called(_letter("I wrote to both of them. One answered:", body=CANDIDATE, sign="Ada Pell"))
+    sitting = "Thank you for your letter of 4 May about the weir. When I was elected I promised to have it repaired."
+    assert _is_called(_letter("My MP answered:", body=sitting, sign="Yours sincerely\n\nAda Pell MP"))
+
+
+def test_candidates_answer_questions_as_such():
+    asked = "Q: Will you repair the weir?\nA: Yes, in the first year.\nQ: And the ferry?\nA: The ferry too."
+    assert not _is_called(f"We asked everyone running in the ward the same.\n\n{asked}")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f'Send this to everyone you know before the 31st. A senator answered: "{BODY}"',
+        'The agreed lines. Suggested reply: "We are aware of the weir, and the gates will be inspected soon."',
+        "I wrote to the fund. It answered:\n\nAttention Beneficiary, in response to your letter the sum of $2 million is "
+        "cleared. Please verify your bank details.\n\nHead of Transfers",
+        "Stagecoach answered my letter about the 42:\n\n" + BODY,
+    ],
+)
+def test_what_is_sent_round_or_worded_for_others_or_of_a_firm_is_no_answer(text):
+    assert not _is_called(text)
+
+
+def test_firms_that_are_only_mentioned_do_not_speak():
+    seen = {f.name for c in candidates(_letter("On the Tesco bags, in the mail:")) for f in c.features}
+    assert "firm right before" not in seen
+    assert "firm before" in seen
+
+
+def test_speakers_of_a_hearing_answer_each_other():
+    heard = "COMMISSIONER ORDE: When will it be repaired?\nMR. FENN: In the spring, I am told.\nCOMMISSIONER ORDE: Thank you."
+    assert not _is_called(f"From the hearing transcript, p. 12:\n\n{heard}")
+
+
+def test_hosts_and_columnists_are_no_offices():
+    text = 'I called the radio host and asked about the weir. His answer: "I thank you for your letter, and they will mend it."'
+    assert not _is_called(text)
+    assert _is_called(_letter("After the radio show I wrote to the rivers board. Its answer:"))
+
+
+def test_fields_that_nobody_filled_in_are_told():
+    body = "Thank you for your letter about [TOPIC]. As a friend of [BOTH SIDES] I hold that [NOUN] matters."
+    seen = {f.name for c in candidates(_letter(LEAD, body=body)) for f in c.features}
+    assert "fields left open" in seen
+    named = "Thank you for your letter. [NAME REMOVED] has asked me to reply to you. [SIGNED]"
+    assert "fields left open" not in {
+        f.name for c in candidates(_letter(LEAD, body=named)) for f in doubts(c.whole, ("", ""))
+    }
