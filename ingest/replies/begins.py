@@ -29,6 +29,7 @@ from ingest.replies.marks import (
     tells_of_reply,
 )
 from ingest.replies.people import is_body, is_contact, is_name, is_role
+from ingest.replies.running import is_begun_under
 from ingest.replies.senders import is_sender
 from ingest.replies.voices import Paragraphs
 
@@ -65,6 +66,7 @@ def shows_its_begin(lines: Sequence[Line], at: int, remarks: Sequence[Line]) -> 
             and not leads_in_again(lines, at)
         )
         or letterhead_ahead(lines, at)
+        or bool(remarks and not line.broken and is_begun_under(remarks[-1].text, line.text))
         or bool(remarks and is_sender(remarks[-1].text) and not is_sender(line.text))
     )
 

@@ -7,6 +7,7 @@ from ingest.lexicon import union
 from ingest.replies.furniture import is_note
 from ingest.replies.introductions import tells_whose
 from ingest.replies.people import is_body, is_name, is_role
+from ingest.replies.running import begun_in_lines
 
 _NAME = r"(?:[A-Z][\w'-]*\.?|\[[^\]\n]{1,30}\]|<[^>\n]{1,30}>|X{2,}|_{2,}|\*{2,}|\.{3,})"
 _SALUTATION_INSIDE = re.compile(
@@ -178,6 +179,7 @@ def inner_cuts(folded: str) -> Iterator[int]:
     yield from _titled_inside(folded)
     yield from _around_an_answer(folded)
     yield from _notes_last(folded)
+    yield from begun_in_lines(folded)
     for found in _BEFORE_COLON.finditer(folded):
         if _SAYS_REPLY.search(found["said"]) and not _HEADER_WORD.match(found["said"]):
             yield found.end()
@@ -277,7 +279,7 @@ def _signature_cuts(folded: str) -> Iterator[int]:
 
 
 _TITLE_BEFORE = re.compile(
-    r"(?i)(?<!\w)(?:prof|dr|mrs?|ms|rev|revd|hon|det|lt|cpt|capt|insp|supt|sgt|cst|col|gen|maj|er|ing|dipl|rep|sen|gov|cllr|clr|st|asst|p\.p|pp|sd)\. $"
+    r"(?i)(?<!\w)(?:prof|dr|mrs?|ms|rev|revd|hon|det|lt|cpt|capt|insp|supt|sgt|cst|col|gen|maj|er|ing|dipl|rep|sen|gov|cllr|clr|st|asst|p\.p|pp|sd|mag|ddr|mgr|kpt|mjr|plk|dott|sig|avv|arch|exm[ao]|ilm[ao]|sra|dra|mme|mlle)\. $"
 )
 """A title or the like with a stop, after which no sentence has ended."""
 

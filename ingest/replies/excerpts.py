@@ -13,6 +13,7 @@ from itertools import groupby
 
 from ingest.lexicon import union, words
 from ingest.replies.introductions import gives_excerpts, last_sentence, names_an_office, says_it_came
+from ingest.replies.running import running
 
 _FEWEST = 20
 """Characters of a sentence that is given as an answer's."""
@@ -29,7 +30,7 @@ def excerpts(folded: str, known: Iterable[tuple[int, int]] = ()) -> list[tuple[i
 
     ``known`` are those that other marks show.
     """
-    found = [*known]
+    found = [*known, *running(folded)]
     if not MAY_STAND.search(folded):
         return found
     found += _quoted_aloud(folded)

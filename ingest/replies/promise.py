@@ -21,6 +21,7 @@ from ingest.lexicon import fragments, union, words
 from ingest.replies.cuts import TOLD_AFTER
 from ingest.replies.excerpts import MAY_STAND
 from ingest.replies.lines import HIDDEN, fold
+from ingest.replies.running import MAY_STAND as MAY_RUN_ON
 
 _SHORTEST = 40
 _SHORT = 160
@@ -41,7 +42,7 @@ _OFFICE_SIGNS = re.compile(
 _DASHED = re.compile(r" - [A-Z]")
 _RUN_ON = re.compile(r"[A-Za-z\u2192]Dear [A-Z]")
 _RULE = re.compile(r"^[ >]*(?:([-=_*~#+])(?:[ ]?\1){2}|</?details\b|'{3}|Hi |Hey |Hiya )", re.MULTILINE)
-_SHAPES = (_OFFICE_SIGNS, _DASHED, _RUN_ON, _RULE, MAY_STAND, TOLD_AFTER)
+_SHAPES = (_OFFICE_SIGNS, _DASHED, _RUN_ON, _RULE, MAY_STAND, MAY_RUN_ON, TOLD_AFTER)
 """What shows a letter within lines."""
 _HEADINGS = (
     "salutation", "separator", "valediction", "thanks_for_letter", "passed_on", "automatic",
@@ -102,7 +103,9 @@ def _is_cued(text: str) -> bool:
     cues = _cues()
     for stem in there & cues.keys():
         for cue in cues[stem]:
-            if not any(map(there.isdisjoint, cue.needed)) and cue.pattern.search(small):
+            if any(map(there.isdisjoint, cue.needed)):
+                continue
+            if cue.pattern.search(text if cue.cased else small):
                 return True
     return False
 
@@ -133,6 +136,8 @@ class _Cue:
 
     pattern: re.Pattern[str]
     needed: tuple[Stems, ...]
+    cased: bool
+    """Some of its letters are capitals and nothing else."""
 
 
 @cache
@@ -145,7 +150,9 @@ def _cues() -> dict[str, list[_Cue]]:
         told = _needed(parser.parse(fragment))[0]
         needed = [frozenset(word[:_STEM].lower() for word in some) for some in sorted(told, key=_telling)]
         first = needed.pop() if needed else _ANYWHERE
-        cue = _Cue(re.compile(fragment, 0 if fragment.islower() else re.IGNORECASE), tuple(needed))
+        cased = "(?-i:" in fragment
+        plain = fragment.islower() and not cased
+        cue = _Cue(re.compile(fragment, 0 if plain else re.IGNORECASE), tuple(needed), cased)
         for stem in first:
             found.setdefault(stem, []).append(cue)
     return found

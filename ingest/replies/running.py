@@ -1,0 +1,201 @@
+"""Answers that run on in a line of the poster's, without marks of quotation: where each begins, and where he goes on after it.
+
+"Here is the ticket: Your request ... has been closed. - so that is that", "this came >>> We regret ... <<< typical",
+"the agency was friendlier (We share your view ...)". Both ends are known from the words and marks around them.
+"""
+
+import re
+from collections.abc import Iterator
+
+from ingest.lexicon import union, words
+from ingest.replies.introductions import (
+    answering,
+    gives_excerpts,
+    imagined,
+    last_sentence,
+    leads_to_own,
+    names_an_office,
+)
+from ingest.replies.people import is_body, is_name, is_role
+
+_FEWEST, _MOST = 40, 2_000
+"""Characters of an answer that runs on in a line."""
+_LED_WITHIN = 160
+"""Characters before it in which the poster leads it in."""
+
+
+def running(folded: str) -> list[tuple[int, int]]:
+    """Give where answers stand that run on in lines of the poster's, in their order, of a folded text."""
+    found = [*_between_arrows(folded), *_in_brackets(folded)]
+    stop = _salutation(folded)
+    found += (span for span in _after_leads(folded) if span[0] <= stop)
+    return sorted(found)
+
+
+def begun_in_lines(folded: str) -> Iterator[int]:
+    """Give where an answer begins within a line of the poster's, wherever it ends."""
+    stop = _salutation(folded)
+    return (at for at in _begins(folded) if at <= stop)
+
+
+_SALUTED = re.compile(r"(?im)^[ >*_\"']*(?:" + union("salutation") + r")\b[^\n]{0,60}(?:[,:;]|$)")
+
+
+def _salutation(folded: str) -> int:
+    """Give where a line greets first: what stands below it is a letter's, and its colons are too."""
+    found = _SALUTED.search(folded)
+    return found.start() if found else len(folded)
+
+
+_ARROWS = re.compile(
+    r"(?<![<>])(?:>{2,4}|<{2,4})[ ]?(?:[A-Z][\w. ]{1,30}: )?(?P<said>[A-Z][^\n<>]{39,2000}?)[ ]?(?:<{2,4}|>{2,4})(?![<>])"
+)
+"""What stands between two marks like arrows."""
+
+
+def _between_arrows(folded: str) -> Iterator[tuple[int, int]]:
+    return (found.span("said") for found in _ARROWS.finditer(folded) if _is_prose(found["said"]))
+
+
+_CODE = re.compile(r"[{}=;\\]|\w\(|::")
+_LEAST_WORDS = 7
+
+
+def _is_prose(said: str) -> bool:
+    return len(said.split()) >= _LEAST_WORDS and not _CODE.search(said)
+
+
+_BRACKETS = re.compile(r"(?<=[\w\"',] )\((?P<said>[A-Z][^()\n]{39,1200}[.!?\w\"'])\)")
+_SENTENCE_WITHIN = re.compile(r"[.!?] [A-Z]")
+
+
+def _in_brackets(folded: str) -> Iterator[tuple[int, int]]:
+    """Give the answers of more than one sentence in round brackets, before which the poster speaks of an office."""
+    for found in _BRACKETS.finditer(folded):
+        if _SENTENCE_WITHIN.search(found["said"]) and leads_in(_before(folded, found.start())):
+            yield found.span("said")
+
+
+def _before(folded: str, at: int) -> str:
+    """Give what stands in a line before a place, near it."""
+    return folded[max(folded.rfind("\n", 0, at) + 1, at - _LED_WITHIN) : at].rstrip()
+
+
+_COLON = re.compile(r"(?<=[\w)\"'?!]):[ ]+(?=[A-Z][^\n]{39})|(?<=\w) -+ (?=[A-Z][^\n]{39})")
+_OPENS = re.compile(
+    r"(?<=[a-z]) (?=(?:Thank you|Thanks|Many thanks) for (?:your|contacting|writing|getting)\b|(?:Sir|Madam|Sir/Madam|Sirs), |"
+    r"(?:Further|With reference|In (?:response|reply)) to your\b|(?:I|We) refer to your\b)"
+)
+"""Words with which only letters open, after a word of the poster's in small letters."""
+_FOLLOWS = r"\b(?i:as (?:follows|below|under)|(?:ran|runs?|went|goes|reads?) (?:thus|like this|so)|word for word|verbatim|in full|in its entirety)\b"
+_AS_FOLLOWS = re.compile(_FOLLOWS + r"[.,]? (?=[A-Z][^\n]{39})")
+MAY_STAND = re.compile(f"{_ARROWS.pattern}|\\([A-Z][^()\\n]{{39}}|{_OPENS.pattern}|{_AS_FOLLOWS.pattern}")
+"""Any shape that is looked for here and that no colon or dash shows."""
+
+
+def _begins(folded: str) -> Iterator[int]:
+    for found in _COLON.finditer(folded):
+        before = _before(folded, found.start())
+        if not _LABEL_BEFORE.search(before) and leads_in(before):
+            yield found.end()
+    for found in _OPENS.finditer(folded):
+        if _OPENING.search(_before(folded, found.start())):
+            yield found.end()
+    for found in _AS_FOLLOWS.finditer(folded):
+        if leads_in(_before(folded, found.end())):
+            yield found.end()
+
+
+_OPENING = re.compile(
+    r"(?i)\b(?:(?:starts?|begins?|opens?|began|started|opened|goes|went|ends?)(?: off| out)?(?: with)?|(?:answer(?:s|ed)|repl(?:ies|ied)|respond(?:s|ed)|wr(?:ites|ote)(?: back)?|came back|says?|said|reads?)(?: with| saying)?)$"
+)
+_LABEL_BEFORE = re.compile(
+    r"(?i)(?:^|[.!?] )\W*(?:from|to|cc|sent|date|subject|re|ref|tel|fax|e-?mail|web|ps|nb|edit|update)$"
+)
+
+
+def is_begun_under(remark: str, text: str) -> bool:
+    """Say whether words that were cut out of a line begin an answer, as the poster's words right before them in it say."""
+    if not text[:1].isupper():
+        return False
+    if _OPENS.match(f"a {text}", 1):
+        return bool(_OPENING.search(remark))
+    return bool(_ENDS_LEADING.search(remark)) and leads_in(remark)
+
+
+_ENDS_LEADING = re.compile(rf"(?::| -+)$|(?:{_FOLLOWS})[.,]?$")
+
+
+def leads_in(before: str) -> bool:
+    """Say whether the last sentence of what stands before a place leads in what an office answered, or what came to the poster."""
+    said = last_sentence(before.rstrip(" .,:-")) + ":"
+    if leads_to_own(said) or imagined(said) or any(words(heading).search(said) for heading in _OF_OTHERS):
+        return False
+    if answering(said) == "office" or gives_excerpts(said) or names_an_office(said):
+        return True
+    bare = said[:-1]
+    if words("label of a form").fullmatch(bare) or words("gives what came").search(bare):
+        return True
+    return bool(words("tells what came").search(bare) or words("leads in an answer").search(bare))
+
+
+_OF_OTHERS = ("introduces_statement", "excerpts of others", "a machine says", "no reply")
+
+
+def _after_leads(folded: str) -> Iterator[tuple[int, int]]:
+    """Give the answers that begin in a line and end in it, where it shows that the poster goes on."""
+    for begun in _begins(folded):
+        stop = folded.find("\n", begun)
+        stop = min(len(folded) if stop < 0 else stop, begun + _MOST)
+        ended = _ends(folded, begun, stop) or _signed_last(folded, begun, stop)
+        if ended and ended - begun >= _FEWEST:
+            yield begun, ended
+
+
+_GOES_ON = re.compile(
+    r"(?P<dash>(?<=[.!?\w])[\"']?) -+ (?=(?:so|and|but|as if|which|then|well|i|they|he|she|that|nice|not)\b)|"
+    r"(?P<cut>(?<=\w) ?)\.{3} ?(?=(?:and so (?:on|forth)|and on|etc|blah|yada|you (?:can|get))\b)|"
+    r"(?P<cut_off>(?<=\w)) \.{3} (?=[a-z])|"
+    r"(?P<said>[.!?]) (?=(?:Right|Really|Great|Brilliant|Typical|Lovely|Marvell?ous|Charming|Wow|Ha|Hm+|Sure|Classy|Priceless|Unbelievable|So there|(?:That|This|So that)(?:'s| is| was) (?:it|that|all|the (?:lot|end|whole)))\b[^.!?\n]{0,40}[.!?])",
+    re.IGNORECASE,
+)
+"""How a poster goes on in the line of an answer: behind a dash, with "and so on", or with a word or two on what it says."""
+_SIGNED = re.compile(
+    r"(?<=[a-z0-9)][.!?] )(?P<run>[A-ZÀ-Þ][\w'.-]*(?:,? (?:(?:of|for|the|and|to|in|at|de|la) )*[A-ZÀ-Þ][\w'.&-]*){0,7}?)[.,]?"
+    r" (?=(?:That|This|So|Which|And|But|Now|Well|Any(?:body|one)|Thoughts|What|Why|How|I|I'm|I've|They|He|She|It|There|Then|Not|No|You|Did|Does|Is|Are|which|so|and|but|wat|what|who|anyone|now|lol)\b[^\n,])"
+)
+"""Who signs within a line, before words with which no signature goes on."""
+
+
+def _ends(folded: str, begun: int, stop: int) -> int | None:
+    """Give where an answer ends in its line because the poster goes on there, or None."""
+    ends = []
+    if found := _GOES_ON.search(folded, begun + _FEWEST, stop):
+        kept = found.end("said") if found["said"] else found.start()
+        ends.append(kept)
+    for signed in _SIGNED.finditer(folded, begun + _FEWEST, stop):
+        if _signs(signed["run"]):
+            ends.append(signed.end("run"))
+            break
+    return min(ends, default=None)
+
+
+_LAST = re.compile(r"(?<=[a-z0-9)][.!?] )(?P<run>[A-ZÀ-Þ](?:[^.!?\n]|(?<=[A-Z])\.){3,120})\.?[\"' ]*$")
+
+
+def _signed_last(folded: str, begun: int, stop: int) -> int | None:
+    """Give the end of a line at which somebody signs what began in it."""
+    last = _LAST.search(folded[max(begun, stop - _LED_WITHIN) : stop])
+    return stop if last and _signs(last["run"]) else None
+
+
+def _signs(run: str) -> bool:
+    """Say whether words in capitals within a line are who signs an answer there: a name, an office, a body."""
+    first = run.split(", ", maxsplit=1)[0]
+    return is_name(first) or is_role(run) or is_body(run) or is_role(first) or bool(_OFFICE.search(run))
+
+
+_OFFICE = re.compile(
+    r" (?:Team|Unit|Section|Office|Department|Division|Branch|Cent(?:re|er)|Services?|Desk)$"
+)
+"""How the names of offices end that sign."""
