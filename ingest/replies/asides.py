@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from ingest.lexicon import words
-from ingest.replies.hands import DASHES, SMALL, is_said
+from ingest.replies.hands import DASHES, DOTS, FOOTNOTES, MARKED, SMALL, SOUNDS, is_said
 from ingest.replies.headed import LABEL
 from ingest.replies.lines import Line
 from ingest.replies.marks import header_of, is_reference, is_salutation, is_valediction
@@ -23,7 +23,13 @@ def asides(lines: Sequence[Line], paragraphs: Paragraphs) -> frozenset[int]:
 _APART, _APART_ANNOUNCED, _APART_SAID = 0.4, 0.2, -1.2
 """How much less than the rest a hand speaks as an official's where it is the poster's: without his saying so, where he says that
 he remarks on what he gives, and where he says that he types so."""
-_APART_BY_HAND = {SMALL: -0.3, DASHES: 0.0}
+_NEVER_OFFICIAL = -9.0
+_APART_BY_HAND = {
+    SMALL: -0.3,
+    DASHES: 0.0,
+    DOTS: -0.3,
+    **dict.fromkeys((SOUNDS, MARKED, FOOTNOTES), _NEVER_OFFICIAL),
+}
 """The same for hands in which officials hardly write."""
 
 

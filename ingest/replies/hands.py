@@ -6,14 +6,16 @@ or where the poster says that he types so. Whose hand it is tells only who speak
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
 from ingest.lexicon import words
+from ingest.replies import heckles
 from ingest.replies.headed import LABEL, MARK, NUMBER, headed, is_mark_of, is_said_of
 
 CAPITALS, STARS, BRACKETS, SMALL, DASHES = "capitals", "stars", "brackets", "small", "dashes"
+SOUNDS, DOTS, MARKED, FOOTNOTES = "sounds", "dots", "marked", "footnotes"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,7 @@ def hands(folded: str) -> list[Run]:
         seen = [*runs(folded, is_said(hand, head))]
         # What is said only after the one stretch so typed ("stars are mine") stresses the official's words.
         said = bool(seen) and is_said(hand, head[: seen[0].start])
-        if len(seen) > 1 or said or (announced and hand == BRACKETS):
+        if len(seen) > 1 or said or hand == SOUNDS or (announced and hand == BRACKETS):
             found += seen
     found += _headed(folded, head)
     apart: list[Run] = []
@@ -250,10 +252,24 @@ def _dashes(folded: str, said: bool) -> Iterator[Run]:
         yield Run(*found.span(hand), DASHES, hand == "said")
 
 
-_HANDS = {
+_Finder = Callable[[str, bool], Iterator[Run]]
+
+
+def _runs(hand: str, stretches: Callable[[str, bool], Iterator[heckles.Stretch]]) -> _Finder:
+    """Give what finds the stretches of a hand as runs."""
+    return lambda folded, said: (
+        Run(start, end, hand, inner) for start, end, inner in stretches(folded, said)
+    )
+
+
+_HANDS: dict[str, _Finder] = {
     CAPITALS: _capitals,
     STARS: _stars,
     BRACKETS: _brackets,
     SMALL: _small,
     DASHES: _dashes,
+    SOUNDS: _runs(SOUNDS, heckles.sounds),
+    DOTS: _runs(DOTS, heckles.after_dots),
+    MARKED: _runs(MARKED, heckles.after_mark),
+    FOOTNOTES: _runs(FOOTNOTES, heckles.note_numbers),
 }

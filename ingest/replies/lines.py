@@ -108,6 +108,8 @@ def _as_break(tag: re.Match[str]) -> str:
 
 _SLANT = re.compile(r"(?i)<(?P<ends>/?)(?:i|em|b|strong)>|\[(?P<ends_too>/?)(?:i|em|b)\]")
 """A mark of italics where tags are shown as they were typed."""
+_SLANT_ENDS = re.compile(r"(?i)</(?:i|em|b|strong)>|\[/(?:i|em|b)\]")
+"""One that ends: where there is none, "[i]" is the number of a note."""
 
 
 def _as_slant(tag: re.Match[str]) -> str:
@@ -117,7 +119,8 @@ def _as_slant(tag: re.Match[str]) -> str:
 
 def split(folded: str) -> list[Line]:
     """Cut a folded text into its lines, empty ones left out."""
-    folded = _SLANT.sub(_as_slant, _BREAK.sub(_as_break, _TAG.sub(_as_mark, undressed(folded))))
+    folded = _BREAK.sub(_as_break, _TAG.sub(_as_mark, undressed(folded)))
+    folded = _SLANT.sub(_as_slant, folded) if _SLANT_ENDS.search(folded) else folded
     folded = unfenced(folded)
     blocks = set_off(folded)
     folded = without_marks(folded, blocks)

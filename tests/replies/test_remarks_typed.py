@@ -102,6 +102,58 @@ European Commission⟧
     "a quoter's sic": """The licensing office wrote back, spelling is theirs.
 
 ⟦Dear Applicant, Thank you for your application. We have recieved⟧ (sic) ⟦your form and it will be considered by the Licencing⟧ (sic!) ⟦Committee on 3 May. You will be informed of the decision in writing. Yours sincerely, Licensing Officer, Marlby Borough Council⟧""",
+    "sounds": """Badger cull, my MP writes:
+
+⟦Dear Mrs Lunt
+
+Thank you for your card about the control of bovine TB in the county.⟧
+
+Ahem.
+
+⟦I am afraid that some of the figures on the card were inaccurate. The trials are being conducted under licence and will be overseen by an independent panel.⟧
+
+Cough, cough.
+
+⟦The Government has no plans to publish the locations, for reasons of safety.
+
+Yours sincerely
+
+Roger Amble MP⟧""",
+    "after dots, as he says": """The roads department answered, mine after the dots.
+
+⟦Dear Mr Orr
+
+The lane is not part of the network that is treated, which is selected by the volume of traffic.⟧ ... a school bus, one hearse
+
+⟦Salt is provided at the roadside for use by the public and was last replenished on 9 December.⟧ ... Emptied on the tenth.
+
+⟦There are no plans to extend the schedule this winter.
+
+Yours sincerely
+E. Magill
+Roads Service⟧""",
+    "a mark and a mark back": """My letter from the school inspectorate, ++ = me, | = back to them.
+
+⟦Dear Ms Vane, We have considered your concerns under step two of our procedure.⟧ ++ six weeks | ⟦The inspector recalls that the
+lesson was observed in full.⟧ ++ through a window | ⟦The judgement will stand. You may ask for a review. Yours sincerely, Complaints
+Team, Ofsted⟧ ++ of the window""".replace("the\nlesson", "the lesson").replace(
+        "Complaints\nTeam", "Complaints Team"
+    ),
+    "numbers of his footnotes": """British Waterways on the new charges. Footnotes mine.
+
+⟦Dear Mr Lode
+
+Thank you for your letter regarding the charges. The grant has been reduced⟧ [i] ⟦and prices have been compared with those of other moorings in the area⟧ [ii]
+
+⟦One month's notice is needed to give up a berth.
+
+Yours sincerely
+
+Clare Hart
+Moorings Manager⟧
+
+[i] by less than the bonuses
+[ii] which have water""",
 }
 
 WHOLE = {
@@ -142,6 +194,32 @@ Yours sincerely
 Joan Petty
 Street Lighting Officer
 Marlby County Council⟧""",
+    "numbers of a letter's own notes": """Their reply, with its small print.
+
+⟦Dear Mr Lode
+
+Thank you for your letter. The charge was set by the Council on 3 May [1] and may be reviewed in June.
+
+Yours sincerely
+
+Clare Hart
+Revenues Officer
+Marlby Borough Council
+
+[1] Minute 44 of 3 May⟧""",
+    "dots in a letter": """Their reply.
+
+⟦Dear Mr Lode
+
+Thank you for your letter about the pool. It will open on 3 May ... weather permitting. The Council has considered ... and rejected ... your other points.
+
+Oh, and the sauna will be open as well. Really cold days excepted, the pool is heated to 24 degrees.
+
+Yours sincerely
+
+Clare Hart
+Leisure Officer
+Marlby Borough Council⟧""",
     "abbreviations in brackets": """Their reply.
 
 ⟦Dear Mr Hall
@@ -169,7 +247,23 @@ def test_tags_and_addresses_are_no_remarks(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "piece", ["09:14 a\n\nb\n", "(1) a\n\n", "= ", "(sic", "<a b", "(Ab: c) ", "(1", "09:1"]
+    "piece",
+    [
+        "09:14 a\n\nb\n",
+        "(1) a\n\n",
+        "= ",
+        "(sic",
+        "<a b",
+        "(Ab: c) ",
+        "(1",
+        "09:1",
+        "hm. a\n",
+        "ha ",
+        "cough, ",
+        "a. ... b\n",
+        "++ = me ++ a",
+        "[i] ",
+    ],
 )
 def test_typed_remarks_are_found_in_bounded_time(piece: str) -> None:
     assert isinstance(headed(fold(piece * 20_000)), list)

@@ -1,0 +1,75 @@
+"""What a poster puts between the words of a letter without brackets: a sound ("Ahem."), words after dots or after a mark
+that he names ("// = me"), the numbers of his footnotes.
+
+Each gives stretches of a folded text, as from where to where they go and whether they stand in a line with other words before them.
+"""
+
+import re
+from collections.abc import Iterator
+
+from ingest.lexicon import union
+
+Stretch = tuple[int, int, bool]
+
+_SOUND = re.compile(
+    r"^[ ]*[*_(\"']{0,2}(?P<said>" + union("sound of the poster") + r"(?:[.!?,]+[ ]*" + union("sound of the poster")
+    + r"){0,3}[*_)\"']{0,2}(?:[.!?]+(?= )(?: (?!From\b)[^\n]{1,300})?|[.!?]*)[*_)\"']{0,2})[ ]*$",
+    re.MULTILINE | re.IGNORECASE,
+)  # fmt: skip
+"""A sound that no official writes, which is a line, or begins one."""
+
+
+def sounds(folded: str, _said: bool) -> Iterator[Stretch]:
+    """Give the lines that are a sound of the poster's, or begin with one."""
+    yield from ((*found.span("said"), False) for found in _SOUND.finditer(folded))
+
+
+_DOTTED = re.compile(r"[.!?][\"')]*[ ]+(?P<all>\.{3,}[ ]*(?P<said>[^\s.][^\n]{2,600}))$", re.MULTILINE)
+
+
+def after_dots(folded: str, said: bool) -> Iterator[Stretch]:
+    """Give what stands after dots behind a whole sentence up to the line's end: in small letters, or in any where he says so."""
+    for found in _DOTTED.finditer(folded):
+        if said or found["said"][0].islower():
+            yield (*found.span("all"), True)
+
+
+_LEGEND = re.compile(
+    r"(?i)(?<![^\s(,;])(?P<mark>[^\w\s()\[\].,;:!?\"'<>-]{1,3}|-{1,2}>|<-{1,2}|>{2}) ?(?:=|is|are|means?) ?(?:me|mine|my|us|ours?)\b"
+)
+_BACK = re.compile(
+    r"(?i)(?<![^\s(,;])(?P<mark>[^\w\s()\[\].,;:!?\"'<>-]{1,3}) ?(?:=|is|are|means?) ?(?:back to )?(?:the )?(?:them|theirs?|him|his|hers?|it|letter|official|council|office)\b"
+)
+_HEAD = 1_500
+_REST = re.compile(r"[^.:!?\n]{0,60}(?:[.:!?]+|(?=\n)|$)")
+"""What else he says in the sentence in which he names his mark."""
+
+
+def after_mark(folded: str, _said: bool) -> Iterator[Stretch]:
+    """Give the sentence in which the poster names a mark as his, and what stands after each up to the line's end, or to the other's mark."""
+    legend = _LEGEND.search(folded, 0, _HEAD)
+    if not legend:
+        return
+    back = _BACK.search(folded, legend.end(), _HEAD)
+    first = max(folded.rfind("\n", 0, legend.start()), folded.rfind(". ", 0, legend.start())) + 1
+    if said := _REST.match(folded, (back or legend).end()):
+        yield (first, said.end(), bool(folded[folded.rfind("\n", 0, first + 1) + 1 : first].strip()))
+    ends = rf"(?:{re.escape(back['mark'])}|$)" if back else "$"
+    told = re.compile(rf"(?m)(?<!\S){re.escape(legend['mark'])}+ *(?P<said>\w[^\n]*?){ends}")
+    for found in told.finditer(folded, said.end() if said else (back or legend).end()):
+        line = folded.rfind("\n", 0, found.start()) + 1
+        yield (*found.span(), bool(folded[line : found.start()].strip()))
+
+
+_NOTE = re.compile(r"\[(?P<number>[ivx]{1,4}|\d{1,2}|[a-h])\]")
+
+
+def note_numbers(folded: str, said: bool) -> Iterator[Stretch]:
+    """Give the numbers of footnotes of which the poster says that they are his, each with a line below that it heads."""
+    if not said:
+        return
+    found = [*_NOTE.finditer(folded)]
+    heads = {one["number"] for one in found if folded[one.start() - 1 : one.start()] in ("", "\n")}
+    for one in found:
+        if one["number"] in heads and folded[one.start() - 1 : one.start()] not in ("", "\n"):
+            yield (*one.span(), True)
