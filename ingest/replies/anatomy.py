@@ -26,8 +26,9 @@ from ingest.replies.marks import (
     speaks,
     turns_to_remark,
 )
-from ingest.replies.people import is_body, is_contact, is_name, is_role
+from ingest.replies.people import is_body, is_contact, is_role
 from ingest.replies.signatures import is_bare_signature, signature_follows, take_signature
+from ingest.replies.trims import UNENDED, trim
 from ingest.replies.voices import Paragraphs
 from ingest.replies.whole import Letter
 
@@ -63,7 +64,7 @@ def take(
             return at
         if letter.valediction or letter.signature:
             return _take_ending(lines, at, depth, letter, paragraphs.asides)
-    return _trim(at, letter)
+    return trim(at, letter)
 
 
 def _is_framed(letter: Letter, line: Line) -> bool:
@@ -148,15 +149,27 @@ def _ends_before(lines: Sequence[Line], at: int, depth: int, letter: Letter) -> 
         return True
     if line.gap and letter.body and not letter.quoted and _is_dated_head(lines, at):
         return True
-    if (is_salutation(line) and (letter.salutation or letter.body)) or (
-        line.opens and letter.body and not letter.quoted
-    ):
+    if _begins_another(line, letter):
         return True
     apart = line.gap or (line.broken and letter.salutation and is_greeting(letter.salutation))
     turns = apart and letter.body and not letter.quoted and turns_to_remark(line.text)
     return bool(turns and not _TO_WHO_WROTE.search(line.text))
 
 
+def _begins_another(line: Line, letter: Letter) -> bool:
+    """Say whether a salutation or a long quotation stands here, which the letter so far has had or does not hold."""
+    if is_salutation(line) and (letter.salutation or letter.body):
+        return True
+    return bool(line.opens and letter.body and not letter.quoted and not _quotes_in_sentence(line, letter))
+
+
+def _quotes_in_sentence(line: Line, letter: Letter) -> bool:
+    """Say whether a quotation stands within a sentence of a letter, which quotes what it was asked for."""
+    before = letter.body[-1].text
+    return bool(letter.salutation and not line.broken and UNENDED.search(before[-_NEAR_END:]))
+
+
+_NEAR_END = 20
 _TO_WHO_WROTE = re.compile(r"(?i)\byour?\b")
 """An official speaks to who wrote where a poster turns from a letter ("I looked at each of your questions:")."""
 
@@ -252,46 +265,3 @@ def _names_below(lines: Sequence[Line], at: int) -> list[Line]:
 
 
 _MOST_NAMES, _NAME_WORDS = 3, 6
-
-
-def _trim(at: int, letter: Letter) -> int:
-    """Give back the poster's own words at the end of a letter that has no close."""
-    if letter.quoted:
-        return at
-    while len(letter.body) > 1 and (
-        is_poster(letter.body[-1].text) or _trails_off(letter.body) or _is_exclaimed(letter.body)
-    ):
-        letter.body.pop()
-        at -= 1
-    return at
-
-
-def _trails_off(body: Sequence[Line]) -> bool:
-    """Say whether a last paragraph begins in small letters after others that do not."""
-    last = body[-1]
-    runs_on = last.item or _UNENDED.search(body[-2].text)
-    return last.gap and not runs_on and last.text[:1].islower() and body[0].text[:1].isupper()
-
-
-_UNENDED = re.compile(
-    r"(?i)\b(?:the|an?|of|to|in|on|at|by|for|and|or|that|which|you|we|i|is|are|will|should|would|may|be|been|not|this|your|our|with|from|as|if)$"
-)
-"""How a line ends whose sentence goes on, whatever stands between."""
-
-
-def _is_exclaimed(body: Sequence[Line]) -> bool:
-    """Say whether a last line is of a few words that speak to nobody: "Typical.", "Three months for that.", "gutted"."""
-    line, text = body[-1], body[-1].text
-    if not line.broken or line.item or len(text.split()) > _EXCLAIMED or _SPEAKS_TO_ONE.search(text):
-        return False
-    if text[:1].islower():
-        return body[0].text[:1].isupper()
-    return text.endswith((".", "...")) and not (
-        is_name(text) or is_role(text) or is_body(text) or is_contact(text)
-    )
-
-
-_EXCLAIMED = 4
-_SPEAKS_TO_ONE = re.compile(
-    r"(?i)\b(?:you|your|yours|we|our|us|please|thanks?|thank|sorry|regards?|wishes|apolog\w+|sincerely|best|hope|trust|no|yes|ref|enc|page)\b|\d"
-)

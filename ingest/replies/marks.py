@@ -9,6 +9,7 @@ from ingest.replies.datings import datings
 from ingest.replies.headings import heads
 from ingest.replies.letterheads import is_labelled, is_numbered, is_taken_out
 from ingest.replies.lines import Line
+from ingest.replies.named import sorts
 from ingest.replies.organisations import resolve
 from ingest.replies.people import is_body, is_contact, is_name, is_role
 
@@ -29,7 +30,9 @@ _TITLE = r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Herr|Frau|Mme|M)\.?"
 @cache
 def _titled() -> re.Pattern[str]:
     """The titled kind: "Ms. Castellano," and "Sir," alone on a line: a salutation without "Dear"."""
-    return re.compile(rf"^(?:{_TITLE} [A-Z][\w' -]{{1,40}}|Sirs?|Madam|Sir or Madam|Sir/Madam)(?:[,:;]| ?-)$")
+    return re.compile(
+        rf"^(?:{_TITLE} [A-Z][\w' -]{{1,40}}|Sirs?|Madam|Sir or Madam|Sir/Madam)(?:[,:;]| ?-)$|^(?:Sirs?|Madam|Sir or Madam|Sir ?/ ?Madam)$"
+    )
 
 
 @cache
@@ -98,11 +101,17 @@ def is_name_called(lines: Sequence[Line], at: int) -> bool:
     after = lines[at + 1] if at + 1 < len(lines) else None
     if not (line.broken and after and after.broken) or len(line.text) > 40 or NOBODY.match(line.text):
         return False
-    if is_reference(line) or header_of(line) or heads(line):
+    if is_reference(line) or header_of(line) or heads(line) or _is_of_a_body(line.text):
         return False
     if not (_CALLED.match(line.text) or (after.gap and _CALLED_ALONE.match(line.text))):
         return False
     return after.text[:1].isalpha() and len(after.text.split()) > 3
+
+
+def _is_of_a_body(text: str) -> bool:
+    """Say whether a line of a letterhead stands here, which names a body and calls nobody ("Defra")."""
+    name = text.rstrip(" ,:-")
+    return sorts(name).get("public") == name.casefold() or words("body ending").search(name) is not None
 
 
 def is_valediction(line: Line) -> bool:

@@ -133,7 +133,10 @@ def take_signature(lines: Sequence[Line], at: int, *, closed: bool) -> list[Line
     for number, line in enumerate(lines[at : at + _MOST_LINES], at):
         if line.depth != depth:
             break
-        if not (_is_signature(line, taken, closed=closed) or _signs_in_full(lines, number, taken)):
+        by_order = words("by order").fullmatch(line.text)
+        if not (
+            by_order or _is_signature(line, taken, closed=closed) or _signs_in_full(lines, number, taken)
+        ):
             break
         taken.append(line)
         if line.closes:
@@ -157,8 +160,6 @@ def _is_signature(line: Line, taken: Sequence[Line], *, closed: bool) -> bool:
         return False
     if is_salutation(line) or is_greeting(line) or is_separator(line):
         return False
-    if words("by order").fullmatch(text):
-        return True
     if words("disclaimer").match(text) or is_set_below(text) or (taken and _says_no_name(text)):
         return False
     if (
