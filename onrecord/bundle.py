@@ -94,7 +94,9 @@ def _package(connection: sqlite3.Connection, folder: Path, terms: Terms, now: da
     for table in TABLES:
         schema = {"schema": _schema(connection, table)}
         sheet = _file(folder, f"data/{table.name}.csv", table.name, table.description)
+        # Else validators take lines for a table of their own, which a file without a line is not.
         lines = _file(folder, f"data/{table.name}.jsonl", f"{table.name}-lines", table.description)
+        lines |= {"type": "file"}
         resources += [sheet | {"profile": "tabular-data-resource"} | schema, lines]
     return {
         "profile": "data-package",

@@ -84,6 +84,14 @@ def test_the_package_has_what_the_frictionless_specification_demands(folder):
             assert key["reference"]["resource"] in {"", *names}
 
 
+def test_lines_are_no_tables_to_validators(tmp_path):
+    # Read as a table, lines without a row have no header: `frictionless validate` called every young archive invalid.
+    folder = made(Archive(tmp_path / "archive.db").close(), tmp_path / "out")
+    package = json.loads((folder / "datapackage.json").read_text())
+    types = {one["path"]: one.get("type") for one in package["resources"]}
+    assert all((types[path] == "file") == path.endswith(".jsonl") for path in types)
+
+
 def test_a_reference_that_leads_nowhere_is_not_claimed(folder):
     # One comment of the invented thread answers another that is not in the archive.
     package = json.loads((folder / "datapackage.json").read_text())
