@@ -83,6 +83,11 @@ class Work:
         return [f"{what} {value}" for what, value in told if value]
 
     @property
+    def genre(self) -> str:
+        """What sort of work it is, for whom it was signed, its reference and how it is known: what styles print of a letter."""
+        return ", ".join(part for part in (GENRES[self.kind], *self.particulars, self.standing) if part)
+
+    @property
     def circumstances(self) -> str:
         """How it is known: who pasted it, where and when, and when it was captured."""
         captured = f"captured {day(self.captured)}" if day(self.captured) else ""
@@ -141,7 +146,7 @@ def csl(work: Work) -> dict[str, object]:
         "archive": work.archive,
         "URL": work.url,
         "note": work.note or None,
-        "genre": ", ".join(part for part in (GENRES[work.kind], *work.particulars, work.standing) if part),
+        "genre": work.genre,
         "issued": _parts(work.date),
         "accessed": _parts(work.accessed),
     }  # fmt: skip
@@ -154,6 +159,7 @@ def bibtex(work: Work) -> str:
     fields = {
         "author": " and ".join(names),
         "title": "{" + _tex(work.title) + "}",
+        "type": _tex(work.genre),
         "date": iso(work.date),
         "year": iso(work.date)[:4],
         "organization": _tex(work.blog),
@@ -171,7 +177,8 @@ def ris(work: Work) -> str:
     names = [", ".join(a) if isinstance(a, tuple) else f"{a}," for a in authors(work)]
     date = iso(work.date).replace("-", "/")
     lines = [("TY", "BLOG"), *(("AU", name) for name in names), ("TI", work.title), ("T2", work.blog)]
-    lines += [("PY", date[:4]), ("DA", date), ("Y2", iso(work.accessed).replace("-", "/"))]
+    lines += [("M3", work.genre), ("PY", date[:4]), ("DA", date)]
+    lines += [("Y2", iso(work.accessed).replace("-", "/"))]
     lines += [("UR", work.url), ("N1", work.note), ("DB", work.archive), ("ID", f"onrecord-{work.id}")]
     return "".join(f"{tag}  - {one_line(value)}\r\n" for tag, value in lines if value) + "ER  - \r\n"
 

@@ -48,6 +48,13 @@ def test_ris_has_one_tag_a_line():
     assert lines[-2:] == ["ER  - ", ""]
 
 
+def test_how_a_letter_is_known_stands_where_reference_managers_print_what_a_work_is():
+    # They print no note.
+    told = "Official letter, as pasted by a commenter"
+    assert f"  type = {{{told}}},\n" in cite.bibtex(LETTER)
+    assert f"M3  - {told}" in cite.ris(LETTER).split("\r\n")
+
+
 def test_for_whom_it_was_signed_and_its_reference_stand_in_every_format():
     work = replace(LETTER, on_behalf_of="Dr Piers Halgarth", reference="ET/41")
     for made in (cite.bibtex(work), cite.ris(work), unquote_plus(cite.coins(work))):
