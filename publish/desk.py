@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from email.utils import format_datetime
 from typing import TYPE_CHECKING
 from urllib.parse import quote
+from weakref import WeakSet
 
 from datasette import Request, Response
 
@@ -40,12 +41,20 @@ _CITATIONS = {
 """What /cite shows, by the name that a reader knows."""
 
 
+_COPIED: WeakSet[Datasette] = WeakSet()
+
+
+def copied(site: Datasette) -> None:
+    """Have the pages and files of a site name no day on which they were looked at: they are kept, and read on other days."""
+    _COPIED.add(site)
+
+
 class Desk:
     """Hands a record over in the format asked for."""
 
     def __init__(self, datasette: Datasette, request: Request, archive: str) -> None:
         self.datasette, self.request, self.archive = datasette, request, archive
-        self.today = f"{datetime.now(UTC):%Y-%m-%d}"
+        self.today = None if datasette in _COPIED else f"{datetime.now(UTC):%Y-%m-%d}"
 
     def permalink(self, path: str) -> str:
         """Give the absolute address of a page."""

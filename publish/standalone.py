@@ -20,6 +20,7 @@ from datasette.utils import tilde_encode
 
 from publish import headers, lookup, queries
 from publish.archive import find
+from publish.desk import copied
 from publish.thread import PER_PAGE, Thread
 
 _FILE = re.compile(r"\.(?:bib|ris|csl\.json|json|txt|css|js|svg|xml|db)$")
@@ -63,6 +64,7 @@ async def write(archive: Path, metadata: Mapping[str, Any], folder: Path, addres
     secure = address.startswith("https:")
     site = Datasette([str(archive)], metadata=dict(metadata), settings={"force_https_urls": secure})
     await site.invoke_startup()
+    copied(site)
     database = await find(site)
     copier = _Copier(site, folder, address, database.name)
     copier.later = await database.execute_fn(_later)

@@ -13,7 +13,7 @@ Permalink = Callable[[str], str]
 
 
 def response_work(
-    row: Row, archive: str, permalink: Permalink, accessed: str, quotation: str | None = None
+    row: Row, archive: str, permalink: Permalink, accessed: str | None, quotation: str | None = None
 ) -> Work:
     """Make a work of a response, as `queries.response` gives it."""
     return Work(
@@ -44,7 +44,7 @@ def response_work(
     )
 
 
-def comment_work(row: Row, archive: str, permalink: Permalink, accessed: str) -> Work:
+def comment_work(row: Row, archive: str, permalink: Permalink, accessed: str | None) -> Work:
     """Make a work of a comment, as `queries.comment` gives it."""
     return Work(
         id=row["id"],
@@ -65,7 +65,7 @@ def comment_work(row: Row, archive: str, permalink: Permalink, accessed: str) ->
     )
 
 
-def post_work(row: Row, archive: str, permalink: Permalink, accessed: str) -> Work:
+def post_work(row: Row, archive: str, permalink: Permalink, accessed: str | None) -> Work:
     """Make a work of a post, as `queries.post` gives it."""
     return Work(
         id=row["id"],

@@ -72,6 +72,12 @@ async def test_a_response_is_a_page_and_files_of_its_citation(copy):
     assert json.loads((copy / "responses" / f"{own}.csl.json").read_text())[0]["URL"].startswith(ADDRESS)
 
 
+async def test_no_citation_says_that_its_reader_looked_on_the_day_of_the_copy(copy):
+    for page in (file for kind in ("responses", "comments", "posts") for file in (copy / kind).rglob("*")):
+        text = page.read_text() if page.is_file() else ""
+        assert not re.search(r"(?i)accessed|urldate|access-date|retrieved|Y2  -", text), page
+
+
 async def test_the_archive_itself_is_in_the_copy(copy):
     assert (copy / "archive.db").read_bytes().startswith(b"SQLite format 3")
 
