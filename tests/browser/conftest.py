@@ -12,7 +12,7 @@ import pytest
 sys.path.insert(0, str(Path(__file__).parents[1] / "publish"))
 
 from injections import CHOSEN, hostile
-from invented import Archive, campaign
+from invented import SEEN, Archive, campaign
 from playwright.sync_api import sync_playwright
 
 ROOT = Path(__file__).parents[2]
@@ -81,6 +81,31 @@ def crowded(tmp_path_factory):
     for number in range(320):
         text = f"Letter {number}. " + "The line stays open until the survey is done. " * (1 + number * 7 % 60)
         archive.comment(site, post, text, id=f"c{number:011}", position=number + 1)
+    with served(archive.close(), folder) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def folded(tmp_path_factory):
+    """The site over a letter in two parts, a copy of a form letter, whose comment was edited since."""
+    folder = tmp_path_factory.mktemp("folded")
+    archive = Archive(folder / "archive.db")
+    site = archive.site()
+    gap = {"site_id": site, "kind": "gap", "count": 2, "detail": "Two never came."}
+    archive.add("problems", id="gap000000000", **gap, **SEEN)
+    post = archive.post(site, "A letter in two parts", id="post00000000")
+    form = archive.add("form_letters", id="form00000000", copies=3, text="Dear Ms Noor. The survey is done.")
+    before = None
+    parts = {
+        "first0000000": "Dear Ms Noor. The line stays open.",
+        "second000000": "The survey is done. Yours, Quill",
+    }
+    for own, text in parts.items():
+        comment = archive.comment(site, post, text)
+        tie = {"continues_id": before, "borrowed": before and "addressee", "form_letter_id": form}
+        before = archive.response(site, post, comment, text, id=own, **tie)
+    earlier = {"record_kind": "comment", "digest": "sha256:aa", "text": "The survey is delayed."}
+    archive.add("versions", record_id=comment, **earlier, **SEEN)
     with served(archive.close(), folder) as address:
         yield address
 
