@@ -11,11 +11,13 @@ from ingest.replies.whole import Letter
 
 RULED_OUT = frozenset(
     ("told as made up", "sent round", "led in as wording for others", "words of a candidate", "asks for money",
-     "by speakers of a record", "office in name only", "firm right before")
+     "by speakers of a record", "office in name only", "firm right before",
+     "private writer right before", "mock close", "led in as typical")
 )  # fmt: skip
 """Features with which nothing is an office's answer to the poster, whatever else is seen."""
 RULED_OUT_TOGETHER = (
     frozenset(("on the air", "nothing official")),
+    frozenset(("led in as a clause", "speaks to nobody")),
     frozenset(("hearsay", "words without a letter")),
     frozenset(("led in as of candidates", "answers by turns")),
 )
@@ -37,6 +39,11 @@ def doubts(letter: Letter, around: tuple[str, str]) -> Iterator[Feature]:
     yield from _found("wording for others", "led in as wording for others", before[-_NEAR:].rstrip(_OPENS))
     yield from _found("asks for money", "asks for money", body)
     yield from _found("hearsay", "hearsay", letter.introduction[-_NEAR:])
+    yield from _found("led in as typical", "led in as typical", before[-_NEAR:])
+    yield from _found("led in as a clause", "led in as a clause", last_sentence(letter.introduction))
+    closes = f"{body[-_NEAR:]} {letter.valediction.text if letter.valediction else ''} {signed}"
+    if not words("public role").search(signed):
+        yield from _found("mock close", "mock close", closes)
     if said := _in_name_only(letter, before, after):
         yield Feature("office in name only", 1.0, f"poster: '{said}': no public body")
     yield from _firm_right_before(letter, signed)
@@ -85,6 +92,8 @@ def _firm_right_before(letter: Letter, signed: str) -> Iterator[Feature]:
     """Tell of a firm or an association that alone is said to speak in the sentence that leads a letter in."""
     said = last_sentence(letter.introduction)
     named = sorts(said)
+    if {"public", "office"}.isdisjoint(named) and "public" not in sorts(signed):
+        yield from _found("private writer", "private writer right before", said)
     private = [named[sort] for sort in ("firm", "association") if sort in named]
     if not private or not {"public", "office"}.isdisjoint(named) or "public" in sorts(signed):
         return

@@ -122,3 +122,71 @@ def test_fields_that_nobody_filled_in_are_told():
     assert "fields left open" not in {
         f.name for c in candidates(_letter(LEAD, body=named)) for f in doubts(c.whole, ("", ""))
     }
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "The foundation that runs the weir garden wrote back:",
+        "Our vicar was kind enough to answer me.",
+        "I have this from the moderators:",
+        "Harrow Weirs Ltd replied after a month:",
+        "Da hab ich den Verband gefragt:",
+        "Mon assureur répond enfin :",
+    ],
+)
+def test_private_writers_are_no_offices(lead):
+    assert not _is_called(_letter(lead))
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "I told my landlord, and then the council's housing officer answered:",
+        "From the society pages, no: from the Environment Agency:",
+    ],
+)
+def test_an_office_in_the_same_sentence_is_one(lead):
+    seen = {f.name for c in candidates(_letter(lead)) for f in c.features}
+    assert seen
+    assert "private writer right before" not in seen
+
+
+def test_what_everybody_gets_is_no_answer_of_the_posters():
+    assert not _is_called(f'I can save you the stamp. You\'ll get "{BODY}" Repeat until dead.')
+    assert _is_called(_letter("You'll never believe what they sent me from the council:"))
+
+
+CLAUSE = "The applicant must repair the gates of any weir within a year of the date on which notice of their state was given."
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "The council's answer is in black and white, para 4.2 of the booklet:",
+        "Section 14 is quite clear, and that's your answer from the council:",
+        "From the written questions, answered by the Minister:",
+    ],
+)
+def test_a_clause_or_a_parliament_answers_nobody_who_asked(lead):
+    assert not _is_called(f"{lead}\n\n{CLAUSE}\n\nSo there.")
+
+
+def test_an_answer_under_a_section_is_one():
+    seen = {
+        f.name
+        for c in candidates(_letter("The council refused me under section 14 of the Act:"))
+        for f in c.features
+    }
+    assert seen
+    assert "led in as a clause" not in seen
+
+
+@pytest.mark.parametrize("close", ["Yours watchfully", "Yours bureaucratically,"])
+def test_closes_that_mock_are_no_offices(close):
+    assert not _is_called(_letter(LEAD, sign=f"{close}\n\nAda Pell\nHead of Eyebrows"))
+
+
+@pytest.mark.parametrize("close", ["Yours very truly", "Yours respectfully", "Yours gratefully"])
+def test_rare_closes_do_not_mock(close):
+    assert _is_called(_letter(LEAD, sign=f"{close}\n\nAda Pell\nHead of Rivers"))
