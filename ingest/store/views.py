@@ -55,8 +55,8 @@ SENTENCES = View(
         ("response_id", "The response."),
         (
             "number",
-            "Its number in the response, for good: where better readers take more into a letter, what is new is "
-            "numbered on from the highest.",
+            "Its number in this text of the response: where better readers take more into the letter, what is new is "
+            "numbered on from the highest. A comment or post that is edited is numbered anew; quote the words as well.",
         ),
         ("span_start", "Where it starts in the response (characters)."),
         ("span_end", "Where it ends."),

@@ -32,6 +32,7 @@ def test_a_response_prints_whose_part_and_copy_it_is_its_numbers_and_earlier_tex
     assert "The survey is done.1" in paper.replace(" 1", "1")
     assert "Earlier versions As captured" in paper
     assert "The survey is delayed." in paper
+    assert "numbered anew" in paper
     assert "small numbers" not in paper
 
 

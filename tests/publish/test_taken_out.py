@@ -1,6 +1,7 @@
 """A response that an earlier text of its comment or post has is shown as that wherever it is named."""
 
 import re
+import sqlite3
 
 import pytest
 from datasette.app import Datasette
@@ -45,6 +46,17 @@ async def test_its_own_page_says_so_and_shows_the_text_that_has_it(edited):
     assert "the present one does not have it" in page
     assert "Earlier versions" in page
     assert "In an earlier text of the post, as captured" in await told(site, f"/responses/{of_post}")
+
+
+async def test_a_letter_whose_comment_was_edited_says_that_its_sentences_are_numbered_anew(edited, tmp_path):
+    site, _, comment, (gone, _) = edited
+    with sqlite3.connect(tmp_path / "archive.db") as archive:
+        archive.execute("UPDATE responses SET span_end = span_start + 40 WHERE comment_id = ?", (comment,))
+    told_of = "what cites a number of an earlier text may mean other words"
+    assert told_of in await told(site, f"/responses/{gone}")
+    with sqlite3.connect(tmp_path / "archive.db") as archive:
+        archive.execute("DELETE FROM versions")
+    assert told_of not in await told(site, f"/responses/{gone}")
 
 
 async def test_the_capture_that_it_names_is_one_in_which_it_stands(edited):
