@@ -6,7 +6,7 @@ from ingest.lexicon import words
 from ingest.replies.hands import DASHES, DOTS, FOOTNOTES, MARKED, SMALL, SOUNDS, is_said
 from ingest.replies.headed import LABEL
 from ingest.replies.lines import Line
-from ingest.replies.marks import header_of, is_reference, is_salutation, is_valediction
+from ingest.replies.marks import header_of, is_greeting, is_reference, is_salutation, is_valediction
 from ingest.replies.signatures import is_bare_signature
 from ingest.replies.voices import Paragraphs
 
@@ -18,6 +18,26 @@ def asides(lines: Sequence[Line], paragraphs: Paragraphs) -> frozenset[int]:
     if any(lines[at].hand and is_said(lines[at].hand, said) for at in typed):
         return typed  # he says how his words are typed, and so they are
     return typed | frozenset(_as_announced(lines, paragraphs))
+
+
+def begun_between(lines: Sequence[Line], paragraphs: Paragraphs) -> int | None:
+    """Give the line with which a letter without a frame begins, shown by the poster's remarks between its paragraphs; None where these show none.
+
+    Before the first remark stand what he says of the letter, and its first paragraph.
+    """
+    remarks = [at for at in sorted(paragraphs.asides) if at + 1 not in paragraphs.asides]
+    between = [at for at in remarks if at + 1 < len(lines) and lines[at].text]
+    if len(remarks) < _FEWEST_REMARKS or len(between) < _FEWEST_REMARKS - 1:
+        return None
+    first = min(paragraphs.asides)
+    at = next(n for n in range(first, len(lines)) if n not in paragraphs.asides) if not first else first - 1
+    while at and first and not paragraphs.begins(at):
+        at -= 1
+    greeted = first and at and is_greeting(lines[at - 1])
+    return at - 1 if greeted else at or None
+
+
+_FEWEST_REMARKS = 2
 
 
 _APART, _APART_ANNOUNCED, _APART_SAID = 0.4, 0.2, -1.2

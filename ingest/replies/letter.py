@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from ingest.replies.anatomy import take
-from ingest.replies.asides import asides
+from ingest.replies.asides import asides, begun_between
 from ingest.replies.attributions import attributed
 from ingest.replies.begins import (
     begins,
@@ -33,11 +33,25 @@ def letters(lines: Sequence[Line], speech: Speech, *, continued: bool = False) -
 
     ``speech`` is that of the lines. ``continued``: the text may begin in the middle of a letter that an earlier text left open.
     """
-    found: list[Letter] = []
-    remarks: list[Line] = []
     closes, paragraphs = _closes_ahead(lines), Paragraphs(lines, speech)
     paragraphs.asides = asides(lines, paragraphs)
-    at, resumes = 0, _resumes(lines) if continued else None
+    found = _announced(lines, closes, paragraphs, _resumes(lines) if continued else None)
+    if not found and (first := begun_between(lines, paragraphs)) is not None:
+        found = _announced(lines, closes, paragraphs, first)
+    if not found:
+        return _unannounced(lines, closes, paragraphs)
+    begun = found[0].headers[0] if found[0].headers else found[0].lines()[0]
+    above = [line for line in lines if line.start < begun.start]
+    return [*_told_after(above, closes, paragraphs), *found]
+
+
+def _announced(
+    lines: Sequence[Line], closes: Sequence[int], paragraphs: Paragraphs, begun: int | None
+) -> list[Letter]:
+    """Give the letters that something announces; with the line ``begun`` begins one, or goes on."""
+    found: list[Letter] = []
+    remarks: list[Line] = []
+    at = 0
     asked = questions_between(lines)
     while at < len(lines):
         if at in asked:
@@ -54,7 +68,7 @@ def letters(lines: Sequence[Line], speech: Speech, *, continued: bool = False) -
             at not in paragraphs.asides
             and (begins(lines, at, remarks) or is_announced(lines, at, remarks, paragraphs))
         )
-        if not (starts or (at == resumes and not is_poster(lines[at].text))):
+        if not (starts or (at == begun and not is_poster(lines[at].text))):
             remarks.append(lines[at])
             at += 1
             continue
@@ -69,11 +83,7 @@ def letters(lines: Sequence[Line], speech: Speech, *, continued: bool = False) -
         elif letter.body or letter.salutation or (before and letter.lines()):
             found.append(letter)
             remarks = _headings_of(letter) if at < len(lines) and lines[at].opens else []
-    if not found:
-        return _unannounced(lines, closes, paragraphs)
-    begun = found[0].headers[0] if found[0].headers else found[0].lines()[0]
-    above = [line for line in lines if line.start < begun.start]
-    return [*_told_after(above, closes, paragraphs), *found]
+    return found
 
 
 def _answer(lines: Sequence[Line], at: int, found: Sequence[Letter], remarks: Sequence[Line]) -> Letter:
