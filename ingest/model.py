@@ -223,6 +223,8 @@ class Reading:
     engine: str | None = None
     why: str | None = None
     """What made it this engine, in words."""
+    adaptor: str | None = None
+    """The site adaptor that read it, by its file's name."""
     route: Route = "page"
     site: Site | None = None
     posts: tuple[Post, ...] = ()
@@ -263,8 +265,7 @@ class Response:
     links: tuple[str, ...] = ()
     """Addresses in the poster's text that may show the letter itself (a scan, an official page)."""
     continues: str | None = None
-    """What it goes on with: comment (a letter that the same person's comment before began) or remark (one that the
-    same text began, after the poster's own words)."""
+    """What it goes on with: comment (a letter that the same person's comment before began), remark (one that the same text began)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,7 +2,7 @@
 
 import re
 import traceback
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from bs4 import BeautifulSoup
@@ -38,7 +38,13 @@ def read(adaptor: Adaptor, sheet: Sheet, usual: Reading) -> Reading:
             f"save it and try: onrecord extract --adaptor {adaptor.name} page.html"
         )
         problem = Problem(kind="adaptor-failed", detail=detail, url=usual.url or None)
-        return replace(usual, problems=(*usual.problems, problem))
+        return replace(usual, site=_site_without(adaptor, sheet, usual), problems=(*usual.problems, problem))
+
+
+def _site_without(adaptor: Adaptor, sheet: Sheet, usual: Reading) -> Site | None:
+    """Give the site of a page over which its adaptor failed: by its address it is of the adaptor's site all the same."""
+    home = adaptor.home_of(sheet.address)
+    return replace(usual.site or Site(url=home), url=home) if home else usual.site
 
 
 def _read(adaptor: Adaptor, sheet: Sheet, usual: Reading) -> Reading:
@@ -48,6 +54,7 @@ def _read(adaptor: Adaptor, sheet: Sheet, usual: Reading) -> Reading:
     reading = Reading(
         url=usual.url,
         engine=adaptor.engine,
+        adaptor=adaptor.name,
         why=f"{adaptor.name} is for {home or 'every page that it is tried on'}",
         site=Site(url=home, engine=adaptor.engine) if home else usual.site,
         leads=tuple(_leads(adaptor, soup, page)),
@@ -87,13 +94,15 @@ def _with_thread(
     )
     post, undated = _dated(post, setting)
     thread, empty = _woven(found, setting)
+    # A pingback may be a link alone.
+    wordless = sum(not (c.kind != "comment" or c.text or _is_pictured(c.html)) for c in thread.comments)
     return replace(
         reading,
         url=url,
         posts=(post,),
         comments=thread.comments,
         listing=listing,
-        problems=undated + thread.problems + _doubt(adaptor, empty, url),
+        problems=(*undated, *thread.problems, *_doubts(adaptor, url, empty=empty, wordless=wordless)),
     )
 
 
@@ -120,7 +129,7 @@ def _dated(post: Post, setting: Setting) -> tuple[Post, tuple[Problem, ...]]:
 def _woven(found: list[Contribution], setting: Setting) -> tuple[Thread, int]:
     """Weave a thread; what holds no word is counted, and keeps its place until parents are known."""
     thread = weave(found, setting)
-    said = tuple(c for c in thread.comments if c.text or c.author or "<img" in (c.html or ""))
+    said = tuple(c for c in thread.comments if c.text or c.author or _is_pictured(c.html))
     return replace(thread, comments=said), len(thread.comments) - len(said)
 
 
@@ -133,14 +142,19 @@ def _listing(adaptor: Adaptor, post: Post, shown: int) -> Listing | None:
     )
 
 
-def _doubt(adaptor: Adaptor, empty: int, url: str) -> tuple[Problem, ...]:
-    if not empty:
-        return ()
-    detail = (
-        f"{adaptor.name}: comments() gave {empty} without author and text, which were left out; "
-        "look at its selectors for them."
-    )
-    return (Problem(kind="adaptor-doubt", detail=detail, url=url or None, count=empty),)
+def _is_pictured(html: str | None) -> bool:
+    return "<img" in (html or "")
+
+
+def _doubts(adaptor: Adaptor, url: str, *, empty: int, wordless: int) -> Iterator[Problem]:
+    """Say of how many comments nothing, or no text, was found: a selector may find it no more."""
+    for number, lack in (
+        (empty, "without author and text, which were left out; look at its selectors for them"),
+        (wordless, "with an author and no text, which are recorded so; look at its selector for the text"),
+    ):
+        if number:
+            detail = f"{adaptor.name}: comments() gave {number} {lack}."
+            yield Problem(kind="adaptor-doubt", detail=detail, url=url or None, count=number)
 
 
 def _leads(adaptor: Adaptor, soup: BeautifulSoup, page: kit.Page) -> Iterable[Lead]:

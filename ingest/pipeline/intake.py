@@ -9,6 +9,7 @@ from ingest.errors import OnrecordError, ReadError, StoreError
 from ingest.fetch.client import Client
 from ingest.model import Problem
 from ingest.pipeline.archived import ArchiveCrawl, Courier
+from ingest.pipeline.at_hand import check_at_hand
 from ingest.pipeline.crawl import SiteCrawl
 from ingest.pipeline.dispatch import run
 from ingest.pipeline.drawing import Drawing
@@ -29,6 +30,7 @@ def take_sites(
     shop: Workshop, client: Client, keeper: Keeper, urls: Sequence[str], drawing: Drawing | None
 ) -> None:
     """Take blogs, or single posts, whole; several hosts at a time. ``drawing``: by way of a browser where it says."""
+    check_at_hand(shop)
     run(shop, client, keeper, [_crawl(shop, url, "ingest", partial(Frontier, url)) for url in urls], drawing)
     teach(shop)
     shop.project()
@@ -48,6 +50,7 @@ def take_archived(
     ``urls`` are the blogs' own addresses, ``endpoints`` the web archives (the Wayback Machine where none is named),
     ``period`` the time when the blogs stood there, which holds for later runs as well.
     """
+    check_at_hand(shop)
     for url in urls:
         before = Likenesses(shop).period(url)
         crawls = [
@@ -71,6 +74,7 @@ def sync_sites(
     shop: Workshop, client: Client, keeper: Keeper, urls: Sequence[str], drawing: Drawing | None
 ) -> None:
     """Visit known sites again, cheaply; all of them when none is named."""
+    check_at_hand(shop)
     held = site_urls(shop.archive)
     wanted = [url for url in held if not urls or any(same_site(named, url) for named in urls)]
     for url in urls:
@@ -138,6 +142,7 @@ def take_files(shop: Workshop, paths: Iterable[Path], *, url: str | None, captur
 
 def take_given(shop: Workshop, files: Iterable[Given]) -> None:
     """Import files, each as a capture of its own; one that cannot be read does not stop the others."""
+    check_at_hand(shop)
     left_out: list[Path] = []
     for file in files:
         path, url = file.path, file.url

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 
 from ingest.errors import StoreError
 from ingest.extract.taught import adaptors_of
+from ingest.pipeline.at_hand import check_at_hand
 from ingest.pipeline.copies import is_part
 from ingest.pipeline.mementos import Likenesses
 from ingest.pipeline.rereading import read_all_again
@@ -20,9 +21,12 @@ def rebuild(shop: Workshop, *, force: bool = False) -> None:
 
     Crawls that found nothing new are left out, as they were then. A capture that cannot be read is a problem row,
     and stands in ``tally.unread``; where it could be read before, nothing is written: with ``force``, the rest is.
-    Raises StoreError for that, and what stops it half-way: vault and archive are then as they were.
+    Neither is anything where a site adaptor lacks that the vault was read with.
+    Raises StoreError for both, and what stops it half-way: vault and archive are then as they were.
     """
     with _all_or_nothing(shop):
+        if not force:
+            check_at_hand(shop)
         before = captures_read(shop.vault)
         with followed(shop.vault), shop.vault.rebuilding():
             number = _read_all(shop)

@@ -15,6 +15,7 @@ from typing import Literal
 
 from ingest.errors import ReadError
 from ingest.model import Capture, Place
+from ingest.pipeline.at_hand import lacking
 from ingest.pipeline.benches import ALONE
 from ingest.pipeline.copies import is_part
 from ingest.pipeline.finders import FINDERS
@@ -30,7 +31,9 @@ from ingest.store.rows import Row
 from ingest.store.standing import sources_of, text_shown_in
 from ingest.store.vault import Vault
 
-Verdict = Literal["as captured", "taken down", "withdrawn", "not as captured", "capture missing"]
+Verdict = Literal[
+    "as captured", "taken down", "withdrawn", "not as captured", "capture missing", "adaptor missing"
+]
 
 _NAMED = 3
 """Captures that a finding names."""
@@ -48,6 +51,11 @@ class Finding:
     def sound(self) -> bool:
         """Whether all is as it should be."""
         return self.verdict in {"as captured", "taken down", "withdrawn"}
+
+    @property
+    def open(self) -> bool:
+        """Whether nothing can be said: what it takes to read the captures as they were read is not here."""
+        return self.verdict == "adaptor missing"
 
 
 # Captures
@@ -129,9 +137,10 @@ def verify_records(shop: Workshop, claims: Sequence[Claim]) -> list[Finding]:
         for thread, some in threads.items():
             composed = retelling.thread(*thread) if thread else Composed()
             unread = [broken[own] for own in sorted(shown[thread]) if own in broken] if thread else []
+            unread += _without_adaptor(shop, shown[thread]) if thread else []
             for claim in some:
                 finding = examination.finding(claim, composed)
-                # What cannot be read any more decides nothing.
+                # What cannot be read any more, or only otherwise, decides nothing.
                 decided = finding.sound or not unread
                 found[claim.named] = finding if decided else replace(unread[0], id=claim.named)
     return [found[claim.named] for claim in claims]
@@ -156,6 +165,13 @@ def _broken(shop: Workshop, captures: Iterable[Capture]) -> dict[str, Finding]:
         if fault is not None:
             broken[capture.id] = fault
     return broken
+
+
+def _without_adaptor(shop: Workshop, captures: Iterable[str]) -> Iterator[Finding]:
+    """Say that captures cannot be read as they were, since the adaptor that did is not at hand."""
+    for one in lacking(shop, captures):
+        told = f"{one.site_url} was read by the adaptor {one.adaptor}, which is not here; name its folder with --adaptors"
+        yield Finding("", "adaptor missing", told)
 
 
 @contextmanager

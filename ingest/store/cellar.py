@@ -124,6 +124,14 @@ STEPS: tuple[str, ...] = (
     UPDATE sightings SET recorded = coalesce(
       (SELECT json_extract(body, '$.read_at') FROM captures WHERE id = first_capture), first_at);
     """,
+    # Which site adaptor read a capture: without it the same bytes say something else (``read_by``). Until a rebuild tells
+    # its name, that of the software does, which is none of those that onrecord itself knew until then.
+    """
+    ALTER TABLE reads ADD COLUMN adaptor TEXT;
+    UPDATE reads SET adaptor = engine WHERE engine NOT IN ('', 'blogger', 'disqus', 'dreamwidth', 'drupal', 'ghost', 'isso',
+      'livefyre', 'livejournal', 'movabletype', 'squarespace', 'tumblr', 'typepad', 'wordpress');
+    CREATE INDEX reads_adaptor ON reads (adaptor) WHERE adaptor IS NOT NULL;
+    """,
 )
 
 DERIVED: tuple[str, ...] = (

@@ -49,6 +49,8 @@ class Parcel:
     places: tuple[tuple[str, str], ...] | None
     """Where the reading tells no site: keys of its posts with their addresses (``homes.placed``)."""
     engine: str
+    adaptor: str | None
+    """The site adaptor that read it."""
     route: Route
     records: int
     """Posts and comments read, those that cannot be placed among them."""
@@ -71,6 +73,7 @@ def packed(reading: Reading) -> Parcel:
         site_told(reading),
         None if site is not None else tuple(sorted(places(reading).items())),
         reading.engine or "",
+        reading.adaptor,
         reading.route,
         len(reading.posts) + len(reading.comments),
         () if site is None else (_packed_site(site),),

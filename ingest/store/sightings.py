@@ -55,7 +55,7 @@ def enter(vault: Vault, capture: Capture, parcel: Parcel, *, site_url: str | Non
 
 def _enter(vault: Vault, capture: Capture, parcel: Parcel, url: str, *, untold: bool = False) -> None:
     context = Context(identity.site_key(url), capture, parcel.route)
-    _write_read(vault, context, url, parcel.engine, untold=untold)
+    _write_read(vault, context, url, parcel, untold=untold)
     _write(vault, context, "site", parcel.sites)
     _write(vault, context, "post", parcel.posts)
     _write(vault, context, "comment", parcel.comments)
@@ -116,12 +116,13 @@ def mark_dirty(vault: Vault, site: str, posts: Iterable[str]) -> None:
     )
 
 
-def _write_read(vault: Vault, context: Context, url: str, engine: str, *, untold: bool) -> None:
+def _write_read(vault: Vault, context: Context, url: str, parcel: Parcel, *, untold: bool) -> None:
     capture = context.capture
     vault.connection.execute(
-        "INSERT INTO reads VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET "
-        "engine = max(coalesce(engine, ''), coalesce(excluded.engine, '')), untold = max(untold, excluded.untold)",
-        (capture.id, context.site, url, engine, capture.captured, untold),
+        "INSERT INTO reads VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET "
+        "engine = max(coalesce(engine, ''), coalesce(excluded.engine, '')), untold = max(untold, excluded.untold), "
+        "adaptor = coalesce(max(adaptor, excluded.adaptor), adaptor, excluded.adaptor)",
+        (capture.id, context.site, url, parcel.engine, capture.captured, untold, parcel.adaptor),
     )
     vault.connection.execute("INSERT INTO dirty_reads VALUES (?) ON CONFLICT DO NOTHING", (capture.id,))
 
