@@ -102,7 +102,7 @@ class Likeness:
 
     def strange(self, reading: Reading) -> str | None:
         """Say what makes a page one of another site; None where it may be the blog's own."""
-        if not self.looks:
+        if not self.looks or _is_unread(reading):
             return None
         found, own = look(reading), key_of(reading.url)
         if self._bears_title(found) or self._shares_posts(found, own):
@@ -122,7 +122,7 @@ class Likeness:
         another theme, is the site's software, an id, comments, a link to other posts, or a date of its own: where no
         known software shows and the site has one, a date that goes with its address, or with the site's title.
         """
-        if not self.looks:
+        if not self.looks or _is_unread(reading):
             return None
         found, engines = look(reading), self._engines() - {None}
         if found.engine in engines or reading.comments or any(post.source_id for post in reading.posts):
@@ -136,6 +136,8 @@ class Likeness:
 
     def foreign(self, reading: Reading) -> str | None:
         """Say what makes a page on another host one of another site; None where it shares the blog's title or a post."""
+        if _is_unread(reading):
+            return None
         found = look(reading)
         akin = self._bears_title(found) or self._shares_posts(found, key_of(reading.url))
         return None if akin else _told(reading)
@@ -155,6 +157,11 @@ class Likeness:
 
     def _engines(self) -> set[str | None]:
         return {other.engine for other in self.looks}
+
+
+def _is_unread(reading: Reading) -> bool:
+    """Whether a site's adaptor failed over a page: it is of that site by its address, and shows nothing of the adaptor's software."""
+    return any(problem.kind == "adaptor-failed" for problem in reading.problems)
 
 
 def _told(reading: Reading) -> str:

@@ -3,7 +3,7 @@
 import pytest
 
 from ingest.errors import Malformed
-from tests.adaptors.conftest import COMMENTS, POST
+from tests.adaptors.conftest import COMMENTS, PAGE, POST
 
 
 def failure(reading):
@@ -91,3 +91,14 @@ def test_file_that_is_no_adaptor_is_refused_with_the_reason(load, code, told):
         load(code)
     assert told in str(caught.value)
     assert "\n" not in str(caught.value)
+
+
+def test_comments_whose_text_is_not_found_are_counted(read):
+    code = POST + COMMENTS.replace('text=without(item, "b", "time", "ol")', 'text=item.select_one(".words")')
+    reading = read(code)
+    assert [(c.author, c.text) for c in reading.comments] == [("Ben Rook", None), ("Cleo Vane", None)]
+    ((kind, count, detail),) = [(p.kind, p.count, p.detail) for p in reading.problems]
+    assert (kind, count) == ("adaptor-doubt", 2)
+    assert "comments() gave 2 with an author and no text" in detail
+    pictured = POST + "def comments(soup, page):\n    yield Comment(author='Ben', text=soup.img)\n"
+    assert read(pictured, page=PAGE.replace("</ol>", "<img src=/a.png></ol>", 1)).problems == ()

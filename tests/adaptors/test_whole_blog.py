@@ -1,6 +1,8 @@
 """A blog that only its adaptor can read, taken whole from a server: lists, posts, and a thread of two pages."""
 
-from tests.cli.command import Command
+from contextlib import contextmanager
+
+from tests.cli.command import LOCAL, Command
 from tests.fetch import faultd
 
 ADAPTOR = """
@@ -44,14 +46,27 @@ ENTRIES = {
 }
 
 
+@contextmanager
+def served(tmp_path, pages, adaptor):
+    """Serve pages, and put the adaptor of their site (of which ``%d`` is the port) where it is looked for."""
+    with faultd.running() as server:
+        for path, body in pages.items():
+            put(server, path, body)
+        (tmp_path / "adaptors").mkdir()
+        (tmp_path / "adaptors" / "odd.py").write_text(
+            adaptor.replace("%d", str(server.port)), encoding="utf-8"
+        )
+        yield server
+
+
+def put(server, path, body):
+    page = f"<html><head><title>Odd</title></head><body>{body}</body></html>".encode()
+    server.routes[path] = faultd.answer(200, page, ("Content-Type", "text/html; charset=utf-8"))
+
+
 def test_blog_without_feeds_is_taken_whole(tmp_path):
     command = Command(tmp_path)
-    with faultd.running() as server:
-        for path, body in (LISTS | ENTRIES).items():
-            page = f"<html><head><title>Odd</title></head><body>{body}</body></html>".encode()
-            server.routes[path] = faultd.answer(200, page, ("Content-Type", "text/html; charset=utf-8"))
-        (tmp_path / "adaptors").mkdir()
-        (tmp_path / "adaptors" / "odd.py").write_text(ADAPTOR % server.port, encoding="utf-8")
+    with served(tmp_path, LISTS | ENTRIES, ADAPTOR) as server:
         done = command.ingest(server.url())
         paths = server.paths()
     assert done.code == 0, done
@@ -64,3 +79,40 @@ def test_blog_without_feeds_is_taken_whole(tmp_path):
     ]
     assert command.rows("SELECT complete FROM posts WHERE title = 'Entry 1'") == [(1,)]
     assert all(paths.count(path) == 1 for path in LISTS | ENTRIES), paths
+
+
+FAILING = ADAPTOR.replace("yield Comment(", "yield Comment(parent_source_id=row.select_one('.none').text, ")
+UNDATED = {"/": "<p class=l><a href='/v?1'>one</a></p>", "/v?1": ENTRY.format(1, 1, ROW.format(11), "")}
+
+
+def faults(command):
+    return {kind: detail for kind, detail in command.problems() if kind != "gap"}
+
+
+def test_page_over_which_its_adaptor_fails_is_no_other_sites(tmp_path):
+    command = Command(tmp_path)
+    with served(tmp_path, UNDATED, FAILING) as server:
+        done = command.ingest(server.url())
+    for _ in range(2):
+        assert done.code == 1, done
+        assert command.rows("SELECT url FROM posts") == [(server.url("/v?1"),)]
+        assert "other-site" not in faults(command)
+        assert "odd.py: comments(), line 15: AttributeError" in faults(command)["adaptor-failed"]
+        done = command.run("rebuild")
+
+
+def test_adaptor_that_fails_after_a_blog_was_changed_is_named(tmp_path):
+    command = Command(tmp_path)
+    adaptor = ADAPTOR.replace('row.select("td")', 'row.select("td")[:3]').replace(
+        "yield", "row.b.text\n        yield"
+    )
+    before = {path: body.replace("Reader", "<b>Reader</b>") for path, body in UNDATED.items()}
+    with served(tmp_path, before, adaptor) as server:
+        assert command.ingest(server.url()).code == 0
+        put(server, "/v?1", UNDATED["/v?1"].replace("Remark", "Another remark"))
+        done = command.run("sync", *LOCAL)
+    assert done.code == 1, done
+    assert "odd.py: comments(), line 15: AttributeError" in faults(command)["adaptor-failed"]
+    assert "other-site" not in faults(command)
+    assert command.rows("SELECT engine FROM sites") == [("adaptor odd",)]
+    assert ("Remark 11.",) in command.rows("SELECT text FROM comments")
