@@ -34,10 +34,14 @@ def signed(lines: Sequence[str], *, typed: bool = True) -> Signed:
         elif before and is_person(line) and not is_role(line):
             # Under "for and on behalf of", or under who signs with "pp", stands for whom.
             found = _with_behalf(found, line, by_order=False)
-        elif not is_contact(line) or is_role(line):
+        elif (not is_contact(line) or is_role(line)) and not _CASE.fullmatch(line):
             for part in parts_of(line, first=not found.signatory):
                 found = _with_part(found, part)
     return found
+
+
+_CASE = re.compile(r"(?=\S*\d{2})[A-Z]{2,}(?:[/-][\w().]+)+")
+"""A reference by itself under a block, whose first letters are no body's ("FOI/3367/09")."""
 
 
 def _with_behalf(found: Signed, whom: str, *, by_order: bool) -> Signed:
@@ -146,7 +150,8 @@ def _body_in(found: Signed, part: str, bodies: tuple[Mention, ...]) -> Signed | 
         return found
     if bodies and (known or not unit):
         found = _larger(found, bodies[0])
-        within = part if unit and part != bodies[0].text and not found.unit else found.unit
+        within = _without_letters(part, bodies[0]) if unit and part != bodies[0].text else None
+        within = found.unit or within
         return replace(
             found, organisation=found.organisation or (bodies[0].text if known else part), unit=within
         )
@@ -157,6 +162,12 @@ def _body_in(found: Signed, part: str, bodies: tuple[Mention, ...]) -> Signed | 
     if is_body(part) and (found.signatory or found.unit or found.role):
         return replace(found, organisation=found.organisation or part)
     return None
+
+
+def _without_letters(unit: str, body: Mention) -> str:
+    """Give the name of a unit without the letters of its body before it ("FAA Flight Standards Office"), where words are left."""
+    rest = unit.removeprefix(body.text).lstrip(" -,")
+    return rest if ABBREVIATION.fullmatch(body.text) and " " in rest else unit
 
 
 _PLACE = re.compile(
