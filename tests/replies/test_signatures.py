@@ -220,7 +220,7 @@ def test_who_signs_for_a_body_signs_not_for_herself():
 
 def test_the_letters_of_a_known_body_are_no_part_of_its_units_name():
     block = "Ann Stamper\nCase Officer\nDVSA Correspondence Unit"
-    (response,) = find_responses(LETTER.split("Margaret")[0] + block, published="2011-06-15")
+    (response,) = find_responses(LETTER.split("Margaret", maxsplit=1)[0] + block, published="2011-06-15")
     assert (response.organisation, response.unit) == ("DVSA", "Correspondence Unit")
 
 
@@ -231,11 +231,16 @@ def test_a_name_of_which_one_word_would_be_left_stays_whole():
 
 @pytest.mark.parametrize("number", ["SAR/4471/11", "FOI-2011/0043", "EIR/12/0091"])
 def test_the_letters_of_a_reference_below_a_block_are_no_body(number):
-    assert signed(["Ann Stamper", "Disclosure Officer", "Information Rights Unit", number]).organisation is None
+    assert (
+        signed(["Ann Stamper", "Disclosure Officer", "Information Rights Unit", number]).organisation is None
+    )
 
 
 def test_letters_by_themselves_below_an_office_are_a_body():
-    assert signed(["Ann Stamper", "Disclosure Officer", "Information Rights Unit", "NIEA"]).organisation == "NIEA"
+    assert (
+        signed(["Ann Stamper", "Disclosure Officer", "Information Rights Unit", "NIEA"]).organisation
+        == "NIEA"
+    )
 
 
 def test_a_transit_district_that_follows_a_role_is_the_body():
