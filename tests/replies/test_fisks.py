@@ -2,6 +2,7 @@
 
 import pytest
 
+from ingest.lexicon import words
 from ingest.replies import find_responses
 
 PARTED = {
@@ -39,3 +40,18 @@ def test_parts_between_remarks_are_one_letter(name: str) -> None:
 @pytest.mark.parametrize("text", SILENT)
 def test_remarks_on_what_no_office_wrote_show_no_letter(text: str) -> None:
     assert find_responses(text, published="2014-05-05") == ()
+
+
+ANNOUNCED = {
+    "I shall take it slowly since there is a lot of stuffing in it.": True,
+    "It is typed as it stands, and I can't promise to stay quiet.": True,
+    "The officer's answers with my protests.": True,
+    "At last it came. Heckling by me:": True,
+    "I shall take it to the tip on Saturday.": False,
+    "They can't stay open after May.": False,
+}
+
+
+@pytest.mark.parametrize("said", ANNOUNCED)
+def test_remarks_are_announced_in_many_words(said: str) -> None:
+    assert bool(words("remarks between").search(said)) is ANNOUNCED[said]
