@@ -216,6 +216,7 @@ def _page(answer: Answer, adaptors: Sequence[SiteReader]) -> Reading:
         media_type=answer.media_type,
         captured=answer.captured,
         adaptors=adaptors,
+        is_further=answer.purpose == "comments-page",
     )
     found = discover.leads(
         html,

@@ -8,7 +8,7 @@ from dataclasses import replace
 from bs4 import BeautifulSoup
 from bs4.element import Tag
 
-from ingest import dates
+from ingest import dates, urls
 from ingest.extract import adaptor_kit as kit
 from ingest.extract.adaptor_results import Unfit, as_comment, as_post, many
 from ingest.extract.adaptors import Adaptor
@@ -24,14 +24,15 @@ _PROLOGUE = re.compile(r"\s*<\?xml[^>]*>")
 """BeautifulSoup takes a page with this for XML, and warns."""
 
 
-def read(adaptor: Adaptor, sheet: Sheet, usual: Reading) -> Reading:
+def read(adaptor: Adaptor, sheet: Sheet, usual: Reading, *, is_further: bool = False) -> Reading:
     """Read a page with an adaptor. ``usual`` is what is read without: it stands where the adaptor has no function.
 
+    A further page of a thread (``is_further``) is at no address of its post, but where it names one.
     Where the adaptor raises, or gives what is no post or comment, ``usual`` stands for all of it, with a
     problem that names adaptor, function and fault. Raises nothing.
     """
     try:
-        return _read(adaptor, sheet, usual)
+        return _read(adaptor, sheet, usual, _place(sheet, usual, is_further=is_further))
     except Exception as error:  # noqa: BLE001 - foreign code: whatever it raises costs this page only
         detail = (
             f"{adaptor.name}: {_told(error, adaptor.name)}. The page was read without it; "
@@ -47,7 +48,13 @@ def _site_without(adaptor: Adaptor, sheet: Sheet, usual: Reading) -> Site | None
     return replace(usual.site or Site(url=home), url=home) if home else usual.site
 
 
-def _read(adaptor: Adaptor, sheet: Sheet, usual: Reading) -> Reading:
+def _place(sheet: Sheet, usual: Reading, *, is_further: bool) -> str | None:
+    """Give the address of the post of a page whose adaptor names none; what a further page calls canonical is the post's."""
+    is_own = urls.canonical(usual.url) == urls.canonical(sheet.address)
+    return None if is_further and is_own else usual.url or None
+
+
+def _read(adaptor: Adaptor, sheet: Sheet, usual: Reading, place: str | None) -> Reading:
     page = kit.Page(sheet.address, sheet.captured, sheet.language, sheet.html)
     soup = BeautifulSoup(_PROLOGUE.sub("", tame(sheet.html), count=1), "lxml")
     home = adaptor.home_of(page.url)
@@ -59,17 +66,32 @@ def _read(adaptor: Adaptor, sheet: Sheet, usual: Reading) -> Reading:
         site=Site(url=home, engine=adaptor.engine) if home else usual.site,
         leads=tuple(_leads(adaptor, soup, page)),
     )
-    post = _post(adaptor, soup, page, usual)
-    return reading if post is None else _with_thread(adaptor, soup, page, usual, reading=reading, post=post)
+    post = _post(adaptor, soup, page, usual, place)
+    if post is None:
+        return reading
+    if page.url and not (post.url or post.source_id):
+        return replace(reading, problems=(_unplaced(adaptor, page.url),))
+    return _with_thread(adaptor, soup, page, usual, reading=reading, post=post)
 
 
-def _post(adaptor: Adaptor, soup: BeautifulSoup, page: kit.Page, usual: Reading) -> Post | None:
+def _unplaced(adaptor: Adaptor, url: str) -> Problem:
+    detail = (
+        f"{adaptor.name}: more() led to {url}, and post() gives neither url nor source_id there, so that nothing tells "
+        "whose comments these are; give one of them on every page of a thread."
+    )
+    return Problem(kind="adaptor-doubt", detail=detail, url=url)
+
+
+def _post(
+    adaptor: Adaptor, soup: BeautifulSoup, page: kit.Page, usual: Reading, place: str | None
+) -> Post | None:
     if adaptor.post is None:
-        return usual.posts[0] if usual.posts else None
+        one = usual.posts[0] if usual.posts else None
+        return one and replace(one, url=(one.url or place) if place else None)
     given = adaptor.post(soup, page)
     if given is None:
         return None
-    return as_post(given, page, usual.url or None, day_first=adaptor.day_first)
+    return as_post(given, page, place, day_first=adaptor.day_first)
 
 
 def _with_thread(
@@ -77,15 +99,13 @@ def _with_thread(
 ) -> Reading:
     url = post.url or reading.url
     if adaptor.comments is None:
-        comments = tuple(
-            replace(c, post_url=url or None, post_source_id=post.source_id) for c in usual.comments
-        )
+        comments = tuple(replace(c, post_url=post.url, post_source_id=post.source_id) for c in usual.comments)
         return replace(reading, url=url, posts=(post,), comments=comments, problems=usual.problems)
     given = many(adaptor.comments(soup, page), "comments()")
     found = [as_comment(one, page, place, len(given)) for place, one in enumerate(given, 1)]
     listing = _listing(adaptor, post, len(found))
     setting = Setting(
-        post_url=url or None,
+        post_url=post.url,
         post_source_id=post.source_id,
         captured=page.captured,
         language=page.language,

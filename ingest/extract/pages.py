@@ -54,21 +54,30 @@ ENGINES: tuple[Engine, ...] = (
 
 
 def read_page(
-    body: bytes, *, url: str, media_type: str | None, captured: str, adaptors: Sequence[SiteReader] = ()
+    body: bytes,
+    *,
+    url: str,
+    media_type: str | None,
+    captured: str,
+    adaptors: Sequence[SiteReader] = (),
+    is_further: bool = False,
 ) -> Reading:
     """Read an HTML page: its post, its comments, and where more of them are.
 
     ``url`` is the address it came from (an empty string for a file that does not say),
-    ``media_type`` its Content-Type header, ``captured`` its time in ISO 8601, UTC. Where an adaptor among
+    ``media_type`` its Content-Type header, ``captured`` its time in ISO 8601, UTC; ``is_further``: it was asked for as
+    a further page of a post's comments. Where an adaptor among
     ``adaptors`` is for its site, that reads it; a rule that the site's feeds taught reads what no engine's
     reader knows. Never raises on what a page may hold: what is wrong with it is in the reading's problems.
     """
     sheet = open_sheet(body, url=url, media_type=media_type, captured=captured)
-    reading = _read(sheet, body, media_type, adaptors)
+    reading = _read(sheet, body, media_type, adaptors, is_further=is_further)
     return as_view(reading) if is_view(sheet) else reading
 
 
-def _read(sheet: Sheet, body: bytes, media_type: str | None, adaptors: Sequence[SiteReader]) -> Reading:
+def _read(
+    sheet: Sheet, body: bytes, media_type: str | None, adaptors: Sequence[SiteReader], *, is_further: bool
+) -> Reading:
     adaptor = adaptor_for(taught.adaptors_of(adaptors), sheet.address)
     usual = _at_home(_by_engine(sheet))
     rule = taught.rule_for(adaptors, sheet.address) if usual.engine is None and usual.posts else None
@@ -82,7 +91,7 @@ def _read(sheet: Sheet, body: bytes, media_type: str | None, adaptors: Sequence[
     # BeautifulSoup takes a while to load, and is for adaptors alone.
     from ingest.extract import adapted  # noqa: PLC0415
 
-    return adapted.read(adaptor, sheet, usual)
+    return adapted.read(adaptor, sheet, usual, is_further=is_further)
 
 
 def _at_home(reading: Reading) -> Reading:

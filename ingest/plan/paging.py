@@ -36,7 +36,7 @@ class Paging:
 
     def of_page(self, want: Want, reading: Reading, *, listed: bool) -> Iterator[Want]:
         """Take in a page of a thread; give the other pages that are due. ``listed``: comments come by a list anyway."""
-        url = (reading.posts[0].url if reading.posts else None) or want.url
+        url = (self._posts.address_of(reading.posts[0]) if reading.posts else None) or want.url
         key, new = key_of(url), self._posts.count(reading.comments)
         met = self._met.setdefault(key, set())
         fresh = {c.source_id or c.text or "" for c in reading.comments} - met

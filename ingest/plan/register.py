@@ -85,6 +85,11 @@ class Register:
         """Whether a post of that address is known."""
         return key_of(url) in self._by_url
 
+    def address_of(self, post: Post) -> str | None:
+        """Give the address of a post, as the capture shows it or by its source id; None where neither tells."""
+        known = self._by_id.get(post.source_id or "")
+        return post.url or (known.url if known is not None else None)
+
     def holds_comments(self, url: str) -> bool:
         """Whether comments under the post of that address are known."""
         entry = self._by_url.get(key_of(url))

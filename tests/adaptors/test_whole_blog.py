@@ -116,3 +116,28 @@ def test_adaptor_that_fails_after_a_blog_was_changed_is_named(tmp_path):
     assert "other-site" not in faults(command)
     assert command.rows("SELECT engine FROM sites") == [("adaptor odd",)]
     assert ("Remark 11.",) in command.rows("SELECT text FROM comments")
+
+
+ADDRESSED = 'url=soup.select_one(".self")'
+THREAD = "SELECT p.url, p.captured_comments, p.complete FROM posts p WHERE title = 'Entry 1'"
+
+
+def test_further_page_of_a_thread_belongs_to_the_post_of_its_number(tmp_path):
+    command = Command(tmp_path)
+    with served(
+        tmp_path, LISTS | ENTRIES, ADAPTOR.replace(ADDRESSED, "source_id=number_in(soup.h3)")
+    ) as server:
+        done = command.ingest(server.url())
+    for _ in range(2):
+        assert done.code == 0, done
+        assert command.rows(THREAD) == [(server.url("/v?1"), 3, 1)]
+        done = command.run("rebuild")
+
+
+def test_further_page_that_tells_no_post_is_told_and_makes_none(tmp_path):
+    command = Command(tmp_path)
+    with served(tmp_path, LISTS | ENTRIES, ADAPTOR.replace(ADDRESSED, "")) as server:
+        done = command.ingest(server.url())
+    assert done.code == 1, done
+    assert command.rows(THREAD) == [(server.url("/v?1"), 2, 0)]
+    assert "gives neither url nor source_id" in faults(command)["adaptor-doubt"]
