@@ -58,11 +58,18 @@ def goes_on(
         return before
     if before and words("leads to own").search(before.introduction[-160:]):
         return None  # what was broken off is the poster's own mail
-    if not remarks or remarks[-1].end - remarks[0].start > _LONGEST_REMARK or begins_a_day(remarks[-1].text):
+    if not (remarks or lines[at].omits) or _ends_for_good(remarks):
         return None
+    least = _A_REMARK if lines[at].omits and not remarks else _GOES_ON_FRAMED if framed else _GOES_ON
+    return before if paragraphs.voice(at) > least else None
+
+
+def _ends_for_good(remarks: Sequence[Line]) -> bool:
+    """Say whether remarks are too long, or tell of too much else, for a letter to go on below them."""
     if any(words("leads to own").search(remark.text[-160:]) for remark in remarks):
-        return None
-    return before if paragraphs.voice(at) > (_GOES_ON_FRAMED if framed else _GOES_ON) else None
+        return True
+    long = bool(remarks) and remarks[-1].end - remarks[0].start > _LONGEST_REMARK
+    return long or (bool(remarks) and begins_a_day(remarks[-1].text))
 
 
 def questions_between(lines: Sequence[Line]) -> frozenset[int]:
@@ -90,7 +97,7 @@ def breaks_in(
     lines: Sequence[Line], paragraphs: Paragraphs, at: int, letter: Letter, first: int, *, framed: bool
 ) -> bool:
     """Say whether the poster breaks with a remark of his own into a letter that begins with the line ``first``."""
-    aside = at in paragraphs.asides and bool(letter.body or letter.salutation)
+    aside = (at in paragraphs.asides or lines[at].omits) and bool(letter.body or letter.salutation)
     if aside or letter.quoted or not letter.body or not paragraphs.begins(at):
         return aside
     listed = (

@@ -199,7 +199,7 @@ def _insertions(folded: str) -> Iterator[int]:
 
 
 TOLD_AFTER = re.compile(
-    r"[.!?]\"? (?=(?:So|Thus) (?:wrote|writes|said|says|spoke|answered|replied)\b|"
+    r"[.!?]\"? (?=(?:So|Thus) (?:wrote|writes|said|says|spoke|spake|answered|replied)\b|(?:There|Here|Thus) end(?:eth|s|ed)\b|"
     r"(?:That|This|It|All|The above)(?:'s| is| was| came| comes) [^.!?\n]{0,60}\b(?:from|what|how|reply|answer|response)\b)"
 )
 """What stands before a sentence that may tell whose the words before it are."""

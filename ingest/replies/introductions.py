@@ -110,6 +110,8 @@ _TOLD_WITHIN, _MARKS = 300, " \n\"'^-(*_\u2191"
 
 
 def _attributes(said: str) -> bool:
+    if words("told to who asked").match(said) and not said.rstrip().endswith(":"):
+        return True
     found = words("attributes an answer").match(said) or _THIS_IS_HOW.search(said)
     if not found or said.rstrip().endswith(":") or words("excerpts of others").search(said):
         return False

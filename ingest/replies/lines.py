@@ -70,6 +70,8 @@ class Line:
     """How it is typed, where that sets it off from the lines around it (``hands``)."""
     item: bool = False
     """A bullet or a number stands before it, as before the items of a list."""
+    omits: bool = False
+    """Who quotes says, on a line of its own before it, that he left something out: "[...]", "[snip]"."""
 
 
 def fold(text: str) -> str:
@@ -132,17 +134,22 @@ def split(folded: str) -> list[Line]:
     edges = (edge for run in typed for edge in (run.start, run.end))
     cuts = sorted({*opens, *closes, *inner_cuts(folded), *edges})
     lines: list[Line] = []
-    at, gap = 0, False
+    at, gap, omits = 0, False, False
     for raw in folded.split("\n"):
         marks = _MARKS.match(raw)
         depth = sum(c in ">|" for c in marks[1]) if marks else 0
         first = at + (marks.end() if marks else 0)
         whole = False
+        if _OMITTED.fullmatch(raw):
+            gap = omits = True
+            at += len(raw) + 1
+            continue
         for start, end in _pieces(first, at + len(raw), cuts):
             line = _line(folded, start, end, depth, gap=gap, broken=start == first)
             if line and not (end in opens and _ITEM.fullmatch(line.text)):
-                lines.append(_marked(line, start, end, opens, closes))
-                gap, whole = False, True
+                line = _marked(line, start, end, opens, closes)
+                lines.append(replace(line, omits=True) if omits else line)
+                gap, whole, omits = False, True, False
         gap = gap or not whole
         at += len(raw) + 1
     return _in_hands(lines, typed) if typed else lines
@@ -158,6 +165,10 @@ def _in_hands(lines: Sequence[Line], typed: Sequence[Run]) -> list[Line]:
     return told
 
 
+_OMITTED = re.compile(
+    r"(?i)[ >*_]*(?:\[(?:\.{2,4}|\u2026)\]|\((?:\.{2,4}|\u2026)\)|[\[(<{]+ ?(?:big |long |more )?snip(?:ped)?\b[^\[\](){}<>\n]{0,80}[\])>}]+)[ *_.]*"
+)
+"""How a line says that something was left out there."""
 _ITEM = re.compile(r"\(?(?:\d{1,2}|[a-z])[.)]")
 """The number of a quotation that stands in a list."""
 
@@ -172,6 +183,10 @@ def _pieces(start: int, end: int, cuts: list[int]) -> Iterator[tuple[int, int]]:
 _BULLET = re.compile(r"[ ]*(?:[-*+\u2022\u00b7\u25aa\u25e6\u2023] |\(?(?:\d{1,2}|[a-z])[.)] )")
 
 
+_SCISSORS = re.compile(r"[-<> ]*(?:[8xX%][<>]|[<>][8xX%])[-<>8xX%_.~* ]*")
+"""Scissors, where somebody cuts a letter out of what stands around it."""
+
+
 def _line(folded: str, start: int, end: int, depth: int, *, gap: bool, broken: bool) -> Line | None:
     item = broken and bool(_BULLET.match(folded, start, end))
     while start < end and folded[start] in _EDGES:
@@ -179,7 +194,7 @@ def _line(folded: str, start: int, end: int, depth: int, *, gap: bool, broken: b
     while end > start and folded[end - 1] in " *_~=\"'":
         end -= 1
     text = folded[start:end]
-    if not any(c.isalnum() for c in text):
+    if not any(c.isalnum() for c in text) or _SCISSORS.fullmatch(text):
         return None
     quotes = folded[start - 1 : start] == '"' and '"' in text[:-1]
     return Line(

@@ -93,7 +93,7 @@ def _frames(line: str, lines: Sequence[str], at: int) -> bool:
 @cache
 def _tells_whose() -> re.Pattern[str]:
     """Give a pattern of how a line begins that says whose the lines before it are (``attributions``)."""
-    return re.compile(r"\W*" + union("attributes an answer"), re.IGNORECASE)
+    return re.compile(rf"\W*(?:{union('attributes an answer')}|{union('told to who asked')})", re.IGNORECASE)
 
 
 def _is_cued(text: str) -> bool:

@@ -10,6 +10,7 @@ from ingest.model import Response
 from ingest.replies import kinds
 from ingest.replies.addressing import addressee
 from ingest.replies.by_turns import read_by_turns
+from ingest.replies.introductions import leads_to_own
 from ingest.replies.lines import HIDDEN, Line, fold
 from ingest.replies.links import links_beside
 from ingest.replies.named import sorts
@@ -142,12 +143,12 @@ def _officials(wholes: Mapping[int, Letter], signed: Mapping[int, Signed]) -> fr
     return frozenset(
         by.signatory.split()[-1].casefold()
         for key, by in signed.items()
-        if by.signatory and holds_public_office(by) and not sorts(_salutation(wholes[key]))
+        if by.signatory and holds_public_office(by) and not _is_to_an_office(wholes[key])
     )
 
 
-def _salutation(letter: Letter) -> str:
-    return letter.salutation.text if letter.salutation else ""
+def _is_to_an_office(letter: Letter) -> bool:
+    return bool(letter.salutation and sorts(letter.salutation.text)) or leads_to_own(letter.introduction)
 
 
 def _is_frame(letter: Letter, read: Sequence[Letter]) -> bool:

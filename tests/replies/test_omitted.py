@@ -1,0 +1,74 @@
+"""What a poster leaves out of an answer, says so, and what he says after it of whose it is."""
+
+import pytest
+
+from ingest.replies.introductions import tells_whose
+from ingest.replies.responses import candidates
+
+_FIRST = "Your request is granted in part. The Department has found some 40 letters on the weir and will send those that name nobody."
+_SECOND = (
+    "The remainder of your request is refused. The Department does not keep its files by the name of the river, and "
+    "would have to read each of them."
+)
+_LEAD = (
+    "I asked for the letters on the weir. Here is what the Records Officer of the Department of Rivers says:"
+)
+
+
+def _read(text: str) -> list[str]:
+    return [text[one.start : one.end] for one in candidates(text)]
+
+
+@pytest.mark.parametrize(
+    "left_out", ["[...]", "(...)", "[\u2026]", "[snip]", "[snip, on fees]", "<snip: two pages on fees>"]
+)
+def test_what_is_left_out_parts_an_answer(left_out):
+    text = f"{_LEAD}\n\n{_FIRST}\n\n{left_out}\n\n{_SECOND}\n\nI was up to my knees in it on Sunday, and I'd like them to try that!"
+    assert _read(text) == [_FIRST, _SECOND]
+
+
+@pytest.mark.parametrize("line", ["[sic]", "(cut and dried)", "..."])
+def test_other_short_lines_leave_nothing_out(line):
+    found = candidates(f"{_LEAD}\n\n{_FIRST}\n\n{line}\n\n{_SECOND}")
+    assert not any(part.letter.goes_on for part in found)
+
+
+def test_under_what_is_left_out_the_poster_may_speak():
+    text = f"{_LEAD}\n\n{_FIRST}\n\n[snip: how to appeal]\n\nI'll appeal, I don't believe a word he says, and so should you lot!! lol"
+    assert _read(text) == [_FIRST]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "That was what Netherby had to say when I asked, nicely, about the bulbs.",
+        "This is what Netherby told me after I wrote in.",
+        "There endeth the lesson from the Canal Commission, Netherby office.",
+        "Thus spake the council.",
+    ],
+)
+def test_a_sentence_after_it_tells_whose_an_answer_is(told):
+    assert tells_whose(told)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "That was what my wife had to say when I asked.",
+        "There ends the lane from the council depot.",
+        "That was what Netherby had to say about the fair.",
+    ],
+)
+def test_other_sentences_tell_nothing_of_that(told):
+    assert not tells_whose(told)
+
+
+def test_an_answer_to_whom_the_poster_wrote_in_between_is_not_to_an_official():
+    answer = (
+        "Dear Mr Orr,\n\nYour request of 2 May was registered. It must be refused, since the files of the Bridge "
+        "Authority are not kept by name. You may ask for a review.\n\nAda Fenn\nPolicy Officer"
+    )
+    own = '"Dear Ms Fenn, thank you. Could you send me the minutes of the Bridge Authority? Regards, J. Orr"'
+    first = "Dear Mr Orr,\n\nThank you for your letter. It has been passed to the Bridge Authority.\n\nAda Fenn\nPolicy Officer"
+    text = f"Answer no. 1:\n\n{first}\n\nI then wrote on 2 May:\n\n{own}\n\nAnswer no. 2, six weeks later:\n\n{answer}"
+    assert answer in _read(text)
