@@ -2,20 +2,22 @@
 
 import re
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
+from itertools import chain
 
 from ingest.lexicon import meaning, words
 from ingest.replies.introductions import last_sentence
-from ingest.replies.named import sorts
+from ingest.replies.named import sorts, without_denied
 from ingest.replies.shows import Feature, closing, signing
 from ingest.replies.whole import Letter
 
-RULED_OUT = frozenset(
-    ("told as made up", "sent round", "led in as wording for others", "words of a candidate", "asks for money",
-     "by speakers of a record", "office in name only", "firm right before",
-     "private writer right before", "mock close", "led in as typical")
+_RULED_OUT = frozenset(
+    ("told as made up", "sent round", "led in as wording for others", "led in as typical", "led in as printed", "words of a candidate",
+     "asks for money", "heads own mail", "mock close", "by speakers of a record", "office in name only", "firm right before",
+     "private writer", "written by a machine", "asked a private writer")
 )  # fmt: skip
 """Features with which nothing is an office's answer to the poster, whatever else is seen."""
-RULED_OUT_TOGETHER = (
+_RULED_OUT_TOGETHER = (
     frozenset(("on the air", "nothing official")),
     frozenset(("led in as a clause", "speaks to nobody")),
     frozenset(("hearsay", "words without a letter")),
@@ -24,29 +26,42 @@ RULED_OUT_TOGETHER = (
 """Features that rule it out where they are seen together."""
 
 
+def is_ruled_out(names: AbstractSet[str]) -> bool:
+    """Say whether a letter with features of these names is no office's answer to the poster, whatever else is seen."""
+    return not names.isdisjoint(_RULED_OUT) or any(names >= together for together in _RULED_OUT_TOGETHER)
+
+
 def doubts(letter: Letter, around: tuple[str, str]) -> Iterator[Feature]:
     """Tell what makes it doubtful that a letter is an office's answer; ``around`` stands before and after it."""
     before, after = around
-    lead = f"{before[-_NEAR:]}\n{letter.introduction[-_NEAR:]}"
+    led_in, last = letter.introduction[-_NEAR:], last_sentence(letter.introduction)
     body = " ".join(line.text for line in letter.body)[:_SAID]
     signed = "\n".join((*closing(letter), *(line.text for line in signing(letter))))[:_NEAR]
-    yield from _found("made up after all", "told as made up", after[:_AFTER])
-    yield from _found("words of a candidate", "words of a candidate", f"{body} \n {signed}")
-    yield from _found("led in as of candidates", "led in as of candidates", lead)
-    yield from _found("sent round", "sent round", f"{lead} \n {after[:_AFTER]}")
-    yield from _found("on the air", "on the air", letter.introduction[-_NEAR:])
-    yield from _found("among colleagues", "among colleagues", body)
-    yield from _found("wording for others", "led in as wording for others", before[-_NEAR:].rstrip(_OPENS))
-    yield from _found("asks for money", "asks for money", body)
-    yield from _found("hearsay", "hearsay", letter.introduction[-_NEAR:])
-    yield from _found("led in as typical", "led in as typical", before[-_NEAR:])
-    yield from _found("led in as a clause", "led in as a clause", last_sentence(letter.introduction))
     closes = f"{body[-_NEAR:]} {letter.valediction.text if letter.valediction else ''} {signed}"
-    if not words("public role").search(signed):
-        yield from _found("mock close", "mock close", closes)
-    if said := _in_name_only(letter, before, after):
-        yield Feature("office in name only", 1.0, f"poster: '{said}': no public body")
-    yield from _firm_right_before(letter, signed)
+    near = f"{before[-_NEAR:]}\n{led_in}"
+    for heading, said in (
+        ("told as made up", after[:_AFTER]),
+        ("words of a candidate", f"{body} \n {signed}"),
+        ("led in as of candidates", near),
+        ("sent round", f"{near} \n {after[:_AFTER]}"),
+        ("on the air", led_in),
+        ("among colleagues", body),
+        ("led in as wording for others", before[-_NEAR:].rstrip(_OPENS)),
+        ("led in as typical", before[-_NEAR:]),
+        ("led in as a clause", last),
+        ("led in as printed", last),
+        ("written by a machine", last),
+        ("writes to a paper", body[:_NEAR]),
+        ("asks for money", body),
+        ("hearsay", led_in),
+        ("mock close", "" if words("public role").search(signed) else closes),
+    ):
+        yield from _found(heading, said)
+    heads = (led_in.rpartition("\n")[2], letter.lines()[0].text[:_NEAR])
+    yield from list(chain.from_iterable(_found("heads own mail", head) for head in heads))[:1]
+    if denied := _in_name_only(letter, before, after):
+        yield Feature("office in name only", 1.0, f"poster: '{denied}': no public body")
+    yield from _private(letter, signed)
     yield from _laid_out(letter, f"{before}\n{letter.introduction}", body)
 
 
@@ -54,18 +69,22 @@ _NEAR, _AFTER, _SAID = 250, 250, 6_000
 """Characters before and after a letter, and of it, that are looked at."""
 
 
-def _found(heading: str, name: str, said: str) -> Iterator[Feature]:
+def _found(heading: str, said: str) -> Iterator[Feature]:
     if found := words(heading).search(said):
-        yield Feature(name, 1.0, f"'{found[0].strip()}': {meaning(heading)}")
+        yield Feature(heading, 1.0, f"'{found[0].strip()}': {meaning(heading)}")
 
 
 def _in_name_only(letter: Letter, before: str, after: str) -> str | None:
     """Give the words with which the poster says that who answered is no public body, or calls himself one."""
-    lead = letter.introduction[-_NEAR:] or before[-_NEAR:]
-    for said in (lead, after[:_AFTER]):
-        if found := words("in name only").search(said):
-            return found[0].strip()
-    said = lead.rstrip().rpartition("\n")[2]
+    lead = (letter.introduction[-_NEAR:] or before[-_NEAR:]).rstrip()
+    if found := words("in name only").search(after[:_AFTER]):
+        return found[0].strip()
+    # Of an office that is named beside them, without marks, such words say nothing.
+    if _names_no_office(_MARKED.sub("", last_sentence(lead))) and (
+        found := words("in name only").search(lead)
+    ):
+        return found[0].strip()
+    said = lead.rpartition("\n")[2]
     for found in _MARKED.finditer(said):
         rest = said[: found.start()] + said[found.end() :]
         acts = words("acts as an office").search(said[found.end() : found.end() + _ACTS_WITHIN])
@@ -73,6 +92,10 @@ def _in_name_only(letter: Letter, before: str, after: str) -> str | None:
         if (acts or came) and _is_office(found[1]) and "public" not in sorts(rest):
             return found[0].strip()
     return None
+
+
+def _names_no_office(said: str) -> bool:
+    return {"public", "office"}.isdisjoint(sorts(said))
 
 
 _MARKED = re.compile(r"(?<!\w)[\"\u201c'\u2018]([^\W\d_][\w .-]{1,40}?)[\"\u201d'\u2019](?!\w)")
@@ -88,23 +111,26 @@ def _is_office(called: str) -> bool:
     return bool(_CALLED_SO.fullmatch(called)) or not {"public", "office"}.isdisjoint(sorts(called))
 
 
-def _firm_right_before(letter: Letter, signed: str) -> Iterator[Feature]:
-    """Tell of a firm or an association that alone is said to speak in the sentence that leads a letter in."""
-    said = last_sentence(letter.introduction)
-    named = sorts(said)
-    if {"public", "office"}.isdisjoint(named) and "public" not in sorts(signed):
-        yield from _found("private writer", "private writer right before", said)
-    private = [named[sort] for sort in ("firm", "association") if sort in named]
-    if not private or not {"public", "office"}.isdisjoint(named) or "public" in sorts(signed):
+def _private(letter: Letter, signed: str) -> Iterator[Feature]:
+    """Tell of a firm, an association or a private person who alone is said to answer, or to be asked, right before a letter."""
+    last = without_denied(last_sentence(letter.introduction))
+    if not _names_no_office(last) or "public" in sorts(signed):
         return
+    yield from _found("private writer", last)
+    said = " ".join(_SENTENCES.split(letter.introduction[-_NEAR:].strip())[-2:])
+    if _names_no_office(said):
+        yield from _found("asked a private writer", said)
+    named = sorts(last)
+    private = [named[sort] for sort in ("firm", "association") if sort in named]
     for name in private:
-        at = said.casefold().find(name)
-        is_one = at >= 0 and (said[at].isupper() or _HIS.search(said[:at]))
-        if is_one and (_FROM.search(said[:at]) or _SPEAKS.match(said, at + len(name))):
+        at = last.casefold().find(name)
+        is_one = at >= 0 and (last[at].isupper() or _HIS.search(last[:at]))
+        if is_one and (_FROM.search(last[:at]) or _SPEAKS.match(last, at + len(name))):
             yield Feature("firm right before", 1.0, f"'{name}' alone is said to speak right before it")
             return
 
 
+_SENTENCES = re.compile(r"(?<=[.!?])\s+(?=[A-Z\"(])|\n+")
 _HIS = re.compile(r"(?i)\b(?:my|our) (?:\w+ )?$")
 _FROM = re.compile(r"(?i)\b(?:from|by|of) (?:(?:the|my|our) )?$")
 _SPEAKS = re.compile(

@@ -46,6 +46,14 @@ def sorts(text: str) -> dict[str, str]:
     return found
 
 
+def without_denied(text: str) -> str:
+    """Give a text without those of whom it says that it was not they ("my host, not the ministry")."""
+    return _DENIED.sub(" ", text)
+
+
+_DENIED = re.compile(r"(?i)\bnot (?:from |by )?(?:the|my|our|some|any)(?: [\w'-]+){1,2}")
+
+
 def _words(text: str) -> list[str]:
     return [word.removesuffix("'s").removesuffix("'S") for word in _WORD.findall(text)]
 

@@ -13,7 +13,7 @@ from ingest.replies.introductions import (
     tells_whose,
     wrote_to,
 )
-from ingest.replies.named import SORTS, sorts
+from ingest.replies.named import SORTS, sorts, without_denied
 from ingest.replies.organisations import named_bodies
 from ingest.replies.people import Signed
 from ingest.replies.shows import Feature, closing
@@ -195,7 +195,7 @@ _BY_OFFICE = re.compile(
 def naming(letter: Letter, around: tuple[str, str]) -> Iterable[Feature]:
     """Tell which sorts of organisations and offices are named before, in and after a letter, and where it is signed."""
     places = {
-        "before": f"{around[0][-_NEARBY:]} {letter.introduction[-_NEARBY:]}",
+        "before": without_denied(f"{around[0][-_NEARBY:]} {letter.introduction[-_NEARBY:]}"),
         "in the head": " ".join(line.text for line in (*letter.headers, *letter.letterhead)),
         "in the salutation": letter.salutation.text if letter.salutation else "",
         "in it": " ".join(line.text for line in letter.body)[:_SAID],

@@ -9,7 +9,7 @@ from itertools import takewhile
 from ingest.lexicon import meaning, words
 from ingest.replies.lines import Line
 from ingest.replies.marks import header_of, is_reference, is_salutation, is_separator
-from ingest.replies.named import sorts
+from ingest.replies.named import sorts, without_denied
 from ingest.replies.organisations import named_bodies, of_domain
 from ingest.replies.people import Signed, is_body, is_role, is_signature_line
 from ingest.replies.speech import Speech
@@ -287,7 +287,7 @@ _ACTS = re.compile(
 
 def _firm_in(introduction: str) -> re.Match[str] | None:
     """Give the firm that the poster says has written, not one of which the letter only tells."""
-    said = introduction[-_NEAR_FIRM:]
+    said = without_denied(introduction[-_NEAR_FIRM:])
     return next((m for m in words("firm").finditer(said) if _ACTS.match(said, m.end())), None)
 
 

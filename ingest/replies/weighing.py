@@ -11,7 +11,7 @@ from functools import cache
 
 from ingest.replies.dealings import dealings
 from ingest.replies.directions import directions
-from ingest.replies.doubts import RULED_OUT, RULED_OUT_TOGETHER, doubts
+from ingest.replies.doubts import doubts, is_ruled_out
 from ingest.replies.leadins import leadins
 from ingest.replies.learnt import BIAS, read_weights
 from ingest.replies.people import Signed
@@ -118,8 +118,6 @@ def may_answer(found: Iterable[Feature]) -> bool:
     report's, unless the poster says that he asked, or who answered. What he gives as a statement, and speaks to nobody, is one.
     """
     names = {f.name for f in found}
-    if names & RULED_OUT or any(names >= together for together in RULED_OUT_TOGETHER):
-        return False
     if names & _RUNS_THE_OTHER_WAY and not ("addressed to poster" in names or names >= _ASKED_TO_ANSWER):
         return False
     asked = names & _ASKED or names >= _ASKED_AS_TOLD_AFTER
@@ -237,9 +235,14 @@ def weights() -> Mapping[str, float]:
 
 
 def confidence(found: Iterable[Feature], given: Mapping[str, float] | None = None) -> float:
-    """Give the probability, 0 to 1, that a letter with these features is an official's answer."""
-    known = given or weights()
-    total = known[BIAS] + sum(known.get(f.name, 0.0) * f.amount for f in found)
+    """Give the probability, 0 to 1, that a letter with these features is an official's answer.
+
+    What is ruled out has none. It is a candidate all the same: weights are learnt from what it shows beside.
+    """
+    known, seen = given or weights(), list(found)
+    if is_ruled_out({f.name for f in seen}):
+        return 0.0
+    total = known[BIAS] + sum(known.get(f.name, 0.0) * f.amount for f in seen)
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
 
 

@@ -3,6 +3,7 @@
 import pytest
 
 from ingest.replies.doubts import doubts
+from ingest.replies.named import without_denied
 from ingest.replies.responses import candidates, find_responses
 
 BODY = (
@@ -190,3 +191,48 @@ def test_closes_that_mock_are_no_offices(close):
 @pytest.mark.parametrize("close", ["Yours very truly", "Yours respectfully", "Yours gratefully"])
 def test_rare_closes_do_not_mock(close):
     assert _is_called(_letter(LEAD, sign=f"{close}\n\nAda Pell\nHead of Rivers"))
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "I asked the football federation why our pitch is under water.",
+        "We emailed the reporter about the weir. He answered within the hour:",
+        "My host, not the ministry, to those who wondered:",
+        "Moderators' answer when I asked:",
+        "Northway Trains, after nine weeks:",
+        "The minister's letter in yesterday's Herald:",
+    ],
+)
+def test_who_was_asked_tells_who_answers(lead):
+    assert not _is_called(_letter(lead))
+
+
+def test_who_is_denied_is_not_said_to_answer():
+    assert _is_called(_letter("Not the developer, the council this time. Its reply:"))
+    assert "developer" not in without_denied("Not the developer, the council:")
+    assert "developer" in without_denied("I could not reach it, the developer could:")
+
+
+@pytest.mark.parametrize(
+    ("head", "is_called"), [("Mail 2, me, 8 June", False), ("Mail 2, her, 8 June", True)]
+)
+def test_a_head_that_names_the_poster_heads_his_own_mail(head, is_called):
+    assert (
+        _is_called(f"My questions and what came.\n\n{head}\n\nDear Ms Pell,\n\n{BODY}\n\n{OFFICE}")
+        is is_called
+    )
+
+
+def test_what_a_machine_was_asked_to_write_is_imagined():
+    assert not _is_called(_letter("I asked ChatGPT to write the council's answer for them:"))
+    assert _is_called(_letter("I asked the council whether ChatGPT wrote their letters. They replied:"))
+
+
+def test_letters_to_papers_are_told():
+    seen = {
+        f.name
+        for c in candidates(_letter(LEAD, body=f"Your correspondent Mr Vane asks why. {BODY}"))
+        for f in c.features
+    }
+    assert "writes to a paper" in seen
