@@ -15,6 +15,8 @@ def is_of_ending(line: Line, letter: Letter) -> bool:
     text = line.text
     if _FOLLOWS.match(text) or words("copies").match(text) or _PAGE.fullmatch(text):
         return True
+    if words("footer of the sender").match(text) and "!" not in text:
+        return True
     if letter.ending and not line.gap and (is_contact(text) or is_name(text)):
         return True
     if not (letter.ending or line.gap) and _HOURS.match(text):

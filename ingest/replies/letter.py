@@ -13,6 +13,7 @@ from ingest.replies.begins import (
     shows_its_begin,
 )
 from ingest.replies.breaks import goes_on, questions_between
+from ingest.replies.letterblocks import head_of_block
 from ingest.replies.lines import Line
 from ingest.replies.marks import (
     is_poster,
@@ -74,6 +75,8 @@ def _announced(
             continue
         if not before and not shows_its_begin(lines, at, remarks):
             first = drawn_back(lines, at, remarks, paragraphs)
+            remarks, at = remarks[: len(remarks) - (at - first)], first
+        elif not before and (first := head_of_block(lines, at, remarks)) < at:
             remarks, at = remarks[: len(remarks) - (at - first)], first
         letter = _at(lines, at, before)
         at = take(lines, at, closes, paragraphs, letter)

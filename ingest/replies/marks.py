@@ -91,7 +91,9 @@ _CALLED = re.compile(r"(?:[A-ZÀ-Þ][a-zà-ÿ'-]+)(?: [A-ZÀ-Þ][\w'.-]+)?(?:[,:
 _CALLED_ALONE = re.compile(rf"(?:[A-ZÀ-Þ][a-zà-ÿ]{{1,11}}|{_TITLE} [A-ZÀ-Þ][\w'-]+(?: [A-ZÀ-Þ][\w'-]+)?)$")
 NOBODY = re.compile(
     r"(?i)(?:thanks?|thank|best|regards|cheers|sincerely|cordially|respectfully|yours|warmly|ever|anyway|so|also|well|finally|"
-    r"meanwhile|however|your|our|re|ref|date|to|from|note|topic|subject|question|answer|first|second|next|yes|no|ok|update|edit|sorry|please|hi|hello|all|folks|guys)\b"
+    r"meanwhile|however|your|our|re|ref|date|to|from|note|topic|subject|question|answer|first|second|next|yes|no|ok|update|edit|sorry|please|hi|hello|all|folks|guys|"
+    r"theirs|mine|hers|ours|them|here|below|above|reply|replies|response|letters?|e-?mail|transcript|quote|verbatim|result|outcome|verdict|translation|then|now|"
+    r"antwort|réponse|respuesta|risposta|antwoord|resposta|ateb)\b"
 )
 
 

@@ -183,7 +183,14 @@ _SAYS_MORE = re.compile(
 
 def _says_no_name(text: str) -> bool:
     """Say whether a line below a name is no more of the block: a word of the poster's, his own close, a day of his."""
-    return bool(_SAYS_MORE.fullmatch(text)) or is_day_of_year(text)
+    return bool(_SAYS_MORE.fullmatch(text)) or is_day_of_year(text) or _tells_in_brackets(text)
+
+
+def _tells_in_brackets(text: str) -> bool:
+    """Say whether a line in brackets is a sentence of somebody who describes the signature ("[signed by a machine, in blue]")."""
+    small = sum(word.islower() for word in text.split())
+    told = text.startswith("[") and text.endswith("]") and small >= _FEW
+    return told and not (is_role(text) or is_body(text) or is_contact(text))
 
 
 _STRUCK_OUT = re.compile(
@@ -248,28 +255,9 @@ def _is_title(text: str) -> bool:
 
 
 _SMALL = {
-    "of",
-    "for",
-    "the",
-    "and",
-    "to",
-    "in",
-    "on",
-    "at",
-    "de",
-    "la",
-    "le",
-    "des",
-    "du",
-    "et",
-    "y",
-    "für",
-    "und",
-    "behalf",
-    "by",
-    "an",
-    "a",
-}
+    "of", "for", "the", "and", "to", "in", "on", "at", "de", "la", "le", "des", "du", "et", "y", "für", "und", "behalf",
+    "by", "an", "a",
+}  # fmt: skip
 
 
 def _is_spaced(taken: Sequence[Line]) -> bool:

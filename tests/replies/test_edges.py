@@ -62,7 +62,83 @@ def test_the_posters_small_letters_below_a_letter_that_goes_on_after_its_greetin
     assert _found(f"mi scrive il comune:\n\n{letter}\n\nil resto ve lo risparmio.") == [letter]
 
 
-def test_what_is_typed_small_throughout_is_whole():
-    letter = "Dear Ms Fenn,\n\nthank you for your letter about the bridge. it is old.\n\nplease let us know of any other lights by the winter."
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Oifig na nDroichead\nOffice of the Minister for Bridges\n\n10th April, 2014\nOur Ref.: M14/DF",
+        "The Lamps Committee\nAshgate Borough Council\n14 June 2013",
+    ],
+)
+@pytest.mark.parametrize("lead", ["They have written.", "Theirs:"])
+def test_the_whole_block_of_a_letterhead_is_the_letters(head, lead):
+    letter = _letter(head=head)
 
-    assert _found(f"reply from the council:\n\n{letter}") == [letter]
+    assert _found(f"{lead}\n\n{letter}\n\nI shall frame it.") == [letter]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Now read this please.",
+        "their answer",
+        "Forwarded message ----------",
+        "From: A. Orr",
+        "Council strikes again:",
+    ],
+)
+def test_what_the_poster_or_the_mail_sets_right_above_a_letterhead_is_not(line):
+    letter = _letter(head="Ashgate Borough Council\n14 June 2013")
+
+    assert _found(f"They have written.\n\n{line}\n{letter}\n\nI shall frame it.") == [letter]
+
+
+@pytest.mark.parametrize(
+    "footer",
+    [
+        "Please do not reply to this e-mail. The mailbox is unattended.",
+        "This is an automated message, please do not reply to it.",
+        "How did we do? Please take our short survey.",
+        "You are receiving this message because you wrote to us through our website.",
+        "The Borough acknowledges the Weir people as the traditional custodians of this land.",
+        "Esta é uma mensagem automática, por favor não responda.",
+        "Bitte antworten Sie nicht auf diese E-Mail.",
+    ],
+)
+def test_what_an_office_sets_below_its_letter_is_the_letters(footer):
+    letter = f"{_letter()}\n\n{footer}"
+
+    assert _found(f"Reply from the council:\n\n{letter}\n\nI shall frame it.") == [letter]
+
+
+@pytest.mark.parametrize(
+    "remark",
+    ["Please do not reply to this with the usual jokes, folks!!", "You are all wrong about the bridge."],
+)
+def test_what_the_poster_says_below_is_no_footer(remark):
+    assert _found(f"Reply from the council:\n\n{_letter()}\n\n{remark}") == [_letter()]
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        ("8< - - - - - - -", "8< - - - - - - -"),
+        ("-----8<-----", "----->8-----"),
+        ("=== INICIO ===", "=== FIN ==="),
+        ("--- Zitat ---", "--- Ende des Zitats ---"),
+    ],
+)
+def test_scissors_and_marks_of_the_end_are_not_the_letters(above, below):
+    assert _found(f"Reply from the council:\n\n{above}\n{_letter()}\n{below}\n\nI shall frame it.") == [
+        _letter()
+    ]
+
+
+@pytest.mark.parametrize(
+    "end", ["With kind regards, I remain\n\nSincerely yours,\n\nAnn Orr\nHead of Bridges"]
+)
+def test_a_close_of_two_lines_is_whole(end):
+    letter = _letter(end=end)
+
+    assert _found(
+        f"Reply from the council:\n\n{letter}\n[it is signed by a machine, and the ink is still wet]"
+    ) == [letter]
