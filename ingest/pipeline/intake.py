@@ -13,6 +13,7 @@ from ingest.pipeline.at_hand import check_at_hand
 from ingest.pipeline.crawl import SiteCrawl
 from ingest.pipeline.dispatch import run
 from ingest.pipeline.drawing import Drawing
+from ingest.pipeline.earlier import asked_as
 from ingest.pipeline.files import take_file
 from ingest.pipeline.keeper import Keeper
 from ingest.pipeline.leftovers import read_left
@@ -21,7 +22,9 @@ from ingest.pipeline.teaching import read_anew, teach
 from ingest.pipeline.workshop import Workshop
 from ingest.plan import Frontier, Known, KnownPost
 from ingest.plan.period import Period
+from ingest.plan.wants import key_of
 from ingest.plan.webarchive import WAYBACK, WebArchive
+from ingest.store.crawls import starts
 from ingest.store.standing import Standing, site_urls, standing
 from ingest.urls import same_site, site_key
 
@@ -31,7 +34,13 @@ def take_sites(
 ) -> None:
     """Take blogs, or single posts, whole; several hosts at a time. ``drawing``: by way of a browser where it says."""
     check_at_hand(shop)
-    run(shop, client, keeper, [_crawl(shop, url, "ingest", partial(Frontier, url)) for url in urls], drawing)
+    run(
+        shop,
+        client,
+        keeper,
+        [_crawl(shop, url, "ingest", partial(Frontier, url), url) for url in urls],
+        drawing,
+    )
     teach(shop)
     shop.project()
 
@@ -82,29 +91,46 @@ def sync_sites(
             shop.tally.failed.append(f"{url}: not in the archive yet; `onrecord ingest {url}` takes it")
     if not held and not urls:
         shop.tally.failed.append("no blog is known yet; `onrecord ingest https://blog.example/` takes one")
-    run(
-        shop,
-        client,
-        keeper,
-        [_crawl(shop, url, "sync", partial(_again, shop, url)) for url in wanted],
-        drawing,
-    )
+    run(shop, client, keeper, [_crawl_again(shop, url) for url in wanted], drawing)
     teach(shop)
     shop.project()
 
 
-def _again(shop: Workshop, url: str) -> Frontier:
-    return Frontier(url, known=_known(standing(shop.archive, shop.vault, url)), sync=True)
+def _crawl_again(shop: Workshop, url: str) -> SiteCrawl:
+    start = _list_of(shop, url)
+    return _crawl(shop, url, "sync", partial(_again, shop, url, start), start)
 
 
-def _crawl(shop: Workshop, url: str, purpose: str, frontier: Callable[[], Frontier]) -> SiteCrawl:
+def _list_of(shop: Workshop, url: str) -> str:
+    """Give the address at which a site is visited: its home or, where that never answered, the list that it was taken by.
+
+    An adaptor's SITE need be no page.
+    """
+    if shop.latest_whole(asked_as(url)) is not None:
+        return url
+    posts = {key_of(post.url) for post in standing(shop.archive, shop.vault, url).posts}
+    lists = [
+        start
+        for start in starts(shop.vault.connection, url)
+        if same_site(start, url) and key_of(start) not in posts and shop.latest_whole(asked_as(start))
+    ]
+    return lists[-1] if lists else url
+
+
+def _again(shop: Workshop, url: str, start: str) -> Frontier:
+    frontier = Frontier(start, known=_known(standing(shop.archive, shop.vault, url)), sync=True)
+    frontier.site_url = url
+    return frontier
+
+
+def _crawl(shop: Workshop, url: str, purpose: str, frontier: Callable[[], Frontier], start: str) -> SiteCrawl:
     crawl = shop.vault.begin_crawl(url, purpose)
     begun = shop.vault.crawl(crawl)
     if begun is None or not begun.state:
-        shop.vault.keep_state(crawl, {"start": url})
+        shop.vault.keep_state(crawl, {"start": start})
     # What is asked for depends on what is held.
     read_left(shop, url)
-    return SiteCrawl(shop, url, frontier(), crawl)
+    return SiteCrawl(shop, start, frontier(), crawl)
 
 
 def _known(held: Standing) -> Known:

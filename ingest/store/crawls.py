@@ -43,6 +43,15 @@ def all_unfinished(connection: sqlite3.Connection, purposes: Iterable[str]) -> I
     return map(read, connection.execute(sql, (named,)).fetchall())
 
 
+def starts(connection: sqlite3.Connection, site_url: str) -> list[str]:
+    """Give the addresses at which a site was taken, the latest last."""
+    sql = (
+        "SELECT json_extract(state, '$.start') AS start FROM crawls WHERE purpose = 'ingest' "
+        "AND json_extract(state, '$.site') = ? ORDER BY started, id"
+    )
+    return [str(row["start"]) for row in connection.execute(sql, (site_url,)) if row["start"]]
+
+
 def is_too_old(crawl: Crawl, now: datetime) -> bool:
     """Whether a crawl is not gone on with any more."""
     return datetime.fromisoformat(crawl.started) < now - RESUMED_WITHIN

@@ -136,8 +136,27 @@ def test_further_page_of_a_thread_belongs_to_the_post_of_its_number(tmp_path):
 
 def test_further_page_that_tells_no_post_is_told_and_makes_none(tmp_path):
     command = Command(tmp_path)
-    with served(tmp_path, LISTS | ENTRIES, ADAPTOR.replace(ADDRESSED, "")) as server:
+    with served(tmp_path, LISTS | ENTRIES, ADAPTOR.replace(ADDRESSED, "url=None")) as server:
         done = command.ingest(server.url())
     assert done.code == 1, done
     assert command.rows(THREAD) == [(server.url("/v?1"), 2, 0)]
     assert "gives neither url nor source_id" in faults(command)["adaptor-doubt"]
+
+
+def test_blog_whose_site_is_no_page_is_visited_where_it_was_taken(tmp_path):
+    command = Command(tmp_path)
+    pages = ENTRIES | {"/list": LISTS["/"], "/list?2": LISTS["/list?2"]}
+    below = {f"/~kite{path}": body.replace("'/", "'/~kite/") for path, body in pages.items()}
+    with served(tmp_path, below, ADAPTOR.replace("%d", "%d/~kite")) as server:
+        # One post that was given is no list.
+        assert command.ingest(server.url("/~kite/list")).code == 0
+        assert command.ingest(server.url("/~kite/v?2")).code == 0
+        put(server, "/~kite/v?2", ENTRY.format(2, 1, ROW.format(21), "").replace("'/", "'/~kite/"))
+        done = command.run("sync", *LOCAL)
+        assert done.code == 0, done
+        assert ("21",) in command.rows("SELECT source_id FROM comments")
+        assert command.rows("SELECT url FROM sites") == [(server.url("/~kite/"),)]
+        again = command.run("sync", server.url("/~kite/list"), *LOCAL)
+        assert (again.code, "nothing new" in again.out) == (0, True), again
+    assert command.run("rebuild").code == 0
+    assert ("21",) in command.rows("SELECT source_id FROM comments")
