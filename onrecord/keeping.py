@@ -114,7 +114,7 @@ def _learnt(vault: Path) -> list[dict[str, Any]]:
 @click.option(
     "--force",
     is_flag=True,
-    help="Also where captures are lost or cannot be read, or adaptors are: the archive then holds less than before.",
+    help="Also where captures or adaptors are lost, or captures cannot be read: the archive then holds less than before.",
 )
 @workers_option
 @adaptors_option

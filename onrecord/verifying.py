@@ -12,9 +12,14 @@ from ingest.pipeline import Finding, Workshop, verify_captures, verify_records
 from ingest.store.claims import claim_of
 from ingest.store.lock import undisturbed
 from onrecord.adaptors import adaptors_at, adaptors_option
-from onrecord.options import Places, archive_option, json_option, vault_option, workshop_to_read
+from onrecord.options import Places, archive_option, json_option, there, vault_option, workshop_to_read
 from onrecord.progress import shown
 from onrecord.telling import behind
+
+_NO_PROOF = (
+    "records are proved by the captures in the vault that the archive was made from, and its keeper has that; "
+    "name it with --vault"
+)
 
 
 @click.command()
@@ -37,7 +42,7 @@ def verify(ids: Sequence[str], adaptors: Path, archive: Path, vault: Path, *, as
     onrecord verify
     onrecord verify 7k3m9q2x4vab
     """
-    places = Places(archive, vault, adaptors=adaptors_at(adaptors))
+    places = Places(archive, there(vault, _NO_PROOF), adaptors=adaptors_at(adaptors))
     with (
         undisturbed(vault / "lock", "vault"),
         shown(Console(stderr=True)) as report,

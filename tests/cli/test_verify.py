@@ -3,9 +3,11 @@
 import fcntl
 import hashlib
 import os
+import re
 import sqlite3
 import subprocess
 import sys
+import textwrap
 import zlib
 from collections.abc import Iterator
 from contextlib import closing
@@ -62,6 +64,41 @@ def test_a_record_is_cut_out_and_proved_by_hand(looked_at: Command):
         body = record.split(b"\r\n\r\n", 1)[1].removesuffix(b"\r\n\r\n")
         assert f"sha256:{hashlib.sha256(body).hexdigest()}" == payload_digest
     assert len(captures) == 3
+
+
+@pytest.mark.parametrize("kind", ["responses", "comments", "posts"])
+def test_commands_of_the_proof_lead_from_a_record_to_its_bytes(looked_at: Command, kind: str):
+    """As they stand in docs/citing.md."""
+    document = (ROOT / "docs" / "citing.md").read_text(encoding="utf-8")
+    (sql,) = re.findall(r'sqlite3 archive\.db "(.*?)"\n', document, re.DOTALL)
+    (code,) = re.findall(r"python3 -c '(.*?)' vault", document, re.DOTALL)
+    ((own,),) = looked_at.rows(f"SELECT id FROM {kind} ORDER BY id LIMIT 1")
+    found = looked_at.rows(sql.replace("'ID'", f"'{own}'"))
+    assert found
+    for segment, offset, record_digest, _ in found:
+        arguments = [
+            sys.executable,
+            "-c",
+            textwrap.dedent(f"    {code}"),
+            looked_at.vault / "segments" / segment,
+        ]
+        proved = subprocess.run(
+            [*arguments, str(offset)],
+            cwd=looked_at.folder,
+            capture_output=True,
+            text=True,
+            check=True,
+            timeout=60,
+        )
+        assert proved.stdout.strip() == record_digest
+        assert (looked_at.folder / "record.warc").read_bytes().startswith(b"WARC/1.1")
+    (looked_at.folder / "record.warc").unlink()
+
+
+def test_without_the_vault_it_is_said_who_has_it(looked_at: Command):
+    _, own = a_response(looked_at)
+    for arguments in ((own,), ()):
+        refused(looked_at.run("verify", *arguments, "--vault", "nowhere"), "nowhere", "its keeper has that")
 
 
 def test_what_people_decided_holds(held: Command):
