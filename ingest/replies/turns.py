@@ -8,6 +8,7 @@ from itertools import pairwise
 from ingest.lexicon import words
 from ingest.replies.exchanges import Exchange, Turn, is_answered
 from ingest.replies.labels import ANSWERER, BODY, LISTED, NAME, OTHER, POSTER, Label, heading_below, labels_in
+from ingest.replies.unlabelled import answered_below, asked_before
 
 
 def exchange_in(folded: str, author: str | None = None) -> Exchange | None:
@@ -15,7 +16,8 @@ def exchange_in(folded: str, author: str | None = None) -> Exchange | None:
     labels = labels_in(folded)
     if not labels:
         return None
-    labels = _asked_before(folded, _settled(_speaking(folded, labels), folded, author))
+    labels = answered_below(folded, _settled(_speaking(folded, labels), folded, author))
+    labels = asked_before(folded, labels)
     labels = _without_heading(_between(labels), folded)
     if not _is_exchange(labels, folded):
         return None
@@ -55,7 +57,7 @@ def _settled(labels: Sequence[Label], folded: str, author: str | None) -> list[L
         elif sort == POSTER and ((ours and who.startswith("our ")) or (me and who.startswith("you"))):
             sort = ANSWERER
         settled.append(replace(label, sort=sort))
-    return _named(settled)
+    return _named(settled, folded)
 
 
 _YOURS = re.compile(r"your\b")
@@ -74,12 +76,12 @@ _HIS_NAMES = ("turn opened by", "turn of mine")
 _FIRST_PAGE = 2_000
 
 
-def _named(labels: Sequence[Label]) -> list[Label]:
+def _named(labels: Sequence[Label], folded: str) -> list[Label]:
     """Take a name that speaks beside the poster's label for who answers; where many do, nobody knows who."""
     if not any(label.sort == POSTER for label in labels):
         labels = _with_one_other(labels)
     if not any(label.sort == POSTER for label in labels):
-        return _listed(labels)
+        return _listed(labels, folded)
     beside = {
         (b if a.sort == POSTER else a).who.casefold()
         for a, b in pairwise(labels)
@@ -106,14 +108,18 @@ def _with_one_other(labels: Sequence[Label]) -> list[Label]:
     return [replace(label, sort=POSTER) if label.sort == NAME else label for label in labels]
 
 
-def _listed(labels: Sequence[Label]) -> list[Label]:
-    """Take names in a list of bodies for bodies too: one mail went to all of them."""
+def _listed(labels: Sequence[Label], folded: str) -> list[Label]:
+    """Take names in a list of bodies for bodies too, as one mail went to all of them; so a name under which a letter greets, beside one body."""
     bodies = sum(label.sort == BODY for label in labels)
+    greeted = [label for label in labels if label.sort == NAME and _GREETED.match(folded, label.end)]
+    if bodies and bodies + len(greeted) == len(labels) >= _FEWEST:
+        return [replace(label, sort=BODY) for label in labels]
     if bodies < _FEWEST:
         return [label for label in labels if label.sort not in (NAME, LISTED)]
     return [replace(label, sort=BODY) if label.sort in (NAME, LISTED) else label for label in labels]
 
 
+_GREETED = re.compile(r"[\s\"]*(?:Dear|Hi|Hello|Good (?:morning|afternoon|day))\b[^\n.?]{1,40}[,!:.\n]")
 _MOST_NAMES = 3
 """Persons of an office who answer in one exchange."""
 
@@ -122,49 +128,6 @@ def _dates_tell(labels: Sequence[Label]) -> bool:
     """Say whether a date alone begins the answer: the poster's turns have dates too."""
     asked = [label for label in labels if label.sort == POSTER]
     return bool(asked) and all(label.stamp for label in asked)
-
-
-def _asked_before(folded: str, labels: Sequence[Label]) -> list[Label]:
-    """Put in the poster's questions that have a number or a question mark alone, above answers with labels."""
-    found: list[Label] = []
-    for label in labels:
-        before = found[-1] if found else None
-        if label.sort == ANSWERER and (before is None or before.sort == ANSWERER):
-            start = _question(folded, before.end if before else 0, label.start)
-            if start is not None:
-                found.append(Label(start, start, "", "", POSTER))
-        found.append(label)
-    return found
-
-
-def _question(folded: str, since: int, until: int) -> int | None:
-    """Give where the question begins that stands right above a label, or None."""
-    said = folded[max(since, until - _LONGEST_QUESTION) : until].rstrip()
-    first = until - len(folded[max(since, until - _LONGEST_QUESTION) : until])
-    lines = [*re.finditer(r"[^\n]+", said)]
-    if not lines or not (lines[-1][0].rstrip(" *_").endswith("?") or _NUMBER.match(lines[-1][0])):
-        return None
-    at = len(lines) - 1
-    if (sentence := _ASKS.search(lines[at][0])) and not _NUMBER.match(lines[at][0]):
-        return first + lines[at].start() + sentence.end()
-    while (
-        at
-        and not _NUMBER.match(lines[at][0])
-        and not said[: lines[at].start()].endswith("\n\n")
-        and lines[at - 1].end() + 1 == lines[at].start()
-    ):
-        if not since and lines[at - 1][0].rstrip().endswith(":"):
-            break
-        at -= 1
-    if at == 0 and since and first == since:
-        return None  # all that was said since the label before is no question
-    return first + lines[at].start()
-
-
-_ASKS = re.compile(r"[.!:]\s+(?=[^.!?:]+\?\W*$)")
-"""Before a question that is the last sentence of a line."""
-_LONGEST_QUESTION = 1_000
-_NUMBER = re.compile(r"[\s>*_]*(?:q(?:uestion)? ?)?\(?\d{1,2}[.):]\s", re.IGNORECASE)
 
 
 def _between(labels: Sequence[Label]) -> list[Label]:

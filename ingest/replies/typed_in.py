@@ -166,7 +166,7 @@ def _under_questions(folded: str, author: str | None) -> tuple[int, list[Turn]]:
     if not (said or asked) or _MARKED.search(folded):
         return 0, []  # marks of quotation tell whose the questions are
     first = _after_line(folded, (said or asked).end())  # type: ignore[union-attr]
-    if asked and _SALUTED.search(folded, first):
+    if asked and (_SALUTED.search(folded, first) or _SALUTED.search(folded, 0, asked.start())):
         return 0, []  # a letter names the questions itself
     pieces = [*_pieces(folded, first)]
     questions = [n for n, (_, _, question) in enumerate(pieces) if question]
