@@ -46,11 +46,26 @@ def kind_of(body: str) -> tuple[str | None, str | None]:
         for each, weight in known[mark].items():
             weighed[each] += weight * seen[mark]
     kind = max(weighed, key=lambda each: weighed[each])
+    sure = 1 / sum(math.exp(max(-60.0, other - weighed[kind])) for other in weighed.values())
+    if (kind == "substantive" or sure < _SURE) and (brief := _kinds_of_brief(body, hits)):
+        kind = max(brief, key=lambda each: weighed[each])
+        return kind, _shown(kind, body, hits, told)
     if kind == "acknowledgement" and told and _only_thanks(body, hits):
         return None, None
-    sure = 1 / sum(math.exp(max(-60.0, other - weighed[kind])) for other in weighed.values())
     shown = _shown(kind, body, hits, told)
     return (kind, shown) if shown and sure >= _SURE else (None, None)
+
+
+def _kinds_of_brief(body: str, hits: Hits) -> list[str]:
+    """Give the kinds of a letter all sentences of which say that it came, or where it went: it tells nothing else.
+
+    A sentence that refuses or postpones may tell something besides, and decides nothing here.
+    """
+    shown = [
+        k for k in SHOWN if hits[f"kind {k}"] and not (k == "acknowledgement" and _only_thanks(body, hits))
+    ]
+    brief = bool(shown) and not {"refusal", "holding"} & {*shown} and not _telling(body, hits, _FEWEST)
+    return shown if brief else []
 
 
 def _only_thanks(body: str, hits: Hits) -> bool:
@@ -107,13 +122,13 @@ def _placed(spans: list[tuple[int, int]], ends: list[int]) -> Iterator[tuple[str
         yield "last", 0.7
 
 
-def _telling(body: str, hits: Hits) -> list[str]:
-    """Give the sentences that tell something beyond thanks, regrets and promises."""
+def _telling(body: str, hits: Hits, fewest: int = _TELLING) -> list[str]:
+    """Give the sentences of so many words that tell something beyond thanks, regrets and promises."""
     filler = sorted(start for kind in (*_BRIEF, "filler") for start, _ in hits[f"kind {kind}"])
     return [
         s.text
         for s in sentences(body)
-        if len(s.text.split()) >= _TELLING
+        if len(s.text.split()) >= fewest
         and not s.text.endswith("?")
         and (bisect_right(filler, s.end) == bisect_right(filler, s.start - 1) or _FIGURE.search(s.text))
     ]

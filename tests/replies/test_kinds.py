@@ -100,3 +100,40 @@ def test_kinds_are_told_by_how_offices_say_them(body, kind):
 )
 def test_what_tells_something_is_no_brief_answer(body):
     assert kind_of(body)[0] == "substantive"
+
+
+@pytest.mark.parametrize(
+    ("body", "kind"),
+    [
+        ("Your card of 4.5.09 on the goats is acknowledged.", "acknowledgement"),
+        ("Your objection of 3 June has been received and will be placed before the Panel.", "acknowledgement"),
+        ("I'm still waiting for the vet's report and will write when it comes.", "holding"),
+        ("We have considered what you say but have decided not to renew the licence for your goats.", "refusal"),
+        ("The Mayor isn't in a position to accept your invitation to the goat fair.", "refusal"),
+        ("Goats aren't regulated by this Agency. You need to speak with the county's animal welfare office.", "referral"),
+        ("Je ne puis donc donner une suite favorable à votre demande de pâturage.", "refusal"),
+        ("Votre courriel est bien parvenu au bureau des chèvres. Il a été enregistré.", "acknowledgement"),
+        ("Ihr Antrag auf Haltung von drei Ziegen wurde abgelehnt.", "refusal"),
+    ],
+)  # fmt: skip
+def test_kinds_are_told_by_further_phrases(body, kind):
+    assert kind_of(body)[0] == kind
+
+
+def test_a_letter_that_only_says_that_one_came_tells_nothing():
+    came = "Your card of 4.5.09 on the goats is acknowledged."
+    assert kind_of(came)[0] == "acknowledgement"
+    told = f"{came} They were moved to the upper meadow in May, and the fence there has cost £400."
+    assert kind_of(told)[0] == "substantive"
+
+
+def test_what_was_passed_to_whoever_writes_is_no_referral():
+    body = "Your letter has been passed to me. The goats were moved to the upper meadow in May, and the fence is new."
+    assert kind_of(body)[0] != "referral"
+
+
+def test_a_refusal_to_exchange_letters_is_no_refusal():
+    body = (
+        "Your objection of 3 June has been received and noted. We cannot enter into correspondence about it."
+    )
+    assert kind_of(body)[0] == "acknowledgement"
