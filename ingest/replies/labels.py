@@ -256,7 +256,8 @@ _NUMBERED = re.compile(r"[a-z] \d{1,3}$")
 
 def _is_called(who: str) -> bool:
     """Say whether words may be what somebody is called: a name, initials, a nickname of one word."""
-    if words("no label").match(who) and " " not in who:
+    nobody = words("no label").match(who)
+    if nobody and " " not in who and not who[nobody.end() : nobody.end() + 1].isalpha():
         return False
     return is_name(who) or bool(_NICK.fullmatch(who))
 
