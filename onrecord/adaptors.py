@@ -85,7 +85,8 @@ def _adaptor(module: ModuleType, name: str) -> Adaptor:
     return Adaptor(
         name=name,
         sites=_sites(getattr(module, "SITE", None), name),
-        engine=_text(getattr(module, "ENGINE", None), name) or f"adaptor {Path(name).stem}",
+        engine=_text(module, "ENGINE", name, "the software's name") or f"adaptor {Path(name).stem}",
+        title=_text(module, "TITLE", name, "the blog's name"),
         whole_thread=_yes_or_no(module, "WHOLE_THREAD", name) or False,
         day_first=_yes_or_no(module, "DAY_FIRST", name),
         **functions,
@@ -121,10 +122,11 @@ def _site(one: object, name: str) -> str:
     )
 
 
-def _text(given: object, name: str) -> str | None:
+def _text(module: ModuleType, word: str, name: str, what: str) -> str | None:
+    given = getattr(module, word, None)
     if given is None or isinstance(given, str):
-        return given
-    raise Malformed(name, f'ENGINE is {given!r}; write the software\'s name, as "Kiosk 2"')
+        return given or None
+    raise Malformed(name, f"{word} is {given!r}; write {what} in quotation marks")
 
 
 def _yes_or_no(module: ModuleType, word: str, name: str) -> bool | None:

@@ -4,6 +4,7 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import click
 
@@ -70,8 +71,19 @@ def _unread(file: Given, error: OnrecordError) -> dict[str, Any]:
 def _doubts(adaptor: Adaptor, found: dict[str, Any]) -> list[str]:
     """Say what a person who tries an adaptor must know beside what was read."""
     told: list[str] = [p["detail"] for p in found["problems"] if p["kind"].startswith("adaptor-")]
+    url, post = found["url"], found["post"]
     if not told and found["engine"] != adaptor.engine:
         told.append(f"{found['file']}: no HTML page; {adaptor.name} was not asked")
-    elif found["url"] and adaptor.home_of(found["url"]) is None:
-        told.append(f"{adaptor.name}: SITE does not name {found['url']}; ingest would not use it there")
+    elif url and adaptor.home_of(url) is None:
+        told.append(f"{adaptor.name}: SITE does not name {url}{_port(url)}; ingest would not use it there")
+    if not told and adaptor.comments and post and not found["comments"] and post["declared_comments"] != 0:
+        told.append(
+            f"{adaptor.name}: comments() gave none of {found['file']}; those that a script brings are in no page as it "
+            "is sent: --render always takes them"
+        )
     return told
+
+
+def _port(url: str) -> str:
+    port = urlsplit(url).port
+    return f" (with its port, as {urlsplit(url).netloc})" if port else ""

@@ -14,7 +14,7 @@ from ingest.extract.adaptor_results import Unfit, as_comment, as_post, many
 from ingest.extract.adaptors import Adaptor
 from ingest.extract.nesting import tame
 from ingest.extract.sheet import Sheet
-from ingest.extract.thread import Contribution, Setting, Thread, read_date, weave
+from ingest.extract.thread import UNREADABLE, Contribution, Setting, Thread, read_date, weave
 from ingest.model import Lead, Listing, Post, Problem, Reading, Site
 
 _LONGEST = 300
@@ -63,7 +63,7 @@ def _read(adaptor: Adaptor, sheet: Sheet, usual: Reading, place: str | None) -> 
         engine=adaptor.engine,
         adaptor=adaptor.name,
         why=f"{adaptor.name} is for {home or 'every page that it is tried on'}",
-        site=Site(url=home, engine=adaptor.engine) if home else usual.site,
+        site=Site(url=home, title=adaptor.title, engine=adaptor.engine) if home else usual.site,
         leads=tuple(_leads(adaptor, soup, page)),
     )
     post = _post(adaptor, soup, page, usual, place)
@@ -122,7 +122,10 @@ def _with_thread(
         posts=(post,),
         comments=thread.comments,
         listing=listing,
-        problems=(*undated, *thread.problems, *_doubts(adaptor, url, empty=empty, wordless=wordless)),
+        problems=(
+            *_with_remedy(adaptor, (*undated, *thread.problems), setting, post, thread),
+            *_doubts(adaptor, url, empty=empty, wordless=wordless),
+        ),
     )
 
 
@@ -143,7 +146,22 @@ def _dated(post: Post, setting: Setting) -> tuple[Post, tuple[Problem, ...]]:
     if when is not None:
         return replace(post, published=when), ()
     detail = f'The post\'s date "{raw[:80]}" cannot be read and is kept as found.'
-    return post, (Problem(kind="unreadable-date", detail=detail, url=post.url, count=1),)
+    return post, (Problem(kind=UNREADABLE, detail=detail, url=post.url, count=1),)
+
+
+def _with_remedy(
+    adaptor: Adaptor, problems: tuple[Problem, ...], setting: Setting, post: Post, thread: Thread
+) -> Iterator[Problem]:
+    """Name what reads dates of which nothing tells whether day or month comes first."""
+    dated = [(post.published_raw, post.published), *((c.published_raw, c.published) for c in thread.comments)]
+    unread = [raw for raw, when in dated if when is None]
+    either = setting.day_first is None and any(
+        read_date((raw,), captured=setting.captured, language=setting.language, day_first=True)
+        for raw in unread
+    )
+    for problem in problems:
+        told = f"{problem.detail} Day or month may come first: DAY_FIRST in {adaptor.name} says which."
+        yield replace(problem, detail=told) if either and problem.kind == UNREADABLE else problem
 
 
 def _woven(found: list[Contribution], setting: Setting) -> tuple[Thread, int]:

@@ -148,8 +148,9 @@ def between(start: PageElement, stop: str) -> Tag:
 
 
 def matched(pattern: str, found: Prose) -> str | None:
-    """Search words, on one line, for a regular expression in any case; give its first group, or None.
+    """Search words for a regular expression in any case; give its first group, or None.
 
+    The words are on one line, with single blanks between them: no pattern finds a ``\\n``, and a letter loses its lines.
     ``matched(r"posted by (.+?) on", tag)``
     """
     hit = re.search(pattern, " ".join(text_of(found).split()), re.IGNORECASE)

@@ -27,6 +27,8 @@ class Adaptor:
     """Site keys (``blog.example``, ``host.example/~anna``), or ``*.blog.example`` for a host's subdomains."""
     engine: str
     """What stands as the engine of what it read."""
+    title: str | None = None
+    """What its site is called."""
     whole_thread: bool = False
     """Its pages show all comments of their post, so that one no longer shown has vanished."""
     day_first: bool | None = None

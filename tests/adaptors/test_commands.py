@@ -39,6 +39,8 @@ def test_extract_says_what_stands_in_the_way_of_an_adaptor(command):
         1,
         "odd.py: SITE does not name http://other.example/1; ingest would not use it there",
     )
+    done = command.run("extract", "--adaptor", "odd.py", "page.html", "--url", "http://odd.example:8080/1")
+    assert "SITE does not name http://odd.example:8080/1 (with its port, as odd.example:8080)" in done.last
     feed = '<rss version="2.0"><channel><title>Odd</title><item><title>A post</title></item></channel></rss>'
     (command.folder / "feed.xml").write_text(feed, encoding="utf-8")
     assert (
@@ -48,6 +50,10 @@ def test_extract_says_what_stands_in_the_way_of_an_adaptor(command):
     done = command.run("extract", "--adaptor", "odd.py", "page.html")
     assert done.code == 1
     assert "comments(), line 9: ValueError: no list" in done.last
+    write(command.folder, POST + "def comments(soup, page): return []\n")
+    done = command.run("extract", "--adaptor", "odd.py", "page.html")
+    assert (done.code, "comments() gave none of page.html" in done.last) == (1, True)
+    assert "--render always" in done.last
     write(command.folder, POST.replace("SITE", "site"))
     refused(command.run("extract", "--adaptor", "odd.py", "page.html"), "odd.py", "does not say which site")
 

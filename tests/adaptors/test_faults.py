@@ -83,7 +83,8 @@ def test_comment_without_words_is_left_out_and_counted(read):
         (POST + COMMENTS.replace("def comments", "def coments"), "nothing calls coments()"),
         ('SITE = "odd.example"\npost = 5\n', "post is no function"),
         (POST + "DAY_FIRST = 'yes'\n", "DAY_FIRST is 'yes'; write True or False"),
-        (POST + "ENGINE = 5\n", "ENGINE is 5"),
+        (POST + "ENGINE = 5\n", "ENGINE is 5; write the software's name"),
+        (POST + "TITLE = 5\n", "TITLE is 5; write the blog's name"),
     ],
 )
 def test_file_that_is_no_adaptor_is_refused_with_the_reason(load, code, told):

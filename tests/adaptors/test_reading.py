@@ -125,9 +125,18 @@ def test_order_of_day_and_month_is_told_or_learned_from_the_page(read):
     assert read(code % "4/4/2013" + "DAY_FIRST = True\n", page=page).posts[0].published == "2013-04-03"
     undated = read(code % "4/4/2013", page=page)
     assert (undated.posts[0].published, undated.posts[0].published_raw) == (None, "3/4/2013")
-    assert [p.kind for p in undated.problems] == ["unreadable-date"]
+    assert [(p.kind, "DAY_FIRST in odd.py" in p.detail) for p in undated.problems] == [
+        ("unreadable-date", True)
+    ]
+    (strange,) = read(code % "13/4/2013", page=PAGE.replace("2013-04-02", "lately")).problems
+    assert (strange.kind, "DAY_FIRST" in strange.detail) == ("unreadable-date", False)
 
 
 def test_xhtml_with_a_prologue_and_deep_nesting_is_read_without_a_warning(read):
     page = '<?xml version="1.0" encoding="utf-8"?>\n' + PAGE.replace("<ol>", "<div>" * 3000 + "<ol>", 1)
     assert [c.author for c in read(POST + COMMENTS, page=page).comments] == ["Ben Rook", "Cleo Vane"]
+
+
+def test_blog_is_called_as_the_adaptor_says(read):
+    assert read(POST).site.title is None
+    assert read(POST + "TITLE = 'The Odd Letters'\n").site.title == "The Odd Letters"
