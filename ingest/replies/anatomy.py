@@ -3,6 +3,7 @@
 import re
 from collections.abc import Container, Sequence
 
+from ingest.lexicon import words
 from ingest.replies.begins import (
     LOOK_AHEAD,
     counts_letters,
@@ -56,7 +57,7 @@ def take(
             letter.broken = at in paragraphs.asides
             at = _give_back(lines, at, letter)
             break
-        if breaks_in(lines, paragraphs, at, letter, first, framed=framed):
+        if not is_valediction(line) and breaks_in(lines, paragraphs, at, letter, first, framed=framed):
             letter.broken = True
             return at
         at = _place(lines, at, letter, framed=framed)
@@ -145,22 +146,38 @@ def _ends_before(lines: Sequence[Line], at: int, depth: int, letter: Letter) -> 
         return True
     if is_separator(line) or is_block_of_headers(lines, at):
         return True
-    if letter.body and not letter.quoted and is_set_below(line.text):
+    if letter.body and not letter.quoted and is_set_below(line.text) and not _is_signed_below(lines, at):
         return True
     if line.gap and letter.body and not letter.quoted and _is_dated_head(lines, at):
         return True
-    if _begins_another(line, letter):
+    if _begins_another(lines, at, letter):
         return True
     apart = line.gap or (line.broken and letter.salutation and is_greeting(letter.salutation))
     turns = apart and letter.body and not letter.quoted and turns_to_remark(line.text)
     return bool(turns and not _TO_WHO_WROTE.search(line.text))
 
 
-def _begins_another(line: Line, letter: Letter) -> bool:
+def _is_signed_below(lines: Sequence[Line], at: int) -> bool:
+    """Say whether a letter is signed right below what a mail system may have set there: then it is the letter's."""
+    of_a_mail = bool(words("of the mail system").match(lines[at].text))
+    return of_a_mail and any(
+        is_bare_signature(lines, below) or is_valediction(lines[below])
+        for below in range(at + 1, min(at + 2, len(lines)))
+    )
+
+
+def _begins_another(lines: Sequence[Line], at: int, letter: Letter) -> bool:
     """Say whether a salutation or a long quotation stands here, which the letter so far has had or does not hold."""
-    if is_salutation(line) and (letter.salutation or letter.body):
+    line = lines[at]
+    if is_salutation(line) and (letter.body or (letter.salutation and not _calls_by_name(lines, at))):
         return True
     return bool(line.opens and letter.body and not letter.quoted and not _quotes_in_sentence(line, letter))
+
+
+def _calls_by_name(lines: Sequence[Line], at: int) -> bool:
+    """Say whether a sentence begins here by a title and a name, as below "A Chara," ("Ms Fenn, I refer to ...")."""
+    runs_on = at + 1 < len(lines) and not lines[at + 1].broken
+    return runs_on and not words("salutation").match(lines[at].text)
 
 
 def _quotes_in_sentence(line: Line, letter: Letter) -> bool:

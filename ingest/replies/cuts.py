@@ -31,7 +31,7 @@ _THANKS_INSIDE = re.compile(
     r"(?<=[.:!?;)\u2026])(?=(?:Thank you|Thanks|Many thanks) (?:very much )?for (?:your (?:[\w-]+ )?(?:letter|e-?mail|message|enquiry|inquiry|request|query|correspondence|call|report|complaint)\b|contacting\b|writing\b|getting\b))"
 )
 """Where a letter that thanks for one begins right behind other words, with no space between."""
-_OTHER_LANGUAGE = re.compile(r"(?i)^[ >*_]*" + union("salutation") + r" [^/.!?\n]{1,40}/ ?\Z")
+_OTHER_LANGUAGE = re.compile(r"(?i)^[ >*_]*" + union("salutation") + r"(?: [^/.!?\n]{1,40})? ?/ ?\Z")
 """What stands before a salutation that says the same in another language ("Annwyl Ms Fenn / ")."""
 _OFFICE_GOES_ON = re.compile(r" ?(?:of|for) (?:the )?[A-Z]")
 """After a salutation ("Dear Head"), the rest of the office that it addresses ("of Bridges")."""
@@ -257,8 +257,15 @@ def _says_inside(folded: str) -> Iterator[int]:
 def _titled_inside(folded: str) -> Iterator[int]:
     """Give where a letter begins that greets by a title and a name alone, within a line, and where that greeting ends."""
     for found in _TITLED_INSIDE.finditer(folded):
-        if not _TOLD_OF.match(folded, found.end()):
+        signs = _OFFICE_BEHIND.match(folded, found.end())
+        if not (_TOLD_OF.match(folded, found.end()) or (signs and is_role(signs["office"]))):
             yield from found.span("name")
+
+
+_OFFICE_BEHIND = re.compile(
+    r" (?P<office>(?:[A-Z][\w&'-]*|of|for|and|the)(?: (?:[A-Z][\w&'-]*|of|for|and|the)){0,6})(?=,|\n|$)"
+)
+"""What may be the office of somebody who signs, behind his name and a comma."""
 
 
 def _signature_cuts(folded: str) -> Iterator[int]:

@@ -142,3 +142,46 @@ def test_a_close_of_two_lines_is_whole(end):
     assert _found(
         f"Reply from the council:\n\n{letter}\n[it is signed by a machine, and the ink is still wet]"
     ) == [letter]
+
+
+def test_a_name_called_below_a_salutation_begins_no_other_letter():
+    letter = _letter(
+        head="21st March 2014\n\nRe: Lamps of Ashgate Bridge",
+        greeting="A Chara,",
+        body=f"Ms Fenn, I refer to yours of the 3rd May. {FIRST}",
+    )
+
+    assert _found(f"The council have written.\n\n{letter}\n\nI shall frame it.") == [letter]
+
+
+def test_a_salutation_below_the_posters_greeting_begins_the_letter():
+    assert _letter() in _found(f"Dear all,\n\n{_letter()}\n\nI shall frame it.")
+
+
+def test_a_disclaimer_within_a_letter_is_the_letters():
+    said = "Disclaimer: this is what the office thinks, and only a court can say what the law is."
+    letter = _letter(body=f"{FIRST}\n\n{said}", end="Ann Orr\nHead of Bridges")
+
+    assert _found(f"The council wrote:\n\n{letter}\n\nI shall frame it.") == [letter]
+
+
+def test_a_disclaimer_below_a_letter_is_not():
+    said = "Disclaimer: this e-mail is for the addressee only and may be monitored."
+    letter = _letter(end="Ann Orr\nHead of Bridges")
+
+    assert _found(f"The council wrote:\n\n{letter}\n\n{said}") == [letter]
+
+
+def test_a_close_breaks_into_no_letter():
+    end = "Please accept, Madam, the assurance of my highest consideration.\n\nAnn Orr\nHead of Bridges"
+    body = f"You have asked if the lamps may be copied. I confirm the following.\n\n{FIRST}\n\nThis message is no licence in the meaning of the law."
+
+    assert _letter(body=body, end=end) in _found(
+        f"From their clerk, with her leave.\n\n{_letter(body=body, end=end)}\n\nSo: no."
+    )
+
+
+def test_who_signs_with_title_name_and_office_below_the_first_name_greets_nobody():
+    letter = "Hi Ivy\nYou make a good point about the lamps of the bridge and I agree with you there.\nWe shall ask the board.\nAnn\nDr Ann Orr, Medical Director, Ashgate NHS Trust"
+
+    assert _found(f"Reply from the trust:\n\n{letter}") == [letter]

@@ -80,3 +80,15 @@ def test_what_the_poster_says_below_is_no_order(remark):
     letter = f"Sehr geehrte Frau Schöll,\n\nvielen Dank für Ihre Anfrage. {BODY}\n\nMit freundlichen Grüßen\nEgon Tannwald\nTiefbauamt Moorstein"
 
     assert _found(f"Die Antwort vom Tiefbauamt:\n\n{letter}\n{remark}")[0] == letter
+
+
+@pytest.mark.parametrize(
+    "letter",
+    [
+        "Hei Karin,\n\nTakk for henvendelsen. Brua åpnes igjen i mai.\n\nMed vennlig hilsen\nEgil Tannvold\nSeniorrådgiver\nVegtilsynet",
+        "Hej Karin,\n\nTack för ditt mejl. Bron öppnas igen i maj.\n\nMed vänlig hälsning\nEgil Tannvall\nHandläggare\nVägstyrelsen",
+        "Kære Karin\n\nTak for din henvendelse. Broen åbnes igen i maj.\n\nMed venlig hilsen\nEgil Tannvald\nFuldmægtig\nVejstyrelsen",
+    ],
+)
+def test_a_letter_in_a_language_of_the_north_is_whole(letter):
+    assert _found(f"Svar fra Vegtilsynet:\n\n{letter}\n\nI mai!") == [letter]
