@@ -34,7 +34,8 @@ _COUNTED = re.compile(
 
 _COUNTED_THINGS = (
     r"comments?|repl(?:y|ies)|responses?|thoughts?|kommentare?|antworten|commentaires?|r[ée]ponses?|r[ée]actions?|comentarios?"
-    r"|respuestas?|commenti|commento|risposte|coment[áa]rios?|respostas?|reacties|kommentarer|komentarzy|комментари\w*"
+    r"|respuestas?|commenti|commento|risposte|coment[áa]rios?|respostas?|reacties|kommentarer|komentarz[ey]?|комментари\w*"
+    r"|koment[áa][řr]\w*|komentara?i?|comentarii|hozz[áa]sz[óo]l[áa]s\w*|kommentit|kommenttia|yorum(?:lar)?|коментар\w*|σχόλι[αο]"
 )
 _COUNT = re.compile(
     rf"^\W*(?:(\d[\d,.]*)\s+(?:{_COUNTED_THINGS})(?:\s+(?:so far|(?:to|on) this (?:post|entry|article)))?"

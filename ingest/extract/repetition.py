@@ -8,6 +8,7 @@ from itertools import chain
 from selectolax.lexbor import LexborNode
 
 from ingest.extract.anchors import Entry, numbered, numbers_of, with_definitions
+from ingest.extract.below import below_counts
 from ingest.extract.brothers import answers_within, completed, in_order, with_words
 from ingest.extract.counts import plain_count
 from ingest.extract.doubts import is_something_else
@@ -56,7 +57,6 @@ _PLACE = re.compile(r"odd|even|alt|first|last|clear(?:fix)?|.*\d.*")
 _NESTED = frozenset({"div", "section", "article"})
 """What may stand in an element of its own kind and dress, as an answer in what it answers."""
 _COUNTERS = re.compile(r"[0-9a-f]*\d[0-9a-f]*")
-_DIGIT = re.compile(r"\d")
 
 
 def find_entries(
@@ -173,7 +173,7 @@ def _nested(nodes: Sequence[LexborNode]) -> int:
 
 
 def _alike(sheet: Sheet, looks: Looks) -> dict[tuple[str, str, str], list[LexborNode]]:
-    """Elements by what they share: a class or the pattern of an id that speaks of comments, or their list."""
+    """Elements by what they share: a class or the pattern of an id that speaks of comments, their list, or a count above."""
     alike: dict[tuple[str, str, str], list[LexborNode]] = {}
     for node in sheet.tree.css("[id],[class]"):
         tag = node.tag or ""
@@ -187,7 +187,7 @@ def _alike(sheet: Sheet, looks: Looks) -> dict[tuple[str, str, str], list[Lexbor
             alike.setdefault((tag, *numbered_so), []).append(node)
         if holds or (own and _CONTAINER.search(own)):
             _add_children(node, alike, looks)
-    return alike
+    return alike | below_counts(sheet)
 
 
 @lru_cache(maxsize=8192)
@@ -204,7 +204,7 @@ def _marks_of_classes(classes: str) -> tuple[tuple[tuple[str, str], ...], bool]:
 
 def _mark_of_id(own: str) -> tuple[str, str] | None:
     """Give the pattern of a numbered id that speaks of a comment."""
-    if not _DIGIT.search(own) or not _WORD.search(own) or _NEVER.search(own):
+    if not _COUNTERS.search(own) or not _WORD.search(own) or _NEVER.search(own):
         return None
     return "id", _COUNTERS.sub("#", own)
 
