@@ -156,8 +156,13 @@ class SiteCrawl:
         if not self.loud and self.shop.knows(capture, reading, self.site_url):
             self._held.append((capture, reading))
             return
+        self._speak()
+        self.shop.record(capture, reading, site_url=self.site_url)
+
+    def _speak(self) -> None:
+        """Record what was held back: something is news."""
         self.loud = True
-        for held in (*self._held, (capture, reading)):
+        for held in self._held:
             self.shop.record(*held, site_url=self.site_url)
         self._held.clear()
         for problem in self._met_again:
@@ -178,6 +183,8 @@ class SiteCrawl:
             self._note(no_list(self.site_url))
         for problem in self._beside.problems():
             self._note(problem)
+        if self.shop.lacks(self._held, self.site_url):
+            self._speak()
         quiet = not self.loud
         # What is wrong with a page is told at each visit, also where it is known.
         self.shop.tally.problems.extend(p for _, reading in self._held for p in reading.problems)

@@ -1,6 +1,6 @@
 """What one run works with: the vault, its segments, the archive, and the tally that it keeps."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -35,6 +35,7 @@ from ingest.store.pairing import check_index, check_pair
 from ingest.store.removals import keep_removed
 from ingest.store.rows import Row
 from ingest.store.standing import counts
+from ingest.store.vanished import tells_of_vanished
 from ingest.store.vault import Vault
 from ingest.store.weaving import ties, weave_archive
 from ingest.woven import Asked, Letter, Woven
@@ -120,6 +121,10 @@ class Workshop:
     def knows(self, capture: Capture, reading: Reading, site_url: str) -> bool:
         """Whether the archive holds all that a capture shows."""
         return knows(self.vault, capture, reading, site_url=site_url)
+
+    def lacks(self, held: Iterable[tuple[Capture, Reading]], site_url: str) -> bool:
+        """Whether captures of one crawl, of which nothing is recorded, show that a comment is gone."""
+        return tells_of_vanished(self.vault, held, site_url=site_url)
 
     def latest_whole(self, url: str) -> Capture | None:
         """Give the capture that holds the last whole answer of an address, with its latest validators."""

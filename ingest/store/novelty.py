@@ -17,7 +17,8 @@ def knows(vault: Vault, capture: Capture, reading: Reading, *, site_url: str | N
 
     Every record of it must be known by this route and fold to the same text, attributes and
     versions with it as without it; nothing in it may be taken for absent; its listing must
-    declare the same total as before, and its problems must be known.
+    declare the same total as before, and its problems must be known. What a whole list lacks
+    no single page of it tells (``vanished``).
     """
     site = identity.site_key(site_of(vault, capture, reading, site_url))
     memory = Memory(vault, site)

@@ -5,14 +5,18 @@ because the new one never had it.
 """
 
 import json
-from collections.abc import Iterator, Mapping
+import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from typing import Any
 
 from ingest.store import identity
 from ingest.store.absence import Page, Shown
 from ingest.store.memory import Memory
 from ingest.store.vault import Vault
+
+ListingRow = sqlite3.Row | Mapping[str, Any]
 
 
 def shown(vault: Vault, root: Memory, member: Memory, before: str, *, alone: bool) -> list[Shown]:
@@ -47,7 +51,7 @@ def _heads(vault: Vault, member: Memory) -> dict[str, str]:
     scopes = vault.connection.execute(sql, (member.site,)).fetchall()
     if not scopes:
         return {}
-    absorbed = _absorbed(vault)
+    now = absorbed(vault)
     heads: dict[str, str] = {}
     for row in scopes:
         keyed = member.sightings(member.resolve(row["scope"]))[1]
@@ -56,11 +60,12 @@ def _heads(vault: Vault, member: Memory) -> dict[str, str]:
         for key, content in told:
             own = identity.public_id("comment", member.site, key)
             if content.source_id:
-                heads[absorbed.get(own, own)] = _head(content.source_id, parents)
+                heads[now.get(own, own)] = _head(content.source_id, parents)
     return heads
 
 
-def _absorbed(vault: Vault) -> dict[str, str]:
+def absorbed(vault: Vault) -> dict[str, str]:
+    """Give for each id that became another's, as the last projection has them, the one that it is now."""
     return dict(vault.connection.execute("SELECT old_id, new_id FROM absorbed").fetchall())
 
 
@@ -82,14 +87,14 @@ def _read_routes(told: str) -> Mapping[str, str]:
 def _routes(vault: Vault, site: str) -> dict[str, dict[str, str]]:
     """Give for each record, by the id it has now, since when a site alone showed it by which route."""
     known: dict[str, dict[str, str]] = {}
-    absorbed = _absorbed(vault)
+    now = absorbed(vault)
     for row in vault.connection.execute(
         "SELECT key, route, min(first_at) AS first FROM sightings WHERE site = ? AND kind = 'comment' "
         "GROUP BY key, route",
         (site,),
     ):
         own = identity.public_id("comment", site, row["key"])
-        routes = known.setdefault(absorbed.get(own, own), {})
+        routes = known.setdefault(now.get(own, own), {})
         routes[row["route"]] = min(row["first"], routes.get(row["route"], row["first"]))
     return known
 
@@ -97,6 +102,11 @@ def _routes(vault: Vault, site: str) -> dict[str, dict[str, str]]:
 def pages(vault: Vault, root: Memory, member: Memory) -> Iterator[Page]:
     """Give the captured pages of the lists of comments of one site, with the ids that its posts have now."""
     rows = vault.connection.execute("SELECT * FROM listings WHERE site = ?", (member.site,)).fetchall()
+    yield from pages_of(root, member, rows)
+
+
+def pages_of(root: Memory, member: Memory, rows: Sequence[ListingRow]) -> Iterator[Page]:
+    """Give the pages that rows of the vault's ``listings`` tell of (see ``pages``)."""
     in_parts = {(row["route"], row["scope"], row["crawl"]) for row in rows if row["route"].endswith("/")}
     for row in rows:
         post = post_id(root, member, row["scope"]) if row["scope"] else None

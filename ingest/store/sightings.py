@@ -148,21 +148,26 @@ def listing_route(listing: Listing) -> str:
     return listing.route if listing.what == "comments" else f"{listing.route}-{listing.what}"
 
 
+def listing_row(site: str, capture: Capture, listing: Listing) -> dict[str, str | int | None]:
+    """Give the row of ``listings`` for a page of a list, of the site with this key."""
+    return {
+        "site": site,
+        "route": listing_route(listing),
+        "scope": identity.post_key(listing.post_source_id, listing.post_url) or "",
+        "crawl": capture.crawl,
+        "page": listing.page,
+        "capture": capture.id,
+        "pages": listing.pages,
+        "total": listing.total,
+        "captured": capture.captured,
+    }
+
+
 def _write_listing(vault: Vault, context: Context, listing: Listing) -> None:
-    capture = context.capture
     vault.connection.execute(
-        "INSERT INTO listings VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
-        (
-            context.site,
-            listing_route(listing),
-            identity.post_key(listing.post_source_id, listing.post_url) or "",
-            capture.crawl,
-            listing.page,
-            capture.id,
-            listing.pages,
-            listing.total,
-            capture.captured,
-        ),
+        "INSERT INTO listings VALUES (:site, :route, :scope, :crawl, :page, :capture, :pages, :total, :captured) "
+        "ON CONFLICT DO NOTHING",
+        listing_row(context.site, context.capture, listing),
     )
 
 

@@ -1,11 +1,21 @@
 """What is held of a site already: what a sync starts from."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ingest.store import identity
 from ingest.store.archive import Archive
+from ingest.store.mended import KINDS
 from ingest.store.vault import Vault
+
+_POSTS = """
+    SELECT url, source_id, modified, held, iif(declared_comments < held AND EXISTS (
+        SELECT 1 FROM problems WHERE post_id = p.id AND kind IN (SELECT value FROM json_each(?2))
+      ), NULL, declared_comments) AS declared
+    FROM (SELECT *, (SELECT count(*) FROM comments WHERE post_id = posts.id AND absent_since IS NULL) AS held
+      FROM posts WHERE site_id = ?1 AND url IS NOT NULL) AS p
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +26,7 @@ class StandingPost:
     source_id: str | None
     modified: str | None
     declared: int | None
+    """None where something was gone and a page failed: which of them is gone only a look at all of them tells."""
     held: int
     """How many of its comments are held and not absent."""
 
@@ -46,11 +57,7 @@ def standing(archive: Archive, vault: Vault, url: str) -> Standing:
     """Give what is held of the site at an address; nothing held gives empty values."""
     key = identity.site_key(url)
     site_id = identity.site_id(key)
-    posts = archive.connection.execute(
-        "SELECT url, source_id, modified, declared_comments, (SELECT count(*) FROM comments WHERE post_id = posts.id "
-        "AND absent_since IS NULL) AS held FROM posts WHERE site_id = ? AND url IS NOT NULL",
-        (site_id,),
-    )
+    posts = archive.connection.execute(_POSTS, (site_id, json.dumps(sorted(KINDS))))
     comments = archive.connection.execute(
         "SELECT source_id FROM comments WHERE site_id = ? AND source_id IS NOT NULL AND absent_since IS NULL",
         (site_id,),
@@ -63,10 +70,7 @@ def standing(archive: Archive, vault: Vault, url: str) -> Standing:
     return Standing(
         site_id,
         url,
-        tuple(
-            StandingPost(p["url"], p["source_id"], p["modified"], p["declared_comments"], p["held"])
-            for p in posts
-        ),
+        tuple(StandingPost(p["url"], p["source_id"], p["modified"], p["declared"], p["held"]) for p in posts),
         frozenset(str(c["source_id"]) for c in comments),
         total["total"] if total else None,
         _visited(vault, url, key),

@@ -27,6 +27,8 @@ class Weirblog:
     """Where the JSON interface is said to be; without rewriting ``/index.php?rest_route=/``."""
     letters: bool = False
     """The first comment of every post is an official response."""
+    paged: int = 0
+    """Comments on one page of a thread, the oldest on the first; 0: all of them."""
     extra: list[int] = field(default_factory=list)
     """Posts that get one comment more."""
     gone: set[int] = field(default_factory=set)
@@ -119,7 +121,8 @@ class Weirblog:
         if parts.path == "/":
             return self._page(self._list(), [])
         if parts.path.startswith("/2021/03/post-"):
-            return self._post_page(int(parts.path.removeprefix("/2021/03/post-").strip("/")))
+            post, _, page = parts.path.removeprefix("/2021/03/post-").strip("/").partition("/comment-page-")
+            return self._post_page(int(post), int(page or 1))
         return answer(404, b"no such page", ("Content-Type", "text/html"))
 
     def _rest(self, route: str, query: dict[str, str]) -> bytes:
@@ -160,21 +163,28 @@ class Weirblog:
         )
         return f'<body class="home blog">{items}</body>'
 
-    def _post_page(self, post: int) -> bytes:
+    def _post_page(self, post: int, page: int = 1) -> bytes:
         if not 1 <= post <= self.posts:
             return answer(404, b"no such page", ("Content-Type", "text/html"))
         comments = "".join(
             f'<li id="comment-{c["id"]}" class="comment depth-1"><article id="div-comment-{c["id"]}" class="comment-body">'
             f'<b class="fn">{c["author_name"]}</b> <a href="{c["link"]}"><time datetime="{c["date"]}+00:00">then</time></a>'
             f'<div class="comment-content">{c["content"]["rendered"]}</div></article></li>'
-            for c in self._thread(post)
+            for c in self._thread(post)[(page - 1) * self.paged : page * self.paged or None]
+        )
+        pages = range(1, math.ceil(len(self._thread(post)) / self.paged) + 1) if self.paged else ()
+        pager = "".join(
+            f'<a class="page-numbers" href="{self._post_url(post)}comment-page-{n}/#comments">{n}</a>'
+            for n in pages
+            if n != page
         )
         body = (
             f'<body class="single single-post postid-{post}"><article id="post-{post}" class="post-{post} post type-post hentry">'
             f'<h1 class="entry-title">Mend the weir, part {post}</h1>'
             f'<time class="entry-date published" datetime="2021-03-{post:02d}T09:00:00+00:00">then</time>'
             f'<div class="entry-content">{self._story(post)}</div></article>'
-            f'<ol class="comment-list">{comments}</ol></body>'
+            f'<ol class="comment-list">{comments}</ol>'
+            f'<nav class="comments-pagination">{pager}<span class="page-numbers current">{page}</span></nav></body>'
         )
         return self._page(body, [f'<link rel="canonical" href="{self._post_url(post)}">'])
 
