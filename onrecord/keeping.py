@@ -75,24 +75,40 @@ def status(archive: Path, vault: Path, *, as_json: bool) -> int:
             click.echo(json.dumps(row, ensure_ascii=False))
         return 0
     for site in sites:
-        declared = f" of {site['declared']} declared" if site["declared"] is not None else ""
-        posts = f" of {site['declared_posts']} declared" if site["declared_posts"] is not None else ""
-        named = f"{site['title'] or site['url']}  {site['url']}  ({site['engine'] or 'unknown engine'})"
-        click.echo(harmless(named))
-        click.echo(
-            f"  {site['posts']} posts{posts} ({site['incomplete']} with comments missing), {site['comments']} comments{declared}, "
-            f"{site['responses']} official responses; last read {site['last_captured']}"
-        )
-        for line in completeness.lines(site["url"], lacking, guessed.get(site["url"], 0)):
+        own = completeness.lines(site["url"], lacking, guessed.get(site["url"], 0))
+        for line in (*_site_lines(site), *own, *_problem_lines(site["url"], problems)):
             click.echo(harmless(line))
-    for line in lessons.lines(learnt):
+    for line in (*lessons.lines(learnt), *_strangers(problems)):
         click.echo(harmless(line))
-    for row in problems:
-        number = f", {row['count']} in all" if row["count"] else ""
-        click.echo(harmless(f"  {row['kind']} ({row['rows']}{number}): {row['example']}"))
     if not sites:
         click.echo("no site yet; onrecord ingest https://blog.example/")
     return 0
+
+
+def _site_lines(site: dict[str, Any]) -> Iterator[str]:
+    declared = f" of {site['declared']} declared" if site["declared"] is not None else ""
+    posts = f" of {site['declared_posts']} declared" if site["declared_posts"] is not None else ""
+    yield f"{site['title'] or site['url']}  {site['url']}  ({site['engine'] or 'unknown engine'})"
+    yield (
+        f"  {site['posts']} posts{posts} ({site['incomplete']} with comments missing), {site['comments']} comments{declared}, "
+        f"{site['responses']} official responses; last read {site['last_captured']}"
+    )
+
+
+def _problem_lines(site: str | None, problems: list[dict[str, Any]]) -> Iterator[str]:
+    """Give the lines of the problems of one site, by its address; of none, those that no site tells of."""
+    for row in problems:
+        if row["site"] == site:
+            number = f", {row['count']} in all" if row["count"] else ""
+            yield f"  {row['kind']} ({row['rows']}{number}): {row['example']}"
+
+
+def _strangers(problems: list[dict[str, Any]]) -> Iterator[str]:
+    """Give the lines of the problems of no site, below a heading of their own."""
+    found = list(_problem_lines(None, problems))
+    if found:
+        yield "of no site:"
+        yield from found
 
 
 def _learnt(vault: Path) -> list[dict[str, Any]]:

@@ -54,6 +54,6 @@ def lines(found: Iterable[dict[str, Any]]) -> Iterator[str]:
         held = ", ".join(f"{p['learnt']} {p['held']} of {p['tried']}" for p in parts)
         first = parts[0]
         yield (
-            f"  {site}: pages read by rules learnt from its feeds "
+            f"{site}: pages read by rules learnt from its feeds "
             f"({first['entries']} entries, {first['pages']} pages; agreeing: {held})"
         )
