@@ -235,7 +235,12 @@ def is_told_above(line: Line) -> bool:
     text = line.text
     if is_reference(line) or header_of(line) or "@" in text:
         return False
-    if words("told above").search(text) or counts_letters(line) or text.endswith(_ARROWS):
+    if (
+        _CALLED_SO.fullmatch(text)
+        or words("told above").search(text)
+        or counts_letters(line)
+        or text.endswith(_ARROWS)
+    ):
         return True
     if heads(line) and not is_day_of_year(text):
         return True
@@ -243,6 +248,10 @@ def is_told_above(line: Line) -> bool:
     return len(small) > 1 and text.endswith(small[-1]) and text.isascii() and not _NO_HEADING.search(text)
 
 
+_CALLED_SO = re.compile(
+    r"(?:(?:MY|My|OUR|Our) [A-Z][\w'-]*(?: [A-Z][\w'-]*)?|(?i:the (?:council(?:lor)?|school|police|cops|met|mp|mep|msp|senator|rep|hospital|college|uni|feds|beeb|bbc)))[:.!]*"
+)
+"""How a poster heads what an office wrote, by what people call it ("THE COUNCIL", "My MP"): its own letterhead says more."""
 _ARROWS = ("\u2192", "->", "=>")
 """What a poster sets before the letter that he gives."""
 

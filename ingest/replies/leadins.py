@@ -34,7 +34,11 @@ def leadins(letter: Letter, around: tuple[str, str] = ("", "")) -> Iterator[Feat
         )
     said = _WRAPPED.sub(" ", letter.introduction[-_NEAR:])
     last = " ".join(_SENTENCE_END.split(said.rstrip())[-_SENTENCES:])
-    if words("tells what came").search(last) and not _is_of_others(last):
+    came = any(
+        words(heading).search(last)
+        for heading in ("tells what came", "gives what came", "leads in an answer")
+    )
+    if came and not _is_of_others(last):
         yield Feature("said to have come", 1.0, meaning("tells what came"))
     first = (*(line.text for line in letter.body[:_FIRST]), *letter.introduction.split("\n")[-_FIRST:])
     if labels := [*filter(None, map(_label, first))]:

@@ -26,7 +26,7 @@ _LED_WITHIN = 160
 
 def running(folded: str) -> list[tuple[int, int]]:
     """Give where answers stand that run on in lines of the poster's, in their order, of a folded text."""
-    found = [*_between_arrows(folded), *_in_brackets(folded)]
+    found = [*_between_arrows(folded), *_in_brackets(folded), *_between_dots(folded)]
     stop = _salutation(folded)
     found += (span for span in _after_leads(folded) if span[0] <= stop)
     return sorted(found)
@@ -76,6 +76,18 @@ def _in_brackets(folded: str) -> Iterator[tuple[int, int]]:
             yield found.span("said")
 
 
+_DOTS = re.compile(
+    r"(?<=[\w.:!?,-] )(?:\.{3}|\u2026) ?(?P<said>[a-z][^\n]{39,1500}?)(?:\.{3,4}|\u2026)(?=[ \"']*(?:[A-Z\n]|$))"
+)
+"""What stands between dots that say that more was said before and after it."""
+
+
+def _between_dots(folded: str) -> Iterator[tuple[int, int]]:
+    for found in _DOTS.finditer(folded):
+        if leads_in(_before(folded, found.start())):
+            yield found.span("said")
+
+
 def _before(folded: str, at: int) -> str:
     """Give what stands in a line before a place, near it."""
     return folded[max(folded.rfind("\n", 0, at) + 1, at - _LED_WITHIN) : at].rstrip()
@@ -84,12 +96,15 @@ def _before(folded: str, at: int) -> str:
 _COLON = re.compile(r"(?<=[\w)\"'?!]):[ ]+(?=[A-Z][^\n]{39})|(?<=\w) -+ (?=[A-Z][^\n]{39})")
 _OPENS = re.compile(
     r"(?<=[a-z]) (?=(?:Thank you|Thanks|Many thanks) for (?:your|contacting|writing|getting)\b|(?:Sir|Madam|Sir/Madam|Sirs), |"
-    r"(?:Further|With reference|In (?:response|reply)) to your\b|(?:I|We) refer to your\b)"
+    r"(?:Further|With reference|In (?:response|reply)) to your\b|(?:I|We) refer to your\b|"
+    r"Your (?:[a-z]+ ){0,2}(?:query|request|enquiry|inquiry|case|ticket|report|complaint|application|claim)\b[^.\n]{0,40}\d[^.\n]{0,60}\b(?:is|was|has been)\b)"
 )
 """Words with which only letters open, after a word of the poster's in small letters."""
 _FOLLOWS = r"\b(?i:as (?:follows|below|under)|(?:ran|runs?|went|goes|reads?) (?:thus|like this|so)|word for word|verbatim|in full|in its entirety)\b"
 _AS_FOLLOWS = re.compile(_FOLLOWS + r"[.,]? (?=[A-Z][^\n]{39})")
-MAY_STAND = re.compile(f"{_ARROWS.pattern}|\\([A-Z][^()\\n]{{39}}|{_OPENS.pattern}|{_AS_FOLLOWS.pattern}")
+MAY_STAND = re.compile(
+    rf"{_ARROWS.pattern}|[ ](?:\.{{3}}|\u2026) ?[a-z]|\([A-Z][^()\n]{{39}}|{_OPENS.pattern}|{_AS_FOLLOWS.pattern}"
+)
 """Any shape that is looked for here and that no colon or dash shows."""
 
 
@@ -107,7 +122,7 @@ def _begins(folded: str) -> Iterator[int]:
 
 
 _OPENING = re.compile(
-    r"(?i)\b(?:(?:starts?|begins?|opens?|began|started|opened|goes|went|ends?)(?: off| out)?(?: with)?|(?:answer(?:s|ed)|repl(?:ies|ied)|respond(?:s|ed)|wr(?:ites|ote)(?: back)?|came back|says?|said|reads?)(?: with| saying)?)$"
+    r"(?i)\b(?:(?:starts?|begins?|opens?|began|started|opened|goes|went|ends?)(?: off| out)?(?: with)?|(?:answer(?:s|ed)|repl(?:ies|ied)|respond(?:s|ed)|wr(?:ites|ote)(?: back)?|came back|says?|said|reads?)(?: with| saying)?|(?:answer|reply|response|this|text|e-?mail|message|note|got)(?: (?:back|today|yesterday))?)$"
 )
 _LABEL_BEFORE = re.compile(
     r"(?i)(?:^|[.!?] )\W*(?:from|to|cc|sent|date|subject|re|ref|tel|fax|e-?mail|web|ps|nb|edit|update)$"
@@ -145,12 +160,22 @@ _OF_OTHERS = ("introduces_statement", "excerpts of others", "a machine says", "n
 def _after_leads(folded: str) -> Iterator[tuple[int, int]]:
     """Give the answers that begin in a line and end in it, where it shows that the poster goes on."""
     for begun in _begins(folded):
-        stop = folded.find("\n", begun)
-        stop = min(len(folded) if stop < 0 else stop, begun + _MOST)
+        stop = _line_end(folded, begun)
         ended = _ends(folded, begun, stop) or _signed_last(folded, begun, stop)
         if ended and ended - begun >= _FEWEST:
             yield begun, ended
+    for found in _DEAR.finditer(folded):
+        if ended := _ends(folded, found.start(), _line_end(folded, found.start())):
+            yield found.start(), ended
 
+
+def _line_end(folded: str, at: int) -> int:
+    stop = folded.find("\n", at)
+    return min(len(folded) if stop < 0 else stop, at + _MOST)
+
+
+_DEAR = re.compile(r"(?:(?<=\w )|(?<=\w: ))(?=Dear [A-Z][^\n]{120})")
+"""A letter whose breaks were lost, in a line of the poster's."""
 
 _GOES_ON = re.compile(
     r"(?P<dash>(?<=[.!?\w])[\"']?) -+ (?=(?:so|and|but|as if|which|then|well|i|they|he|she|that|nice|not)\b)|"
@@ -162,7 +187,7 @@ _GOES_ON = re.compile(
 """How a poster goes on in the line of an answer: behind a dash, with "and so on", or with a word or two on what it says."""
 _SIGNED = re.compile(
     r"(?<=[a-z0-9)][.!?] )(?P<run>[A-ZÀ-Þ][\w'.-]*(?:,? (?:(?:of|for|the|and|to|in|at|de|la) )*[A-ZÀ-Þ][\w'.&-]*){0,7}?)[.,]?"
-    r" (?=(?:That|This|So|Which|And|But|Now|Well|Any(?:body|one)|Thoughts|What|Why|How|I|I'm|I've|They|He|She|It|There|Then|Not|No|You|Did|Does|Is|Are|which|so|and|but|wat|what|who|anyone|now|lol)\b[^\n,])"
+    r" (?=(?:That|This|So|Which|And|But|Now|Well|Any(?:body|one)|Thoughts|What|Why|How|I|I'm|I've|They|He|She|It|There|Then|Not|No|You|Did|Does|Is|Are|which|so|and|but|wat|what|who|anyone|now|lol|(?P<weak>the|there|that|this|they|then|i))\b[^\n,])"
 )
 """Who signs within a line, before words with which no signature goes on."""
 
@@ -173,11 +198,53 @@ def _ends(folded: str, begun: int, stop: int) -> int | None:
     if found := _GOES_ON.search(folded, begun + _FEWEST, stop):
         kept = found.end("said") if found["said"] else found.start()
         ends.append(kept)
+    if closed := _closed(folded, begun, stop):
+        ends.append(closed)
     for signed in _SIGNED.finditer(folded, begun + _FEWEST, stop):
-        if _signs(signed["run"]):
+        if _signs(signed["run"]) and not (signed["weak"] and " " not in signed["run"]):
             ends.append(signed.end("run"))
             break
     return min(ends, default=None)
+
+
+_CLOSE = re.compile(rf"(?:(?<=[.!?,] )|(?<=[.!?,]))(?=[A-Z])(?i:{union('valediction')})\b[,.]? ")
+_SIGNING = re.compile(
+    r"(?P<word>[A-ZÀ-Þ&(][\w'.&()/-]*|(?:of|for|the|and|to|in|at|on|de|number|no\.)(?= )|\d[\w/-]*)(?P<mark>,?) ?"
+)
+_STARTS = re.compile(
+    r"A|All|And|Any|Anybody|Anyone|As|At|But|Did|Do|Does|For|Good|Great|Has|He|Her|His|How|I|If|In|Is|It|My|No|Not|Now|Oh|Ok|On|Our|"
+    r"She|So|Still|That|The|Their|Then|There|They|This|To|Well|What|When|Where|Which|Who|Why|Wow|Yes|You|Your"
+)
+"""Words with which a poster goes on, and nobody's name or office does."""
+_MOST_SIGNING = 20
+
+
+def _closed(folded: str, begun: int, stop: int) -> int | None:
+    """Give where who signs behind a close ends, if other words stand behind that in the line."""
+    close = _CLOSE.search(folded, begun + _FEWEST, stop)
+    if not close:
+        return None
+    at, ends = close.end(), [0]
+    for _ in range(_MOST_SIGNING):
+        word = _SIGNING.match(folded, at, stop)
+        if not word or _STARTS.fullmatch(word["word"]):
+            break
+        if not word["word"][0].islower():
+            ends.append(word.end("word"))
+        at = word.end()
+    last = folded[ends[-2] : ends[-1]].strip(" ,") if len(ends) > _LEAST_SIGNING else ""
+    if (
+        last
+        and _SENTENCE.match(folded, ends[-1])
+        and not (is_role(last) or is_body(last) or _OFFICE.search(f" {last}"))
+    ):
+        ends.pop()  # the last capital begins the poster's sentence
+    return ends[-1] if ends[-1] and folded[ends[-1] : stop].strip(" ,.\"')") else None
+
+
+_LEAST_SIGNING = 2
+_SENTENCE = re.compile(r"(?! (?:so|and|but|which|wat|what|lol|now|anyone|anybody|how|why|who)\b) [a-z]")
+"""What follows a word that begins a sentence, and not with a poster's own turn in small letters."""
 
 
 _LAST = re.compile(r"(?<=[a-z0-9)][.!?] )(?P<run>[A-ZÀ-Þ](?:[^.!?\n]|(?<=[A-Z])\.){3,120})\.?[\"' ]*$")

@@ -72,3 +72,34 @@ def test_an_answer_to_whom_the_poster_wrote_in_between_is_not_to_an_official():
     first = "Dear Mr Orr,\n\nThank you for your letter. It has been passed to the Bridge Authority.\n\nAda Fenn\nPolicy Officer"
     text = f"Answer no. 1:\n\n{first}\n\nI then wrote on 2 May:\n\n{own}\n\nAnswer no. 2, six weeks later:\n\n{answer}"
     assert answer in _read(text)
+
+
+@pytest.mark.parametrize("head", ["THE COUNCIL", "My MP", "The school"])
+def test_what_people_call_an_office_is_no_letterhead(head):
+    letter = "Dear Mr Orr,\n\nThank you for your letter. The crossing is looked at in May.\n\nYours sincerely\nAda Fenn\nRoad Safety Manager"
+    assert _read(f"I wrote to both, as I was told to.\n\n{head}\n\n{letter}") == [letter]
+
+
+@pytest.mark.parametrize("head", ["The Chair", "THE COUNCIL OF NETHERBY"])
+def test_who_writes_is_of_the_letterhead(head):
+    letter = "Dear Mr Orr,\n\nThank you for your letter. The crossing is looked at in May.\n\nYours sincerely\nAda Fenn\nRoad Safety Manager"
+    text = f"I wrote to both, as I was told to.\n\nCommittee on Roads\n{head}\nRef: 12/34\n\n{letter}"
+    (found,) = _read(text)
+    assert head in found
+
+
+def test_a_salutation_in_two_languages_is_one():
+    letter = "A Chara / Dear Mr Orr,\n\nThank you for your letter. The crossing is looked at in May.\n\nYours sincerely\nAda Fenn\nRoad Safety Manager"
+    assert _read(f"From the county council today:\n\n{letter}\n\nIn May!") == [letter]
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "i asked the county council. heres what they think of crossings",
+        "That's what they made of it, the council.",
+    ],
+)
+def test_what_they_thought_of_it_leads_in_an_answer(lead):
+    answer = "The Council acknowledges receipt of your letter of 2 May on the crossing. Under the Roads Act the period for objections has ended, and your papers are returned herewith."
+    assert _read(f"{lead}\n\n{answer}\n\nso my photos are in the post") == [answer]

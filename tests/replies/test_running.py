@@ -96,3 +96,47 @@ def test_an_answer_that_begins_in_a_line_is_read_to_its_end():
 def test_a_question_in_a_line_leads_in_no_answer():
     text = f"Part 2 - Against which office do you complain? The ministry. Part 3 - What came back from it? {_ANSWER}"
     assert _spans(text) == []
+
+
+_LETTER = (
+    "Dear Ms Orr Thank you for your note of 2 May about the culvert. It is looked after by the owner of the bank and not "
+    "by this office, which has no powers there. Please write to the drainage board instead."
+)
+
+
+@pytest.mark.parametrize(
+    ("signed", "after"),
+    [
+        (
+            "Yours faithfully A. Fenn Head of Drains Netherby Rivers Partnership",
+            "so there you go, pay up lads",
+        ),
+        ("Regards, Case number 60031, Claims Officer, Licence Processing", "wat is drainage board??"),
+        ("Kind regards, Ada Fenn, Drainage Office", "The board says the same of the office, in May already"),
+        ("Kind regards Ada Fenn", "Typed with my own hands, and not a word left out"),
+        ("Ada Fenn, Ranger, Netherby Council", "so no need for the march on Sunday then"),
+    ],
+)
+def test_a_letter_whose_breaks_were_lost_ends_with_who_signs_it(signed, after):
+    text = f"well I wrote to the ranger and this is what she sent {_LETTER} {signed} {after}"
+    assert _spans(text) == [f"{_LETTER} {signed}"]
+
+
+def test_a_letter_whose_breaks_were_lost_and_after_which_nobody_speaks_is_left_alone():
+    assert (
+        _spans(f"well I wrote to the ranger and this is what she sent {_LETTER} Kind regards Ada Fenn") == []
+    )
+
+
+def test_an_excerpt_between_dots_is_an_answer():
+    said = "your complaint has been accepted and waits for a case officer. We have written to the drainage board in the meantime"
+    text = (
+        f"I asked the Ombudsman about the culvert. From the Ombudsman: ...{said}... You can fill in the rest."
+    )
+    assert _spans(text) == [said]
+    assert _spans(f"I was in the pub on the lane when ...{said}... You can fill in the rest.") == []
+
+
+def test_a_receipt_may_begin_after_a_word_of_the_poster():
+    said = "Your query 101003377 has been closed. Resolution: no drain of the council's, ask your landlord. Customer Service Team"
+    assert _spans(f"webform answer {said} and my landlord IS the council?!") == [said]
