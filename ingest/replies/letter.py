@@ -10,6 +10,7 @@ from ingest.replies.begins import (
     begins,
     drawn_back,
     is_announced,
+    is_block_of_headers,
     shows_its_begin,
 )
 from ingest.replies.breaks import goes_on, questions_between
@@ -191,6 +192,6 @@ def _closes_ahead(lines: Sequence[Line]) -> list[int]:
         elif close and lines[at].depth != lines[close].depth:
             close = 0
         ahead[at] = close
-        if is_salutation(lines[at]) or is_separator(lines[at]):
+        if is_salutation(lines[at]) or is_separator(lines[at]) or is_block_of_headers(lines, at):
             close = 0
     return ahead

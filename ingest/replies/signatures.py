@@ -160,7 +160,7 @@ def _is_signature(line: Line, taken: Sequence[Line], *, closed: bool) -> bool:
         return False
     if is_salutation(line) or is_greeting(line) or is_separator(line):
         return False
-    if words("disclaimer").match(text) or is_set_below(text) or (taken and _says_no_name(text)):
+    if words("disclaimer").match(text) or is_set_below(text) or (taken and _says_no_name(line)):
         return False
     if (
         not taken
@@ -181,9 +181,10 @@ _SAYS_MORE = re.compile(
 """A line below a name that signs no more: a word and a stop ("Typical."), the poster's own close ("Cheers, Ann")."""
 
 
-def _says_no_name(text: str) -> bool:
-    """Say whether a line below a name is no more of the block: a word of the poster's, his own close, a day of his."""
-    return bool(_SAYS_MORE.fullmatch(text)) or is_day_of_year(text) or _tells_in_brackets(text)
+def _says_no_name(line: Line) -> bool:
+    """Say whether a line below a name is no more of the block: a word of the poster's, his own close, a day or a number of his."""
+    text, counts = line.text, line.gap and line.item
+    return counts or bool(_SAYS_MORE.fullmatch(text)) or is_day_of_year(text) or _tells_in_brackets(text)
 
 
 def _tells_in_brackets(text: str) -> bool:

@@ -185,3 +185,32 @@ def test_who_signs_with_title_name_and_office_below_the_first_name_greets_nobody
     letter = "Hi Ivy\nYou make a good point about the lamps of the bridge and I agree with you there.\nWe shall ask the board.\nAnn\nDr Ann Orr, Medical Director, Ashgate NHS Trust"
 
     assert _found(f"Reply from the trust:\n\n{letter}") == [letter]
+
+
+def test_the_numbered_headings_of_several_letters_are_the_posters():
+    first, second = (
+        _letter(),
+        _letter(end="Yours faithfully\nBob Weir\nDrainage Officer\nAshgate Borough Council"),
+    )
+
+    assert _found(
+        f"Two letters, one lamp.\n\n1. Environment Agency\n\n{first}\n\n2. Ashgate Council\n\n{second}\n\n3. Defra\n\nNothing yet."
+    ) == [
+        first,
+        second,
+    ]
+
+
+def test_a_letter_ends_where_the_head_of_another_mail_stands_below_it():
+    own = _letter(
+        greeting="Ivy",
+        body="Please see below what the officers of the council have told me today.",
+        end="Tom\n\nCllr Tom Weir\nWeir Ward",
+    )
+    theirs = _letter(end="Regards\nBob Weir\nDrainage Officer")
+    head = "From: Bob Weir\nSent: 3 May 2010 11:00\nTo: Cllr T Weir\nSubject: RE: lamps"
+
+    assert _found(f"My councillor sent me this:\n\n{own}\n\n{head}\n\n{theirs}\n\nJune it is.")[:2] == [
+        own,
+        theirs,
+    ]

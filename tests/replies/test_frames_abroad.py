@@ -92,3 +92,13 @@ def test_what_the_poster_says_below_is_no_order(remark):
 )
 def test_a_letter_in_a_language_of_the_north_is_whole(letter):
     assert _found(f"Svar fra Vegtilsynet:\n\n{letter}\n\nI mai!") == [letter]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["P.J. : plan de la rue", "Anlage: Lageplan", "Allegati: planimetria", "Bijlage: kaart", "Anexo: plano"],
+)
+def test_what_is_enclosed_is_told_in_the_letter(line):
+    letter = f"Sehr geehrte Frau Schöll,\n\nvielen Dank für Ihre Anfrage. {BODY}\n\nMit freundlichen Grüßen\nEgon Tannwald\nTiefbauamt Moorstein\n\n{line}"
+
+    assert _found(f"Die Antwort vom Tiefbauamt:\n\n{letter}\n\nNa ja.")[0] == letter
