@@ -6,7 +6,7 @@ from ingest.lexicon import union, words
 from ingest.replies.blocks import signed
 from ingest.replies.named import sorts
 from ingest.replies.organisations import named_bodies
-from ingest.replies.people import Signed, is_body, is_name, is_role
+from ingest.replies.people import SEAT, Signed, is_body, is_name, is_role
 
 _TITLE = (
     r"(?:Mrs?|Ms|Miss|Dr|Prof|Sir|Dame|Lord|Lady|Baroness|Cllr|Sgt|Insp|Supt|Mme|Frau|Herr|Councillor)\.?"
@@ -111,6 +111,34 @@ def body_told(remark: str) -> str | None:
     return None
 
 
+def body_opening(remark: str) -> str | None:
+    """Give the public body with whose name the poster's last words begin ("Ofcom about the mast."), or None.
+
+    Only a body that is known by name: a sentence may begin with any other name, and with the seat of whoever wrote.
+    """
+    said = [one for one in _SENTENCES.split(remark[-_NEAR:].strip()) if one][-2:]
+    if SEAT.search(remark) or len(remark.split()) > _BRIEF:
+        return None
+    for sentence in said:
+        opened = sentence[_BEFORE_NAME.match(sentence).end() :]  # type: ignore[union-attr]
+        known = next((b.text for b in named_bodies(opened) if b.known and b.start == 0), None)
+        letters = _CAPITALS.match(opened)
+        name = known or (letters[0] if letters and "public" in sorts(letters[0]) else None)
+        if name and not _AND_ANOTHER.match(opened[len(name) :]):
+            return name
+    return None
+
+
+_BRIEF = 30
+"""Words of what leads a letter in; a longer remark tells of much else."""
+_BEFORE_NAME = re.compile(
+    r"(?i)(?:(?:\d{1,2}|[a-z])[.)] ?|[-*•>@#=]+ ?|(?:update|edit|ps|p\.s\.)[:,]? |(?:so|and|well|now|the|our|my|finally|oh)[, ]+)*"
+)
+_AND_ANOTHER = re.compile(
+    r"(?i),? (?:and|or|vs?\.?|versus) |, |'s? (?!(?:\w+ )?(?:reply|answer|response|letter|view|take|verdict|line))|/"
+)
+
+
 def letters_told(remark: str) -> str | None:
     """Give the body that the poster calls by its letters alone, and wrote to or heard from ("I asked MEPA", "NOP's answer")."""
     remark = remark[-_FAR:]
@@ -118,7 +146,7 @@ def letters_told(remark: str) -> str | None:
         return None  # all is in capitals
     for found in reversed([*_CAPITALS.finditer(remark)]):
         before, after = remark[: found.start()], remark[found.end() :]
-        if is_role(found[0]) or _NO_BODY.fullmatch(found[0]):
+        if is_role(found[0]) or SEAT.fullmatch(found[0]) or _NO_BODY.fullmatch(found[0]):
             continue
         leads = _LEADS.match(after) and "public" in sorts(found[0])
         if leads or _TO_OR_FROM.search(before[-_REACH:]) or _ANSWERS.match(after):

@@ -141,6 +141,18 @@ def names_a_body(name: str) -> bool:
     )
 
 
+def unit_after(part: str, body: str) -> str | None:
+    """Give what a council or a force adds to its name without a comma ("Thorn Council Trading Standards"), a unit; else None."""
+    rest = part.removeprefix(body).strip()
+    cut = rest != part.strip() and _ENDS_A_BODY.search(body) and _NAMES_A_UNIT.fullmatch(rest)
+    return rest if cut and not is_role(rest) else None
+
+
+_ENDS_A_BODY = re.compile(r"(?:Council|Constabulary|Police)$")
+_NAMES_A_UNIT = re.compile(
+    r"(?!(?:House|Offices?|Chambers?|Members?|Leader|Tax|Group|Chairs?|Depot|Hall)\b)[A-Z][a-z]+(?: (?:and |& )?[A-Z][a-z]+){1,4}"
+)
+
 FIELD = re.compile(r"(?i)(?:(?<!-[wW]ait)ing|ions?|ics|ways)$")
 """How fields of work end, in which somebody works alone of one word ("Engineering")."""
 ABBREVIATION = re.compile(r"[A-Z][A-Za-z]{0,4}[A-Z]")

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ingest.lexicon import union, words
-from ingest.replies.blocklines import ABBREVIATION, FIELD, names_a_body, parts_of, ready
+from ingest.replies.blocklines import ABBREVIATION, FIELD, names_a_body, parts_of, ready, unit_after
 from ingest.replies.named import sorts
 from ingest.replies.organisations import Mention, named_bodies, resolve
 from ingest.replies.people import BEHALF, SEAT, Signed, is_body, is_contact, is_name, is_person, is_role
@@ -151,10 +151,9 @@ def _body_in(found: Signed, part: str, bodies: tuple[Mention, ...]) -> Signed | 
     if bodies and (known or not unit):
         found = _larger(found, bodies[0])
         within = _without_letters(part, bodies[0]) if unit and part != bodies[0].text else None
-        within = found.unit or within
-        return replace(
-            found, organisation=found.organisation or (bodies[0].text if known else part), unit=within
-        )
+        added = unit_after(part, bodies[0].text)
+        body = bodies[0].text if known or added else part
+        return replace(found, organisation=found.organisation or body, unit=found.unit or within or added)
     if _PLACE.match(part) or (unit and _OFFICE_OF.match(part)):
         return replace(found, organisation=found.organisation or part)
     if unit:

@@ -94,11 +94,12 @@ _PATTERNS = (
     re.compile(r"\b(?:Department|Ministry|University|City|Town|Borough|County|Embassy|Bureau|Board|Institute|Commission|Government|Port|Office|Directorate|Council|Transport)\s+"
                r"(?:of|for)\s+(?:the\s+)?" + _C + r"(?:(?:\s+|,\s+)(?:" + _JOIN + r"\s+)*" + _C + r"){0,7}"),
     re.compile(r"\b(?:Bundesministerium|Ministère|Ministerio|Ayuntamiento|Préfecture|Mairie|Ville|Cyngor|Llywodraeth|Prifysgol|Heddlu|Junta|"
-               r"Diputación|Universidad|Gobierno|Stadt|Stadtverwaltung|Landkreis|Landratsamt|Gemeinde|Conseil|Embajada|Ambassade)\s+"
-               r"(?:(?:für|de|du|des|der|del|d')\s*)?(?:(?:la|el|die|das|den|les|l')\s*)?" + _C + r"(?:\s+(?:(?:und|et|y|de|des|der|a)\s+)?" + _C + r"){0,5}"),
+               r"Diputación|Universidad|Gobierno|Agencia|Ministero|Agenzia|Comune|Prefettura|Parc national|Parco nazionale|Agence|Direction générale|Câmara Municipal|Ministério|"
+               r"Bundesamt|Landesamt|Umweltministerium|Regierungspräsidium|Bezirksamt|Gemeente|Provincie|Waterschap|Rechtbank|Stadt|Stadtverwaltung|Landkreis|Landratsamt|Gemeinde|Conseil|Embajada|Ambassade)\s+"
+               r"(?:(?:für|de|du|des|der|dello|della|degli|del|di|da|do|van|d')\s*)?(?:(?:la|el|die|das|den|les|l')\s*)?" + _C + r"(?:\s+(?:(?:und|et|y|de|des|der|a)\s+)?" + _C + r"){0,5}"),
 )  # fmt: skip
 _LEAD = re.compile(
-    r"^(?:(?:the|of|and|on|upon|in|for|at|to|dear|from|what|why|how|where|hi|hello|thank|thanks|i|we|as|our|your|a|my|this|that|both|mon|tues|wednes|thurs|fri|satur|sunday|monday|tuesday|wednesday|thursday|friday|saturday|since|if|when|while|although|however|please|unfortunately|says|member|minister|director|head|manager|officer|leader)\s+)+",
+    r"^(?:(?:the|of|and|on|upon|in|for|at|to|dear|from|what|why|how|where|hi|hello|thank|thanks|i|we|as|our|your|a|my|this|that|both|mon|tues|wednes|thurs|fri|satur|sunday|monday|tuesday|wednesday|thursday|friday|saturday|since|if|when|while|although|however|please|unfortunately|says|emailed|e-mailed|mailed|asked|contacted|wrote|rang|phoned|called|tried|got|received|heard|member|minister|director|head|manager|officer|leader)\s+)+",
     re.IGNORECASE,
 )
 _NOT_A_BODY = re.compile(
@@ -131,8 +132,8 @@ def _by_domain() -> dict[str, Organisation]:
 
 
 def of_domain(text: str) -> Organisation | None:
-    """Give the body whose mail domain stands in a text, or None."""
-    for match in re.finditer(r"@((?:[\w-]+\.)+[\w-]+)", text):
+    """Give the body whose domain stands in an address of mail or of the web in a text, or None."""
+    for match in re.finditer(r"(?:@|\bwww\.|://(?:www\.)?)((?:[\w-]+\.)+[\w-]+)", text):
         labels = match[1].lower().split(".")
         for cut in range(len(labels) - 1):
             if known := _by_domain().get(".".join(labels[cut:])):

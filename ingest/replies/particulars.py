@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from ingest.lexicon import words
 from ingest.model import Appeal
-from ingest.replies.answerers import answerer, body_told, letters_told
+from ingest.replies.answerers import answerer, body_opening, body_told, letters_told
 from ingest.replies.appeals import find_appeals
 from ingest.replies.behalf import on_behalf
 from ingest.replies.blocks import signed
@@ -57,8 +57,12 @@ def signed_by(letter: Letter, post_text: str | None) -> Signed:
     if found.signatory and not found.role and (post := _post_of(found.signatory, letter.introduction)):
         found = replace(found, role=post)
     seated = SEAT.search(found.role or found.signatory or "")
-    own = None if seated else _own_body(letter)
-    found = found.filled(Signed(on_behalf_of=on_behalf(letter), organisation=own or letters_told(remark)))
+    own = None if seated else _of_own_address(letter) or _own_body(letter)
+    found = found.filled(
+        Signed(
+            on_behalf_of=on_behalf(letter), organisation=own or letters_told(remark) or body_opening(remark)
+        )
+    )
     if post_text and found.signatory and not found.organisation:
         found = found.filled(_from_appeal(found, post_text))
     if not found.organisation and found.unit and _is_body_whole(found.unit):
@@ -141,6 +145,12 @@ _WROTE = re.compile(
 )
 
 
+def _of_own_address(letter: Letter) -> str | None:
+    """Give the body whose address of mail or of the web stands in the signature or below it, or None."""
+    known = of_domain(" ".join(line.text for line in (*letter.signature, *letter.ending)))
+    return known.name if known else None
+
+
 def _own_body(letter: Letter) -> str | None:
     """Give the body that the letter speaks as: the one written to, or the one that acts."""
     heads = " ".join(
@@ -169,7 +179,8 @@ def _own_body(letter: Letter) -> str | None:
 
 
 _THANKED = re.compile(
-    r"(?i)(?:contacting|writing to|(?:e-?mail|letter|message|enquiry|inquiry|request|question|application|correspondence|complaint)(?: [^.]{0,40})? to|reached|received by|lodged with|made to|addressed to|here (?:at|in)|on behalf of|work (?:for|at|in)|team at|(?:conducted|held|made|undertaken|located) (?:within|by|at)) (?:the )?$"
+    r"(?i)(?:contacting|writing to|(?:e-?mail|letter|message|enquiry|inquiry|request|question|application|correspondence|complaint)(?: [^.]{0,40})? to|reached|received by|lodged with|made to|addressed to|here (?:at|in)|on behalf of|work (?:for|at|in)|team at|(?:conducted|held|made|undertaken|located) (?:within|by|at)) (?:the )?$|"
+    r"(?:nachricht|schreiben|anfrage|e-?mail|zuschrift) an (?:das|die|den) $|(?:message|courrier|courriel|demande|lettre|requête) (?:à|au|adressée? (?:à|au)) (?:la |l')?$"
 )
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ingest.replies.answerers import answerer, body_told, letters_told
+from ingest.replies.answerers import answerer, body_opening, body_told, letters_told
 from ingest.replies.behalf import on_behalf
 from ingest.replies.lines import split
 from ingest.replies.whole import Letter
@@ -109,3 +109,34 @@ def test_a_body_may_be_told_by_its_letters(remark, body):
 )
 def test_for_whom_a_letter_answers(said, whom):
     assert on_behalf(Letter(body=split(said))) == whom
+
+
+@pytest.mark.parametrize(
+    ("remark", "body"),
+    [
+        ("Cadw about the old mill. Letter first, grumbles after.", "Cadw"),
+        ("2) Scottish Water say the leak is mine.", "Scottish Water"),
+        ("Oh, and Ofcom on the mast:", "Ofcom"),
+        ("Network Rail's verdict. Brace yourselves.", "Network Rail"),
+    ],
+)
+def test_the_known_body_with_which_the_posters_words_begin_answers(remark, body):
+    assert body_opening(remark) == body
+
+
+@pytest.mark.parametrize(
+    "remark",
+    [
+        "Ofcom and the BBC are at it again.",
+        "Ofcom's website was down all week.",
+        "My MP, on what Ofcom said:",
+        "Marsh Lane about the old mill.",
+        "I had to laugh at what came. Guess whether Ofcom had read it.",
+    ],
+)
+def test_what_the_posters_words_begin_with_is_not_always_who_answers(remark):
+    assert body_opening(remark) is None
+
+
+def test_a_seat_is_no_body_by_its_letters():
+    assert letters_told("Heard back from my MPP:") is None

@@ -246,3 +246,23 @@ def test_letters_by_themselves_below_an_office_are_a_body():
 def test_a_transit_district_that_follows_a_role_is_the_body():
     found = signed(["Ann Stamper, Fares Supervisor, Alder Valley Transit District"])
     assert (found.role, found.organisation) == ("Fares Supervisor", "Alder Valley Transit District")
+
+
+def test_what_a_council_adds_to_its_name_is_a_unit_of_it():
+    found = signed(["Ann Stamper", "Wexmoor Borough Council Trading Standards"])
+    assert (found.organisation, found.unit) == ("Wexmoor Borough Council", "Trading Standards")
+    assert signed(["Ann Stamper", "Wexmoor Borough Council Offices"]).unit is None
+
+
+@pytest.mark.parametrize(
+    ("below", "body"),
+    [
+        ("www.ofgem.gov.uk", "Ofgem"),
+        ("ann.stamper@ofgem.gov.uk", "Ofgem"),
+        ("www.wexmoor-walks.example", None),
+    ],
+)
+def test_the_address_in_a_signature_tells_the_body(below, body):
+    letter = f"Dear Mr Hay,\n\nThank you for your letter about the meters. They were checked in May.\n\nYours sincerely\n\nAnn Stamper\nCase Officer\n{below}"
+    (response,) = find_responses(f"I wrote, and this came:\n\n{letter}", published="2011-06-15")
+    assert response.organisation == body
