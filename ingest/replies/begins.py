@@ -185,11 +185,23 @@ def _is_given_under(remark: str, line: Line) -> bool:
     """Say whether a paragraph ends by saying that an office answered: what comes next may be the answer, without a colon."""
     if tells_of_reply(line.text) or introduces(line.text):
         return False
+    remark = _without_note(remark)
     if answering(remark) == "office" or gives_excerpts(last_sentence(remark)):
         return True
     return leads_on(remark) and not is_poster(_exclaiming_once(line))
 
 
+def _without_note(remark: str) -> str:
+    """Give a remark without a last short sentence that adds the number of a case ("Ref 12/34, if anybody wants to cite it.")."""
+    last = last_sentence(remark)
+    noted = len(last.split()) <= _NOTE_WORDS and last.endswith(".") and _NUMBERED.search(last)
+    return remark.rstrip()[: -len(last)].rstrip() or remark if noted else remark
+
+
+_NOTE_WORDS = 14
+_NUMBERED = re.compile(
+    r"(?i)\b(?:ref\w*|number|no\.?|case|file|ticket|complaint|incident|#)\W*(?:\w+ )?(?=[\w/.-]*\d{2})"
+)
 _ADDRESS = re.compile(r"(?:https?://|www\.|\S+@)\S+")
 
 

@@ -35,7 +35,7 @@ def excerpts(folded: str, known: Iterable[tuple[int, int]] = ()) -> list[tuple[i
         return found
     found += _quoted_aloud(folded)
     if not _FRAMED.search(folded):
-        found += [*_runs(folded), *_rows(folded)]
+        found += [*_runs(folded), *_rows(folded), *_half_quoted(folded)]
     kept: list[tuple[int, int]] = []
     for span in sorted(found):
         if not kept or span[0] >= kept[-1][1]:
@@ -66,7 +66,10 @@ def _closed(folded: str, end: int) -> int:
     return end + 1 if folded[end : end + 1] in (".", "!", "?") else end
 
 
+_SPOKEN = r",? (?:they|he|she|it|the \w+) (?:say|write|begin|go|add|end|conclude|continue|state|tell|wrote|said|went|told|began)\w*\b"
+"""How a poster says right after a quotation that somebody said so."""
 MAY_STAND = re.compile(
+    rf"'{_SPOKEN}|"
     r"(?i:\bquote\b)|[.!?]['\"_*](?!\w)|^[ ]*(?:\(?\d{1,2}[.)] |[/\"*_\u2022\u00b7\u25aa\u25e6\u2023+-]+ ?[\"'A-Z0-9.]|(?i:on|as to|as for|about|regarding|re) [^\n:]{3,90}?(?: -|:) )",
     re.MULTILINE,
 )
@@ -89,6 +92,29 @@ def _runs(folded: str) -> Iterator[tuple[int, int]]:
         if near or gives_excerpts(before) or _answers_what_was_asked(before) or says_it_came(before):
             yield found.span("said")
             after = found.end()
+
+
+_HALF = re.compile(
+    r"(?<![\w'\"*_])'(?P<said>[A-Za-z](?:[^'\"_*\n]|(?<=\w)'(?=\w)|(?<=s)'(?= [a-z])){38,600}?)'(?![\w'])(?P<who>"
+    + _SPOKEN
+    + ")?"
+)
+"""Words in single marks that need not be a whole sentence, and whether the poster says right after them that somebody said so."""
+_FEWEST_HALVES = 2
+
+
+def _half_quoted(folded: str) -> Iterator[tuple[int, int]]:
+    """Give what a poster who says that he asked quotes within his sentences, two times or more in one paragraph."""
+    quoted: list[re.Match[str]] = []
+    for half in (*_HALF.finditer(folded), None):
+        if half and quoted and "\n" not in folded[quoted[-1].end() : half.start()]:
+            quoted.append(half)
+            continue
+        if len(quoted) >= _FEWEST_HALVES and any(one["who"] for one in quoted):
+            before = _before(folded, quoted[0].start())
+            if words("asked").search(before) and not _speaks_otherwise(before):
+                yield from (one.span("said") for one in quoted)
+        quoted = [half] if half else []
 
 
 def _answers_what_was_asked(before: str) -> bool:

@@ -103,3 +103,25 @@ def test_a_salutation_in_two_languages_is_one():
 def test_what_they_thought_of_it_leads_in_an_answer(lead):
     answer = "The Council acknowledges receipt of your letter of 2 May on the crossing. Under the Roads Act the period for objections has ended, and your papers are returned herewith."
     assert _read(f"{lead}\n\n{answer}\n\nso my photos are in the post") == [answer]
+
+
+def test_halves_of_sentences_in_single_marks_are_an_answers_where_the_poster_asked():
+    one = "we are satisfied that the survey was carried out by suitably qualified people"
+    two = "the raw data is held by them and isn't held by this office, which didn't ask for it"
+    text = f"I asked the council for the survey. '{one}', they say. It goes on '{two}' - well get it off them then."
+    assert _read(text) == [one, two]
+    told = f"My novel opens in the office. '{one}', they say. It goes on '{two}' - well get it off them then."
+    assert _read(told) == []
+    assert _read(f"I asked the council for the survey. '{one}', they say. I like that.") == []
+
+
+def test_the_number_of_a_case_may_stand_between_the_lead_and_the_answer():
+    answer = "As I mentioned on the phone, the size of the animal is not decisive. The landlord must look at each case, and a letter from your doctor is generally enough."
+    lead = "Here's what the intake officer at the housing department had to say about the pig. Case number 05-16 if anybody wants to cite it."
+    assert _read(f"{lead}\n\n{answer}\n\nI asked him about the pig twice, and he's a mini!!") == [answer]
+    assert (
+        _read(
+            f"{lead.replace('05-16', 'one')}\n\n{answer}\n\nI asked him about the pig twice, and he's a mini!!"
+        )
+        == []
+    )
