@@ -98,7 +98,7 @@ def _names_no_office(said: str) -> bool:
     return {"public", "office"}.isdisjoint(sorts(said))
 
 
-_MARKED = re.compile(r"(?<!\w)[\"\u201c'\u2018]([^\W\d_][\w .-]{1,40}?)[\"\u201d'\u2019](?!\w)")
+_MARKED = re.compile(r"(?<!\w)[\"\u201c'\u2018]([^\W\d_][\w.-]*(?: [\w.-]+){0,2})[\"\u201d'\u2019](?!\w)")
 """An office between quotation marks, as who doubts that it is one writes it."""
 _ACTS_WITHIN, _OPENS = 30, " \n\"'\u201c\u2018("
 _CAME_FROM = re.compile(r"(?i)\bfrom (?:the |this |our |my )?$")
