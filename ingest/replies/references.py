@@ -181,6 +181,8 @@ def _is_date(value: str) -> bool:
 _GIVEN = re.compile(
     r"(?:(?i:enquiry|query|complaint|request|case|report|submission|question|application|objection|proposal|appeal|grievance|petition) \((?=\S+\))|"
     r"(?i:\bfile \()(?=\S+\))|(?i:\b(?<!phone )(?<!telephone )(?<!mobile )(?<!fax )(?:number|no\.?)(?: at our end)?(?: is|:)? )(?=[\w/-]*[A-Z/-])(?![\w/-]* ?\d{3,4} \d)|"
+    r"(?i:\b(?:(?:our|uw|ihr|unser) (?:own )?(?:reference|ref|file|case|kenmerk|zeichen|aktenzeichen)\b(?: number| no\.?)?|your (?:file|case) (?:number|no\.?))(?: with us)?(?: is| ist|:)? )(?=(?:[A-Z]{2,4} )?[\w/-]+(?:[.,;)]|$))|"
+    r"(?i:\b(?:consulta|ocorrência|expediente|dossier|dossiernummer|aktenzeichen|az\.|dnr|prot\.) )(?:(?i:nr|n\.|n\.º|n°|num\.)\s?)?|"
     r"(?i:quot(?:e|ing)|under|given|crime|log)(?i: the| your| this)?(?i: reference| ref)?(?i: number| no\.?)? )"
     r"(?P<value>(?:[A-Z]{2,4} )?(?=\S*\d{3})[A-Z0-9][\w/-]{4,})"
 )

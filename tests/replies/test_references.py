@@ -107,3 +107,18 @@ def test_numbers_in_the_text_are_read(body, number):
 )
 def test_the_poster_may_give_the_number(before, number):
     assert _read(before=before) == number
+
+
+@pytest.mark.parametrize(
+    ("body", "number"),
+    [
+        ("Thank you for your letter about the geese. Our reference is 1-482771.", "1-482771"),
+        ("Your file number with us is 2011-0482.", "2011-0482"),
+        ("Bedankt voor uw bericht. Uw kenmerk is 4480213.", "4480213"),
+        ("Em resposta à ocorrência GAN/48213/2018, informamos o seguinte.", "GAN/48213/2018"),
+        ("In your case 14,000 geese were counted.", None),
+        ("Wij zagen uw kenmerk 4480213 keer en telden de ganzen.", None),
+    ],
+)
+def test_numbers_are_called_by_whose_they_are(body, number):
+    assert _read(body=body) == number
