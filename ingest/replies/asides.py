@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from ingest.lexicon import words
-from ingest.replies.hands import DASHES, DOTS, FOOTNOTES, MARKED, SMALL, SOUNDS, is_said
+from ingest.replies.hands import DASHES, DOTS, FOOTNOTES, MARKED, SMALL, SOUNDS, WRAPPED, is_said
 from ingest.replies.headed import LABEL
 from ingest.replies.lines import Line
 from ingest.replies.marks import header_of, is_greeting, is_reference, is_salutation, is_valediction
@@ -48,6 +48,7 @@ _APART_BY_HAND = {
     SMALL: -0.3,
     DASHES: 0.0,
     DOTS: -0.3,
+    WRAPPED: -0.3,
     **dict.fromkeys((SOUNDS, MARKED, FOOTNOTES), _NEVER_OFFICIAL),
 }
 """The same for hands in which officials hardly write."""
@@ -81,7 +82,7 @@ _HEAD = 8
 def _is_label(lines: Sequence[Line], at: int) -> bool:
     """Say whether a line is a label alone, cut off what it heads."""
     hand, below = lines[at].hand, lines[at + 1 : at + 2]
-    label = lines[at].text.rstrip(": ").casefold()
+    label = lines[at].text.rstrip(": >-").casefold()
     return hand == f"{LABEL}{label}" and any(line.hand == hand for line in below)
 
 

@@ -15,7 +15,14 @@ from ingest.replies import heckles
 from ingest.replies.headed import LABEL, MARK, NUMBER, headed, is_mark_of, is_said_of
 
 CAPITALS, STARS, BRACKETS, SMALL, DASHES = "capitals", "stars", "brackets", "small", "dashes"
-SOUNDS, DOTS, MARKED, FOOTNOTES = "sounds", "dots", "marked", "footnotes"
+SOUNDS, DOTS, MARKED, FOOTNOTES, WRAPPED, SET_IN = (
+    "sounds",
+    "dots",
+    "marked",
+    "footnotes",
+    "wrapped",
+    "set in",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +169,7 @@ _SOUND = re.compile(r"[a-z][a-z' ]{2,30}[.!?]*")
 _SENTENCE_ENDS = re.compile(r"\w\w[.!?](?!\S)")
 _HEADING_WORDS = 12
 _BRACKETED = re.compile(
-    r"\(\([^()\n]{4,}\)\)|\{[^{}\n]{4,}\}|\[[^\[\]\n]{4,}\]|<(?![/!a-z]+[ >/][^<>]*=)[^<>\n@]{4,}>|"
+    r"\(\([^()\n]{4,}\)\)|\[\[[^\[\]\n]{4,}\]\]|\{[^{}\n]{4,}\}|\[[^\[\]\n]{4,}\]|<(?![/!a-z]+[ >/][^<>]*=)[^<>\n@]{4,}>|"
     r"\((?:[^()\n]{4,}|(?i:sic|eh|huh|ha)\W{0,3})(?:\([^()\n]*\)[^()\n]*){0,3}\)"
 )
 
@@ -179,6 +186,7 @@ def _brackets(folded: str, said: bool) -> Iterator[Run]:
         if (
             headed_alike
             or _OF_QUOTER.fullmatch(one[0])
+            or (one[0].startswith(("((", "[[")) and between)
             or (often and _REMARK.match(one[0]))
             or (
                 _may_remark(one[0], freely=freely, often=often)
@@ -206,7 +214,7 @@ def _is_set_apart(words_in: str, between: str, freely: bool, said: bool) -> bool
 
 _HEADED = re.compile(r"[\[({<]+ ?(?P<who>[A-Z]\w{0,15})(?: ?: ?| - )(?=[^\s])")
 """Who speaks in brackets, where these say it: "(Fran: fourth time)"."""
-_OF_QUOTER = re.compile(r"(?i)\((?:sic|eh|huh|ha)\b[^()]{0,40}\)")
+_OF_QUOTER = re.compile(r"(?i)\((?:sic|eh|huh|ha)\b[^()]{0,40}\)|[(\[][^()\[\]]{3,300}[ -]Ed\.?[)\]]")
 """What only who quotes puts between the words that he quotes."""
 _SHOUTED_WORD = re.compile(r"\([A-Z]{4,}[.!?]*\)")
 _MANY = 100
@@ -228,6 +236,7 @@ _SMALL_TAIL = re.compile(
 def _small(folded: str, _said: bool) -> Iterator[Run]:
     for found in _SMALL_TAIL.finditer(folded):
         yield Run(*found.span("said"), SMALL, inner=True)
+    yield from (Run(start, end, SMALL, inner) for start, end, inner in heckles.small_lines(folded))
 
 
 _DASH_TAIL = re.compile(
@@ -272,4 +281,6 @@ _HANDS: dict[str, _Finder] = {
     DOTS: _runs(DOTS, heckles.after_dots),
     MARKED: _runs(MARKED, heckles.after_mark),
     FOOTNOTES: _runs(FOOTNOTES, heckles.note_numbers),
+    WRAPPED: _runs(WRAPPED, heckles.wrapped),
+    SET_IN: _runs(SET_IN, heckles.set_in),
 }

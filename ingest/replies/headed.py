@@ -34,7 +34,7 @@ def headed(folded: str) -> list[Headed]:
     alike: dict[str, list[Headed]] = defaultdict(list)
     listed: set[str] = set()
     before = ""
-    apart = "\n\n" in folded and not _ARROW.search(folded)
+    apart = "\n\n" in folded and not (_ARROW.search(folded) or _is_labelled_below(folded))
     for paragraph in (_PARAGRAPH if apart else _LINE).finditer(folded):
         found = _read(paragraph)
         hand = found.hand if found else ""
@@ -52,7 +52,9 @@ _MOST_HANDS = 12
 
 
 _HEAD = (
-    r"[ ]*(?:(?P<mark>-{1,3}>?|=+>|=+(?= )|<-+|//+|\^+|~+|\*+(?= )|\u2192|\u2191|\u21b3)[ ]*(?=[^\W\d_]|[\"'(])|"
+    r"[ ]*(?:(?P<mark>-{1,3}>?|=+>|=+(?= )|<-+|//+|\^+|~+|\*+(?= )|:{2,3}|\.{3}|\u2022(?= )|\u2192|\u2191|\u21b3)[ ]*(?=[^\W\d_]|[\"'(])|"
+    r"(?P<face>[\u2600-\u26ff\U0001f300-\U0001faff]\ufe0f?){1,3}[ ]*(?=[^\W\d_]|[\"'(])|"
+    r"(?P<initials>[A-Z]{2,4}|Me|ME)(?:>| [->]) ?(?=[^\W\d_]|[\"'(])|"
     r"[\[(]?(?P<time>\d{1,2}[:.]\d\d(?: ?[ap]m)?\b)[\])]?(?![:.\d])[ ,-]+(?=[^\W\d_]|[\"'(])|"
     r"(?P<number>[\[(]\d{1,2}[\])])[ ]+(?=\S)|"
     r"(?P<label>[A-Z][\w.']{0,20}(?: [\w.']{1,20}){0,4}) ?:(?=\s)[ ]*)"
@@ -60,9 +62,19 @@ _HEAD = (
 _ANY = re.compile(rf"(?m)^{_HEAD}")
 _BEGIN = re.compile(_HEAD)
 _ARROW = re.compile(
-    r"(?m)^[^\n]+\n[ ]*(?:(?:-+>|=+>|= |<-+|//|\^\^|\u2192|\u2191|\u21b3)[ ]*[^\W\d_]|\d\d[:.]\d\d [^\W\d_]|[\[(]\d{1,2}[\])] )"
+    r"(?m)^[^\n]+\n[ ]*(?:(?:-+>|=+>|= |<-+|//|\^|\u2192|\u2191|\u21b3)[ ]*[^\W\d_]|\d\d[:.]\d\d [^\W\d_]|[\[(]\d{1,2}[\])] )"
 )
 """An arrow, a time of day or a number in brackets before a line right under another: remarks may follow without an empty line."""
+_LABEL_BELOW = re.compile(r"(?m)^[^\n]*[.!?][ ]*\n(?P<label>[A-Z][\w.']{0,20}) ?: ")
+
+
+def _is_labelled_below(folded: str) -> bool:
+    """Say whether a label comes again right under the end of a sentence."""
+    found = [one["label"] for one in _LABEL_BELOW.finditer(folded)][:_MANY]
+    return len(found) > len({*found})
+
+
+_MANY = 100
 _LINE = re.compile(r"(?m)^[^\n]*\w[^\n]*$")
 _PARAGRAPH = re.compile(r"(?m)^[^\n]*\w[^\n]*(?:\n(?! *$)[^\n]+)*")
 _ITEMS = re.compile(r"\n[ ]*(?:[-*\u2022] |(?:\d{1,2}|[a-h])[.)] )")
@@ -72,13 +84,14 @@ def _read(paragraph: re.Match[str]) -> Headed | None:
     found = _BEGIN.match(paragraph[0])
     if not found or (found["label"] and _tells_nobody(found["label"])):
         return None
-    hand = f"{LABEL}{found['label'].casefold()}" if found["label"] else f"{MARK}{_mark(found)}"
+    label = found["label"] or found["initials"]
+    hand = f"{LABEL}{label.casefold()}" if label else f"{MARK}{_mark(found)}"
     start = paragraph.start() + len(paragraph[0]) - len(paragraph[0].lstrip())
     return Headed(start, paragraph.start() + found.end(), paragraph.end(), hand)
 
 
 def _mark(found: re.Match[str]) -> str:
-    return found["mark"] or ("time" if found["time"] else "number")
+    return found["mark"] or next(kind for kind in ("face", "time", "number") if found[kind])
 
 
 def _tells_nobody(label: str) -> bool:

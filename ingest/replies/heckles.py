@@ -6,6 +6,7 @@ Each gives stretches of a folded text, as from where to where they go and whethe
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from ingest.lexicon import union
 
@@ -73,3 +74,43 @@ def note_numbers(folded: str, said: bool) -> Iterator[Stretch]:
     for one in found:
         if one["number"] in heads and folded[one.start() - 1 : one.start()] not in ("", "\n"):
             yield (*one.span(), True)
+
+
+_WRAPPED = re.compile(
+    r"(?<=[.!?] )(?P<all>(?P<mark>~{1,2}|#{1,3}|::|%{1,2}|[|]{2}|/[*]|<!--)[ ]?[^\s~#|*][^\n]{2,300}?[ ]?(?:(?P=mark)|[*]/|-->))(?=[ ]*(?:$|[A-Z]))",
+    re.MULTILINE,
+)
+_BEHIND = re.compile(
+    r"(?m)(?<=[.!?] )(?P<all>(?://+|<-+|<=+|\^+|::|=+>|-+>|\u2192|\u2190) [^\W\d_][^\n]{1,300})$"
+)
+
+
+def wrapped(folded: str, _said: bool) -> Iterator[Stretch]:
+    """Give what stands between two marks behind a sentence, and what stands behind a mark there up to the line's end."""
+    yield from ((*one.span("all"), True) for marks in (_WRAPPED, _BEHIND) for one in marks.finditer(folded))
+
+
+_SMALL_LINE = re.compile(
+    r"(?m)(?<=[.!?)\]]\n)\n?(?P<all>[a-z]['a-z]*(?:,? |[.!?]+$)(?:[^\n]*)(?:\n[a-z][^\n]*)*)$"
+)
+_LARGE_LINE = re.compile(r"(?m)^[A-Z][^\n]{20}")
+_FEWEST_LARGE = 2
+
+
+def small_lines(folded: str) -> Iterator[Stretch]:
+    """Give lines that begin in small letters below the end of a sentence, where others begin as they should."""
+    if len(_LARGE_LINE.findall(folded)) >= _FEWEST_LARGE:
+        yield from ((*one.span("all"), False) for one in _SMALL_LINE.finditer(folded))
+
+
+_SET_IN = re.compile(r"(?m)(?:\A|^[ ]*\n)(?P<all>(?:[ ]{3,}\S[^\n]*(?:\n(?=[ ]{3})|$))+)(?=\n?[ ]*(?:\n|\Z))")
+
+
+def set_in(folded: str, _said: bool) -> Iterator[Stretch]:
+    """Give the paragraphs all of whose lines begin further in than the others'; none where two stand one below the other, as a letter's do."""
+    if "   " not in folded:
+        return
+    found = [one.span("all") for one in _SET_IN.finditer(folded)]
+    if any(not folded[before:after].strip() for (_, before), (after, _) in pairwise(found)):
+        return
+    yield from ((start, end, False) for start, end in found)
