@@ -61,9 +61,9 @@ def below_counts(sheet: Sheet) -> dict[tuple[str, str, str], list[LexborNode]]:
     return {(below.blocks[0].tag or "", "below", below.line): below.blocks for below in whole}
 
 
-def places_below_counts(sheet: Sheet) -> set[int]:
-    """Give the places of what stands below lines that count comments, whether or not it can be read as comments."""
-    return {node.mem_id for below in _found(sheet) for node in (*below.blocks, *below.between)}
+def all_below_counts(sheet: Sheet) -> list[LexborNode]:
+    """Give what stands below lines that count comments and is theirs, whether or not it can be read as comments."""
+    return [node for below in _found(sheet) for node in (*below.blocks, *below.between)]
 
 
 def _found(sheet: Sheet) -> Iterable[_Below]:

@@ -11,7 +11,7 @@ from selectolax.lexbor import LexborNode
 
 from ingest.extract import dateline
 from ingest.extract.anchors import within
-from ingest.extract.below import places_below_counts
+from ingest.extract.below import all_below_counts
 from ingest.extract.beside import Beside
 from ingest.extract.furniture import link_share
 from ingest.extract.sheet import Sheet, ancestors, attribute, called, once, stands_in, tokens, words
@@ -65,9 +65,9 @@ def find_body(sheet: Sheet, entries: Sequence[LexborNode]) -> list[LexborNode]:
             teaser = teaser or [best]
         elif not teaser or _outweighs([best], teaser):
             return [best]
-    if not entries and (counted := places_below_counts(sheet)):
+    if not entries and (counted := all_below_counts(sheet)):
         # Comments that could not be read are the post's words no more than those that could.
-        aside = Beside(sheet, counted)
+        aside = Beside(sheet, {node.mem_id for node in counted})
     prose = list(_prose(sheet, aside))
     dense = _densest(prose, aside)
     if teaser and not _outweighs(dense, teaser):

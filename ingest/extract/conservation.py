@@ -6,6 +6,7 @@ from statistics import median
 from selectolax.lexbor import LexborNode
 
 from ingest.extract.anchors import within
+from ingest.extract.below import all_below_counts
 from ingest.extract.byline import Dissection, Said
 from ingest.extract.sheet import Sheet, stands_in
 from ingest.model import Comment, Problem
@@ -62,6 +63,13 @@ def unread(sheet: Sheet, roots: Sequence[LexborNode], lacking: int, url: str) ->
     outermost = [root for root in roots if not stands_in(root, known)]
     most = max((_beside(frame, outermost) for frame in sheet.all(_LISTS)), default=0)
     if lacking <= 0 or most < _FURNITURE + _LEAST * lacking:
+        # Blocks that a line counts are comments, with nothing of the list around them.
+        most = (
+            sum(_characters(node.text()) for node in all_below_counts(sheet))
+            if lacking > 0 and not roots
+            else 0
+        )
+    if most == 0:
         return ()
     detail = f"{most} characters stand in the list of comments beside those that were recognised; look at the page itself."
     return (Problem(kind="comments-not-recognised", detail=detail, url=url, count=lacking),)

@@ -44,7 +44,8 @@ class Group:
     @property
     def weight(self) -> float:
         """How much they hold, and how surely they are contributions."""
-        sure = 2.0 if self.marked else 0.8 if "within" in self.why else 1.0
+        # What a line above alone tells of counts where nothing else is found.
+        sure = 2.0 if self.marked else 0.01 if " below " in self.why else 0.8 if "within" in self.why else 1.0
         return self.text * (0.2 + self.dated + self.authored) * sure
 
 

@@ -75,8 +75,12 @@ def test_blocks_below_a_line_that_counts_comments_are_comments(line, change):
     ids=["one", "nothing-dated", "heads-and-words-apart"],
 )
 def test_comments_that_cannot_be_told_apart_are_not_the_posts_words(line, blocks):
-    [post] = read(blocks, line).posts
+    reading = read(blocks, line)
+    [post] = reading.posts
     assert (post.text, post.published) == (WORDS, "2008-11-04")
+    lacking = post.declared_comments - len(reading.comments)
+    told = [one.count for one in reading.problems if one.kind == "comments-not-recognised"]
+    assert told == ([lacking] if lacking else [])
 
 
 DAYS = "".join(
