@@ -88,6 +88,7 @@ def test_candidates_answer_questions_as_such():
     "text",
     [
         f'Send this to everyone you know before the 31st. A senator answered: "{BODY}"',
+        f"It went from the chief of rivers to every station last month:\n\n{BODY}\n\n{OFFICE}",
         'The agreed lines. Suggested reply: "We are aware of the weir, and the gates will be inspected soon."',
         "I wrote to the fund. It answered:\n\nAttention Beneficiary, in response to your letter the sum of $2 million is "
         "cleared. Please verify your bank details.\n\nHead of Transfers",
@@ -132,6 +133,7 @@ def test_fields_that_nobody_filled_in_are_told():
         "Our vicar was kind enough to answer me.",
         "I have this from the moderators:",
         "Harrow Weirs Ltd replied after a month:",
+        "But the folks at the national anti-weir coalition did answer:",
         "Da hab ich den Verband gefragt:",
         "Mon assureur répond enfin :",
     ],
