@@ -33,11 +33,9 @@ def leadins(letter: Letter, around: tuple[str, str] = ("", "")) -> Iterator[Feat
             "office right before", 1.0, "a short line right before it names an office and leads it in"
         )
     said = _WRAPPED.sub(" ", letter.introduction[-_NEAR:])
-    last = " ".join(_SENTENCE_END.split(said.rstrip())[-_SENTENCES:])
-    came = any(
-        words(heading).search(last)
-        for heading in ("tells what came", "gives what came", "leads in an answer")
-    )
+    sentences = _SENTENCE_END.split(said.rstrip())[-_SENTENCES:]
+    last = " ".join(sentences)
+    came = any(words(heading).search(each) for heading in _COMES for each in (last, *sentences))
     if came and not _is_of_others(last):
         yield Feature("said to have come", 1.0, meaning("tells what came"))
     first = (*(line.text for line in letter.body[:_FIRST]), *letter.introduction.split("\n")[-_FIRST:])
@@ -51,6 +49,7 @@ def leadins(letter: Letter, around: tuple[str, str] = ("", "")) -> Iterator[Feat
         yield Feature("number of a case", 1.0, "gives the number of a case at its head")
 
 
+_COMES = ("tells what came", "gives what came", "leads in an answer")
 _NEAR, _SENTENCES, _FIRST = 300, 2, 4
 _LABEL_AT_MOST, _MARKED_WITHIN = 90, 80
 _WRAPPED = re.compile(r"(?<=[\w,])\n")

@@ -125,3 +125,10 @@ def test_the_number_of_a_case_may_stand_between_the_lead_and_the_answer():
         )
         == []
     )
+
+
+def test_the_number_of_a_case_after_a_lead_does_not_hide_that_an_answer_came():
+    answer = "As I mentioned on the phone, the size of the animal is not decisive. The landlord must look at each case, and a letter from your doctor is generally enough."
+    lead = "Here's what the intake officer at the housing department had to say about the pig. Case number 05-16 if anybody wants to cite it."
+    (found,) = candidates(f"{lead}\n\n{answer}\n\nI asked him about the pig twice, and he's a mini!!")
+    assert "said to have come" in {feature.name for feature in found.features}
