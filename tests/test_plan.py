@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from ingest.model import Lead, Reading, Site
+from ingest.model import Lead, Problem, Reading, Site
 from ingest.plan import Frontier, Known, Outcome, Want
 from tests.pipeline.planblog import COMMENTS_FEED, HOME, POSTS_FEED, REST, SITEMAP, Blog, evidence, param
 
@@ -136,6 +136,14 @@ def test_without_an_interface_posts_come_from_feeds_and_the_sitemap(leads: tuple
     wants = blog.crawl(Frontier(HOME))
     assert blog.of("sitemap") == [SITEMAP.url]
     assert sorted(evidence(wants)) == sorted(blog.url(p) for p in blog.newest())
+
+
+@pytest.mark.parametrize(
+    ("kind", "answered"), [("malformed", False), ("rest-refused", False), ("skipped-private", True)]
+)
+def test_what_the_interface_answers_with_is_a_list_unless_it_says_otherwise(kind: str, answered: bool):
+    said = Reading(url=HOME, route="rest", problems=(Problem(kind=kind, detail="So."),))
+    assert Outcome(200, said).is_of_rest == answered
 
 
 def test_without_interface_feed_or_sitemap_posts_come_from_archive_pages():

@@ -58,14 +58,11 @@ def read_rest(answer: Answer) -> Reading:
         return _reading(answer, problems=(_error(answer, value),))
     route = _ROUTE.search(_path(answer.url))
     if route is not None:
-        records = value if isinstance(value, list) else [value]
-        return _records(answer, route["what"].lower(), [r for r in records if isinstance(r, dict)])
+        return _of_list(answer, route["what"].lower(), value)
     if isinstance(value, dict) and "namespaces" in value and "routes" in value:
         return _root(answer, value)
     if (what := _kind_of(value)) is not None:
-        return _records(
-            answer, what, [r for r in value if isinstance(r, dict)] if isinstance(value, list) else []
-        )
+        return _of_list(answer, what, value)
     raise NotRecognised(
         answer.url, "JSON, but not of WordPress's REST interface (posts, pages, comments or its root)"
     )
@@ -84,6 +81,18 @@ def _kind_of(value: object) -> str | None:
 
 def _reading(answer: Answer, **found: Any) -> Reading:  # noqa: ANN401 - the fields of Reading, as they are
     return Reading(url=answer.url, engine=ENGINE, why="WordPress REST interface", route="rest", **found)
+
+
+def _of_list(answer: Answer, what: str, value: object) -> Reading:
+    """Read a list or one record; what has no id at all is something else in its place, and hides nothing."""
+    entries = value if isinstance(value, list) else [value]
+    records: list[Json] = [entry for entry in entries if isinstance(entry, dict)]
+    if entries and not any(number_of(record.get("id")) for record in records):
+        detail = (
+            f"{answer.url}: the answer is JSON, but no list of {what}; something else answers in its place"
+        )
+        return _reading(answer, problems=(Problem(kind="malformed", detail=detail, url=answer.url),))
+    return _records(answer, what, records)
 
 
 def _records(answer: Answer, what: str, records: list[Json]) -> Reading:

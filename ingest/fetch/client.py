@@ -157,6 +157,8 @@ class Client:
                 with attempt:
                     exchange = self._once(errand, attempt.num)
         except _Again as last:
+            if last.exchange.status == 429:
+                self._pace.sent_away(host)
             self._pace.failed(host)
             return last.exchange
         except (Unreachable, BadAnswer):

@@ -105,6 +105,15 @@ class Pace:
         seconds = min(self._pause(state) * 2**attempt, LONGEST_PAUSE)
         self._put_off(state, self._monotonic() + seconds, f"{host} did not answer well")
 
+    def sent_away(self, host: str) -> None:
+        """Leave a host alone in this run that said "too many requests" to the end."""
+        state = self._host(host)
+        if state.given_up is None:
+            state.given_up = (
+                f"{host} says again and again that it is asked too often, and is left alone in this run; "
+                "what is fetched so far is kept, run the same command again later"
+            )
+
     def failed(self, host: str) -> None:
         """Count a visit that brought nothing; the fifth in a row ends the host's turn in this run."""
         state = self._host(host)

@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 
 from ingest.errors import FetchError
 from ingest.model import Capture, Exchange, Problem, Reading
+from ingest.pipeline.earlier import is_final
 from ingest.plan import Want
 from ingest.urls import without_query
 
@@ -43,8 +44,11 @@ def unreadable(want: Want, exchange: Exchange, capture: Capture) -> Problem | No
         # Isso's way to say that nobody has commented: what it means follows from all its answers (``Beside``).
         return None
     if want.purpose.startswith("rest-"):
-        detail = f"the JSON interface answers {exchange.status}; pages and feeds are read instead"
         url = without_query(capture.url)
+        if not is_final(exchange.status):
+            # Busy, or in trouble, and not switched off: what it lists may be missing until it is asked again.
+            return Problem(kind="bad-status", detail=f"{url}: answered {exchange.status}", url=url)
+        detail = f"the JSON interface answers {exchange.status}; pages and feeds are read instead"
         return Problem(kind="rest-refused", detail=f"{url}: {detail}", url=url)
     return Problem(kind="bad-status", detail=f"{capture.url}: answered {exchange.status}", url=capture.url)
 

@@ -175,7 +175,7 @@ class Frontier:
 
     def _learn_rest_comments(self, want: Want, outcome: Outcome) -> None:
         reading = outcome.reading
-        answered = outcome.status == 200 and reading is not None and reading.route == "rest"
+        answered = outcome.is_of_rest
         if self._lists_comments is None:
             self._lists_comments = answered
         if not answered or reading is None:
@@ -213,7 +213,7 @@ class Frontier:
 
     def _learn_rest_posts(self, want: Want, outcome: Outcome) -> None:
         reading = outcome.reading
-        answered = outcome.status == 200 and reading is not None and reading.route == "rest"
+        answered = outcome.is_of_rest
         if want.purpose == "rest-posts" and self._lists_posts is None:
             self._lists_posts = answered
         if not answered or reading is None:

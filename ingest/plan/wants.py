@@ -29,6 +29,8 @@ FEEDS: frozenset[str] = frozenset({"posts-feed", "comments-feed", "post-comments
 PER_PAGE = 100
 """The most that WordPress gives at once (a larger ``per_page`` is a 400)."""
 
+_REFUSALS = frozenset({"malformed", "rest-refused"})
+
 
 @dataclass(frozen=True, slots=True)
 class Want:
@@ -47,6 +49,14 @@ class Outcome:
     reading: Reading | None = None
     letters: frozenset[str] = frozenset()
     """Addresses and source ids of posts under which an official response was found in this reading."""
+
+    @property
+    def is_of_rest(self) -> bool:
+        """Whether the JSON interface gave what was asked for, be it an empty list: neither a refusal nor something else."""
+        reading = self.reading
+        if self.status != 200 or reading is None or reading.route != "rest":
+            return False
+        return not any(problem.kind in _REFUSALS for problem in reading.problems)
 
 
 @dataclass(frozen=True, slots=True)

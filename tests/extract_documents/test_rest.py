@@ -184,12 +184,21 @@ def test_zero_gmt_date_falls_back_to_the_local_day():
         (b"", "malformed"),
         (b"[" * 100_000, "malformed"),
         (b'[{"id": 1,', "malformed"),
+        ({"message": "Maintenance"}, "malformed"),
+        ([{"status": "ok"}], "malformed"),
+        ("closed", "malformed"),
+        (b"null", "malformed"),
     ],
 )
-def test_refusals_and_rubbish_are_problems(value, kind):
-    reading = read(value)
+@pytest.mark.parametrize("what", ["comments", "posts", "pages"])
+def test_refusals_and_rubbish_are_problems(value, kind, what):
+    reading = read(value, url=f"{BASE}/{what}?per_page=100")
     assert [p.kind for p in reading.problems] == [kind]
-    assert reading.comments == ()
+    assert reading.comments == reading.posts == ()
+
+
+def test_empty_list_is_one():
+    assert read([]).problems == ()
 
 
 def test_json_behind_a_bom_and_php_warnings_is_read():

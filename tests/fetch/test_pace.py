@@ -203,6 +203,19 @@ def test_waits_that_a_host_asks_for_are_told_and_their_sum_is_bounded(server, ma
     assert told == ["waits 8 min: 127.0.0.1 asks for it"] * 3
 
 
+@pytest.mark.parametrize("value", ["0", "soon", None])
+def test_host_that_says_too_many_to_the_end_is_left_alone(server, make_client, value):
+    headers = [("Retry-After", value)] if value is not None else []
+    server.routes.update({"/": answer(429, b"", *headers), "/other": answer(200, b"ok")})
+    client = make_client()
+    assert client.fetch(server.url("/"))[-1].status == 429
+    with pytest.raises(
+        HostGivenUp, match=r"asked too often, and is left alone in this run; .*run the same command"
+    ):
+        client.fetch(server.url("/other"))
+    assert server.paths() == ["/robots.txt", "/", "/", "/"]
+
+
 def test_patience_with_one_host_is_not_used_up_by_another(clock):
     manners = pace(clock)
     manners.hold("a.example", "https://a.example/", 1800)
