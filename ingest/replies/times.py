@@ -49,4 +49,19 @@ def times_of(letter: Letter, by: Signed, published: str | None) -> Times:
     day = next(datings(heads, published, month_first=us), None)
     day = day or told_day(letter, published, month_first=us)
     said = " ".join(line.text for line in (*letter.letterhead, *letter.body))[:_FIRST_PAGES]
-    return Times(day, answered(said, day.iso if day else published, month_first=us), published, us)
+    return Times(day, _asked(said, day.iso if day else published, us), published, us)
+
+
+def _asked(said: str, until: str | None, us: bool) -> Dating | None:
+    """Give the date of the letter answered: no later than the answer, or its pasting, where it can be read so.
+
+    In figures that can be read in two ways, the way that lies before counts. A year that nobody wrote is not guessed
+    where the day would then lie after the answer; one that is written so stays, and is told (``at_odds``).
+    """
+    found = answered(said, until, month_first=us)
+    if found is None or until is None or found.iso <= until[:10]:
+        return found
+    other = answered(said, until, month_first=not us)
+    if other and other.start == found.start and other.iso <= until[:10]:
+        return other
+    return None if found.inferred else found

@@ -107,3 +107,23 @@ def test_the_month_comes_first_only_where_something_of_the_united_states_says_so
     letter, jurisdiction, expected
 ):
     assert is_month_first(letter, jurisdiction) is expected
+
+
+def _answers(written: str, asked: str, pasted: str) -> str | None:
+    letter = LETTER.replace("3 May 2011", written).replace("28 April", asked)
+    (response,) = find_responses(letter, published=pasted)
+    return response.answers_date
+
+
+@pytest.mark.parametrize(
+    ("written", "asked", "pasted", "iso"),
+    [
+        ("3 May 2011", "4 May", "2011-05-20T08:00:00Z", None),
+        ("12/01/2012", "01/02/2012", "2012-01-14T08:00:00Z", "2012-01-02"),
+        ("12/01/2012", "03/01/2012", "2012-01-14T08:00:00Z", "2012-01-03"),
+        ("3 May 2011", "4 May 2011", "2011-05-20T08:00:00Z", "2011-05-04"),
+    ],
+    ids=["a year is not guessed", "the other way round", "as it stands", "a year that is written stays"],
+)
+def test_a_letter_answers_none_that_is_later_where_it_can_be_read_otherwise(written, asked, pasted, iso):
+    assert _answers(written, asked, pasted) == iso
