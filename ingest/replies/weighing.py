@@ -101,7 +101,7 @@ _OF_A_LETTER = {
     "thanks_for_letter", "passed_on", "automatic", "introduced", "continues", "reply spoken of before", "answers by turns",
 }  # fmt: skip
 _TELLING_OF_AN_ANSWER = {
-    "thanks_for_letter", "passed_on", "automatic", "reply_language", "introduced", "introduced as words", "asked before",
+    "thanks_for_letter", "passed_on", "reply_language", "introduced", "introduced as words", "asked before",
     "asked an office", "addressed to poster", "salutation", "addressed by kind", "official sender", "letterhead", "reference line", "role in signature", "body in signature", "unit in signature",
     "public role", "continues", "body named before", "public before", "office before", "public where it is signed",
     "office where it is signed", "public in the head", "office in the head", "reply spoken of before", "mail headers",

@@ -251,17 +251,6 @@ def test_a_person_by_his_office_between_marks_is_no_office_in_name_only():
     assert not _is_called(_letter('The "Ombudsman" wrote to me:'))
 
 
-def test_an_automatic_answer_tells_that_it_is_one():
-    text = (
-        "I sent four emails about the grit bin. And what do I get:\n\nThis mailbox is not monitored; if your message is "
-        "urgent please telephone the office during office hours."
-    )
-    assert candidates(text)
-    assert not candidates(
-        "The mailbox on our road is red.\n\nIf a message is urgent, people telephone each other there."
-    )
-
-
 @pytest.mark.parametrize("asked", ["I did write to them.", "My long-winded complaint went off in May."])
 def test_more_words_say_that_the_poster_asked(asked):
     seen = {f.name for c in candidates(f"{asked} {LEAD}\n\nDear Mr Fenn,\n\n{BODY}") for f in c.features}
