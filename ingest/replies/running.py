@@ -6,6 +6,8 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
+from itertools import islice
 
 from ingest.lexicon import union, words
 from ingest.replies.introductions import (
@@ -108,15 +110,25 @@ MAY_STAND = re.compile(
 """Any shape that is looked for here and that no colon or dash shows."""
 
 
-def _begins(folded: str) -> Iterator[int]:
-    for found in _COLON.finditer(folded):
+_MOST_LEADS = 100
+"""Colons and dashes of a text that are looked at: who leads in answers does so in its first pages."""
+
+
+@lru_cache(maxsize=4)
+def _begins(folded: str) -> tuple[int, ...]:
+    """Give where answers begin in lines; it is asked twice of each text."""
+    return tuple(_begun(folded))
+
+
+def _begun(folded: str) -> Iterator[int]:
+    for found in islice(_COLON.finditer(folded), _MOST_LEADS):
         before = _before(folded, found.start())
         if not _LABEL_BEFORE.search(before) and leads_in(before):
             yield found.end()
-    for found in _OPENS.finditer(folded):
+    for found in islice(_OPENS.finditer(folded), _MOST_LEADS):
         if _OPENING.search(_before(folded, found.start())):
             yield found.end()
-    for found in _AS_FOLLOWS.finditer(folded):
+    for found in islice(_AS_FOLLOWS.finditer(folded), _MOST_LEADS):
         if leads_in(_before(folded, found.end())):
             yield found.end()
 
