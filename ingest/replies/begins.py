@@ -143,8 +143,6 @@ def drawn_back(lines: Sequence[Line], at: int, remarks: Sequence[Line], paragrap
 
 _ANNOUNCED = -0.5
 """Voice from which a paragraph begins a letter: under a colon, under a reference or after a deeper quotation."""
-_SAID_TO_ANSWER = -2.0
-"""The same over an empty line, under a sentence that says that an office answered."""
 _SAID_TO_SPEAK = -3.0
 """The same under words that say who speaks: somebody who was asked, or an office."""
 
@@ -168,10 +166,8 @@ def is_announced(lines: Sequence[Line], at: int, remarks: Sequence[Line], paragr
         speaks = min(speaks, paragraphs.alone(at))
         if speaks < paragraphs.alone(at - 1):
             return False  # what answers a quotation speaks more as an official than that
-    answered = said and not under_colon and lines[at].gap and answering(_without_note(said.text)) == "office"
-    least = _SAID_TO_ANSWER if answered and not is_poster(_exclaiming_once(lines[at])) else _ANNOUNCED
-    if speaks > least or not under_colon:
-        return speaks > least
+    if speaks > _ANNOUNCED or not under_colon:
+        return speaks > _ANNOUNCED
     text = lines[at].text
     goes_on = text[:1].islower() and not (lines[at].broken or lines[at].quotes)
     if said is None or goes_on or _ADDRESS.match(text) or speaks <= _SAID_TO_SPEAK:
