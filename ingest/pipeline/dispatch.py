@@ -1,6 +1,6 @@
 """Several sites at a time: threads fetch, this one thread keeps the index, reads and records."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import replace
 
@@ -9,6 +9,7 @@ from ingest.fetch.client import Client
 from ingest.model import Capture
 from ingest.pipeline.crawl import Fetched, SiteCrawl
 from ingest.pipeline.drawing import Drawing
+from ingest.pipeline.earlier import asked_as, whole_before
 from ingest.pipeline.keeper import Keeper
 from ingest.pipeline.steps import Step
 from ingest.pipeline.workshop import Workshop
@@ -90,21 +91,26 @@ class _Dispatch:
             crawl.finish()
             self._shop.report(Step(crawl.start, crawl.requests, 0, "done", final=True))
             return
-        before = self._shop.latest_whole(want.url)
+        before = whole_before(self._shop, want.url)
         drawing = self._drawing if self._drawing is not None and self._drawing.is_for(want) else None
         errand = _errand(self._client, self._keeper, crawl.crawl, want, before, drawing)
         self._running[self._pool.submit(errand)] = (crawl, want)
 
 
 def _errand(  # noqa: PLR0917 - who fetches and keeps, and what
-    client: Client, keeper: Keeper, crawl: str, want: Want, before: Capture | None, drawing: Drawing | None
+    client: Client,
+    keeper: Keeper,
+    crawl: str,
+    want: Want,
+    before: Mapping[str, Capture],
+    drawing: Drawing | None,
 ) -> Callable[[], Fetched]:
     # A page that is the same may show other comments, and a feed with the same newest entry may lack an old one or
     # count otherwise (WordPress dates it by that entry alone): their bodies are wanted.
-    told = before if drawing is None and want.purpose not in FEEDS else None
+    told = before.get(asked_as(want.url)) if drawing is None and want.purpose not in FEEDS else None
 
     def fetch() -> Fetched:
-        with keeper.errand(crawl, {before.url: before} if before else {}) as errand:
+        with keeper.errand(crawl, before) as errand:
             try:
                 hops = client.fetch(
                     want.url,
