@@ -53,12 +53,13 @@ def unreadable(want: Want, exchange: Exchange, capture: Capture) -> Problem | No
     return Problem(kind="bad-status", detail=f"{capture.url}: answered {exchange.status}", url=capture.url)
 
 
-def not_a_blog(exchange: Exchange, reading: Reading | None) -> Problem | None:
-    """Say why an address is no blog that can be taken, or None where it is one."""
+def not_a_blog(want: Want, exchange: Exchange, reading: Reading | None) -> Problem | None:
+    """Say why the address that was asked for is no blog that can be taken, or None where it is one."""
     url = exchange.url
     if exchange.status == 401 or "/wp-login.php" in url:
         detail = "asks for a login; only what everybody can read is taken"
-        return Problem(kind="login-wall", detail=f"{url}: {detail}", url=url)
+        # The page of the login will never be had, the blog's home may be.
+        return Problem(kind="login-wall", detail=f"{want.url}: {detail}", url=want.url)
     if exchange.status not in (200, 203):
         # Many servers forbid every program and no person, so that a 403 says nothing of a login.
         remedy = "ask the blog's owner to let onrecord in" if exchange.status == 403 else "check the address"

@@ -13,7 +13,7 @@ from ingest.pipeline.earlier import answer_in, is_final
 from ingest.pipeline.homes import Home, is_had
 from ingest.pipeline.index import capture_of
 from ingest.pipeline.keeper import Kept
-from ingest.pipeline.reading import body_of, outcome, read_exchange
+from ingest.pipeline.reading import READABLE, body_of, outcome, read_exchange
 from ingest.pipeline.workshop import Workshop
 from ingest.plan import Frontier, Outcome, Want, no_list
 from ingest.store.mended import look_again
@@ -137,18 +137,20 @@ class SiteCrawl:
         had = reading is not None and is_had(reading)
         self._beside.hear(want, exchange.status, had=had, posts=self.frontier.posts)
         if want.purpose == "home":
-            self.failure = self._refusal(exchange, reading)
+            self.failure = self._refusal(want, exchange, reading)
             self.shop.vault.keep_state(self.crawl, {"site": self.site_url, "start": self.start})
         elif problem := unreadable(want, exchange, capture):
             self._note(problem)
         if reading is not None and not self.failure:
             self._record(capture, reading)
 
-    def _refusal(self, exchange: Exchange, reading: Reading | None) -> str | None:
+    def _refusal(self, want: Want, exchange: Exchange, reading: Reading | None) -> str | None:
         """Say why the address given yields nothing, or None."""
-        problem = not_a_blog(exchange, reading)
+        problem = not_a_blog(want, exchange, reading)
         if problem is None:
             return None
+        if exchange.status in READABLE:
+            self.shop.vault.forget_validators(exchange.url)
         self._note(problem)
         return problem.detail
 

@@ -4,44 +4,91 @@ They stay in the vault's notes and are no problem of the archive any more, nor t
 """
 
 import sqlite3
-from urllib.parse import urlsplit
+from collections.abc import Container, Iterator
+from urllib.parse import urlsplit, urlunsplit
 
+from ingest.model import Capture
 from ingest.store import identity, reasons
 from ingest.store.sightings import mark_dirty
 from ingest.store.vault import Vault
 
 # Pages in place of the ones asked for: the vault forgets their validators, so that none of them counts as had.
 KINDS = reasons.NOT_HAD | {"truncated", "other-site", "not-found-page", "not-an-answer"}
+_OF_SITES = frozenset({"rest-refused", "not-a-blog", "login-wall"})
+"""What a crawl says of a blog's home, or of its interface."""
+_OF_PAGES = frozenset({"skipped-private", "no-post", "skipped-no-post", "comments-not-recognised"})
+"""What the page of a post says of itself as a whole: of a list, which may be cut otherwise at each visit, it ends by nothing."""
+_READ_KINDS = reasons.NOT_READ | _OF_PAGES
+_ENDING = KINDS | _OF_SITES | _READ_KINDS
+_WHOLE = (200, 203, 304)
+_PAGES = ("post-page", "comments-page")
 _HAD = (
-    "SELECT 1 FROM captures c WHERE c.url >= :low AND c.url < :high AND c.captured > :at AND c.crawl <> :but "
-    "AND c.status IN (200, 203, 304) AND json_extract(c.body, '$.truncated') IS NULL "
+    "SELECT 1 FROM captures c WHERE c.url >= :low AND c.url < :high AND c.captured > :at AND c.crawl <> :but "  # noqa: S608 - words of our own
+    f"AND c.status IN {_WHOLE} AND json_extract(c.body, '$.truncated') IS NULL "
     "AND json_extract(c.body, '$.route') = 'http' AND (:any OR json_extract(c.body, '$.purpose') = 'comments-api') "
     "AND EXISTS (SELECT 1 FROM validators v WHERE v.url = c.url) LIMIT 1"
+)
+# What tells it again makes it later: so these did not tell it. A visit that brought nothing else is recorded for it (``ends``).
+_READ = (
+    "SELECT 1 FROM captures c JOIN reads r ON r.capture = c.id WHERE c.url = :url AND r.site = :site "  # noqa: S608 - words of our own
+    f"AND c.captured > :at AND c.crawl <> :but AND c.status IN {_WHOLE} AND json_extract(c.body, '$.route') = 'http' "
+    f"AND (:any OR json_extract(c.body, '$.purpose') IN {_PAGES}) LIMIT 1"
 )
 _LAST = "\U0010ffff"
 
 
 def is_mended(vault: Vault, note: sqlite3.Row, *, but: str = "") -> bool:
     """Whether what a row of the vault's ``notes`` says is over; captures of the crawl ``but`` say nothing yet."""
-    url = note["url"]
-    if note["kind"] not in KINDS or not url:
+    kind, url = note["kind"], note["url"]
+    if not url or kind not in _ENDING:
         return False
-    # A list is noted without its parameters, and a host that keeps comments by its name alone.
-    ranges = [(url, f"{url}\0", True), (f"{url}?", f"{url}?{_LAST}", True)]
-    if urlsplit(url).path == "/":
-        ranges.append((url, f"{url}{_LAST}", False))
+    if kind in _READ_KINDS:
+        known = {"url": url, "site": note["site"], "at": note["last_at"], "but": but}
+        return _is_there(vault, _READ, {**known, "any": kind not in _OF_PAGES})
+    if kind == "login-wall":
+        # Vaults of before name the page of the login, which is never had.
+        url = url.partition("wp-login.php")[0]
     return any(
-        vault.connection.execute(
-            _HAD, {"low": low, "high": high, "any": anything, "at": note["last_at"], "but": but}
-        ).fetchone()
-        for low, high, anything in ranges
+        _is_there(vault, _HAD, {"low": low, "high": high, "any": anything, "at": note["last_at"], "but": but})
+        for low, high, anything in _ranges(url)
     )
+
+
+def _ranges(url: str) -> Iterator[tuple[str, str, bool]]:
+    """Give the addresses at which what failed may have been had: from, up to, and whether by any request."""
+    _, netloc, path, query, _ = urlsplit(url)
+    # A blog that is put behind https answers there.
+    for scheme in ("https", "http"):
+        one = urlunsplit((scheme, netloc, path or "/", query, ""))
+        yield one, f"{one}\0", True
+        # A list is noted without its parameters, and a host that keeps comments by its name alone.
+        yield f"{one}?", f"{one}?{_LAST}", True
+        if "?" in one:
+            yield f"{one}&", f"{one}&{_LAST}", True
+        elif path in {"", "/"}:
+            yield one, f"{one}{_LAST}", False
+
+
+def _is_there(vault: Vault, sql: str, values: dict[str, str | bool]) -> bool:
+    return vault.connection.execute(sql, values).fetchone() is not None
+
+
+def ends(vault: Vault, site: str, capture: Capture, told: Container[str]) -> bool:
+    """Whether an answer that tells the problems ``told`` (ids), and no others, ends one of its address that still stands."""
+    if capture.route != "http" or capture.status not in _WHOLE:
+        return False
+    ended = _READ_KINDS if capture.purpose in _PAGES else reasons.NOT_READ
+    notes = vault.connection.execute(
+        "SELECT * FROM notes WHERE site = ? AND url = ? AND derived AND last_at < ?",
+        (site, capture.url, capture.captured),
+    ).fetchall()
+    return any(n["kind"] in ended and n["id"] not in told and not is_mended(vault, n) for n in notes)
 
 
 def look_again(vault: Vault, site_url: str) -> None:
     """Have the next ``project`` ask which failures of a site are over, also after a crawl that found nothing new."""
     site = identity.site_key(site_url)
-    kinds = ", ".join(f"'{kind}'" for kind in sorted(KINDS))
+    kinds = ", ".join(f"'{kind}'" for kind in sorted(_ENDING))
     sql = f"SELECT 1 FROM notes WHERE site = ? AND kind IN ({kinds}) LIMIT 1"  # noqa: S608 - words of our own
     if vault.connection.execute(sql, (site,)).fetchone():
         with vault.batch():

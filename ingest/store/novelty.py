@@ -6,6 +6,7 @@ from ingest.model import Capture, Listing, Reading, Site
 from ingest.store import identity
 from ingest.store.fold import Content, Folded, Seen, Sighting, fold_comment, fold_post
 from ingest.store.memory import Memory, comment_as_seen, post_as_seen
+from ingest.store.mended import ends, is_mended
 from ingest.store.packing import Packed, moved_pair, packed_records
 from ingest.store.sightings import listing_route, note_id, site_of
 from ingest.store.sitefold import fold_site
@@ -17,8 +18,8 @@ def knows(vault: Vault, capture: Capture, reading: Reading, *, site_url: str | N
 
     Every record of it must be known by this route and fold to the same text, attributes and
     versions with it as without it; nothing in it may be taken for absent; its listing must
-    declare the same total as before, and its problems must be known. What a whole list lacks
-    no single page of it tells (``vanished``).
+    declare the same total as before, its problems must be known, and none that was told of its
+    address may be over with it. What a whole list lacks no single page of it tells (``vanished``).
     """
     site = identity.site_key(site_of(vault, capture, reading, site_url))
     memory = Memory(vault, site)
@@ -29,7 +30,7 @@ def knows(vault: Vault, capture: Capture, reading: Reading, *, site_url: str | N
         and all(_knows_post(memory, capture, reading, p) for p in posts)
         and all(_knows_comment(memory, capture, reading, p) for p in comments)
         and (reading.listing is None or _knows_total(vault, site, reading.listing))
-        and all(_noted(vault, note_id(site, p)) for p in reading.problems)
+        and _knows_problems(vault, site, capture, reading)
     )
 
 
@@ -97,9 +98,15 @@ def _knows_total(vault: Vault, site: str, listing: Listing) -> bool:
     return row is not None and row["total"] == listing.total
 
 
-def _noted(vault: Vault, note: str) -> bool:
-    row = vault.connection.execute("SELECT 1 FROM notes WHERE id = ?", (note,)).fetchone()
-    return row is not None
+def _knows_problems(vault: Vault, site: str, capture: Capture, reading: Reading) -> bool:
+    """Whether all problems that it tells are known and not over, and it ends none."""
+    told = {note_id(site, problem) for problem in reading.problems}
+    return all(_noted(vault, note, capture.crawl) for note in told) and not ends(vault, site, capture, told)
+
+
+def _noted(vault: Vault, note: str, crawl: str) -> bool:
+    rows = vault.connection.execute("SELECT * FROM notes WHERE id = ?", (note,)).fetchall()
+    return any(not is_mended(vault, row, but=crawl) for row in rows)
 
 
 def _seen(capture: Capture) -> Seen:

@@ -5,6 +5,11 @@ NOT_HAD = frozenset(
 )
 """Kinds of problems that say that an address was asked for and not had."""
 
+NOT_READ = frozenset(
+    ["malformed", "not-a-feed", "not-recognised", "unreadable", "empty", "reader-died", "rest-off"]
+)
+"""Kinds of problems that say that an answer came, and that nothing could be read of it."""
+
 FAILED = "its page, or a page of its comments, could not be fetched or read whole"
 LACKING = "pages of its comments were captured"
 HIDDEN = (
