@@ -12,6 +12,7 @@ from ingest.store import database, ddl, schema
 from ingest.store.addresses import Divide
 from ingest.store.drafts import Draft, DraftKey
 from ingest.store.entries import FindAppeals, FindCommitments, Readers, Respond
+from ingest.store.lock import Lock
 from ingest.store.run import Projected, Run
 from ingest.store.vault import Vault
 
@@ -22,21 +23,26 @@ _BATCH = 10_000
 class Archive:
     """An open archive. Close it, or use it in ``with``."""
 
-    def __init__(self, path: Path, connection: sqlite3.Connection, *, to_read: bool = False) -> None:
+    def __init__(self, path: Path, connection: sqlite3.Connection, lock: Lock | None) -> None:
         self.path = path
         self.connection = connection
-        self._to_read = to_read
+        self._lock = lock
         self.is_hindered = False
         """As it was closed, a reader kept the log from being emptied: the file still holds what was taken out of it."""
 
     @classmethod
     def open(cls, path: Path) -> Self:
-        """Open or make an archive for writing.
+        """Open or make an archive for writing; as long as it is open, no run with another vault may write to it.
 
         Raises StoreError when the file is something else, NewerSchema, InUse, NoSpace, NotWritable.
         """
         with database.told(path):
-            return cls(path, _opened(path))
+            lock = _locked(path)
+            try:
+                return cls(path, _opened(path), lock)
+            except BaseException:
+                lock.release()
+                raise
 
     @classmethod
     def open_to_read(cls, path: Path) -> Self:
@@ -45,17 +51,20 @@ class Archive:
         Raises StoreError when the file is something else or cannot be read, NewerSchema.
         """
         with database.told(path, to_read=True):
-            return cls(path, _opened_to_read(path), to_read=True)
+            return cls(path, _opened_to_read(path), None)
 
     def close(self) -> None:
         """Leave one whole file, where this process wrote to it: the log is written into it and removed."""
         with database.told(self.path):
             try:
-                if not self._to_read:
+                if self._lock is not None:
                     self.is_hindered = not self.checkpoint()
                     database.leave_one_file(self.connection)
             finally:
                 self.connection.close()
+                # Not before: who comes next may not find it half closed.
+                if self._lock is not None:
+                    self._lock.release()
 
     def __enter__(self) -> Self:
         return self
@@ -126,6 +135,15 @@ def reading(path: Path) -> Iterator[sqlite3.Connection]:
             yield connection
         except sqlite3.Error as error:
             raise database.translated(path, error) from error
+
+
+def _locked(path: Path) -> Lock:
+    """Lock an archive, by whatever name it is called."""
+    file = path.resolve()
+    try:
+        return Lock(file.with_name(f"{file.name}-lock"), "archive", beside=path)
+    except (PermissionError, FileNotFoundError, NotADirectoryError) as error:
+        raise database.not_opened(path) from error
 
 
 def _opened_to_read(path: Path) -> sqlite3.Connection:

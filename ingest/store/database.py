@@ -61,10 +61,15 @@ def translated(path: Path, error: sqlite3.Error) -> StoreError:
     if primary in _LOCKED:
         return InUse(path, "another process holds it; wait for it or end it")
     if primary in _DENIED:
-        return NotWritable(path, "it cannot be opened for writing; check the permissions of file and folder")
+        return not_opened(path)
     if primary in _BROKEN:
         return StoreError(path, "not a sound SQLite database; restore a copy, or remove it and rebuild")
     return StoreError(path, f"the database failed ({error}); check the disk and run again")
+
+
+def not_opened(path: Path) -> NotWritable:
+    """Say that a file cannot be opened for writing, or made."""
+    return NotWritable(path, "it cannot be opened for writing; check the permissions of file and folder")
 
 
 def _translated_os(path: Path, error: OSError) -> StoreError:

@@ -12,22 +12,46 @@ from ingest.errors import InUse
 class Lock:
     """A lock on a file, held until ``release`` or the end of the process (flock(2))."""
 
-    def __init__(self, path: Path, what: str) -> None:
-        """Take the lock, or raise InUse with the number of the process that holds it."""
-        self._handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
-        try:
-            fcntl.flock(self._handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError as error:
-            raise _in_use(path, what, self._handle) from error
+    def __init__(self, path: Path, what: str, *, beside: Path | None = None) -> None:
+        """Take the lock, or raise InUse with the number of the process that holds it.
+
+        It is of the folder that it stands in or, where that may be anybody's, of the file that it stands ``beside``:
+        then nothing is left of it.
+        """
+        self._path, self._is_passing = path, beside is not None
+        self._handle = _taken(path, what, beside or path.parent)
         os.ftruncate(self._handle, 0)
         os.pwrite(self._handle, str(os.getpid()).encode(), 0)
 
     def release(self) -> None:
         """Let the next writer in; releasing twice is harmless."""
         if self._handle >= 0:
+            if self._is_passing:
+                self._path.unlink(missing_ok=True)
             os.ftruncate(self._handle, 0)
             os.close(self._handle)
             self._handle = -1
+
+
+def _taken(path: Path, what: str, of: Path) -> int:
+    """Give the handle of a file on which this process holds a lock."""
+    while True:
+        handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise _in_use(of, what, handle) from error
+        # Who held it may have removed it just now: then it keeps nobody out any more.
+        if _stands_at(path, handle):
+            return handle
+        os.close(handle)
+
+
+def _stands_at(path: Path, handle: int) -> bool:
+    try:
+        return os.path.samestat(os.fstat(handle), path.stat())
+    except FileNotFoundError:
+        return False
 
 
 @contextmanager
@@ -44,16 +68,16 @@ def undisturbed(path: Path, what: str) -> Iterator[None]:
     try:
         fcntl.flock(handle, fcntl.LOCK_SH | fcntl.LOCK_NB)
     except BlockingIOError as error:
-        raise _in_use(path, what, handle) from error
+        raise _in_use(path.parent, what, handle) from error
     try:
         yield
     finally:
         os.close(handle)
 
 
-def _in_use(path: Path, what: str, handle: int) -> InUse:
+def _in_use(of: Path, what: str, handle: int) -> InUse:
     """Say who holds a lock, and let the handle go. A reader does not leave its number there."""
     holder = os.pread(handle, 20, 0).decode("ascii", "replace").strip()
     os.close(handle)
     who = f"process {holder} is writing to" if holder else "another process is at work with"
-    return InUse(path.parent, f"{who} this {what}; wait until it is done")
+    return InUse(of, f"{who} this {what}; wait until it is done")
