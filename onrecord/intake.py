@@ -192,6 +192,9 @@ def _period(since: str | None, until: str | None, *, from_archive: bool) -> Peri
 
 @click.command()
 @click.argument("urls", nargs=-1)
+@click.option(
+    "--verbose", is_flag=True, help="Show progress also where standard error is no terminal, as in cron."
+)
 @network_options
 @render_option
 @contact_option
@@ -210,22 +213,25 @@ def sync(
     *,
     allow_private_hosts: bool,
     trust_clock: bool,
+    verbose: bool,
     as_json: bool,
 ) -> int:
     """Visit known sites again, cheaply: what is new, what changed, and a slice of what is old.
 
     Without URLS all sites that were taken from the network are visited. A sync that finds nothing new changes
-    no row.
+    no row. In cron, with standard output thrown away, only what failed or needs a person is told.
 
     \b
     onrecord sync
     onrecord sync https://blog.example/
+    onrecord sync >/dev/null
     """
     check(render)
     for url in urls:
         public_address(url)
     there(vault, "`onrecord ingest` makes it")
-    with workshop(Places(archive, vault, contact, adaptors_at(adaptors))) as shop:
+    places = Places(archive, vault, contact, adaptors_at(adaptors), plain_progress=verbose)
+    with workshop(places) as shop:
         if not trust_clock:
             check_clock(shop.vault)
         online = network(

@@ -95,6 +95,8 @@ class Places:
     """In how many processes pages are read."""
     force: bool = False
     """Write the archive also where the vault lacks what it was made from."""
+    plain_progress: bool = True
+    """Show progress also where standard error is no terminal."""
 
 
 @contextmanager
@@ -102,7 +104,7 @@ def workshop(places: Places) -> Iterator[Workshop]:
     """Open vault and archive for a run that shows its progress on standard error."""
     _check_places(places)
     with (
-        shown(Console(stderr=True)) as report,
+        shown(Console(stderr=True), plain=places.plain_progress) as report,
         opened(
             archive=places.archive,
             vault=places.vault,

@@ -1,4 +1,4 @@
-"""How long work shows itself: a live line per site in a terminal, plain lines elsewhere."""
+"""How long work shows itself: a live line per site in a terminal, plain lines elsewhere, where they are wanted."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -23,13 +23,16 @@ EVERY = 5.0
 
 
 @contextmanager
-def shown(console: Console) -> Iterator[Report]:
-    """Show steps on a console while the work runs; the value is what the work reports to."""
+def shown(console: Console, *, plain: bool = True) -> Iterator[Report]:
+    """Show steps on a console while the work runs; the value is what the work reports to.
+
+    Without ``plain``, and where the console is no terminal, only why the work waits is shown.
+    """
     if console.is_terminal:
         with _live(console) as report:
             yield report
     else:
-        yield _plain(console)
+        yield _plain(console) if plain else _asides(console)
 
 
 @contextmanager
@@ -74,6 +77,14 @@ def _plain(console: Console) -> Report:
         last[step.subject] = now
         waiting = f", {step.waiting} to go" if step.waiting else ""
         _line(console, f"{step.subject}: {step.done} done{waiting}: {step.what}")
+
+    return report
+
+
+def _asides(console: Console) -> Report:
+    def report(step: Step) -> None:
+        if step.aside:
+            _line(console, step.what)
 
     return report
 

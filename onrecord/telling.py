@@ -32,10 +32,12 @@ def told(shop: Workshop, *, as_json: bool) -> int:
             err=True,
         )
     tell_lost(tally)
+    serious = {problem.kind for problem in tally.serious}
     for kind, count, example in tally.kinds():
         word = "left out" if kind.startswith("skipped") else "problem"
         if kind != LOST:
-            click.echo(harmless(f"{word} {kind} ({count}): {example}"), err=True)
+            # What is no failure is no letter of cron's at each visit.
+            click.echo(harmless(f"{word} {kind} ({count}): {example}"), err=kind in serious)
     for reason in tally.failed:
         click.echo(harmless(f"failed: {reason}"), err=True)
     return exit_code(tally)

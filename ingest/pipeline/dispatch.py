@@ -89,7 +89,8 @@ class _Dispatch:
         want = crawl.next_want()
         if want is None:
             crawl.finish()
-            self._shop.report(Step(crawl.start, crawl.requests, 0, "done", final=True))
+            how = "failed" if crawl.failure else "done"
+            self._shop.report(Step(crawl.start, crawl.requests, 0, how, final=True))
             return
         before = whole_before(self._shop, want.url)
         drawing = self._drawing if self._drawing is not None and self._drawing.is_for(want) else None

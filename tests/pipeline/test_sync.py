@@ -58,8 +58,30 @@ def test_sync_of_a_blog_that_is_gone_says_so_and_keeps_all(command: Command, ser
     blog.answer = lambda _path: b"HTTP/1.1 404 Reason\r\nContent-Length: 0\r\n\r\n"  # type: ignore[method-assign]
     done = command.run("sync", *LOCAL)
     refused(done, blog.home, "answers 404")
+    assert command.run("sync", "--verbose", *LOCAL).lines[-2].endswith(": 2 done: failed")
     assert command.rows("SELECT count(*) FROM comments WHERE absent_since IS NULL") == [(240,)]
     assert [kind for kind, _ in command.problems()] == ["bad-status"]
+
+
+def test_sync_without_a_terminal_tells_only_what_is_wrong(command: Command, server: Faultd):
+    blog = Weirblog(server, posts=3, comments=3)
+    usual, story = blog.answer, blog._story
+    blog._story = lambda post: FORM if post == 2 else story(post)  # type: ignore[method-assign]
+    blog.rest = False
+    assert command.ingest(blog.home).code == 0
+    done = command.run("sync", *LOCAL)
+    assert (done.code, done.err) == (0, ""), done
+    assert "left out skipped-private" in done.out
+    assert "problem rest-refused" in done.out
+    assert f"{blog.home}: 11 done: done" in command.run("sync", "--verbose", *LOCAL).err
+    blog.answer = lambda path: answer(500, b"") if path == "/feed/" else usual(path)  # type: ignore[method-assign]
+    done = command.run("sync", *LOCAL)
+    assert (done.code, done.err.strip()) == (1, f"problem bad-status (1): {blog.home}feed/: answered 500"), (
+        done
+    )
+
+
+FORM = '<form action="/wp-login.php?action=postpass" class="post-password-form"></form>'
 
 
 def test_sync_of_a_stranger_names_the_remedy(command: Command, server: Faultd):
