@@ -37,8 +37,8 @@ def headed(folded: str) -> list[Headed]:
     apart = "\n\n" in folded and not (_ARROW.search(folded) or _is_labelled_below(folded))
     for paragraph in (_PARAGRAPH if apart else _LINE).finditer(folded):
         found = _read(paragraph)
-        hand = found.hand if found else ""
-        if found and (hand == before or _has_items(paragraph[0])):
+        hand = found.hand if found else _POINT if _POINTS.match(paragraph[0]) else ""
+        if found and (hand == before or before == _POINT or _has_items(paragraph[0])):
             listed.add(hand)
         if found and not _signs(found, folded):
             alike[hand].append(found)
@@ -47,6 +47,9 @@ def headed(folded: str) -> list[Headed]:
     return [one for hand in often[:_MOST_HANDS] for one in alike[hand]]
 
 
+_POINT = "point"
+_POINTS = re.compile(r"(?i)[ ]*(?:point|item|issue|section|part|para(?:graph)?)s? \w{1,5} ?[:.)-]")
+"""Heads a point of a letter, to which what is headed "Reply:" below it belongs: questions may be the poster's (``turns``)."""
 _MOST_HANDS = 12
 """Ways of heading paragraphs in one text, those that come most often."""
 

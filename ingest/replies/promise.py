@@ -42,7 +42,12 @@ _OFFICE_SIGNS = re.compile(
 _DASHED = re.compile(r" - [A-Z]")
 _RUN_ON = re.compile(r"[A-Za-z\u2192]Dear [A-Z]")
 _RULE = re.compile(r"^[ >]*(?:([-=_*~#+])(?:[ ]?\1){2}|</?details\b|'{3}|Hi |Hey |Hiya )", re.MULTILINE)
-_SHAPES = (_OFFICE_SIGNS, _DASHED, _RUN_ON, _RULE, MAY_STAND, MAY_RUN_ON, TOLD_AFTER)
+# Remarks between parts of a letter, of which nothing else shows (``asides.begun_between``), and numbers of questions and answers.
+_BRACKETS = re.compile(r"[\[{][^\[\]{}]{3,}[\]}][^\[{]*[\[{]")
+_NUMBERED = re.compile(r"^[ >]*[AQ]\d{1,2}\b", re.MULTILINE)
+_SHAPES = (
+    _OFFICE_SIGNS, _DASHED, _RUN_ON, _RULE, _BRACKETS, _NUMBERED, MAY_STAND, MAY_RUN_ON, TOLD_AFTER,
+)  # fmt: skip
 """What shows a letter within lines."""
 _HEADINGS = (
     "salutation", "separator", "valediction", "thanks_for_letter", "passed_on", "automatic",
