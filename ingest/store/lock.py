@@ -79,5 +79,8 @@ def _in_use(of: Path, what: str, handle: int) -> InUse:
     """Say who holds a lock, and let the handle go. A reader does not leave its number there."""
     holder = os.pread(handle, 20, 0).decode("ascii", "replace").strip()
     os.close(handle)
-    who = f"process {holder} is writing to" if holder else "another process is at work with"
-    return InUse(of, f"{who} this {what}; wait until it is done")
+    if not holder:
+        return InUse(of, f"another process is at work with this {what}; wait until it is done")
+    # A polite crawl takes hours, and a removal should not have to wait for it.
+    remedy = f"wait until it is done, or stop it (kill -INT {holder}) and give its command again later: nothing is lost"
+    return InUse(of, f"process {holder} is writing to this {what}; {remedy}")

@@ -16,7 +16,7 @@ from ingest.fetch.warc import Segments
 from ingest.pipeline.index import capture_of, recover
 from ingest.pipeline.keeper import Kept
 from ingest.store import Vault
-from tests.cli.command import LOCAL, ROOT, Command, stopped
+from tests.cli.command import LOCAL, ROOT, Command, refused, stopped
 from tests.fetch import faultd, invented
 from tests.fetch.faultd import Faultd, answer
 from tests.forked import in_a_later_second
@@ -296,3 +296,24 @@ def test_what_was_kept_before_the_last_one_that_was_entered_is_found_again(tmp_p
         assert recover(vault, segments) == 1
         assert {c.url for c in vault.captures()} == {"http://one.example/", "http://two.example/"}
         assert recover(vault, segments) == 0
+
+
+def test_removal_need_not_wait_for_the_end_of_a_crawl(command: Command, server: Faultd):
+    blog = Weirblog(server, posts=2, comments=3)
+    assert command.ingest(blog.home).code == 0
+    ((comment,),) = command.rows("SELECT id FROM comments WHERE source_id = '2002'")
+    asked = len(server.asked)
+    blog.extra = [1]
+    blog.hold.clear()
+    process = command.start("sync", *LOCAL)
+    _wait_for(server, asked + 1)
+    removal = ("takedown", comment, "--reason", "privacy")
+    refused(
+        command.run(*removal), f"process {process.pid} is writing to this vault", f"(kill -INT {process.pid})"
+    )
+    blog.hold.set()
+    stopped(process, signal.SIGINT)
+    assert command.run(*removal).code == 0
+    assert command.rows("SELECT count(*) FROM tombstones") == [(1,)]
+    assert command.run("sync", *LOCAL).code == 0
+    assert command.rows("SELECT count(*) FROM comments") == [(6,)]
