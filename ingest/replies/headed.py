@@ -38,7 +38,7 @@ def headed(folded: str) -> list[Headed]:
     for paragraph in (_PARAGRAPH if apart else _LINE).finditer(folded):
         found = _read(paragraph)
         hand = found.hand if found else _POINT if _POINTS.match(paragraph[0]) else ""
-        if found and (hand == before or before == _POINT or _has_items(paragraph[0])):
+        if found and (before in (hand, _POINT) or _has_items(paragraph[0])):
             listed.add(hand)
         if found and not _signs(found, folded):
             alike[hand].append(found)

@@ -43,7 +43,7 @@ _DASHED = re.compile(r" - [A-Z]")
 _RUN_ON = re.compile(r"[A-Za-z\u2192]Dear [A-Z]")
 _RULE = re.compile(r"^[ >]*(?:([-=_*~#+])(?:[ ]?\1){2}|</?details\b|'{3}|Hi |Hey |Hiya )", re.MULTILINE)
 # Remarks between parts of a letter, of which nothing else shows (``asides.begun_between``), and numbers of questions and answers.
-_BRACKETS = re.compile(r"[\[{][^\[\]{}]{3,}[\]}][^\[{]*[\[{]")
+_BRACKETS = re.compile(r"[\[{][^\[\]{}]{3,}[\]}][^\[{]*[\[{]|[\[({<] ?[A-Z]\w{0,15}(?: ?: ?| - )")
 _NUMBERED = re.compile(r"^[ >]*[AQ]\d{1,2}\b", re.MULTILINE)
 _SHAPES = (
     _OFFICE_SIGNS, _DASHED, _RUN_ON, _RULE, _BRACKETS, _NUMBERED, MAY_STAND, MAY_RUN_ON, TOLD_AFTER,
