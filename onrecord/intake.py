@@ -34,6 +34,7 @@ from onrecord.options import (
 )
 from onrecord.placing import given
 from onrecord.rendering import check, drawing_for, render_option
+from onrecord.retiring import settle
 from onrecord.telling import told
 from onrecord.workers import benches_for, workers_option
 
@@ -193,6 +194,12 @@ def _period(since: str | None, until: str | None, *, from_archive: bool) -> Peri
 @click.command()
 @click.argument("urls", nargs=-1)
 @click.option(
+    "--retire",
+    is_flag=True,
+    help="Visit URLS no longer, unless they are named: blogs that are gone for good.",
+)
+@click.option("--resume", is_flag=True, help="Visit URLS again that were retired.")
+@click.option(
     "--verbose", is_flag=True, help="Show progress also where standard error is no terminal, as in cron."
 )
 @network_options
@@ -213,25 +220,34 @@ def sync(
     *,
     allow_private_hosts: bool,
     trust_clock: bool,
+    retire: bool,
+    resume: bool,
     verbose: bool,
     as_json: bool,
 ) -> int:
     """Visit known sites again, cheaply: what is new, what changed, and a slice of what is old.
 
-    Without URLS all sites that were taken from the network are visited. A sync that finds nothing new changes
+    Without URLS all sites that were taken from the network are visited, but those that were retired. A sync that finds nothing new changes
     no row. In cron, with standard output thrown away, only what failed or needs a person is told.
 
     \b
     onrecord sync
     onrecord sync https://blog.example/
     onrecord sync >/dev/null
+    onrecord sync --retire http://gone.example/
     """
     check(render)
+    if (retire or resume) and (not urls or (retire and resume)):
+        raise click.UsageError("--retire or --resume takes the addresses of the blogs that are meant")
     for url in urls:
         public_address(url)
     there(vault, "`onrecord ingest` makes it")
     places = Places(archive, vault, contact, adaptors_at(adaptors), plain_progress=verbose)
     with workshop(places) as shop:
+        if retire or resume:
+            for line in settle(shop, urls, visited=resume):
+                click.echo(line)
+            return 0
         if not trust_clock:
             check_clock(shop.vault)
         online = network(

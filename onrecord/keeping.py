@@ -11,6 +11,7 @@ import click
 
 from ingest.errors import StoreError
 from ingest.pipeline import Tally, rebuild
+from ingest.store import identity
 from onrecord import completeness, lessons
 from onrecord.adaptors import adaptors_at, adaptors_option
 from onrecord.keys import harmless
@@ -27,6 +28,7 @@ from onrecord.options import (
     vault_option,
     workshop,
 )
+from onrecord.retiring import since
 from onrecord.telling import tell_behind, tell_hindered, tell_lost
 from onrecord.workers import benches_for, workers_option
 
@@ -68,6 +70,9 @@ def status(archive: Path, vault: Path, *, as_json: bool) -> int:
     """
     sites, problems = _rows(archive, SITES), _rows(archive, PROBLEMS)
     tell_behind(archive, vault)
+    retired = since(vault)
+    for site in sites:
+        site["retired"] = retired.get(identity.site_key(site["url"]))
     lacking, guessed = completeness.gaps(archive), completeness.flattened(archive)
     learnt = _learnt(vault)
     if as_json:
@@ -93,6 +98,8 @@ def _site_lines(site: dict[str, Any]) -> Iterator[str]:
         f"  {site['posts']} posts{posts} ({site['incomplete']} with comments missing), {site['comments']} comments{declared}, "
         f"{site['responses']} official responses; last read {site['last_captured']}"
     )
+    if site["retired"]:
+        yield f"  no longer visited since {site['retired'][:10]}; onrecord sync --resume {site['url']} takes that back"
 
 
 def _problem_lines(site: str | None, problems: list[dict[str, Any]]) -> Iterator[str]:

@@ -22,7 +22,19 @@ from onrecord.removing import REASONS
 from onrecord.sheets import told
 
 KINDS = frozenset(
-    {"review", "merge", "confirm", "alias", "match", "undo", "absence", "takedown", "redact", "addressees"}
+    {
+        "review",
+        "merge",
+        "confirm",
+        "alias",
+        "match",
+        "undo",
+        "absence",
+        "takedown",
+        "redact",
+        "addressees",
+        "retire",
+    }
 )
 NAMES = ("at", "who", "kind", "subject", "value", "reason")
 _REMOVING = frozenset({"takedown", "redact", "addressees"})

@@ -121,6 +121,7 @@ def told(decision: Decision, sheet: Sheet | None = None) -> str:
         "match": f"{decision.subject} is {'' if value.get('same') else 'not '}{value.get('with')}",
         "takedown": f"{decision.subject} is {'taken down' if value.get('removed', True) else 'back'}",
         "redact": f"words of {decision.subject} are {'removed' if value.get('removed', True) else 'back'}",
+        "retire": f"{decision.subject} is {'visited again' if value.get('visited') else 'no longer visited'}",
         "addressees": f"addressees are named {'whole' if value.get('whole') else 'by initials'}",
     }.get(verb, verb)
     begins = f": \u201c{value['begins']}...\u201d" if value.get("begins") else ""

@@ -24,7 +24,9 @@ from ingest.plan import Frontier, Known, KnownPost
 from ingest.plan.period import Period
 from ingest.plan.wants import key_of
 from ingest.plan.webarchive import WAYBACK, WebArchive
+from ingest.store import identity
 from ingest.store.crawls import starts
+from ingest.store.retired import retired
 from ingest.store.standing import Standing, site_urls, standing
 from ingest.urls import same_site, site_key
 
@@ -82,10 +84,13 @@ def take_archived(
 def sync_sites(
     shop: Workshop, client: Client, keeper: Keeper, urls: Sequence[str], drawing: Drawing | None
 ) -> None:
-    """Visit known sites again, cheaply; all of them when none is named."""
+    """Visit known sites again, cheaply; where none is named all of them but those that are retired."""
     check_at_hand(shop)
-    held = site_urls(shop.archive)
-    wanted = [url for url in held if not urls or any(same_site(named, url) for named in urls)]
+    held, left = site_urls(shop.archive), retired(shop.vault)
+    if urls:
+        wanted = [url for url in held if any(same_site(named, url) for named in urls)]
+    else:
+        wanted = [url for url in held if identity.site_key(url) not in left]
     for url in urls:
         if not any(same_site(url, site) for site in wanted):
             shop.tally.failed.append(f"{url}: not in the archive yet; `onrecord ingest {url}` takes it")
