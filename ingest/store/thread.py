@@ -184,7 +184,9 @@ def _absorb(
 
     ``same`` gives the key of the blog's comment for a service's that is the same.
     """
-    by_said, by_text = _sayings({k: g for k, g in groups.items() if k.startswith("src:")})
+    named = {k: g for k, g in groups.items() if k.startswith("src:")}
+    by_said, by_text = _sayings(named)
+    pings = _pings(named)
     merged: dict[str, list[Keyed]] = {}
     final: dict[str, str] = {}
     for key, group in groups.items():
@@ -196,7 +198,11 @@ def _absorb(
             final[key] = key
         else:
             nameless = any(k.sighting.content.author is None for k in group)
-            lowest = by_said.get(first.said) or by_text.get((nameless, first.skeleton))
+            lowest = (
+                by_said.get(first.said)
+                or by_text.get((nameless, first.skeleton))
+                or pings.get(_as_ping(first))
+            )
             final[key] = same.get(lowest, lowest) if lowest else identity.said_key(post, first.said)
         merged.setdefault(final[key], []).extend(group)
     return merged, final
@@ -217,6 +223,25 @@ def _sayings(
                 if sighting.content.author is None:
                     by_text.setdefault((False, sighting.skeleton), key)
     return by_said, by_text
+
+
+def _pings(named: Mapping[str, list[Keyed]]) -> dict[str, str]:
+    """Map who pinged to the lowest ping of that name with an id: many themes show of a ping the name alone."""
+    found: dict[str, str] = {}
+    for key in sorted(named, key=lambda k: identity.rank_of_id(k.removeprefix("src:"))):
+        for keyed in named[key]:
+            content = keyed.sighting.content
+            if content.kind != "comment" and (name := identity.skeleton(content.author)):
+                found.setdefault(name, key)
+    return found
+
+
+def _as_ping(sighting: Sighting[Comment]) -> str:
+    """Give the name by which a ping of which nothing else is shown is known again; empty for all else."""
+    content = sighting.content
+    if content.kind == "comment" or content.text:
+        return ""
+    return identity.skeleton(content.author)
 
 
 def _parents(folded: Mapping[str, Folded[Comment]], finals: Mapping[str, str]) -> dict[str, str | None]:

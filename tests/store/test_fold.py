@@ -128,6 +128,41 @@ def test_a_comment_without_id_is_taken_by_the_lowest_that_says_the_same(tmp_path
     ]
 
 
+PING = "[...] the library is to close, and here is why it must not [...]"
+
+
+@pytest.mark.parametrize("late", ["page", "feed"])
+def test_ping_of_which_a_page_shows_the_name_alone_is_the_one_that_has_an_id(tmp_path, late):
+    """Its day and words are those of the feed, whichever came last."""
+    brook, mill = "Brook News » Closing", "Mill Journal"
+    fed = reading(
+        comment("441", PING, author=brook, kind="pingback", published=T1),
+        # Who pings may comment, too.
+        comment("442", "Yes!", author=mill, published=T1),
+        route="feed",
+    )
+    # The theme tells no trackback from a pingback.
+    paged = reading(
+        comment(None, None, author=brook, kind="trackback"), comment(None, None, author=mill, kind="pingback")
+    )
+    built(
+        tmp_path,
+        [(T1, "one", paged), (T2, "two", fed)] if late == "feed" else [(T1, "one", fed), (T2, "two", paged)],
+    )
+    told = rows(
+        tmp_path, "SELECT source_id, author, text, published FROM comments ORDER BY author, source_id"
+    )
+    assert [tuple(row.values()) for row in told] == [
+        ("441", brook, PING, T1),
+        (None, mill, None, None),
+        ("442", mill, "Yes!", T1),
+    ]
+    assert rows(
+        tmp_path,
+        "SELECT r.record_kind FROM redirects r JOIN comments c ON c.id = r.new_id AND c.source_id = '441'",
+    )
+
+
 def test_short_words_of_nobody_are_nobodys(tmp_path):
     nameless = comment(None, "Yes!", author=None)
     built(
