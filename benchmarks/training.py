@@ -43,8 +43,8 @@ Row = tuple[Mapping[str, float], int, float]
 
 LEAST = 3
 """Rows in which a mark must stand to be weighed."""
-FREEDOM_OF_LINES = 1.0
-FREEDOM_OF_LETTERS = 0.35
+FREEDOM_OF_LINES = 3.0
+FREEDOM_OF_LETTERS = 0.5
 """How far weights may go from nothing (C, the inverse of the penalty)."""
 WORTH = {
     "ordinary": 75.0,
