@@ -47,7 +47,7 @@ FREEDOM_OF_LINES = 3.0
 FREEDOM_OF_LETTERS = 0.5
 """How far weights may go from nothing (C, the inverse of the penalty)."""
 WORTH = {
-    "ordinary": 75.0,
+    "ordinary": 110.0,
     "data": 0.5,
     "excerpts": 0.5,
     **dict.fromkeys(TRANSPOSED, 0.7),

@@ -255,3 +255,18 @@ def test_a_person_by_his_office_between_marks_is_no_office_in_name_only():
 def test_more_words_say_that_the_poster_asked(asked):
     seen = {f.name for c in candidates(f"{asked} {LEAD}\n\nDear Mr Fenn,\n\n{BODY}") for f in c.features}
     assert "asked before" in seen
+
+
+@pytest.mark.parametrize(
+    ("head", "is_called"),
+    [
+        ("To the Governor General of Oxney, about a post in his gardens", False),
+        ("to the Minister for Rivers on the gates", False),
+        ("From the Minister for Rivers on the gates", True),
+    ],
+)
+def test_a_head_that_names_an_office_heads_a_letter_to_it(head, is_called):
+    assert (
+        _is_called(f"Somebody wrote to the rivers board. The letter:\n\n{head}\n\n{BODY}\n\n{OFFICE}")
+        == is_called
+    )
