@@ -46,6 +46,8 @@ LEAST = 3
 FREEDOM_OF_LINES = 3.0
 FREEDOM_OF_LETTERS = 0.5
 """How far weights may go from nothing (C, the inverse of the penalty)."""
+LOUDNESS_OF_LINES = 0.8
+"""How much of their weights lines keep: rules ask how far voices lie apart, and were made when weights went less far."""
 WORTH = {
     "ordinary": 110.0,
     "data": 0.5,
@@ -122,7 +124,8 @@ def trained(examples: Sequence[Example]) -> tuple[Weights, Weights]:
     spoken = {e.name: list(lines_of(e)) for e in examples}
 
     def lines(taught_by: Iterable[Example]) -> Weights:
-        return fit([row for e in taught_by for row in spoken[e.name]], FREEDOM_OF_LINES)
+        fitted = fit([row for e in taught_by for row in spoken[e.name]], FREEDOM_OF_LINES)
+        return {mark: LOUDNESS_OF_LINES * weight for mark, weight in fitted.items()}
 
     letters: list[Row] = []
     for side in (0, 1):

@@ -7,6 +7,7 @@ letters held out: of those at 0.9 about nine in ten are right.
 
 import math
 from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from functools import cache
 
 from ingest.replies.dealings import dealings
@@ -125,10 +126,14 @@ def may_answer(found: Iterable[Feature]) -> bool:
         return False
     if names >= _OF_A_STATEMENT and "answers by turns" not in names:
         return False
+    return bool(names & _TELLING_OF_AN_ANSWER)
+
+
+def tells_too_little(names: AbstractSet[str]) -> bool:
+    """Say whether of an answer no more is told than of any comment that greets the blog's writer, or quotes in talk of an office."""
     telling = names & _TELLING_OF_AN_ANSWER
-    return bool(telling) and not any(
-        telling <= alone and names >= beside for alone, beside in _TELLING_TOO_LITTLE
-    )
+    alike = _ALIKE in names
+    return not alike and any(telling <= alone and names >= beside for alone, beside in _TELLING_TOO_LITTLE)
 
 
 _TELLING_TOO_LITTLE = (
@@ -139,8 +144,7 @@ _TELLING_TOO_LITTLE = (
         {"short", "speaks to nobody", "poster's voice"},
     ),
 )
-"""What tells of an answer as much as of any comment where nothing else does, and what stands beside it: who greets the blog's
-writer, or quotes a few words in talk of an office. Of some 6,000 true answers 51 show no more, of ordinary comments many."""
+"""What tells of it where nothing else does, and what stands beside: of some 6,000 true answers 51 show no more, of ordinary comments many."""
 
 
 def greeted_alike(letters: Sequence[tuple[Letter, list[Feature]]]) -> None:
@@ -255,7 +259,8 @@ def confidence(found: Iterable[Feature], given: Mapping[str, float] | None = Non
     What is ruled out has none. It is a candidate all the same: weights are learnt from what it shows beside.
     """
     known, seen = given or weights(), list(found)
-    if is_ruled_out({f.name for f in seen}):
+    names = {f.name for f in seen}
+    if is_ruled_out(names) or tells_too_little(names):
         return 0.0
     total = known[BIAS] + sum(known.get(f.name, 0.0) * f.amount for f in seen)
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
