@@ -263,11 +263,11 @@ State Senator⟧""",
 
 Thank you for your enquiry of 3 July. The position as to each site is as follows.
 
-Note: the figures are those of last year.
+Note: the hours given above are those published by the Council for the present year.
 
 The upper site is open from nine until five and is staffed at weekends by volunteers of the society.
 
-Note: dogs are not admitted.
+Note: dogs are not permitted on either site under the bye-laws of the Council.
 
 The lower site is closed for the winter and will be opened again at Easter, or as soon after as the ground allows.
 
