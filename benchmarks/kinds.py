@@ -54,17 +54,9 @@ class Told:
         return marks(self.body)
 
 
-TOLD_OTHERWISE = "threads_"
-"""Begins the files of ``taught`` whose authors drew the line between kinds otherwise, and each his own: nothing is gained by them."""
-
-
 def learnt_from() -> list[Example]:
     """Give what is learnt from and not measured; those built as real texts tell of spans well, and of kinds less so."""
-    return [
-        example
-        for example in read_taught()
-        if example.name.partition("/")[0] not in TRANSPOSED and not example.name.startswith(TOLD_OTHERWISE)
-    ]
+    return [example for example in read_taught() if example.name.partition("/")[0] not in TRANSPOSED]
 
 
 def told_by(examples: Iterable[Example]) -> Iterator[Told]:
