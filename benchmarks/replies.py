@@ -1,6 +1,6 @@
 """The examples of official responses in tests/replies, and what the reader makes of them.
 
-    python -m benchmarks.replies [FOLDER ...]            figures, by folder of examples (tests/replies/examples says how)
+    python -m benchmarks.replies [FOLDER ...]            figures, by folder of examples (tests/replies/README.md says how)
     python -m benchmarks.replies --misses [FOLDER ...]   and what was missed, called wrongly or read otherwise
 
 Without a folder, those of ``tests/replies/unseen``, which nothing was learnt from, and of ``tests/replies/examples``,
