@@ -3,8 +3,8 @@
     python -m benchmarks.replies [FOLDER ...]            figures, by folder of examples (tests/replies/README.md says how)
     python -m benchmarks.replies --misses [FOLDER ...]   and what was missed, called wrongly or read otherwise
 
-Without a folder, those of ``tests/replies/unseen``, which nothing was learnt from, and of ``tests/replies/examples``,
-which the weights know. ``training.py`` measures by these figures too, with weights that know none of what is measured.
+Without a folder, those of ``tests/replies/unseen``, which nothing was learnt from and whose misses nobody is to read, and
+of ``tests/replies/examples``, which the weights know. ``training.py`` measures by these figures too, with weights that know none of what is measured.
 """
 
 import argparse
@@ -244,7 +244,8 @@ def main() -> None:
     parser.add_argument("folders", nargs="*", type=Path)
     parser.add_argument("--misses", action="store_true")
     args = parser.parse_args()
-    for folder in args.folders or [*sorted(UNSEEN.iterdir()), EXAMPLES]:
+    unread = [] if args.misses else sorted(UNSEEN.iterdir())
+    for folder in args.folders or [*unread, EXAMPLES]:
         examples = read_examples(folder)
         tally = measure(examples, weights())
         print(f"{folder.name}: {len(examples)} examples, {sum(len(e.spans) for e in examples)} responses")
