@@ -12,7 +12,16 @@ from ingest.pipeline import Finding, Workshop, verify_captures, verify_records
 from ingest.store.claims import claim_of
 from ingest.store.lock import undisturbed
 from onrecord.adaptors import adaptors_at, adaptors_option
-from onrecord.options import Places, archive_option, json_option, there, vault_option, workshop_to_read
+from onrecord.options import (
+    NO_VAULT,
+    Places,
+    archive_option,
+    is_there,
+    json_option,
+    there,
+    vault_option,
+    workshop_to_read,
+)
 from onrecord.progress import shown
 from onrecord.telling import behind
 
@@ -42,7 +51,8 @@ def verify(ids: Sequence[str], adaptors: Path, archive: Path, vault: Path, *, as
     onrecord verify
     onrecord verify 7k3m9q2x4vab
     """
-    places = Places(archive, there(vault, _NO_PROOF), adaptors=adaptors_at(adaptors))
+    remedy = _NO_PROOF if is_there(archive) else NO_VAULT
+    places = Places(archive, there(vault, remedy), adaptors=adaptors_at(adaptors))
     with (
         undisturbed(vault / "lock", "vault"),
         shown(Console(stderr=True)) as report,

@@ -14,7 +14,7 @@ _RANKS = (
     "lieutenant|lt|corporal|cpl|captain|capt|major|colonel|col|brigadier|general|admiral|commodore|"
     "sheriff|marshall?|officer|agent|trooper|ranger|warden|chief fire officer|"
     "lord|lady|sir|dame|baroness|baron|viscount|earl|"
-    "mr|mrs|ms|miss|mx|messrs|madam|dr|doctor|prof|professor|rev|revd|reverend|canon|"
+    "mr|mrs|ms|miss|mx|messrs|madam|dr|doctor|prof|professor|eng|rev|revd|reverend|canon|"
     "the rt hon|rt hon|the hon(?:ou?rable)?|hon(?:ou?rable)?|"
     "cllr|clr|councill?or|council(?:wo)?man|alder(?:wo)?man|mayor|provost|minister|president|secretary|ambassador|"
     "senator|congress(?:wo)?man|representative|assembly(?:wo)?man|assemblymember|delegate|supervisor|governor|judge|justice|"
