@@ -88,7 +88,8 @@ _PROSE_SIGNATURE = re.compile(
 )
 _OFFICE_SIGNS = re.compile(
     r"(?<=[a-z0-9)][.!?] )(?<!\bRep\. )(?<!\bSen\. )(?<!\bGov\. )(?=(?:[A-Z][\w&'-]*,? (?:(?:of|for|and|the) )*){0,4}"
-    r"(?:Team|Unit|Section|Office|Department|Division|Branch|Cent(?:re|er)|Services?|Desk)\b"
+    + union("office that signs")
+    + r"\b"
     r"(?:,? [A-Z][\w&'-]*(?: (?:of|for|and|the))*){0,8}[\"' ]*$)",
     re.MULTILINE,
 )

@@ -35,10 +35,7 @@ _CLOSES = re.compile(
     r"[.!?] (?:Best|Thanks|Cheers|Many thanks)\b|"
     r"[.!?] (?:[A-Za-z]{1,12}\.? ){0,3}[A-Z][\w'-]+,? (?:[A-Z]\.? )?[A-Z]"
 )
-_OFFICE_SIGNS = re.compile(
-    r"(?:Team|Unit|Section|Office|Department|Division|Branch|Cent(?:re|er)|Service|Desk)[^.!?\n]*$",
-    re.MULTILINE,
-)
+_OFFICE_SIGNS = re.compile(union("office that signs") + r"[^.!?\n]*$", re.MULTILINE)
 _DASHED = re.compile(r" - [A-Z]")
 _RUN_ON = re.compile(r"[A-Za-z\u2192]Dear [A-Z]")
 _RULE = re.compile(r"^[ >]*(?:([-=_*~#+])(?:[ ]?\1){2}|</?details\b|'{3}|Hi |Hey |Hiya )", re.MULTILINE)

@@ -274,7 +274,5 @@ def _signs(run: str) -> bool:
     return is_name(first) or is_role(run) or is_body(run) or is_role(first) or bool(_OFFICE.search(run))
 
 
-_OFFICE = re.compile(
-    r" (?:Team|Unit|Section|Office|Department|Division|Branch|Cent(?:re|er)|Services?|Desk)$"
-)
+_OFFICE = re.compile(f" {union('office that signs')}$")
 """How the names of offices end that sign."""
