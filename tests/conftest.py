@@ -5,8 +5,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from tests.lacking import lacking
+
+# A busy machine may take any time for one example; what must be fast is held by benchmarks, what hangs by pytest's timeout.
+settings.register_profile("onrecord", settings(), deadline=None)
+settings.load_profile("onrecord")
 
 
 def _present(thing: str) -> bool:

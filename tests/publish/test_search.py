@@ -83,7 +83,7 @@ def test_a_beginning_of_fewer_than_three_letters_is_a_whole_word():
     assert expression(terms("a* bc* bcd*")) == '("a") AND ("bc") AND ("bcd" *)'
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500)
 @given(
     st.one_of(METACHARACTERS, st.text(), st.text(st.characters(categories=["Cs", "Co", "Cc", "Zs", "Po"])))
 )

@@ -60,7 +60,7 @@ def test_a_letter_that_goes_on_from_the_comment_before_is_not_passed_over():
     assert not may_hold(PROSE, (PROSE,))
 
 
-@settings(max_examples=4, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@settings(max_examples=4, derandomize=True, suppress_health_check=list(HealthCheck))
 @given(strategies.data())
 @pytest.mark.parametrize("known", FRAGMENTS, ids=lambda k: f"{k[0]}: {k[1][:30]}")
 def test_the_words_of_letters_are_known_wherever_they_stand(known, data):
