@@ -96,13 +96,9 @@ def _before(folded: str, at: int) -> str:
 
 
 _COLON = re.compile(r"(?<=[\w)\"'?!]):[ ]+(?=[A-Z][^\n]{39})|(?<=\w) -+ (?=[A-Z][^\n]{39})")
-_OPENS = re.compile(
-    r"(?<=[a-z]) (?=(?:Thank you|Thanks|Many thanks) for (?:your|contacting|writing|getting)\b|(?:Sir|Madam|Sir/Madam|Sirs), |"
-    r"(?:Further|With reference|In (?:response|reply)) to your\b|(?:I|We) refer to your\b|"
-    r"Your (?:[a-z]+ ){0,2}(?:query|request|enquiry|inquiry|case|ticket|report|complaint|application|claim)\b[^.\n]{0,40}\d[^.\n]{0,60}\b(?:is|was|has been)\b)"
-)
+_OPENS = re.compile(rf"(?<=[a-z]) (?={union('opens in a line')})")
 """Words with which only letters open, after a word of the poster's in small letters."""
-_FOLLOWS = r"\b(?i:as (?:follows|below|under)|(?:ran|runs?|went|goes|reads?) (?:thus|like this|so)|word for word|verbatim|in full|in its entirety)\b"
+_FOLLOWS = rf"\b(?i:{union('as follows')})\b"
 _AS_FOLLOWS = re.compile(_FOLLOWS + r"[.,]? (?=[A-Z][^\n]{39})")
 MAY_STAND = re.compile(
     rf"{_ARROWS.pattern}|[ ](?:\.{{3}}|\u2026) ?[a-z]|\([A-Z][^()\n]{{39}}|{_OPENS.pattern}|{_AS_FOLLOWS.pattern}"
@@ -133,12 +129,8 @@ def _begun(folded: str) -> Iterator[int]:
             yield found.end()
 
 
-_OPENING = re.compile(
-    r"(?i)\b(?:(?:starts?|begins?|opens?|began|started|opened|goes|went|ends?)(?: off| out)?(?: with)?|(?:answer(?:s|ed)|repl(?:ies|ied)|respond(?:s|ed)|wr(?:ites|ote)(?: back)?|came back|says?|said|reads?)(?: with| saying)?|(?:answer|reply|response|this|text|e-?mail|message|note|got)(?: (?:back|today|yesterday))?)$"
-)
-_LABEL_BEFORE = re.compile(
-    r"(?i)(?:^|[.!?] )\W*(?:from|to|cc|sent|date|subject|re|ref|tel|fax|e-?mail|web|ps|nb|edit|update)$"
-)
+_OPENING = re.compile(rf"\b{union('leads to an opening')}$", re.IGNORECASE)
+_LABEL_BEFORE = re.compile(rf"(?:^|[.!?] )\W*{union('label before')}$", re.IGNORECASE)
 
 
 def is_begun_under(remark: str, text: str) -> bool:
@@ -190,16 +182,16 @@ _DEAR = re.compile(r"(?:(?<=\w )|(?<=\w: ))(?=Dear [A-Z][^\n]{120})")
 """A letter whose breaks were lost, in a line of the poster's."""
 
 _GOES_ON = re.compile(
-    r"(?P<dash>(?<=[.!?\w])[\"']?) -+ (?=(?:so|and|but|as if|which|then|well|i|they|he|she|that|nice|not)\b)|"
-    r"(?P<cut>(?<=\w) ?)\.{3} ?(?=(?:and so (?:on|forth)|and on|etc|blah|yada|you (?:can|get))\b)|"
+    rf"(?P<dash>(?<=[.!?\w])[\"']?) -+ (?={union('goes on behind a dash')}\b)|"
+    rf"(?P<cut>(?<=\w) ?)\.{{3}} ?(?={union('goes on behind dots')}\b)|"
     r"(?P<cut_off>(?<=\w)) \.{3} (?=[a-z])|"
-    r"(?P<said>[.!?]) (?=(?:Right|Really|Great|Brilliant|Typical|Lovely|Marvell?ous|Charming|Wow|Ha|Hm+|Sure|Classy|Priceless|Unbelievable|So there|(?:That|This|So that)(?:'s| is| was) (?:it|that|all|the (?:lot|end|whole)))\b[^.!?\n]{0,40}[.!?])",
+    rf"(?P<said>[.!?]) (?={union('remarks on it')}\b[^.!?\n]{{0,40}}[.!?])",
     re.IGNORECASE,
 )
 """How a poster goes on in the line of an answer: behind a dash, with "and so on", or with a word or two on what it says."""
 _SIGNED = re.compile(
     r"(?<=[a-z0-9)][.!?] )(?P<run>[A-ZÀ-Þ][\w'.-]*(?:,? (?:(?:of|for|the|and|to|in|at|de|la) )*[A-ZÀ-Þ][\w'.&-]*){0,7}?)[.,]?"
-    r" (?=(?:That|This|So|Which|And|But|Now|Well|Any(?:body|one)|Thoughts|What|Why|How|I|I'm|I've|They|He|She|It|There|Then|Not|No|You|Did|Does|Is|Are|which|so|and|but|wat|what|who|anyone|now|lol|(?P<weak>the|there|that|this|they|then|i))\b[^\n,])"
+    rf" (?=(?:{union('goes on behind a name')}|(?P<weak>{union('goes on behind two names')}))\b[^\n,])"
 )
 """Who signs within a line, before words with which no signature goes on."""
 
@@ -223,10 +215,7 @@ _CLOSE = re.compile(rf"(?:(?<=[.!?,] )|(?<=[.!?,]))(?=[A-Z])(?i:{union('valedict
 _SIGNING = re.compile(
     r"(?P<word>[A-ZÀ-Þ&(][\w'.&()/-]*|(?:of|for|the|and|to|in|at|on|de|number|no\.)(?= )|\d[\w/-]*)(?P<mark>,?) ?"
 )
-_STARTS = re.compile(
-    r"A|All|And|Any|Anybody|Anyone|As|At|But|Did|Do|Does|For|Good|Great|Has|He|Her|His|How|I|If|In|Is|It|My|No|Not|Now|Oh|Ok|On|Our|"
-    r"She|So|Still|That|The|Their|Then|There|They|This|To|Well|What|When|Where|Which|Who|Why|Wow|Yes|You|Your"
-)
+_STARTS = re.compile(union("begins a remark"))
 """Words with which a poster goes on, and nobody's name or office does."""
 _MOST_SIGNING = 20
 
@@ -255,7 +244,7 @@ def _closed(folded: str, begun: int, stop: int) -> int | None:
 
 
 _LEAST_SIGNING = 2
-_SENTENCE = re.compile(r"(?! (?:so|and|but|which|wat|what|lol|now|anyone|anybody|how|why|who)\b) [a-z]")
+_SENTENCE = re.compile(rf"(?! {union('turns in small letters')}\b) [a-z]")
 """What follows a word that begins a sentence, and not with a poster's own turn in small letters."""
 
 
