@@ -24,9 +24,9 @@ _WRITTEN_TO = re.compile(
     + r"|\b(?:writing to|contacting) " + _WHOM.replace("whom", "asked")
 )  # fmt: skip
 _FOR_ANOTHER = re.compile(
-    r"on (?:his|her|their|the [A-Z]\w+'s) behalf|(?:has|have) asked (?:me|us|that I|that we)\b|(?:been|am) (?:asked|directed|instructed) to\b|"
-    r"\b(?:passed|forwarded|referred|sent|directed) to (?:me|us|this (?:office|department|section)|the [A-Z][\w' -]+) (?:for (?:a |an )?(?:reply|response|answer)|to (?:reply|respond|answer)|as [A-Z])"
+    r"on (?:his|her|their|the [A-Z]\w+'s) behalf|(?:has|have) asked (?:me|us|that I|that we)\b"
 )
+"""Whoever says no more than that he was asked to reply, or that a letter was passed to him, answers for himself."""
 
 
 def on_behalf(letter: Letter) -> str | None:

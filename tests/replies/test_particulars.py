@@ -47,9 +47,10 @@ def test_a_first_paragraph_is_no_heading():
 @pytest.mark.parametrize(
     ("said", "whom"),
     [
-        ("letter of 3 May to the Secretary of State about the ferry. I have been asked to reply.", "Secretary of State"),
-        ("e-mail of 3 May addressed to Assistant Commissioner Dane, which has been passed to me for reply.", "Assistant Commissioner Dane"),
-        ("letter of 3 May to the Administrator about the ferry. It was forwarded to this office for reply.", "Administrator"),
+        ("letter of 3 May to the Secretary of State about the ferry. He has asked me to reply.", "Secretary of State"),
+        ("e-mail of 3 May addressed to Assistant Commissioner Dane, who has asked me to thank you.", "Assistant Commissioner Dane"),
+        ("letter of 3 May to the Secretary of State about the ferry. I have been asked to reply.", None),
+        ("letter of 3 May to the Administrator about the ferry. It was forwarded to this office for reply.", None),
         ("letter to Governor Harland. The Governor values your opinion.", "Governor Harland"),
         ("e-mail to Chief Superintendent Gale. Mr Gale regrets that he cannot meet you.", "Chief Superintendent Gale"),
         ("letter to the Prime Minister. He has asked me to reply on his behalf.", "Prime Minister"),
