@@ -22,10 +22,24 @@ def ready(lines: Sequence[str], *, typed: bool) -> Sequence[str]:
 def _of_the_writer(lines: Sequence[str]) -> list[str]:
     """Leave out what in a block tells nothing of who signed: to whom copies go, and the "Ihr" of a close."""
     end = next((at for at, line in enumerate(lines) if words("copies").match(line)), len(lines))
-    kept = (_OF_A_CLOSE.sub("", line) for line in lines[:end])
-    return [line for line in kept if line]
+    kept = [line for line in (_OF_A_CLOSE.sub("", line) for line in lines[:end]) if line]
+    opened = _without_close(kept[0]) if kept else ""
+    return [opened, *kept[1:]] if opened else kept[1:]
 
 
+def _without_close(line: str) -> str:
+    """Take off the friendly close that stands in the line of the name: "Greetings, Marloes", "Cheers Sue"."""
+    close = _CLOSE.match(line)
+    if not close:
+        return line
+    rest = line[close.end() :]
+    said = close[0].rstrip()
+    parted = not rest or not said[-1].isalpha()
+    return rest if parted or (said.lower() not in _ALSO_BEGIN_NAMES and is_name(rest)) else line
+
+
+_CLOSE = re.compile(rf"(?i)(?:{union('weak valediction')}|{union('valediction')})(?:\s*[,.!-]+\s*|\s+|$)")
+_ALSO_BEGIN_NAMES = frozenset(("best", "ever", "yours"))
 _OF_A_CLOSE = re.compile(r"(?:Ihre?|Votre|Yours),?$|\(?(?i:sd)\b(?: ?[/.-]+)?\)?(?:\s+|$)")
 """What closes a letter above the name, or says that it was signed ("Sd/-")."""
 

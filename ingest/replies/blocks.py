@@ -81,7 +81,7 @@ def _with_name(found: Signed, part: str) -> Signed:
     if found == Signed() and _PEER.fullmatch(part):
         return replace(found, signatory=part)
     if is_name(part) and (not (found.signatory or found.role) or _is_short_for(found.signatory or "", part)):
-        return replace(found, unit=part) if _OFFICE.search(part) else replace(found, signatory=part)
+        return replace(found, unit=part) if DESK_WORD.search(part) else replace(found, signatory=part)
     if (found.signatory or found.unit) and not found.organisation and (_titles(part) or names_a_body(part)):
         return _with_title(found, part)
     return found
@@ -109,9 +109,9 @@ def _is_short_for(signed_as: str, name: str) -> bool:
     return begun or signed_as in name.split()
 
 
-_OFFICE = re.compile(r"(?i)\b(?:" + union("desk word") + r")\b")
+DESK_WORD = re.compile(r"(?i)\b(?:" + union("desk word") + r")\b")
 """Words that stand in the names of offices, and in no person's."""
-_DESK = re.compile(_OFFICE.pattern + "$")
+_DESK = re.compile(DESK_WORD.pattern + "$")
 
 
 def _with_title(found: Signed, part: str) -> Signed:
@@ -120,7 +120,7 @@ def _with_title(found: Signed, part: str) -> Signed:
         return replace(found, organisation=body)
     if (found.role or found.unit) and _LETTERS.fullmatch(part) and not is_role(part):
         return replace(found, organisation=part)
-    if _OFFICE.search(part) and not found.unit:
+    if DESK_WORD.search(part) and not found.unit:
         return replace(found, unit=part)
     if _CALLING.search(_HEAD.split(part)[0]) or (" " not in part and not FIELD.search(part)):
         return found if _has_role(found) or found.unit else replace(found, role=part)

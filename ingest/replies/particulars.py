@@ -19,7 +19,7 @@ from ingest.replies.named import sorts
 from ingest.replies.organisations import Mention, named_bodies, of_domain, resolve
 from ingest.replies.people import SEAT, Signed, is_body, is_role
 from ingest.replies.references import INLINE, REPLIED
-from ingest.replies.tails import signed_in_passing
+from ingest.replies.tails import name_above, signed_in_passing
 from ingest.replies.whole import Letter
 
 
@@ -42,7 +42,8 @@ _FIRST_PAGES = 8_000
 
 def signed_by(letter: Letter, post_text: str | None) -> Signed:
     """Give who signed, in what role and for whom: from the signature, the headers, the letterhead, the poster, the post."""
-    block = signed([line.text for line in _signature_lines(letter)] or signed_in_passing(letter))
+    lines = [*name_above(letter), *(line.text for line in _signature_lines(letter))]
+    block = signed(lines or signed_in_passing(letter))
     remark = letter.introduction.split("\n")[-1]
     told = introduced(remark)
     if told.signatory and " " not in told.signatory:

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from ingest.lexicon import union
+from ingest.lexicon import union, words
 from ingest.replies.blocklines import names_a_body
+from ingest.replies.blocks import DESK_WORD, NUMBERED
 from ingest.replies.lines import Line
 from ingest.replies.people import is_body, is_contact, is_name, is_role
 from ingest.replies.whole import Letter
@@ -42,6 +43,24 @@ _FEWEST = 2
 """Lines of a letter whose last one may sign it."""
 
 
+def name_above(letter: Letter) -> list[str]:
+    """Give the name that stands in a line of its own right above what was taken for the whole signature.
+
+    "Account Management" under it may be a name as well as an office; the block then begins there.
+    """
+    block = letter.signature
+    if letter.valediction or not block or block[0].gap or not letter.body[1:]:
+        return []
+    if not (is_role(block[0].text) or is_body(block[0].text) or DESK_WORD.search(block[0].text)):
+        return []
+    name = letter.body[-1]
+    short = name.broken and name.depth == block[0].depth and len(name.text.split()) <= _LONGEST_NAME
+    if not short or name.text.endswith(("?", "!", ":")) or _NOBODY.match(name.text):
+        return []
+    office = is_role(name.text) or is_body(name.text) or names_a_body(name.text)
+    return [name.text] if NUMBERED.match(name.text) or (is_name(name.text) and not office) else []
+
+
 def _lines_below(body: Sequence[Line]) -> list[str]:
     """Give the last lines of a letter that sign it, each a line of its own: "Jim" right below the text."""
     taken: list[str] = []
@@ -52,10 +71,17 @@ def _lines_below(body: Sequence[Line]) -> list[str]:
         ends = line.text.endswith((".", "!", "?", ":")) and not _INITIALED.search(text)
         if ends or not line.broken:
             break
-        if not (_signs(text) or (_TITLED.fullmatch(text) and is_contact(text))):
+        told = _is_office_in_small(text) or (_TITLED.fullmatch(text) and is_contact(text))
+        if not (_signs(text) or told):
             break
         taken.insert(0, text)
     return taken
+
+
+def _is_office_in_small(text: str) -> bool:
+    """Say whether a line names an office of whose words but the first are small ("Case handler"), and nothing besides."""
+    office = words("role").match(text)
+    return bool(office and office.end() == len(text) and text[:1].isupper())
 
 
 _MOST_LINES = 3

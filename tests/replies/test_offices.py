@@ -2,6 +2,7 @@
 
 import pytest
 
+from ingest.replies import find_responses
 from ingest.replies.blocks import signed
 
 
@@ -80,3 +81,36 @@ def test_what_a_block_does_not_tell_is_not_read(block, unread):
 )
 def test_names_are_told_from_what_stands_after_them(block, expected):
     assert _read(block) | expected == _read(block)
+
+
+@pytest.mark.parametrize(
+    ("block", "name"),
+    [
+        ("Greetings, Marloes", "Marloes"),
+        ("Best, Henny Vos, assistant", "Henny Vos"),
+        ("Warmest | Hattie Lock | Councillor", "Hattie Lock"),
+        ("Cheers Sue | Permits", "Sue"),
+        ("Best Value Unit", None),
+        ("Yours Etc", None),
+    ],
+)
+def test_a_friendly_close_is_nobodys_name(block, name):
+    assert _read(block).get("signatory") == name
+
+
+ANSWER = "They answered:\n\nDear Mrs Hay,\n\nThe lamps at the pier are mended on Monday. They will be lit again by Friday.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("block", "name", "role"),
+    [
+        ("Olu\nInformation Governance\nWexshire County Council", "Olu", None),
+        ("M Sangha\nAccount Management\nWexshire County Council", "M Sangha", None),
+        ("N. Salt\nHarbour Master\nWexshire County Council", "N. Salt", "Harbour Master"),
+        ("Sgt 4471 Whit\nNeighbourhood Sergeant\nWexshire Police", "Whit", "Neighbourhood Sergeant"),
+        ("Rosa Calvin\nCase handler", "Rosa Calvin", "Case handler"),
+    ],
+)
+def test_the_name_right_above_an_office_signs(block, name, role):
+    (response,) = find_responses(ANSWER + block, published="2011-06-15")
+    assert (response.signatory, response.role) == (name, role)
