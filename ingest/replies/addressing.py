@@ -18,19 +18,30 @@ def addressee(letter: Letter) -> str | None:
     said = _TWICE.sub("", letter.salutation.text)
     if irish := _IRISH.match(said):
         return said[: irish.end("name")]
-    name = _GREETS.sub("", said)
+    name = said if _BY_TITLE.match(said) else _GREETS.sub("", said)
     if _TITLE_ALONE.fullmatch(name) and letter.body and (rest := _REST_OF_NAME.match(letter.body[0].text)):
         return f"{name.strip()} {rest['name']}"
+    if _NOT_FILLED_IN.search(name) or _NOBODY_NAMED.fullmatch(name):
+        return None
     return name.strip(' ,:;.!-"') or (nameless[0] if (nameless := _SIR.match(said)) else None)
 
 
 def _signs(name: str, letter: Letter) -> bool:
-    return any(name.rsplit(maxsplit=1)[-1] in line.text for line in letter.signature)
+    last = re.compile(rf"\b{re.escape(name.rsplit(maxsplit=1)[-1])}(?!\w)")
+    return any(last.search(line.text) for line in letter.signature)
 
 
 _GREETS = re.compile(rf"(?i)^(?:{union('salutation')}|{union('greeting')})\b")
 _TWICE = re.compile(rf"(?i)^(\w+)\b[^/]*/\s*(?!\1\b)(?={union('salutation')}\b)")
 """A salutation that the same in another language follows ("Annwyl Ms Fenn / Dear Ms Fenn")."""
+_BY_TITLE = re.compile(
+    r"(?i:m(?:onsieur|adame|ademoiselle|essieurs|esdames))(?! et\b) (?:et (?:Madame|Monsieur) )?(?!(?i:l[ea]s?|le|du|de)\b)(?=[A-ZÀ-Þ])"
+)
+"""A salutation by a title and a name, with nothing else that greets."""
+_NOT_FILLED_IN = re.compile(r"<<?[\w ]{2,}>>?|\{\{|\[[A-Z_ ]{4,}\]")
+"""A place for a name that nobody filled in."""
+_NOBODY_NAMED = re.compile(rf"(?i)\W*(?:(?:{union('greeting')}|{union('greeted without a name')})\W*)+")
+"""What follows a greeting, and names nobody."""
 _SIR = re.compile(r"(?i)(?:mesdames|messieurs|madame|monsieur|madam|sirs?)\b[^,:]*")
 _TITLE_ALONE = re.compile(rf"(?i)\W*{union('private title')}\.?\W*")
 _REST_OF_NAME = re.compile(r"(?P<name>[A-ZÀ-Þ][\w'-]+(?: [A-ZÀ-Þ][\w'-]+)?)[,:;]?$")
@@ -38,9 +49,14 @@ _REST_OF_NAME = re.compile(r"(?P<name>[A-ZÀ-Þ][\w'-]+(?: [A-ZÀ-Þ][\w'-]+)?)[
 
 
 def _in_first_sentence(letter: Letter) -> str | None:
-    """Give whom the first sentence calls ("Geoff, thanks for your mail")."""
-    named = _NAMED_FIRST.match(letter.body[0].text) if letter.body else None
-    return named["name"] if named else None
+    """Give whom the first sentence greets or calls ("Hi Geoff, the grit is in", "Geoff, thanks for your mail")."""
+    text = letter.body[0].text if letter.body else ""
+    if greeted := _GREETED.match(text):
+        name = greeted["name"]
+        return None if NOBODY.match(name) or _NOBODY_NAMED.fullmatch(name) else name
+    if named := _NAMED_FIRST.match(text):
+        return None if _NOBODY_NAMED.fullmatch(named["name"]) else named["name"]
+    return called["name"] if (called := _CALLED_BY_TITLE.match(text)) else None
 
 
 _TITLES = rf"(?:(?i:{union('private title')})\b\.?\s*(?:(?:&|and\b)\s*)?)+"
@@ -49,6 +65,16 @@ _NAMED_FIRST = re.compile(
     rf"(?P<name>{_TITLES}{_NAME}(?= ?-|,| [Tt]hank)|[A-Z][a-z]+(?= ?-|,))(?: ?-|,)? ?"
     rf"(?:[Mm]any )?(?:[Tt]hanks|[Tt]hank you|I |[Yy]our (?!(?:\w+ )?(?i:{union('role')})))"
 )
+_GREETED = re.compile(
+    rf"(?i:{union('salutation')}|{union('greeting')})(?i: again)?,? "
+    rf"(?:(?P<name>(?:{_TITLES}|M\. ){_NAME}|(?i:{union('private title')})\.? [a-z][\w'-]+|"
+    rf"[A-ZÀ-Þ][\w'-]+(?: [A-ZÀ-Þ][\w'-]+)?)(?: ?[,!:;]|\.(?= )| -| (?i:{union('salutation stop')}|{union('goes on after a name')})\b))"
+)
+"""Whom the sentence greets with which a letter begins, in one line with what it says."""
+_CALLED_BY_TITLE = re.compile(
+    rf"(?P<name>{_TITLES}{_NAME})(?:, (?!who|which|whose|that\b|of\b)(?=[^,.;]*\b(?:is|are|was|were|has|have|had|will|can|cannot|can't)\b)| - )"
+)
+"""Whom a sentence calls by title and name, and goes on to say something; whose name an office follows is none such."""
 
 
 def _in_head(letter: Letter) -> str | None:

@@ -99,8 +99,52 @@ def test_an_addressee_is_told_whole_and_without_the_greeting(head, whom):
 
 
 @pytest.mark.parametrize(
+    ("begin", "whom"),
+    [
+        ("Hi Miss Orde, thank you for your e-mail.", "Miss Orde"),
+        ("Kia ora Wim, Thank you for your e-mail.", "Wim"),
+        ("Good afternoon Ms. Orde, CRM 5512, thank you for your e-mail.", "Ms. Orde"),
+        ("Bonjour M. Orde, thank you for your e-mail.", "M. Orde"),
+        ("Hi again Wim. The county says that it is not ours.", "Wim"),
+        ("Hi Wim its in the queue.", "Wim"),
+        ("dear mr orde, your application has been read.", "mr orde"),
+        ("Mr Orde, the mark is that of a maker.", "Mr Orde"),
+        ("Mr. O - Water in the lake is not ours.", "Mr. O"),
+        ("Mr Kettle, the Head of Highways, has asked me to reply.", None),
+        ("Mr Kettle, who is away, has seen your letter.", None),
+        ("Hi, thanks for your message.", None),
+        ("Hello there, thanks for your message.", None),
+        ("Hi again, sorry for the wait.", None),
+    ],
+)
+def test_a_greeting_in_one_line_with_the_words_of_a_letter_names_whom_it_greets(begin, whom):
+    letter = LETTER.replace("{}\n\nThank you for your e-mail of 3 May.", "{}")
+    assert published(letter.format(begin))[0] == whom
+
+
+@pytest.mark.parametrize(
+    ("head", "whom"),
+    [
+        ("Monsieur Orde,", "Monsieur Orde"),
+        ("Madame,", "Madame"),
+        ("Dear {{FirstName}},", None),
+        ("Dear [FNAME],", None),
+        ("Kia ora <<First name>>", None),
+        ("Afternoon both", None),
+        ("Hello there,", None),
+    ],
+)
+def test_a_title_is_of_the_name_and_what_names_nobody_is_no_addressee(head, whom):
+    letter = LETTER.replace("engineer, who", "engineer for parking, who")
+    assert published(letter.replace("{}", head))[0] == whom
+
+
+@pytest.mark.parametrize(
     "line",
     [
+        "Hi " + "A" * 20_000,
+        "Mr " + "A" * 20_000 + ", the",
+        "Hi " + "A. " * 10_000,
         "Dear " + "a" * 20_000,
         "Dear " + "a b " * 5_000,
         "Dear " + "(a" * 5_000,
