@@ -47,7 +47,8 @@ def answerer(remark: str) -> Signed:
     for said in reversed(_SENTENCES.split(remark[-_NEAR:])[-_LAST:]):
         for pattern in (_HOLDER, _NAMED, _FROM, _ONE, _IN_OFFICE):
             for found in reversed([*pattern.finditer(said)]):
-                if read := _read(found.groupdict()):
+                read = _read(found.groupdict())
+                if read and told_as_person(found["person"], said[: found.end("person")]):
                     return read
     return Signed()
 
@@ -77,6 +78,19 @@ def _is_person(name: str) -> bool:
         return False
     return not (is_body(name) or named_bodies(name) or "public" in sorts(name))
 
+
+def told_as_person(name: str, remark: str) -> bool:
+    """Say whether a remark tells a name as a person's, and not as a part of a place's or an office's ("the Office of Lake Policy")."""
+    if "'s" in name or _PLACE.search(name):
+        return False
+    before = remark[: max(remark.rfind(name), 0)]
+    return not _PART_OF_NAME.search(before) or bool(_TITLED.match(name))
+
+
+_PLACE = re.compile(r" (?:St|Street|Road|Rd|Lane|House|Hall|District|Bot)\.?$")
+_TITLED = re.compile(rf"{_TITLE} ")
+_PART_OF_NAME = re.compile(r"(?:\bthe|[A-Z]\w+ (?:of|and|&|for)(?: the)?) $")
+"""What stands before the second half of an office's name, or before that of a place."""
 
 _COUNCILLOR = re.compile(r"^(?:Cllr|Councillor)\.? ")
 _LOCAL = re.compile(r"^(?:own|local|new|old|then|said) ")

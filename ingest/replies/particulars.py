@@ -7,14 +7,15 @@ from functools import lru_cache
 
 from ingest.lexicon import words
 from ingest.model import Appeal
-from ingest.replies.answerers import answerer, body_opening, body_told, letters_told
+from ingest.replies.answerers import answerer, body_opening, body_told, letters_told, told_as_person
 from ingest.replies.appeals import find_appeals
 from ingest.replies.behalf import on_behalf
 from ingest.replies.blocks import signed
 from ingest.replies.introductions import introduced
 from ingest.replies.labels import speaker
 from ingest.replies.lines import Line
-from ingest.replies.marks import header_of, is_reference
+from ingest.replies.mailheads import in_full, sender
+from ingest.replies.marks import is_reference
 from ingest.replies.named import sorts
 from ingest.replies.organisations import Mention, named_bodies, of_domain, resolve
 from ingest.replies.people import SEAT, Signed, is_body, is_role
@@ -46,10 +47,13 @@ def signed_by(letter: Letter, post_text: str | None) -> Signed:
     block = signed(lines or signed_in_passing(letter))
     remark = letter.introduction.split("\n")[-1]
     told = introduced(remark)
-    if told.signatory and " " not in told.signatory:
+    if told.signatory and not (" " in told.signatory and told_as_person(told.signatory, remark)):
         told = replace(told, signatory=None)
     told = answerer(remark).filled(Signed(organisation=body_told(remark))).filled(told)
-    found = block.filled(_from_headers(letter)).filled(_from_letterhead(letter))
+    head = sender(letter)
+    if block.signatory:
+        block = replace(block, signatory=in_full(block.signatory, head.signatory))
+    found = block.filled(head).filled(_from_letterhead(letter))
     if told.signatory and found.signatory and found.signatory.split()[-1] in told.signatory.split():
         found = replace(found, signatory=told.signatory if " " not in found.signatory else found.signatory)
     if letter.turn is not None:
@@ -128,22 +132,6 @@ def _signature_lines(letter: Letter) -> Iterator[Line]:
         if rest:
             yield replace(letter.valediction, text=rest)
     yield from letter.signature
-
-
-def _from_headers(letter: Letter) -> Signed:
-    for line in letter.headers:
-        header = header_of(line) or _WROTE.match(line.text)
-        if header and line.text.lower().startswith(("from", "de", "von", "on ")):
-            known = of_domain(line.text)
-            name = re.sub(r"[<\[(].*", "", header["value"]).strip(' "')
-            said = signed([name]) if name and "@" not in name else Signed()
-            return said.filled(Signed(organisation=known.name if known else None))
-    return Signed()
-
-
-_WROTE = re.compile(
-    r"(?i)^on .{4,60}?(?:\d{4}|\d\d?:\d\d(?: ?[ap]m)?),? (?P<value>[^\d<,]{3,60}<?.*) (?:wrote|writes):?$"
-)
 
 
 def _of_own_address(letter: Letter) -> str | None:

@@ -55,6 +55,9 @@ def test_who_answered_is_read(remark, signatory, role):
         "Here is what came of it, in full:",
         "My letter to the Evening Post was answered:",
         "Their reply:",
+        "The Department of Piers and Harbour Policy wrote to me that",
+        "What the Office of Harbour Policy says:",
+        "Latest from Pump St about the lamps:",
     ],
 )
 def test_nobody_is_read_where_nobody_is_named(remark):

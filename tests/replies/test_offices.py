@@ -114,3 +114,24 @@ ANSWER = "They answered:\n\nDear Mrs Hay,\n\nThe lamps at the pier are mended on
 def test_the_name_right_above_an_office_signs(block, name, role):
     (response,) = find_responses(ANSWER + block, published="2011-06-15")
     assert (response.signatory, response.role) == (name, role)
+
+
+MAIL = "They replied to me by e-mail:\n\nFrom: {}\nSent: 3 May 2012 10:12\nSubject: lamps\n\nDear Mrs Hay,\n\nThank you for your e-mail. The lamps at the pier, about which you ask, will be mended on Monday.{}"
+
+
+@pytest.mark.parametrize(
+    ("sender", "signature", "expected"),
+    [
+        ("Orr, Dan (Air Planner, Holt Town Council)", "", ("Dan Orr", "Air Planner", "Holt Town Council")),
+        ("Orr, Dan", "", ("Dan Orr", None, None)),
+        ("MOANA TREVE <M.TREVE@HOLT.EXAMPLE>", "", ("Moana Treve", None, None)),
+        ("Dan Orr", "\n\nRegards\nDan", ("Dan Orr", None, None)),
+        ("Dan Orr", "\n\nRegards\nJo", ("Jo", None, None)),
+        ("FOI Requests <foi@holt.example>", "", (None, None, None)),
+        ("PublicHealth (HVA)", "", (None, None, None)),
+        ("Info", "", (None, None, None)),
+    ],
+)
+def test_the_head_of_a_mail_tells_who_sent_it(sender, signature, expected):
+    (response,) = find_responses(MAIL.format(sender, signature), published="2012-06-15")
+    assert (response.signatory, response.role, response.organisation) == expected
