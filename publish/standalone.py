@@ -7,12 +7,13 @@ server, under any path, and opened from a disk.
 
 import html
 import re
+import secrets
 import sqlite3
 from collections import deque
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from posixpath import relpath
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, unquote, urlsplit
 
 from datasette.app import Datasette
@@ -23,6 +24,9 @@ from publish.archive import find
 from publish.desk import copied
 from publish.thread import PER_PAGE, Thread
 
+if TYPE_CHECKING:
+    from httpx import Response
+
 _FILE = re.compile(r"\.(?:bib|ris|csl\.json|json|txt|css|js|svg|xml|db)$")
 _SERVED = re.compile(r"^/(?:check|opensearch\.xml|search\.|-/(?!onrecord/)|llms\.txt|robots\.txt)")
 _HEAD = '<meta charset="utf-8">'
@@ -31,7 +35,10 @@ _POLICY = headers.POLICY.replace("; frame-ancestors 'none'", "")
 _FEED = re.compile(r"(?:(body|official|site|form)=([^&]+)|sort=recorded)$")
 _FEEDS_OF = {"body": "organisations", "official": "officials", "site": "sites", "form": "form-letters"}
 _CHOSEN = re.compile(r"(?:^|&)(?:kind|body)=")
-_LATER = re.compile(r'(<link rel="canonical" href="[^"?]*)\?page=([0-9]+)')
+_TAG = re.compile(r'<[a-z](?:[^">]++|"[^"]*+")*+>')
+"""A tag of a page. In the words between tags, no ``<`` stands as it is."""
+_CANONICAL = '<link rel="canonical"'
+_UNLISTED = '<meta name="robots" content="noindex">'
 _PAGE = re.compile(r"(?:^|&)page=([0-9]{1,4})(?:&|$)")
 
 _COMMENT = re.compile(r"c=([0-9a-z]+)$")
@@ -39,6 +46,13 @@ _SENTENCE = re.compile(r"s=([0-9]{1,4})$")
 
 DATABASE = "archive.db"
 """The archive's own file within the copy."""
+
+_KINDS = ("post", "comment", "response", "appeal", "form letter", "site", "organisation", "official")
+_HOMES = {kind: f"{kind.replace(' ', '-')}s" for kind in _KINDS}
+_FORMED = _KINDS[:3]
+"""Kinds of record that are given in other formats than a page, too."""
+_FORMS = (".json", ".bib", ".ris", ".csl.json", "/cite")
+"""These formats; of what was taken down, programs are told by the first."""
 
 _SERVED_ONLY = "/served-only"
 _START = (
@@ -86,17 +100,19 @@ class _Copier:
     def __init__(self, site: Datasette, folder: Path, address: str, database: str) -> None:
         self.site, self.folder, self.address = site, folder, address
         self.database = tilde_encode(database)
-        self.host = urlsplit(address).netloc
+        # The site is asked under a name that nobody can have written: a copy may stand on the very host of a blog,
+        # whose addresses, in links, sources and letters, are to stay as they were recorded.
+        self.host = f"{secrets.token_hex(8)}.invalid"
         self.origin = f"{urlsplit(address).scheme}://{self.host}"
         self.link = re.compile(
-            r'(?<!rel="canonical" )\b(href|src|action)="((?:'
-            + re.escape(self.origin)
-            + r')?/(?!/)[^"]*|\?[^"]*)"'
+            r'\b(href|src|action)="((?:' + re.escape(self.origin) + r')?/(?!/)[^"]*|\?[^"]*)"'
         )
         self.later: dict[str, int] = {}
         """The page of each comment of a long thread that does not stand on its first."""
         self.waiting = deque(_START)
         self.known = {*_START, "/search", _SERVED_ONLY, f"/{DATABASE}"}
+        self.lasting = ["/search"]
+        """Pages that search engines may be led to."""
 
     def follow(self, pages: Iterable[str]) -> None:
         """Have more pages written that no link leads to."""
@@ -108,30 +124,34 @@ class _Copier:
         written = 0
         while self.waiting:
             page = self.waiting.popleft()
-            # The site is asked under the name that the copy will have: permalinks hold it.
-            answer = await self.site.client.get(quote(page, safe="/?=.&%"), headers={"host": self.host})
+            answer = await self._asked(page)
             if not (answer.is_redirect or answer.status_code in _TOLD):
                 raise NotShown(f"the site answered {answer.status_code} for {page}")
             if answer.is_redirect:
                 self.put(page, _moved(self._relative(answer.headers["location"], page)))
             elif answer.headers["content-type"].startswith("text/html"):
                 self.put(page, answer.text)
+                if answer.status_code == 200 and _UNLISTED not in answer.text:
+                    self.lasting.append(page)
             elif page.startswith("/search.atom"):
-                self._write(_file(page), self._named(self._feed(page, answer.text)))
+                self._write(_file(page), self._feed(page, answer.text))
             else:
-                self._write(_file(page), self._named(answer.text))
+                self._write(_file(page), answer.text)
             written += 1
         return written
 
+    async def _asked(self, page: str) -> "Response":
+        """Ask the site for a page. No file can lead on as a page does: it is given as what it leads to."""
+        address = quote(page, safe="/?=.&%")
+        answer: Response = await self.site.client.get(address, headers={"host": self.host})
+        if answer.is_redirect and _FILE.search(page.partition("?")[0]):
+            return await self._asked(unquote(answer.headers["location"].removeprefix(self.origin)))
+        return answer
+
     def map(self) -> None:
-        """Write the addresses of all pages for search engines (sitemaps.org: a text file, 50,000 at most)."""
-        pages = sorted(page for page in self.known if not _FILE.search(page.partition("?")[0]))
-        lasting = [
-            f"{self.address}/{_file(page).removesuffix('index.html')}\n"
-            for page in pages
-            # Pages of commenters ask not to be found.
-            if "?" not in page and not page.startswith("/comments/")
-        ]
+        """Write the addresses of pages for search engines (sitemaps.org: a text file, 50,000 at most)."""
+        pages = (page for page in sorted(self.lasting) if "?" not in page)
+        lasting = [f"{self.address}/{_place(page)}\n" for page in pages]
         self._write("sitemap.txt", "".join(lasting[:50_000]))
         base = urlsplit(self.address).path
         closed = "".join(f"Disallow: {base}/*/*.{ending}$\n" for ending in ("json", "txt", "bib", "ris"))
@@ -148,17 +168,25 @@ class _Copier:
 
     def put(self, page: str, text: str) -> None:
         """Write a page whose links lead to files."""
-        linked = self.link.sub(
-            lambda found: f'{found[1]}="{self._relative(html.unescape(found[2]), page)}"', text
-        )
+        linked = _TAG.sub(lambda tag: self._led(tag[0], page), text)
         policy = f'{_HEAD}<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
-        # A server of plain files knows no `?page=2`.
-        own = _LATER.sub(r"\1/page-\2.html", linked, count=1)
-        self._write(_file(page), self._named(own.replace(_HEAD, policy, 1)))
+        self._write(_file(page), linked.replace(_HEAD, policy, 1))
+
+    def _led(self, tag: str, page: str) -> str:
+        """Give a tag of a page with its addresses on the site as those of files."""
+        lead = self._lasting if tag.startswith(_CANONICAL) else self._relative
+        return self.link.sub(lambda found: f'{found[1]}="{lead(html.unescape(found[2]), page)}"', tag)
+
+    def _lasting(self, target: str, page: str) -> str:
+        # A server of plain files knows no `?page=2`, and leads on from a folder's name without its slash.
+        parts = urlsplit(target.removeprefix(self.origin))
+        wanted = self._wanted(unquote(parts.path) or page.partition("?")[0], parts.query)
+        return html.escape(f"{self.origin}/{quote(_place(wanted))}")
 
     def _named(self, text: str) -> str:
-        # Where the copy stands below another site's root, permalinks say so.
-        return text.replace(f"{self.origin}/", f"{self.address}/") if self.address != self.origin else text
+        """Give a text of the site with the address of the copy in it, also where it is a part of another one (COinS)."""
+        encoded = text.replace(quote(self.origin, safe=""), quote(self.address, safe=""))
+        return encoded.replace(self.host, self.address.partition("://")[2])
 
     def _relative(self, target: str, page: str) -> str:
         parts = urlsplit(target.removeprefix(self.origin))
@@ -192,7 +220,7 @@ class _Copier:
     def _write(self, name: str, text: str) -> None:
         file = self.folder / name
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text, encoding="utf-8")
+        file.write_text(self._named(text), encoding="utf-8")
 
 
 def _later(connection: sqlite3.Connection) -> dict[str, int]:
@@ -211,13 +239,14 @@ def _later(connection: sqlite3.Connection) -> dict[str, int]:
 
 
 def _given_up(connection: sqlite3.Connection) -> list[str]:
-    """Name the addresses of records that were merged or taken down: they are promises too."""
-    sql = "SELECT record_kind, old_id FROM redirects UNION SELECT record_kind, id FROM tombstones"
-    kinds = (
-        "post", "comment", "response", "appeal", "form letter", "site", "organisation", "official",
-    )  # fmt: skip
-    homes = {kind: f"{kind.replace(' ', '-')}s" for kind in kinds}
-    return [f"/{homes[kind]}/{own}" for kind, own in connection.execute(sql) if kind in homes]
+    """Name the addresses of records that were merged or taken down, with their formats: they are promises too."""
+    sql = "SELECT record_kind, old_id, 1 AS moved FROM redirects UNION SELECT record_kind, id, 0 FROM tombstones"
+    return [
+        f"/{_HOMES[kind]}/{own}{form}"
+        for kind, own, moved in connection.execute(sql)
+        if kind in _HOMES
+        for form in ("", *(_FORMS[: None if moved else 1] if kind in _FORMED else ()))
+    ]
 
 
 def _file(page: str) -> str:
@@ -234,6 +263,11 @@ def _file(page: str) -> str:
         return "/".join(parts)
     last = f"page-{query.removeprefix('page=')}.html" if query else "index.html"
     return "/".join([*parts, last])
+
+
+def _place(page: str) -> str:
+    """Give where a page is found in the copy by a server of plain files."""
+    return _file(page).removesuffix("index.html")
 
 
 def _moved(target: str) -> str:

@@ -100,14 +100,14 @@ async def test_the_static_copy_leads_to_the_pages(crowd, tmp_path):
     # Only what leads to the thread is followed: a copy of all comments takes a minute.
     site = Datasette([str(crowd)])
     await site.invoke_startup()
-    copier = standalone._Copier(site, tmp_path, "https://record.example", "archive")
+    copier = standalone._Copier(site, tmp_path, "http://record.example", "archive")
     copier.later = await site.get_database("archive").execute_fn(standalone._later)
     copier.put(f"/comments/{own(TOPS - 1)}", (await site.client.get(f"/comments/{own(TOPS - 1)}")).text)
     made = (tmp_path / "comments" / own(TOPS - 1) / "index.html").read_text()
     assert f"../../posts/{POST}/page-3.html#c-{own(TOPS - 1)}" in made
     assert f"/posts/{POST}?page=3" in copier.waiting
     later = f"/posts/{POST}?page=3"
-    copier.put(later, (await site.client.get(later, headers={"host": "record.example"})).text)
+    copier.put(later, (await site.client.get(later, headers={"host": copier.host})).text)
     made = (tmp_path / "posts" / POST / "page-3.html").read_text()
     assert f'<link rel="canonical" href="http://record.example/posts/{POST}/page-3.html">' in made
 

@@ -5,11 +5,12 @@ import itertools
 import json
 import re
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qs, unquote, urlsplit
 
 import feedparser
 import pytest
-from invented import campaign, public_id
+from datasette.app import Datasette
+from invented import LETTER, Archive, campaign, public_id
 from selectolax.lexbor import LexborHTMLParser
 
 from publish import lookup, standalone
@@ -66,7 +67,8 @@ async def test_every_link_within_the_copy_leads_to_a_file_of_it(copy):
 async def test_a_response_is_a_page_and_files_of_its_citation(copy):
     own = re.search(r"responses/(\w+)/index", (copy / "index.html").read_text())[1]
     page = (copy / "responses" / own / "index.html").read_text()
-    assert f'<link rel="canonical" href="{ADDRESS}/responses/{own}">' in page
+    # With its slash: without it, a server of plain files leads on to this.
+    assert f'<link rel="canonical" href="{ADDRESS}/responses/{own}/">' in page
     assert "default-src 'none'" in html.unescape(page)
     assert ADDRESS in (copy / "responses" / f"{own}.bib").read_text()
     assert json.loads((copy / "responses" / f"{own}.csl.json").read_text())[0]["URL"].startswith(ADDRESS)
@@ -113,6 +115,106 @@ async def test_addresses_once_given_out_lead_on_or_say_what_became_of_them(copy)
     assert "0; url=../" in moved
     gone = (copy / "comments" / public_id("removed") / "index.html").read_text()
     assert "privacy request" in gone
+
+
+async def test_formats_of_what_was_merged_are_those_of_what_it_became(copy):
+    old = copy / "posts" / public_id("old post")
+    new = copy / "posts" / json.loads(old.with_suffix(".json").read_text())["id"]
+    for ending in (".json", ".bib", ".ris", ".csl.json"):
+        held = new.with_name(new.name + ending).read_bytes()
+        assert old.with_name(old.name + ending).read_bytes() == held, ending
+    assert f"0; url=../../{new.name}/cite/" in (old / "cite" / "index.html").read_text()
+    gone = json.loads((copy / "comments" / f"{public_id('forbidden')}.json").read_text())
+    assert (gone["ok"], gone["status"], gone["reason"]) == (False, 451, "privacy request")
+
+
+HOST = "https://fen.example"
+
+
+@pytest.fixture
+def of_its_host(tmp_path):
+    """An archive of a blog at HOST, and of what stands there as an address."""
+    archive = Archive(tmp_path / "archive.db")
+    site = archive.site(url=f"{HOST}/")
+    post = archive.post(
+        site, "Answers", url=f"{HOST}/2019/03/answers/",
+        html=f'<p>See <a href="{HOST}/2019/02/pond/">the pond</a>, or type <code>href="/about/us"</code>.</p>',
+    )  # fmt: skip
+    letter = LETTER.replace("Thank you", f"I have read your page {HOST}/2019/02/pond/ and thank you")
+    comment = archive.comment(site, post, letter, url=f"{HOST}/2019/03/answers/#comment-103")
+    archive.response(site, post, comment, letter, organisation="Fenshire County Council")
+    return archive.close()
+
+
+@pytest.mark.parametrize("below", ["", "/record", "/a/b"])
+async def test_a_copy_on_the_blogs_own_host_leaves_its_addresses_as_they_were_recorded(
+    of_its_host, tmp_path, below
+):
+    folder = tmp_path / "copy"
+    folder.mkdir()
+    await standalone.write(of_its_host, TITLE, folder, HOST + below)
+    assert not [path for path in folder.rglob("*") if path.parts[-1] in {"2019", "us"}]
+    own = {path.name for path in folder.iterdir()}
+    read = {
+        path: path.read_bytes().decode()
+        for path in folder.rglob("*")
+        if path.suffix != ".db" and path.is_file()
+    }
+    for path, text in read.items():
+        assert ".invalid" not in text, path
+        for address in re.findall(rf"{HOST}(/[^\s\"\\<>)}}]*)", html.unescape(text)):
+            recorded = re.match(r"/(2019/0[23]/\w+/|$)", address)
+            within = address.removeprefix(below) if address.startswith(f"{below}/") else None
+            assert recorded or (within is not None and within.split("/")[1] in {*own, "", "sitemap.txt"}), (
+                path,
+                address,
+            )
+    [page] = (folder / "responses").glob("*/index.html")
+    assert f">{HOST}/2019/03/answers/#comment-103</a>" in read[page]
+    assert f"I have read your page {HOST}/2019/02/pond/ and" in read[page]
+    [post] = (folder / "posts").glob("*/index.html")
+    assert f'<a href="{HOST}/2019/02/pond/"' in read[post]
+    assert '<code>href="/about/us"</code>' in read[post]
+
+
+async def test_records_say_of_where_they_were_found_what_the_site_says(of_its_host, tmp_path):
+    folder = tmp_path / "copy"
+    folder.mkdir()
+    await standalone.write(of_its_host, TITLE, folder, f"{HOST}/record")
+    [file] = (path for path in (folder / "responses").glob("*.json") if ".csl" not in path.name)
+    told = json.loads(file.read_text())
+    site = (await Datasette([str(of_its_host)]).client.get(f"/responses/{told['id']}.json")).json()
+    differ = {key for key in site if site[key] != told[key] and key not in {"citation", "parts"}}
+    assert differ == {"permalink"}
+    assert told["permalink"] == f"{HOST}/record/responses/{told['id']}"
+
+
+async def test_reference_managers_take_the_address_in_the_copy(copy):
+    found = [
+        parse_qs(node.attributes["title"])["rft.identifier"][0]
+        for page in copy.rglob("*.html")
+        for node in LexborHTMLParser(page.read_text()).css("span.Z3988")
+    ]
+    assert len(found) > 10
+    for address in found:
+        assert (copy / address.removeprefix(f"{ADDRESS}/") / "index.html").is_file(), address
+
+
+async def test_search_engines_are_led_to_nothing_that_is_not_to_be_found(copy):
+    listed = {
+        address.removeprefix(ADDRESS).strip("/") for address in (copy / "sitemap.txt").read_text().split()
+    }
+    told = {page.parent.relative_to(copy).as_posix() for page in copy.rglob("index.html")}
+    for path in sorted(told - {"."}):
+        page = (copy / path / "index.html").read_text()
+        hidden = 'content="noindex"' in page or "<title>Moved<" in page or path == "served-only"
+        assert (path in listed) == (not hidden), path
+        if not hidden and (canonical := re.search('<link rel="canonical" href="([^"]*)"', page)):
+            assert canonical[1].removeprefix(ADDRESS).strip("/") == path
+            assert canonical[1].endswith("/")
+    gone = f"comments/{public_id('forbidden')}"
+    assert gone in told
+    assert gone not in listed
 
 
 def test_words_are_folded_as_the_index_folds_them():
