@@ -4,7 +4,6 @@ import json
 import sqlite3
 import sys
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -81,8 +80,8 @@ def _work(
         words = sentence_text(row["text"], sentences(row["sentences"]), sentence)
         if sentence and words is None:
             raise click.UsageError(f"{record_id} has no sentence {sentence}")
-        work = works.response_work(row, archive, permalink, today, words)
-        return replace(work, url=f"{work.url}#s{sentence}") if sentence else work
+        cited = (sentence, words) if sentence and words else None
+        return works.response_work(row, archive, permalink, today, cited)
     if sentence:
         raise click.UsageError("only the sentences of responses have numbers")
     if (row := queries.comment(connection, record_id)) is not None:

@@ -31,7 +31,7 @@ class Work:
     kind: str
     """response, comment or post."""
     url: str
-    """The permanent address in this archive."""
+    """The permanent address in this archive, of the whole."""
     archive: str
     """Name of this archive."""
     title: str
@@ -64,8 +64,15 @@ class Work:
     """The first words of a comment, which some styles give in place of a title."""
     quotation: str | None = None
     """The sentence that is cited, where it is one."""
+    sentence: int | None = None
+    """Its number."""
     language: str | None = None
     """Of the blog, as it says itself (BCP 47)."""
+
+    @property
+    def address(self) -> str:
+        """What a citation leads to: the work, or the sentence that is cited."""
+        return f"{self.url}#s{self.sentence}" if self.sentence else self.url
 
     @property
     def standing(self) -> str:
@@ -144,7 +151,7 @@ def csl(work: Work) -> dict[str, object]:
                    for a in authors(work)],
         "container-title": work.blog,
         "archive": work.archive,
-        "URL": work.url,
+        "URL": work.address,
         "note": work.note or None,
         "genre": work.genre,
         "issued": _parts(work.date),
@@ -163,7 +170,7 @@ def bibtex(work: Work) -> str:
         "date": iso(work.date),
         "year": iso(work.date)[:4],
         "organization": _tex(work.blog),
-        "url": work.url,
+        "url": work.address,
         "urldate": iso(work.accessed),
         "note": _tex(work.note),
     }
@@ -179,7 +186,7 @@ def ris(work: Work) -> str:
     lines = [("TY", "BLOG"), *(("AU", name) for name in names), ("TI", work.title), ("T2", work.blog)]
     lines += [("M3", work.genre), ("PY", date[:4]), ("DA", date)]
     lines += [("Y2", iso(work.accessed).replace("-", "/"))]
-    lines += [("UR", work.url), ("N1", work.note), ("DB", work.archive), ("ID", f"onrecord-{work.id}")]
+    lines += [("UR", work.address), ("N1", work.note), ("DB", work.archive), ("ID", f"onrecord-{work.id}")]
     return "".join(f"{tag}  - {one_line(value)}\r\n" for tag, value in lines if value) + "ER  - \r\n"
 
 
@@ -200,7 +207,7 @@ def coins(work: Work) -> str:
     pairs += [
         ("rft.date", iso(work.date)),
         ("rft.description", work.note),
-        ("rft.identifier", work.url),
+        ("rft.identifier", work.address),
     ]
     return urlencode([(name, value) for name, value in pairs if value])
 

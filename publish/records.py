@@ -181,10 +181,10 @@ async def response(datasette: Datasette, request: Request) -> Response:
     chosen = int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 5 else None
     numbered = sentences(row["sentences"])
     words = sentence_text(row["text"], numbered, chosen)
-    work = works.response_work(row, desk.archive, desk.permalink, desk.today, words)
+    cited = (chosen, words) if chosen and words else None
+    work = works.response_work(row, desk.archive, desk.permalink, desk.today, cited)
     context |= {
         "work": work,
-        "chosen": chosen if words else None,
         "letter": letter(row["text"], numbered, context["commitments"], chosen),
         "comments": len({part["comment_id"] for part in context["parts"]}),
         "difference": _beside(context["form"], context["parts"]),

@@ -28,7 +28,7 @@ def plain(work: Work) -> str:
     dated = f"{_commas(what)} ({day(work.date) or 'undated'})"
     seen = f" (accessed {day(work.accessed)})" if work.accessed else ""
     known = _capital(work.circumstances)
-    return _sentences([_commas(who), dated, work.blog, known, f"{work.archive}, {work.url}{seen}"])
+    return _sentences([_commas(who), dated, work.blog, known, f"{work.archive}, {work.address}{seen}"])
 
 
 def apa(work: Work) -> str:
@@ -45,12 +45,12 @@ def apa(work: Work) -> str:
     date = re.sub(r"^(?:(\d+) )?(\w+) (\d{4})$", r"\3, \2 \1", day(work.date)).strip()
     begins = [names, f"({date or 'n.d.'})", title] if names else [title, f"({date or 'n.d.'})"]
     seen = f"Retrieved {_american(work.accessed)}, from " if work.accessed and not date else ""
-    return f"{_sentences([*begins, work.blog, work.archive])} {seen}{work.url}"
+    return f"{_sentences([*begins, work.blog, work.archive])} {seen}{work.address}"
 
 
 def mla(work: Work) -> str:
     """Give the entry in a list of works cited in MLA style, 9th edition."""
-    found = [_commas([work.blog, _mla(work.date)]), f"{work.archive}, {work.url}", _seen(work, _mla)]
+    found = [_commas([work.blog, _mla(work.date)]), f"{work.archive}, {work.address}", _seen(work, _mla)]
     return _sentences([_inverted(work), _title(work, "."), *found, _capital(_described(work, _mla))])
 
 
@@ -58,7 +58,7 @@ def chicago(work: Work) -> str:
     """Give the entry in a reference list in Chicago style, 17th edition, author and date."""
     names, title, year = _inverted(work), _title(work, "."), iso(work.date)[:4] or "n.d."
     begins = [names, year, title] if names else [title, year]
-    found = [_commas([_blog(work), _american(work.date)]), work.archive, _seen(work, _american), work.url]
+    found = [_commas([_blog(work), _american(work.date)]), work.archive, _seen(work, _american), work.address]
     return _sentences([*begins, _capital(_described(work, _american)), *found])
 
 
@@ -69,7 +69,7 @@ def chicago_note(work: Work) -> str:
     what = [title if work.titled or not who else _small(title), _small(_described(work, _american))]
     when = _american(work.date)
     parts = [who, when, *what, _blog(work)] if work.kind == "comment" else [who, *what, _blog(work), when]
-    return f"{_commas([*parts, work.archive, _small(_seen(work, _american)), work.url])}."
+    return f"{_commas([*parts, work.archive, _small(_seen(work, _american)), work.address])}."
 
 
 def harvard(work: Work) -> str:
@@ -83,7 +83,7 @@ def harvard(work: Work) -> str:
     begins = f"{names} {year} {title}," if names else f"{title} {year}"
     found = _sentences([_commas([work.blog, day(work.date)[:-4].strip()]), work.archive])
     seen = f" (Accessed: {day(work.accessed)})" if work.accessed else ""
-    return f"{begins} {found} Available at: {work.url}{seen}."
+    return f"{begins} {found} Available at: {work.address}{seen}."
 
 
 def oscola(work: Work) -> str:
@@ -92,7 +92,7 @@ def oscola(work: Work) -> str:
     found = f"({_commas([work.blog, day(work.date)])})"
     note = f" ({work.note})" if work.note else ""
     seen = f" accessed {day(work.accessed)}" if work.accessed else ""
-    return f"{who} {found}{note} <{work.url}>{seen}"
+    return f"{who} {found}{note} <{work.address}>{seen}"
 
 
 STYLES: dict[str, Callable[[Work], str]] = {

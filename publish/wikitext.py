@@ -42,7 +42,7 @@ def wikipedia(work: Work) -> str:
         "quote": work.quotation or "",
     }
     given = " ".join(f"|{name}={_escaped(value)}" for name, value in fields.items() if value)
-    given += f" |url={work.url}"
+    given += f" |url={work.address}"
     behind = f" {_escaped(work.note[:1].upper() + work.note[1:])}." if work.note else ""
     return f"{{{{cite web {given}}}}}{behind}"
 

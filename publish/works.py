@@ -13,9 +13,10 @@ Permalink = Callable[[str], str]
 
 
 def response_work(
-    row: Row, archive: str, permalink: Permalink, accessed: str | None, quotation: str | None = None
+    row: Row, archive: str, permalink: Permalink, accessed: str | None, cited: tuple[int, str] | None = None
 ) -> Work:
-    """Make a work of a response, as `queries.response` gives it."""
+    """Make a work of a response, as `queries.response` gives it; ``cited`` are number and words of one sentence of it."""
+    sentence, quotation = cited or (None, None)
     return Work(
         id=row["id"],
         kind="response",
@@ -41,6 +42,7 @@ def response_work(
         attestation=row["attestation"],
         in_parts=bool(row["in_parts"]),
         quotation=quotation,
+        sentence=sentence,
     )
 
 

@@ -234,17 +234,6 @@ async def test_json_holds_the_record_and_its_permanent_address(get, letter):
     assert "pk" not in record
 
 
-async def test_one_sentence_can_be_cited(get, letter):
-    page = LexborHTMLParser((await get(f"{letter}?s=3")).text)
-    assert (
-        "“The county council has no plans to close the line.”, in “Letter: The Fen Line”"
-        in page.css_first(".cite").text()
-    )
-    assert page.css_first(".sentence.chosen").attributes["id"] == "s3"
-    for odd in ("?s=999", "?s=x", "?s=-1", "?s=\u0663", "?s="):
-        assert (await get(letter + odd)).status_code == 200
-
-
 async def test_headers_tell_the_original_and_the_time_of_capture(get, letter):
     page = await get(letter)
     assert page.headers["link"] == '<https://blog.example/c/1>; rel="original"'
