@@ -72,8 +72,17 @@ def as_csv(found: Found, permalink: Permalink) -> str:
 
 
 def as_atom(ask: Ask, found: Found, permalink: Permalink, archive: str) -> str:
-    """Give results as an Atom feed."""
-    address = permalink(f"/search.atom?{ask.query()}")
+    """Give a page of results as an Atom feed, which says where its other pages are (RFC 5005, section 3)."""
+
+    def at(page: int) -> str:
+        return permalink(f"/search.atom?{ask.query(page=page)}")
+
+    pages = {"self": ask.page, "previous": ask.page - 1, "next": ask.page + 1}
+    links = "".join(
+        f'<link rel="{name}" type="application/atom+xml" href={quoteattr(at(page))}/>\n'
+        for name, page in pages.items()
+        if name == "self" or 1 <= page <= found.pages
+    )
     chosen = (choice.label for choices in found.facets.values() for choice in choices if choice.chosen)
     title = " · ".join(part for part in (archive, ask.q, *chosen) if part)
     told = [entry(hit, permalink) for hit in found.hits]
@@ -81,19 +90,22 @@ def as_atom(ask: Ask, found: Found, permalink: Permalink, archive: str) -> str:
     entries = "".join(map(_atom_entry, told))
     return _clean(
         '<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom">\n'
-        f"<title>{xml(title)}</title>\n<id>{xml(address)}</id>\n<updated>{xml(updated)}</updated>\n"
-        f"<author><name>{xml(archive)}</name></author>\n"
-        f'<link rel="self" type="application/atom+xml" href={quoteattr(address)}/>\n'
+        f"<title>{xml(title)}</title>\n<id>{xml(at(1))}</id>\n<updated>{xml(updated)}</updated>\n"
+        f"<author><name>{xml(archive)}</name></author>\n{links}"
         f"<link href={quoteattr(permalink(f'/search?{ask.query()}'))}/>\n{entries}</feed>\n"
     )
 
 
 def _atom_entry(of: dict[str, object]) -> str:
     who = ", ".join(str(of[key]) for key in ("signatory", "role", "body", "author") if of[key])
-    title = f"{str(of['record']).capitalize()}: {who or of['title'] or 'untitled'}"
+    post = of["record"] == "post"
+    headline = str(of["title"] or "untitled")
+    named = ", by ".join(filter(None, (headline, who))) if post else who or headline
+    title = f"{str(of['record']).capitalize()}: {named}"
     date = f" ({str(of['date'])[:10]})" if of["date"] else ""
     standing = f" [{of['attestation']}]" if of["attestation"] else ""
-    summary = f"{of['snippet']} \u2014 under {of['title'] or 'an untitled post'}, {of['site']}{standing}"
+    place = "" if post else f"under {of['title'] or 'an untitled post'}, "
+    summary = f"{of['snippet']} \u2014 {place}{of['site']}{standing}"
     address = str(of["permalink"])
     return (
         f"<entry><title>{xml(title + date)}</title><id>{xml(address)}</id><link href={quoteattr(address)}/>"

@@ -29,6 +29,9 @@ Context = dict[str, Any]
 MOST_ROWS = 1_000
 """Rows of search results given away as CSV at once."""
 
+ENTRIES = 200
+"""Entries of a feed at once: many letters may come in on one day, and not every program asks for the next page."""
+
 
 async def show(
     datasette: Datasette, request: Request, template: str, context: Mapping[str, object]
@@ -60,7 +63,7 @@ async def search(datasette: Datasette, request: Request) -> Response:
     """``/search``: responses, comments and posts that hold the words; ``.json``, ``.csv``, ``.atom``."""
     ask = Ask.read({key: request.args.get(key) or "" for key in request.args})
     ending = request.url_vars.get("format") or ""
-    per_page = {"csv": MOST_ROWS, "atom": 50}.get(ending, PER_PAGE)
+    per_page = {"csv": MOST_ROWS, "atom": ENTRIES}.get(ending, PER_PAGE)
     # A feed gives what is new to the record, and keeps the address under which it was asked for.
     sought = replace(ask, sort="recorded") if ending == "atom" and not ask.sort else ask
     found = await _found(datasette, sought, per_page)

@@ -32,7 +32,7 @@ _SERVED = re.compile(r"^/(?:check|opensearch\.xml|search\.|-/(?!onrecord/)|llms\
 _HEAD = '<meta charset="utf-8">'
 # A page cannot forbid by itself that others frame it: that needs a header.
 _POLICY = headers.POLICY.replace("; frame-ancestors 'none'", "")
-_FEED = re.compile(r"(?:(body|official|site|form)=([^&]+)|sort=recorded)$")
+_FEED = re.compile(r"(?:(body|official|site|form)=([^&]+)|sort=recorded)(?:&page=([0-9]+))?$")
 _FEEDS_OF = {"body": "organisations", "official": "officials", "site": "sites", "form": "form-letters"}
 _CHOSEN = re.compile(r"(?:^|&)(?:kind|body)=")
 _TAG = re.compile(r'<[a-z](?:[^">]++|"[^"]*+")*+>')
@@ -158,13 +158,17 @@ class _Copier:
         self._write("robots.txt", f"User-agent: *\n{closed}Sitemap: {self.address}/sitemap.txt\n")
 
     def _feed(self, page: str, text: str) -> str:
-        # It names itself by its file, and leads to the page that it belongs to instead of a search.
+        # It names itself and its other pages by their files, and leads to the page that it belongs to instead of a search.
         found = _FEED.search(page)
         home = f"/{_FEEDS_OF[found[1]]}/{found[2]}" if found and found[1] else "/"
-        query = html.escape(page.partition("?")[2])
-        own = f"{self.origin}/{_file(page)}"
-        named = text.replace(f"{self.origin}/search.atom?{query}", own)
-        return named.replace(f'"{self.origin}/search?{query}"', f'"{self.origin}{home}"')
+        query = re.escape(html.escape(page.partition("?")[2].partition("&page=")[0]))
+
+        def at(feed: re.Match[str]) -> str:
+            self.follow([html.unescape(feed[1])])
+            return f"{self.origin}/{_file(html.unescape(feed[1]))}"
+
+        named = re.sub(rf"{self.origin}(/search\.atom\?{query}(?:&amp;page=\d+)?)", at, text)
+        return re.sub(rf'"{self.origin}/search\?{query}"', lambda _: f'"{self.origin}{home}"', named)
 
     def put(self, page: str, text: str) -> None:
         """Write a page whose links lead to files."""
@@ -254,11 +258,8 @@ def _file(page: str) -> str:
     # A name from an address never leads out of the folder.
     parts = [part for part in path.split("/") if part not in {"", ".", ".."}]
     if feed := path == "/search.atom" and _FEED.match(query):
-        return (
-            f"feeds/{feed[1]}-{re.sub('[^a-z0-9-]', '-', feed[2].lower())}.atom"
-            if feed[1]
-            else "feeds/all.atom"
-        )
+        name = f"{feed[1]}-{re.sub('[^a-z0-9-]', '-', feed[2].lower())}" if feed[1] else "all"
+        return f"feeds/{name}{f'.{feed[3]}' if feed[3] else ''}.atom"
     if _FILE.search(path):
         return "/".join(parts)
     last = f"page-{query.removeprefix('page=')}.html" if query else "index.html"
