@@ -4,7 +4,7 @@ import re
 
 from ingest.lexicon import union, words
 from ingest.replies.blocks import signed
-from ingest.replies.named import sorts
+from ingest.replies.named import public_names, sorts
 from ingest.replies.organisations import named_bodies
 from ingest.replies.people import SEAT, Signed, is_body, is_name, is_role
 
@@ -118,11 +118,36 @@ _CALLING = re.compile(
 def body_told(remark: str) -> str | None:
     """Give the body to which the poster wrote or that answers, as the sentence before a letter names it, or None."""
     remark = remark[-_FAR:]
-    for body in reversed(named_bodies(remark)):
-        before, after = remark[: body.start], remark[body.start + len(body.text) :]
+    for start, name in reversed(_bodies_in(remark)):
+        before, after = remark[:start], remark[start + len(name) :]
         if _TO_OR_FROM.search(before[-_REACH:]) or _ANSWERS.match(after) or _LEADS.match(after):
-            return _WHERE.split(body.text)[0]
+            return _WHERE.split(name)[0]
     return None
+
+
+def only_body_told(introduction: str) -> str | None:
+    """Give the body to which the poster wrote or that answers, as lines farther up tell it, where they name no other."""
+    said = " ".join(introduction[-_FAR:].split("\n"))
+    return body_told(said) if len({name for _, name in _bodies_in(said)}) == 1 else None
+
+
+def _bodies_in(remark: str) -> list[tuple[int, str]]:
+    """Give the bodies that a remark names, by their form or by names that are known."""
+    formed = [(body.start, body.text) for body in named_bodies(remark)]
+    taken = [(start, start + len(name)) for start, name in formed]
+    known = [
+        (start, name)
+        for start, name in public_names(remark)
+        if not (name.isupper() or is_role(name) or _GENERIC.match(name))
+        and all(start >= end or start + len(name) <= begun for begun, end in taken)
+    ]
+    return sorted(formed + known)
+
+
+_GENERIC = re.compile(
+    r"(?i)(?:town|city|county|district|parish|borough|state|local|school|health|police|court|foreign|home|post|press|head|public|fire|planning|environmental|department|dept|ministry|board)\b"
+)
+"""How names begin that many bodies have."""
 
 
 def body_opening(remark: str) -> str | None:

@@ -203,4 +203,4 @@ _KIND = re.compile(
 
 def _is_named_at_once(piece: str) -> bool:
     """Say whether a body's own name begins a piece ("Lakefield District School Board")."""
-    return any(b.start == 0 and len(b.text.split()) <= 5 for b in named_bodies(piece))
+    return any(b.start == 0 and len(b.text.split()) <= 7 for b in named_bodies(piece))

@@ -145,7 +145,7 @@ _CALLING = re.compile(r"(?:(?<!m)ent|er|or|ist|ian|ant|man|woman|ary|ive|yst|ect
 
 def _body_in(found: Signed, part: str, bodies: tuple[Mention, ...]) -> Signed | None:
     unit = bool(words("unit").search(part))
-    known = any(b.known for b in bodies)
+    known = any(b.known or (b.text == part and _WHOLE_NAME.match(part)) for b in bodies)
     if _NAMELESS.fullmatch(part):
         return found
     if bodies and (known or not unit):
@@ -169,6 +169,8 @@ def _without_letters(unit: str, body: Mention) -> str:
     return rest if ABBREVIATION.fullmatch(body.text) and " " in rest else unit
 
 
+_WHOLE_NAME = re.compile(r"NHS ")
+"""A body whose name ends as units' do ("NHS Marden Commissioning Group")."""
 _PLACE = re.compile(
     r"(?i)(?:the )?(?:regional |rural )?(?:town|city|shire|municipality|village|township|county|borough|district|parish) of (?-i:[A-Z])"
 )

@@ -46,6 +46,31 @@ def sorts(text: str) -> dict[str, str]:
     return found
 
 
+def public_names(text: str) -> list[tuple[int, str]]:
+    """Give where a text names public bodies by names that the lexicons hold, written large, and how it writes them."""
+    found: list[tuple[int, str]] = []
+    at = [*_WORD.finditer(text)]
+    said = [_words(word[0].lower())[0] for word in at]
+    number = 0
+    while number < len(at):
+        names = (name for name, sort in _known().get(said[number], ()) if sort == "public")
+        name = next((n for n in names if tuple(said[number : number + len(n)]) == n), None)
+        if name:
+            last = at[number + len(name) - 1]
+            written = text[at[number].start() : last.end()].removesuffix("'s")
+            if _is_proper(written):
+                found.append((at[number].start(), written))
+        number += len(name) if name else 1
+    return found
+
+
+def _is_proper(written: str) -> bool:
+    """Say whether a name is written as one: large in each of its words, or, of one word, with a large letter within."""
+    said = [word for word in written.split() if word not in {"of", "for", "and", "the", "&"}]
+    large = all(word[0].isupper() for word in said)
+    return large and (len(said) > 1 or any(letter.isupper() for letter in written[1:]))
+
+
 def without_denied(text: str) -> str:
     """Give a text without those of whom it says that it was not they ("my host, not the ministry")."""
     return _DENIED.sub(" ", text)

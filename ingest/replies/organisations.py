@@ -88,10 +88,13 @@ _KIND = (
     r"Corporation|Institute|Registry|Tribunal|Gallery|Directorate|Office|Archives|Laboratory|Hospital|Hospitals|Committee|Secretariat|Assembly|Municipality|Partnership|Regulator|Association)"
 )
 _PATTERNS = (
+    re.compile(r"\b(?:NHS(?!\s+(?:Foundation|Trusts?|Hospitals?|Choices|Direct|Numbers?|Staff|Constitution|England\s+and)\b)|London\s+Borough\s+of|Royal\s+Borough\s+of|Metropolitan\s+Borough\s+of)\s+" + _C + r"(?:\s+(?:and\s+|&\s+|upon\s+)?" + _C + r"){0,6}"),
+    re.compile(r"\b(?:British|American|Australian|Canadian|Irish|French|German|Indian|U\.?S\.?|US|UK)\s+(?:Embassy|Consulate(?:\s+General)?|High\s+Commission)(?:,?\s+(?:in\s+)?" + _C + r"(?!\s+[A-Z]))?"),
+    re.compile(r"\b" + _C + r"(?:\s+(?:(?:and|&)\s+(?:the\s+)?)?" + _C + r"){0,4}\s+National\s+Park(?:\s+(?:Authority|Service))?\b"),
     re.compile(r"\b(?:(?:[A-ZÀ-ÞŴŶ]" + _W + r"|(?:of|and|upon|on|&)(?:\s+the)?)\s+){0,6}?" + r"[A-Z]" + _W + r"\s+(?:and\s+[A-Z]" + _W + r"\s+)?" + _KIND
                + r"(?:\s+(?:of|for)\s+(?:the\s+)?" + _C + r"(?:(?:\s+|,\s+)(?:" + _JOIN + r"\s+)*" + _C + r"){0,6})?\b"),
     re.compile(r"\b(?:[A-Z]{3,}\s+(?:(?:AND|OF|&)\s+)?){1,5}(?:COUNCIL|POLICE|CONSTABULARY|UNIVERSITY|TRUST|AUTHORITY|AGENCY|DEPARTMENT|COMMISSION|COUNTY)\b"),
-    re.compile(r"\b(?:Department|Ministry|University|City|Town|Borough|County|Embassy|Bureau|Board|Institute|Commission|Government|Port|Office|Directorate|Council|Transport)\s+"
+    re.compile(r"\b(?:Department|Ministry|University|City|Town|Borough|County|Embassy|Consulate(?:\s+General)?|Bureau|Board|Institute|Commission|Government|Port|Office|Directorate|Council|Transport)\s+"
                r"(?:of|for)\s+(?:the\s+)?" + _C + r"(?:(?:\s+|,\s+)(?:" + _JOIN + r"\s+)*" + _C + r"){0,7}"),
     re.compile(r"\b(?:Bundesministerium|Ministère|Ministerio|Ayuntamiento|Préfecture|Mairie|Ville|Cyngor|Llywodraeth|Prifysgol|Heddlu|Junta|"
                r"Diputación|Universidad|Gobierno|Agencia|Ministero|Agenzia|Comune|Prefettura|Parc national|Parco nazionale|Agence|Direction générale|Câmara Municipal|Ministério|"
@@ -119,7 +122,7 @@ def named_bodies(text: str) -> tuple[Mention, ...]:
         for match in pattern.finditer(text):
             lead = _LEAD.match(match[0])
             start = match.start() + (lead.end() if lead else 0)
-            name = text[start : match.end()].strip(" ,")
+            name = text[start : match.end()].strip(" ,").removesuffix("'s")
             if " " in name and not any(taken[start : match.end()]) and not _NOT_A_BODY.match(name):
                 taken[start : match.end()] = b"x" * (match.end() - start)
                 found.append(Mention(name, start, _by_alias().get(_key(name))))

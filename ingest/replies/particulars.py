@@ -7,7 +7,14 @@ from functools import lru_cache
 
 from ingest.lexicon import words
 from ingest.model import Appeal
-from ingest.replies.answerers import answerer, body_opening, body_told, letters_told, told_as_person
+from ingest.replies.answerers import (
+    answerer,
+    body_opening,
+    body_told,
+    letters_told,
+    only_body_told,
+    told_as_person,
+)
 from ingest.replies.appeals import find_appeals
 from ingest.replies.behalf import on_behalf
 from ingest.replies.blocks import signed
@@ -65,7 +72,11 @@ def signed_by(letter: Letter, post_text: str | None) -> Signed:
     own = None if seated else _of_own_address(letter) or _own_body(letter)
     found = found.filled(
         Signed(
-            on_behalf_of=on_behalf(letter), organisation=own or letters_told(remark) or body_opening(remark)
+            on_behalf_of=on_behalf(letter),
+            organisation=own
+            or letters_told(remark)
+            or body_opening(remark)
+            or only_body_told(letter.introduction),
         )
     )
     if post_text and found.signatory and not found.organisation:
@@ -155,7 +166,7 @@ def _own_body(letter: Letter) -> str | None:
         b
         for b in bodies
         if re.match(
-            r"(?:'s)?(?: \([^)\n]{2,20}\))? (?:will|is|are|has|have|does|do|takes?|recogni[sz]es?|believes?|remains?|continues?|cannot|can)\b",
+            r"(?:'s)?(?: \([^)\n]{2,20}\))? (?:hereby|presents|acknowledges|regrets|will|is|are|has|have|does|do|takes?|recogni[sz]es?|believes?|remains?|continues?|cannot|can)\b",
             text[b.start + len(b.text) :],
         )
     ]
@@ -168,7 +179,7 @@ def _own_body(letter: Letter) -> str | None:
 
 
 _THANKED = re.compile(
-    r"(?i)(?:contacting|writing to|(?:e-?mail|letter|message|enquiry|inquiry|request|question|application|correspondence|complaint)(?: [^.]{0,40})? to|reached|received by|lodged with|made to|addressed to|here (?:at|in)|on behalf of|work (?:for|at|in)|team at|(?:conducted|held|made|undertaken|located) (?:within|by|at)) (?:the )?$|"
+    r"(?i)(?:contacting|writing to|(?:e-?mail|letter|message|enquiry|inquiry|request|question|application|correspondence|complaint|report|comments?|claim|submission|notification)(?: [^.]{0,40})? to|reached|received by|lodged with|made to|addressed to|here (?:at|in)|on behalf of|work (?:for|at|in)|team at|through to|mailbox (?:at|of)|bring(?:ing)? [^.]{1,30} to the attention of|views (?:and not those )?of|those of|(?:conducted|held|made|undertaken|located) (?:within|by|at)) (?:the )?$|"
     r"(?:nachricht|schreiben|anfrage|e-?mail|zuschrift) an (?:das|die|den) $|(?:message|courrier|courriel|demande|lettre|requête) (?:à|au|adressée? (?:à|au)) (?:la |l')?$"
 )
 

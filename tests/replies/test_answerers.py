@@ -2,7 +2,8 @@
 
 import pytest
 
-from ingest.replies.answerers import answerer, body_opening, body_told, letters_told
+from ingest.replies import find_responses
+from ingest.replies.answerers import answerer, body_opening, body_told, letters_told, only_body_told
 from ingest.replies.behalf import on_behalf
 from ingest.replies.lines import split
 from ingest.replies.whole import Letter
@@ -70,11 +71,50 @@ def test_nobody_is_read_where_nobody_is_named(remark):
         ("I wrote to Holt Town Council about the pump. Answer:", "Holt Town Council"),
         ("Holt Town Council has replied at last:", "Holt Town Council"),
         ("Holt Town Council:", "Holt Town Council"),
+        ("Had Ordnance Survey's answer to my card:", "Ordnance Survey"),
+        (
+            "I asked Loch Marden and the Holts National Park for leave to fly:",
+            "Loch Marden and the Holts National Park",
+        ),
+        ("I wrote to the British Embassy Holt on Monday:", "British Embassy Holt"),
+        ("The London Borough of Marden replied:", "London Borough of Marden"),
+        ("I had to write to my MEP, who answered:", None),
+        ("A LETTER FROM THE GOVERNOR ABOUT IT", None),
         ("I was told to ask for Holt Town Council papers when I stood in the rain. Their words:", None),
     ],
 )
 def test_the_body_is_the_one_that_was_written_to_or_answers(remark, body):
     assert body_told(remark) == body
+
+
+@pytest.mark.parametrize(
+    ("introduction", "body"),
+    [
+        ("Had NHS Marden's answer at last.\nIt starts with", "NHS Marden"),
+        ("Had NHS Marden's answer at last, and one from Holt Town Council.\nThe second starts with", None),
+        ("NHS Marden has closed the ward.\nIt starts with", None),
+    ],
+)
+def test_a_body_is_told_farther_up_where_no_other_is_named(introduction, body):
+    assert only_body_told(introduction) == body
+
+
+@pytest.mark.parametrize(
+    ("said", "body"),
+    [
+        ("Thank you for your report to Cardiff Council. A warden went.", "Cardiff Council"),
+        ("The Holt Energy Agency hereby gives access to the papers.", "Holt Energy Agency"),
+        ("You're through to Holt City Council. I see that it was missed.", "Holt City Council"),
+        ("Your enquiry has come to the mailbox at Holt Council. Please wait.", "Holt Council"),
+        ("The road is the business of Holt Council. Please ask there.", None),
+    ],
+)
+def test_a_letter_tells_the_body_that_writes(said, body):
+    (response,) = find_responses(
+        f"They replied to my e-mail:\n\nDear Mrs Hay,\n\n{said}\n\nYours sincerely\n\nAnn Orr\nCase Officer",
+        published="2012-06-15",
+    )
+    assert response.organisation == body
 
 
 @pytest.mark.parametrize(

@@ -33,6 +33,9 @@ def _read(block: str) -> dict[str, str]:
         ("Ty Voss | Scheduler | Ferris Transit", {"role": "Scheduler", "organisation": "Ferris Transit"}),
         ("Al Poe | Public Liaison | JXPD", {"role": "Public Liaison", "organisation": "JXPD"}),
         ("Special Events Permit Section", {"unit": "Special Events Permit Section"}),
+        ("NHS Fen Clinical Commissioning Group", {"organisation": "NHS Fen Clinical Commissioning Group"}),
+        ("NHS South Moor Integrated Care Board", {"organisation": "NHS South Moor Integrated Care Board"}),
+        ("Parking | London Borough of Marden", {"organisation": "London Borough of Marden"}),
     ],
 )
 def test_units_are_told_from_bodies(block, expected):
