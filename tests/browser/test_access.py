@@ -91,18 +91,34 @@ def test_what_a_telephone_shows_of_tables_is_large_enough_to_touch(axe, browser,
 
 
 def test_no_kind_of_page_scrolls_sideways_on_a_telephone(browser, server, artefacts):
-    context = browser.new_context(viewport={"width": 360, "height": 740})
+    context = browser.new_context(viewport={"width": 360, "height": 740}, bypass_csp=True)
     page = context.new_page()
     wide = []
     try:
         for name, path in _all_pages(page, server).items():
             page.goto(server + path)
-            if page.evaluate("document.documentElement.scrollWidth") > 360:
-                wide.append(name)
             page.screenshot(path=artefacts / f"{name}-telephone.png", full_page=True)
+            for width, text in ((360, 100), (360, 150), (360, 200), (180, 100)):
+                page.set_viewport_size({"width": width, "height": 740})
+                page.add_style_tag(content=f"html {{ font-size: {text}% !important }}")
+                if page.evaluate("document.documentElement.scrollWidth") > width:
+                    wide.append((name, width, text))
+            page.set_viewport_size({"width": 360, "height": 740})
     finally:
         context.close()
     assert wide == []
+
+
+def test_the_menu_breaks_between_its_words_alone(browser, server):
+    context = browser.new_context(viewport={"width": 360, "height": 740}, bypass_csp=True)
+    page = context.new_page()
+    try:
+        page.goto(server + "/about")
+        page.add_style_tag(content="html { font-size: 200% !important }")
+        lines = "all => all.map(link => { const r = document.createRange(); r.selectNodeContents(link); return r.getClientRects().length })"
+        assert page.locator(".masthead nav a").evaluate_all(lines) == [1] * 5
+    finally:
+        context.close()
 
 
 def _all_pages(page, server):
