@@ -53,6 +53,7 @@ def furnish(env: Environment, own_templates: str | None) -> None:
     env.globals |= {
         "amount": wording.amount,
         "missing": wording.missing,
+        "standing": wording.standing,
         "body": markup.body,
         "in_thread": thread.address,
     }

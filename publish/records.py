@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from datasette import Request, Response
 from markupsafe import Markup
 
-from publish import bodies, patience, queries, thread, works
+from publish import bodies, patience, queries, tallies, thread, works
 from publish.archive import read, remembered
 from publish.desk import Desk
 from publish.faults import absent
@@ -117,6 +117,7 @@ def _post(
         "recorded": queries.letters_under(connection, row["id"]),
         "appeals": queries.appeals_of(connection, row["id"]),
         "problems": queries.problems_of(connection, "post_id", row["id"]),
+        "counts": tallies.thread(connection, row["id"]),
         "versions": queries.versions_of(connection, row["id"]),
         "evidence": queries.evidence_for(connection, row["id"]),
     }

@@ -1,4 +1,4 @@
-"""The SQL behind the numbers of the whole archive."""
+"""The SQL behind the numbers of the whole archive, and of one thread."""
 
 # ruff: noqa: S608 - table names come from this file
 
@@ -38,6 +38,13 @@ def gaps(connection: Connection) -> Row | None:
                   (SELECT count(*) FROM comments WHERE absent_since IS NOT NULL) AS absent,
                   (SELECT count(*) FROM tombstones WHERE record_kind <> 'response') AS removed""",
     )
+
+
+def thread(connection: Connection, post_id: str) -> Row | None:
+    """Count the comments of a post that are marked absent; and the comments of any post that were taken down."""
+    sql = """SELECT (SELECT count(*) FROM comments WHERE post_id = ? AND absent_since IS NOT NULL) AS absent,
+                    (SELECT count(*) FROM tombstones WHERE record_kind = 'comment') AS removed"""
+    return one(connection, sql, post_id)
 
 
 def tables(connection: Connection) -> list[Row]:

@@ -138,6 +138,35 @@ def missing(gaps: Mapping[str, int]) -> str:
     return "; ".join(said) if said else "no gap is on record, which does not mean that there is none"
 
 
+def standing(
+    post: Mapping[str, int], problems: Sequence[Mapping[str, object]], counts: Mapping[str, int]
+) -> str:
+    """Say how many comments a blog declares of a post, how many of them are here, and what became of others.
+
+    ``problems`` are the post's, ``counts`` are those of ``tallies.thread``. An archive does not tell under which post a
+    comment stood that was taken down: one that was captured here and is here no longer was that, or is found under another
+    post since, as where a blog changed its addresses.
+    """
+    declared, captured, absent = post["declared_comments"], post["captured_comments"], counts["absent"]
+    lacking = (
+        0 if post["complete"] else next((row["count"] for row in problems if row["kind"] == "gap"), None)
+    )
+    away = max(0, declared - lacking - (captured - absent)) if isinstance(lacking, int) else 0
+    if declared == captured and post["complete"] and not (absent or away):
+        return "As many as the blog declares."
+    told = (
+        f"The blog declares {amount(declared, 'comment')}; {amount(captured, 'is', 'are')} in this archive."
+    )
+    if absent:
+        told += f" Of these {amount(absent, 'is', 'are')} marked absent."
+    if away:
+        became = "taken down or " if counts["removed"] else ""
+        told += (
+            f" {amount(away, 'more was', 'more were')} captured, and {became}found under another post since."
+        )
+    return told
+
+
 def together(rows: Sequence[Row]) -> list[tuple[Row, list[Row]]]:
     """Put commitments in the same words beside the first of them: copies of a letter repeat its promises."""
     out: dict[tuple[object, ...], tuple[Row, list[Row]]] = {}

@@ -1,6 +1,9 @@
 """``redact`` and ``takedown`` with the id of a response, and words or removals that are not there."""
 
+import re
+
 import pytest
+from datasette.app import Datasette
 
 from tests.cli.command import Command, refused
 from tests.cli.test_changes import all_bytes
@@ -44,6 +47,26 @@ def test_a_response_is_taken_down_with_its_comment_and_both_addresses_say_so(
     assert held.run("takedown", own, "--reason", "error", "--undo").code == 0
     assert held.rows("SELECT comment_id FROM responses WHERE id = ?", own) == [(comment,)]
     assert held.rows("SELECT count(*) FROM tombstones") == [(0,)]
+
+
+async def test_a_thread_says_that_comments_were_taken_from_it(held: Command):
+    sql = "SELECT id FROM posts WHERE complete = 1 AND declared_comments = captured_comments ORDER BY declared_comments"
+    ((own,), *_) = held.rows(sql)
+    for (comment,) in held.rows("SELECT id FROM comments WHERE post_id = ? ORDER BY id DESC LIMIT 2", own):
+        assert held.run("takedown", comment, "--reason", "privacy").code == 0
+    [(declared, here, complete)] = held.rows(
+        "SELECT declared_comments, captured_comments, complete FROM posts WHERE id = ?", own
+    )
+    assert (here, complete) == (declared - 2, 1)
+    client = Datasette([str(held.archive)]).client
+    page = " ".join(re.sub("<[^>]+>", " ", (await client.get(f"/posts/{own}")).text).split())
+    assert "As many as" not in page
+    assert (
+        f"The blog declares {declared} comments; {here} are in this archive. 2 more were captured, and"
+        in page
+    )
+    ((site,),) = held.rows("SELECT site_id FROM posts WHERE id = ?", own)
+    assert f"{here} comments of {declared} declared" in (await client.get(f"/sites/{site}")).text
 
 
 def test_the_reason_of_a_takedown_can_be_changed(held: Command, letter: tuple[str, str, str]):

@@ -1,3 +1,5 @@
+import pytest
+
 from publish import wording
 
 
@@ -52,3 +54,35 @@ def test_what_is_missing_is_told_without_noughts():
     assert wording.missing(none | {"removed": 1, "short": 2}) == (
         "2 threads have fewer comments here than their blogs declare; 1 record was taken down"
     )
+
+
+REMOVED = "captured, and taken down or found under another post since."
+
+
+@pytest.mark.parametrize(
+    ("post", "gap", "counts", "told"),
+    [
+        ((4, 4, 1), None, (0, 0), "As many as the blog declares."),
+        ((0, 0, 1), None, (0, 0), "As many as the blog declares."),
+        ((4, 2, 1), None, (0, 2), f"The blog declares 4 comments; 2 are in this archive. 2 more were {REMOVED}"),
+        ((2, 1, 1), None, (0, 9), f"The blog declares 2 comments; 1 is in this archive. 1 more was {REMOVED}"),
+        # Where nothing was taken down, it is not said that it may have been.
+        ((3, 2, 1), None, (0, 0), "The blog declares 3 comments; 2 are in this archive. "
+         "1 more was captured, and found under another post since."),
+        ((3, 4, 1), None, (1, 0), "The blog declares 3 comments; 4 are in this archive. Of these 1 is marked absent."),
+        ((3, 4, 1), None, (2, 3), "The blog declares 3 comments; 4 are in this archive. Of these 2 are marked absent. "
+         f"1 more was {REMOVED}"),
+        ((3, 4, 1), None, (0, 0), "The blog declares 3 comments; 4 are in this archive."),
+        ((4, 4, 1), None, (1, 1), "The blog declares 4 comments; 4 are in this archive. Of these 1 is marked absent. "
+         f"1 more was {REMOVED}"),
+        # What a blog declares and never was captured is told by the gap.
+        ((10, 5, 0), 3, (0, 2), f"The blog declares 10 comments; 5 are in this archive. 2 more were {REMOVED}"),
+        ((10, 7, 0), 3, (0, 2), "The blog declares 10 comments; 7 are in this archive."),
+        ((4, 4, 0), 1, (1, 0), "The blog declares 4 comments; 4 are in this archive. Of these 1 is marked absent."),
+        ((10, 5, 0), None, (0, 2), "The blog declares 10 comments; 5 are in this archive."),
+    ],
+)  # fmt: skip
+def test_a_thread_says_what_is_declared_what_is_here_and_what_became_of_the_rest(post, gap, counts, told):
+    row = dict(zip(("declared_comments", "captured_comments", "complete"), post, strict=True))
+    problems = [{"kind": "truncated", "count": 7}, *([{"kind": "gap", "count": gap}] if gap else [])]
+    assert wording.standing(row, problems, dict(zip(("absent", "removed"), counts, strict=True))) == told
