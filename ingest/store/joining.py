@@ -118,9 +118,7 @@ class Moved:
     def _keys(self, whole: Part, ids: Mapping[str, str], matched: Matched) -> dict[str, str]:
         """Give the key on the home site for each key of the other."""
         raw = {
-            identity.public_id("comment", whole.site, final): min(k.key for k in group).removesuffix(
-                f"@{whole.key}"
-            )
+            identity.public_id("comment", whole.site, final): _raw(final, group).removesuffix(f"@{whole.key}")
             for final, group in whole.gathered().groups.items()
         }
         return {
@@ -136,6 +134,14 @@ class Moved:
                 Match("comment", self._part.site, told.id, new, told.id in matched.decided, candidates)
             )
             self.former.append((new or told.id, {told.id, *told.former}))
+
+
+def _raw(final: str, group: Iterable[Keyed]) -> str:
+    """Give a key that leads to a comment when its thread is gathered again: its own, where it is an id.
+
+    Other members may be called by a service's id, which a service's comments alone have (``twins``).
+    """
+    return final if final.startswith("src:") else min(k.key for k in group)
 
 
 def _face(told: Told) -> Face:

@@ -34,7 +34,11 @@ NONE = Twins({}, Matched({}, frozenset(), {}))
 
 
 def twins(groups: Groups, id_of: Callable[[str], str], rulings: Rulings) -> Twins:
-    """Find the comments of a service that are the blog's; ``id_of`` gives the id of a key, as ``rulings`` name it."""
+    """Find the comments of a service that are the blog's; ``id_of`` gives the id of a key, as ``rulings`` name it.
+
+    What a blog showed that became this one says nothing of who keeps a comment here, nor of ids here.
+    """
+    groups = {key: [s for s in seen if not s.moved] or seen for key, seen in groups.items()}
     foreign = [key for key, seen in groups.items() if all(s.content.service for s in seen)]
     if not foreign or len(foreign) == len(groups):
         return NONE

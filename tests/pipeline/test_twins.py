@@ -1,6 +1,7 @@
 """Comments that a blog and the service which keeps its threads both show, by different ids, are recorded once."""
 
 import json
+from datetime import datetime
 from itertools import permutations
 from urllib.parse import quote
 
@@ -8,6 +9,8 @@ import pytest
 
 from ingest.store.identity import public_id, site_key
 from tests.cli.command import Command
+from tests.movedblog import OLD, Entry, Said, wxr
+from tests.pipeline.compared import rows
 from tests.pipeline.test_homes import HOME, PAGE, POST, SAID, warc
 
 FRAME = f"https://disqus.com/embed/comments/?base=default&f=marsh&t_u={quote(POST, safe='')}"
@@ -135,3 +138,27 @@ def test_list_of_the_blog_says_nothing_of_what_only_the_service_has(command: Com
     assert command.rows("SELECT source_id, absent_since FROM comments WHERE absent_since IS NOT NULL") == [
         ("5000011", "2011-01-20T00:00:00Z")
     ]
+
+
+@pytest.mark.parametrize("own", [1, 9])
+@pytest.mark.parametrize("told", [False, True])
+def test_what_a_blog_that_moved_had_is_in_its_new_home_once(command: Command, own: int, told: bool):
+    """Whether the service's ids or the blog's own come first as text, and whether the service names ids of the old blog."""
+    page = PAGE.replace("comment-1", f"comment-{own}")
+    warc(command.folder / "new", (POST, "text/html", page), (FRAME, "text/html", frame(11, 12)))
+    at = [datetime.fromisoformat(f"{TIMES[n]}+00:00") for n, _, _ in SAID]
+    said = tuple(Said(n + 30, who, text, when) for (n, who, text), when in zip(SAID, at, strict=True))
+    entry = Entry(7, "the-footbridge", "The footbridge", at[0].replace(hour=1), said=said)
+    (command.folder / "old").write_text(wxr(OLD, (entry,)))
+    assert command.run("ingest", "new", "old", "--captured", "2012-01-01").code == 0
+    if told:
+        old = export(41, 42).replace(POST, f"{OLD}/2010/03/the-footbridge/").replace("Ada Quill", "Cy Dunlin")
+        (command.folder / "told").write_text(old)
+        assert command.run("ingest", "told", "--captured", "2012-01-01").code == 0
+    assert command.run("alias", OLD, HOME).code == 0
+    assert command.rows("SELECT captured_comments FROM posts") == [(2,)]
+    assert ids(command) == [f"{own}1", f"{own}2"]
+    assert command.run("rebuild", "--archive", "again.db").code == 0
+    assert rows(command.folder / "again.db") == rows(command.archive)
+    every = [i for (i,) in command.rows("SELECT id FROM comments")]
+    assert command.run("verify", *every).code == 0
