@@ -11,11 +11,12 @@ _COUNTED = (
 )
 HEADING = re.compile(
     rf"\s*(?:(?P<count>\d{{1,5}}|one|an?|no)\s+(?:{_COUNTED})(?:\s+(?:on|to|so far|zu|auf|sur|\u00e0|en|a|su|op|ar)\b"
-    rf"(?P<about>.*))?|(?:{_COUNTED})\s*[:(]?\s*\(?(?P<after>\d{{1,5}})?\)?)\s*:?\s*",
+    rf"(?P<about>.*))?|(?:{_COUNTED})\s*[:(]?\s*\(?(?P<after>\d{{1,5}})?\)?)\s*[:\u00bb]?\s*",
     re.IGNORECASE,
 )
 END = re.compile(
-    r"\s*(?:leave a (?:reply|comment|response)|post a comment|add (?:a|your) comment|write a comment|speak your mind|"
+    r"\s*(?:leave a (?:reply|comment|response)|post a comment|verify your comment|previewing your comment|"
+    r"the comments to this entry are closed|add (?:a|your) comment|write a comment|speak your mind|"
     r"your e-?mail address will not be published|comments are (?:now )?closed|you must be logged in to|"
     r"fill in your details below|schreibe? einen kommentar|kommentar hinterlassen|laisser un commentaire|"
     r"deja (?:un comentario|una respuesta)|deixe um coment\u00e1rio|lascia un commento|geef een reactie|"
@@ -28,9 +29,9 @@ SAYS = re.compile(
     r"dijo|disse|diz|scrive|schreef|zegt|meddai)(?:\s+on)?\s*(?P<when>[:\u2026,.]?|[:,]?\s.{6,60}?:?)$",
     re.IGNORECASE,
 )
-BESIDE = re.compile(
-    r"(?P<author>[^|\u00b7\u2022]{1,60}?)\s*(?:[|\u00b7\u2022]|\s[\u2013\u2014-]\s|\bon\b)\s*(?P<when>.{6,60})$"
-)
+MARKS = "|\u00b7\u2022"
+BESIDE = re.compile(r"\s*[|\u00b7\u2022]\s*|\s[\u2013\u2014-]\s|\bon\b\s*")
+"""What stands between a name and a date."""
 SAID_AFTER = re.compile(
     r"(?:(?<=\d)|(?<=\d[ap]m)|(?<=\d\s[ap]m)|(?<=[ap]\.m\.))\s+(?:said|says|wrote)\s*[:\u2026]?$",
     re.IGNORECASE,
@@ -40,6 +41,31 @@ CHROME = re.compile(
     r"flag|report abuse|r\u00e9pondre|antworten|responder|rispondi|beantwoorden|ateb|delete|link|#)\s*[\u2193\u00bb\u2192]?\s*$",
     re.IGNORECASE,
 )
+LABELLED = re.compile(
+    r"(?P<label>(?:posted|comment(?:ed)?|written|pingback|trackback) by|(?:kommentar|kommentiert|geschrieben|verfasst|pingback|"
+    r"trackback) von|(?:commentaire|r\u00e9dig\u00e9|\u00e9crit|publi\u00e9) par|(?:comentario|escrito|publicado|enviado|postado) "
+    r"por|(?:commento di|scritto da|inviato da)|(?:reactie|geplaatst) door)\s*:?\s+(?P<rest>\S.*)$",
+    re.IGNORECASE,
+)
+"""What TypePad, Movable Type and WordPress' older themes set before who wrote a comment, and when."""
+BETWEEN = re.compile(
+    r"\s*[|\u00b7\u2022]\s*|\s[\u2013\u2014-]\s|\s(?:on|at|am|um|le|el|em|il|op)\s", re.IGNORECASE
+)
+BUTTONS = re.compile(
+    r"(?:\s*[|\u00b7\u2022(]\s*(?:permalink|permanent link|link|reply|edit|#)\s*\)?)+$", re.IGNORECASE
+)
+NOTICE = re.compile(
+    r"\s*(?:(?:feed\s+)?you can follow this conversation|(?:rss|atom) feed for comments|subscribe to (?:the )?comments|"
+    r"comments (?:feed|rss)\b|trackback ur[il]\b|feed for this entry|listed below are).*",
+    re.IGNORECASE,
+)
+"""What software says at the head of a thread."""
+PRONOUN = re.compile(
+    r"^(?:[Ii]t|(?i:i|we|he|she|they|you|my|our|his|her|their|your|this|that|these|those|who|what|which|here|there|and|but|"
+    r"ich|wir|mein|meine|unser|unsere|je|nous|mon|notre|yo|nuestro|ik|wij))\b(?!\.)"
+    r"|(?<!\.\s)\b(?:I|it|we|he|she|they|said|says|wrote)\b(?!\.)"
+)
+"""What makes a sentence of the words before a verb: hardly anybody's name begins so, or has a pronoun or a second verb in it."""
 PING = re.compile(r"(?P<kind>pingback|trackback)\s*:\s*(?P<title>\S.*)$", re.IGNORECASE)
 WIDE = re.compile(r"\s{8,}")
 QUOTES = "\u201c\u201d\u201e\u00ab\u00bb\"\u2018\u2019'"
