@@ -32,6 +32,9 @@ class Moved:
     to: str
 
 
+PROOF = "k.payload_digest, k.record_digest, k.segment, k.offset"
+"""What docs/citing.md proves a capture with, by hand."""
+
 WITHDRAWN = "review"
 """The reason on a tombstone where a person found that what was published as a response is none."""
 
@@ -228,15 +231,15 @@ def answers_to(connection: Connection, comment_id: str) -> list[Row]:
 
 
 def versions_of(connection: Connection, record_id: str) -> list[Row]:
-    """Give the earlier texts of a record, the latest first, with the latest capture of each."""
-    sql = """SELECT v.*, k.payload_digest FROM versions v LEFT JOIN captures k ON k.id = v.last_capture
-             WHERE v.record_id = ? ORDER BY v.last_seen DESC, v.digest"""
+    """Give the earlier texts of a record, the latest first, each with what proves the latest capture of it."""
+    sql = f"""SELECT v.*, {PROOF} FROM versions v LEFT JOIN captures k ON k.id = v.last_capture
+              WHERE v.record_id = ? ORDER BY v.last_seen DESC, v.digest"""
     return many(connection, sql, record_id)
 
 
 def evidence_for(connection: Connection, record_id: str, capture_id: str | None = None) -> list[Row]:
     """Give the captures that show the present text of a record, by route, the latest of each; or the one capture that is named."""
-    shown = "k.id, k.url, k.captured, k.read_at, k.route AS by, k.payload_digest, k.truncated"
+    shown = f"k.id, k.url, k.captured, k.read_at, k.route AS by, {PROOF}, k.truncated"
     if capture_id:
         return many(connection, f"SELECT NULL AS route, {shown} FROM captures k WHERE k.id = ?", capture_id)
     sql = f"""SELECT s.route, {shown} FROM sources s JOIN captures k ON k.id = s.text_capture

@@ -126,6 +126,23 @@ def test_without_a_clipboard_what_is_to_be_copied_is_selected(reader):
     assert page.locator(".cite .copy").first.inner_text() in {"Copied", "Selected"}
 
 
+@pytest.mark.parametrize("width", [360, 1280])
+def test_a_digest_is_shown_whole_and_copied_by_the_keyboard(reader, width):
+    page = reader.page
+    page.set_viewport_size({"width": width, "height": 740})
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    reader.goto("/search?q=FCC")
+    page.locator(".entry.response h2 a").first.click()
+    digest = page.locator(".evidence .digest").first
+    assert digest.evaluate("of => [...of.getClientRects()].every(line => line.right <= innerWidth)")
+    assert digest.evaluate(
+        "of => of.scrollWidth <= of.clientWidth && getComputedStyle(of).overflowX == 'visible'"
+    )
+    page.locator(".evidence .copy").first.press("Enter")
+    page.locator(".evidence .copy", has_text="Copied").wait_for()
+    assert page.evaluate("navigator.clipboard.readText()") == digest.inner_text() == "sha256:" + "ab" * 32
+
+
 def test_facets_narrow_and_can_be_taken_back(reader):
     page = reader.page
     reader.goto("/search?q=letter")

@@ -230,7 +230,9 @@ async def test_json_holds_the_record_and_its_permanent_address(get, letter):
     record = (await get(f"{letter}.json")).json()
     assert record["permalink"] == f"http://localhost{letter}"
     assert record["signatory"] == "Tobias Quill"
-    assert record["evidence"][0]["payload_digest"].startswith("sha256:")
+    digests = "payload_digest", "record_digest"
+    assert all(record["evidence"][0][name].startswith("sha256:") for name in digests)
+    assert {"segment", "offset"} <= set(record["evidence"][0])
     assert "pk" not in record
 
 

@@ -67,6 +67,7 @@ async def test_the_capture_that_it_names_is_one_in_which_it_stands(edited):
     shown = (await site.client.get(f"/comments/{comment}.json")).json()
     assert [row["url"] for row in shown["evidence"]] == ["now"]
     [version] = shown["versions"]
+    assert {"segment", "offset", "record_digest"} <= set(version)
     page = await site.client.get(f"/responses/{own}")
     assert ", in this text or an earlier one" in page.text
     assert page.text.count(f">{version['payload_digest']}</span>") == 2
