@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from ingest.lexicon import union, words
 from ingest.replies.named import sorts
-from ingest.replies.organisations import named_bodies
+from ingest.replies.organisations import named_bodies, resolve
 from ingest.replies.people import is_body, is_name, is_person, is_role
 
 _BEHALF_INSIDE = re.compile(r"(?i)(?<=\w)(?<!for and),?\s+(?=(?:for and )?on behalf of\b)")
@@ -88,7 +88,8 @@ def parts_of(line: str, *, first: bool) -> list[str]:
         if first and (placed := _placed(stretch)):
             parts += placed
             continue
-        cuts = [stretch] if words("body ending").fullmatch(stretch) else re.split(r",\s+", stretch)
+        whole = words("body ending").fullmatch(stretch) or resolve(stretch) or LISTED.fullmatch(stretch)
+        cuts = [stretch] if whole else re.split(r",\s+", stretch)
         pieces = [piece.strip() for piece in cuts if piece.strip()]
         if first:
             pieces = [cut for piece in pieces for cut in _run_on(piece)]
@@ -111,6 +112,7 @@ def _rejoined(pieces: Sequence[str], *, named: bool) -> list[str]:
                 len(parts) == 1 and is_name(parts[0]) and not is_role(parts[0]) and _WORKS_IN.fullmatch(piece)
             )
             or _FIGURES.search(piece)
+            or (parts and _works_in(parts[-1], piece))
         )
         if parts and not telling:
             parts[-1] += ", " + piece
@@ -119,6 +121,22 @@ def _rejoined(pieces: Sequence[str], *, named: bool) -> list[str]:
     return parts
 
 
+def _works_in(role: str, piece: str) -> bool:
+    """Say whether a comma parts a role from where its holder works: "Records Officer, Postal Operations", "Records Adviser, WXCC"."""
+    if not is_role(role):
+        return False
+    return bool(_LETTERS.fullmatch(piece) or (_HOLDS_POST.search(role) and _WORKS_IN.fullmatch(piece)))
+
+
+_HOLDS_POST = re.compile(
+    r"\w (?<!\bChief )(?<!\bLead )(?<!\bDesk )(?:Officer|Engineer|Statistician|Assistant)$"
+)
+"""Posts whose name is whole without what they are for, as a "Director" or a "Manager" is not."""
+_LETTERS = re.compile(r"(?!HONS|LLB|MRCVS|FRCS|MRCP)[A-Z]{4,6}")
+LISTED = re.compile(
+    r"(?:Department|Ministry|Office of the Minister) (?:of|for) (?:the )?[A-Z]\w+(?: [A-Z]\w+)*(?:, [A-Z]\w+(?: [A-Z]\w+)*)+,? (?:and|&) [A-Z]\w+(?: [A-Z]\w+)*"
+)
+"""A department whose name tells over commas what it is for ("Department of Piers, Ferries and Locks")."""
 _WORKS_IN = re.compile(r"[A-Z][a-z]{2,}(?: (?:(?:and|&|of|for) )?[A-Z]\w+){1,4}")
 """What stands after a name and is none of its own: what its bearer works in ("Dan Orr, Air Planning")."""
 _FIGURES = re.compile(r"\d{3}")

@@ -5,13 +5,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ingest.lexicon import union, words
-from ingest.replies.blocklines import ABBREVIATION, FIELD, names_a_body, parts_of, ready, unit_after
+from ingest.replies.blocklines import ABBREVIATION, FIELD, LISTED, names_a_body, parts_of, ready, unit_after
 from ingest.replies.named import sorts
 from ingest.replies.organisations import Mention, named_bodies, resolve
 from ingest.replies.people import BEHALF, SEAT, Signed, is_body, is_contact, is_name, is_person, is_role
 
 _BY_ORDER = re.compile(r"(?i)im auftrag|i\. ?a\.")
 """German officials sign themselves by order; after "for" stands for whom."""
+_DELEGATED = re.compile(r"(?i),? (?:et par délégation|and by delegation|par délégation)$")
 _PP = re.compile(r"(?i)p\.?p\b")
 _PP_BEHIND = re.compile(r"(?i)\s*\(p\.?p\.?\)$")
 _BY_ANOTHER = re.compile(
@@ -28,9 +29,10 @@ def signed(lines: Sequence[str], *, typed: bool = True) -> Signed:
         if (by := _BY_ANOTHER.fullmatch(line)) and is_name(by["name"]):
             found = replace(found, signatory=by["name"], on_behalf_of=found.signatory)
         elif whom := BEHALF.match(line):
-            rest = whom["whom"].strip(" .,):")
-            found = _with_behalf(found, rest, by_order=bool(_BY_ORDER.match(line)))
-            awaits = not rest or bool(_PP.match(line))
+            rest = _DELEGATED.sub("", whom["whom"].strip(" .,):"))
+            by_order = bool(_BY_ORDER.match(line))
+            found = _with_behalf(found, rest, by_order=by_order)
+            awaits = (not rest and not by_order) or bool(_PP.match(line))
         elif before and is_person(line) and not is_role(line):
             # Under "for and on behalf of", or under who signs with "pp", stands for whom.
             found = _with_behalf(found, line, by_order=False)
@@ -152,7 +154,7 @@ def _body_in(found: Signed, part: str, bodies: tuple[Mention, ...]) -> Signed | 
         found = _larger(found, bodies[0])
         within = _without_letters(part, bodies[0]) if unit and part != bodies[0].text else None
         added = unit_after(part, bodies[0].text)
-        body = bodies[0].text if known or added else part
+        body = bodies[0].text if (known or added) and not LISTED.fullmatch(part) else part
         return replace(found, organisation=found.organisation or body, unit=found.unit or within or added)
     if _PLACE.match(part) or (unit and _OFFICE_OF.match(part)):
         return replace(found, organisation=found.organisation or part)

@@ -28,6 +28,7 @@ from ingest.replies.organisations import Mention, named_bodies, of_domain, resol
 from ingest.replies.people import SEAT, Signed, is_body, is_role
 from ingest.replies.references import INLINE, REPLIED
 from ingest.replies.tails import name_above, signed_in_passing
+from ingest.replies.unitsof import of_letterhead, within
 from ingest.replies.whole import Letter
 
 
@@ -60,7 +61,9 @@ def signed_by(letter: Letter, post_text: str | None) -> Signed:
     head = sender(letter)
     if block.signatory:
         block = replace(block, signatory=in_full(block.signatory, head.signatory))
-    found = block.filled(head).filled(_from_letterhead(letter))
+    above = of_letterhead(letter)
+    block = within(block, above.organisation, head.organisation, told.organisation)
+    found = block.filled(head).filled(above)
     if told.signatory and found.signatory and found.signatory.split()[-1] in told.signatory.split():
         found = replace(found, signatory=told.signatory if " " not in found.signatory else found.signatory)
     if letter.turn is not None:
@@ -102,39 +105,6 @@ def _post_of(signatory: str, remark: str) -> str | None:
     """Give the post that the poster names with the signatory ("Ann Bell MP, her standard reply")."""
     said = re.search(re.escape(signatory.rsplit(maxsplit=1)[-1]) + r",? (MP|MEP|MSP|MLA|TD|AM|MS)\b", remark)
     return said[1] if said else None
-
-
-def _from_letterhead(letter: Letter) -> Signed:
-    found = Signed()
-    for line in letter.letterhead:
-        text = re.sub(r"(?i)^from (?:the )?", "", line.text)
-        body = (
-            _set_in_capitals(text)
-            or signed([text]).organisation
-            or next((b.text for b in named_bodies(text)), None)
-        )
-        within = found.organisation and body and not resolve(body) and _WITHIN.match(text)
-        unit = (
-            text
-            if (within or (not body and words("unit").search(text) and is_body(text))) and len(text) < 80
-            else None
-        )
-        if body and resolve(body) and found.organisation and not (found.unit or resolve(found.organisation)):
-            found = replace(found, organisation=body, unit=found.organisation)
-        found = found.filled(Signed(organisation=body, unit=unit))
-    return found
-
-
-_WITHIN = re.compile(
-    r"(?i)(?:\w+ )?(?:committee|directorate|department|division|bureau)\b(?! of the (?:minister|governor|president))"
-)
-"""What a letterhead names below the body is a part of it."""
-
-
-def _set_in_capitals(text: str) -> str | None:
-    """Give the name of a body that a letterhead sets in capitals, whole."""
-    plain = text.isupper() and " " in text and not re.search(r"[\d,:]", text)
-    return text if plain and words("body").search(text) and not is_role(text) else None
 
 
 def _signature_lines(letter: Letter) -> Iterator[Line]:

@@ -51,7 +51,7 @@ _POSTCODE = re.compile(
     r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b|\b[A-Z]{2},? \d{5}\b|\b[BF]-\d{4,5}\b"
 )
 BEHALF = re.compile(
-    r"^(?:\(?(?:signed|sent|written|issued)?\s*(?:for and )?on behalf of|p\.?p\.?\b|for and on behalf of|\(?for\b|dictated by|im auftrag|i\. ?a\.|pour le|por orden de|ar ran)\s*:?\s*(?:the\s+)?(?P<whom>.*)$",
+    r"^(?:\(?(?:signed|sent|written|issued)?\s*(?:for and )?on behalf of|p\.?p\.?\b|for and on behalf of|\(?for\b|dictated by|im auftrag|i\. ?a\.|pour (?:le\b|la\b|l')|für (?:den|die|das)\b|por orden de|ar ran)\s*:?\s*(?:the\s+)?(?P<whom>.*)$",
     re.IGNORECASE,
 )
 _BRACKETS = re.compile(r"^\(([^()]+)\)$")
@@ -87,7 +87,13 @@ def is_role(text: str) -> bool:
     if len(text) > 140 or not words("role").search(text) or _OFFICE_OF_ONE.search(text):
         return False
     head = _HEAD.split(text)[0].strip()
-    return not _UNIT_HEAD.search(head)
+    return bool(_MANAGES.match(head)) or not _UNIT_HEAD.search(head)
+
+
+_MANAGES = re.compile(
+    r"(?:(?:Acting|Senior|Deputy|Group|General|Assistant) )?(?:Manager|Director) (?!General)[A-Z]"
+)
+"""A role that names without "of" what it is over ("Manager Operational Services")."""
 
 
 def is_body(text: str) -> bool:

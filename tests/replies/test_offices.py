@@ -33,6 +33,21 @@ def _read(block: str) -> dict[str, str]:
         ("Ty Voss | Scheduler | Ferris Transit", {"role": "Scheduler", "organisation": "Ferris Transit"}),
         ("Al Poe | Public Liaison | JXPD", {"role": "Public Liaison", "organisation": "JXPD"}),
         ("Special Events Permit Section", {"unit": "Special Events Permit Section"}),
+        (
+            "Al Orr | Pier Policy Department | Foreign, Commonwealth & Development Office",
+            {"organisation": "Foreign, Commonwealth & Development Office", "unit": "Pier Policy Department"},
+        ),
+        (
+            "Al Orr | Department of Piers, Ferries and Locks",
+            {"organisation": "Department of Piers, Ferries and Locks"},
+        ),
+        ("Al Orr | Manager Ministerial Services", {"role": "Manager Ministerial Services"}),
+        (
+            "Al Orr | Records Officer, Postal Operations",
+            {"role": "Records Officer", "unit": "Postal Operations"},
+        ),
+        ("Al Orr | Records Adviser, WXCC", {"role": "Records Adviser", "organisation": "WXCC"}),
+        ("Al Orr | Lead Officer, Coastal Piers", {"role": "Lead Officer, Coastal Piers"}),
         ("NHS Fen Clinical Commissioning Group", {"organisation": "NHS Fen Clinical Commissioning Group"}),
         ("NHS South Moor Integrated Care Board", {"organisation": "NHS South Moor Integrated Care Board"}),
         ("Parking | London Borough of Marden", {"organisation": "London Borough of Marden"}),
@@ -76,6 +91,11 @@ def test_what_a_block_does_not_tell_is_not_read(block, unread):
             {"organisation": "U.S. Coast and Harbor Protection"},
         ),
         ("Sheriff W. Till", {"signatory": "Sheriff W. Till"}),
+        (
+            "Pour la Présidente et par délégation, | Eloi CASTAGNE | Service des plaintes",
+            {"signatory": "Eloi CASTAGNE", "on_behalf_of": "Présidente", "unit": "Service des plaintes"},
+        ),
+        ("für den Abteilungsleiter | Uwe Lenz", {"on_behalf_of": "Abteilungsleiter"}),
         (
             "Li Fen (Ms) | Executive | for Director-General, Clean Air",
             {"signatory": "Li Fen", "on_behalf_of": "Director-General, Clean Air"},
@@ -138,3 +158,21 @@ MAIL = "They replied to me by e-mail:\n\nFrom: {}\nSent: 3 May 2012 10:12\nSubje
 def test_the_head_of_a_mail_tells_who_sent_it(sender, signature, expected):
     (response,) = find_responses(MAIL.format(sender, signature), published="2012-06-15")
     assert (response.signatory, response.role, response.organisation) == expected
+
+
+@pytest.mark.parametrize(
+    ("lead", "office", "expected"),
+    [
+        ("Holt Town Council replied:", "Harbour Office", ("Holt Town Council", "Harbour Office")),
+        ("They replied:", "Lands Department", ("Lands Department", None)),
+        ("The Pier Department replied:", "Lands Department", ("Lands Department", None)),
+    ],
+)
+def test_an_office_that_signs_is_a_part_of_the_body_named_elsewhere(lead, office, expected):
+    letter = ANSWER.replace("They answered:", lead) + f"Yours sincerely\n\nAnn Orr\nCase Officer\n{office}"
+    (response,) = find_responses(letter, published="2011-06-15")
+    assert (response.organisation, response.unit) == expected
+
+
+def test_whoever_signs_by_order_signs_for_nobody_by_that_alone():
+    assert _read("Im Auftrag | Uwe Lenz") == {"signatory": "Uwe Lenz"}
