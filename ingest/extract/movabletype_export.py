@@ -2,7 +2,8 @@
 
 Source: Movable Type documentation, "The Movable Type Import / Export Format" (also what TypePad
 writes, with ``UNIQUE URL``; Movable Type 3 to 7 writes ``BASENAME`` in its place, ``lib/MT/ImportExport.pm``). An entry ends with eight dashes, a part of it with five; comments
-have no ids, and their e-mail and IP lines are not even kept while reading.
+have no ids, and their e-mail and IP lines are dropped here. People write dashes and labels themselves, above all in letters
+that they paste: where nothing else tells, a line is theirs.
 """
 
 import re
@@ -19,11 +20,21 @@ from ingest.extract.paragraphs import as_shown
 from ingest.model import Comment, Post, Problem, Reading, Site
 
 _FIELD = re.compile(
-    r"((?i:AUTHOR|TITLE|STATUS|DATE|BASENAME|UNIQUE URL|BLOG NAME|EMAIL|IP|URL)|[A-Z][A-Z ]{2,24}): ?(.*)"
+    r"((?i:AUTHOR|TITLE|STATUS|DATE|BASENAME|UNIQUE URL|BLOG NAME|EMAIL|IP|URL)|[A-Z][A-Z ]{2,24}) ?: ?(.*)"
 )
 _HEAD_FIELD = re.compile(r"\s*([A-Za-z][A-Za-z ]{1,24}): ?(.*)")
+_BEHIND_DATE = {
+    "AUTHOR": re.compile(".*"),
+    "EMAIL": re.compile(r"\S*"),
+    "IP": re.compile(r"[\da-fA-F.:]*"),
+    "URL": re.compile(r"\S*"),
+}
+"""Fields that some programs write behind a comment's date, which is the last one elsewhere, and what they hold."""
+_OF_PINGS = {"TITLE": re.compile(".*"), "BLOG NAME": re.compile(".*")}
 _PART = re.compile(r"(BODY|EXTENDED BODY|EXCERPT|KEYWORDS|COMMENT|PING):\s*$", re.IGNORECASE)
 _KEPT = frozenset({"AUTHOR", "TITLE", "STATUS", "DATE", "BASENAME", "UNIQUE URL", "BLOG NAME"})
+_OF_ENTRIES = frozenset({"AUTHOR", "TITLE", "STATUS", "BASENAME", "UNIQUE URL"})
+"""Without any of these a head is none, but what stands behind eight dashes that someone wrote."""
 _LONGEST_LINE = 4 * 1024 * 1024
 _FIRST = re.compile(rb"\A(?:\xef\xbb\xbf)?\s*(?:AUTHOR|TITLE): ", re.IGNORECASE)
 _STATUS = re.compile(
@@ -63,55 +74,124 @@ def read_movabletype(handle: BinaryIO, *, name: str, url: str | None, captured: 
     """
     site = Site(url=home, engine="movabletype") if url and (home := urls.canonical(url)) else None
     drafts = 0
-    for parts in _entries(handle):
+    entries = _Entries(handle)
+    for parts in entries:
         head = parts[0]
         if head.fields.get("STATUS", "Publish").strip().lower() not in {"publish", "published"}:
             drafts += 1
         elif len(parts) > 1:
             yield _reading(parts, name, captured, site)
-    detail = "Left out: posts that are drafts or scheduled, with their comments."
     yield Reading(
         url=name,
         engine="movabletype",
         why="a Movable Type export file",
         route="export",
         site=site,
-        problems=(Problem(kind="skipped-private", detail=detail, url=name, count=drafts),) if drafts else (),
+        problems=tuple(_left_out(entries, drafts, name)),
     )
 
 
-def _entries(handle: BinaryIO) -> Iterator[list[_Part]]:
-    parts = [_Part("HEAD")]
-    begin = False
-    # Lines end as each machine of its time ended them, and each is decoded by itself.
-    lines = TextIOWrapper(handle, encoding="latin-1", newline=None)
-    while raw := lines.readline(_LONGEST_LINE):
-        line = decode(raw.encode("latin-1")).rstrip().removeprefix("\ufeff")
-        if line == "--------":
+def _left_out(entries: "_Entries", drafts: int, name: str) -> Iterator[Problem]:
+    if drafts:
+        detail = "Left out: posts that are drafts or scheduled, with their comments."
+        yield Problem(kind="skipped-private", detail=detail, url=name, count=drafts)
+    if entries.headless:
+        detail = (
+            "Left out: parts that stand behind a line of eight dashes, which ends an entry, and have no head of their own. "
+            "Look for that line in the file."
+        )
+        yield Problem(kind="damaged", detail=detail, url=name, count=entries.headless)
+    if not entries.whole:
+        detail = "The export stops before its end; what came before is read. Export it again."
+        yield Problem(kind="truncated", detail=detail, url=name)
+
+
+class _Entries:
+    """The entries of a file, as their parts: the head first.
+
+    ``headless`` counts what stands between entries and is none; ``whole`` is False where the file stops within an entry.
+    """
+
+    def __init__(self, handle: BinaryIO) -> None:
+        # Lines end as each machine of its time ended them, and each is decoded by itself.
+        self._handle = TextIOWrapper(handle, encoding="latin-1", newline=None)
+        self.headless = 0
+        self.whole = True
+
+    def __iter__(self) -> Iterator[list[_Part]]:
+        parts = [_Part("HEAD")]
+        closed, ended = False, False
+        for line in self._lines():
+            if ended and line:
+                if closed or _FIELD.match(line):
+                    yield from self._entry(parts)
+                    parts = [_Part("HEAD")]
+                else:
+                    # Eight dashes that someone wrote in a text.
+                    parts[-1].lines.append("--------")
+                closed = ended = False
+            if line == "--------":
+                ended = True
+            elif line == "-----":
+                closed = True
+            elif closed and (found := _PART.match(line)):
+                parts.append(_Part(found[1].upper()))
+                closed = False
+            else:
+                if closed and line:
+                    # Five dashes that someone wrote in a text.
+                    parts[-1].lines.append("-----")
+                    closed = False
+                parts[-1].lines.append(line)
+        if not ended:
+            self.whole = not closed and not any(line for part in parts for line in part.lines)
+        yield from self._entry(parts if ended or closed else _unbroken(parts))
+
+    def _lines(self) -> Iterator[str]:
+        while raw := self._handle.readline(_LONGEST_LINE):
+            yield decode(raw.encode("latin-1")).rstrip().removeprefix("\ufeff")
+
+    def _entry(self, parts: list[_Part]) -> Iterator[list[_Part]]:
+        for part in parts:
+            _take(part)
+        if _OF_ENTRIES & parts[0].fields.keys():
             yield parts
-            parts, begin = [_Part("HEAD")], False
-        elif line == "-----":
-            begin = True
-        elif begin and (found := _PART.match(line)):
-            parts.append(_Part(found[1].upper()))
-            begin = False
-        else:
-            if begin and line.strip():
-                # Five dashes that someone wrote in a text.
-                parts[-1].lines.append("-----")
-                begin = False
-            _take(parts[-1], line)
+        elif len(parts) > 1 or any(parts[0].lines):
+            self.headless += 1
 
 
-def _take(part: _Part, line: str) -> None:
-    # A text begins with the first line that is no field; the head has none, whatever someone wrote into it.
-    is_head = part.name == "HEAD"
-    headed = is_head or (part.name in {"COMMENT", "PING"} and not part.lines)
-    if headed and (found := (_HEAD_FIELD if is_head else _FIELD).match(line)):
-        if (name := found[1].strip().upper()) in _KEPT:
-            part.fields[name] = found[2].strip()
+def _unbroken(parts: list[_Part]) -> list[_Part]:
+    """Give what is whole of an entry that breaks off: nothing where its own words are not."""
+    return parts[:-1] if parts[-1].name in {"COMMENT", "PING"} else [_Part("HEAD")]
+
+
+def _take(part: _Part) -> None:
+    """Part the fields of a head, a comment or a ping from its text."""
+    if part.name == "HEAD":
+        # A head has no text, whatever someone wrote into it.
+        found = filter(None, map(_HEAD_FIELD.match, part.lines))
+        fields = [(one[1].strip().upper(), one[2].strip()) for one in found]
+    elif part.name in {"COMMENT", "PING"}:
+        fields = _fields(part)
+        part.lines = part.lines[len(fields) :]
     else:
-        part.lines.append(line)
+        return
+    part.fields = {name: value for name, value in fields if name in _KEPT}
+
+
+def _fields(part: _Part) -> list[tuple[str, str]]:
+    """Give the fields that a comment begins with, each once: up to its date any, without one or behind it those of the format."""
+    lead: list[tuple[str, str]] = []
+    for line in part.lines:
+        found = _FIELD.match(line)
+        if found is None or found[1].upper() in {name for name, _ in lead}:
+            break
+        lead.append((found[1].upper(), found[2].strip()))
+    dated = next((n for n, (name, _) in enumerate(lead, 1) if name == "DATE"), 0)
+    shapes = _BEHIND_DATE | (_OF_PINGS if part.name == "PING" else {})
+    while dated < len(lead) and (shape := shapes.get(lead[dated][0])) and shape.fullmatch(lead[dated][1]):
+        dated += 1
+    return lead[:dated]
 
 
 def _reading(parts: list[_Part], name: str, captured: str, site: Site | None) -> Reading:
