@@ -1,9 +1,13 @@
 """The reference numbers that a letter gives, the office's own and the one it answers."""
 
 import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from ingest.lexicon import union
+from ingest.replies.codes import NO_CODE, NO_VALUE, apart, called, in_words, is_date, is_of_a_law
 from ingest.replies.datings import datings
+from ingest.replies.lines import Line
 from ingest.replies.marks import is_reference
 from ingest.replies.people import is_contact
 from ingest.replies.whole import Letter
@@ -15,7 +19,7 @@ _NUMBERED_THINGS = (
 INLINE = re.compile(
     r"(?i)(?:\b(?:"
     + _NUMBERED_THINGS
-    + r")(?: (?:number|no|ref|id|reference|n[uú]m(?:ero)?))?(?: is| of)?\.?\s?[:#]?\s?)(?P<value>(?-i:[A-Z]{2,6} )?(?=[\w/.-]{0,80}\d)(?!\d+(?:st|nd|rd|th)\b)[A-Z0-9][\w/.-]{3,30}(?: ?/ ?[\w-]+)*)"
+    + r")(?:[ _](?:number|no|ref|id|reference|n[uú]m(?:ero)?))?(?: is| of)?\.?\s?[:#]?\s?)(?P<value>(?-i:[A-Z]{2,6} )?(?=[\w/.-]{0,80}\d)(?!\d+(?:st|nd|rd|th)\b)[A-Z0-9][\w/.-]{3,30}(?:(?<=[A-Z] \d{3})(?: \d{3,4}\b)+|(?<=[A-Z] \d{4})(?: \d{3,4}\b)+|(?: ?/ ?[\w-]+)*))"
 )
 
 
@@ -27,7 +31,7 @@ def reference(letter: Letter) -> str | None:
 
 def _yours(letter: Letter) -> str | None:
     """Give the reference that the letter answered bore ("Your ref: AB/12")."""
-    for line in (*letter.headers, *letter.letterhead, *letter.body[:3]):
+    for line in _cells((*letter.headers, *letter.letterhead, *letter.body[:3])):
         if found := _YOUR_REFERENCE.match(line.text):
             return found["value"].rstrip(".,")
     return None
@@ -38,26 +42,63 @@ _YOUR_REFERENCE = re.compile(
 )
 
 
-_REGISTERED = re.compile(r"\bAres\(\d{4}\)\s?\d{5,}")
+_REGISTERED = re.compile(
+    r"\b(?:Ares|[A-Za-z]{3,8}(?:[/.][\w/.]{1,14})?(?: [A-Z])?)\s?\((?:19|20)\d\d\)\s?\d{5,}"
+)
 """How European institutions number letters."""
 
 
 def _reference(letter: Letter) -> str | None:
     lines = [*letter.headers, *letter.letterhead, *letter.body]
-    for line in lines[:40]:
+    if labelled := _labelled(lines[:40]):
+        return labelled
+    begin = _first_words(letter) if letter.body else ""
+    above = letter.introduction.split("\n")
+    return (
+        _code(letter) or in_words(begin) or _in_heading(letter) or _inline(letter) or apart(begin)
+        or next((number for said in reversed(above) if (number := called(said))), None)
+    )  # fmt: skip
+
+
+def _first_words(letter: Letter) -> str:
+    text = letter.body[0].text
+    return _GREETING.sub("", text)
+
+
+_GREETING = re.compile(
+    rf"(?i:{union('salutation')}|{union('greeting')})\b[^.,;:!?]{{2,40}}(?<!\bmr)(?<!\bms)(?<!\bdr)(?<!\bmrs)[.,;:!] "
+)
+"""A salutation in one line with the words of the letter."""
+
+
+def _cells(lines: Sequence[Line]) -> Iterator[Line]:
+    """Give the lines of a head, those cut that hold things side by side ("AB/12      3 May", "Your ref: -  Our ref: AB/12")."""
+    for line in lines:
+        for text in _BESIDE.split(line.text):
+            if text.strip():
+                yield replace(line, text=text.strip())
+
+
+_BESIDE = re.compile(r"\s{3,}|\t|(?<=[ .;,])(?=(?i:our|your) (?i:ref(?:erence)?)\b\s?[.:])")
+
+
+def _labelled(lines: Sequence[Line]) -> str | None:
+    """Give the number of a line that says what it is a number of."""
+    for line in _cells(lines):
         if len(line.text) < 120 and is_reference(line) and not _YOUR_REFERENCE.match(line.text):
             value = re.sub(
                 r"(?i)^\(?" + union("reference") + r"(?: (?:no|number))?\b\.?\s*[:.#-]?\s*", "", line.text
             ).strip()
             if bare := _bare_number(value) or (_PARTED.fullmatch(value) and value):
                 return bare
-    return _code(letter) or _in_heading(letter) or _inline(letter) or _introduced(letter)
+    return None
 
 
 def _code(letter: Letter) -> str | None:
     """Give a number that stands alone in a line, as offices put it at the head, in the subject or at the foot."""
     subjects = [REPLIED.sub("", line.text.partition(":")[2].strip()) for line in letter.headers]
-    lines = (*letter.letterhead, *letter.body[:3], *letter.body[-1:], *letter.signature)
+    ends = (*letter.body[-1:], *letter.signature, *letter.ending)
+    lines = _cells((*letter.letterhead, *letter.body[:3], *ends))
     alone = (_bare_number(text) for text in (*subjects, *(line.text for line in lines)) if _is_code(text))
     return next(alone, None)
 
@@ -96,10 +137,15 @@ def _is_number(value: str, before: str, after: str) -> bool:
     digits = sum(c.isdigit() for c in value)
     labelled = bool(_LABEL.search(before))
     mixed = bool(re.search(r"[A-Z]", value) or re.search(r"\d[/-]\d", value))
-    if digits < _DIGITS or _NO_NUMBER.search(before) or _is_date(value.rpartition(" ")[2]):
+    if (
+        digits < _DIGITS
+        or _NO_NUMBER.search(before)
+        or is_of_a_law(before)
+        or is_date(value.rpartition(" ")[2])
+    ):
         return False
     if (
-        _NO_VALUE.fullmatch(value)
+        NO_VALUE.fullmatch(value)
         or _TELEPHONE.fullmatch(value)
         or (_POSTCODE.fullmatch(value) and not labelled)
     ):
@@ -116,26 +162,8 @@ _NO_NUMBER = re.compile(
     r"(?i)\b(?:acts?|directive|regulations?|article|sections?|paragraph|bill|resolution|rule|law|order|standard|suite|room|box|route|since|tel|phone|fax|"
     r"your ref(?:erence)?|mailstop)\b[.,:]?\s*(?:no\.?|\()?\s*$"
 )
-_NO_VALUE = re.compile(
-    r"[ABM]\d{1,4}(?:\(M\))?|(?:19|20)\d\d[-/](?:19|20)?\d\d|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|[A-Z]{2,4} (?:19|20)\d\d|(?:ACT|NSW|VIC|QLD|WA|SA|TAS|NT) \d{4}|\d{1,3}/\d{1,2}|\d{1,2}:\d\d\S*"
-)
-"""Roads, spans of years, postcodes, times."""
 _POSTCODE = re.compile(r"(?:[A-Z]{2} )?\d{5}(?:-\d{4})?")
 _TELEPHONE = re.compile(r"(?:\d{3}[.-])?\d{3}[.-]\d{4}")
-
-
-def _introduced(letter: Letter) -> str | None:
-    """Give the number by which the poster calls the letter or the case right before it ("case CS-7712", "ref T1148/15")."""
-    said = letter.introduction.rpartition("\n")[2][-_NEAR:]
-    values = (m["value"] for m in _CALLED.finditer(said))
-    return next((value for value in values if not (_is_date(value) or _NO_VALUE.fullmatch(value))), None)
-
-
-_NEAR = 160
-_CALLED = re.compile(
-    r"(?i:\b(?:ref(?:erence)?|case|request|file|ticket|complaint|enquiry|foia?)\b\.?(?: (?:no|number|id)\b\.?)?[\s:#(]{1,3})"
-    r"(?P<value>(?=[\w/-]*\d{3})(?=[\w/-]*[A-Z/-])[A-Z0-9][A-Z0-9/-]{4,24})(?![\w/])"
-)
 
 
 def _is_code(text: str) -> bool:
@@ -146,16 +174,13 @@ def _is_code(text: str) -> bool:
         return False
     small = sum(c.islower() for c in text)
     return small <= _SMALL and not (
-        is_contact(text) or _NO_CODE.search(text) or next(datings(text, None), None)
+        is_contact(text) or NO_CODE.search(text) or next(datings(text, None), None)
     )
 
 
 _COMPLAINT = re.compile(r"\d\d \d{3} \d{3}")
 """How the ombudsman for English councils numbers complaints: as others write telephone numbers."""
 _CODE = re.compile(r"(?:[A-Z0-9(][\w/.:()-]*(?: |$)){1,4}")
-_NO_CODE = re.compile(
-    r"(?i)\b(?:room|floor|suite|box|flat|unit|act|tel|h\.?r|s|hb|sb|u\.?s\.?c)\b\.?|^\d+$|^\d\d?:\d\d"
-)
 _DIGITS, _SMALL = 3, 3
 """Digits that a number has at least, and small letters at most ("TO/14/02991", "Pol/22/7")."""
 
@@ -165,17 +190,14 @@ def _inline(letter: Letter) -> str | None:
         if registered := _REGISTERED.search(line.text):
             return registered[0]
         values = (
-            m["value"].rstrip(".,-") for pattern in (INLINE, _GIVEN) for m in pattern.finditer(line.text)
+            m["value"].rstrip(".,-")
+            for pattern in (INLINE, _GIVEN, _KEPT_AS)
+            for m in pattern.finditer(line.text)
+            if not is_of_a_law(line.text[: m.start("value")])
         )
-        if number := next((value for value in values if not _is_date(value)), None):
+        if number := next((value for value in values if not is_date(value)), None):
             return number
     return None
-
-
-def _is_date(value: str) -> bool:
-    """Say whether what follows "request of" is the day of it."""
-    dating = next(datings(value, None), None)
-    return bool(dating and dating.end - dating.start == len(value))
 
 
 _GIVEN = re.compile(
@@ -188,26 +210,35 @@ _GIVEN = re.compile(
 )
 
 
+_KEPT_AS = re.compile(
+    rf"(?i:\b{union('kept as')} )(?P<value>(?=[\w/-]*\d{{3}})(?=[\w/-]*[A-Z/-])[A-Z0-9][\w/-]{{4,24}})(?![\w/])"
+)
+
+
 def _bare_number(value: str) -> str | None:
     """Take the words before a number off, and what stands after it; None where there is no number."""
+    if _OF_A_LETTER.match(value):
+        return None
     if bracketed := _BRACKETED.search(value):
         return bracketed["value"]
     value = re.sub(r"(?i)^(?:[a-z]+ ){0,3}?(?:no|number|ref|reference)\b[.:]*\s*\s*(?=\S*\d)", "", value)
     value = re.sub(
-        r"^(?:(?:[A-Z][a-z]{2,}|FOIA?|ID)\b[ :#]+){1,4}(?=[A-Z]{0,6}[ -]?\S*\d{3})(?<=[a-z] |: |# |D )",
+        r"^(?:(?:[A-Z][a-z]{2,}|FOIA?|ID|PCN(?=:))\b[ :#]+){1,4}(?=[A-Z]{0,6}[ -]?\S*\d{3})(?<=[a-z] |: |# |D )",
         "",
         value,
     )
     value = re.sub(r"(?<=\d), [a-z].*$", "", value)
     value = re.sub(r"(?i)[\s,;-]+(?:dated?|dt)\b.*$", "", value)
-    value = re.sub(r"\s+(?:-\s+)?\d{1,2}[./]\d{1,2}[./]\d{2,4}$|\s+\([a-z ]+\)$", "", value)
-    if _NO_VALUE.fullmatch(value.partition(" ")[0]) and _SAYS.search(value):
+    value = re.sub(r"\s+(?:-\s+)?\d{1,2}[./]\d{1,2}[./]\d{2,4}$|\s+\([a-zà-ÿ ]+\)$", "", value)
+    if NO_VALUE.fullmatch(value.partition(" ")[0]) and _SAYS.search(value):
         return None
     if len(value.split()) > _MOST_WORDS or _STREET.search(value) or not re.search(r"\d", value):
         return None
     return value
 
 
+_OF_A_LETTER = re.compile(r"(?i)(?:your|the|my) ")
+"""What a heading says in words is no number ("Re: Your letter of 5 May 2011")."""
 _MOST_WORDS = 6
 _SAYS = re.compile(r" [a-z]{3}")
 _STREET = re.compile(r"\d+,? [A-Z][a-z]+ [A-Z][a-z]+")

@@ -122,3 +122,61 @@ def test_the_poster_may_give_the_number(before, number):
 )
 def test_numbers_are_called_by_whose_they_are(body, number):
     assert _read(body=body) == number
+
+
+@pytest.mark.parametrize(
+    ("body", "number"),
+    [
+        ("TO2031/21097. Thank you for your letter about the pump.", "TO2031/21097"),
+        ("SAR 2031/0337. I am writing about the pump.", "SAR 2031/0337"),
+        ("Good afternoon Ms Orde, CRM 559201, thank you for your e-mail.", "CRM 559201"),
+        ("Thank you for your letter about the pump (B19-0377), which has been passed on.", "B19-0377"),
+        (
+            "The matter which we know, as you do, is at a judge's. It was logged NEPA/E/PO/0215 in May.",
+            "NEPA/E/PO/0215",
+        ),
+        ("Thank you for your question, ASK-78114. The pump is old.", "ASK-78114"),
+        ("Regulation (EU) No 666/2031 is for pumps.", None),
+        ("PC 4471, who came to see you, has left.", None),
+        ("In 2031, the pump (ISO 9001) was mended by the A4061.", None),
+    ],
+)
+def test_a_code_in_the_first_words_is_the_number_and_that_of_a_law_is_none(body, number):
+    assert _read(body=body) == number
+
+
+@pytest.mark.parametrize(
+    ("head", "number"),
+    [
+        ("G1.61                2031-04-19", "G1.61"),
+        ("LFC 2207/07                      12 November 2031", "LFC 2207/07"),
+        ("Your ref: -    Our ref: SPR/CE/77120", "SPR/CE/77120"),
+        ("PCN: BY10882736", "BY10882736"),
+        ("RE: Your letter of June 15, 2031", None),
+        ("Mon 19:08", None),
+        ("1 Oct 11:36", None),
+    ],
+)
+def test_what_stands_side_by_side_in_a_head_is_told_apart(head, number):
+    assert _read(head) == number
+
+
+@pytest.mark.parametrize(
+    ("before", "number"),
+    [
+        ("Date: 24.09.2031\nOur ref: 2031/188213\nREPLY TO YOUR REQUEST", "2031/188213"),
+        ("FOI/2031/61\nRe: the pump", "FOI/2031/61"),
+        ("The water board (NR20417) said:", "NR20417"),
+        ("Ferries, case 00871155", "00871155"),
+        ("I read Directive (EU) 2031/944, and asked:", None),
+    ],
+)
+def test_the_poster_tells_the_number_above_a_letter(before, number):
+    assert _read(before=before) == number
+
+
+@pytest.mark.parametrize(
+    "text", ["A1" * 10_000, "A1/" * 10_000, "(A1-" * 8_000, "No " * 10_000, "Act " * 10_000]
+)
+def test_odd_codes_take_no_time(text):
+    _read(text, body=text, before=text)
