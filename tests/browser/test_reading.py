@@ -88,6 +88,32 @@ def test_in_the_dark(reader, artefacts):
     reader.page.screenshot(path=artefacts / "dark.png", full_page=True)
 
 
+BEHIND = "(of, before) => getComputedStyle(of, before).backgroundColor"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("at", ["#s3", "?s=3"])
+def test_a_cited_sentence_stands_out_in_colours_that_the_reader_forces(reader, artefacts, scheme, at):
+    page = reader.page
+    page.emulate_media(forced_colors="active", color_scheme=scheme)
+    reader.goto("/search?q=plans")
+    # The reader's own colour for what is marked.
+    forced = page.locator("mark").first.evaluate(BEHIND)
+    reader.goto(page.locator(".entry.response h2 a").first.get_attribute("href") + at)
+    assert page.locator("#s3").evaluate(BEHIND) == forced != page.locator("#s2").evaluate(BEHIND)
+    page.screenshot(path=artefacts / f"forced-{scheme}.png")
+
+
+def test_a_chart_keeps_its_key_in_colours_that_the_reader_forces(reader):
+    page = reader.page
+    page.emulate_media(forced_colors="active")
+    reader.goto("/organisations")
+    swatches = page.locator(".legend li").evaluate_all(f"all => all.map(one => ({BEHIND})(one, '::before'))")
+    bars = page.locator(".chart rect").evaluate_all("all => all.map(one => getComputedStyle(one).fill)")
+    assert set(bars) <= set(swatches)
+    assert len(set(swatches)) == len(swatches) > 1
+
+
 def test_a_citation_is_copied_and_a_sentence_cited(reader, server, artefacts):
     page = reader.page
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
