@@ -15,7 +15,11 @@ def told_day(letter: Letter, published: str | None, *, month_first: bool) -> Dat
     own = (_lone(line.text, published, month_first=month_first) for line in lines)
     if day := next((day for day in own if day), None):
         return day
-    return _introduced(letter.introduction, published, month_first=month_first)
+    above = reversed(letter.introduction.split("\n"))
+    lone = (_lone(line, published, month_first=month_first) for line in above)
+    return _introduced(letter.introduction, published, month_first=month_first) or next(
+        (day for day in lone if day and not day.inferred), None
+    )
 
 
 def _lone(text: str, published: str | None, *, month_first: bool) -> Dating | None:
@@ -38,9 +42,15 @@ def _introduced(remark: str, published: str | None, *, month_first: bool) -> Dat
     near = paragraph[-_NEAR:]
     for day in reversed([*datings(near, published, month_first=month_first)]):
         before = _CLAUSE.split(near[: day.start])[-1]
+        if (dated := _DATED.search(before)) and not _OWN_OR_YOUR.search(
+            before[-_NEAR_DATED:] if dated["alone"] else before.rpartition(",")[2]
+        ):
+            return day
         after = _CLAUSE.split(near[day.end - near[: day.end].endswith(".") :])[0]
         if _OWN.search(before) or _OWN_AFTER.match(after) or _NO_LETTER.search(before):
             continue
+        if _ends_in(paragraph, day, at=len(paragraph) - len(near)):
+            return day
         if _ANSWERS_BEFORE.search(before) or _ANSWERS_AFTER.match(after):
             return day
         if paragraph == near and _is_dateline(near, day):
@@ -63,6 +73,23 @@ _ANSWERS_BEFORE = re.compile(rf"(?i)\b{_ANSWERS}\b[^.;:]{{0,30}}$")
 _ANSWERS_AFTER = re.compile(
     rf"(?i)[\s,)]*(?:[^.;:]{{0,60}}?\b{_ANSWERS}\b|(?:[\w']+ ){{0,4}}(?:came|arrived|landed)\b|this\b)"
 )
+
+
+_NEAR_DATED = 40
+_OWN_OR_YOUR = re.compile(rf"{_OWN.pattern}|\byour\b")
+_DATED = re.compile(
+    rf"(?i)\b(?:(?P<alone>dated|date on it)|(?:letter|e-?mail|reply|answer|response) of)[:,]? (?:the )?(?:{_WEEKDAY} ?)?(?:the )?$"
+)
+
+
+def _ends_in(paragraph: str, day: Dating, *, at: int) -> bool:
+    """Say whether the words before a letter end in a day that stands apart ("Ofcom, 3rd May 2011:", "On 30 June:")."""
+    before, after = paragraph[: at + day.start], paragraph[at + day.end :]
+    return bool(_APART.search(before) and _LEADS.match(after))
+
+
+_APART = re.compile(rf"(?i)(?:(?:^|[.!?;] |[,(] ))(?:on )?(?:{_WEEKDAY} )?$")
+_LEADS = re.compile(r"\W{0,3}:\W{0,3}$")
 
 
 def _is_dateline(line: str, day: Dating) -> bool:

@@ -1,5 +1,6 @@
 """When a letter was written and the one that it answers, and what it tells for when."""
 
+import re
 from dataclasses import dataclass
 
 from ingest.model import Commitment
@@ -40,12 +41,21 @@ class Times:
         return tuple(told)
 
 
+_OF_ANOTHER = re.compile(r"(?i)(?:your|subject|re|ref(?:erence)?|our ref(?:erence)?)\b[^:]{0,20}:")
+"""A line of the head whose date is not the letter's: that of the letter it answers, what it is about, its number."""
+_DATE = re.compile(r"(?i)\b(?<!letter )date\b|\s-+ [\d.]{6,10}$")
+
+
 def times_of(letter: Letter, by: Signed, published: str | None) -> Times:
     """Read the dates of a letter; years left out follow from its own day, and from the pasting only where it has none."""
     body = resolve(by.organisation) if by.organisation else None
     said = "\n".join(line.text for line in (*letter.headers, *letter.lines()))
     us = is_month_first(said, body.jurisdiction if body else None)
-    heads = "\n".join(line.text for line in (*letter.headers, *letter.letterhead))
+    heads = "\n".join(
+        line.text
+        for line in (*letter.headers, *letter.letterhead)
+        if not _OF_ANOTHER.match(line.text) or _DATE.search(line.text)
+    )
     day = next(datings(heads, published, month_first=us), None)
     day = day or told_day(letter, published, month_first=us)
     said = " ".join(line.text for line in (*letter.letterhead, *letter.body))[:_FIRST_PAGES]

@@ -4,6 +4,10 @@ import pytest
 
 from ingest.replies import find_responses
 from ingest.replies.datings import answered, is_month_first
+from ingest.replies.lines import split
+from ingest.replies.people import Signed
+from ingest.replies.times import times_of
+from ingest.replies.whole import Letter
 
 LETTER = """3 May 2011
 
@@ -127,3 +131,13 @@ def _answers(written: str, asked: str, pasted: str) -> str | None:
 )
 def test_a_letter_answers_none_that_is_later_where_it_can_be_read_otherwise(written, asked, pasted, iso):
     assert _answers(written, asked, pasted) == iso
+
+
+def test_a_line_of_the_head_tells_the_day_of_another_letter():
+    letter = Letter(
+        letterhead=split("Your letter dated: 30 January 2031\nOur ref: FOI 09-11-2030\n8 February 2031"),
+        body=split("We have looked at the pump and will mend it."),
+    )
+    day = times_of(letter, Signed(), "2031-02-13").day
+    assert day is not None
+    assert day.iso == "2031-02-08"
