@@ -1,17 +1,6 @@
-// Reading needs none of this: a key to reach the search box, and buttons that copy.
+// Reading needs none of this: links into folded replies, and buttons that copy.
 (() => {
   "use strict";
-  document.addEventListener("keydown", (event) => {
-    const busy = /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName) || event.target.isContentEditable;
-    if (event.key !== "/" || busy || event.ctrlKey || event.metaKey || event.altKey) return;
-    const box = document.getElementById("find");
-    if (box) {
-      event.preventDefault();
-      box.focus();
-      box.select();
-    }
-  });
-
   // A link to a comment inside replies that were folded away opens them first.
   const unfold = () => {
     const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));

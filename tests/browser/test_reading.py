@@ -13,7 +13,7 @@ def test_from_a_search_to_a_permanent_link(reader, server, artefacts):
     page = reader.page
     reader.goto("/")
     page.screenshot(path=artefacts / "home.png", full_page=True)
-    page.keyboard.press("/")
+    page.get_by_role("searchbox").focus()
     page.keyboard.type("bridge at Withy Lock")
     page.keyboard.press("Enter")
     page.wait_for_url("**/search?**")
@@ -37,6 +37,14 @@ def test_from_a_search_to_a_permanent_link(reader, server, artefacts):
     page.wait_for_url("**/responses/**")
     assert "Yours sincerely" in page.locator(".letter").inner_text()
     page.screenshot(path=artefacts / "response.png", full_page=True)
+
+
+def test_no_key_alone_moves_the_focus(reader):
+    # Who dictates presses keys by speaking (WCAG 2.1.4).
+    reader.goto("/about")
+    reader.page.get_by_role("link", name="Data", exact=True).focus()
+    reader.page.keyboard.type("/s?fbcq.1")
+    assert reader.page.evaluate("document.activeElement.textContent") == "Data"
 
 
 def test_a_link_into_folded_replies_opens_them(reader):
