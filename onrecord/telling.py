@@ -1,6 +1,7 @@
 """What a run did, as it is told at its end."""
 
 import json
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from ingest.errors import StoreError
 from ingest.pipeline import Tally, Workshop
 from ingest.store.archive import Archive
 from ingest.store.astray import LOST
+from ingest.store.crawls import unread_files
 from ingest.store.following import is_behind, unfollowed
 from ingest.store.pairing import check_pair, known_stamp, stamp
 from ingest.store.vault import Vault
@@ -44,12 +46,26 @@ def told(shop: Workshop, *, as_json: bool) -> int:
 
 
 def behind(vault: Vault) -> str | None:
-    """Say what of a vault is not in its archive yet, where a run was killed before it wrote that."""
-    if not is_behind(vault):
-        return None
-    number = unfollowed(vault)
-    what = f"{number} decision{' is' if number == 1 else 's are'}" if number else "what was captured last is"
-    return f"{what} not in the archive yet; `onrecord rebuild` writes {'it' if number < 2 else 'them'}"
+    """Say what of a vault is not in its archive yet, where a run was stopped before it wrote that."""
+    return "; ".join([*_half_read(vault), *_unwritten(vault)]) or None
+
+
+def _half_read(vault: Vault) -> Iterator[str]:
+    if files := unread_files(vault.connection):
+        what = f"{files[0]} was" if len(files) == 1 else f"{files[0]} and {len(files) - 1} more files were"
+        yield (
+            f"{what} not read to the end, since that run was stopped, and may be in the archive in part alone; "
+            "the next `onrecord ingest` or `onrecord rebuild` reads on"
+        )
+
+
+def _unwritten(vault: Vault) -> Iterator[str]:
+    if is_behind(vault):
+        number = unfollowed(vault)
+        what = (
+            f"{number} decision{' is' if number == 1 else 's are'}" if number else "what was captured last is"
+        )
+        yield f"{what} not in the archive yet; `onrecord rebuild` writes {'it' if number < 2 else 'them'}"
 
 
 def tell_behind(archive: Path, vault: Path) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from ingest import extract
-from ingest.errors import OnrecordError, ReaderFailed
+from ingest.errors import OnrecordError, ReaderFailed, ReadError
 from ingest.fetch import replay
 from ingest.fetch.disk import reported
 from ingest.model import Capture, Exchange, Problem, Reading
@@ -23,6 +23,7 @@ from ingest.pipeline.sheets import Sheet
 from ingest.pipeline.steps import Step
 from ingest.pipeline.workshop import HEAVY, MOST, Part, Workshop
 from ingest.store import captures, identity
+from ingest.store.crawls import FILE
 from ingest.store.packing import packed
 
 GZIP = b"\x1f\x8b"
@@ -43,8 +44,11 @@ def take_file(shop: Workshop, path: Path, *, url: str | None, captured: str) -> 
     met = len(shop.tally.serious)
     try:
         found = take_capture(shop, capture, url=url)
-    finally:
+    except ReadError:
         shop.vault.finish_crawl(capture.crawl)
+        raise
+    # Whatever else ends the reading leaves it to the next run (``leftovers``).
+    shop.vault.finish_crawl(capture.crawl)
     if not found and (problems := shop.tally.serious[met:]):
         # What is said of the whole file tells more than what is said of a page in it.
         shop.tally.failed.append(next((p for p in problems if p.url == name), problems[0]).detail)
@@ -70,7 +74,7 @@ def _address_given(shop: Workshop, crawl_id: str) -> object:
 
 
 def _kept(shop: Workshop, path: Path, name: str, url: str | None, captured: str) -> Capture:
-    crawl = shop.vault.begin_crawl(None, "file")
+    crawl = shop.vault.begin_crawl(None, FILE)
     shop.vault.keep_state(crawl, {"url": url, "file": name})
     read_at = shop.vault.now()
     place = shop.segments.append_file(path, name=name, crawl=crawl, captured=captured, read_at=read_at)

@@ -16,7 +16,7 @@ from ingest.pipeline.drawing import Drawing
 from ingest.pipeline.earlier import asked_as
 from ingest.pipeline.files import take_file
 from ingest.pipeline.keeper import Keeper
-from ingest.pipeline.leftovers import read_left
+from ingest.pipeline.leftovers import read_left, read_left_files
 from ingest.pipeline.mementos import Likenesses
 from ingest.pipeline.teaching import read_anew, teach
 from ingest.pipeline.workshop import Workshop
@@ -36,6 +36,7 @@ def take_sites(
 ) -> None:
     """Take blogs, or single posts, whole; several hosts at a time. ``drawing``: by way of a browser where it says."""
     check_at_hand(shop)
+    read_left_files(shop)
     run(
         shop,
         client,
@@ -62,6 +63,7 @@ def take_archived(
     ``period`` the time when the blogs stood there, which holds for later runs as well.
     """
     check_at_hand(shop)
+    read_left_files(shop)
     for url in urls:
         before = Likenesses(shop).period(url)
         crawls = [
@@ -86,6 +88,7 @@ def sync_sites(
 ) -> None:
     """Visit known sites again, cheaply; where none is named all of them but those that are retired."""
     check_at_hand(shop)
+    read_left_files(shop)
     held, left = site_urls(shop.archive), retired(shop.vault)
     if urls:
         wanted = [url for url in held if any(same_site(named, url) for named in urls)]
@@ -194,5 +197,7 @@ def take_given(shop: Workshop, files: Iterable[Given]) -> None:
     if left_out:
         detail = f"files in folders that are no page, export or web archive are not read, such as {left_out[0].name}"
         shop.note(Problem(kind="skipped-no-page", detail=detail, count=len(left_out)), "file:///")
+    # Last: one of them may be what was given again, and is then read already.
+    read_left_files(shop)
     teach(shop)
     shop.project()

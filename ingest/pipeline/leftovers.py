@@ -2,6 +2,7 @@
 
 An answer is kept before it is read, so that a stop in between (a crash, Ctrl-C) leaves captures that nothing is recorded of.
 A sync asks for what is due, and a page of just now is not: whatever is asked next, what is held already is read first, as a rebuild reads it.
+A file given by hand is read in pieces, so that a stop leaves it half recorded: it is read again, whole.
 """
 
 from datetime import datetime
@@ -27,6 +28,15 @@ def read_left(shop: Workshop, url: str) -> None:
                 shop.vault.finish_crawl(crawl.id)
     if number:
         shop.project()
+
+
+def read_left_files(shop: Workshop) -> None:
+    """Record the files whose reading was stopped; one that is stopped again waits for the next run."""
+    for crawl in crawls.all_unfinished(shop.vault.connection, (crawls.FILE,)):
+        files = [c for c in shop.vault.captures(crawl=crawl.id) if c.route == "file"]
+        for _ in read_all_again(shop, files, None, shop.benches):
+            pass
+        shop.vault.finish_crawl(crawl.id)
 
 
 def _is_of(crawl: Crawl, url: str) -> bool:

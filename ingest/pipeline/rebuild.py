@@ -12,6 +12,7 @@ from ingest.pipeline.rereading import read_all_again
 from ingest.pipeline.steps import Step
 from ingest.pipeline.teaching import teach
 from ingest.pipeline.workshop import Workshop
+from ingest.store import crawls
 from ingest.store.pairing import captures_read
 from ingest.store.successors import followed
 
@@ -61,5 +62,7 @@ def _read_all(shop: Workshop) -> int:
     again = read_all_again(shop, captures, likenesses, shop.benches)
     for done, capture in enumerate(again, 1):
         shop.report(Step("rebuild", done, len(captures) - done, capture.url))
+    for crawl in crawls.all_unfinished(shop.vault.connection, (crawls.FILE,)):
+        shop.vault.finish_crawl(crawl.id)
     teach(shop)
     return len(captures)

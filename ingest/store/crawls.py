@@ -11,6 +11,9 @@ from ingest.store import identity
 RESUMED_WITHIN = timedelta(days=7)
 """How old an unfinished crawl may be that is gone on with: later its pages are too old to be one state of the site."""
 
+FILE = "file"
+"""The purpose of an import of a file."""
+
 
 @dataclass(frozen=True, slots=True)
 class Crawl:
@@ -41,6 +44,15 @@ def all_unfinished(connection: sqlite3.Connection, purposes: Iterable[str]) -> I
     named = json.dumps(list(purposes))
     sql = "SELECT * FROM crawls WHERE finished IS NULL AND purpose IN (SELECT value FROM json_each(?)) ORDER BY started, id"
     return map(read, connection.execute(sql, (named,)).fetchall())
+
+
+def unread_files(connection: sqlite3.Connection) -> list[str]:
+    """Give the names of the files whose reading was stopped, so that only a part of each is recorded."""
+    sql = (
+        "SELECT DISTINCT json_extract(state, '$.file') AS name FROM crawls WHERE purpose = ? AND finished IS NULL "
+        "AND EXISTS (SELECT 1 FROM captures WHERE captures.crawl = crawls.id) ORDER BY name"
+    )
+    return [str(row["name"]) for row in connection.execute(sql, (FILE,))]
 
 
 def starts(connection: sqlite3.Connection, site_url: str) -> list[str]:
