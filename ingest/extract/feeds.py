@@ -74,6 +74,7 @@ def read_feed(answer: Answer) -> Reading:
     if not feed.version and not feed.entries:
         raise NotRecognised(answer.url, "no feed: neither RSS nor Atom")
     removed = _removed_ids(text)
+    answer = replace(answer, url=_address(answer, feed))
     home = urls.resolve(answer.url, entries.word(feed.feed, "link")) or answer.url
     of_comments = _is_of_comments(answer)
     posts, comments, left_out = _records(answer, feed, removed, home, of_comments=of_comments)
@@ -98,6 +99,13 @@ def read_feed(answer: Answer) -> Reading:
         problems=tuple(problems),
     )
     return without_others(reading, urljoin(home, "/"))
+
+
+def _address(answer: Answer, feed: Any) -> str:  # noqa: ANN401 - feedparser has no types
+    """Give the address of a feed: of one that was saved as a file that which it has for itself, else for its blog."""
+    links = [str(one.get("href", "")) for one in feed.feed.get("links") or () if one.get("rel") == "self"]
+    told = (*links, entries.word(feed.feed, "link"))
+    return next((url for url in (answer.url, *told) if urls.canonical(url)), answer.url)
 
 
 _LEFT_OUT = {

@@ -63,7 +63,8 @@ def placed(vault: Vault, parcel: Parcel) -> Iterator[tuple[str, Parcel]]:
     places = dict(parcel.places or ())
     where = {key: _site_of(vault, url) for key, url in places.items()}
     sites = set(where.values())
-    main = min(sites) if len(sites) == 1 else _site_of(vault, parcel.url)
+    is_only = len(sites) == 1 or (sites and not urlsplit(parcel.url).netloc)
+    main = min(sites) if is_only else _site_of(vault, parcel.url)
     for site in sorted({*sites, main}):
         addresses = {identity.address(places[key]) for key, at in where.items() if at == site}
         part = replace(

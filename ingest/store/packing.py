@@ -10,11 +10,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import MISSING, dataclass, fields, replace
 from operator import attrgetter
 from typing import NamedTuple, TypeVar
-from urllib.parse import urlsplit
 
 from ingest.model import Comment, Listing, Post, Problem, Reading, Route, Site
 from ingest.store import identity
-from ingest.store.places import NOWHERE, places, site_told
+from ingest.store.places import NOWHERE, is_anywhere, places, site_told
 
 _UNSOUND = re.compile("[\x00\ud800-\udfff]")
 """What SQLite's text functions stop at or cannot bind."""
@@ -66,7 +65,7 @@ class Parcel:
 def packed(reading: Reading) -> Parcel:
     """Pack a reading."""
     reading = _without_numbers(reading)
-    site = reading.site or (None if urlsplit(reading.url).netloc else NOWHERE)
+    site = reading.site or (None if is_anywhere(reading) else NOWHERE)
     posts, comments = packed_records(reading)
     return Parcel(
         reading.url,
@@ -110,7 +109,7 @@ def _without_numbers(reading: Reading) -> Reading:
 
     Long ids, as Ghost's, are one in the world, and stay.
     """
-    if reading.site is not None or urlsplit(reading.url).netloc:
+    if is_anywhere(reading):
         return reading
     places = {c.source_id: place for place, c in enumerate(reading.comments, 1) if c.source_id}
     return replace(

@@ -9,11 +9,22 @@ NOWHERE = Site(url="file:///", title="Files without an address")
 """Where records stand whose files do not say where they were saved from."""
 
 
+_TOLD_APART = frozenset({"feed", "rest", "service"})
+"""Routes whose records each name their post; on a page that tells no address the post itself may have none."""
+
+
+def is_anywhere(reading: Reading) -> bool:
+    """Whether something tells where what a reading says stands: its site, its own address, or those of its posts."""
+    if reading.site is not None or urlsplit(reading.url).netloc:
+        return True
+    return reading.route in _TOLD_APART and bool(places(reading))
+
+
 def site_told(reading: Reading) -> str:
     """Give the address of the site that a reading tells, else the host of its posts, or of its address."""
     if reading.site is not None:
         return reading.site.url
-    if not urlsplit(reading.url).netloc:
+    if not is_anywhere(reading):
         return NOWHERE.url
     parts = urlsplit(min(places(reading).values(), default=reading.url))
     return f"{parts.scheme or 'http'}://{parts.netloc}/"
