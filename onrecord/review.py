@@ -201,8 +201,26 @@ def _decide(shop: Workshop, subject: str, *, allow: bool, who: str) -> None:
     if resemblances.decided(shop, subject, same=allow, who=who):
         return
     if subject not in absences.waiting(shop.vault):
-        raise click.UsageError(f"{subject}: nothing of that name waits; see onrecord review --list")
+        raise click.UsageError(_not_decided_so(shop, subject))
     absences.decide(shop, subject, allow=allow, who=who)
+
+
+def _not_decided_so(shop: Workshop, subject: str) -> str:
+    """Say why --accept and --reject do not decide on this: it is read first, it is several, or it does not wait."""
+    response = next(
+        (entry for entry in docket(shop, status="all", body=None) if entry.response == subject), None
+    )
+    if response:
+        return f"{subject} is a response; decide on it in onrecord review --status {response.status}"
+    pairs = [
+        f"{subject}={other}"
+        for found in doubts(shop.vault)
+        if found.id == subject
+        for other, _ in found.candidates
+    ]
+    if pairs:
+        return f"{subject} waits beside more than one; name the pair: {', '.join(pairs)}"
+    return f"{subject}: nothing of that name waits; see onrecord review --list"
 
 
 def _export(vault: Path, path: Path) -> None:

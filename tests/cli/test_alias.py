@@ -225,6 +225,13 @@ def test_not_the_same_is_remembered_and_may_leave_another_sure(held):
     assert [w["why"] for w in waiting(held)] == ["the text differs"]
 
 
+def test_one_that_waits_beside_two_is_accepted_by_the_name_of_its_pair(held):
+    pairs = [w["subject"] for w in waiting(held) if "another" in w["why"]]
+    [named] = {pair.partition("=")[0] for pair in pairs}
+    refused(held.run("review", "--accept", named), "name the pair", *pairs, code=2)
+    assert held.run("review", "--accept", pairs[0]).code == 0
+
+
 def test_compared_side_by_side_at_the_keys(held):
     from tests.review.reviewer import Reviewer  # noqa: PLC0415 - a person at the command, of another room's tests
 

@@ -32,6 +32,15 @@ def test_the_queue_begins_with_the_unsure_and_goes_on_with_the_far_reaching(doub
     assert next(-copies for tenth, copies in reach if tenth == tenths[-1]) > 1
 
 
+@pytest.mark.parametrize("option", ["--accept", "--reject"])
+def test_a_response_is_decided_on_by_who_reads_it(reviewer, option):
+    named = queue(reviewer)[0]["response"]
+    told = reviewer.review(option, named)
+    assert told.code == 2
+    assert f"{named} is a response; decide on it in onrecord review --status machine" in told.err
+    assert "nothing of that name waits" in reviewer.review(option, "nowhere00000").err
+
+
 def test_the_queue_can_be_cut_to_a_body_a_status_and_a_number(reader):
     of_body = queue(reader, "--body", "traffic commissioner")
     assert [e["organisation"] for e in of_body] == [
