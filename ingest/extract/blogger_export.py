@@ -8,19 +8,20 @@ Two dialects: the export of Blogger's settings page (``category`` kind, ``app:dr
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import BinaryIO
 
 from ingest import urls
 from ingest.dates import parse_date
 from ingest.errors import Malformed
 from ingest.extract.answer import skipped, undated
-from ingest.extract.elements import Element, Elements
+from ingest.extract.elements import Element, Elements, damaged
 from ingest.extract.entries import BLOGGER_PARENT
 from ingest.extract.markup import text_of
 from ingest.model import Comment, Lead, Post, Problem, Reading, Site
 
 _CONTAINERS = frozenset({"feed", "entry", "author", "app:control", "source"})
+_MARKS = r"feed|entry|author|published|updated|content|(?:app|blogger|gd|openSearch|thr):[\w-]+"
 _LEAVES = frozenset(
     {"id", "published", "updated", "title", "content", "name", "blogger:type", "blogger:status", "blogger:parent",
      "blogger:inreplyto", "blogger:filename"}
@@ -43,6 +44,8 @@ class _Entry:
     fields: dict[str, str] = field(default_factory=dict)
     draft: bool = False
     removed: bool = False
+    damaged: bool = False
+    """Whether it is no longer whole in the file."""
 
     def number(self, name: str = "id") -> str | None:
         found = _ID.search(self.fields.get(name, "").strip())
@@ -65,7 +68,7 @@ def read_blogger(handle: BinaryIO, *, name: str, url: str | None, captured: str)
     gives paths only), ``captured`` (ISO 8601, UTC) the time of import. Raises ``Malformed`` where no entry
     says what it is.
     """
-    yield from _Export(Elements(handle, _CONTAINERS), name, url, captured).readings()
+    yield from _Export(Elements(handle, _CONTAINERS, _MARKS), name, url, captured).readings()
 
 
 class _Export:
@@ -78,14 +81,20 @@ class _Export:
         self.posts: dict[str, str | None] = {}
         self.early: list[_Entry] = []
         self.left_out: Counter[str] = Counter()
+        self.damaged = 0
         self.told = False
         """Whether any entry said what it is."""
 
     def readings(self) -> Iterator[Reading]:
         entry: _Entry | None = None
         for element in self.elements:
-            if element.value is None and element.name == "entry":
-                if element.closing and entry is not None:
+            if element.damaged:
+                # Without its beginning an entry holds nothing that is kept; its end tells of it.
+                entry = replace(entry, damaged=True) if entry is not None else None
+            elif element.value is None and element.name == "entry":
+                if entry is None or entry.damaged or not element.closing:
+                    self.damaged += entry is not None or element.closing
+                else:
                     yield from self._entry(entry)
                 entry = None if element.closing else _Entry()
             elif element.value is not None and entry is not None:
@@ -188,6 +197,7 @@ class _Export:
 
     def _last(self) -> Reading:
         problems = [*skipped(self.left_out, _REASONS, self.name)]
+        problems += damaged(self.damaged, self.name)
         problems += self.elements.broken_off(self.name)
         return self._reading(None, problems=tuple(problems))
 
@@ -214,4 +224,5 @@ def _keep(entry: _Entry, element: Element) -> None:
     elif local in {"draft", "control"}:
         entry.draft = entry.draft or "yes" in (element.value or "").lower()
     elif name in _LEAVES:
+        entry.damaged = entry.damaged or (name == "published" and name in fields)
         fields.setdefault(name, element.value or "")

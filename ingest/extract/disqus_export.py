@@ -15,7 +15,7 @@ from ingest import urls
 from ingest.dates import parse_date
 from ingest.errors import Malformed
 from ingest.extract.answer import undated
-from ingest.extract.elements import Element, Elements
+from ingest.extract.elements import Element, Elements, damaged
 from ingest.extract.markup import text_of
 from ingest.extract.wrapped import is_preview, is_public, original
 from ingest.model import Comment, Post, Problem, Reading
@@ -27,6 +27,8 @@ _CONTAINERS = frozenset({"disqus", "category", "thread", "post", "author"})
 _FIELDS = frozenset(
     {"id", "link", "title", "message", "createdat", "name", "isdeleted", "isspam", "isapproved"}
 )
+_MARKS = r"disqus|category|thread|post|author|message|createdAt|is(?:Deleted|Spam|Closed|Approved)|ipAddress|parent|dsq:\w+"
+_ONCE = frozenset({"createdat", "isdeleted", "isspam"})
 _BLOG_ID = re.compile(r"wp_id=(\d{1,19})")
 """What the plugin of WordPress calls a comment that it has itself."""
 _NAMED = re.compile(r"https?://\S+", re.IGNORECASE)
@@ -48,8 +50,15 @@ _UNKNOWN = (
 
 @dataclass(slots=True)
 class _Record:
+    kind: str
     number: str
     fields: dict[str, str] = field(default_factory=dict)
+    damaged: bool = False
+    """Whether it is no longer whole in the file."""
+
+    def is_page(self) -> bool:
+        """Whether it says all that is asked of a page."""
+        return self.kind == "thread" and "isdeleted" in self.fields
 
     def holds(self, name: str) -> bool:
         return self.fields.get(name, "").strip().lower() == "true"
@@ -62,7 +71,7 @@ def read_disqus(handle: BinaryIO, *, name: str, captured: str) -> Iterator[Readi
     page's record is a stub (``whole=False``): Disqus knows its address and title only. Raises ``Malformed``
     where nothing in it bears a name that Disqus gives.
     """
-    yield from _Export(Elements(handle, _CONTAINERS), name, captured).readings()
+    yield from _Export(Elements(handle, _CONTAINERS, _MARKS), name, captured).readings()
 
 
 class _Export:
@@ -78,31 +87,43 @@ class _Export:
         self.origins: Counter[str] = Counter()
         self.shown: set[str] = set()
         self.left_out: Counter[str] = Counter()
+        self.damaged = 0
 
     def readings(self) -> Iterator[Reading]:
-        record: _Record | None = None
         thread = ""
         run: list[Comment] = []
-        for element in self.elements:
-            name, value, closing, _ = element
-            if value is not None:
-                if record is not None:
-                    _keep(record, element)
-            elif not closing and name in {"thread", "post"}:
-                record = _Record(element.attribute("dsq:id") or "")
-            elif closing and name == "thread" and record is not None:
+        for record in self._records():
+            if record.kind == "thread":
                 self._thread(record)
-            elif closing and name == "post" and record is not None:
-                comment = self._comment(record)
-                if comment is not None and run and (record.fields["thread"] != thread or len(run) >= BATCH):
+            elif (comment := self._comment(record)) is not None:
+                if run and (record.fields["thread"] != thread or len(run) >= BATCH):
                     yield self._reading(thread, run)
                     run = []
-                if comment is not None:
-                    thread = record.fields["thread"]
-                    run.append(comment)
+                thread = record.fields["thread"]
+                run.append(comment)
         if run:
             yield self._reading(thread, run)
         yield self._last()
+
+    def _records(self) -> Iterator[_Record]:
+        """Give the threads and comments that are whole, and count the others."""
+        record: _Record | None = None
+        for element in self.elements:
+            name = element.name
+            if element.damaged:
+                record = replace(record, damaged=True) if record is not None else None
+            elif element.value is not None:
+                if record is not None:
+                    _keep(record, element)
+            elif name in {"thread", "post"}:
+                ended = element.closing and record is not None and record.kind == name
+                self.damaged += not ended and (record is not None or element.closing)
+                # A page that is told whole is taken even without its end, as comments wait for it.
+                if record is not None and record.damaged:
+                    self.damaged += ended
+                elif record is not None and (ended or record.is_page()):
+                    yield record
+                record = None if element.closing else _Record(name, element.attribute("dsq:id") or "")
 
     def _thread(self, record: _Record) -> None:
         if record.holds("isdeleted"):
@@ -177,6 +198,7 @@ class _Export:
             Problem(kind=_REASONS[why][0], detail=_REASONS[why][1], url=self.name, count=count)
             for why, count in sorted(self.left_out.items())
         ]
+        problems += damaged(self.damaged, self.name)
         problems += self.elements.broken_off(self.name)
         # What was left out is told of the blog, of which only its pages are named.
         place = min((post.url for post in self.threads.values() if post.url), default=self.name)
@@ -193,5 +215,6 @@ def _keep(record: _Record, element: Element) -> None:
     if element.name in {"thread", "parent"}:
         record.fields[element.name] = element.attribute("dsq:id") or ""
     elif element.name in _FIELDS:
+        record.damaged = record.damaged or (element.name in _ONCE and element.name in record.fields)
         # The message comes first; an attachment or a later element of the same name is not it.
         record.fields.setdefault(element.name, element.value or "")

@@ -4,6 +4,9 @@ An XML parser stops at the first control character, stray ``&`` or undeclared pr
 have them all, and WordPress itself reads them by pattern. Here elements that hold only text
 (leaves) come whole, and everything else as start and end. Names match in any case, and are given
 in lower case. Nothing is ever expanded, so declarations of entities do nothing.
+
+Where bytes are missing, a value seems to go on into the next record, which may be a draft or somebody else's address. So no
+value goes beyond a tag that only the exporting program writes (``marks``), and what breaks off there is told.
 """
 
 import codecs
@@ -28,6 +31,9 @@ _CHUNK = 256 * 1024
 _AHEAD = 64
 """Characters of a value in which its CDATA begins."""
 _CDATA = re.compile(rb"<!\[CDATA\[.*?\]\]>", re.DOTALL)
+_END = re.compile(r"(?:\]\]>?|\]>)\Z")
+"""The end of a section, also where one sign of it is missing."""
+_SEAM = re.compile(r"\]\]>([^<]*)<!\[CDATA\[")
 _TAG = re.compile(r"<(?:(!--)|(!\[CDATA\[)|(/?)([A-Za-z_][\w:.-]*)([^<>]*)>)")
 
 
@@ -44,6 +50,8 @@ class Element(NamedTuple):
     closing: bool = False
     attributes: str = ""
     """As they stand in the tag; ``attribute`` reads one."""
+    damaged: bool = False
+    """A leaf without its value, or an end that nothing began: the record that holds it is not whole."""
 
     def attribute(self, name: str) -> str | None:
         """Give the value of an attribute, named with its prefix, in any case; None where there is none."""
@@ -56,13 +64,16 @@ class Element(NamedTuple):
 class Elements:
     """Reads a file of XML in pieces; ``errors`` counts undecodable places, ``whole`` is False when cut off.
 
-    ``met`` says whether there was anything that the reader knows. The file is in UTF-8 or a code page
-    (``wide`` makes UTF-8 of what is in UTF-16).
+    ``marks`` is a pattern of the names that stand in no value; ``containers`` are among them. ``met`` says whether there
+    was anything that the reader knows. The file is in UTF-8 or a code page (``wide`` makes UTF-8 of what is in UTF-16).
     """
 
-    def __init__(self, handle: BinaryIO, containers: frozenset[str]) -> None:
+    def __init__(self, handle: BinaryIO, containers: frozenset[str], marks: str) -> None:
         self.handle = handle
         self.containers = containers
+        self.marks = marks
+        self._mark = re.compile(rf"(?i)</?(?:{marks})(?=[\s/>])")
+        self._name = re.compile(f"(?i){marks}")
         self.errors = 0
         self.whole = True
         self.met = False
@@ -70,6 +81,8 @@ class Elements:
         self._position = 0
         self._ended = False
         self._strays = 0
+        self._broken = False
+        """Whether the value that was asked for last breaks off before another element."""
         self._open: list[str] = []
         head = self._read()
         self._decoder = codecs.getincrementaldecoder(_encoding(head))("replace")
@@ -86,6 +99,8 @@ class Elements:
                 if name in self.containers:
                     self._open = self._open[: self._open.index(name)] if name in self._open else self._open
                     yield Element(name, None, closing=True)
+                elif self._name.fullmatch(name):
+                    yield Element(name, None, closing=True, damaged=True)
             elif rest.endswith("/"):
                 yield Element(name, "", attributes=rest[:-1])
             elif name in self.containers:
@@ -94,6 +109,8 @@ class Elements:
                 yield Element(name, None, attributes=rest)
             elif (value := self._value(name)) is not None:
                 yield Element(name, value, attributes=rest)
+            elif self._broken:
+                yield Element(name, None, attributes=rest, damaged=True)
         self.whole = not self._open
 
     def broken_off(self, name: str, again: str = "Export it again.") -> Iterator[Problem]:
@@ -103,24 +120,37 @@ class Elements:
             yield Problem(kind="truncated", detail=detail, url=name)
 
     def _value(self, name: str) -> str | None:
-        """Read up to the leaf's end; None where the file stops before it."""
-        plain, section = _ends(name)
+        """Read up to the leaf's end; None where the file stops, or another element begins, before it."""
+        plain, section = _ends(name, self.marks)
         while not self._ended and len(self._buffer) - self._position < _AHEAD:
             self._more()
-        # `]]>` within the text was not always escaped: the section ends where the element does.
         in_section = self._buffer[self._position : self._position + _AHEAD].lstrip().startswith("<![CDATA[")
-        found = self._find(section if in_section else plain)
-        if found is not None and found[0][0] == "<" and found[0][1] != "/":
+        # `]]>` within the text was not always escaped: the section ends where the element does.
+        found = self._find(section) if in_section else None
+        if found is None or found["end"] is None:
             found = self._find(plain)
-        if found is None:
-            # A stray tag: what follows it is read as if it were not there, but not for ever.
-            self._strays += 1
-            if self._strays > STRAYS:
-                self._position = len(self._buffer)
+        self._broken = found is not None and found["end"] is None
+        if found is None or self._broken:
+            self._stray(name, found)
             return None
         raw = self._buffer[self._position : found.start()]
         self._position = found.end()
+        if not in_section and raw.endswith("]]>"):
+            # The end of a section without its beginning.
+            self._broken = True
+            return None
         return _plain(raw + "]]>" if found[0][0] == "]" else raw)
+
+    def _stray(self, name: str, mark: re.Match[str] | None) -> None:
+        """Read on behind a tag without an end: at the next tag of the program's own, or as if the tag were not there."""
+        if mark is not None:
+            if self._name.fullmatch(name):
+                self._position = mark.start()
+            return
+        # Not for ever.
+        self._strays += 1
+        if self._strays > STRAYS:
+            self._position = len(self._buffer)
 
     def _find(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
         """Search on from the position, reading more as needed; nothing is searched twice but a seam."""
@@ -177,11 +207,24 @@ def _is_utf8(head: bytes) -> bool:
     return True
 
 
+def damaged(count: int, name: str) -> Iterator[Problem]:
+    """Say of an export (by its file's name) how many records are left out, as it no longer has them whole."""
+    if count:
+        detail = (
+            "Left out: records that the file no longer has whole, or not surely under their post, since bytes of it "
+            "are missing or were changed. Look for another copy of it."
+        )
+        yield Problem(kind="damaged", detail=detail, url=name, count=count)
+
+
 @lru_cache(maxsize=512)
-def _ends(name: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Give what ends a leaf of this name: plainly, and one that begins with CDATA."""
-    tag = re.escape(name)
-    return re.compile(rf"(?i)</{tag}\s*>"), re.compile(rf"(?i)\]\]>\s*</{tag}\s*>|<{tag}[\s>]")
+def _ends(name: str, marks: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Give what ends a leaf of this name (``end``), or shows that it has no end: plainly, and one that begins with CDATA."""
+    tag, other = re.escape(name), rf"</?(?:{marks})(?=[\s/>])"
+    return (
+        re.compile(rf"(?i)(?P<end></{tag}\s*>)|{other}"),
+        re.compile(rf"(?i)(?P<end>\]\]>\s*</{tag}\s*>)|\]\]>\s*{other}|<{tag}[\s>]"),
+    )
 
 
 def _plain(raw: str) -> str:
@@ -189,6 +232,6 @@ def _plain(raw: str) -> str:
     if "<![CDATA[" not in raw:
         return unescape(raw) if "&" in raw else raw
     start = raw.index("<![CDATA[") + 9
-    inner = raw[start:].removesuffix("]]>")
-    # What an exporter splits (`]]]]><![CDATA[>`) is joined again.
-    return raw[: start - 9].strip() + inner.replace("]]]]><![CDATA[>", "]]>").replace("]]><![CDATA[", "")
+    inner = _END.sub("", raw[start:])
+    # What an exporter splits (`]]]]><![CDATA[>`) is joined again; between two sections entities are resolved.
+    return raw[: start - 9].strip() + _SEAM.sub(lambda seam: unescape(seam[1]), inner)

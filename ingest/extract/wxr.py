@@ -7,44 +7,33 @@ out of here; the rest is counted, and the private fields are not even kept while
 
 import re
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import BinaryIO
 
 from ingest.errors import Malformed
 from ingest.extract.answer import skipped, undated
-from ingest.extract.elements import Elements, without_cdata
+from ingest.extract.elements import Elements, damaged, without_cdata
 from ingest.extract.gated import EVERYBODY
+from ingest.extract.wxr_elements import (
+    CONTAINERS,
+    FIELDS,
+    MARKS,
+    OF_COMMENTS,
+    OF_ITEMS,
+    ONCE,
+    WITHIN_ITEMS,
+    Holder,
+    Item,
+    is_within,
+)
 from ingest.extract.wxr_values import Fields, Values, id_of, word
-from ingest.model import Comment, Kind, Post, Problem, Reading, Site
+from ingest.model import Comment, Kind, Problem, Reading, Site
 
 BATCH = 500
 """Comments in one reading: a post with more of them comes in several, so that memory stays flat."""
 
-_CONTAINERS = frozenset(
-    {"rss", "channel", "item", "image", "wp:author", "wp:comment", "wp:commentmeta", "wp:postmeta",
-     "wp:category", "wp:tag", "wp:term", "wp:termmeta"}
-)  # fmt: skip
-_ITEM = frozenset(
-    {"title", "link", "dc:creator", "content:encoded", "wp:post_id", "wp:post_date", "wp:post_date_gmt",
-     "wp:post_modified_gmt", "wp:status", "wp:post_parent", "wp:post_type", "wp:post_password"}
-)  # fmt: skip
-_COMMENT = frozenset(
-    {"wp:comment_id", "wp:comment_author", "wp:comment_date", "wp:comment_date_gmt", "wp:comment_content",
-     "wp:comment_approved", "wp:comment_type", "wp:comment_parent", "wp:comment_user_id"}
-)  # fmt: skip
-_CHANNEL = frozenset({"title", "link", "description", "language", "wp:base_blog_url"})
-_META = frozenset({"wp:meta_key", "wp:meta_value"})
 _ACCESS = "_jetpack_newsletter_access"
-_AUTHOR = frozenset({"wp:author_id", "wp:author_login", "wp:author_display_name"})
-_FIELDS = {
-    "item": _ITEM,
-    "wp:comment": _COMMENT,
-    "channel": _CHANNEL,
-    "wp:author": _AUTHOR,
-    "wp:postmeta": _META,
-}
-
 _KINDS: dict[str, Kind] = {
     "": "comment",
     "comment": "comment",
@@ -78,22 +67,12 @@ def read_wxr(handle: BinaryIO, *, name: str, captured: str) -> Iterator[Reading]
     """Yield a reading for each public post, with its approved comments, and a last one with what was left out.
 
     ``name`` is the file's name, for problems; ``captured`` (ISO 8601, UTC) the time of import.
-    Broken XML is read as far as it goes; a file that stops early is a problem ``truncated``.
+    Broken XML is read as far as it goes; a file that stops early is a problem ``truncated``, and where bytes are missing
+    within it what is no longer whole is left out and counted (``damaged``).
     A post with more than ``BATCH`` comments comes in several readings. Raises ``Malformed`` where no post says
     whether it was public.
     """
-    yield from _Export(Elements(handle, _CONTAINERS), name, captured).readings()
-
-
-@dataclass(slots=True)
-class _Item:
-    """The post that is being read; its comments follow it in the file."""
-
-    fields: Fields = field(default_factory=dict)
-    post: Post | None = None
-    judged: bool = False
-    sent: bool = False
-    comments: list[Comment] = field(default_factory=list)
+    yield from _Export(Elements(handle, CONTAINERS, MARKS), name, captured).readings()
 
 
 class _Export:
@@ -107,39 +86,102 @@ class _Export:
         self.problems: list[Problem] = []
         self.told = False
         """Whether any post said whether it was public."""
+        self.damaged = 0
+        self.holders: list[Holder] = []
+        self.item = Item()
+        self.usual: Sequence[str] = OF_COMMENTS
+        """The elements of a comment, in the order in which this file has them."""
 
     def readings(self) -> Iterator[Reading]:
-        holders: list[tuple[str, Fields]] = []
-        item = _Item()
-        for name, value, closing, _ in self.elements:
-            if value is not None:
-                self._keep(*(holders[-1] if holders else ("", {})), item, name, value)
-            elif not closing:
-                if name == "item":
-                    item = _Item()
-                elif name == "wp:comment":
-                    self._judge(item)
-                fields = item.fields if name == "item" else self.values.channel if name == "channel" else {}
-                holders.append((name, fields))
-            elif any(holder == name for holder, _ in holders):
-                while (ended := holders.pop())[0] != name:
-                    pass
-                yield from self._end(name, ended[1], item)
-        if item.comments and any(holder == "item" for holder, _ in holders):
+        for element in self.elements:
+            if element.damaged:
+                yield from self._hurt(element.name)
+            elif element.value is not None:
+                yield from self._leaf(element.name, element.value)
+            elif element.closing:
+                yield from self._close(element.name)
+            else:
+                yield from self._open(element.name)
+        if self.item.comments and self._holds("item"):
             # The file is cut off within this post's comments; those that are whole are read.
-            yield self._reading(item)
+            yield self._reading(self.item)
         yield self._last()
 
-    def _keep(self, holder: str, fields: Fields, item: _Item, name: str, value: str) -> None:
-        if name in _FIELDS.get(holder, ()):
-            fields[name] = value
-            if name == "wp:post_password" and value and item.judged:
+    def _holds(self, name: str) -> bool:
+        return any(holder.name == name for holder in self.holders)
+
+    def _open(self, name: str) -> Iterator[Reading]:
+        if name == "item":
+            yield from self._close("item", endless=True)
+            self.item = Item()
+        elif name == "wp:comment":
+            if self.holders and self.holders[-1].is_empty(name):
+                # Two tags for one comment: a damaged end tag of the one before it.
+                self.holders.pop()
+            yield from self._close("wp:comment", endless=True)
+            if not self._holds("item"):
+                yield from self._lose_item()
+            self._judge(self.item)
+        fields = self.item.fields if name == "item" else self.values.channel if name == "channel" else {}
+        self.holders.append(Holder(name, fields))
+
+    def _close(self, name: str, *, endless: bool = False) -> Iterator[Reading]:
+        """End what is open under a name, and what is open within it, whose own end is missing."""
+        while self._holds(name):
+            ended = self.holders.pop()
+            ended.damaged = ended.damaged or endless or ended.name != name
+            if ended.name in {name, "wp:comment", "item"}:
+                yield from self._end(ended)
+            if ended.name == name:
+                return
+
+    def _lose_item(self) -> Iterator[Reading]:
+        """End the post that was being read, and begin another one, of which the beginning is missing."""
+        yield from self._close("item")
+        self.damaged += 1
+        self.item = Item.lost()
+        self.holders.append(Holder("item", self.item.fields))
+
+    def _hurt(self, name: str) -> Iterator[Reading]:
+        """Note a damage where an element without its value, or an end without its beginning, stands."""
+        yield from self._place(name)
+        top = self.holders[-1] if self.holders else Holder("")
+        if self._holds("wp:comment"):
+            if name in OF_ITEMS:
+                yield from self._lose_item()
+                return
+            top.damaged = True
+            next(h for h in self.holders if h.name == "wp:comment").damaged = True
+        elif name in WITHIN_ITEMS and self._holds("item") and not self.item.judged:
+            self.item.judged = self.item.adrift = True
+            self.damaged += 1
+        elif name in OF_ITEMS and not self.item.adrift:
+            yield from self._lose_item()
+
+    def _place(self, name: str) -> Iterator[Reading]:
+        """Open what a leaf belongs in, where the tag that begins it is missing."""
+        top = self.holders[-1].name if self.holders else ""
+        if name in ONCE and top != "" and (top != "item" or name in self.item.fields):
+            yield from self._lose_item()
+        elif name in OF_COMMENTS and top == "item":
+            self._judge(self.item)
+            self.holders.append(Holder("wp:comment", damaged=True))
+
+    def _leaf(self, name: str, value: str) -> Iterator[Reading]:
+        yield from self._place(name)
+        holder = self.holders[-1] if self.holders else Holder("")
+        if name in OF_COMMENTS:
+            holder.names.append(name)
+        if name in FIELDS.get(holder.name, ()) and not (holder.name == "channel" and name in holder.fields):
+            holder.fields[name] = value
+            if name == "wp:post_password" and value and self.item.judged and not self.item.adrift:
                 # WordPress writes it before the comments; elsewhere it protects the post no less.
-                item.post, item.comments = None, []
-                self.public[id_of(item.fields.get("wp:post_id")) or ""] = False
+                self.item.post, self.item.comments = None, []
+                self.public[id_of(self.item.fields.get("wp:post_id")) or ""] = False
                 self.left_out["skipped-private"] += 1
 
-    def _end(self, name: str, fields: Fields, item: _Item) -> Iterator[Reading]:
+    def _end(self, holder: Holder) -> Iterator[Reading]:
+        name, fields, item = holder.name, holder.fields, self.item
         if name == "wp:author":
             login = fields.get("wp:author_login", "")
             self.values.authors[login] = (
@@ -147,7 +189,7 @@ class _Export:
                 fields.get("wp:author_display_name", ""),
             )
         elif name == "wp:comment":
-            if (comment := self._comment(fields, item)) is not None:
+            if self._is_whole(holder) and (comment := self._comment(fields, item)) is not None:
                 item.comments.append(comment)
             # Before its password could be told, nothing of a post goes out: WordPress writes the tag before the comments.
             if len(item.comments) >= BATCH and "wp:post_password" in item.fields:
@@ -155,18 +197,31 @@ class _Export:
         elif name == "wp:postmeta" and fields.get("wp:meta_key") == _ACCESS:
             item.fields[_ACCESS] = fields.get("wp:meta_value", "").strip()
         elif name == "item":
+            self.damaged += holder.damaged
             self._judge(item)
             if item.post is not None and (item.comments or not item.sent) and self._counts(item):
                 yield self._reading(item)
+            self.item = Item()
 
-    def _counts(self, item: _Item) -> bool:
+    def _is_whole(self, holder: Holder) -> bool:
+        """Whether a comment is, and surely of its post; otherwise it is counted."""
+        whole = holder.is_whole()
+        if whole and holder.names and not self.item.adrift:
+            self.usual = holder.names
+            return True
+        if not whole and not is_within(holder.names, self.usual):
+            self.item.adrift = True
+        self.damaged += 1
+        return False
+
+    def _counts(self, item: Item) -> bool:
         """Attachments and other types are worth a record only where people commented on them."""
         if item.comments or item.sent or item.fields.get("wp:post_type", "post") in {"post", "page"}:
             return True
         self.left_out["skipped-no-post"] += 1
         return False
 
-    def _reading(self, item: _Item) -> Reading:
+    def _reading(self, item: Item) -> Reading:
         post = item.post
         posts = (post,) if post is not None and not item.sent else ()
         url = (post.url if post else None) or self.values.home() or self.name
@@ -183,7 +238,7 @@ class _Export:
         item.comments, item.sent = [], True
         return reading
 
-    def _judge(self, item: _Item) -> None:
+    def _judge(self, item: Item) -> None:
         """Decide once, before its first comment, whether a post may come in."""
         if item.judged or not item.fields:
             return
@@ -204,7 +259,7 @@ class _Export:
         else:
             item.post = self.values.post(fields, kind)
 
-    def _comment(self, fields: Fields, item: _Item) -> Comment | None:
+    def _comment(self, fields: Fields, item: Item) -> Comment | None:
         kind = _KINDS.get(word(fields, "wp:comment_type"))
         number = id_of(fields.get("wp:comment_id"))
         if word(fields, "wp:comment_approved") not in {"1", "approved"} or number is None:
@@ -227,10 +282,11 @@ class _Export:
         if not self.elements.met or (self.left_out and not self.told):
             raise Malformed(self.name, _UNKNOWN)
         self.problems += skipped(self.left_out, _REASONS, self.name)
+        self.problems += damaged(self.damaged, self.name)
         self.problems += self.elements.broken_off(self.name, "Export the site again.")
         if self.elements.errors > 0:
             detail = "Bytes that do not fit the file's encoding were replaced."
             self.problems.append(
                 Problem(kind="decode-errors", detail=detail, url=self.name, count=self.elements.errors)
             )
-        return replace(self._reading(_Item(sent=True)), posts=(), comments=())
+        return replace(self._reading(Item(sent=True)), posts=(), comments=())

@@ -394,6 +394,42 @@ def test_movable_type_that_stops_before_its_end_gives_what_is_whole(cut, texts):
     assert (len(posts), problems) == (0 if texts is None else 1, {"truncated": None})
 
 
+@pytest.mark.parametrize("lost", ["</post>", "</createdAt>", "<isSpam>", "</message>", '<post dsq:id="10">'])
+def test_disqus_comment_that_is_not_whole_is_left_out_and_told(lost):
+    broken = disqus_post(10, text="MARKER").replace(lost, lost[1:], 1)
+    _, comments, problems, _ = read(disqus(disqus_post(9), broken, disqus_post(11)))
+    assert [c.source_id for c in comments] == ["9", "11"]
+    assert all(c.text == "Sent." for c in comments)
+    assert problems == {"damaged": 1}
+
+
+def test_disqus_hole_between_two_comments_makes_no_third():
+    one, two = disqus_post(10, text="MARKER"), disqus_post(11, spam="true")
+    _, comments, problems, _ = read(
+        disqus(one[: one.index("<isDeleted>")] + two[two.index("<createdAt>") :], disqus_post(12))
+    )
+    assert [c.source_id for c in comments] == ["12"]
+    assert problems == {"damaged": 1}
+
+
+def test_disqus_page_without_an_end_keeps_its_comments():
+    other = '<thread dsq:id="2"><id>/b</id><link>https://blog.example/b/</link><isDeleted>false</isDeleted></thread>'
+    whole = disqus(other, disqus_post(10), disqus_post(11, thread=2))
+    posts, comments, problems, _ = read(whole.replace("</thread>", "", 1))
+    assert ([c.source_id for c in comments], len(posts)) == (["10", "11"], 2)
+    assert problems == {"damaged": 1}
+
+
+@pytest.mark.parametrize("lost", ["</entry>", "</published>", "</content>", "<entry>"])
+def test_blogger_entry_that_is_not_whole_is_left_out_and_told(lost):
+    broken = entry(201, "comment", ANSWERS, text="MARKER").replace(lost, lost[1:], 1)
+    parts = [SETTINGS, entry(99, "post", LINK), broken, entry(202, "comment", ANSWERS)]
+    _, comments, problems, readings = read(blogger(*parts))
+    assert [c.source_id for c in comments] == ["202"]
+    assert problems == {"damaged": 1}
+    assert "MARKER" not in repr(readings)
+
+
 ROOT = Path(os.environ.get("ONRECORD_DATA", Path(__file__).parents[3] / "shared" / "data"))
 D = "{http://disqus.com}"
 
