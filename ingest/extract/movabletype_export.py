@@ -73,22 +73,26 @@ def read_movabletype(handle: BinaryIO, *, name: str, url: str | None, captured: 
     name: only their dates are given.
     """
     site = Site(url=home, engine="movabletype") if url and (home := urls.canonical(url)) else None
-    drafts = 0
+    drafts, address = 0, None
     entries = _Entries(handle)
     for parts in entries:
         head = parts[0]
         if head.fields.get("STATUS", "Publish").strip().lower() not in {"publish", "published"}:
             drafts += 1
         elif len(parts) > 1:
-            yield _reading(parts, name, captured, site)
-    yield Reading(
-        url=name,
-        engine="movabletype",
-        why="a Movable Type export file",
-        route="export",
-        site=site,
-        problems=tuple(_left_out(entries, drafts, name)),
-    )
+            reading = _reading(parts, name, captured, site)
+            address = address or next((post.url for post in reading.posts), None)
+            yield reading
+    problems = tuple(_left_out(entries, drafts, name))
+    if problems or site is not None or address is None:
+        yield Reading(
+            url=address or name,
+            engine="movabletype",
+            why="a Movable Type export file",
+            route="export",
+            site=site,
+            problems=problems,
+        )
 
 
 def _left_out(entries: "_Entries", drafts: int, name: str) -> Iterator[Problem]:
