@@ -64,7 +64,7 @@ def _taken_before(shop: Workshop, path: Path, name: str, url: str | None, captur
     if not alike:
         return None
     with path.open("rb") as handle:
-        digest = _digest(handle)
+        digest = digest_of(handle)
     return next((capture for capture in alike if capture.payload_digest == digest), None)
 
 
@@ -79,7 +79,7 @@ def _kept(shop: Workshop, path: Path, name: str, url: str | None, captured: str)
     read_at = shop.vault.now()
     place = shop.segments.append_file(path, name=name, crawl=crawl, captured=captured, read_at=read_at)
     with shop.segments.open_payload(place) as handle:
-        digest = _digest(handle)
+        digest = digest_of(handle)
     capture = Capture(
         id=capture_id(name, place),
         url=name,
@@ -99,7 +99,8 @@ def _kept(shop: Workshop, path: Path, name: str, url: str | None, captured: str)
     return capture
 
 
-def _digest(handle: BinaryIO) -> str:
+def digest_of(handle: BinaryIO) -> str:
+    """Give the digest of a file, as captures have it."""
     return "sha256:" + hashlib.file_digest(handle, "sha256").hexdigest()  # type: ignore[arg-type]
 
 

@@ -18,6 +18,7 @@ from ingest.pipeline.files import take_file
 from ingest.pipeline.keeper import Keeper
 from ingest.pipeline.leftovers import read_left, read_left_files
 from ingest.pipeline.mementos import Likenesses
+from ingest.pipeline.placed_anew import place_anew
 from ingest.pipeline.teaching import read_anew, teach
 from ingest.pipeline.workshop import Workshop
 from ingest.plan import Frontier, Known, KnownPost
@@ -184,7 +185,9 @@ def take_given(shop: Workshop, files: Iterable[Given]) -> None:
             left_out.append(path)
             continue
         try:
-            take_file(shop, path, url=url, captured=file.captured)
+            times = place_anew(shop, path, url) if url else ()
+            captured = times[0] if times and file.is_undated else file.captured
+            take_file(shop, path, url=url, captured=captured)
         except ReadError as error:
             shop.tally.failed.append(str(error))
             shop.note(

@@ -61,6 +61,18 @@ def of_address(connection: sqlite3.Connection, url: str, captured: str) -> list[
     return [read(row) for row in connection.execute(sql, (url, captured))]
 
 
+def files_of_site(connection: sqlite3.Connection, site: str) -> list[Capture]:
+    """Give the files given by hand of which something is recorded under a site (its key), in the order of their ids."""
+    sql = "SELECT body FROM captures WHERE id IN (SELECT capture FROM reads WHERE site = ?) ORDER BY id"
+    return [capture for row in connection.execute(sql, (site,)) if (capture := read(row)).route == "file"]
+
+
+def sites_of(connection: sqlite3.Connection, capture: str) -> list[str]:
+    """Give the keys of the sites under which something of a capture (its id) is recorded."""
+    sql = "SELECT site FROM reads WHERE capture = ? ORDER BY site"
+    return [row["site"] for row in connection.execute(sql, (capture,))]
+
+
 def unread(connection: sqlite3.Connection, crawl: str) -> Iterator[Capture]:
     """Give the captures of a crawl of which nothing is recorded, in the order of their time."""
     sql = (

@@ -159,7 +159,7 @@ def _sound(content: Content) -> Content:
 def _unplaced(reading: Reading) -> Iterator[Problem]:
     """Say what a file lacks that tells no address, and how to mend it."""
     nameless = [post for post in reading.posts if not identity.post_key(post.source_id, post.url)]
-    if nameless:
+    if nameless and reading.site is None:
         yield Problem(
             kind="no-address",
             detail=f"{reading.url or 'the file'} does not say where it was saved from; import it with --url to place it",
