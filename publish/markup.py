@@ -13,6 +13,8 @@ import idna
 import nh3
 from markupsafe import Markup, escape
 
+from publish.tongues import spoken
+
 _INLINE = {"a", "abbr", "b", "bdi", "bdo", "br", "cite", "code", "del", "em", "i", "ins", "kbd", "mark"}
 _INLINE |= {"q", "s", "small", "strike", "strong", "sub", "sup", "u"}
 _BLOCK = {"blockquote", "dd", "div", "dl", "dt", "hr", "li", "ol", "p", "pre", "ul"}
@@ -161,9 +163,10 @@ def _joins_only(text: str, joiner: str) -> bool:
     return all(a and b and not (a.isascii() or b.isascii()) for a, b in around)
 
 
-def lang(language: object) -> Markup:
-    """Give the attribute that says in what language something is, where its blog says so; the pages are in English."""
-    return Markup(' lang="{}"').format(language) if language else Markup("")
+def lang(language: str | None, text: str | None = None) -> Markup:
+    """Give the attribute that says in what language something is, where its blog or the ``text`` says so; the pages are in English."""
+    told = spoken(language, text) if text else language or None
+    return Markup("") if told is None else Markup(' lang="{}"').format(told)
 
 
 def isolated(text: str, parts: Mapping[str, str | None]) -> Markup:

@@ -45,7 +45,6 @@ def transcript(
             pasted.setdefault(response["comment_id"], []).append(response)
     by_id = {row["id"]: row for row in rows}
     out: list[str] = [f'<ol class="thread{" long" if len(rows) > LONG else ""}">']
-    spoken = markup.lang(language)
     drawn = -1
     above: Placed | None = None
     highest = DEEPEST
@@ -58,13 +57,13 @@ def transcript(
         elif above is not None:
             out.append("</li>" + _CLOSE * (drawn - level))
         note = _note(row, place, by_id, elsewhere)
-        out.append(_item(row, note, pasted.get(row["id"], []), path, spoken))
+        out.append(_item(row, note, pasted.get(row["id"], []), path, language))
         drawn, above = level, place
     out.append(("</li>" if above else "") + _CLOSE * max(drawn, 0) + "</ol>")
     return Markup("".join(out))  # noqa: S704 - every part above is escaped or cleaned
 
 
-def _item(row: Row, note: Markup, pasted: list[Row], path: Callable[[str], str], spoken: Markup) -> str:
+def _item(row: Row, note: Markup, pasted: list[Row], path: Callable[[str], str], language: str | None) -> str:
     # An f-string of parts that are each escaped or cleaned: Markup.format took half the time of a thread.
     own = escape(row["id"])
     bearing = " letter-bearing" if pasted else ""
@@ -73,7 +72,7 @@ def _item(row: Row, note: Markup, pasted: list[Row], path: Callable[[str], str],
         f'<header><span class="by" id="by-{own}">{markup.name(row["author"])}</span>{badges(row)}'
         f'<a class="moment" href="{escape(path("/comments/" + row["id"]))}">'
         f"{wording.when(row['published']) or 'undated'}</a></header>{note}"
-        f'<div class="words" dir="auto"{spoken}>{markup.body(row["html"], row["text"])}{markup.flag(row["html"] or row["text"])}</div>'
+        f'<div class="words" dir="auto"{markup.lang(language, row["text"])}>{markup.body(row["html"], row["text"])}{markup.flag(row["html"] or row["text"])}</div>'
         f"{''.join(_pointer(response, path) for response in pasted)}</article>"
     )
 

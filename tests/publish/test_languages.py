@@ -7,6 +7,8 @@ from datasette.app import Datasette
 from invented import Archive, public_id
 from selectolax.lexbor import LexborHTMLParser
 
+from publish.tongues import spoken
+
 TITLE, TEXT = "図書館を守る", "市議会は図書館の閉鎖計画についてお答えします。来年の四月までに決定します。"
 JAPANESE = re.compile("[\u3040-\u30ff\u4e00-\u9fff]")
 MIXED = "textarea, .tally *, aside *, figure *"
@@ -78,3 +80,60 @@ def language(node):
     while node is not None and not node.attributes.get("lang"):
         node = node.parent
     return node and node.attributes["lang"]
+
+
+GERMAN = (
+    "Sehr geehrte Frau Q., vielen Dank für Ihr Schreiben vom 3. Februar 2019 zum Mühlenteich. Wir werden das Gutachten "
+    "bis zum Sommer veröffentlichen. Mit freundlichen Grüßen, Wendelin Krautkopf"
+)
+GALICIAN = (
+    "Estimada señora: recibín a súa carta do 3 de febreiro sobre a presa do muíño. O informe publicarase antes do 30 de "
+    "xuño e daráselle conta dos resultados."
+)
+ENGLISH = "Dear Ms Q., Thank you for your letter of 3 February about the mill pond. We will publish the report by June."
+
+
+@pytest.mark.parametrize(
+    ("blog", "text", "told"),
+    [
+        ("en-GB", ENGLISH, "en-GB"),
+        (None, ENGLISH, None),
+        ("en-GB", GERMAN, "de"),
+        (None, GERMAN, "de"),
+        ("de-AT", GERMAN, "de-AT"),
+        ("de", ENGLISH, "en"),
+        # It may be Portuguese; it is not English at any rate.
+        ("en-GB", GALICIAN, ""),
+        ("gl", GALICIAN, "gl"),
+        # Of Irish nothing is known here, and few words tell nothing.
+        ("ga", GERMAN, "ga"),
+        ("en-GB", "Vielen Dank für Ihr Schreiben.", "en-GB"),
+    ],
+)
+def test_a_text_is_in_its_blogs_language_unless_its_commonest_words_tell_another(blog, text, told):
+    assert spoken(blog, text) == told
+
+
+async def test_a_letter_in_another_language_than_its_blog_is_marked_with_its_own(tmp_path):
+    archive = Archive(tmp_path / "archive.db")
+    site = archive.site("Keep the Mill", url="https://mill.example/", language="en-GB")
+    post = archive.post(site, "Answers", text=ENGLISH)
+    comment = archive.comment(site, post, GERMAN)
+    letter = archive.response(site, post, comment, GERMAN, signatory="Wendelin Krautkopf")
+    served = Datasette([str(archive.close())])
+    for path in (
+        f"/responses/{letter}",
+        f"/comments/{comment}",
+        f"/posts/{post}",
+        "/search?q=Gutachten",
+        "/check?quotation=das+Gutachten",
+    ):
+        main = LexborHTMLParser((await served.client.get(path)).text).css_first("main")
+        told = {
+            (word, language(node))
+            for node in main.css(".words, .snippet")
+            for word in ("Gutachten", "pond")
+            if word in node.text()
+        }
+        assert told <= {("Gutachten", "de"), ("pond", "en-GB")}
+        assert ("Gutachten", "de") in told
