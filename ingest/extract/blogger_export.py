@@ -26,6 +26,7 @@ _LEAVES = frozenset(
     {"id", "published", "updated", "title", "content", "name", "blogger:type", "blogger:status", "blogger:parent",
      "blogger:inreplyto", "blogger:filename"}
 )  # fmt: skip
+_OTHERS = frozenset({"settings", "template"})
 _KIND = re.compile(r"blogger/2008/kind#(\w+)$")
 _ID = re.compile(r"(?:post|page|comment)-(\d+)$")
 _REASONS = {
@@ -126,6 +127,9 @@ class _Export:
             yield self._reading(post.url, posts=(post,), leads=leads)
         elif entry.kind == "comment":
             yield from self._comment(entry, final=False)
+        elif entry.kind not in _OTHERS and entry.number() is not None:
+            # It has an id as a post or a comment, and no longer says which it is.
+            self.damaged += 1
 
     def _post(self, entry: _Entry) -> Post:
         link = entry.fields.get("alternate") or entry.fields.get("blogger:filename", "").strip()

@@ -88,6 +88,7 @@ class _Export:
         self.shown: set[str] = set()
         self.left_out: Counter[str] = Counter()
         self.damaged = 0
+        self.usual: frozenset[str] = frozenset()
 
     def readings(self) -> Iterator[Reading]:
         thread = ""
@@ -119,11 +120,18 @@ class _Export:
                 ended = element.closing and record is not None and record.kind == name
                 self.damaged += not ended and (record is not None or element.closing)
                 # A page that is told whole is taken even without its end, as comments wait for it.
-                if record is not None and record.damaged:
+                if record is not None and (record.damaged or self._lacks(record)):
                     self.damaged += ended
                 elif record is not None and (ended or record.is_page()):
                     yield record
                 record = None if element.closing else _Record(name, element.attribute("dsq:id") or "")
+
+    def _lacks(self, record: _Record) -> bool:
+        """Whether a comment lacks what the first whole one of the file has: whether it was deleted, or when it was written."""
+        if record.kind != "post":
+            return False
+        self.usual = self.usual or _ONCE & record.fields.keys()
+        return not self.usual <= record.fields.keys()
 
     def _thread(self, record: _Record) -> None:
         if record.holds("isdeleted"):

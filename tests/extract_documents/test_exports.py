@@ -394,7 +394,17 @@ def test_movable_type_that_stops_before_its_end_gives_what_is_whole(cut, texts):
     assert (len(posts), problems) == (0 if texts is None else 1, {"truncated": None})
 
 
-@pytest.mark.parametrize("lost", ["</post>", "</createdAt>", "<isSpam>", "</message>", '<post dsq:id="10">'])
+@pytest.mark.parametrize(
+    "lost",
+    [
+        "</post>",
+        "</createdAt>",
+        "<isSpam>",
+        "<isDeleted>false</isDeleted>",
+        "</message>",
+        '<post dsq:id="10">',
+    ],
+)
 def test_disqus_comment_that_is_not_whole_is_left_out_and_told(lost):
     broken = disqus_post(10, text="MARKER").replace(lost, lost[1:], 1)
     _, comments, problems, _ = read(disqus(disqus_post(9), broken, disqus_post(11)))
@@ -420,7 +430,7 @@ def test_disqus_page_without_an_end_keeps_its_comments():
     assert problems == {"damaged": 1}
 
 
-@pytest.mark.parametrize("lost", ["</entry>", "</published>", "</content>", "<entry>"])
+@pytest.mark.parametrize("lost", ["</entry>", "</published>", "</content>", "<entry>", "kind#comment"])
 def test_blogger_entry_that_is_not_whole_is_left_out_and_told(lost):
     broken = entry(201, "comment", ANSWERS, text="MARKER").replace(lost, lost[1:], 1)
     parts = [SETTINGS, entry(99, "post", LINK), broken, entry(202, "comment", ANSWERS)]
