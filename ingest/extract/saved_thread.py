@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from ingest.extract.saved_bylines import SIGNS, Byline, Said, byline, bylines
 from ingest.extract.saved_lines import CHROME, LABELLED, NOTICE, NUMBERED, is_date, is_name
 
-_WORDS = 4
+_WORDS = 8
 """Words above the first byline that are what somebody wrote, where no label says that bylines stand below."""
 
 
@@ -15,6 +15,8 @@ def contributions(lines: Sequence[str], captured: str, declared: int | None) -> 
 
     ``declared`` is how many the page counts. None where nothing tells whose words stand where.
     """
+    begin = (n for n, line in enumerate(lines) if line.strip() and not NOTICE.fullmatch(line))
+    lines = lines[next(begin, len(lines)) :]
     if numbered := _numbered(lines, captured):
         return numbered
     found = bylines(lines, captured, declared)
@@ -59,7 +61,6 @@ def _closed(lines: Sequence[str], found: Sequence[Byline]) -> list[Said]:
     """Give contributions that end with their bylines; what follows a pingback's title is the blog's that made it."""
     starts = [0, *(one.last + 1 for one in found[:-1])]
     words = [lines[start : one.first] for one, start in zip(found, starts, strict=True)]
-    words[0] = [line for line in words[0] if not NOTICE.fullmatch(line)]
     return _nested(found, words)
 
 

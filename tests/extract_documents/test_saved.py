@@ -255,6 +255,12 @@ def test_words_above_and_below_signed_lines_are_given_to_nobody(byline, after):
     assert (reading.comments, [(p.kind, p.count) for p in reading.problems]) == ((), [("gap", 3)])
 
 
+def test_few_words_above_names_make_nobody_elses_comments():
+    thread = "Sort by: newest first\n\nOlu\nMarch 5, 2013\n\nSent.\n\nPetra\nMarch 6, 2013\n"
+    reading = read(f"Text.\n\n2 Comments\n\n{thread}\nLeave a Reply\n")
+    assert (reading.comments, [p.kind for p in reading.problems]) == ((), ["gap"])
+
+
 def test_signed_lines_without_a_heading_are_told():
     reading = signed_below(BELOW[0], "The notice:")
     assert (reading.comments, [p.kind for p in reading.problems]) == ((), ["gap"])
@@ -272,6 +278,8 @@ def test_labels_above_the_words_are_no_part_of_names():
 def test_numbered_comments_signed_below():
     reading = read("""\
         2 Comments »
+
+        RSS feed for comments on this post. TrackBack URI
 
           1. Sent mine.
 
