@@ -34,6 +34,7 @@ LIMITS = Limits(wire=64 * 1024 * 1024, decoded=64 * 1024 * 1024)
 _PIECE = 1024 * 1024
 _MEMBER = re.compile(r"\.(?:warc(?:\.gz|\.zst)?|wacz|(?P<arc>arc(?:\.gz)?))$", re.IGNORECASE)
 _ENDS = re.compile(rb"</(?:html|body|rss|feed|rdf:rdf)\s*>", re.IGNORECASE)
+_ZIP = b"PK\x03\x04"
 _BLANK = b"\xef\xbb\xbf \t\r\n"
 
 
@@ -52,13 +53,32 @@ def _exchanges(handle: BinaryIO, name: str, limits: Limits) -> Iterator[Exchange
     with _seekable(handle) as source:
         head = source.read(4)
         source.seek(0)
-        read = _wacz if head == b"PK\x03\x04" else _warc
+        read = _wacz if head == _ZIP else _warc
         yield from read(source, name, limits, revisits)
         if revisits:
             revisits.are_sought = True
             source.seek(0)
             yield from (e for e in read(source, name, limits, revisits) if isinstance(e, Exchange))
     yield from revisits.problems(name)
+
+
+def check_package(handle: BinaryIO, *, name: str) -> None:
+    """Raise NotRecognised for a zip that holds no web archive; one that cannot be opened may be whole another time."""
+    with contextlib.suppress(zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+        if handle.read(4) == _ZIP:
+            with zipfile.ZipFile(handle) as package:
+                _members(package, name)
+
+
+def _members(package: zipfile.ZipFile, name: str) -> list[zipfile.ZipInfo]:
+    members = [m for m in package.infolist() if _MEMBER.search(m.filename)]
+    if not members:
+        raise NotRecognised(
+            name,
+            "a zip file without WARC files in it (a WACZ has them under archive/); "
+            "where it holds pages or an export, unpack it and give the folder",
+        )
+    return members
 
 
 @contextlib.contextmanager
@@ -80,10 +100,7 @@ def _wacz(
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
         raise Malformed(name, f"a zip file that cannot be opened ({error}); get it again") from error
     with package:
-        members = [m for m in package.infolist() if _MEMBER.search(m.filename)]
-        if not members:
-            raise NotRecognised(name, "a zip file without WARC files in it; a WACZ has them under archive/")
-        for part in members[:MEMBERS_AT_MOST]:
+        for part in _members(package, name)[:MEMBERS_AT_MOST]:
             label = f"{name}: {part.filename[:200]!r}"
             is_package = part.filename.lower().endswith(".wacz")
             reason = "it is in a package within a package" if is_package and within else _unwanted(part)

@@ -39,6 +39,9 @@ def take_file(shop: Workshop, path: Path, *, url: str | None, captured: str) -> 
     """
     # Names in other encodings, as old archives have them, are kept as far as they can be read.
     name = os.fsencode(path.name).decode("utf-8", "replace")
+    with reported(path), path.open("rb") as handle:
+        # What nothing is in that could be read would stay in the vault for good.
+        replay.check_package(handle, name=name)
     with reported(path):
         capture = _taken_before(shop, path, name, url, captured) or _kept(shop, path, name, url, captured)
     met = len(shop.tally.serious)

@@ -6,6 +6,7 @@ import resource
 import sqlite3
 import subprocess
 import time
+import zipfile
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -66,6 +67,20 @@ def test_file_that_is_not_what_its_name_says_is_named_for_what_it_is(
     refused(done, name, words)
     assert [detail for _, detail in command.problems()] == [done.last.removeprefix("failed: ")]
     good_run_follows(command)
+
+
+def test_zip_of_what_is_no_web_archive_is_refused_before_it_is_kept(command: Command):
+    """Hosts of blogs hand exports out so, and the export within can be read."""
+    command.run("ingest", EXPORT)
+    with zipfile.ZipFile(command.folder / "export.zip", "w") as package:
+        package.write(EXPORT, "blog.2012-01-01.xml")
+    done = command.run("ingest", "export.zip")
+    refused(done, "export.zip: a zip file without WARC files in it", "unpack it and give the folder")
+    assert command.run("ingest", EXPORT, "export.zip").code == 1
+    assert command.rows("SELECT count(*) FROM captures", file=command.vault / "vault.db") == [(1,)]
+    assert len([kind for kind, _ in command.problems() if kind == "not-recognised"]) == 1
+    done = command.run("rebuild")
+    assert done.code == 0, done
 
 
 def test_unreadable_file_does_not_stop_the_others(command: Command):
