@@ -58,16 +58,19 @@ def take_file(shop: Workshop, path: Path, *, url: str | None, captured: str) -> 
 
 
 def _taken_before(shop: Workshop, path: Path, name: str, url: str | None, captured: str) -> Capture | None:
-    """Give the capture of a file that was given before, with the same bytes, time and address: it is read again, and not kept twice."""
-    alike = [
-        capture
-        for capture in captures.of_address(shop.vault.connection, name, captured)
-        if capture.route == "file" and _address_given(shop, capture.crawl) == url
-    ]
+    """Give the capture of a file that was given before, with the same bytes, time and address: it is read again, and not kept twice.
+
+    A web archive tells times and addresses itself, so that others which are given with it make it no other.
+    """
+    alike = [c for c in captures.of_address(shop.vault.connection, name) if c.route == "file"]
     if not alike:
         return None
     with path.open("rb") as handle:
-        digest = digest_of(handle)
+        tells_itself = is_web_archive(handle)
+    if not tells_itself:
+        alike = [c for c in alike if c.captured == captured and _address_given(shop, c.crawl) == url]
+    with path.open("rb") as handle:
+        digest = digest_of(handle) if alike else ""
     return next((capture for capture in alike if capture.payload_digest == digest), None)
 
 

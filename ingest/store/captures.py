@@ -55,10 +55,10 @@ def told_apart(connection: sqlite3.Connection, page: Capture) -> Capture:
     return replace(page, id=identity.public_id("capture", told, page.place.digest))
 
 
-def of_address(connection: sqlite3.Connection, url: str, captured: str) -> list[Capture]:
-    """Give the captures of one address and time, the order of their ids."""
-    sql = "SELECT body FROM captures WHERE url = ? AND captured = ? ORDER BY id"
-    return [read(row) for row in connection.execute(sql, (url, captured))]
+def of_address(connection: sqlite3.Connection, url: str) -> list[Capture]:
+    """Give the captures of one address, in the order of their ids."""
+    sql = "SELECT body FROM captures WHERE url = ? ORDER BY id"
+    return [read(row) for row in connection.execute(sql, (url,))]
 
 
 def files_of_site(connection: sqlite3.Connection, site: str) -> list[Capture]:

@@ -6,6 +6,8 @@ import pytest
 
 from tests.cli.command import SAMPLES, Command
 from tests.pipeline.compared import rows
+from tests.pipeline.test_homes import PAGE as PAGE_OF_MARSH
+from tests.pipeline.test_homes import POST, warc
 
 EXPORT, PAGE = SAMPLES / "export.xml", SAMPLES / "write-to-the-people-with-the-pens.html"
 
@@ -25,6 +27,18 @@ def test_same_file_given_again_changes_neither_archive_nor_segments(command: Com
     assert (rows(command.archive), kept(command)) == (before, size)
     assert command.run("rebuild").code == 0
     assert rows(command.archive) == before
+
+
+@pytest.mark.parametrize("changed", [(), ("--captured", "2014-01-01"), ("--url", "http://other.example/")])
+def test_web_archive_dates_its_records_itself_and_is_kept_once(command: Command, changed):
+    warc(command.folder / "crawl.warc.gz", (POST, "text/html", PAGE_OF_MARSH))
+    assert command.run("ingest", "crawl.warc.gz").code == 0
+    before, size = rows(command.archive), kept(command)
+    again = command.run("ingest", "crawl.warc.gz", *changed)
+    assert "0 captures" in again.out, again
+    assert (rows(command.archive), kept(command)) == (before, size)
+    warc(command.folder / "crawl.warc.gz", (POST, "text/html", PAGE_OF_MARSH), day=2)
+    assert "1 captures" in command.run("ingest", "crawl.warc.gz").out
 
 
 @pytest.mark.parametrize(
