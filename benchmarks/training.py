@@ -5,22 +5,23 @@
     python -m benchmarks.training --train    write speech.json, weights.json and words.json
 
 Folds are whole layouts: no layout of the examples is measured with weights that have seen it. What stands in
-``tests/replies/taught`` is learnt from in every fold, and never measured. Both models are logistic regressions with a
-penalty on large weights: who speaks in a line (``ingest/replies/speech.py``), and whether a letter is an official's
-answer (``ingest/replies/weighing.py``, ``wording.py``). What can only speak for an answer, or only against one, is
+``tests/replies/taught`` is learnt from in every fold, and never measured. All three models are logistic regressions with a
+penalty on large weights: who speaks in a line (``ingest/replies/speech.py``), whether a paragraph in a letter is the poster's
+(``interjections.py``), and whether a letter is an official's answer (``weighing.py``, ``wording.py``). What can only speak for an answer, or only against one, is
 given no weight of the other sign. The same examples give the same weights: those in the repository are learnt from
 ``tests/replies/examples`` and ``tests/replies/taught``, and nothing else. SciPy fits them: ``pip install 'onrecord[training]'``.
 """
 
 import argparse
 import json
-import math
 import re
 import time
 import zlib
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
 
 import numpy as np
 from scipy.optimize import minimize
@@ -28,37 +29,26 @@ from scipy.special import expit
 from sklearn.feature_extraction import DictVectorizer
 
 from benchmarks import kinds
-from benchmarks.replies import ROOT, TRANSPOSED, Example, Tally, measure, read_examples, read_taught, rows_of
+from benchmarks.replies import ROOT, Example, Tally, measure, read_examples, read_taught, rows_of
 from benchmarks.signs import SPEAK_AGAINST, SPEAK_FOR
+from benchmarks.spoken import Row, interjections_of, lines_of, worth_of
+from ingest.replies.interjections import interjected_by
 from ingest.replies.kinds import kinds_by
 from ingest.replies.learnt import BIAS
-from ingest.replies.lines import fold, split
 from ingest.replies.responses import candidates
-from ingest.replies.speech import common, marks, spoken_by
+from ingest.replies.speech import spoken_by
 from ingest.replies.wording import WORD
 
 Weights = dict[str, float]
-Row = tuple[Mapping[str, float], int, float]
-"""What is seen, whether it is an official's (1) or not (0), and how much it counts."""
-
 LEAST = 3
 """Rows in which a mark must stand to be weighed."""
 FREEDOM_OF_LINES = 3.0
 FREEDOM_OF_LETTERS = 0.5
 """How far weights may go from nothing (C, the inverse of the penalty)."""
+FREEDOM_OF_INTERJECTIONS = 3.0
+"""How far weights may go from nothing (C, the inverse of the penalty)."""
 LOUDNESS_OF_LINES = 0.8
 """How much of their weights lines keep: rules ask how far voices lie apart, and were made when weights went less far."""
-WORTH = {
-    "ordinary": 110.0,
-    "data": 0.5,
-    "excerpts": 0.5,
-    **dict.fromkeys(TRANSPOSED, 0.7),
-    "private": 1.5,
-    "announcements": 1.5,
-}
-"""What an example counts, by its file in ``taught``; others count 1. Of ordinary comments there are thousands for each that
-pastes a letter; answers are seldom as short, and negatives as alike to them, as in ``data`` and ``excerpts``; and of firms'
-letters and announcements there are more, beside answers, than in the examples."""
 LEAST_WEIGHT = 0.03
 """Weight below which a mark is left out."""
 FOLDS = 6
@@ -89,20 +79,6 @@ def fit(rows: Sequence[Row], freedom: float) -> Weights:
     return dict(zip([BIAS, *marks_], map(float, found), strict=True))
 
 
-def lines_of(example: Example) -> Iterator[Row]:
-    """Give the lines of an example. Long comments count more than short ones, but less than by their length."""
-    lines = split(fold(example.text))
-    shared = common(lines)
-    for line, own in zip(lines, marks(lines), strict=True):
-        half = (line.end - line.start) / 2
-        official = any(min(line.end, end) - max(line.start, start) > half for start, end in example.spans)
-        yield own | shared, int(official), min(1.0, _worth(example)) / math.sqrt(len(lines))
-
-
-def _worth(example: Example) -> float:
-    return WORTH.get(example.name.partition("/")[0], 1.0)
-
-
 def in_one_line(example: Example) -> Example:
     """Give an example with its line breaks lost, as people paste letters too."""
     text, spans, at = "", [], 0
@@ -115,11 +91,26 @@ def in_one_line(example: Example) -> Example:
     return Example(example.name, text, example.head, spans[:-1], example.earlier)
 
 
-def trained(examples: Sequence[Example]) -> tuple[Weights, Weights]:
-    """Give the weights of letters and of lines that examples teach.
+@dataclass(frozen=True)
+class Taught:
+    """The weights that examples teach, by what they weigh."""
 
-    The letters of one half are weighed with the lines that the other half taught: lines know those that
-    they were taught by too well. Each letter is learnt from as it stands, and with its line breaks lost.
+    lines: Weights
+    interjections: Weights
+    letters: Weights
+
+    @contextmanager
+    def used(self) -> Iterator[None]:
+        """Read by these weights of lines and interjections; those of letters are given where they are asked for."""
+        with spoken_by(self.lines), interjected_by(self.interjections):
+            yield
+
+
+def trained(examples: Sequence[Example]) -> Taught:
+    """Give the weights that examples teach.
+
+    Paragraphs and letters of one half are weighed with what the other half taught: lines know those that they were taught by
+    too well. Each letter is learnt from as it stands, and with its line breaks lost.
     """
     spoken = {e.name: list(lines_of(e)) for e in examples}
 
@@ -127,13 +118,20 @@ def trained(examples: Sequence[Example]) -> tuple[Weights, Weights]:
         fitted = fit([row for e in taught_by for row in spoken[e.name]], FREEDOM_OF_LINES)
         return {mark: LOUDNESS_OF_LINES * weight for mark, weight in fitted.items()}
 
+    sides = [_half(examples, 0), _half(examples, 1)]
+    by_half = [lines(side) for side in sides]
+    broken: list[list[Row]] = []
+    for side, by_other in zip(sides, reversed(by_half), strict=True):
+        with spoken_by(by_other):
+            broken.append([row for e in side for row in interjections_of(e)])
     letters: list[Row] = []
-    for side in (0, 1):
-        with spoken_by(lines(_half(examples, 1 - side))):
-            for each in _half(examples, side):
+    for side, by_other, others in zip(sides, reversed(by_half), reversed(broken), strict=True):
+        with spoken_by(by_other), interjected_by(fit(others, FREEDOM_OF_INTERJECTIONS)):
+            for each in side:
                 told = [*rows_of(each), *rows_of(in_one_line(each))]
-                letters += [(amounts, label, _worth(each)) for amounts, label, _, _ in told]
-    return fit(letters, FREEDOM_OF_LETTERS), lines(examples)
+                letters += [(amounts, label, worth_of(each)) for amounts, label, _, _ in told]
+    interjections = fit([*broken[0], *broken[1]], FREEDOM_OF_INTERJECTIONS)
+    return Taught(lines(examples), interjections, fit(letters, FREEDOM_OF_LETTERS))
 
 
 def _half(examples: Iterable[Example], side: int) -> list[Example]:
@@ -142,9 +140,9 @@ def _half(examples: Iterable[Example], side: int) -> list[Example]:
 
 def _measured(others: Iterable[Example], kept: Sequence[Example]) -> Tally:
     learnt = [*others, *read_taught()]
-    letters, lines = trained(learnt)
-    with spoken_by(lines), kinds_by(kinds.trained(list(kinds.told_by([*others, *kinds.learnt_from()])))):
-        return measure(kept, letters)
+    taught = trained(learnt)
+    with taught.used(), kinds_by(kinds.trained(list(kinds.told_by([*others, *kinds.learnt_from()])))):
+        return measure(kept, taught.letters)
 
 
 def cross_validate(examples: Sequence[Example]) -> Tally:
@@ -169,12 +167,14 @@ def held_out(examples: Sequence[Example]) -> Tally:
     return _measured([e for e in examples if e not in third], third)
 
 
-def write(letters: Weights, lines: Weights) -> None:
+def write(taught: Taught) -> None:
     """Write the weights where the reader finds them."""
+    letters = taught.letters
     named = {mark: round(weight, 3) for mark, weight in letters.items() if not mark.startswith(WORD)}
     words = {mark.removeprefix(WORD): w for mark, w in letters.items() if mark.startswith(WORD)}
     for name, told in (
-        ("weights.json", named), ("words.json", _telling(words)), ("speech.json", _telling(lines)),
+        ("weights.json", named), ("words.json", _telling(words)), ("speech.json", _telling(taught.lines)),
+        ("interjections.json", _telling(taught.interjections)),
     ):  # fmt: skip
         (ROOT / "ingest" / "replies" / name).write_text(
             json.dumps(told, indent=0, ensure_ascii=False) + "\n", encoding="utf-8"
@@ -196,7 +196,7 @@ def main() -> None:
     args = parser.parse_args()
     examples = read_examples()
     if args.train:
-        write(*trained([*examples, *read_taught()]))
+        write(trained([*examples, *read_taught()]))
         return
     tally = held_out(examples) if args.held else cross_validate(examples)
     if not args.quiet:

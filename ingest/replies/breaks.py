@@ -1,31 +1,23 @@
 """Where the poster breaks into a letter with words of his own, and where the letter goes on after them."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from ingest.lexicon import words
 from ingest.replies.datelines import begins_a_day
+from ingest.replies.interjections import BEHIND, WITHIN, is_posters, seen
 from ingest.replies.lines import Line
 from ingest.replies.marks import is_salutation, is_valediction, is_weak_valediction
 from ingest.replies.signatures import is_bare_signature, signature_follows
 from ingest.replies.voices import Paragraphs
 from ingest.replies.whole import Letter
 
-_A_REMARK = -1.65
-_A_FRAMED_REMARK = -2.0
-"""Voice, beside that of the letter so far, below which a paragraph is the poster's, without and with a close to come."""
-_A_FURTHER_REMARK = -1.2
-"""The same in a letter into which one remark has broken already."""
-_A_REMARK_BELOW_A_NAME = -0.5
-"""The same below a line that may sign the letter."""
 _A_BRACKETED_REMARK = 0.5
-"""The same for words in brackets, whatever the letter's own."""
+"""Voice below which words in brackets are the poster's."""
 _A_TOLD_REMARK = 0.0
 """The same for a sentence in round brackets, which officials write as well."""
 _BRACKETED_WORDS = 3
-_GOES_ON = -0.5
-_GOES_ON_FRAMED = -0.5
-"""Voice above which a letter goes on after a remark, without and with a close to come."""
 _LONGEST_REMARK = 800
 
 
@@ -60,8 +52,19 @@ def goes_on(
         return None  # what was broken off is the poster's own mail
     if not (remarks or lines[at].omits) or _ends_for_good(remarks):
         return None
-    least = _A_REMARK if lines[at].omits and not remarks else _GOES_ON_FRAMED if framed else _GOES_ON
-    return before if paragraphs.voice(at) > least else None
+    first = bisect_left(lines, before.lines()[0].start, key=lambda line: line.start)
+    long = remarks[-1].end - remarks[0].start if remarks else 0
+    told = {
+        "framed": framed, "further": bool(before.goes_on), "greeted": bool(before.salutation),
+        "many": len(remarks) > _MANY, **{f"remark of {size}": long > size for size in _LONG},
+    }  # fmt: skip
+    found = seen(lines, paragraphs, at, where=BEHIND, first=first, told=told)
+    return None if is_posters(found, lines[at], before) else before
+
+
+_MANY = 2
+_LONG = (40, 100, 200, 400)
+"""Lines, and characters, of what the poster said before."""
 
 
 def _ends_for_good(remarks: Sequence[Line]) -> bool:
@@ -119,13 +122,13 @@ def breaks_in(
     if _is_bracketed(lines[at]):
         told = lines[at].text.endswith(".)")
         return paragraphs.voice(at) < (_A_TOLD_REMARK if told else _A_BRACKETED_REMARK)
-    beside = _voice_of_line(lines, paragraphs, at) - paragraphs.mean(first, at) / 2
-    least = _A_FURTHER_REMARK if letter.goes_on else _A_FRAMED_REMARK if framed else _A_REMARK
-    if lines[at].gap and _may_be_signed(lines, at):
-        least = _A_REMARK_BELOW_A_NAME
-    if beside >= least:
-        return False
-    return not _signs(lines, paragraphs.after(at))
+    further = bool(letter.goes_on)
+    told = {
+        "framed": framed, "further": further, "framed further": framed and further, "greeted": bool(letter.salutation),
+        "once": len(letter.body) == 1, "signed above": lines[at].gap and _may_be_signed(lines, at),
+        "signed below": _signs(lines, paragraphs.after(at)),
+    }  # fmt: skip
+    return is_posters(seen(lines, paragraphs, at, where=WITHIN, first=first, told=told), lines[at], letter)
 
 
 def _may_be_signed(lines: Sequence[Line], at: int) -> bool:
@@ -224,14 +227,6 @@ _NUMBERED = re.compile(r"\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s")
 def _is_told(text: str) -> bool:
     """Say whether a line is told by the poster: what he wrote himself comes next, or he speaks of what was answered."""
     return bool(words("leads to own").search(text[-160:]) or words("takes up an answer").match(text))
-
-
-def _voice_of_line(lines: Sequence[Line], paragraphs: Paragraphs, at: int) -> float:
-    """Give who speaks in a line; what was cut off it after its colon ("To answer your question: ...") may tell."""
-    rest = at + 1
-    if lines[at].text.endswith(":") and rest < len(lines) and not lines[rest].broken:
-        return max(paragraphs.alone(at), paragraphs.alone(rest))
-    return paragraphs.alone(at)
 
 
 def _is_bracketed(line: Line) -> bool:

@@ -25,7 +25,7 @@ from ingest.replies.times import Times, times_of
 from ingest.replies.weighing import confidence, evidence, features, greeted_alike, may_answer
 from ingest.replies.whole import Letter, extent, wholes_of
 
-THRESHOLD = 0.5
+THRESHOLD = 0.4
 """Confidence from which a letter is proposed as a response."""
 
 _SHORTEST = 40
