@@ -37,8 +37,9 @@ def goes_on(
     """Give the letter, broken off by a remark or by a deeper quotation, that goes on with a line."""
     depth = lines[at].depth
     before = next((one for one in reversed(found[-_STILL_OPEN:]) if one.depth == depth), None)
-    may_go_on = before and before.broken and paragraphs.begins(at) and at not in paragraphs.asides
-    if not may_go_on or is_salutation(lines[at]):
+    if before is None or not (before.broken and paragraphs.begins(at)):
+        return None
+    if at in paragraphs.asides or is_salutation(lines[at]):
         return None
     broken_by_quotation = lines[at - 1].depth > depth and not remarks
     only_asides = remarks and all(near in paragraphs.asides for near in range(at - len(remarks), at))
@@ -48,18 +49,31 @@ def goes_on(
         or (remarks and _is_bracketed(remarks[-1]) and (framed or not lines[at].broken))
     ):
         return before
-    if before and words("leads to own").search(before.introduction[-160:]):
+    if words("leads to own").search(before.introduction[-160:]):
         return None  # what was broken off is the poster's own mail
     if not (remarks or lines[at].omits) or _ends_for_good(remarks):
         return None
+    return None if _still_speaks(lines, remarks, paragraphs, at, before, framed=framed) else before
+
+
+def _still_speaks(
+    lines: Sequence[Line],
+    remarks: Sequence[Line],
+    paragraphs: Paragraphs,
+    at: int,
+    before: Letter,
+    *,
+    framed: bool,
+) -> bool:
+    """Say whether the poster, whose remarks broke off a letter, speaks on."""
     first = bisect_left(lines, before.lines()[0].start, key=lambda line: line.start)
     long = remarks[-1].end - remarks[0].start if remarks else 0
     told = {
         "framed": framed, "further": bool(before.goes_on), "greeted": bool(before.salutation),
         "many": len(remarks) > _MANY, **{f"remark of {size}": long > size for size in _LONG},
     }  # fmt: skip
-    found = seen(lines, paragraphs, at, where=BEHIND, first=first, told=told)
-    return None if is_posters(found, lines[at], before) else before
+    known = seen(lines, paragraphs, at, where=BEHIND, first=first, told=told)
+    return is_posters(known, lines[at], before)
 
 
 _MANY = 2
@@ -122,13 +136,21 @@ def breaks_in(
     if _is_bracketed(lines[at]):
         told = lines[at].text.endswith(".)")
         return paragraphs.voice(at) < (_A_TOLD_REMARK if told else _A_BRACKETED_REMARK)
+    return _begins_to_speak(lines, paragraphs, at, letter, first, framed=framed)
+
+
+def _begins_to_speak(
+    lines: Sequence[Line], paragraphs: Paragraphs, at: int, letter: Letter, first: int, *, framed: bool
+) -> bool:
+    """Say whether a paragraph of a letter is the poster's, whom nothing else shows there."""
     further = bool(letter.goes_on)
     told = {
         "framed": framed, "further": further, "framed further": framed and further, "greeted": bool(letter.salutation),
         "once": len(letter.body) == 1, "signed above": lines[at].gap and _may_be_signed(lines, at),
         "signed below": _signs(lines, paragraphs.after(at)),
     }  # fmt: skip
-    return is_posters(seen(lines, paragraphs, at, where=WITHIN, first=first, told=told), lines[at], letter)
+    known = seen(lines, paragraphs, at, where=WITHIN, first=first, told=told)
+    return is_posters(known, lines[at], letter)
 
 
 def _may_be_signed(lines: Sequence[Line], at: int) -> bool:
