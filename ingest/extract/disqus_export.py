@@ -127,8 +127,8 @@ class _Export:
                 record = None if element.closing else _Record(name, element.attribute("dsq:id") or "")
 
     def _lacks(self, record: _Record) -> bool:
-        """Whether a comment lacks what the first whole one of the file has: whether it was deleted, or when it was written."""
-        if record.kind != "post":
+        """Whether a comment lacks what the first whole one of the file has; of a deleted one, nothing else need be told."""
+        if record.kind != "post" or record.holds("isdeleted"):
             return False
         self.usual = self.usual or _ONCE & record.fields.keys()
         return not self.usual <= record.fields.keys()

@@ -16,6 +16,7 @@ from ingest.replies.introductions import (
 from ingest.replies.letterheads import is_labelled, is_name_titled, is_taken_out, names_addressee
 from ingest.replies.lines import Line
 from ingest.replies.marks import (
+    CASE,
     announces,
     header_of,
     introduces,
@@ -166,8 +167,10 @@ def is_announced(lines: Sequence[Line], at: int, remarks: Sequence[Line], paragr
         speaks = min(speaks, paragraphs.alone(at))
         if speaks < paragraphs.alone(at - 1):
             return False  # what answers a quotation speaks more as an official than that
-    if speaks > _ANNOUNCED or not under_colon:
-        return speaks > _ANNOUNCED
+    # "Their reply:", and under it a case and its number
+    numbered = said and under_colon and CASE.match(lines[at].text) and tells_of_reply(said.text)
+    if numbered or speaks > _ANNOUNCED or not under_colon:
+        return bool(numbered) or speaks > _ANNOUNCED
     text = lines[at].text
     goes_on = text[:1].islower() and not (lines[at].broken or lines[at].quotes)
     if said is None or goes_on or _ADDRESS.match(text) or speaks <= _SAID_TO_SPEAK:

@@ -10,8 +10,8 @@ from ingest.replies.named import sorts
 from ingest.replies.organisations import Mention, named_bodies, resolve
 from ingest.replies.people import BEHALF, SEAT, Signed, is_body, is_contact, is_name, is_person, is_role
 
-_BY_ORDER = re.compile(r"(?i)im auftrag|i\. ?a\.")
-"""German officials sign themselves by order; after "for" stands for whom."""
+_BY_ORDER = re.compile(r"(?i)im auftrag|i\. ?a\.|in vertretung|i\. ?v\.")
+"""German officials sign themselves by order, or as deputies; after "for" stands for whom."""
 _DELEGATED = re.compile(r"(?i),? (?:et par délégation|and by delegation|par délégation)$")
 _PP = re.compile(r"(?i)p\.?p\b")
 _PP_BEHIND = re.compile(r"(?i)\s*\(p\.?p\.?\)$")

@@ -125,7 +125,8 @@ def breaks_in(
         or _leads_to_items(lines, paragraphs, at)
     )
     of_a_machine = words("automatic").match(lines[at].text)  # no poster speaks so of himself
-    if listed or of_a_machine or (not lines[at].broken and is_bare_signature(lines, at)):
+    courteous = words("courtesy to who wrote").fullmatch(lines[at].text)
+    if listed or of_a_machine or courteous or (not lines[at].broken and is_bare_signature(lines, at)):
         return False  # what the letter quotes or lists, and who signs it
     if (
         lines[at].gap

@@ -19,7 +19,7 @@ from ingest.replies.whole import Letter
 
 WITHIN, BEHIND = "within", "behind"
 """What is asked: does the poster begin to speak within a letter; does he still, behind a remark of his own."""
-_SURE = -0.5
+_SURE = 0.0
 """Log-odds from which it is the poster: a remark that is taken for the official's is worse than a part that is lost."""
 _MOST_WORDS = 60
 _LOUDNESS, _DAMPING = 1.0, 4

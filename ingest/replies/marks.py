@@ -140,6 +140,12 @@ def is_reference(line: Line) -> bool:
     return bool(_reference().match(line.text) or _BARE_REFERENCE.match(line.text))
 
 
+CASE = re.compile(
+    r"(?i)(?:your |our )?(?:service request|case|ticket|incident|sr|complaint|request|ref(?:erence)?)[ :#]*(?:(?:no|number|id)\b)?[.:# ]*(?=[\w-]*\d{3})[\w-]{4,30}\b"
+)
+"""How what a system of tickets says begins: with the number of a case."""
+
+
 def is_poster(text: str) -> bool:
     """Say whether a stretch speaks with a commenter's voice and not an official's."""
     if words("disclaimer").match(text) and not text.endswith(":"):

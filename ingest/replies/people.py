@@ -51,7 +51,7 @@ _POSTCODE = re.compile(
     r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b|\b[A-Z]{2},? \d{5}\b|\b[BF]-\d{4,5}\b"
 )
 BEHALF = re.compile(
-    r"^(?:\(?(?:signed|sent|written|issued)?\s*(?:for and )?on behalf of|p\.?p\.?\b|for and on behalf of|\(?for\b|dictated by|im auftrag|i\. ?a\.|pour (?:le\b|la\b|l')|für (?:den|die|das)\b|por orden de|ar ran)\s*:?\s*(?:the\s+)?(?P<whom>.*)$",
+    r"^(?:\(?(?:signed|sent|written|issued)?\s*(?:for and )?on behalf of|p\.?p\.?\b|for and on behalf of|\(?for\b|dictated by|im auftrag|i\. ?a\.|in vertretung|i\. ?v\.|pour (?:le\b|la\b|l')(?! (?:suite|moment|reste|coup|forme|plaisir|petite histoire))|für (?:den|die|das)\b|por orden de|ar ran)\s*:?\s*(?:the\s+)?(?P<whom>.*)$",
     re.IGNORECASE,
 )
 _BRACKETS = re.compile(r"^\(([^()]+)\)$")

@@ -8,7 +8,7 @@ from itertools import takewhile
 
 from ingest.lexicon import meaning, words
 from ingest.replies.lines import Line
-from ingest.replies.marks import header_of, is_reference, is_salutation, is_separator
+from ingest.replies.marks import CASE, header_of, is_reference, is_salutation, is_separator
 from ingest.replies.named import sorts, without_denied
 from ingest.replies.organisations import named_bodies, of_domain
 from ingest.replies.people import Signed, is_body, is_role, is_signature_line
@@ -113,7 +113,7 @@ def frame(letter: Letter) -> Iterable[Feature]:
     heads = [line for line in letter.letterhead if is_reference(line)]
     if heads:
         yield Feature("reference line", 1.0, f"reference line '{heads[0].text}'")
-    elif letter.body and (case := _CASE.match(letter.body[0].text)):
+    elif letter.body and (case := CASE.match(letter.body[0].text)):
         yield Feature("reference line", 1.0, f"begins with '{case[0]}'")
     if any(is_body(line.text) for line in letter.letterhead):
         yield Feature("letterhead", 1.0, "letterhead of a body")
@@ -136,12 +136,6 @@ def frame(letter: Letter) -> Iterable[Feature]:
         yield Feature("answers by turns", 1.0, "stands under a label of its own, by turns with the poster")
     if letter.continues:
         yield Feature("continues", 1.0, "goes on from an earlier comment")
-
-
-_CASE = re.compile(
-    r"(?i)(?:your |our )?(?:service request|case|ticket|incident|sr|complaint|request|ref(?:erence)?)[ :#]*(?:(?:no|number|id)\b)?[.:# ]*(?=[\w-]*\d{3})[\w-]{4,30}\b"
-)
-"""How what a system of tickets says begins: with the number of a case."""
 
 
 def _to_an_office(letter: Letter, said: str) -> bool:

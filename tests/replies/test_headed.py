@@ -112,7 +112,9 @@ Edwin Marsh
 Keeper of Geology⟧""",
 }
 
-PARTED["square brackets within sentences"] = """What the Secretary sent to our Member about the sheep dip.
+PARTED[
+    "square brackets within sentences"
+] = """What the Secretary answered when our Member sent her my letter about the sheep dip.
 
 ⟦Dear Joan
 

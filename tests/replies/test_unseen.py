@@ -19,7 +19,7 @@ UNSEEN = Path(__file__).parent / "unseen"
 FLOORS = {
     "evenly": (140, 97, 0.83, 0.85),
     "hobbies": (130, 108, 0.86, 0.78),
-    "lifelike": (150, 123, 0.90, 0.85),
+    "lifelike": (150, 123, 0.85, 0.81),
     "strangers": (223, 123, 0.85, 0.87),
     "technical": (140, 93, 0.96, 0.84),
 }

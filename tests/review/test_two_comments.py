@@ -23,7 +23,7 @@ FIRST = (
 )
 SECOND = (
     "The Board has decided to keep the bridge open, and I enclose a copy of the minutes of that meeting.\n\n"
-    "I hope that this answers your questions about our decision.\n\n"
+    "I hope that this answers your questions about our decision. Thank you again for writing to us.\n\n"
     "Yours sincerely\n\nHector Plumb\nHead of Bridges\nOxney Harbour Board"
 )
 REMARK = "Thanks for posting both halves. I never had an answer to mine."
