@@ -71,3 +71,11 @@ async def test_the_search_box_of_a_table_takes_anything(get, typed):
         "/archive/comments", params={"_search": typed, "_fts_table": "comments_fts", "_fts_pk": "pk"}
     )
     assert page.status_code == 200
+
+
+async def test_without_words_the_newest_come_first_and_no_match_is_best(get):
+    leafing = (await get("/search?kind=response")).text
+    assert '<b aria-current="true">Newest first</b>' in leafing
+    assert "Best match first" not in leafing
+    asked = (await get("/search?q=library")).text
+    assert '<b aria-current="true">Best match first</b>' in asked
