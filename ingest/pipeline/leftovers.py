@@ -7,6 +7,7 @@ A file given by hand is read in pieces, so that a stop leaves it half recorded: 
 
 from datetime import datetime
 
+from ingest.errors import OnrecordError, StoreError
 from ingest.pipeline.mementos import Likenesses
 from ingest.pipeline.rereading import read_all_again
 from ingest.pipeline.workshop import Workshop
@@ -34,9 +35,16 @@ def read_left_files(shop: Workshop) -> None:
     """Record the files whose reading was stopped; one that is stopped again waits for the next run."""
     for crawl in crawls.all_unfinished(shop.vault.connection, (crawls.FILE,)):
         files = [c for c in shop.vault.captures(crawl=crawl.id) if c.route == "file"]
-        for _ in read_all_again(shop, files, None, shop.benches):
-            pass
-        shop.vault.finish_crawl(crawl.id)
+        try:
+            for _ in read_all_again(shop, files, None, shop.benches):
+                pass
+        except StoreError:
+            raise
+        except OnrecordError as error:
+            # It may be what stopped the same file just now, and is told once.
+            shop.tally.failed += [] if str(error) in shop.tally.failed else [str(error)]
+        else:
+            shop.vault.finish_crawl(crawl.id)
 
 
 def _is_of(crawl: Crawl, url: str) -> bool:
