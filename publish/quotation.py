@@ -1,11 +1,12 @@
 """A quotation beside a recorded text: the same words, or what differs, word by word. Pure."""
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from publish.likeness import Likeness, Piece
 from publish.tokens import OMISSION, QUOTES, Tokens, folded, folds, is_mark, is_own, is_word, plain
@@ -119,19 +120,27 @@ def _verbatim(quotation: Quotation, record: Tokens) -> Likeness | None:
 
 
 def _in_order(asked: Tokens, parts: Sequence[_Span], record: Tokens) -> list[_Span] | None:
-    """Find parts one after the other, as close together as they stand."""
+    """Find parts one after the other, as close together as they stand, each with the whole of its words."""
     known = "\n".join(["", *record.signs, ""])
     wanted = ["\n".join(["", *asked.signs[slice(*part)], ""]) for part in parts]
+    # Where each token begins, with the line break before it.
+    starts = list(accumulate((len(sign) + 1 for sign in record.signs), initial=0))
+    within = {starts[token] for token in record.inner}
     at = 0
     for part in wanted:
-        if (found := known.find(part, at)) < 0:
+        at = known.find(part, at)
+        while at >= 0 and not within.isdisjoint((at, at + len(part) - 1)):
+            at = known.find(part, at + 1)
+        if at < 0:
             return None
         # The line break behind one part may be the one before the next.
-        at = found + len(part) - 1
+        at += len(part) - 1
     spans: list[_Span] = []
     for part in reversed(wanted):
         at = known.rfind(part, 0, at + 1)
-        first = known.count("\n", 0, at)
+        while not within.isdisjoint((at, at + len(part) - 1)):
+            at = known.rfind(part, 0, at + len(part) - 1)
+        first = bisect_left(starts, at)
         spans.insert(0, (first, first + part.count("\n") - 1))
     return spans
 
@@ -233,16 +242,25 @@ def _covered(
     before: _Span, core: Sequence[_Step], after: _Span, asked: Tokens, record: Tokens
 ) -> Iterator[_Step]:
     """Give the steps with the words of the quotation that stand around them, and the record's in their place."""
-    if before[1] > before[0]:
-        start = core[0][3]
-        yield "changed", *before, _edge(record.signs, start, asked.words(*before), -1), start
+    start, end = core[0][3], core[-1][4]
+    begun, ended = (
+        _edge(record.signs, start, asked.words(*before), -1),
+        _edge(record.signs, end, asked.words(*after), 1),
+    )
+    # What a hyphen joins to a word makes it another.
+    while begun in record.inner:
+        begun -= 1
+    while ended in record.inner:
+        ended += 1
+    if before[1] > before[0] or begun < start:
+        yield "changed", *before, begun, start
     for kind, a1, a2, b1, b2 in core:
         told = "same" if kind == "equal" else _marked(asked.signs[a1:a2])
         far = told == "own" and record.words(b1, b2) > _EDGE
-        yield "changed" if far else told, a1, a2, b1, b2
-    if after[1] > after[0]:
-        end = core[-1][4]
-        yield "changed", *after, end, _edge(record.signs, end, asked.words(*after), 1)
+        cut = told != "same" and not record.inner.isdisjoint((b1, b2))
+        yield "changed" if far or cut else told, a1, a2, b1, b2
+    if after[1] > after[0] or ended > end:
+        yield "changed", *after, end, ended
 
 
 def _edge(signs: Sequence[str], at: int, others: int, step: int) -> int:

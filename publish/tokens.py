@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from publish.search import SHAPES
 from publish.unspaced import LETTERS
 
-QUOTES = dict.fromkeys("\u2018\u2019\u201a\u201b\u2032\u00b4`", "'") | dict.fromkeys(
-    "\u201c\u201d\u201e\u201f\u2033\u00ab\u00bb\u300c\u300d\u300e\u300f", '"'
+_APOSTROPHES = "\u02bc\u2018\u2019\u201a\u201b\u2032\u2039\u203a\uff07\u00b4`"
+QUOTES = dict.fromkeys(_APOSTROPHES, "'") | dict.fromkeys(
+    "\u201c\u201d\u201e\u201f\u2033\u00ab\u00bb\u300c\u300d\u300e\u300f\uff02", '"'
 )
-DASHES = dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-")
+_HYPHENS = "\\-\u2010\u2011"
+DASHES = dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\uff0d", "-")
 OMISSION = "\u2026"
 """What every mark of omission is folded to."""
 
@@ -22,35 +24,46 @@ _HIDDEN = re.compile(f"[{_UNSEEN}]")
 _MARKS = "".join(c for c in map(chr, range(0x300, 0xFE30)) if unicodedata.category(c).startswith("M"))
 _DOTS = r"(?:\u2026|\.{3,}|\.(?: \.){2,})"
 # An apostrophe or a hyphen within a word, and the signs within a figure, part no words: "isn't", "e-mail", "19,400".
-# In scripts without spaces each letter is a word.
+# In scripts without spaces each letter is a word. One apostrophe (U+02BC) counts as a letter with Unicode.
+_LETTER_OF_WORD = rf"[^\W{LETTERS}\u02bc]"
 _TOKEN = re.compile(
     rf"(?P<dots>\[\s*{_DOTS}\s*\]|\(\s*{_DOTS}\s*\)|{_DOTS})"
     rf"|[{LETTERS}][{_MARKS}{_UNSEEN}]*"
-    rf"|(?:\[[^\W\d_{LETTERS}]\])?[^\W_{LETTERS}](?:[^\W{LETTERS}]|[{_MARKS}{_UNSEEN}]|['\u2018\u2019\-\u2010\u2011](?=[{_UNSEEN}]*\w)|(?<=\d)[.,:/](?=\d))*"
-    rf"|(?:[^\w\s{_UNSEEN}]|_)[{_MARKS}{_UNSEEN}]*"
+    rf"|(?:\[[^\W\d_{LETTERS}]\])?(?!_){_LETTER_OF_WORD}(?:{_LETTER_OF_WORD}|[{_MARKS}{_UNSEEN}]"
+    rf"|['{_APOSTROPHES}{_HYPHENS}](?=[{_UNSEEN}]*[^\W\u02bc])|(?<=\d)[.,:/](?=\d))*"
+    rf"|(?:[^\w\s{_UNSEEN}]|[_\u02bc])[{_MARKS}{_UNSEEN}]*"
 )
 # Words in square brackets, but for a letter that begins a word: "[C]ore".
 _BRACKETED = re.compile(rf"(?!\[[^\W\d_]\]\w)(?P<own>\[[^\[\]]*\w[^\[\]]*\])|{_TOKEN.pattern}")
 _LETTER = re.compile(r"^\[(\w)\](?=\w)")
+_JOINED = re.compile(f"[{_HYPHENS}]|[^{_HYPHENS}]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """A text, its words and signs folded by the rule, and the span of each."""
+    """A text, its words and signs folded by the rule, and the span of each.
+
+    A dash is a sign of its own also within a word or figure: "2010-11" and "2010 \u2013 11" have the same.
+    """
 
     text: str
     signs: list[str]
     spans: list[tuple[int, int]]
+    inner: frozenset[int]
+    """The tokens before which a hyphen joins a word: what begins or ends there has not the whole of it."""
 
     @classmethod
     def of(cls, text: str, *, bracketed: bool = False) -> "Tokens":
         """Part a text; with ``bracketed`` what stands in square brackets is one token."""
-        found = list((_BRACKETED if bracketed else _TOKEN).finditer(text))
-        return cls(
-            text,
-            [OMISSION if m["dots"] else _LETTER.sub(r"\1", folded(plain(m[0])).lower()) for m in found],
-            [m.span() for m in found],
-        )
+        spans: list[tuple[int, int]] = []
+        inner: set[int] = set()
+        signs: list[str] = []
+        for found in (_BRACKETED if bracketed else _TOKEN).finditer(text):
+            parts = [found] if found.lastgroup else list(_JOINED.finditer(text, *found.span()))
+            inner.update(range(len(spans) + 1, len(spans) + len(parts)))
+            spans += (part.span() for part in parts)
+            signs += (OMISSION if found["dots"] else _sign(part[0]) for part in parts)
+        return cls(text, signs, spans, frozenset(inner))
 
     def line(self, first: int, last: int) -> str:
         """Give the tokens of a range on one line, with the space before them."""
@@ -74,6 +87,10 @@ class Tokens:
     def is_apart(self, at: int) -> bool:
         """Say whether there is space before a token."""
         return at > 0 and self.spans[at][0] > self.spans[at - 1][1]
+
+
+def _sign(token: str) -> str:
+    return _LETTER.sub(r"\1", folded(plain(token)).lower())
 
 
 def is_word(sign: str) -> bool:

@@ -87,6 +87,50 @@ def test_words_do_not_begin_within_others():
     assert compare("remain open. We can", LETTER).is_verbatim is False
 
 
+YEARS = (
+    "In 2010\u201311 we won\u2019t close it. The co\u2011operation of Oxney \u2013 the Director\u2032s view \u2013 is non-binding; "
+    "the crossing\u2014which we own\u2014opens Monday\u2013Friday."
+)
+
+
+@pytest.mark.parametrize(
+    ("quotation", "folded"),
+    [
+        ("in 2010-11", ("capitals", "dashes")),
+        ("In 2010 \u2014 11", ("dashes", "white space")),
+        ("The co\u2013operation of Oxney", ("dashes",)),
+        ("The co-\noperation of Oxney", ("dashes", "white space")),
+        ("the crossing-which we own", ("dashes",)),
+        ("the crossing", ()),
+        ("opens Monday - Friday", ("dashes", "white space")),
+        ("Friday", ()),
+        ("we won`t close it", ("quotation marks",)),
+        ("we won\u00b4t close it", ("quotation marks",)),
+        ("we won\u02bct close it", ("quotation marks",)),
+        ("the Director's view", ("quotation marks",)),
+    ],
+)
+def test_dashes_and_apostrophes_are_folded_within_words_and_figures_too(quotation, folded):
+    found = compare(quotation, YEARS)
+    assert (found.is_verbatim, found.folded) == (True, folded)
+    assert compare(YEARS.replace("\u2019", "\u02bc"), YEARS).folded == ("quotation marks",)
+
+
+@pytest.mark.parametrize(
+    ("quotation", "differences"),
+    [
+        ("operation of Oxney", [Difference("", "co\u2011")]),
+        ("the Director's view \u2013 is non", [Difference("", "-binding")]),
+        ("the Director's view ... binding;", [Difference("...", "\u2013 is non-")]),
+        ("we own [\u2026] Monday\u2013Friday in May", [Difference("in May", "")]),
+        ("We also said the operation of Oxney", [Difference("We also said", ""), Difference("", "co\u2011")]),
+    ],
+)
+def test_what_a_hyphen_joins_is_one_word(quotation, differences):
+    assert list(compare(quotation, YEARS).differences) == differences
+    assert not compare(quotation, YEARS).is_verbatim
+
+
 def test_other_words_are_not_found():
     assert compare("The mayor eats pears on Sundays with friends", LETTER) is None
 
