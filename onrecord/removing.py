@@ -6,9 +6,10 @@ from pathlib import Path
 
 import click
 
+from ingest.errors import StoreError
 from ingest.pipeline import Workshop
 from ingest.store.judgement import Judgement
-from ingest.store.standing import Subject, subject_of
+from ingest.store.standing import Subject, record_of, subject_of
 from onrecord.options import NO_VAULT, Places, archive_option, there, vault_option, workshop
 from onrecord.telling import tell_hindered
 
@@ -47,6 +48,7 @@ def redact(record_id: str, phrase: str, reason: str | None, archive: Path, vault
                     "a name that is shortened or a mark such as [e-mail removed] is not what the source says"
                 )
             _decide(shop, "redact", subject.ids, {"phrase": phrase}, reason)
+            _check_removed(shop, "redact", subject, {"phrase": phrase})
             told = f"the words are removed, from {places} {'place' if places == 1 else 'places'}"
     click.echo(f"{_shown(subject, record_id)}: {told}")
     return tell_hindered(shop.archive)
@@ -90,6 +92,7 @@ def takedown(
             _take_back(shop, "takedown", subject, value, note)
         else:
             _decide(shop, "takedown", subject.ids, value, note)
+            _check_removed(shop, "takedown", subject, value)
     click.echo(f"{_shown(subject, record_id)}: {'back' if undo else 'taken down; its tombstone says why'}")
     return tell_hindered(shop.archive)
 
@@ -114,20 +117,29 @@ def _take_back(
     shop: Workshop, kind: str, subject: Subject, value: Mapping[str, object], reason: str | None
 ) -> None:
     """Undo a decision about a record, under each id that it was made with."""
-    judgement = Judgement(shop.vault.decisions())
-
-    def holds(own: str) -> bool:
-        if kind == "takedown":
-            return judgement.removal(own, ()) is not None
-        return value["phrase"] in judgement.phrases(own, ())
-
-    made = [own for own in subject.ids if holds(own)]
+    made = _removed(shop, kind, subject, value)
     if kind == "takedown" and not made and _is_bound(shop, subject):
         made = [subject.id]
     if not made:
         what = "it is not taken down by itself" if kind == "takedown" else "these words were not removed"
         raise click.UsageError(f"{subject}: {what}; there is nothing to undo")
     _decide(shop, kind, made, {**value, "removed": False}, reason)
+
+
+def _removed(shop: Workshop, kind: str, subject: Subject, value: Mapping[str, object]) -> list[str]:
+    """Give the ids of a record under which the ledger has it removed, or those words of it."""
+    judgement = Judgement(shop.vault.decisions())
+    if kind == "takedown":
+        return [own for own in subject.ids if judgement.removal(own, ())]
+    return [own for own in subject.ids if value["phrase"] in judgement.phrases(own, ())]
+
+
+def _check_removed(shop: Workshop, kind: str, subject: Subject, value: Mapping[str, object]) -> None:
+    """Check that what was decided holds, before anybody is told so. Raises StoreError."""
+    shop.project()
+    is_there = kind == "takedown" and record_of(shop.archive, subject.id)
+    if is_there or len(_removed(shop, kind, subject, value)) < len(subject.ids):
+        raise StoreError(shop.archive.path, f"{subject} is still there as it was; onrecord verify says more")
 
 
 def _is_bound(shop: Workshop, subject: Subject) -> bool:

@@ -212,16 +212,8 @@ class Desk:
     def enter(
         self, kind: str, subject: str, value: Mapping[str, object], *, who: str, reason: str | None = None
     ) -> Decision:
-        """Write a decision to the ledger, at once and for good.
-
-        Decisions of one second are numbered (``n``), so that each is one of its own in every ledger.
-        """
-        at = self._vault.now()
-        row = self._vault.connection.execute(
-            "SELECT count(*) AS made FROM decisions WHERE at = ? AND who = ?", (at, who)
-        ).fetchone()
-        numbered = {**value, "n": row["made"]} if row["made"] else dict(value)
-        return self._vault.enter(Decision(0, at, who, kind, subject, numbered, reason))
+        """Write a decision to the ledger, at once and for good (``Vault.decide``)."""
+        return self._vault.decide(kind, subject, value, who=who, reason=reason)
 
 
 def _told(thread: Thread, record_id: str) -> Told | None:

@@ -43,6 +43,32 @@ def write(connection: sqlite3.Connection, decision: Decision) -> Decision:
     return replace(decision, id=cursor.lastrowid or 0)
 
 
+_SAME = """
+    (kind = 'match' AND :kind = 'match') OR subject IN (SELECT :subject UNION SELECT new_id FROM absorbed WHERE old_id = :subject
+      UNION SELECT old_id FROM absorbed
+        WHERE new_id IN (SELECT :subject UNION SELECT new_id FROM absorbed WHERE old_id = :subject))
+"""
+"""Decisions about the same: about a record by any of its ids; of pairs all, since whoever decides on one decides on both records."""
+
+
+def newest(connection: sqlite3.Connection, decision: Decision) -> Decision:
+    """Give a decision that is made now its place after all that stands here about the same, whatever clock told their times.
+
+    Whoever decides knows what a colleague decided before, also where her clock is ahead, or this one was. Decisions of one
+    second are numbered (``n``), so that each is one of its own in every ledger.
+    """
+    told = {"kind": decision.kind, "subject": decision.subject, "who": decision.who}
+    (last,) = connection.execute(f"SELECT max(at) FROM decisions WHERE {_SAME}", told).fetchone()  # noqa: S608
+    at = max(decision.at, last or "")
+    rows = connection.execute(
+        f"SELECT value FROM decisions WHERE at = :at AND (who = :who OR {_SAME})",  # noqa: S608 - a constant
+        {**told, "at": at},
+    )
+    numbers = [_number_of(json.loads(row["value"])) for row in rows]
+    value = {**decision.value, "n": max(numbers) + 1} if numbers else dict(decision.value)
+    return replace(decision, at=at, value=value)
+
+
 def read(connection: sqlite3.Connection, kind: str | None, subject: str | None) -> Iterator[Decision]:
     """Give decisions in the order in which they were made."""
     rows = connection.execute(
@@ -88,11 +114,11 @@ def _taken_back(undoing: Mapping[str, list[str]]) -> set[str]:
 def by_time(decisions: Iterable[Decision]) -> list[Decision]:
     """Put decisions of several people in one order, the same in every ledger that holds them.
 
-    ``n`` in a value numbers what one person decided within one second.
+    ``n`` in a value numbers what was decided within one second (``newest``).
     """
-    return sorted(decisions, key=lambda d: (d.at, _number(d), d.who, d.id))
+    return sorted(decisions, key=lambda d: (d.at, _number_of(d.value), d.who, d.id))
 
 
-def _number(decision: Decision) -> int:
-    told = decision.value.get("n")
+def _number_of(value: Mapping[str, object]) -> int:
+    told = value.get("n")
     return told if isinstance(told, int) else 0

@@ -207,8 +207,12 @@ class Vault:
     def decide(
         self, kind: str, subject: str, value: Mapping[str, object], *, who: str, reason: str | None = None
     ) -> Decision:
-        """Add a decision to the ledger; the records that it is about are folded again by the next ``project``."""
-        return self.enter(Decision(0, self.now(), who, kind, subject, dict(value), reason))
+        """Add a decision that is made now: it comes after all that the ledger holds about the same (``ledger.newest``).
+
+        The records that it is about are folded again by the next ``project``.
+        """
+        made = Decision(0, self.now(), who, kind, subject, value, reason)
+        return self.enter(ledger.newest(self.connection, made))
 
     def enter(self, decision: Decision) -> Decision:
         """Add a decision as it was made, with who and when (see ``decide``)."""
