@@ -1,6 +1,8 @@
 """One key at a time: from a terminal without Enter, from a file or pipe character by character."""
 
+import os
 import re
+import select
 import signal
 import sys
 import termios
@@ -14,6 +16,9 @@ import click
 
 _END = "\x04"
 """Ctrl-D, where lines do not come whole."""
+
+_AT_ONCE = 0.02
+"""Seconds within which nobody types on after Enter: what comes so soon came with the line, pasted."""
 
 _UNSEEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ud800-\udfff"
@@ -84,13 +89,27 @@ def pressed() -> str:
 
 
 def typed(question: str) -> str:
-    """Ask for a line; gives it without white space at its ends."""
+    """Ask for a line; gives it without white space at its ends.
+
+    Several lines that are pasted at a terminal are one answer, given as one line: none of it is taken for keys.
+    """
     click.echo(f"{question} ", nl=False)
     with _at_lines():
         line = sys.stdin.readline().strip()
     if not sys.stdin.isatty():
         click.echo(line)
+    elif more := _pasted_with_it():
+        line = " ".join(f"{line} {more}".split())
+        click.echo(harmless(f"\n  pasted, and taken as one line: {line}"))
     return line
+
+
+def _pasted_with_it() -> str:
+    """Give what waits at a terminal where a line has just come from it: what was typed ahead was read with the key before."""
+    terminal, waiting = sys.stdin.fileno(), b""
+    while select.select([terminal], [], [], _AT_ONCE)[0] and (more := os.read(terminal, 65536)):
+        waiting += more
+    return waiting.decode("utf-8", "replace").strip()
 
 
 def harmless(text: str) -> str:

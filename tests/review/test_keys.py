@@ -1,0 +1,53 @@
+"""Keys and lines at a real terminal: what is pasted into a question is one answer, and no keys."""
+
+import os
+import pty
+import subprocess
+import sys
+import time
+
+import pytest
+
+from tests.review.reviewer import ROOT
+
+ASKS = """
+from onrecord.keys import at_keys, pressed, typed
+with at_keys():
+    print("ready", flush=True)
+    key = pressed()
+    print(repr((key, typed("role?"), pressed(), pressed())), flush=True)
+"""
+
+
+def shown_until(master, words):
+    text = ""
+    while words not in text:
+        text += os.read(master, 65536).decode()
+    return text
+
+
+@pytest.mark.parametrize(
+    ("ahead", "pasted", "later", "told"),
+    [
+        ("f", "Head of Highways\r", "as", ("f", "Head of Highways", "a", "s")),
+        ("f", "Head of Highways\rroads\r", "as", ("f", "Head of Highways roads", "a", "s")),
+        ("f", "Head of Highways\rand\rBridges", "\ras", ("f", "Head of Highways and Bridges", "a", "s")),
+        ("fClerk\ras", "", "", ("f", "Clerk", "a", "s")),
+    ],
+)
+def test_lines_that_are_pasted_into_a_question_are_one_answer(ahead, pasted, later, told):
+    master, slave = pty.openpty()
+    with subprocess.Popen(
+        [sys.executable, "-c", ASKS], cwd=ROOT, stdin=slave, stdout=slave, start_new_session=True
+    ):
+        os.close(slave)
+        shown_until(master, "ready")
+        os.write(master, ahead.encode())
+        shown_until(master, "role?")
+        if pasted:
+            time.sleep(0.5)
+            os.write(master, pasted.encode())
+            time.sleep(2)
+            os.write(master, later.encode())
+        assert repr(told) in shown_until(master, ")")
+    os.close(master)
