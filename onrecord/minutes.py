@@ -8,41 +8,19 @@ import csv
 import io
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from ingest.errors import Malformed
 from ingest.store.ledger import Decision, key
-from ingest.store.rulings import FIELDS, VERBS
 from ingest.store.vault import Vault
-from onrecord.removing import REASONS
+from onrecord.scrutiny import KINDS, check
 from onrecord.sheets import told
 
-KINDS = frozenset(
-    {
-        "review",
-        "merge",
-        "confirm",
-        "alias",
-        "match",
-        "undo",
-        "absence",
-        "takedown",
-        "redact",
-        "addressees",
-        "retire",
-    }
-)
 NAMES = ("at", "who", "kind", "subject", "value", "reason")
-_REMOVING = frozenset({"takedown", "redact", "addressees"})
-_NAMING = {"alias": "into", "match": "with"}
-_AHEAD = timedelta(days=1)
-"""How far another's clock may be ahead."""
-
-_TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 _FORMULA = re.compile(r"'*[=+\-@\t\r]")
 
 
@@ -97,11 +75,12 @@ def read(path: Path, now: datetime) -> list[Decision]:
     except (ValueError, KeyError, TypeError, RecursionError, csv.Error) as error:
         number = len(decisions) + 1
         raise Malformed(str(path), f"entry {number} is no decision ({error}); nothing was taken") from error
+    _check_undone(path, decisions)
     return decisions
 
 
 def _json_rows(text: str) -> Iterator[Any]:
-    return (json.loads(line) for line in text.split("\n") if line.strip())
+    return (_loaded(line) for line in text.split("\n") if line.strip())
 
 
 def _csv_rows(text: str) -> Iterator[Any]:
@@ -109,55 +88,40 @@ def _csv_rows(text: str) -> Iterator[Any]:
         plain = {
             k: v[1:] if v.startswith("'") and _FORMULA.match(v) else v for k, v in row.items() if k and v
         }
-        yield {"subject": "", **plain, "value": json.loads(plain["value"])}
+        yield {"subject": "", **plain, "value": _loaded(plain["value"])}
+
+
+def _loaded(text: str) -> Any:  # noqa: ANN401 - whatever the file holds
+    return json.loads(text, parse_constant=_no_number)
+
+
+def _no_number(name: str) -> float:
+    raise ValueError(f"{name} is no number")
 
 
 def _decision(row: Any, now: datetime) -> Decision:  # noqa: ANN401 - whatever the file holds
     at, who, kind, subject = (str(row[name]) for name in NAMES[:4])
     value, reason = row["value"], row.get("reason") or None
-    if kind not in KINDS:
-        raise ValueError(f"kind {kind} is none that people decide")
-    if not _TIME.fullmatch(at) or datetime.fromisoformat(at) > now + _AHEAD:
-        raise ValueError(f"{at} is no time, or one to come")
-    if not (who and (subject or kind == "addressees") and isinstance(value, dict)):
-        raise ValueError("who, subject and value must be there")
-    if kind == "review":
-        _check_review(value)
-    elif kind in _REMOVING:
-        _check_removal(kind, value)
-    elif kind in _NAMING and not isinstance(value.get(_NAMING[kind]), str):
-        raise ValueError(f"no {_NAMING[kind]}")
-    return Decision(0, at, who, kind, subject, value, str(reason) if reason else None)
+    if not isinstance(value, dict):
+        raise TypeError("value is none")
+    decision = Decision(0, at, who, kind, subject, value, str(reason) if reason else None)
+    check(decision, now)
+    return decision
 
 
-def _check_removal(kind: str, value: dict[str, Any]) -> None:
-    if kind == "redact" and not (isinstance(value["phrase"], str) and value["phrase"].strip()):
-        raise ValueError("no phrase")
-    if kind == "addressees" and not isinstance(value["whole"], bool):
-        raise ValueError("whole is neither true nor false")
-    if value.get("reason") not in {None, *REASONS}:
-        # It stands on the tombstone.
-        raise ValueError(f"no reason is called {value['reason']}")
-    if not all(isinstance(value.get(name, True), bool) for name in ("removed", "legal")):
-        raise ValueError("removed, or legal, is neither true nor false")
+def _check_undone(path: Path, decisions: Sequence[Decision]) -> None:
+    """Check that what a file says is taken back is in it, as in every ledger. Raises Malformed.
 
-
-def _check_review(value: dict[str, Any]) -> None:
-    if value["verb"] not in VERBS or not all(
-        isinstance(value[n], str) for n in ("response", "text", "exact")
-    ):
-        raise ValueError("no verb, response or text that is known")
-    if value["verb"] == "correct" and value["field"] not in FIELDS:
-        raise ValueError(f"no field {value['field']}")
-    if value.get("value") is not None and not isinstance(value["value"], str):
-        raise ValueError("a value that is no text")
-    spans = [value[n] for n in ("span", "place", "to", "to_place") if n in value]
-    if value["verb"] == "move" and not {"to", "to_place"} <= value.keys():
-        raise ValueError("no stretch to move to")
-    for span in spans:
-        start, end = span
-        if not (isinstance(start, int) and isinstance(end, int) and 0 <= start <= end):
-            raise ValueError(f"{span} is no stretch of a text")
+    Where a program changed a name or a number in a table, an undo names nothing there, and what was taken back would hold again.
+    """
+    made = {key(d) for d in decisions}
+    for number, decision in enumerate(decisions, 1):
+        if decision.kind == "undo" and decision.value["undoes"] not in made:
+            raise Malformed(
+                str(path),
+                f"entry {number} takes back a decision that is not in the file as it was made; nothing was taken. "
+                "Import the file as it was exported",
+            )
 
 
 def enter(vault: Vault, decisions: Iterable[Decision]) -> int:

@@ -230,7 +230,8 @@ def _export(vault: Path, path: Path) -> None:
     with Vault.open_to_read(vault, now=now) as store:
         text = made(store)
     try:
-        with path.open("x", encoding="utf-8", newline="") as file:
+        # What UTF-8 cannot write is written as JSON has it.
+        with path.open("x", encoding="utf-8", errors="backslashreplace", newline="") as file:
             path.chmod(0o600)
             file.write(text)
     except FileExistsError as error:
