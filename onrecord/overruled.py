@@ -2,54 +2,117 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from ingest.store.ledger import Decision, by_time
+from ingest.store.ledger import Decision, by_time, holding, key
+from ingest.store.moves import aliases
+from onrecord import sheets
 
 _STANDING, _BORDERS = "", "borders"
 """Whether a response is one, and where it ends: what is decided of it beside its fields."""
+_LEADING = ("merge", "alias")
+"""Kinds by which one becomes another; what would close a circle does not count."""
 
-_Place = tuple[str, str]
-"""The id of a response, and what of it."""
+_Place = tuple[str, str, str]
+"""The kind of decision, what it is about (the id of a response, a slug ...), and what of it."""
 
 
 def overruled(before: Iterable[Decision], after: Iterable[Decision]) -> Iterator[str]:
-    """Say, a line each, which decisions on responses held before and do not any more, by whom, and what holds now."""
-    held, holds = _by_place(before), _by_place(after)
+    """Say, a line each, which decisions held before and do not any more, by whom, and what holds now.
+
+    Both are whole ledgers: before another's was put to it, and after.
+    """
+    known = list(after)
+    undone = {str(d.value.get("undoes")): d for d in known if d.kind == "undo"}
+    left = holding(known)
+    held, holds, still = _by_place(holding(before)), _by_place(left), {key(d) for d in left}
     for place in sorted(held):
         old, new = held[place], holds.get(place)
-        if new is None or new.who == old.who or _says(place, new) == _says(place, old):
+        if _is_moot(place, old, holds):
             continue
-        if place[1] == _STANDING or not _is_rejected(holds, place[0]):
-            yield f"  {place[0]}: {_told(place, new)}, not {_told(place, old)}"
+        if key(old) not in still:
+            by = undone.get(key(old), old)
+            if by.who != old.who:
+                yield f"  {place[1]}: {_told(place, old)} is taken back ({by.who}, {by.at})"
+        elif new is None:
+            yield f"  {place[1]}: {_told(place, old)} would close a circle now; the earlier holds"
+        elif new.who != old.who and _says(place, new) != _says(place, old):
+            yield f"  {place[1]}: {_told(place, new)}, not {_told(place, old)}"
+
+
+def given_way(before: Iterable[Decision], after: Iterable[Decision]) -> Iterator[str]:
+    """Say, a line each, which responses give way to another in the same words that did not before, and to whose."""
+    known = _outdone(before)
+    for (text, own), later in sorted(_outdone(after).items(), key=lambda one: one[0]):
+        if (text, own) not in known:
+            yield f"  {own}: gives way to {later.value['response']} in the same words ({later.who}, {later.at})"
+
+
+def _outdone(decisions: Iterable[Decision]) -> dict[tuple[str, str], Decision]:
+    of_record: dict[str, list[Decision]] = {}
+    for decision in by_time(decisions):
+        of_record.setdefault(decision.subject, []).append(decision)
+    return {own: later for made in of_record.values() for own, later in outdone(made).items()}
 
 
 def _by_place(decisions: Iterable[Decision]) -> dict[_Place, Decision]:
+    made = by_time(decisions)
+    into = {kind: aliases(d for d in made if d.kind == kind) for kind in _LEADING}
     found: dict[_Place, Decision] = {}
-    for decision in by_time(decisions):
-        own, verb = str(decision.value["response"]), decision.value["verb"]
-        if verb in {"correct", "move"}:
-            what = _BORDERS if verb == "move" else str(decision.value["field"])
-            found[own, what] = decision
-            # Whoever corrects a response takes it for one.
-            found.setdefault((own, _STANDING), decision)
-        else:
-            found[own, _STANDING] = decision
+    for decision in made:
+        kind, subject, value = decision.kind, decision.subject, decision.value
+        if kind == "review":
+            _review(found, decision)
+        elif kind not in into or into[kind].get(subject) == value.get("into"):
+            found[kind, subject, str(value.get("phrase") or value.get("with") or "")] = decision
     return found
 
 
+def _review(found: dict[_Place, Decision], decision: Decision) -> None:
+    own, verb = str(decision.value["response"]), decision.value["verb"]
+    standing, borders = ("review", own, _STANDING), ("review", own, _BORDERS)
+    if verb in {"correct", "move"}:
+        found[borders if verb == "move" else ("review", own, str(decision.value["field"]))] = decision
+        # Whoever corrects a response takes it for one.
+        if standing not in found or _is_rejected(found, own):
+            found[standing] = decision
+        return
+    found[standing] = decision
+    if verb == "add" and (borders not in found or found[borders].value["verb"] == "add"):
+        found[borders] = decision
+
+
+def _is_moot(place: _Place, old: Decision, holds: Mapping[_Place, Decision]) -> bool:
+    """Say whether a line would say what another one says: of a response that is rejected now, or the correction of a field."""
+    kind, own, what = place
+    if kind != "review":
+        return False
+    if what == _STANDING:
+        return old.value["verb"] in {"correct", "move"} and not _is_rejected(holds, own)
+    return _is_rejected(holds, own)
+
+
 def _is_rejected(found: Mapping[_Place, Decision], own: str) -> bool:
-    return found[own, _STANDING].value["verb"] == "reject"
+    standing = found.get(("review", own, _STANDING))
+    return standing is not None and standing.value["verb"] == "reject"
 
 
 def _says(place: _Place, decision: Decision) -> object:
-    if place[1] == _STANDING:
+    kind, _, what = place
+    if kind != "review":
+        return {name: told for name, told in decision.value.items() if name != "n"}
+    if what == _STANDING:
         return decision.value["verb"] == "reject"
-    return decision.value.get("to_place" if place[1] == _BORDERS else "value")
+    if what == _BORDERS:
+        return decision.value.get("to_place" if decision.value["verb"] == "move" else "place")
+    return decision.value.get("value")
 
 
 def _told(place: _Place, decision: Decision) -> str:
+    kind, _, what = place
     value, by = decision.value, f"({decision.who}, {decision.at})"
-    if place[1] == _STANDING:
+    if kind != "review":
+        return sheets.told(decision)
+    if what == _STANDING:
         return f"{'rejected' if value['verb'] == 'reject' else 'accepted'} {by}"
-    if place[1] == _BORDERS:
+    if what == _BORDERS:
         return f"these borders {by}"
-    return f"{place[1]} {value.get('value') or 'nothing'} {by}"
+    return f"{what} {value.get('value') or 'nothing'} {by}"

@@ -242,10 +242,10 @@ def _export(vault: Path, path: Path) -> None:
 
 
 def _take(shop: Workshop, path: Path) -> None:
-    decisions, before = minutes.read(path, now()), shop.vault.holding("review")
+    decisions, before = minutes.read(path, now()), list(shop.vault.decisions())
     new = minutes.enter(shop.vault, decisions)
     click.echo(f"{path}: {new} new of {len(decisions)} decisions")
-    lines = list(overruled(before, shop.vault.holding("review")))
+    lines = list(overruled(before, shop.vault.decisions()))
     if lines:
         click.echo(f"decided otherwise by two people; the later decision holds ({len(lines)}):")
     for line in lines:
