@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from ingest.store.cases import outdone
 from ingest.store.ledger import Decision, by_time, holding, key
 from ingest.store.moves import aliases
 from onrecord import sheets
@@ -23,7 +24,8 @@ def overruled(before: Iterable[Decision], after: Iterable[Decision]) -> Iterator
     known = list(after)
     undone = {str(d.value.get("undoes")): d for d in known if d.kind == "undo"}
     left = holding(known)
-    held, holds, still = _by_place(holding(before)), _by_place(left), {key(d) for d in left}
+    before = holding(before)
+    held, holds, still = _by_place(before), _by_place(left), {key(d) for d in left}
     for place in sorted(held):
         old, new = held[place], holds.get(place)
         if _is_moot(place, old, holds):
@@ -36,9 +38,10 @@ def overruled(before: Iterable[Decision], after: Iterable[Decision]) -> Iterator
             yield f"  {place[1]}: {_told(place, old)} would close a circle now; the earlier holds"
         elif new.who != old.who and _says(place, new) != _says(place, old):
             yield f"  {place[1]}: {_told(place, new)}, not {_told(place, old)}"
+    yield from _given_way(before, left)
 
 
-def given_way(before: Iterable[Decision], after: Iterable[Decision]) -> Iterator[str]:
+def _given_way(before: Iterable[Decision], after: Iterable[Decision]) -> Iterator[str]:
     """Say, a line each, which responses give way to another in the same words that did not before, and to whose."""
     known = _outdone(before)
     for (text, own), later in sorted(_outdone(after).items(), key=lambda one: one[0]):
@@ -48,7 +51,7 @@ def given_way(before: Iterable[Decision], after: Iterable[Decision]) -> Iterator
 
 def _outdone(decisions: Iterable[Decision]) -> dict[tuple[str, str], Decision]:
     of_record: dict[str, list[Decision]] = {}
-    for decision in by_time(decisions):
+    for decision in by_time(d for d in decisions if d.kind == "review"):
         of_record.setdefault(decision.subject, []).append(decision)
     return {own: later for made in of_record.values() for own, later in outdone(made).items()}
 

@@ -1,12 +1,13 @@
 """Posts and comments as those see them who find responses and appeals in them. Pure."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from ingest.errors import what_failed
 from ingest.model import Appeal, Comment, Commitment, Post, Response
 from ingest.store.addresses import Divide
+from ingest.store.anchors import text_digest
 from ingest.store.fold import Folded
 from ingest.store.ledger import Decision
 from ingest.store.rulings import Judged, Ruled, judged, rejections
@@ -95,11 +96,13 @@ def read_all(
     decisions: tuple[Decision, ...],
 ) -> Found:
     """Find the responses in a comment (or in the post itself), as it is now and as it was before."""
-    now = read_responses(readers, post, comment, decisions)
     if not folded.versions:
-        return Found(now)
+        return Found(read_responses(readers, post, comment, decisions))
+    known = [(comment or post).text, *(version.content.text or "" for version in folded.versions)]
+    texts = {text_digest(text): text for text in known} if decisions else {}
+    now = read_responses(readers, post, comment, decisions, texts)
     before = tuple(
-        read_responses(readers, *_as_it_was(post, comment, version.content), decisions)
+        read_responses(readers, *_as_it_was(post, comment, version.content), decisions, texts)
         for version in folded.versions
     )
     # What was decided on an earlier text holds there.
@@ -120,10 +123,15 @@ def _as_it_was(post: Entry, comment: Entry | None, then: Post | Comment) -> tupl
 
 
 def read_responses(
-    readers: Readers, post: Entry, comment: Entry | None, decisions: tuple[Decision, ...]
+    readers: Readers,
+    post: Entry,
+    comment: Entry | None,
+    decisions: tuple[Decision, ...],
+    texts: Mapping[str, str] | None = None,
 ) -> Judged:
     """Find the responses in a comment (or in the post itself) as machine and people together see them.
 
+    ``texts`` are all that it had, by their digests: what was decided on one is looked for in the others.
     A finder that fails over a text finds nothing in it, and ``Judged.failed`` says so.
     """
     entry = comment or post
@@ -138,7 +146,7 @@ def read_responses(
     def committed(text: str) -> tuple[Commitment, ...]:
         return commit(text, entry.published) if commit else ()
 
-    found = judged(entry.id, entry.text, proposals, decisions, committed)
+    found = judged(entry.id, entry.text, proposals, decisions, committed, texts=texts)
     return replace(found, failed=failed) if failed else found
 
 

@@ -13,13 +13,13 @@ A response is the one with the same id, or else the one that shares most of its 
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from ingest.model import Commitment, Response
-from ingest.store import identity
 from ingest.store.addressed import addressed
-from ingest.store.anchors import Span, own_words, response_ids, share, span_at, text_digest, within
+from ingest.store.anchors import Span, own_words, response_ids, share, text_digest, within
+from ingest.store.cases import Case, found_again, outdone, pair, placed
 from ingest.store.ledger import Decision
 
 FIELDS = (
@@ -64,6 +64,8 @@ class Ruled:
     """What the machine reads there, before corrections; None where it finds nothing."""
     changed: tuple[Decision, ...] = ()
     """What was decided on another text of the record, and waits to be decided again."""
+    borders: Span | None = None
+    """Where the words of which that was decided stand in this one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,42 +83,19 @@ class Judged:
     """Where the finder of responses failed over the text (``errors.what_failed``): what people decided stands alone."""
 
 
-@dataclass(slots=True)
-class _Case:
-    """What holds of one response."""
-
-    id: str
-    standing: Decision | None = None
-    fields: dict[str, Decision] = field(default_factory=dict)
-    moved: Decision | None = None
-    latest: Decision | None = None
-
-    def take(self, decision: Decision) -> None:
-        verb = decision.value["verb"]
-        self.latest = decision
-        if verb == "correct":
-            self.fields[str(decision.value["field"])] = decision
-        elif verb == "move":
-            self.moved = decision
-        else:
-            self.standing = decision
-
-    @property
-    def is_rejected(self) -> bool:
-        return self.standing is not None and self.standing.value["verb"] == "reject"
-
-
 def judged(
     record_id: str,
     text: str,
     proposals: Sequence[Response],
     decisions: Sequence[Decision] = (),
     commit: Commit | None = None,
+    *,
+    texts: Mapping[str, str] | None = None,
 ) -> Judged:
     """Apply what people decided about a record to what the machine proposes in its text.
 
     ``decisions`` are those of kind ``review`` that hold, in their order; ``commit`` finds the commitments in the
-    text of a response.
+    text of a response; ``texts`` are all that the record had, by their digests.
     """
     if not proposals and not decisions:
         return Judged()
@@ -125,7 +104,7 @@ def judged(
     if not decisions:
         responses = tuple(Ruled(i, r, machine=r) for i, r in zip(ids, found, strict=True))
         return Judged(responses, private=_private(text, found))
-    bench = _Bench(text, dict(zip(ids, found, strict=True)), decisions, commit)
+    bench = _Bench(text, dict(zip(ids, found, strict=True)), decisions, commit, texts or {})
     return replace(bench.judged(), told=_told(decisions))
 
 
@@ -138,49 +117,69 @@ class _Bench:
         proposals: dict[str, Response],
         decisions: Sequence[Decision],
         commit: Commit | None,
+        texts: Mapping[str, str],
     ) -> None:
         self._text = text
+        self._texts = texts
         self._left = proposals
         self._commit = commit
         self._digest = text_digest(text)
-        self._exact = identity.digest(text)
-        self._cases: dict[str, _Case] = {}
+        self._cases: dict[str, Case] = {}
         self._stale: dict[str, list[Decision]] = {}
         for decision in decisions:
             own = str(decision.value["response"])
             if decision.value["text"] == self._digest:
-                self._cases.setdefault(own, _Case(own)).take(decision)
+                self._cases.setdefault(own, Case(own)).take(decision)
                 # Whoever decides on this text has seen what was decided on the other.
                 self._stale.pop(own, None)
             else:
                 self._stale.setdefault(own, []).append(decision)
+        gone = outdone(decisions)
+        self._outdone = {own for text, own in gone if text == self._digest}
+        self._stale = {i: d for i, d in self._stale.items() if (d[-1].value["text"], i) not in gone}
 
     def judged(self) -> Judged:
         cases = list(self._cases.values())
         proposed = [*self._left.values()]
         matched = self._matched({c.id: self._span(c) for c in cases})
-        spans = [span for c in cases if (span := self._span(c, matched.get(c.id)))]
-        self._left = {
-            i: r for i, r in self._left.items() if not any(within(_span_of(r), span) for span in spans)
-        }
-        ruled = [self._ruled(c, matched.get(c.id)) for c in cases if not c.is_rejected]
-        again = self._matched({i: _pair(d[-1].value, "span") for i, d in self._stale.items()})
-        ruled += [
-            Ruled(i, response, machine=response, changed=tuple(self._stale.pop(i)))
-            for i, response in again.items()
-        ]
+        held = [c for c in cases if c.id not in self._outdone]
+        spans = [span for c in held if (span := self._span(c, matched.get(c.id)))]
+        self._leave_out(spans)
+        ruled = [self._ruled(c, matched.get(c.id)) for c in held if not c.is_rejected]
+        ruled += self._changed(spans)
         ruled += [Ruled(i, response, machine=response) for i, response in self._left.items()]
         ruled = [r for r in ruled if r.response.text]
         ruled.sort(key=lambda r: (r.response.span_start, r.response.span_end, r.id))
         lost = tuple(d for made in self._stale.values() for d in made)
         # Whom a rejected letter names is masked as in any other: as it was read, or as a person told before.
-        rejected = [c for c in cases if c.is_rejected]
+        rejected = [c for c in cases if c.is_rejected or c.id in self._outdone]
         retold = [c for c in rejected if "addressee" in c.fields]
         letters = (*ruled, *(self._ruled(c, matched.get(c.id)) for c in rejected))
         unread = [matched.get(c.id) for c in retold]
         named = [*(r.response for r in letters), *(p for p in proposed if p not in unread)]
         latest = (c.latest for c in cases if c not in retold)
         return Judged(tuple(ruled), lost, _private(self._text, named, latest))
+
+    def _leave_out(self, spans: Iterable[Span]) -> None:
+        """Leave out the proposals within words that are decided on."""
+        for span in spans:
+            self._left = {i: r for i, r in self._left.items() if not within(_span_of(r), span)}
+
+    def _changed(self, taken: Sequence[Span]) -> list[Ruled]:
+        """Give the responses that were decided on another text: as the machine finds them, or by their very words."""
+        places = {i: found_again(d, self._texts, self._text) for i, d in self._stale.items()}
+        found = self._matched({i: places[i] or pair(d[-1].value, "span") for i, d in self._stale.items()})
+        standing = [*taken, *map(_span_of, found.values())]
+        for own, place in places.items():
+            if place and own not in found and not any(within(place, s) or within(s, place) for s in standing):
+                read = _read(self._stale[own][-1].value.get("read"))
+                found[own] = self._cut(Response(text="", span_start=0, span_end=0, **read), place)
+                self._leave_out([place])
+                standing.append(place)
+        return [
+            Ruled(i, r, machine=r, changed=tuple(self._stale.pop(i)), borders=places[i])
+            for i, r in found.items()
+        ]
 
     def _matched(self, wanted: Mapping[str, Span | None]) -> dict[str, Response]:
         """Take for each id the proposal that is meant: of that id, or else the one that shares most with its span."""
@@ -194,25 +193,13 @@ class _Bench:
                 found[own] = self._left.pop(best)
         return found
 
-    def _span(self, case: _Case, proposal: Response | None = None) -> Span | None:
-        if case.moved is not None:
-            return self._present(case.moved, "to")
-        if case.standing is None and proposal is not None:
+    def _span(self, case: Case, proposal: Response | None = None) -> Span | None:
+        if case.bordered is None and proposal is not None:
             return _span_of(proposal)
-        decision = case.standing or case.latest
-        return self._present(decision, "span") if decision else None
+        decision = case.bordered or case.latest
+        return placed(decision, self._text) if decision else None
 
-    def _present(self, decision: Decision, name: str) -> Span | None:
-        """Give where a span of a decision stands in this text."""
-        if decision.value.get("exact") == self._exact:
-            span = _pair(decision.value, name)
-            return (span[0], min(span[1], len(self._text))) if span else None
-        place = _pair(decision.value, "place" if name == "span" else "to_place")
-        if place is None:
-            return None
-        return span_at(self._text, place)
-
-    def _ruled(self, case: _Case, proposal: Response | None) -> Ruled:
+    def _ruled(self, case: Case, proposal: Response | None) -> Ruled:
         decision = case.standing or case.latest
         read = _read(decision.value.get("read")) if decision else {}
         base = proposal or Response(text="", span_start=0, span_end=0, **read)
@@ -233,9 +220,7 @@ class _Bench:
 
 def rejections(decisions: Iterable[Decision]) -> dict[str, str]:
     """Give the responses that people rejected and did not take up again, by id, and when; decisions in their order."""
-    latest = {
-        str(d.value["response"]): d for d in decisions if d.value["verb"] in {"accept", "add", "reject"}
-    }
+    latest = {str(d.value["response"]): d for d in decisions}
     return {own: d.at for own, d in latest.items() if d.value["verb"] == "reject"}
 
 
@@ -271,13 +256,6 @@ def _read(told: object) -> dict[str, Any]:
         for k, v in told.items()
         if k in _READ and isinstance(v, _TYPES.get(k, str))
     }
-
-
-def _pair(value: Mapping[str, object], name: str) -> Span | None:
-    told = value.get(name)
-    if isinstance(told, list | tuple) and len(told) == 2:
-        return int(told[0]), int(told[1])
-    return None
 
 
 def _span_of(response: Response) -> Span:
