@@ -10,6 +10,7 @@ from ingest.pipeline import Workshop
 from ingest.replies.responses import candidates, respond
 from ingest.replies.weighing import confidence
 from ingest.store.anchors import Span, common, own_words
+from ingest.store.cases import Case
 from ingest.store.desk import Desk, Sheet, fields_of
 from ingest.store.ledger import Decision
 from ingest.store.rulings import Ruled
@@ -28,6 +29,8 @@ HELP = """\
   o  merge its body into another      p  merge its official into another
   w  the whole text                   v  the post and what this comment answers
   s  skip it, or go on to the next    q  quit; everything decided is safe already"""
+_NOTHING_KEPT = "nothing was decided on an earlier text that could be kept"
+_NO_BORDERS = "the borders are not kept: those words do not stand in this text, or not once; m moves them"
 SHORT = "[a]ccept [f]ield [m]ove [r]eject [u]ndo [s]kip [q]uit [?] "
 
 
@@ -147,15 +150,25 @@ class Sitting:
 
     def _keep(self, entry: Waiting, sheet: Sheet, ruled: Ruled | None) -> None:
         old = ruled.changed if ruled else ()
-        again = [d for d in old if d.value["verb"] in {"accept", "reject", "correct"}]
-        if ruled is None or not again:
-            raise click.UsageError("nothing was decided on an earlier text that could be kept")
+        again = [d for d in old if d.value["verb"] != "move"]
+        # Whoever only corrected a field left the borders to the machine.
+        borders = ruled.borders if ruled and any(d.value["verb"] != "correct" for d in old) else None
+        is_lost = len(again) < len(old) and borders is None and not _is_rejected(old)
+        if ruled is None or not (again or borders):
+            raise click.UsageError(_NO_BORDERS if is_lost else _NOTHING_KEPT)
         for decision in again:
             more = {n: decision.value[n] for n in ("field", "value") if n in decision.value}
             verb = str(decision.value["verb"])
             self._note(self._desk.decide(sheet, ruled, verb, who=self.who, more=more))
-        click.echo(f"  kept for {entry.response}: {', '.join(str(d.value['verb']) for d in again)}")
-        self._at += 1
+        kept = [str(d.value["verb"]) for d in again]
+        if borders and (borders != _span(ruled.response) or not kept):
+            self._note(self._desk.decide(sheet, ruled, "move", who=self.who, more={"to": list(borders)}))
+            kept.append("its borders")
+        click.echo(f"  kept for {entry.response}: {', '.join(kept)}")
+        if is_lost:
+            click.echo(f"  {_NO_BORDERS}")
+        else:
+            self._at += 1
 
     def _confirm(self, entry: Waiting, _sheet: Sheet, _ruled: Ruled | None) -> None:
         value = {"confirmed": True}
@@ -205,6 +218,13 @@ def read_stretch(sheet: Sheet, span: Span) -> Response:
     sure = confidence(found.features)
     read = respond(text, found, sheet.published, sure)
     return replace(read, text=text, span_start=span[0], span_end=span[1])
+
+
+def _is_rejected(decisions: Sequence[Decision]) -> bool:
+    case = Case("")
+    for decision in decisions:
+        case.take(decision)
+    return case.is_rejected
 
 
 def _span(response: Response) -> Span:
