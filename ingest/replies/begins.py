@@ -203,7 +203,7 @@ def _without_note(remark: str) -> str:
 
 _NOTE_WORDS = 14
 _NUMBERED = re.compile(
-    r"(?i)\b(?:ref\w*|number|no\.?|case|file|ticket|complaint|incident|#)\W*(?:\w+ )?(?=[\w/.-]*\d{2})"
+    rf"(?i)\b(?:{union('case')}|number|no\.?|#)\W*(?:\w+ )?(?=[\w/.-]*\d{{2}})"
 )
 _ADDRESS = re.compile(r"(?:https?://|www\.|\S+@)\S+")
 

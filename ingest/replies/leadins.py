@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from ingest.lexicon import meaning, words
+from ingest.lexicon import meaning, union, words
 from ingest.replies.fences import unfenced
 from ingest.replies.introductions import imagined, names_an_office
 from ingest.replies.lines import Line, fold
@@ -77,6 +77,7 @@ def _is_numbered(line: Line) -> bool:
 
 _HEAD = 160
 _CASE = re.compile(
-    r"\b(?:[A-Z]{2,6}[-/_ ]?(?:20\d\d)?[-/_]?\d{4,}|(?i:ref(?:erence)?|case|ticket|incident|request|complaint|log|inc|crm|sr)\.? ?(?:no\.?|number|id)?[ :#.]*(?=[\w/-]*\d{3})[\w/-]{4,30})\b"
+    r"\b(?:[A-Z]{2,6}[-/_ ]?(?:20\d\d)?[-/_]?\d{4,}|"
+    rf"(?i:{union('case')}|{union('case in short')})\.? ?(?:no\.?|number|id)?[ :#.]*(?=[\w/-]*\d{{3}})[\w/-]{{4,30}})\b"
 )
 """The number under which an office keeps a case ("CRM 9114470213", "Ref: 2012/00417")."""

@@ -141,7 +141,7 @@ def is_reference(line: Line) -> bool:
 
 
 CASE = re.compile(
-    r"(?i)(?:your |our )?(?:service request|case|ticket|incident|sr|complaint|request|ref(?:erence)?)[ :#]*(?:(?:no|number|id)\b)?[.:# ]*(?=[\w-]*\d{3})[\w-]{4,30}\b"
+    rf"(?i)(?:your |our )?(?:{union('case')}|{union('case in short')})[ :#]*(?:(?:no|number|id)\b)?[.:# ]*(?=[\w-]*\d{{3}})[\w-]{{4,30}}\b"
 )
 """How what a system of tickets says begins: with the number of a case."""
 

@@ -12,14 +12,10 @@ from ingest.replies.marks import is_reference
 from ingest.replies.people import is_contact
 from ingest.replies.whole import Letter
 
-_NUMBERED_THINGS = (
-    r"reference|ref|case|complaint|tracking|ticket|enquiry|incident|foi|request|petition|application|docket|file|grievance|appeal|"
-    r"(?:registered|logged|recorded) (?:as|under)|(?:under|as|with) number|aktenzeichen|az|(?:n[uú]mero de )?expediente|n[uú]m"
-)
 INLINE = re.compile(
     r"(?i)(?:\b(?:"
-    + _NUMBERED_THINGS
-    + r")(?:[ _](?:number|no|ref|id|reference|n[uú]m(?:ero)?))?(?: is| of)?\.?\s?[:#]?\s?)(?P<value>(?-i:[A-Z]{2,6} )?(?=[\w/.-]{0,80}\d)(?!\d+(?:st|nd|rd|th)\b)[A-Z0-9][\w/.-]{3,30}(?:(?<=[A-Z] \d{3})(?: \d{3,4}\b)+|(?<=[A-Z] \d{4})(?: \d{3,4}\b)+|(?: ?/ ?[\w-]+)*))"
+    + union("case")
+    + r"|(?:registered|logged|recorded) (?:as|under)|(?:under|as|with) number)(?:[ _](?:number|no|ref|id|reference|n[uú]m(?:ero)?))?(?: is| of)?\.?\s?[:#]?\s?)(?P<value>(?-i:[A-Z]{2,6} )?(?=[\w/.-]{0,80}\d)(?!\d+(?:st|nd|rd|th)\b)[A-Z0-9][\w/.-]{3,30}(?:(?<=[A-Z] \d{3})(?: \d{3,4}\b)+|(?<=[A-Z] \d{4})(?: \d{3,4}\b)+|(?: ?/ ?[\w-]+)*))"
 )
 
 
