@@ -16,7 +16,7 @@ SPEAK_AGAINST = frozenset((
     "told as made up", "words of a candidate", "led in as of candidates", "sent round", "on the air", "among colleagues",
     "led in as wording for others", "led in as typical", "led in as a clause", "led in as printed", "written by a machine",
     "heads own mail", "writes to a paper", "asks for money", "hearsay", "mock close", "office in name only", "firm right before",
-    "private writer", "asked a private writer", "by speakers of a record", "fields left open",
+    "private writer", "asked a private writer", "greeted alike by a firm", "by speakers of a record", "fields left open",
 ))  # fmt: skip
 """Features of letters whose weight has one sign, whatever else tells the same: without this, what two of them tell is taken from
 a third, and the evidence of an answer says that its salutation speaks against it. It costs nothing."""

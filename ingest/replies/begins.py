@@ -202,9 +202,7 @@ def _without_note(remark: str) -> str:
 
 
 _NOTE_WORDS = 14
-_NUMBERED = re.compile(
-    rf"(?i)\b(?:{union('case')}|number|no\.?|#)\W*(?:\w+ )?(?=[\w/.-]*\d{{2}})"
-)
+_NUMBERED = re.compile(rf"(?i)\b(?:{union('case')}|number|no\.?|#)\W*(?:\w+ )?(?=[\w/.-]*\d{{2}})")
 _ADDRESS = re.compile(r"(?:https?://|www\.|\S+@)\S+")
 
 

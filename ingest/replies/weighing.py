@@ -151,31 +151,29 @@ _TELLING_TOO_LITTLE = (
 
 
 def greeted_alike(letters: Sequence[tuple[Letter, list[Feature]]]) -> None:
-    """Tell of each letter that greets as another does, near it, in which an office shows: both came to who posted them."""
+    """Tell of each letter that greets as another does, near it, whether an office or a firm shows there: both came to who posted them, from one hand."""
     by_greeting: dict[str, list[tuple[Letter, list[Feature]]]] = {}
     for letter, found in letters:
         if letter.salutation:
             greeting = letter.salutation.text.casefold().rstrip(" ,:;.-")
             by_greeting.setdefault(greeting, []).append((letter, found))
     for alike in by_greeting.values():
-        official = {
-            id(letter) for letter, found in alike if not _AN_OFFICE_SHOWS.isdisjoint(f.name for f in found)
-        }
-        told = {id(letter): found for letter, found in alike if official - {id(letter)}}
-        for found in told.values():
-            if all(f.name != _ALIKE for f in found):
-                found.append(Feature(_ALIKE, 1.0, "greets as another letter does, in which an office shows"))
+        told = {id(letter): found for letter, found in alike}
+        names = {which: {f.name for f in found} for which, found in told.items()}
+        private = {which for which, seen in names.items() if seen & _A_FIRM_SHOWS}
+        official = {which for which, seen in names.items() if seen & _AN_OFFICE_SHOWS} - private
+        for name, showing, whose in ((_ALIKE, official, "an office"), (_ALIKE_OF_A_FIRM, private, "a firm")):
+            for which, found in told.items():
+                if showing - {which} and name not in names[which]:
+                    found.append(Feature(name, 1.0, f"greets as another letter does, in which {whose} shows"))
 
 
 _ALIKE = "greeted alike"
+_ALIKE_OF_A_FIRM = "greeted alike by a firm"
+_A_FIRM_SHOWS = {"a firm signs", "association", "firm where it is signed", "association where it is signed"}
 _AN_OFFICE_SHOWS = {
-    "public role",
-    "body in signature",
-    "unit in signature",
-    "passed_on",
-    "official sender",
-    "speaks as a body",
-}
+    "public role", "body in signature", "unit in signature", "passed_on", "official sender", "speaks as a body",
+}  # fmt: skip
 
 
 _RUNS_THE_OTHER_WAY = {

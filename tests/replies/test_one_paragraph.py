@@ -203,6 +203,18 @@ def test_letters_that_greet_alike_tell_of_each_other():
     assert ["greeted alike" in names for names in told] == [True, False]
 
 
+def test_a_letter_that_greets_as_a_firms_does_tells_of_the_firm():
+    text = (
+        "First this:\n\nDear Ms Orr,\n\nThank you for your complaint about the ferry. A case handler will write to you.\n\n"
+        "Yours sincerely\nComplaints Centre\n\nAnd in June:\n\nDear Ms Orr,\n\nI uphold your complaint of 2 May and offer you 40 pounds.\n\n"
+        "Yours sincerely\n\nNed Tarrant\nSenior Case Handler\nWestmere Ferries Ltd"
+    )
+    first, second = ({f.name for f in one.features} for one in candidates(text))
+    assert "greeted alike by a firm" in first
+    assert "greeted alike" not in first
+    assert "greeted alike by a firm" not in second
+
+
 def test_a_letter_in_irish_has_its_greeting_and_its_close():
     (found,) = find_responses(
         "From my TD's office:\n\nBríd, a chara,\n\nDeputy Quill has asked me to thank you for your letter about the slip and to reply on his behalf. "
