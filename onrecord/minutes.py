@@ -50,7 +50,10 @@ FORMATS = {".jsonl": lines, ".csv": table}
 
 
 def _decisions(vault: Vault) -> Iterator[Decision]:
-    return (d for d in vault.decisions() if d.kind in KINDS)
+    made = [d for d in vault.decisions() if d.kind in KINDS]
+    known = {key(d) for d in made}
+    # An undo of what is not there does nothing here, and would have the whole file refused elsewhere.
+    return (d for d in made if d.kind != "undo" or d.value.get("undoes") in known)
 
 
 def _cell(text: str) -> str:

@@ -100,6 +100,8 @@ def _is_rejected(found: Mapping[_Place, Decision], own: str) -> bool:
 
 def _says(place: _Place, decision: Decision) -> object:
     kind, _, what = place
+    if kind in {"takedown", "redact"}:
+        return decision.value.get("removed", True)
     if kind != "review":
         return {name: told for name, told in decision.value.items() if name != "n"}
     if what == _STANDING:

@@ -77,6 +77,7 @@ def test_removals_and_confirmations_that_give_way_are_told():
     down = made("ada", "takedown", "c1", reason="privacy", legal=False)
     back = made("bo", "takedown", "c1", removed=False)
     assert lines([down], back) == [f"c1: c1 is back {by(back)}, not c1 is taken down {by(down)}"]
+    assert lines([down], made("bo", "takedown", "c1", removed=True, reason="error", legal=False)) == []
     sure = made("ada", "confirm", "r1", confirmed=True)
     assert lines([sure], made("bo", "confirm", "r1", confirmed=True)) == []
     assert lines([sure], undone("bo", sure))[0].startswith(f"r1: confirm {by(sure)} is taken back (bo")

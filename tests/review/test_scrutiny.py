@@ -117,3 +117,12 @@ def test_a_table_that_was_touched_brings_back_nothing_that_was_taken_back(ledger
     file.write_text(minutes.table(ledger).replace(*change), encoding="utf-8", newline="")
     with pytest.raises(Malformed, match="entry 2 takes back a decision that is not in the file"):
         minutes.read(file, now())
+
+
+@pytest.mark.parametrize("ending", [".jsonl", ".csv"])
+def test_an_undo_of_what_is_not_there_keeps_no_file_from_being_taken(ledger, tmp_path, ending):
+    before = [asdict(d) for d in ledger.decisions()]
+    ledger.decide("undo", "s", {"undoes": "no such key"}, who="bo")
+    file = tmp_path / f"decisions{ending}"
+    file.write_text(minutes.FORMATS[ending](ledger), encoding="utf-8", newline="")
+    assert [asdict(d) for d in minutes.read(file, now())] == [{**d, "id": 0} for d in before]
