@@ -5,7 +5,9 @@ patterns: the time does not grow with their number.
 """
 
 import re
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 
 from ingest.lexicon import fragments
@@ -24,7 +26,20 @@ _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 _SHORT = 4
 """Letters up to which a name of one word is looked for in capitals alone: "mod" is no ministry, "MOD" is."""
 
-_Names = Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
+
+@dataclass(frozen=True)
+class _Names:
+    """Names as words, each with its sort; and by first word how many words names have that begin so, most first."""
+
+    sort_of: Mapping[tuple[str, ...], str]
+    sizes: Mapping[str, tuple[int, ...]]
+
+    def beginning(self, said: Sequence[str], at: int) -> Iterator[tuple[tuple[str, ...], str]]:
+        """Give the names that begin at a word, in small letters, the longest first, each with its sort."""
+        for size in self.sizes.get(said[at], ()):
+            name = tuple(said[at : at + size])
+            if sort := self.sort_of.get(name):
+                yield name, sort
 
 
 def sorts(text: str) -> dict[str, str]:
@@ -36,8 +51,8 @@ def sorts(text: str) -> dict[str, str]:
     said = [word.lower() for word in written]
     known, found, at = _known(), dict[str, str](), 0
     while at < len(said):
-        for name, sort in known.get(said[at], ()):
-            if tuple(said[at : at + len(name)]) == name and _is_written_so(name, written[at]):
+        for name, sort in known.beginning(said, at):
+            if _is_written_so(name, written[at]):
                 found.setdefault(sort, " ".join(name))
                 at += len(name)
                 break
@@ -53,8 +68,7 @@ def public_names(text: str) -> list[tuple[int, str]]:
     said = [_words(word[0].lower())[0] for word in at]
     number = 0
     while number < len(at):
-        names = (name for name, sort in _known().get(said[number], ()) if sort == "public")
-        name = next((n for n in names if tuple(said[number : number + len(n)]) == n), None)
+        name = next((name for name, sort in _known().beginning(said, number) if sort == "public"), None)
         if name:
             last = at[number + len(name) - 1]
             written = text[at[number].start() : last.end()].removesuffix("'s")
@@ -89,10 +103,11 @@ def _is_written_so(name: tuple[str, ...], written: str) -> bool:
 
 @cache
 def _known() -> _Names:
-    """Give the names by their first word, longer ones first."""
-    table: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    sort_of: dict[tuple[str, ...], str] = {}
     for sort in SORTS:
         for line in fragments(f"named {sort}"):
-            name = tuple(_words(line.lower()))
-            table.setdefault(name[0], []).append((name, sort))
-    return {first: tuple(sorted(names, key=lambda n: -len(n[0]))) for first, names in table.items()}
+            sort_of.setdefault(tuple(_words(line.lower())), sort)
+    sizes: defaultdict[str, set[int]] = defaultdict(set)
+    for name in sort_of:
+        sizes[name[0]].add(len(name))
+    return _Names(sort_of, {first: tuple(sorted(found, reverse=True)) for first, found in sizes.items()})
