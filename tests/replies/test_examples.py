@@ -4,8 +4,9 @@ import re
 
 import pytest
 
-from benchmarks.replies import EXAMPLES, Example, Tally, measure, overlap, read_examples
+from benchmarks.replies import EXAMPLES, ROOT, Example, Tally, measure, overlap, read_examples
 from ingest.replies import find_responses
+from ingest.replies.responses import THRESHOLD
 from ingest.replies.weighing import weights
 
 ALL = read_examples()
@@ -101,3 +102,8 @@ def test_letters_are_found_though_their_layout_was_lost(layout):
     right = found & {e.name for e in POSITIVE}
     assert len(right) / len(found) >= 0.93
     assert len(right & whole) / len(whole) >= 0.85
+
+
+def test_the_document_says_from_what_confidence_letters_are_proposed():
+    told = (ROOT / "docs" / "review.md").read_text(encoding="utf-8")
+    assert f"Nothing below {THRESHOLD} is shown." in told
