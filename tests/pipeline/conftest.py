@@ -5,6 +5,8 @@ import pytest
 
 from tests.cli.command import Command
 from tests.fetch import faultd
+from tests.pipeline.archived_weir import weir_copies
+from tests.pipeline.webarchive import Webarchive
 
 
 @pytest.fixture
@@ -18,3 +20,8 @@ def command(tmp_path: Path) -> Command:
 def server() -> Iterator[faultd.Faultd]:
     with faultd.running() as running:
         yield running
+
+
+@pytest.fixture
+def archive(server: faultd.Faultd) -> Webarchive:
+    return Webarchive(server, weir_copies())
