@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from tests.extract_documents.test_wxr import HEAD, TAIL, comment, item, read
+from tests.extract_documents.wxr import HEAD, TAIL, comment, item, read
 
 LINES = re.compile(r"(</wp:[a-zA-Z_]+>)<wp:")
 
