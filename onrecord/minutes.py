@@ -16,8 +16,9 @@ from typing import Any
 
 from ingest.errors import Malformed
 from ingest.store.ledger import Decision, key
+from ingest.store.shape import is_whole
 from ingest.store.vault import Vault
-from onrecord.scrutiny import KINDS, check
+from onrecord.scrutiny import check
 from onrecord.sheets import told
 
 NAMES = ("at", "who", "kind", "subject", "value", "reason")
@@ -50,9 +51,9 @@ FORMATS = {".jsonl": lines, ".csv": table}
 
 
 def _decisions(vault: Vault) -> Iterator[Decision]:
-    made = [d for d in vault.decisions() if d.kind in KINDS]
+    made = list(filter(is_whole, vault.decisions()))
     known = {key(d) for d in made}
-    # An undo of what is not there does nothing here, and would have the whole file refused elsewhere.
+    # What is no decision, or an undo of what is not there, does nothing here, and would have the whole file refused elsewhere.
     return (d for d in made if d.kind != "undo" or d.value.get("undoes") in known)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from ingest.store.cases import outdone
 from ingest.store.ledger import Decision, by_time, holding, key
 from ingest.store.moves import aliases
+from ingest.store.shape import is_whole
 from onrecord import sheets
 
 _STANDING, _BORDERS = "", "borders"
@@ -21,10 +22,10 @@ def overruled(before: Iterable[Decision], after: Iterable[Decision]) -> Iterator
 
     Both are whole ledgers: before another's was put to it, and after.
     """
-    known = list(after)
+    known = list(filter(is_whole, after))
     undone = {str(d.value.get("undoes")): d for d in known if d.kind == "undo"}
     left = holding(known)
-    before = holding(before)
+    before = holding(filter(is_whole, before))
     held, holds, still = _by_place(before), _by_place(left), {key(d) for d in left}
     for place in sorted(held):
         old, new = held[place], holds.get(place)

@@ -7,11 +7,10 @@ would have published again what was removed since. A ledger is only added to, so
 import json
 import os
 from dataclasses import asdict
-from datetime import datetime
 from pathlib import Path
 
 from ingest.errors import StoreError
-from ingest.store import database
+from ingest.store import database, shape
 from ingest.store.ledger import Decision, key
 from ingest.store.vault import Vault
 
@@ -29,8 +28,12 @@ def restore(vault: Vault) -> int:
         line = data.count(b"\n", 0, error.start) + 1
         raise _damaged(path, line) from error
     known = {key(decision) for decision in vault.decisions()} if text else set()
-    held = [_decision(path, number, line) for number, line in enumerate(text.splitlines(), 1)]
-    lost = {own: decision for decision in held if (own := key(decision)) not in known}
+    lost: dict[str, Decision] = {}
+    for number, told in enumerate(text.splitlines(), 1):
+        decision = _decision(path, number, told)
+        if (own := key(decision)) not in known:
+            _check(path, number, decision)
+            lost[own] = decision
     with vault.batch():
         for decision in lost.values():
             vault.enter(decision)
@@ -61,13 +64,20 @@ def _line(decision: Decision) -> str:
 def _decision(path: Path, number: int, line: str) -> Decision:
     try:
         told = Decision(id=0, **json.loads(line))
-        datetime.fromisoformat(told.at)
-    except (ValueError, TypeError) as error:
+    except (ValueError, TypeError, RecursionError) as error:
         raise _damaged(path, number) from error
-    words = (told.who, told.kind, told.subject, told.reason or "")
+    words = (told.at, told.who, told.kind, told.subject, told.reason or "")
     if not (isinstance(told.value, dict) and all(isinstance(word, str) for word in words)):
         raise _damaged(path, number)
     return told
+
+
+def _check(path: Path, number: int, decision: Decision) -> None:
+    """Check what would be entered; what the ledger holds already is passed over where it is used (``Judgement``)."""
+    try:
+        shape.check(decision)
+    except (ValueError, TypeError, KeyError) as error:
+        raise _damaged(path, number) from error
 
 
 def _damaged(path: Path, number: int) -> StoreError:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ingest.store.ledger import Decision, by_time, holding
+from ingest.store.shape import is_whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,8 @@ class Judgement:
                 self._redact(decision)
             elif decision.kind == "addressees":
                 self.whole_names = bool(decision.value.get("whole"))
-            elif decision.kind == "review":
+            elif decision.kind == "review" and is_whole(decision):
+                # What an earlier program let in from a file that was touched says nothing of a response.
                 self._reviews.setdefault(decision.subject, []).append(decision)
 
     def _take_down(self, decision: Decision) -> None:

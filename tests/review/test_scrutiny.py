@@ -10,6 +10,7 @@ import pytest
 from ingest.errors import Malformed
 from ingest.store import Vault
 from onrecord import minutes
+from onrecord.overruled import overruled
 from tests.review.letters import House
 from tests.store.world import now
 
@@ -52,7 +53,7 @@ def of(kind: str, value: dict, subject: str = "oxney-council") -> dict:
         ({"who": "a\x1b[2J"}, "no text"),
         ({"reason": "a\x1b[2J"}, "no text"),
         (of("merge", {}), "'into'"),
-        (of("merge", {"into": 5}), "5 is no slug"),
+        (of("merge", {"into": 5}), "into is no text"),
         (of("merge", {"into": "no such Body/../x"}), "no slug"),
         (of("merge", {"into": "oxney-board"}, subject="a b"), "a b is no slug"),
         (of("confirm", {}), "'confirmed'"),
@@ -60,7 +61,7 @@ def of(kind: str, value: dict, subject: str = "oxney-council") -> dict:
         (of("absence", {"allow": "no"}), "allow is no yes or no"),
         (of("retire", {"visited": 1}), "visited is no yes or no"),
         (of("alias", {"into": 1}), "into is no text"),
-        (of("match", {"with": "x", "same": "x"}), "same is neither"),
+        (of("match", {"with": "x", "same": "x"}), "same is no yes or no"),
         (of("undo", {}), "'undoes'"),
         (of("undo", {"undoes": "no such key"}), "is not in the file"),
     ],
@@ -126,3 +127,23 @@ def test_an_undo_of_what_is_not_there_keeps_no_file_from_being_taken(ledger, tmp
     file = tmp_path / f"decisions{ending}"
     file.write_text(minutes.FORMATS[ending](ledger), encoding="utf-8", newline="")
     assert [asdict(d) for d in minutes.read(file, now())] == [{**d, "id": 0} for d in before]
+
+
+@pytest.mark.parametrize(
+    "change", [{"verb": None}, {"verb": "acept"}, {"response": None}, {"text": None}, {"span": ["a", 2]}]
+)
+def test_what_is_no_decision_and_stands_in_a_ledger_says_nothing(tmp_path, change):
+    house = House(tmp_path)
+    house.project()
+    house.decide_on(0, "accept")
+    before = house.project()
+    with Vault.open(tmp_path / "vault", now=now) as vault:
+        (made,) = vault.decisions()
+        vault.decide("review", made.subject, {**made.value, "verb": "reject", **change}, who="ada")
+        vault.decide("review", made.subject, {}, who="ada")
+    assert house.project() == before
+    assert house.decide(lambda desk: desk.sheet(house.id)).found.lost == ()
+    with Vault.open(tmp_path / "vault", now=now) as vault:
+        ledger = list(vault.decisions())
+        assert minutes.lines(vault).count("\n") == minutes.table(vault).count("\r\n") - 1 == 1
+    assert list(overruled(ledger[1:], ledger)) == []
