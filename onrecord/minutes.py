@@ -69,9 +69,11 @@ def read(path: Path, now: datetime) -> list[Decision]:
     """
     try:
         text = path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
+    except UnicodeDecodeError as error:
+        raise Malformed(str(path), f"is not in UTF-8, as `--export` writes it: {error}") from error
+    except OSError as error:
         raise Malformed(str(path), f"cannot be read: {error}") from error
-    rows = _csv_rows(text) if path.suffix.lower() == ".csv" else _json_rows(text)
+    rows = _csv_rows(path, text) if path.suffix.lower() == ".csv" else _json_rows(text)
     decisions: list[Decision] = []
     try:
         # One at a time, so that the entry that is wrong can be named.
@@ -87,8 +89,17 @@ def _json_rows(text: str) -> Iterator[Any]:
     return (_loaded(line) for line in text.split("\n") if line.strip())
 
 
-def _csv_rows(text: str) -> Iterator[Any]:
-    for row in csv.DictReader(io.StringIO(text, newline="")):
+def _csv_rows(path: Path, text: str) -> Iterator[Any]:
+    table = csv.DictReader(io.StringIO(text, newline=""))
+    if lacking := [name for name in NAMES if name not in (table.fieldnames or ())]:
+        raise Malformed(
+            str(path),
+            f"there is no column `{lacking[0]}`; the columns are to be named, and parted by commas, as `--export` writes them",
+        )
+    for row in table:
+        if not any(cell for name, cell in row.items() if name):
+            # An empty row at the end, as spreadsheets leave it.
+            continue
         plain = {
             k: v[1:] if v.startswith("'") and _FORMULA.match(v) else v for k, v in row.items() if k and v
         }

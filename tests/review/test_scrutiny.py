@@ -147,3 +147,36 @@ def test_what_is_no_decision_and_stands_in_a_ledger_says_nothing(tmp_path, chang
         ledger = list(vault.decisions())
         assert minutes.lines(vault).count("\n") == minutes.table(vault).count("\r\n") - 1 == 1
     assert list(overruled(ledger[1:], ledger)) == []
+
+
+@pytest.mark.parametrize(
+    ("touch", "lacking"),
+    [
+        (lambda text: text.replace(",", ";"), "at"),
+        (lambda text: text.replace(",", "\t"), "at"),
+        (lambda text: f"sep=,\r\n{text}", "at"),
+        (lambda text: text.replace("at,who", "At,who", 1), "at"),
+        (lambda text: text.replace(",value", ",Value", 1), "value"),
+        (lambda _text: "", "at"),
+    ],
+)
+def test_a_table_that_is_none_here_is_told_by_its_columns(tmp_path, touch, lacking):
+    file = tmp_path / "decisions.csv"
+    file.write_text(touch(written([GOOD], "csv")), encoding="utf-8", newline="")
+    with pytest.raises(
+        Malformed, match=f"no column `{lacking}`; the columns are to be named, and parted by commas"
+    ):
+        minutes.read(file, now())
+
+
+def test_a_table_in_another_encoding_is_told_so(tmp_path):
+    file = tmp_path / "decisions.csv"
+    file.write_text(written([GOOD], "csv"), encoding="utf-16", newline="")
+    with pytest.raises(Malformed, match="is not in UTF-8"):
+        minutes.read(file, now())
+
+
+def test_empty_rows_of_a_table_are_no_decisions(tmp_path):
+    file = tmp_path / "decisions.csv"
+    file.write_text(f"{written([GOOD], 'csv')},,,,,\r\n,,,,,,,\r\n", encoding="utf-8", newline="")
+    assert len(minutes.read(file, now())) == 1
