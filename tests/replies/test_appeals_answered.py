@@ -1,0 +1,70 @@
+"""Which appeal a letter answers: the one to its body or its signatory, under the same post or elsewhere."""
+
+from dataclasses import replace
+
+import pytest
+
+from tests.replies.woven import APPEAL, FENSHIRE, letter, woven
+
+
+def test_a_letter_answers_the_appeal_to_its_body_under_the_same_post():
+    answer = letter(1, organisation="Fenshire County Council", letter_date="2010-03-15")
+    tie = woven([answer], [APPEAL]).ties["r1"]
+    assert tie.appeal == "a1"
+    assert (
+        tie.appeal_reason
+        == "from the body that was written to; pasted under the post that asked; 14 days later"
+    )
+
+
+@pytest.mark.parametrize("asked", ["Councillor Anna Perrow", "Mrs Anna Perrow", "Anna Perrow"])
+def test_titles_do_not_hide_that_the_person_who_was_written_to_answers(asked):
+    answer = letter(1, signatory="Anna Perrow", letter_date="2010-03-15")
+    tie = woven([answer], [replace(APPEAL, target=asked, organisation=None)]).ties["r1"]
+    assert tie.appeal_reason.startswith("from the person who was written to")
+
+
+def test_a_letter_older_than_the_appeal_or_from_elsewhere_does_not_answer_it():
+    fenshire = {"organisation": "Fenshire County Council"}
+    others = [
+        letter(1, letter_date="2010-02-01", **fenshire),
+        letter(2, letter_date="2015-02-01", **fenshire),
+        letter(3, letter_date="2010-03-15", organisation="Witham Harbour Board"),
+        letter(4, letter_date="2010-03-15", site_id="another", **fenshire),
+        letter(5, **fenshire),
+    ]
+    assert {t.appeal for t in woven(others, [APPEAL]).ties.values()} == {None}
+
+
+ELSEWHERE = {"post_id": "other", "organisation": "Fenshire County Council", "letter_date": "2010-03-15"}
+
+
+def test_a_letter_that_answers_something_older_does_not_answer_the_appeal():
+    asked = [
+        letter(n, **FENSHIRE, letter_date="2010-03-15", answers_date=d)
+        for n, d in enumerate(("2010-02-03", "2010-03-02"))
+    ]
+    ties = woven(asked, [APPEAL]).ties
+    assert (ties["r0"].appeal, ties["r1"].appeal) == (None, "a1")
+
+
+def test_elsewhere_a_body_s_letter_answers_an_appeal_of_the_same_matter_only():
+    appeal = replace(APPEAL, title="Write to Fenshire County Council about the Oldmill bridge")
+    bridge, tunnel = (
+        letter(n, text=f"The {what} at {where} will be closed for repair.", **ELSEWHERE)
+        for n, (what, where) in enumerate((("bridge", "Oldmill"), ("tunnel", "Farmill")))
+    )
+    ties = woven([bridge, tunnel], [appeal]).ties
+    assert ties["r0"].appeal_reason == (
+        "from the body that was written to; on the same blog, after it asked; of the same matter (bridge, oldmill); 14 days later"
+    )
+    assert ties["r1"].appeal is None
+    assert woven([bridge], [replace(appeal, title="The bridge")]).ties["r0"].appeal == "a1"
+    assert woven([bridge], [replace(appeal, title="Please write to the Council!")]).ties["r0"].appeal is None
+
+
+def test_elsewhere_the_person_s_letter_answers_the_appeal_to_them():
+    tie = woven([letter(1, **(ELSEWHERE | {"signatory": "Anna Perrow"}))], [APPEAL]).ties["r1"]
+    assert tie.appeal_reason.startswith(
+        "from the person who was written to; on the same blog, after it asked; 14"
+    )

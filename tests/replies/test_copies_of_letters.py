@@ -1,0 +1,125 @@
+"""Copies of one letter: which corroborate each other, which are a form letter, and what counts for more."""
+
+import pytest
+
+from ingest.replies.forms import form_letters
+from tests.replies.woven import FENSHIRE, STOCK, letter, woven
+
+
+def stock(number, addressee="Ms A.", **fields):
+    return letter(
+        number, **({"text": f"Dear {addressee}\n{STOCK}", "addressee": addressee} | FENSHIRE | fields)
+    )
+
+
+def attested(*letters):
+    return [tie.attestation for _, tie in sorted(woven(letters).ties.items())]
+
+
+def test_copies_to_two_people_corroborate_each_other_and_are_a_form_letter():
+    both = woven([stock(1), stock(2, "Mr B."), letter(3)])
+    assert [(f.copies, f.organisation) for f in both.forms] == [(("r1", "r2"), "fenshire-county-council")]
+    assert {i: t.attestation for i, t in both.ties.items()} == {
+        "r1": "corroborated",
+        "r2": "corroborated",
+        "r3": "pasted",
+    }
+
+
+def test_two_pastings_by_one_person_corroborate_nothing():
+    assert (
+        attested(stock(1, poster="Meg"), stock(2, "Mr B.", poster="meg ", site_id="other")) == ["pasted"] * 2
+    )
+
+
+@pytest.mark.parametrize("name", [None, "Anonymous", "anon", "Guest", "Anonyme", "A", "?"])
+def test_nameless_posters_corroborate_nothing(name):
+    assert attested(stock(1, poster=name), stock(2, "Mr B.", poster=name)) == ["pasted"] * 2
+    assert attested(stock(1, poster=name), stock(2, "Mr B.", poster="Paul")) == ["pasted"] * 2
+
+
+def test_one_sheet_of_paper_is_no_form_letter_whoever_pastes_or_quotes_it():
+    same = woven([stock(1), stock(2), stock(3, "Ms. A")])
+    assert same.forms == ()
+    assert {t.attestation for t in same.ties.values()} == {"pasted"}
+    assert attested(stock(1), stock(2), stock(3, "Mr B.")) == ["corroborated"] * 3
+
+
+@pytest.mark.parametrize("addressee", ["Sir or Madam", "Resident", None, "[name]", "xxxx"])
+def test_copies_that_name_nobody_corroborate_nothing_and_are_a_form_letter(addressee):
+    both = woven([stock(1, addressee), stock(2, addressee)])
+    assert [f.copies for f in both.forms] == [("r1", "r2")]
+    assert {t.attestation for t in both.ties.values()} == {"pasted"}
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ({}, {"organisation": "Witham County Council"}),
+        (
+            {"organisation": None, "signatory": "Ann Bell MP"},
+            {"organisation": None, "signatory": "Tom Pratt MP"},
+        ),
+        ({"organisation": None, "signatory": "Ann Bell MP"}, {}),
+    ],
+)
+def test_stock_phrases_of_two_senders_are_two_letters(one, other):
+    two = woven([stock(1, **one), stock(2, "Mr B.", **other)])
+    assert two.forms == ()
+    assert {t.attestation for t in two.ties.values()} == {"pasted"}
+
+
+def test_each_sender_s_copies_are_a_form_letter_of_its_own():
+    witham = {"organisation": "Witham County Council"}
+    made = woven([stock(1), stock(2, "Mr B."), stock(3, "Ms C.", **witham), stock(4, "Mr D.", **witham)])
+    assert [(f.copies, f.organisation) for f in made.forms] == [
+        (("r1", "r2"), "fenshire-county-council"),
+        (("r3", "r4"), "witham-county-council"),
+    ]
+
+
+def test_copies_without_a_body_are_of_whose_signatory_signs_there_and_those_without_a_sender_of_the_only_one():
+    signed = {"signatory": "Ann Orr"}
+    made = woven(
+        [
+            stock(1, **signed),
+            stock(2, "Mr B.", organisation=None, **signed),
+            stock(3, "Mr C.", organisation=None),
+        ]
+    )
+    assert [(f.copies, f.organisation) for f in made.forms] == [
+        (("r1", "r2", "r3"), "fenshire-county-council")
+    ]
+    assert {i: t.attestation for i, t in made.ties.items()}["r3"] == "pasted"
+
+
+def test_a_linked_scan_and_a_person_s_word_count_for_more():
+    one = woven(
+        [letter(1, links=("https://fenshire.example/letter.pdf",)), letter(2)], confirmed=frozenset({"r2"})
+    )
+    assert (one.ties["r1"].attestation, one.ties["r2"].attestation) == ("linked", "confirmed")
+
+
+WORDS = (
+    "Thank you for your letter about the swing bridge, which was read with care. The bridge is shut until its bearings are "
+    "seen to, and the ferry runs until October. Tickets are sold on board, and the timetable hangs at the quay."
+)
+
+
+@pytest.mark.parametrize("mask", ["[removed]", "[e-mail removed]", "[Z. M.]", "[removed]g"])
+def test_words_masked_in_one_copy_throw_no_copy_out(mask):
+    masked = WORDS.replace("the swing bridge, which was read with care. The bridge is shut until its", mask)
+    others = [
+        WORDS.replace("October", "spring"),
+        WORDS.replace("on board", "ashore").replace("the quay", "it"),
+    ]
+    copies = [masked, *others]
+    (form,) = form_letters((f"{number}", text) for number, text in enumerate(copies))
+    assert len(form.copies) == 3
+    assert mask not in form.text
+
+
+def test_little_that_is_left_of_a_letter_is_like_nothing():
+    rest = "Dear Sir [removed] Yours sincerely Una Moss Head of Bridges at the Witham Harbour Board"
+    other = rest.replace("[removed]", " ".join(f"word{number}" for number in range(60)))
+    assert form_letters([("a", rest), ("b", other)]) == ()
