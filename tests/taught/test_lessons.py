@@ -11,7 +11,9 @@ from ingest.extract.feeds import read_feed
 from ingest.extract.rulebook import read, shape, written
 from ingest.extract.sheet import Sheet, open_sheet
 from ingest.model import Reading
-from tests.taught.oddblog import LAYOUTS, Oddblog, Told, curled
+from tests.taught.layouts import LAYOUTS, curled
+from tests.taught.oddblog import Oddblog
+from tests.taught.told import Told
 
 AT = "2012-01-01T00:00:00Z"
 KINDS = [

@@ -12,7 +12,8 @@ from ingest.extract.sheet import open_sheet
 from ingest.extract.trails import addresses, follow, trail
 from tests.cli.command import LOCAL, Command
 from tests.taught.conftest import Serving
-from tests.taught.oddblog import Oddblog, Told
+from tests.taught.oddblog import Oddblog
+from tests.taught.told import Told
 
 CUT = {"whole": False, "atom": True, "per_post": True}
 """Feeds in Atom that hold beginnings only, and a feed of comments for each post."""
