@@ -11,16 +11,8 @@ from tests.live.archivist import Archivist, FirstCrawl
 from tests.live.database import Database, start_database
 from tests.live.figures import Figure
 from tests.live.truth import truth
-from tests.live.wordpress import (
-    DEBIAN,
-    PRETTY,
-    WordPress,
-    install_wordpress,
-    serve_apache,
-    serve_php,
-    stop,
-    wait_until_served,
-)
+from tests.live.webservers import serve_apache, serve_php, stop, wait_until_served
+from tests.live.wordpress import DEBIAN, PRETTY, WordPress, install_wordpress
 
 FILLED = "filled"
 FIGURE = "figure"

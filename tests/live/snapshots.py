@@ -17,15 +17,8 @@ from urllib.parse import quote
 from tests.live.database import start_database
 from tests.live.shown import plain, words
 from tests.live.truth import TrueComment, Truth, truth
-from tests.live.wordpress import (
-    PLAIN,
-    PRETTY,
-    WordPress,
-    install_wordpress,
-    serve_php,
-    stop,
-    wait_until_served,
-)
+from tests.live.webservers import serve_php, stop, wait_until_served
+from tests.live.wordpress import PLAIN, PRETTY, WordPress, install_wordpress
 
 HOST = "tarnwick.example"
 FOLDER = Path(__file__).parent.parent / "pages" / "wordpress"
