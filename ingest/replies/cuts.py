@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from ingest.lexicon import union
 from ingest.replies.furniture import is_note
 from ingest.replies.introductions import tells_whose
-from ingest.replies.people import is_body, is_name, is_role
+from ingest.replies.people import is_role
 from ingest.replies.running import begun_in_lines
+from ingest.replies.signed_in_lines import run_of_capitals, signature_cuts
 
 _NAME = r"(?:[A-Z][\w'-]*\.?|\[[^\]\n]{1,30}\]|<[^>\n]{1,30}>|X{2,}|_{2,}|\*{2,}|\.{3,})"
 _SALUTATION_INSIDE = re.compile(
@@ -70,39 +71,7 @@ _TOLD_OF = re.compile(
 )
 """What follows the name of somebody of whom something is told."""
 _HEADER_WORD = re.compile(r"(?i)[\s>|]*(?:from|sent|to|date|subject|cc|our ref|your ref)\b.{0,12}$")
-
-
-_TOKEN = re.compile(
-    r"(?:[A-ZÀ-Þ(][\w'.()&-]*|(?:of|for|the|and|to|in|on|at|de|la|du|des|del|für|behalf)\b|&)[,;]?[ ]*"
-)
 _TOKEN_GAP = re.compile(r"[ ,]*(?=[A-Z(])")
-_AFTER_NAME = re.compile(r"MS|AM|[CMO]BE|[QK]C|JP|PhD")
-"""Letters after a name, beside those of the roles."""
-_LONGEST_RUN = 160
-_PROSE_SIGNATURE = re.compile(
-    r"(?<=[a-z0-9)\"'][.!?] )(?=(?:(?i:"
-    + union("title")
-    + r")\.? )?[A-Z][\w'-]+ (?:[A-Z]\.? )?[A-Z][\w'-]+,? (?i:"
-    + union("role")
-    + r"))"
-)
-_OFFICE_SIGNS = re.compile(
-    r"(?<=[a-z0-9)][.!?] )(?<!\bRep\. )(?<!\bSen\. )(?<!\bGov\. )(?=(?:[A-Z][\w&'-]*,? (?:(?:of|for|and|the) )*){0,4}"
-    + union("office that signs")
-    + r"\b"
-    r"(?:,? [A-Z][\w&'-]*(?: (?:of|for|and|the))*){0,8}[\"' ]*$)",
-    re.MULTILINE,
-)
-_SIGNS_LAST = re.compile(
-    r"(?<=[a-z0-9)\"'][.!?] )(?<!\b(?:Mr|Ms|Dr|St|Sr|Jr|No|vs)\. )(?<!\b(?:Mrs|Rep|Sen|Gov|Hon|Rev|Col|Sgt|Inc|etc)\. )"
-    r"(?P<run>[A-ZÀ-Þ](?:[\w'.()&/-]*+,?+(?: (?=[A-ZÀ-Þ(\d&/-]|(?:of|for|the|and|to|in|on|at|de|la|du|des|del|für|y) )|$|(?=[\"' ]*$))){1,15})(?=[\"' ]*$)",
-    re.MULTILINE,
-)
-"""What stands after the last sentence of a line and is all in capitals."""
-_NOBODY_SIGNS = re.compile(
-    r"(?i)(?:the|this|that|these|my|our|your|his|her|their|no|yes|not|so|good|well|thanks?|and|but|or|in|on|at|to|of|for)\b"
-)
-_MOST_SIGNING = 14
 
 
 _HEADERS_INSIDE = re.compile(
@@ -125,27 +94,6 @@ _SPELT_OUT = re.compile(
     r"\[(?:[A-Z][\w'-]*|of|for|the|and|on|in|to)(?: (?:[A-Z][\w'-]*|of|for|the|and|on|in|to))*\]$"
 )
 """A name in brackets, which the poster put in for its letters: "CAC [Conservation Area Committee]"."""
-
-
-def _run_of_capitals(folded: str, start: int) -> int:
-    """Give where a run of capitalised words ends: a signature whose line breaks were lost."""
-    at, tokens = start, []
-    while at - start < _LONGEST_RUN and (token := _TOKEN.match(folded, at)):
-        tokens.append(token)
-        at = token.end()
-    if folded[at : at + 1].islower() or folded[at : at + 1] == "'":  # the last capital begins a sentence
-        while tokens and tokens[-1][0][0].islower():
-            tokens.pop()
-        if len(tokens) > 1 and tokens[-2][0][0].islower():
-            return start  # "the Minister of Transport has asked": a sentence, and nobody signs
-        if len(tokens) > 1 and not _ends_signature(tokens[-1][0].rstrip(" ,.;")):
-            return tokens[-1].start()
-    return at
-
-
-def _ends_signature(word: str) -> bool:
-    """Say whether a word in capitals is a role's or an office's last, or stands after a name: it begins no sentence."""
-    return bool(_AFTER_NAME.fullmatch(word)) or is_role(word) or is_body(word)
 
 
 def _salutations(folded: str) -> Iterator[int]:
@@ -173,9 +121,9 @@ def inner_cuts(folded: str) -> Iterator[int]:
             yield from found.span()
             run = _TOKEN_GAP.match(folded, found.end())
             if run and folded[found.start() - 1 : found.start()] != "\n":
-                yield _run_of_capitals(folded, run.end())
+                yield run_of_capitals(folded, run.end())
     yield from _insertions(folded)
-    yield from _signature_cuts(folded)
+    yield from signature_cuts(folded)
     yield from _says_inside(folded)
     yield from _titled_inside(folded)
     yield from _around_an_answer(folded)
@@ -267,35 +215,3 @@ _OFFICE_BEHIND = re.compile(
     r" (?P<office>(?:[A-Z][\w&'-]*|of|for|and|the)(?: (?:[A-Z][\w&'-]*|of|for|and|the)){0,6})(?=,|\n|$)"
 )
 """What may be the office of somebody who signs, behind his name and a comma."""
-
-
-def _signature_cuts(folded: str) -> Iterator[int]:
-    """Give where signatures begin and end whose line breaks were lost."""
-    for found in _PROSE_SIGNATURE.finditer(folded):
-        if _TITLE_BEFORE.search(folded, max(0, found.start() - 12), found.start()):
-            continue
-        if (end := _run_of_capitals(folded, found.start())) > found.start():
-            yield found.start()
-            yield end
-    for found in _OFFICE_SIGNS.finditer(folded):
-        yield found.start()
-    for found in _SIGNS_LAST.finditer(folded):
-        if _is_signed(found["run"]) and not _TITLE_BEFORE.search(
-            folded, max(0, found.start() - 12), found.start()
-        ):
-            yield found.start()
-
-
-_TITLE_BEFORE = re.compile(
-    r"(?i)(?:(?:^|\n)[ ]*\(?\d{1,2}|(?<!\w)(?:prof|dr|mrs?|ms|rev|revd|hon|det|lt|cpt|capt|insp|supt|sgt|cst|col|gen|maj|er|ing|dipl|rep|sen|gov|cllr|clr|st|asst|p\.p|pp|sd|mag|ddr|mgr|kpt|mjr|plk|dott|sig|avv|arch|exm[ao]|ilm[ao]|sra|dra|mme|mlle))\. $"
-)
-"""A title or the number of a heading with a stop, after which no sentence has ended."""
-
-
-def _is_signed(run: str) -> bool:
-    """Say whether words in capitals after the last sentence of a line sign it: a name, a role, an office."""
-    run = run.rstrip(" .,")
-    if not 1 < len(run.split()) <= _MOST_SIGNING or _NOBODY_SIGNS.match(run):
-        return False
-    first, _, rest = run.partition(",")
-    return is_name(run) or is_role(run) or is_body(run) or bool(rest and is_name(first))
