@@ -13,17 +13,22 @@ from ingest.replies.whole import Letter
 Row = tuple[Mapping[str, float], int, float]
 """What is seen, whether it is an official's (1) or not (0), and how much it counts."""
 
+LOOKALIKES = (
+    "threads_lookalikes", "threads_directions", "threads_told", "threads_none", "threads_twins", "threads_pairs",
+)  # fmt: skip
+"""Files of ``taught`` in which most is built to be taken for an answer, and is none."""
 WORTH = {
     "ordinary": 110.0,
-    "data": 0.5,
     "excerpts": 0.5,
     **dict.fromkeys(TRANSPOSED, 0.7),
+    **dict.fromkeys(LOOKALIKES, 0.5),
     "private": 1.5,
     "announcements": 1.5,
 }
 """What an example counts, by its file in ``taught``; others count 1. Of ordinary comments there are thousands for each that
-pastes a letter; answers are seldom as short, and negatives as alike to them, as in ``data`` and ``excerpts``; and of firms'
-letters and announcements there are more, beside answers, than in the examples."""
+pastes a letter; answers are seldom as short, and negatives as alike to them, as in ``excerpts``; and of firms'
+letters and announcements there are more, beside answers, than in the examples. Look-alikes are as many as answers here, and were
+chosen for their likeness: at half their weight confidences hold better, and as few are called."""
 
 
 def lines_of(example: Example) -> Iterator[Row]:

@@ -18,10 +18,11 @@ import re
 import time
 import zlib
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from scipy.optimize import minimize
@@ -106,32 +107,39 @@ class Taught:
             yield
 
 
-def trained(examples: Sequence[Example]) -> Taught:
-    """Give the weights that examples teach.
+def trained(examples: Sequence[Example], at_once: Callable[..., Iterable[Any]] = map) -> Taught:
+    """Give the weights that examples teach; ``at_once`` is ``map``, or does as ``map`` does in several processes.
 
     Paragraphs and letters of one half are weighed with what the other half taught: lines know those that they were taught by
     too well. Each letter is learnt from as it stands, and with its line breaks lost.
     """
-    spoken = {e.name: list(lines_of(e)) for e in examples}
-
-    def lines(taught_by: Iterable[Example]) -> Weights:
-        fitted = fit([row for e in taught_by for row in spoken[e.name]], FREEDOM_OF_LINES)
-        return {mark: LOUDNESS_OF_LINES * weight for mark, weight in fitted.items()}
-
     sides = [_half(examples, 0), _half(examples, 1)]
-    by_half = [lines(side) for side in sides]
-    broken: list[list[Row]] = []
-    for side, by_other in zip(sides, reversed(by_half), strict=True):
-        with spoken_by(by_other):
-            broken.append([row for e in side for row in interjections_of(e)])
-    letters: list[Row] = []
-    for side, by_other, others in zip(sides, reversed(by_half), reversed(broken), strict=True):
-        with spoken_by(by_other), interjected_by(fit(others, FREEDOM_OF_INTERJECTIONS)):
-            for each in side:
-                told = [*rows_of(each), *rows_of(in_one_line(each))]
-                letters += [(amounts, label, worth_of(each)) for amounts, label, _, _ in told]
-    interjections = fit([*broken[0], *broken[1]], FREEDOM_OF_INTERJECTIONS)
-    return Taught(lines(examples), interjections, fit(letters, FREEDOM_OF_LETTERS))
+    lines, *by_half = at_once(_lines, [examples, *sides])
+    broken = list(at_once(_paragraphs, sides, by_half[::-1]))
+    by_broken = [fit(rows, FREEDOM_OF_INTERJECTIONS) for rows in broken]
+    letters = list(at_once(_letters, sides, by_half[::-1], by_broken[::-1]))
+    interjections = fit([row for rows in broken for row in rows], FREEDOM_OF_INTERJECTIONS)
+    return Taught(lines, interjections, fit([row for rows in letters for row in rows], FREEDOM_OF_LETTERS))
+
+
+def _lines(examples: Sequence[Example]) -> Weights:
+    fitted = fit([row for each in examples for row in lines_of(each)], FREEDOM_OF_LINES)
+    return {mark: LOUDNESS_OF_LINES * weight for mark, weight in fitted.items()}
+
+
+def _paragraphs(examples: Sequence[Example], lines: Weights) -> list[Row]:
+    with spoken_by(lines):
+        return [row for each in examples for row in interjections_of(each)]
+
+
+def _letters(examples: Sequence[Example], lines: Weights, interjections: Weights) -> list[Row]:
+    with spoken_by(lines), interjected_by(interjections):
+        return [
+            (amounts, label, worth_of(each))
+            for each in examples
+            for told in (each, in_one_line(each))
+            for amounts, label, _, _ in rows_of(told)
+        ]
 
 
 def _half(examples: Iterable[Example], side: int) -> list[Example]:
@@ -196,7 +204,8 @@ def main() -> None:
     args = parser.parse_args()
     examples = read_examples()
     if args.train:
-        write(trained([*examples, *read_taught()]))
+        with ProcessPoolExecutor() as processes:
+            write(trained([*examples, *read_taught()], processes.map))
         return
     tally = held_out(examples) if args.held else cross_validate(examples)
     if not args.quiet:

@@ -48,7 +48,7 @@ def sorts(text: str) -> dict[str, str]:
     Where one name stands within another ("bank" in "bank of england"), the longer one counts.
     """
     written = _words(_ADDRESS.sub(" ", text))
-    said = [word.lower() for word in written]
+    said = [word.casefold() for word in written]
     known, found, at = _known(), dict[str, str](), 0
     while at < len(said):
         for name, sort in known.beginning(said, at):
@@ -65,7 +65,7 @@ def public_names(text: str) -> list[tuple[int, str]]:
     """Give where a text names public bodies by names that the lexicons hold, written large, and how it writes them."""
     found: list[tuple[int, str]] = []
     at = [*_WORD.finditer(text)]
-    said = [_words(word[0].lower())[0] for word in at]
+    said = [_words(word[0].casefold())[0] for word in at]
     number = 0
     while number < len(at):
         name = next((name for name, sort in _known().beginning(said, number) if sort == "public"), None)
@@ -106,7 +106,7 @@ def _known() -> _Names:
     sort_of: dict[tuple[str, ...], str] = {}
     for sort in SORTS:
         for line in fragments(f"named {sort}"):
-            sort_of.setdefault(tuple(_words(line.lower())), sort)
+            sort_of.setdefault(tuple(_words(line.casefold())), sort)
     sizes: defaultdict[str, set[int]] = defaultdict(set)
     for name in sort_of:
         sizes[name[0]].add(len(name))

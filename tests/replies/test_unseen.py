@@ -3,7 +3,8 @@
 They were written by people who had not seen the rules: ``technical``, answers to people who ask for data;
 ``strangers``, answers of many bodies in many layouts among as many that look like them (firms, charities, the poster's
 own letters, press statements, mock replies); ``evenly``, whole, messy and short answers of all countries among all that is none;
-``hobbies``, threads under blogs of photographers, cyclists, walkers and others who were asked to write; ``lifelike``, answers as campaigns truly get them among what is none. So the figures here are below what ordinary comments give. The floors are
+``hobbies``, threads under blogs of photographers, cyclists, walkers and others who were asked to write; ``lifelike``, answers as campaigns truly get them among what is none;
+``mixture``, long answers of bodies among more than twice as many look-alikes of every kind. So the figures here are below what ordinary comments give. The floors are
 what was measured, rounded down. Only spans count: fields in the heads were not checked. Whoever mends a rule by one of
 them moves it to ``examples``.
 """
@@ -17,11 +18,12 @@ from ingest.replies import find_responses
 
 UNSEEN = Path(__file__).parent / "unseen"
 FLOORS = {
-    "evenly": (140, 97, 0.83, 0.85),
-    "hobbies": (130, 108, 0.86, 0.78),
+    "evenly": (140, 97, 0.87, 0.85),
+    "hobbies": (130, 108, 0.89, 0.78),
     "lifelike": (150, 123, 0.85, 0.81),
-    "strangers": (223, 123, 0.85, 0.87),
-    "technical": (140, 93, 0.96, 0.84),
+    "mixture": (150, 55, 0.67, 0.96),
+    "strangers": (223, 123, 0.86, 0.90),
+    "technical": (140, 93, 0.97, 0.81),
 }
 """By folder: how many examples, responses in them, least precision, least recall."""
 
