@@ -36,6 +36,7 @@ _TOKEN = re.compile(
 # Words in square brackets, but for a letter that begins a word: "[C]ore".
 _BRACKETED = re.compile(rf"(?!\[[^\W\d_]\]\w)(?P<own>\[[^\[\]]*\w[^\[\]]*\])|{_TOKEN.pattern}")
 _LETTER = re.compile(r"^\[(\w)\](?=\w)")
+_WORDED = re.compile(r"\w")
 _JOINED = re.compile(f"[{_HYPHENS}]|[^{_HYPHENS}]+")
 
 
@@ -59,7 +60,8 @@ class Tokens:
         inner: set[int] = set()
         signs: list[str] = []
         for found in (_BRACKETED if bracketed else _TOKEN).finditer(text):
-            parts = [found] if found.lastgroup else list(_JOINED.finditer(text, *found.span()))
+            is_sign = found.lastgroup or not _WORDED.search(found[0])
+            parts = [found] if is_sign else list(_JOINED.finditer(text, *found.span()))
             inner.update(range(len(spans) + 1, len(spans) + len(parts)))
             spans += (part.span() for part in parts)
             signs += (OMISSION if found["dots"] else _sign(part[0]) for part in parts)

@@ -1,7 +1,7 @@
 """How a quotation is compared with a text."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from publish import quotation as matcher
@@ -196,6 +196,7 @@ def test_any_two_texts_can_be_compared(text, quotation):
     assert found is None or plain(text[found.start : found.end]).split() == found.passage.split()
 
 
+@example("0-\x08")
 @given(st.text(min_size=1, max_size=200))
 def test_every_text_stands_in_itself(text):
     try:

@@ -22,8 +22,9 @@ FIRST = (
     "the ferry will be kept while the bridge is closed."
 )
 SECOND = (
-    "The Board has decided to keep the bridge open, and I enclose a copy of the minutes of that meeting.\n\n"
-    "I hope that this answers your questions about our decision. Thank you again for writing to us.\n\n"
+    "The Board has therefore decided to keep the bridge open, and I enclose a copy of the minutes of that meeting.\n\n"
+    "I hope that this answers your questions. I am sorry for the delay in replying to your letter. Thank you again for "
+    "writing to the Board about this matter.\n\n"
     "Yours sincerely\n\nHector Plumb\nHead of Bridges\nOxney Harbour Board"
 )
 REMARK = "Thanks for posting both halves. I never had an answer to mine."
