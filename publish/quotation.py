@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import accumulate, pairwise
+from unicodedata import category
 
 from publish.likeness import Likeness, Piece
 from publish.tokens import OMISSION, QUOTES, Tokens, folded, folds, is_mark, is_own, is_word, plain
@@ -84,7 +85,8 @@ class Quotation:
 def stripped(quotation: str) -> str:
     """Give a quotation on one line, without marks around the whole of it."""
     words = " ".join(plain(quotation).split())
-    if len(words) > 1 and words[0] in {*QUOTES, '"', "'"}:
+    # A mark written with a quotation mark (an accent) makes both one sign.
+    if len(words) > 1 and words[0] in {*QUOTES, '"', "'"} and not category(words[1]).startswith("M"):
         # An apostrophe within a word closes nothing.
         plainer = re.sub(r"(?<=\w)'(?=\w)", "", folded(words))
         if plainer[0] == plainer[-1] and plainer[0] not in plainer[1:-1]:

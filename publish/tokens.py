@@ -18,8 +18,7 @@ OMISSION = "\u2026"
 """What every mark of omission is folded to."""
 
 _FOLDED = str.maketrans(QUOTES | DASHES)
-_UNSEEN = r"\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\x00-\x08\x0e-\x1b"
-_HIDDEN = re.compile(f"[{_UNSEEN}]")
+_HIDDEN = re.compile(r"[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\x00-\x08\x0e-\x1b]")
 # What is written with a letter is part of its word: accents, vowel signs.
 _MARKS = "".join(c for c in map(chr, range(0x300, 0xFE30)) if unicodedata.category(c).startswith("M"))
 _DOTS = r"(?:\u2026|\.{3,}|\.(?: \.){2,})"
@@ -28,10 +27,10 @@ _DOTS = r"(?:\u2026|\.{3,}|\.(?: \.){2,})"
 _LETTER_OF_WORD = rf"[^\W{LETTERS}\u02bc]"
 _TOKEN = re.compile(
     rf"(?P<dots>\[\s*{_DOTS}\s*\]|\(\s*{_DOTS}\s*\)|{_DOTS})"
-    rf"|[{LETTERS}][{_MARKS}{_UNSEEN}]*"
-    rf"|(?:\[[^\W\d_{LETTERS}]\])?(?!_){_LETTER_OF_WORD}(?:{_LETTER_OF_WORD}|[{_MARKS}{_UNSEEN}]"
-    rf"|['{_APOSTROPHES}{_HYPHENS}](?=[{_UNSEEN}]*[^\W\u02bc])|(?<=\d)[.,:/](?=\d))*"
-    rf"|(?:[^\w\s{_UNSEEN}]|[_\u02bc])[{_MARKS}{_UNSEEN}]*"
+    rf"|[{LETTERS}][{_MARKS}]*"
+    rf"|(?:\[[^\W\d_{LETTERS}]\])?(?!_){_LETTER_OF_WORD}(?:{_LETTER_OF_WORD}|[{_MARKS}]"
+    rf"|['{_APOSTROPHES}{_HYPHENS}](?={_LETTER_OF_WORD})|(?<=\d)[.,:/](?=\d))*"
+    rf"|(?:[^\w\s]|[_\u02bc])[{_MARKS}]*"
 )
 # Words in square brackets, but for a letter that begins a word: "[C]ore".
 _BRACKETED = re.compile(rf"(?!\[[^\W\d_]\]\w)(?P<own>\[[^\[\]]*\w[^\[\]]*\])|{_TOKEN.pattern}")
@@ -59,11 +58,14 @@ class Tokens:
         spans: list[tuple[int, int]] = []
         inner: set[int] = set()
         signs: list[str] = []
-        for found in (_BRACKETED if bracketed else _TOKEN).finditer(text):
+        # What shows nothing parts no words, wherever it stands; behind a token it belongs to it.
+        hidden = {found.start() for found in _HIDDEN.finditer(text)}
+        seen, places = _HIDDEN.sub("", text), [at for at in range(len(text) + 1) if at not in hidden]
+        for found in (_BRACKETED if bracketed else _TOKEN).finditer(seen):
             is_sign = found.lastgroup or not _WORDED.search(found[0])
-            parts = [found] if is_sign else list(_JOINED.finditer(text, *found.span()))
+            parts = [found] if is_sign else list(_JOINED.finditer(seen, *found.span()))
             inner.update(range(len(spans) + 1, len(spans) + len(parts)))
-            spans += (part.span() for part in parts)
+            spans += ((places[part.start()], places[part.end()]) for part in parts)
             signs += (OMISSION if found["dots"] else _sign(part[0]) for part in parts)
         return cls(text, signs, spans, frozenset(inner))
 

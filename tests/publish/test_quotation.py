@@ -197,6 +197,9 @@ def test_any_two_texts_can_be_compared(text, quotation):
 
 
 @example("0-\x08")
+@example("0-\x08\u3400")
+@example("1\x08,2")
+@example("\u2019\u0301a'")
 @given(st.text(min_size=1, max_size=200))
 def test_every_text_stands_in_itself(text):
     try:
