@@ -18,7 +18,9 @@ OMISSION = "\u2026"
 """What every mark of omission is folded to."""
 
 _FOLDED = str.maketrans(QUOTES | DASHES)
-_HIDDEN = re.compile(r"[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\x00-\x08\x0e-\x1b]")
+_HIDDEN = re.compile(
+    r"[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\x00-\x08\x0e-\x1b]"
+)
 # What is written with a letter is part of its word: accents, vowel signs.
 _MARKS = "".join(c for c in map(chr, range(0x300, 0xFE30)) if unicodedata.category(c).startswith("M"))
 _DOTS = r"(?:\u2026|\.{3,}|\.(?: \.){2,})"
