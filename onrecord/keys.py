@@ -17,6 +17,13 @@ import click
 _END = "\x04"
 """Ctrl-D, where lines do not come whole."""
 
+_ESCAPE = "\x1b"
+_FINAL = re.compile(r"[@-~]")
+"""What ends a key that a terminal sends as several characters (ECMA-48, 5.4)."""
+_PASTED, _PASTED_UNTIL = "200~", f"{_ESCAPE}[201~"
+_MARKING, _MARKING_NO_MORE = f"{_ESCAPE}[?2004h", f"{_ESCAPE}[?2004l"
+"""Have a terminal mark what is pasted, and no more (xterm's bracketed paste, which nearly all have)."""
+
 _AT_ONCE = 0.02
 """Seconds within which nobody types on after Enter: what comes so soon came with the line, pasted."""
 
@@ -34,10 +41,18 @@ def at_keys() -> Iterator[None]:
         return
     before = termios.tcgetattr(sys.stdin)
     tty.setcbreak(sys.stdin, termios.TCSADRAIN)
+    _tell_terminal(_MARKING)
     try:
         yield
     finally:
+        _tell_terminal(_MARKING_NO_MORE)
         termios.tcsetattr(sys.stdin, termios.TCSADRAIN, before)
+
+
+def _tell_terminal(order: str) -> None:
+    if sys.stdout.isatty():
+        sys.stdout.write(order)
+        sys.stdout.flush()
 
 
 @contextmanager
@@ -74,18 +89,43 @@ def _at_lines() -> Iterator[None]:
     lines = [*keys]
     lines[3] |= termios.ICANON | termios.ECHO
     termios.tcsetattr(sys.stdin, termios.TCSADRAIN, lines)
+    _tell_terminal(_MARKING_NO_MORE)
     try:
         yield
     finally:
+        _tell_terminal(_MARKING)
         termios.tcsetattr(sys.stdin, termios.TCSADRAIN, keys)
 
 
 def pressed() -> str:
-    """Give the next key; empty when there are no more. Raises KeyboardInterrupt on Ctrl-C."""
+    """Give the next key; empty when there are no more. Raises KeyboardInterrupt on Ctrl-C.
+
+    What is pasted is no key, nor is what no letter stands for (arrows, Escape, F1).
+    """
     sys.stdout.flush()
-    while (char := sys.stdin.read(1)) in {"\n", "\r"}:
-        pass
+    while (char := sys.stdin.read(1)) in {"\n", "\r", _ESCAPE}:
+        if char == _ESCAPE and (char := _after_escape()):
+            break
     return "" if char == _END else char
+
+
+def _after_escape() -> str:
+    """Give the key that comes behind Escape; empty where both are one key, or a paste, which is read to its end."""
+    while (char := sys.stdin.read(1)) == _ESCAPE:
+        pass
+    if char == "O":
+        sys.stdin.read(1)
+    if char != "[":
+        return "" if char in {"O", "\n", "\r"} else char or _END
+    told = ""
+    while (more := sys.stdin.read(1)) and not _FINAL.match(more):
+        told += more
+    if told + more == _PASTED:
+        pasted = ""
+        while not pasted.endswith(_PASTED_UNTIL) and (more := sys.stdin.read(1)):
+            pasted = pasted[-len(_PASTED_UNTIL) :] + more
+        click.echo("\n  what was pasted is not taken for keys; ? explains them")
+    return ""
 
 
 def typed(question: str) -> str:
