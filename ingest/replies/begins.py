@@ -12,6 +12,7 @@ from ingest.replies.introductions import (
     leads_on,
     leads_to_own,
     says_who_speaks,
+    sums_up,
 )
 from ingest.replies.letterheads import is_labelled, is_name_titled, is_taken_out, names_addressee
 from ingest.replies.lines import Line
@@ -150,9 +151,9 @@ _SAID_TO_SPEAK = -3.0
 
 def is_announced(lines: Sequence[Line], at: int, remarks: Sequence[Line], paragraphs: Paragraphs) -> bool:
     """Say whether an official speaks here, under words that end with a colon, or where it shows otherwise."""
+    said = telling(remarks)
     if not paragraphs.begins(at) or heads(lines[at]) or leads_in_again(lines, at):
         return False
-    said = telling(remarks)
     under_colon = said is not None and said.text.rstrip("-\u2013\u2014").endswith(":")
     announced = (
         under_colon
@@ -160,7 +161,7 @@ def is_announced(lines: Sequence[Line], at: int, remarks: Sequence[Line], paragr
         or (":" in lines[at].text and is_reference(lines[at]))
         or (said and lines[at].gap and _is_given_under(said.text, lines[at]))
     )
-    if not announced:
+    if not announced or (said and sums_up(said.text)):
         return False
     speaks = paragraphs.voice(at)
     if at and lines[at].depth < lines[at - 1].depth:

@@ -40,7 +40,9 @@ def _without_close(line: str) -> str:
 
 _CLOSE = re.compile(rf"(?i)(?:{union('weak valediction')}|{union('valediction')})(?:\s*[,.!-]+\s*|\s+|$)")
 _ALSO_BEGIN_NAMES = frozenset(("best", "ever", "yours"))
-_OF_A_CLOSE = re.compile(r"(?:Ihre?|Votre|Yours),?$|\(?(?i:sd)\b(?: ?[/.-]+)?\)?(?:\s+|$)")
+_OF_A_CLOSE = re.compile(
+    r"(?:Ihre?|Votre|Yours),?$|[\[(]?(?i:sd|sgd|signed|gez)\b(?! (?:on|for|by|in|and|and)\b)[ /.:-]*[\])]?(?:\s+|$)"
+)
 """What closes a letter above the name, or says that it was signed ("Sd/-")."""
 
 

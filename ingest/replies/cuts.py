@@ -32,6 +32,12 @@ _THANKS_INSIDE = re.compile(
     r"(?<=[.:!?;)\u2026])(?=(?:Thank you|Thanks|Many thanks) (?:very much )?for (?:your (?:[\w-]+ )?(?:letter|e-?mail|message|enquiry|inquiry|request|query|correspondence|call|report|complaint)\b|contacting\b|writing\b|getting\b))"
 )
 """Where a letter that thanks for one begins right behind other words, with no space between."""
+_MACHINE_INSIDE = re.compile(r"(?<=[.!?] )(?=This is an? (?:automat(?:ed|ic)|auto-?(?:reply|response)))")
+"""Where a machine begins to write behind words of the poster's."""
+_HEAD_INSIDE = re.compile(
+    r"(?<=[\w:,.] )(?=\d{1,2}(?:st|nd|rd|th)? (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? (?:19|20)\d\d,? (?:(?:[Oo]ur|[Yy]our|My) )?[Rr]ef(?:erence)?\b)"
+)
+"""Where the head of a letter whose line breaks were lost begins: its day, and its reference after it."""
 _OTHER_LANGUAGE = re.compile(r"(?i)^[ >*_]*" + union("salutation") + r"(?: [^/.!?\n]{1,40})? ?/ ?\Z")
 """What stands before a salutation that says the same in another language ("Annwyl Ms Fenn / ")."""
 _OFFICE_GOES_ON = re.compile(r" ?(?:of|for) (?:the )?[A-Z]")
@@ -71,6 +77,8 @@ _TOLD_OF = re.compile(
 )
 """What follows the name of somebody of whom something is told."""
 _HEADER_WORD = re.compile(r"(?i)[\s>|]*(?:from|sent|to|date|subject|cc|our ref|your ref)\b.{0,12}$")
+_ENDS_IN_LABEL = re.compile(r"(?i)\d[\w/. -]* (?:our |your |my )?ref(?:erence)?(?: no\.?| number)?$")
+"""A label of the head of a letter, behind its day."""
 _TOKEN_GAP = re.compile(r"[ ,]*(?=[A-Z(])")
 
 
@@ -112,6 +120,8 @@ def _salutations(folded: str) -> Iterator[int]:
 def inner_cuts(folded: str) -> Iterator[int]:
     yield from _salutations(folded)
     yield from (found.start() for found in _THANKS_INSIDE.finditer(folded))
+    for behind in (_MACHINE_INSIDE, _HEAD_INSIDE):
+        yield from (found.start() for found in behind.finditer(folded))
     for found in _GREETING_FIRST.finditer(folded):
         yield found.end()
     for found in _SHORT_CLOSE_INSIDE.finditer(folded):
@@ -130,7 +140,8 @@ def inner_cuts(folded: str) -> Iterator[int]:
     yield from _notes_last(folded)
     yield from begun_in_lines(folded)
     for found in _BEFORE_COLON.finditer(folded):
-        if _SAYS_REPLY.search(found["said"]) and not _HEADER_WORD.match(found["said"]):
+        said = found["said"]
+        if _SAYS_REPLY.search(said) and not (_HEADER_WORD.match(said) or _ENDS_IN_LABEL.search(said)):
             yield found.end()
 
 

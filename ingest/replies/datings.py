@@ -126,7 +126,7 @@ def _dated() -> re.Pattern[str]:
         + r"(?P<between>[^.!?;]*?)(?P<by>(?<!\w)"
         + union("dated by")
         + r"(?!\w)|[(,])"
-        r"(?:[\s,()]|(?:the|on|from|le|den|of)\b|" + weekday + r"\b)*"
+        r"(?:[\s,():]|(?:the|on|from|le|den|of)\b|" + weekday + r"\b)*"
         r"(?:(?P<first>\d{1,2})(?:st|nd|rd|th)?(?:, \d{1,2}(?:st|nd|rd|th)?)*,?\s+(?:and|&)\s+)?$",
         re.IGNORECASE,
     )

@@ -25,7 +25,7 @@ def is_of_ending(line: Line, letter: Letter) -> bool:
 
 
 _FOLLOWS = re.compile(
-    r"(?i)(?:(?-i:[A-Z]{2,4}[/:][A-Za-z]{1,4}$|[A-Z]{2,6}\d{4,}$)|p\.? ?p?\.?s\b|enc\b|encl|c\.? ?c\.?:?\s|please (?:always )?quote\b(?=.*\d)|"
+    r"(?i)(?:(?-i:[A-Z]{2,4}[/:][A-Za-z]{1,4}(?:/[A-Z0-9]{1,12})?$|[A-Z]{2,6}\d{4,}$)|p\.? ?p?\.?s\b|enc\b|encl|c\.? ?c\.?:?\s|please (?:always )?quote\b(?=.*\d)|"
     r"(?:\w+ )?ref(?:erence)?\.?(?: (?:no|number)\.?)?(?: is|\s?[:#-])\s?(?=(?:\S+ )?\S*\d))"
 )
 """A postscript, enclosures, copies, or a reference."""

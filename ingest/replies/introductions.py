@@ -22,6 +22,10 @@ _STOP = re.compile(
 )
 
 
+_CLAUSE = re.compile(r"(?i)(?:since|because|although|though|when|while|after|if|once|unless)\b")
+"""How a clause begins that tells why the poster wrote ("Since the shopping centre said ...")."""
+
+
 def introduced(remark: str) -> Signed:
     """Read who is said to have answered from the poster's introduction ("a reply from Jo Bell, Head of X")."""
     found = [m["who"] for m in _FROM.finditer(remark)][-1:] + [m["who"] for m in _ANSWERED.finditer(remark)][
@@ -29,6 +33,8 @@ def introduced(remark: str) -> Signed:
     ]
     read = Signed()
     for said in found:
+        if _CLAUSE.match(said):
+            continue
         who = _STOP.split(_FILLER.sub("", said.strip()))[0]
         seen = signed([who], typed=False)
         if seen.role and (at := re.search(r" at (?:the |my |our )?[A-Z]", seen.role)):
@@ -196,6 +202,16 @@ def leads_to_own(remark: str) -> bool:
 
 
 _SUMS_UP = re.compile(r"(?i)\b(?:points|summary|summari[sz]ed?|gist|in short|minutes|item \d+)\b")
+
+
+def sums_up(remark: str) -> bool:
+    """Say whether a remark ends by leading in the poster's own short account ("In short, for those who have no German:")."""
+    return bool(_IN_SHORT.search(last_sentence(remark)))
+
+
+_IN_SHORT = re.compile(
+    r"(?i)(?:^|[.,;(-] ?)(?:in (?:short|brief|essence|other words|a nutshell)|(?:to sum|summing) up|long story short|tl;?dr|the (?:gist|short version)(?: of it)?|bottom line)\b[^.!?:]{0,40}:\W*$"
+)
 
 
 def wrote_to(remark: str) -> bool:

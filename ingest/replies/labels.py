@@ -196,7 +196,7 @@ def sort_of(who: str) -> str | None:
         return POSTER
     if words("turn of who answers").fullmatch(who):
         return ANSWERER
-    if words("no label").fullmatch(who) or len(who.split()) > _WORDIEST or _OF_A_FILE.match(who):
+    if words("no label").fullmatch(who) or len(who.split()) > _WORDIEST or _OF_A_HEAD.match(who):
         return None
     if len(who.split()) <= _WORDIEST_BODY and is_office(who):
         return BODY
@@ -210,8 +210,11 @@ def sort_of(who: str) -> str | None:
 
 
 _WORDIEST, _WORDIEST_BODY = 9, 7
-_OF_A_FILE = re.compile(r"(?i)(?:our |your )?(?:no|nr|ref|file|case)\b[.:]? ?(?=.*\d)")
-"""A number of a letterhead."""
+_OF_A_HEAD = re.compile(
+    r"(?i)(?:our |your )?(?:no|nr|ref|file|case)\b[.:]? ?(?=.*\d)|"
+    r"(?:unit|section|directorate|division|department|branch|bureau|referat|abteilung|direction|sous-direction|unité|unidad)\b(?: (?:[a-z]{1,3}|[a-z]{0,4}[ .-]?\d[\w./-]{0,6}))?$"
+)
+"""What a letterhead has before a colon: a number, or a part of the body by its letter ("Unit D4: Fundamental Rights")."""
 _FIRM = re.compile(r"(?i)\b(?:supplier|provider|company|landlord|shop|bank|insurer|airline|contractor)\b")
 
 

@@ -6,6 +6,8 @@ to add another country.
 """
 
 import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
@@ -67,15 +69,46 @@ def _by_alias() -> dict[str, Organisation]:
 
 
 def _key(name: str) -> str:
-    return name if name.isupper() and len(name) <= 6 else re.sub(r"^the ", "", name.casefold())
+    return name if name.isupper() and len(name) <= _LETTERS else re.sub(r"^the ", "", name.casefold())
+
+
+_BEGINS = 2
+"""Letters by which the known names are sought: one pattern of them all is tried at each letter of a text."""
+_WORD_BEGINS = re.compile(r"(?<![\w@.])\w")
 
 
 @cache
-def _known() -> re.Pattern[str]:
+def _known() -> dict[str, re.Pattern[str]]:
+    """Give patterns of the names that are known, by how they begin, the longest first; letters alone are written large."""
     names = sorted({a for o in organisations() for a in (o.name, *o.aliases)}, key=len, reverse=True)
-    short = [re.escape(n) for n in names if n.isupper() and len(n) <= 6]
-    long = [re.escape(n) for n in names if not (n.isupper() and len(n) <= 6)]
-    return re.compile(r"(?<![\w@.])(?:(?i:" + "|".join(long) + ")|" + "|".join(short) + r")(?![\w@])")
+    beginning: defaultdict[str, list[str]] = defaultdict(list)
+    for name in names:
+        beginning[name[:_BEGINS].lower()].append(name)
+    return {begin: _pattern(these) for begin, these in beginning.items()}
+
+
+def _pattern(names: Sequence[str]) -> re.Pattern[str]:
+    short = [re.escape(n) for n in names if n.isupper() and len(n) <= _LETTERS] or ["(?!)"]
+    long = [re.escape(n) for n in names if not (n.isupper() and len(n) <= _LETTERS)] or ["(?!)"]
+    # Letters of a file ("EPA/PS/31") are no body's.
+    return re.compile(
+        "(?i:" + "|".join(long) + r")(?![\w@])|(?:" + "|".join(short) + r")(?![\w@]|/[\w.]+/|[/-]\w*\d)"
+    )
+
+
+_LETTERS = 6
+"""Letters up to which a name in capitals is an abbreviation."""
+
+
+def _known_in(text: str) -> Iterator[re.Match[str]]:
+    """Find the names that are known in a text, none within another."""
+    end, known = 0, _known()
+    for word in _WORD_BEGINS.finditer(text):
+        at = word.start()
+        pattern = known.get(text[at : at + _BEGINS].lower()) if at >= end else None
+        if pattern and (found := pattern.match(text, at)):
+            end = found.end()
+            yield found
 
 
 # A word has an end: "A-1-A-1-..." would else be read to its end from each of its capitals.
@@ -115,7 +148,7 @@ def named_bodies(text: str) -> tuple[Mention, ...]:
     """Find the bodies named in a text: those of the authority file, then those that look like one."""
     found: list[Mention] = []
     taken = bytearray(len(text))
-    for match in _known().finditer(text):
+    for match in _known_in(text):
         found.append(Mention(match[0], match.start(), _by_alias().get(_key(match[0]))))
         taken[match.start() : match.end()] = b"x" * len(match[0])
     for pattern in _PATTERNS:

@@ -54,6 +54,8 @@ def signed_by(letter: Letter, post_text: str | None) -> Signed:
     lines = [*name_above(letter), *(line.text for line in _signature_lines(letter))]
     block = signed(lines or signed_in_passing(letter))
     remark = letter.introduction.split("\n")[-1]
+    if forwarded := _FORWARDS.search(remark[-_NEAR:]):
+        remark = remark[-_NEAR:][forwarded.end() :]
     told = introduced(remark)
     if told.signatory and not (" " in told.signatory and told_as_person(told.signatory, remark)):
         told = replace(told, signatory=None)
@@ -87,6 +89,15 @@ def signed_by(letter: Letter, post_text: str | None) -> Signed:
     if not found.organisation and found.unit and _is_body_whole(found.unit):
         found = replace(found, organisation=found.unit, unit=None)
     return replace(found, organisation=_spelt(found.organisation))
+
+
+_FORWARDS = re.compile(
+    r"(?i)\b(?:sent|forwarded|passed|e-?mailed|given|copied|shown)\b[^.!?:]{0,40}\b(?:what|letter|reply|response|answer|e-?mail)\b"
+    r"[^.!?:]{0,40}\b(?:he|she|they)(?:'d|'s|'ve| had| has| have)? (?:got|gotten|received|had|been sent)\b"
+)
+"""The words of a poster who got from another what that one was answered ("My MP sent me the reply that she had from ...")."""
+_NEAR = 300
+"""Characters before a letter in which the poster says so."""
 
 
 def _spelt(name: str | None) -> str | None:
@@ -149,7 +160,7 @@ def _own_body(letter: Letter) -> str | None:
 
 
 _THANKED = re.compile(
-    r"(?i)(?:contacting|writing to|(?:e-?mail|letter|message|enquiry|inquiry|request|question|application|correspondence|complaint|report|comments?|claim|submission|notification)(?: [^.]{0,40})? to|reached|received by|lodged with|made to|addressed to|here (?:at|in)|on behalf of|work (?:for|at|in)|team at|through to|mailbox (?:at|of)|bring(?:ing)? [^.]{1,30} to the attention of|views (?:and not those )?of|those of|(?:conducted|held|made|undertaken|located) (?:within|by|at)) (?:the )?$|"
+    r"(?i)(?:contacting|writing to|(?:e-?mail|letter|message|enquiry|inquiry|request|question|application|correspondence|complaint|report|comments?|claim|submission|notification)(?: [^.]{0,40})? to|reached|received by|lodged with|made to|addressed to|here (?:at|in)|(?:^|[.!?] |\b(?:repl\w+|respon\w+|writ\w+|answer\w*|thank\w*|apolog\w+|contact\w*|you|me)\b[^.!?]{0,30} )on behalf of|work (?:for|at|in)|team at|through to|mailbox (?:at|of)|bringing [^.]{1,30} to the attention of|views (?:and not those )?of|those of|(?:conducted|held|made|undertaken|located) (?:within|by|at)) (?:the )?$|"
     r"(?:nachricht|schreiben|anfrage|e-?mail|zuschrift) an (?:das|die|den) $|(?:message|courrier|courriel|demande|lettre|requête) (?:à|au|adressée? (?:à|au)) (?:la |l')?$"
 )
 

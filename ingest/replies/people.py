@@ -138,5 +138,17 @@ def is_signature_line(text: str) -> bool:
     return titled + small >= max(1, len(text.split()) * 0.75) or text.startswith(("(", "{", "["))
 
 
+def says_something(text: str) -> bool:
+    """Say whether a line is more than a name, a role, a body or an address, as lines of a signature are."""
+    if text.endswith((".", "!", "?", ":", ";", ",")):
+        return True
+    if len(text.split()) > _LONGEST_OF_SIGNATURE:
+        return bool(_TELLS.search(text)) or not is_postal(text)
+    return not (is_name(text) or is_role(text) or is_body(text) or is_contact(text))
+
+
+_LONGEST_OF_SIGNATURE = 8
+"""Words of a line that may be a signature's; an address may have more."""
+_TELLS = re.compile(r"(?i)\b(?:you|your|please|we|our|is|are|was|were|will|has|have|been|should|can|may)\b")
 _SMALL = {"of", "for", "the", "and", "to", "in", "on", "de", "la", "des", "für", "&"}
 """Words that are written small in titles."""

@@ -11,11 +11,11 @@ from ingest.replies import kinds
 from ingest.replies.addressing import addressee
 from ingest.replies.by_turns import read_by_turns
 from ingest.replies.introductions import leads_to_own
-from ingest.replies.lines import HIDDEN, Line, fold
+from ingest.replies.lines import HIDDEN, fold
 from ingest.replies.links import links_beside
 from ingest.replies.named import sorts
 from ingest.replies.particulars import came_by, signed_by, subject
-from ingest.replies.people import Signed, is_body, is_contact, is_name, is_role
+from ingest.replies.people import Signed, is_body, is_role, says_something
 from ingest.replies.promise import may_hold
 from ingest.replies.references import reference
 from ingest.replies.remarks import holds_public_office, named_by_office
@@ -107,7 +107,11 @@ def candidates(
         return []
     before = _left_open(earlier[-1], author) if earlier else None
     speech, read = read_by_turns(fold(text), author, continued=before is not None)
-    found = [letter for letter in read if any(map(_says_something, letter.body)) or _is_frame(letter, read)]
+    found = [
+        letter
+        for letter in read
+        if any(says_something(line.text) for line in letter.body) or _is_frame(letter, read)
+    ]
     goes_on = bool(found and before is not None and not (found[0].salutation or found[0].headers))
     if goes_on:
         found[0].continues = True
@@ -160,16 +164,6 @@ def _is_frame(letter: Letter, read: Sequence[Letter]) -> bool:
     return bool(letter.broken and letter.salutation) and any(part.goes_on is letter for part in read)
 
 
-def _says_something(line: Line) -> bool:
-    """Say whether a line is more than a name, a role, a body or an address of a signature."""
-    text = line.text
-    if text.endswith((".", "!", "?", ":", ";", ",")) or len(text.split()) > _LONGEST_OF_SIGNATURE:
-        return True
-    return not (is_name(text) or is_role(text) or is_body(text) or is_contact(text))
-
-
-_LONGEST_OF_SIGNATURE = 8
-"""Words of a line that may be a signature's."""
 _NEAR = 400
 """Characters before and after a letter in which the poster speaks of it."""
 

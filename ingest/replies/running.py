@@ -59,7 +59,7 @@ def _between_arrows(folded: str) -> Iterator[tuple[int, int]]:
     return (found.span("said") for found in _ARROWS.finditer(folded) if _is_prose(found["said"]))
 
 
-_CODE = re.compile(r"[{}=;\\]|\w\(|::")
+_CODE = re.compile(r"[{}=\\]|;$|::|\b[a-z_]\w*\((?!e?s\))")
 _LEAST_WORDS = 7
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from ingest.lexicon import union, words
+from ingest.replies.begins import letterhead_ahead
 from ingest.replies.blocks import NUMBERED
 from ingest.replies.contacts import signs_with_contacts
 from ingest.replies.furniture import is_set_below
@@ -62,10 +63,20 @@ def is_bare_signature(lines: Sequence[Line], at: int) -> bool:
         return True
     follows = lines[at + 1].text if at + 1 < len(lines) else ""
     tells = len(follows) < 110 and not follows.endswith(("?", "!")) and (is_role(follows) or is_body(follows))
+    tells = tells or _signs_for_a_body(lines, at)
     named = (is_name(line.text) or is_name(first)) and tells and is_signature_line(follows)
     if not named and is_role(line.text):
         return len(line.text.split()) <= 9 and (line.gap or tells or not follows)
     return named or _is_office_alone(lines, at) or signs_with_contacts(lines, at)
+
+
+def _signs_for_a_body(lines: Sequence[Line], at: int) -> bool:
+    """Say whether a name stands over what its bearer is called, in words that name no role, and over the body he signs for."""
+    block = lines[at : at + _MOST_OF_OFFICE]
+    if len(block) < _MOST_OF_OFFICE or not lines[at].gap or any(line.gap for line in block[1:]):
+        return False
+    _, office, body = (line.text for line in block)
+    return _is_title(office) and len(office.split()) <= _FEW and is_body(body) and _is_title(body)
 
 
 def _signs_run(lines: Sequence[Line], at: int) -> bool:
@@ -131,7 +142,7 @@ def take_signature(lines: Sequence[Line], at: int, *, closed: bool) -> list[Line
     taken: list[Line] = []
     depth = lines[min(at, len(lines) - 1)].depth
     for number, line in enumerate(lines[at : at + _MOST_LINES], at):
-        if line.depth != depth:
+        if line.depth != depth or (taken and _heads_another(lines, number)):
             break
         by_order = words("by order").fullmatch(line.text)
         if not (
@@ -142,6 +153,11 @@ def take_signature(lines: Sequence[Line], at: int, *, closed: bool) -> list[Line
         if line.closes:
             break
     return taken
+
+
+def _heads_another(lines: Sequence[Line], at: int) -> bool:
+    """Say whether the body that a line names over an empty line is the letterhead of the letter below."""
+    return lines[at].gap and is_body(lines[at].text) and letterhead_ahead(lines, at)
 
 
 def _signs_in_full(lines: Sequence[Line], at: int, taken: Sequence[Line]) -> bool:

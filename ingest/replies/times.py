@@ -41,7 +41,9 @@ class Times:
         return tuple(told)
 
 
-_OF_ANOTHER = re.compile(r"(?i)(?:your|subject|re|ref(?:erence)?|our ref(?:erence)?)\b[^:]{0,20}:")
+_OF_ANOTHER = re.compile(
+    r"(?i)(?:(?:your|subject|re|ref(?:erence)?|our ref(?:erence)?)\b[^:]{0,20}|(?:ihre?|votre|vos|su)\b[^:]{0,40}):"
+)
 """A line of the head whose date is not the letter's: that of the letter it answers, what it is about, its number."""
 _DATE = re.compile(r"(?i)\b(?<!letter )date\b|\s-+ [\d.]{6,10}$")
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from ingest.lexicon import words
 from ingest.replies.blocks import signed
+from ingest.replies.marks import is_reference
 from ingest.replies.organisations import named_bodies, resolve
 from ingest.replies.people import Signed, is_body, is_role
 from ingest.replies.whole import Letter
@@ -14,6 +15,8 @@ def of_letterhead(letter: Letter) -> Signed:
     """Give the body that a letterhead names, and the part of it that the letterhead names below it."""
     found = Signed()
     for line in letter.letterhead:
+        if is_reference(line) and ":" in line.text:
+            continue  # letters of a file are no body's
         text = re.sub(r"(?i)^from (?:the )?", "", line.text)
         body = (
             _set_in_capitals(text)
