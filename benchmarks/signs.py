@@ -13,7 +13,7 @@ SPEAK_AGAINST = frozenset((
     "dealings of a firm", "dealings of an association", "private desk", "private close", "partners sign", "poster a customer",
     "private dealings", "no office anywhere", "mailed to an office", "speaks of his own", "puts questions", "a notice",
     "record of a parliament", "terms of a licence", "message of a system",
-    "told as made up", "words of a candidate", "led in as of candidates", "sent round", "on the air", "among colleagues",
+    "told as made up", "led in as made up", "words of a candidate", "led in as of candidates", "sent round", "on the air", "among colleagues",
     "led in as wording for others", "led in as typical", "led in as a clause", "led in as printed", "written by a machine",
     "heads own mail", "writes to a paper", "asks for money", "hearsay", "mock close", "office in name only", "firm right before",
     "private writer", "asked a private writer", "greeted alike by a firm", "by speakers of a record", "fields left open",

@@ -36,7 +36,9 @@ def on_behalf(letter: Letter) -> str | None:
     found = [match for pattern in patterns if (match := pattern.search(text))]
     found = [match for match in found if match.re is not _ON_BEHALF or is_role(match["whom"])]
     said = min(found, key=lambda match: match.start(), default=None)
-    whom = said["whom"] if said else _written_to(text)
+    whom = (
+        said["whom"] + _listed_behind(said["whom"], text[said.end("whom") :]) if said else _written_to(text)
+    )
     if whom and (written := _in_full(whom, text)):
         whom = written
     whom = _HONOURED.sub("", whom.strip())
@@ -51,12 +53,36 @@ _IS_GRATEFUL = re.compile(
 """An assistant's first words: "Sir Julian is grateful to you"."""
 
 
+def _addressed(text: str) -> str:
+    """Give whom the letter answered was written to, with all that the name of an office tells over commas, or nothing."""
+    said = _WRITTEN_TO.search(text)
+    if not said:
+        return ""
+    group = "whom" if said["whom"] else "asked"
+    return said[group] + _listed_behind(said[group], text[said.end(group) :])
+
+
+def _listed_behind(whom: str, rest: str) -> str:
+    """Give what else an office is for that its name tells over commas ("for Environment" + ", Food and Rural Affairs")."""
+    listed = _LISTED.match(rest) if _FOR_MORE.search(whom) else None
+    return listed[0] if listed else ""
+
+
+_FOR_MORE = re.compile(
+    r"\b(?:Secretary of State|Minister(?: of State)?|Commissioner|Minister) (?:for|of) [\w' ]+$"
+)
+_LISTED = re.compile(r"(?:, [A-Z][\w']+(?: [A-Z][\w']+)?)+,? (?:and|&) (?:the )?[A-Z][\w']+(?: [A-Z][\w']+)?")
+
+
 def _in_full(whom: str, text: str) -> str | None:
     """Give the whole office that a letter was written to, where a word of it stands for it below ("the Minister")."""
     bare = _HONOURED.sub("", whom)
-    said = _WRITTEN_TO.search(text)
-    written = _HONOURED.sub("", (said["whom"] or said["asked"]) if said else "")
-    return written if " " not in bare and written.startswith(f"{bare} ") and is_role(written) else None
+    written = _HONOURED.sub("", _addressed(text))
+    return (
+        written
+        if (" " not in bare or is_role(bare)) and written.startswith(f"{bare} ") and is_role(written)
+        else None
+    )
 
 
 _HONOURED = re.compile(r"^(?:[Tt]he |H\.E\. the |Hon'ble )")
@@ -64,8 +90,7 @@ _HONOURED = re.compile(r"^(?:[Tt]he |H\.E\. the |Hon'ble )")
 
 def _written_to(text: str) -> str:
     """Give whom the letter answered addressed, where the answer comes from another or speaks of that one as of a third person."""
-    said = _WRITTEN_TO.search(text)
-    whom = (said["whom"] or said["asked"]) if said else ""
+    said, whom = _WRITTEN_TO.search(text), _addressed(text)
     if not said or not (is_role(whom) or is_person(whom)):
         return ""
     if _FOR_ANOTHER.search(text):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from ingest.lexicon import union, words
 from ingest.replies.named import sorts
 from ingest.replies.organisations import named_bodies, resolve
-from ingest.replies.people import is_body, is_name, is_person, is_role
+from ingest.replies.people import BEHALF, is_body, is_name, is_person, is_role
 
 _BEHALF_INSIDE = re.compile(r"(?i)(?<=\w)(?<!for and),?\s+(?=(?:for and )?on behalf of\b)")
 
@@ -22,9 +22,14 @@ def ready(lines: Sequence[str], *, typed: bool) -> Sequence[str]:
 def _of_the_writer(lines: Sequence[str]) -> list[str]:
     """Leave out what in a block tells nothing of who signed: to whom copies go, and the "Ihr" of a close."""
     end = next((at for at, line in enumerate(lines) if words("copies").match(line)), len(lines))
-    kept = [line for line in (_OF_A_CLOSE.sub("", line) for line in lines[:end]) if line]
+    kept = [line for line in map(unsigned, lines[:end]) if line]
     opened = _without_close(kept[0]) if kept else ""
     return [opened, *kept[1:]] if opened else kept[1:]
+
+
+def unsigned(line: str) -> str:
+    """Take off a line what closes a letter above the name, or says that it was signed ("Sd/-", "gez.", "Fdo.:")."""
+    return _OF_A_CLOSE.sub("", line)
 
 
 def _without_close(line: str) -> str:
@@ -41,9 +46,8 @@ def _without_close(line: str) -> str:
 _CLOSE = re.compile(rf"(?i)(?:{union('weak valediction')}|{union('valediction')})(?:\s*[,.!-]+\s*|\s+|$)")
 _ALSO_BEGIN_NAMES = frozenset(("best", "ever", "yours"))
 _OF_A_CLOSE = re.compile(
-    r"(?:Ihre?|Votre|Yours),?$|[\[(]?(?i:sd|sgd|signed|gez)\b(?! (?:on|for|by|in|and|and)\b)[ /.:-]*[\])]?(?:\s+|$)"
+    r"(?:Ihre?|Votre|Yours),?$|[\[(]?(?i:sd|sgd|signed|gez|fdo|firmado)\b(?! (?:on|for|by|in|and|and)\b)[ /.:-]*[\])]?(?:\s+|$)"
 )
-"""What closes a letter above the name, or says that it was signed ("Sd/-")."""
 
 
 def _plain(line: str) -> str:
@@ -62,9 +66,14 @@ _FULL_STOP = re.compile(r"(?<![A-Z.])\b(?!(?:[A-Z][a-z]{0,3}|Hons|Assoc|Corp|Dep
 
 def _name_first(lines: Sequence[str]) -> Sequence[str]:
     """Put the name before the office where that is above it, as in French and Spanish ("Le Maire, / Luc Roy")."""
-    if len(lines) > 1 and (office := _ARTICLE.match(lines[0])) and is_role(lines[0]) and is_person(lines[1]):
-        return [lines[1], lines[0][office.end() :], *lines[2:]]
-    return lines
+    above = next((at for at, line in enumerate(lines) if not BEHALF.match(line)), 0)
+    if len(lines) < above + 2 or not is_person(lines[above + 1]):
+        return lines
+    office, name = lines[above : above + 2]
+    article = _ARTICLE.match(office)
+    if not (article and is_role(office)):
+        return lines
+    return [*lines[:above], name, office[article.end() :], *lines[above + 2 :]]
 
 
 _ARTICLE = re.compile(r"(?:(?i:le|la|el|der|die|the) |L')(?=[A-ZÀ-Þ])")

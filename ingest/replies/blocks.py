@@ -9,6 +9,7 @@ from ingest.replies.blocklines import ABBREVIATION, FIELD, LISTED, names_a_body,
 from ingest.replies.named import sorts
 from ingest.replies.organisations import Mention, named_bodies, resolve
 from ingest.replies.people import BEHALF, SEAT, Signed, is_body, is_contact, is_name, is_person, is_role
+from ingest.replies.titled import NUMBERED, STAYS_WITH_NAME, titled
 
 _BY_ORDER = re.compile(r"(?i)im auftrag|i\. ?a\.|in vertretung|i\. ?v\.")
 """German officials sign themselves by order, or as deputies; after "for" stands for whom."""
@@ -16,21 +17,23 @@ _DELEGATED = re.compile(r"(?i),? (?:et par délégation|and by delegation|par d�
 _PP = re.compile(r"(?i)p\.?p\b")
 _PP_BEHIND = re.compile(r"(?i)\s*\(p\.?p\.?\)$")
 _BY_ANOTHER = re.compile(
-    r"\(?(?i:signed|sent) (?:on|in) (?:his|her|their) (?:behalf|absence) by (?P<name>[^()]+)\)?"
+    r"\(?(?:(?i:dictated|approved) by (?P<whom>[^()]+?),? and )?(?i:signed|sent) (?:on|in) (?:his|her|their) (?:behalf|absence) by (?P<name>[^()]+)\)?"
 )
 
 
 def signed(lines: Sequence[str], *, typed: bool = True) -> Signed:
     """Read a signature block given line by line; ``typed``: a block all in small letters is one that somebody typed."""
-    found, awaits = Signed(), False
+    found, awaits, unplaced = Signed(), False, False
     for whole in ready(lines, typed=typed):
         line = _PP_BEHIND.sub("", whole)
         before, awaits = awaits, False
         if (by := _BY_ANOTHER.fullmatch(line)) and is_name(by["name"]):
-            found = replace(found, signatory=by["name"], on_behalf_of=found.signatory)
+            found = replace(found, signatory=by["name"], on_behalf_of=by["whom"] or found.signatory)
+            unplaced = not found.role
         elif whom := BEHALF.match(line):
             rest = _DELEGATED.sub("", whom["whom"].strip(" .,):"))
             by_order = bool(_BY_ORDER.match(line))
+            unplaced = not found.role
             found = _with_behalf(found, rest, by_order=by_order)
             awaits = (not rest and not by_order) or bool(_PP.match(line))
         elif before and is_person(line) and not is_role(line):
@@ -39,7 +42,15 @@ def signed(lines: Sequence[str], *, typed: bool = True) -> Signed:
         elif (not is_contact(line) or is_role(line)) and not _CASE.fullmatch(line):
             for part in parts_of(line, first=not found.signatory):
                 found = _with_part(found, part)
-    return found
+    return _with_role_of_another(found) if unplaced else found
+
+
+def _with_role_of_another(found: Signed) -> Signed:
+    """Give the role that stands below the name of whom another signs for to that one: it is none of who signs."""
+    whom = found.on_behalf_of
+    if not (whom and found.role and found.signatory) or whom == found.signatory or not is_name(whom):
+        return found
+    return replace(found, role=None, on_behalf_of=f"{whom}, {found.role}")
 
 
 _CASE = re.compile(r"(?=\S*\d{2})[A-Z]{2,}(?:[/-][\w().]+)+")
@@ -54,6 +65,8 @@ def _with_behalf(found: Signed, whom: str, *, by_order: bool) -> Signed:
     first, _, rest = whom.partition(", ")
     if rest and is_name(first) and not is_role(first):
         whom = first
+    elif rest and is_role(first) and named_bodies(rest) and not is_role(rest):
+        whom, found = first, replace(found, organisation=found.organisation or rest)
     if not found.signatory and is_name(whom) and not is_role(whom):
         return replace(found, signatory=whom, on_behalf_of=whom)
     told = found.on_behalf_of if found.on_behalf_of != found.signatory else None
@@ -66,8 +79,10 @@ def _with_part(found: Signed, part: str) -> Signed:
     if not found.signatory and (numbered := NUMBERED.match(part)):
         return replace(found, signatory=numbered["name"])
     bodies = named_bodies(part)
-    if titled := _titled(found, part):
-        return titled
+    if named := titled(found, part):
+        return named
+    if found.organisation and not (found.unit or resolve(part)) and _BELOW.match(part):
+        return replace(found, unit=part)
     if found.signatory and found.role and is_person(part) and SEAT.search(part):
         return replace(found, on_behalf_of=found.on_behalf_of or part)
     if is_role(part) and not (not found.signatory and is_name(part) and _SURNAME.search(part)):
@@ -156,7 +171,7 @@ def _body_in(found: Signed, part: str, bodies: tuple[Mention, ...]) -> Signed | 
         added = unit_after(part, bodies[0].text)
         body = bodies[0].text if (known or added) and not LISTED.fullmatch(part) else part
         return replace(found, organisation=found.organisation or body, unit=found.unit or within or added)
-    if _PLACE.match(part) or (unit and _OFFICE_OF.match(part)):
+    if _PLACE.match(part) or (unit and _OFFICE_OF.match(part)) or resolve(part):
         return replace(found, organisation=found.organisation or part)
     if unit:
         return _within(found, part)
@@ -187,6 +202,8 @@ def _within(found: Signed, unit: str) -> Signed:
     return replace(found, unit=found.unit or unit)
 
 
+_BELOW = re.compile(r"(?i)(?:directorate|division|section|branch|unit|referat|abteilung|dezernat|DG)\b")
+"""What is a part of the body that stands above it in a block."""
 _NAMELESS = re.compile(r"(?i)(?:the )?(?:unit|sector|section|division|branch|team|department)(?: [ivx]+)?")
 """A unit that is named by no name."""
 
@@ -202,7 +219,7 @@ def _larger(found: Signed, body: Mention) -> Signed:
 
 
 _PART = re.compile(
-    r"(?i)\b(?:department|services?|directorate|archives|laborator(?:y|ies)|registry|secretariat|office|bureau of [a-z ]+)$"
+    r"(?i)\b(?:department|services?|directorate|archives|laborator(?:y|ies)|registry|secretariat|office|(?:sub-?)?committee|panel|bureau of [a-z ]+)$"
 )
 """How names end that a unit has as often as a body."""
 
@@ -219,49 +236,10 @@ def _titles(part: str) -> bool:
     return len(part.split()) <= 6 and part[:1].isupper() and not re.search(r"\d|@|[.!?]$", part)
 
 
-def _titled(found: Signed, part: str) -> Signed | None:
-    """Read "Ann Bell MP" and "Cllr Ann Bell": name and role in one."""
-    if found.signatory and " " in found.signatory:
-        return None
-    if found.signatory:  # a first name, and the whole name under it
-        said = _NAME_WITH_ROLE.match(part) or _ROLE_WITH_NAME.match(part)
-        whole = said and said["name"].split()[0] == found.signatory
-        return replace(found, signatory=said["name"], role=said["role"]) if said and whole else None
-    if (said := _NAME_WITH_ROLE.match(part)) and is_name(said["name"]):
-        return replace(found, signatory=said["name"], role=found.role or said["role"])
-    if (said := _ROLE_WITH_NAME.match(part)) and is_name(said["name"]):
-        name = part if _STAYS_WITH_NAME.match(said["role"]) else said["name"]
-        return replace(found, signatory=name, role=found.role or said["role"])
-    role = words("role").match(part)
-    rest = part[role.end() :].strip(" ,") if role and part[role.end() : role.end() + 1] in {" ", ","} else ""
-    if role and " " in rest and is_name(rest):
-        return replace(found, signatory=rest, role=found.role or part[: role.end()])
-    return None
-
-
 _SURNAME = re.compile(
     r"^\S+(?: \S+)? (?:Dean|Bishop|Warden|Steward|Constable|Clerk|Provost|Rector|Major|General|Judge|Marshall)$"
 )
 """Surnames that are roles too."""
-
-
-_POST = r"(?:MP|M\.P\.|MEP|MSP|MLA|AM|AC|MS|TD|T\.D\.|MLC|MdB|MdL|MHR|MPP|M\.P\.P\.)"
-_NAME_WITH_ROLE = re.compile(r"^(?P<name>[A-Z].{1,60}?)(?<!P\.C\.),? (?P<role>" + _POST + r")$")
-_ROLE_WITH_NAME = re.compile(
-    r"^(?P<role>(?:"
-    + _POST
-    + r"|Cr\.?|Clr\.?|(?i:cllr\.?|councillor|council(?:wo)?man|senator|congress(?:wo)?man|commander|mayor|ambassador|governor|"
-    r"superintendent|inspector|sergeant|senior constable|detective sergeant|chief constable|commissioner|representative|pc|sgt\.?|rep\.|sen\.|supervisor|alderman|"
-    r"delegate|assembly(?:wo)?man|sheriff|det(?:ective|\.)|lt\.?|lieutenant|capt\.?|captain|constable)))"
-    r" (?P<name>[A-Z](?:[\w'-]+|\.)(?: [A-Z][\w'.-]*){0,3})$"
-)
-NUMBERED = re.compile(
-    r"(?:PS|PC|WPC|DC|DS|DI|Sgt\.?|Insp\.?|Constable|Sergeant|Officer) [A-Z]{0,3}\d{1,6}[A-Z]{0,3},? (?P<name>[A-Z][\w'.-]*(?: [A-Z][\w'-]*){0,3})$"
-)
-"""A police officer by rank, number and name."""
-_STAYS_WITH_NAME = re.compile(
-    r"(?i)cllr|cl?r\b|councillor|mayor|commander|superintendent|inspector|(?:detective )?sergeant|(?:senior )?constable|sheriff|pc|sgt|det|lt|lieutenant|capt|constable"
-)
 
 
 def _with_role(found: Signed, part: str, bodies: tuple[Mention, ...]) -> Signed:
@@ -272,8 +250,9 @@ def _with_role(found: Signed, part: str, bodies: tuple[Mention, ...]) -> Signed:
         return replace(found, role=found.role or assists["role"], on_behalf_of=whom)
     if found.role and found.organisation is None and (bodies or (is_body(part) and not _DESK.search(part))):
         return replace(found, organisation=bodies[0].text if bodies else part)
-    told = bodies and _TELLS_BODY.search(part) and not SEAT.search(part)
-    body = found.organisation or (bodies[0].text if told else None)
+    named = next((b.text for b in bodies if not is_role(b.text)), None)
+    told = _TELLS_BODY.search(part) and not SEAT.search(part)
+    body = found.organisation or (named if told else None)
     return replace(found, role=found.role or part, organisation=body)
 
 
@@ -287,6 +266,6 @@ def _has_role(found: Signed) -> bool:
 _ASSISTS = re.compile(
     r"(?P<role>(?:.+ )?(?i:assistant|secretary|case ?worker|aide|advis[eo]r|correspondent|manager|director)) (?:to|for) (?P<whom>[A-Z].+)"
 )
-_BRIEF_ROLE = re.compile(_STAYS_WITH_NAME.pattern + "|rep|sen|senator|congress(?:wo)?man|lord|lady|baroness")
+_BRIEF_ROLE = re.compile(STAYS_WITH_NAME.pattern + "|rep|sen|senator|congress(?:wo)?man|lord|lady|baroness")
 _POSTS = {"MP", "M.P.", "AC", "MEP", "MSP", "MLA", "AM", "MS", "TD", "MLC"}
 _TELLS_BODY = re.compile(r"\b(?:of|for|at|to|-|,)\b")

@@ -12,7 +12,7 @@ from ingest.replies.shows import Feature, closing, signing
 from ingest.replies.whole import Letter
 
 _RULED_OUT = frozenset(
-    ("told as made up", "sent round", "led in as wording for others", "led in as typical", "led in as printed", "words of a candidate",
+    ("told as made up", "led in as made up", "sent round", "led in as wording for others", "led in as typical", "led in as printed", "words of a candidate",
      "asks for money", "heads own mail", "mock close", "by speakers of a record", "office in name only", "firm right before",
      "private writer", "written by a machine", "asked a private writer")
 )  # fmt: skip
@@ -41,6 +41,7 @@ def doubts(letter: Letter, around: tuple[str, str]) -> Iterator[Feature]:
     near = f"{before[-_NEAR:]}\n{led_in}"
     for heading, said in (
         ("told as made up", after[:_AFTER]),
+        ("led in as made up", " ".join(_SENTENCES.split(led_in.strip())[-2:])),
         ("words of a candidate", f"{body} \n {signed}"),
         ("led in as of candidates", near),
         ("sent round", f"{near} \n {after[:_AFTER]}"),

@@ -213,7 +213,9 @@ def speaks(text: str) -> bool:
     if re.match(r"(?i)(?:i|i'm|i've|we|so|what|this is|that's|they|it's|here)\b(?!\.)", text):
         return True
     return bool(
-        re.search(r"(?i)(?<![\w.])(?:i|i'm|i've|we|what|this is|that's|they|it's|so|here is)\b", text)
+        re.search(
+            r"(?i)(?<![\w.])(?:i(?!\. ?a\.)|i'm|i've|we|what|this is|that's|they|it's|so|here is)\b", text
+        )
     ) and not is_role(text)
 
 

@@ -21,6 +21,8 @@ class Organisation:
 
     name: str
     aliases: tuple[str, ...]
+    alone: frozenset[str]
+    """Those aliases that mean the body only where nothing else stands beside them ("the Met")."""
     kind: str
     jurisdiction: str
     identifiers: tuple[str, ...]
@@ -49,8 +51,9 @@ def organisations() -> tuple[Organisation, ...]:
 
 def _organisation(row: tuple[str, ...]) -> Organisation:
     name, aliases, kind, jurisdiction, identifiers, domains, before, after, source = (c.strip() for c in row)
+    names = _listed(aliases)
     return Organisation(
-        name, _listed(aliases), kind, jurisdiction, _listed(identifiers), _listed(domains),
+        name, tuple(n.removeprefix("=") for n in names), frozenset(n[1:] for n in names if n[0] == "="), kind, jurisdiction, _listed(identifiers), _listed(domains),
         before or None, after or None, source or None,
     )  # fmt: skip
 
@@ -80,7 +83,9 @@ _WORD_BEGINS = re.compile(r"(?<![\w@.])\w")
 @cache
 def _known() -> dict[str, re.Pattern[str]]:
     """Give patterns of the names that are known, by how they begin, the longest first; letters alone are written large."""
-    names = sorted({a for o in organisations() for a in (o.name, *o.aliases)}, key=len, reverse=True)
+    names = sorted(
+        {a for o in organisations() for a in (o.name, *o.aliases) if a not in o.alone}, key=len, reverse=True
+    )
     beginning: defaultdict[str, list[str]] = defaultdict(list)
     for name in names:
         beginning[name[:_BEGINS].lower()].append(name)

@@ -71,15 +71,17 @@ def is_postal(text: str) -> bool:
     return bool(_POSTCODE.search(text))
 
 
-_HEAD = re.compile(r"(?i)\s(?:of|for|to|at|in|on)\s|,|:|\(| - ")
+_HEAD = re.compile(r"(?i)\s(?:of|for|to|at|in|on|de|des|du|del|für)\s|,|:|\(| - ")
 _UNIT_HEAD = re.compile(
     r"(?i)(?<!\bde )(?<!\bdu )\b(?:directorate|team|unit|section|branch|division|department|office|services?|cent(?:re|er)|desk|group|council|police|"
     r"constabulary|agency|authority|trust|board|bureau|commission|university|committee|society|cabinet)$"
 )
 
 
-_OFFICE_OF_ONE = re.compile(r"(?i)\w's (?:\w+ ){0,2}(?:office|section|team|unit|department|secretariat)$")
-"""The office of one who holds a role ("Secretary of State's Correspondence Section")."""
+_OFFICE_OF_ONE = re.compile(
+    r"(?i)^directorate[- ]general\b|\w's (?:\w+ ){0,2}(?:office|section|team|unit|department|secretariat)$"
+)
+"""The office of one who holds a role ("Secretary of State's Correspondence Section"), or a part of a body that is called like one."""
 
 
 def is_role(text: str) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from ingest.lexicon import union, words
 from ingest.replies.begins import letterhead_ahead
-from ingest.replies.blocks import NUMBERED
+from ingest.replies.blocklines import unsigned
 from ingest.replies.contacts import signs_with_contacts
 from ingest.replies.furniture import is_set_below
 from ingest.replies.headings import is_day_of_year
@@ -23,6 +23,7 @@ from ingest.replies.people import (
     is_role,
     is_signature_line,
 )
+from ingest.replies.titled import NUMBERED
 
 _MOST_LINES = 14
 
@@ -171,7 +172,7 @@ def _signs_in_full(lines: Sequence[Line], at: int, taken: Sequence[Line]) -> boo
 
 
 def _is_signature(line: Line, taken: Sequence[Line], *, closed: bool) -> bool:
-    text = line.text
+    text = unsigned(line.text) or line.text
     if header_of(line) and text.split(":")[0].lower() in {"from", "to", "sent", "subject", "date"}:
         return False
     if is_salutation(line) or is_greeting(line) or is_separator(line):

@@ -5,9 +5,10 @@ from collections.abc import Iterator, Sequence
 
 from ingest.lexicon import union, words
 from ingest.replies.blocklines import names_a_body
-from ingest.replies.blocks import DESK_WORD, NUMBERED
+from ingest.replies.blocks import DESK_WORD
 from ingest.replies.lines import Line
 from ingest.replies.people import is_body, is_contact, is_name, is_role
+from ingest.replies.titled import NUMBERED
 from ingest.replies.whole import Letter
 
 _MOST_WORDS = 14

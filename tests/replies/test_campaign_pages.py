@@ -121,3 +121,45 @@ def test_a_german_letter_dates_the_one_that_it_answers_in_its_head():
     read = _read(f"From the Wasseramt:\n\n{letter}", "2009-01-20")
 
     assert (read.letter_date, read.answers_date) == ("2009-01-14", "2008-12-03")
+
+
+@pytest.mark.parametrize(
+    ("lead", "after"),
+    [
+        ("Letter from Oldmill District Council (as I imagine it):", ""),
+        ("APRIL FOOL!", ""),
+        ("This is a hoax that somebody sent me pretending to be the council:", ""),
+        ("SATIRE - not real. I made this up:", ""),
+        (
+            "The council's answer:",
+            "Edit: this letter turned out to be fake, the council says it never sent it.",
+        ),
+        ("The council's answer:", "April Fool!"),
+    ],
+)
+def test_what_the_poster_gives_as_made_up_is_no_answer(lead, after):
+    assert not find_responses(f"{lead}\n\n{LETTER}\n\n{after}", published="2011-06-01")
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "Here is all of it, before somebody says that I made it up:",
+        "I told them it's no joke, and they wrote:",
+    ],
+)
+def test_who_says_that_it_is_true_is_believed(lead):
+    assert find_responses(f"{lead}\n\n{LETTER}", published="2011-06-01")
+
+
+@pytest.mark.parametrize(
+    ("told", "whom"),
+    [
+        ("the Secretary of State for Environment, Food and Rural Affairs about bees. I have been asked to reply on her behalf.", "Secretary of State for Environment, Food and Rural Affairs"),
+        ("the Secretary of State for Culture, Olympics, Media and Sport about bees. The Secretary of State has asked me to reply.", "Secretary of State for Culture, Olympics, Media and Sport"),
+    ],
+)  # fmt: skip
+def test_an_office_is_named_whole_over_its_commas(told, whom):
+    letter = f"Dear Ms Fenn,\n\nThank you for your letter to {told}\n\nYours sincerely\n\nAnn Orr\nCorrespondence Officer"
+
+    assert _read(f"The answer came:\n\n{letter}").on_behalf_of == whom

@@ -4,7 +4,7 @@ import pytest
 
 from ingest.replies import find_responses
 from ingest.replies.blocks import signed
-from ingest.replies.people import is_name, is_role
+from ingest.replies.people import Signed, is_name, is_role
 
 LETTER = """Dear Mrs Hay,
 
@@ -208,8 +208,39 @@ def test_an_officer_signs_by_rank_number_and_name(officer):
 )
 def test_who_signs_for_another_is_told_from_whom_she_signs_for(block):
     (response,) = find_responses(LETTER.replace("Margaret Oldfield", block), published="2011-06-15")
-    assert (response.signatory, response.on_behalf_of) == ("Ann Stamper", "Zenobia Quill")
-    assert (response.role, response.organisation) == ("Head of Libraries", "Wexshire County Council")
+    assert (response.signatory, response.on_behalf_of) == ("Ann Stamper", "Zenobia Quill, Head of Libraries")
+    assert (response.role, response.organisation) == (None, "Wexshire County Council")
+
+
+@pytest.mark.parametrize(
+    ("block", "told"),
+    [
+        (("Odo Fenn", "Chair, Libraries Committee", "Wexshire County Council"), Signed("Odo Fenn", "Chair", None, "Wexshire County Council", "Libraries Committee")),
+        (("Odo Fenn", "Chairman of the Planning Committee, Wexshire County Council"), Signed("Odo Fenn", "Chairman of the Planning Committee", None, "Wexshire County Council")),
+        (("Lena Moody", "Housing Officer", "Housing & Regeneration Directorate", "Mersham MBC"), Signed("Lena Moody", "Housing Officer", None, "Mersham MBC", "Housing & Regeneration Directorate")),
+        (("R. Nettle", "Assistant Director", "for the Chief Executive, Wexshire County Council"), Signed("R. Nettle", "Assistant Director", "Chief Executive", "Wexshire County Council")),
+        (("Ulla Renner", "Head of Unit", "European Commission", "Directorate-General for the Environment"), Signed("Ulla Renner", "Head of Unit", None, "European Commission", "Directorate-General for the Environment")),
+        (("Dictated by Sir Aldous Crane and signed in his absence by Lena Moody", "Ministry of Justice"), Signed("Lena Moody", None, "Sir Aldous Crane", "Ministry of Justice")),
+        (("Odo Fenn", "Inspector", "The Met"), Signed("Odo Fenn", "Inspector", None, "The Met")),
+        (("Odo Fenn", "Forecaster", "The Met Office"), Signed("Odo Fenn", "Forecaster", None, "Met Office")),
+        (("Le Préfet,", "Jean Mornay"), Signed("Jean Mornay", "Préfet")),
+        (("La Directrice générale des services", "Élise Carnot", "Conseil départemental de la Marne"), Signed("Élise Carnot", "Directrice générale des services", None, "Conseil départemental de la Marne")),
+        (("El Jefe del Servicio,", "Fdo.: Juan Robles", "Ayuntamiento de Villarroca"), Signed("Juan Robles", "Jefe del Servicio", None, "Ayuntamiento de Villarroca")),
+        (("gez. Rohloff", "Bezirksamt Mitte von Berlin"), Signed("Rohloff", None, None, "Bezirksamt Mitte von Berlin")),
+    ],
+)  # fmt: skip
+def test_parts_of_a_body_roles_and_signing_words_in_a_block(block, told):
+    assert signed(block) == told
+
+
+@pytest.mark.parametrize(
+    "block",
+    ["i. A. Rohloff\nBauamt, Stadt Lindenau", "Im Auftrag\n\ngez. Rohloff\n\nBezirksamt Mitte von Berlin"],
+)
+def test_by_order_and_a_surname_sign_a_german_letter(block):
+    letter = f"Sehr geehrte Frau Adler,\n\nvielen Dank für Ihr Schreiben vom 3. Mai 2011. Die Brücke wird im Juni repariert.\n\nMit freundlichen Grüßen\n\n{block}"
+    (response,) = find_responses(f"Antwort:\n\n{letter}", published="2011-06-15")
+    assert (response.text, response.signatory) == (letter, "Rohloff")
 
 
 def test_who_signs_for_a_body_signs_not_for_herself():
