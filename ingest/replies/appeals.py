@@ -1,15 +1,15 @@
 """What a post asks its readers to do: whom to write to, the draft letter, the petition, the deadline."""
 
 import re
-from calendar import monthrange
 from collections.abc import Sequence
 
-from ingest.lexicon import numbered, words
+from ingest.lexicon import words
 from ingest.model import Appeal
 from ingest.replies.blocks import signed
 from ingest.replies.datings import datings
 from ingest.replies.lines import Line, fold, split
 from ingest.replies.marks import is_salutation, is_valediction, official_cues
+from ingest.replies.monthends import month_ends
 from ingest.replies.organisations import named_bodies
 from ingest.replies.people import Signed, is_body, is_contact, is_name, is_person, is_role, is_signature_line
 
@@ -29,9 +29,6 @@ _TITLE = re.compile(r'"(?P<title>[^"\n]{5,160})"')
 _DEADLINE = re.compile(
     r"(?i)\b(?:by|before|until|till|deadline|no later than|closing date|"
     r"(?:consultation|petition|comments?|submissions?|applications?|poll)[^.\n]{0,30}(?:close[sd]?|ends?))\b[^.!?\n]{0,60}$"
-)
-_MONTH_END = re.compile(
-    r"(?i)\b(?:by|before|until|till)\s+the\s+end\s+of\s+(?P<month>[a-z]+)(?:\s+(?P<year>\d{4}))?"
 )
 _HREF = re.compile(
     r"""(?i)<a\b[^>]*\bhref\s*=\s*["']?(?P<url>https?://[^"'\s>]+)[^>]*>(?P<said>[^<]{0,120})"""
@@ -272,20 +269,7 @@ def _petition(folded: str, html: str) -> tuple[str | None, str | None, str | Non
 
 
 def _deadline(folded: str, published: str | None) -> str | None:
-    for dating in datings(folded, published, ahead=True):
-        if _DEADLINE.search(folded[max(0, dating.start - 80) : dating.start]):
-            return dating.iso
-    for found in _MONTH_END.finditer(folded):
-        if month := numbered("months").get(found["month"].lower()):
-            return _last_day(month, found["year"], published)
-    return None
-
-
-def _last_day(month: int, year: str | None, published: str | None) -> str | None:
-    """Give the last day of a month; where no year is said, of the next such month after the post."""
-    if not (year or published):
-        return None
-    number = int(year) if year else int((published or "")[:4])
-    if not year and f"{month:02}" < (published or "")[5:7]:
-        number += 1
-    return f"{number}-{month:02}-{monthrange(number, month)[1]:02}"
+    days = (*datings(folded, published, ahead=True), *month_ends(folded, published))
+    return next(
+        (day.iso for day in days if _DEADLINE.search(folded[max(0, day.start - 80) : day.start])), None
+    )

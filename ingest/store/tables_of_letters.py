@@ -227,7 +227,11 @@ COMMITMENTS = Table(
         _c("span_start", "INTEGER NOT NULL", "Where it starts in the response (characters)."),
         _c("span_end", "INTEGER NOT NULL", "Where it ends."),
         _c("subject", "TEXT", "What it is about."),
-        _c("due", "TEXT", "Date by which, where stated."),
+        _c(
+            "due",
+            "TEXT",
+            "Day for which it is told (by, on, from or until it), where one is named: a whole day, the last of a month whose end is named. NULL where only a month, a season or a number of days is told, and where nothing will be before or until that day.",
+        ),
     ),
     unique=(("id",),),
     indexes=(("response_id",), ("due",)),

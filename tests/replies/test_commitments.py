@@ -79,3 +79,120 @@ def test_what_the_writer_adds_for_himself_counts():
 )
 def test_what_will_happen_to_the_reader_is_promised(sentence):
     assert _read(sentence) == [("promise", None)]
+
+
+@pytest.mark.parametrize(
+    "who", ["I", "We", "He", "She", "They", "It", "The Director of Roads", "Officers", "Ms Bee"]
+)
+@pytest.mark.parametrize(
+    "how", ["will write", "shall publish the report", "will now look into this", "will be writing"]
+)
+def test_whoever_will_do_something_promises(who, how):
+    assert _read(f"{who} {how}.") == [("promise", None)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "I shall write to you again by 1 May 2012.",
+        "I'll write to you again by 1 May 2012.",
+        "We undertake to reopen the bridge by 1 May 2012.",
+        "I promise to publish the report by 1 May 2012.",
+        "We are committed to reopening the bridge by 1 May 2012.",
+        "I have asked the contractor to inspect the bridge by 1 May 2012.",
+    ],
+)
+def test_what_is_promised_for_a_day_is_due_on_it(sentence):
+    assert _read(sentence) == [("promise", "2012-05-01")]
+
+
+@pytest.mark.parametrize(
+    ("when", "due"),
+    [
+        ("by the end of June 2012", "2012-06-30"),
+        ("before the end of February 2012", "2012-02-29"),
+        ("by the end of July", "2011-07-31"),
+        ("by the end of the year", None),
+        ("in May 2012", None),
+        ("within 28 days", None),
+        ("that says what changed since the end of May 2011", None),
+        ("that was due on 3 May 2011", None),
+    ],
+)
+def test_days_are_whole_days_or_the_last_of_a_month(when, due):
+    assert _read(f"We will publish the report {when}.") == [("promise", due)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("We will not close the library.", "promise"),
+        ("We won't close the library.", "promise"),
+        ("I promise that the library will not close.", "promise"),
+        ("I can assure you that the school will not be closed.", "promise"),
+        ("We guarantee that the ferry will not be withdrawn.", "promise"),
+        ("The library will not close before that note has been considered.", "promise"),
+        ("We will not raise the fares.", "promise"),
+        ("I cannot promise that the library will not close.", "refusal"),
+        ("We will not be able to close the road.", "refusal"),
+        ("The Council will not be extending the lease.", "refusal"),
+        ("We will not be reversing the decision to close the library.", "refusal"),
+        ("We won't reopen the library.", "refusal"),
+    ],
+)
+def test_not_to_do_what_readers_fear_is_promised_and_not_refused(sentence, kind):
+    assert _read(sentence) == [(kind, None)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "read"),
+    [
+        ("No library will close before 1 May 2012.", [("promise", None)]),
+        ("No decision will be taken until 1 May 2012.", [("promise", None)]),
+        ("The pool will not be finished before 1 May 2012.", [("date", None)]),
+        (
+            "Nobody will know before 1 May 2012, but we will write by 1 June 2012.",
+            [("promise", "2012-06-01")],
+        ),
+    ],
+)
+def test_nothing_is_due_on_a_day_before_which_it_will_not_be(sentence, read):
+    assert _read(sentence) == read
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "You have asked us to look into this by 1 May 2012.",
+        "There is no guarantee that the ferry will be repaired.",
+        "I will look forward to seeing you.",
+    ],
+)
+def test_what_is_asked_for_or_not_guaranteed_is_no_promise(sentence):
+    assert _read(sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "subject"),
+    [
+        ("Core services will continue to be delivered.", "Core services"),
+        ("Our Highways team will repair the wall.", "Our Highways team"),
+        ("I can assure you that all existing staff will keep their posts.", "all existing staff"),
+        ("A public meeting will be held in the hall.", "A public meeting"),
+        ("In the meantime the pool will remain closed.", "the pool"),
+        ("However, the Trust will publish its plan.", "the Trust"),
+        ("Regrettably the Council will not be extending the lease.", "the Council"),
+        ("The Minister has no plans to visit.", "The Minister"),
+        ("I promise that the library will not close.", "the library"),
+        ("The road was wet and the path will be repaired.", "the path"),
+        ("Work on the sea wall is scheduled to start in spring.", "Work on the sea wall"),
+        ("La calle se abrirá.", "La calle"),
+        ("Unfortunately we are unable to fund the scheme.", None),
+        ("At present there are no plans to reopen the station.", None),
+        ("Leider werden wir Ihrem Wunsch nicht entsprechen.", None),
+        ("In May 2011 the school will be closed.", None),
+        ("What is proposed will be published.", None),
+    ],
+)
+def test_the_subject_is_the_noun_of_the_clause_that_commits_or_none(sentence, subject):
+    assert [c.subject for c in commitments(sentence, "2011-06-15")] == [subject]
