@@ -168,20 +168,20 @@ def _shared(letter: Letter, target: _Target) -> str | None:
 
 
 def _answered(letter: Letter, body: str | None, targets: Iterable[_Target]) -> tuple[str | None, str | None]:
-    """Give the appeal that a letter answers, and why: same body or person, in order of time, under the post or elsewhere.
+    """Give the appeal that a letter answers, and why: same body or person (or one who signs for them), in order of time, under the post or elsewhere.
 
     Elsewhere on the blog the letter is from the very person, or of the same matter. What it says that it answers was
     written after the appeal.
     """
     best: tuple[tuple[int, int, int, str], str, str] | None = None
-    signed = _named(letter.signatory)
+    signed, spoken_for = _named(letter.signatory), _named((letter.on_behalf_of or "").partition(",")[0])
     for target in targets:
         asked = target.appeal.published
         after = _days_between(asked, _day(letter))
         wrote = _days_between(asked, letter.answers_date) if letter.answers_date else 0
         if after is None or not -1 <= after <= ANSWERED_WITHIN or wrote is None or wrote < -1:
             continue
-        same_person = bool(target.person) and target.person == signed
+        same_person = bool(target.person) and target.person in {signed, spoken_for}
         same_post = letter.post_id == target.appeal.post_id
         if not (same_person or (body is not None and body == target.body)):
             continue
@@ -193,7 +193,7 @@ def _answered(letter: Letter, body: str | None, targets: Iterable[_Target]) -> t
             best = (
                 rank,
                 target.appeal.id,
-                _reason(after, matter, same_post=same_post, same_person=same_person),
+                _reason(after, matter, same_post=same_post, who=_who(target.person, signed, spoken_for)),
             )
     return (best[1], best[2]) if best else (None, None)
 
@@ -203,9 +203,18 @@ def _named(name: str | None) -> str:
     return person_slug(name, None) or slug_of(name or "")
 
 
-def _reason(after: int, matter: str | None, *, same_post: bool, same_person: bool) -> str:
+def _who(asked: str, signed: str, spoken_for: str) -> str:
+    """Say who answers: ministers and directors are mostly answered for by others, who sign on their behalf."""
+    if asked and asked == signed:
+        return "the person who was written to"
+    return "one who signs for the person who was written to" if asked and asked == spoken_for else _BODY
+
+
+_BODY = "the body that was written to"
+
+
+def _reason(after: int, matter: str | None, *, same_post: bool, who: str) -> str:
     where = "pasted under the post that asked" if same_post else "on the same blog, after it asked"
-    who = "the person who was written to" if same_person else "the body that was written to"
     when = "the same day" if after <= 0 else f"{after} day{'s' if after > 1 else ''} later"
     what = f"; of the same matter ({matter})" if matter else ""
     return f"from {who}; {where}{what}; {when}"

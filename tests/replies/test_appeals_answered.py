@@ -24,6 +24,24 @@ def test_titles_do_not_hide_that_the_person_who_was_written_to_answers(asked):
     assert tie.appeal_reason.startswith("from the person who was written to")
 
 
+@pytest.mark.parametrize(
+    "whom", ["Dr Piers Halgarth", "Piers Halgarth, Director of Environment and Transport"]
+)
+@pytest.mark.parametrize("post", ["p", "other"])
+def test_who_signs_on_behalf_of_the_person_who_was_written_to_answers(whom, post):
+    answer = letter(
+        1, signatory="Tamsin Orchard-Rye", on_behalf_of=whom, letter_date="2010-03-09", post_id=post
+    )
+    others = [
+        letter(2, on_behalf_of="Mr Ivo Lent", letter_date="2010-03-09"),
+        letter(3, letter_date="2010-03-09"),
+    ]
+    ties = woven([answer, *others], [replace(APPEAL, target="Dr Piers Halgarth", organisation=None)]).ties
+    assert ties["r1"].appeal == "a1"
+    assert ties["r1"].appeal_reason.startswith("from one who signs for the person who was written to; ")
+    assert (ties["r2"].appeal, ties["r3"].appeal) == (None, None)
+
+
 def test_a_letter_older_than_the_appeal_or_from_elsewhere_does_not_answer_it():
     fenshire = {"organisation": "Fenshire County Council"}
     others = [
