@@ -6,6 +6,7 @@ from itertools import chain
 
 from selectolax.lexbor import LexborNode
 
+from ingest.extract.cards import cards_of
 from ingest.extract.sheet import Sheet, ancestors, called
 
 _ASIDE = re.compile(
@@ -54,6 +55,10 @@ class Beside:
         self._known.update((above.mem_id, verdict) for above in passed)
         return verdict
 
+    @cached_property
+    def _cards(self) -> set[int]:
+        return cards_of(self._sheet)
+
     def _is_aside(self, node: LexborNode) -> bool:
         """An element that holds most of the page is a frame around the post, whatever its name.
 
@@ -64,6 +69,11 @@ class Beside:
             return foot or len(node.text()) <= self._whole * 0.6
         if node.tag in {"body", "html", "p", "a", "span"}:
             return False
+        if node.tag == "article" and node.mem_id in self._cards:
+            return True
+        return self._is_named_aside(node)
+
+    def _is_named_aside(self, node: LexborNode) -> bool:
         names = called(node)
         if not _names_aside(names) or len(node.text()) > self._whole * (0.9 if "comments" in names else 0.6):
             return False

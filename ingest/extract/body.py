@@ -22,6 +22,7 @@ _NAMED: tuple[tuple[str, ...], ...] = (
         *("entry-content", "post-body", "entry-body", "post-content", "post_content", "entrytext"),
         *("storycontent", "format_text", "post-entry", "asset-content", "b-singlepost-bodywrapper"),
         *("field-name-body", "field--name-body", "journal-entry-text", "itemtext", "td-post-content"),
+        "gh-content",
     ),
     (
         *("entry", "post-text", "posttext", "blog-post", "post-inner", "post-bodycopy", "entrybody"),

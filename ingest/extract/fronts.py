@@ -14,6 +14,8 @@ from selectolax.lexbor import LexborNode
 from ingest import urls
 from ingest.dates import parse_date
 from ingest.extract import dateline
+from ingest.extract.anchors import within
+from ingest.extract.cards import cards_of
 from ingest.extract.sheet import Sheet, ancestors, attribute, called, said, spaced, words
 from ingest.extract.trails import sign
 from ingest.model import Lead, Reading
@@ -120,7 +122,7 @@ def _listed(sheet: Sheet) -> list[str]:
     links = list(_links(sheet))
     for heading in (True, False):
         for group in _groups(_blocks([one for one in links if one.heading or not heading]), whole):
-            if _convinces(sheet, group, whole, heading=heading):
+            if _convinces(sheet, group, whole, heading=heading) and not _is_below_post(sheet, group):
                 return list(dict.fromkeys(one.url for one in group))
     return []
 
@@ -210,6 +212,12 @@ def _convinces(sheet: Sheet, group: Sequence[_Entry], whole: int, *, heading: bo
     dated = sum(_is_dated(sheet, text) for text in texts) / len(group)
     held = sum(len(text) for text in texts)
     return dated >= (_DATED if heading else 0.8) and held >= _SHARE * whole
+
+
+def _is_below_post(sheet: Sheet, group: Sequence[_Entry]) -> bool:
+    """Whether a list stands below a post of the page's own: what else is to be read."""
+    cards = cards_of(sheet)
+    return bool(cards) and all(within(one.block, cards) for one in group)
 
 
 def _is_dated(sheet: Sheet, text: str) -> bool:

@@ -20,6 +20,7 @@ from ingest.extract.engines import (
     typepad,
     wordpress,
 )
+from ingest.extract.gates import closed, gate_of
 from ingest.extract.sheet import Sheet, open_sheet
 from ingest.extract.taught import SiteReader
 from ingest.extract.unpublished import is_withheld, no_page
@@ -79,7 +80,9 @@ def _read(
     sheet: Sheet, body: bytes, media_type: str | None, adaptors: Sequence[SiteReader], *, is_further: bool
 ) -> Reading:
     adaptor = adaptor_for(taught.adaptors_of(adaptors), sheet.address)
-    usual = _at_home(_by_engine(sheet))
+    # Readers take the tree apart.
+    gate = gate_of(sheet)
+    usual = closed(_at_home(_by_engine(sheet)), gate)
     rule = taught.rule_for(adaptors, sheet.address) if usual.engine is None and usual.posts else None
     if rule is not None:
         # The generic reader has taken its tree apart.

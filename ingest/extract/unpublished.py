@@ -1,7 +1,8 @@
 """What only somebody logged in is shown: posts that are not public, previews, the pages behind a blog. Pure.
 
-A blogger who saves his blog in his own browser saves these too. Sources: WordPress 6.8 (``get_post_class``,
-``wp_get_canonical_url``, ``_wp_die_process_input``, ``get_preview_post_link``), Drupal 6 to 10 (``node.tpl.php``,
+A blogger who saves his blog in his own browser saves these too; and who is not logged in is shown a notice in the post's
+place (``gates``). Sources: WordPress 6.8 (``get_post_class``, ``wp_get_canonical_url``, ``_wp_die_process_input``,
+``get_preview_post_link``) and 2.5 to 3.3 (``get_the_password_form``), Drupal 6 to 10 (``node.tpl.php``,
 ``node.html.twig``), Blogger and Ghost 5 (the addresses of their previews), LiveJournal (``Image_std`` of its styles,
 ``Site.entry`` in its scripts) and Dreamwidth (``core2.s2``).
 """
@@ -26,7 +27,12 @@ _PREVIEW = re.compile(r"/b/post-preview/?$|/p/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-
 _PREVIEWED = ("preview_id", "preview_nonce", "customize_changeset_uuid", "_ppp")
 _PUBLIC = frozenset({"status-publish", "status-inherit"})
 """What ``get_post_class`` says of a post, or of an attachment, that all may read."""
-_PASSWORD = "form.post-password-form,form[action*='action=postpass']"  # noqa: S105 - a selector
+_PASSWORD = (
+    "form.post-password-form,form[action*='action=postpass'],"  # noqa: S105 - a selector
+    "form[action*='wp-pass.php'],input[name='post_password']"
+)
+"""The form in the place of a post, as WordPress has printed it since 3.4, and before."""
+_ASKS = re.compile(r"post-password-form|action=postpass|wp-pass\.php|post_password")
 _LOCKED = frozenset({"post-password-protected", "post-password-required"})
 _UNPUBLISHED = ("node-unpublished", "node--unpublished")
 _TEASER = frozenset({"node-teaser", "node--view-mode-teaser"})
@@ -71,8 +77,7 @@ def in_wordpress(sheet: Sheet, number: str | None) -> str | None:
     Themes of blocks print no status. But WordPress names the canonical address of published posts alone, so that
     what is shown to somebody logged in, and has none, is not.
     """
-    asks = "post-password-form" in sheet.html or "action=postpass" in sheet.html
-    if asks and sheet.first(_PASSWORD) is not None:
+    if _ASKS.search(sheet.html) and sheet.first(_PASSWORD) is not None:
         return "asks for a password"
     for node in sheet.marks.of((f"post-{number}",)) if number else ():
         names = tokens(node)
@@ -124,7 +129,7 @@ def withheld(reading: Reading, why: str, number: str | None, comments: int) -> R
         source_id=number,
         count=1 + comments,
     )
-    return replace(reading, problems=(problem,))
+    return replace(reading, posts=(), comments=(), listing=None, leads=(), problems=(problem,))
 
 
 def is_withheld(reading: Reading) -> bool:

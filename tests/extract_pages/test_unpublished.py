@@ -46,6 +46,26 @@ def test_a_post_with_a_password_is_left_out_where_it_was_given(name):
 
 
 @pytest.mark.parametrize(
+    "form",
+    [
+        # WordPress 2.5, 3.4 and 6.8.
+        '<form action="http://marsh.example/wp-pass.php" method="post">{}</form>',
+        '<form action="/wp-login.php?action=postpass" method="post">{}</form>',
+        '<form class="post-password-form" method="post">{}</form>',
+        '<form action="/enter" method="post">{}</form>',
+    ],
+)
+def test_the_form_in_the_place_of_a_post_is_no_post(form):
+    field = form.format('<p>Enter your password: <input name="post_password" type="password"></p>')
+    old = (
+        f'<html><head><title>Weir &raquo; Protected: The plan</title><meta name="generator" content="WordPress 2.5">'
+        f'</head><body><div class="post" id="post-8"><h2><a href="{URL}" rel="bookmark">Protected: The plan</a></h2>'
+        f'<div class="entry">{field}</div></div></body></html>'
+    )
+    assert left_out(read(old)) == [("skipped-private", 1)]
+
+
+@pytest.mark.parametrize(
     "url",
     ["http://marsh.example/?p=8&preview=true", "http://marsh.example/plan/?preview_id=8&preview_nonce=ab12"],
 )
