@@ -11,6 +11,7 @@ from ingest.replies.begins import (
     letterhead_ahead,
 )
 from ingest.replies.breaks import breaks_in
+from ingest.replies.enclosed import holds_another
 from ingest.replies.endings import is_of_ending
 from ingest.replies.furniture import is_furniture, is_set_below
 from ingest.replies.lines import Line
@@ -50,7 +51,7 @@ def take(
         framed = _is_framed(letter, line) and closes[at] > at
         if letter.salutation and at > first and inline and line.gap and not framed:
             break
-        if at > first and line.depth > depth and _goes_on_below(lines, at, depth):
+        if at > first and (holds_another(lines, at, letter) or _goes_on_below(lines, at, depth)):
             letter.broken = True
             return at
         if at > first and not framed and _ends_before(lines, at, depth, letter):
@@ -219,7 +220,9 @@ def _is_dated_head(lines: Sequence[Line], at: int) -> bool:
 
 
 def _goes_on_below(lines: Sequence[Line], at: int, depth: int) -> bool:
-    """Say whether deeper quotation here only breaks in: the letter goes on below it."""
+    """Say whether a deeper quotation stands here that only breaks in: the letter goes on below it."""
+    if lines[at].depth <= depth:
+        return False
     for line in lines[at : at + 12]:
         if line.depth == depth:
             return not is_poster(line.text) and not is_salutation(line)

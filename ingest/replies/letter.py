@@ -14,6 +14,7 @@ from ingest.replies.begins import (
     shows_its_begin,
 )
 from ingest.replies.breaks import goes_on, questions_between
+from ingest.replies.enclosed import goes_on_around
 from ingest.replies.letterblocks import head_of_block
 from ingest.replies.lines import Line
 from ingest.replies.marks import (
@@ -65,7 +66,9 @@ def _announced(
             letter.broken = not letter.signature
             found.append(letter)
             continue
-        before = goes_on(found, lines, remarks, paragraphs, at, framed=closes[at] > at)
+        before = (None if remarks else goes_on_around(found, lines, at)) or goes_on(
+            found, lines, remarks, paragraphs, at, framed=closes[at] > at
+        )
         starts = before or (
             at not in paragraphs.asides
             and (begins(lines, at, remarks) or is_announced(lines, at, remarks, paragraphs))

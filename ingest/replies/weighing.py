@@ -119,7 +119,8 @@ def may_answer(found: Iterable[Feature]) -> bool:
     report's, unless the poster says that he asked, or who answered. What he gives as a statement, and speaks to nobody, is one.
     """
     names = {f.name for f in found}
-    if names & _RUNS_THE_OTHER_WAY and not ("addressed to poster" in names or names >= _ASKED_TO_ANSWER):
+    answers = any(names >= together for together in _ASKED_TO_ANSWER) and "led in as own" not in names
+    if names & _RUNS_THE_OTHER_WAY and not ("addressed to poster" in names or answers):
         return False
     asked = names & _ASKED or names >= _ASKED_AS_TOLD_AFTER
     if "led in as imagined" in names or (names >= _OF_A_REPORT and not asked):
@@ -182,8 +183,12 @@ _AN_OFFICE_SHOWS = {
 _RUNS_THE_OTHER_WAY = {
     "addresses an office", "addresses an official", "public in the salutation", "office in the salutation", "led in as own",
 }  # fmt: skip
-_ASKED_TO_ANSWER = {"thanks_for_letter", "passed_on"}
-"""Ministries answer councillors, whose letters others passed on to them."""
+_ASKED_TO_ANSWER = (
+    {"thanks_for_letter", "passed_on"},
+    {"thanks_for_letter", "public role"},
+    {"thanks_for_letter", "body in signature"},
+)
+"""Ministries answer councillors, and officers members, who wrote for somebody and give what they were answered."""
 
 
 _ASKED_AS_TOLD_AFTER = {"told after as from office", "asked after"}

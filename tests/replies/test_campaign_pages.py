@@ -163,3 +163,38 @@ def test_an_office_is_named_whole_over_its_commas(told, whom):
     letter = f"Dear Ms Fenn,\n\nThank you for your letter to {told}\n\nYours sincerely\n\nAnn Orr\nCorrespondence Officer"
 
     assert _read(f"The answer came:\n\n{letter}").on_behalf_of == whom
+
+
+INNER = "Dear Councillor Grey\n\nThank you for your enquiry of 28 April on behalf of your constituent. The weir was mended on 1 May.\n\nRegards\nIan Tasker\nRivers Manager\nFenshire County Council"
+
+
+def _cited(letter):
+    return "\n".join(f"> {line}".rstrip() for line in letter.split("\n"))
+
+
+@pytest.mark.parametrize("inner", [f'"{INNER}"', _cited(INNER)])
+def test_a_letter_goes_on_below_the_one_that_it_gives(inner):
+    outer = "Dear Pat,\n\nThanks for your email. I asked the officers, and this is what they say:"
+    end = "I hope that helps.\n\nYours sincerely\n\nLinda Grey\nCouncillor for Tarn Ward"
+
+    found = find_responses(
+        f"From the ward councillor:\n\n{outer}\n\n{inner}\n\n{end}", published="2011-06-01"
+    )
+
+    assert [one.text for one in found] == [outer, INNER, end]
+    assert [one.signatory for one in found] == ["Linda Grey", "Ian Tasker", "Linda Grey"]
+    assert found[2].continues == "remark"
+
+
+def test_what_an_officer_answered_a_councillor_who_passes_it_on_is_an_answer():
+    mail = f"-----Original Message-----\nFrom: Ian Tasker\nSent: 2 May 2011\nTo: Cllr Linda Grey\n\n{INNER}"
+
+    assert [
+        one.text for one in find_responses(f"My councillor sent me this:\n\n{mail}", published="2011-06-01")
+    ] == [INNER]
+
+
+def test_what_a_resident_writes_back_to_a_councillor_is_none():
+    own = "Dear Councillor Grey\n\nThank you for your letter of 28 April about the weir. I still ask you to have it mended before the winter.\n\nRegards\nPat Fenn\n4 Weir Lane"
+
+    assert not find_responses(f"So I wrote back to her:\n\n{own}", published="2011-06-01")
