@@ -5,8 +5,9 @@ an empty string or False, as each function says.
 """
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
-from urllib.parse import SplitResult, quote, unquote_to_bytes, urljoin, urlsplit
+from urllib.parse import SplitResult, quote, unquote, unquote_to_bytes, urljoin, urlsplit
 
 LONGEST = 4096
 """Characters of an address that is taken at all."""
@@ -42,6 +43,19 @@ _REMEMBERED = 4096
 """Addresses whose form is remembered: those in a site's frame stand on each of its pages."""
 _HOST = re.compile(r"[a-z0-9._-]+|\[[0-9a-f:.]+\]")
 _USER = re.compile(r"""(https?:[/\\]*|[a-z][a-z0-9+.-]{0,30}:[/\\]{2,})[^\s/\\?#"'<>]*@""", re.IGNORECASE)
+_KEY = re.compile(
+    # The place in a long list is nobody's key, though many call it a token.
+    r"(?!(?:next|prev|previous|page|continuation|cursor|sync)[_-]?(?:page)?[_-]?token$)"
+    r".*(?:token|nonce|secret|passw(?:or)?d|signature|api[_-]?key|session_?id|sessid)|pwd|sig|auth|moderation-hash",
+    re.IGNORECASE,
+)
+"""Parameters that let in who knows them."""
+_PARAMETER = re.compile(
+    r"""(?<=[^\s?&;#])(?P<mark>&amp;|[?&;#]{1,2})(?P<name>[\w.%~-]{1,80})=(?P<value>[^\s&;?#"'<>]*[^\s&;?#"'<>.,!)\]])"""
+)
+_SESSION_ID = re.compile(r"[0-9A-Za-z]{16,}")
+"""As servers make them; a shorter ``sid``, or one of several words, names a story."""
+_LEFT_OVER = re.compile(r"(?<=[?#])(?:&amp;|[&;])+|[?&;](?=#|$)|#$")
 
 _COMMENT_IDS = (
     re.compile(r"(?:li-|div-|dsq-)?comment[-_]?(?P<id>\d{1,20})"),
@@ -57,10 +71,10 @@ def canonical(url: str) -> str | None:
 
     RFC 3986, 6.2.2 and 6.2.3 (scheme and host in lower case, default port, dot segments,
     escapes), fragment gone; and what only leads to another view of the same post: the name of a folder's index, comment
-    pages, ``replytocom``, ``share``, AMP, mobile view, tracking, and the threads of a journal's entry. ``?p=N``, ``?page_id=N`` and all other
+    pages, ``replytocom``, ``share``, AMP, mobile view, tracking, keys, and the threads of a journal's entry. ``?p=N``, ``?page_id=N`` and all other
     parameters stay, in their order. The scheme stays as it is.
     """
-    parts = _split(url)
+    parts = _split(without_keys(url))
     host = _host(parts) if parts else ""
     if parts is None or not host:
         return None
@@ -107,13 +121,17 @@ def comment_id_of(url: str) -> str | None:
 
 
 def resolve(base: str, href: str) -> str | None:
-    """Give the absolute http address that ``href`` means on the page ``base``, fragment kept; or None."""
+    """Give the absolute http address that ``href`` means on the page ``base``, fragment kept; or None.
+
+    It is what everybody may follow: a key that the page gave its reader is left out (``without_keys``).
+    """
     reference = _BREAKS.sub("", href.strip())
     try:
         # An absolute address in its usual form needs no joining, which takes longer than all else here.
         url = reference if not reference or _WHOLE.fullmatch(reference) else urljoin(base, reference)
     except ValueError:
         return None
+    url = without_keys(url)
     parts = _split(url)
     return url if parts is not None and _host(parts) else None
 
@@ -121,6 +139,33 @@ def resolve(base: str, href: str) -> str | None:
 def without_user(text: str) -> str:
     """Give an address, or a text with addresses in it, without what stands before their hosts: names and passwords."""
     return _USER.sub(r"\1", text) if "@" in text else text
+
+
+def is_key(name: str, value: str) -> bool:
+    """Whether a parameter lets in who knows it: a token, a signature, a session's id. ``name`` may hold escapes."""
+    plain = unquote(name)
+    return bool(_KEY.fullmatch(plain)) or (plain.lower() == "sid" and bool(_SESSION_ID.fullmatch(value)))
+
+
+def keys_in(text: str) -> Iterator[tuple[int, int]]:
+    """Give where the values of such parameters stand in an address, or in a text with addresses in it."""
+    if "=" in text:
+        for found in _PARAMETER.finditer(text):
+            if is_key(found["name"], found["value"]):
+                yield found.span("value")
+
+
+def without_keys(url: str) -> str:
+    """Give an address without such parameters; others stay as they stand."""
+    if not any(keys_in(url)):
+        return url
+
+    def one(found: re.Match[str]) -> str:
+        if not is_key(found["name"], found["value"]):
+            return found[0]
+        return found["mark"][:1] if found["mark"][0] in "?#" else ""
+
+    return _LEFT_OVER.sub("", _PARAMETER.sub(one, url))
 
 
 def query_value(url: str, name: str) -> str | None:

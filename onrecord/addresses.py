@@ -7,13 +7,8 @@ import click
 
 from ingest.errors import Refused
 from ingest.fetch.target import parse
-from ingest.urls import without_user
+from ingest.urls import is_key, without_user
 
-_SECRETS = re.compile(
-    r".*(?:token|nonce|secret|passw(?:or)?d|signature|api[_-]?key|session_?id|sessid)|pwd|sig|auth|moderation-hash",
-    re.IGNORECASE,
-)
-"""Parameters that let in who knows them."""
 _SIGNED_IN = re.compile(
     r"(?:https?:[/\\]*)?[^/\\?#@]*(?:@|:(?!\d*(?:[/\\?#]|$)).*@)", re.IGNORECASE | re.DOTALL
 )
@@ -37,8 +32,9 @@ def public_address(address: str, *, option: str = "") -> str:
             f"{told}: holds a user name or password, and addresses are published; give it without"
         )
     for pair in re.split(r"[?&;#]", address)[1:]:
-        name = unquote(pair.partition("=")[0])
-        if "=" in pair and _SECRETS.fullmatch(name):
+        name, _, value = pair.partition("=")
+        name = unquote(name)
+        if "=" in pair and is_key(name, value):
             raise click.UsageError(
                 f"{told}: {name}= lets in who knows it, and addresses are published; give one that everybody has"
             )

@@ -185,3 +185,33 @@ def test_user_info_is_looked_for_in_linear_time():
     """Of 400,000 letters it would take a quarter of an hour otherwise."""
     address = "https://b.example/" + "a" * 400_000 + "?x=@"
     assert urls.without_user(address) == address
+
+
+@pytest.mark.parametrize(
+    ("address", "told"),
+    [
+        (f"{POST}?access_token=k3y", POST),
+        (f"{POST}?token=k3y&p=1", f"{POST}?p=1"),
+        (f"{POST}?p=1&Auth=k3y#comment-3", f"{POST}?p=1#comment-3"),
+        (f"{POST}?p=1&amp;sig=k3y&amp;q=2", f"{POST}?p=1&amp;q=2"),
+        (f"{POST}?sig=k3y&amp;q=2", f"{POST}?q=2"),
+        (f"{POST}?p=1&%74oken=k3y", f"{POST}?p=1"),
+        (f"{POST}#access_token=k3y&state=7", f"{POST}#state=7"),
+        ("http://blog.example/a;jsessionid=K3Y?p=1", "http://blog.example/a?p=1"),
+        ("http://blog.example/a?sid=0123456789abcdef0123&p=1", "http://blog.example/a?p=1"),
+        ("http://blog.example/to?u=http://b.example/?sig=k3y", "http://blog.example/to?u=http://b.example/"),
+    ],
+)
+def test_keys_are_taken_out_of_addresses(address, told):
+    assert urls.without_keys(address) == told
+    assert urls.resolve("http://a.example/", address) == told
+    assert "k3y" not in (urls.canonical(address) or "").lower()
+    assert identity.address(f"{POST}?token=k3y") == identity.address(POST)
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["p=1&tokens=7", "author=5", "pageToken=abc", "page_token=abc", "sid=12", "sid=05/12/01/1234", "token", "design=1", "sid=the-library-is-saved"],
+)  # fmt: skip
+def test_what_names_a_post_or_a_page_of_a_list_is_no_key(query):
+    assert urls.without_keys(f"{POST}?{query}") == f"{POST}?{query}"

@@ -88,7 +88,7 @@ def _depth(markup: str) -> int:
 
 def _masked(markup: str, masks: Masks) -> str:
     if " href=" in markup:
-        markup = _HREF.sub(lambda m: "" if _unwanted(html.unescape(m[1]), masks) else m[0], markup)
+        markup = _HREF.sub(lambda m: _link(m, masks), markup)
     if not masks.may_touch(markup):
         return markup
     pieces = _pieces(markup)
@@ -99,11 +99,15 @@ def _masked(markup: str, masks: Masks) -> str:
     return _written(pieces, [(e.start, e.end, e.marker) for e in edits])
 
 
-def _unwanted(href: str, masks: Masks) -> bool:
-    """Whether a link leads nowhere from here, or gives away a person: what is private in it, or a number as its host."""
+def _link(found: re.Match[str], masks: Masks) -> str:
+    """Give a link as it may stand: none that leads nowhere from here, or gives away a person (a number as host, too)."""
+    href = html.unescape(found[1])
     if not href.lower().startswith(("http://", "https://")) or _NUMERIC_HOST.match(href):
-        return True
-    return masks.betrays(href)
+        return ""
+    told = masks.link(href)
+    if told is None or told == href:
+        return found[0] if told else ""
+    return f' href="{html.escape(told)}"'
 
 
 def _pieces(markup: str) -> list[tuple[str, str]]:

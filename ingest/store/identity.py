@@ -11,6 +11,8 @@ import unicodedata
 from functools import lru_cache
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
+from ingest.urls import is_key
+
 _CROCKFORD = "0123456789abcdefghjkmnpqrstvwxyz"
 """Crockford's base32 in lower case: no i, l, o, u (https://www.crockford.com/base32.html)."""
 
@@ -97,13 +99,13 @@ def address(url: str) -> str:
     """Give the form of a post's address in which two spellings of it are equal.
 
     Scheme, ``www.``, fragment, trailing slash, a folder's index, the number of the comment page and what
-    only passes through (``replytocom``, ``utm_...``) are dropped.
+    only passes through (``replytocom``, ``utm_...``, keys) are dropped.
     """
     host, path, query = _split(url)
     kept = sorted(
         (k, v)
         for k, v in parse_qsl(query, keep_blank_values=True)
-        if not (_PASSING.match(k) or (k == "cid" and _TYPEPAD.match(v)))
+        if not (_PASSING.match(k) or is_key(k, v) or (k == "cid" and _TYPEPAD.match(v)))
     )
     path = _COMMENT_PAGE.sub("", path)
     path = (path if kept else _INDEX.sub("", path)).rstrip("/")

@@ -15,10 +15,12 @@ from ingest.store.addressees import Place, places, shortened
 from ingest.store.mailboxes import LISTED_HINT, mail_spans
 from ingest.store.phones import phone_spans
 from ingest.store.wording import alike, in_address, pattern, shown
+from ingest.urls import keys_in, without_keys
 
 EMAIL = "[e-mail removed]"
 PHONE = "[phone removed]"
 IP = "[IP removed]"
+KEY = "[key removed]"
 REMOVED = "[removed]"
 
 _DIGITS = re.compile(r"\d.{0,4}\d.{0,4}\d.{0,4}\d", re.DOTALL)
@@ -119,6 +121,11 @@ class Masks:
             return None
         return masked_url(url)
 
+    def link(self, href: str) -> str | None:
+        """Give an address that a text links to, without keys; none where it gives a person away (``betrays``)."""
+        told = without_keys(href)
+        return None if self.betrays(told) else told
+
     def address_or_host(self, url: str) -> str:
         """Give an address where there has to be one: its host, and a mark for the rest."""
         host = _HOST.match(url)
@@ -145,6 +152,8 @@ class Masks:
 
 def _is_suspect(text: str) -> bool:
     """Say whether a text or markup may hold an address or a number; most hold neither, and need no closer look."""
+    if any(keys_in(text)):
+        return True
     if text.isascii():
         plain = text.encode()
         lower = plain.lower()
@@ -172,8 +181,9 @@ PLAIN = Masks()
 
 
 def masked_url(url: str | None) -> str | None:
-    """Give an address as it may be published: without a person's e-mail address in it."""
-    return PLAIN.masked(url) if url is not None and ("@" in url or "%40" in url) else url
+    """Give an address as it may be published: without a person's e-mail address in it, and without keys."""
+    told = without_keys(url) if url is not None else None
+    return PLAIN.masked(told) if told is not None and ("@" in told or "%40" in told) else told
 
 
 def applied(text: str, edits: Iterable[Edit]) -> str:
@@ -230,6 +240,7 @@ def _contact(text: str) -> str:
 
 def _private(text: str) -> list[Edit]:
     found = [Edit(*span, EMAIL) for span in mail_spans(text)]
+    found += [Edit(*span, KEY) for span in keys_in(text)]
     if text.count(":") > 1:
         found += _addresses(_IPV6, text, _is_ipv6)
     if _DIGITS.search(text):

@@ -156,7 +156,7 @@ def _letter(response: Response, sentences: Iterable[Numbered], masks: Masks, wit
         "subject": _cut(response.subject, response.text, masks, within, 0),
         "letter_date_inferred": int(response.letter_date_inferred),
         "answers_date_inferred": int(response.answers_date_inferred),
-        "links": _masked(masks, "\n".join(link for link in response.links if masks.address(link))),
+        "links": _masked(masks, "\n".join(filter(None, map(masks.address, response.links)))),
         "continues": response.continues,
         "borrowed": None,
         "confidence": response.confidence,
@@ -213,7 +213,7 @@ def _appeal(appeal: Appeal, number: int, masks: Masks, place: Row) -> Row:
         "id": appeal_id(str(place["record_id"]), number),
         "post_id": place["post_id"],
         **{name: _masked(masks, getattr(appeal, name)) for name in plain},
-        "petition_url": None if masks.betrays(appeal.petition_url or "") else appeal.petition_url,
+        "petition_url": masks.link(appeal.petition_url) if appeal.petition_url else None,
         "deadline": appeal.deadline,
     }
 
