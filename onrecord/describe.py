@@ -85,7 +85,7 @@ def _table_lines(table: Table) -> Iterable[str]:
 def _ordered(table: Table) -> list[str]:
     """Give the columns that order a table's rows; none where all do."""
     if table.name in LARGE:
-        return list(dict.fromkeys(index[0] for index in (*table.unique, *table.indexes)))
+        return ["pk", *dict.fromkeys(index[0] for index in (*table.unique, *table.indexes))]
     if table.name in NAMING:
         return ["pk", *(column.name for column in table.columns if column.name != NAMING[table.name])]
     return []

@@ -56,6 +56,8 @@ def arguments(archive: Path, host: str, port: int) -> list[str]:
         *("--host", host, "--port", str(port)),
         # Facets that nobody declared are costly on large tables.
         *("--setting", "suggest_facets", "off"),
+        # A table as CSV has all its rows, of however many megabytes.
+        *("--setting", "max_csv_mb", "0"),
     ]
 
 

@@ -81,11 +81,19 @@ async def _execute(  # noqa: PLR0917 - Datasette's own signature
     try:
         columns, rows = await ask(sql, _bound(sql, params), limit, take)
     except TimeoutError as error:
-        raise QueryInterrupted(error, sql, params) from error
+        raise _Late(error, sql, params) from error
     cut = bool(take) and len(rows) > most
     if cut:
         truncation.tell(most)
     return Results(rows[:most] if cut else rows, cut, [(name, *[None] * 6) for name in columns])
+
+
+# Datasette is not typed.
+class _Late(QueryInterrupted):  # type: ignore[misc]
+    """Time ran out. Datasette writes an error of a stream into its log, where what was asked has no place."""
+
+    def __str__(self) -> str:
+        return "That query takes too long"
 
 
 def _bound(sql: str, params: Mapping[str, object] | Sequence[object] | None) -> Bound:

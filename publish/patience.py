@@ -23,8 +23,11 @@ class Busy(Exception):
         super().__init__("Others are being answered. Please try again in some seconds.")
 
 
-class _Untaken(BaseException):
-    """A reader does not read. No handler on the way is to answer that with a page."""
+class Abandoned(BaseException):
+    """An answer is given up that has begun: its reader does not read, or its rows cannot be had.
+
+    No handler on the way is to answer that with a page, or to end the answer as if it were whole.
+    """
 
 
 class _Visit:
@@ -59,7 +62,7 @@ def guarded(app: App) -> App:
         token = _VISIT.set(visit)
         try:
             await app(scope, receive, _in_pieces(send))
-        except _Untaken:
+        except Abandoned:
             # The server closes the connection of an answer that is not at its end.
             return
         finally:
@@ -89,4 +92,4 @@ async def _sent(send: Send, message: Message) -> None:
         async with asyncio.timeout(PATIENCE):
             await send(message)
     except TimeoutError as error:
-        raise _Untaken from error
+        raise Abandoned from error

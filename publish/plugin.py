@@ -32,6 +32,7 @@ from publish import (
     search,
     signposts,
     spreadsheet,
+    streams,
     taking,
     truncation,
 )
@@ -91,8 +92,11 @@ def render_cell(value: object, column: str, table: str | None, datasette: Datase
 
 
 @hookimpl
-def filters_from_request(request: Request, table: str) -> None:
+def filters_from_request(
+    datasette: Datasette, request: Request, database: str, table: str
+) -> Awaitable[None]:
     commenters.keep_unsorted(table, request)
+    return streams.arrange(datasette, request, database, table)
 
 
 @hookimpl(hookwrapper=True)
@@ -104,5 +108,5 @@ def register_facet_classes() -> Generator[None, Result[list[list[type[Facet]]]],
 @hookimpl
 def asgi_wrapper() -> Callable[[headers.App], headers.App]:
     return lambda app: patience.guarded(
-        headers.guarded(truncation.guarded(gate.guarded(spreadsheet.guarded(app))))
+        headers.guarded(truncation.guarded(gate.guarded(spreadsheet.guarded(streams.guarded(app)))))
     )
