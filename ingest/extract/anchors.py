@@ -2,13 +2,14 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from selectolax.lexbor import LexborNode
 
 from ingest.extract.nest import Item
-from ingest.extract.sheet import Sheet, attribute, once, stands_in, tokens, words
+from ingest.extract.sheet import Sheet, ancestors, attribute, once, stands_in, tokens, words
 from ingest.model import Kind
 
 _LISTS = frozenset({"body", "ol", "ul", "dl", "table", "tbody", "main"})
@@ -179,18 +180,27 @@ def within(node: LexborNode, roots: set[int]) -> bool:
 
 def numbers_of(nodes: Sequence[LexborNode]) -> list[str | None]:
     """Give the numbers in the ids of a list's elements, also those of one figure where all are written alike."""
-    numbers = [number_of(node) for node in nodes]
+    places = {node.mem_id for node in nodes}
+    numbers = [number_of(node, places) for node in nodes]
     counted = [_COUNTED.fullmatch(node.id or "") for node in nodes]
     alike = {found[1] for found in counted if found is not None}
     own = [found[2] for found in counted if found is not None]
     return list(own) if len(alike) == 1 and len(set(own)) == len(nodes) > 1 else numbers
 
 
-def number_of(node: LexborNode) -> str | None:
-    """Give the number at the end of an id in an element, where there is one."""
-    for carrier in (node, *node.css("[id],a[name]")[:6]):
+def number_of(node: LexborNode, comments: Container[int] = frozenset()) -> str | None:
+    """Give the number at the end of an id in an element, where there is one; not of other ``comments`` that stand in it."""
+    own = node.css("[id],a[name]")[:6]
+    if comments:
+        own = [one for one in own if nearest(one, comments) == node.mem_id]
+    for carrier in (node, *own):
         for name in (carrier.id or "", attribute(carrier, "name")):
             found = _OWN_DIGIT.fullmatch(name) or _OWN_NUMBER.search(name)
             if found is not None:
                 return found[1]
     return None
+
+
+def nearest(node: LexborNode, places: Container[int]) -> int | None:
+    """Give the place, of several, of the element itself or of the one around it."""
+    return next((one.mem_id for one in chain((node,), ancestors(node)) if one.mem_id in places), None)

@@ -44,6 +44,16 @@ def _holds_date(node: LexborNode) -> bool:
     return node.css_first("time,abbr[title]") is not None or dateline.find(words(node)) is not None
 
 
+def gathered(group: Group, looks: Looks) -> tuple[list[LexborNode], list[tuple[LexborNode, ...]]]:
+    """Give the elements of a group's comments, and all that belongs to each; what is marked as one is whole."""
+    if group.marked:
+        return list(group.items), [(node,) for node in group.items]
+    nodes = answers_within(completed(group, looks))
+    if "within" in group.why:
+        nodes = in_order(nodes)
+    return nodes, with_words(nodes, looks)
+
+
 def with_words(nodes: list[LexborNode], looks: Looks) -> list[tuple[LexborNode, ...]]:
     """Where the elements say only who spoke and when, add the words: they stand around them, or follow."""
     alone: list[tuple[LexborNode, ...]] = [(node,) for node in nodes]

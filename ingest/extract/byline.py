@@ -56,7 +56,7 @@ class Dissection:
         self.nest = nest
         self._owner: dict[int, int] = dict(nest.owner)
         """Of roots, and of elements that were looked at, the item that each belongs to."""
-        self._microdata = sheet.microdata
+        self._properties = sheet.microdata or "typeof=" in sheet.html
         self._authors: list[list[tuple[int, LexborNode]]] = [[] for _ in self.items]
         self._dates: list[list[LexborNode]] = [[] for _ in self.items]
         self._bodies: list[list[LexborNode]] = [[] for _ in self.items]
@@ -80,12 +80,12 @@ class Dissection:
     def _walk(self, frame: LexborNode, seen: set[int]) -> Iterator[LexborNode]:
         """Note of each element in a frame of items whose it is and what it may be; give the buttons and labels."""
         buttons = list[LexborNode]()
-        for node in frame.css(f"{_TELLING},[itemprop]" if self._microdata else _TELLING):
+        for node in frame.css(f"{_TELLING},[itemprop],[property]" if self._properties else _TELLING):
             tag, given = node.tag or "", node.attrs
             roles = roles_of(tag, given.sget("class") or "")
             if tag == "img" and "onclick" in given and node.parent is not None:
                 buttons.append(node.parent)
-            if roles.plain and not self._microdata:
+            if roles.plain and not self._properties:
                 continue
             here = node.mem_id
             if here in seen:
@@ -98,7 +98,7 @@ class Dissection:
                 self._owner[here] = _DROPPED
                 yield node
             else:
-                marked = self._microdata or tag in {"a", "abbr"}
+                marked = self._properties or tag in {"a", "abbr"}
                 self._note(node, place, with_attributes(roles, tag, node.attributes) if marked else roles)
         yield from (node for node in once(buttons) if node.tag == "p" and self._is_chrome(node))
 

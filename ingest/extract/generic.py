@@ -10,6 +10,7 @@ from ingest.extract.anchors import Entry
 from ingest.extract.assembly import Frame, assemble
 from ingest.extract.counts import says_count
 from ingest.extract.sheet import Sheet
+from ingest.extract.standing import head_of
 from ingest.extract.thread import Setting, weave
 from ingest.model import Comment, Problem, Reading
 
@@ -61,12 +62,18 @@ def _is_nobodys(reading: Reading, known_by: str) -> bool:
 
 
 def _with_declared(sheet: Sheet, reading: Reading) -> Reading:
-    """Add the comments that the page declares for search engines only."""
+    """Add the comments that the page declares for search engines only, and how many it declares so."""
     setting = Setting(
         post_url=reading.url or None, post_source_id=None, captured=sheet.captured, language=sheet.language
     )
     thread = weave(linked.comments_in(sheet.html), setting)
-    return replace(reading, comments=thread.comments, problems=reading.problems + thread.problems)
+    told = linked.article_in(sheet.html, head_of(sheet)).comments
+    posts = (
+        replace(one, declared_comments=told if one.declared_comments is None else one.declared_comments)
+        for one in reading.posts
+    )
+    problems = reading.problems + thread.problems
+    return replace(reading, posts=tuple(posts), comments=thread.comments, problems=problems)
 
 
 def _without_labels(comments: tuple[Comment, ...]) -> tuple[Comment, ...]:

@@ -36,6 +36,8 @@ class Article(NamedTuple):
 
     author: str | None = None
     published: str | None = None
+    comments: int | None = None
+    """How many it says that there are."""
 
 
 def article_in(html: str, head: str) -> Article:
@@ -47,8 +49,13 @@ def article_in(html: str, head: str) -> Article:
     for item in items:
         headline = _text(item.get("headline"))
         if _ARTICLE.search(str(item.get("@type"))) and headline and is_named_in(unescape(headline), head):
-            return Article(_author_of(item, named), _text(item.get("datePublished")))
+            return Article(_author_of(item, named), _text(item.get("datePublished")), _count_of(item))
     return Article()
+
+
+def _count_of(item: dict[str, object]) -> int | None:
+    count = item.get("commentCount")
+    return int(count) if isinstance(count, int | str) and re.fullmatch(r"[0-9]{1,6}", str(count)) else None
 
 
 def _author_of(item: dict[str, object], named: dict[str, dict[str, object]]) -> str | None:
@@ -108,7 +115,7 @@ def _contribution(comment: dict[str, object], parent: int | None) -> Contributio
         author = author[0] if author else None
     if isinstance(author, dict):
         author = author.get("name")
-    text = _text(comment.get("text"))
+    text = _text(unescape(_text(comment.get("text")) or ""))
     return Contribution(
         parent=parent,
         author=said(_text(author)),

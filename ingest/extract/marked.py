@@ -39,7 +39,8 @@ _KINDS: tuple[tuple[tuple[str, tuple[str, ...]], ...], ...] = (
 )
 """Where the author's name stands: selectors with the class names that must be on the page, the surest first."""
 _ITEM, _CREATOR = '[itemprop~="author"]', '[rel~="sioc:has_creator"]'
-_NAMES = '[itemprop~="name"],.p-name,.fn,[property~="foaf:name"]'
+_PROPERTY = '[property~="author"][typeof],[property~="schema:author"][typeof]'
+_NAMES = '[itemprop~="name"],.p-name,.fn,[property~="foaf:name"],[property~="name"],[property~="schema:name"]'
 """Within what is marked as the author, the name alone."""
 _DATED = ("entry-date", "published", "wp-block-post-date", "dt-published")
 _BARE = "header time[datetime],h1~time[datetime],h1~* time[datetime]"
@@ -52,7 +53,7 @@ _CHANGED = re.compile(
     re.IGNORECASE,
 )
 """What stands before the time of a change."""
-_CREATED = '[property~="dc:date"],[property~="dc:created"]'
+_CREATED = '[property~="dc:date"],[property~="dc:created"],[property~="datePublished"],[property~="schema:datePublished"]'
 
 
 class Date(NamedTuple):
@@ -115,6 +116,8 @@ def _authors(sheet: Sheet) -> Iterator[LexborNode]:
             yield from sheet.all(selector)
         if kinds is _KINDS[0] and sheet.microdata:
             yield from sheet.all(_ITEM)
+        if kinds is _KINDS[0] and "typeof=" in sheet.html:
+            yield from sheet.all(_PROPERTY)
     if "sioc:has_creator" in sheet.html:
         yield from sheet.all(_CREATOR)
 
@@ -135,7 +138,7 @@ def _dates(sheet: Sheet) -> Iterator[LexborNode]:
             yield node
     if sheet.microdata:
         yield from sheet.all('[itemprop~="datePublished"]')
-    if "dc:created" in sheet.html or "dc:date" in sheet.html:
+    if any(name in sheet.html for name in ("dc:created", "dc:date", "datePublished")):
         yield from sheet.all(_CREATED)
 
 

@@ -9,12 +9,13 @@ from selectolax.lexbor import LexborNode
 
 from ingest.extract.anchors import Entry, numbered, numbers_of, with_definitions
 from ingest.extract.below import below_counts
-from ingest.extract.brothers import answers_within, completed, in_order, with_words
+from ingest.extract.brothers import gathered
 from ingest.extract.counts import plain_count
 from ingest.extract.doubts import is_something_else
 from ingest.extract.frames import contributions, is_dated_before, is_one_comment
 from ingest.extract.indents import parents_by_indent
 from ingest.extract.looks import Group, Looks, stands_in
+from ingest.extract.marked_comments import marked_comments
 from ingest.extract.nest import Item, Nest
 from ingest.extract.newest import follow_headings, is_of_news, lead_by_headings, lists_other_pages
 from ingest.extract.sheet import Sheet, ancestors, attribute, called, once, tokens
@@ -36,10 +37,6 @@ _NEVER = re.compile(
     r"form|respond|textarea|preview|input|recent|widget|sidebar|latest|popular|count|toolbar|button|captcha|^by-?line|share|"
     r"subscribe|notif|editor|template|rules?(?:[-_]|$)|policy|login|count|link|nav|pag|sort|header|title|meta|tools?$",
     re.IGNORECASE,
-)
-_MARKED = (
-    '[itemtype*="schema.org/Comment"],[itemtype*="schema.org/UserComments"],[itemprop="comment"],.u-comment,'
-    '.h-cite.p-comment,.hcomment,[typeof~="Comment"],[typeof~="schema:Comment"],[typeof~="sioct:Comment"]'
 )
 _TOPICS = re.compile(r"^(?:category|tag|cat|topic|label)-", re.IGNORECASE)
 _BESIDE = re.compile(
@@ -82,12 +79,10 @@ def find_entries(
     heaviest = max(group.weight for group in groups)
     near = [group for group in groups if group.weight >= 0.93 * heaviest]
     best = max(near, key=lambda group: (looks.whole_ones(group), group.weight))
-    nodes = answers_within(completed(best, looks))
-    if "within" in best.why:
-        nodes = in_order(nodes)
+    nodes, runs = gathered(best, looks)
     entries = [
         Entry(source_id=number, item=Item(roots), classes=frozenset(tokens(node)))
-        for node, number, roots in zip(nodes, numbers_of(nodes), with_words(nodes, looks), strict=True)
+        for node, number, roots in zip(nodes, numbers_of(nodes), runs, strict=True)
     ]
     return _answering(with_definitions(entries)), best.why
 
@@ -125,8 +120,8 @@ def _holds(node: LexborNode, groups: Sequence[tuple[float, set[int]]], looks: Lo
 
 def _groups(sheet: Sheet, looks: Looks) -> Iterable[Group]:
     beside: dict[int, bool] = {}
-    marked = [node for node in sheet.all(_MARKED) if looks.words(node)]
-    if marked:
+    marked = marked_comments(sheet, looks)
+    if len(marked) > 1 or (marked and not _beside(marked[0], beside, looks)):
         yield looks.group("microdata or microformats", marked, marked=True)
     for key, nodes in _alike(sheet, looks).items():
         there = [node for node in once(nodes) if not _beside(node, beside, looks)]
@@ -248,10 +243,10 @@ def _convincing(sheet: Sheet, group: Group, looks: Looks, declared: int | None) 
 
     As many as the page declares need no dates: themes leave these out.
     """
+    if group.marked:
+        return group.usual >= _WORDS or group.dated + group.authored >= 1
     if group.usual < _WORDS or group.text < 40:
         return False
-    if group.marked:
-        return True
     nameless = group.authored < _MOST or (group.authored < 0.9 and group.dated < _MOST)
     counted = len(group.items) == declared
     scanty = not counted and (len(group.items) < 2 or group.text < 200)

@@ -39,6 +39,10 @@ _NOT_BODY = re.compile(
 )
 
 
+_AUTHORS = frozenset({"author", "creator"})
+_TIMES = frozenset({"dateCreated", "datePublished", "commentTime"})
+_TEXTS = frozenset({"text", "commentText"})
+"""What schema.org calls the parts of a comment."""
 NOT_AT_ALL = 99
 
 
@@ -52,7 +56,7 @@ class Roles(NamedTuple):
     chrome: bool
     """Whether it is a button or a label beside the words."""
     plain: bool
-    """Whether it is nothing of all this, and no attribute may make it so but microdata."""
+    """Whether it is nothing of all this, and no attribute may make it so but microdata and RDFa."""
 
 
 @lru_cache(maxsize=8192)
@@ -94,20 +98,27 @@ def _part(name: str) -> str:
 
 
 def with_attributes(roles: Roles, tag: str, given: Mapping[str, str | None]) -> Roles:
-    """Say what an element may be by its attributes as well: ``rel``, a permalink, a title, microdata."""
-    item = given.get("itemprop")
-    dated = roles.dated or item in {"dateCreated", "datePublished", "commentTime"}
+    """Say what an element may be by its attributes as well: ``rel``, a permalink, a title, microdata, RDFa."""
+    items = _properties(given.get("itemprop") or given.get("property") or "")
+    dated = roles.dated or not _TIMES.isdisjoint(items)
     if tag == "a":
         dated = roles.dated or "#c" in (given.get("href") or "")
     elif tag == "abbr":
         dated = roles.dated or "title" in given
-    rank = _rank_by_attributes(roles.rank, tag, item, given.get("rel"))
-    return Roles(rank, dated, roles.worded or item in {"text", "commentText"}, roles.chrome, plain=False)
+    rank = _rank_by_attributes(roles.rank, tag, items, given.get("rel"))
+    worded = roles.worded or not _TEXTS.isdisjoint(items)
+    return Roles(rank, dated, worded, roles.chrome, plain=False)
 
 
-def _rank_by_attributes(rank: int, tag: str, item: str | None, rel: str | None) -> int:
-    """An author may be marked by ``itemprop`` or ``rel`` instead."""
-    if rank > 1 and item in {"author", "creator"}:
+@lru_cache(maxsize=1024)
+def _properties(names: str) -> frozenset[str]:
+    """Give what an attribute names, without the prefixes of RDFa's vocabularies."""
+    return frozenset(name.rpartition(":")[2] for name in names.split())
+
+
+def _rank_by_attributes(rank: int, tag: str, items: frozenset[str], rel: str | None) -> int:
+    """An author may be marked by ``itemprop``, ``property`` or ``rel`` instead."""
+    if rank > 1 and not _AUTHORS.isdisjoint(items):
         return 1
     if rank > 1 and tag == "a" and rel and (names := rel.split()):
         return 1 if "author" in names else min(rank, 3) if "external" in names else rank
