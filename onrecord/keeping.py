@@ -165,6 +165,7 @@ def rebuild_command(
         adaptors=adaptors_at(adaptors),
         benches=benches_for(workers, adaptors),
         force=force,
+        reads_all=True,
     )
     with _left_as_it_was(archive), workshop(places) as shop:
         try:

@@ -95,6 +95,8 @@ class Places:
     """In how many processes pages are read."""
     force: bool = False
     """Write the archive also where the vault lacks what it was made from."""
+    reads_all: bool = False
+    """The run reads every capture again, so that vault.db may be an older copy than the archive."""
     plain_progress: bool = True
     """Show progress also where standard error is no terminal."""
 
@@ -115,6 +117,7 @@ def workshop(places: Places) -> Iterator[Workshop]:
             adaptors=places.adaptors,
             benches=places.benches,
             force=places.force,
+            reads_all=places.reads_all,
         ) as shop,
     ):
         yield shop

@@ -73,7 +73,7 @@ def tell_behind(archive: Path, vault: Path) -> None:
     with suppress(StoreError):
         if is_there(vault):
             with Vault.open_to_read(vault, now=now) as store, Archive.open_to_read(archive) as published:
-                check_pair(archive, published.connection, store)
+                check_pair(archive, published.connection, store, reads_all=True)
                 if told := behind(store) or _of_before(store, published):
                     click.echo(f"onrecord: {told}", err=True)
 

@@ -6,6 +6,7 @@ from ingest.model import Capture, Exchange, Place
 from ingest.pipeline.copies import as_memento
 from ingest.pipeline.keeper import Kept, payload_digest
 from ingest.store import identity
+from ingest.store.crawls import FILE
 from ingest.store.vault import Crawl, Vault
 
 _ROUTES = {"resource": "file", "conversion": "rendered"}
@@ -59,7 +60,7 @@ def capture_of_stored(stored: Stored, vault: Vault) -> Capture | None:
         place=stored.place,
         crawl=stored.crawl,
         route=_ROUTES.get(stored.kind, "http"),
-        purpose=stored.purpose,
+        purpose=stored.purpose or (FILE if stored.kind == "resource" else None),
         truncated=exchange.truncated if exchange else None,
         etag=exchange.header("etag") if exchange else None,
         last_modified=exchange.header("last-modified") if exchange else None,

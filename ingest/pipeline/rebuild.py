@@ -1,6 +1,6 @@
 """The archive made again from the vault alone."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
 from ingest.errors import StoreError
@@ -13,6 +13,7 @@ from ingest.pipeline.steps import Step
 from ingest.pipeline.teaching import teach
 from ingest.pipeline.workshop import Workshop
 from ingest.store import crawls
+from ingest.store.capture_rows import rows_of
 from ingest.store.pairing import captures_read
 from ingest.store.successors import followed
 
@@ -28,7 +29,7 @@ def rebuild(shop: Workshop, *, force: bool = False) -> None:
     with _all_or_nothing(shop):
         if not force:
             check_at_hand(shop)
-        before = captures_read(shop.vault)
+        before, placed = captures_read(shop.vault), _recovered(shop)
         with followed(shop.vault), shop.vault.rebuilding():
             number = _read_all(shop)
         lost = len(before & shop.tally.unread.keys())
@@ -37,6 +38,12 @@ def rebuild(shop: Workshop, *, force: bool = False) -> None:
                 shop.archive.path,
                 f"left as it was: {lost} of the captures that it was made from cannot be read; "
                 "restore them, or leave them out with --force",
+            )
+        if (astray := _astray(shop, placed)) and not force:
+            raise StoreError(
+                shop.archive.path,
+                f"left as it was: vault.db is an older copy and does not know with what --url {astray[0]} was given; "
+                "restore a later one, or give the file again after --force",
             )
         with shop.archive.batch():
             shop.project()
@@ -52,6 +59,21 @@ def _all_or_nothing(shop: Workshop) -> Iterator[None]:
     except BaseException:
         shop.is_undone = True
         raise
+
+
+def _recovered(shop: Workshop) -> dict[str, tuple[str, str]]:
+    """Give the files that were found again in segments and that the archive has: name and site, by the capture's id."""
+    crawls_found = {crawl.id for crawl in shop.vault.crawls() if crawl.purpose == "recovered"}
+    rows = shop.archive.connection.execute(
+        "SELECT id, crawl, url, site_id FROM captures WHERE route = 'file'"
+    )
+    return {row["id"]: (row["url"], row["site_id"]) for row in rows if row["crawl"] in crawls_found}
+
+
+def _astray(shop: Workshop, placed: Mapping[str, tuple[str, str]]) -> list[str]:
+    """Give the names of files that are read as of another site than before, since the address given with them is lost."""
+    now = rows_of(shop.vault, placed)
+    return sorted(name for own, (name, site) in placed.items() if now.get(own, {}).get("site_id") != site)
 
 
 def _read_all(shop: Workshop) -> int:

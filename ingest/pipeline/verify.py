@@ -26,6 +26,7 @@ from ingest.store.archive import Archive
 from ingest.store.capture_rows import faults
 from ingest.store.claims import Claim, Rows, claimed, differences, tied, told
 from ingest.store.composing import Composed
+from ingest.store.pairing import unindexed
 from ingest.store.retelling import Retelling, captures_showing, hand_over
 from ingest.store.rows import Row
 from ingest.store.standing import sources_of, text_shown_in
@@ -73,7 +74,7 @@ def verify_captures(shop: Workshop) -> Iterator[Finding]:
             fault = _fault(shop, capture)
             yield fault or Finding(capture.id, "as captured", _named(capture))
     for own in differing:
-        yield _missing(own, own)
+        yield _missing(shop, own, own)
 
 
 def _told_otherwise(capture: Capture, columns: str) -> Finding:
@@ -85,10 +86,13 @@ def _told_otherwise(capture: Capture, columns: str) -> Finding:
     return Finding(capture.id, "not as captured", f"the archive {what}")
 
 
-def _missing(named: str, capture_id: str) -> Finding:
-    return Finding(
-        named, "capture missing", f"the vault holds no capture {capture_id}, which the archive names"
-    )
+def _missing(shop: Workshop, named: str, capture_id: str) -> Finding:
+    lost = f"the vault holds no capture {capture_id}, which the archive names"
+    if shop.vault.capture(capture_id) is not None:
+        lost = f"vault.db has read nothing of capture {capture_id}, which the archive names; `onrecord rebuild` does"
+    elif behind := unindexed(shop.vault):
+        lost = f"vault.db knows no capture {capture_id}, which the archive names; `onrecord rebuild` looks for it in {behind[0]}"
+    return Finding(named, "capture missing", lost)
 
 
 def _fault(shop: Workshop, capture: Capture) -> Finding | None:
@@ -216,7 +220,7 @@ class _Examination:
         for own in sources_of(archive, claim.record):
             capture = vault.capture(own)
             if capture is None:
-                return _missing(claim.named, own)
+                return _missing(self.shop, claim.named, own)
             if own in self.broken:
                 return replace(self.broken[own], id=claim.named)
             sources[own] = capture

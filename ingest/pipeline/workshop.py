@@ -204,6 +204,7 @@ def opened(
     adaptors: tuple[SiteReader, ...] = (),
     benches: Benches = ALONE,
     force: bool = False,
+    reads_all: bool = False,
     new_id: Callable[[], str] = record.new_id,
     level: int = LEVEL,
 ) -> Iterator[Workshop]:
@@ -211,22 +212,25 @@ def opened(
 
     ``new_id`` names WARC records, and ``level`` says how hard they are compressed (``Segments``).
     Raises InUse, NewerSchema, NoSpace, NotWritable, or StoreError where a file is not what it should be, or where
-    the archive was made from another vault: with ``force`` it then becomes what this one says.
+    the archive was made from another vault: with ``force`` it then becomes what this one says. Where vault.db is an
+    older copy than the archive, only a run that reads all captures again (``reads_all``) may go on.
     """
     if not force:
         check_index(vault)
     with Vault.open(vault, now=now) as store, Archive.open(archive) as published:
         restored = counterpart.restore(store)
-        if not force:
-            check_pair(archive, published.connection, store)
-        keep_removed(store)
         segments = Segments(
             store.segments, software=software, contact=contact, now=now, new_id=new_id, level=level
         )
+        # Before the two are compared: what an older vault.db lacks may stand in the segments beside it.
+        recovered = recover(store, segments)
+        if not force:
+            check_pair(archive, published.connection, store, reads_all=reads_all)
+        keep_removed(store)
         readers = (*adaptors, *kept_rules(store))
         shop = Workshop(store, segments, published, report, now, readers, benches)
         _report_found(shop, restored, f"decisions restored from {counterpart.NAME}")
-        _report_found(shop, recover(store, segments), "captures of an interrupted run found again")
+        _report_found(shop, recovered, "captures of an interrupted run found again")
         try:
             yield shop
         finally:

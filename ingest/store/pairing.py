@@ -43,8 +43,12 @@ def check_index(vault: Path) -> None:
         )
 
 
-def check_pair(path: Path, archive: sqlite3.Connection, vault: Vault) -> None:
-    """Check that a vault holds every capture that an archive was made from, and every removal. Raises StoreError."""
+def check_pair(path: Path, archive: sqlite3.Connection, vault: Vault, *, reads_all: bool = False) -> None:
+    """Check that a vault holds every capture that an archive was made from, and every removal. Raises StoreError.
+
+    Where vault.db is an older copy, its segments hold what it has not read: only what reads all again (``reads_all``)
+    loses none of it.
+    """
     _check_removals(path, archive, vault)
     if known_stamp(vault) == stamp(archive):
         return
@@ -54,6 +58,12 @@ def check_pair(path: Path, archive: sqlite3.Connection, vault: Vault) -> None:
             path,
             f"not made from {vault.path}, which lacks {len(strange)} of its captures (one of {strange[0]}); "
             "name its own vault with --vault, or another file with --archive",
+        )
+    if not reads_all and (number := _unread(archive, vault)):
+        raise StoreError(
+            vault.path,
+            f"vault.db is an older copy: of {number} captures that {path} was made from it has read nothing; "
+            "they are in the segments, and `onrecord rebuild` reads them",
         )
 
 
@@ -74,6 +84,23 @@ def _holds(vault: Vault, capture: sqlite3.Row) -> bool:
     sql = "SELECT 1 FROM captures WHERE payload_digest = ? AND captured = ?"
     found = vault.connection.execute(sql, (capture["payload_digest"], capture["captured"]))
     return found.fetchone() is not None
+
+
+def _unread(archive: sqlite3.Connection, vault: Vault) -> int:
+    """Give the number of an archive's captures that a vault holds and has read nothing of."""
+    named = json.dumps([row["id"] for row in archive.execute("SELECT id FROM captures")])
+    sql = (
+        "SELECT count(*) FROM captures WHERE id IN (SELECT value FROM json_each(?)) "
+        "AND id NOT IN (SELECT capture FROM reads)"
+    )
+    (number,) = vault.connection.execute(sql, (named,)).fetchone()
+    return int(number)
+
+
+def unindexed(vault: Vault) -> list[str]:
+    """Give the segments that are longer than the vault's index knows: what a crash left, or an older vault.db lacks."""
+    files = sorted(vault.segments.glob("*.warc.gz"))
+    return [file.name for file in files if file.stat().st_size > vault.indexed_size(file.name)]
 
 
 def captures_read(vault: Vault) -> set[str]:
