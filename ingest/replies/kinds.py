@@ -8,10 +8,10 @@ write again. Its weights stand in ``kinds.json``; ``python -m benchmarks.kinds -
 import math
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
-from ingest.lexicon import union
+from ingest.lexicon import union, words
 from ingest.replies.learnt import BIAS, Learnt
 from ingest.replies.sentences import sentences
 from ingest.replies.speech import said_in
@@ -29,6 +29,10 @@ _TELLING = 7
 """Words that a sentence needs to tell something."""
 _FEWEST = 4
 """Words that a letter's longest sentence needs to tell anything."""
+_FEWEST_SAID = 3
+"""Words that a sentence needs to say anything."""
+_KNOWN = 0.06
+"""Share of small words of the languages whose kinds are known, below which a letter is in another language."""
 _FIGURE = re.compile(r"[£$€]\s?\d|\b\d+ ?(?:per cent|%|million)")
 
 Hits = Mapping[str, list[tuple[int, int]]]
@@ -50,7 +54,7 @@ def kind_of(body: str) -> tuple[str | None, str | None]:
     if (kind == "substantive" or sure < _SURE) and (brief := _kinds_of_brief(body, hits)):
         kind = max(brief, key=lambda each: weighed[each])
         return kind, _shown(kind, body, hits, told)
-    if kind == "acknowledgement" and told and _only_thanks(body, hits):
+    if kind == "acknowledgement" and _is_more_than_thanks(body, hits):
         return None, None
     shown = _shown(kind, body, hits, told)
     return (kind, shown) if shown and sure >= _SURE else (None, None)
@@ -62,17 +66,38 @@ def _kinds_of_brief(body: str, hits: Hits) -> list[str]:
     A sentence that refuses or postpones may tell something besides, and decides nothing here.
     """
     shown = [
-        k for k in SHOWN if hits[f"kind {k}"] and not (k == "acknowledgement" and _only_thanks(body, hits))
+        k
+        for k in SHOWN
+        if hits[f"kind {k}"] and not (k == "acknowledgement" and _only_thanks(body, hits, _OF_RECEIPT))
     ]
     brief = bool(shown) and not {"refusal", "holding"} & {*shown} and not _telling(body, hits, _FEWEST)
     return shown if brief else []
 
 
-def _only_thanks(body: str, hits: Hits) -> bool:
+def _only_thanks(body: str, hits: Hits, lists: Sequence[str]) -> bool:
     """Say whether nothing but thanks acknowledges: letters of every kind begin so."""
-    return all(_THANKS.match(body, start) for name in _OF_RECEIPT for start, _ in hits[name])
+    return all(_THANKS.match(body, start) for name in lists for start, _ in hits[name])
 
 
+def _is_more_than_thanks(body: str, hits: Hits) -> bool:
+    """Say whether a letter in which nothing but thanks acknowledges says anything besides: "The decision stands."."""
+    if not hits["kind acknowledgement"] or not _only_thanks(body, hits, ["kind acknowledgement"]):
+        return False
+    idle = sorted(start for name in (*_OF_RECEIPT, "kind filler") for start, _ in hits[name])
+    return any(
+        not _is_thanks(s.text)
+        and len(s.text.split()) >= _FEWEST_SAID
+        and bisect_right(idle, s.end) == bisect_right(idle, s.start - 1)
+        for s in sentences(body)
+    )
+
+
+def _is_thanks(sentence: str) -> bool:
+    """Say whether a sentence only thanks, or tells that a letter came: it shows no kind, as letters of every kind begin so."""
+    return bool(words("thanks or receipt").match(sentence.rstrip(".!"))) and not _GOES_ON.search(sentence)
+
+
+_GOES_ON = re.compile(r"(?i)\b(?:but|however|although|aber|mais|pero)\b")
 _OF_RECEIPT = ("kind acknowledgement", "sign of acknowledgement")
 _THANKS = re.compile(r"(?i)(?:thank|diolch)")
 
@@ -137,11 +162,24 @@ def _telling(body: str, hits: Hits, fewest: int = _TELLING) -> list[str]:
 def _shown(kind: str, body: str, hits: Hits, told: list[str]) -> str | None:
     """Give the words that show a kind: its phrases, or else the words that speak for it."""
     if kind == "substantive":
-        most = told[0] if told else max((s.text for s in sentences(body)), key=len, default="")
-        return f"tells: '{most}'" if len(most.split()) >= _FEWEST else None
+        return _told_in(body, told)
     spans = hits[f"kind {kind}"] or hits[f"sign of {kind}"]
-    said = dict.fromkeys(body[start:end].strip() for start, end in spans)
+    tells = [span for span in spans if not _THANKS.match(body, span[0])] or spans
+    said = dict.fromkeys(body[start:end].strip() for start, end in tells)
     return "; ".join(f"'{each}'" for each in list(said)[:3]) or None
+
+
+def _told_in(body: str, told: list[str]) -> str | None:
+    """Give a sentence that tells something: a telling one, or else the longest; none of thanks or receipt.
+
+    Where a letter is in a language whose phrases are not known, each sentence seems to tell something: it shows nothing.
+    """
+    if len(words("small words").findall(body)) < _KNOWN * len(body.split()):
+        return None
+    most = next((each for each in told if not _is_thanks(each)), None)
+    said = (s.text for s in sentences(body) if not _is_thanks(s.text))
+    most = most or max(said, key=len, default="")
+    return f"tells: '{most}'" if len(most.split()) >= _FEWEST else None
 
 
 _KINDS: Learnt[Mapping[str, Mapping[str, float]]] = Learnt("kinds.json")

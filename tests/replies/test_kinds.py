@@ -137,3 +137,49 @@ def test_a_refusal_to_exchange_letters_is_no_refusal():
         "Your objection of 3 June has been received and noted. We cannot enter into correspondence about it."
     )
     assert kind_of(body)[0] == "acknowledgement"
+
+
+@pytest.mark.parametrize(
+    ("body", "shown"),
+    [
+        (
+            "Thank you for completing our online form on 2 March. Your comments have been noted. "
+            "The lido will remain closed while the works are carried out.",
+            "tells: 'The lido will remain closed while the works are carried out.'",
+        ),
+        (
+            "Thank you for your letter of 3 May to the Director of Bees about swarms. I have been asked to reply on "
+            "her behalf. The Department will review the evidence.",
+            "tells: 'The Department will review the evidence.'",
+        ),
+        ("Thank you for your e-mail. Your comments have been noted.", "'have been noted'"),
+    ],
+)
+def test_the_words_shown_are_neither_thanks_nor_receipt_where_others_show_the_kind(body, shown):
+    assert kind_of(body)[1] == shown
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Thank you for your letter of 13 May 2011. The decision stands.",
+        "Thanks for your message about the marsh. Our rangers looked at it on Tuesday and will put the fence back by 12 May.",
+    ],
+)
+def test_thanks_alone_make_no_acknowledgement_of_a_letter_that_says_more(body):
+    assert kind_of(body) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("body", "kind"),
+    [
+        ("Wir bestätigen den Eingang Ihres Schreibens vom 3. Mai. Eine Antwort geht Ihnen gesondert zu.", "acknowledgement"),
+        ("Acusamos recibo de su escrito de 3 de mayo. Le daremos respuesta a la mayor brevedad.", "holding"),
+        ("Le informamos de que su solicitud ha sido remitida a la Concejalía de Urbanismo.", "referral"),
+        ("Mae eich llythyr wedi cael ei drosglwyddo i'r adran briffyrdd.", "referral"),
+        ("Diolch am eich llythyr. Bydd y bont yn ailagor ym mis Mehefin ar ôl y gwaith.", "substantive"),
+        ("Tack för ditt brev. Bron byggdes 1931 och kommer att repareras i juni till en kostnad av 400 000 kronor.", None),
+    ],
+)  # fmt: skip
+def test_in_other_languages_a_kind_is_told_by_their_own_words_or_not_at_all(body, kind):
+    assert kind_of(body)[0] == kind
