@@ -2,14 +2,15 @@
 
 Candidates are found by a one-permutation MinHash over shingles of five words (Li, Owen and Zhang,
 "One Permutation Hashing", 2012), cut into bands; only letters that share a band are compared, and each
-only with the first letters of the groups found there. So the work grows with the number of letters,
+only with the first letters of the groups found there. The first letters of groups are then compared
+once more, by single bins, as copies that differ in many places share few bands. So the work grows with the number of letters,
 not with its square.
 """
 
 import re
 import zlib
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -21,6 +22,8 @@ ALIKE = 0.8
 _SHINGLE = 5
 _BINS = 16
 _ROWS = 2
+_EMPTY = 1 << 32
+"""Least value of a bin in which no shingle fell: it tells of no likeness."""
 _MOST_LEADERS = 8
 _FEWEST_WORDS = 12
 _GAP = "[\u2026]"
@@ -83,11 +86,22 @@ def _masked(words: Sequence[str], plain: Sequence[str]) -> list[str]:
     return [_MASK if _MASKED.search(word) else told for word, told in zip(words, plain, strict=True)]
 
 
-def _groups(plain: dict[str, list[str]]) -> list[list[str]]:
+def _groups(plain: Mapping[str, list[str]]) -> list[list[str]]:
+    """Group keys whose letters are alike to the first of their group.
+
+    Two bins seldom agree where a letter differs in many places from its copies, so that their groups are several; these are
+    few, and their first letters are compared again wherever a single bin agrees.
+    """
+    groups = {keys[0]: keys for keys in _grouped(plain, _ROWS)}
+    joined = _grouped({leader: plain[leader] for leader in groups}, 1)
+    return [sorted(key for leader in leaders for key in groups[leader]) for leaders in joined]
+
+
+def _grouped(plain: Mapping[str, list[str]], rows: int) -> list[list[str]]:
     groups: list[list[str]] = []
-    banded: defaultdict[tuple[int, int, int], list[int]] = defaultdict(list)
+    banded: defaultdict[tuple[int, ...], list[int]] = defaultdict(list)
     for key, words in plain.items():
-        bands = _bands(words)
+        bands = _bands(words, rows)
         near = dict.fromkeys(number for band in bands for number in banded[band])
         number = next((n for n in near if _alike(plain[groups[n][0]], words)), None)
         if number is None:
@@ -100,15 +114,16 @@ def _groups(plain: dict[str, list[str]]) -> list[list[str]]:
     return groups
 
 
-def _bands(words: Sequence[str]) -> list[tuple[int, int, int]]:
-    least = [1 << 32] * _BINS
+def _bands(words: Sequence[str], rows: int) -> list[tuple[int, ...]]:
+    least = [_EMPTY] * _BINS
     for at in range(len(words) - _SHINGLE + 1):
         if _MASK in words[at : at + _SHINGLE]:
             continue
         value = zlib.crc32(" ".join(words[at : at + _SHINGLE]).encode())
         bin_ = value % _BINS
         least[bin_] = min(least[bin_], value)
-    return [(at, least[at], least[at + 1]) for at in range(0, _BINS, _ROWS)]
+    bands = (tuple(least[at : at + rows]) for at in range(0, _BINS, rows))
+    return [(at, *band) for at, band in enumerate(bands) if min(band) < _EMPTY]
 
 
 def _alike(a: Sequence[str], b: Sequence[str]) -> bool:

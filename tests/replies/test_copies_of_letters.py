@@ -1,5 +1,7 @@
 """Copies of one letter: which corroborate each other, which are a form letter, and what counts for more."""
 
+import random
+
 import pytest
 
 from ingest.replies.forms import form_letters
@@ -117,6 +119,25 @@ def test_words_masked_in_one_copy_throw_no_copy_out(mask):
     (form,) = form_letters((f"{number}", text) for number, text in enumerate(copies))
     assert len(form.copies) == 3
     assert mask not in form.text
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_copies_that_differ_in_many_places_are_one_form_letter_whole(seed):
+    dice = random.Random(seed)
+    months = ("January", "February", "March", "April", "May", "June", "July")
+
+    def copy(number):
+        first, other = (f"{dice.randint(1, 28)} {dice.choice(months)} 2010" for _ in range(2))
+        return (
+            f"{first} Dear Mr [{chr(65 + number % 26)}.], Thank you for your letter dated {other} about the number "
+            f"{dice.randint(2, 60)} bus. I have looked into your complaint about stop {dice.randint(100, 999)} and found that "
+            "the shelter there was moved for the roadworks. It will be put back when they end in "
+            f"{dice.choice(months)}. I am sorry for the trouble that this has caused you. Yours sincerely Nell Arbour "
+            "Head of Transport Fenshire County Council"
+        )
+
+    (form,) = form_letters((f"{number:03}", copy(number)) for number in range(40))
+    assert [one.key for one in form.copies] == [f"{number:03}" for number in range(40)]
 
 
 def test_little_that_is_left_of_a_letter_is_like_nothing():
