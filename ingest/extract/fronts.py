@@ -53,7 +53,9 @@ _PAGE = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class _Entry:
+class Linked:
+    """A link that may be of a post, and what stands for it."""
+
     block: LexborNode
     url: str
     text: str
@@ -66,7 +68,7 @@ def read(sheet: Sheet) -> Reading | None:
 
     The page must show no comments: that is for the caller to know.
     """
-    return _list_of(sheet, _listed(sheet))
+    return list_of(sheet, _listed(sheet))
 
 
 def read_undated(sheet: Sheet) -> Reading | None:
@@ -76,16 +78,17 @@ def read_undated(sheet: Sheet) -> Reading | None:
     also be a post, above others that are like it. That the page tells no date is for the caller to know.
     """
     body = sheet.tree.body
-    if body is None or not _is_home(sheet):
+    if body is None or not is_home(sheet):
         return None
     enough = _MOST * max(1, len(words(body)))
-    for group in _alike(_blocks([one for one in _links(sheet) if one.heading])):
-        if _below(group) >= enough and _is_list(group):
-            return _list_of(sheet, list(dict.fromkeys(one.url for one in group)))
+    for group in _alike(blocks_of([one for one in links_to_posts(sheet) if one.heading])):
+        if _below(group) >= enough and is_list(group):
+            return list_of(sheet, list(dict.fromkeys(one.url for one in group)))
     return None
 
 
-def _list_of(sheet: Sheet, found: Sequence[str]) -> Reading | None:
+def list_of(sheet: Sheet, found: Sequence[str]) -> Reading | None:
+    """Give the reading of a page that lists posts at these addresses; None where there are none."""
     if not found:
         return None
     leads = [Lead("post-page", url) for url in found]
@@ -93,7 +96,8 @@ def _list_of(sheet: Sheet, found: Sequence[str]) -> Reading | None:
     return Reading(url=sheet.address, leads=tuple(leads), why="a list of posts")
 
 
-def _is_home(sheet: Sheet) -> bool:
+def is_home(sheet: Sheet) -> bool:
+    """Whether a page stands at the address of a host, or of the folder of a feed that it names."""
     parts = urlsplit(sheet.address)
     folder = _INDEX.sub("/", parts.path) or "/"
     if folder == "/":
@@ -103,7 +107,7 @@ def _is_home(sheet: Sheet) -> bool:
     return any(path.rpartition("/")[0] + "/" == folder for path in named if path)
 
 
-def _below(group: Sequence[_Entry]) -> int:
+def _below(group: Sequence[Linked]) -> int:
     """Count the letters from the first entry to the end of the element that holds all."""
     node: LexborNode | None = group[0].block
     letters = 0
@@ -119,15 +123,16 @@ def _listed(sheet: Sheet) -> list[str]:
     if body is None:
         return []
     whole = max(1, len(words(body)))
-    links = list(_links(sheet))
+    links = list(links_to_posts(sheet))
     for heading in (True, False):
-        for group in _groups(_blocks([one for one in links if one.heading or not heading]), whole):
+        for group in _groups(blocks_of([one for one in links if one.heading or not heading]), whole):
             if _convinces(sheet, group, whole, heading=heading) and not _is_below_post(sheet, group):
                 return list(dict.fromkeys(one.url for one in group))
     return []
 
 
-def _links(sheet: Sheet) -> Iterable[_Entry]:
+def links_to_posts(sheet: Sheet) -> Iterable[Linked]:
+    """Give the links of a page that may be of posts on its host."""
     own, host = urls.canonical(sheet.address), urls.site_key(sheet.url).partition("/")[0]
     known: dict[str, str | None] = {}
     for node in sheet.tree.css("a[href]"):
@@ -142,7 +147,7 @@ def _links(sheet: Sheet) -> Iterable[_Entry]:
         above = node.parent
         around = (node, above, above.parent if above is not None else None)
         heading = any(one is not None and one.tag in _HEADINGS for one in around)
-        yield _Entry(node, address, text, heading or (node.child is not None and _heads(node)))
+        yield Linked(node, address, text, heading or (node.child is not None and _heads(node)))
 
 
 def _heads(link: LexborNode) -> bool:
@@ -162,13 +167,13 @@ def _host(url: str) -> str:
     return f"http://{urls.site_key(url).partition('/')[0]}/"
 
 
-def _blocks(links: Sequence[_Entry]) -> list[_Entry]:
+def blocks_of(links: Sequence[Linked]) -> list[Linked]:
     """Give each link with the largest element that holds it and no link to another page of these."""
     holds: dict[int, set[str]] = {}
     for one in links:
         for above in ancestors(one.block):
             holds.setdefault(above.mem_id, set()).add(one.url)
-    found: dict[int, _Entry] = {}
+    found: dict[int, Linked] = {}
     for one in links:
         block = one.block
         for above in ancestors(one.block):
@@ -179,14 +184,14 @@ def _blocks(links: Sequence[_Entry]) -> list[_Entry]:
     return list(found.values())
 
 
-def _groups(entries: Sequence[_Entry], whole: int) -> list[list[_Entry]]:
+def _groups(entries: Sequence[Linked], whole: int) -> list[list[Linked]]:
     # Only one list can be a good part of the page.
     return [g for g in _alike(entries) if sum(len(one.block.text()) for one in g) >= _SHARE * whole]
 
 
-def _alike(entries: Sequence[_Entry]) -> list[list[_Entry]]:
+def _alike(entries: Sequence[Linked]) -> list[list[Linked]]:
     """Give the entries that stand side by side, in blocks of one sort."""
-    groups: dict[tuple[int, str], list[_Entry]] = {}
+    groups: dict[tuple[int, str], list[Linked]] = {}
     for one in entries:
         parent = one.block.parent
         if parent is not None:
@@ -194,7 +199,7 @@ def _alike(entries: Sequence[_Entry]) -> list[list[_Entry]]:
     return [group for group in groups.values() if len({one.url for one in group}) >= _FEWEST]
 
 
-def _is_list(group: Sequence[_Entry]) -> bool:
+def is_list(group: Sequence[Linked]) -> bool:
     """Whether entries stand in the page itself, and not all say the same."""
     first = group[0].block
     if any(one.tag in {"aside", "nav", "footer", "form"} for one in ancestors(first)):
@@ -205,8 +210,8 @@ def _is_list(group: Sequence[_Entry]) -> bool:
     return len({one.text for one in group}) >= 0.8 * len(group)
 
 
-def _convinces(sheet: Sheet, group: Sequence[_Entry], whole: int, *, heading: bool) -> bool:
-    if not _is_list(group):
+def _convinces(sheet: Sheet, group: Sequence[Linked], whole: int, *, heading: bool) -> bool:
+    if not is_list(group):
         return False
     texts = [spaced(one.block) for one in group]
     dated = sum(_is_dated(sheet, text) for text in texts) / len(group)
@@ -214,7 +219,7 @@ def _convinces(sheet: Sheet, group: Sequence[_Entry], whole: int, *, heading: bo
     return dated >= (_DATED if heading else 0.8) and held >= _SHARE * whole
 
 
-def _is_below_post(sheet: Sheet, group: Sequence[_Entry]) -> bool:
+def _is_below_post(sheet: Sheet, group: Sequence[Linked]) -> bool:
     """Whether a list stands below a post of the page's own: what else is to be read."""
     cards = cards_of(sheet)
     return bool(cards) and all(within(one.block, cards) for one in group)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Protocol
 
 from ingest import urls
-from ingest.extract import fronts, generic, taught
+from ingest.extract import few, fronts, generic, taught
 from ingest.extract.adaptors import adaptor_for
 from ingest.extract.engines import (
     blogger,
@@ -115,7 +115,10 @@ def _by_engine(sheet: Sheet) -> Reading:
     sheet.drop_scripts()
     listed = fronts.read(sheet)
     undated = fronts.read_undated(sheet) if listed is None else None
+    short = few.read(sheet) if listed is None else None
     usual = generic.read(sheet)
+    if short is not None and any(short.holds(post) for post in usual.posts):
+        listed = short.reading
     if undated is not None and not any(post.published or post.author for post in usual.posts):
         listed = undated
     return listed if listed is not None and not usual.comments else usual
