@@ -53,8 +53,11 @@ def is_json(body: bytes, media_type: str | None) -> bool:
     return body[:64].lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in {b"{", b"["}
 
 
-def load_json(body: bytes, name: str) -> object:
-    """Read a JSON object or array, also behind a BOM or the warnings that PHP prints first; or ``Malformed``."""
+def load_json(body: bytes, name: str, *, otherwise: str = "") -> object:
+    """Read a JSON object or array, also behind a BOM or the warnings that PHP prints first; or ``Malformed``.
+
+    ``otherwise`` says why something else may be there in its place; what only begins as JSON was cut off.
+    """
     text = clean(decode(body, "application/json; charset=utf-8")).strip("\ufeff \t\r\n")
     starts = [m.start() for m, _ in zip(_START.finditer(text), range(40), strict=False)]
     for start in starts:
@@ -64,7 +67,9 @@ def load_json(body: bytes, name: str) -> object:
             continue
         if end == len(text) and isinstance(value, dict | list):
             return value
-    raise Malformed(name, "the answer is not JSON; the site may have its REST interface switched off")
+    if is_json(body, None):
+        raise Malformed(name, "this is JSON that is not whole; it may have been cut off on its way")
+    raise Malformed(name, f"this is not JSON{otherwise and f'; {otherwise}'}")
 
 
 def skipped(counts: Mapping[str, int], reasons: Mapping[str, str], url: str) -> tuple[Problem, ...]:

@@ -148,8 +148,9 @@ def _read(answer: Answer, value: object) -> Reading:
         else:
             counts[reason] += 1
     place = page or answer.url
-    whole = not _following(top) and bool(thread)
     total = number(thread.get("posts"))
+    # What counts comments and shows none contradicts itself: it proves none to be gone.
+    whole = not _following(top) and bool(thread) and bool(records or not total)
     return _reading(
         answer,
         place,

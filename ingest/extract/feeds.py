@@ -238,7 +238,7 @@ def _listing(feed: Any, comments: list[Comment]) -> Listing | None:  # noqa: ANN
     total = entries.count(feed.feed.get("opensearch_totalresults"))
     size = entries.count(feed.feed.get("opensearch_itemsperpage"))
     start = entries.count(feed.feed.get("opensearch_startindex")) or 1
-    if total is None or not size:
+    if total is None or not size or (total and not feed.entries):
         return None
     one = {c.post_source_id for c in comments}
     post = one.pop() if len(one) == 1 else None

@@ -149,9 +149,11 @@ class _Page:
     def listing(self) -> Listing | None:
         """A page of the list of all, or of the replies to one; of the first level where replies are missing.
 
-        They would seem to have vanished.
+        They would seem to have vanished; so would all where an answer counts some and shows none.
         """
         if not self.pagination or (self.post is None and self.post_url is None):
+            return None
+        if number(self.pagination.get("total")) and not self.top:
             return None
         is_short = any(_is_short(record) for record in self.top)
         pages = number(self.pagination.get("pages")) or 1

@@ -101,7 +101,7 @@ def read(answer: Answer) -> Reading:
         route="service",
         posts=stub(post_url, declared),
         comments=tuple(comments),
-        listing=_listing(answer, post_url, shown) if whole and not hidden else None,
+        listing=_listing(answer, post_url, shown) if whole and not hidden and _is_sound(top) else None,
         leads=_leads(answer, top),
         problems=(*undated(comments, place), *left_out(counts, place), *unplaced(comments, place)),
     )
@@ -177,6 +177,22 @@ def _listing(answer: Answer, post_url: str | None, total: int) -> Listing | None
     if post_url is None or _is_limited(answer) or urls.query_value(answer.url, "parent") is not None:
         return None
     return Listing(route="service", post_url=post_url, total=total)
+
+
+def _is_sound(top: Json) -> bool:
+    """Whether an answer shows as many as it counts: one that shows fewer proves none to be gone.
+
+    Servers before 0.13 count of a thread the comments at the top alone, later ones all.
+    """
+    records = [record for record, _ in _walk(top)]
+    return len(records) >= number(top.get("total_replies")) and all(
+        len(_replies(record)) >= number(record.get("total_replies")) for record in records
+    )
+
+
+def _replies(record: Json) -> list[object]:
+    value = record.get("replies")
+    return value if isinstance(value, list) else []
 
 
 def _leads(answer: Answer, top: Json) -> tuple[Lead, ...]:

@@ -42,6 +42,9 @@ _NARROWING = frozenset(
 )  # fmt: skip
 
 
+_SWITCHED_OFF = "the site may have its REST interface switched off"
+
+
 def read_rest(answer: Answer) -> Reading:
     """Read one answer of the REST interface.
 
@@ -51,7 +54,7 @@ def read_rest(answer: Answer) -> Reading:
     where the JSON is of something else.
     """
     try:
-        value = load_json(answer.body, answer.url)
+        value = load_json(answer.body, answer.url, otherwise=_SWITCHED_OFF)
     except Malformed as error:
         return _reading(answer, problems=(Problem(kind="malformed", detail=str(error), url=answer.url),))
     if isinstance(value, dict) and _is_error(value):
@@ -98,13 +101,13 @@ def _of_list(answer: Answer, what: str, value: object) -> Reading:
 def _records(answer: Answer, what: str, records: list[Json]) -> Reading:
     if what == "comments":
         comments, problems = _comments(answer, records)
-        listing = _listing(answer, "comments")
+        listing = _listing(answer, "comments", len(records))
         return _reading(
             answer, comments=comments, listing=listing, problems=problems, leads=_next_page(answer)
         )
     posts, problems = _posts(answer, "page" if what == "pages" else "post", records)
     leads = [Lead("post-page", p.url) for p in posts if p.url]
-    listing = _listing(answer, "pages" if what == "pages" else "posts")
+    listing = _listing(answer, "pages" if what == "pages" else "posts", len(records))
     return _reading(
         answer, posts=posts, listing=listing, problems=problems, leads=(*leads, *_next_page(answer))
     )
@@ -183,15 +186,18 @@ def _comment(answer: Answer, kind: Kind, record: Json) -> Comment:
     )
 
 
-def _listing(answer: Answer, what: Literal["comments", "posts", "pages"]) -> Listing | None:
-    """What the answer claims to list: all of the site or all comments of one post, or nothing in particular."""
+def _listing(answer: Answer, what: Literal["comments", "posts", "pages"], shown: int) -> Listing | None:
+    """What the answer claims to list: all of the site or all comments of one post, or nothing in particular.
+
+    It may show fewer than it counts (some are not for all); one that counts some and shows none contradicts itself.
+    """
     if any(_parameter(answer.url, name) is not None for name in _NARROWING) or _ROUTE_ID.search(
         _path(answer.url)
     ):
         return None
     pages, total = count_of(answer.header("X-WP-TotalPages")), count_of(answer.header("X-WP-Total"))
     page = count_of(_parameter(answer.url, "page")) or 1
-    if pages is None or page > max(pages, 1) or (answer.status or 200) != 200:
+    if pages is None or page > max(pages, 1) or (answer.status or 200) != 200 or (total and not shown):
         return None
     post = _parameter(answer.url, "post")
     if post is not None and not post.isdigit():

@@ -72,6 +72,11 @@ def test_disqus_frame_that_shows_a_part_says_so():
     assert asked(reading) == []
 
 
+def test_disqus_frame_that_counts_comments_and_shows_none_proves_none_to_be_gone():
+    assert read_page(frame(total=25), FRAME).listing is None
+    assert read_page(frame(total=0), FRAME).listing is not None
+
+
 def test_disqus_listing_is_followed_with_the_key_it_was_asked_with():
     url = "https://disqus.com/api/3.0/threads/listPosts.json?api_key=MINE&thread=4242&related=thread"
     value = {

@@ -120,3 +120,8 @@ def test_replies_without_their_post_are_a_problem():
     url = f"https://weir.example/members/api/comments/{ident(1)}/replies/"
     reading = read(comments(ghost(2)), url)
     assert [(p.kind, p.count) for p in reading.problems] == [("unplaced", 1)]
+
+
+def test_ghost_list_that_counts_comments_and_shows_none_proves_none_to_be_gone():
+    assert read(comments(total=25), ghost_url()).listing is None
+    assert read(comments(), ghost_url()).listing is not None

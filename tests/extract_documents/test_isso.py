@@ -1,7 +1,12 @@
 """Isso: threads as its server answers, and the pages that lead to them."""
 
+import json
+
 import pytest
 
+from ingest.errors import Malformed
+from ingest.extract import isso as isso_reader
+from ingest.extract.answer import Answer
 from tests.extract_documents.scripts import POST, asked, page, query, read, read_page
 
 
@@ -57,6 +62,37 @@ def test_whole_isso_thread_is_a_listing():
     assert reading.listing is not None
     assert (reading.listing.post_url, reading.listing.pages, reading.listing.total) == (POST, 1, 2)
     assert reading.leads == ()
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        pytest.param(thread(total_replies=25), id="all-lost"),
+        pytest.param(thread(isso(1), total_replies=2), id="one-lost"),
+        pytest.param(thread(isso(1, total_replies=1)), id="a-reply-lost"),
+        pytest.param(thread(isso(1, total_replies=1), total_replies=2), id="a-reply-lost-and-counted-twice"),
+    ],
+)
+def test_isso_thread_that_counts_more_than_it_shows_proves_none_to_be_gone(answer: dict):
+    reading = read(answer, ISSO)
+    assert reading.listing is None
+    assert reading.posts[0].declared_comments == max(answer["total_replies"], len(reading.comments))
+
+
+def test_isso_thread_counts_what_was_deleted_and_has_replies():
+    gone = isso(3, isso(4, parent=3), mode=4, text="<p></p>", author=None)
+    assert read(thread(gone, total_replies=2), ISSO).listing is not None
+
+
+def test_isso_thread_without_comments_is_a_listing():
+    assert read(thread(), ISSO).listing is not None
+
+
+def test_half_an_answer_is_told_to_be_cut_off():
+    body = json.dumps(thread(isso(1), isso(2))).encode()
+    with pytest.raises(Malformed, match="cut off") as raised:
+        isso_reader.read(Answer(body=body[:200], url=ISSO, captured="2026-11-28T00:00:00Z"))
+    assert "REST" not in str(raised.value)
 
 
 def test_isso_thread_that_was_asked_with_limits_is_asked_without():

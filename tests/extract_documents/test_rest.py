@@ -101,6 +101,13 @@ def test_whole_list_of_the_site_is_a_listing_page():
     assert listing.post_source_id is None
 
 
+def test_a_list_that_counts_comments_and_shows_none_proves_none_to_be_gone():
+    headers = [("X-WP-Total", "25"), ("X-WP-TotalPages", "1")]
+    assert read([], headers=headers).listing is None
+    assert read([], headers=[("X-WP-Total", "0"), ("X-WP-TotalPages", "0")]).listing is not None
+    assert read([comment(1)], headers=headers).listing is not None
+
+
 @pytest.mark.parametrize(
     "query", ["after=2010-01-01", "search=x", "include=1,2", "include[]=1", "parent=0", "offset=3"]
 )
@@ -195,6 +202,14 @@ def test_refusals_and_rubbish_are_problems(value, kind, what):
     reading = read(value, url=f"{BASE}/{what}?per_page=100")
     assert [p.kind for p in reading.problems] == [kind]
     assert reading.comments == reading.posts == ()
+
+
+@pytest.mark.parametrize(
+    ("body", "why"), [(b'[{"id": 1,', "cut off"), (b"<!DOCTYPE html><title>Log in</title>", "switched off")]
+)
+def test_what_is_wrong_with_an_answer_is_told(body, why):
+    (problem,) = read(body).problems
+    assert why in problem.detail
 
 
 def test_empty_list_is_one():
