@@ -5,6 +5,7 @@
 from sqlite3 import Connection, Row
 
 from publish.queries import ONCE, RECORDED, first_of, many, one
+from publish.waits import ANSWERS, RECEIPTS
 
 KEPT = f"r.{ONCE}"
 
@@ -77,28 +78,6 @@ def tally(connection: Connection, column: str, owner: str, value: str) -> list[R
     if column == "year":
         return many(connection, f"{sql} ORDER BY 1", value)
     return first_of(connection, sql, "count DESC, value", 40, value)
-
-
-_WAITS = {
-    "letter": """SELECT CAST(julianday(r.letter_date) - julianday(r.answers_date) AS INTEGER) AS days
-        FROM responses r WHERE r.{owner} = ? AND {kept}
-        AND length(r.letter_date) = 10 AND length(r.answers_date) = 10""",
-    "appeal": """SELECT CAST(julianday(r.letter_date) - julianday(substr(p.published, 1, 10)) AS INTEGER) AS days
-        FROM responses r JOIN appeals a ON a.id = r.appeal_id JOIN posts p ON p.id = a.post_id
-        WHERE r.{owner} = ? AND {kept} AND length(r.letter_date) = 10 AND r.answers_date IS NULL""",
-}
-
-
-def days_to_answer(connection: Connection, owner: str, value: str, since: str = "letter") -> list[int]:
-    """Give the days to the answer, sorted, where they are known.
-
-    ``since`` says from when: from the date of the letter that an answer says it answers ("letter"), or, of
-    answers that name none, from the day of the appeal that they answer ("appeal").
-    """
-    if owner not in {"organisation_id", "official_id"}:
-        raise ValueError(f"responses are not counted by {owner}")
-    rows = many(connection, f"{_WAITS[since].format(owner=owner, kept=KEPT)} AND days >= 0 ORDER BY 1", value)
-    return [row["days"] for row in rows]
 
 
 def by_year_and_body(connection: Connection) -> list[Row]:
@@ -185,7 +164,8 @@ def commitments_of(connection: Connection, organisation_id: str) -> list[Row]:
 
 _APPEAL = f"""SELECT a.*, p.title AS post_title, p.published, p.site_id, s.title AS site_title, s.url AS site_url, s.language AS site_language,
                      o.name AS organisation_name, o.slug AS organisation_slug,
-                     (SELECT count(*) FROM responses r WHERE r.appeal_id = a.id AND {KEPT}) AS answered
+                     (SELECT count(*) FROM responses r WHERE r.appeal_id = a.id AND {KEPT}) AS recorded,
+                     (SELECT count(*) FROM responses r WHERE r.appeal_id = a.id AND {KEPT} AND {ANSWERS}) AS answered
               FROM appeals a JOIN posts p ON p.id = a.post_id JOIN sites s ON s.id = p.site_id
               LEFT JOIN organisations o ON o.id = a.organisation_id"""
 
@@ -201,9 +181,14 @@ def appeal(connection: Connection, public_id: str) -> Row | None:
     return one(connection, f"{_APPEAL} WHERE a.id = ?", public_id)
 
 
+UNANSWERED = f"""id not in (select appeal_id from responses where appeal_id is not null and {RECORDED}
+    and coalesce(kind, '') not in {RECEIPTS})"""
+"""Says in a filter of Datasette's which appeals have no answer recorded."""
+
+
 def unanswered(connection: Connection, organisation_id: str) -> list[Row]:
-    """Give the latest appeals to a body for which no response is recorded."""
-    sql = f"{_APPEAL} WHERE a.organisation_id = ? AND a.responses = 0"
+    """Give the latest appeals to a body for which no answer is recorded, at most an acknowledgement or the like."""
+    sql = f"{_APPEAL} WHERE a.organisation_id = ? AND answered = 0"
     return first_of(connection, sql, "published DESC, pk", MOST_LISTED, organisation_id)
 
 

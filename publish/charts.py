@@ -6,9 +6,11 @@ Each is drawn for a page that has the same numbers as a table beside it.
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from statistics import quantiles
 
 from markupsafe import Markup, escape
 
+from publish.waits import Waits
 from publish.wording import amount, spoken
 
 MOST_SERIES = 5
@@ -159,25 +161,28 @@ FEWEST_ANSWERS = 5
 """Answers with both dates below which no time to answer is shown: it would tell of single letters."""
 
 
-def spread(days: Sequence[int], unknown: int = 0, known: str = "with both dates known") -> str | None:
-    """Say in words how long answers took: n, the median, the range of the middle half, how many are unknown.
+def spread(waits: Waits, known: str = "with both dates known") -> str | None:
+    """Say in words how long answers took: n, the median, the range of the middle half, how many are not told, and why.
 
-    None below FEWEST_ANSWERS; ``unknown`` counts the responses that lack one of the two dates; ``known`` says
-    which two dates these are.
+    None below FEWEST_ANSWERS; ``known`` says which two dates the days lie between.
     """
+    days = waits.days
     if len(days) < FEWEST_ANSWERS:
         return None
-    ordered = sorted(days)
-    middle = ordered[len(ordered) // 2] if len(ordered) % 2 else sum(ordered[len(ordered) // 2 - 1 :][:2]) / 2
-    return (
-        f"{amount(len(ordered), 'answer')} {known}: {middle:g} days in the middle; "
-        f"half of them between {_quantile(ordered, 0.25)} and {_quantile(ordered, 0.75)}; "
-        f"the shortest {ordered[0]}, the longest {ordered[-1]}; of {unknown} more the time is unknown"
+    lower, middle, upper = quantiles(days, n=4, method="inclusive")
+    told = (
+        f"{amount(len(days), 'answer')} {known}: {middle:g} days in the middle; "
+        f"half of them between {lower:g} and {upper:g}; the shortest {min(days)}, the longest {max(days)}"
     )
-
-
-def _quantile(ordered: Sequence[int], share: float) -> int:
-    return ordered[min(len(ordered) - 1, int(share * len(ordered)))]
+    if waits.worked_out:
+        told += (
+            f" (of {waits.worked_out:,} of them a year was worked out, as the nearest that fits: "
+            "a longer wait would not show)"
+        )
+    told += f"; of {waits.unknown:,} more the time is unknown"
+    if waits.backwards:
+        told += f", and {amount(waits.backwards, 'is dated before what it answers', 'are dated before what they answer')}"
+    return told
 
 
 def _grid(top: int) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from datasette import Request, Response
 
-from publish import bodies, charts, queries, tallies
+from publish import bodies, charts, queries, tallies, waits
 from publish.archive import read, remembered
 from publish.faults import absent
 from publish.letter import difference
@@ -99,6 +99,7 @@ async def organisation(datasette: Datasette, request: Request) -> Response:
             "forms": bodies.form_letters_of(connection, row["id"]),
             "commitments": bodies.commitments_of(connection, row["id"]),
             "unanswered": bodies.unanswered(connection, row["id"]),
+            "unanswered_where": bodies.UNANSWERED,
         }
 
     context = await read(datasette, asked)
@@ -134,9 +135,8 @@ async def official(datasette: Datasette, request: Request) -> Response:
 def _gathered(connection: sqlite3.Connection, column: str, own: str) -> Context:
     years = bodies.tally(connection, "year", column, own)
     _, stacks = charts.stacks([(row["value"], "Responses", row["count"]) for row in years])
-    days = bodies.days_to_answer(connection, column, own)
-    since_appeal = bodies.days_to_answer(connection, column, own, since="appeal")
-    waits = charts.waits(days)
+    since_letter = waits.since_letters(connection, column, own)
+    spans = charts.waits(since_letter.days)
     total, responses = queries.latest_of(connection, column, own, PER_PAGE)
     return {
         "gathered": {column: own},
@@ -147,16 +147,15 @@ def _gathered(connection: sqlite3.Connection, column: str, own: str) -> Context:
         "reply_kinds": bodies.tally(connection, "kind", column, own),
         "years": stacks,
         "chart": charts.bars("Responses by year", ["Responses"], stacks),
-        "spread": charts.spread(days, total - len(days)),
+        "spread": charts.spread(since_letter),
         "spread_since_appeal": charts.spread(
-            since_appeal,
-            total - len(days) - len(since_appeal),
+            waits.since_appeals(connection, column, own),
             "that name no date of a letter, from the appeal on",
         ),
-        "dated": len(days),
-        "waits": waits,
-        "waits_chart": charts.bars("Days from a letter to its answer", ["Answers"], waits)
-        if len(days) >= charts.FEWEST_ANSWERS
+        "since_letter": since_letter,
+        "waits": spans,
+        "waits_chart": charts.bars("Days from a letter to its answer", ["Answers"], spans)
+        if len(since_letter.days) >= charts.FEWEST_ANSWERS
         else "",
     }
 
@@ -257,7 +256,7 @@ async def appeal(datasette: Datasette, request: Request) -> Response:
         row = bodies.appeal(connection, public_id)
         if row is None:
             return None
-        pages = _pages(row["answered"])
+        pages = _pages(row["recorded"])
         page = min(whole(request.args.get("page")), pages)
         part = {"limit": PER_PAGE, "offset": (page - 1) * PER_PAGE}
         return {

@@ -1,11 +1,13 @@
 import sqlite3
 from contextlib import closing
 
+import pytest
 from datasette.app import Datasette
 from invented import Archive, public_id
 from selectolax.lexbor import LexborHTMLParser
 
 from publish import bodies, charts, queries
+from publish.waits import Waits
 
 
 def words(response):
@@ -21,8 +23,11 @@ async def test_a_body_shows_what_it_answered_and_after_how_long(get):
         "It will open again in May 2025.",
     ):
         assert part in text
-    assert "both dates are known of 3 of 3; it is shown from 5 on" in text
-    assert "Appeals with no response recorded" in text
+    assert (
+        "both dates are known of 1 of 1 answer; it is shown from 5 on. Acknowledgements, automatic and holding replies (2)"
+        in text
+    )
+    assert "Appeals with no answer recorded" in text
     assert "The Harbour Board" in text
 
 
@@ -97,14 +102,27 @@ def test_many_bodies_become_others():
 
 
 def test_the_spread_of_waits_says_n_and_the_middle_half():
-    assert charts.spread([]) is None
-    assert charts.spread([1, 2, 3, 4]) is None
-    told = charts.spread([1, 2, 3, 4, 9], 7)
-    assert told.startswith(
-        "5 answers with both dates known: 3 days in the middle; half of them between 2 and 4"
+    assert charts.spread(Waits()) is None
+    assert charts.spread(Waits((1, 2, 3, 4))) is None
+    told = charts.spread(Waits((1, 2, 3, 4, 9), unknown=7))
+    assert told == (
+        "5 answers with both dates known: 3 days in the middle; half of them between 2 and 4; "
+        "the shortest 1, the longest 9; of 7 more the time is unknown"
     )
-    assert told.endswith("the longest 9; of 7 more the time is unknown")
     assert [bar.counts[0] for bar in charts.waits([0, 7, 8, 200])] == [2, 1, 0, 0, 0, 1]
+
+
+@pytest.mark.parametrize(
+    ("last", "words"), [(8, "between 2.75 and 6.25"), (20, "between 5.75 and 15.25"), (9, "between 3 and 7")]
+)
+def test_the_middle_half_has_as_many_below_as_above(last, words):
+    assert words in charts.spread(Waits(tuple(range(1, last + 1))))
+
+
+def test_the_spread_of_waits_says_what_was_worked_out_and_what_cannot_be():
+    told = charts.spread(Waits((1, 2, 3, 4, 9), worked_out=2, unknown=1, backwards=1))
+    assert "the longest 9 (of 2 of them a year was worked out, as the nearest that fits" in told
+    assert told.endswith("; of 1 more the time is unknown, and 1 is dated before what it answers")
 
 
 def test_pictures_hold_what_their_table_holds():
@@ -265,7 +283,8 @@ async def test_where_letters_name_no_date_the_time_counts_from_the_appeal_and_sa
     text = words(await client.get("/organisations/body"))
     assert (
         "5 answers that name no date of a letter, from the appeal on: 8 days in the middle; "
-        "half of them between 5 and 10; the shortest 4, the longest 20; of 1 more the time is unknown" in text
+        "half of them between 5 and 10; the shortest 4, the longest 20; of 0 more the time is unknown, and 1 is dated before what it answers"
+        in text
     )
     early = words(await client.get(f"/responses/{told}"))
     first = words(await client.get(f"/responses/{public_id(f'response {post} letter 2024-02-05')}"))

@@ -39,9 +39,11 @@ def test_the_notebook_answers_its_three_questions(archive, monkeypatch):
     count, waits, appeals, commitments, _ = run(archive, monkeypatch)
     # The invented archive holds four letters; a fifth was rejected by a person.
     assert count == "4 official responses are recorded\n"
-    assert "3 of 4 letters tell how long they took" in waits
-    assert "Fenshire County Council: n = 3, median 16 days, from 7 to 41" in waits
-    assert "1 of 2 appeals have no response recorded" in appeals
+    # Two are holding replies, and another an acknowledgement.
+    assert "1 of 1 answers tell how long they took" in waits
+    assert "Fenshire County Council: n = 1, median 16 days, from 16 to 16" in waits
+    assert "2 of 2 appeals have no answer recorded" in appeals
+    assert "to The Head of Transport: 2 recorded, 0 of them answers" in appeals
     assert "promise: 2 sentences in 2 letters, 2 with a date" in commitments
 
 

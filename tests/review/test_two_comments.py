@@ -10,7 +10,7 @@ from ingest.pipeline.finders import FINDERS
 from ingest.replies.weave import Rulings, weave
 from ingest.store import Archive, Vault, record
 from ingest.store.weaving import weave_archive
-from publish import bodies, queries, tallies
+from publish import bodies, queries, tallies, waits
 from publish.ask import Ask
 from publish.findings import look
 from tests.store.world import captured, check_sound, comment, dump, now, post, reading
@@ -141,7 +141,7 @@ def test_it_is_counted_and_listed_once(thread):
         assert body["responses"] == 1
         own = first["organisation_id"]
         assert queries.latest_of(connection, "organisation_id", own, 9)[0] == 1
-        assert bodies.days_to_answer(connection, "organisation_id", own) == [48]
+        assert waits.since_letters(connection, "organisation_id", own).days == (48,)
         found = look(connection, Ask())
         assert (found.total, [hit.row["id"] for hit in found.hits]) == (1, [first["id"]])
         assert look(connection, Ask(q="bridge", kind="response")).total == 1
