@@ -36,6 +36,7 @@ from onrecord.placing import given
 from onrecord.rendering import check, drawing_for, render_option
 from onrecord.retiring import settle
 from onrecord.telling import told
+from onrecord.who import decider, who_option
 from onrecord.workers import benches_for, workers_option
 
 _AHEAD = timedelta(days=1)
@@ -199,6 +200,7 @@ def _period(since: str | None, until: str | None, *, from_archive: bool) -> Peri
     help="Visit URLS no longer, unless they are named: blogs that are gone for good.",
 )
 @click.option("--resume", is_flag=True, help="Visit URLS again that were retired.")
+@who_option
 @click.option(
     "--verbose", is_flag=True, help="Show progress also where standard error is no terminal, as in cron."
 )
@@ -217,6 +219,7 @@ def sync(
     adaptors: Path,
     archive: Path,
     vault: Path,
+    who: str | None,
     *,
     allow_private_hosts: bool,
     trust_clock: bool,
@@ -241,11 +244,12 @@ def sync(
         raise click.UsageError("--retire or --resume takes the addresses of the blogs that are meant")
     for url in urls:
         public_address(url)
+    name = decider(who) if retire or resume else ""
     there(vault, "`onrecord ingest` makes it")
     places = Places(archive, vault, contact, adaptors_at(adaptors), plain_progress=verbose)
     with workshop(places) as shop:
         if retire or resume:
-            for line in settle(shop, urls, visited=resume):
+            for line in settle(shop, urls, visited=resume, who=name):
                 click.echo(line)
             return 0
         if not trust_clock:

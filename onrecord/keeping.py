@@ -1,6 +1,5 @@
 """``status`` and ``rebuild``: looking after what is held."""
 
-import getpass
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -30,6 +29,7 @@ from onrecord.options import (
 )
 from onrecord.retiring import since
 from onrecord.telling import tell_behind, tell_hindered, tell_lost
+from onrecord.who import decider, who_option
 from onrecord.workers import benches_for, workers_option
 
 _NAMING = {
@@ -139,12 +139,20 @@ def _learnt(vault: Path) -> list[dict[str, Any]]:
     is_flag=True,
     help="Also where captures or adaptors are lost, or captures cannot be read: the archive then holds less than before.",
 )
+@who_option
 @workers_option
 @adaptors_option
 @archive_option
 @vault_option
 def rebuild_command(
-    addressees: str | None, workers: int | None, adaptors: Path, archive: Path, vault: Path, *, force: bool
+    addressees: str | None,
+    who: str | None,
+    workers: int | None,
+    adaptors: Path,
+    archive: Path,
+    vault: Path,
+    *,
+    force: bool,
 ) -> int:
     """Make the archive again from the vault, without the network.
 
@@ -159,6 +167,7 @@ def rebuild_command(
         raise click.UsageError(
             f"--addressees holds for all that {vault} publishes, and {archive} is not there: give it with the archive that is"
         )
+    name = decider(who) if addressees is not None else ""
     places = Places(
         archive,
         vault,
@@ -171,9 +180,7 @@ def rebuild_command(
         try:
             with shop.vault.batch():
                 if addressees is not None:
-                    shop.vault.decide(
-                        "addressees", "", {"whole": addressees == "whole"}, who=getpass.getuser()
-                    )
+                    shop.vault.decide("addressees", "", {"whole": addressees == "whole"}, who=name)
                 rebuild(shop, force=force)
         finally:
             _tell_unread(shop.tally)

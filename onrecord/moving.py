@@ -1,6 +1,5 @@
 """The command ``onrecord alias``."""
 
-import getpass
 from pathlib import Path
 
 import click
@@ -9,6 +8,7 @@ from ingest.store.vault import Vault
 from onrecord import alias
 from onrecord.addresses import public_address
 from onrecord.options import NO_VAULT, Places, archive_option, json_option, now, there, vault_option, workshop
+from onrecord.who import decider, who_option
 
 
 @click.command("alias")
@@ -17,7 +17,7 @@ from onrecord.options import NO_VAULT, Places, archive_option, json_option, now,
 @click.option("--list", "list_only", is_flag=True, help="Show the aliases that hold, and what they made.")
 @click.option("--undo", is_flag=True, help="Take the alias of OLD back: it is a site of its own again.")
 @click.option("--ahead", is_flag=True, help="OLD or NEW is not taken yet; they are joined when it is.")
-@click.option("--who", help="Your name in the ledger; your login name, if not given.")
+@who_option
 @json_option
 @archive_option
 @vault_option
@@ -51,11 +51,12 @@ def alias_command(
         with Vault.open_to_read(vault, now=now) as store:
             told = alias.listed(store, as_json=as_json)
     else:
+        name = decider(who)
         with workshop(Places(archive, vault)) as shop:
             if undo:
-                told = alias.undo(shop, old or "", who=who or getpass.getuser())
+                told = alias.undo(shop, old or "", who=name)
             else:
-                told = alias.name(shop, old or "", new or "", ahead=ahead, who=who or getpass.getuser())
+                told = alias.name(shop, old or "", new or "", ahead=ahead, who=name)
     if told:
         click.echo(told)
     return 0

@@ -1,6 +1,5 @@
 """``redact`` and ``takedown``: what must not stand in the archive goes from it, whatever is captured later."""
 
-import getpass
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from ingest.store.judgement import Judgement
 from ingest.store.standing import Subject, record_of, subject_of
 from onrecord.options import NO_VAULT, Places, archive_option, there, vault_option, workshop
 from onrecord.telling import tell_hindered
+from onrecord.who import decider, who_option
 
 REASONS = ("privacy", "safety", "minor", "court-order", "copyright", "spam", "error")
 
@@ -21,9 +21,19 @@ REASONS = ("privacy", "safety", "minor", "court-order", "copyright", "spam", "er
 @click.option("--phrase", required=True, help="The exact words to remove from the record.")
 @click.option("--reason", help="Why; kept in the ledger, never published.  [required, except with --undo]")
 @click.option("--undo", is_flag=True, help="Take an earlier redaction back.")
+@who_option
 @archive_option
 @vault_option
-def redact(record_id: str, phrase: str, reason: str | None, archive: Path, vault: Path, *, undo: bool) -> int:
+def redact(
+    record_id: str,
+    phrase: str,
+    reason: str | None,
+    who: str | None,
+    archive: Path,
+    vault: Path,
+    *,
+    undo: bool,
+) -> int:
     """Remove words from a post or comment, in every version of it and for good.
 
     A response's ID names the comment or post that it stands in. Words that do not stand there are wrong usage.
@@ -35,10 +45,11 @@ def redact(record_id: str, phrase: str, reason: str | None, archive: Path, vault
         raise click.UsageError("--phrase is empty; give the words to remove")
     if not undo and not (reason or "").strip():
         raise click.UsageError("--reason is lacking; say why, for those who read the ledger later")
+    name = decider(who)
     with workshop(Places(archive, there(vault, NO_VAULT))) as shop:
         subject = _subject(shop, record_id, undo=undo)
         if undo:
-            _take_back(shop, "redact", subject, {"phrase": phrase}, reason)
+            _take_back(shop, "redact", subject, {"phrase": phrase}, reason, who=name)
             told = "the words are back"
         else:
             places = shop.desk().count(subject.id, phrase)
@@ -47,7 +58,7 @@ def redact(record_id: str, phrase: str, reason: str | None, archive: Path, vault
                     f"{_shown(subject, record_id)}: these words do not stand there as they were captured; "
                     "a name that is shortened or a mark such as [e-mail removed] is not what the source says"
                 )
-            _decide(shop, "redact", subject.ids, {"phrase": phrase}, reason)
+            _decide(shop, "redact", subject.ids, {"phrase": phrase}, reason, who=name)
             _check_removed(shop, "redact", subject, {"phrase": phrase})
             told = f"the words are removed, from {places} {'place' if places == 1 else 'places'}"
     click.echo(f"{_shown(subject, record_id)}: {told}")
@@ -64,12 +75,14 @@ def redact(record_id: str, phrase: str, reason: str | None, archive: Path, vault
 @click.option("--legal", is_flag=True, help="A legal demand: the page answers 451 instead of 410.")
 @click.option("--note", help="More about it; kept in the ledger, never published.")
 @click.option("--undo", is_flag=True, help="Bring the record back.")
+@who_option
 @archive_option
 @vault_option
 def takedown(
     record_id: str,
     reason: str | None,
     note: str | None,
+    who: str | None,
     archive: Path,
     vault: Path,
     *,
@@ -85,13 +98,13 @@ def takedown(
     """
     if reason is None and not undo:
         raise click.UsageError(f"--reason is lacking; one of {', '.join(REASONS)}")
-    value = {"reason": reason, "legal": legal}
+    value, name = {"reason": reason, "legal": legal}, decider(who)
     with workshop(Places(archive, there(vault, NO_VAULT))) as shop:
         subject = _subject(shop, record_id, undo=undo)
         if undo:
-            _take_back(shop, "takedown", subject, value, note)
+            _take_back(shop, "takedown", subject, value, note, who=name)
         else:
-            _decide(shop, "takedown", subject.ids, value, note)
+            _decide(shop, "takedown", subject.ids, value, note, who=name)
             _check_removed(shop, "takedown", subject, value)
     click.echo(f"{_shown(subject, record_id)}: {'back' if undo else 'taken down; its tombstone says why'}")
     return tell_hindered(shop.archive)
@@ -114,7 +127,7 @@ def _shown(subject: Subject, named: str) -> str:
 
 
 def _take_back(
-    shop: Workshop, kind: str, subject: Subject, value: Mapping[str, object], reason: str | None
+    shop: Workshop, kind: str, subject: Subject, value: Mapping[str, object], reason: str | None, *, who: str
 ) -> None:
     """Undo a decision about a record, under each id that it was made with."""
     made = _removed(shop, kind, subject, value)
@@ -123,7 +136,7 @@ def _take_back(
     if not made:
         what = "it is not taken down by itself" if kind == "takedown" else "these words were not removed"
         raise click.UsageError(f"{subject}: {what}; there is nothing to undo")
-    _decide(shop, kind, made, {**value, "removed": False}, reason)
+    _decide(shop, kind, made, {**value, "removed": False}, reason, who=who)
 
 
 def _removed(shop: Workshop, kind: str, subject: Subject, value: Mapping[str, object]) -> list[str]:
@@ -152,10 +165,16 @@ def _is_bound(shop: Workshop, subject: Subject) -> bool:
 
 
 def _decide(
-    shop: Workshop, kind: str, ids: Iterable[str], value: Mapping[str, object], reason: str | None
+    shop: Workshop,
+    kind: str,
+    ids: Iterable[str],
+    value: Mapping[str, object],
+    reason: str | None,
+    *,
+    who: str,
 ) -> None:
     """Decide about all that a record is made of: what was on a blog that moved may stand alone again one day."""
     desk = shop.desk()
     with shop.vault.batch():
         for own in ids:
-            desk.enter(kind, own, value, who=getpass.getuser(), reason=reason)
+            desk.enter(kind, own, value, who=who, reason=reason)

@@ -1,6 +1,5 @@
 """``sync --retire`` and ``--resume``: which of the known sites are visited."""
 
-import getpass
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -16,7 +15,7 @@ from ingest.urls import same_site
 from onrecord.options import is_there, now
 
 
-def settle(shop: Workshop, urls: Sequence[str], *, visited: bool) -> Iterator[str]:
+def settle(shop: Workshop, urls: Sequence[str], *, visited: bool, who: str) -> Iterator[str]:
     """Say that the sites at these addresses are visited, or no longer; gives what came of it, in words.
 
     Raises ``click.UsageError``, before anything is decided, where one of them is not known.
@@ -31,7 +30,7 @@ def settle(shop: Workshop, urls: Sequence[str], *, visited: bool) -> Iterator[st
     for site in meant:
         key = identity.site_key(site)
         if (key in retired(shop.vault)) == visited:
-            shop.desk().enter(KIND, key, {"visited": visited}, who=getpass.getuser())
+            shop.desk().enter(KIND, key, {"visited": visited}, who=who)
         yield (
             f"{site}: is visited again"
             if visited

@@ -1,6 +1,5 @@
 """``onrecord review``: people decide what the machine proposes."""
 
-import getpass
 import json
 import tempfile
 from collections.abc import Iterator
@@ -34,6 +33,7 @@ from onrecord.overruled import overruled
 from onrecord.sheets import told
 from onrecord.spans import chosen
 from onrecord.telling import tell_hindered, tell_lost
+from onrecord.who import decider, who_option
 
 
 @click.command()
@@ -66,7 +66,7 @@ from onrecord.telling import tell_hindered, tell_lost
     type=click.Path(path_type=Path, dir_okay=False, exists=True),
     help="Take another reviewer's decisions; twice changes nothing.",
 )
-@click.option("--who", help="Your name in the ledger; your login name, if not given.")
+@who_option
 @json_option
 @archive_option
 @vault_option
@@ -108,7 +108,7 @@ def review(
         with _caught_up(archive, vault) as shop:
             _list(shop, status=status, body=body, limit=limit, as_json=as_json)
         return 0
-    name, told = who or _login(), ""
+    name, told = decider(who), ""
     with unhindered(), _open(archive, vault) as shop:
         if take:
             _take(shop, take)
@@ -151,13 +151,6 @@ def _caught_up(archive: Path, vault: Path) -> Iterator[Workshop]:
                 copy.project()
                 copy.weave()
                 yield copy
-
-
-def _login() -> str:
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError) as error:
-        raise click.UsageError("this system does not know your name; give it with --who") from error
 
 
 def _sit(shop: Workshop, who: str, *, status: str | None, body: str | None, limit: int | None) -> str:
