@@ -2,6 +2,7 @@
 
 import codecs
 import contextlib
+import errno
 import io
 import json
 import os
@@ -24,11 +25,15 @@ from onrecord.removing import redact, takedown
 from onrecord.review import review
 from onrecord.serving import serve
 from onrecord.settings import defaults
+from onrecord.start import NOTHING_DONE
 from onrecord.verifying import verify
 
 INTERRUPTED = 128 + signal.SIGINT
 """The shell's own exit code for Ctrl-C."""
 
+
+_UNWRITTEN = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO})
+"""What a full disk says, a quota, and a terminal that is gone."""
 
 GOING_ON = ("ingest", "sync")
 """Commands that keep what they did until they were stopped, and do the rest when they are given again."""
@@ -95,6 +100,13 @@ def main() -> None:
     except UnicodeError:
         click.echo("onrecord: what was typed or piped in is not UTF-8", err=True)
         _end(2)
+    except OSError as error:
+        # Files of ours are told of by their names (``StoreError``): what has none is the output.
+        if error.errno not in _UNWRITTEN or error.filename is not None:
+            raise
+        with contextlib.suppress(OSError):
+            click.echo(f"onrecord: the output cannot be written ({error.strerror})", err=True)
+        _end(NOTHING_DONE)
     except (KeyboardInterrupt, click.Abort) as error:
         goes_on = sys.argv[1:2] and sys.argv[1] in GOING_ON
         click.echo(
@@ -135,6 +147,7 @@ def _as_json(error: UnicodeError) -> tuple[str, int]:
 def _end(code: int) -> NoReturn:
     """End at once: threads that still wait for a server have nothing to add, and everything is closed."""
     for stream in (sys.stdout, sys.stderr):
+        # Where the caller closed one there is none.
         with contextlib.suppress(OSError):
-            stream.flush()
+            stream and stream.flush()
     os._exit(code)
