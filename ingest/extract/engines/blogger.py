@@ -88,7 +88,7 @@ def _is_owner(one: Entry, root: LexborNode) -> bool:
 
 
 def _number(sheet: Sheet) -> str | None:
-    """The post's id, in the links of its comment form and feed."""
+    """The post's id, in the links of its comment form and feed, else where the post itself says it."""
     for node in sheet.all('a[href*="postID="],link[href*="/feeds/"],a[name]'):
         href = attribute(node, "href")
         found = re.search(
@@ -96,9 +96,17 @@ def _number(sheet: Sheet) -> str | None:
         )
         if found is not None:
             return found[1] or found[2]
-    names = [attribute(node, "name") for node in sheet.all(".post a[name]")]
-    numbers = {name for name in names if re.fullmatch(r"\d{10,20}", name)}
-    return numbers.pop() if len(numbers) == 1 else None
+    said_by = (
+        (attribute(node, "name") for node in sheet.all(".post a[name]")),
+        (attribute(node, "content") for node in sheet.all('meta[itemprop="postId"]')),
+        ((node.id or "").removeprefix("post-body-") for node in sheet.all('[id^="post-body-"]')),
+    )
+    for names in said_by:
+        numbers = {name for name in names if re.fullmatch(r"\d{10,20}", name)}
+        if numbers:
+            # Several are of a list's posts.
+            return numbers.pop() if len(numbers) == 1 else None
+    return None
 
 
 def _address(sheet: Sheet) -> str:
