@@ -8,7 +8,8 @@ import click
 from ingest.errors import StoreError
 from ingest.pipeline import Workshop
 from ingest.store.judgement import Judgement
-from ingest.store.standing import Subject, record_of, subject_of
+from ingest.store.standing import Subject, record_of, site_of, subject_of
+from ingest.store.withheld import told_of_problem, told_of_site
 from onrecord.options import NO_VAULT, Places, archive_option, there, vault_option, workshop
 from onrecord.telling import tell_hindered
 from onrecord.who import decider, who_option
@@ -34,9 +35,11 @@ def redact(
     *,
     undo: bool,
 ) -> int:
-    """Remove words from a post or comment, in every version of it and for good.
+    """Remove words from a post or comment, in every version of it and for good; or from a blog's name.
 
-    A response's ID names the comment or post that it stands in. Words that do not stand there are wrong usage.
+    A response's ID names the comment or post that it stands in. A blog's ID, or that of a capture or problem of it, is for
+    the blog's title and description, and for the addresses and names of files that it was read from. Words that do not
+    stand there are wrong usage.
 
     \b
     onrecord redact 7k3m9q2x4vab --phrase "14 Mill Lane" --reason "home address"
@@ -47,16 +50,17 @@ def redact(
         raise click.UsageError("--reason is lacking; say why, for those who read the ledger later")
     name = decider(who)
     with workshop(Places(archive, there(vault, NO_VAULT))) as shop:
-        subject = _subject(shop, record_id, undo=undo)
+        subject = site_of(shop.archive, shop.vault, record_id) or _subject(shop, record_id, undo=undo)
         if undo:
             _take_back(shop, "redact", subject, {"phrase": phrase}, reason, who=name)
             told = "the words are back"
         else:
-            places = shop.desk().count(subject.id, phrase)
+            places = _places(shop, subject, phrase)
             if not places:
                 raise click.UsageError(
                     f"{_shown(subject, record_id)}: these words do not stand there as they were captured; "
-                    "a name that is shortened or a mark such as [e-mail removed] is not what the source says"
+                    "a name that is shortened or a mark such as [e-mail removed] is not what the source says, and a blog's "
+                    "title and files are named by the blog's id"
                 )
             _decide(shop, "redact", subject.ids, {"phrase": phrase}, reason, who=name)
             _check_removed(shop, "redact", subject, {"phrase": phrase})
@@ -110,11 +114,24 @@ def takedown(
     return tell_hindered(shop.archive)
 
 
+def _places(shop: Workshop, subject: Subject, phrase: str) -> int:
+    """Count in how many places words stand in what a removal is about, as it was captured."""
+    if subject.kind == "site":
+        return told_of_site(shop.vault, subject.sites, phrase)
+    if subject.kind == "problem":
+        return told_of_problem(shop.vault, subject.id, phrase)
+    return shop.desk().count(subject.id, phrase)
+
+
 def _subject(shop: Workshop, named: str, *, undo: bool) -> Subject:
     subject = subject_of(shop.archive, shop.vault, named)
     if subject is None and undo and any(shop.vault.decisions(subject=named)):
         # What was decided about is no record any more.
         return Subject("record", named, ())
+    if subject is None and site_of(shop.archive, shop.vault, named):
+        raise click.UsageError(
+            f"{named} is no post, comment or response; take those down, and what a blog's name tells with onrecord redact"
+        )
     if subject is None:
         raise click.UsageError(
             f"{named}: no post, comment or response of that id; the last part of its address is its id"

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from ingest.model import Problem
 from ingest.store import writing
+from ingest.store.identity import site_id
 from ingest.store.judgement import Judgement
 from ingest.store.problems import problem_row
 from ingest.store.rows import Row
@@ -21,10 +22,12 @@ _UNDO = {
 
 
 def decisions_lost(vault: Vault) -> list[Problem]:
-    """Give a problem for each id that people decided about and that names no record, nor leads to one."""
+    """Give a problem for each id that people decided about and that names no record, site or problem, nor leads to one."""
     decided = Judgement(vault.decisions()).subjects()
     known = {row["id"] for row in writing.select(vault.connection, "records", "id", decided)}
     known |= {row["old_id"] for row in writing.select(vault.connection, "absorbed", "old_id", decided)}
+    known |= {row["id"] for row in writing.select(vault.connection, "notes", "id", decided)}
+    known |= {site_id(row["site"]) for row in vault.connection.execute("SELECT DISTINCT site FROM reads")}
     return [_lost(own, kinds) for own, kinds in decided.items() if own not in known]
 
 

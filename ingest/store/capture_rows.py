@@ -10,7 +10,7 @@ from ingest.store.moves import family, standing_families
 from ingest.store.redact import REMOVED, Masks
 from ingest.store.rows import Row
 from ingest.store.vault import Vault
-from ingest.store.withheld import removed_of_posts
+from ingest.store.withheld import masks_of_addresses
 from ingest.urls import without_user
 
 _READ = "SELECT r.*, c.body FROM reads r JOIN captures c ON c.id = r.capture WHERE r.capture IN ({}) ORDER BY r.site"
@@ -40,11 +40,11 @@ def rows_of(vault: Vault, ids: Iterable[str]) -> dict[str, Row]:
 
 
 def withhold(archive: sqlite3.Connection, vault: Vault, site: str) -> None:
-    """Write a site's captures anew where words are removed of its posts, or came back: its threads are written by now."""
+    """Write a site's captures anew where words are removed of it or its posts, or came back: its threads are written by now."""
     own = site_id(site)
     marked = "SELECT 1 FROM captures WHERE site_id = ? AND url LIKE ? LIMIT 1"
     if (
-        removed_of_posts(vault, family(vault, site))
+        masks_of_addresses(vault, family(vault, site)).phrases
         or archive.execute(marked, (own, f"%{REMOVED}")).fetchone()
     ):
         existing = writing.select(archive, "captures", "site_id", [own])
@@ -80,9 +80,7 @@ def _differing(vault: Vault, told: dict[str, sqlite3.Row]) -> Iterator[tuple[str
 def _rows(vault: Vault, sql: str, *values: str) -> dict[str, Row]:
     into = {old: root for root, olds in standing_families(vault).items() for old in olds}
     told = [(row, into.get(row["site"], row["site"])) for row in vault.connection.execute(sql, values)]
-    masks = {
-        site: Masks(phrases=removed_of_posts(vault, family(vault, site))) for site in {s for _, s in told}
-    }
+    masks = {site: masks_of_addresses(vault, family(vault, site)) for site in {s for _, s in told}}
     return {row["capture"]: _row(row, site, masks[site]) for row, site in told}
 
 

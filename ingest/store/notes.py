@@ -6,6 +6,7 @@ import sqlite3
 from ingest.model import Problem
 from ingest.store import identity, writing
 from ingest.store.astray import rows_lost
+from ingest.store.judgement import Judgement
 from ingest.store.mended import is_mended
 from ingest.store.problems import problem_row
 from ingest.store.redact import Masks
@@ -29,7 +30,11 @@ def settle_strangers(connection: sqlite3.Connection, vault: Vault) -> None:
     notes = vault.connection.execute(
         "SELECT * FROM notes WHERE site NOT IN (SELECT site FROM reads) ORDER BY last_at, derived"
     ).fetchall()
-    problems = {note["id"]: noted_row(note, site_id=None, post_id=None) for note in notes}
+    removed = Judgement(vault.holding("redact"))
+    problems = {
+        note["id"]: noted_row(note, site_id=None, post_id=None, phrases=removed.phrases(note["id"], ()))
+        for note in notes
+    }
     problems |= {str(row["id"]): row for row in rows_lost(vault)}
     existing = connection.execute("SELECT * FROM problems WHERE site_id IS NULL").fetchall()
     writing.put(connection, "problems", ("id",), problems.values(), existing)
@@ -38,7 +43,7 @@ def settle_strangers(connection: sqlite3.Connection, vault: Vault) -> None:
 def noted_row(
     note: sqlite3.Row, *, site_id: str | None, post_id: str | None, phrases: tuple[str, ...] = ()
 ) -> Row:
-    """Give the row of ``problems`` for a row of the vault's ``notes``; ``phrases`` are removed of the site's posts."""
+    """Give the row of ``problems`` for a row of the vault's ``notes``; ``phrases`` are removed of it, its site or its posts."""
     url = without_user(note["url"] or "")
     # The host that the row's own address names is a server's, also where it is a number, and no reader's.
     masks = Masks(frozenset({_PORT_AND_PATH.sub("", site_key(url))}), phrases)

@@ -15,13 +15,13 @@ from ingest.store.moves import family, standing_families
 from ingest.store.notes import noted_row
 from ingest.store.presence import pages, post_id, shown
 from ingest.store.problems import failures, problem_row
-from ingest.store.redact import PLAIN
+from ingest.store.redact import Masks
 from ingest.store.relocation import settle_sites
 from ingest.store.rows import Row
 from ingest.store.sightings import note_id
 from ingest.store.sitefold import fold_site
 from ingest.store.vault import Vault
-from ingest.store.withheld import removed_of_posts
+from ingest.store.withheld import masks_of_addresses, removed_of_sites
 
 
 def write_site(connection: sqlite3.Connection, vault: Vault, memory: Memory) -> None:
@@ -42,11 +42,12 @@ def write_site(connection: sqlite3.Connection, vault: Vault, memory: Memory) -> 
     ).fetchone()
     told = memory.site_told()
     site = fold_site(told) if told else None
+    masks = Masks(phrases=removed_of_sites(vault, members))
     row: Row = {
         "id": identity.site_id(memory.site),
         "url": site.url if site else latest["site_url"],
-        "title": _masked(site.title) if site else None,
-        "description": _masked(site.description) if site else None,
+        "title": _masked(site.title, masks) if site else None,
+        "description": _masked(site.description, masks) if site else None,
         "engine": (site.engine if site else None) or (engine["engine"] if engine else None),
         "language": site.language if site else None,
         "first_captured": read["first"],
@@ -210,7 +211,7 @@ def _noted(connection: sqlite3.Connection, vault: Vault, memory: Memory) -> list
         )
         if not is_mended(vault, note)
     ]
-    phrases = removed_of_posts(vault, family(vault, memory.site)) if notes else ()
+    phrases = masks_of_addresses(vault, family(vault, memory.site)).phrases if notes else ()
     for member, note in notes:
         known = rows.get(note["id"])
         post = _post_of(memory, member, note["url"])
@@ -243,5 +244,5 @@ def _mass(site: str, held: Held) -> Row:
     )
 
 
-def _masked(text: str | None) -> str | None:
-    return PLAIN.masked(text) if text else None
+def _masked(text: str | None, masks: Masks) -> str | None:
+    return masks.masked(text) if text else None

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from ingest.store import identity
 from ingest.store.archive import Archive
 from ingest.store.mended import KINDS
+from ingest.store.moves import family
 from ingest.store.vault import Vault
 
 _POSTS = """
@@ -114,12 +115,14 @@ def record_of(archive: Archive, record_id: str) -> tuple[str, str] | None:
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """A post or comment that a removal is about."""
+    """What a removal is about: a post or comment, a site, or a problem of no site."""
 
     kind: str
     id: str
     former: tuple[str, ...]
     """Ids that it had before, on a blog that moved among them."""
+    sites: tuple[str, ...] = ()
+    """Of a site its key, and the keys of those that became it."""
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -143,6 +146,25 @@ def subject_of(archive: Archive, vault: Vault, named: str) -> Subject | None:
         return None
     former = vault.connection.execute("SELECT old_id FROM absorbed WHERE new_id = ?", (row["id"],))
     return Subject(row["kind"], row["id"], tuple(sorted(r["old_id"] for r in former)))
+
+
+def site_of(archive: Archive, vault: Vault, named: str) -> Subject | None:
+    """Give the site that an id names, named, or names a capture or problem of; a problem that no site has by itself."""
+    row = archive.connection.execute(
+        "SELECT 'site' AS kind, id FROM sites WHERE id = ?1 "
+        "UNION ALL SELECT 'site', new_id FROM redirects WHERE old_id = ?1 AND record_kind = 'site' "
+        "UNION ALL SELECT 'site', site_id FROM captures WHERE id = ?1 AND site_id IS NOT NULL "
+        "UNION ALL SELECT iif(site_id IS NULL, 'problem', 'site'), coalesce(site_id, id) FROM problems WHERE id = ?1",
+        (named,),
+    ).fetchone()
+    if row is None or row["kind"] == "problem":
+        return Subject("problem", row["id"], ()) if row else None
+    known = vault.connection.execute("SELECT DISTINCT site FROM reads").fetchall()
+    own = next((r["site"] for r in known if identity.site_id(r["site"]) == row["id"]), None)
+    if own is None:
+        return None
+    sites = family(vault, own)
+    return Subject("site", row["id"], tuple(identity.site_id(old) for old in sites[1:]), sites)
 
 
 def row_of(archive: Archive, kind: str, record_id: str) -> dict[str, object]:

@@ -11,7 +11,7 @@ from typing import Self
 from ingest.clock import stamp
 from ingest.errors import StoreError
 from ingest.model import Capture, Problem
-from ingest.store import captures, cellar, crawls, database, ledger
+from ingest.store import captures, cellar, crawls, database, identity, ledger
 from ingest.store.captures import Validators
 from ingest.store.crawls import Crawl
 from ingest.store.ledger import Decision
@@ -224,6 +224,10 @@ class Vault:
                 "UNION SELECT site, '' FROM reads WHERE ?1 = site OR substr(?1, 1, length(site) + 1) = site || ' '",
                 (decision.subject,),
             )
+            if decision.kind == "redact":
+                sites = self.connection.execute("SELECT DISTINCT site FROM reads").fetchall()
+                named = [(row["site"],) for row in sites if identity.site_id(row["site"]) == decision.subject]
+                self.connection.executemany("INSERT OR IGNORE INTO dirty VALUES (?, '')", named)
             if decision.kind in {"takedown", "redact"}:
                 # Pages without an address may be one that was saved again (``saved_again``).
                 self.connection.execute(
