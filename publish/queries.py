@@ -278,8 +278,9 @@ def site(connection: Connection, public_id: str) -> Row | None:
                (SELECT count(*) FROM posts p WHERE p.site_id = s.id AND p.complete = 1) AS whole,
                (SELECT count(*) FROM posts p WHERE p.site_id = s.id AND p.complete = 0) AS short,
                (SELECT min(published) FROM posts p WHERE p.site_id = s.id) AS first,
-               (SELECT max(published) FROM posts p WHERE p.site_id = s.id) AS last
-            FROM sites s WHERE s.id = ?""",
+               (SELECT max(published) FROM posts p WHERE p.site_id = s.id) AS last, g.captured AS of_declared, g.lacking
+            FROM sites s LEFT JOIN completeness g ON g.site_id = s.id AND g.post_id IS NULL AND g.things = 'comments'
+            WHERE s.id = ?""",
         public_id,
     )
 

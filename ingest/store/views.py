@@ -15,7 +15,11 @@ COMPLETENESS = View(
         ("title", "Its title."),
         ("things", "What is counted: comments or posts."),
         ("declared", "How many the source says there are; NULL where it does not say."),
-        ("captured", "How many are in this archive."),
+        (
+            "captured",
+            "How many are in this archive; where some lack, how many of those that are declared, without pings (of a blog "
+            "as a whole) and comments marked absent.",
+        ),
         ("lacking", "How many more are declared than were captured; those that were taken down are no gap."),
         ("guessed_parents", "Comments whose parent is a guess, since the page flattens threads."),
         (
@@ -28,14 +32,15 @@ COMPLETENESS = View(
     ),
     f"""
     SELECT p.site_id, p.id AS post_id, p.url, p.title, 'comments' AS things, p.declared_comments AS declared,
-      p.captured_comments AS captured, coalesce(g.count, 0) AS lacking,
+      coalesce(p.declared_comments - g.count, p.captured_comments) AS captured, coalesce(g.count, 0) AS lacking,
       (SELECT count(*) FROM comments c WHERE c.post_id = p.id AND NOT c.parent_sure) AS guessed_parents,
       CASE WHEN g.id IS NOT NULL THEN {_GAP} WHEN p.declared_comments IS NULL THEN 'not declared'
         WHEN EXISTS (SELECT 1 FROM comments c WHERE c.post_id = p.id AND NOT c.parent_sure) THEN 'flattened'
       END AS reason, g.detail
     FROM posts p LEFT JOIN problems g ON g.post_id = p.id AND g.kind = 'gap' AND g.detail LIKE 'the post declares %'
     UNION ALL
-    SELECT s.id, NULL, s.url, s.title, 'comments', s.declared_comments, s.captured_comments, coalesce(g.count, 0),
+    SELECT s.id, NULL, s.url, s.title, 'comments', s.declared_comments,
+      coalesce(s.declared_comments - g.count, s.captured_comments), coalesce(g.count, 0),
       (SELECT count(*) FROM comments c WHERE c.site_id = s.id AND NOT c.parent_sure),
       CASE WHEN g.id IS NOT NULL THEN {_GAP} WHEN s.declared_comments IS NULL THEN 'not declared' END, g.detail
     FROM sites s LEFT JOIN problems g ON g.site_id = s.id AND g.post_id IS NULL AND g.kind = 'gap'

@@ -188,8 +188,8 @@ def campaign(path: Path) -> Path:
             **SEEN,
         )  # fmt: skip
     archive.add(
-        "problems", id=public_id("problem"), site_id=site, post_id=post, kind="shortfall", count=2,
-        detail="Two comments are declared that were not found; they may await moderation.",
+        "problems", id=public_id("problem"), site_id=site, post_id=post, kind="gap", count=2,
+        detail="the post declares 11 comments, 2 more than were captured: they may await moderation",
         first_seen=SEEN["first_seen"], last_seen=SEEN["last_seen"],
     )  # fmt: skip
     archive.add("redirects", old_id=public_id("old post"), new_id=quiet, record_kind="post")

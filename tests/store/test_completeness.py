@@ -1,9 +1,13 @@
 """Declared against captured, and each reason that a gap may have."""
 
+import asyncio
 import sqlite3
+from pathlib import Path
 
 import pytest
+import yaml
 from click.testing import CliRunner
+from datasette.app import Datasette
 
 from ingest.model import Listing, Problem, Site
 from ingest.store import Archive, ddl, reasons, record
@@ -21,6 +25,9 @@ from tests.store.world import (
     rows,
 )
 
+PREPARED = yaml.safe_load((Path(__file__).parents[2] / "metadata.yml").read_text())["databases"]["archive"][
+    "queries"
+]
 AT = "2026-01-01T00:00:00Z"
 URL = f"{HOME}/library"
 
@@ -128,6 +135,42 @@ def test_what_is_whole_has_no_reason_and_what_declares_nothing_says_so(tmp_path)
         URL: None,
         f"{HOME}/bus": "not declared",
     }
+
+
+def test_pings_and_comments_gone_from_a_blog_fill_no_gap(tmp_path):
+    whole = Site(url=HOME, title="Keep it", declared_comments=4)
+    first = reading(
+        post(declared_comments=3),
+        comment("1", "Here."),
+        comment("2", "There."),
+        comment("3", "Everywhere."),
+        comment("4", "[...] a ping", "bus", kind="pingback"),
+        comment("5", "[...] a ping", "bus", kind="pingback"),
+        post("bus"),
+        site=whole,
+        listing=listing(),
+    )
+    later = reading(
+        post(declared_comments=3),
+        comment("1", "Here."),
+        comment("2", "There."),
+        site=whole,
+        listing=listing(),
+    )
+    built(tmp_path, [(AT, "one", first), (LATER, "two", later)])
+    (thread,) = completeness(tmp_path, "declared = 3")
+    assert (thread["captured"], thread["lacking"]) == (2, 1)
+    (blog,) = completeness(tmp_path, "post_id IS NULL AND things = 'comments'")
+    assert (blog["declared"], blog["captured"], blog["lacking"]) == (4, 2, 2)
+    (told,) = rows(tmp_path, PREPARED["completeness_of_blogs"]["sql"])
+    assert (told["captured_comments"], told["lacking_comments"], told["percent_of_comments"]) == (2, 2, 50.0)
+    assert told["in_all"] == 5
+    (gap,) = rows(tmp_path, PREPARED["threads_with_gaps"]["sql"])
+    assert (gap["declared_comments"], gap["captured_comments"], gap["absent"], gap["missing"]) == (3, 2, 1, 1)
+    page = asyncio.run(Datasette([str(tmp_path / "archive.db")]).client.get(f"/sites/{blog['site_id']}"))
+    assert (
+        "<dd>2 of 4 that the blog declares; 5 with pings and comments no longer on the blog</dd>" in page.text
+    )
 
 
 @pytest.mark.parametrize(
