@@ -11,11 +11,16 @@ from dataclasses import dataclass
 from ingest import urls
 from ingest.dates import parse_date
 from ingest.errors import NotRecognised
+from ingest.extract import dateline
 from ingest.extract.markup import clean
 from ingest.extract.saved_bylines import Said, bylines
 from ingest.extract.saved_lines import END, HEADING, QUOTES, WIDE
-from ingest.extract.saved_thread import contributions, is_signed_below
+from ingest.extract.saved_thread import contributions, is_signed_below, opens_signed
+from ingest.extract.written_by import signed_in
 from ingest.model import Comment, Post, Problem, Reading
+
+_BESIDE = 25
+"""Characters beside the name and the date in a line that says who wrote a post, and when."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +35,16 @@ class _Bounds:
     """The line at which the post ends."""
     title: str | None = None
     declared: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """What stands above the post's words."""
+
+    below: int = 0
+    """The first line that is none of it."""
+    author: str | None = None
+    when: str | None = None
 
 
 def read_saved(text: str, *, name: str, url: str | None, captured: str) -> Reading:
@@ -54,10 +69,14 @@ def read_saved(text: str, *, name: str, url: str | None, captured: str) -> Readi
     said = contributions(thread, captured, found.declared)
     address = urls.canonical(url) if url else None
     comments = tuple(_comment(one, place, address, captured) for place, one in enumerate(said or (), 1))
+    head = _head(lines[: found.body], found.title)
     post = Post(
         url=address,
         title=found.title,
-        text=_text(WIDE.sub("\n", line.strip()) for line in lines[: found.body]),
+        author=head.author,
+        published=parse_date(head.when, captured=captured) if head.when else None,
+        published_raw=head.when,
+        text=_text(WIDE.sub("\n", line.strip()) for line in lines[head.below : found.body]),
         declared_comments=found.declared,
     )
     unread = said is None or (found.start is None and _labels(lines[: found.end], captured) > 1)
@@ -71,6 +90,24 @@ def read_saved(text: str, *, name: str, url: str | None, captured: str) -> Readi
     )
 
 
+def _head(lines: list[str], title: str | None) -> _Head:
+    """Find the post's title with a line below it that says when it was written; above them stand the blog's name and menus.
+
+    Where there is no such line, nothing tells where the post begins.
+    """
+    for n, line in enumerate(lines):
+        if not title or line.strip().strip(QUOTES).strip() != title:
+            continue
+        place = next((m for m in range(n + 1, len(lines)) if lines[m].strip()), n)
+        found = dateline.find(lines[place])
+        if found is None:
+            continue
+        author = signed_in(lines[place].strip())
+        if len(lines[place].strip()) - len(found.text) - len(author or "") <= _BESIDE:
+            return _Head(place + 1, author, found.text)
+    return _Head()
+
+
 def _begun(lines: list[str], captured: str) -> _Bounds:
     """Find a thread whose heading tells no number, or that has none and begins with its first byline.
 
@@ -78,7 +115,9 @@ def _begun(lines: list[str], captured: str) -> _Bounds:
     """
     end = len(lines)
     bare = max((n for n, line in enumerate(lines) if HEADING.fullmatch(line)), default=None)
-    if bare is not None and is_signed_below(lines[bare + 1 :], captured):
+    if bare is not None and (
+        is_signed_below(lines[bare + 1 :], captured) or opens_signed(lines[bare + 1 :], captured)
+    ):
         return _Bounds(end, bare + 1, bare)
     found = bylines(lines, captured)
     if len(found) < 2 or any(one.form == "labelled" for one in found):

@@ -79,8 +79,19 @@ def bylines(lines: Sequence[str], captured: str, declared: int | None = None) ->
     alike = [one for one in found if one.ping or one.form == form]
     sure = [one for one in found if one.when or not one.doubtful]
     likely = alike if times > 1 or form == "labelled" else sure
+    if not times:
+        likely = _closing_dates(lines, likely, captured)
     choices = (found, likely, sure, alike, [one for one in likely if not one.doubtful])
     return next((choice for choice in choices if len(choice) == declared), likely)
+
+
+def _closing_dates(lines: Sequence[str], found: list[Byline], captured: str) -> list[Byline]:
+    """Where most bylines follow a date, as in Blogger's threads, leave out those that stand within what somebody wrote."""
+    above = [
+        next((line.strip() for line in reversed(lines[: one.first]) if line.strip()), "") for one in found[1:]
+    ]
+    dated = [one for one, line in zip(found[1:], above, strict=True) if is_date(line, captured)]
+    return [found[0], *dated] if dated and 2 * len(dated) >= len(above) else found
 
 
 def byline(lines: Sequence[str], n: int, captured: str) -> Byline | None:
@@ -97,7 +108,7 @@ def byline(lines: Sequence[str], n: int, captured: str) -> Byline | None:
         return Byline("labelled", n, n + signed[2], indent, *signed[:2], ping=pinged) if signed else None
     # "Olu on 5 March said:": the verb stands after the date.
     line = SAID_AFTER.sub("", line)
-    if (says := SAYS.fullmatch(line)) and _speaks(says["author"], lines[n - 1] if n else ""):
+    if (says := SAYS.fullmatch(line)) and _speaks(says["author"], lines[n - 1] if n else "", captured):
         if below:
             return Byline("says-below", n, n + 1, indent, says["author"], below)
         beside = is_date(says["when"], captured)
@@ -137,8 +148,9 @@ def _parted(line: str, between: re.Pattern[str], captured: str) -> tuple[str, st
     return None
 
 
-def _speaks(author: str, above: str) -> bool:
+def _speaks(author: str, above: str, captured: str) -> bool:
     """Whether a name stands before "says", and at the head of something, not within a sentence."""
     words = author.split()
     named = len(words) == 1 or (len(words) <= 6 and not author[:1].islower())
-    return named and (not above.strip() or CHROME.fullmatch(above) is not None)
+    begins = not above.strip() or CHROME.fullmatch(above) is not None or is_date(above.strip(), captured)
+    return named and begins

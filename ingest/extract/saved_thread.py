@@ -2,10 +2,13 @@
 
 import re
 from collections.abc import Sequence
+from itertools import dropwhile
 
 from ingest.extract.saved_bylines import SIGNS, Byline, Said, byline, bylines
-from ingest.extract.saved_lines import CHROME, LABELLED, NOTICE, NUMBERED, is_date, is_name
+from ingest.extract.saved_lines import BULLETED, CHROME, LABELLED, NOTICE, NUMBERED, is_date, is_name
 
+_Open = tuple[int, int, int]
+"""Of an item that is not at its end: its indentation, its number, its place."""
 _WORDS = 8
 """Words above the first byline that are what somebody wrote, where no label says that bylines stand below."""
 
@@ -15,20 +18,37 @@ def contributions(lines: Sequence[str], captured: str, declared: int | None) -> 
 
     ``declared`` is how many the page counts. None where nothing tells whose words stand where.
     """
-    begin = (n for n, line in enumerate(lines) if line.strip() and not NOTICE.fullmatch(line))
-    lines = lines[next(begin, len(lines)) :]
+    lines = _begun(lines)
     if numbered := _numbered(lines, captured):
         return numbered
     found = bylines(lines, captured, declared)
     below = _stand_below(lines, found)
     if below is None:
         return None
-    return _closed(lines, found) if below else _opened(lines, found)
+    return _closed(lines, found) if below else _opened(lines, found, captured)
 
 
 def is_signed_below(lines: Sequence[str], captured: str) -> bool:
     """Whether the bylines of a thread stand below the words that they sign."""
     return _stand_below(lines, bylines(lines, captured)) is True
+
+
+def opens_signed(lines: Sequence[str], captured: str) -> bool:
+    """Whether the first line that anybody wrote is a dated byline, perhaps with the number 1: one that speaks, or one of several."""
+    lines = _begun(lines)
+    found = (NUMBERED.fullmatch(lines[0]) or BULLETED.fullmatch(lines[0])) if lines else None
+    if found is not None and _number(found) in {0, 1}:
+        lines = [found["rest"], *lines[1:]] if found["rest"] else _below(lines[1:])
+    first = byline(lines, 0, captured) if lines else None
+    if first is None or first.when is None or first.form == "labelled":
+        return False
+    return first.form.startswith("says") or len(bylines(lines, captured)) > 1
+
+
+def _begun(lines: Sequence[str]) -> Sequence[str]:
+    """Leave out what software says at the head of a thread."""
+    begin = (n for n, line in enumerate(lines) if line.strip() and not NOTICE.fullmatch(line))
+    return lines[next(begin, len(lines)) :]
 
 
 def _stand_below(lines: Sequence[str], found: Sequence[Byline]) -> bool | None:
@@ -51,10 +71,19 @@ def _words(lines: Sequence[str]) -> int:
     return sum(any(map(str.isalnum, word)) for line in said for word in line.split())
 
 
-def _opened(lines: Sequence[str], found: Sequence[Byline]) -> list[Said]:
-    """Give contributions that begin with their bylines."""
+def _opened(lines: Sequence[str], found: Sequence[Byline], captured: str) -> list[Said]:
+    """Give contributions that begin with their bylines; Blogger prints the date of each below its words."""
     ends = [*(one.first for one in found[1:]), len(lines)]
-    return _nested(found, [lines[one.last + 1 : end] for one, end in zip(found, ends, strict=False)])
+    said = _nested(found, [lines[one.last + 1 : end] for one, end in zip(found, ends, strict=False)])
+    signed = [one for one in said if not one.ping]
+    last = [max((n for n, line in enumerate(one.lines) if line.strip()), default=0) for one in signed]
+    if all(
+        one.when is None and one.lines and is_date(one.lines[n].strip(), captured)
+        for one, n in zip(signed, last, strict=True)
+    ):
+        for one, n in zip(signed, last, strict=True):
+            one.when, one.lines = one.lines[n].strip(), one.lines[:n]
+    return said
 
 
 def _closed(lines: Sequence[str], found: Sequence[Byline]) -> list[Said]:
@@ -80,13 +109,14 @@ def _nested(found: Sequence[Byline], words: Sequence[Sequence[str]]) -> list[Sai
 
 
 def _numbered(lines: Sequence[str], captured: str) -> list[Said]:
-    """Read a thread whose comments are numbered list items; replies are lists within them."""
+    """Read a thread whose comments are items of a list, with numbers or bullets; replies are lists within them."""
     said: list[Said] = []
-    open_items: list[tuple[int, int, int]] = []
+    open_items: list[_Open] = []
     for n, line in enumerate(lines):
-        found = NUMBERED.fullmatch(line)
-        if found and _begins(found, open_items, lines, n, captured):
-            indent, number = len(found["indent"]), int(found["number"])
+        found = NUMBERED.fullmatch(line) or BULLETED.fullmatch(line)
+        signed = found is not None and _is_signed(found, lines[n + 1 : n + 5], said, captured)
+        if found and _begins(found, open_items, signed):
+            indent, number = len(found["indent"]), _number(found)
             while open_items and open_items[-1][0] >= indent:
                 open_items.pop()
             said.append(Said(indent, parent=open_items[-1][2] if open_items else None))
@@ -105,25 +135,46 @@ def _numbered(lines: Sequence[str], captured: str) -> list[Said]:
     return said
 
 
-def _begins(
-    found: re.Match[str], open_items: list[tuple[int, int, int]], lines: Sequence[str], n: int, captured: str
-) -> bool:
-    """Whether a numbered line begins a comment, and is no item of a list within one."""
-    indent, number = len(found["indent"]), int(found["number"])
+def _begins(found: re.Match[str], open_items: list[_Open], signed: bool) -> bool:
+    """Whether a numbered line begins a comment, and is no item of a list within one; a bulleted one has to be signed."""
+    indent, number, bulleted = len(found["indent"]), _number(found), found.re is BULLETED
     if not open_items:
-        return number == 1
+        return signed if bulleted else number == 1
     for level, last, _ in reversed(open_items):
-        if level == indent:
+        if level == indent and not bulleted:
             return number == last + 1
-        if level < indent:
+        if level <= indent:
             break
     else:
         return False
-    first = found["rest"] or ""
-    following = lines[n + 1] if n + 1 < len(lines) else ""
-    return number == 1 and (
-        _signing([first], captured) is not None or (is_name(first) and not following.strip())
-    )
+    return number in {0, 1} and signed
+
+
+def _number(found: re.Match[str]) -> int:
+    """Give the number of an item; 0 of one that has a bullet."""
+    return 0 if found.re is BULLETED else int(found["number"])
+
+
+def _is_signed(found: re.Match[str], lines: Sequence[str], said: Sequence[Said], captured: str) -> bool:
+    """Whether the first line of an item, which may stand below its number or bullet, is the name of who wrote it.
+
+    ``lines``: those below; ``said``: the comments before it, of which the first tells how bylines are made here.
+    """
+    rest, below = found["rest"], _below(lines)
+    if rest and found.re is NUMBERED:
+        bare = is_name(rest) and not (lines and lines[0].strip())
+        return bare or _signing([rest], captured) is not None
+    # "Hearing on 5 March" is a point of somebody's list, unless all bylines are like it.
+    signed = _signing([rest, *below] if rest else below, captured)
+    first = _signing(_below(said[0].lines), captured) if said else None
+    form = first.form if first is not None and not first.ping else None
+    alike = signed is not None and (signed.form == form or (form is None and signed.form not in SIGNS))
+    return signed is not None and (signed.ping or (alike and signed.when is not None))
+
+
+def _below(lines: Sequence[str]) -> list[str]:
+    """Give the first lines, without blanks at their head; an empty one where there is none."""
+    return list(dropwhile(lambda line: not line.strip(), lines[:4])) or [""]
 
 
 def _signing(lines: Sequence[str], captured: str) -> Byline | None:
