@@ -17,7 +17,7 @@ from publish.wording import spoken
 
 _ATTESTED = {
     "pasted": "as pasted by {who}",
-    "corroborated": "as pasted by several people independently",
+    "corroborated": "as pasted under several names, to several addressees",
     "linked": "as pasted by {who}, with a scan or an official page linked",
     "confirmed": "confirmed by the archive",
 }

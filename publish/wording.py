@@ -25,7 +25,7 @@ _MONTHS = [
 
 ATTESTATIONS = {
     "pasted": "As pasted by a commenter; not otherwise confirmed",
-    "corroborated": "Pasted by more than one person, independently",
+    "corroborated": "Pasted under several names, to several addressees",
     "linked": "Pasted, with a scan or an official page linked beside it",
     "confirmed": "Confirmed by a person who checked it",
 }

@@ -49,9 +49,10 @@ def are_sheets(letters: Iterable[Letter]) -> bool:
 
 
 def corroborated(letters: Iterable[Letter], bodies_of: Mapping[str, str | None]) -> set[str]:
-    """Give the ids of those copies that another one speaks for: somebody else had the same from there, under another name.
+    """Give the ids of those copies that another one speaks for: under another poster's name, and to somebody else.
 
-    One addressee is one sheet of paper, however many people paste it; a quotation of a comment before is no copy.
+    One addressee is one sheet of paper, however many people paste it; a quotation of a comment before is no copy. Who
+    calls himself Anna, then Anna K., may be one person, and so may Ms and Mr K.
     """
     known = [
         (letter.id, poster, addressed)
@@ -63,8 +64,18 @@ def corroborated(letters: Iterable[Letter], bodies_of: Mapping[str, str | None])
     return {
         own
         for own, poster, addressed in known
-        if any(poster != other and addressed != name for _, other, name in known)
+        if any(_others(poster, other) and _surname(addressed) != _surname(name) for _, other, name in known)
     }
+
+
+def _others(poster: str, other: str) -> bool:
+    """Say whether two names are of different posters, as far as names tell: none is the other's beginning."""
+    one, two = (" ".join(re.findall(r"[^\W_]+", name)) or name for name in (poster, other))
+    return not (one.startswith(two) or two.startswith(one))
+
+
+def _surname(addressed: str) -> str:
+    return addressed.rpartition(" ")[2]
 
 
 def _poster(letter: Letter) -> str | None:

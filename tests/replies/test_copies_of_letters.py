@@ -40,6 +40,22 @@ def test_nameless_posters_corroborate_nothing(name):
     assert attested(stock(1, poster=name), stock(2, "Mr B.", poster="Paul")) == ["pasted"] * 2
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("Anna", "Anna K."), ("anna k", "Anna Kovel"), ("Kovel_A", "kovel a"), ("Annak", "anna")],
+)
+def test_names_of_which_one_begins_the_other_may_be_one_person(one, other):
+    assert attested(stock(1, poster=one), stock(2, "Mr B.", poster=other)) == ["pasted"] * 2
+    assert attested(stock(1, poster=one), stock(2, "Mr B.", poster="Paul")) == ["corroborated"] * 2
+
+
+def test_salutations_of_one_surname_may_be_one_person():
+    assert attested(stock(1, "Ms K.", poster="Anna"), stock(2, "Mr K.", poster="Paul")) == ["pasted"] * 2
+    assert (
+        attested(stock(1, "Ms K.", poster="Anna"), stock(2, "Ms L.", poster="Paul")) == ["corroborated"] * 2
+    )
+
+
 def test_one_sheet_of_paper_is_no_form_letter_whoever_pastes_or_quotes_it():
     same = woven([stock(1), stock(2), stock(3, "Ms. A")])
     assert same.forms == ()
