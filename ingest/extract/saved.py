@@ -118,7 +118,7 @@ def _begun(lines: list[str], captured: str) -> _Bounds:
     if bare is not None and (
         is_signed_below(lines[bare + 1 :], captured) or opens_signed(lines[bare + 1 :], captured)
     ):
-        return _Bounds(end, bare + 1, bare)
+        return _Bounds(end, bare + 1, bare, _title(HEADING.fullmatch(lines[bare])))
     found = bylines(lines, captured)
     if len(found) < 2 or any(one.form == "labelled" for one in found):
         return _Bounds(end, body=end)
@@ -141,12 +141,17 @@ def _bounds(lines: list[str], captured: str) -> _Bounds:
     start, heading = counted[0] if counted else (None, None)
     after = (start if start is not None else -1) + 1
     end = next((n for n in range(after, len(lines)) if END.fullmatch(lines[n])), len(lines))
-    title = (heading["about"] or "").strip().strip(QUOTES).strip() if heading else ""
     if start is None or heading is None:
         return _Bounds(end, body=end)
     if not heading["about"]:
         start = _last_heading(lines[:end], captured, start, [n for n, _ in headings])
-    return _Bounds(end, start + 1, start, title or None, _number(heading))
+    return _Bounds(end, start + 1, start, _title(heading), _number(heading))
+
+
+def _title(heading: re.Match[str] | None) -> str | None:
+    """Give the title of the post that a heading names."""
+    about = (heading["about"] or heading["titled"] or "") if heading else ""
+    return about.strip().strip(QUOTES).strip() or None
 
 
 def _last_heading(lines: list[str], captured: str, counter: int, headings: list[int]) -> int:

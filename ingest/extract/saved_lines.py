@@ -11,7 +11,8 @@ _COUNTED = (
 )
 HEADING = re.compile(
     rf"\s*(?:(?P<count>\d{{1,5}}|one|an?|no)\s+(?:{_COUNTED})(?:\s+(?:on|to|so far|zu|auf|sur|\u00e0|en|a|su|op|ar)\b"
-    rf"(?P<about>.*))?|(?:{_COUNTED})\s*[:(]?\s*\(?(?P<after>\d{{1,5}})?\)?)\s*[:\u00bb]?\s*",
+    rf"(?P<about>.*))?|(?:{_COUNTED})\s+(?:on|to|zu|auf|sur|\u00e0|en|a|su|op|ar)\s+(?P<titled>[\u201c\u201e\u00ab\"\u2018].*)"
+    rf"|(?:{_COUNTED})\s*[:(]?\s*\(?(?P<after>\d{{1,5}})?\)?)\s*[:\u00bb]?\s*",
     re.IGNORECASE,
 )
 END = re.compile(

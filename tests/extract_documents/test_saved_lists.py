@@ -81,7 +81,7 @@ def page(mark: str, between: str, heading: str = HEADING) -> str:
 
 @pytest.mark.parametrize("between", [" ", "\n            "], ids=["beside", "alone"])
 @pytest.mark.parametrize("mark", ["1.", "o", "+", "*", "•"])
-@pytest.mark.parametrize("heading", [HEADING, "Comments"])
+@pytest.mark.parametrize("heading", [HEADING, "Comments", "Responses to “The weir is shut”"])
 def test_an_answer_is_its_own_whatever_the_browser_prints_before_it(mark, between, heading):
     reading = read(page(mark, between, heading))
     found = [(one.author, one.parent_position, one.published) for one in reading.comments]
@@ -112,8 +112,9 @@ def test_a_thread_may_have_bullets_throughout():
     ]
 
 
-def test_the_line_below_the_title_says_who_wrote_the_post_and_when():
-    (post,) = read(page("1.", " ")).posts
+@pytest.mark.parametrize("heading", [HEADING, "Responses to “The weir is shut”"])
+def test_the_line_below_the_title_says_who_wrote_the_post_and_when(heading):
+    (post,) = read(page("1.", " ", heading)).posts
     assert (post.author, post.published, post.published_raw) == ("Otter", "2009-03-03", "March 3rd, 2009")
     assert post.text == "The weir was shut on Monday. Please write to the River Board."
 
