@@ -17,7 +17,7 @@ from ingest.store.composing import Composed, Composer, Content, Standing, Writte
 from ingest.store.entries import Readers
 from ingest.store.fold import Seen, Sighting
 from ingest.store.judgement import Judgement
-from ingest.store.namesakes import Keyed
+from ingest.store.keyed import Keyed
 from ingest.store.packing import Content as Shown
 from ingest.store.packing import Packed, Parcel, contents
 from ingest.store.reading import marks

@@ -54,7 +54,7 @@ def bound(
 
     What a person brought back (``Judgement.is_released``) is bound by nothing but its own.
     """
-    ids = {told.id: told.former for told in comments}
+    ids = {told.id: (*told.former, *_shared(told, judgement)) for told in comments}
     every = (*comments, *(told for other in kin for told in other.comments))
     removed = [_Text(told) for told in every if judgement.removes(told.id, told.former)]
     if not removed:
@@ -69,6 +69,11 @@ def bound(
         for other in _became(one, free):
             ids[other.told.id] += (one.told.id, *one.told.former)
     return ids
+
+
+def _shared(told: Told, judgement: Judgement) -> tuple[str, ...]:
+    """Give the ids of others that had a number of this comment's: what was removed may have been of this one."""
+    return () if judgement.is_released((told.id, *told.former)) else told.shared
 
 
 @dataclass

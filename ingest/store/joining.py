@@ -11,8 +11,8 @@ from ingest.model import Comment, Post
 from ingest.store import identity
 from ingest.store.features import TELLING, Face, clock_shift
 from ingest.store.fold import Sighting
+from ingest.store.keyed import Keyed
 from ingest.store.matching import NONE, Matched, Rulings, match_comments
-from ingest.store.namesakes import Keyed
 from ingest.store.thread import Gathered, Match, Thread, Told, assemble, gather
 
 Resolve = Callable[[str], str]

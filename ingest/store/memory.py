@@ -8,8 +8,8 @@ from ingest.model import Comment, Post, Route, Site
 from ingest.store import identity
 from ingest.store.fold import Content, Seen, Sighting
 from ingest.store.joining import Part, join
+from ingest.store.keyed import Keyed
 from ingest.store.moves import Moves
-from ingest.store.namesakes import Keyed
 from ingest.store.packing import Packed, unpacked
 from ingest.store.successors import predecessors
 from ingest.store.thread import Thread, with_former

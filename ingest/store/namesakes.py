@@ -2,15 +2,18 @@
 
 Some engines number the comments of every post from 1. Isso gives the number of a deleted comment to the next one, and
 begins anew with a new database; a blog that has comments of its own and Isso's numbers both. When an Isso comment was
-made, to a fraction of a second, stays the same whatever is edited, so that it tells them apart.
+made, to a fraction of a second, stays the same whatever is edited, so that it tells them apart. A blog's own numbers
+are given again where it was imported anew (``renumbered``).
 """
 
+import re
 from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
-from ingest.model import Comment
 from ingest.store import identity
-from ingest.store.fold import Sighting
+from ingest.store.keyed import Keyed
+from ingest.store.renumbered import Named, nearest, parted
 
 Resolve = Callable[[str], str]
 
@@ -20,15 +23,8 @@ TELLING = 40
 _ISSO = "isso"
 _BLOG = "blog"
 """Stands for the time in the key of a comment that is not Isso's."""
-
-
-@dataclass(frozen=True, slots=True)
-class Keyed:
-    """A sighting of a comment with the keys that it tells."""
-
-    key: str
-    post: str
-    sighting: Sighting[Comment]
+_SAID = re.compile(r"[0-9a-f]{32}")
+"""A digest (``identity.said``), which stands there for who said what."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +59,15 @@ class _Part:
         self.members += other.members
 
 
-def namesakes(key: str, group: list[Keyed], resolve: Resolve) -> list[tuple[str, Namesake]]:
+def namesakes(
+    key: str, group: list[Keyed], resolve: Resolve, moved: AbstractSet[Named] = frozenset()
+) -> list[tuple[str, Namesake]]:
     """Split what one id names into different comments, each with the post that it stands under (a resolved key).
 
-    The one seen first comes first, and keeps the id where all stand under one post.
+    The one seen first comes first, and keeps the id where all stand under one post. ``moved`` names what stands under
+    another id, too (``renumbered.moved_on``).
     """
-    parts = _parts(group, resolve)
+    parts = _parts(group, resolve, moved)
     homes = [resolve(max(part.members, key=_home_rank).post) for part in parts]
     found: list[tuple[str, Namesake]] = []
     taken: set[str] = set()
@@ -76,7 +75,7 @@ def namesakes(key: str, group: list[Keyed], resolve: Resolve) -> list[tuple[str,
         voice = min(part.made or part.voices)
         final = key if len(set(homes)) == 1 else f"{key}@{home}"
         if final in taken:
-            final = f"{final}@{voice.removeprefix(f'{_ISSO} ') or _BLOG}"
+            final = f"{final}@{_mark(part, parts)}"
         taken.add(final)
         # The one seen first is found by the plain id too, which leads to it.
         members = part.members if number == 0 else [replace(k, key=final) for k in part.members]
@@ -84,12 +83,26 @@ def namesakes(key: str, group: list[Keyed], resolve: Resolve) -> list[tuple[str,
     return found
 
 
-def _parts(group: list[Keyed], resolve: Resolve) -> list[_Part]:
-    if len({(k.post, _voice(k)) for k in group}) == 1:
+def _mark(part: _Part, parts: list[_Part]) -> str:
+    """Give what tells a comment from those before it under its id, whatever is seen of it later."""
+    if part.made:
+        return min(part.made).removeprefix(f"{_ISSO} ")
+    own = [p for p in parts if not p.made]
+    return _BLOG if part is own[0] else min(part.members, key=_rank_of_first).sighting.said
+
+
+def number_of(key: str) -> str:
+    """Give the key of the number of a blog that was another comment's before; empty for all other keys."""
+    number, _, mark = key.rpartition("@")
+    return number if _SAID.fullmatch(mark) else ""
+
+
+def _parts(group: list[Keyed], resolve: Resolve, moved: AbstractSet[Named]) -> list[_Part]:
+    if len({(k.post, _voice(k), k.sighting.said) for k in group}) == 1:
         return [_Part({_voice(group[0])}, set(), group)]
     # What stood on a blog that became this one was matched already.
     here = [k for k in group if not k.sighting.moved] or group
-    pieces = _joined(_pieces(here, resolve))
+    pieces = _joined(_pieces(here, resolve, moved))
     pieces.sort(key=lambda part: _first_seen(part.members))
     if len(here) < len(group):
         for keyed in group:
@@ -98,8 +111,8 @@ def _parts(group: list[Keyed], resolve: Resolve) -> list[_Part]:
     return pieces
 
 
-def _pieces(group: list[Keyed], resolve: Resolve) -> list[_Part]:
-    """Give what is surely one comment each: of Isso's by their times, of the rest what stands under one post.
+def _pieces(group: list[Keyed], resolve: Resolve, moved: AbstractSet[Named]) -> list[_Part]:
+    """Give what is surely one comment each: of Isso's by their times, of the rest by post and by who says what.
 
     What pages show of a comment of Isso's goes to that one.
     """
@@ -113,7 +126,19 @@ def _pieces(group: list[Keyed], resolve: Resolve) -> list[_Part]:
         )
         if known is not part:
             known.take(part)
-    return list(pieces.values())
+    return [
+        one
+        for (post, voice), part in pieces.items()
+        for one in ([part] if voice else _split(part, post, moved))
+    ]
+
+
+def _split(part: _Part, post: str, moved: AbstractSet[Named]) -> list[_Part]:
+    """Split what the blog itself shows under a number of one post."""
+    parts = parted(part.members, moved)
+    if len(parts) == 1:
+        return [part]
+    return [_Part({""}, {told for k in members for told in _sayings(k, post)}, members) for members in parts]
 
 
 def _joined(pieces: Iterable[_Part]) -> list[_Part]:
@@ -150,7 +175,11 @@ def _sayings(keyed: Keyed, post: str) -> set[str]:
 
 
 def _first_seen(part: list[Keyed]) -> tuple[str, str]:
-    return min((k.sighting.first.at, k.sighting.digest) for k in part)
+    return min(map(_rank_of_first, part))
+
+
+def _rank_of_first(keyed: Keyed) -> tuple[str, str]:
+    return keyed.sighting.first.at, keyed.sighting.digest
 
 
 def _home_rank(keyed: Keyed) -> tuple[bool, str, str]:
@@ -161,7 +190,7 @@ def _home_rank(keyed: Keyed) -> tuple[bool, str, str]:
 def answered(keyed: Keyed, known: Mapping[str, list[Namesake]]) -> Keyed:
     """Give a sighting with the key of the comment that it answers, where the id of that one names several.
 
-    It is the latest of Isso's (or the blog's) that had the number when the answer was made.
+    It is the latest of Isso's that had the number when the answer was made; of the blog's the one that stood there then.
     """
     parent = keyed.sighting.parent
     several = known.get(parent or "", [])
@@ -170,7 +199,10 @@ def answered(keyed: Keyed, known: Mapping[str, list[Namesake]]) -> Keyed:
     at, voice = _made(_voice(keyed)), _voice(keyed).partition(" ")[0]
     same = [one for one in several if one.voice.partition(" ")[0] == voice] or several
     before = [one for one in same if at is None or (_made(one.voice) or 0.0) <= at] or same
-    latest = max(before, key=lambda one: (_made(one.voice) or 0.0, one.key)) if at is not None else before[0]
+    if at is not None:
+        latest = max(before, key=lambda one: (_made(one.voice) or 0.0, one.key))
+    else:
+        latest = before[nearest(keyed.sighting, [[k.sighting for k in one.members] for one in before])]
     return replace(keyed, sighting=replace(keyed.sighting, parent=latest.key))
 
 

@@ -6,8 +6,10 @@ from dataclasses import dataclass, replace
 from ingest.model import Comment, Post
 from ingest.store import identity
 from ingest.store.fold import Folded, Sighting, fold_comment, fold_post
+from ingest.store.keyed import Keyed
 from ingest.store.matching import NONE, Rulings
-from ingest.store.namesakes import TELLING, Keyed, Namesake, answered, namesakes
+from ingest.store.namesakes import TELLING, Namesake, answered, namesakes, number_of
+from ingest.store.renumbered import again, moved_on
 from ingest.store.twins import Twins, as_twin, twins
 
 
@@ -21,6 +23,8 @@ class Told:
     parent_id: str | None
     former: tuple[str, ...]
     """Ids that this comment would have had by what single sightings tell."""
+    shared: tuple[str, ...] = ()
+    """Ids of others that had one of its numbers before it: all may have been taken for one comment once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +104,7 @@ def _told(site: str, key: str, gathered: "Gathered") -> tuple[Told, ...]:
             folded[own],
             parents[own],
             _ids("comment", site, {k.key for k in groups[final]} - {final}),
+            _ids("comment", site, {of for k in groups[final] if (of := number_of(k.key))}),
         )
         for final, own in ids.items()
     )
@@ -145,27 +150,33 @@ def gather(
 ) -> Gathered:
     """Gather the comments of the post ``key``.
 
-    What a service keeps for the blog is the blog's own where it has it too (``twins``).
+    What a service keeps for the blog is the blog's own where it has it too (``twins``); what had another number before
+    is what had it (``renumbered``).
     """
-    own, elsewhere = _own(key, keyed, resolve)
+    own, elsewhere, led = _own(key, keyed, resolve)
     named = {k: [one.sighting for one in group] for k, group in own.items() if k.startswith("src:")}
     found = twins(named, lambda name: identity.public_id("comment", site, name), rulings)
     groups, absorbed = _absorb(key, own, found.same)
+    absorbed |= {old: absorbed[now] for old, now in led.items()}
     return Gathered(groups, absorbed, elsewhere, found)
 
 
 def _own(
     key: str, keyed: list[Keyed], resolve: Callable[[str], str]
-) -> tuple[dict[str, list[Keyed]], set[str]]:
-    """Group by key the comments that belong to this post, and name the other posts that they were seen under."""
+) -> tuple[dict[str, list[Keyed]], set[str], dict[str, str]]:
+    """Group by key the comments that belong to this post, and name the other posts that they were seen under.
+
+    The last value gives by key that of the same comment under its number of before, where its group is.
+    """
     by_key: dict[str, list[Keyed]] = {}
     for comment in keyed:
         by_key.setdefault(comment.key, []).append(comment)
+    moved = moved_on(k for k in keyed if resolve(k.post) == key)
     own: dict[str, list[Keyed]] = {}
     elsewhere: set[str] = set()
     several: dict[str, list[Namesake]] = {}
     for comment_key, group in by_key.items():
-        found = namesakes(comment_key, group, resolve)
+        found = namesakes(comment_key, group, resolve, moved)
         here = [one for home, one in found if home == key]
         for one in here:
             own.setdefault(one.key, []).extend(one.members)
@@ -174,7 +185,10 @@ def _own(
         elsewhere |= {resolve(k.post) for k in group}
     if several:
         own = {final: [answered(k, several) for k in group] for final, group in own.items()}
-    return own, elsewhere - {key}
+    led = again({final: [k.sighting for k in group] for final, group in own.items()}) if moved else {}
+    for now, before in led.items():
+        own[before] += own.pop(now)
+    return own, elsewhere - {key}, led
 
 
 def _absorb(
