@@ -1,7 +1,7 @@
 """What a post asks its readers to do: whom to write to, the draft letter, the petition, the deadline."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from ingest.lexicon import words
 from ingest.model import Appeal
@@ -10,8 +10,8 @@ from ingest.replies.datings import datings
 from ingest.replies.lines import Line, fold, split
 from ingest.replies.marks import is_salutation, is_valediction, official_cues
 from ingest.replies.monthends import month_ends
-from ingest.replies.organisations import named_bodies
-from ingest.replies.people import Signed, is_body, is_contact, is_name, is_person, is_role, is_signature_line
+from ingest.replies.passing import Target, in_passing, is_address
+from ingest.replies.people import Signed, is_body, is_contact, is_name, is_role
 
 _ASKS = re.compile(
     r"(?i)\b(?:please |do |could you |can you |to |and |by |you |we )?(?:e-?mail(?:ed)?|write|writing|written|wrote|contact|lobby|phone|call|tweet|complain|fax|send)\b[^.!?\n]{0,60}?\b(?:to|the|your|him|her|them|letter|lines|mp|minister|council)"
@@ -33,7 +33,6 @@ _DEADLINE = re.compile(
 _HREF = re.compile(
     r"""(?i)<a\b[^>]*\bhref\s*=\s*["']?(?P<url>https?://[^"'\s>]+)[^>]*>(?P<said>[^<]{0,120})"""
 )
-_POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b|\b[A-Z]{2},? \d{5}\b")
 
 
 def find_appeals(
@@ -50,9 +49,9 @@ def find_appeals(
     asks = _ASKS.search(folded) or _ASKS.search(heading)
     petition = _petition(folded, html or "")
     lines = split(folded)
-    targets = (_targets(lines) or _in_passing(folded)) if asks else []
     drafted = _DRAFT.search(folded)
     draft = _draft(lines) if asks or drafted else (0, 0, "")
+    targets = _targets(folded, lines, draft[:2]) if asks else []
     if not (targets or draft[1] or any(petition)):
         return ()
     when = _deadline(folded, published)
@@ -75,18 +74,30 @@ def find_appeals(
     return (first, *more)
 
 
-def _targets(lines: Sequence[Line]) -> list[tuple[Signed, str | None]]:
-    """Address blocks: a name or role, then lines of body and address, before any salutation."""
-    found: list[tuple[Signed, str | None]] = []
+def _targets(folded: str, lines: Sequence[Line], draft: tuple[int, int]) -> list[Target]:
+    """Read whom readers are to write to: from blocks of address, and from what a sentence names besides."""
+    blocks = list(_blocks(lines))
+    found = [_read_block(block) for block in blocks]
+    known = {_named(who) for who, _ in found}
+    for who, address in in_passing(folded, [draft, *((b[0].start, b[-1].end) for b in blocks)]):
+        if _named(who) not in known:
+            known.add(_named(who))
+            found.append((who, address))
+    return found
+
+
+def _named(who: Signed) -> tuple[str | None, ...]:
+    return (who.signatory,) if who.signatory else (who.role, who.organisation or who.unit)
+
+
+def _blocks(lines: Sequence[Line]) -> Iterator[list[Line]]:
+    """Give the address blocks: a name or role, then lines of body and address, before any salutation."""
     at = 0
     while at < len(lines):
         block = _block(lines, at)
         if block:
-            found.append(_read_block(block))
-            at += max(1, len(block))
-        else:
-            at += 1
-    return found
+            yield block
+        at += max(1, len(block))
 
 
 def _block(lines: Sequence[Line], at: int) -> list[Line]:
@@ -112,14 +123,6 @@ def _block(lines: Sequence[Line], at: int) -> list[Line]:
     return block if len(block) >= 3 and _is_addressed(block) else []
 
 
-def is_address(text: str) -> bool:
-    """Say whether a line is part of a postal address."""
-    return bool(
-        words("address word").search(text)
-        or re.search(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b|\b[A-Z]{2},? \d{5}\b", text)
-    )
-
-
 def _is_addressed(block: Sequence[Line]) -> bool:
     texts = [line.text for line in block]
     return (
@@ -129,7 +132,7 @@ def _is_addressed(block: Sequence[Line]) -> bool:
     )
 
 
-def _read_block(block: Sequence[Line]) -> tuple[Signed, str | None]:
+def _read_block(block: Sequence[Line]) -> Target:
     parts = [p.strip() for line in block for p in re.split(r"\s{3,}", line.text) if p.strip()]
     first = next((n for n, p in enumerate(parts) if n and is_address(p)), None)
     if first is None:
@@ -167,56 +170,6 @@ def _answers(opening: Sequence[Line]) -> bool:
     """Say whether a letter that opens so is an office's answer, which a post may show too."""
     said = " ".join(line.text for line in opening)
     return len(official_cues(said)) > sum(1 for _ in words("citizen_asks").finditer(said))
-
-
-_ASKED_TO = re.compile(
-    r"(?i)\b(?:write|writing|letters?|e-?mail|send|post)\b[^.!?\n]{0,60}?\bto\b\s*:?\s*(?:the\s+)?"
-)
-
-
-def _in_passing(folded: str) -> list[tuple[Signed, str | None]]:
-    """Read an address within a sentence ("Write to the clerk, Ann Orr, Town Hall, Ambry TM1 4CC")."""
-    found: list[tuple[Signed, str | None]] = []
-    for code in _POSTCODE.finditer(folded):
-        before = folded[max(0, code.start() - 240) : code.end()]
-        ask = [*_ASKED_TO.finditer(before)]
-        if not ask:
-            continue
-        parts = [p.strip() for p in before[ask[-1].end() :].split(",")]
-        first = next(
-            (n for n, p in enumerate(parts) if n and is_address(p) and not _is_office(p)), len(parts) - 1
-        )
-        who = _addressed(parts[:first])
-        if who != Signed():
-            found.append((who, ", ".join(parts[first:])))
-    return found
-
-
-def _is_office(part: str) -> bool:
-    """Say whether a part of an address names a role or a body, whatever else its words mean ("Head of Roads")."""
-    return (is_role(part) and not re.search(r"\d", part)) or bool(named_bodies(part))
-
-
-_SEATED = re.compile(r",? (?:MP|MEP|MSP|MLA|TD)$")
-
-
-def _addressed(parts: Sequence[str]) -> Signed:
-    """Read who is written to from the parts of an address before the place."""
-    who = next(
-        (p for p in parts if (is_name(p) and not is_role(p)) or (_SEATED.search(p) and is_person(p))), ""
-    )
-    held = [
-        p if is_role(p) and is_signature_line(p) else said[0]
-        for p in parts
-        if p != who and (said := words("role").search(p))
-    ]
-    seat = _SEATED.search(who)
-    body = next((b.text for p in parts for b in named_bodies(p)), None)
-    return Signed(
-        signatory=_SEATED.sub("", who) or None,
-        role=held[0] if held else seat[0].strip(" ,") if seat else None,
-        organisation=body,
-    )
 
 
 def _turns_away(text: str) -> bool:
@@ -262,10 +215,20 @@ def _petition(folded: str, html: str) -> tuple[str | None, str | None, str | Non
     if not asked:
         return None, None, None
     return (
-        (title["title"] if title else found[0]),
+        _titled(title["title"]) if title else None,
         link,
         re.sub(r"(?<=\w\w)\.$", "", " ".join(sponsor["who"].split()).strip(" ,")) if sponsor else None,
     )
+
+
+def _titled(said: str) -> str | None:
+    """Give the title of a petition; "the e-petition" is none."""
+    return None if _GENERIC.fullmatch(said.strip()) else said
+
+
+_GENERIC = re.compile(
+    r"(?i)(?:(?:the|our|my|an?|this|online|sign) )*(?:e-?)?petitions?(?: (?:too|here|now|online))?"
+)
 
 
 def _deadline(folded: str, published: str | None) -> str | None:

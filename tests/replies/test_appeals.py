@@ -62,3 +62,70 @@ def test_a_sponsor_is_named_without_the_full_stop(who, sponsor):
         f'Sign our petition! "Save the Pier", sponsored by {who}', title=None, published=None
     )
     assert appeal.petition_sponsor == sponsor
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        (
+            "Call or write to Governor Ada Quist, State Capitol, Room 200, Salem, OR 97301 before the hearing on 3/14/2011.",
+            [("Ada Quist", "Governor", None, "State Capitol, Room 200, Salem, OR 97301")],
+        ),
+        (
+            "Please write to Mayor Ed Lee, City Hall, 1 Main Street, Salem, OR 97301.",
+            [("Mayor Ed Lee", "Mayor", None, "City Hall, 1 Main Street, Salem, OR 97301")],
+        ),
+        (
+            "Write to your MP, and to the Secretary of State for Transport, Great Minster House, London SW1P 4DR.",
+            [(None, "Secretary of State for Transport", None, "Great Minster House, London SW1P 4DR")],
+        ),
+        (
+            "Write to Ann Orr, Head of Roads, and to Bob Lee, Head of Parks, Wexshire County Council, County Hall, Oldmill OM1 2AB.",
+            [
+                ("Ann Orr", "Head of Roads", None, None),
+                ("Bob Lee", "Head of Parks", "Wexshire County Council", "County Hall, Oldmill OM1 2AB"),
+            ],
+        ),
+        (
+            "Write to Odo Fenn, Chair, Libraries Committee, Fenshire County Council, County Hall, Fenbridge FN1 1AA.",
+            [("Odo Fenn", "Chair", "Fenshire County Council", "County Hall, Fenbridge FN1 1AA")],
+        ),
+        (
+            "Please email the Chief Executive of Mersham Borough Council, Jon Tarrant, at chief@mersham.example by Monday.",
+            [("Jon Tarrant", "Chief Executive", "Mersham Borough Council", None)],
+        ),
+        ("If you want to help, contact Ann Bell at ann@pier.example or ring Bob Lee, 3 High Street, Ambry TM1 4CC.", []),
+    ],
+)  # fmt: skip
+def test_who_is_written_to_is_a_person_or_an_office_and_no_building(said, told):
+    found = find_appeals(said, title=None, published="2011-02-01")
+    assert [(a.target, a.role, a.organisation, a.address) for a in found] == told
+
+
+def test_a_block_of_address_hides_nobody_whom_a_sentence_names_besides():
+    post = """Please write to the Minister before 30 April 2011:
+
+Rt Hon Bevis Marlowe MP
+Minister of State for Libraries
+Department for Culture, Media and Sport
+2-4 Cockspur Street
+London SW1Y 5DH
+
+You could also e-mail Cllr Odo Fenn, chair of the Libraries Committee at Fenshire County Council, County Hall, Fenbridge FN1 1AA."""
+    first, other = find_appeals(post, title=None, published="2011-04-01")
+    assert (first.target, first.organisation) == (
+        "Rt Hon Bevis Marlowe",
+        "Department for Culture, Media and Sport",
+    )
+    assert (other.target, other.role) == ("Cllr Odo Fenn", "chair of the Libraries Committee")
+    assert (other.organisation, other.address) == (
+        "Fenshire County Council",
+        "County Hall, Fenbridge FN1 1AA",
+    )
+
+
+def test_generic_words_are_no_title_of_a_petition():
+    post = "Sign the e-petition too: http://petitions.example/4411 (started by Lotte Beer)."
+    (appeal,) = find_appeals(post, title=None, published=None)
+    assert appeal.petition is None
+    assert (appeal.petition_url, appeal.petition_sponsor) == ("http://petitions.example/4411", "Lotte Beer")
