@@ -17,6 +17,7 @@ from ingest.errors import Malformed
 from ingest.extract.answer import skipped, undated
 from ingest.extract.elements import Element, Elements, damaged
 from ingest.extract.entries import BLOGGER_PARENT
+from ingest.extract.export_threads import checked
 from ingest.extract.markup import text_of
 from ingest.model import Comment, Lead, Post, Problem, Reading, Site
 
@@ -69,7 +70,7 @@ def read_blogger(handle: BinaryIO, *, name: str, url: str | None, captured: str)
     gives paths only), ``captured`` (ISO 8601, UTC) the time of import. Raises ``Malformed`` where no entry
     says what it is.
     """
-    yield from _Export(Elements(handle, _CONTAINERS, _MARKS), name, url, captured).readings()
+    yield from checked(_Export(Elements(handle, _CONTAINERS, _MARKS), name, url, captured).readings(), name)
 
 
 class _Export:

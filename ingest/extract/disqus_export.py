@@ -16,6 +16,7 @@ from ingest.dates import parse_date
 from ingest.errors import Malformed
 from ingest.extract.answer import undated
 from ingest.extract.elements import Element, Elements, damaged
+from ingest.extract.export_threads import checked
 from ingest.extract.markup import text_of
 from ingest.extract.wrapped import is_preview, is_public, original
 from ingest.model import Comment, Post, Problem, Reading
@@ -71,7 +72,7 @@ def read_disqus(handle: BinaryIO, *, name: str, captured: str) -> Iterator[Readi
     page's record is a stub (``whole=False``): Disqus knows its address and title only. Raises ``Malformed``
     where nothing in it bears a name that Disqus gives.
     """
-    yield from _Export(Elements(handle, _CONTAINERS, _MARKS), name, captured).readings()
+    yield from checked(_Export(Elements(handle, _CONTAINERS, _MARKS), name, captured).readings(), name)
 
 
 class _Export:

@@ -14,6 +14,7 @@ from typing import BinaryIO
 from ingest.errors import Malformed
 from ingest.extract.answer import skipped, undated
 from ingest.extract.elements import Elements, damaged, without_cdata
+from ingest.extract.export_threads import checked
 from ingest.extract.gated import EVERYBODY
 from ingest.extract.wxr_elements import (
     CONTAINERS,
@@ -72,7 +73,8 @@ def read_wxr(handle: BinaryIO, *, name: str, captured: str) -> Iterator[Reading]
     A post with more than ``BATCH`` comments comes in several readings. Raises ``Malformed`` where no post says
     whether it was public.
     """
-    yield from _Export(Elements(handle, CONTAINERS, MARKS), name, captured).readings()
+    export = _Export(Elements(handle, CONTAINERS, MARKS), name, captured)
+    yield from checked(export.readings(), name, by_post=True)
 
 
 class _Export:

@@ -33,7 +33,7 @@ def page(*items, head='<meta charset="utf-8">'):
     )
 
 
-def ingest(folder: Path, content: str | bytes, name="page.html") -> None:
+def ingest(folder: Path, content: str | bytes, name="page.html") -> object:
     file = folder / name
     file.write_bytes(content if isinstance(content, bytes) else content.encode())
     places = ["--archive", folder / "archive.db", "--vault", folder / "vault"]
@@ -47,6 +47,7 @@ def ingest(folder: Path, content: str | bytes, name="page.html") -> None:
     ]
     done = CliRunner().invoke(cli, list(map(str, given)), standalone_mode=False)
     assert done.exception is None, done.output
+    return done.return_value
 
 
 def query(folder: Path, sql: str) -> list[tuple]:
@@ -96,6 +97,8 @@ def test_a_circle_is_cut_once(parents, tmp_path):
         )
     )
     assert len(told) == len(parents)
+    if len(parents) > 1:
+        assert problems(tmp_path) == {"thread-cycle": 1}
     assert list(told.values()).count(None) == 1
     for start in told:
         at, steps = start, 0
@@ -109,6 +112,24 @@ def test_an_orphan_stands_without_the_parent_that_is_not_there(tmp_path):
     assert query(tmp_path, "SELECT source_id, parent_id IS NULL FROM comments ORDER BY source_id") == [
         ("1", 1), ("2", 1), ("3", 0),
     ]  # fmt: skip
+    assert query(tmp_path, "SELECT kind, count FROM problems") == [("orphan", 1)]
+
+
+def test_an_orphan_is_told_and_no_failure(tmp_path):
+    assert ingest(tmp_path, chain(0, 99), "export.xml") == 0
+
+
+def test_two_comments_of_an_export_with_one_id_both_stand_and_that_is_told(tmp_path):
+    export = chain(0, 1, 2).replace("<wp:comment_id>3<", "<wp:comment_id>2<")
+    assert export != chain(0, 1, 2)
+    ingest(tmp_path, export, "export.xml")
+    assert query(tmp_path, "SELECT source_id, author, text FROM comments ORDER BY author") == [
+        ("1", "Reader 1", "Word 1 of it."),
+        ("2", "Reader 2", "Word 2 of it."),
+        (None, "Reader 3", "Word 3 of it."),
+    ]
+    assert query(tmp_path, "SELECT * FROM versions") == []
+    assert problems(tmp_path) == {"duplicate-id": None}
 
 
 def test_a_thread_ten_thousand_deep_comes_in_whole(tmp_path):

@@ -110,8 +110,29 @@ def test_disqus_deleted_and_spam_are_counted_and_replies_keep_their_parent():
     lost = disqus_post(10, deleted="true", text="MARKER"), disqus_post(11, spam="true", text="MARKER")
     _, comments, problems, readings = read(disqus(*lost, disqus_post(12, parent=10)))
     assert [(c.source_id, c.parent_source_id) for c in comments] == [("12", "10")]
-    assert problems == {"skipped-deleted": 1, "skipped-unapproved": 1}
+    assert problems == {"skipped-deleted": 1, "skipped-unapproved": 1, "orphan": 1}
     assert "MARKER" not in repr(readings)
+
+
+def test_two_comments_of_disqus_with_one_number_are_two():
+    same = disqus_post(10, text="The first.")
+    _, comments, problems, _ = read(
+        disqus(same, same, disqus_post(10, text="Another."), disqus_post(11, parent=10))
+    )
+    assert [(c.source_id, c.text, c.url is None) for c in comments] == [
+        ("10", "The first.", False),
+        (None, "Another.", True),
+        ("11", "Sent.", False),
+    ]
+    assert list(problems) == ["duplicate-id"]
+
+
+def test_answers_of_disqus_that_go_round_are_told():
+    _, comments, problems, _ = read(
+        disqus(disqus_post(10, parent=11), disqus_post(11, parent=10), disqus_post(12))
+    )
+    assert [c.parent_source_id for c in comments] == ["11", "10", None]
+    assert problems == {"thread-cycle": 1}
 
 
 def test_disqus_deleted_thread_stays_out():

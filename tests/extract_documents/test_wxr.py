@@ -22,7 +22,7 @@ def test_post_and_comment_with_all_their_fields():
     assert (one.author, one.published, one.text) == ("Olu & Co", "2010-03-05T13:05:00Z", "Sent it.\nToday!")
     assert readings[0].route == "export"
     assert (readings[0].site.title, readings[0].site.url) == ("Keep Elm Row", "https://blog.example")
-    assert problems == {}
+    assert problems == {"orphan": 1}
 
 
 def test_private_fields_never_come_along():
