@@ -165,6 +165,8 @@ def test_nothing_is_due_on_a_day_before_which_it_will_not_be(sentence, read):
     [
         "You have asked us to look into this by 1 May 2012.",
         "There is no guarantee that the ferry will be repaired.",
+        "This is not a promise that anything will be built.",
+        "If you cannot pay, please phone us.",
         "I will look forward to seeing you.",
     ],
 )
@@ -187,6 +189,8 @@ def test_what_is_asked_for_or_not_guaranteed_is_no_promise(sentence):
         ("The road was wet and the path will be repaired.", "the path"),
         ("Work on the sea wall is scheduled to start in spring.", "Work on the sea wall"),
         ("La calle se abrirá.", "La calle"),
+        ("Je vous informe que le lavoir sera rouvert.", "le lavoir"),
+        ("The Commissioner therefore does not propose to act.", "The Commissioner"),
         ("Unfortunately we are unable to fund the scheme.", None),
         ("At present there are no plans to reopen the station.", None),
         ("Leider werden wir Ihrem Wunsch nicht entsprechen.", None),
