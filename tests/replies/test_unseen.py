@@ -19,9 +19,9 @@ from ingest.replies import find_responses
 UNSEEN = Path(__file__).parent / "unseen"
 FLOORS = {
     "evenly": (140, 97, 0.87, 0.85),
-    "hobbies": (130, 108, 0.89, 0.78),
+    "hobbies": (130, 108, 0.91, 0.79),
     "lifelike": (150, 123, 0.85, 0.81),
-    "mixture": (150, 55, 0.67, 0.96),
+    "mixture": (150, 55, 0.69, 0.96),
     "strangers": (223, 123, 0.86, 0.90),
     "technical": (140, 93, 0.97, 0.80),
 }
