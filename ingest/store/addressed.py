@@ -1,7 +1,7 @@
 """Where an official's letter names the private persons to whom, or for whom, it was written. Pure.
 
-The salutation names them, and what stands above it: an inner address, a mail's "To:". A minister who answers a
-representative names the constituent.
+The salutation names them, and what stands above it: an inner address, a mail's "To:" and "Cc:". A minister who answers a
+representative names the constituent; the subject or reference of a letter, whose case it is.
 """
 
 import re
@@ -31,6 +31,19 @@ _ABOUT = re.compile(
     rf"(?im){_LINE}(?:cc|re|ref)\s*[:.]\s*(?:your [^\n,:-]{{1,40}}[,:-]\s*)?(?P<whom>{TITLE}\s[^\n<@]{{3,60}})"
 )
 """What may as well be a body or a place is a person's name only with a title."""
+_LABEL = rf"{_LINE}{union('header')}\s?:[^\n]*"
+_LABELLED = re.compile(rf"(?im){_LABEL}")
+"""It tells of somebody or something else than the line above it."""
+_COPY = rf"{_LINE}(?:b?cc|kopie|copie|copia)\s?:"
+_COPIED = re.compile(rf"(?im)(?:{_LABEL}\n{_COPY}|{_COPY}(?=[^\n]*\n{_LABEL}))\s*(?P<whom>[^\n<@]{{3,60}})")
+"""Beside a mail's "From:" and "To:" a name is as much a person's as behind these."""
+_COPIED_HOME = re.compile(rf"(?im){_COPY}\s*(?P<whom>[^\n<@,\d]{{3,40}}),\s*\d+[a-z]?,? (?-i:[A-Z])")
+"""Whose copy goes to a street and number holds no office there."""
+_TITLED_WITHIN = re.compile(rf"(?<!\w)(?P<whom>(?i:{TITLE})\s+(?:[A-Z][\w'-]*\.?(?:\s+|(?=\W|$))){{1,3}})")
+_BESIDE_NUMBER = re.compile(
+    r"(?:^|[/|;])\s*(?P<whom>(?:[A-Z]['\w-]*[a-z]\s+){1,2}[A-Z]['\w-]*[a-z])\s*(?=[/|;]|$)"
+)
+_PLACE = re.compile(rf"(?i)(?<!\w){union('address word')}(?!\w)")
 _LIVES = re.compile(
     rf"(?m)(?:\A|(?<=\n\n)|(?<=[A-Z:]\n)){_LINE}(?P<whom>(?!The )(?:[A-Z][\w'-]*\.?[ ]){{1,3}}[A-Z][\w'-]+(?: Esq\.?)?)[ ,]*\n[^\w\n]{{0,6}}"
     r"(?:(?i:flat|apartment|apt|unit)\.? )?\d+[a-z]?,? [A-Z]"
@@ -64,7 +77,8 @@ def addressed(text: str, response: Response) -> tuple[str, ...]:
     letter = alike(text[start : response.span_end] or response.text).text
     salutation, at = _salutation(letter, response.addressee)
     above = alike(text[max(0, start - _ABOVE) : start]).text + letter[:at]
-    found = [*salutation, *_heads(above, response), *_constituents(letter)]
+    found = [*salutation, *_heads(above, response), *_copied(letter), *_headings(letter, response)]
+    found += _constituents(letter)
     read = alike(text).text
     told = dict.fromkeys(
         (name.words, name.titled) for phrase in dict.fromkeys(found) for name in names(phrase)
@@ -126,13 +140,38 @@ def _heads(above: str, response: Response) -> Iterator[str]:
     """Give those who are named above a salutation: an inner address, or whom a mail was sent to; not who writes."""
     signs = alike(response.signatory or "").text.split()[-1:]
     own = alike(f"{response.organisation} {response.unit}").text.casefold()
-    for found in (one for pattern in (_TO, _ABOUT, _ALONE, _LIVES) for one in pattern.finditer(above)):
+    for found in (
+        one for pattern in (_TO, _COPIED, _ABOUT, _ALONE, _LIVES) for one in pattern.finditer(above)
+    ):
         whom = _TURNED.sub(r"\2 \1", found["whom"])
         told = [*names(whom)]
         below = above[found.end("whom") :].lstrip().split("\n", 1)[0]
+        below = "" if _LABELLED.match(below) else below
         if not told or whom.casefold() in own or is_office(whom) or is_office(below):
             continue
         if (told[-1].titled or len(told[-1].words) > 1) and [told[-1].words[-1]] != signs:
+            yield whom
+
+
+def _copied(letter: str) -> Iterator[str]:
+    """Give those at home to whom copies of a letter went."""
+    return (found["whom"] for found in _COPIED_HOME.finditer(letter) if not is_office(found["whom"]))
+
+
+def _headings(letter: str, response: Response) -> Iterator[str]:
+    """Give whose case a letter's subject or reference tells: a name with a title, or alone beside a reference's number.
+
+    What has no title and stands in the letter, too, is rather a place or a matter.
+    """
+    signs = alike(response.signatory or "").text.split()[-1:]
+    for line in (alike(response.subject or "").text, alike(response.reference or "").text):
+        for found in _TITLED_WITHIN.finditer(line):
+            if found["whom"].split()[-1:] != signs and not is_office(line[found.start() :]):
+                yield found["whom"]
+    for found in _BESIDE_NUMBER.finditer(alike(response.reference or "").text):
+        whom = found["whom"]
+        known = letter.count(whom) > 1 or whom.split()[-1:] == signs
+        if not known and not is_office(whom) and not _PLACE.search(whom):
             yield whom
 
 
