@@ -9,7 +9,7 @@ sets the citations that people read, ``publish.wikitext`` Wikipedia's.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from urllib.parse import urlencode
 
 from publish.persons import parted
@@ -68,6 +68,12 @@ class Work:
     """Its number."""
     language: str | None = None
     """Of the blog, as it says itself (BCP 47)."""
+
+    def __post_init__(self) -> None:
+        """Take out of all its words what would turn the words behind them in a citation round."""
+        for field in fields(self):
+            if isinstance(value := getattr(self, field.name), str):
+                object.__setattr__(self, field.name, straight(value))
 
     @property
     def address(self) -> str:
@@ -128,6 +134,17 @@ class Work:
         if self.in_post:
             return f"in {'the post ' if self.post else ''}{post}{when}"
         return f"comment by {self.pasted_by or 'an unnamed person'}{when}, on {post}"
+
+
+_TURNING = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
+
+
+def straight(text: str) -> str:
+    """Give a text without the signs that show nothing and set the direction of all that follows, also of other words.
+
+    Marks of direction beside single letters stay: they turn nothing but these.
+    """
+    return text.translate(_TURNING)
 
 
 def response_title(subject: str | None, addressee: str | None, kind: str | None) -> str:

@@ -7,6 +7,7 @@ from xml.sax.saxutils import quoteattr
 
 from publish import spreadsheet
 from publish.ask import Ask
+from publish.cite import straight
 from publish.findings import Found, Hit
 
 Permalink = Callable[[str], str]
@@ -108,9 +109,9 @@ def _atom_entry(of: dict[str, object]) -> str:
     summary = f"{of['snippet']} \u2014 {place}{of['site']}{standing}"
     address = str(of["permalink"])
     return (
-        f"<entry><title>{xml(title + date)}</title><id>{xml(address)}</id><link href={quoteattr(address)}/>"
+        f"<entry><title>{xml(straight(title + date))}</title><id>{xml(address)}</id><link href={quoteattr(address)}/>"
         f"<updated>{xml(_changed(of))}</updated><published>{xml(str(of['recorded']))}</published>"
-        f"<author><name>{xml(who or str(of['site']))}</name></author><summary>{xml(summary)}</summary></entry>\n"
+        f"<author><name>{xml(straight(who or str(of['site'])))}</name></author><summary>{xml(straight(summary))}</summary></entry>\n"
     )
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from datasette import NotFound, Request, Response
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader
 
-from publish import markup, thread, wording
+from publish import cite, markup, thread, wording
 from publish.archive import NoArchive, find
 from publish.ask import FACETS, SORTS
 from publish.imprint import NAME, described, imprint
@@ -48,6 +48,7 @@ def furnish(env: Environment, own_templates: str | None) -> None:
         "isolated": markup.isolated,
         "outward": markup.outward,
         "readable": markup.readable,
+        "straight": cite.straight,
         "kept_elsewhere": markup.kept_elsewhere,
     }
     env.globals |= {
