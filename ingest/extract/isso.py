@@ -182,7 +182,7 @@ def _listing(answer: Answer, post_url: str | None, total: int) -> Listing | None
 def _is_sound(top: Json) -> bool:
     """Whether an answer shows as many as it counts: one that shows fewer proves none to be gone.
 
-    Servers before 0.13 count of a thread the comments at the top alone, later ones all.
+    Older servers count of a thread the comments at the top alone, those of now all.
     """
     records = [record for record, _ in _walk(top)]
     return len(records) >= number(top.get("total_replies")) and all(

@@ -21,6 +21,8 @@ Named = tuple[str, str]
 
 _ALIKE = 0.8
 """Of two texts: from here on one may be the other, edited."""
+_COPIES = 50
+"""Of what stands under more numbers (spam), nobody knows which is which."""
 _MINUTE = 60
 _CLOCK = re.compile(r"\d[:.h]\d\d")
 """A time of day, as pages print it."""
@@ -36,7 +38,7 @@ def moved_on(comments: Iterable[Keyed]) -> frozenset[Named]:
     return frozenset(
         (key, said)
         for said, keys in by_said.items()
-        if len(keys) > 1
+        if 1 < len(keys) <= _COPIES
         for key, seen in keys.items()
         if any(_is_again(seen, other) for name, other in keys.items() if name != key)
     )
@@ -50,7 +52,7 @@ def again(groups: Mapping[str, Seen]) -> dict[str, str]:
         for sighting in seen:
             by_said.setdefault(sighting.said, set()).add(key)
     led: dict[str, str] = {}
-    for _, keys in sorted((said, keys) for said, keys in by_said.items() if len(keys) > 1):
+    for _, keys in sorted((said, keys) for said, keys in by_said.items() if 1 < len(keys) <= _COPIES):
         # Who said the same twice has two comments, each of which goes on.
         chains: dict[str, list[Sighting[Comment]]] = {}
         for key in sorted(keys, key=lambda k: (_first(numbered[k]), identity.rank_of_id(k))):

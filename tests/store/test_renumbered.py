@@ -1,5 +1,6 @@
 """A blog whose comments are numbered anew, as by an import into other software: the numbers of some go to others."""
 
+import time
 from itertools import permutations
 
 import pytest
@@ -185,3 +186,13 @@ def test_words_on_pages_of_one_visit_are_two(tmp_path):
     second = reading(post(), said(6, PIET))
     built(tmp_path, (("2009-07-01T00:00:00Z", "a", first), ("2009-07-01T00:00:05Z", "a", second)))
     assert len(rows(tmp_path, "SELECT 1 FROM comments")) == 2
+
+
+def test_what_one_person_says_a_thousand_times_takes_no_time(tmp_path):
+    spam = ("Cheap Pills", "2010-03-01", "Buy them here.")
+    old = page(*(said(number, spam) for number in range(3000)))
+    new = page(*(said(number, spam) for number in range(3000, 6000)))
+    started = time.process_time()
+    built(tmp_path, ((T1, "a", old), (T2, "b", new)))
+    assert time.process_time() - started < 60
+    assert rows(tmp_path, "SELECT count(*) AS n FROM comments") == [{"n": 6000}]
