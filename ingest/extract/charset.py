@@ -8,7 +8,8 @@ _CHARSET = re.compile(r"""charset\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
 _META = re.compile(rb"""<meta[^>]{0,500}?charset\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
 DECLARED = re.compile(rb"""^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]+)""", re.IGNORECASE)
 _SNIFFED = 4096
-_UNWANTED = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+# Of the controls above ASCII those that begin a command to a terminal, as ESC does; others stand for letters of a code page.
+_UNWANTED = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\x90\x98\x9b\x9d-\x9f\ud800-\udfff\ufffe\uffff]")
 
 # WHATWG Encoding, 4.2: what the labels mean, where that differs from Python's reading of them.
 _MEANT = {

@@ -23,6 +23,7 @@ from ingest.extract.wxr_elements import (
     OF_COMMENTS,
     OF_ITEMS,
     ONCE,
+    UNSEEN,
     WITHIN_ITEMS,
     Holder,
     Item,
@@ -254,7 +255,7 @@ class _Export:
         public = public and not fields.get("wp:post_password", "") and fields.get(_ACCESS, "") in EVERYBODY
         if number := id_of(fields.get("wp:post_id")):
             self.public[number] = public
-        if kind in {"nav_menu_item", "revision"} or (inherits and not public):
+        if kind in UNSEEN or (inherits and not public):
             self.left_out["skipped-no-post"] += 1
         elif not public:
             self.left_out["skipped-private"] += 1

@@ -32,6 +32,14 @@ FIELDS = {
     "wp:postmeta": _META,
 }
 """What is kept of which element."""
+UNSEEN = frozenset(
+    {"nav_menu_item", "revision", "custom_css", "customize_changeset", "oembed_cache", "user_request", "wp_block", "wp_template",
+     "wp_template_part", "wp_global_styles", "wp_navigation", "feedback", "jetpack_form_response", "flamingo_inbound",
+     "flamingo_outbound", "flamingo_contact", "wpcf7_contact_form", "nf_sub", "wpforms", "vfb_entry", "postman_sent_mail",
+     "shop_order", "shop_order_refund", "shop_order_placehold", "shop_subscription", "shop_coupon", "edd_payment", "edd_log",
+     "give_payment", "scheduled-action"}
+)  # fmt: skip
+"""Types of items that no reader ever sees, whatever their status says: parts of themes, and what senders and buyers wrote."""
 MARKS = r"rss|channel|item|wp:\w+|dc:creator|content:encoded|excerpt:encoded"
 """Names that stand in no value, as a pattern."""
 

@@ -77,6 +77,18 @@ def test_menus_revisions_and_attachments_are_no_posts():
     assert problems == {"skipped-no-post": 4}
 
 
+@pytest.mark.parametrize(
+    "kind", ["feedback", "flamingo_inbound", "shop_order", "wpcf7_contact_form", "user_request"]
+)
+def test_what_senders_and_buyers_wrote_stays_out_also_where_notes_stand_on_it(kind):
+    sent = item(8, comment(1, "MARKER"), text="MARKER", **{"wp:post_type": kind})
+    posts, comments, problems, readings = read(item(7), sent)
+    assert [p.source_id for p in posts] == ["7"]
+    assert comments == []
+    assert problems == {"skipped-no-post": 1, "skipped-hidden": 1}
+    assert "MARKER" not in repr(readings)
+
+
 def test_attachment_of_a_draft_stays_out():
     attachment = {"wp:post_type": "attachment", "wp:status": "inherit", "wp:post_parent": 8}
     posts, comments, _, _ = read(
@@ -145,3 +157,9 @@ def test_real_exports_give_what_their_xml_says(path):
     }
     assert len(comments) == len(found) > 20
     assert found == expected
+
+
+def test_no_character_that_commands_a_terminal_comes_in():
+    _, (one,), _, _ = read(item(7, comment(1, "It\u0092s \x9b31mred\x9d0;title\x9c, \x90no")))
+    assert one.text == "It\u0092s 31mred0;title\x9c, no"
+    assert one.html == f"<p>{one.text}</p>\n"
