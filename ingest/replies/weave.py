@@ -129,6 +129,8 @@ class _Target:
     appeal: Asked
     body: str | None
     person: str
+    office: str
+    """Where no person is named: a role that says of what it is ("Minister for Libraries")."""
     matter: frozenset[str]
     """What tells in the post's title of what it is about."""
 
@@ -137,7 +139,13 @@ def _targets(appeals: Iterable[Asked], asked_of: Mapping[str, str | None]) -> di
     by_site: defaultdict[str, list[_Target]] = defaultdict(list)
     for appeal in appeals:
         by_site[appeal.site_id].append(
-            _Target(appeal, asked_of[appeal.id], _named(appeal.target), _matter(appeal))
+            _Target(
+                appeal,
+                asked_of[appeal.id],
+                _named(appeal.target),
+                "" if appeal.target else _office(appeal.role),
+                _matter(appeal),
+            )
         )
     return by_site
 
@@ -174,27 +182,24 @@ def _answered(letter: Letter, body: str | None, targets: Iterable[_Target]) -> t
     written after the appeal.
     """
     best: tuple[tuple[int, int, int, str], str, str] | None = None
-    signed, spoken_for = _named(letter.signatory), _named((letter.on_behalf_of or "").partition(",")[0])
+    sender = _sender(letter, body)
     for target in targets:
         asked = target.appeal.published
         after = _days_between(asked, _day(letter))
         wrote = _days_between(asked, letter.answers_date) if letter.answers_date else 0
         if after is None or not -1 <= after <= ANSWERED_WITHIN or wrote is None or wrote < -1:
             continue
-        same_person = bool(target.person) and target.person in {signed, spoken_for}
+        who = sender.asked(target)
+        same_person = who in (_PERSON, _FOR_PERSON)
         same_post = letter.post_id == target.appeal.post_id
-        if not (same_person or (body is not None and body == target.body)):
+        if who is None:
             continue
         matter = None if same_post or same_person else _shared(letter, target)
         if not (same_post or same_person or matter):
             continue
         rank = (not same_post, not same_person, after, target.appeal.id)
         if best is None or rank < best[0]:
-            best = (
-                rank,
-                target.appeal.id,
-                _reason(after, matter, same_post=same_post, who=_who(target.person, signed, spoken_for)),
-            )
+            best = (rank, target.appeal.id, _reason(after, matter, same_post=same_post, who=who))
     return (best[1], best[2]) if best else (None, None)
 
 
@@ -203,14 +208,45 @@ def _named(name: str | None) -> str:
     return person_slug(name, None) or slug_of(name or "")
 
 
-def _who(asked: str, signed: str, spoken_for: str) -> str:
-    """Say who answers: ministers and directors are mostly answered for by others, who sign on their behalf."""
-    if asked and asked == signed:
-        return "the person who was written to"
-    return "one who signs for the person who was written to" if asked and asked == spoken_for else _BODY
-
-
+_PERSON = "the person who was written to"
+_FOR_PERSON = "one who signs for the person who was written to"
 _BODY = "the body that was written to"
+_OFFICE = "the office that was written to"
+
+
+@dataclass(frozen=True, slots=True)
+class _Sender:
+    """Who a letter is from. Ministers and directors are mostly answered for by others, who sign on their behalf."""
+
+    signed: str
+    spoken_for: str
+    offices: frozenset[str]
+    body: str | None
+
+    def asked(self, target: _Target) -> str | None:
+        """Say as what they were written to, or None."""
+        if target.person and target.person in (self.signed, self.spoken_for):
+            return _PERSON if target.person == self.signed else _FOR_PERSON
+        if self.body is not None and self.body == target.body:
+            return _BODY
+        held = target.office and target.office in self.offices and None in (self.body, target.body)
+        return _OFFICE if held else None
+
+
+def _sender(letter: Letter, body: str | None) -> _Sender:
+    spoken_for = letter.on_behalf_of or ""
+    offices = frozenset(map(_office, (letter.role, spoken_for))) - {""}
+    return _Sender(_named(letter.signatory), _named(spoken_for.partition(",")[0]), offices, body)
+
+
+def _office(role: str | None) -> str:
+    """Give what a role is known by that says of what it is; many bodies have a chief executive."""
+    return slug_of(re.sub(r"(?i)^the ", "", role)) if role and _OF_SOMETHING.search(role) else ""
+
+
+_OF_SOMETHING = re.compile(
+    r"(?i)\b(?:for|of)\b(?! (?:state|parliament|congress|(?:the )?(?:council|board|department|house|services?|trust))\b(?! for))"
+)
 
 
 def _reason(after: int, matter: str | None, *, same_post: bool, who: str) -> str:

@@ -42,6 +42,31 @@ def test_who_signs_on_behalf_of_the_person_who_was_written_to_answers(whom, post
     assert (ties["r2"].appeal, ties["r3"].appeal) == (None, None)
 
 
+@pytest.mark.parametrize(
+    "told", [{"role": "Minister for Libraries"}, {"on_behalf_of": "the Minister for Libraries"}]
+)
+def test_an_office_that_was_written_to_answers_under_whatever_name(told):
+    asked = replace(APPEAL, target=None, role="Minister for Libraries", organisation=None)
+    answer = letter(1, signatory="Callum Wray", letter_date="2010-03-09", **told)
+    tie = woven([answer], [asked]).ties["r1"]
+    assert (
+        tie.appeal_reason
+        == "from the office that was written to; pasted under the post that asked; 8 days later"
+    )
+    assert woven([answer], [replace(asked, role="Minister for Roads")]).ties["r1"].appeal is None
+
+
+def test_a_role_that_many_bodies_have_or_that_another_body_s_official_holds_answers_nothing():
+    asked = replace(APPEAL, target=None, role="Chief Executive", organisation=None)
+    assert (
+        woven([letter(1, role="Chief Executive", letter_date="2010-03-09")], [asked]).ties["r1"].appeal
+        is None
+    )
+    roads = replace(APPEAL, target=None, role="Head of Roads")
+    other = letter(1, role="Head of Roads", letter_date="2010-03-09", organisation="Witham Harbour Board")
+    assert woven([other], [roads]).ties["r1"].appeal is None
+
+
 def test_a_letter_older_than_the_appeal_or_from_elsewhere_does_not_answer_it():
     fenshire = {"organisation": "Fenshire County Council"}
     others = [
