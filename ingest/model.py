@@ -14,6 +14,9 @@ saw, a feed, an export file, saved text."""
 
 Kind = Literal["comment", "pingback", "trackback"]
 
+STRUCK = "[struck out: "
+"""How a text begins to tell words that its page shows struck out; "]" ends it."""
+
 RequestHeaders = tuple[tuple[str, str], ...]
 
 

@@ -15,6 +15,7 @@ from ingest.extract.ghost_export import read_ghost
 from ingest.extract.markup import decode
 from ingest.extract.movabletype_export import read_movabletype
 from ingest.extract.saved import read_saved
+from ingest.extract.seen import as_seen
 from ingest.extract.shapes import spelt_out
 from ingest.extract.taught import SiteReader
 from ingest.extract.wxr import read_wxr
@@ -55,7 +56,7 @@ def read(
         status=status,
         purpose=purpose,
     )
-    return spelt_out(_told(answer, adaptors))
+    return spelt_out(as_seen(_told(answer, adaptors)))
 
 
 def _told(answer: Answer, adaptors: Sequence[SiteReader]) -> Reading:
@@ -105,7 +106,8 @@ def read_file(
     address of a saved page where it is known, ``adaptors`` the readers of single sites. Exports are read in pieces, a reading a post. Raises
     ``NotRecognised``, saying what was found and what is accepted, and ``Malformed``.
     """
-    yield from map(spelt_out, _readings(handle, name, url, captured, adaptors))
+    for reading in _readings(handle, name, url, captured, adaptors):
+        yield spelt_out(as_seen(reading))
 
 
 def _readings(

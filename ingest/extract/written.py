@@ -4,29 +4,21 @@ import html as entities
 import re
 
 from ingest.extract.charset import clean
-from ingest.extract.nesting import VOID, names
+from ingest.extract.nesting import names
+from ingest.extract.seen import RAW, RAW_TEXT, seen
+from ingest.model import STRUCK
 
 # lexbor writes tags so that `<` and `>` never stand in an attribute's value.
 _TOKEN = re.compile(r"<(/?)([a-zA-Z][^\s/>]*)([^>]*)>|<!--.*?-->|<[!?][^>]*>", re.DOTALL)
 _SKIPPED = names(
     "script style template textarea select head title noscript iframe object svg math button "
-    "audio video noembed noframes xmp"
+    "audio video noembed noframes xmp datalist canvas meter progress"
 )
-_RAW = names("script style xmp iframe noembed noframes noscript")
-_RAW_START = re.compile(rf"<(?:{'|'.join(_RAW)})\b")
-_MAY_HIDE = re.compile(
-    r"<([a-z][^\s>]*)( [^>]*?(?:[hH][iI][dD][dD][eE][nN]|[nN][oO][nN][eE]|screen-reader|sr-only)[^>]*)>"
-)
-_RAW_TEXT = re.compile(rf"<({'|'.join(_RAW)})\b[^>]*>.*?</\1>", re.DOTALL)
+_RAW_START = re.compile(rf"<(?:{'|'.join(RAW)})\b")
 # They change nothing about where words and lines end.
 _INLINE = re.compile(
     r"</?(?:[abiqsu]|abbr|acronym|bd[io]|big|cite|code|del|dfn|em|font|ins|kbd|mark|samp|small|span|strike|strong"
     r"|su[bp]|time|tt|var|wbr)(?:\s[^>]*)?>"
-)
-_HIDDEN = re.compile(
-    r"""\shidden(?:\s|=|/|$)|style="[^"]*(?:display\s*:\s*none|visibility\s*:\s*hidden)"""
-    r"""|class="[^"]*(?:\bscreen-reader-text\b|\bsr-only\b|\bvisually-hidden\b)""",
-    re.IGNORECASE,
 )
 # How many line ends stand between a block and what is beside it: 2 makes a blank line.
 _GAPS = dict.fromkeys(
@@ -53,6 +45,7 @@ _KINDS = (
 _ASKING = _SKIPPED | {"pre", "/pre", "img"}
 """Tags that ``_lined`` does not know and that change what the text is; all others change nothing."""
 _TAG = re.compile(r"<(/?[a-zA-Z][^\s/>]*|[!?])[^>]*>")
+_STRUCK = re.compile(r"<(/?)(?:s|strike|del)>")
 _IMAGE = re.compile(r"<img([^>]*)>")
 _REMARK = re.compile(r"<!--.*?-->", re.DOTALL)
 _ALT = re.compile(r"""\salt="([^"]*)\"""")
@@ -61,44 +54,11 @@ _SMILEY = re.compile(r"""class="[^"]*(?:smil|emoji|emoticon)""", re.IGNORECASE)
 
 def text_of_written(html: str) -> str:
     """Give the text of HTML as lexbor writes it; see ``text_of``, which parses any other HTML first."""
-    if _hides(html):
-        html = _shown(html)
+    html = seen(html)
+    if "<s>" in html or "<del>" in html or "<strike>" in html:
+        html = _STRUCK.sub(lambda tag: "]" if tag[1] else STRUCK, html)
     pieces = _pieces(html)
     return _lined(pieces) if pieces is not None else _Writing().run(html)
-
-
-def _hides(markup: str) -> bool:
-    """Whether some element may be hidden: the pattern is slow, and hardly any text has one of these words."""
-    hints = (
-        " hidden" in markup or "sr-only" in markup or "screen-reader" in markup or "visually-hidden" in markup
-    )
-    if not hints and 'style="' in markup:
-        lower = markup.lower()
-        hints = "none" in lower or "hidden" in lower
-    return hints and _MAY_HIDE.search(markup) is not None
-
-
-def _shown(markup: str) -> str:
-    """Leave out the elements that are hidden."""
-    markup = _RAW_TEXT.sub("", markup)
-    kept, position = list[str](), 0
-    for found in _MAY_HIDE.finditer(markup):
-        if found.start() >= position and _HIDDEN.search(found[2]):
-            kept.append(markup[position : found.start()])
-            position = _end_of(found[1], markup, found.end())
-    return "".join((*kept, markup[position:]))
-
-
-def _end_of(name: str, markup: str, start: int) -> int:
-    """Find where an element ends that begins before ``start``."""
-    depth = 0 if name in VOID else 1
-    tags = _TAG.finditer(markup, start) if depth else iter(())
-    for found in tags:
-        if found[1].removeprefix("/") == name:
-            depth += -1 if found[1][0] == "/" else 1
-            if not depth:
-                return found.end()
-    return len(markup) if depth else start
 
 
 def _pieces(markup: str) -> list[str] | None:
@@ -110,8 +70,8 @@ def _pieces(markup: str) -> list[str] | None:
     others = set(pieces[1::2]) - _KINDS.keys()
     if not others:
         return pieces
-    if not others.isdisjoint(_RAW):
-        bare = _RAW_TEXT.sub("", markup)
+    if not others.isdisjoint(RAW):
+        bare = RAW_TEXT.sub("", markup)
         return _pieces(bare) if len(bare) < len(markup) else None
     return _joined(pieces) if others.isdisjoint(_ASKING) else None
 
@@ -187,7 +147,7 @@ class _Writing:
     def run(self, markup: str) -> str:
         if _RAW_START.search(markup):
             # Their text may look like tags and remarks.
-            markup = _RAW_TEXT.sub("", markup)
+            markup = RAW_TEXT.sub("", markup)
         pieces = _TOKEN.split(_INLINE.sub("", markup))
         if pieces[0]:
             self.text(pieces[0])

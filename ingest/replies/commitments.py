@@ -7,13 +7,15 @@ from functools import cache
 from itertools import pairwise
 
 from ingest.lexicon import union, words
-from ingest.model import Commitment
+from ingest.model import STRUCK, Commitment
 from ingest.replies.datings import Dating, datings
 from ingest.replies.lines import fold
 from ingest.replies.monthends import month_ends
 from ingest.replies.sentences import sentences
 from ingest.replies.topics import topic
 
+_STRUCK = re.compile(rf"{re.escape(STRUCK)}[^\]]*\]")
+"""What a page shows struck out: nobody stands by it any more."""
 _KINDS = ("refusal", "promise", "announcement")
 
 
@@ -26,9 +28,10 @@ def commitments(
     ``published``; ``month_first`` as in ``datings``.
     """
     folded = fold(text)
+    standing = _STRUCK.sub(lambda struck: " " * len(struck[0]), folded)
     found = []
     for sentence in sentences(folded):
-        said = _own(sentence.text.replace("\n", " "))
+        said = _own(" ".join(standing[sentence.start : sentence.end].split()))
         if words("no commitment").search(said):
             continue
         kind, shown = _kind(said)

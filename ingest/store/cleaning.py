@@ -2,13 +2,32 @@
 
 import html
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 
 import nh3
 
-from ingest.store.redact import Masks
+from ingest.model import STRUCK
+from ingest.store.redact import Edit, Masks
+from ingest.store.wording import BREAK, laid_out
 
-_TAGS = {"p", "br", "blockquote", "em", "strong", "i", "b", "ul", "ol", "li", "a", "code", "pre", "del"}
+_STRIKING = {"s", "strike", "del"}
+_TAGS = {
+    "p",
+    "br",
+    "blockquote",
+    "em",
+    "strong",
+    "i",
+    "b",
+    "ul",
+    "ol",
+    "li",
+    "a",
+    "code",
+    "pre",
+    "sup",
+    "sub",
+} | _STRIKING
 _WITHOUT_CONTENT = {
     "script",
     "style",
@@ -21,6 +40,9 @@ _WITHOUT_CONTENT = {
     "form",
     "title",
 }
+_WITHOUT_CONTENT |= {"head", "textarea", "select", "button", "audio", "video", "noembed", "noframes", "xmp"}
+_WITHOUT_CONTENT |= {"datalist", "canvas", "meter", "progress"}
+"""Elements whose words no page shows."""
 _REL = "nofollow noopener noreferrer ugc"
 
 _LONGEST = 1_000_000
@@ -43,7 +65,7 @@ _DROPPED = re.compile(
 _TAG = re.compile(r"<(?:[^<>\"]|\"[^\"]*\")*>")
 _OPENING = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]*)")
 _VOID = {"br", "img", "hr", "input", "meta", "link", "area", "base", "col", "embed", "source", "track", "wbr"}
-_BLOCK = re.compile(r"</?(?:p|br|blockquote|ul|ol|li|pre)\b")
+_BLOCKS = {"p", "blockquote", "ul", "ol", "pre"}
 _HREF = re.compile(r' href="([^"]*)"')
 _LINKED = re.compile(r"""(?i)(?:\bhref\s*=\s*["']?|(?=\bhttps?://))([^"'\s<>]{1,2000})""")
 _NUMERIC_HOST = re.compile(r"(?i)https?://(?:[^/@]*@)?(?:\d{1,3}(?:\.\d{1,3}){3}|\[[0-9a-f:.]+\])(?:[:/]|$)")
@@ -92,11 +114,9 @@ def _masked(markup: str, masks: Masks) -> str:
     if not masks.may_touch(markup):
         return markup
     pieces = _pieces(markup)
-    text = "".join(piece for piece, _ in pieces)
-    edits = masks.edits(text)
-    if not edits:
-        return markup
-    return _written(pieces, [(e.start, e.end, e.marker) for e in edits])
+    seen = laid_out("".join(f"{text}{unseen}" for text, unseen, _ in pieces))
+    edits = [Edit(*seen.span(e.start, e.end), e.marker) for e in masks.edits(seen.text)]
+    return _written(pieces, edits) if edits else markup
 
 
 def _link(found: re.Match[str], masks: Masks) -> str:
@@ -110,37 +130,51 @@ def _link(found: re.Match[str], masks: Masks) -> str:
     return f' href="{html.escape(told)}"'
 
 
-def _pieces(markup: str) -> list[tuple[str, str]]:
-    """Split into (text, tag) pairs; the text of a block ends with a line break that is not written out."""
+def in_words(clean: str) -> str:
+    """Give the words of markup as ``cleaned`` gives it."""
+    return laid_out("".join(f"{text}{unseen}" for text, unseen, _ in _pieces(clean))).text.strip()
+
+
+def _pieces(markup: str) -> list[tuple[str, str, str]]:
+    """Split into texts, each with the tag behind it, and between them what the text without markup has in the tag's place."""
     pieces, at = [], 0
     for tag in _TAG.finditer(markup):
-        end = "\n" if _BLOCK.match(tag[0]) else ""
-        pieces.append((html.unescape(markup[at : tag.start()]) + end, tag[0]))
+        pieces.append((html.unescape(markup[at : tag.start()]), _in_place_of(tag[0]), tag[0]))
         at = tag.end()
-    return [*pieces, (html.unescape(markup[at:]), "")]
+    return [*pieces, (html.unescape(markup[at:]), "", "")]
 
 
-def _written(pieces: list[tuple[str, str]], edits: list[tuple[int, int, str]]) -> str:
+def _in_place_of(tag: str) -> str:
+    found = _OPENING.match(tag)
+    if found is None:
+        return ""
+    slash, name = found.groups()
+    if name in _STRIKING:
+        return "]" if slash else STRUCK
+    if name == "br" or (name == "li" and not slash):
+        return BREAK
+    return BREAK * 2 if name in _BLOCKS else ""
+
+
+def _written(pieces: list[tuple[str, str, str]], edits: list[Edit]) -> str:
     """Write the pieces with the edits: the marker where an edit starts, nothing for what it covers."""
-    starts = [start for start, _, _ in edits]
+    starts = [edit.start for edit in edits]
     out, at = [], 0
-    for text, tag in pieces:
-        end_of_text = at + len(text)
-        shown = text[:-1] if _BLOCK.match(tag) else text
-        position = at
-        while position < at + len(shown):
+    for text, unseen, tag in pieces:
+        end, position = at + len(text), at
+        while position < end:
             number = bisect_right(starts, position) - 1
-            covering = number >= 0 and edits[number][1] > position
-            if covering:
-                start, end, marker = edits[number]
-                if start == position:
-                    out.append(html.escape(marker, quote=False))
-                position = min(end, at + len(shown))
+            if number >= 0 and edits[number].end > position:
+                if edits[number].start == position:
+                    out.append(html.escape(edits[number].marker, quote=False))
+                position = min(edits[number].end, end)
             else:
-                following = starts[number + 1] if number + 1 < len(starts) else end_of_text
-                stop = min(following, at + len(shown))
+                stop = min(starts[number + 1] if number + 1 < len(starts) else end, end)
                 out.append(html.escape(text[position - at : stop - at], quote=False))
                 position = stop
+        at = end + len(unseen)
+        # What is not written out has no character at which the marker could stand.
+        begun = edits[bisect_left(starts, end) : bisect_left(starts, at)]
+        out += [html.escape(edit.marker, quote=False) for edit in begun]
         out.append(tag)
-        at = end_of_text
     return "".join(out)

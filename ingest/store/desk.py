@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from ingest.model import Comment, Post, Response
 from ingest.store import identity, ledger
 from ingest.store.anchors import Span, own_words, place_of, response_ids, text_digest
-from ingest.store.cleaning import linked
+from ingest.store.cleaning import cleaned, in_words, linked
 from ingest.store.entries import Entry, Readers, earlier_texts, entry_of, read_all
 from ingest.store.fold import Folded, texts_of
 from ingest.store.judgement import Judgement
@@ -97,11 +97,12 @@ class Desk:
         texts = [
             text
             for c in contents
-            for text in (c.text, c.author, c.published_raw, c.title if isinstance(c, Post) else None)
+            for text in (c.author, c.published_raw, c.title if isinstance(c, Post) else None)
         ]
+        counts = [max(occurrences(words, c.text or ""), occurrences(words, _in_markup(c))) for c in contents]
         own = {c.url for c in contents if c.url and Masks(phrases=(words,)).address(c.url) is None}
         links = {link for c in contents for link in linked(f"{c.html} {c.text}") if in_address(words, link)}
-        return sum(occurrences(words, text) for text in texts if text) + len(own) + len(links)
+        return sum(counts) + sum(occurrences(words, text) for text in texts if text) + len(own) + len(links)
 
     def thread_of(self, record_id: str) -> tuple[str, str]:
         """Give where a record stands (site and post), so that those of one thread can be laid out together.
@@ -218,6 +219,11 @@ class Desk:
 
 def _told(thread: Thread, record_id: str) -> Told | None:
     return next((t for t in thread.comments if record_id in {t.id, *t.former}), None)
+
+
+def _in_markup(content: Post | Comment) -> str:
+    """Give the words that the markup of a record shows: some of them may not stand in its text."""
+    return in_words(cleaned(content.html, Masks()) or "")
 
 
 def beginning(text: str) -> str:

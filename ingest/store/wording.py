@@ -8,15 +8,25 @@ from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import unquote
 
+from ingest.model import STRUCK
+
 _HIDDEN = re.compile("[\u00ad\u034f\u061c\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]+")
+_CLOSED = re.compile(rf"({re.escape(STRUCK)}[^\]]*)\]")
+_CLOSE = "\x1f"
+_MARK = rf"{re.escape(STRUCK)}|{_CLOSE}"
+"""What tells that words are struck out: a name, or a number, goes on behind it."""
+_UNSEEN = re.compile(rf"{_HIDDEN.pattern}|{_MARK}")
 _WRITTEN = re.compile(
-    f"(?P<hidden>{_HIDDEN.pattern})|(?P<double>[\u201c-\u201f\u2033\u00ab\u00bb]|''|``)"
+    f"(?P<hidden>{_UNSEEN.pattern})|(?P<double>[\u201c-\u201f\u2033\u00ab\u00bb]|''|``)"
     "|(?P<single>[`\u00b4\u02bc\u2018-\u201b\u2032])|(?P<dash>-{2,}|[\u2010-\u2015\u2212]+)"
     "|(?P<dots>\u2026)|(?P<times>\u00d7)|(?P<shape>[\ufb00-\ufb06\uff10-\uff19\uff21-\uff3a\uff41-\uff5a])"
     "|(?P<accented>[^\\W\\d_][\u0300-\u036f]+)"
 )
 MARKS = "".join(c for c in map(chr, range(0x300, 0xFE30)) if unicodedata.category(c).startswith("M"))
 """What is written with a letter, and is part of its word: accents, vowel signs."""
+BREAK = "\x1e"
+"""A line's end that markup makes; white space around it says nothing."""
+_SPACE = re.compile(rf"\s{{2,}}|{BREAK}")
 _READ = {"hidden": "", "double": '"', "single": "'", "dash": "-", "dots": "...", "times": "x"}
 
 
@@ -34,15 +44,35 @@ class Wording:
 
 
 def shown(text: str) -> Wording:
-    """Give a text without the characters that show nothing."""
-    if text.isascii() or not _HIDDEN.search(text):
+    """Give a text without the characters that show nothing, and without marks of what is struck out."""
+    text = _with_closes(text)
+    if (text.isascii() and STRUCK not in text) or not _UNSEEN.search(text):
         return _unchanged(text)
-    return _replaced(_HIDDEN, text, lambda _: "")
+    return _replaced(_UNSEEN, text, lambda _: "")
 
 
 def alike(text: str) -> Wording:
-    """Give a text as all spellings of it read: quotation marks, dashes, accents, letters in one shape or of full width."""
+    """Give a text as all spellings of it read: quotation marks, dashes, accents, letters in one shape or of full width.
+
+    Words that are struck out read as if they were not: a name is one over the edge of what is struck out.
+    """
+    text = _with_closes(text)
     return _replaced(_WRITTEN, text, _read) if _WRITTEN.search(text) else _unchanged(text)
+
+
+def _with_closes(text: str) -> str:
+    """Put a sign of its own where what is struck out ends, as other brackets are no marks."""
+    return _CLOSED.sub(rf"\1{_CLOSE}", text) if STRUCK in text else text
+
+
+def laid_out(text: str) -> Wording:
+    """Give words of markup in lines as their text without markup has them: one empty line at most, by ``BREAK`` if any."""
+    return _replaced(_SPACE, text, _line_ends) if _SPACE.search(text) else _unchanged(text)
+
+
+def _line_ends(space: re.Match[str]) -> str:
+    ends = space[0].count(BREAK) or space[0].count("\n")
+    return "\n" * min(ends, 2) or " "
 
 
 @lru_cache(maxsize=256)

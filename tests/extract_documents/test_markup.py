@@ -12,6 +12,8 @@ from selectolax.lexbor import LexborHTMLParser
 from ingest.extract import written
 from ingest.extract.markup import decode, decode_counted, parse, text_of
 from ingest.extract.nesting import tame
+from ingest.extract.seen import as_seen, seen
+from ingest.model import Comment, Post, Reading
 
 PAGES = Path(__file__).parent.parent / "pages"
 
@@ -43,6 +45,30 @@ PAGES = Path(__file__).parent.parent / "pages"
         ("a<textarea>no</textarea><noscript><img alt=x>no</noscript>b<!-- no -->", "ab"),
         ("a<script>x = '<!--'</script> b <!-- c --> d", "a b d"),
         ("a<b>b</b>c <span class=x>d</span>e<wbr>f", "abc def"),
+        ("a<datalist><option>no</datalist><canvas>no</canvas>b", "ab"),
+        ("will <s>not</s> close", "will [struck out: not] close"),
+        ("will<strike> not </strike>close", "will [struck out: not] close"),
+        ("on <del datetime=x><b>1</b> June</del> <ins>2 July</ins>", "on [struck out: 1 June] 2 July"),
+        (
+            "<del><p>a</p><p>b <i>c</i><br>d</p></del>e",
+            "[struck out: a]\n\n[struck out: b c]\n[struck out: d]\n\ne",
+        ),
+        (
+            "a <span style='color:red; text-decoration:underline line-through'>b <s>c</s></span> d",
+            "a [struck out: b c] d",
+        ),
+        ("<p style='text-decoration-line: line-through'>a</p><p>b</p>", "[struck out: a]\n\nb"),
+        ("<strong>a</strong><s> </s><del><img src=x.gif></del>b", "a b"),
+        ("<s>a <span hidden>no</span>b</s>", "[struck out: a b]"),
+        ("<pre>a\n  <s>b</s></pre>", "a\n  [struck out: b]"),
+        (
+            "5<sup>1</sup>/<sub>2</sub> million by 2012<sup>3</sup>, 10<sup>-6</sup>",
+            "5¹/₂ million by 2012³, 10⁻⁶",
+        ),
+        ("5<sup>1</sup><sub>2</sub> of <sup>1</sup>/<sub>2</sub>", "5¹₂ of 1/2"),
+        ("in 2012<sup><a href='#fn3'>3,4</a></sup>; 2<sub>10</sub>7", "in 2012³,⁴; 2₁₀7"),
+        ("the 1<sup>st</sup> m<sup>2</sup> of CO<sub>2</sub>", "the 1st m2 of CO2"),
+        ("2 <sup>3</sup> <sup>4</sup>2012", "2 3 ⁴2012"),
         ("the hidden truth <i>is</i> hidden", "the hidden truth is hidden"),
         ("1 < 2 and 3 > 2", "1 < 2 and 3 > 2"),
         ("plain\ntext", "plain text"),
@@ -55,10 +81,44 @@ def test_text_is_what_a_reader_sees(html, expected):
     assert text_of(html) == expected
 
 
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ("<p>a <span style='DISPLAY:none'>no</span>b</p>", "<p>a b</p>"),
+        ("a<P HIDDEN>no</P>b", "ab"),
+        ("a <strike>b <i>c</i></strike>", "a <strike>b <i>c</i></strike>"),
+        ("<del><p>a</p> <p>b</p></del>", "<p><del>a</del></p> <p><del>b</del></p>"),
+        ("a <s> b </s>c", "a  <s>b</s> c"),
+        (
+            "<span style='text-decoration:line-through'>b</span>",
+            '<s><span style="text-decoration:line-through">b</span></s>',
+        ),
+        (
+            "10<sup>6</sup> m<sup>2</sup>, 2012<sup><a href='#f'>3</a></sup>",
+            '10⁶ m<sup>2</sup>, 2012<a href="#f">³</a>',
+        ),
+        ("<script>'<s>'</script>a", "a"),
+        ("none<br/>of it is hidden", "none<br/>of it is hidden"),
+    ],
+)
+def test_markup_is_what_a_reader_sees_too(html, expected):
+    reading = Reading(
+        comments=(Comment(post_url="u", html=html),),
+        posts=(Post(url="u", html=html),),
+        url="u",
+        engine=None,
+        why="",
+    )
+    for _ in range(2):
+        reading = as_seen(reading)
+        assert [one.html for one in (*reading.comments, *reading.posts)] == [expected] * 2
+    assert text_of(expected) == text_of(html)
+
+
 def test_plain_markup_is_written_as_the_longer_way_writes_it():
     for page in sorted(PAGES.glob("*/*/page.html")):
         for node in parse(decode(page.read_bytes())).css("div,li,td,blockquote,p"):
-            html = written._shown(node.html or "")
+            html = seen(node.html or "")
             pieces = written._pieces(html)
             assert pieces is None or written._lined(pieces) == written._Writing().run(html)
 

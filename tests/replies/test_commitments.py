@@ -200,3 +200,15 @@ def test_what_is_asked_for_or_not_guaranteed_is_no_promise(sentence):
 )
 def test_the_subject_is_the_noun_of_the_clause_that_commits_or_none(sentence, subject):
     assert [c.subject for c in commitments(sentence, "2011-06-15")] == [subject]
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("[struck out: We will build it. We will not close the library on 1 July.]", []),
+        ("The library will [struck out: not] close on 1 July.", [("announcement", "2011-07-01")]),
+        ("We will open it by [struck out: 1 July] 3 July.", [("promise", "2011-07-03")]),
+    ],
+)
+def test_nobody_stands_by_what_is_struck_out(said, told):
+    assert _read(said) == told

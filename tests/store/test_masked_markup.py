@@ -1,7 +1,10 @@
 """Markup as it is published: a short list of elements, no attribute in which people write, and masked like the text."""
 
+import re
+
 import pytest
 
+from ingest.store import cleaning
 from ingest.store.cleaning import cleaned
 from ingest.store.redact import Masks
 
@@ -100,6 +103,43 @@ def test_a_link_that_dials_goes():
 
 def test_a_mail_address_over_a_break_goes_from_markup():
     assert cleaned("<p>zoe@<br>hill.example</p>", PLAIN) == "<p>[e-mail removed]<br></p>"
+
+
+@pytest.mark.parametrize("end", ["<br>\n", "<br />\n", "\n<br>", "<br>  ", "\n<br>\n"])
+def test_white_space_beside_a_break_is_no_line_of_its_own(end):
+    assert "hill.example" not in cleaned(f"<p>zoe@{end}hill.example</p>", PLAIN)
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<p>14 <s>Mill</s> Lane</p>",
+        "<p><del>14 Mill</del> Lane</p>",
+        "<p>14 M<strike>ill</strike><br>\nLane</p>",
+        "<p>14 Mill</p>\n<p>Lane</p>",
+    ],
+)
+@pytest.mark.parametrize("phrase", ["14 Mill Lane", "14 [struck out: Mill] Lane"])
+def test_words_struck_out_are_removed_with_those_beside_them(markup, phrase):
+    clean = cleaned(markup, Masks(phrases=(phrase,)))
+    assert "[removed]" in clean
+    assert not {"14", "ill", "Lane"} & set(re.findall(r"\w+", clean))
+
+
+def test_what_only_a_mark_of_words_struck_out_begins_is_told_as_removed():
+    assert (
+        cleaned("<p>so <s>no</s></p>", Masks(phrases=("[struck out: no]",))) == "<p>so <s>[removed]</s></p>"
+    )
+
+
+def test_raised_and_struck_words_keep_their_elements():
+    markup = "<p>CO<sub>2</sub>, m<sup>2</sup>, <s>a</s> <strike>b</strike> <del>c</del></p>"
+    assert cleaned(markup, PLAIN) == markup
+
+
+@pytest.mark.parametrize("tag", sorted(cleaning._WITHOUT_CONTENT - {"head", "title"}))
+def test_what_no_page_shows_of_an_element_is_not_kept(tag):
+    assert "Vexlomb" not in (cleaned(f"<div>a<{tag}>Vexlomb</{tag}>b</div>", PLAIN) or "")
 
 
 @pytest.mark.parametrize(
