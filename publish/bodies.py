@@ -1,4 +1,4 @@
-"""The SQL behind the pages of bodies, officials, form letters, commitments and appeals."""
+"""The SQL behind the pages of bodies, officials, form letters and appeals."""
 
 # ruff: noqa: S608 - table and column names come from this file, every value is bound
 
@@ -116,50 +116,6 @@ def form_letters_of(connection: Connection, organisation_id: str) -> list[Row]:
 def form_letter(connection: Connection, public_id: str) -> Row | None:
     """Give a form letter with its body."""
     return one(connection, f"{_FORM} WHERE l.id = ?", public_id)
-
-
-_COMMITMENT = f"""SELECT c.*, r.signatory, r.role, r.letter_date, coalesce(o.name, r.organisation) AS body,
-                        o.slug AS organisation_slug, r.attestation, s.language AS site_language
-                 FROM commitments c JOIN responses r ON r.id = c.response_id AND r.{RECORDED}
-                 JOIN sites s ON s.id = r.site_id
-                 LEFT JOIN organisations o ON o.id = r.organisation_id"""
-
-
-def commitments(
-    connection: Connection, kind: str | None, organisation_id: str | None, *, limit: int, offset: int
-) -> list[Row]:
-    """Give the commitments, of all kinds and bodies or of one, those with a date first, the latest date on top."""
-    return many(
-        connection,
-        f"""{_COMMITMENT} WHERE (?1 IS NULL OR c.kind = ?1) AND (?2 IS NULL OR r.organisation_id = ?2)
-            ORDER BY c.due IS NULL, c.due DESC, r.letter_date DESC, c.pk LIMIT ?3 OFFSET ?4""",
-        kind,
-        organisation_id,
-        limit,
-        offset,
-    )
-
-
-def commitment_kinds(connection: Connection, organisation_id: str | None) -> list[Row]:
-    """Count the commitments by kind, of all bodies or of one."""
-    return many(
-        connection,
-        f"""SELECT c.kind, count(*) AS count FROM commitments c JOIN responses r ON r.id = c.response_id
-            AND r.{RECORDED} WHERE ?1 IS NULL OR r.organisation_id = ?1 GROUP BY 1 ORDER BY 2 DESC""",
-        organisation_id,
-    )
-
-
-def commitments_in(connection: Connection, response_id: str) -> list[Row]:
-    """Give the commitments of a response, in their order."""
-    return many(connection, f"{_COMMITMENT} WHERE c.response_id = ? ORDER BY c.sentence, c.pk", response_id)
-
-
-def commitments_of(connection: Connection, organisation_id: str) -> list[Row]:
-    """Give the commitments of a body, as ``commitments`` orders them."""
-    sql = f"{_COMMITMENT} WHERE r.organisation_id = ?"
-    order = "due IS NULL, due DESC, letter_date DESC, pk"
-    return first_of(connection, sql, order, MOST_LISTED, organisation_id)
 
 
 _APPEAL = f"""SELECT a.*, p.title AS post_title, p.published, p.site_id, s.title AS site_title, s.url AS site_url, s.language AS site_language,

@@ -1,4 +1,4 @@
-"""Pages that list and gather: blogs, bodies, officials, form letters, commitments, appeals."""
+"""Pages that list and gather: blogs, bodies, officials, form letters, appeals."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from datasette import Request, Response
 
 from publish import bodies, charts, queries, tallies, waits
+from publish import commitments as said
 from publish.archive import read, remembered
 from publish.faults import absent
 from publish.letter import difference
@@ -97,7 +98,6 @@ async def organisation(datasette: Datasette, request: Request) -> Response:
             **_gathered(connection, *of),
             "signatories": bodies.tally(connection, "signatory", *of),
             "forms": bodies.form_letters_of(connection, row["id"]),
-            "commitments": bodies.commitments_of(connection, row["id"]),
             "unanswered": bodies.unanswered(connection, row["id"]),
             "unanswered_where": bodies.UNANSWERED,
         }
@@ -105,6 +105,12 @@ async def organisation(datasette: Datasette, request: Request) -> Response:
     context = await read(datasette, asked)
     if context is None:
         return await absent(datasette, request, "organisations", slug)
+    own = context["organisation"]["id"]
+    context["commitments"] = await remembered(
+        datasette,
+        f"commitments of {own}",
+        lambda connection: said.of_body(connection, own, bodies.MOST_LISTED),
+    )
     return _settled(datasette, "organisations", slug, context["organisation"]) or await show(
         datasette, request, "organisation.html", context
     )
@@ -210,34 +216,6 @@ async def form_letter(datasette: Datasette, request: Request) -> Response:
     return await show(datasette, request, "form_letter.html", context)
 
 
-async def commitments(datasette: Datasette, request: Request) -> Response:
-    """``/commitments``: what officials promised, refused, announced."""
-    kind = request.args.get("kind") or None
-    slug = request.args.get("body") or None
-
-    def asked(connection: sqlite3.Connection) -> Context:
-        body = bodies.organisation(connection, slug) if slug else None
-        # Of a body that is not known there are none.
-        own = body["id"] if body else slug
-        kinds = bodies.commitment_kinds(connection, own)
-        total = sum(row["count"] for row in kinds if kind in {None, row["kind"]})
-        pages = _pages(total)
-        page = min(whole(request.args.get("page")), pages)
-        offset = (page - 1) * PER_PAGE
-        return {
-            "commitments": bodies.commitments(connection, kind, own, limit=PER_PAGE, offset=offset),
-            "commitment_kinds": kinds,
-            "kind": kind,
-            "body": body,
-            "chosen": {"body": slug} if slug else {},
-            "total": total,
-            "page": page,
-            "pages": pages,
-        }
-
-    return await show(datasette, request, "commitments.html", await read(datasette, asked))
-
-
 async def appeals(datasette: Datasette, request: Request) -> Response:
     """``/appeals``: what campaigns asked of officials, and whether an answer is recorded."""
     return await _listed(datasette, request, "appeals", bodies.appeals)
@@ -293,7 +271,6 @@ ROUTES: list[tuple[str, Callable[..., object]]] = [
     (rf"^/officials/{_SLUG}$", official),
     (r"^/form-letters$", form_letters),
     (rf"^/form-letters/{_ID}$", form_letter),
-    (r"^/commitments$", commitments),
     (r"^/appeals$", appeals),
     (rf"^/appeals/{_ID}$", appeal),
 ]

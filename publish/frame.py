@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from datasette import NotFound, Request, Response
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader
 
-from publish import cite, markup, thread, wording
+from publish import cite, commitments, markup, thread, wording
 from publish.archive import NoArchive, find
 from publish.ask import FACETS, SORTS
 from publish.imprint import NAME, described, imprint
@@ -40,7 +40,8 @@ def furnish(env: Environment, own_templates: str | None) -> None:
         "day": wording.day,
         "number": wording.number,
         "opening": wording.opening,
-        "together": wording.together,
+        "elsewhere": wording.elsewhere,
+        "names_year": wording.names_year,
         "name": markup.name,
         "prose": markup.prose,
         "flag": markup.flag,
@@ -87,6 +88,7 @@ async def variables(datasette: Datasette) -> Mapping[str, object]:
         "attestations": wording.ATTESTATIONS,
         "reviews": wording.REVIEWS,
         "kinds": wording.KINDS,
+        "most_named": commitments.MOST_NAMED,
     }
 
 

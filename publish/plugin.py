@@ -18,6 +18,7 @@ from publish import (
     asking,
     cells,
     commenters,
+    committed,
     directory,
     discretion,
     faults,
@@ -63,7 +64,7 @@ def handle_exception(datasette: Datasette, request: Request, exception: Exceptio
 
 @hookimpl
 def register_routes() -> list[tuple[str, Callable[..., object]]]:
-    own = (taking, feeds, pages, records, directory, signposts, frame)
+    own = (taking, feeds, pages, records, directory, committed, signposts, frame)
     return [route for room in own for route in room.ROUTES]
 
 

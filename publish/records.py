@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from datasette import Request, Response
 from markupsafe import Markup
 
-from publish import bodies, patience, queries, tallies, thread, works
+from publish import bodies, commitments, patience, queries, tallies, thread, works
 from publish.archive import read, remembered
 from publish.desk import Desk
 from publish.faults import absent
@@ -166,7 +166,7 @@ async def response(datasette: Datasette, request: Request) -> Response:
             "record": row,
             "response": row,
             "parts": queries.parts_of(connection, row),
-            "commitments": bodies.commitments_in(connection, public_id),
+            "commitments": commitments.within(connection, public_id),
             "form": row["form_letter_id"] and bodies.form_letter(connection, row["form_letter_id"]),
             "appeal": row["appeal_id"] and bodies.appeal(connection, row["appeal_id"]),
             "versions": queries.versions_of(connection, stands_in),

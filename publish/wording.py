@@ -1,10 +1,10 @@
 """Dates, numbers and the archive's short codes, in words that a reader understands."""
 
 import re
+import unicodedata
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
 from functools import lru_cache
-from sqlite3 import Row
 
 from markupsafe import Markup, escape
 
@@ -167,13 +167,18 @@ def standing(
     return told
 
 
-def together(rows: Sequence[Row]) -> list[tuple[Row, list[Row]]]:
-    """Put commitments in the same words beside the first of them: copies of a letter repeat its promises."""
-    out: dict[tuple[object, ...], tuple[Row, list[Row]]] = {}
-    for row in rows:
-        key = (row["kind"], row["text"], row["due"], row["body"])
-        if key in out:
-            out[key][1].append(row)
-        else:
-            out[key] = (row, [])
-    return list(out.values())
+def elsewhere(commitment: Mapping[str, str]) -> list[str]:
+    """Give where else a commitment stands in the same words: ``ID#sN`` of each other letter, in order."""
+    own = commitment["response_id"]
+    places = sorted(commitment["places"].split("\n"))
+    return list(
+        {place.partition("#")[0]: place for place in places if place.partition("#")[0] != own}.values()
+    )
+
+
+def names_year(due: str, sentence: str) -> bool:
+    """Say whether a sentence has the year of the date that was read in it, in four figures or two."""
+    figures = unicodedata.normalize("NFKC", sentence)
+    plain = "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in figures)
+    year = due[:4]
+    return year in plain or re.search(rf"[-/.'\u2019]\s?{year[2:]}(?!\d)", plain) is not None

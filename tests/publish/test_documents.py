@@ -44,7 +44,7 @@ def test_the_notebook_answers_its_three_questions(archive, monkeypatch):
     assert "Fenshire County Council: n = 1, median 16 days, from 16 to 16" in waits
     assert "2 of 2 appeals have no answer recorded" in appeals
     assert "to The Head of Transport: 2 recorded, 0 of them answers" in appeals
-    assert "promise: 2 sentences in 2 letters, 2 with a date" in commitments
+    assert "promise: 1 sentences in 2 letters, 1 with a date" in commitments
 
 
 def test_the_notebook_reads_the_sample_archive(monkeypatch):
