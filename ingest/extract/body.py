@@ -16,13 +16,15 @@ from ingest.extract.beside import Beside
 from ingest.extract.furniture import link_share
 from ingest.extract.sheet import Sheet, ancestors, attribute, called, once, stands_in, tokens, words
 
+_JOURNAL = ("journal-entry-text", "journal-entry", "journal-entry-wrapper")
+"""Squarespace's entry, whose words are in a ``.body`` of it; templates of its users leave out the inner ones."""
 _NAMED: tuple[tuple[str, ...], ...] = (
     ("wp-block-post-content", "e-content"),
     (
         *("entry-content", "post-body", "entry-body", "post-content", "post_content", "entrytext"),
         *("storycontent", "format_text", "post-entry", "asset-content", "b-singlepost-bodywrapper"),
-        *("field-name-body", "field--name-body", "journal-entry-text", "itemtext", "td-post-content"),
-        "gh-content",
+        *("field-name-body", "field--name-body", "itemtext", "td-post-content", "gh-content"),
+        *_JOURNAL,
     ),
     (
         *("entry", "post-text", "posttext", "blog-post", "post-inner", "post-bodycopy", "entrybody"),
@@ -82,7 +84,7 @@ def _named(
     """Give the outermost elements of these names that hold more than comments, with the characters of the rest."""
     found = [
         (node, length)
-        for node in _marked(sheet, names)
+        for node in once(_marked(sheet, names))
         if (length := len(words(node)) - sum(len(words(one)) for one in commented.get(node.mem_id, ()))) > 0
         and not within(node, roots)
     ]
@@ -127,7 +129,7 @@ def _marked(sheet: Sheet, names: tuple[str, ...]) -> Iterable[LexborNode]:
         # Short messages shown beside the post are entries of another kind.
         if node.tag == "span":
             continue
-        if "journal-entry-text" in tokens(node):
+        if not set(_JOURNAL).isdisjoint(tokens(node)):
             yield from node.css(".body")
         else:
             yield node

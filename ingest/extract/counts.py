@@ -39,7 +39,7 @@ _COUNTED_THINGS = (
 )
 _COUNT = re.compile(
     rf"^\W*(?:(\d[\d,.]*)\s+(?:{_COUNTED_THINGS})(?:\s+(?:so far|(?:to|on) this (?:post|entry|article)))?"
-    rf"|(?:{_COUNTED_THINGS})\s*[(:\[]\s*(\d[\d,.]*)\s*[)\]]?)\W*$",
+    rf"|(?:reader\s+)?(?:{_COUNTED_THINGS})\s*[(:\[]\s*(\d[\d,.]*)\s*[)\]]?)\W*$",
     re.IGNORECASE,
 )
 """A text that says how many comments there are, and nothing else."""

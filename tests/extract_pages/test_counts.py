@@ -44,6 +44,9 @@ def test_numbers_of_the_title_are_not_counted(heading, count):
         ('<section data-num-comments="10"><h3>Comments</h3>{}</section>', 10, 10),
         # A line above the list that is no heading.
         ('<div class="commentHead">10 Comments:</div><div>{}</div>', 10, 10),
+        ('<div class="caption">Reader Comments (10)</div><div>{}</div>', 10, 10),
+        # TypePad's, in the foot of the post.
+        ('<p><a href="/weir#comments">Comments (10)</a> <a href="#tb">TrackBack (0)</a></p>{}', 10, 10),
         ("<div>On 10 Comments that we had</div><div>{}</div>", 10, None),
     ],
 )
