@@ -5,16 +5,15 @@ records it shows; what people decided is applied as the ledger has it.
 """
 
 import hashlib
-import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cached_property
-from pathlib import Path
 from typing import Literal
 
 from ingest.errors import ReadError
 from ingest.model import Capture, Place
+from ingest.pipeline.apart import folder_apart
 from ingest.pipeline.at_hand import lacking
 from ingest.pipeline.benches import ALONE
 from ingest.pipeline.copies import is_part
@@ -184,9 +183,9 @@ def _read_apart(
 ) -> Iterator[Vault]:
     """Read captures into a vault that is made for that; nothing is published from it."""
     with (
-        tempfile.TemporaryDirectory(prefix="onrecord-verify-") as folder,
-        Vault.open(Path(folder) / "vault", now=shop.now) as vault,
-        Archive.open(Path(folder) / "archive.db") as archive,
+        folder_apart() as folder,
+        Vault.open(folder / "vault", now=shop.now) as vault,
+        Archive.open(folder / "archive.db") as archive,
     ):
         apart = Workshop(vault, shop.segments, archive, lambda _: None, shop.now, shop.adaptors)
         # Within one transaction nothing is brought into an archive.

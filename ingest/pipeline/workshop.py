@@ -12,6 +12,7 @@ from ingest.fetch import record
 from ingest.fetch.member import LEVEL
 from ingest.fetch.warc import Segments
 from ingest.model import Capture, Problem, Reading
+from ingest.pipeline.apart import sweep_apart
 from ingest.pipeline.benches import ALONE, Benches
 from ingest.pipeline.copies import visit_of
 from ingest.pipeline.finders import FINDERS
@@ -217,6 +218,7 @@ def opened(
     """
     if not force:
         check_index(vault)
+    sweep_apart()
     with Vault.open(vault, now=now) as store, Archive.open(archive) as published:
         restored = counterpart.restore(store)
         segments = Segments(
