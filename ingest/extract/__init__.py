@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import BinaryIO
 
 from ingest.errors import NotRecognised
-from ingest.extract import discover, disqus_thread, kept_page, pages, scripted, sorts, streams, wide
+from ingest.extract import blank, discover, disqus_thread, kept_page, pages, scripted, sorts, streams, wide
 from ingest.extract.answer import Answer, header_pairs, unique_leads
 from ingest.extract.blogger_export import read_blogger
 from ingest.extract.disqus_export import read_disqus
@@ -164,7 +164,9 @@ def _whole_file(
             Answer(body=body, url=url or name, captured=captured, media_type=media_type)
         )
     reading = pages.read_page(body, url=url, media_type=media_type, captured=captured, adaptors=adaptors)
-    return _as_far_as_whole(reading, name) if breaks_off(body) else reading
+    if breaks_off(body):
+        return _as_far_as_whole(reading, name)
+    return blank.told(reading, body, media_type, name)
 
 
 def _as_far_as_whole(reading: Reading, name: str) -> Reading:

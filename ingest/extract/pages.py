@@ -31,6 +31,8 @@ from ingest.model import Reading
 class Engine(Protocol):
     """What a module of ``engines`` offers."""
 
+    NAME: str
+
     def recognise(self, sheet: Sheet) -> str | None:
         """Say what makes a page one of this engine, or None."""
 
