@@ -16,7 +16,9 @@ from ingest.extract.rest_values import (
     address_of,
     by_post_author,
     count_of,
+    embedded,
     embedded_author,
+    is_withheld,
     number_of,
     plain,
     rendered,
@@ -150,19 +152,22 @@ def _post(answer: Answer, kind: Literal["post", "page"], record: Json) -> Post:
 
 
 def _comments(answer: Answer, records: list[Json]) -> tuple[tuple[Comment, ...], tuple[Problem, ...]]:
-    comments, hidden, other = [], 0, 0
+    comments, hidden, other, beneath = [], 0, 0, 0
     for record in records:
         kind = _KINDS.get(str(record.get("type", "comment")))
         if record.get("status", "approved") != "approved" or number_of(record.get("id")) is None:
             hidden += 1
         elif kind is None:
             other += 1
+        elif is_withheld(embedded(record, "up")):
+            beneath += 1
         else:
             comments.append(_comment(answer, kind, record))
     return tuple(comments), (
         *undated(comments, answer.url),
         *_skipped(answer, hidden, "comments that are not approved"),
         *_skipped(answer, other, "comments of another type (reviews, notes)", kind="skipped-type"),
+        *_skipped(answer, beneath, "comments on posts that are not public", kind="skipped-hidden"),
     )
 
 

@@ -31,6 +31,18 @@ def embedded(record: Json, relation: str) -> Json:
     return first if isinstance(first, dict) else {}
 
 
+def is_withheld(post: Json) -> bool:
+    """Whether a post, as ``_embed`` brought it along, is not for everybody: not public, behind a password, or refused."""
+    shows = [post.get("content"), post.get("excerpt")]
+    locked = any(isinstance(one, dict) and one.get("protected") is True for one in shows)
+    # What an attachment hangs on tells by itself; plugins that close the whole interface refuse in other words.
+    return (
+        locked
+        or post.get("status", "publish") not in {"publish", "inherit"}
+        or post.get("code") == "rest_forbidden"
+    )
+
+
 def by_post_author(record: Json) -> bool:
     """Known where the comment's account and, by ``_embed=up``, that of its post stand in the answer."""
     account = number_of(record.get("author"))

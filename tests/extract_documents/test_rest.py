@@ -251,3 +251,30 @@ def test_root_document_describes_the_site():
 def test_other_json_is_not_recognised():
     with pytest.raises(NotRecognised, match="not of WordPress"):
         read({"a": 1}, url="https://blog.example/data.json")
+
+
+@pytest.mark.parametrize(
+    "post_of",
+    [
+        {"id": 7, "excerpt": {"rendered": "", "protected": True}},
+        {"id": 7, "content": {"rendered": "", "protected": True}},
+        {"id": 7, "status": "private"},
+        {"code": "rest_forbidden", "message": "Sorry.", "data": {"status": 401}},
+    ],
+)
+def test_comments_on_posts_that_are_not_for_everybody_stay_out(post_of):
+    reading = read([comment(1, _embedded={"up": [post_of]}), comment(2)])
+    assert [c.source_id for c in reading.comments] == ["2"]
+    assert [(p.kind, p.count) for p in reading.problems] == [("skipped-hidden", 1)]
+
+
+@pytest.mark.parametrize(
+    "post_of",
+    [
+        {"id": 7, "excerpt": {"rendered": "", "protected": False}},
+        {"id": 7, "status": "inherit"},
+        {"code": "rest_not_logged_in", "message": "Only members.", "data": {"status": 401}},
+    ],
+)
+def test_comments_on_other_posts_come_in(post_of):
+    assert len(read([comment(1, _embedded={"up": [post_of]})]).comments) == 1
