@@ -80,6 +80,19 @@ def tally(connection: Connection, column: str, owner: str, value: str) -> list[R
     return first_of(connection, sql, "count DESC, value", 40, value)
 
 
+def unknown(connection: Connection, owner: str, value: str) -> Row | None:
+    """Count the responses of a body or an official of which role, kind and signatory are not known."""
+    if owner not in {"organisation_id", "official_id"}:
+        raise ValueError(f"responses are not counted by {owner}")
+    return one(
+        connection,
+        f"""SELECT count(*) - count(r.role) AS role, count(*) - count(r.kind) AS kind,
+                   count(*) - count(r.signatory) AS signatory
+            FROM responses r WHERE r.{owner} = ? AND {KEPT}""",
+        value,
+    )
+
+
 def by_year_and_body(connection: Connection) -> list[Row]:
     """Count the responses by year and body."""
     return many(

@@ -151,6 +151,7 @@ def _gathered(connection: sqlite3.Connection, column: str, own: str) -> Context:
         "undated": total - sum(row["count"] for row in years),
         "roles": bodies.tally(connection, "role", column, own),
         "reply_kinds": bodies.tally(connection, "kind", column, own),
+        "unknown": bodies.unknown(connection, column, own),
         "years": stacks,
         "chart": charts.bars("Responses by year", ["Responses"], stacks),
         "spread": charts.spread(since_letter),

@@ -28,6 +28,9 @@ PER_PAGE = 20
 
 _OPEN, _CLOSE = "\x02", "\x03"
 
+_OF_EACH = frozenset(OF_RESPONSES) - {"form"}
+"""What each response has one of, known or not; most are copies of no form letter."""
+
 
 class Match(NamedTuple):
     """A record that answers, before it is shown: its place, and the columns it is counted by.
@@ -75,6 +78,8 @@ class Found:
     facets: dict[str, list[Choice]] = field(default_factory=dict)
     beyond: dict[str, int] = field(default_factory=dict)
     """How many more values each facet has than are given."""
+    unknown: dict[str, int] = field(default_factory=dict)
+    """How many of the records counted for a facet have none of its values, as far as is known."""
     common: bool = False
     """There are more records than are looked at; the numbers are then lower bounds."""
     words: bool = True
@@ -113,7 +118,9 @@ def _look(connection: sqlite3.Connection, ask: Ask, wanted: Wanted | None, per_p
     pages = max(1, -(-len(shown) // per_page))
     choices = facets(connection, ask, counted, common)
     beyond = {name: len({*counted[name]} - {one.value for one in given}) for name, given in choices.items()}
-    return Found(len(shown), hits, choices, beyond, bool(shown_of(ask, common)), pages=pages)
+    of = {"year": len(shown)} | dict.fromkeys(_OF_EACH, sum(match.kind == "response" for match in shown))
+    unknown = {name: lack for name in of if name in choices and (lack := of[name] - counted[name].total())}
+    return Found(len(shown), hits, choices, beyond, unknown, bool(shown_of(ask, common)), pages=pages)
 
 
 def _kinds(ask: Ask, wanted: Wanted | None) -> list[str]:

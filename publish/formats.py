@@ -61,6 +61,7 @@ def as_json(ask: Ask, found: Found, permalink: Permalink, typed: str | None = No
         "next": more,
         "results": [entry(hit, permalink) for hit in found.hits],
         "facets": facets,
+        "unknown": found.unknown,
     }
     return json.dumps(whole, ensure_ascii=False, indent=1)
 
