@@ -28,7 +28,7 @@ from onrecord.options import (
     workshop,
 )
 from onrecord.retiring import since
-from onrecord.telling import tell_behind, tell_hindered, tell_lost
+from onrecord.telling import tell_behind, tell_hindered, tell_lost, tell_problems
 from onrecord.who import decider, who_option
 from onrecord.workers import benches_for, workers_option
 
@@ -185,6 +185,7 @@ def rebuild_command(
         finally:
             _tell_unread(shop.tally)
     tell_lost(shop.tally)
+    tell_problems(shop.tally)
     click.echo(f"{archive}: {held(shop.tally)}")
     if addressees is not None:
         click.echo(_NAMING[addressees])

@@ -34,15 +34,20 @@ def told(shop: Workshop, *, as_json: bool) -> int:
             err=True,
         )
     tell_lost(tally)
+    tell_problems(tally)
+    for reason in tally.failed:
+        click.echo(harmless(f"failed: {reason}"), err=True)
+    return exit_code(tally)
+
+
+def tell_problems(tally: Tally) -> None:
+    """Name what was left out and what went wrong, by kind."""
     serious = {problem.kind for problem in tally.serious}
     for kind, count, example in tally.kinds():
         word = "left out" if kind.startswith("skipped") else "problem"
         if kind != LOST:
             # What is no failure is no letter of cron's at each visit.
             click.echo(harmless(f"{word} {kind} ({count}): {example}"), err=kind in serious)
-    for reason in tally.failed:
-        click.echo(harmless(f"failed: {reason}"), err=True)
-    return exit_code(tally)
 
 
 def behind(vault: Vault) -> str | None:

@@ -127,7 +127,7 @@ class SiteCrawl:
         elif reading is not None:
             reading = self._home.judged(capture, exchange, reading) if self._home else reading
             if not is_had(reading):
-                self.shop.vault.forget_validators(capture.url)
+                self.shop.vault.note_astray(capture)
         return reading
 
     def _learn(self, want: Want, capture: Capture, exchange: Exchange) -> None:
@@ -137,20 +137,22 @@ class SiteCrawl:
         had = reading is not None and is_had(reading)
         self._beside.hear(want, exchange.status, had=had, posts=self.frontier.posts)
         if want.purpose == "home":
-            self.failure = self._refusal(want, exchange, reading)
+            self.failure = self._refusal(want, capture, exchange, reading)
             self.shop.vault.keep_state(self.crawl, {"site": self.site_url, "start": self.start})
         elif problem := unreadable(want, exchange, capture):
             self._note(problem)
         if reading is not None and not self.failure:
             self._record(capture, reading)
 
-    def _refusal(self, want: Want, exchange: Exchange, reading: Reading | None) -> str | None:
+    def _refusal(
+        self, want: Want, capture: Capture, exchange: Exchange, reading: Reading | None
+    ) -> str | None:
         """Say why the address given yields nothing, or None."""
         problem = not_a_blog(want, exchange, reading)
         if problem is None:
             return None
         if exchange.status in READABLE:
-            self.shop.vault.forget_validators(exchange.url)
+            self.shop.vault.note_astray(capture)
         self._note(problem)
         return problem.detail
 

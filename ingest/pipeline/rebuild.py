@@ -5,6 +5,7 @@ from contextlib import contextmanager
 
 from ingest.errors import StoreError
 from ingest.extract.taught import adaptors_of
+from ingest.model import Problem
 from ingest.pipeline.at_hand import check_at_hand
 from ingest.pipeline.copies import is_part
 from ingest.pipeline.mementos import Likenesses
@@ -22,7 +23,7 @@ def rebuild(shop: Workshop, *, force: bool = False) -> None:
     """Read every capture of the vault again with today's readers and write the archive anew: all of it, or nothing.
 
     Crawls that found nothing new are left out, as they were then. A capture that cannot be read is a problem row,
-    and stands in ``tally.unread``; where it could be read before, nothing is written: with ``force``, the rest is.
+    and stands in ``tally.unread``; ``tally.problems`` are those that captures tell and that are not over. Where one could be read before, nothing is written: with ``force``, the rest is.
     Neither is anything where a site adaptor lacks that the vault was read with.
     Raises StoreError for both, and what stops it half-way: vault and archive are then as they were.
     """
@@ -48,6 +49,7 @@ def rebuild(shop: Workshop, *, force: bool = False) -> None:
         with shop.archive.batch():
             shop.project()
             shop.weave()
+        shop.tally.problems = _standing(shop)
     shop.report(Step("rebuild", number, 0, "done", final=True))
 
 
@@ -59,6 +61,17 @@ def _all_or_nothing(shop: Workshop) -> Iterator[None]:
     except BaseException:
         shop.is_undone = True
         raise
+
+
+def _standing(shop: Workshop) -> list[Problem]:
+    """Give the problems that captures tell, without those that later ones made good."""
+    told = {row["id"] for row in shop.vault.connection.execute("SELECT id FROM notes WHERE derived")}
+    rows = shop.archive.connection.execute("SELECT * FROM problems ORDER BY kind, id")
+    return [
+        Problem(kind=r["kind"], detail=r["detail"], url=r["url"], count=r["count"])
+        for r in rows
+        if r["id"] in told
+    ]
 
 
 def _recovered(shop: Workshop) -> dict[str, tuple[str, str]]:

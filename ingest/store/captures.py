@@ -43,6 +43,12 @@ def enter(connection: sqlite3.Connection, capture: Capture) -> None:
         _remember_validators(connection, capture)
 
 
+def note_astray(connection: sqlite3.Connection, capture_id: str) -> None:
+    """Note that what came was not the page that was asked for: nothing was had by it (``mended``)."""
+    sql = "UPDATE captures SET body = json_set(body, '$.astray', json('true')) WHERE id = ?"
+    connection.execute(sql, (capture_id,))
+
+
 def told_apart(connection: sqlite3.Connection, page: Capture) -> Capture:
     """Give a page of an imported file under an id that no other page has.
 
@@ -112,4 +118,5 @@ def _remember_validators(connection: sqlite3.Connection, capture: Capture) -> No
 def read(row: sqlite3.Row) -> Capture:
     """Give the capture that a row holds."""
     fields = json.loads(row["body"])
+    fields.pop("astray", None)
     return Capture(**{**fields, "place": Place(**fields["place"])})

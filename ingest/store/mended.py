@@ -12,7 +12,7 @@ from ingest.store import identity, reasons
 from ingest.store.sightings import mark_dirty
 from ingest.store.vault import Vault
 
-# Pages in place of the ones asked for: the vault forgets their validators, so that none of them counts as had.
+# Pages in place of the ones asked for are marked as that (``Vault.note_astray``), so that none of them counts as had.
 KINDS = reasons.NOT_HAD | {"truncated", "other-site", "not-found-page", "not-an-answer"}
 _OF_SITES = frozenset({"rest-refused", "not-a-blog", "login-wall"})
 """What a crawl says of a blog's home, or of its interface."""
@@ -26,7 +26,10 @@ _HAD = (
     "SELECT 1 FROM captures c WHERE c.url >= :low AND c.url < :high AND c.captured > :at AND c.crawl <> :but "  # noqa: S608 - words of our own
     f"AND c.status IN {_WHOLE} AND json_extract(c.body, '$.truncated') IS NULL "
     "AND json_extract(c.body, '$.route') = 'http' AND (:any OR json_extract(c.body, '$.purpose') = 'comments-api') "
-    "AND EXISTS (SELECT 1 FROM validators v WHERE v.url = c.url) LIMIT 1"
+    "AND json_extract(c.body, '$.astray') IS NULL "
+    # Vaults of before only forgot the validators of an address that answered with something else.
+    "AND (EXISTS (SELECT 1 FROM validators v WHERE v.url = c.url) OR EXISTS (SELECT 1 FROM captures a "
+    "WHERE a.url = c.url AND a.captured > c.captured AND json_extract(a.body, '$.astray'))) LIMIT 1"
 )
 # What tells it again makes it later: so these did not tell it. A visit that brought nothing else is recorded for it (``ends``).
 _READ = (

@@ -139,10 +139,11 @@ class Vault:
             return None
         return Validators(row["etag"], row["last_modified"], row["capture"], row["payload_digest"])
 
-    def forget_validators(self, url: str) -> None:
-        """Have an address asked for anew: what last came from it was not the page, or not all of it."""
+    def note_astray(self, capture: Capture) -> None:
+        """Have an address asked for anew: what came from it now was not the page, or not all of it."""
         with self.batch():
-            self.connection.execute("DELETE FROM validators WHERE url = ?", (url,))
+            captures.note_astray(self.connection, capture.id)
+            self.connection.execute("DELETE FROM validators WHERE url = ?", (capture.url,))
 
     def indexed_size(self, segment: str) -> int:
         """Give the size up to which a segment is known to the index, in bytes."""

@@ -8,8 +8,10 @@ from ingest.model import Problem
 from ingest.store import Vault
 from onrecord.options import now
 from tests.cli.command import LOCAL, Command
+from tests.fetch import faultd
 from tests.fetch.faultd import Faultd, answer
 from tests.pipeline.compared import rows, told
+from tests.pipeline.talkblog import FOR_SALE, Talkblog
 from tests.pipeline.weirblog import Weirblog
 
 
@@ -43,6 +45,33 @@ def test_failure_is_over_once_the_page_is_had(command: Command, server: Faultd):
     before = told(command.archive)
     assert command.run("rebuild").code == 0
     assert told(command.archive) == before
+
+
+def test_failure_that_is_over_stays_so_and_a_new_one_has_its_own_time(command: Command, server: Faultd):
+    with faultd.running("127.0.0.2") as talk:
+        blog = Talkblog(server, talk)
+        assert command.ingest(blog.home).code == 0
+        down, sale = answer(503, b"down"), answer(200, FOR_SALE, HTML)
+        empty = answer(200, b"[]", ("Content-Type", "application/json"))
+        for said, kind in ((down, "bad-status"), (sale, "not-an-answer"), (empty, "not-an-answer")):
+            blog.said = said
+            [(before,)] = command.rows("SELECT max(captured) FROM captures")
+            assert command.run("sync", *LOCAL).code == 1
+            met = command.rows("SELECT kind, last_seen FROM problems")
+            assert {k for k, _ in met} <= {kind, "host-given-up"}, met
+            assert min(seen for _, seen in met) > before
+            blog.said = None
+            assert command.run("sync", *LOCAL).code == 0
+            assert command.problems() == []
+        expected = told(command.archive)
+        done = command.run("rebuild")
+        assert done.code == 0, done
+        assert told(command.archive) == expected
+        blog.said = answer(200, FOR_SALE, HTML)
+        assert command.run("sync", *LOCAL).code == 1
+        done = command.run("rebuild")
+        assert done.code == 1, done
+        assert "problem not-an-answer (4)" in done.err
 
 
 HTML = ("Content-Type", "text/html; charset=utf-8")
