@@ -10,6 +10,7 @@ from ingest.extract import article, conservation, held, repetition
 from ingest.extract.anchors import Entry, within
 from ingest.extract.byline import Dissection, Hints, Said
 from ingest.extract.counts import declared_comments
+from ingest.extract.headlines import with_headline
 from ingest.extract.nest import Nest
 from ingest.extract.settled import readings_of, settle
 from ingest.extract.sheet import Sheet
@@ -190,6 +191,7 @@ def _contributions(
 
 
 def _contribution(one: Entry, words: Said, *, nested: int | None, permalink: str | None) -> Contribution:
+    text, html = with_headline(words.headline, words.text, words.html)
     return Contribution(
         source_id=one.source_id,
         parent=one.parent if one.parent is not None else nested,
@@ -201,8 +203,8 @@ def _contribution(one: Entry, words: Said, *, nested: int | None, permalink: str
         by_post_author=one.by_post_author,
         published_raw=words.raw,
         machine_date=one.machine_date or words.machine,
-        text=words.text or None if one.signed is None else None,
-        html=words.html or None if one.signed is None else None,
+        text=text or None if one.signed is None else None,
+        html=html or None if one.signed is None else None,
     )
 
 

@@ -13,6 +13,7 @@ from selectolax.lexbor import LexborNode
 
 from ingest.extract.buttons import buttons_below, is_beside
 from ingest.extract.dated import Dated, age_in, date_as_found, date_in_parts, date_in_texts, dated
+from ingest.extract.headlines import take_headlines
 from ingest.extract.lines import Lines, first_line, gather
 from ingest.extract.names import may_sign, name_alone, name_beside, name_in, opens_speech, printed_name
 from ingest.extract.nest import Nest
@@ -35,6 +36,9 @@ class Hints:
     author: str | None = None
     date: str | None = None
     body: str | None = None
+    headline: str | None = None
+    byline: str | None = None
+    """What says who wrote and when, apart from the headline."""
 
 
 class Said(NamedTuple):
@@ -45,6 +49,7 @@ class Said(NamedTuple):
     machine: str | None
     html: str
     text: str
+    headline: str | None = None
 
 
 class Dissection:
@@ -60,6 +65,9 @@ class Dissection:
         self._authors: list[list[tuple[int, LexborNode]]] = [[] for _ in self.items]
         self._dates: list[list[LexborNode]] = [[] for _ in self.items]
         self._bodies: list[list[LexborNode]] = [[] for _ in self.items]
+        known = hints or Hints()
+        beside = self._by_item(known.body), self._by_item(known.byline)
+        self._headlines = take_headlines(self._by_item(known.headline), *beside, known.author)
         seen = set[int]()
         for node in [node for frame in nest.frames() for node in self._walk(frame, seen)]:
             node.remove()
@@ -67,7 +75,6 @@ class Dissection:
         """Lines of the comments whose author is not known."""
         self._heads: list[tuple[list[str], str]] = []
         """Of all others the lines beside their words, and the name in one of these."""
-        known = hints or Hints()
         self._known_authors = self._by_item(known.author)
         self._known_dates = self._by_item(known.date)
         self._known_bodies = self._by_item(known.body)
@@ -172,7 +179,7 @@ class Dissection:
                 text = text_of_written(html)
         elif lines is not None:
             self._nameless[place] = lines
-        return Said(author, raw, date.machine if date is not None else None, html, text)
+        return Said(author, raw, date.machine if date else None, html, text, self._headlines[place])
 
     def _date(self, place: int) -> Dated | None:
         best: Dated | None = None
@@ -193,7 +200,7 @@ class Dissection:
         if self._known_authors[place]:
             node = self._known_authors[place][0]
             return node, printed_name(words(node))
-        around = {date_node.mem_id, *self._way_up(date_node)} if date_node is not None else set()
+        around = {date_node.mem_id, *self.nest.way_up(date_node)} if date_node is not None else set()
         best: tuple[int, LexborNode | None, str | None] = (99, None, None)
         for marked, node in self._authors[place]:
             if marked >= best[0] or node.mem_id in around or node.mem_id in self.nest.carriers:
@@ -244,7 +251,7 @@ class Dissection:
         """Give the words as HTML and as text, the lines beside them, and all lines where no class tells the words."""
         found = [node for node in (author, date) if node is not None]
         heads = {node.mem_id for node in found} - self.nest.carriers
-        ways = [self._way_up(node) for node in found]
+        ways = [self.nest.way_up(node) for node in found]
         spine = heads.union(*ways)
         chosen = self._body(place, spine)
         known = {node.mem_id for node in chosen}
@@ -257,7 +264,7 @@ class Dissection:
         if chosen and author is not None:
             return html, text, [], None
         for node in chosen:
-            spine.update(self._way_up(node))
+            spine.update(self.nest.way_up(node))
         silent = {node.mem_id for node in chosen}
         lines = gather(self.items[place], self.nest, spine=spine, heads=heads, silent=silent)
         if chosen:
@@ -266,17 +273,6 @@ class Dissection:
             lines.hear()
         html = lines.html()
         return html, text_of_written(html), lines.heads, lines
-
-    def _way_up(self, node: LexborNode) -> list[int]:
-        """Give the elements around one up to its item's root."""
-        way: list[int] = []
-        above = node.parent
-        while above is not None and above.is_element_node:
-            way.append(above.mem_id)
-            if above.mem_id in self.nest.owner:
-                break
-            above = above.parent
-        return way
 
     def _body(self, place: int, spine: set[int]) -> list[LexborNode]:
         """Give the outermost elements whose class says that they hold the words."""

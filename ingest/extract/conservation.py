@@ -1,13 +1,16 @@
 """Conservation of text: what a comment list shows and no record holds is counted, not lost in silence."""
 
+import re
+from collections import Counter
 from collections.abc import Sequence
-from statistics import median
 
 from selectolax.lexbor import LexborNode
 
 from ingest.extract.anchors import within
 from ingest.extract.below import all_below_counts
 from ingest.extract.byline import Dissection, Said
+from ingest.extract.dated import texts_of
+from ingest.extract.nest import Item, Nest
 from ingest.extract.sheet import Sheet, stands_in
 from ingest.model import Comment, Problem
 
@@ -15,7 +18,7 @@ SHARE = 0.02
 """Part of a list's characters that may be in no record before it is a problem."""
 
 _SMALL = 40
-"""Characters beside the words of a comment ("Reply", "Permalink") that one item may have more than others."""
+"""Characters beside the words of a comment that one item may have, but for what others have as well ("Reply", "Permalink")."""
 
 _LISTS = "#comments,#commentlist,#comments-block,.commentlist,.comment-list,.comments,.comments-list"
 _FURNITURE = 300
@@ -27,10 +30,8 @@ _LEAST = 60
 def check(dissection: Dissection, read: Sequence[Said], url: str) -> tuple[Problem, ...]:
     """Compare the characters each item shows with those taken from it; a problem where over 2 % are missing.
 
-    What every item has in about the same amount (buttons, labels) is not text that someone wrote.
+    What most items have in the same words (buttons, labels) is not text that someone wrote.
     """
-    if not read:
-        return ()
     shown = [sum(_characters(root.text()) for root in item.roots) for item in dissection.items]
     own = list(shown)
     for place, parent in enumerate(dissection.parents):
@@ -40,12 +41,42 @@ def check(dissection: Dissection, read: Sequence[Said], url: str) -> tuple[Probl
         own[place] - _characters(f"{one.author or ''}{one.raw or ''}{one.text}")
         for place, one in enumerate(read)
     ]
-    usual = max(0.0, median(beside))
-    lost = sum(int(rest - usual) for rest in beside if rest > usual + _SMALL)
-    if lost <= SHARE * max(1, sum(own)):
+    least = SHARE * max(1, sum(own))
+    if sum(rest for rest in beside if rest > _SMALL) <= least:
+        return ()
+    left = [_left(item, dissection.nest, one) for item, one in zip(dissection.items, read, strict=True)]
+    times = Counter(label for lines in left for label in {_label(line) for line in lines})
+    unread = [
+        min(rest, sum(len(line) for line in lines if 2 * times[_label(line)] <= len(read)))
+        for rest, lines in zip(beside, left, strict=True)
+    ]
+    lost = sum(rest for rest in unread if rest > _SMALL)
+    if lost <= least:
         return ()
     detail = f"{lost} characters that the comment list shows are in no comment; look at the page itself."
     return (Problem(kind="text-lost", detail=detail, url=url, count=lost),)
+
+
+def _left(item: Item, nest: Nest, one: Said) -> list[str]:
+    """Give the texts in an item that nothing read of it holds, without their blanks, the author and the date."""
+    said = [part for part in (_bare(one.author or ""), _bare(one.raw or "")) if part]
+    known = "\n".join((_bare(one.text), *said))
+    left = []
+    for node in texts_of(item, nest):
+        text = _bare(node.text())
+        if text and text not in known:
+            for part in said:
+                text = text.replace(part, "")
+            left.append(text)
+    return [text for text in left if text]
+
+
+def _bare(text: str) -> str:
+    return "".join(text.split())
+
+
+def _label(text: str) -> str:
+    return re.sub(r"\d+", "0", text)
 
 
 def wordless(comments: Sequence[Comment], url: str | None) -> tuple[Problem, ...]:

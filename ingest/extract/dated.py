@@ -9,11 +9,13 @@ from selectolax.lexbor import LexborNode
 from ingest.extract import dateline
 from ingest.extract.lines import SILENT, holds_blocks
 from ingest.extract.nest import Item, Nest
-from ingest.extract.sheet import attribute, children, said, spaced, words
+from ingest.extract.sheet import HEADINGS, attribute, children, said, spaced, words
 
 _NUMBERS = re.compile(r"\d+")
 _CALLED = re.compile(r"(?i)(?:^|[\s_-])(?:date|time|datetime|timestamp|posted[_-]?(?:on|at))(?:$|[\s_-])")
 _LONGEST_PARTS = 60
+_BYLINE = 60
+"""Characters beside the date in a heading that says who wrote and when, at most."""
 STAMP = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -43,8 +45,11 @@ def dated(node: LexborNode, *, known: bool) -> Dated | None:
         return Dated(0, node, raw, said(machine))
     if found is None:
         return None
-    if len(text) - len(found.text) <= 20:
+    beside = len(text) - len(found.text)
+    if beside <= 20:
         return Dated(1, node, raw, None)
+    if beside > _BYLINE and not HEADINGS.isdisjoint({node.tag, node.parent.tag if node.parent else None}):
+        return None  # A headline that tells of a day.
     return Dated(2, node, raw, None) if not holds_blocks(node) else None
 
 
@@ -70,7 +75,7 @@ def age_in(marked: Iterable[LexborNode]) -> Dated | None:
 
 def date_in_texts(item: Item, nest: Nest) -> Dated | None:
     """Give the first date in the texts of a comment that stands in a short line."""
-    for node in _texts(item, nest):
+    for node in texts_of(item, nest):
         text = words(node)
         found = dateline.find(text) if 4 <= len(text) <= 120 else None
         if found is not None and len(text) - len(found.text) <= (25 if dateline.is_age(found.text) else 60):
@@ -80,7 +85,7 @@ def date_in_texts(item: Item, nest: Nest) -> Dated | None:
     return None
 
 
-def _texts(item: Item, nest: Nest) -> Iterator[LexborNode]:
+def texts_of(item: Item, nest: Nest) -> Iterator[LexborNode]:
     """Give the text nodes of an item, without those of the items in it."""
     roots = {root.mem_id for root in item.roots}
     stack = list(reversed(item.roots))

@@ -71,6 +71,17 @@ class Nest:
             self._within[place] = self.owner_of(around) is not None
         return not self._within[place]
 
+    def way_up(self, node: LexborNode) -> list[int]:
+        """Give the elements around one up to its item's root."""
+        way: list[int] = []
+        above = node.parent
+        while above is not None and above.is_element_node:
+            way.append(above.mem_id)
+            if above.mem_id in self.owner:
+                break
+            above = above.parent
+        return way
+
     def is_root(self, node: LexborNode) -> bool:
         """Whether an element is the whole of an item."""
         place = self.owner.get(node.mem_id)

@@ -24,8 +24,10 @@ NAME = "drupal"
 _ID = re.compile(r"^(?:comment-)(\d{1,12})$")
 _HINTS = Hints(
     author='.comment__author [typeof="schema:Person"],.comment__author .username,.submitted .username,.author .username',
-    date=".comment__time,.submitted time,.comment-submitted",
+    date='.comment__time,.submitted time,.comment-submitted,[property~="dc:created"]',
     body=".field-name-comment-body,.field--name-comment-body,.comment__content .text-formatted",
+    headline='h2>a[href*="#comment-"],h3>a[href*="#comment-"],h4>a[href*="#comment-"],.comment-title,.comment__title',
+    byline=".submitted,.comment-submitted,.comment__time,.comment__meta",
 )
 _ANSWERED = (
     '.parent a[href*="#comment-"],p.parent a[href*="/comment/"],p.visually-hidden a[href*="#comment-"]'

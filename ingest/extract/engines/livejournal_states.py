@@ -22,6 +22,8 @@ HINTS = Hints(
     author=".ljuser,.b-leaf-username-name,.i-ljuser-username",
     date=".b-leaf-createdtime,.comment-date,.comment-posted",
     body=".b-leaf-article,.comment-body,.comment-text,.comment_body,.comment-content",
+    headline=".b-leaf-subject,.comment-title,.comment-subject,.comment_subject",
+    byline=".b-leaf-createdtime,.comment-date,.comment-posted,.datetime",
 )
 USER = ".ljuser,.i-ljuser-username"
 MORE, DELETED, HIDDEN = "more-comments", "skipped-deleted", "skipped-hidden"
