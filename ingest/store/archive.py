@@ -7,7 +7,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Self
 
-from ingest.errors import StoreError
+from ingest.errors import NotWritable, StoreError
 from ingest.store import database, ddl, schema
 from ingest.store.addresses import Divide
 from ingest.store.drafts import Draft, DraftKey
@@ -140,9 +140,15 @@ def reading(path: Path) -> Iterator[sqlite3.Connection]:
 def _locked(path: Path) -> Lock:
     """Lock an archive, by whatever name it is called."""
     file = path.resolve()
+    lock = file.with_name(f"{file.name}-lock")
     try:
-        return Lock(file.with_name(f"{file.name}-lock"), "archive", beside=path)
-    except (PermissionError, FileNotFoundError, NotADirectoryError) as error:
+        return Lock(lock, "archive", beside=path)
+    except PermissionError as error:
+        if not lock.exists():
+            raise database.not_opened(path) from error
+        remedy = "it is another user's, whose run was broken off or is at work; where none is, remove it"
+        raise NotWritable(lock, remedy) from error
+    except (FileNotFoundError, NotADirectoryError) as error:
         raise database.not_opened(path) from error
 
 

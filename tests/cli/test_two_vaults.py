@@ -1,5 +1,7 @@
 """One archive is written by one run at a time, whatever vaults they work with: none takes out what the other wrote."""
 
+import errno
+import os
 import shutil
 import time
 from collections.abc import Iterator
@@ -7,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from ingest.errors import InUse
+from ingest.errors import InUse, NotWritable
+from ingest.store.archive import Archive
 from ingest.store.lock import Lock
 from tests.cli.command import LOCAL, SAMPLES, Command, refused
 from tests.fetch import faultd
@@ -99,3 +102,19 @@ def test_lock_that_was_given_back_in_between_is_taken_anew(tmp_path: Path):
     first.release()
     assert path.exists()
     second.release()
+
+
+def test_lock_that_another_user_left_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    lock = tmp_path / "archive.db-lock"
+    lock.touch()
+    usual = os.open
+
+    def forbidden(path: object, *more: int) -> int:
+        if str(path) == str(lock):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+        return usual(path, *more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(os, "open", forbidden)
+    with pytest.raises(NotWritable) as told, Archive.open(tmp_path / "archive.db"):
+        pass
+    assert "archive.db-lock: it is another user's" in str(told.value)
