@@ -87,7 +87,7 @@ for command in (
 
 def main() -> None:
     """Run the command; whatever goes wrong ends in one line and the right exit code."""
-    _heed_endings()
+    heed_endings()
     _print_all()
     try:
         code = cli.main(standalone_mode=False)
@@ -117,7 +117,7 @@ def main() -> None:
     _end(code if isinstance(code, int) else 0)
 
 
-def _heed_endings() -> None:
+def heed_endings() -> None:
     """End in order where the command is asked to, or its session drops; what ``nohup`` has it ignore stays ignored."""
     for number in (signal.SIGTERM, signal.SIGHUP):
         if signal.getsignal(number) is not signal.SIG_IGN:

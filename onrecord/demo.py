@@ -23,6 +23,7 @@ from ingest.store import Vault
 from ingest.store.archive import reading
 from ingest.store.capture_rows import faults
 from ingest.store.schema import TABLES
+from onrecord.cli import heed_endings
 from onrecord.options import held as told
 from onrecord.serving import PORT, arguments, check_free, datasette
 
@@ -68,7 +69,7 @@ def _numbered() -> Callable[[], str]:
 
 def records(archive: Path) -> Iterator[tuple[object, ...]]:
     """Give all that an archive holds, in an order that does not depend on how it was written."""
-    with closing(sqlite3.connect(f"file:{archive}?mode=ro", uri=True)) as connection:
+    with closing(sqlite3.connect(f"{archive.absolute().as_uri()}?mode=ro", uri=True)) as connection:
         for table in TABLES:
             names = ", ".join(f'"{c.name}"' for c in table.columns)
             rows = connection.execute(f"SELECT {names} FROM {table.name}").fetchall()  # noqa: S608
@@ -137,5 +138,11 @@ def main(port: int, *, only_build: bool) -> None:
         datasette().main(arguments(archive, HOST, port), prog_name="onrecord", standalone_mode=False)
 
 
-if __name__ == "__main__":
+def run() -> None:
+    """Run the demo; told to end, it ends in order, so that the folder in which it was built goes."""
+    heed_endings()
     main()
+
+
+if __name__ == "__main__":
+    run()

@@ -1,10 +1,12 @@
 """The demo: what is committed is what it builds, and building it harms nobody's work."""
 
+import os
 import shutil
 import socket
 import sqlite3
 import subprocess
 import sys
+import time
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
@@ -133,3 +135,45 @@ def test_a_port_that_is_taken_is_told_before_anything_is_said_to_be_there():
         )
     assert (done.returncode, done.stdout) == (1, "")
     assert f"port {port} is taken; `make demo PORT=8002` serves on another" in done.stderr
+
+
+def test_a_folder_of_any_name_may_hold_the_demo(fresh: Path, tmp_path: Path):
+    root = tmp_path / "blog #2?"
+    root.mkdir()
+    shutil.copyfile(fresh, root / "archive.db")
+    assert place(fresh, root) == root / "archive.db"
+    assert not (tmp_path / "blog ").exists()
+
+
+def test_the_demo_takes_its_folder_away_when_it_is_told_to_end(tmp_path: Path):
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+    told, root = tmp_path / "told", tmp_path / "root"
+    root.mkdir()
+    environment = {**os.environ, "TMPDIR": str(tmp_path), "PYTHONUNBUFFERED": "1"}
+    at = f"from pathlib import Path; from onrecord import demo; demo.ROOT = Path({str(root)!r}); demo.run()"
+    command = [sys.executable, "-c", at, "--port", str(port)]
+    with (
+        told.open("w") as out,
+        subprocess.Popen(command, cwd=ROOT, env=environment, stdout=out, stderr=out) as demo,
+    ):
+        deadline = time.monotonic() + 120
+        while "running on" not in told.read_text() and time.monotonic() < deadline:
+            time.sleep(0.1)
+        assert list(tmp_path.glob("onrecord-demo-*"))
+        demo.terminate()
+    assert not list(tmp_path.glob("onrecord-demo-*"))
+    assert "Traceback" not in told.read_text()
+
+
+@pytest.mark.parametrize("broken", [True, False], ids=["half-made", "whole"])
+def test_a_first_try_that_was_broken_off_is_made_anew(tmp_path: Path, broken: bool):
+    [line] = [line for line in (ROOT / "Makefile").read_text().splitlines() if "-m venv" in line]
+    python = tmp_path / ".venv" / "bin" / "python"
+    python.parent.mkdir(parents=True)
+    python.write_text(f"#!/bin/sh\nexit {int(broken)}\n")
+    python.chmod(0o755)
+    steps = "all:\n" + line.replace("$(BIN)", ".venv/bin").replace("$(PYTHON)", "echo made anew:") + "\n"
+    (tmp_path / "Makefile").write_text(steps)
+    done = subprocess.run(["make"], cwd=tmp_path, capture_output=True, text=True, check=True)
+    assert ("made anew" in done.stdout) == broken
