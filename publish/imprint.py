@@ -45,8 +45,11 @@ async def title(datasette: Datasette) -> str:
 
 async def described(datasette: Datasette, database: str, table: str) -> str:
     """Give the description of a table; an empty text where it has none."""
+    return str((await of_table(datasette, database, table)).get("description") or "")
+
+
+async def of_table(datasette: Datasette, database: str, table: str) -> dict[str, Any]:
+    """Give what ``metadata.yml`` says of a table."""
     if hasattr(datasette, "table_metadata"):
-        told = datasette.table_metadata(database, table)
-    else:
-        told = await datasette.get_resource_metadata(database, table)
-    return str(told.get("description") or "")
+        return dict(datasette.table_metadata(database, table))
+    return dict(await datasette.get_resource_metadata(database, table))

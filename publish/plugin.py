@@ -95,9 +95,9 @@ def render_cell(value: object, column: str, table: str | None, datasette: Datase
 @hookimpl
 def filters_from_request(
     datasette: Datasette, request: Request, database: str, table: str
-) -> Awaitable[None]:
+) -> Callable[[], Awaitable[None]]:
     commenters.keep_unsorted(table, request)
-    return streams.arrange(datasette, request, database, table)
+    return partial(streams.arrange, datasette, request, database, table)
 
 
 @hookimpl(hookwrapper=True)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, urlencode
 
 from publish.headers import App, Message, Receive, Send
+from publish.imprint import of_table
 from publish.patience import Abandoned
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ async def arrange(datasette: Datasette, request: Request, database: str, table: 
     asked = [pair for pair in parse_qsl(request.query_string, keep_blank_values=True) if pair[0] != "_size"]
     asked.append(("_size", str(min(PAGE, datasette.max_returned_rows))))
     if not {"_sort", "_sort_desc"} & {name for name, _ in asked}:
-        columns = datasette.table_metadata(database, table).get("sortable_columns")
+        columns = (await of_table(datasette, database, table)).get("sortable_columns")
         columns = columns or await datasette.get_database(database).table_columns(table)
         asked += [("_sort", "pk")] * ("pk" in columns)
     request.scope["query_string"] = urlencode(asked).encode("ascii")
