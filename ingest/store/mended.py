@@ -5,6 +5,7 @@ They stay in the vault's notes and are no problem of the archive any more, nor t
 
 import sqlite3
 from collections.abc import Container, Iterator
+from itertools import chain, product
 from urllib.parse import urlsplit, urlunsplit
 
 from ingest.model import Capture
@@ -37,6 +38,15 @@ _READ = (
     f"AND c.captured > :at AND c.crawl <> :but AND c.status IN {_WHOLE} AND json_extract(c.body, '$.route') = 'http' "
     f"AND (:any OR json_extract(c.body, '$.purpose') IN {_PAGES}) LIMIT 1"
 )
+_MOVED = (301, 302, 303, 307, 308)
+# Where an address leads on to, and under what other ones its post is known by its number.
+_ELSEWHERE = (
+    "SELECT substr(source_id, 5) AS address FROM aliases WHERE site = :site AND address = :address "  # noqa: S608 - words of our own
+    "AND substr(source_id, 1, 4) = 'url:' AND EXISTS (SELECT 1 FROM captures c WHERE c.url = :url "
+    f"AND c.captured > :at AND c.crawl <> :but AND c.status IN {_MOVED}) "
+    "UNION SELECT b.address FROM aliases a JOIN aliases b ON b.site = a.site AND b.source_id = a.source_id "
+    "WHERE a.site = :site AND a.address = :address AND substr(a.source_id, 1, 4) <> 'url:' AND b.address <> a.address"
+)
 _LAST = "\U0010ffff"
 
 
@@ -51,10 +61,19 @@ def is_mended(vault: Vault, note: sqlite3.Row, *, but: str = "") -> bool:
     if kind == "login-wall":
         # Vaults of before name the page of the login, which is never had.
         url = url.partition("wp-login.php")[0]
+    ranges = chain(_ranges(url), _ranges_elsewhere(vault, note, url, but))
     return any(
         _is_there(vault, _HAD, {"low": low, "high": high, "any": anything, "at": note["last_at"], "but": but})
-        for low, high, anything in _ranges(url)
+        for low, high, anything in ranges
     )
+
+
+def _ranges_elsewhere(vault: Vault, note: sqlite3.Row, url: str, but: str) -> Iterator[tuple[str, str, bool]]:
+    """Give, as ``_ranges`` does, where a post stands now whose former address failed: nothing asks that again."""
+    known = {"site": note["site"], "address": identity.address(url), "url": url}
+    for row in vault.connection.execute(_ELSEWHERE, {**known, "at": note["last_at"], "but": but}).fetchall():
+        for one in product(("https://", "http://"), ("", "www."), (row["address"],), ("", "/")):
+            yield "".join(one), f"{''.join(one)}\0", True
 
 
 def _ranges(url: str) -> Iterator[tuple[str, str, bool]]:

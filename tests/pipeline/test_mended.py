@@ -74,6 +74,28 @@ def test_failure_that_is_over_stays_so_and_a_new_one_has_its_own_time(command: C
         assert "problem not-an-answer (4)" in done.err
 
 
+def test_failure_of_a_former_address_is_over_once_its_post_is_had_elsewhere(command: Command, server: Faultd):
+    with faultd.running("127.0.0.2") as talk:
+        blog = Talkblog(server, talk)
+        usual = blog._page
+        assert command.ingest(blog.home).code == 0
+        server.behaviour = blog._behaviour(  # type: ignore[method-assign,assignment]
+            lambda path: answer(404, b"gone", HTML) if path == "/part-2/" else usual(path)
+        )
+        assert command.run("sync", *LOCAL).code == 1
+        assert failures(command) == ["bad-status"]
+        blog.folder = "/blog/"
+        server.behaviour = blog._behaviour(usual)  # type: ignore[method-assign,assignment]
+        asked = len(server.asked)
+        for _ in range(2):
+            command.run("sync", *LOCAL)
+        assert "/part-2/" in [one.path for one in server.asked[asked:]]
+        assert failures(command) == []
+        expected = told(command.archive)
+        assert command.run("rebuild").code == 0
+        assert told(command.archive) == expected
+
+
 HTML = ("Content-Type", "text/html; charset=utf-8")
 LOGIN = answer(200, b"<html><body class='login'><form id='loginform'></form></body></html>", HTML)
 
