@@ -45,7 +45,7 @@ _RAISED_FIGURES = "\u2070\u00b9\u00b2\u00b3\u2074-\u2079\u2080-\u2089"
 _AFTER_FIGURE = re.compile(rf"(?:[0-9{_RAISED_FIGURES}]|[{_RAISED_FIGURES}][/\u2044])\Z")
 _BEGINS, _ENDS = re.compile(r"[+\u2212-]?[0-9]"), re.compile(r"[0-9]\Z")
 _PIECE = re.compile(r"<[^>]*>|[^<]+")
-_BESIDE = 300
+_BESIDE = 200
 """Characters of markup that are looked at for a figure beside a raised one."""
 
 
@@ -194,7 +194,9 @@ def _raised(html: str) -> str:
         parts.append(html[at : found.start()])
         before = (before + parts[-1])[-_BESIDE:]
         behind = html[found.end() : found.end() + _BESIDE]
-        words, ahead, after = (_TAG.sub("", piece) for piece in (found[2].strip(), before, behind))
+        words = _TAG.sub("", found[2]).strip()
+        ahead = _TAG.sub("", before) if ">" in before[-2:] else before
+        after = _TAG.sub("", behind) if behind[:1] == "<" else behind
         touches = (_AFTER_FIGURE.search(ahead) and _BEGINS.match(words)) or (
             _ENDS.search(words) and _BEGINS.match(after)
         )

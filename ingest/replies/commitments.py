@@ -14,7 +14,7 @@ from ingest.replies.monthends import month_ends
 from ingest.replies.sentences import sentences
 from ingest.replies.topics import topic
 
-_STRUCK = re.compile(rf"{re.escape(STRUCK)}[^\]]*\]")
+_STRUCK = re.compile(rf"{re.escape(STRUCK)}(?:(?!{re.escape(STRUCK)})[^\]])*\]")
 """What a page shows struck out: nobody stands by it any more."""
 _KINDS = ("refusal", "promise", "announcement")
 

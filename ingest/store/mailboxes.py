@@ -6,7 +6,7 @@ from collections.abc import Iterator
 _ACCENTS = "\u0300-\u036f"
 """Behind a letter, as some systems type it: "e" and an accent."""
 _EMAIL = re.compile(
-    rf"(?<![\w.+%-])[\w{_ACCENTS}.+%'-]{{1,64}}\n?(?:[@＠﹫]|%40)\n?"  # noqa: RUF001
+    rf"(?<![\w{_ACCENTS}.+%-])[\w{_ACCENTS}.+%'-]{{1,64}}\n?(?:[@＠﹫]|%40)\n?"  # noqa: RUF001
     rf"(?:[^\W_](?:[\w{_ACCENTS}-]{{0,62}})\.)+[^\W\d_]{{2,24}}"
 )
 _AT = r"\s?(?:\[\s?at\s?\]|\(\s?at\s?\)|\{\s?at\s?\}|<\s?at\s?>)\s?"
@@ -22,7 +22,7 @@ _LISTED = re.compile(
 )
 """As archives of mailing lists show who writes: "zoe.hill at hill.example"."""
 _SPELLED = re.compile(
-    rf"(?i)(?<![\w.+-])[\w{_ACCENTS}.+-]{{1,64}}(?:{_AT}[\w-]{{1,63}}(?:{_DOT}[\w-]{{1,63}}){{1,5}}"
+    rf"(?i)(?<![\w{_ACCENTS}.+-])[\w{_ACCENTS}.+-]{{1,64}}(?:{_AT}[\w-]{{1,63}}(?:{_DOT}[\w-]{{1,63}}){{1,5}}"
     rf"|@[\w-]{{1,63}}(?:\s+dot\s+[\w-]{{1,63}}){{0,3}}\s+dot\s+(?:{_ENDINGS})\b"
     rf"|\s+at\s+[\w-]{{1,63}}(?:\s+dot\s+[\w-]{{1,63}}){{0,3}}\s+dot\s+(?:{_ENDINGS})\b"
     rf"|{_BRACKETED}[\w-]{{1,63}}(?:{_DOT}[\w-]{{1,63}}){{0,4}}{_DOT}(?:{_ENDINGS})\b"

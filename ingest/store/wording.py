@@ -11,7 +11,7 @@ from urllib.parse import unquote
 from ingest.model import STRUCK
 
 _HIDDEN = re.compile("[\u00ad\u034f\u061c\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]+")
-_CLOSED = re.compile(rf"({re.escape(STRUCK)}[^\]]*)\]")
+_CLOSED = re.compile(rf"({re.escape(STRUCK)}(?:(?!{re.escape(STRUCK)})[^\]])*)\]")
 _CLOSE = "\x1f"
 _MARK = rf"{re.escape(STRUCK)}|{_CLOSE}"
 """What tells that words are struck out: a name, or a number, goes on behind it."""

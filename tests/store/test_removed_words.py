@@ -1,5 +1,7 @@
 """Words that a person had removed: gone in whatever characters they are written, and no others with them."""
 
+import time
+
 import pytest
 
 from ingest.store.cleaning import cleaned
@@ -117,3 +119,12 @@ def test_words_are_counted_as_they_are_removed():
         "[removed]"
     )
     assert (occurrences("13 Mill Lane", text), occurrences(" ", text)) == (0, 0)
+
+
+@pytest.mark.parametrize(
+    "text", ["[struck out: " * 30_000, "[struck out: x" * 20_000 + "]", "e\u0301" * 50_000 + "@"]
+)
+def test_marks_and_accents_without_end_are_looked_through_in_time(text):
+    started = time.monotonic()
+    assert Masks(phrases=("Quillfeather",)).masked(text) == text
+    assert time.monotonic() - started < 10
