@@ -33,6 +33,11 @@ def told(shop: Workshop, *, as_json: bool) -> int:
             f"{site}: {len(absent.comments)} comments vanished at once; none is marked until you decide: onrecord review",
             err=True,
         )
+    for own, other, number in tally.twice:
+        # Which of the two the blog is now, a person knows.
+        what = "post is" if number == 1 else "posts are"
+        line = f"{own}: {number} {what} held as of {other}, too; if that became this blog: onrecord alias {other} {own}"
+        click.echo(harmless(line), err=True)
     tell_lost(tally)
     tell_problems(tally)
     for reason in tally.failed:
@@ -116,6 +121,7 @@ def _summary(tally: Tally) -> dict[str, object]:
         "holds": tally.holds,
         "quiet": tally.quiet,
         "failed": tally.failed,
+        "twice": [{"site": own, "other": other, "posts": number} for own, other, number in tally.twice],
         "problems": [
             {"kind": p.kind, "detail": p.detail, "url": p.url, "count": p.count} for p in tally.problems
         ],

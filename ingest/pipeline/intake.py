@@ -28,7 +28,7 @@ from ingest.plan.webarchive import WAYBACK, WebArchive
 from ingest.store import identity
 from ingest.store.crawls import starts
 from ingest.store.retired import retired
-from ingest.store.standing import Standing, site_urls, standing
+from ingest.store.standing import Standing, held_twice, site_urls, standing
 from ingest.urls import same_site, site_key
 
 
@@ -47,6 +47,7 @@ def take_sites(
     )
     teach(shop)
     shop.project()
+    shop.tally.twice = [pair for url in urls for pair in held_twice(shop.archive, url)]
 
 
 def take_archived(

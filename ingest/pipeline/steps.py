@@ -40,6 +40,8 @@ class Tally:
     problems: list[Problem] = field(default_factory=list)
     failed: list[str] = field(default_factory=list)
     """Sources of which nothing could be taken, each with the reason."""
+    twice: list[tuple[str, str, int]] = field(default_factory=list)
+    """Sites that were taken, each with another one that has posts at the same addresses, and their number."""
     unread: dict[str, str] = field(default_factory=dict)
     """Captures of the vault that could not be read again, by id: which, and why."""
 

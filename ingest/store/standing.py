@@ -200,3 +200,17 @@ def settle_again(vault: Vault) -> None:
     """Have the next ``project`` judge every site anew (absences that wait for a decision among it)."""
     with vault.batch():
         vault.connection.execute("INSERT OR IGNORE INTO dirty SELECT DISTINCT site, '' FROM reads")
+
+
+def held_twice(archive: Archive, url: str) -> list[tuple[str, str, int]]:
+    """Give the sites that have posts at the very addresses of posts of a site: that one, the other, and how many."""
+    rows = archive.connection.execute(
+        "SELECT s.url AS own, o.url AS other, count(*) AS number FROM sites s JOIN posts p ON p.site_id = s.id "
+        "JOIN posts q ON q.url = p.url AND q.site_id <> p.site_id JOIN sites o ON o.id = q.site_id "
+        "GROUP BY s.id, o.id ORDER BY s.url, o.url"
+    )
+    return [
+        (row["own"], row["other"], row["number"])
+        for row in rows
+        if identity.site_key(row["own"]) == identity.site_key(url)
+    ]

@@ -9,11 +9,14 @@ from datetime import timedelta
 import pytest
 from datasette.app import Datasette
 
-from tests.cli.command import Command, refused
+from tests.cli.command import LOCAL, Command, refused
 from tests.cli.moved import Here, taken
 from tests.cli.test_bad_addresses import POST
+from tests.fetch import faultd
+from tests.fetch.faultd import Faultd
 from tests.movedblog import NEW, OLD, Said, blog, moved, wxr
 from tests.pipeline.compared import rows, said
+from tests.pipeline.talkblog import Talkblog
 from tests.store.world import check_sound
 
 FORMER = "SELECT old_id, new_id FROM redirects WHERE record_kind = ?"
@@ -256,3 +259,21 @@ def test_a_thousand_comments_are_joined_in_seconds(tmp_path):
     done = Command(command.folder).run("alias", OLD, NEW)
     assert "1000 comments are the same" in done.out, done
     assert time.monotonic() - begun < 20
+
+
+def test_a_blog_taken_at_its_new_home_is_said_to_be_held(command: Command, server: Faultd):
+    with faultd.running("127.0.0.2") as talk:
+        blog = Talkblog(server, talk)
+        usual = blog._page
+        server.behaviour = blog._behaviour(  # type: ignore[method-assign,assignment]
+            lambda path: usual("/" if path == "/blog/" else path)
+        )
+        assert "onrecord alias" not in command.ingest(blog.home).err
+        blog.folder = "/blog/"
+        command.run("sync", *LOCAL)
+        old, new = blog.home, f"{blog.home}blog/"
+        done = command.ingest(new)
+        assert f"held as of {old}, too; if that became this blog: onrecord alias {old} {new}" in done.err
+        assert command.run("alias", old, new).code == 0
+        assert command.rows("SELECT count(*) FROM posts") == [(4,)]
+        assert "onrecord alias" not in command.ingest(new).err
