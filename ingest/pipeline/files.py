@@ -31,10 +31,13 @@ ZSTD = (b"\x28\xb5\x2f\xfd", b"\x5d\x2a\x4d\x18")
 """The second is how a file begins that brings its dictionary, as ArchiveTeam's do."""
 
 
-def take_file(shop: Workshop, path: Path, *, url: str | None, captured: str) -> None:
+def take_file(
+    shop: Workshop, path: Path, *, url: str | None, captured: str, is_undated: bool = False
+) -> None:
     """Import one file: a WARC or WACZ, an export, a saved page, plain text.
 
-    ``url`` says where a saved page or text comes from; ``captured`` when it was saved (UTC).
+    ``url`` says where a saved page or text comes from; ``captured`` when it was saved (UTC), which nobody says where
+    ``is_undated``: then it is now, or when the same file was first given.
     Raises ReadError when nothing in it can be read.
     """
     # Names in other encodings, as old archives have them, are kept as far as they can be read.
@@ -43,7 +46,8 @@ def take_file(shop: Workshop, path: Path, *, url: str | None, captured: str) -> 
         # What nothing is in that could be read would stay in the vault for good.
         replay.check_package(handle, name=name)
     with reported(path):
-        capture = _taken_before(shop, path, name, url, captured) or _kept(shop, path, name, url, captured)
+        told = None if is_undated else captured
+        capture = _taken_before(shop, path, name, url, told) or _kept(shop, path, name, url, captured)
     met = len(shop.tally.serious)
     try:
         found = take_capture(shop, capture, url=url)
@@ -57,10 +61,13 @@ def take_file(shop: Workshop, path: Path, *, url: str | None, captured: str) -> 
         shop.tally.failed.append(next((p for p in problems if p.url == name), problems[0]).detail)
 
 
-def _taken_before(shop: Workshop, path: Path, name: str, url: str | None, captured: str) -> Capture | None:
+def _taken_before(
+    shop: Workshop, path: Path, name: str, url: str | None, captured: str | None
+) -> Capture | None:
     """Give the capture of a file that was given before, with the same bytes, time and address: it is read again, and not kept twice.
 
-    A web archive tells times and addresses itself, so that others which are given with it make it no other.
+    A web archive tells times and addresses itself, so that others which are given with it make it no other. Where
+    nobody says when a file was saved (``captured`` is None), it was no later than it was first given.
     """
     alike = [c for c in captures.of_address(shop.vault.connection, name) if c.route == "file"]
     if not alike:
@@ -68,10 +75,11 @@ def _taken_before(shop: Workshop, path: Path, name: str, url: str | None, captur
     with path.open("rb") as handle:
         tells_itself = is_web_archive(handle)
     if not tells_itself:
-        alike = [c for c in alike if c.captured == captured and _address_given(shop, c.crawl) == url]
+        alike = [c for c in alike if captured in {None, c.captured} and _address_given(shop, c.crawl) == url]
     with path.open("rb") as handle:
         digest = digest_of(handle) if alike else ""
-    return next((capture for capture in alike if capture.payload_digest == digest), None)
+    same = [capture for capture in alike if capture.payload_digest == digest]
+    return min(same, key=lambda capture: capture.captured, default=None)
 
 
 def _address_given(shop: Workshop, crawl_id: str) -> object:

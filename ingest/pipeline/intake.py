@@ -188,7 +188,7 @@ def take_given(shop: Workshop, files: Iterable[Given]) -> None:
         try:
             times = place_anew(shop, path, url) if url else ()
             captured = times[0] if times and file.is_undated else file.captured
-            take_file(shop, path, url=url, captured=captured)
+            take_file(shop, path, url=url, captured=captured, is_undated=file.is_undated)
         except ReadError as error:
             shop.tally.failed.append(str(error))
             shop.note(

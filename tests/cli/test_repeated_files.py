@@ -5,6 +5,7 @@ import shutil
 import pytest
 
 from tests.cli.command import SAMPLES, Command
+from tests.forked import in_a_later_second
 from tests.pipeline.compared import rows
 from tests.pipeline.test_homes import PAGE as PAGE_OF_MARSH
 from tests.pipeline.test_homes import POST, warc
@@ -27,6 +28,18 @@ def test_same_file_given_again_changes_neither_archive_nor_segments(command: Com
     assert (rows(command.archive), kept(command)) == (before, size)
     assert command.run("rebuild").code == 0
     assert rows(command.archive) == before
+
+
+def test_file_that_nobody_dates_is_kept_once(command: Command):
+    given = ("ingest", SAMPLES / "the-41-is-not-lightly-used.txt", "--url", "http://lastbus.example/41/")
+    assert command.run(*given).code == 0
+    before, size = rows(command.archive), kept(command)
+    in_a_later_second(command.vault)
+    again = command.run(*given)
+    assert "0 captures" in again.out, again
+    assert (rows(command.archive), kept(command)) == (before, size)
+    # As of another address it is another page.
+    assert "1 captures" in command.run(*given[:-1], "http://lastbus.example/42/").out
 
 
 @pytest.mark.parametrize("changed", [(), ("--captured", "2014-01-01"), ("--url", "http://other.example/")])

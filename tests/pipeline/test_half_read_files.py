@@ -53,9 +53,12 @@ def test_what_was_half_read_is_told_and_read_to_its_end(command: Command, killed
     assert rows(command.folder / "again.db") == rows(command.archive)
 
 
-@pytest.mark.parametrize("next_one", [("rebuild",), ("ingest", "long.xml", "--captured", "2013-01-01")])
+@pytest.mark.parametrize(
+    "next_one", [("rebuild",), ("ingest", "long.xml", "--captured", "2013-01-01"), ("ingest", "long.xml")]
+)
 def test_a_rebuild_and_the_same_command_read_it_to_its_end_too(command: Command, next_one: tuple[str, ...]):
     _stopped_amid(command, killed=True)
     assert command.run(*next_one).code == 0
     assert command.rows("SELECT count(*) FROM comments") == [(12,)]
     assert "not read" not in command.run("status").err
+    assert command.rows("SELECT count(*) FROM captures") == [(1,)]
