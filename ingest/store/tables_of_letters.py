@@ -221,7 +221,11 @@ COMMITMENTS = Table(
     (
         ID,
         _c("response_id", "TEXT NOT NULL", "The response.", "responses"),
-        _c("kind", "TEXT NOT NULL", "promise, refusal, announcement or date."),
+        _c(
+            "kind",
+            "TEXT NOT NULL",
+            "promise (to do something, or not to), refusal, announcement or date (names a day, and is none of the others).",
+        ),
         _c("text", "TEXT NOT NULL", "The sentence."),
         _c("sentence", "INTEGER NOT NULL", "Number of the sentence in the response."),
         _c("span_start", "INTEGER NOT NULL", "Where it starts in the response (characters)."),
