@@ -26,8 +26,11 @@ def none_shown(url: str, missed: Sequence[str]) -> Problem:
     return Problem(kind="no-comments-shown", detail=detail, url=url, count=len(missed))
 
 
-def unreadable(want: Want, exchange: Exchange, capture: Capture) -> Problem | None:
-    """A problem row for an answer that cannot be read as what was asked for; None where that says nothing."""
+def unreadable(want: Want, exchange: Exchange, capture: Capture, *, forsaken: bool) -> Problem | None:
+    """A problem row for an answer that cannot be read as what was asked for; None where that says nothing.
+
+    ``forsaken``: it was asked for since an earlier visit knew the post, and nothing on the blog names it now.
+    """
     if exchange.truncated:
         detail = f"the answer was cut off ({exchange.truncated}); it is kept, and not read; run again to fetch it anew"
         return Problem(kind="truncated", detail=f"{capture.url}: {detail}", url=capture.url)
@@ -50,7 +53,10 @@ def unreadable(want: Want, exchange: Exchange, capture: Capture) -> Problem | No
             return Problem(kind="bad-status", detail=f"{url}: answered {exchange.status}", url=url)
         detail = f"the JSON interface answers {exchange.status}; pages and feeds are read instead"
         return Problem(kind="rest-refused", detail=f"{url}: {detail}", url=url)
-    return Problem(kind="bad-status", detail=f"{capture.url}: answered {exchange.status}", url=capture.url)
+    gone = forsaken and exchange.status in (404, 410)
+    told = "; nothing on the blog names this post any more, and what is held of it stays" if gone else ""
+    detail = f"{capture.url}: answered {exchange.status}{told}"
+    return Problem(kind="post-gone" if gone else "bad-status", detail=detail, url=capture.url)
 
 
 def not_a_blog(want: Want, exchange: Exchange, reading: Reading | None) -> Problem | None:

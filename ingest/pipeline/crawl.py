@@ -139,7 +139,9 @@ class SiteCrawl:
         if want.purpose == "home":
             self.failure = self._refusal(want, capture, exchange, reading)
             self.shop.vault.keep_state(self.crawl, {"site": self.site_url, "start": self.start})
-        elif problem := unreadable(want, exchange, capture):
+        elif problem := unreadable(
+            want, exchange, capture, forsaken=self.frontier.posts.is_forsaken(want.url)
+        ):
             self._note(problem)
         if reading is not None and not self.failure:
             self._record(capture, reading)

@@ -49,10 +49,12 @@ class Tally:
     def serious(self) -> list[Problem]:
         """Problems that mean something may be missing.
 
-        Not among them: what was left out on purpose, and what answers it (``orphan``); and a JSON interface that is
-        switched off, since pages and feeds are then read instead.
+        Not among them: what was left out on purpose, and what answers it (``orphan``); a JSON interface that is
+        switched off, since pages and feeds are then read instead; and a post that its owner took down.
         """
-        return [p for p in self.problems if not p.kind.startswith(("skipped", "rest-", "orphan"))]
+        return [
+            p for p in self.problems if not p.kind.startswith(("skipped", "rest-", "orphan", "post-gone"))
+        ]
 
     def kinds(self) -> list[tuple[str, int, str]]:
         """Give problems by kind, each with its number and one of them in words; what failed is told apart.

@@ -26,6 +26,8 @@ class Entry:
     """A feed shows a comment under it that the JSON interface does not list."""
     newest: bool = False
     """A feed shows it among the newest."""
+    named: bool = False
+    """Something in this crawl names it."""
     known: bool = False
     """An earlier crawl knew it; then ``declared_before`` and ``modified`` say what it saw."""
     declared_before: int | None = None
@@ -60,7 +62,7 @@ class Register:
         for post in known.posts:
             entry = self.entry(post.url, post.source_id)
             entry.known, entry.declared_before, entry.modified = True, post.declared, post.modified
-            entry.held = post.held
+            entry.named, entry.held = False, post.held
 
     def __len__(self) -> int:
         return len({id(e) for e in self._by_url.values()})
@@ -76,6 +78,7 @@ class Register:
             # A post behind a password was visited, and is in no archive: it is not new for that.
             entry = Entry(url=url, source_id=source_id, known=key in self._visited)
         self._by_url[key] = entry
+        entry.named = True
         if source_id:
             entry.source_id = source_id
             self._by_id[source_id] = entry
@@ -84,6 +87,11 @@ class Register:
     def holds(self, url: str) -> bool:
         """Whether a post of that address is known."""
         return key_of(url) in self._by_url
+
+    def is_forsaken(self, url: str) -> bool:
+        """Whether an earlier crawl knew a post of that address, and nothing in this one names it."""
+        entry = self._by_url.get(key_of(url))
+        return entry is not None and entry.known and not entry.named
 
     def address_of(self, post: Post) -> str | None:
         """Give the address of a post, as the capture shows it or by its source id; None where neither tells."""

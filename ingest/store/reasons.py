@@ -1,7 +1,16 @@
 """Why fewer comments or posts were captured than are declared: the words for it, and how a row is read by them. Pure."""
 
 NOT_HAD = frozenset(
-    ["fetch-failed", "refused", "unreachable", "host-given-up", "bad-answer", "bad-status", "http-error"]
+    [
+        "fetch-failed",
+        "refused",
+        "unreachable",
+        "host-given-up",
+        "bad-answer",
+        "bad-status",
+        "http-error",
+        "post-gone",
+    ]
 )
 """Kinds of problems that say that an address was asked for and not had."""
 

@@ -52,6 +52,36 @@ def test_comment_that_a_feed_showed_is_absent_once_it_is_deleted(
     assert told(command.archive) == before
 
 
+@pytest.mark.parametrize("rest", [True, False], ids=["with-json", "without-json"])
+def test_post_that_its_owner_took_down_is_told_and_fails_no_visit(
+    command: Command, server: Faultd, rest: bool
+):
+    blog = Weirblog(server, posts=3, comments=3, rest=rest)
+    usual = blog.answer
+    assert command.ingest(blog.home).code == 0
+    blog.posts = 2
+    blog.answer = lambda path: answer(404) if "post-3" in path else usual(path)  # type: ignore[method-assign]
+    for _ in range(2):
+        done = command.run("sync", *LOCAL)
+        assert done.code == 0, done
+    gone = command.rows("SELECT detail FROM problems WHERE kind = 'post-gone'")
+    assert not any("post-3" in detail for kind, detail in command.problems() if kind == "bad-status")
+    assert rest or len(gone) == 1
+    assert command.rows("SELECT count(*) FROM posts") == [(3,)]
+    before = told(command.archive)
+    assert command.run("rebuild").code == 0
+    assert told(command.archive) == before
+
+
+def test_post_that_the_blog_still_names_and_does_not_give_is_a_failure(command: Command, server: Faultd):
+    blog = Weirblog(server, posts=3, comments=3, rest=False)
+    usual = blog.answer
+    assert command.ingest(blog.home).code == 0
+    blog.answer = lambda path: answer(404) if "post-2" in path else usual(path)  # type: ignore[method-assign]
+    assert command.run("sync", *LOCAL).code == 1
+    assert "bad-status" in {kind for kind, _ in command.problems()}
+
+
 def test_sync_of_a_blog_that_is_gone_says_so_and_keeps_all(command: Command, server: Faultd):
     blog = Weirblog(server)
     assert command.ingest(blog.home).code == 0
