@@ -166,8 +166,14 @@ def _headings(letter: str, response: Response) -> Iterator[str]:
     signs = alike(response.signatory or "").text.split()[-1:]
     for line in (alike(response.subject or "").text, alike(response.reference or "").text):
         for found in _TITLED_WITHIN.finditer(line):
-            if found["whom"].split()[-1:] != signs and not is_office(line[found.start() :]):
-                yield found["whom"]
+            whom = found["whom"].rstrip()
+            # Whose letter a heading names ("Mr Kettle's letter") is as often the member who wrote for somebody.
+            if (
+                not whom.endswith("'s")
+                and whom.split()[-1:] != signs
+                and not is_office(line[found.start() :])
+            ):
+                yield whom
     for found in _BESIDE_NUMBER.finditer(alike(response.reference or "").text):
         whom = found["whom"]
         known = letter.count(whom) > 1 or whom.split()[-1:] == signs
