@@ -212,3 +212,15 @@ def test_the_subject_is_the_noun_of_the_clause_that_commits_or_none(sentence, su
 )
 def test_nobody_stands_by_what_is_struck_out(said, told):
     assert _read(said) == told
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "I trust that residents of Weir Lane will bear with us in the meantime.",
+        "We hope that passengers will continue to use the ferry.",
+        "I am sure you will continue to receive a good service.",
+    ],
+)
+def test_what_others_are_hoped_to_do_is_no_promise(said):
+    assert not commitments(said, "2011-01-01")
