@@ -2,27 +2,18 @@
 
 import re
 
-_VERB = re.compile(
-    r"(?i)\b(?:will|shall|would|should|am|is|are|was|were|has|have|had|can|cannot|could|may|must|do|does|won't|remains?"
-    r"|werden?|wird|kann|können|sera|seront|serai|serons)\b|'ll\b"
-)
-_BOUND = re.compile(r"(?i)[,;:(]\s*|\b(?:that|but|because|so|while|although|though|que|dass|daß|che)\b\s*")
+from ingest.lexicon import union
+
+_VERB = re.compile(rf"(?i)\b{union('verb of a clause')}\b|'ll\b")
+_BOUND = re.compile(rf"(?i)[,;:(]\s*|\b{union('bound of a clause')}\b\s*")
 _JOINED = re.compile(r"(?i)\band\b\s*")
 _OPENING = re.compile(
-    r"(?i)(?:and|or|also|however|therefore|thus|then|finally|meanwhile|now|today|tomorrow|yesterday|leider|unfortunately"
-    r"|\w{4,}(?<!fami)(?<!supp)(?<!assemb)ly"
-    r"|in the (?:meantime|interim|short term|long term|future|coming \w+)|at present|at this stage|at the moment|for now"
-    r"|as a result|in due course|in addition|in future|once again|of course)(?:\s+|$)"
+    rf"(?i)(?:{union('before a subject')}|\w{{4,}}(?<!fami)(?<!supp)(?<!assemb)ly)(?:\s+|$)"
 )
 _CLOSING = re.compile(r"(?i)(?:\s+(?:therefore|also|now|still|then|again|\w{4,}ly))+$")
 """What stands between a subject and its verb: "The Commissioner therefore does not ..."."""
-_BEGINS = re.compile(
-    r"(?i:the|our|your|my|its|a|an|all|any|every|each|both|no|this|these|those|le|la|les|el|los|las|der|die|das)\s+\w|[^\W\d_a-zß-ÿ]"
-)
-_NO_SUBJECT = re.compile(
-    r"(?i)(?:(?:i|we|he|she|it|they|you|this|that|there|these|those|who|which|what|nobody|no one|none|ich|wir|nous|je|all|any|both|no)$"
-    r"|(?:in|at|on|by|from|to|for|as|with|until|after|before|during|following|if|when|once|given|under|over|since|should)\b)"
-)
+_BEGINS = re.compile(rf"(?i:{union('before a noun')}\s+\w)|[^\W\d_a-zß-ÿ]")
+_NO_SUBJECT = re.compile(rf"(?i)(?:{union('names nothing')}$|{union('begins no subject')}\b)")
 _TWO_CLAUSES = re.compile(r"\band\s+[a-z]|\b(?:which|who|whether|if|when)\b")
 _LONGEST = 90
 
