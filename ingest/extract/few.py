@@ -1,16 +1,14 @@
 """Homes of unknown engines that list few posts: what is no list anywhere else is one there. Pure."""
 
-import re
 from dataclasses import replace
 from typing import NamedTuple
 
 from ingest.extract.fronts import Linked, blocks_of, is_home, is_list, links_to_posts, list_of
-from ingest.extract.sheet import Sheet, ancestors, spaced, words
+from ingest.extract.sheet import Sheet, ancestors, letters, spaced, words
 from ingest.model import Post, Reading
 
 _HELD = 0.9
 """Part of a text that must stand in the blocks of a short list before it is taken for theirs."""
-_SIGNS = re.compile(r"\W+")
 
 
 class Few(NamedTuple):
@@ -22,7 +20,7 @@ class Few(NamedTuple):
 
     def holds(self, post: Post) -> bool:
         """Whether what was taken for a post of the home's own is what these blocks say."""
-        lines = [_letters(line) for line in (post.text or "").split("\n")]
+        lines = [letters(line) for line in (post.text or "").split("\n")]
         held = sum(len(line) for line in lines if line in self.blocks)
         return held > 0 and held >= _HELD * sum(map(len, lines))
 
@@ -44,7 +42,7 @@ def read(sheet: Sheet) -> Few | None:
             groups.setdefault((parent.mem_id, one.block.tag), []).append(one)
     group = max(filter(is_list, groups.values()), key=len, default=[])
     reading = list_of(sheet, list(dict.fromkeys(one.url for one in group)))
-    return None if reading is None else Few(reading, _letters(" ".join(spaced(one.block) for one in group)))
+    return None if reading is None else Few(reading, letters(" ".join(spaced(one.block) for one in group)))
 
 
 def _own_article(one: Linked) -> Linked:
@@ -57,11 +55,5 @@ def _heads_block(one: Linked) -> bool:
     """Whether the first heading of a block says what its link says, and more stands below it."""
     first = one.block.css_first("h1,h2,h3,h4,h5")
     return (
-        first is not None
-        and first.mem_id != one.block.mem_id
-        and _letters(words(first)) in _letters(one.text)
+        first is not None and first.mem_id != one.block.mem_id and letters(words(first)) in letters(one.text)
     )
-
-
-def _letters(text: str) -> str:
-    return _SIGNS.sub("", text).casefold()

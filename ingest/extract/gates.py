@@ -12,7 +12,7 @@ from typing import NamedTuple
 from selectolax.lexbor import LexborNode
 
 from ingest.extract.beside import Beside
-from ingest.extract.sheet import Sheet, ancestors, attribute, words
+from ingest.extract.sheet import Sheet, ancestors, attribute, letters, words
 from ingest.extract.unpublished import withheld
 from ingest.model import Post, Reading
 
@@ -23,7 +23,6 @@ _WORDLESS = frozenset({"password", "hidden", "submit", "button", "image", "reset
 """Kinds of fields that ask for no name: a form with others is where members log in, on any page."""
 _NOTICE = 600
 """Characters that a notice may have around its form: what says more is a page with such a form on it."""
-_SIGNS = re.compile(r"\W+")
 
 
 class Gate(NamedTuple):
@@ -44,7 +43,7 @@ def gate_of(sheet: Sheet) -> Gate | None:
     for field in sheet.all(_FIELD):
         form = next((above for above in ancestors(field) if above.tag == "form"), field.parent)
         if form is not None and _asks_all(form) and (form.parent is None or form.parent not in beside):
-            return Gate("asks for a password", _letters(_around(form)))
+            return Gate("asks for a password", letters(_around(form)))
     return None
 
 
@@ -59,7 +58,7 @@ def _is_all(post: Post, around: str | None) -> bool:
     if around is None:
         return True
     shown = (post.text or post.title or "").split("\n")
-    return all(_letters(line) in around for line in shown)
+    return all(letters(line) in around for line in shown)
 
 
 def _asks_all(form: LexborNode) -> bool:
@@ -77,7 +76,3 @@ def _around(form: LexborNode) -> str:
 
 def _outwards(form: LexborNode) -> Iterator[str]:
     return (words(node) for node in chain((form,), ancestors(form)))
-
-
-def _letters(text: str) -> str:
-    return _SIGNS.sub("", text).casefold()

@@ -186,6 +186,14 @@ def spaced(node: LexborNode) -> str:
     return " ".join(node.text(separator=" ").split())
 
 
+def letters(text: str) -> str:
+    """Give the letters and figures of a text, in small ones: what two places say alike, however it is set."""
+    return _SIGNS.sub("", text).casefold()
+
+
+_SIGNS = re.compile(r"\W+")
+
+
 def once(nodes: Iterable[LexborNode]) -> list[LexborNode]:
     """Drop repetitions (lexbor gives an element again for every selector of a list that it matches)."""
     return list({node.mem_id: node for node in nodes}.values())
