@@ -32,7 +32,7 @@ _PASSWORD = (
     "form[action*='wp-pass.php'],input[name='post_password']"
 )
 """The form in the place of a post, as WordPress has printed it since 3.4, and before."""
-_ASKS = re.compile(r"post-password-form|action=postpass|wp-pass\.php|post_password")
+_ASKS = ("post-password-form", "action=postpass", "wp-pass.php", "post_password")
 _LOCKED = frozenset({"post-password-protected", "post-password-required"})
 _UNPUBLISHED = ("node-unpublished", "node--unpublished")
 _TEASER = frozenset({"node-teaser", "node--view-mode-teaser"})
@@ -77,7 +77,7 @@ def in_wordpress(sheet: Sheet, number: str | None) -> str | None:
     Themes of blocks print no status. But WordPress names the canonical address of published posts alone, so that
     what is shown to somebody logged in, and has none, is not.
     """
-    if _ASKS.search(sheet.html) and sheet.first(_PASSWORD) is not None:
+    if any(sign in sheet.html for sign in _ASKS) and sheet.first(_PASSWORD) is not None:
         return "asks for a password"
     for node in sheet.marks.of((f"post-{number}",)) if number else ():
         names = tokens(node)
