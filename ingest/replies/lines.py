@@ -76,7 +76,9 @@ class Line:
 
 def fold(text: str) -> str:
     """Give a text of the same length with plain quotation marks, dashes and spaces."""
-    return _SPACED_MARK.sub(_the_other_way, text).translate(_SAME_LENGTH)
+    if "\u00ab" in text or "\u00bb" in text:
+        text = _SPACED_MARK.sub(_the_other_way, text)
+    return text.translate(_SAME_LENGTH)
 
 
 _SPACED_MARK = re.compile("\u00ab[ \u00a0\u202f](?=\\S)|(?<=\\S)[ \u00a0\u202f]\u00bb")
