@@ -11,9 +11,9 @@ from ingest.replies.begins import (
     letterhead_ahead,
 )
 from ingest.replies.breaks import breaks_in
-from ingest.replies.enclosed import holds_another
+from ingest.replies.enclosed import behind_quotation, holds_another, leads_in_quotation
 from ingest.replies.endings import is_of_ending
-from ingest.replies.furniture import is_furniture, is_set_below
+from ingest.replies.furniture import is_furniture, is_note, is_set_below
 from ingest.replies.lines import Line
 from ingest.replies.marks import (
     header_of,
@@ -49,6 +49,10 @@ def take(
     while at < len(lines):
         line = lines[at]
         framed = _is_framed(letter, line) and closes[at] > at
+        if at > first and (behind := behind_quotation(lines, at, letter)) > at:
+            letter.body.extend(lines[at:behind])
+            at = behind
+            continue
         if letter.salutation and at > first and inline and line.gap and not framed:
             break
         if at > first and (holds_another(lines, at, letter) or _goes_on_below(lines, at, depth)):
@@ -155,16 +159,24 @@ def _ends_before(lines: Sequence[Line], at: int, depth: int, letter: Letter) -> 
         return True
     apart = line.gap or (line.broken and letter.salutation and is_greeting(letter.salutation))
     turns = apart and letter.body and not letter.quoted and turns_to_remark(line.text)
-    return bool(turns and not _TO_WHO_WROTE.search(line.text))
+    return bool(turns) and not (_TO_WHO_WROTE.search(line.text) or leads_in_quotation(lines, at, letter))
 
 
 def _is_signed_below(lines: Sequence[Line], at: int) -> bool:
-    """Say whether a letter is signed right below what a mail system may have set there: then it is the letter's."""
+    """Say whether a letter is signed right below what a mail system or a poster may have set there: then it is the letter's."""
+    if is_note(lines[at].text):  # "I hope this helps." is anybody's
+        below = lines[at + 1 : at + 1 + _SIGNING]
+        offices = any(is_role(line.text) or is_body(line.text) for line in below)
+        return offices and (is_bare_signature(lines, at + 1) or is_valediction(below[0]))
     of_a_mail = bool(words("of the mail system").match(lines[at].text))
     return of_a_mail and any(
         is_bare_signature(lines, below) or is_valediction(lines[below])
         for below in range(at + 1, min(at + 2, len(lines)))
     )
+
+
+_SIGNING = 4
+"""Lines of a close, a name and an office."""
 
 
 def _begins_another(lines: Sequence[Line], at: int, letter: Letter) -> bool:

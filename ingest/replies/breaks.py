@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from ingest.lexicon import words
 from ingest.replies.datelines import begins_a_day
+from ingest.replies.enclosed import leads_in_quotation
 from ingest.replies.interjections import BEHIND, WITHIN, is_posters, seen
 from ingest.replies.lines import Line
 from ingest.replies.marks import is_salutation, is_valediction, is_weak_valediction
@@ -123,6 +124,7 @@ def breaks_in(
         or _is_heading(lines, at, letter)
         or _is_item(lines, paragraphs, at)
         or _leads_to_items(lines, paragraphs, at)
+        or leads_in_quotation(lines, at, letter)
     )
     of_a_machine = words("automatic").match(lines[at].text)  # no poster speaks so of himself
     courteous = words("courtesy to who wrote").fullmatch(lines[at].text)

@@ -1,4 +1,4 @@
-"""Signatures that name no known office, and show by the address and the telephone under a name."""
+"""Addresses and numbers in signatures: those that show a signature which names no known office, and lines of nothing else."""
 
 import re
 from collections.abc import Sequence
@@ -34,4 +34,32 @@ def _block(lines: Sequence[Line], at: int) -> list[Line]:
 _FEWEST, _MOST = 2, 12
 _NUMBER = re.compile(
     r"(?<!\d)(?:\(\d{2,5}\)|\+?\d{2,5})[ .-]\d{3,4}(?:[ .-]\d{3,4})?(?!\d)|(?i:p\.?o\.? box) \d"
+)
+
+
+def is_bare_contact(text: str, taken: Sequence[Line]) -> bool:
+    """Say whether a line is a number or an address and nothing else, a web address only of the body's own domain."""
+    if hosts := _HOST.findall(text):
+        known = " ".join(line.text for line in taken).lower()
+        return bool(_BARE_CONTACT.fullmatch(text)) and all(
+            _PUBLIC_HOST.search(host) or f"@{host.removeprefix('www.')}" in known for host in hosts
+        )
+    return bool(_BARE_CONTACT.fullmatch(text))
+
+
+_LABEL = (
+    r"(?:(?:our|direct|office|main|general|customer)\s)?(?:tel(?:ephone)?|phone|fax|facsimile|mob(?:ile)?|cell|switchboard|helpline|minicom|"
+    r"textphone|(?:direct )?(?:line|dial)|e-?mail|web(?: ?site)?|internet|url|enquiries|ph|[tefmdwp])(?: (?:no|number|address))?\b\s*[.:]*\s*"
+)
+_BARE_CONTACT = re.compile(
+    r"(?:(?:"
+    + _LABEL
+    + r")?(?:\+?\(?\d[\d ()./-]{5,}(?:(?:ext|x)\.? ?\d+)?|<?[\w.+-]+@[\w.-]+>?|<?(?:https?://|www\.)\S+|\[[\w -]+\])[\s,;|/]*)+|"
+    + _LABEL
+    + "(?<=[:.])",
+    re.IGNORECASE,
+)
+_HOST = re.compile(r"(?i)(?:https?://|(?<![/\w])(?=www\.))([\w.-]+)")
+_PUBLIC_HOST = re.compile(
+    r"(?i)\b(?:gov|gob|gouv|govt|gc|nhs|police|mil|parliament|europa|bund)\.\w+$|\.(?:gov|mil)$"
 )

@@ -1,10 +1,12 @@
-"""A letter within a letter: an official gives the answer that he had from another, and closes his own below it."""
+"""What a letter quotes: another's whole letter, his own earlier one, what he was asked, a rule; he closes his own below it."""
 
 from collections.abc import Sequence
 
+from ingest.lexicon import words
+from ingest.replies.begins import is_block_of_headers
 from ingest.replies.lines import Line
-from ingest.replies.marks import is_salutation, is_valediction, is_weak_valediction
-from ingest.replies.signatures import signature_follows
+from ingest.replies.marks import is_poster, is_salutation, is_separator, is_valediction, is_weak_valediction
+from ingest.replies.signatures import is_bare_signature, signature_follows
 from ingest.replies.whole import Letter
 
 
@@ -56,3 +58,50 @@ def goes_on_around(found: Sequence[Letter], lines: Sequence[Line], at: int) -> L
 
 
 _BOTH = 2
+
+
+def leads_in_quotation(lines: Sequence[Line], at: int, letter: Letter) -> bool:
+    """Say whether a letter leads in with a line what it quotes ("In my letter of 2 May I wrote:"), and is signed below that."""
+    said, below = lines[at].text, at + 1
+    own = words("quotes in a letter").search(said)
+    if letter.quoted or below >= len(lines) or not (own or words("quotes who wrote").search(said)):
+        return False
+    deeper = lines[below].depth > letter.depth
+    if deeper and not own:
+        return False  # mail that is answered, which stands apart
+    behind = _behind(lines, below, letter.depth) if deeper or lines[below].opens else below
+    return _is_signed_below(lines, behind, letter.depth)
+
+
+def behind_quotation(lines: Sequence[Line], at: int, letter: Letter) -> int:
+    """Give the line behind what a letter quotes from a line on, as its last one said, or the line itself."""
+    if not (letter.body and lines[at - 1] is letter.body[-1]):
+        return at
+    own = words("quotes in a letter").search(lines[at - 1].text)
+    if is_salutation(lines[at]) and not own:
+        return at  # another's letter, which stands apart
+    apart = lines[at].opens or lines[at].depth > letter.depth
+    return _behind(lines, at, letter.depth) if apart and leads_in_quotation(lines, at - 1, letter) else at
+
+
+def _is_signed_below(lines: Sequence[Line], at: int, depth: int) -> bool:
+    """Say whether a letter that goes on at a line has its own close or signature, before anybody else speaks."""
+    for below in range(at, min(at + _LONGEST_REST, len(lines))):
+        line = lines[below]
+        if (
+            line.depth != depth
+            or is_salutation(line)
+            or is_separator(line)
+            or is_block_of_headers(lines, below)
+        ):
+            return False
+        weak = is_weak_valediction(line) and signature_follows(lines, below + 1)
+        if is_valediction(line) or weak or is_bare_signature(lines, below):
+            return True
+        if is_poster(line.text):
+            return False
+    return False
+
+
+_LONGEST_REST = 20
+"""Lines between what is quoted and the end of the letter, which answers at length what it quotes."""

@@ -98,6 +98,15 @@ _MANAGES = re.compile(
 """A role that names without "of" what it is over ("Manager Operational Services")."""
 
 
+def is_calling(text: str) -> bool:
+    """Say whether a line is a title that begins with a role, in the small words that most languages have ("Leiterin der Bücherei")."""
+    brief = len(text.split()) <= _LONGEST_CALLING and text[:1].isupper() and text[-1:].isalnum()
+    return brief and bool(words("role").match(text))
+
+
+_LONGEST_CALLING = 6
+
+
 def is_body(text: str) -> bool:
     """Say whether a short text names a body or a unit of one."""
     return len(text) <= 140 and bool(words("body").search(text) or words("unit").search(text))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from ingest.lexicon import union, words
 from ingest.replies.begins import letterhead_ahead
 from ingest.replies.blocklines import unsigned
-from ingest.replies.contacts import signs_with_contacts
+from ingest.replies.contacts import is_bare_contact, signs_with_contacts
 from ingest.replies.furniture import is_set_below
 from ingest.replies.headings import is_day_of_year
 from ingest.replies.lines import Line
@@ -17,6 +17,7 @@ from ingest.replies.people import (
     BEHALF,
     SEAT,
     is_body,
+    is_calling,
     is_contact,
     is_name,
     is_postal,
@@ -65,7 +66,11 @@ def is_bare_signature(lines: Sequence[Line], at: int) -> bool:
     follows = lines[at + 1].text if at + 1 < len(lines) else ""
     tells = len(follows) < 110 and not follows.endswith(("?", "!")) and (is_role(follows) or is_body(follows))
     tells = tells or _signs_for_a_body(lines, at)
-    named = (is_name(line.text) or is_name(first)) and tells and is_signature_line(follows)
+    named = (
+        (is_name(line.text) or is_name(first))
+        and tells
+        and (is_signature_line(follows) or is_calling(follows))
+    )
     if not named and is_role(line.text):
         return len(line.text.split()) <= 9 and (line.gap or tells or not follows)
     return named or _is_office_alone(lines, at) or signs_with_contacts(lines, at)
@@ -93,7 +98,6 @@ def _signs_run(lines: Sequence[Line], at: int) -> bool:
 
 _FEWEST_OF_RUN = 4
 """Words of a name and an office that sign in the run of the text."""
-
 _POST_NOMINAL = re.compile(r", (?:[A-Z][A-Za-z.]{0,5}(?:, )?){1,3}$")
 """Degrees and the like after a name ("Ada Fenn, ICA")."""
 
@@ -225,7 +229,7 @@ def _goes_on_over_gap(text: str, taken: Sequence[Line]) -> bool:
     if words("copies").match(text):
         return True
     if is_contact(text):
-        return _is_bare_contact(text, taken)
+        return is_bare_contact(text, taken) or (is_postal(text) and _is_title(text))
     if is_role(text) or is_body(text) or _is_a_body_whole(text):
         return _is_title(text) and not (text.endswith(":") or speaks(text) or _ADDRESSES_READERS.search(text))
     last = taken[-1].text
@@ -233,32 +237,6 @@ def _goes_on_over_gap(text: str, taken: Sequence[Line]) -> bool:
     return last.startswith(("{", "[", "(")) or (is_name(text) and (last in text or unnamed))
 
 
-def _is_bare_contact(text: str, taken: Sequence[Line]) -> bool:
-    """Say whether a line is a number or an address and nothing else, a web address only of the body's own domain."""
-    if hosts := _HOST.findall(text):
-        known = " ".join(line.text for line in taken).lower()
-        return bool(_BARE_CONTACT.fullmatch(text)) and all(
-            _PUBLIC_HOST.search(host) or f"@{host.removeprefix('www.')}" in known for host in hosts
-        )
-    return bool(_BARE_CONTACT.fullmatch(text)) or (is_postal(text) and _is_title(text))
-
-
-_LABEL = (
-    r"(?:(?:our|direct|office|main|general|customer)\s)?(?:tel(?:ephone)?|phone|fax|facsimile|mob(?:ile)?|cell|switchboard|helpline|minicom|"
-    r"textphone|(?:direct )?(?:line|dial)|e-?mail|web(?: ?site)?|internet|url|enquiries|ph|[tefmdwp])(?: (?:no|number|address))?\b\s*[.:]*\s*"
-)
-_BARE_CONTACT = re.compile(
-    r"(?:(?:"
-    + _LABEL
-    + r")?(?:\+?\(?\d[\d ()./-]{5,}(?:(?:ext|x)\.? ?\d+)?|<?[\w.+-]+@[\w.-]+>?|<?(?:https?://|www\.)\S+|\[[\w -]+\])[\s,;|/]*)+|"
-    + _LABEL
-    + "(?<=[:.])",
-    re.IGNORECASE,
-)
-_HOST = re.compile(r"(?i)(?:https?://|(?<![/\w])(?=www\.))([\w.-]+)")
-_PUBLIC_HOST = re.compile(
-    r"(?i)\b(?:gov|gob|gouv|govt|gc|nhs|police|mil|parliament|europa|bund)\.\w+$|\.(?:gov|mil)$"
-)
 _ADDRESSES_READERS = re.compile(
     r"(?i)(?<=\w )(?<!of )(?<!for )(?<!to )(?<!from )(?<!and )(?<!at )(?<!in )(?<!on )(?:the|our|my|your|their|them|us|this|these|now|here|all)\b"
 )
