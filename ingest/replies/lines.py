@@ -14,6 +14,7 @@ from ingest.replies.cuts import inner_cuts
 from ingest.replies.excerpts import excerpts
 from ingest.replies.fences import undressed, unfenced
 from ingest.replies.hands import Run, hands
+from ingest.replies.heads_in_lines import heads_in_lines, is_within
 from ingest.replies.named import sorts
 from ingest.replies.set_off import set_off, without_marks
 
@@ -128,13 +129,17 @@ def split(folded: str) -> list[Line]:
     folded = unfenced(folded)
     blocks = set_off(folded)
     folded = without_marks(folded, blocks)
+    heads = heads_in_lines(folded)
     opens, closes = _quotations(folded)
     for begun, ended in excerpts(folded, [(block.start, block.end) for block in blocks]):
-        opens.add(begun)
-        closes.add(ended)
+        if not is_within(heads, begun):
+            opens.add(begun)
+            closes.add(ended)
     typed = hands(folded)
     edges = (edge for run in typed for edge in (run.start, run.end))
-    cuts = sorted({*opens, *closes, *inner_cuts(folded), *edges})
+    within = {*opens, *closes, *inner_cuts(folded), *edges}
+    kept = (at for at in within if not is_within(heads, at))
+    cuts = sorted({*kept, *(at for head in heads for at in head.cuts())})
     lines: list[Line] = []
     at, gap, omits = 0, False, False
     for raw in folded.split("\n"):

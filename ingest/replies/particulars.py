@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from ingest.lexicon import words
+from ingest.lexicon import union, words
 from ingest.model import Appeal
 from ingest.replies.answerers import (
     answerer,
@@ -200,9 +200,7 @@ def _from_appeal(found: Signed, post_text: str | None) -> Signed:
     return Signed()
 
 
-_SUBJECT = re.compile(
-    r"(?:(?i:subject|re|subj?|betreff|betr|objet|asunto|pwnc)\s?[:.]\s*|RE\s+)(?P<value>\S.*)$"
-)
+_SUBJECT = re.compile(rf"(?:(?i:subj?|{union('subject of a mail')})\s?[:.]\s*|RE\s+)(?P<value>\S.*)$")
 _ANSWERS = re.compile(REPLIED.pattern + r"|\s*[\[(](?:our |your )?(?:case |ref)[^\[\]()]*[\])]$|(?<=\w\w)\.$")
 """What a subject line has beside the subject: marks of a reply, a number in brackets."""
 
