@@ -7,6 +7,7 @@ from ingest.lexicon import union, words
 from ingest.replies.named import sorts
 from ingest.replies.organisations import named_bodies, resolve
 from ingest.replies.people import BEHALF, is_body, is_name, is_person, is_role
+from ingest.replies.runs import parted, signs_for, without_contacts
 
 _BEHALF_INSIDE = re.compile(r"(?i)(?<=\w)(?<!for and),?\s+(?=(?:for and )?on behalf of\b)")
 
@@ -16,6 +17,7 @@ def ready(lines: Sequence[str], *, typed: bool) -> Sequence[str]:
     lines = _of_the_writer(lines)
     if typed and lines and all(line.islower() for line in lines):
         lines = [line.title().replace(" Of ", " of ").replace(" For ", " for ") for line in lines]
+    lines = [part for line in lines for part in signs_for(without_contacts(line))]
     return _name_first([_plain(part) for line in _joined(lines) for part in _BEHALF_INSIDE.split(line)])
 
 
@@ -52,7 +54,7 @@ _OF_A_CLOSE = re.compile(
 
 def _plain(line: str) -> str:
     """Give a line of a block without the marks at its end, and a name without the brackets around it."""
-    plain = _TITLE_AFTER.sub("", line.rstrip(" ,;"))
+    plain = _TITLE_AFTER.sub("", line.rstrip(" ,;|").lstrip(" |"))
     if _FULL_STOP.search(plain):
         plain = plain[:-1]
     bracketed = plain.startswith("(") and plain.endswith(")") and plain.count("(") == 1
@@ -95,7 +97,8 @@ def _joined(lines: Sequence[str]) -> list[str]:
 def parts_of(line: str, *, first: bool) -> list[str]:
     """Cut a line of a signature block at its marks, and at commas but in "Children, Young People and Families"."""
     parts: list[str] = []
-    for stretch in re.split(r"\s+[-|/]\s+|;\s*|\s{3,}|(?<=\w{2})/(?=\w{2})", line):
+    marks = _MARKS_OR_GAPS if len(line.split()) >= _RUNS_ON else _MARKS
+    for stretch in marks.split(line):
         if first and (placed := _placed(stretch)):
             parts += placed
             continue
@@ -103,9 +106,15 @@ def parts_of(line: str, *, first: bool) -> list[str]:
         cuts = [stretch] if whole else re.split(r",\s+", stretch)
         pieces = [piece.strip() for piece in cuts if piece.strip()]
         if first:
-            pieces = [cut for piece in pieces for cut in _run_on(piece)]
+            pieces = [cut for piece in pieces for cut in parted(piece)]
         parts += _rejoined(pieces, named=bool(parts))
     return parts
+
+
+_MARKS = re.compile(r"\s+[-|/]\s+|;\s*|\s{3,}|(?<=\w{2})/(?=\w{2})")
+_MARKS_OR_GAPS = re.compile(_MARKS.pattern.replace("3", "2"))
+_RUNS_ON = 5
+"""Words of a line in which two spaces may stand for a break that was lost."""
 
 
 def _rejoined(pieces: Sequence[str], *, named: bool) -> list[str]:
@@ -199,37 +208,3 @@ _NAMES_A_UNIT = re.compile(
 FIELD = re.compile(r"(?i)(?:(?<!-[wW]ait)ing|ions?|ics|ways)$")
 """How fields of work end, in which somebody works alone of one word ("Engineering")."""
 ABBREVIATION = re.compile(r"[A-Z][A-Za-z]{0,4}[A-Z]")
-_RUN_ON_NAME = re.compile(
-    r"(?:(?i:"
-    + union("title")
-    + r")\.? )*(?:(?:[A-Z]\.? ?){1,3} [A-Z][\w'-]+|[A-Z][\w'-]+ (?:[A-Z]\.? )?[A-Z][\w'-]+)(?=\*? )"
-)
-
-
-def _run_on(piece: str) -> list[str]:
-    """Cut "Paula Green Licensing Manager Ashgate Council" into name, role and body."""
-    named = _RUN_ON_NAME.match(piece)
-    told = (words("role").match(piece), words("unit").match(piece))
-    if not named or len(piece.split()) < 4 or any(told) or _is_named_at_once(piece) or _KIND.match(piece):
-        return [piece]
-    rest = piece[named.end() :].strip(" *")
-    role = words("role").search(rest)
-    start = role.end() if role else 0
-    body = next(iter(named_bodies(rest[start:])), None)
-    if not rest[:1].isupper() or not (role or body or is_body(rest)) or not is_name(named[0]):
-        return [piece]
-    at = start + body.start if body else 0
-    if not at or re.search(r"(?i)\b(?:of|for|at|the)\s*$", rest[:at]):
-        return [named[0], rest]
-    return [named[0], rest[:at].strip(" ,*"), rest[at:]]
-
-
-_KIND = re.compile(
-    r"(?:Special|Central|General|National|Regional|Royal|Public|Consumer|Customer|Motor|Digital|Strategic|Technical)\b"
-)
-"""How the names of offices begin, and no person's."""
-
-
-def _is_named_at_once(piece: str) -> bool:
-    """Say whether a body's own name begins a piece ("Lakefield District School Board")."""
-    return any(b.start == 0 and len(b.text.split()) <= 7 for b in named_bodies(piece))

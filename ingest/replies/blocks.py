@@ -34,7 +34,10 @@ def signed(lines: Sequence[str], *, typed: bool = True) -> Signed:
             rest = _DELEGATED.sub("", whom["whom"].strip(" .,):"))
             by_order = bool(_BY_ORDER.match(line))
             unplaced = not found.role
-            found = _with_behalf(found, rest, by_order=by_order)
+            first, *told = parts_of(rest, first=True) if by_order and rest else [rest]
+            found = _with_behalf(found, first, by_order=by_order)
+            for part in told:
+                found = _with_part(found, part)
             awaits = (not rest and not by_order) or bool(_PP.match(line))
         elif before and is_person(line) and not is_role(line):
             # Under "for and on behalf of", or under who signs with "pp", stands for whom.

@@ -72,10 +72,11 @@ def is_within(heads: Sequence[Head], at: int) -> bool:
 def _head(folded: str, labels: Sequence[re.Match[str]]) -> Head | None:
     """Read labels that follow each other in one line as the head of a mail, if a letter begins behind them in it."""
     at = labels[0].start()
-    if len(labels) == 1 and not (
-        labels[0]["subject"] and _STANDS_FIRST.search(folded, max(0, at - _NEAR), at)
-    ):
+    before = folded[max(0, at - _NEAR) : at]
+    if len(labels) == 1 and not (labels[0]["subject"] and _STANDS_FIRST.search(before)):
         return None
+    if len(labels) == 1 and labels[0]["subject"].lower() == "re" and before.strip(" >").rpartition("\n")[2]:
+        return None  # within a line it heads the letter that has greeted before it
     stop = min(_end_of_line(folded, labels[-1].end()), labels[-1].end() + _LONGEST_VALUE)
     opening = _opening().search(folded, labels[-1].end(), stop + _LONGEST_GREETING)
     if not opening or opening.start() > stop or "\n" in folded[labels[-1].end() : opening.end()]:
@@ -84,7 +85,7 @@ def _head(folded: str, labels: Sequence[re.Match[str]]) -> Head | None:
     return Head(tuple(label.start() for label in labels), opening.start(), greeted)
 
 
-_STANDS_FIRST = re.compile(r"(?:^|[\n.!?:)>\"-])[ ]*\Z")
+_STANDS_FIRST = re.compile(r"(?:\A|[\n.!?:)>\"-])[ ]*\Z")
 """What stands before a label: no words of its sentence."""
 _NEAR = 8
 _LONGEST_GREETING = 80

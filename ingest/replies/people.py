@@ -144,9 +144,14 @@ def is_signature_line(text: str) -> bool:
     titled = sum(w[:1].isupper() or not w[:1].isalpha() for w in text.split())
     small = sum(w in _SMALL for w in text.split())
     sentence = text.endswith(".") and titled + small < len(text.split())
-    if len(text.split()) > 14 or (sentence and len(text.split()) > 6):
+    longest = _MOST_OF_A_RUN if titled + small == len(text.split()) and not text.isupper() else _MOST_WORDS
+    if len(text.split()) > longest or (sentence and len(text.split()) > 6):
         return False
     return titled + small >= max(1, len(text.split()) * 0.75) or text.startswith(("(", "{", "["))
+
+
+_MOST_WORDS, _MOST_OF_A_RUN = 14, 24
+"""Words of a line of a block; more where its breaks were lost, and all of it is written as names and titles are."""
 
 
 def says_something(text: str) -> bool:

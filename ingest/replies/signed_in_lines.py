@@ -7,8 +7,16 @@ from ingest.lexicon import union
 from ingest.replies.people import is_body, is_name, is_role
 
 _TOKEN = re.compile(
-    r"(?:[A-ZÀ-Þ(][\w'.()&-]*|(?:of|for|the|and|to|in|on|at|de|la|du|des|del|für|behalf)\b|&)[,;]?[ ]*"
+    r"(?:[A-ZÀ-Þ(][\w'.()&-]*|(?:of|for|the|and|to|in|on|at|de|la|du|des|del|für|der|dem|von|vom|zur|zum|und|et|y|behalf)\b|&)[,;]?[ ]*"
 )
+_SMALL_WORDS = re.compile(
+    r"(?:(?:des?|du|de la|aux?|à la) |(?:de )?l'|d')[a-zà-ÿ'-]+(?: (?:et|et des?|et du) [a-zà-ÿ'-]+)?[,;]?[ ]*"
+)
+"""What a role is of, where that is written small, as in French ("Responsable des bibliothèques")."""
+_CONTACTS = re.compile(
+    rf"(?i:(?:(?:{union('telephone')}|e-?mail)\b[.:]*[ ]*)?(?:\+?\(?\d[\d ()./-]{{6,}}\d|\d[A-Z]{{2}}\b|[\w.+-]+@[\w.-]+|(?:https?://|www\.)[^\s,;]+)[ ]*[,;|]?[ ]*)+"
+)
+"""Numbers and addresses behind the names of a signature, in its line."""
 _AFTER_NAME = re.compile(r"MS|AM|[CMO]BE|[QK]C|JP|PhD")
 """Letters after a name, beside those of the roles."""
 _LONGEST_RUN = 160
@@ -41,9 +49,11 @@ _MOST_SIGNING = 14
 def run_of_capitals(folded: str, start: int) -> int:
     """Give where a run of capitalised words ends: a signature whose line breaks were lost."""
     at, tokens = start, []
-    while at - start < _LONGEST_RUN and (token := _TOKEN.match(folded, at)):
+    while at - start < _LONGEST_RUN and (token := _token(folded, at, start)):
         tokens.append(token)
         at = token.end()
+    if reached := _CONTACTS.match(folded, at):
+        return reached.end()
     if folded[at : at + 1].islower() or folded[at : at + 1] == "'":  # the last capital begins a sentence
         while tokens and tokens[-1][0][0].islower():
             tokens.pop()
@@ -52,6 +62,13 @@ def run_of_capitals(folded: str, start: int) -> int:
         if len(tokens) > 1 and not _ends_signature(tokens[-1][0].rstrip(" ,.;")):
             return tokens[-1].start()
     return at
+
+
+def _token(folded: str, at: int, start: int) -> re.Match[str] | None:
+    """Give the next word of a run that begins at ``start``, or the small words that say what the role right before is of."""
+    before = folded[start:at].rstrip().rpartition(" ")[2]
+    small = _SMALL_WORDS.match(folded, at) if before and is_role(before) else None
+    return small or _TOKEN.match(folded, at)
 
 
 def _ends_signature(word: str) -> bool:

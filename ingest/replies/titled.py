@@ -13,8 +13,9 @@ def titled(found: Signed, part: str) -> Signed | None:
         return None
     if found.signatory:  # a first name, and the whole name under it
         said = _NAME_WITH_ROLE.match(part) or _ROLE_WITH_NAME.match(part)
-        whole = said and said["name"].split()[0] == found.signatory
-        return replace(found, signatory=said["name"], role=said["role"]) if said and whole else None
+        name = _COUNCILLOR.sub("", said["name"]) if said else ""
+        whole = said and name.split()[0] == found.signatory
+        return replace(found, signatory=name, role=said["role"]) if said and whole else None
     if (said := _NAME_WITH_ROLE.match(part)) and is_name(said["name"]):
         return replace(found, signatory=said["name"], role=found.role or said["role"])
     if (said := _ROLE_WITH_NAME.match(part)) and is_name(said["name"]):
@@ -27,6 +28,7 @@ def titled(found: Signed, part: str) -> Signed | None:
     return None
 
 
+_COUNCILLOR = re.compile(r"(?i)^(?:cllr|councillor)\.? ")
 _POST = r"(?:MP|M\.P\.|MEP|MSP|MLA|AM|AC|MS|TD|T\.D\.|MLC|MdB|MdL|MHR|MPP|M\.P\.P\.)"
 _NAME_WITH_ROLE = re.compile(r"^(?P<name>[A-Z].{1,60}?)(?<!P\.C\.),? (?P<role>" + _POST + r")$")
 _ROLE_WITH_NAME = re.compile(
