@@ -4,8 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from ingest.model import Lead, Problem, Reading, Site
+from ingest.model import Lead, Post, Problem, Reading, Site
 from ingest.plan import Frontier, Known, Outcome, Want
+from ingest.plan.register import Register
+from ingest.plan.wants import KnownPost
 from tests.pipeline.planblog import COMMENTS_FEED, HOME, POSTS_FEED, REST, SITEMAP, Blog, evidence, param
 
 # A first visit
@@ -272,6 +274,26 @@ def test_sync_asks_for_more_posts_only_while_all_on_a_page_are_new():
     blog.modified = dict.fromkeys(range(1, 121), "2021-01-01T00:00:00Z")
     blog.crawl(Frontier(HOME, known=known, sync=True))
     assert len(blog.of("rest-posts")) == 2
+
+
+def test_a_number_that_a_blog_gave_to_another_post_is_no_sign_of_the_one_before():
+    posts = (
+        KnownPost(f"{HOME}2015/03/the-lock/", "11", "then", 2, 2),
+        KnownPost(f"{HOME}?p=12", "12", "then", 1, 1),
+    )
+    register = Register(Known(posts=posts))
+    later = [
+        Post(url=f"{HOME}2015/09/the-towpath/", source_id="11", modified="then"),
+        Post(url=f"{HOME}2015/03/the-lock/", source_id="10", modified="then"),
+        Post(url=f"{HOME}2015/04/the-mill/", source_id="12", modified="then"),
+    ]
+    assert [register.changed(post) for post in later] == [True, False, False]
+    assert [(e.url, e.known) for e in register] == [
+        (f"{HOME}2015/03/the-lock/", True),
+        (f"{HOME}?p=12", True),
+        (f"{HOME}2015/09/the-towpath/", False),
+    ]
+    assert register.address_of(Post(url=None, source_id="11")) == later[0].url
 
 
 def test_sync_sees_a_letter_again_where_something_new_stands():

@@ -73,7 +73,7 @@ class Register:
     def entry(self, url: str, source_id: str | None = None) -> Entry:
         """Give the post of that address or source id; a new one if there is none."""
         key = key_of(url)
-        entry = self._by_url.get(key) or (self._by_id.get(source_id) if source_id else None)
+        entry = self._by_url.get(key) or self._numbered(url, source_id)
         if entry is None:
             # A post behind a password was visited, and is in no archive: it is not new for that.
             entry = Entry(url=url, source_id=source_id, known=key in self._visited)
@@ -82,6 +82,13 @@ class Register:
         if source_id:
             entry.source_id = source_id
             self._by_id[source_id] = entry
+        return entry
+
+    def _numbered(self, url: str, source_id: str | None) -> Entry | None:
+        """Give the post with a source id: a number that only an earlier crawl saw, at another address of words, may be another's now."""
+        entry = self._by_id.get(source_id or "")
+        if entry is not None and not entry.named and _is_worded(url) and _is_worded(entry.url):
+            return None
         return entry
 
     def holds(self, url: str) -> bool:
@@ -175,6 +182,11 @@ class Register:
     def undeclared(self) -> list[Entry]:
         """Posts for which no source has declared a number of comments in this crawl."""
         return [e for e in self if e.declared is None and e.kind == "post"]
+
+
+def _is_worded(url: str) -> bool:
+    """Whether the last part of an address has letters: then no number makes it."""
+    return "?" not in url and sum(map(str.isalpha, url.rstrip("/").rpartition("/")[2])) > 1
 
 
 def reason(entry: Entry, *, listed: bool) -> str | None:
