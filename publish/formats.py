@@ -1,7 +1,7 @@
 """Search results in other formats: JSON, CSV, Atom (RFC 4287). Pure."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from xml.sax.saxutils import escape as xml
 from xml.sax.saxutils import quoteattr
 
@@ -73,8 +73,11 @@ def as_csv(found: Found, permalink: Permalink) -> str:
     return spreadsheet.table(header, [list(row.values()) for row in rows])
 
 
-def as_atom(ask: Ask, found: Found, permalink: Permalink, archive: str) -> str:
-    """Give a page of results as an Atom feed, which says where its other pages are (RFC 5005, section 3)."""
+def as_atom(ask: Ask, found: Found, changed: Mapping[str, str], permalink: Permalink, archive: str) -> str:
+    """Give a page of results as an Atom feed, which says where its other pages are (RFC 5005, section 3).
+
+    ``changed`` has the time at which each record last changed, by its id.
+    """
 
     def at(page: int) -> str:
         return permalink(f"/search.atom?{ask.query(page=page)}")
@@ -87,9 +90,8 @@ def as_atom(ask: Ask, found: Found, permalink: Permalink, archive: str) -> str:
     )
     chosen = (choice.label for choices in found.facets.values() for choice in choices if choice.chosen)
     title = " · ".join(part for part in (archive, ask.q, *chosen) if part)
-    told = [entry(hit, permalink) for hit in found.hits]
-    updated = max(map(_changed, told), default="1970-01-01T00:00:00Z")
-    entries = "".join(map(_atom_entry, told))
+    updated = max(changed.values(), default="1970-01-01T00:00:00Z")
+    entries = "".join(_atom_entry(entry(hit, permalink), changed[hit.row["id"]]) for hit in found.hits)
     return _clean(
         '<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom">\n'
         f"<title>{xml(title)}</title>\n<id>{xml(at(1))}</id>\n<updated>{xml(updated)}</updated>\n"
@@ -98,7 +100,7 @@ def as_atom(ask: Ask, found: Found, permalink: Permalink, archive: str) -> str:
     )
 
 
-def _atom_entry(of: dict[str, object]) -> str:
+def _atom_entry(of: dict[str, object], changed: str) -> str:
     who = ", ".join(str(of[key]) for key in ("signatory", "role", "body", "author") if of[key])
     post = of["record"] == "post"
     headline = str(of["title"] or "untitled")
@@ -111,14 +113,9 @@ def _atom_entry(of: dict[str, object]) -> str:
     address = str(of["permalink"])
     return (
         f"<entry><title>{xml(straight(title + date))}</title><id>{xml(address)}</id><link href={quoteattr(address)}/>"
-        f"<updated>{xml(_changed(of))}</updated><published>{xml(str(of['recorded']))}</published>"
+        f"<updated>{xml(changed)}</updated><published>{xml(str(of['recorded']))}</published>"
         f"<author><name>{xml(straight(who or str(of['site'])))}</name></author><summary>{xml(straight(summary))}</summary></entry>\n"
     )
-
-
-def _changed(of: dict[str, object]) -> str:
-    # What came of a web archive or a file was seen long before it came.
-    return max(str(of["recorded"]), str(of["last_seen"]))
 
 
 def _clean(text: str) -> str:

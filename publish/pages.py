@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from datasette import Request, Response
 
-from publish import beside, bodies, charts, formats, queries, tallies, truncation
+from publish import beside, bodies, changes, charts, formats, queries, tallies, truncation
 from publish.archive import read, remembered
 from publish.ask import Ask
 from publish.findings import PER_PAGE, Found, look
@@ -110,7 +110,8 @@ async def _listed(
         return Response(
             formats.as_csv(found, permalink), headers=headers, content_type="text/csv; charset=utf-8"
         )
-    made = formats.as_atom(ask, found, permalink, await title(datasette))
+    changed = await read(datasette, lambda connection: changes.changed(connection, found.hits))
+    made = formats.as_atom(ask, found, changed, permalink, await title(datasette))
     return Response(made, content_type="application/atom+xml; charset=utf-8")
 
 

@@ -3,7 +3,7 @@
 import feedparser
 import pytest
 from datasette.app import Datasette
-from invented import Archive
+from invented import SEEN, Archive, public_id
 
 from publish import pages, standalone
 
@@ -86,3 +86,71 @@ async def test_a_post_in_a_feed_is_called_by_its_title(tmp_path):
         "Post: Nine libraries, by Hetty (2010-11-08)",
     ]
     assert feed.entries[1].summary.endswith("\u2014 Save the Fen Line")
+
+
+@pytest.fixture
+def seen_again(tmp_path):
+    """A letter, a letter whose comment was edited, and one read of a web archive, on a blog that was visited every month."""
+    archive = Archive(tmp_path / "archive.db")
+    site = archive.site()
+    post = archive.post(site, "Write to the council", last_seen="2024-06-01T10:00:00Z")
+    old = {"recorded": "2024-05-01T11:00:00Z"}
+    own = {}
+    for name, more in (("same", {}), ("edited", {}), ("old", old)):
+        comment = archive.comment(
+            site, post, f"{name} letter pasted.", last_seen="2024-06-01T10:00:00Z", **more
+        )
+        response = archive.response(
+            site, post, comment, f"Dear Ms N, {name}.", last_seen="2024-06-01T10:00:00Z", **more
+        )
+        own[name] = (comment, response)
+    for month in range(3, 7):
+        name = f"2024-0{month}"
+        archive.capture(name, url="https://blog.example/1", captured=f"{name}-01T10:00:00Z", route="http")
+    archive.capture(
+        "of old", url="https://old.example/1", captured="2009-01-01T10:00:00Z", read_at="2024-05-01T11:00:00Z"
+    )
+    archive.add(
+        "versions", record_id=own["edited"][0], record_kind="comment", digest="sha256:aa", text="Pasted.",
+        first_seen="2024-03-01T10:00:00Z", last_seen="2024-04-01T10:00:00Z",
+    )  # fmt: skip
+    archive.add(
+        "versions", record_id=own["old"][0], record_kind="comment", digest="sha256:bb", text="Older.",
+        first_seen="2008-01-01T10:00:00Z", last_seen="2008-01-01T10:00:00Z",
+    )  # fmt: skip
+    for name, first, last in (
+        ("same", "2024-03", "2024-06"),
+        ("edited", "2024-03", "2024-06"),
+        ("old", "of old", "of old"),
+    ):
+        captures = {
+            "first_capture": public_id(f"capture {first}"),
+            "last_capture": public_id(f"capture {last}"),
+        }
+        archive.add(
+            "sources", record_id=own[name][0], record_kind="comment", route="page",
+            text_capture=captures["last_capture"], **captures, **SEEN,
+        )  # fmt: skip
+    return archive.close(), own
+
+
+async def test_a_record_is_updated_when_its_words_change_and_not_when_they_are_seen_again(seen_again):
+    archive, own = seen_again
+    client = Datasette([str(archive)]).client
+    expected = {
+        "same": "2024-03-01T10:00:00Z",
+        "edited": "2024-05-01T10:00:00Z",
+        "old": "2024-05-01T11:00:00Z",
+    }
+    for place, asked in ((1, "kind=response"), (0, "q=pasted&kind=comment")):
+        feed = feedparser.parse((await client.get(f"/search.atom?{asked}")).content)
+        told = {entry.id.rpartition("/")[2]: entry.updated for entry in feed.entries}
+        assert told == {ids[place]: expected[name] for name, ids in own.items()}
+        assert feed.feed.updated == expected["old"]
+
+
+async def test_a_post_whose_words_stay_is_not_updated_with_each_visit(seen_again):
+    feed = feedparser.parse(
+        (await Datasette([str(seen_again[0])]).client.get("/search.atom?kind=post")).content
+    )
+    assert [entry.updated for entry in feed.entries] == ["2024-03-01T10:00:00Z"]
