@@ -100,7 +100,7 @@ async def test_an_appeal_that_was_only_acknowledged_has_no_answer(site):
         for row in page.css("section[aria-labelledby=unanswered] .entry")
     }
     assert listed == {
-        "Write to The acknowledged": "1 response recorded, no answer yet",
+        "Write to The acknowledged": "no answer recorded, 1 other response",
         "Write to The silent": "no response recorded",
     }
     own = (await site.client.get(f"/appeals/{public_id('acknowledged')}")).text
