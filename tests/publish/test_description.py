@@ -87,7 +87,7 @@ async def test_prepared_questions_answer_what_their_titles_say(archive):
         "Tobias Quill"
     ] * 3
     (answered,) = await rows("time_to_answer")
-    assert (answered["n"], answered["shortest"], answered["median"]) == (1, 16, 16)
+    assert (answered["n"], answered["shortest"], answered["median"]) == (1, 16, None)
     (gap,) = await rows("threads_with_gaps")
     assert gap["missing"] == 2
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from invented import Archive, public_id
 from sqlite_utils.cli import cli
 
 from publish.ask import Ask
@@ -41,10 +42,31 @@ def test_the_notebook_answers_its_three_questions(archive, monkeypatch):
     assert count == "4 official responses are recorded\n"
     # Two are holding replies, and another an acknowledgement.
     assert "1 of 1 answers tell how long they took" in waits
-    assert "Fenshire County Council: n = 1, median 16 days, from 16 to 16" in waits
+    assert "Fenshire County Council: n = 1, from 16 to 16 days" in waits
     assert "2 of 2 appeals have no answer recorded" in appeals
     assert "to The Head of Transport: 2 recorded, 0 of them answers" in appeals
     assert "promise: 1 sentences in 2 letters, 1 with a date" in commitments
+
+
+def test_the_notebook_has_no_median_of_fewer_than_five_answers(tmp_path, monkeypatch):
+    archive = Archive(tmp_path / "archive.db")
+    site = archive.site()
+    post = archive.post(site, "Write to both")
+    told = {"role": "Clerk", "organisation": "Both", "petition": "Both"}
+    archive.add("appeals", id="appeal000000", post_id=post, target="Both", **told)
+    for name, answers in (("Four Council", 4), ("Five Council", 5)):
+        body = archive.add(
+            "organisations", id=public_id(name), slug=name.lower().replace(" ", "-"), name=name
+        )
+        for day in range(1, answers + 1):
+            dates = {"letter_date": f"2024-02-0{day}", "answers_date": "2024-02-01"}
+            text = f"Letter {day} of {name}."
+            own = archive.response(site, post, None, text, organisation=name, organisation_id=body, **dates)
+            where = {"sentence": 1, "span_start": 0, "span_end": len(text)}
+            archive.add("commitments", id=public_id(own), response_id=own, kind="promise", text=text, **where)
+    _, waits, *_ = run(archive.close(), monkeypatch)
+    assert "Four Council: n = 4, from 0 to 3 days\n" in waits
+    assert "Five Council: n = 5, median 2 days, from 0 to 4 days\n" in waits
 
 
 def test_the_notebook_reads_the_sample_archive(monkeypatch):

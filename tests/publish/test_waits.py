@@ -45,6 +45,11 @@ def letters(tmp_path_factory):
             site, post, None, f"Letter {number}", kind=kind, letter_date=day, answers_date=asked,
             organisation_id=body, **more,
         )  # fmt: skip
+    for day in range(4):
+        archive.response(
+            site, post, None, f"Of few {day}", letter_date=f"2011-03-0{day + 2}", answers_date="2011-03-01",
+            organisation="Fen Parish Council", kind="substantive",
+        )  # fmt: skip
     for number, day in enumerate(("2011-03-08", "2011-03-09")):
         archive.response(
             site, post, None, f"Of no body {number}", letter_date=day, answers_date="2011-03-01", kind="substantive"
@@ -83,10 +88,13 @@ async def test_the_page_says_what_it_counts(site):
     assert "Acknowledgements, automatic and holding replies (5) answer nothing, and are not counted." in told
 
 
-async def test_the_prepared_question_tells_the_same_and_makes_no_body_of_all_that_name_none(site):
+async def test_the_prepared_question_tells_the_same_gives_no_average_of_few_and_makes_no_body_of_all_that_name_none(
+    site,
+):
     rows = (await site.client.get("/archive/time_to_answer.json?_shape=array")).json()
     assert rows == [
         {"body": "Saltmere Council", "n": 5, "shortest": 10, "median": 30.0, "mean": 86.4, "longest": 332, "worked_out": 1},
+        {"body": "Fen Parish Council", "n": 4, "shortest": 1, "median": None, "mean": None, "longest": 4, "worked_out": 0},
         {"body": "no body named", "n": 2, "shortest": None, "median": None, "mean": None, "longest": None, "worked_out": 0},
     ]  # fmt: skip
 
