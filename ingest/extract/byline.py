@@ -12,7 +12,7 @@ from typing import NamedTuple
 from selectolax.lexbor import LexborNode
 
 from ingest.extract.buttons import buttons_below, is_beside
-from ingest.extract.dated import Dated, age_in, date_as_found, date_in_parts, date_in_texts, dated
+from ingest.extract.dated import Dated, age_in, date_as_found, date_in_parts, date_marked
 from ingest.extract.headlines import take_headlines
 from ingest.extract.lines import Lines, first_line, gather
 from ingest.extract.names import may_sign, name_alone, name_beside, name_in, opens_speech, printed_name
@@ -20,6 +20,7 @@ from ingest.extract.nest import Nest
 from ingest.extract.openings import name_in_meta, names_at_the_head
 from ingest.extract.roles import NOT_AT_ALL, Roles, roles_of, speaks_of_body, with_attributes
 from ingest.extract.sheet import Sheet, ancestors, attribute, once, stands_in, words
+from ingest.extract.spots import usual_dates
 from ingest.extract.written import text_of_written
 
 _TELLING = "[class],a,abbr,time,cite,img[onclick]"
@@ -145,7 +146,8 @@ class Dissection:
 
     def read_all(self) -> list[Said]:
         """Take all items apart; who is named in none of the usual ways may open the comment as the others do."""
-        said = [self.read(place) for place in range(len(self.items))]
+        dates = self._all_dates()
+        said = [self.read(place, date) for place, date in enumerate(dates)]
         named = names_at_the_head(self._nameless, self._heads) if self._nameless else {}
         for place, name in named.items():
             lines = self._nameless[place]
@@ -160,15 +162,25 @@ class Dissection:
             said[place] = said[place]._replace(text=text_of_written(said[place].html))
         return said
 
-    def read(self, place: int) -> Said:
-        """Take one item apart."""
-        item = self.items[place]
-        marked = self._dates[place]
-        date = self._date(place) or age_in(marked) or date_in_texts(item, self.nest)
-        date = date or date_in_parts(marked, self.nest.owner) or date_as_found(marked)
+    def _all_dates(self) -> list[Dated | None]:
+        """Give the date of each item: what is marked as one, else what stands where the others of the list have theirs."""
+        dates = [
+            date_marked(known or marked, known=bool(known)) or age_in(marked)
+            for known, marked in zip(self._known_dates, self._dates, strict=True)
+        ]
+        bare = [place for place, date in enumerate(dates) if date is None]
+        for place, date in zip(
+            bare, usual_dates([self.items[place] for place in bare], self.nest), strict=True
+        ):
+            marked = self._dates[place]
+            dates[place] = date or date_in_parts(marked, self.nest.owner) or date_as_found(marked)
+        return dates
+
+    def read(self, place: int, date: Dated | None) -> Said:
+        """Take one item apart, whose date is found."""
         date_node = date.node if date is not None else None
         author_node, author = self._author(place, date_node)
-        html, text, heads, lines = self._words_of(place, author_node, date_node)
+        html, text, heads, lines = self._words_of(place, author_node, date)
         raw = date.raw if date is not None else None
         if author is None:
             author = name_beside(heads, raw)
@@ -180,20 +192,6 @@ class Dissection:
         elif lines is not None:
             self._nameless[place] = lines
         return Said(author, raw, date.machine if date else None, html, text, self._headlines[place])
-
-    def _date(self, place: int) -> Dated | None:
-        best: Dated | None = None
-        known = self._known_dates[place]
-        for node in known or self._dates[place]:
-            date = dated(node, known=bool(known))
-            if date is None:
-                continue
-            better = best is None or date.rank < best.rank
-            if better or (
-                best is not None and date.rank == best.rank and stands_in(node, {best.node.mem_id})
-            ):
-                best = date
-        return best
 
     def _author(self, place: int, date_node: LexborNode | None) -> tuple[LexborNode | None, str | None]:
         """Find the best marked author that does not hold the date; its element and the name in it."""
@@ -246,10 +244,10 @@ class Dissection:
         return False
 
     def _words_of(
-        self, place: int, author: LexborNode | None, date: LexborNode | None
+        self, place: int, author: LexborNode | None, date: Dated | None
     ) -> tuple[str, str, list[str], Lines | None]:
         """Give the words as HTML and as text, the lines beside them, and all lines where no class tells the words."""
-        found = [node for node in (author, date) if node is not None]
+        found = [node for node in (author, date.node if date else None) if node is not None]
         heads = {node.mem_id for node in found} - self.nest.carriers
         ways = [self.nest.way_up(node) for node in found]
         spine = heads.union(*ways)
@@ -270,7 +268,7 @@ class Dissection:
         if chosen:
             return html, text, lines.heads + lines.plain(), None
         if author is None:
-            lines.hear()
+            lines.hear(beside=name_beside(lines.heads, date.raw if date else None))
         html = lines.html()
         return html, text_of_written(html), lines.heads, lines
 

@@ -1,7 +1,7 @@
 """The date that one element may hold: printed, written for machines, or in what is shown when one points at it."""
 
 import re
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from selectolax.lexbor import LexborNode
@@ -9,7 +9,7 @@ from selectolax.lexbor import LexborNode
 from ingest.extract import dateline
 from ingest.extract.lines import SILENT, holds_blocks
 from ingest.extract.nest import Item, Nest
-from ingest.extract.sheet import HEADINGS, attribute, children, said, spaced, words
+from ingest.extract.sheet import HEADINGS, ancestors, attribute, children, said, spaced, stands_in, words
 
 _NUMBERS = re.compile(r"\d+")
 _CALLED = re.compile(r"(?i)(?:^|[\s_-])(?:date|time|datetime|timestamp|posted[_-]?(?:on|at))(?:$|[\s_-])")
@@ -53,6 +53,34 @@ def dated(node: LexborNode, *, known: bool) -> Dated | None:
     return Dated(2, node, raw, None) if not holds_blocks(node) else None
 
 
+def date_marked(nodes: Sequence[LexborNode], *, known: bool) -> Dated | None:
+    """Give the surest date in elements that may hold it; ``known``: their engine says that they do."""
+    best: Dated | None = None
+    apart = [node for node in nodes if not _stands_in_prose(node)] if len(nodes) > 1 else []
+    for node in apart or nodes:
+        date = dated(node, known=known)
+        if date is None:
+            continue
+        better = best is None or date.rank < best.rank
+        within = best is not None and date.rank == best.rank and stands_in(node, {best.node.mem_id})
+        if better or within:
+            best = date
+    return best
+
+
+def _stands_in_prose(node: LexborNode) -> bool:
+    """Whether a marked date stands within a sentence of a plain paragraph, where somebody tells of a day."""
+    paragraph = next((above for above in ancestors(node) if above.tag in _PARAGRAPHS), None)
+    if paragraph is None or attribute(paragraph, "class"):
+        return False
+    return len(words(paragraph).replace(words(node), "").split()) > _WORDS_BESIDE
+
+
+_PARAGRAPHS = frozenset({"p", "blockquote", "li", "dd", "td"})
+_WORDS_BESIDE = 3
+"""Words beside a date that are no sentence yet ("by Jo Marsh")."""
+
+
 def _found_in(node: LexborNode, text: str) -> dateline.Found | None:
     """Find the date in an element's text; themes set its parts, or the name before it, in elements of their own."""
     found = dateline.find(text)
@@ -73,16 +101,15 @@ def age_in(marked: Iterable[LexborNode]) -> Dated | None:
     return next((Dated(3, node, words(node), None) for node in aged), None)
 
 
-def date_in_texts(item: Item, nest: Nest) -> Dated | None:
-    """Give the first date in the texts of a comment that stands in a short line."""
+def dates_in_texts(item: Item, nest: Nest) -> Iterator[Dated]:
+    """Give the dates in the texts of a comment that stand in a short line, in their order."""
     for node in texts_of(item, nest):
         text = words(node)
         found = dateline.find(text) if 4 <= len(text) <= 120 else None
         if found is not None and len(text) - len(found.text) <= (25 if dateline.is_age(found.text) else 60):
             after = node.next
             clock = words(after) if after is not None and after.tag == "a" else ""
-            return Dated(3, node, dateline.with_clock(found, text, clock), None)
-    return None
+            yield Dated(3, node, dateline.with_clock(found, text, clock), None)
 
 
 def texts_of(item: Item, nest: Nest) -> Iterator[LexborNode]:

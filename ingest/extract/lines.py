@@ -128,14 +128,14 @@ class Lines:
         self.kept.append(html)
         self._plain.append(text)
 
-    def hear(self) -> None:
-        """Make the first line a head where it says who speaks, as the author is unknown.
+    def hear(self, *, beside: str | None) -> None:
+        """Make the first line a head where it says who speaks, as no author is marked.
 
         It does with an open "Jo Marsh says:", or where it is set off as a whole and nothing but the date stands
-        below it.
+        below it; not where another is named ``beside`` the date, who quotes Jo Marsh.
         """
         first, _ = self.opening()
-        if not first:
+        if not first or (beside is not None and beside != name_in(first)):
             return
         titled = self._before_head == 1 and self._looks_like_name(first, self._places[0])
         if (titled and all(name_in(head) is None for head in self.heads)) or opens_speech(first):
