@@ -23,6 +23,7 @@ from onrecord.adaptors import adaptors_at, adaptors_option
 from onrecord.addresses import is_address, page_address, public_address, shown
 from onrecord.network import network, network_options
 from onrecord.options import (
+    NO_VAULT,
     Places,
     archive_option,
     contact_option,
@@ -245,7 +246,7 @@ def sync(
     for url in urls:
         public_address(url)
     name = decider(who) if retire or resume else ""
-    there(vault, "`onrecord ingest` makes it")
+    there(vault, NO_VAULT)
     places = Places(archive, vault, contact, adaptors_at(adaptors), plain_progress=verbose)
     with workshop(places) as shop:
         if retire or resume:

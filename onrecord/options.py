@@ -1,7 +1,7 @@
 """Options that several commands share, and the workshop that they open."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib.metadata import version
@@ -15,6 +15,7 @@ from rich.console import Console
 from ingest.errors import StoreError
 from ingest.extract.adaptors import Adaptor
 from ingest.pipeline import ALONE, Benches, Tally, Workshop, opened, opened_to_read
+from ingest.store.archive import reading
 from onrecord.progress import Report, shown
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -22,7 +23,10 @@ F = TypeVar("F", bound=Callable[..., Any])
 VERSION = version("onrecord")
 
 
-NO_VAULT = "`onrecord ingest` makes it"
+NO_VAULT = (
+    "`onrecord ingest` makes it for a new archive; that of an archive from elsewhere its keeper has, "
+    "who alone can add, decide and remove; where you have it, name it with --vault"
+)
 NO_ARCHIVE = "`onrecord rebuild` makes it from a vault, `onrecord ingest` anew"
 """What to do where one of them is not there (``there``)."""
 
@@ -131,6 +135,21 @@ def _check_places(places: Places) -> None:
         )
     if is_there(places.vault) and not places.vault.is_dir():
         raise StoreError(places.vault, "no folder; name another with --vault")
+    if is_there(places.archive) and not is_there(places.vault) and _is_filled(places.archive):
+        # A new vault would be none of its own, and prove nothing of what it holds.
+        raise StoreError(
+            places.archive,
+            f"not made from {places.vault}, which is not there: its keeper has its vault, and alone can add to it; "
+            "name that with --vault, or another file with --archive",
+        )
+
+
+def _is_filled(archive: Path) -> bool:
+    with suppress(StoreError), reading(archive) as connection:
+        (number,) = connection.execute("SELECT count(*) FROM captures").fetchone()
+        return bool(number)
+    # What is no archive is told when it is opened.
+    return False
 
 
 @contextmanager
