@@ -24,6 +24,9 @@ RECORDED = "review_status <> 'rejected'"
 ONCE = f"{RECORDED} AND continues_id IS NULL"
 """A letter in several parts is counted and listed once, by its first part."""
 
+_AS_SHOWN = "position IS NULL, position, published, length(source_id), source_id, id"
+"""Comments as their page has them; those on later pages go by time, and within a day without hours by their numbers."""
+
 
 @dataclass(frozen=True, slots=True)
 class Moved:
@@ -189,12 +192,7 @@ def comment_count(connection: Connection, post_id: str) -> int:
 
 def comments_of(connection: Connection, post_id: str) -> list[Row]:
     """Give the comments of a post in the order of its page."""
-    return many(
-        connection,
-        """SELECT * FROM comments WHERE post_id = ?
-           ORDER BY position IS NULL, position, published, id""",
-        post_id,
-    )
+    return many(connection, f"SELECT * FROM comments WHERE post_id = ? ORDER BY {_AS_SHOWN}", post_id)
 
 
 def comment(connection: Connection, public_id: str) -> Row | None:
@@ -212,8 +210,8 @@ def comment(connection: Connection, public_id: str) -> Row | None:
 
 def parents_in(connection: Connection, post_id: str) -> list[tuple[str, str | None]]:
     """Give (comment, parent) for every comment of a post, in the order of its page."""
-    order = "position IS NULL, position, published, id"
-    rows = many(connection, f"SELECT id, parent_id FROM comments WHERE post_id = ? ORDER BY {order}", post_id)
+    sql = f"SELECT id, parent_id FROM comments WHERE post_id = ? ORDER BY {_AS_SHOWN}"
+    rows = many(connection, sql, post_id)
     return [(row["id"], row["parent_id"]) for row in rows]
 
 
@@ -227,7 +225,7 @@ def comments_by_id(connection: Connection, ids: list[str]) -> list[Row]:
 def answers_to(connection: Connection, comment_id: str) -> list[Row]:
     """Give the first direct replies to a comment."""
     sql = "SELECT * FROM comments WHERE parent_id = ?"
-    return first_of(connection, sql, "position IS NULL, position, published, id", 20, comment_id)
+    return first_of(connection, sql, _AS_SHOWN, 20, comment_id)
 
 
 def versions_of(connection: Connection, record_id: str) -> list[Row]:

@@ -73,7 +73,7 @@ def assemble(
     post = _post(sheet, reading, frame, declared, roots=roots, commented=_commented(readings))
     thread = settle(readings, posted=post.published, captured=sheet.captured)
     told = reading.problems + frame.problems + thread.problems + lost
-    comments = thread.comments
+    comments = _in_whole_thread(thread.comments, frame)
     return replace(
         reading,
         posts=(post,),
@@ -228,6 +228,13 @@ def _listing(
         total=declared,
         ordered=not _newest_first(comments),
     )
+
+
+def _in_whole_thread(comments: Sequence[Comment], frame: Frame) -> Sequence[Comment]:
+    """Take the places from a first page that shows its newest comments first: the pages before it stand after it."""
+    if frame.pages == 1 or not _newest_first(comments):
+        return comments
+    return [replace(one, position=None) for one in comments]
 
 
 def _newest_first(comments: Sequence[Comment]) -> bool:

@@ -1,5 +1,7 @@
 """Threads on several pages: which page is which, and where the others stand."""
 
+from collections.abc import Iterable
+
 import pytest
 
 from ingest.extract.pages import read_page
@@ -53,3 +55,35 @@ def test_pager_of_typepad_tells_which_page_it_is_and_where_the_others_stand(name
 
 def test_page_that_does_not_say_which_it_is_proves_nothing():
     assert typepad("", link(2, "more")).listing is None
+
+
+THREAD = "http://ferry.example/2010/02/the-long-thread/"
+
+
+def wordpress(url: str, numbers: Iterable[int], pager: str, declared: int = 12) -> Reading:
+    """Read a page of a thread as themes of WordPress 2.7 on show it (``previous_comments_link``)."""
+    comments = "".join(
+        f'<li class="comment depth-1" id="comment-{n}"><cite class="fn">Wren {n}</cite><div class="comment-meta">'
+        f'<a href="{THREAD}#comment-{n}">February 1, 2010 at 1:{n} pm</a></div><p>The bell was heard on evening {n}.</p></li>'
+        for n in numbers
+    )
+    page = (
+        '<html lang="en"><head><meta name="generator" content="WordPress 3.4"><title>The long thread</title></head>'
+        f'<body class="single postid-7"><div id="post-7" class="post"><h2><a href="{THREAD}">The long thread</a></h2>'
+        '<div class="entry"><p>The lower ferry stays on its chain this winter.</p></div>'
+        f'<p class="postmetadata"><a href="{THREAD}#comments">{declared} Comments</a></p></div>'
+        f'<h3 id="comments">{declared} Responses to &#8220;The long thread&#8221;</h3>{pager}'
+        f'<ol class="commentlist">{comments}</ol>{pager}</body></html>'
+    )
+    return read_page(page.encode(), url=url, media_type=None, captured="2016-01-01T00:00:00Z")
+
+
+def places(reading: Reading) -> list[int | None]:
+    return [one.position for one in reading.comments]
+
+
+def test_places_are_counted_on_the_first_page_alone_and_not_where_it_shows_the_newest_first():
+    older = f'<a href="{THREAD}comment-page-2/#comments">2</a>'
+    assert places(wordpress(f"{THREAD}comment-page-1/", (11, 12, 13), older)) == [1, 2, 3]
+    assert places(wordpress(f"{THREAD}comment-page-1/", (13, 12, 11), older)) == [None, None, None]
+    assert places(wordpress(THREAD, (13, 12, 11), "", declared=3)) == [1, 2, 3]

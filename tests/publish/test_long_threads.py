@@ -1,6 +1,7 @@
 """A long thread has pages, and every link to a comment leads to the one on which it stands."""
 
 import json
+import sqlite3
 
 import pytest
 from datasette.app import Datasette
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 from invented import Archive, public_id
 from selectolax.lexbor import LexborHTMLParser
 
-from publish import patience, standalone
+from publish import patience, queries, standalone
 from publish.thread import PER_PAGE, Thread
 
 TOPS = 2 * PER_PAGE + 20
@@ -145,6 +146,23 @@ def test_pages_hold_each_comment_once(parents, many):
     assert all(len(part) <= 2 * PER_PAGE for part in parts)
     for number, part in enumerate(parts, 1):
         assert {thread.page_of(one) for one, _ in part} <= {number}
+
+
+def test_comments_of_one_day_on_later_pages_go_by_their_numbers(tmp_path):
+    archive = Archive(tmp_path / "archive.db")
+    site = archive.site()
+    post = archive.post(site, "Paged")
+    first = archive.comment(site, post, "First", source_id="97", position=1, published="2010-02-01")
+    for number in (104, 99, 101, 1002, 98):
+        archive.comment(
+            site, post, f"Words {number}", source_id=str(number), published="2010-02-01", parent_id=first
+        )
+    with sqlite3.connect(archive.close()) as connection:
+        connection.row_factory = sqlite3.Row
+        rows = queries.comments_of(connection, post)
+        assert [row["source_id"] for row in rows] == ["97", "98", "99", "101", "104", "1002"]
+        assert [own for own, _ in queries.parents_in(connection, post)] == [row["id"] for row in rows]
+        assert [row["id"] for row in queries.answers_to(connection, first)] == [row["id"] for row in rows[1:]]
 
 
 async def test_an_appeal_has_pages(tmp_path):
