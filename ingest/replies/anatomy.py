@@ -11,7 +11,7 @@ from ingest.replies.begins import (
     letterhead_ahead,
 )
 from ingest.replies.breaks import breaks_in
-from ingest.replies.enclosed import behind_quotation, holds_another, leads_in_quotation
+from ingest.replies.enclosed import behind_quotation, goes_on_below, holds_another, leads_in_quotation
 from ingest.replies.endings import is_of_ending
 from ingest.replies.furniture import is_furniture, is_note, is_set_below
 from ingest.replies.lines import Line
@@ -55,14 +55,17 @@ def take(
             continue
         if letter.salutation and at > first and inline and line.gap and not framed:
             break
-        if at > first and (holds_another(lines, at, letter) or _goes_on_below(lines, at, depth)):
+        if at > first and (holds_another(lines, at, letter) or goes_on_below(lines, at, depth)):
             letter.broken = True
             return at
         if at > first and not framed and _ends_before(lines, at, depth, letter):
             letter.broken = at in paragraphs.asides
             at = _give_back(lines, at, letter)
             break
-        if not is_valediction(line) and breaks_in(lines, paragraphs, at, letter, first, framed=framed):
+        unended = framed and closes[at] == len(lines)
+        if not is_valediction(line) and breaks_in(
+            lines, paragraphs, at, letter, first, framed=framed, unended=unended
+        ):
             letter.broken = True
             return at
         at = _place(lines, at, letter, framed=framed)
@@ -75,7 +78,9 @@ def take(
 
 def _is_framed(letter: Letter, line: Line) -> bool:
     """Say whether a line stands between a salutation and the close that is sought: another salutation begins a letter."""
-    return bool(letter.goes_on or letter.salutation) and not (letter.salutation and is_salutation(line))
+    return bool(letter.goes_on or letter.salutation or letter.continues) and not (
+        letter.salutation and is_salutation(line)
+    )
 
 
 def _never_opened(letter: Letter) -> bool:
@@ -229,18 +234,6 @@ def _is_dated_head(lines: Sequence[Line], at: int) -> bool:
     """Say whether a date or a reference stands here, and a salutation soon after: the head of another letter."""
     text = lines[at].text
     return letterhead_ahead(lines, at) and not (is_body(text) or is_role(text) or is_contact(text))
-
-
-def _goes_on_below(lines: Sequence[Line], at: int, depth: int) -> bool:
-    """Say whether a deeper quotation stands here that only breaks in: the letter goes on below it."""
-    if lines[at].depth <= depth:
-        return False
-    for line in lines[at : at + 12]:
-        if line.depth == depth:
-            return not is_poster(line.text) and not is_salutation(line)
-        if is_salutation(line):
-            return False
-    return False
 
 
 def _place(lines: Sequence[Line], at: int, letter: Letter, *, framed: bool) -> int:

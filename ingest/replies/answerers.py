@@ -196,22 +196,10 @@ def letters_told(remark: str) -> str | None:
 _REACH, _FAR = 60, 600
 _WHERE = re.compile(r" (?:in|at) (?=[A-Z])")
 _CAPITALS = re.compile(r"(?<![\w-])[A-Z]{3,6}(?![\w-])")
-_NO_BODY = re.compile(
-    r"FOIA?|RTI|EIR|SAR|FAQ|PDF|UK|USA|FYI|BTW|IMHO|LOL|OMG|CEO|VAT|DIY|GPS|GIS|PCN|GDPR|C?PIO|THE|AND|BUT|NOT|YOU|ALL|ANY|HIS|HER|OUR|WHO|WHY|HOW|NOW|"
-    r"ONE|TWO|GOT|GET|SAY|SAID|WILL|THIS|THAT|THEY|THEM|WHAT|FROM|WITH|HAVE|BEEN|STILL|NEVER|EVERY|REPLY|ANSWER|LETTER|EMAIL|OVER|HERE|JUST|LOOK|READ|AGAIN|ASAP|"
-    r"ALSO|ONLY|EVEN|THEN|WHEN|VERY|MUCH|MORE|MOST|SOME|NONE|SAME|SUCH|LAST|NEXT|BEFORE|AFTER|ABOUT|THERE|THEIR|TOLD|WENT|COULD|WOULD|SHOULD|MUST|NEED|KNOW|"
-    r"ONCE|TWICE|THREE|FOUR|FIVE|WEEK|WEEKS|MONTH|MONTHS|YEAR|YEARS|DAYS|TODAY|TWO|SIX|TEN|DONE|STOP|REAL|REALLY|TRUE|WRONG|EVER|BOTH|BACK|DONT|CANT|WONT|"
-    r"ADMIT|EDIT|NOTE|PART|ACT|WTF|NIMBY|URL|HTML|XML|CSV|API|OSM|KML|JPEG|GIF|CCTV|DID|DOES|WAS|ARE|CAN|HAS|HAD|MEPS?|MPS|MSPS?"
-)
-_TO_OR_FROM = re.compile(
-    r"(?i)\b(?:(?:wrote|written|writing|complained|complaints?|letters?|e-?mails?|enquiry|query|question|request|foi|repl(?:y|ies)|response|answer|heard|came|back|got this|note|word|sent (?:this|it|one))"
-    r"(?: (?:again|back|off|finally|also|in|as well|straight|my \w+|a \w+|this))?,?(?: to| from| by| of| at)|(?:asked|e-?mailed|mailed|contacted|pinged|nagged)(?: (?:again|back))?)"
-    r" (?:the |our |my )?(?:\w+ (?:at|in|of) (?:the )?)?$"
-)
-_SAID = r"(?:repl(?:y|ies|ied)|answer(?:s|ed)?|respon(?:ds?|ded)|wrote|writes|sa(?:ys?|id)|tells?|told|e-?mail(?:s|ed)|sent|came back|got back|explain(?:s|ed)|in reply)"
+_NO_BODY = re.compile(union("capitals of no body"), re.IGNORECASE)
+_TO_OR_FROM = re.compile(rf"(?i)\b{union('wrote to or heard from')}$")
 _ANSWERS = re.compile(
-    r"(?:'s|s')(?: [a-z-]+){0,2} (?:reply|answer|response|letter|verdict|explanation)\b|"
-    rf",? (?:(?:has|have|had|finally|just|now|also|kindly|duly|themselves|apparently|mailbox|desk|people) )*{_SAID}\b"
+    rf"(?:'s|s')(?: [a-z-]+){{0,2}} (?:reply|answer|response|letter|verdict|explanation)\b|{union('answered, behind a name')}\b"
 )
 _LEADS = re.compile(r"(?:'s \w+)?,? ?(?:\([^)]{1,30}\) ?)?(?::|-\s*$)")
 """A body that is followed by nothing but a colon or a dash."""

@@ -9,7 +9,7 @@ from ingest.replies.datelines import begins_a_day
 from ingest.replies.enclosed import leads_in_quotation
 from ingest.replies.interjections import BEHIND, WITHIN, is_posters, seen
 from ingest.replies.lines import Line
-from ingest.replies.marks import is_salutation, is_valediction, is_weak_valediction
+from ingest.replies.marks import is_poster, is_salutation, is_valediction, is_weak_valediction
 from ingest.replies.signatures import is_bare_signature, signature_follows
 from ingest.replies.voices import Paragraphs
 from ingest.replies.whole import Letter
@@ -112,9 +112,19 @@ _FEWEST_QUESTIONS = 2
 
 
 def breaks_in(
-    lines: Sequence[Line], paragraphs: Paragraphs, at: int, letter: Letter, first: int, *, framed: bool
+    lines: Sequence[Line],
+    paragraphs: Paragraphs,
+    at: int,
+    letter: Letter,
+    first: int,
+    *,
+    framed: bool,
+    unended: bool,
 ) -> bool:
-    """Say whether the poster breaks with a remark of his own into a letter that begins with the line ``first``."""
+    """Say whether the poster breaks with a remark of his own into a letter that begins with the line ``first``.
+
+    ``unended``: he says that the letter goes on in another text, so that it may well fill this one.
+    """
     aside = (at in paragraphs.asides or lines[at].omits) and bool(letter.body or letter.salutation)
     if aside or letter.quoted or not letter.body or not paragraphs.begins(at):
         return aside
@@ -139,6 +149,8 @@ def breaks_in(
     if _is_bracketed(lines[at]):
         told = lines[at].text.endswith(".)")
         return paragraphs.voice(at) < (_A_TOLD_REMARK if told else _A_BRACKETED_REMARK)
+    if unended:
+        return is_poster(lines[at].text)
     return _begins_to_speak(lines, paragraphs, at, letter, first, framed=framed)
 
 

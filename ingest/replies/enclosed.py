@@ -105,3 +105,15 @@ def _is_signed_below(lines: Sequence[Line], at: int, depth: int) -> bool:
 
 _LONGEST_REST = 20
 """Lines between what is quoted and the end of the letter, which answers at length what it quotes."""
+
+
+def goes_on_below(lines: Sequence[Line], at: int, depth: int) -> bool:
+    """Say whether a deeper quotation stands here that only breaks in: the letter goes on below it."""
+    if lines[at].depth <= depth:
+        return False
+    for line in lines[at : at + 12]:
+        if line.depth == depth:
+            return not is_poster(line.text) and not is_salutation(line)
+        if is_salutation(line):
+            return False
+    return False

@@ -1,6 +1,5 @@
 """The letters in a text: where each begins, after what words, and those that only their end shows."""
 
-import re
 from collections.abc import Sequence
 
 from ingest.replies.anatomy import take
@@ -15,6 +14,7 @@ from ingest.replies.begins import (
 )
 from ingest.replies.breaks import goes_on, questions_between
 from ingest.replies.enclosed import goes_on_around
+from ingest.replies.further import heads_further_part, more_follows, resumes
 from ingest.replies.letterblocks import head_of_block
 from ingest.replies.lines import Line
 from ingest.replies.marks import (
@@ -38,7 +38,7 @@ def letters(lines: Sequence[Line], speech: Speech, *, continued: bool = False) -
     """
     closes, paragraphs = _closes_ahead(lines), Paragraphs(lines, speech)
     paragraphs.asides = asides(lines, paragraphs)
-    found = _announced(lines, closes, paragraphs, _resumes(lines) if continued else None)
+    found = _announced(lines, closes, paragraphs, resumes(lines) if continued else None, continued=continued)
     if not found and (first := begun_between(lines, paragraphs)) is not None:
         found = _announced(lines, closes, paragraphs, first)
     if not found:
@@ -49,9 +49,14 @@ def letters(lines: Sequence[Line], speech: Speech, *, continued: bool = False) -
 
 
 def _announced(
-    lines: Sequence[Line], closes: Sequence[int], paragraphs: Paragraphs, begun: int | None
+    lines: Sequence[Line],
+    closes: Sequence[int],
+    paragraphs: Paragraphs,
+    begun: int | None,
+    *,
+    continued: bool = False,
 ) -> list[Letter]:
-    """Give the letters that something announces; with the line ``begun`` begins one, or goes on."""
+    """Give the letters that something announces; with the line ``begun`` begins one, or goes on where ``continued``."""
     found: list[Letter] = []
     remarks: list[Line] = []
     at = 0
@@ -83,6 +88,7 @@ def _announced(
         elif not before and (first := head_of_block(lines, at, remarks)) < at:
             remarks, at = remarks[: len(remarks) - (at - first)], first
         letter = _at(lines, at, before)
+        letter.continues = continued and at == begun and not (before or is_salutation(lines[at]))
         at = take(lines, at, closes, paragraphs, letter)
         letter.introduction = "\n".join(line.text for line in remarks[-3:])
         if _is_heading(letter) and at < len(lines) and lines[at].opens:
@@ -98,18 +104,6 @@ def _answer(lines: Sequence[Line], at: int, found: Sequence[Letter], remarks: Se
     letter = _at(lines, at, found[-1] if found and found[-1].broken else None)
     letter.introduction = "\n".join(line.text for line in remarks[-3:])
     return letter
-
-
-def _resumes(lines: Sequence[Line]) -> int:
-    """Give the line with which the further part of a letter may begin: the first, or the one under the poster's heading of it."""
-    return int(bool(lines) and bool(_PART.fullmatch(lines[0].text)))
-
-
-_PART = re.compile(
-    r"(?i)\W*(?:(?:part|pt)\.? ?(?:\d|two|three|four|i{2,3}|iv)|(?:and )?cont(?:inue[ds]|inuing|inuation|'?d)?\b\.?(?: (?:from|of) .{1,30})?|"
-    r"\d ?(?:/|of) ?\d|(?:here is |here's )?the rest(?: of (?:it|the \w+|h(?:is|er) \w+|their \w+))?)\W*"
-)
-"""How a poster heads a further part of a letter: "Part 2", "(cont'd)", "2/2", "the rest of it"."""
 
 
 _HEADING_WORDS = 8
@@ -186,15 +180,27 @@ def _closes_for_an_office(lines: Sequence[Line], at: int) -> bool:
 def _closes_ahead(lines: Sequence[Line]) -> list[int]:
     """Give for each line the index of the complimentary close that ends the letter it may stand in, or 0.
 
-    A close counts for the lines between it and the salutation, or the mail header, before it.
+    A close counts for the lines between it and the salutation, or the mail header, before it. What the poster says is
+    one part of several has its close in another text: behind the last line.
     """
-    ahead, close = [0] * len(lines), 0
+    ahead, close = [0] * len(lines), len(lines) if _is_of_several(lines) else 0
     for at in range(len(lines) - 1, -1, -1):
         if is_valediction(lines[at]):
             close = at
-        elif close and lines[at].depth != lines[close].depth:
+        elif close and lines[at].depth != lines[min(close, len(lines) - 1)].depth:
             close = 0
         ahead[at] = close
         if is_salutation(lines[at]) or is_separator(lines[at]) or is_block_of_headers(lines, at):
             close = 0
     return ahead
+
+
+def _is_of_several(lines: Sequence[Line]) -> bool:
+    """Say whether the poster says above a letter that it goes on in another text, and gives no further part in this one."""
+    first = next((at for at, line in enumerate(lines) if is_salutation(line)), 1)
+    said = any(more_follows(line.text) for line in lines[max(0, first - _SAID_ABOVE) : first])
+    return said and not any(heads_further_part(line.text) for line in lines[first:])
+
+
+_SAID_ABOVE = 3
+"""Lines above a letter in which the poster says that it has several parts."""

@@ -6,6 +6,7 @@ from functools import cache
 
 from ingest.lexicon import union, words
 from ingest.replies.datings import datings
+from ingest.replies.further import heads_further_part
 from ingest.replies.headings import heads
 from ingest.replies.letterheads import is_labelled, is_numbered, is_taken_out
 from ingest.replies.lines import Line
@@ -104,6 +105,8 @@ def is_name_called(lines: Sequence[Line], at: int) -> bool:
     if not (line.broken and after and after.broken) or len(line.text) > 40 or NOBODY.match(line.text):
         return False
     if is_reference(line) or header_of(line) or heads(line) or _is_of_a_body(line.text):
+        return False
+    if heads_further_part(line.text):
         return False
     if not (_CALLED.match(line.text) or (after.gap and _CALLED_ALONE.match(line.text))):
         return False

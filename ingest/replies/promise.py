@@ -21,6 +21,7 @@ from ingest.lexicon import fragments, union, words
 from ingest.replies.cuts import TOLD_AFTER
 from ingest.replies.excerpts import MAY_STAND
 from ingest.replies.lines import HIDDEN, fold
+from ingest.replies.named import sorts
 from ingest.replies.running import MAY_STAND as MAY_RUN_ON
 
 _SHORTEST = 40
@@ -61,6 +62,21 @@ def may_hold(text: str, earlier: Sequence[str] = ()) -> bool:
     if len(text) < _SHORTEST:
         return False
     return _shows(text) or (bool(earlier) and _shows(earlier[-1]))
+
+
+_PROMISING = re.compile(
+    r"(?im)^[^\w\n]*(?:hi|hey|hello|guten tag|good (?:morning|afternoon|day))\b|\b(?:dear|thank|thanks|wrote (?:back|to)|repl(?:y|ies|ied)|respon[sd]|answer|letter|e-?mail|regards|sincerely|faithfully|behalf|assure|enquir|inquir|"
+    r"correspondence|acknowledg|received|office|minister|council|department|complaint|re[fg]|(?:from|sent|subject):|"
+    r"committee|board|grievance|question|examined|county|senator|congress|mayor|police|agency|commission|authority|yours|obedient|"
+    r"bonjour|madame|monsieur|sehr|anfrage|dank|estimad|annwyl|diolch|merci|gracias|cordialement|atentamente|gr(?:ü|u)(?:ß|ss)e|"
+    r"antw(?:ort|oord)|geschrieben|gemaild|kreeg|ge(?:ach|ehr)te?|gemeente|répon|mairie|courrier|respuesta|contest|ayuntamiento|"
+    r"ateb|cyngor|risp(?:osta|ond)|gentil|spett|egregi|comune|saluti|resposta|respond|prezad|exm[oa]|cumprimentos)"
+)
+
+
+def promises(text: str) -> bool:
+    """Say whether a text speaks of letters or of offices at all: two in three that show a letter's shape do not."""
+    return bool(_PROMISING.search(text)) or not {"public", "office"}.isdisjoint(sorts(text))
 
 
 @lru_cache(maxsize=64)

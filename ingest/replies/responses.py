@@ -1,6 +1,5 @@
 """Official responses in a text: found, understood, weighed."""
 
-import math
 import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
@@ -10,13 +9,14 @@ from ingest.model import Response
 from ingest.replies import kinds
 from ingest.replies.addressing import addressee
 from ingest.replies.by_turns import read_by_turns
+from ingest.replies.further import more_follows, says_it_goes_on, together
 from ingest.replies.introductions import leads_to_own
 from ingest.replies.lines import HIDDEN, fold
 from ingest.replies.links import links_beside
 from ingest.replies.named import sorts
 from ingest.replies.particulars import came_by, signed_by, subject
 from ingest.replies.people import Signed, is_body, is_role, says_something
-from ingest.replies.promise import may_hold
+from ingest.replies.promise import may_hold, promises
 from ingest.replies.references import reference
 from ingest.replies.remarks import holds_public_office, named_by_office
 from ingest.replies.shows import Feature
@@ -50,7 +50,8 @@ def find_responses(
     """
     if HIDDEN.search(text):
         return _without_hidden(text, published=published, author=author, post_text=post_text, earlier=earlier)
-    if not (may_hold(text, earlier) and _promises(text)):
+    told = bool(earlier) and says_it_goes_on(text, earlier[-1])
+    if not (may_hold(text, earlier) and (told or promises(text))):
         return ()
     found: list[Response] = []
     first: dict[int, Response] = {}
@@ -65,21 +66,6 @@ def find_responses(
             found.append(respond(text, candidate, published, sure))
             first[whole] = found[-1]
     return tuple(found)
-
-
-_PROMISING = re.compile(
-    r"(?im)^[^\w\n]*(?:hi|hey|hello|guten tag|good (?:morning|afternoon|day))\b|\b(?:dear|thank|thanks|wrote (?:back|to)|repl(?:y|ies|ied)|respon[sd]|answer|letter|e-?mail|regards|sincerely|faithfully|behalf|assure|enquir|inquir|"
-    r"correspondence|acknowledg|received|office|minister|council|department|complaint|re[fg]|(?:from|sent|subject):|"
-    r"committee|board|grievance|question|examined|county|senator|congress|mayor|police|agency|commission|authority|yours|obedient|"
-    r"bonjour|madame|monsieur|sehr|anfrage|dank|estimad|annwyl|diolch|merci|gracias|cordialement|atentamente|gr(?:ü|u)(?:ß|ss)e|"
-    r"antw(?:ort|oord)|geschrieben|gemaild|kreeg|ge(?:ach|ehr)te?|gemeente|répon|mairie|courrier|respuesta|contest|ayuntamiento|"
-    r"ateb|cyngor|risp(?:osta|ond)|gentil|spett|egregi|comune|saluti|resposta|respond|prezad|exm[oa]|cumprimentos)"
-)
-
-
-def _promises(text: str) -> bool:
-    """Say whether a text speaks of letters or of offices at all: two in three that show a letter's shape do not."""
-    return bool(_PROMISING.search(text)) or not {"public", "office"}.isdisjoint(sorts(text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +83,8 @@ class Candidate:
     """What it goes on with (``Response.continues``)."""
     before: float | None = None
     """The confidence of the letter, left open in an earlier text, that it goes on with."""
+    told: bool = False
+    """The poster says that it goes on with that, or a sentence does."""
 
 
 def candidates(
@@ -105,7 +93,7 @@ def candidates(
     """Find the stretches of a text that may be responses, with what speaks for and against each."""
     if len(text) < _SHORTEST:
         return []
-    before = _left_open(earlier[-1], author) if earlier else None
+    before = _left_open(earlier, author) if earlier else None
     speech, read = read_by_turns(fold(text), author, continued=before is not None)
     found = [
         letter
@@ -137,7 +125,9 @@ def candidates(
             continue
         first = goes_on and letter is found[0]
         continues = "comment" if first else part
-        result.append(Candidate(letter, whole, by, weighed, start, end, continues, before if first else None))
+        told = first and says_it_goes_on(text, earlier[-1])
+        open_ = before if first else None
+        result.append(Candidate(letter, whole, by, weighed, start, end, continues, open_, told))
     greeted_alike([(one.whole, one.features) for one in result])
     return result
 
@@ -199,33 +189,30 @@ def _resumed(letter: Letter, before: Sequence[Candidate], speech: Speech) -> boo
     return len(letter.introduction) < 250 and sum(speech.within(before[-1].letter.lines())) > 0
 
 
-def _left_open(earlier: str, author: str | None) -> float | None:
-    """Give how sure one is of the letter in whose middle a text ends, or None where it ends in none."""
-    found = candidates(earlier[-20_000:], author=author)
+def _left_open(earlier: Sequence[str], author: str | None) -> float | None:
+    """Give how sure one is of the letter in whose middle the last of some texts ends, or None where it ends in none."""
+    text = earlier[-1][-20_000:]
+    further = len(earlier) > 1 and says_it_goes_on(text, earlier[-2])
+    found = candidates(text, author=author, earlier=earlier[:-1] if further else ())
     if not found:
         return None
     last = found[-1].letter
-    is_open = last.salutation and not last.valediction and not last.signature
-    return confidence(found[-1].features) if is_open else None
+    unclosed = last.quoted and not last.depth and not last.lines()[-1].closes
+    begun = last.salutation or last.continues or (more_follows(last.introduction) and unclosed)
+    return _sure(found[-1]) if begun and not (last.valediction or last.signature) else None
 
 
 def _sure(candidate: Candidate) -> float:
-    """Give how sure one is of a candidate; of what goes on with an earlier letter, as sure as of both together."""
-    own = confidence(candidate.features)
-    if candidate.before is None:
-        return own
-    return _from_odds((_to_odds(own) + _to_odds(candidate.before)) / 2)
+    """Give how sure one is of a candidate; of what goes on with an earlier letter, as sure as of both together.
+
+    A part in the middle shows little by itself: where it is told that it goes on, what was before counts twice.
+    """
+    return with_before(candidate, confidence(candidate.features))
 
 
-def _to_odds(sure: float) -> float:
-    return math.log(max(_LEAST, sure) / max(_LEAST, 1 - sure))
-
-
-def _from_odds(odds: float) -> float:
-    return 1 / (1 + math.exp(-odds))
-
-
-_LEAST = 1e-6
+def with_before(candidate: Candidate, own: float) -> float:
+    """Give how sure one is of a candidate and of what it goes on with together; ``own`` is how sure by itself."""
+    return own if candidate.before is None else together(own, candidate.before, 2 if candidate.told else 1)
 
 
 def _shared(found: Sequence[Letter], signers: list[Signed]) -> list[Signed]:

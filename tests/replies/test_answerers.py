@@ -130,6 +130,17 @@ def test_a_letter_tells_the_body_that_writes(said, body):
         ("THE COUNCIL WROTE TO ROOKE AGAIN:", None),
         ("I am against ACTA and SOPX, as they know:", None),
         ("They DID answer:", None),
+        ("I asked THEM:", None),
+        ("J'ai écrit à la CNIL et voici la réponse :", "CNIL"),
+        ("La CNIL m'a répondu :", "CNIL"),
+        ("J'ai écrit à TOUS :", None),
+        ("Ich habe an das BAFU geschrieben. Antwort:", "BAFU"),
+        ("Das BAFU hat geantwortet:", "BAFU"),
+        ("Antwort von JAHRE alten Akten:", None),
+        ("Escribí a la DGT y esto me dicen:", "DGT"),
+        ("La DGT me contestó:", "DGT"),
+        ("Respuesta de TODOS:", None),
+        ("Ysgrifennais at ACNC. Dyma'r ateb:", "ACNC"),
     ],
 )
 def test_a_body_may_be_told_by_its_letters(remark, body):
