@@ -22,13 +22,14 @@ _MONTH = "(?P<month>" + "|".join(sorted(map(re.escape, MONTHS), key=len, reverse
 _DAY = r"(?<![\d:.,])(?P<day>\d{1,2})(?:st|nd|rd|th|er|º|ª|\.)?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)(?!\d)"
 _SHORT_YEAR = r"'?(?P<year>\d\d)(?!\d|[:.]\d|\s*(?:h|uhr|u|[ap]\.?m)\b)"
+_CLOCK_NEXT = r"(?: at\b|(?:\s*[,@|/·•(]\s*|\s+)[^\d:]{0,6}\d{1,2}(?:\s?[:.h]\s?\d\d|\s?[ap]\.?m\b))"
 _OF = r"(?:\s*,?\s*(?:(?:de|del|of)\s+|d'\s*)|[\s,.-]*)"
 _NAMED = (
     re.compile(rf"{_DAY}{_OF}(?<![^\W\d_]){_MONTH}{_OF}'?{_YEAR}"),
     re.compile(rf"(?<![^\W\d_]){_MONTH}[\s.-]*{_DAY}[\s,.-]+{_YEAR}"),
     re.compile(rf"{_YEAR}[.,\s-]*(?<![^\W\d_]){_MONTH}[\s.-]*{_DAY}(?!\d)"),
     re.compile(rf"{_DAY}{_OF}(?<![^\W\d_]){_MONTH}[\s.,-]*{_SHORT_YEAR}"),
-    re.compile(rf"(?<![^\W\d_]){_MONTH}[\s.-]*{_DAY}[\s,]+(?='|\d\d at\b){_SHORT_YEAR}"),
+    re.compile(rf"(?<![^\W\d_]){_MONTH}[\s.-]*{_DAY}[\s,]+(?='|\d\d{_CLOCK_NEXT}){_SHORT_YEAR}"),
     re.compile(r"(?P<year>\d{4})\s*[年년]\s*(?P<month>\d{1,2})\s*[月월]\s*(?P<day>\d{1,2})\s*[日일]?"),
     re.compile(r"(?<![\d.:/])(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.?,?\s(?P<year>(?:19|20)\d\d)(?!\d)"),
     re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)([-/.])\s?(?P<month>\d{1,2})\2\s?(?P<day>\d{1,2})(?!\d)"),

@@ -42,8 +42,13 @@ _MONTHS = _listed(
 _SHORT_MONTHS = _listed(
     "jan feb mar apr jun jul aug sep sept oct nov dec janv févr fév avr juil déc mär mrz okt dez ene "
     "abr ago dic gen mag giu lug set ott fev out mrt sty lut kwi cze lip sie wrz paź lis gru янв фев "
-    "мар апр июн июл авг сен окт ноя дек "
+    "мар апр июн июл авг сен окт ноя дек xan xuñ xul "
 )
+_RARE_MONTHS = _listed(
+    "ion chwe maw ebr meh gor aws hyd tach rhag febr ag ian iun iul noi jaan veebr dets "
+    "oca şub nis haz tem ağu eyl eki kas ara "
+)
+"""Short names of months that are too much like other words to be one where no year follows."""
 
 
 def _tree(names: Iterable[str]) -> str:
@@ -74,28 +79,53 @@ _WEEKDAYS = _listed(
     "pon poniedziałek wt wtorek śr środa czw czwartek pią piątek sob sobota nie niedz niedziela "
     "pondělí úterý středa čtvrtek pátek neděle ponedjeljak utorak srijeda četvrtak petak subota nedjelja "
     "hétfő kedd szerda csütörtök péntek szombat vasárnap pazartesi salı çarşamba perşembe cuma cumartesi pazar "
+    "llu llun maw mawrth mer mercher iau gwe gwener sad sadwrn sul luan luain máirt céadaoin déardaoin haoine sathairn domhnaigh "
+    "diluain dimàirt diciadain diardaoin dihaoine disathairne didòmhnaich luns mér mércores xov xoves venres "
+    "dilluns dimarts dimecres dijous divendres dissabte diumenge dl. dt. dc. dj. dv. ds. dg. "
+    "astelehena asteartea asteazkena osteguna ostirala larunbata igandea al. ar. az. og. ol. lr. ig. "
+    "luni marți marţi miercuri joi vineri sâmbătă duminică mie sâm ponedeljek torek sreda četrtek petek nedelja "
+    "uto sri sre čet sub pondelok utorok streda štvrtok piatok nedeľa pts çar cum cts paz sze csü pén szo vrydag saterdag sondag "
+    "mánudagur þriðjudagur miðvikudagur fimmtudagur föstudagur laugardagur sunnudagur "
+    "esmaspäev teisipäev kolmapäev neljapäev reede laupäev pühapäev "
+    "pirmdiena otrdiena trešdiena ceturtdiena piektdiena sestdiena svētdiena "
+    "pirmadienis antradienis trečiadienis ketvirtadienis penktadienis šeštadienis sekmadienis "
+    "hënë martë mërkurë enjte premte shtunë dielë δευτέρα τρίτη τετάρτη πέμπτη παρασκευή σάββατο κυριακή "
+    "понеділок вівторок середа четвер п'ятниця п’ятниця субота неділя понеделник сряда четвъртък петък събота неделя "
+    "понедељак уторак среда четвртак петак недеља "
     "пн понедельник вт вторник ср среда чт четверг пт пятница сб суббота вс воскресенье пон сре чет пет пят суб вос "
 )
 _LONG = 5
 """Letters of a month's name that is hardly another word in any language."""
 _MONTH = rf"{_tree({*_MONTHS, *_SHORT_MONTHS, *(name for name in MONTHS if len(name) >= _LONG)})}\.?(?!\w)"
-_WEEKDAY = rf"(?:\b{_tree(_WEEKDAYS)}(?:\.,?|,)?\s+)?"
+_RARE_MONTH = rf"{_tree(_RARE_MONTHS)}\.?(?!\w)"
+_WEEKDAY = rf"(?:\b(?:(?:dydd|dé|e)\s+)?{_tree(_WEEKDAYS)}(?:\.,?|,)?\s+)?"
 _YEAR = r"(?:(?:19|20)\d\d|['\u2019]\d\d)"
 _CLOCK = (
     r"(?:\d{1,2}\s?[:.h]\s?\d{2}(?!\d)(?::\d{2})?(?:\s?min)?(?:\s*[ap]\.?m\b\.?)?|\d{1,2}\s?[ap]\.?m\b\.?)"
     r"(?:\s*\(?(?:uhr|gmt|utc|[ecmp][sd]?t|bst|cest|cet|edt|est|pdt|pst)\b(?:\s?[+-]\d{1,2}(?::?\d\d)?)?\)?|\s[+-]\d{4}\b)?"
 )
-_AT = r"(?:\s*(?:,|@|-|–|—|/{1,2}|\||·|•)?\s*(?:at:?|à|um|às?|a\s+las?|alle|às|kl\.?|om|o\s+godz\.?|в)?\s*)"
+_AT_WORD = r"(?:at:?|à|um|às?|a\s+las?|alle|às|kl\.?|om|o\s+godz\.?|в)?"
+_AT = rf"(?:\s*(?:,|@|-|–|—|/{{1,2}}|\||·|•)?\s*{_AT_WORD}\s*)"
+_THEN = rf"(?:\s*[,@|/·•(]\s*|\s+){_AT_WORD}\s*{_CLOCK}"
+_SHORT_YEAR = rf"\d\d(?=\s+at\b|{_THEN})"
+"""A year of two digits behind day and month: what follows says that it is no hour."""
+_LAST_YEAR = (
+    rf"(?:{_SHORT_YEAR}|\d\d(?=$|\s*[|•·»)\]])|(?<!,\s)\d\d(?=\s+[-–—]\s+{_CLOCK})"
+    r"|0\d(?!\s?(?:[:.h]\s?)?\d|\s?(?:uhr|h|[ap]\.?m)\b))"
+)
+"""The same behind a month's name, where no day can stand; "3 May, 10 - 11:30" are hours all the same."""
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])(?!\d)(?:\.|st|nd|rd|th|er|º|ª)?"
-_DAYS = rf"""
-      {_WEEKDAY}{_MONTH}\s+{_DAY}(?!\s+[a-z]+\s+ago\b)(?:\s*,?\s*(?:{_YEAR}|\d\d(?=\s+at\b))(?!\d))?
+_DAYS = rf"""{_WEEKDAY}(?:
+      {_MONTH}\s+{_DAY}(?!\s+[a-z]+\s+ago\b)(?:\s*,?\s*(?:{_YEAR}|{_SHORT_YEAR})(?!\d))?
     | (?<!\d)(?:19|20)\d\d[\s,]+{_MONTH}\s+{_DAY}
-    | {_WEEKDAY}(?<!\d){_DAY}[\s.\-]{{0,2}}(?:de\s+|of\s+|d')?{_MONTH}(?:[\s,.\-]*(?:de\s+|del\s+)?(?:{_YEAR}|\d\d(?=\s+at\b|$))(?!\d))?
+    | (?<!\d){_DAY}[\s.\-]{{0,2}}(?:de\s+|of\s+|d')?(?:
+          {_MONTH}(?:[\s,.\-]*(?:de\s+|del\s+)?(?:{_YEAR}|{_LAST_YEAR})(?!\d))?
+        | {_RARE_MONTH}[\s,.\-]*(?:{_YEAR}|{_LAST_YEAR})(?!\d))
     | (?<![\d/.])\d{{1,2}}/\d{{1,2}}(?=\s(?:at|@)\s\d{{1,2}}:\d\d)
     | (?<![\d/.])\d{{1,2}}\.\s?\d{{1,2}}\.?,?\s(?:19|20)\d\d(?!\d)
-    | {_WEEKDAY}(?<!\d)(?:19|20)\d\d[-./]\d{{1,2}}[-./]\d{{1,2}}(?!\d)
-    | {_WEEKDAY}(?<![\d/.])\d{{1,2}}(?P<sep>[-./])\d{{1,2}}(?P=sep)(?:\d{{4}}|['\u2019]?\d{{2}})(?![\d/])
-    | (?<!\d)(?:19|20)\d\d\s?[年년]\s?\d{{1,2}}\s?[月월]\s?\d{{1,2}}\s?[日일]
+    | (?<!\d)(?:19|20)\d\d[-./]\d{{1,2}}[-./]\d{{1,2}}(?!\d)
+    | (?<![\d/.])\d{{1,2}}(?P<sep>[-./])\d{{1,2}}(?P=sep)(?:\d{{4}}|['\u2019]?\d{{2}})(?![\d/])
+    | (?<!\d)(?:19|20)\d\d\s?[年년]\s?\d{{1,2}}\s?[月월]\s?\d{{1,2}}\s?[日일])
 """
 _AGO = r"""
       (?:about\s+|over\s+|almost\s+)?(?:\d+|an?|one)\s+(?:second|sec|minute|min|hour|hr|day|week|month|year)s?
@@ -106,7 +136,7 @@ _AGO = r"""
     | (?:yesterday|today)\s+at\s+\d{1,2}:\d\d(?:\s?[ap]m)?
 """
 DATE = re.compile(
-    rf"(?<!\w)(?:(?:{_CLOCK}{_AT}(?:on\s+|le\s+|am\s+|del?\s+)?)?(?:{_DAYS})(?:t\d\d:\d\d(?::\d\d)?\S*|(?:{_AT}{_CLOCK}(?:\s(?:19|20)\d\d(?!\d))?))?"
+    rf"(?<!\w)(?:(?:{_CLOCK}{_AT}(?:on\s+|le\s+|am\s+|del?\s+)?)?(?:{_DAYS})(?:t\d\d:\d\d(?::\d\d)?\S*|(?:{_AT}(?:{_CLOCK}|\({_CLOCK}\))(?:\s(?:19|20)\d\d(?!\d))?))?"
     rf"|{_AGO})",
     re.VERBOSE,
 )
