@@ -42,10 +42,11 @@ def verify(ids: Sequence[str], adaptors: Path, archive: Path, vault: Path, *, as
 
     With IDS of posts, comments or responses, each is read again from the bytes in the vault, decisions of people are
     applied as the ledger has them, and all that is published of it is compared: of a response its words, place, fields,
-    numbered sentences and commitments, and what it stands in. Without, each capture's bytes are compared with their
-    digest, and what the archive says of captures with the vault. Nothing is written: both may be locked. After an
-    update of the program, `onrecord rebuild` first: its readers may find more. What a site adaptor read is read again
-    with it, and not judged where it is not at hand.
+    numbered sentences and commitments, what it stands in, its body, official and form letter; of each, the post and the
+    blog that it is cited with. Without, each capture's bytes are compared with their digest, and what the archive says
+    of captures with the vault. Nothing is written: both may be locked. After an update of the program, `onrecord
+    rebuild` first: its readers may find more. What a site adaptor read is read again with it, and not judged where it
+    is not at hand.
 
     \b
     onrecord verify

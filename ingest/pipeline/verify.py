@@ -7,7 +7,7 @@ records it shows; what people decided is applied as the ledger has it.
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Literal
 
@@ -23,11 +23,13 @@ from ingest.pipeline.steps import Step
 from ingest.pipeline.workshop import Workshop
 from ingest.store.archive import Archive
 from ingest.store.capture_rows import faults
-from ingest.store.claims import Claim, Rows, claimed, differences, tied, told
+from ingest.store.claims import Claim, Rows, claimed, claimed_of, differences, leads, tied, told, told_of
 from ingest.store.composing import Composed
+from ingest.store.memory import Memory
 from ingest.store.pairing import unindexed
 from ingest.store.retelling import Retelling, captures_showing, hand_over
 from ingest.store.rows import Row
+from ingest.store.settling import site_row
 from ingest.store.standing import sources_of, text_shown_in
 from ingest.store.vault import Vault
 
@@ -125,7 +127,8 @@ def verify_records(shop: Workshop, claims: Sequence[Claim]) -> list[Finding]:
     """Read each record again from its captures, with today's readers, and compare it with what is published.
 
     Each thread is worked out once, and each capture read once, for all records of it. A response is compared with all that hangs on it (its sentences, its commitments,
-    what it stands in), a post or comment with its earlier texts, its sources, and the responses in it.
+    what it stands in), a post or comment with its earlier texts, its sources, and the responses in it; and each with what
+    it leads to: its post and blog, the body, the official with their roles and the form letter of its responses.
     """
     threads: dict[tuple[str, str] | None, list[Claim]] = {}
     for claim in claims:
@@ -206,11 +209,33 @@ class _Examination:
 
     shop: Workshop
     broken: Mapping[str, Finding]
+    _sites: dict[str, Row] = field(default_factory=dict)
+
+    @cached_property
+    def woven(self) -> dict[str, list[Row]]:
+        """The rows, by table, that all responses of the archive give together."""
+        return self.shop.woven()
 
     @cached_property
     def ties(self) -> dict[str, Row]:
         """What all responses of the archive together say of each."""
-        return self.shop.ties()
+        return {str(row["id"]): row for row in self.woven["responses"]}
+
+    def _led(self, claim: Claim, composed: Composed, given: Rows) -> tuple[Rows, Rows]:
+        """Give what the archive says of what a record leads to, and what was worked out of it."""
+        led = [*leads(given)]
+        tables = {"posts": composed.posts}
+        if any(table == "responses" for table, _ in given):
+            tables |= {table: rows for table, rows in self.woven.items() if table != "responses"}
+        if claim.thread is not None:
+            tables["sites"] = [self._site(claim.thread[0])]
+        return claimed_of(self.shop.archive, led), told_of(tables, led)
+
+    def _site(self, key: str) -> Row:
+        """Give the row of a blog: all its captures tell of it together, so that the vault's index is believed."""
+        if key not in self._sites:
+            self._sites[key] = site_row(self.shop.vault, Memory(self.shop.vault, key))
+        return self._sites[key]
 
     def finding(self, claim: Claim, composed: Composed) -> Finding:
         """Say whether a record is published as its captures and the ledger have it."""
@@ -230,6 +255,8 @@ class _Examination:
         said, given = claimed(archive, claim), told(composed, claim)
         if any(table == "responses" for table, _ in given):
             given = tied(given, self.ties)
+        said_there, given_there = self._led(claim, composed, given)
+        said, given = said_there | said, given_there | given
         if (wrong := _wrong(claim, said, given, where)) is not None:
             return Finding(claim.named, "not as captured", wrong)
         stone = said.get(("tombstones", claim.id))

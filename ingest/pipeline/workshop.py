@@ -38,7 +38,7 @@ from ingest.store.rows import Row
 from ingest.store.standing import counts
 from ingest.store.vanished import tells_of_vanished
 from ingest.store.vault import Vault
-from ingest.store.weaving import ties, weave_archive
+from ingest.store.weaving import weave_archive, woven_rows
 from ingest.woven import Asked, Letter, Woven
 
 DUE = 2000
@@ -177,9 +177,9 @@ class Workshop:
         """Tie responses to bodies, officials, form letters and appeals, where something about them changed."""
         weave_archive(self.archive, self.vault, self._weaver())
 
-    def ties(self) -> dict[str, Row]:
-        """Give what the archive's responses, taken together, say of each, by id; nothing is written."""
-        return ties(self.archive, self._weaver())
+    def woven(self) -> dict[str, list[Row]]:
+        """Give the rows, by table, that the archive's responses give taken together; nothing is written."""
+        return woven_rows(self.archive, self._weaver())
 
     def _weaver(self) -> Callable[[list[Letter], list[Asked]], Woven]:
         """Give what ties responses, as the ledger has it."""

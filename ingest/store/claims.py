@@ -1,6 +1,6 @@
 """What an archive says of one record: its own row, and the rows that hang on it, to be held against its captures."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ingest.store import schema, writing
@@ -12,6 +12,9 @@ from ingest.woven import SHARED
 
 Rows = dict[tuple[str, str], Row]
 """By table and key."""
+
+Lead = tuple[str, str, Sequence[str]]
+"""Table, column and values of rows that other rows name."""
 
 Select = Callable[[str, str, Sequence[str]], Iterable[Row]]
 """Gives the rows of a table whose column has one of these values."""
@@ -66,9 +69,7 @@ def claim_of(archive: Archive, vault: Vault, named: str) -> Claim | None:
 
 def claimed(archive: Archive, claim: Claim) -> Rows:
     """Give what the archive says of a record."""
-    return _rows(
-        lambda table, column, ids: map(dict, writing.select(archive.connection, table, column, ids)), claim
-    )
+    return _rows(_within(archive), claim)
 
 
 def told(composed: Composed, claim: Claim) -> Rows:
@@ -78,8 +79,42 @@ def told(composed: Composed, claim: Claim) -> Rows:
     )
 
 
+def leads(rows: Rows) -> Iterator[Lead]:
+    """Give what the rows of a record lead to, as a citation of it shows: post and blog, body and official, form letter."""
+    ids: dict[tuple[str, str], set[str]] = {}
+    for (table, _), row in rows.items():
+        for column, lead in _LEADS.items():
+            if table in _LEADING and row.get(column) is not None:
+                for led, by in lead:
+                    ids.setdefault((led, by), set()).add(str(row[column]))
+    yield from ((table, column, sorted(named)) for (table, column), named in ids.items())
+
+
+def claimed_of(archive: Archive, led: Iterable[Lead]) -> Rows:
+    """Give what the archive says of what a record leads to."""
+    return _led(_within(archive), led)
+
+
+def told_of(woven: Mapping[str, Iterable[Row]], led: Iterable[Lead]) -> Rows:
+    """Give what rows by table, as they were worked out, say of what a record leads to."""
+    return _led(
+        lambda table, column, ids: [row for row in woven.get(table, ()) if row[column] in ids],
+        led,
+    )
+
+
+def _within(archive: Archive) -> Select:
+    return lambda table, column, ids: map(dict, writing.select(archive.connection, table, column, ids))
+
+
+def _led(select: Select, led: Iterable[Lead]) -> Rows:
+    return {
+        (table, _key(table, row)): row for table, column, ids in led for row in select(table, column, ids)
+    }
+
+
 def tied(rows: Rows, ties: Mapping[str, Row]) -> Rows:
-    """Give responses among rows with what all of an archive's responses say of each (``weaving.ties``).
+    """Give responses among rows with what all of an archive's responses say of each (``weaving.woven_rows``).
 
     What one tells itself stays; what only another part of its letter tells is added.
     """
@@ -97,6 +132,19 @@ def _tie(tie: Row) -> Row:
 
 
 _KEYS = {table.name: table.unique[0] for table in schema.TABLES}
+_LEADING = ("posts", "comments", "responses")
+_LEADS = {
+    "post_id": (("posts", "id"),),
+    "site_id": (("sites", "id"),),
+    "organisation_id": (("organisations", "id"),),
+    "official_id": (("officials", "id"), ("roles", "official_id")),
+    "form_letter_id": (("form_letters", "id"),),
+}
+"""By column, what a post, comment or response leads to by it."""
+
+
+def _key(table: str, row: Row) -> str:
+    return " ".join(str(row[k]) for k in _KEYS[table])
 
 
 def _rows(select: Select, claim: Claim) -> Rows:
@@ -104,7 +152,7 @@ def _rows(select: Select, claim: Claim) -> Rows:
 
     def take(table: str, column: str, ids: Sequence[str]) -> list[Row]:
         found = [row for row in select(table, column, ids) if _is_about(row, table, claim)]
-        rows.update({(table, " ".join(str(row[k]) for k in _KEYS[table])): row for row in found})
+        rows.update({(table, _key(table, row)): row for row in found})
         return found
 
     take("tombstones", "id", [claim.id])

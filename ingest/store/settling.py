@@ -26,6 +26,13 @@ from ingest.store.withheld import masks_of_addresses, removed_of_sites
 
 def write_site(connection: sqlite3.Connection, vault: Vault, memory: Memory) -> None:
     """Write the row of a site, without its counts."""
+    row = site_row(vault, memory)
+    existing = writing.select(connection, "sites", "id", [str(row["id"])])
+    writing.put(connection, "sites", ("id",), [row], existing)
+
+
+def site_row(vault: Vault, memory: Memory) -> Row:
+    """Give the row of a site, without its counts, as the vault's index has what captures say of it."""
     members = family(vault, memory.site)
     read = vault.connection.execute(
         "SELECT min(captured) AS first, max(captured) AS last FROM reads "  # noqa: S608 - question marks only
@@ -43,7 +50,7 @@ def write_site(connection: sqlite3.Connection, vault: Vault, memory: Memory) -> 
     told = memory.site_told()
     site = fold_site(told) if told else None
     masks = Masks(phrases=removed_of_sites(vault, members))
-    row: Row = {
+    return {
         "id": identity.site_id(memory.site),
         "url": site.url if site else latest["site_url"],
         "title": _masked(site.title, masks) if site else None,
@@ -57,8 +64,6 @@ def write_site(connection: sqlite3.Connection, vault: Vault, memory: Memory) -> 
         "declared_comments": _declared(vault, memory.site, "rest")
         or (site.declared_comments if site else None),
     }
-    existing = writing.select(connection, "sites", "id", [str(row["id"])])
-    writing.put(connection, "sites", ("id",), [row], existing)
 
 
 def _declared(vault: Vault, site: str, *routes: str) -> int | None:

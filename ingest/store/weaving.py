@@ -57,11 +57,11 @@ def weave_archive(
     return True
 
 
-def ties(archive: Archive, weave: Callable[[list[Letter], list[Asked]], Woven]) -> dict[str, Row]:
-    """Give what the archive's responses, taken together, say of each, by id; nothing is written."""
+def woven_rows(archive: Archive, weave: Callable[[list[Letter], list[Asked]], Woven]) -> dict[str, list[Row]]:
+    """Give the rows, by table, that the archive's responses give taken together; nothing is written."""
     with database.told(archive.path):
         letters = _letters(archive)
-        return {str(row["id"]): row for row in _response_rows(weave(letters, _appeals(archive)), letters)}
+        return _rows(weave(letters, _appeals(archive)), letters)
 
 
 def _letters(archive: Archive) -> list[Letter]:
@@ -111,11 +111,8 @@ def _stamp(archive: Archive, letters: list[Letter], appeals: list[Asked], vault:
 
 
 def _write(archive: Archive, woven: Woven, letters: list[Letter], times: Mapping[str, str]) -> None:
-    _put(archive, "organisations", (_body_row(b) for b in woven.bodies))
-    _put(archive, "officials", (_person_row(p) for p in woven.people))
-    _put(archive, "roles", (_role_row(o) for o in woven.offices))
-    _put(archive, "form_letters", (_form_row(f) for f in woven.forms))
-    _put(archive, "responses", _response_rows(woven, letters))
+    for table, rows in _rows(woven, letters).items():
+        _put(archive, table, rows)
     answers: dict[str, int] = {}
     for tie in woven.ties.values():
         if tie.appeal and not tie.continues:
@@ -130,6 +127,17 @@ def _write(archive: Archive, woven: Woven, letters: list[Letter], times: Mapping
         for appeal, body in woven.appeals.items()
     ]
     _put(archive, "appeals", appeals)
+
+
+def _rows(woven: Woven, letters: Iterable[Letter]) -> dict[str, list[Row]]:
+    """Give the rows by table, those first that others name."""
+    return {
+        "organisations": [_body_row(b) for b in woven.bodies],
+        "officials": [_person_row(p) for p in woven.people],
+        "roles": [_role_row(o) for o in woven.offices],
+        "form_letters": [_form_row(f) for f in woven.forms],
+        "responses": _response_rows(woven, letters),
+    }
 
 
 def _response_rows(woven: Woven, letters: Iterable[Letter]) -> list[Row]:

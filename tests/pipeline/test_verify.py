@@ -155,6 +155,56 @@ def test_what_hangs_on_a_response_is_compared(held: Path, sql: str, told: str):
     assert found.detail.startswith(f"{told} cannot be read so from ")
 
 
+LED_TO = [
+    ("organisations", "name = 'Forged Council'"),
+    ("organisations", "kind = 'forged'"),
+    ("officials", "name = 'Forged Person'"),
+    ("roles", "role = 'Forger'"),
+    ("form_letters", "text = 'We will close every library.'"),
+    ("sites", "title = 'Forged blog'"),
+    ("sites", "url = 'http://forged.example/'"),
+    ("posts", "title = 'Forged post'"),
+    ("comments", "url = 'http://forged.example/#comment-1'"),
+]
+"""What a citation of a response shows beside what is its own: by table, a change of it."""
+
+
+@pytest.mark.parametrize(("table", "change"), LED_TO)
+def test_what_a_response_leads_to_is_compared(held: Path, table: str, change: str):
+    [(own,)] = rows(
+        held,
+        "SELECT id FROM responses WHERE form_letter_id IS NOT NULL AND official_id IN (SELECT official_id FROM roles) "
+        "AND organisation_id IS NOT NULL AND comment_id IS NOT NULL ORDER BY id LIMIT 1",
+    )
+    forge(held, f"UPDATE {table} SET {change}")
+    [found] = verified(held, [own])
+    assert found.verdict == "not as captured"
+    assert found.detail.startswith(f"{table}.{change.partition(' ')[0]} cannot be read so from ")
+
+
+def test_a_role_that_was_put_in_or_taken_out_is_missed_at_its_response(held: Path):
+    [(own,)] = rows(
+        held, "SELECT id FROM responses WHERE official_id IN (SELECT official_id FROM roles) LIMIT 1"
+    )
+    forge(
+        held,
+        "INSERT INTO roles (id, official_id, role, responses) SELECT 'zzzzzzzzzzzz', official_id, 'Forger', 1 "
+        "FROM responses WHERE id = ?",
+        own,
+    )
+    assert verified(held, [own])[0].detail.startswith("roles cannot be read so from ")
+    forge(held, "DELETE FROM roles")
+    assert verified(held, [own])[0].detail.startswith("roles cannot be read so from ")
+
+
+def test_a_comment_is_compared_with_the_post_and_the_blog_that_its_citation_shows(held: Path):
+    _, own = a_response(held)
+    forge(held, "UPDATE posts SET title = 'Forged post'")
+    forge(held, "UPDATE sites SET title = 'Forged blog'")
+    [found] = verified(held, [own])
+    assert found.detail.startswith("posts.title, sites.title cannot be read so from ")
+
+
 @pytest.mark.parametrize(
     ("change", "column"),
     [
