@@ -41,6 +41,7 @@ _WHOLE = re.compile(r"https?://[\w.-]+(?::\d+)?/[\w./~?&=+,:@!$'()*%-]*[\w/]", r
 """An absolute address in its usual form: it means itself on every page."""
 _REMEMBERED = 4096
 """Addresses whose form is remembered: those in a site's frame stand on each of its pages."""
+_BLOGSPOT = re.compile(r"\.blogspot\.(?:com?\.)?[a-z]{2,3}$")
 _HOST = re.compile(r"[a-z0-9._-]+|\[[0-9a-f:.]+\]")
 _USER = re.compile(r"""(https?:[/\\]*|[a-z][a-z0-9+.-]{0,30}:[/\\]{2,})[^\s/\\?#"'<>]*@""", re.IGNORECASE)
 _KEY = re.compile(
@@ -104,6 +105,12 @@ def same_site(url: str, home: str) -> bool:
     """Whether an address lies within the blog whose home page is ``home``, in whatever scheme."""
     inner, outer = site_key(url), site_key(home)
     return bool(outer) and (inner == outer or inner.startswith(outer + "/"))
+
+
+def same_host(one: str, other: str) -> bool:
+    """Whether two addresses are of one host, in whatever scheme; Blogger gives a blog one in each country (``blogspot.fr``)."""
+    host, beside = (_BLOGSPOT.sub(".blogspot", site_key(url).partition("/")[0]) for url in (one, other))
+    return bool(host) and host == beside
 
 
 def post_url_of_comment(link: str) -> str | None:

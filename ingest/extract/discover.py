@@ -48,6 +48,7 @@ UNPACKED_LIMIT = 20 * 1024 * 1024
 """Bytes of a sitemap after gunzip."""
 
 _HEADER_LINK = re.compile(r"<([^<>]{1,2000})>\s*((?:;[^,;<]{0,200})*)")
+_BODY = re.compile(r"<body[\s>]", re.IGNORECASE)
 _LINK_TAG = re.compile(r"<link\s[^>]{1,2000}>", re.IGNORECASE)
 _GENERATOR = re.compile(r"""<meta\s[^>]{0,200}?content=["']WordPress\.com""", re.IGNORECASE)
 _API = "https://api.w.org/"
@@ -73,7 +74,7 @@ _TITLES = (
 )
 _MENU = "nav a[href], .menu a[href], li.page_item a[href]"
 """Where a blog's front is a page of its own, one of these leads to its posts."""
-_NO_LIST = re.compile(r"/wp-(?:login|admin)|/feed/?$|[?&]feed=|\.(?:xml|rss|atom)$", re.IGNORECASE)
+_NO_PAGE = re.compile(r"/wp-(?:login|admin)|/feed/?$|[?&]feed=|\.(?:xml|rss|atom)$", re.IGNORECASE)
 _LOC = re.compile(
     r"<(?:\w+:)?loc\s*>\s*(?:<!\[CDATA\[)?\s*([^<\]]{1,4096}?)\s*(?:\]\]>)?\s*</(?:\w+:)?loc\s*>"
 )
@@ -97,7 +98,9 @@ def leads(
     pages, as far as they lie on the same host; with ``front`` (a page is the site's home) these, and what
     its menu names, where one link leads to the list of posts. Addresses are absolute; nothing raises.
     """
-    head = html[: html.find("<body")]
+    opened = _BODY.search(html)
+    # What stands in anybody's words leads nowhere.
+    head = html[: opened.start() if opened else None]
     found = [*_from_headers(url, headers), *_from_head(head, url)]
     if not any(lead.purpose == "rest-root" for lead in found):
         found += _guessed_roots(head, url)
@@ -229,6 +232,8 @@ def _from_list(html: str, url: str, *, menu: bool) -> list[Lead]:
         address = urls.canonical(target) if target else None
         if address is None or not _same_host(address, url) or address == urls.canonical(url):
             continue
+        if _NO_PAGE.search(address):
+            continue
         if _PAGED.search(address) or _MONTH.search(address):
             found.append(Lead("archive-page", address))
         elif (
@@ -238,7 +243,7 @@ def _from_list(html: str, url: str, *, menu: bool) -> list[Lead]:
             or _PLAIN_POST.search(address)
         ):
             found.append(Lead("post-page", address))
-        elif href in older and address not in seen and not _NO_LIST.search(address):
+        elif href in older and address not in seen:
             found.append(Lead("archive-page", address))
         seen.add(address)
     return found

@@ -18,6 +18,8 @@ _OPENED = "meta,link,script,style,[itemprop]"
 """What is looked for in every page, in one query: each takes as long as a quarter of the parse."""
 _SCRIPTS = frozenset({"script", "style"})
 _HEAD = _SCRIPTS | {"meta", "link"}
+_ABOVE = frozenset({"html", "head", "body", "noscript"})
+"""Under what elements of the head stand: where it is broken right below ``body``, and never within anybody's words."""
 
 
 class Link(NamedTuple):
@@ -144,11 +146,15 @@ def _head_of(opened: Iterable[LexborNode]) -> Head:
         if tag not in {"meta", "link"}:
             continue
         given = node.attributes
+        is_of_page = node.parent is None or node.parent.tag in _ABOVE
         if tag == "link":
+            if not is_of_page:
+                continue
             rel, kind, href, title = (given.get(name) or "" for name in ("rel", "type", "href", "title"))
             links.append(Link(rel.lower(), kind.lower(), href, title))
         elif (content := said(given.get("content"))) is not None:
-            for name in (given.get("property"), given.get("name"), given.get("itemprop")):
+            names = (given.get("property"), given.get("name")) if is_of_page else ()
+            for name in (*names, given.get("itemprop")):
                 if name:
                     metas.setdefault(name.lower(), content)
     return Head(metas, tuple(links))

@@ -15,6 +15,7 @@ from ingest.extract.anchors import Entry, numbered, widened, with_definitions
 from ingest.extract.assembly import Frame, assemble
 from ingest.extract.brothers import whole
 from ingest.extract.byline import Hints
+from ingest.extract.home import home_at
 from ingest.extract.sheet import Sheet, attribute, said, tokens
 from ingest.model import Lead, Reading, Site
 
@@ -120,12 +121,13 @@ def _takes_comments(sheet: Sheet) -> bool:
 
 def _site(sheet: Sheet) -> Site | None:
     feed = next((link for link in sheet.feeds() if "/feeds/posts/default" in link.href), None)
-    found = re.match(r"(https?://[^/]+)/feeds/posts/default", feed.href) if feed is not None else None
-    if feed is None or found is None:
+    found = re.match(r"(https?://[^/]+/)feeds/posts/default", feed.href) if feed is not None else None
+    home = home_at(sheet, found[1]) if found is not None else None
+    if feed is None or home is None:
         return None
     title = said(feed.title)
     return Site(
-        url=found[1] + "/",
+        url=home,
         title=title.removesuffix(" - Atom") if title else None,
         engine=NAME,
         language=sheet.language,

@@ -14,6 +14,7 @@ from ingest.extract import dateline
 from ingest.extract.anchors import Entry, numbered, widened, within
 from ingest.extract.assembly import Frame, assemble
 from ingest.extract.byline import Hints
+from ingest.extract.home import linked_home
 from ingest.extract.names import name_in
 from ingest.extract.sheet import Sheet, ancestors, attribute, number_in, said, tokens, words
 from ingest.extract.unpublished import in_drupal, withheld
@@ -164,10 +165,10 @@ def _pages(sheet: Sheet) -> tuple[int, int, tuple[Lead, ...]]:
 
 
 def _site(sheet: Sheet) -> Site | None:
-    node = sheet.first('a[rel~="home"],#site-name a,.site-name a')
-    home = urls.resolve(sheet.url, attribute(node, "href")) if node is not None else None
-    if node is None or home is None:
+    linked = linked_home(sheet, 'a[rel~="home"],#site-name a,.site-name a')
+    if linked is None:
         return None
+    home, node = linked
     return Site(
         url=home,
         title=said(node.text()) or sheet.meta("og:site_name"),

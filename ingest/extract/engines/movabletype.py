@@ -15,6 +15,7 @@ from ingest.extract.assembly import Frame, assemble
 from ingest.extract.brothers import whole
 from ingest.extract.byline import Hints
 from ingest.extract.engines import movabletype_old
+from ingest.extract.home import linked_home
 from ingest.extract.nest import Item
 from ingest.extract.sheet import Sheet, ancestors, attribute, said, tokens
 from ingest.model import Lead, Reading, Site
@@ -129,12 +130,12 @@ def _in_widget(one: Entry, known: dict[int, bool]) -> bool:
 
 
 def _site(sheet: Sheet) -> Site | None:
-    node = sheet.first(
-        'link[rel="start"],#header-name a,#banner-header a,#header-content a,h1 a[accesskey="1"]'
+    linked = linked_home(
+        sheet, 'link[rel="start"],#header-name a,#banner-header a,#header-content a,h1 a[accesskey="1"]'
     )
-    home = urls.resolve(sheet.url, attribute(node, "href"))
-    if node is None or home is None:
+    if linked is None:
         return None
+    home, node = linked
     return Site(
         url=home,
         title=said(node.text()) or said(attribute(node, "title")),

@@ -10,6 +10,7 @@ from ingest.extract.anchors import Entry, numbered
 from ingest.extract.assembly import Frame, assemble
 from ingest.extract.byline import Hints
 from ingest.extract.engines.comment_pages import read_pager
+from ingest.extract.home import linked_home
 from ingest.extract.sheet import Sheet, attribute, said
 from ingest.model import Lead, Reading, Site
 
@@ -67,10 +68,10 @@ def _answering(one: Entry) -> Entry:
 
 
 def _site(sheet: Sheet) -> Site | None:
-    node = sheet.first('#banner-header a,#banner a,link[rel="start"],a[rel~="home"]')
-    home = urls.resolve(sheet.url, attribute(node, "href"))
-    if home is None or node is None:
+    linked = linked_home(sheet, '#banner-header a,#banner a,link[rel="start"],a[rel~="home"]')
+    if linked is None:
         return None
+    home, node = linked
     title = said(node.text()) or said(attribute(node, "title"))
     return Site(url=home, title=title, engine=NAME, language=sheet.language)
 

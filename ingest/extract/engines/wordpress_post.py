@@ -15,6 +15,7 @@ from selectolax.lexbor import LexborNode
 from ingest import urls
 from ingest.extract import unpublished
 from ingest.extract.engines.comment_pages import CommentPages, number_in_address, read_pager
+from ingest.extract.home import frame, home_at, linked_home
 from ingest.extract.sheet import Sheet, ancestors, attribute, number_in, said, tokens, words
 from ingest.extract.standing import head_of, is_named
 from ingest.model import Site
@@ -28,6 +29,8 @@ _TITLE = '[id^="post-"] :is(h1,h2,h3),:is(h1,h2,h3)[id^="post-"]'
 _TRACKBACK = 'a[rel~="trackback"][href*="/trackback"]'
 _COMMENT_PAGE = re.compile(r"/comment-page-(\d+)(?:/|$)|[?&]cpage=(\d+)")
 _PAGERS = 'a[href*="comment-page-"],a[href*="cpage="]'
+_UNNUMBERED = 'a[href$="#comments"]'
+"""The page of a thread where it opens: the last one, where the blog has ``default_comments_page`` as it is at first."""
 _FEED_TITLE = re.compile(r"\s*(?:»|›|&raquo;|\||–|—)\s*")
 _FEED_NAME = re.compile(r"\s+(?:RSS|Atom)(?:\s[\d.]+)?(?:\sFeed)?$", re.IGNORECASE)
 """After the blog's title in that of its feed, in Kubrick and the many themes that were made from it."""
@@ -135,10 +138,10 @@ def strip_comment_page(url: str) -> str:
 
 def comment_pages(sheet: Sheet, url: str) -> CommentPages:
     """Read the links between comment pages."""
-    if "comment-page-" not in sheet.html and "cpage=" not in sheet.html:
-        own = number_in_address(sheet.url, _COMMENT_PAGE) or number_in_address(sheet.address, _COMMENT_PAGE)
-        return CommentPages(own or 1, own or 1, ())
-    return read_pager(sheet, url, _PAGERS, _COMMENT_PAGE, _current(sheet))
+    own = number_in_address(sheet.url, _COMMENT_PAGE) or number_in_address(sheet.address, _COMMENT_PAGE)
+    if own is None and "comment-page-" not in sheet.html and "cpage=" not in sheet.html:
+        return CommentPages(1, 1, ())
+    return read_pager(sheet, url, _PAGERS, _COMMENT_PAGE, shown=_current(sheet), unnumbered=_UNNUMBERED)
 
 
 def _current(sheet: Sheet) -> int | None:
@@ -167,22 +170,20 @@ def site_of(sheet: Sheet) -> Site | None:
 
 
 def _home(sheet: Sheet) -> str | None:
-    rest = sheet.link("https://api.w.org/")
-    rsd = sheet.link("edituri")
-    pingback = sheet.link("pingback")
-    for address, tail in (
-        (rest, r"(?:wp-json/?|(?:index\.php)?/?\?rest_route=.*)$"),
-        (rsd, r"xmlrpc\.php.*$"),
+    pingback = re.sub(_XMLRPC, "", sheet.link("pingback"))
+    for rel, tail in (
+        ("https://api.w.org/", r"(?:wp-json/?|(?:index\.php)?/?\?rest_route=.*)$"),
+        ("edituri", _XMLRPC),
     ):
-        cut = re.sub(tail, "", address)
-        if cut != address:
-            return urls.resolve(sheet.url, cut)
-    named = attribute(sheet.first('a[rel~="home"][href]'), "href")
-    if named:
-        return urls.resolve(sheet.url, named)
-    return (
-        urls.resolve(sheet.url, re.sub(r"xmlrpc\.php.*$", "", pingback)) if "xmlrpc.php" in pingback else None
-    )
+        cut = re.sub(tail, "", sheet.link(rel))
+        if cut != sheet.link(rel) and (home := home_at(sheet, cut)) is not None:
+            return home
+    if (linked := linked_home(sheet, 'a[rel~="home"][href]')) is not None:
+        return linked[0]
+    return home_at(sheet, pingback) if pingback != sheet.link("pingback") else None
+
+
+_XMLRPC = r"xmlrpc\.php.*$"
 
 
 def _title_of_feed(sheet: Sheet) -> str | None:
@@ -198,9 +199,9 @@ def _title_of_feed(sheet: Sheet) -> str | None:
 
 
 def _title_shown(sheet: Sheet, home: str) -> str | None:
-    node = sheet.first('.site-title,.wp-block-site-title,#site-title,#blog-title,a[rel~="home"]')
-    if node is not None:
-        return said(words(node))
+    named = frame(sheet, '.site-title,.wp-block-site-title,#site-title,#blog-title,a[rel~="home"]')
+    if named:
+        return said(words(named[0]))
     for link in sheet.all("h1 a[href]"):
         leads_home = urls.site_key(urls.resolve(sheet.url, attribute(link, "href")) or "") == urls.site_key(
             home
