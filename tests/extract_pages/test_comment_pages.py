@@ -87,3 +87,35 @@ def test_places_are_counted_on_the_first_page_alone_and_not_where_it_shows_the_n
     assert places(wordpress(f"{THREAD}comment-page-1/", (11, 12, 13), older)) == [1, 2, 3]
     assert places(wordpress(f"{THREAD}comment-page-1/", (13, 12, 11), older)) == [None, None, None]
     assert places(wordpress(THREAD, (13, 12, 11), "", declared=3)) == [1, 2, 3]
+
+
+def of_page(number: int, older: bool, newer: bool | int) -> Reading:
+    """Read a page of a thread that opens at its last one: links to that have no number (``get_comments_pagenum_link``)."""
+    own = f"{THREAD}comment-page-{number}/"
+    before = (
+        f'<a href="{THREAD}comment-page-{number - 1}/#comments">&laquo; Older Comments</a>' if older else ""
+    )
+    onward = f"{THREAD}comment-page-{newer}/" if newer is not True else THREAD
+    after = f'<a href="{onward}#comments">Newer Comments &raquo;</a>' if newer else ""
+    pager = f'<div class="navigation"><div class="alignleft">{before}</div><div class="alignright">{after}</div></div>'
+    return wordpress(own, (11, 12, 13), pager)
+
+
+UNNUMBERED = {
+    "first of two": (of_page(1, older=False, newer=True), 1, 2),
+    "first of three": (of_page(1, older=False, newer=2), 1, 2),
+    "last but one": (of_page(12, older=True, newer=True), 12, 13),
+    "last": (of_page(13, older=True, newer=False), 13, 13),
+}
+
+
+@pytest.mark.parametrize("name", UNNUMBERED)
+def test_page_before_the_one_at_the_posts_own_address_is_not_the_last(name):
+    reading, page, pages = UNNUMBERED[name]
+    assert reading.listing is not None
+    assert (reading.listing.page, reading.listing.pages) == (page, pages)
+    assert reading.url == THREAD
+
+
+def test_link_of_a_pages_head_to_its_comments_is_no_further_page():
+    assert wordpress(f"{THREAD}comment-page-1/", (11, 12, 13), "").listing is None

@@ -5,6 +5,8 @@
 import re
 from dataclasses import dataclass
 
+from selectolax.lexbor import LexborNode
+
 from ingest import urls
 from ingest.extract.sheet import Sheet, attribute, words
 from ingest.model import Lead
@@ -29,11 +31,18 @@ def number_in_address(url: str, numbered: re.Pattern[str]) -> int | None:
 
 
 def read_pager(
-    sheet: Sheet, url: str, selector: str, numbered: re.Pattern[str], shown: int | None = None
+    sheet: Sheet,
+    url: str,
+    selector: str,
+    numbered: re.Pattern[str],
+    *,
+    shown: int | None = None,
+    unnumbered: str | None = None,
 ) -> CommentPages:
     """Read the links between the comment pages of the post at ``url``.
 
-    ``numbered``: what an address of one holds, with the number in a group; ``shown``: the number that its pager marks.
+    ``numbered``: what an address of one holds, with the number in a group; ``shown``: the number that its pager marks;
+    ``unnumbered``: selects links to the page that stands at the post's own address, which is the last one in some blogs.
     """
     own = number_in_address(sheet.url, numbered) or number_in_address(sheet.address, numbered)
     linked: dict[int, str] = {}
@@ -45,18 +54,39 @@ def read_pager(
         if number is None or (url and (urls.canonical(target) or target) != url) or _PERMALINK.search(href):
             continue
         linked.setdefault(number, target)
-        around = " ".join(attribute(part, "class") for part in (node, node.parent) if part is not None)
-        text = words(node)
-        if re.search(r"prev|older", around) or text[:1] in {"«", "‹", "←", "<"}:
+        way = _way(node)
+        if way < 0:
             before.add(number)
-        elif re.search(r"next|newer", around) or text[-1:] in {"»", "›", "→", ">"}:
+        elif way > 0:
             after.add(number)
     page = own or shown or _between(before, after, linked)
     pages = max([page or 1, *linked])
+    if own and unnumbered is not None and _goes_on(sheet, url, unnumbered, numbered):
+        pages = max(pages, own + 1)
     others = tuple(
         Lead("comments-page", target) for number, target in sorted(linked.items()) if number != page
     )
     return CommentPages(page if linked or own else 1, pages, others)
+
+
+def _way(link: LexborNode) -> int:
+    """Say which way a link between pages leads, as far as it tells: -1 to the one before, 1 to the one after."""
+    around = " ".join(attribute(part, "class") for part in (link, link.parent) if part is not None)
+    text = words(link)
+    if re.search(r"prev|older", around) or text[:1] in {"«", "‹", "←", "<"}:
+        return -1
+    return 1 if re.search(r"next|newer", around) or text[-1:] in {"»", "›", "→", ">"} else 0
+
+
+def _goes_on(sheet: Sheet, url: str, unnumbered: str, numbered: re.Pattern[str]) -> bool:
+    """Whether the page after this one is the one that stands at the post's own address."""
+    for link in sheet.all(unnumbered):
+        target = urls.resolve(sheet.url, attribute(link, "href")) or ""
+        # What an address of a comment page is of is that post too: its number is no part of it.
+        leads_home = number_in_address(target, numbered) is None and urls.canonical(target) == url
+        if leads_home and _way(link) > 0:
+            return True
+    return False
 
 
 def _between(before: set[int], after: set[int], linked: dict[int, str]) -> int | None:
