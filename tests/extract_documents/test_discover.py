@@ -49,6 +49,18 @@ def test_old_wordpress_is_asked_by_its_rsd():
     assert found(head(tag)) == {("rest-root", "https://blog.example/wp/?rest_route=/")}
 
 
+def test_feeds_that_a_page_links_to_are_no_posts():
+    feeds = ("/2014/10/16/feed/", "/?feed=rss2&#038;p=23", "/2014/10/feed/", "/news.rss")
+    words = "".join(
+        f'<p>Follow <a href="{href}">its answers</a></p><h2><a href="{href}">RSS</a></h2>' for href in feeds
+    )
+    page = f'<html><body>{words}<h2><a href="/2014/10/16/">16</a></h2><h2><a href="/?p=23">The ferry</a></h2></body></html>'
+    assert found(page, HOME, listing=True) == {
+        ("post-page", "https://blog.example/2014/10/16/"),
+        ("post-page", "https://blog.example/?p=23"),
+    }
+
+
 def test_front_that_is_a_page_names_its_posts_in_widgets_and_its_list_in_the_menu():
     page = """<html><body>
         <nav aria-label="Menu"><a href="/">Home</a><a href="/about/">About</a><a href="/news/">News</a></nav>
