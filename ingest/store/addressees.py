@@ -15,7 +15,8 @@ from ingest.store.wording import MARKS, alike
 GREETING = rf"(?:(?:my )?{union('salutation')}|{union('greeting')}|my dearest|as-?sala+mu? ?'?ala[iy]kum)"
 TITLE = rf"(?:{union('private title')}(?!\w)\.?)"
 
-_APART = re.compile(rf"(?i)\s*(?:[/&,;:()\"\n]|(?<![\w'.-])(?-i:{union('and')}|AND|OR)(?![\w'.-]))\s*")
+# A run of white space is looked at from its start alone: from each of its characters, long ones took the square of their length.
+_APART = re.compile(rf"(?i)(?<!\s)\s*(?:[/&,;:()\"\n]|(?<![\w'.-])(?-i:{union('and')}|AND|OR)(?![\w'.-]))\s*")
 _KIN = r"(?:the )?(?:(?:parents?|guardians?|carers?|mum|mother|dad|father|family|next of kin)\s*(?:[/,&]|and|or)?\s*)+of"
 _LEADS = re.compile(rf"(?i)\W*(?:{GREETING}|{_KIN}|constituents?|to)(?!\w)[\s:,]*")
 _TITLES = re.compile(rf"(?i)(?:\W*{TITLE}\s*)+")
@@ -32,7 +33,7 @@ _BODY = re.compile(
     rf"(?i)(?<!\w)(?:{union('body')}|{union('unit')}|school|trust|club|society|association|party|ltd|limited|plc)(?!\w)"
 )
 _SEAT = r"(?:MPs?|MEP|MSP|MLA|MLC|MS|AM|TD|MdB|MdL)(?![\w'])"
-_SEATED = re.compile(rf"(?:,\s*|\s+){_SEAT}")
+_SEATED = re.compile(rf"(?:,\s*|(?<!\s)\s+){_SEAT}")
 _OFFICE = re.compile(
     r"(?i)(?:speaker|president|chair(?:man|woman|person)?|mayor|secretary|(?:prime )?minister|ambassador|commissioner)\s*"
 )

@@ -176,6 +176,13 @@ def test_names_are_looked_for_in_long_odd_texts_in_no_time(raw, addressee):
 
 
 @pytest.mark.parametrize(
+    "phrase", ["Dear Ms{} Arkle,", "Ms Arkle{}Bose", "Dear Ms Arkle{}, MP", "Mr Arkle{}and Ms Bose"]
+)
+def test_a_phrase_that_long_white_space_parts_is_read_in_no_time(phrase):
+    assert "Arkle" not in shortened(phrase.format(" " * 400_000))
+
+
+@pytest.mark.parametrize(
     ("line", "masked"),
     [
         ("Dear Parents of Tommy Wurzol", "Dear Parents of [T. W.]"),
