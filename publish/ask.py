@@ -15,7 +15,7 @@ SORTS = {
     "recorded": "Last recorded",
 }
 
-OF_RESPONSES = ("body", "official", "role", "reply", "attestation", "form")
+OF_RESPONSES = ("body", "official", "role", "reply", "attestation", "form", "appeal")
 """Choices that only responses have."""
 
 _LONGEST = 200
@@ -33,7 +33,9 @@ class Ask:
     reply: str = ""
     attestation: str = ""
     form: str = ""
+    appeal: str = ""
     year: str = ""
+    post: str = ""
     site: str = ""
     sort: str = ""
     page: int = 1
@@ -41,7 +43,7 @@ class Ask:
     @classmethod
     def read(cls, given: Mapping[str, str]) -> "Ask":
         """Read the parameters of an address. What makes no sense counts as not given."""
-        chosen = {key: _tidy(given.get(key, "")) for key in (*OF_RESPONSES, "site")}
+        chosen = {key: _tidy(given.get(key, "")) for key in (*OF_RESPONSES, "post", "site")}
         year = given.get("year", "")
         page = given.get("page", "")
         return cls(
@@ -74,7 +76,9 @@ FACETS = {
     "reply": "Kind of response",
     "attestation": "Attestation",
     "form": "Form letter",
+    "appeal": "Appeal answered",
     "year": "Year",
+    "post": "Post",
     "site": "Blog",
 }
 """Fields of an Ask that are facets, and their headings, in the order of the page."""

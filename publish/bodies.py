@@ -133,10 +133,15 @@ def form_letter(connection: Connection, public_id: str) -> Row | None:
 
 _APPEAL = f"""SELECT a.*, p.title AS post_title, p.published, p.site_id, s.title AS site_title, s.url AS site_url, s.language AS site_language,
                      o.name AS organisation_name, o.slug AS organisation_slug,
+                     iif(length(p.published) >= 10 AND a.as_of >= substr(p.published, 1, 10),
+                         CAST(julianday(substr(a.as_of, 1, 10)) - julianday(substr(p.published, 1, 10)) AS INTEGER), NULL) AS waited,
                      (SELECT count(*) FROM responses r WHERE r.appeal_id = a.id AND {KEPT}) AS recorded,
                      (SELECT count(*) FROM responses r WHERE r.appeal_id = a.id AND {KEPT} AND {ANSWERS}) AS answered
               FROM appeals a JOIN posts p ON p.id = a.post_id JOIN sites s ON s.id = p.site_id
               LEFT JOIN organisations o ON o.id = a.organisation_id"""
+"""``waited`` is the days from the appeal to the time as of which the number of its responses holds."""
+
+_LONGEST_WAITING = "published IS NULL, published, pk"
 
 
 def appeals(connection: Connection, *, limit: int, offset: int) -> list[Row]:
@@ -155,10 +160,16 @@ UNANSWERED = f"""id not in (select appeal_id from responses where appeal_id is n
 """Says in a filter of Datasette's which appeals have no answer recorded."""
 
 
-def unanswered(connection: Connection, organisation_id: str) -> list[Row]:
-    """Give the latest appeals to a body for which no answer is recorded, at most an acknowledgement or the like."""
+def unanswered(connection: Connection, *, limit: int, offset: int) -> list[Row]:
+    """Give the appeals for which no answer is recorded, at most an acknowledgement or the like, those that wait longest first."""
+    sql = f"{_APPEAL} WHERE answered = 0 ORDER BY {_LONGEST_WAITING} LIMIT ? OFFSET ?"
+    return many(connection, sql, limit, offset)
+
+
+def unanswered_by(connection: Connection, organisation_id: str) -> list[Row]:
+    """Give the appeals to a body for which no answer is recorded, those that wait longest first."""
     sql = f"{_APPEAL} WHERE a.organisation_id = ? AND answered = 0"
-    return first_of(connection, sql, "published DESC, pk", MOST_LISTED, organisation_id)
+    return first_of(connection, sql, _LONGEST_WAITING, MOST_LISTED, organisation_id)
 
 
 def officials(connection: Connection, *, limit: int, offset: int) -> list[Row]:

@@ -49,12 +49,14 @@ SOURCES = {
             "reply": "t.kind",
             "attestation": "t.attestation",
             "form": "t.form_letter_id",
+            "appeal": "t.appeal_id",
+            "post": "t.post_id",
         },
         f"t.{RECORDED}",
         "t.continues_id IS NULL",
     ),
-    "post": Source("posts", 500, "t.published", "5.0, 2.0, 1.0", {}),
-    "comment": Source("comments", 500, "t.published", "1.0", {}, many=True),
+    "post": Source("posts", 500, "t.published", "5.0, 2.0, 1.0", {"post": "t.id"}),
+    "comment": Source("comments", 500, "t.published", "1.0", {"post": "t.post_id"}, many=True),
 }
 
 

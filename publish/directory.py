@@ -98,7 +98,7 @@ async def organisation(datasette: Datasette, request: Request) -> Response:
             **_gathered(connection, *of),
             "signatories": bodies.tally(connection, "signatory", *of),
             "forms": bodies.form_letters_of(connection, row["id"]),
-            "unanswered": bodies.unanswered(connection, row["id"]),
+            "unanswered": bodies.unanswered_by(connection, row["id"]),
             "unanswered_where": bodies.UNANSWERED,
         }
 
@@ -180,16 +180,21 @@ async def form_letters(datasette: Datasette, request: Request) -> Response:
 
 
 async def _listed(
-    datasette: Datasette, request: Request, name: str, question: Callable[..., list[sqlite3.Row]]
+    datasette: Datasette,
+    request: Request,
+    name: str,
+    question: Callable[..., list[sqlite3.Row]],
+    under: str = "",
+    **more: object,
 ) -> Response:
-    """Give one page of a list. Whether there is another is known by asking for one row more than is shown."""
+    """Give one page of a list of all or, at an address ``under`` that one, of some. Whether there is another is known by asking for one row more than is shown."""
     page = whole(request.args.get("page"))
     offset = (page - 1) * PER_PAGE
     rows = await read(datasette, lambda connection: question(connection, limit=PER_PAGE + 1, offset=offset))
     if page > 1 and not rows:
         # An empty page would say that nothing is recorded, where the list only ends before it.
-        return Response.redirect(datasette.urls.path(f"/{name.replace('_', '-')}"))
-    context = {name: rows[:PER_PAGE], "page": page, "more": len(rows) > PER_PAGE}
+        return Response.redirect(datasette.urls.path(f"/{name.replace('_', '-')}{under}"))
+    context = {name: rows[:PER_PAGE], "page": page, "more": len(rows) > PER_PAGE, **more}
     return await show(datasette, request, f"{name}.html", context)
 
 
@@ -219,7 +224,13 @@ async def form_letter(datasette: Datasette, request: Request) -> Response:
 
 async def appeals(datasette: Datasette, request: Request) -> Response:
     """``/appeals``: what campaigns asked of officials, and whether an answer is recorded."""
-    return await _listed(datasette, request, "appeals", bodies.appeals)
+    return await _listed(datasette, request, "appeals", bodies.appeals, waiting=False)
+
+
+async def unanswered(datasette: Datasette, request: Request) -> Response:
+    """``/appeals/unanswered``: those for which no answer is recorded, in order of waiting."""
+    told = {"waiting": True, "unanswered_where": bodies.UNANSWERED}
+    return await _listed(datasette, request, "appeals", bodies.unanswered, "/unanswered", **told)
 
 
 async def officials(datasette: Datasette, request: Request) -> Response:
@@ -273,5 +284,7 @@ ROUTES: list[tuple[str, Callable[..., object]]] = [
     (r"^/form-letters$", form_letters),
     (rf"^/form-letters/{_ID}$", form_letter),
     (r"^/appeals$", appeals),
+    # No id is so short.
+    (r"^/appeals/unanswered$", unanswered),
     (rf"^/appeals/{_ID}$", appeal),
 ]

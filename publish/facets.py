@@ -27,6 +27,9 @@ _NAMES = {
     "site": "SELECT id, coalesce(title, url) FROM sites WHERE id IN ({})",
     "body": "SELECT slug, name FROM organisations WHERE slug IN ({})",
     "official": "SELECT slug, name FROM officials WHERE slug IN ({})",
+    "post": "SELECT id, coalesce(title, 'Untitled post') FROM posts WHERE id IN ({})",
+    "appeal": """SELECT a.id, coalesce(a.target, a.role, a.organisation, a.petition, 'An appeal') || coalesce(', in ' || p.title, '')
+                 FROM appeals a JOIN posts p ON p.id = a.post_id WHERE a.id IN ({})""",
     "form": "SELECT id, rtrim(substr(text, 1, 60)) || '…' FROM form_letters WHERE id IN ({})",
 }
 

@@ -28,8 +28,8 @@ PER_PAGE = 20
 
 _OPEN, _CLOSE = "\x02", "\x03"
 
-_OF_EACH = frozenset(OF_RESPONSES) - {"form"}
-"""What each response has one of, known or not; most are copies of no form letter."""
+_OF_EACH = frozenset(OF_RESPONSES) - {"form", "appeal"}
+"""What each response has one of, known or not; most are copies of no form letter, and many answer no appeal."""
 
 
 class Match(NamedTuple):
@@ -217,13 +217,14 @@ def _without_gaps(shown: list[Match], common: set[str]) -> list[Match]:
 
 
 def _count(connection: sqlite3.Connection, shown: list[Match]) -> dict[str, Counter[str]]:
-    counted: dict[str, Counter[str]] = {"year": Counter(), "site": Counter()}
+    counted: dict[str, Counter[str]] = {"year": Counter(), "post": Counter(), "site": Counter()}
     for kind in KINDS:
         rows = [row for own, row in shown if own == kind]
         # By columns: a name of a row's column is looked up once, not once for each row.
         columns = dict(zip(rows[0].keys(), zip(*rows, strict=True), strict=True)) if rows else {}
         counted["year"].update([date[:4] for date in columns.get("date", ()) if date])
-        counted["site"].update(columns.get("site", ()))
+        for name in ("post", "site"):
+            counted[name].update(columns.get(name, ()))
         for name in OF_RESPONSES if kind == "response" else ():
             of_rows = Counter(map(str, filter(None, columns.get(name, ()))))
             counted[name] = _by_slug(connection, SLUGS[name], of_rows) if name in SLUGS else of_rows

@@ -32,8 +32,9 @@ _SERVED = re.compile(r"^/(?:check|opensearch\.xml|search\.|-/(?!onrecord/)|llms\
 _HEAD = '<meta charset="utf-8">'
 # A page cannot forbid by itself that others frame it: that needs a header.
 _POLICY = headers.POLICY.replace("; frame-ancestors 'none'", "")
-_FEED = re.compile(r"(?:(body|official|site|form)=([^&]+)|sort=recorded)(?:&page=([0-9]+))?$")
+_FEED = re.compile(r"(?:(body|official|site|form|appeal|post)=([^&]+)|sort=recorded)(?:&page=([0-9]+))?$")
 _FEEDS_OF = {"body": "organisations", "official": "officials", "site": "sites", "form": "form-letters"}
+_FEEDS_OF |= {"appeal": "appeals", "post": "posts"}
 _CHOSEN = re.compile(r"(?:^|&)(?:kind|body)=")
 _TAG = re.compile(r'<[a-z](?:[^">]++|"[^"]*+")*+>')
 """A tag of a page. In the words between tags, no ``<`` stands as it is."""

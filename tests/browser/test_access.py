@@ -30,6 +30,7 @@ PAGES = {
     "form-letter": f"/form-letters/{public_id('form')}",
     "commitments": "/commitments",
     "appeals": "/appeals",
+    "unanswered": "/appeals/unanswered",
     "appeal": f"/appeals/{public_id('appeal')}",
     "fault": "/nowhere",
     "tombstone": f"/comments/{public_id('removed')}",

@@ -15,6 +15,7 @@ from selectolax.lexbor import LexborHTMLParser
 from publish import pages, spreadsheet
 from publish.findings import Found
 
+THREAD = public_id(f"post {public_id('site Save the Fen Line')} Write to the council about the Fen Line")
 ATOM = "{http://www.w3.org/2005/Atom}"
 
 
@@ -98,6 +99,9 @@ async def test_a_feed_begins_with_what_came_in_last_however_old_its_capture_is(t
             0,
         ),
         ("/search?q=bridge", "/search.atom?q=bridge", 6),
+        (f"/appeals/{public_id('appeal')}", f"/search.atom?appeal={public_id('appeal')}", 2),
+        (f"/appeals/{public_id('unanswered')}", f"/search.atom?appeal={public_id('unanswered')}", 0),
+        (f"/posts/{THREAD}", f"/search.atom?post={THREAD}", 4),
     ],
 )
 async def test_every_page_that_grows_has_a_feed(get, page, feed, entries):
@@ -271,3 +275,18 @@ async def test_what_took_too_long_to_look_up_is_no_empty_list(get, monkeypatch, 
     answer = await get(f"/search{ending}?q=line")
     assert answer.status_code == (503 if ending else 200)
     assert "took too long" in answer.text
+
+
+async def test_the_letters_of_an_appeal_and_all_of_a_thread_can_be_chosen(get):
+    appeal = public_id("appeal")
+    rows = list(csv.DictReader(io.StringIO((await get(f"/search.csv?appeal={appeal}")).text)))
+    assert [row["kind"] for row in rows] == ["holding", "holding"]
+    told = (await get(f"/search.json?appeal={appeal}&q=bridge")).json()
+    (choice,) = told["facets"]["appeal"]
+    label = "The Head of Transport, in Write to the council about the Fen Line"
+    assert (choice["value"], choice["label"], choice["count"]) == (appeal, label, 2)
+    assert {row["record"] for row in told["results"]} == {"response"}
+    told = (await get(f"/search.json?post={THREAD}&q=line")).json()
+    assert {row["record"] for row in told["results"]} == {"response", "comment", "post"}
+    assert {row["title"] for row in told["results"]} == {"Write to the council about the Fen Line"}
+    assert (await get("/search.json?post=none&q=line")).json()["total"] == 0

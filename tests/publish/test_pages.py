@@ -46,7 +46,7 @@ def addresses(known):
         f"/comments/{known['letter']}", f"/comments/{known['reply']}", f"/comments/{known['gone']}",
         f"/responses/{known['response']}", f"/sites/{known['site']}", f"/comments/{public_id('removed')}",
         "/organisations", "/organisations/fenshire-county-council", "/officials/tobias-quill", "/form-letters",
-        f"/form-letters/{public_id('form')}", "/commitments", "/appeals", f"/appeals/{public_id('appeal')}",
+        f"/form-letters/{public_id('form')}", "/commitments", "/appeals", "/appeals/unanswered", f"/appeals/{public_id('appeal')}",
         "/archive", "/archive/comments", "/archive/comments?_facet=kind&_search=fen", "/archive/comments/1",
         "/archive?sql=select+1", "/archive?sql=selec", "/archive/threads_with_gaps", "/-/versions",
     ]  # fmt: skip

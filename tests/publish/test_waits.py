@@ -108,11 +108,11 @@ async def test_an_appeal_that_was_only_acknowledged_has_no_answer(site):
         for row in page.css("section[aria-labelledby=unanswered] .entry")
     }
     assert listed == {
-        "Write to The acknowledged": "no answer recorded, 1 other response",
-        "Write to The silent": "no response recorded",
+        "Write to The acknowledged": "no answer recorded in 120 days (as of 1 June 2011), 1 other response",
+        "Write to The silent": "no response recorded in 120 days (as of 1 June 2011)",
     }
     own = (await site.client.get(f"/appeals/{public_id('acknowledged')}")).text
-    assert "No answer is among them" in own
+    assert "No answer is among them: acknowledgements, automatic or holding replies alone, in 120 days" in own
     assert "No answer is among them" not in (await site.client.get(f"/appeals/{public_id('answered')}")).text
 
 
@@ -124,3 +124,48 @@ async def test_all_appeals_without_an_answer_can_be_had(site, monkeypatch):
         "rows"
     ]
     assert {row["target"] for row in rows} == {"The acknowledged", "The silent"}
+
+
+async def test_the_unanswered_stand_in_order_of_waiting(tmp_path, monkeypatch):
+    monkeypatch.setattr("publish.directory.PER_PAGE", 4)
+    archive = Archive(tmp_path / "archive.db")
+    site = archive.site()
+    asked = {
+        "new": "2011-05-01T09:00:00Z", "undated": None, "old": "2011-02-01", "month": "2011-03", "answered": "2010-01-01",
+        "later than known": "2011-06-02",
+    }  # fmt: skip
+    for name, day in asked.items():
+        post = archive.post(site, f"Post {name}", published=day)
+        archive.add(
+            "appeals", id=public_id(name), post_id=post, target=f"The {name}", as_of="2011-06-01T00:00:00Z",
+            deadline="2011-03-31" if name == "old" else None,
+        )  # fmt: skip
+    archive.response(site, post, None, "Yes.", kind="substantive", appeal_id=public_id("answered"))
+    site = Datasette([str(archive.close())], metadata=yaml.safe_load((ROOT / "metadata.yml").read_text()))
+
+    async def listed(address):
+        page = LexborHTMLParser((await site.client.get(address)).text)
+        return [
+            (
+                row.css_first("h2").text().removeprefix("Write to The "),
+                row.css_first(".where").text().partition(" · ")[2],
+            )
+            for row in page.css(".entry")
+        ]
+
+    assert (await listed("/appeals"))[0][0] == "later than known"
+    assert await listed("/appeals/unanswered") == [
+        ("old", "no response recorded in 120 days (as of 1 June 2011) · to be done by 31 March 2011"),
+        ("month", "no response recorded"),
+        ("new", "no response recorded in 31 days (as of 1 June 2011)"),
+        ("later than known", "no response recorded"),
+    ]
+    assert await listed("/appeals/unanswered?page=2") == [("undated", "no response recorded")]
+    past = await site.client.get("/appeals/unanswered?page=9")
+    assert (past.status_code, past.headers["location"]) == (302, "/appeals/unanswered")
+    rows = (await site.client.get("/archive/appeals_without_response.json?_shape=array")).json()
+    assert [(row["target"], row["days"], row["deadline"]) for row in rows] == [
+        ("The old", 120, "2011-03-31"), ("The month", None, None), ("The new", 31, None),
+        ("The later than known", None, None), ("The undated", None, None),
+    ]  # fmt: skip
+    assert (await site.client.get(f"/appeals/{rows[0]['appeal_id']}")).status_code == 200
