@@ -119,9 +119,9 @@ class _Told:
         routes = {row["route"] for row in rows}
         if routes == {"feed"}:
             return reasons.FEED_ONLY
-        if "page" in routes and not self._comments_by_page(post):
-            return reasons.NOT_SHOWN
-        return reasons.NO_LIST if routes & {"page", "text", "export"} else reasons.NO_PAGE
+        if "page" in routes:
+            return reasons.SHOWS_FEWER if self._comments_by_page(post) else reasons.NOT_SHOWN
+        return reasons.NO_LIST if routes & {"text", "export"} else reasons.NO_PAGE
 
     def _comments_by_page(self, post: str) -> bool:
         sql = (

@@ -37,6 +37,10 @@ UNREAD = "its page shows more than was recognised as comments; look at the page 
 FEED_ONLY = "only feeds were captured, which hold the latest comments alone"
 NO_PAGE = "no page of it was captured, only lists that name it"
 NO_LIST = "no whole list of its comments was captured; they may be shown by script, or on pages that failed"
+SHOWS_FEWER = (
+    "its page was captured and shows fewer; the rest may be hidden (held for moderation, or answers to hidden comments), "
+    "shown by script or on pages that it does not name, or counted otherwise by the blog"
+)
 HIDDEN_COMMENTS = "the blog counts comments on protected, private and draft posts too, which are not public"
 HIDDEN_POSTS = "the rest is not public, or was not reached"
 FAILED_PAGES = "pages of the blog could not be fetched or read whole"
@@ -54,6 +58,7 @@ WORDS: tuple[tuple[str, str], ...] = (
     (FEED_ONLY, "page missing"),
     (NO_PAGE, "page missing"),
     (HIDDEN_POSTS, "not reached"),
+    (SHOWS_FEWER, "not shown"),
     (NO_LIST, "not shown"),
 )
 """What the sentence of a gap holds, and the word for it in ``completeness``."""

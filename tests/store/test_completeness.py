@@ -56,7 +56,12 @@ GAPS = {
 OTHERS = [
     ("hidden", shown(problems=(told("skipped-deleted", 1), told("skipped-hidden", 1))), "2 were left out"),
     ("not shown", shown(problems=(told("more-comments", 2),)), "a script fetches them"),
-    ("not shown", shown(), "no whole list"),
+    (
+        "not shown",
+        shown(),
+        "its page was captured and shows fewer; the rest may be hidden (held for moderation",
+    ),
+    ("not shown", shown(route="export"), "no whole list"),
     ("page missing", shown(route="feed"), "only feeds"),
     ("page missing", STUB, "only lists that name it"),
     ("page failed", shown(listing=listing(), problems=(told("truncated"),)), "truncated"),
@@ -203,7 +208,7 @@ def test_status_tells_totals_and_the_posts_with_gaps(tmp_path):
     assert done.exception is None, done.output
     assert "23 posts of 4 declared" in done.stdout
     assert "23 comments have a guessed parent" in done.stdout
-    assert f"{HOME}/p22: 22 of 24 lack (not shown): no whole list" in done.stdout
+    assert f"{HOME}/p22: 22 of 24 lack (not shown): its page was captured" in done.stdout
     assert "and 2 more posts with gaps" in done.stdout
 
 
