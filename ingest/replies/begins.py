@@ -250,7 +250,8 @@ def is_told_above(line: Line) -> bool:
     if is_reference(line) or header_of(line) or "@" in text:
         return False
     if (
-        _CALLED_SO.fullmatch(text)
+        (_BRACKETED.fullmatch(text) and len(_SMALL.findall(text)) > 1 and not is_taken_out(text))
+        or _CALLED_SO.fullmatch(text)
         or words("told above").search(text)
         or counts_letters(line)
         or text.endswith(_ARROWS)
@@ -262,6 +263,8 @@ def is_told_above(line: Line) -> bool:
     return len(small) > 1 and text.endswith(small[-1]) and text.isascii() and not _NO_HEADING.search(text)
 
 
+_BRACKETED = re.compile(r"\([^()]+\)|\[[^\[\]]+\]")
+"""How a poster tells what else stands on the paper ("(crest at the top, typed on thick paper)")."""
 _CALLED_SO = re.compile(
     r"(?:(?:MY|My|OUR|Our) [A-Z][\w'-]*(?: [A-Z][\w'-]*)?|(?i:the (?:council(?:lor)?|school|police|cops|met|mp|mep|msp|senator|rep|hospital|college|uni|feds|beeb|bbc)))[:.!]*"
 )

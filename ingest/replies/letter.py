@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from ingest.replies.anatomy import take
+from ingest.replies.answered import answers_above
 from ingest.replies.asides import asides, begun_between
 from ingest.replies.attributions import attributed
 from ingest.replies.begins import (
@@ -76,7 +77,11 @@ def _announced(
         )
         starts = before or (
             at not in paragraphs.asides
-            and (begins(lines, at, remarks) or is_announced(lines, at, remarks, paragraphs))
+            and (
+                begins(lines, at, remarks)
+                or is_announced(lines, at, remarks, paragraphs)
+                or answers_above(lines, at)
+            )
         )
         if not (starts or (at == begun and not is_poster(lines[at].text))):
             remarks.append(lines[at])

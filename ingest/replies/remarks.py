@@ -174,9 +174,13 @@ def to_an_official(letter: Letter, signed: Signed, officials: Container[str]) ->
     """Tell whether a letter that no public office signs addresses one of the officials: surnames in small letters."""
     if not letter.salutation or words("public role").search(signed.role or ""):
         return
-    called = [m[0] for m in _NAME_WORD.finditer(letter.salutation.text) if not _TITLES.fullmatch(m[0])]
+    called = [m[0] for m in _SURNAME.finditer(letter.salutation.text) if not _TITLES.fullmatch(m[0])]
     if called and called[-1][:1].isupper() and called[-1].casefold() in officials:
         yield Feature("addresses an official", 1.0, "addresses an official who is named by his office")
+
+
+_SURNAME = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]{2,})+|[^\W\d_]{3,}")
+"""A name with its parts: "Thwaite-Cole", "O'Brien"."""
 
 
 def named_by_office(text: str) -> Iterator[str]:
@@ -187,8 +191,8 @@ def named_by_office(text: str) -> Iterator[str]:
 
 _BY_OFFICE = re.compile(
     r"\b(?:(?i:sen(?:ator)?|rep(?:resentative)?|congress(?:wo)?man|congressperson|minister|secretary|councill?or|cllr|mayor|"
-    r"governor|commissioner|premier|ombudsman|superintendent|chief constable)\.? (?:[A-Z][\w'.-]* ){0,2}(?P<after>[A-Z][a-z][\w'-]+)\b"
-    r"|(?P<before>[A-Z][a-z][\w'-]+),? (?:MP|MEP|MSP|MLA|MPP|TD)\b)"
+    r"governor|commissioner|premier|ombudsman|superintendent|chief constable)\.? (?:[A-Z][\w'.-]* ){0,2}(?P<after>[A-Z](?:[a-z]|'[A-Z])[\w'-]+)\b"
+    r"|(?P<before>[A-Z](?:[a-z]|'[A-Z])[\w'-]+),? (?:MP|MEP|MSP|MLA|MPP|TD)\b)"
 )
 
 
