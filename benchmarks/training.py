@@ -38,6 +38,7 @@ from ingest.replies.kinds import kinds_by
 from ingest.replies.learnt import BIAS
 from ingest.replies.responses import candidates
 from ingest.replies.speech import spoken_by
+from ingest.replies.told import is_untold
 from ingest.replies.wording import WORD
 
 Weights = dict[str, float]
@@ -139,6 +140,7 @@ def _letters(examples: Sequence[Example], lines: Weights, interjections: Weights
             for each in examples
             for told in (each, in_one_line(each))
             for amounts, label, _, _ in rows_of(told)
+            if not is_untold(amounts.keys())
         ]
 
 

@@ -1,13 +1,18 @@
-"""An answer below the mail that it answers, which is quoted whole above it: who is addressed there signs here."""
+"""An answer beside the mail that it answers, which is quoted whole: who is addressed in the one signs the other."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from ingest.lexicon import union
+from ingest.replies.introductions import leads_to_own
 from ingest.replies.lines import Line
 from ingest.replies.marks import is_salutation
-from ingest.replies.people import is_role
+from ingest.replies.named import sorts
+from ingest.replies.people import Signed, is_role
+from ingest.replies.remarks import holds_public_office
 from ingest.replies.signatures import is_bare_signature
+from ingest.replies.whole import Letter
 
 
 def answers_above(lines: Sequence[Line], at: int) -> bool:
@@ -25,6 +30,42 @@ def answers_above(lines: Sequence[Line], at: int) -> bool:
 
 _FARTHEST = 40
 """Lines of an answer within which it is signed."""
+
+
+def is_answered(letter: Letter, signed: Signed, others: Iterable[tuple[Letter, Signed]]) -> bool:
+    """Say whether who signs a letter, with no office, is called in the salutation of another that somebody signs with one."""
+    if not signed.signatory or signed.role:
+        return False
+    name = signed.signatory.split()[-1].casefold()
+    return any(
+        other is not letter
+        and other.salutation
+        and by.role
+        and name in _NAME_WORD.findall(other.salutation.text.casefold())
+        for other, by in others
+    )
+
+
+_NAME_WORD = re.compile(r"[\w'-]+")
+
+
+def officials_of(wholes: Mapping[int, Letter], signed: Mapping[int, Signed]) -> frozenset[str]:
+    """Give the surnames, in small letters, of those who sign with an office of a public body, and not what addresses one."""
+    return frozenset(
+        by.signatory.split()[-1].casefold()
+        for key, by in signed.items()
+        if by.signatory and _signs_with_office(by, wholes[key]) and not _is_to_an_office(wholes[key])
+    )
+
+
+def _signs_with_office(signed: Signed, letter: Letter) -> bool:
+    """Say whether an office of a public body is the signatory's, and not only one that the poster names before a letter."""
+    named = signed.organisation and signed.organisation in letter.introduction
+    return holds_public_office(replace(signed, organisation=None) if named else signed)
+
+
+def _is_to_an_office(letter: Letter) -> bool:
+    return bool(letter.salutation and sorts(letter.salutation.text)) or leads_to_own(letter.introduction)
 
 
 def _called_above(lines: Sequence[Line], at: int) -> set[str]:

@@ -135,7 +135,8 @@ def is_said_of(label: str, text: str) -> bool:
     name = re.escape(label)
     return bool(
         re.search(
-            rf"(?i)\b(?:me|my|mine|i(?!\)))\b[^.!?\n]{{0,40}}(?<!\w){name}(?!\w)|(?<!\w){name} ?(?:=|is) me\b", text
+            rf"(?i)\b(?:me|my|mine|i(?!\)))\b[^.!?\n]{{0,40}}(?<!\w){name}(?!\w)|(?<!\w){name} ?(?:=|is) me\b",
+            text,
         )
     )
 

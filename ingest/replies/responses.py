@@ -2,15 +2,15 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ingest.model import Response
 from ingest.replies import kinds
 from ingest.replies.addressing import addressee
+from ingest.replies.answered import is_answered, officials_of
 from ingest.replies.by_turns import read_by_turns
 from ingest.replies.further import more_follows, says_it_goes_on, together
-from ingest.replies.introductions import leads_to_own
 from ingest.replies.lines import HIDDEN, fold
 from ingest.replies.links import links_beside
 from ingest.replies.named import sorts
@@ -18,11 +18,12 @@ from ingest.replies.particulars import came_by, signed_by, subject
 from ingest.replies.people import Signed, is_body, is_role, says_something
 from ingest.replies.promise import may_hold, promises
 from ingest.replies.references import reference
-from ingest.replies.remarks import holds_public_office, named_by_office
+from ingest.replies.remarks import named_by_office
 from ingest.replies.shows import Feature
 from ingest.replies.speech import Speech
 from ingest.replies.times import Times, times_of
-from ingest.replies.weighing import confidence, evidence, features, greeted_alike, may_answer
+from ingest.replies.told import may_answer
+from ingest.replies.weighing import confidence, evidence, features, greeted_alike
 from ingest.replies.whole import Letter, extent, wholes_of
 
 THRESHOLD = 0.4
@@ -107,7 +108,7 @@ def candidates(
     wholes = wholes_of(found)
     each = {id(whole): whole for whole in wholes}
     signed = {key: signed_by(whole, post_text) for key, whole in each.items()}
-    officials = _officials(each, signed) | {*named_by_office(text[:_FIRST_PAGES])}
+    officials = officials_of(each, signed) | {*named_by_office(text[:_FIRST_PAGES])}
     signers = _shared(found, [signed[id(whole)] for whole in wholes])
     seen: dict[int, list[Feature]] = {}
     framed = sorted(extent(whole) for whole in each.values() if whole.salutation and whole.signature)
@@ -121,7 +122,8 @@ def candidates(
             around = _beside(text, whole, framed)
             seen[id(whole)] = features(whole, by, speech, author=author, around=around, officials=officials)
         weighed = seen[id(whole)]
-        if not may_answer(weighed):
+        others = ((one, signed[key]) for key, one in each.items())
+        if not may_answer(weighed) or is_answered(whole, by, others):
             continue
         first = goes_on and letter is found[0]
         continues = "comment" if first else part
@@ -130,19 +132,6 @@ def candidates(
         result.append(Candidate(letter, whole, by, weighed, start, end, continues, open_, told))
     greeted_alike([(one.whole, one.features) for one in result])
     return result
-
-
-def _officials(wholes: Mapping[int, Letter], signed: Mapping[int, Signed]) -> frozenset[str]:
-    """Give the surnames, in small letters, of those who sign with an office of a public body, and not what addresses one."""
-    return frozenset(
-        by.signatory.split()[-1].casefold()
-        for key, by in signed.items()
-        if by.signatory and holds_public_office(by) and not _is_to_an_office(wholes[key])
-    )
-
-
-def _is_to_an_office(letter: Letter) -> bool:
-    return bool(letter.salutation and sorts(letter.salutation.text)) or leads_to_own(letter.introduction)
 
 
 def _is_frame(letter: Letter, read: Sequence[Letter]) -> bool:

@@ -53,6 +53,9 @@ class Feature:
     shown: str
 
 
+ALIKE = "greeted alike"
+"""Name of the feature that a letter greets as another near it, in which an office shows."""
+
 _OFFICIAL_DOMAIN = re.compile(
     r"(?i)@[\w.-]*(?:\.gov(?:\.\w\w)?|\.gob\.\w\w|\.gouv\.fr|\.bund\.de|\.mil|\.nhs\.uk|\.police\.uk|\.parliament\.uk|europa\.eu|\.gc\.ca|\.govt\.nz|\.ac\.uk)\b"
 )

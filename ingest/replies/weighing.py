@@ -7,7 +7,6 @@ letters held out: of those at 0.9 about nine in ten are right.
 
 import math
 from collections.abc import Container, Iterable, Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from functools import cache
 
 from ingest.replies.dealings import dealings
@@ -18,8 +17,9 @@ from ingest.replies.learnt import BIAS, read_weights
 from ingest.replies.people import Signed
 from ingest.replies.published import published
 from ingest.replies.remarks import context, naming, surroundings, to_an_official
-from ingest.replies.shows import CUES, Feature, cues, frame, heard, signature
+from ingest.replies.shows import ALIKE, CUES, Feature, cues, frame, heard, signature
 from ingest.replies.speech import Speech
+from ingest.replies.told import is_untold, tells_too_little
 from ingest.replies.whole import Letter
 from ingest.replies.wording import AGAINST, WORD, shown, worded
 
@@ -101,57 +101,6 @@ def _wanting(found: Iterable[Feature], letter: Letter) -> Iterable[Feature]:
 _OF_A_LETTER = {
     "thanks_for_letter", "passed_on", "automatic", "introduced", "continues", "reply spoken of before", "answers by turns",
 }  # fmt: skip
-_TELLING_OF_AN_ANSWER = {
-    "thanks_for_letter", "passed_on", "reply_language", "introduced", "introduced as words", "asked before",
-    "asked an office", "addressed to poster", "salutation", "addressed by kind", "official sender", "letterhead", "reference line", "role in signature", "body in signature", "unit in signature",
-    "public role", "continues", "body named before", "public before", "office before", "public where it is signed",
-    "office where it is signed", "public in the head", "office in the head", "reply spoken of before", "mail headers",
-    "told after as from office",
-    "answers by turns", "said to have come", "labels of a form", "number of a case", "under its sender", "office right before", "set off",
-}  # fmt: skip
-
-
-def may_answer(found: Iterable[Feature]) -> bool:
-    """Say whether a letter may be an answer: something tells who answers, or that anybody does, and it runs to the poster.
-
-    What addresses an office runs the other way, whatever else it says, except where the poster holds that office or the
-    writer was asked to answer a letter from it; and so does what the poster gives as his own. Words that neither have the frame of a letter nor speak to anybody are a
-    report's, unless the poster says that he asked, or who answered. What he gives as a statement, and speaks to nobody, is one.
-    """
-    names = {f.name for f in found}
-    answers = any(names >= together for together in _ASKED_TO_ANSWER) and "led in as own" not in names
-    if names & _RUNS_THE_OTHER_WAY and not ("addressed to poster" in names or answers):
-        return False
-    asked = names & _ASKED or names >= _ASKED_AS_TOLD_AFTER
-    if "led in as imagined" in names or (names >= _OF_A_REPORT and not asked):
-        return False
-    if names >= _OF_A_STATEMENT and "answers by turns" not in names:
-        return False
-    return bool(names & _TELLING_OF_AN_ANSWER)
-
-
-def tells_too_little(names: AbstractSet[str]) -> bool:
-    """Say whether of an answer no more is told than of any comment that greets the blog's writer, or quotes in talk of an office."""
-    telling = names & _TELLING_OF_AN_ANSWER
-    alike = _ALIKE in names
-    return not alike and any(telling <= alone and names >= beside for alone, beside in _TELLING_TOO_LITTLE)
-
-
-_TELLING_TOO_LITTLE = (
-    ({"salutation"}, {"poster's voice"}),
-    ({"reply_language"}, {"greeted"}),
-    ({"reply_language"}, {"puts questions"}),
-    ({"thanks_for_letter", "salutation", "reply_language"}, {"no office anywhere", "poster's voice"}),
-    ({"introduced", "reply spoken of before", "reply_language"}, {"in the thread", "nothing official"}),
-    (
-        {"reply spoken of before", "public before", "body named before"},
-        {"short", "speaks to nobody", "poster's voice"},
-    ),
-    ({"reply spoken of before", "public before"}, {"short", "speaks to nobody"}),
-    ({"salutation"}, {"answers nothing", "no office anywhere", "nothing official"}),
-    ({"said to have come"}, {"no office anywhere", "speaks to nobody"}),
-)
-"""What tells of it where nothing else does, and what stands beside: of some 7,000 true answers 75 show no more, of ordinary comments many."""
 
 
 def greeted_alike(letters: Sequence[tuple[Letter, list[Feature]]]) -> None:
@@ -166,37 +115,16 @@ def greeted_alike(letters: Sequence[tuple[Letter, list[Feature]]]) -> None:
         names = {which: {f.name for f in found} for which, found in told.items()}
         private = {which for which, seen in names.items() if seen & _A_FIRM_SHOWS}
         official = {which for which, seen in names.items() if seen & _AN_OFFICE_SHOWS} - private
-        for name, showing, whose in ((_ALIKE, official, "an office"), (_ALIKE_OF_A_FIRM, private, "a firm")):
+        for name, showing, whose in ((ALIKE, official, "an office"), (_ALIKE_OF_A_FIRM, private, "a firm")):
             for which, found in told.items():
                 if showing - {which} and name not in names[which]:
                     found.append(Feature(name, 1.0, f"greets as another letter does, in which {whose} shows"))
 
 
-_ALIKE = "greeted alike"
 _ALIKE_OF_A_FIRM = "greeted alike by a firm"
 _A_FIRM_SHOWS = {"a firm signs", "association", "firm where it is signed", "association where it is signed"}
 _AN_OFFICE_SHOWS = {
     "public role", "body in signature", "unit in signature", "passed_on", "official sender", "speaks as a body",
-}  # fmt: skip
-
-
-_RUNS_THE_OTHER_WAY = {
-    "addresses an office", "addresses an official", "public in the salutation", "office in the salutation", "led in as own",
-}  # fmt: skip
-_ASKED_TO_ANSWER = (
-    {"thanks_for_letter", "passed_on"},
-    {"thanks_for_letter", "public role"},
-    {"thanks_for_letter", "body in signature"},
-)
-"""Ministries answer councillors, and officers members, who wrote for somebody and give what they were answered."""
-
-
-_ASKED_AS_TOLD_AFTER = {"told after as from office", "asked after"}
-_OF_A_REPORT = {"words without a letter", "speaks to nobody"}
-_OF_A_STATEMENT = {"introduced as statement", "speaks to nobody"}
-_ASKED = {
-    "asked before", "asked an office", "led in as from office", "continues", "reference line", "answers by turns", "said to have come",
-    "labels of a form", "number of a case", "under its sender", "office right before", "set off",
 }  # fmt: skip
 
 
@@ -272,7 +200,12 @@ def confidence(found: Iterable[Feature], given: Mapping[str, float] | None = Non
     if is_ruled_out(names) or tells_too_little(names):
         return 0.0
     total = known[BIAS] + sum(known.get(f.name, 0.0) * f.amount for f in seen)
-    return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+    sure = 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+    return 0.0 if sure < _SURE_UNTOLD and is_untold(names) else sure
+
+
+_SURE_UNTOLD = 0.9
+"""Confidence from which a letter is an answer that nothing tells of but its words."""
 
 
 def evidence(found: Iterable[Feature]) -> tuple[str, ...]:
