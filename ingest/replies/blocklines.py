@@ -48,7 +48,7 @@ def _without_close(line: str) -> str:
 _CLOSE = re.compile(rf"(?i)(?:{union('weak valediction')}|{union('valediction')})(?:\s*[,.!-]+\s*|\s+|$)")
 _ALSO_BEGIN_NAMES = frozenset(("best", "ever", "yours"))
 _OF_A_CLOSE = re.compile(
-    r"(?:Ihre?|Votre|Yours),?$|[\[(]?(?i:sd|sgd|signed|gez|fdo|firmado)\b(?! (?:on|for|by|in|and|and)\b)[ /.:-]*[\])]?(?:\s+|$)"
+    r"(?:Ihre?|Votre|Yours),?$|Ihre? (?=[A-ZÄÖÜ][a-zäöüß]+[-\w]*$)|[\[(]?(?i:sd|sgd|signed|gez|fdo|firmado)\b(?! (?:on|for|by|in|and|and)\b)[ /.:-]*[\])]?(?:\s+|$)"
 )
 
 
@@ -154,7 +154,7 @@ _HOLDS_POST = re.compile(
 """Posts whose name is whole without what they are for, as a "Director" or a "Manager" is not."""
 _LETTERS = re.compile(r"(?!HONS|LLB|MRCVS|FRCS|MRCP)[A-Z]{4,6}")
 LISTED = re.compile(
-    r"(?:Department|Ministry|Office of the Minister) (?:of|for) (?:the )?[A-Z]\w+(?: [A-Z]\w+)*(?:, [A-Z]\w+(?: [A-Z]\w+)*)+,? (?:and|&) [A-Z]\w+(?: [A-Z]\w+)*"
+    r"(?:Department|Ministry|Office of the Minister) (?:of|for) (?:the )?[A-Z]\w+(?: [A-Z]\w+)*(?:, [A-Z]\w+(?: [A-Z]\w+)*)+,? (?:and|&) (?:the )?[A-Z]\w+(?: [A-Z]\w+)*"
 )
 """A department whose name tells over commas what it is for ("Department of Piers, Ferries and Locks")."""
 _WORKS_IN = re.compile(r"[A-Z][a-z]{2,}(?: (?:(?:and|&|of|for) )?[A-Z]\w+){1,4}")

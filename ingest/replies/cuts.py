@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from ingest.lexicon import union
 from ingest.replies.furniture import is_note
+from ingest.replies.hands import PUT_IN
 from ingest.replies.introductions import tells_whose
 from ingest.replies.people import is_role
 from ingest.replies.running import begun_in_lines
@@ -147,7 +148,7 @@ def inner_cuts(folded: str) -> Iterator[int]:
 
 def _insertions(folded: str) -> Iterator[int]:
     """Give where remarks in brackets begin and end, and mail headers that run on in one line."""
-    for found in _BRACKETED.finditer(folded):
+    for found in (one for one in _BRACKETED.finditer(folded) if not PUT_IN.match(one[0])):
         begun = folded.rfind("\n", 0, found.start()) + 1
         if not (_SPELT_OUT.match(found[0]) or _SUBJECT.match(folded, begun, found.start())):
             yield from found.span()

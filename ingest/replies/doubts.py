@@ -14,7 +14,7 @@ from ingest.replies.whole import Letter
 _RULED_OUT = frozenset(
     ("told as made up", "led in as made up", "sent round", "led in as wording for others", "led in as typical", "led in as printed", "words of a candidate",
      "asks for money", "heads own mail", "mock close", "by speakers of a record", "office in name only", "firm right before",
-     "private writer", "written by a machine", "asked a private writer")
+     "private writer", "written by a machine", "asked a private writer", "a blank form")
 )  # fmt: skip
 """Features with which nothing is an office's answer to the poster, whatever else is seen."""
 _RULED_OUT_TOGETHER = (
@@ -114,7 +114,7 @@ def _is_office(called: str) -> bool:
 
 def _private(letter: Letter, signed: str) -> Iterator[Feature]:
     """Tell of a firm, an association or a private person who alone is said to answer, or to be asked, right before a letter."""
-    last = without_denied(last_sentence(letter.introduction))
+    last = without_denied(_who_speaks(letter.introduction))
     if not _names_no_office(last) or "public" in sorts(signed):
         return
     yield from _found("private writer", last)
@@ -131,6 +131,15 @@ def _private(letter: Letter, signed: str) -> Iterator[Feature]:
             return
 
 
+def _who_speaks(introduction: str) -> str:
+    """Give the last sentence before a letter, with the one before it where the last is a label ("The relevant part:")."""
+    last = last_sentence(introduction)
+    if len(last.split()) > _LABEL_WORDS or not last.rstrip().endswith(":"):
+        return last
+    return " ".join(_SENTENCES.split(introduction[-_NEAR:].strip())[-2:])
+
+
+_LABEL_WORDS = 4
 _SENTENCES = re.compile(r"(?<=[.!?])\s+(?=[A-Z\"(])|\n+")
 _HIS = re.compile(r"(?i)\b(?:my|our) (?:\w+ )?$")
 _FROM = re.compile(r"(?i)\b(?:from|by|of) (?:(?:the|my|our) )?$")
@@ -150,7 +159,8 @@ def _laid_out(letter: Letter, before: str, body: str) -> Iterator[Feature]:
     fields = {found[0] for found in _FIELD.finditer(f"{salutation} {body}")}
     if len(fields) >= _FIELDS:
         shown = f"{', '.join(sorted(fields)[:2])}: fields that nobody filled in"
-        yield Feature("fields left open", 1.0, shown)
+        name = "a blank form" if len(fields) >= _FIELDS_OF_A_FORM else "fields left open"
+        yield Feature(name, 1.0, shown)
 
 
 _SPEAKER = re.compile(
@@ -161,4 +171,4 @@ _SPEAKER = re.compile(
 _FIELD = re.compile(
     r"\[(?!\W*(?:\w+ )?(?:NAME|ADDRESS|DATE|REDACTED|REMOVED|SIGNED|SIC|EMAIL|PHONE)\b)[A-Z][A-Z '/-]{2,40}\]"
 )
-_FIELDS = 3
+_FIELDS, _FIELDS_OF_A_FORM = 3, 5

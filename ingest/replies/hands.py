@@ -176,7 +176,7 @@ _BRACKETED = re.compile(
 
 def _brackets(folded: str, said: bool) -> Iterator[Run]:
     freely = said or bool(words("remarks between").search(folded[:_HEAD]))
-    found = [m for m in _BRACKETED.finditer(folded) if m[0][0] != "[" or not _PUT_IN.match(m[0])]
+    found = [m for m in _BRACKETED.finditer(folded) if m[0][0] != "[" or not PUT_IN.match(m[0])]
     # Square brackets with sentences in them, more than once: these are nobody's but the poster's, wherever they stand.
     often = sum(bool(_REMARK.match(m[0])) for m in found[:_MANY]) > 1
     heads = Counter(m["who"] for one in found[:_MANY] if (m := _HEADED.match(one[0])))
@@ -220,9 +220,10 @@ _SHOUTED_WORD = re.compile(r"\([A-Z]{4,}[.!?]*\)")
 _MANY = 100
 _REMARK = re.compile(r"\[(?=[^\[\]]*[a-z])(?:[^\[\]\s]+ ){3,}|\[[^\[\]]*[!?]\]")
 """A remark in square brackets: some words, or what asks or exclaims."""
-_PUT_IN = re.compile(
+PUT_IN = re.compile(
     r"(?i)\[(?:(?:sic|redacted|deleted|removed|omitted|illegible|unreadable|signed|signature|names?|emphasis|snip(?:ped)?)(?: [\w']+){0,4}|"
-    r"(?:his|her|my|the|an?) \w+|my emphasis|address|phone|number|logo|photo|image|link|blank|cut|\w?\d+)\]"
+    r"(?:his|her|my|the|an?) \w+|my emphasis|address|phone|number|logo|photo|image|link|blank|cut|\w?\d+|"
+    r"[^\[\]]*(?:\b(?:can(?:'t|not)|couldn't) (?:read|make)\b|\b(?:smudged?|illegible|unreadable|indecipherable|squiggles?)\b)[^\[\]]*)\]"
 )
 """What one puts in for what was there."""
 _SPEAKS = re.compile(r"[.!?]$|[!?]|\.\.\.|^[a-z]|(?:\S+ ){4}")

@@ -90,7 +90,7 @@ def without_denied(text: str) -> str:
     return _DENIED.sub(" ", text)
 
 
-_DENIED = re.compile(r"(?i)\bnot (?:from |by )?(?:the|my|our|some|any)(?: [\w'-]+){1,2}")
+_DENIED = re.compile(r"(?i)\bnot (?:from |by )?(?:the|my|our|some|any|an?)(?: [\w'-]+){1,2}")
 
 
 def _words(text: str) -> list[str]:

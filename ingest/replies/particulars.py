@@ -23,7 +23,7 @@ from ingest.replies.labels import speaker
 from ingest.replies.lines import Line
 from ingest.replies.mailheads import in_full, sender
 from ingest.replies.marks import is_reference
-from ingest.replies.named import sorts
+from ingest.replies.named import sorts, without_denied
 from ingest.replies.organisations import Mention, named_bodies, of_domain, resolve
 from ingest.replies.people import SEAT, Signed, is_body, is_role
 from ingest.replies.references import INLINE, REPLIED
@@ -56,7 +56,7 @@ def signed_by(letter: Letter, post_text: str | None) -> Signed:
     remark = letter.introduction.split("\n")[-1]
     if forwarded := _FORWARDS.search(remark[-_NEAR:]):
         remark = remark[-_NEAR:][forwarded.end() :]
-    told = introduced(remark)
+    told = introduced(without_denied(remark))
     if told.signatory and not (" " in told.signatory and told_as_person(told.signatory, remark)):
         told = replace(told, signatory=None)
     told = answerer(remark).filled(Signed(organisation=body_told(remark))).filled(told)
