@@ -103,6 +103,7 @@ def _is_posters(line: Line, before: Line) -> bool:
     """Say whether a line under an announcement is the poster's still: his voice, or the rest of his sentence."""
     if (
         heads(line)
+        or _is_note_of_the_paper(line.text)
         or is_poster(_exclaiming_once(line))
         or tells_of_reply(line.text)
         or counts_letters(line)
@@ -250,7 +251,7 @@ def is_told_above(line: Line) -> bool:
     if is_reference(line) or header_of(line) or "@" in text:
         return False
     if (
-        (_BRACKETED.fullmatch(text) and len(_SMALL.findall(text)) > 1 and not is_taken_out(text))
+        _is_note_of_the_paper(text)
         or _CALLED_SO.fullmatch(text)
         or words("told above").search(text)
         or counts_letters(line)
@@ -261,6 +262,10 @@ def is_told_above(line: Line) -> bool:
         return True
     small = _SMALL.findall(text)
     return len(small) > 1 and text.endswith(small[-1]) and text.isascii() and not _NO_HEADING.search(text)
+
+
+def _is_note_of_the_paper(text: str) -> bool:
+    return bool(_BRACKETED.fullmatch(text)) and len(_SMALL.findall(text)) > 1 and not is_taken_out(text)
 
 
 _BRACKETED = re.compile(r"\([^()]+\)|\[[^\[\]]+\]")

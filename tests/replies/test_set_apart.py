@@ -1,0 +1,104 @@
+"""What a typist or a poster puts beside and between a letter's words, and whose it is."""
+
+import pytest
+
+from ingest.replies.responses import find_responses
+
+_HEAD = "3 May 2011\nHB/1904\n\nDear Ms Moravec\n\n"
+_CLOSE = "\n\nYours sincerely\n\nNora Quill\nHarbour Master, Oxney Harbour Authority"
+_BODY = (
+    "Thank you for your letter of 2 April about the slip. The berths at Oxney have nineteen or fifty places, and the rules "
+    "require that each boat be made fast so that it cannot drift. I do not consider that a further rule is warranted."
+)
+
+
+def _texts(text: str) -> list[str]:
+    return [one.text for one in find_responses(text, published="2011-05-20", author="Ines")]
+
+
+@pytest.mark.parametrize(
+    "note",
+    ["[can't read, stamp]", "[could not read this]", "[name of boat yard, smudged]", "[two words illegible]"],
+)
+def test_what_a_typist_could_not_read_stands_for_words_of_the_letter(note):
+    if "could not" in note:
+        note = note.replace("could not read this", "cannot read this")
+    letter = _HEAD + _BODY.replace("the slip", note) + _CLOSE
+    assert _texts(f"Typed in from the paper.\n\n{letter}") == [letter]
+
+
+@pytest.mark.parametrize(
+    "note",
+    ["(big crest at the top, OXNEY OX3 1AB)", "[typed on thick paper, Wharf Road, Oxney OX3 1AB]"],
+)
+def test_what_a_poster_notes_of_the_paper_is_not_the_letters_head(note):
+    letter = _HEAD + _BODY + _CLOSE
+    assert _texts(f"It came by post, I typed it in.\n\n{note}\n\n{letter}") == [letter]
+
+
+def test_an_item_numbered_i_is_not_the_poster_who_speaks_of_himself():
+    letter = (
+        "OXNEY TOWN COUNCIL\nNQ/am/CX4\n23 April 2010\n\nDear Ines Moravec\n\nBoat Fair: Corn Quay\n\nYour letter was laid "
+        "before the Harbour Committee at its meeting on the 20th inst. After a full discussion it was RESOLVED:\n\n"
+        "(i) that the Council regards the annual boat fair as an event of long standing;\n"
+        "(ii) that the Clerk object to the charge;\n(iii) that the free letting be continued for 2011.\n\nN. Quill\nTown Clerk"
+    )
+    (found,) = find_responses(
+        f"Letter through the door, he only lives over the road.\n\n{letter}",
+        published="2010-04-27",
+        author="Tall Ines",
+    )
+    assert (found.text, found.organisation) == (letter, "Oxney Town Council")
+
+
+@pytest.mark.parametrize("initials", ["IM", "AT", "DA"])
+def test_initials_before_remarks_are_the_posters_whatever_else_they_mean(initials):
+    parts = [
+        "Dear Ms Moravec,\n\nThank you for your email of 3 March about the slip. I have been asked to reply.",
+        "You ask about evidence. Slips may be unsafe without visible signs. While we hold no records of accidents, absence "
+        "of records is not in itself evidence of absence of risk.",
+        "Your third point will be considered together with all other responses received by the closing date.\n\n"
+        "Yours sincerely,\n\nN. Quill\nCustomer Contact Unit, Oxney Harbour Authority",
+    ]
+    remarks = [
+        "I am not an enthusiast, I'm a woman with a boat.",
+        "So that's a no then.",
+        "one out of three!",
+    ]
+    text = "\n\n".join(f"{part}\n\n{initials}: {said}" for part, said in zip(parts, remarks, strict=True))
+    assert _texts(f"Three weeks, my three questions, let's see.\n\n{text}") == parts
+
+
+@pytest.mark.parametrize(
+    ("lead", "after"),
+    [
+        ("I've had one too, marked OFFICIAL:", "\n\n1st April, before noon!"),
+        ("I've drafted the reply the harbour should have sent:", ""),
+        ("While we wait I have drafted something to save everybody time:", ""),
+    ],
+)
+def test_what_a_poster_made_up_is_no_answer(lead, after):
+    letter = _HEAD + _BODY + _CLOSE
+    assert _texts(f"{lead}\n\n{letter}{after}") == []
+
+
+def test_an_answer_that_somebody_should_have_sent_in_march_is_one():
+    letter = _HEAD + _BODY + _CLOSE
+    assert _texts(f"Here at last is the reply they should have sent me in March:\n\n{letter}") == [letter]
+
+
+def test_a_form_that_nobody_filled_in_is_no_answer():
+    letter = (
+        "Dear [CONSTITUENT],\n\nThank you for contacting me about [BOATS]. I share your [CONCERN]. As you may know, [BOATS] are "
+        "important to our economy and support [NUMBER] jobs in [STATE]. I will look at it.\n\nYours sincerely\nNora Quill\n"
+        "Member of Parliament"
+    )
+    assert _texts(f"Saves them time:\n\n{letter}") == []
+
+
+def test_a_page_of_a_report_that_is_quoted_answers_nobody():
+    said = (
+        '"Some 1,350 submissions were received from individuals, many of them a standard e-mail. The Authority clarified '
+        'that this was outside the scope of the consultation, and will consider guidance as resources permit."'
+    )
+    assert _texts(f"The report is up on the Harbour Authority site. From page 22:\n\n{said}") == []
