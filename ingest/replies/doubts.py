@@ -169,6 +169,7 @@ _SPEAKER = re.compile(
 )
 """How the record of a hearing says who speaks."""
 _FIELD = re.compile(
+    r"\[\w[\w ']*(?:/[\w ']+)+\]|"
     r"\[(?!\W*(?:\w+ )?(?:NAME|ADDRESS|DATE|REDACTED|REMOVED|SIGNED|SIC|EMAIL|PHONE)\b)[A-Z][A-Z '/-]{2,40}\]"
 )
 _FIELDS, _FIELDS_OF_A_FORM = 3, 5

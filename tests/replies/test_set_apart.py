@@ -102,3 +102,34 @@ def test_a_page_of_a_report_that_is_quoted_answers_nobody():
         'that this was outside the scope of the consultation, and will consider guidance as resources permit."'
     )
     assert _texts(f"The report is up on the Harbour Authority site. From page 22:\n\n{said}") == []
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "I don't like templates so:",
+        "Point taken. Gone in the post just now:",
+        "For the completeness my letter to the Ministry, others can correct me:",
+        "Closing date's tonight. My response to the Authority, posted in case any of it is of use:",
+    ],
+)
+def test_a_posters_own_letter_is_told_by_how_he_leads_it_in(lead):
+    letter = (
+        "Dear Mrs Quill\n\nI voted for you. I have a boat at Oxney and another half built. The Authority is about to make "
+        "both worth scrap by a stroke of the pen. Please tell them not to.\n\nInes Moravec\nHarbour Road"
+    )
+    assert _texts(f"{lead}\n\n{letter}") == []
+
+
+@pytest.mark.parametrize(
+    "lead",
+    ["She gave my letter to the Ministry, and they have:", "The answer to my letter to the Authority:"],
+)
+def test_an_answer_to_the_posters_letter_is_none_of_his(lead):
+    letter = _HEAD + _BODY + _CLOSE
+    assert _texts(f"{lead}\n\n{letter}") == [letter]
+
+
+def test_so_in_brackets_is_no_remark_that_parts_a_letter():
+    letter = _HEAD + _BODY.replace("a further rule", "a futher (sic) rule") + _CLOSE
+    assert _texts(f"Typed, one finger.\n\n{letter}") == [letter]
