@@ -13,7 +13,6 @@ from ingest.replies.by_turns import read_by_turns
 from ingest.replies.further import more_follows, says_it_goes_on, together
 from ingest.replies.lines import HIDDEN, fold
 from ingest.replies.links import links_beside
-from ingest.replies.named import sorts
 from ingest.replies.particulars import came_by, signed_by, subject
 from ingest.replies.people import Signed, is_body, is_role, says_something
 from ingest.replies.promise import may_hold, promises
