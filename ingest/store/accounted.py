@@ -26,18 +26,25 @@ def elsewhere(vault: Vault, memory: Memory, post_id: str) -> int:
     post = vault.connection.execute(sql, (post_id,)).fetchone()
     if post is None:
         return 0
-    members = memory.members(post["post"])
-    marks = ",".join("?" * len(members))
-    keys = vault.connection.execute(
-        # Left alone, SQLite reads all comments of the site for a post of two addresses.
-        "SELECT DISTINCT key FROM sightings INDEXED BY sightings_post "  # noqa: S608 - question marks only
-        f"WHERE site = ? AND post IN ({marks}) AND kind = 'comment'",
-        (memory.site, *members),
-    ).fetchall()
-    ids = [identity.public_id("comment", memory.site, row["key"]) for row in keys]
+    ids = [identity.public_id("comment", memory.site, key) for key in _comments(vault, memory, post["post"])]
     return sum(
         row["post_id"] != post_id
         and row["last_at"] > post["last_at"]
         and row["last_crawl"] != post["last_crawl"]
         for row in writing.select(vault.connection, "records", "id", ids)
     )
+
+
+def _comments(vault: Vault, memory: Memory, key: str) -> set[str]:
+    """Give the keys of the comments that were seen under a post (a resolved key)."""
+    if memory.holders.stays:
+        return {comment.key for comment in memory.sightings(key)[1]}
+    members = memory.members(key)
+    marks = ",".join("?" * len(members))
+    keys = vault.connection.execute(
+        # Left alone, SQLite reads all comments of the site for a post of two addresses.
+        "SELECT DISTINCT key FROM sightings INDEXED BY sightings_post "  # noqa: S608 - question marks only
+        f"WHERE site = ? AND post IN ({marks}) AND kind = 'comment'",
+        (memory.site, *members),
+    )
+    return {row["key"] for row in keys}

@@ -41,10 +41,10 @@ def is_same_page(one: Thread, other: Thread) -> bool:
 
 
 def bound_post(thread: Thread, judgement: Judgement, kin: Sequence[Thread]) -> tuple[str, ...]:
-    """Give the other ids whose removals hold for a post: its own former ones, and those of its ``kin``."""
+    """Give the other ids whose removals hold for a post: its own former ones, those of posts that it shared a number with, and of its ``kin``."""
     if judgement.is_released((thread.id, *thread.former)):
         return thread.former
-    return (*thread.former, *(own for other in kin for own in (other.id, *other.former)))
+    return (*thread.former, *thread.shared, *(own for other in kin for own in (other.id, *other.former)))
 
 
 def bound(

@@ -1,9 +1,13 @@
 """What a record of a blog that moved is known by, and how far two times are apart. Pure."""
 
+import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from urllib.parse import unquote
 
 from rapidfuzz.distance import Indel
+
+from ingest.store import identity
 
 TELLING = 40
 """Characters of a skeleton from which on a text speaks for itself."""
@@ -14,6 +18,8 @@ ZONES = 14 * 3600
 _QUARTER = 900
 """Zones differ by whole quarters of an hour."""
 
+_EXTENSION = re.compile(r"\.(?:s?html?|php|aspx?)$", re.IGNORECASE)
+_LETTER = re.compile(r"[^\W\d_]")
 _MINUTE = 60
 DAY = 86399
 """Seconds of a day after its first."""
@@ -57,6 +63,21 @@ class Edge:
     sure: bool
     shift: int | None = None
     """By how many seconds the clock here differs."""
+
+
+def path_of(url: str, site: str) -> str:
+    """Give the path of a post within its blog, without extension; empty where a parameter alone names it."""
+    address = identity.address(url)
+    if "?" in address:
+        return ""
+    within = unquote(address).removeprefix(site).casefold().strip("/")
+    return _EXTENSION.sub("", within)
+
+
+def slug_of(path: str) -> str:
+    """Give the last part of a path, where it is a word."""
+    last = path.rpartition("/")[2]
+    return last if len(_LETTER.findall(last)) > 1 and last != "index" else ""
 
 
 def span(published: str | None) -> tuple[int, int] | None:

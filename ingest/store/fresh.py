@@ -38,7 +38,7 @@ class Fresh:
     def draft(self, memory: Memory, key: str) -> Draft | None:
         """Give the draft of a post (by a resolved key) where it is all that is known of it."""
         draft = self._drafts.get((memory.site, key))
-        if draft is None or draft.made_with != self._made_with or memory.moves.any:
+        if draft is None or draft.made_with != self._made_with or memory.moves.any or memory.holders.stays:
             return None
         if key.startswith(TOLD) and self._judgement.subjects():
             # It may be a page of which something was removed.

@@ -68,6 +68,16 @@ MOVED = "moved:"
 """How the key of a record begins that stood on another site, which became this one."""
 
 
+AGAIN = "~"
+"""Stands in the key of a post between a number or an address that was another post's before and the digest of what was said."""
+_SAID_AGAIN = re.compile(rf"{AGAIN}[0-9a-f]{{32}}$")
+
+
+def number_again(key: str) -> str:
+    """Give the key of a post's number or address that was another post's before; empty for all other keys."""
+    return _SAID_AGAIN.sub("", key) if _SAID_AGAIN.search(key) else ""
+
+
 def moved_key(site: str, key: str) -> str:
     """Give the key of a record of another site within the one that it became; its public id stays the same."""
     return f"{MOVED}{site} {key}"

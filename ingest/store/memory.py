@@ -1,21 +1,28 @@
 """What the vault remembers of a post: its sightings, read back for the fold."""
 
 import sqlite3
-from collections.abc import Iterator, Mapping
-from typing import Any, cast
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
-from ingest.model import Comment, Post, Route, Site
+from ingest.model import Comment, Post, Site
 from ingest.store import identity
-from ingest.store.fold import Content, Seen, Sighting
+from ingest.store.fold import Seen, Sighting
+from ingest.store.holders import Holders, worded
 from ingest.store.joining import Part, join
 from ingest.store.keyed import Keyed
 from ingest.store.moves import Moves
-from ingest.store.packing import Packed, unpacked
+from ingest.store.packing import unpacked
+from ingest.store.recall import SightingRow, comment_sighting, post_sighting
 from ingest.store.successors import predecessors
 from ingest.store.thread import Thread, with_former
 from ingest.store.vault import Vault
 
-SightingRow = sqlite3.Row | Mapping[str, Any]
+
+def standing_holders(vault: Vault, site: str) -> Holders:
+    """Give which posts of a site had which number, as the last projection made it out (``renumbering``)."""
+    sql = "SELECT value FROM state WHERE name = ?"
+    row = vault.connection.execute(sql, (f"holders {site}",)).fetchone()
+    return Holders.read(row["value"]) if row is not None else Holders()
 
 
 class Memory:
@@ -26,11 +33,17 @@ class Memory:
         self.site = site
         self._resolved: dict[str, str] = {}
         self._moves: Moves | None = None
+        self._holders: Holders | None = None
 
     def resolve(self, key: str) -> str:
-        """Give the key that a post is known by: its lowest source id, where any sighting tells one."""
+        """Give the key that a post is known by: its lowest source id, where any sighting tells one.
+
+        Of a number that was several posts' it is the first one's (``posts``).
+        """
         if key.startswith(identity.MOVED):
             return self.moves.resolve(key)
+        if (final := self.holders.finals.get(key)) is not None:
+            return final
         if not key.startswith("url:"):
             return key
         if key not in self._resolved:
@@ -39,9 +52,47 @@ class Memory:
         return self._resolved[key]
 
     def _by_id(self, key: str) -> str:
+        own = self._number(key)
+        return self.holders.finals.get(own, own)
+
+    def _number(self, key: str) -> str:
+        """Give the key of the lowest source id that an address was seen with; where none was, the address's own."""
         ids = [told for told in self._told(key) if not told.startswith("url:")]
-        lowest = min(ids, key=identity.rank_of_id, default=None)
-        return f"src:{lowest}" if lowest is not None else key
+        return f"src:{min(ids, key=identity.rank_of_id)}" if ids else key
+
+    @property
+    def holders(self) -> Holders:
+        """Which post had which number, where these were given anew."""
+        if self._holders is None:
+            self._holders = standing_holders(self._vault, self.site)
+        return self._holders
+
+    def posts(self, key: str) -> set[str]:
+        """Give the posts, by the keys that they are known by, that may be meant by a key: several, where it was given anew."""
+        return self.holders.of(self._name(key)) or {self.resolve(key)}
+
+    def post_at(self, key: str, at: str, digest: str = "") -> str:
+        """Give the post, by the key that it is known by, that was meant by a key at a time (``digest``: in this very content)."""
+        return self.resolve(self.holders.at(self._name(key), (at, at), digest))
+
+    def _name(self, key: str) -> str:
+        """Give the name of a post that tells where it stood when: its number, where its address does not."""
+        if not self.holders.stays or key in self.holders.stays or not key.startswith("url:"):
+            return key
+        return self._number(key)
+
+    def _stood(self, key: str, seen: tuple[str, str], *, url: str | None = None, digest: str = "") -> str:
+        """Give the key of the post that was meant by a key in a sighting; ``url`` is its address as a comment tells it."""
+        if not self.holders.stays:
+            return key
+        address = f"url:{worded(self.site, url)}" if url else ""
+        if address in self.holders.stays:
+            own = self.holders.at(address, seen)
+            if key in self.holders.names(self.resolve(own)):
+                return own
+        name = self._name(key)
+        own = self.holders.at(name, seen, digest)
+        return key if own == name else own
 
     def _told(self, key: str) -> list[str]:
         """Give what else an address is known by: source ids, and addresses to which it leads on."""
@@ -67,21 +118,21 @@ class Memory:
         return end if end != key and self._titles(key) & self._titles(way[-1], end) else key
 
     def _titles(self, *keys: str) -> set[str]:
-        told = {post.content.title for key in keys for post in map(_post_sighting, self._seen("post", key))}
+        told = {post.content.title for key in keys for post in map(post_sighting, self._seen("post", key))}
         return {" ".join(title.casefold().split()) for title in told if title}
 
     def members(self, key: str) -> tuple[str, ...]:
         """Give all keys under which sightings of the post ``key`` (a resolved one) may stand."""
         if not key.startswith(("src:", "url:")):
             return (key,)
-        found = [key]
+        found = list(dict.fromkeys((key, *self.holders.names(key))))
         for one in found:
             rows = self._vault.connection.execute(
                 "SELECT address FROM aliases WHERE site = ? AND source_id = ? ORDER BY address",
                 (self.site, one.removeprefix("src:")),
             )
             found += [u for u in (f"url:{row[0]}" for row in rows) if u not in found]
-        return (key, *(u for u in found[1:] if self.resolve(u) == key))
+        return (key, *(u for u in found[1:] if key in self.posts(u)))
 
     def thread(self, key: str) -> Thread:
         """Assemble the thread of a post."""
@@ -89,6 +140,8 @@ class Memory:
         ids = [thread.id, *thread.former]
         ids += [own for told in thread.comments for own in (told.id, *told.former)]
         before = predecessors(self._vault, ids)
+        if owns := self.holders.owns(key):
+            before.setdefault(thread.id, set()).update(identity.public_id("post", self.site, o) for o in owns)
         return with_former(thread, before) if before else thread
 
     def _assembled(self, key: str) -> Thread:
@@ -115,10 +168,35 @@ class Memory:
         comments: list[Keyed] = []
         for row in self._seen_under(self.members(key)):
             if row["kind"] == "post":
-                posts.append((row["key"], _post_sighting(row)))
+                posts.append((self._post_of(row), post_sighting(row)))
             else:
-                comments.append(Keyed(row["key"], row["post"], _comment_sighting(row)))
-        return posts, comments
+                comments.append(Keyed(row["key"], row["post"], comment_sighting(row)))
+        if not self.holders.stays:
+            return posts, comments
+        placed = self._placed(comments)
+        here = {comment.key for comment in placed if self.resolve(comment.post) == key}
+        return [p for p in posts if self.resolve(p[0]) == key], [c for c in placed if c.key in here]
+
+    def _post_of(self, row: SightingRow) -> str:
+        """Give the key of the post that a sighting of a post is of."""
+        return self._stood(row["post"], (row["first_at"], row["last_at"]), digest=row["content"])
+
+    def _placed(self, comments: list[Keyed]) -> list[Keyed]:
+        """Give comments with the keys of the posts under which they stood when these very words were first seen there."""
+        first: dict[tuple[str, str, str], tuple[str, str]] = {}
+        for comment in comments:
+            told, sighting = (comment.key, comment.post, comment.sighting.said), comment.sighting
+            seen = sighting.first.at, sighting.last.at
+            first[told] = min(seen, first.get(told, seen))
+        return [
+            replace(
+                c,
+                post=self._stood(
+                    c.post, first[c.key, c.post, c.sighting.said], url=c.sighting.content.post_url
+                ),
+            )
+            for c in comments
+        ]
 
     def captures(self, key: str) -> set[str]:
         """Give the captures that the sightings of a post (a resolved key) and of its comments name."""
@@ -147,12 +225,20 @@ class Memory:
 
     def of_post(self, key: str) -> list[Sighting[Post]]:
         """Give all sightings of the post that a key leads to."""
-        members = self.members(self.resolve(key))
-        return [_post_sighting(row) for member in members for row in self._seen("post", member)]
+        final = self.resolve(key)
+        rows = (row for member in self.members(final) for row in self._seen("post", member))
+        return [post_sighting(row) for row in rows if self.resolve(self._post_of(row)) == final]
+
+    def of_posts(self, keys: Iterable[str] | None = None) -> Iterator[tuple[str, Sighting[Post]]]:
+        """Give the sightings of posts under these very keys, or of all posts, each with its key."""
+        if keys is None:
+            sql = "SELECT DISTINCT key FROM sightings WHERE site = ? AND kind = 'post'"
+            keys = [row["key"] for row in self._vault.connection.execute(sql, (self.site,)).fetchall()]
+        return ((key, post_sighting(row)) for key in keys for row in self._seen("post", key))
 
     def of_comment(self, key: str) -> list[Sighting[Comment]]:
         """Give all sightings of a comment under this very key."""
-        return [_comment_sighting(row) for row in self._seen("comment", key)]
+        return [comment_sighting(row) for row in self._seen("comment", key)]
 
     def _seen(self, kind: str, key: str) -> Iterator[sqlite3.Row]:
         yield from self._vault.connection.execute(
@@ -191,54 +277,3 @@ class Memory:
             (self.site, *post_ids),
         )
         return {row["id"]: row["digest"] for row in rows}
-
-
-def post_as_seen(packed: Packed, route: Route, seen: Seen, crawl: str) -> Sighting[Post]:
-    """Give the sighting that recording a packed post would make."""
-    return _post_sighting(_as_seen(packed, route, seen, crawl))
-
-
-def comment_as_seen(packed: Packed, route: Route, seen: Seen, crawl: str) -> Sighting[Comment]:
-    """Give the sighting that recording a packed comment would make."""
-    return _comment_sighting(_as_seen(packed, route, seen, crawl))
-
-
-def _as_seen(packed: Packed, route: Route, seen: Seen, crawl: str) -> dict[str, Any]:
-    return {
-        "route": route,
-        "body": packed.body,
-        "content": packed.digest,
-        "skeleton": packed.skeleton,
-        "said": packed.said,
-        "first_at": seen.at,
-        "first_capture": seen.capture,
-        "last_at": seen.at,
-        "last_capture": seen.capture,
-        "last_crawl": crawl,
-        "recorded": seen.at,
-    }
-
-
-def _post_sighting(row: SightingRow) -> Sighting[Post]:
-    return _sighting(row, Post(**{"url": None, **unpacked(row["body"])}), None)  # type: ignore[arg-type]
-
-
-def _comment_sighting(row: SightingRow) -> Sighting[Comment]:
-    told = unpacked(row["body"])
-    parent = cast("str | None", told.pop("parent", None))
-    return _sighting(row, Comment(**{"post_url": None, **told}), parent)  # type: ignore[arg-type]
-
-
-def _sighting(row: SightingRow, content: Content, parent: str | None) -> Sighting[Content]:
-    return Sighting(
-        row["route"],
-        content,
-        row["content"],
-        row["skeleton"],
-        row["said"],
-        Seen(row["first_at"], row["first_capture"]),
-        Seen(row["last_at"], row["last_capture"]),
-        row["last_crawl"],
-        parent,
-        recorded=row["recorded"],
-    )

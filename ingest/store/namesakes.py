@@ -67,13 +67,17 @@ def namesakes(
     The one seen first comes first, and keeps the id where all stand under one post. ``moved`` names what stands under
     another id, too (``renumbered.moved_on``).
     """
-    parts = _parts(group, resolve, moved)
-    homes = [resolve(max(part.members, key=_home_rank).post) for part in parts]
+    whole = [(part, resolve(max(part.members, key=_home_rank).post)) for part in _parts(group, resolve)]
+    # Which post a part stands under must not depend on what is seen under that post alone: any other asks the same.
+    pieces = [
+        (one, home) for part, home in whole for one in ([part] if part.made else _split(part, home, moved))
+    ]
+    parts, homes = [part for part, _ in pieces], {home for _, home in pieces}
     found: list[tuple[str, Namesake]] = []
     taken: set[str] = set()
-    for number, (part, home) in enumerate(zip(parts, homes, strict=True)):
+    for number, (part, home) in enumerate(pieces):
         voice = min(part.made or part.voices)
-        final = key if len(set(homes)) == 1 else f"{key}@{home}"
+        final = key if len(homes) == 1 else f"{key}@{home}"
         if final in taken:
             final = f"{final}@{_mark(part, parts)}"
         taken.add(final)
@@ -97,12 +101,12 @@ def number_of(key: str) -> str:
     return number if _SAID.fullmatch(mark) else ""
 
 
-def _parts(group: list[Keyed], resolve: Resolve, moved: AbstractSet[Named]) -> list[_Part]:
+def _parts(group: list[Keyed], resolve: Resolve) -> list[_Part]:
     if len({(k.post, _voice(k), k.sighting.said) for k in group}) == 1:
         return [_Part({_voice(group[0])}, set(), group)]
     # What stood on a blog that became this one was matched already.
     here = [k for k in group if not k.sighting.moved] or group
-    pieces = _joined(_pieces(here, resolve, moved))
+    pieces = _joined(_pieces(here, resolve))
     pieces.sort(key=lambda part: _first_seen(part.members))
     if len(here) < len(group):
         for keyed in group:
@@ -111,7 +115,7 @@ def _parts(group: list[Keyed], resolve: Resolve, moved: AbstractSet[Named]) -> l
     return pieces
 
 
-def _pieces(group: list[Keyed], resolve: Resolve, moved: AbstractSet[Named]) -> list[_Part]:
+def _pieces(group: list[Keyed], resolve: Resolve) -> list[_Part]:
     """Give what is surely one comment each: of Isso's by their times, of the rest by post and by who says what.
 
     What pages show of a comment of Isso's goes to that one.
@@ -127,13 +131,11 @@ def _pieces(group: list[Keyed], resolve: Resolve, moved: AbstractSet[Named]) -> 
         if known is not part:
             known.take(part)
     return [
-        one
-        for (post, voice), part in pieces.items()
-        for one in ([part] if voice else _split(part, post, moved))
+        one for (post, voice), part in pieces.items() for one in ([part] if voice else _split(part, post))
     ]
 
 
-def _split(part: _Part, post: str, moved: AbstractSet[Named]) -> list[_Part]:
+def _split(part: _Part, post: str, moved: AbstractSet[Named] = frozenset()) -> list[_Part]:
     """Split what the blog itself shows under a number of one post."""
     parts = parted(part.members, moved)
     if len(parts) == 1:

@@ -5,9 +5,10 @@ from dataclasses import replace
 from ingest.model import Capture, Listing, Reading, Site
 from ingest.store import identity
 from ingest.store.fold import Content, Folded, Seen, Sighting, fold_comment, fold_post
-from ingest.store.memory import Memory, comment_as_seen, post_as_seen
+from ingest.store.memory import Memory
 from ingest.store.mended import ends, is_mended
 from ingest.store.packing import Packed, moved_pair, packed_records
+from ingest.store.recall import comment_as_seen, post_as_seen
 from ingest.store.sightings import listing_route, note_id, site_of
 from ingest.store.sitefold import fold_site
 from ingest.store.vault import Vault
@@ -51,7 +52,7 @@ def _knows_aliases(memory: Memory, reading: Reading) -> bool:
 
 
 def _knows_post(memory: Memory, capture: Capture, reading: Reading, packed: Packed) -> bool:
-    known = memory.of_post(packed.key)
+    known = memory.of_post(memory.post_at(packed.key, capture.captured, packed.digest))
     if not any(s.route == reading.route for s in known):
         return False
     with_it = _with(known, post_as_seen(packed, reading.route, _seen(capture), capture.crawl))

@@ -54,7 +54,7 @@ def _heads(vault: Vault, member: Memory) -> dict[str, str]:
     now = absorbed(vault)
     heads: dict[str, str] = {}
     for row in scopes:
-        keyed = member.sightings(member.resolve(row["scope"]))[1]
+        keyed = [one for post in sorted(member.posts(row["scope"])) for one in member.sightings(post)[1]]
         told = [(one.key, one.sighting.content) for one in keyed]
         parents = {c.source_id: c.parent_source_id for _, c in told if c.source_id and c.parent_source_id}
         for key, content in told:
@@ -109,7 +109,7 @@ def pages_of(root: Memory, member: Memory, rows: Sequence[ListingRow]) -> Iterat
     """Give the pages that rows of the vault's ``listings`` tell of (see ``pages``)."""
     in_parts = {(row["route"], row["scope"], row["crawl"]) for row in rows if row["route"].endswith("/")}
     for row in rows:
-        post = post_id(root, member, row["scope"]) if row["scope"] else None
+        post = post_id(root, member, row["scope"], row["captured"]) if row["scope"] else None
         page = Page(
             row["route"], post, row["crawl"], row["page"], row["pages"], row["total"], row["captured"]
         )
@@ -119,9 +119,9 @@ def pages_of(root: Memory, member: Memory, rows: Sequence[ListingRow]) -> Iterat
             yield replace(page, route=top)
 
 
-def post_id(root: Memory, member: Memory, key: str) -> str:
-    """Give the id that a post has now, by any key of the site on which it was seen."""
-    resolved = member.resolve(key)
+def post_id(root: Memory, member: Memory, key: str, at: str) -> str:
+    """Give the id that a post has now, by any key of the site on which it was seen, and when it had that."""
+    resolved = member.post_at(key, at)
     if member.site != root.site:
         resolved = root.resolve(identity.moved_key(member.site, resolved))
     return identity.public_id("post", root.site, resolved)

@@ -4,23 +4,18 @@ All this follows from sightings and decisions, so that any order of captures and
 """
 
 import json
-import re
 import sqlite3
 from collections.abc import Iterable, Iterator
-from urllib.parse import unquote
 
 from ingest.store import identity, writing
 from ingest.store.composing import redirect
-from ingest.store.features import Face
+from ingest.store.features import Face, path_of, slug_of
 from ingest.store.fold import fold_post
 from ingest.store.matching import Matched, match_posts
 from ingest.store.memory import Memory
 from ingest.store.moves import Families, aliases, families, rulings, standing_families
 from ingest.store.thread import Match, Thread
 from ingest.store.vault import Vault
-
-_EXTENSION = re.compile(r"\.(?:s?html?|php|aspx?)$", re.IGNORECASE)
-_LETTER = re.compile(r"[^\W\d_]")
 
 
 def relocate(vault: Vault) -> None:
@@ -110,7 +105,8 @@ def _redirect(vault: Vault, root: str, olds: tuple[str, ...]) -> None:
     for old in olds:
         memory = Memory(vault, old)
         keys = {row["post"] for row in db.execute("SELECT post FROM dirty WHERE site = ?", (old,))}
-        moved = {identity.moved_key(old, memory.resolve(key)) if key else "" for key in keys}
+        moved = {identity.moved_key(old, own) for key in keys if key for own in memory.posts(key)}
+        moved |= keys & {""}
         db.executemany("INSERT OR IGNORE INTO dirty VALUES (?, ?)", [(root, key) for key in moved])
         db.execute("DELETE FROM dirty WHERE site = ?", (old,))
 
@@ -147,11 +143,11 @@ def remember_thread(vault: Vault, site: str, thread: Thread) -> None:
 
 def _faces(memory: Memory) -> Iterator[tuple[str, Face]]:
     """Give the posts of a site alone, by resolved key, as they are matched."""
-    for key in sorted({memory.resolve(post) for post in memory.post_keys()}):
+    for key in sorted({key for post in memory.post_keys() for key in memory.posts(post)}):
         sightings = memory.of_post(key)
         folded = fold_post(sightings).content if sightings else None
         url = (folded.url if folded else None) or memory.address_of(key)
-        path = _path(url, memory.site) if url else ""
+        path = path_of(url, memory.site) if url else ""
         yield (
             key,
             Face(
@@ -163,24 +159,9 @@ def _faces(memory: Memory) -> Iterator[tuple[str, Face]]:
                 published=folded.published if folded else None,
                 title=identity.skeleton(folded.title) if folded else "",
                 path=path,
-                slug=_slug(path),
+                slug=slug_of(path),
             ),
         )
-
-
-def _path(url: str, site: str) -> str:
-    """Give the path of a post within its blog, without extension; empty where a parameter alone names it."""
-    address = identity.address(url)
-    if "?" in address:
-        return ""
-    within = unquote(address).removeprefix(site).casefold().strip("/")
-    return _EXTENSION.sub("", within)
-
-
-def _slug(path: str) -> str:
-    """Give the last part of a path, where it is a word."""
-    last = path.rpartition("/")[2]
-    return last if len(_LETTER.findall(last)) > 1 and last != "index" else ""
 
 
 def settle_sites(connection: sqlite3.Connection, members: Iterable[str]) -> None:

@@ -21,6 +21,7 @@ from ingest.store.notes import settle_strangers
 from ingest.store.pairing import known_stamp, stamp
 from ingest.store.projection import Projection
 from ingest.store.relocation import has_matches, relocate, remember_thread
+from ingest.store.renumbering import renumber
 from ingest.store.saved_again import SavedAgain
 from ingest.store.settling import note_unread, settle, write_site
 from ingest.store.sweeping import sweep
@@ -72,6 +73,7 @@ class Run:
         cellar.check_read(self._vault.connection, self._vault.path / "vault.db")
         if known_stamp(self._vault) != stamp(self._connection):
             self._forget()
+        renumber(self._vault)
         relocate(self._vault)
         self._fresh = Fresh(self._connection, self._vault, self._readers, self._judgement, self._drafts)
         self._write_sites()
@@ -146,7 +148,8 @@ class Run:
         vault = self._vault.connection
         self._done.add((site, key))
         # Its other keys too: with many posts they may stand beyond those that were asked for.
-        keys = dict.fromkeys((*dirty, *self._memory(site).members(key)))
+        memory = self._memory(site)
+        keys = dict.fromkeys((*dirty, *(k for k in memory.members(key) if memory.resolve(k) == key)))
         vault.executemany("DELETE FROM dirty WHERE site = ? AND post = ?", [(site, d) for d in keys])
         vault.execute("INSERT INTO dirty VALUES (?, '') ON CONFLICT DO NOTHING", (site,))
 
@@ -174,7 +177,13 @@ class Run:
         vault.executemany(
             "INSERT OR REPLACE INTO absorbed VALUES (?, ?)", [(f, w.id) for w in written for f in w.former]
         )
-        if thread.matches or self._memory(site).moves.any or has_matches(self._vault, site, thread.id):
+        memory = self._memory(site)
+        if (
+            thread.matches
+            or memory.moves.any
+            or memory.holders.stays
+            or has_matches(self._vault, site, thread.id)
+        ):
             remember_thread(self._vault, site, thread)
 
     def _settle(self, site: str) -> list[Held]:

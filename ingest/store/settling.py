@@ -219,7 +219,7 @@ def _noted(connection: sqlite3.Connection, vault: Vault, memory: Memory) -> list
     phrases = masks_of_addresses(vault, family(vault, memory.site)).phrases if notes else ()
     for member, note in notes:
         known = rows.get(note["id"])
-        post = _post_of(memory, member, note["url"])
+        post = _post_of(memory, member, note["url"], note["last_at"])
         row = noted_row(note, site_id=identity.site_id(memory.site), post_id=post, phrases=phrases)
         if known:
             row["first_seen"] = min(str(known["first_seen"]), note["first_at"])
@@ -230,8 +230,8 @@ def _noted(connection: sqlite3.Connection, vault: Vault, memory: Memory) -> list
     return [{**r, "post_id": r["post_id"] if r["post_id"] in posts else None} for r in rows.values()]
 
 
-def _post_of(memory: Memory, member: Memory, url: str | None) -> str | None:
-    return post_id(memory, member, f"url:{identity.address(url)}") if url else None
+def _post_of(memory: Memory, member: Memory, url: str | None, at: str) -> str | None:
+    return post_id(memory, member, f"url:{identity.address(url)}", at) if url else None
 
 
 def _mass(site: str, held: Held) -> Row:

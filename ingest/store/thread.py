@@ -58,6 +58,8 @@ class Thread:
     """Keys of other posts under which comments were seen that were seen here."""
     matches: tuple[Match, ...] = ()
     """What was made of the records of sites that became this one, and of a service's where people decide."""
+    shared: tuple[str, ...] = ()
+    """Ids of other posts that had one of its numbers or addresses before it: all may have been taken for one post once."""
 
 
 def assemble(
@@ -85,6 +87,11 @@ def assemble(
         told,
         frozenset(gathered.elsewhere),
         _matches(site, gathered.twins),
+        _ids(
+            "post",
+            site,
+            {before for r in raw_posts if resolve(r) == key and (before := identity.number_again(r))},
+        ),
     )
 
 
@@ -286,7 +293,7 @@ def _stub(key: str, comments: list[Folded[Comment]]) -> Folded[Post] | None:
         return None
     known = sorted(comments, key=lambda f: (f.last.at, f.first.at, repr(f.content)))
     url = next((f.content.post_url for f in reversed(known) if f.content.post_url), None)
-    source_id = key.removeprefix("src:") if key.startswith("src:") else None
+    source_id = (identity.number_again(key) or key).removeprefix("src:") if key.startswith("src:") else None
     stub = Post(url=url, source_id=source_id, whole=False)
     last = known[-1]
     first, recorded = min(f.first for f in known), min(f.recorded for f in known)
