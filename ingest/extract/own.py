@@ -14,7 +14,7 @@ KIND = "skipped-elsewhere"
 
 
 def without_others(reading: Reading, home: str, *, sure: bool = False) -> Reading:
-    """Leave out of a feed, counted, the posts that stand on other blogs than the one at ``home``, and where that is ``sure`` the comments.
+    """Leave out of a feed or an interface's answer, counted, the posts that stand on other blogs than the one at ``home``, and where that is ``sure`` the comments.
 
     Where nothing of it stands within ``home``, the blog stands beside it, on the same host or that of the feed. A feed
     that has nothing there either says wrongly where its home is, unless that is ``sure``.

@@ -241,18 +241,24 @@ def _root(answer: Answer, value: Json) -> Reading:
     home = address_of(value.get("home")) or address_of(value.get("url"))
     if home is None:
         raise NotRecognised(answer.url, "a REST root that does not name its site's home page")
-    site = Site(
-        url=home,
-        title=text_of(plain(value.get("name"))) or None,
-        description=text_of(plain(value.get("description"))) or None,
-        engine=ENGINE,
-    )
     spaces = value.get("namespaces")
     leads = [Lead("rest-root", answer.url)] if isinstance(spaces, list) and "wp/v2" in spaces else []
     problems = () if leads else (
         Problem(kind="rest-off", detail="The REST interface serves no posts or comments (no wp/v2).", url=answer.url),
     )  # fmt: skip
-    return _reading(answer, site=site, leads=tuple(leads), problems=problems)
+    return _reading(answer, site=_site(answer, value, home), leads=tuple(leads), problems=problems)
+
+
+def _site(answer: Answer, value: Json, home: str) -> Site | None:
+    """Describe the site of a root document; None where its home is of another host than answers, which anybody may name."""
+    if urls.site_key(answer.url) and not urls.same_host(home, answer.url):
+        return None
+    return Site(
+        url=home,
+        title=text_of(plain(value.get("name"))) or None,
+        description=text_of(plain(value.get("description"))) or None,
+        engine=ENGINE,
+    )
 
 
 def _is_error(value: Json) -> bool:

@@ -13,7 +13,7 @@ from ingest.extract.own import without_others
 from ingest.model import Capture, Exchange, Problem, Reading
 from ingest.plan import FEEDS
 from ingest.plan.likeness import Likeness, as_shown
-from ingest.urls import same_site
+from ingest.urls import same_host, same_site
 
 CUT, STRANGE, GONE, ASTRAY = "truncated", "other-site", "not-found-page", "not-an-answer"
 NOT_HAD = frozenset({CUT, STRANGE, GONE, ASTRAY})
@@ -46,8 +46,11 @@ class Home:
         """Give a reading as it is to be recorded: in place of a page that is none of the site's, the problem."""
         if capture.route != "http" or reading.moved:
             return reading
-        if reading.route == "feed":
-            return without_others(reading, self.url, sure=True)
+        reading = self._of_its_site(reading)
+        if reading.route in {"feed", "rest"}:
+            # An interface gives pages too, which may stand beside a blog's posts.
+            home = self.url if reading.route == "feed" else urljoin(self.url, "/")
+            return without_others(reading, home, sure=True)
         if reading.route != "page":
             return reading
         if problem := self._refusal(capture, exchange, reading):
@@ -55,6 +58,13 @@ class Home:
         if capture.purpose == "post-page" and not (reading.posts or reading.comments or reading.problems):
             return _told_empty(capture, reading)
         return reading
+
+    def _of_its_site(self, reading: Reading) -> Reading:
+        """Give what an answer says of its site as of the one that was asked for, whatever address it claims."""
+        site = reading.site
+        if site is None or same_host(site.url, self.url):
+            return reading
+        return replace(reading, site=replace(site, url=self.url))
 
     def _refusal(self, capture: Capture, exchange: Exchange, reading: Reading) -> Problem | None:
         url = capture.url
