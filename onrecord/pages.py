@@ -60,7 +60,7 @@ def page_object(file: str, reading: Reading) -> dict[str, Any]:
     post = reading.posts[0] if reading.posts else None
     return {
         "file": file,
-        "url": reading.url,
+        "url": reading.url or None,
         "engine": reading.engine,
         "why": reading.why,
         "post": {name: getattr(post, name) for name in POST} if post else None,

@@ -30,6 +30,8 @@ def test_extract_tries_an_adaptor_wherever_the_page_is_from(command):
     (found,) = done.objects()
     assert found["post"]["title"] == "Fourth letter"
     assert [c["author"] for c in found["comments"]] == ["Ben Rook", "Cleo Vane"]
+    # Nothing says where the page was saved from.
+    assert (found["url"], found["post"]["url"]) == (None, None)
 
 
 def test_extract_says_what_stands_in_the_way_of_an_adaptor(command):
