@@ -6,7 +6,7 @@ from collections.abc import Iterator
 _ACCENTS = "\u0300-\u036f"
 """Behind a letter, as some systems type it: "e" and an accent."""
 _EMAIL = re.compile(
-    rf"(?<![\w{_ACCENTS}.+%-])[\w{_ACCENTS}.+%'-]{{1,64}}\n?(?:[@＠﹫]|%40)\n?"  # noqa: RUF001
+    rf"(?:(?<![\w{_ACCENTS}.+%-])[\w{_ACCENTS}.+%'-]{{1,64}}|(?<!\w)\"[^\"\n@<>]{{1,62}}\")\n?(?:[@＠﹫]|%40)\n?"  # noqa: RUF001
     rf"(?:[^\W_](?:[\w{_ACCENTS}-]{{0,62}})\.)+[^\W\d_]{{2,24}}"
 )
 _AT = r"\s?(?:\[\s?at\s?\]|\(\s?at\s?\)|\{\s?at\s?\}|<\s?at\s?>)\s?"

@@ -18,15 +18,22 @@ _BEGINS = "[+(0\uff0b\uff08\uff10]"
 # The first character is told first, which is several times as fast. What begins as numbers do may stand after a letter's
 # colon, stop or dash ("Tel:020 ..."), or after a slash.
 _RUN = re.compile(
-    rf"[\d+(\uff0b\uff08](?:(?<![\w.,/:£$€-].)|(?<=[^\W\d][:.-]{_BEGINS})|(?<=\.:.)|(?<=\d/{_BEGINS}))(?:(?<=\d)|\d)"
+    rf"[\d+(\uff0b\uff08](?:(?<![\w.,/:£$€-].)|(?<=[^\W\d][:.-]{_BEGINS})|(?<=[^\W\d]:\d)|(?<=\.:.)|(?<=\d/{_BEGINS}))(?:(?<=\d)|\d)"
     rf"(?:(?:(?<=[^\d]0)|(?<=^0))\d{{2,4}}\)? ?/ ?(?=\d[\d ]{{4}}))?{_WITHIN}*+"
 )
 _CUT_SHORT = re.compile(r"[\w:%]|[.,/-]\d{1,4}(?!\d)")
 _OTHER_ENDINGS = re.compile(r"(?:/\d{1,4})+(?![\w/])")
 """Of more numbers of the same line: 020 7946 0123/0124."""
+_AND_NEXT = re.compile(r"(?P<first>.*\d{3}) ?- ?\d{1,3}")
+"""With the next number of the same line, or an extension: 020 7946 0123-4."""
+_IN_GROUPS = re.compile(r"\+?\(?\d{3,5}\)?(?:[ -]\d{3,6}){1,3}")
+_NEXT_LINE = re.compile(rf"\n(\d{_WITHIN}*+)")
+_BARRED = re.compile(r"(?<![\w./-])(?:02\d([_/])\d{4}\1\d{4}|0\d{3,4}_\d{3,4}_\d{3,4})(?![\w/]|[.-]\w)")
+"""In groups that no space parts."""
 _STARTS = re.compile(r"(?:^|(?<=[ \t]))[+(0]|^")
 _LAST_GROUP = re.compile(r"(?<!\d)\d+$")
 _SHORTEST_RUN = 9
+_SHORTEST_LOCAL = 7
 _LONGEST_RUN = 60
 """Longer runs of digits are tables of figures."""
 
@@ -39,6 +46,15 @@ _NUMBERED = re.compile(rf"(?i)\b(?:no|number)\b{_IS}")
 _CALLED = re.compile(
     rf"(?i)\b(?:{union('telephone')}|my (?:no|number)|call|ring|text|sms|contact)\b[^\d\n]{{0,25}}$"
 )
+_NAMED = re.compile(
+    rf"(?i)\b(?:{union('telephone')}|my (?:no|number))\b[^\w\n]{{0,4}}(?:\b(?:no|number)\b)?"
+    r"(?:[^\w\n]{0,3}\b(?:is|was))?[^\w\n]{0,4}$"
+)
+"""What calls a number a telephone's right before it."""
+_LOCAL = re.compile(
+    r"(?!0|(?:19|20)\d\d[01]\d[0-3]\d$|\d+0{5}$)(?:\d{7,8}|\d{3,4}[ .-]\d{4}|\d{3}(?:[ .-]\d\d){2}|\d\d(?:[ .-]\d\d){3})"
+)
+"""Of seven or eight digits, as one is written without its area code."""
 _LINKED = re.compile(r"(?i)(?:\bwa\.me/|[?&]phone=)(\+?\d{7,15})")
 _MOBILE_GB = re.compile(r"44[ -]?7[1-9]\d\d?[ -]?\d{3}[ -]?\d{3,4}")
 """Without the plus."""
@@ -56,29 +72,73 @@ def phone_spans(text: str) -> Iterator[Span]:
     """Find telephone numbers in a text."""
     if "wa.me/" in text or "phone=" in text:
         yield from (match.span(1) for match in _LINKED.finditer(text))
+    for match in _BARRED.finditer(text) if "_" in text or "/" in text else ():
+        run = re.sub("[_/]", " ", match[0])
+        if not _REFERRED.search(_before(text, match.start())) and _numbers(run, called=False) == (
+            (0, len(run)),
+        ):
+            yield match.span()
     for match in _RUN.finditer(text):
-        if match.end() - match.start() >= _SHORTEST_RUN and not _DAY.match(text, *match.span()):
-            yield from _within(match)
+        at, end = match.span()
+        found = ()
+        if end - at >= _SHORTEST_LOCAL and not _DAY.match(text, at, end):
+            found = _within(text, at, end)
+        yield from found or _over_a_line(text, at, end)
 
 
-def _within(match: re.Match[str]) -> Iterator[Span]:
-    at, end = match.span()
-    run = _plain(match[0])
-    before = match.string[max(0, at - 40) : at]
+def _before(text: str, at: int) -> str:
+    return text[max(0, at - 40) : at]
+
+
+def _over_a_line(text: str, at: int, end: int) -> tuple[Span, ...]:
+    """Give the number that begins at a line's end where it goes on, and ends, with the digits of the next line."""
+    rest = _NEXT_LINE.match(text, end)
+    if rest is None or rest.end() - at <= _SHORTEST_LOCAL:
+        return ()
+    last = at + len(text[at : rest.end()].rstrip(" \t(.-"))
+    found = tuple(span for span in _within(text, at, rest.end()) if span[0] < end and span[1] == last)
+    if not found or _within(text, *rest.span(1)):
+        return ()
+    is_one = _is_dialled(_plain(text[found[0][0]])) or _NAMED.search(_before(text, at))
+    return found if is_one else ()
+
+
+def _within(text: str, at: int, end: int) -> tuple[Span, ...]:
+    """Find numbers in a run of digits, of one line or two."""
+    run = _plain(text[at:end]).replace("\n", " ")
+    before = _before(text, at)
     if _REFERRED.search(before):
-        return
+        return ()
     called = _CALLED.search(before) is not None
-    if not called and (before[-1:] in {".", "-"} or (_NUMBERED.search(before) and not _is_dialled(run))):
-        return
-    more = _OTHER_ENDINGS.match(match.string, end) if called or not run.isdigit() else None
+    if not called and (
+        before[-1:] in {".", "-"}
+        or (before[-1:] == ":" and run[0] not in "+(0")
+        or (_NUMBERED.search(before) and not _is_dialled(run))
+    ):
+        return ()
+    return tuple((at + first, at + last) for first, last in _told(text, end, run, before, called=called))
+
+
+def _told(text: str, end: int, run: str, before: str, *, called: bool) -> tuple[Span, ...]:
+    more = _OTHER_ENDINGS.match(text, end) if called or not run.isdigit() else None
     found = _numbers(run, called=called) if more else ()
-    if more and found and at + found[-1][1] == end:
-        found = (*found[:-1], (found[-1][0], more.end() - at))
-    else:
-        found = _numbers(
-            _LAST_GROUP.sub("", run) if _CUT_SHORT.match(match.string, end) else run, called=called
-        )
-    yield from ((at + first, at + last) for first, last in found)
+    if more and found and found[-1][1] == len(run):
+        return (*found[:-1], (found[-1][0], len(run) + len(more[0])))
+    cut = _CUT_SHORT.match(text, end)
+    if found := _numbers(_LAST_GROUP.sub("", run) if cut else run, called=called):
+        return found
+    if cut:
+        # An extension, or a word that was written up to it.
+        goes_on = cut[0].isalpha() and _IN_GROUPS.fullmatch(run)
+        return _numbers(run, called=called) if goes_on else ()
+    said = run.rstrip(" \t(.-")
+    two = _AND_NEXT.fullmatch(said)
+    if two and (called or not two["first"].isdigit()):
+        found = _numbers(two["first"], called=called)
+        if found and found[-1][1] == len(two["first"]):
+            return (*found[:-1], (found[-1][0], len(said)))
+    local = called and _LOCAL.fullmatch(said) and not _YEARS.fullmatch(said) and _NAMED.search(before)
+    return ((0, len(said)),) if local else ()
 
 
 def _plain(run: str) -> str:

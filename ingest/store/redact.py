@@ -31,7 +31,12 @@ _PUNCTUATION = b"@%0123456789:;[({"
 _TAGGED_AT = re.compile(r"<\s?[aA][tT]")
 """Of which one stands in all that the patterns before find in plain letters."""
 _ADDRESS_MARKS = ("@", "＠", "﹫", "%40")  # noqa: RUF001
-_IPV4 = re.compile(r"(?<![\w.])(?:\d{1,3}\.){3}\d{1,3}(?![\w]|\.\d)")
+# No version begins with three digits, so that a letter may stand behind these.
+_IPV4 = re.compile(
+    r"(?<![\w.])(?:(?:\d{1,3}\.){3}\d{1,3}(?![\w]|\.\d)|\d{3}\.(?:\d{1,3}\.){2}\d{1,3}(?=[^\W\d_]))"
+)
+_PADDED = re.compile(r"\d{3}(?:\.\d{3}){2}\.(?!000)\d{3}")
+"""Each number of an address by three digits; what ends with noughts is a sum."""
 _IPV6 = re.compile(r"(?i)(?<![\w:.])(?:[0-9a-f]{0,4}:){2,7}[0-9a-f]{0,4}(?![\w:])")
 # As nearly all sources give it, so that it is not looked at again.
 _DATED = re.compile(
@@ -254,8 +259,11 @@ def _addresses(pattern: re.Pattern[str], text: str, holds: Callable[[re.Match[st
 
 
 def _is_ipv4(match: re.Match[str]) -> bool:
+    told = match[0]
+    if _PADDED.fullmatch(told):
+        told = ".".join(str(int(number)) for number in told.split("."))
     try:
-        IPv4Address(match[0])
+        IPv4Address(told)
     except AddressValueError:
         return False
     return not _NUMBERED.search(match.string[max(0, match.start() - 40) : match.start()])

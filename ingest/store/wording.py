@@ -10,12 +10,20 @@ from urllib.parse import unquote
 
 from ingest.model import STRUCK
 
-_HIDDEN = re.compile("[\u00ad\u034f\u061c\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]+")
+_HIDDEN = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff"
+    "\uffa0\ufff0-\ufffb\U0001d173-\U0001d17a\U000e0000-\U000e0fff]+"
+)
+"""Signs that show nothing: joiners, fillers, marks of direction, what chooses between the shapes of a letter, tags."""
+_LATIN = "[0-9A-Za-z\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]"
+_FULL_STOP = rf"(?<={_LATIN})[\uff0e\u3002\uff61](?={_LATIN})"
+"""As addresses have it where one types in Japanese or Chinese; elsewhere it ends a sentence."""
 _CLOSED = re.compile(rf"({re.escape(STRUCK)}(?:(?!{re.escape(STRUCK)})[^\]])*)\]")
 _CLOSE = "\x1f"
 _MARK = rf"{re.escape(STRUCK)}|{_CLOSE}"
 """What tells that words are struck out: a name, or a number, goes on behind it."""
 _UNSEEN = re.compile(rf"{_HIDDEN.pattern}|{_MARK}")
+_SHOWN = re.compile(rf"{_UNSEEN.pattern}|(?P<stop>{_FULL_STOP})")
 _WRITTEN = re.compile(
     f"(?P<hidden>{_UNSEEN.pattern})|(?P<double>[\u201c-\u201f\u2033\u00ab\u00bb]|''|``)"
     "|(?P<single>[`\u00b4\u02bc\u2018-\u201b\u2032])|(?P<dash>-{2,}|[\u2010-\u2015\u2212]+)"
@@ -44,11 +52,11 @@ class Wording:
 
 
 def shown(text: str) -> Wording:
-    """Give a text without the characters that show nothing, and without marks of what is struck out."""
+    """Give a text without the characters that show nothing, without marks of what is struck out, and with plain full stops."""
     text = _with_closes(text)
-    if (text.isascii() and STRUCK not in text) or not _UNSEEN.search(text):
+    if (text.isascii() and STRUCK not in text) or not _SHOWN.search(text):
         return _unchanged(text)
-    return _replaced(_UNSEEN, text, lambda _: "")
+    return _replaced(_SHOWN, text, lambda found: "." if found["stop"] else "")
 
 
 def alike(text: str) -> Wording:
