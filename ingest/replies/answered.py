@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from ingest.lexicon import union
+from ingest.replies.directions import mailed_to_an_office
 from ingest.replies.introductions import leads_to_own
 from ingest.replies.lines import Line
 from ingest.replies.marks import is_salutation
@@ -65,7 +66,8 @@ def _signs_with_office(signed: Signed, letter: Letter) -> bool:
 
 
 def _is_to_an_office(letter: Letter) -> bool:
-    return bool(letter.salutation and sorts(letter.salutation.text)) or leads_to_own(letter.introduction)
+    called = bool(letter.salutation and sorts(letter.salutation.text))
+    return called or leads_to_own(letter.introduction) or mailed_to_an_office(letter)
 
 
 def _called_above(lines: Sequence[Line], at: int) -> set[str]:

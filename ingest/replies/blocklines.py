@@ -97,6 +97,7 @@ def _joined(lines: Sequence[str]) -> list[str]:
 def parts_of(line: str, *, first: bool) -> list[str]:
     """Cut a line of a signature block at its marks, and at commas but in "Children, Young People and Families"."""
     parts: list[str] = []
+    line = _in_one_language(line)
     marks = _MARKS_OR_GAPS if len(line.split()) >= _RUNS_ON else _MARKS
     for stretch in marks.split(line):
         if first and (placed := _placed(stretch)):
@@ -115,6 +116,19 @@ _MARKS = re.compile(r"\s+[-|/]\s+|;\s*|\s{3,}|(?<=\w{2})/(?=\w{2})")
 _MARKS_OR_GAPS = re.compile(_MARKS.pattern.replace("3", "2"))
 _RUNS_ON = 5
 """Words of a line in which two spaces may stand for a break that was lost."""
+
+
+def _in_one_language(line: str) -> str:
+    """Give a line that says the same in two languages in the first ("Library of the North / Bibliothèque du Nord")."""
+    first, parted, second = line.partition(" / ")
+    twice = parted and (is_role(first) or is_body(first)) and _ELSEWHERE.search(second)
+    return first if twice else line
+
+
+_ELSEWHERE = re.compile(
+    r"(?<!\w)(?:d[eu]|des|l[ae]|les|et|à|aux?|y|yr|na|an|ar|der|die|und|van|voor)(?!\w)|(?<!\w)[dl]'"
+)
+"""Small words of bilingual countries' other languages."""
 
 
 def _rejoined(pieces: Sequence[str], *, named: bool) -> list[str]:

@@ -111,6 +111,10 @@ def questions_between(lines: Sequence[Line]) -> frozenset[int]:
 _FEWEST_QUESTIONS = 2
 
 
+_PUT_BETWEEN = re.compile(r"\[(?=[^\[\]]*(?:\b(?:I|me|my|they|them)\b|- \w+\.?\]$))[^\[\]]*[.?!][^\[\]]*\]")
+"""What who quotes puts in square brackets between the paragraphs that he quotes: sentences of his own, maybe signed."""
+
+
 def breaks_in(
     lines: Sequence[Line],
     paragraphs: Paragraphs,
@@ -126,6 +130,7 @@ def breaks_in(
     ``unended``: he says that the letter goes on in another text, so that it may well fill this one.
     """
     aside = (at in paragraphs.asides or lines[at].omits) and bool(letter.body or letter.salutation)
+    aside = aside or (letter.quoted and bool(letter.body) and bool(_PUT_BETWEEN.fullmatch(lines[at].text)))
     if aside or letter.quoted or not letter.body or not paragraphs.begins(at):
         return aside
     listed = (

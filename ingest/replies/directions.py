@@ -12,7 +12,7 @@ from ingest.replies.whole import Letter
 
 def directions(letter: Letter) -> Iterator[Feature]:
     """Tell what shows that a letter runs to an office: whom its mail addresses, its writer's own life, and his questions."""
-    if _mailed_to_an_office(letter):
+    if mailed_to_an_office(letter):
         yield Feature(
             "mailed to an office", 1.0, "the head of its mail addresses an office, and none sent it"
         )
@@ -36,7 +36,8 @@ _QUESTION = re.compile(
 )
 
 
-def _mailed_to_an_office(letter: Letter) -> bool:
+def mailed_to_an_office(letter: Letter) -> bool:
+    """Say whether the head of a letter's mail addresses an office, and none sent it."""
     heads = [line.text for line in letter.headers] + [letter.introduction[-_HEAD:].rpartition("\n")[2]]
     return _of_an_office(_said_in(heads, _TO)) and not _of_an_office(_said_in(heads, _FROM))
 

@@ -70,7 +70,24 @@ def leads_in_quotation(lines: Sequence[Line], at: int, letter: Letter) -> bool:
     if deeper and not own:
         return False  # mail that is answered, which stands apart
     behind = _behind(lines, below, letter.depth) if deeper or lines[below].opens else below
-    return _is_signed_below(lines, behind, letter.depth)
+    return _is_signed_below(lines, behind, letter.depth) or (
+        bool(letter.salutation and lines[below].opens) and _is_answered_below(lines, behind, letter.depth)
+    )
+
+
+def _is_answered_below(lines: Sequence[Line], at: int, depth: int) -> bool:
+    """Say whether an office speaks right behind what a letter quotes of who wrote, wherever the paste of the letter ends."""
+    for line in lines[at : at + _NEAR_BELOW]:
+        if line.depth != depth or is_salutation(line) or is_poster(line.text):
+            return False
+        if any(
+            words(heading).search(line.text) for heading in ("procedure", "reply_language", "office_voice")
+        ):
+            return True
+    return False
+
+
+_NEAR_BELOW = 4
 
 
 def behind_quotation(lines: Sequence[Line], at: int, letter: Letter) -> int:

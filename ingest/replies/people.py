@@ -57,7 +57,7 @@ BEHALF = re.compile(
 _BRACKETS = re.compile(r"^\(([^()]+)\)$")
 _THE_HON = re.compile(r"^(?i:the (?:rt\.? )?hon(?:ou?rable|\.)?) ")
 _NOT_A_NAME = re.compile(
-    r"(?i)\b(?:one|none|nobody|someone|everyone|dept|department|council|mp|mep|hello|hi|yes|no|they|he|she|those|yours|this|that|all|office|agency|board|authority|commission|service|bureau|unit|team|centre|center|section|constabulary|police|trust|thank|great|good|why|what|how|the|regards|thanks?|sincerely|dear|sent|from|subject|reply|response|letter|email|e-mail|i|we|you|and|is|was|it|sorry|part|page|ps|p\.s|enc|ref|signature|electronic|see|appended)\b"
+    r"(?i)\b(?:one|none|nobody|someone|everyone|dept|department|council|mp|mep|hello|hi|yes|no|they|he|she|those|yours|this|that|all|office|agency|board|authority|commission|service|bureau|unit|team|centre|center|section|constabulary|police|trust|thank|great|good|why|what|how|the|regards|thanks?|sincerely|dear|sent|from|subject|reply|response|letter|email|e-mail|i|we|you|and|is|was|it|sorry|part|page|ps|p\.s|enc|ref|signature|electronic|see|appended|decision|reasons?|conclusions?|background|summary|findings?|complaints?|exemptions?)\b"
 )
 
 
@@ -140,6 +140,9 @@ def is_signature_line(text: str) -> bool:
     if len(text) > 130 or text.endswith(("?", "!")) or _ITEM.match(text):
         return False
     if is_contact(text) or BEHALF.match(text):
+        return True
+    first, in_two_languages, _ = text.partition(" / ")
+    if in_two_languages and (is_role(first) or is_body(first)) and is_signature_line(first):
         return True
     titled = sum(w[:1].isupper() or not w[:1].isalpha() for w in text.split())
     small = sum(w in _SMALL for w in text.split())

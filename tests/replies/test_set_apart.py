@@ -133,3 +133,39 @@ def test_an_answer_to_the_posters_letter_is_none_of_his(lead):
 def test_so_in_brackets_is_no_remark_that_parts_a_letter():
     letter = _HEAD + _BODY.replace("a further rule", "a futher (sic) rule") + _CLOSE
     assert _texts(f"Typed, one finger.\n\n{letter}") == [letter]
+
+
+_REQUEST = (
+    "Freedom of Information Request Reference No: 2014090000417\n\n13 October 2014\n\nDear Mr Fenn\n\nI respond in connection with "
+    "your request for information which was received by the Oxney Harbour Authority on 05/09/2014. I note you seek access to "
+    'the following information:\n\n"1. Does the Authority own or use any device which listens to boats? 2. If so how much was '
+    'paid in each of the last five years?"\n\nDECISION\n\nThis letter serves as a Refusal Notice under Section 17 of the '
+    "Freedom of Information Act 2000. The Authority can neither confirm nor deny that it holds the information you requested.\n\n"
+    "COMPLAINT RIGHTS\n\nYour attention is drawn to the attached sheet which details"
+)
+
+
+def test_a_letter_that_quotes_the_request_goes_on_below_it_though_its_end_is_cut_off():
+    text = f"Same as everyone else's.\n\n{_REQUEST}\n\n(snip, a page on how to complain)\n\nInternal review asked for today."
+    assert _texts(text) == [_REQUEST]
+
+
+def test_sentences_in_square_brackets_between_quoted_paragraphs_are_who_quotes():
+    first = (
+        "21 January 2010\n\nDear Mr Fenn,\n\nI refer to your email of 2 December 2009 in which you asked for the number of boats.\n\n"
+        "The Authority holds the number of boats. However, the reasons are not recorded in a form which is searchable."
+    )
+    second = "I am therefore refusing your request in its entirety.\n\nYours sincerely,\n\nNora Quill\nInformation Rights Officer"
+    text = f'They have turned down my request:\n\n"{first}\n\n[Note they do hold the first bit. So why not send me that? - N.]\n\n{second}"'
+    assert _texts(text) == [first, second]
+
+
+def test_a_block_in_two_languages_is_read_in_the_first():
+    letter = (
+        "Hello,\n\nThank you for contacting the Library of the North (LON).\n\nThe census is in the custody of the Registry and "
+        "will be transferred to LON on June 1, 2013.\n\nOur reference: Q-2013-04-01187\n\nNoémie Quill\nClient Services Officer / "
+        "Agente, services à la clientèle\nReference Services / Services de référence\nLibrary of the North / Bibliothèque du Nord"
+    )
+    text = f"Two replies. The first from the library by e-mail:\n\n{letter}\n\nThe second, from our Member, says less."
+    (found,) = find_responses(text, published="2013-05-20", author="Ines")
+    assert (found.text, found.signatory, found.role) == (letter, "Noémie Quill", "Client Services Officer")
