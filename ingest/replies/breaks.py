@@ -84,10 +84,12 @@ _LONG = (40, 100, 200, 400)
 
 def _ends_for_good(remarks: Sequence[Line]) -> bool:
     """Say whether remarks are too long, or tell of too much else, for a letter to go on below them."""
-    if any(words("leads to own").search(remark.text[-160:]) for remark in remarks):
+    if not remarks:
+        return False
+    # Their length first: it bounds how many of them are looked at, at each of which this is asked again.
+    if remarks[-1].end - remarks[0].start > _LONGEST_REMARK or begins_a_day(remarks[-1].text):
         return True
-    long = bool(remarks) and remarks[-1].end - remarks[0].start > _LONGEST_REMARK
-    return long or (bool(remarks) and begins_a_day(remarks[-1].text))
+    return any(words("leads to own").search(remark.text[-160:]) for remark in remarks)
 
 
 def questions_between(lines: Sequence[Line]) -> frozenset[int]:
