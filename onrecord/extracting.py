@@ -78,8 +78,8 @@ def _doubts(adaptor: Adaptor, found: dict[str, Any]) -> list[str]:
         told.append(f"{adaptor.name}: SITE does not name {url}{_port(url)}; ingest would not use it there")
     if not told and adaptor.comments and post and not found["comments"] and post["declared_comments"] != 0:
         told.append(
-            f"{adaptor.name}: comments() gave none of {found['file']}; those that a script brings are in no page as it "
-            "is sent: --render always takes them"
+            f"{adaptor.name}: comments() gave none of {found['file']}; look at its selectors, or, since those that a script "
+            "brings are in no page as it is sent, have --render always take them"
         )
     return told
 

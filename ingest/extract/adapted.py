@@ -1,9 +1,11 @@
-"""A page read by its site's adaptor. Whatever goes wrong in one costs that page's adaptor reading, and is told."""
+"""A page read by its site's adaptor. What goes wrong in one of its functions costs what that gives, and is told."""
 
 import re
 import traceback
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from functools import partial
+from typing import TypeVar
 
 from bs4 import BeautifulSoup
 from bs4.element import Tag
@@ -11,11 +13,13 @@ from bs4.element import Tag
 from ingest import dates, urls
 from ingest.extract import adaptor_kit as kit
 from ingest.extract.adaptor_results import Unfit, as_comment, as_post, many
-from ingest.extract.adaptors import Adaptor
+from ingest.extract.adaptors import Adaptor, Reader
 from ingest.extract.nesting import tame
 from ingest.extract.sheet import Sheet
 from ingest.extract.thread import UNREADABLE, Contribution, Setting, Thread, read_date, weave
 from ingest.model import Lead, Listing, Post, Problem, Reading, Site
+
+T = TypeVar("T")
 
 _LONGEST = 300
 """Characters of a foreign error message that are kept."""
@@ -28,35 +32,11 @@ def read(adaptor: Adaptor, sheet: Sheet, usual: Reading, *, is_further: bool = F
     """Read a page with an adaptor. ``usual`` is what is read without: it stands where the adaptor has no function.
 
     A further page of a thread (``is_further``) is at no address of its post, but where it names one.
-    Where the adaptor raises, or gives what is no post or comment, ``usual`` stands for all of it, with a
-    problem that names adaptor, function and fault. Raises nothing.
+    Where a function raises, or gives what is no post or comment, nothing is there of what it is for: in its place stands
+    a problem that names adaptor, function and fault, and no guess, which would take the place of what was read
+    before. Without a post there are no comments either. Raises nothing.
     """
-    try:
-        return _read(adaptor, sheet, usual, _place(sheet, usual, is_further=is_further))
-    except Exception as error:  # noqa: BLE001 - foreign code: whatever it raises costs this page only
-        detail = (
-            f"{adaptor.name}: {_told(error, adaptor.name)}. The page was read without it; "
-            f"save it and try: onrecord extract --adaptor {adaptor.name} page.html"
-        )
-        problem = Problem(kind="adaptor-failed", detail=detail, url=usual.url or None)
-        return replace(usual, site=_site_without(adaptor, sheet, usual), problems=(*usual.problems, problem))
-
-
-def _site_without(adaptor: Adaptor, sheet: Sheet, usual: Reading) -> Site | None:
-    """Give the site of a page over which its adaptor failed: by its address it is of the adaptor's site all the same."""
-    home = adaptor.home_of(sheet.address)
-    return replace(usual.site or Site(url=home), url=home) if home else usual.site
-
-
-def _place(sheet: Sheet, usual: Reading, *, is_further: bool) -> str | None:
-    """Give the address of the post of a page whose adaptor names none; what a further page calls canonical is the post's."""
-    is_own = urls.canonical(usual.url) == urls.canonical(sheet.address)
-    return None if is_further and is_own else usual.url or None
-
-
-def _read(adaptor: Adaptor, sheet: Sheet, usual: Reading, place: str | None) -> Reading:
     page = kit.Page(sheet.address, sheet.captured, sheet.language, sheet.html)
-    soup = BeautifulSoup(_PROLOGUE.sub("", tame(sheet.html), count=1), "lxml")
     home = adaptor.home_of(page.url)
     reading = Reading(
         url=usual.url,
@@ -64,14 +44,52 @@ def _read(adaptor: Adaptor, sheet: Sheet, usual: Reading, place: str | None) -> 
         adaptor=adaptor.name,
         why=f"{adaptor.name} is for {home or 'every page that it is tried on'}",
         site=Site(url=home, title=adaptor.title, engine=adaptor.engine) if home else usual.site,
-        leads=tuple(_leads(adaptor, soup, page)),
     )
-    post = _post(adaptor, soup, page, usual, place)
+    trial = _Trial(adaptor=adaptor, page=page, usual=usual, is_further=is_further)
+    found = trial.tried(lambda: _read(trial, reading), "Nothing of this page is recorded") or reading
+    return replace(found, problems=(*found.problems, *trial.faults))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Trial:
+    """An adaptor at one page, and what went wrong so far."""
+
+    adaptor: Adaptor
+    page: kit.Page
+    usual: Reading
+    is_further: bool
+    faults: list[Problem] = field(default_factory=list)
+
+    def tried(self, function: Callable[[], T], cost: str) -> T | None:
+        """Give what a function gives; None where it raises, which costs what ``cost`` says."""
+        try:
+            return function()
+        except Exception as error:  # noqa: BLE001 - foreign code: whatever it raises costs this page only
+            name = self.adaptor.name
+            detail = (
+                f"{name}: {_told(error, name)}. {cost}; "
+                f"save the page and try: onrecord extract --adaptor {name} page.html"
+            )
+            self.faults.append(Problem(kind="adaptor-failed", detail=detail, url=self.usual.url or None))
+            return None
+
+    @property
+    def place(self) -> str | None:
+        """The address of the post, where the adaptor names none; what a further page calls canonical is the post's."""
+        own = urls.canonical(self.usual.url) == urls.canonical(self.page.url)
+        return None if self.is_further and own else self.usual.url or None
+
+
+def _read(trial: _Trial, reading: Reading) -> Reading:
+    adaptor, page = trial.adaptor, trial.page
+    soup = BeautifulSoup(_PROLOGUE.sub("", tame(page.html), count=1), "lxml")
+    reading = replace(reading, leads=tuple(_leads(trial, soup)))
+    post = _post(trial, soup)
     if post is None:
         return reading
     if page.url and not (post.url or post.source_id):
         return replace(reading, problems=(_unplaced(adaptor, page.url),))
-    return _with_thread(adaptor, soup, page, usual, reading=reading, post=post)
+    return _with_thread(trial, soup, reading=reading, post=post)
 
 
 def _unplaced(adaptor: Adaptor, url: str) -> Problem:
@@ -82,28 +100,26 @@ def _unplaced(adaptor: Adaptor, url: str) -> Problem:
     return Problem(kind="adaptor-doubt", detail=detail, url=url)
 
 
-def _post(
-    adaptor: Adaptor, soup: BeautifulSoup, page: kit.Page, usual: Reading, place: str | None
-) -> Post | None:
+def _post(trial: _Trial, soup: BeautifulSoup) -> Post | None:
+    adaptor, usual, page = trial.adaptor, trial.usual, trial.page
     if adaptor.post is None:
         one = usual.posts[0] if usual.posts else None
-        return one and replace(one, url=(one.url or place) if place else None)
+        return one and replace(one, url=(one.url or trial.place) if trial.place else None)
     given = adaptor.post(soup, page)
     if given is None:
         return None
-    return as_post(given, page, place, day_first=adaptor.day_first)
+    return as_post(given, page, trial.place, day_first=adaptor.day_first)
 
 
-def _with_thread(
-    adaptor: Adaptor, soup: BeautifulSoup, page: kit.Page, usual: Reading, *, reading: Reading, post: Post
-) -> Reading:
+def _with_thread(trial: _Trial, soup: BeautifulSoup, *, reading: Reading, post: Post) -> Reading:
+    adaptor, usual, page = trial.adaptor, trial.usual, trial.page
     url = post.url or reading.url
     if adaptor.comments is None:
         comments = tuple(replace(c, post_url=post.url, post_source_id=post.source_id) for c in usual.comments)
         return replace(reading, url=url, posts=(post,), comments=comments, problems=usual.problems)
-    given = many(adaptor.comments(soup, page), "comments()")
-    found = [as_comment(one, page, place, len(given)) for place, one in enumerate(given, 1)]
-    listing = _listing(adaptor, post, len(found))
+    given = trial.tried(lambda: _comments(trial, soup, post), "Its post is recorded, and no comment of it")
+    found = given or []
+    listing = _listing(adaptor, post, len(found)) if given is not None else None
     setting = Setting(
         post_url=post.url,
         post_source_id=post.source_id,
@@ -125,7 +141,37 @@ def _with_thread(
         problems=(
             *_with_remedy(adaptor, (*undated, *thread.problems), setting, post, thread),
             *_doubts(adaptor, url, empty=empty, wordless=wordless),
+            *(_none_found(trial, reading, post) if given == [] else ()),
         ),
+    )
+
+
+def _comments(trial: _Trial, soup: BeautifulSoup, post: Post) -> list[Contribution]:
+    """Give what ``comments()`` gives. A bare anchor is one of the post's address, which all pages of its thread share.
+
+    Where a further page does not know that address, it is left out: at the page's own, a comment that the first page
+    shows too would have another address at each.
+    """
+    adaptor, page = trial.adaptor, trial.page
+    if adaptor.comments is None:
+        return []
+    given = many(adaptor.comments(soup, page), "comments()")
+    home = post.url or (None if trial.is_further else page.url)
+    return [as_comment(one, page, place, len(given), home) for place, one in enumerate(given, 1)]
+
+
+def _none_found(trial: _Trial, reading: Reading, post: Post) -> Iterator[Problem]:
+    """Tell of a post that declares comments, and shows none here; other pages of its thread may show them."""
+    name, page = trial.adaptor.name, trial.page
+    others = {lead.url for lead in reading.leads if lead.purpose == "comments-page"} - {page.url}
+    if not post.declared_comments or trial.is_further or others:
+        return
+    detail = (
+        f"{name}: comments() gave none of the {post.declared_comments} that the post declares. Look at its selectors; what a "
+        "script brings is in no page as it is sent: --render always takes it."
+    )
+    yield Problem(
+        kind="comments-not-recognised", detail=detail, url=page.url or None, count=post.declared_comments
     )
 
 
@@ -172,8 +218,13 @@ def _woven(found: list[Contribution], setting: Setting) -> tuple[Thread, int]:
 
 
 def _listing(adaptor: Adaptor, post: Post, shown: int) -> Listing | None:
-    """A page lists the whole thread where the adaptor says that it does, or the count on the page agrees."""
-    if not adaptor.whole_thread and post.declared_comments != shown:
+    """A page lists the whole thread where the adaptor says that it does, or the count on the page agrees.
+
+    Where comments are declared and none is found, it was not read: no comment vanished.
+    """
+    if post.declared_comments != shown and (
+        not adaptor.whole_thread or (post.declared_comments and not shown)
+    ):
         return None
     return Listing(
         route="page", post_url=post.url, post_source_id=post.source_id, total=post.declared_comments
@@ -195,18 +246,23 @@ def _doubts(adaptor: Adaptor, url: str, *, empty: int, wordless: int) -> Iterato
             yield Problem(kind="adaptor-doubt", detail=detail, url=url or None, count=number)
 
 
-def _leads(adaptor: Adaptor, soup: BeautifulSoup, page: kit.Page) -> Iterable[Lead]:
+def _leads(trial: _Trial, soup: BeautifulSoup) -> Iterator[Lead]:
+    adaptor = trial.adaptor
     for name, purpose, function in (
         ("links", "post-page", adaptor.links),
         ("older", "archive-page", adaptor.older),
         ("more", "comments-page", adaptor.more),
     ):
-        if function is None:
-            continue
-        for place, one in enumerate(many(function(soup, page), f"{name}()"), 1):
-            address = _address(one, page, f"{name}(), result {place}")
-            if address is not None:
+        if function is not None:
+            led = partial(_led, function, soup, trial.page, name)
+            for address in trial.tried(led, f"What {name}() gives is left out") or ():
                 yield Lead(purpose, address.partition("#")[0])
+
+
+def _led(function: Reader, soup: BeautifulSoup, page: kit.Page, name: str) -> list[str]:
+    given = many(function(soup, page), f"{name}()")
+    told = (_address(one, page, f"{name}(), result {place}") for place, one in enumerate(given, 1))
+    return [address for address in told if address is not None]
 
 
 def _address(one: object, page: kit.Page, where: str) -> str | None:

@@ -7,6 +7,7 @@ from typing import Any, Literal, TypeVar
 
 from bs4.element import PageElement, Tag
 
+from ingest import urls
 from ingest.errors import OnrecordError
 from ingest.extract import adaptor_kit as kit
 from ingest.extract import sheet
@@ -43,8 +44,11 @@ def as_post(given: object, page: kit.Page, usual_url: str | None, *, day_first: 
     )
 
 
-def as_comment(given: object, page: kit.Page, place: int, of: int) -> Contribution:
-    """Make a contribution of one of the ``of`` results that ``comments()`` gave, the ``place``-th from 1."""
+def as_comment(given: object, page: kit.Page, place: int, of: int, home: str | None) -> Contribution:
+    """Make a contribution of one of the ``of`` results that ``comments()`` gave, the ``place``-th from 1.
+
+    ``home`` is the address that a bare anchor (``#c12``) is of; None where it is of none that is known.
+    """
     where = f"comments(), result {place}"
     found = _shaped(given, kit.Comment, where)
     machine, raw = _when(found.published, where)
@@ -56,7 +60,7 @@ def as_comment(given: object, page: kit.Page, place: int, of: int) -> Contributi
         parent=_parent(found.parent_position, where, place, of),
         parent_source_id=_id(found.parent_source_id, where, "parent_source_id"),
         kind=_KINDS[found.kind],
-        url=_address(found.url, page, where),
+        url=_permalink(found.url, page, where, home),
         author=_words(found.author, where, "author"),
         by_post_author=bool(found.by_post_author),
         published_raw=raw,
@@ -148,6 +152,13 @@ def _address(value: object, page: kit.Page, where: str) -> str | None:
     if not isinstance(value, str):
         raise _wrong(value, where, "url", "a link, an address, or None")
     return page.link(value)
+
+
+def _permalink(value: object, page: kit.Page, where: str, home: str | None) -> str | None:
+    href = value.get("href") if isinstance(value, Tag) else value
+    if isinstance(href, str) and href.strip().startswith("#"):
+        return urls.resolve(home, href) if home else None
+    return _address(value, page, where)
 
 
 def _parent(value: object, where: str, place: int, of: int) -> int | None:

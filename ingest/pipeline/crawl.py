@@ -13,6 +13,7 @@ from ingest.pipeline.earlier import answer_in, is_final
 from ingest.pipeline.homes import Home, is_had
 from ingest.pipeline.index import capture_of
 from ingest.pipeline.keeper import Kept
+from ingest.pipeline.lapsed import reading_told
 from ingest.pipeline.reading import READABLE, body_of, outcome, read_exchange
 from ingest.pipeline.workshop import Workshop
 from ingest.plan import Frontier, Outcome, Want, no_list
@@ -126,6 +127,7 @@ class SiteCrawl:
             self._home = Home.of(exchange, reading)
         elif reading is not None:
             reading = self._home.judged(capture, exchange, reading) if self._home else reading
+            reading = reading_told(self.shop.vault, capture, reading, self.site_url)
             if not is_had(reading):
                 self.shop.vault.note_astray(capture)
         return reading

@@ -9,12 +9,14 @@ from ingest.pipeline.benches import ALONE, READER_DIED, Benches, read_all
 from ingest.pipeline.copies import is_memento, is_part
 from ingest.pipeline.files import take_capture
 from ingest.pipeline.keeper import payload_digest
+from ingest.pipeline.lapsed import parcel_told
 from ingest.pipeline.mementos import Likenesses, objection
 from ingest.pipeline.reading import body_of
 from ingest.pipeline.sheets import Sheet
 from ingest.pipeline.workshop import Part, Workshop
 from ingest.plan.likeness import Likeness
 from ingest.store import sightings
+from ingest.store.packing import Parcel
 
 
 def read_again(shop: Workshop, capture: Capture, likenesses: Likenesses) -> None:
@@ -33,7 +35,7 @@ def read_all_again(
     files: list[Capture] = []
     for read in read_all(_sheets(shop, captures, files, likenesses), benches, shop.adaptors):
         if read.parcel is not None:
-            _record(shop, Part(read.capture, read.parcel), read.reading, likenesses)
+            _record(shop, read.capture, read.parcel, read.reading, likenesses)
             for problem in read.parcel.problems:
                 if problem.kind == READER_DIED:
                     shop.tally.unread[read.capture.id] = problem.detail
@@ -94,8 +96,9 @@ def _within(shop: Workshop, pages: Iterable[Capture]) -> Iterator[Sheet]:
         _unread(shop, page, ReadError(name, lost))
 
 
-def _record(shop: Workshop, part: Part, reading: Reading | None, likenesses: Likenesses | None) -> None:
-    capture = part.capture
+def _record(
+    shop: Workshop, capture: Capture, parcel: Parcel, reading: Reading | None, likenesses: Likenesses | None
+) -> None:
     site = _state(shop, capture, "site")
     if reading is not None:
         start = _state(shop, capture, "start")
@@ -104,7 +107,9 @@ def _record(shop: Workshop, part: Part, reading: Reading | None, likenesses: Lik
         if objection(capture, reading, home=start, likeness=likeness):
             return
         site = site or start
-    shop.enter(part, site_url=site)
+    if site is not None:
+        parcel = parcel_told(shop.vault, capture, parcel, site)
+    shop.enter(Part(capture, parcel), site_url=site)
 
 
 def _unread(shop: Workshop, capture: Capture, error: ReadError) -> None:

@@ -73,12 +73,12 @@ def test_adaptors_of_the_folder_are_used_and_a_rebuild_reads_the_past_with_them(
     assert command.run("verify", record[0]).code == 0
 
 
-def test_failing_adaptor_is_a_problem_row_and_the_page_is_read_without_it(command):
+def test_failing_adaptor_is_a_problem_row_and_its_post_is_recorded(command):
     write(command.folder / "readers", POST + "def comments(soup, page): raise ValueError('no list')\n")
     (command.folder / "onrecord.toml").write_text('[onrecord]\nadaptors = "readers"\n', encoding="utf-8")
     done = command.run("ingest", "page.html", "--url", ADDRESS, "--captured", CAPTURED)
     assert done.code == 1, done
-    assert command.rows("SELECT count(*) FROM posts") == [(1,)]
+    assert command.rows("SELECT title, text FROM posts") == [("Fourth letter", "The clinic shuts in June.")]
     (told,) = [detail for kind, detail in command.problems() if kind == "adaptor-failed"]
     assert told.startswith("odd.py: comments(), line 9: ValueError: no list")
 

@@ -11,13 +11,43 @@ def failure(reading):
     return problem.detail
 
 
-def test_adaptor_that_raises_leaves_the_page_to_the_general_reader(read):
-    reading = read(POST + "def comments(soup, page):\n    yield Comment(text=soup.select_one('.none').p)\n")
-    assert reading.engine is None
-    assert reading.posts
+def test_function_that_raises_costs_what_it_gives_and_nothing_is_guessed_in_its_place(read):
+    links = "def links(soup, page):\n    return ['/1']\n"
+    reading = read(
+        POST + links + "def comments(soup, page):\n    yield Comment(text=soup.select_one('.none').p)\n"
+    )
+    assert [(p.title, p.text) for p in reading.posts] == [("Fourth letter", "The clinic shuts in June.")]
+    assert (reading.comments, reading.listing) == ((), None)
+    assert "http://odd.example/1" in {lead.url for lead in reading.leads}
     told = failure(reading)
-    assert "odd.py: comments(), line 10: AttributeError" in told
+    assert "Its post is recorded, and no comment of it" in told
+    assert "odd.py: comments(), line 12: AttributeError" in told
     assert "onrecord extract --adaptor odd.py" in told
+
+
+def test_post_that_raises_leaves_nothing_of_the_page_to_be_recorded(read):
+    reading = read(POST.replace("Post(title", "None.x(title") + COMMENTS)
+    assert (reading.posts, reading.comments) == ((), ())
+    assert "odd.py: post(), line 7: AttributeError" in failure(reading)
+    assert "Nothing of this page is recorded" in failure(reading)
+    assert (reading.engine, reading.adaptor) == ("adaptor odd", "odd.py")
+
+
+def test_links_that_raise_cost_no_record(read):
+    reading = read(POST + COMMENTS + "def links(soup, page):\n    return soup.none.a\n")
+    assert (len(reading.posts), len(reading.comments)) == (1, 2)
+    assert "What links() gives is left out" in failure(reading)
+
+
+def test_comments_that_are_declared_and_not_found_are_told_and_none_vanished(read):
+    none = POST + "WHOLE_THREAD = True\ndef comments(soup, page):\n    return soup.select('tr.comment')\n"
+    reading = read(none)
+    ((kind, count, detail),) = [(p.kind, p.count, p.detail) for p in reading.problems]
+    assert (kind, count, reading.listing) == ("comments-not-recognised", 2, None)
+    assert "comments() gave none of the 2 that the post declares" in detail
+    assert read(none, page=PAGE.replace("2 answers", "0 answers")).problems == ()
+    elsewhere = "def more(soup, page):\n    return ['?n=4&comments=1']\n"
+    assert read(none + elsewhere).problems == ()
 
 
 @pytest.mark.parametrize(

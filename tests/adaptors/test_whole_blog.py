@@ -2,6 +2,8 @@
 
 from contextlib import contextmanager
 
+import pytest
+
 from tests.cli.command import LOCAL, Command
 from tests.fetch import faultd
 
@@ -160,3 +162,124 @@ def test_blog_whose_site_is_no_page_is_visited_where_it_was_taken(tmp_path):
         assert (again.code, "nothing new" in again.out) == (0, True), again
     assert command.run("rebuild").code == 0
     assert ("21",) in command.rows("SELECT source_id FROM comments")
+
+
+MARKED = ADAPTOR.replace("soup.h3", 'soup.select_one("h3.head")').replace(
+    'yield Comment(source_id=row["id"]', 'yield Comment(url="#" + row["id"], source_id=row["id"][1:]'
+)
+LETTER = (
+    "I got this:<p>Dear Mr Lund,<br>Thank you for your letter of 2 April 2012 about the sluice. The Council has no plans to "
+    "reopen it.<br>Yours sincerely,<br>Petra Holm<br>Head of Drainage<br>Millbrook District Council</p>"
+)
+PAGER = "<a href='/v?1&s=1'>1</a> <a href='/v?1&s=2'>2</a>"
+ROWS = ("<tr id=c11><td>Ann</td><td>1 May 2012</td><td>Which spring?</td></tr>"
+        f"<tr id=c12><td>Bo Lund</td><td>2 May 2012</td><td>{LETTER}</td></tr>")  # fmt: skip
+LAST = "<tr id=c13><td>Cy</td><td>3 May 2012</td><td>Write again.</td></tr>"
+# Where an entry also leads to others, it may be a list.
+BESIDE = "<p class=l>Latest: <a href='/v?1'>one</a></p>"
+FIRST = ENTRY.format(1, 3, ROWS, PAGER) + BESIDE
+MILL = {
+    "/": "<p class=l><a href='/v?1'>one</a></p>",
+    "/v?1": FIRST,
+    "/v?1&s=1": FIRST,
+    "/v?1&s=2": ENTRY.format(1, 3, LAST, PAGER) + BESIDE,
+}
+HELD = (
+    "SELECT title, text FROM posts",
+    "SELECT source_id, author, text, absent_since FROM comments ORDER BY source_id",
+    "SELECT text, signatory FROM responses",
+    "SELECT count(*) FROM versions",
+)
+
+
+@contextmanager
+def mill(tmp_path):
+    """A blog that was taken whole, by an adaptor for its present theme: a thread of two pages, the first at two addresses."""
+    pages = {path: body.replace("<h3>", "<h3 class=head>") for path, body in MILL.items()}
+    with served(tmp_path, pages, MARKED) as server:
+        command = Command(tmp_path)
+        done = command.ingest(server.url())
+        assert done.code == 0, done
+        yield command, server, pages
+
+
+def held(command):
+    return [command.rows(sql) for sql in HELD]
+
+
+def redesigned(server, pages, before, after):
+    for path, body in pages.items():
+        put(server, path, body.replace(before, after))
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "told"),
+    [
+        ("<tr id", "<tr class", {"adaptor-failed"}),
+        ("class=self", "class=own", {"adaptor-failed"}),
+        ("<tr", "<p", {"comments-not-recognised"}),
+        ("class=head", "class=title", {"no-post"}),
+    ],
+)
+def test_redesign_is_told_at_each_visit_and_takes_no_good_reading_away(tmp_path, before, after, told):
+    with mill(tmp_path) as (command, server, pages):
+        good = held(command)
+        assert [len(rows) for rows in good[:3]] == [1, 3, 1]
+        if "self" in before:
+            broken = MARKED.replace('.select_one(".self")', '.select_one(".self")["href"]')
+            (tmp_path / "adaptors" / "odd.py").write_text(
+                broken.replace("%d", str(server.port)), encoding="utf-8"
+            )
+        redesigned(server, pages, before, after)
+        for _ in range(2):
+            done = command.run("sync", *LOCAL)
+            assert (done.code, held(command)) == (1, good), done
+            assert faults(command).keys() == told
+    assert command.run("rebuild").code == 1
+    assert (held(command), faults(command).keys()) == (good, told)
+
+
+def test_redesign_that_takes_the_count_too_makes_no_comment_vanish(tmp_path):
+    command = Command(tmp_path)
+    with served(tmp_path, UNDATED, ADAPTOR + "WHOLE_THREAD = True\n") as server:
+        assert command.ingest(server.url()).code == 0
+        put(server, "/v?1", UNDATED["/v?1"].replace("<tr", "<p").replace("class=n", "class=count"))
+        for act in (("sync", *LOCAL), ("sync", *LOCAL), ("rebuild",)):
+            done = command.run(*act)
+            assert (done.code, faults(command).keys()) == (1, {"comments-not-recognised"}), done
+            assert command.rows("SELECT source_id, absent_since FROM comments") == [("11", None)]
+
+
+def test_thread_whose_first_page_has_two_addresses_is_no_news_at_each_visit(tmp_path):
+    with mill(tmp_path) as (command, server, _):
+        urls = command.rows("SELECT source_id, url FROM comments ORDER BY source_id")
+        assert urls == [
+            ("11", server.url("/v?1#c11")),
+            ("12", server.url("/v?1#c12")),
+            ("13", server.url("/v?1#c13")),
+        ]
+        for _ in range(2):
+            done = command.run("sync", *LOCAL)
+            assert (done.code, "nothing new" in done.out) == (0, True), done
+    assert command.run("rebuild").code == 0
+    assert command.rows("SELECT source_id, url FROM comments ORDER BY source_id") == urls
+
+
+SCRIPTED = {
+    "/": LISTS["/"],
+    "/v?1": ENTRY.format(1, 1, "", "")
+    + f"<script>document.querySelector('table').innerHTML = '{ROW.format(11)}'</script>",
+}
+DRAWN = ("--render", "always")
+
+
+def test_comments_that_a_script_brings_are_missed_only_where_no_browser_showed_the_page(tmp_path):
+    command = Command(tmp_path)
+    with served(tmp_path, SCRIPTED, ADAPTOR) as server:
+        done = command.ingest(server.url())
+        assert (done.code, "--render always" in faults(command)["comments-not-recognised"]) == (1, True), done
+        for options in (DRAWN, DRAWN, ()):
+            done = command.run("sync", server.url(), *LOCAL, *options)
+            assert (done.code, faults(command)) == (0, {}), done
+    assert command.run("rebuild").code == 0
+    assert (command.rows("SELECT source_id FROM comments"), faults(command)) == ([("11",)], {})
