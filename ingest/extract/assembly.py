@@ -16,6 +16,7 @@ from ingest.extract.settled import readings_of, settle
 from ingest.extract.sheet import Sheet
 from ingest.extract.thread import Contribution, Setting, Thread
 from ingest.model import Comment, Lead, Listing, Post, Problem, Reading
+from ingest.nextpage import with_marks
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +36,8 @@ class Frame:
     """Where the engine's own marks are missing, look for what repeats."""
     whole: bool = True
     """The post stands whole on the page, not on several."""
+    divided: tuple[int, bool] | None = None
+    """Which of the post's pages this is, and whether the last; None where it has one, or nothing counts them."""
     declared: int | None = None
     """How many comments the engine's own marks say there are."""
     day_first: bool | None = None
@@ -116,7 +119,8 @@ def _post(
         commented=commented,
         blog=reading.site.title if reading.site else None,
     )
-    return replace(post, whole=frame.whole)
+    html = with_marks(post.html, *frame.divided) if post.html and frame.divided else post.html
+    return replace(post, html=html, whole=frame.whole)
 
 
 def _commented(readings: Sequence[Thread]) -> str | None:

@@ -7,7 +7,7 @@ The purposes, each a stable word that ``plan`` knows:
   comments, of one post's comments
 - ``sitemap``: a sitemap or an index of them (sitemaps.org, protocol 0.9)
 - ``archive-page``: a page that lists posts (older posts, a month)
-- ``post-page``: a post or page of the blog
+- ``post-page``: a post or page of the blog; ``post-part``: another page of a post that is divided
 - ``comments-page``: another page of one post's comments
 - ``comments-api``: one post's comments, or more of them, at the interface that the page's script asks (``scripted``)
 """

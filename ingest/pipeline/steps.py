@@ -50,11 +50,11 @@ class Tally:
         """Problems that mean something may be missing.
 
         Not among them: what was left out on purpose, and what answers it (``orphan``); a JSON interface that is
-        switched off, since pages and feeds are then read instead; and a post that its owner took down.
+        switched off, since pages and feeds are then read instead; a post that its owner took down; and a page that
+        shows a part of a post, whose other parts are asked for.
         """
-        return [
-            p for p in self.problems if not p.kind.startswith(("skipped", "rest-", "orphan", "post-gone"))
-        ]
+        harmless = ("skipped", "rest-", "orphan", "post-gone", "part-of-post")
+        return [p for p in self.problems if not p.kind.startswith(harmless)]
 
     def kinds(self) -> list[tuple[str, int, str]]:
         """Give problems by kind, each with its number and one of them in words; what failed is told apart.

@@ -27,13 +27,15 @@ class Threads:
         self._barren: dict[str, int] = {}
 
     def of_page(self, want: Want, reading: Reading) -> Iterator[Want]:
-        """Take in the page of a post; give the interfaces to ask for its comments."""
+        """Take in the page of a post; give the interfaces to ask for its comments, and the pages on which it goes on."""
         key = key_of(reading.posts[0].url or want.url) if reading.posts else key_of(want.url)
         if any(not c.parent_sure for c in reading.comments):
             self._unsure.add(key)
         for lead in reading.leads:
             if lead.purpose == "comments-api":
                 yield Want(lead.url, "comments-api", "the page's script asks here for its comments")
+            elif lead.purpose == "post-part":
+                yield Want(lead.url, "post-page", "another page of the post")
             elif lead.purpose == "post-comments-feed":
                 self._feeds.setdefault(key, lead.url)
 

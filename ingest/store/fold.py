@@ -9,7 +9,9 @@ from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
 from ingest.model import Comment, Post, Route
+from ingest.nextpage import DIVIDES
 from ingest.store.dating import Told, dates
+from ingest.store.divided import put_together
 from ingest.store.identity import skeleton
 from ingest.store.titles import former_titles
 
@@ -19,8 +21,6 @@ Value = TypeVar("Value")
 RENDERING: Mapping[str, int] = {"page": 5, "rest": 4, "service": 4, "feed": 3, "export": 2, "text": 1}
 """Whose rendering of one and the same text is kept: what people saw comes first."""
 
-_DIVIDES = "<!--nextpage-->"
-"""Where WordPress ends a page of a post, as its interface and export show it."""
 _IN_PAGES = frozenset({"page", "feed"})
 """Routes that show the first page of such a post alone."""
 
@@ -99,7 +99,7 @@ def texts_of(folded: Folded[Post] | Folded[Comment]) -> list[str]:
 
 def fold_post(sightings: Iterable[Sighting[Post]]) -> Folded[Post]:
     """Fold the sightings of one post; there must be at least one."""
-    known = _arranged(sightings)
+    known = _arranged(put_together(sightings))
     published, raw = _dates(known)
     wholes = _wholes(known)
     showing = _showing(known, wholes)
@@ -221,7 +221,7 @@ def _showing(known: list[Sighting[Content]], wholes: list[Sighting[Content]]) ->
 def _wholes(known: list[Sighting[Post]]) -> list[Sighting[Post]]:
     """Leave out the sightings of a part: summaries, and what a page or feed shows of a post on several pages."""
     wholes = [s for s in known if s.content.whole]
-    divided = [skeleton(s.content.text) for s in wholes if _DIVIDES in (s.content.html or "")]
+    divided = [skeleton(s.content.text) for s in wholes if DIVIDES in (s.content.html or "")]
     if not divided:
         return wholes
     return [s for s in wholes if s.route not in _IN_PAGES or not _begins_any(s, divided)]

@@ -1,9 +1,14 @@
 """Posts of one line, of no words or without a title, on pages whose theme says more than they do."""
 
+import pytest
+
 from ingest.extract.pages import read_page
 from ingest.model import Post, Reading
+from ingest.nextpage import part_of
 
 URL = "http://hall.example/2011/05/the-keys/"
+ODD = "http://hall.example/?p=7"
+DAY = "http://hall.example/2011/05/16/"
 HEAD = """
 <!DOCTYPE html><html lang="en-GB"><head><meta name="generator" content="WordPress 6.8">
 <title>{title}Keep the Hall</title></head>
@@ -17,10 +22,10 @@ FOOT = """
 FORM = '<div id="respond"><h3>Leave a Reply</h3><form id="commentform"><p>Your address is not shown.</p></form></div>'
 
 
-def read(main: str, title: str = "") -> Reading:
+def read(main: str, title: str = "", url: str = URL) -> Reading:
     page = HEAD.format(title=title) + main + FOOT
     return read_page(
-        page.encode(), url=URL, media_type="text/html; charset=UTF-8", captured="2012-01-01T00:00:00Z"
+        page.encode(), url=url, media_type="text/html; charset=UTF-8", captured="2012-01-01T00:00:00Z"
     )
 
 
@@ -75,3 +80,49 @@ def test_the_first_page_of_a_post_says_that_it_is_a_part():
     reading = read(classic('<h1 class="entry-title">The keys</h1>', f"<p>The keys are lost.</p>{links}"))
     assert [(one.text, one.whole) for one in reading.posts] == [("The keys are lost.", False)]
     assert [one.kind for one in reading.problems] == ["part-of-post"]
+    assert [lead.url for lead in reading.leads if lead.purpose == "post-part"] == [f"{URL}2/"]
+
+
+DIVIDED = {
+    "by numbers": (
+        f"{URL}2/",
+        '<a href="{0}">1</a> <span class="current">2</span> <a href="{0}3/">3</a>',
+        URL,
+        2,
+        False,
+    ),
+    "by numbers, last": (
+        f"{URL}3/",
+        '<a href="{0}">1</a> <a href="{0}2/">2</a> <span class="current">3</span>',
+        URL,
+        3,
+        True,
+    ),
+    "before and next": (f"{URL}2/", '<a href="{0}">Before</a> <a href="{0}3/">Next</a>', URL, 2, False),
+    "before alone": (f"{URL}3/", '<a href="{0}2/">Before</a>', URL, 3, True),
+    "next alone": (URL, '<a href="{0}2/">Next</a>', URL, 1, False),
+    "plain addresses": (f"{ODD}&page=2", '<a href="{1}">1</a> <span class="current">2</span>', ODD, 2, True),
+    "marked by somebody else": (URL, '<a href="http://other.example/keys/2/">2</a>', URL, 1, False),
+    "in another scheme": (
+        URL,
+        '<a href="https://www.hall.example/2011/05/the-keys/2">Next</a>',
+        URL,
+        1,
+        False,
+    ),
+    "a day in the address": (DAY, '<span class="current">1</span> <a href="{2}2/">2</a>', DAY, 1, False),
+}
+
+
+@pytest.mark.parametrize("name", DIVIDED)
+def test_each_page_of_a_post_says_which_it_is_and_whose(name):
+    url, links, own, page, is_last = DIVIDED[name]
+    links = links.format(URL, ODD, DAY).replace("<a ", '<a class="post-page-numbers" ')
+    links = links.replace('class="current"', 'class="post-page-numbers current"')
+    main = classic('<h1 class="entry-title">The keys</h1>', f"<p>The keys are lost.</p><p>{links}</p>")
+    reading = read(main, url=url)
+    (found,) = reading.posts
+    assert (reading.url, found.url) == (own, own)
+    assert found.html is not None
+    assert part_of(found.html) == (page, is_last)
+    assert not any("other.example" in lead.url for lead in reading.leads)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from ingest.nextpage import with_marks
 from ingest.store import record
 from tests.store.world import (
     HOME,
@@ -73,6 +74,56 @@ def test_the_first_page_of_a_post_is_no_version_of_the_whole(tmp_path):
     built(tmp_path, [(T1, "one", reading(whole, route="rest")), (T2, "one", feed), (T3, "one", page)])
     assert rows(tmp_path, "SELECT text FROM posts") == [{"text": whole.text}]
     assert rows(tmp_path, "SELECT * FROM versions") == []
+
+
+def parts(*texts, number=1, of=None):
+    pages = enumerate(texts, number)
+    return [
+        post(
+            source_id="7",
+            text=text,
+            html=with_marks(f"<p>{text}</p>", n, n == (of or len(texts))),
+            whole=False,
+        )
+        for n, text in pages
+    ]
+
+
+def test_a_post_on_several_pages_is_put_together(tmp_path):
+    one, two, three = parts("Save the library.", "And the hall.", "Sign here.")
+    told = [(T1, "one", reading(one)), (T3, "one", reading(three)), (T2, "one", reading(two))]
+    built(tmp_path, told)
+    [shown] = rows(tmp_path, "SELECT text, html FROM posts")
+    assert shown["text"] == "Save the library.\n\nAnd the hall.\n\nSign here."
+    assert shown["html"] == "<p>Save the library.</p>\n\n<p>And the hall.</p>\n\n<p>Sign here.</p>"
+    assert rows(tmp_path, "SELECT * FROM versions") == []
+    names = "SELECT k.captured FROM sources s JOIN captures k ON k.id = s.text_capture WHERE s.record_kind = 'post'"
+    assert rows(tmp_path, names) == [{"captured": T1}]
+
+
+def test_the_interface_and_the_pages_of_a_post_say_the_same(tmp_path):
+    html = "<p>Save the library.</p>\n<!--nextpage-->\n<p>And the hall.</p>"
+    whole = post(source_id="7", text="Save the library.\n\nAnd the hall.", html=html)
+    pages = [
+        (at, "two", reading(one))
+        for at, one in zip((T2, T3), parts("Save the library.", "And the hall."), strict=True)
+    ]
+    built(tmp_path, [(T1, "one", reading(whole, route="rest")), *pages])
+    assert rows(tmp_path, "SELECT text FROM posts") == [{"text": whole.text}]
+    assert rows(tmp_path, "SELECT * FROM versions") == []
+
+
+def test_of_a_post_that_lacks_a_page_its_beginning_stands(tmp_path):
+    one, two = parts("Save the library.", "And the hall.", of=3)
+    built(tmp_path, [(T1, "one", reading(one)), (T2, "one", reading(two))])
+    assert rows(tmp_path, "SELECT text FROM posts") == [{"text": "Save the library."}]
+
+
+def test_a_later_page_of_a_post_that_changed_is_put_together_with_the_others(tmp_path):
+    one, two = parts("Save the library.", "And the hall.")
+    [changed] = parts("And the pool.", number=2, of=2)
+    built(tmp_path, [(T1, "one", reading(one)), (T1, "one", reading(two)), (T2, "two", reading(changed))])
+    assert rows(tmp_path, "SELECT text FROM posts") == [{"text": "Save the library.\n\nAnd the pool."}]
 
 
 def test_a_post_that_was_cut_down_to_its_first_page_keeps_its_earlier_text(tmp_path):

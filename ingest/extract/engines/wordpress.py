@@ -5,6 +5,7 @@ Sources: ``wp-includes/class-walker-comment.php``, ``comment-template.php`` and 
 """
 
 import re
+from dataclasses import replace
 from itertools import islice
 
 from selectolax.lexbor import LexborNode
@@ -15,6 +16,7 @@ from ingest.extract.assembly import Frame, assemble
 from ingest.extract.brothers import whole
 from ingest.extract.byline import Hints
 from ingest.extract.engines import wordpress_post as about
+from ingest.extract.engines.post_pages import PostPages, post_pages
 from ingest.extract.nest import Item, Nest
 from ingest.extract.sheet import Sheet, ancestors, attribute, called, tokens, words
 from ingest.extract.unpublished import withheld
@@ -125,17 +127,20 @@ def _with_pings(sheet: Sheet, entries: list[Entry]) -> list[Entry]:
 
 
 def _read_single(sheet: Sheet, items: list[Entry], identity: about.Identity, reading: Reading) -> Reading:
+    divided = post_pages(sheet, identity.url)
+    if divided is not None:
+        identity, reading = replace(identity, url=divided.url), replace(reading, url=divided.url)
     pages = about.comment_pages(sheet, identity.url)
-    whole = not sheet.marks.has("post-page-numbers")
     frame = Frame(
         source_id=identity.source_id,
         kind=identity.kind,
         fragment="#comment-{}",
         page=pages.page,
         pages=pages.pages,
-        leads=pages.others + feed_leads(sheet, identity.url),
-        problems=_problems(identity, whole=whole),
-        whole=whole,
+        leads=(*(divided.others if divided else ()), *pages.others, *feed_leads(sheet, identity.url)),
+        problems=_problems(identity, divided),
+        whole=divided is None,
+        divided=(divided.page, divided.is_last) if divided else None,
         takes_comments=not items and _takes_comments(sheet),
     )
     nest = Nest([one.item for one in items])
@@ -143,8 +148,8 @@ def _read_single(sheet: Sheet, items: list[Entry], identity: about.Identity, rea
     return assemble(sheet, _placed(items, nest), reading, frame, hints=hints, nest=nest)
 
 
-def _problems(identity: about.Identity, *, whole: bool) -> tuple[Problem, ...]:
-    if whole:
+def _problems(identity: about.Identity, divided: PostPages | None) -> tuple[Problem, ...]:
+    if divided is None:
         return ()
     detail = "The post stands on several pages; this one shows a part of it."
     return (Problem(kind="part-of-post", detail=detail, url=identity.url),)
