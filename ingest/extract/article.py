@@ -14,7 +14,7 @@ from ingest.extract.furniture import strip_furniture
 from ingest.extract.heads import Told, without_head
 from ingest.extract.linked import article_in
 from ingest.extract.marked import Date, bare_date, marked_author, marked_date
-from ingest.extract.sheet import Sheet
+from ingest.extract.sheet import Sheet, words
 from ingest.extract.standing import Standing, head_of
 from ingest.extract.thread import read_date
 from ingest.extract.titles import find_title
@@ -22,6 +22,10 @@ from ingest.extract.written import text_of_written
 from ingest.model import Post
 
 _MONTH = re.compile(r"/((?:19|20)\d\d)/(\d\d)/")
+_HEADS = "#comments,#respond,#comments-title,#reply-title"
+"""WordPress' own names of what stands above comments and above the form for one."""
+_LABEL = 90
+"""Characters that it has at most."""
 
 
 def read_post(
@@ -48,6 +52,7 @@ def read_post(
     published = _when(sheet, given.raw, given.machine)
     for node in chosen:
         strip_furniture(node, entries)
+        _strip_heads(node)
     chosen = without_head(chosen, Told(title, author, partial(_is_day, sheet, published)))
     html = "".join(node.html or "" for node in chosen)
     return Post(
@@ -65,6 +70,13 @@ def read_post(
         html=html or None,
         declared_comments=declared,
     )
+
+
+def _strip_heads(node: LexborNode) -> None:
+    """Take out of the post's element what is left of a list of comments and of the form below it: their headings."""
+    for head in node.css(_HEADS):
+        if head.mem_id != node.mem_id and len(words(head)) <= _LABEL:
+            head.decompose()
 
 
 class _Page(NamedTuple):

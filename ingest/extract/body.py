@@ -27,7 +27,16 @@ _NAMED: tuple[tuple[str, ...], ...] = (
         *_JOURNAL,
     ),
     (
-        *("entry", "post-text", "posttext", "blog-post", "post-inner", "post-bodycopy", "entrybody"),
+        *(
+            "entry",
+            "post-text",
+            "posttext",
+            "blog-post",
+            "post-inner",
+            "post-bodycopy",
+            "entrybody",
+            "postentry",
+        ),
         *("article-content", "articlecontent", "postcontent", "PostContent", "the-content", "KonaBody"),
     ),
 )
@@ -40,6 +49,11 @@ _UNLIKELY = re.compile(
 )
 _TEASER = 600
 """The best of several elements that are named alike may be a teaser of another post where it has fewer characters."""
+_MEDIA = "img,iframe,object,embed,video,audio"
+_LINES = 80
+"""Characters of a paragraph that is more than a line about the post."""
+_BESIDE_MEDIA = 140
+"""Characters of paragraphs beside pictures that are words of the post."""
 _APART = 5
 """How many levels up the blocks of one post meet."""
 _SPEAKERS = '[class*="author" i],[class*="user" i],[class*="poster" i],[class*="nick" i]'
@@ -55,14 +69,17 @@ def find_body(sheet: Sheet, entries: Sequence[LexborNode]) -> list[LexborNode]:
     aside, commented = Beside(sheet, roots), _commented(entries, roots)
     short: list[LexborNode] = []
     teaser: list[LexborNode] = []
+    wordless: list[LexborNode] = []
     for names in _NAMED:
-        found = _named(sheet, names, roots, commented)
+        found, silent = _named(sheet, names, roots, commented)
+        wordless = wordless or [node for node in silent if node not in aside and _is_all(node, aside)][:1]
         if not found:
             continue
         best, length = max(found, key=lambda one: one[1])
-        if short and within(short[0], {best.mem_id}):
+        inner = short or wordless
+        if inner and within(inner[0], {best.mem_id}):
             continue  # a frame around it
-        if best in aside or (length < 140 and best.css_first("img,iframe,object,embed,video") is None):
+        if best in aside or (length < 140 and best.css_first(_MEDIA) is None):
             short = short or [best]
         elif len(found) > 1 and length < _TEASER:
             teaser = teaser or [best]
@@ -72,6 +89,8 @@ def find_body(sheet: Sheet, entries: Sequence[LexborNode]) -> list[LexborNode]:
         # Comments that could not be read are the post's words no more than those that could.
         aside = Beside(sheet, {node.mem_id for node in counted})
     prose = list(_prose(sheet, aside))
+    if wordless and not (short or teaser) and sum(length for _, length in prose) < _TEASER:
+        return wordless
     dense = _densest(prose, aside)
     if teaser and not _outweighs(dense, teaser):
         return teaser
@@ -80,16 +99,27 @@ def find_body(sheet: Sheet, entries: Sequence[LexborNode]) -> list[LexborNode]:
 
 def _named(
     sheet: Sheet, names: tuple[str, ...], roots: set[int], commented: dict[int, list[LexborNode]]
-) -> list[tuple[LexborNode, int]]:
-    """Give the outermost elements of these names that hold more than comments, with the characters of the rest."""
-    found = [
-        (node, length)
-        for node in once(_marked(sheet, names))
-        if (length := len(words(node)) - sum(len(words(one)) for one in commented.get(node.mem_id, ()))) > 0
-        and not within(node, roots)
-    ]
+) -> tuple[list[tuple[LexborNode, int]], list[LexborNode]]:
+    """Give the outermost elements of these names that hold more than comments, with the characters of the rest; and those of pictures alone."""
+    found = list[tuple[LexborNode, int]]()
+    silent = list[LexborNode]()
+    for node in once(_marked(sheet, names)):
+        length = len(words(node)) - sum(len(words(one)) for one in commented.get(node.mem_id, ()))
+        if length > 0 and not within(node, roots):
+            found.append((node, length))
+        elif length <= 0 and node.css_first(_MEDIA) is not None and not within(node, roots):
+            silent.append(node)
     places = {node.mem_id for node, _ in found}
-    return [one for one in found if not stands_in(one[0], places)] if len(found) > 1 else found
+    outermost = [one for one in found if not stands_in(one[0], places)] if len(found) > 1 else found
+    return outermost, silent
+
+
+def _is_all(pictures: LexborNode, aside: Beside) -> bool:
+    """Whether pictures are all that a post has: no more than lines about it stand beside them."""
+    above = pictures.parent
+    beside = above.css("p") if above is not None else []
+    texts = (text for node in beside if len(text := words(node)) >= _LINES and node not in aside)
+    return sum(len(text) for text in texts if dateline.find(text) is None) < _BESIDE_MEDIA
 
 
 def _commented(entries: Sequence[LexborNode], roots: set[int]) -> dict[int, list[LexborNode]]:

@@ -21,6 +21,8 @@ _AROUND = 3
 """Characters that a heading may have beside a date, and be nothing but that date."""
 _SEVERAL = 3
 """Marked titles of which the first may be another post's."""
+_FRONT = 3
+"""Slashes of the address of a blog's front, at least."""
 _TELLING = 8
 """Letters of a heading that stand at an end of the head's title by more than chance."""
 
@@ -43,6 +45,7 @@ def find_title(
         and (node.tag == "h1" or not {"entry-title", "wp-block-post-title"}.isdisjoint(tokens(node)))
     ]
     own = next((node for node in marked if not _is_of_another(node, sheet)), None)
+    blog = blog or _blog_shown(sheet)
     name = letters(blog) if blog else None
     if own is not None and (text := _words_of(own)):
         if _are_of_others(marked, head):
@@ -53,6 +56,18 @@ def find_title(
     found = _shown(sheet, chosen, head)
     shown = next((one for one in found if one.text and letters(one.text) != name), None)
     return shown or _named_by_feed(sheet, roots, name)
+
+
+def _blog_shown(sheet: Sheet) -> str | None:
+    """Give the name of the blog where nothing but a large heading that leads to a front of the page's tells it."""
+    own = urls.canonical(sheet.address) or ""
+    for heading in sheet.all("h1"):
+        link = heading.css_first("a[href]")
+        front = urls.resolve(sheet.address, attribute(link, "href")) if link is not None else None
+        front = (urls.canonical(front) or "").rstrip("/") + "/" if front else ""
+        if link is not None and front.count("/") >= _FRONT and own.startswith(front) and own != front:
+            return words(heading) if words(heading) == words(link) else None
+    return None
 
 
 def _shown(sheet: Sheet, chosen: Sequence[LexborNode], head: str) -> Iterator[Title]:
