@@ -48,7 +48,7 @@ def take(
     at = _take_letterhead(lines, at, letter)
     while at < len(lines):
         line = lines[at]
-        framed = _is_framed(letter, line) and closes[at] > at
+        framed = _is_framed(letter, line) and len(lines) > closes[at] > at
         if at > first and (behind := behind_quotation(lines, at, letter)) > at:
             letter.body.extend(lines[at:behind])
             at = behind
@@ -62,7 +62,7 @@ def take(
             letter.broken = at in paragraphs.asides
             at = _give_back(lines, at, letter)
             break
-        unended = framed and closes[at] == len(lines)
+        unended = _is_framed(letter, line) and closes[at] == len(lines)
         if not is_valediction(line) and breaks_in(
             lines, paragraphs, at, letter, first, framed=framed, unended=unended
         ):

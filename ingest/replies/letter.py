@@ -19,6 +19,7 @@ from ingest.replies.further import heads_further_part, more_follows, resumes
 from ingest.replies.letterblocks import head_of_block
 from ingest.replies.lines import Line
 from ingest.replies.marks import (
+    announces,
     is_poster,
     is_salutation,
     is_separator,
@@ -73,7 +74,7 @@ def _announced(
             found.append(letter)
             continue
         before = (None if remarks else goes_on_around(found, lines, at)) or goes_on(
-            found, lines, remarks, paragraphs, at, framed=closes[at] > at
+            found, lines, remarks, paragraphs, at, framed=len(lines) > closes[at] > at
         )
         starts = before or (
             at not in paragraphs.asides
@@ -201,10 +202,13 @@ def _closes_ahead(lines: Sequence[Line]) -> list[int]:
 
 
 def _is_of_several(lines: Sequence[Line]) -> bool:
-    """Say whether the poster says above a letter that it goes on in another text, and gives no further part in this one."""
+    """Say whether the poster says above a letter that it goes on in another text, and gives neither a further part nor another in this one."""
     first = next((at for at, line in enumerate(lines) if is_salutation(line)), 1)
     said = any(more_follows(line.text) for line in lines[max(0, first - _SAID_ABOVE) : first])
-    return said and not any(heads_further_part(line.text) for line in lines[first:])
+    return said and not any(
+        heads_further_part(line.text) or is_salutation(line) or announces(line.text)
+        for line in lines[first + 1 :]
+    )
 
 
 _SAID_ABOVE = 3

@@ -75,6 +75,13 @@ def test_a_first_part_runs_to_the_end_of_its_comment(language):
     assert found.span_end == len(text)
 
 
+def test_a_part_that_is_signed_without_a_close_ends_with_its_signature():
+    letter = f"Dear Ms Frayne,\n\nThank you for your letter of 20 May. {DECIDED}\n\n{SIGNED}"
+    text = f"I had to type this in two goes:\n\n{letter}\n\nWhat I make of it I keep for myself."
+    (found,) = find_responses(text, published=None)
+    assert (found.text, found.signatory) == (letter, "Gwen Astley")
+
+
 @pytest.mark.parametrize(
     ("language", "head", "rest"),
     [
