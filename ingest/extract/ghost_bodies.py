@@ -28,10 +28,33 @@ _BLOCKS = {
 
 def body_of(post: Json) -> str | None:
     """Give the body of a post as HTML: what Ghost rendered, else what it would render of words; or None."""
-    sources = {name: said for name in _RENDERERS if isinstance(said := post.get(name), str) and said.strip()}
+    sources = _sources(post)
     if any(map(_HIDES.search, sources.values())):
         sources.pop("plaintext", None)  # it holds what is for members, and does not say so
     return next((html for name, said in sources.items() if (html := _RENDERERS[name](said).strip())), None)
+
+
+def is_unread(post: Json) -> bool:
+    """Say whether words of a post's body are lost: what it was written in is broken or nested too deep, and nothing else has it."""
+    sources = _sources(post)
+    if any(_RENDERERS[name](said).strip() for name, said in sources.items() if name not in _WRITTEN):
+        return False
+    written = (_parsed(said) for name, said in sources.items() if name in _WRITTEN)
+    return any(isinstance(post.get(name), (dict, list, int)) for name in _RENDERERS) or any(
+        not document or _is_too_deep(document.get("root")) for document in written
+    )
+
+
+def _is_too_deep(root: object) -> bool:
+    """Say whether something stands deeper than ``_node`` looks for words."""
+    level = [root]
+    for _ in range(_DEEPEST + 1):
+        level = [child for node in level if isinstance(node, dict) for child in _list(node.get("children"))]
+    return bool(level)
+
+
+def _sources(post: Json) -> dict[str, str]:
+    return {name: said for name in _RENDERERS if isinstance(said := post.get(name), str) and said.strip()}
 
 
 _HIDES = re.compile(r"kg-gated-block|\"nonMember\"\s*:\s*false")
@@ -138,3 +161,5 @@ _RENDERERS = {
     "plaintext": _markdown,
 }
 """In the order in which they are asked."""
+_WRITTEN = ("lexical", "mobiledoc")
+"""What may be broken."""

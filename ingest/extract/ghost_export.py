@@ -16,7 +16,7 @@ from ingest.clock import stamp
 from ingest.dates import parse_date
 from ingest.errors import Malformed
 from ingest.extract.answer import Json, load_json, skipped, undated
-from ingest.extract.ghost_bodies import body_of
+from ingest.extract.ghost_bodies import body_of, is_unread
 from ingest.extract.interface import source_id
 from ingest.extract.markup import clean, text_of
 from ingest.model import Comment, Post, Problem, Reading, Site
@@ -60,6 +60,7 @@ class _Export:
         self.home = urls.canonical(url) if url else None
         self.captured = captured
         self.left_out: Counter[str] = Counter()
+        self.odd = sum(map(self._no_rows, ("posts", "comments")))
         self.settings = {str(r.get("key")): r.get("value") for r in self._rows("settings")}
         self.is_private = str(self.settings.get("is_private")).lower() in {"true", "1"}
         self.users = {str(r.get("id")): _words(r.get("name")) for r in self._rows("users")}
@@ -74,6 +75,13 @@ class _Export:
         rows = self.data.get(table)
         return [row for row in rows if isinstance(row, dict)] if isinstance(rows, list) else []
 
+    def _no_rows(self, table: str) -> int:
+        """Count what stands in a table and is no row; a table that is none counts as one."""
+        rows = self.data.get(table)
+        if isinstance(rows, list):
+            return sum(not isinstance(row, dict) for row in rows)
+        return int(rows is not None)
+
     def readings(self) -> Iterator[Reading]:
         said: dict[str, list[Json]] = {}
         for row in self._rows("comments"):
@@ -81,9 +89,10 @@ class _Export:
         for row in self._rows("posts"):
             own = source_id(row.get("id"))
             rows = said.pop(str(row.get("id")), [])
+            self.odd += own is None
             if own is not None and self._is_public(row):
                 post = self._post(own, row)
-                yield self._reading(post, tuple(self._comments(post, rows)))
+                yield self._reading(post, tuple(self._comments(post, rows)), unread=is_unread(row))
             else:
                 self.left_out["skipped-hidden"] += len(rows)
         self.left_out["skipped-hidden"] += sum(map(len, said.values()))
@@ -144,7 +153,11 @@ class _Export:
     def _comments(self, post: Post, rows: list[Json]) -> Iterator[Comment]:
         for row in sorted(rows, key=lambda r: (str(r.get("created_at")), str(r.get("id")))):
             own, html = source_id(row.get("id")), row.get("html")
-            if row.get("status", "published") != "published" or own is None or not isinstance(html, str):
+            published = row.get("status", "published") == "published"
+            if published and html is not None and (own is None or not isinstance(html, str)):
+                self.odd += 1
+                continue
+            if not published or own is None or not isinstance(html, str):
                 self.left_out["skipped-deleted" if row.get("status") == "deleted" else "skipped-hidden"] += 1
                 continue
             raw = row.get("created_at")
@@ -176,7 +189,12 @@ class _Export:
             language=_words(language),
         )
 
-    def _reading(self, post: Post, comments: tuple[Comment, ...]) -> Reading:
+    def _reading(self, post: Post, comments: tuple[Comment, ...], *, unread: bool) -> Reading:
+        problems = undated((post, *comments), post.url or self.name)
+        if unread:
+            detail = "What the export holds of the post's text is broken, or nested too deep to be read; look at the post itself."
+            lost = Problem(kind="damaged", detail=detail, url=post.url or self.name, source_id=post.source_id)
+            problems = (*problems, lost)
         return Reading(
             url=post.url or self.home or self.name,
             engine="ghost",
@@ -185,11 +203,14 @@ class _Export:
             site=self._site(),
             posts=(post,),
             comments=comments,
-            problems=undated((post, *comments), post.url or self.name),
+            problems=problems,
         )
 
     def _last(self) -> Reading:
         problems = [*skipped(self.left_out, _REASONS, self.name)]
+        if self.odd:
+            detail = "Left out: posts and comments that are not written as Ghost writes them; export the blog again."
+            problems.append(Problem(kind="damaged", detail=detail, url=self.name, count=self.odd))
         if self.home is None:
             detail = (
                 "Ghost's export does not say where the blog stands; import it with --url to place its posts."

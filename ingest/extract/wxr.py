@@ -265,12 +265,14 @@ class _Export:
     def _comment(self, fields: Fields, item: Item) -> Comment | None:
         kind = _KINDS.get(word(fields, "wp:comment_type"))
         number = id_of(fields.get("wp:comment_id"))
-        if word(fields, "wp:comment_approved") not in {"1", "approved"} or number is None:
+        if word(fields, "wp:comment_approved") not in {"1", "approved"}:
             self.left_out["skipped-unapproved"] += 1
         elif kind is None:
             self.left_out["skipped-type"] += 1
         elif item.post is None:
             self.left_out["skipped-hidden"] += 1
+        elif number is None:
+            self.damaged += 1
         else:
             writer = item.fields.get("dc:creator", "").strip()
             return self.values.comment(fields, writer, item.post, number, kind)

@@ -80,7 +80,7 @@ def phone_spans(text: str) -> Iterator[Span]:
             yield match.span()
     for match in _RUN.finditer(text):
         at, end = match.span()
-        found = ()
+        found: tuple[Span, ...] = ()
         if end - at >= _SHORTEST_LOCAL and not _DAY.match(text, at, end):
             found = _within(text, at, end)
         yield from found or _over_a_line(text, at, end)

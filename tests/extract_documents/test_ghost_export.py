@@ -189,6 +189,39 @@ def test_odd_values_cost_no_more_than_themselves():
     ]
     assert [c.source_id for c in comments] == [oid(12)]
     assert "unreadable-date" in problems
+    assert problems["damaged"] == 4
+
+
+@pytest.mark.parametrize("posts", [{"1": post(1)}, [post(1, id={"a": 1}), None], [post(1, id=None), 5]])
+def test_posts_that_are_none_are_told(posts):
+    read, _, problems, _ = told(exported(posts=posts))
+    assert read == []
+    assert problems["damaged"] == (1 if isinstance(posts, dict) else 2)
+
+
+def nested(deep):
+    return '{"root": ' + '{"children": [' * deep + '{"type": "text", "text": "Deep."}' + "]}" * deep + "}"
+
+
+@pytest.mark.parametrize(
+    ("body", "text", "damaged"),
+    [
+        ({"lexical": nested(50_000)}, None, True),
+        ({"lexical": nested(150)}, None, True),
+        ({"lexical": nested(90)}, "Deep.", False),
+        ({"lexical": "{broken"}, None, True),
+        ({"mobiledoc": "{broken"}, None, True),
+        ({"html": 7}, None, True),
+        ({"mobiledoc": "{broken", "html": "<p>Whole.</p>"}, "Whole.", False),
+        ({"mobiledoc": "{broken", "plaintext": "Plain."}, "Plain.", False),
+        ({}, None, False),
+        ({"lexical": '{"root": {"children": []}}'}, None, False),
+    ],
+)
+def test_a_body_that_cannot_be_read_is_told(body, text, damaged):
+    (one,), _, problems, _ = told(exported(post(1, **{"html": None} | body)))
+    assert one.text == text
+    assert ("damaged" in problems) == damaged
 
 
 def test_the_interface_of_comments_is_no_export():

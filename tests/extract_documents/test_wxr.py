@@ -61,6 +61,13 @@ def test_unapproved_spam_and_foreign_comments_are_counted():
     assert "MARKER" not in repr(readings)
 
 
+def test_comments_under_no_number_are_no_unapproved_ones():
+    odd = "".join(map(comment, ("1e5", "-1", 10**30, "")))
+    _, comments, problems, _ = read(item(7, odd + comment(3) + comment("x", comment_approved="spam")))
+    assert [c.source_id for c in comments] == ["3"]
+    assert problems == {"damaged": 4, "skipped-unapproved": 1}
+
+
 def test_reply_to_a_hidden_comment_keeps_its_parent():
     _, comments, _, _ = read(item(7, comment(1, comment_approved="0") + comment(2, comment_parent=1)))
     assert comments[0].parent_source_id == "1"
