@@ -3,12 +3,13 @@
 What such an entry links is somebody else's page, and its words are this blogger's: it is neither's post.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from urllib.parse import urljoin
 
 from ingest.model import Problem, Reading
-from ingest.urls import same_site
+from ingest.urls import same_host, same_site, site_key
 
 KIND = "skipped-elsewhere"
 
@@ -52,3 +53,37 @@ def _is_any_in(addresses: Iterable[str | None], homes: Sequence[str]) -> bool:
 def _lies_in(url: str | None, homes: Iterable[str]) -> bool:
     """Whether an address lies in one of the sites; what tells none is of the feed."""
     return url is None or any(same_site(url, home) for home in homes)
+
+
+_HOSTED = re.compile(r"https?://public-api\.wordpress\.com/wp/v2/sites/([^/?#]+\.[^/?#]+)/")
+"""The interface of WordPress.com, which speaks for the host that stands in its address."""
+
+
+def divided(reading: Reading) -> tuple[Reading, tuple[Reading, ...]]:
+    """Part what a feed or an interface says of blogs on other hosts than its own from the rest, each host's by itself.
+
+    Anybody may name any address: it counts where the other host itself leads there.
+    """
+    if reading.route not in {"feed", "rest"}:
+        return reading, ()
+    hosted = _HOSTED.match(reading.url)
+    own = f"https://{hosted[1]}/" if hosted else reading.url
+
+    def of(url: str | None) -> str:
+        return "" if url is None or same_host(url, own) else site_key(url).partition("/")[0]
+
+    hosts = {of(p.url) for p in reading.posts} | {of(c.post_url) for c in reading.comments}
+    if hosts <= {""}:
+        return reading, ()
+    parts = {
+        host: replace(
+            reading,
+            posts=tuple(p for p in reading.posts if of(p.url) == host),
+            comments=tuple(c for c in reading.comments if of(c.post_url) == host),
+        )
+        for host in {"", *hosts}
+    }
+    others = (
+        replace(parts[host], site=None, listing=None, leads=(), problems=()) for host in sorted(hosts - {""})
+    )
+    return parts[""], tuple(others)

@@ -107,7 +107,7 @@ def _engines_held(vault: Vault, host: str) -> frozenset[str]:
 
 
 def _shows(parcel: Parcel) -> bool:
-    return bool(parcel.sites or parcel.posts or parcel.comments)
+    return bool(parcel.sites or parcel.posts or parcel.comments or parcel.apart)
 
 
 def _hosts(parcel: Parcel) -> set[str]:

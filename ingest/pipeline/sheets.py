@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from ingest.extract import memento, sorts, streams
+from ingest.extract.own import divided
 from ingest.extract.taught import SiteReader
 from ingest.fetch.replay import LIMITS
 from ingest.model import Capture, Exchange, Problem, Reading
@@ -81,7 +82,8 @@ def read_sheet(sheet: Sheet, adaptors: Sequence[SiteReader]) -> Read:
             reading = sheet.home.judged(capture, sheet.exchange, reading)
     if reading is None:
         return Read(capture, None)
-    parcel = packed(reading)
+    reading, others = divided(reading) if is_part(capture) else (reading, ())
+    parcel = replace(packed(reading), apart=tuple(map(packed, others)))
     guess = is_part(capture) and is_guess(reading)
     seen = replace(capture, crawl=visit_of(capture))
     drafts = drafted(parcel, reading, seen, FINDERS) if sheet.draft and not guess else {}

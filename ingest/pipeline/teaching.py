@@ -19,7 +19,7 @@ from ingest.pipeline.reading import READABLE, body_of, read_exchange
 from ingest.pipeline.rereading import read_again
 from ingest.pipeline.rulebook import kept_rules
 from ingest.pipeline.workshop import Workshop
-from ingest.store import homes, identity
+from ingest.store import homes, identity, sightings
 from ingest.store import rulebook as shelf
 from ingest.store.successors import followed
 from ingest.urls import same_site
@@ -157,7 +157,9 @@ def _read_site_again(shop: Workshop, site: str) -> None:
 
 def _is_outdated(problem: Problem, site: str) -> bool:
     """Whether a problem is of a page as it was read before."""
-    return problem.kind in OUTDATED and same_site(problem.url or "", f"http://{site}/")
+    return problem.kind in {*OUTDATED, sightings.ELSEWHERE} and same_site(
+        problem.url or "", f"http://{site}/"
+    )
 
 
 def _to_read(shop: Workshop, captures: list[Capture]) -> list[Capture]:

@@ -100,9 +100,9 @@ class Workshop:
             capture = captures.told_apart(self.vault.connection, capture)
             self.vault.index_within((capture,))
         seen = replace(capture, crawl=visit_of(capture))
-        sightings.enter(self.vault, seen, part.parcel, site_url=site_url)
+        left_out = sightings.enter(self.vault, seen, part.parcel, site_url=site_url)
         self._drafts.update(part.drafts)
-        self.tally.problems.extend(part.parcel.problems)
+        self.tally.problems.extend((*part.parcel.problems, *left_out))
         self.tally.recorded += part.parcel.records
         self._recorded += part.parcel.records
         self._weight += part.weight

@@ -19,6 +19,9 @@ _HOME = "home:"
 _MISPLACED = "misplaced:"
 """In the same table: before the key of a site of whose records some may be of a home that was told since."""
 
+_NAMED = "named:"
+"""In the same table: before the key of a feed or an interface and the other host that names it."""
+
 
 def tell(vault: Vault, site: str) -> None:
     """Remember a home (a site's key), and where records may stand that are of it."""
@@ -29,6 +32,37 @@ def tell(vault: Vault, site: str) -> None:
             "SELECT 1 FROM reads WHERE site = ? AND untold LIMIT 1", (above,)
         ).fetchone():
             _is_new(vault, _MISPLACED + above)
+
+
+def lead(vault: Vault, parcel: Parcel) -> None:
+    """Remember the feeds and interfaces on other hosts that a host names: what they say of it is believed."""
+    host = _host(parcel.url)
+    for key in parcel.named if host else ():
+        if not _is_new(vault, _named(key, host)):
+            continue
+        for site in (key, *_above(key)):
+            if vault.connection.execute(
+                "SELECT 1 FROM reads WHERE site = ? AND untold LIMIT 1", (site,)
+            ).fetchone():
+                _is_new(vault, _MISPLACED + site)
+
+
+def is_named(vault: Vault, parcel: Parcel) -> bool:
+    """Whether a host names the address at which something is said of it, or what that lies in."""
+    hosts = {_host(url) for _, url in parcel.places or ()}
+    key = identity.site_key(parcel.url)
+    names = [_named(one, host) for one in (key, *_above(key)) for host in hosts]
+    marks = ",".join("?" * len(names))
+    sql = f"SELECT 1 FROM state WHERE name IN ({marks})"  # noqa: S608 - question marks only
+    return vault.connection.execute(sql, names).fetchone() is not None
+
+
+def _named(key: str, host: str) -> str:
+    return f"{_NAMED}{key} {host}"
+
+
+def _host(url: str) -> str:
+    return identity.site_key(url).partition("/")[0]
 
 
 def _is_new(vault: Vault, name: str) -> bool:

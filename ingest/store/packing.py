@@ -13,14 +13,11 @@ from typing import NamedTuple, TypeVar
 
 from ingest.model import Comment, Listing, Post, Problem, Reading, Route, Site
 from ingest.store import identity
-from ingest.store.places import NOWHERE, is_anywhere, places, site_told
+from ingest.store.places import NOWHERE, is_anywhere, named, places, site_told
 
 _UNSOUND = re.compile("[\x00\ud800-\udfff]")
 """What SQLite's text functions stop at or cannot bind."""
-
 _COMPRESSED_FROM = 1000
-
-
 Content = TypeVar("Content", Post, Comment)
 
 _ONE_POST = frozenset({"page", "text", "export"})
@@ -60,6 +57,10 @@ class Parcel:
     """Addresses of posts (``identity.address``) with their source ids."""
     listing: Listing | None
     problems: tuple[Problem, ...]
+    named: tuple[str, ...] = ()
+    """Feeds and interfaces on other hosts that it names (``places.named``)."""
+    apart: tuple["Parcel", ...] = ()
+    """What it says of blogs on other hosts, host by host (``homes.is_named``)."""
 
 
 def packed(reading: Reading) -> Parcel:
@@ -81,6 +82,7 @@ def packed(reading: Reading) -> Parcel:
         tuple(sorted(_aliases(reading))),
         reading.listing if reading.listing is not None and reading.listing.ordered else None,
         (*reading.problems, *_unplaced(reading)),
+        named(reading),
     )
 
 

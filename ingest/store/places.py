@@ -3,7 +3,9 @@
 from urllib.parse import urlsplit
 
 from ingest.model import Reading, Site
+from ingest.plan import FEEDS
 from ingest.store import identity
+from ingest.urls import same_host, site_key
 
 NOWHERE = Site(url="file:///", title="Files without an address")
 """Where records stand whose files do not say where they were saved from."""
@@ -39,3 +41,9 @@ def places(reading: Reading) -> dict[str, str]:
         for own, url in sorted(told, key=lambda pair: (pair[0] or "", pair[1]), reverse=True)
         if url and (key := identity.post_key(own, url)) and urlsplit(url).netloc
     }
+
+
+def named(reading: Reading) -> tuple[str, ...]:
+    """Give the feeds and interfaces on other hosts to which what a host says of itself leads, as sites are known."""
+    led = (lead.url for lead in reading.leads if lead.purpose in FEEDS or lead.purpose == "rest-root")
+    return tuple(sorted({site_key(url) for url in led if not same_host(url, reading.url)} - {""}))

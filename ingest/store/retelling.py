@@ -45,7 +45,8 @@ def hand_over(vault: Vault, apart: Vault, sites: Iterable[str]) -> None:
         apart.connection.executemany(
             "INSERT INTO state VALUES (?, ?)",
             vault.connection.execute(
-                "SELECT name, value FROM state WHERE name LIKE 'family %' OR name LIKE 'home:%' OR name LIKE 'holders %'"
+                "SELECT name, value FROM state WHERE name LIKE 'family %' OR name LIKE 'home:%' OR name LIKE 'named:%' "
+                "OR name LIKE 'holders %'"
             ).fetchall(),
         )
 

@@ -4,13 +4,16 @@ Recording the same reading again, or readings in another order, leaves the same 
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.model import Capture, Listing, Problem, Reading
 from ingest.store import homes, identity
 from ingest.store.packing import Packed, Parcel, packed
 from ingest.store.places import site_told
 from ingest.store.vault import Vault
+
+ELSEWHERE = "skipped-elsewhere"
+"""What is said of another blog than that which says it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,16 +44,32 @@ def record(vault: Vault, capture: Capture, reading: Reading, *, site_url: str | 
     enter(vault, capture, packed(reading), site_url=site_url)
 
 
-def enter(vault: Vault, capture: Capture, parcel: Parcel, *, site_url: str | None = None) -> None:
-    """Record what a capture shows, already packed; in one transaction."""
+def enter(
+    vault: Vault, capture: Capture, parcel: Parcel, *, site_url: str | None = None
+) -> tuple[Problem, ...]:
+    """Record what a capture shows, already packed; in one transaction. Gives what of it is not recorded.
+
+    What is said of a blog on another host is recorded where that host leads there.
+    """
     url = site_url or _site_of_crawl(vault, capture) or (parcel.site if parcel.places is None else None)
     with vault.batch():
+        homes.lead(vault, parcel)
+        led = [part for part in parcel.apart if homes.is_named(vault, part)]
+        left = _left_out(parcel, [part for part in parcel.apart if part not in led])
+        own = replace(parcel, problems=(*parcel.problems, *left))
         if url is not None:
             homes.tell(vault, identity.site_key(url))
-            _enter(vault, capture, parcel, url)
-            return
-        for placed_at, part in homes.placed(vault, parcel):
-            _enter(vault, capture, part, placed_at, untold=True)
+            _enter(vault, capture, own, url)
+        for part in led if url is not None or (led and not (own.records or left)) else (own, *led):
+            for placed_at, piece in homes.placed(vault, part):
+                _enter(vault, capture, piece, placed_at, untold=True)
+        return left
+
+
+def _left_out(parcel: Parcel, parts: Iterable[Parcel]) -> tuple[Problem, ...]:
+    number = sum(part.records for part in parts)
+    detail = f"Left out: what {parcel.url} says of blogs on other hosts, none of which leads there."
+    return (Problem(kind=ELSEWHERE, detail=detail, url=parcel.url, count=number),) if number else ()
 
 
 def _enter(vault: Vault, capture: Capture, parcel: Parcel, url: str, *, untold: bool = False) -> None:

@@ -9,6 +9,8 @@ import pytest
 from tests.cli.command import LOCAL, Command
 from tests.fetch import faultd
 from tests.fetch.faultd import Faultd, answer, send
+from tests.pipeline.compared import rows
+from tests.pipeline.test_homes import warc
 
 HTML = "text/html; charset=utf-8"
 RSS = "application/rss+xml"
@@ -163,3 +165,48 @@ def test_blog_that_names_a_strange_interface_is_taken_all_the_same(command: Comm
     serve(server, {"/": (HTML, front(home, home, wrong)), "/ferry/": (HTML, post_page(home, head=wrong))})
     command.run("ingest", home, *LOCAL)
     assert told(command) == ([(home,)], [(home, f"{home}ferry/")], [(f"{home}ferry/#comment-1", OWN)])
+
+
+FERRY, HILL = "https://ferry.example/", "https://hill.example/"
+
+
+@pytest.mark.parametrize("first", ["blog", "other"])
+def test_answers_of_another_host_in_a_file_speak_for_no_blog(command: Command, first: str):
+    warc(command.folder / "blog", (f"{FERRY}ferry/", HTML, post_page(FERRY)))
+    answers = [
+        (f"{HILL}feed/", RSS, feed(FERRY, comments=False)),
+        (f"{HILL}comments/feed/", RSS, feed(FERRY, comments=True)),
+    ]
+    for path in ("posts", "comments"):
+        body = json.dumps(rest(f"/wp-json/wp/v2/{path}", HILL, FERRY))
+        answers.append((f"{HILL}wp-json/wp/v2/{path}", JSON, body))
+    root = json.dumps(rest("/wp-json/", HILL, FERRY))
+    answers += [(f"{HILL}wp-json/", JSON, root), (f"{HILL}ferry/", HTML, post_page(FERRY, "Own comment."))]
+    warc(command.folder / "other", *answers, day=5)
+    for name in ("blog", "other") if first == "blog" else ("other", "blog"):
+        command.run("ingest", name)
+    sites, posts, comments = told(command)
+    assert set(sites) == {(FERRY,), (HILL,)}
+    assert set(posts) == {(FERRY, f"{FERRY}ferry/"), (HILL, f"{HILL}ferry/")}
+    assert set(comments) == {(f"{FERRY}ferry/#comment-1", OWN), (f"{HILL}ferry/#comment-1", "Own comment.")}
+    assert "skipped-elsewhere" in {kind for kind, _ in command.problems()}
+    command.run("rebuild", "--archive", "again.db")
+    assert rows(command.folder / "again.db") == rows(command.archive)
+
+
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)])
+def test_feed_that_a_blog_names_speaks_for_it_wherever_it_stands(command: Command, order: tuple[int, int]):
+    far = "https://feeds.example/Weir"
+    head = f'<link rel="alternate" type="application/rss+xml" href="{far}">'
+    answers = ((f"{FERRY}ferry/", HTML, post_page(FERRY, head=head)), (far, RSS, feed(FERRY, comments=False)))
+    for place in order:
+        warc(command.folder / str(place), answers[place], day=1 + place)
+        command.run("ingest", str(place))
+    for _ in range(2):
+        assert command.rows("SELECT url FROM sites") == [(FERRY,)]
+        assert command.rows("SELECT url FROM posts ORDER BY url") == [
+            (f"{FERRY}ferry/",),
+            (f"{FERRY}secret/",),
+        ]
+        assert "skipped-elsewhere" not in {kind for kind, _ in command.problems()}
+        command.run("rebuild")

@@ -90,7 +90,10 @@ ONE = ([(f"{HOME}/", "Marsh Lane")], [(POST,)], [("11", 1), ("12", 1)])
 @pytest.mark.parametrize("where", FEEDS)
 @pytest.mark.parametrize("first", ["page", "feed"])
 def test_blog_in_a_folder_is_one_site_whatever_names_it(command: Command, where: str, first: str):
-    answers = [(POST, "text/html", PAGE), (FEEDS[where], "application/rss+xml", FEED)]
+    # Of another host a feed speaks for a blog whose pages name it.
+    naming = f'<link rel="alternate" type="application/rss+xml" href="{FEEDS[where]}"></head>'
+    page = PAGE.replace("</head>", naming) if where == "of another host" else PAGE
+    answers = [(POST, "text/html", page), (FEEDS[where], "application/rss+xml", FEED)]
     warc(command.folder / "all.warc.gz", *(answers if first == "page" else reversed(answers)))
     assert command.run("ingest", "all.warc.gz").code == 0
     assert told(command) == ONE
@@ -139,15 +142,22 @@ def test_what_lies_beside_the_blog_stays_where_it_is(command: Command):
     assert command.rows("SELECT count(*) FROM comments") == [(4,)]
 
 
-def test_feed_of_several_blogs_is_divided_among_them(command: Command):
+def test_feed_of_several_blogs_is_divided_among_those_that_name_it(command: Command):
     other = "https://weir.example/the-weir/#comment-3"
     feed = FEED.replace(f"{POST}#comment-11", other)
-    warc(command.folder / "all.warc.gz", ("https://planet.example/feed", "application/rss+xml", feed))
-    assert command.run("ingest", "all.warc.gz").code == 0
-    assert command.rows("SELECT url FROM sites ORDER BY url") == [
-        ("https://marsh.example/",),
-        ("https://weir.example/",),
-    ]
+    planet = "https://planet.example/comments/feed"
+    naming = f'<link rel="alternate" type="application/rss+xml" href="{planet}/"></head>'
+    warc(command.folder / "planet", (planet, "application/rss+xml", feed))
+    warc(command.folder / "page", (POST, "text/html", PAGE.replace("</head>", naming)), day=2)
+    command.run("ingest", "planet")
+    assert command.rows("SELECT count(*) FROM comments") == [(0,)]
+    assert command.problems()[0][0] == "skipped-elsewhere"
+    command.run("ingest", "page")
+    for _ in range(2):
+        assert command.rows("SELECT url FROM sites WHERE url NOT LIKE '%planet%'") == [(f"{HOME}/",)]
+        assert command.rows("SELECT DISTINCT url LIKE ? FROM comments", f"{POST}%") == [(1,)]
+        assert ("skipped-elsewhere", 1) in command.rows("SELECT kind, count FROM problems")
+        command.run("rebuild")
 
 
 def test_ids_lead_on_and_what_was_removed_stays_removed_when_a_home_is_told(command: Command):
