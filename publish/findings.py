@@ -17,11 +17,12 @@ from typing import NamedTuple
 
 from markupsafe import Markup, escape
 
-from publish import markup, unspaced
+from publish import landing, markup, unspaced
 from publish.ask import KINDS, OF_RESPONSES, Ask
 from publish.candidates import SLUGS, SOURCES, Source, conditions, foremost, having, latest
 from publish.facets import Choice, facets, shown_of
 from publish.search import Term, expression, terms
+from publish.sentences import sentences
 from publish.wording import opening
 
 PER_PAGE = 20
@@ -67,6 +68,8 @@ class Hit:
     kind: str
     row: sqlite3.Row
     snippet: Markup
+    place: str = ""
+    """The end of the address that leads to the words on the record's page (``landing``)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,13 +268,21 @@ def _hits(connection: sqlite3.Connection, matches: list[Match], wanted: Wanted |
     found = [(match.kind, rows[match.kind, match.row["pk"]]) for match in matches]
     if not wanted:
         return tuple(Hit(kind, row, escape(opening(row["snippet"]))) for kind, row in found)
+    return tuple(_hit(kind, row, wanted) for kind, row in found)
+
+
+def _hit(kind: str, row: sqlite3.Row, wanted: Wanted) -> Hit:
+    text = row["text"] or ""
     if wanted.unspaced:
-        return tuple(Hit(kind, row, _marked(row["text"] or "", wanted.terms)) for kind, row in found)
-    return tuple(Hit(kind, row, markup.marked(row["snippet"] or "", _OPEN, _CLOSE)) for kind, row in found)
-
-
-def _marked(text: str, question: tuple[Term, ...]) -> Markup:
-    return markup.marked(unspaced.snippet(text, question, _OPEN, _CLOSE), _OPEN, _CLOSE)
+        snippet, marks = (
+            unspaced.snippet(text, wanted.terms, _OPEN, _CLOSE),
+            unspaced.marks(text, wanted.terms),
+        )
+    else:
+        snippet = row["snippet"] or ""
+        marks = landing.marks(text, snippet, _OPEN, _CLOSE)
+    numbered = sentences(row["sentences"]) if kind == "response" and marks else ()
+    return Hit(kind, row, markup.marked(snippet, _OPEN, _CLOSE), landing.place(text, marks, numbered))
 
 
 def _rows(

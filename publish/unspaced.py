@@ -10,7 +10,9 @@ import re
 import sqlite3
 import unicodedata
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
+from publish.landing import MOST_MARKED
 from publish.search import Term, expression, parted
 
 LETTERS = (
@@ -71,13 +73,22 @@ def _held(table: str) -> str:
 
 def snippet(text: str, question: Sequence[Term], opening: str, closing: str) -> str:
     """Give the place of a text where it first has what was asked, with all of that between two signs."""
-    asked = (re.escape(unicodedata.normalize("NFC", term.text)) for term in question if not term.without)
-    terms = re.compile("|".join(asked), re.IGNORECASE)
+    terms = _pattern(question)
     first = terms.search(text)
     start = max(0, first.start() - _BEFORE) if first else 0
     shown = " ".join(text[start : start + _SHOWN].split())
     marked = terms.sub(lambda found: f"{opening}{found[0]}{closing}", shown)
     return f"{'…' * (start > 0)}{marked}{'…' * (start + _SHOWN < len(text))}"
+
+
+def marks(text: str, question: Sequence[Term]) -> list[tuple[int, int]]:
+    """Give where in a text what was asked stands, from the first on."""
+    return [found.span() for found in islice(_pattern(question).finditer(text), MOST_MARKED)]
+
+
+def _pattern(question: Sequence[Term]) -> re.Pattern[str]:
+    asked = (re.escape(unicodedata.normalize("NFC", term.text)) for term in question if not term.without)
+    return re.compile("|".join(asked), re.IGNORECASE)
 
 
 def texts(connection: sqlite3.Connection, table: str) -> Iterator[tuple[int, str]]:

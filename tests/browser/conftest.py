@@ -110,6 +110,22 @@ def folded(tmp_path_factory):
         yield address
 
 
+@pytest.fixture(scope="module")
+def long_text(tmp_path_factory):
+    """The site over a long post and a long letter that have a word once each, far down."""
+    folder = tmp_path_factory.mktemp("long")
+    archive = Archive(folder / "archive.db")
+    site = archive.site()
+    text = "\n\n".join(
+        [*["The road is long and says nothing that is new."] * 90, "Only the weir is new.", "Yours."]
+    )
+    markup = "".join(f"<p>{line}</p>" for line in text.split("\n\n"))
+    post = archive.post(site, "A long road", text=text, html=markup.replace("weir is", "weir <em>is</em>"))
+    archive.response(site, post, archive.comment(site, post, text), text)
+    with served(archive.close(), folder) as address:
+        yield address
+
+
 def _wait(address, process, log):
     for _ in range(150):
         if process.poll() is not None:

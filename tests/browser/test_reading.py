@@ -39,6 +39,34 @@ def test_from_a_search_to_a_permanent_link(reader, server, artefacts):
     page.screenshot(path=artefacts / "response.png", full_page=True)
 
 
+def test_a_result_leads_to_the_words_on_a_long_page(browser, watched, long_text, artefacts):
+    context = browser.new_context(viewport={"width": 390, "height": 700})
+    page = watched(context.new_page(), long_text)
+    for kind, within in (("post", ".entry-page .words"), ("response", ".sentence:target")):
+        page.goto(f"/search?q=weir&kind={kind}")
+        page.page.locator(".entry h2 a").click()
+        page.page.wait_for_function("scrollY > 2000")
+        seen = page.page.evaluate(
+            """selector => {
+                const words = document.createTreeWalker(document.querySelector(selector), NodeFilter.SHOW_TEXT);
+                while (words.nextNode()) {
+                    const at = words.currentNode.textContent.indexOf("weir");
+                    if (at < 0) continue;
+                    const range = document.createRange();
+                    range.setStart(words.currentNode, at);
+                    range.setEnd(words.currentNode, at + 4);
+                    const place = range.getBoundingClientRect();
+                    return place.top >= 0 && place.bottom <= innerHeight;
+                }
+            }""",
+            within,
+        )
+        assert seen is True
+        page.page.screenshot(path=artefacts / f"landed-{kind}.png")
+    context.close()
+    assert (page.complaints, page.strangers) == ([], [])
+
+
 def test_no_key_alone_moves_the_focus(reader):
     # Who dictates presses keys by speaking (WCAG 2.1.4).
     reader.goto("/about")
@@ -107,7 +135,8 @@ def test_a_cited_sentence_stands_out_in_colours_that_the_reader_forces(reader, a
     reader.goto("/search?q=plans")
     # The reader's own colour for what is marked.
     forced = page.locator("mark").first.evaluate(BEHIND)
-    reader.goto(page.locator(".entry.response h2 a").first.get_attribute("href") + at)
+    letter = page.locator(".entry.response h2 a").first.get_attribute("href").partition("#")[0]
+    reader.goto(letter + at)
     assert page.locator("#s3").evaluate(BEHIND) == forced != page.locator("#s2").evaluate(BEHIND)
     page.screenshot(path=artefacts / f"forced-{scheme}.png")
 
