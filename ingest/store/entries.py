@@ -162,9 +162,16 @@ def earlier_texts(comments: Iterable[tuple[str, Comment]]) -> dict[str, tuple[st
     """Give for each comment (by id) the two texts that the same person wrote last before it in the thread."""
     by_author: dict[str, list[str]] = {}
     texts: dict[str, tuple[str, ...]] = {}
-    ordered = sorted(comments, key=lambda c: (c[1].published or "", c[1].position or 0, c[0]))
+    # As ``weaving`` has it: of one day, comments of later pages, whose place nothing tells, go by their numbers.
+    ordered = sorted(comments, key=lambda c: (_when(c[1]), c[0]))
     for record_id, comment in ordered:
         before = by_author.setdefault(comment.author or record_id, [])
         texts[record_id] = tuple(before[-2:])
         before.append(comment.text or "")
     return texts
+
+
+def _when(comment: Comment) -> tuple[str, bool, int, int, str]:
+    """Give what comments are ordered by in time: their day or moment, their place, their number."""
+    number = comment.source_id or ""
+    return comment.published or "", comment.position is None, comment.position or 0, len(number), number

@@ -17,9 +17,10 @@ _LETTERS = """
     SELECT r.id, r.site_id, r.post_id, r.comment_id, c.author AS poster, r.text, r.span_start AS start, r.continues,
       CASE WHEN r.continues = 'comment' THEN (
         SELECT e.id FROM comments e WHERE e.post_id = c.post_id AND +e.author = c.author
-          AND (coalesce(e.published, ''), coalesce(e.position, 0), e.id)
-            < (coalesce(c.published, ''), coalesce(c.position, 0), c.id)
-        ORDER BY coalesce(e.published, '') DESC, coalesce(e.position, 0) DESC, e.id DESC LIMIT 1
+          AND (coalesce(e.published, ''), e.position IS NULL, coalesce(e.position, 0), length(coalesce(e.source_id, '')), coalesce(e.source_id, ''), e.id)
+            < (coalesce(c.published, ''), c.position IS NULL, coalesce(c.position, 0), length(coalesce(c.source_id, '')), coalesce(c.source_id, ''), c.id)
+        ORDER BY coalesce(e.published, '') DESC, e.position IS NULL DESC, coalesce(e.position, 0) DESC,
+          length(coalesce(e.source_id, '')) DESC, coalesce(e.source_id, '') DESC, e.id DESC LIMIT 1
       ) END AS comment_before,
       r.addressee, r.signatory, r.role, r.on_behalf_of, r.organisation, r.unit, r.letter_date, r.letter_date_inferred,
       r.answers_date, r.answers_date_inferred, r.reference, r.subject, r.came_by, r.kind, r.links, r.borrowed,

@@ -13,7 +13,7 @@ from ingest.store.weaving import weave_archive
 from publish import bodies, queries, tallies, waits
 from publish.ask import Ask
 from publish.findings import look
-from tests.store.world import captured, check_sound, comment, dump, now, post, reading
+from tests.store.world import HOME, captured, check_sound, comment, dump, now, post, reading
 
 FIRST = (
     "This came at last, in two halves because of the limit here:\n\n20 June 2012\n\nDear Ms Fenn,\n\n"
@@ -88,6 +88,29 @@ def test_both_parts_are_tied_and_tell_each_other_what_they_know(thread):
     assert first["answers_date"] == second["answers_date"] == "2012-05-03"
     assert "signatory" in first["borrowed"].splitlines()
     assert "answers_date" in second["borrowed"].splitlines()
+
+
+def test_parts_on_a_later_page_of_the_thread_follow_each_other_by_their_numbers(tmp_path):
+    made = Thread(tmp_path)
+    told = [
+        comment(str(number), text, author="Ada", published="2012-06-20", post_url=f"{HOME}/{name}", url=None)
+        for name in range(8)
+        for number, text in (
+            (name * 1000 + 99, FIRST),
+            (name * 1000 + 103, SECOND),
+            (name * 1000 + 1001, REMARK),
+        )
+    ]
+    posts = [post(url=f"{HOME}/{name}", published="2012-05-01T10:00:00Z") for name in range(8)]
+    with made.opened() as (vault, _):
+        record(vault, captured(vault, "2026-03-01T08:00:00Z"), reading(*posts, *told))
+    found = {row["id"]: row for row in made.project()}
+    ties = [
+        found[row["continues_id"]]["post_id"] == row["post_id"]
+        for row in found.values()
+        if row["continues_id"]
+    ]
+    assert (len(found), ties) == (16, [True] * 8)
 
 
 def test_what_a_part_tells_itself_is_not_borrowed(thread):
