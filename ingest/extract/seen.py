@@ -4,8 +4,9 @@ Texts and the markup beside them are made from it alike, so that nothing stands 
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from html import unescape
 
 from selectolax.lexbor import LexborHTMLParser
 
@@ -16,14 +17,21 @@ from ingest.model import Comment, Post, Reading
 RAW = names("script style xmp iframe noembed noframes noscript")
 RAW_TEXT = re.compile(rf"<({'|'.join(RAW)})\b[^>]*>.*?</\1>", re.DOTALL)
 _MAY_HIDE = re.compile(
-    r"<([a-z][^\s>]*)( [^>]*?(?:[hH][iI][dD][dD][eE][nN]|[nN][oO][nN][eE]|screen-reader|sr-only)[^>]*)>"
+    r"<([a-z][^\s>]*)( [^>]*?(?:[hH][iI][dD][dD][eE][nN]|[nN][oO][nN][eE]|screen-reader|sr-only|\\)[^>]*)>"
 )
-_HIDDEN = re.compile(
-    r"""\shidden(?:\s|=|/|$)|style="[^"]*(?:display\s*:\s*none|visibility\s*:\s*hidden)"""
-    r"""|class="[^"]*(?:\bscreen-reader-text\b|\bsr-only\b|\bvisually-hidden\b)""",
-    re.IGNORECASE,
+_HIDDEN = re.compile(r"(?i)\shidden(?:\s|/|$)")
+# A class "hidden", and what a page's style sheet hides, is unfolded by scripts: comments of long threads among it.
+_CALLED_HIDDEN = re.compile(r'(?i)class="[^"]*\b(?:screen-reader-text|sr-only|visually-hidden)\b')
+_VALUE = re.compile(r'="[^"]*"')
+_STYLE = re.compile(r'(?i)\sstyle="([^"]*)"')
+_UNSAID = re.compile(r"/\*.*?\*/|\"[^\"]*\"|'[^']*'", re.DOTALL)
+"""Comments of a style, and quoted words: neither is a declaration."""
+_ESCAPES = re.compile(r'style="[^"]*\\')
+_ESCAPED = re.compile(r"\\(?:([0-9a-fA-F]{1,5})\s?|(.))", re.DOTALL)
+_SHOWN_AGAIN = re.compile(r"<([a-z][^\s>]*)( [^>]*?[vV][iI][sS][iI][bB][lL][eE][^>]*)>")
+_ASKS = re.compile(
+    r"(?i)hidden|none|screen-reader|sr-only|line-through|<(?:s|strike|del|su[bp])[\s>]|style=[^>]*\\"
 )
-_ASKS = re.compile(r"(?i)hidden|none|screen-reader|sr-only|line-through|<(?:s|strike|del|su[bp])[\s>]")
 """What markup has that may look otherwise than its words say."""
 _TAG = re.compile(r"<!--.*?-->|<(/?)([a-zA-Z][^\s/>]*)([^>]*)>", re.DOTALL)
 _STRIKING = names("s strike del")
@@ -95,19 +103,58 @@ def _hides(markup: str) -> bool:
     )
     if not hints and 'style="' in markup:
         lower = markup.lower()
-        hints = "none" in lower or "hidden" in lower
+        hints = "none" in lower or "hidden" in lower or _ESCAPES.search(markup) is not None
     return hints and _MAY_HIDE.search(markup) is not None
 
 
 def _unhidden(markup: str) -> str:
-    """Leave out the elements that are hidden."""
+    """Leave out the elements that are hidden; of those that only hold their place, what is shown within them stays."""
     markup = RAW_TEXT.sub("", markup)
     kept, position = list[str](), 0
     for found in _MAY_HIDE.finditer(markup):
-        if found.start() >= position and _HIDDEN.search(found[2]):
+        if found.start() < position:
+            continue
+        style = _style(found[2])
+        is_gone = style.get("display") == "none" or _is_called_hidden(found[2])
+        if is_gone or style.get("visibility") == "hidden":
             kept.append(markup[position : found.start()])
             position = _end_of(found[1], markup, found.end())
+            if not is_gone:
+                kept += _shown_within(markup[found.end() : position])
     return "".join((*kept, markup[position:]))
+
+
+def _is_called_hidden(attributes: str) -> bool:
+    """Say whether an element has the attribute for it, or a class that only programs which read aloud heed."""
+    return bool(_HIDDEN.search(_VALUE.sub("", attributes)) or _CALLED_HIDDEN.search(attributes))
+
+
+def _shown_within(markup: str) -> Iterator[str]:
+    """Give the elements that are shown within one of which the rest is not."""
+    position = 0
+    for found in _SHOWN_AGAIN.finditer(markup):
+        if found.start() >= position and _style(found[2]).get("visibility") == "visible":
+            position = _end_of(found[1], markup, found.end())
+            yield _unhidden(markup[found.start() : position])
+
+
+def _style(attributes: str) -> dict[str, str]:
+    """Give what an element's own style declares: of several values the last, of those that are marked as important."""
+    style = _STYLE.search(attributes)
+    declared: dict[str, str] = {}
+    settled: set[str] = set()
+    for declaration in _UNSAID.sub("", unescape(style[1])).split(";") if style else ():
+        name, _, value = _ESCAPED.sub(_character, declaration).lower().partition(":")
+        name, (value, *important) = name.strip(), value.split("!")
+        if important or name not in settled:
+            declared[name] = value.strip()
+        if important:
+            settled.add(name)
+    return declared
+
+
+def _character(escaped: re.Match[str]) -> str:
+    return chr(int(escaped[1], 16)) if escaped[1] else escaped[2]
 
 
 def _end_of(name: str, markup: str, start: int) -> int:

@@ -38,6 +38,21 @@ PAGES = Path(__file__).parent.parent / "pages"
         ("a<span style='display: none'>no<span>no</span></span>b<span hidden>no</span>", "ab"),
         ("a<span class='screen-reader-text'>no</span>", "a"),
         ("<p>a</p><div style='display:none'><div>no</div>no<p>no</p></div><p>b</p>", "a\n\nb"),
+        (
+            "a<i style='display:/**/none'>no</i>b<i style='d\\69splay:none'>no</i>c<i style='display:n\\6f ne'>no</i>",
+            "abc",
+        ),
+        (
+            "a<i style='display:none;display:block'>b</i><i style='display:none !important;display:block'>no</i>",
+            "ab",
+        ),
+        ("""a<i style='content:"display:none"'>b</i><i title='is hidden here'>c</i>""", "abc"),
+        (
+            "a<i style='visibility:hidden'>no<b style='visibility: visible'>b<i hidden>no</i></b>no</i>c",
+            "abc",
+        ),
+        ("<div class='comment hidden odd'>a</div><i alt='the hidden truth'>b</i>", "a\nb"),
+        ("a<i style='display:none'>no<b style='visibility:visible'>no</b></i>b", "ab"),
         ("a<br hidden><img hidden alt=';-)'>b<b style='color: none'>c</b>", "abc"),
         ("<p>a</p><iframe src=x><p>no</p></iframe><fb:like>b</fb:like><o:p>c</o:p>", "a\n\nbc"),
         ("<ol><li>a<dl><dt>b<dd>c</dl><li>d</ol>e", "a\nb\nc\nd\n\ne"),
