@@ -130,11 +130,6 @@ def test_an_answer_to_the_posters_letter_is_none_of_his(lead):
     assert _texts(f"{lead}\n\n{letter}") == [letter]
 
 
-def test_so_in_brackets_is_no_remark_that_parts_a_letter():
-    letter = _HEAD + _BODY.replace("a further rule", "a futher (sic) rule") + _CLOSE
-    assert _texts(f"Typed, one finger.\n\n{letter}") == [letter]
-
-
 _REQUEST = (
     "Freedom of Information Request Reference No: 2014090000417\n\n13 October 2014\n\nDear Mr Fenn\n\nI respond in connection with "
     "your request for information which was received by the Oxney Harbour Authority on 05/09/2014. I note you seek access to "
