@@ -118,8 +118,10 @@ class _Export:
 
     def _entry(self, entry: _Entry) -> Iterator[Reading]:
         self.told = self.told or bool(entry.kind)
-        if entry.kind in {"post", "page"}:
-            if not entry.live or entry.number() is None:
+        if entry.kind in {"post", "page", "comment"} and entry.live and entry.number() is None:
+            self.damaged += 1
+        elif entry.kind in {"post", "page"}:
+            if not entry.live:
                 self.left_out["skipped-private"] += 1
                 return
             post = self._post(entry)

@@ -165,8 +165,10 @@ class _Export:
             self.left_out["deleted"] += 1
         elif record.holds("isspam") or record.fields.get("isapproved", "true").strip().lower() == "false":
             self.left_out["unapproved"] += 1
-        elif post is None or post.url is None or not record.number.isdigit():
+        elif post is None or post.url is None:
             self.left_out[self.unplaced.get(record.fields.get("thread", ""), "gone")] += 1
+        elif not record.number.isdigit():
+            self.damaged += 1
         else:
             html = record.fields.get("message", "").strip() or None
             raw = record.fields.get("createdat", "").strip()

@@ -46,6 +46,12 @@ def test_blogger_drafts_and_removed_comments_stay_out():
     assert "MARKER" not in repr(readings[1:])
 
 
+def test_blogger_entries_under_no_number_are_told_as_that():
+    odd = (entry("x", "post", LINK), entry("y", "comment", ANSWERS))
+    posts, comments, problems, _ = read(blogger(SETTINGS, *odd, entry(99, "post", LINK)))
+    assert ([p.source_id for p in posts], comments, problems) == (["99"], [], {"damaged": 2})
+
+
 def test_blogger_comments_before_their_post_wait_for_it():
     early = entry(201, "comment", ANSWERS)
     _, comments, _, _ = read(blogger(SETTINGS, early, entry(99, "post", LINK)))

@@ -135,6 +135,11 @@ def test_answers_of_disqus_that_go_round_are_told():
     assert problems == {"thread-cycle": 1}
 
 
+def test_disqus_comment_under_no_number_is_told_as_that():
+    _, comments, problems, _ = read(disqus(disqus_post(10), disqus_post("1e5")))
+    assert ([c.source_id for c in comments], problems) == (["10"], {"damaged": 1})
+
+
 def test_disqus_deleted_thread_stays_out():
     posts, comments, problems, _ = read(disqus(disqus_post(10), gone="true"))
     assert (posts, comments, problems) == ([], [], {"skipped-hidden": 1})
