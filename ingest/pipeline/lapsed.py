@@ -19,7 +19,7 @@ _LOST, _LEFT_OUT, _UNREAD = "no-post", "skipped-no-post", "comments-not-recognis
 
 def reading_told(vault: Vault, capture: Capture, reading: Reading, site_url: str) -> Reading:
     """Give the reading of a page with what it lost since an earlier visit among its problems."""
-    if not _is_asked(capture, reading.adaptor, reading.problems):
+    if not _is_asked(capture, reading):
         return reading
     problems = _told(vault, capture, packed(reading), reading.problems, site_url)
     return replace(reading, problems=problems, listing=None if _is_unread(problems) else reading.listing)
@@ -27,7 +27,7 @@ def reading_told(vault: Vault, capture: Capture, reading: Reading, site_url: str
 
 def parcel_told(vault: Vault, capture: Capture, parcel: Parcel, site_url: str) -> Parcel:
     """Do the same with a reading that is packed already."""
-    if not _is_asked(capture, parcel.adaptor, parcel.problems):
+    if not _is_asked(capture, parcel):
         return parcel
     problems = _told(vault, capture, parcel, parcel.problems, site_url)
     return replace(parcel, problems=problems, listing=None if _is_unread(problems) else parcel.listing)
@@ -38,9 +38,9 @@ def _is_unread(problems: Iterable[Problem]) -> bool:
     return any(p.kind == _UNREAD for p in problems)
 
 
-def _is_asked(capture: Capture, adaptor: str | None, problems: Iterable[Problem]) -> bool:
-    is_page = capture.route == "http" and capture.purpose in _PAGES
-    return is_page and (adaptor is not None or any(p.kind == _LEFT_OUT for p in problems))
+def _is_asked(capture: Capture, read: Reading | Parcel) -> bool:
+    is_page = capture.route == "http" and capture.purpose in _PAGES and not read.comments
+    return is_page and (read.adaptor is not None or any(p.kind == _LEFT_OUT for p in read.problems))
 
 
 def _told(
@@ -49,7 +49,7 @@ def _told(
     site = identity.site_key(site_url)
     if any(p.kind == _LEFT_OUT for p in problems) and earlier.showed_post(vault, site, capture):
         return tuple(_lost(p, capture, parcel.adaptor) if p.kind == _LEFT_OUT else p for p in problems)
-    if parcel.adaptor is None or not parcel.posts or parcel.comments:
+    if parcel.adaptor is None or not parcel.posts:
         return problems
     if earlier.was_drawn(vault, capture):
         # Its scripts bring the comments: what the browser showed says whether there are any.
