@@ -114,6 +114,37 @@ DIVIDED = {
 }
 
 
+OLD = {
+    "first": (URL, '1 <a href="{0}2/">2</a> <a href="{0}3/">3</a>', URL, 1, False, [2, 3]),
+    "second": (f"{URL}2/", '<a href="{0}">1</a> 2 <a href="{0}3/">3</a>', URL, 2, False, [1, 3]),
+    "last": (f"{URL}3/", '<a href="{0}">1</a> <a href="{0}2/">2</a> 3', URL, 3, True, [1, 2]),
+    "plain": (ODD, '1 <a href="{1}&#038;page=2">2</a>', ODD, 1, False, [2]),
+    "second plain": (f"{ODD}&page=2", '<a href="{1}">1</a> 2', ODD, 2, True, [1]),
+}
+
+
+@pytest.mark.parametrize("name", OLD)
+def test_pages_of_a_post_are_known_by_their_numbers_before_they_had_a_class(name):
+    url, links, own, page, is_last, others = OLD[name]
+    pager = f"<p><strong>Pages:</strong> {links.format(URL, ODD)}</p>"
+    reading = read(
+        classic('<h1 class="entry-title">The keys</h1>', f"<p>The keys are lost.</p>{pager}"), url=url
+    )
+    (found,) = reading.posts
+    assert (found.url, found.text, found.whole) == (own, "The keys are lost.", False)
+    assert part_of(found.html or "") == (page, is_last)
+    assert len([lead for lead in reading.leads if lead.purpose == "post-part"]) == len(others)
+
+
+def test_numbers_that_lead_elsewhere_divide_no_post():
+    links = f'<p>See <a href="{URL}2011/2/">2</a>, <a href="http://hall.example/page/2/">2</a>, <a href="{URL}">1</a></p>'
+    for url in (URL, DAY):
+        reading = read(
+            classic('<h1 class="entry-title">The keys</h1>', f"<p>The keys are lost.</p>{links}"), url=url
+        )
+        assert [one.whole for one in reading.posts] == [True]
+
+
 @pytest.mark.parametrize("name", DIVIDED)
 def test_each_page_of_a_post_says_which_it_is_and_whose(name):
     url, links, own, page, is_last = DIVIDED[name]

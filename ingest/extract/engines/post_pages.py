@@ -5,6 +5,7 @@ Source: WordPress 6.8, ``wp_link_pages`` in ``wp-includes/post-template.php``: n
 
 import re
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborNode
 
@@ -13,6 +14,10 @@ from ingest.extract.sheet import Sheet, attribute, number_in, tokens, words
 from ingest.model import Lead
 
 MARKS = "post-page-numbers"
+
+_ENDS = re.compile(r"(?:/|[?&]page=)(\d{1,4})/?$")
+_LABEL = 20
+"""Letters of what stands before the numbers ("Pages:"), in whatever language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +31,13 @@ class PostPages:
 
 
 def post_pages(sheet: Sheet, url: str) -> PostPages | None:
-    """Read the links between the pages of the post at ``url``, where this page has such; None for a whole post."""
-    if not sheet.marks.has(MARKS):
+    """Read the links between the pages of the post at ``url``, where this page has such; None for a whole post.
+
+    Where only their numbers tell that they are such, they are taken out of the page: they are none of its words.
+    """
+    nodes = sheet.marks.of((MARKS,)) if sheet.marks.has(MARKS) else _unmarked(sheet, url)
+    if not nodes:
         return None
-    nodes = sheet.marks.of((MARKS,))
     linked = {target: node for node in nodes if (target := _target(sheet, node)) is not None}
     page = _marked(nodes) or _in_address(sheet.url, linked) or _in_address(url, linked) or 1
     home = _without(url, page)
@@ -39,7 +47,35 @@ def post_pages(sheet: Sheet, url: str) -> PostPages | None:
     others = tuple(
         Lead("post-part", target) for target, number in numbers.items() if number not in {None, page}
     )
+    if not sheet.marks.has(MARKS):
+        _take_out(nodes)
     return PostPages(page, page == last, home, others)
+
+
+def _unmarked(sheet: Sheet, url: str) -> list[LexborNode]:
+    """Find the links by their numbers, which are those of their addresses: before WordPress 5.1 they have no class."""
+    own = urls.canonical(sheet.url) or sheet.url
+    ends = _ENDS.search(own)
+    page = int(ends[1]) if ends is not None else 1
+    found = _counted(sheet, _without(own, page), 1) if page > 1 else []
+    if found or (f"{urlsplit(url).path.rstrip('/')}/2" not in sheet.html and "page=2" not in sheet.html):
+        return found
+    return _counted(sheet, url, 2)
+
+
+def _counted(sheet: Sheet, home: str, needed: int) -> list[LexborNode]:
+    """Give the links whose words are the number of the page that they lead to; none where that to a certain one lacks."""
+    counted = [node for node in sheet.all("a[href]") if words(node).isdecimal()]
+    numbers = {
+        n: int(words(n)[:6]) for n in counted if _number(_target(sheet, n) or "", home) == int(words(n)[:6])
+    }
+    return [*numbers] if needed in numbers.values() else []
+
+
+def _take_out(nodes: list[LexborNode]) -> None:
+    pager = nodes[0].parent
+    if pager is not None and len(re.sub(r"[\W\d]", "", words(pager))) <= _LABEL:
+        pager.decompose()
 
 
 def _target(sheet: Sheet, node: LexborNode) -> str | None:
@@ -54,7 +90,7 @@ def _marked(nodes: list[LexborNode]) -> int | None:
 def _in_address(url: str, linked: dict[str, LexborNode]) -> int | None:
     """Give the number at the end of an address, where a link leads to the page before it."""
     own = urls.canonical(url) or url
-    found = re.search(r"(?:/|[?&]page=)(\d{1,4})/?$", own)
+    found = _ENDS.search(own)
     page = int(found[1]) if found is not None else 0
     home = _without(own, page)
     return page if page > 1 and any(_number(target, home) == page - 1 for target in linked) else None
