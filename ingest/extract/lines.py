@@ -29,6 +29,7 @@ _PROSE = frozenset({"p", "blockquote", "pre"})
 _ASKS = 'textarea,select,button,input:not([type="hidden"])'
 """What makes a form one: some put the very words of a comment into one that asks for nothing."""
 _LETTER = re.compile(r"[^\W\d_]")
+_SIGNS = re.compile(r"(?=\S*[+:;!?<>=^])[^\w#|]*(?:[+-]?\d+)?[^\w#|]*")
 _PICTURES = frozenset({"img", "object", "embed", "video", "audio"})
 _SMALL_PARTS = re.compile(
     r"(?:^|[-_])(?:reply|avatar|gravatar|edit|perma(?:link)?|rating|votes?|voting|report|abuse|share|karma|flag"
@@ -36,8 +37,7 @@ _SMALL_PARTS = re.compile(
     r"|moderation|clear|clr|links?|floor)(?:[-_]|$)|avatar|gravatar|commentn(?:um|o)|reportabuse|commentfooter",
     re.IGNORECASE,
 )
-_LONGEST_HEAD = 60
-_MOST_WORDS = 8
+_LONGEST_HEAD, _MOST_WORDS = 60, 8
 """Characters and words that a head has at most beside the author and the date; more of them are the comment's."""
 _BUTTONS = re.compile(
     r"(?:\W*\b(?:reply|edit|quote|report(?: abuse)?|flag|delete|permalink|link|antworten|zitieren|bearbeiten|r\u00e9pondre|citer"
@@ -68,6 +68,8 @@ class Lines:
         """What makes the line a head."""
         self._before_head: int | None = None
         """Kept lines before the first head."""
+        self._signs = ""
+        """A line of signs ("+1"), no comment's number: what someone wrote where nothing else is."""
 
     def head(self, text: str) -> None:
         """Add a piece that makes its line a head."""
@@ -121,6 +123,8 @@ class Lines:
             self.heads.append(text)
         elif _LETTER.search(text) and not is_button(text):
             self._keep(text, "".join(self._line))
+        elif _SIGNS.fullmatch(text):
+            self._signs = "".join(self._line)
         self._line, self._words, self._named = [], [], []
 
     def _keep(self, text: str | LexborNode, html: str) -> None:
@@ -186,7 +190,7 @@ class Lines:
             first += 1
         while last > first and self.kept[last - 1] == "<br>":
             last -= 1
-        return "".join(self.kept[first:last])
+        return "".join(self.kept[first:last]) or self._signs
 
 
 def _speaks_on(line: str, named: str) -> bool:

@@ -84,3 +84,15 @@ def test_a_day_that_is_marked_in_a_sentence_is_not_the_comments_day():
         ("2010-08-01", "Then 1 May 2012 came the letter."),
         ("2010-08-02", "Thank you."),
     ]
+
+
+@pytest.mark.parametrize("said", ["+1", "???", "+1!"])
+def test_signs_alone_are_a_text_and_a_number_alone_is_the_comments(said):
+    told = enumerate(zip(_PEOPLE, (f"<p>{said}</p>", "", *_WORDS[2:]), strict=True), 1)
+    found = _read(
+        "".join(
+            f'<li id="comment-{n}">{n} <strong>{name}</strong> | August {n}, 2010 at 1:0{n} pm<br />{words}</li>'
+            for n, (name, words) in told
+        )
+    )
+    assert [one.text for one in found][:3] == [said, None, _TEXTS[2]]
