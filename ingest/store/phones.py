@@ -124,7 +124,7 @@ def _told(text: str, end: int, run: str, before: str, *, called: bool) -> tuple[
     found = _numbers(run, called=called) if more else ()
     if more and found and found[-1][1] == len(run):
         return (*found[:-1], (found[-1][0], len(run) + len(more[0])))
-    cut = _CUT_SHORT.match(text, end)
+    cut = _CUT_SHORT.match(text, end) if run[-1].isdigit() else None
     if found := _numbers(_LAST_GROUP.sub("", run) if cut else run, called=called):
         return found
     if cut:
