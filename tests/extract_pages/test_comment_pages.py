@@ -115,6 +115,10 @@ def test_page_before_the_one_at_the_posts_own_address_is_not_the_last(name):
     assert reading.listing is not None
     assert (reading.listing.page, reading.listing.pages) == (page, pages)
     assert reading.url == THREAD
+    after = [lead.url for lead in reading.leads if lead.purpose == "comments-page"][-1]
+    assert after == {"last": f"{THREAD}comment-page-12/", "first of three": f"{THREAD}comment-page-2/"}.get(
+        name, THREAD
+    )
 
 
 def test_link_of_a_pages_head_to_its_comments_is_no_further_page():

@@ -61,8 +61,9 @@ def read_pager(
             after.add(number)
     page = own or shown or _between(before, after, linked)
     pages = max([page or 1, *linked])
-    if own and unnumbered is not None and _goes_on(sheet, url, unnumbered, numbered):
+    if own and unnumbered is not None and (last := _goes_on(sheet, url, unnumbered, numbered)) is not None:
         pages = max(pages, own + 1)
+        linked.setdefault(own + 1, last)
     others = tuple(
         Lead("comments-page", target) for number, target in sorted(linked.items()) if number != page
     )
@@ -78,15 +79,15 @@ def _way(link: LexborNode) -> int:
     return 1 if re.search(r"next|newer", around) or text[-1:] in {"»", "›", "→", ">"} else 0
 
 
-def _goes_on(sheet: Sheet, url: str, unnumbered: str, numbered: re.Pattern[str]) -> bool:
-    """Whether the page after this one is the one that stands at the post's own address."""
+def _goes_on(sheet: Sheet, url: str, unnumbered: str, numbered: re.Pattern[str]) -> str | None:
+    """Give the address of the page after this one where that is the post's own; None where it is not."""
     for link in sheet.all(unnumbered):
         target = urls.resolve(sheet.url, attribute(link, "href")) or ""
         # What an address of a comment page is of is that post too: its number is no part of it.
         leads_home = number_in_address(target, numbered) is None and urls.canonical(target) == url
         if leads_home and _way(link) > 0:
-            return True
-    return False
+            return target.split("#", 1)[0]
+    return None
 
 
 def _between(before: set[int], after: set[int], linked: dict[int, str]) -> int | None:
