@@ -1,5 +1,6 @@
 """Pages that are to be read, and what they say: whoever reads them, here or in another process. Pure."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -7,7 +8,7 @@ from ingest.extract import memento, sorts, streams
 from ingest.extract.own import divided
 from ingest.extract.taught import SiteReader
 from ingest.fetch.replay import LIMITS
-from ingest.model import Capture, Exchange, Problem, Reading
+from ingest.model import Capture, Exchange, Lead, Problem, Reading
 from ingest.pipeline.copies import is_part, visit_of
 from ingest.pipeline.finders import FINDERS
 from ingest.pipeline.homes import GONE, Home
@@ -16,9 +17,13 @@ from ingest.pipeline.reading import READABLE, is_guess, read_exchange, without_g
 from ingest.plan.likeness import as_shown
 from ingest.store.drafts import Draft, DraftKey, drafted
 from ingest.store.packing import Parcel, packed
+from ingest.urls import resolve
 
 _TEXTS = ("html", "xml", "rss", "atom", "json")
 """Media types, by a word of them, of what may hold records."""
+
+_FEED = re.compile(r"feed|rss|atom|rdf|\.xml", re.IGNORECASE)
+"""What stands in the addresses of feeds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,8 +132,16 @@ def _of_file(exchange: Exchange, reading: Reading | None) -> Reading | None:
         )
         return Reading(url=exchange.url, problems=(problem,))
     if reading is None:
-        return None
+        return _leading(exchange)
     if not any(post.source_id for post in reading.posts) and (why := memento.gone(as_shown(reading))):
         detail = f"{exchange.url} {why}; it is kept, and not recorded"
         return Reading(url=exchange.url, problems=(Problem(kind=GONE, detail=detail, url=exchange.url),))
     return without_guess(reading)
+
+
+def _leading(exchange: Exchange) -> Reading | None:
+    """Read that the address of a feed leads on, as blogs have theirs counted on another host; None where nothing follows."""
+    target = resolve(exchange.url, exchange.header("location") or "")
+    if target is None or exchange.status // 100 != 3 or not _FEED.search(exchange.url):
+        return None
+    return Reading(url=exchange.url, leads=(Lead("posts-feed", target),))

@@ -52,11 +52,13 @@ EXPORT = (
 )
 
 
-def warc(path: Path, *answers: tuple[str, str, str], day: int = 1, more: str = "") -> Path:
-    """Write a WARC file of answers (address, media type, body) of one day, with ``more`` lines in their heads."""
+def warc(
+    path: Path, *answers: tuple[str, str, str], day: int = 1, more: str = "", status: str = "200 OK"
+) -> Path:
+    """Write a WARC file of answers (address, media type, body) of one day, with ``status`` and ``more`` lines in their heads."""
     records = b""
     for url, kind, body in answers:
-        head = f"HTTP/1.1 200 OK\r\nContent-Type: {kind}; charset=utf-8\r\n{more}\r\n"
+        head = f"HTTP/1.1 {status}\r\nContent-Type: {kind}; charset=utf-8\r\n{more}\r\n"
         block = (head + body).encode()
         records += gzip.compress(
             f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: {url}\r\nWARC-Date: 2011-01-{day:02d}T00:00:00Z\r\n"
