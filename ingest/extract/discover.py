@@ -3,6 +3,7 @@
 The purposes, each a stable word that ``plan`` knows:
 
 - ``rest-root``: the root of WordPress's REST interface; ``rest-posts``, ``rest-pages``, ``rest-comments``: a page of one of its lists
+- ``rest-guess``: where such a root is, if there is one, though nothing on the blog names it
 - ``posts-feed``, ``comments-feed``, ``post-comments-feed``: a feed of the site's posts, of its
   comments, of one post's comments
 - ``sitemap``: a sitemap or an index of them (sitemaps.org, protocol 0.9)
@@ -17,7 +18,7 @@ import zlib
 from collections.abc import Iterable
 from html import unescape
 from typing import Literal
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 from ingest import urls
 from ingest.errors import Malformed
@@ -28,6 +29,7 @@ from ingest.model import Lead, Problem, Reading
 
 Purpose = Literal[
     "rest-root",
+    "rest-guess",
     "rest-posts",
     "rest-pages",
     "rest-comments",
@@ -107,6 +109,30 @@ def leads(
     if listing or front:
         found += _from_list(html, url, menu=front)
     return unique_leads(found)
+
+
+def untold(reading: Reading, sitemaps: Iterable[str]) -> tuple[Lead, ...]:
+    """Give what a home's head does not point to: the sitemaps that its host's robots.txt names, and WordPress's REST root.
+
+    ``sitemaps``: as robots.txt names them; those of other hosts are not the blog's. Of no known software nobody knows
+    what a sitemap lists. The root is a guess, at the address that answers whatever the blog's links look like.
+    """
+    if reading.engine is None:
+        return ()
+    home = reading.site.url if reading.site else reading.url
+    named = tuple(Lead("sitemap", url) for url in sitemaps if urls.same_host(url, home))
+    if reading.engine != "wordpress" or any(lead.purpose == "rest-root" for lead in reading.leads):
+        return named
+    root = urls.resolve(_folder(home), "?rest_route=/")
+    return (*named, Lead("rest-guess", root)) if root else named
+
+
+def _folder(home: str) -> str:
+    """Give a home without its query, and without the name of a file."""
+    parts = urlsplit(home)
+    above, _, last = parts.path.rpartition("/")
+    path = f"{above}/" if not last or "." in last else f"{parts.path}/"
+    return f"{parts.scheme}://{parts.netloc}{path}"
 
 
 def is_front(reading: Reading) -> bool:

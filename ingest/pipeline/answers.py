@@ -43,8 +43,10 @@ def unreadable(want: Want, exchange: Exchange, capture: Capture, *, forsaken: bo
     )
     if exchange.status == 200 or (exchange.status in (401, 403, 404, 410) and expected_to_end):
         return None
-    if exchange.status == 404 and want.purpose == "comments-api":
-        # Isso's way to say that nobody has commented: what it means follows from all its answers (``Beside``).
+    untold = want.purpose == "rest-guess" and not is_final(exchange.status)
+    if untold or (exchange.status == 404 and want.purpose == "comments-api"):
+        # What nothing names need not be there. Isso says so that nobody has commented: what it means follows from
+        # all its answers (``Beside``).
         return None
     if want.purpose.startswith("rest-"):
         url = without_query(capture.url)

@@ -1,10 +1,12 @@
 """One crawl of one site: what it asks for next, and what becomes of each answer."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from urllib.parse import urlsplit
+from dataclasses import dataclass, field, replace
+from urllib.parse import urljoin, urlsplit
 
-from ingest.errors import FetchError, HostGivenUp
+from ingest.errors import FetchError, HostGivenUp, ReadError, Refused
+from ingest.extract.discover import untold
+from ingest.fetch import robots
 from ingest.model import Capture, Exchange, Problem, Reading
 from ingest.pipeline.answers import failed, none_shown, not_a_blog, unreadable
 from ingest.pipeline.beside import Beside
@@ -109,7 +111,7 @@ class SiteCrawl:
     def _fail(self, want: Want, error: FetchError) -> None:
         if isinstance(error, HostGivenUp) and self._is_beside(want):
             self._beside.give_up(want, error)
-        else:
+        elif not (want.purpose == "rest-guess" and isinstance(error, Refused)):
             self._note(failed(want, error))
             if want.purpose == "home" or isinstance(error, HostGivenUp):
                 self.failure = str(error)
@@ -125,12 +127,24 @@ class SiteCrawl:
         reading = read_exchange(exchange, capture, self.shop.adaptors)
         if reading is not None and want.purpose == "home":
             self._home = Home.of(exchange, reading)
+            leads = untold(reading, self._sitemaps(exchange.url))
+            reading = replace(reading, leads=(*reading.leads, *leads))
         elif reading is not None:
             reading = self._home.judged(capture, exchange, reading) if self._home else reading
             reading = reading_told(self.shop.vault, capture, reading, self.site_url)
             if not is_had(reading):
                 self.shop.vault.note_astray(capture)
         return reading
+
+    def _sitemaps(self, home: str) -> tuple[str, ...]:
+        """Give the sitemaps that the robots.txt of a home's host names, as it was had last."""
+        capture = self.shop.latest_whole(urljoin(home, "/robots.txt"))
+        if capture is None or capture.status != 200:
+            return ()
+        try:
+            return robots.read(body_of(self.shop.vault, self.shop.segments, capture).body).sitemaps
+        except ReadError:
+            return ()
 
     def _learn(self, want: Want, capture: Capture, exchange: Exchange) -> None:
         reading = self._read(want, capture, exchange)

@@ -43,7 +43,12 @@ def read_exchange(
 
     A body that no reader knows gives a reading with nothing but the problem.
     """
-    if exchange.status not in READABLE or exchange.truncated or _holds_no_records(capture):
+    if (
+        exchange.status not in READABLE
+        or exchange.truncated
+        or _holds_no_records(capture)
+        or _is_vain(exchange, capture)
+    ):
         return _led_on(exchange, capture) if exchange.status in _FOR_GOOD | _FOR_NOW else None
     # A web archive's copy is of its original, not of the address that it was taken from.
     url = capture.url if capture.route == "archive" else exchange.url
@@ -68,6 +73,11 @@ def read_exchange(
     if capture.route == "archive" and breaks_off(exchange.body):
         return _cut(reading, url)
     return _of_rendered(reading) if capture.route == "rendered" else _suited(reading, capture.purpose)
+
+
+def _is_vain(exchange: Exchange, capture: Capture) -> bool:
+    """Whether something else is at an address that nothing had named (WordPress of old answers with its home): no JSON."""
+    return capture.purpose == "rest-guess" and not exchange.body.lstrip().startswith(b"{")
 
 
 def _led_on(exchange: Exchange, capture: Capture) -> Reading | None:

@@ -109,8 +109,6 @@ class Frontier:
                     self._learn_page(want, reading)
             case "comments-api" | "post-comments-feed":
                 self._queue.extend(self._threads.of_answer(want, reading))
-            case _:
-                pass
 
     def _want(self, url: str, purpose: Purpose, why: str) -> None:
         self._queue.append(Want(url, purpose, why))
@@ -120,6 +118,10 @@ class Frontier:
             match lead.purpose:
                 case "rest-root":
                     self._api = self._api or lead.url
+                case "rest-guess" if not self._api:
+                    self._want(
+                        lead.url, "rest-guess", "where WordPress has its JSON interface, if it has one"
+                    )
                 case "posts-feed" | "comments-feed":
                     self._feed_urls.setdefault(lead.purpose, lead.url)
                 case "post-comments-feed" if want.purpose == "posts-feed":
@@ -130,8 +132,6 @@ class Frontier:
                     lead.url
                 ):
                     self.posts.entry(lead.url)
-                case _:
-                    pass
 
     def _inside(self, url: str) -> bool:
         return same_site(url, self.site_url or self.start)

@@ -11,6 +11,7 @@ from ingest.urls import canonical
 Purpose = Literal[
     "home",
     "rest-root",
+    "rest-guess",
     "rest-posts",
     "rest-pages",
     "rest-comments",

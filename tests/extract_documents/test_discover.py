@@ -1,13 +1,14 @@
 """Leads: where a page, its headers and a sitemap say that there is more."""
 
 import gzip
+from dataclasses import replace
 
 import pytest
 
 from ingest.errors import Malformed
 from ingest.extract.answer import Answer
-from ingest.extract.discover import is_front, is_sitemap, leads, read_sitemap
-from ingest.model import Post, Reading, Site
+from ingest.extract.discover import is_front, is_sitemap, leads, read_sitemap, untold
+from ingest.model import Lead, Post, Reading, Site
 
 HOME = "https://blog.example/"
 POST = "https://blog.example/2010/03/save-it/"
@@ -204,3 +205,33 @@ def test_feed_beside_a_typepad_post_is_of_its_comments(name):
     page = "https://blog.example/campaign/2011/05/the-letter.html"
     target = f"https://blog.example/campaign/2011/05/the-letter/comments/{name}"
     assert found(head(feed(target)), url=page) == {("post-comments-feed", target)}
+
+
+FRONT = Reading(
+    url="https://hall.example/news/", engine="wordpress", site=Site(url="https://hall.example/news")
+)
+
+
+@pytest.mark.parametrize(
+    ("home", "root"),
+    [
+        ("https://hall.example/", "https://hall.example/?rest_route=/"),
+        ("https://hall.example/news", "https://hall.example/news/?rest_route=/"),
+        ("https://hall.example/news/index.php?lang=cy", "https://hall.example/news/?rest_route=/"),
+    ],
+)
+def test_the_root_that_no_page_names_is_at_the_home_of_the_blog(home, root):
+    reading = Reading(url=home, engine="wordpress", site=Site(url=home))
+    assert untold(reading, ()) == (Lead("rest-guess", root),)
+
+
+def test_nothing_is_guessed_of_other_software_or_where_the_root_is_named():
+    named = replace(FRONT, leads=(Lead("rest-root", "https://hall.example/news/wp-json/"),))
+    assert untold(named, ()) == ()
+    assert untold(replace(FRONT, engine="blogger"), ()) == ()
+    assert untold(replace(FRONT, engine=None), ("https://hall.example/sitemap.xml",)) == ()
+
+
+def test_sitemaps_that_robots_names_are_of_the_host_of_the_blog():
+    sitemaps = ("https://other.example/map.xml", "http://www.hall.example/sitemap.xml")
+    assert untold(replace(FRONT, engine="drupal"), sitemaps) == (Lead("sitemap", sitemaps[1]),)
