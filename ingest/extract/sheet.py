@@ -138,6 +138,21 @@ def _address_of(head: Head, url: str) -> str:
     return canonical if not url or _host(canonical) == _host(url) else url
 
 
+def _is_of_page(node: LexborNode) -> bool:
+    """Whether an element of the head stands where a page's own do: in its head, or in what a broken head was closed by."""
+    if node.parent is None or node.parent.tag in _ABOVE:
+        return True
+    around = [above for above in ancestors(node) if above.tag not in _ABOVE]
+    return not any(above.tag in _PROSE or _OF_WORDS.search(called(above)) for above in around)
+
+
+_PROSE = frozenset({"p", "li", "dd", "dt", "td", "th", "blockquote", "article", "section", "pre"})
+_OF_WORDS = re.compile(
+    r"comment|respon|repl|post|entry|content|article|text|body|message|story", re.IGNORECASE
+)
+"""How elements are called in which somebody's words may stand."""
+
+
 def _head_of(opened: Iterable[LexborNode]) -> Head:
     metas: dict[str, str] = {}
     links: list[Link] = []
@@ -146,7 +161,7 @@ def _head_of(opened: Iterable[LexborNode]) -> Head:
         if tag not in {"meta", "link"}:
             continue
         given = node.attributes
-        is_of_page = node.parent is None or node.parent.tag in _ABOVE
+        is_of_page = _is_of_page(node)
         if tag == "link":
             if not is_of_page:
                 continue

@@ -194,3 +194,14 @@ def test_words_that_stand_twice_are_read_once_and_lists_of_links_aside_are_none(
     assert read(f"<article>{HEADING}{WORDS}{aside}</article>").text == TEXT
     note = "<aside>The keeper has asked me not to give his name.</aside>"
     assert "not to give his name" in (read(f"<article>{HEADING}{WORDS}{note}</article>").text or "")
+
+
+@pytest.mark.parametrize("breaks", ["<atom:link><cloud>", '<div class="everything"><div id="page">'])
+def test_a_head_that_something_else_has_closed_names_the_page_still(breaks):
+    html = (
+        f'<html><head><meta name="generator" content="WordPress 3.4"><title>The weir</title>{breaks}'
+        '<link rel="canonical" href="http://hollin.example/2009/04/weir/"></head><body class="single postid-7"><div class="post" '
+        'id="post-7"><h2>The weir</h2><div class="entry"><p>The weir stands open, and has since the spring of that year.</p></div></div></body></html>'
+    )
+    reading = read_page(html.encode(), url="", media_type=None, captured="2016-01-01T00:00:00Z")
+    assert [post.url for post in reading.posts] == ["http://hollin.example/2009/04/weir/"]
