@@ -185,7 +185,7 @@ def _brackets(folded: str, said: bool) -> Iterator[Run]:
         headed_alike = (m := _HEADED.match(one[0])) and heads[m["who"]] > 1
         if (
             headed_alike
-            or _OF_QUOTER.fullmatch(one[0])
+            or (_OF_QUOTER.fullmatch(one[0]) and not _SO.fullmatch(one[0]))
             or (one[0].startswith(("((", "[[")) and between)
             or (often and _REMARK.match(one[0]))
             or (
@@ -216,6 +216,8 @@ _HEADED = re.compile(r"[\[({<]+ ?(?P<who>[A-Z]\w{0,15})(?: ?: ?| - )(?=[^\s])")
 """Who speaks in brackets, where these say it: "(Fran: fourth time)"."""
 _OF_QUOTER = re.compile(r"(?i)\((?:sic|eh|huh|ha)\b[^()]{0,40}\)|[(\[][^()\[\]]{3,300}[ -]Ed\.?[)\]]")
 """What only who quotes puts between the words that he quotes."""
+_SO = re.compile(r"(?i)\(sic!?\)")
+"""What says no more than that a word stands so in the letter, and parts none."""
 _SHOUTED_WORD = re.compile(r"\([A-Z]{4,}[.!?]*\)")
 _MANY = 100
 _REMARK = re.compile(r"\[(?=[^\[\]]*[a-z])(?:[^\[\]\s]+ ){3,}|\[[^\[\]]*[!?]\]")

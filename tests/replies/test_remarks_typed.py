@@ -101,7 +101,7 @@ European Commission⟧
 <who sent me to you>""",
     "a quoter's sic": """The licensing office wrote back, spelling is theirs.
 
-⟦Dear Applicant, Thank you for your application. We have recieved⟧ (sic) ⟦your form and it will be considered by the Licencing⟧ (sic!) ⟦Committee on 3 May. You will be informed of the decision in writing. Yours sincerely, Licensing Officer, Marlby Borough Council⟧""",
+⟦Dear Applicant, Thank you for your application. We have recieved (sic) your form and it will be considered by the Licencing (sic!) Committee on 3 May. You will be informed of the decision in writing. Yours sincerely, Licensing Officer, Marlby Borough Council⟧""",
     "sounds": """Badger cull, my MP writes:
 
 ⟦Dear Mrs Lunt
