@@ -1,11 +1,9 @@
 """Searching the archive: which records answer a reader's question, how they are counted and shown.
 
-SQLite ranks every match before it gives the best: half a second for a word in a third of a
-million comments. So the records added last are asked for first, or those that stand first in the order that
-was asked for, and only up to a bound; where there are more, a word is too common for its rank to tell anything,
-and those are what is shown. Where a
-choice is made (a year, a body), the records that it leaves are gathered from an index first, so that
-the time stays within bounds whatever words and choices have in common.
+SQLite ranks every match before it gives the best: half a second for a word in a third of a million comments. So the records
+added last are asked for first, or those that stand first in the order that was asked for, and only up to a bound; where there
+are more, a word is too common for its rank to tell anything, and those are what is shown. Where a choice is made (a year, a
+body), the records that it leaves are gathered from an index first, so that the time stays within bounds.
 """
 
 # ruff: noqa: S608 - table and column names come from this file, every value is bound
