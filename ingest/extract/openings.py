@@ -58,7 +58,19 @@ def names_at_the_head(
         return {}
     found = {place: _name(lines, mark) for place, lines in nameless.items()}
     names = {place: name for place, name in found.items() if name is not None}
+    if mark is None and len(names) >= max(_FEWEST_ALIKE, _MOST_ALIKE * len(found)):
+        # Where most are set off as names are, an unusual one is a name too ("J", "Friends of the Reading Rooms").
+        names |= {place: name for place in found if (name := _set_off(nameless[place])) is not None}
     return names if len(names) == len(found) else {}
+
+
+_FEWEST_ALIKE, _MOST_ALIKE = 3, 0.6
+"""Comments, and their part of those without a known author, whose names show that what is set off first is one."""
+
+
+def _set_off(lines: Lines) -> str | None:
+    first, html = lines.opening()
+    return first if 0 < len(first) <= _LONGEST and _SET_OFF.fullmatch(html) else None
 
 
 def _name(lines: Lines, mark: Mark | None) -> str | None:

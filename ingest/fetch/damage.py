@@ -45,6 +45,15 @@ def _begins(data: bytes) -> bool:
     return _RECORD_START.match(data) is not None
 
 
+def segment_of_a_vault(name: str, given: str) -> Problem:
+    """Tell that a web archive is a vault's segment with a file given by hand, which is read with its vault alone."""
+    detail = (
+        f"{name} is a segment of a vault and holds {given}, which is not read from here; "
+        "put the segment beside your own in vault/segments, and run `onrecord rebuild`."
+    )
+    return Problem(kind="segment-of-a-vault", detail=detail, url=name)
+
+
 def counted(found: Iterable[Exchange | Problem], name: str) -> Iterator[Exchange | Problem]:
     """Give what a file holds; of problems of one kind the first ones, and at the end how many more there are."""
     met: Counter[str] = Counter()

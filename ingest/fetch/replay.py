@@ -196,6 +196,8 @@ def _entry(entry: WarcRecord, name: str, limits: Limits, revisits: Revisits) -> 
     # Crawlers that logged in may have noted with what.
     url = without_user(fields.get("warc-target-uri", "").strip("<> "))
     kind = fields.get("warc-type", "").lower()
+    if "warc-onrecord-file" in fields:
+        yield damage.segment_of_a_vault(name, record.unplain(fields["warc-onrecord-file"]) or "a file")
     if not url.lower().startswith(("http://", "https://")):
         return
     if kind not in {"response", "resource", "revisit"}:

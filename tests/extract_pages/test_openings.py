@@ -1,5 +1,7 @@
 """A line that opens a comment is its author's name only where all comments of the page open so."""
 
+import pytest
+
 from ingest.extract.pages import read_page
 
 
@@ -35,3 +37,10 @@ def test_what_all_set_off_is_their_names():
         f"<p><strong>{name}</strong></p><p>The wheel was mended.</p>" for name in ("Abel Rook", "Mora B.")
     ]
     assert read(*named) == [("Abel Rook", "The wheel was mended."), ("Mora B.", "The wheel was mended.")]
+
+
+@pytest.mark.parametrize("odd", ["J", "???", "Friends of the Reading Rooms of the Levels"])
+def test_an_unusual_name_is_one_where_most_are_set_off_so(odd):
+    names = ("Abel Rook", "Mora B.", odd, "Tansy Dacre", "Wilf Ferrier")
+    named = [f"<p><strong>{name}</strong></p><p>The wheel was mended.</p>" for name in names]
+    assert read(*named) == [(name, "The wheel was mended.") for name in names]

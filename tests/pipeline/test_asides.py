@@ -187,3 +187,18 @@ def test_notice_of_a_host_is_no_version_of_a_post(command: Command, tmp_path: Pa
         assert command.rows("SELECT * FROM versions") == []
         assert command.rows("SELECT kind FROM problems") == [(kind,)]
         assert command.run("rebuild").code in (0, 1)
+
+
+def test_a_segment_of_another_vault_tells_that_its_files_are_not_read_from_it(
+    command: Command, tmp_path: Path
+):
+    (tmp_path / "other").mkdir()
+    other = Command(tmp_path / "other")
+    assert other.run("ingest", Path(__file__).parents[2] / "samples" / "export.xml").code == 0
+    segments = sorted((tmp_path / "other" / "vault" / "segments").iterdir())
+    assert command.run("ingest", *segments).code == 3
+    (detail,) = [
+        row[0] for row in command.rows("SELECT detail FROM problems WHERE kind = 'segment-of-a-vault'")
+    ]
+    assert "export.xml" in detail
+    assert "vault/segments" in detail
