@@ -39,13 +39,22 @@ def test_from_a_search_to_a_permanent_link(reader, server, artefacts):
     page.screenshot(path=artefacts / "response.png", full_page=True)
 
 
+def _wait_for_scrolling(page):
+    """Wait until a page stands far down; the site's policy allows no ``wait_for_function``, which evaluates a string."""
+    for _ in range(100):
+        if page.evaluate("() => scrollY") > 2000:
+            return
+        page.wait_for_timeout(100)
+    raise AssertionError("the page does not scroll to the words")
+
+
 def test_a_result_leads_to_the_words_on_a_long_page(browser, watched, long_text, artefacts):
     context = browser.new_context(viewport={"width": 390, "height": 700})
     page = watched(context.new_page(), long_text)
     for kind, within in (("post", ".entry-page .words"), ("response", ".sentence:target")):
         page.goto(f"/search?q=weir&kind={kind}")
         page.page.locator(".entry h2 a").click()
-        page.page.wait_for_function("scrollY > 2000")
+        _wait_for_scrolling(page.page)
         seen = page.page.evaluate(
             """selector => {
                 const words = document.createTreeWalker(document.querySelector(selector), NodeFilter.SHOW_TEXT);

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ingest.replies.responses import candidates
+from ingest.replies.responses import candidates, find_responses
 
 
 def told(text: str, *, number: int = 0, author: str | None = None) -> dict[str, float]:
@@ -147,7 +147,7 @@ def test_what_another_letter_says_is_not_what_the_poster_says():
 )
 def test_what_courts_and_chambers_said_answers_nobody(before: str):
     text = f'{before} "The Authority does not hold the information and no such estimate was made by the Department."'
-    assert candidates(text) == []
+    assert find_responses(text, published="2011-06-01") == ()
 
 
 def test_a_message_of_a_system_is_told():
