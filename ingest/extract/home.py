@@ -4,43 +4,15 @@ A comment may link any address as its writer's home, a copied page names the hom
 and the theme of an organisation its main site. None of them says whose the page is: that says its host.
 """
 
-import re
-
 from selectolax.lexbor import LexborNode
 
 from ingest import urls
-from ingest.extract.sheet import Sheet, ancestors, attribute, tokens
-
-_WORDS = frozenset(
-    {
-        *(
-            "hentry",
-            "entry-content",
-            "entry-summary",
-            "post-body",
-            "post-content",
-            "entry-body",
-            "entry-more",
-        ),
-        *(
-            "comment",
-            "comment-body",
-            "comment-content",
-            "comment-text",
-            "commenttext",
-            "comments",
-            "comments-content",
-        ),
-        *("comment-list", "commentlist", "commentmetadata", "pingback", "trackback"),
-    }
-)
-"""Classes of what holds the words of a post or of its readers."""
-_COMMENT = re.compile(r"(?:(?:li-|div-)?comment-?\d+|comments?|commentlist)$")
+from ingest.extract.sheet import Sheet, attribute, stands_in_words
 
 
 def frame(sheet: Sheet, selector: str) -> list[LexborNode]:
     """Give the elements of a page's frame that a CSS selector finds: none within a post or a comment."""
-    return [node for node in sheet.all(selector) if not _is_in_words(node)]
+    return [node for node in sheet.all(selector) if not stands_in_words(node)]
 
 
 def home_at(sheet: Sheet, address: str) -> str | None:
@@ -58,11 +30,3 @@ def linked_home(sheet: Sheet, selector: str) -> tuple[str, LexborNode] | None:
         if (home := home_at(sheet, attribute(node, "href"))) is not None:
             return home, node
     return None
-
-
-def _is_in_words(node: LexborNode) -> bool:
-    return any(
-        above.tag == "article" or not _WORDS.isdisjoint(tokens(above)) or _COMMENT.match(above.id or "")
-        for above in ancestors(node)
-        if above.tag != "body"
-    )

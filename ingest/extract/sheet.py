@@ -8,7 +8,7 @@ from typing import NamedTuple
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from ingest import urls
-from ingest.extract import markup
+from ingest.extract import markup, nesting
 from ingest.extract.marks import Marks
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -142,15 +142,10 @@ def _is_of_page(node: LexborNode) -> bool:
     """Whether an element of the head stands where a page's own do: in its head, or in what a broken head was closed by."""
     if node.parent is None or node.parent.tag in _ABOVE:
         return True
-    around = [above for above in ancestors(node) if above.tag not in _ABOVE]
-    return not any(above.tag in _PROSE or _OF_WORDS.search(called(above)) for above in around)
+    return not (stands_in_words(node) or any(above.tag in _PROSE for above in ancestors(node)))
 
 
-_PROSE = frozenset({"p", "li", "dd", "dt", "td", "th", "blockquote", "article", "section", "pre"})
-_OF_WORDS = re.compile(
-    r"comment|respon|repl|post|entry|content|article|text|body|message|story", re.IGNORECASE
-)
-"""How elements are called in which somebody's words may stand."""
+_PROSE = frozenset({"p", "li", "dd", "dt", "td", "th", "blockquote", "pre"})
 
 
 def _head_of(opened: Iterable[LexborNode]) -> Head:
@@ -240,6 +235,24 @@ def children(node: LexborNode) -> Iterator[LexborNode]:
 def stands_in(node: LexborNode, places: Container[int]) -> bool:
     """Whether an element stands within another of these places."""
     return any(above.mem_id in places for above in ancestors(node))
+
+
+def stands_in_words(node: LexborNode) -> bool:
+    """Whether an element stands among the words of a post or of its readers, as far as tags, classes and ids tell."""
+    return any(
+        above.tag == "article" or not _OF_WORDS.isdisjoint(tokens(above)) or _COMMENT.match(above.id or "")
+        for above in ancestors(node)
+        if above.tag != "body"
+    )
+
+
+_OF_WORDS = nesting.names(
+    "hentry entry-content entry-summary post-body post-content entry-body entry-more "
+    "comment comment-body comment-content comment-text commenttext comments comments-content "
+    "comment-list commentlist commentmetadata pingback trackback"
+)
+"""Classes of what holds them."""
+_COMMENT = re.compile(r"(?:(?:li-|div-)?comment-?\d+|comments?|commentlist)$")
 
 
 def number_in(text: str) -> int | None:

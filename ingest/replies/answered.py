@@ -1,17 +1,15 @@
 """An answer beside the mail that it answers, which is quoted whole: who is addressed in the one signs the other."""
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from ingest.lexicon import union
 from ingest.replies.directions import mailed_to_an_office
 from ingest.replies.introductions import leads_to_own
 from ingest.replies.lines import Line
 from ingest.replies.marks import is_salutation
 from ingest.replies.named import sorts
 from ingest.replies.people import Signed, is_role
-from ingest.replies.remarks import holds_public_office
+from ingest.replies.remarks import holds_public_office, names_called
 from ingest.replies.signatures import is_bare_signature
 from ingest.replies.whole import Letter
 
@@ -42,12 +40,9 @@ def is_answered(letter: Letter, signed: Signed, others: Iterable[tuple[Letter, S
         other is not letter
         and other.salutation
         and by.role
-        and name in _NAME_WORD.findall(other.salutation.text.casefold())
+        and name in map(str.casefold, names_called(other.salutation.text))
         for other, by in others
     )
-
-
-_NAME_WORD = re.compile(r"[\w'-]+")
 
 
 def officials_of(wholes: Mapping[int, Letter], signed: Mapping[int, Signed]) -> frozenset[str]:
@@ -70,15 +65,11 @@ def _is_to_an_office(letter: Letter) -> bool:
     return called or leads_to_own(letter.introduction) or mailed_to_an_office(letter)
 
 
-def _called_above(lines: Sequence[Line], at: int) -> set[str]:
-    """Give the last names that the salutation of the mail quoted above a line calls, or none."""
+def _called_above(lines: Sequence[Line], at: int) -> list[str]:
+    """Give the names that the salutation of the mail quoted above a line calls, or none."""
     for line in reversed(lines[:at]):
         if line.depth <= lines[at].depth:
             break
         if is_salutation(line):
-            return {name for name in _NAME.findall(line.text) if not _TITLE.fullmatch(name)}
-    return set()
-
-
-_NAME = re.compile(r"[A-ZÀ-Þ][\w'-]{2,}")
-_TITLE = re.compile(rf"(?i)(?:{union('title')})|dear|sir|madam|hello|good|morning|afternoon|evening")
+            return names_called(line.text)
+    return []

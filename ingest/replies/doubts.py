@@ -41,7 +41,7 @@ def doubts(letter: Letter, around: tuple[str, str]) -> Iterator[Feature]:
     near = f"{before[-_NEAR:]}\n{led_in}"
     for heading, said in (
         ("told as made up", after[:_AFTER]),
-        ("led in as made up", " ".join(_SENTENCES.split(led_in.strip())[-2:])),
+        ("led in as made up", _last_two(led_in)),
         ("words of a candidate", f"{body} \n {signed}"),
         ("led in as of candidates", near),
         ("sent round", f"{near} \n {after[:_AFTER]}"),
@@ -118,7 +118,7 @@ def _private(letter: Letter, signed: str) -> Iterator[Feature]:
     if not _names_no_office(last) or "public" in sorts(signed):
         return
     yield from _found("private writer", last)
-    said = " ".join(_SENTENCES.split(letter.introduction[-_NEAR:].strip())[-2:])
+    said = _last_two(letter.introduction[-_NEAR:])
     if _names_no_office(said):
         yield from _found("asked a private writer", said)
     named = sorts(last)
@@ -136,7 +136,11 @@ def _who_speaks(introduction: str) -> str:
     last = last_sentence(introduction)
     if len(last.split()) > _LABEL_WORDS or not last.rstrip().endswith(":"):
         return last
-    return " ".join(_SENTENCES.split(introduction[-_NEAR:].strip())[-2:])
+    return _last_two(introduction[-_NEAR:])
+
+
+def _last_two(said: str) -> str:
+    return " ".join(_SENTENCES.split(said.strip())[-2:])
 
 
 _LABEL_WORDS = 4

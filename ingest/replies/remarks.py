@@ -174,13 +174,18 @@ def to_an_official(letter: Letter, signed: Signed, officials: Container[str]) ->
     """Tell whether a letter that no public office signs addresses one of the officials: surnames in small letters."""
     if not letter.salutation or words("public role").search(signed.role or ""):
         return
-    called = [m[0] for m in _SURNAME.finditer(letter.salutation.text) if not _TITLES.fullmatch(m[0])]
-    if called and called[-1][:1].isupper() and called[-1].casefold() in officials:
+    called = names_called(letter.salutation.text)
+    if called and called[-1].casefold() in officials:
         yield Feature("addresses an official", 1.0, "addresses an official who is named by his office")
 
 
-_SURNAME = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]{2,})+|[^\W\d_]{3,}")
-"""A name with its parts: "Thwaite-Cole", "O'Brien"."""
+def names_called(salutation: str) -> list[str]:
+    """Give the names that a salutation calls, in their order, without titles ("Thwaite-Cole", "O'Brien")."""
+    said = (m[0] for m in _CALLED.finditer(salutation) if not _TITLES.fullmatch(m[0]))
+    return [name for name in said if name[:1].isupper()]
+
+
+_CALLED = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]{2,})+|[^\W\d_]{3,}")
 
 
 def named_by_office(text: str) -> Iterator[str]:
