@@ -76,27 +76,17 @@ def _announced(
         before = (None if remarks else goes_on_around(found, lines, at)) or goes_on(
             found, lines, remarks, paragraphs, at, framed=len(lines) > closes[at] > at
         )
-        starts = before or (
-            at not in paragraphs.asides
-            and (
-                begins(lines, at, remarks)
-                or is_announced(lines, at, remarks, paragraphs)
-                or answers_above(lines, at)
-            )
-        )
+        starts = before or _starts(lines, at, remarks, paragraphs)
         if not (starts or (at == begun and not is_poster(lines[at].text))):
             remarks.append(lines[at])
             at += 1
             continue
-        if not before and not shows_its_begin(lines, at, remarks):
-            first = drawn_back(lines, at, remarks, paragraphs)
-            remarks, at = remarks[: len(remarks) - (at - first)], first
-        elif not before and (first := head_of_block(lines, at, remarks)) < at:
-            remarks, at = remarks[: len(remarks) - (at - first)], first
+        first = at if before else _first(lines, at, remarks, paragraphs)
+        remarks, at = remarks[: len(remarks) - (at - first)], first
         letter = _at(lines, at, before)
         letter.continues = continued and at == begun and not (before or is_salutation(lines[at]))
         at = take(lines, at, closes, paragraphs, letter)
-        letter.introduction = "\n".join(line.text for line in remarks[-3:])
+        letter.introduction = _said(remarks)
         if _is_heading(letter) and at < len(lines) and lines[at].opens:
             remarks += letter.lines()
         elif letter.body or letter.salutation or (before and letter.lines()):
@@ -105,10 +95,32 @@ def _announced(
     return found
 
 
+def _starts(lines: Sequence[Line], at: int, remarks: Sequence[Line], paragraphs: Paragraphs) -> bool:
+    """Say whether a letter starts with a line that is not said to be the poster's."""
+    return at not in paragraphs.asides and (
+        begins(lines, at, remarks) or is_announced(lines, at, remarks, paragraphs) or answers_above(lines, at)
+    )
+
+
+def _first(lines: Sequence[Line], at: int, remarks: Sequence[Line], paragraphs: Paragraphs) -> int:
+    """Give the first line of a letter that starts with a line, or with some before it."""
+    if shows_its_begin(lines, at, remarks):
+        return head_of_block(lines, at, remarks)
+    return drawn_back(lines, at, remarks, paragraphs)
+
+
+def _said(remarks: Sequence[Line]) -> str:
+    """Give what the poster said last."""
+    return "\n".join(line.text for line in remarks[-_LINES_SAID:])
+
+
+_LINES_SAID = 3
+
+
 def _answer(lines: Sequence[Line], at: int, found: Sequence[Letter], remarks: Sequence[Line]) -> Letter:
     """Begin what stands under a question of the poster's: a part of the letter whose parts stand under those before it."""
     letter = _at(lines, at, found[-1] if found and found[-1].broken else None)
-    letter.introduction = "\n".join(line.text for line in remarks[-3:])
+    letter.introduction = _said(remarks)
     return letter
 
 
@@ -149,7 +161,7 @@ def _unannounced(lines: Sequence[Line], closes: Sequence[int], paragraphs: Parag
             )
             letter = _at(lines, first)
             take(lines, first, closes, paragraphs, letter)
-            letter.introduction = "\n".join(line.text for line in lines[max(0, first - 3) : first])
+            letter.introduction = _said(lines[:first])
             return [letter] if letter.body else []
     return _told_after(lines, closes, paragraphs)
 
@@ -164,7 +176,7 @@ def _told_after(lines: Sequence[Line], closes: Sequence[int], paragraphs: Paragr
     if take(lines[:stop], first, closes, paragraphs, letter) < stop:
         letter = _at(lines, first)  # what looked like its end was not: all up to what tells whose it is
         letter.body = [*lines[first:stop]]
-    letter.introduction = "\n".join(line.text for line in lines[max(0, first - 3) : first])
+    letter.introduction = _said(lines[:first])
     return [letter] if letter.body else []
 
 
