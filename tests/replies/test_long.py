@@ -36,6 +36,8 @@ def took(read, *given, **told):
         (LETTER, "a. Q1. "),
         (LETTER, "A Team. "),
         (LETTER, "reply - A"),
+        (LETTER, "\nThey wrote:"),
+        (LETTER, "\nNora Pell wrote:"),
         (LETTER, "FOI/"),
         (LETTER, "FOI"),
         (LETTER, "<q a"),
