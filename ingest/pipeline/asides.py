@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 from ingest.model import Capture, Problem
 from ingest.pipeline.sheets import Read
 from ingest.pipeline.workshop import Workshop
-from ingest.store import identity, sightings
+from ingest.store import homes, identity, sightings
 from ingest.store.packing import Parcel
 from ingest.store.rulebook import read_captures
 from ingest.store.vault import Vault
@@ -53,6 +53,8 @@ def sifted(shop: Workshop, reads: Iterable[Read], whole: Capture) -> Iterator[Re
         held = engines(host)
         if host not in known and not held:
             beside.strange.append(parcel)
+            # Its blog may come with another file, and so may the feed on another host that it names.
+            homes.lead(shop.vault, parcel)
         elif read.guess and (host in marked or held - _UNTOLD):
             beside.foreign += 1
         else:

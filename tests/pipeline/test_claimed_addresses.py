@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from itertools import permutations
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -213,13 +214,14 @@ def test_feed_that_a_blog_names_speaks_for_it_wherever_it_stands(command: Comman
         command.run("rebuild")
 
 
-def test_feed_to_which_the_blogs_own_leads_on_speaks_for_it(command: Command):
+@pytest.mark.parametrize("order", [*permutations(("page", "feed", "led"))], ids="-".join)
+def test_feed_to_which_the_blogs_own_leads_on_speaks_for_it(command: Command, order: tuple[str, ...]):
     far = "https://feeds.example/Weir"
     warc(command.folder / "page", (f"{FERRY}ferry/", HTML, post_page(FERRY)))
     warc(command.folder / "feed", (far, RSS, feed(FERRY, comments=False)), day=2)
     moved = (f"{FERRY}feed/", HTML, "Moved")
     warc(command.folder / "led", moved, day=3, more=f"Location: {far}\r\n", status="302 Found")
-    for name in ("page", "feed", "led"):
+    for name in order:
         command.run("ingest", name)
     for _ in range(2):
         assert command.rows("SELECT url FROM sites") == [(FERRY,)]
