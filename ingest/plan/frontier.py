@@ -131,7 +131,7 @@ class Frontier:
                 case "post-page" if want.purpose in ("home", "archive-page", "sitemap") and self._inside(
                     lead.url
                 ):
-                    self.posts.entry(lead.url)
+                    (self.posts.front if want.purpose == "home" else self.posts.entry)(lead.url)
 
     def _inside(self, url: str) -> bool:
         return same_site(url, self.site_url or self.start)
@@ -272,6 +272,8 @@ class Frontier:
         if self.single:
             return
         due = set()
+        if "posts-feed" not in self._feed_urls:
+            self.posts.take_front_for_newest()
         for entry in self.posts:
             judge = reason_again if self.sync and entry.known else reason
             if why := judge(entry, listed=self.lists_comments):

@@ -7,7 +7,7 @@ from ingest.model import Comment, Post
 from ingest.plan.wants import Known, key_of
 
 NEWEST = 10
-"""Posts at the head of a feed that a sync looks at again where no source counts their comments."""
+"""Posts at the head of a feed, or of a home without one, that a sync looks at again where no source counts their comments."""
 
 
 @dataclass(slots=True)
@@ -25,7 +25,7 @@ class Entry:
     short: bool = False
     """A feed shows a comment under it that the JSON interface does not list."""
     newest: bool = False
-    """A feed shows it among the newest."""
+    """A feed shows it among the newest, or the home of a blog without one."""
     named: bool = False
     """Something in this crawl names it."""
     known: bool = False
@@ -57,6 +57,7 @@ class Register:
         self._before = known.comment_ids
         self._visited = {key_of(url) for url in known.visited}
         self._fed = 0
+        self._front: list[Entry] = []
         self._by_url: dict[str, Entry] = {}
         self._by_id: dict[str, Entry] = {}
         for post in known.posts:
@@ -129,6 +130,17 @@ class Register:
         entry = self.note(post)
         if entry is not None and self._fed < NEWEST:
             self._fed += 1
+            entry.newest = True
+
+    def front(self, url: str) -> Entry:
+        """Give the post of an address to which the home leads."""
+        entry = self.entry(url)
+        self._front.append(entry)
+        return entry
+
+    def take_front_for_newest(self) -> None:
+        """Where no feed shows the newest posts, take those for them to which the home leads first."""
+        for entry in list({id(e): e for e in self._front}.values())[:NEWEST]:
             entry.newest = True
 
     def changed(self, post: Post) -> bool:
