@@ -80,8 +80,10 @@ def _shown(sheet: Sheet, chosen: Sequence[LexborNode], head: str) -> Iterator[Ti
         yield above
     yield Title(given, heading)
     large = [Title(_words_of(node), node) for node in sheet.all("h1")]
-    if above.text and not is_named_in(above.text, head):
-        yield from (one for one in large if is_named_in(one.text or "", head))
+    if not above.text or not is_named_in(above.text, head):
+        # The blog's name may be as large; what the head begins with is the page's own.
+        named = [one for one in large if is_named_in(one.text or "", head)]
+        yield from sorted(named, key=lambda one: not head.startswith(letters(one.text or "")))
     yield above
     yield from large[:1]
     if (title := sheet.first("title")) is not None:
