@@ -110,6 +110,8 @@ def test_order_is_learnt_from_the_other_dates_of_a_page():
         ("3 hours ago", "2014-06-15"),
         ("13 hours ago", "2014-06-14"),
         ("6 days ago", "2014-06-09"),
+        ("2 weeks 3 days ago", "2014-05-29"),
+        ("1 week, 1 day ago", "2014-06-07"),
         ("vor 2 Tagen", "2014-06-13"),
         ("il y a 3 jours", "2014-06-12"),
         ("hace 2 horas", "2014-06-15"),
@@ -123,7 +125,16 @@ def test_relative_dates_count_from_the_capture(raw, expected):
 
 @pytest.mark.parametrize(
     "raw",
-    ["a week ago", "7 years ago", "1 year, 2 months ago", "vor 3 Monaten", "il y a 2 ans", "hace 2 semanas"],
+    [
+        "a week ago",
+        "7 years ago",
+        "1 year, 2 months ago",
+        "1 year 2 weeks ago",
+        "2 weeks ago",
+        "vor 3 Monaten",
+        "il y a 2 ans",
+        "hace 2 semanas",
+    ],
 )
 def test_an_age_that_means_many_days_tells_none(raw):
     assert read(raw) is None
