@@ -1,10 +1,13 @@
-"""Drupal pages, versions 5 to 10.
+"""Drupal pages, versions 4.7 to 11.
 
 Source: ``comment.tpl.php`` (Drupal 6 and 7), ``comment.html.twig`` (Drupal 8 and later): an anchor
 ``comment-N`` before or in the comment, and ``div.indented`` after it around its replies.
 """
 
+# ruff: noqa: RUF001 - other alphabets and typographic marks are meant
+
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -14,6 +17,7 @@ from ingest.extract import dateline
 from ingest.extract.anchors import Entry, numbered, widened, within
 from ingest.extract.assembly import Frame, assemble
 from ingest.extract.byline import Hints
+from ingest.extract.engines.drupal_bylines import names_of
 from ingest.extract.home import linked_home
 from ingest.extract.names import name_in
 from ingest.extract.sheet import Sheet, ancestors, attribute, number_in, said, tokens, words
@@ -33,14 +37,20 @@ _HINTS = Hints(
 _ANSWERED = (
     '.parent a[href*="#comment-"],p.parent a[href*="/comment/"],p.visually-hidden a[href*="#comment-"]'
 )
-_NOTE = re.compile(r"\s*\((?P<words>[^\W\d_][^()\d]{3,40})\)$")
+_NOTE = re.compile(r"\s*\((?P<words>[^\W\d_][^()\d]{2,40})\)$")
 """What ``theme_username()`` prints behind the name of whoever is not logged in."""
 _WORDS = (
     "not verified|nicht überprüft|nicht verifiziert|non vérifié|no verificado|non verificato|niet gecontroleerd"
     "|niet geverifieerd|não verificado|niezweryfikowany|no verificat|inte verifierad|ej verifierad|neověřeno"
-    "|ikke verificeret|ikke bekreftet|ei varmistettu|nem ellenőrzött|neverificat|не проверено|не перевірено"
+    "|ikke verificeret|ikke efterprøvet|ikke bekreftet|ei varmistettu|vahvistamaton|nem ellenőrzött|neverificat|neoverené"
+    "|sense verificar|non verificado|doğrulanmamış|не проверено|не перевірено|未验证|未驗證|未認証ユーザー"
 )
 _NOTES = frozenset(_WORDS.split("|"))
+_FILES = re.compile(
+    r"""(?:misc/drupal\.(?:css|js)|modules/(?:node/node|system/(?:system|defaults))\.css"""
+    r"""|sites/(?:all/(?:themes|modules)|default/files/(?:css|js))/)"""
+)
+"""What the head names where no script is needed: versions before 7 do not say what they are."""
 _GUESTS = frozenset({"by-anonymous", "comment-by-anonymous"})
 
 
@@ -53,6 +63,8 @@ def recognise(sheet: Sheet) -> str | None:
         return None
     if "Drupal.settings" in sheet.html or "data-drupal-selector" in sheet.html:
         return "its scripts are Drupal's"
+    if _FILES.search(sheet.html, 0, max(sheet.html.find("<body"), 0)) is not None:
+        return "its head names Drupal's files"
     return None
 
 
@@ -77,20 +89,32 @@ def read(sheet: Sheet, why: str) -> Reading:
         leads=leads,
         takes_comments=sheet.first("form#comment-form,form.comment-form") is not None,
     )
-    author = _author(sheet, entries)
-    return _named(assemble(sheet, entries, reading, frame, hints=_HINTS), entries, author)
+    for link in sheet.all(".submitted a.permalink"):
+        if not any(character.isdigit() for character in words(link)):
+            link.decompose()
+    names, author = names_of(sheet, entries)
+    author = author or _author(sheet, entries)
+    reading = assemble(sheet, entries, reading, frame, hints=_HINTS)
+    told = tuple(replace(one, author=names.get(one.source_id or "", one.author)) for one in reading.comments)
+    return _named(replace(reading, comments=told), entries, author)
 
 
 def _named(reading: Reading, entries: Sequence[Entry], author: str | None) -> Reading:
     """Name guests without the note behind their names, and the post's author where its date names him."""
-    guests = {one.source_id for one in entries if not one.classes.isdisjoint(_GUESTS)}
-    found = [_NOTE.search(one.author or "") for one in reading.comments if one.source_id in guests]
-    # A blog's own words for it, in any language, end the names of all its guests.
-    own = {note["words"] if note is not None else None for note in found}
-    notes = _NOTES.union(note for note in own if note is not None and note.islower() and len(own) == 1)
+    notes = _NOTES | _own_notes(reading, entries)
     comments = tuple(replace(one, author=_without_note(one.author, notes)) for one in reading.comments)
-    posts = tuple(replace(one, author=_without_note(one.author or author, notes)) for one in reading.posts)
+    posts = tuple(replace(one, author=_without_note(author or one.author, notes)) for one in reading.posts)
     return replace(reading, comments=comments, posts=posts)
+
+
+def _own_notes(reading: Reading, entries: Sequence[Entry]) -> frozenset[str]:
+    """Give a blog's own words for it, in any language: they end the names of all its guests."""
+    guests = {one.source_id for one in entries if not one.classes.isdisjoint(_GUESTS)}
+    named = {one.author for one in reading.comments if not guests or one.source_id in guests}
+    found = Counter(note["words"] if (note := _NOTE.search(name or "")) else None for name in named)
+    alike = [note for note, count in found.items() if note and note == note.lower() and (guests or count > 1)]
+    # Without a mark of who is a guest it has to end several names.
+    return frozenset(alike) if not guests or len(found) == 1 else frozenset()
 
 
 def _without_note(name: str | None, notes: frozenset[str]) -> str | None:
