@@ -26,6 +26,7 @@ Entry = Memento | Lead | Problem
 _LINK = re.compile(rb'<([^<>\s]{1,8000})>((?:\s*;\s*[\w*-]+\s*(?:=\s*(?:"[^"]*"|[^\s",;]+))?)*)', re.ASCII)
 _PARAMETER = re.compile(rb';\s*([\w*-]+)\s*=\s*(?:"([^"]*)"|([^\s",;]+))', re.ASCII)
 _ROW = re.compile(rb'\[\s*("(?:[^"\\]|\\.)*"(?:\s*,\s*(?:"(?:[^"\\]|\\.)*"|null|-?\d+))*)?\s*\]')
+_ROWS_END = re.compile(rb"[\[\]]\s*\]\s*\Z")
 _LINE = re.compile(rb"[^\r\n]+")
 _LEGEND = {
     "N": "urlkey",
@@ -54,6 +55,37 @@ def read_index(body: bytes, *, url: str) -> Iterator[Entry]:
     # What shows itself at the first entry is said now, not midway.
     first = next(entries, None)
     return iter(()) if first is None else chain((first,), entries)
+
+
+def received(body: bytes, truncated: str | None) -> tuple[bytes, str | None]:
+    """Give what is whole of an index that came, and why that is not all of it; None where nothing tells that it is not."""
+    if truncated:
+        # The last entry is cut off as well.
+        return body[: body.rfind(b"\n") + 1], truncated
+    whole = _before_failure(body)
+    return whole, None if len(whole) == len(body) else "its server failed meanwhile"
+
+
+def _before_failure(body: bytes) -> bytes:
+    # A server that fails after it has begun to answer closes no bracket, or goes on in words that are no row.
+    read = _reader(body[:2048].lstrip(b"\xef\xbb\xbf \t\r\n"))
+    if read is _rows and not _ROWS_END.search(body, max(0, len(body) - 64)):
+        return body[: body.rfind(b"]") + 1]
+    if read is _lines and not body.rstrip().endswith(b"}"):
+        return body[: body.rfind(b"}\n") + 2]
+    return _whole_lines(body) if read is _text else body
+
+
+def _whole_lines(body: bytes) -> bytes:
+    end = len(body.rstrip())
+    place = body.rfind(b"\n", 0, end) + 1
+    # A key to go on with stands after an empty line.
+    if body[:place].endswith((b"\n\n", b"\n\r\n")) or _CDX.match(body_line(body[place:end].lstrip())):
+        return body
+    while place and not _CDX.match(body_line(body[place:end].lstrip())):
+        end = place - 1
+        place = body.rfind(b"\n", 0, end) + 1
+    return body[: end + 1]
 
 
 def _reader(head: bytes) -> Callable[[bytes, str], Iterator[Entry]] | None:

@@ -1,17 +1,16 @@
 """A blog taken from web archives: their indexes asked, copies chosen, fetched, judged and recorded."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ingest.errors import FetchError, HostGivenUp, ReadError
-from ingest.extract.timemap import Entry, read_index
-from ingest.fetch.client import Client
+from ingest.extract.timemap import Entry, read_index, received
+from ingest.fetch.client import ATTEMPTS
 from ingest.fetch.wire import Limits
 from ingest.model import Capture, Exchange, Problem, Reading
 from ingest.pipeline.copies import MARK, is_memento
+from ingest.pipeline.courier import Answer, Courier, breaks_off
 from ingest.pipeline.earlier import answer_in, asked_as, is_final
-from ingest.pipeline.index import capture_of
-from ingest.pipeline.keeper import Keeper
 from ingest.pipeline.mementos import Likenesses, objection, unusable
 from ingest.pipeline.reading import READABLE, read_exchange
 from ingest.pipeline.steps import Step
@@ -32,22 +31,6 @@ LIMITS = Limits(wire=20 * 1024 * 1024, total=300.0)
 _BUSY = frozenset({429, 503})
 _TELL = 10_000
 """Entries of an index between two lines of progress."""
-
-
-@dataclass(frozen=True, slots=True)
-class Courier:
-    """Who fetches, and who keeps what came."""
-
-    client: Client
-    keeper: Keeper
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What is held of one request."""
-
-    capture: Capture
-    exchange: Exchange
 
 
 class ArchiveCrawl:
@@ -121,29 +104,26 @@ class ArchiveCrawl:
 
     def _answer(self, ask: Ask) -> Answer | None:
         held = answer_in(self.shop, self._earlier, ask.url)
-        if held is not None:
+        if held is not None and not (ask.purpose == INDEX and breaks_off(held[1])):
             return Answer(*held)
+        answer = self._fetched(ask)
+        for _ in range(ATTEMPTS - 1):
+            if ask.purpose != INDEX or answer is None or not breaks_off(answer.exchange):
+                break
+            self.shop.vault.note_astray(answer.capture)
+            answer = self._fetched(ask)
+        return answer
+
+    def _fetched(self, ask: Ask) -> Answer | None:
         purpose = INDEX if ask.purpose == INDEX else MARK + ask.purpose
-        with self._courier.keeper.errand(self.crawl, {}) as errand:
-            error: FetchError | None = None
-            answer: Exchange | None = None
-            try:
-                answer = self._courier.client.fetch(
-                    ask.url, purpose=purpose, within=lambda url: self.archive.holds(url, ask.url)
-                )[-1]
-            except FetchError as caught:
-                error = caught
-            captures = [capture_of(kept, self.crawl) for kept in errand.kept]
-        with self.shop.vault.batch():
-            for capture in captures:
-                self.shop.vault.index(capture)
-        self._count(ask, len(captures))
-        if isinstance(error, HostGivenUp):
-            raise error
-        if error is not None or answer is None:
-            self._failed(ask, error)
-            return None
-        return Answer(captures[-1], answer)
+        brought = self._courier.bring(
+            self.shop, self.crawl, ask.url, purpose, lambda url: self.archive.holds(url, ask.url)
+        )
+        self._count(ask, len(brought.captures))
+        if isinstance(brought.error, HostGivenUp):
+            raise brought.error
+        self._failed(ask, brought.error)
+        return brought.last
 
     def _count(self, ask: Ask, number: int) -> None:
         self.requests += number
@@ -171,13 +151,16 @@ class ArchiveCrawl:
     # Indexes
 
     def _read_index(self, ask: Ask, answer: Answer | None) -> None:
-        entries = self._entries(ask, answer) if answer is not None else None
-        cut = answer.exchange.started if answer is not None and answer.exchange.truncated else None
-        for problem in self.frontier.learn_index(ask, entries, cut=cut):
+        exchange = answer.exchange if answer is not None else None
+        body, lack = received(exchange.body, exchange.truncated) if exchange else (b"", None)
+        entries = self._entries(ask, exchange, body, lack) if exchange else None
+        cut = exchange.started if exchange and exchange.truncated else None
+        if answer is not None and lack and not cut:
+            self.shop.vault.note_astray(answer.capture)
+        for problem in self.frontier.learn_index(ask, entries, cut=cut, breaks_off=bool(lack and not cut)):
             self._note(problem)
 
-    def _entries(self, ask: Ask, answer: Answer) -> Iterator[Entry] | None:
-        exchange = answer.exchange
+    def _entries(self, ask: Ask, exchange: Exchange, body: bytes, lack: str | None) -> Iterator[Entry] | None:
         # The next part of what is being read is there, whatever is answered.
         goes_on = self.frontier.answered and is_cdx(ask.url)
         if exchange.status in _BUSY:
@@ -191,15 +174,9 @@ class ArchiveCrawl:
                 problem = Problem(kind="bad-status", detail=detail, url=exchange.url)
                 self._miss(problem, is_there=goes_on or exchange.status >= 500)
             return None
-        body = exchange.body
-        if exchange.truncated:
-            # The last entry is cut off as well.
-            body = body[: body.rfind(b"\n") + 1]
-            if not spans(ask.url, exchange.started):
-                detail = (
-                    f"{exchange.url}: the index was cut off ({exchange.truncated}); what came of it is used"
-                )
-                self._note(Problem(kind="truncated", detail=detail, url=exchange.url))
+        if lack and not (exchange.truncated and spans(ask.url, exchange.started)):
+            detail = f"{exchange.url}: the index was cut off ({lack}); what came of it is used"
+            self._miss(Problem(kind="truncated", detail=detail, url=exchange.url))
         try:
             return self._counted(read_index(body, url=exchange.url))
         except ReadError as error:

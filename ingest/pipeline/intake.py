@@ -8,8 +8,9 @@ from pathlib import Path
 from ingest.errors import OnrecordError, ReadError, StoreError
 from ingest.fetch.client import Client
 from ingest.model import Problem
-from ingest.pipeline.archived import ArchiveCrawl, Courier
+from ingest.pipeline.archived import ArchiveCrawl
 from ingest.pipeline.at_hand import check_at_hand
+from ingest.pipeline.courier import Courier
 from ingest.pipeline.crawl import SiteCrawl
 from ingest.pipeline.dispatch import run
 from ingest.pipeline.drawing import Drawing

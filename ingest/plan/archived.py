@@ -80,7 +80,8 @@ class ArchiveFrontier:
         self._asked: set[str] = set()
         self._wanted: set[str] = set()
         self._answered = False
-        self._lists_all = False
+        self._lists = False
+        self._breaks_off = False
 
     @property
     def waiting(self) -> int:
@@ -91,6 +92,11 @@ class ArchiveFrontier:
     def answered(self) -> bool:
         """Whether any index told of a copy."""
         return self._answered
+
+    @property
+    def _lists_all(self) -> bool:
+        """Whether what is not listed is not there."""
+        return self._lists and not self._breaks_off
 
     def take(self) -> Ask | None:
         """Give the next request, or None when all is asked for."""
@@ -132,12 +138,19 @@ class ArchiveFrontier:
     # What came of a request
 
     def learn_index(
-        self, ask: Ask, entries: Iterable[Memento | Lead | Problem] | None, *, cut: str | None = None
+        self,
+        ask: Ask,
+        entries: Iterable[Memento | Lead | Problem] | None,
+        *,
+        cut: str | None = None,
+        breaks_off: bool = False,
     ) -> tuple[Problem, ...]:
         """Take in a part of an index; ``entries`` None where none came. Gives the problems among them.
 
         ``cut``: it was longer than an answer may be, and asked for at that time (UTC); it is asked for again, by years.
+        ``breaks_off``: its server failed, and lists a part alone; for what pages lead to beyond it TimeMaps are asked.
         """
+        self._breaks_off |= breaks_off
         kind = self._parts.popleft()[1] if self._parts and self._parts[0][0] == ask.url else None
         problems: list[Problem] = []
         wanted: str | None = None
@@ -147,7 +160,7 @@ class ArchiveFrontier:
             elif isinstance(entry, Memento):
                 wanted = wanted or entry.url
                 self.holdings.add(entry, kind)
-                self._lists_all |= is_cdx(ask.url)
+                self._lists |= is_cdx(ask.url)
                 self._answered = True
             elif entry.purpose == "resume-key":
                 self._parts.append((resumed(ask.url, entry.url), kind))

@@ -7,7 +7,7 @@ import pytest
 
 from ingest.errors import NotRecognised
 from ingest.extract.moments import http_date, moment, split_address
-from ingest.extract.timemap import read_index
+from ingest.extract.timemap import read_index, received
 from ingest.model import Lead, Memento, Problem
 
 HERE = "https://archive.example/web/timemap/link/http://weir.example/"
@@ -246,3 +246,51 @@ def test_a_whole_index_is_not_said_to_be_damaged():
         f"{LINK.format(1)},\n{LINK.format(2)}\n",
     ):
         assert not [entry for entry in entries(index) if isinstance(entry, Problem)]
+
+
+ROW = '["k", "20100304050607", "http://weir.example/x]", "text/html", "200", "ABC"]'
+LINE = '{"urlkey": "k", "timestamp": "20100304050607", "url": "http://weir.example/"}'
+TEXT = "example,weir)/ 20100304050607 http://weir.example/ text/html 200 ABC"
+FAILED = "org.archive.util.io.RuntimeIOException: java.io.IOException: timed out"
+ERROR_PAGE = "<html>\n<head><title>504 Gateway Time-out</title></head>\n</html>\n"
+
+
+@pytest.mark.parametrize(
+    ("whole", "rest"),
+    [
+        (f"[{ROW},\n{ROW}", f",\n{FAILED}\n"),
+        (f"[{ROW},\n{ROW}", ",\n"),
+        (f"[{ROW},\n{ROW}", ',\n["k", "2010'),
+        (f"{LINE}\n{LINE}\n", ERROR_PAGE),
+        (f"{LINE}\n{LINE}\n", '{"urlkey": "k", "time'),
+        (f"{TEXT}\n{TEXT}\n", f"{FAILED}\n"),
+        (f"{TEXT}\n{TEXT}\n", ERROR_PAGE),
+    ],
+)
+def test_index_whose_server_fails_meanwhile_is_not_whole(whole: str, rest: str):
+    assert received((whole + rest).encode(), None) == (whole.encode(), "its server failed meanwhile")
+    assert len(list(read_index(whole.encode(), url=HERE))) == 2
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "",
+        "[]",
+        "[]\n",
+        f"[{ROW}]",
+        f"[{ROW},\n{ROW}]\n\n",
+        f'[{ROW},\n[],\n["k%2Ca+2010"]]\n',
+        '[["urlkey", "timestamp"] \n ]',
+        f"{LINE}\n{LINE}",
+        f"{LINE}\r\n",
+        f"{TEXT}\n{TEXT}\n",
+        f"{TEXT}\n\nk%2Ca+2010\n",
+        f"{TEXT}\r\n\r\nk%2Ca+2010\r\n",
+        f" CDX N b a m s k\n{TEXT}",
+        f"<{HERE}>; rel=self,\n",
+        "<html>no index</html>",
+    ],
+)
+def test_index_that_ends_as_it_should_is_whole(body: str):
+    assert received(body.encode(), None) == (body.encode(), None)

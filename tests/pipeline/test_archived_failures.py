@@ -1,0 +1,54 @@
+"""Web archives that fail, or seem to: what they list and hold is taken even so, and what is lacking is told."""
+
+import json
+
+import pytest
+
+from tests.cli.command import Command
+from tests.fetch.faultd import Faultd, answer
+from tests.pipeline.archived_weir import kinds, take
+from tests.pipeline.webarchive import Webarchive
+
+JSON = ("Content-Type", "application/json")
+NAMES = ["urlkey", "timestamp", "original", "mimetype", "statuscode", "digest"]
+
+
+def broken_off(archive: Webarchive, rest: str) -> bytes:
+    """Give an index whose server failed after four rows."""
+    rows = [NAMES] + [["k", c.at, c.url, "text/html", "200", c.digest] for c in archive.copies[:4]]
+    return answer(200, ("[" + ",\n".join(json.dumps(row) for row in rows) + rest).encode(), JSON)
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        ",\norg.archive.util.io.RuntimeIOException: java.net.SocketTimeoutException: Read timed out\n",
+        ",\n",
+        "\n",
+        ',\n["k", "20110501120300", "http://weir',
+    ],
+)
+def test_index_that_breaks_off_is_asked_for_again(command: Command, archive: Webarchive, rest: str):
+    usual, failing = archive._rows, [broken_off(archive, rest)]
+    archive._rows = lambda query: failing.pop() if failing else usual(query)  # type: ignore[method-assign]
+    done = take(command, archive)
+    assert done.code == 0, done
+    assert command.rows("SELECT count(*) FROM comments") == [(4,)]
+    assert command.problems() == []
+
+
+def test_index_that_breaks_off_each_time_is_told_and_what_pages_lead_to_is_looked_for(
+    command: Command, archive: Webarchive, server: Faultd
+):
+    archive.special["/cdx/search/cdx"] = broken_off(archive, ",\n")
+    for _ in range(2):
+        done = take(command, archive)
+        assert done.code == 1, done
+        [detail] = [d for _, d in command.problems()]
+        assert "its server failed" in detail
+        assert "run again later" in detail
+    assert command.rows("SELECT source_id FROM posts ORDER BY source_id") == [("1",), ("2",), ("3",)]
+    assert len([path for path in server.paths() if path.startswith("/cdx/")]) == 6
+    archive.special.clear()
+    assert take(command, archive).code == 0
+    assert kinds(command) == set()
