@@ -196,7 +196,9 @@ class Dissection:
     def _author(self, place: int, date_node: LexborNode | None) -> tuple[LexborNode | None, str | None]:
         """Find the best marked author that does not hold the date; its element and the name in it."""
         if self._known_authors[place]:
-            node = self._known_authors[place][0]
+            known = self._known_authors[place]
+            # A link around a picture of its bearer names nobody.
+            node = next((node for node in known if words(node)), known[0])
             return node, printed_name(words(node))
         around = {date_node.mem_id, *self.nest.way_up(date_node)} if date_node is not None else set()
         best: tuple[int, LexborNode | None, str | None] = (99, None, None)

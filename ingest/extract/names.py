@@ -20,6 +20,17 @@ _VERBS = (
 )
 _SAYS = re.compile(rf"[\s,]*\b(?:{_VERBS})\s*(?:on|at|am|le|el|:)?\s*[:.…,]*\s*$", re.IGNORECASE)
 _SAYS_OPENLY = re.compile(rf"[\s,]*\b(?:{_VERBS})\s*(?::|…|\.{{2,}}|,)\s*$", re.IGNORECASE)
+_VERBS_OF_BLOGGER = (
+    r"hat gesagt|ha dit|zei|sa|sagde|sagði|řekl\(a\)|povedal\(a\)|írta|mengatakan|berkata|spunea|dixo|kaže|pravi|rašė|teica|ütles"
+    r"|комментирует|сказав|каза|је рекао|είπε|nói|گفت|אמר(?:/ה)?|يقول|ने कहा|กล่าวว่า"
+)
+_BESIDE_NAMES = "さんのコメント|さんは書きました|说道|说|提到|說|님의 말"
+"""What Blogger says in languages that set no space before it."""
+_SAYS_IN_PRINT = re.compile(
+    rf"(?:[\s,]*\b(?:{_VERBS}|{_VERBS_OF_BLOGGER})|\s*(?:{_BESIDE_NAMES}))\s*(?::|…|\.{{2,}}|,)\s*$",
+    re.IGNORECASE,
+)
+"""The same where it is marked that a name stands before it: some of these verbs are names as well."""
 _BY = re.compile(
     r"^(?:(?:(?:comment\w*|kommentar|reply|response)\s+)?(?:n\s?[°º.]\s?|nr\.?\s?|[#(\[])?\d+[.)\]:]*\s+)?(?:(?:posted|written|authored|submitted|comment(?:ed)?|left|reply|response|pingback|trackback|kommentar|comentario|commento|geschrieben|verfasst"
     r"|publiée?|postée?|écrite?|rédigée?|commentaire|escrito|publicado|enviado|postado|inviato|scritto|geplaatst|reactie|antwort|r\u00e9ponse)?\s*(?:by|from|von|par|por|di|door|av|af)\b\s*:?\s+"
@@ -30,7 +41,8 @@ _NUMBERED = re.compile(r"^(?:#\d+|\d+[.)]|\(\d+\)|\[\d+\]|#?\d+\s*\|)\s+(?=[^\W\
 """Before a name: which comment it is."""
 _BY_OPENLY = re.compile(
     r"^(?:(?:(?:posted|written|authored|submitted|comment(?:ed)?|left)\s+)?(?:by\s+|by:\s*)"
-    r"|(?:from|author|name|user|von|autor|auteur|nom|autore|nome|utente|nombre|usuario|namn|navn|naam)\s*:\s*)",
+    r"|(?:from|author|name|user|von|autor|auteur|nom|autore|nome|utente|nombre|usuario|namn|navn|naam)\s*:\s*"
+    r"|(?:ο χρήστης|ο/η|\u200f?يقول)\s+)",
     re.IGNORECASE,
 )
 _BESIDE = re.compile(
@@ -51,7 +63,7 @@ _IP_BESIDE = re.compile(r"(?<=[\w.])[^\w.]+(?:\d{1,3}\.){3}\d{1,3}(?![\w.])")
 """After a name: where its bearer wrote from, which some themes print."""
 _SHORT_WEEKDAY = 5
 _LONGEST_SPEAKER = 80
-_EDGES = " \t\n,;:|/·•–—-»«>#…\u00a0\u200e"
+_EDGES = " \t\n,;:|/·•–—-»«>#…\u00a0\u200e\u200f"
 _INITIAL = re.compile(r"(?:\s|\.)[^\W\d_]$")
 _AROUND_DATE = re.compile(
     r"(?:\s|^)(?:on|at|@|posted|le|am|um|el|il|op|den|kl|dne|em)[:.]?\s*$", re.IGNORECASE
@@ -70,7 +82,7 @@ def printed_name(text: str) -> str | None:
     if (found := _BY_OPENLY.match(text)) is not None:
         text = text[found.end() :]
     if text.endswith((":", "…", "..", ",")):
-        text = _SAYS_OPENLY.sub("", text)
+        text = _SAYS_IN_PRINT.sub("", text)
     return text.strip(_EDGES) or None
 
 

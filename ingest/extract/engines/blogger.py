@@ -16,7 +16,7 @@ from ingest.extract.assembly import Frame, assemble
 from ingest.extract.brothers import whole
 from ingest.extract.byline import Hints
 from ingest.extract.home import home_at
-from ingest.extract.sheet import Sheet, attribute, said, tokens
+from ingest.extract.sheet import Sheet, attribute, number_in, said, tokens, words
 from ingest.model import Lead, Reading, Site
 
 NAME = "blogger"
@@ -24,7 +24,7 @@ NAME = "blogger"
 _ID = re.compile(r"^(?:c|comment-)(\d{10,20})$")
 _SHOWN = re.compile(r"showComment=(\d{12,14})\b")
 _HINTS = Hints(
-    author="cite.user,.comment-author-name",
+    author="cite.user,.comment-author-name,.comment-author>a[rel=nofollow],.comment-poster>a[rel=nofollow]",
     date=".comment-timestamp,.datetime,.comment-date",
     body="p.comment-content,dd.comment-body,.comment-body",
 )
@@ -57,7 +57,13 @@ def read(sheet: Sheet, why: str) -> Reading:
     if number is not None and reading.site is not None:
         home = reading.site.url.rstrip("/")
         leads = (Lead("post-comments-feed", f"{home}/feeds/{number}/comments/default"),)
-    frame = Frame(source_id=number, fragment="#c{}", leads=leads, takes_comments=_takes_comments(sheet))
+    frame = Frame(
+        source_id=number,
+        fragment="#c{}",
+        leads=leads,
+        takes_comments=_takes_comments(sheet),
+        declared=_declared(sheet),
+    )
     return assemble(sheet, entries, reading, frame, hints=_HINTS)
 
 
@@ -113,6 +119,12 @@ def _number(sheet: Sheet) -> str | None:
 def _address(sheet: Sheet) -> str:
     """The post's own address, without the views for telephones and for printing."""
     return urls.canonical(sheet.address) or sheet.address
+
+
+def _declared(sheet: Sheet) -> int | None:
+    """Give the number in the heading of the comments, in whatever language: "4 件のコメント:"."""
+    heading = sheet.first("#comments>h4")
+    return number_in(words(heading)) if heading is not None else None
 
 
 def _takes_comments(sheet: Sheet) -> bool:
