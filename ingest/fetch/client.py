@@ -179,6 +179,8 @@ class Client:
         self._is_on_time = self._is_on_time or clock.check(exchange, self._tell)
         self._keep(exchange, purpose=errand.purpose, robots=errand.robots)
         _check_coding(exchange, self._limits.decoded)
+        if _is_memento(exchange):
+            return exchange
         asked_for = None
         if exchange.status in _BUSY:
             asked_for = retry_after(exchange.header("retry-after"), self._now())
@@ -242,6 +244,11 @@ def _check_coding(exchange: Exchange, limit: int) -> None:
             f"its content coding ({', '.join(layers[:3])}) cannot be undone ({trouble}); "
             "the bytes are kept, and nothing is read from them",
         )
+
+
+def _is_memento(exchange: Exchange) -> bool:
+    """Whether a web archive says that this is what another server answered once (RFC 7089): its trouble then is none of the archive's."""
+    return exchange.header("memento-datetime") is not None and exchange.truncated not in _BROKE_OFF
 
 
 def _one_line(text: str) -> str:

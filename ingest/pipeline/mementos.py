@@ -7,7 +7,7 @@ from ingest.extract import memento
 from ingest.fetch.target import join
 from ingest.model import Capture, Exchange, Problem, Reading
 from ingest.pipeline.copies import is_memento
-from ingest.pipeline.earlier import REDIRECTS, is_final
+from ingest.pipeline.earlier import REDIRECTS
 from ingest.pipeline.homes import Home
 from ingest.pipeline.reading import READABLE, body_of, read_exchange
 from ingest.pipeline.workshop import Workshop
@@ -46,7 +46,7 @@ def unusable(url: str, capture: Capture, exchange: Exchange) -> Problem | None:
     elif exchange.truncated:
         kind, why = "truncated", f"was cut off ({exchange.truncated}); run again to fetch it anew"
     elif exchange.status not in READABLE:
-        if memento.identify(exchange) is None or not is_final(exchange.status):
+        if exchange.header("memento-datetime") is None or memento.identify(exchange) is None:
             kind, why = "bad-status", f"answered {exchange.status}"
     elif not is_memento(capture):
         why = memento.fault(exchange) or "does not say what it is a copy of, and from when"

@@ -7,7 +7,7 @@ import pytest
 from tests.cli.command import Command
 from tests.fetch.faultd import Faultd, answer
 from tests.pipeline.archived_weir import kinds, take
-from tests.pipeline.webarchive import Webarchive
+from tests.pipeline.webarchive import BLOG, Copy, Webarchive, post_url
 
 JSON = ("Content-Type", "application/json")
 NAMES = ["urlkey", "timestamp", "original", "mimetype", "statuscode", "digest"]
@@ -52,3 +52,30 @@ def test_index_that_breaks_off_each_time_is_told_and_what_pages_lead_to_is_looke
     archive.special.clear()
     assert take(command, archive).code == 0
     assert kinds(command) == set()
+
+
+@pytest.mark.parametrize("status", [429, 500, 503])
+def test_trouble_that_was_archived_is_none_of_the_archives(
+    command: Command, archive: Webarchive, server: Faultd, status: int
+):
+    archive.manner = "timemap"
+    waits = (("Retry-After", "86400"),)
+    troubled = [
+        Copy(f"2012050{n}120000", BLOG, f"Busy, {n}.", status=status, headers=waits) for n in range(1, 8)
+    ]
+    archive.copies = [*troubled, *archive.copies]
+    done = take(command, archive)
+    assert done.code == 0, done
+    assert command.rows("SELECT count(*) FROM comments") == [(4,)]
+    assert command.problems() == []
+    for copy in troubled:
+        assert len([p for p in server.paths() if copy.at in p]) == 1
+
+
+def test_copy_that_is_listed_and_refused_is_told(command: Command, archive: Webarchive):
+    [copy] = [c for c in archive.copies if c.url == post_url(3)]
+    copy.raw = answer(404, b"<h1>Resource Not In Archive</h1>", ("Content-Type", "text/html"))
+    assert take(command, archive).code == 1
+    assert [(kind, detail.endswith("answered 404")) for kind, detail in command.problems()] == [
+        ("bad-status", True)
+    ]
