@@ -212,6 +212,8 @@ def _told_in(node: LexborNode, page: _Page, *, strict: bool) -> Iterator[str]:
     if not text or len(text) > _LONGEST:
         return
     for heading in node.css("h1,h2,h3,h4") if node.tag not in _HEADINGS else [node]:
+        # Small print in a heading is no part of the title.
+        yield from (line for small in heading.css("small") if dateline.find(line := spaced(small)))
         if not _is_dateline(heading, page.title):
             text = text.replace(spaced(heading), " ", 1)
     text = said(text) or ""

@@ -12,8 +12,8 @@ from ingest.extract.sheet import HEADINGS, attribute, words
 _TAGS = frozenset(["script", "style", "form", "nav", "noscript", "button", "input", "select"])
 _TELLING = r"post-?meta|post-footer|entry-footer"
 _NAMES = re.compile(
-    rf"share|sharing|shariff|social|related|addtoany|navigation|wp-caption-hidden|print-only|{_TELLING}"
-    r"|tags|author-box|author-bio|adsense|newsletter|screen-reader-text"
+    rf"share|sharing|shariff|social|sociable|related|addtoany|navigation|wp-caption-hidden|print-only|{_TELLING}"
+    r"|tags|tagged|author-box|author-bio|adsense|newsletter|screen-reader-text"
     r"|post-nav-links|page-links?\b|post-page-numbers|yarpp|(?<![\w-])wpa(?![\w-])|wpcnt",
     re.IGNORECASE,
 )

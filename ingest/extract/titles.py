@@ -25,6 +25,10 @@ _FRONT = 3
 """Slashes of the address of a blog's front, at least."""
 _TELLING = 8
 """Letters of a heading that stand at an end of the head's title by more than chance."""
+_PARTS = re.compile(r"(\s+[\u00bb\u00ab\u203a\u2039|\u2013\u2014:\u00b7\u2022~-]+\s+)")
+"""What stands between a post's title and the blog's name in the head, with what it divides."""
+_ARCHIVE = "blogarchive"
+"""What Kubrick, and the themes made from it, write between the two."""
 
 
 class Title(NamedTuple):
@@ -53,7 +57,7 @@ def find_title(
             return Title(_words_of(instead), instead) if instead is not None else Title(text, own)
         return Title(text, own)
     # Where the post has no title, what stands at the head is the name of the blog.
-    found = _shown(sheet, chosen, head)
+    found = _shown(sheet, chosen, head, name)
     shown = next((one for one in found if one.text and letters(one.text) != name), None)
     return shown or _named_by_feed(sheet, roots, name)
 
@@ -70,8 +74,8 @@ def _blog_shown(sheet: Sheet) -> str | None:
     return None
 
 
-def _shown(sheet: Sheet, chosen: Sequence[LexborNode], head: str) -> Iterator[Title]:
-    """Give what may be the title, where no theme marks it."""
+def _shown(sheet: Sheet, chosen: Sequence[LexborNode], head: str, blog: str | None) -> Iterator[Title]:
+    """Give what may be the title, where no theme marks it. ``blog``: the letters of the blog's name."""
     heading = _heading_of(chosen, head)
     given = sheet.meta("og:title") or ""
     above = Title(_words_of(heading), heading) if heading is not None else Title()
@@ -85,9 +89,30 @@ def _shown(sheet: Sheet, chosen: Sequence[LexborNode], head: str) -> Iterator[Ti
         named = [one for one in large if is_named_in(one.text or "", head)]
         yield from sorted(named, key=lambda one: not head.startswith(letters(one.text or "")))
     yield above
+    title = sheet.first("title")
+    called = words(title) if title is not None else ""
+    yield from (one for one in _ending(sheet, called) if letters(one.text or "") != blog)
     yield from large[:1]
-    if (title := sheet.first("title")) is not None:
-        yield Title(words(title), heading)
+    yield Title(_without_blog(called, blog), heading)
+
+
+def _ending(sheet: Sheet, called: str) -> Iterator[Title]:
+    """Give the headings with which the head's title begins or ends; the rest of it is the blog's name."""
+    whole = letters(called)
+    for node in sheet.all("h2,h3"):
+        text = _words_of(node)
+        if _is_end_of(letters(text), whole):
+            yield Title(text, node)
+
+
+def _without_blog(called: str, blog: str | None) -> str:
+    """Give the head's title without the name of the blog at either end, and what Kubrick writes after it."""
+    parts = _PARTS.split(called)
+    while len(parts) > 1 and letters(parts[0]) in {blog, _ARCHIVE}:
+        parts = parts[2:]
+    while len(parts) > 1 and letters(parts[-1]) in {blog, _ARCHIVE}:
+        parts = parts[:-2]
+    return "".join(parts)
 
 
 def _named_by_feed(sheet: Sheet, roots: set[int], blog: str | None) -> Title:
@@ -103,10 +128,14 @@ def _named_by_feed(sheet: Sheet, roots: set[int], blog: str | None) -> Title:
 
 
 def _words_of(heading: LexborNode) -> str:
-    """Give a heading's words without a day that stands in it as a ``time`` of its own."""
+    """Give a heading's words without a day that stands in it as a ``time`` of its own, or in small print."""
     text = words(heading)
     for inner in heading.traverse():
-        if inner.tag == "time" and (day := words(inner)):
+        if (
+            inner.tag in {"time", "small"}
+            and (day := words(inner))
+            and (inner.tag == "time" or dateline.find(day))
+        ):
             text = text.replace(day, " ", 1)
     return " ".join(text.split()) or words(heading)
 
