@@ -7,8 +7,9 @@ _TIME = re.compile(
     r"(?P<before>上午|下午|午前|午後|오전|오후)?\s*(?<![\d:./])(?P<hour>\d{1,2})"
     r"(?:\s*(?::|\.|h|u|uhr|時|시|点)\s*(?P<minute>[0-5]\d)(?!\d)(?:\s*min)?(?:[:.](?P<second>[0-5]\d))?"
     r"|(?=\s*[ap]\.?\s?m\b)|\s*(?:uhr|h)\b)"
-    r"(?:[.,]\d+)?\s*(?P<half>[ap]\.?\s?m\b)?"
+    r"(?:[.,]\d+)?\s*(?P<half>[ap]\.?\s?m\b|오전|오후|[πμ]\.?\s?μ\b|[صم](?!\w)|[قب]\.ظ|sang\b|chieu\b|toi\b|[дп]п\b)?"
 )
+_AFTER_NOON = re.compile(r"p|下午|午後|오후|μ|م|ب|chieu|toi|пп")
 _OFFSET = re.compile(
     r"(?:(?:gmt|utc)\s*)?(?<![\d-])(?P<sign>[+-])(?P<h>\d\d):?(?P<m>\d\d)?(?!\d)|\d(?P<z>z)\b"
 )
@@ -28,11 +29,9 @@ def time_in(text: str, zone: tzinfo | None) -> tuple[time | None, tzinfo | None]
     if found is None:
         return None, zone
     hour, minute, second = int(found["hour"]), int(found["minute"] or 0), int(found["second"] or 0)
-    half = (found["half"] or "")[:1] or {"下午": "p", "午後": "p", "오후": "p"}.get(found["before"] or "", "")
-    if found["before"] and not half:
-        half = "a"
+    half = found["half"] or found["before"]
     if half and 1 <= hour <= 12:
-        hour = hour % 12 + (12 if half == "p" else 0)
+        hour = hour % 12 + (12 if _AFTER_NOON.match(half) else 0)
     if hour > 23:
         return None, zone
     return time(hour, minute, second), _zone_in(text[found.end("hour") :]) or zone

@@ -13,21 +13,22 @@ from functools import lru_cache
 
 from ingest.ages import day_of_age
 from ingest.clock import has_time, offset, stamp, time_in
-from ingest.months import MONTHS, WEEKDAYS
+from ingest.months import CROATIAN_OCTOBER, MONTHS, WEEKDAYS, branching
 
 LONGEST = 120
 """Characters that a date may have; longer text is not a date."""
 
-_MONTH = "(?P<month>" + "|".join(sorted(map(re.escape, MONTHS), key=len, reverse=True)) + r")\b\.?"
+_MONTH = rf"(?P<month>{branching(MONTHS)})\b\.?"
 _DAY = r"(?<![\d:.,])(?P<day>\d{1,2})(?:st|nd|rd|th|er|º|ª|\.)?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)(?!\d)"
 _SHORT_YEAR = r"'?(?P<year>\d\d)(?!\d|[:.]\d|\s*(?:h|uhr|u|[ap]\.?m)\b)"
 _CLOCK_NEXT = r"(?: at\b|(?:\s*[,@|/·•(]\s*|\s+)[^\d:]{0,6}\d{1,2}(?:\s?[:.h]\s?\d\d|\s?[ap]\.?m\b))"
-_OF = r"(?:\s*,?\s*(?:(?:de|del|of)\s+|d'\s*)|[\s,.-]*)"
+_OF = r"(?:\s*,?\s*(?:(?:de|del|of)\s+|d'\s*)|[\s,،.-]*)"
 _NAMED = (
     re.compile(rf"{_DAY}{_OF}(?<![^\W\d_]){_MONTH}{_OF}'?{_YEAR}"),
-    re.compile(rf"(?<![^\W\d_]){_MONTH}[\s.-]*{_DAY}[\s,.-]+{_YEAR}"),
-    re.compile(rf"{_YEAR}[.,\s-]*(?<![^\W\d_]){_MONTH}[\s.-]*{_DAY}(?!\d)"),
+    re.compile(rf"(?<![^\W\d_]){_MONTH}[\s.-]*{_DAY}[\s,،.-]+{_YEAR}"),
+    re.compile(rf"{_YEAR}(?: m\.)?[.,\s-]*(?<![^\W\d_]){_MONTH}[\s.-]*{_DAY}(?!\d)"),
+    re.compile(rf"{_YEAR}\. gada {_DAY} {_MONTH}"),
     re.compile(rf"{_DAY}{_OF}(?<![^\W\d_]){_MONTH}[\s.,-]*{_SHORT_YEAR}"),
     re.compile(rf"(?<![^\W\d_]){_MONTH}[\s.-]*{_DAY}[\s,]+(?='|\d\d{_CLOCK_NEXT}){_SHORT_YEAR}"),
     re.compile(r"(?P<year>\d{4})\s*[年년]\s*(?P<month>\d{1,2})\s*[月월]\s*(?P<day>\d{1,2})\s*[日일]?"),
@@ -52,7 +53,7 @@ _ISO = re.compile(
     re.IGNORECASE,
 )
 _RFC822 = re.compile(r"(?:[A-Za-z]{3},\s*)?\d{1,2}\s+[A-Za-z]{3}\s+\d{4}\s+\d\d:\d\d")
-_DAY_FIRST = "bg ca cs cy da de el es et fi fr ga gl hr it nb nl nn no pl pt ro ru sk sl sr tr uk"
+_DAY_FIRST = "ar bg ca cs cy da de el es et fi fr ga gl he hr id it nb nl nn no pl pt ro ru sk sl sr tr uk vi"
 _DAY_FIRST_ENGLISH = frozenset({"en-gb", "en-au", "en-nz", "en-ie", "en-za", "en-in"})
 
 
@@ -186,7 +187,7 @@ def _day_of(
     for form in _NAMED:
         if found := form.search(text):
             name = found["month"]
-            month = int(name) if name.isdigit() else MONTHS[name]
+            month = int(name) if name.isdigit() else _month(name, language)
             rest = f"{text[: found.start()]} {text[found.end() :]}"
             return _date(_century(int(found["year"]), now), month, int(found["day"])), rest
     if found := _numbers(text):
@@ -195,6 +196,12 @@ def _day_of(
             day_first = _habit(language, rest, dotted=found[2] == ".")
         return _numeric(found, now, day_first, rest), rest
     return None, text
+
+
+def _month(name: str, language: str | None) -> int:
+    return (
+        10 if name in CROATIAN_OCTOBER and (language or "").lower().startswith(("hr", "bs")) else MONTHS[name]
+    )
 
 
 def _numeric(found: re.Match[str], now: datetime, day_first: bool | None, rest: str) -> date | None:

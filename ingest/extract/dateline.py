@@ -6,11 +6,10 @@ This finds the characters; ``ingest.dates`` says what day they mean.
 # ruff: noqa: RUF001 - other alphabets and typographic marks are meant
 
 import re
-from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
-from ingest.months import MONTHS
+from ingest.months import MONTHS, VIETNAMESE, branching
 
 
 def _listed(names: str) -> list[str]:
@@ -38,6 +37,13 @@ _MONTHS = _listed(
     "сентябрь октябрь ноябрь декабрь січня лютого березня квітня травня червня липня серпня вересня "
     "жовтня листопада грудня ιανουαρίου φεβρουαρίου μαρτίου απριλίου μαΐου ιουνίου ιουλίου αυγούστου "
     "σεπτεμβρίου οκτωβρίου νοεμβρίου δεκεμβρίου awst medi "
+    "siječanj siječnja veljača veljače ožujak ožujka юни юли јуни јули лютий ιανουάριος "
+    "φεβρουάριος μάρτιος απρίλιος μάιος ιούνιος ιούλιος αύγουστος σεπτέμβριος οκτώβριος νοέμβριος "
+    "δεκέμβριος februára apríl apríla jún júna júl júla októbra kesäkuun heinäkuun janvāris "
+    "februāris aprīlis jūnijs jūlijs kovo balandžio gegužės gegužė birželio birželis rugpjūčio "
+    "rugpjūtis rugsėjo rugsėjis lapkričio gruodžio ágúst nëntor מרץ במרץ מרס במרס מאי במאי יוני "
+    "יולי مارس أبريل إبريل مايو أغسطس أكتوبر أفريل جوان آوریل ژوئن ژوئیه آگوست กุมภาพันธ์ "
+    "มิถุนายน ตุลาคม "
 )
 _SHORT_MONTHS = _listed(
     "jan feb mar apr jun jul aug sep sept oct nov dec janv févr fév avr juil déc mär mrz okt dez ene "
@@ -47,23 +53,9 @@ _SHORT_MONTHS = _listed(
 _RARE_MONTHS = _listed(
     "ion chwe maw ebr meh gor aws hyd tach rhag febr ag ian iun iul noi jaan veebr dets "
     "oca şub nis haz tem ağu eyl eki kas ara "
+    "juna jula мај маја јун јуна јул јула máj mája ماي أوت غشت "
 )
 """Short names of months that are too much like other words to be one where no year follows."""
-
-
-def _tree(names: Iterable[str]) -> str:
-    """Write words as one pattern that branches letter by letter: 300 words cost no more than 30."""
-    by_first: dict[str, set[str]] = {}
-    ends = False
-    for name in names:
-        if name:
-            by_first.setdefault(name[0], set()).add(name[1:])
-        else:
-            ends = True
-    branches = [re.escape(first) + _tree(rest) for first, rest in sorted(by_first.items())]
-    if not branches:
-        return ""
-    return f"(?:{'|'.join(branches)})" + ("?" if ends else "")
 
 
 _WEEKDAYS = _listed(
@@ -96,30 +88,40 @@ _WEEKDAYS = _listed(
 )
 _LONG = 5
 """Letters of a month's name that is hardly another word in any language."""
-_MONTH = rf"{_tree({*_MONTHS, *_SHORT_MONTHS, *(name for name in MONTHS if len(name) >= _LONG)})}\.?(?!\w)"
-_RARE_MONTH = rf"{_tree(_RARE_MONTHS)}\.?(?!\w)"
-_WEEKDAY = rf"(?:\b(?:(?:dydd|dé|e)\s+)?{_tree(_WEEKDAYS)}(?:\.,?|,)?\s+)?"
+_MONTH = rf"{branching({*_MONTHS, *_SHORT_MONTHS, *VIETNAMESE, *(name for name in MONTHS if len(name) >= _LONG)})}\.?(?!\w)"
+_RARE_MONTH = rf"{branching(_RARE_MONTHS)}\.?(?!\w)"
+_WEEKDAY = rf"(?:\b(?:(?:dydd|dé|e)\s+)?{branching(_WEEKDAYS)}(?:\.,?|,)?\s+)?"
 _YEAR = r"(?:(?:19|20)\d\d|['\u2019]\d\d)"
+_HALVES = r"오전|오후|[πμ]\.?μ\.?|[صم]|[قب]\.ظ|sáng|chiều|tối|[дп]п"
+"""Halves of the day, where they are called neither a.m. nor p.m."""
 _CLOCK = (
-    r"(?:\d{1,2}\s?[:.h]\s?\d{2}(?!\d)(?::\d{2})?(?:\s?min)?(?:\s*[ap]\.?m\b\.?)?|\d{1,2}\s?[ap]\.?m\b\.?)"
+    r"(?:\d{1,2}\s?[:.h]\s?\d{2}(?!\d)(?::\d{2})?(?:\s?min)?"
+    rf"(?:\s*(?:[ap]\.?m\b\.?|(?:{_HALVES})(?!\w)))?|\d{{1,2}}\s?[ap]\.?m\b\.?)"
     r"(?:\s*\(?(?:uhr|gmt|utc|[ecmp][sd]?t|bst|cest|cet|edt|est|pdt|pst)\b(?:\s?[+-]\d{1,2}(?::?\d\d)?)?\)?|\s[+-]\d{4}\b)?"
 )
-_AT_WORD = r"(?:at:?|à|um|às?|a\s+las?|alle|às|kl\.?|om|o\s+godz\.?|в)?"
-_AT = rf"(?:\s*(?:,|@|-|–|—|/{{1,2}}|\||·|•)?\s*{_AT_WORD}\s*)"
-_THEN = rf"(?:\s*[,@|/·•(]\s*|\s+){_AT_WORD}\s*{_CLOCK}"
+_HOUR = r"\d{1,2}(?:\s?[:.h]\s?\d{2}(?!\d)|\s?[ap]\.?m\b)"
+"""How a time of day begins."""
+_AT_WORD = (
+    r"(?:at:?|à|um|às?|ás|a\s+l[ae]s?|alle|kl\.?|klo|om|o(?:\s+godz\.?)?|в|во|у|о|u|v|ob|la|en|kell|plkst\.?|te|στ(?:ις|ο)"
+    r"|בשעה|الساعة|في|در|ساعت|lúc|pukul|pada|เวลา|ที่|上午|下午|午前|午後|오전|오후)?"
+)
+"""What stands between day and hour, as WordPress and its themes are translated."""
+_AT = rf"(?:\.?\s*(?:,|،|@|-|–|—|/{{1,2}}|\||·|•)?\s*{_AT_WORD}\s*)"
+_THEN = rf"(?:\s*[,@|/·•(]\s*|\s+){_AT_WORD}\s*{_HOUR}"
 _SHORT_YEAR = rf"\d\d(?=\s+at\b|{_THEN})"
 """A year of two digits behind day and month: what follows says that it is no hour."""
 _LAST_YEAR = (
-    rf"(?:{_SHORT_YEAR}|\d\d(?=$|\s*[|•·»)\]])|(?<!,\s)\d\d(?=\s+[-–—]\s+{_CLOCK})"
+    rf"(?:{_SHORT_YEAR}|\d\d(?=$|\s*[|•·»)\]])|(?<!,\s)\d\d(?=\s+[-–—]\s+{_HOUR})"
     r"|0\d(?!\s?(?:[:.h]\s?)?\d|\s?(?:uhr|h|[ap]\.?m)\b))"
 )
 """The same behind a month's name, where no day can stand; "3 May, 10 - 11:30" are hours all the same."""
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])(?!\d)(?:\.|st|nd|rd|th|er|º|ª)?"
 _DAYS = rf"""{_WEEKDAY}(?:
-      {_MONTH}\s+{_DAY}(?!\s+[a-z]+\s+ago\b)(?:\s*,?\s*(?:{_YEAR}|{_SHORT_YEAR})(?!\d))?
-    | (?<!\d)(?:19|20)\d\d[\s,]+{_MONTH}\s+{_DAY}
-    | (?<!\d){_DAY}[\s.\-]{{0,2}}(?:de\s+|of\s+|d')?(?:
-          {_MONTH}(?:[\s,.\-]*(?:de\s+|del\s+)?(?:{_YEAR}|{_LAST_YEAR})(?!\d))?
+      {_MONTH}\s+{_DAY}(?!\s+[a-z]+\s+ago\b)(?:\s*[,،]?\s*(?:{_YEAR}|{_SHORT_YEAR})(?!\d))?
+    | (?<!\d)(?:19|20)\d\d(?:\s+m\.)?[\s,.]+{_MONTH}\s+{_DAY}(?:\s+d\.)?
+    | (?<!\d)(?:19|20)\d\d\.\s+gada\s+{_DAY}\s+{_MONTH}
+    | (?<!\d){_DAY}[\s.\-]{{0,2}}(?:de\s+|of\s+|d['\u2019])?(?:
+          {_MONTH}(?:[\s,،.\-]*(?:de\s+|del\s+)?(?:{_YEAR}|{_LAST_YEAR})(?!\d))?
         | {_RARE_MONTH}[\s,.\-]*(?:{_YEAR}|{_LAST_YEAR})(?!\d))
     | (?<![\d/.])\d{{1,2}}/\d{{1,2}}(?=\s(?:at|@)\s\d{{1,2}}:\d\d)
     | (?<![\d/.])\d{{1,2}}\.\s?\d{{1,2}}\.?,?\s(?:19|20)\d\d(?!\d)
@@ -136,7 +138,7 @@ _AGO = r"""
     | (?:yesterday|today)\s+at\s+\d{1,2}:\d\d(?:\s?[ap]m)?
 """
 DATE = re.compile(
-    rf"(?<!\w)(?:(?:{_CLOCK}{_AT}(?:on\s+|le\s+|am\s+|del?\s+)?)?(?:{_DAYS})(?:t\d\d:\d\d(?::\d\d)?\S*|(?:{_AT}(?:{_CLOCK}|\({_CLOCK}\))(?:\s(?:19|20)\d\d(?!\d))?))?"
+    rf"(?<![^\W\u3040-\u9fff])(?:(?:{_CLOCK}{_AT}(?:on\s+|le\s+|am\s+|del?\s+)?)?(?:{_DAYS})(?:t\d\d:\d\d(?::\d\d)?\S*|(?:{_AT}(?:{_CLOCK}|\({_CLOCK}\))(?:\s(?:19|20)\d\d(?!\d))?))?"
     rf"|{_AGO})",
     re.VERBOSE,
 )
