@@ -17,7 +17,7 @@ from ingest.extract.headlines import take_headlines
 from ingest.extract.lines import Lines, first_line, gather
 from ingest.extract.names import may_sign, name_alone, name_beside, name_in, opens_speech, printed_name
 from ingest.extract.nest import Nest
-from ingest.extract.openings import name_in_meta, names_at_the_head
+from ingest.extract.openings import name_in_meta, names_at_the_head, without_label
 from ingest.extract.roles import NOT_AT_ALL, Roles, roles_of, speaks_of_body, with_attributes
 from ingest.extract.sheet import Sheet, ancestors, attribute, once, stands_in, words
 from ingest.extract.spots import usual_dates
@@ -153,6 +153,8 @@ class Dissection:
             lines = self._nameless[place]
             lines.drop_opening()
             said[place] = said[place]._replace(author=name, html=lines.html())
+        for place, name in without_label([one.author for one in said]).items():
+            said[place] = said[place]._replace(author=name)
         changed = set(named)
         for place, html in enumerate(buttons_below([one.html for one in said])):
             if html is not None:

@@ -32,9 +32,9 @@ _SAYS_IN_PRINT = re.compile(
 )
 """The same where it is marked that a name stands before it: some of these verbs are names as well."""
 _BY = re.compile(
-    r"^(?:(?:(?:comment\w*|kommentar|reply|response)\s+)?(?:n\s?[°º.]\s?|nr\.?\s?|[#(\[])?\d+[.)\]:]*\s+)?(?:(?:posted|written|authored|submitted|comment(?:ed)?|left|reply|response|pingback|trackback|kommentar|comentario|commento|geschrieben|verfasst"
+    r"^(?:(?:(?:comment\w*|kommentar|reply|response)\s+)?(?:n\s?[°º.]\s?|nr\.?\s?|[#(\[])?\d+[.)\]:]*\s+)?(?:(?:posted|written|authored|submitted|comment(?:ed)?|left|reply|response|pingback|trackback|kommentar|kommentiert|comentario|commento|geschrieben|verfasst"
     r"|publiée?|postée?|écrite?|rédigée?|commentaire|escrito|publicado|enviado|postado|inviato|scritto|geplaatst|reactie|antwort|r\u00e9ponse)?\s*(?:by|from|von|par|por|di|door|av|af)\b\s*:?\s+"
-    r"|(?:scritto|inviato|postato|pubblicato|inserito|commento)\s+da\s+|(?:schrieb|sagte|meinte|wrote|said|escribi\u00f3|dijo|schreef|skrev)\s+)",
+    r"|(?:scritto|inviato|postato|pubblicato|inserito|commento)\s+da\s*:?\s+|投稿者?\s*[:：]\s*|(?:schrieb|sagte|meinte|wrote|said|escribi\u00f3|dijo|schreef|skrev)\s+)",
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(r"^(?:#\d+|\d+[.)]|\(\d+\)|\[\d+\]|#?\d+\s*\|)\s+(?=[^\W\d_])")
@@ -61,6 +61,11 @@ _TIME = re.compile(
 """What is left of a date that is printed with its zone, or in two parts."""
 _IP_BESIDE = re.compile(r"(?<=[\w.])[^\w.]+(?:\d{1,3}\.){3}\d{1,3}(?![\w.])")
 """After a name: where its bearer wrote from, which some themes print."""
+_ANSWERING = re.compile(
+    r"[\s,]+(?:(?:said|says|wrote|replied|responded|commented)\s+)?(?:in\s+(?:reply|response)|replied|replying)\s+to\s.*",
+    re.IGNORECASE,
+)
+"""After a name: who is answered ("Jo Marsh said in reply to Tom Roe...")."""
 _SHORT_WEEKDAY = 5
 _LONGEST_SPEAKER = 80
 _EDGES = " \t\n,;:|/·•–—-»«>#…\u00a0\u200e\u200f"
@@ -76,7 +81,7 @@ def printed_name(text: str) -> str | None:
     Only an open "by" or "From:" before it and an open "says:" after it are no part of the name, so that
     Di Marsh and Sam Posted keep theirs. What opens with a comma is the rest of a line, and read as one.
     """
-    text = " ".join(text.split())
+    text = _without_answered(" ".join(text.split()))
     if text.startswith(","):
         return name_in(text)
     if (found := _BY_OPENLY.match(text)) is not None:
@@ -106,7 +111,7 @@ def name_in(text: str | None) -> str | None:
     if found is not None:
         before = _AROUND_DATE.sub("", text[: found.start]).strip(_EDGES)
         text = before if any(map(str.isalpha, before)) else text[found.end :]
-    text = _BY.sub("", _without_stops(_IP_BESIDE.sub("", text)))
+    text = _BY.sub("", _without_stops(_IP_BESIDE.sub("", _without_answered(text))))
     if text and not text[0].isalpha():
         text = _NUMBERED.sub("", text)
     elif text[:2] in {"At", "at"}:
@@ -120,6 +125,10 @@ def name_in(text: str | None) -> str | None:
         if around or text.count(opening) != text.count(closing):
             text = text.strip(_EDGES + opening + closing)
     return said(text)
+
+
+def _without_answered(text: str) -> str:
+    return _ANSWERING.sub("", text) if " to " in text else text
 
 
 def _without_stops(text: str) -> str:

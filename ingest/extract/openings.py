@@ -64,6 +64,14 @@ def names_at_the_head(
     return names if len(names) == len(found) else {}
 
 
+def without_label(names: Sequence[str | None]) -> dict[int, str]:
+    """Give names by their places without the label that stands before each of them ("Kirjoittaja: Jo Marsh")."""
+    parts = {place: name.partition(":") for place, name in enumerate(names) if name}
+    alike = {label for label, colon, name in parts.values()} if len(parts) > 1 else set()
+    bare = {place: name.strip() for place, (_, colon, name) in parts.items() if colon and name.strip()}
+    return bare if len(alike) == 1 and len(bare) == len(parts) else {}
+
+
 _FEWEST_ALIKE, _MOST_ALIKE = 3, 0.6
 """Comments, and their part of those without a known author, whose names show that what is set off first is one."""
 

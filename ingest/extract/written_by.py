@@ -7,7 +7,9 @@ from ingest.extract.names import name_in
 
 BY = re.compile(
     r"(?:^|[\s|\u00b7\u2022(])(?<![Tt]rackback )(?<![Pp]ingback )"
-    r"(?:(?:[Bb]y|BY|[Vv]on|[Pp]ar|[Pp]or|[Dd]oor)\s*:?|(?P<label>(?:Author|Autor|Auteur)\s?:))\s+(?P<name>[^\W\d_a-z][^|\u2022\u00b7,;:()<>]{1,50})"
+    r"(?:(?:[Bb]y|BY|[Vv]on|[Pp]ar|[Pp]or|[Dd]oor|(?:[Ss]critto|[Pp]ubblicato|[Ii]nviato|[Pp]ostato|[Ii]nserito)\s+da"
+    r"|(?:[Ss]krevet|[Pp]ostet|[Pp]ubliceret|[Pp]ublisert|[Ii]ndsendt|[Ss]krivet|[Pp]ostat|[Pp]ublicerat)\s+a[fv]|\u6295\u7a3f\u8005)\s*:?"
+    r"|(?P<label>(?:Author|Autor|Auteur)\s?:))\s+(?P<name>[^\W\d_a-z][^|\u2022\u00b7,;:()<>]{1,50})"
 )
 """What signs a line."""
 BUILT = re.compile(
@@ -20,6 +22,9 @@ _PARTICLE = re.compile(
     r"|v[ao]n|vom|y|z|zu[mr]?)\b"
 )
 """A word of a name that has no capital letter."""
+
+_BEFORE_DATE = re.compile(r"\s+(?:op|en|em|il|den|\u65e5\u6642)\s*$")
+"""What is left between a name and its date, which are cut apart."""
 
 
 def signed_in(line: str) -> str | None:
@@ -41,7 +46,7 @@ def _name_of(signed: re.Match[str]) -> str | None:
 
 def plain_name(text: str) -> str | None:
     """Give a name of four words at most, without the date that follows it in its line."""
-    name = name_in(text)
+    name = name_in(_BEFORE_DATE.sub("", text))
     if name is None:
         return None
     name = re.split(
