@@ -72,7 +72,22 @@ def numbered(sheet: Sheet, selector: str, pattern: re.Pattern[str]) -> list[Entr
             Entry(source_id=number, item=Item((node,)), classes=frozenset(tokens(node)))
             for node in _again(full[number])
         ]
-    return _each_once(entries)
+    return _ended_alike(_each_once(entries))
+
+
+def _ended_alike(entries: list[Entry]) -> list[Entry]:
+    """Cut what follows the last comment, where all before it end in elements of one class: their signatures."""
+    runs = [one for one in entries if len(one.item.roots) > 1]
+    ends = {_named(one.item.roots[-1]) for one in runs[:-1]}
+    if len(ends) != 1 or runs[-1] is not entries[-1] or not next(iter(ends))[1]:
+        return entries
+    roots = runs[-1].item.roots
+    signed = max((place for place, node in enumerate(roots, 1) if _named(node) in ends), default=len(roots))
+    return [*entries[:-1], runs[-1]._replace(item=Item(roots[:signed]))]
+
+
+def _named(node: LexborNode) -> tuple[str | None, str]:
+    return node.tag, attribute(node, "class")
 
 
 def _again(group: list[LexborNode]) -> list[LexborNode]:
