@@ -4,12 +4,14 @@ Source: the default templates of TypePad (2007 to 2013), and pages as served.
 """
 
 import re
+from dataclasses import replace
 
 from ingest import urls
-from ingest.extract.anchors import Entry, numbered
+from ingest.extract.anchors import Entry, nearest, numbered
 from ingest.extract.assembly import Frame, assemble
 from ingest.extract.byline import Hints
 from ingest.extract.engines.comment_pages import read_pager
+from ingest.extract.engines.movabletype_old import with_told
 from ingest.extract.home import linked_home
 from ingest.extract.sheet import Sheet, attribute, said
 from ingest.model import Lead, Reading, Site
@@ -19,7 +21,10 @@ NAME = "typepad"
 _ID = re.compile(r"^(?:comment-|c)(6a[0-9a-f]{16,40}|\d{5,12})$")
 _ENTRY = re.compile(r"^entry-(6a[0-9a-f]{16,40})$")
 _PAGE = re.compile(r"/comments/page/(\d{1,6})/?(?:[?#]|$)")
-_ANSWERED = '.comment-in-reply-to a[href*="#comment-"]'
+_ANSWERED = ",".join(
+    f'.comment-{part} a[href*="#comment-6a"]'
+    for part in ("in-reply-to", "reply-to", "author", "header", "footer", "meta")
+)
 _TARGET = re.compile(r"#comment-(6a[0-9a-f]{16,40})$")
 _HINTS = Hints(body=".comment-content,.comments-body-content")
 
@@ -38,7 +43,9 @@ def recognise(sheet: Sheet) -> str | None:
 
 def read(sheet: Sheet, why: str) -> Reading:
     """Read a TypePad page: one post with its comments, or only the blog where it is a list of posts."""
-    entries = [_answering(one) for one in numbered(sheet, '[id^="comment-6a"],a[id^="c"]', _ID)]
+    marked = numbered(sheet, '[id^="comment-6a"],a[id^="c"]', _ID)
+    roots = {root.mem_id for one in marked for root in one.item.roots}
+    entries = [_answering(one, roots) for one in marked]
     posts = {found[1] for node in sheet.all('[id^="entry-6a"]') if (found := _ENTRY.match(node.id or ""))}
     reading = Reading(
         url=urls.canonical(sheet.address) or sheet.address, engine=NAME, why=why, site=_site(sheet)
@@ -55,16 +62,18 @@ def read(sheet: Sheet, why: str) -> Reading:
         leads=(*pages.others, *_feeds(sheet)),
         takes_comments=sheet.first("form#comments-form,#comment-form") is not None,
     )
-    return assemble(sheet, entries, reading, frame, hints=_HINTS)
+    whole = assemble(sheet, entries, reading, frame, hints=_HINTS)
+    return replace(whole, posts=tuple(with_told(post, sheet) for post in whole.posts))
 
 
-def _answering(one: Entry) -> Entry:
+def _answering(one: Entry, roots: set[int]) -> Entry:
     """The comment that is answered is named beside the author: "said in reply to X"."""
-    links = [link for root in one.item.roots for link in root.css(_ANSWERED)]
-    found = _TARGET.search(attribute(links[0], "href")) if links else None
-    return one._replace(
-        by_post_author="comment-by-owner" in one.classes, parent_source_id=found[1] if found else None
-    )
+    own = {root.mem_id for root in one.item.roots}
+    links = [link for root in one.item.roots for link in root.css(_ANSWERED) if nearest(link, roots) in own]
+    targets = (found[1] for link in links if (found := _TARGET.search(attribute(link, "href"))))
+    # The comment's own address stands there too.
+    answered = next((target for target in targets if target != one.source_id), None)
+    return one._replace(by_post_author="comment-by-owner" in one.classes, parent_source_id=answered)
 
 
 def _site(sheet: Sheet) -> Site | None:
