@@ -237,7 +237,7 @@ def _check_coding(exchange: Exchange, limit: int) -> None:
     layers = coding.codings(exchange.headers)
     if exchange.truncated != "unspecified" or not layers:
         return
-    trouble = coding.decode(exchange.wire_body, layers, limit).trouble
+    trouble = coding.opened(exchange.wire_body, exchange.headers, limit).trouble
     if trouble in {"corrupt", "unknown coding"}:
         raise BadAnswer(
             exchange.url,

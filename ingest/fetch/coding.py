@@ -1,7 +1,8 @@
 """Content codings, undone within a bound (RFC 9110, 8.4).
 
 Only gzip is asked for, and of an answer to it one layer of gzip or deflate is decoded (``decode``): 809 bytes of more
-layers may become gigabytes. What others captured may be in Brotli, Zstandard and up to three layers (``undone``).
+layers may become gigabytes. What others captured may be in Brotli, Zstandard and up to three layers (``undone``), also
+where no header names the coding any more (``unnamed``): archives drop it, and give the bytes as they came once.
 """
 
 import io
@@ -13,6 +14,7 @@ from typing import Literal
 
 from fastwarc.stream_io import BrotliReader, ZstdReader
 
+Headers = tuple[tuple[str, str], ...]
 Trouble = Literal["limit", "cut", "corrupt", "unknown coding"]
 
 _GZIP, _ZLIB, _RAW = 31, 15, -15
@@ -24,6 +26,10 @@ _READERS: Mapping[str, Callable[[io.BytesIO], BrotliReader | ZstdReader]] = {
     "br": BrotliReader,
     "zstd": ZstdReader,
 }
+_MAGIC = {b"\x1f\x8b\x08": "gzip", b"\x28\xb5\x2f\xfd": "zstd"}
+_PACKED = re.compile(r"zip|gz|zst|compress|octet|tar", re.IGNORECASE)
+"""Media that are packed themselves."""
+_ORIGINAL = "x-archive-orig-content-encoding"
 _CHUNK_SIZE = re.compile(rb"([0-9A-Fa-f]{1,8})[ \t]*(?:;[^\r\n]*)?\r\n")
 
 
@@ -35,9 +41,9 @@ class Decoded:
     trouble: Trouble | None = None
 
 
-def codings(headers: tuple[tuple[str, str], ...]) -> tuple[str, ...]:
+def codings(headers: Headers, field: str = "content-encoding") -> tuple[str, ...]:
     """Give the content codings that an answer names, outermost last, without ``identity``."""
-    named = ",".join(value for name, value in headers if name.lower() == "content-encoding")
+    named = ",".join(value for name, value in headers if name.lower() == field)
     found = (word.strip().lower() for word in named.split(","))
     return tuple(word for word in found if word not in {"", "identity", "none"})
 
@@ -71,6 +77,32 @@ def undone(wire: bytes, layers: tuple[str, ...], limit: int) -> Decoded:
         if found.trouble:
             break
     return found
+
+
+def opened(wire: bytes, headers: Headers, limit: int) -> Decoded:
+    """Undo the coding of an answer: what we ask for, and of a web archive's copy what its page came in once."""
+    if not any(name.lower() in {"memento-datetime", _ORIGINAL} for name, _ in headers):
+        return decode(wire, codings(headers), limit)
+    found = undone(wire, codings(headers), limit)
+    original = codings(headers, _ORIGINAL)
+    if original and found.trouble is None:
+        # The archive may have undone it, and says still what it was.
+        once = undone(found.body, original, limit)
+        found = once if once.trouble in {None, "limit"} else found
+    return unnamed(found, headers, limit)
+
+
+def unnamed(found: Decoded, headers: Headers, limit: int) -> Decoded:
+    """Undo a coding that no header names, known by its first bytes; what is packed by its own nature stays so."""
+    layer = next((name for magic, name in _MAGIC.items() if found.body.startswith(magic)), None)
+    if (
+        layer is None
+        or found.trouble
+        or any(n.lower() == "content-type" and _PACKED.search(v) for n, v in headers)
+    ):
+        return found
+    inner = undone(found.body, (layer,), limit)
+    return found if inner.trouble == "corrupt" else inner
 
 
 def _unpacked(reader: Callable[[io.BytesIO], BrotliReader | ZstdReader], wire: bytes, limit: int) -> Decoded:

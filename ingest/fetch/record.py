@@ -147,7 +147,7 @@ def exchange_of(fields: Fields, block: bytes, request: bytes | None, limits: Lim
     url = fields.get("warc-target-uri", "").strip("<>")
     version, status, reason, headers, wire_body = http_answer(block, url)
     method, request_headers = _request(request)
-    decoded = coding.decode(wire_body, coding.codings(headers), limits.decoded)
+    decoded = coding.opened(wire_body, headers, limits.decoded)
     elapsed = fields.get("warc-onrecord-elapsed", "0")
     return Exchange(
         url=url,

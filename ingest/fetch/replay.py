@@ -242,7 +242,7 @@ def _exchange(
     body, whole = _unchunked(headers, body)
     truncated = truncated or (None if whole else "disconnect")
     layers = coding.codings(headers)
-    decoded = coding.undone(body, layers, limits.decoded)
+    decoded = coding.unnamed(coding.undone(body, layers, limits.decoded), headers, limits.decoded)
     if decoded.trouble in {"corrupt", "unknown coding"}:
         if not _looks_plain(body):
             raise Malformed(

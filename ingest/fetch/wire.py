@@ -158,7 +158,7 @@ class Wire:
                 wire_body, truncated = _body(response, self.limits.wire)
             finally:
                 response.close()
-        decoded = coding.decode(wire_body, coding.codings(answer_headers), self.limits.decoded)
+        decoded = coding.opened(wire_body, answer_headers, self.limits.decoded)
         return Exchange(
             url=target.url,
             started=started,

@@ -14,10 +14,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ingest.errors import BadAnswer
-from ingest.fetch.coding import Decoded, codings, dechunk, decode
+from ingest.fetch.coding import Decoded, codings, dechunk, decode, opened
 from tests.fetch.faultd import answer
 
 GZIP = ("Content-Encoding", "gzip")
+BROTLI = bytes.fromhex("0b05803c703e776569723c2f703e03")
+"""``<p>weir</p>``."""
 
 
 def test_gzip_is_undone_and_the_body_as_sent_kept(server, make_client):
@@ -120,3 +122,31 @@ def test_any_bytes_decode_to_no_more_than_the_bound(wire, layers, limit):
     for data in (wire, gzip.compress(wire, mtime=0)):
         assert len(decode(data, layers, limit).body) <= limit
     dechunk(wire)
+
+
+MEMENTO = ("Memento-Datetime", "Thu, 04 Mar 2010 05:06:07 GMT")
+PACKED = gzip.compress(b"<p>weir</p>", mtime=0)
+
+
+@pytest.mark.parametrize(
+    ("wire", "headers"),
+    [
+        (PACKED, [MEMENTO]),
+        (PACKED, [MEMENTO, ("Content-Encoding", "")]),
+        (PACKED, [("X-Archive-Orig-Content-Encoding", "gzip")]),
+        (gzip.compress(PACKED), [MEMENTO, GZIP, ("x-archive-orig-content-encoding", "gzip")]),
+        (b"<p>weir</p>", [MEMENTO, ("x-archive-orig-content-encoding", "gzip")]),
+        (b"<p>weir</p>", [MEMENTO, ("x-archive-orig-content-encoding", "br")]),
+        (BROTLI, [MEMENTO, ("Content-Encoding", "br")]),
+        (BROTLI, [MEMENTO, ("x-archive-orig-content-encoding", "br")]),
+        (gzip.compress(BROTLI), [MEMENTO, GZIP, ("x-archive-orig-content-encoding", "br")]),
+    ],
+)
+def test_copy_in_a_web_archive_is_undone_as_its_page_came_once(wire, headers):
+    assert opened(wire, tuple(headers), 100) == Decoded(b"<p>weir</p>")
+    assert len(opened(wire, tuple(headers), 5).body) <= 5
+
+
+def test_what_is_no_copy_is_undone_as_it_was_asked_for():
+    assert opened(PACKED, (), 100) == Decoded(PACKED)
+    assert opened(BROTLI, (("Content-Encoding", "br"),), 100) == Decoded(b"", "unknown coding")

@@ -67,6 +67,15 @@ def test_codings_that_browsers_ask_for_are_undone(coding, wire):
     assert bodies(entry(0, wire, extra=f"Content-Encoding: {coding}\r\n")) == [WORDS]
 
 
+@pytest.mark.parametrize("wire", [gzip.compress(WORDS, mtime=0), squeezed(WORDS)], ids=["gzip", "zstd"])
+@pytest.mark.parametrize("extra", ["", "Content-Encoding: \r\n", "Content-Encoding: gzip\r\n"])
+def test_a_coding_that_no_header_names_is_known_by_its_first_bytes(wire, extra):
+    assert bodies(entry(0, wire, extra=extra)) == [WORDS]
+    packed = gzip.compress(WORDS, mtime=0)
+    assert bodies(entry(0, packed, extra="Content-Type: application/x-gzip\r\n")) == [packed]
+    assert bodies(entry(0, packed[:3] + b"odd")) == [packed[:3] + b"odd"]
+
+
 @pytest.mark.parametrize("coding", ["br", "zstd", "compress", "gzip, gzip, gzip, gzip"])
 def test_a_coding_that_cannot_be_undone_is_named(coding):
     _, (problem,) = read(entry(0, b"\x8b\x02\xff\xff", extra=f"Content-Encoding: {coding}\r\n"))

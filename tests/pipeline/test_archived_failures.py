@@ -1,6 +1,8 @@
 """Web archives that fail, or seem to: what they list and hold is taken even so, and what is lacking is told."""
 
+import gzip
 import json
+from email.utils import format_datetime
 
 import pytest
 
@@ -79,3 +81,20 @@ def test_copy_that_is_listed_and_refused_is_told(command: Command, archive: Weba
     assert [(kind, detail.endswith("answered 404")) for kind, detail in command.problems()] == [
         ("bad-status", True)
     ]
+
+
+def test_copies_in_the_coding_that_they_came_in_are_read_and_read_again(
+    command: Command, archive: Webarchive
+):
+    for copy in archive.copies:
+        told = ("Memento-Datetime", format_datetime(copy.moment, usegmt=True))
+        packed = gzip.compress(copy.body.encode(), mtime=0)
+        copy.raw = answer(
+            copy.status, packed, told, ("Content-Encoding", ""), ("Content-Type", copy.media_type)
+        )
+    done = take(command, archive)
+    assert done.code == 0, done
+    held = command.rows("SELECT id, text FROM comments ORDER BY id")
+    assert len(held) == 4
+    assert command.run("rebuild").code == 0
+    assert command.rows("SELECT id, text FROM comments ORDER BY id") == held
