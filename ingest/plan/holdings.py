@@ -46,7 +46,9 @@ _FILES = re.compile(
 """What is no page whatever leads to it."""
 _SKIPPED = re.compile(
     r"/wp-(?:admin|json|cron|signup)|/xmlrpc\.php|/cgi-bin/|/oembed/|"
-    r"[?&](?:replytocom|share|like_comment|_wpnonce|s|q|print|action|preview|rest_route|unapproved|nb)=|"
+    r"[?&](?:replytocom|share|like_comment|_wpnonce|s|print|action|preview|rest_route|unapproved|nb)=|"
+    # Drupal without clean addresses names its pages so that elsewhere are searches.
+    r"[?&]q=(?!(?:node|content|blog|story|article)s?/[^&]*\w)|[?&]m=[01](?=$|&)|"
     r"/\d{1,12}\.html\?(?:[^#]*&)?(?:mode=|replyto=|view=top-only)|"
     r"/(?:trackback|embed|print|amp|(?:wp-)?login(?:\.php)?)/?(?:$|\?)|/feeds?/.*/(?:category|tag)/",
     re.IGNORECASE,
