@@ -29,6 +29,10 @@ _PARTS = re.compile(r"(\s+[\u00bb\u00ab\u203a\u2039|\u2013\u2014:\u00b7\u2022~-]
 """What stands between a post's title and the blog's name in the head, with what it divides."""
 _ARCHIVE = "blogarchive"
 """What Kubrick, and the themes made from it, write between the two."""
+_TITLED = 'h1,h2,h3,h4,[class*="title" i],[class*="heading" i],[class*="caption" i]'
+"""What may show a title, in themes that make a heading of it or only call it one."""
+_APART = re.compile(r"\s+[-\u2013\u2014:~/>]+\s+|\s*[|\u00bb\u00ab\u00b7\u2022]+\s*|:\s+")
+"""Signs between a post's title and its blog's name."""
 
 
 class Title(NamedTuple):
@@ -57,7 +61,7 @@ def find_title(
             return Title(_words_of(instead), instead) if instead is not None else Title(text, own)
         return Title(text, own)
     # Where the post has no title, what stands at the head is the name of the blog.
-    found = _shown(sheet, chosen, head, name)
+    found = _shown(sheet, chosen, roots, head, name)
     shown = next((one for one in found if one.text and letters(one.text) != name), None)
     return shown or _named_by_feed(sheet, roots, name)
 
@@ -74,7 +78,9 @@ def _blog_shown(sheet: Sheet) -> str | None:
     return None
 
 
-def _shown(sheet: Sheet, chosen: Sequence[LexborNode], head: str, blog: str | None) -> Iterator[Title]:
+def _shown(
+    sheet: Sheet, chosen: Sequence[LexborNode], roots: set[int], head: str, blog: str | None
+) -> Iterator[Title]:
     """Give what may be the title, where no theme marks it. ``blog``: the letters of the blog's name."""
     heading = _heading_of(chosen, head)
     given = sheet.meta("og:title") or ""
@@ -85,24 +91,15 @@ def _shown(sheet: Sheet, chosen: Sequence[LexborNode], head: str, blog: str | No
     yield Title(given, heading)
     large = [Title(_words_of(node), node) for node in sheet.all("h1")]
     if not above.text or not is_named_in(above.text, head):
+        yield from _parts_of_head(sheet, chosen, roots, blog)
         # The blog's name may be as large; what the head begins with is the page's own.
         named = [one for one in large if is_named_in(one.text or "", head)]
         yield from sorted(named, key=lambda one: not head.startswith(letters(one.text or "")))
     yield above
     title = sheet.first("title")
     called = words(title) if title is not None else ""
-    yield from (one for one in _ending(sheet, called) if letters(one.text or "") != blog)
     yield from large[:1]
     yield Title(_without_blog(called, blog), heading)
-
-
-def _ending(sheet: Sheet, called: str) -> Iterator[Title]:
-    """Give the headings with which the head's title begins or ends; the rest of it is the blog's name."""
-    whole = letters(called)
-    for node in sheet.all("h2,h3"):
-        text = _words_of(node)
-        if _is_end_of(letters(text), whole):
-            yield Title(text, node)
 
 
 def _without_blog(called: str, blog: str | None) -> str:
@@ -113,6 +110,48 @@ def _without_blog(called: str, blog: str | None) -> str:
     while len(parts) > 1 and letters(parts[-1]) in {blog, _ARCHIVE}:
         parts = parts[:-2]
     return "".join(parts)
+
+
+def _parts_of_head(
+    sheet: Sheet, chosen: Sequence[LexborNode], roots: set[int], blog: str | None
+) -> Iterator[Title]:
+    """Give what shows one end of the head's title, the blog's name being the other, nearest to the post's words."""
+    ends = _ends_of(sheet) - {blog}
+    parts = [node for node in sheet.all(_TITLED) if letters(words(node)) in ends] if ends and chosen else []
+    parts = [node for node in parts if not within(node, roots) and not _leads_to_front(node, sheet)]
+    for above in (chosen[0], *ancestors(chosen[0])) if parts else ():
+        if near := [node for node in parts if within(node, {above.mem_id})]:
+            # It may stand once more in a list below the words.
+            first = next(node for node in near if letters(words(node)) == letters(words(near[-1])))
+            yield Title(_words_of(first), first)
+            return
+
+
+def _ends_of(sheet: Sheet) -> set[str]:
+    """Give the letters of what stands before a sign in the head's title, and after one, but for the name that the feeds begin with."""
+    title = sheet.first("title")
+    text = words(title) if title is not None else ""
+    ends = {
+        letters(end) for sign in _APART.finditer(text) for end in (text[: sign.start()], text[sign.end() :])
+    }
+    feeds = [letters(link.title) for link in sheet.feeds() if link.title]
+    return {
+        end
+        for end in ends
+        if len(end) >= _TELLING and not (feeds and all(one.startswith(end) for one in feeds))
+    }
+
+
+def _leads_to_front(node: LexborNode, sheet: Sheet) -> bool:
+    """Whether a link in an element, or around it, leads to a front of the page's: it shows the blog's name."""
+    link = node.css_first("a[href]") or next((above for above in ancestors(node) if above.tag == "a"), None)
+    if link is None:
+        return False
+    target = (urls.canonical(urls.resolve(sheet.address, attribute(link, "href")) or "") or "").rstrip(
+        "/"
+    ) + "/"
+    own = urls.canonical(sheet.address) or ""
+    return own.startswith(target) and own.rstrip("/") + "/" != target
 
 
 def _named_by_feed(sheet: Sheet, roots: set[int], blog: str | None) -> Title:
