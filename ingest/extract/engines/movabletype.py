@@ -1,4 +1,4 @@
-"""Movable Type pages, of the default templates of versions 3 to 6.
+"""Movable Type pages, of the default templates of versions 3 to 7.
 
 Source: ``default_templates/comment_detail.mtml``, ``comments.mtml`` and the individual entry
 archive of Movable Type 3.3, 4.1 and 5.2.
@@ -22,11 +22,17 @@ from ingest.model import Lead, Reading, Site
 
 NAME = "movabletype"
 
-_ID = re.compile(r"^(?:comment-|c|a)(\d{1,12})$")
+_ID = re.compile(r"^(?:comment-|c|a|P(?=\d{5}))(\d{1,12})$")
 _HINTS = Hints(author=".vcard.author", date="abbr.published", body=".comment-content")
 _BARE_ID = re.compile(r"^(\d{1,12})$")
 """Version 2 names an anchor in the comment by nothing but its number."""
-_ANSWERED = '.byline a[href*="#"],.asset-meta a[href*="#"],.comment-header a[href*="#"]'
+_MARKS = (
+    # Version 3.3 sets an anchor before the comment besides, whose number has zeros before it.
+    ('[id^="comment-"]', _ID),
+    ('[id^="c"],[id^="a"],[id^="P"],a[name^="c"]', _ID),
+    (".comments-body a[name]", _BARE_ID),
+)
+_ANSWERED = '.byline a[href*="#"],.asset-meta a[href*="#"],.comment-header a[href*="#"],header a[href*="#"]'
 _TARGET = re.compile(r"#(?:comment-|c)(\d{1,12})$")
 _SIGNATURES = frozenset({"posted", "comments-post", "comment-footer"})
 _WIDGETS = re.compile(r"widget|sidebar|recent|archive-list", re.IGNORECASE)
@@ -72,10 +78,13 @@ def read(sheet: Sheet, why: str) -> Reading:
 
 
 def _entries(sheet: Sheet) -> list[Entry]:
-    found = numbered(sheet, '[id^="comment-"],[id^="c"],[id^="a"],a[name^="c"]', _ID)
-    found = found or numbered(sheet, ".comments-body a[name]", _BARE_ID) or movabletype_old.signed(sheet)
     known: dict[int, bool] = {}
-    entries = [_answering(_with_signature(one)) for one in found if not _in_widget(one, known)]
+    found: list[Entry] = []
+    for selector, pattern in _MARKS:
+        found = found or [one for one in numbered(sheet, selector, pattern) if not _in_widget(one, known)]
+    found = found or [one for one in movabletype_old.signed(sheet) if not _in_widget(one, known)]
+    entries = [_answering(_with_signature(one)) for one in found]
+    entries = [one._replace(by_post_author="entry-author-comment" in one.classes) for one in entries]
     return whole(sheet, with_definitions(entries))
 
 
