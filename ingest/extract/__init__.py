@@ -158,7 +158,7 @@ def _whole_file(
     if sort != "html":
         return _small_file(body, sort, name=name, url=url, captured=captured)
     _refuse_several(body, name)
-    url = url or kept_page.address_in(body) or ""
+    body, url = kept_page.as_it_was(body, url)
     if b"disqus-threadData" in body and disqus_thread.is_frame(decode(body, media_type)):
         return disqus_thread.read_frame(
             Answer(body=body, url=url or name, captured=captured, media_type=media_type)

@@ -10,6 +10,7 @@ from email.message import EmailMessage
 
 from ingest import urls
 from ingest.errors import Malformed
+from ingest.extract import copied
 
 _MHTML = re.compile(
     rb"\A(?:[A-Za-z][A-Za-z0-9-]*:[^\n]*\n(?:[ \t]+[^\n]*\n)*){0,40}?content-type:[ \t]*(?:\r?\n[ \t]+)?multipart/related\b",
@@ -31,7 +32,29 @@ def is_mhtml(head: bytes) -> bool:
 
 
 def address_in(body: bytes) -> str | None:
-    """Give the http address that the program which kept a page wrote into it, or None."""
+    """Give the address of the page that was kept, as the program which kept it wrote that into it, or None."""
+    kept = _written_in(body)
+    copy = copied.copied_from(body, kept)
+    return copy.url if copy is not None else kept
+
+
+def copied_when(body: bytes) -> str | None:
+    """Give the time (UTC) at which a web archive took the page that was kept from it; None where it is from none."""
+    copy = copied.copied_from(body, _written_in(body))
+    return copy.captured if copy is not None else None
+
+
+def as_it_was(body: bytes, given: str | None) -> tuple[bytes, str]:
+    """Give a page as it stood on its blog, where it was saved from a web archive, and its address. ``given`` is that told beside the file."""
+    kept = given or _written_in(body)
+    copy = copied.copied_from(body, kept)
+    if copy is None:
+        return body, kept or ""
+    is_told = given is not None and copied.original(given) is None
+    return copied.undone(body, copy.url), given if is_told and given else copy.url
+
+
+def _written_in(body: bytes) -> str | None:
     found = _KEPT.search(body[:_WITHIN])
     if found is None:
         return None

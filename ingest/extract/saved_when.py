@@ -10,6 +10,7 @@ from email import message_from_bytes
 from email.utils import parsedate_to_datetime
 
 from ingest.clock import stamp
+from ingest.extract import kept_page
 from ingest.extract.moments import EARLIEST
 from ingest.extract.sorts import Sort
 
@@ -48,6 +49,9 @@ def _moment(head: bytes, sort: Sort) -> datetime | None:
     if sort == "wxr":
         channel = _CHANNEL.search(re.split(rb"<item\b", head, maxsplit=1)[0])
         return _dated(channel[1].decode("latin-1")) if channel else None
+    if sort in {"html", "mhtml"} and (copied := kept_page.copied_when(head)):
+        # What is kept of a copy in a web archive is as old as that.
+        return datetime.fromisoformat(copied)
     if sort == "mhtml":
         return _dated(str(message_from_bytes(head).get("Date") or ""))
     kept = _KEPT.search(head) if sort == "html" else None
