@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from onrecord.demo import build
+from tests.review.letters import House
 from tests.review.reviewer import Reviewer
 
 
@@ -44,3 +45,11 @@ def doubtful(reviewer) -> Reviewer:
         for sure, signatory in ((0.63, "Lionel Prewett-Das"), (0.87, "Tamsin Orchard-Rye")):
             archive.execute("UPDATE responses SET confidence = ? WHERE signatory = ?", (sure, signatory))
     return reviewer
+
+
+@pytest.fixture
+def house(tmp_path) -> House:
+    """An archive of one comment with two letters, which readers given to it find as they do."""
+    kept = House(tmp_path)
+    kept.project()
+    return kept

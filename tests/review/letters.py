@@ -1,6 +1,8 @@
 """Invented letters in an invented comment, and readers that find them: a plain one, and ones that read otherwise."""
 
+import json
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -19,6 +21,12 @@ SECOND = (
     "Dear Ms Quince,\n\nI write further to my colleague's letter; the ferry will run until the end of October.\n\n"
     "Yours sincerely\nIda Marsh\nFerries Officer"
 )
+LONG = (
+    "Dear Ms Quince,\n\nThank you for your letter about the swing bridge at Oxney of last week. "
+    "The Board considered it at its meeting on Tuesday, and decided that the bridge will stay open all winter. "
+    "The ferry runs every half an hour from now on, on Sundays and public holidays as well.\n\n"
+    "Yours sincerely\nHector Plumb\nHead of Bridges"
+)
 TEXT = f"Two came today!\n\n{FIRST}\n\nand then\n\n{SECOND}\n\nSo there."
 
 
@@ -32,6 +40,27 @@ def found(text: str, letter: str, **fields) -> Response:
         span_end=start + len(letter),
         **{**given, "confidence": 0.7, "evidence": ("signed",), **fields},
     )
+
+
+def everything(begins: str, ends: str | None = None) -> Callable[[Entry, Entry | None], tuple[Response, ...]]:
+    """Give a reader that finds one letter, from some words on."""
+
+    def respond(_post: Entry, entry: Entry | None) -> tuple[Response, ...]:
+        text = entry.text if entry else ""
+        start, end = text.find(begins), text.find(ends) if ends else len(text)
+        return (found(text, text[start:end], addressee=None),) if start >= 0 else ()
+
+    return respond
+
+
+def words(row: sqlite3.Row) -> dict[int, str]:
+    """Give the words of each numbered sentence."""
+    return {number: row["text"][start:end] for number, start, end in json.loads(row["sentences"])}
+
+
+def signed(rows: list[sqlite3.Row]) -> list[tuple[str, str | None, str]]:
+    """Give of responses the id, who signed, and who decided."""
+    return [(r["id"], r["signatory"], r["review_status"]) for r in rows]
 
 
 def both(_post: Entry, entry: Entry | None) -> tuple[Response, ...]:

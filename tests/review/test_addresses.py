@@ -1,35 +1,19 @@
 """Addresses go on meaning the same words: numbers of sentences, and ids of responses."""
 
-import json
 import re
 import sqlite3
 from contextlib import closing
 from dataclasses import replace
 from itertools import pairwise
 
-import pytest
-from datasette.app import Datasette
 from hypothesis import given
 from hypothesis import strategies as st
 
 from ingest.model import Commitment
 from ingest.replies.sentences import divide
-from ingest.store import Vault
 from ingest.store.addresses import numbered
-from tests.review.letters import FIRST, SECOND, House, found, other
-from tests.store.world import dump, now
-
-
-@pytest.fixture
-def house(tmp_path):
-    kept = House(tmp_path)
-    kept.project()
-    return kept
-
-
-def words(row):
-    """Give the words of each numbered sentence."""
-    return {number: row["text"][start:end] for number, start, end in json.loads(row["sentences"])}
+from tests.review.letters import FIRST, SECOND, House, everything, found, other, words
+from tests.store.world import dump
 
 
 def bared(told):
@@ -42,17 +26,6 @@ def short(_post, entry):
     text = entry.text if entry else ""
     parts = (letter.split("\n\n")[1] for letter in (FIRST, SECOND))
     return tuple(found(text, part) for part in parts if part in text)
-
-
-def everything(begins, ends=None):
-    """Give a reader that finds one letter, from some words on."""
-
-    def respond(_post, entry):
-        text = entry.text if entry else ""
-        start, end = text.find(begins), text.find(ends) if ends else len(text)
-        return (found(text, text[start:end], addressee=None),) if start >= 0 else ()
-
-    return respond
 
 
 def promising(_post, entry):
@@ -175,115 +148,6 @@ def test_an_archive_of_the_version_before_gets_its_sentences(house):
     assert {t: [sorted(map(repr, row)) for row in rows] for t, rows in after.items()} == {
         t: [sorted(map(repr, row)) for row in rows] for t, rows in before.items()
     }
-
-
-def redirects(house, archive="archive.db"):
-    with closing(sqlite3.connect(house.folder / archive)) as connection:
-        rows = connection.execute("SELECT old_id, new_id FROM redirects WHERE record_kind = 'response'")
-        return dict(rows.fetchall())
-
-
-LONG = (
-    "Dear Ms Quince,\n\nThank you for your letter about the swing bridge at Oxney of last week. "
-    "The Board considered it at its meeting on Tuesday, and decided that the bridge will stay open all winter. "
-    "The ferry runs every half an hour from now on, on Sundays and public holidays as well.\n\n"
-    "Yours sincerely\nHector Plumb\nHead of Bridges"
-)
-
-
-def test_the_id_that_another_reader_gave_leads_to_the_response_that_has_its_words(tmp_path):
-    house = House(tmp_path, f"It came!\n\n{LONG}")
-    house.respond = everything(begins="Dear Ms")
-    (before,) = house.project()
-    assert redirects(house) == {}
-    house.respond = everything(begins="The Board")
-    (after,) = house.project()
-    assert after["id"] != before["id"]
-    assert redirects(house) == {before["id"]: after["id"]}
-    assert words(after).items() <= words(before).items()
-
-
-def test_it_leads_there_after_every_rebuild_and_back_when_the_reader_comes_back(tmp_path):
-    house = House(tmp_path, f"It came!\n\n{LONG}")
-    ids = []
-    for begins in ("Dear Ms", "The Board", "Thank you"):
-        house.respond = everything(begins)
-        ids.append(house.project()[0]["id"])
-    house.respond = everything(begins="The Board")
-    house.project("fresh.db")
-    assert redirects(house, "fresh.db") == {own: ids[1] for own in ids if own != ids[1]}
-    house.respond = everything(begins="Dear Ms")
-    house.project()
-    assert redirects(house) == {own: ids[0] for own in ids if own != ids[0]}
-
-
-def test_two_responses_that_become_one_both_lead_there(house):
-    before = [row["id"] for row in house.project()]
-    house.respond = everything(begins="which I have read")
-    (row,) = house.project()
-    assert redirects(house) == {own: row["id"] for own in before if own != row["id"]}
-    assert set(before) <= {row["id"], *redirects(house)}
-
-
-def test_an_id_of_which_no_words_are_left_leads_nowhere(house):
-    house.project()
-    house.respond = everything(begins="So there.")
-    house.project()
-    assert redirects(house) == {}
-
-
-def test_an_id_leads_nowhere_when_what_it_led_to_is_taken_down(tmp_path):
-    house = House(tmp_path, f"It came!\n\n{LONG}")
-    for begins in ("Dear Ms", "The Board"):
-        house.respond = everything(begins)
-        house.project()
-    with Vault.open(house.folder / "vault", now=now) as vault:
-        vault.decide("takedown", house.id, {"removed": True, "reason": "privacy"}, who="ada")
-    house.project(anew=False)
-    assert redirects(house) == {}
-
-
-def test_the_id_that_a_person_decided_on_stays_and_what_the_machine_would_give_leads_to_it(tmp_path):
-    house = House(tmp_path, f"It came!\n\n{LONG}")
-    house.respond = everything(begins="Dear Ms")
-    (before,) = house.project()
-    house.decide_on(0, "accept")
-    house.respond = everything(begins="The Board")
-    (after,) = house.project()
-    assert after["id"] == before["id"]
-    assert before["id"] not in redirects(house)
-
-
-def test_an_archive_from_before_the_book_tells_the_ids_that_it_gave_out(tmp_path):
-    text = f"It came! My address is ada@mail.example.\n\n{LONG.replace('Ms Quince', 'Sir or Madam')}"
-    house = House(tmp_path, text)
-    house.respond = everything(begins="Dear Sir")
-    (before,) = house.project()
-    with closing(sqlite3.connect(tmp_path / "vault" / "vault.db")) as connection:
-        connection.execute("DELETE FROM addresses")
-        # It was written by another version, so that it is written anew.
-        connection.execute("UPDATE state SET value = '[]' WHERE name = 'archive'")
-        connection.commit()
-    house.respond = everything(begins="The Board")
-    (after,) = house.project(anew=False)
-    assert redirects(house) == {before["id"]: after["id"]}
-    assert words(after).items() <= words(before).items()
-    house.project("fresh.db")
-    assert redirects(house, "fresh.db") == redirects(house)
-
-
-async def test_the_page_of_an_id_from_before_leads_on_with_what_was_asked(tmp_path):
-    house = House(tmp_path, f"It came!\n\n{LONG}")
-    for begins in ("Dear Ms", "The Board"):
-        house.respond = everything(begins)
-        house.project()
-    ((old, new),) = redirects(house).items()
-    site = Datasette([str(house.folder / "archive.db")])
-    for ending in ("", ".json", "/cite", "?s=3"):
-        moved = await site.client.get(f"/responses/{old}{ending}")
-        assert (moved.status_code, moved.headers["location"]) == (301, f"/responses/{new}{ending}")
-    page = await site.client.get(f"/responses/{new}?s=3")
-    assert 'class="sentence chosen" id="s3"' in page.text
 
 
 PIECES = st.lists(

@@ -9,13 +9,6 @@ from tests.review.letters import TEXT, House
 from tests.store.world import dump, now
 
 
-@pytest.fixture
-def house(tmp_path):
-    kept = House(tmp_path)
-    kept.project()
-    return kept
-
-
 def met(house: House, verb: str, *before: str, at: str, **more: object) -> None:
     """Decide about the first letter, and take in what a colleague decided who had not seen that."""
     made = house.decide_on(0, verb, **more)

@@ -3,8 +3,6 @@
 import sqlite3
 from contextlib import closing
 
-import pytest
-
 from ingest.store import Vault, record, tombstones
 from publish import queries
 from tests.review.letters import FIRST, TEXT, House, found
@@ -15,13 +13,6 @@ LONG = (
     "The Board considered it at its meeting on Tuesday, and decided that the bridge will stay open all winter.\n\n"
     "Yours sincerely\nHector Plumb\nHead of Bridges"
 )
-
-
-@pytest.fixture
-def house(tmp_path):
-    kept = House(tmp_path)
-    kept.project()
-    return kept
 
 
 def stones(house, archive="archive.db"):
