@@ -1,16 +1,14 @@
 """What passes between the rooms: frozen values, and nothing that acts.
 
-Times are ISO 8601 text: UTC with ``Z`` (``2009-10-02T14:05:00Z``), or a bare date
-(``2009-10-02``) where the source gives no time of day. ``*_raw`` keeps what the source
-said. What is missing is None, never an empty string.
+Times are ISO 8601 text: UTC with ``Z`` (``2009-10-02T14:05:00Z``), or a bare date (``2009-10-02``) where the source
+gives no time of day. ``*_raw`` keeps what the source said. What is missing is None, never an empty string.
 """
 
 from dataclasses import dataclass, field
 from typing import Literal
 
 Route = Literal["rest", "service", "page", "feed", "export", "text"]
-"""How a record was seen: a JSON interface of the blog, one of a service that keeps its comments, a page that people
-saw, a feed, an export file, saved text."""
+"""How a record was seen: by the blog's JSON interface, by that of a comment service, on a page, in a feed, an export, a saved text."""
 
 Kind = Literal["comment", "pingback", "trackback"]
 
@@ -75,8 +73,7 @@ class Capture:
     place: Place
     crawl: str
     route: str = "http"
-    """``http`` for an exchange, ``file`` for an imported file, ``archive`` for a web archive's copy, ``rendered`` for
-    a page as a browser showed it after its scripts ran."""
+    """``http`` (an exchange), ``file`` (imported), ``archive`` (a web archive's copy), ``rendered`` (as a browser showed a page)."""
     purpose: str | None = None
     """Why it was asked for, in the words of ``plan``."""
     truncated: str | None = None
