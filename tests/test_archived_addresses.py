@@ -28,6 +28,36 @@ def test_collection_of_pywb_is_asked_by_its_own_index():
     assert WebArchive("http://archive.example/weirs/timemap/link/").base == "http://archive.example/weirs/"
 
 
+def test_listing_that_heeds_no_robots_txt_of_today_is_asked_for_next():
+    listing = "https://web.archive.org/web/timemap/cdx?url=weir.example/&matchType=prefix"
+    assert WebArchive(WAYBACK).indexes(HOME)[1].startswith(listing)
+    collection = WebArchive("https://wayback.archive.example/1234/timemap/cdx")
+    assert collection.base == "https://wayback.archive.example/1234/"
+    [asked] = collection.indexes(HOME)
+    assert asked.startswith("https://wayback.archive.example/1234/timemap/cdx?url=weir.example/")
+    assert asked in WebArchive("https://wayback.archive.example/1234/").indexes(HOME)
+
+
+@pytest.mark.parametrize("port", ["", ":80"])
+def test_archive_behind_a_proxy_that_says_http_of_itself_is_asked_by_https(port: str):
+    weirs = WebArchive("https://archive.example/weirs")
+    told = f"http://archive.example{port}/weirs/20050101120000/{POST}"
+    assert weirs.holds(told, weirs.timemap(POST))
+    memento = Memento(url=POST, captured="2005-01-01T12:00:00Z", address=told)
+    assert weirs.raw(memento) == f"https://archive.example/weirs/20050101120000id_/{POST}"
+    assert weirs.here("http://elsewhere.example/x") == "http://elsewhere.example/x"
+
+
+def test_archive_that_moved_to_https_is_followed_there_and_nowhere_else():
+    assert WEIRS.holds(f"https://archive.example/weirs/cdx?url={HOME}", WEIRS.timemap(POST))
+    for strange in (
+        "https://archive.example:8443/weirs/",
+        "https://elsewhere.example/weirs/",
+        "ftp://[x/weirs/",
+    ):
+        assert not WEIRS.holds(strange, WEIRS.timemap(POST))
+
+
 def test_raw_copy_is_asked_for_whatever_the_index_names():
     assert WEIRS.raw(copy(0)) == f"http://archive.example/weirs/20050101120000id_/{POST}"
     named = "http://archive.example/weirs/20050101120000mp_/" + POST

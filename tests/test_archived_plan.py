@@ -26,7 +26,7 @@ def rest(frontier: ArchiveFrontier) -> Iterator[Ask]:
 
 def test_manners_of_asking_are_tried_in_turn_until_one_answers():
     frontier = ArchiveFrontier(HOME, WEIRS)
-    asked = [index(frontier, ()) for _ in range(3)]
+    asked = [index(frontier, ()) for _ in range(4)]
     last = index(frontier, [copy(1, HOME)])
     assert [*(a.url for a in asked), last.url] == [*WEIRS.indexes(HOME), WEIRS.timemap(HOME)]
     assert next(rest(frontier)).purpose == "home"
@@ -45,6 +45,15 @@ def test_parts_of_an_index_are_asked_for_before_any_copy():
     second = index(frontier, [copy(2)])
     assert second.url.endswith("&resumeKey=k1")
     assert [ask.purpose for ask in rest(frontier)] == ["home", "post-page"]
+
+
+def test_part_of_a_timemap_is_asked_for_in_the_scheme_of_the_archive():
+    frontier = ArchiveFrontier(HOME, WebArchive("https://archive.example/weirs/timemap/link/"))
+    whole = index(frontier, [Lead("timemap", f"http://archive.example/weirs/timemap/link/2/{HOME}")])
+    part = frontier.take()
+    assert whole.url == f"https://archive.example/weirs/timemap/link/{HOME}"
+    assert part is not None
+    assert part.url == f"https://archive.example/weirs/timemap/link/2/{HOME}"
 
 
 def test_home_comes_first_then_feeds_then_of_every_page_the_last_copy():

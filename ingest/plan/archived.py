@@ -165,7 +165,7 @@ class ArchiveFrontier:
             elif entry.purpose == "resume-key":
                 self._parts.append((resumed(ask.url, entry.url), kind))
             elif self.archive.holds(entry.url, ask.url):
-                self._parts.append((entry.url, kind))
+                self._parts.append((self.archive.here(entry.url), kind))
         if cut is not None:
             self._parts.extend((url, kind) for url in spans(ask.url, cut))
         if kind is not None and wanted is not None:

@@ -21,6 +21,9 @@ _NO_PAGES = "(image|audio|video|font)/.*|.*/(css|(x-)?javascript)"
 _RAW = re.compile(r"/(\d{14})(?:[a-z]{2}_)?/(?=.)")
 _SPAN = re.compile(r"&from=(\d{4,6})&to=\1(?=$|&)")
 _SERVICE = re.compile(r"(?:-?cdx|/index|/cdx/search/cdx|/timemap(?:/\w+)?)/?$")
+_LISTING = re.compile(r"/timemap/(?:cdx|json)/?$")
+"""Where TimeMaps are served by which all below an address can be asked for, as by a CDX server."""
+_PORTS = {"http": 80, "https": 443}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,35 +49,30 @@ class WebArchive:
     def indexes(self, url: str) -> tuple[str, ...]:
         """Give the requests for all copies below an address, one a manner of asking; the first that answers will do.
 
-        None where the archive was named by the address of its TimeMaps.
+        None where the archive was named by the address of its TimeMaps. What the Wayback Machine lists under ``timemap/cdx``, and
+        Archive-It of each collection, does not heed the robots.txt that a domain's owner has today, which ``/cdx/search/cdx`` does.
         """
         base, prefix = self.base, url.partition("://")[2]
-        if "/timemap" in self.endpoint:
-            return ()
-        parts = urlsplit(base)
-        wayback = urlunsplit(
-            (
-                parts.scheme,
-                parts.netloc,
-                "/cdx/search/cdx",
-                _query(
-                    url=prefix,
-                    matchType="prefix",
-                    output="json",
-                    filter=f"!mimetype:{_NO_PAGES}",
-                    fl="urlkey,timestamp,original,mimetype,statuscode,digest",
-                    limit=ROWS,
-                    showResumeKey="true",
-                ),
-                "",
-            )
+        told = _query(
+            url=prefix,
+            matchType="prefix",
+            output="json",
+            filter=f"!mimetype:{_NO_PAGES}",
+            fl="urlkey,timestamp,original,mimetype,statuscode,digest",
+            limit=ROWS,
+            showResumeKey="true",
         )
+        listing = f"{base}timemap/cdx?{told}"
+        if "/timemap" in self.endpoint:
+            return (listing,) if _LISTING.search(self.endpoint) else ()
+        parts = urlsplit(base)
+        wayback = urlunsplit((parts.scheme, parts.netloc, "/cdx/search/cdx", told, ""))
         fields = "urlkey,timestamp,url,mime,status,digest"
         asked = _query(url=prefix, matchType="prefix", output="json", filter=f"!~mime:{_NO_PAGES}", fl=fields)
         if self.endpoint.rstrip("/").endswith("/index"):
             return (f"{self.endpoint}?{asked}",)
         pywb = (f"{base}cdx?{asked}", f"{base.rstrip('/')}-cdx?{asked}") if parts.path.strip("/") else ()
-        return (wayback, *pywb) if parts.path == "/web/" else (*pywb, wayback)
+        return (wayback, listing, *pywb) if parts.path == "/web/" else (*pywb, listing, wayback)
 
     def timemap(self, url: str) -> str:
         """Give the address of the TimeMap of one page (RFC 7089, 5)."""
@@ -84,12 +82,20 @@ class WebArchive:
         """Give the address of a copy as it came, without banner and rewritten links."""
         if memento.address is None:
             return f"{self.base}{_digits(memento.captured)}id_/{memento.url}"
-        return _RAW.sub(lambda found: f"/{found[1]}id_/", memento.address, count=1)
+        return _RAW.sub(lambda found: f"/{found[1]}id_/", self.here(memento.address), count=1)
+
+    def here(self, address: str) -> str:
+        """Give an address of this archive's as it was named, with https: behind a proxy servers say http of themselves."""
+        is_named_so = self.base.startswith("https://") and _authority(address) == _authority(self.base)
+        return re.sub(r"^http://([^/:]+)(?::80)?(?=/)", r"https://\1", address) if is_named_so else address
 
     def holds(self, address: str, asked: str) -> bool:
         """Whether an address is one of this archive's, or of the one that ``asked`` was asked of."""
-        mine, theirs = urlsplit(address), urlsplit(asked)
-        return (mine.scheme, mine.netloc) == (theirs.scheme, theirs.netloc) or address.startswith(self.base)
+        host = _authority(address)
+        is_below = host == _authority(self.base) and urlsplit(address).path.startswith(
+            urlsplit(self.base).path
+        )
+        return bool(host) and (host == _authority(asked) or is_below)
 
 
 def resumed(address: str, key: str) -> str:
@@ -122,6 +128,16 @@ def is_span(address: str) -> bool:
 def is_cdx(address: str) -> bool:
     """Whether an index was asked by the CDX interface, for all that lies below an address."""
     return "matchType=prefix" in address
+
+
+def _authority(address: str) -> str:
+    """Give the host, and the port where it is not the usual one: an archive that moved to https tells both schemes."""
+    try:
+        parts = urlsplit(address)
+        port = parts.port
+    except ValueError:
+        return ""
+    return (parts.hostname or "") + ("" if port in {None, _PORTS.get(parts.scheme)} else f":{port}")
 
 
 def _query(**fields: object) -> str:
