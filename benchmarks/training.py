@@ -17,21 +17,16 @@ import json
 import re
 import time
 import zlib
-from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
-import numpy as np
-from scipy.optimize import minimize
-from scipy.special import expit
-from sklearn.feature_extraction import DictVectorizer
-
 from benchmarks import kinds
+from benchmarks.fitting import Table, Weights, fit
 from benchmarks.replies import ROOT, Example, Tally, measure, read_examples, read_taught, rows_of
-from benchmarks.signs import SPEAK_AGAINST, SPEAK_FOR
 from benchmarks.spoken import Row, interjections_of, lines_of, worth_of
 from ingest.replies.interjections import interjected_by
 from ingest.replies.kinds import kinds_by
@@ -41,9 +36,6 @@ from ingest.replies.speech import spoken_by
 from ingest.replies.told import is_untold
 from ingest.replies.wording import WORD
 
-Weights = dict[str, float]
-LEAST = 3
-"""Rows in which a mark must stand to be weighed."""
 FREEDOM_OF_LINES = 3.0
 FREEDOM_OF_LETTERS = 0.5
 """How far weights may go from nothing (C, the inverse of the penalty)."""
@@ -54,31 +46,6 @@ LOUDNESS_OF_LINES = 0.8
 LEAST_WEIGHT = 0.03
 """Weight below which a mark is left out."""
 FOLDS = 6
-
-
-def fit(rows: Sequence[Row], freedom: float) -> Weights:
-    """Fit weights to rows by logistic regression; the same rows give the same weights."""
-    often = Counter(mark for seen, _, _ in rows for mark in seen)
-    known = [{mark: amount for mark, amount in seen.items() if often[mark] >= LEAST} for seen, _, _ in rows]
-    columns = DictVectorizer()
-    table = columns.fit_transform(known)
-    marks_ = [str(mark) for mark in columns.get_feature_names_out()]
-    label = np.array([2.0 * label - 1 for _, label, _ in rows])
-    worth = np.array([worth for *_, worth in rows])
-
-    def loss(weights: np.ndarray) -> tuple[float, np.ndarray]:
-        margin = label * (weights[0] + table @ weights[1:])
-        pull = -freedom * worth * label * expit(-margin)
-        lost = freedom * worth @ np.logaddexp(0, -margin) + weights[1:] @ weights[1:] / 2
-        return lost, np.concatenate(([pull.sum()], table.T @ pull + weights[1:]))
-
-    bounds = [
-        (None, None),
-        *((0 if m in SPEAK_FOR else None, 0 if m in SPEAK_AGAINST else None) for m in marks_),
-    ]
-    start = np.zeros(len(bounds))
-    found = minimize(loss, start, jac=True, method="L-BFGS-B", bounds=bounds, options={"maxiter": 1000}).x
-    return dict(zip([BIAS, *marks_], map(float, found), strict=True))
 
 
 def in_one_line(example: Example) -> Example:
@@ -117,14 +84,36 @@ def trained(examples: Sequence[Example], at_once: Callable[..., Iterable[Any]] =
     sides = [_half(examples, 0), _half(examples, 1)]
     lines, *by_half = at_once(_lines, [examples, *sides])
     broken = list(at_once(_paragraphs, sides, by_half[::-1]))
-    by_broken = [fit(rows, FREEDOM_OF_INTERJECTIONS) for rows in broken]
+    by_broken = [fit(Table.of(rows), FREEDOM_OF_INTERJECTIONS) for rows in broken]
     letters = list(at_once(_letters, sides, by_half[::-1], by_broken[::-1]))
-    interjections = fit([row for rows in broken for row in rows], FREEDOM_OF_INTERJECTIONS)
-    return Taught(lines, interjections, fit([row for rows in letters for row in rows], FREEDOM_OF_LETTERS))
+    interjections = fit(Table.of([row for rows in broken for row in rows]), FREEDOM_OF_INTERJECTIONS)
+    weighed = fit(Table.of([row for rows in letters for row in rows]), FREEDOM_OF_LETTERS)
+    return Taught(lines, interjections, weighed)
+
+
+@dataclass(frozen=True)
+class _AllLines:
+    """The lines of all examples, and where those of each stand."""
+
+    table: Table
+    places: Mapping[str, range]
+
+
+@cache
+def _all_lines() -> _AllLines:
+    """Read the lines of all examples once: what is seen of a line depends on nothing that is learnt."""
+    rows: list[Row] = []
+    places = {}
+    for each in (*read_examples(), *read_taught()):
+        own = list(lines_of(each))
+        places[each.name] = range(len(rows), len(rows) + len(own))
+        rows += own
+    return _AllLines(Table.of(rows), places)
 
 
 def _lines(examples: Sequence[Example]) -> Weights:
-    fitted = fit([row for each in examples for row in lines_of(each)], FREEDOM_OF_LINES)
+    every = _all_lines()
+    fitted = fit(every.table.part(n for each in examples for n in every.places[each.name]), FREEDOM_OF_LINES)
     return {mark: LOUDNESS_OF_LINES * weight for mark, weight in fitted.items()}
 
 
@@ -160,6 +149,7 @@ def cross_validate(examples: Sequence[Example]) -> Tally:
     layouts = sorted({e.head["layout"] for e in examples}, key=lambda n: zlib.crc32(n.encode()))
     folds = [set(layouts[number::FOLDS]) for number in range(FOLDS)]
     tally = Tally()
+    _all_lines()  # Processes that are forked have it then.
     with ProcessPoolExecutor() as processes:
         for one in processes.map(_fold, [examples] * FOLDS, folds):
             tally.join(one)
@@ -206,6 +196,7 @@ def main() -> None:
     args = parser.parse_args()
     examples = read_examples()
     if args.train:
+        _all_lines()
         with ProcessPoolExecutor() as processes:
             write(trained([*examples, *read_taught()], processes.map))
         return
