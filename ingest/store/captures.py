@@ -83,7 +83,7 @@ def unread(connection: sqlite3.Connection, crawl: str) -> Iterator[Capture]:
     """Give the captures of a crawl of which nothing is recorded, in the order of their time."""
     sql = (
         "SELECT body FROM captures WHERE crawl = ? AND NOT EXISTS "
-        "(SELECT 1 FROM reads WHERE reads.capture = captures.id) ORDER BY captured, id"
+        "(SELECT 1 FROM reads WHERE reads.capture = captures.id) ORDER BY captured, segment, start, id"
     )
     return map(read, connection.execute(sql, (crawl,)))
 

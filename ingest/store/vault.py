@@ -120,13 +120,13 @@ class Vault:
         return captures.read(row) if row else None
 
     def captures(self, *, crawl: str | None = None, quiet: bool = True) -> Iterator[Capture]:
-        """Give captures in the order of their time: of one crawl, or all.
+        """Give captures in the order of their time, those of one second as they were kept: of one crawl, or all.
 
         ``quiet=False`` leaves out those of crawls that found nothing new (what a rebuild reads).
         """
         rows = self.connection.execute(
             "SELECT body FROM captures WHERE (?1 IS NULL OR crawl = ?1) "
-            "AND (?2 OR crawl NOT IN (SELECT id FROM crawls WHERE quiet)) ORDER BY captured, id",
+            "AND (?2 OR crawl NOT IN (SELECT id FROM crawls WHERE quiet)) ORDER BY captured, segment, start, id",
             (crawl, quiet),
         )
         for row in rows:

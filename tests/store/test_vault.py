@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from ingest.errors import InUse, NewerSchema, NotWritable, StoreError
-from ingest.model import Problem
+from ingest.model import Place, Problem
 from ingest.store import Vault, record
 from tests.store.world import HOME, captured, comment, now, open_archive, open_vault, post, reading
 
@@ -140,6 +140,21 @@ def test_the_index_gives_back_what_was_entered(tmp_path):
         assert vault.latest(f"{HOME}/x") == second
         assert vault.capture("unknown") is None
         assert vault.indexed_size("0001.warc.gz") == 150
+
+
+def test_captures_of_one_second_come_as_they_were_kept(tmp_path):
+    kept = [
+        ("c", "0001.warc.gz", 100),
+        ("a", "0001.warc.gz", 900),
+        ("d", "0002.warc.gz", 50),
+        ("b", "0002.warc.gz", 60),
+    ]
+    with open_vault(tmp_path) as vault:
+        first = captured(vault, T1, name="z")
+        for name, segment, offset in reversed(kept):
+            place = Place(segment, offset, 50, "sha256:11")
+            vault.index(replace(first, id=name, captured=T2, place=place))
+        assert [capture.id for capture in vault.captures()] == [first.id, *(name for name, *_ in kept)]
 
 
 def test_validators_are_those_of_the_latest_whole_answer(tmp_path):
