@@ -25,6 +25,8 @@ _PARTICLE = re.compile(
 
 _BEFORE_DATE = re.compile(r"\s+(?:op|en|em|il|den|\u65e5\u6642)\s*$")
 """What is left between a name and its date, which are cut apart."""
+_TIME_BESIDE = re.compile(r"\s+(?:@|/|en|om|kl|klo|alle|ore|\u00e0s|as|a|o|i|v|\u0432)\s*\d.*", re.IGNORECASE)
+"""After a name: the time of day, where the day stands nowhere near ("Jo Marsh @ 8:15")."""
 
 
 def signed_in(line: str) -> str | None:
@@ -50,8 +52,8 @@ def plain_name(text: str) -> str | None:
     if name is None:
         return None
     name = re.split(
-        r"\s+(?:on|at|in|am|um|le|el|\u00e0|for|with|f\u00fcr|mit|pour|avec|under|filed|posted|published|updated|-|\u2013|\u2014)(?:\s|$)",
-        name,
+        r"\s+(?:@|on|at|in|am|um|le|el|\u00e0|for|with|f\u00fcr|mit|pour|avec|under|filed|posted|published|updated|-|\u2013|\u2014)(?:\s|$)",
+        _TIME_BESIDE.sub("", name),
         maxsplit=1,
         flags=re.IGNORECASE,
     )[0].rstrip(" |:,")
