@@ -11,7 +11,9 @@ _CHROME = frozenset(
         *("wp-block-comment-reply-link", "wp-block-comment-edit-link"),
     ]
 )
-_CHROME_LINKS = frozenset({"comment-reply-link", "comment-reply-login", "comment-edit-link"})
+_CHROME_LINKS = frozenset(
+    {"comment-reply-link", "comment-reply-login", "comment-edit-link", "comment-delete"}
+)
 _CHROME_PARTS = ("reply-link", "edit-link")
 _SHARES = re.compile(r"(?:^|[-_])(?:share|sharing|social)(?:[-_]|$)|^sharedaddy$", re.IGNORECASE)
 _DATED = re.compile(r"date|time|meta|stamp", re.IGNORECASE)
