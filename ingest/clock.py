@@ -11,10 +11,12 @@ _TIME = re.compile(
 )
 _AFTER_NOON = re.compile(r"p|下午|午後|오후|μ|م|ب|chieu|toi|пп")
 _OFFSET = re.compile(
-    r"(?:(?:gmt|utc)\s*)?(?<![\d-])(?P<sign>[+-])(?P<h>\d\d):?(?P<m>\d\d)?(?!\d)|\d(?P<z>z)\b"
+    r"(?<![\d-])(?P<sign>[+\u2212-])(?P<h>\d\d|(?:(?<=gmt.)|(?<=utc.)|(?<=gmt\s.)|(?<=utc\s.))\d):?(?P<m>\d\d)?(?!\d)"
+    r"|\d(?P<z>z)\b"
 )
+"""How far from UTC; one figure is enough behind its name ("UTC+1")."""
 _ZONE_NAMES = {"utc": 0, "gmt": 0, "ut": 0, "est": -5, "edt": -4, "cst": -6, "cdt": -5, "mst": -7, "mdt": -6}
-_ZONE_NAMES |= {"pst": -8, "pdt": -7, "bst": 1, "cet": 1, "cest": 2, "eet": 2, "eest": 3}
+_ZONE_NAMES |= {"pst": -8, "pdt": -7, "bst": 1, "cet": 1, "mez": 1, "cest": 2, "mesz": 2, "eet": 2, "eest": 3}
 _ZONE_NAME = re.compile(r"\b(" + "|".join(_ZONE_NAMES) + r")\b")
 
 
@@ -54,4 +56,4 @@ def offset(sign: str, hours: str, minutes: str) -> tzinfo | None:
     """Give the zone that lies so far from UTC."""
     total = timedelta(hours=int(hours), minutes=int(minutes))
     # Zones lie between -12:00 and +14:00; more is a mistake and says nothing.
-    return timezone(-total if sign == "-" else total) if total <= timedelta(hours=14) else None
+    return timezone(total if sign == "+" else -total) if total <= timedelta(hours=14) else None

@@ -95,14 +95,14 @@ _YEAR = r"(?:(?:19|20)\d\d|['\u2019]\d\d)"
 _HALVES = r"오전|오후|[πμ]\.?μ\.?|[صم]|[قب]\.ظ|sáng|chiều|tối|[дп]п"
 """Halves of the day, where they are called neither a.m. nor p.m."""
 _CLOCK = (
-    r"(?:\d{1,2}\s?[:.h]\s?\d{2}(?!\d)(?::\d{2})?(?:\s?min)?"
-    rf"(?:\s*(?:[ap]\.?m\b\.?|(?:{_HALVES})(?!\w)))?|\d{{1,2}}\s?[ap]\.?m\b\.?)"
-    r"(?:\s*\(?(?:uhr|gmt|utc|[ecmp][sd]?t|bst|cest|cet|edt|est|pdt|pst)\b(?:\s?[+-]\d{1,2}(?::?\d\d)?)?\)?|\s[+-]\d{4}\b)?"
+    r"(?:\d{1,2}\s?[:.h]\s?\d{2}(?!\d)(?::\d{2})?(?:\s?min(?:\s\d\d\ss\b)?)?"
+    rf"(?:\s*(?:[ap]\.?\s?m\b\.?|(?:{_HALVES})(?!\w)))?|\d{{1,2}}\s?[ap]\.?m\b\.?)"
+    r"(?:\s*\(?(?:uhr|gmt|utc|mes?z|jst|[ecmp][sd]?t|bst|cest|cet|edt|est|pdt|pst)\b(?:\s?[+-]\d{1,2}(?::?\d\d)?)?\)?|\s[+-]\d{4}\b)?"
 )
 _HOUR = r"\d{1,2}(?:\s?[:.h]\s?\d{2}(?!\d)|\s?[ap]\.?m\b)"
 """How a time of day begins."""
 _AT_WORD = (
-    r"(?:at:?|à|um|às?|ás|a\s+l[ae]s?|alle|kl\.?|klo|om|o(?:\s+godz\.?)?|в|во|у|о|u|v|ob|la|en|kell|plkst\.?|te|στ(?:ις|ο)"
+    r"(?:at:?|à|um|às?|ás|a\s+l[ae]s?|alle(?:\s+ore)?|kl\.?|klo|om|o(?:\s+godz\.?)?|в|во|у|о|u|v|ob|la|en|kell|plkst\.?|te|στ(?:ις|ο)"
     r"|בשעה|الساعة|في|در|ساعت|lúc|pukul|pada|เวลา|ที่|上午|下午|午前|午後|오전|오후)?"
 )
 """What stands between day and hour, as WordPress and its themes are translated."""
@@ -121,13 +121,13 @@ _DAYS = rf"""{_WEEKDAY}(?:
     | (?<!\d)(?:19|20)\d\d(?:\s+m\.)?[\s,.]+{_MONTH}\s+{_DAY}(?:\s+d\.)?
     | (?<!\d)(?:19|20)\d\d\.\s+gada\s+{_DAY}\s+{_MONTH}
     | (?<!\d){_DAY}[\s.\-]{{0,2}}(?:de\s+|of\s+|d['\u2019])?(?:
-          {_MONTH}(?:[\s,،.\-]*(?:de\s+|del\s+)?(?:{_YEAR}|{_LAST_YEAR})(?!\d))?
+          {_MONTH}(?:[\s,،.\-]*(?:de\s+|del\s+)?(?:{_YEAR}(?:\s[гр]\.?(?!\w))?|{_LAST_YEAR})(?!\d))?
         | {_RARE_MONTH}[\s,.\-]*(?:{_YEAR}|{_LAST_YEAR})(?!\d))
     | (?<![\d/.])\d{{1,2}}/\d{{1,2}}(?=\s(?:at|@)\s\d{{1,2}}:\d\d)
     | (?<![\d/.])\d{{1,2}}\.\s?\d{{1,2}}\.?,?\s(?:19|20)\d\d(?!\d)
     | (?<!\d)(?:19|20)\d\d[-./]\d{{1,2}}[-./]\d{{1,2}}(?!\d)
     | (?<![\d/.])\d{{1,2}}(?P<sep>[-./])\d{{1,2}}(?P=sep)(?:\d{{4}}|['\u2019]?\d{{2}})(?![\d/])
-    | (?<!\d)(?:19|20)\d\d\s?[年년]\s?\d{{1,2}}\s?[月월]\s?\d{{1,2}}\s?[日일])
+    | (?<!\d)(?:19|20)\d\d\s?[年년]\s?\d{{1,2}}\s?[月월]\s?\d{{1,2}}\s?[日일](?:\s?.曜日|\s?星期.|\s?.요일)?)
 """
 _AGO = r"""
       (?:about\s+|over\s+|almost\s+)?(?:\d+|an?|one)\s+(?:second|sec|minute|min|hour|hr|day|week|month|year)s?

@@ -1,5 +1,7 @@
 """Where a date begins and ends in a line: with its weekday and time of day, and a year of two digits that is no hour."""
 
+# ruff: noqa: RUF001 - dates in several scripts
+
 from datetime import UTC
 
 import pytest
@@ -149,3 +151,21 @@ def test_listopad_is_october_in_croatia_and_november_elsewhere():
         for language in ("hr", "pl")
     }
     assert days == {"hr": "2014-10-12", "pl": "2014-11-12"}
+
+
+@pytest.mark.parametrize(
+    "date",
+    [
+        "30 ottobre 2012 alle ore 16:22",
+        "30 de octubre de 2012, 4:22 p. m.",
+        "30 октября 2012 г., 16:22",
+        "30 октября 2012 г. в 16:22:00 GMT+4",
+        "30 octobre 2012 16 h 22 min 00 s",
+        "30. Oktober 2012 um 16:22:00 MEZ",
+        "2012年10月30日火曜日 16:22:00 JST",
+    ],
+)
+def test_a_time_of_day_belongs_to_its_date_as_blogger_prints_both(date):
+    found = find(f"Ivo Brill, {date} -")
+    assert found is not None
+    assert found.text == date
