@@ -51,6 +51,15 @@ _FILES = re.compile(
     r"""|sites/(?:all/(?:themes|modules)|default/files/(?:css|js))/)"""
 )
 """What the head names where no script is needed: versions before 7 do not say what they are."""
+_WIDGETS = (
+    "service-links",
+    "trackback-url",
+    "fivestar-form-item",
+    "fivestar-static-form-item",
+    "vote-widget",
+    "rate-widget",
+)
+"""What modules set among the words of posts and comments."""
 _GUESTS = frozenset({"by-anonymous", "comment-by-anonymous"})
 
 
@@ -89,6 +98,8 @@ def read(sheet: Sheet, why: str) -> Reading:
         leads=leads,
         takes_comments=sheet.first("form#comment-form,form.comment-form") is not None,
     )
+    for widget in sheet.marks.of(_WIDGETS):
+        widget.decompose()
     for link in sheet.all(".submitted a.permalink"):
         if not any(character.isdigit() for character in words(link)):
             link.decompose()
