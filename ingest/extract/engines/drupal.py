@@ -20,7 +20,7 @@ from ingest.extract.byline import Hints
 from ingest.extract.engines.drupal_bylines import names_of
 from ingest.extract.home import linked_home
 from ingest.extract.names import name_in
-from ingest.extract.sheet import Sheet, ancestors, attribute, number_in, said, tokens, words
+from ingest.extract.sheet import Sheet, ancestors, attribute, number_in, said, stands_in, tokens, words
 from ingest.extract.unpublished import in_drupal, withheld
 from ingest.model import Lead, Reading, Site
 
@@ -98,16 +98,23 @@ def read(sheet: Sheet, why: str) -> Reading:
         leads=leads,
         takes_comments=sheet.first("form#comment-form,form.comment-form") is not None,
     )
-    for widget in sheet.marks.of(_WIDGETS):
-        widget.decompose()
-    for link in sheet.all(".submitted a.permalink"):
-        if not any(character.isdigit() for character in words(link)):
-            link.decompose()
+    _clear(sheet)
     names, author = names_of(sheet, entries)
     author = author or _author(sheet, entries)
     reading = assemble(sheet, entries, reading, frame, hints=_HINTS)
     told = tuple(replace(one, author=names.get(one.source_id or "", one.author)) for one in reading.comments)
     return _named(replace(reading, comments=told), entries, author)
+
+
+def _clear(sheet: Sheet) -> None:
+    """Take out what modules set among the words, and the label that leads to a comment, but no date that does."""
+    widgets = sheet.marks.of(_WIDGETS)
+    places = {widget.mem_id for widget in widgets}
+    for widget in [widget for widget in widgets if not stands_in(widget, places)]:
+        widget.decompose()
+    for link in sheet.all(".submitted a.permalink"):
+        if not any(character.isdigit() for character in words(link)):
+            link.decompose()
 
 
 def _named(reading: Reading, entries: Sequence[Entry], author: str | None) -> Reading:
