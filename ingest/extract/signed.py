@@ -48,7 +48,11 @@ _NAME, _NAMES = 40, 6
 _BESIDE = 15
 """Characters that follow a name and a date."""
 _WORDS = 12
-"""Characters that a comment has beside its signature, at least."""
+"""Characters that a comment has beside its signature, usually."""
+_FEWEST = 2
+"""The same, at least: "Ok"."""
+_MOST = 0.6
+"""Part of the comments that must have as many as is usual."""
 
 Run = tuple[LexborNode, ...]
 
@@ -65,7 +69,11 @@ def find_signed(sheet: Sheet, looks: Looks) -> list[Run]:
         above = node.parent
         around = (above.tag or "", attribute(above, "class")) if above is not None else ("", "")
         groups.setdefault((node.tag or "", attribute(node, "class"), *around), []).append(node)
-    several = [nodes for nodes in groups.values() if len(nodes) > 1 and _is_introduced(nodes[0], looks)]
+    # The post's own line may look as those of its comments do.
+    below = (
+        tuple(dropwhile(lambda node: not _is_introduced(node, looks), nodes)) for nodes in groups.values()
+    )
+    several = [nodes for nodes in below if len(nodes) > 1]
     several.sort(key=lambda nodes: (-len(nodes), sum(len(looks.words(node)) for node in nodes)))
     return next((runs for nodes in several if (runs := _whole(nodes, looks))), [])
 
@@ -103,7 +111,7 @@ def _opening(node: LexborNode, looks: Looks) -> str:
         return ""
     first = takewhile(lambda child: child.tag != "br", node.iter(include_text=True))
     line = " ".join(" ".join(child.text() for child in first).split())
-    return line if _says_who(line) and len(looks.words(node)) >= len(line) + _WORDS else ""
+    return line if _says_who(line) and len(looks.words(node)) >= len(line) + _FEWEST else ""
 
 
 def _says_who(text: str) -> bool:
@@ -144,14 +152,14 @@ def _whole(signs: Sequence[LexborNode], looks: Looks) -> list[Run]:
     if any(count[node.mem_id] > 1 for node in signs):
         return []
     alone = [_outermost(node, count, looks) for node in signs]
-    if all(_says_more(outer, (node,), looks) for outer, node in zip(alone, signs, strict=True)):
+    if _are_words([_rest(outer, node, looks) for outer, node in zip(alone, signs, strict=True)]):
         return [(node,) for node in alone]
     if all(_opening(node, looks) for node in signs):
         below = _runs(signs, count, forward=True, only=_MORE)
         return [(node, *run) for node, run in zip(signs, below, strict=True)]
     for forward in (False,) if all(_ends_with_rule(node) for node in alone[:-1]) else (True, False):
         runs = _runs(alone, count, forward=forward)
-        if all(_holds_words(run, looks) for run in runs):
+        if _are_words([sum(len(looks.words(node)) for node in run) for run in runs]):
             pairs = zip(alone, runs, strict=True)
             whole = [(node, *run) if forward else (*reversed(run), node) for node, run in pairs]
             return [tuple(dropwhile(lambda part: part.tag == "br", run)) for run in whole]
@@ -182,8 +190,14 @@ def _outermost(node: LexborNode, count: dict[int, int], looks: Looks) -> LexborN
     return node
 
 
-def _says_more(outer: LexborNode, inner: Run, looks: Looks) -> bool:
-    return len(looks.words(outer)) >= sum(len(looks.words(node)) for node in inner) + _WORDS
+def _rest(outer: LexborNode, inner: LexborNode, looks: Looks) -> int:
+    return len(looks.words(outer)) - len(looks.words(inner))
+
+
+def _are_words(lengths: Sequence[int]) -> bool:
+    """Whether so many characters beside each signature are comments: some are short ("Signed!"), none is empty."""
+    usual = sum(length >= _WORDS for length in lengths)
+    return min(lengths) >= _FEWEST and usual >= _MOST * len(lengths)
 
 
 def _run(
@@ -206,7 +220,3 @@ def _ends_with_rule(node: LexborNode) -> bool:
     while after is not None and (after.tag == "br" or (after.is_text_node and not after.text().strip())):
         after = after.next
     return after is not None and after.tag == "hr"
-
-
-def _holds_words(run: Run, looks: Looks) -> bool:
-    return sum(len(looks.words(node)) for node in run) >= _WORDS
