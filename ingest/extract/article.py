@@ -10,6 +10,7 @@ from selectolax.lexbor import LexborNode
 
 from ingest.extract import body
 from ingest.extract.credits import read_credits
+from ingest.extract.feet import foot_of
 from ingest.extract.furniture import strip_furniture
 from ingest.extract.heads import Told, without_head
 from ingest.extract.linked import article_in
@@ -53,6 +54,8 @@ def read_post(
     for node in chosen:
         strip_furniture(node, entries)
         _strip_heads(node)
+        for line in foot_of(node):
+            line.decompose()
     chosen = without_head(chosen, Told(title, author, partial(_is_day, sheet, published)))
     html = "".join(node.html or "" for node in chosen)
     return Post(

@@ -38,7 +38,7 @@ _COUNTED_THINGS = (
     r"|koment[áa][řr]\w*|komentara?i?|comentarii|hozz[áa]sz[óo]l[áa]s\w*|kommentit|kommenttia|yorum(?:lar)?|коментар\w*|σχόλι[αο]"
 )
 _COUNT = re.compile(
-    rf"^\W*(?:(\d[\d,.]*)\s+(?:{_COUNTED_THINGS})(?:\s+(?:so far|(?:to|on) this (?:post|entry|article)))?"
+    rf"^\W*(?:(?:showing\s+)?(\d[\d,.]*)\s+(?:{_COUNTED_THINGS})(?:\s+(?:so far|(?:to|on) this (?:post|entry|article)))?"
     rf"|(?:reader\s+)?(?:{_COUNTED_THINGS})\s*[(:\[]\s*(\d[\d,.]*)\s*[)\]]?)\W*$",
     re.IGNORECASE,
 )
@@ -106,6 +106,11 @@ def _titles(sheet: Sheet) -> Iterator[LexborNode]:
 def opens_with_count(text: str) -> bool:
     """Whether a short line begins with how many answers there are ("2 replies, the last a week ago")."""
     return len(text) < _LINE and _COUNTS.match(text) is not None
+
+
+def speaks_of_comments(text: str) -> bool:
+    """Whether a heading speaks of comments, whatever it says of them ("Leave a comment")."""
+    return _COUNTED.search(text) is not None
 
 
 def says_count(text: str) -> bool:

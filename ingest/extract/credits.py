@@ -11,6 +11,7 @@ from selectolax.lexbor import LexborNode
 
 from ingest.extract import dateline
 from ingest.extract.anchors import within
+from ingest.extract.feet import foot_of
 from ingest.extract.furniture import telling
 from ingest.extract.heads import leading
 from ingest.extract.names import name_in
@@ -144,6 +145,7 @@ def _lines(body: LexborNode, heading: LexborNode | None, page: _Page) -> Iterato
     for node in telling(body):
         if not within(node, page.entries):
             yield spaced(node)[:_LONGEST]
+    yield from (spaced(line) for line in foot_of(body, page.entries) if line.tag not in _HEADINGS)
     yield from _defined(body)
     yield from _upwards(body, _LEVELS, page)
     if heading is not None and _is_apart(heading, body):
