@@ -6,8 +6,7 @@ from collections.abc import Sequence
 
 from selectolax.lexbor import LexborNode
 
-from ingest.extract.lines import is_button
-from ingest.extract.roles import is_to_share
+from ingest.extract.roles import is_button, is_to_share
 from ingest.extract.sheet import attribute
 
 _SHARE = 0.6
@@ -17,6 +16,8 @@ _FEW = 3
 _LONGEST = 30
 _SMALL = 80
 """Characters that a button or a label has less than."""
+_LATEST = ("cluv", "commentluv")
+"""CommentLuv's line of what a commenter wrote last on their own blog, whose title may be long."""
 _LINKED = 0.5
 """Part of the letters of a longer box to share by that are links, at the least."""
 _LAST = re.compile(r"<a\b[^>]*>((?:(?!</?a\b).)*)</a>\s*(?:</\w+>\s*|<br>\s*)*\Z", re.DOTALL)
@@ -43,7 +44,7 @@ def buttons_below(htmls: Sequence[str]) -> list[str | None]:
 
 def is_beside(node: LexborNode) -> bool:
     """Whether what is named as a button or a label is one: it is small, or a box of links to share the comment by."""
-    if len(node.text()) < _SMALL:
+    if len(node.text()) < _SMALL or attribute(node, "class").startswith(_LATEST):
         return True
     if not is_to_share(attribute(node, "class")):
         return False

@@ -19,7 +19,7 @@ from ingest.extract.names import may_sign, name_alone, name_beside, name_in, ope
 from ingest.extract.nest import Nest
 from ingest.extract.openings import name_in_meta, names_at_the_head, without_label
 from ingest.extract.roles import NOT_AT_ALL, Roles, roles_of, speaks_of_body, with_attributes
-from ingest.extract.sheet import Sheet, ancestors, attribute, once, stands_in, words
+from ingest.extract.sheet import Sheet, ancestors, attribute, once, spaced, stands_in, tokens, words
 from ingest.extract.spots import usual_dates
 from ingest.extract.written import text_of_written
 
@@ -185,7 +185,7 @@ class Dissection:
         html, text, heads, lines = self._words_of(place, author_node, date)
         raw = date.raw if date is not None else None
         if author is None:
-            author = name_beside(heads, raw)
+            author = name_beside(heads, raw) or self._named_with_date(place, date_node)
         if author is not None:
             self._heads.append((heads, author))
             if lines is not None and lines.drop_signature(author):
@@ -203,11 +203,13 @@ class Dissection:
             node = next((node for node in known if words(node)), known[0])
             return node, printed_name(words(node))
         around = {date_node.mem_id, *self.nest.way_up(date_node)} if date_node is not None else set()
+        # Only the post's own author has "Post author" in a span behind the name, in any language.
+        badge = any("bypostauthor" in tokens(root) for root in self.items[place].roots)
         best: tuple[int, LexborNode | None, str | None] = (99, None, None)
         for marked, node in self._authors[place]:
             if marked >= best[0] or node.mem_id in around or node.mem_id in self.nest.carriers:
                 continue
-            text = first_line(node)
+            text = first_line(node, badge=badge)
             name = (name_alone(node, text) or printed_name(text)) if marked <= 1 else name_in(text)
             # A handle beside a name is where its bearer may be found.
             rank = marked + 2 * (name or "").startswith("@")
@@ -216,6 +218,12 @@ class Dissection:
             if not (self._in_body(node) if rank > 2 else self._holds_words(node)):
                 best = (rank, node, name)
         return best[1:] if best[2] is not None else self._speaker(place)
+
+    def _named_with_date(self, place: int, date_node: LexborNode | None) -> str | None:
+        """Give who is named in an element called the author's that holds the date, too, whatever its parts are called."""
+        around = self.nest.way_up(date_node) if date_node is not None else []
+        marked = (node for rank, node in self._authors[place] if rank <= 1 and node.mem_id in around)
+        return name_beside([spaced(node) for node in marked if not self._holds_words(node)], None)
 
     def _holds_words(self, node: LexborNode) -> bool:
         """Whether an element called the author's holds more: a theme's name for all that an author wrote."""
@@ -273,8 +281,7 @@ class Dissection:
             return html, text, lines.heads + lines.plain(), None
         if author is None:
             lines.hear(beside=name_beside(lines.heads, date.raw if date else None))
-        html = lines.html()
-        return html, text_of_written(html), lines.heads, lines
+        return (html := lines.html()), text_of_written(html), lines.heads, lines
 
     def _body(self, place: int, spine: set[int]) -> list[LexborNode]:
         """Give the outermost elements whose class says that they hold the words."""

@@ -14,6 +14,7 @@ _TELLING = r"post-?meta|post-footer|entry-footer"
 _NAMES = re.compile(
     rf"share|sharing|shariff|social|sociable|related|addtoany|navigation|wp-caption-hidden|print-only|{_TELLING}"
     r"|tags|tagged|author-box|author-bio|adsense|newsletter|screen-reader-text"
+    r"|wp_?ulike|post-ratings|kk-star-ratings|kksr|gdrts|post-views|pvc_|tptn_counter|printfriendly|ssba|mashsb|essb_"
     r"|post-nav-links|page-links?\b|post-page-numbers|yarpp|(?<![\w-])wpa(?![\w-])|wpcnt",
     re.IGNORECASE,
 )

@@ -7,8 +7,8 @@ from html import escape
 from selectolax.lexbor import LexborNode
 
 from ingest.extract import dateline
-from ingest.extract.lines import is_button
 from ingest.extract.names import opens_speech
+from ingest.extract.roles import is_button
 from ingest.extract.sheet import stands_in, words
 from ingest.extract.standing import letters
 

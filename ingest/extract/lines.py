@@ -10,6 +10,7 @@ from selectolax.lexbor import LexborNode
 from ingest.extract.names import name_in, opens_speech
 from ingest.extract.nest import Item, Nest
 from ingest.extract.nesting import names
+from ingest.extract.roles import is_button
 from ingest.extract.sheet import attribute, called, children, words
 
 BLOCKS = names(
@@ -39,12 +40,6 @@ _SMALL_PARTS = re.compile(
 )
 _LONGEST_HEAD, _MOST_WORDS = 60, 8
 """Characters and words that a head has at most beside the author and the date; more of them are the comment's."""
-_BUTTONS = re.compile(
-    r"(?:\W*\b(?:reply|edit|quote|report(?: abuse)?|flag|delete|permalink|link|antworten|zitieren|bearbeiten|r\u00e9pondre|citer"
-    r"|responder|citar|rispondi|cita|reageer|beantwoorden|svara|svar)\b\W*)+",
-    re.IGNORECASE,
-)
-"""A line of nothing but what can be done with a comment."""
 _VOTES = re.compile(r"(?:^|[\s\"_-])(?:ratings?|votes?|voting|karma|thumbs?)(?:[\s\"_-]|$)", re.IGNORECASE)
 _VOTING = ("vote", "voting", "rating", "karma", "thumb")
 _SMALL = 80
@@ -200,24 +195,21 @@ def _speaks_on(line: str, named: str) -> bool:
     return len(line) - len(named) > _LONGEST_HEAD and len(line.split()) - len(named.split()) > _MOST_WORDS
 
 
-def is_button(line: str) -> bool:
-    """Whether a line is nothing but what can be done with a comment ("Reply")."""
-    return len(line) <= _SMALL and _BUTTONS.fullmatch(line) is not None
-
-
 def holds_blocks(node: LexborNode) -> bool:
     """Whether an element is or holds a block; in one as small as these a look at each is quicker than a query."""
     return any(inner.tag in _INNER for inner in node.traverse())
 
 
-def first_line(node: LexborNode) -> str:
-    """Give a name without what stands below it ("Author") or is called a badge beside it."""
+def first_line(node: LexborNode, *, badge: bool = False) -> str:
+    """Give a name without what stands below it ("Author") or is called a badge beside it; ``badge``: a last span is one."""
     only = node.first_child
     if only is None or only.next is None:
-        return first_line(only) if only is not None and only.is_element_node else words(node)
+        return first_line(only, badge=badge) if only is not None and only.is_element_node else words(node)
     first = ""
     for child in children(node):
         if first.strip() and (child.tag in _BELOW or _BADGE.search(attribute(child, "class"))):
+            break
+        if badge and first.strip() and child.tag == "span":
             break
         first += child.text()
     return " ".join(first.split())
@@ -285,7 +277,7 @@ def _is_small_part(node: LexborNode, shown: str, *, is_block: bool) -> bool:
     bare = shown.strip()
     if not bare:
         return all(inner.tag not in _PICTURES for inner in node.traverse())
-    if is_block and len(bare) <= _SMALL and _BUTTONS.fullmatch(bare):
+    if is_block and is_button(bare):
         return True
     if node.tag == "a" and bare.lstrip("#").isdigit() and "#" in attribute(node, "href"):
         return True

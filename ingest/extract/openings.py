@@ -11,9 +11,10 @@ from typing import NamedTuple
 from selectolax.lexbor import LexborNode
 
 from ingest.extract import dateline
-from ingest.extract.lines import Lines, is_button
+from ingest.extract.lines import Lines
 from ingest.extract.names import name_in
 from ingest.extract.nest import Item
+from ingest.extract.roles import is_button
 from ingest.extract.sheet import attribute, said, words
 
 _LONGEST = 60

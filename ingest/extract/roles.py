@@ -16,6 +16,8 @@ _CHROME_LINKS = frozenset(
 )
 _CHROME_PARTS = ("reply-link", "edit-link")
 _SHARES = re.compile(r"(?:^|[-_])(?:share|sharing|social)(?:[-_]|$)|^sharedaddy$", re.IGNORECASE)
+_LIKES = re.compile(r"(?:^|[-_])(?:dis)?likes?(?:[-_]|$)|^wp_?ulike|^cluv$|^commentluv$", re.IGNORECASE)
+"""What plug-ins set among the very words: how many like them, what else their author wrote (CommentLuv)."""
 _DATED = re.compile(r"date|time|meta|stamp", re.IGNORECASE)
 _AUTHOR_WORD = re.compile(
     r"(?:^|[-_])(?:author|user|nick|poster|comment[eo]r)(?:[-_]?(?:name|link))?$"
@@ -46,6 +48,15 @@ _TIMES = frozenset({"dateCreated", "datePublished", "commentTime"})
 _TEXTS = frozenset({"text", "commentText"})
 """What schema.org calls the parts of a comment."""
 NOT_AT_ALL = 99
+
+
+_BUTTONS = re.compile(
+    r"(?:\W*\b(?:reply|edit|quote|report(?: abuse)?|flag|delete|permalink|link|antworten|zitieren|bearbeiten|r\u00e9pondre|citer"
+    r"|responder|citar|rispondi|cita|reageer|beantwoorden|svara|svar)\b\W*)+",
+    re.IGNORECASE,
+)
+"""A line of nothing but what can be done with a comment."""
+_LONGEST_BUTTON = 80
 
 
 class Roles(NamedTuple):
@@ -84,7 +95,8 @@ def roles_of(tag: str, classes: str) -> Roles:
     dashed = classes.lower().replace("_", "-")
     chrome = not _CHROME.isdisjoint(dashed.split()) or any(part in dashed for part in _CHROME_PARTS)
     chrome = chrome or (tag == "a" and not _CHROME_LINKS.isdisjoint(dashed.split()))
-    chrome = chrome or (rank == NOT_AT_ALL and not dated and not worded and is_to_share(classes))
+    if rank == NOT_AT_ALL and not dated and not worded:
+        chrome = chrome or is_to_share(classes) or any(_LIKES.search(name) for name in names)
     plain = rank == NOT_AT_ALL and not (dated or worded or chrome or tag in {"a", "abbr"})
     return Roles(rank, dated, worded, chrome, plain)
 
@@ -131,3 +143,8 @@ def _rank_by_attributes(rank: int, tag: str, items: frozenset[str], rel: str | N
 def speaks_of_body(classes: str) -> bool:
     """Whether class names speak of a comment's words, whatever else they say."""
     return any(_BODY_WORD.search(name) for name in classes.split())
+
+
+def is_button(line: str) -> bool:
+    """Whether a line is nothing but what can be done with a comment ("Reply")."""
+    return len(line) <= _LONGEST_BUTTON and _BUTTONS.fullmatch(line) is not None
