@@ -35,6 +35,9 @@ _LISTED = ".commentlist li,.comment-list li"
 _BLOCKS = ("wp-block-comment-author-name", "wp-block-comment-date", "wp-block-comment-content")
 _HINTS = Hints(author=f".{_BLOCKS[0]}", date=f".{_BLOCKS[1]}", body=f".{_BLOCKS[2]}")
 """What block themes write; classic ones have none of it."""
+_LISTED_TAGS = frozenset({"li", "dt", "dd"})
+_LIFT = 5
+"""How many levels above its words the item of a list stands."""
 _PINGS = re.compile(r"(?:ping|track)(?:back)?s?(?:[-_]?list)?$|(?:ping|track)backs?[-_]", re.IGNORECASE)
 
 
@@ -85,7 +88,20 @@ def comment_items(sheet: Sheet) -> list[Entry]:
     if not entries:
         return _with_pings(sheet, _without_widgets(sheet, _without_numbers(sheet)))
     entries = widened(entries, _ITEM_CLASSES | _DEPTHS, _DEPTHS)
-    return _with_pings(sheet, whole(sheet, with_definitions(entries)))
+    return _with_pings(sheet, whole(sheet, with_definitions(_in_items(entries))))
+
+
+def _in_items(entries: list[Entry]) -> list[Entry]:
+    """Give the list's items where a theme numbers no more than the words in each, and classes tell nothing."""
+    roots = [one.item.roots[0] for one in entries]
+    telling = _ITEM_CLASSES | _DEPTHS
+    if any(root.tag in _LISTED_TAGS or not telling.isdisjoint(tokens(root)) for root in roots):
+        return entries
+    around = (next((up for up in islice(ancestors(root), _LIFT) if up.tag == "li"), None) for root in roots)
+    items = [item for item in around if item is not None]
+    if len({item.mem_id for item in items}) < len(entries) or items[0].css_first("form,h1") is not None:
+        return entries
+    return [one._replace(item=Item((item,))) for one, item in zip(entries, items, strict=True)]
 
 
 def _without_widgets(sheet: Sheet, entries: list[Entry]) -> list[Entry]:
