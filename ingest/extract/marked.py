@@ -36,6 +36,7 @@ _KINDS: tuple[tuple[tuple[str, tuple[str, ...]], ...], ...] = (
         (".post-author", ("post-author",)),
         (".posted-by", ("posted-by",)),
     ),
+    (('[class*="meta" i] a[href*="/author/"]', ()),),
 )
 """Where the author's name stands: selectors with the class names that must be on the page, the surest first."""
 _ITEM, _CREATOR = '[itemprop~="author"]', '[rel~="sioc:has_creator"]'
@@ -53,6 +54,10 @@ _CHANGED = re.compile(
     re.IGNORECASE,
 )
 """What stands before the time of a change."""
+_ARCHIVE = re.compile(
+    r"\b(?:all|posts?|articles?|archives?|entries|more|view|beitr\u00e4ge|artikel)\b", re.IGNORECASE
+)
+"""What a link to all that somebody wrote says, where it is not the name."""
 _CREATED = '[property~="dc:date"],[property~="dc:created"],[property~="datePublished"],[property~="schema:datePublished"]'
 
 
@@ -112,7 +117,7 @@ def _told(
 def _authors(sheet: Sheet) -> Iterator[LexborNode]:
     for kinds in _KINDS:
         selector = ",".join(one for one, needed in kinds if sheet.marks.has(*needed))
-        if selector:
+        if selector and (kinds is not _KINDS[-1] or "/author/" in sheet.html):
             yield from sheet.all(selector)
         if kinds is _KINDS[0] and sheet.microdata:
             yield from sheet.all(_ITEM)
@@ -124,9 +129,15 @@ def _authors(sheet: Sheet) -> Iterator[LexborNode]:
 
 def _name(node: LexborNode) -> str | None:
     """Give the name in a mark, of which it may be a part."""
-    inner = node.css_first(_NAMES) or node
+    inner = node.css_first(_NAMES) or _archive_of(node) or node
     name = name_in(attribute(inner, "content") or words(inner))
     return plain_name(name) if name and "posted-by" in tokens(node) else name
+
+
+def _archive_of(node: LexborNode) -> LexborNode | None:
+    """Give the link to all that an author wrote, where a mark holds it beside labels ("Post author", "By")."""
+    links = node.css('a[href*="author"],a[rel~="author"]')
+    return links[0] if len(links) == 1 and words(links[0]) and not _ARCHIVE.search(words(links[0])) else None
 
 
 def _dates(sheet: Sheet) -> Iterator[LexborNode]:
