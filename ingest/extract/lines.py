@@ -11,7 +11,7 @@ from ingest.extract.names import name_in, opens_speech
 from ingest.extract.nest import Item, Nest
 from ingest.extract.nesting import names
 from ingest.extract.roles import is_button
-from ingest.extract.sheet import attribute, called, children, words
+from ingest.extract.sheet import attribute, called, children, spaced, words
 
 BLOCKS = names(
     "address article aside blockquote center dd div dl dt fieldset figure footer form h1 h2 h3 h4 h5 h6 header hr li main nav "
@@ -247,7 +247,7 @@ def gather(item: Item, nest: Nest, *, spine: set[int], heads: set[int], silent: 
         if place in heads:
             if is_block:
                 lines.end()
-            lines.head(words(node))
+            lines.head((spaced if is_block and holds_blocks(node) else words)(node))
             if is_block:
                 lines.end()
         elif place not in opened and place not in carriers:
