@@ -18,6 +18,7 @@ from ingest.extract.lines import Lines, first_line, gather
 from ingest.extract.names import may_sign, name_alone, name_beside, name_in, opens_speech, printed_name
 from ingest.extract.nest import Nest
 from ingest.extract.openings import name_in_meta, names_at_the_head, without_label
+from ingest.extract.ordinals import without_ordinals
 from ingest.extract.roles import NOT_AT_ALL, Roles, roles_of, speaks_of_body, with_attributes
 from ingest.extract.sheet import Sheet, ancestors, attribute, once, spaced, stands_in, tokens, words
 from ingest.extract.spots import usual_dates
@@ -162,7 +163,8 @@ class Dissection:
                 said[place] = said[place]._replace(html=html)
         for place in changed:
             said[place] = said[place]._replace(text=text_of_written(said[place].html))
-        return said
+        authors = without_ordinals([one.author for one in said])
+        return [one._replace(author=author) for one, author in zip(said, authors, strict=True)]
 
     def _all_dates(self) -> list[Dated | None]:
         """Give the date of each item: what is marked as one, else what stands where the others of the list have theirs."""

@@ -30,11 +30,20 @@ _LABELS = re.compile(r"#\d*(?=\s|$)")
 """Beside a name: the link to the comment."""
 
 
+_NUMBER = re.compile(r"\d+")
+
+
 class Mark(NamedTuple):
-    """What stands before and after a name in its line."""
+    """What stands before and after a name in its line; any number is a 0, as most count the comments."""
 
     before: str
     after: str
+
+    def name_in(self, line: str) -> str | None:
+        """Give what stands in a line where the name does in others."""
+        before, after = (re.escape(part).replace("0", r"\d+") for part in self)
+        found = re.fullmatch(rf"{before}(.+){after}", line)
+        return found[1].strip() if found is not None else None
 
 
 def _mark_of(heads: Iterable[str], author: str) -> Mark | None:
@@ -42,7 +51,7 @@ def _mark_of(heads: Iterable[str], author: str) -> Mark | None:
     for line in heads:
         before, found, after = line.partition(author)
         if found and len(before) + len(after) <= _LONGEST:
-            return Mark(before, after)
+            return Mark(_NUMBER.sub("0", before), _NUMBER.sub("0", after))
     return None
 
 
@@ -92,12 +101,9 @@ def _name(lines: Lines, mark: Mark | None) -> str | None:
             return name_in(first)
         usual = len(first.split()) <= _MOST_WORDS and len(first) > 1 and first[-1] not in "!?:,;"
         return first if alone and usual else None
-    before, after = mark
-    if not (before or after):
+    if not any(mark):
         return first if alone else None
-    if first.startswith(before) and first.endswith(after) and len(first) > len(before) + len(after):
-        return first[len(before) : len(first) - len(after)].strip()
-    return None
+    return mark.name_in(first)
 
 
 def name_in_meta(node: LexborNode, item: Item) -> str | None:
