@@ -48,7 +48,7 @@ _BY_OPENLY = re.compile(
 _BESIDE = re.compile(
     r"\s+\|\s+(?:home ?page|url|website|web|e-?mail)\b.*|\s+(?:on|at|le|am|um|el)\s+\d.*"
     r"|\s*\((?:e-?mail|url|www|web(?:site)?|home ?page)\).*"
-    r"|\s*\[(?:visitor|member|besucher|mitglied|visiteur|membre|visitante|miembro)\]$",
+    r"|\s*\[(?:visitor|member|besucher|mitglied|visiteur|membre|visitante|miembro)\]$|\s+:\s+\d{1,2}[:.]\d\d\b.*",
     re.IGNORECASE,
 )
 """What stands beside a name in its line: another link, a date that nobody can read, a rank."""

@@ -5,6 +5,7 @@ Source: the default comment widgets of Blogger (``dl#comments-block``; ``bc_0_*`
 """
 
 import re
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from selectolax.lexbor import LexborNode
@@ -17,14 +18,18 @@ from ingest.extract.brothers import whole
 from ingest.extract.byline import Hints
 from ingest.extract.home import home_at
 from ingest.extract.sheet import Sheet, attribute, number_in, said, tokens, words
-from ingest.model import Lead, Reading, Site
+from ingest.model import Lead, Post, Reading, Site
 
 NAME = "blogger"
 
 _ID = re.compile(r"^(?:c|comment-)(\d{10,20})$")
+_BARE_ID = re.compile(r"^(\d{12,20})$")
+_FEED = re.compile(r"(https?://[^/]+/)feeds/posts/default|(https?://.+/)(?:atom|rss)\.xml$")
+"""A blog's feed; until 2006, and of blogs that lie on their owners' hosts, it is a file beside its front."""
 _SHOWN = re.compile(r"showComment=(\d{12,14})\b")
 _HINTS = Hints(
-    author="cite.user,.comment-author-name,.comment-author>a[rel=nofollow],.comment-poster>a[rel=nofollow]",
+    author="cite.user,.comment-author-name,.comment-author>a[rel=nofollow],.comment-poster>a[rel=nofollow]"
+    ",.blogComment .byline a[rel=nofollow],.anon-comment-author",
     date=".comment-timestamp,.datetime,.comment-date",
     body="p.comment-content,dd.comment-body,.comment-body",
 )
@@ -46,10 +51,10 @@ def recognise(sheet: Sheet) -> str | None:
 
 def read(sheet: Sheet, why: str) -> Reading:
     """Read a Blogger page: one post with its thread, or only the blog where it is a list of posts."""
-    entries = numbered(sheet, '[id^="c"],a[name^="c"]', _ID)
+    number = _number(sheet)
+    entries = numbered(sheet, '[id^="c"],a[name^="c"]', _ID) or _of_2004(sheet, number)
     entries = whole(sheet, with_definitions(widened(entries, frozenset({"comment"}))))
     entries = [_timed(one) for one in entries]
-    number = _number(sheet)
     reading = Reading(url=_address(sheet), engine=NAME, why=why, site=_site(sheet))
     if not entries and (number is None or not _shows_one(sheet)):
         return reading
@@ -64,7 +69,21 @@ def read(sheet: Sheet, why: str) -> Reading:
         takes_comments=_takes_comments(sheet),
         declared=_declared(sheet),
     )
-    return assemble(sheet, entries, reading, frame, hints=_HINTS)
+    told = assemble(sheet, entries, reading, frame, hints=_HINTS)
+    return replace(told, posts=tuple(replace(post, title=_own_title(post, sheet)) for post in told.posts))
+
+
+def _own_title(post: Post, sheet: Sheet) -> str | None:
+    """Give a post's title without the blog's name, which the head has before it; some templates show it nowhere else."""
+    title = sheet.first("title")
+    blog, sign, own = words(title).partition(": ") if title is not None else ("", "", "")
+    return own if sign and own and post.title in {blog, f"{blog}: {own}"} else post.title
+
+
+def _of_2004(sheet: Sheet, number: str | None) -> list[Entry]:
+    """Find the comments of the oldest templates, whose anchors are bare numbers, as that of the post is."""
+    found = numbered(sheet, ".blogComment a[name],.blogComments a[name]", _BARE_ID)
+    return [one for one in found if one.source_id != number]
 
 
 def _shows_one(sheet: Sheet) -> bool:
@@ -132,9 +151,9 @@ def _takes_comments(sheet: Sheet) -> bool:
 
 
 def _site(sheet: Sheet) -> Site | None:
-    feed = next((link for link in sheet.feeds() if "/feeds/posts/default" in link.href), None)
-    found = re.match(r"(https?://[^/]+/)feeds/posts/default", feed.href) if feed is not None else None
-    home = home_at(sheet, found[1]) if found is not None else None
+    feeds = ((link, _FEED.match(link.href)) for link in sheet.feeds())
+    feed, found = next(((link, found) for link, found in feeds if found is not None), (None, None))
+    home = home_at(sheet, found[1] or found[2]) if found is not None else None
     if feed is None or home is None:
         return None
     title = said(feed.title)
