@@ -65,6 +65,22 @@ def test_page_without_title_is_known_by_its_software_or_its_comments():
     assert BLOG.strange(a_post(None, engine=None)) is not None
 
 
+def test_notice_on_a_blog_of_unknown_software_is_strange_and_its_posts_are_not():
+    blog = Likeness.of([home(None, "a", "b", "c", engine=None)])
+    notice = a_post(None, engine=None)
+    assert blog.strange(notice) is not None
+    assert blog.strange(notice, is_alive=True) is None
+    assert blog.strange(a_post(None, engine=None, comments=1)) is None
+    (post,) = notice.posts
+    for told in (
+        replace(notice, posts=(replace(post, text="The stones have been loose. " * 30),)),
+        replace(notice, posts=(replace(post, published="2010-03-04", published_raw="4 March 2010"),)),
+        replace(notice, posts=(), leads=(Lead("post-page", f"{HOME}d"),)),
+        replace(notice, route="feed"),
+    ):
+        assert blog.strange(told) is None
+
+
 def test_where_no_home_page_is_held_nothing_is_strange():
     assert Likeness.of([]).strange(home("Cheap Tiles", "x")) is None
 

@@ -15,6 +15,9 @@ from ingest.plan.period import ALWAYS, Period
 from ingest.plan.wants import key_of
 
 _SHORT = 4
+_BRIEF = 600
+"""Characters below which an undated page may be a notice."""
+_POSTS = frozenset({"post-page", "archive-page"})
 _SEVERAL = 3
 """Posts that make a blog of what stood at an address; a parked domain and a blog that never began have fewer."""
 
@@ -100,8 +103,12 @@ class Likeness:
         told = "; ".join(map(_stay, (self.looks, *self.others)))
         return f"several blogs stood here: {told}; the first is taken, --since and --until name the time of another"
 
-    def strange(self, reading: Reading) -> str | None:
-        """Say what makes a page one of another site; None where it may be the blog's own."""
+    def strange(self, reading: Reading, *, is_alive: bool = False) -> str | None:
+        """Say what makes a page one of another site; None where it may be the blog's own.
+
+        Unknown software is not the same software: unless the blog is alive and gave the page itself, a brief one without a date
+        or comments that leads to no post is a notice (parked, moved, busy).
+        """
         if not self.looks or _is_unread(reading):
             return None
         found, own = look(reading), key_of(reading.url)
@@ -109,9 +116,12 @@ class Likeness:
             return None
         if found.title is None and self._is_of_others(found, own):
             return _told(reading)
-        if found.title is None and (found.engine in self._engines() or reading.comments):
+        is_same = found.engine in self._engines() and (
+            found.engine is not None or is_alive or not _is_notice(reading)
+        )
+        if found.title is None and (is_same or reading.comments):
             return None
-        if all(other.title is None for other in self.looks) and found.engine in self._engines():
+        if all(other.title is None for other in self.looks) and is_same:
             return None
         return _told(reading)
 
@@ -130,7 +140,7 @@ class Likeness:
         if self._shares_posts(found, key_of(reading.url)):
             return None
         if not engines:
-            return None if found.engine or _is_dated(reading) else self.strange(reading)
+            return None if found.engine or _is_dated(reading) else self.strange(reading, is_alive=True)
         sure = found.engine is not None or self._bears_title(found) or _goes_with_address(reading)
         return None if sure and _is_dated(reading) else _told(reading)
 
@@ -168,6 +178,11 @@ def _told(reading: Reading) -> str:
     titles = [reading.site.title if reading.site else None, *(post.title for post in reading.posts)]
     shown = next(filter(None, titles), "a page without a title")
     return f"is of another site: {shown!r}, served by {reading.engine or 'unknown software'}"
+
+
+def _is_notice(reading: Reading) -> bool:
+    says_more = reading.route != "page" or any(lead.purpose in _POSTS for lead in reading.leads)
+    return not says_more and not _is_dated(reading) and sum(len(p.text or "") for p in reading.posts) < _BRIEF
 
 
 def as_shown(reading: Reading) -> Reading:

@@ -145,6 +145,37 @@ def test_parked_domain_is_another_site(command: Command, archive: Webarchive):
     assert command.rows("SELECT count(*) FROM posts") == [(3,)]
 
 
+def test_notices_where_a_blog_of_unknown_software_stood_are_no_versions(
+    command: Command, archive: Webarchive
+):
+    def plain(title: str, text: str, *dates: str) -> str:
+        told = "".join(f'<p class="date">{date}</p>' for date in dates)
+        return f'<html><head><title>{title}</title></head><body><div class="entry"><h2>{title}</h2>{told}<p>{text}</p></div></body></html>'
+
+    story = (
+        "The stones have been loose since the flood. Please write to the board and tell us what it answers."
+    )
+    links = "".join(f'<h2><a href="{post_url(n)}">Part {n}</a></h2>' for n in (1, 2, 3))
+    archive.copies = [
+        Copy(
+            "20100501120000", BLOG, f"<html><head><title>The Weir</title></head><body>{links}</body></html>"
+        ),
+        *(
+            Copy("20100501120100", post_url(n), plain(f"Part {n}", story, f"March {n}, 2010"))
+            for n in (1, 2, 3)
+        ),
+        Copy("20160501120000", post_url(1), plain("weir.example", "This premium domain is available.")),
+        Copy("20160501120000", post_url(2), plain("Just a moment", "Checking your browser before access.")),
+        Copy("20160501120000", post_url(3), plain("Moved Permanently", "The document has moved.")),
+        Copy("20160501120100", BLOG, plain("weir.example", "This premium domain is available today.")),
+    ]
+    assert take(command, archive).code == 1
+    assert kinds(command) == {"other-site"}
+    assert command.rows("SELECT title, last_seen FROM posts ORDER BY url") == [
+        (f"Part {n}", "2010-05-01T12:01:00Z") for n in (1, 2, 3)
+    ]
+
+
 def test_of_two_blogs_the_first_is_taken_until_a_person_says_otherwise(command: Command, archive: Webarchive):
     tiles = [page_of_tiles(n) for n in range(1, 6)]
     archive.copies += [Copy("20150101000000", BLOG, home(11, 12, 13, 14, 15, blog="Cheap Tiles")), *tiles]
