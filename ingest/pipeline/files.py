@@ -226,6 +226,7 @@ def _pages(shop: Workshop, whole: Capture, handle: BinaryIO) -> Iterator[Part]:
 
 def _sheets(whole: Capture, handle: BinaryIO, latest: str, *, draft: bool) -> Iterator[Sheet]:
     name = whole.source or whole.url
+    exchange: Exchange | Problem | None = None
     for exchange in replay.exchanges(handle, name=name):
         if isinstance(exchange, Problem):
             yield Sheet(whole, None, Reading(url=exchange.url or name, problems=(exchange,)))
@@ -238,6 +239,13 @@ def _sheets(whole: Capture, handle: BinaryIO, latest: str, *, draft: bool) -> It
             yield Sheet(whole, None, Reading(url=exchange.url, problems=(problem,)))
         else:
             yield Sheet(_page(whole, exchange), exchange, draft=draft)
+    if exchange is None:
+        detail = (
+            f"{name}: no server's answer is in it, as in text and metadata drawn from pages (WET, WAT), or a crawl's log; "
+            "pages are in the WARC files beside it"
+        )
+        problem = Problem(kind="skipped-no-page", detail=detail, url=name, count=1)
+        yield Sheet(whole, None, Reading(url=name, problems=(problem,)))
 
 
 def _day_after(moment: str) -> str:

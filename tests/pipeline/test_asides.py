@@ -202,3 +202,17 @@ def test_a_segment_of_another_vault_tells_that_its_files_are_not_read_from_it(
     ]
     assert "export.xml" in detail
     assert "vault/segments" in detail
+
+
+@pytest.mark.parametrize("kind", ["conversion", "metadata"])
+def test_file_of_what_was_drawn_from_pages_alone_is_told(command: Command, tmp_path: Path, kind: str):
+    head = (
+        f"WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Record-ID: <urn:uuid:0e6a3b2c-0000-4000-8000-000000000001>\r\n"
+        f"WARC-Date: 2012-03-01T09:30:00Z\r\nWARC-Target-URI: {POST}\r\nContent-Type: text/plain\r\nContent-Length: 4\r\n\r\n"
+    )
+    file = tmp_path / "drawn.warc.wet.gz"
+    file.write_bytes(gzip.compress(head.encode() + b"Weir\r\n\r\n"))
+    done = command.run("ingest", file)
+    assert "no server's answer is in it" in done.out
+    assert command.rows("SELECT kind FROM problems") == [("skipped-no-page",)]
+    assert sites(command) == []
