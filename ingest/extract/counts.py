@@ -13,7 +13,7 @@ from ingest.extract.sheet import HEADINGS, Sheet, ancestors, attribute, number_i
 
 _TITLES = (
     *("comments-title", "wp-block-comments-title", "comments_intro", "comment-count", "comments-count"),
-    *("comment-header", "comments-heading", "num-comments"),
+    *("comment-header", "comments-heading", "num-comments", "comment_count"),
 )
 _TITLES_BY_ID = (("comments-title", False), ("comments-number", False), ("comments", True))
 """Ids of such headings, and whether other elements have the id too."""

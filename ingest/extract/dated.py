@@ -36,8 +36,9 @@ def dated(node: LexborNode, *, known: bool) -> Dated | None:
     if known and not machine and (inner := node.css_first("time[datetime]")) is not None:
         machine = attribute(inner, "datetime")
     title = (given.get("title") or "") if node.tag == "abbr" else ""
-    machine = machine or (title if STAMP.match(title) else "")
     found = _found_in(node, text) if len(text) <= 120 else None
+    if STAMP.match(title) or (found is None and _is_date(title)):
+        machine = machine or title
     if found is not None and dateline.is_age(found.text) and dateline.find(tip := given.get("title") or ""):
         machine = machine or tip
     raw = found.text if found is not None else said(text)
@@ -51,6 +52,12 @@ def dated(node: LexborNode, *, known: bool) -> Dated | None:
     if beside > _BYLINE and not HEADINGS.isdisjoint({node.tag, node.parent.tag if node.parent else None}):
         return None  # A headline that tells of a day.
     return Dated(2, node, raw, None) if not holds_blocks(node) else None
+
+
+def _is_date(title: str) -> bool:
+    """Whether the title of an abbreviation is nothing but a date ("about 3 hours later", after the post)."""
+    found = dateline.find(title)
+    return found is not None and len(title) - len(found.text) <= 4
 
 
 def date_marked(nodes: Sequence[LexborNode], *, known: bool) -> Dated | None:

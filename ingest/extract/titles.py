@@ -9,6 +9,7 @@ from selectolax.lexbor import LexborNode
 from ingest import urls
 from ingest.extract import dateline
 from ingest.extract.anchors import within
+from ingest.extract.counts import says_count
 from ingest.extract.sheet import Sheet, ancestors, attribute, tokens, words
 from ingest.extract.standing import is_named, is_named_in, letters
 
@@ -167,16 +168,19 @@ def _named_by_feed(sheet: Sheet, roots: set[int], blog: str | None) -> Title:
 
 
 def _words_of(heading: LexborNode) -> str:
-    """Give a heading's words without a day that stands in it as a ``time`` of its own, or in small print."""
+    """Give a heading's words without a day that stands in it as a ``time`` of its own or in small print, and without a count of comments."""
     text = words(heading)
     for inner in heading.traverse():
-        if (
-            inner.tag in {"time", "small"}
-            and (day := words(inner))
-            and (inner.tag == "time" or dateline.find(day))
-        ):
-            text = text.replace(day, " ", 1)
+        if inner.mem_id != heading.mem_id and (beside := words(inner)) and _tells_of_post(inner, beside):
+            text = text.removesuffix(beside) if text.endswith(beside) else text.replace(beside, " ", 1)
     return " ".join(text.split()) or words(heading)
+
+
+def _tells_of_post(inner: LexborNode, text: str) -> bool:
+    """Whether an element in a title is its day, or says how many comments there are."""
+    if inner.tag in {"time", "small"}:
+        return inner.tag == "time" or dateline.find(text) is not None
+    return "comment" in attribute(inner, "class").lower() and (text.isdecimal() or says_count(text))
 
 
 def _is_end_of(part: str, whole: str) -> bool:
