@@ -7,7 +7,9 @@ from ingest.extract.anchors import Entry
 from ingest.extract.sheet import ancestors, attribute
 
 _STYLE = re.compile(r"(?:margin|padding)-left\s*:\s*(\d{1,4})px", re.IGNORECASE)
-_DEPTH = re.compile(r"(?:comment-?)?depth-?(\d{1,3})|comment-?level-?(\d{1,3})", re.IGNORECASE)
+_DEPTH = re.compile(
+    r"(?:(?:[a-z]+[-_])?(?:comment|reply)?(?:tree)?[-_]?)?(?:depth|level)[-_]?(\d{1,3})", re.IGNORECASE
+)
 _MOVED = frozenset({"blockquote", "ul", "ol", "dl"})
 
 
@@ -35,9 +37,9 @@ def parents_by_indent(entries: Sequence[Entry]) -> list[int | None]:
 
 
 def _depth(one: Entry) -> int | None:
-    """Give the depth that a class of an entry names, as Serendipity and WordPress do."""
+    """Give the depth that a class of an entry names, as Serendipity, Plone and WordPress do."""
     found = (_DEPTH.fullmatch(name) for name in one.classes)
-    return min((int(one[1] or one[2]) for one in found if one is not None), default=None)
+    return min((int(one[1]) for one in found if one is not None), default=None)
 
 
 def _indent(one: Entry) -> int | None:

@@ -8,12 +8,12 @@ from itertools import chain
 from selectolax.lexbor import LexborNode
 
 from ingest.extract.anchors import Entry, numbered, numbers_of, with_definitions
+from ingest.extract.answering import parents_told
 from ingest.extract.below import below_counts
 from ingest.extract.brothers import gathered
 from ingest.extract.counts import plain_count
 from ingest.extract.doubts import is_something_else
 from ingest.extract.frames import contributions, is_dated_before, is_one_comment
-from ingest.extract.indents import parents_by_indent
 from ingest.extract.looks import Group, Looks, stands_in
 from ingest.extract.marked_comments import marked_comments
 from ingest.extract.nest import Item, Nest
@@ -105,10 +105,10 @@ def _signed(sheet: Sheet, looks: Looks) -> tuple[list[Entry], str | None]:
 
 
 def _answering(entries: list[Entry]) -> list[Entry]:
-    """Where no comment stands in another, indentation may tell which one it answers."""
+    """Where no comment stands in another, other signs may tell which one it answers."""
     if any(place is not None for place in Nest([one.item for one in entries]).parents):
         return entries
-    places = parents_by_indent(entries)
+    places = parents_told(entries)
     return [one._replace(parent=place) for one, place in zip(entries, places, strict=True)]
 
 
