@@ -9,7 +9,9 @@ from selectolax.lexbor import LexborNode
 
 from ingest.extract.sheet import ancestors, attribute
 
-_REPLIES = re.compile(r"^(?:children|indented|replies|comment-replies|subcomments|thread-children)$")
+_REPLIES = re.compile(
+    r"^(?:children|indented|replies|comment-replies|idc-replies|comment-children|child-comments|subcomments|thread-children)$"
+)
 
 _SHARED = (2, 8, 8)
 """How many comments an element has to hold to be taken for their list, by levels above them."""
@@ -114,6 +116,7 @@ class Nest:
         if not _holds_replies(attribute(container, "class")):
             return None
         before = container.prev
-        while before is not None and not before.is_element_node:
+        # Some set an empty place for a form between the two.
+        while before is not None and not (before.is_element_node and before.first_child is not None):
             before = before.prev
         return self.owner.get(before.mem_id) if before is not None else None
