@@ -27,7 +27,8 @@ _TIMED = re.compile(r"\d{4}-\d\d|\d{1,2}[:.]\d\d|\d{1,2}/\d{1,2}/\d{2}")
 _PINGS = re.compile(r"(?:track|ping)backs?", re.IGNORECASE)
 _COUNTED = re.compile(
     r"comment|repl|respon|thought|réponse|réflexion|kommentar|gedank|antwort|risposta|coment"
-    r"|koment|respuesta|resposta|reactie|odpowied",
+    r"|koment|respuesta|resposta|reactie|odpowied|odpověd|yorum|коммент|коментар|отговор|відповід|σχόλι|απαντήσ|hozzászól|vastau"
+    r"|svar|svör|bình luận|tanggap|balasan|评论|評論|留言|回复|コメント|댓글|تعليق|ردود|دیدگاه|תגובות",
     re.IGNORECASE,
 )
 
@@ -66,8 +67,9 @@ def declared_comments(sheet: Sheet, first_item: LexborNode | None, *, shown: int
     for node in _titles(sheet):
         if (number := count_in(words(node))) is not None:
             return number
-    if "data-num-comments" in sheet.html:
-        return number_in(attribute(sheet.first("[data-num-comments]"), "data-num-comments"))
+    for name in ("data-num-comments", "data-comments-count"):
+        if name in sheet.html and (told := sheet.first(f"[{name}]")) is not None:
+            return number_in(attribute(told, name))
     only = plain_count(sheet)
     if only is not None and only < shown:
         # Themes that set pings apart count them apart.
