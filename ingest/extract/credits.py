@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from selectolax.lexbor import LexborNode
 
+from ingest.dates import parse_date
 from ingest.extract import dateline
 from ingest.extract.anchors import within
 from ingest.extract.feet import foot_of
@@ -96,8 +97,9 @@ def read_credits(
         page = _Page({node.mem_id for node in entries}, _title_of(sheet))
         for line in _lines(chosen[0], heading, page):
             found = dateline.find(_INSTANT.sub(" ", line)) or dateline.find(line)
-            if raw is None and found is not None and _has_year(found.text):
-                raw = found.text
+            if raw is None and found is not None:
+                raw = found.text if _has_year(found.text) else None
+                machine = machine or (_in_its_year(found.text, sheet) if raw is None else None)
             author = author or signed_in(line)
             if raw and author:
                 break
@@ -121,6 +123,15 @@ def _of_address(address: str) -> str | None:
     """Give the day in an address like ``/2010/03/12/the-weir/``."""
     found = re.search(r"/((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?:[/-]|$)", address)
     return f"{found[1]}-{int(found[2]):02}-{int(found[3]):02}" if found else None
+
+
+def _in_its_year(day: str, sheet: Sheet) -> str | None:
+    """Read a day that is printed without its year, where the address has the year, and the very month ("/2010/03/")."""
+    named = re.search(r"/((?:19|20)\d\d)[/-](\d\d)(?:[/-]|$)", sheet.address)
+    if named is None:
+        return None
+    read = parse_date(f"{day} {named[1]}", captured=sheet.captured, language=sheet.language)
+    return read if read is not None and read.startswith(f"{named[1]}-{named[2]}") else None
 
 
 def _has_year(date: str) -> bool:
