@@ -15,11 +15,16 @@ _NAMES = re.compile(
     rf"share|sharing|shariff|social|sociable|related|addtoany|navigation|wp-caption-hidden|print-only|{_TELLING}"
     r"|tags|tagged|author-box|author-bio|adsense|newsletter|screen-reader-text"
     r"|wp_?ulike|post-ratings|kk-star-ratings|kksr|gdrts|post-views|pvc_|tptn_counter|printfriendly|ssba|mashsb|essb_"
+    r"|sfsi|saboxplugin|ts-fab|abh_box|pp-multiple-authors|m-a-box|molongui|ratingblock|reading-time|post-modified-info"
+    r"|ez-toc|toc_container|lwptoc|irpp?-post|code-block-\d"
     r"|post-nav-links|page-links?\b|post-page-numbers|yarpp|(?<![\w-])wpa(?![\w-])|wpcnt",
     re.IGNORECASE,
 )
 """``shariff`` is a plugin's share buttons; ``wpa`` and ``wpcnt`` hold the advertisements of WordPress.com."""
-_NO_FRAMES = ("share", "shariff", "wpcnt", "page-link", "post-nav-links")
+_NO_FRAMES = (
+    *("share", "shariff", "wpcnt", "page-link", "post-nav-links"),
+    *("saboxplugin", "ts-fab", "abh_box", "pp-multiple-authors", "molongui", "ez-toc", "toc_container"),
+)
 """Of these, names that no element around a post's words has."""
 _TELLS = re.compile(_TELLING, re.IGNORECASE)
 """Names of what tells of the post: when it was published, by whom, under which headings."""
