@@ -15,7 +15,15 @@ from ingest.extract.buttons import buttons_below, is_beside
 from ingest.extract.dated import Dated, age_in, date_as_found, date_in_parts, date_marked
 from ingest.extract.headlines import take_headlines
 from ingest.extract.lines import Lines, first_line, gather
-from ingest.extract.names import may_sign, name_alone, name_beside, name_in, opens_speech, printed_name
+from ingest.extract.names import (
+    holds_words,
+    may_sign,
+    name_alone,
+    name_beside,
+    name_in,
+    opens_speech,
+    printed_name,
+)
 from ingest.extract.nest import Nest
 from ingest.extract.openings import name_in_meta, names_at_the_head, without_label
 from ingest.extract.ordinals import without_ordinals
@@ -26,7 +34,6 @@ from ingest.extract.written import text_of_written
 
 _TELLING = "[class],a,abbr,time,cite,img[onclick]"
 """Elements that may be author, date or words, or a button's image; of all others no tag or class tells."""
-_NO_PARAGRAPHS = frozenset({"a", "cite", "span", "b", "strong", "em", "i", "abbr", "p", "h3", "h4", "h5"})
 _DROPPED = -1
 """In place of an item's number: an element that is taken out, or in none."""
 
@@ -217,7 +224,7 @@ class Dissection:
             rank = marked + 2 * (name or "").startswith("@")
             if not name or rank >= best[0] or not may_sign(name, rank, node):
                 continue
-            if not (self._in_body(node) if rank > 2 else self._holds_words(node)):
+            if not (self._in_body(node) if rank > 2 else holds_words(node, self.nest.owner)):
                 best = (rank, node, name)
         return best[1:] if best[2] is not None else self._speaker(place)
 
@@ -225,17 +232,7 @@ class Dissection:
         """Give who is named in an element called the author's that holds the date, too, whatever its parts are called."""
         around = self.nest.way_up(date_node) if date_node is not None else []
         marked = (node for rank, node in self._authors[place] if rank <= 1 and node.mem_id in around)
-        return name_beside([spaced(node) for node in marked if not self._holds_words(node)], None)
-
-    def _holds_words(self, node: LexborNode) -> bool:
-        """Whether an element called the author's holds more: a theme's name for all that an author wrote."""
-        if node.tag in _NO_PARAGRAPHS:
-            return False
-        # A look at each is quicker than a query, which is read anew each time.
-        paragraph = next((inner for inner in node.traverse() if inner.tag in {"p", "blockquote"}), None)
-        if paragraph is None:
-            return False
-        return node.mem_id in self.nest.owner or words(paragraph) != words(node)
+        return name_beside([spaced(node) for node in marked if not holds_words(node, self.nest.owner)], None)
 
     def _speaker(self, place: int) -> tuple[LexborNode | None, str | None]:
         """Give who is named in an element for what is told beside the words, where it opens them: "Jo Marsh says:"."""

@@ -3,7 +3,7 @@
 # ruff: noqa: RUF001 - other alphabets and typographic marks are meant
 
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from functools import lru_cache
 
 from selectolax.lexbor import LexborNode
@@ -66,6 +66,7 @@ _ANSWERING = re.compile(
     re.IGNORECASE,
 )
 """After a name: who is answered ("Jo Marsh said in reply to Tom Roe...")."""
+_NO_PARAGRAPHS = frozenset({"a", "cite", "span", "b", "strong", "em", "i", "abbr", "p", "h3", "h4", "h5"})
 _SHORT_WEEKDAY = 5
 _LONGEST_SPEAKER = 80
 _EDGES = " \t\n,;:|/·•–—-»«>#…\u00a0\u200e\u200f"
@@ -159,6 +160,17 @@ def name_alone(node: LexborNode, line: str) -> str | None:
     bare = name_in(line)
     inner = node.css_first("a,b,strong,span,cite") if bare is not None and bare != line else None
     return bare if inner is not None and words(inner) == bare else None
+
+
+def holds_words(node: LexborNode, comments: Container[int]) -> bool:
+    """Whether an element called the author's holds more: a theme's name for all that an author wrote."""
+    if node.tag in _NO_PARAGRAPHS:
+        return False
+    # A look at each is quicker than a query, which is read anew each time.
+    paragraph = next((inner for inner in node.traverse() if inner.tag in {"p", "blockquote"}), None)
+    if paragraph is None:
+        return False
+    return node.mem_id in comments or words(paragraph) != words(node)
 
 
 def may_sign(name: str, rank: int, node: LexborNode) -> bool:
