@@ -11,6 +11,7 @@ from ingest.extract.feeds import is_feed
 from ingest.extract.ghost_export import is_ghost
 from ingest.extract.kept_page import is_mhtml
 from ingest.extract.movabletype_export import is_movabletype
+from ingest.extract.strangers import is_foreign_xml, named
 from ingest.extract.wxr import is_wxr
 
 Sort = Literal[
@@ -36,30 +37,6 @@ ACCEPTED = (
 
 _HEAD = 64 * 1024
 _BLANK = b"\xef\xbb\xbf \t\r\n"
-_MAGIC = (
-    (b"\x1f\x8b", "gzip"),
-    (b"PK\x03\x04", "a ZIP archive (or an office document)"),
-    (b"%PDF-", "a PDF"),
-    (b"\x89PNG", "a PNG image"),
-    (b"\xff\xd8\xff", "a JPEG image"),
-    (b"GIF8", "a GIF image"),
-    (b"RIFF", "a WebP image, or sound"),
-    (b"SQLite format 3\x00", "a SQLite database"),
-    (b"WARC/", "a WARC file"),
-    (
-        b"filedesc://",
-        "an ARC file, as web archives wrote before WARC; `warcio recompress OLD.arc.gz NEW.warc.gz` makes a WARC of it",
-    ),
-    (b"\x7fELF", "a program"),
-    (b"BZh", "bzip2"),
-    (b"\x28\xb5\x2f\xfd", "Zstandard; `zstd -d FILE` unpacks it"),
-    (b"\xfd7zXZ", "xz"),
-    (b"7z\xbc\xaf", "a 7z archive"),
-    (b"{\\rtf", "an RTF document"),
-    (b"\xd0\xcf\x11\xe0", "an old office document"),
-)
-_TEMPLATES = (b"<$BlogTitle$>", b"<$BlogPageTitle$>", b"<$BlogItemBody$>", b"<b:section", b"<b:skin>")
-"""Marks that Blogger puts words in place of: what has them is no page that anybody saw."""
 _HTML = re.compile(
     rb"<(?:!doctype\s+html|html|head|body|title|meta|div|p|article|section|table|h[1-6]|ol|ul|li|dl|span|a|br|script|link)"
     rb"[\s/>]",
@@ -93,13 +70,6 @@ _DUMP = re.compile(rb"^insert\s+into\s+\S*(?:posts|comments)\b", re.IGNORECASE |
 def sort_of(head: bytes, media_type: str | None = None) -> Sort:
     """Tell what a body is from its first bytes (64 KiB are plenty), and only then from its media type."""
     return next((sort for sort, holds in _TESTS if holds(head, media_type)), "text")
-
-
-def named(head: bytes) -> str | None:
-    """Give the words for a well-known kind of file that no reader takes; None where it is none."""
-    if any(mark in head for mark in _TEMPLATES):
-        return "a template of a Blogger blog, which holds no posts"
-    return next((words for magic, words in _MAGIC if head.startswith(magic)), None)
 
 
 def found(head: bytes) -> str:
@@ -171,6 +141,7 @@ _TESTS: tuple[tuple[Sort, Callable[[bytes, str | None], bool]], ...] = (
     ("ghost-export", lambda head, _: is_ghost(head)),
     ("json", lambda head, media_type: is_json(head, media_type) and not _HTML.match(head.lstrip())),
     ("mhtml", lambda head, _: is_mhtml(head)),
+    ("other", lambda head, media_type: "html" not in (media_type or "").lower() and is_foreign_xml(head)),
     ("html", lambda head, media_type: "html" in (media_type or "").lower() or _is_html(head)),
     ("other", lambda head, _: _is_xml_unknown(head)),
 )

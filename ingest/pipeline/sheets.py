@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from ingest.extract import memento, sorts, streams
+from ingest.extract import memento, sorts, strangers, streams
 from ingest.extract.own import divided
 from ingest.extract.taught import SiteReader
 from ingest.fetch.replay import LIMITS
@@ -102,7 +102,7 @@ def _is_beside(exchange: Exchange) -> bool:
     kind, head = _kind(exchange), exchange.body[: streams.HEAD]
     if any(word in kind for word in _TEXTS):
         # A body that is packed still was a page.
-        return sorts.named(head) not in {None, "gzip"}
+        return strangers.named(head) not in {None, "gzip"}
     return sorts.sort_of(head, kind) in {"other", "text", "empty"}
 
 

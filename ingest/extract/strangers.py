@@ -1,0 +1,103 @@
+"""Files that no reader takes, told by how they begin: what each is, and what would help. Pure.
+
+Some hold what was never public (mails, databases, backups of journals) and tags of HTML besides: none is read as a page.
+"""
+
+import re
+
+from ingest.extract.kept_page import is_mhtml
+
+_PAGES = "take the blog by its address, or give its pages as saved"
+_MAGIC = (
+    (b"\x1f\x8b", "gzip"),
+    (b"PK\x03\x04", "a ZIP archive (or an office document); unpack it, and give what is in it"),
+    (b"%PDF-", "a PDF"),
+    (b"\x89PNG", "a PNG image"),
+    (b"\xff\xd8\xff", "a JPEG image"),
+    (b"GIF8", "a GIF image"),
+    (b"RIFF", "a WebP image, or sound"),
+    (b"SQLite format 3\x00", "a SQLite database"),
+    (b"WARC/", "a WARC file"),
+    (
+        b"filedesc://",
+        "an ARC file, as web archives wrote before WARC; `warcio recompress OLD.arc.gz NEW.warc.gz` makes a WARC of it",
+    ),
+    (b"\x7fELF", "a program"),
+    (b"BZh", "bzip2"),
+    (b"\x28\xb5\x2f\xfd", "Zstandard; `zstd -d FILE` unpacks it"),
+    (b"\xfd7zXZ", "xz"),
+    (b"7z\xbc\xaf", "a 7z archive"),
+    (b"{\\rtf", "an RTF document"),
+    (b"\xd0\xcf\x11\xe0", "an old office document"),
+)
+_TAR = slice(257, 262)
+_TEMPLATES = (b"<$BlogTitle$>", b"<$BlogPageTitle$>", b"<$BlogItemBody$>", b"<b:section", b"<b:skin>")
+"""Marks that Blogger puts words in place of: what has them is no page that anybody saw."""
+
+_ROOT = re.compile(
+    rb"\A(?:\xef\xbb\xbf)?(?>\s*(?:<\?.*?\?>|<!--.*?-->))*\s*<(?:!doctype\s+(?P<doctype>[\w:.-]+)|(?P<root>[\w:.-]+)[\s/>])",
+    re.IGNORECASE | re.DOTALL,
+)
+_XML = re.compile(rb"\A(?:\xef\xbb\xbf)?\s*<\?xml\s", re.IGNORECASE)
+_OF_HTML = re.compile(
+    rb"(?:\w+:)?(?:html|head|body|title|meta|div|p|article|section|main|table|h[1-6]|ol|ul|li|dl|span|a|br|script|link|style|center|font)",
+    re.IGNORECASE,
+)
+_BACKUPS = {
+    b"livejournal": "a backup of a LiveJournal journal",
+    b"event": "a backup of an entry of LiveJournal",
+    b"comments": "a backup of comments",
+    b"tumblr": "an export of Tumblr",
+    b"output": "an export of IntenseDebate",
+    b"articles": "an export of Disqus in its form before 2010",
+    b"node_export": "an export of Drupal",
+    b"j2xml": "an export of Joomla",
+    b"pma_xml_export": "a database as XML",
+    b"mysqldump": "a database as XML",
+    b"en-export": "notes of Evernote",
+}
+"""By the name of the element that holds all others."""
+_TABLE = re.compile(
+    rb"\A(?:\xef\xbb\xbf)?[^<{\[\n][^\n]{0,2000}?\bcomment_author_(?:email|ip)\b", re.IGNORECASE
+)
+"""The first line of a table of WordPress's comments, as programs for databases write one."""
+
+_BEGINS_MAIL = re.compile(
+    rb"\A(?:From \S+ [^\n]{5,60}\n)?(?:[A-Za-z][\w-]{0,60}:[^\n]*\n(?:[ \t]+[^\n]*\n)*){2,200}"
+)
+_DELIVERED = frozenset({b"received", b"return-path", b"delivered-to", b"to"})
+_OF_MAIL = frozenset({b"received", b"return-path", b"delivered-to", b"message-id"})
+_TO_SOMEBODY = frozenset({b"from", b"to", b"date", b"subject"})
+
+
+def named(head: bytes) -> str | None:
+    """Give the words for a well-known kind of file that no reader takes; None where it is none."""
+    if head[_TAR] == b"ustar":
+        return "a tar archive; unpack it, and give the folder"
+    if any(mark in head for mark in _TEMPLATES):
+        return "a template of a Blogger blog, which holds no posts"
+    if _is_mail(head):
+        return "a mail, which was sent to somebody and is no page; give the page that it tells of"
+    if _TABLE.match(head):
+        return f"a table of comments, with addresses of those who wrote them; {_PAGES}"
+    root = _ROOT.match(head)
+    if root is not None and root["root"] and (words := _BACKUPS.get(root["root"].lower())) is not None:
+        return f"{words}, which is not read, as it may hold what was private; {_PAGES}"
+    return next((words for magic, words in _MAGIC if head.startswith(magic)), None)
+
+
+def is_foreign_xml(head: bytes) -> bool:
+    """Whether what begins so says that it is XML, and is none of a page: HTML within it is somebody's words, or a field's name."""
+    if _XML.match(head) is None or (root := _ROOT.match(head)) is None:
+        return False
+    return _OF_HTML.fullmatch(root["doctype"] or root["root"]) is None
+
+
+def _is_mail(head: bytes) -> bool:
+    """Whether a file is a mail, or several; a page that a browser packed as mail was sent to nobody."""
+    if not head[:1].isalpha() or (found := _BEGINS_MAIL.match(head.replace(b"\r\n", b"\n"))) is None:
+        return False
+    names = {line.partition(b":")[0].lower() for line in found[0].split(b"\n")}
+    if is_mhtml(head):
+        return not _DELIVERED.isdisjoint(names)
+    return not _OF_MAIL.isdisjoint(names) or names >= _TO_SOMEBODY
