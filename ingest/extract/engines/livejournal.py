@@ -23,7 +23,11 @@ NAME = "livejournal"
 _FORK = "dreamwidth"
 _WRAPPED = '.entry-wrapper[id^="entry-wrapper-"]'
 _MARKS = (
-    (("b-leaf", "ljcmt"), ".b-leaf,[id^=ljcmt]", "its comments are marked as LiveJournal's"),
+    (
+        ("b-leaf", "ljcmt", "cmtbar"),
+        ".b-leaf,[id^=ljcmt],[id^=cmtbar]",
+        "its comments are marked as LiveJournal's",
+    ),
     (("Site.journal",), ".ljuser,.i-ljuser", "its scripts are LiveJournal's"),
     (
         ("b-singlepost-body", "aentry-post__text"),

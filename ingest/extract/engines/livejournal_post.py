@@ -21,14 +21,17 @@ from ingest.extract.thread import read_date
 from ingest.extract.written import text_of_written
 from ingest.model import Post
 
-BODIES = ".b-singlepost-body,.aentry-post__text--view,.asset-body,.entry-content"
+BODIES = ".b-singlepost-body,.aentry-post__text--view,.asset-body,.entry-content,.entrytext"
+_BESIDE_WORDS = ".entryheading,.currents,.talklinks,.ljtags"
+"""What layouts of 2003 set into the element of the words: the subject once more, the mood, links to the comments."""
 _AUTHORS = ",".join(
     f"{place} .ljuser"
     for place in (".b-singlepost-author", ".aentry-head__username", ".asset-entry-poster", ".entry-poster")
 )
-_DATES = ".b-singlepost-author-date,.aentry-head__date,.asset-meta-date,.entry .datetime,.entry-wrapper .datetime,td.index"
-_COUNTS = ".js-amount,.comments-header b,.comment-count,.entry-readlink a"
+_DATES = ".b-singlepost-author-date,.aentry-head__date,.asset-meta-date,.entry .datetime,.entry-wrapper .datetime,td.index,p.entry-footer"
+_COUNTS = ".js-amount,.comments-header b,.comment-count,.entry-readlink a,.entryreadlink a,.talklinks a"
 _REPLIES = re.compile(r'\bSite\.page\s*=\s*\{(?:(?!\};|Site\.page\b)[^\n])*?"replycount"\s*:\s*"?(\d{1,7})')
+_SCRIPTED = re.compile(r"\bSite\.(?:j|currentJ)ournal\s*=\s*[\"']([\w-]+)[\"']")
 _WROTE = re.compile(r"\b(?:wrote|пишет|написал\w*)\b", re.IGNORECASE)
 _LONGEST_HEAD = 200
 
@@ -61,11 +64,13 @@ def read_entry(sheet: Sheet, roots: Sequence[LexborNode]) -> Told:
     head = None if author else _head(sheet, roots)
     if head is not None:
         author, raw = words(head.css(USER)[0]), raw or _date_in(head)
-    html = None
+    html, declared = None, _declared(sheet, roots)
     for body in own_words(sheet, roots):
+        for node in body.css(_BESIDE_WORDS):
+            node.remove()
         strip_furniture(body, roots)
         html = body.html
-    return Told(author, raw, html, _declared(sheet, roots))
+    return Told(author, raw, html, declared)
 
 
 def with_told(post: Post, told: Told, sheet: Sheet, *, part: bool) -> Post:
@@ -77,7 +82,7 @@ def with_told(post: Post, told: Told, sheet: Sheet, *, part: bool) -> Post:
     when = given or read_date((told.raw,), captured=sheet.captured, language=sheet.language)
     return replace(
         post,
-        title=_title(post.title, {told.author, _journal(sheet.address)}),
+        title=_title(post.title, sheet, {told.author, *_journals(sheet)}),
         author=told.author or post.author,
         published=when or post.published,
         published_raw=told.raw if when and told.raw else post.published_raw,
@@ -113,6 +118,13 @@ def _declared(sheet: Sheet, roots: Sequence[LexborNode]) -> int | None:
     return count
 
 
+def _journals(sheet: Sheet) -> Iterator[str]:
+    """Give the name of the page's journal, as its address has it and as its scripts do."""
+    yield _journal(sheet.address)
+    if (found := _SCRIPTED.search(sheet.html)) is not None:
+        yield found[1]
+
+
 def _journal(address: str) -> str:
     """Give the name of the journal that an address is in: hosts write hyphens for its underscores."""
     parts = urlsplit(address)
@@ -120,7 +132,11 @@ def _journal(address: str) -> str:
     return (named[1] if named else (parts.hostname or "").partition(".")[0]).replace("-", "_")
 
 
-def _title(title: str | None, names: set[str | None]) -> str | None:
-    """Leave out the journal's name, with which the heads of its pages begin."""
+def _title(title: str | None, sheet: Sheet, names: set[str | None]) -> str | None:
+    """Leave out the journal's name, with which the heads of its pages begin; what the head does not name is the journal's own title."""
     before, colon, rest = (title or "").partition(": ")
-    return rest if colon and rest and before in names else title
+    if colon and rest and before in names:
+        return rest
+    head = sheet.first("title")
+    before, colon, rest = words(head).partition(": ") if head is not None else ("", "", "")
+    return rest if colon and rest and before in names and (title or "") not in rest else title

@@ -22,7 +22,7 @@ HINTS = Hints(
     author=".ljuser,.b-leaf-username-name,.i-ljuser-username",
     date=".b-leaf-createdtime,.comment-date,.comment-posted",
     body=".b-leaf-article,.comment-body,.comment-text,.comment_body,.comment-content",
-    headline=".b-leaf-subject,.comment-title,.comment-subject,.comment_subject",
+    headline=".b-leaf-subject,.comment-title,.comment-subject,.comment_subject,h3.comment-header",
     byline=".b-leaf-createdtime,.comment-date,.comment-posted,.datetime",
 )
 USER = ".ljuser,.i-ljuser-username"
