@@ -15,6 +15,10 @@ from ingest.model import Kind
 _LISTS = frozenset({"body", "ol", "ul", "dl", "table", "tbody", "main"})
 _ENDS = frozenset({"h1", "h2", "h3", "h4", "form"})
 
+_HEADINGS = _ENDS - {"form"}
+_SIGNATURES = frozenset({"posted", "comments-post", "comment-footer", "commentFooter"})
+"""Classes of the line below a comment's words in old templates."""
+
 _OWN_NUMBER = re.compile(
     r"(?:^|[-_:.])(?:[a-z]*(?=\d{2,20}$)|(?=[0-9a-f]{24}$|[0-9a-f]{32}$|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$))"
     r"([0-9a-f-]+)$",
@@ -79,6 +83,8 @@ def _ended_alike(entries: list[Entry]) -> list[Entry]:
     """Cut what follows the last comment, where all before it end in elements of one class: their signatures."""
     runs = [one for one in entries if len(one.item.roots) > 1]
     ends = {_named(one.item.roots[-1]) for one in runs[:-1]}
+    if len(runs) == 1:
+        ends = {_named(node) for node in runs[0].item.roots if attribute(node, "class") in _SIGNATURES}
     if len(ends) != 1 or runs[-1] is not entries[-1] or not next(iter(ends))[1]:
         return entries
     roots = runs[-1].item.roots
@@ -114,9 +120,22 @@ def _around(anchor: LexborNode, anchors: set[int], shared: Counter[int]) -> tupl
     following = next(iter(_following(anchor, anchors)), None)
     if following is not None and "comment" in tokens(following):
         return (following,)
-    if shared[above.mem_id] < 2 and above.tag not in _LISTS and words(above):
+    alone = shared[above.mem_id] < 2 and above.tag not in _LISTS and words(above)
+    if alone and not (len(anchors) == 1 and _is_below_heading(anchor)):
         return (above,)
     return tuple(_following(anchor, anchors))
+
+
+def _is_below_heading(anchor: LexborNode) -> bool:
+    """Whether a heading stands before the only anchor of a page, beside it: that of the post, or of its comments."""
+    before = anchor.prev
+    while before is not None:
+        if before.is_element_node and (
+            before.tag in _HEADINGS or before.css_first("h1,h2,h3,h4") is not None
+        ):
+            return True
+        before = before.prev
+    return False
 
 
 def _following(anchor: LexborNode, anchors: set[int]) -> Iterable[LexborNode]:
