@@ -1,12 +1,13 @@
 """What is called a comment and is none: the frame around one or several, around the post, the form for the next."""
 
 import re
+from collections.abc import Iterable
 
 from selectolax.lexbor import LexborNode
 
 from ingest.extract import dateline
 from ingest.extract.looks import SPOKEN, Group, Looks
-from ingest.extract.sheet import stands_in, tokens
+from ingest.extract.sheet import ancestors, stands_in, tokens
 from ingest.extract.written import text_of_written
 
 _LISTS = frozenset({"ol", "ul", "dl", "table"})
@@ -21,6 +22,8 @@ _FRAMES = 3
 """Frames that may stand around a list of comments and be called as they are."""
 _DATES = 2
 """Dates in one comment, at most: its own and one in its words."""
+_BYLINE = 120
+"""Characters that who wrote and when take beside the words, at most."""
 _OPENING = 5000
 _BESIDE = 80
 """Characters that stand beside the date in a line that says who wrote and when."""
@@ -71,6 +74,18 @@ def is_one_comment(group: Group, looks: Looks, declared: int | None) -> bool:
         if sum(_is_head(line) for line in lines) > 1:
             return False
     return "within" not in group.why or bool(SPOKEN.search(text[:120]))
+
+
+def is_part(inner: Group, alone: Iterable[Group], looks: Looks) -> bool:
+    """Whether the only element of a group holds the words of another's, where a date, and little else, stands beside them.
+
+    A letter in a comment has a date and a name of its own.
+    """
+    around = {above.mem_id for above in ancestors(inner.items[0])}
+    words = looks.words(inner.items[0])
+    outer = (looks.words(one.items[0]) for one in alone if one.items[0].mem_id in around)
+    beside = (text.replace(words, " ", 1) for text in outer if len(text) - len(words) <= _BYLINE)
+    return any(dateline.find(text) is not None for text in beside)
 
 
 def _may_be_list(group: Group) -> bool:

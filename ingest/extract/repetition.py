@@ -13,7 +13,7 @@ from ingest.extract.below import below_counts
 from ingest.extract.brothers import gathered
 from ingest.extract.counts import plain_count
 from ingest.extract.doubts import is_something_else
-from ingest.extract.frames import contributions, is_dated_before, is_one_comment
+from ingest.extract.frames import contributions, is_dated_before, is_one_comment, is_part
 from ingest.extract.looks import Group, Looks, stands_in
 from ingest.extract.marked_comments import marked_comments
 from ingest.extract.nest import Item, Nest
@@ -74,8 +74,9 @@ def find_entries(
         return _signed(sheet, looks) if signatures else ([], None)
     several = [group for group in groups if len(group.items) > 1]
     alone = [group for group in groups if len(group.items) == 1]
+    groups = several + [one for one in alone if not is_part(one, alone, looks)]
     held = [(group.text, {above.mem_id for above in ancestors(group.items[0])}) for group in groups]
-    groups = several + [one for one in alone if not _holds(one.items[0], held, looks)]
+    groups = [one for one in groups if len(one.items) > 1 or not _holds(one.items[0], held, looks)]
     heaviest = max(group.weight for group in groups)
     near = [group for group in groups if group.weight >= 0.93 * heaviest]
     best = max(near, key=lambda group: (looks.whole_ones(group), group.weight))
