@@ -43,12 +43,12 @@ _WORDS = (
     "not verified|nicht überprüft|nicht verifiziert|non vérifié|no verificado|non verificato|niet gecontroleerd"
     "|niet geverifieerd|não verificado|niezweryfikowany|no verificat|inte verifierad|ej verifierad|neověřeno"
     "|ikke verificeret|ikke efterprøvet|ikke bekreftet|ei varmistettu|vahvistamaton|nem ellenőrzött|neverificat|neoverené"
-    "|sense verificar|non verificado|doğrulanmamış|не проверено|не перевірено|未验证|未驗證|未認証ユーザー"
+    "|bez ověření|sense verificar|non verificado|doğrulanmamış|не проверено|не перевірено|未验证|未驗證|未認証ユーザー"
 )
 _NOTES = frozenset(_WORDS.split("|"))
-_FILES = re.compile(
-    r"""(?:misc/drupal\.(?:css|js)|modules/(?:node/node|system/(?:system|defaults))\.css"""
-    r"""|sites/(?:all/(?:themes|modules)|default/files/(?:css|js))/)"""
+_FILES = (
+    *("misc/drupal.css", "misc/drupal.js", "modules/node/node.css", "modules/system/system.css"),
+    *("modules/system/defaults.css", "sites/all/themes/", "sites/all/modules/", "sites/default/files/css/"),
 )
 """What the head names where no script is needed: versions before 7 do not say what they are."""
 _WIDGETS = (
@@ -72,7 +72,8 @@ def recognise(sheet: Sheet) -> str | None:
         return None
     if "Drupal.settings" in sheet.html or "data-drupal-selector" in sheet.html:
         return "its scripts are Drupal's"
-    if _FILES.search(sheet.html, 0, max(sheet.html.find("<body"), 0)) is not None:
+    head = max(sheet.html.find("<body"), 0)
+    if any(sheet.html.find(name, 0, head) >= 0 for name in _FILES):
         return "its head names Drupal's files"
     return None
 
