@@ -222,6 +222,14 @@ def numbers_of(nodes: Sequence[LexborNode]) -> list[str | None]:
     return list(own) if len(alike) == 1 and len(set(own)) == len(nodes) > 1 else numbers
 
 
+def kind_of(node: LexborNode) -> Kind:
+    """Say whether an element in a list of comments is called a ping."""
+    names = set(tokens(node))
+    if "pingback" in names:
+        return "pingback"
+    return "comment" if names.isdisjoint({"ping", "trackback"}) else "trackback"
+
+
 def number_of(node: LexborNode, comments: Container[int] = frozenset()) -> str | None:
     """Give the number at the end of an id in an element, where there is one; not of other ``comments`` that stand in it."""
     own = node.css("[id],a[name]")[:6]

@@ -220,8 +220,8 @@ class Dissection:
                 continue
             text = first_line(node, badge=badge)
             name = (name_alone(node, text) or printed_name(text)) if marked <= 1 else name_in(text)
-            # A handle beside a name is where its bearer may be found.
-            rank = marked + 2 * (name or "").startswith("@")
+            # A handle beside a name is where its bearer may be found, and a letter stands in place of a picture.
+            rank = marked + 2 * ((name or "").startswith("@") or len(name or "") == 1)
             if not name or rank >= best[0] or not may_sign(name, rank, node):
                 continue
             if not (self._in_body(node) if rank > 2 else holds_words(node, self.nest.owner)):

@@ -13,7 +13,7 @@ from ingest.extract.sheet import Sheet, ancestors, spaced
 
 AUTHORED = (
     '[class*="author" i],[class*="user" i],[class*="name" i],[class*="nick" i],[class*="poster" i],'
-    '[class~="by"],[class*="byline" i],cite,a[href*="user"],a[href*="profile"],a[href*="member"],[rel~="author"],'
+    '[class~="by"],[class*="commentby" i],[class*="comment-by" i],[class*="postedby" i],[class*="posted-by" i],[class*="byline" i],cite,a[href*="user"],a[href*="profile"],a[href*="member"],[rel~="author"],'
     '[itemprop="author"],h4,h5,strong,b'
 )
 _WROTE = (

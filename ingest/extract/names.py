@@ -67,10 +67,16 @@ _ANSWERING = re.compile(
 )
 """After a name: who is answered ("Jo Marsh said in reply to Tom Roe...")."""
 _NO_PARAGRAPHS = frozenset({"a", "cite", "span", "b", "strong", "em", "i", "abbr", "p", "h3", "h4", "h5"})
+_LABELS = frozenset(
+    {"posted", "updated", "modified", "edited", "joined", "registered", "last edited", "last updated"}
+)
+"""Before one more date in its line."""
 _SHORT_WEEKDAY = 5
 _LONGEST_SPEAKER = 80
 _EDGES = " \t\n,;:|/·•–—-»«>#…\u00a0\u200e\u200f"
 _INITIAL = re.compile(r"(?:\s|\.)[^\W\d_]$")
+_SIGNED = re.compile(r"[\s,:-]*(?:\d{1,2}[:h]\d\d\s*)?[\s,-]*(?:by|par|von|por|da|door)\s", re.IGNORECASE)
+"""After a date: who wrote."""
 _AROUND_DATE = re.compile(
     r"(?:\s|^)(?:on|at|@|posted|le|am|um|el|il|op|den|kl|dne|em)[:.]?\s*$", re.IGNORECASE
 )
@@ -140,10 +146,13 @@ def _without_stops(text: str) -> str:
 
 def name_beside(heads: Iterable[str], date: str | None) -> str | None:
     """Give the first name in the lines that hold an author or a date. ``date``: as printed in one of them."""
-    for line in heads:
+    lines = list(heads)
+    # What is signed after the date tells it surest: what stands before it may be a headline.
+    after = (line.partition(date)[2] for line in lines if date)
+    for line in (*filter(_SIGNED.match, after), *lines):
         for part in (line.replace(date, "\n") if date else line).split("\n"):
             name = name_in(_AROUND_DATE.sub("", part))
-            if not name or len(name) > 60 or (date and _is_weekday(name)):
+            if not name or len(name) > 60 or name.lower() in _LABELS or (date and _is_weekday(name)):
                 continue
             if any(character.isalpha() for character in name):
                 return name

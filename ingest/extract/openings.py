@@ -75,7 +75,10 @@ def names_at_the_head(
 
 
 def without_label(names: Sequence[str | None]) -> dict[int, str]:
-    """Give names by their places without the label that stands before each of them ("Kirjoittaja: Jo Marsh")."""
+    """Give names by their places without the label that stands before each of them ("Kirjoittaja: Jo Marsh", "De Jo Marsh")."""
+    opened = {place: _FROM.match(name) for place, name in enumerate(names) if name}
+    if len(opened) >= _FEWEST_ALIKE and all(opened.values()):
+        return {place: (names[place] or "")[found.end() :] for place, found in opened.items() if found}
     parts = {place: name.partition(":") for place, name in enumerate(names) if name}
     alike = {label for label, colon, name in parts.values()} if len(parts) > 1 else set()
     bare = {place: name.strip() for place, (_, colon, name) in parts.items() if colon and name.strip()}
@@ -84,6 +87,10 @@ def without_label(names: Sequence[str | None]) -> dict[int, str]:
 
 _FEWEST_ALIKE, _MOST_ALIKE = 3, 0.6
 """Comments, and their part of those without a known author, whose names show that what is set off first is one."""
+
+
+_FROM = re.compile(r"(?:from|by|de|par|von|da|di|por|door|av|af)\s+(?=\S)", re.IGNORECASE)
+"""Before all names it is a label; before one it may be a part of a name ("De Souza")."""
 
 
 def _set_off(lines: Lines) -> str | None:

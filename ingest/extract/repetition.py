@@ -7,7 +7,7 @@ from itertools import chain
 
 from selectolax.lexbor import LexborNode
 
-from ingest.extract.anchors import Entry, numbered, numbers_of, with_definitions
+from ingest.extract.anchors import Entry, kind_of, numbered, numbers_of, with_definitions
 from ingest.extract.answering import parents_told
 from ingest.extract.below import below_counts
 from ingest.extract.brothers import gathered
@@ -82,7 +82,7 @@ def find_entries(
     best = max(near, key=lambda group: (looks.whole_ones(group), group.weight))
     nodes, runs = gathered(best, looks)
     entries = [
-        Entry(source_id=number, item=Item(roots), classes=frozenset(tokens(node)))
+        Entry(source_id=number, item=Item(roots), classes=frozenset(tokens(node)), kind=kind_of(node))
         for node, number, roots in zip(nodes, numbers_of(nodes), runs, strict=True)
     ]
     return _answering(with_definitions(entries)), best.why

@@ -21,7 +21,7 @@ _LIKES = re.compile(r"(?:^|[-_])(?:dis)?likes?(?:[-_]|$)|^wp_?ulike|^cluv$|^comm
 _DATED = re.compile(r"date|time|meta|stamp", re.IGNORECASE)
 _AUTHOR_WORD = re.compile(
     r"(?:^|[-_])(?:author|user|nick|poster|comment[eo]r)(?:[-_]?(?:name|link))?$"
-    r"|^comment[-_]?(?:er|s?author|name|user(?:style)?)$|author[-_]?name|commentsauthor",
+    r"|^comment[-_]?(?:er|s?author|name|by|user(?:style)?)$|^posted[-_]?by$|author[-_]?name|commentsauthor",
     re.IGNORECASE,
 )
 _AUTHOR_PART = re.compile(r"author|name|nick|comment[eo]r|poster|byline|^by$", re.IGNORECASE)

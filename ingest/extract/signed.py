@@ -38,6 +38,12 @@ _ABOVE = 5
 """How many levels up the heading may stand before the first comment."""
 _BEFORE = 6
 """How many elements before it."""
+_PROFILE = re.compile(
+    r"\b(?:joined|registered|member since|last (?:login|seen|visit|online|edit|update)|updated|modified|inscrite?|membre depuis"
+    r"|registriert|dabei seit|mitglied seit|beigetreten|registrado|miembro desde|membro desde|iscritto|lid sinds)\W*$",
+    re.IGNORECASE,
+)
+"""Before a date that is of somebody's profile, or of a change, and of no comment."""
 _FIGURES = re.compile(r"\d[\d:./-]|\d(?:st|nd|rd|th)|\bago\b")
 _NEAR = 1500
 _FEW = 8
@@ -117,7 +123,7 @@ def _opening(node: LexborNode, looks: Looks) -> str:
 def _says_who(text: str) -> bool:
     if not _WORDS <= len(text) <= _LONGEST or (found := dateline.find(text)) is None:
         return False
-    if len(dateline.DATE.findall(text.lower())) > 2:
+    if len(dateline.DATE.findall(text.lower())) > 2 or _PROFILE.search(text[: found.start]):
         return False
     if SIGNED.search(text) is not None or SPOKEN.search(text[: found.start]) is not None:
         return True
