@@ -15,7 +15,8 @@ from ingest.pipeline.files import is_web_archive
 from onrecord.folders import unfolded
 
 _ARCHIVE: Literal["web archive"] = "web archive"
-_PAGES = frozenset({"html", "mhtml", "text", "feed", "json"})
+_PACKED = frozenset({"mhtml", "webarchive"})
+_PAGES = frozenset({"html", "text", "feed", "json"}) | _PACKED
 """Files that are of one address; an export is of a whole blog, a web archive tells all of its own."""
 _DOUBTFUL = frozenset({"text", "json", "sitemap"})
 """What lies in folders of pages and mostly is none."""
@@ -48,7 +49,7 @@ def _given(path: Path, source: Path, url: str | None, captured: str | None, now:
     place = url
     if found and sort in _PAGES:
         # What a page says itself, also as mail, holds before the place where it lies.
-        place = None if sort == "mhtml" or kept_page.address_in(head) else _address(path, source, url)
+        place = None if sort in _PACKED or kept_page.address_in(head) else _address(path, source, url)
     is_readable = sort not in {"other", "empty"} and not (
         found and sort in _DOUBTFUL and _says_nothing(path, now)
     )

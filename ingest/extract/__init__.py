@@ -150,7 +150,7 @@ def _whole_file(
     adaptors: Sequence[SiteReader],
 ) -> Reading:
     media_type = None
-    if sort == "mhtml":
+    if sort in {"mhtml", "webarchive"}:
         body, media_type, kept = kept_page.unpacked(body, name)
         url, sort = url or kept, "html"
     if sort != "html" or not sorts.is_document(body[: streams.HEAD]):

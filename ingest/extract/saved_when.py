@@ -1,6 +1,6 @@
 """When a file was saved, where it says so itself: what copiers write into pages, and exports into their heads. Pure.
 
-Source: SingleFile 1 ("saved date"), Save Page WE 28 ("savepage-date"), HTTrack 3.49, MHTML (RFC 2557, ``Date``),
+Source: SingleFile 1 ("saved date"), Save Page WE 28 ("savepage-date"), WebScrapBook, HTTrack 3.49, MHTML (RFC 2557, ``Date``),
 WordPress's export (the channel's ``pubDate``), Ghost's (``meta.exported_on``, milliseconds).
 """
 
@@ -21,6 +21,7 @@ _SCRIPTED = re.compile(
 _KEPT = re.compile(
     rb"<!--\s*Page saved with SingleFile\b[^<>]*?\bsaved date:\s*(?P<single>[^\n<>]{20,80})"
     rb"|<meta\s+name=\"savepage-date\"\s+content=\"(?P<page>[^\"<>]{20,80})\""
+    rb"|<html\b[^<>]{0,2000}?\sdata-scrapbook-create=\"(?P<scrapbook>\d{14})\d{3}\""
     rb"|<!--\s*Mirrored from \S+ by HTTrack\b[^<>]*\],\s*(?P<mirror>[A-Z][a-z]{2}, [^<>]{20,30}?)\s*-->"
 )
 _CHANNEL = re.compile(rb"<pubDate>([^<>]{10,50})</pubDate>", re.IGNORECASE)
@@ -49,7 +50,7 @@ def _moment(head: bytes, sort: Sort) -> datetime | None:
     if sort == "wxr":
         channel = _CHANNEL.search(re.split(rb"<item\b", head, maxsplit=1)[0])
         return _dated(channel[1].decode("latin-1")) if channel else None
-    if sort in {"html", "mhtml"} and (copied := kept_page.copied_when(head)):
+    if sort in {"html", "mhtml", "webarchive"} and (copied := kept_page.copied_when(head)):
         # What is kept of a copy in a web archive is as old as that.
         return datetime.fromisoformat(copied)
     if sort == "mhtml":
@@ -59,6 +60,8 @@ def _moment(head: bytes, sort: Sort) -> datetime | None:
 
 
 def _dated(told: str) -> datetime:
+    if told.isdigit():
+        return datetime.strptime(told, "%Y%m%d%H%M%S").replace(tzinfo=UTC)
     if found := _SCRIPTED.match(told.strip()):
         told = "{day} {month} {year} {time} {zone}".format(**found.groupdict())
     moment = parsedate_to_datetime(told)

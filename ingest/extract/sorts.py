@@ -9,7 +9,7 @@ from ingest.extract.discover import is_sitemap
 from ingest.extract.elements import without_cdata
 from ingest.extract.feeds import is_feed
 from ingest.extract.ghost_export import is_ghost
-from ingest.extract.kept_page import is_mhtml
+from ingest.extract.kept_page import is_mhtml, is_webarchive
 from ingest.extract.movabletype_export import is_movabletype
 from ingest.extract.strangers import is_foreign_xml, named
 from ingest.extract.wxr import is_wxr
@@ -25,6 +25,7 @@ Sort = Literal[
     "feed",
     "json",
     "mhtml",
+    "webarchive",
     "html",
     "text",
     "other",
@@ -141,6 +142,7 @@ _TESTS: tuple[tuple[Sort, Callable[[bytes, str | None], bool]], ...] = (
     ("ghost-export", lambda head, _: is_ghost(head)),
     ("json", lambda head, media_type: is_json(head, media_type) and not _HTML.match(head.lstrip())),
     ("mhtml", lambda head, _: is_mhtml(head)),
+    ("webarchive", lambda head, _: is_webarchive(head)),
     ("other", lambda head, media_type: "html" not in (media_type or "").lower() and is_foreign_xml(head)),
     ("html", lambda head, media_type: "html" in (media_type or "").lower() or _is_html(head)),
     ("other", lambda head, _: _is_xml_unknown(head)),

@@ -1,6 +1,7 @@
 """Pages as browsers and copiers keep them: the address they write into them, pages packed as mail, what lies beside."""
 
 import io
+import plistlib
 import quopri
 
 import pytest
@@ -28,6 +29,8 @@ def read(body, **known):
         "<!-- saved from url=(0028)http://ford.example/2010/07/ -->\n",
         "<!--\n Page saved with SingleFile \n url: http://ford.example/2010/07/ \n saved date: Mon Mar 01 2021 10:00:00 GMT+0000 (GMT)\n-->",
         '<meta name="savepage-url" content="http://ford.example/2010/07/">',
+        '<html lang="en" data-scrapbook-source="http://ford.example/2010/07/" data-scrapbook-create="20210301100000123">',
+        '<div class="header reader-header"><a class="domain reader-domain" href="http://ford.example/2010/07/">ford.example</a></div>',
         "<!-- Mirrored from ford.example/2010/07/ by HTTrack Website Copier/3.x [XR&CO'2014], Mon, 01 Mar 2021 10:00:00 GMT -->",
     ],
 )
@@ -64,6 +67,38 @@ def test_a_page_kept_as_mail_is_read_as_the_page():
     reading, plain = read(mail()), read(PAGE.encode(), url="http://ford.example/2010/07/")
     assert (reading.posts, reading.comments) == (plain.posts, plain.comments)
     assert reading.comments[0].text == "Wrote \u201ctoday\u201d, and have kept a copy of what I said."
+
+
+def test_a_page_kept_as_mail_may_be_xhtml():
+    assert read(mail(kind="application/xhtml+xml")).comments == read(mail()).comments
+
+
+def safari(form, **changed):
+    """A page as Safari saves it, and a style beside it."""
+    main = {
+        "WebResourceData": PAGE.encode(),
+        "WebResourceMIMEType": "text/html",
+        "WebResourceTextEncodingName": "UTF-8",
+        "WebResourceURL": "http://ford.example/2010/07/",
+    } | changed
+    beside = [{"WebResourceData": b"body{}", "WebResourceMIMEType": "text/css"}]
+    return plistlib.dumps({"WebMainResource": main, "WebSubresources": beside}, fmt=form)
+
+
+@pytest.mark.parametrize("form", [plistlib.FMT_BINARY, plistlib.FMT_XML])
+def test_a_web_archive_of_safari_is_read_as_the_page(form):
+    reading, plain = read(safari(form)), read(PAGE.encode(), url="http://ford.example/2010/07/")
+    assert (reading.posts, reading.comments) == (plain.posts, plain.comments)
+    latin = safari(form, WebResourceData=PAGE.encode("cp1252"), WebResourceTextEncodingName="windows-1252")
+    assert read(latin).comments == plain.comments
+
+
+@pytest.mark.parametrize("form", [plistlib.FMT_BINARY, plistlib.FMT_XML])
+def test_a_web_archive_of_safari_without_a_page_or_its_end_is_refused(form):
+    with pytest.raises(Malformed, match="save it again"):
+        read(safari(form, WebResourceMIMEType="image/png"))
+    with pytest.raises(Malformed, match="save the page again"):
+        read(safari(form)[:-40])
 
 
 def test_mail_without_a_page_is_refused():
