@@ -33,7 +33,7 @@ Sort = Literal[
 
 ACCEPTED = (
     "exports of WordPress, Blogger, Disqus, Ghost and Movable Type, saved HTML pages, feeds, JSON of WordPress's REST interface, "
-    "plain text saved from a browser, and WARC or WACZ files"
+    "plain text saved from a browser, and WARC, ARC or WACZ files"
 )
 
 _HEAD = 64 * 1024

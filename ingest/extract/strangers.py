@@ -18,10 +18,7 @@ _MAGIC = (
     (b"RIFF", "a WebP image, or sound"),
     (b"SQLite format 3\x00", "a SQLite database"),
     (b"WARC/", "a WARC file"),
-    (
-        b"filedesc://",
-        "an ARC file, as web archives wrote before WARC; `warcio recompress OLD.arc.gz NEW.warc.gz` makes a WARC of it",
-    ),
+    (b"filedesc://", "an ARC file"),
     (b"\x7fELF", "a program"),
     (b"BZh", "bzip2"),
     (b"\x28\xb5\x2f\xfd", "Zstandard; `zstd -d FILE` unpacks it"),

@@ -18,8 +18,8 @@ _OVERLAP = 4096
 """Bytes that must be there to tell whether a record begins, compressed or not."""
 
 
-def next_record(source: BinaryIO, offset: int) -> int | None:
-    """Find where the next record begins, plain or in a gzip member of its own."""
+def next_record(source: BinaryIO, offset: int, begins: re.Pattern[bytes] = _RECORD_START) -> int | None:
+    """Find where the next record begins, plain or in a gzip member of its own; ``begins``: what it begins with."""
     start = source.seek(offset)
     window = b""
     while True:
@@ -28,7 +28,7 @@ def next_record(source: BinaryIO, offset: int) -> int | None:
         # What begins too near the end of the window is looked at with the next piece.
         enough = len(window) - _OVERLAP if piece else len(window)
         for found in re.finditer(rb"\x1f\x8b\x08|WARC/", window):
-            if found.start() <= enough and _begins(window[found.start() : found.start() + _OVERLAP]):
+            if found.start() <= enough and _begins(window[found.start() : found.start() + _OVERLAP], begins):
                 return start + found.start()
         if not piece:
             return None
@@ -36,13 +36,13 @@ def next_record(source: BinaryIO, offset: int) -> int | None:
         window = window[max(0, enough) :]
 
 
-def _begins(data: bytes) -> bool:
+def _begins(data: bytes, begins: re.Pattern[bytes]) -> bool:
     if data.startswith(GZIP):
         try:
-            data = zlib.decompressobj(31).decompress(data, 64)
+            data = zlib.decompressobj(31).decompress(data, 512)
         except zlib.error:
             return False
-    return _RECORD_START.match(data) is not None
+    return begins.match(data) is not None
 
 
 def segment_of_a_vault(name: str, given: str) -> Problem:

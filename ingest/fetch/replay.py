@@ -1,4 +1,4 @@
-"""Web archives made by others, read as exchanges: WARC files, and WACZ, which is a zip of them.
+"""Web archives made by others, read as exchanges: WARC files, ARC files of before, and WACZ, which is a zip of them.
 
 They come from many writers and many years: records may be damaged, cut off or mislabelled,
 and whole records after them must not be lost. What cannot be read is a Problem, in its place.
@@ -18,10 +18,11 @@ from typing import BinaryIO, cast
 from fastwarc.warc import ArchiveIterator, WarcRecord
 
 from ingest.errors import Malformed, NotRecognised, ReadError
-from ingest.fetch import coding, damage, member, record
+from ingest.fetch import arc, damage, member, record
+from ingest.fetch.answered import answered
 from ingest.fetch.revisits import Revisits, moment
-from ingest.fetch.wire import Limits, truncation
-from ingest.model import Exchange, Problem, RequestHeaders
+from ingest.fetch.wire import Limits
+from ingest.model import Exchange, Problem
 from ingest.urls import without_user
 
 MEMBERS_AT_MOST = 10_000
@@ -32,14 +33,12 @@ RATIO_AT_MOST = 200
 LIMITS = Limits(wire=64 * 1024 * 1024, decoded=64 * 1024 * 1024)
 """What is in a file came whole to somebody: its pages may be as long as saved ones."""
 _PIECE = 1024 * 1024
-_MEMBER = re.compile(r"\.(?:warc(?:\.gz|\.zst)?|wacz|(?P<arc>arc(?:\.gz)?))$", re.IGNORECASE)
-_ENDS = re.compile(rb"</(?:html|body|rss|feed|rdf:rdf)\s*>", re.IGNORECASE)
+_MEMBER = re.compile(r"\.(?:warc(?:\.gz|\.zst)?|wacz|arc(?:\.gz)?)$", re.IGNORECASE)
 _ZIP = b"PK\x03\x04"
-_BLANK = b"\xef\xbb\xbf \t\r\n"
 
 
 def exchanges(handle: BinaryIO, *, name: str, limits: Limits | None = None) -> Iterator[Exchange | Problem]:
-    """Give the exchanges of a WARC (plain, gzip or Zstandard) or WACZ file, in the order in which they stand.
+    """Give the exchanges of a WARC (plain, gzip or Zstandard), ARC or WACZ file, in the order in which they stand.
 
     What a record merely repeats comes at the end, at the time when it was seen again (``revisits``). ``name`` is the
     file's name, for messages; bodies are given up to ``limits``. Raises
@@ -53,7 +52,7 @@ def _exchanges(handle: BinaryIO, name: str, limits: Limits) -> Iterator[Exchange
     with _seekable(handle) as source:
         head = source.read(4)
         source.seek(0)
-        read = _wacz if head == _ZIP else _warc
+        read = _wacz if head == _ZIP else _file
         yield from read(source, name, limits, revisits)
         if revisits:
             revisits.are_sought = True
@@ -107,7 +106,7 @@ def _wacz(
             if reason is not None:
                 yield Problem(kind="unreadable-archive", detail=f"{label} is not read: {reason}.", url=name)
                 continue
-            read = partial(_wacz, within=True) if is_package else _warc
+            read = partial(_wacz, within=True) if is_package else _file
             try:
                 with package.open(part) as inside:
                     yield from read(cast("BinaryIO", inside), label, limits, revisits)
@@ -119,8 +118,6 @@ def _unwanted(part: zipfile.ZipInfo) -> str | None:
     # Nothing is unpacked to the disk; a name that tries to escape still tells of ill will.
     if part.filename.startswith(("/", "\\")) or ".." in re.split(r"[/\\]", part.filename):
         return "its name leads out of the package"
-    if (found := _MEMBER.search(part.filename)) and found["arc"]:
-        return "it is an ARC file; take it out, and `warcio recompress OLD.arc.gz NEW.warc.gz` makes a WARC of it"
     if part.flag_bits & 0x1:
         return "it is encrypted"
     if part.file_size > MEMBER_AT_MOST:
@@ -128,6 +125,33 @@ def _unwanted(part: zipfile.ZipInfo) -> str | None:
     if part.file_size > RATIO_AT_MOST * max(part.compress_size, 1024 * 1024):
         return "it unpacks to far more than it is"
     return None
+
+
+def _file(source: BinaryIO, name: str, limits: Limits, revisits: Revisits) -> Iterator[Exchange | Problem]:
+    head = source.read(arc.HEAD)
+    source.seek(0)
+    if not arc.is_arc(head):
+        yield from _warc(source, name, limits, revisits)
+    elif not revisits.are_sought:
+        yield from _arc(source, name, limits)
+
+
+def _arc(source: BinaryIO, name: str, limits: Limits) -> Iterator[Exchange | Problem]:
+    for entry in arc.entries(source, name=name, limits=limits):
+        if isinstance(entry, Problem):
+            yield entry
+            continue
+        captured = moment(entry.date)
+        if captured is None:
+            yield Problem(
+                kind="unreadable-date", detail=f"{name}: {entry.url} has no usable date.", url=entry.url
+            )
+            continue
+        seen = entry.url, captured, entry.truncated
+        try:
+            yield answered("response", {"warc-ip-address": entry.peer}, entry.block, seen, limits)
+        except ReadError as error:
+            yield Problem(kind=error.kind, detail=f"{name}: {error}.", url=entry.url)
 
 
 def _warc(source: BinaryIO, name: str, limits: Limits, revisits: Revisits) -> Iterator[Exchange | Problem]:
@@ -219,70 +243,12 @@ def _entry(entry: WarcRecord, name: str, limits: Limits, revisits: Revisits) -> 
     short = "length" if entry.content_length > bound else "unspecified"
     truncated = fields.get("warc-truncated") or (short if len(block) < entry.content_length else None)
     try:
-        answer = _exchange(kind, fields, block, (url, captured, truncated), limits)
+        answer = answered(kind, fields, block, (url, captured, truncated), limits)
         yield from (replace(answer, url=at, started=when) for at, when in visits)
     except ReadError as error:
         if len(block) < min(entry.content_length, bound):
             return
         yield Problem(kind=error.kind, detail=f"{name}: {error}.", url=url)
-
-
-def _exchange(
-    kind: str, fields: dict[str, str], block: bytes, seen: tuple[str, str, str | None], limits: Limits
-) -> Exchange:
-    url, captured, truncated = seen
-    if kind == "resource":
-        version, status, reason = "HTTP/1.1", 200, "OK"
-        headers: tuple[tuple[str, str], ...] = (
-            ("Content-Type", fields.get("content-type", "application/octet-stream")),
-        )
-        body = block
-    else:
-        version, status, reason, headers, body = record.http_answer(block, url)
-    body, whole = _unchunked(headers, body)
-    truncated = truncated or (None if whole else "disconnect")
-    layers = coding.codings(headers)
-    decoded = coding.unnamed(coding.undone(body, layers, limits.decoded), headers, limits.decoded)
-    if decoded.trouble in {"corrupt", "unknown coding"}:
-        if not _looks_plain(body):
-            raise Malformed(
-                url, f"its content coding ({', '.join(layers)[:80]}) cannot be undone ({decoded.trouble})"
-            )
-        decoded = coding.decode(body, (), limits.decoded)
-    return Exchange(
-        url=url,
-        started=captured,
-        elapsed=0.0,
-        method="GET",
-        request_headers=(),
-        status=status,
-        reason=reason,
-        http_version=version,
-        headers=headers,
-        wire_body=body,
-        body=decoded.body,
-        peer=fields.get("warc-ip-address"),
-        truncated=truncated or truncation(decoded),
-    )
-
-
-def _unchunked(headers: RequestHeaders, body: bytes) -> tuple[bytes, bool]:
-    """Give a body without the chunks in which it may have come, and whether it is whole."""
-    if any(n.lower() == "transfer-encoding" and "chunked" in v.lower() for n, v in headers):
-        return coding.dechunk(body) or (body, True)
-    return body, not _is_short(headers, body)
-
-
-def _is_short(headers: RequestHeaders, body: bytes) -> bool:
-    """Whether a page is shorter than its head says, and does not end as pages and feeds do: lengths alone do lie."""
-    told = next((value for name, value in headers if name.lower() == "content-length"), "").strip()
-    promised = int(told) if told.isascii() and told.isdigit() and len(told) < 20 else 0
-    return len(body) < promised and body.lstrip(_BLANK).startswith(b"<") and not _ENDS.search(body)
-
-
-def _looks_plain(body: bytes) -> bool:
-    # Crawlers that drive a browser keep the coding's header line and the body without it.
-    return body[:512].lstrip(_BLANK)[:1] in {b"<", b"{", b"["}
 
 
 def _media_type(block: bytes, url: str) -> str:

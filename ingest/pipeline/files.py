@@ -13,7 +13,7 @@ from typing import BinaryIO
 
 from ingest import extract
 from ingest.errors import OnrecordError, ReaderFailed, ReadError
-from ingest.fetch import replay
+from ingest.fetch import arc, replay
 from ingest.fetch.disk import reported
 from ingest.model import Capture, Exchange, Problem, Reading
 from ingest.pipeline.asides import sifted, told_of_file
@@ -34,7 +34,7 @@ ZSTD = (b"\x28\xb5\x2f\xfd", b"\x5d\x2a\x4d\x18")
 def take_file(
     shop: Workshop, path: Path, *, url: str | None, captured: str, is_undated: bool = False
 ) -> None:
-    """Import one file: a WARC or WACZ, an export, a saved page, plain text.
+    """Import one file: a WARC, ARC or WACZ, an export, a saved page, plain text.
 
     ``url`` says where a saved page or text comes from; ``captured`` when it was saved (UTC), which nobody says where
     ``is_undated``: then it is now, or when the same file was first given.
@@ -140,8 +140,10 @@ def take_capture(shop: Workshop, capture: Capture, *, url: str | None) -> int:
 
 
 def is_web_archive(handle: BinaryIO) -> bool:
-    """Whether a file is a WARC, plain or gzipped, a zip (a WACZ is one) or in Zstandard (a WARC may be); reads on while it may be a part of one."""
+    """Whether a file is a WARC or ARC, plain or gzipped, a zip (a WACZ is one) or in Zstandard (a WARC may be); reads on while it may be a part of one."""
     head = handle.read(_HEAD)
+    if arc.is_arc(head):
+        return True
     if head.startswith(GZIP):
         with contextlib.suppress(zlib.error):
             return _is_warc(zlib.decompressobj(wbits=31).decompress(head, _HEAD))

@@ -102,13 +102,13 @@ def test_files_are_known_by_their_content_also_gzipped(body, expected):
         assert names(first) == expected or (expected[0] == "page" and first.route == "page")
 
 
-def test_arc_file_is_no_page_and_the_remedy_is_told():
+def test_arc_file_is_no_page():
     head = b"filedesc://weir.arc 0.0.0.0 20070101000000 text/plain 76\n1 0 InternetArchive\n\n"
     records = b"".join(
         b"https://weir.example/%d/ 192.0.2.1 20070101000000 text/html 99\n" % n + PAGE for n in (1, 2)
     )
     for body in (head + records, gzip.compress(head) + gzip.compress(records), head + FEED):
-        with pytest.raises(NotRecognised, match="warcio recompress"):
+        with pytest.raises(NotRecognised, match="an ARC file"):
             list(read_file(io.BytesIO(body), name="weir.arc", captured=CAPTURED))
 
 

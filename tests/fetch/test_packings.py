@@ -96,14 +96,14 @@ def package(members: dict[str, bytes]) -> bytes:
     return out.getvalue()
 
 
-def test_packages_in_a_package_are_read_and_other_archives_told():
+def test_packages_in_a_package_are_read_and_what_is_none_told():
     inner = package({"archive/a.warc": PLAIN[0], "archive/b.warc.zst": squeezed(PLAIN[1])})
     pages, problems = read(
         package({"one.wacz": inner, "old.arc.gz": b"x", "two.wacz": package({"in.wacz": inner})})
     )
     assert pages == ["0", "1"]
     assert len(problems) == 2
-    assert "ARC file" in problems[0].detail
+    assert "no web archive" in problems[0].detail
 
 
 @pytest.mark.parametrize(

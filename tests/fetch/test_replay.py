@@ -96,7 +96,6 @@ def test_file_cut_at_any_byte_gives_whole_pages_and_says_so(records):
         b"",
         b"<html>hello</html>",
         gzip.compress(b"<html>", mtime=0),
-        b"filedesc://x.arc 0.0.0.0 2005 text/plain 76\n",
     ],
 )
 def test_file_that_is_no_web_archive_is_named(data):
