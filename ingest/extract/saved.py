@@ -12,6 +12,7 @@ from ingest import urls
 from ingest.dates import parse_date
 from ingest.errors import NotRecognised
 from ingest.extract import dateline
+from ingest.extract.dumped import undumped, without_pictures
 from ingest.extract.markup import clean
 from ingest.extract.saved_bylines import Said, bylines
 from ingest.extract.saved_lines import END, HEADING, QUOTES, WIDE
@@ -56,7 +57,9 @@ def read_saved(text: str, *, name: str, url: str | None, captured: str) -> Readi
     below them; where nothing tells whose words stand where, there are no comments but a problem ``gap``.
     Raises ``NotRecognised`` where nothing says that the text is a page with a thread.
     """
-    lines = [clean(line).expandtabs(4).replace("\u00a0", " ").rstrip() for line in text.splitlines()]
+    lines = undumped(
+        [clean(line).expandtabs(4).replace("\u00a0", " ").rstrip() for line in text.splitlines()]
+    )
     found = _bounds(lines, captured)
     if found.start is None:
         found = _begun(lines[: found.end], captured)
@@ -67,6 +70,7 @@ def read_saved(text: str, *, name: str, url: str | None, captured: str) -> Readi
         )
     thread = lines[found.start : found.end] if found.start is not None else []
     said = contributions(thread, captured, found.declared)
+    said = said and without_pictures(said)
     address = urls.canonical(url) if url else None
     comments = tuple(_comment(one, place, address, captured) for place, one in enumerate(said or (), 1))
     head = _head(lines[: found.body], found.title)

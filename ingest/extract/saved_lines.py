@@ -25,7 +25,9 @@ END = re.compile(
     re.IGNORECASE,
 )
 NUMBERED = re.compile(r"(?P<indent>\s*)(?P<number>\d{1,4})[.)](?:\s+(?P<rest>\S.*))?$")
-BULLETED = re.compile("(?P<indent>\\s*)[*o+#\u00b7\u2022\u25a1\u25aa\u25cb\u25e6](?:\\s+(?P<rest>\\S.*))?$")
+BULLETED = re.compile(
+    "(?P<indent>\\s*)[*o+#\u00b7\u2022\u25a1\u25aa\u25cb\u25e6\u2605\u2606](?:\\s+(?P<rest>\\S.*))?$"
+)
 SAYS = re.compile(
     r"(?P<author>.{1,80}?)\s+(?:says?|said|wrote|writes|commented|sagt(?:e)?|schreibt|schrieb|dit|a dit|\u00e9crit|dice|"
     r"dijo|disse|diz|scrive|schreef|zegt|meddai)(?:\s+on)?\s*(?P<when>[:\u2026,.]?|\.\.\.|[:,]?\s.{6,60}?:?)$",
