@@ -189,6 +189,22 @@ def test_index_that_is_cut_off_is_asked_for_by_years_then_months():
     assert spans(months[0].url, "2011-05-06T07:08:09Z") == ()
 
 
+def test_index_that_ends_at_a_round_number_is_asked_for_by_years(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("ingest.plan.archived.ROUND", 2)
+    for listed, years in ((1, 0), (2, 2), (3, 0), (4, 2)):
+        frontier = ArchiveFrontier(HOME, WEIRS)
+        whole = frontier.take()
+        assert whole is not None
+        frontier.learn_index(whole, [copy(day) for day in range(listed)], at="1997-05-06T07:08:09Z")
+        assert sum(ask.purpose == INDEX for ask in rest(frontier)) == years
+    frontier = ArchiveFrontier(HOME, WEIRS)
+    whole = frontier.take()
+    assert whole is not None
+    key = Lead("resume-key", "k")
+    frontier.learn_index(whole, [copy(1), copy(2), key], at="1997-05-06T07:08:09Z")
+    assert [ask.url for ask in rest(frontier) if ask.purpose == INDEX] == [f"{whole.url}&resumeKey=k"]
+
+
 def test_copies_of_another_time_are_not_asked_for():
     period = Period(since="2005-01-02", until="2005-01-03")
     frontier = ArchiveFrontier(HOME, WebArchive(WAYBACK), period=period)

@@ -9,7 +9,7 @@ from ingest.fetch.client import ATTEMPTS
 from ingest.fetch.wire import Limits
 from ingest.model import Capture, Exchange, Problem, Reading
 from ingest.pipeline.copies import MARK, is_memento
-from ingest.pipeline.courier import Answer, Courier, breaks_off
+from ingest.pipeline.courier import Answer, Courier, breaks_off, why_refused
 from ingest.pipeline.earlier import answer_in, asked_as, is_final
 from ingest.pipeline.mementos import Likenesses, objection, unusable
 from ingest.pipeline.reading import READABLE, read_exchange
@@ -157,7 +157,9 @@ class ArchiveCrawl:
         cut = exchange.started if exchange and exchange.truncated else None
         if answer is not None and lack and not cut:
             self.shop.vault.note_astray(answer.capture)
-        for problem in self.frontier.learn_index(ask, entries, cut=cut, breaks_off=bool(lack and not cut)):
+        at = exchange.started if exchange else None
+        told = self.frontier.learn_index(ask, entries, at=at, cut=cut, breaks_off=bool(lack and not cut))
+        for problem in told:
             self._note(problem)
 
     def _entries(self, ask: Ask, exchange: Exchange, body: bytes, lack: str | None) -> Iterator[Entry] | None:
@@ -170,7 +172,7 @@ class ArchiveCrawl:
             )
         if exchange.status not in READABLE:
             if exchange.status != 404 or (goes_on and not is_span(ask.url)):
-                detail = f"{exchange.url}: answered {exchange.status}"
+                detail = f"{exchange.url}: answered {exchange.status}{why_refused(body)}"
                 problem = Problem(kind="bad-status", detail=detail, url=exchange.url)
                 self._miss(problem, is_there=goes_on or exchange.status >= 500)
             return None
@@ -240,8 +242,12 @@ class ArchiveCrawl:
     def _end(self) -> None:
         holdings = self.frontier.holdings
         if not self.frontier.answered:
-            why = f" ({self._reasons[-1]})" if self._reasons else ""
-            self.failure = f"{self.archive.base} holds no copy of {self.start}{why}"
+            # What it says in words tells most; and what could not be asked for may be there.
+            reason = next((r for r in self._reasons if r.endswith(")")), (self._reasons or [""])[-1])
+            told = (
+                f"told of no copy of {self.start} ({reason})" if reason else f"holds no copy of {self.start}"
+            )
+            self.failure = f"{self.archive.base} {told}"
         elif not self._taken:
             why = f"; {self._reasons[-1]}" if self._reasons else ""
             self.failure = (

@@ -11,6 +11,9 @@ from ingest.pipeline.index import capture_of
 from ingest.pipeline.keeper import Keeper
 from ingest.pipeline.workshop import Workshop
 
+_LINE = 1_000
+_SAID = 120
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
@@ -61,3 +64,13 @@ class Courier:
 def breaks_off(index: Exchange) -> bool:
     """Whether an index came whole, and its server failed while it wrote it."""
     return not index.truncated and received(index.body, None)[1] is not None
+
+
+def why_refused(body: bytes) -> str:
+    """Give in brackets what a web archive says of why it refuses; nothing where it gives a page for people.
+
+    ``org.archive.util.io.RuntimeIOException: org.archive.wayback.exception.RobotAccessControlException: Blocked By Robots``
+    """
+    line = body[:_LINE].strip().partition(b"\n")[0].decode("utf-8", "replace").strip()
+    said = line.rpartition("Exception: ")[2]
+    return f" ({said})" if said and "<" not in said and len(said) <= _SAID else ""

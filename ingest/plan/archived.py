@@ -26,6 +26,9 @@ COPIES = 20_000
 PARTS = 2_000
 """Parts of an index that one run asks for at most."""
 
+ROUND = 10_000
+"""An index that lists so many copies, or a multiple, and names no more ends where its server lists no more at once."""
+
 _PHASES: tuple[tuple[Kind, ...], ...] = (
     ("home",),
     ("posts-feed", "comments-feed"),
@@ -142,18 +145,21 @@ class ArchiveFrontier:
         ask: Ask,
         entries: Iterable[Memento | Lead | Problem] | None,
         *,
+        at: str | None = None,
         cut: str | None = None,
         breaks_off: bool = False,
     ) -> tuple[Problem, ...]:
         """Take in a part of an index; ``entries`` None where none came. Gives the problems among them.
 
-        ``cut``: it was longer than an answer may be, and asked for at that time (UTC); it is asked for again, by years.
+        ``at``: when it was asked for (UTC); ``cut``: the same, where it was longer than an answer may be. It is asked for
+        again by years then, and where it ends as if its server lists no more at once.
         ``breaks_off``: its server failed, and lists a part alone; for what pages lead to beyond it TimeMaps are asked.
         """
         self._breaks_off |= breaks_off
         kind = self._parts.popleft()[1] if self._parts and self._parts[0][0] == ask.url else None
         problems: list[Problem] = []
         wanted: str | None = None
+        before, parts = self.holdings.listed, len(self._parts)
         for entry in entries or ():
             if isinstance(entry, Problem):
                 problems.append(entry)
@@ -166,6 +172,8 @@ class ArchiveFrontier:
                 self._parts.append((resumed(ask.url, entry.url), kind))
             elif self.archive.holds(entry.url, ask.url):
                 self._parts.append((self.archive.here(entry.url), kind))
+        if is_cdx(ask.url) and len(self._parts) == parts and _is_round(self.holdings.listed - before):
+            cut = cut or at
         if cut is not None:
             self._parts.extend((url, kind) for url in spans(ask.url, cut))
         if kind is not None and wanted is not None:
@@ -220,6 +228,10 @@ class ArchiveFrontier:
             if url not in self._asked and url not in self._wanted and self._may_ask("copy", url):
                 self._wanted.add(url)
                 self._queue.append(Ask(url, purpose, memento))
+
+
+def _is_round(number: int) -> bool:
+    return number > 0 and number % ROUND == 0
 
 
 def _in_turn(copies: list[Memento], turn: int) -> Memento:

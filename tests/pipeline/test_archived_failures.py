@@ -98,3 +98,15 @@ def test_copies_in_the_coding_that_they_came_in_are_read_and_read_again(
     assert len(held) == 4
     assert command.run("rebuild").code == 0
     assert command.rows("SELECT id, text FROM comments ORDER BY id") == held
+
+
+def test_what_an_archive_says_why_it_refuses_is_told(command: Command, archive: Webarchive):
+    said = "org.archive.util.io.RuntimeIOException: org.archive.wayback.exception.RobotAccessControlException: Blocked By Robots\n"
+    archive.special["/cdx/search/cdx"] = answer(403, said.encode(), ("Content-Type", "text/plain"))
+    archive.special["/web/timemap"] = answer(
+        403, b"<html><h1>Blocked</h1></html>", ("Content-Type", "text/html")
+    )
+    done = take(command, archive)
+    assert done.code == 3
+    assert f"{archive.endpoint} told of no copy of {BLOG}" in done.lines[-1]
+    assert done.lines[-1].endswith("answered 403 (Blocked By Robots))")
