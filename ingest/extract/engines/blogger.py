@@ -24,6 +24,7 @@ NAME = "blogger"
 
 _ID = re.compile(r"^(?:c|comment-)(\d{10,20})$")
 _BARE_ID = re.compile(r"^(\d{12,20})$")
+_DATE_AT_END = re.compile(r"(.*:\s+)(\d.*?)\s*", re.DOTALL)
 _FEED = re.compile(r"(https?://[^/]+/)feeds/posts/default|(https?://.+/)(?:atom|rss)\.xml$")
 """A blog's feed; until 2006, and of blogs that lie on their owners' hosts, it is a file beside its front."""
 _SHOWN = re.compile(r"showComment=(\d{12,14})\b")
@@ -82,8 +83,24 @@ def _own_title(post: Post, sheet: Sheet) -> str | None:
 
 def _of_2004(sheet: Sheet, number: str | None) -> list[Entry]:
     """Find the comments of the oldest templates, whose anchors are bare numbers, as that of the post is."""
+    for line in sheet.all(".blogComment .byline"):
+        _mark_date(sheet, line)
     found = numbered(sheet, ".blogComment a[name],.blogComments a[name]", _BARE_ID)
     return [one for one in found if one.source_id != number]
+
+
+def _mark_date(sheet: Sheet, line: LexborNode) -> None:
+    """Set the date of "posted by Jo Marsh : 3:15 PM", often no more than the time of day, into an element as later templates have it."""
+    last = line.last_child
+    while last is not None and last.tag == "br":
+        last = last.prev
+    found = _DATE_AT_END.fullmatch(last.text()) if last is not None and last.is_text_node else None
+    if last is not None and found is not None:
+        date = sheet.tree.create_node("span")
+        date.attrs["class"] = "comment-timestamp"
+        date.insert_child(found[2])
+        last.insert_after(date)
+        last.replace_with(found[1])
 
 
 def _shows_one(sheet: Sheet) -> bool:
