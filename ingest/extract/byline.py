@@ -137,8 +137,7 @@ class Dissection:
             self._bodies[place].append(node)
 
     def _is_chrome(self, node: LexborNode) -> bool:
-        here = node.mem_id
-        if here in self.nest.owner or here in self.nest.carriers:
+        if node.mem_id in self.nest.owner or node.mem_id in self.nest.carriers:
             return False
         return is_beside(node) and self._owner_of(node) != _DROPPED
 

@@ -217,7 +217,8 @@ def _around(node: LexborNode, page: _Page, *, near: bool) -> Iterator[str]:
 
 def _told_in(node: LexborNode, page: _Page, *, strict: bool) -> Iterator[str]:
     """Give the telling line of an element beside the post's words. ``strict``: only what says that it tells."""
-    if node.tag in _TAGS or _is_aside(called(node)):
+    silent = node.tag in _TAGS and not (node.tag == "table" and _names_telling(called(node)))
+    if silent or _is_aside(called(node)):
         return
     # What stands beside a post may be the whole thread: more words than this are too long in any case.
     parts = node.text(separator=" ").split(None, _LONGEST // 2 + 1)

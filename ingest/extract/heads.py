@@ -75,7 +75,9 @@ class Told:
         if not dated and not signed:
             return False
         rest = letters(_LABELS.sub(" ", rest.replace(self.author or "\n", " ")))
-        return len(rest) <= (_BESIDE if _tells(block) or _SIGNED.match(text) else 0)
+        # The name of an account ("timothy") may be a word of a sentence.
+        sure = not signed or not (self.author or "").islower()
+        return len(rest) <= (_BESIDE if sure and (_tells(block) or _SIGNED.match(text)) else 0)
 
 
 def leading(nodes: Iterable[LexborNode]) -> Iterator[LexborNode]:

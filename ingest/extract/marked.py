@@ -36,7 +36,7 @@ _KINDS: tuple[tuple[tuple[str, tuple[str, ...]], ...], ...] = (
         (".post-author", ("post-author",)),
         (".posted-by", ("posted-by",)),
     ),
-    (('[class*="meta" i] a[href*="/author/"]', ()),),
+    (('[class*="meta" i] a[href*="/author/"]', ()), ('h4:has(>.meta)>a[href*="/author/"]', ("meta",))),
 )
 """Where the author's name stands: selectors with the class names that must be on the page, the surest first."""
 _ITEM, _CREATOR = '[itemprop~="author"]', '[rel~="sioc:has_creator"]'

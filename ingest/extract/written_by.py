@@ -29,12 +29,52 @@ _TIME_BESIDE = re.compile(r"\s+(?:@|/|en|om|kl|klo|alle|ore|\u00e0s|as|a|o|i|v|\
 """After a name: the time of day, where the day stands nowhere near ("Jo Marsh @ 8:15")."""
 
 
+_SMALL_BY = re.compile(
+    r"(?:^\W*|\b(?:posted|written|published|submitted|authored|geschrieben|verfasst|ver\u00f6ffentlicht|erstellt|publi\u00e9|post\u00e9"
+    r"|\u00e9crit|r\u00e9dig\u00e9|publicado|escrito|enviado|scritto|pubblicato|postato|inserito|geplaatst|geschreven)\s+)"
+    r"(?:by|von|par|por|da|door|author|autor|auteur)\s*:?\s+(?P<name>[a-z][\w.-]{1,24})"
+    r"(?=\s*(?:$|[|\u00b7\u2022,;:()<>@/\u2013\u2014&\u00bb]|-\s)"
+    r"|\s+(?:on|at|in|am|um|le|el|en|em|op|il|kl|alle|under|unter|dans|filed|posted|published)\b)",
+    re.IGNORECASE,
+)
+"""What signs a line with the name of an account ("by admin"): at its head, or after what tells that it was written."""
+_AT_HOUR = re.compile(
+    r"[\u2013\u2014-]\s+(?P<name>[^\W\d_][^|@\u2013\u2014,;:()<>]{1,40}?)\s+@\s*\d{1,2}[:.]\d\d"
+)
+"""What signs a line in the theme of WordPress 1.2 and 1.5 ("Filed under: Ferry — admin @ 6:30 pm"), whose days stand above the posts."""
+_NO_ACCOUNTS = frozenset(
+    {
+        "email",
+        "e-mail",
+        "mail",
+        "phone",
+        "post",
+        "rss",
+        "hand",
+        "date",
+        "category",
+        "title",
+        "topic",
+        "author",
+        "default",
+    }
+)
+"""What things are sorted or sent by."""
+
+
 def signed_in(line: str) -> str | None:
     """Give the name after a "by" in a line, on either side of its date."""
     found = dateline.find(line)
-    parts = (line[: found.start], line[found.end :]) if found is not None else (line,)
-    signed = (BY.search(part) for part in parts if not BUILT.search(part))
-    return next((name for one in signed if one is not None and (name := _name_of(one))), None)
+    cut = (line[: found.start], line[found.end :]) if found is not None else (line,)
+    parts = [part for part in cut if not BUILT.search(part)]
+    signed = (BY.search(part) for part in parts)
+    name = next((name for one in signed if one is not None and (name := _name_of(one))), None)
+    return name or next(filter(None, map(_account_in, parts)), None)
+
+
+def _account_in(part: str) -> str | None:
+    found = _SMALL_BY.search(part) or _AT_HOUR.search(part)
+    return found["name"].rstrip(".-") if found and found["name"].lower() not in _NO_ACCOUNTS else None
 
 
 def _name_of(signed: re.Match[str]) -> str | None:
