@@ -26,8 +26,20 @@ _GATED = re.compile(
 )
 _FOR_ALL = re.compile(r"\bnonMember:\s*true\b")
 
+_LOCKED = re.compile(
+    r"\s*(?:protected|(?:passwort)?gesch\u00fctzt|prot\u00e9g\u00e9|protegido|protetto|protegit|beveiligd|skyddad|beskyttet|"
+    r"chronione|chr\u00e1n\u011bno|\u0437\u0430\u0449\u0438\u0449\u0435\u043d\u043e)\s?:\s",
+    re.IGNORECASE,
+)
+"""What WordPress sets before the title of a post that asks for a password."""
+
 EVERYBODY = {"", "everybody"}
 """Values of Jetpack's ``_jetpack_newsletter_access`` that keep a post from nobody."""
+
+
+def says_locked(title: str) -> bool:
+    """Whether a title is one that WordPress gives to a post which asks for a password."""
+    return _LOCKED.match(title) is not None
 
 
 def wordpress_part(raw: str) -> str:

@@ -94,6 +94,8 @@ class _Export:
         self.item = Item()
         self.usual: Sequence[str] = OF_COMMENTS
         """The elements of a comment, in the order in which this file has them."""
+        self.numbered = False
+        """Whether comments have numbers in this file."""
 
     def readings(self) -> Iterator[Reading]:
         for element in self.elements:
@@ -211,6 +213,7 @@ class _Export:
         whole = holder.is_whole()
         if whole and holder.names and not self.item.adrift:
             self.usual = holder.names
+            self.numbered = self.numbered or self.values.numbers_all or "wp:comment_id" in holder.names
             return True
         if not whole and not is_within(holder.names, self.usual):
             self.item.adrift = True
@@ -252,7 +255,7 @@ class _Export:
         parent = id_of(fields.get("wp:post_parent"))
         inherits = kind == "attachment" and status == "inherit"
         public = self.public.get(parent, False) if inherits and parent else status == "publish" or inherits
-        public = public and not fields.get("wp:post_password", "") and fields.get(_ACCESS, "") in EVERYBODY
+        public = public and not self.values.is_locked(fields) and fields.get(_ACCESS, "") in EVERYBODY
         if number := id_of(fields.get("wp:post_id")):
             self.public[number] = public
         if kind in UNSEEN or (inherits and not public):
@@ -271,7 +274,7 @@ class _Export:
             self.left_out["skipped-type"] += 1
         elif item.post is None:
             self.left_out["skipped-hidden"] += 1
-        elif number is None:
+        elif number is None and self.numbered:
             self.damaged += 1
         else:
             writer = item.fields.get("dc:creator", "").strip()

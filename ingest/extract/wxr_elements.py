@@ -1,6 +1,7 @@
 """The elements of WordPress's export: what is read of them, which ones nobody else writes, and how far a damage reaches. Pure.
 
-Source: WordPress 6.8, ``wp-admin/includes/export.php``: the names below, and the order of a comment's.
+Source: WordPress 6.8, ``wp-admin/includes/export.php``: the names below, and the order of a comment's; WordPress 2.1,
+``wp-admin/export.php``, which gave comments and posts no numbers.
 """
 
 from collections.abc import Sequence
@@ -14,14 +15,14 @@ CONTAINERS = frozenset(
      "wp:category", "wp:tag", "wp:term", "wp:termmeta"}
 )  # fmt: skip
 _ITEM = frozenset(
-    {"title", "link", "dc:creator", "content:encoded", "wp:post_id", "wp:post_date", "wp:post_date_gmt",
+    {"title", "link", "pubdate", "dc:creator", "content:encoded", "wp:post_id", "wp:post_date", "wp:post_date_gmt",
      "wp:post_modified_gmt", "wp:status", "wp:post_parent", "wp:post_type", "wp:post_password"}
 )  # fmt: skip
 _COMMENT = frozenset(
     {"wp:comment_id", "wp:comment_author", "wp:comment_date", "wp:comment_date_gmt", "wp:comment_content",
      "wp:comment_approved", "wp:comment_type", "wp:comment_parent", "wp:comment_user_id"}
 )  # fmt: skip
-_CHANNEL = frozenset({"title", "link", "description", "language", "wp:base_blog_url"})
+_CHANNEL = frozenset({"title", "link", "description", "language", "wp:base_blog_url", "wp:wxr_version"})
 _META = frozenset({"wp:meta_key", "wp:meta_value"})
 _AUTHOR = frozenset({"wp:author_id", "wp:author_login", "wp:author_display_name"})
 FIELDS = {

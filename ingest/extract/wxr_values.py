@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from ingest import urls
 from ingest.dates import parse_date
-from ingest.extract.gated import wordpress_part
+from ingest.extract.gated import says_locked, wordpress_part
 from ingest.extract.markup import text_of
 from ingest.extract.paragraphs import as_shown
 from ingest.model import Comment, Kind, Post, Site
@@ -43,6 +43,10 @@ class Values:
         """Give a post as visitors see it."""
         html = as_shown(wordpress_part(fields.get("content:encoded", ""))) or None
         raw = zeroless(fields, "wp:post_date_gmt") or zeroless(fields, "wp:post_date")
+        published = self._when(fields, "wp:post_date_gmt", "wp:post_date")
+        if raw is None and "wp:post_date" not in fields:
+            # Squarespace dates pages as feeds do.
+            raw, published = zeroless(fields, "pubdate"), self._when(fields, "pubdate")
         url = urls.resolve(self.home() or "", fields.get("link", ""))
         return Post(
             url=url,
@@ -50,15 +54,15 @@ class Values:
             kind="page" if kind == "page" else "post",
             title=text_of(fields.get("title", "")) or None,
             author=self._author(fields.get("dc:creator", "").strip()),
-            published=self._when(fields, "wp:post_date_gmt", "wp:post_date"),
+            published=published,
             published_raw=raw,
             modified=self._when(fields, "wp:post_modified_gmt"),
             text=text_of(html or "") or None,
             html=html,
         )
 
-    def comment(self, fields: Fields, writer: str, post: Post, number: str, kind: Kind) -> Comment:
-        """Give a comment under a post that ``writer``, a login, wrote."""
+    def comment(self, fields: Fields, writer: str, post: Post, number: str | None, kind: Kind) -> Comment:
+        """Give a comment under a post that ``writer``, a login, wrote; ``number`` is None in a file that gives none."""
         html = as_shown(fields.get("wp:comment_content", "")) or None
         own = self.authors.get(writer, ("", ""))[0]
         user = id_of(fields.get("wp:comment_user_id"))
@@ -69,7 +73,7 @@ class Values:
             source_id=number,
             parent_source_id=parent if parent != number else None,
             kind=kind,
-            url=f"{post.url.partition('#')[0]}#comment-{number}" if post.url else None,
+            url=f"{post.url.partition('#')[0]}#comment-{number}" if post.url and number else None,
             author=text_of(fields.get("wp:comment_author", "")) or None,
             by_post_author=user is not None and user == own,
             published=self._when(fields, "wp:comment_date_gmt", "wp:comment_date"),
@@ -77,6 +81,16 @@ class Values:
             text=text_of(html or "") or None,
             html=html,
         )
+
+    @property
+    def numbers_all(self) -> bool:
+        """Whether the file is of a version that numbers posts and comments, and tells passwords: those before it, and the first, may not."""
+        return self.channel.get("wp:wxr_version", "1.0").strip() != "1.0"
+
+    def is_locked(self, fields: Fields) -> bool:
+        """Whether a post asks for a password, as its own element says or, where there is none, its title."""
+        told = fields.get("wp:post_password")
+        return bool(told) or (told is None and not self.numbers_all and says_locked(fields.get("title", "")))
 
     def _when(self, fields: Fields, utc: str, local: str = "") -> str | None:
         published = parse_date(fields.get(utc, ""), captured=self.captured, assume_utc=True)
