@@ -46,10 +46,7 @@ _WORDS = (
     "|bez ověření|sense verificar|non verificado|doğrulanmamış|не проверено|не перевірено|未验证|未驗證|未認証ユーザー"
 )
 _NOTES = frozenset(_WORDS.split("|"))
-_FILES = (
-    *("misc/drupal.css", "misc/drupal.js", "modules/node/node.css", "modules/system/system.css"),
-    *("modules/system/defaults.css", "sites/all/themes/", "sites/all/modules/", "sites/default/files/css/"),
-)
+_FILES = ("misc/drupal.", "modules/node/node.css", "sites/all/themes/", "sites/default/files/css/")
 """What the head names where no script is needed: versions before 7 do not say what they are."""
 _WIDGETS = (
     "service-links",
