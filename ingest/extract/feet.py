@@ -28,6 +28,10 @@ _COUNT = re.compile(
     r"|(?:comment|kommentar|comentario|repl|response)\w*\s*[(\[:]\s*\d",
     re.IGNORECASE,
 )
+_CLOSED = re.compile(
+    r"\W*(?:the\s+)?comments?\s+(?:(?:to|for|on)\s+this\s+\w+\s+)?(?:are|is|have\s+been)\s+(?:now\s+)?(?:closed|disabled)\W*",
+    re.IGNORECASE,
+)
 _ENOUGH = 3
 
 
@@ -63,6 +67,8 @@ def _is_foot(node: LexborNode) -> bool:
         return False
     if node.tag in HEADINGS:
         return len(text) <= _LABEL and speaks_of_comments(text)
+    if _CLOSED.fullmatch(text):
+        return True
     classes = attribute(node, "class")
     if not classes and node.css_first("a,[class]") is None:
         return False
