@@ -219,7 +219,31 @@ def numbers_of(nodes: Sequence[LexborNode]) -> list[str | None]:
     counted = [_COUNTED.fullmatch(node.id or "") for node in nodes]
     alike = {found[1] for found in counted if found is not None}
     own = [found[2] for found in counted if found is not None]
-    return list(own) if len(alike) == 1 and len(set(own)) == len(nodes) > 1 else numbers
+    if len(alike) == 1 and len(set(own)) == len(nodes) > 1:
+        numbers = list(own)
+    counted_through = numbers == [str(place) for place in range(1, len(nodes) + 1)]
+    if counted_through or not any(numbers):
+        # Numbers that count through change when a comment goes; an anchor's do not.
+        outside = [_number_outside(node) for node in nodes]
+        numbers = outside if all(outside) and len(set(outside)) == len(nodes) else numbers
+    return numbers
+
+
+def _number_outside(node: LexborNode) -> str | None:
+    """Give the number of an empty anchor right before an element, or of the element whose only one it is."""
+    before = node.prev
+    while before is not None and not before.is_element_node and not before.text().strip():
+        before = before.prev
+    names = [before.id or "", attribute(before, "name")] if before is not None and _is_anchor(before) else []
+    above = node.parent
+    if above is not None and above.id and sum(child.is_element_node for child in above.iter()) == 1:
+        names.append(above.id)
+    found = (_OWN_NUMBER.search(name) for name in names)
+    return next((number[1] for number in found if number is not None), None)
+
+
+def _is_anchor(node: LexborNode) -> bool:
+    return node.tag == "a" and not words(node)
 
 
 def kind_of(node: LexborNode) -> Kind:
