@@ -23,7 +23,7 @@ _NAMED: tuple[tuple[str, ...], ...] = (
     (
         *("entry-content", "post-body", "entry-body", "post-content", "post_content", "entrytext"),
         *("storycontent", "format_text", "post-entry", "asset-content", "b-singlepost-bodywrapper"),
-        *("field-name-body", "field--name-body", "itemtext", "td-post-content", "gh-content"),
+        *("field-name-body", "field--name-body", "itemtext", "td-post-content", "gh-content", "blog-text"),
         *_JOURNAL,
     ),
     (
@@ -59,6 +59,8 @@ _APART = 5
 _SPEAKERS = '[class*="author" i],[class*="user" i],[class*="poster" i],[class*="nick" i]'
 _CANDIDATES = 6
 """Elements with the most prose whose links are counted."""
+_REST = re.compile(r"full-?text|entry-?more|extended", re.IGNORECASE)
+"""What the rest of a post is called whose first part stands apart."""
 Prose = Sequence[tuple[LexborNode, int]]
 _SENTENCE = re.compile(r"[,.;:!?，。、]")
 
@@ -273,7 +275,8 @@ def _with_siblings(best: LexborNode, weighed: dict[int, float], aside: Beside) -
     enough = max(10.0, weighed[best.mem_id] * 0.2)
     chosen = []
     for node in above.iter():
-        if node.mem_id == best.mem_id or (node not in aside and weighed.get(node.mem_id, 0) >= enough):
+        floor = 0 if _REST.search(attribute(node, "class")) else enough
+        if node.mem_id == best.mem_id or (node not in aside and weighed.get(node.mem_id, -1) >= floor):
             chosen.append(node)
         elif node.tag in {"p", "h1", "h2", "blockquote"} and node not in aside:
             text = words(node)
