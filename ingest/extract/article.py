@@ -29,6 +29,18 @@ _LABEL = 90
 """Characters that it has at most."""
 
 
+class Commented(NamedTuple):
+    """What a page's comments tell of its days."""
+
+    day: str | None = None
+    """The day of the first of them."""
+    day_first: bool | None = None
+    """Whether the day stands before the month in their numbers."""
+
+
+NOT_COMMENTED = Commented()
+
+
 def read_post(
     sheet: Sheet,
     *,
@@ -37,26 +49,26 @@ def read_post(
     kind: str,
     declared: int | None,
     entries: Sequence[LexborNode] = (),
-    commented: str | None = None,
+    commented: Commented = NOT_COMMENTED,
     blog: str | None = None,
 ) -> Post:
     """Read the post that a page shows.
 
-    ``declared``: how many comments the page says it has; ``commented``: the day of the first of those it shows;
+    ``declared``: how many comments the page says it has; ``commented``: what those that it shows tell of days;
     ``blog``: the name of the blog, which is no post's title.
     """
     chosen = body.find_body(sheet, entries)
     roots, head = {node.mem_id for node in entries}, head_of(sheet)
     title = find_title(sheet, chosen, roots, head=head, blog=blog)
     page = _Page(sheet, Standing(chosen, title.heading, roots, head), chosen, entries, head, title.heading)
-    author, given = _told(page, commented)
-    published = _when(sheet, given.raw, given.machine)
+    author, given = _told(page, commented.day)
+    published = _when(sheet, given.raw, given.machine, commented)
     for node in chosen:
         strip_furniture(node, entries)
         _strip_heads(node)
         for line in foot_of(node):
             line.decompose()
-    chosen = without_head(chosen, Told(title, author, partial(_is_day, sheet, published)))
+    chosen = without_head(chosen, Told(title, author, partial(_is_day, sheet, published, commented)))
     html = "".join(node.html or "" for node in chosen)
     return Post(
         url=url,
@@ -113,20 +125,29 @@ def _told(page: _Page, commented: str | None) -> tuple[str | None, Date]:
     return author, Date() if _is_after(sheet, bare, commented) else bare
 
 
-def _when(sheet: Sheet, raw: str | None, machine: str | None) -> str | None:
-    """Read the post's date; of two days that its numbers can mean, the one of the month that the address names."""
-    month = _MONTH.search(sheet.address) if raw is not None and machine is None else None
-    readings = [
-        read_date((machine, raw), captured=sheet.captured, language=sheet.language, day_first=day_first)
-        for day_first in ((None, True, False) if month is not None else (None,))
-    ]
-    named = f"{month[1]}-{month[2]}" if month is not None else ""
-    return next((day for day in readings if day is not None and day.startswith(named)), readings[0])
+def _when(sheet: Sheet, raw: str | None, machine: str | None, commented: Commented) -> str | None:
+    """Read the post's date; of two days that its numbers can mean, the one that the address or the comments tell."""
+    read = partial(read_date, (machine, raw), captured=sheet.captured, language=sheet.language)
+    day = read()
+    if raw is None or machine is not None:
+        return day
+    readings = [read(day_first=day_first) for day_first in (True, False)]
+    if (month := _MONTH.search(sheet.address)) is not None:
+        named = (
+            one for one in (day, *readings) if one is not None and one.startswith(f"{month[1]}-{month[2]}")
+        )
+        return next(named, day)
+    if day is not None or commented.day_first is not None:
+        return day or read(day_first=commented.day_first)
+    before = {
+        one for one in readings if one is not None and commented.day and not _is_later(one, commented.day)
+    }
+    return before.pop() if len(before) == 1 else None
 
 
-def _is_day(sheet: Sheet, published: str | None, printed: str) -> bool:
+def _is_day(sheet: Sheet, published: str | None, commented: Commented, printed: str) -> bool:
     """Whether a printed date is that of the post, or the day beside it: zones differ."""
-    when = _when(sheet, printed, None)
+    when = _when(sheet, printed, None, commented)
     if when is None or published is None:
         return False
     return abs(date.fromisoformat(when[:10]) - date.fromisoformat(published[:10])) <= timedelta(days=1)
@@ -137,4 +158,9 @@ def _is_after(sheet: Sheet, found: Date, commented: str | None) -> bool:
     when = read_date((found.machine, found.raw), captured=sheet.captured, language=sheet.language)
     if when is None or commented is None:
         return False
-    return date.fromisoformat(when[:10]) > date.fromisoformat(commented) + timedelta(days=1)
+    return _is_later(when, commented)
+
+
+def _is_later(when: str, day: str) -> bool:
+    """Whether a date is later than a day, by more than zones differ."""
+    return date.fromisoformat(when[:10]) > date.fromisoformat(day) + timedelta(days=1)

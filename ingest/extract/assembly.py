@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from selectolax.lexbor import LexborNode
 
+from ingest.dates import day_first_of
 from ingest.extract import article, conservation, held, repetition
 from ingest.extract.anchors import Entry, within
 from ingest.extract.byline import Dissection, Hints, Said
@@ -107,7 +108,7 @@ def _post(
     declared: int | None,
     *,
     roots: Sequence[LexborNode],
-    commented: str | None,
+    commented: article.Commented,
 ) -> Post:
     post = article.read_post(
         sheet,
@@ -123,10 +124,13 @@ def _post(
     return replace(post, html=html, whole=frame.whole)
 
 
-def _commented(readings: Sequence[Thread]) -> str | None:
-    """Give the day of the first comment; None where the days can be read two ways."""
+def _commented(readings: Sequence[Thread]) -> article.Commented:
+    """Give the day of the first comment, and the order of day and month; nothing where the days can be read two ways."""
+    if len(readings) > 1:
+        return article.NOT_COMMENTED
     days = [one.published[:10] for one in readings[0].comments if one.published]
-    return min(days) if days and len(readings) == 1 else None
+    order = day_first_of(one.published_raw for one in readings[0].comments if one.published_raw)
+    return article.Commented(min(days, default=None), order)
 
 
 def _setting(sheet: Sheet, reading: Reading, frame: Frame) -> Setting:
