@@ -23,6 +23,8 @@ _SET_OFF = re.compile(
     r"\s*(?:<p\b[^>]*>\s*)?<(b|strong|em|i|td|th|cite|h[3-6])\b[^>]*>(?:(?!</?\1\b).)*</\1>\s*(?:</p>\s*)?",
     re.DOTALL,
 )
+_APART = re.compile(r"\s*<span\b[^>]*>(?:(?!</?span\b).)*</span>\s*", re.DOTALL)
+"""An element of its own, as names stand in where those of the others do."""
 _SPOKEN = re.compile(r"(?:comment|posted|written|reply|response)\s+(?:by|from)\s+.*:", re.IGNORECASE)
 
 
@@ -109,7 +111,7 @@ def _name(lines: Lines, mark: Mark | None) -> str | None:
         usual = len(first.split()) <= _MOST_WORDS and len(first) > 1 and first[-1] not in "!?:,;"
         return first if alone and usual else None
     if not any(mark):
-        return first if alone else None
+        return first if alone or (_APART.fullmatch(html) and first[-1] not in "!?:,;") else None
     return mark.name_in(first)
 
 
