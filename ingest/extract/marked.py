@@ -36,9 +36,11 @@ _KINDS: tuple[tuple[tuple[str, tuple[str, ...]], ...], ...] = (
         (".post-author", ("post-author",)),
         (".posted-by", ("posted-by",)),
     ),
-    (('[class*="meta" i] a[href*="/author/"]', ()), ('h4:has(>.meta)>a[href*="/author/"]', ("meta",))),
+    (('h4:has(>.meta)>a[href*="/author/"]', ("meta",)),),
 )
 """Where the author's name stands: selectors with the class names that must be on the page, the surest first."""
+_LINKED = '[class*="meta" i] a[href*="/author/"],[class*="post-info" i] a[href*="/author/"]'
+"""A link to all that somebody wrote, in a line that tells of a post: beside the post's words it is of others."""
 _ITEM, _CREATOR = '[itemprop~="author"]', '[rel~="sioc:has_creator"]'
 _PROPERTY = '[property~="author"][typeof],[property~="schema:author"][typeof]'
 _NAMES = '[itemprop~="name"],.p-name,.fn,[property~="foaf:name"],[property~="name"],[property~="schema:name"]'
@@ -77,7 +79,11 @@ class Marked(NamedTuple, Generic[T]):
 
 def marked_author(sheet: Sheet, standing: Standing) -> Marked[str]:
     """Read who wrote the post."""
-    return _told(_authors(sheet), standing, _name)
+    signed = _told(_authors(sheet), standing, _name)
+    if signed.own is not None or "/author/" not in sheet.html:
+        return signed
+    linked = (node for node in sheet.all(_LINKED) if not _ARCHIVE.search(words(node)))
+    return signed._replace(own=_told(linked, standing, _name).own)
 
 
 def marked_date(sheet: Sheet, standing: Standing) -> Marked[Date]:
@@ -117,7 +123,7 @@ def _told(
 def _authors(sheet: Sheet) -> Iterator[LexborNode]:
     for kinds in _KINDS:
         selector = ",".join(one for one, needed in kinds if sheet.marks.has(*needed))
-        if selector and (kinds is not _KINDS[-1] or "/author/" in sheet.html):
+        if selector:
             yield from sheet.all(selector)
         if kinds is _KINDS[0] and sheet.microdata:
             yield from sheet.all(_ITEM)

@@ -73,7 +73,7 @@ _LABELS = frozenset(
 """Before one more date in its line."""
 _SHORT_WEEKDAY = 5
 _LONGEST_SPEAKER = 80
-_EDGES = " \t\n,;:|/·•–—-»«>#…\u00a0\u200e\u200f"
+_EDGES = " \t\n,;:|/·•–—-»«>#…→←\u00a0\u200e\u200f"
 _INITIAL = re.compile(r"(?:\s|\.)[^\W\d_]$")
 _SIGNED = re.compile(r"[\s,:-]*(?:\d{1,2}[:h]\d\d\s*)?[\s,-]*(?:by|par|von|por|da|door)\s", re.IGNORECASE)
 """After a date: who wrote."""
