@@ -7,6 +7,7 @@ from functools import lru_cache
 from selectolax.lexbor import LexborNode
 
 from ingest.extract.anchors import within
+from ingest.extract.counts import says_count
 from ingest.extract.sheet import HEADINGS, attribute, words
 
 _TAGS = frozenset(["script", "style", "form", "nav", "noscript", "button", "input", "select"])
@@ -59,6 +60,9 @@ def strip_furniture(body: LexborNode, entries: Sequence[LexborNode]) -> None:
     for node in body.css("aside"):
         linked = sum(len(words(link)) for link in node.css("a"))
         if node.mem_id != body.mem_id and linked > _BESIDE * len(words(node)):
+            node.decompose()
+    for node in body.css('[class*="omment"]'):
+        if node.mem_id != body.mem_id and len(node.text()) <= _LABEL and says_count(words(node)):
             node.decompose()
     _strip_related(body)
     _strip_entries(body, entries)
