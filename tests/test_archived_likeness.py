@@ -85,6 +85,16 @@ def test_where_no_home_page_is_held_nothing_is_strange():
     assert Likeness.of([]).strange(home("Cheap Tiles", "x")) is None
 
 
+def test_parked_home_tells_of_no_blog_and_a_notice_is_strange_even_so():
+    parked = Reading(url=HOME, posts=(Post(url=HOME, title="weir.example", text="Buy this domain."),))
+    blog = Likeness.of([parked])
+    assert blog.looks == ()
+    assert blog.strange(parked) is not None
+    assert blog.strange(a_post(None, engine=None)) is not None
+    assert blog.strange(a_post("The Weir")) is None
+    assert blog.strange(a_post(None, engine=None, comments=1)) is None
+
+
 LATER = [home("Cheap Tiles", "p", "q", "r", "s", "t"), home("Cheap Tiles", "r", "u", "v")]
 
 

@@ -198,6 +198,7 @@ class ArchiveCrawl:
         capture, exchange = answer.capture, answer.exchange
         problem = unusable(ask.memento.url if ask.memento else exchange.url, capture, exchange)
         if problem is not None:
+            self._reasons.append(problem.detail)
             self._note(problem)
             return
         reading = read_exchange(exchange, capture, self.shop.adaptors) if is_memento(capture) else None
@@ -230,6 +231,7 @@ class ArchiveCrawl:
     def _judge(self, ask: Ask, capture: Capture, reading: Reading) -> None:
         problem = self._objection(capture, reading)
         if problem is not None:
+            self._reasons.append(problem.detail)
             self._note(problem)
             return
         self._taken += 1

@@ -84,7 +84,9 @@ class Likeness:
         groups: list[list[Look]] = []
         for captured, reading in sorted(copies, key=lambda copy: copy[0]):
             found = replace(look(reading), captured=captured)
-            if not (found.title or found.engine or found.posts) or not period.holds(captured):
+            # A page that shows nothing but itself, as of a parked domain, tells of no blog.
+            tells = found.title or found.engine or found.posts - {key_of(reading.url)}
+            if not tells or not period.holds(captured):
                 continue
             akin = [g for g in groups if any(found.is_akin(other) for other in g)]
             joined = [*(other for g in akin for other in g), found]
@@ -109,16 +111,15 @@ class Likeness:
         Unknown software is not the same software: unless the blog is alive and gave the page itself, a brief one without a date
         or comments that leads to no post is a notice (parked, moved, busy).
         """
-        if not self.looks or _is_unread(reading):
+        if _is_unread(reading):
             return None
         found, own = look(reading), key_of(reading.url)
-        if self._bears_title(found) or self._shares_posts(found, own):
-            return None
+        is_notice = not (is_alive or found.engine or reading.comments) and _is_notice(reading)
+        if not self.looks or self._bears_title(found) or self._shares_posts(found, own):
+            return _told(reading) if is_notice and not self.looks else None
         if found.title is None and self._is_of_others(found, own):
             return _told(reading)
-        is_same = found.engine in self._engines() and (
-            found.engine is not None or is_alive or not _is_notice(reading)
-        )
+        is_same = found.engine in self._engines() and not is_notice
         if found.title is None and (is_same or reading.comments):
             return None
         if all(other.title is None for other in self.looks) and is_same:

@@ -110,3 +110,32 @@ def test_what_an_archive_says_why_it_refuses_is_told(command: Command, archive: 
     assert done.code == 3
     assert f"{archive.endpoint} told of no copy of {BLOG}" in done.lines[-1]
     assert done.lines[-1].endswith("answered 403 (Blocked By Robots))")
+
+
+def test_blog_whose_home_led_on_is_taken_and_the_domain_parked_there_later_is_not(
+    command: Command, archive: Webarchive
+):
+    parked = "<html><head><title>weir.example</title></head><body><h1>weir.example</h1><p>Offers for {} are welcome.</p></body></html>"
+    led_on = (("Location", f"{BLOG}blog/"),)
+    moved = [Copy(c.at, f"{BLOG}blog/", c.body) if c.url == BLOG else c for c in archive.copies]
+    archive.copies = [
+        *moved,
+        *(Copy(c.at, BLOG, "", status=301, headers=led_on) for c in archive.copies if c.url == BLOG),
+        Copy("20160501120000", BLOG, parked.format("this domain")),
+        *(Copy("20160501120100", post_url(n), parked.format(f"domain {n}")) for n in (1, 2, 3)),
+    ]
+    assert take(command, archive).code == 1
+    assert kinds(command) == {"other-site"}
+    assert command.rows("SELECT title FROM posts ORDER BY source_id") == [
+        (f"Mend the weir, part {n}",) for n in (1, 2, 3)
+    ]
+    assert command.rows("SELECT count(*) FROM comments") == [(4,)]
+
+
+def test_archive_that_gives_no_copy_as_it_came_is_told_in_one_line(command: Command, archive: Webarchive):
+    for copy in archive.copies:
+        copy.raw = answer(404, b"<h1>Bad query</h1>", ("Content-Type", "text/html"))
+    done = take(command, archive)
+    assert done.code == 3
+    assert "of 11 copies of http://weir.example/ none could be taken; " in done.lines[-1]
+    assert done.lines[-1].endswith("answered 404")
