@@ -19,7 +19,7 @@ from ingest.extract.sheet import Sheet, ancestors, attribute, called, once, stan
 _JOURNAL = ("journal-entry-text", "journal-entry", "journal-entry-wrapper")
 """Squarespace's entry, whose words are in a ``.body`` of it; templates of its users leave out the inner ones."""
 _NAMED: tuple[tuple[str, ...], ...] = (
-    ("wp-block-post-content", "e-content"),
+    ("wp-block-post-content", "e-content", "amp-wp-article-content"),
     (
         *("entry-content", "post-body", "entry-body", "post-content", "post_content", "entrytext"),
         *("storycontent", "format_text", "post-entry", "asset-content", "b-singlepost-bodywrapper"),

@@ -35,6 +35,7 @@ _KINDS: tuple[tuple[tuple[str, tuple[str, ...]], ...], ...] = (
         (".entry-author", ("entry-author",)),
         (".post-author", ("post-author",)),
         (".posted-by", ("posted-by",)),
+        (".amp-wp-author", ("amp-wp-author",)),
     ),
     (('h4:has(>.meta)>a[href*="/author/"]', ("meta",)),),
 )
