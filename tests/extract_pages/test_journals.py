@@ -1,11 +1,13 @@
 """Entries of LiveJournal and Dreamwidth: what is not for all stays out, and part of a thread is told as one."""
 
 import time
+from pathlib import Path
 
 import pytest
 
 from ingest.extract.pages import read_page
 
+PAGES = Path(__file__).parents[1] / "pages" / "livejournal"
 HOME = "http://hill-end.livejournal.example"
 URL = f"{HOME}/4321.html"
 CAPTURED = "2016-01-01T00:00:00Z"
@@ -240,3 +242,29 @@ def test_who_writes_that_a_comment_was_deleted_has_written_one():
         ("556", None, "Deleted comment?"),
     ]
     assert told(reading) == [("skipped-deleted", 1)]
+
+
+def test_every_state_of_comments_that_are_data_is_counted():
+    page = (PAGES / "comments-as-data" / "page.html").read_bytes()
+    reading = read_page(
+        page, url="https://hill-end.livejournal.example/8321.html", media_type=None, captured=CAPTURED
+    )
+    assert {one.kind: one.count for one in reading.problems} == {
+        "skipped-deleted": 1,
+        "skipped-hidden": 1,
+        "more-comments": 1,
+    }
+
+
+@pytest.mark.parametrize(
+    "data", ["{", '{"comments": 1}', '{"comments": [1, {"thread": {}}]}', '{"comments": [{"thread": 7}']
+)
+def test_data_of_comments_that_cannot_be_read_are_none(data):
+    page = f'<div class="b-singlepost-body">It stands open.</div><div id="comments"></div><script>Site.page = {data};</script>'
+    reading = read_page(
+        page.encode(),
+        url="https://hill-end.livejournal.example/8321.html",
+        media_type=None,
+        captured=CAPTURED,
+    )
+    assert reading.comments == ()

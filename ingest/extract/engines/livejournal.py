@@ -13,6 +13,7 @@ from ingest.extract.assembly import Frame, assemble
 from ingest.extract.engines.livejournal_comments import Found, find
 from ingest.extract.engines.livejournal_heads import tidied
 from ingest.extract.engines.livejournal_post import own_words, read_entry, with_told
+from ingest.extract.engines.livejournal_scripted import set_out
 from ingest.extract.engines.livejournal_states import HINTS
 from ingest.extract.sheet import Sheet, attribute, said
 from ingest.extract.unpublished import in_journal, withheld
@@ -60,6 +61,7 @@ def read(sheet: Sheet, why: str) -> Reading:
     engine = _FORK if forked else NAME
     url = urls.canonical(sheet.address) or sheet.address
     reading = Reading(url=url, engine=engine, why=why, site=_site(sheet, engine))
+    set_out(sheet)
     found = find(sheet, url)
     number = _number(sheet, commented=bool(found.shown))
     if not found.shown and number is None:
