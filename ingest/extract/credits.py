@@ -17,6 +17,7 @@ from ingest.extract.furniture import telling
 from ingest.extract.heads import leading
 from ingest.extract.names import name_in
 from ingest.extract.sheet import Sheet, ancestors, attribute, called, said, spaced, tokens
+from ingest.extract.standing import is_day
 from ingest.extract.written_by import BUILT, BY, signed_in
 
 _METAS = (
@@ -55,8 +56,6 @@ _INSTANT = re.compile(r"(?<!\d)\d{4}-\d\d-\d\dT\d\d:\d\d\S*")
 """A moment as machines read it: themes hide one beside the date, of the day of the last change."""
 _LABELS = frozenset({"author", "autor", "auteur", "autore", "admin", "guest", "email", "e-mail", "date"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4"})
-_AROUND = 3
-"""Characters that a line may have beside a date, and be nothing but that date."""
 _TAGS = frozenset({"script", "style", "form", "nav", "aside", "table", "ol", "iframe", "noscript"})
 _LEVELS = 4
 _NEAR = 2
@@ -151,7 +150,11 @@ def _lines(body: LexborNode, heading: LexborNode | None, page: _Page) -> Iterato
             yield from _bare_day(passed)
             break  # the words of the post begin
         passed.append(block)
-        if block.tag not in _TAGS and (_tells(block, text) or block.css_first("time[datetime]") is not None):
+        if block.tag in _HEADINGS and is_day(text):
+            yield text
+        elif block.tag not in _TAGS and (
+            _tells(block, text) or block.css_first("time[datetime]") is not None
+        ):
             yield from _said_in(block, text)
     for node in telling(body):
         if not within(node, page.entries):
@@ -186,8 +189,7 @@ def _bare_day(head: Sequence[LexborNode]) -> Iterator[str]:
     """Give a line that is nothing but a day, where it stands between the heading and the first paragraph: a letter's has an address below it."""
     if len(head) > 1 and head[-2].tag in _HEADINGS:
         text = spaced(head[-1])
-        found = dateline.find(text)
-        if found is not None and len(text) - len(found.text) <= _AROUND:
+        if is_day(text):
             yield text
 
 

@@ -11,7 +11,7 @@ from ingest.extract.counts import says_count
 from ingest.extract.sheet import HEADINGS, attribute, words
 
 _TAGS = frozenset(["script", "style", "form", "nav", "noscript", "button", "input", "select"])
-_TELLING = r"post-?meta|post-footer|entry-footer"
+_TELLING = r"post-?meta|post-footer|entry-footer|(?<![\w-])posted(?![\w-])"
 _NAMES = re.compile(
     rf"share|sharing|shariff|social|sociable|related|addtoany|navigation|wp-caption-hidden|print-only|{_TELLING}"
     r"|tags|tagged|author-box|author-bio|adsense|newsletter|screen-reader-text"

@@ -82,7 +82,7 @@ class Standing:
     def _is_of_others(self, node: LexborNode) -> bool:
         """Whether an element is named as something beside the post or one more, or has headings, none of them the post's."""
         names = called(node)
-        headings = [one for one in node.css(_HEADINGS) if not _is_day(words(one))]
+        headings = [one for one in node.css(_HEADINGS) if not is_day(words(one))]
         if any(is_named(one, self._head) for one in headings):
             return False
         return bool(headings) or node.tag == "aside" or _is_beside(names) or _is_post(node)
@@ -96,7 +96,8 @@ def _framed(path: Sequence[LexborNode], heading: LexborNode | None) -> Sequence[
     return path[: max(ends)] if ends else path
 
 
-def _is_day(text: str) -> bool:
+def is_day(text: str) -> bool:
+    """Whether a text is a day, and next to nothing else."""
     found = dateline.find(text)
     return found is not None and len(text) - len(found.text) <= 3
 
