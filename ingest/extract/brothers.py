@@ -49,6 +49,9 @@ def gathered(group: Group, looks: Looks) -> tuple[list[LexborNode], list[tuple[L
     if group.marked:
         return list(group.items), [(node,) for node in group.items]
     nodes = answers_within(completed(group, looks))
+    if group.why.endswith(" within"):
+        # No class tells them from what else stands in their list: its menu, its maker's name.
+        nodes = [node for node in nodes if any(looks.at(node)[1:])] or nodes
     if "within" in group.why:
         nodes = in_order(nodes)
     return nodes, with_words(nodes, looks)

@@ -7,7 +7,7 @@ from selectolax.lexbor import LexborNode
 
 from ingest.extract import dateline
 from ingest.extract.counts import speaks_of_comments
-from ingest.extract.sheet import HEADINGS, attribute, spaced
+from ingest.extract.sheet import HEADINGS, attribute, called, spaced
 
 _FRAMES = frozenset(
     {"div", "section", "article", "main", "footer", "center", "td", "tr", "tbody", "table", "ul"}
@@ -23,6 +23,7 @@ _POSTED = re.compile(
     re.IGNORECASE,
 )
 _NAMED = re.compile(r"meta|info|foot|byline|posted|details|credit", re.IGNORECASE)
+_SECTION = re.compile(r"(?:^|[\s_-])(?:comments?|trackbacks?|pingbacks?|respond)(?:[\s_-]|$)", re.IGNORECASE)
 _COUNT = re.compile(
     r"(?:\b\d+|\b(?:no|one|two|three|four|five|six|seven|eight|nine|ten))\s+(?:comment|kommentar|comentario|repl|response)"
     r"|(?:comment|kommentar|comentario|repl|response)\w*\s*[(\[:]\s*\d",
@@ -69,8 +70,11 @@ def _is_foot(node: LexborNode) -> bool:
         return len(text) <= _LABEL and speaks_of_comments(text)
     if _CLOSED.fullmatch(text):
         return True
+    if _SECTION.search(called(node)):
+        return True  # What is left of a list of comments.
     classes = attribute(node, "class")
     if not classes and node.css_first("a,[class]") is None:
         return False
-    signs = 2 * bool(_POSTED.match(text)) + bool(_NAMED.search(classes)) + bool(_COUNT.search(text))
+    named = 2 * (node.tag == "footer") or bool(_NAMED.search(classes))
+    signs = 2 * bool(_POSTED.match(text)) + named + bool(_COUNT.search(text))
     return signs + (dateline.find(text) is not None) >= _ENOUGH

@@ -9,7 +9,8 @@ from itertools import islice
 from selectolax.lexbor import LexborNode
 
 from ingest.extract import dateline
-from ingest.extract.sheet import attribute, spaced, tokens
+from ingest.extract.counts import says_count
+from ingest.extract.sheet import attribute, number_in, spaced, tokens
 from ingest.extract.standing import letters
 from ingest.extract.titles import Title
 
@@ -66,8 +67,10 @@ class Told:
         )
 
     def is_line(self, block: LexborNode) -> bool:
-        """Whether a block says who wrote the post or when, and nothing else."""
+        """Whether a block says who wrote the post, when, or how many comments it has, and nothing else."""
         text = spaced(block)
+        if says_count(text) and number_in(text) is not None:
+            return True
         if len(text) > _LONGEST or block.css_first("img,iframe,video") is not None:
             return False
         rest, dated = _without_dates(text, self.is_its_day)

@@ -4,12 +4,12 @@ import re
 from collections.abc import Sequence
 
 from ingest.extract.anchors import Entry
-from ingest.extract.sheet import ancestors, attribute
+from ingest.extract.sheet import ancestors, attribute, tokens
 
 _STYLE = re.compile(r"(?:margin|padding)-left\s*:\s*(\d{1,4})px", re.IGNORECASE)
-_DEPTH = re.compile(
-    r"(?:(?:[a-z]+[-_])?(?:comment|reply)?(?:tree)?[-_]?)?(?:depth|level)[-_]?(\d{1,3})", re.IGNORECASE
-)
+_DEPTH = re.compile(r"[a-z_-]*(?:depth|level)[-_]?(\d{1,3})", re.IGNORECASE)
+_RANK = re.compile(r"user|role|rank|member|access", re.IGNORECASE)
+"""Whose level is none of an answer's."""
 _MOVED = frozenset({"blockquote", "ul", "ol", "dl"})
 
 
@@ -37,8 +37,10 @@ def parents_by_indent(entries: Sequence[Entry]) -> list[int | None]:
 
 
 def _depth(one: Entry) -> int | None:
-    """Give the depth that a class of an entry names, as Serendipity, Plone and WordPress do."""
-    found = (_DEPTH.fullmatch(name) for name in one.classes)
+    """Give the depth that a class of an entry names, as Serendipity, Plone and WordPress do, or of the only element in it."""
+    inner = [child for child in one.item.roots[0].iter() if child.is_element_node]
+    names = one.classes.union(tokens(inner[0]) if len(inner) == 1 else ())
+    found = (_DEPTH.fullmatch(name) for name in names if not _RANK.search(name))
     return min((int(one[1]) for one in found if one is not None), default=None)
 
 
