@@ -29,7 +29,8 @@ _FEED = re.compile(r"(https?://[^/]+/)feeds/posts/default|(https?://.+/)(?:atom|
 """A blog's feed; until 2006, and of blogs that lie on their owners' hosts, it is a file beside its front."""
 _SHOWN = re.compile(r"showComment=(\d{12,14})\b")
 _HINTS = Hints(
-    author="cite.user,.comment-author-name,.comment-author>a[rel=nofollow],.comment-poster>a[rel=nofollow]"
+    author="cite.user,.comment-author-name,.comment-author>a[rel=nofollow]:not([href*='#c'])"
+    ",.comment-poster>a[rel=nofollow]:not([href*='#c'])"
     ",.blogComment .byline a[rel=nofollow],.anon-comment-author",
     date=".comment-timestamp,.datetime,.comment-date",
     body="p.comment-content,dd.comment-body,.comment-body",
