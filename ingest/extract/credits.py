@@ -152,9 +152,7 @@ def _lines(body: LexborNode, heading: LexborNode | None, page: _Page) -> Iterato
         passed.append(block)
         if block.tag in _HEADINGS and is_day(text):
             yield text
-        elif block.tag not in _TAGS and (
-            _tells(block, text) or block.css_first("time[datetime]") is not None
-        ):
+        elif block.tag not in _TAGS and (_tells(block, text) or block.css_first("time[datetime]")):
             yield from _said_in(block, text)
     for node in telling(body):
         if not within(node, page.entries):
