@@ -37,6 +37,7 @@ _LEGEND = {
     "k": "digest",
 }
 _USUAL = ("urlkey", "timestamp", "original", "mimetype", "statuscode", "digest")
+_LINKED = re.compile(rb"[<;]")
 _CDX = re.compile(rb"(?: CDX(?: \w)+|\S+ \d{4,14} (?:\S|\{))")
 
 
@@ -73,16 +74,16 @@ def _before_failure(body: bytes) -> bytes:
         return body[: body.rfind(b"]") + 1]
     if read is _lines and not body.rstrip().endswith(b"}"):
         return body[: body.rfind(b"}\n") + 2]
-    return _whole_lines(body) if read is _text else body
+    return _whole_lines(body, _LINKED if read is _links else _CDX) if read in {_text, _links} else body
 
 
-def _whole_lines(body: bytes) -> bytes:
+def _whole_lines(body: bytes, entry: re.Pattern[bytes]) -> bytes:
     end = len(body.rstrip())
     place = body.rfind(b"\n", 0, end) + 1
     # A key to go on with stands after an empty line.
-    if body[:place].endswith((b"\n\n", b"\n\r\n")) or _CDX.match(body_line(body[place:end].lstrip())):
+    if body[:place].endswith((b"\n\n", b"\n\r\n")) or entry.match(body_line(body[place:end].lstrip())):
         return body
-    while place and not _CDX.match(body_line(body[place:end].lstrip())):
+    while place and not entry.match(body_line(body[place:end].lstrip())):
         end = place - 1
         place = body.rfind(b"\n", 0, end) + 1
     return body[: end + 1]

@@ -251,6 +251,7 @@ def test_a_whole_index_is_not_said_to_be_damaged():
 ROW = '["k", "20100304050607", "http://weir.example/x]", "text/html", "200", "ABC"]'
 LINE = '{"urlkey": "k", "timestamp": "20100304050607", "url": "http://weir.example/"}'
 TEXT = "example,weir)/ 20100304050607 http://weir.example/ text/html 200 ABC"
+LINK = '<https://archive.example/web/20100304050607/http://weir.example/>; rel="memento"; datetime="x"'
 FAILED = "org.archive.util.io.RuntimeIOException: java.io.IOException: timed out"
 ERROR_PAGE = "<html>\n<head><title>504 Gateway Time-out</title></head>\n</html>\n"
 
@@ -265,6 +266,7 @@ ERROR_PAGE = "<html>\n<head><title>504 Gateway Time-out</title></head>\n</html>\
         (f"{LINE}\n{LINE}\n", '{"urlkey": "k", "time'),
         (f"{TEXT}\n{TEXT}\n", f"{FAILED}\n"),
         (f"{TEXT}\n{TEXT}\n", ERROR_PAGE),
+        (f"{LINK},\n{LINK},\n", f"{FAILED}\n"),
     ],
 )
 def test_index_whose_server_fails_meanwhile_is_not_whole(whole: str, rest: str):
@@ -289,6 +291,7 @@ def test_index_whose_server_fails_meanwhile_is_not_whole(whole: str, rest: str):
         f"{TEXT}\r\n\r\nk%2Ca+2010\r\n",
         f" CDX N b a m s k\n{TEXT}",
         f"<{HERE}>; rel=self,\n",
+        f"{LINK}\n ; license=x,\n",
         "<html>no index</html>",
     ],
 )
