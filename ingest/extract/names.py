@@ -62,7 +62,7 @@ _TIME = re.compile(
 _IP_BESIDE = re.compile(r"(?<=[\w.])[^\w.]+(?:\d{1,3}\.){3}\d{1,3}(?![\w.])")
 """After a name: where its bearer wrote from, which some themes print."""
 _ANSWERING = re.compile(
-    r"[\s,]+(?:(?:said|says|wrote|replied|responded|commented)\s+)?(?:in\s+(?:reply|response)|replied|replying)\s+to\s.*",
+    r",?\s(?:(?:said|says|wrote|replied|responded|commented)\s+)?(?:in\s+(?:reply|response)|replied|replying)\s+to\s.*",
     re.IGNORECASE,
 )
 """After a name: who is answered ("Jo Marsh said in reply to Tom Roe...")."""

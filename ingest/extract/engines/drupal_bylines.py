@@ -24,6 +24,8 @@ _SHORT = re.compile(r"[^\W\d_]{1,6}\.?,")
 """How ``format_date()`` begins: a weekday's short name in the blog's language, and a comma."""
 _WORD = re.compile(r"\S*[^\W\d_]\S*")
 _NOTE = re.compile(r"^\s*\([^()]*\)")
+_LONGEST = 300
+"""Characters of such a sentence, at most."""
 _EDGES = " \t,;:|/·—–-"
 
 
@@ -59,7 +61,7 @@ def _line_of(roots: Iterable[LexborNode]) -> _Line | None:
 def _read(node: LexborNode) -> _Line | None:
     """Read one sentence; None where it begins with its date, or something in it is marked as the name."""
     line = words(node)
-    found = dateline.find(line)
+    found = dateline.find(line) if len(line) <= _LONGEST else None
     if found is None or not line[: found.start].strip() or node.css_first(_EXACT) is not None:
         return None
     # A weekday is known in some languages only: it is left with the words in all.
