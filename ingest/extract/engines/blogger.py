@@ -24,6 +24,14 @@ NAME = "blogger"
 
 _ID = re.compile(r"^(?:c|comment-)(\d{10,20})$")
 _BARE_ID = re.compile(r"^(\d{12,20})$")
+_POSTED_BY = re.compile(
+    r"^(?:(?:posted by|(?:ein|ver)gestellt von|gepostet von|publiée? par|publicad[ao] por|postado por|pubblicato da|postato da"
+    r"|ge(?:post|plaatst) door|uppla(?:gd|gt) av|skrevet af|indsendt af|lagt inn av|lähettänyt|autore?:?|автор:?|аутор|gönderen|vystavila?"
+    r"|dipos(?:kan|ting) oleh|bejegyezte:|publicat (?:de|per)|objavi[ol](?:/la|/-a)?|αναρτήθηκε από|публикувано от"
+    r"|người đăng:|مرسلة بواسطة|פורסם על ידי)\s+|(?:投稿者|張貼者|发帖者|게시자)\s*[:\uff1a]?\s*)",
+    re.IGNORECASE,
+)
+"""What Blogger prints before who wrote a post, within the element of the name."""
 _DATE_AT_END = re.compile(r"(.*:\s+)(\d.*?)\s*", re.DOTALL)
 _FEED = re.compile(r"(https?://[^/]+/)feeds/posts/default|(https?://.+/)(?:atom|rss)\.xml$")
 """A blog's feed; until 2006, and of blogs that lie on their owners' hosts, it is a file beside its front."""
@@ -72,7 +80,12 @@ def read(sheet: Sheet, why: str) -> Reading:
         declared=_declared(sheet),
     )
     told = assemble(sheet, entries, reading, frame, hints=_HINTS)
-    return replace(told, posts=tuple(replace(post, title=_own_title(post, sheet)) for post in told.posts))
+    return replace(told, posts=tuple(_with_own(post, sheet) for post in told.posts))
+
+
+def _with_own(post: Post, sheet: Sheet) -> Post:
+    author = _POSTED_BY.sub("", post.author or "") or None
+    return replace(post, title=_own_title(post, sheet), author=author)
 
 
 def _own_title(post: Post, sheet: Sheet) -> str | None:
