@@ -13,14 +13,16 @@ def unfolded(files: Sequence[Path], besides: Sequence[Path] = ()) -> Iterator[Pa
     """Give files as they are, and the files of folders in the order of their names, but for our own.
 
     What browsers put beside a page that they save (its frames, pictures and scripts, in ``NAME_files``) is no page of the blog,
-    but for the frame in which a service shows its comments.
+    but for the frame in which a service shows its comments; nor is what HTTrack keeps for itself in each copy of a site.
     """
     own = {path.resolve() for path in besides}
     for path in files:
         if not path.is_dir():
             yield path
             continue
-        for found in sorted(p for p in path.rglob("*") if p.is_file() and not p.name.startswith(".")):
+        for found in sorted(
+            p for p in path.rglob("*") if p.is_file() and not _is_unseen(p.relative_to(path))
+        ):
             whole = found.resolve()
             if own.isdisjoint((whole, *whole.parents)) and not (
                 _is_log(whole, own) or (_is_of_page(found, path) and not _is_thread(found))
@@ -28,6 +30,12 @@ def unfolded(files: Sequence[Path], besides: Sequence[Path] = ()) -> Iterator[Pa
                 yield found
 
 
+def _is_unseen(within: Path) -> bool:
+    """Whether a file's name, or that of a folder that holds it, keeps it from sight."""
+    return any(part.startswith(".") or part == _CACHE for part in within.parts)
+
+
+_CACHE = "hts-cache"
 _BESIDE = re.compile(
     r"(?:[_-](?:files|fichiers|Dateien|archivos|arquivos|ficheiros|bestanden|filer|tiedostot|pliki|soubory|s\u00fabory|elemei|fajlovi|"
     r"datoteke|\u0444\u0430\u0439\u043b\u044b|file)|\.files)$"

@@ -106,7 +106,14 @@ def _address(path: Path, source: Path, url: str | None) -> str | None:
         base, rest = url.rstrip("/") + "/", within
     else:
         return None
-    return base + "".join(f"{_quoted(part)}/" for part in rest[:-1]) + _page(rest[-1])
+    return base + "".join(f"{_quoted(part)}/" for part in rest[:-1]) + _page(_unconverted(path))
+
+
+def _unconverted(path: Path) -> str:
+    """Give a file's name, or that of the page which wget kept as it was (``-K``) before it changed the links in it."""
+    name = path.name.removesuffix(".orig")
+    beside = (path.with_name(f"{name}{end}") for end in ("", ".html"))
+    return name if name != path.name and any(one.is_file() for one in beside) else path.name
 
 
 def _host(name: str) -> str:

@@ -4,6 +4,7 @@ Some hold what was never public (mails, databases, backups of journals) and tags
 """
 
 import re
+from collections.abc import Callable
 
 from ingest.extract.kept_page import is_mhtml
 
@@ -31,6 +32,11 @@ _TAR = slice(257, 262)
 _TEMPLATES = (b"<$BlogTitle$>", b"<$BlogPageTitle$>", b"<$BlogItemBody$>", b"<b:section", b"<b:skin>")
 """Marks that Blogger puts words in place of: what has them is no page that anybody saw."""
 
+_COPIERS = re.compile(
+    rb"\A\s*<html[^<>]*>\s*<!-- Created by HTTrack Website Copier|<!-- Mirror and index made by HTTrack",
+    re.IGNORECASE,
+)
+"""Pages that HTTrack 3 puts into each copy of a site: an index of what it copied, and "Page has moved" for what led on."""
 _ROOT = re.compile(
     rb"\A(?:\xef\xbb\xbf)?(?>\s*(?:<\?.*?\?>|<!--.*?-->))*\s*<(?:!doctype\s+(?P<doctype>[\w:.-]+)|(?P<root>[\w:.-]+)[\s/>])",
     re.IGNORECASE | re.DOTALL,
@@ -69,18 +75,8 @@ _TO_SOMEBODY = frozenset({b"from", b"to", b"date", b"subject"})
 
 def named(head: bytes) -> str | None:
     """Give the words for a well-known kind of file that no reader takes; None where it is none."""
-    if head[_TAR] == b"ustar":
-        return "a tar archive; unpack it, and give the folder"
-    if any(mark in head for mark in _TEMPLATES):
-        return "a template of a Blogger blog, which holds no posts"
-    if _is_mail(head):
-        return "a mail, which was sent to somebody and is no page; give the page that it tells of"
-    if _TABLE.match(head):
-        return f"a table of comments, with addresses of those who wrote them; {_PAGES}"
-    root = _ROOT.match(head)
-    if root is not None and root["root"] and (words := _BACKUPS.get(root["root"].lower())) is not None:
-        return f"{words}, which is not read, as it may hold what was private; {_PAGES}"
-    return next((words for magic, words in _MAGIC if head.startswith(magic)), None)
+    told = next((words for holds, words in _SIGNS if holds(head)), None) or _backup(head)
+    return told or next((words for magic, words in _MAGIC if head.startswith(magic)), None)
 
 
 def is_foreign_xml(head: bytes) -> bool:
@@ -98,3 +94,27 @@ def _is_mail(head: bytes) -> bool:
     if is_mhtml(head):
         return not _DELIVERED.isdisjoint(names)
     return not _OF_MAIL.isdisjoint(names) or names >= _TO_SOMEBODY
+
+
+def _backup(head: bytes) -> str | None:
+    root = _ROOT.match(head)
+    words = _BACKUPS.get((root["root"] or b"").lower()) if root is not None else None
+    return words and f"{words}, which is not read, as it may hold what was private; {_PAGES}"
+
+
+_SIGNS: tuple[tuple[Callable[[bytes], bool], str], ...] = (
+    (lambda head: head[_TAR] == b"ustar", "a tar archive; unpack it, and give the folder"),
+    (
+        lambda head: any(mark in head for mark in _TEMPLATES),
+        "a template of a Blogger blog, which holds no posts",
+    ),
+    (
+        lambda head: _COPIERS.search(head[:4096]) is not None,
+        "a page that HTTrack wrote itself, as an index or for an address that led on",
+    ),
+    (_is_mail, "a mail, which was sent to somebody and is no page; give the page that it tells of"),
+    (
+        lambda head: _TABLE.match(head) is not None,
+        f"a table of comments, with addresses of those who wrote them; {_PAGES}",
+    ),
+)

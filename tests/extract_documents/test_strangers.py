@@ -37,6 +37,12 @@ FILES = {
     "a mail, which": f"From blog@elm.example Tue Mar  2 10:00:00 2010\n{MAIL}{NOTICE}",
     "sent to somebody": MAIL.replace("\n", "\r\n") + IN_PARTS.format(kind="alternative"),
     "no page": MAIL + IN_PARTS.format(kind="related"),
+    "an index": f"<html xmlns='http://www.w3.org/1999/xhtml' lang='en'>\n<head>\n<title>Local index</title>\n"
+    f"<!-- Mirror and index made by HTTrack Website Copier/3.49-6 [XR&CO'2014] -->\n</head>{WORDS}</html>",
+    "an address that led on": "<HTML>\n<!-- Created by HTTrack Website Copier/3.49-6 [XR&CO'2014] -->\n\n"
+    "<!-- Mirrored from elm.example/?p=7 by HTTrack Website Copier/3.x [XR&CO'2014], Fri, 12 Mar 2010 10:00:00 GMT -->\n<HEAD>\n"
+    "<META HTTP-EQUIV='Refresh' CONTENT='0; URL=row/index.html'><TITLE>MARKER</TITLE>\n</HEAD>\n<BODY>\n"
+    "<A HREF='row/index.html'><h3>Click here...</h3></A>\n</BODY>\n</HTML>",
     "unpack it": "PK\x03\x04",
 }
 
