@@ -18,6 +18,7 @@ from ingest.extract.brothers import whole
 from ingest.extract.byline import Hints
 from ingest.extract.home import home_at
 from ingest.extract.sheet import Sheet, attribute, number_in, said, tokens, words
+from ingest.extract.written_by import plain_name
 from ingest.model import Lead, Post, Reading, Site
 
 NAME = "blogger"
@@ -84,8 +85,15 @@ def read(sheet: Sheet, why: str) -> Reading:
 
 
 def _with_own(post: Post, sheet: Sheet) -> Post:
-    author = _POSTED_BY.sub("", post.author or "") or None
+    author = _POSTED_BY.sub("", post.author or "") or _signed(sheet)
     return replace(post, title=_own_title(post, sheet), author=author)
+
+
+def _signed(sheet: Sheet) -> str | None:
+    """Give who signs the line below the post, in whatever language: "Upplagd av Jo Marsh @ 08:15"."""
+    line = sheet.first(".post-footer")
+    signed = _POSTED_BY.match(text := words(line)) if line is not None else None
+    return plain_name(text[signed.end() :]) if signed is not None else None
 
 
 def _own_title(post: Post, sheet: Sheet) -> str | None:
