@@ -26,8 +26,9 @@ _KEPT = re.compile(
     rb"|<meta\s+name=\"savepage-url\"\s+content=\"(?P<page>[^\"\s]+)\""
     rb"|<html\b[^<>]{0,2000}?\sdata-scrapbook-source=\"(?P<scrapbook>[^\"\s]+)\""
     rb"|<a\s+class=\"[^\"]*\breader-domain\b[^\"]*\"\s+href=\"(?P<reader>[^\"\s]+)\""
-    rb"|<!--\s*Mirrored from (?P<mirror>\S+) by HTTrack\b",
-    re.IGNORECASE,
+    rb"|<!--\s*Mirrored from (?P<mirror>\S+) by HTTrack\b"
+    rb"|^Snapshot-Content-Location:[ \t]*(?P<mail>\S+)",
+    re.IGNORECASE | re.MULTILINE,
 )
 _WITHIN = 64 * 1024
 _HTML = frozenset({"text/html", "application/xhtml+xml"})

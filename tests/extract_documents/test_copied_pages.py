@@ -1,6 +1,7 @@
 """Pages that were saved from a web archive or a cache are the blog's pages, as old as the copy."""
 
 import io
+import quopri
 
 import pytest
 
@@ -80,6 +81,18 @@ def test_a_page_saved_from_an_archive_is_the_blogs_page(body):
 def test_a_page_saved_from_an_archive_is_as_old_as_the_copy(body):
     head = body.encode()
     assert saved_when(head, sort_of(head), now=NOW) == "2010-07-12T10:15:00Z"
+
+
+def test_a_page_packed_as_mail_from_an_archive_is_as_old_as_the_copy():
+    packed = (
+        f"From: <Saved by Blink>\r\nSnapshot-Content-Location: {WAYBACK}{PAGE}\r\nSubject: The ford\r\n"
+        'Date: Sun, 1 Mar 2026 08:00:00 -0000\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\ttype="text/html";\r\n'
+        '\tboundary="--B"\r\n\r\n\r\n----B\r\nContent-Type: text/html\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n'
+        + quopri.encodestring(page(WAYBACK, WOMBAT, BAR).encode()).decode().replace("\n", "\r\n")
+        + "\r\n----B--\r\n"
+    )
+    assert saved_when(packed.encode(), sort_of(packed.encode()), now=NOW) == "2010-07-12T10:15:00Z"
+    assert (read(packed).url, read(packed).comments) == (PAGE, read(page(), url=PAGE).comments)
 
 
 def test_an_address_of_an_archive_that_is_given_is_that_of_the_page():
