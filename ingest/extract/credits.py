@@ -127,7 +127,7 @@ def _of_address(address: str) -> str | None:
 def _in_its_year(day: str, sheet: Sheet) -> str | None:
     """Read a day that is printed without its year, where the address has the year, and the very month ("/2010/03/")."""
     named = re.search(r"/((?:19|20)\d\d)[/-](\d\d)(?:[/-]|$)", sheet.address)
-    if named is None:
+    if named is None or dateline.is_age(day):
         return None
     read = parse_date(f"{day} {named[1]}", captured=sheet.captured, language=sheet.language)
     return read if read is not None and read.startswith(f"{named[1]}-{named[2]}") else None

@@ -14,6 +14,7 @@ from ingest.extract.sheet import HEADINGS, ancestors, attribute, children, said,
 _NUMBERS = re.compile(r"\d+")
 _CALLED = re.compile(r"(?i)(?:^|[\s_-])(?:date|time|datetime|timestamp|posted[_-]?(?:on|at))(?:$|[\s_-])")
 _LONGEST_PARTS = 60
+_LONGEST_AGE = 30
 _BYLINE = 60
 """Characters beside the date in a heading that says who wrote and when, at most."""
 STAMP = re.compile(r"\d{4}-\d\d-\d\d")
@@ -39,7 +40,13 @@ def dated(node: LexborNode, *, known: bool) -> Dated | None:
     found = _found_in(node, text) if len(text) <= 120 else None
     if STAMP.match(title) or (found is None and _is_date(title)):
         machine = machine or title
-    if found is not None and dateline.is_age(found.text) and dateline.find(tip := given.get("title") or ""):
+    aged = (
+        dateline.is_age(found.text)
+        if found is not None
+        else len(text) <= _LONGEST_AGE and _NUMBERS.search(text)
+    )
+    if aged and dateline.find(tip := given.get("title") or ""):
+        # An age is told in any language; the day, when one points at it.
         machine = machine or tip
     raw = found.text if found is not None else said(text)
     if machine or (known and len(text) <= 60 and any(character.isdigit() for character in text)):

@@ -135,6 +135,9 @@ _AGO = r"""
     | il\s+y\s+a\s+(?:\d+|une?)\s+(?:secondes?|minutes?|heures?|jours?|semaines?|mois|an(?:née)?s?)
     | vor\s+(?:\d+|eine[mrn]?)\s+(?:sekunden?|minuten?|stunden?|tag(?:en)?|wochen?|monat(?:en)?|jahr(?:en)?)
     | hace\s+(?:\d+|una?)\s+(?:segundos?|minutos?|horas?|d[ií]as?|semanas?|mes(?:es)?|años?)
+    | \d+\s+[^\W\d_]{2,12}\s+(?:fa|geleden|atrás|temu|sedan|siden|sitten|назад|тому|önce)(?!\w)
+    | (?:před|há|acum|לפני|منذ|πριν\s+από)\s+\d+\s+[^\W\d_]{2,12}(?!\w)
+    | \d+\s?(?:年|ヶ月|か月|个月|週間|周|日|天)\s?前
     | (?:yesterday|today)\s+at\s+\d{1,2}:\d\d(?:\s?[ap]m)?
 """
 DATE = re.compile(
@@ -147,7 +150,11 @@ DATE = re.compile(
 _HINT = re.compile(r"\d[\d\W]|\d(?:st|nd|rd|th|h|am|pm)|\d[年년]|ago\b|yesterday|today|vor |hace |il y a ")
 
 
-_AGE = re.compile(r"\bago\b|^(?:il y a|vor|hace)\b", re.IGNORECASE)
+_AGE = re.compile(
+    r"\b(?:ago|fa|geleden|atrás|temu|sedan|siden|sitten|назад|тому|önce)$|\bago\b|前$"
+    r"|^(?:il y a|vor|hace|před|há|acum|לפני|منذ|πριν)\b",
+    re.IGNORECASE,
+)
 _BARE_AGE = re.compile(
     r"(?:about |over |almost )?\d+ (?:min(?:ute)?|hour|day|week|month|year)s?", re.IGNORECASE
 )
