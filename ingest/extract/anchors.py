@@ -106,10 +106,10 @@ def _again(group: list[LexborNode]) -> list[LexborNode]:
 
 
 def _is_empty(node: LexborNode) -> bool:
-    first = node.first_child
-    if node.tag == "a" or first is None:
-        return True
-    return first.next is None and first.is_text_node and not first.text().strip()
+    """Whether an element is an anchor, or has no words: that around a picture of who speaks stands before them."""
+    return node.tag == "a" or not any(
+        inner.is_text_node and inner.text().strip() for inner in node.traverse(include_text=True)
+    )
 
 
 def _around(anchor: LexborNode, anchors: set[int], shared: Counter[int]) -> tuple[LexborNode, ...]:
