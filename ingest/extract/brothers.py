@@ -214,13 +214,15 @@ def with_heads(nodes: list[LexborNode], looks: Looks) -> list[tuple[LexborNode, 
             return [
                 (term, node) if term is not None else (node,) for term, node in zip(terms, nodes, strict=True)
             ]
-    if any(_is_dated(node, looks) for node in nodes):
+    dated = sum(_is_dated(node, looks) for node in nodes)
+    if 2 * dated > len(nodes):
         return alone
+    # Somebody's words may tell of a day.
     below = [next(iter(_following(node, set())), None) for node in nodes]
     if all(node is not None and _is_head(node, looks) for node in below):
         return [(node, sign) for node, sign in zip(nodes, below, strict=True) if sign is not None]
     around = nodes
-    for _ in range(_LIFT):
+    for _ in range(0 if dated else _LIFT):
         above = [node.parent for node in around]
         around = [node for node in above if node is not None and node.tag not in {"body", "html"}]
         if len({node.mem_id for node in around}) < len(nodes):
