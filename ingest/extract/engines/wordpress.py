@@ -15,12 +15,13 @@ from ingest.extract.anchors import Entry, numbered, widened, with_definitions, w
 from ingest.extract.assembly import Frame, assemble
 from ingest.extract.brothers import whole
 from ingest.extract.byline import Hints
+from ingest.extract.engines import pings
 from ingest.extract.engines import wordpress_post as about
 from ingest.extract.engines.post_pages import PostPages, post_pages
 from ingest.extract.nest import Item, Nest
-from ingest.extract.sheet import Sheet, ancestors, attribute, called, tokens, words
+from ingest.extract.sheet import Sheet, ancestors, attribute, called, tokens
 from ingest.extract.unpublished import withheld
-from ingest.model import Kind, Lead, Problem, Reading
+from ingest.model import Lead, Problem, Reading
 
 NAME = "wordpress"
 
@@ -38,7 +39,6 @@ _HINTS = Hints(author=f".{_BLOCKS[0]}", date=f".{_BLOCKS[1]}", body=f".{_BLOCKS[
 _LISTED_TAGS = frozenset({"li", "dt", "dd"})
 _LIFT = 5
 """How many levels above its words the item of a list stands."""
-_PINGS = re.compile(r"(?:ping|track)(?:back)?s?(?:[-_]?list)?$|(?:ping|track)backs?[-_]", re.IGNORECASE)
 
 
 def recognise(sheet: Sheet) -> str | None:
@@ -161,7 +161,7 @@ def _read_single(sheet: Sheet, items: list[Entry], identity: about.Identity, rea
     )
     nest = Nest([one.item for one in items])
     hints = _HINTS if any(sheet.marks.has(name) for name in _BLOCKS) else None
-    return assemble(sheet, _placed(items, nest), reading, frame, hints=hints, nest=nest)
+    return assemble(sheet, _placed(sheet, items, nest), reading, frame, hints=hints, nest=nest)
 
 
 def _problems(identity: about.Identity, divided: PostPages | None) -> tuple[Problem, ...]:
@@ -175,7 +175,7 @@ def _takes_comments(sheet: Sheet) -> bool:
     return sheet.first('form#commentform,form[action*="wp-comments-post.php"]') is not None
 
 
-def _placed(entries: list[Entry], nest: Nest) -> list[Entry]:
+def _placed(sheet: Sheet, entries: list[Entry], nest: Nest) -> list[Entry]:
     """Say of each entry its kind, its parent where the depth in its class tells it, and how sure that is."""
     parents = _parents(entries, nest.parents)
     sure = _sure(entries, parents)
@@ -184,8 +184,8 @@ def _placed(entries: list[Entry], nest: Nest) -> list[Entry]:
             source_id=one.source_id,
             item=one.item,
             classes=one.classes,
-            kind=(kind := _kind(one)),
-            signed=_ping_title(one) if kind != "comment" else None,
+            kind=(kind := pings.kind_of(sheet, one)),
+            signed=pings.title_of(one) if kind != "comment" else None,
             parent=parents[place],
             parent_sure=sure[place],
             by_post_author="bypostauthor" in one.classes,
@@ -205,27 +205,6 @@ def feed_leads(sheet: Sheet, post_url: str) -> tuple[Lead, ...]:
         if re.search(r"[?&]feed=[\w-]*comments|[?&]feed=\w+&(?:amp;)?p=\d+", target):
             return (Lead("post-comments-feed", target),)
     return ()
-
-
-def _kind(one: Entry) -> Kind:
-    for kind in ("pingback", "trackback"):
-        if kind in one.classes:
-            return kind
-    if "comment" in one.classes:
-        return "comment"
-    around = [*one.classes]
-    for above in islice(ancestors(one.item.roots[0]), 2):
-        around.extend((*tokens(above), above.id or ""))
-    return "pingback" if any(_PINGS.match(name) for name in around) else "comment"
-
-
-def _ping_title(one: Entry) -> str | None:
-    """A ping that is printed short ("Pingback: title") has the title of the page that links, and no words."""
-    root = one.item.roots[0]
-    link = root.css_first("a.url,a[rel~=external]")
-    if link is None or len(words(root)) - len(words(link)) > 40:
-        return None
-    return words(link) or None
 
 
 def _depth(one: Entry) -> int | None:
