@@ -47,7 +47,10 @@ _COUNT = re.compile(
 _THINGS = re.compile(rf"\W*(?:{_COUNTED_THINGS})\W*", re.IGNORECASE)
 _COUNTS = re.compile(rf"\W*\d+\s+(?:{_COUNTED_THINGS})\b", re.IGNORECASE)
 _LINE = 80
-_PINGS_COUNT = re.compile(r"^\W*(?:track|ping|link)backs?\s*[(:\[]\s*(\d+)\s*[)\]]?\W*$", re.IGNORECASE)
+_PINGS_COUNT = re.compile(
+    r"^\W*(?:(?:track|ping|link)backs?\s*[(:\[]\s*(\d+)\s*[)\]]?|(\d+)\s(?:(?:track|ping|link)backs?\W*){1,2})\W*$",
+    re.IGNORECASE,
+)
 _COUNTERS = 'h2,h3,h4,h5,h6,a[href*="omment"],a[href*="respond"]'
 _TABS = 'a[href^="#"],a[href^="javascript:"]'
 """Links that lead nowhere: the heads of lists of which one is shown."""
@@ -73,7 +76,7 @@ def declared_comments(sheet: Sheet, first_item: LexborNode | None, *, shown: int
     only = plain_count(sheet)
     if only is not None and only < shown:
         # Themes that set pings apart count them apart.
-        only += _only_count(sheet, _PINGS_COUNT, _TABS) or 0
+        only += _only_count(sheet, _PINGS_COUNT, f"h2,h3,h4,{_TABS}") or 0
     return only if only is not None and only >= shown else None
 
 
