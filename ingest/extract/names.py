@@ -14,7 +14,7 @@ from ingest.months import WEEKDAYS
 
 _VERBS = (
     r"says?|said(?: this)?|writes?|wrote|comments?|commented|replie[sd]|responded|adds|added|posted|a dit|dit|a écrit|écrit|"
-    r"sagte?|schrieb|schreibt|meinte?|kommentierte?|dice|dijo|escribió|comentó|ha detto|scrive|ha scritto|diz|disse|"
+    r"sagte?|schrieb|schreibt|meinte?|kommentierte?|kommenter(?:ede|er|te|ade|ar)|dice|dijo|escribió|comentó|ha detto|scrive|ha scritto|diz|disse|"
     r"escreveu|comentou|zegt|schreef|säger|sier|siger|skrev|skriver|sanoo|kirjoitti|mówi|napisał\(?a?\)?|pisze|říká|"
     r"left an? (?:annotation|comment|note|reply|response)|postée?|publiée?|gepostet|publicado|postado|inviato|geplaatst|napsal\(?a?\)?|spune|a spus|diyor ki|dedi ki|говорит|пишет|сказал\(?а?\)?|каже|пише|λέει"
 )
@@ -167,7 +167,8 @@ def _is_weekday(name: str) -> bool:
 def name_alone(node: LexborNode, line: str) -> str | None:
     """Give the name that stands in an element of its own within the author's, with no more than a verb beside it."""
     bare = name_in(line)
-    inner = node.css_first("a,b,strong,span,cite") if bare is not None and bare != line else None
+    within = node.css("a,b,strong,span,cite") if bare is not None and bare != line else []
+    inner = next((one for one in within if one.mem_id != node.mem_id), None)
     return bare if inner is not None and words(inner) == bare else None
 
 
