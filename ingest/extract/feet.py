@@ -34,23 +34,25 @@ _CLOSED = re.compile(
     re.IGNORECASE,
 )
 _ENOUGH = 3
+_LEVELS = 12
+"""How deep in the element of the words the foot may stand: each level is read anew."""
 
 
 def foot_of(body: LexborNode, entries: Container[int] = frozenset()) -> list[LexborNode]:
     """Give the elements of the foot, the last first. ``entries``: the comments, which may stand below it."""
     found: list[LexborNode] = []
-    _climb(body, entries, found)
+    _climb(body, entries, found, _LEVELS)
     return found
 
 
-def _climb(holder: LexborNode, entries: Container[int], found: list[LexborNode]) -> bool:
+def _climb(holder: LexborNode, entries: Container[int], found: list[LexborNode], levels: int) -> bool:
     """Go up from the end of an element as long as there is nothing but foot; whether that is all it holds."""
     child = holder.last_child
     while child is not None:
         if not (_is_blank(child) or child.tag in _SKIPPED or child.mem_id in entries):
             if _is_foot(child):
                 found.append(child)
-            elif child.tag not in _FRAMES or not _climb(child, entries, found):
+            elif child.tag not in _FRAMES or not levels or not _climb(child, entries, found, levels - 1):
                 return False
         child = child.prev
     return True
