@@ -16,8 +16,6 @@ _FEW = 3
 _LONGEST = 30
 _SMALL = 80
 """Characters that a button or a label has less than."""
-_LATEST = ("cluv", "commentluv")
-"""CommentLuv's line of what a commenter wrote last on their own blog, whose title may be long."""
 _LINKED = 0.5
 """Part of the letters of a longer box to share by that are links, at the least."""
 _LAST = re.compile(r"<a\b[^>]*>((?:(?!</?a\b).)*)</a>\s*(?:</\w+>\s*|<br>\s*)*\Z", re.DOTALL)
@@ -44,7 +42,7 @@ def buttons_below(htmls: Sequence[str]) -> list[str | None]:
 
 def is_beside(node: LexborNode) -> bool:
     """Whether what is named as a button or a label is one: it is small, or a box of links to share the comment by."""
-    if len(node.text()) < _SMALL or attribute(node, "class").startswith(_LATEST):
+    if len(node.text()) < _SMALL:
         return True
     if not is_to_share(attribute(node, "class")):
         return False

@@ -16,8 +16,8 @@ _CHROME_LINKS = frozenset(
 )
 _CHROME_PARTS = ("reply-link", "edit-link")
 _SHARES = re.compile(r"(?:^|[-_])(?:share|sharing|social)(?:[-_]|$)|^sharedaddy$", re.IGNORECASE)
-_LIKES = re.compile(r"(?:^|[-_])(?:dis)?likes?(?:[-_]|$)|^wp_?ulike|^cluv$|^commentluv$", re.IGNORECASE)
-"""What plug-ins set among the very words: how many like them, what else their author wrote (CommentLuv)."""
+_LIKES = re.compile(r"(?:^|[-_])(?:dis)?likes?(?:[-_]|$)|^wp_?ulike", re.IGNORECASE)
+"""What plug-ins set among the very words: how many like them."""
 _DATED = re.compile(r"date|time|meta|stamp", re.IGNORECASE)
 _AUTHOR_WORD = re.compile(
     r"(?:^|[-_])(?:author|user|nick|poster|comment[eo]r)(?:[-_]?(?:name|link))?$"
