@@ -33,6 +33,7 @@ from ingest.replies.marks import (
 from ingest.replies.people import is_body, is_contact, is_name, is_role
 from ingest.replies.running import is_begun_under
 from ingest.replies.senders import is_sender
+from ingest.replies.told_above import counts_letters, is_note_of_the_paper, is_told_above
 from ingest.replies.voices import Paragraphs
 
 LOOK_AHEAD = 14
@@ -65,12 +66,26 @@ def shows_its_begin(lines: Sequence[Line], at: int, remarks: Sequence[Line]) -> 
             (said := telling(remarks))
             and announces(said.text)
             and not _is_posters(line, said)
+            and not _is_next_item(line, said)
             and not leads_in_again(lines, at)
         )
         or letterhead_ahead(lines, at)
-        or bool(remarks and not line.broken and is_begun_under(remarks[-1].text, line.text))
+        or _is_begun_in_line(lines, at, remarks)
         or bool(remarks and is_sender(remarks[-1].text) and not is_sender(line.text))
     )
+
+
+def _is_begun_in_line(lines: Sequence[Line], at: int, remarks: Sequence[Line]) -> bool:
+    """Say whether words cut out of a line begin an answer that the words before them lead in; what stands over its head does not."""
+    if lines[at].broken or not remarks or not is_begun_under(remarks[-1].text, lines[at].text):
+        return False
+    below = at + 1 < len(lines) and lines[at + 1].broken
+    return not (below and letterhead_ahead(lines, at + 1))
+
+
+def _is_next_item(line: Line, said: Line) -> bool:
+    """Say whether a line is the next item of the list in which the poster tells of answers among other news."""
+    return line.item and said.item and not line.gap and not said.text.endswith(":")
 
 
 def leads_in_again(lines: Sequence[Line], at: int) -> bool:
@@ -103,7 +118,7 @@ def _is_posters(line: Line, before: Line) -> bool:
     """Say whether a line under an announcement is the poster's still: his voice, or the rest of his sentence."""
     if (
         heads(line)
-        or _is_note_of_the_paper(line.text)
+        or is_note_of_the_paper(line.text)
         or is_poster(_exclaiming_once(line))
         or tells_of_reply(line.text)
         or counts_letters(line)
@@ -243,52 +258,3 @@ def _signs_above(lines: Sequence[Line], at: int) -> bool:
 
 
 _FEWEST = 2
-
-
-def is_told_above(line: Line) -> bool:
-    """Say whether a line that stands above a salutation is the poster's, such as a heading of his ("Council strikes again")."""
-    text = line.text
-    if is_reference(line) or header_of(line) or "@" in text:
-        return False
-    if (
-        _is_note_of_the_paper(text)
-        or _CALLED_SO.fullmatch(text)
-        or words("told above").search(text)
-        or counts_letters(line)
-        or text.endswith(_ARROWS)
-    ):
-        return True
-    if heads(line) and not is_day_of_year(text):
-        return True
-    small = _SMALL.findall(text)
-    return len(small) > 1 and text.endswith(small[-1]) and text.isascii() and not _NO_HEADING.search(text)
-
-
-def _is_note_of_the_paper(text: str) -> bool:
-    return bool(_BRACKETED.fullmatch(text)) and len(_SMALL.findall(text)) > 1 and not is_taken_out(text)
-
-
-_BRACKETED = re.compile(r"\([^()]+\)|\[[^\[\]]+\]")
-"""How a poster tells what else stands on the paper ("(crest at the top, typed on thick paper)")."""
-_CALLED_SO = re.compile(
-    r"(?:(?:MY|My|OUR|Our) [A-Z][\w'-]*(?: [A-Z][\w'-]*)?|(?i:the (?:council(?:lor)?|school|police|cops|met|mp|mep|msp|senator|rep|hospital|college|uni|feds|beeb|bbc)))[:.!]*"
-)
-"""How a poster heads what an office wrote, by what people call it ("THE COUNCIL", "My MP"): its own letterhead says more."""
-_ARROWS = ("\u2192", "->", "=>")
-"""What a poster sets before the letter that he gives."""
-
-
-def counts_letters(line: Line) -> bool:
-    """Say whether a line is the poster's who counts the letters that he gives: "(2) Nov. 18", "Act two"."""
-    return bool(_COUNTS.match(line.text)) and not _DAY.match(line.text)
-
-
-_DAY = re.compile(r"\W*\d{1,2}\. [^\W\d]{3,10}\.? \d{4}\b")
-"""A day as German has it ("12. März 2010"), whose number is no count."""
-_COUNTS = re.compile(
-    r"(?i)\W*(?:\d{1,2}[.)]\W+(?=\w)|(?:reply|response|answer|letter|e-?mail|day|week|month|act|part|episode|round|number|no\.?|exhibit|take|attempt|version) "
-    r"(?:\d{1,2}|one|two|three|four|five|six|[ivx]{1,4})\b(?![/.-]\w))"
-)
-_SMALL = re.compile(r"(?<![\w'.-])(?!(?:of|the|and|for|to|in|at|on|by|from|with|our|your)\b)[a-z][a-z'-]+\b")
-"""Words in small letters that a name of a body or an office in English has few of."""
-_NO_HEADING = re.compile(r"\d|^\W|\b(?:de|du|des|la|el|und|van|www)\b")

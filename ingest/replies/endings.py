@@ -21,7 +21,7 @@ def is_of_ending(line: Line, letter: Letter) -> bool:
         return True
     if not (letter.ending or line.gap) and _HOURS.match(text):
         return True
-    return _is_foot_note(text, letter) or _is_own_date(text, letter)
+    return _is_foot_note(text, letter) or _is_own_date(text, letter) or _is_annexed(line, letter)
 
 
 _FOLLOWS = re.compile(
@@ -61,3 +61,23 @@ def _is_own_date(text: str, letter: Letter) -> bool:
 
 
 _LONGEST_DATE = 24
+
+
+def _is_annexed(line: Line, letter: Letter) -> bool:
+    """Say whether an annex begins that the letter speaks of, or goes on: under headings, and to whom it is written."""
+    text = line.text
+    if len(text) <= _LONGEST_DATE and (annex := _ANNEX.match(text)):
+        return any(annex["what"].casefold() in each.text.casefold() for each in letter.body)
+    if is_poster(text) or not any(_ANNEX.match(each.text) for each in letter.ending):
+        return False
+    is_heading = (
+        not line.gap and len(text.split()) <= _WORDS_OF_HEADING and text[:1].isupper() and text[-1:].isalnum()
+    )
+    return is_heading or bool(_TO_YOU.search(text))
+
+
+_ANNEX = re.compile(
+    r"(?P<what>Annexe?|ANNEXE?|Appendix|APPENDIX|Schedule|SCHEDULE|Attachment|ATTACHMENT)(?: [A-Z0-9]{1,3})?(?=$|[ :.-]+[A-Z])"
+)
+_TO_YOU = re.compile(r"(?i)\b(?:you|your)\b")
+_WORDS_OF_HEADING = 6

@@ -3,10 +3,12 @@
 import re
 from collections.abc import Sequence
 
-from ingest.replies.begins import is_told_above, letterhead_ahead
+from ingest.replies.begins import letterhead_ahead
 from ingest.replies.headings import heads
 from ingest.replies.lines import Line
 from ingest.replies.marks import header_of, introduces, is_poster, is_separator, speaks
+from ingest.replies.people import is_postal
+from ingest.replies.told_above import is_told_above
 
 
 def head_of_block(lines: Sequence[Line], at: int, remarks: Sequence[Line]) -> int:
@@ -14,15 +16,27 @@ def head_of_block(lines: Sequence[Line], at: int, remarks: Sequence[Line]) -> in
 
     ``at`` is the line with which the letter begins so far, ``remarks`` are the lines before it that stand in no letter.
     """
-    if lines[at].gap or _is_of_a_mail(lines[at]) or not letterhead_ahead(lines, at):
+    if _is_of_a_mail(lines[at]) or not letterhead_ahead(lines, at):
         return at
     first, least = at, at - min(len(remarks), _MOST_LINES)
     while first > least and not lines[first].gap and _may_head(lines[first - 1]):
         first -= 1
-    return first if lines[first].gap else at
+    return _address_above(lines, first, least) if lines[first].gap else at
 
 
-_MOST_LINES = 5
+def _address_above(lines: Sequence[Line], at: int, least: int) -> int:
+    """Give the first line of the address that stands by itself over a block of a letterhead, or the block's own."""
+    first = at
+    while first > least and (first == at or not lines[first].gap) and _may_head(lines[first - 1]):
+        first -= 1
+    told = [line.text for line in lines[first:at]]
+    is_address = any(map(_STREET.match, told)) or any(map(is_postal, told))
+    return first if is_address and lines[first].gap else at
+
+
+_MOST_LINES = 8
+_STREET = re.compile(r"\d{1,4}[A-Za-z]?(?:-\d{1,4})?,? [A-Z][\w'-]+ [A-Z][\w' -]+$")
+"""A number and the name of a street."""
 
 
 def _may_head(line: Line) -> bool:

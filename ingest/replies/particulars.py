@@ -25,8 +25,9 @@ from ingest.replies.mailheads import in_full, sender
 from ingest.replies.marks import is_reference
 from ingest.replies.named import sorts, without_denied
 from ingest.replies.organisations import Mention, named_bodies, of_domain, resolve
-from ingest.replies.people import SEAT, Signed, is_body, is_role
+from ingest.replies.people import SEAT, Signed, is_body, is_role, is_seat
 from ingest.replies.references import INLINE, REPLIED
+from ingest.replies.signs_above import office_above
 from ingest.replies.tails import name_above, signed_in_passing
 from ingest.replies.unitsof import of_letterhead, within
 from ingest.replies.whole import Letter
@@ -65,6 +66,8 @@ def signed_by(letter: Letter, post_text: str | None) -> Signed:
         block = replace(block, signatory=in_full(block.signatory, head.signatory))
     above = of_letterhead(letter)
     block = within(block, above.organisation, head.organisation, told.organisation)
+    if (office := office_above(letter)) and (not block.role or is_seat(block.role)):
+        block = replace(block, role=office)
     found = block.filled(head).filled(above)
     if told.signatory and found.signatory and found.signatory.split()[-1] in told.signatory.split():
         found = replace(found, signatory=told.signatory if " " not in found.signatory else found.signatory)
@@ -141,16 +144,13 @@ def _own_body(letter: Letter) -> str | None:
         return headed[0].text
     text = " ".join(line.text for line in letter.body)[:_FIRST_PAGES]
     bodies = named_bodies(text)
-    if thanked := next((b for b in bodies if _THANKED.search(text[max(0, b.start - 60) : b.start])), None):
-        return thanked.text
-    acting = [
-        b
-        for b in bodies
-        if re.match(
-            r"(?:'s)?(?: \([^)\n]{2,20}\))? (?:hereby|presents|acknowledges|regrets|will|is|are|has|have|does|do|takes?|recogni[sz]es?|believes?|remains?|continues?|cannot|can)\b",
-            text[b.start + len(b.text) :],
-        )
-    ]
+    for b in bodies:
+        before = text[max(0, b.start - 60) : b.start]
+        if _THANKED.search(before) or (
+            _CONFIRMS.search(before) and _HOLDS.match(text, b.start + len(b.text))
+        ):
+            return b.text
+    acting = [b for b in bodies if _ACTS.match(text, b.start + len(b.text))]
     # A body that a letter gives its own abbreviation is as a rule the one that writes.
     acting += [b for b in bodies if re.match(r" \([A-Z]{2,8}\)", text[b.start + len(b.text) :])]
     spoken = acting or [b for b in bodies if _same(bodies, b) > 1]
@@ -159,6 +159,12 @@ def _own_body(letter: Letter) -> str | None:
     )
 
 
+_ACTS = re.compile(
+    r"(?:'s)?(?: \([^)\n]{2,20}\))? (?:hereby|presents|acknowledges|regrets|will|is|are|has|have|does|do|takes?|recogni[sz]es?|believes?|remains?|continues?|cannot|can)\b"
+)
+_CONFIRMS = re.compile(r"(?i)\bconfirm(?:s|ing)? (?:to you )?(?:that )?(?:the )?$")
+_HOLDS = re.compile(r"(?: \([^)\n]{2,20}\))? (?:holds|held|does (?:not )?hold)\b")
+"""How answers under information laws say who answers ("I can confirm that ... holds")."""
 _THANKED = re.compile(
     r"(?i)(?:contacting|writing to|(?:e-?mail|letter|message|enquiry|inquiry|request|question|application|correspondence|complaint|report|comments?|claim|submission|notification)(?: [^.]{0,40})? to|reached|received by|lodged with|made to|addressed to|here (?:at|in)|(?:^|[.!?] |\b(?:repl\w+|respon\w+|writ\w+|answer\w*|thank\w*|apolog\w+|contact\w*|you|me)\b[^.!?]{0,30} )on behalf of|work (?:for|at|in)|team at|through to|mailbox (?:at|of)|bringing [^.]{1,30} to the attention of|views (?:and not those )?of|those of|(?:conducted|held|made|undertaken|located) (?:within|by|at)) (?:the )?$|"
     r"(?:nachricht|schreiben|anfrage|e-?mail|zuschrift) an (?:das|die|den) $|(?:message|courrier|courriel|demande|lettre|requête) (?:à|au|adressée? (?:à|au)) (?:la |l')?$"

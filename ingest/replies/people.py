@@ -57,7 +57,7 @@ BEHALF = re.compile(
 _BRACKETS = re.compile(r"^\(([^()]+)\)$")
 _THE_HON = re.compile(r"^(?i:the (?:rt\.? )?hon(?:ou?rable|\.)?) ")
 _NOT_A_NAME = re.compile(
-    r"(?i)\b(?:one|none|nobody|someone|everyone|dept|department|council|mp|mep|hello|hi|yes|no|they|he|she|those|yours|this|that|all|office|agency|board|authority|commission|service|bureau|unit|team|centre|center|section|constabulary|police|trust|thank|great|good|why|what|how|the|regards|thanks?|sincerely|dear|sent|from|subject|reply|response|letter|email|e-mail|i|we|you|and|is|was|it|sorry|part|page|ps|p\.s|enc|ref|signature|electronic|see|appended|decision|reasons?|conclusions?|background|summary|findings?|complaints?|exemptions?)\b"
+    r"(?i)\b(?:one|none|nobody|someone|everyone|dept|department|council|mp|mep|hello|hi|yes|no|they|he|she|those|yours|this|that|all|office|agency|board|authority|commission|service|bureau|unit|team|centre|center|section|constabulary|police|trust|thank|great|good|why|what|how|the|regards|thanks?|sincerely|dear|sent|from|subject|reply|response|letter|email|e-mail|i(?!\.)|we|you|and|is|was|it|sorry|part|page|ps|p\.s|enc|ref|signature|electronic|see|appended|decision|reasons?|conclusions?|background|summary|findings?|complaints?|exemptions?)\b"
 )
 
 
@@ -129,6 +129,12 @@ def is_person(text: str) -> bool:
 
 SEAT = re.compile(r"(?<![\w-])(?:" + union("seat") + r")(?!\w)", re.IGNORECASE)
 """The roles of those who sit in a parliament: they speak for themselves, not for a body."""
+
+
+def is_seat(role: str) -> bool:
+    """Say whether a role is but a seat in a parliament ("MP")."""
+    return SEAT.fullmatch(role) is not None
+
 
 _ITEM = re.compile(
     r"\d{1,3}[.)]\s|[(\[]\d{1,2}[)\]]\s+[A-Za-z]|(?i:image|photo(?:graph)?|picture|credits?|source|video)s?\s?:"

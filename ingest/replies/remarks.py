@@ -17,6 +17,7 @@ from ingest.replies.named import SORTS, sorts, without_denied
 from ingest.replies.organisations import named_bodies
 from ingest.replies.people import Signed
 from ingest.replies.shows import Feature, closing
+from ingest.replies.signs_above import signs_above
 from ingest.replies.whole import Letter
 
 
@@ -203,9 +204,12 @@ _BY_OFFICE = re.compile(
 
 def naming(letter: Letter, around: tuple[str, str]) -> Iterable[Feature]:
     """Tell which sorts of organisations and offices are named before, in and after a letter, and where it is signed."""
+    own = signs_above(letter)
     places = {
         "before": without_denied(f"{around[0][-_NEARBY:]} {letter.introduction[-_NEARBY:]}"),
-        "in the head": " ".join(line.text for line in (*letter.headers, *letter.letterhead)),
+        "in the head": " ".join(
+            line.text for line in (*letter.headers, *letter.letterhead) if line not in own
+        ),
         "in the salutation": letter.salutation.text if letter.salutation else "",
         "in it": " ".join(line.text for line in letter.body)[:_SAID],
         "where it is signed": "\n".join(closing(letter))[:_NEARBY],

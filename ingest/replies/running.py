@@ -19,6 +19,7 @@ from ingest.replies.introductions import (
     names_an_office,
 )
 from ingest.replies.people import is_body, is_name, is_role
+from ingest.replies.signed_in_lines import TYPISTS
 
 _FEWEST, _MOST = 40, 2_000
 """Characters of an answer that runs on in a line."""
@@ -213,7 +214,8 @@ def _ends(folded: str, begun: int, stop: int) -> int | None:
 
 _CLOSE = re.compile(rf"(?:(?<=[.!?,] )|(?<=[.!?,]))(?=[A-Z])(?i:{union('valediction')})\b[,.]? ")
 _SIGNING = re.compile(
-    r"(?P<word>[A-ZÀ-Þ&(][\w'.&()/-]*|(?:of|for|the|and|to|in|at|on|de|number|no\.)(?= )|\d[\w/-]*)(?P<mark>,?) ?"
+    rf"(?P<word>{TYPISTS.pattern}|"
+    r"[A-ZÀ-Þ&(][\w'.&()/-]*|(?:of|for|the|and|to|in|at|on|de|number|no\.)(?= )|\d[\w/-]*)(?P<mark>,?) ?"
 )
 _STARTS = re.compile(union("begins a remark"))
 """Words with which a poster goes on, and nobody's name or office does."""

@@ -6,6 +6,7 @@ from ingest.lexicon import union, words
 from ingest.replies.named import sorts
 from ingest.replies.organisations import Mention, named_bodies
 from ingest.replies.people import is_body, is_name, is_role
+from ingest.replies.signed_in_lines import TYPISTS
 
 _TITLES = r"(?:(?i:" + union("title") + r")\.? )*"
 _NAME = re.compile(
@@ -18,6 +19,7 @@ _SHORT = re.compile(rf"(?P<short>[A-ZÀ-Þ][\w'-]+)[.,]? +(?={_TITLES}(?P=short)
 
 def without_contacts(line: str) -> str:
     """Give a line that tells who signs without the numbers and addresses that run on behind that."""
+    line = _TYPED.sub("", line)
     told = _CONTACTS.search(line)
     before = line[: told.start()] if told else ""
     line = before if is_role(before) or is_body(before) else line
@@ -25,6 +27,7 @@ def without_contacts(line: str) -> str:
     return line[: body.end()] if body and _ADDRESS.match(line[body.end() :].lstrip(" ,")) else line
 
 
+_TYPED = re.compile(rf"(?<=\w) {TYPISTS.pattern}$")
 _LABEL = rf"(?:(?:{union('telephone')}|e-?mail|web(?: ?site)?|direct (?:line|dial))\b[.:]*\s*)"
 _CONTACTS = re.compile(
     rf"(?i)[\s,;|:/-]+(?:{_LABEL}?(?:\+?\(?\d[\d ()./-]{{6,}}|\S+@\S|https?://|www\.)|{_LABEL}\s*$)"

@@ -12,6 +12,7 @@ from ingest.replies.marks import CASE, header_of, is_reference, is_salutation, i
 from ingest.replies.named import sorts, without_denied
 from ingest.replies.organisations import named_bodies, of_domain
 from ingest.replies.people import Signed, is_body, is_role, is_signature_line
+from ingest.replies.signs_above import signs_above
 from ingest.replies.speech import Speech
 from ingest.replies.whole import Letter
 
@@ -201,8 +202,9 @@ _TO_MANY = re.compile(
 
 
 def signing(letter: Letter) -> list[Line]:
-    """Give the lines that say who signs: not whom copies went to."""
-    return list(takewhile(lambda line: not _COPIES.match(line.text), letter.signature))
+    """Give the lines that say who signs, those of the head too: not whom copies went to."""
+    below = takewhile(lambda line: not _COPIES.match(line.text), letter.signature)
+    return [*below, *signs_above(letter)]
 
 
 def closing(letter: Letter) -> list[str]:

@@ -19,6 +19,8 @@ _CONTACTS = re.compile(
 """Numbers and addresses behind the names of a signature, in its line."""
 _AFTER_NAME = re.compile(r"MS|AM|[CMO]BE|[QK]C|JP|PhD")
 """Letters after a name, beside those of the roles."""
+TYPISTS = re.compile(r"[A-Z]{2,4}[:/][a-z]{1,3}(?![\w:/])")
+"""Initials of who dictated a letter and of who typed it, behind its signature ("HD:tk")."""
 _LONGEST_RUN = 160
 _PROSE_SIGNATURE = re.compile(
     r"(?<=[a-z0-9)\"'][.!?] )(?=(?:(?i:"
@@ -50,6 +52,8 @@ def run_of_capitals(folded: str, start: int) -> int:
     """Give where a run of capitalised words ends: a signature whose line breaks were lost."""
     at, tokens = start, []
     while at - start < _LONGEST_RUN and (token := _token(folded, at, start)):
+        if tokens and (typed := TYPISTS.match(folded, at)):
+            return typed.end()
         tokens.append(token)
         at = token.end()
     if reached := _CONTACTS.match(folded, at):
