@@ -14,12 +14,10 @@ from ingest.urls import canonical, query_value, same_site, site_key
 Kind = Literal["home", "posts-feed", "comments-feed", "post-comments-feed", "comments-page", "page", "list"]
 
 MOST: dict[Kind, int] = {
-    "home": 12,
-    "posts-feed": 12,
+    **dict.fromkeys(("home", "posts-feed"), 12),
+    **dict.fromkeys(("comments-page", "page"), 8),
     "comments-feed": 24,
     "post-comments-feed": 6,
-    "comments-page": 8,
-    "page": 8,
     "list": 2,
 }
 """Copies that are asked for of one address. A comments feed shows ten comments, other ones each time."""

@@ -6,7 +6,6 @@ from collections.abc import Container, Sequence
 from ingest.lexicon import words
 from ingest.replies.begins import (
     LOOK_AHEAD,
-    counts_letters,
     is_block_of_headers,
     letterhead_ahead,
 )
@@ -30,6 +29,7 @@ from ingest.replies.marks import (
 )
 from ingest.replies.people import is_body, is_contact, is_role
 from ingest.replies.signatures import is_bare_signature, signature_follows, take_signature
+from ingest.replies.told_above import counts_letters
 from ingest.replies.trims import UNENDED, trim
 from ingest.replies.voices import Paragraphs
 from ingest.replies.whole import Letter

@@ -50,7 +50,8 @@ _MOST_SIGNING = 14
 
 def run_of_capitals(folded: str, start: int) -> int:
     """Give where a run of capitalised words ends: a signature whose line breaks were lost."""
-    at, tokens = start, []
+    at = start
+    tokens: list[re.Match[str]] = []
     while at - start < _LONGEST_RUN and (token := _token(folded, at, start)):
         if tokens and (typed := TYPISTS.match(folded, at)):
             return typed.end()
