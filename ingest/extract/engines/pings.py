@@ -9,7 +9,7 @@ from itertools import islice
 from selectolax.lexbor import LexborNode
 
 from ingest.extract.anchors import Entry
-from ingest.extract.sheet import HEADINGS, Sheet, ancestors, tokens, words
+from ingest.extract.sheet import HEADINGS, ancestors, tokens, words
 from ingest.model import Kind
 
 _PINGS = re.compile(r"(?:ping|track)(?:back)?s?(?:[-_]?list)?$|(?:ping|track)backs?[-_]", re.IGNORECASE)
@@ -26,7 +26,7 @@ _STYLED = re.compile(r"(?:depth-\d+|thread-even|thread-odd|even|odd)$")
 """Classes that ``comment_class`` writes beside the kind."""
 
 
-def kind_of(sheet: Sheet, one: Entry) -> Kind:
+def kind_of(one: Entry) -> Kind:
     """Say whether an entry is a comment or a ping."""
     for kind in ("pingback", "trackback"):
         if kind in one.classes:
@@ -34,11 +34,11 @@ def kind_of(sheet: Sheet, one: Entry) -> Kind:
     root = one.item.roots[0]
     if "comment" in one.classes:
         told = any(_STYLED.match(name) for name in one.classes)
-        return "pingback" if not told and _is_cut_out(sheet, root) else "comment"
+        return "pingback" if not told and _is_cut_out(root) else "comment"
     around = [*one.classes]
     for above in islice(ancestors(root), 2):
         around.extend((*tokens(above), above.id or ""))
-    if any(_PINGS.match(name) for name in around) or _is_below_heading(root) or _is_cut_out(sheet, root):
+    if any(_PINGS.match(name) for name in around) or _is_below_heading(root) or _is_cut_out(root):
         return "pingback"
     return "comment"
 
@@ -64,14 +64,9 @@ def _is_below_heading(root: LexborNode) -> bool:
     return False
 
 
-def _is_cut_out(sheet: Sheet, root: LexborNode) -> bool:
+def _is_cut_out(root: LexborNode) -> bool:
     """Whether the words of an entry are cut out of another page, as WordPress does it: "[...] who wrote to the board [...]"."""
-    if (
-        "[...]" not in sheet.html
-        and "\u2026]" not in sheet.html
-        and "8230;]" not in sheet.html
-        and "hellip;]" not in sheet.html
-    ):
+    if len(_CUT.findall(words(root))) < 2:
         return False
     paragraphs = [text for node in root.css("p") if len(_CUT.findall(text := words(node))) > 1]
     return len(paragraphs) == 1 and all(_CUT.match(text) and _CUT.search(text[-8:]) for text in paragraphs)

@@ -184,7 +184,7 @@ def _placed(sheet: Sheet, entries: list[Entry], nest: Nest) -> list[Entry]:
             source_id=one.source_id,
             item=one.item,
             classes=one.classes,
-            kind=(kind := pings.kind_of(sheet, one)),
+            kind=(kind := pings.kind_of(one)),
             signed=pings.title_of(one) if kind != "comment" else None,
             parent=parents[place],
             parent_sure=sure[place],
