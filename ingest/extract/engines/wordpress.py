@@ -161,7 +161,7 @@ def _read_single(sheet: Sheet, items: list[Entry], identity: about.Identity, rea
     )
     nest = Nest([one.item for one in items])
     hints = _HINTS if any(sheet.marks.has(name) for name in _BLOCKS) else None
-    return assemble(sheet, _placed(sheet, items, nest), reading, frame, hints=hints, nest=nest)
+    return assemble(sheet, _placed(items, nest), reading, frame, hints=hints, nest=nest)
 
 
 def _problems(identity: about.Identity, divided: PostPages | None) -> tuple[Problem, ...]:
@@ -175,7 +175,7 @@ def _takes_comments(sheet: Sheet) -> bool:
     return sheet.first('form#commentform,form[action*="wp-comments-post.php"]') is not None
 
 
-def _placed(sheet: Sheet, entries: list[Entry], nest: Nest) -> list[Entry]:
+def _placed(entries: list[Entry], nest: Nest) -> list[Entry]:
     """Say of each entry its kind, its parent where the depth in its class tells it, and how sure that is."""
     parents = _parents(entries, nest.parents)
     sure = _sure(entries, parents)
