@@ -100,10 +100,15 @@ def _names_office(introduction: str, turns: Sequence[Turn], folded: str, after: 
     )
     asked = next((folded[turn.start : turn.end] for turn in turns if not turn.official), "")
     addressed = _ADDRESSED.search(asked)
-    heard = (answers[:_MOST], addressed[0] if addressed else "", after)
+    through = _THROUGH.search(folded, turns[0].label, turns[-1].end)
+    heard = (answers[:_MOST], addressed[0] if addressed else "", after, through["of"] if through else "")
     return any("public" in sorts(said) or named_bodies(said) for said in heard)
 
 
+_THROUGH = re.compile(
+    r"(?i)\b(?:through to|talking (?:to|with)|chatting (?:to|with)|speaking (?:to|with)|connected (?:to|with)) [^.,!?\n]{2,40}? (?:at|from|in|of) (?P<of>[^.,!?\n]{3,60})"
+)
+"""How a chat says with whom one speaks, and of what body."""
 _ADDRESSED = re.compile(r"\bDear [^\n,]{3,60}")
 _FIRST = 20
 """Turns whose labels are read for who speaks."""

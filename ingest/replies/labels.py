@@ -88,7 +88,7 @@ def _stamp() -> str:
     month = "(?:" + "|".join(numbered("months")) + r")\b\.?"
     day = rf"\d{{1,2}}(?:st|nd|rd|th)?[ ./-]?(?:of )?{month}(?:,?[ -]\d{{2,4}})?|{month} \d{{1,2}}(?:st|nd|rd|th)?(?:,? \d{{4}})?"
     figures = r"\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}(?:[./]\d{2,4})?(?![:\d])"
-    time = r"\d{1,2}[:.h]\d\d(?:[:.]\d\d)?(?: ?[ap]\.?m\b\.?)?(?: ?[A-Z]{2,4}\b)?|\d{1,2} ?[ap]m\b"
+    time = r"\d{1,2}[:.h]\d\d(?:[:.]\d\d)?(?: ?[ap]\.?m\b\.?)?(?: ?(?-i:[A-Z]{2,4})\b)?|\d{1,2} ?[ap]m\b"
     return rf"(?:(?:{figures})|(?:{time})|(?:{day})|(?:(?:{union('turn day')})\b\.?))"
 
 
@@ -98,7 +98,7 @@ def _at_line() -> re.Pattern[str]:
     return re.compile(
         r"[ \t>|*_~#\u2022+-]*(?P<label>"
         rf"(?P<before>(?:[\[(<]*(?:on |at )?{stamp}[\])>,;/ -]*){{0,3}})"
-        r"(?P<who>(?:<[^<>\n]{1,30}>|(?:[^\W\d_]|(?<=[\s-])@)(?:[^\n:;!?\"<>\[\]()]|(?<=\d):(?=\d\d)){0,60}?)?)"
+        r"(?P<who>(?:<[^<>\n]{1,30}>|(?:[^\W\d_]|(?<![^\s-])@)(?:[^\n:;!?\"<>\[\]()]|(?<=\d):(?=\d\d)){0,60}?)?)"
         rf"(?P<late>(?:[ ,;/(\[-]*(?:on |at )?{stamp}[\])]*){{0,3}})"
         r"(?: ?\([^()\n]{1,60}\))?)[*_ ]*(?P<sep>:(?=[\s*_\"']|$)-?|(?<=>)|(?<=^[QAqa])[.)](?= )|(?<=[QAqa]\d)[.)](?= )|(?<=^[Qq]\d)(?= [A-Z])| ?-(?=\s|$)|$)",
         re.IGNORECASE,
@@ -138,6 +138,8 @@ def _read(found: re.Match[str], at: int) -> Label | None:
         who, stamp = f"{who[: within.start()]} {who[within.end() :]}".strip(), f"{stamp} {within[0]}".strip()
     if _TWO_SENTENCES.search(who):
         return None
+    if who.startswith("@"):
+        who = _JOINED.sub(" ", who[1:])
     alone = not found["sep"].strip() and found.end() == len(found.string)
     if not (who or stamp) or (alone and not _stands_alone(who, stamp)):
         return None
@@ -151,6 +153,8 @@ def _read(found: re.Match[str], at: int) -> Label | None:
     return Label(at + found.start("label"), at + (end or found).end(), who, stamp, sort)
 
 
+_JOINED = re.compile(r"(?<=[a-z])(?=[A-Z])|_")
+"""Where the words of an account's name are joined ("@OrdeCouncil")."""
 _TWO_SENTENCES = re.compile(r"[^\W\d_]{3}[.] ")
 _DIGIT = re.compile(r"\d")
 

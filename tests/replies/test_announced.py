@@ -20,6 +20,27 @@ def test_a_line_that_ends_with_what_an_office_said_announces_it(said):
     assert found.text == DENIED
 
 
+LISTED = (
+    "SC168/14. Your appeal is ready to list but has not yet been given a hearing date. Appeals are listed in date order. Please do not "
+    "telephone for an update as this delays the work of the office. You will be given at least 14 days notice."
+)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "I asked the tribunal for a date, all they sent was", "I asked the tribunal for a date. Back it came within the hour --",
+        "The tribunal took nine days over this", "I wrote to the tribunal on the 3rd. Here is the sum total:",
+        "Finally something from the tribunal, 7 weeks after I lodged the appeal",
+    ],
+)  # fmt: skip
+def test_a_poster_says_in_many_ways_that_this_is_all_that_came(said):
+    (found,) = find_responses(
+        f"{said}\n\n{LISTED}\n\nSo another four months at least.", published="2011-06-01"
+    )
+    assert found.text == LISTED
+
+
 @pytest.mark.parametrize("said", ["It is as they say", "Mind what the council says", "My neighbours said"])
 def test_a_line_that_only_speaks_of_what_is_said_announces_nothing(said):
     text = (

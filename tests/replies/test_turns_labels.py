@@ -15,6 +15,25 @@ def found(text):
 
 
 FURTHER = {
+    "names of accounts": (
+        "DMs with the council today, for the record\n\n@me: the hole outside 41 is deep now, a woman came off her bike\n"
+        "@OrdeshireCouncil: ⟦Hi Pete, sorry to hear that. Is this on a classified road?⟧\n@me: you tell me\n"
+        "@OrdeshireCouncil: ⟦Thanks. We have passed this to the highways team, who will inspect.⟧\n\nWe shall see."
+    ),
+    "who says for whom she chats": (
+        "just been on the webchat about the second brown bin, here you go\n\n"
+        "14:02 Leanne: ⟦Hi, you're through to Leanne at Ordeshire Council, how can I help?⟧\n14:02 Me: my bin has not been emptied\n"
+        "14:05 Leanne: ⟦I can see from the account that there is one subscription. The crew will only empty bins with a sticker.⟧\n"
+        "14:06 Me: I paid twice!\n14:11 Leanne: ⟦There is a second payment, but it was taken against last year. Please allow 10 working days.⟧\n\n"
+        "10 working days, brilliant"
+    ),
+    "an office with a number": (
+        "The office has had a WhatsApp number since the election. I leave off the pictures of the bucket.\n\n"
+        "[14/03/2022, 07:51] Me: No water again in Extension 4\n"
+        "[14/03/2022, 09:20] Ward 7 Office: ⟦Morning. The technicians are on site at the reservoir. A valve failed.⟧\n"
+        "[14/03/2022, 09:21] Me: When will it be back\n"
+        "[14/03/2022, 11:48] Ward 7 Office: ⟦No time from the Water Department as yet. Tanker at the church from 13h00.⟧\n\nWill revert. When?"
+    ),
     "emails quoted": (
         "I've been corresponding with the DVLA about the log book.\n"
         "\n"
