@@ -11,7 +11,14 @@ from ingest.replies.lines import Line
 
 def resumes(lines: Sequence[Line]) -> int:
     """Give the line with which the further part of a letter may begin: the first, or the one under the poster's heading of it."""
-    return int(bool(lines) and heads_further_part(lines[0].text))
+    if not lines:
+        return 0
+    aside = len(lines) > 1 and lines[1].gap and _ASIDE.fullmatch(lines[0].text) is not None
+    return int(aside or heads_further_part(lines[0].text))
+
+
+_ASIDE = re.compile(r"\([^()]{1,40}\)")
+"""A word of the poster's to the others, in brackets, before what is left ("(as I said)")."""
 
 
 def heads_further_part(text: str) -> bool:

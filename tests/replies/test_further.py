@@ -29,6 +29,8 @@ SIGNED = "Gwen Astley\nLibraries Manager\nMossdale County Council"
         ("Part 2\n\n", f"{DECIDED}\n\n{SIGNED}"),
         ("Part 2 of 2:\n\n", f"{DECIDED}\n\n{SIGNED}"),
         ("And here's the second half of it:\n\n", f"{DECIDED}\n\n{SIGNED}"),
+        ("rest of it\n\n", f"{DECIDED}\n\n{SIGNED}"),
+        ("(as I told you)\n\n", f"{DECIDED}\n\n{SIGNED}"),
         ("I ran out of room. It ends:\n\n", f"{DECIDED}\n\nYours faithfully\nG Astley"),
         ("...contd from above: ", DECIDED),
     ],

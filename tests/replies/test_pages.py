@@ -19,6 +19,7 @@ FLOORS = {
     "plates": (0.9, 0.95),
     "registers": (0.95, 0.95),
     "hens": (0.95, 0.95),
+    "postoffices": (0.9, 0.95),
     "singly": (0.85, 0.85),
     "frameless": (0.8, 0.55),
 }
