@@ -46,6 +46,10 @@ _COUNT = re.compile(
 """A text that says how many comments there are, and nothing else."""
 _THINGS = re.compile(rf"\W*(?:{_COUNTED_THINGS})\W*", re.IGNORECASE)
 _COUNTS = re.compile(rf"\W*\d+\s+(?:{_COUNTED_THINGS})\b", re.IGNORECASE)
+_TELLS = re.compile(
+    rf"\b(?:\d+|no|one|two|three|four|five|six|seven|eight|nine|ten)\s+(?:{_COUNTED_THINGS})\b|\b(?:{_COUNTED_THINGS})\s*[(\[:]\s*\d",
+    re.IGNORECASE,
+)
 _LINE = 80
 _PINGS_COUNT = re.compile(
     r"^\W*(?:(?:track|ping|link)backs?\s*[(:\[]\s*(\d+)\s*[)\]]?|(\d+)\s(?:(?:track|ping|link)backs?\W*){1,2})\W*$",
@@ -122,6 +126,11 @@ def says_count(text: str) -> bool:
     """Whether a line says how many comments there are, or that these are comments, and nothing else."""
     line = " ".join(text.split())
     return len(line) < _LINE and (_COUNT.match(line) is not None or _THINGS.fullmatch(line) is not None)
+
+
+def tells_count(text: str) -> bool:
+    """Whether a line says somewhere in it how many comments there are ("Posted by Jo at 8:15 | 2 comments")."""
+    return _TELLS.search(text) is not None
 
 
 def count_in(text: str) -> int | None:

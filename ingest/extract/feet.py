@@ -6,8 +6,9 @@ from collections.abc import Container
 from selectolax.lexbor import LexborNode
 
 from ingest.extract import dateline
-from ingest.extract.counts import speaks_of_comments
+from ingest.extract.counts import speaks_of_comments, tells_count
 from ingest.extract.sheet import HEADINGS, attribute, called, spaced
+from ingest.extract.written_by import POSTED
 
 _FRAMES = frozenset(
     {"div", "section", "article", "main", "footer", "center", "td", "tr", "tbody", "table", "ul"}
@@ -17,18 +18,9 @@ _MEDIA = "img,iframe,object,embed,video,audio"
 _LONGEST = 200
 _LABEL = 90
 """Characters of a heading that is none of the author's, at most."""
-_POSTED = re.compile(
-    r"^\W*(?:posted|written|published|submitted|filed|geschrieben|ver\u00f6ffentlicht|verfasst|post\u00e9|publi\u00e9|r\u00e9dig\u00e9|publicado"
-    r"|escrito|enviado|pubblicato|scritto|inserito|postato|geplaatst)\b",
-    re.IGNORECASE,
-)
+_POSTED = re.compile(rf"^\W*(?:{POSTED}|filed)\b", re.IGNORECASE)
 _NAMED = re.compile(r"meta|info|foot|byline|posted|details|credit", re.IGNORECASE)
 _SECTION = re.compile(r"(?:^|[\s_-])(?:comments?|trackbacks?|pingbacks?|respond)(?:[\s_-]|$)", re.IGNORECASE)
-_COUNT = re.compile(
-    r"(?:\b\d+|\b(?:no|one|two|three|four|five|six|seven|eight|nine|ten))\s+(?:comment|kommentar|comentario|repl|response)"
-    r"|(?:comment|kommentar|comentario|repl|response)\w*\s*[(\[:]\s*\d",
-    re.IGNORECASE,
-)
 _CLOSED = re.compile(
     r"\W*(?:the\s+)?comments?\s+(?:(?:to|for|on)\s+this\s+\w+\s+)?(?:are|is|have\s+been)\s+(?:now\s+)?(?:closed|disabled)\W*",
     re.IGNORECASE,
@@ -78,5 +70,5 @@ def _is_foot(node: LexborNode) -> bool:
     if not classes and node.css_first("a,[class]") is None:
         return False
     named = 2 * (node.tag == "footer") or bool(_NAMED.search(classes))
-    signs = 2 * bool(_POSTED.match(text)) + named + bool(_COUNT.search(text))
+    signs = 2 * bool(_POSTED.match(text)) + named + tells_count(text)
     return signs + (dateline.find(text) is not None) >= _ENOUGH

@@ -29,9 +29,13 @@ _TIME_BESIDE = re.compile(r"\s+(?:@|/|en|om|kl|klo|alle|ore|\u00e0s|as|a|o|i|v|\
 """After a name: the time of day, where the day stands nowhere near ("Jo Marsh @ 8:15")."""
 
 
+POSTED = (
+    r"posted|written|published|submitted|authored|geschrieben|verfasst|ver\u00f6ffentlicht|erstellt|publi\u00e9|post\u00e9"
+    r"|\u00e9crit|r\u00e9dig\u00e9|publicado|escrito|enviado|scritto|pubblicato|postato|inserito|geplaatst|geschreven"
+)
+"""What says that something was written, before by whom or when."""
 _SMALL_BY = re.compile(
-    r"(?:^\W*|\b(?:posted|written|published|submitted|authored|geschrieben|verfasst|ver\u00f6ffentlicht|erstellt|publi\u00e9|post\u00e9"
-    r"|\u00e9crit|r\u00e9dig\u00e9|publicado|escrito|enviado|scritto|pubblicato|postato|inserito|geplaatst|geschreven)\s+)"
+    rf"(?:^\W*|\b(?:{POSTED})\s+)"
     r"(?:by|von|par|por|da|door|author|autor|auteur)\s*:?\s+(?P<name>[a-z][\w.-]{1,24})"
     r"(?=\s*(?:$|[|\u00b7\u2022,;:()<>@/\u2013\u2014&\u00bb]|-\s)"
     r"|\s+(?:on|at|in|am|um|le|el|en|em|op|il|kl|alle|under|unter|dans|filed|posted|published)\b)",
@@ -43,21 +47,10 @@ _AT_HOUR = re.compile(
 )
 """What signs a line in the theme of WordPress 1.2 and 1.5 ("Filed under: Ferry — admin @ 6:30 pm"), whose days stand above the posts."""
 _NO_ACCOUNTS = frozenset(
-    {
-        "email",
-        "e-mail",
-        "mail",
-        "phone",
-        "post",
-        "rss",
-        "hand",
-        "date",
-        "category",
-        "title",
-        "topic",
-        "author",
-        "default",
-    }
+    (
+        *("email", "e-mail", "mail", "phone", "post", "rss", "hand"),
+        *("date", "category", "title", "topic", "author", "default"),
+    )
 )
 """What things are sorted or sent by."""
 

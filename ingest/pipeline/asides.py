@@ -53,12 +53,14 @@ def sifted(shop: Workshop, reads: Iterable[Read], whole: Capture) -> Iterator[Re
         held = engines(host)
         if host not in known and not held:
             beside.strange.append(parcel)
-            # Its blog may come with another file, and so may the feed on another host that it names.
-            homes.lead(shop.vault, parcel)
         elif read.guess and (host in marked or held - _UNTOLD):
             beside.foreign += 1
         else:
             yield read
+    with shop.vault.batch():
+        for parcel in beside.strange:
+            # Its blog may come with another file, and so may the feed on another host that it names.
+            homes.lead(shop.vault, parcel)
     told_of_file(shop, whole, beside.told(whole.source or whole.url, no_pages))
 
 

@@ -80,8 +80,7 @@ def _opening(lines: Sequence[_Line]) -> str:
     if told:
         return told.most_common(1)[0][0]
     shared: list[str] = []
-    several = {line.head for line in lines} if len({line.head for line in lines}) > 1 else ()
-    for alike in zip(*(head.split() for head in several), strict=False):
+    for alike in zip(*(head.split() for head in _several(lines)), strict=False):
         # Who writes here may share a first name.
         if len(set(alike)) > 1 or (shared and not alike[0][0].islower()):
             break
@@ -94,12 +93,17 @@ def _tail(lines: Sequence[_Line]) -> int:
     told = Counter(line.tail for line in lines if line.before is not None)
     if told:
         return told.most_common(1)[0][0]
-    several = {line.head for line in lines} if len({line.head for line in lines}) > 1 else ()
-    ends = list(zip(*(reversed(head.split()) for head in several), strict=False))
+    ends = list(zip(*(reversed(head.split()) for head in _several(lines)), strict=False))
     count = 1 if ends and all(_SHORT.fullmatch(word) for word in ends[0]) else 0
     while count < len(ends) and len(set(ends[count])) == 1 and ends[count][0].islower():
         count += 1
     return count
+
+
+def _several(lines: Sequence[_Line]) -> set[str]:
+    """Give the sentences where there are several: of one alone nothing tells what all share."""
+    heads = {line.head for line in lines}
+    return heads if len(heads) > 1 else set()
 
 
 def _name(line: _Line, opening: str, tail: int) -> str | None:
