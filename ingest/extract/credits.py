@@ -227,7 +227,7 @@ def _told_in(node: LexborNode, page: _Page, *, strict: bool) -> Iterator[str]:
         return
     for heading in node.css("h1,h2,h3,h4") if node.tag not in _HEADINGS else [node]:
         # Small print in a heading is no part of the title.
-        yield from (line for small in heading.css("small") if dateline.find(line := spaced(small)))
+        yield from (line for small in heading.css("small,span.meta") if dateline.find(line := spaced(small)))
         if not _is_dateline(heading, page.title):
             text = text.replace(spaced(heading), " ", 1)
     text = said(text) or ""

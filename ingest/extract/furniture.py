@@ -27,6 +27,8 @@ _NO_FRAMES = (
     *("saboxplugin", "ts-fab", "abh_box", "pp-multiple-authors", "molongui", "ez-toc", "toc_container"),
 )
 """Of these, names that no element around a post's words has."""
+_ENTRY = frozenset({"entry", "entry-content", "post-content", "post-entry", "post-body"})
+"""Names of the words themselves, whatever stands beside them in the class ("entry share")."""
 _TELLS = re.compile(_TELLING, re.IGNORECASE)
 """Names of what tells of the post: when it was published, by whom, under which headings."""
 _RELATED = re.compile(
@@ -124,4 +126,6 @@ def _may_wrap(tag: str, names: str) -> bool:
     """Whether an element that is named like furniture may be a frame around the post's words: no paragraph is."""
     if tag in {"p", "script", "style", "noscript", "nav", "form", "select"}:
         return False
+    if not _ENTRY.isdisjoint(names.split()):
+        return True
     return names != "wpa" and not any(name in names for name in _NO_FRAMES)

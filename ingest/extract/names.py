@@ -39,6 +39,8 @@ _BY = re.compile(
 )
 _NUMBERED = re.compile(r"^(?:#\d+|\d+[.)]|\(\d+\)|\[\d+\]|#?\d+\s*\|)\s+(?=[^\W\d_])")
 """Before a name: which comment it is."""
+_NUMBER_AND_MONTH = re.compile(r"#?\d{1,4}\s*[.)|:]?\s+[^\W\d_]+")
+"""A day and its month, or the number of a comment and the name of somebody who is called like a month."""
 _BY_OPENLY = re.compile(
     r"^(?:(?:(?:posted|written|authored|submitted|comment(?:ed)?|left)\s+)?(?:by\s+|by:\s*)"
     r"|(?:from|author|name|user|von|autor|auteur|nom|autore|nome|utente|nombre|usuario|namn|navn|naam)\s*:\s*"
@@ -110,12 +112,15 @@ def opens_speech(line: str) -> bool:
 
 
 @lru_cache(maxsize=2048)
-def name_in(text: str | None) -> str | None:
-    """Give the name in a line like "by Jo Marsh says:" or "Jo Marsh on 3 May 2010"; None where none is."""
+def name_in(text: str | None, *, dated: bool = False) -> str | None:
+    """Give the name in a line like "by Jo Marsh says:" or "Jo Marsh on 3 May 2010"; None where none is.
+
+    ``dated``: the date is known and no longer in it, so that "9. June Marsh" is the ninth comment's.
+    """
     if not text:
         return None
     found = dateline.find(text)
-    if found is not None:
+    if found is not None and not (dated and _NUMBER_AND_MONTH.fullmatch(found.text)):
         before = _AROUND_DATE.sub("", text[: found.start]).strip(_EDGES)
         text = before if any(map(str.isalpha, before)) else text[found.end :]
     text = _BY.sub("", _without_stops(_IP_BESIDE.sub("", _without_answered(text))))
@@ -151,7 +156,7 @@ def name_beside(heads: Iterable[str], date: str | None) -> str | None:
     after = (line.partition(date)[2] for line in lines if date)
     for line in (*filter(_SIGNED.match, after), *lines):
         for part in (line.replace(date, "\n") if date else line).split("\n"):
-            name = name_in(_AROUND_DATE.sub("", part))
+            name = name_in(_AROUND_DATE.sub("", part), dated=bool(date))
             if not name or len(name) > 60 or name.lower() in _LABELS or (date and _is_weekday(name)):
                 continue
             if any(character.isalpha() for character in name):

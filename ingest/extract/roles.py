@@ -14,10 +14,13 @@ _CHROME = frozenset(
 _CHROME_LINKS = frozenset(
     {"comment-reply-link", "comment-reply-login", "comment-edit-link", "comment-delete"}
 )
-_CHROME_PARTS = ("reply-link", "edit-link")
+_CHROME_PARTS = ("reply-link", "edit-link", "report-link")
 _SHARES = re.compile(r"(?:^|[-_])(?:share|sharing|social)(?:[-_]|$)|^sharedaddy$", re.IGNORECASE)
-_LIKES = re.compile(r"(?:^|[-_])(?:dis)?likes?(?:[-_]|$)|^wp_?ulike", re.IGNORECASE)
-"""What plug-ins set among the very words: how many like them."""
+_LIKES = re.compile(
+    r"(?:^|[-_])(?:dis)?likes?(?:[-_]|$)|^wp_?ulike|^(?:ratingblock|thumblock|commentrating|pd-rating)$",
+    re.IGNORECASE,
+)
+"""What plug-ins set among the very words: how many like them, or how well (GD Star Rating, Comment Rating, Polldaddy)."""
 _DATED = re.compile(r"date|time|meta|stamp", re.IGNORECASE)
 _AUTHOR_WORD = re.compile(
     r"(?:^|[-_])(?:author|user|nick|poster|comment[eo]r)(?:[-_]?(?:name|link))?$"

@@ -12,6 +12,12 @@ BY = re.compile(
     r"|(?P<label>(?:Author|Autor|Auteur)\s?:))\s+(?P<name>[^\W\d_a-z][^|\u2022\u00b7,;:()<>]{1,50})"
 )
 """What signs a line."""
+_AFTER_DATE = re.compile(
+    r"\W*(?i:da|de|di|av|af|przez|oleh|od|autor(?:em)?|autore|auteur|forfatter|kirjoittanut|kirjoittaja|yazar|szerz\u0151"
+    r"|\u0430\u0432\u0442\u043e\u0440(?:\u043e\u043c)?)\b\s*:?\s+"
+    r"(?:(?P<name>[^\W\d_a-z][^|\u2022\u00b7,;:()<>]{1,50})|(?P<account>[a-z][\w.-]{1,24})\s*$)"
+)
+"""What signs a line after its date, in languages whose "by" is an "of" or an "author" elsewhere ("7 marzo 2011 da Nell Cray")."""
 BUILT = re.compile(
     r"\b(?:powered|designed|design|theme|template|hosted|built|made|sponsored|photos?|photographs?|image|picture)\s+by\b",
     re.IGNORECASE,
@@ -62,6 +68,8 @@ def signed_in(line: str) -> str | None:
     parts = [part for part in cut if not BUILT.search(part)]
     signed = (BY.search(part) for part in parts)
     name = next((name for one in signed if one is not None and (name := _name_of(one))), None)
+    if name is None and found is not None and (own := _AFTER_DATE.match(line, found.end)) is not None:
+        name = own["account"] or _name_of(own)
     return name or next(filter(None, map(_account_in, parts)), None)
 
 
@@ -73,7 +81,7 @@ def _account_in(part: str) -> str | None:
 def _name_of(signed: re.Match[str]) -> str | None:
     """Give who is named after a "by"; in a sentence other words may follow it ("Trackbacks von Ihrer Website hierher setzen")."""
     name = plain_name(signed["name"])
-    if name is None or signed["label"]:
+    if name is None or signed.groupdict().get("label"):
         return name
     small = (word for word in name.split()[1:] if word[0].islower())
     return name if all(_PARTICLE.match(word) for word in small) else None

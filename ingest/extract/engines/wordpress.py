@@ -18,6 +18,7 @@ from ingest.extract.byline import Hints
 from ingest.extract.engines import pings
 from ingest.extract.engines import wordpress_post as about
 from ingest.extract.engines.post_pages import PostPages, post_pages
+from ingest.extract.engines.wordpress_plugins import tidy
 from ingest.extract.nest import Item, Nest
 from ingest.extract.sheet import Sheet, ancestors, attribute, called, tokens
 from ingest.extract.unpublished import withheld
@@ -67,6 +68,7 @@ def _has_own_files(sheet: Sheet) -> bool:
 
 def read(sheet: Sheet, why: str) -> Reading:
     """Read a WordPress page: one post with its thread, or nothing but the site where it shows a list."""
+    tidy(sheet)
     items = comment_items(sheet)
     identity = about.identify(sheet, has_comments=bool(items))
     site = about.site_of(sheet)
