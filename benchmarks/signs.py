@@ -2,7 +2,7 @@
 
 SPEAK_FOR = frozenset((
     "salutation", "greeted", "valediction", "quoted", "mail headers", "letterhead", "reference line", "signed by another",
-    "thanks_for_letter", "opens with thanks", "passed_on", "reply_language", "automatic", "procedure", "office_voice", "direction",
+    "thanks_for_letter", "opens with thanks", "passed_on", "reply_language", "automatic", "procedure", "office_voice", "voice of a member", "direction",
     "introduced", "introduced as words", "asked and answered", "quoted from a reply", "reply spoken of after", "office spoken of",
     "office after", "public after", "official voice", "official lines", "one official line", "all official lines", "leads in excerpts", "told after as from office",
 ))  # fmt: skip

@@ -116,4 +116,9 @@ def _public_anywhere(frame: str, rest: str, poster: str) -> bool:
         or bool(words("office in speech").search(poster))
         or any(body.known for body in named_bodies(said))
         or bool(words("public role").search(frame) or words("body").search(frame))
+        or len({m[0].casefold() for m in words("voice of a member").finditer(said)}) >= _SURE_OF_A_MEMBER
     )
+
+
+_SURE_OF_A_MEMBER = 2
+"""Phrases of members of a parliament that show one: constituents, too, speak of "my district"."""

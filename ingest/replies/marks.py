@@ -135,7 +135,9 @@ def header_of(line: Line) -> re.Match[str] | None:
     return _header().match(line.text) if len(line.text) < 300 else None
 
 
-_BARE_REFERENCE = re.compile(r"(?=[^a-z]*\d)(?=[^a-z]*[A-Z])[A-Z0-9][A-Z0-9/().-]{5,30}$")
+_BARE_REFERENCE = re.compile(
+    r"(?=[^a-z]*\d)(?=[^a-z]*[A-Z])[A-Z0-9][A-Z0-9/().-]{5,30}$|(?!(?:ACT|NSW|VIC|QLD|TAS|BOX|ROOM|TEL) )[A-Z]{2,6} (?!(?:19|20)\d\d$)\d{3,10}(?:/\d{2,4})?$"
+)
 
 
 def is_reference(line: Line) -> bool:

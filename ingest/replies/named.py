@@ -24,7 +24,7 @@ SORTS = {
 _WORD = re.compile(r"[^\W_]+(?:['&][^\W_]+)*|&")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 _SHORT = 4
-"""Letters up to which a name of one word is looked for in capitals alone: "mod" is no ministry, "MOD" is."""
+"""Letters up to which a name of one word is looked for in capitals alone: "mod" is no ministry, "MOD" and "MoD" are."""
 
 
 @dataclass(frozen=True)
@@ -98,7 +98,8 @@ def _words(text: str) -> list[str]:
 
 
 def _is_written_so(name: tuple[str, ...], written: str) -> bool:
-    return len(name) > 1 or len(written) > _SHORT or written.isupper()
+    large = sum(letter.isupper() for letter in written)
+    return len(name) > 1 or len(written) > _SHORT or written.isupper() or large > 1
 
 
 @cache
@@ -107,7 +108,17 @@ def _known() -> _Names:
     for sort in SORTS:
         for line in fragments(f"named {sort}"):
             sort_of.setdefault(tuple(_words(line.casefold())), sort)
+    for title, sort in _titles():
+        sort_of.setdefault(tuple(_words(title)), sort)
     sizes: defaultdict[str, set[int]] = defaultdict(set)
     for name in sort_of:
         sizes[name[0]].add(len(name))
     return _Names(sort_of, {first: tuple(sorted(found, reverse=True)) for first, found in sizes.items()})
+
+
+def _titles() -> Iterator[tuple[str, str]]:
+    """Give the titles that are made of what an office or a desk deals with and who does so in it, each with its sort."""
+    for sort, article in (("office", "an office"), ("desk", "a desk")):
+        for matter in fragments(f"matter of {article}"):
+            yield from ((f"{matter} {holder}", sort) for holder in fragments(f"holder of {article}"))
+            yield from ((f"{before} {matter}", sort) for before in fragments(f"before a matter of {article}"))

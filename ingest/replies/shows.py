@@ -25,6 +25,7 @@ CUES = {
     "automatic": 2,
     "procedure": 2,
     "office_voice": 4,
+    "voice of a member": 3,
     "citizen_asks": 5,
     "press": 3,
     "reports": 3,
@@ -39,6 +40,7 @@ CUES = {
 _BY_LENGTH = {
     "citizen_asks": 160, "press": 160, "mockery": 160, "imagined": 160, "reports": 160, "circular": 160, "rules": 160,
     "about_letters": 160, "reply_language": 500, "office_voice": 500,
+    "voice of a member": 500,
 }  # fmt: skip
 """Words up to which a phrase counts whole: long texts say everything once."""
 _USUAL = 160

@@ -26,7 +26,7 @@ from ingest.replies.wording import AGAINST, WORD, shown, worded
 _OFFICIAL = {
     "thanks_for_letter", "passed_on", "role in signature", "body in signature", "letterhead",
     "reference line", "official sender", "body in introduction", "automatic", "continues", "procedure",
-    "office_voice",
+    "office_voice", "voice of a member",
 }  # fmt: skip
 
 
@@ -130,7 +130,7 @@ _AN_OFFICE_SHOWS = {
 
 _OFFICE = {
     "passed_on", "public role", "body in signature", "letterhead", "official sender", "body in introduction",
-    "reference line", "speaks as a body", "procedure", "office_voice",
+    "reference line", "speaks as a body", "procedure", "office_voice", "voice of a member",
 }  # fmt: skip
 _ANSWERING = {
     "thanks_for_letter", "passed_on", "reply_language", "automatic", "introduced", "introduced as words",

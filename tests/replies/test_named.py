@@ -24,6 +24,14 @@ def test_parts_of_words_are_no_names():
 def test_short_names_are_names_in_capitals_only():
     assert sorts("mod the parent up, a nice pins") == {}
     assert sorts("the MOD wrote")["public"] == "mod"
+    assert sorts("the MoD and DfT wrote")["public"] == "mod"
+
+
+def test_titles_are_made_of_a_matter_and_who_deals_with_it():
+    assert sorts("Assistant Highway Maintenance Manager")["office"] == "highway maintenance manager"
+    assert sorts("Head of Trading Standards")["office"] == "head of trading standards"
+    assert sorts("Lettings Advisor")["desk"] == "lettings advisor"
+    assert sorts("highways and a manager") == {}
 
 
 def test_addresses_name_nobody():
