@@ -47,7 +47,8 @@ def _introduced(remark: str, published: str | None, *, month_first: bool) -> Dat
         ):
             return day
         after = _CLAUSE.split(near[day.end - near[: day.end].endswith(".") :])[0]
-        if _OWN.search(before) or _OWN_AFTER.match(after) or _NO_LETTER.search(before):
+        own = _OWN.search(before) or _OWN_CLIPPED.match(before) or _OWN_AFTER.match(after)
+        if own or _NO_LETTER.search(before):
             continue
         if _ends_in(paragraph, day, at=len(paragraph) - len(near)):
             return day
@@ -64,6 +65,10 @@ _CLAUSE = re.compile(
     r"(?<!\b[A-Z])(?<!\bSept)(?<!\bMr)(?<!\bMs)(?<!\bDr)[.!?;]\s|;|:\s|\s(?:and|but|so|then)\s|,\s(?=(?:they|he|she|it|the|I|we)\b)"
 )
 _OWN = re.compile(r"(?i)\b(?:i|i'd|i've|we|we'd|we've|my|our|mine|me to|us to)\b")
+_OWN_CLIPPED = re.compile(
+    r"(?i)\W*(?:(?:so|then|also|finally|first) )?(?:wrote|e-?mailed|contacted|complained|asked|sent|filed|submitted|chased)\b(?! (?:to )?(?:me|us|back|this|in reply)\b)"
+)
+"""What the poster did, who leaves himself out ("Wrote to the council on 11 May")."""
 _OWN_AFTER = re.compile(r"(?i)[\s,)]*(?:i|i'd|we|we'd|my|our)\b")
 _NO_LETTER = re.compile(
     r"(?i)\b(?:about|regarding|concerning|for|until|before|by|since|meeting|update[ds]?|edit|posted|published|deadline|election|vote)\b"

@@ -124,6 +124,7 @@ _KIND = (
     r"(?:Council|Police|Constabulary|University|College|Trust|Authority|Agency|Department|Ministry|Commission|Board|Bureau|"
     r"Service|Inspectorate|Ombudsman|Embassy|Parliament|Government|Administration|Library|Museum|Foundation|"
     r"Corporation|Institute|Registry|Tribunal|Gallery|Directorate|Office|Archives|Laboratory|Hospital|Hospitals|Committee|Secretariat|Assembly|Municipality|Partnership|Regulator|Association)"
+    r"(?:\s+(?:Authority|Board|Commission|Department|Service|(?:Foundation\s+)?Trust)\b)?"
 )
 _PATTERNS = (
     re.compile(r"\b(?:NHS(?!\s+(?:Foundation|Trusts?|Hospitals?|Choices|Direct|Numbers?|Staff|Constitution|England\s+and)\b)|London\s+Borough\s+of|Royal\s+Borough\s+of|Metropolitan\s+Borough\s+of)\s+" + _C + r"(?:\s+(?:and\s+|&\s+|upon\s+)?" + _C + r"){0,6}"),

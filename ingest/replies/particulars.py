@@ -91,7 +91,20 @@ def signed_by(letter: Letter, post_text: str | None) -> Signed:
         found = found.filled(_from_appeal(found, post_text))
     if not found.organisation and found.unit and _is_body_whole(found.unit):
         found = replace(found, organisation=found.unit, unit=None)
-    return replace(found, organisation=_spelt(found.organisation))
+    return replace(found, organisation=_in_full(_spelt(found.organisation), letter))
+
+
+def _in_full(name: str | None, letter: Letter) -> str | None:
+    """Give the name of a body as the letter has it in full ("Police Authority", where it speaks of the Wendshire Police Authority)."""
+    if not name or resolve(name):
+        return name
+    text = " ".join(line.text for line in letter.body)[:_FIRST_PAGES]
+    told = (b.text.rpartition(" of ")[2] for b in named_bodies(text))
+    longer = [one for one in told if one.casefold().endswith(f" {name.casefold()}")]
+    return next((one for one in longer if len(one.split()) - len(name.split()) <= _MOST_ADDED), name)
+
+
+_MOST_ADDED = 2
 
 
 _FORWARDS = re.compile(
