@@ -13,8 +13,8 @@ from ingest.replies.whole import Letter
 
 _RULED_OUT = frozenset(
     ("told as made up", "led in as made up", "sent round", "led in as wording for others", "led in as typical", "led in as printed", "words of a candidate",
-     "asks for money", "heads own mail", "mock close", "by speakers of a record", "office in name only", "firm right before",
-     "private writer", "written by a machine", "asked a private writer", "a blank form")
+     "asks for money", "heads own mail", "mock close", "by speakers of a record", "office in name only",
+     "written by a machine", "asked a private writer", "a blank form")
 )  # fmt: skip
 """Features with which nothing is an office's answer to the poster, whatever else is seen."""
 _RULED_OUT_TOGETHER = (
@@ -90,7 +90,7 @@ def _in_name_only(letter: Letter, before: str, after: str) -> str | None:
         rest = said[: found.start()] + said[found.end() :]
         acts = words("acts as an office").search(said[found.end() : found.end() + _ACTS_WITHIN])
         came = _CAME_FROM.search(said[: found.start()])
-        if (acts or came) and _is_office(found[1]) and "public" not in sorts(rest):
+        if (acts or came) and _CALLED_SO.fullmatch(found[1]) and "public" not in sorts(rest):
             return found[0].strip()
     return None
 
@@ -106,10 +106,6 @@ _CAME_FROM = re.compile(r"(?i)\bfrom (?:the |this |our |my )?$")
 _CALLED_SO = re.compile(
     r"(?i)(?:the )?(?:\w+ )?(?:agency|authority|department|ministry|ombudsman|council|commission|bureau|office)"
 )
-
-
-def _is_office(called: str) -> bool:
-    return bool(_CALLED_SO.fullmatch(called)) or not {"public", "office"}.isdisjoint(sorts(called))
 
 
 def _private(letter: Letter, signed: str) -> Iterator[Feature]:

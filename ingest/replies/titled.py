@@ -8,9 +8,12 @@ from ingest.replies.people import Signed, is_name
 
 
 def titled(found: Signed, part: str) -> Signed | None:
-    """Read "Ann Bell MP" and "Cllr Ann Bell": name and role in one."""
+    """Read "Ann Bell MP", "Cllr Ann Bell" and "Councillor Ann Bell, Mill Ward": name and role in one."""
     if found.signatory and " " in found.signatory:
         return None
+    if seat := _SEATED.fullmatch(part):
+        named = titled(found, seat["named"])
+        return named and replace(named, role=f"{named.role}, {seat['seat']}")
     if found.signatory:  # a first name, and the whole name under it
         said = _NAME_WITH_ROLE.match(part) or _ROLE_WITH_NAME.match(part)
         name = _COUNCILLOR.sub("", said["name"]) if said else ""
@@ -28,6 +31,10 @@ def titled(found: Signed, part: str) -> Signed | None:
     return None
 
 
+_SEATED = re.compile(
+    r"(?P<named>[^,()]+)(?:, | \()(?P<seat>(?:[\w'&-]+ ){0,4}(?:[Ww]ard|[Dd]istrict|[Dd]ivision|[Rr]iding|[Pp]recinct|[Ee]lectorate)(?: (?:[A-Z]|\d+))?)\)?"
+)
+"""A member with what he was elected for ("Councillor Ann Bell, Mill Ward", "Supervisor Ann Bell (District 3)")."""
 _COUNCILLOR = re.compile(r"(?i)^(?:cllr|councillor)\.? ")
 _POST = r"(?:MP|M\.P\.|MEP|MSP|MLA|AM|AC|MS|TD|T\.D\.|MLC|MdB|MdL|MHR|MPP|M\.P\.P\.)"
 _NAME_WITH_ROLE = re.compile(r"^(?P<name>[A-Z].{1,60}?)(?<!P\.C\.),? (?P<role>" + _POST + r")$")
@@ -35,7 +42,7 @@ _ROLE_WITH_NAME = re.compile(
     r"^(?P<role>(?:"
     + _POST
     + r"|Cr\.?|Clr\.?|(?i:cllr\.?|councillor|council(?:wo)?man|senator|congress(?:wo)?man|commander|mayor|ambassador|governor|"
-    r"superintendent|inspector|sergeant|senior constable|detective sergeant|chief constable|commissioner|representative|pc|sgt\.?|rep\.|sen\.|supervisor|alderman|"
+    r"superintendent|inspector|sergeant|senior constable|detective sergeant|chief constable|commissioner|representative|pc|sgt\.?|rep\.|sen\.|supervisor|alderman|ald\.|trustee|"
     r"delegate|assembly(?:wo)?man|sheriff|det(?:ective|\.)|lt\.?|lieutenant|capt\.?|captain|constable)))"
     r" (?P<name>[A-Z](?:[\w'-]+|\.)(?: [A-Z][\w'.-]*){0,3})$"
 )
