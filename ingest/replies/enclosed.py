@@ -81,7 +81,8 @@ def _is_answered_below(lines: Sequence[Line], at: int, depth: int) -> bool:
         if line.depth != depth or is_salutation(line) or is_poster(line.text):
             return False
         if any(
-            words(heading).search(line.text) for heading in ("procedure", "reply_language", "office_voice", "voice of a member")
+            words(heading).search(line.text)
+            for heading in ("procedure", "reply_language", "office_voice", "voice of a member")
         ):
             return True
     return False

@@ -99,7 +99,7 @@ def _in_full(name: str | None, letter: Letter) -> str | None:
     if not name or resolve(name):
         return name
     text = " ".join(line.text for line in letter.body)[:_FIRST_PAGES]
-    told = (b.text.rpartition(" of ")[2] for b in named_bodies(text))
+    told = (b.text.rpartition(" of ")[2].removeprefix("the ") for b in named_bodies(text))
     longer = [one for one in told if one.casefold().endswith(f" {name.casefold()}")]
     return next((one for one in longer if len(one.split()) - len(name.split()) <= _MOST_ADDED), name)
 

@@ -50,6 +50,8 @@ def test_the_posters_words_give_a_letter_its_day(told):
     "told",
     [
         "I wrote on 5 May. The answer:",
+        "Wrote to the board on 5 May (they run the ferry). Nobody has signed it:",
+        "Complained to them 5 May, got this:",
         "I asked on 5 May and they replied:",
         "My letter of 5 May was answered thus:",
         "The reply to my letter of 5 May:",

@@ -71,6 +71,16 @@ def test_an_office_has_none_of_it():
     } & seen.keys()  # fmt: skip
 
 
+def test_a_member_of_a_parliament_is_an_office_that_no_name_tells():
+    said = "I will keep your views in mind should this bill come before us. Many of my constituents wrote of the weir."
+    seen = told(f"Dear Mr Fell,\n\nThank you for writing about the weir. {said}")
+    assert seen["voice of a member"] > 0.5
+    assert "no office anywhere" not in seen
+    assert "no office anywhere" in told(
+        "Dear Mr Fell,\n\nThank you for writing about the weir. It is my favourite."
+    )
+
+
 @pytest.mark.parametrize(
     "desk",
     ["Reservations Department", "Customer Resolution Manager", "Supporter Care", "Viewer Enquiries",

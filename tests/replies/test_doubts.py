@@ -99,6 +99,13 @@ def test_what_is_sent_round_or_worded_for_others_or_of_a_firm_is_no_answer(text)
     assert not _is_called(text)
 
 
+def test_sums_of_money_and_friendly_closes_of_offices_rule_nothing_out():
+    funded = f"{BODY} The sum of £12 million has been set aside, and bitcoin is no means of payment here."
+    assert _is_called(_letter(LEAD, body=funded))
+    assert _is_called(_letter(LEAD, body=f"{BODY} Applications like yours normally take three weeks."))
+    assert _is_called(_letter('From the "Rivers Inquiry Desk" of the Ministry of Rivers:'))
+
+
 def test_firms_that_are_only_mentioned_do_not_speak():
     seen = {f.name for c in candidates(_letter("On the Tesco bags, in the mail:")) for f in c.features}
     assert "firm right before" not in seen

@@ -22,7 +22,7 @@ Rivers Agency"""
 @pytest.mark.parametrize(
     "head",
     [
-        "RA 2012/77", "Our file: RA-77\n3 May 2012", "12/00417/DRN - Sluice, Nether Orde", "Case #20417", "Dossier n\u00b0 2012877",
+        "RA 2012/77", "FOI 1127\n\n3 May 2012", "Our file: RA-77\n3 May 2012", "12/00417/DRN - Sluice, Nether Orde", "Case #20417", "Dossier n\u00b0 2012877",
         "In Reply Refer To:\n1790 (OR-110)", "Reply to: RA-12-07", "Please ask for: Tom Veitch\nDirect line: 01555 010 020",
         "Mrs D Quill\n3 Weir Row\nOrde", "Mrs D Quill (by email)", "[my address]\n\n3 May 2012", "XXXX XXXX\n[address removed]", "By email",
         "03.05.2012", "Official - Sensitive", "Your letter of 2 May 2012", "Hon Kit Marr\nMinister for Rivers",

@@ -21,6 +21,14 @@ def _read(letter, poster="They replied:"):
     return response
 
 
+def test_a_body_is_named_as_the_letter_has_it_in_full():
+    letter = LETTER.partition("Yours")[0] + "Meetings of the Wendshire Harbour Authority are open to all."
+    assert (
+        _read(letter, "I asked the Harbour Authority. This came:").organisation
+        == "Wendshire Harbour Authority"
+    )
+
+
 @pytest.mark.parametrize(
     ("line", "subject"),
     [

@@ -14,6 +14,12 @@ def test_signature_blocks_are_read():
     assert (by.unit, by.organisation) == ("Ferries Division", "Department for Transport")
 
 
+def test_a_member_signs_with_what_he_was_elected_for():
+    assert signed(["Senator Nora Pell, 4th District"]).role == "Senator, 4th District"
+    by = signed(["Nora", "Alderman Nora Pell (Quay Ward)"])
+    assert (by.signatory, by.role) == ("Nora Pell", "Alderman, Quay Ward")
+
+
 def test_a_role_with_commas_stays_whole():
     assert signed(["Ann Orr", "Minister of State for Children, Young People and Families"]).role == (
         "Minister of State for Children, Young People and Families"
