@@ -14,11 +14,18 @@ def titled(found: Signed, part: str) -> Signed | None:
     if seat := _SEATED.fullmatch(part):
         named = titled(found, seat["named"])
         return named and replace(named, role=f"{named.role}, {seat['seat']}")
-    if found.signatory:  # a first name, and the whole name under it
-        said = _NAME_WITH_ROLE.match(part) or _ROLE_WITH_NAME.match(part)
-        name = _COUNCILLOR.sub("", said["name"]) if said else ""
-        whole = said and name.split()[0] == found.signatory
-        return replace(found, signatory=name, role=said["role"]) if said and whole else None
+    return _named_in_full(found, part) if found.signatory else _named(found, part)
+
+
+def _named_in_full(found: Signed, part: str) -> Signed | None:
+    """Read the whole name, with what its bearer is, under a first name."""
+    said = _NAME_WITH_ROLE.match(part) or _ROLE_WITH_NAME.match(part)
+    name = _COUNCILLOR.sub("", said["name"]) if said else ""
+    whole = said and name.split()[0] == found.signatory
+    return replace(found, signatory=name, role=said["role"]) if said and whole else None
+
+
+def _named(found: Signed, part: str) -> Signed | None:
     if (said := _NAME_WITH_ROLE.match(part)) and is_name(said["name"]):
         return replace(found, signatory=said["name"], role=found.role or said["role"])
     if (said := _ROLE_WITH_NAME.match(part)) and is_name(said["name"]):
