@@ -155,7 +155,7 @@ def _outweighs(nodes: Sequence[LexborNode], teaser: Sequence[LexborNode]) -> boo
 
 
 def _marked(sheet: Sheet, names: tuple[str, ...]) -> Iterable[LexborNode]:
-    if names is _NAMED[0] and (sheet.microdata or "content:encoded" in sheet.html):
+    if names is _NAMED[0] and (sheet.microdata or "content:encoded" in sheet.properties):
         yield from sheet.all('[itemprop="articleBody"],[property="content:encoded"]')
     for node in sheet.marks.of(names):
         # Short messages shown beside the post are entries of another kind.

@@ -70,7 +70,7 @@ class Dissection:
         self.nest = nest
         self._owner: dict[int, int] = dict(nest.owner)
         """Of roots, and of elements that were looked at, the item that each belongs to."""
-        self._properties = sheet.microdata or "typeof=" in sheet.html
+        self._properties = sheet.microdata or sheet.rdfa
         self._authors: list[list[tuple[int, LexborNode]]] = [[] for _ in self.items]
         self._dates: list[list[LexborNode]] = [[] for _ in self.items]
         self._bodies: list[list[LexborNode]] = [[] for _ in self.items]

@@ -107,7 +107,7 @@ def _titles(sheet: Sheet) -> Iterator[LexborNode]:
     if sheet.marks.has("comments-header"):
         yield from sheet.all(".comments-header h2,.comments-header h3")
     for name, shared in _TITLES_BY_ID:
-        node = sheet.first(f"#{name}")
+        node = sheet.marks.with_id(name)
         if node is not None and (not shared or node.tag in HEADINGS):
             yield node
 

@@ -120,7 +120,7 @@ def _place_of(note: LexborNode, places: dict[int, int]) -> int | None:
 
 def _notes(sheet: Sheet, entries: Sequence[Entry]) -> Iterator[LexborNode]:
     """Find what says that a comment is held back."""
-    if "napproved" in sheet.html or "npublished" in sheet.html or "moderat" in sheet.html:
+    if sheet.marks.speak_of("napproved", "npublished", "moderat"):
         yield from sheet.all(_MARKED)
     for node in sheet.marks.of(_NAMED):
         if 0 < len(words(node)) <= _LONGEST and node.css_first("a") is None:

@@ -134,7 +134,8 @@ class Lines:
         below it; not where another is named ``beside`` the date, who quotes Jo Marsh.
         """
         first, _ = self.opening()
-        if not first or (beside is not None and beside != name_in(first)):
+        # Most first lines are whole paragraphs, in which a look is quicker than to read a name.
+        if not first or (beside is not None and (beside not in first or beside != name_in(first))):
             return
         titled = self._before_head == 1 and self._looks_like_name(first, self._places[0])
         if (titled and all(name_in(head) is None for head in self.heads)) or opens_speech(first):

@@ -128,7 +128,7 @@ def _authors(sheet: Sheet) -> Iterator[LexborNode]:
             yield from sheet.all(selector)
         if kinds is _KINDS[0] and sheet.microdata:
             yield from sheet.all(_ITEM)
-        if kinds is _KINDS[0] and "typeof=" in sheet.html:
+        if kinds is _KINDS[0] and sheet.rdfa:
             yield from sheet.all(_PROPERTY)
     if "sioc:has_creator" in sheet.html:
         yield from sheet.all(_CREATOR)
@@ -156,7 +156,7 @@ def _dates(sheet: Sheet) -> Iterator[LexborNode]:
             yield node
     if sheet.microdata:
         yield from sheet.all('[itemprop~="datePublished"]')
-    if any(name in sheet.html for name in ("dc:created", "dc:date", "datePublished")):
+    if any(name in sheet.properties for name in ("dc:created", "dc:date", "datePublished")):
         yield from sheet.all(_CREATED)
 
 

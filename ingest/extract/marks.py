@@ -1,4 +1,4 @@
-"""The class names of a page's elements, read once: a dozen look-ups cost no more than two queries."""
+"""The class names and ids of a page's elements, read once: a dozen look-ups cost no more than two queries."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -7,7 +7,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 
 class Marks:
-    """The elements of a page by class name; gathered when first asked for, from the tree as it is then."""
+    """The elements of a page by class name and id; gathered when first asked for, from the tree as it is then."""
 
     def __init__(self, tree: LexborHTMLParser) -> None:
         self._tree = tree
@@ -16,6 +16,9 @@ class Marks:
         """Of each class attribute the places of the elements that have it."""
         self._written: dict[str, list[str]] = {}
         """Of each class name the attributes in which it stands."""
+        self._ids: dict[str, LexborNode] = {}
+        self._names = ""
+        """All class attributes and ids, each once: a twentieth of a page, as a rule."""
 
     def of(self, names: Iterable[str]) -> list[LexborNode]:
         """Give the elements that carry any of these class names, in document order, each once."""
@@ -34,13 +37,33 @@ class Marks:
             self._gather()
         return all(name in self._written for name in names)
 
+    def with_id(self, name: str) -> LexborNode | None:
+        """Give the first element with an id."""
+        if self._places is None:
+            self._gather()
+        return self._ids.get(name)
+
+    def speak_of(self, *parts: str) -> bool:
+        """Whether any of these parts stands in some class attribute or id."""
+        if self._places is None:
+            self._gather()
+        return any(part in self._names for part in parts)
+
     def _gather(self) -> dict[str, list[int]]:
-        self._nodes = self._tree.css("[class]")
         places: defaultdict[str, list[int]] = defaultdict(list)
-        for place, node in enumerate(self._nodes):
-            places[node.attrs.sget("class") or ""].append(place)
+        before = 0
+        for node in self._tree.css("[class],[id]"):
+            # Who has both comes twice in a row.
+            if node.mem_id == before:
+                continue
+            before, given = node.mem_id, node.attrs
+            places[given.sget("class") or ""].append(len(self._nodes))
+            self._nodes.append(node)
+            if name := given.sget("id"):
+                self._ids.setdefault(name, node)
         for classes in places:
             for name in classes.split():
                 self._written.setdefault(name, []).append(classes)
         self._places = places
+        self._names = "\n".join((*places, *self._ids))
         return places

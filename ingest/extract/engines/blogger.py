@@ -53,7 +53,9 @@ def recognise(sheet: Sheet) -> str | None:
         return "generator: blogger"
     if sheet.named_engine:
         return None
-    if "blogger" in sheet.html and sheet.first("#Blog1,dl#comments-block,[id^=bc_0_]") is not None:
+    if "blogger" not in sheet.html:
+        return None
+    if sheet.first("#Blog1,dl#comments-block,[id^=bc_0_]") is not None:
         return "its parts are named as Blogger's are"
     if "blogger.com/" in sheet.html and sheet.first('a[href*="blogger.com/comment"]') is not None:
         return "its comment form is Blogger's"

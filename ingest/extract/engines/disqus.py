@@ -29,7 +29,7 @@ _SHOWN = "Disqus' thread is in it as shown"
 
 def recognise(sheet: Sheet) -> str | None:
     """Say what makes a page one with Disqus comments in it, or None."""
-    if "dsq-comment-" in sheet.html and sheet.first('[id^="dsq-comment-"]') is not None:
+    if sheet.marks.speak_of("dsq-comment-") and sheet.first('[id^="dsq-comment-"]') is not None:
         return _PRINTED
     return _SHOWN if disqus_shown.is_shown(sheet) else None
 

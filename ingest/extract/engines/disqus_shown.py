@@ -35,7 +35,9 @@ _BESIDE = (
 
 def is_shown(sheet: Sheet) -> bool:
     """Whether a page holds such a thread."""
-    if "post-content" not in sheet.html or "isqus" not in sheet.html:
+    if not sheet.marks.speak_of("disqus_thread", "post-list") or "post-content" not in sheet.html:
+        return False
+    if "isqus" not in sheet.html:
         return False
     return next(_contents(sheet), None) is not None or sheet.first(f"#disqus_thread {_PACKED}") is not None
 

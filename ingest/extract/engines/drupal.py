@@ -67,7 +67,7 @@ def recognise(sheet: Sheet) -> str | None:
         return f"generator: {generator}"
     if sheet.named_engine:
         return None
-    if "Drupal.settings" in sheet.html or "data-drupal-selector" in sheet.html:
+    if "rupal" in sheet.html and ("Drupal.settings" in sheet.html or "data-drupal-selector" in sheet.html):
         return "its scripts are Drupal's"
     head = max(sheet.html.find("<body"), 0)
     if any(sheet.html.find(name, 0, head) >= 0 for name in _FILES):

@@ -24,7 +24,7 @@ _NOBODY = "Anonymous"
 
 def recognise(sheet: Sheet) -> str | None:
     """Say what makes a page one with Isso's comments in it, or None."""
-    if "isso-comment" not in sheet.html or sheet.first('.isso-comment[id^="isso-"]') is None:
+    if not sheet.marks.has("isso-comment") or sheet.first('.isso-comment[id^="isso-"]') is None:
         return None
     return "its comments are printed as isso-comment"
 

@@ -28,9 +28,9 @@ _SHOWN_ONE = "article.fyre-comment-article"
 
 def recognise(sheet: Sheet) -> str | None:
     """Say what makes a page one with Livefyre comments in it, or None."""
-    if "lf_comment_" in sheet.html and sheet.first('[id^="lf_comment_"]') is not None:
+    if sheet.marks.speak_of("lf_comment_") and sheet.first('[id^="lf_comment_"]') is not None:
         return _PRINTED
-    if "fyre-comment-article" in sheet.html and sheet.first(_SHOWN_ONE) is not None:
+    if sheet.marks.has("fyre-comment-article") and sheet.first(_SHOWN_ONE) is not None:
         return _SHOWN
     return None
 

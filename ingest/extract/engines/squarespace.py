@@ -23,7 +23,7 @@ def recognise(sheet: Sheet) -> str | None:
     if (sheet.meta("generator") or "").lower().startswith("squarespace"):
         return "generator: Squarespace"
     if (
-        "journal-" in sheet.html
+        sheet.marks.speak_of("journal-")
         and sheet.first(".journal-entry-wrapper,.journal-comment-area,.journal-entry") is not None
     ):
         return "its journal is marked as Squarespace's"

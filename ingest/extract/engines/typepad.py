@@ -36,7 +36,10 @@ def recognise(sheet: Sheet) -> str | None:
         return "generator: TypePad"
     if sheet.named_engine:
         return None
-    if "-6a" in sheet.html and sheet.first('[id^="comment-6a"],[id^="entry-6a"]') is not None:
+    if (
+        sheet.marks.speak_of("comment-6a", "entry-6a")
+        and sheet.first('[id^="comment-6a"],[id^="entry-6a"]') is not None
+    ):
         return "its ids are TypePad's"
     return None
 
