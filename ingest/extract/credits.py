@@ -192,12 +192,7 @@ def _bare_day(head: Sequence[LexborNode]) -> Iterator[str]:
 
 
 def _first_children(body: LexborNode) -> list[LexborNode]:
-    found = []
-    for child in body.iter():
-        found.append(child)
-        if len(found) == 3:
-            break
-    return found
+    return list(islice(body.iter(), 3))
 
 
 def _around(node: LexborNode, page: _Page, *, near: bool) -> Iterator[str]:
@@ -238,6 +233,8 @@ def _told_in(node: LexborNode, page: _Page, *, strict: bool) -> Iterator[str]:
 
 def _said_in(node: LexborNode, text: str) -> Iterator[str]:
     """Give a part of a line that is signed in itself ("By Jo Marsh" beside her office), then the line."""
+    if dateline.find(text) is not None and (named := node.css_first(".author")) is not None:
+        yield f"Author: {spaced(named)}"
     inner = (*node.css("a,span,cite,b,strong,em,i"), *node.css("div")) if _signs(text) else ()
     for part in inner:
         own, before = spaced(part), part.prev

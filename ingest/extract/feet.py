@@ -7,8 +7,9 @@ from selectolax.lexbor import LexborNode
 
 from ingest.extract import dateline
 from ingest.extract.counts import speaks_of_comments, tells_count
+from ingest.extract.furniture import heads_others
 from ingest.extract.sheet import HEADINGS, attribute, called, spaced
-from ingest.extract.written_by import POSTED
+from ingest.extract.written_by import POSTED, signed_in
 
 _FRAMES = frozenset(
     {"div", "section", "article", "main", "footer", "center", "td", "tr", "tbody", "table", "ul"}
@@ -25,6 +26,28 @@ _CLOSED = re.compile(
     r"\W*(?:the\s+)?comments?\s+(?:(?:to|for|on)\s+this\s+\w+\s+)?(?:are|is|have\s+been)\s+(?:now\s+)?(?:closed|disabled)\W*",
     re.IGNORECASE,
 )
+_LABELLED = re.compile(
+    r"\W*(?:share(?:/save)?(?: (?:this|it|on))?|bookmark(?: this)?|spread the word|posted (?:in|under)|filed (?:in|under|as)|tags?|tagged(?: (?:with|as))?"
+    r"|categor(?:y|ies)|technorati tags|teilen|kategorien?|schlagw[o\u00f6]rter|abgelegt unter|partager|cat\u00e9gories?|mots[- ]cl\u00e9s|class\u00e9 dans"
+    r"|compart(?:ir|e|ilhar)|categor[i\u00ed]as?|etiquetas|condividi|categorie|categorieën|delen)\b(?: this (?:post|entry|article|page))?[\s:]*",
+    re.IGNORECASE,
+)
+"""What stands before links to a post's kinds, or to where it may be shared."""
+_BUTTON = re.compile(
+    r"\W*(?:(?:print|e-?mail|send|share|bookmark|tweet|digg|save)(?: (?:this|to))?(?: (?:post|article|page|entry|story|a friend))?(?: to a friend)?"
+    r"|print(?:er)?[- ]friendly(?: version)?|artikel drucken|imprimer(?: cet article)?|imprimir|stampa)\W*",
+    re.IGNORECASE,
+)
+"""What can be done with a post, in a line that is one link."""
+_LINKED = 0.5
+"""Part of the letters behind such a label that are links, at the least."""
+_LONGEST_BYLINE = 120
+_SMALL_WORDS = re.compile(
+    rf"\b(?:{POSTED}|filed|under|by|on|in|at|date|author|category|comments?|von|am|um|in|par|le|dans|por|el|en)\b",
+    re.IGNORECASE,
+)
+_BESIDE = 20
+"""Letters beside name and date in a line that says no more: one of the post's kinds."""
 _ENOUGH = 3
 _LEVELS = 12
 """How deep in the element of the words the foot may stand: each level is read anew."""
@@ -61,14 +84,42 @@ def _is_foot(node: LexborNode) -> bool:
     if not node.is_element_node or len(text := spaced(node)) > _LONGEST:
         return False
     if node.tag in HEADINGS:
-        return len(text) <= _LABEL and speaks_of_comments(text)
-    if _CLOSED.fullmatch(text):
+        return len(text) <= _LABEL and (speaks_of_comments(text) or heads_others(node))
+    # What is called as a list of comments is what is left of one.
+    if _CLOSED.fullmatch(text) or _SECTION.search(called(node)):
         return True
-    if _SECTION.search(called(node)):
-        return True  # What is left of a list of comments.
+    if _is_of_links(node, text) or _is_byline(node, text):
+        return True
     classes = attribute(node, "class")
     if not classes and node.css_first("a,[class]") is None:
         return False
     named = 2 * (node.tag == "footer") or bool(_NAMED.search(classes))
     signs = 2 * bool(_POSTED.match(text)) + named + tells_count(text)
     return signs + (dateline.find(text) is not None) >= _ENOUGH
+
+
+def _is_of_links(node: LexborNode, text: str) -> bool:
+    """Whether a line is a label and links, or one link by which something is done with the post."""
+    label = _LABELLED.match(text)
+    if label is None and _BUTTON.fullmatch(text) is None:
+        return False
+    rest = text[label.end() :] if label is not None else text
+    linked = sum(_letters(link.text()) for link in node.css("a"))
+    return linked > 0 and linked >= _LINKED * _letters(rest)
+
+
+def _is_byline(node: LexborNode, text: str) -> bool:
+    """Whether a line is a date with the name of who wrote, and next to nothing else."""
+    found = dateline.find(text) if len(text) <= _LONGEST_BYLINE else None
+    if found is None:
+        return False
+    link = node.css_first('a[href*="/author/"],a[rel~="author"]')
+    name = spaced(link) if link is not None else signed_in(text)
+    if not name:
+        return False
+    rest = f"{text[: found.start]} {text[found.end :]}".replace(name, " ")
+    return _letters(_SMALL_WORDS.sub(" ", rest)) <= _BESIDE
+
+
+def _letters(text: str) -> int:
+    return sum(map(str.isalnum, text))

@@ -40,6 +40,12 @@ _RELATED = re.compile(
 """What stands above a list of other posts."""
 _LABEL = 90
 """Characters that it has at most."""
+_PLAIN_LABEL = 40
+"""Characters that it has at most where it is no heading."""
+_AUTHOR_BOX = re.compile(
+    r"author[-_]?(?:box|area|info|bio|desc)|about[-_]?(?:the[-_]?)?author", re.IGNORECASE
+)
+"""Ids of a box about the author."""
 _BESIDE = 0.4
 """Part of the characters of what stands aside that are links, where it is no note of the author's."""
 _LINKED = 0.8
@@ -66,6 +72,7 @@ def strip_furniture(body: LexborNode, entries: Sequence[LexborNode]) -> None:
     for node in body.css('[class*="omment"]'):
         if node.mem_id != body.mem_id and len(node.text()) <= _LABEL and says_count(words(node)):
             node.decompose()
+    _strip_author_boxes(body, whole)
     _strip_related(body)
     _strip_entries(body, entries)
 
@@ -81,6 +88,13 @@ def link_share(node: LexborNode) -> float:
     """Give the part of an element's characters that are links."""
     linked = sum(len(link.text()) for link in node.css("a"))
     return min(1.0, linked / max(1, len(node.text().strip())))
+
+
+def _strip_author_boxes(body: LexborNode, whole: int) -> None:
+    for node in body.css('[id*="uthor"]'):
+        boxed = _AUTHOR_BOX.search(attribute(node, "id")) and len(node.text()) <= whole // 4
+        if boxed and node.mem_id != body.mem_id:
+            node.decompose()
 
 
 def _strip_entries(body: LexborNode, entries: Sequence[LexborNode]) -> None:
@@ -101,16 +115,22 @@ def _strip_entries(body: LexborNode, entries: Sequence[LexborNode]) -> None:
             holder.remove()
 
 
+def heads_others(label: LexborNode) -> bool:
+    """Whether an element calls what follows it other posts."""
+    longest = _LABEL if label.tag in HEADINGS else _PLAIN_LABEL
+    return len(text := words(label)) <= longest and _RELATED.search(text) is not None
+
+
 def _strip_related(body: LexborNode) -> None:
     """Take out lists of nothing but links whose headings call them those of other posts."""
     for listed in body.css("ol,ul"):
         label = listed.prev
         while label is not None and not label.is_element_node:
             label = label.prev
-        if label is None or label.tag not in HEADINGS:
+        if label is None or not heads_others(label) or link_share(listed) <= _LINKED:
             continue
-        text = words(label)
-        if len(text) <= _LABEL and _RELATED.search(text) and link_share(listed) > _LINKED:
+        # Below a picture such a list may be most of what there is.
+        if label.tag in HEADINGS or 2 * len(listed.text()) <= len(body.text()):
             listed.remove()
             label.remove()
 

@@ -13,6 +13,7 @@ from ingest.extract.counts import says_count
 from ingest.extract.sheet import attribute, number_in, spaced, tokens
 from ingest.extract.standing import letters
 from ingest.extract.titles import Title
+from ingest.extract.written_by import signed_in
 
 _FRAMES = frozenset({"div", "header", "hgroup", "section", "article", "main", "center", "td"})
 _BLOCKS = _FRAMES | {
@@ -79,7 +80,7 @@ class Told:
             return False
         rest = letters(_LABELS.sub(" ", rest.replace(self.author or "\n", " ")))
         # The name of an account ("timothy") may be a word of a sentence.
-        sure = not signed or not (self.author or "").islower()
+        sure = not signed or not (self.author or "").islower() or signed_in(text) == self.author
         return len(rest) <= (_BESIDE if sure and (_tells(block) or _SIGNED.match(text)) else 0)
 
 

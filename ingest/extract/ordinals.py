@@ -11,14 +11,13 @@ def without_ordinals(names: Sequence[str | None]) -> list[str | None]:
     """Leave out the numbers before names, where they are those of the comments: 50 Pence keeps hers.
 
     Bare ones tell so where other names stand without, as those are links, and the number before them is none of it;
-    or where each is that of its own place.
+    so does the 1 of the only comment.
     """
     found = {place: match for place, name in enumerate(names) if name and (match := _COUNTED.fullmatch(name))}
     bare = all(match[1].isdecimal() for match in found.values())
     if not _count([(place, int(match[2])) for place, match in found.items()], len(names)):
         return list(names)
-    placed = all(int(match[2]) == place + 1 for place, match in found.items())
-    if bare and len(found) == len(names) and not placed:
+    if bare and len(found) == len(names) > 1:
         return list(names)
     return [found[place][3] if place in found else name for place, name in enumerate(names)]
 

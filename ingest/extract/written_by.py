@@ -41,7 +41,7 @@ POSTED = (
 )
 """What says that something was written, before by whom or when."""
 _SMALL_BY = re.compile(
-    rf"(?:^\W*|\b(?:{POSTED})\s+)"
+    rf"(?:^\W*|\b(?:{POSTED})\s+|[,|\u00b7\u2022]\s*|^\W*in\s[^|]{{1,40}}?\s)"
     r"(?:by|von|par|por|da|door|author|autor|auteur)\s*:?\s+(?P<name>[a-z][\w.-]{1,24})"
     r"(?=\s*(?:$|[|\u00b7\u2022,;:()<>@/\u2013\u2014&\u00bb]|-\s)"
     r"|\s+(?:on|at|in|am|um|le|el|en|em|op|il|kl|alle|under|unter|dans|filed|posted|published)\b)",
