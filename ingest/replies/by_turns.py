@@ -9,6 +9,7 @@ from ingest.lexicon import words
 from ingest.replies.exchanges import Exchange, Turn
 from ingest.replies.letter import letters
 from ingest.replies.lines import Line, split
+from ingest.replies.marked import marked
 from ingest.replies.marks import is_greeting, is_poster, is_salutation, is_valediction, is_weak_valediction
 from ingest.replies.signatures import is_bare_signature, signature_follows, take_signature
 from ingest.replies.speech import Speech
@@ -50,7 +51,8 @@ def answers_of(exchange: Exchange, lines: Sequence[Line], speech: Speech) -> tup
         if turn.official and stop > begin and not _is_scrap(lines[begin:stop], turn):
             letter = _laid_out(lines[begin:stop])
             letter.goes_on = _goes_on(found, turn, letter)
-            letter.turn, letter.introduction = turn.who, _introduction(exchange, turn)
+            letter.turn, letter.introduction = turn.who if exchange.told else None, _introduction(exchange, turn)
+            letter.parted = exchange.parted
             if turn.dated and begin and lines[begin - 1].start >= turn.label:
                 letter.headers = [lines[begin - 1]]
             found.append((turn, letter))
@@ -78,12 +80,40 @@ def _set(turns: Sequence[Turn], said: Sequence[Sequence[Line]]) -> _Set:
 
 def read_by_turns(folded: str, author: str | None, *, continued: bool) -> tuple[Speech, list[Letter]]:
     """Read the letters of a folded text, those of an exchange by turns among them, and how its lines speak."""
-    lines, exchange = split(folded), exchange_in(folded, author) or typed_in(folded, author)
-    if not exchange:
-        speech = Speech(lines)
-        return speech, letters(lines, speech, continued=continued)
-    lines = cut_at(lines, exchange.cuts)
+    lines = split(folded)
+    if exchange := exchange_in(folded, author) or typed_in(folded, author):
+        lines = cut_at(lines, exchange.cuts)
+        return _told_by_turns(exchange, lines, Speech(lines), continued=continued)
+    if parted := marked(folded):
+        cut = cut_at(lines, parted.cuts)
+        speech = Speech(cut)
+        if _speak_apart(parted, cut, speech) and (parted.told or not _are_found(parted, lines)):
+            return _told_by_turns(parted, cut, speech, continued=continued)
     speech = Speech(lines)
+    return speech, letters(lines, speech, continued=continued)
+
+
+def _are_found(exchange: Exchange, lines: Sequence[Line]) -> bool:
+    """Say whether most answers of an exchange are found as letters anyway, or a letter with a frame is."""
+    found = letters(lines, Speech(lines))
+    return len(found) * 2 > sum(turn.official for turn in exchange.turns) or any(map(_is_framed, found))
+
+
+def _speak_apart(exchange: Exchange, lines: Sequence[Line], speech: Speech) -> bool:
+    """Say whether what marks tell as the office's speaks more as an official than what they tell as the poster's."""
+    starts = [line.start for line in lines]
+    spoken: dict[bool, list[float]] = {True: [], False: []}
+    for turn in exchange.turns:
+        said = lines[bisect_left(starts, turn.start) : bisect_left(starts, turn.end)]
+        spoken[turn.official] += speech.alone(said)
+    means = {official: sum(voices) / max(1, len(voices)) for official, voices in spoken.items()}
+    return means[True] >= means[False]
+
+
+def _told_by_turns(
+    exchange: Exchange, lines: Sequence[Line], speech: Speech, *, continued: bool
+) -> tuple[Speech, list[Letter]]:
+    """Read the letters of a text whose lines are cut at the turns of an exchange, its answers among them."""
     answers, first, stop = answers_of(exchange, lines, speech)
     before = letters(lines[:first], speech, continued=continued) if first else []
     after = [*filter(_is_framed, letters(lines[stop:], speech))]

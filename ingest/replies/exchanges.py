@@ -32,6 +32,10 @@ class Exchange:
 
     turns: tuple[Turn, ...]
     introduction: str
+    parted: str = ""
+    """By what marks that are set alike part the turns, where no label does: "remarks" or "questions" of the poster's."""
+    told: bool = True
+    """It is told that an office answers in it."""
 
     @property
     def cuts(self) -> frozenset[int]:
@@ -57,6 +61,29 @@ def is_answered(introduction: str, turns: Sequence[Turn], folded: str) -> bool:
     if not (told or _say_whose(turns, folded) or (introduction and _are_written(turns, folded))):
         return False
     return _names_office(introduction, turns, folded, after)
+
+
+def is_answered_at_all(introduction: str, turns: Sequence[Turn], folded: str, *, named_in: bool) -> bool:
+    """Say the same of answers that marks part from the poster's words: these say who speaks.
+
+    ``named_in``: an office may be named in any of the answers.
+    """
+    if words("turns of a page").search(introduction) and not _FIRST_PERSON.search(introduction):
+        return False
+    after = folded[turns[-1].end :][:_AFTER]
+    said = " / ".join(folded[turn.start : turn.end][:_SAID] for turn in turns[:_FIRST] if turn.official)
+    if words("tells the marks").search(introduction) or words("turns told").search(introduction):
+        return True
+    return _names_office(introduction, turns, folded, after) or (named_in and _is_of_office(f"{said} / {after}"))
+
+
+def is_elsewhere(introduction: str) -> bool:
+    """Say whether the poster says that the exchange is somebody else's, or made up."""
+    return bool(words("turns elsewhere").search(introduction)) or imagined(introduction)
+
+
+def _is_of_office(said: str) -> bool:
+    return not _PUBLIC.isdisjoint(sorts(said)) or bool(named_bodies(said))
 
 
 def _say_whose(turns: Sequence[Turn], folded: str) -> bool:

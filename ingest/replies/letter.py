@@ -1,5 +1,6 @@
 """The letters in a text: where each begins, after what words, and those that only their end shows."""
 
+import re
 from collections.abc import Sequence
 
 from ingest.replies.anatomy import take
@@ -47,7 +48,10 @@ def letters(lines: Sequence[Line], speech: Speech, *, continued: bool = False) -
         return _unannounced(lines, closes, paragraphs)
     begun = found[0].headers[0] if found[0].headers else found[0].lines()[0]
     above = [line for line in lines if line.start < begun.start]
-    return [*_told_after(above, closes, paragraphs), *found]
+    parted = [at for at, line in enumerate([*above, begun]) if is_separator(line)] if found[0].depth else []
+    mail = above[: parted[0]] if parted else []
+    before = _unannounced(mail, closes, paragraphs) or _closed(mail)
+    return [*(before or _told_after(above, closes, paragraphs)), *found]
 
 
 def _announced(
@@ -123,6 +127,23 @@ def _answer(lines: Sequence[Line], at: int, found: Sequence[Letter], remarks: Se
     letter.introduction = _said(remarks)
     return letter
 
+
+def _closed(lines: Sequence[Line]) -> list[Letter]:
+    """Give what is closed with lines above the mail that it answers, whoever signs it, from the line that greets on; or none."""
+    closed = [at for at, line in enumerate(lines) if at and (is_valediction(line) or is_weak_valediction(line))]
+    if not closed or len(lines) - closed[-1] > _LONGEST_CLOSE:
+        return []
+    greets = [at for at in range(closed[-1]) if _GREETS_ALONE.fullmatch(lines[at].text) or is_greeting(lines[at])]
+    first = greets[0] if greets else 0
+    letter = _at(lines, first)
+    letter.body = [*lines[first : closed[-1]]]
+    letter.valediction, letter.signature = lines[closed[-1]], [*lines[closed[-1] + 1 :]]
+    letter.introduction = _said(lines[:first])
+    return [letter]
+
+
+_LONGEST_CLOSE = 5
+_GREETS_ALONE = re.compile(r"(?i)(?:hi|hello|good (?:morning|afternoon|day))[,.!]?")
 
 _HEADING_WORDS = 8
 

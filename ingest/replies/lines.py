@@ -7,9 +7,11 @@ the rest of the room sees one shape.
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
+from ingest.lexicon import words
 from ingest.replies.cuts import inner_cuts
 from ingest.replies.excerpts import excerpts
 from ingest.replies.fences import undressed, unfenced
@@ -122,8 +124,17 @@ def _as_slant(tag: re.Match[str]) -> str:
     return f"_{blank}" if tag["ends"] or tag["ends_too"] else f"{blank}_"
 
 
+_SLANTED = re.compile(r"(?is)<(?P<tag>i|em|b|strong)>(?P<said>[^<>]{60,4000}?[.!?\"'])</(?P=tag)>")
+"""A long quotation that is set in italics, where tags are shown as they were typed."""
+
+
+def _slanted(folded: str) -> list[tuple[int, int]]:
+    return [found.span("said") for found in _SLANTED.finditer(folded)] if "</" in folded else []
+
+
 def split(folded: str) -> list[Line]:
     """Cut a folded text into its lines, empty ones left out."""
+    slanted = _slanted(folded)
     folded = _BREAK.sub(_as_break, _TAG.sub(_as_mark, undressed(folded)))
     folded = _SLANT.sub(_as_slant, folded) if _SLANT_ENDS.search(folded) else folded
     folded = unfenced(folded)
@@ -131,7 +142,7 @@ def split(folded: str) -> list[Line]:
     folded = without_marks(folded, blocks)
     heads = heads_in_lines(folded)
     opens, closes = _quotations(folded)
-    for begun, ended in excerpts(folded, [(block.start, block.end) for block in blocks]):
+    for begun, ended in excerpts(folded, [*slanted, *((block.start, block.end) for block in blocks)]):
         if not is_within(heads, begun):
             opens.add(begun)
             closes.add(ended)
@@ -238,6 +249,7 @@ def _quotations(folded: str) -> tuple[set[int], set[int]]:
     opens: set[int] = set()
     closes: set[int] = set()
     depth, begun = 0, 0
+    quoted: list[tuple[int, int]] = []
     for mark in _QUOTE.finditer(folded):
         at = mark.start()
         before, after = folded[at - 1 : at] or "\n", folded[at + 1 : at + 2] or "\n"
@@ -250,11 +262,29 @@ def _quotations(folded: str) -> tuple[set[int], set[int]]:
             depth += 1
         elif depth:
             depth -= 1
-            if not depth and at - begun >= _least_quoted(folded, begun):
-                opens.add(begun)
-                closes.add(at)
+            if not depth:
+                quoted.append((begun, at))
         elif before in ".!?" and after == "\n":
             closes.add(at)  # of a quotation whose first mark was forgotten
     if depth and len(folded) - begun >= _LONG_QUOTATION:
         opens.add(begun)
+    long = {(begun, end) for begun, end in quoted if end - begun >= _least_quoted(folded, begun)}
+    for begun, end in long.union(_said_on(folded, quoted, long)) if long else ():
+        opens.add(begun)
+        closes.add(end)
     return opens, closes
+
+
+def _said_on(
+    folded: str, quoted: Sequence[tuple[int, int]], long: Container[tuple[int, int]]
+) -> Iterator[tuple[int, int]]:
+    """Give the short quotations of a paragraph that has a long one, of which the poster's words before them say that somebody goes on."""
+    for _, within in groupby(quoted, key=lambda one: folded.rfind("\n", 0, one[0])):
+        of_one = [*within]
+        if len(of_one) >= _SEVERAL and any(one in long for one in of_one):
+            for begun, end in of_one:
+                if end - begun >= _SAID_ON and words("quotes on").search(folded[max(0, begun - _LED_ON) : begun - 1].rstrip()):
+                    yield begun, end
+
+
+_SEVERAL, _SAID_ON, _LED_ON = 3, 20, 40

@@ -97,6 +97,8 @@ def _before(folded: str, at: int) -> str:
 
 
 _COLON = re.compile(r"(?<=[\w)\"'?!]):[ ]+(?=[A-Z][^\n]{39})|(?<=\w) -+ (?=[A-Z][^\n]{39})")
+_COLON_SMALL = re.compile(r"(?<=[\w)\"'])(?::| -+)[ ]+(?=[a-z][^\n]{59})")
+"""The same before words in small letters, as of who retypes or cuts into a sentence: what leads in must say more."""
 _OPENS = re.compile(rf"(?<=[a-z]) (?={union('opens in a line')})")
 """Words with which only letters open, after a word of the poster's in small letters."""
 _FOLLOWS = rf"\b(?i:{union('as follows')})\b"
@@ -122,6 +124,10 @@ def _begun(folded: str) -> Iterator[int]:
         before = _before(folded, found.start())
         if not _LABEL_BEFORE.search(before) and leads_in(before):
             yield found.end()
+    for found in islice(_COLON_SMALL.finditer(folded), _MOST_LEADS):
+        said = last_sentence(_before(folded, found.start()).rstrip(" .,:-"))
+        if words("leads in an answer").search(said) and not imagined(f"{said}:"):
+            yield found.end()
     for found in islice(_OPENS.finditer(folded), _MOST_LEADS):
         if _OPENING.search(_before(folded, found.start())):
             yield found.end()
@@ -137,7 +143,8 @@ _LABEL_BEFORE = re.compile(rf"(?:^|[.!?] )\W*{union('label before')}$", re.IGNOR
 def is_begun_under(remark: str, text: str) -> bool:
     """Say whether words that were cut out of a line begin an answer, as the poster's words right before them in it say."""
     if not text[:1].isupper():
-        return False
+        said = last_sentence(remark.rstrip(" .,:-"))
+        return bool(_ENDS_LEADING.search(remark)) and bool(words("leads in an answer").search(said))
     if _OPENS.match(f"a {text}", 1):
         return bool(_OPENING.search(remark))
     return bool(_ENDS_LEADING.search(remark)) and leads_in(remark)

@@ -1,14 +1,14 @@
 """What a poster sets off from his own words as a block: between two rules, or between "Quote" and "End quote" on lines of their own."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ingest.lexicon import union, words
 from ingest.replies.introductions import answering, gives_excerpts, imagined, last_sentence
 
 _MARK = re.compile(
-    r"^[ >]*(?:(?P<rule>[-=_*~#+])(?:[ ]?(?P=rule)){2,}[ ]*$|"
+    r"^[ >]*(?:(?P<rule>[-=_*~#+])(?:[ ]?(?P=rule)){2,}[ ]*$|(?P<cut>-{2,}[ ]?[8x%][<>][ ]?-{2,}[ ]*$)|"
     r"[-=_*~#+<\[({ ]{0,8}(?P<word>(?:" + union("begins what is set off") + r")|(?P<ends>" + union("ends what is set off") + r"))"
     r"(?: ?(?:msg|mail|message|letter|reply|no\.?|number)?[ #.]{0,2}\d{1,2})?[-=_*~#+>\])}: ]{0,8}(?=$|(?<=[.\w]) ))",
     re.MULTILINE | re.IGNORECASE,
@@ -33,17 +33,27 @@ class Block:
 
 def set_off(folded: str) -> list[Block]:
     """Give the blocks of a folded text of which the words before the first say that they came to the poster, or answer him."""
-    marks = [mark for mark in _MARK.finditer(folded) if mark["rule"] or _stands_alone(folded, mark)]
+    marks = [mark for mark in _MARK.finditer(folded) if mark["rule"] or mark["cut"] or _stands_alone(folded, mark)]
     found: list[Block] = []
     told, at = False, 0
     while at + 1 < len(marks):
         opening, ending = marks[at], marks[at + 1]
         at += 1
-        told = _is_led_in(folded, opening) or (told and not opening["rule"])
+        first = not folded[: opening.start()].strip()  # what a text begins with is no rule between its parts
+        told = first or bool(opening["cut"]) or _is_led_in(folded, opening) or (told and not opening["rule"])
         if told and _is_pair(opening, ending) and (block := _between(folded, opening, ending)):
             found.append(block)
             at += 1
-    return found
+    return found or [*_waved(folded)]
+
+
+_WAVED = re.compile(r"(?m)^[ ]*(?P<opens>~{1,3} ?)(?P<said>[A-Z][^~\n]{39,4000}?[^~ \n])(?P<ends> ?~{1,3})[ ]*$")
+
+
+def _waved(folded: str) -> Iterator[Block]:
+    """Give the paragraphs that stand between waves."""
+    for found in _WAVED.finditer(folded):
+        yield Block(*found.span("said"), (found.span("opens"), found.span("ends")))
 
 
 def without_marks(folded: str, blocks: Iterable[Block]) -> str:
@@ -76,10 +86,12 @@ def ends_with_mark(before: str) -> bool:
 
 def _stands_alone(folded: str, mark: re.Match[str]) -> bool:
     """Say whether a mark in words is a line by itself, or ends a block."""
-    return bool(mark["ends"]) or folded[mark.end() : mark.end() + 1] in ("", "\n")
+    return bool(mark["ends"] or mark["cut"]) or folded[mark.end() : mark.end() + 1] in ("", "\n")
 
 
 def _is_pair(opening: re.Match[str], ending: re.Match[str]) -> bool:
+    if opening["cut"]:
+        return bool(ending["cut"])
     if opening["rule"] or opening["ends"]:
         return bool(opening["rule"]) and opening["rule"] == ending["rule"]
     return bool(ending["ends"])

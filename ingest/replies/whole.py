@@ -33,6 +33,8 @@ class Letter:
     """The part before it of the same letter, after which something broke in."""
     turn: str | None = None
     """Where it is said by turns with the poster: the name of the person in its label, or empty."""
+    parted: str = ""
+    """Marks that are set alike part it from the poster's words: his "remarks" behind its sentences, or "questions" before them."""
 
     def lines(self) -> list[Line]:
         """Give all lines of the letter itself, mail headers left out, in their order."""
@@ -98,5 +100,5 @@ def _together(parts: Sequence[Letter]) -> Letter:
         body=[line for part in parts for line in part.body],
         valediction=last.valediction, signature=last.signature, ending=last.ending,
         quoted=first.quoted, introduction=first.introduction, continues=first.continues,
-        turn=first.turn,
+        turn=first.turn, parted=first.parted,
     )  # fmt: skip
