@@ -51,7 +51,10 @@ def answers_of(exchange: Exchange, lines: Sequence[Line], speech: Speech) -> tup
         if turn.official and stop > begin and not _is_scrap(lines[begin:stop], turn):
             letter = _laid_out(lines[begin:stop])
             letter.goes_on = _goes_on(found, turn, letter)
-            letter.turn, letter.introduction = turn.who if exchange.told else None, _introduction(exchange, turn)
+            letter.turn, letter.introduction = (
+                turn.who if exchange.told else None,
+                _introduction(exchange, turn),
+            )
             letter.parted = exchange.parted
             if turn.dated and begin and lines[begin - 1].start >= turn.label:
                 letter.headers = [lines[begin - 1]]

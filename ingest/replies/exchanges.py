@@ -74,7 +74,9 @@ def is_answered_at_all(introduction: str, turns: Sequence[Turn], folded: str, *,
     said = " / ".join(folded[turn.start : turn.end][:_SAID] for turn in turns[:_FIRST] if turn.official)
     if words("tells the marks").search(introduction) or words("turns told").search(introduction):
         return True
-    return _names_office(introduction, turns, folded, after) or (named_in and _is_of_office(f"{said} / {after}"))
+    return _names_office(introduction, turns, folded, after) or (
+        named_in and _is_of_office(f"{said} / {after}")
+    )
 
 
 def is_elsewhere(introduction: str) -> bool:

@@ -21,6 +21,7 @@ from ingest.replies.letterblocks import head_of_block
 from ingest.replies.lines import Line
 from ingest.replies.marks import (
     announces,
+    is_greeting,
     is_poster,
     is_salutation,
     is_separator,
@@ -48,8 +49,8 @@ def letters(lines: Sequence[Line], speech: Speech, *, continued: bool = False) -
         return _unannounced(lines, closes, paragraphs)
     begun = found[0].headers[0] if found[0].headers else found[0].lines()[0]
     above = [line for line in lines if line.start < begun.start]
-    parted = [at for at, line in enumerate([*above, begun]) if is_separator(line)] if found[0].depth else []
-    mail = above[: parted[0]] if parted else []
+    parted = next((at for at, line in enumerate([*above, begun]) if is_separator(line)), 0)
+    mail = above[:parted] if found[0].lines()[0].depth else []
     before = _unannounced(mail, closes, paragraphs) or _closed(mail)
     return [*(before or _told_after(above, closes, paragraphs)), *found]
 
@@ -130,10 +131,14 @@ def _answer(lines: Sequence[Line], at: int, found: Sequence[Letter], remarks: Se
 
 def _closed(lines: Sequence[Line]) -> list[Letter]:
     """Give what is closed with lines above the mail that it answers, whoever signs it, from the line that greets on; or none."""
-    closed = [at for at, line in enumerate(lines) if at and (is_valediction(line) or is_weak_valediction(line))]
+    closed = [
+        at for at, line in enumerate(lines) if at and (is_valediction(line) or is_weak_valediction(line))
+    ]
     if not closed or len(lines) - closed[-1] > _LONGEST_CLOSE:
         return []
-    greets = [at for at in range(closed[-1]) if _GREETS_ALONE.fullmatch(lines[at].text) or is_greeting(lines[at])]
+    greets = [
+        at for at in range(closed[-1]) if _GREETS_ALONE.fullmatch(lines[at].text) or is_greeting(lines[at])
+    ]
     first = greets[0] if greets else 0
     letter = _at(lines, first)
     letter.body = [*lines[first : closed[-1]]]

@@ -125,11 +125,15 @@ def _as_slant(tag: re.Match[str]) -> str:
 
 
 _SLANTED = re.compile(r"(?is)<(?P<tag>i|em|b|strong)>(?P<said>[^<>]{60,4000}?[.!?\"'])</(?P=tag)>")
-"""A long quotation that is set in italics, where tags are shown as they were typed."""
+"""A long quotation that is set in italics within a line of the poster's, where tags are shown as they were typed."""
 
 
 def _slanted(folded: str) -> list[tuple[int, int]]:
-    return [found.span("said") for found in _SLANTED.finditer(folded)] if "</" in folded else []
+    found = [*_SLANTED.finditer(folded)] if "</" in folded else []
+    within = (
+        len(found) == 1 and folded[folded.rfind("\n", 0, found[0].start()) + 1 : found[0].start()].strip()
+    )
+    return [found[0].span("said")] if within else []
 
 
 def split(folded: str) -> list[Line]:
@@ -283,7 +287,9 @@ def _said_on(
         of_one = [*within]
         if len(of_one) >= _SEVERAL and any(one in long for one in of_one):
             for begun, end in of_one:
-                if end - begun >= _SAID_ON and words("quotes on").search(folded[max(0, begun - _LED_ON) : begun - 1].rstrip()):
+                if end - begun >= _SAID_ON and words("quotes on").search(
+                    folded[max(0, begun - _LED_ON) : begun - 1].rstrip()
+                ):
                     yield begun, end
 
 

@@ -30,7 +30,12 @@ def marked(folded: str) -> Exchange | None:
         introduction = folded[max(0, found[0].label - _INTRODUCED) : found[0].label].rstrip()
         if is_elsewhere(introduction) and not words("tells the marks").search(introduction):
             continue
-        return Exchange(tuple(found), introduction, parted, told=is_answered_at_all(introduction, found, folded, named_in=parted == "remarks"))
+        return Exchange(
+            tuple(found),
+            introduction,
+            parted,
+            told=is_answered_at_all(introduction, found, folded, named_in=parted == "remarks"),
+        )
     return None
 
 
@@ -85,8 +90,16 @@ def _regular(folded: str, remarks: Sequence[Span]) -> list[Turn]:
             return []
         turns.append(Turn(start, start, end, official=False))
         after = end
+    if _is_otherwise(folded, [turn.start for turn in turns if not turn.official]):
+        turns = turns[:-2]  # what the poster says at the end, with brackets of its own
     answers = sum(turn.official for turn in turns)
     return turns if answers >= _FEWEST and answers * 2 >= len(turns) - 1 else []
+
+
+def _is_otherwise(folded: str, remarks: Sequence[int]) -> bool:
+    """Say whether the last remark stands behind words in a line, and all the others begin one."""
+    alone = [not folded[folded.rfind("\n", 0, at) + 1 : at].strip() for at in remarks]
+    return len(alone) > _FEWEST and all(alone[:-1]) and not alone[-1]
 
 
 def _begun(folded: str, after: int, stop: int, *, first: bool) -> int:
@@ -95,7 +108,12 @@ def _begun(folded: str, after: int, stop: int, *, first: bool) -> int:
         line = folded.rfind("\n", after, len(folded[:stop].rstrip(" \n"))) + 1
         gap = folded.rfind("\n\n", after, len(folded[:stop].rstrip(" \n")))
         # In lines of their own, remarks stand under paragraphs, which may have several lines.
-        after = max(after, gap + 2 if gap >= 0 and folded[gap + 2 : stop].strip() and not folded[line:stop].strip() else line)
+        after = max(
+            after,
+            gap + 2
+            if gap >= 0 and folded[gap + 2 : stop].strip() and not folded[line:stop].strip()
+            else line,
+        )
     return after + len(folded[after:stop]) - len(folded[after:stop].lstrip(" \n"))
 
 

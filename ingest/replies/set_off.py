@@ -33,7 +33,9 @@ class Block:
 
 def set_off(folded: str) -> list[Block]:
     """Give the blocks of a folded text of which the words before the first say that they came to the poster, or answer him."""
-    marks = [mark for mark in _MARK.finditer(folded) if mark["rule"] or mark["cut"] or _stands_alone(folded, mark)]
+    marks = [
+        mark for mark in _MARK.finditer(folded) if mark["rule"] or mark["cut"] or _stands_alone(folded, mark)
+    ]
     found: list[Block] = []
     told, at = False, 0
     while at + 1 < len(marks):
@@ -47,7 +49,9 @@ def set_off(folded: str) -> list[Block]:
     return found or [*_waved(folded)]
 
 
-_WAVED = re.compile(r"(?m)^[ ]*(?P<opens>~{1,3} ?)(?P<said>[A-Z][^~\n]{39,4000}?[^~ \n])(?P<ends> ?~{1,3})[ ]*$")
+_WAVED = re.compile(
+    r"(?m)^[ ]*(?P<opens>~{1,3} ?)(?P<said>[A-Z][^~\n]{39,4000}?[^~ \n])(?P<ends> ?~{1,3})[ ]*$"
+)
 
 
 def _waved(folded: str) -> Iterator[Block]:

@@ -141,9 +141,7 @@ def frame(letter: Letter) -> Iterable[Feature]:
     if letter.turn is not None:
         yield Feature("answers by turns", 1.0, "stands under a label of its own, by turns with the poster")
     if letter.parted:
-        yield Feature(
-            f"between {letter.parted}", 1.0, f"stands between {letter.parted} of the poster, which are set alike"
-        )
+        yield Feature(f"between {letter.parted}", 1.0, f"between {letter.parted} that are set alike")
     if letter.continues:
         yield Feature("continues", 1.0, "goes on from an earlier comment")
 

@@ -70,7 +70,13 @@ def test_what_is_slanted_may_be_the_offices():
 
 def test_it_is_read_quickly():
     begun = time.perf_counter()
-    for text in ("a (b) [c] --> d\n" * 3000, "1. what is it " * 5000, "WORD " * 8000, "**" * 9000, '"a b c d e?" ' * 4000):
+    for text in (
+        "a (b) [c] --> d\n" * 3000,
+        "1. what is it " * 5000,
+        "WORD " * 8000,
+        "**" * 9000,
+        '"a b c d e?" ' * 4000,
+    ):
         marked(fold(text))
     assert time.perf_counter() - begun < 2
 
@@ -85,13 +91,17 @@ WEED = "No weed was found at the slip on either visit, and the gate is not ours 
         f"----8<----\n{WEED}\n----8<----\nAll I asked was when.",
         f"Harbour desk, Westmere. Update for those with a boat\n\n~ {WEED} ~\n\nSo there.",
         f"Just to add to the above. <i>{WEED}</i> The form does not load.",
-        f"Slip, week 31. Rang. Mailed. Voila\n\n{WEED}",
         f"The ombudsman's decision came. Nub of it is para 14 -\n\n{WEED}\n\nThe rest I'm not typing.",
         f"{WEED}\n\n^ The slip team at the Harbour Authority, in reply to a very civil mail of mine.",
     ],
 )
 def test_a_block_that_is_set_off_or_led_in_or_told_after_may_be_an_answer(text):
     assert may_be(text) == [WEED]
+
+
+def test_voila_leads_in_what_came():
+    said = "The file has been referred to the harbour master. We are currently dealing with correspondence received on 8 August."
+    assert may_be(f"Claim for the slip, week 31. Mailed. Voila\n\n{said}") == [said]
 
 
 def test_short_quotations_of_a_paragraph_go_with_a_long_one():
