@@ -16,7 +16,7 @@ _LISTS = frozenset({"body", "ol", "ul", "dl", "table", "tbody", "main"})
 _ENDS = frozenset({"h1", "h2", "h3", "h4", "form"})
 
 _HEADINGS = _ENDS - {"form"}
-_SIGNATURES = frozenset({"posted", "comments-post", "comment-footer", "commentFooter"})
+SIGNATURES = frozenset({"posted", "comments-post", "comment-footer", "commentFooter"})
 """Classes of the line below a comment's words in old templates."""
 
 _OWN_NUMBER = re.compile(
@@ -84,7 +84,7 @@ def _ended_alike(entries: list[Entry]) -> list[Entry]:
     runs = [one for one in entries if len(one.item.roots) > 1]
     ends = {_named(one.item.roots[-1]) for one in runs[:-1]}
     if len(runs) == 1:
-        ends = {_named(node) for node in runs[0].item.roots if attribute(node, "class") in _SIGNATURES}
+        ends = {_named(node) for node in runs[0].item.roots if attribute(node, "class") in SIGNATURES}
     if len(ends) != 1 or runs[-1] is not entries[-1] or not next(iter(ends))[1]:
         return entries
     roots = runs[-1].item.roots

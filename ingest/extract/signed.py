@@ -7,9 +7,10 @@ from itertools import dropwhile, islice, takewhile
 from selectolax.lexbor import LexborNode
 
 from ingest.extract import dateline
+from ingest.extract.anchors import SIGNATURES
 from ingest.extract.brothers import in_order, is_thread
 from ingest.extract.looks import SIGNED, SPOKEN, Looks
-from ingest.extract.sheet import HEADINGS, Sheet, ancestors, attribute
+from ingest.extract.sheet import HEADINGS, Sheet, ancestors, attribute, tokens
 
 _LINES = "p,span,legend,font,small,cite,em,i,b,strong,h3,h4,h5,h6,address,dt"
 _BLOCKS = "div,td,tr,li,center"
@@ -163,7 +164,8 @@ def _whole(signs: Sequence[LexborNode], looks: Looks) -> list[Run]:
     if all(_opening(node, looks) for node in signs):
         below = _runs(signs, count, forward=True, only=_MORE)
         return [(node, *run) for node, run in zip(signs, below, strict=True)]
-    for forward in (False,) if all(_ends_with_rule(node) for node in alone[:-1]) else (True, False):
+    above = all(_ends_with_rule(node) for node in alone[:-1]) or all(map(_is_signature, signs))
+    for forward in (False,) if above else (True, False):
         runs = _runs(alone, count, forward=forward)
         if _are_words([sum(len(looks.words(node)) for node in run) for run in runs]):
             pairs = zip(alone, runs, strict=True)
@@ -218,6 +220,11 @@ def _run(
             if beside.tag != "hr":
                 yield beside
         beside = beside.next if forward else beside.prev
+
+
+def _is_signature(node: LexborNode) -> bool:
+    """Whether an element is called as the line below a comment's words is in old templates."""
+    return not SIGNATURES.isdisjoint(tokens(node))
 
 
 def _ends_with_rule(node: LexborNode) -> bool:

@@ -45,7 +45,7 @@ def usual_dates(items: Sequence[Item], nest: Nest) -> list[Dated | None]:
 
 
 def _is_plain(spots: Sequence[Spot]) -> bool:
-    return all(name in {"p ", "dd "} for name in spots[0].way)
+    return all(name in {"p ", "dd "} for name in spots[0].way[:1])
 
 
 def _best(found: Sequence[tuple[Dated, tuple[Spot, ...]]], often: Counter[Spot]) -> Dated | None:
@@ -75,8 +75,8 @@ def _spots(node: LexborNode, item: Item, texts: Sequence[int]) -> tuple[Spot, ..
         way.append(f"{above.tag} {_DIGITS.sub('', attribute(above, 'class'))}")
         if above.mem_id in roots:
             break
-    # The comment's own classes tell odd from even, and whose it is.
-    here = tuple(way[:-1])
+    # The comment's own classes tell odd from even, and whose it is; those of one of its parts tell what that is.
+    here = tuple(way if len(roots) > 1 else way[:-1])
     at = texts.index(node.mem_id) if node.mem_id in texts else None
     edges = [
         edge
