@@ -22,13 +22,13 @@ from ingest.model import Lead, Reading, Site
 
 NAME = "movabletype"
 
-_ID = re.compile(r"^(?:comment-|c|a|P(?=\d{5}))(\d{1,12})$")
+_ID = re.compile(r"^(?:comment[-_]|c|a|P(?=\d{5}))(\d{1,12})$")
 _HINTS = Hints(author=".vcard.author", date="abbr.published", body=".comment-content")
 _BARE_ID = re.compile(r"^(\d{1,12})$")
 """Version 2 names an anchor in the comment by nothing but its number."""
 _MARKS = (
     # Version 3.3 sets an anchor before the comment besides, whose number has zeros before it.
-    ('[id^="comment-"]', _ID),
+    ('[id^="comment-"],[id^="comment_"]', _ID),
     ('[id^="c"],[id^="a"],[id^="P"],a[name^="c"]', _ID),
     (".comments-body a[name]", _BARE_ID),
 )

@@ -5,6 +5,7 @@ it, ``div.comments-body`` around each comment without an id, and what TrackBack 
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from html import unescape
 
@@ -14,17 +15,22 @@ from ingest.dates import parse_date
 from ingest.extract import markup
 from ingest.extract.anchors import Entry
 from ingest.extract.nest import Item
-from ingest.extract.sheet import Sheet, said, tokens
+from ingest.extract.sheet import Sheet, said, tokens, words
 from ingest.model import Post
 
 _ABOVE, _BELOW = "h2.date,.title", ".posted"
-_SIGNED = ".comments-body > .comments-post"
+_SIGNED = ".comments-body .comments-post"
+_PINGED = "h2#trackbacks"
+"""A heading of version 3, which sets what follows it into no element."""
+_OF_WINDOW = "Comments: "
+"""Before a post's title, in the window that lists its comments."""
+_ENDS = frozenset({"h1", "h2", "h3", "form"})
 _TOLD = re.compile(r"<rdf:Description\b(?P<told>[^<>]*)/?>")
 _VALUE = re.compile(r'\bdc:(?P<name>title|creator|date)\s*=\s*"(?P<value>[^"]*)"')
 
 
 def set_apart(sheet: Sheet) -> None:
-    """Set the post's title and byline apart from its words, and a comment's signature from its last line."""
+    """Set the post's title and byline apart from its words, and a comment's signature from its last line; leave out pings."""
     bodies = sheet.all(".blogbody")
     for body in bodies if len(bodies) == 1 else ():
         for node in body.css(_ABOVE):
@@ -34,7 +40,22 @@ def set_apart(sheet: Sheet) -> None:
             body.insert_after(_block(node))
             node.decompose()
     for node in sheet.all(_SIGNED):
-        node.replace_with(_block(node))
+        _set_below(node)
+    pinged = sheet.first(_PINGED)
+    for node in [pinged, *_to_next_heading(pinged)] if pinged is not None else ():
+        node.decompose()
+
+
+def _set_below(signature: LexborNode) -> None:
+    """Set a comment's signature below its words, also where their last paragraph is not closed before it."""
+    last = signature
+    while last.parent is not None and "comments-body" not in tokens(last.parent):
+        last = last.parent
+    if last.mem_id == signature.mem_id:
+        signature.replace_with(_block(signature))
+    else:
+        last.insert_after(_block(signature))
+        signature.decompose()
 
 
 def _block(node: LexborNode) -> LexborNode:
@@ -47,16 +68,46 @@ def _block(node: LexborNode) -> LexborNode:
 
 def signed(sheet: Sheet) -> list[Entry]:
     """Find the comments that have no ids, by their signatures."""
-    above = (node.parent for node in sheet.all(_SIGNED))
+    # The signatures are set apart by now.
+    above = [node.parent for node in sheet.all(_SIGNED)]
+    runs: list[tuple[LexborNode, ...]] = [(node,) for node in above if node is not None]
     return [
-        Entry(source_id=None, item=Item((node,)), classes=frozenset(tokens(node)))
-        for node in above
-        if node is not None
+        Entry(source_id=None, item=Item(run), classes=frozenset(tokens(run[0])))
+        for run in runs or _above_signatures(sheet)
     ]
 
 
+def _above_signatures(sheet: Sheet) -> list[tuple[LexborNode, ...]]:
+    """Find the comments with nothing around each: the paragraphs from the heading, or the last signature, to the next."""
+    runs: list[tuple[LexborNode, ...]] = []
+    run: list[LexborNode] = []
+    heading = next((node for node in sheet.all("h2,h3") if _is_of_comments(node)), None)
+    for node in _to_next_heading(heading) if heading is not None else ():
+        run.append(node)
+        if "posted" in tokens(node):
+            runs.append(tuple(run))
+            run = []
+    return [one for one in runs if len(one) > 1]
+
+
+def _is_of_comments(heading: LexborNode) -> bool:
+    return heading.id == "comments" or words(heading).startswith(_OF_WINDOW)
+
+
+def _to_next_heading(heading: LexborNode) -> Iterator[LexborNode]:
+    """Give the elements that stand beside a heading, below it and above the next."""
+    node = heading.next
+    while node is not None and node.tag not in _ENDS:
+        if node.is_element_node:
+            yield node
+        node = node.next
+
+
 def with_told(post: Post, sheet: Sheet) -> Post:
-    """Add what the remark for TrackBack tells of a post, where the page has one such remark."""
+    """Add what the remark for TrackBack tells of a post, where the page has one such remark; a window has its title in a heading."""
+    headings = (words(node).partition(_OF_WINDOW)[2] for node in sheet.all("h2,.comments-head"))
+    if not post.text and (named := next(filter(None, headings), None)):
+        post = replace(post, title=named)
     found = list(_TOLD.finditer(sheet.html))
     if len(found) != 1:
         return post
