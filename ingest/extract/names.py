@@ -33,14 +33,16 @@ _SAYS_IN_PRINT = re.compile(
 """The same where it is marked that a name stands before it: some of these verbs are names as well."""
 _BY = re.compile(
     r"^(?:(?:(?:comment\w*|kommentar|reply|response)\s+)?(?:n\s?[°º.]\s?|nr\.?\s?|[#(\[])?\d+[.)\]:]*\s+)?(?:(?:posted|written|authored|submitted|comment(?:ed)?|left|reply|response|pingback|trackback|kommentar|kommentiert|comentario|commento|geschrieben|verfasst"
-    r"|publiée?|postée?|écrite?|rédigée?|commentaire|escrito|publicado|enviado|postado|inviato|scritto|geplaatst|reactie|antwort|r\u00e9ponse)?\s*(?:by|from|von|par|por|di|door|av|af)\b\s*:?\s+"
-    r"|(?:scritto|inviato|postato|pubblicato|inserito|commento)\s+da\s*:?\s+|投稿者?\s*[:：]\s*|(?:schrieb|sagte|meinte|wrote|said|escribi\u00f3|dijo|schreef|skrev)\s+)",
+    r"|publiée?|postée?|écrite?|rédigée?|commentaire|escrito|publicado|enviado|postado|inviato|scritto|geplaatst|reactie|antwort|r\u00e9ponse)?\s*(?:by|from|von|par|por|di|door|av|af)\b(?:\s*:\s*|\s+)"
+    r"|(?:scritto|inviato|postato|pubblicato|inserito|commento)\s+da\s*:?\s+|投稿者?\s*[:：]\s*|投稿者\s+|(?:schrieb|sagte|meinte|wrote|said|escribi\u00f3|dijo|schreef|skrev)\s+)",
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(r"^(?:#\d+|\d+[.)]|\(\d+\)|\[\d+\]|#?\d+\s*\|)\s+(?=[^\W\d_])")
 """Before a name: which comment it is."""
 _NUMBER_AND_MONTH = re.compile(r"#?\d{1,4}\s*[.)|:]?\s+[^\W\d_]+")
 """A day and its month, or the number of a comment and the name of somebody who is called like a month."""
+_COUNTED_BEHIND = re.compile(r"(?<=[:….])\s*[#(\[]?\d{1,5}$")
+"""The same behind an open "said..."."""
 _BY_OPENLY = re.compile(
     r"^(?:(?:(?:posted|written|authored|submitted|comment(?:ed)?|left)\s+)?(?:by\s+|by:\s*)"
     r"|(?:from|author|name|user|von|autor|auteur|nom|autore|nome|utente|nombre|usuario|namn|navn|naam)\s*:\s*"
@@ -80,7 +82,7 @@ _INITIAL = re.compile(r"(?:\s|\.)[^\W\d_]$")
 _SIGNED = re.compile(r"[\s,:-]*(?:\d{1,2}[:h]\d\d\s*)?[\s,-]*(?:by|par|von|por|da|door)\s", re.IGNORECASE)
 """After a date: who wrote."""
 _AROUND_DATE = re.compile(
-    r"(?:\s|^)(?:on|at|@|posted|le|am|um|el|il|op|den|kl|dne|em)[:.]?\s*$", re.IGNORECASE
+    r"(?:\s|^)(?:on|at|@|posted|le|am|um|el|il|op|den|kl|dne|em|date|datum|日時)[:.]?\s*$", re.IGNORECASE
 )
 
 
@@ -95,6 +97,8 @@ def printed_name(text: str) -> str | None:
         return name_in(text)
     if (found := _BY_OPENLY.match(text)) is not None:
         text = text[found.end() :]
+    if text[-1:].isdecimal() and (counted := _COUNTED_BEHIND.search(text)) is not None:
+        text = text[: counted.start()]
     if text.endswith((":", "…", "..", ",")):
         text = _SAYS_IN_PRINT.sub("", text)
     return text.strip(_EDGES) or None
