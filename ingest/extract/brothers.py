@@ -1,7 +1,7 @@
 """What belongs to the comments of a list though it is not called so: brothers in another dress, words beside a head."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import dropwhile, takewhile
 
 from selectolax.lexbor import LexborNode
@@ -10,14 +10,20 @@ from ingest.extract import dateline
 from ingest.extract.anchors import Entry
 from ingest.extract.counts import opens_with_count
 from ingest.extract.looks import Group, Looks, speaks
-from ingest.extract.names import is_speaker
+from ingest.extract.names import is_speaker, name_in
 from ingest.extract.nest import Item
 from ingest.extract.sheet import Sheet, ancestors, attribute, once, stands_in, tokens, words
 
 _HEAD = 100
 """Characters that stand beside the date in an element that says only who spoke and when."""
-_PARTS = frozenset({"h2", "h3", "h4", "h5", "h6", "p", "dd", "blockquote", "span"})
+_PARTS = frozenset({"h2", "h3", "h4", "h5", "h6", "p", "dd", "td", "blockquote", "span"})
 """Elements that are hardly a whole comment."""
+_MOST = 0.6
+"""Part of a list's comments that say as much as is usual."""
+_FEWEST = 2
+"""Characters that a comment has, at least: "Ok"."""
+_LABEL = 15
+"""Letters beside a name and a date that say no more than "posted by"."""
 _LIFT = 2
 """How many levels above the words the author and the date may stand."""
 _ENDS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "form", "script", "style"})
@@ -31,13 +37,25 @@ def whole(sheet: Sheet, entries: list[Entry]) -> list[Entry]:
     tags = {one.item.roots[0].tag for one in entries}
     if not entries or any(len(one.item.roots) > 1 for one in entries):
         return entries
-    if not tags <= _PARTS and _holds_date(entries[0].item.roots[0]):
+    nodes = [one.item.roots[0] for one in entries]
+    dated = not tags <= _PARTS and _holds_date(nodes[0])
+    if dated and not all(_is_byline(words(node)) for node in nodes):
         return entries
-    nodes, looks = [one.item.roots[0] for one in entries], Looks(sheet)
+    looks = Looks(sheet)
     runs = [(node,) for node in nodes] if _name_speakers(nodes, looks) else with_heads(nodes, looks)
     if all(len(run) == 1 for run in runs):
         runs = with_words([run[0] for run in runs], looks)
     return [one._replace(item=Item(run)) for one, run in zip(entries, runs, strict=True)]
+
+
+def _is_byline(text: str) -> bool:
+    """Whether a text is nothing but a name and a date, with a word or two around them."""
+    found = dateline.find(text) if len(text) < _HEAD else None
+    name = name_in(text) if found is not None else None
+    if found is None or name is None:
+        return False
+    beside = text.replace(found.text, "").replace(name, "")
+    return sum(map(str.isalpha, beside)) <= _LABEL
 
 
 def _holds_date(node: LexborNode) -> bool:
@@ -74,7 +92,7 @@ def with_words(nodes: list[LexborNode], looks: Looks) -> list[tuple[LexborNode, 
         around = [node for node in above if node is not None and node.tag not in {"body", "html"}]
         if len({node.mem_id for node in around}) < len(nodes):
             break
-        if all(_says_more(outer, node, looks) for outer, node in zip(around, nodes, strict=True)):
+        if _say_more(around, nodes, looks):
             return [(node,) for node in around]
     own = {node.mem_id for node in nodes}
     runs = [list(_following(node, own)) for node in nodes]
@@ -107,8 +125,13 @@ def _is_head(node: LexborNode, looks: Looks) -> bool:
     return node.tag != "dt" and found is not None and len(text) - len(found.text) <= _HEAD
 
 
-def _says_more(outer: LexborNode, node: LexborNode, looks: Looks) -> bool:
-    return len(looks.words(outer)) > 1.3 * len(looks.words(node)) + 20
+def _say_more(around: Sequence[LexborNode], nodes: Sequence[LexborNode], looks: Looks) -> bool:
+    """Whether what is around each element holds words besides; those of some are few ("Signed!")."""
+    lengths = [
+        (len(looks.words(outer)), len(looks.words(node))) for outer, node in zip(around, nodes, strict=True)
+    ]
+    usual = sum(outer > 1.3 * inner + 20 for outer, inner in lengths)
+    return usual >= _MOST * len(lengths) and all(outer >= inner + _FEWEST for outer, inner in lengths)
 
 
 def _following(node: LexborNode, own: set[int]) -> Iterable[LexborNode]:
