@@ -36,6 +36,8 @@ _POSTED_BY = re.compile(
 _DATE_AT_END = re.compile(r"(.*:\s+)(\d.*?)\s*", re.DOTALL)
 _FEED = re.compile(r"(https?://[^/]+/)feeds/posts/default|(https?://.+/)(?:atom|rss)\.xml$")
 """A blog's feed; until 2006, and of blogs that lie on their owners' hosts, it is a file beside its front."""
+_WINDOW = "blogger.com/comment.g?"
+"""The address of Blogger's own page for one post's comments, which templates open in a window."""
 _SHOWN = re.compile(r"showComment=(\d{12,14})\b")
 _HINTS = Hints(
     author="cite.user,.comment-author-name,.comment-author>a[rel=nofollow]:not([href*='#c'])"
@@ -65,6 +67,9 @@ def recognise(sheet: Sheet) -> str | None:
 def read(sheet: Sheet, why: str) -> Reading:
     """Read a Blogger page: one post with its thread, or only the blog where it is a list of posts."""
     number = _number(sheet)
+    for term in sheet.all("#comments-block>dt"):
+        # The page of Blogger's own that opens in a window of its own names no part of a comment.
+        term.attrs["class"] = attribute(term, "class") or "comment-author"
     entries = numbered(sheet, '[id^="c"],a[name^="c"]', _ID) or _of_2004(sheet, number)
     entries = whole(sheet, with_definitions(widened(entries, frozenset({"comment"}))))
     entries = [_timed(one) for one in entries]
@@ -87,8 +92,16 @@ def read(sheet: Sheet, why: str) -> Reading:
 
 
 def _with_own(post: Post, sheet: Sheet) -> Post:
+    if _WINDOW in sheet.address:
+        return replace(post, title=_quoted(sheet), text=None, html=None)
     author = _POSTED_BY.sub("", post.author or "") or _signed(sheet)
     return replace(post, title=_own_title(post, sheet), author=author)
+
+
+def _quoted(sheet: Sheet) -> str | None:
+    """Give the post's title from its window, where it stands in quotation marks; of its words no more than these are there."""
+    headings = (words(node) for node in sheet.all("h1,h2,h3"))
+    return next((text.strip('"') for text in headings if text[:1] == text[-1:] == '"'), None)
 
 
 def _signed(sheet: Sheet) -> str | None:
@@ -156,6 +169,9 @@ def _is_owner(one: Entry, root: LexborNode) -> bool:
 
 def _number(sheet: Sheet) -> str | None:
     """The post's id, in the links of its comment form and feed, else where the post itself says it."""
+    own = re.search(r"[?&]postID=(\d{10,20})\b", sheet.address) if _WINDOW in sheet.address else None
+    if own is not None:
+        return own[1]
     for node in sheet.all('a[href*="postID="],link[href*="/feeds/"],a[name]'):
         href = attribute(node, "href")
         found = re.search(

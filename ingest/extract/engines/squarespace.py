@@ -36,7 +36,7 @@ def read(sheet: Sheet, why: str) -> Reading:
     """Read a Squarespace page: one journal entry with its comments."""
     entries = [
         one._replace(by_post_author=any(name.startswith("authored-by-owner") for name in one.classes))
-        for one in numbered(sheet, '[id^="comment"]', _ID)
+        for one in numbered(sheet, '[id^="comment"],a[name^="comment"]', _ID)
     ]
     reading = Reading(url=urls.canonical(sheet.address) or sheet.address, engine=NAME, why=why)
     one = sheet.meta("og:type") == "article" or len(sheet.all(".journal-entry-wrapper")) == 1
