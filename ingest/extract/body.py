@@ -22,6 +22,7 @@ _NAMED: tuple[tuple[str, ...], ...] = (
     ("wp-block-post-content", "e-content", "amp-wp-article-content"),
     (
         *("entry-content", "post-body", "entry-body", "post-content", "post_content", "entrytext"),
+        *("entrybody", "entryBody"),
         *("storycontent", "format_text", "post-entry", "asset-content", "b-singlepost-bodywrapper"),
         *("field-name-body", "field--name-body", "itemtext", "td-post-content", "gh-content", "blog-text"),
         *_JOURNAL,
@@ -34,7 +35,6 @@ _NAMED: tuple[tuple[str, ...], ...] = (
             "blog-post",
             "post-inner",
             "post-bodycopy",
-            "entrybody",
             "postentry",
         ),
         *("article-content", "articlecontent", "postcontent", "PostContent", "the-content", "KonaBody"),

@@ -13,7 +13,7 @@ from ingest.extract.sheet import HEADINGS, attribute, words
 _TAGS = frozenset(["script", "style", "form", "nav", "noscript", "button", "input", "select"])
 _TELLING = r"post-?meta|post-footer|entry-footer|(?<![\w-])posted(?![\w-])"
 _NAMES = re.compile(
-    rf"share|sharing|shariff|social|sociable|related|addtoany|navigation|wp-caption-hidden|print-only|{_TELLING}"
+    rf"share|sharing|shariff|social|sociable|related|addtoany|addthis|linkwithin|navigation|wp-caption-hidden|print-only|{_TELLING}"
     r"|tags|tagged|author-box|author-bio|adsense|newsletter|screen-reader-text"
     r"|wp_?ulike|post-ratings|kk-star-ratings|kksr|gdrts|post-views|pvc_|tptn_counter|printfriendly|ssba|mashsb|essb_"
     r"|sfsi|saboxplugin|ts-fab|abh_box|pp-multiple-authors|m-a-box|molongui|ratingblock|reading-time|post-modified-info"
