@@ -42,7 +42,7 @@ _NUMBERED = re.compile(r"^(?:#\d+|\d+[.)]|\(\d+\)|\[\d+\]|#?\d+\s*\|)\s+(?=[^\W\
 _NUMBER_AND_MONTH = re.compile(r"#?\d{1,4}\s*[.)|:]?\s+[^\W\d_]+")
 """A day and its month, or the number of a comment and the name of somebody who is called like a month."""
 _COUNTED_BEHIND = re.compile(r"(?<=[:….])\s*[#(\[]?\d{1,5}$")
-"""The same behind an open "said..."."""
+"""Behind an open "said...": which comment it is."""
 _BY_OPENLY = re.compile(
     r"^(?:(?:(?:posted|written|authored|submitted|comment(?:ed)?|left)\s+)?(?:by\s+|by:\s*)"
     r"|(?:from|author|name|user|von|autor|auteur|nom|autore|nome|utente|nombre|usuario|namn|navn|naam)\s*:\s*"
