@@ -1,13 +1,16 @@
 """Commands in processes of their own that need not load first: each is forked from one that has loaded all.
 
-To load the program takes a second, and the tests start it a thousand times. A helper loads it once and forks a child
-for each start, which gets arguments, folder, environment and the three standard files, and runs what ``python -m
-onrecord`` runs. The child is handed on to this process (Linux: ``PR_SET_CHILD_SUBREAPER``), so that its pid, its exit
+To load the program takes a second, and the tests start it a thousand times. A helper loads it and uses it once, and
+forks a child for each start, which gets arguments, folder, environment and the three standard files, and runs what
+``python -m onrecord`` runs. The child is handed on to this process (Linux: ``PR_SET_CHILD_SUBREAPER``), so that its pid, its exit
 code and the signals that it gets are those of any child. What tests the start itself, or memory, starts ``python``.
 """
 
 import atexit
+import contextlib
 import ctypes
+import gc
+import importlib
 import inspect
 import json
 import os
@@ -15,11 +18,15 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
+import threading
 import time
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+import click
 
 ROOT = Path(__file__).parent.parent
 ONRECORD = (sys.executable, "-m", "onrecord")
@@ -30,7 +37,8 @@ _SUBREAPER = 36
 _HELPER = """
 import socket, sys
 from onrecord import cli, start
-from tests.forked import serve
+from tests.forked import serve, warm
+warm(cli.cli)
 serve(socket.socket(fileno=int(sys.argv[1])))
 start.main()
 """
@@ -80,6 +88,28 @@ def _helper() -> socket.socket:
         helper.wait()
 
     return ours
+
+
+def warm(command: click.Group) -> None:
+    """Have commands take samples and look at them, and load the library of ``serve``, so that no child has to once more.
+
+    A first use takes a second and a half: patterns of letters are made and of what is masked, and sqlite-utils has
+    pandas loaded where that is installed.
+    """
+    with tempfile.TemporaryDirectory() as folder, Path(os.devnull).open("w", encoding="utf-8") as nowhere:
+        where = ["--archive", f"{folder}/archive.db", "--vault", f"{folder}/vault"]
+        with contextlib.redirect_stdout(nowhere), contextlib.redirect_stderr(nowhere):
+            for name in ("export.xml", "write-to-the-people-with-the-pens.html"):
+                taking = ["ingest", str(ROOT / "samples" / name), "--captured", "2012-03-04", *where]
+                assert command.main(taking, standalone_mode=False) == 0
+            command.main(["status", *where], standalone_mode=False)
+    # Not its command, whose import changes how errors are shown.
+    importlib.import_module("datasette.app")
+    # Of many threads a child would have one.
+    assert threading.active_count() == 1
+    # What stays as it is need not be looked through, and thereby copied, in every child.
+    gc.collect()
+    gc.freeze()
 
 
 def serve(asked: socket.socket) -> None:
