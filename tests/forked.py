@@ -45,24 +45,28 @@ start.main()
 
 
 class Forked(subprocess.Popen):
-    """``subprocess.Popen`` of ``ONRECORD`` and arguments, which starts at once."""
+    """``subprocess.Popen`` of ``ONRECORD`` and arguments, which starts at once; before them may stand what lowers rights."""
 
     def _execute_child(self, *given: Any) -> None:
         told = inspect.signature(subprocess.Popen._execute_child).bind(self, *given).arguments
+        words = tuple(told["args"])
+        begin = words.index(ONRECORD[0])
+        helper = _helper(words[:begin])
         request = {
-            "arguments": list(told["args"])[len(ONRECORD) :],
+            "arguments": words[begin + len(ONRECORD) :],
             "cwd": os.fspath(told["cwd"] or os.curdir),
             "env": dict(told["env"] if told["env"] is not None else os.environ),
             "session": told["start_new_session"],
         }
         files = (told["p2cread"], told["c2pwrite"], told["errwrite"])
         socket.send_fds(
-            _helper(), [json.dumps(request).encode()], [n if f < 0 else f for n, f in enumerate(files)]
+            helper, [json.dumps(request).encode()], [n if f < 0 else f for n, f in enumerate(files)]
         )
-        self.pid = int(_helper().recv(20))
+        self.pid = int(helper.recv(20))
         self._child_created = True
-        for file in {*files} - {-1}:
-            os.close(file)
+        # Ends of pipes; a file that was given stays its giver's.
+        ends = ("p2cread", "p2cwrite", "c2pread", "c2pwrite", "errread", "errwrite")
+        self._close_pipe_fds(*(told[end] for end in ends))
 
 
 def in_a_later_second(vault: Path) -> None:
@@ -73,11 +77,12 @@ def in_a_later_second(vault: Path) -> None:
 
 
 @cache
-def _helper() -> socket.socket:
+def _helper(prefix: tuple[str, ...]) -> socket.socket:
+    """Start a helper, by a program that has it run with fewer rights where there is a prefix: its children have them."""
     ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
     ctypes.CDLL(None).prctl(_SUBREAPER, 1, 0, 0, 0)
     helper = subprocess.Popen(
-        [sys.executable, "-c", _HELPER, str(theirs.fileno())],
+        [*prefix, sys.executable, "-c", _HELPER, str(theirs.fileno())],
         env={**os.environ, "PYTHONPATH": str(ROOT)}, stdin=subprocess.DEVNULL, pass_fds=(theirs.fileno(),),
     )  # fmt: skip
     theirs.close()
@@ -146,5 +151,15 @@ def _become(request: dict[str, Any], files: Sequence[int]) -> None:
     os.chdir(request["cwd"])
     os.environ.clear()
     os.environ.update(request["env"])
+    _customize(request["env"].get("PYTHONPATH", ""))
     sys.argv = ["onrecord", *request["arguments"]]
     signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+def _customize(path: str) -> None:
+    """Run what a test has put into folders of its own for each Python that is started, and give the folders to further ones."""
+    folders = [folder for folder in path.split(os.pathsep) if folder and Path(folder) != ROOT]
+    sys.path[:0] = folders
+    for own in (Path(folder, "sitecustomize.py") for folder in folders):
+        if own.exists():
+            exec(compile(own.read_text(encoding="utf-8"), own, "exec"), {"__name__": "sitecustomize"})

@@ -20,6 +20,13 @@ SAMPLES = ROOT / "samples"
 LOCAL = ("--allow-private-hosts", "--delay", "0")
 """A server of one's own, without pauses."""
 
+ORDINARY = (
+    ("setpriv", "--bounding-set=-dac_override,-dac_read_search", "--inh-caps=-dac_override,-dac_read_search")
+    if os.geteuid() == 0
+    else ()
+)
+"""Takes from root the right to pass over the permissions of files; it then is as other users."""
+
 # What a process used is only told to its parent, and counts what that parent was when it forked: a small one tells true.
 _MEASURED = """
 import os, sys
@@ -72,20 +79,22 @@ class Command:
     def start(
         self, *arguments: object, prefix: tuple[str, ...] = (), **changed: Any
     ) -> "subprocess.Popen[str]":
-        """Start the command; with a ``prefix`` or other files and limits by a start of Python, else without one."""
+        """Start the command; with another ``prefix`` than ``ORDINARY``, or other limits, by a start of Python, else without one."""
         if "--delay" in arguments:
             in_a_later_second(self.vault)
         own = {**self.environment, **changed.pop("env", {})}
-        afresh = prefix or changed.keys() - {"start_new_session"} or _steers_python(own)
+        afresh = (
+            prefix not in ((), ORDINARY)
+            or changed.keys() - {"start_new_session", "stdout"}
+            or _steers_python(own)
+        )
+        files = {"stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
         return (subprocess.Popen if afresh else Forked)(
             [*prefix, *ONRECORD, *map(str, arguments)],
             cwd=self.folder,
             env={**os.environ, "NO_COLOR": "1", "PYTHONPATH": str(ROOT), **own},
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
             text=True,
-            **changed,
+            **{**files, **changed},
         )
 
     def run(self, *arguments: object, within: float = 120.0, **changed: Any) -> Done:
@@ -98,7 +107,7 @@ class Command:
             raise AssertionError(
                 f"{arguments} did not end in {within} s\n{out[-2000:]}\n{err[-2000:]}"
             ) from None
-        return Done(process.returncode, out, err)
+        return Done(process.returncode, out or "", err)
 
     @contextmanager
     def served(self, *arguments: object, **changed: Any) -> Iterator[str]:
@@ -133,8 +142,8 @@ class Command:
 
 
 def _steers_python(environment: Mapping[str, str]) -> bool:
-    """Whether an environment says something that Python asks for as it starts."""
-    return any(name.startswith(("PYTHON", "LC_", "LANG")) for name in environment)
+    """Whether an environment says something that Python asks for as it starts, besides folders of its own."""
+    return any(name.startswith(("PYTHON", "LC_", "LANG")) for name in environment.keys() - {"PYTHONPATH"})
 
 
 def refused(done: Done, *words: str, code: int = 3) -> None:

@@ -1,7 +1,6 @@
 """Files, archives and vaults that cannot be used: one clear line, the right exit code, a row where there is an archive."""
 
 import gzip
-import os
 import resource
 import sqlite3
 import subprocess
@@ -13,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.command import LOCAL, SAMPLES, Command, Done, refused
+from tests.cli.command import LOCAL, ORDINARY, SAMPLES, Command, Done, refused
 from tests.cli.test_bad_addresses import LAUGHING_FEED
 from tests.fetch.faultd import Faultd, silent
 from tests.lacking import lacking
@@ -21,8 +20,6 @@ from tests.lacking import lacking
 MIB = 1024 * 1024
 EXPORT = SAMPLES / "export.xml"
 PAGE = SAMPLES / "write-to-the-people-with-the-pens.html"
-WITHOUT_OVERRIDE = ("setpriv", "--bounding-set=-dac_override,-dac_read_search")
-"""Takes from root the right to pass over the permissions of files."""
 
 
 def record(number: int, body: bytes) -> bytes:
@@ -36,7 +33,7 @@ def record(number: int, body: bytes) -> bytes:
 
 
 def as_ordinary(command: Command, *arguments: object) -> Done:
-    return command.run(*arguments, prefix=WITHOUT_OVERRIDE if os.geteuid() == 0 else ())
+    return command.run(*arguments, prefix=ORDINARY)
 
 
 def good_run_follows(command: Command) -> None:

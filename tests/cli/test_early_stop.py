@@ -21,7 +21,7 @@ def test_ctrl_c_while_the_command_is_loaded_ends_in_one_line(command: Command, t
     folder = tmp_path / "stopping"
     folder.mkdir()
     (folder / "sitecustomize.py").write_text(_STOPPED)
-    done = command.run("status", env={"PYTHONPATH": f"{folder}:{ROOT}"})
+    done = command.run("status", prefix=("env", f"PYTHONPATH={folder}:{ROOT}"))
     assert done.code == 130, done
     assert done.lines == ["onrecord: stopped before it began"]
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.command import LOCAL, Command, stopped
+from tests.cli.command import LOCAL, ROOT, SAMPLES, Command, stopped
 from tests.fetch.faultd import Faultd
 from tests.forked import ONRECORD, Forked
 
@@ -22,6 +22,20 @@ FILES = {"stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE, "stderr": subpr
 def test_forked_command_says_and_ends_as_a_started_one(campaign: Path, arguments: list[str]):
     started = _told(subprocess.Popen([INSTALLED, *arguments], cwd=campaign, **FILES))
     assert _told(Forked([*ONRECORD, *arguments], cwd=campaign, **FILES)) == started
+
+
+def test_forked_command_has_what_a_test_puts_into_every_python_as_a_started_one(
+    campaign: Path, tmp_path: Path
+):
+    (tmp_path / "sitecustomize.py").write_text(
+        "from ingest import extract\nextract.read_file = None\nprint(__name__)"
+    )
+    given = {"cwd": campaign, "env": {**os.environ, "PYTHONPATH": f"{tmp_path}:{ROOT}"}, **FILES}
+    arguments = ["extract", str(SAMPLES / "export.xml")]
+    started = _told(subprocess.Popen([*ONRECORD, *arguments], **given))
+    code, out, err = _told(Forked([*ONRECORD, *arguments], **given))
+    assert (code, out) == started[:2] == (1, "sitecustomize\n")
+    assert err.splitlines()[-1] == started[2].splitlines()[-1]
 
 
 def _told(process: "subprocess.Popen[str]") -> tuple[int, str, str]:

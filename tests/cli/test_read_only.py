@@ -1,6 +1,5 @@
 """Archive and vault locked: what only reads works as ever, what would write says so in one line."""
 
-import os
 import shutil
 import sqlite3
 import urllib.request
@@ -12,21 +11,14 @@ import pytest
 
 from ingest.pipeline import opened
 from onrecord.options import now
-from tests.cli.command import SAMPLES, Command, Done, refused
+from tests.cli.command import ORDINARY, SAMPLES, Command, Done, refused
 from tests.lacking import lacking
-
-PLAIN = (
-    ("setpriv", "--bounding-set=-dac_override,-dac_read_search", "--inh-caps=-dac_override,-dac_read_search")
-    if os.geteuid() == 0
-    else ()
-)
-"""Root may write everywhere; without these capabilities it is as other users."""
 
 
 @pytest.fixture(scope="module")
 def locked(campaign: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Command]:
     """The campaign's archive and vault, of which nothing may be changed."""
-    if PLAIN and not shutil.which("setpriv"):
+    if ORDINARY and not shutil.which("setpriv"):
         lacking("root may write everywhere, and there is no setpriv (util-linux) to be another user by")
     folder = tmp_path_factory.mktemp("locked") / "held"
     shutil.copytree(campaign, folder)
@@ -50,7 +42,7 @@ def copied(locked: Command, tmp_path: Path) -> Command:
 
 
 def run(locked: Command, *words: object) -> Done:
-    return locked.run(*words, prefix=PLAIN)
+    return locked.run(*words, prefix=ORDINARY)
 
 
 def an_id(locked: Command, table: str) -> str:
@@ -106,7 +98,7 @@ def test_it_is_served(locked: Command, tmp_path: Path, mode: str):
         connection.execute(f"PRAGMA journal_mode = {mode}")
     _lock(free.folder, 0o555, 0o444)
     try:
-        with free.served(prefix=PLAIN) as url, urllib.request.urlopen(f"{url}/", timeout=30) as answer:
+        with free.served(prefix=ORDINARY) as url, urllib.request.urlopen(f"{url}/", timeout=30) as answer:
             assert b"Last Bus to the Library" in answer.read()
     finally:
         _lock(free.folder, 0o755, 0o644)

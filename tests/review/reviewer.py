@@ -6,7 +6,6 @@ import pty
 import select
 import sqlite3
 import subprocess
-import sys
 import time
 from contextlib import closing
 from dataclasses import dataclass
@@ -18,6 +17,7 @@ from click.testing import CliRunner
 
 from ingest.errors import OnrecordError
 from onrecord.cli import cli
+from tests.forked import ONRECORD, Forked
 from tests.store.world import dump
 
 ROOT = Path(__file__).parent.parent.parent
@@ -45,7 +45,6 @@ class Reviewer:
             "NO_COLOR": "1",
             "PYTHONPATH": str(ROOT),
             "LOGNAME": self.name,
-            "PYTHONUTF8": "1",
         }
 
     def run(self, *arguments: str, keys: str = "") -> Did:
@@ -72,11 +71,12 @@ class Reviewer:
 
     def apart(self, *arguments: str, keys: str = "") -> Did:
         """Run the command in a process of its own."""
-        done = subprocess.run(
-            [sys.executable, "-m", "onrecord", *map(str, arguments)],
-            cwd=self.folder, env=self._environment, input=keys, capture_output=True, text=True, timeout=60, check=False,
-        )  # fmt: skip
-        return Did(done.returncode, done.stdout, done.stderr)
+        with Forked(
+            [*ONRECORD, *map(str, arguments)], cwd=self.folder, env=self._environment,
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+        ) as process:  # fmt: skip
+            out, err = process.communicate(keys, timeout=60)
+        return Did(process.returncode, out, err)
 
     def at_terminal(self, *arguments: str) -> "Terminal":
         return Terminal(self, arguments)
@@ -99,8 +99,8 @@ class Terminal:
 
     def __init__(self, reviewer: Reviewer, arguments: tuple[str, ...]) -> None:
         self._master, slave = pty.openpty()
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", "onrecord", *arguments],
+        self.process = Forked(
+            [*ONRECORD, *arguments],
             cwd=reviewer.folder, env=reviewer._environment, stdin=slave, stdout=slave, stderr=slave,
             start_new_session=True,
         )  # fmt: skip
