@@ -16,6 +16,7 @@ from ingest.replies.speech import Speech
 
 EXAMPLES = read_examples()
 PROSE = prose(random.Random(5), 60)
+ENOUGH = 1000
 FRAGMENTS = [(heading, fragment) for heading in _HEADINGS for fragment in fragments(heading)]
 
 
@@ -25,9 +26,8 @@ def _may_be_found(text: str, earlier: tuple[str, ...] = ()) -> bool:
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda e: e.name)
 def test_no_example_that_may_be_one_is_passed_over(example):
-    text = example.text
-    if _may_be_found(text):
-        assert may_hold(text)
+    # Where it may hold something, nothing is passed over, and what is there need not be found.
+    assert may_hold(example.text) or not _may_be_found(example.text)
 
 
 def test_no_part_of_an_example_that_may_be_one_is_passed_over():
@@ -43,11 +43,13 @@ def test_no_part_of_an_example_that_may_be_one_is_passed_over():
                 part = " ".join(part.split())
             if chance.random() < 0.5:
                 part = f"{PROSE}\n\n{part}"
-            if _may_be_found(part):
+            is_passed_over = not may_hold(part)
+            # Finding takes long, and tells nothing of what is not passed over, but that enough was tried.
+            if (is_passed_over or tried <= ENOUGH) and _may_be_found(part):
                 tried += 1
-                if not may_hold(part):
+                if is_passed_over:
                     missed.append(part)
-    assert tried > 1000
+    assert tried > ENOUGH
     assert not missed, f"{len(missed)}: {missed[0]}"
 
 
