@@ -6,6 +6,7 @@ import pytest
 
 from tests.cli.command import SAMPLES, Command
 from tests.fetch import faultd
+from tests.pipeline.compared import rows
 
 
 @pytest.fixture
@@ -21,9 +22,9 @@ def server() -> Iterator[faultd.Faultd]:
         yield running
 
 
-@pytest.fixture(scope="module")
-def campaign(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample campaign, ingested: an export, a saved page and a saved text."""
+@pytest.fixture(scope="session")
+def campaign(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """The sample campaign, ingested: an export, a saved page and a saved text; the same for all, who leave it as it is."""
     folder = tmp_path_factory.mktemp("campaign")
     command = Command(folder)
     assert (
@@ -44,7 +45,15 @@ def campaign(tmp_path_factory: pytest.TempPathFactory) -> Path:
         == 0
     )
     assert command.run("ingest", SAMPLES / "export.xml", "--captured", "2026-11-01").code == 0
-    return folder
+    made = _contents(folder)
+    yield folder
+    assert _contents(folder) == made
+
+
+def _contents(folder: Path) -> dict[str, object]:
+    # A database that is opened to write may change though no row of it does.
+    files = (path for path in folder.rglob("*") if path.is_file() and ".db" not in path.name)
+    return {"archive": rows(folder / "archive.db"), **{str(path): path.read_bytes() for path in files}}
 
 
 @pytest.fixture
