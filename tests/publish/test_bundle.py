@@ -4,8 +4,6 @@ import csv
 import hashlib
 import json
 import sqlite3
-import subprocess
-import sys
 from contextlib import closing
 from datetime import UTC, datetime
 
@@ -15,6 +13,7 @@ from invented import Archive, campaign
 from ingest.store import schema
 from ingest.store.archive import reading
 from onrecord import bundle
+from tests.cli.command import Command
 
 TERMS = bundle.Terms("A record", "Letters.", "CC BY 4.0", "https://licence.example/by", "Blogs")
 NOW = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
@@ -126,25 +125,24 @@ def test_every_column_is_in_the_dictionary(folder):
 
 
 def run(*words, cwd):
-    command = [sys.executable, "-m", "onrecord", "export", *map(str, words)]
-    return subprocess.run(command, cwd=cwd, capture_output=True, text=True, check=False)
+    return Command(cwd).run("export", *words)
 
 
 def test_the_command_writes_a_folder_once_and_never_over_another(tmp_path):
     campaign(tmp_path / "archive.db")
     done = run("out", cwd=tmp_path)
-    assert (done.returncode, done.stderr) == (0, "")
+    assert (done.code, done.err) == (0, "")
     assert (tmp_path / "out" / "datapackage.json").exists()
     assert not (tmp_path / "out.part").exists()
     again = run("out", cwd=tmp_path)
-    assert again.returncode == 2
-    assert "not empty" in again.stderr
+    assert again.code == 2
+    assert "not empty" in again.err
 
 
 def test_the_command_says_where_there_is_no_archive(tmp_path):
     done = run("out", cwd=tmp_path)
-    assert done.returncode == 3
-    assert "onrecord ingest" in done.stderr
+    assert done.code == 3
+    assert "onrecord ingest" in done.err
     assert not (tmp_path / "out").exists()
 
 
@@ -154,7 +152,7 @@ def test_a_folder_of_the_users_beside_it_is_left_alone(tmp_path):
         (tmp_path / name).mkdir()
         (tmp_path / name / "thesis.txt").write_text("precious")
     for options in ((), ("--site",)):
-        assert run(f"out{len(options)}", *options, cwd=tmp_path).returncode == 0
+        assert run(f"out{len(options)}", *options, cwd=tmp_path).code == 0
         assert (tmp_path / "out.part" / "thesis.txt").read_text() == "precious"
     assert sorted(p.name for p in tmp_path.iterdir()) == [
         "archive.db",
@@ -171,9 +169,9 @@ def test_a_folder_of_the_users_beside_it_is_left_alone(tmp_path):
 def test_an_export_that_fails_leaves_nothing(tmp_path, options):
     (tmp_path / "archive.db").write_bytes(b"SQLite format 3\x00broken" * 100)
     done = run("out", *options, cwd=tmp_path)
-    assert done.returncode == 3
+    assert done.code == 3
     assert (
-        done.stderr
+        done.err
         == "onrecord: archive.db: not a sound SQLite database; restore a copy, or remove it and rebuild\n"
     )
     assert [p.name for p in tmp_path.iterdir()] == ["archive.db"]
@@ -183,6 +181,6 @@ def test_a_folder_that_cannot_be_made_is_told_in_one_line(tmp_path):
     campaign(tmp_path / "archive.db")
     (tmp_path / "notes").write_text("A file.")
     done = run("notes/out", cwd=tmp_path)
-    assert done.returncode == 3
-    assert done.stderr.startswith(f"onrecord: {tmp_path}/notes/out: could not be written (")
-    assert len(done.stderr.splitlines()) == 1
+    assert done.code == 3
+    assert done.err.startswith(f"onrecord: {tmp_path}/notes/out: could not be written (")
+    assert len(done.err.splitlines()) == 1
