@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from selectolax.lexbor import LexborNode
 
+from ingest.extract.loose import framed
 from ingest.extract.nest import Item
 from ingest.extract.sheet import Sheet, ancestors, attribute, once, stands_in, tokens, words
 from ingest.model import Kind
@@ -67,22 +68,31 @@ def numbered(sheet: Sheet, selector: str, pattern: re.Pattern[str]) -> list[Entr
     parents = (group[0].parent for number, group in groups.items() if not full[number])
     shared = Counter(above.mem_id for above in parents if above is not None)
     entries = []
+    starts = dict[int, LexborNode]()
     for number, group in groups.items():
         roots = (full[number][0],) if full[number] else _around(group[0], anchors, shared)
         if roots:
+            if not full[number]:
+                starts[roots[0].mem_id] = group[0]
             classes = frozenset(name for node in once((*roots, *group)) for name in tokens(node))
             entries.append(Entry(source_id=number, item=Item(roots), classes=classes))
         entries += [
             Entry(source_id=number, item=Item((node,)), classes=frozenset(tokens(node)))
             for node in _again(full[number])
         ]
-    return _ended_alike(_each_once(entries))
+    ended = _ended_alike(_each_once(entries))
+    return [_with_loose_words(one, starts.get(one.item.roots[0].mem_id)) for one in ended]
+
+
+def _with_loose_words(one: Entry, anchor: LexborNode | None) -> Entry:
+    frame = framed(anchor, one.item.roots[-1]) if anchor is not None else None
+    return one._replace(item=Item((frame,))) if frame is not None else one
 
 
 def _ended_alike(entries: list[Entry]) -> list[Entry]:
     """Cut what follows the last comment, where all before it end in elements of one class: their signatures."""
     runs = [one for one in entries if len(one.item.roots) > 1]
-    ends = {_named(one.item.roots[-1]) for one in runs[:-1]}
+    ends = {_named(_last(one.item.roots)) for one in runs[:-1]}
     if len(runs) == 1:
         ends = {_named(node) for node in runs[0].item.roots if attribute(node, "class") in SIGNATURES}
     if len(ends) != 1 or runs[-1] is not entries[-1] or not next(iter(ends))[1]:
@@ -90,6 +100,11 @@ def _ended_alike(entries: list[Entry]) -> list[Entry]:
     roots = runs[-1].item.roots
     signed = max((place for place, node in enumerate(roots, 1) if _named(node) in ends), default=len(roots))
     return [*entries[:-1], runs[-1]._replace(item=Item(roots[:signed]))]
+
+
+def _last(roots: Sequence[LexborNode]) -> LexborNode:
+    """Give the last element of a comment, line breaks aside."""
+    return next((node for node in reversed(roots) if node.tag not in {"br", "hr"}), roots[-1])
 
 
 def _named(node: LexborNode) -> tuple[str | None, str]:

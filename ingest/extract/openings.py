@@ -12,7 +12,7 @@ from selectolax.lexbor import LexborNode
 
 from ingest.extract import dateline
 from ingest.extract.lines import Lines
-from ingest.extract.names import name_in
+from ingest.extract.names import is_speaker, name_in
 from ingest.extract.nest import Item
 from ingest.extract.roles import is_button
 from ingest.extract.sheet import attribute, said, words
@@ -73,7 +73,9 @@ def names_at_the_head(
     if mark is None and len(names) >= max(_FEWEST_ALIKE, _MOST_ALIKE * len(found)):
         # Where most are set off as names are, an unusual one is a name too ("J", "Friends of the Reading Rooms").
         names |= {place: name for place in found if (name := _set_off(nameless[place])) is not None}
-    return names if len(names) == len(found) else {}
+    # A single comment may begin with whom it quotes ("Jo Marsh said...").
+    alone = mark is None and len(found) == 1 and is_speaker(next(iter(nameless.values())).opening()[0])
+    return names if len(names) == len(found) and not alone else {}
 
 
 def without_label(names: Sequence[str | None]) -> dict[int, str]:
@@ -106,7 +108,7 @@ def _name(lines: Lines, mark: Mark | None) -> str | None:
         return None
     alone = _SET_OFF.fullmatch(html) is not None
     if mark is None:
-        if _SPOKEN.fullmatch(first):
+        if _SPOKEN.fullmatch(first) or is_speaker(first):
             return name_in(first)
         usual = len(first.split()) <= _MOST_WORDS and len(first) > 1 and first[-1] not in "!?:,;"
         return first if alone and usual else None
