@@ -7,7 +7,7 @@ from itertools import dropwhile, takewhile
 from selectolax.lexbor import LexborNode
 
 from ingest.extract import dateline
-from ingest.extract.anchors import Entry
+from ingest.extract.anchors import SIGNATURES, Entry
 from ingest.extract.counts import opens_with_count
 from ingest.extract.looks import Group, Looks, speaks
 from ingest.extract.names import is_speaker, name_in
@@ -72,6 +72,9 @@ def gathered(group: Group, looks: Looks) -> tuple[list[LexborNode], list[tuple[L
         nodes = [node for node in nodes if any(looks.at(node)[1:])] or nodes
     if "within" in group.why:
         nodes = in_order(nodes)
+        signed = [node for node in nodes if is_signature(node)]
+        # Beside signatures a paragraph that tells of a day is somebody's words.
+        nodes = signed if 2 * len(signed) > len(nodes) else nodes
     return nodes, with_words(nodes, looks)
 
 
@@ -82,7 +85,7 @@ def with_words(nodes: list[LexborNode], looks: Looks) -> list[tuple[LexborNode, 
     if not nodes or not (speakers or all(_is_head(node, looks) for node in nodes)):
         return alone
     if len(nodes) == 1:
-        after = _following(nodes[0], set())
+        after = _beside(nodes[0], set())
         if speakers:
             return [(nodes[0], *takewhile(_is_named_part, after))]
         return [(nodes[0], *after)] if nodes[0].tag in _ENDS else alone
@@ -94,14 +97,21 @@ def with_words(nodes: list[LexborNode], looks: Looks) -> list[tuple[LexborNode, 
             break
         if _say_more(around, nodes, looks):
             return [(node,) for node in around]
+    return _with_beside(nodes, looks) or alone
+
+
+def _with_beside(nodes: Sequence[LexborNode], looks: Looks) -> list[tuple[LexborNode, ...]]:
+    """Give each head with the words that follow it, each signature with those above it; nothing where most have none."""
     own = {node.mem_id for node in nodes}
-    runs = [list(_following(node, own)) for node in nodes]
+    if all(map(is_signature, nodes)):
+        return [(*reversed(list(_beside(node, own, forward=False))), node) for node in nodes]
+    runs = [list(_beside(node, own)) for node in nodes]
     if not is_thread(nodes[-1].parent):
         longest = max(len(run) for run in runs[:-1])
         runs[-1] = runs[-1][:longest]
     spoken = sum(any(looks.words(part) for part in run) for run in runs)
     if 2 * spoken <= len(runs):
-        return alone
+        return []
     return [(node, *run) for node, run in zip(nodes, runs, strict=True)]
 
 
@@ -134,14 +144,20 @@ def _say_more(around: Sequence[LexborNode], nodes: Sequence[LexborNode], looks: 
     return usual >= _MOST * len(lengths) and all(outer >= inner + _FEWEST for outer, inner in lengths)
 
 
-def _following(node: LexborNode, own: set[int]) -> Iterable[LexborNode]:
-    after = node.next
-    while after is not None and after.mem_id not in own and after.tag not in _ENDS:
-        if after.is_element_node and after.tag != "hr":
-            if _asks(after):
+def _beside(node: LexborNode, own: set[int], *, forward: bool = True) -> Iterable[LexborNode]:
+    """Give what follows an element, or stands before it, up to the next of its ``own`` kind, a heading or a form."""
+    beside = node.next if forward else node.prev
+    while beside is not None and beside.mem_id not in own and beside.tag not in _ENDS:
+        if beside.is_element_node and beside.tag != "hr":
+            if _asks(beside):
                 return
-            yield after
-        after = after.next
+            yield beside
+        beside = beside.next if forward else beside.prev
+
+
+def is_signature(node: LexborNode) -> bool:
+    """Whether an element is called as the line below a comment's words is in old templates."""
+    return not SIGNATURES.isdisjoint(tokens(node))
 
 
 def _asks(node: LexborNode) -> bool:
@@ -241,7 +257,7 @@ def with_heads(nodes: list[LexborNode], looks: Looks) -> list[tuple[LexborNode, 
     if 2 * dated > len(nodes):
         return alone
     # Somebody's words may tell of a day.
-    below = [next(iter(_following(node, set())), None) for node in nodes]
+    below = [next(iter(_beside(node, set())), None) for node in nodes]
     if all(node is not None and _is_head(node, looks) for node in below):
         return [(node, sign) for node, sign in zip(nodes, below, strict=True) if sign is not None]
     around = nodes

@@ -7,10 +7,9 @@ from itertools import dropwhile, islice, takewhile
 from selectolax.lexbor import LexborNode
 
 from ingest.extract import dateline
-from ingest.extract.anchors import SIGNATURES
-from ingest.extract.brothers import in_order, is_thread
+from ingest.extract.brothers import in_order, is_signature, is_thread
 from ingest.extract.looks import SIGNED, SPOKEN, Looks
-from ingest.extract.sheet import HEADINGS, Sheet, ancestors, attribute, tokens
+from ingest.extract.sheet import HEADINGS, Sheet, ancestors, attribute
 
 _LINES = "p,span,legend,font,small,cite,em,i,b,strong,h3,h4,h5,h6,address,dt"
 _BLOCKS = "div,td,tr,li,center"
@@ -164,7 +163,7 @@ def _whole(signs: Sequence[LexborNode], looks: Looks) -> list[Run]:
     if all(_opening(node, looks) for node in signs):
         below = _runs(signs, count, forward=True, only=_MORE)
         return [(node, *run) for node, run in zip(signs, below, strict=True)]
-    above = all(_ends_with_rule(node) for node in alone[:-1]) or all(map(_is_signature, signs))
+    above = all(_ends_with_rule(node) for node in alone[:-1]) or all(map(is_signature, signs))
     for forward in (False,) if above else (True, False):
         runs = _runs(alone, count, forward=forward)
         if _are_words([sum(len(looks.words(node)) for node in run) for run in runs]):
@@ -220,11 +219,6 @@ def _run(
             if beside.tag != "hr":
                 yield beside
         beside = beside.next if forward else beside.prev
-
-
-def _is_signature(node: LexborNode) -> bool:
-    """Whether an element is called as the line below a comment's words is in old templates."""
-    return not SIGNATURES.isdisjoint(tokens(node))
 
 
 def _ends_with_rule(node: LexborNode) -> bool:

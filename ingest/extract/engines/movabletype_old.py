@@ -15,7 +15,7 @@ from ingest.dates import parse_date
 from ingest.extract import markup
 from ingest.extract.anchors import Entry
 from ingest.extract.nest import Item
-from ingest.extract.sheet import Sheet, said, tokens, words
+from ingest.extract.sheet import Sheet, attribute, said, tokens, words
 from ingest.model import Post
 
 _ABOVE, _BELOW = "h2.date,.title", ".posted"
@@ -24,7 +24,9 @@ _PINGED = "h2#trackbacks"
 """A heading of version 3, which sets what follows it into no element."""
 _OF_WINDOW = "Comments: "
 """Before a post's title, in the window that lists its comments."""
-_ENDS = frozenset({"h1", "h2", "h3", "form"})
+_COUNTED = re.compile(r"(?:\d+\s+)?(?:reader\s+)?comments?(?:\s*[:(\[]\s*\d*[)\]]?)?", re.IGNORECASE)
+"""All that a heading of comments says: "Comments (5)"."""
+_ENDS = frozenset({"h1", "h2", "h3", "h4", "form"})
 _TOLD = re.compile(r"<rdf:Description\b(?P<told>[^<>]*)/?>")
 _VALUE = re.compile(r'\bdc:(?P<name>title|creator|date)\s*=\s*"(?P<value>[^"]*)"')
 
@@ -72,16 +74,22 @@ def signed(sheet: Sheet) -> list[Entry]:
     above = [node.parent for node in sheet.all(_SIGNED)]
     runs: list[tuple[LexborNode, ...]] = [(node,) for node in above if node is not None]
     return [
-        Entry(source_id=None, item=Item(run), classes=frozenset(tokens(run[0])))
+        Entry(source_id=_number(run[0]), item=Item(run), classes=frozenset(tokens(run[0])))
         for run in runs or _above_signatures(sheet)
     ]
+
+
+def _number(first: LexborNode) -> str | None:
+    """Give the number of an anchor with which a comment begins: version 2 names it by nothing else."""
+    name = attribute(first, "name") if first.tag == "a" else ""
+    return name if name.isdecimal() else None
 
 
 def _above_signatures(sheet: Sheet) -> list[tuple[LexborNode, ...]]:
     """Find the comments with nothing around each: the paragraphs from the heading, or the last signature, to the next."""
     runs: list[tuple[LexborNode, ...]] = []
     run: list[LexborNode] = []
-    heading = next((node for node in sheet.all("h2,h3") if _is_of_comments(node)), None)
+    heading = next((node for node in sheet.all("h2,h3,h4,.comments-head") if _is_of_comments(node)), None)
     for node in _to_next_heading(heading) if heading is not None else ():
         run.append(node)
         if "posted" in tokens(node):
@@ -91,7 +99,8 @@ def _above_signatures(sheet: Sheet) -> list[tuple[LexborNode, ...]]:
 
 
 def _is_of_comments(heading: LexborNode) -> bool:
-    return heading.id == "comments" or words(heading).startswith(_OF_WINDOW)
+    text = words(heading)
+    return heading.id == "comments" or text.startswith(_OF_WINDOW) or _COUNTED.fullmatch(text) is not None
 
 
 def _to_next_heading(heading: LexborNode) -> Iterator[LexborNode]:
