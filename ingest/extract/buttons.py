@@ -19,6 +19,9 @@ _SMALL = 80
 _LINKED = 0.5
 """Part of the letters of a longer box to share by that are links, at the least."""
 _LAST = re.compile(r"<a\b[^>]*>((?:(?!</?a\b).)*)</a>\s*(?:</\w+>\s*|<br>\s*)*\Z", re.DOTALL)
+_ROW = re.compile(r"<(p|div|span)\b[^>]*>((?:(?!</\1\b).)*)</\1>\s*", re.DOTALL)
+_LINK = re.compile(r"<a\b[^>]*>[^<]*</a>")
+_FIGURES = re.compile(r"\d+")
 _LEADS_BELOW = re.compile(
     r"<a\b[^>]*\bhref=\"(?:#|javascript:|[^\"]*(?:#respond|replytocom=))", re.IGNORECASE
 )
@@ -28,7 +31,10 @@ _TAG = re.compile(r"<[^>]*>")
 
 
 def buttons_below(htmls: Sequence[str]) -> list[str | None]:
-    """Give of each comment's HTML what is left without a button at its end; None where none stands there."""
+    """Give of each comment's HTML what is left without a button, or a row of links, at its end; None where none stands there."""
+    rows = _common_rows(htmls)
+    if any(row is not None for row in rows):
+        return [html[:row] if row is not None else None for html, row in zip(htmls, rows, strict=True)]
     found = [_last_link(html) for html in htmls]
     times = Counter(label for _, label in found if label)
     common = {label for label, count in times.items() if count >= max(_FEW, _SHARE * len(htmls))}
@@ -38,6 +44,25 @@ def buttons_below(htmls: Sequence[str]) -> list[str | None]:
         else None
         for html, (start, label) in zip(htmls, found, strict=True)
     ]
+
+
+def _common_rows(htmls: Sequence[str]) -> list[int | None]:
+    """Give where the last block of each comment begins, if it is links that most of the others end with too."""
+    found = [_last_row(html) for html in htmls]
+    times = Counter(label for _, label in found if label)
+    common = {label for label, count in times.items() if count >= max(_FEW, _SHARE * len(htmls))}
+    return [start if label in common else None for start, label in found]
+
+
+def _last_row(html: str) -> tuple[int, str]:
+    """Give where the last block begins, where it holds several links and little else, and its words; figures are all alike."""
+    start = max(html.rfind("<p"), html.rfind("<div"), html.rfind("<span"))
+    last = _ROW.fullmatch(html, start) if start > 0 and html.count("<a", start) > 1 else None
+    if last is None:
+        return 0, ""
+    label = " ".join(_FIGURES.sub("0", _TAG.sub(" ", last[2])).split())
+    linked = sum(len(_TAG.sub("", link[0])) for link in _LINK.finditer(last[2]))
+    return start, label if len(label) < _SMALL and linked >= _LINKED * len(label) else ""
 
 
 def is_beside(node: LexborNode) -> bool:

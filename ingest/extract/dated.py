@@ -122,7 +122,9 @@ def dates_in_texts(item: Item, nest: Nest) -> Iterator[Dated]:
         found = dateline.find(text) if 4 <= len(text) <= 120 else None
         if found is not None and len(text) - len(found.text) <= (25 if dateline.is_age(found.text) else 60):
             after = node.next
-            clock = words(after) if after is not None and after.tag == "a" else ""
+            below = after.next if after is not None and after.tag == "br" else None
+            after = below if below is not None and below.is_text_node else after
+            clock = words(after) if after is not None and (after is below or after.tag == "a") else ""
             yield Dated(3, node, dateline.with_clock(found, text, clock), None)
 
 

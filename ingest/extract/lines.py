@@ -30,6 +30,8 @@ _PROSE = frozenset({"p", "blockquote", "pre"})
 _ASKS = 'textarea,select,button,input:not([type="hidden"])'
 """What makes a form one: some put the very words of a comment into one that asks for nothing."""
 _LETTER = re.compile(r"[^\W\d_]")
+_CLOCK = re.compile(r"(?:at\s+)?\d{1,2}[:.]\d\d(?::\d\d)?(?:\s?[ap]\.?m\.?)?", re.IGNORECASE)
+"""A line below the day."""
 _SIGNS = re.compile(r"(?=\S*[+:;!?<>=^])[^\w#|]*(?:[+-]?\d+)?[^\w#|]*")
 _PICTURES = frozenset({"img", "object", "embed", "video", "audio"})
 _SMALL_PARTS = re.compile(
@@ -115,6 +117,8 @@ class Lines:
             if _speaks_on(text, named):
                 self._keep(text, "".join(self._line).lstrip(" \t\r\n:,-"))
                 text = named
+            self.heads.append(text)
+        elif self._before_head == len(self._plain) and _CLOCK.fullmatch(text):
             self.heads.append(text)
         elif _LETTER.search(text) and not is_button(text):
             self._keep(text, "".join(self._line))

@@ -72,7 +72,18 @@ _ANSWERING = re.compile(
 """After a name: who is answered ("Jo Marsh said in reply to Tom Roe...")."""
 _NO_PARAGRAPHS = frozenset({"a", "cite", "span", "b", "strong", "em", "i", "abbr", "p", "h3", "h4", "h5"})
 _LABELS = frozenset(
-    {"posted", "updated", "modified", "edited", "joined", "registered", "last edited", "last updated"}
+    {
+        "posted",
+        "updated",
+        "modified",
+        "edited",
+        "joined",
+        "registered",
+        "last edited",
+        "last updated",
+        "link",
+        "permalink",
+    }
 )
 """Before one more date in its line."""
 _SHORT_WEEKDAY = 5
