@@ -26,6 +26,15 @@ _LEADS_BELOW = re.compile(
     r"<a\b[^>]*\bhref=\"(?:#|javascript:|[^\"]*(?:#respond|replytocom=))", re.IGNORECASE
 )
 """A link to the form, or to a script: one to elsewhere is the commenter's."""
+_ROW = re.compile(
+    r"(?:<(p|small|span|div)\b[^>]*>\s*)?"
+    r"(?:<a\b[^>]*\bhref=\"(?:#|javascript:|[^\"]*(?:#respond|replytocom=|#comment-\d))[^>]*>[^<]*</a>(?:&nbsp;|[^<\w])*)+"
+    r"(?:</\1>\s*)?(?:<br>\s*)*\Z",
+    re.IGNORECASE,
+)
+"""A last line of nothing but links on the page itself, and signs between them."""
+_LONGEST_ROW = 800
+_PAIR = 2
 _PROSE = frozenset({"p", "blockquote", "pre"})
 _TAG = re.compile(r"<[^>]*>")
 
@@ -37,6 +46,10 @@ def buttons_below(htmls: Sequence[str]) -> list[str | None]:
         return [html[:row] if row is not None else None for html, row in zip(htmls, rows, strict=True)]
     found = [_last_link(html) for html in htmls]
     times = Counter(label for _, label in found if label)
+    rows = [_row(html) for html in htmls]
+    some = sum(row is not None for row in rows)
+    if some >= max(_PAIR, _SHARE * len(htmls)) or (some == len(htmls) == 1 and _answers(htmls[0], rows[0])):
+        return [html[:row] if row else None for html, row in zip(htmls, rows, strict=True)]
     common = {label for label, count in times.items() if count >= max(_FEW, _SHARE * len(htmls))}
     return [
         _without(html, start)
@@ -86,6 +99,25 @@ def _letters(node: LexborNode) -> int:
 def _without(html: str, start: int) -> str:
     end = html.index("</a>", start) + len("</a>")
     return html[:start] + html[end:]
+
+
+def _row(html: str) -> int | None:
+    """Give where a last line of links on the page itself begins, which stands below other words."""
+    tail = max(0, len(html) - _LONGEST_ROW)
+    found = (
+        _ROW.search(html, tail)
+        if html.rstrip().endswith(("</a>", "</p>", "</small>", "</span>", "</div>", "<br>"))
+        else None
+    )
+    if found is None or not found.start() or not html[: found.start()].rstrip().endswith(">"):
+        return None
+    return found.start()
+
+
+def _answers(html: str, row: int | None) -> bool:
+    """Whether the last line of the only comment begins with a button ("Reply to Jo Marsh")."""
+    first = _TAG.sub("", html[row or 0 :]).split()[:1]
+    return bool(row) and bool(first) and is_button(first[0])
 
 
 def _last_link(html: str) -> tuple[int, str]:

@@ -54,6 +54,8 @@ _SIGNED = re.compile(r"\b(?:by|von|par|por|door)\b", re.IGNORECASE)
 _SIGNED_BY = re.compile(r"\b(?:by|von|par|por|door)\s*:?\s*$", re.IGNORECASE)
 _INSTANT = re.compile(r"(?<!\d)\d{4}-\d\d-\d\dT\d\d:\d\d\S*")
 """A moment as machines read it: themes hide one beside the date, of the day of the last change."""
+_NAMED = '.author,i[class*="user"],i[class*="pencil"],i[class*="author"]'
+"""What stands for the author, or before the name, in a line about the post."""
 _LABELS = frozenset({"author", "autor", "auteur", "autore", "admin", "guest", "email", "e-mail", "date"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4"})
 _TAGS = frozenset({"script", "style", "form", "nav", "aside", "table", "ol", "iframe", "noscript"})
@@ -233,8 +235,9 @@ def _told_in(node: LexborNode, page: _Page, *, strict: bool) -> Iterator[str]:
 
 def _said_in(node: LexborNode, text: str) -> Iterator[str]:
     """Give a part of a line that is signed in itself ("By Jo Marsh" beside her office), then the line."""
-    if dateline.find(text) is not None and (named := node.css_first(".author")) is not None:
-        yield f"Author: {spaced(named)}"
+    if dateline.find(text) is not None and (named := node.css_first(_NAMED)) is not None:
+        part = named.parent if named.tag == "i" else named
+        yield f"Author: {spaced(part)}" if part is not None and part.mem_id != node.mem_id else ""
     inner = (*node.css("a,span,cite,b,strong,em,i"), *node.css("div")) if _signs(text) else ()
     for part in inner:
         own, before = spaced(part), part.prev

@@ -104,6 +104,11 @@ class Lines:
             self._line.append(node.html or "")
             self._words.append(text)
 
+    def pass_over(self, tag: str) -> None:
+        """Leave out an element, which ends the line where it is a block."""
+        if tag in BLOCKS:
+            self.end()
+
     def end(self) -> None:
         """End the line: it is a head, or kept where it holds a letter."""
         if not self._words:
@@ -247,6 +252,7 @@ def gather(item: Item, nest: Nest, *, spine: set[int], heads: set[int], silent: 
             lines.add_text(node.text())
             continue
         if place in silent or _is_silent(node, tag) or (place in owner and place not in roots):
+            lines.pass_over(tag)
             continue
         is_block = tag in BLOCKS
         if place in heads:

@@ -13,7 +13,7 @@ from ingest.extract.sheet import said, tokens, words
 from ingest.months import WEEKDAYS
 
 _VERBS = (
-    r"says?|said(?: this)?|writes?|wrote|comments?|commented|replie[sd]|responded|adds|added|posted|a dit|dit|a écrit|écrit|"
+    r"says?|said(?: this)?|writes?|wrote|comments?|commented|replie[sd]|reply|responded|adds|added|posted|a dit|dit|a écrit|écrit|"
     r"sagte?|schrieb|schreibt|meinte?|kommentierte?|kommenter(?:ede|er|te|ade|ar)|dice|dijo|escribió|comentó|ha detto|scrive|ha scritto|diz|disse|"
     r"escreveu|comentou|zegt|schreef|säger|sier|siger|skrev|skriver|sanoo|kirjoitti|mówi|napisał\(?a?\)?|pisze|říká|"
     r"left an? (?:annotation|comment|note|reply|response)|postée?|publiée?|gepostet|publicado|postado|inviato|geplaatst|napsal\(?a?\)?|spune|a spus|diyor ki|dedi ki|говорит|пишет|сказал\(?а?\)?|каже|пише|λέει"

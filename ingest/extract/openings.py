@@ -6,6 +6,7 @@ Where a theme marks no author, WordPress still links one who gave an address; al
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from html import unescape
 from typing import NamedTuple
 
 from selectolax.lexbor import LexborNode
@@ -28,6 +29,8 @@ _APART = re.compile(r"\s*<span\b[^>]*>(?:(?!</?span\b).)*</span>\s*", re.DOTALL)
 _SPOKEN = re.compile(r"(?:comment|posted|written|reply|response)\s+(?:by|from)\s+.*:", re.IGNORECASE)
 
 
+_PERMALINK = re.compile(r'<a\b[^>]*\bhref="[^"]*#[^"]*"[^>]*>([^<]*)</a>')
+_TAG = re.compile(r"<[^>]*>")
 _LABELS = re.compile(r"#\d*(?=\s|$)")
 """Beside a name: the link to the comment."""
 
@@ -106,6 +109,8 @@ def _name(lines: Lines, mark: Mark | None) -> str | None:
     first, html = lines.opening()
     if not first or len(first) > _LONGEST:
         return None
+    if (labelled := _beside_permalink(html)) is not None:
+        return labelled
     alone = _SET_OFF.fullmatch(html) is not None
     if mark is None:
         if _SPOKEN.fullmatch(first) or is_speaker(first):
@@ -115,6 +120,15 @@ def _name(lines: Lines, mark: Mark | None) -> str | None:
     if not any(mark):
         return first if alone or (_APART.fullmatch(html) and first[-1] not in "!?:,;") else None
     return mark.name_in(first)
+
+
+def _beside_permalink(html: str) -> str | None:
+    """Give the name in a line that holds the link to the comment as well ("Jo Marsh permalink")."""
+    link = _PERMALINK.search(html)
+    if link is None or not (is_button(link[1]) or link[1].startswith("#")):
+        return None
+    name = said(unescape(_TAG.sub(" ", html[: link.start()] + html[link.end() :])))
+    return name if name and len(name.split()) <= _MOST_WORDS and name[-1] not in "!?:,;" else None
 
 
 def name_in_meta(node: LexborNode, item: Item) -> str | None:

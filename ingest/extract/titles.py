@@ -53,7 +53,9 @@ def find_title(
         if not within(node, roots)
         and (node.tag == "h1" or not {"entry-title", "wp-block-post-title"}.isdisjoint(tokens(node)))
     ]
-    own = next((node for node in marked if not _is_of_another(node, sheet)), None)
+    alone = [node for node in marked if not _is_of_another(node, sheet)]
+    # A theme may mark the name of the blog's part as a title, too ("Blog - Latest News").
+    own = next((node for node in alone if is_named(node, head)), alone[0] if alone else None)
     blog = blog or _blog_shown(sheet)
     name = letters(blog) if blog else None
     if own is not None and (text := _words_of(own)):
