@@ -13,8 +13,9 @@ from tests.lacking import lacking
 settings.register_profile("onrecord", settings(), deadline=None)
 settings.load_profile("onrecord")
 
+LIVE = "tests/live/"
 LONG = (
-    *(f"tests/{room}/" for room in ("live", "pipeline", "cli", "browser", "review", "taught")),
+    *(f"tests/{room}/" for room in ("pipeline", "cli", "browser", "review", "taught")),
     *("tests/replies/test_examples.py", "tests/replies/test_promise.py", "tests/test_demo.py"),
 )
 """How the names of files begin of which some take half a minute."""
@@ -42,17 +43,6 @@ def need() -> Callable[..., None]:
 
 @pytest.hookimpl(wrapper=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> Iterator[None]:
-    """Keep together what shares a server or a module's fixtures, when several processes run the tests.
-
-    All that needs WordPress goes to one process, and begins first, since it takes longest. Then come other files that
-    take long: one of them begun last would leave the other process idle.
-    """
-    for item in items:
-        item.add_marker(pytest.mark.xdist_group(_group(item)))
+    """Begin with files that take long, those with live servers first: one begun last would leave the other process idle."""
     yield
-    items.sort(key=lambda item: (_group(item) != "wordpress", not item.nodeid.startswith(LONG)))
-
-
-def _group(item: pytest.Item) -> str:
-    served = "server_folder" in getattr(item, "fixturenames", ())
-    return "wordpress" if served else item.nodeid.partition("::")[0]
+    items.sort(key=lambda item: (not item.nodeid.startswith(LIVE), not item.nodeid.startswith(LONG)))
