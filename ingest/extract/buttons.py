@@ -26,7 +26,7 @@ _LEADS_BELOW = re.compile(
     r"<a\b[^>]*\bhref=\"(?:#|javascript:|[^\"]*(?:#respond|replytocom=))", re.IGNORECASE
 )
 """A link to the form, or to a script: one to elsewhere is the commenter's."""
-_ROW = re.compile(
+_OWN_ROW = re.compile(
     r"(?:<(p|small|span|div)\b[^>]*>\s*)?"
     r"(?:<a\b[^>]*\bhref=\"(?:#|javascript:|[^\"]*(?:#respond|replytocom=|#comment-\d))[^>]*>[^<]*</a>(?:&nbsp;|[^<\w])*)+"
     r"(?:</\1>\s*)?(?:<br>\s*)*\Z",
@@ -41,15 +41,11 @@ _TAG = re.compile(r"<[^>]*>")
 
 def buttons_below(htmls: Sequence[str]) -> list[str | None]:
     """Give of each comment's HTML what is left without a button, or a row of links, at its end; None where none stands there."""
-    rows = _common_rows(htmls)
-    if any(row is not None for row in rows):
+    rows = _common_rows(htmls) or _own_rows(htmls)
+    if rows:
         return [html[:row] if row is not None else None for html, row in zip(htmls, rows, strict=True)]
     found = [_last_link(html) for html in htmls]
     times = Counter(label for _, label in found if label)
-    rows = [_row(html) for html in htmls]
-    some = sum(row is not None for row in rows)
-    if some >= max(_PAIR, _SHARE * len(htmls)) or (some == len(htmls) == 1 and _answers(htmls[0], rows[0])):
-        return [html[:row] if row else None for html, row in zip(htmls, rows, strict=True)]
     common = {label for label, count in times.items() if count >= max(_FEW, _SHARE * len(htmls))}
     return [
         _without(html, start)
@@ -60,11 +56,11 @@ def buttons_below(htmls: Sequence[str]) -> list[str | None]:
 
 
 def _common_rows(htmls: Sequence[str]) -> list[int | None]:
-    """Give where the last block of each comment begins, if it is links that most of the others end with too."""
+    """Give where the last block of each comment begins, if it is links that most of the others end with too; nothing if none is."""
     found = [_last_row(html) for html in htmls]
     times = Counter(label for _, label in found if label)
     common = {label for label, count in times.items() if count >= max(_FEW, _SHARE * len(htmls))}
-    return [start if label in common else None for start, label in found]
+    return [start if label in common else None for start, label in found] if common else []
 
 
 def _last_row(html: str) -> tuple[int, str]:
@@ -101,11 +97,21 @@ def _without(html: str, start: int) -> str:
     return html[:start] + html[end:]
 
 
+def _own_rows(htmls: Sequence[str]) -> list[int | None]:
+    """Give where a last line of links on the page itself begins in each comment, if most end with one ("Reply to Jo Marsh [link]")."""
+    rows = [_row(html) for html in htmls]
+    some = sum(row is not None for row in rows)
+    usual = some >= max(_PAIR, _SHARE * len(htmls)) or (
+        some == len(htmls) == 1 and _answers(htmls[0], rows[0])
+    )
+    return rows if usual else []
+
+
 def _row(html: str) -> int | None:
     """Give where a last line of links on the page itself begins, which stands below other words."""
     tail = max(0, len(html) - _LONGEST_ROW)
     found = (
-        _ROW.search(html, tail)
+        _OWN_ROW.search(html, tail)
         if html.rstrip().endswith(("</a>", "</p>", "</small>", "</span>", "</div>", "<br>"))
         else None
     )
