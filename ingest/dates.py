@@ -80,7 +80,7 @@ def parse_date(
     """
     now = datetime.fromisoformat(captured)
     found = _read(raw, now, captured, language, day_first, zone=zone, assume_utc=assume_utc)
-    return found if found is not None and found <= _latest(now, found) else None
+    return found if found is not None and found <= _latest(captured)[: len(found)] else None
 
 
 def is_ahead(raw: str) -> bool:
@@ -88,10 +88,10 @@ def is_ahead(raw: str) -> bool:
     return parse_date(raw, captured="2999-01-01T00:00:00Z") is not None
 
 
-def _latest(now: datetime, found: str) -> str:
-    """Give the last moment, or day, that a page captured ``now`` can show, as ``found`` is written."""
-    last = now.astimezone(UTC) + timedelta(days=1)
-    return f"{last:%Y-%m-%dT%H:%M:%SZ}"[: len(found)]
+@lru_cache(maxsize=16)
+def _latest(captured: str) -> str:
+    """Give the last moment that a page can show which was captured then."""
+    return stamp(datetime.fromisoformat(captured) + timedelta(days=1))
 
 
 def _read(

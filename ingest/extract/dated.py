@@ -98,7 +98,7 @@ _WORDS_BESIDE = 3
 def _found_in(node: LexborNode, text: str) -> dateline.Found | None:
     """Find the date in an element's text; themes set its parts, or the name before it, in elements of their own."""
     found = dateline.find(text)
-    if _NUMBERS.search(text) is None or node.css_first("*") is None:
+    if _NUMBERS.search(text) is None or next(node.iter(), None) is None:
         return found
     apart = spaced(node)
     split = dateline.find(apart) if apart != text else None

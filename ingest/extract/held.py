@@ -96,6 +96,8 @@ class LeftOut(NamedTuple):
 
 def left_out(sheet: Sheet, entries: Sequence[Entry]) -> LeftOut:
     """Find the entries that are held back, and those of which only a note is left that they were removed."""
+    if not entries:
+        return LeftOut(frozenset(), frozenset())
     places = {root.mem_id: place for place, one in enumerate(entries) for root in one.item.roots}
     number = query_value(sheet.url, "unapproved")
     told = {place for place, one in enumerate(entries) if number is not None and one.source_id == number}

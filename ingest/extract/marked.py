@@ -17,6 +17,7 @@ from ingest.extract.written_by import plain_name
 
 T = TypeVar("T")
 
+_BY_LINK = 'a[rel="author"]'
 _KINDS: tuple[tuple[tuple[str, tuple[str, ...]], ...], ...] = (
     (
         (".entry-meta .author .fn", ("entry-meta", "author", "fn")),
@@ -28,7 +29,7 @@ _KINDS: tuple[tuple[tuple[str, tuple[str, ...]], ...], ...] = (
     (
         (".vcard.author .fn,.vcard.author.fn", ("vcard", "author", "fn")),
         ('.byline a[rel~="author"]', ("byline",)),
-        ('a[rel="author"]', ()),
+        (_BY_LINK, ()),
     ),
     (
         (".byline .author", ("byline", "author")),
@@ -123,7 +124,8 @@ def _told(
 
 def _authors(sheet: Sheet) -> Iterator[LexborNode]:
     for kinds in _KINDS:
-        selector = ",".join(one for one, needed in kinds if sheet.marks.has(*needed))
+        there = (one for one, needed in kinds if sheet.marks.has(*needed))
+        selector = ",".join(one for one in there if sheet.names_author or one != _BY_LINK)
         if selector:
             yield from sheet.all(selector)
         if kinds is _KINDS[0] and sheet.microdata:

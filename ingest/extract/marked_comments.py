@@ -12,6 +12,8 @@ _COMMENTS = (
     '.h-cite.p-comment,.h-entry.p-comment,.hcomment,[typeof~="Comment"],[typeof~="schema:Comment"],'
     '[typeof~="UserComments"],[typeof~="sioct:Comment"]'
 )
+_CLASSES = ("u-comment", "p-comment", "hcomment")
+"""Where a page has neither microdata nor types, one of these is on each of them."""
 _POSTS = (
     '.h-entry:not(.u-comment):not(.p-comment),[itemtype*="schema.org/BlogPosting"],[itemtype$="Article"],'
     '[typeof~="BlogPosting"],[typeof$="Article"],[itemprop~="articleBody"],[property~="articleBody"]'
@@ -26,6 +28,8 @@ _PARTS = (
 
 def marked_comments(sheet: Sheet, looks: Looks) -> list[LexborNode]:
     """Give the elements that a page marks as comments, in its order: no frame around them, nor the post."""
+    if not (sheet.microdata or "Comment" in sheet.types or any(map(sheet.marks.has, _CLASSES))):
+        return []
     found = [node for node in sheet.all(_COMMENTS) if looks.words(node)]
     places = {node.mem_id for node in found}
     outer = {above.mem_id for node in found for above in ancestors(node) if above.mem_id in places}

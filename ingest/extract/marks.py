@@ -50,17 +50,12 @@ class Marks:
         return any(part in self._names for part in parts)
 
     def _gather(self) -> dict[str, list[int]]:
+        self._nodes = self._tree.css("[class]")
         places: defaultdict[str, list[int]] = defaultdict(list)
-        before = 0
-        for node in self._tree.css("[class],[id]"):
-            # Who has both comes twice in a row.
-            if node.mem_id == before:
-                continue
-            before, given = node.mem_id, node.attrs
-            places[given.sget("class") or ""].append(len(self._nodes))
-            self._nodes.append(node)
-            if name := given.sget("id"):
-                self._ids.setdefault(name, node)
+        for place, node in enumerate(self._nodes):
+            places[node.attrs.sget("class") or ""].append(place)
+        # Of several the first is kept.
+        self._ids = {node.id or "": node for node in reversed(self._tree.css("[id]"))}
         for classes in places:
             for name in classes.split():
                 self._written.setdefault(name, []).append(classes)

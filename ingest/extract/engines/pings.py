@@ -66,7 +66,7 @@ def _is_below_heading(root: LexborNode) -> bool:
 
 def _is_cut_out(root: LexborNode) -> bool:
     """Whether the words of an entry are cut out of another page, as WordPress does it: "[...] who wrote to the board [...]"."""
-    if len(_CUT.findall(words(root))) < 2:
+    if len(_CUT.findall(root.text())) < 2:
         return False
     paragraphs = [text for node in root.css("p") if len(_CUT.findall(text := words(node))) > 1]
     return len(paragraphs) == 1 and all(_CUT.match(text) and _CUT.search(text[-8:]) for text in paragraphs)
