@@ -27,7 +27,6 @@ from typing import Any
 from benchmarks import kinds
 from benchmarks.fitting import Table, Weights, fit
 from benchmarks.replies import ROOT, Example, Tally, measure, read_examples, read_taught, rows_of
-from benchmarks.replies import Row as LetterRow
 from benchmarks.spoken import Row, interjections_of, lines_of, worth_of
 from ingest.replies.interjections import interjected_by
 from ingest.replies.kinds import kinds_by
@@ -80,7 +79,7 @@ def trained(examples: Sequence[Example], at_once: Callable[..., Iterable[Any]] =
     """Give the weights that examples teach; ``at_once`` is ``map``, or does as ``map`` does in several processes.
 
     Paragraphs and letters of one half are weighed with what the other half taught: lines know those that they were taught by
-    too well. Each letter is learnt from as it stands, and with its line breaks lost, and some with nothing beside them.
+    too well. Each letter is learnt from as it stands, and with its line breaks lost.
     """
     sides = [_half(examples, 0), _half(examples, 1)]
     lines, *by_half = at_once(_lines, [examples, *sides])
@@ -128,32 +127,10 @@ def _letters(examples: Sequence[Example], lines: Weights, interjections: Weights
         return [
             (amounts, label, worth_of(each))
             for each in examples
-            for amounts, label, _, _ in _told_in_ways(each)
+            for told in (each, in_one_line(each))
+            for amounts, label, _, _ in rows_of(told)
             if not is_untold(amounts.keys())
         ]
-
-
-def _told_in_ways(example: Example) -> list[LetterRow]:
-    read = rows_of(example)
-    return [*read, *rows_of(in_one_line(example)), *_alone(example, read)]
-
-
-def _alone(example: Example, read: Sequence[LetterRow]) -> Sequence[LetterRow]:
-    """Give, of each third example, its letter with nothing beside it: the only response, or the longest that is none.
-
-    People paste letters so as often as with words of their own, who write examples hardly ever.
-    """
-    if zlib.crc32(f"alone/{example.name}".encode()) % _EACH_ALONE or example.name.startswith("ordinary/"):
-        return []
-    found = example.spans or [(c.start, c.end) for *_, c in read]
-    start, end = max(found, key=lambda span: span[1] - span[0], default=(0, 0))
-    if len(example.spans) > 1 or end - start < _LEAST_ALONE:
-        return []
-    spans = [(0, end - start)] if example.spans else []
-    return rows_of(Example(example.name, example.text[start:end], example.head, spans))
-
-
-_EACH_ALONE, _LEAST_ALONE = 3, 120
 
 
 def _half(examples: Iterable[Example], side: int) -> list[Example]:

@@ -75,8 +75,6 @@ def features(
         *doubts(letter, around),
         *to_an_official(letter, signed, officials),
     ]
-    if not f"{around[0]}{letter.introduction}{around[1]}".strip():
-        found.append(Feature("stands alone", 1.0, "nothing else is said beside it"))
     found += _conjunctions(found)
     found += _wanting(found, letter)
     body = " ".join(line.text for line in letter.body)
