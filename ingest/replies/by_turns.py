@@ -11,6 +11,7 @@ from ingest.replies.letter import letters
 from ingest.replies.lines import Line, split
 from ingest.replies.marked import marked
 from ingest.replies.marks import is_greeting, is_poster, is_salutation, is_valediction, is_weak_valediction
+from ingest.replies.sides import without_labels
 from ingest.replies.signatures import is_bare_signature, signature_follows, take_signature
 from ingest.replies.speech import Speech
 from ingest.replies.turns import exchange_in
@@ -56,6 +57,7 @@ def answers_of(exchange: Exchange, lines: Sequence[Line], speech: Speech) -> tup
                 _introduction(exchange, turn),
             )
             letter.parted = exchange.parted
+            letter.unsaid = exchange.unsaid
             if turn.dated and begin and lines[begin - 1].start >= turn.label:
                 letter.headers = [lines[begin - 1]]
             found.append((turn, letter))
@@ -92,6 +94,9 @@ def read_by_turns(folded: str, author: str | None, *, continued: bool) -> tuple[
         speech = Speech(cut)
         if _speak_apart(parted, cut, speech) and (parted.told or not _are_found(parted, lines)):
             return _told_by_turns(parted, cut, speech, continued=continued)
+    if exchange := without_labels(folded):
+        lines = cut_at(lines, exchange.cuts)
+        return _told_by_turns(exchange, lines, Speech(lines), continued=continued)
     speech = Speech(lines)
     return speech, letters(lines, speech, continued=continued)
 

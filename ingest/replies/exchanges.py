@@ -24,6 +24,8 @@ class Turn:
     body: bool = False
     """The label names a body or an office."""
     dated: str = ""
+    entry: bool = False
+    """A portal heads it, by who made it and when."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,8 @@ class Exchange:
     """By what marks that are set alike part the turns, where no label does: "remarks" or "questions" of the poster's."""
     told: bool = True
     """It is told that an office answers in it."""
+    unsaid: bool = False
+    """Neither the labels nor the poster say of what office they are who answer: what is spoken of tells it, if anything."""
 
     @property
     def cuts(self) -> frozenset[int]:
@@ -49,7 +53,8 @@ def is_answered(introduction: str, turns: Sequence[Turn], folded: str) -> bool:
         return False
     if words("turns spoken").search(introduction) and not words("turns written").search(introduction):
         return False
-    if words("turns of a page").search(introduction) and not _FIRST_PERSON.search(introduction):
+    entry = any(turn.entry for turn in turns)
+    if not entry and words("turns of a page").search(introduction) and not _FIRST_PERSON.search(introduction):
         return False
     after = folded[turns[-1].end :][:_AFTER]
     after = after if words("turns told").search(after) else ""
@@ -58,9 +63,47 @@ def is_answered(introduction: str, turns: Sequence[Turn], folded: str) -> bool:
         or after
         or _ASKED_AGAIN.search(folded, turns[0].end, turns[-1].start)
     )
-    if not (told or _say_whose(turns, folded) or (introduction and _are_written(turns, folded))):
+    if not (
+        told
+        or _say_whose(turns, folded)
+        or _is_chat(turns, folded)
+        or _are_written(turns, folded, introduction)
+    ):
         return False
-    return _names_office(introduction, turns, folded, after)
+    return _names_office(introduction, turns, folded, after) or is_unsaid(introduction, turns, folded)
+
+
+def is_unsaid(introduction: str, turns: Sequence[Turn], folded: str) -> bool:
+    """Say whether only what is spoken of in an exchange tells that an office answers: no firm is named, and public business is.
+
+    What is said after the exchange counts as well ("vicroads so that was my lunch break gone").
+    """
+    after = folded[turns[-1].end :][:_AFTER]
+    if _names_office(introduction, turns, folded, after if words("turns told").search(after) else ""):
+        return False
+    entry, first = any(turn.entry for turn in turns), folded[turns[0].start : turns[0].end]
+    if not (introduction or entry or _is_chat(turns, folded) or words("public role").search(first)):
+        return False  # two who speak of an office, and nothing tells that either is one
+    said = [folded[turn.label : turn.end][:_SAID] for turn in turns[:_FIRST]]
+    told = " / ".join([introduction, *said, after])
+    if "public" in sorts(told) or any(
+        words(office).search(told) for office in ("public role", "turn of an office")
+    ):
+        return True
+    opened = [folded[turn.start : turn.end][:_OPENED] for turn in turns if turn.official][:_OPENINGS]
+    about = " / ".join(
+        [introduction, *(folded[turn.label : turn.start] for turn in turns[:_FIRST]), *opened, after]
+    )
+    private = not {"firm", "association"}.isdisjoint(sorts(about)) or (
+        not entry and (words("firm").search(about) or words("company").search(about))
+    )
+    return not private and bool(
+        entry or words("public_business").search(told) or words("office spoken of").search(told)
+    )
+
+
+_OPENED, _OPENINGS = 120, 2
+"""Characters of the first answers in which a firm says that it is one."""
 
 
 def is_answered_at_all(introduction: str, turns: Sequence[Turn], folded: str, *, named_in: bool) -> bool:
@@ -93,9 +136,27 @@ def _say_whose(turns: Sequence[Turn], folded: str) -> bool:
     return any(_SAYS_WHOSE.match(folded, turn.label) for turn in turns)
 
 
-def _are_written(turns: Sequence[Turn], folded: str) -> bool:
-    """Say whether each turn tells when it was written, or stands in marks of quotation."""
-    return all(turn.dated or folded.startswith('"', turn.start) for turn in turns)
+def _is_chat(turns: Sequence[Turn], folded: str) -> bool:
+    """Say whether who answers says what is said where an office's chat is opened."""
+    official = [turn for turn in turns if turn.official][:_OPENINGS]
+    return any(
+        words("opens a chat").search(folded, turn.start, min(turn.end, turn.start + _SAID))
+        for turn in official
+    )
+
+
+def _are_written(turns: Sequence[Turn], folded: str, introduction: str) -> bool:
+    """Say whether each turn tells when it was written, or stands in marks of quotation, or a portal heads it; or all questions are quoted."""
+    if any(turn.entry for turn in turns):
+        return True
+    asked = [turn for turn in turns if not turn.official]
+    said = turns if introduction else asked
+    return len(asked) >= _FEWEST_ASKED * (not introduction) and all(
+        (turn.dated and introduction) or folded.startswith('"', turn.start) for turn in said
+    )
+
+
+_FEWEST_ASKED = 2
 
 
 _AFTER = 300
@@ -107,7 +168,7 @@ _FIRST_PERSON = re.compile(
     r"(?i)\b(?:i|we)(?:'ve|'d)? (?:\w+ )?(?:asked|wrote|e-?mailed|sent|used|filled|put|submitted)\b|\bmy (?:\w+ )?(?:question|enquiry|query|e-?mail|request)"
 )
 _SAYS_WHOSE = re.compile(
-    r"(?i)\W*(?:\d[\d:/. -]*)?\W*(?:(?:me|i|my|their|them|they|your|our|her|him|his)\b|[^\n:]{2,30}'s? (?:reply|answer|response)\b)"
+    r"(?i)\W*(?:\d[\d:/. -]*)?\W*(?:(?:me|mine|i|my|theirs?|them|they|your?|our|her|him|his|visitor|user|guest|customer)\b|[^\n:]{2,30}'s? (?:reply|answer|response)\b)"
 )
 
 
@@ -135,7 +196,7 @@ def _names_office(introduction: str, turns: Sequence[Turn], folded: str, after: 
 
 
 _THROUGH = re.compile(
-    r"(?i)\b(?:through to|talking (?:to|with)|chatting (?:to|with)|speaking (?:to|with)|connected (?:to|with)) [^.,!?\n]{2,40}? (?:at|from|in|of) (?P<of>[^.,!?\n]{3,60})"
+    r"(?i)\b(?:through to|talking (?:to|with)|chatting (?:to|with)|speaking (?:to|with)|connected (?:to|with)|thank you for contacting) (?:[^.,!?\n]{2,40}? (?:at|from|in|of|on) )?(?P<of>[^.,!?\n]{3,60})"
 )
 """How a chat says with whom one speaks, and of what body."""
 _ADDRESSED = re.compile(r"\bDear [^\n,]{3,60}")

@@ -26,11 +26,13 @@ class Label:
     """Date and time of the turn as written, or empty."""
     sort: str
     """``POSTER``; ``ANSWERER`` (they, the reply, an agent); ``BODY`` (a body or an office by name); ``NAME``; ``LISTED`` (a name and a dash, as in a list of offices); ``OTHER`` (a firm, a date alone)."""
+    entry: bool = False
+    """It heads an entry of a portal or a system of tickets."""
 
 
 def labels_in(folded: str) -> list[Label]:
     """Find all that may be labels in a folded text, in their order."""
-    found = [label for label in _found(folded) if label]
+    found = sorted((label for label in _found(folded) if label), key=lambda label: label.start)
     said = [label.who.casefold() for label in found if label.sort == NAME]
     often = {who for who in said if said.count(who) > 1} if len(said) < _MANY else set(said)
     found = _without_numbers(folded, found)
@@ -69,9 +71,17 @@ def _found(folded: str) -> Iterator[Label | None]:
         if _ENDS_SENTENCE.search(raw):
             first = label.end - at if label else 0
             yield from (_read(inside, at) for inside in _INSIDE.finditer(raw, first))
+        if len(_ME.findall(raw)) >= _FEWEST:
+            yield from (_read(inside, at) for inside in _RUN_ON.finditer(raw, 1))
         at += len(raw) + 1
 
 
+_FEWEST = 2
+_ME = re.compile(r"(?<= )(?:Me|ME|You|YOU): ")
+"""The poster's label where the breaks before labels were lost."""
+_RUN_ON = re.compile(
+    r"(?<![.!?)\"'\]*])\s(?P<label>(?P<before>)(?P<who>(?:[A-Z]{2,6}|[A-Z][a-z]{1,12})(?=: ))(?P<late>))(?P<sep>:)(?=\s)"
+)
 _MAY_BEGIN = re.compile(
     r"(?i)[^\n:]{0,90}?(?::(?!//)|-(?=\s|$))|\W*(?:<|[qa]\d?[.)\d ])|\W*(?:\w+ )?(?:question|enquiry|query|answer|reply|response|message)|(?=.{0,40}\d).{1,60}$"
 )
@@ -83,7 +93,7 @@ _SPACES = re.compile(r"[\s*_]*")
 
 
 @cache
-def _stamp() -> str:
+def stamp() -> str:
     """Give a pattern of a date or a time of day, as people write them beside a name."""
     month = "(?:" + "|".join(numbered("months")) + r")\b\.?"
     day = rf"\d{{1,2}}(?:st|nd|rd|th)?[ ./-]?(?:of )?{month}(?:,?[ -]\d{{2,4}})?|{month} \d{{1,2}}(?:st|nd|rd|th)?(?:,? \d{{4}})?"
@@ -94,12 +104,12 @@ def _stamp() -> str:
 
 @cache
 def _at_line() -> re.Pattern[str]:
-    stamp = _stamp()
+    dated = stamp()
     return re.compile(
         r"[ \t>|*_~#\u2022+-]*(?P<label>"
-        rf"(?P<before>(?:[\[(<]*(?:on |at )?{stamp}[\])>,;/ -]*){{0,3}})"
+        rf"(?P<before>(?:[\[(<]*(?:on |at )?{dated}[\])>,;/ -]*){{0,3}})"
         r"(?P<who>(?:<[^<>\n]{1,30}>|(?:[^\W\d_]|(?<![^\s-])@)(?:[^\n:;!?\"<>\[\]()]|(?<=\d):(?=\d\d)){0,60}?)?)"
-        rf"(?P<late>(?:[ ,;/(\[-]*(?:on |at )?{stamp}[\])]*){{0,3}})"
+        rf"(?P<late>(?:[ ,;/(\[-]*(?:on |at )?{dated}[\])]*){{0,3}})"
         r"(?: ?\([^()\n]{1,60}\))?)[*_ ]*(?P<sep>:(?=[\s*_\"']|$)-?|(?<=>)|(?<=^[QAqa])[.)](?= )|(?<=[QAqa]\d)[.)](?= )|(?<=^[Qq]\d)(?= [A-Z])| ?-(?=\s|$)|$)",
         re.IGNORECASE,
     )
@@ -109,7 +119,7 @@ def _at_line() -> re.Pattern[str]:
 def _in_brackets() -> re.Pattern[str]:
     """Give a pattern of who speaks and when, in brackets before what is said: "[Me, 4 Sept] Hello", "(Council, 9/10) Dear ..."."""
     return re.compile(
-        rf"[ ]*(?P<label>[\[(](?P<before>)(?P<who>[A-Za-z][\w' ]{{0,40}}?)(?P<late>[ ,;/-]+(?:on |at )?{_stamp()}(?:,? {_stamp()})?)[\])])(?P<sep>[ ]|$)",
+        rf"[ ]*(?P<label>[\[(](?P<before>)(?P<who>[A-Za-z][\w' ]{{0,40}}?)(?P<late>[ ,;/-]+(?:on |at )?{stamp()}(?:,? {stamp()})?)[\])])(?P<sep>[ ]|$)",
         re.IGNORECASE,
     )
 
@@ -121,12 +131,12 @@ _BRACKET = re.compile(r"[ ]*[\[(][A-Za-z][^\[\]()]{2,60}[\])](?: |$)")
 def heading_below() -> re.Pattern[str]:
     """Give a pattern of a line at the end of a turn that heads the next: a number, a date ("Round 2", "24 Oct")."""
     return re.compile(
-        rf"(?i)\n\W*(?:{_stamp()}|(?:e-?mail|mail|letter|no\.?|exchange|question)? ?#?\d{{1,2}})\W*\Z"
+        rf"(?i)\n\W*(?:{stamp()}(?:,? (?:at )?{stamp()})?|(?:e-?mail|mail|letter|no\.?|exchange|question)? ?#?\d{{1,2}})\W*\Z"
     )
 
 
 _INSIDE = re.compile(
-    r"(?<=[.!?)\"'\]*])\s+[*_]*(?P<label>(?P<before>)(?P<who>[QA]\d{0,2}(?=[.):] )|[A-Z][\w' ]{0,30}?(?=: ))(?P<late>))(?P<sep>[:.)])(?=\s)"
+    r"(?<=[.!?)\"'\]*])\s+[*_]*(?P<label>(?P<before>)(?P<who>[QA]\d{0,2}(?=[.):] )|[A-Z][\w' ]{0,30}?(?=: )|(?<=[?!]\" )[A-Z][\w' ]{0,30}?(?= - ))(?P<late>))(?P<sep>[:.)]| -)(?=\s)"
 )
 """A label after the end of a sentence, within a line."""
 
@@ -153,7 +163,7 @@ def _read(found: re.Match[str], at: int) -> Label | None:
     return Label(at + found.start("label"), at + (end or found).end(), who, stamp, sort)
 
 
-_JOINED = re.compile(r"(?<=[a-z])(?=[A-Z])|_")
+_JOINED = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|_")
 """Where the words of an account's name are joined ("@OrdeCouncil")."""
 _TWO_SENTENCES = re.compile(r"[^\W\d_]{3}[.] ")
 _DIGIT = re.compile(r"\d")
@@ -162,14 +172,18 @@ _DIGIT = re.compile(r"\d")
 @cache
 def _within() -> re.Pattern[str]:
     """Give a pattern of a date between the words of a label ("Comment 3 May 2012 Agent 4")."""
-    return re.compile(rf"(?i)(?<!\w)(?:on |at )?(?=[^ ]*\d){_stamp()}(?:,? (?:at )?{_stamp()})?(?!\w)")
+    return re.compile(rf"(?i)(?<!\w)(?:on |at )?(?=[^ ]*\d){stamp()}(?:,? (?:at )?{stamp()})?(?!\w)")
 
 
 def _stands_alone(who: str, stamp: str) -> bool:
     """Say whether a line without a colon may be a label: it says that a question, an answer follows, or has a time of day."""
     if not who:
         return bool(_DIGIT.search(stamp))
-    return bool(_HEADS.fullmatch(who)) or (":" in stamp and len(who.split()) <= _FEW)
+    dated = bool(_DIGIT.search(stamp) and _SPOKE.search(who))
+    return dated or bool(_HEADS.fullmatch(who)) or (":" in stamp and len(who.split()) <= _FEW)
+
+
+_SPOKE = re.compile(r"(?i)\b(?:wrote|writes|replied|answered|responded|said|says)$")
 
 
 _FEW = 4

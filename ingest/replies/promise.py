@@ -70,6 +70,7 @@ _PROMISING = re.compile(
     r"committee|board|grievance|question|examined|county|senator|congress|mayor|police|agency|commission|authority|yours|obedient|"
     r"bonjour|madame|monsieur|sehr|anfrage|dank|estimad|annwyl|diolch|merci|gracias|cordialement|atentamente|gr(?:ü|u)(?:ß|ss)e|"
     r"antw(?:ort|oord)|geschrieben|gemaild|kreeg|ge(?:ach|ehr)te?|gemeente|répon|mairie|courrier|respuesta|contest|ayuntamiento|"
+    r"web ?chat|\bappl(?:y|ied|ication)|\bstatus ?:|^@\w{2,20}:|^(?:me|mine|you|visitor) ?[:-] |^\d{1,2}/\d{1,2}\b|"
     r"ateb|cyngor|risp(?:osta|ond)|gentil|spett|egregi|comune|saluti|resposta|respond|prezad|exm[oa]|cumprimentos)"
 )
 

@@ -17,7 +17,7 @@ def may_answer(found: Iterable[Feature]) -> bool:
     answers = any(names >= together for together in _ASKED_TO_ANSWER) and "led in as own" not in names
     if names & _RUNS_THE_OTHER_WAY and not ("addressed to poster" in names or answers):
         return False
-    stated = names >= _OF_A_STATEMENT and "answers by turns" not in names
+    stated = names >= _OF_A_STATEMENT and names.isdisjoint(("answers by turns", "office unsaid in turns"))
     return not (stated or "led in as imagined" in names)
 
 
@@ -60,7 +60,7 @@ _TELLING_OF_AN_ANSWER = {
     "public role", "continues", "body named before", "public before", "office before", "public where it is signed",
     "office where it is signed", "public in the head", "office in the head", "reply spoken of before", "mail headers",
     "told after as from office",
-    "answers by turns", "said to have come", "labels of a form", "number of a case", "under its sender", "office right before", "set off",
+    "answers by turns", "office unsaid in turns", "said to have come", "labels of a form", "number of a case", "under its sender", "office right before", "set off",
 }  # fmt: skip
 
 
@@ -79,6 +79,6 @@ _ASKED_AS_TOLD_AFTER = {"told after as from office", "asked after"}
 _OF_A_REPORT = {"words without a letter", "speaks to nobody"}
 _OF_A_STATEMENT = {"introduced as statement", "speaks to nobody"}
 _ASKED = {
-    "asked before", "asked an office", "led in as from office", "continues", "reference line", "answers by turns", "said to have come",
+    "asked before", "asked an office", "led in as from office", "continues", "reference line", "answers by turns", "office unsaid in turns", "said to have come",
     "labels of a form", "number of a case", "under its sender", "office right before", "set off",
 }  # fmt: skip

@@ -3,20 +3,24 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 from itertools import pairwise
 
-from ingest.lexicon import words
-from ingest.replies.exchanges import Exchange, Turn, is_answered
+from ingest.lexicon import union, words
+from ingest.replies.chats import MOST_NAMES, by_who_opens, often_beside
+from ingest.replies.entries import with_heads
+from ingest.replies.exchanges import Exchange, Turn, is_answered, is_unsaid
 from ingest.replies.labels import ANSWERER, BODY, LISTED, NAME, OTHER, POSTER, Label, heading_below, labels_in
-from ingest.replies.unlabelled import answered_below, asked_before
+from ingest.replies.unlabelled import answered_below, asked_before, under_questions
 
 
 def exchange_in(folded: str, author: str | None = None) -> Exchange | None:
     """Give the exchange with an office that stands in a folded text, or None; ``author`` is who posted."""
-    labels = labels_in(folded)
+    labels = with_heads(folded, labels_in(folded))
     if not labels:
         return None
-    labels = answered_below(folded, _settled(_speaking(folded, labels), folded, author))
+    labels = under_questions(folded, _settled(_speaking(folded, labels), folded, author), labels)
+    labels = answered_below(folded, labels)
     labels = asked_before(folded, labels)
     labels = _without_heading(_between(labels), folded)
     if not _is_exchange(labels, folded):
@@ -26,7 +30,7 @@ def exchange_in(folded: str, author: str | None = None) -> Exchange | None:
     turns = tuple(_turns(labels, folded))
     if not any(turn.official for turn in turns) or not is_answered(introduction, turns, folded):
         return None
-    return Exchange(turns, introduction)
+    return Exchange(turns, introduction, is_unsaid(introduction, turns, folded))
 
 
 _INTRODUCED = 700
@@ -78,8 +82,9 @@ _FIRST_PAGE = 2_000
 
 def _named(labels: Sequence[Label], folded: str) -> list[Label]:
     """Take a name that speaks beside the poster's label for who answers; where many do, nobody knows who."""
+    labels = often_beside(labels)
     if not any(label.sort == POSTER for label in labels):
-        labels = _with_one_other(labels)
+        labels = _with_one_other(by_who_opens(labels, folded))
     if not any(label.sort == POSTER for label in labels):
         return _listed(labels, folded)
     beside = {
@@ -90,7 +95,7 @@ def _named(labels: Sequence[Label], folded: str) -> list[Label]:
     dated = _dates_tell(labels)
     found = []
     for label in labels:
-        called = label.sort == NAME and label.who.casefold() in beside and len(beside) <= _MOST_NAMES
+        called = label.sort == NAME and label.who.casefold() in beside and len(beside) <= MOST_NAMES
         if called or (label.sort == OTHER and not label.who and dated):
             found.append(replace(label, sort=ANSWERER))
         elif label.sort not in (NAME, LISTED, OTHER) or (label.sort == OTHER and label.who):
@@ -120,8 +125,6 @@ def _listed(labels: Sequence[Label], folded: str) -> list[Label]:
 
 
 _GREETED = re.compile(r"[\s\"]*(?:Dear|Hi|Hello|Good (?:morning|afternoon|day))\b[^\n.?]{1,40}[,!:.\n]")
-_MOST_NAMES = 3
-"""Persons of an office who answer in one exchange."""
 
 
 def _dates_tell(labels: Sequence[Label]) -> bool:
@@ -153,6 +156,8 @@ def _is_exchange(labels: Sequence[Label], folded: str) -> bool:
     if _within_letter(folded, labels) or _is_quoted_mail(folded, labels):
         return False
     asks = [_SIDES.get(label.sort, OTHER) for label in labels]
+    if any(label.entry for label in labels) and ANSWERER in asks:
+        return True
     if POSTER in asks and ANSWERER in asks:
         return asks.count(ANSWERER) > 1 or (POSTER, ANSWERER) in pairwise(asks)
     return POSTER not in asks and _are_several_bodies(labels)
@@ -212,6 +217,7 @@ def _turns(labels: Sequence[Label], folded: str) -> list[Turn]:
         told.append(Turn(
             label.start, label.end, _said_until(folded, label.end, end) if official else end, official,
             label.who if named else "", label.sort == BODY, label.stamp if _DAY.search(label.stamp) else "",
+            label.entry,
         ))  # fmt: skip
     return told
 
@@ -241,14 +247,23 @@ def _said_until(folded: str, start: int, end: int) -> int:
     """Give where an answer ends: where its quotation does, or before what the poster adds in brackets."""
     if folded[start : start + 1] == '"' and (quoted := _QUOTED.match(folded, start, end)):
         return quoted.end()
+    if line := _system_line().search(folded, start, end):
+        end = line.start()
     if heading := heading_below().search(folded, max(start, end - _LONGEST_ASIDE), end):
         end = heading.start()
     aside = _ASIDE.search(folded, max(start, end - _LONGEST_ASIDE), end)
     return aside.start() if aside else end
 
 
+@cache
+def _system_line() -> re.Pattern[str]:
+    return re.compile(rf"(?im)(?<=\n)(?:{union('line of a system')})$")
+
+
 _QUOTED = re.compile(r'"[^"]+"(?=\s|$|[(.,])')
-_ASIDE = re.compile(r"(?:(?<=[.!?\"])[ ]*\n?[ ]*\([^()]+|(?<=\w)[ ]*\((?:I|my|me|we|not|so)\b[^()]+)\)\s*\Z")
+_ASIDE = re.compile(
+    r"(?:(?<=[.!?\"])[ ]*\n?[ ]*\({1,2}[^()]+|(?<=\w)[ ]*\((?:I|my|me|we|not|so)\b[^()]+)\){1,2}\s*\Z"
+)
 _LONGEST_ASIDE = 200
 _SILENT = re.compile(
     r"(?i)(?:\([^()]*\)|\[[^\[\]]*\]|\*[^*]*\*|[-.\s]*|(?:no|not an?) (?:reply|answer|response|comment)\b.{0,30}|(?:nothing|silence|tumbleweed|crickets|blank|still waiting)\W*)"

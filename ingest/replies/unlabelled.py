@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
-from ingest.replies.labels import ANSWERER, POSTER, Label
+from ingest.replies.labels import ANSWERER, BODY, LISTED, NAME, POSTER, Label
 
 _FEWEST = 2
 """Turns of the poster from which on they show that what stands below each is an answer."""
@@ -27,6 +28,19 @@ def answered_below(folded: str, labels: Sequence[Label]) -> list[Label]:
     return found
 
 
+def under_questions(folded: str, labels: list[Label], named: Sequence[Label]) -> list[Label]:
+    """Take the only name (or initials) that speaks under each of several questions for who answers; ``labels`` are settled, ``named`` all."""
+    if any(label.sort in (POSTER, ANSWERER) for label in labels):
+        return labels
+    said = [label for label in named if label.sort in (NAME, BODY, LISTED)]
+    if len(said) < _FEWEST or len({label.who.casefold() for label in said}) != 1:
+        return labels
+    ends = [0, *(label.end for label in said)]
+    if any(_question(folded, end, label.start) is None for end, label in zip(ends, said, strict=False)):
+        return labels
+    return [replace(label, sort=ANSWERER) for label in said]
+
+
 def asked_before(folded: str, labels: Sequence[Label]) -> list[Label]:
     """Put in the poster's questions that have a number or a question mark alone, above answers with labels."""
     found: list[Label] = []
@@ -45,7 +59,7 @@ def _question(folded: str, since: int, until: int) -> int | None:
     said = folded[max(since, until - _LONGEST_QUESTION) : until].rstrip()
     first = until - len(folded[max(since, until - _LONGEST_QUESTION) : until])
     lines = [*re.finditer(r"[^\n]+", said)]
-    if not lines or not (lines[-1][0].rstrip(" *_").endswith("?") or _NUMBER.match(lines[-1][0])):
+    if not lines or not (lines[-1][0].rstrip(' *_"').endswith("?") or _NUMBER.match(lines[-1][0])):
         return None
     at = len(lines) - 1
     if (sentence := _ASKS.search(lines[at][0])) and not _NUMBER.match(lines[at][0]):

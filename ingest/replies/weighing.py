@@ -99,7 +99,7 @@ def _wanting(found: Iterable[Feature], letter: Letter) -> Iterable[Feature]:
 
 
 _OF_A_LETTER = {
-    "thanks_for_letter", "passed_on", "automatic", "introduced", "continues", "reply spoken of before", "answers by turns",
+    "thanks_for_letter", "passed_on", "automatic", "introduced", "continues", "reply spoken of before", "answers by turns", "office unsaid in turns",
 }  # fmt: skip
 
 
@@ -134,7 +134,7 @@ _OFFICE = {
 }  # fmt: skip
 _ANSWERING = {
     "thanks_for_letter", "passed_on", "reply_language", "automatic", "introduced", "introduced as words",
-    "continues", "reference line", "procedure", "direction", "answers by turns",
+    "continues", "reference line", "procedure", "direction", "answers by turns", "office unsaid in turns",
 }  # fmt: skip
 _PUBLIC = {
     "body in signature",

@@ -35,6 +35,8 @@ class Letter:
     """Where it is said by turns with the poster: the name of the person in its label, or empty."""
     parted: str = ""
     """Marks that are set alike part it from the poster's words: his "remarks" behind its sentences, or "questions" before them."""
+    unsaid: bool = False
+    """Of what office he is who says it, by turns, only what is spoken of tells."""
 
     def lines(self) -> list[Line]:
         """Give all lines of the letter itself, mail headers left out, in their order."""
@@ -100,5 +102,5 @@ def _together(parts: Sequence[Letter]) -> Letter:
         body=[line for part in parts for line in part.body],
         valediction=last.valediction, signature=last.signature, ending=last.ending,
         quoted=first.quoted, introduction=first.introduction, continues=first.continues,
-        turn=first.turn, parted=first.parted,
+        turn=first.turn, parted=first.parted, unsaid=first.unsaid,
     )  # fmt: skip
