@@ -124,6 +124,8 @@ def _by_days(folded: str) -> list[Turn]:
     if not (_is_named(folded) or words("office spoken of").search(folded)):
         return []
     spans = [_entry(folded, m) for m in found]
+    if not any(told or _YOU.search(folded, start, end) for start, end, told in spans):
+        return []  # nothing in it came to the poster: dates from which rules hold, and the like
     loud = spoken(folded, [(start, end) for start, end, _ in spans])
     return [
         Turn(
