@@ -97,9 +97,7 @@ def is_unsaid(introduction: str, turns: Sequence[Turn], folded: str) -> bool:
     private = not {"firm", "association"}.isdisjoint(sorts(about)) or (
         not entry and (words("firm").search(about) or words("company").search(about))
     )
-    private = private or any(
-        words(whose).search(told) for whose in ("dealings of a firm", "poster a customer", "chat of a firm")
-    )
+    private = private or any(words(whose).search(told) for whose in ("dealings of a firm", "chat of a firm"))
     return not private and bool(
         entry or words("public_business").search(told) or words("office spoken of").search(told)
     )

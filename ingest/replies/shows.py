@@ -138,11 +138,9 @@ def frame(letter: Letter) -> Iterable[Feature]:
         )
     if letter.quoted:
         yield Feature("quoted", 1.0, "stands in quotation marks")
-    if letter.unsaid:
-        shown = "said by turns with the poster: neither a label nor he says of what office"
-        yield Feature("office unsaid in turns", 1.0, shown)
-    elif letter.turn is not None:
-        yield Feature("answers by turns", 1.0, "stands under a label of its own, by turns with the poster")
+    if letter.turn is not None or letter.unsaid:
+        name = "office unsaid in turns" if letter.unsaid else "answers by turns"
+        yield Feature(name, 1.0, "stands under a label of its own, by turns with the poster")
     if letter.parted:
         yield Feature(f"between {letter.parted}", 1.0, f"between {letter.parted} that are set alike")
     if letter.continues:
