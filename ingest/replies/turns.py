@@ -30,7 +30,7 @@ def exchange_in(folded: str, author: str | None = None) -> Exchange | None:
     turns = tuple(_turns(labels, folded))
     if not any(turn.official for turn in turns) or not is_answered(introduction, turns, folded):
         return None
-    return Exchange(turns, introduction, is_unsaid(introduction, turns, folded))
+    return Exchange(turns, introduction, unsaid=is_unsaid(introduction, turns, folded))
 
 
 _INTRODUCED = 700

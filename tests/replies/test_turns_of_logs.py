@@ -106,6 +106,6 @@ def test_a_log_in_which_no_office_answers_shows_no_turns(name):
 
 
 def test_it_is_told_where_no_office_is_named_by_label_or_poster():
-    text, _ = parts(LOGS["dashes before the visitor's lines"])
+    text, _ = parts(LOGS["names and dashes, two advisers"])
     told = [f.name for f in candidates(text, author="Ada")[0].features]
     assert "office unsaid in turns" in told
