@@ -61,10 +61,15 @@ _MANY = 200
 """Labels with names beyond which nobody counts how often each stands."""
 
 
+_INITIAL = re.compile(r"[A-Z]\. (?:[A-Z]\. )?[A-Z][\w'-]+")
+"""A name by its first letter, as who signs writes it: no answer behind "A."."""
+
+
 def _found(folded: str) -> Iterator[Label | None]:
     at = 0
     for raw in folded.split("\n"):
-        matched = _at_line().match(raw, 0, _LONGEST) if _MAY_BEGIN.match(raw) else None
+        begins = _MAY_BEGIN.match(raw) and not _INITIAL.fullmatch(raw)
+        matched = _at_line().match(raw, 0, _LONGEST) if begins else None
         matched = matched or (_in_brackets().match(raw, 0, _LONGEST) if _BRACKET.match(raw) else None)
         label = _read(matched, at) if matched else None
         yield label
