@@ -22,12 +22,11 @@ _YOU = re.compile(r"(?i)\byour?\b")
 _LONGEST = 700
 
 _TIMED = re.compile(
-    r"(?m)^[ >]*(?P<said>\S[^\n]*?)[ ]+(?:- )?\(?\d{1,2}:\d\d(?: ?[ap]m)?\)?(?P<ticks>[ ]*[\u2713\u2714]+)?[ ]*$"
+    r"(?m)^[ >]*(?P<said>\S(?:[^\n]*?\S)?)[ ]{1,40}(?:- )?\(?\d{1,2}:\d\d(?: ?[ap]m)?\)?(?P<ticks> ?[\u2713\u2714]+)?[ ]*$"
 )
 _DASHED = re.compile(r"(?m)^(?P<mark>- )?(?P<said>(?![-\u2022*>])\S[^\n]{8,})$")
-_CELLS = re.compile(
-    r"(?m)^[ |]*(?P<asked>[^|\n]{2,}(?:[ \t]*\|[^|\n]{2,})*?)[ ]*\|[ ]*(?P<said>[^|\n]{3,}?)[ |]*$"
-)
+_ROW = re.compile(r"(?m)^[^|\n]*(?:\|[^|\n]*)+$")
+_CELL = re.compile(r"[^|\s](?:[^|]*[^|\s])?")
 _YOU_SAID = re.compile(r"(?i)(?:you|i|we) (?:said|asked|wrote)\b|your (?:question|comment|report|message)\b")
 
 
@@ -89,13 +88,25 @@ def _by_cells(folded: str) -> list[Turn]:
     """Give the rows of a table, of which the last cell answers what the others ask."""
     if " | " not in folded:
         return []
-    rows = [m for m in _CELLS.finditer(folded) if "|" in m["asked"] or _YOU_SAID.match(m["asked"])][:_MOST]
-    alone = len(rows) == 1 and _YOU_SAID.match(rows[0]["asked"])
+    found = map(_cells, _ROW.finditer(folded))
+    rows = [row for row in found if len(row) > 2 or (row and _YOU_SAID.match(folded, row[0].start))][:_MOST]
+    alone = len(rows) == 1 and _YOU_SAID.match(folded, rows[0][0].start)
     if len(rows) < _FEWEST_CELLS and not alone:
         return []
-    asked = (Turn(m.start(), m.start("asked"), m.end("asked"), official=False, entry=True) for m in rows)
-    said = (Turn(m.start("said"), m.start("said"), m.end("said"), official=True, entry=True) for m in rows)
-    return [turn for row in zip(asked, said, strict=True) for turn in row]
+    return [turn for row in rows for turn in _sides_of(row)]
+
+
+def _cells(row: re.Match[str]) -> list[range]:
+    """Give where the cells of a row of a table stand, those without a word left out; none where it has fewer than two."""
+    at = row.start()
+    cells = [range(at + cell.start(), at + cell.end()) for cell in _CELL.finditer(row[0])]
+    return cells if len(cells) > 1 else []
+
+
+def _sides_of(row: Sequence[range]) -> tuple[Turn, Turn]:
+    start, said = row[0].start, row[-1]
+    asked = Turn(start, start, row[-2].stop, official=False, entry=True)
+    return asked, Turn(said.start, said.start, said.stop, official=True, entry=True)
 
 
 @cache

@@ -45,6 +45,8 @@ def took(read, *given, **told):
         (TYPED_IN, "["),
         (TYPED_IN, "A, "),
         (TYPED_IN.replace("typed", "wrote").replace("in capitals", "under each of my questions"), " "),
+        ("The council replied:\nx{0}y\nz 10:03", " "),
+        ("The council replied:\nab | cd{0}x", " "),
         (
             "The council's reply to my letter, taken apart:\n{0}\n* 'We have no plans.'\n* 'It will stay.'",
             " ",
