@@ -3,7 +3,6 @@
 import html as entities
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from selectolax.lexbor import LexborNode
 
@@ -11,7 +10,8 @@ from ingest.extract.names import name_in, opens_speech
 from ingest.extract.nest import Item, Nest
 from ingest.extract.nesting import names
 from ingest.extract.roles import is_button
-from ingest.extract.sheet import attribute, called, children, spaced, words
+from ingest.extract.sheet import attribute, children, spaced, words
+from ingest.extract.small_parts import is_small_part, without_votes
 
 BLOCKS = names(
     "address article aside blockquote center dd div dl dt fieldset figure footer form h1 h2 h3 h4 h5 h6 header hr li main nav "
@@ -33,19 +33,8 @@ _LETTER = re.compile(r"[^\W\d_]")
 _CLOCK = re.compile(r"(?:at\s+)?\d{1,2}[:.]\d\d(?::\d\d)?(?:\s?[ap]\.?m\.?)?", re.IGNORECASE)
 """A line below the day."""
 _SIGNS = re.compile(r"(?=\S*[+:;!?<>=^])[^\w#|]*(?:[+-]?\d+)?[^\w#|]*")
-_PICTURES = frozenset({"img", "object", "embed", "video", "audio"})
-_SMALL_PARTS = re.compile(
-    r"(?:^|[-_])(?:reply|avatar|gravatar|edit(?!-comment\d)|perma(?:link)?|rating|votes?|voting|report|abuse|share|karma|flag"
-    r"|likes?|actions?|buttons?|counter|count|num(?:ber)?|no|thumbs?|badge|says|tools?|toolbar|controls?|meta"
-    r"|moderation|clear|clr|links?|floor)(?:[-_]|$)|avatar|gravatar|commentn(?:um|o)|reportabuse|commentfooter",
-    re.IGNORECASE,
-)
 _LONGEST_HEAD, _MOST_WORDS = 60, 8
 """Characters and words that a head has at most beside the author and the date; more of them are the comment's."""
-_VOTES = re.compile(r"(?:^|[\s\"_-])(?:ratings?|votes?|voting|karma|thumbs?)(?:[\s\"_-]|$)", re.IGNORECASE)
-_VOTING = ("vote", "voting", "rating", "karma", "thumb")
-_SMALL = 80
-"""Characters that a small part has at most."""
 
 
 class Lines:
@@ -92,14 +81,14 @@ class Lines:
             self.end()
             return
         text = node.text()
-        if _is_small_part(node, text, is_block=is_block):
+        if is_small_part(node, text, is_block=is_block):
             return
         if is_block:
             self.end()
             if not text or text.isspace():
                 self.kept.append(node.html or "")
             else:
-                self._keep(node, _without_votes(node))
+                self._keep(node, without_votes(node))
         else:
             self._line.append(node.html or "")
             self._words.append(text)
@@ -270,34 +259,3 @@ def gather(item: Item, nest: Nest, *, spine: set[int], heads: set[int], silent: 
             lines.head(words(node))
     lines.end()
     return lines
-
-
-def _without_votes(block: LexborNode) -> str:
-    """Give the HTML of a block without votes, which themes put among the very words."""
-    html = block.html or ""
-    if not any(word in html for word in _VOTING):
-        return html
-    for inner in block.css("div[class],ul[class],span[class],p[class]"):
-        if _VOTES.search(attribute(inner, "class")) and len(words(inner)) <= _SMALL:
-            inner.remove()
-    return block.html or ""
-
-
-def _is_small_part(node: LexborNode, shown: str, *, is_block: bool) -> bool:
-    """Whether an element is one of the small things beside the words: a number, a button, a vote."""
-    bare = shown.strip()
-    if not bare:
-        return all(inner.tag not in _PICTURES for inner in node.traverse())
-    if is_block and is_button(bare):
-        return True
-    if node.tag == "a" and bare.lstrip("#").isdigit() and "#" in attribute(node, "href"):
-        return True
-    names = called(node)
-    if is_block and len(bare) <= 20 and len(text := " ".join(bare.split())) <= 6 and not _LETTER.search(text):
-        return any(character.isdigit() for character in text) and names[0] != " "
-    return names != " " and _is_class_of_small_part(names) and len(" ".join(bare.split())) <= _SMALL
-
-
-@lru_cache(maxsize=4096)
-def _is_class_of_small_part(names: str) -> bool:
-    return any(_SMALL_PARTS.search(name) for name in names.split())
