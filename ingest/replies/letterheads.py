@@ -63,6 +63,6 @@ def names_addressee(text: str, salutation: str) -> bool:
     return is_name_titled(text) and name.split()[-1].casefold() in salutation.casefold()
 
 
-_HOW = re.compile(r"(?i)\s*\((?:by|via) [\w -]+\)$")
+_HOW = re.compile(r"(?i)(?<!\s)\s*\((?:by|via) [\w -]+\)$")
 _TITLED = re.compile(rf"(?i){union('title')}\b")
 _LONGEST_NAME = 5
