@@ -15,9 +15,11 @@ def addressee(letter: Letter) -> str | None:
     if not letter.salutation:
         named = _in_first_sentence(letter) or _in_head(letter) or _alone_above(letter)
         return None if named and _signs(named, letter) else named
-    said = _TWICE.sub("", letter.salutation.text)
+    said = _RUN_ON.sub("", _TWICE.sub("", letter.salutation.text))
     if irish := _IRISH.match(said):
         return said[: irish.end("name")]
+    if _SIR.fullmatch(_GREETS.sub("", said).strip(" ,:;.!-")) and (called := _for_the_attention(letter)):
+        return called
     name = said if _BY_TITLE.match(said) else _GREETS.sub("", said)
     if _TITLE_ALONE.fullmatch(name) and letter.body and (rest := _REST_OF_NAME.match(letter.body[0].text)):
         return f"{name.strip()} {rest['name']}"
@@ -26,11 +28,26 @@ def addressee(letter: Letter) -> str | None:
     return name.strip(' ,:;.!-"') or (nameless[0] if (nameless := _SIR.match(said)) else None)
 
 
+def _for_the_attention(letter: Letter) -> str | None:
+    """Give whom a line right below or above a salutation without a name is for ("Attention: Friends of the Quay")."""
+    lines = (*letter.letterhead[-_NEAR:], *letter.body[:1])
+    found = next(filter(None, (_ATTENTION.fullmatch(line.text) for line in lines)), None)
+    return found["name"].strip(" .,") if found else None
+
+
+_NEAR = 3
+_ATTENTION = re.compile(
+    r"(?i)(?:attention|attn|fao|for the attention of|à l'attention de|zu händen(?: von)?|z\. ?hd\.|a la atención de)\b[.:]* ?(?P<name>(?-i:[A-ZÀ-Þ]).{1,58})"
+)
+
+
 def _signs(name: str, letter: Letter) -> bool:
     last = re.compile(rf"\b{re.escape(name.rsplit(maxsplit=1)[-1])}(?!\w)")
     return any(last.search(line.text) for line in letter.signature)
 
 
+_RUN_ON = re.compile(r"(?<=[a-z])(?: [A-ZÀ-Þ]{4,}\b){2,}.*")
+"""A heading in capitals that a lost line break put behind the name."""
 _GREETS = re.compile(rf"(?i)^(?:{union('salutation')}|{union('greeting')})\b")
 _TWICE = re.compile(rf"(?i)^(\w+)\b[^/]*/\s*(?!\1\b)(?={union('salutation')}\b)")
 """A salutation that the same in another language follows ("Annwyl Ms Fenn / Dear Ms Fenn")."""

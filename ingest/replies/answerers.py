@@ -8,9 +8,7 @@ from ingest.replies.named import public_names, sorts
 from ingest.replies.organisations import named_bodies
 from ingest.replies.people import SEAT, Signed, is_body, is_name, is_role
 
-_TITLE = (
-    r"(?:Mrs?|Ms|Miss|Dr|Prof|Sir|Dame|Lord|Lady|Baroness|Cllr|Sgt|Insp|Supt|Mme|Frau|Herr|Councillor)\.?"
-)
+_TITLE = r"(?:Mrs?|Ms|Miss|Dr|Prof|Sir|Dame|Lord|Lady|Baroness|Cllr|Sgt|Insp|Supt|Mme|Frau|Herr|Councillor|Inspector|Sergeant|Superintendent)\.?"
 _WORD = r"[A-ZÀ-Þ][a-zà-ÿ][\w'-]*"
 _PERSON = (
     rf"(?:{_TITLE} (?:[A-Z]\. ?)*{_WORD}(?: {_WORD})?|(?:{_WORD}|[A-Z]\.)(?: [A-Z]\.)* ?{_WORD}(?:-{_WORD})?)"

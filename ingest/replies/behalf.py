@@ -6,7 +6,7 @@ from ingest.replies.people import is_body, is_person, is_role
 from ingest.replies.whole import Letter
 
 _ASKED_BY = re.compile(
-    r"\b[Oo]n behalf of (?:H\.E\. )?(?:the )?(?P<whom>[A-Z][\w' -]{2,70}?)(?=[,.;]| (?:as|to|in|about|regarding|concerning|for|and|who|I|we)\b|$)"
+    r"\b[Oo]n behalf of (?:H\.E\. )?(?:the )?(?P<whom>[A-Z][\w' -]{2,70}?(?:(?<=[a-z]), (?:Lord|Lady|Baroness|Sir|Dame|Mr|Mrs|Ms|Dr|Senator|Cllr)\b\.?(?: [A-Z][\w'-]+){1,3})?)(?=[,.;]| (?:as|to|in|about|regarding|concerning|for|and|who|I|we)\b|$)"
 )
 _HAS_ASKED = re.compile(
     r"(?P<whom>(?!(?:He|She|They|It|Who|We|You)\b)(?:[Tt]he |Mr |Mrs |Ms |Dr |Sir |Lord |Baroness )?[A-Z][\w'-]+(?: (?:(?:and|of|for|the) )*[A-Z][\w'-]+){0,6}) has asked (?:me|us|that)"

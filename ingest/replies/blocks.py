@@ -7,7 +7,7 @@ from dataclasses import replace
 from ingest.lexicon import union, words
 from ingest.replies.blocklines import ABBREVIATION, FIELD, LISTED, names_a_body, parts_of, ready, unit_after
 from ingest.replies.named import sorts
-from ingest.replies.organisations import Mention, named_bodies, resolve
+from ingest.replies.organisations import Mention, betokened, named_bodies, resolve
 from ingest.replies.people import BEHALF, SEAT, Signed, is_body, is_contact, is_name, is_person, is_role
 from ingest.replies.titled import NUMBERED, STAYS_WITH_NAME, titled
 
@@ -27,6 +27,8 @@ def signed(lines: Sequence[str], *, typed: bool = True) -> Signed:
     for whole in ready(lines, typed=typed):
         line = _PP_BEHIND.sub("", whole)
         before, awaits = awaits, False
+        if words("by order").fullmatch(line) and not BEHALF.match(line):
+            continue
         if (by := _BY_ANOTHER.fullmatch(line)) and is_name(by["name"]):
             found = replace(found, signatory=by["name"], on_behalf_of=by["whom"] or found.signatory)
             unplaced = not found.role
@@ -42,6 +44,10 @@ def signed(lines: Sequence[str], *, typed: bool = True) -> Signed:
         elif before and is_person(line) and not is_role(line):
             # Under "for and on behalf of", or under who signs with "pp", stands for whom.
             found = _with_behalf(found, line, by_order=False)
+        elif betokened(line) and words("unit").search(line):
+            found = replace(
+                found, organisation=found.organisation or betokened(line), unit=found.unit or line
+            )
         elif (not is_contact(line) or is_role(line)) and not _CASE.fullmatch(line):
             for part in parts_of(line, first=not found.signatory):
                 found = _with_part(found, part)
@@ -52,6 +58,8 @@ def _with_role_of_another(found: Signed) -> Signed:
     """Give the role that stands below the name of whom another signs for to that one: it is none of who signs."""
     whom = found.on_behalf_of
     if not (whom and found.role and found.signatory) or whom == found.signatory or not is_name(whom):
+        return found
+    if _GATHERED.fullmatch(whom):
         return found
     return replace(found, role=None, on_behalf_of=f"{whom}, {found.role}")
 
@@ -70,12 +78,16 @@ def _with_behalf(found: Signed, whom: str, *, by_order: bool) -> Signed:
         whom = first
     elif rest and is_role(first) and named_bodies(rest) and not is_role(rest):
         whom, found = first, replace(found, organisation=found.organisation or rest)
-    if not found.signatory and is_name(whom) and not is_role(whom):
+    if not found.signatory and is_name(whom) and not (is_role(whom) or _GATHERED.fullmatch(whom)):
         return replace(found, signatory=whom, on_behalf_of=whom)
     told = found.on_behalf_of if found.on_behalf_of != found.signatory else None
     if named_bodies(whom) and not is_role(whom):
         return replace(found, on_behalf_of=told or whom, organisation=found.organisation or whom)
     return replace(found, on_behalf_of=told or whom)
+
+
+_GATHERED = re.compile(r"(?i)(?:[\w'-]+ )?(?:committee|chamber|panel|court|section|presidency|delegation)")
+"""Those for whom somebody signs that are several ("For the Committee")."""
 
 
 def _with_part(found: Signed, part: str) -> Signed:
@@ -267,7 +279,7 @@ def _has_role(found: Signed) -> bool:
 
 
 _ASSISTS = re.compile(
-    r"(?P<role>(?:.+ )?(?i:assistant|secretary|case ?worker|aide|advis[eo]r|correspondent|manager|director)) (?:to|for) (?P<whom>[A-Z].+)"
+    r"(?P<role>(?:.+ )?(?i:assistant|secretary|case ?worker|aide|advis[eo]r|correspondent|manager|director|intern|trainee|stagiaire|researcher)) (?:to|for) (?P<whom>[A-Z].+)"
 )
 _BRIEF_ROLE = re.compile(STAYS_WITH_NAME.pattern + "|rep|sen|senator|congress(?:wo)?man|lord|lady|baroness")
 _POSTS = {"MP", "M.P.", "AC", "MEP", "MSP", "MLA", "AM", "MS", "TD", "MLC"}

@@ -22,6 +22,9 @@ _STOP = re.compile(
 )
 
 
+_DOES = re.compile(r"\b(?:sent|wrote|forwarded|passed|asked|told|said|gave|took|got|was|is|has|had)\b")
+"""Words that make of a role and what follows it a sentence ("MP sent his letter")."""
+_QUOTED = re.compile(r"[\"'\u201c\u2018](?P<said>[^\"\u201c\u201d]{3,80})[\"'\u201d\u2019]")
 _CLAUSE = re.compile(r"(?i)(?:since|because|although|though|when|while|after|if|once|unless)\b")
 """How a clause begins that tells why the poster wrote ("Since the shopping centre said ...")."""
 
@@ -36,9 +39,13 @@ def introduced(remark: str) -> Signed:
         if _CLAUSE.match(said):
             continue
         who = _STOP.split(_FILLER.sub("", said.strip()))[0]
+        if quoted := _QUOTED.match(who):
+            who = quoted["said"]
         seen = signed([who], typed=False)
         if seen.role and (at := re.search(r" at (?:the |my |our )?[A-Z]", seen.role)):
             seen = replace(seen, role=seen.role[: at.start()])
+        if seen.role and _DOES.search(seen.role):
+            continue
         if seen.role and not (seen.signatory or words("role").match(seen.role)):
             seen = replace(seen, role=None)
         if seen.signatory and words("office in speech").match(seen.signatory):

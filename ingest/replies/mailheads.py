@@ -28,7 +28,7 @@ def in_full(signatory: str, sent_by: str | None) -> str:
 
 def _named(value: str) -> Signed:
     said = re.sub(r"[<\[].*", "", value).strip(' "')
-    if not said or "@" in said:
+    if not said or "@" in said or _NO_ONE.search(said):
         return Signed()
     turned = _SURNAME_FIRST.fullmatch(said)
     if turned and not any(is_role(part) or is_body(part) for part in turned.group("last", "first")):
@@ -46,6 +46,8 @@ def _named(value: str) -> Signed:
 _SURNAME_FIRST = re.compile(
     r"(?P<last>[A-ZÀ-Þ][\w'-]+), (?P<first>[A-ZÀ-Þ][\w'-]+(?: [A-Z]\.?)?)\"?(?: \((?P<office>[^()]+)\))?"
 )
+_NO_ONE = re.compile(r"(?i)\bdo not reply\b|\bno-?reply\b")
+"""A box of mail that nobody reads, as it is called."""
 _MAILBOX = re.compile(r"(?:Info|FOI|IT)\b|(?!(?:Ma?c|De|Le|La|Fitz)[A-Z])[A-Z][a-z]+[A-Z]|\w{3,}\.\w")
 """How boxes of mail are named, and nobody ("PublicHealth", "Enquiries.National")."""
 _WROTE = re.compile(

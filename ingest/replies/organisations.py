@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
 
+from ingest.lexicon import fragments
+
 _COLUMNS = 9
 
 
@@ -166,6 +168,17 @@ def named_bodies(text: str) -> tuple[Mention, ...]:
                 taken[start : match.end()] = b"x" * (match.end() - start)
                 found.append(Mention(name, start, _by_alias().get(_key(name))))
     return tuple(found)
+
+
+@cache
+def _tokens() -> tuple[tuple[re.Pattern[str], str], ...]:
+    told = (line.rpartition(" = ") for line in fragments("token of a body"))
+    return tuple((re.compile(rf"(?<!\w){sign}", re.IGNORECASE), body) for sign, _, body in told)
+
+
+def betokened(text: str) -> str | None:
+    """Give the body that a text shows without its name ("Ares(2014)12345", "DG MOVE"), or None."""
+    return next((body for sign, body in _tokens() if sign.search(text)), None)
 
 
 @cache

@@ -29,6 +29,7 @@ from ingest.replies.people import SEAT, Signed, is_body, is_role, is_seat
 from ingest.replies.references import INLINE, REPLIED
 from ingest.replies.signs_above import office_above
 from ingest.replies.tails import name_above, signed_in_passing
+from ingest.replies.tokens import body_betokened
 from ingest.replies.unitsof import of_letterhead, within
 from ingest.replies.whole import Letter
 
@@ -64,7 +65,7 @@ def signed_by(letter: Letter, post_text: str | None) -> Signed:
     head = sender(letter)
     if block.signatory:
         block = replace(block, signatory=in_full(block.signatory, head.signatory))
-    above = of_letterhead(letter)
+    above = of_letterhead(letter).filled(Signed(organisation=body_betokened(letter)))
     block = within(block, above.organisation, head.organisation, told.organisation)
     if (office := office_above(letter)) and (not block.role or is_seat(block.role)):
         block = replace(block, role=office)

@@ -57,8 +57,12 @@ BEHALF = re.compile(
 _BRACKETS = re.compile(r"^\(([^()]+)\)$")
 _THE_HON = re.compile(r"^(?i:the (?:rt\.? )?hon(?:ou?rable|\.)?) ")
 _NOT_A_NAME = re.compile(
-    r"(?i)\b(?:one|none|nobody|someone|everyone|dept|department|council|mp|mep|hello|hi|yes|no|they|he|she|those|yours|this|that|all|office|agency|board|authority|commission|service|bureau|unit|team|centre|center|section|constabulary|police|trust|thank|great|good|why|what|how|the|regards|thanks?|sincerely|dear|sent|from|subject|reply|response|letter|email|e-mail|i(?!\.)|we|you|and|is|was|it|sorry|part|page|ps|p\.s|enc|ref|signature|electronic|see|appended|decision|reasons?|conclusions?|background|summary|findings?|complaints?|exemptions?)\b"
+    r"(?i)\b(?:one|none|nobody|someone|everyone|dept|department|council|mp|mep|hello|hi|yes|no|they|he|she|those|yours|this|that|all|office|agency|board|authority|commission|service|bureau|unit|team|centre|center|section|constabulary|police|trust|thank|great|good|why|what|how|the|regards|thanks?|sincerely|dear|sent|from|subject|reply|response|letter|email|e-mail|i(?!\.)|we|you|and|is|was|it|sorry|part|page|ps|p\.s|enc|ref|references|signature|electronic|see|appended|decision|reasons?|conclusions?|background|summary|findings?|complaints?|exemptions?)\b"
 )
+
+
+_PART_OF_A_BODY = re.compile(r"DG [A-Z]")
+"""How parts of bodies begin, and nobody's name."""
 
 
 def is_contact(text: str) -> bool:
@@ -115,7 +119,12 @@ def is_body(text: str) -> bool:
 def is_name(text: str) -> bool:
     """Say whether a short text can be a person's name as signed."""
     text = _BRACKETS.sub(r"\1", text)
-    return len(text) <= 60 and bool(_name().match(text)) and not _NOT_A_NAME.search(_THE_HON.sub("", text))
+    return (
+        len(text) <= 60
+        and bool(_name().match(text))
+        and not _PART_OF_A_BODY.match(text)
+        and not _NOT_A_NAME.search(_THE_HON.sub("", text))
+    )
 
 
 def is_person(text: str) -> bool:

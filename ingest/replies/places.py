@@ -58,4 +58,12 @@ def whose(name: str | None, text: str) -> str | None:
 
 def _is_own(place: str, jurisdiction: str) -> bool:
     code, country = _places().get(place, ""), jurisdiction[:2]
-    return code in {country, jurisdiction} or country == "EU" or (country in _UNITARY and code[:2] == country)
+    return (
+        code in {country, jurisdiction}
+        or country in _OF_STATES
+        or (country in _UNITARY and code[:2] == country)
+    )
+
+
+_OF_STATES = {"EU", "UN", "XX"}
+"""Bodies of several states are the same in each."""

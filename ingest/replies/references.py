@@ -21,7 +21,7 @@ INLINE = re.compile(
 
 def reference(letter: Letter) -> str | None:
     """Give the reference numbers that a letter gives, the office's own first, or None."""
-    own, theirs = _reference(letter), _yours(letter)
+    own, theirs = (_reference(letter) or "").rstrip(".,;") or None, _yours(letter)
     return f"{own}; yours {theirs}" if own and theirs and own != theirs else own or theirs
 
 
@@ -45,8 +45,9 @@ _REGISTERED = re.compile(
 
 
 def _reference(letter: Letter) -> str | None:
-    lines = [*letter.headers, *letter.letterhead, *letter.body]
-    if labelled := _labelled(lines[:40]):
+    lines = [*letter.headers, *letter.letterhead, *letter.body][:_MOST_LINES]
+    labels = [line for line in lines if not _SUBJECT.match(line.text)]
+    if labelled := _labelled(labels) or _registered(letter) or _labelled(lines):
         return labelled
     begin = _first_words(letter) if letter.body else ""
     above = letter.introduction.split("\n")
@@ -54,6 +55,21 @@ def _reference(letter: Letter) -> str | None:
         _code(letter) or in_words(begin) or _in_heading(letter) or _inline(letter) or apart(begin)
         or next((number for said in reversed(above) if (number := called(said))), None)
     )  # fmt: skip
+
+
+_MOST_LINES = 40
+
+
+def _registered(letter: Letter) -> str | None:
+    """Give the number that stands alone in the head as institutions write theirs ("A(2018)11462", "olaf.01(2017)5588")."""
+    told = (
+        line.text.partition(":")[2] if line in letter.headers else line.text
+        for line in (*letter.headers, *letter.letterhead)
+    )
+    return next((number for text in told if _YEARED.fullmatch(number := REPLIED.sub("", text.strip()))), None)
+
+
+_YEARED = re.compile(r"[A-Za-z][\w./]{0,24} ?\((?:19|20)\d\d\) ?\d{3,8}")
 
 
 def _first_words(letter: Letter) -> str:
@@ -225,12 +241,22 @@ def _bare_number(value: str) -> str | None:
     )
     value = re.sub(r"(?<=\d), [a-z].*$", "", value)
     value = re.sub(r"(?i)[\s,;-]+(?:dated?|dt)\b.*$", "", value)
+    value = _without_date(value)
     value = re.sub(r"\s+(?:-\s+)?\d{1,2}[./]\d{1,2}[./]\d{2,4}$|\s+\([a-zà-ÿ ]+\)$", "", value)
     if NO_VALUE.fullmatch(value.partition(" ")[0]) and _SAYS.search(value):
         return None
     if len(value.split()) > _MOST_WORDS or _STREET.search(value) or not re.search(r"\d", value):
         return None
     return value
+
+
+def _without_date(value: str) -> str:
+    """Take off the date in words that a lost line break put behind a number ("467118 4 November 2010")."""
+    day = next((d for d in datings(value, None) if d.end == len(value) and d.start), None)
+    before = value[: day.start].rstrip(" ,-") if day else ""
+    return (
+        before if re.search(r"\d{3}", before) and re.search(r"[^\W\d_]{3}", value[len(before) :]) else value
+    )
 
 
 _OF_A_LETTER = re.compile(r"(?i)(?:your|the|my) ")

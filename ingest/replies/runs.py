@@ -4,7 +4,7 @@ import re
 
 from ingest.lexicon import union, words
 from ingest.replies.named import sorts
-from ingest.replies.organisations import Mention, named_bodies
+from ingest.replies.organisations import Mention, named_bodies, resolve
 from ingest.replies.people import is_body, is_name, is_role
 from ingest.replies.signed_in_lines import TYPISTS
 
@@ -66,12 +66,19 @@ def _begins_otherwise(piece: str, named: re.Match[str]) -> bool:
     role = words("role").match(piece)
     if (role and role.end() > named.end("title")) or words("unit").match(piece) or _KIND.match(piece):
         return True
+    if _ABBREVIATED.match(piece) and resolve(piece.split(maxsplit=1)[0]) and not piece.isupper():
+        return True
+    if _DESK_WORD.search(named[0]):
+        return True
     return any(
         b.start == 0 and len(b.text.split()) <= _LONGEST_BODY and not _holds_role(b.text)
         for b in named_bodies(piece)
     )
 
 
+_ABBREVIATED = re.compile(r"[A-Z]{4,} ")
+"""Letters that may be a body's, and are no first name."""
+_DESK_WORD = re.compile(r"(?i)\b" + union("desk word") + r"\b")
 _LONGEST_BODY = 7
 
 

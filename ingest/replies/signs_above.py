@@ -2,9 +2,12 @@
 
 import re
 
+from ingest.lexicon import words
 from ingest.replies.blocks import signed
+from ingest.replies.datings import datings
 from ingest.replies.lines import Line
-from ingest.replies.people import is_role, is_seat
+from ingest.replies.organisations import betokened, named_bodies
+from ingest.replies.people import is_body, is_name, is_role, is_seat
 from ingest.replies.whole import Letter
 
 
@@ -16,7 +19,26 @@ def signs_above(letter: Letter) -> list[Line]:
 def office_above(letter: Letter) -> str | None:
     """Give the role that a letterhead tells of who signs; a seat in a parliament is none."""
     told = sorted(_told(letter), key=lambda told: _names(told[0].text, _name(letter)))
-    return next((role for _, role in told if role and not is_seat(role)), None)
+    return next((role for _, role in told if role and not is_seat(role)), None) or _below_body(letter)
+
+
+def _below_body(letter: Letter) -> str | None:
+    """Give the role that stands alone in a letterhead below the body or its part, where a name alone signs; below a date it is whom it is to."""
+    if not any(is_name(line.text) for line in letter.signature):
+        return None
+    named = False
+    for line in letter.letterhead:
+        if next(datings(line.text, None), None) or words("private title").match(line.text):
+            return None
+        role = _ARTICLE.sub("", line.text)
+        if named and is_role(role) and not named_bodies(role) and len(role.split()) <= _LONGEST_ROLE:
+            return role
+        named = named or is_body(line.text) or bool(betokened(line.text)) or bool(named_bodies(line.text))
+    return None
+
+
+_ARTICLE = re.compile(r"(?i)(?:(?:the|le|la|el|der|die|il|o|a) |l')(?=[A-ZÀ-Þ])")
+_LONGEST_ROLE = 6
 
 
 def _told(letter: Letter) -> list[tuple[Line, str | None]]:

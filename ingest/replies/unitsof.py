@@ -1,42 +1,102 @@
 """Bodies and their parts: as a letterhead names them, and an office that signs as a part of the body named elsewhere."""
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ingest.lexicon import words
 from ingest.replies.blocks import signed
 from ingest.replies.marks import is_reference
-from ingest.replies.organisations import named_bodies, resolve
+from ingest.replies.organisations import Mention, named_bodies, resolve
 from ingest.replies.people import Signed, is_body, is_role
 from ingest.replies.whole import Letter
 
 
 def of_letterhead(letter: Letter) -> Signed:
     """Give the body that a letterhead names, and the part of it that the letterhead names below it."""
-    found = Signed()
-    for line in letter.letterhead:
-        if is_reference(line) and ":" in line.text:
-            continue  # letters of a file are no body's
-        text = re.sub(r"(?i)^from (?:the )?", "", line.text)
-        body = (
-            _set_in_capitals(text)
-            or signed([text]).organisation
-            or next((b.text for b in named_bodies(text)), None)
+    found, smallest = Signed(), ""
+    for text in _whole_lines(letter):
+        named = () if _NUMBERED.fullmatch(text) else named_bodies(text)
+        part = _is_part(text, found)
+        body = (None if part else _set_in_capitals(text) or signed([text]).organisation) or next(
+            (b.text for b in named if b.known or not part), None
         )
-        within = found.organisation and body and not resolve(body) and _WITHIN.match(text)
-        unit = (
-            text
-            if (within or (not body and words("unit").search(text) and is_body(text))) and len(text) < 80
-            else None
-        )
+        if body and _is_smaller(text, named, found):
+            found = replace(found, organisation=body)
         if body and resolve(body) and found.organisation and not (found.unit or resolve(found.organisation)):
             found = replace(found, organisation=body, unit=found.organisation)
+        unit = text if part and not body and len(text) < _LONGEST else None
+        smallest = unit or smallest
         found = found.filled(Signed(organisation=body, unit=unit))
+    if found.unit and smallest and smallest != found.unit:
+        found = replace(found, unit=f"{found.unit}, {smallest}")
     return found
 
 
+_LONGEST = 80
+"""Characters of a line that names a part of a body."""
+
+
+def _is_part(text: str, found: Signed) -> bool:
+    """Say whether a line of a letterhead names a part of a body, and none: by its words, its number, or below a body."""
+    if _NUMBERED.fullmatch(text):
+        return True
+    if found.organisation and _WITHIN.search(text):
+        return not any(b.known for b in named_bodies(text))
+    return (
+        bool(words("unit").search(text))
+        and is_body(text)
+        and not (_set_in_capitals(text) or signed([text]).organisation or named_bodies(text))
+    )
+
+
+_NUMBERED = re.compile(r"[A-Z]{2,8}(?:[. ]?[A-Z])?[. ]?\d{1,2}\.? - [A-Z].+")
+"""A part of a body with its number before its name ("SAN.C.2 - Wells and Springs")."""
+
+
+def _is_smaller(text: str, named: Sequence[Mention], found: Signed) -> bool:
+    """Say whether a line names nothing but a body that is known, below a larger one that it belongs to."""
+    alone = next((b.known for b in named if b.known and _BESIDE.fullmatch(text.replace(b.text, "", 1))), None)
+    above = resolve(found.organisation or "")
+    return bool(alone and above and above.jurisdiction == alone.jurisdiction and not found.unit)
+
+
+_BESIDE = re.compile(r" ?\([A-Z]\w{1,9}\)|")
+"""What may stand beside the name of a body in a letterhead: its letters."""
+
+
+def _whole_lines(letter: Letter) -> Iterator[str]:
+    """Give the lines of a letterhead that may name a body or a part of one, those put together that were broken for width."""
+    begun = ""
+    for line in letter.letterhead:
+        if (is_reference(line) and ":" in line.text) or _is_role_alone(line.text):
+            continue  # letters of a file are no body's, and a role is none
+        text = re.sub(r"(?i)^from (?:the )?", "", line.text)
+        if begun and not (_GOES_ON.match(text) or _TO_BE_NAMED.fullmatch(begun)):
+            yield begun.rstrip(",")
+            begun = ""
+        begun = f"{begun} {text}".strip()
+        if not (begun.endswith(",") or _TO_BE_NAMED.fullmatch(begun)):
+            yield begun
+            begun = ""
+    if begun:
+        yield begun.rstrip(",")
+
+
+def _is_role_alone(text: str) -> bool:
+    return is_role(text) and not (named_bodies(text) or _set_in_capitals(text))
+
+
+_TO_BE_NAMED = re.compile(
+    r"(?i)(?:the )?(?:directorate[- ]general|department|ministry|office)(?: of| for)?(?: the)?"
+)
+"""A line that is the begin of a name."""
+_GOES_ON = re.compile(r"(?:(?:and|of|for|de|des|du|et|y|e|und|für)\b|&|d'|de l')")
+
+
 _WITHIN = re.compile(
-    r"(?i)(?:\w+ )?(?:committee|directorate|department|division|bureau)\b(?! of the (?:minister|governor|president))"
+    r"(?i)^(?:\w+ )?(?:committee|directorate|department|division|bureau)\b(?! of the (?:minister|governor|president))|"
+    r"\b(?:directorate|department|division|section|unit|branch)$"
 )
 """What a letterhead names below the body is a part of it."""
 
