@@ -278,7 +278,7 @@ def _with_siblings(best: LexborNode, weighed: dict[int, float], aside: Beside) -
         floor = 0 if _REST.search(attribute(node, "class")) else enough
         if node.mem_id == best.mem_id or (node not in aside and weighed.get(node.mem_id, -1) >= floor):
             chosen.append(node)
-        elif node.tag in {"p", "h1", "h2", "blockquote"} and node not in aside:
+        elif node.tag in {"p", "h1", "h2", "blockquote"} and node not in aside and not _tells_of(node):
             text = words(node)
             if len(text) > 80 and link_share(node) < 0.25:
                 chosen.append(node)

@@ -168,9 +168,13 @@ def _is_short(text: str) -> bool:
 
 def _is_count(node: LexborNode) -> bool:
     """Whether a line that is no heading says how many comments there are, and nothing else."""
-    if node.tag not in {"div", "p"} or _COUNT.match(words(node)) is None:
+    if node.tag not in {"div", "p"} or node.css_first("h1,h2,h3,h4,h5,h6") is not None:
         return False
-    return node.css_first("a,h1,h2,h3,h4,h5,h6") is None
+    text = words(node)
+    for link in node.css("a"):
+        # One may lead to the form below.
+        text = text.replace(words(link), " ") if "#" in attribute(link, "href") else ""
+    return _COUNT.match(text) is not None or _THINGS.fullmatch(_ONE.sub("", text)) is not None
 
 
 def _headings_before(item: LexborNode) -> list[str]:

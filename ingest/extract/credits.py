@@ -12,11 +12,12 @@ from selectolax.lexbor import LexborNode
 from ingest.dates import parse_date
 from ingest.extract import dateline
 from ingest.extract.anchors import within
+from ingest.extract.dayparts import in_named_parts
 from ingest.extract.feet import foot_of
 from ingest.extract.furniture import telling
 from ingest.extract.heads import leading
 from ingest.extract.names import name_in
-from ingest.extract.sheet import Sheet, ancestors, attribute, called, said, spaced, tokens
+from ingest.extract.sheet import Sheet, ancestors, attribute, called, class_within, said, spaced
 from ingest.extract.standing import is_day
 from ingest.extract.written_by import BUILT, BY, signed_in
 
@@ -235,6 +236,8 @@ def _told_in(node: LexborNode, page: _Page, *, strict: bool) -> Iterator[str]:
 
 def _said_in(node: LexborNode, text: str) -> Iterator[str]:
     """Give a part of a line that is signed in itself ("By Jo Marsh" beside her office), then the line."""
+    if text[:1].isdecimal() and (day := in_named_parts(node)) is not None:
+        yield day
     if dateline.find(text) is not None and (named := node.css_first(_NAMED)) is not None:
         part = named.parent if named.tag == "i" else named
         yield f"Author: {spaced(part)}" if part is not None and part.mem_id != node.mem_id else ""
@@ -266,7 +269,7 @@ def _defined(node: LexborNode) -> Iterator[str]:
 
 def _is_dateline(heading: LexborNode, title: str) -> bool:
     """Whether a heading is named as a date, or opens with one and is not the title ("May 3rd, 2010 · 4 Comments")."""
-    if _speaks_of_date(attribute(heading, "class")):
+    if "date" in attribute(heading, "class").lower():
         return True
     found = dateline.find(text := spaced(heading))
     return found is not None and found.start == 0 and text not in title
@@ -277,8 +280,7 @@ def _tells(node: LexborNode, text: str) -> bool:
         return False
     if (len(text) <= 120 and _OPENS.match(text)) or _names_telling(called(node)):
         return True
-    inner = node.css_first("[class]")
-    return inner is not None and _names_telling(" ".join(tokens(inner)))
+    return _names_telling(class_within(node))
 
 
 def _holds(node: LexborNode, entries: set[int]) -> bool:
@@ -293,8 +295,3 @@ def _is_aside(names: str) -> bool:
 @lru_cache(maxsize=4096)
 def _names_telling(names: str) -> bool:
     return _TELLING.search(names) is not None
-
-
-@lru_cache(maxsize=1024)
-def _speaks_of_date(classes: str) -> bool:
-    return "date" in classes.lower()

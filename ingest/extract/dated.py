@@ -7,6 +7,7 @@ from typing import NamedTuple
 from selectolax.lexbor import LexborNode
 
 from ingest.extract import dateline
+from ingest.extract.dayparts import in_named_parts
 from ingest.extract.lines import SILENT, holds_blocks
 from ingest.extract.nest import Item, Nest
 from ingest.extract.sheet import HEADINGS, ancestors, attribute, children, said, spaced, stands_in, words
@@ -52,7 +53,8 @@ def dated(node: LexborNode, *, known: bool) -> Dated | None:
     if machine or (known and len(text) <= 60 and any(character.isdigit() for character in text)):
         return Dated(0, node, raw, said(machine))
     if found is None:
-        return None
+        day = in_named_parts(node)
+        return Dated(0, node, spaced(node), day) if day is not None else None
     beside = len(text) - len(found.text)
     if beside <= 20:
         return Dated(1, node, raw, None)

@@ -10,7 +10,7 @@ from selectolax.lexbor import LexborNode
 
 from ingest.extract import dateline
 from ingest.extract.counts import says_count
-from ingest.extract.sheet import attribute, number_in, spaced, tokens
+from ingest.extract.sheet import attribute, class_within, number_in, spaced
 from ingest.extract.standing import letters
 from ingest.extract.titles import Title
 from ingest.extract.written_by import signed_in
@@ -133,9 +133,7 @@ def _is_block(node: LexborNode) -> bool:
 
 
 def _tells(block: LexborNode) -> bool:
-    inner = block.css_first("[class]")
-    names = f"{attribute(block, 'class')} {' '.join(tokens(inner)) if inner is not None else ''}"
-    return _is_telling(names)
+    return _is_telling(f"{attribute(block, 'class')} {class_within(block)}")
 
 
 @lru_cache(maxsize=4096)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -212,6 +213,11 @@ def words(node: LexborNode) -> str:
 def spaced(node: LexborNode) -> str:
     """Give an element's words on one line; what stands in two elements is two words."""
     return " ".join(node.text(separator=" ").split())
+
+
+def class_within(node: LexborNode) -> str:
+    """Give the class names of the first element in another that has some; what it is called itself is no part of it."""
+    return next((given for one in islice(node.traverse(), 1, None) if (given := attribute(one, "class"))), "")
 
 
 def letters(text: str) -> str:

@@ -9,7 +9,7 @@ from itertools import islice
 from selectolax.lexbor import LexborNode
 
 from ingest.extract.anchors import Entry
-from ingest.extract.sheet import HEADINGS, ancestors, tokens, words
+from ingest.extract.sheet import HEADINGS, ancestors, attribute, tokens, words
 from ingest.model import Kind
 
 _PINGS = re.compile(r"(?:ping|track)(?:back)?s?(?:[-_]?list)?$|(?:ping|track)backs?[-_]", re.IGNORECASE)
@@ -46,10 +46,18 @@ def kind_of(one: Entry) -> Kind:
 def title_of(one: Entry) -> str | None:
     """A ping that is printed short ("Pingback: title") has the title of the page that links, and no words."""
     root = one.item.roots[0]
-    link = root.css_first("a.url,a[rel~=external]")
+    link = root.css_first("a.url,a[rel~=external]") or _only_link(root)
     if link is None or len(words(root)) - len(words(link)) > 40:
         return None
     return words(link) or None
+
+
+def _only_link(root: LexborNode) -> LexborNode | None:
+    """Give the only link of an entry that leads to another page."""
+    links = [
+        link for link in root.css('a[href^="http"]') if "#" not in attribute(link, "href") and words(link)
+    ]
+    return links[0] if len(links) == 1 else None
 
 
 def _is_below_heading(root: LexborNode) -> bool:
