@@ -8,9 +8,10 @@ from selectolax.lexbor import LexborNode
 
 from ingest.extract import dateline
 from ingest.extract.anchors import SIGNATURES, Entry
+from ingest.extract.bare_heads import is_bare, is_byline, with_bodies
 from ingest.extract.counts import opens_with_count
 from ingest.extract.looks import Group, Looks, speaks
-from ingest.extract.names import is_speaker, name_in
+from ingest.extract.names import is_speaker
 from ingest.extract.nest import Item
 from ingest.extract.sheet import Sheet, ancestors, attribute, once, stands_in, tokens, words
 
@@ -22,8 +23,6 @@ _MOST = 0.6
 """Part of a list's comments that say as much as is usual."""
 _FEWEST = 2
 """Characters that a comment has, at least: "Ok"."""
-_LABEL = 15
-"""Letters beside a name and a date that say no more than "posted by"."""
 _LIFT = 2
 """How many levels above the words the author and the date may stand."""
 _ENDS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "form", "script", "style"})
@@ -39,23 +38,16 @@ def whole(sheet: Sheet, entries: list[Entry]) -> list[Entry]:
         return entries
     nodes = [one.item.roots[0] for one in entries]
     dated = not tags <= _PARTS and _holds_date(nodes[0])
-    if dated and not all(_is_byline(words(node)) for node in nodes):
+    if dated and not all(is_byline(words(node)) for node in nodes):
         return entries
     looks = Looks(sheet)
-    runs = [(node,) for node in nodes] if _name_speakers(nodes, looks) else with_heads(nodes, looks)
+    alone: Sequence[tuple[LexborNode, ...]] = [(node,) for node in nodes]
+    runs = alone if _name_speakers(nodes, looks) else with_heads(nodes, looks)
     if all(len(run) == 1 for run in runs):
         runs = with_words([run[0] for run in runs], looks)
+    elif all(is_bare(run, looks) for run in runs):
+        runs = with_bodies(runs)
     return [one._replace(item=Item(run)) for one, run in zip(entries, runs, strict=True)]
-
-
-def _is_byline(text: str) -> bool:
-    """Whether a text is nothing but a name and a date, with a word or two around them."""
-    found = dateline.find(text) if len(text) < _HEAD else None
-    name = name_in(text) if found is not None else None
-    if found is None or name is None:
-        return False
-    beside = text.replace(found.text, "").replace(name, "")
-    return sum(map(str.isalpha, beside)) <= _LABEL
 
 
 def _holds_date(node: LexborNode) -> bool:

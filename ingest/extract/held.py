@@ -54,6 +54,14 @@ _MARKED = '[class*="napproved"],[class*="npublished"],.comment-awaiting-moderati
 _NAMED = frozenset(["moderation", "comment-moderation", "comment_moderated", "not-approved"])
 _REMOVED = frozenset({"deleted-comment"})
 """Class of the note that Blogger, and others after it, leave in a comment's place."""
+_REMOVAL, _PART = (
+    re.compile(
+        r"(?:this )?(?:post|comment) (?:has been |was )?(?:removed|deleted) by (?:the |an? )?(?:blog )?(?:author|administrator|owner|moderator)\.?",
+        re.IGNORECASE,
+    ),
+    "ed by ",
+)
+"""The same note without a class, as in Blogger's templates of 2004 to 2006, and what each of them holds."""
 _LONGEST = 90
 """Characters of a note: of what is set off in a line, and of what a theme's class calls one."""
 _WHOLE = 200
@@ -102,8 +110,17 @@ def left_out(sheet: Sheet, entries: Sequence[Entry]) -> LeftOut:
     number = query_value(sheet.url, "unapproved")
     told = {place for place, one in enumerate(entries) if number is not None and one.source_id == number}
     waiting = told | _places_of(_notes(sheet, entries), places)
-    removals = (node for node in sheet.marks.of(_REMOVED) if 0 < len(words(node)) <= _LONGEST)
-    return LeftOut(frozenset(waiting), frozenset(_places_of(removals, places) - waiting))
+    marked = (node for node in sheet.marks.of(_REMOVED) if 0 < len(words(node)) <= _LONGEST)
+    removed = _places_of(chain(marked, _removals(entries)), places)
+    return LeftOut(frozenset(waiting), frozenset(removed - waiting))
+
+
+def _removals(entries: Iterable[Entry]) -> Iterator[LexborNode]:
+    """Find the sentences that are all that is left of a comment, each in an element of its own."""
+    for root in (root for one in entries for root in one.item.roots):
+        if len(text := root.text()) <= _WHOLE and _PART in text:
+            inner = (node for node in root.traverse() if node.is_element_node and _PART in node.text())
+            yield from (node for node in inner if _REMOVAL.fullmatch(words(node)))
 
 
 def _places_of(notes: Iterable[LexborNode], places: dict[int, int]) -> set[int]:

@@ -32,7 +32,7 @@ _SAYS_IN_PRINT = re.compile(
 )
 """The same where it is marked that a name stands before it: some of these verbs are names as well."""
 _BY = re.compile(
-    r"^(?:(?:(?:comment\w*|kommentar|reply|response)\s+)?(?:n\s?[°º.]\s?|nr\.?\s?|[#(\[])?\d+[.)\]:]*\s+)?(?:(?:posted|written|authored|submitted|comment(?:ed)?|left|reply|response|pingback|trackback|kommentar|kommentiert|comentario|commento|geschrieben|verfasst"
+    r"^[^\W\d_]{3,12}\s+by\s*:\s+|^(?:(?:(?:comment\w*|kommentar|reply|response)\s+)?(?:n\s?[°º.]\s?|nr\.?\s?|[#(\[])?\d+[.)\]:]*\s+)?(?:(?:posted|written|authored|submitted|comment(?:ed)?|left|reply|response|pingback|trackback|kommentar|kommentiert|comentario|commento|geschrieben|verfasst"
     r"|publiée?|postée?|écrite?|rédigée?|commentaire|escrito|publicado|enviado|postado|inviato|scritto|geplaatst|reactie|antwort|r\u00e9ponse)?\s*(?:by|from|von|par|por|di|door|av|af)\b(?:\s*:\s*|\s+)"
     r"|(?:scritto|inviato|postato|pubblicato|inserito|commento)\s+da\s*:?\s+|投稿者?\s*[:：]\s*|投稿者\s+|(?:schrieb|sagte|meinte|wrote|said|escribi\u00f3|dijo|schreef|skrev)\s+)",
     re.IGNORECASE,

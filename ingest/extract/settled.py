@@ -61,7 +61,11 @@ def settle(readings: Sequence[Thread], *, posted: str | None, captured: str) -> 
         date.fromisoformat(captured[:10]) + timedelta(days=1),
     )
     fitting = [one for one in readings[1:] if _lies_in(one, span)]
-    chosen = _only(fitting) or _only([one for one in fitting if _is_in_order(one)])
+    chosen = (
+        _only(fitting)
+        or _only([one for one in fitting if _is_in_order(one)])
+        or _only([one for one in fitting if _begins_at(one, posted)])
+    )
     return _with_years(chosen or readings[0], span)
 
 
@@ -73,6 +77,12 @@ def _is_in_order(thread: Thread) -> bool:
     """Whether the comments that answer none, all of them dated, rise or fall from one to the next."""
     days = [one.published[:10] if one.published else "" for one in _first_ones(thread)]
     return len(days) >= _SEVERAL and all(days) and days in (sorted(days), sorted(days, reverse=True))
+
+
+def _begins_at(thread: Thread, posted: str) -> bool:
+    """Whether the first comment came on the day of the post: that another day has its numbers in turn is no chance."""
+    day = min((one.published[:10] for one in thread.comments if one.published), default="")
+    return bool(day) and abs(date.fromisoformat(day) - date.fromisoformat(posted[:10])) <= timedelta(days=1)
 
 
 def _first_ones(thread: Thread) -> Iterator[Comment]:

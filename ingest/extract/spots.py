@@ -31,12 +31,17 @@ class Spot(NamedTuple):
     way: tuple[str, ...]
     """The elements from the text up to the comment's own, with their classes."""
     edge: str
-    """``first`` or ``last``: near that end of the comment; empty: anywhere."""
+    """``first`` or ``last``: near that end of the comment; ``start`` or ``end``: at it; empty: anywhere."""
 
 
 def usual_dates(items: Sequence[Item], nest: Nest) -> list[Dated | None]:
     """Give of each comment the date in its lines that stands where most have theirs, else the first; None where it has none."""
-    spotted = [list(_spotted(item, nest)) for item in items]
+    dates = [list(dates_in_texts(item, nest)) for item in items]
+    several = any(len(found) > 1 for found in dates)
+    spotted = [
+        list(_spotted(item, found, nest if several else None))
+        for item, found in zip(items, dates, strict=True)
+    ]
     often = Counter(spot for found in spotted for spot in {*chain.from_iterable(spots for _, spots in found)})
     if len(items) >= _MANY and 2 * sum(map(bool, spotted)) < len(items):
         # A theme that prints no dates: those in plain paragraphs are of what people write.
@@ -52,19 +57,26 @@ def _best(found: Sequence[tuple[Dated, tuple[Spot, ...]]], often: Counter[Spot])
     if len(found) < 2:
         return found[0][0] if found else None
     # The first of those that stand alike wins: ``max`` keeps it.
-    return max(found, key=lambda one: max(_standing(spot, often) for spot in one[1]))[0]
+    return max(
+        found,
+        key=lambda one: (
+            max(_standing(spot, often) for spot in one[1]),
+            sum(often[spot] for spot in one[1]),
+        ),
+    )[0]
 
 
 def _standing(spot: Spot, often: Counter[Spot]) -> tuple[int, bool]:
     return often[spot], any(_OF_A_BYLINE.search(name) for name in spot.way)
 
 
-def _spotted(item: Item, nest: Nest) -> Iterator[tuple[Dated, tuple[Spot, ...]]]:
-    dates = list(dates_in_texts(item, nest))
-    if len(dates) < 2:
-        yield from ((date, _spots(date.node, item, ())) for date in dates)
-        return
-    texts = [node.mem_id for node in texts_of(item, nest) if not (node.text() or " ").isspace()]
+def _spotted(
+    item: Item, dates: Sequence[Dated], nest: Nest | None
+) -> Iterator[tuple[Dated, tuple[Spot, ...]]]:
+    """Give the spots of an item's dates. ``nest``: where edges are of matter, as one comment of the list has several dates."""
+    texts = (
+        [node.mem_id for node in texts_of(item, nest) if not (node.text() or " ").isspace()] if nest else ()
+    )
     yield from ((date, _spots(date.node, item, texts)) for date in dates)
 
 
@@ -83,6 +95,8 @@ def _spots(node: LexborNode, item: Item, texts: Sequence[int]) -> tuple[Spot, ..
         for edge, near in (
             ("first", at is None or at <= _EDGE),
             ("last", at is None or at >= len(texts) - 1 - _EDGE),
+            ("start", at is None or at == 0),
+            ("end", at is None or at == len(texts) - 1),
         )
         if near
     ]

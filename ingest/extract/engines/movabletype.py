@@ -26,11 +26,15 @@ _ID = re.compile(r"^(?:comment[-_]|c|a|P(?=\d{5}))(\d{1,12})$")
 _HINTS = Hints(author=".vcard.author", date="abbr.published", body=".comment-content")
 _BARE_ID = re.compile(r"^(\d{1,12})$")
 """Version 2 names an anchor in the comment by nothing but its number."""
+_LETTERED = '[id^="a"]'
+"""Version 3 names the entry's own anchor so: it is no comment's where there is but one."""
 _MARKS = (
     # Version 3.3 sets an anchor before the comment besides, whose number has zeros before it.
     ('[id^="comment-"],[id^="comment_"]', _ID),
-    ('[id^="c"],[id^="a"],[id^="P"],a[name^="c"]', _ID),
+    ('[id^="c"],[id^="P"],a[name^="c"]', _ID),
     (".comments-body a[name]", _BARE_ID),
+    (_LETTERED, _ID),
+    ('[id^="comment"]', re.compile(r"^comment(\d{1,12})$")),
 )
 _ANSWERED = '.byline a[href*="#"],.asset-meta a[href*="#"],.comment-header a[href*="#"],header a[href*="#"]'
 _TARGET = re.compile(r"#(?:comment-|c)(\d{1,12})$")
@@ -81,7 +85,9 @@ def _entries(sheet: Sheet) -> list[Entry]:
     known: dict[int, bool] = {}
     found: list[Entry] = []
     for selector, pattern in _MARKS:
-        found = found or [one for one in numbered(sheet, selector, pattern) if not _in_widget(one, known)]
+        if not found:
+            found = [one for one in numbered(sheet, selector, pattern) if not _in_widget(one, known)]
+            found = found if len(found) > 1 or selector != _LETTERED else []
     found = found or [one for one in movabletype_old.signed(sheet) if not _in_widget(one, known)]
     entries = [_answering(_with_signature(one)) for one in found]
     entries = [one._replace(by_post_author="entry-author-comment" in one.classes) for one in entries]
