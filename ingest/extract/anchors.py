@@ -204,22 +204,28 @@ def widened(
 
 
 def with_definitions(entries: list[Entry]) -> list[Entry]:
-    """``dt`` holds the author only; the words stand in the ``dd`` that follow it."""
+    """``dt`` holds the author only; the words stand in the ``dd`` that follow it, or before it if the list begins with one."""
+    terms = [one.item.roots[0] for one in entries if one.item.roots[0].tag == "dt"]
+    signs = bool(terms) and any(node.tag == "dd" for node in _run(terms[0], forward=False))
     return [
-        one._replace(item=Item(tuple(_with_definition(one.item.roots[0]))))
+        one._replace(item=Item(_with_definitions(one.item.roots[0], forward=not signs)))
         if one.item.roots[0].tag == "dt"
         else one
         for one in entries
     ]
 
 
-def _with_definition(term: LexborNode) -> Iterable[LexborNode]:
-    yield term
-    following = term.next
-    while following is not None and following.tag != "dt":
-        if following.tag == "dd":
-            yield following
-        following = following.next
+def _with_definitions(term: LexborNode, *, forward: bool) -> tuple[LexborNode, ...]:
+    found = [node for node in _run(term, forward=forward) if node.tag == "dd"]
+    return (term, *found) if forward else (*reversed(found), term)
+
+
+def _run(term: LexborNode, *, forward: bool) -> Iterable[LexborNode]:
+    """Give what stands between a term and the next one, or the one before."""
+    beside = term.next if forward else term.prev
+    while beside is not None and beside.tag != "dt":
+        yield beside
+        beside = beside.next if forward else beside.prev
 
 
 def within(node: LexborNode, roots: set[int]) -> bool:

@@ -78,9 +78,9 @@ def with_words(nodes: list[LexborNode], looks: Looks) -> list[tuple[LexborNode, 
         return alone
     if len(nodes) == 1:
         after = _beside(nodes[0], set())
-        if speakers:
-            return [(nodes[0], *takewhile(_is_named_part, after))]
-        return [(nodes[0], *after)] if nodes[0].tag in _ENDS else alone
+        if nodes[0].tag in _ENDS and not speakers:
+            return [(nodes[0], *after)]
+        return [(nodes[0], *takewhile(_is_named_part, after))]
     around = nodes
     for _ in range(3):
         above = [node.parent for node in around]

@@ -108,7 +108,7 @@ def _titles(sheet: Sheet) -> Iterator[LexborNode]:
         yield from sheet.all(".comments-header h2,.comments-header h3")
     for name, shared in _TITLES_BY_ID:
         node = sheet.marks.with_id(name)
-        if node is not None and (not shared or node.tag in HEADINGS):
+        if node is not None and (not shared or node.tag in HEADINGS or node.tag == "p"):
             yield node
 
 

@@ -34,10 +34,10 @@ _SAYS_IN_PRINT = re.compile(
 _BY = re.compile(
     r"^[^\W\d_]{3,12}\s+by\s*:\s+|^(?:(?:(?:comment\w*|kommentar|reply|response)\s+)?(?:n\s?[°º.]\s?|nr\.?\s?|[#(\[])?\d+[.)\]:]*\s+)?(?:(?:posted|written|authored|submitted|comment(?:ed)?|left|reply|response|pingback|trackback|kommentar|kommentiert|comentario|commento|geschrieben|verfasst"
     r"|publiée?|postée?|écrite?|rédigée?|commentaire|escrito|publicado|enviado|postado|inviato|scritto|geplaatst|reactie|antwort|r\u00e9ponse)?\s*(?:by|from|von|par|por|di|door|av|af)\b(?:\s*:\s*|\s+)"
-    r"|(?:scritto|inviato|postato|pubblicato|inserito|commento)\s+da\s*:?\s+|投稿者?\s*[:：]\s*|投稿者\s+|(?:schrieb|sagte|meinte|wrote|said|escribi\u00f3|dijo|schreef|skrev)\s+)",
+    r"|(?:scritto|inviato|postato|pubblicato|inserito|commento)\s+da\s*:?\s+|投稿者?\s*[:：]\s*|投稿者\s+|(?:schrieb|sagte|meinte|wrote|said|commented|escribi\u00f3|dijo|schreef|skrev)\s+)",
     re.IGNORECASE,
 )
-_NUMBERED = re.compile(r"^(?:#\d+|\d+[.)]|\(\d+\)|\[\d+\]|#?\d+\s*\|)\s+(?=[^\W\d_])")
+_NUMBERED = re.compile(r"^(?:#\d+|\d+[.)]|\(\d+\)|\[\d+\]|#?\d+\s*[|\u2022\u00b7])\s+(?=[^\W\d_])")
 """Before a name: which comment it is."""
 _NUMBER_AND_MONTH = re.compile(r"#?\d{1,4}\s*[.)|:]?\s+[^\W\d_]+")
 """A day and its month, or the number of a comment and the name of somebody who is called like a month."""
