@@ -119,7 +119,7 @@ def body_told(remark: str) -> str | None:
     for start, name in reversed(_bodies_in(remark)):
         before, after = remark[:start], remark[start + len(name) :]
         if _TO_OR_FROM.search(before[-_REACH:]) or _ANSWERS.match(after) or _LEADS.match(after):
-            return _WHERE.split(name)[0]
+            return name if EMBASSY.fullmatch(name) else _WHERE.split(name)[0]
     return None
 
 
@@ -139,9 +139,20 @@ def _bodies_in(remark: str) -> list[tuple[int, str]]:
         if not (name.isupper() or is_role(name) or _GENERIC.match(name))
         and all(start >= end or start + len(name) <= begun for begun, end in taken)
     ]
-    return sorted(formed + known)
+    abroad = [
+        (found.start(), found[0])
+        for found in EMBASSY.finditer(remark)
+        if all(found.start() >= end or found.end() <= begun for begun, end in taken)
+    ]
+    return sorted(
+        formed + [one for one in known if not any(a <= one[0] < a + len(t) for a, t in abroad)] + abroad
+    )
 
 
+EMBASSY = re.compile(
+    r"\b[A-Z][a-z]+(?:ish|ese|[ae]?n|ch|sh|[^s]ic|ek|i|ss) (?:embassy|consulate|high commission)(?: in [A-Z][\w'-]+)?"
+)
+"""An embassy as posters call it ("the Danish embassy in Canberra")."""
 _GENERIC = re.compile(
     r"(?i)(?:town|city|county|district|parish|borough|state|local|school|health|police|court|foreign|home|post|press|head|public|fire|planning|environmental|department|dept|ministry|board)\b"
 )

@@ -18,7 +18,17 @@ def ready(lines: Sequence[str], *, typed: bool) -> Sequence[str]:
     if typed and lines and all(line.islower() for line in lines):
         lines = [line.title().replace(" Of ", " of ").replace(" For ", " for ") for line in lines]
     lines = [part for line in lines for part in signs_for(without_contacts(line))]
-    return _name_first([_plain(part) for line in _joined(lines) for part in _BEHALF_INSIDE.split(line)])
+    plain = _name_first([_plain(part) for line in _joined(lines) for part in _BEHALF_INSIDE.split(line)])
+    return [_without_article(line) for line in plain]
+
+
+def _without_article(line: str) -> str:
+    """Give a role without the article that other languages set before it ("El Adjunto Primero")."""
+    bare = _ARTICLE_ABROAD.sub("", line)
+    return bare if bare != line and words("role").match(bare) else line
+
+
+_ARTICLE_ABROAD = re.compile(r"(?:(?:El|La|Il) |L')(?=[A-ZÀ-Þ])")
 
 
 def _of_the_writer(lines: Sequence[str]) -> list[str]:
@@ -48,7 +58,7 @@ def _without_close(line: str) -> str:
 _CLOSE = re.compile(rf"(?i)(?:{union('weak valediction')}|{union('valediction')})(?:\s*[,.!-]+\s*|\s+|$)")
 _ALSO_BEGIN_NAMES = frozenset(("best", "ever", "yours"))
 _OF_A_CLOSE = re.compile(
-    r"(?:Ihre?|Votre|Yours),?$|Ihre? (?=[A-ZÄÖÜ][a-zäöüß]+[-\w]*$)|[\[(]?(?i:sd|sgd|signed|gez|fdo|firmado)\b(?! (?:on|for|by|in|and|and)\b)[ /.:-]*[\])]?(?:\s+|$)"
+    r"(?:Ihre?|Votre|Yours),?$|Ihre? (?=[A-ZÄÖÜ][a-zäöüß]+[-\w]*$)|(?i:p\.\s?[aod]\.),? (?=(?:El|La|Le|Il|O|A|Der|Die) )|[\[(]?(?i:sd|sgd|signed|gez|fdo|firmado)\b(?! (?:on|for|by|in|and|and)\b)[ /.:-]*[\])]?(?:\s+|$)"
 )
 
 
@@ -68,7 +78,8 @@ _FULL_STOP = re.compile(r"(?<![A-Z.])\b(?!(?:[A-Z][a-z]{0,3}|Hons|Assoc|Corp|Dep
 
 def _name_first(lines: Sequence[str]) -> Sequence[str]:
     """Put the name before the office where that is above it, as in French and Spanish ("Le Maire, / Luc Roy")."""
-    above = next((at for at, line in enumerate(lines) if not BEHALF.match(line)), 0)
+    behalf = (bool(BEHALF.match(line) or words("by order").fullmatch(line)) for line in lines)
+    above = next((at for at, line in enumerate(behalf) if not line), 0)
     if len(lines) < above + 2 or not is_person(lines[above + 1]):
         return lines
     office, name = lines[above : above + 2]

@@ -24,11 +24,9 @@ _BY_ANOTHER = re.compile(
 def signed(lines: Sequence[str], *, typed: bool = True) -> Signed:
     """Read a signature block given line by line; ``typed``: a block all in small letters is one that somebody typed."""
     found, awaits, unplaced = Signed(), False, False
-    for whole in ready(lines, typed=typed):
+    for whole in (line for line in ready(lines, typed=typed) if not _orders(line)):
         line = _PP_BEHIND.sub("", whole)
         before, awaits = awaits, False
-        if words("by order").fullmatch(line) and not BEHALF.match(line):
-            continue
         if (by := _BY_ANOTHER.fullmatch(line)) and is_name(by["name"]):
             found = replace(found, signatory=by["name"], on_behalf_of=by["whom"] or found.signatory)
             unplaced = not found.role
@@ -52,6 +50,11 @@ def signed(lines: Sequence[str], *, typed: bool = True) -> Signed:
             for part in parts_of(line, first=not found.signatory):
                 found = _with_part(found, part)
     return _with_role_of_another(found) if unplaced else found
+
+
+def _orders(line: str) -> bool:
+    """Say whether a line says no more than by whose order somebody signs."""
+    return bool(words("by order").fullmatch(line)) and not BEHALF.match(line)
 
 
 def _with_role_of_another(found: Signed) -> Signed:
@@ -181,7 +184,7 @@ def _body_in(found: Signed, part: str, bodies: tuple[Mention, ...]) -> Signed | 
     if _NAMELESS.fullmatch(part):
         return found
     if bodies and (known or not unit):
-        found = _larger(found, bodies[0])
+        found = _larger(found, bodies[0], part)
         within = _without_letters(part, bodies[0]) if unit and part != bodies[0].text else None
         added = unit_after(part, bodies[0].text)
         body = bodies[0].text if (known or added) and not LISTED.fullmatch(part) else part
@@ -223,10 +226,14 @@ _NAMELESS = re.compile(r"(?i)(?:the )?(?:unit|sector|section|division|branch|tea
 """A unit that is named by no name."""
 
 
-def _larger(found: Signed, body: Mention) -> Signed:
+def _larger(found: Signed, body: Mention, part: str) -> Signed:
     """Take what was read as a body for a unit of one where a body follows: blocks go from the smaller to the larger."""
     first = found.organisation
-    if not first or found.unit or resolve(first) or not (body.known or _PART.search(first)):
+    if not first or found.unit or resolve(first):
+        return found
+    if body.text == part and not named_bodies(first) and not _TITLED_BODY.search(first):
+        return replace(found, organisation=None, unit=first)
+    if not (body.known or _PART.search(first)):
         return found
     return (
         replace(found, organisation=None, unit=first) if body.known or not _PART.search(body.text) else found
@@ -237,6 +244,10 @@ _PART = re.compile(
     r"(?i)\b(?:department|services?|directorate|archives|laborator(?:y|ies)|registry|secretariat|office|(?:sub-?)?committee|panel|bureau of [a-z ]+)$"
 )
 """How names end that a unit has as often as a body."""
+
+
+_TITLED_BODY = re.compile(r"(?i)\b(?:of|for) |'s |^the |\b(?-i:[A-Z]{3,})\b")
+"""How names are built that more than a part of a body may have."""
 
 
 _HOLDERS = r"(?:mp|mep|msp|td|commissioner|ombudsman|senator|congress\w*|minister|mayor|governor|president|councillor|attorney general|auditor|comptroller|inspector general|clerk)"

@@ -15,10 +15,11 @@ _ANSWERED = re.compile(
     r"(?:replied|responded|answered|wrote|writes|e-?mailed|sent|back|said|says|got back|came back)\b"
 )
 _FILLER = re.compile(
-    r"^(?:(?:my|our|the|your|a|an|this|so|and|well|reply|response|answer)\s+)*(?:local\s+)?", re.IGNORECASE
+    r"^(?:(?:my|our|the|your|a|an|this|so|and|well|what|reply|response|answer)\s+)*(?:local\s+)?",
+    re.IGNORECASE,
 )
 _STOP = re.compile(
-    r"\s(?:in|about|regarding|re|today|yesterday|this|on|which|who|after|when|and|but|saying|just|now|has|have|to|wrote|came|got|himself|herself|says?|said|if|for|,)\s|\s(?:today|yesterday|this morning|back|himself|herself)$|,?\s(?:says|writes|reads|states|replied|answered|wrote)$|\sI(?:'m| am)\b|\s-\s?|\s?\(|\s*-$"
+    r"\s(?:in|about|regarding|re|today|yesterday|this|on|which|who|after|when|and(?! (?!I\b)[A-Z])|but|saying|just|now|has|have|to|wrote|came|got|himself|herself|says?|said|if|for|,)\s|\s(?:today|yesterday|this morning|back|himself|herself)$|,?\s(?:says|writes|reads|states|replied|answered|wrote)$|\sI(?:'m| am)\b|\s-\s?|\s?\(|\s*-$"
 )
 
 

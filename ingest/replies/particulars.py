@@ -8,6 +8,7 @@ from functools import lru_cache
 from ingest.lexicon import union, words
 from ingest.model import Appeal
 from ingest.replies.answerers import (
+    EMBASSY,
     answerer,
     body_opening,
     body_told,
@@ -24,14 +25,14 @@ from ingest.replies.lines import Line
 from ingest.replies.mailheads import in_full, sender
 from ingest.replies.marks import is_reference
 from ingest.replies.named import sorts, without_denied
-from ingest.replies.organisations import Mention, named_bodies, of_domain, resolve
+from ingest.replies.organisations import named_bodies, resolve
+from ingest.replies.own_bodies import FIRST_PAGES, body_betokened, of_own_address, own_body
 from ingest.replies.people import SEAT, Signed, is_body, is_role, is_seat
-from ingest.replies.references import INLINE, REPLIED
+from ingest.replies.references import REPLIED
 from ingest.replies.signs_above import office_above
 from ingest.replies.tails import name_above, signed_in_passing
-from ingest.replies.tokens import body_betokened
 from ingest.replies.unitsof import of_letterhead, within
-from ingest.replies.whole import Letter
+from ingest.replies.whole import Letter, extent
 
 
 def _abbreviated(remark: str) -> str | None:
@@ -48,14 +49,11 @@ _SPEAKING = re.compile(
 """A body (written as a null) that was written to, or that answers."""
 
 
-_FIRST_PAGES = 8_000
-
-
 def signed_by(letter: Letter, post_text: str | None) -> Signed:
     """Give who signed, in what role and for whom: from the signature, the headers, the letterhead, the poster, the post."""
     lines = [*name_above(letter), *(line.text for line in _signature_lines(letter))]
     block = signed(lines or signed_in_passing(letter))
-    remark = letter.introduction.split("\n")[-1]
+    remark = _last_said(letter.introduction)
     if forwarded := _FORWARDS.search(remark[-_NEAR:]):
         remark = remark[-_NEAR:][forwarded.end() :]
     told = introduced(without_denied(remark))
@@ -66,7 +64,7 @@ def signed_by(letter: Letter, post_text: str | None) -> Signed:
     if block.signatory:
         block = replace(block, signatory=in_full(block.signatory, head.signatory))
     above = of_letterhead(letter).filled(Signed(organisation=body_betokened(letter)))
-    block = within(block, above.organisation, head.organisation, told.organisation)
+    block = within(block, above.organisation, head.organisation, told.organisation, own_body(letter))
     if (office := office_above(letter)) and (not block.role or is_seat(block.role)):
         block = replace(block, role=office)
     found = block.filled(head).filled(above)
@@ -78,7 +76,7 @@ def signed_by(letter: Letter, post_text: str | None) -> Signed:
     if found.signatory and not found.role and (post := _post_of(found.signatory, letter.introduction)):
         found = replace(found, role=post)
     seated = SEAT.search(found.role or found.signatory or "")
-    own = None if seated else _of_own_address(letter) or _own_body(letter)
+    own = None if seated else of_own_address(letter) or own_body(letter)
     found = found.filled(
         Signed(
             on_behalf_of=on_behalf(letter),
@@ -95,11 +93,33 @@ def signed_by(letter: Letter, post_text: str | None) -> Signed:
     return replace(found, organisation=_in_full(_spelt(found.organisation), letter))
 
 
+def led_in(letter: Letter, found: Sequence[Letter]) -> Letter:
+    """Give a letter that nothing leads in with what stands right before it and ends with a colon, though that was read as a letter."""
+    first = extent(letter)[0]
+    before = next((one for one in reversed(found) if extent(one)[1] <= first), None)
+    if letter.introduction or before is None or before.lines() != before.body:
+        return letter
+    said = "\n".join(line.text for line in before.body[-_LINES_SAID:])
+    return replace(letter, introduction=said) if said.endswith(":") else letter
+
+
+_LINES_SAID = 3
+
+
+def _last_said(introduction: str) -> str:
+    """Give the last line of what leads a letter in, with that before it where a sentence was broken between them."""
+    above, _, last = introduction.rpartition("\n")
+    before = above.rpartition("\n")[2]
+    return f"{before} {last}" if last[:1].islower() and before and before[-1] not in ".!?:" else last
+
+
 def _in_full(name: str | None, letter: Letter) -> str | None:
     """Give the name of a body as the letter has it in full ("Police Authority", where it speaks of the Wendshire Police Authority)."""
     if not name or resolve(name):
         return name
-    text = " ".join(line.text for line in letter.body)[:_FIRST_PAGES]
+    text = " ".join(line.text for line in letter.body)[:FIRST_PAGES]
+    if EMBASSY.fullmatch(name):
+        return next((b.text for b in named_bodies(text) if b.text.startswith("Embassy of ")), name)
     told = (b.text.rpartition(" of ")[2].removeprefix("the ") for b in named_bodies(text))
     longer = [one for one in told if one.casefold().endswith(f" {name.casefold()}")]
     return next((one for one in longer if len(one.split()) - len(name.split()) <= _MOST_ADDED), name)
@@ -143,48 +163,6 @@ def _signature_lines(letter: Letter) -> Iterator[Line]:
     yield from letter.signature
 
 
-def _of_own_address(letter: Letter) -> str | None:
-    """Give the body whose address of mail or of the web stands in the signature or below it, or None."""
-    known = of_domain(" ".join(line.text for line in (*letter.signature, *letter.ending)))
-    return known.name if known else None
-
-
-def _own_body(letter: Letter) -> str | None:
-    """Give the body that the letter speaks as: the one written to, or the one that acts."""
-    heads = " ".join(
-        line.text for line in letter.body[:3] if is_reference(line) or INLINE.search(line.text[:60])
-    )
-    if headed := named_bodies(heads[:200]):
-        return headed[0].text
-    text = " ".join(line.text for line in letter.body)[:_FIRST_PAGES]
-    bodies = named_bodies(text)
-    for b in bodies:
-        before = text[max(0, b.start - 60) : b.start]
-        if _THANKED.search(before) or (
-            _CONFIRMS.search(before) and _HOLDS.match(text, b.start + len(b.text))
-        ):
-            return b.text
-    acting = [b for b in bodies if _ACTS.match(text, b.start + len(b.text))]
-    # A body that a letter gives its own abbreviation is as a rule the one that writes.
-    acting += [b for b in bodies if re.match(r" \([A-Z]{2,8}\)", text[b.start + len(b.text) :])]
-    spoken = acting or [b for b in bodies if _same(bodies, b) > 1]
-    return (
-        max((b for b in bodies if _is_same(b, spoken[0])), key=lambda b: len(b.text)).text if spoken else None
-    )
-
-
-_ACTS = re.compile(
-    r"(?:'s)?(?: \([^)\n]{2,20}\))? (?:hereby|presents|acknowledges|regrets|will|is|are|has|have|does|do|takes?|recogni[sz]es?|believes?|remains?|continues?|cannot|can)\b"
-)
-_CONFIRMS = re.compile(r"(?i)\bconfirm(?:s|ing)? (?:to you )?(?:that )?(?:the )?$")
-_HOLDS = re.compile(r"(?: \([^)\n]{2,20}\))? (?:holds|held|does (?:not )?hold)\b")
-"""How answers under information laws say who answers ("I can confirm that ... holds")."""
-_THANKED = re.compile(
-    r"(?i)(?:contacting|writing to|(?:e-?mail|letter|message|enquiry|inquiry|request|question|application|correspondence|complaint|report|comments?|claim|submission|notification)(?: [^.]{0,40})? to|reached|received by|lodged with|made to|addressed to|here (?:at|in)|(?:^|[.!?] |\b(?:repl\w+|respon\w+|writ\w+|answer\w*|thank\w*|apolog\w+|contact\w*|you|me)\b[^.!?]{0,30} )on behalf of|work (?:for|at|in)|team at|through to|mailbox (?:at|of)|bringing [^.]{1,30} to the attention of|views (?:and not those )?of|those of|(?:conducted|held|made|undertaken|located) (?:within|by|at)) (?:the )?$|"
-    r"(?:nachricht|schreiben|anfrage|e-?mail|zuschrift) an (?:das|die|den) $|(?:message|courrier|courriel|demande|lettre|requête) (?:à|au|adressée? (?:à|au)) (?:la |l')?$"
-)
-
-
 def _is_body_whole(unit: str) -> bool:
     """Say whether a unit is named as bodies are, to its last word or as a service of its own: a "Police Customer Service Team" is not."""
     return any(
@@ -196,14 +174,6 @@ def _is_body_whole(unit: str) -> bool:
 
 
 _SERVICE = re.compile(r"(?i)\bservices?$")
-
-
-def _is_same(a: Mention, b: Mention) -> bool:
-    return a.text == b.text or (a.known is not None and a.known is b.known)
-
-
-def _same(bodies: Sequence[Mention], body: Mention) -> int:
-    return sum(_is_same(b, body) for b in bodies)
 
 
 @lru_cache(maxsize=16)

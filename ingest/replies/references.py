@@ -86,11 +86,13 @@ _GREETING = re.compile(
 def _cells(lines: Sequence[Line]) -> Iterator[Line]:
     """Give the lines of a head, those cut that hold things side by side ("AB/12      3 May", "Your ref: -  Our ref: AB/12")."""
     for line in lines:
-        for text in _BESIDE.split(line.text):
+        for text in _BESIDE.split(_MARKED.sub(": ", line.text)):
             if text.strip():
                 yield replace(line, text=text.strip())
 
 
+_MARKED = re.compile(r":\s+[_*]+(?=\w)")
+"""The marks of bold or slanted letters behind a label."""
 _BESIDE = re.compile(r"\s{3,}|\t|(?<=[ .;,])(?=(?i:our|your) (?i:ref(?:erence)?)\b\s?[.:])")
 
 
@@ -140,7 +142,7 @@ _SUBJECT = re.compile(r"(?i)(?:[\w/]+/)?(?:subject|re|betreff|objet|asunto)\s?:"
 _HEAD = 3
 _LONGEST_HEADING = 100
 _NUMBER = re.compile(
-    r"(?<![\w/£$€@.,-])(?P<value>(?:[A-Z]{2,5} )?(?=[\w/().:-]*\d)[A-Z0-9]{1,12}(?:[/.:-]+[A-Za-z0-9]{1,12}|\([A-Z0-9]+\))*)(?![\w/]|[.,]\d)"
+    r"(?<![\w/£$€@.,-])(?P<value>(?:[A-Z]{2,5} )?(?=[\w/().:-]*\d)[A-Z0-9]{1,12}(?:[/.:_-]+[A-Za-z0-9]{1,12}|\([A-Z0-9]+\))*)(?![\w/]|[.,]\d)"
 )
 
 
@@ -231,6 +233,9 @@ def _bare_number(value: str) -> str | None:
     """Take the words before a number off, and what stands after it; None where there is no number."""
     if _OF_A_LETTER.match(value):
         return None
+    value = value.rstrip("_* ")
+    if listed := _BEHIND_WORDS.fullmatch(value):
+        return listed["value"]
     if bracketed := _BRACKETED.search(value):
         return bracketed["value"]
     value = re.sub(r"(?i)^(?:[a-z]+ ){0,3}?(?:no|number|ref|reference)\b[.:]*\s*\s*(?=\S*\d)", "", value)
@@ -259,6 +264,10 @@ def _without_date(value: str) -> str:
     )
 
 
+_BEHIND_WORDS = re.compile(
+    r"[A-Z][a-z]+ [^,\d]*[a-z]{3,}[^,\d]*, (?P<value>(?=\S*\d{3})(?=\S*[A-Z/_-])[A-Z0-9][\w/.-]{4,})"
+)
+"""A code behind a comma, after what a letter is about in words."""
 _OF_A_LETTER = re.compile(r"(?i)(?:your|the|my) ")
 """What a heading says in words is no number ("Re: Your letter of 5 May 2011")."""
 _MOST_WORDS = 6

@@ -13,7 +13,7 @@ from ingest.replies.by_turns import read_by_turns
 from ingest.replies.further import more_follows, says_it_goes_on, together
 from ingest.replies.lines import HIDDEN, fold
 from ingest.replies.links import links_beside
-from ingest.replies.particulars import came_by, signed_by, subject
+from ingest.replies.particulars import came_by, led_in, signed_by, subject
 from ingest.replies.people import Signed, is_body, is_role, says_something
 from ingest.replies.promise import may_hold, promises
 from ingest.replies.references import reference
@@ -106,7 +106,7 @@ def candidates(
     result: list[Candidate] = []
     wholes = wholes_of(found)
     each = {id(whole): whole for whole in wholes}
-    signed = {key: signed_by(whole, post_text) for key, whole in each.items()}
+    signed = {key: signed_by(led_in(whole, found), post_text) for key, whole in each.items()}
     officials = officials_of(each, signed) | {*named_by_office(text[:_FIRST_PAGES])}
     signers = _shared(found, [signed[id(whole)] for whole in wholes])
     seen: dict[int, list[Feature]] = {}

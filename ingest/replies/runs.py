@@ -88,7 +88,7 @@ def _holds_role(body: str) -> bool:
     if role is None or sorts(body).get("public") == body.casefold():
         return False
     behind = body[role.end() :]
-    return bool(_COUNCIL.search(behind)) or any(b.known for b in named_bodies(behind))
+    return bool(_COUNCIL.search(behind)) or any(b.known or b.start <= 1 for b in named_bodies(behind))
 
 
 def _office(rest: str, start: int) -> list[str]:

@@ -188,7 +188,10 @@ def _is_signature(line: Line, taken: Sequence[Line], *, closed: bool) -> bool:
         and len(text) <= 80
         and (line.gap is False or is_name(text) or (closed and _STRUCK_OUT.match(text)))
     ):
-        return is_signature_line(text) or is_name(text) or (text.islower() and len(text.split()) <= 4)
+        struck = closed and bool(_STRUCK_OUT.match(text))
+        return (
+            is_signature_line(text) or struck or is_name(text) or (text.islower() and len(text.split()) <= 4)
+        )
     if line.gap and taken and not _is_spaced(taken):
         return (is_signature_line(text) or _names_office(text)) and _goes_on_over_gap(text, taken)
     small = len(text) <= 60 and text.islower() and not text.endswith((".", "?", "!"))
@@ -216,7 +219,7 @@ def _tells_in_brackets(text: str) -> bool:
 
 
 _STRUCK_OUT = re.compile(
-    r"(?i)[\[(<{]?(?:[xyz_*.-]{2,}(?: [xyz_*.-]{2,}){0,3}|name (?:removed|withheld|redacted|deleted)|redacted|removed)[\])>}]?$"
+    r"(?i)(?:(?-i:[A-Z])\. ?){0,2}[\[(<{]?(?:[xyz_*.-]{2,}(?: [xyz_*.-]{2,}){0,3}|name (?:removed|withheld|redacted|deleted)|redacted|removed)[\])>}]?$"
 )
 """A name that the poster took out: "xxx", "[name removed]"."""
 

@@ -24,7 +24,8 @@ def of_letterhead(letter: Letter) -> Signed:
         if body and _is_smaller(text, named, found):
             found = replace(found, organisation=body)
         if body and resolve(body) and found.organisation and not (found.unit or resolve(found.organisation)):
-            found = replace(found, organisation=body, unit=found.organisation)
+            above = None if _IS_OVER.match(found.organisation) else found.organisation
+            found = replace(found, organisation=body, unit=above)
         unit = text if part and not body and len(text) < _LONGEST else None
         smallest = unit or smallest
         found = found.filled(Signed(organisation=body, unit=unit))
@@ -33,6 +34,10 @@ def of_letterhead(letter: Letter) -> Signed:
     return found
 
 
+_IS_OVER = re.compile(
+    r"(?i)(?:the )?(?:u\.? ?s\.? |united states |hellenic |federal )?(?:department|ministry|government|republic|kingdom|state|commonwealth)\b"
+)
+"""How the names of those begin that are over bodies, and are no part of one that is named below them."""
 _LONGEST = 80
 """Characters of a line that names a part of a body."""
 
@@ -72,7 +77,9 @@ def _whole_lines(letter: Letter) -> Iterator[str]:
         if (is_reference(line) and ":" in line.text) or _is_role_alone(line.text):
             continue  # letters of a file are no body's, and a role is none
         text = re.sub(r"(?i)^from (?:the )?", "", line.text)
-        if begun and not (_GOES_ON.match(text) or _TO_BE_NAMED.fullmatch(begun)):
+        if begun and not (
+            _GOES_ON.match(text) or _goes_on_listed(begun, text) or _TO_BE_NAMED.fullmatch(begun)
+        ):
             yield begun.rstrip(",")
             begun = ""
         begun = f"{begun} {text}".strip()
@@ -81,6 +88,15 @@ def _whole_lines(letter: Letter) -> Iterator[str]:
             begun = ""
     if begun:
         yield begun.rstrip(",")
+
+
+def _goes_on_listed(begun: str, text: str) -> bool:
+    """Say whether a line goes on with what a body is for, which its name tells over commas ("Bureau of Alcohol, Tobacco," + "Firearms")."""
+    told = _OVER_COMMAS.match(begun) and begun.endswith(",")
+    return bool(told) and text.replace(" and ", " ").istitle() and not (is_body(text) or is_role(text))
+
+
+_OVER_COMMAS = re.compile(r"(?i)(?:department|ministry|bureau|office|committee) (?:of|for) ")
 
 
 def _is_role_alone(text: str) -> bool:

@@ -114,6 +114,12 @@ def test_what_tells_something_is_no_brief_answer(body):
         ("Je ne puis donc donner une suite favorable à votre demande de pâturage.", "refusal"),
         ("Votre courriel est bien parvenu au bureau des chèvres. Il a été enregistré.", "acknowledgement"),
         ("Ihr Antrag auf Haltung von drei Ziegen wurde abgelehnt.", "refusal"),
+        ("Your complaint of the goats has been made too early and I am closing our file.", "refusal"),
+        ("I am satisfied that the goats were moved in good faith and do not intend to record a crime.", "refusal"),
+        ("The reply about your goats cannot be sent to you within 15 days. The time limit is extended to 3 May.", "holding"),
+        ("I refer to your mail on the goats. You will be contacted in this regard in the coming weeks.", "holding"),
+        ("We received your complaint about the goats on 3 May. Somebody will look at it and write to you.", "acknowledgement"),
+        ("I acknowledge your letter on the goats. Your application will be examined when its turn comes.", "acknowledgement"),
     ],
 )  # fmt: skip
 def test_kinds_are_told_by_further_phrases(body, kind):

@@ -149,3 +149,106 @@ def test_a_role_that_the_poster_tells(poster, role):
 def test_a_box_of_mail_is_nobody():
     mail = "From: wellsfirst (do not reply)\nTo: me\nSubject: Your enquiry"
     assert _read(mail, "Thorn County Council").signatory is None
+
+
+@pytest.mark.parametrize(
+    ("sign", "signatory", "role"),
+    [
+        ("P.A. El Adjunto Primero", None, "Adjunto Primero"),
+        ("By order of the Minister\nThe Director a.a.\nOtto Brandel", "Otto Brandel", "Director a.a."),
+        ("Otto Brandel\nPlanning Officer", "Otto Brandel", "Planning Officer"),
+    ],
+)
+def test_an_office_by_order_or_with_its_article(sign, signatory, role):
+    found = _read("25 May 2013", sign)
+    assert (found.signatory, found.role) == (signatory, role)
+
+
+@pytest.mark.parametrize(
+    ("poster", "said", "body"),
+    [
+        ("I mailed the Danish embassy in Canberra, this is what came:", "", "Danish embassy in Canberra"),
+        ("I wrote to the Swedish embassy in London:", "The Embassy of Sweden is closed.", "Embassy of Sweden"),
+        ("I asked the Danish embassy:", "Your message has been forwarded to the Home Office.", "Danish embassy"),
+    ],
+)  # fmt: skip
+def test_an_embassy_is_called_as_the_poster_or_itself_calls_it(poster, said, body):
+    (found,) = find_responses(f'{poster} "{SAID} {said}"', published="2013-06-01")
+    assert found.organisation == body
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "The office is required to report to the European Parliament by May.",
+        "Your letter has been forwarded to the Environment Agency for a reply.",
+    ],
+)
+def test_where_a_letter_went_is_not_whose_the_answer_is(said):
+    assert _read("25 May 2013", "Otto Brandel\nMember of Cabinet", said=f"{SAID} {said}").organisation is None
+
+
+@pytest.mark.parametrize(
+    ("sign", "signatory", "role", "body", "unit"),
+    [
+        ("Otto Brandel\nWater Technician\nHighways Operations\nThorn County Council", "Otto Brandel", "Water Technician", "Thorn County Council", "Highways Operations"),
+        ("Otto Brandel PALS Officer Northern Vale Hospitals NHS Trust", "Otto Brandel", "PALS Officer", "Northern Vale Hospitals NHS Trust", None),
+        ("O. xxxxxx\nWell Officer\nThorn County Council", None, "Well Officer", "Thorn County Council", None),
+    ],
+)  # fmt: skip
+def test_a_block_goes_from_the_smaller_to_the_larger(sign, signatory, role, body, unit):
+    found = _read("25 May 2013", sign)
+    assert (found.signatory, found.role, found.organisation, found.unit) == (signatory, role, body, unit)
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "unit"),
+    [
+        ("UNITED STATES DEPARTMENT OF THE INTERIOR\nNATIONAL PARK SERVICE", "National Park Service", None),
+        (
+            "Bureau of Wells, Springs,\nFords and Fountains",
+            "Bureau of Wells, Springs, Fords and Fountains",
+            None,
+        ),
+    ],
+)
+def test_what_is_over_a_body_is_no_part_of_it(head, body, unit):
+    found = _read(head, "Otto Brandel\nLegal Officer")
+    assert (found.organisation, found.unit) == (body, unit)
+
+
+def test_who_answered_is_told_over_a_broken_line():
+    remark = "I sent 64 pages about the noise.\nMrs Y. Denham, Investigator,\nwrote back after three months. She says:"
+    (found,) = find_responses(f'{remark} "{SAID}"', published="2013-06-01")
+    assert (found.signatory, found.role) == ("Mrs Y. Denham", "Investigator")
+
+
+@pytest.mark.parametrize(
+    ("head", "number"),
+    [
+        ("Our file: [b]A-2014-01157[/b]", "A-2014-01157"),
+        ("Re: Correspondence about the well, WEL_241-77031/13", "WEL_241-77031/13"),
+    ],
+)
+def test_a_number_with_marks_in_it(head, number):
+    assert _read(f"25 May 2013\n\n{head}", "Otto Brandel\nHead of Unit").reference == number
+
+
+def test_letters_of_a_law_are_no_body():
+    poster = "LGOIMA came back on the well. The answer:"
+    assert _read("25 May 2013", "Otto Brandel\nLegal Officer", poster=poster).organisation is None
+
+
+def test_what_stands_above_a_letter_tells_whose_it_is_though_it_was_read_as_one():
+    said = SAID.replace(". ", ".\n> ")
+    text = f"wellman wrote:\n\nAsked the ECB about the wells. What the Press and Information Division wrote on my mail of 8 May:\n\n[snip greeting]\n> {said}\n[snip]\n\nThere."
+    found = [one for one in find_responses(text, published="2013-06-01") if "Member State" in one.text]
+    assert [(one.organisation, one.unit) for one in found] == [("ECB", "Press and Information Division")]
+
+
+def test_a_court_that_sits_speaks():
+    said = f"On 11 May 2013 the European Court of Human Rights, sitting as a Committee, decided. {SAID}"
+    assert (
+        _read("25 May 2013", "O. Brandel\nLegal Secretary", said=said).organisation
+        == "European Court of Human Rights"
+    )
