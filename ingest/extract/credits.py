@@ -12,14 +12,14 @@ from selectolax.lexbor import LexborNode
 from ingest.dates import parse_date
 from ingest.extract import dateline
 from ingest.extract.anchors import within
-from ingest.extract.dayparts import in_named_parts
 from ingest.extract.feet import foot_of
 from ingest.extract.furniture import telling
 from ingest.extract.heads import leading
+from ingest.extract.lines_about import LONGEST, OPENS, defined, said_in, within_heading
 from ingest.extract.names import name_in
 from ingest.extract.sheet import Sheet, ancestors, attribute, called, class_within, said, spaced
 from ingest.extract.standing import is_day
-from ingest.extract.written_by import BUILT, BY, signed_in
+from ingest.extract.written_by import signed_in
 
 _METAS = (
     *(
@@ -46,24 +46,14 @@ _TELLING = re.compile(
     re.IGNORECASE,
 )
 """Names of elements that tell of the post."""
-_OPENS = re.compile(
-    r"^\W*(?:posted|published|written|submitted|filed|created|ver\u00f6ffentlicht|geschrieben|verfasst|erstellt|von|publi\u00e9|post\u00e9"
-    r"|\u00e9crit|r\u00e9dig\u00e9|le|par|publicado|escrito|enviado|por|pubblicato|scritto|inserito|by|on|date|datum|geplaatst|door)\b",
-    re.IGNORECASE,
-)
-_SIGNED = re.compile(r"\b(?:by|von|par|por|door)\b", re.IGNORECASE)
-_SIGNED_BY = re.compile(r"\b(?:by|von|par|por|door)\s*:?\s*$", re.IGNORECASE)
 _INSTANT = re.compile(r"(?<!\d)\d{4}-\d\d-\d\dT\d\d:\d\d\S*")
 """A moment as machines read it: themes hide one beside the date, of the day of the last change."""
-_NAMED = '.author,i[class*="user"],i[class*="pencil"],i[class*="author"]'
-"""What stands for the author, or before the name, in a line about the post."""
 _LABELS = frozenset({"author", "autor", "auteur", "autore", "admin", "guest", "email", "e-mail", "date"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4"})
 _TAGS = frozenset({"script", "style", "form", "nav", "aside", "table", "ol", "iframe", "noscript"})
 _LEVELS = 4
 _NEAR = 2
 """Levels on which a line above the words need not say that it tells of the post."""
-_LONGEST = 400
 _LEADING = 5
 """Blocks at the head of the words that may tell of the post."""
 
@@ -145,7 +135,7 @@ def _lines(body: LexborNode, heading: LexborNode | None, page: _Page) -> Iterato
     for child in _first_children(body):
         text = spaced(child)
         if len(text) <= 120 and child.tag not in _TAGS and _tells(child, text):
-            yield from _said_in(child, text)
+            yield from said_in(child, text)
     passed: list[LexborNode] = []
     for block in islice(leading((body,)), _LEADING):
         text = spaced(block)
@@ -153,18 +143,26 @@ def _lines(body: LexborNode, heading: LexborNode | None, page: _Page) -> Iterato
             yield from _bare_day(passed)
             break  # the words of the post begin
         passed.append(block)
-        if block.tag in _HEADINGS and is_day(text):
-            yield text
-        elif block.tag not in _TAGS and (_tells(block, text) or block.css_first("time[datetime]")):
-            yield from _said_in(block, text)
+        yield from _of_block(block, text)
     for node in telling(body):
         if not within(node, page.entries):
-            yield spaced(node)[:_LONGEST]
+            yield spaced(node)[:LONGEST]
     yield from (spaced(line) for line in foot_of(body, page.entries) if line.tag not in _HEADINGS)
-    yield from _defined(body)
+    yield from defined(body)
     yield from _upwards(body, _LEVELS, page)
     if heading is not None and _is_apart(heading, body):
         yield from _upwards(heading, _NEAR, page)
+
+
+def _of_block(block: LexborNode, text: str) -> Iterator[str]:
+    """Give the telling lines of a block at the head of the words."""
+    if block.tag in _HEADINGS and is_day(text):
+        yield text
+        return
+    if block.tag in _HEADINGS:
+        yield from within_heading(block)
+    if block.tag not in _TAGS and (_tells(block, text) or block.css_first("time[datetime]")):
+        yield from said_in(block, text)
 
 
 def _is_apart(heading: LexborNode, body: LexborNode) -> bool:
@@ -219,52 +217,19 @@ def _told_in(node: LexborNode, page: _Page, *, strict: bool) -> Iterator[str]:
     if silent or _is_aside(called(node)):
         return
     # What stands beside a post may be the whole thread: more words than this are too long in any case.
-    parts = node.text(separator=" ").split(None, _LONGEST // 2 + 1)
-    text = " ".join(parts) if len(parts) <= _LONGEST // 2 + 1 else ""
-    if not text or len(text) > _LONGEST:
+    parts = node.text(separator=" ").split(None, LONGEST // 2 + 1)
+    text = " ".join(parts) if len(parts) <= LONGEST // 2 + 1 else ""
+    if not text or len(text) > LONGEST:
         return
     for heading in node.css("h1,h2,h3,h4") if node.tag not in _HEADINGS else [node]:
         # Small print in a heading is no part of the title.
-        yield from (line for small in heading.css("small,span.meta") if dateline.find(line := spaced(small)))
+        yield from within_heading(heading)
         if not _is_dateline(heading, page.title):
             text = text.replace(spaced(heading), " ", 1)
     text = said(text) or ""
     if (_tells(node, text) or (not strict and len(text) <= 120)) and not _holds(node, page.entries):
-        yield from _said_in(node, text)
-    yield from _defined(node)
-
-
-def _said_in(node: LexborNode, text: str) -> Iterator[str]:
-    """Give a part of a line that is signed in itself ("By Jo Marsh" beside her office), then the line."""
-    if text[:1].isdecimal() and (day := in_named_parts(node)) is not None:
-        yield day
-    if dateline.find(text) is not None and (named := node.css_first(_NAMED)) is not None:
-        part = named.parent if named.tag == "i" else named
-        yield f"Author: {spaced(part)}" if part is not None and part.mem_id != node.mem_id else ""
-    inner = (*node.css("a,span,cite,b,strong,em,i"), *node.css("div")) if _signs(text) else ()
-    for part in inner:
-        own, before = spaced(part), part.prev
-        if part.mem_id == node.mem_id:
-            continue
-        if own and before is not None and before.is_text_node and _SIGNED_BY.search(before.text()):
-            yield f"Author: {own}"
-        elif BY.match(own) is not None:
-            yield own
-    yield text
-
-
-def _signs(text: str) -> bool:
-    return _SIGNED.search(text) is not None and BUILT.search(text) is None
-
-
-def _defined(node: LexborNode) -> Iterator[str]:
-    """Give what is defined as telling: "Published:" in a ``dt``, the date in its ``dd``."""
-    for label in node.css("dt"):
-        value = label.next
-        while value is not None and not value.is_element_node:
-            value = value.next
-        if value is not None and value.tag == "dd" and _OPENS.match(spaced(label)):
-            yield spaced(value)[:_LONGEST]
+        yield from said_in(node, text)
+    yield from defined(node)
 
 
 def _is_dateline(heading: LexborNode, title: str) -> bool:
@@ -272,13 +237,13 @@ def _is_dateline(heading: LexborNode, title: str) -> bool:
     if "date" in attribute(heading, "class").lower():
         return True
     found = dateline.find(text := spaced(heading))
-    return found is not None and found.start == 0 and text not in title
+    return found is not None and (found.start == 0 or OPENS.match(text) is not None) and text not in title
 
 
 def _tells(node: LexborNode, text: str) -> bool:
     if dateline.find(text) is not None and len(dateline.DATE.findall(text.lower())) > 2:
         return False
-    if (len(text) <= 120 and _OPENS.match(text)) or _names_telling(called(node)):
+    if (len(text) <= 120 and OPENS.match(text)) or _names_telling(called(node)):
         return True
     return _names_telling(class_within(node))
 

@@ -28,7 +28,7 @@ _CLOSED = re.compile(
 )
 _LABELLED = re.compile(
     r"\W*(?:(?:this\s+)?(?:entry|post)\s+(?:was\s+)?(?=filed|posted|tagged))?(?:share(?:/save)?(?: (?:this|it|on))?|bookmark(?: this)?|spread the word|posted (?:in|under)|filed (?:in|under|as)|tags?|tagged(?: (?:with|as))?"
-    r"|categor(?:y|ies)|technorati tags|teilen|kategorien?|schlagw[o\u00f6]rter|abgelegt unter|partager|cat\u00e9gories?|mots[- ]cl\u00e9s|class\u00e9 dans"
+    r"|(?:previous|next|older|newer) (?:post|entry|article|story)|categor(?:y|ies)|technorati tags|teilen|kategorien?|schlagw[o\u00f6]rter|abgelegt unter|partager|cat\u00e9gories?|mots[- ]cl\u00e9s|class\u00e9 dans"
     r"|compart(?:ir|e|ilhar)|categor[i\u00ed]as?|etiquetas|condividi|categorie|categorieën|delen)\b(?: this (?:post|entry|article|page))?[\s:]*",
     re.IGNORECASE,
 )
@@ -84,7 +84,10 @@ def _is_foot(node: LexborNode) -> bool:
     if not node.is_element_node or len(text := spaced(node)) > _LONGEST:
         return False
     if node.tag in HEADINGS:
-        return len(text) <= _LABEL and (speaks_of_comments(text) or heads_others(node))
+        told = _POSTED.match(text) is not None and dateline.find(text) is not None
+        return len(text) <= _LABEL and (
+            told or speaks_of_comments(text) or heads_others(node) or _is_of_links(node, text)
+        )
     # What is called as a list of comments is what is left of one.
     if _CLOSED.fullmatch(text) or _SECTION.search(called(node)):
         return True

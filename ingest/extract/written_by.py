@@ -61,6 +61,16 @@ _NO_ACCOUNTS = frozenset(
 """What things are sorted or sent by."""
 
 
+_TELLS = re.compile(rf"^\W*(?:by|{POSTED})\b|[|\u00b7\u2022]", re.IGNORECASE)
+_ABBREVIATED = 3
+"""Letters of a last word that may have a stop of its own ("Jr.", "M.")."""
+
+
+def tells_of_post(line: str) -> bool:
+    """Whether a line in a heading says when a post was published, and more of it: a date alone may be the title's."""
+    return _TELLS.search(line) is not None and dateline.find(line) is not None
+
+
 def signed_in(line: str) -> str | None:
     """Give the name after a "by" in a line, on either side of its date."""
     found = dateline.find(line)
@@ -99,6 +109,8 @@ def plain_name(text: str) -> str | None:
         flags=re.IGNORECASE,
     )[0].rstrip(" |:,")
     name = name.removesuffix(" .").rstrip()
+    if name.endswith(".") and len(name.split()[-1]) > _ABBREVIATED + 1:
+        name = name.rstrip(".")
     return (
         name
         if 1 < len(name) <= 40 and len(name.split()) <= 4 and not any(c.isdigit() for c in name)

@@ -1,0 +1,67 @@
+"""What the lines say that tell of a post: who signs in them, what is defined in them, what stands in small print in a heading. Pure."""
+
+import re
+from collections.abc import Iterator
+
+from selectolax.lexbor import LexborNode
+
+from ingest.extract import dateline
+from ingest.extract.dayparts import in_named_parts
+from ingest.extract.sheet import spaced, tokens
+from ingest.extract.written_by import BUILT, BY, tells_of_post
+
+OPENS = re.compile(
+    r"^\W*(?:posted|published|written|submitted|filed|created|ver\u00f6ffentlicht|geschrieben|verfasst|erstellt|von|publi\u00e9|post\u00e9"
+    r"|\u00e9crit|r\u00e9dig\u00e9|le|par|publicado|escrito|enviado|por|pubblicato|scritto|inserito|by|on|date|datum|geplaatst|door)\b",
+    re.IGNORECASE,
+)
+_SIGNED = re.compile(r"\b(?:by|von|par|por|door)\b", re.IGNORECASE)
+_SIGNED_BY = re.compile(r"\b(?:by|von|par|por|door)\s*:?\s*$", re.IGNORECASE)
+_NAMED = '.author,i[class*="user"],i[class*="pencil"],i[class*="author"]'
+"""What stands for the author, or before the name, in a line about the post."""
+LONGEST = 400
+"""Characters of such a line, at most."""
+_SHORT = 120
+
+
+def said_in(node: LexborNode, text: str) -> Iterator[str]:
+    """Give a part of a line that is signed in itself ("By Jo Marsh" beside her office), then the line."""
+    if text[:1].isdecimal() and (day := in_named_parts(node)) is not None:
+        yield day
+    if dateline.find(text) is not None and (named := node.css_first(_NAMED)) is not None:
+        part = named.parent if named.tag == "i" else named
+        yield f"Author: {spaced(part)}" if part is not None and part.mem_id != node.mem_id else ""
+    if dateline.find(text) is not None and len(text) <= _SHORT:
+        yield from (f"Author: {spaced(link)}" for link in node.css('a[href*="/author/"]')[:1])
+    inner = (*node.css("a,span,cite,b,strong,em,i"), *node.css("div")) if _signs(text) else ()
+    for part in inner:
+        own, before = spaced(part), part.prev
+        if part.mem_id == node.mem_id:
+            continue
+        if own and before is not None and before.is_text_node and _SIGNED_BY.search(before.text()):
+            yield f"Author: {own}"
+        elif BY.match(own) is not None:
+            yield own
+    yield text
+
+
+def _signs(text: str) -> bool:
+    return _SIGNED.search(text) is not None and BUILT.search(text) is None
+
+
+def defined(node: LexborNode) -> Iterator[str]:
+    """Give what is defined as telling: "Published:" in a ``dt``, the date in its ``dd``."""
+    for label in node.css("dt"):
+        value = label.next
+        while value is not None and not value.is_element_node:
+            value = value.next
+        if value is not None and value.tag == "dd" and OPENS.match(spaced(label)):
+            yield spaced(value)[:LONGEST]
+
+
+def within_heading(heading: LexborNode) -> Iterator[str]:
+    """Give the lines in a heading that tell of its post and are no part of the title."""
+    for small in heading.css("small,span,div"):
+        sure = small.tag == "small" or "meta" in tokens(small)
+        if dateline.find(line := spaced(small)) and (sure or tells_of_post(line)):
+            yield from said_in(small, line)
