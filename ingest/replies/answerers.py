@@ -72,7 +72,7 @@ def _read(part: dict[str, str | None]) -> Signed | None:
 
 
 def _is_person(name: str) -> bool:
-    if name.endswith("'s") or not is_name(name) or _NOBODY.search(name) or is_role(_COUNCILLOR.sub("", name)):
+    if name.endswith("'s") or not is_name(name) or _NOBODY.search(name) or is_role(_RANK.sub("", name)):
         return False
     return not (is_body(name) or named_bodies(name) or "public" in sorts(name))
 
@@ -90,6 +90,7 @@ _TITLED = re.compile(rf"{_TITLE} ")
 _PART_OF_NAME = re.compile(r"(?:\bthe|[A-Z]\w+ (?:of|and|&|for)(?: the)?) $")
 """What stands before the second half of an office's name, or before that of a place."""
 
+_RANK = re.compile(r"^(?:Cllr|Councillor|Inspector|Sergeant|Superintendent)\.? (?=[A-Z])")
 _COUNCILLOR = re.compile(r"^(?:Cllr|Councillor)\.? ")
 _LOCAL = re.compile(r"^(?:own|local|new|old|then|said) ")
 

@@ -5,8 +5,14 @@ import re
 from ingest.replies.people import is_body, is_person, is_role
 from ingest.replies.whole import Letter
 
+_APPOSED = (
+    r"(?:(?<=[a-z]), (?:the )?(?:(?:Lord|Lady|Baroness|Sir|Dame|Mr|Mrs|Ms|Dr|Senator|Cllr)\b\.?(?: [A-Z][\w'-]+){1,3}|"
+    r"(?:Minister|Secretary of State|Commissioner|Parliamentary Secretary) (?:of|for) (?:the )?[A-Z][\w'-]+(?: (?:(?:and|of|the) )*[A-Z][\w'-]+){0,4}))?"
+)
+"""The name behind an office, or the office behind a name ("the Minister, Lord Orley")."""
 _ASKED_BY = re.compile(
-    r"\b[Oo]n behalf of (?:H\.E\. )?(?:the )?(?P<whom>[A-Z][\w' -]{2,70}?(?:(?<=[a-z]), (?:Lord|Lady|Baroness|Sir|Dame|Mr|Mrs|Ms|Dr|Senator|Cllr)\b\.?(?: [A-Z][\w'-]+){1,3})?)(?=[,.;]| (?:as|to|in|about|regarding|concerning|for|and|who|I|we)\b|$)"
+    rf"\b[Oo]n behalf of (?:H\.E\. )?(?:the )?(?P<whom>[A-Z][\w' -]{{2,70}}?{_APPOSED})"
+    r"(?=[,.;]| (?:as|to|in|about|regarding|concerning|(?<!Minister )(?<!Secretary )(?<!State )(?<!Commissioner )for|and|who|I|we)\b|$)"
 )
 _HAS_ASKED = re.compile(
     r"(?P<whom>(?!(?:He|She|They|It|Who|We|You)\b)(?:[Tt]he |Mr |Mrs |Ms |Dr |Sir |Lord |Baroness )?[A-Z][\w'-]+(?: (?:(?:and|of|for|the) )*[A-Z][\w'-]+){0,6}) has asked (?:me|us|that)"

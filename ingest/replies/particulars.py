@@ -65,7 +65,7 @@ def signed_by(letter: Letter, post_text: str | None) -> Signed:
         block = replace(block, signatory=in_full(block.signatory, head.signatory))
     above = of_letterhead(letter).filled(Signed(organisation=body_betokened(letter)))
     block = within(block, above.organisation, head.organisation, told.organisation, own_body(letter))
-    if (office := office_above(letter)) and (not block.role or is_seat(block.role)):
+    if (office := office_above(letter)) and (not block.role or (is_seat(block.role) and not is_seat(office))):
         block = replace(block, role=office)
     found = block.filled(head).filled(above)
     if told.signatory and found.signatory and found.signatory.split()[-1] in told.signatory.split():

@@ -17,9 +17,11 @@ def signs_above(letter: Letter) -> list[Line]:
 
 
 def office_above(letter: Letter) -> str | None:
-    """Give the role that a letterhead tells of who signs; a seat in a parliament is none."""
+    """Give the role that a letterhead tells of who signs; a seat in a parliament only where it tells no other."""
     told = sorted(_told(letter), key=lambda told: _names(told[0].text, _name(letter)))
-    return next((role for _, role in told if role and not is_seat(role)), None) or _below_body(letter)
+    roles = [role for _, role in told if role]
+    office = next((role for role in roles if not is_seat(role)), None) or _below_body(letter)
+    return office or next(iter(roles), None)
 
 
 def _below_body(letter: Letter) -> str | None:

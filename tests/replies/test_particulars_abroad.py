@@ -252,3 +252,29 @@ def test_a_court_that_sits_speaks():
         _read("25 May 2013", "O. Brandel\nLegal Secretary", said=said).organisation
         == "European Court of Human Rights"
     )
+
+
+@pytest.mark.parametrize(
+    ("whom", "read"),
+    [
+        ("the Minister for Wells, Springs and Fountains", "Minister for Wells, Springs and Fountains"),
+        ("Hon Odo Fenn, Minister of Wells", "Hon Odo Fenn, Minister of Wells"),
+        ("the Minister", "Minister"),
+    ],
+)
+def test_on_whose_behalf_with_all_of_the_office(whom, read):
+    said = f"On behalf of {whom}, I wish to acknowledge receipt of your letter about the well."
+    assert _read("25 May 2013", "Otto Brandel\nPrivate Secretary", said=said).on_behalf_of == read
+
+
+def test_a_seat_beside_the_name_in_the_head_is_the_role():
+    found = _read("Otto Brandel MP\nHOUSE OF COMMONS", "Otto Brandel")
+    assert (found.role, found.organisation) == ("MP", "House of Commons")
+
+
+def test_a_rank_names_who_wrote():
+    poster = (
+        "It's a letter from an Inspector Brandel and most of it is about ringing them, but the meat is this:"
+    )
+    (found,) = find_responses(f'{poster} "{SAID}"', published="2013-06-01")
+    assert (found.signatory, found.role) == ("Inspector Brandel", "Inspector")
