@@ -114,7 +114,7 @@ def test_what_tells_something_is_no_brief_answer(body):
         ("Je ne puis donc donner une suite favorable à votre demande de pâturage.", "refusal"),
         ("Votre courriel est bien parvenu au bureau des chèvres. Il a été enregistré.", "acknowledgement"),
         ("Ihr Antrag auf Haltung von drei Ziegen wurde abgelehnt.", "refusal"),
-        ("Dr. Orley thanks you for your mail on the goats. As there are so many we can unfortunately not answer each single one. She takes your arguments into consideration.", "acknowledgement"),
+        ("Dr. Orley thanks you for your e-mail on the goats. Because of the very high number of mails we can unfortunately not answer each single one. You can be sure that Dr. Orley takes your arguments into consideration.", "acknowledgement"),
         ("Los vecinos pueden solicitar la licencia para sus cabras ante el Servicio Provincial, que es el órgano competente.", "referral"),
         ("Your complaint of the goats has been made too early and I am closing our file.", "refusal"),
         ("I am satisfied that the goats were moved in good faith and do not intend to record a crime.", "refusal"),
