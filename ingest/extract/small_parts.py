@@ -44,8 +44,8 @@ def is_small_part(node: LexborNode, shown: str, *, is_block: bool) -> bool:
         return True
     names = called(node)
     if is_block and len(bare) <= 20 and len(text := " ".join(bare.split())) <= 6 and not _LETTER.search(text):
-        # "+1" in a paragraph of its own is what somebody wrote.
-        said = text[0] == "+" and node.css_first("p") is not None
+        # "+1" in a paragraph of its own, or alone in a comment's box, is what somebody wrote.
+        said = text[0] == "+" and ("comment-box" in names or node.css_first("p") is not None)
         return any(character.isdigit() for character in text) and names[0] != " " and not said
     return names != " " and _is_class_of_small_part(names) and len(" ".join(bare.split())) <= _SMALL
 

@@ -21,14 +21,18 @@ from ingest.extract.thread import read_date
 from ingest.extract.written import text_of_written
 from ingest.model import Post
 
-BODIES = ".b-singlepost-body,.aentry-post__text--view,.asset-body,.entry-content,.entrytext"
+BODIES = ".b-singlepost-body,.aentry-post__text--view,.asset-body,.entry-content,.entrytext,.entry_text"
 _BESIDE_WORDS = ".entryheading,.currents,.talklinks,.ljtags"
 """What layouts of 2003 set into the element of the words: the subject once more, the mood, links to the comments."""
 _AUTHORS = ",".join(
     f"{place} .ljuser"
-    for place in (".b-singlepost-author", ".aentry-head__username", ".asset-entry-poster", ".entry-poster")
+    for place in (
+        *(".b-singlepost-author", ".aentry-head__username", ".asset-entry-poster", ".entry-poster"),
+        *(".userpicfriends", ".asset .user-icon"),
+    )
 )
-_DATES = ".b-singlepost-author-date,.aentry-head__date,.asset-meta-date,.entry .datetime,.entry-wrapper .datetime,td.index,p.entry-footer"
+_DATES = ".b-singlepost-author-date,.aentry-head__date,.asset-meta-date,.entry .datetime,.entry-wrapper .datetime,.datesubject .date,td.index,p.entry-footer"
+_SUBJECT = 'font[size="+1"]>i>b'
 _COUNTS = ".js-amount,.comments-header b,.comment-count,.entry-readlink a,.entryreadlink a,.talklinks a"
 _REPLIES = re.compile(r'\bSite\.page\s*=\s*\{(?:(?!\};|Site\.page\b)[^\n])*?"replycount"\s*:\s*"?(\d{1,7})')
 _SCRIPTED = re.compile(r"\bSite\.(?:j|currentJ)ournal\s*=\s*[\"']([\w-]+)[\"']")
@@ -58,6 +62,7 @@ def own_words(sheet: Sheet, roots: Sequence[LexborNode]) -> list[LexborNode]:
 
 def read_entry(sheet: Sheet, roots: Sequence[LexborNode]) -> Told:
     """Read it, before the page is taken apart."""
+    _leave_out_subject(sheet, roots)
     author, raw = next(map(words, _beside(sheet, _AUTHORS, roots)), None), None
     for node in _beside(sheet, _DATES, roots):
         raw = raw or _date_in(node)
@@ -71,6 +76,17 @@ def read_entry(sheet: Sheet, roots: Sequence[LexborNode]) -> Told:
         strip_furniture(body, roots)
         html = body.html
     return Told(author, raw, html, declared)
+
+
+def _leave_out_subject(sheet: Sheet, roots: Sequence[LexborNode]) -> None:
+    """Take out what the site scheme until 2012 sets before the words in their element: the subject, which the head names."""
+    title = sheet.first("title")
+    named = words(title) if title is not None else ""
+    for subject in _beside(sheet, _SUBJECT, roots):
+        font = subject.parent.parent if subject.parent is not None else None
+        if font is not None and words(font) == words(subject) and named.endswith(words(subject)):
+            font.decompose()
+            return
 
 
 def with_told(post: Post, told: Told, sheet: Sheet, *, part: bool) -> Post:

@@ -21,7 +21,7 @@ from ingest.extract.unpublished import PRIVATE
 HINTS = Hints(
     author=".ljuser,.b-leaf-username-name,.i-ljuser-username",
     date=".b-leaf-createdtime,.comment-date,.comment-posted",
-    body=".b-leaf-article,.comment-body,.comment-text,.comment_body,.comment-content",
+    body=".b-leaf-article,.comment-body,.comment-text,.comment_body,.comment-content,.comment_text",
     headline=".b-leaf-subject,.comment-title,.comment-subject,.comment_subject,h3.comment-header",
     byline=".b-leaf-createdtime,.comment-date,.comment-posted,.datetime",
 )
