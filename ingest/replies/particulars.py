@@ -1,7 +1,7 @@
 """The particulars of a response: who speaks, its references, its subject, how it came."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 
@@ -32,7 +32,7 @@ from ingest.replies.references import REPLIED
 from ingest.replies.signs_above import office_above
 from ingest.replies.tails import name_above, signed_in_passing
 from ingest.replies.unitsof import of_letterhead, within
-from ingest.replies.whole import Letter, extent
+from ingest.replies.whole import Letter
 
 
 def _abbreviated(remark: str) -> str | None:
@@ -93,10 +93,8 @@ def signed_by(letter: Letter, post_text: str | None) -> Signed:
     return replace(found, organisation=_in_full(_spelt(found.organisation), letter))
 
 
-def led_in(letter: Letter, found: Sequence[Letter]) -> Letter:
+def led_in(letter: Letter, before: Letter | None) -> Letter:
     """Give a letter that nothing leads in with what stands right before it and ends with a colon, though that was read as a letter."""
-    first = extent(letter)[0]
-    before = next((one for one in reversed(found) if extent(one)[1] <= first), None)
     if letter.introduction or before is None or before.lines() != before.body:
         return letter
     said = "\n".join(line.text for line in before.body[-_LINES_SAID:])

@@ -106,7 +106,7 @@ def candidates(
     result: list[Candidate] = []
     wholes = wholes_of(found)
     each = {id(whole): whole for whole in wholes}
-    signed = {key: signed_by(led_in(whole, found), post_text) for key, whole in each.items()}
+    signed = _signed(found, wholes, post_text)
     officials = officials_of(each, signed) | {*named_by_office(text[:_FIRST_PAGES])}
     signers = _shared(found, [signed[id(whole)] for whole in wholes])
     seen: dict[int, list[Feature]] = {}
@@ -131,6 +131,15 @@ def candidates(
         result.append(Candidate(letter, whole, by, weighed, start, end, continues, open_, told))
     greeted_alike([(one.whole, one.features) for one in result])
     return result
+
+
+def _signed(found: Sequence[Letter], wholes: Sequence[Letter], post_text: str | None) -> dict[int, Signed]:
+    """Give who signed each whole, by its id; what stands before its first part may lead it in."""
+    signed: dict[int, Signed] = {}
+    for before, whole in zip([None, *found], wholes, strict=False):
+        if id(whole) not in signed:
+            signed[id(whole)] = signed_by(led_in(whole, before), post_text)
+    return signed
 
 
 def _is_frame(letter: Letter, read: Sequence[Letter]) -> bool:
