@@ -15,6 +15,7 @@ _FRAMES = frozenset(
     {"div", "section", "article", "main", "footer", "center", "td", "tr", "tbody", "table", "ul"}
 )
 _SKIPPED = frozenset({"form", "script", "style", "nav", "hr", "br"})
+_WITHIN_LINES = frozenset({"a", "b", "strong", "em", "i", "span", "small"})
 _MEDIA = "img,iframe,object,embed,video,audio"
 _LONGEST = 200
 _LABEL = 90
@@ -64,13 +65,29 @@ def _climb(holder: LexborNode, entries: Container[int], found: list[LexborNode],
     """Go up from the end of an element as long as there is nothing but foot; whether that is all it holds."""
     child = holder.last_child
     while child is not None:
-        if not (_is_blank(child) or child.tag in _SKIPPED or child.mem_id in entries):
+        if line := _loose_line(child):
+            found.extend(line)
+            child = line[-1]
+        elif not (_is_blank(child) or child.tag in _SKIPPED or child.mem_id in entries):
             if _is_foot(child):
                 found.append(child)
             elif child.tag not in _FRAMES or not levels or not _climb(child, entries, found, levels - 1):
                 return False
         child = child.prev
     return True
+
+
+def _loose_line(last: LexborNode) -> list[LexborNode]:
+    """Give the nodes of a line in no element, the last first, that is a label and links; nothing where it is none."""
+    line: list[LexborNode] = []
+    node: LexborNode | None = last if last.is_text_node or last.tag in _WITHIN_LINES else None
+    while node is not None and (node.is_text_node or node.tag in _WITHIN_LINES):
+        line.append(node)
+        node = node.prev
+    text = " ".join(" ".join(spaced(node) for node in reversed(line)).split())
+    label = _LABELLED.match(text) if len(text) <= _LONGEST else None
+    linked = sum(_letters(node.text()) for node in line if node.tag == "a")
+    return line if label and linked and linked >= _LINKED * _letters(text[label.end() :]) else []
 
 
 def _is_blank(node: LexborNode) -> bool:

@@ -43,12 +43,8 @@ def set_apart(sheet: Sheet) -> None:
             node.decompose()
     for node in sheet.all(_SIGNED):
         _set_below(node)
-    leave_out_pings(sheet.first(_PINGED))
-
-
-def leave_out_pings(heading: LexborNode | None) -> None:
-    """Take out the heading of the pings, and what stands beside it down to the next."""
-    for node in [heading, *_to_next_heading(heading)] if heading is not None else ():
+    pinged = sheet.first(_PINGED)
+    for node in [pinged, *_to_next_heading(pinged)] if pinged is not None else ():
         node.decompose()
 
 

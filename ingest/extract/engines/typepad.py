@@ -11,7 +11,7 @@ from ingest.extract.anchors import Entry, nearest, numbered
 from ingest.extract.assembly import Frame, assemble
 from ingest.extract.byline import Hints
 from ingest.extract.engines.comment_pages import read_pager
-from ingest.extract.engines.movabletype_old import leave_out_pings, with_told
+from ingest.extract.engines.movabletype_old import with_told
 from ingest.extract.home import linked_home
 from ingest.extract.sheet import Sheet, attribute, said
 from ingest.model import Lead, Reading, Site
@@ -26,8 +26,6 @@ _ANSWERED = ",".join(
     for part in ("in-reply-to", "reply-to", "author", "header", "footer", "meta")
 )
 _TARGET = re.compile(r"#comment-(6a[0-9a-f]{16,40})$")
-_PINGED = "h2>a[id=trackback],h3>a[id=trackback],h2>a[name=trackback]"
-"""In the heading of the pings, in 2004 beside the post's very words."""
 _HINTS = Hints(body=".comment-content,.comments-body-content")
 
 
@@ -48,8 +46,6 @@ def recognise(sheet: Sheet) -> str | None:
 
 def read(sheet: Sheet, why: str) -> Reading:
     """Read a TypePad page: one post with its comments, or only the blog where it is a list of posts."""
-    anchor = sheet.first(_PINGED)
-    leave_out_pings(anchor.parent if anchor is not None else None)
     marked = numbered(sheet, '[id^="comment-6a"],a[id^="c"]', _ID)
     roots = {root.mem_id for one in marked for root in one.item.roots}
     entries = [_answering(one, roots) for one in marked]
