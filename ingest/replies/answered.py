@@ -1,5 +1,6 @@
 """An answer beside the mail that it answers, which is quoted whole: who is addressed in the one signs the other."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
@@ -32,17 +33,24 @@ _FARTHEST = 40
 
 
 def is_answered(letter: Letter, signed: Signed, others: Iterable[tuple[Letter, Signed]]) -> bool:
-    """Say whether who signs a letter, with no office, is called in the salutation of another that somebody signs with one."""
-    if not signed.signatory or signed.role:
+    """Say whether who writes a letter, with no office, is called in the salutation of another that somebody signs with one.
+
+    He signs it, or the head of his mail names him ("On 14 May, J Gillespie wrote:"), which is quoted under its answer.
+    """
+    if signed.role:
         return False
-    name = signed.signatory.split()[-1].casefold()
-    return any(
-        other is not letter
-        and other.salutation
-        and by.role
-        and name in map(str.casefold, names_called(other.salutation.text))
-        for other, by in others
-    )
+    signs = {signed.signatory.split()[-1].casefold()} if signed.signatory else set()
+    sends = {word for head in letter.headers for word in _WORDS.findall(head.text.casefold())}
+    for other, by in others:
+        if other is letter or not other.salutation:
+            continue
+        called = {name.casefold() for name in names_called(other.salutation.text)}
+        if (by.role and called & signs) or ((by.role or by.organisation) and called & sends):
+            return True
+    return False
+
+
+_WORDS = re.compile(r"[^\W\d_][\w'-]+")
 
 
 def officials_of(wholes: Mapping[int, Letter], signed: Mapping[int, Signed]) -> frozenset[str]:

@@ -14,7 +14,8 @@ from ingest.replies.whole import Letter
 _RULED_OUT = frozenset(
     ("told as made up", "led in as made up", "sent round", "led in as wording for others", "led in as typical", "led in as printed", "words of a candidate",
      "asks for money", "heads own mail", "mock close", "by speakers of a record", "office in name only",
-     "written by a machine", "asked a private writer", "a blank form")
+     "written by a machine", "asked a private writer", "a blank form", "bounced", "to who seeks work",
+     "led in as sent to others", "warns who is watched")
 )  # fmt: skip
 """Features with which nothing is an office's answer to the poster, whatever else is seen."""
 _RULED_OUT_TOGETHER = (
@@ -22,6 +23,11 @@ _RULED_OUT_TOGETHER = (
     frozenset(("led in as a clause", "speaks to nobody")),
     frozenset(("hearsay", "words without a letter")),
     frozenset(("led in as of candidates", "answers by turns")),
+    frozenset(("sent to a list", "circular")),
+    frozenset(("sent to a list", "addresses a crowd")),
+    frozenset(("decides as a court", "speaks to nobody")),
+    frozenset(("of an act", "speaks to nobody")),
+    frozenset(("said not to be shown", "poster's voice")),
 )
 """Features that rule it out where they are seen together."""
 
@@ -39,25 +45,22 @@ def doubts(letter: Letter, around: tuple[str, str]) -> Iterator[Feature]:
     signed = "\n".join((*closing(letter), *(line.text for line in signing(letter))))[:_NEAR]
     closes = f"{body[-_NEAR:]} {letter.valediction.text if letter.valediction else ''} {signed}"
     near = f"{before[-_NEAR:]}\n{led_in}"
-    for heading, said in (
-        ("told as made up", after[:_AFTER]),
-        ("led in as made up", _last_two(led_in)),
-        ("words of a candidate", f"{body} \n {signed}"),
-        ("led in as of candidates", near),
-        ("sent round", f"{near} \n {after[:_AFTER]}"),
-        ("on the air", led_in),
-        ("among colleagues", body),
-        ("led in as wording for others", before[-_NEAR:].rstrip(_OPENS)),
-        ("led in as typical", before[-_NEAR:]),
-        ("led in as a clause", last),
-        ("led in as printed", last),
-        ("written by a machine", last),
-        ("writes to a paper", body[:_NEAR]),
-        ("asks for money", body),
-        ("hearsay", led_in),
-        ("mock close", "" if words("public role").search(signed) else closes),
-    ):
-        yield from _found(heading, said)
+    told = {
+        "after": after[:_AFTER],
+        "before": before[-_NEAR:],
+        "before, unquoted": before[-_NEAR:].rstrip(_OPENS),
+        "lead": led_in,
+        "last": last,
+        "last two": _last_two(led_in),
+        "near": near,
+        "around": f"{near} \n {after[:_AFTER]}",
+        "opening": body[:_NEAR],
+        "body": body,
+        "body, signed": f"{body} \n {signed}",
+        "closes": "" if words("public role").search(signed) else closes,
+    }
+    for heading, place in _LOOKED_FOR:
+        yield from _found(heading, told[place])
     heads = (led_in.rpartition("\n")[2], letter.lines()[0].text[:_NEAR])
     yield from list(chain.from_iterable(_found("heads own mail", head) for head in heads))[:1]
     if denied := _in_name_only(letter, before, after):
@@ -66,6 +69,33 @@ def doubts(letter: Letter, around: tuple[str, str]) -> Iterator[Feature]:
     yield from _laid_out(letter, f"{before}\n{letter.introduction}", body)
 
 
+_LOOKED_FOR = (
+    ("told as made up", "after"),
+    ("led in as made up", "last two"),
+    ("words of a candidate", "body, signed"),
+    ("led in as of candidates", "near"),
+    ("sent round", "around"),
+    ("on the air", "lead"),
+    ("among colleagues", "body"),
+    ("led in as wording for others", "before, unquoted"),
+    ("led in as typical", "before"),
+    ("led in as a clause", "last"),
+    ("led in as printed", "last"),
+    ("led in as sent to others", "last"),
+    ("written by a machine", "last"),
+    ("writes to a paper", "opening"),
+    ("bounced", "opening"),
+    ("asks for money", "body"),
+    ("to who seeks work", "body"),
+    ("sent to a list", "body"),
+    ("warns who is watched", "body"),
+    ("decides as a court", "body"),
+    ("of an act", "body"),
+    ("said not to be shown", "body"),
+    ("hearsay", "lead"),
+    ("mock close", "closes"),
+)
+"""Headings of the lexicon, and where each is looked for."""
 _NEAR, _AFTER, _SAID = 250, 250, 6_000
 """Characters before and after a letter, and of it, that are looked at."""
 

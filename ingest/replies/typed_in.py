@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from ingest.lexicon import words
+from ingest.lexicon import union, words
 from ingest.replies.exchanges import Exchange, Turn, is_answered
 
 _SAID_WITHIN = 1_000
@@ -165,8 +165,9 @@ def _under_questions(folded: str, author: str | None) -> tuple[int, list[Turn]]:
     asked = None if said else words("answers to questions").search(folded, 0, _SAID_WITHIN)
     if not (said or asked) or _MARKED.search(folded):
         return 0, []  # marks of quotation tell whose the questions are
-    first = _after_line(folded, (said or asked).end())  # type: ignore[union-attr]
-    if asked and (_SALUTED.search(folded, first) or _SALUTED.search(folded, 0, asked.start())):
+    told: re.Match[str] = said or asked  # type: ignore[assignment]
+    first = _after_line(folded, told.end())
+    if _SALUTED.search(folded, 0, told.start()) or (asked and _SALUTED.search(folded, first)):
         return 0, []  # a letter names the questions itself
     pieces = [*_pieces(folded, first)]
     questions = [n for n, (_, _, question) in enumerate(pieces) if question]
@@ -183,7 +184,7 @@ def _under_questions(folded: str, author: str | None) -> tuple[int, list[Turn]]:
     return (first, turns) if answered >= _FEWEST and answered * 2 >= len(questions) else (0, [])
 
 
-_SALUTED = re.compile(r"(?im)^[ ]*dear [^\n]{2,40}$")
+_SALUTED = re.compile(rf"(?im)^[ ]*{union('salutation')}[^\n]{{0,40}}$")
 _SAYS = re.compile(r"(?m)^[^\n]*\w[^\n]*")
 _ASKED_IN_LINE = re.compile(
     r"[ ]*(?:[-*\u2022]|\(?(?:\d{1,2}|[a-h])[.)]|[Qq]\d*[.:)]?)[ ]+[^\n?]{8,}\?[\"']?(?P<rest>[ ]+[\"'(]*)(?=\w)"

@@ -12,12 +12,13 @@ from functools import cache
 from ingest.replies.dealings import dealings
 from ingest.replies.directions import directions
 from ingest.replies.doubts import doubts, is_ruled_out
+from ingest.replies.frames import frame
 from ingest.replies.leadins import leadins
 from ingest.replies.learnt import BIAS, read_weights
 from ingest.replies.people import Signed
 from ingest.replies.published import published
 from ingest.replies.remarks import context, naming, surroundings, to_an_official
-from ingest.replies.shows import ALIKE, CUES, Feature, cues, frame, heard, signature
+from ingest.replies.shows import ALIKE, CUES, Feature, cues, heard, signature
 from ingest.replies.speech import Speech
 from ingest.replies.told import is_untold, tells_too_little
 from ingest.replies.whole import Letter

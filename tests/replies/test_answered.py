@@ -42,3 +42,17 @@ def test_who_is_answered_is_no_official_though_the_poster_names_an_office_before
         f"{answer}\n\n> Thanking you for your time,\n> Ines Moravec"
     )
     assert _texts(text) == [answer]
+
+
+@pytest.mark.parametrize(
+    ("greeted", "sent"), [("Hi Eli,", "Eli"), ("Dear Mr. Quarrie,", "E Quarrie <eq@example.org>")]
+)
+def test_a_mail_quoted_under_its_answer_is_whose_the_answer_greets(greeted, sent):
+    answer = (
+        f"{greeted}\n\nGood question, and we get it a lot. Drilling by hand needs a permit here, which you can have from us "
+        "within sixty days.\n\nBest,\nKat Brandt\nClimbing Ranger\nRed Fork National Monument"
+    )
+    mail = "> Hi there, the guidebook says that drilling is banned, and the shop says it is not.\n> What is the rule? Thanks!"
+    assert _texts(
+        f"From the ranger:\n\n{answer}\n\nOn Mon, May 14, 2018 at 8:12 PM {sent} wrote:\n{mail}"
+    ) == [answer]

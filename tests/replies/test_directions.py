@@ -264,3 +264,15 @@ def test_evidence_quotes_whole_lines_so_that_what_is_private_in_them_is_known():
     assert all(
         "hector.plumb@" not in line or "hector.plumb@harbours.example" in line for line in found.evidence
     )
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Freedom of Information Officer\nOxney Harbour Board\n\n9 May 2010\n\nDear Sir/Madam",
+        "To the Bridges Team, North\n\nDear all",
+    ],
+)
+def test_what_asks_the_office_above_it_runs_to_it(head):
+    own = f"{head}\n\nPlease send me the report on the gates, and the minute by which the slip was closed.\n\nMany thanks\nIda Fenn"
+    assert not find_responses(f"Sent. A copy for the file:\n\n{own}", published="2010-06-01")

@@ -131,3 +131,25 @@ Executive Engineer & PIO"""
     text = f"Friends, see what came from the Public Works Department.\n\n{letter}\n\nWhat to do?"
     (found,) = find_responses(text, published="2013-03-01")
     assert found.text == letter
+
+
+def test_questions_that_the_office_repeats_are_in_its_letter():
+    letter = (
+        "30 July 2019\n\nTēnā koe Marcus\n\nThank you for your request of 3 July 2019. Your questions and our answers are set out "
+        "below.\n\n*1. Who took the posts away?*\nThe posts were removed by our contractor on 11 June.\n\n*2. When will they go "
+        "back?*\nWe do not hold this information.\n\nNgā mihi\n\nLeilani Fonua\nOfficial Information Advisor\nOxney City Council"
+    )
+    found = find_responses(
+        f"The council's answer in full:\n\n{letter}\n\n2 answers, 0 posts.", published="2019-08-02"
+    )
+    assert [one.text for one in found] == [letter]
+
+
+def test_own_questions_in_capitals_are_told_from_the_answers():
+    text = (
+        "FOI 4471 came back. My questions in CAPS so that you can tell them apart.\n\n1. HOW MUCH HAS BEEN SPENT ON THE HALL?\n\n"
+        "The total for the period is £318,442 without VAT.\n\n2. WHO WAS PAID?\n\nThe names of the firms are exempt under "
+        "Section 43(2).\n\nInformation Governance Team\nOxney Borough Council"
+    )
+    found = find_responses(text, published="2015-05-01")
+    assert [one.text[:9] for one in found] == ["The total", "The names"]
