@@ -176,7 +176,7 @@ def _after_leads(folded: str) -> Iterator[tuple[int, int]]:
         ended = _ends(folded, begun, stop) or _signed_last(folded, begun, stop)
         if ended and ended - begun >= _FEWEST:
             yield begun, ended
-    for found in _DEAR.finditer(folded):
+    for found in islice(_DEAR.finditer(folded), _MOST_LETTERS):
         if ended := _ends(folded, found.start(), _line_end(folded, found.start())):
             yield found.start(), ended
 
@@ -188,6 +188,8 @@ def _line_end(folded: str, at: int) -> int:
 
 _DEAR = re.compile(r"(?:(?<=\w )|(?<=\w: ))(?=Dear [A-Z][^\n]{120})")
 """A letter whose breaks were lost, in a line of the poster's."""
+_MOST_LETTERS = 50
+"""Such letters that are read in a text: each is searched to its end."""
 
 _GOES_ON = re.compile(
     rf"(?P<dash>(?<=[.!?\w])[\"']?) -+ (?={union('goes on behind a dash')}\b)|"
