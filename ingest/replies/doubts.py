@@ -15,7 +15,7 @@ _RULED_OUT = frozenset(
     ("told as made up", "led in as made up", "sent round", "led in as wording for others", "led in as typical", "led in as printed", "words of a candidate",
      "asks for money", "heads own mail", "mock close", "by speakers of a record", "office in name only",
      "written by a machine", "asked a private writer", "a blank form", "bounced", "to who seeks work",
-     "led in as sent to others", "warns who is watched")
+     "led in as sent to others", "warns who is watched", "answers a member", "of a petition", "told as printed")
 )  # fmt: skip
 """Features with which nothing is an office's answer to the poster, whatever else is seen."""
 _RULED_OUT_TOGETHER = (
@@ -57,6 +57,7 @@ def doubts(letter: Letter, around: tuple[str, str]) -> Iterator[Feature]:
         "opening": body[:_NEAR],
         "body": body,
         "body, signed": f"{body} \n {signed}",
+        "whole": f"{near} \n {' '.join(line.text for line in letter.letterhead)[:_NEAR]} \n {body}",
         "closes": "" if words("public role").search(signed) else closes,
     }
     for heading, place in _LOOKED_FOR:
@@ -92,6 +93,9 @@ _LOOKED_FOR = (
     ("decides as a court", "body"),
     ("of an act", "body"),
     ("said not to be shown", "body"),
+    ("answers a member", "whole"),
+    ("of a petition", "whole"),
+    ("told as printed", "after"),
     ("hearsay", "lead"),
     ("mock close", "closes"),
 )

@@ -52,12 +52,24 @@ def _to_an_office(letter: Letter, said: str) -> bool:
         first = letter.letterhead[0].text
         if _OFFICE_ABOVE.match(first) or _office_is_above_alone(letter):
             return True
-    surname = said.rstrip(" ,:;.-").split()[-1:]
+    name = said.rstrip(" ,:;.-").split()[-1:]
     for at, line in enumerate(letter.letterhead):
-        if surname and line.text.split()[-1:] == surname:
+        if name and (line.text.split()[-1:] == name or _names_first(line.text, name[0])):
             below = [below.text for below in letter.letterhead[at + 1 : at + 4]]
             return any(words("public role").search(t) or named_bodies(t) for t in below)
     return False
+
+
+def _names_first(line: str, name: str) -> bool:
+    """Say whether a line is a title and a name, whose first name is given ("Mr Gavin Penrose")."""
+    told = line.split()
+    return (
+        len(told) == _TITLED_NAME and told[1] == name and bool(words("title").fullmatch(told[0].rstrip(".")))
+    )
+
+
+_TITLED_NAME = 3
+"""Words of a title, a first name and a surname."""
 
 
 def _asks_an_office(letter: Letter, said: str) -> bool:
@@ -65,11 +77,13 @@ def _asks_an_office(letter: Letter, said: str) -> bool:
     unnamed = not said or _NAMELESS.match(said) or words("crowd").match(said)
     if not letter.letterhead or not unnamed:
         return False
-    above = _office_is_above_alone(letter) or (
-        _TO_THE.match(letter.letterhead[0].text) and not _has_office(letter)
-    )
-    asks = (words(heading) for heading in ("citizen_asks", "asks an office for"))
-    return bool(above) and any(asked.search(line.text) for asked in asks for line in letter.body)
+    if _has_office(letter):
+        return False
+    first = letter.letterhead[0].text
+    asks = ["complains to an office"] if is_body(first) else []
+    if _office_is_above_alone(letter) or _TO_THE.match(first):
+        asks = ["citizen_asks", "asks an office for", "complains to an office"]
+    return any(words(heading).search(line.text) for heading in asks for line in letter.body)
 
 
 _TO_THE = re.compile(r"(?i)to:? the \w")
@@ -87,7 +101,7 @@ def _has_office(letter: Letter) -> bool:
     return any(is_role(line.text) or is_body(line.text) for line in signing(letter))
 
 
-_NAMELESS = re.compile(r"(?i)(?:dear )?(?:sir|madam|gentlemen)s?\b")
+_NAMELESS = re.compile(r"(?i)(?:dear )?(?:sir|madam|gentlemen|a chara(?:id)?)s?\b")
 _OFFICE_ABOVE = re.compile(
     r"(?i)(?:to:? )?(?:the )?(?:rt\.? hon\b|right honou?rable|(?-i:The )(?:\w+ )?(?:secretary of state|minister|chief|director|head|clerk|manager|editor|commissioner|planning officer|mayor|leader)\b)"
 )
