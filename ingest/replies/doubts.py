@@ -15,7 +15,7 @@ _RULED_OUT = frozenset(
     ("told as made up", "led in as made up", "sent round", "led in as wording for others", "led in as typical", "led in as printed", "words of a candidate",
      "asks for money", "heads own mail", "mock close", "by speakers of a record", "office in name only",
      "written by a machine", "asked a private writer", "a blank form", "bounced", "to who seeks work",
-     "led in as sent to others", "warns who is watched", "answers a member", "of a petition", "told as printed")
+     "led in as sent to others", "warns who is watched", "told as printed")
 )  # fmt: skip
 """Features with which nothing is an office's answer to the poster, whatever else is seen."""
 _RULED_OUT_TOGETHER = (
@@ -27,6 +27,8 @@ _RULED_OUT_TOGETHER = (
     frozenset(("sent to a list", "addresses a crowd")),
     frozenset(("decides as a court", "speaks to nobody")),
     frozenset(("of an act", "speaks to nobody")),
+    frozenset(("answers a member", "speaks to nobody")),
+    frozenset(("of a petition", "speaks to nobody")),
     frozenset(("said not to be shown", "poster's voice")),
 )
 """Features that rule it out where they are seen together."""
