@@ -15,7 +15,7 @@ _RULED_OUT = frozenset(
     ("told as made up", "led in as made up", "sent round", "led in as wording for others", "led in as typical", "led in as printed", "words of a candidate",
      "asks for money", "heads own mail", "mock close", "by speakers of a record", "office in name only",
      "written by a machine", "asked a private writer", "a blank form", "bounced", "to who seeks work",
-     "led in as sent to others", "warns who is watched", "told as printed")
+     "led in as sent to others", "warns who is watched", "a memorandum", "led in as from a file", "from a press release", "told as printed")
 )  # fmt: skip
 """Features with which nothing is an office's answer to the poster, whatever else is seen."""
 _RULED_OUT_TOGETHER = (
@@ -58,6 +58,8 @@ def doubts(letter: Letter, around: tuple[str, str]) -> Iterator[Feature]:
         "around": f"{near} \n {after[:_AFTER]}",
         "opening": body[:_NEAR],
         "body": body,
+        "body, after": f"{body} \n {after[:_AFTER]}",
+        "before, far": before,
         "body, signed": f"{body} \n {signed}",
         "whole": f"{near} \n {' '.join(line.text for line in letter.letterhead)[:_NEAR]} \n {body}",
         "closes": "" if words("public role").search(signed) else closes,
@@ -90,7 +92,7 @@ _LOOKED_FOR = (
     ("bounced", "opening"),
     ("asks for money", "body"),
     ("to who seeks work", "body"),
-    ("sent to a list", "body"),
+    ("sent to a list", "body, after"),
     ("warns who is watched", "body"),
     ("decides as a court", "body"),
     ("of an act", "body"),
@@ -98,6 +100,9 @@ _LOOKED_FOR = (
     ("answers a member", "whole"),
     ("of a petition", "whole"),
     ("told as printed", "after"),
+    ("a memorandum", "whole"),
+    ("led in as from a file", "lead"),
+    ("from a press release", "before, far"),
     ("hearsay", "lead"),
     ("mock close", "closes"),
 )

@@ -47,12 +47,52 @@ def letters(lines: Sequence[Line], speech: Speech, *, continued: bool = False) -
         found = _announced(lines, closes, paragraphs, first)
     if not found:
         return _unannounced(lines, closes, paragraphs)
+    found = _headed(found, lines)
     begun = found[0].headers[0] if found[0].headers else found[0].lines()[0]
     above = [line for line in lines if line.start < begun.start]
     parted = next((at for at, line in enumerate([*above, begun]) if is_separator(line)), 0)
     mail = above[:parted] if found[0].lines()[0].depth else []
     before = _unannounced(mail, closes, paragraphs) or _closed(mail)
     return [*(before or _told_after(above, closes, paragraphs)), *found]
+
+
+def _headed(found: Sequence[Letter], lines: Sequence[Line]) -> list[Letter]:
+    """Give letters with the lines right above their salutation that hold no sentence, and were read as a letter of their own.
+
+    So stand "Madame Josée Marchand" with her office over "Madame la Députée," and "Sub:" and "Ref:" over "Sir,".
+    """
+    at = {line.start: number for number, line in enumerate(lines)}
+    joined: list[Letter] = []
+    for letter in found:
+        head = joined[-1] if joined else None
+        own = letter.lines()
+        if (
+            head
+            and letter.salutation is own[0]
+            and at[own[0].start] == at[head.lines()[-1].start] + 1
+            and _holds_no_sentence(head)
+        ):
+            letter.letterhead = head.lines()[len(head.headers) :]
+            letter.headers, letter.introduction = head.headers, head.introduction
+            joined.pop()
+        joined.append(letter)
+    return joined
+
+
+def _holds_no_sentence(letter: Letter) -> bool:
+    """Say whether all of what was read as a letter is short lines of a head."""
+    said = [line.text for line in letter.lines()]
+    ends = (
+        text.endswith(("?", "!", ":")) or (text.endswith(".") and len(text.split()) > _FEW) for text in said
+    )
+    spoken = any(end and not _LABELLED.match(text) for end, text in zip(ends, said, strict=True))
+    short = len(said) <= _MOST_OF_A_HEAD and all(len(text.split()) <= _MOST_IN_A_LINE for text in said)
+    return short and not spoken and not letter.valediction
+
+
+_LABELLED = re.compile(r"\w{2,12}\.? ?:|\d{1,2}\)")
+_MOST_OF_A_HEAD, _MOST_IN_A_LINE, _FEW = 12, 25, 4
+"""Lines of a head, words in one of them, and words of one that may end like a sentence ("Oxney St.")."""
 
 
 def _announced(

@@ -69,10 +69,22 @@ def _answers_remarked(folded: str) -> list[Turn]:
     """Give what stands before each remark as an answer, where most lines of a stretch have one that is set alike."""
     best: list[Turn] = []
     for pattern in _REMARKS:
-        found = _regular(folded, [one.span("all") for one in pattern.finditer(folded)])
+        spans = [one.span("all") for one in pattern.finditer(folded)]
+        found = [] if _are_headings(folded, spans) else _regular(folded, spans)
         if len(found) > len(best):
             best = found
     return best
+
+
+def _are_headings(folded: str, spans: Sequence[Span]) -> bool:
+    """Say whether marks set the headings of what stands under each, and no remarks: "*Next steps*"."""
+    return len(spans) > _FEWEST and all(
+        _HEADS.fullmatch(folded, start, folded.find("\n", end) + 2) for start, end in spans[1:-1]
+    )
+
+
+_HEADS = re.compile(r"[*_/]{1,2}[A-Z][^.!?*_\n]{2,60}[*_/]{1,2}[ ]*\n\S")
+"""A heading, and the begin of the line right under it."""
 
 
 def _regular(folded: str, remarks: Sequence[Span]) -> list[Turn]:
