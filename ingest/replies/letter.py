@@ -81,6 +81,8 @@ def _headed(found: Sequence[Letter], lines: Sequence[Line]) -> list[Letter]:
 
 def _holds_no_sentence(letter: Letter) -> bool:
     """Say whether all of what was read as a letter is short lines of a head."""
+    if letter.salutation and letter.salutation.text.endswith((",", ":")):
+        return False
     said = [line.text for line in letter.lines()]
     ends = (
         text.endswith(("?", "!", ":")) or (text.endswith(".") and len(text.split()) > _FEW) for text in said

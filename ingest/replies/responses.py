@@ -25,7 +25,7 @@ from ingest.replies.told import may_answer
 from ingest.replies.weighing import confidence, evidence, features, greeted_alike
 from ingest.replies.whole import Letter, extent, wholes_of
 
-THRESHOLD = 0.4
+THRESHOLD = 0.5
 """Confidence from which a letter is proposed as a response."""
 
 _SHORTEST = 40

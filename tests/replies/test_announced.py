@@ -77,6 +77,6 @@ def test_a_statement_is_one_though_nothing_else_is_against_it():
 
 @pytest.mark.parametrize("said", ["about the uniform policy", "regarding the terms", "re the terms"])
 def test_an_answer_about_rules_is_not_announced_as_a_statement_of_them(said):
-    letter = "Dear Ms Arkle,\n\nThank you for your letter of 3 May. It is being looked at.\n\nYours sincerely\nNora Pell\nRector"
+    letter = "Dear Ms Arkle,\n\nThank you for your letter of 3 May. It is being looked at.\n\nYours sincerely\nNora Pell\nHead Teacher\nOxney Primary School"
     (found,) = find_responses(f"The school office wrote {said}:\n\n{letter}", published="2011-06-01")
     assert "statement" not in " ".join(found.evidence)

@@ -144,7 +144,7 @@ def test_what_the_poster_gives_as_made_up_is_no_answer(lead, after):
 @pytest.mark.parametrize(
     "lead",
     [
-        "Here is all of it, before somebody says that I made it up:",
+        "The council answered. Here is all of it, before somebody says that I made it up:",
         "I told them it's no joke, and they wrote:",
     ],
 )

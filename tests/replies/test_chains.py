@@ -80,7 +80,7 @@ This brought forth, at last:
 One lift goes up, the other's in pieces.""",
     "a scrap of a sentence among answers": """Three weeks with the Port's noise office, their words:
 
-THEY: ⟦Thank you for calling. The aircraft that you heard was a scheduled departure.⟧
+THEY: ⟦Thank you for your complaint. The aircraft that you heard was a scheduled departure.⟧
 ME: at four in the morning
 THEY: ⟦The north runway was closed for maintenance.⟧
 ME: til when

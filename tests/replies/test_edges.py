@@ -155,7 +155,9 @@ def test_a_name_called_below_a_salutation_begins_no_other_letter():
 
 
 def test_a_salutation_below_the_posters_greeting_begins_the_letter():
-    assert _letter() in _found(f"Dear all,\n\n{_letter()}\n\nI shall frame it.")
+    letter = _letter(end="Ann Orr\nHead of Bridges")
+
+    assert letter in _found(f"Dear all,\n\n{letter}\n\nI shall frame it.")
 
 
 def test_a_disclaimer_within_a_letter_is_the_letters():

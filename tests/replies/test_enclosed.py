@@ -87,7 +87,7 @@ def test_however_the_quotation_is_set(said):
 
 @pytest.mark.parametrize("letter", [GERMAN, SPANISH, WELSH], ids=["German", "Spanish", "Welsh"])
 def test_in_other_languages(letter):
-    (found,) = find_responses(letter, published=None)
+    (found,) = find_responses(f"I wrote to them, and this is their answer:\n\n{letter}", published=None)
     assert found.text == letter
     assert found.signatory
     assert found.role
@@ -105,8 +105,8 @@ def test_mail_that_is_answered_under_it_stands_apart():
 
 def test_what_the_poster_quotes_of_his_own_is_his():
     text = (
-        "They did answer:\n\nDear Mr Tarn,\n\nThank you for your letter of 3 May. The van failed its test and the council is"
-        " considering what to do.\n\nIn my second letter I put it to them:\n\n"
+        "The council did answer:\n\nDear Mr Tarn,\n\nThank you for your letter of 3 May, which was passed to me. The van failed its test and the council is"
+        " considering what to do. I am sorry for the inconvenience that this has caused to you.\n\nIn my second letter I put it to them:\n\n"
         '"You have now had two months to consider it and nobody here has seen a book since. What is the date of the decision?"'
         "\n\nAnd what came back:\n\nThe decision will be taken by the Cabinet on 4 July.\n\n"
         "Joan Pell\nLibraries Manager\nMossdale County Council"

@@ -13,7 +13,7 @@ PARTED = {
 ⟦The screen was last cleared on 9 November in response to a request from yourself.⟧ ... by me, with a rake
 
 ⟦The Agency has no plans to extend the designated network, the cost of which is estimated at £2 million annually.⟧ ... what does a new kitchen cost?""",
-    "a mark and a mark back": """Care inspectorate, complaint about the locked garden, ## = me, | = back to them. ⟦We have considered your concerns under stage two of our procedure, case CI-2204-K.⟧ ## took 9 wks | ⟦The inspector's recollection is that the door was open throughout the visit.⟧ ## it has no handle | ⟦In the absence of corroborating evidence this aspect of your complaint is not upheld.⟧ ## forty residents | ⟦If you remain dissatisfied you can ask the Ombudsman to consider the handling of your complaint.⟧ ## handling""",
+    "a mark and a mark back": """The Care Inspectorate answered my complaint about the locked garden, ## = me, | = back to them. ⟦We have considered your concerns under stage two of our procedure, case CI-2204-K.⟧ ## took 9 wks | ⟦The inspector's recollection is that the door was open throughout the visit.⟧ ## it has no handle | ⟦In the absence of corroborating evidence this aspect of your complaint is not upheld.⟧ ## forty residents | ⟦If you remain dissatisfied you can ask the Ombudsman to consider the handling of your complaint.⟧ ## handling""",
 }
 
 SILENT = [
