@@ -84,3 +84,47 @@ def test_what_the_poster_says_he_does_not_show_is_not_shown():
 )
 def test_who_was_written_to_is_told_by_the_lead(lead, is_called):
     assert _is_called(_letter(lead)) is is_called
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Found in my records request:\n\nMEMORANDUM\n\nTO: Carl Aske, City Administrator\nFROM: Peg Rask, Director of Parks\n\nCarl,\n\n{BODY}\n\nPeg",
+        f"They have this in their file, as a leaked letter shows:\n\nDear Carl,\n\n{BODY}\n\n{OFFICE}",
+        f'FOR IMMEDIATE RELEASE\n\nThe Rivers Board is aware of the weir.\n\n"{BODY}" said Ada Pell.\n\n###',
+        "The PQ that our deputy put down:\n\n256. Deputy Jim Coster asked the Minister for Rivers when the weir will be repaired.\n\n"
+        "Minister for Rivers: The person named made an application. My Department wrote to the person named on 7 April.",
+        "We, the undersigned, having regard to the answer of the Rivers Board that measures are in preparation, and noting that none "
+        "were published, request that the European Parliament invite the Commission to act.",
+    ],
+)
+def test_what_officials_write_to_each_other_or_to_all_answers_nobody(text):
+    assert not _is_called(text)
+
+
+def test_headings_of_a_statement_are_no_remarks_on_it():
+    text = (
+        "*Statement from the Chancellor*\n\nThe University of Oxney is committed to its weir. We have received many messages over the "
+        "past week.\n\n*Next steps*\nEffective immediately, the Office of Rivers will publish a summary. A search will begin in "
+        "January.\n\n*Where to get help*\nCounsel is to be had around the clock at the centre.\n\nThey've read them all, have they."
+    )
+    assert not _is_called(text)
+
+
+@pytest.mark.parametrize(
+    ("head", "salutation"),
+    [
+        (
+            "Québec, le 9 mars 2018\n\nMadame Ginette Lafleur\nSaint-Alphonse (Québec)\n\nN/Réf. : 18-MS-00417",
+            "Madame,",
+        ),
+        (
+            "Sub: Repair of the weir at Oxney w.e.f. 1.1.2011 - regarding.\n\nRef: 1) Your letter dated 14.06.2011",
+            "Sir,",
+        ),
+    ],
+)
+def test_a_head_belongs_to_the_letter_below_it(head, salutation):
+    letter = f"{head}\n\n{salutation}\n\n{BODY}\n\n{OFFICE}"
+    (found,) = find_responses(f"The rivers board answered:\n\n{letter}", published="2018-06-01")
+    assert found.text == letter
