@@ -66,10 +66,10 @@ def _headed(found: Sequence[Letter], lines: Sequence[Line]) -> list[Letter]:
     for letter in found:
         head = joined[-1] if joined else None
         own = letter.lines()
-        if head and letter.salutation is own[0] and _holds_no_sentence(head):
+        if head and letter.salutation and not letter.headers and _holds_no_sentence(head):
             between = lines[at[head.lines()[-1].start] + 1 : at[own[0].start]]
-            if all(_LABELLED.match(line.text) for line in between):
-                letter.letterhead = [*head.lines()[len(head.headers) :], *between]
+            if all(_LABELLED.match(line.text) for line in (*between, *letter.letterhead)):
+                letter.letterhead = [*head.lines()[len(head.headers) :], *between, *letter.letterhead]
                 letter.headers, letter.introduction = head.headers, head.introduction
                 joined.pop()
         joined.append(letter)

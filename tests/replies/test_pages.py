@@ -25,8 +25,12 @@ FLOORS = {
     "frameless": (0.8, 0.55),
     "geese": (0.95, 0.95),
     "unframed": (0.78, 0.62),
-    "brussels": (0.85, 0.88),
-    "hippins": (0.85, 0.88),
+    "brussels": (0.94, 0.88),
+    "hippins": (0.93, 0.88),
+    "pasted_uk": (0.88, 0.9),
+    "pasted_us": (0.86, 0.92),
+    "pasted_america": (0.88, 0.93),
+    "pasted_abroad": (0.86, 0.95),
 }
 """Precision and recall at least."""
 READ = {
