@@ -31,7 +31,7 @@ from ingest.replies.people import SEAT, Signed, is_body, is_role, is_seat
 from ingest.replies.references import REPLIED
 from ingest.replies.signs_above import office_above
 from ingest.replies.tails import name_above, signed_in_passing
-from ingest.replies.unitsof import of_letterhead, within
+from ingest.replies.unitsof import of_a_place, of_letterhead, within
 from ingest.replies.whole import Letter
 
 
@@ -90,6 +90,7 @@ def signed_by(letter: Letter, post_text: str | None) -> Signed:
         found = found.filled(_from_appeal(found, post_text))
     if not found.organisation and found.unit and _is_body_whole(found.unit):
         found = replace(found, organisation=found.unit, unit=None)
+    found = of_a_place(found, [*lines, *(line.text for line in letter.letterhead)])
     return replace(found, organisation=_in_full(_spelt(found.organisation), letter))
 
 

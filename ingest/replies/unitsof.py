@@ -1,7 +1,7 @@
 """Bodies and their parts: as a letterhead names them, and an office that signs as a part of the body named elsewhere."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from ingest.lexicon import words
@@ -136,3 +136,30 @@ _PART = re.compile(
     r"(?i)(?<!'s )\b(?:department|services?|directorate|registry|secretariat|office|bureau|library|division|section|management)$|^directorate\b"
 )
 """How offices are named that are mostly parts of bodies."""
+
+
+def of_a_place(found: Signed, frame: Iterable[str]) -> Signed:
+    """Take a department for a part of the city, borough or municipality that stands on a line of its own in the frame of a letter."""
+    office = found.organisation
+    place = next((text.strip(" ,") for text in frame if _PLACE.fullmatch(text.strip(" ,"))), None)
+    if not place or (office and place.split()[-1].casefold() in office.casefold()):
+        return found
+    if office and _is_held(office):
+        return replace(found, organisation=place, role=found.role or office)
+    if office and resolve(office) and not _DEPARTMENT.match(office):
+        return found
+    return replace(found, organisation=place, unit=found.unit or office)
+
+
+def _is_held(office: str) -> bool:
+    """Say whether what was taken for a body is an office that somebody holds ("Chief of Police")."""
+    holds = is_role(office) or words("public role").match(office)
+    return bool(holds) and not (resolve(office) or _DEPARTMENT.match(office))
+
+
+_PLACE = re.compile(
+    r"(?:The )?(?:(?:Corporation of the )?(?:City|Town|Township|Village|Borough|County|Municipality) of [A-Z][\w' -]+|"
+    r"[A-Z][\w' -]+ (?:Local|Metropolitan|District) Municipality|"
+    r"(?:CITY|TOWN|TOWNSHIP|VILLAGE|BOROUGH|COUNTY|MUNICIPALITY) OF [A-Z][A-Z' -]+|[A-Z][A-Z' -]+ MUNICIPALITY)"
+)
+_DEPARTMENT = re.compile(r"(?i)(?:department|directorate|division|bureau|office) (?:of|for)\b|directorate\b")
