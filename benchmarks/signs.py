@@ -1,5 +1,7 @@
 """Which features of letters can only speak for an answer, or only against one, whatever the examples say."""
 
+from ingest.replies.doubts import LOOKED_FOR
+
 SPEAK_FOR = frozenset((
     "salutation", "greeted", "valediction", "quoted", "mail headers", "letterhead", "reference line", "signed by another",
     "thanks_for_letter", "opens with thanks", "passed_on", "reply_language", "automatic", "procedure", "office_voice", "voice of a member", "direction",
@@ -13,9 +15,7 @@ SPEAK_AGAINST = frozenset((
     "dealings of a firm", "dealings of an association", "private desk", "private close", "partners sign", "poster a customer",
     "private dealings", "no office anywhere", "mailed to an office", "speaks of his own", "puts questions", "a notice",
     "record of a parliament", "terms of a licence", "message of a system",
-    "told as made up", "led in as made up", "words of a candidate", "led in as of candidates", "sent round", "on the air", "among colleagues",
-    "led in as wording for others", "led in as typical", "led in as a clause", "led in as printed", "written by a machine",
-    "heads own mail", "writes to a paper", "asks for money", "hearsay", "mock close", "office in name only", "firm right before",
+    *(heading for heading, _ in LOOKED_FOR), "heads own mail", "office in name only", "firm right before", "a blank form",
     "private writer", "asked a private writer", "greeted alike by a firm", "by speakers of a record", "fields left open",
 ))  # fmt: skip
 """Features of letters whose weight has one sign, whatever else tells the same: without this, what two of them tell is taken from

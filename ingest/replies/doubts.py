@@ -64,7 +64,7 @@ def doubts(letter: Letter, around: tuple[str, str]) -> Iterator[Feature]:
         "whole": f"{near} \n {' '.join(line.text for line in letter.letterhead)[:_NEAR]} \n {body}",
         "closes": "" if words("public role").search(signed) else closes,
     }
-    for heading, place in _LOOKED_FOR:
+    for heading, place in LOOKED_FOR:
         yield from _found(heading, told[place])
     heads = (led_in.rpartition("\n")[2], letter.lines()[0].text[:_NEAR])
     yield from list(chain.from_iterable(_found("heads own mail", head) for head in heads))[:1]
@@ -74,7 +74,7 @@ def doubts(letter: Letter, around: tuple[str, str]) -> Iterator[Feature]:
     yield from _laid_out(letter, f"{before}\n{letter.introduction}", body)
 
 
-_LOOKED_FOR = (
+LOOKED_FOR = (
     ("told as made up", "after"),
     ("led in as made up", "last two"),
     ("words of a candidate", "body, signed"),

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from ingest.replies.marks import is_reference
 from ingest.replies.organisations import Mention, betokened, named_bodies, of_domain
 from ingest.replies.references import INLINE
-from ingest.replies.whole import Letter
+from ingest.replies.whole import Letter, first_pages
 
 
 def body_betokened(letter: Letter) -> str | None:
@@ -21,8 +21,6 @@ def body_betokened(letter: Letter) -> str | None:
 
 
 _HEAD = 3
-FIRST_PAGES = 8_000
-"""Characters of a letter in which it says who speaks."""
 
 
 def of_own_address(letter: Letter) -> str | None:
@@ -38,7 +36,7 @@ def own_body(letter: Letter) -> str | None:
     )
     if headed := named_bodies(heads[:200]):
         return headed[0].text
-    text = " ".join(line.text for line in letter.body)[:FIRST_PAGES]
+    text = first_pages(letter)
     bodies = named_bodies(text)
     for b in bodies:
         before = text[max(0, b.start - 60) : b.start]

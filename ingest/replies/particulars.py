@@ -26,13 +26,13 @@ from ingest.replies.mailheads import in_full, sender
 from ingest.replies.marks import is_reference
 from ingest.replies.named import sorts, without_denied
 from ingest.replies.organisations import named_bodies, resolve
-from ingest.replies.own_bodies import FIRST_PAGES, body_betokened, of_own_address, own_body
+from ingest.replies.own_bodies import body_betokened, of_own_address, own_body
 from ingest.replies.people import SEAT, Signed, is_body, is_role, is_seat
 from ingest.replies.references import REPLIED
 from ingest.replies.signs_above import office_above
 from ingest.replies.tails import name_above, signed_in_passing
 from ingest.replies.unitsof import of_a_place, of_letterhead, within
-from ingest.replies.whole import Letter
+from ingest.replies.whole import Letter, first_pages
 
 
 def _abbreviated(remark: str) -> str | None:
@@ -116,7 +116,7 @@ def _in_full(name: str | None, letter: Letter) -> str | None:
     """Give the name of a body as the letter has it in full ("Police Authority", where it speaks of the Wendshire Police Authority)."""
     if not name or resolve(name):
         return name
-    text = " ".join(line.text for line in letter.body)[:FIRST_PAGES]
+    text = first_pages(letter)
     if EMBASSY.fullmatch(name):
         return next((b.text for b in named_bodies(text) if b.text.startswith("Embassy of ")), name)
     told = (b.text.rpartition(" of ")[2].removeprefix("the ") for b in named_bodies(text))

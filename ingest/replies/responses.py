@@ -23,7 +23,7 @@ from ingest.replies.speech import Speech
 from ingest.replies.times import Times, times_of
 from ingest.replies.told import may_answer
 from ingest.replies.weighing import confidence, evidence, features, greeted_alike
-from ingest.replies.whole import Letter, extent, wholes_of
+from ingest.replies.whole import FIRST_PAGES, Letter, extent, first_pages, wholes_of
 
 THRESHOLD = 0.5
 """Confidence from which a letter is proposed as a response."""
@@ -31,8 +31,6 @@ GOING_ON = 0.4
 """Confidence from which the second half of a letter in an earlier comment is proposed: by itself it shows little."""
 
 _SHORTEST = 40
-_FIRST_PAGES = 8_000
-"""Characters of a letter in which its kind and the date it answers are looked for."""
 
 
 def find_responses(
@@ -109,7 +107,7 @@ def candidates(
     wholes = wholes_of(found)
     each = {id(whole): whole for whole in wholes}
     signed = _signed(found, wholes, post_text)
-    officials = officials_of(each, signed) | {*named_by_office(text[:_FIRST_PAGES])}
+    officials = officials_of(each, signed) | {*named_by_office(text[:FIRST_PAGES])}
     signers = _shared(found, [signed[id(whole)] for whole in wholes])
     seen: dict[int, list[Feature]] = {}
     framed = sorted(extent(whole) for whole in each.values() if whole.salutation and whole.signature)
@@ -251,7 +249,7 @@ def respond(text: str, candidate: Candidate, published: str | None, sure: float)
     own = _own(text, candidate)
     times = times_of(letter, by, published)
     day, asked = times.day, times.asked
-    kind, shown = kinds.kind_of(" ".join(line.text for line in letter.body)[:_FIRST_PAGES])
+    kind, shown = kinds.kind_of(first_pages(letter))
     return Response(
         text=own, span_start=start, span_end=end,
         addressee=addressee(letter), signatory=by.signatory, role=by.role, on_behalf_of=by.on_behalf_of,

@@ -9,9 +9,7 @@ from ingest.replies.datelines import told_day
 from ingest.replies.datings import Dating, answered, datings, is_month_first
 from ingest.replies.organisations import resolve
 from ingest.replies.people import Signed
-from ingest.replies.whole import Letter
-
-_FIRST_PAGES = 8_000
+from ingest.replies.whole import FIRST_PAGES, Letter
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +58,7 @@ def times_of(letter: Letter, by: Signed, published: str | None) -> Times:
     )
     day = next(datings(heads, published, month_first=us), None)
     day = day or told_day(letter, published, month_first=us)
-    said = " ".join(line.text for line in (*letter.letterhead, *letter.body))[:_FIRST_PAGES]
+    said = " ".join(line.text for line in (*letter.letterhead, *letter.body))[:FIRST_PAGES]
     return Times(day, _asked(said, day.iso if day else published, us), published, us)
 
 

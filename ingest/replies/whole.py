@@ -9,6 +9,9 @@ from ingest.replies.lines import Line
 from ingest.replies.marks import introduces
 from ingest.replies.people import is_name, is_role
 
+FIRST_PAGES = 8_000
+"""Characters of a letter in which it says who speaks, what kind it is and what it answers."""
+
 
 @dataclass(slots=True)
 class Letter:
@@ -49,6 +52,11 @@ class Letter:
             *self.ending,
         ]
         return [line for line in parts if line]
+
+
+def first_pages(letter: Letter) -> str:
+    """Give the begin of what a letter says, its lines joined."""
+    return " ".join(line.text for line in letter.body)[:FIRST_PAGES]
 
 
 def extent(letter: Letter) -> tuple[int, int]:
