@@ -28,10 +28,16 @@ _SUSPECT = """
     SELECT name, json_group_array(DISTINCT held.key) FROM held CROSS JOIN sightings s INDEXED BY sightings_key ON s.site = ?1 AND s.kind = 'post' AND s.key = held.key
     GROUP BY name HAVING count(DISTINCT s.skeleton) > 1
 """
-_TWO_NUMBERS = (
-    "SELECT a.address FROM dirty d CROSS JOIN aliases a ON a.site = d.site AND a.address = substr(d.post, 5) WHERE d.site = ? "
-    "AND substr(d.post, 1, 4) = 'url:' AND substr(a.source_id, 1, 4) != 'url:' GROUP BY a.address HAVING count(*) > 1"
-)
+# Addresses of two numbers, by the address or by one of its numbers: what is to be written names either.
+_TWO_NUMBERS = """
+    WITH named AS (
+      SELECT substr(post, 5) AS address FROM dirty WHERE site = ?1 AND substr(post, 1, 4) = 'url:'
+      UNION SELECT a.address FROM dirty d CROSS JOIN aliases a INDEXED BY aliases_source ON a.site = d.site AND a.source_id = substr(d.post, 5)
+      WHERE d.site = ?1 AND substr(d.post, 1, 4) = 'src:'
+    )
+    SELECT a.address FROM named CROSS JOIN aliases a ON a.site = ?1 AND a.address = named.address
+    WHERE substr(a.source_id, 1, 4) != 'url:' GROUP BY a.address HAVING count(*) > 1
+"""
 
 
 def renumber(vault: Vault) -> None:

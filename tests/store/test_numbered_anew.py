@@ -2,6 +2,7 @@
 
 import shutil
 import tempfile
+from itertools import permutations
 from pathlib import Path
 
 import pytest
@@ -156,6 +157,29 @@ def test_a_long_blog_is_numbered_anew_whole(tmp_path):
     built(tmp_path, ((T1, "a", visit(*posts(10))), (T2, "b", visit(*posts(17)))))
     assert rows(tmp_path, "SELECT count(*) AS n FROM posts") == [{"n": 1500}]
     assert rows(tmp_path, "SELECT * FROM versions") == []
+
+
+def test_posts_whose_comments_alone_were_seen_at_first_are_the_same_whenever_they_are_written(tmp_path):
+    """Two posts change numbers while their comments alone are seen, and are shown under the first ones again."""
+
+    def seen(lock, path, since):
+        told = ((lock, LOCK), (path, PATH))
+        return [shown(7, WEIR, slug(WEIR)), *(shown(number, one, slug(one))[since:] for number, one in told)]
+
+    history = [
+        (T1, "a", visit(*seen(8, 9, 1))),
+        (T2, "b", visit(*seen(9, 8, 1))),
+        (T3, "c", visit(*seen(8, 9, 0))),
+    ]
+    whole = built(tmp_path / "whole", history)
+    for order in permutations(range(3)):
+        folder = tmp_path / "".join(map(str, order))
+        with open_vault(folder) as vault, open_archive(folder) as archive:
+            for place in order:
+                at, crawl, read = history[place]
+                record(vault, captured(vault, at, crawl, name=str(place)), read)
+                archive.project(vault)
+        assert dump(folder / "archive.db") == whole
 
 
 @st.composite
