@@ -1,10 +1,15 @@
-"""Folders given by hand, as the files that are in them."""
+"""Folders and zip files given by hand, as the files that are in them."""
 
 import re
+import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+import click
+
 from ingest.extract import disqus_thread
+from ingest.fetch import zipped
+from ingest.fetch.disk import reported
 
 _HEAD = 64 * 1024
 
@@ -28,6 +33,19 @@ def unfolded(files: Sequence[Path], besides: Sequence[Path] = ()) -> Iterator[Pa
                 _is_log(whole, own) or (_is_of_page(found, path) and not _is_thread(found))
             ):
                 yield found
+
+
+def unzipped(path: Path) -> Path:
+    """Give the folder that a zip of pages or exports is unpacked to until the command ends; any other path is given back.
+
+    The folder has the zip's name, which may be the host that its pages are of. Raises StoreError where the disk is full.
+    """
+    if not zipped.is_unpackable(path):
+        return path
+    context = click.get_current_context()
+    folder = Path(context.with_resource(tempfile.TemporaryDirectory(prefix="onrecord-"))) / path.stem
+    with reported(path):
+        return folder if zipped.unpack(path, folder) else path
 
 
 def _is_unseen(within: Path) -> bool:

@@ -21,6 +21,7 @@ from ingest.pipeline import (
 from ingest.pipeline.drawing import Mode
 from onrecord.adaptors import adaptors_at, adaptors_option
 from onrecord.addresses import is_address, page_address, public_address, shown
+from onrecord.folders import unzipped
 from onrecord.network import network, network_options
 from onrecord.options import (
     NO_VAULT,
@@ -104,7 +105,7 @@ def ingest(
     """Take blogs, posts or files into the archive.
 
     SOURCES are addresses (a blog's home, or one post) and files (a WordPress export, WARC or WACZ, a saved page,
-    plain text as saved from a browser).
+    plain text as saved from a browser), folders of files, and zip files of them.
 
     \b
     onrecord ingest https://blog.example/
@@ -147,7 +148,9 @@ def _files(
         if not Path(name).exists():
             what = "no address of the web" if "://" in name else "no such file"
             raise click.UsageError(f"{shown(name)}: {what}; an address begins with http:// or https://")
-    found = given([Path(n) for n in named], url=url, captured=captured, now=stamp(now()), besides=besides)
+    found = given(
+        [unzipped(Path(n)) for n in named], url=url, captured=captured, now=stamp(now()), besides=besides
+    )
     if named and not found:
         raise click.UsageError(f"{', '.join(named)}: no file in it")
     if url and sum(file.is_page and file.url == url for file in found) > 1:

@@ -5,7 +5,6 @@ and whole records after them must not be lost. What cannot be read is a Problem,
 """
 
 import contextlib
-import re
 import shutil
 import tempfile
 import zipfile
@@ -18,23 +17,19 @@ from typing import BinaryIO, cast
 from fastwarc.warc import ArchiveIterator, WarcRecord
 
 from ingest.errors import Malformed, NotRecognised, ReadError
-from ingest.fetch import arc, damage, member, record
+from ingest.fetch import arc, damage, member, record, zipped
 from ingest.fetch.answered import answered
 from ingest.fetch.revisits import Revisits, moment
 from ingest.fetch.wire import Limits
 from ingest.model import Exchange, Problem
 from ingest.urls import without_user
 
-MEMBERS_AT_MOST = 10_000
-MEMBER_AT_MOST = 8 * 1024**3
-"""Bytes of one WARC file within a WACZ."""
-RATIO_AT_MOST = 200
+ARCHIVES_AT_MOST = 10_000
+"""WARC files within a WACZ."""
 
 LIMITS = Limits(wire=64 * 1024 * 1024, decoded=64 * 1024 * 1024)
 """What is in a file came whole to somebody: its pages may be as long as saved ones."""
 _PIECE = 1024 * 1024
-_MEMBER = re.compile(r"\.(?:warc(?:\.gz|\.zst)?|wacz|arc(?:\.gz)?)$", re.IGNORECASE)
-_ZIP = b"PK\x03\x04"
 
 
 def exchanges(handle: BinaryIO, *, name: str, limits: Limits | None = None) -> Iterator[Exchange | Problem]:
@@ -52,32 +47,13 @@ def _exchanges(handle: BinaryIO, name: str, limits: Limits) -> Iterator[Exchange
     with _seekable(handle) as source:
         head = source.read(4)
         source.seek(0)
-        read = _wacz if head == _ZIP else _file
+        read = _wacz if head == zipped.SIGNATURE else _file
         yield from read(source, name, limits, revisits)
         if revisits:
             revisits.are_sought = True
             source.seek(0)
             yield from (e for e in read(source, name, limits, revisits) if isinstance(e, Exchange))
     yield from revisits.problems(name)
-
-
-def check_package(handle: BinaryIO, *, name: str) -> None:
-    """Raise NotRecognised for a zip that holds no web archive; one that cannot be opened may be whole another time."""
-    with contextlib.suppress(zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
-        if handle.read(4) == _ZIP:
-            with zipfile.ZipFile(handle) as package:
-                _members(package, name)
-
-
-def _members(package: zipfile.ZipFile, name: str) -> list[zipfile.ZipInfo]:
-    members = [m for m in package.infolist() if _MEMBER.search(m.filename)]
-    if not members:
-        raise NotRecognised(
-            name,
-            "a zip file without WARC files in it (a WACZ has them under archive/); "
-            "where it holds pages or an export, unpack it and give the folder",
-        )
-    return members
 
 
 @contextlib.contextmanager
@@ -99,10 +75,13 @@ def _wacz(
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
         raise Malformed(name, f"a zip file that cannot be opened ({error}); get it again") from error
     with package:
-        for part in _members(package, name)[:MEMBERS_AT_MOST]:
+        members = zipped.archives(package)
+        if not members:
+            raise zipped.without_archives(package, name)
+        for part in members[:ARCHIVES_AT_MOST]:
             label = f"{name}: {part.filename[:200]!r}"
             is_package = part.filename.lower().endswith(".wacz")
-            reason = "it is in a package within a package" if is_package and within else _unwanted(part)
+            reason = "it is in a package within a package" if is_package and within else zipped.unwanted(part)
             if reason is not None:
                 yield Problem(kind="unreadable-archive", detail=f"{label} is not read: {reason}.", url=name)
                 continue
@@ -112,19 +91,6 @@ def _wacz(
                     yield from read(cast("BinaryIO", inside), label, limits, revisits)
             except (ReadError, zipfile.BadZipFile, NotImplementedError, RuntimeError) as error:
                 yield Problem(kind="unreadable-archive", detail=f"{label}: {error}", url=name)
-
-
-def _unwanted(part: zipfile.ZipInfo) -> str | None:
-    # Nothing is unpacked to the disk; a name that tries to escape still tells of ill will.
-    if part.filename.startswith(("/", "\\")) or ".." in re.split(r"[/\\]", part.filename):
-        return "its name leads out of the package"
-    if part.flag_bits & 0x1:
-        return "it is encrypted"
-    if part.file_size > MEMBER_AT_MOST:
-        return "it is too large"
-    if part.file_size > RATIO_AT_MOST * max(part.compress_size, 1024 * 1024):
-        return "it unpacks to far more than it is"
-    return None
 
 
 def _file(source: BinaryIO, name: str, limits: Limits, revisits: Revisits) -> Iterator[Exchange | Problem]:

@@ -13,7 +13,7 @@ from typing import BinaryIO
 
 from ingest import extract
 from ingest.errors import OnrecordError, ReaderFailed, ReadError
-from ingest.fetch import arc, replay
+from ingest.fetch import arc, replay, zipped
 from ingest.fetch.disk import reported
 from ingest.model import Capture, Exchange, Problem, Reading
 from ingest.pipeline.asides import sifted, told_of_file
@@ -44,7 +44,7 @@ def take_file(
     name = os.fsencode(path.name).decode("utf-8", "replace")
     with reported(path), path.open("rb") as handle:
         # What nothing is in that could be read would stay in the vault for good.
-        replay.check_package(handle, name=name)
+        zipped.check_package(handle, name=name)
     with reported(path):
         told = None if is_undated else captured
         capture = _taken_before(shop, path, name, url, told) or _kept(shop, path, name, url, captured)

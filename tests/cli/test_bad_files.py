@@ -66,18 +66,55 @@ def test_file_that_is_not_what_its_name_says_is_named_for_what_it_is(
     good_run_follows(command)
 
 
-def test_zip_of_what_is_no_web_archive_is_refused_before_it_is_kept(command: Command):
-    """Hosts of blogs hand exports out so, and the export within can be read."""
+def test_zip_that_cannot_be_unpacked_is_refused_before_it_is_kept(command: Command):
     command.run("ingest", EXPORT)
     with zipfile.ZipFile(command.folder / "export.zip", "w") as package:
-        package.write(EXPORT, "blog.2012-01-01.xml")
+        package.write(EXPORT, "../blog.2012-01-01.xml")
     done = command.run("ingest", "export.zip")
-    refused(done, "export.zip: a zip file without WARC files in it", "unpack it and give the folder")
+    refused(
+        done, "export.zip: a zip file without WARC files in it", "leads out", "unpack it and give the folder"
+    )
     assert command.run("ingest", EXPORT, "export.zip").code == 1
     assert command.rows("SELECT count(*) FROM captures", file=command.vault / "vault.db") == [(1,)]
     assert len([kind for kind, _ in command.problems() if kind == "not-recognised"]) == 1
     done = command.run("rebuild")
     assert done.code == 0, done
+
+
+def test_damaged_zip_is_refused_and_what_was_read_of_it_is_not_taken(command: Command):
+    file = command.folder / "export.zip"
+    with zipfile.ZipFile(file, "w") as package:
+        package.write(EXPORT, "a.xml")
+    body = bytearray(file.read_bytes())
+    body[len(body) // 2] ^= 0xFF
+    file.write_bytes(bytes(body))
+    refused(command.run("ingest", file), "export.zip: a zip file", "could not be unpacked whole")
+    assert command.rows("SELECT count(*) FROM posts") == [(0,)]
+
+
+def test_zip_of_an_export_is_read_as_the_folder_that_it_packs(command: Command):
+    """Hosts of blogs hand exports out so."""
+    with zipfile.ZipFile(command.folder / "export.zip", "w") as package:
+        package.write(EXPORT, "blog.2012-01-01/blog.2012-01-01.xml")
+        package.writestr("blog.2012-01-01/notes.bin", b"\x00\x01" * 50)
+    done = command.run("ingest", "export.zip")
+    assert done.code == 0, done
+    assert command.rows("SELECT count(*) FROM posts") == [(9,)]
+    assert [k for k, _ in command.problems() if k == "skipped-no-page"] == ["skipped-no-page"]
+    assert command.run("rebuild").code == 0
+    assert command.rows("SELECT count(*) FROM posts") == [(9,)]
+
+
+def test_zip_of_saved_pages_is_named_by_the_host_that_it_is_of(command: Command):
+    page = "<html><head><title>The weir</title></head><body><article><h1>The weir</h1><p>%s</p></article></body></html>"
+    with zipfile.ZipFile(command.folder / "weir.example.zip", "w") as package:
+        package.writestr("index.html", page % "The weir, and what is to become of it.")
+        package.writestr("2012/the-weir/index.html", page % ("Stones lie in the river. " * 20))
+    done = command.run("ingest", "weir.example.zip")
+    assert done.code == 0, done
+    assert command.rows("SELECT url FROM posts WHERE text LIKE 'Stones%'") == [
+        ("http://weir.example/2012/the-weir/",)
+    ]
 
 
 def test_unreadable_file_does_not_stop_the_others(command: Command):

@@ -9,7 +9,7 @@ from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 from ingest.errors import Malformed, NotRecognised
-from ingest.fetch import replay
+from ingest.fetch import zipped
 from ingest.fetch.coding import dechunk
 from ingest.fetch.damage import TOLD
 from ingest.fetch.replay import exchanges
@@ -259,7 +259,7 @@ def test_wacz_is_read_and_its_other_parts_left_alone():
 
 
 def test_hostile_parts_of_a_wacz_are_named_and_skipped(monkeypatch):
-    monkeypatch.setattr(replay, "RATIO_AT_MOST", 20)
+    monkeypatch.setattr(zipped, "RATIO_AT_MOST", 20)
     bomb = plain[0] + bytes(25_000_000)
     data = wacz(
         {"../a.warc": plain[0], "/b.warc": plain[0], "bomb.warc": bomb, "ok.warc": plain[3]},
