@@ -14,7 +14,7 @@ from ingest.extract.anchors import Entry, numbered, with_definitions
 from ingest.extract.assembly import Frame, assemble
 from ingest.extract.brothers import whole
 from ingest.extract.byline import Hints
-from ingest.extract.engines import movabletype_old
+from ingest.extract.engines import movabletype_old, movabletype_pings
 from ingest.extract.home import linked_home
 from ingest.extract.nest import Item
 from ingest.extract.sheet import Sheet, ancestors, attribute, said, tokens
@@ -39,6 +39,8 @@ _MARKS = (
 _ANSWERED = '.byline a[href*="#"],.asset-meta a[href*="#"],.comment-header a[href*="#"],header a[href*="#"]'
 _TARGET = re.compile(r"#(?:comment-|c)(\d{1,12})$")
 _SIGNATURES = frozenset({"posted", "comments-post", "comment-footer"})
+_POSTED = ".asset-body,.entry-body,.comments-head,article.entry-asset .asset-content"
+"""What a page of one entry holds."""
 _WIDGETS = re.compile(r"widget|sidebar|recent|archive-list", re.IGNORECASE)
 
 
@@ -63,6 +65,7 @@ def recognise(sheet: Sheet) -> str | None:
 
 def read(sheet: Sheet, why: str) -> Reading:
     """Read a Movable Type page: one entry with its comments."""
+    pings = movabletype_pings.take_out(sheet)
     movabletype_old.set_apart(sheet)
     entries = _entries(sheet)
     reading = Reading(
@@ -75,10 +78,11 @@ def read(sheet: Sheet, why: str) -> Reading:
         leads=_feeds(sheet),
         takes_comments=bool(number),
     )
-    if not entries and not number and not sheet.first(".asset-body,.entry-body,.comments-head"):
+    if not entries and not number and not sheet.first(_POSTED):
         return reading
     whole = assemble(sheet, entries, reading, frame, hints=_HINTS)
-    return replace(whole, posts=tuple(movabletype_old.with_told(post, sheet) for post in whole.posts))
+    whole = replace(whole, posts=tuple(movabletype_old.with_told(post, sheet) for post in whole.posts))
+    return movabletype_pings.with_pings(whole, pings, sheet)
 
 
 def _entries(sheet: Sheet) -> list[Entry]:

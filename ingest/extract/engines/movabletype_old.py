@@ -20,8 +20,6 @@ from ingest.model import Post
 
 _ABOVE, _BELOW = "h2.date,.title", ".posted"
 _SIGNED = ".comments-body .comments-post"
-_PINGED = "h2#trackbacks"
-"""A heading of version 3, which sets what follows it into no element."""
 _OF_WINDOW = "Comments: "
 """Before a post's title, in the window that lists its comments."""
 _COUNTED = re.compile(r"(?:\d+\s+)?(?:reader\s+)?comments?(?:\s*[:(\[]\s*\d*[)\]]?)?", re.IGNORECASE)
@@ -32,7 +30,7 @@ _VALUE = re.compile(r'\bdc:(?P<name>title|creator|date)\s*=\s*"(?P<value>[^"]*)"
 
 
 def set_apart(sheet: Sheet) -> None:
-    """Set the post's title and byline apart from its words, and a comment's signature from its last line; leave out pings."""
+    """Set the post's title and byline apart from its words, and a comment's signature from its last line."""
     bodies = sheet.all(".blogbody")
     for body in bodies if len(bodies) == 1 else ():
         for node in body.css(_ABOVE):
@@ -43,9 +41,6 @@ def set_apart(sheet: Sheet) -> None:
             node.decompose()
     for node in sheet.all(_SIGNED):
         _set_below(node)
-    pinged = sheet.first(_PINGED)
-    for node in [pinged, *_to_next_heading(pinged)] if pinged is not None else ():
-        node.decompose()
 
 
 def _set_below(signature: LexborNode) -> None:
