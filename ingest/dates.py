@@ -32,6 +32,9 @@ _NAMED = (
     re.compile(rf"{_DAY}{_OF}(?<![^\W\d_]){_MONTH}[\s.,-]*{_SHORT_YEAR}"),
     re.compile(rf"(?<![^\W\d_]){_MONTH}[\s.-]*{_DAY}[\s,]+(?='|\d\d{_CLOCK_NEXT}){_SHORT_YEAR}"),
     re.compile(r"(?P<year>\d{4})\s*[年년]\s*(?P<month>\d{1,2})\s*[月월]\s*(?P<day>\d{1,2})\s*[日일]?"),
+    # Themes that set the parts of a date as in English print them so in East Asian blogs, too: "3月 13th, 2012".
+    re.compile(rf"(?<!\d)(?P<month>\d{{1,2}})[月월][\s.]*{_DAY}[\s,]+{_YEAR}"),
+    re.compile(rf"{_DAY}[\s.]+(?P<month>\d{{1,2}})[月월][\s,]+{_YEAR}"),
     re.compile(r"(?<![\d.:/])(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.?,?\s(?P<year>(?:19|20)\d\d)(?!\d)"),
     re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)([-/.])\s?(?P<month>\d{1,2})\2\s?(?P<day>\d{1,2})(?!\d)"),
 )

@@ -88,6 +88,9 @@ MONTHS |= {
     )
 }
 MONTHS |= {"thang muoi mot": 11, "thang muoi hai": 12}
+CHINESE = ("一月", "二月", "三月", "四月", "五月", "六月", "七月", "八月", "九月", "十月", "十一月", "十二月")
+"""Where a blog's form of dates is left as in English: "三月 13, 2012"."""
+MONTHS |= {name: number for number, name in enumerate(CHINESE, start=1)}
 CROATIAN_OCTOBER = frozenset({"listopad", "listopada"})
 """November in Polish, Czech and Ukrainian."""
 

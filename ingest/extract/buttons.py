@@ -19,7 +19,7 @@ _SMALL = 80
 _LINKED = 0.5
 """Part of the letters of a longer box to share by that are links, at the least."""
 _LAST = re.compile(r"<a\b[^>]*>((?:(?!</?a\b).)*)</a>\s*(?:</\w+>\s*|<br>\s*)*\Z", re.DOTALL)
-_ROW = re.compile(r"<(p|div|span)\b[^>]*>((?:(?!</\1\b).)*)</\1>\s*", re.DOTALL)
+_ROW = re.compile(r"<(p|div|span)\b[^>]*>((?:(?!</\1\b).)*)</\1>\s*((?:</\w+>\s*)*)", re.DOTALL)
 _LINK = re.compile(r"<a\b[^>]*>[^<]*</a>")
 _FIGURES = re.compile(r"\d+")
 _LEADS_BELOW = re.compile(
@@ -41,9 +41,11 @@ _TAG = re.compile(r"<[^>]*>")
 
 def buttons_below(htmls: Sequence[str]) -> list[str | None]:
     """Give of each comment's HTML what is left without a button, or a row of links, at its end; None where none stands there."""
-    rows = _common_rows(htmls) or _own_rows(htmls)
+    rows = _common_rows(htmls)
     if rows:
-        return [html[:row] if row is not None else None for html, row in zip(htmls, rows, strict=True)]
+        return rows
+    if own := _own_rows(htmls):
+        return [html[:row] if row is not None else None for html, row in zip(htmls, own, strict=True)]
     found = [_last_link(html) for html in htmls]
     times = Counter(label for _, label in found if label)
     common = {label for label, count in times.items() if count >= max(_FEW, _SHARE * len(htmls))}
@@ -55,23 +57,25 @@ def buttons_below(htmls: Sequence[str]) -> list[str | None]:
     ]
 
 
-def _common_rows(htmls: Sequence[str]) -> list[int | None]:
-    """Give where the last block of each comment begins, if it is links that most of the others end with too; nothing if none is."""
+def _common_rows(htmls: Sequence[str]) -> list[str | None]:
+    """Give what is left of each comment without a last block of links that most of the others end with too, or of buttons; nothing if none has one."""
     found = [_last_row(html) for html in htmls]
     times = Counter(label for _, label in found if label)
-    common = {label for label, count in times.items() if count >= max(_FEW, _SHARE * len(htmls))}
-    return [start if label in common else None for start, label in found] if common else []
+    common = {
+        label for label, count in times.items() if count >= max(_FEW, _SHARE * len(htmls)) or is_button(label)
+    }
+    return [left if label in common else None for left, label in found] if common else []
 
 
-def _last_row(html: str) -> tuple[int, str]:
-    """Give where the last block begins, where it holds several links and little else, and its words; figures are all alike."""
+def _last_row(html: str) -> tuple[str, str]:
+    """Give what stands around the last block, where it holds several links and little else, and its words; figures are all alike."""
     start = max(html.rfind("<p"), html.rfind("<div"), html.rfind("<span"))
     last = _ROW.fullmatch(html, start) if start > 0 and html.count("<a", start) > 1 else None
     if last is None:
-        return 0, ""
+        return "", ""
     label = " ".join(_FIGURES.sub("0", _TAG.sub(" ", last[2])).split())
     linked = sum(len(_TAG.sub("", link[0])) for link in _LINK.finditer(last[2]))
-    return start, label if len(label) < _SMALL and linked >= _LINKED * len(label) else ""
+    return html[:start] + last[3], label if len(label) < _SMALL and linked >= _LINKED * len(label) else ""
 
 
 def is_beside(node: LexborNode) -> bool:

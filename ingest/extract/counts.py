@@ -9,7 +9,7 @@ from itertools import islice
 from selectolax.lexbor import LexborNode
 
 from ingest.extract import dateline
-from ingest.extract.sheet import HEADINGS, Sheet, ancestors, attribute, number_in, words
+from ingest.extract.sheet import HEADINGS, Sheet, ancestors, attribute, number_in, stands_in, words
 
 _TITLES = (
     *("comments-title", "wp-block-comments-title", "comments_intro", "comment-count", "comments-count"),
@@ -71,7 +71,7 @@ def declared_comments(sheet: Sheet, first_item: LexborNode | None, *, shown: int
         for text in _headings_before(first_item):
             if (number := count_in(text)) is not None:
                 return number
-    for node in _titles(sheet):
+    for node in _titles(sheet, first_item):
         if (number := count_in(words(node))) is not None:
             return number
     for name in ("data-num-comments", "data-comments-count"):
@@ -102,8 +102,12 @@ def _only_count(sheet: Sheet, count: re.Pattern[str], counters: str) -> int | No
     return numbers.pop() if numbers else None
 
 
-def _titles(sheet: Sheet) -> Iterator[LexborNode]:
-    yield from sheet.marks.of(_TITLES)
+def _titles(sheet: Sheet, first_item: LexborNode | None) -> Iterator[LexborNode]:
+    for title in sheet.marks.of(_TITLES):
+        # The heads of comments may be called so ("comment-header"), and hold the figures of their dates.
+        if first_item is not None and stands_in(title, {first_item.mem_id}):
+            break
+        yield title
     if sheet.marks.has("comments-header"):
         yield from sheet.all(".comments-header h2,.comments-header h3")
     for name, shared in _TITLES_BY_ID:

@@ -9,7 +9,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from ingest.months import MONTHS, VIETNAMESE, branching
+from ingest.months import CHINESE, MONTHS, VIETNAMESE, branching
 
 
 def _listed(names: str) -> list[str]:
@@ -88,7 +88,7 @@ _WEEKDAYS = _listed(
 )
 _LONG = 5
 """Letters of a month's name that is hardly another word in any language."""
-_MONTH = rf"{branching({*_MONTHS, *_SHORT_MONTHS, *VIETNAMESE, *(name for name in MONTHS if len(name) >= _LONG)})}\.?(?!\w)"
+_MONTH = rf"{branching({*_MONTHS, *_SHORT_MONTHS, *VIETNAMESE, *CHINESE, *(name for name in MONTHS if len(name) >= _LONG)})}\.?(?!\w)"
 _RARE_MONTH = rf"{branching(_RARE_MONTHS)}\.?(?!\w)"
 _WEEKDAY = rf"(?:\b(?:(?:dydd|dé|e)\s+)?{branching(_WEEKDAYS)}(?:\.,?|,)?\s+)?"
 _YEAR = r"(?:(?:19|20)\d\d|['\u2019]\d\d)"
@@ -127,6 +127,8 @@ _DAYS = rf"""{_WEEKDAY}(?:
     | (?<![\d/.])\d{{1,2}}\.\s?\d{{1,2}}\.?,?\s(?:19|20)\d\d(?!\d)
     | (?<!\d)(?:19|20)\d\d[-./]\d{{1,2}}[-./]\d{{1,2}}(?!\d)
     | (?<![\d/.])\d{{1,2}}(?P<sep>[-./])\d{{1,2}}(?P=sep)(?:\d{{4}}|['\u2019]?\d{{2}})(?![\d/])
+    | (?<!\d)(?:1[0-2]|0?[1-9])[月월]\s+{_DAY}[\s,]+(?:19|20)\d\d(?!\d)
+    | (?<!\d){_DAY}\s+(?:1[0-2]|0?[1-9])[月월][\s,]+(?:19|20)\d\d(?!\d)
     | (?<!\d)(?:19|20)\d\d\s?[年년]\s?\d{{1,2}}\s?[月월]\s?\d{{1,2}}\s?[日일](?:\s?.曜日|\s?星期.|\s?.요일)?)
 """
 _AGO = r"""

@@ -30,7 +30,10 @@ _PROSE = frozenset({"p", "blockquote", "pre"})
 _ASKS = 'textarea,select,button,input:not([type="hidden"])'
 """What makes a form one: some put the very words of a comment into one that asks for nothing."""
 _LETTER = re.compile(r"[^\W\d_]")
-_CLOCK = re.compile(r"(?:at\s+)?\d{1,2}[:.]\d\d(?::\d\d)?(?:\s?[ap]\.?m\.?)?", re.IGNORECASE)
+_NUMBER = re.compile(r"\s*#?\d{1,5}\s*[.):|]?\s*")
+_CLOCK = re.compile(
+    r"(?:at\s+)?\d{1,2}(?:[:.]|\s?h\s?)\d\d(?::\d\d)?(?:\s?(?:[ap]\.?m\.?|min|uhr))?", re.IGNORECASE
+)
 """A line below the day."""
 _SIGNS = re.compile(r"(?=\S*[+:;!?<>=^])[^\w#|]*(?:[+-]?\d+)?[^\w#|]*")
 _LONGEST_HEAD, _MOST_WORDS = 60, 8
@@ -87,6 +90,8 @@ class Lines:
             self.end()
             if not text or text.isspace():
                 self.kept.append(node.html or "")
+            elif self._is_hour(text.strip()):
+                self.heads.append(text.strip())
             else:
                 self._keep(node, without_votes(node))
         else:
@@ -112,13 +117,17 @@ class Lines:
                 self._keep(text, "".join(self._line).lstrip(" \t\r\n:,-"))
                 text = named
             self.heads.append(text)
-        elif self._before_head == len(self._plain) and _CLOCK.fullmatch(text):
+        elif self._is_hour(text):
             self.heads.append(text)
         elif _LETTER.search(text) and not is_button(text):
             self._keep(text, "".join(self._line))
         elif _SIGNS.fullmatch(text):
             self._signs = "".join(self._line)
         self._line, self._words, self._named = [], [], []
+
+    def _is_hour(self, text: str) -> bool:
+        """Whether a line right below the first head is the hour of its day."""
+        return self._before_head == len(self._plain) and _CLOCK.fullmatch(text) is not None
 
     def _keep(self, text: str | LexborNode, html: str) -> None:
         self._places.append(len(self.kept))
@@ -206,12 +215,19 @@ def first_line(node: LexborNode, *, badge: bool = False) -> str:
         return first_line(only, badge=badge) if only is not None and only.is_element_node else words(node)
     first = ""
     for child in children(node):
+        if not first.strip() and _counts(child):
+            continue
         if first.strip() and (child.tag in _BELOW or _BADGE.search(attribute(child, "class"))):
             break
         if badge and first.strip() and child.tag == "span":
             break
         first += child.text()
     return " ".join(first.split())
+
+
+def _counts(child: LexborNode) -> bool:
+    """Whether an element before a name holds nothing but a number: that of the comment."""
+    return child.is_element_node and child.next is not None and _NUMBER.fullmatch(child.text()) is not None
 
 
 def _is_silent(node: LexborNode, tag: str) -> bool:

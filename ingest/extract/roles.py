@@ -31,7 +31,7 @@ _AUTHOR_PART = re.compile(r"author|name|nick|comment[eo]r|poster|byline|^by$", r
 _AUTHOR_BOX = re.compile(r"^comment[eo]r[-_]?(?:info|details)$", re.IGNORECASE)
 """What is told of a commenter, who is named in its first line."""
 _NOT_AUTHOR = re.compile(
-    r"avatar|gravatar|photo|image|meta|info|date|time|edit|badge|role|title|url|wrap|body|text|content"
+    r"avatar|gravatar|photo|image|meta|info|date|time|edit|badge|flag|role|title|url|wrap|body|text|content"
     r"|comment-author-",
     re.IGNORECASE,
 )

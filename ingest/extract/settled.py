@@ -40,9 +40,9 @@ def readings_of(contributions: Sequence[Contribution], setting: Setting) -> tupl
     """Weave a page's contributions; where their dates can be read two ways, give both readings after the usual one."""
     usual = weave(contributions, setting)
     raws = [
-        one.published_raw
+        form
         for one in contributions
-        if one.machine_date is None and one.published_raw and _NUMERIC.search(one.published_raw)
+        if (form := one.machine_date or one.published_raw) and _NUMERIC.search(form)
     ]
     if setting.day_first is not None or not raws or dates.day_first_of(raws) is not None:
         return (usual,)

@@ -158,7 +158,9 @@ def _cut_cycles(kept: Sequence[Contribution], parents: list[int | None], problem
 def _published(kept: Sequence[Contribution], setting: Setting, problems: list[Problem]) -> list[str | None]:
     day_first = setting.day_first
     if day_first is None:
-        day_first = dates.day_first_of(one.published_raw for one in kept if one.published_raw)
+        # The date that is shown when one points at an age is set in the blog's own form, too.
+        forms = (form for one in kept for form in (one.machine_date, one.published_raw) if form)
+        day_first = dates.day_first_of(forms)
     given: list[str | None] = []
     unread: list[str] = []
     for one in kept:

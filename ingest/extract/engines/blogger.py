@@ -17,6 +17,7 @@ from ingest.extract.assembly import Frame, assemble
 from ingest.extract.brothers import whole
 from ingest.extract.byline import Hints
 from ingest.extract.home import home_at
+from ingest.extract.nest import Nest
 from ingest.extract.sheet import Sheet, attribute, number_in, said, tokens, words
 from ingest.extract.written_by import plain_name
 from ingest.model import Lead, Post, Reading, Site
@@ -72,7 +73,10 @@ def read(sheet: Sheet, why: str) -> Reading:
         term.attrs["class"] = attribute(term, "class") or "comment-author"
     entries = numbered(sheet, '[id^="c"],a[name^="c"]', _ID) or _of_2004(sheet, number)
     entries = whole(sheet, with_definitions(widened(entries, frozenset({"comment"}))))
-    entries = [_timed(one) for one in entries]
+    nest = Nest([one.item for one in entries])
+    # Templates with threads of their own compare the writer's class with that of the post's author.
+    own = {nest.owner_of(node) for node in sheet.marks.of(("comment_admin",))}
+    entries = [_timed(one, own=place in own) for place, one in enumerate(entries)]
     reading = Reading(url=_address(sheet), engine=NAME, why=why, site=_site(sheet))
     if not entries and (number is None or not _shows_one(sheet)):
         return reading
@@ -87,7 +91,7 @@ def read(sheet: Sheet, why: str) -> Reading:
         takes_comments=_takes_comments(sheet),
         declared=_declared(sheet),
     )
-    told = assemble(sheet, entries, reading, frame, hints=_HINTS)
+    told = assemble(sheet, entries, reading, frame, hints=_HINTS, nest=nest)
     return replace(told, posts=tuple(_with_own(post, sheet) for post in told.posts))
 
 
@@ -147,13 +151,14 @@ def _shows_one(sheet: Sheet) -> bool:
     return own and max(len(sheet.all(".post-body")), len(sheet.all(".post.hentry"))) < 2
 
 
-def _timed(one: Entry) -> Entry:
+def _timed(one: Entry, *, own: bool) -> Entry:
     for root in one.item.roots:
         for link in root.css('a[href*="showComment="]'):
             found = _SHOWN.search(attribute(link, "href"))
             if found is not None and (one.source_id or "") in attribute(link, "href"):
-                return one._replace(machine_date=_moment(int(found[1])), by_post_author=_is_owner(one, root))
-    return one._replace(by_post_author=_is_owner(one, one.item.roots[0]))
+                by_author = own or _is_owner(one, root)
+                return one._replace(machine_date=_moment(int(found[1])), by_post_author=by_author)
+    return one._replace(by_post_author=own or _is_owner(one, one.item.roots[0]))
 
 
 def _moment(milliseconds: int) -> str:

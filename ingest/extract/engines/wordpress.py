@@ -38,6 +38,8 @@ _BLOCKS = ("wp-block-comment-author-name", "wp-block-comment-date", "wp-block-co
 _HINTS = Hints(author=f".{_BLOCKS[0]}", date=f".{_BLOCKS[1]}", body=f".{_BLOCKS[2]}")
 """What block themes write; classic ones have none of it."""
 _LISTED_TAGS = frozenset({"li", "dt", "dd"})
+_FRAMED = 2
+"""How many levels above a numbered part of a comment its frame stands."""
 _LIFT = 5
 """How many levels above its words the item of a list stands."""
 
@@ -89,8 +91,24 @@ def comment_items(sheet: Sheet) -> list[Entry]:
     entries = _without_widgets(sheet, numbered(sheet, selector, _ID))
     if not entries:
         return _with_pings(sheet, _without_widgets(sheet, _without_numbers(sheet)))
-    entries = widened(entries, _ITEM_CLASSES | _DEPTHS, _DEPTHS)
+    entries = widened(_in_frames(entries), _ITEM_CLASSES | _DEPTHS, _DEPTHS)
     return _with_pings(sheet, whole(sheet, with_definitions(_in_items(entries))))
+
+
+def _in_frames(entries: list[Entry]) -> list[Entry]:
+    """Give the frames around the parts that are numbered, where their ids have the same numbers (wpDiscuz 2 to 4: ``wc-comm-7_0``)."""
+    frames = [_frame_of(one) for one in entries]
+    found = {frame.mem_id for frame in frames if frame is not None}
+    if len(found) < len(entries):
+        return entries
+    pairs = zip(entries, frames, strict=True)
+    return [one._replace(item=Item((frame,))) for one, frame in pairs if frame is not None]
+
+
+def _frame_of(one: Entry) -> LexborNode | None:
+    named = re.compile(rf"(?:^|[-_])comm(?:ent)?[-_]{one.source_id}(?!\d)")
+    around = islice(ancestors(one.item.roots[0]), _FRAMED)
+    return next((above for above in around if named.search(above.id or "")), None)
 
 
 def _in_items(entries: list[Entry]) -> list[Entry]:
@@ -163,7 +181,7 @@ def _read_single(sheet: Sheet, items: list[Entry], identity: about.Identity, rea
     )
     nest = Nest([one.item for one in items])
     hints = _HINTS if any(sheet.marks.has(name) for name in _BLOCKS) else None
-    return assemble(sheet, _placed(items, nest), reading, frame, hints=hints, nest=nest)
+    return assemble(sheet, _placed(sheet, items, nest), reading, frame, hints=hints, nest=nest)
 
 
 def _problems(identity: about.Identity, divided: PostPages | None) -> tuple[Problem, ...]:
@@ -177,8 +195,10 @@ def _takes_comments(sheet: Sheet) -> bool:
     return sheet.first('form#commentform,form[action*="wp-comments-post.php"]') is not None
 
 
-def _placed(entries: list[Entry], nest: Nest) -> list[Entry]:
+def _placed(sheet: Sheet, entries: list[Entry], nest: Nest) -> list[Entry]:
     """Say of each entry its kind, its parent where the depth in its class tells it, and how sure that is."""
+    # Some themes print the classes on an element within the item.
+    own = {nest.owner_of(node) for node in sheet.marks.of(("bypostauthor",))}
     parents = _parents(entries, nest.parents)
     sure = _sure(entries, parents)
     return [
@@ -190,7 +210,7 @@ def _placed(entries: list[Entry], nest: Nest) -> list[Entry]:
             signed=pings.title_of(one) if kind != "comment" else None,
             parent=parents[place],
             parent_sure=sure[place],
-            by_post_author="bypostauthor" in one.classes,
+            by_post_author="bypostauthor" in one.classes or place in own,
         )
         for place, one in enumerate(entries)
     ]
