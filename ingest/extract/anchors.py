@@ -9,7 +9,7 @@ from typing import NamedTuple
 from selectolax.lexbor import LexborNode
 
 from ingest.extract.loose import framed
-from ingest.extract.nest import Item
+from ingest.extract.nest import Item, frames_alone
 from ingest.extract.sheet import Sheet, ancestors, attribute, once, stands_in, tokens, words
 from ingest.model import Kind
 
@@ -246,6 +246,7 @@ def numbers_of(nodes: Sequence[LexborNode]) -> list[str | None]:
     if counted_through or not any(numbers):
         # Numbers that count through change when a comment goes; an anchor's do not.
         outside = [_number_outside(node) for node in nodes]
+        outside = outside if all(outside) else [_number_around(frames) for frames in frames_alone(nodes)]
         numbers = outside if all(outside) and len(set(outside)) == len(nodes) else numbers
     return numbers
 
@@ -263,16 +264,15 @@ def _number_outside(node: LexborNode) -> str | None:
     return next((number[1] for number in found if number is not None), None)
 
 
+def _number_around(frames: Sequence[LexborNode]) -> str | None:
+    """Give the number in the id of what stands around one comment and no other."""
+    return next(
+        (found[1] for node in frames if (found := _OWN_NUMBER.search(node.id or "")) is not None), None
+    )
+
+
 def _is_anchor(node: LexborNode) -> bool:
     return node.tag == "a" and not words(node)
-
-
-def kind_of(node: LexborNode) -> Kind:
-    """Say whether an element in a list of comments is called a ping."""
-    names = set(tokens(node))
-    if "pingback" in names:
-        return "pingback"
-    return "comment" if names.isdisjoint({"ping", "trackback"}) else "trackback"
 
 
 def number_of(node: LexborNode, comments: Container[int] = frozenset()) -> str | None:

@@ -1,4 +1,4 @@
-"""Who answers whom where no comment stands in another: an attribute names it, the list that it stands in, or frames within frames."""
+"""Who answers whom where no comment stands in another: an attribute names it, the list it stands in, frames within frames, or what it is set below."""
 
 import re
 from collections.abc import Sequence
@@ -7,6 +7,7 @@ from selectolax.lexbor import LexborNode
 
 from ingest.extract.anchors import Entry
 from ingest.extract.indents import parents_by_indent
+from ingest.extract.nest import Nest, frames_alone
 from ingest.extract.sheet import ancestors, attribute, stands_in, tokens
 
 _NAMING = (
@@ -22,13 +23,26 @@ _LIST = re.compile(
 )
 """The id of a list that is called by the comment that it answers ("comments-list-1234")."""
 _NUMBER = re.compile(r"(\d{1,20})$")
+_ANSWERS = re.compile(
+    r"(?:^|[-_])(?:reply|replies|child(?:ren)?|answers?|responses?|indent(?:ed)?|nested|sub-?comments?)(?:list)?(?:$|[-_])",
+    re.IGNORECASE,
+)
+"""What an element is called that holds the answers to what stands right before it."""
 
 Parents = list[int | None]
 
 
+def with_answered(entries: list[Entry]) -> list[Entry]:
+    """Where no comment stands in another, other signs may tell which one it answers."""
+    if len(entries) < 2 or any(place is not None for place in Nest([one.item for one in entries]).parents):
+        return entries
+    places = parents_told(entries)
+    return [one._replace(parent=place) for one, place in zip(entries, places, strict=True)]
+
+
 def parents_told(entries: Sequence[Entry]) -> Parents:
     """Give of each entry the place of the one that it answers, by the surest that the page tells; None for those at the top."""
-    for told in (_named, _listed, _framed):
+    for told in (_named, _listed, _framed, _below):
         places = told(entries)
         if any(place is not None for place in places):
             return places
@@ -40,12 +54,12 @@ def _places(entries: Sequence[Entry]) -> dict[str, int]:
 
 
 def _named(entries: Sequence[Entry]) -> Parents:
-    """Whom an attribute of the entry's element names ("parentid")."""
+    """Whom an attribute of the entry's element, or of one around it alone, names ("parentid")."""
     known = _places(entries)
+    roots = [one.item.roots[0] for one in entries]
     parents: Parents = []
-    for place, one in enumerate(entries):
-        root = one.item.roots[0]
-        values = (_NUMBER.search(attribute(root, name)) for name in _NAMING)
+    for place, (root, around) in enumerate(zip(roots, frames_alone(roots), strict=True)):
+        values = (_NUMBER.search(attribute(node, name)) for node in (root, *around) for name in _NAMING)
         found = (known.get(value[1]) for value in values if value is not None)
         parents.append(next((other for other in found if other is not None and other < place), None))
     return parents
@@ -75,6 +89,29 @@ def _framed(entries: Sequence[Entry]) -> Parents:
     if len(own) < len(entries) or not _common(around):
         return [None] * len(entries)
     return [next((own[a.mem_id] for a in ancestors(frame) if a.mem_id in own), None) for frame in around]
+
+
+def _below(entries: Sequence[Entry]) -> Parents:
+    """Whose answers the entry stands in: an element called so, right below what holds that comment."""
+    last: dict[int, int] = {}
+    parents: Parents = []
+    for place, one in enumerate(entries):
+        above = list(ancestors(one.item.roots[0]))
+        found = (last.get(before.mem_id) for node in above if (before := _answered_before(node)) is not None)
+        parents.append(next((other for other in found if other is not None), None))
+        last.update((node.mem_id, place) for node in (*one.item.roots, *above))
+    return parents
+
+
+def _answered_before(node: LexborNode) -> LexborNode | None:
+    """Give the element right before one that is called as answers are, and not by the same names."""
+    names = tokens(node)
+    if not any(_ANSWERS.search(name) for name in names):
+        return None
+    before = node.prev
+    while before is not None and not before.is_element_node:
+        before = before.prev
+    return before if before is not None and tokens(before) != names else None
 
 
 def _common(frames: Sequence[LexborNode]) -> set[str]:

@@ -26,6 +26,11 @@ _LEADS_BELOW = re.compile(
     r"<a\b[^>]*\bhref=\"(?:#|javascript:|[^\"]*(?:#respond|replytocom=))", re.IGNORECASE
 )
 """A link to the form, or to a script: one to elsewhere is the commenter's."""
+_OF_COMMENT = re.compile(
+    r" (?:this|ce|este|questo|diesen) (?:comment|message|post|commentaire|comentario|commento|messaggio|mensaje|kommentar|beitrag)",
+    re.IGNORECASE,
+)
+"""In a button, wherever it leads: what is done is done with this comment."""
 _OWN_ROW = re.compile(
     r"(?:<(p|small|span|div)\b[^>]*>\s*)?"
     r"(?:<a\b[^>]*\bhref=\"(?:#|javascript:|[^\"]*(?:#respond|replytocom=|#comment-\d))[^>]*>[^<]*</a>(?:&nbsp;|[^<\w])*)+"
@@ -51,7 +56,8 @@ def buttons_below(htmls: Sequence[str]) -> list[str | None]:
     common = {label for label, count in times.items() if count >= max(_FEW, _SHARE * len(htmls))}
     return [
         _without(html, start)
-        if label in common or (is_button(label) and _LEADS_BELOW.match(html, start))
+        if label in common
+        or (is_button(label) and (_OF_COMMENT.search(label) or _LEADS_BELOW.match(html, start)))
         else None
         for html, (start, label) in zip(htmls, found, strict=True)
     ]

@@ -14,7 +14,7 @@ from ingest.extract import dateline
 from ingest.extract.anchors import within
 from ingest.extract.feet import foot_of
 from ingest.extract.furniture import telling
-from ingest.extract.heads import leading
+from ingest.extract.heads import leading, opening_line
 from ingest.extract.lines_about import LONGEST, OPENS, defined, said_in, within_heading
 from ingest.extract.names import name_in
 from ingest.extract.sheet import Sheet, ancestors, attribute, called, class_within, said, spaced
@@ -42,7 +42,7 @@ _ASIDE = re.compile(
     re.IGNORECASE,
 )
 _TELLING = re.compile(
-    r"date|time|meta|byline|posted|publish|entry-?info|post-?info|post-?foot|entry-?foot|itemfoot|author|details|credit",
+    r"date|time|meta|byline|posted|publish|(?:entry|post|article)-?info|post-?foot|entry-?foot|itemfoot|author|details|credit",
     re.IGNORECASE,
 )
 """Names of elements that tell of the post."""
@@ -141,6 +141,7 @@ def _lines(body: LexborNode, heading: LexborNode | None, page: _Page) -> Iterato
         text = spaced(block)
         if len(text) > 120 and block.tag not in _HEADINGS:
             yield from _bare_day(passed)
+            yield from _opening_byline(block)
             break  # the words of the post begin
         passed.append(block)
         yield from _of_block(block, text)
@@ -190,6 +191,14 @@ def _bare_day(head: Sequence[LexborNode]) -> Iterator[str]:
         text = spaced(head[-1])
         if is_day(text):
             yield text
+
+
+def _opening_byline(block: LexborNode) -> Iterator[str]:
+    """Give the line with which the first paragraph opens, where it is nothing but who signs it."""
+    line = said(" ".join(node.text() for node in opening_line(block))) or ""
+    name = signed_in(line) if line[:3].lower() in {"by ", "by:"} else None
+    if name is not None and line.endswith(name):
+        yield line
 
 
 def _first_children(body: LexborNode) -> list[LexborNode]:

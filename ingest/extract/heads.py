@@ -34,9 +34,12 @@ _BLOCKS = _FRAMES | {
 }
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4"})
 _LONGEST = 120
+_LONGEST_BYLINE = 60
 _MOST = 12
 """Blocks that are looked at."""
-_TELLING = re.compile(r"date|time|meta|byline|posted|publish|post-?info|author|credit", re.IGNORECASE)
+_TELLING = re.compile(
+    r"date|time|meta|byline|posted|publish|(?:post|entry|article)-?info|author|credit", re.IGNORECASE
+)
 """Names of elements that tell of the post."""
 _BESIDE = 40
 """Letters that may stand beside name and date in what is named so: an office, a heading."""
@@ -67,12 +70,18 @@ class Told:
             and _is_title(letters(block.text()), letters(self.title.text))
         )
 
+    def is_byline(self, line: Sequence[LexborNode]) -> bool:
+        """Whether a line is nothing but "by" and the post's author."""
+        text = " ".join(" ".join(node.text() for node in line).split())
+        return self.author is not None and _SIGNED.match(text) is not None and text.endswith(self.author)
+
     def is_line(self, block: LexborNode) -> bool:
         """Whether a block says who wrote the post, when, or how many comments it has, and nothing else."""
         text = spaced(block)
         if says_count(text) and number_in(text) is not None:
             return True
-        if len(text) > _LONGEST or block.css_first("img,iframe,video") is not None:
+        listed = block.tag == "dl"
+        if len(text) > (1 + listed) * _LONGEST or block.css_first("img,iframe,video") is not None:
             return False
         rest, dated = _without_dates(text, self.is_its_day)
         signed = self.author is not None and self.author in rest
@@ -81,7 +90,19 @@ class Told:
         rest = letters(_LABELS.sub(" ", rest.replace(self.author or "\n", " ")))
         # The name of an account ("timothy") may be a word of a sentence.
         sure = not signed or not (self.author or "").islower() or signed_in(text) == self.author
-        return len(rest) <= (_BESIDE if sure and (_tells(block) or _SIGNED.match(text)) else 0)
+        return len(rest) <= ((1 + listed) * _BESIDE if sure and (_tells(block) or _SIGNED.match(text)) else 0)
+
+
+def opening_line(block: LexborNode) -> list[LexborNode]:
+    """Give the nodes of the line with which a paragraph opens, with the break that ends it; nothing where none does."""
+    line: list[LexborNode] = []
+    for node in block.iter(include_text=True) if block.tag == "p" else ():
+        line.append(node)
+        if node.tag == "br":
+            return line
+        if sum(len(one.text()) for one in line) > _LONGEST_BYLINE:
+            break
+    return []
 
 
 def leading(nodes: Iterable[LexborNode]) -> Iterator[LexborNode]:
@@ -107,6 +128,9 @@ def without_head(chosen: Sequence[LexborNode], told: Told) -> list[LexborNode]:
             break
     if ends == len(passed):
         return list(chosen)
+    if ends == len(passed) - 1 and (line := opening_line(passed[-1])) and told.is_byline(line):
+        for node in line:
+            node.decompose()
     places = {block.mem_id for block in passed[:ends]}
     rest = [node for node in chosen if node.mem_id not in places]
     for block in passed[:ends]:

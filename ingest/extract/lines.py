@@ -26,6 +26,10 @@ _LONGEST_SIGNED = 600
 _BELOW = BLOCKS | {"br"}
 """What stands in one of these beside a name stands below it."""
 _BADGE = re.compile(r"(?:^|[\s_-])(?:flag|badge|label|role|rank)s?(?:\s|$)", re.IGNORECASE)
+_ROLES = names(
+    "author admin administrator moderator mod op editor staff autor auteur autore verfasser moderador moderatore"
+)
+"""What a badge beside a name says."""
 _PROSE = frozenset({"p", "blockquote", "pre"})
 _ASKS = 'textarea,select,button,input:not([type="hidden"])'
 """What makes a form one: some put the very words of a comment into one that asks for nothing."""
@@ -55,6 +59,10 @@ class Lines:
         self._words: list[str] = []
         self._named: list[str] = []
         """What makes the line a head."""
+        self._linked: list[str] = []
+        """Links in it that are called as small things are."""
+        self.beside_heads: list[str] = []
+        """Such links in the lines of an author or a date: one may be whoever spoke."""
         self._before_head: int | None = None
         """Kept lines before the first head."""
         self._signs = ""
@@ -84,7 +92,11 @@ class Lines:
             self.end()
             return
         text = node.text()
+        if self._words and text.strip().lower() in _ROLES and _BADGE.search(attribute(node, "class")):
+            return
         if is_small_part(node, text, is_block=is_block):
+            if tag == "a" and not is_button(text):
+                self._linked.append(text)
             return
         if is_block:
             self.end()
@@ -106,7 +118,7 @@ class Lines:
     def end(self) -> None:
         """End the line: it is a head, or kept where it holds a letter."""
         if not self._words:
-            self._line = []
+            self._line, self._linked = [], []
             return
         text = " ".join(" ".join(self._words).split())
         if self._named and text:
@@ -117,13 +129,14 @@ class Lines:
                 self._keep(text, "".join(self._line).lstrip(" \t\r\n:,-"))
                 text = named
             self.heads.append(text)
+            self.beside_heads += self._linked
         elif self._is_hour(text):
             self.heads.append(text)
         elif _LETTER.search(text) and not is_button(text):
             self._keep(text, "".join(self._line))
         elif _SIGNS.fullmatch(text):
             self._signs = "".join(self._line)
-        self._line, self._words, self._named = [], [], []
+        self._line, self._words, self._named, self._linked = [], [], [], []
 
     def _is_hour(self, text: str) -> bool:
         """Whether a line right below the first head is the hour of its day."""
@@ -219,6 +232,8 @@ def first_line(node: LexborNode, *, badge: bool = False) -> str:
             continue
         if first.strip() and (child.tag in _BELOW or _BADGE.search(attribute(child, "class"))):
             break
+        if first.strip() and child.is_element_node and words(child).lower() in _ROLES:
+            break
         if badge and first.strip() and child.tag == "span":
             break
         first += child.text()
@@ -272,6 +287,6 @@ def gather(item: Item, nest: Nest, *, spine: set[int], heads: set[int], silent: 
             lines.end()
             stack.append(node.iter(include_text=True))
         else:
-            lines.head(words(node))
+            lines.head((words if node.css_first("br") is None else spaced)(node))
     lines.end()
     return lines

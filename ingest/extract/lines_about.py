@@ -7,8 +7,8 @@ from selectolax.lexbor import LexborNode
 
 from ingest.extract import dateline
 from ingest.extract.dayparts import in_named_parts
-from ingest.extract.sheet import spaced, tokens
-from ingest.extract.written_by import BUILT, BY, tells_of_post
+from ingest.extract.sheet import attribute, spaced, tokens
+from ingest.extract.written_by import BUILT, BY, coauthors, full_name_in, signed_in, tells_of_post
 
 OPENS = re.compile(
     r"^\W*(?:posted|published|written|submitted|filed|created|ver\u00f6ffentlicht|geschrieben|verfasst|erstellt|von|publi\u00e9|post\u00e9"
@@ -19,6 +19,10 @@ _SIGNED = re.compile(r"\b(?:by|von|par|por|door)\b", re.IGNORECASE)
 _SIGNED_BY = re.compile(r"\b(?:by|von|par|por|door)\s*:?\s*$", re.IGNORECASE)
 _NAMED = '.author,i[class*="user"],i[class*="pencil"],i[class*="author"]'
 """What stands for the author, or before the name, in a line about the post."""
+_APART = re.compile(r"\s*(?:[|\u00b7\u2022\u2013\u2014/]|\s-+\s)\s*")
+_LEADS_TO_AUTHOR = re.compile(r"author|user|profile|people|member|staff|~", re.IGNORECASE)
+_CHANGED = re.compile(r"\W*(?:last\s+)?(?:updated|modified|edited|changed)\b", re.IGNORECASE)
+_ITEMS = 8
 LONGEST = 400
 """Characters of such a line, at most."""
 _SHORT = 120
@@ -33,16 +37,42 @@ def said_in(node: LexborNode, text: str) -> Iterator[str]:
         yield f"Author: {spaced(part)}" if part is not None and part.mem_id != node.mem_id else ""
     if dateline.find(text) is not None and len(text) <= _SHORT:
         yield from (f"Author: {spaced(link)}" for link in node.css('a[href*="/author/"]')[:1])
+    yield from _itemised(node)
     inner = (*node.css("a,span,cite,b,strong,em,i"), *node.css("div")) if _signs(text) else ()
     for part in inner:
         own, before = spaced(part), part.prev
         if part.mem_id == node.mem_id:
             continue
         if own and before is not None and before.is_text_node and _SIGNED_BY.search(before.text()):
-            yield f"Author: {own}"
+            yield f"Author: {coauthors(part) or own}"
         elif BY.match(own) is not None:
             yield own
     yield text
+    if name := _named_beside_date(node, text):
+        yield f"Author: {name}"
+
+
+def _itemised(node: LexborNode) -> Iterator[str]:
+    """Give the items of a list of what is told of a post, as Joomla prints it: who wrote it, and when it was published."""
+    for item in node.css("dd,li")[:_ITEMS]:
+        line = spaced(item)
+        if len(line) <= _SHORT and not _CHANGED.match(line) and (signed_in(line) or OPENS.match(line)):
+            yield line
+
+
+def _named_beside_date(node: LexborNode, text: str) -> str | None:
+    """Give the whole name that a line sets apart from its date by a sign: "3 May 2010 - Jo Marsh | Quay"; what leads elsewhere is none."""
+    found = dateline.find(text) if len(text) <= _SHORT else None
+    if found is None or _signs(text):
+        return None
+    linked = {spaced(link) for link in node.css("a") if not _LEADS_TO_AUTHOR.search(_where(link))}
+    parts = (part.strip(" -") for part in _APART.split(f"{text[: found.start]} | {text[found.end :]}"))
+    names = (name for part in parts if part and part not in linked and (name := full_name_in(part)))
+    return next(names, None)
+
+
+def _where(link: LexborNode) -> str:
+    return f"{attribute(link, 'rel')} {attribute(link, 'href')} {attribute(link, 'class')}"
 
 
 def _signs(text: str) -> bool:

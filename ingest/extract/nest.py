@@ -1,8 +1,10 @@
 """How the comments of a page stand in each other, and which element belongs to which."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import takewhile
 from typing import NamedTuple
 
 from selectolax.lexbor import LexborNode
@@ -120,3 +122,16 @@ class Nest:
         while before is not None and not (before.is_element_node and before.first_child is not None):
             before = before.prev
         return self.owner.get(before.mem_id) if before is not None else None
+
+
+def frames_alone(nodes: Sequence[LexborNode]) -> list[list[LexborNode]]:
+    """Give of each element those around it that hold none of the others, the inner ones first; none for a single one."""
+    if len(nodes) < 2:
+        return [[] for _ in nodes]
+    around = [list(ancestors(node)) for node in nodes]
+    times = Counter(node.mem_id for above in around for node in above)
+    own = {node.mem_id for node in nodes}
+    return [
+        list(takewhile(lambda one: times[one.mem_id] == 1 and one.mem_id not in own, above))
+        for above in around
+    ]

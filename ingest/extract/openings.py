@@ -48,7 +48,7 @@ class Mark(NamedTuple):
         """Give what stands in a line where the name does in others."""
         before, after = (re.escape(part).replace("0", r"\d+") for part in self)
         found = re.fullmatch(rf"{before}(.+){after}", line)
-        return found[1].strip() if found is not None else None
+        return found[1].strip(" ,") if found is not None else None
 
 
 def _mark_of(heads: Iterable[str], author: str) -> Mark | None:

@@ -7,16 +7,17 @@ from itertools import chain
 
 from selectolax.lexbor import LexborNode
 
-from ingest.extract.anchors import Entry, kind_of, numbered, numbers_of, with_definitions
-from ingest.extract.answering import parents_told
+from ingest.extract.anchors import Entry, numbered, numbers_of, with_definitions
+from ingest.extract.answering import with_answered
 from ingest.extract.below import below_counts
 from ingest.extract.brothers import gathered
 from ingest.extract.counts import plain_count
 from ingest.extract.doubts import is_something_else
 from ingest.extract.frames import contributions, is_dated_before, is_one_comment, is_part
+from ingest.extract.kinds import kind_of
 from ingest.extract.looks import Group, Looks, stands_in
 from ingest.extract.marked_comments import marked_comments
-from ingest.extract.nest import Item, Nest
+from ingest.extract.nest import Item
 from ingest.extract.newest import follow_headings, is_of_news, lead_by_headings, lists_other_pages
 from ingest.extract.sheet import Sheet, ancestors, attribute, called, once, tokens
 from ingest.extract.signed import find_signed
@@ -85,7 +86,7 @@ def find_entries(
         Entry(source_id=number, item=Item(roots), classes=frozenset(tokens(node)), kind=kind_of(node))
         for node, number, roots in zip(nodes, numbers_of(nodes), runs, strict=True)
     ]
-    return _answering(with_definitions(entries)), best.why
+    return with_answered(with_definitions(entries)), best.why
 
 
 def _signed(sheet: Sheet, looks: Looks) -> tuple[list[Entry], str | None]:
@@ -102,15 +103,7 @@ def _signed(sheet: Sheet, looks: Looks) -> tuple[list[Entry], str | None]:
         return [], None
     numbers = numbers_of(firsts)
     entries = [Entry(source_id=number, item=Item(run)) for number, run in zip(numbers, runs, strict=True)]
-    return _answering(entries), group.why
-
-
-def _answering(entries: list[Entry]) -> list[Entry]:
-    """Where no comment stands in another, other signs may tell which one it answers."""
-    if any(place is not None for place in Nest([one.item for one in entries]).parents):
-        return entries
-    places = parents_told(entries)
-    return [one._replace(parent=place) for one, place in zip(entries, places, strict=True)]
+    return with_answered(entries), group.why
 
 
 def _holds(node: LexborNode, groups: Sequence[tuple[float, set[int]]], looks: Looks) -> bool:

@@ -27,7 +27,7 @@ _AUTHOR_WORD = re.compile(
     r"|^comment[-_]?(?:er|s?author|name|by|user(?:style)?)$|^posted[-_]?by$|author[-_]?name|commentsauthor",
     re.IGNORECASE,
 )
-_AUTHOR_PART = re.compile(r"author|name|nick|comment[eo]r|poster|byline|^by$", re.IGNORECASE)
+_AUTHOR_PART = re.compile(r"author|name|nick|comment[eo]r|poster|byline|^by$|^who$", re.IGNORECASE)
 _AUTHOR_BOX = re.compile(r"^comment[eo]r[-_]?(?:info|details)$", re.IGNORECASE)
 """What is told of a commenter, who is named in its first line."""
 _NOT_AUTHOR = re.compile(
@@ -54,8 +54,9 @@ NOT_AT_ALL = 99
 
 
 _BUTTONS = re.compile(
-    r"(?:\W*\b(?:reply|edit|quote|report(?: abuse)?|flag|delete|permalink|link|antworten|zitieren|bearbeiten|r\u00e9pondre|citer"
-    r"|responder|citar|rispondi|cita|reageer|beantwoorden|svara|svar)\b\W*)+",
+    r"(?:\W*\b(?:reply(?: to)?|respond(?: to)?|edit|quote|report(?: abuse)?|flag|delete|permalink|link|recommend|antworten|zitieren|bearbeiten"
+    r"|r\u00e9pondre(?: \u00e0)?|signaler(?: un abus)?|citer|responder(?: a)?|citar|rispondi(?: a)?|cita|reageer|beantwoorden|svara|svar)"
+    r"(?: (?:this|ce|este|questo|diesen) (?:comment|message|post|commentaire|comentario|commento|messaggio|mensaje|kommentar|beitrag))?\b\W*)+",
     re.IGNORECASE,
 )
 """A line of nothing but what can be done with a comment."""

@@ -2,16 +2,29 @@
 
 import re
 
+from selectolax.lexbor import LexborNode
+
 from ingest.extract import dateline
 from ingest.extract.names import name_in
+from ingest.extract.nesting import names
+from ingest.extract.sheet import spaced
 
 BY = re.compile(
     r"(?:^|[\s|\u00b7\u2022(])(?<![Tt]rackback )(?<![Pp]ingback )"
     r"(?:(?:[Bb]y|BY|[Vv]on|[Pp]ar|[Pp]or|[Dd]oor|(?:[Ss]critto|[Pp]ubblicato|[Ii]nviato|[Pp]ostato|[Ii]nserito)\s+da"
     r"|(?:[Ss]krevet|[Pp]ostet|[Pp]ubliceret|[Pp]ublisert|[Ii]ndsendt|[Ss]krivet|[Pp]ostat|[Pp]ublicerat)\s+a[fv]|\u6295\u7a3f\u8005)\s*:?"
-    r"|(?P<label>(?:Author|Autor|Auteur)\s?:))\s+(?P<name>[^\W\d_a-z][^|\u2022\u00b7,;:()<>]{1,50})"
+    r"|(?P<label>(?:Author|Autor|Auteur)\s?:))\s+(?P<name>[^\W\d_a-z][^|\u2022\u00b7,;:()<>]{1,80})"
 )
 """What signs a line."""
+_AND = re.compile(r"\s+(?:and|&|und|et|y|e|og|och|en|ja|i)\s+")
+_FULL = re.compile(r"(?!(?:mr|mrs|ms|dr)\.?$)[^\W\d_a-z][^\W\d_]*(?:['\u2019-][^\W\d_]+)*\.?")
+"""One word of a name that is written in full."""
+_OF_BLOGS = names(
+    "news blog blogs press release releases article articles comment comments opinion politics event events update updates updated"
+    " uncategorized general media campaign campaigns local latest post posts posted filed published written edited read more leave"
+    " category categories tags print share email archive archives permalink home page pages the a an and of in on at no to"
+)
+"""Words of what stands beside a post's date and is nobody's name."""
 _AFTER_DATE = re.compile(
     r"\W*(?i:da|de|di|av|af|przez|oleh|od|autor(?:em)?|autore|auteur|forfatter|kirjoittanut|kirjoittaja|yazar|szerz\u0151"
     r"|\u0430\u0432\u0442\u043e\u0440(?:\u043e\u043c)?)\b\s*:?\s+"
@@ -29,6 +42,10 @@ _PARTICLE = re.compile(
 )
 """A word of a name that has no capital letter."""
 
+_SENTENCE = re.compile(r"(?<=[^\W\d_]{4})\.\s")
+"""Where a sentence ends after a name, and no initial ("by Jo Marsh. Tags: quay")."""
+_LONGEST, _MOST = 40, 4
+"""Characters and words of one name, at most."""
 _BEFORE_DATE = re.compile(r"\s+(?:op|en|em|il|den|\u65e5\u6642)\s*$")
 """What is left between a name and its date, which are cut apart."""
 _TIME_BESIDE = re.compile(r"\s+(?:@|/|en|om|kl|klo|alle|ore|\u00e0s|as|a|o|i|v|\u0432)\s*\d.*", re.IGNORECASE)
@@ -83,6 +100,32 @@ def signed_in(line: str) -> str | None:
     return name or next(filter(None, map(_account_in, parts)), None)
 
 
+def full_name_in(part: str) -> str | None:
+    """Give a text that is a name of two to four words, all of them written large, small particles aside."""
+    words = part.split()
+    if not 2 <= len(words) <= _MOST or len(part) > _LONGEST or not _OF_BLOGS.isdisjoint(part.lower().split()):
+        return None
+    large = [word for word in words if _FULL.fullmatch(word)]
+    rest = (word for word in words if word not in large)
+    ends = words[0] in large and words[-1] in large
+    return part if len(large) > 1 and ends and all(_PARTICLE.fullmatch(word) for word in rest) else None
+
+
+def coauthors(first: LexborNode) -> str | None:
+    """Give the names of all who sign together, from the first one's element on: "<a>Jo Marsh</a> and <a>Tom Roe</a>"."""
+    signed, node = [spaced(first)], first.next
+    while node is not None and node.next is not None and len(signed) < _MOST:
+        joint = " ".join((node.text() if node.is_text_node else "").split())
+        if (
+            joint not in {",", "and", ", and", "&", "und", "et", "y", "e", "og", "och", "en"}
+            or node.next.tag != first.tag
+        ):
+            break
+        signed.append(f"{'' if joint == ',' else ' '}{joint} {spaced(node.next)}")
+        node = node.next.next
+    return "".join(signed) if len(signed) > 1 else None
+
+
 def _account_in(part: str) -> str | None:
     found = _SMALL_BY.search(part) or _AT_HOUR.search(part)
     return found["name"].rstrip(".-") if found and found["name"].lower() not in _NO_ACCOUNTS else None
@@ -108,11 +151,13 @@ def plain_name(text: str) -> str | None:
         maxsplit=1,
         flags=re.IGNORECASE,
     )[0].rstrip(" |:,")
-    name = name.removesuffix(" .").rstrip()
+    name = _SENTENCE.split(name.removesuffix(" .").rstrip(), maxsplit=1)[0]
+    if len(several := _AND.split(name)) in {2, 3} and all(map(_is_plain, several)):
+        return name
     if name.endswith(".") and len(name.split()[-1]) > _ABBREVIATED + 1:
         name = name.rstrip(".")
-    return (
-        name
-        if 1 < len(name) <= 40 and len(name.split()) <= 4 and not any(c.isdigit() for c in name)
-        else None
-    )
+    return name if _is_plain(name) else None
+
+
+def _is_plain(name: str) -> bool:
+    return 1 < len(name) <= _LONGEST and len(name.split()) <= _MOST and not any(c.isdigit() for c in name)

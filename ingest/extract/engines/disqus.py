@@ -7,6 +7,7 @@ import re
 from dataclasses import replace
 
 from ingest.extract.anchors import Entry, numbered
+from ingest.extract.answering import with_answered
 from ingest.extract.assembly import Frame, assemble
 from ingest.extract.byline import Hints
 from ingest.extract.engines import disqus_shown
@@ -38,7 +39,8 @@ def read(sheet: Sheet, why: str) -> Reading:
     """Read the comments of Disqus, in whatever blog they stand, or in its frame's own page."""
     if why == _SHOWN:
         return _read_shown(sheet, why)
-    entries = [one._replace(kind=_kind(one)) for one in numbered(sheet, '[id^="dsq-comment-"]', _ID)]
+    marked = with_answered(numbered(sheet, '[id^="dsq-comment-"]', _ID))
+    entries = [one._replace(kind=_kind(one)) for one in marked]
     # The service's own script printed dates as Americans do, whatever the blog's language.
     by_script = sheet.first(".dsq-comment-header-time") is not None
     frame = Frame(fragment="#comment-{}", day_first=False if by_script else None)

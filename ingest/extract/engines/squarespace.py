@@ -7,6 +7,7 @@ import re
 
 from ingest import urls
 from ingest.extract.anchors import numbered
+from ingest.extract.answering import with_answered
 from ingest.extract.assembly import Frame, assemble
 from ingest.extract.byline import Hints
 from ingest.extract.sheet import Sheet
@@ -34,9 +35,10 @@ def recognise(sheet: Sheet) -> str | None:
 
 def read(sheet: Sheet, why: str) -> Reading:
     """Read a Squarespace page: one journal entry with its comments."""
+    marked = numbered(sheet, '[id^="comment"],a[name^="comment"]', _ID)
     entries = [
         one._replace(by_post_author=any(name.startswith("authored-by-owner") for name in one.classes))
-        for one in numbered(sheet, '[id^="comment"],a[name^="comment"]', _ID)
+        for one in with_answered(marked)
     ]
     reading = Reading(url=urls.canonical(sheet.address) or sheet.address, engine=NAME, why=why)
     one = sheet.meta("og:type") == "article" or len(sheet.all(".journal-entry-wrapper")) == 1
