@@ -4,11 +4,7 @@ import re
 from collections.abc import Container, Sequence
 
 from ingest.lexicon import words
-from ingest.replies.begins import (
-    LOOK_AHEAD,
-    is_block_of_headers,
-    letterhead_ahead,
-)
+from ingest.replies.begins import is_block_of_headers, letterhead_ahead
 from ingest.replies.breaks import breaks_in
 from ingest.replies.enclosed import behind_quotation, goes_on_below, holds_another, leads_in_quotation
 from ingest.replies.endings import is_of_ending
@@ -27,6 +23,7 @@ from ingest.replies.marks import (
     speaks,
     turns_to_remark,
 )
+from ingest.replies.over_leads import LOOK_AHEAD
 from ingest.replies.people import is_body, is_contact, is_role
 from ingest.replies.signatures import is_bare_signature, signature_follows, take_signature
 from ingest.replies.told_above import counts_letters
@@ -147,7 +144,11 @@ def _ends_letterhead(lines: Sequence[Line], at: int) -> bool:
     line = lines[at]
     if is_greeting(line) or is_name_called(lines, at) or is_separator(line) or is_valediction(line):
         return True
-    return counts_letters(line) or (line.text.endswith(".") and len(line.text.split()) > _HEADING_WORDS)
+    return (
+        line.closes
+        or counts_letters(line)
+        or (line.text.endswith(".") and len(line.text.split()) > _HEADING_WORDS)
+    )
 
 
 def _ends_before(lines: Sequence[Line], at: int, depth: int, letter: Letter) -> bool:

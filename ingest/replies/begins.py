@@ -30,14 +30,12 @@ from ingest.replies.marks import (
     is_separator,
     tells_of_reply,
 )
+from ingest.replies.over_leads import LOOK_AHEAD, is_over_a_lead, is_rest_of_sentence, leads_in_again
 from ingest.replies.people import is_body, is_contact, is_name, is_role
 from ingest.replies.running import is_begun_under
 from ingest.replies.senders import is_sender
 from ingest.replies.told_above import counts_letters, is_note_of_the_paper, is_told_above
 from ingest.replies.voices import Paragraphs
-
-LOOK_AHEAD = 14
-"""Lines within which a salutation follows a letterhead."""
 
 
 def begins(lines: Sequence[Line], at: int, remarks: Sequence[Line]) -> bool:
@@ -66,8 +64,9 @@ def shows_its_begin(lines: Sequence[Line], at: int, remarks: Sequence[Line]) -> 
             (said := telling(remarks))
             and announces(said.text)
             and not _is_posters(line, said)
+            and not is_rest_of_sentence(lines, at, said)
             and not _is_next_item(line, said)
-            and not leads_in_again(lines, at)
+            and not is_over_a_lead(lines, at)
         )
         or letterhead_ahead(lines, at)
         or _is_begun_in_line(lines, at, remarks)
@@ -86,32 +85,6 @@ def _is_begun_in_line(lines: Sequence[Line], at: int, remarks: Sequence[Line]) -
 def _is_next_item(line: Line, said: Line) -> bool:
     """Say whether a line is the next item of the list in which the poster tells of answers among other news."""
     return line.item and said.item and not line.gap and not said.text.endswith(":")
-
-
-def leads_in_again(lines: Sequence[Line], at: int) -> bool:
-    """Say whether a line under an announcement is a sentence over the opening of a letter: of the poster's, who leads it in again."""
-    text, below = lines[at].text, lines[at + 1] if at + 1 < len(lines) else None
-    if (
-        below is None
-        or not below.broken
-        or is_salutation(lines[at])
-        or is_greeting(lines[at])
-        or is_name_called(lines, at)
-    ):
-        return False
-    long = len(text.split()) >= _SENTENCE_WORDS and text.endswith((".", "!", "?", ")"))
-    own = (text.endswith(":") and not is_reference(lines[at])) or (long and bool(_OF_HIS_OWN.search(text)))
-    opening = is_salutation(below) or below.opens or bool(words("thanks_for_letter").match(below.text))
-    return own and opening and not (words("thanks_for_letter").search(text) or _TO_SOMEBODY.search(text))
-
-
-_SENTENCE_WORDS = 7
-_TO_SOMEBODY = re.compile(rf"\b(?i:to|for) (?i:{union('title')})\b\.? [A-Z]")
-"""How a line says to whom an answer goes ("Reply to Mr Orr:")."""
-_OF_HIS_OWN = re.compile(
-    r"(?i)^(?:it|this|that|these|he|she|they)(?:'s|'re)?\b|(?<![\w'])(?:i|i'd|i've|i'm|my|me|mine)\b"
-)
-"""How sentences speak of a letter, or of the poster."""
 
 
 def _is_posters(line: Line, before: Line) -> bool:
@@ -168,7 +141,7 @@ _SAID_TO_SPEAK = -3.0
 def is_announced(lines: Sequence[Line], at: int, remarks: Sequence[Line], paragraphs: Paragraphs) -> bool:
     """Say whether an official speaks here, under words that end with a colon, or where it shows otherwise."""
     said = telling(remarks)
-    if not paragraphs.begins(at) or heads(lines[at]) or leads_in_again(lines, at):
+    if not paragraphs.begins(at) or heads(lines[at]) or is_over_a_lead(lines, at):
         return False
     under_colon = said is not None and said.text.rstrip("-\u2013\u2014").endswith(":")
     announced = (
@@ -212,10 +185,12 @@ def _is_given_under(remark: str, line: Line) -> bool:
 
 
 def _without_note(remark: str) -> str:
-    """Give a remark without a last short sentence that adds the number of a case ("Ref 12/34, if anybody wants to cite it.")."""
+    """Give a remark without a last sentence that tells a case's number ("Ref 12/34, if you want to cite it."), or what was left out."""
     last = last_sentence(remark)
     noted = len(last.split()) <= _NOTE_WORDS and last.endswith(".") and _NUMBERED.search(last)
-    return remark.rstrip()[: -len(last)].rstrip() or remark if noted else remark
+    if noted or words("leaves out").match(last):
+        return remark.rstrip()[: -len(last)].rstrip() or remark
+    return remark
 
 
 _NOTE_WORDS = 14

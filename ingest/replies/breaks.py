@@ -10,6 +10,7 @@ from ingest.replies.enclosed import leads_in_quotation
 from ingest.replies.interjections import BEHIND, WITHIN, is_posters, seen
 from ingest.replies.lines import Line
 from ingest.replies.marks import is_poster, is_salutation, is_valediction, is_weak_valediction
+from ingest.replies.over_leads import echoes, is_a_lead
 from ingest.replies.signatures import is_bare_signature, signature_follows
 from ingest.replies.voices import Paragraphs
 from ingest.replies.whole import Letter
@@ -40,7 +41,7 @@ def goes_on(
     before = next((one for one in reversed(found[-_STILL_OPEN:]) if one.depth == depth), None)
     if before is None or not (before.broken and paragraphs.begins(at)):
         return None
-    if at in paragraphs.asides or is_salutation(lines[at]):
+    if at in paragraphs.asides or is_salutation(lines[at]) or is_a_lead(lines, paragraphs, at):
         return None
     broken_by_quotation = lines[at - 1].depth > depth and not remarks
     only_asides = remarks and all(near in paragraphs.asides for near in range(at - len(remarks), at))
@@ -147,11 +148,8 @@ def breaks_in(
     courteous = words("courtesy to who wrote").fullmatch(lines[at].text)
     if listed or of_a_machine or courteous or (not lines[at].broken and is_bare_signature(lines, at)):
         return False  # what the letter quotes or lists, and who signs it
-    if (
-        lines[at].gap
-        and not framed
-        and (_is_told(lines[at].text) or _leads_in(lines, paragraphs, at, letter))
-    ):
+    told = not framed and (_is_told(lines[at].text) or _leads_in(lines, paragraphs, at, letter))
+    if lines[at].gap and (told or echoes(lines[at].text, lines[at - 1].text)):
         return True
     if _is_bracketed(lines[at]):
         told = lines[at].text.endswith(".)")
@@ -225,13 +223,7 @@ _POINTS = re.compile(
 
 def _leads_in(lines: Sequence[Line], paragraphs: Paragraphs, at: int, letter: Letter) -> bool:
     """Say whether a few words in a paragraph of their own lead in what comes next: so posters go from one mail to another."""
-    line, below = lines[at], lines[at + 1 : at + 2]
-    alone = line.text.endswith(":") and all(next_.gap and not next_.item for next_ in below)
-    few = len(line.text.split()) <= _LEADING_WORDS
-    return alone and few and not letter.salutation and paragraphs.alone(at) < _LEADS_IN
-
-
-_LEADING_WORDS, _LEADS_IN = 14, -0.6
+    return not letter.salutation and is_a_lead(lines, paragraphs, at)
 
 
 def _is_item(lines: Sequence[Line], paragraphs: Paragraphs, at: int) -> bool:

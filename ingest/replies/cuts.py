@@ -41,6 +41,9 @@ _HEAD_INSIDE = re.compile(
 """Where the head of a letter whose line breaks were lost begins: its day, and its reference after it."""
 _OTHER_LANGUAGE = re.compile(r"(?i)^[ >*_]*" + union("salutation") + r"(?: [^/.!?\n]{1,40})? ?/ ?\Z")
 """What stands before a salutation that says the same in another language ("Annwyl Ms Fenn / ")."""
+_ALSO_DEAR = re.compile(r"(?i)^[ >*_]*dear (?:[a-z.'-]+ ?){1,4}, ?\Z")
+"""What stands before the second half of a salutation: "Dear Sir, " before "Dear Madam"."""
+_DEAR_TOO = re.compile(r" (?:Dear|DEAR) [A-Z]")
 _OFFICE_GOES_ON = re.compile(r" ?(?:of|for) (?:the )?[A-Z]")
 """After a salutation ("Dear Head"), the rest of the office that it addresses ("of Bridges")."""
 _RUN_ON = re.compile(
@@ -48,7 +51,7 @@ _RUN_ON = re.compile(
 )
 """Where a salutation and the sentence after it have run into each other ("Dear Mr OrrFurther to")."""
 _GREETING_FIRST = re.compile(
-    r"^[ ]*(?:(?:Hi|Hello|Dear|HI|Hullo)(?: [A-Z][\w'-]*){1,3},(?= \S)|(?:Hi|Hello|Hey|Hiya)(?: [A-Z][\w'-]*){1,2}(?:[.!]| ?-+)(?= \S))",
+    r"^[ ]*(?:(?:Hi|Hello|Dear|HI|Hullo)(?: [A-Z][\w'-]*){1,3},(?= (?!Dear )\S)|(?:Hi|Hello|Hey|Hiya)(?: [A-Z][\w'-]*){1,2}(?:[.!]| ?-+)(?= \S))",
     re.MULTILINE,
 )
 _SHORT_CLOSE_INSIDE = re.compile(
@@ -78,8 +81,10 @@ _TOLD_OF = re.compile(
 )
 """What follows the name of somebody of whom something is told."""
 _HEADER_WORD = re.compile(r"(?i)[\s>|]*(?:from|sent|to|date|subject|cc|our ref|your ref)\b.{0,12}$")
-_ENDS_IN_LABEL = re.compile(r"(?i)\d[\w/. -]* (?:our |your |my )?ref(?:erence)?(?: no\.?| number)?$")
-"""A label of the head of a letter, behind its day."""
+_NO_LEAD = re.compile(
+    r"(?i)\d[\w/. -]* (?:our |your |my )?ref(?:erence)?(?: no\.?| number)?$|(?<=[^\s.,:]) re$"
+)
+"""How words before a colon end that lead in nothing: a label of the head of a letter, behind its day; "re" for "about"."""
 _TOKEN_GAP = re.compile(r"[ ,]*(?=[A-Z(])")
 
 
@@ -107,9 +112,13 @@ _SPELT_OUT = re.compile(
 
 def _salutations(folded: str) -> Iterator[int]:
     for found in _SALUTATION_INSIDE.finditer(folded):
-        if _OTHER_LANGUAGE.match(folded[folded.rfind("\n", 0, found.start()) + 1 : found.start()]):
+        before = folded[folded.rfind("\n", 0, found.start()) + 1 : found.start()]
+        if _OTHER_LANGUAGE.match(before):
             continue
-        if _SALUTATION_ALONE.match(folded, found.start()):
+        if _ALSO_DEAR.match(before):
+            yield found.end()
+            continue
+        if _SALUTATION_ALONE.match(folded, found.start()) or _DEAR_TOO.match(folded, found.end()):
             yield found.start()
         elif run_on := _RUN_ON.search(folded, found.start(), found.end() + 1):
             yield found.start()
@@ -142,7 +151,7 @@ def inner_cuts(folded: str) -> Iterator[int]:
     yield from begun_in_lines(folded)
     for found in _BEFORE_COLON.finditer(folded):
         said = found["said"]
-        if _SAYS_REPLY.search(said) and not (_HEADER_WORD.match(said) or _ENDS_IN_LABEL.search(said)):
+        if _SAYS_REPLY.search(said) and not (_HEADER_WORD.match(said) or _NO_LEAD.search(said)):
             yield found.end()
 
 

@@ -87,7 +87,7 @@ LOOKED_FOR = (
     ("led in as a clause", "last"),
     ("led in as printed", "last"),
     ("led in as sent to others", "last"),
-    ("written by a machine", "last"),
+    ("written by a machine", "lead"),
     ("writes to a paper", "opening"),
     ("bounced", "opening"),
     ("asks for money", "body"),

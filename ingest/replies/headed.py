@@ -85,7 +85,9 @@ _ITEMS = re.compile(r"\n[ ]*(?:[-*\u2022] |(?:\d{1,2}|[a-h])[.)] )")
 
 def _read(paragraph: re.Match[str]) -> Headed | None:
     found = _BEGIN.match(paragraph[0])
-    if not found or (found["label"] and _tells_nobody(found["label"])):
+    if not found or (
+        found["label"] and (_tells_nobody(found["label"]) or _CODE.match(paragraph[0], found.end()))
+    ):
         return None
     label = found["label"] or found["initials"]
     hand = f"{LABEL}{label.casefold()}" if label else f"{MARK}{_mark(found)}"
@@ -104,6 +106,8 @@ def _tells_nobody(label: str) -> bool:
     return bool(words("no label").fullmatch(label) or _ASKED.fullmatch(label) or "www" in label)
 
 
+_CODE = re.compile(r"(?=\S*\d)[\w/.-]{4,} *(?:\n|$)")
+"""A number behind a label, which heads a letter: "PCN: ZN08833162"."""
 _QUOTES = ("quote", "quotes", "originally posted")
 """Labels that say that somebody else speaks, though not who."""
 

@@ -28,6 +28,7 @@ from ingest.replies.marks import (
     is_valediction,
     is_weak_valediction,
 )
+from ingest.replies.over_leads import is_quoted_within
 from ingest.replies.people import is_body, is_role
 from ingest.replies.signatures import is_bare_signature, signature_follows, take_signature
 from ingest.replies.speech import Speech
@@ -141,7 +142,9 @@ def _announced(
 
 def _starts(lines: Sequence[Line], at: int, remarks: Sequence[Line], paragraphs: Paragraphs) -> bool:
     """Say whether a letter starts with a line that is not said to be the poster's."""
-    return at not in paragraphs.asides and (
+    if at in paragraphs.asides or is_quoted_within(lines, at):
+        return False
+    return (
         begins(lines, at, remarks) or is_announced(lines, at, remarks, paragraphs) or answers_above(lines, at)
     )
 

@@ -101,7 +101,8 @@ NOBODY = re.compile(
 def is_name_called(lines: Sequence[Line], at: int) -> bool:
     """Say whether a name stands alone on a line, as mails between people begin ("Geoff,", "Mr Hollis")."""
     line = lines[at]
-    after = lines[at + 1] if at + 1 < len(lines) else None
+    below = lines[at + 1 : at + 3]
+    after = below[1] if len(below) > 1 and is_reference(below[0]) else below[0] if below else None
     if not (line.broken and after and after.broken) or len(line.text) > 40 or NOBODY.match(line.text):
         return False
     if is_reference(line) or header_of(line) or heads(line) or _is_of_a_body(line.text):

@@ -85,6 +85,8 @@ def wholes_of(found: Sequence[Letter]) -> list[Letter]:
 
 _BETWEEN_QUOTATIONS = 250
 """Characters that a poster says at most between two quotations of one letter."""
+_BETWEEN_MARKED = 900
+"""The same where mail programs' marks (``>``) set the quotations off: he may say more, and they are the same letter still."""
 
 
 def _quoted_before(before: Letter | None, part: Letter) -> Letter | None:
@@ -93,7 +95,7 @@ def _quoted_before(before: Letter | None, part: Letter) -> Letter | None:
         return None
     said = part.introduction
     own = words("introduces_own").search(said) and not said.rstrip().endswith((".", "!", "?"))
-    if len(said) > _BETWEEN_QUOTATIONS or own:
+    if len(said) > (_BETWEEN_MARKED if part.depth else _BETWEEN_QUOTATIONS) or own:
         return None
     if another_answers(before.introduction, said):
         return None

@@ -1,0 +1,102 @@
+"""Where a letter begins below what the poster says over it, and where it goes on below his remarks."""
+
+import pytest
+
+from ingest.replies import find_responses
+
+BODY = (
+    "Thank you for your letter of 3 May about the sluice at Hob Lane. The Board inspected the sluice on 11 May and found "
+    "that the gate does not close. It will be repaired in the autumn."
+)
+MORE = "We have asked the contractor to clear the channel as well, and the Board will pay for it."
+END = "Yours sincerely\n\nHector Plumb\nHead of Sluices\nOxney Drainage Board"
+LETTER = f"Dear Ms Fenn,\n\n{BODY}\n\n{END}"
+
+
+def _found(text: str, author: str = "Weirwatch") -> list[str]:
+    return [one.text for one in find_responses(text, published="2012-06-01", author=author)]
+
+
+@pytest.mark.parametrize(
+    "over",
+    [
+        "Weirwatch wrote:\nI've complained about that sluice, will report.\n\nAnd lo:",
+        "My request about the sluice came back\nat long last. They sat on it for five weeks and a bit\nmore.",
+        "Wrote to the board with seven questions re: sluices, got a sheet with no answers. Here it is:",
+        'I asked the drainage board what we argued about. Q was: "I live at the lane since 1998 and ask who is to repair the gate there?" A:',
+    ],
+)
+def test_letter_begins_below_all_that_the_poster_says_over_it(over: str) -> None:
+    head = f"Reference: OD-88213\n\n{LETTER}"
+    assert _found(f"{over}\n\n{head}\n\nWhich autumn, I wonder.") == [head]
+
+
+def test_whole_letter_above_the_next_lead_stays_a_letter() -> None:
+    short = (
+        "Dear Ms Fenn, yes I shall vote for the repair. I told the board so in March. Regards, Cllr Tim Oddy"
+    )
+    text = f"Both councillors wrote back to me. Tim first:\n\n{short}\n\nand then the drainage board:\n\n{LETTER}"
+    assert _found(text) == [short, LETTER]
+
+
+def test_what_the_poster_leaves_out_is_said_above_the_letter() -> None:
+    text = (
+        "My neighbour wrote to the drainage board and has let me copy out the board's answer. "
+        f"I've missed out a great deal of history, the Act of 1948 etc.\n\n{BODY}\n\n(To the house she'd left.)\n\n{MORE}\n\n"
+        "Hector Plumb\nHead of Sluices\nOxney Drainage Board\n\nSo much for that, and for the autumn."
+    )
+    assert _found(text) == [BODY, f"{MORE}\n\nHector Plumb\nHead of Sluices\nOxney Drainage Board"]
+
+
+def test_numbers_behind_labels_are_no_remarks() -> None:
+    letter = f"Dear Ms Fenn\n\nODN: ZN08833162\nGate: [removed]\n\n{BODY}\n\nI have decided not to close the ODN.\n\n{END}"
+    assert _found(f"Mine's from the drainage board, which counts:\n\n{letter}\n\nOh well.") == [letter]
+
+
+def test_name_alone_greets_above_a_number_of_the_case() -> None:
+    letter = f"Ms Fenn\n\nOD2012071200988\n\n{BODY}\n\nHector Plumb\nHead of Sluices\nOxney Drainage Board"
+    assert _found(f"You said I'd never get an answer. Well here it is.\n\n{letter}\n\nSo there.") == [letter]
+
+
+def test_both_halves_of_a_salutation_are_the_letters() -> None:
+    letter = LETTER.replace("Dear Ms Fenn,", "Dear Sir, Dear Madam,")
+    assert _found(f"The drainage board answered me:\n\n{letter}\n\nWhich am I?") == [letter]
+
+
+def test_heading_of_what_a_mail_system_adds_signs_nothing() -> None:
+    letter = f"Dear Ms Fenn,\n\n{BODY}\n\nWith kind regards,\nSluice Contact Centre"
+    text = f"The drainage board answered me:\n\n{letter}\n\nDisclaimer\nPlease note that nothing in this message is legal advice."
+    assert _found(text) == [letter]
+
+
+def test_lead_between_two_parts_of_a_letter_is_the_posters() -> None:
+    first = f"Dear Ms Fenn,\n\n{BODY}"
+    text = (
+        f"The drainage board has answered.\n\n{first}\n\n[then half a page of gates and pipes, I'll spare you]\n\n"
+        f"But read this bit, this is the bit that got me:\n\n{MORE}\n\n{END}\n\nFive weeks for that!!"
+    )
+    assert _found(text) == [first, f"{MORE}\n\n{END}"]
+
+
+def test_word_asked_back_begins_a_remark() -> None:
+    first = f"Dear Ms Fenn,\n\n{BODY} This is for the safety of the public."
+    text = f"Here is the board's letter with my notes.\n\n{first}\n\nSafety? Nobody fell in there in forty years.\n\n{MORE}\n\n{END}\n\nThat's all."
+    assert _found(text) == [first, f"{MORE}\n\n{END}"]
+
+
+def test_quotations_under_marks_are_one_letter_whatever_the_poster_says_between() -> None:
+    remark = (
+        "The inspectorate's own guidance, if you care to look, says that no gate of that kind was ever found to do anybody any harm. "
+        "I sent them the page. I sent it with a yellow sticker on it. And who said anything about gates? I asked about the channel "
+        "behind my house, where no gate has been since my father's time. On Thursdays I go and look."
+    )
+    said = [
+        "Thank you for your further letter to the Oxney Drainage Board about the sluice.",
+        "You also ask why the channel was not cleared. The Environment Agency has advised that it need not be.",
+        "With regard to the lane, the Board is not aware of any damage. You may wish to contact the county council.",
+    ]
+    text = (
+        "I said I'd post it if the drainage board ever answered me. So, line by line.\n\n"
+        + f"\n\n{remark}\n\n".join(f"> {one}" for one in said)
+    )
+    assert _found(text) == said
