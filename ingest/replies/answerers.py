@@ -46,7 +46,8 @@ def answerer(remark: str) -> Signed:
         for pattern in (_HOLDER, _NAMED, _FROM, _ONE, _IN_OFFICE):
             for found in reversed([*pattern.finditer(said)]):
                 read = _read(found.groupdict())
-                if read and told_as_person(found["person"], said[: found.end("person")]):
+                named = told_as_person(found["person"], said[: found.end("person")])
+                if read and named and not _begins_body(said, found.start("person"), found.end("person")):
                     return read
     return Signed()
 
@@ -69,6 +70,11 @@ def _read(part: dict[str, str | None]) -> Signed | None:
     post = part.get("post") or (aside if _ends_as_role(aside) else None)
     person = _COUNCILLOR.sub("", person) if role else person
     return Signed(signatory=person, role=role or post, organisation=office.organisation, unit=office.unit)
+
+
+def _begins_body(said: str, start: int, end: int) -> bool:
+    """Say whether what looks like a name is the begin of a body's ("Greater Manchester" + "Police")."""
+    return any(b.start == start and len(b.text) > end - start for b in named_bodies(said))
 
 
 def _is_person(name: str) -> bool:

@@ -6,7 +6,7 @@ from ingest.replies.people import is_body, is_person, is_role
 from ingest.replies.whole import Letter
 
 _APPOSED = (
-    r"(?:(?<=[a-z]), (?:the )?(?:(?:Lord|Lady|Baroness|Sir|Dame|Mr|Mrs|Ms|Dr|Senator|Cllr)\b\.?(?: [A-Z][\w'-]+){1,3}|"
+    r"(?:(?<=[a-z.]),? (?:the )?(?:(?:Lord|Lady|Baroness|Sir|Dame|Mr|Mrs|Ms|Dr|Senator|Cllr)\b\.?(?: [A-Z][\w'-]+){1,3}|"
     r"(?:Minister|Secretary of State|Commissioner|Parliamentary Secretary) (?:of|for) (?:the )?[A-Z][\w'-]+(?: (?:(?:and|of|the) )*[A-Z][\w'-]+){0,4}))?"
 )
 """The name behind an office, or the office behind a name ("the Minister, Lord Orley")."""
@@ -77,7 +77,9 @@ def _listed_behind(whom: str, rest: str) -> str:
 _FOR_MORE = re.compile(
     r"\b(?:Secretary of State|Minister(?: of State)?|Commissioner|Minister) (?:for|of) [\w' ]+$"
 )
-_LISTED = re.compile(r"(?:, [A-Z][\w']+(?: [A-Z][\w']+)?)+,? (?:and|&) (?:the )?[A-Z][\w']+(?: [A-Z][\w']+)?")
+_LISTED = re.compile(
+    r"(?:, [A-Z][\w']+(?: [A-Z][\w']+){0,2})+,? (?:and|&) (?:the )?[A-Z][\w']+(?: [A-Z][\w']+){0,2}"
+)
 
 
 def _in_full(whom: str, text: str) -> str | None:

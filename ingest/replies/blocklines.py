@@ -8,8 +8,11 @@ from ingest.replies.named import sorts
 from ingest.replies.organisations import named_bodies, resolve
 from ingest.replies.people import BEHALF, is_body, is_name, is_person, is_role
 from ingest.replies.runs import parted, signs_for, without_contacts
+from ingest.replies.unitnames import is_region, lists_fields
 
-_BEHALF_INSIDE = re.compile(r"(?i)(?<=\w)(?<!for and),?\s+(?=(?:for and )?on behalf of\b)")
+_BEHALF_INSIDE = re.compile(
+    r"(?i)(?<=\w)(?<!for and)(?<!\bsigned)(?<!\bwritten)(?<!\bsent)(?<!\bissued),?\s+(?=(?:for and )?on behalf of\b)"
+)
 
 
 def ready(lines: Sequence[str], *, typed: bool) -> Sequence[str]:
@@ -115,7 +118,7 @@ def parts_of(line: str, *, first: bool) -> list[str]:
             parts += placed
             continue
         whole = words("body ending").fullmatch(stretch) or resolve(stretch) or LISTED.fullmatch(stretch)
-        cuts = [stretch] if whole else re.split(r",\s+", stretch)
+        cuts = [stretch] if whole or (not first and lists_fields(stretch)) else re.split(r",\s+", stretch)
         pieces = [piece.strip() for piece in cuts if piece.strip()]
         if first:
             pieces = [cut for piece in pieces for cut in parted(piece)]
@@ -152,18 +155,24 @@ def _rejoined(pieces: Sequence[str], *, named: bool) -> list[str]:
             or named_bodies(piece)
             or words("body ending").search(piece)
             or names_a_body(piece)
+            or (is_region(piece) and not (parts and is_role(parts[-1])))
             or (not (parts or named) and is_name(piece))
             or (
                 len(parts) == 1 and is_name(parts[0]) and not is_role(parts[0]) and _WORKS_IN.fullmatch(piece)
             )
             or _FIGURES.search(piece)
             or (parts and _works_in(parts[-1], piece))
-        )
+        ) and not (parts and _is_of_portfolio(parts[-1], piece))
         if parts and not telling:
             parts[-1] += ", " + piece
         else:
             parts.append(piece)
     return parts
+
+
+def _is_of_portfolio(role: str, piece: str) -> bool:
+    """Say whether a piece goes on with what a role is for, which that tells behind a colon ("Committee Member: Economic" + "Spatial Planning")."""
+    return ": " in role and is_role(role) and not (is_role(piece) or named_bodies(piece))
 
 
 def _works_in(role: str, piece: str) -> bool:

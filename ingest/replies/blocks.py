@@ -5,15 +5,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ingest.lexicon import union, words
-from ingest.replies.blocklines import ABBREVIATION, FIELD, LISTED, names_a_body, parts_of, ready, unit_after
-from ingest.replies.named import sorts
+from ingest.replies.blocklines import FIELD, names_a_body, parts_of, ready
+from ingest.replies.bodies_in_blocks import PART, body_in
 from ingest.replies.organisations import Mention, betokened, named_bodies, resolve
 from ingest.replies.people import BEHALF, SEAT, Signed, is_body, is_contact, is_name, is_person, is_role
 from ingest.replies.titled import NUMBERED, STAYS_WITH_NAME, titled
+from ingest.replies.unitnames import is_region
 
 _BY_ORDER = re.compile(r"(?i)im auftrag|i\. ?a\.|in vertretung|i\. ?v\.")
 """German officials sign themselves by order, or as deputies; after "for" stands for whom."""
 _DELEGATED = re.compile(r"(?i),? (?:et par délégation|and by delegation|par délégation)$")
+_BY = re.compile(r" by$")
 _PP = re.compile(r"(?i)p\.?p\b")
 _PP_BEHIND = re.compile(r"(?i)\s*\(p\.?p\.?\)$")
 _BY_ANOTHER = re.compile(
@@ -31,7 +33,7 @@ def signed(lines: Sequence[str], *, typed: bool = True) -> Signed:
             found = replace(found, signatory=by["name"], on_behalf_of=by["whom"] or found.signatory)
             unplaced = not found.role
         elif whom := BEHALF.match(line):
-            rest = _DELEGATED.sub("", whom["whom"].strip(" .,):"))
+            rest = _BY.sub("", _DELEGATED.sub("", whom["whom"].strip(" .,):")))
             by_order = bool(_BY_ORDER.match(line))
             unplaced = not found.role
             first, *told = parts_of(rest, first=True) if by_order and rest else [rest]
@@ -62,7 +64,7 @@ def _with_role_of_another(found: Signed) -> Signed:
     whom = found.on_behalf_of
     if not (whom and found.role and found.signatory) or whom == found.signatory or not is_name(whom):
         return found
-    if _GATHERED.fullmatch(whom):
+    if _GATHERED.fullmatch(whom) or words("public role").fullmatch(whom):
         return found
     return replace(found, role=None, on_behalf_of=f"{whom}, {found.role}")
 
@@ -94,18 +96,28 @@ _GATHERED = re.compile(r"(?i)(?:[\w'-]+ )?(?:committee|chamber|panel|court|secti
 
 
 def _with_part(found: Signed, part: str) -> Signed:
-    if not found.signatory and (numbered := NUMBERED.match(part)):
-        return replace(found, signatory=numbered["name"])
+    if numbered := _by_number(found, part):
+        return replace(found, signatory=numbered)
     bodies = named_bodies(part)
     if named := titled(found, part):
         return named
-    if found.organisation and not (found.unit or resolve(part)) and _BELOW.match(part):
-        return replace(found, unit=part)
+    below = found.organisation and not (found.unit or resolve(part)) and _BELOW.match(part)
+    if below or is_region(part):
+        return replace(found, unit=found.unit or part)
     if found.signatory and found.role and is_person(part) and SEAT.search(part):
         return replace(found, on_behalf_of=found.on_behalf_of or part)
     if is_role(part) and not (not found.signatory and is_name(part) and _SURNAME.search(part)):
         return _with_role(found, part, bodies)
-    return _body_in(found, part, bodies) or _with_name(found, part)
+    return body_in(found, part, bodies) or _with_name(found, part)
+
+
+def _by_number(found: Signed, part: str) -> str | None:
+    """Give the name behind an officer's number, or the number with which somebody signs who gives no name, or None."""
+    if found.signatory:
+        return None
+    if numbered := NUMBERED.match(part):
+        return numbered["name"]
+    return part if found == Signed() and words("signs by number").fullmatch(part) else None
 
 
 def _with_name(found: Signed, part: str) -> Signed:
@@ -124,7 +136,7 @@ def _with_name(found: Signed, part: str) -> Signed:
 
 def _under(found: Signed, body: str) -> Signed:
     """Read a body that follows what it is over: a unit, or what was taken for a body."""
-    if found.organisation and not found.unit and _PART.search(found.organisation):
+    if found.organisation and not found.unit and PART.search(found.organisation):
         return replace(found, organisation=body, unit=found.organisation)
     return replace(found, organisation=found.organisation or body)
 
@@ -135,6 +147,10 @@ _PEER = re.compile(
 """How peers sign: by their title alone ("Thurstan of Malham")."""
 _REGULATOR = re.compile(r"Of[a-z]{3,}")
 """How British regulators are named ("Ofgem"): under a unit, nobody's first name."""
+
+
+_BELOW = re.compile(r"(?i)(?:directorate|division|section|branch|unit|referat|abteilung|dezernat|DG)\b")
+"""What is a part of the body that stands above it in a block."""
 
 
 def _is_short_for(signed_as: str, name: str) -> bool:
@@ -178,85 +194,6 @@ _CALLING = re.compile(r"(?:(?<!m)ent|er|or|ist|ian|ant|man|woman|ary|ive|yst|ect
 """How words end that say what somebody is."""
 
 
-def _body_in(found: Signed, part: str, bodies: tuple[Mention, ...]) -> Signed | None:
-    unit = bool(words("unit").search(part))
-    known = any(b.known or (b.text == part and _WHOLE_NAME.match(part)) for b in bodies)
-    if _NAMELESS.fullmatch(part):
-        return found
-    if bodies and (known or not unit):
-        found = _larger(found, bodies[0], part)
-        within = _without_letters(part, bodies[0]) if unit and part != bodies[0].text else None
-        added = unit_after(part, bodies[0].text)
-        body = bodies[0].text if (known or added) and not LISTED.fullmatch(part) else part
-        return replace(found, organisation=found.organisation or body, unit=found.unit or within or added)
-    if _PLACE.match(part) or (unit and _OFFICE_OF.match(part)) or resolve(part):
-        return replace(found, organisation=found.organisation or part)
-    if unit:
-        return _within(found, part)
-    if is_body(part) and (found.signatory or found.unit or found.role):
-        return replace(found, organisation=found.organisation or part)
-    return None
-
-
-def _without_letters(unit: str, body: Mention) -> str:
-    """Give the name of a unit without the letters of its body before it ("FAA Flight Standards Office"), where words are left."""
-    rest = unit.removeprefix(body.text).lstrip(" -,")
-    return rest if ABBREVIATION.fullmatch(body.text) and " " in rest else unit
-
-
-_WHOLE_NAME = re.compile(r"NHS ")
-"""A body whose name ends as units' do ("NHS Marden Commissioning Group")."""
-_PLACE = re.compile(
-    r"(?i)(?:the )?(?:regional |rural )?(?:town|city|shire|municipality|village|township|county|borough|district|parish) of (?-i:[A-Z])"
-)
-"""A place that is a body, as in America and Australia."""
-
-
-def _within(found: Signed, unit: str) -> Signed:
-    """Read the name of a unit, and of its body where that begins it ("FAA Aeronautical Information Services")."""
-    first, _, rest = unit.partition(" ")
-    if " " in rest and ABBREVIATION.fullmatch(first) and "public" in sorts(first):
-        return replace(found, organisation=found.organisation or first, unit=found.unit or rest)
-    return replace(found, unit=found.unit or unit)
-
-
-_BELOW = re.compile(r"(?i)(?:directorate|division|section|branch|unit|referat|abteilung|dezernat|DG)\b")
-"""What is a part of the body that stands above it in a block."""
-_NAMELESS = re.compile(r"(?i)(?:the )?(?:unit|sector|section|division|branch|team|department)(?: [ivx]+)?")
-"""A unit that is named by no name."""
-
-
-def _larger(found: Signed, body: Mention, part: str) -> Signed:
-    """Take what was read as a body for a unit of one where a body follows: blocks go from the smaller to the larger."""
-    first = found.organisation
-    if not first or found.unit or resolve(first):
-        return found
-    if body.text == part and not named_bodies(first) and not _TITLED_BODY.search(first):
-        return replace(found, organisation=None, unit=first)
-    if not (body.known or _PART.search(first)):
-        return found
-    return (
-        replace(found, organisation=None, unit=first) if body.known or not _PART.search(body.text) else found
-    )
-
-
-_PART = re.compile(
-    r"(?i)\b(?:department|services?|directorate|archives|laborator(?:y|ies)|registry|secretariat|office|(?:sub-?)?committee|panel|bureau of [a-z ]+)$"
-)
-"""How names end that a unit has as often as a body."""
-
-
-_TITLED_BODY = re.compile(r"(?i)\b(?:of|for) |'s |^the |\b(?-i:[A-Z]{3,})\b")
-"""How names are built that more than a part of a body may have."""
-
-
-_HOLDERS = r"(?:mp|mep|msp|td|commissioner|ombudsman|senator|congress\w*|minister|mayor|governor|president|councillor|attorney general|auditor|comptroller|inspector general|clerk)"
-_OFFICE_OF = re.compile(
-    r"(?i)(?:the )?office of .*\b" + _HOLDERS + r"\b|.*\b" + _HOLDERS + r"(?-i:'s Office|'S OFFICE)$"
-)
-"""An office held by a person is a body of its own; an "Office of New Drugs" is a unit."""
-
-
 def _titles(part: str) -> bool:
     """Say whether a line is short and in capitals or title case ("Ecologist")."""
     return len(part.split()) <= 6 and part[:1].isupper() and not re.search(r"\d|@|[.!?]$", part)
@@ -276,6 +213,8 @@ def _with_role(found: Signed, part: str, bodies: tuple[Mention, ...]) -> Signed:
         return replace(found, role=found.role or assists["role"], on_behalf_of=whom)
     if found.role and found.organisation is None and (bodies or (is_body(part) and not _DESK.search(part))):
         return replace(found, organisation=bodies[0].text if bodies else part)
+    if (office := _OFFICE_BEHIND.fullmatch(part)) and is_role(office["role"]) and not found.unit:
+        return replace(found, role=found.role or office["role"], unit=office["unit"])
     named = next((b.text for b in bodies if not is_role(b.text)), None)
     told = _TELLS_BODY.search(part) and not SEAT.search(part)
     body = found.organisation or (named if told else None)
@@ -289,9 +228,15 @@ def _has_role(found: Signed) -> bool:
     )
 
 
+_OFFICE_BEHIND = re.compile(
+    r"(?P<role>[^:]+): (?P<unit>\S.* (?:Team|Unit|Section|Office|Department|Division|Branch|Cent(?:re|er)|Desk))"
+)
+"""A role and the office in which its holder works, parted by a colon."""
 _ASSISTS = re.compile(
     r"(?P<role>(?:.+ )?(?i:assistant|secretary|case ?worker|aide|advis[eo]r|correspondent|manager|director|intern|trainee|stagiaire|researcher)) (?:to|for) (?P<whom>[A-Z].+)"
 )
-_BRIEF_ROLE = re.compile(STAYS_WITH_NAME.pattern + "|rep|sen|senator|congress(?:wo)?man|lord|lady|baroness")
+_BRIEF_ROLE = re.compile(
+    STAYS_WITH_NAME.pattern + "|rep|sen|alderman|ald|senator|congress(?:wo)?man|lord|lady|baroness"
+)
 _POSTS = {"MP", "M.P.", "AC", "MEP", "MSP", "MLA", "AM", "MS", "TD", "MLC"}
 _TELLS_BODY = re.compile(r"\b(?:of|for|at|to|-|,)\b")

@@ -9,7 +9,7 @@ from ingest.replies.named import sorts
 from ingest.replies.organisations import named_bodies
 from ingest.replies.people import Signed
 
-_FROM = re.compile(r"(?i:\b(?:from|by|heard from|of))\s+(?P<who>[^.:\n]{3,140})")
+_FROM = re.compile(r"(?i:\b(?:from|by|heard from|(?<!behalf )of))\s+(?P<who>[^.:\n]{3,140})")
 _ANSWERED = re.compile(
     r"(?P<who>[A-Z][^.:\n]{2,90}?)\s+(?:(?:has|have|had|finally|just|now|got|also|kindly)\s+)*"
     r"(?:replied|responded|answered|wrote|writes|e-?mailed|sent|back|said|says|got back|came back)\b"
@@ -25,6 +25,8 @@ _STOP = re.compile(
 
 _DOES = re.compile(r"\b(?:sent|wrote|forwarded|passed|asked|told|said|gave|took|got|was|is|has|had)\b")
 """Words that make of a role and what follows it a sentence ("MP sent his letter")."""
+_TELLS_OF_ONE = re.compile(r"[A-Z][\w'.-]+ [A-Z][\w'-]+ (?!(?:of|for|at|in|on|to|and|the|de|du|des)\b)[a-z]")
+"""How a sentence about somebody begins, and no role ("Cllr Bell like everybody")."""
 _QUOTED = re.compile(r"[\"'\u201c\u2018](?P<said>[^\"\u201c\u201d]{3,80})[\"'\u201d\u2019]")
 _CLAUSE = re.compile(r"(?i)(?:since|because|although|though|when|while|after|if|once|unless)\b")
 """How a clause begins that tells why the poster wrote ("Since the shopping centre said ...")."""
@@ -45,7 +47,7 @@ def introduced(remark: str) -> Signed:
         seen = signed([who], typed=False)
         if seen.role and (at := re.search(r" at (?:the |my |our )?[A-Z]", seen.role)):
             seen = replace(seen, role=seen.role[: at.start()])
-        if seen.role and _DOES.search(seen.role):
+        if seen.role and (_DOES.search(seen.role) or _TELLS_OF_ONE.match(seen.role)):
             continue
         if seen.role and not (seen.signatory or words("role").match(seen.role)):
             seen = replace(seen, role=None)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from ingest.lexicon import union
 from ingest.replies.marks import is_reference
 from ingest.replies.organisations import Mention, betokened, named_bodies, of_domain
 from ingest.replies.references import INLINE
@@ -44,6 +45,8 @@ def own_body(letter: Letter) -> str | None:
             _CONFIRMS.search(before) and _HOLDS.match(text, b.start + len(b.text))
         ):
             return b.text
+    if lettered := _CONTACTED_BY_LETTERS.search(text):
+        return lettered["letters"]
     acting = [b for b in bodies if _ACTS.match(text, b.start + len(b.text))]
     # A body that a letter gives its own abbreviation is as a rule the one that writes.
     acting += [b for b in bodies if re.match(r" \([A-Z]{2,8}\)", text[b.start + len(b.text) :])]
@@ -54,13 +57,17 @@ def own_body(letter: Letter) -> str | None:
 
 
 _ACTS = re.compile(
-    r", (?:sitting|meeting|acting) as\b|(?:'s)?(?: \([^)\n]{2,20}\))? (?:hereby|presents|acknowledges|regrets|will|is|are|has|have|does|do|takes?|recogni[sz]es?|believes?|remains?|continues?|cannot|can)\b"
+    r", (?:sitting|meeting|acting) as\b|(?:'s)?(?: \([^)\n]{2,20}\))? (?:hereby|presents|acknowledges|regrets|will|(?:is|are)(?! (?:due|expected|likely|scheduled)\b)|has|have|does|do|takes?|recogni[sz]es?|believes?|remains?|continues?|cannot|can)\b"
 )
 _PASSED_ON = re.compile(
     r"(?i)\b(?:forwarded|passed|transmitted|transferred|referred|copied|redirected|forward|pass|transmit|refer)\b[^.]{0,40} to (?:the )?$|"
     r"\b(?:should|may|can|must) be (?:\w+ )?(?:addressed|made|sent|directed|put) to (?:the )?$|\b(?:to|will|must|shall|may|not) (?:report|request|question|comment|claim|complaint)\b[^.]{0,20} to (?:the )?$"
 )
 """Words after which another body comes: where a letter went, and to whom the one that writes reports."""
+_CONTACTED_BY_LETTERS = re.compile(
+    rf"(?i:\bthank(?:s| you) (?:\w+ )?for (?:contacting|writing to|getting in touch with) (?:the )?)(?!(?i:{union('capitals of no body')})\b)(?P<letters>[A-Z]{{2,6}})(?=[.,]| (?:about|regarding|concerning|with|on)\b)"
+)
+"""What is thanked for having been written to, called by its letters."""
 _CONFIRMS = re.compile(r"(?i)\bconfirm(?:s|ing)? (?:to you )?(?:that )?(?:the )?$")
 _HOLDS = re.compile(r"(?: \([^)\n]{2,20}\))? (?:holds|held|does (?:not )?hold)\b")
 """How answers under information laws say who answers ("I can confirm that ... holds")."""

@@ -31,7 +31,7 @@ from ingest.replies.people import SEAT, Signed, is_body, is_role, is_seat
 from ingest.replies.references import REPLIED
 from ingest.replies.signs_above import office_above
 from ingest.replies.tails import name_above, signed_in_passing
-from ingest.replies.unitsof import of_a_place, of_letterhead, within
+from ingest.replies.unitsof import of_a_place, of_letterhead, passed_to, within
 from ingest.replies.whole import Letter, first_pages
 
 
@@ -75,11 +75,12 @@ def signed_by(letter: Letter, post_text: str | None) -> Signed:
     found = found.filled(told).filled(Signed(organisation=_abbreviated(letter.introduction.split("\n")[-1])))
     if found.signatory and not found.role and (post := _post_of(found.signatory, letter.introduction)):
         found = replace(found, role=post)
-    seated = SEAT.search(found.role or found.signatory or "")
+    seated = any(SEAT.search(said) for said in (found.role or "", found.signatory or "", *lines[:_NAMED_IN]))
     own = None if seated else of_own_address(letter) or own_body(letter)
     found = found.filled(
         Signed(
             on_behalf_of=on_behalf(letter),
+            unit=passed_to(letter),
             organisation=own
             or letters_told(remark)
             or body_opening(remark)
@@ -92,6 +93,10 @@ def signed_by(letter: Letter, post_text: str | None) -> Signed:
         found = replace(found, organisation=found.unit, unit=None)
     found = of_a_place(found, [*lines, *(line.text for line in letter.letterhead)])
     return replace(found, organisation=_in_full(_spelt(found.organisation), letter))
+
+
+_NAMED_IN = 2
+"""Lines of a signature in which the name stands, with the seat behind it."""
 
 
 def led_in(letter: Letter, before: Letter | None) -> Letter:
@@ -164,7 +169,7 @@ def _signature_lines(letter: Letter) -> Iterator[Line]:
 
 def _is_body_whole(unit: str) -> bool:
     """Say whether a unit is named as bodies are, to its last word or as a service of its own: a "Police Customer Service Team" is not."""
-    return any(
+    return not _PART_OF_ANY.search(unit) and any(
         b.known
         or unit.rstrip(".").endswith(b.text.rstrip("."))
         or (not b.start and " " in b.text and _SERVICE.search(unit))
@@ -172,6 +177,8 @@ def _is_body_whole(unit: str) -> bool:
     )
 
 
+_PART_OF_ANY = re.compile(r"(?i)(?<!'s )\b(?:directorate|division|section|branch|unit|team|desk)$")
+"""How parts of bodies are called, and no body."""
 _SERVICE = re.compile(r"(?i)\bservices?$")
 
 

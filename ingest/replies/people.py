@@ -33,7 +33,7 @@ class Signed:
 
 @cache
 def _name() -> re.Pattern[str]:
-    title = r"(?:(?i:" + union("title") + r")\.?\s+)*"
+    title = r"(?:(?:\((?i:" + union("title") + r")\.?\)|(?i:" + union("title") + r")\.?)\s+)*"
     word = r"(?:[A-ZÀ-ÞĀ-Ɏ][\w'-]*\.?|(?:de|la|von|van|der|ap|ab|du|bin|al|O')\b|(?:(?<=Mac )|(?<=Nic )|(?<=Mc ))an (?:t(?=S))?|'(?:t\b|s-(?=[A-Z])))"
     post = (
         r"(?:,?\s+(?:MP|MEP|MSP|MLA|AM|MS|TD|QC|KC|CBE|OBE|MBE|PhD|MA|BA|BSc|MSc|DL|JP|QPM|M\.?D\.?|MPH|PharmD|DO|Esq|Jr|Sr|[A-Z]{3,8}(?=\s|$))\.?|"

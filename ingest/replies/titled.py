@@ -58,5 +58,5 @@ NUMBERED = re.compile(
 )
 """A police officer by rank, number and name."""
 STAYS_WITH_NAME = re.compile(
-    r"(?i)cllr|cl?r\b|councillor|mayor|commander|superintendent|inspector|(?:detective )?sergeant|(?:senior )?constable|sheriff|pc|sgt|det|lt|lieutenant|capt|constable"
+    r"(?i)cllr|cl?r\b|councillor|mayor|commander|superintendent|inspector|(?:detective )?sergeant|(?:senior )?constable|sheriff|pc|sgt|det|lt|lieutenant|capt|constable|alderman|ald\b"
 )

@@ -4,31 +4,40 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from ingest.lexicon import words
+from ingest.lexicon import union, words
 from ingest.replies.blocks import signed
 from ingest.replies.marks import is_reference
 from ingest.replies.organisations import Mention, named_bodies, resolve
 from ingest.replies.people import Signed, is_body, is_role
+from ingest.replies.unitnames import beside_its_body, in_a_run, names_a_field
 from ingest.replies.whole import Letter
 
 
 def of_letterhead(letter: Letter) -> Signed:
     """Give the body that a letterhead names, and the part of it that the letterhead names below it."""
-    found, smallest = Signed(), ""
+    found, smallest, before = Signed(), "", ""
     for text in _whole_lines(letter):
+        above, before = before, text
+        if told := beside_its_body(text) or in_a_run(text):
+            found = found.filled(Signed(organisation=told[0], unit=told[1]))
+            continue
         named = () if _NUMBERED.fullmatch(text) else named_bodies(text)
         part = _is_part(text, found)
-        body = (None if part else _set_in_capitals(text) or signed([text]).organisation) or next(
-            (b.text for b in named if b.known or not part), None
-        )
+        body = (
+            None if part else _set_in_capitals(text) or signed([text]).organisation or _school(text)
+        ) or next((b.text for b in named if b.known or not part), None)
         if body and _is_smaller(text, named, found):
             found = replace(found, organisation=body)
         if body and resolve(body) and found.organisation and not (found.unit or resolve(found.organisation)):
-            above = None if _IS_OVER.match(found.organisation) else found.organisation
-            found = replace(found, organisation=body, unit=above)
+            larger = None if _IS_OVER.match(found.organisation) else found.organisation
+            found = replace(found, organisation=body, unit=larger)
         unit = text if part and not body and len(text) < _LONGEST else None
+        if body and not found.organisation and names_a_field(above):
+            unit = above
         smallest = unit or smallest
         found = found.filled(Signed(organisation=body, unit=unit))
+        if above and above == found.organisation and names_a_field(text):
+            found = found.filled(Signed(unit=text))
     if found.unit and smallest and smallest != found.unit:
         found = replace(found, unit=f"{found.unit}, {smallest}")
     return found
@@ -121,6 +130,37 @@ def _set_in_capitals(text: str) -> str | None:
     """Give the name of a body that a letterhead sets in capitals, whole."""
     plain = text.isupper() and " " in text and not re.search(r"[\d,:]", text)
     return text if plain and words("body").search(text) and not is_role(text) else None
+
+
+def _school(text: str) -> str | None:
+    """Give the name of a school, or of another body whose name its last words show, that stands alone in a line."""
+    named = (
+        len(text.split()) >= _FEWEST and not re.search(r"[\d,:]", text) and words("body ending").search(text)
+    )
+    return text if named and _SCHOOL.search(text) and not is_role(text) else None
+
+
+_FEWEST = 3
+_SCHOOL = re.compile(r"(?i)\bschools?$")
+
+
+def passed_to(letter: Letter) -> str | None:
+    """Give the office to which a letter says that it was passed for the answer that it is ("passed to the Pier Unit and I have been asked to reply")."""
+    text = " ".join(line.text for line in letter.body)[:_OPENING]
+    for found in _PASSED.finditer(text):
+        unit = found["unit"]
+        named = words("unit").search(unit) or names_a_field(unit)
+        if named and not (is_role(unit) or named_bodies(unit)):
+            return unit
+    return None
+
+
+_OPENING = 600
+"""Characters of a letter in which it says how it came to who answers."""
+_PASSED = re.compile(
+    rf"(?i:\b{union('passed to who answers')} (?:the |our )?)(?P<unit>[A-Z][\w'-]+(?: (?:(?:and|of|for) |& )?[A-Z][\w'-]+){{1,6}})"
+    rf"(?=,? (?i:{union('to be answered there')})\b)"
+)
 
 
 def within(block: Signed, *bodies: str | None) -> Signed:
