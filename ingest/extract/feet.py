@@ -6,9 +6,10 @@ from collections.abc import Container
 from selectolax.lexbor import LexborNode
 
 from ingest.extract import dateline
-from ingest.extract.counts import speaks_of_comments, tells_count
+from ingest.extract.counts import says_count, speaks_of_comments, tells_count
 from ingest.extract.furniture import heads_others
-from ingest.extract.sheet import HEADINGS, attribute, called, spaced
+from ingest.extract.notices import is_button, is_notice
+from ingest.extract.sheet import HEADINGS, attribute, called, number_in, spaced
 from ingest.extract.written_by import POSTED, signed_in
 
 _FRAMES = frozenset(
@@ -29,20 +30,15 @@ _CLOSED = re.compile(
 )
 _LABELLED = re.compile(
     r"\W*(?:(?:this\s+)?(?:entry|post)\s+(?:was\s+)?(?=filed|posted|tagged))?(?:share(?:/save)?(?: (?:this|it|on))?|bookmark(?: this)?|spread the word|posted (?:in|under)|filed (?:in|under|as)|tags?|tagged(?: (?:with|as))?"
-    r"|(?:previous|next|older|newer) (?:post|entry|article|story)|categor(?:y|ies)|technorati tags|teilen|kategorien?|schlagw[o\u00f6]rter|abgelegt unter|partager|cat\u00e9gories?|mots[- ]cl\u00e9s|class\u00e9 dans"
+    r"|(?:previous|next|older|newer) (?:post|entry|article|story)|categor(?:y|ies)|categori[sz]ed(?: (?:in|under|as))?|trackback (?:url|uri|link)|comments? rss|technorati tags|teilen|kategorien?|schlagw[o\u00f6]rter|abgelegt unter|partager|cat\u00e9gories?|mots[- ]cl\u00e9s|class\u00e9 dans"
     r"|compart(?:ir|e|ilhar)|categor[i\u00ed]as?|etiquetas|condividi|categorie|categorieën|delen)\b(?: this (?:post|entry|article|page))?[\s:]*",
     re.IGNORECASE,
 )
 """What stands before links to a post's kinds, or to where it may be shared."""
-_BUTTON = re.compile(
-    r"\W*(?:(?:print|e-?mail|send|share|bookmark|tweet|digg|save)(?: (?:this|to))?(?: (?:post|article|page|entry|story|a friend))?(?: to a friend)?"
-    r"|print(?:er)?[- ]friendly(?: version)?|artikel drucken|imprimer(?: cet article)?|imprimir|stampa)\W*",
-    re.IGNORECASE,
-)
-"""What can be done with a post, in a line that is one link."""
 _LINKED = 0.5
 """Part of the letters behind such a label that are links, at the least."""
 _LONGEST_BYLINE = 120
+_SIGNED = re.compile(rf"\W*(?:(?:{POSTED})\s+)?(?:by|von|par|por|da|door|av|af)\b", re.IGNORECASE)
 _SMALL_WORDS = re.compile(
     rf"\b(?:{POSTED}|filed|under|by|on|in|at|date|author|category|comments?|von|am|um|in|par|le|dans|por|el|en)\b",
     re.IGNORECASE,
@@ -98,18 +94,31 @@ def _is_blank(node: LexborNode) -> bool:
 
 def _is_foot(node: LexborNode) -> bool:
     """Whether an element heads comments, or is a line that looks in several ways like one about the post."""
-    if not node.is_element_node or len(text := spaced(node)) > _LONGEST:
+    if not node.is_element_node:
+        return False
+    if is_notice(node, text := spaced(node)):
+        return True
+    if len(text) > _LONGEST:
         return False
     if node.tag in HEADINGS:
         told = _POSTED.match(text) is not None and dateline.find(text) is not None
         return len(text) <= _LABEL and (
             told or speaks_of_comments(text) or heads_others(node) or _is_of_links(node, text)
         )
+    return _is_line(node, text) or _looks_like_one(node, text)
+
+
+def _is_line(node: LexborNode, text: str) -> bool:
+    """Whether a line says one thing about the post and nothing else."""
     # What is called as a list of comments is what is left of one.
     if _CLOSED.fullmatch(text) or _SECTION.search(called(node)):
         return True
-    if _is_of_links(node, text) or _is_byline(node, text):
+    if says_count(text) and number_in(text) is not None:
         return True
+    return _is_of_links(node, text) or _is_byline(node, text) or _leads_on(node, text)
+
+
+def _looks_like_one(node: LexborNode, text: str) -> bool:
     classes = attribute(node, "class")
     if not classes and node.css_first("a,[class]") is None:
         return False
@@ -120,24 +129,35 @@ def _is_foot(node: LexborNode) -> bool:
 
 def _is_of_links(node: LexborNode, text: str) -> bool:
     """Whether a line is a label and links, or one link by which something is done with the post."""
+    if is_button(node, text):
+        return True
     label = _LABELLED.match(text)
-    if label is None and _BUTTON.fullmatch(text) is None:
+    if label is None:
         return False
     rest = text[label.end() :] if label is not None else text
     linked = sum(_letters(link.text()) for link in node.css("a"))
     return linked > 0 and linked >= _LINKED * _letters(rest)
 
 
-def _is_byline(node: LexborNode, text: str) -> bool:
-    """Whether a line is a date with the name of who wrote, and next to nothing else."""
-    found = dateline.find(text) if len(text) <= _LONGEST_BYLINE else None
-    if found is None:
+def _leads_on(node: LexborNode, text: str) -> bool:
+    """Whether a line is the links to the posts before and after, as WordPress marks them."""
+    links = node.css("a")
+    if not links or any({"prev", "next"}.isdisjoint(attribute(link, "rel").split()) for link in links):
         return False
-    link = node.css_first('a[href*="/author/"],a[rel~="author"]')
+    return sum(_letters(link.text()) for link in links) >= _LINKED * _letters(text)
+
+
+def _is_byline(node: LexborNode, text: str) -> bool:
+    """Whether a line is a date with the name of who wrote, or that name in a link, and next to nothing else."""
+    if len(text) > _LONGEST_BYLINE:
+        return False
+    found, link = dateline.find(text), node.css_first('a[href*="/author/"],a[rel~="author"]')
+    if found is None and (link is None or _SIGNED.match(text) is None):
+        return False
     name = spaced(link) if link is not None else signed_in(text)
     if not name:
         return False
-    rest = f"{text[: found.start]} {text[found.end :]}".replace(name, " ")
+    rest = (f"{text[: found.start]} {text[found.end :]}" if found is not None else text).replace(name, " ")
     return _letters(_SMALL_WORDS.sub(" ", rest)) <= _BESIDE
 
 

@@ -8,16 +8,18 @@ from selectolax.lexbor import LexborNode
 
 from ingest.extract.anchors import within
 from ingest.extract.counts import says_count
+from ingest.extract.notices import heads_what_is_sold
 from ingest.extract.sheet import HEADINGS, attribute, words
 
 _TAGS = frozenset(["script", "style", "form", "nav", "noscript", "button", "input", "select"])
 _TELLING = r"post-?meta|post-footer|entry-footer|(?<![\w-])posted(?![\w-])"
 _NAMES = re.compile(
     rf"share|sharing|shariff|social|sociable|related|addtoany|addthis|linkwithin|navigation|wp-caption-hidden|print-only|{_TELLING}"
-    r"|tags|tagged|author-box|author-bio|adsense|newsletter|screen-reader-text"
+    r"|tags|tagged|author-?box|author[-_](?:bio|info)|biographia|adsense|newsletter|screen-reader-text"
     r"|wp_?ulike|post-ratings|kk-star-ratings|kksr|gdrts|post-views|pvc_|tptn_counter|printfriendly|ssba|mashsb|essb_"
     r"|sfsi|saboxplugin|ts-fab|abh_box|pp-multiple-authors|m-a-box|molongui|ratingblock|reading-time|post-modified-info"
     r"|ez-toc|toc_container|lwptoc|irpp?-post|code-block-\d"
+    r"|seriesmeta|wwsgd|topsy_widget|hreview-aggregate"
     r"|post-nav-links|page-links?\b|post-page-numbers|yarpp|(?<![\w-])wpa(?![\w-])|wpcnt",
     re.IGNORECASE,
 )
@@ -40,12 +42,12 @@ _RELATED = re.compile(
 """What stands above a list of other posts."""
 _LABEL = 90
 """Characters that it has at most."""
-_PLAIN_LABEL = 40
+_PLAIN_LABEL = 50
 """Characters that it has at most where it is no heading."""
 _AUTHOR_BOX = re.compile(
     r"author[-_]?(?:box|area|info|bio|desc)|about[-_]?(?:the[-_]?)?author", re.IGNORECASE
 )
-"""Ids of a box about the author."""
+"""Ids of a box about the author; Table of Contents Plus names its box by an id as well."""
 _BESIDE = 0.4
 """Part of the characters of what stands aside that are links, where it is no note of the author's."""
 _LINKED = 0.8
@@ -69,10 +71,8 @@ def strip_furniture(body: LexborNode, entries: Sequence[LexborNode]) -> None:
         linked = sum(len(words(link)) for link in node.css("a"))
         if node.mem_id != body.mem_id and linked > _BESIDE * len(words(node)):
             node.decompose()
-    for node in body.css('[class*="omment"]'):
-        if node.mem_id != body.mem_id and len(node.text()) <= _LABEL and says_count(words(node)):
-            node.decompose()
-    _strip_author_boxes(body, whole)
+    _strip_labels(body)
+    _strip_by_ids(body, whole)
     _strip_related(body)
     _strip_entries(body, entries)
 
@@ -90,10 +90,20 @@ def link_share(node: LexborNode) -> float:
     return min(1.0, linked / max(1, len(node.text().strip())))
 
 
-def _strip_author_boxes(body: LexborNode, whole: int) -> None:
-    for node in body.css('[id*="uthor"]'):
-        boxed = _AUTHOR_BOX.search(attribute(node, "id")) and len(node.text()) <= whole // 4
-        if boxed and node.mem_id != body.mem_id:
+def _strip_labels(body: LexborNode) -> None:
+    """Take out counts of comments, and what stands above advertisements."""
+    for node in body.css('[class*="omment"]'):
+        if node.mem_id != body.mem_id and len(node.text()) <= _LABEL and says_count(words(node)):
+            node.decompose()
+    for node in body.css("p,div,span,small"):
+        if node.mem_id != body.mem_id and heads_what_is_sold(node):
+            node.decompose()
+
+
+def _strip_by_ids(body: LexborNode, whole: int) -> None:
+    for node in body.css('[id*="uthor"],[id="toc_container"]'):
+        named = node.id == "toc_container" or _AUTHOR_BOX.search(node.id or "")
+        if named and len(node.text()) <= whole // 4 and node.mem_id != body.mem_id:
             node.decompose()
 
 

@@ -10,6 +10,7 @@ from selectolax.lexbor import LexborNode
 
 from ingest.extract import dateline
 from ingest.extract.counts import says_count
+from ingest.extract.notices import is_button, is_notice
 from ingest.extract.sheet import attribute, class_within, number_in, spaced
 from ingest.extract.standing import letters
 from ingest.extract.titles import Title
@@ -33,12 +34,13 @@ _BLOCKS = _FRAMES | {
     "figure",
 }
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4"})
+_TITLES = ",".join(sorted(_HEADINGS))
 _LONGEST = 120
 _LONGEST_BYLINE = 60
 _MOST = 12
 """Blocks that are looked at."""
 _TELLING = re.compile(
-    r"date|time|meta|byline|posted|publish|(?:post|entry|article)-?info|author|credit", re.IGNORECASE
+    r"date|time|meta|byline|posted|publish|(?:post|entry|article)[-_]?info|author|credit", re.IGNORECASE
 )
 """Names of elements that tell of the post."""
 _BESIDE = 40
@@ -80,6 +82,8 @@ class Told:
         text = spaced(block)
         if says_count(text) and number_in(text) is not None:
             return True
+        if block.is_element_node and (is_notice(block, text) or is_button(block, text)):
+            return True
         listed = block.tag == "dl"
         if len(text) > (1 + listed) * _LONGEST or block.css_first("img,iframe,video") is not None:
             return False
@@ -91,6 +95,12 @@ class Told:
         # The name of an account ("timothy") may be a word of a sentence.
         sure = not signed or not (self.author or "").islower() or signed_in(text) == self.author
         return len(rest) <= ((1 + listed) * _BESIDE if sure and (_tells(block) or _SIGNED.match(text)) else 0)
+
+    def is_framed_line(self, frame: LexborNode) -> bool:
+        """Whether a frame is such a line, a part of which is a block of its own (votes)."""
+        if not _tells(frame) or len(frame.text()) > _LONGEST or frame.css_first(_TITLES) is not None:
+            return False
+        return self.is_line(frame)
 
 
 def opening_line(block: LexborNode) -> list[LexborNode]:
@@ -105,11 +115,17 @@ def opening_line(block: LexborNode) -> list[LexborNode]:
     return []
 
 
-def leading(nodes: Iterable[LexborNode]) -> Iterator[LexborNode]:
-    """Give the blocks of elements one after another, texts between them included; what holds no words is passed over."""
+def leading(
+    nodes: Iterable[LexborNode], is_one: Callable[[LexborNode], bool] | None = None
+) -> Iterator[LexborNode]:
+    """Give the blocks of elements one after another, texts between them included; what holds no words is passed over.
+
+    ``is_one``: whether a frame around blocks is a block by itself.
+    """
     for node in nodes:
-        if node.is_element_node and node.tag in _FRAMES and any(_is_block(one) for one in node.iter()):
-            yield from leading(node.iter(include_text=True))
+        frame = node.is_element_node and node.tag in _FRAMES and any(_is_block(one) for one in node.iter())
+        if frame and not (is_one is not None and is_one(node)):
+            yield from leading(node.iter(include_text=True), is_one)
         elif (node.is_element_node or node.is_text_node) and node.text().strip():
             yield node
 
@@ -118,7 +134,7 @@ def without_head(chosen: Sequence[LexborNode], told: Told) -> list[LexborNode]:
     """Take the head out of a post's elements, where words of the post follow it, and give what is left of them."""
     passed: list[LexborNode] = []
     ends = 0
-    for block in islice(leading(chosen), _MOST):
+    for block in islice(leading(chosen, told.is_framed_line), _MOST):
         title = told.title.heading is not None and block.mem_id == told.title.heading.mem_id
         if title or (ends == len(passed) and (told.is_title(block) or told.is_line(block))):
             # What stands above the title is the page's, not the post's.

@@ -24,6 +24,7 @@ _KINDS: tuple[tuple[tuple[str, tuple[str, ...]], ...], ...] = (
         (".entry-header .author .fn", ("entry-header", "author", "fn")),
         (".wp-block-post-author-name", ("wp-block-post-author-name",)),
         (".byline .author .fn", ("byline", "author", "fn")),
+        (".byline .vcard .fn", ("byline", "vcard", "fn")),
     ),
     ((".p-author", ("p-author",)),),
     (
@@ -50,6 +51,7 @@ _NAMES = '[itemprop~="name"],.p-name,.fn,[property~="foaf:name"],[property~="nam
 _DATED = ("entry-date", "published", "wp-block-post-date", "dt-published")
 _BARE = "header time[datetime],h1~time[datetime],h1~* time[datetime]"
 """Times in the head of an article, or below its title, that may have no class."""
+_LONGEST_NAME = 60
 _LINE = 160
 """Characters of the element around such a time, at most: of more, it is one told of in the words."""
 _CHANGED = re.compile(
@@ -140,7 +142,9 @@ def _name(node: LexborNode) -> str | None:
     """Give the name in a mark, of which it may be a part."""
     inner = node.css_first(_NAMES) or _archive_of(node) or node
     name = name_in(attribute(inner, "content") or words(inner))
-    return plain_name(name) if name and "posted-by" in tokens(node) else name
+    # A box about the author is marked as the author, too.
+    told = name is not None and len(name) <= _LONGEST_NAME and "posted-by" not in tokens(node)
+    return name if told or name is None else plain_name(name)
 
 
 def _archive_of(node: LexborNode) -> LexborNode | None:

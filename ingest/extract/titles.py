@@ -11,7 +11,7 @@ from ingest.extract import dateline
 from ingest.extract.anchors import within
 from ingest.extract.counts import says_count
 from ingest.extract.sheet import Sheet, ancestors, attribute, tokens, words
-from ingest.extract.standing import is_named, is_named_in, letters
+from ingest.extract.standing import is_day, is_named, is_named_in, letters
 from ingest.extract.written_by import tells_of_post
 
 _ELSEWHERE = re.compile(
@@ -184,6 +184,8 @@ def _tells_of_post(inner: LexborNode, text: str) -> bool:
     if inner.tag in {"time", "small"}:
         return inner.tag == "time" or dateline.find(text) is not None
     if inner.tag in {"span", "div", "p"} and tells_of_post(text):
+        return True
+    if "date" in attribute(inner, "class").lower() and is_day(text):
         return True
     return "comment" in attribute(inner, "class").lower() and (text.isdecimal() or says_count(text))
 
