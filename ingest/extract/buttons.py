@@ -34,7 +34,7 @@ _OF_COMMENT = re.compile(
 _OWN_ROW = re.compile(
     r"(?:<(p|small|span|div)\b[^>]*>\s*)?"
     r"(?:<a\b[^>]*\bhref=\"(?:#|javascript:|[^\"]*(?:#respond|replytocom=|#comment-\d))[^>]*>[^<]*</a>(?:&nbsp;|[^<\w])*)+"
-    r"(?:</\1>\s*)?(?:<br>\s*)*\Z",
+    r"(?:</\1>\s*)?(?:<br>\s*)*(?:</div>\s*)*\Z",
     re.IGNORECASE,
 )
 """A last line of nothing but links on the page itself, and signs between them."""

@@ -276,7 +276,7 @@ class Dissection:
         silent = {node.mem_id for node in chosen}
         lines = gather(self.items[place], self.nest, spine=spine, heads=heads, silent=silent)
         if chosen:
-            return html, text, lines.heads + lines.plain() + lines.beside_heads, None
+            return html, text, lines.heads + lines.beside_heads + lines.plain(), None
         if author is None:
             lines.hear(beside=name_beside(lines.heads, date.raw if date else None))
         return (html := lines.html()), text_of_written(html), lines.heads, lines

@@ -148,7 +148,9 @@ def _lines(body: LexborNode, heading: LexborNode | None, page: _Page) -> Iterato
     for node in telling(body):
         if not within(node, page.entries):
             yield spaced(node)[:LONGEST]
-    yield from (spaced(line) for line in foot_of(body, page.entries) if line.tag not in _HEADINGS)
+    for line in foot_of(body, page.entries):
+        if line.tag not in _HEADINGS and not (line.is_element_node and _holds(line, page.entries)):
+            yield from said_in(line, spaced(line)) if line.is_element_node else (spaced(line),)
     yield from defined(body)
     yield from _upwards(body, _LEVELS, page)
     if heading is not None and _is_apart(heading, body):

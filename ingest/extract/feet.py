@@ -1,7 +1,7 @@
 """The foot of a post's words: the line that says who wrote it and when, and what heads the comments; no words of it."""
 
 import re
-from collections.abc import Container
+from collections.abc import Collection
 
 from selectolax.lexbor import LexborNode
 
@@ -37,6 +37,10 @@ _LABELLED = re.compile(
 """What stands before links to a post's kinds, or to where it may be shared."""
 _LINKED = 0.5
 """Part of the letters behind such a label that are links, at the least."""
+_OWN = re.compile(
+    r"\W*(?:\u00b6|perma(?:nent)?\W*link|permalien|lien permanent|permanenter link|enlace permanente)\W*",
+    re.IGNORECASE,
+)
 _LONGEST_BYLINE = 120
 _SIGNED = re.compile(rf"\W*(?:(?:{POSTED})\s+)?(?:by|von|par|por|da|door|av|af)\b", re.IGNORECASE)
 _SMALL_WORDS = re.compile(
@@ -50,27 +54,35 @@ _LEVELS = 12
 """How deep in the element of the words the foot may stand: each level is read anew."""
 
 
-def foot_of(body: LexborNode, entries: Container[int] = frozenset()) -> list[LexborNode]:
+def foot_of(body: LexborNode, entries: Collection[int] = frozenset()) -> list[LexborNode]:
     """Give the elements of the foot, the last first. ``entries``: the comments, which may stand below it."""
     found: list[LexborNode] = []
     _climb(body, entries, found, _LEVELS)
     return found
 
 
-def _climb(holder: LexborNode, entries: Container[int], found: list[LexborNode], levels: int) -> bool:
+def _climb(holder: LexborNode, entries: Collection[int], found: list[LexborNode], levels: int) -> bool:
     """Go up from the end of an element as long as there is nothing but foot; whether that is all it holds."""
     child = holder.last_child
     while child is not None:
         if line := _loose_line(child):
             found.extend(line)
             child = line[-1]
-        elif not (_is_blank(child) or child.tag in _SKIPPED or child.mem_id in entries):
+        elif not (_is_blank(child) or child.tag in _SKIPPED or _holds_comments(child, entries)):
             if _is_foot(child):
                 found.append(child)
             elif child.tag not in _FRAMES or not levels or not _climb(child, entries, found, levels - 1):
                 return False
         child = child.prev
     return True
+
+
+def _holds_comments(node: LexborNode, entries: Collection[int]) -> bool:
+    """Whether an element is a comment, or is called by comments and holds one."""
+    if node.mem_id in entries:
+        return True
+    named = bool(entries) and node.is_element_node and "comment" in called(node).lower()
+    return named and any(inner.mem_id in entries for inner in node.css("[id],[class],li"))
 
 
 def _loose_line(last: LexborNode) -> list[LexborNode]:
@@ -123,8 +135,14 @@ def _looks_like_one(node: LexborNode, text: str) -> bool:
     if not classes and node.css_first("a,[class]") is None:
         return False
     named = 2 * (node.tag == "footer") or bool(_NAMED.search(classes))
-    signs = 2 * bool(_POSTED.match(text)) + named + tells_count(text)
+    signs = 2 * bool(_POSTED.match(text)) + named + tells_count(text) + _holds_permalink(node)
     return signs + (dateline.find(text) is not None) >= _ENOUGH
+
+
+def _holds_permalink(node: LexborNode) -> bool:
+    """Whether a link in a line says that it is the post's own."""
+    links = ((spaced(link), attribute(link, "title")) for link in node.css("a"))
+    return any(_OWN.fullmatch(text) or _OWN.match(title) for text, title in links)
 
 
 def _is_of_links(node: LexborNode, text: str) -> bool:

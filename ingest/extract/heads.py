@@ -14,7 +14,7 @@ from ingest.extract.notices import is_button, is_notice
 from ingest.extract.sheet import attribute, class_within, number_in, spaced
 from ingest.extract.standing import letters
 from ingest.extract.titles import Title
-from ingest.extract.written_by import signed_in
+from ingest.extract.written_by import signed_in, tells_of_post
 
 _FRAMES = frozenset({"div", "header", "hgroup", "section", "article", "main", "center", "td"})
 _BLOCKS = _FRAMES | {
@@ -35,6 +35,8 @@ _BLOCKS = _FRAMES | {
 }
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4"})
 _TITLES = ",".join(sorted(_HEADINGS))
+_TERMS = frozenset({"dt", "ul", "b", "strong", "a", "font"})
+"""What holds a title in old templates, and nothing else."""
 _LONGEST = 120
 _LONGEST_BYLINE = 60
 _MOST = 12
@@ -66,10 +68,12 @@ class Told:
         """Whether a block is the heading that shows the title, or shows it again."""
         if self.title.heading is not None and block.mem_id == self.title.heading.mem_id:
             return True
-        return (
-            block.tag in _HEADINGS
-            and self.title.text is not None
-            and _is_title(letters(block.text()), letters(self.title.text))
+        if block.tag in _TERMS and self.title.text is not None:
+            return letters(block.text()) == letters(self.title.text)
+        if block.tag not in _HEADINGS or self.title.text is None:
+            return False
+        return _is_title(letters(block.text()), letters(self.title.text)) or _opens_with(
+            self.title.text, spaced(block)
         )
 
     def is_byline(self, line: Sequence[LexborNode]) -> bool:
@@ -152,6 +156,12 @@ def without_head(chosen: Sequence[LexborNode], told: Told) -> list[LexborNode]:
     for block in passed[:ends]:
         block.decompose()
     return rest
+
+
+def _opens_with(title: str, heading: str) -> bool:
+    """Whether a heading is the title with a line about the post behind it ("The weir · 3 May 2010 by Jo Marsh")."""
+    behind = heading[len(title) :] if heading.startswith(title) else ""
+    return len(behind) <= _LONGEST and tells_of_post(behind)
 
 
 def _is_title(heading: str, title: str) -> bool:

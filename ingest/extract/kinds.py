@@ -1,16 +1,19 @@
 """What an element in a list of comments is: a comment, or a ping, by its classes or by a line of its own. Pure."""
 
 import re
-from itertools import islice
+from itertools import chain, islice
 
 from selectolax.lexbor import LexborNode
 
-from ingest.extract.sheet import tokens, words
+from ingest.extract.sheet import ancestors, called, tokens, words
 from ingest.model import Kind
 
 _PING = re.compile(r"\W*(?:\d+\W+)?(pingback|trackback)\s+(?:by|from|von|par|de|di|da)\b", re.IGNORECASE)
 """What opens a ping's line, where the comments' is "Comment by"."""
 _LINE, _FEW_LINES = 40, 4
+_PINGS = re.compile(r"^(?!.*comment).*(?:^|[-_])(?:track|ping)backs?$")
+"""What a section of pings is called, and none of comments and pings."""
+_LEVELS = 3
 
 
 def kind_of(node: LexborNode) -> Kind:
@@ -18,7 +21,16 @@ def kind_of(node: LexborNode) -> Kind:
     names = set(tokens(node))
     if "pingback" in names:
         return "pingback"
-    return _kind_in_words(node) if names.isdisjoint({"ping", "trackback"}) else "trackback"
+    if not names.isdisjoint({"ping", "trackback"}) or _stands_among_pings(node):
+        return "trackback"
+    return _kind_in_words(node)
+
+
+def _stands_among_pings(node: LexborNode) -> bool:
+    """Whether the section that an element stands in is called by trackbacks, and not by comments."""
+    around = islice(chain((node,), ancestors(node)), _LEVELS)
+    names = (name for above in around for name in called(above).lower().split())
+    return any(_PINGS.search(name) is not None for name in names)
 
 
 def _kind_in_words(node: LexborNode) -> Kind:

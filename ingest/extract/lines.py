@@ -26,6 +26,11 @@ _LONGEST_SIGNED = 600
 _BELOW = BLOCKS | {"br"}
 """What stands in one of these beside a name stands below it."""
 _BADGE = re.compile(r"(?:^|[\s_-])(?:flag|badge|label|role|rank)s?(?:\s|$)", re.IGNORECASE)
+_LEADS = re.compile(
+    r"\b(?:link|repl(?:y|ies)|report|quote|comment|share|permalink|flag|edit|like|vote|up|down)|^\W*\d|^\W*$",
+    re.IGNORECASE,
+)
+"""What a small link says that is no name."""
 _ROLES = names(
     "author admin administrator moderator mod op editor staff autor auteur autore verfasser moderador moderatore"
 )
@@ -62,7 +67,7 @@ class Lines:
         self._linked: list[str] = []
         """Links in it that are called as small things are."""
         self.beside_heads: list[str] = []
-        """Such links in the lines of an author or a date: one may be whoever spoke."""
+        """Such links beside an author or a date, or alone: one may be whoever spoke."""
         self._before_head: int | None = None
         """Kept lines before the first head."""
         self._signs = ""
@@ -95,7 +100,7 @@ class Lines:
         if self._words and text.strip().lower() in _ROLES and _BADGE.search(attribute(node, "class")):
             return
         if is_small_part(node, text, is_block=is_block):
-            if tag == "a" and not is_button(text):
+            if tag == "a" and not _LEADS.search(text):
                 self._linked.append(text)
             return
         if is_block:
@@ -118,6 +123,7 @@ class Lines:
     def end(self) -> None:
         """End the line: it is a head, or kept where it holds a letter."""
         if not self._words:
+            self.beside_heads += self._linked
             self._line, self._linked = [], []
             return
         text = " ".join(" ".join(self._words).split())

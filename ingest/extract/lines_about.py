@@ -95,3 +95,8 @@ def within_heading(heading: LexborNode) -> Iterator[str]:
         sure = small.tag == "small" or "meta" in tokens(small)
         if dateline.find(line := spaced(small)) and (sure or tells_of_post(line)):
             yield from said_in(small, line)
+    link = heading.css_first("a")
+    title, whole = spaced(link) if link is not None else "", spaced(heading)
+    behind = whole[len(title) :] if title and whole.startswith(title) else ""
+    if len(behind) <= _SHORT and tells_of_post(behind):
+        yield behind

@@ -9,7 +9,7 @@ from statistics import median
 from selectolax.lexbor import LexborNode
 
 from ingest.extract import dateline
-from ingest.extract.sheet import Sheet, ancestors, spaced
+from ingest.extract.sheet import Sheet, ancestors, spaced, tokens
 
 AUTHORED = (
     '[class*="author" i],[class*="user" i],[class*="name" i],[class*="nick" i],[class*="poster" i],'
@@ -21,8 +21,11 @@ _WROTE = (
     r"|enviado|postado|inviato|scritto|geplaatst|napisa\u0142|skrevet|kirjoittanut"
 )
 _BY = r"by|on|par|von|am|por|da|di|door|af|av"
-SPOKEN = re.compile(rf"\b(?:says?|said|wrote|writes|(?:{_WROTE})\s+(?:{_BY})|by)\b|:\s*$", re.IGNORECASE)
+SPOKEN = re.compile(
+    rf"\b(?:says?|said|wrote|writes|(?:{_WROTE})\s+(?:{_BY})|comment\s+from|by)\b|:\s*$", re.IGNORECASE
+)
 _LINES = frozenset({"p", "div", "h3", "h4", "h5", "h6", "small", "cite", "footer", "span"})
+_COMMENTS = frozenset({"comment", "comments"})
 _POST = 'h1,.entry-content,.entry-title,[itemprop="articleBody"],.wp-block-post-content'
 SIGNED = re.compile(rf"\b(?:{_WROTE})\s+(?:{_BY})\b|\bby\s*:?\s", re.IGNORECASE)
 
@@ -64,7 +67,7 @@ class Looks:
 
     @cached_property
     def _timed(self) -> set[int]:
-        return _holders(self._sheet.tree.css("time,abbr[title]"))
+        return _holders(self._sheet.tree.css('time,abbr[title],a[class*="date"][title]'))
 
     @cached_property
     def _length(self) -> int:
@@ -77,7 +80,7 @@ class Looks:
 
     @cached_property
     def _posts(self) -> set[int]:
-        return _holders(self._sheet.tree.css(_POST))
+        return _holders(node for node in self._sheet.tree.css(_POST) if not _is_of_comment(node))
 
     def words(self, node: LexborNode) -> str:
         """Give an element's characters on one line."""
@@ -190,6 +193,13 @@ def stands_in(node: LexborNode, outer: set[int], known: dict[int, bool]) -> bool
         verdict = above.mem_id in outer or any(one.mem_id in outer for one in ancestors(above))
         known[above.mem_id] = verdict
     return verdict
+
+
+def _is_of_comment(node: LexborNode) -> bool:
+    """Whether what is named as a post's words stands in an item of a list of comments, whose words are named alike."""
+    return node.tag == "div" and any(
+        above.tag in {"li", "dd"} and not _COMMENTS.isdisjoint(tokens(above)) for above in ancestors(node)
+    )
 
 
 def _holders(nodes: Iterable[LexborNode]) -> set[int]:

@@ -34,7 +34,7 @@ _SAYS_IN_PRINT = re.compile(
 _BY = re.compile(
     r"^[^\W\d_]{3,12}\s+by\s*:\s+|^(?:(?:(?:comment\w*|kommentar|reply|response)\s+)?(?:n\s?[°º.]\s?|nr\.?\s?|[#(\[])?\d+[.)\]:]*\s+)?(?:(?:posted|written|authored|submitted|comment(?:ed)?|left|reply|response|pingback|trackback|kommentar|kommentiert|comentario|commento|geschrieben|verfasst"
     r"|publiée?|postée?|écrite?|rédigée?|commentaire|escrito|publicado|enviado|postado|inviato|scritto|geplaatst|reactie|antwort|r\u00e9ponse)?\s*(?:by|from|von|par|por|di|door|av|af)\b(?:\s*:\s*|\s+)"
-    r"|(?:scritto|inviato|postato|pubblicato|inserito|commento)\s+da\s*:?\s+|投稿者?\s*[:：]\s*|投稿者\s+|(?:schrieb|sagte|meinte|wrote|said|commented|escribi\u00f3|dijo|schreef|skrev)\s+)",
+    r"|(?:scritto|inviato|postato|pubblicato|inserito|commento)\s+da\s*:?\s+|weblog\s*:\s*|投稿者?\s*[:：]\s*|投稿者\s+|(?:schrieb|sagte|meinte|wrote|said|commented|escribi\u00f3|dijo|schreef|skrev)\s+)",
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(r"^(?:#\d+|\d+[.)]|\(\d+\)|\[\d+\]|#?\d+\s*[|\u2022\u00b7])\s+(?=[^\W\d_])")
@@ -74,6 +74,9 @@ _NO_PARAGRAPHS = frozenset({"a", "cite", "span", "b", "strong", "em", "i", "abbr
 _LABELS = frozenset(
     {
         "posted",
+        "tracked",
+        "trackback",
+        "trackbacks",
         "updated",
         "modified",
         "edited",
@@ -146,7 +149,7 @@ def name_in(text: str | None, *, dated: bool = False) -> str | None:
     text = _SAYS.sub("", text.rstrip(" (")).strip(_EDGES)
     if _TIME.search(text):
         return None
-    text = _BESIDE.sub("", text) or text
+    text = _BESIDE.sub("", text).rstrip(" ,") or text
     for opening, closing in ("()", "[]"):
         around = text.startswith(opening) and text.endswith(closing)
         if around or text.count(opening) != text.count(closing):

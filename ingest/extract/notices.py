@@ -10,6 +10,8 @@ import re
 
 from selectolax.lexbor import LexborNode
 
+from ingest.extract.sheet import spaced
+
 _LONGEST = 700
 """Characters of a sentence about how a post was filed, at most: it tells of feeds and trackbacks as well."""
 _SHORT = 80
@@ -45,6 +47,11 @@ _DONE = re.compile(
     re.IGNORECASE,
 )
 """What can be done with a post, in a line that is nothing but links."""
+_BACK = re.compile(
+    r"\W*(?:(?:go |<-* ?)?back(?: to\b[^.!?]{0,40})?|zurück(?: zur?\b[^.!?]{0,40})?|retour(?: (?:à|au|aux)\b[^.!?]{0,40})?)\W*",
+    re.IGNORECASE,
+)
+"""A link to the list that a post was found in."""
 _SPACE_SOLD = re.compile(
     r"\W*(?:advertise?ments?|sponsored(?: links?)?|report this ad|anzeigen?|werbung|publicités?|publicidade?|pubblicità|advertenties?|reklam[ay]?|annonser?)\W*",
     re.IGNORECASE,
@@ -62,7 +69,9 @@ def is_notice(node: LexborNode, text: str) -> bool:
 
 def is_button(node: LexborNode, text: str) -> bool:
     """Whether an element is nothing but links by which something is done with the post."""
-    return len(text) <= _SHORT and _DONE.fullmatch(text) is not None and node.css_first("a") is not None
+    if len(text) > _SHORT or (link := node.css_first("a")) is None:
+        return False
+    return _DONE.fullmatch(text) is not None or (_BACK.fullmatch(text) is not None and spaced(link) == text)
 
 
 def heads_what_is_sold(node: LexborNode) -> bool:
