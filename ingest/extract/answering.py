@@ -1,14 +1,16 @@
 """Who answers whom where no comment stands in another: an attribute names it, the list it stands in, frames within frames, or what it is set below."""
 
+# ruff: noqa: RUF001 - other alphabets are meant
+
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from selectolax.lexbor import LexborNode
 
 from ingest.extract.anchors import Entry
 from ingest.extract.indents import parents_by_indent
 from ingest.extract.nest import Nest, frames_alone
-from ingest.extract.sheet import ancestors, attribute, stands_in, tokens
+from ingest.extract.sheet import ancestors, attribute, stands_in, tokens, words
 
 _NAMING = (
     "parentid",
@@ -29,6 +31,17 @@ _ANSWERS = re.compile(
 )
 """What an element is called that holds the answers to what stands right before it."""
 
+_TO_COMMENT = re.compile(r"#(?:li-|div-)?comment-(\d{1,20})$")
+_WHOM = re.compile(
+    r"(?:^|\W)(?:(?:in\s+(?:reply|response)|repl(?:y|ied|ying))\s+to|en r[ée]ponse à|en respuesta a|in risposta a|em resposta a"
+    r"|als? (?:antwoord op|antwort (?:auf|an))|antwort(?:et)? auf|в ответ на)\s*:?\s*$|[@＠]\s*$|(?:回复|回覆|回應)\s*[@:：]?\s*$",
+    re.IGNORECASE,
+)
+"""What stands right before the name of whom a comment answers."""
+_CALLED_WHOM = re.compile(
+    r"(?:in[-_]?reply|repl(?:y|ied)[-_]?to|comment[-_]parent|comment[-_]?at)(?:[-_]|$)", re.IGNORECASE
+)
+
 Parents = list[int | None]
 
 
@@ -47,6 +60,28 @@ def parents_told(entries: Sequence[Entry]) -> Parents:
         if any(place is not None for place in places):
             return places
     return parents_by_indent(entries)
+
+
+def answered_by_links(links: Iterable[LexborNode], entries: Sequence[Entry], nest: Nest) -> Parents:
+    """Give of each entry the place of the one that a link in it leads to, as to whom it answers ("@Jo Marsh", "In reply to Jo Marsh")."""
+    known = _places(entries)
+    parents: Parents = [None] * len(entries)
+    for link in links:
+        found = _TO_COMMENT.search(attribute(link, "href"))
+        other = known.get(found[1]) if found is not None else None
+        place = nest.owner_of(link) if other is not None else None
+        if place is not None and parents[place] is None and place != other and _tells_whom(link):
+            parents[place] = other
+    return parents
+
+
+def _tells_whom(link: LexborNode) -> bool:
+    """Whether a link is that to the comment which is answered, by what it says, what stands before it, or how it is called."""
+    around = (link, link.parent) if link.parent is not None else (link,)
+    if words(link).startswith(("@", "＠")) or any(_CALLED_WHOM.search(t) for n in around for t in tokens(n)):
+        return True
+    before = link.prev
+    return before is not None and before.is_text_node and _WHOM.search(before.text()) is not None
 
 
 def _places(entries: Sequence[Entry]) -> dict[str, int]:

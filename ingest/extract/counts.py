@@ -5,6 +5,7 @@
 import re
 from collections.abc import Iterator
 from itertools import islice
+from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborNode
 
@@ -56,6 +57,8 @@ _PINGS_COUNT = re.compile(
     r"^\W*(?:(?:track|ping|link)backs?\s*[(:\[]\s*(\d+)\s*[)\]]?|(\d+)\s(?:(?:track|ping|link)backs?\W*){1,2})\W*$",
     re.IGNORECASE,
 )
+_OTHERS = 2
+"""Addresses other than the page's own that links with counts lead to, at the least, if they are of other posts."""
 _COUNTERS = 'h2,h3,h4,h5,h6,a[href*="omment"],a[href*="respond"]'
 _TABS = 'a[href^="#"],a[href^="javascript:"]'
 """Links that lead nowhere: the heads of lists of which one is shown."""
@@ -94,13 +97,22 @@ def plain_count(sheet: Sheet) -> int | None:
 def _only_count(sheet: Sheet, count: re.Pattern[str], counters: str) -> int | None:
     """Give the number in elements that say nothing but a count, where all say the same."""
     numbers: set[int] = set()
+    others: set[str] = set()
     for node in sheet.tree.css(counters):
         text = node.text()
         if len(text) < _LINE and (found := count.match(" ".join(text.split()))) is not None:
             numbers.add(number_in(next(filter(None, found.groups()))) or 0)
             if len(numbers) > 1:
                 return None
-    return numbers.pop() if numbers else None
+            others.add(attribute(node, "href").partition("#")[0] if node.tag == "a" else "")
+    # Links to several pages are those of a list of other posts.
+    return numbers.pop() if numbers and len(others - {"", *_own(sheet)}) < _OTHERS else None
+
+
+def _own(sheet: Sheet) -> Iterator[str]:
+    """Give the page's own address, as links may have it."""
+    for address in (sheet.url, sheet.address):
+        yield from (address, urlsplit(address).path)
 
 
 def _titles(sheet: Sheet, first_item: LexborNode | None) -> Iterator[LexborNode]:

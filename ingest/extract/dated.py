@@ -16,6 +16,8 @@ _NUMBERS = re.compile(r"\d+")
 _CALLED = re.compile(r"(?i)(?:^|[\s_-])(?:date|time|datetime|timestamp|posted[_-]?(?:on|at))(?:$|[\s_-])")
 _LONGEST_PARTS = 60
 _LONGEST_AGE = 30
+_INLINE = frozenset({"i", "em", "b", "strong", "small", "span"})
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _BYLINE = 60
 """Characters beside the date in a heading that says who wrote and when, at most."""
 STAMP = re.compile(r"\d{4}-\d\d-\d\d")
@@ -128,6 +130,19 @@ def dates_in_texts(item: Item, nest: Nest) -> Iterator[Dated]:
             after = below if below is not None and below.is_text_node else after
             clock = words(after) if after is not None and (after is below or after.tag == "a") else ""
             yield Dated(3, node, dateline.with_clock(found, text, clock), None)
+        elif found is None and (whole := _split(node, text)) is not None:
+            yield whole
+
+
+def _split(node: LexborNode, text: str) -> Dated | None:
+    """Give the date of which a text is a part, and an element before it another: a month set in a style of its own."""
+    around, before = node.parent, node.prev
+    if around is None or before is None or before.tag not in _INLINE or around.tag not in _INLINE:
+        return None
+    if _YEAR.search(text) is None or len(around.text()) > _LONGEST_PARTS:
+        return None
+    found = dateline.find(words(around))
+    return Dated(3, around, found.text, None) if found is not None else None
 
 
 def texts_of(item: Item, nest: Nest) -> Iterator[LexborNode]:

@@ -39,6 +39,11 @@ _PROSE = frozenset({"p", "blockquote", "pre"})
 _ASKS = 'textarea,select,button,input:not([type="hidden"])'
 """What makes a form one: some put the very words of a comment into one that asks for nothing."""
 _LETTER = re.compile(r"[^\W\d_]")
+_TO_WHOM = re.compile(
+    r"\s*(?:(?:in (?:reply|response)|replie[sd]|replying|reply) to|回复|回覆|回應|@|→|▸|»)\s*:?\s*$",
+    re.IGNORECASE,
+)
+"""Between a name and that of whom it answers."""
 _NUMBER = re.compile(r"\s*#?\d{1,5}\s*[.):|]?\s*")
 _CLOCK = re.compile(
     r"(?:at\s+)?\d{1,2}(?:[:.]|\s?h\s?)\d\d(?::\d\d)?(?:\s?(?:[ap]\.?m\.?|min|uhr))?", re.IGNORECASE
@@ -242,8 +247,17 @@ def first_line(node: LexborNode, *, badge: bool = False) -> str:
             break
         if badge and first.strip() and child.tag == "span":
             break
+        if first.strip() and child.is_element_node and _tells_whom(child):
+            return _TO_WHOM.sub("", " ".join(first.split()))
         first += child.text()
     return " ".join(first.split())
+
+
+def _tells_whom(child: LexborNode) -> bool:
+    """Whether an element behind a name is small print, or leads to the comment that is answered."""
+    return child.tag == "small" or any(
+        one.tag == "a" and "#comment-" in attribute(one, "href") for one in child.traverse()
+    )
 
 
 def _counts(child: LexborNode) -> bool:

@@ -66,7 +66,8 @@ _TIME = re.compile(
 _IP_BESIDE = re.compile(r"(?<=[\w.])[^\w.]+(?:\d{1,3}\.){3}\d{1,3}(?![\w.])")
 """After a name: where its bearer wrote from, which some themes print."""
 _ANSWERING = re.compile(
-    r",?\s(?:(?:said|says|wrote|replied|responded|commented)\s+)?(?:in\s+(?:reply|response)|replied|replying)\s+to\s.*",
+    r",?\s(?:(?:said|says|wrote|replied|responded|commented)\s+)?(?:in\s+(?:reply|response)|replied|replying)\s+to\s.*"
+    r"|\s+(?:回复|回覆|回應)\s*[@:：]?\s*\S.*",
     re.IGNORECASE,
 )
 """After a name: who is answered ("Jo Marsh said in reply to Tom Roe...")."""
@@ -158,7 +159,7 @@ def name_in(text: str | None, *, dated: bool = False) -> str | None:
 
 
 def _without_answered(text: str) -> str:
-    return _ANSWERING.sub("", text) if " to " in text else text
+    return _ANSWERING.sub("", text) if " to " in text or "回" in text else text
 
 
 def _without_stops(text: str) -> str:

@@ -13,7 +13,7 @@ _PICTURES = frozenset({"img", "object", "embed", "video", "audio"})
 _SMALL_PARTS = re.compile(
     r"(?:^|[-_])(?:reply|avatar|gravatar|edit(?!-comment\d)|perma(?:link)?|rating|votes?|voting|report|abuse|share|karma|flag"
     r"|likes?|actions?|buttons?|counter|count|num(?:ber)?|no|thumbs?|badge|says|tools?|toolbar|controls?|meta"
-    r"|moderation|clear|clr|links?|floor)(?:[-_]|$)|avatar|gravatar|commentn(?:um|o)|reportabuse|commentfooter",
+    r"|moderation|links?|floor)(?:[-_]|$)|avatar|gravatar|commentn(?:um|o)|reportabuse|commentfooter",
     re.IGNORECASE,
 )
 _VOTES = re.compile(r"(?:^|[\s\"_-])(?:ratings?|votes?|voting|karma|thumbs?)(?:[\s\"_-]|$)", re.IGNORECASE)

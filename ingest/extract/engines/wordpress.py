@@ -12,6 +12,7 @@ from selectolax.lexbor import LexborNode
 
 from ingest import urls
 from ingest.extract.anchors import Entry, numbered, widened, with_definitions, within
+from ingest.extract.answering import answered_by_links
 from ingest.extract.assembly import Frame, assemble
 from ingest.extract.brothers import whole
 from ingest.extract.byline import Hints
@@ -201,6 +202,12 @@ def _placed(sheet: Sheet, entries: list[Entry], nest: Nest) -> list[Entry]:
     own = {nest.owner_of(node) for node in sheet.marks.of(("bypostauthor",))}
     parents = _parents(entries, nest.parents)
     sure = _sure(entries, parents)
+    if "#comment-" in sheet.html:
+        # A theme that draws no deeper, or draws all side by side, may say whom each answers.
+        links = sheet.all('a[href*="#comment-"]')
+        for place, other in enumerate(answered_by_links(links, entries, nest)):
+            if other is not None:
+                parents[place], sure[place] = other, True
     return [
         Entry(
             source_id=one.source_id,
