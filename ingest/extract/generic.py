@@ -11,6 +11,7 @@ from ingest.extract.assembly import Frame, assemble
 from ingest.extract.counts import says_count
 from ingest.extract.sheet import Sheet
 from ingest.extract.standing import head_of
+from ingest.extract.subjects import subjects_of, with_subjects, without_scores
 from ingest.extract.thread import Setting, weave
 from ingest.model import Comment, Problem, Reading
 
@@ -39,12 +40,14 @@ def read_entries(sheet: Sheet, entries: list[Entry], known_by: str | None, readi
             count=len(entries),
         )
         reading = replace(reading, problems=(*reading.problems, problem))
+    subjects = subjects_of(entries)
     reading = assemble(sheet, entries, reading, Frame(page=None, search=False))
     if not entries:
         return _with_declared(sheet, reading)
     if known_by is not None and _is_nobodys(reading, known_by):
         return _with_declared(sheet, replace(reading, comments=(), problems=usual.problems))
-    comments = _without_headings(_without_labels(reading.comments), reading)
+    comments = with_subjects(without_scores(_without_labels(reading.comments)), subjects)
+    comments = _without_headings(comments, reading)
     lost = conservation.wordless(comments, reading.url or None)
     return replace(reading, comments=comments, problems=reading.problems + lost)
 

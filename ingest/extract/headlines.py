@@ -40,7 +40,7 @@ def take_headlines(
         text = words(node) if node is not None else ""
         named = node is not None and inner is not None and node.css_first(inner) is not None
         dated = any(dateline.find(words(line)) for line in lines)
-        if node is None or named or stands_in(node, inside) or not _is_headline(text, dated=dated):
+        if node is None or named or stands_in(node, inside) or not is_headline(text, dated=dated):
             found.append(None)
             continue
         node.remove()
@@ -48,7 +48,7 @@ def take_headlines(
     return found
 
 
-def _is_headline(text: str, *, dated: bool) -> bool:
+def is_headline(text: str, *, dated: bool) -> bool:
     """Whether a heading is somebody's words, and not who wrote and when; ``dated``: another line says that."""
     if _NONE.fullmatch(text) or is_button(text) or opens_speech(text):
         return False

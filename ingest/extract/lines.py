@@ -303,10 +303,10 @@ def gather(item: Item, nest: Nest, *, spine: set[int], heads: set[int], silent: 
                 lines.end()
         elif place not in opened and place not in carriers:
             lines.add(node, tag, is_block=is_block)
-        elif is_block or place in roots or holds_blocks(node):
+        elif is_block or place in roots or holds_blocks(node) or node.css_first("br") is not None:
             lines.end()
             stack.append(node.iter(include_text=True))
         else:
-            lines.head((words if node.css_first("br") is None else spaced)(node))
+            lines.head(words(node))
     lines.end()
     return lines

@@ -8,6 +8,7 @@ from ingest import urls
 from ingest.extract import few, fronts, generic, taught
 from ingest.extract.adaptors import adaptor_for
 from ingest.extract.engines import (
+    bbpress,
     blogger,
     disqus,
     drupal,
@@ -47,6 +48,7 @@ ENGINES: tuple[Engine, ...] = (
     blogger,
     typepad,
     drupal,
+    bbpress,
     wordpress,
     movabletype,
     squarespace,

@@ -22,7 +22,7 @@ from ingest.extract.home import linked_home
 from ingest.extract.names import name_in
 from ingest.extract.sheet import Sheet, ancestors, attribute, number_in, said, stands_in, tokens, words
 from ingest.extract.unpublished import in_drupal, withheld
-from ingest.model import Lead, Reading, Site
+from ingest.model import Lead, Problem, Reading, Site
 
 NAME = "drupal"
 
@@ -31,7 +31,7 @@ _HINTS = Hints(
     author='.comment__author [typeof="schema:Person"],.comment__author .username,.submitted .username,.author .username',
     date='.comment__time,.submitted time,.comment-submitted,[property~="dc:created"]',
     body=".field-name-comment-body,.field--name-comment-body,.comment__content .text-formatted",
-    headline='h2>a[href*="#comment-"],h3>a[href*="#comment-"],h4>a[href*="#comment-"],.comment-title,.comment__title',
+    headline='h2>a[href*="#comment-"],h3>a[href*="#comment-"],h4>a[href*="#comment-"],.comment-title,.comment__title,.comment>.title',
     byline=".submitted,.comment-submitted,.comment__time,.comment__meta",
 )
 _ANSWERED = (
@@ -77,6 +77,7 @@ def recognise(sheet: Sheet) -> str | None:
 
 def read(sheet: Sheet, why: str) -> Reading:
     """Read a Drupal page: one node with its comments."""
+    folded = _unfold(sheet)
     entries = widened(numbered(sheet, '[id^="comment-"],a[name^="comment-"]', _ID), frozenset({"comment"}))
     entries = [_answering(one) for one in entries]
     number = _number(sheet)
@@ -89,6 +90,7 @@ def read(sheet: Sheet, why: str) -> Reading:
         return withheld(reading, why_not, number, len(entries))
     page, pages, leads = _pages(sheet)
     frame = Frame(
+        problems=_told_folded(folded, reading.url),
         source_id=number,
         fragment="#comment-{}",
         page=page,
@@ -102,6 +104,21 @@ def read(sheet: Sheet, why: str) -> Reading:
     reading = assemble(sheet, entries, reading, frame, hints=_HINTS)
     told = tuple(replace(one, author=names.get(one.source_id or "", one.author)) for one in reading.comments)
     return _named(replace(reading, comments=told), entries, author)
+
+
+def _unfold(sheet: Sheet) -> int:
+    """Take out the comments of versions 4 to 6 that show their subjects alone, and say how many there are."""
+    folded = sheet.all(".comment-folded") if "comment-folded" in sheet.html else []
+    for node in folded:
+        node.decompose()
+    return len(folded)
+
+
+def _told_folded(folded: int, url: str) -> tuple[Problem, ...]:
+    if not folded:
+        return ()
+    detail = f"{folded} comments are folded here: their subjects show, and their words stand on pages of their own."
+    return (Problem(kind="more-comments", detail=detail, url=url or None, count=folded),)
 
 
 def _clear(sheet: Sheet) -> None:

@@ -1,0 +1,107 @@
+"""Topics of bbPress, the forum that WordPress carries: what opens one is a post, and the replies are its comments.
+
+Source: ``loop-single-reply.php``, ``loop-replies.php`` and ``loop-single-topic.php`` of bbPress 2.0 to 2.6: a head
+(``div.bbp-reply-header#post-N``) with the date stands before each reply (``div.reply.post-N``); what opens a topic is printed
+as the first of them, or in a list of its own (``ul.bbp-lead-topic``).
+"""
+
+import re
+from dataclasses import replace
+
+from selectolax.lexbor import LexborNode
+
+from ingest import urls
+from ingest.extract.anchors import Entry
+from ingest.extract.answering import with_answered
+from ingest.extract.assembly import Frame, assemble
+from ingest.extract.byline import Hints
+from ingest.extract.engines import wordpress_post as about
+from ingest.extract.nest import Item
+from ingest.extract.sheet import Sheet, tokens
+from ingest.extract.unpublished import withheld
+from ingest.model import Comment, Reading
+
+NAME = "wordpress"
+
+_SAID = ".bbp-reply-content,.bbp-topic-content"
+_HINTS = Hints(
+    author=".bbp-author-name,.bbp-reply-author a,.bbp-topic-author a",
+    date=".bbp-reply-post-date,.bbp-topic-post-date",
+    body=_SAID,
+)
+_NUMBER = re.compile(r"post-(\d{1,12})")
+_OPENS = frozenset({"topic", "type-topic"})
+_REPLIES = frozenset({"reply", "type-reply"})
+_HEADS = frozenset({"bbp-reply-header", "bbp-topic-header"})
+
+
+def recognise(sheet: Sheet) -> str | None:
+    """Say what makes a page a topic of bbPress, or None."""
+    if "bbp-reply-" not in sheet.html or not _entries(sheet):
+        return None
+    return "its topic and replies are marked as bbPress does"
+
+
+def read(sheet: Sheet, why: str) -> Reading:
+    """Read a topic: what opens it, and the replies."""
+    entries = with_answered(_entries(sheet))
+    identity = about.identify(sheet, has_comments=True)
+    url = urls.canonical(sheet.address) or sheet.address
+    reading = Reading(url=url, engine=NAME, why=why, site=about.site_of(sheet))
+    if identity.withheld:
+        return withheld(reading, identity.withheld, identity.source_id, len(entries))
+    # A long topic has pages, which show what opens it again or not.
+    alone = sheet.first(".bbp-pagination-links a") is None
+    frame = Frame(fragment="#post-{}", page=1 if alone else None, search=False)
+    whole = assemble(sheet, entries, reading, frame, hints=_HINTS)
+    opening = entries[0].source_id if not _OPENS.isdisjoint(entries[0].classes) else None
+    return _with_topic(whole, opening) if opening is not None else whole
+
+
+def _entries(sheet: Sheet) -> list[Entry]:
+    nodes = [node.parent for node in sheet.all(_SAID)]
+    found = [_entry(node) for node in nodes if node is not None]
+    opening = [one for one in found if one is not None and not _OPENS.isdisjoint(one.classes)]
+    return [*opening[:1], *(one for one in found if one is not None and not _REPLIES.isdisjoint(one.classes))]
+
+
+def _entry(node: LexborNode) -> Entry | None:
+    names = tokens(node)
+    number = next((found[1] for name in names if (found := _NUMBER.fullmatch(name))), None)
+    if number is None or _OPENS.union(_REPLIES).isdisjoint(names):
+        return None
+    before = node.prev
+    while before is not None and not before.is_element_node:
+        before = before.prev
+    headed = before is not None and not _HEADS.isdisjoint(tokens(before))
+    roots = (before, node) if headed and before is not None else (node,)
+    return Entry(
+        source_id=number, item=Item(roots), classes=frozenset(names), by_post_author="topic-author" in names
+    )
+
+
+def _with_topic(whole: Reading, number: str) -> Reading:
+    """Make the post of what opens the topic, and count the replies alone."""
+    opening = next((one for one in whole.comments if one.source_id == number), None)
+    if opening is None or not whole.posts:
+        return whole
+    post = replace(
+        whole.posts[0],
+        source_id=number,
+        author=opening.author,
+        published=opening.published,
+        published_raw=opening.published_raw,
+        text=opening.text,
+        html=opening.html,
+        declared_comments=None,
+    )
+    replies = tuple(_below_topic(one, number) for one in whole.comments if one is not opening)
+    return replace(whole, posts=(post,), comments=replies)
+
+
+def _below_topic(one: Comment, number: str) -> Comment:
+    """Give a reply with its place among the replies; what answers the topic answers none of them."""
+    parent = one.parent_source_id if one.parent_source_id != number else None
+    return replace(
+        one, parent_source_id=parent, position=one.position - 1 if one.position is not None else None
+    )
