@@ -40,7 +40,7 @@ _ASKS = 'textarea,select,button,input:not([type="hidden"])'
 """What makes a form one: some put the very words of a comment into one that asks for nothing."""
 _LETTER = re.compile(r"[^\W\d_]")
 _TO_WHOM = re.compile(
-    r"\s*(?:(?:in (?:reply|response)|replie[sd]|replying|reply) to|回复|回覆|回應|@|→|▸|»)\s*:?\s*$",
+    r"\s*(?:(?:(?:said|says|wrote|replied|responded|commented) )?(?:in (?:reply|response)|replie[sd]|replying|reply) to|回复|回覆|回應|@|→|▸|»)\s*:?\s*$",
     re.IGNORECASE,
 )
 """Between a name and that of whom it answers."""
