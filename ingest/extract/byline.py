@@ -1,8 +1,7 @@
 """Who said what when: the author, the date and the words within one element of a comment list.
 
-Themes name these parts in a few hundred ways. What most agree on is tried first (microformats,
-the class names of WordPress itself), then the words that class names are made of, then the
-line of text that the author and the date share.
+Themes name these parts in a few hundred ways. What most agree on is tried first (microformats, the class names of WordPress
+itself), then the words that class names are made of, then the line of text that the author and the date share.
 """
 
 from collections.abc import Iterator
@@ -17,6 +16,7 @@ from ingest.extract.headlines import take_headlines
 from ingest.extract.lines import Lines, first_line, gather
 from ingest.extract.names import (
     holds_words,
+    is_counted,
     may_sign,
     name_alone,
     name_beside,
@@ -28,7 +28,7 @@ from ingest.extract.nest import Nest
 from ingest.extract.openings import name_in_meta, names_at_the_head, without_label
 from ingest.extract.ordinals import without_ordinals
 from ingest.extract.roles import NOT_AT_ALL, Roles, roles_of, speaks_of_body, with_attributes
-from ingest.extract.sheet import Sheet, ancestors, attribute, once, spaced, stands_in, tokens, words
+from ingest.extract.sheet import Sheet, ancestors, attribute, once, spaced, stands_in, tokens, within, words
 from ingest.extract.spots import usual_dates
 from ingest.extract.written import text_of_written
 
@@ -215,13 +215,14 @@ class Dissection:
         badge = any("bypostauthor" in tokens(root) for root in self.items[place].roots)
         best: tuple[int, LexborNode | None, str | None] = (99, None, None)
         for marked, node in self._authors[place]:
-            if marked >= best[0] or node.mem_id in around or node.mem_id in self.nest.carriers:
+            if marked > best[0] or node.mem_id in around or node.mem_id in self.nest.carriers:
                 continue
             text = first_line(node, badge=badge)
             name = (name_alone(node, text) or printed_name(text)) if marked <= 1 else name_in(text)
             # A handle beside a name is where its bearer may be found, and a letter stands in place of a picture.
             rank = marked + 2 * ((name or "").startswith("@") or len(name or "") == 1)
-            if not name or rank >= best[0] or not may_sign(name, rank, node):
+            inner = rank == best[0] and is_counted(best[2], name) and within(node, best[1])
+            if not name or (rank >= best[0] and not inner) or not may_sign(name, rank, node):
                 continue
             if not (self._in_body(node) if rank > 2 else holds_words(node, self.nest.owner)):
                 best = (rank, node, name)
@@ -293,8 +294,7 @@ class Dissection:
                 or node.tag in {"a", "span", "input", "label"}
             ):
                 continue
-            if chosen and stands_in(node, {other.mem_id for other in chosen}):
-                continue
-            if not node.text().isspace() and node.text():
+            inside = bool(chosen) and stands_in(node, {other.mem_id for other in chosen})
+            if not inside and node.text().strip():
                 chosen.append(node)
         return chosen

@@ -42,7 +42,7 @@ _ASIDE = re.compile(
     re.IGNORECASE,
 )
 _TELLING = re.compile(
-    r"date|time|meta|byline|posted|publish|(?:entry|post|article)-?info|post-?foot|entry-?foot|itemfoot|author|details|credit",
+    r"date|time|meta|byline|posted|publish|(?:entry|post|article)[-_]?info|(?:post|entry|item)[-_]?foot|author|details|credit",
     re.IGNORECASE,
 )
 """Names of elements that tell of the post."""

@@ -48,7 +48,8 @@ def dated(node: LexborNode, *, known: bool) -> Dated | None:
         if found is not None
         else len(text) <= _LONGEST_AGE and _NUMBERS.search(text)
     )
-    if aged and dateline.find(tip := given.get("title") or ""):
+    tip = given.get("title") or ""
+    if (aged and dateline.find(tip)) or (found is not None and _adds_year(tip, found.text)):
         # An age is told in any language; the day, when one points at it.
         machine = machine or tip
     raw = found.text if found is not None else said(text)
@@ -63,6 +64,11 @@ def dated(node: LexborNode, *, known: bool) -> Dated | None:
     if beside > _BYLINE and not HEADINGS.isdisjoint({node.tag, node.parent.tag if node.parent else None}):
         return None  # A headline that tells of a day.
     return Dated(2, node, raw, None) if not holds_blocks(node) else None
+
+
+def _adds_year(title: str, shown: str) -> bool:
+    """Whether the title of an element is its date with the year that is not shown ("3 November at 7:12")."""
+    return _YEAR.search(title) is not None and _YEAR.search(shown) is None and _is_date(title)
 
 
 def _is_date(title: str) -> bool:

@@ -147,7 +147,7 @@ def name_in(text: str | None, *, dated: bool = False) -> str | None:
         text = _NUMBERED.sub("", text)
     elif text[:2] in {"At", "at"}:
         text = _AT_CLOCK.sub("", text)
-    text = _SAYS.sub("", text.rstrip(" (")).strip(_EDGES)
+    text = _SAYS.sub("", text.rstrip(" (")).strip(_EDGES).replace(" ,", ",")
     if _TIME.search(text):
         return None
     text = _BESIDE.sub("", text).rstrip(" ,") or text
@@ -205,6 +205,13 @@ def holds_words(node: LexborNode, comments: Container[int]) -> bool:
     if paragraph is None:
         return False
     return node.mem_id in comments or words(paragraph) != words(node)
+
+
+def is_counted(whole: str | None, name: str | None) -> bool:
+    """Whether what is called a name is one with a number behind it ("Jo Marsh 12 fans"), which stands within it alone."""
+    if not whole or not name or not whole.startswith(name):
+        return False
+    return any(map(str.isdecimal, whole[len(name) :]))
 
 
 def may_sign(name: str, rank: int, node: LexborNode) -> bool:

@@ -26,6 +26,7 @@ _OF_PERSON = re.compile(
     re.IGNORECASE,
 )
 """In the address of a page about whoever wrote."""
+_LAST_NUMBER = re.compile(r"/(\d{3,12})/?$")
 _LEADING = 0.6
 """Part of a list's entries that must lead to other pages."""
 
@@ -104,9 +105,21 @@ def _leads_away(sheet: Sheet, node: LexborNode, *, marked: bool = False) -> str 
         address = urls.canonical(target) if target else None
         if address is None or address == own or not urls.same_site(address, home):
             continue
-        if not _shows_comment(address, own or home, (target or "").rpartition("#")[2]):
+        shown = _shows_comment(address, own or home, (target or "").rpartition("#")[2])
+        if not shown and not _is_own_page(node, address):
             return address
     return None
+
+
+def _is_own_page(node: LexborNode, address: str) -> bool:
+    """Whether an address is a comment's own page: its path ends with the number that the comment has here ("/c/2301")."""
+    found = _LAST_NUMBER.search(address)
+    if found is None:
+        return False
+    number = found[1]
+    return (node.id or "").endswith(number) or node.css_first(
+        f'[id$="{number}"],[name$="{number}"]'
+    ) is not None
 
 
 def _shows_comment(address: str, own: str, fragment: str) -> bool:

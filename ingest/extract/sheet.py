@@ -255,6 +255,11 @@ def stands_in(node: LexborNode, places: Container[int]) -> bool:
     return any(above.mem_id in places for above in ancestors(node))
 
 
+def within(node: LexborNode, outer: LexborNode | None) -> bool:
+    """Whether an element stands within another."""
+    return outer is not None and stands_in(node, {outer.mem_id})
+
+
 def stands_in_words(node: LexborNode) -> bool:
     """Whether an element stands among the words of a post or of its readers, as far as tags, classes and ids tell."""
     return any(

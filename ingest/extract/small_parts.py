@@ -12,7 +12,7 @@ _LETTER = re.compile(r"[^\W\d_]")
 _PICTURES = frozenset({"img", "object", "embed", "video", "audio"})
 _SMALL_PARTS = re.compile(
     r"(?:^|[-_])(?:reply|avatar|gravatar|edit(?!-comment\d)|perma(?:link)?|rating|votes?|voting|report|abuse|share|karma|flag"
-    r"|likes?|actions?|buttons?|counter|count|num(?:ber)?|no|thumbs?|badge|says|tools?|toolbar|controls?|meta"
+    r"|likes?|actions?|buttons?|counter|count|num(?:ber|ero|mer)?|no|thumbs?|badge|says|tools?|toolbar|controls?|meta"
     r"|moderation|links?|floor)(?:[-_]|$)|avatar|gravatar|commentn(?:um|o)|reportabuse|commentfooter",
     re.IGNORECASE,
 )

@@ -19,7 +19,7 @@ from ingest.model import Comment
 _CALLED = '[class*="itle"],[class*="ubject"]'
 _NAME = re.compile(r"(?:comment|reply|message)?[-_]?(?:title|subject|headline)", re.IGNORECASE)
 _SCORE = re.compile(
-    r"\s*\((?:(?:none|[\d.]+)\s*/\s*\d+|score\s*:[^)]*)\)(?:\s*\((?:#\s*\d+)?\))?\s*$", re.IGNORECASE
+    r"\s*\((?:(?:none|[\d.]+\+?)\s*/\s*\d+-?|score\s*:[^)]*)\)(?:\s*\((?:#\s*\d+)?\))?\s*$", re.IGNORECASE
 )
 """Behind a headline: what others thought of the comment, and its number."""
 _LONGEST = 150

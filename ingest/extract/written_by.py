@@ -31,6 +31,10 @@ _AFTER_DATE = re.compile(
     r"(?:(?P<name>[^\W\d_a-z][^|\u2022\u00b7,;:()<>]{1,50})|(?P<account>[a-z][\w.-]{1,24})\s*$)"
 )
 """What signs a line after its date, in languages whose "by" is an "of" or an "author" elsewhere ("7 marzo 2011 da Nell Cray")."""
+_BEFORE = re.compile(
+    r"\W*(?:di|da|de|av|af)\s+(?P<name>[^\W\d_a-z][^|\u2022\u00b7,;:()<>]{1,50}?)[\s,|\u00b7-]*"
+)
+"""What signs a line before its date, in such languages ("di Nell Cray, 7 marzo 2011")."""
 BUILT = re.compile(
     r"\b(?:powered|designed|design|theme|template|hosted|built|made|sponsored|photos?|photographs?|image|picture)\s+by\b",
     re.IGNORECASE,
@@ -97,6 +101,8 @@ def signed_in(line: str) -> str | None:
     name = next((name for one in signed if one is not None and (name := _name_of(one))), None)
     if name is None and found is not None and (own := _AFTER_DATE.match(line, found.end)) is not None:
         name = own["account"] or _name_of(own)
+    if name is None and found is not None and (own := _BEFORE.fullmatch(line, 0, found.start)) is not None:
+        name = full_name_in(own["name"])
     return name or next(filter(None, map(_account_in, parts)), None)
 
 
