@@ -32,14 +32,22 @@ _HINTS = Hints(
 _NUMBER = re.compile(r"post-(\d{1,12})")
 _OPENS = frozenset({"topic", "type-topic"})
 _REPLIES = frozenset({"reply", "type-reply"})
+_OF_TOPICS = frozenset({"single-topic", "topic-template-default"})
 _HEADS = frozenset({"bbp-reply-header", "bbp-topic-header"})
 
 
 def recognise(sheet: Sheet) -> str | None:
     """Say what makes a page a topic of bbPress, or None."""
-    if "bbp-reply-" not in sheet.html or not _entries(sheet):
+    if "bbp-reply-" not in sheet.html or not _is_topic(sheet) or not _entries(sheet):
         return None
     return "its topic and replies are marked as bbPress does"
+
+
+def _is_topic(sheet: Sheet) -> bool:
+    """Whether the page is a topic's own: plug-ins show topics below posts of the blog, too."""
+    return (
+        not _OF_TOPICS.isdisjoint(sheet.body_classes) or sheet.first('[id^="bbp-topic-wrapper-"]') is not None
+    )
 
 
 def read(sheet: Sheet, why: str) -> Reading:
