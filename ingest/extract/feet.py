@@ -41,6 +41,9 @@ _OWN = re.compile(
     r"\W*(?:\u00b6|perma(?:nent)?\W*link|permalien|lien permanent|permanenter link|enlace permanente)\W*",
     re.IGNORECASE,
 )
+_LONGEST_TAGS = 1500
+"""Characters of a label and nothing but links: some posts have fifty tags."""
+_ALL = 0.95
 _LONGEST_BYLINE = 120
 _SIGNED = re.compile(rf"\W*(?:(?:{POSTED})\s+)?(?:by|von|par|por|da|door|av|af)\b", re.IGNORECASE)
 _SMALL_WORDS = re.compile(
@@ -111,7 +114,7 @@ def _is_foot(node: LexborNode) -> bool:
     if is_notice(node, text := spaced(node)):
         return True
     if len(text) > _LONGEST:
-        return False
+        return len(text) <= _LONGEST_TAGS and _is_of_links(node, text, part=_ALL)
     if node.tag in HEADINGS:
         told = _POSTED.match(text) is not None and dateline.find(text) is not None
         return len(text) <= _LABEL and (
@@ -145,8 +148,8 @@ def _holds_permalink(node: LexborNode) -> bool:
     return any(_OWN.fullmatch(text) or _OWN.match(title) for text, title in links)
 
 
-def _is_of_links(node: LexborNode, text: str) -> bool:
-    """Whether a line is a label and links, or one link by which something is done with the post."""
+def _is_of_links(node: LexborNode, text: str, *, part: float = _LINKED) -> bool:
+    """Whether a line is a label and links, or one link by which something is done with the post; ``part``: of the letters behind the label."""
     if is_button(node, text):
         return True
     label = _LABELLED.match(text)
@@ -154,7 +157,7 @@ def _is_of_links(node: LexborNode, text: str) -> bool:
         return False
     rest = text[label.end() :] if label is not None else text
     linked = sum(_letters(link.text()) for link in node.css("a"))
-    return linked > 0 and linked >= _LINKED * _letters(rest)
+    return linked > 0 and linked >= part * _letters(rest)
 
 
 def _leads_on(node: LexborNode, text: str) -> bool:

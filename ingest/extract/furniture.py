@@ -15,17 +15,18 @@ _TAGS = frozenset(["script", "style", "form", "nav", "noscript", "button", "inpu
 _TELLING = r"post-?meta|post-footer|entry-footer|(?<![\w-])posted(?![\w-])"
 _NAMES = re.compile(
     rf"share|sharing|shariff|social|sociable|related|addtoany|addthis|linkwithin|navigation|wp-caption-hidden|print-only|{_TELLING}"
-    r"|tags|tagged|author-?box|author[-_](?:bio|info)|biographia|adsense|newsletter|screen-reader-text"
+    r"|tags|tagged|author-?box|author[-_](?:bio|info)|about-author|biographia|adsense|newsletter|screen-reader-text"
     r"|wp_?ulike|post-ratings|kk-star-ratings|kksr|gdrts|post-views|pvc_|tptn_counter|printfriendly|ssba|mashsb|essb_"
     r"|sfsi|saboxplugin|ts-fab|abh_box|pp-multiple-authors|m-a-box|molongui|ratingblock|reading-time|post-modified-info"
     r"|ez-toc|toc_container|lwptoc|irpp?-post|code-block-\d"
     r"|seriesmeta|wwsgd|topsy_widget|hreview-aggregate"
-    r"|post-nav-links|page-links?\b|post-page-numbers|yarpp|(?<![\w-])wpa(?![\w-])|wpcnt",
+    r"|post-nav-links|page-links?\b|post-page-numbers|yarpp|(?<![\w-])wpa(?![\w-])|wpcnt|wpadvert",
     re.IGNORECASE,
 )
-"""``shariff`` is a plugin's share buttons; ``wpa`` and ``wpcnt`` hold the advertisements of WordPress.com."""
+"""``shariff`` is a plugin's share buttons; ``wpa``, ``wpcnt`` and ``wpadvert`` hold the advertisements of WordPress.com."""
 _NO_FRAMES = (
-    *("share", "shariff", "wpcnt", "page-link", "post-nav-links"),
+    *("share", "shariff", "wpcnt", "wpadvert", "page-link", "post-nav-links"),
+    *("about-author", "author_info", "author-info", "author_bio", "author-bio", "biographia"),
     *("saboxplugin", "ts-fab", "abh_box", "pp-multiple-authors", "molongui", "ez-toc", "toc_container"),
 )
 """Of these, names that no element around a post's words has."""
@@ -36,7 +37,7 @@ _TELLS = re.compile(_TELLING, re.IGNORECASE)
 _RELATED = re.compile(
     r"\brelated\b|recommend|similar (?:posts|articles|entries)|you (?:may|might|will|could)\b.{0,12}\b(?:like|enjoy|interested)"
     r"|\b(?:popular|recent|other|more|further)\s(?:posts|articles|stories|entries|from)\b|\u00e4hnliche|verwandte|weitere (?:artikel|beitr\u00e4ge)"
-    r"|(?:articles?|billets?) (?:li\u00e9s|similaires|connexes)|relacionad|correlati|gerelateerd|relaterade|powi\u0105zane",
+    r"|(?:articles?|billets?) (?:li\u00e9s|similaires|connexes)|relacionad|correlati|gerelateerd|relaterade|powi\u0105zane|\bon this day\b",
     re.IGNORECASE,
 )
 """What stands above a list of other posts."""
@@ -133,7 +134,9 @@ def heads_others(label: LexborNode) -> bool:
 
 def _strip_related(body: LexborNode) -> None:
     """Take out lists of nothing but links whose headings call them those of other posts."""
-    for listed in body.css("ol,ul"):
+    for listed in body.css("ol,ul,p"):
+        if listed.tag == "p" and listed.css_first("a") is None:
+            continue
         label = listed.prev
         while label is not None and not label.is_element_node:
             label = label.prev

@@ -39,6 +39,7 @@ _BLOCKS = ("wp-block-comment-author-name", "wp-block-comment-date", "wp-block-co
 _HINTS = Hints(author=f".{_BLOCKS[0]}", date=f".{_BLOCKS[1]}", body=f".{_BLOCKS[2]}")
 """What block themes write; classic ones have none of it."""
 _LISTED_TAGS = frozenset({"li", "dt", "dd"})
+_OF_COMMENT = re.compile(r"(?:^|[-_])comm(?:ent)?[-_](\d+)")
 _FRAMED = 2
 """How many levels above a numbered part of a comment its frame stands."""
 _LIFT = 5
@@ -107,9 +108,9 @@ def _in_frames(entries: list[Entry]) -> list[Entry]:
 
 
 def _frame_of(one: Entry) -> LexborNode | None:
-    named = re.compile(rf"(?:^|[-_])comm(?:ent)?[-_]{one.source_id}(?!\d)")
     around = islice(ancestors(one.item.roots[0]), _FRAMED)
-    return next((above for above in around if named.search(above.id or "")), None)
+    named = ((above, _OF_COMMENT.search(above.id or "")) for above in around)
+    return next((above for above, found in named if found is not None and found[1] == one.source_id), None)
 
 
 def _in_items(entries: list[Entry]) -> list[Entry]:
