@@ -12,8 +12,9 @@ from selectolax.lexbor import LexborNode
 
 from ingest.extract.buttons import buttons_below, is_beside
 from ingest.extract.dated import Dated, age_in, date_as_found, date_in_parts, date_marked
+from ingest.extract.first_lines import first_line
 from ingest.extract.headlines import take_headlines
-from ingest.extract.lines import Lines, first_line, gather
+from ingest.extract.lines import Lines, gather
 from ingest.extract.names import (
     holds_words,
     is_counted,
@@ -205,8 +206,7 @@ class Dissection:
 
     def _author(self, place: int, date_node: LexborNode | None) -> tuple[LexborNode | None, str | None]:
         """Find the best marked author that does not hold the date; its element and the name in it."""
-        if self._known_authors[place]:
-            known = self._known_authors[place]
+        if known := self._known_authors[place]:
             # A link around a picture of its bearer names nobody.
             node = next((node for node in known if words(node)), known[0])
             return node, printed_name(words(node))

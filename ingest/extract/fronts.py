@@ -7,6 +7,7 @@ past, and that together are most of the page. Sidebars, menus and lists in which
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import dropwhile, islice, takewhile
 from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborNode
@@ -17,6 +18,7 @@ from ingest.extract import dateline
 from ingest.extract.anchors import within
 from ingest.extract.cards import cards_of
 from ingest.extract.sheet import Sheet, ancestors, attribute, called, said, spaced, words
+from ingest.extract.standing import head_of, is_named
 from ingest.extract.trails import sign
 from ingest.model import Lead, Reading
 
@@ -26,6 +28,8 @@ _SHARE = 0.35
 """Part of the page's words that the list must hold."""
 _MOST = 0.5
 """The same of a home that dates nothing, with all that stands below its first entry."""
+_FAR, _PROSE, _LINE = 400, 250, 100
+"""Elements between a post's heading and a list below it, letters of its paragraphs, letters of the line that tells its day."""
 _DATED = 0.6
 """Part of its entries that must be dated."""
 _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5"])
@@ -222,7 +226,24 @@ def _convinces(sheet: Sheet, group: Sequence[Linked], whole: int, *, heading: bo
 def _is_below_post(sheet: Sheet, group: Sequence[Linked]) -> bool:
     """Whether a list stands below a post of the page's own: what else is to be read."""
     cards = cards_of(sheet)
-    return bool(cards) and all(within(one.block, cards) for one in group)
+    if cards and all(within(one.block, cards) for one in group):
+        return True
+    return not is_home(sheet) and _stands_below_prose(sheet, group[0].block)
+
+
+def _stands_below_prose(sheet: Sheet, first: LexborNode) -> bool:
+    """Whether a heading that the head names, a date and paragraphs stand above the list: they are a post."""
+    head, body = head_of(sheet), sheet.tree.body
+    headings = (node for node in sheet.tree.css("h1,h2") if node.css_first("a") is None)
+    heading = next((node for node in headings if is_named(node, head)), None)
+    if heading is None or body is None:
+        return False
+    passed = dropwhile(lambda node: node.mem_id != heading.mem_id, body.traverse())
+    own = list(takewhile(lambda node: node.mem_id != first.mem_id, islice(passed, _FAR)))
+    prose = sum(len(words(node)) for node in own if node.tag == "p")
+    dated = any(dateline.find(words(node)) is not None for node in own if len(words(node)) <= _LINE)
+    others = any(node.tag in {"h2", "h3"} and node.css_first("a[href]") is not None for node in own)
+    return len(own) < _FAR and prose >= _PROSE and dated and not others
 
 
 def _is_dated(sheet: Sheet, text: str) -> bool:

@@ -5,7 +5,7 @@ from collections import Counter
 from dataclasses import replace
 
 from ingest import urls
-from ingest.extract import conservation, linked, repetition
+from ingest.extract import conservation, linked, repetition, rows
 from ingest.extract.anchors import Entry
 from ingest.extract.assembly import Frame, assemble
 from ingest.extract.counts import says_count
@@ -24,6 +24,7 @@ _ANSWERING = re.compile(r"^(?:#\s*)?(?:re:\s*)?")
 
 def read(sheet: Sheet, why: str | None = None) -> Reading:
     """Read a page that no engine's reader knows. It abstains where nothing looks like comments for certain."""
+    rows.set_in_frames(sheet)
     entries, known_by = repetition.find_entries(sheet)
     url = urls.canonical(sheet.address) or sheet.address
     return read_entries(sheet, entries, known_by, Reading(url=url, why=why))

@@ -6,45 +6,29 @@ from collections.abc import Iterator
 
 from selectolax.lexbor import LexborNode
 
+from ingest.extract.first_lines import BADGE, BLOCKS, ROLES, first_line
 from ingest.extract.names import name_in, opens_speech
 from ingest.extract.nest import Item, Nest
 from ingest.extract.nesting import names
 from ingest.extract.roles import is_button
-from ingest.extract.sheet import attribute, children, spaced, words
+from ingest.extract.sheet import attribute, spaced, words
 from ingest.extract.small_parts import is_small_part, without_votes
 
-BLOCKS = names(
-    "address article aside blockquote center dd div dl dt fieldset figure footer form h1 h2 h3 h4 h5 h6 header hr li main nav "
-    "ol p pre section table tbody td tfoot th thead tr ul"
-)
 _INNER = frozenset(["p", "div", "ul", "ol", "li", "blockquote", "table", "h1", "h2", "h3", "h4", "h5", "h6"])
 SILENT = names("script style noscript textarea input select button form template iframe -comment")
 _SET_OFF = re.compile(r"\s*<(b|strong|h[3-6])\b[^>]*>(?:(?!</?\1\b).)*</\1>\s*", re.DOTALL)
 _SIGNED = re.compile(r"(?:comment|posted|written|left)(?: left| posted)? by:?\s+(.+)", re.IGNORECASE)
 _LONGEST_SIGNED = 600
 """Characters of a signature's HTML, at most."""
-_BELOW = BLOCKS | {"br"}
-"""What stands in one of these beside a name stands below it."""
-_BADGE = re.compile(r"(?:^|[\s_-])(?:flag|badge|label|role|rank)s?(?:\s|$)", re.IGNORECASE)
 _LEADS = re.compile(
     r"\b(?:link|repl(?:y|ies)|report|quote|comment|share|permalink|flag|edit|like|vote|up|down)|^\W*\d|^\W*$",
     re.IGNORECASE,
 )
 """What a small link says that is no name."""
-_ROLES = names(
-    "author admin administrator moderator mod op editor staff autor auteur autore verfasser moderador moderatore"
-)
-"""What a badge beside a name says."""
 _PROSE = frozenset({"p", "blockquote", "pre"})
 _ASKS = 'textarea,select,button,input:not([type="hidden"])'
 """What makes a form one: some put the very words of a comment into one that asks for nothing."""
 _LETTER = re.compile(r"[^\W\d_]")
-_TO_WHOM = re.compile(
-    r"\s*(?:(?:(?:said|says|wrote|replied|responded|commented) )?(?:in (?:reply|response)|replie[sd]|replying|reply) to|回复|回覆|回應|@|→|▸|»)\s*:?\s*$",
-    re.IGNORECASE,
-)
-"""Between a name and that of whom it answers."""
-_NUMBER = re.compile(r"\s*#?\d{1,5}\s*[.):|]?\s*")
 _CLOCK = re.compile(
     r"(?:at\s+)?\d{1,2}(?:[:.]|\s?h\s?)\d\d(?::\d\d)?(?:\s?(?:[ap]\.?m\.?|min|uhr))?", re.IGNORECASE
 )
@@ -102,7 +86,7 @@ class Lines:
             self.end()
             return
         text = node.text()
-        if self._words and text.strip().lower() in _ROLES and _BADGE.search(attribute(node, "class")):
+        if self._words and text.strip().lower() in ROLES and BADGE.search(attribute(node, "class")):
             return
         if is_small_part(node, text, is_block=is_block):
             if tag == "a" and not _LEADS.search(text):
@@ -230,39 +214,6 @@ def _speaks_on(line: str, named: str) -> bool:
 def holds_blocks(node: LexborNode) -> bool:
     """Whether an element is or holds a block; in one as small as these a look at each is quicker than a query."""
     return any(inner.tag in _INNER for inner in node.traverse())
-
-
-def first_line(node: LexborNode, *, badge: bool = False) -> str:
-    """Give a name without what stands below it ("Author") or is called a badge beside it; ``badge``: a last span is one."""
-    only = node.first_child
-    if only is None or only.next is None:
-        return first_line(only, badge=badge) if only is not None and only.is_element_node else words(node)
-    first = ""
-    for child in children(node):
-        if not first.strip() and _counts(child):
-            continue
-        if first.strip() and (child.tag in _BELOW or _BADGE.search(attribute(child, "class"))):
-            break
-        if first.strip() and child.is_element_node and words(child).lower() in _ROLES:
-            break
-        if badge and first.strip() and child.tag == "span":
-            break
-        if first.strip() and child.is_element_node and _tells_whom(child):
-            return _TO_WHOM.sub("", " ".join(first.split()))
-        first += child.text()
-    return " ".join(first.split())
-
-
-def _tells_whom(child: LexborNode) -> bool:
-    """Whether an element behind a name is small print, or leads to the comment that is answered."""
-    return child.tag == "small" or any(
-        one.tag == "a" and "#comment-" in attribute(one, "href") for one in child.traverse()
-    )
-
-
-def _counts(child: LexborNode) -> bool:
-    """Whether an element before a name holds nothing but a number: that of the comment."""
-    return child.is_element_node and child.next is not None and _NUMBER.fullmatch(child.text()) is not None
 
 
 def _is_silent(node: LexborNode, tag: str) -> bool:
