@@ -46,8 +46,10 @@ def _signs(name: str, letter: Letter) -> bool:
     return any(last.search(line.text) for line in letter.signature)
 
 
-_RUN_ON = re.compile(r"(?<=[a-z])(?: [A-ZÀ-Þ]{4,}\b){2,}.*")
-"""A heading in capitals that a lost line break put behind the name."""
+_RUN_ON = re.compile(
+    rf"(?<=[a-z])(?:(?: [A-ZÀ-Þ]{{4,}}\b){{2,}}| (?=[A-Z])(?i:{union('reference')}|{union('case')})\b[ :.#]+(?=\S*\d{{3}})).*"
+)
+"""A heading in capitals, or a reference, that a lost line break put behind the name."""
 _GREETS = re.compile(rf"(?i)^(?:{union('salutation')}|{union('greeting')})\b")
 _TWICE = re.compile(rf"(?i)^(\w+)\b[^/]*/\s*(?!\1\b)(?={union('salutation')}\b)")
 """A salutation that the same in another language follows ("Annwyl Ms Fenn / Dear Ms Fenn")."""

@@ -2,13 +2,12 @@
 
 import re
 
+from ingest.lexicon import union, words
 from ingest.replies.people import is_body, is_person, is_role
 from ingest.replies.whole import Letter
 
-_APPOSED = (
-    r"(?:(?<=[a-z.]),? (?:the )?(?:(?:Lord|Lady|Baroness|Sir|Dame|Mr|Mrs|Ms|Dr|Senator|Cllr)\b\.?(?: [A-Z][\w'-]+){1,3}|"
-    r"(?:Minister|Secretary of State|Commissioner|Parliamentary Secretary) (?:of|for) (?:the )?[A-Z][\w'-]+(?: (?:(?:and|of|the) )*[A-Z][\w'-]+){0,4}))?"
-)
+_OFFICE = r"(?:Minister|Secretary of State|Commissioner|Parliamentary Secretary) (?:of|for) (?:the )?[A-Z][\w'-]+(?: (?:(?:and|of|the) )*[A-Z][\w'-]+){0,4}"
+_APPOSED = rf"(?:(?<=[a-z]), (?:the )?(?:(?:Lord|Lady|Baroness|Sir|Dame|Mr|Mrs|Ms|Dr|Senator|Cllr)\b\.?(?: [A-Z][\w'-]+){{1,3}}|{_OFFICE}))?"
 """The name behind an office, or the office behind a name ("the Minister, Lord Orley")."""
 _ASKED_BY = re.compile(
     rf"\b[Oo]n behalf of (?:H\.E\. )?(?:the )?(?P<whom>[A-Z][\w' -]{{2,70}}?{_APPOSED})"
@@ -20,7 +19,8 @@ _HAS_ASKED = re.compile(
 
 
 _BEEN_ASKED = re.compile(
-    r"(?:been|am) (?:asked|instructed|directed) by (?P<whom>(?:the )?[A-Z][\w'-]+(?: (?:of|for|the|and|[A-Z][\w'-]+)){0,8})"
+    r"(?:been|am) (?:asked|instructed|directed) by (?P<whom>(?:the )?(?:(?:Mr|Mrs|Ms|Dr|Prof)\. )?[A-Z][\w'-]+(?: (?:of|for|the|and|[A-Z][\w'-]+)){0,8}(?:,? (?:T\.D\.|TD|MP|M\.P\.))?"
+    rf"(?:, (?:the )?{_OFFICE})?)"
 )
 
 
@@ -42,6 +42,8 @@ def on_behalf(letter: Letter) -> str | None:
     found = [match for pattern in patterns if (match := pattern.search(text))]
     found = [match for match in found if match.re is not _ON_BEHALF or is_role(match["whom"])]
     said = min(found, key=lambda match: match.start(), default=None)
+    if not said and (office := _office_that_asked(text)):
+        return office
     whom = (
         said["whom"] + _listed_behind(said["whom"], text[said.end("whom") :]) if said else _written_to(text)
     )
@@ -51,6 +53,20 @@ def on_behalf(letter: Letter) -> str | None:
     return whom if whom and (is_role(whom) or not is_body(whom)) else None
 
 
+def _office_that_asked(text: str) -> str | None:
+    """Give the office that asked the writer to answer, as other languages tell it ("Madame la Ministre m'a chargé de"), or None."""
+    for asked in words("asked to answer").finditer(text):
+        sentence = _STOP.split(text[: asked.start()])[-1]
+        named = [found["whom"] for found in _TITLED_OFFICE.finditer(sentence) if is_role(found["whom"])]
+        if named:
+            return named[-1]
+    return None
+
+
+_STOP = re.compile(r"[!?]|(?<=[a-zà-ÿ]{3})\. ")
+_TITLED_OFFICE = re.compile(
+    rf"\b(?i:{union('title')}|monsieur|madame|señora?|mevrouw|meneer)\.? (?:(?:l[ea]|il|der|die|de) |l')?(?P<whom>[A-ZÀ-Þ][\w'-]+(?: d(?:e|u|es|ella|el) (?:la |l')?[A-ZÀ-Þ][\w'-]+)?)"
+)
 _ON_BEHALF = re.compile(r"\b[Oo]n (?:the )?(?P<whom>[A-Z]\w+(?: (?:of )?[A-Z]\w+){0,3})'s behalf\b")
 _IS_GRATEFUL = re.compile(
     r"^(?P<whom>(?:the (?=[A-Z])|The )?(?:(?:Mr|Mrs|Ms|Dr|Sir|Dame|Lord|Lady|Baroness|Senator|Deputy|Minister|Frau|Herr|Madame|Monsieur)\b\.? ?)+(?:[A-Z][\w'-]+)?(?: [A-Z][\w'-]+)?) "

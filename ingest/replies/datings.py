@@ -45,6 +45,7 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(
         r"(?<![\w/.])(?:"
         r"(?P<iso>(?:19|20)\d\d-\d\d-\d\d)(?!\d)|"
+        r"(?P<n3>\d{1,2})[./ ](?P<roman>x?i{1,3}|i?[vx]|vi{1,3})[./ ](?P<y4>(?:19|20)\d\d|\d\d)(?![\w/])|"
         r"(?P<n1>\d{1,2})(?P<sep>[/.-])(?P<n2>\d{1,2})(?P=sep)(?P<y0>(?:19|20)\d\d|\d\d)(?![\d/]|-[A-Za-z])|"
         + day.format("d1") + join + month.format("m1") + year.format("y1") + "|"
         + month.format("m2") + r"[ -]*(?:the +)?" + day.format("d2") + r"(?!\d|\s?[ap]\.?m\b|:)" + year.format("y2") + "|"
@@ -71,6 +72,8 @@ def _read(found: re.Match[str], published: str | None, *, month_first: bool, ahe
     part = found.groupdict()
     if part["iso"]:
         year, month, day = (int(n) for n in part["iso"].split("-"))
+    elif part["roman"]:
+        day, month, year = int(part["n3"]), _ROMAN.index(part["roman"].lower()) + 1, _year(part["y4"])
     elif part["n1"]:
         day, month = int(part["n1"]), int(part["n2"])
         if (month_first and day <= 12) or month > 12:
@@ -85,6 +88,10 @@ def _read(found: re.Match[str], published: str | None, *, month_first: bool, ahe
     inferred = not year
     value = _nearest(month, day, published, ahead=ahead) if inferred else _date(year, month, day)
     return Dating(value.isoformat(), found.start(), found.end(), inferred) if value else None
+
+
+_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
+"""Months as some write them by hand ("8.iii.13")."""
 
 
 def _year(said: str | None) -> int:

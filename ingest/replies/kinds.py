@@ -23,6 +23,8 @@ _PHRASES = (*(f"kind {kind}" for kind in SHOWN), "kind filler", "kind refusal ou
 _SIGNS = tuple(f"sign of {kind}" for kind in SHOWN)
 _SURE = 0.35
 """Probability below which no kind is given."""
+_SURE_BESIDE = 0.25
+"""Probability from which a letter that tells something is substantive, where no words show the kind that is likelier."""
 _LOUD = 3.0
 """How much louder a phrase is than a word."""
 _TELLING = 7
@@ -57,7 +59,11 @@ def kind_of(body: str) -> tuple[str | None, str | None]:
     if kind == "acknowledgement" and _is_more_than_thanks(body, hits):
         return None, None
     shown = _shown(kind, body, hits, told)
-    return (kind, shown) if shown and sure >= _SURE else (None, None)
+    if not shown or sure < _SURE:
+        beside = sure * math.exp(weighed["substantive"] - weighed[kind])
+        said = _shown("substantive", body, hits, told) if beside >= _SURE_BESIDE else None
+        return ("substantive", said) if said else (None, None)
+    return kind, shown
 
 
 def _kinds_of_brief(body: str, hits: Hits) -> list[str]:

@@ -142,7 +142,7 @@ _SUBJECT = re.compile(r"(?i)(?:[\w/]+/)?(?:subject|re|betreff|objet|asunto)\s?:"
 _HEAD = 3
 _LONGEST_HEADING = 100
 _NUMBER = re.compile(
-    r"(?<![\w/£$€@.,-])(?P<value>(?:[A-Z]{2,5} )?(?=[\w/().:-]*\d)[A-Z0-9]{1,12}(?:[/.:_-]+[A-Za-z0-9]{1,12}|\([A-Z0-9]+\))*)(?![\w/]|[.,]\d)"
+    r"(?<![\w/£$€@.,-])(?P<value>(?:[A-Z]{2,5} )?(?=[\w/().:-]*\d)[A-Z0-9]{1,12}(?:[/.:_-]+[A-Za-z0-9]{1,12}|\([A-Z0-9]+\))*(?:(?<=\d{5}) / \d{5,12})?)(?![\w/]|[.,]\d)"
 )
 
 
@@ -245,10 +245,14 @@ def _bare_number(value: str) -> str | None:
         value,
     )
     value = re.sub(r"(?<=\d), [a-z].*$", "", value)
+    value = _SUBJECT_BEHIND.sub("", value)
     value = re.sub(r"(?i)[\s,;-]+(?:dated?|dt)\b.*$", "", value)
     value = _without_date(value)
     value = re.sub(r"\s+(?:-\s+)?\d{1,2}[./]\d{1,2}[./]\d{2,4}$|\s+\([a-zà-ÿ ]+\)$", "", value)
-    if NO_VALUE.fullmatch(value.partition(" ")[0]) and _SAYS.search(value):
+    worded = _SAYS.search(value) and (
+        NO_VALUE.fullmatch(value.partition(" ")[0]) or len(re.findall(r"\d", value)) < _DIGITS
+    )
+    if worded or REPLIED.match(value):
         return None
     if len(value.split()) > _MOST_WORDS or _STREET.search(value) or not re.search(r"\d", value):
         return None
@@ -264,6 +268,8 @@ def _without_date(value: str) -> str:
     )
 
 
+_SUBJECT_BEHIND = re.compile(r"(?<=\d{4}) - (?=[^\d]*[^\W\d_]{4})\D+$")
+"""What a letter is about, behind its number ("CRM 2016/55102 - ELM, FERRY STREET")."""
 _BEHIND_WORDS = re.compile(
     r"[A-Z][a-z]+ [^,\d]*[a-z]{3,}[^,\d]*, (?P<value>(?=\S*\d{3})(?=\S*[A-Z/_-])[A-Z0-9][\w/.-]{4,})"
 )

@@ -154,3 +154,7 @@ def test_a_title_is_of_the_name_and_what_names_nobody_is_no_addressee(head, whom
 )
 def test_odd_salutations_take_no_time(line):
     find_responses(LETTER.format(line + "!"), published=None)
+
+
+def test_a_reference_that_runs_on_behind_a_name_is_no_part_of_it():
+    assert published(LETTER.format("Dear Mr Marchbank Reference CAS-178820-QX41"))[0] == "Mr Marchbank"

@@ -3,7 +3,7 @@
 import pytest
 
 from ingest.replies import find_responses
-from ingest.replies.datings import answered, is_month_first
+from ingest.replies.datings import answered, datings, is_month_first
 from ingest.replies.lines import split
 from ingest.replies.people import Signed
 from ingest.replies.times import times_of
@@ -141,3 +141,29 @@ def test_a_line_of_the_head_tells_the_day_of_another_letter():
     day = times_of(letter, Signed(), "2031-02-13").day
     assert day is not None
     assert day.iso == "2031-02-08"
+
+
+@pytest.mark.parametrize(
+    ("said", "day"),
+    [
+        ("Thank you for contacting Oxford Piers on 13 August 2008 about the slipway.", "2008-08-13"),
+        ("Thank you for contacting the Board regarding the fair on 13 August 2008.", None),
+    ],
+)
+def test_who_was_contacted_on_a_day_answers_what_came_that_day(said, day):
+    dating = answered(said, None)
+    assert (dating.iso if dating else None) == day
+
+
+@pytest.mark.parametrize(
+    ("said", "day"),
+    [
+        ("8.iii.13", "2013-03-08"),
+        ("8/xii/2013", "2013-12-08"),
+        ("21 vi 1999", "1999-06-21"),
+        ("8.iiii.13", None),
+    ],
+)
+def test_months_may_be_in_roman_figures(said, day):
+    dating = next(datings(said, None), None)
+    assert (dating.iso if dating else None) == day

@@ -191,3 +191,27 @@ def test_thanks_alone_make_no_acknowledgement_of_a_letter_that_says_more(body):
 )  # fmt: skip
 def test_in_other_languages_a_kind_is_told_by_their_own_words_or_not_at_all(body, kind):
     assert kind_of(body)[0] == kind
+
+
+@pytest.mark.parametrize(
+    ("body", "kind"),
+    [
+        (
+            "Thank you for your letter of 3 May about the bench at the weir. Benches are placed where the path is widest. To move it would leave the upper path without a seat "
+            "and I am not able to agree to this. The slats will be painted in June.",
+            "refusal",
+        ),
+        (
+            "Thank you for your form. A wedding overseas is not regarded as exceptional under our policy. The absence will be recorded, and may be passed to the authority. "
+            "I am sorry not to be able to give you a different answer.",
+            "refusal",
+        ),
+        (
+            "Thank you for contacting us about the news on 5 November. Our picture editors work to very tight deadlines and on this occasion library footage of mixed woodland "
+            "was used. We don't consider that this would have misled viewers.",
+            "substantive",
+        ),
+    ],
+)
+def test_kinds_are_told_by_what_is_decided_in_the_midst_of_a_letter(body, kind):
+    assert kind_of(body)[0] == kind

@@ -143,3 +143,33 @@ def test_a_number_is_given_without_what_stands_around_it(head, number):
 )
 def test_a_body_is_named_from_its_article_on(said, body):
     assert [found.text for found in named_bodies(f"{said} will charge.")] == [body]
+
+
+@pytest.mark.parametrize(
+    ("said", "whom"),
+    [
+        ("vielen Dank für Ihre E-Mail vom 9. September an Frau Bundesministerin, die uns gebeten hat, Ihnen zu antworten.", "Bundesministerin"),
+        ("Monsieur le Ministre, qui a lu votre courrier avec intérêt, m'a chargé de vous en remercier.", "Ministre"),
+        ("Die Mole wird im Mai gebaut. Wir haben Frau Pell gebeten, Ihnen zu antworten.", None),
+    ],
+)  # fmt: skip
+def test_who_asked_for_an_answer_is_told_in_other_languages(said, whom):
+    assert (
+        _read(
+            LETTER.replace(
+                "Thank you for your letter of 3 May about the ferry, which has been read with care.", said
+            )
+        ).on_behalf_of
+        == whom
+    )
+
+
+def test_who_asked_for_an_answer_is_told_with_honours_and_all_that_he_is_for():
+    said = "I have been asked by Mr. Donal Pell, T.D., Minister for the Environment, Community and Local Piers, to refer to your letter about the ferry."
+    letter = LETTER.replace(
+        "Thank you for your letter of 3 May about the ferry, which has been read with care.", said
+    )
+    assert (
+        _read(letter).on_behalf_of
+        == "Mr. Donal Pell, T.D., Minister for the Environment, Community and Local Piers"
+    )

@@ -36,6 +36,9 @@ def _read(head: str = "", *, body: str = BODY, subject: str = "", before: str = 
         ("Freedom of Information Act 2000 - FOI/15/0772", "FOI/15/0772"),
         ("PE01681: Licensing of moors", "PE01681"),
         ("RE: Public Records Request PRR 12-087", "PRR 12-087"),
+        ("RE: CRM 2016/55102 - ELM, FERRY STREET", "CRM 2016/55102"),
+        ("[Case_ID: 1213587 / 4460912] Piers", "1213587 / 4460912"),
+        ("8.iii.13", None),
         ("Information request GHT/FI/0219", "GHT/FI/0219"),
     ],
 )
@@ -180,3 +183,7 @@ def test_the_poster_tells_the_number_above_a_letter(before, number):
 )
 def test_odd_codes_take_no_time(text):
     _read(text, body=text, before=text)
+
+
+def test_the_subject_of_a_mail_in_words_is_no_number():
+    assert _read(subject="Betreff: AW: Rente mit 63") is None
