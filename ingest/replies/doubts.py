@@ -15,7 +15,8 @@ _RULED_OUT = frozenset(
     ("told as made up", "led in as made up", "sent round", "led in as wording for others", "led in as typical", "led in as printed", "words of a candidate",
      "asks for money", "heads own mail", "mock close", "by speakers of a record", "office in name only",
      "written by a machine", "asked a private writer", "a blank form", "bounced", "to who seeks work",
-     "led in as sent to others", "warns who is watched", "a memorandum", "led in as from a file", "from a press release", "told as printed")
+     "led in as sent to others", "warns who is watched", "a memorandum", "led in as from a file", "from a press release", "told as printed", "to who has something",
+     "a log of requests", "in a glossary")
 )  # fmt: skip
 """Features with which nothing is an office's answer to the poster, whatever else is seen."""
 _RULED_OUT_TOGETHER = (
@@ -62,6 +63,7 @@ def doubts(letter: Letter, around: tuple[str, str]) -> Iterator[Feature]:
         "before, far": before,
         "body, signed": f"{body} \n {signed}",
         "whole": f"{near} \n {' '.join(line.text for line in letter.letterhead)[:_NEAR]} \n {body}",
+        "greeting": _greeting(letter, body),
         "closes": "" if words("public role").search(signed) else closes,
     }
     for heading, place in LOOKED_FOR:
@@ -72,6 +74,14 @@ def doubts(letter: Letter, around: tuple[str, str]) -> Iterator[Feature]:
         yield Feature("office in name only", 1.0, f"poster: '{denied}': no public body")
     yield from _private(letter, signed)
     yield from _laid_out(letter, f"{before}\n{letter.introduction}", body)
+    if len(body) <= _PHRASE and not letter.salutation and _GLOSSED.match(after):
+        yield Feature("in a glossary", 1.0, "'=' right after it: the poster says what a phrase of offices means")
+
+
+def _greeting(letter: Letter, body: str) -> str:
+    """Give the salutation of a letter that does not thank whom it greets for his own; else nothing."""
+    answers = words("thanks_for_letter").search(body[:_NEAR])
+    return "" if answers or not letter.salutation else letter.salutation.text
 
 
 LOOKED_FOR = (
@@ -93,7 +103,7 @@ LOOKED_FOR = (
     ("asks for money", "body"),
     ("to who seeks work", "body"),
     ("sent to a list", "body, after"),
-    ("warns who is watched", "body"),
+    ("warns who is watched", "whole"),
     ("decides as a court", "body"),
     ("of an act", "body"),
     ("said not to be shown", "body"),
@@ -104,6 +114,8 @@ LOOKED_FOR = (
     ("led in as from a file", "lead"),
     ("from a press release", "before, far"),
     ("hearsay", "lead"),
+    ("to who has something", "greeting"),
+    ("a log of requests", "body"),
     ("mock close", "closes"),
 )
 """Headings of the lexicon, and where each is looked for."""
@@ -214,3 +226,6 @@ _FIELD = re.compile(
     r"\[(?!\W*(?:\w+ )?(?:NAME|ADDRESS|DATE|REDACTED|REMOVED|SIGNED|SIC|EMAIL|PHONE)\b)[A-Z][A-Z '/-]{2,40}\]"
 )
 _FIELDS, _FIELDS_OF_A_FORM = 3, 5
+_PHRASE = 350
+"""Characters of what may be a phrase that offices write."""
+_GLOSSED = re.compile(r"[\"\u201d'.]{0,3}\s{0,2}= (?=\w)")

@@ -115,7 +115,8 @@ def signing(letter: Letter) -> list[Line]:
 
 def closing(letter: Letter) -> list[str]:
     """Give what says who signs, with what follows it; where no line does, the last words that do ("... by Friday. Ann Bell, Roads Unit")."""
-    if lines := [line.text for line in (*signing(letter), *letter.ending)]:
+    own = takewhile(lambda line: not _POSTSCRIPT.match(line.text), letter.ending)
+    if lines := [line.text for line in (*signing(letter), *own)]:
         return lines
     last = _SENTENCE_END.split(letter.body[-1].text[-_RUN_ON:])[-1] if letter.body else ""
     return [last] if is_signature_line(last) else []
@@ -123,6 +124,7 @@ def closing(letter: Letter) -> list[str]:
 
 _RUN_ON = 160
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
+_POSTSCRIPT = re.compile(r"(?i)\W*p\.? ?p?\.?s\b")
 _COPIES = re.compile(r"(?i)\W*(?:b?cc|c\.c\.|cop(?:y|ies|ied) (?:to|sent)|copies)\b")
 
 

@@ -48,6 +48,7 @@ _TELLING_TOO_LITTLE = (
         {"short", "speaks to nobody", "poster's voice"},
     ),
     ({"reply spoken of before", "public before"}, {"short", "speaks to nobody"}),
+    ({"introduced", "public before", "body named before"}, {"short", "speaks to nobody", "no official line"}),
     ({"salutation"}, {"answers nothing", "no office anywhere", "nothing official"}),
     ({"said to have come"}, {"no office anywhere", "speaks to nobody"}),
 )
