@@ -12,6 +12,7 @@ from selectolax.lexbor import LexborNode
 from ingest.dates import parse_date
 from ingest.extract import dateline
 from ingest.extract.anchors import within
+from ingest.extract.counts import tells_count
 from ingest.extract.feet import foot_of
 from ingest.extract.furniture import telling
 from ingest.extract.heads import leading, opening_line
@@ -19,7 +20,7 @@ from ingest.extract.lines_about import LONGEST, OPENS, defined, said_in, within_
 from ingest.extract.names import name_in
 from ingest.extract.sheet import Sheet, ancestors, attribute, called, class_within, said, spaced
 from ingest.extract.standing import is_day
-from ingest.extract.written_by import signed_in
+from ingest.extract.written_by import signed_in, tells_of_post
 
 _METAS = (
     *(
@@ -254,7 +255,9 @@ def _is_dateline(heading: LexborNode, title: str) -> bool:
 def _tells(node: LexborNode, text: str) -> bool:
     if dateline.find(text) is not None and len(dateline.DATE.findall(text.lower())) > 2:
         return False
-    if (len(text) <= 120 and OPENS.match(text)) or _names_telling(called(node)):
+    if len(text) <= 120 and (OPENS.match(text) or (tells_count(text) and tells_of_post(text))):
+        return True
+    if _names_telling(called(node)):
         return True
     return _names_telling(class_within(node))
 

@@ -132,6 +132,12 @@ def heads_others(label: LexborNode) -> bool:
     return len(text := words(label)) <= longest and _RELATED.search(text) is not None
 
 
+def _letters_linked(node: LexborNode) -> float:
+    """Give the part of an element's letters that are links; years and counts of comments stand beside these."""
+    linked = sum(sum(map(str.isalpha, link.text())) for link in node.css("a"))
+    return linked / max(1, sum(map(str.isalpha, node.text())))
+
+
 def _strip_related(body: LexborNode) -> None:
     """Take out lists of nothing but links whose headings call them those of other posts."""
     for listed in body.css("ol,ul,p"):
@@ -140,7 +146,7 @@ def _strip_related(body: LexborNode) -> None:
         label = listed.prev
         while label is not None and not label.is_element_node:
             label = label.prev
-        if label is None or not heads_others(label) or link_share(listed) <= _LINKED:
+        if label is None or not heads_others(label) or _letters_linked(listed) <= _LINKED:
             continue
         # Below a picture such a list may be most of what there is.
         if label.tag in HEADINGS or 2 * len(listed.text()) <= len(body.text()):

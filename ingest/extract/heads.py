@@ -9,12 +9,12 @@ from itertools import islice
 from selectolax.lexbor import LexborNode
 
 from ingest.extract import dateline
-from ingest.extract.counts import says_count
+from ingest.extract.counts import says_count, tells_count
 from ingest.extract.notices import is_button, is_notice
 from ingest.extract.sheet import attribute, class_within, number_in, spaced
 from ingest.extract.standing import letters
 from ingest.extract.titles import Title
-from ingest.extract.written_by import signed_in, tells_of_post
+from ingest.extract.written_by import POSTED, signed_in, tells_of_post
 
 _FRAMES = frozenset({"div", "header", "hgroup", "section", "article", "main", "center", "td"})
 _BLOCKS = _FRAMES | {
@@ -47,7 +47,7 @@ _TELLING = re.compile(
 """Names of elements that tell of the post."""
 _BESIDE = 40
 """Letters that may stand beside name and date in what is named so: an office, a heading."""
-_SIGNED = re.compile(r"\W*(?:(?:posted|written|submitted|published)\s+)?by\b", re.IGNORECASE)
+_SIGNED = re.compile(rf"\W*(?:(?:{POSTED})\s+)?(?:by|von|par|por|da|door|av|af)\b", re.IGNORECASE)
 _LABELS = re.compile(
     r"\b(?:posted|published|written|submitted|created|by|on|at|the|author|date|veröffentlicht|geschrieben|verfasst|erstellt|von|am|um|uhr"
     r"|publié|posté|écrit|rédigé|le|par|à|publicado|escrito|enviado|por|el|pubblicato|scritto|inserito|da|il|geplaatst|door|op|datum|gmt|utc)\b",
@@ -98,7 +98,8 @@ class Told:
         rest = letters(_LABELS.sub(" ", rest.replace(self.author or "\n", " ")))
         # The name of an account ("timothy") may be a word of a sentence.
         sure = not signed or not (self.author or "").islower() or signed_in(text) == self.author
-        return len(rest) <= ((1 + listed) * _BESIDE if sure and (_tells(block) or _SIGNED.match(text)) else 0)
+        told = _tells(block) or _SIGNED.match(text) or (tells_count(text) and tells_of_post(text))
+        return len(rest) <= ((1 + listed) * _BESIDE if sure and told else 0)
 
     def is_framed_line(self, frame: LexborNode) -> bool:
         """Whether a frame is such a line, a part of which is a block of its own (votes)."""

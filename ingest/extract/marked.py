@@ -13,7 +13,7 @@ from ingest.extract import dateline
 from ingest.extract.names import name_in
 from ingest.extract.sheet import Sheet, attribute, said, tokens, words
 from ingest.extract.standing import Standing
-from ingest.extract.written_by import plain_name
+from ingest.extract.written_by import POSTED, plain_name
 
 T = TypeVar("T")
 
@@ -23,6 +23,7 @@ _KINDS: tuple[tuple[tuple[str, tuple[str, ...]], ...], ...] = (
         (".entry-meta .author .fn", ("entry-meta", "author", "fn")),
         (".entry-header .author .fn", ("entry-header", "author", "fn")),
         (".wp-block-post-author-name", ("wp-block-post-author-name",)),
+        (".wp-block-post-author__name", ("wp-block-post-author__name",)),
         (".byline .author .fn", ("byline", "author", "fn")),
         (".byline .vcard .fn", ("byline", "vcard", "fn")),
     ),
@@ -52,6 +53,7 @@ _DATED = ("entry-date", "published", "wp-block-post-date", "dt-published")
 _BARE = "header time[datetime],h1~time[datetime],h1~* time[datetime]"
 """Times in the head of an article, or below its title, that may have no class."""
 _LONGEST_NAME = 60
+_IS_WRITTEN = re.compile(rf"(?:{POSTED})\b(?!\s+(?:by|von|par|por|da|door)\b)", re.IGNORECASE)
 _LINE = 160
 """Characters of the element around such a time, at most: of more, it is one told of in the words."""
 _CHANGED = re.compile(
@@ -84,10 +86,12 @@ class Marked(NamedTuple, Generic[T]):
 def marked_author(sheet: Sheet, standing: Standing) -> Marked[str]:
     """Read who wrote the post."""
     signed = _told(_authors(sheet), standing, _name)
-    if signed.own is not None or "/author/" not in sheet.html:
-        return signed
-    linked = (node for node in sheet.all(_LINKED) if not _ARCHIVE.search(words(node)))
-    return signed._replace(own=_told(linked, standing, _name).own)
+    if signed.own is None and "/author/" in sheet.html:
+        linked = (node for node in sheet.all(_LINKED) if not _ARCHIVE.search(words(node)))
+        signed = signed._replace(own=_told(linked, standing, _name).own)
+    if signed.own is None and sheet.marks.has("author"):
+        signed = signed._replace(own=_told(sheet.marks.of(("author",)), standing, _bare_name).own)
+    return signed
 
 
 def marked_date(sheet: Sheet, standing: Standing) -> Marked[Date]:
@@ -145,6 +149,14 @@ def _name(node: LexborNode) -> str | None:
     # A box about the author is marked as the author, too.
     told = name is not None and len(name) <= _LONGEST_NAME and "posted-by" not in tokens(node)
     return name if told or name is None else plain_name(name)
+
+
+def _bare_name(node: LexborNode) -> str | None:
+    """Give the name in what is called the author's and no more, in which nothing but a name stands; links are of who is quoted."""
+    text = words(_archive_of(node) or node)
+    if node.tag == "a" or len(text) > _LONGEST_NAME or not text[:1].isupper() or _IS_WRITTEN.match(text):
+        return None
+    return plain_name(text)
 
 
 def _archive_of(node: LexborNode) -> LexborNode | None:
