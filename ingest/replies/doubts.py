@@ -75,7 +75,9 @@ def doubts(letter: Letter, around: tuple[str, str]) -> Iterator[Feature]:
     yield from _private(letter, signed)
     yield from _laid_out(letter, f"{before}\n{letter.introduction}", body)
     if len(body) <= _PHRASE and not letter.salutation and _GLOSSED.match(after):
-        yield Feature("in a glossary", 1.0, "'=' right after it: the poster says what a phrase of offices means")
+        yield Feature(
+            "in a glossary", 1.0, "'=' right after it: the poster says what a phrase of offices means"
+        )
 
 
 def _greeting(letter: Letter, body: str) -> str:

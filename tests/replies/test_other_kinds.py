@@ -131,55 +131,79 @@ def test_a_head_belongs_to_the_letter_below_it(head, salutation):
 
 
 @pytest.mark.parametrize(
-    "text",
+    ("why", "text"),
     [
-        # greets whoever lives there or holds something, and thanks for nothing
-        "Came in the mail on Tuesday:\n\nNOTICE OF INFRACTION\nOxney Police Department\n\nDear Registered Owner:\n\nOn the date shown above "
-        "the vehicle was photographed on the weir. You must answer this notice within 30 days. Failure to answer will result in the "
-        "fine being doubled.",
-        # a warning to a firm
-        "The letters are up on their site. This is one of them:\n\nMay 8, 2010\n\nWARNING LETTER\n\nDear Mr. _____:\n\nThis letter concerns your "
-        "firm's marketing of weirs. Please notify this office in writing within fifteen working days of the steps that you have taken.\n\n"
-        "Sincerely yours,\nActing Director, Office of Compliance\nCenter for Weir Research",
-        # decisions of tribunals and of authorities
-        "The First-tier Tribunal dealt with this very point. Paras 31 & 32:\n\n\"31. The Council's evidence was that a search of fourteen rooms "
-        "was needed. Mr Oddy accepted in cross-examination that none had been made.\n\n32. An estimate must be sensible. The Council shall "
-        'within 35 days supply the information. The appeal is allowed."',
-        # a list of requests
-        "If you look in the council's own disclosure log you find:\n\nFOI 3310 - weirs repaired 2013-16 - information supplied in full - 2\n"
-        "FOI 3342 - cost of cameras at weirs - exemption applied s.31\nFOI 3377 - number of notices for fishing - information supplied - 19",
-        # a vacancy
-        "For those who say that the agency is only for the boys:\n\nEA/2010/003 - Weir Assistant. Candidates should know the river. Applications will be "
-        "acknowledged by automatic e-mail. Only applicants who have been short-listed will be contacted.",
-        # for the record of a parliament
-        "Here is the official line on the weir, from Wednesday:\n\nFollowing is a question by the Hon Ada Pell and a written reply by the "
-        "Secretary for Rivers:\n\nReply:\nPresident,\nIt is the Government's policy that weirs are repaired. We shall consult the "
-        "District Councils in due course.",
-        # imagined beforehand
-        'I will save your time and write the answer of the Ministry here only:\n\n"Sir, I am directed to refer to your representation and to say '
-        'that the matter has been examined and no action is called for. Yours faithfully, Under Secretary to the Government of India"\n\n'
-        "You will get exactly this after 6 months.",
-        # what phrases are said to mean
-        "Having drafted these for years, here's your phrasebook:\n\n\"I appreciate the time you have taken to bring this matter to the Government's "
-        'attention" = there is a box for these.\n"The Government is committed to the weir" = nothing will occur.',
-        # of swindlers
-        "has anybody else got this one\n\nFROM: THE DIRECTOR, RIVER UNION PAYMENT COMMISSION\nREF: EU/9420X2/68\n\nDear Beneficiary,\n\nSequel to your "
-        "petition we are pleased to inform you that your compensation fund has been approved by this honourable Commission. "
-        "Keep this letter confidential.\n\nYours in service,\nAda Pell\nEU Operations Manager",
-        # among officials
-        "I asked the clerk for a copy of what the board read out:\n\n\"To the Board of Selectmen: In response to the Board's request of March 3, the "
-        "Department has completed a study of the weir. The Department doesn't concur with the Town's request. Very truly yours, "
-        'District 3 River Director."',
-        # to the staff
-        "From a little bird in the department. Sent to all sworn personnel Friday.\n\nALL,\n\nEffective immediately any request for video of the weir "
-        'will be referred to the Records Unit.\n\nThe approved response is "Thank you for your request. It has been forwarded to the '
-        'appropriate unit."\n\nLt. Pell',
-        # of whoever runs the site
-        "Comments of mine have gone missing, so here's the email I got from mine host, in full:\n\n\"Hello B.A.\n\nThanks for your message of Saturday. "
-        "I've looked at the comments you mention. One was caught by the spam filter and I've released it.\n\nRegards\nPaul\"",
+        (
+            "to who has something",
+            "Came in the mail on Tuesday:\n\nNOTICE OF INFRACTION\nOxney Police Department\n\nDear Registered Owner:\n\nOn the date shown above "
+            "the vehicle was photographed on the weir. You must answer this notice within 30 days. Failure to answer will result in the "
+            "fine being doubled.",
+        ),
+        (
+            "warns who is watched",
+            "The letters are up on their site. This is one of them:\n\nMay 8, 2010\n\nWARNING LETTER\n\nDear Mr. _____:\n\nThis letter concerns your "
+            "firm's marketing of weirs. Please notify this office in writing within fifteen working days of the steps that you have taken.\n\n"
+            "Sincerely yours,\nActing Director, Office of Compliance\nCenter for Weir Research",
+        ),
+        (
+            "decides as a court",
+            "The First-tier Tribunal dealt with this very point. Paras 31 & 32:\n\n\"31. The Council's evidence was that a search of fourteen rooms "
+            "was needed. Mr Oddy accepted in cross-examination that none had been made.\n\n32. An estimate must be sensible. The Council shall "
+            'within 35 days supply the information. The appeal is allowed."',
+        ),
+        (
+            "a log of requests",
+            "If you look in the council's own disclosure log you find:\n\nFOI 3310 - weirs repaired 2013-16 - information supplied in full - 2\n"
+            "FOI 3342 - cost of cameras at weirs - exemption applied s.31\nFOI 3377 - number of notices for fishing - information supplied - 19",
+        ),
+        (
+            "to who seeks work",
+            "For those who say that the agency is only for the boys:\n\nEA/2010/003 - Weir Assistant. Candidates should know the river. Applications will be "
+            "acknowledged by automatic e-mail. Only applicants who have been short-listed will be contacted.",
+        ),
+        (
+            "answers a member",
+            "Here is the official line on the weir, from Wednesday:\n\nFollowing is a question by the Hon Ada Pell and a written reply by the "
+            "Secretary for Rivers:\n\nReply:\nPresident,\nIt is the Government's policy that weirs are repaired. We shall consult the "
+            "District Councils in due course.",
+        ),
+        (
+            "led in as typical",
+            'I will save your time and write the answer of the Ministry here only:\n\n"Sir, I am directed to refer to your representation and to say '
+            'that the matter has been examined and no action is called for. Yours faithfully, Under Secretary to the Government of India"\n\n'
+            "You will get exactly this after 6 months.",
+        ),
+        (
+            "in a glossary",
+            "Having drafted these for years, here's your phrasebook:\n\n\"I appreciate the time you have taken to bring this matter to the Government's "
+            'attention" = there is a box for these.\n"The Government is committed to the weir" = nothing will occur.',
+        ),
+        (
+            "asks for money",
+            "has anybody else got this one\n\nFROM: THE DIRECTOR, RIVER UNION PAYMENT COMMISSION\nREF: EU/9420X2/68\n\nDear Beneficiary,\n\nSequel to your "
+            "petition we are pleased to inform you that your compensation fund has been approved by this honourable Commission. "
+            "Keep this letter confidential.\n\nYours in service,\nAda Pell\nEU Operations Manager",
+        ),
+        (
+            "heads own mail",
+            "I asked the clerk for a copy of what the board read out:\n\n\"To the Board of Selectmen: In response to the Board's request of March 3, the "
+            "Department has completed a study of the weir. The Department doesn't concur with the Town's request. Very truly yours, "
+            'District 3 River Director."',
+        ),
+        (
+            "led in as from a file",
+            "From a little bird in the department. Sent to all sworn personnel Friday.\n\nAll,\n\nThank you for your requests for video of the weir. "
+            "These will be referred to the Records Unit within ten days.\n\nRegards\nAda Pell\nHead of Records\nOxney Police Department",
+        ),
+        (
+            "private writer",
+            "Comments of mine have gone missing, so here's the email I got from mine host, in full:\n\n\"Hello B.A.\n\nThanks for your message of Saturday. "
+            "I've looked at the comments you mention. One was caught by the spam filter and I've released it.\n\nRegards\nPaul\"",
+        ),
     ],
 )
-def test_what_runs_to_others_or_was_never_sent_answers_nobody(text):
+def test_what_runs_to_others_or_was_never_sent_answers_nobody(why, text):
+    assert why in {feature.name for one in candidates(text) for feature in one.features}
     assert not _is_called(text)
 
 
