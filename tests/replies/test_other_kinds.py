@@ -192,7 +192,7 @@ def test_a_head_belongs_to_the_letter_below_it(head, salutation):
         ),
         (
             "led in as from a file",
-            "From a little bird in the department. Sent to all sworn personnel Friday.\n\nAll,\n\nThank you for your requests for video of the weir. "
+            "From a little bird in the department. Sent to all sworn personnel Friday:\n\nDear all,\n\nThank you for your requests for video of the weir. "
             "These will be referred to the Records Unit within ten days.\n\nRegards\nAda Pell\nHead of Records\nOxney Police Department",
         ),
         (
