@@ -1,12 +1,14 @@
 """The entry itself on a LiveJournal or Dreamwidth page: its author, its date, its words, how many comments it has.
 
 Sources: the site scheme of 2013 (``b-singlepost``), that of 2018 (``aentry``, ``Site.page`` in its scripts), S2's Smooth
-Sailing (``asset``), Dreamwidth's ``core2.s2`` (``entry``), ``talkread.bml`` ("nell_cray wrote").
+Sailing (``asset``), Dreamwidth's ``core2.s2`` (``entry``), ``talkread.bml`` ("nell_cray wrote"); Generator
+(``table.entrybox``) and Tabular Indent (``div.entry``), whose tables name no part.
 """
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborNode
@@ -16,7 +18,7 @@ from ingest.extract.anchors import within
 from ingest.extract.counts import count_in
 from ingest.extract.engines.livejournal_states import USER
 from ingest.extract.furniture import strip_furniture
-from ingest.extract.sheet import Sheet, words
+from ingest.extract.sheet import Sheet, ancestors, once, tokens, words
 from ingest.extract.thread import read_date
 from ingest.extract.written import text_of_written
 from ingest.model import Post
@@ -32,6 +34,9 @@ _AUTHORS = ",".join(
     )
 )
 _DATES = ".b-singlepost-author-date,.aentry-head__date,.asset-meta-date,.entry .datetime,.entry-wrapper .datetime,.datesubject .date,td.index,p.entry-footer"
+_CELLS = 'table.entrybox td[colspan="2"],div.entry>table>tbody>tr>td.alef'
+_PICTURED = 'div.entry .poster,table.entrybox table[align="right"]'
+_POSTER = re.compile(r"\[\s*([\w-]{2,25})\s*\]\s*$")
 _SUBJECT = 'font[size="+1"]>i>b'
 _COUNTS = ".js-amount,.comments-header b,.comment-count,.entry-readlink a,.entryreadlink a,.talklinks a"
 _REPLIES = re.compile(r'\bSite\.page\s*=\s*\{(?:(?!\};|Site\.page\b)[^\n])*?"replycount"\s*:\s*"?(\d{1,7})')
@@ -57,7 +62,20 @@ def own_words(sheet: Sheet, roots: Sequence[LexborNode]) -> list[LexborNode]:
     found = list(_beside(sheet, BODIES, roots))
     places = {node.mem_id for node in found}
     outer = [node for node in found if node.parent is None or not within(node.parent, places)]
+    if not outer:
+        outer = _cell(sheet, roots)
     return outer if len(outer) == 1 else []
+
+
+def _cell(sheet: Sheet, roots: Sequence[LexborNode]) -> list[LexborNode]:
+    """Give the cell of the words in layouts of tables: the first that is no caption, and holds neither comments nor a head."""
+    around = {above.mem_id for root in roots for above in ancestors(root)}
+    cells = (
+        node
+        for node in _beside(sheet, _CELLS, roots)
+        if node.mem_id not in around and "caption" not in tokens(node) and len(node.css("td.alef")) < 2
+    )
+    return list(islice(cells, 1))
 
 
 def read_entry(sheet: Sheet, roots: Sequence[LexborNode]) -> Told:
@@ -69,13 +87,31 @@ def read_entry(sheet: Sheet, roots: Sequence[LexborNode]) -> Told:
     head = None if author else _head(sheet, roots)
     if head is not None:
         author, raw = words(head.css(USER)[0]), raw or _date_in(head)
+    author = author or _bracketed(sheet, roots)
     html, declared = None, _declared(sheet, roots)
     for body in own_words(sheet, roots):
         for node in body.css(_BESIDE_WORDS):
             node.remove()
+        pictured = [
+            node for node in body.css('table[align="right"]') if node.css_first("a.index") is not None
+        ]
+        for node in (*pictured, *_tables_of(body.css("td.meta"))):
+            node.decompose()
         strip_furniture(body, roots)
         html = body.html
     return Told(author, raw, html, declared)
+
+
+def _tables_of(cells: Sequence[LexborNode]) -> list[LexborNode]:
+    """Give the tables that cells stand in: Generator sets tags and mood into one above the words."""
+    tables = (next((above for above in ancestors(cell) if above.tag == "table"), None) for cell in cells)
+    return once(table for table in tables if table is not None)
+
+
+def _bracketed(sheet: Sheet, roots: Sequence[LexborNode]) -> str | None:
+    """Give the poster whom layouts of tables name below the picture of a community ("canal_talk [nell_cray]")."""
+    told = (_POSTER.search(words(node)) for node in _beside(sheet, _PICTURED, roots))
+    return next((found[1] for found in told if found is not None), None)
 
 
 def _leave_out_subject(sheet: Sheet, roots: Sequence[LexborNode]) -> None:
