@@ -50,7 +50,10 @@ _SENTENCE = re.compile(r"(?<=[^\W\d_]{4})\.\s")
 """Where a sentence ends after a name, and no initial ("by Jo Marsh. Tags: quay")."""
 _LONGEST, _MOST = 40, 4
 """Characters and words of one name, at most."""
-_BEFORE_DATE = re.compile(r"\s+(?:op|en|em|il|den|\u65e5\u6642)\s*$")
+_BEFORE_DATE = re.compile(
+    r"\s+(?:op|en|em|il|den|a|a las|\u00e0s|o|u|v|w|om|la|ob|klo|kl|zaman|d\u00e1tum|v\u00e0o l\u00fac|\u0432|\u043d\u0430|\u043e|\u0443|\u03c3\u03c4\u03b9\u03c2"
+    r"|\u0641\u064a|\u062f\u0631|\u05d1|\u0e17\u0e35\u0e48|\u092a\u0930|\u65e5\u6642|\u6642\u523b|\u65f6\u95f4|\uc2dc\uac04)[\s:\uff1a.-]*$"
+)
 """What is left between a name and its date, which are cut apart."""
 _TIME_BESIDE = re.compile(r"\s+(?:@|/|en|om|kl|klo|alle|ore|\u00e0s|as|a|o|i|v|\u0432)\s*\d.*", re.IGNORECASE)
 """After a name: the time of day, where the day stands nowhere near ("Jo Marsh @ 8:15")."""
@@ -151,6 +154,7 @@ def plain_name(text: str) -> str | None:
     name = name_in(_BEFORE_DATE.sub("", text))
     if name is None:
         return None
+    name = _BEFORE_DATE.sub("", name)
     name = re.split(
         r"\s+(?:@|on|at|in|am|um|le|el|\u00e0|for|with|f\u00fcr|mit|pour|avec|under|filed|posted|published|updated|-|\u2013|\u2014)(?:\s|$)",
         _TIME_BESIDE.sub("", name),

@@ -123,3 +123,43 @@ def test_page_before_the_one_at_the_posts_own_address_is_not_the_last(name):
 
 def test_link_of_a_pages_head_to_its_comments_is_no_further_page():
     assert wordpress(f"{THREAD}comment-page-1/", (11, 12, 13), "").listing is None
+
+
+def blogger(query: str, pager: str) -> Reading:
+    address = "http://ferrybell.example/2010/03/the-ferry.html"
+    comments = "".join(
+        f"<dt class='comment-author' id='c123456789012345600{n}'><a name='c123456789012345600{n}'></a>reader{n} said...</dt>"
+        f"<dd class='comment-body'><p>The bell was heard again on evening number {n}.</p></dd>"
+        f"<dd class='comment-footer'><span class='comment-timestamp'>March 6, 2010 5:1{n} AM</span></dd>"
+        for n in (1, 2, 3)
+    )
+    page = (
+        "<html lang='en'><head><meta content='blogger' name='generator'/><title>Ferry Bell: The ferry</title>"
+        f"<link href='{address}' rel='canonical'/></head><body><div class='post hentry'><a name='7654321098765432109'></a>"
+        "<h3 class='post-title entry-title'>The ferry</h3><div class='post-body'><p>The ferry stays on its chain.</p></div></div>"
+        f"<div class='comments' id='comments'><h4>312 comments:</h4>{pager}<dl id='comments-block'>{comments}</dl></div></body></html>"
+    )
+    return read_page(page.encode(), url=address + query, media_type=None, captured="2016-01-01T00:00:00Z")
+
+
+def control(number: int, text: str, name: str = "paging-control") -> str:
+    return f"<a class='{name}' href='http://ferrybell.example/2010/03/the-ferry.html?commentPage={number}'>{text}</a>"
+
+
+@pytest.mark.parametrize(
+    ("query", "pager", "page", "pages", "others"),
+    [
+        ("", control(1, "\u2039Older", "unneeded-paging-control") + control(2, "Newer\u203a"), 1, 2, [2]),
+        ("?commentPage=2", control(1, "\u2039Older") + control(3, "Newer\u203a"), 2, 3, [1, 3]),
+        ("?commentPage=3", control(2, "\u2039Older"), 3, 3, [2]),
+    ],
+)
+def test_pager_of_blogger_tells_which_page_it_is_and_where_the_others_stand(
+    query, pager, page, pages, others
+):
+    reading = blogger(query, pager)
+    assert (reading.listing.page, reading.listing.pages, reading.listing.total) == (page, pages, 312)
+    assert [lead.url.rpartition("=")[2] for lead in reading.leads if lead.purpose == "comments-page"] == [
+        str(number) for number in others
+    ]
+    assert [one.position for one in reading.comments] == ([1, 2, 3] if page == 1 else [None, None, None])

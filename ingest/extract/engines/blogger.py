@@ -16,6 +16,7 @@ from ingest.extract.anchors import Entry, numbered, widened, with_definitions
 from ingest.extract.assembly import Frame, assemble
 from ingest.extract.brothers import whole
 from ingest.extract.byline import Hints
+from ingest.extract.engines.comment_pages import read_pager
 from ingest.extract.home import home_at
 from ingest.extract.nest import Nest
 from ingest.extract.sheet import Sheet, attribute, number_in, said, tokens, words
@@ -28,8 +29,8 @@ _ID = re.compile(r"^(?:c|comment-)(\d{10,20})$")
 _BARE_ID = re.compile(r"^(\d{12,20})$")
 _POSTED_BY = re.compile(
     r"^(?:(?:posted by|(?:ein|ver)gestellt von|gepostet von|publiée? par|publicad[ao] por|postado por|pubblicato da|postato da"
-    r"|ge(?:post|plaatst) door|uppla(?:gd|gt) av|skrevet af|indsendt af|lagt inn av|lähettänyt|autore?:?|автор:?|аутор|gönderen|vystavila?"
-    r"|dipos(?:kan|ting) oleh|bejegyezte:|publicat (?:de|per)|objavi[ol](?:/la|/-a)?|αναρτήθηκε από|публикувано от"
+    r"|ge(?:post|plaatst) door|uppla(?:gd|gt) av|skrevet af|(?:ind)?sendt af|lagt (?:op af|inn av)|lähettänyt|autore?:?|автор:?|аутор|gönderen|vystavila?"
+    r"|dipos(?:kan|ting) oleh|bejegyezte:|publicat (?:de|per)|objavi[ol](?:/-?l?a)?|zverejnil|parašė|เขียนโดย|प्रस्तुतकर्ता|ارسال شده توسط|αναρτήθηκε από|публикувано от"
     r"|người đăng:|مرسلة بواسطة|פורסם על ידי)\s+|(?:投稿者|張貼者|发帖者|게시자)\s*[:\uff1a]?\s*)",
     re.IGNORECASE,
 )
@@ -39,6 +40,9 @@ _FEED = re.compile(r"(https?://[^/]+/)feeds/posts/default|(https?://.+/)(?:atom|
 """A blog's feed; until 2006, and of blogs that lie on their owners' hosts, it is a file beside its front."""
 _WINDOW = "blogger.com/comment.g?"
 """The address of Blogger's own page for one post's comments, which templates open in a window."""
+_COMMENT_PAGE = re.compile(r"[?&]commentPage=(\d+)")
+_PAGERS = 'a.paging-control[href*="commentPage="]'
+"""Links to more comments of a post that has over two hundred; what leads nowhere is an ``unneeded-paging-control``."""
 _SHOWN = re.compile(r"showComment=(\d{12,14})\b")
 _HINTS = Hints(
     author="cite.user,.comment-author-name,.comment-author>a[rel=nofollow]:not([href*='#c'])"
@@ -84,10 +88,13 @@ def read(sheet: Sheet, why: str) -> Reading:
     if number is not None and reading.site is not None:
         home = reading.site.url.rstrip("/")
         leads = (Lead("post-comments-feed", f"{home}/feeds/{number}/comments/default"),)
+    pages = read_pager(sheet, reading.url or "", _PAGERS, _COMMENT_PAGE)
     frame = Frame(
         source_id=number,
         fragment="#c{}",
-        leads=leads,
+        page=pages.page,
+        pages=pages.pages,
+        leads=(*leads, *pages.others),
         takes_comments=_takes_comments(sheet),
         declared=_declared(sheet),
     )
