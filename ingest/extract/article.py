@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import partial
+from itertools import islice, takewhile
 from typing import NamedTuple
 
 from selectolax.lexbor import LexborNode
@@ -15,7 +16,7 @@ from ingest.extract.furniture import strip_furniture
 from ingest.extract.heads import Told, without_head
 from ingest.extract.linked import article_in
 from ingest.extract.marked import Date, bare_date, marked_author, marked_date
-from ingest.extract.sheet import Sheet, words
+from ingest.extract.sheet import HEADINGS, Sheet, ancestors, words
 from ingest.extract.standing import Standing, head_of
 from ingest.extract.thread import read_date
 from ingest.extract.titles import find_title
@@ -25,6 +26,8 @@ from ingest.model import Post
 _MONTH = re.compile(r"/((?:19|20)\d\d)/(\d\d)/")
 _HEADS = "#comments,#respond,#comments-title,#reply-title"
 """WordPress' own names of what stands above comments and above the form for one."""
+_LEVELS = 3
+"""Elements around a form that it may stand in alone."""
 _LABEL = 90
 """Characters that it has at most."""
 
@@ -64,6 +67,7 @@ def read_post(
     author, given = _told(page, commented.day)
     published = _when(sheet, given.raw, given.machine, commented)
     for node in chosen:
+        _strip_heads_of_forms(node)
         strip_furniture(node, entries)
         _strip_heads(node)
         for line in foot_of(node):
@@ -92,6 +96,24 @@ def _strip_heads(node: LexborNode) -> None:
     for head in node.css(_HEADS):
         if head.mem_id != node.mem_id and len(words(head)) <= _LABEL:
             head.decompose()
+
+
+def _strip_heads_of_forms(node: LexborNode) -> None:
+    """Take out the heading right above a form for comments, in whatever language it asks for one."""
+    forms = [form for form in node.css("form") if form.css_first("textarea") is not None]
+    for form in forms:
+        around = takewhile(lambda above: above.mem_id != node.mem_id, (form, *ancestors(form)))
+        before = next((one for block in islice(around, _LEVELS) if (one := _before(block)) is not None), None)
+        if before is not None and before.tag in HEADINGS and len(words(before)) <= _LABEL:
+            before.decompose()
+
+
+def _before(block: LexborNode) -> LexborNode | None:
+    """Give the element before another that holds words."""
+    before = block.prev
+    while before is not None and not (before.is_element_node and before.text().strip()):
+        before = before.prev
+    return before
 
 
 class _Page(NamedTuple):

@@ -40,7 +40,7 @@ _COUNTED_THINGS = (
     r"|koment[áa][řr]\w*|komentara?i?|comentarii|hozz[áa]sz[óo]l[áa]s\w*|kommentit|kommenttia|yorum(?:lar)?|коментар\w*|σχόλι[αο]"
 )
 _COUNT = re.compile(
-    rf"^\W*(?:(?:showing\s+)?(\d[\d,.]*)\s+(?:{_COUNTED_THINGS})(?:\s+(?:so far|(?:to|on) this (?:post|entry|article)))?"
+    rf"^\W*(?:(?:showing\s+)?(\d[\d,.]*)\s+(?:more\s+)?(?:{_COUNTED_THINGS})(?:\s+(?:so far|(?:to|on) this (?:post|entry|article)))?"
     rf"|(?:reader\s+)?(?:{_COUNTED_THINGS})\s*[(:\[]\s*(\d[\d,.]*)\s*[)\]]?"
     r"|(\d[\d,]*)\s?(?:件のコメント|件の返信|条评论|条留言|则留言|則留言|則迴響|篇留言|篇評論|개의 댓글|개의 답글))\W*$",
     re.IGNORECASE,

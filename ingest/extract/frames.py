@@ -73,7 +73,8 @@ def is_one_comment(group: Group, looks: Looks, declared: int | None) -> bool:
         lines = text_of_written((node.html or "").replace("<", " <")).split("\n")
         if sum(_is_head(line) for line in lines) > 1:
             return False
-    return "within" not in group.why or bool(SPOKEN.search(text[:120]))
+    told = declared == 1 and group.authored == 1
+    return "within" not in group.why or told or bool(SPOKEN.search(text[:120]))
 
 
 def is_part(inner: Group, alone: Iterable[Group], looks: Looks) -> bool:

@@ -14,7 +14,7 @@ from ingest.extract.sheet import Sheet, ancestors, spaced, tokens
 AUTHORED = (
     '[class*="author" i],[class*="user" i],[class*="name" i],[class*="nick" i],[class*="poster" i],'
     '[class~="by"],[class*="commentby" i],[class*="comment-by" i],[class*="postedby" i],[class*="posted-by" i],[class*="byline" i],cite,a[href*="user"],a[href*="profile"],a[href*="member"],[rel~="author"],'
-    '[itemprop="author"],h4,h5,strong,b'
+    '[itemprop="author"],.fn,h4,h5,strong,b'
 )
 _WROTE = (
     r"posted|written|comment|left|submitted|post\u00e9e?|\u00e9crite?|r\u00e9dig\u00e9e?|commentaire|geschrieben|verfasst|publicado|escrito"

@@ -97,7 +97,8 @@ _INITIAL = re.compile(r"(?:\s|\.)[^\W\d_]$")
 _SIGNED = re.compile(r"[\s,:-]*(?:\d{1,2}[:h]\d\d\s*)?[\s,-]*(?:by|par|von|por|da|door)\s", re.IGNORECASE)
 """After a date: who wrote."""
 _AROUND_DATE = re.compile(
-    r"(?:\s|^)(?:on|at|@|posted|le|am|um|el|il|op|den|kl|dne|em|date|datum|日時)[:.]?\s*$", re.IGNORECASE
+    r"(?:\s|^)(?:on|at|@|posted|le|am|um|el|il|alle|alla|a las|\u00e0|op|den|kl|dne|em|date|datum|日時)[:.]?\s*$",
+    re.IGNORECASE,
 )
 
 

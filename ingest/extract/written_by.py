@@ -12,7 +12,7 @@ from ingest.extract.sheet import spaced
 BY = re.compile(
     r"(?:^|[\s|\u00b7\u2022(])(?<![Tt]rackback )(?<![Pp]ingback )"
     r"(?:(?:[Bb]y|BY|[Vv]on|[Pp]ar|[Pp]or|[Dd]oor|(?:[Ss]critto|[Pp]ubblicato|[Ii]nviato|[Pp]ostato|[Ii]nserito)\s+da"
-    r"|(?:[Ss]krevet|[Pp]ostet|[Pp]ubliceret|[Pp]ublisert|[Ii]ndsendt|[Ss]krivet|[Pp]ostat|[Pp]ublicerat)\s+a[fv]|\u6295\u7a3f\u8005)\s*:?"
+    r"|(?:[Ss]krevet|[Pp]ostet|[Pp]ubliceret|[Pp]ublisert|[Ii]ndsendt|[Ss]krivet|[Pp]ostat|[Pp]ublicerat)\s+a[fv]|[ZzNn]apsal\(?a?\)?|[Kk]irjoittanut|\u6295\u7a3f\u8005)\s*:?"
     r"|(?P<label>(?:Author|Autor|Auteur)\s?:))\s+(?P<name>[^\W\d_a-z][^|\u2022\u00b7,;:()<>]{1,80})"
 )
 """What signs a line."""
@@ -51,7 +51,7 @@ _SENTENCE = re.compile(r"(?<=[^\W\d_]{4})\.\s")
 _LONGEST, _MOST = 40, 4
 """Characters and words of one name, at most."""
 _BEFORE_DATE = re.compile(
-    r"\s+(?:op|en|em|il|den|a|a las|\u00e0s|o|u|v|w|om|la|ob|klo|kl|zaman|d\u00e1tum|v\u00e0o l\u00fac|\u0432|\u043d\u0430|\u043e|\u0443|\u03c3\u03c4\u03b9\u03c2"
+    r"\s+(?:op|en|em|il|alle|alla|den|a|a las|\u00e0s|o|u|v|w|om|la|ob|klo|kl|zaman|d\u00e1tum|v\u00e0o l\u00fac|\u0432|\u043d\u0430|\u043e|\u0443|\u03c3\u03c4\u03b9\u03c2"
     r"|\u0641\u064a|\u062f\u0631|\u05d1|\u0e17\u0e35\u0e48|\u092a\u0930|\u65e5\u6642|\u6642\u523b|\u65f6\u95f4|\uc2dc\uac04)[\s:\uff1a.-]*$"
 )
 """What is left between a name and its date, which are cut apart."""
