@@ -1,12 +1,17 @@
 """What waits for a person's decision: the queue of responses, the unsure and the far-reaching first."""
 
+import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ingest.pipeline import Workshop
+from ingest.replies.promise import may_hold, promises
+from ingest.store.desk import Sheet
 from ingest.store.ledger import Decision
+from ingest.store.rulings import Ruled
 
-STATUSES = ("machine", "changed", "confirmed", "corrected", "all")
+STATUSES = ("machine", "changed", "confirmed", "corrected", "doubtful", "all")
+"""``doubtful`` is what is not published before a person has said what it is; ``all`` are those that are."""
 
 _ROWS = """
     SELECT r.id, coalesce(r.comment_id, r.post_id) AS record, r.confidence, r.review_status AS status, r.signatory,
@@ -64,6 +69,8 @@ def docket(shop: Workshop, *, status: str | None, body: str | None) -> list[Wait
     ``status`` is one of STATUSES; without it, what the machine found and what changed. ``body`` is the slug of an
     organisation, or a part of its name.
     """
+    if status == "doubtful":
+        return sorted((e for e in _doubtful(shop) if body is None or _names(e, body)), key=lambda e: e.rank)
     changed = dict(_changed(shop))
     entries = []
     for row in shop.archive.connection.execute(_ROWS):
@@ -75,6 +82,34 @@ def docket(shop: Workshop, *, status: str | None, body: str | None) -> list[Wait
     shown = {None: ("machine", "changed"), "all": STATUSES}.get(status, (status,))
     wanted = (e for e in entries if e.status in shown and (body is None or _names(e, body)))
     return sorted(wanted, key=lambda e: e.rank)
+
+
+_TEXTS = """
+    SELECT id, id AS post, text FROM posts WHERE text IS NOT NULL
+    UNION ALL SELECT id, post_id, text FROM comments WHERE text IS NOT NULL
+    ORDER BY post
+"""
+_THREAD = "SELECT title, captured_comments FROM posts WHERE id = ?"
+
+
+def _doubtful(shop: Workshop) -> Iterator[Waiting]:
+    """Give what the machine finds and is not sure of, in the order of the archive; texts that show no letter are passed over."""
+    desk, db = shop.desk(), shop.archive.connection
+    for row in db.execute(_TEXTS).fetchall():
+        sheet = desk.sheet(row["id"]) if may_hold(row["text"]) and promises(row["text"]) else None
+        if sheet and sheet.found.doubtful:
+            thread = db.execute(_THREAD, (row["post"],)).fetchone()
+            yield from (_unsure(sheet, ruled, thread) for ruled in sheet.found.doubtful)
+
+
+def _unsure(sheet: Sheet, ruled: Ruled, thread: sqlite3.Row) -> Waiting:
+    found = ruled.response
+    return Waiting(
+        response=ruled.id, record=sheet.id, status="doubtful", confidence=found.confidence, copies=1,
+        comments=thread["captured_comments"], title=thread["title"],
+        begins=" ".join(sheet.masks.masked(found.text).split())[:80],
+        signatory=found.signatory, role=found.role, organisation=found.organisation,
+    )  # fmt: skip
 
 
 def _names(entry: Waiting, body: str) -> bool:

@@ -77,7 +77,7 @@ def _responses(post: Post | None, comments: tuple[Comment, ...]) -> Iterator[dic
         shown = replies.find_answers(
             post.text, title=post.title, published=post.published, author=post.author, html=post.html
         )
-        for found in shown:
+        for found in (one for one in shown if not one.is_doubtful):
             yield {"comment_source_id": None, **{name: getattr(found, name) for name in RESPONSE}}
     earlier: dict[str | None, list[str]] = {}
     for comment in comments:
@@ -92,7 +92,7 @@ def _responses(post: Post | None, comments: tuple[Comment, ...]) -> Iterator[dic
             earlier=tuple(before) if comment.author else (),
         )
         before.append(comment.text)
-        for found in found_here:
+        for found in (one for one in found_here if not one.is_doubtful):
             place = {"comment_source_id": comment.source_id, "comment_position": comment.position}
             yield place | {name: getattr(found, name) for name in RESPONSE}
 

@@ -54,8 +54,9 @@ class Sheet:
         return moved_back(span[0], self.edits), moved_back(span[1], self.edits, end=True)
 
     def response(self, response_id: str) -> Ruled | None:
-        """Give the response of an id, where this text has it."""
-        return next((r for r in self.found.responses if r.id == response_id), None)
+        """Give the response of an id, where this text has it, one that is doubtful too."""
+        known = (*self.found.responses, *self.found.doubtful)
+        return next((r for r in known if r.id == response_id), None)
 
 
 class Desk:

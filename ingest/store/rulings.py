@@ -59,7 +59,7 @@ class Ruled:
     id: str
     response: Response
     status: str = "machine"
-    """machine, confirmed or corrected."""
+    """machine, confirmed or corrected; doubtful for what is not published before a person has said what it is."""
     machine: Response | None = None
     """What the machine reads there, before corrections; None where it finds nothing."""
     changed: tuple[Decision, ...] = ()
@@ -73,6 +73,8 @@ class Judged:
     """The responses of one record, after people and machine."""
 
     responses: tuple[Ruled, ...] = ()
+    doubtful: tuple[Ruled, ...] = ()
+    """What the machine finds and is not sure of: it is not published."""
     lost: tuple[Decision, ...] = ()
     """What was decided on another text, of responses of which nothing is found in this one."""
     private: tuple[str, ...] = ()
@@ -102,10 +104,19 @@ def judged(
     found = sorted(proposals, key=lambda r: (r.span_start, r.span_end))
     ids = response_ids(record_id, (r.text for r in found))
     if not decisions:
-        responses = tuple(Ruled(i, r, machine=r) for i, r in zip(ids, found, strict=True))
-        return Judged(responses, private=_private(text, found))
+        ruled, doubtful = _machines(zip(ids, found, strict=True))
+        return Judged(tuple(ruled), doubtful, private=_private(text, found))
     bench = _Bench(text, dict(zip(ids, found, strict=True)), decisions, commit, texts or {})
     return replace(bench.judged(), told=_told(decisions))
+
+
+def _machines(proposals: Iterable[tuple[str, Response]]) -> tuple[list[Ruled], tuple[Ruled, ...]]:
+    """Give what the machine alone finds: what is published so, and what is doubtful."""
+    sure, doubtful = list[Ruled](), list[Ruled]()
+    for own, found in proposals:
+        of = doubtful if found.is_doubtful else sure
+        of.append(Ruled(own, found, "doubtful" if found.is_doubtful else "machine", machine=found))
+    return sure, tuple(doubtful)
 
 
 class _Bench:
@@ -147,7 +158,8 @@ class _Bench:
         self._leave_out(spans)
         ruled = [self._ruled(c, matched.get(c.id)) for c in held if not c.is_rejected]
         ruled += self._changed(spans)
-        ruled += [Ruled(i, response, machine=response) for i, response in self._left.items()]
+        more, doubtful = _machines(self._left.items())
+        ruled += more
         ruled = [r for r in ruled if r.response.text]
         ruled.sort(key=lambda r: (r.response.span_start, r.response.span_end, r.id))
         lost = tuple(d for made in self._stale.values() for d in made)
@@ -158,7 +170,7 @@ class _Bench:
         unread = [matched.get(c.id) for c in retold]
         named = [*(r.response for r in letters), *(p for p in proposed if p not in unread)]
         latest = (c.latest for c in cases if c not in retold)
-        return Judged(tuple(ruled), lost, _private(self._text, named, latest))
+        return Judged(tuple(ruled), doubtful, lost, _private(self._text, named, latest))
 
     def _leave_out(self, spans: Iterable[Span]) -> None:
         """Leave out the proposals within words that are decided on."""

@@ -5,6 +5,7 @@ import re
 import pytest
 
 from benchmarks.replies import EXAMPLES, ROOT, Example, Tally, measure, overlap, read_examples
+from ingest.model import PUBLISHED
 from ingest.replies import find_responses
 from ingest.replies.responses import THRESHOLD
 from ingest.replies.weighing import weights
@@ -106,4 +107,5 @@ def test_letters_are_found_though_their_layout_was_lost(layout):
 
 def test_the_document_says_from_what_confidence_letters_are_proposed():
     told = (ROOT / "docs" / "review.md").read_text(encoding="utf-8")
-    assert f"Nothing below {THRESHOLD} is shown." in told
+    assert f"From {PUBLISHED} a letter is published as a response" in told
+    assert f"from {THRESHOLD} it is doubtful, and waits. Nothing below {THRESHOLD} is shown." in told
