@@ -13,9 +13,9 @@ BLOCKS = names(
 )
 _BELOW = BLOCKS | {"br"}
 """What stands in one of these beside a name stands below it."""
-BADGE = re.compile(r"(?:^|[\s_-])(?:flag|badge|label|role|rank)s?(?:\s|$)", re.IGNORECASE)
+_BADGE = re.compile(r"(?:^|[\s_-])(?:flag|badge|label|role|rank)s?(?:\s|$)", re.IGNORECASE)
 """What a label beside a name is called."""
-ROLES = names(
+_ROLES = names(
     "author admin administrator moderator mod op editor staff autor auteur autore verfasser moderador moderatore"
 )
 """What a badge beside a name says."""
@@ -24,7 +24,20 @@ _TO_WHOM = re.compile(
     re.IGNORECASE,
 )
 """Between a name and that of whom it answers."""
+_HEADINGS = frozenset({"h3", "h4", "h5", "h6"})
 _NUMBER = re.compile(r"\s*#?\d{1,5}\s*[.):|]?\s*")
+
+
+def is_badge(node: LexborNode, text: str) -> bool:
+    """Whether an element beside a name is a badge, by its class and its words."""
+    return text.strip().lower() in _ROLES and _BADGE.search(attribute(node, "class")) is not None
+
+
+def take_badges(block: LexborNode, tag: str) -> None:
+    """Take badges out of a heading, which may be a comment's name ("Comment from: Jo Marsh [Author]")."""
+    for inner in block.css("span,em,i,small") if tag in _HEADINGS else ():
+        if is_badge(inner, inner.text()):
+            inner.decompose()
 
 
 def first_line(node: LexborNode, *, badge: bool = False) -> str:
@@ -36,9 +49,9 @@ def first_line(node: LexborNode, *, badge: bool = False) -> str:
     for child in children(node):
         if not first.strip() and _counts(child):
             continue
-        if first.strip() and (child.tag in _BELOW or BADGE.search(attribute(child, "class"))):
+        if first.strip() and (child.tag in _BELOW or _BADGE.search(attribute(child, "class"))):
             break
-        if first.strip() and child.is_element_node and words(child).lower() in ROLES:
+        if first.strip() and child.is_element_node and words(child).lower() in _ROLES:
             break
         if badge and first.strip() and child.tag == "span":
             break

@@ -41,7 +41,7 @@ def read_entries(sheet: Sheet, entries: list[Entry], known_by: str | None, readi
             count=len(entries),
         )
         reading = replace(reading, problems=(*reading.problems, problem))
-    subjects = subjects_of(entries)
+    subjects = subjects_of(sheet, entries)
     reading = assemble(sheet, entries, reading, Frame(page=None, search=False))
     if not entries:
         return _with_declared(sheet, reading)

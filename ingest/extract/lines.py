@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from selectolax.lexbor import LexborNode
 
-from ingest.extract.first_lines import BADGE, BLOCKS, ROLES, first_line
+from ingest.extract.first_lines import BLOCKS, first_line, is_badge
 from ingest.extract.names import name_in, opens_speech
 from ingest.extract.nest import Item, Nest
 from ingest.extract.nesting import names
 from ingest.extract.roles import is_button
-from ingest.extract.sheet import attribute, spaced, words
+from ingest.extract.sheet import spaced, words
 from ingest.extract.small_parts import is_small_part, without_votes
 
 _INNER = frozenset(["p", "div", "ul", "ol", "li", "blockquote", "table", "h1", "h2", "h3", "h4", "h5", "h6"])
@@ -86,7 +86,7 @@ class Lines:
             self.end()
             return
         text = node.text()
-        if self._words and text.strip().lower() in ROLES and BADGE.search(attribute(node, "class")):
+        if self._words and is_badge(node, text):
             return
         if is_small_part(node, text, is_block=is_block):
             if tag == "a" and not _LEADS.search(text):

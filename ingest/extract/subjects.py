@@ -13,7 +13,7 @@ from selectolax.lexbor import LexborNode
 from ingest.extract import dateline
 from ingest.extract.anchors import Entry, nearest
 from ingest.extract.headlines import is_headline, with_headline
-from ingest.extract.sheet import letters, tokens, words
+from ingest.extract.sheet import Sheet, letters, tokens, words
 from ingest.model import Comment
 
 _CALLED = '[class*="itle"],[class*="ubject"]'
@@ -27,21 +27,18 @@ _DIFFERENT = 0.5
 """Part of the headlines that differ, at the least: labels and ranks are the same in many comments."""
 
 
-def subjects_of(entries: Sequence[Entry]) -> list[str | None]:
+def subjects_of(sheet: Sheet, entries: Sequence[Entry]) -> list[str | None]:
     """Give what may be the headline of each comment, by what it is called."""
-    places = {root.mem_id for one in entries for root in one.item.roots}
-    found = [_subject(one, places) for one in entries]
+    places = {root.mem_id: place for place, one in enumerate(entries) for root in one.item.roots}
+    first: dict[int, LexborNode] = {}
+    for node in sheet.tree.css(_CALLED) if entries else ():
+        if any(_NAME.fullmatch(name) for name in tokens(node)):
+            own = nearest(node, places)
+            if own is not None:
+                first.setdefault(places[own], node)
+    found = [_said(first[place]) if place in first else None for place in range(len(entries))]
     told = [letters(text) for text in found if text is not None]
     return found if len(set(told)) > _DIFFERENT * len(told) else [None] * len(found)
-
-
-def _subject(one: Entry, places: set[int]) -> str | None:
-    own = {root.mem_id for root in one.item.roots}
-    for root in one.item.roots:
-        for node in root.css(_CALLED):
-            if any(_NAME.fullmatch(name) for name in tokens(node)) and nearest(node, places) in own:
-                return _said(node)
-    return None
 
 
 def _said(node: LexborNode) -> str | None:
