@@ -26,7 +26,7 @@ from ingest.extract.names import (
     printed_name,
 )
 from ingest.extract.nest import Nest
-from ingest.extract.openings import name_in_meta, names_at_the_head, without_label
+from ingest.extract.openings import headed_by_name, name_in_meta, opened_by_name, without_label
 from ingest.extract.ordinals import without_ordinals
 from ingest.extract.roles import NOT_AT_ALL, Roles, roles_of, speaks_of_body, with_attributes
 from ingest.extract.sheet import Sheet, ancestors, attribute, once, spaced, stands_in, tokens, within, words
@@ -156,11 +156,10 @@ class Dissection:
         """Take all items apart; who is named in none of the usual ways may open the comment as the others do."""
         dates = self._all_dates()
         said = [self.read(place, date) for place, date in enumerate(dates)]
-        named = names_at_the_head(self._nameless, self._heads) if self._nameless else {}
-        for place, name in named.items():
-            lines = self._nameless[place]
-            lines.drop_opening()
-            said[place] = said[place]._replace(author=name, html=lines.html())
+        named = opened_by_name(self._nameless, self._heads) if self._nameless else {}
+        named |= headed_by_name([(one.author, one.html) for one in said], self._heads)
+        for place, (name, left) in named.items():
+            said[place] = said[place]._replace(author=name, html=left)
         for place, name in without_label([one.author for one in said]).items():
             said[place] = said[place]._replace(author=name)
         changed = set(named)

@@ -37,6 +37,7 @@ _BY = re.compile(
     r"|(?:scritto|inviato|postato|pubblicato|inserito|commento)\s+da\s*:?\s+|weblog\s*:\s*|投稿者?\s*[:：]\s*|投稿者\s+|(?:schrieb|sagte|meinte|wrote|said|commented|escribi\u00f3|dijo|schreef|skrev)\s+)",
     re.IGNORECASE,
 )
+_SET_APART = re.compile(r"\w.*\s[-\u2013\u2014|/\u00b7\u2022]\s+$")
 _NUMBERED = re.compile(r"^(?:#\d+|\d+[.)]|\(\d+\)|\[\d+\]|#?\d+\s*[|\u2022\u00b7])\s+(?=[^\W\d_])")
 """Before a name: which comment it is."""
 _NUMBER_AND_MONTH = re.compile(r"#?\d{1,4}\s*[.)|:]?\s+[^\W\d_]+")
@@ -108,7 +109,7 @@ def printed_name(text: str) -> str | None:
     Only an open "by" or "From:" before it and an open "says:" after it are no part of the name, so that
     Di Marsh and Sam Posted keep theirs. What opens with a comma is the rest of a line, and read as one.
     """
-    text = _without_answered(" ".join(text.split()))
+    text = _without_date(_without_answered(" ".join(text.split())))
     if text.startswith(","):
         return name_in(text)
     if (found := _BY_OPENLY.match(text)) is not None:
@@ -118,6 +119,14 @@ def printed_name(text: str) -> str | None:
     if text.endswith((":", "…", "..", ",")):
         text = _SAYS_IN_PRINT.sub("", text)
     return text.strip(_EDGES) or None
+
+
+def _without_date(text: str) -> str:
+    """Leave out a date that is set apart at the end ("Jo Marsh - May 3, 2010 9:03 pm")."""
+    found = dateline.find(text)
+    if found is None or found.end < len(text) or not _SET_APART.search(text[: found.start]):
+        return text
+    return text[: found.start]
 
 
 def is_speaker(line: str) -> bool:

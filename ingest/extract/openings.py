@@ -36,6 +36,9 @@ _LABELS = re.compile(r"#\d*(?=\s|$)")
 
 
 _NUMBER = re.compile(r"\d+")
+_HEADED = re.compile(
+    r"((?:\s*<(?:div|section|blockquote)\b[^>]*>){1,3}\s*)<(h[3-6])\b[^>]*>\s*([^<>]+?)\s*</\2>"
+)
 
 
 class Mark(NamedTuple):
@@ -58,6 +61,40 @@ def _mark_of(heads: Iterable[str], author: str) -> Mark | None:
         if found and len(before) + len(after) <= _LONGEST:
             return Mark(_NUMBER.sub("0", before), _NUMBER.sub("0", after))
     return None
+
+
+def opened_by_name(
+    nameless: Mapping[int, Lines], named: Sequence[tuple[list[str], str]]
+) -> dict[int, tuple[str, str]]:
+    """Give by place the names of ``names_at_the_head``, and the HTML of what is left."""
+    found: dict[int, tuple[str, str]] = {}
+    for place, name in names_at_the_head(nameless, named).items():
+        nameless[place].drop_opening()
+        found[place] = name, nameless[place].html()
+    return found
+
+
+def headed_by_name(
+    said: Sequence[tuple[str | None, str]], named: Sequence[tuple[list[str], str]]
+) -> dict[int, tuple[str, str]]:
+    """Give by place the names in headings that open the very element of the words, and the HTML of what is left.
+
+    ``said``: author and HTML of each comment; ``named``: lines and author of those that are known: most of these stand in
+    a line of their own. Nobody sets a heading into a comment.
+    """
+    nameless = {place: html for place, (author, html) in enumerate(said) if author is None}
+    if not nameless or 2 * sum(author in lines for lines, author in named) < max(len(named), 1):
+        return {}
+    found = {place: match for place, html in nameless.items() if (match := _HEADED.match(html)) is not None}
+    usual = all(
+        len(match[3]) <= _LONGEST and len(match[3].split()) <= _MOST_WORDS for match in found.values()
+    )
+    if len(found) < len(nameless) or not usual:
+        return {}
+    return {
+        place: (unescape(match[3]).strip(), match[1] + match.string[match.end() :])
+        for place, match in found.items()
+    }
 
 
 def names_at_the_head(

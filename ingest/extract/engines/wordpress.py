@@ -39,6 +39,8 @@ _BLOCKS = ("wp-block-comment-author-name", "wp-block-comment-date", "wp-block-co
 _HINTS = Hints(author=f".{_BLOCKS[0]}", date=f".{_BLOCKS[1]}", body=f".{_BLOCKS[2]}")
 """What block themes write; classic ones have none of it."""
 _LISTED_TAGS = frozenset({"li", "dt", "dd"})
+_BY_AUTHOR = "post-author-comment"
+"""What themes that write their own classes call such a comment, behind a name of theirs (Elated, Mikado, Edge)."""
 _OF_COMMENT = re.compile(r"(?:^|[-_])comm(?:ent)?[-_](\d+)")
 _FRAMED = 2
 """How many levels above a numbered part of a comment its frame stands."""
@@ -201,6 +203,8 @@ def _placed(sheet: Sheet, entries: list[Entry], nest: Nest) -> list[Entry]:
     """Say of each entry its kind, its parent where the depth in its class tells it, and how sure that is."""
     # Some themes print the classes on an element within the item.
     own = {nest.owner_of(node) for node in sheet.marks.of(("bypostauthor",))}
+    if _BY_AUTHOR in sheet.html:
+        own |= {nest.owner_of(node) for node in sheet.all(f'[class*="{_BY_AUTHOR}"]')}
     parents = _parents(entries, nest.parents)
     sure = _sure(entries, parents)
     if "#comment-" in sheet.html:
