@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from selectolax.lexbor import LexborNode
 
-from ingest.extract.first_lines import BLOCKS, first_line, is_badge
+from ingest.extract.first_lines import BLOCKS, first_line, is_badge, take_badges
 from ingest.extract.names import name_in, opens_speech
 from ingest.extract.nest import Item, Nest
 from ingest.extract.nesting import names
@@ -99,6 +99,7 @@ class Lines:
             elif self._is_hour(text.strip()):
                 self.heads.append(text.strip())
             else:
+                take_badges(node, tag)
                 self._keep(node, without_votes(node))
         else:
             self._line.append(node.html or "")
