@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 from importlib import resources
 
 from ingest.lexicon import fragments
+from ingest.replies.placenames import place_names
 
 _COLUMNS = 9
 
@@ -113,9 +114,32 @@ def _known_in(text: str) -> Iterator[re.Match[str]]:
     for word in _WORD_BEGINS.finditer(text):
         at = word.start()
         pattern = known.get(text[at : at + _BEGINS].lower()) if at >= end else None
-        if pattern and (found := pattern.match(text, at)):
+        found = pattern.match(text, at) if pattern else None
+        if found and not _is_of_a_state(text, found):
             end = found.end()
             yield found
+
+
+_GENERIC = re.compile(r"(?i)(?:department|ministry|bureau) (?:of|for) ")
+"""Names that every government gives; behind that of a state ("Ohio Department of Agriculture") they mean its own."""
+_NEAR = 40
+
+
+def _is_of_a_state(text: str, found: re.Match[str]) -> bool:
+    """Say whether a known name is but a part of what a state's department is called ("New York State Department of Health")."""
+    if found[0].endswith("Department"):
+        return bool(_OF.match(text, found.end()))
+    before = text[max(0, found.start() - _NEAR) : found.start()]
+    return bool(_GENERIC.match(found[0]) and _of_a_state().search(before))
+
+
+_OF = re.compile(r" (?:of|for) [A-Z]")
+
+
+@cache
+def _of_a_state() -> re.Pattern[str]:
+    states = sorted((name for name, code in place_names().items() if "-" in code), key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, states))}|NYS?|NYC)(?: State)? $")
 
 
 # A word has an end: "A-1-A-1-..." would else be read to its end from each of its capitals.

@@ -5,9 +5,9 @@
 
 import re
 from functools import cache
-from importlib import resources
 
 from ingest.replies.organisations import resolve
+from ingest.replies.placenames import place_names
 
 _GENERIC = re.compile(
     r"(?:the )?(?:ministry|department|office|board|bureau|directorate|commission)\b", re.IGNORECASE
@@ -24,15 +24,8 @@ _LOOK_BACK = 80
 
 
 @cache
-def _places() -> dict[str, str]:
-    raw = (resources.files(__package__) / "places.tsv").read_text(encoding="utf-8")
-    rows = (line.split("\t") for line in raw.splitlines() if line and not line.startswith("#"))
-    return {name.strip(): code for code, names in rows for name in names.split(";")}
-
-
-@cache
 def _below() -> re.Pattern[str]:
-    names = "|".join(map(re.escape, sorted(_places(), key=len, reverse=True)))
+    names = "|".join(map(re.escape, sorted(place_names(), key=len, reverse=True)))
     return re.compile(
         rf"[ \t]*(?:,|\n)\s*(?:{_GOVERNMENT}|(?P<place>{names}))(?=[ \t]*(?:,\s*(?:{names}))?[ \t]*(?:[.;\n]|$))"
     )
@@ -57,7 +50,7 @@ def whose(name: str | None, text: str) -> str | None:
 
 
 def _is_own(place: str, jurisdiction: str) -> bool:
-    code, country = _places().get(place, ""), jurisdiction[:2]
+    code, country = place_names().get(place, ""), jurisdiction[:2]
     return (
         code in {country, jurisdiction}
         or country in _OF_STATES

@@ -4,6 +4,7 @@ import pytest
 
 from ingest.replies import find_responses
 from ingest.replies.blocks import signed
+from ingest.replies.organisations import named_bodies
 
 SAID = "Thank you for your letter of 3 May about the elm in Ferry Street. It was inspected, and the dead wood will be pruned."
 
@@ -26,6 +27,9 @@ def _read(head, said=SAID, sign="Nora Pell\nTree Officer", poster="The answer ab
         ("Oxney County Council The Guildhall Mill Street 2 June 2014", "Oxney County Council", None),
         ("Oxney County Council\nMill Street\n2 June 2014", "Oxney County Council", None),
         ("St Cedd's C of E Primary School\n2 June 2014", "St Cedd's C of E Primary School", None),
+        ("U.S. Department of Justice\nBureau of Alcohol, Tobacco,\nFirearms and Explosives\nMartinsburg, West Virginia 25401", "Bureau of Alcohol, Tobacco, Firearms and Explosives", None),
+        ("Australian Government\nAttorney-General's Department", "Attorney-General's Department", None),
+        ("Ohio Department of Agriculture\nPier Inspection Unit", "Ohio Department of Agriculture", "Pier Inspection Unit"),
         ("Department for Environment, Food and Rural Affairs", "Department for Environment, Food and Rural Affairs", None),
     ],
 )  # fmt: skip
@@ -38,6 +42,8 @@ def test_letterheads_name_parts_by_what_is_done_there(head, body, unit):
     ("block", "organisation", "unit", "role"),
     [
         ("Al Orr|Clerk|CBC Audience Relations", "CBC", "Audience Relations", "Clerk"),
+        ("Al Orr|Clerk|ABC Audience & Pier Affairs", "ABC", "Audience & Pier Affairs", "Clerk"),
+        ("Al Orr|Clerk|NYS Department of Transportation, Region 6", "NYS Department of Transportation", "Region 6", "Clerk"),
         ("Al Orr|Clerk|Natural England, Region 6", "Natural England", "Region 6", "Clerk"),
         ("Al Orr|Project Manager|Enterprise, Planning and Infrastructure", None, "Enterprise, Planning and Infrastructure", "Project Manager"),
         ("Al Orr|Consultant: Pier Customer Centre", None, "Pier Customer Centre", "Consultant"),
@@ -86,6 +92,19 @@ def test_the_office_to_which_a_letter_was_passed_answers(said, unit):
 def test_a_body_is_called_by_its_letters_where_it_was_written_to():
     said = "Thank you for contacting QXA about the elm. It was inspected, and the dead wood will be pruned."
     assert _read("", said).organisation == "QXA"
+
+
+@pytest.mark.parametrize(
+    ("text", "known"),
+    [
+        ("Colorado Department of Transportation", False),
+        ("New York State Department of Transportation", False),
+        ("U.S. Department of Transportation", True),
+        ("the Department of Transportation", True),
+    ],
+)
+def test_a_states_department_is_not_the_federal_one(text, known):
+    assert bool(named_bodies(text)[0].known) is known
 
 
 def test_a_directorate_is_no_body():
