@@ -24,7 +24,8 @@ _TO_WHOM = re.compile(
     re.IGNORECASE,
 )
 """Between a name and that of whom it answers."""
-_HEADINGS = frozenset({"h3", "h4", "h5", "h6"})
+_SHORT = 100
+"""Characters of a block that holds a name and a badge, at most."""
 _NUMBER = re.compile(r"\s*#?\d{1,5}\s*[.):|]?\s*")
 
 
@@ -34,8 +35,10 @@ def is_badge(node: LexborNode, text: str) -> bool:
 
 
 def take_badges(block: LexborNode, tag: str) -> None:
-    """Take badges out of a heading, which may be a comment's name ("Comment from: Jo Marsh [Author]")."""
-    for inner in block.css("span,em,i,small") if tag in _HEADINGS else ():
+    """Take badges out of a short block, which may hold a comment's name ("Comment from: Jo Marsh [Author]"); no paragraph does."""
+    if tag in {"p", "blockquote"} or len(block.text()) > _SHORT:
+        return
+    for inner in block.css("span,em,i,small"):
         if is_badge(inner, inner.text()):
             inner.decompose()
 
