@@ -34,7 +34,7 @@ _ANSWERS = re.compile(
 _TO_COMMENT = re.compile(r"#(?:li-|div-)?comment-(\d{1,20})$")
 _WHOM = re.compile(
     r"(?:^|\W)(?:(?:in\s+(?:reply|response)|repl(?:y|ied|ying))\s+to|en r[ée]ponse à|en respuesta a|in risposta a|em resposta a"
-    r"|als? (?:antwoord op|antwort (?:auf|an))|antwort(?:et)? auf|в ответ на)\s*:?\s*$|[@＠]\s*$|(?:回复|回覆|回應)\s*[@:：]?\s*$",
+    r"|als? (?:antwoord op|antwort (?:auf|an))|antwort(?:et)? auf|в ответ на)\s*:?\s*$|(?:回复|回覆|回應)\s*[@:：]?\s*$",
     re.IGNORECASE,
 )
 """What stands right before the name of whom a comment answers."""
@@ -76,12 +76,14 @@ def answered_by_links(links: Iterable[LexborNode], entries: Sequence[Entry], nes
 
 
 def _tells_whom(link: LexborNode) -> bool:
-    """Whether a link is that to the comment which is answered, by what it says, what stands before it, or how it is called."""
+    """Whether a link is that to the comment which is answered, by how it is called, what stands before it, or an "@" that opens a line."""
     around = (link, link.parent) if link.parent is not None else (link,)
-    if words(link).startswith(("@", "＠")) or any(_CALLED_WHOM.search(t) for n in around for t in tokens(n)):
+    if any(_CALLED_WHOM.search(name) for node in around for name in tokens(node)):
         return True
-    before = link.prev
-    return before is not None and before.is_text_node and _WHOM.search(before.text()) is not None
+    before = link.prev.text() if link.prev is not None and link.prev.is_text_node else ""
+    if before.strip() in {"", "@", "＠"} and f"{before.strip()}{words(link)}"[:1] in {"@", "＠"}:
+        return True
+    return _WHOM.search(before) is not None
 
 
 def _places(entries: Sequence[Entry]) -> dict[str, int]:
