@@ -132,7 +132,8 @@ def breaks_in(
 
     ``unended``: he says that the letter goes on in another text, so that it may well fill this one.
     """
-    aside = (at in paragraphs.asides or lines[at].omits) and bool(letter.body or letter.salutation)
+    own = at not in paragraphs.asides or _gives_subject(lines, at, letter)
+    aside = (not own or lines[at].omits) and bool(letter.body or letter.salutation)
     aside = aside or (letter.quoted and bool(letter.body) and bool(_PUT_BETWEEN.fullmatch(lines[at].text)))
     if aside or letter.quoted or not letter.body or not paragraphs.begins(at):
         return aside
@@ -157,6 +158,17 @@ def breaks_in(
     if unended:
         return is_poster(lines[at].text)
     return _begins_to_speak(lines, paragraphs, at, letter, first, framed=framed)
+
+
+def _gives_subject(lines: Sequence[Line], at: int, letter: Letter) -> bool:
+    """Say whether a line right below a salutation is the subject of its letter: few words over an empty line, and no sentence."""
+    line = lines[at]
+    alone = line.gap and at + 1 < len(lines) and lines[at + 1].gap
+    few = len(line.text.split()) <= _SUBJECT_WORDS and line.text[:1].isupper() and line.text[-1:].isalnum()
+    return bool(letter.salutation) and not letter.body and alone and few
+
+
+_SUBJECT_WORDS = 12
 
 
 def _begins_to_speak(

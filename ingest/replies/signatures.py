@@ -166,13 +166,15 @@ def _heads_another(lines: Sequence[Line], at: int) -> bool:
 
 
 def _signs_in_full(lines: Sequence[Line], at: int, taken: Sequence[Line]) -> bool:
-    """Say whether the block of a name and an office stands here, under the first name by which its holder signs."""
-    if not (
-        len(taken) == 1 and lines[at].gap and len(taken[0].text.split()) == 1 and is_name(lines[at].text)
-    ):
+    """Say whether the block of a name and an office stands here, under the first name, or the initials, by which its holder signs."""
+    if not (len(taken) == 1 and lines[at].gap and is_name(lines[at].text)):
         return False
-    signed = taken[0].text.rstrip(".,")
-    return is_name(signed) and lines[at].text[0] == signed[0] and is_bare_signature(lines, at)
+    signed, name = taken[0].text.rstrip(".,"), lines[at].text
+    short = " " not in signed or bool(_INITIALS.match(signed) and signed.split()[-1] == name.split()[-1])
+    return short and is_name(signed) and name[0] == signed[0] and is_bare_signature(lines, at)
+
+
+_INITIALS = re.compile(r"(?:[A-Z]\.? ?){1,3} [A-Z]|(?:[A-Z]\. ?){1,3}[A-Z]")
 
 
 def _is_signature(line: Line, taken: Sequence[Line], *, closed: bool) -> bool:

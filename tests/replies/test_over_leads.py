@@ -100,3 +100,18 @@ def test_quotations_under_marks_are_one_letter_whatever_the_poster_says_between(
         + f"\n\n{remark}\n\n".join(f"> {one}" for one in said)
     )
     assert _found(text) == said
+
+
+def test_subject_below_a_salutation_is_the_letters_though_the_poster_breaks_in_later() -> None:
+    first = f"Dear Ms Fenn\n\nSmall Sluices: Consultation\n\n{BODY}"
+    text = (
+        f"Got a proper one from the drainage board. I've typed it all out, with my two penn'orth where I couldn't help it.\n\n{first}\n\n"
+        "Eleven weeks for that, on a lane of half a mile. They must be run off their feet.\n\n"
+        f"{MORE}\n\nIF the gate is still there. IF somebody answers the phone.\n\nYou ask about the lane. It is not intended that it should be closed.\n\n{END}\n\nBy nobody."
+    )
+    assert _found(text)[0] == first
+
+
+def test_initials_over_the_name_in_full_sign_with_it() -> None:
+    letter = f"Dear Ms Fenn,\n\n{BODY}\n\nYours sincerely\n\nH. Plumb\n\nHector Plumb\nHead of Sluices\nOxney Drainage Board"
+    assert _found(f"The drainage board answered me:\n\n{letter}\n\nSo there.") == [letter]

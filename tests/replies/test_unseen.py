@@ -4,6 +4,7 @@ They were written by people who had not seen the rules: ``technical``, answers t
 ``strangers``, answers of many bodies in many layouts among as many that look like them (firms, charities, the poster's
 own letters, press statements, mock replies); ``evenly``, whole, messy and short answers of all countries among all that is none;
 ``hobbies``, threads under blogs of photographers, cyclists, walkers and others who were asked to write; ``lifelike``, answers as campaigns truly get them among what is none;
+``gathered`` and ``mingled``, by writers who had seen how replies are really posted;
 ``mixture``, long answers of bodies among more than twice as many look-alikes of every kind. So the figures here are below what ordinary comments give. The floors are
 what was measured, rounded down. Only spans count: fields in the heads were not checked. Whoever mends a rule by one of
 them moves it to ``examples``.
@@ -22,6 +23,7 @@ FLOORS = {
     "gathered": (105, 37, 0.82, 0.85),
     "hobbies": (126, 100, 0.92, 0.79),
     "lifelike": (150, 123, 0.86, 0.81),
+    "mingled": (120, 48, 0.73, 0.88),
     "mixture": (149, 53, 0.78, 0.96),
     "strangers": (223, 123, 0.88, 0.88),
     "technical": (140, 93, 0.98, 0.78),
