@@ -236,10 +236,6 @@ class Reading:
     problems: tuple[Problem, ...] = ()
 
 
-PUBLISHED = 0.7
-"""Confidence from which a letter is published as an official response before anybody has looked at it."""
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Response:
     """One official response, as found in one text. Offsets count characters of that text."""
@@ -270,11 +266,6 @@ class Response:
     """Addresses in the poster's text that may show the letter itself (a scan, an official page)."""
     continues: str | None = None
     """What it goes on with: comment (a letter that the same person's comment before began), remark (one that the same text began)."""
-
-    @property
-    def is_doubtful(self) -> bool:
-        """Whether it was weighed and is less sure than what is published unseen. The second half of a letter tells little by itself."""
-        return 0 < self.confidence < PUBLISHED and self.continues != "comment"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

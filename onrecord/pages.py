@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
+from itertools import filterfalse
 from pathlib import Path
 from typing import Any
 
 from ingest import extract, replies
 from ingest.extract.adaptors import Adaptor
 from ingest.model import Comment, Post, Reading
+from ingest.publishing import is_doubtful
 
 POST = ("source_id", "url", "title", "author", "published", "text", "declared_comments")
 COMMENT = (
@@ -77,7 +79,7 @@ def _responses(post: Post | None, comments: tuple[Comment, ...]) -> Iterator[dic
         shown = replies.find_answers(
             post.text, title=post.title, published=post.published, author=post.author, html=post.html
         )
-        for found in (one for one in shown if not one.is_doubtful):
+        for found in filterfalse(is_doubtful, shown):
             yield {"comment_source_id": None, **{name: getattr(found, name) for name in RESPONSE}}
     earlier: dict[str | None, list[str]] = {}
     for comment in comments:
@@ -92,7 +94,7 @@ def _responses(post: Post | None, comments: tuple[Comment, ...]) -> Iterator[dic
             earlier=tuple(before) if comment.author else (),
         )
         before.append(comment.text)
-        for found in (one for one in found_here if not one.is_doubtful):
+        for found in filterfalse(is_doubtful, found_here):
             place = {"comment_source_id": comment.source_id, "comment_position": comment.position}
             yield place | {name: getattr(found, name) for name in RESPONSE}
 

@@ -17,6 +17,7 @@ from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from ingest.model import Commitment, Response
+from ingest.publishing import is_doubtful
 from ingest.store.addressed import addressed
 from ingest.store.anchors import Span, own_words, response_ids, share, text_digest, within
 from ingest.store.cases import Case, found_again, outdone, pair, placed
@@ -114,8 +115,9 @@ def _machines(proposals: Iterable[tuple[str, Response]]) -> tuple[list[Ruled], t
     """Give what the machine alone finds: what is published so, and what is doubtful."""
     sure, doubtful = list[Ruled](), list[Ruled]()
     for own, found in proposals:
-        of = doubtful if found.is_doubtful else sure
-        of.append(Ruled(own, found, "doubtful" if found.is_doubtful else "machine", machine=found))
+        unsure = is_doubtful(found)
+        of = doubtful if unsure else sure
+        of.append(Ruled(own, found, "doubtful" if unsure else "machine", machine=found))
     return sure, tuple(doubtful)
 
 

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from benchmarks.replies import EXAMPLES, ROOT, Example, Tally, measure, overlap, read_examples
-from ingest.model import PUBLISHED
+from ingest.publishing import PUBLISHED
 from ingest.replies import find_responses
 from ingest.replies.responses import THRESHOLD
 from ingest.replies.weighing import weights
