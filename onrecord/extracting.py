@@ -29,7 +29,7 @@ from onrecord.placing import given
 )
 @adaptors_option
 def extract_command(files: Sequence[Path], url: str | None, adaptor: Path | None, adaptors: Path) -> int:
-    """Show what would be read from FILES: one JSON object a line. Nothing is stored.
+    """Show what would be read from FILES: one JSON object a line. Nothing is stored. Letters that would wait for a person are left out.
 
     \b
     onrecord extract page.html | jq .comments

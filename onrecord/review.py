@@ -92,11 +92,13 @@ def review(
     """Decide on what the machine found: responses, comments that vanished many at once, and pairs of a moved blog.
 
     One key a decision (? explains them). Each is in the ledger at once, with your name and the time; stop whenever
-    you like. Decisions survive a rebuild and better readers; where a text has changed they come back.
+    you like. Decisions survive a rebuild and better readers; where a text has changed they come back. Letters of which
+    the program is not sure are published only after you accept them: --status doubtful shows them.
 
     \b
     onrecord review
     onrecord review --list --json --status machine --body police
+    onrecord review --status doubtful
     onrecord review --export decisions.jsonl
     onrecord review --import hers.jsonl
     """
