@@ -23,6 +23,17 @@ SIGNATURE = b"PK\x03\x04"
 _ARCHIVE = re.compile(r"\.(?:warc(?:\.gz|\.zst)?|wacz|arc(?:\.gz)?)$", re.IGNORECASE)
 
 
+_DAMAGED = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    ValueError,
+    NotImplementedError,
+    RuntimeError,
+)
+"""What zipfile raises for files that are no zip, are damaged, or packed in a way that it does not know."""
+
+
 def archives(package: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
     """Give the members of a zip that are web archives, by their names."""
     return [member for member in package.infolist() if _ARCHIVE.search(member.filename)]
@@ -43,7 +54,7 @@ def unwanted(member: zipfile.ZipInfo) -> str | None:
 
 def check_package(handle: BinaryIO, *, name: str) -> None:
     """Raise NotRecognised for a zip that holds no web archive; one that cannot be opened may be whole another time."""
-    with contextlib.suppress(zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+    with contextlib.suppress(*_DAMAGED, OSError):
         if handle.read(len(SIGNATURE)) == SIGNATURE:
             with zipfile.ZipFile(handle) as package:
                 if not archives(package):
@@ -58,17 +69,6 @@ def without_archives(package: zipfile.ZipFile, name: str) -> NotRecognised:
         f"a zip file without WARC files in it (a WACZ has them under archive/), and {why}; "
         "where it holds pages or an export, unpack it and give the folder",
     )
-
-
-_DAMAGED = (
-    zipfile.BadZipFile,
-    zlib.error,
-    EOFError,
-    ValueError,
-    NotImplementedError,
-    RuntimeError,
-)
-"""What zipfile raises for files that are no zip, are damaged, or packed in a way that it does not know."""
 
 
 def is_unpackable(path: Path) -> bool:
