@@ -11,7 +11,7 @@ from ingest.extract import dateline
 from ingest.extract.counts import opens_with_count, says_count
 from ingest.extract.sheet import HEADINGS, Sheet, ancestors, children, number_in, spaced, tokens, words
 
-_LINES = "h2,h3,h4,h5,h6,p,div,b,strong,dt,legend"
+_LINES = "h2,h3,h4,h5,h6,p,div,b,strong,dt,legend,th,td"
 _PARTS = 3
 """Elements in such a line, at most."""
 _LONGEST = 80
@@ -91,7 +91,8 @@ def _below(beside: LexborNode, line: _Line) -> _Below | None:
     for _ in range(_DOWN):
         for blocks in _alike(row):
             # What is dressed as the line's own block is no comment below it, but the next post.
-            if _dress(blocks[0]) != own and _are_counted(blocks, line):
+            alike = _dress(blocks[0]) == own and bool(tokens(blocks[0])) == bool(tokens(beside))
+            if not alike and _are_counted(blocks, line):
                 return _Below(line.words, blocks, _between(blocks, row))
         row = [inner for node in row for inner in children(node) if inner.is_element_node]
     return None

@@ -28,7 +28,7 @@ from ingest.extract.names import (
 from ingest.extract.nest import Nest
 from ingest.extract.openings import headed_by_name, name_in_meta, opened_by_name, without_label
 from ingest.extract.ordinals import without_ordinals
-from ingest.extract.roles import NOT_AT_ALL, Roles, roles_of, speaks_of_body, with_attributes
+from ingest.extract.roles import NOT_AT_ALL, Roles, roles_of, says_more, speaks_of_body, with_attributes
 from ingest.extract.sheet import Sheet, ancestors, attribute, once, spaced, stands_in, tokens, within, words
 from ingest.extract.spots import usual_dates
 from ingest.extract.written import text_of_written
@@ -294,6 +294,6 @@ class Dissection:
             ):
                 continue
             inside = bool(chosen) and stands_in(node, {other.mem_id for other in chosen})
-            if not inside and node.text().strip():
+            if not inside and says_more(node.text()):
                 chosen.append(node)
         return chosen

@@ -87,7 +87,7 @@ def telling(body: LexborNode) -> Iterator[LexborNode]:
 
 def link_share(node: LexborNode) -> float:
     """Give the part of an element's characters that are links."""
-    linked = sum(len(link.text()) for link in node.css("a"))
+    linked = sum(len(link.text()) for link in node.css("a[href]"))
     return min(1.0, linked / max(1, len(node.text().strip())))
 
 
@@ -134,7 +134,7 @@ def heads_others(label: LexborNode) -> bool:
 
 def _letters_linked(node: LexborNode) -> float:
     """Give the part of an element's letters that are links; years and counts of comments stand beside these."""
-    linked = sum(sum(map(str.isalpha, link.text())) for link in node.css("a"))
+    linked = sum(sum(map(str.isalpha, link.text())) for link in node.css("a[href]"))
     return linked / max(1, sum(map(str.isalpha, node.text())))
 
 

@@ -9,6 +9,7 @@ from ingest.extract import conservation, linked, repetition, rows
 from ingest.extract.anchors import Entry
 from ingest.extract.assembly import Frame, assemble
 from ingest.extract.counts import says_count
+from ingest.extract.open_anchors import close_anchors
 from ingest.extract.sheet import Sheet
 from ingest.extract.standing import head_of
 from ingest.extract.subjects import subjects_of, with_subjects, without_scores
@@ -24,6 +25,7 @@ _ANSWERING = re.compile(r"^(?:#\s*)?(?:re:\s*)?")
 
 def read(sheet: Sheet, why: str | None = None) -> Reading:
     """Read a page that no engine's reader knows. It abstains where nothing looks like comments for certain."""
+    close_anchors(sheet)
     rows.set_in_frames(sheet)
     entries, known_by = repetition.find_entries(sheet)
     url = urls.canonical(sheet.address) or sheet.address

@@ -16,8 +16,17 @@ _MOVED = frozenset({"blockquote", "ul", "ol", "dl"})
 def parents_by_indent(entries: Sequence[Entry]) -> list[int | None]:
     """Give of each entry the place of the last one before it that is indented less; None for those at the top.
 
-    Where one does not say how far it is indented, or all are as far, none answers another.
+    Where one does not say how far it is indented, or all are as far, none answers another. Pings answer nobody, and are not asked.
     """
+    said = [place for place, one in enumerate(entries) if one.kind == "comment"]
+    told = _parents_of([entries[place] for place in said])
+    parents: list[int | None] = [None] * len(entries)
+    for place, above in zip(said, told, strict=True):
+        parents[place] = said[above] if above is not None else None
+    return parents
+
+
+def _parents_of(entries: Sequence[Entry]) -> list[int | None]:
     steps = [_depth(one) for one in entries]
     if any(step is None for step in steps):
         steps = [_indent(one) for one in entries]

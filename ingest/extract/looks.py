@@ -9,10 +9,11 @@ from statistics import median
 from selectolax.lexbor import LexborNode
 
 from ingest.extract import dateline
+from ingest.extract.apart import names_apart
 from ingest.extract.sheet import Sheet, ancestors, spaced, tokens
 
 AUTHORED = (
-    '[class*="author" i],[class*="user" i],[class*="name" i],[class*="nick" i],[class*="poster" i],'
+    '[class*="author" i],[class*="user" i],[class*="name" i],[class*="nick" i],[class*="poster" i],[class*="commentor" i],[class*="commenter" i],'
     '[class~="by"],[class*="commentby" i],[class*="comment-by" i],[class*="postedby" i],[class*="posted-by" i],[class*="byline" i],cite,a[href*="user"],a[href*="profile"],a[href*="member"],[rel~="author"],'
     '[itemprop="author"],.fn,h4,h5,strong,b'
 )
@@ -27,6 +28,10 @@ SPOKEN = re.compile(
 _LINES = frozenset({"p", "div", "h3", "h4", "h5", "h6", "small", "cite", "footer", "span"})
 _COMMENTS = frozenset({"comment", "comments"})
 _POST = 'h1,.entry-content,.entry-title,[itemprop="articleBody"],.wp-block-post-content'
+_MOST = 0.6
+"""Part of a group that must have an author, and a date."""
+_MANY, _PLENTY = 500, 200
+"""Elements of a group, and characters of it, in which names are looked for that nothing marks."""
 SIGNED = re.compile(rf"\b(?:{_WROTE})\s+(?:{_BY})\b|\bby\s*:?\s", re.IGNORECASE)
 
 
@@ -151,7 +156,7 @@ class Looks:
         for node in nodes:
             own = self._linked.get(node.mem_id)
             if own is None:
-                own = self._linked[node.mem_id] = sum(len(self.words(link)) for link in node.css("a"))
+                own = self._linked[node.mem_id] = sum(len(self.words(link)) for link in node.css("a[href]"))
             linked += own
         return linked > 0.6 * text
 
@@ -172,15 +177,12 @@ class Looks:
         text = sum(
             look[0] for node, look in zip(nodes, looks, strict=True) if not stands_in(node, inside, within)
         )
-        return Group(
-            why,
-            tuple(nodes),
-            text,
-            median(look[0] for look in looks),
-            sum(look[1] for look in looks) / len(nodes),
-            sum(look[2] for look in looks) / len(nodes),
-            marked,
-        )
+        dated, authored = (sum(look[told] for look in looks) / len(nodes) for told in (1, 2))
+        usual = median(look[0] for look in looks)
+        silent = authored < _MOST <= dated and 1 < len(nodes) <= _MANY and "omment" in why
+        if silent and text > _PLENTY and names_apart(nodes):
+            authored = _MOST
+        return Group(why, tuple(nodes), text, usual, dated, authored, marked)
 
 
 def stands_in(node: LexborNode, outer: set[int], known: dict[int, bool]) -> bool:

@@ -19,6 +19,7 @@ from ingest.extract.looks import Group, Looks, stands_in
 from ingest.extract.marked_comments import marked_comments
 from ingest.extract.nest import Item
 from ingest.extract.newest import follow_headings, is_of_news, lead_by_headings, lists_other_pages
+from ingest.extract.owners import with_owners
 from ingest.extract.sheet import Sheet, ancestors, attribute, called, once, tokens
 from ingest.extract.signed import find_signed
 
@@ -54,6 +55,8 @@ _PLACE = re.compile(r"odd|even|alt|first|last|clear(?:fix)?|.*\d.*")
 """Class names that tell which of several elements one is."""
 _NESTED = frozenset({"div", "section", "article"})
 """What may stand in an element of its own kind and dress, as an answer in what it answers."""
+_ROWS = 1000
+"""Tables of a container that are looked into, at most."""
 _COUNTERS = re.compile(r"[0-9a-f]*\d[0-9a-f]*")
 
 
@@ -86,7 +89,7 @@ def find_entries(
         Entry(source_id=number, item=Item(roots), classes=frozenset(tokens(node)), kind=kind_of(node))
         for node, number, roots in zip(nodes, numbers_of(nodes), runs, strict=True)
     ]
-    return with_answered(with_definitions(entries)), best.why
+    return with_owners(with_answered(with_definitions(entries))), best.why
 
 
 def _signed(sheet: Sheet, looks: Looks) -> tuple[list[Entry], str | None]:
@@ -202,7 +205,7 @@ def _add_children(
     container: LexborNode, alike: dict[tuple[str, str, str], list[LexborNode]], looks: Looks
 ) -> None:
     """What a list of comments holds, whatever it is called: its children, or those of its only list."""
-    for holder in (container, *container.css("dl,ol,ul,tbody")[:3]):
+    for holder in (container, *_lists_in(container)):
         for child in holder.iter():
             tag = child.tag or ""
             if tag in {"dt", "li", "tr", "article"} or (
@@ -213,6 +216,14 @@ def _add_children(
                 group.append(child)
                 if names and tag in _NESTED:
                     group += _answers(child, names, looks)
+
+
+def _lists_in(container: LexborNode) -> list[LexborNode]:
+    """Give the first lists in a container; where it is a row of tables, those of all: each may be one comment."""
+    lists = container.css("dl,ol,ul,tbody")
+    tables = [one for one in lists if one.tag == "tbody" and one.parent is not None]
+    rows = {one.parent.parent.mem_id for one in tables if one.parent and one.parent.parent}
+    return tables[:_ROWS] if len(tables) == len(lists) > 3 and len(rows) == 1 else lists[:3]
 
 
 def _answers(outer: LexborNode, names: str, looks: Looks) -> list[LexborNode]:

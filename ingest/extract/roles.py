@@ -61,6 +61,7 @@ _BUTTONS = re.compile(
 )
 """A line of nothing but what can be done with a comment."""
 _LONGEST_BUTTON = 80
+_AROUND_BUTTONS = " \t\r\n\xa0[]()|"
 
 
 class Roles(NamedTuple):
@@ -152,3 +153,9 @@ def speaks_of_body(classes: str) -> bool:
 def is_button(line: str) -> bool:
     """Whether a line is nothing but what can be done with a comment ("Reply")."""
     return len(line) <= _LONGEST_BUTTON and _BUTTONS.fullmatch(line) is not None
+
+
+def says_more(text: str) -> bool:
+    """Whether a text is more than a button, or than what stands around one ("[ Reply ]")."""
+    text = text.strip(_AROUND_BUTTONS)
+    return bool(text) and not is_button(text)

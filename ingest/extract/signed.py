@@ -1,8 +1,9 @@
 """Comments that nothing marks: lines that say who wrote and when, below a heading that speaks of comments."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
-from itertools import dropwhile, islice, takewhile
+from itertools import chain, dropwhile, islice, takewhile
 
 from selectolax.lexbor import LexborNode
 
@@ -33,9 +34,19 @@ _ASKING = re.compile(
 """In a line that speaks of comments: that there are none below it, or those of other pages."""
 _SHORT = 100
 """Characters of a line that may introduce comments."""
+_OWNED = re.compile(
+    r"comments? (?:are|is) (?:owned by|the property of)|kommentare sind eigentum|commentaires (?:sont la propri|appartiennent)"
+    r"|comentarios son (?:propiedad|responsabilidad)|commenti sono di propriet",
+    re.IGNORECASE,
+)
+"""What portals (Slash, PHP-Nuke and its kin, XOOPS, Geeklog) print above comments, below links to sort them by."""
+_LARGE = 800
+"""Characters of what such a sentence stands in."""
 _ENDS = HEADINGS | {"form", "script", "style"}
 _ABOVE = 5
-"""How many levels up the heading may stand before the first comment."""
+_FARTHEST = 16
+"""How many levels up the heading may stand before the first comment; those of tables are not counted in the first."""
+_CELLS = frozenset({"td", "tr", "tbody"})
 _BEFORE = 6
 """How many elements before it."""
 _PROFILE = re.compile(
@@ -71,17 +82,30 @@ def find_signed(sheet: Sheet, looks: Looks) -> list[Run]:
         return []
     groups: dict[tuple[str, ...], list[LexborNode]] = {}
     lines = sheet.tree.css(_LINES) + [node for node in sheet.tree.css(_BLOCKS) if _is_line(node)]
+    dated = Counter(_dress(node) for node in lines if _opens_with_date(looks.words(node)))
     for node in in_order([node for node in lines if _signs(node, looks)]):
-        above = node.parent
-        around = (above.tag or "", attribute(above, "class")) if above is not None else ("", "")
-        groups.setdefault((node.tag or "", attribute(node, "class"), *around), []).append(node)
+        groups.setdefault(_dress(node), []).append(node)
     # The post's own line may look as those of its comments do.
     below = (
         tuple(dropwhile(lambda node: not _is_introduced(node, looks), nodes)) for nodes in groups.values()
     )
-    several = [nodes for nodes in below if len(nodes) > 1]
+    # Where most that open with a date say more than who wrote, the others do so by chance.
+    several = [nodes for nodes in below if len(nodes) > 1 and len(nodes) >= _MOST * dated[_dress(nodes[0])]]
     several.sort(key=lambda nodes: (-len(nodes), sum(len(looks.words(node)) for node in nodes)))
     return next((runs for nodes in several if (runs := _whole(nodes, looks))), [])
+
+
+def _dress(line: LexborNode) -> tuple[str, ...]:
+    """Say how a line is dressed, and what it stands in."""
+    above = line.parent
+    around = (above.tag or "", attribute(above, "class")) if above is not None else ("", "")
+    return (line.tag or "", attribute(line, "class"), *around)
+
+
+def _opens_with_date(text: str) -> bool:
+    """Whether a text opens with a date and goes on."""
+    found = dateline.find(text[:_LONGEST])
+    return found is not None and not text[: found.start].strip(_EDGES) and len(text) > found.end + _BESIDE
 
 
 def _is_line(block: LexborNode) -> bool:
@@ -137,13 +161,19 @@ def _is_name(text: str) -> bool:
 
 def _is_introduced(first: LexborNode, looks: Looks) -> bool:
     """Whether a short line before an element speaks of comments."""
-    for node in (first, *islice(ancestors(first), _ABOVE)):
+    levels = 0
+    for node in islice(chain((first,), ancestors(first)), _FARTHEST):
+        levels += node.tag not in _CELLS
+        if levels > _ABOVE + 1:
+            return False
         before, steps = node.prev, 0
         while before is not None and steps < _BEFORE:
             if before.is_element_node:
                 text = looks.words(before)
                 if len(text) <= _SHORT and _HEADING.search(text):
                     return _ASKING.search(text) is None
+                if len(text) <= _LARGE and _OWNED.search(text):
+                    return True
                 steps += 1
             before = before.prev
     return False
