@@ -10,6 +10,7 @@ from typing import NamedTuple
 from selectolax.lexbor import LexborNode
 
 from ingest.extract import body
+from ingest.extract.boxes import strip_boxes
 from ingest.extract.credits import read_credits
 from ingest.extract.feet import foot_of
 from ingest.extract.furniture import strip_furniture
@@ -68,6 +69,7 @@ def read_post(
     published = _when(sheet, given.raw, given.machine, commented)
     for node in chosen:
         _strip_heads_of_forms(node)
+        strip_boxes(node, author)
         strip_furniture(node, entries)
         _strip_heads(node)
         for line in foot_of(node):

@@ -8,6 +8,7 @@ from selectolax.lexbor import LexborNode
 
 from ingest.extract.cards import cards_of
 from ingest.extract.sheet import Sheet, ancestors, called
+from ingest.extract.standing import head_of, is_named
 
 _ASIDE = re.compile(
     r"sidebar|comment|footer|related|widget|respond|menu|disqus|masthead|breadcrumb|promo|popular|secondary",
@@ -26,6 +27,10 @@ class Beside:
     def _whole(self) -> int:
         body = self._sheet.tree.body
         return len(body.text()) if body is not None else 0
+
+    @cached_property
+    def _head(self) -> str:
+        return head_of(self._sheet)
 
     @cached_property
     def _prose(self) -> int:
@@ -65,6 +70,8 @@ class Beside:
         A foot without a heading is none: under an empty page it may hold most of the words.
         """
         if node.tag in {"aside", "nav", "footer", "form"}:
+            if node.tag == "aside" and self._holds_title(node):
+                return False
             foot = node.tag == "footer" and node.css_first("h1,main,article") is None
             return foot or len(node.text()) <= self._whole * 0.6
         if node.tag in {"body", "html", "p", "a", "span"}:
@@ -73,8 +80,15 @@ class Beside:
             return True
         return self._is_named_aside(node)
 
+    def _holds_title(self, node: LexborNode) -> bool:
+        """Whether the heading of the page, as its head names it, stands in an element above paragraphs: themes call columns so."""
+        title = node.css_first("h1")
+        return title is not None and node.css_first("p") is not None and is_named(title, self._head)
+
     def _is_named_aside(self, node: LexborNode) -> bool:
         names = called(node)
+        if "widget Blog" in names:
+            return False  # Blogger's own place of the post
         if not _names_aside(names) or len(node.text()) > self._whole * (0.9 if "comments" in names else 0.6):
             return False
         own = node.id or ""

@@ -19,7 +19,12 @@ from ingest.extract.sheet import Sheet, ancestors, attribute, called, once, stan
 _JOURNAL = ("journal-entry-text", "journal-entry", "journal-entry-wrapper")
 """Squarespace's entry, whose words are in a ``.body`` of it; templates of its users leave out the inner ones."""
 _NAMED: tuple[tuple[str, ...], ...] = (
-    ("wp-block-post-content", "e-content", "amp-wp-article-content"),
+    (
+        *("wp-block-post-content", "e-content", "amp-wp-article-content"),
+        # What page builders call the place of a post's words.
+        *("elementor-widget-theme-post-content", "et_pb_post_content", "fl-module-fl-post-content"),
+        *("tdb_single_content", "brxe-post-content"),
+    ),
     (
         *("entry-content", "post-body", "entry-body", "post-content", "post_content", "entrytext"),
         *("entrybody", "entryBody"),

@@ -13,7 +13,7 @@ from ingest.dates import parse_date
 from ingest.extract import dateline
 from ingest.extract.anchors import within
 from ingest.extract.counts import tells_count
-from ingest.extract.feet import foot_of
+from ingest.extract.feet import closing_line, foot_of
 from ingest.extract.furniture import telling
 from ingest.extract.heads import leading, opening_line
 from ingest.extract.lines_about import LONGEST, OPENS, defined, said_in, within_heading
@@ -149,13 +149,20 @@ def _lines(body: LexborNode, heading: LexborNode | None, page: _Page) -> Iterato
     for node in telling(body):
         if not within(node, page.entries):
             yield spaced(node)[:LONGEST]
-    for line in foot_of(body, page.entries):
-        if line.tag not in _HEADINGS and not (line.is_element_node and _holds(line, page.entries)):
-            yield from said_in(line, spaced(line)) if line.is_element_node else (spaced(line),)
+    yield from _at_foot(body, page)
     yield from defined(body)
     yield from _upwards(body, _LEVELS, page)
     if heading is not None and _is_apart(heading, body):
         yield from _upwards(heading, _NEAR, page)
+
+
+def _at_foot(body: LexborNode, page: _Page) -> Iterator[str]:
+    """Give the lines at the end of the words that tell of the post."""
+    for line in foot_of(body, page.entries):
+        if line.tag not in _HEADINGS and not (line.is_element_node and _holds(line, page.entries)):
+            yield from said_in(line, spaced(line)) if line.is_element_node else (spaced(line),)
+    if (signed := closing_line(body)) is not None:
+        yield signed
 
 
 def _of_block(block: LexborNode, text: str) -> Iterator[str]:
@@ -165,7 +172,8 @@ def _of_block(block: LexborNode, text: str) -> Iterator[str]:
         return
     if block.tag in _HEADINGS:
         yield from within_heading(block)
-    if block.tag not in _TAGS and (_tells(block, text) or block.css_first("time[datetime]")):
+    in_cells = block.tag == "table" and OPENS.match(text) is not None
+    if (block.tag not in _TAGS or in_cells) and (_tells(block, text) or block.css_first("time[datetime]")):
         yield from said_in(block, text)
 
 
@@ -225,19 +233,22 @@ def _around(node: LexborNode, page: _Page, *, near: bool) -> Iterator[str]:
 
 def _told_in(node: LexborNode, page: _Page, *, strict: bool) -> Iterator[str]:
     """Give the telling line of an element beside the post's words. ``strict``: only what says that it tells."""
-    silent = node.tag in _TAGS and not (node.tag == "table" and _names_telling(called(node)))
-    if silent or _is_aside(called(node)):
+    if (node.tag in _TAGS and node.tag != "table") or _is_aside(called(node)):
         return
     # What stands beside a post may be the whole thread: more words than this are too long in any case.
     parts = node.text(separator=" ").split(None, LONGEST // 2 + 1)
     text = " ".join(parts) if len(parts) <= LONGEST // 2 + 1 else ""
     if not text or len(text) > LONGEST:
         return
+    if node.tag == "table" and not (_names_telling(called(node)) or OPENS.match(text)):
+        return
     for heading in node.css("h1,h2,h3,h4") if node.tag not in _HEADINGS else [node]:
         # Small print in a heading is no part of the title.
         yield from within_heading(heading)
         if not _is_dateline(heading, page.title):
             text = text.replace(spaced(heading), " ", 1)
+        elif heading.mem_id != node.mem_id:
+            yield spaced(heading)
     text = said(text) or ""
     if (_tells(node, text) or (not strict and len(text) <= 120)) and not _holds(node, page.entries):
         yield from said_in(node, text)

@@ -22,6 +22,9 @@ _LONGEST = 200
 _LABEL = 90
 """Characters of a heading that is none of the author's, at most."""
 _POSTED = re.compile(rf"^\W*(?:{POSTED}|filed)\b", re.IGNORECASE)
+_POSTED_BY = re.compile(
+    rf"^\W*(?:(?:post|article|story|entry) )?(?:{POSTED})\s+(?:by|von|par|por|da|door)\b", re.IGNORECASE
+)
 _NAMED = re.compile(r"meta|info|foot|byline|posted|details|credit", re.IGNORECASE)
 _SECTION = re.compile(r"(?:^|[\s_-])(?:comments?|trackbacks?|pingbacks?|respond)(?:[\s_-]|$)", re.IGNORECASE)
 _CLOSED = re.compile(
@@ -41,6 +44,7 @@ _OWN = re.compile(
     r"\W*(?:\u00b6|perma(?:nent)?\W*link|permalien|lien permanent|permanenter link|enlace permanente)\W*",
     re.IGNORECASE,
 )
+_OF_POST = 'a[href*="#respond"],a[href*="#comment"],a[href*="#disqus_thread"],a[rel~="category"],a[rel~="tag"],a[rel~="trackback"]'
 _LONGEST_TAGS = 1500
 """Characters of a label and nothing but links: some posts have fifty tags."""
 _ALL = 0.95
@@ -101,6 +105,23 @@ def _loose_line(last: LexborNode) -> list[LexborNode]:
     return line if label and linked and linked >= _LINKED * _letters(text[label.end() :]) else []
 
 
+def closing_line(body: LexborNode) -> str | None:
+    """Give the last line of a post's words where it says by whom they were posted ("Posted by Jo Marsh, Harbour Clerk")."""
+    node, line = body.last_child, list[LexborNode]()
+    while node is not None:
+        if not _is_blank(node) and node.is_element_node and node.tag not in _WITHIN_LINES:
+            if line or node.tag not in _FRAMES | {"p"}:
+                break
+            node = node.last_child
+            continue
+        line += [node]
+        if node.tag == "br" and any(not _is_blank(one) for one in line):
+            break
+        node = node.prev
+    text = " ".join(" ".join(spaced(one) for one in reversed(line)).split())
+    return text if len(text) <= _LONGEST_BYLINE and _POSTED_BY.match(text) else None
+
+
 def _is_blank(node: LexborNode) -> bool:
     if not node.is_element_node:
         return not (node.is_text_node and node.text().strip())
@@ -130,7 +151,9 @@ def _is_line(node: LexborNode, text: str) -> bool:
         return True
     if says_count(text) and number_in(text) is not None:
         return True
-    return _is_of_links(node, text) or _is_byline(node, text) or _leads_on(node, text)
+    if _is_of_links(node, text) or _is_byline(node, text) or _leads_on(node, text):
+        return True
+    return _leads_to_comments(node, text)
 
 
 def _looks_like_one(node: LexborNode, text: str) -> bool:
@@ -166,6 +189,13 @@ def _leads_on(node: LexborNode, text: str) -> bool:
     if not links or any({"prev", "next"}.isdisjoint(attribute(link, "rel").split()) for link in links):
         return False
     return sum(_letters(link.text()) for link in links) >= _LINKED * _letters(text)
+
+
+def _leads_to_comments(node: LexborNode, text: str) -> bool:
+    """Whether a line is nothing but links, one of which leads to the comments, to the form for one, or to the post's kinds."""
+    if node.css_first(_OF_POST) is None:
+        return False
+    return sum(_letters(link.text()) for link in node.css("a")) >= _ALL * _letters(text)
 
 
 def _is_byline(node: LexborNode, text: str) -> bool:

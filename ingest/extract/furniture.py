@@ -19,7 +19,8 @@ _NAMES = re.compile(
     r"|wp_?ulike|post-ratings|kk-star-ratings|kksr|gdrts|post-views|pvc_|tptn_counter|printfriendly|ssba|mashsb|essb_"
     r"|sfsi|saboxplugin|ts-fab|abh_box|pp-multiple-authors|m-a-box|molongui|ratingblock|reading-time|post-modified-info"
     r"|ez-toc|toc_container|lwptoc|irpp?-post|code-block-\d"
-    r"|seriesmeta|wwsgd|topsy_widget|hreview-aggregate"
+    r"|helpful(?![\w-])|zemanta-|bctt-ctt-btn|tm-ctt-btn|wpautbox|wpml-|icl_post_in|qtranxs_|formkit-"
+    r"|series-?box|series-?meta|wwsgd|topsy_widget|hreview-aggregate"
     r"|post-nav-links|page-links?\b|post-page-numbers|yarpp|(?<![\w-])wpa(?![\w-])|wpcnt|wpadvert",
     re.IGNORECASE,
 )
@@ -96,7 +97,7 @@ def _strip_labels(body: LexborNode) -> None:
     for node in body.css('[class*="omment"]'):
         if node.mem_id != body.mem_id and len(node.text()) <= _LABEL and says_count(words(node)):
             node.decompose()
-    for node in body.css("p,div,span,small"):
+    for node in body.css("p,div,span,small,center"):
         if node.mem_id != body.mem_id and heads_what_is_sold(node):
             node.decompose()
 
@@ -138,6 +139,17 @@ def _letters_linked(node: LexborNode) -> float:
     return linked / max(1, sum(map(str.isalpha, node.text())))
 
 
+def _opens_with_links(listed: LexborNode) -> bool:
+    """Whether each item of a list opens with a link: an excerpt, a day or a source may follow it."""
+    items = listed.css("li")
+    return len(items) > 1 and all(_opens_with_link(item) for item in items)
+
+
+def _opens_with_link(item: LexborNode) -> bool:
+    link = item.css_first("a")
+    return link is not None and bool(text := words(link)) and words(item).startswith(text)
+
+
 def _strip_related(body: LexborNode) -> None:
     """Take out lists of nothing but links whose headings call them those of other posts."""
     for listed in body.css("ol,ul,p"):
@@ -146,7 +158,9 @@ def _strip_related(body: LexborNode) -> None:
         label = listed.prev
         while label is not None and not label.is_element_node:
             label = label.prev
-        if label is None or not heads_others(label) or _letters_linked(listed) <= _LINKED:
+        if label is None or not heads_others(label):
+            continue
+        if _letters_linked(listed) <= _LINKED and not _opens_with_links(listed):
             continue
         # Below a picture such a list may be most of what there is.
         if label.tag in HEADINGS or 2 * len(listed.text()) <= len(body.text()):

@@ -47,7 +47,10 @@ _TELLING = re.compile(
 """Names of elements that tell of the post."""
 _BESIDE = 40
 """Letters that may stand beside name and date in what is named so: an office, a heading."""
-_SIGNED = re.compile(rf"\W*(?:(?:{POSTED})\s+)?(?:by|von|par|por|da|door|av|af)\b", re.IGNORECASE)
+_SIGNED = re.compile(
+    rf"\W*(?:(?:guest )?(?:post|article|story|entry) )?(?:(?:{POSTED})\s+)?(?:by|von|par|por|da|door|av|af)\b",
+    re.IGNORECASE,
+)
 _LABELS = re.compile(
     r"\b(?:posted|published|written|submitted|created|by|on|at|the|author|date|veröffentlicht|geschrieben|verfasst|erstellt|von|am|um|uhr"
     r"|publié|posté|écrit|rédigé|le|par|à|publicado|escrito|enviado|por|el|pubblicato|scritto|inserito|da|il|geplaatst|door|op|datum|gmt|utc)\b",

@@ -47,7 +47,7 @@ _LINKED = '[class*="meta" i] a[href*="/author/"],[class*="post-info" i] a[href*=
 """A link to all that somebody wrote, in a line that tells of a post: beside the post's words it is of others."""
 _ITEM, _CREATOR = '[itemprop~="author"]', '[rel~="sioc:has_creator"]'
 _PROPERTY = '[property~="author"][typeof],[property~="schema:author"][typeof]'
-_NAMES = '[itemprop~="name"],.p-name,.fn,[property~="foaf:name"],[property~="name"],[property~="schema:name"]'
+_NAMES = '[itemprop~="name"],.p-name,.fn,.author-name,[property~="foaf:name"],[property~="name"],[property~="schema:name"]'
 """Within what is marked as the author, the name alone."""
 _DATED = ("entry-date", "published", "wp-block-post-date", "dt-published")
 _BARE = "header time[datetime],h1~time[datetime],h1~* time[datetime]"
@@ -63,9 +63,16 @@ _CHANGED = re.compile(
 )
 """What stands before the time of a change."""
 _ARCHIVE = re.compile(
-    r"\b(?:all|posts?|articles?|archives?|entries|more|view|beitr\u00e4ge|artikel)\b", re.IGNORECASE
+    r"\b(?:all|posts?|articles?|archives?|entries|more|view|profile?|perfil|profiel|profilo|beitr\u00e4ge|artikel)\b",
+    re.IGNORECASE,
 )
 """What a link to all that somebody wrote says, where it is not the name."""
+_PROFILE = re.compile(
+    r"(?:(?:visit|view|see|read|show|voir|ver|mostra|visualizza|bekijk|visa)\s+)?(?:(?:my|the|full|complete|author.?s?|le|el|il|mi|meu|mitt)\s+)*"
+    r"(?:profile?|perfil|profilo|profiel|bio(?:graphy)?)(?:\s+(?:anzeigen|ansehen|weergeven|bekijken))?",
+    re.IGNORECASE,
+)
+"""A link to the author, in place of a name."""
 _CREATED = '[property~="dc:date"],[property~="dc:created"],[property~="datePublished"],[property~="schema:datePublished"]'
 
 
@@ -146,6 +153,8 @@ def _name(node: LexborNode) -> str | None:
     """Give the name in a mark, of which it may be a part."""
     inner = node.css_first(_NAMES) or _archive_of(node) or node
     name = name_in(attribute(inner, "content") or words(inner))
+    if name is not None and _PROFILE.fullmatch(name):
+        return None
     # A box about the author is marked as the author, too.
     told = name is not None and len(name) <= _LONGEST_NAME and "posted-by" not in tokens(node)
     return name if told or name is None else plain_name(name)

@@ -10,7 +10,7 @@ import re
 
 from selectolax.lexbor import LexborNode
 
-from ingest.extract.sheet import spaced
+from ingest.extract.sheet import attribute, spaced
 
 _LONGEST = 700
 """Characters of a sentence about how a post was filed, at most: it tells of feeds and trackbacks as well."""
@@ -28,6 +28,8 @@ _FILES = (
     ',a[href*="#respond"],a[href*="/author/"]'
 )
 """Links that such a sentence holds: to what else is filed there, to the post's own feed and form."""
+_KINDS = 30
+"""Letters that such links have before and between them, at most."""
 _WRITTEN = re.compile(
     r"this (?:entry|post|article) was (?:written|posted|published) by [^\W\d_][\w.'’-]*(?:\s+[^\W\d_][\w.'’-]*){0,3}\W*",
     re.IGNORECASE,
@@ -37,6 +39,8 @@ _SEEN = re.compile(
     rf"\W*(?:(?:post|page|article) ?views\s*:?\s*{_NUMBER}|{_NUMBER}\s+(?:total\s+)?(?:page\s?)?views?(?:\W+\d[\d.,]*\s+views?\s+today)?"
     rf"|visited {_NUMBER} times?(?:\W+{_NUMBER} visits? today)?"
     rf"|(?:(?:estimated )?reading time|lesezeit|temps de lecture|tiempo de lectura|tempo di lettura|tempo de leitura|leestijd)\W*\d+\s*min\w*"
+    rf"|hits\s*:\s*{_NUMBER}|listen to this (?:article|post|story)|click to tweet"
+    rf"|(?:last|post) (?:updated|modified)(?: on)?\s*:?\s+[^.!?]{{0,12}}\d[^.!?]{{2,30}}|originally posted \d[\d:. -]+"
     r"|\d+\s*min(?:ute)?s?\.? read|no (?:related|similar) (?:posts|articles|entries)(?: found)?)\W*",
     re.IGNORECASE,
 )
@@ -47,6 +51,15 @@ _DONE = re.compile(
     re.IGNORECASE,
 )
 """What can be done with a post, in a line that is nothing but links."""
+_NETWORK = (
+    r"tweet|like|share|\+1|pin(?: it)?|facebook|twitter|google\+?|linked ?in|reddit|digg|stumble(?:upon)?|e-?mail|print|buffer|pocket|whats ?app"
+    r"|telegram|flattr|xing|tumblr|pinterest|del\.?icio\.?us|mixx|technorati|newsvine|fark|mastodon|bluesky|threads|vk|copy link|more|x"
+)
+_SHARED = re.compile(
+    rf"\W*(?:(?:share|tweet)(?: (?:this|on|it))?\W+)?(?:(?:{_NETWORK})(?:\W+\d[\d.,]*k?)?(?:\W+|$)){{2,}}",
+    re.IGNORECASE,
+)
+"""Buttons to share a post by, with how often that was done."""
 _BACK = re.compile(
     r"\W*(?:(?:go |<-* ?)?back(?: to\b[^.!?]{0,40})?|zurück(?: zur?\b[^.!?]{0,40})?|retour(?: (?:à|au|aux)\b[^.!?]{0,40})?)\W*",
     re.IGNORECASE,
@@ -62,14 +75,32 @@ def is_notice(node: LexborNode, text: str) -> bool:
     """Whether an element, whose words are ``text``, is nothing but such a line."""
     if len(text) <= _SHORT and _SEEN.fullmatch(text):
         return True
-    if len(text) > _LONGEST or _FILED.match(text) is None:
+    if len(text) > _LONGEST:
         return False
+    if _FILED.match(text) is None:
+        return _is_of_kinds(node, text)
     return _WRITTEN.fullmatch(text) is not None or node.css_first(_FILES) is not None
+
+
+def _is_of_kinds(node: LexborNode, text: str) -> bool:
+    """Whether a line is nothing but links to the post's kinds, as WordPress marks them, and a label."""
+    links = node.css("a")
+    if not links or any({"category", "tag"}.isdisjoint(attribute(link, "rel").split()) for link in links):
+        return False
+    return _letters(text) - sum(_letters(link.text()) for link in links) <= _KINDS
+
+
+def _letters(text: str) -> int:
+    return sum(map(str.isalpha, text))
 
 
 def is_button(node: LexborNode, text: str) -> bool:
     """Whether an element is nothing but links by which something is done with the post."""
-    if len(text) > _SHORT or (link := node.css_first("a")) is None:
+    if len(text) > 2 * _SHORT or (link := node.css_first("a")) is None:
+        return False
+    if _SHARED.fullmatch(text) is not None:
+        return True
+    if len(text) > _SHORT:
         return False
     return _DONE.fullmatch(text) is not None or (_BACK.fullmatch(text) is not None and spaced(link) == text)
 

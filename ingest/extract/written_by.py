@@ -156,7 +156,7 @@ def plain_name(text: str) -> str | None:
         return None
     name = _BEFORE_DATE.sub("", name)
     name = re.split(
-        r"\s+(?:@|on|at|in|am|um|le|el|\u00e0|for|with|f\u00fcr|mit|pour|avec|under|filed|posted|published|updated|-|\u2013|\u2014)(?:\s|$)",
+        r"\s+(?:@|on|at|in|am|um|le|el|\u00e0|for|with|f\u00fcr|mit|pour|avec|under|filed|posted|published|updated|/|-|\u2013|\u2014)(?:\s|$)",
         _TIME_BESIDE.sub("", name),
         maxsplit=1,
         flags=re.IGNORECASE,

@@ -13,11 +13,12 @@ from urllib.parse import parse_qs, urlsplit
 from selectolax.lexbor import LexborNode
 
 from ingest import urls
-from ingest.extract import unpublished
+from ingest.extract import dateline, unpublished
 from ingest.extract.engines.comment_pages import CommentPages, number_in_address, read_pager
 from ingest.extract.home import frame, home_at, linked_home
-from ingest.extract.sheet import Sheet, ancestors, attribute, number_in, said, tokens, words
+from ingest.extract.sheet import Sheet, ancestors, attribute, number_in, said, spaced, tokens, words
 from ingest.extract.standing import head_of, is_named
+from ingest.extract.written_by import signed_in
 from ingest.model import Site
 
 _NUMBERED = re.compile(r"^(?:postid|page-id|attachmentid|post|page)-(\d+)$")
@@ -25,6 +26,8 @@ _SINGLE = frozenset({"single", "page", "attachment", "singular"})
 _LISTS = frozenset(
     {"home", "blog", "archive", "search", "search-results", "category", "tag", "date", "error404"}
 )
+_SIGNED = 300
+"""Characters of what stands right below a title and says who wrote it and when, at most."""
 _TITLE = '[id^="post-"] :is(h1,h2,h3),:is(h1,h2,h3)[id^="post-"]'
 _TRACKBACK = 'a[rel~="trackback"][href*="/trackback"]'
 _COMMENT_PAGE = re.compile(r"/comment-page-(\d+)(?:/|$)|[?&]cpage=(\d+)")
@@ -69,9 +72,11 @@ def _shows_one(sheet: Sheet) -> bool:
     Its only post is the one at the page's own address, is told to have closed its comments, or has the page's title
     and no link in it: in a list the titles lead to the posts.
     """
-    number = None if sheet.body_classes & (_SINGLE | _LISTS) else _number_of_article(sheet)
-    if number is None:
+    if sheet.body_classes & (_SINGLE | _LISTS):
         return False
+    number = _number_of_article(sheet)
+    if number is None:
+        return not _numbers_of_articles(sheet) and _is_signed(sheet)
     if sheet.first(".nocomments") is not None or _number_in_query(sheet.address) == number:
         return True
     title, own = sheet.first(_TITLE), _bare(sheet.address)
@@ -80,6 +85,21 @@ def _shows_one(sheet: Sheet) -> bool:
         return True
     leading = [urls.resolve(sheet.address, attribute(one, "href")) for one in (link, sheet.first(_TRACKBACK))]
     return own != "" and any(_bare(address or "") == own for address in leading)
+
+
+def _is_signed(sheet: Sheet) -> bool:
+    """Whether right below the page's only heading, which the head names and which leads nowhere, somebody signs with a day.
+
+    Templates of one's own print no number of the post; in a list it is the posts that are signed.
+    """
+    titles = sheet.all("h1")
+    if len(titles) != 1 or titles[0].css_first("a") is not None or not is_named(titles[0], head_of(sheet)):
+        return False
+    below = titles[0].next
+    while below is not None and not (below.is_element_node and below.text().strip()):
+        below = below.next
+    line = spaced(below) if below is not None and len(below.text()) <= _SIGNED else ""
+    return dateline.find(line) is not None and signed_in(line) is not None
 
 
 def _bare(url: str) -> str:
