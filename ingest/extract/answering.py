@@ -32,6 +32,11 @@ _ANSWERS = re.compile(
 """What an element is called that holds the answers to what stands right before it."""
 
 _TO_COMMENT = re.compile(r"#(?:li-|div-)?comment-(\d{1,20})$")
+_TO_ANY = re.compile(r"(?:#[a-z_-]*|[?&;](?:cid|tid|comment_?id)=)(\d{1,20})$", re.IGNORECASE)
+_PARENT = re.compile(r"\W*(?:(?:show |go to )?parent(?: (?:comment|message))?|bezug)\W*", re.IGNORECASE)
+"""What a link to the comment that is answered says, in Slash, Scoop, Geeklog and Serendipity."""
+_LINKS = 12
+"""Links of a comment that are looked at."""
 _WHOM = re.compile(
     r"(?:^|\W)(?:(?:in\s+(?:reply|response)|repl(?:y|ied|ying))\s+to|en r[ée]ponse à|en respuesta a|in risposta a|em resposta a"
     r"|als? (?:antwoord op|antwort (?:auf|an))|antwort(?:et)? auf|в ответ на)\s*:?\s*$|(?:回复|回覆|回應)\s*[@:：]?\s*$",
@@ -39,7 +44,8 @@ _WHOM = re.compile(
 )
 """What stands right before the name of whom a comment answers."""
 _CALLED_WHOM = re.compile(
-    r"(?:in[-_]?reply|repl(?:y|ied)[-_]?to|comment[-_]parent|comment[-_]?at)(?:[-_]|$)", re.IGNORECASE
+    r"(?:in[-_]?reply|repl(?:y|ied)[-_]?to|comment[-_]parent|comment[-_]?at|reply[-_]?origin)(?:[-_]|$)",
+    re.IGNORECASE,
 )
 
 Parents = list[int | None]
@@ -55,7 +61,7 @@ def with_answered(entries: list[Entry]) -> list[Entry]:
 
 def parents_told(entries: Sequence[Entry]) -> Parents:
     """Give of each entry the place of the one that it answers, by the surest that the page tells; None for those at the top."""
-    for told in (_named, _listed, _framed, _below):
+    for told in (_linked, _named, _listed, _framed, _below):
         places = told(entries)
         if any(place is not None for place in places):
             return places
@@ -84,6 +90,26 @@ def _tells_whom(link: LexborNode) -> bool:
     if before.strip() in {"", "@", "＠"} and f"{before.strip()}{words(link)}"[:1] in {"@", "＠"}:
         return True
     return _WHOM.search(before) is not None
+
+
+def _linked(entries: Sequence[Entry]) -> Parents:
+    """Whom a link in the entry leads to that is called by whom it answers ("in-reply-to"), or says that it is the parent."""
+    known = _places(entries)
+    parents: Parents = []
+    for place, one in enumerate(entries):
+        links = one.item.roots[0].css("a[href]")[:_LINKS] if len(known) > 1 else []
+        told = (known.get(number) for link in links if (number := _answered_number(link)) is not None)
+        parents.append(next((other for other in told if other is not None and other != place), None))
+    return parents
+
+
+def _answered_number(link: LexborNode) -> str | None:
+    """Give the number of the comment that a link leads to, where it is the one that is answered."""
+    if _PARENT.fullmatch(words(link)) is None and not any(_CALLED_WHOM.search(name) for name in tokens(link)):
+        return None
+    own = attribute(link, "data-link-to-post")
+    found = _TO_ANY.search(attribute(link, "href"))
+    return own or (found[1] if found is not None else None)
 
 
 def _places(entries: Sequence[Entry]) -> dict[str, int]:

@@ -12,7 +12,7 @@ from selectolax.lexbor import LexborNode
 from ingest.extract import body
 from ingest.extract.boxes import strip_boxes
 from ingest.extract.credits import read_credits
-from ingest.extract.feet import foot_of
+from ingest.extract.feet import foot_of, signature_of
 from ingest.extract.furniture import strip_furniture
 from ingest.extract.heads import Told, without_head
 from ingest.extract.linked import article_in
@@ -74,6 +74,8 @@ def read_post(
         _strip_heads(node)
         for line in foot_of(node):
             line.decompose()
+        if (signature := signature_of(node, author)) is not None:
+            signature.decompose()
     chosen = without_head(chosen, Told(title, author, partial(_is_day, sheet, published, commented)))
     html = "".join(node.html or "" for node in chosen)
     return Post(
@@ -171,8 +173,13 @@ def _when(sheet: Sheet, raw: str | None, machine: str | None, commented: Comment
 
 def _is_day(sheet: Sheet, published: str | None, commented: Commented, printed: str) -> bool:
     """Whether a printed date is that of the post, or the day beside it: zones differ."""
-    when = _when(sheet, printed, None, commented)
-    if when is None or published is None:
+    if published is None:
+        return False
+    # Some templates print no year beside the month.
+    when = _when(sheet, printed, None, commented) or _when(
+        sheet, f"{printed} {published[:4]}", None, commented
+    )
+    if when is None:
         return False
     return abs(date.fromisoformat(when[:10]) - date.fromisoformat(published[:10])) <= timedelta(days=1)
 

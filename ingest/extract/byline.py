@@ -290,7 +290,7 @@ class Dissection:
             if (
                 node.mem_id in spine
                 or node.mem_id in self.nest.carriers
-                or node.tag in {"a", "span", "input", "label"}
+                or node.tag in {"a", "span", "font", "input", "label"}
             ):
                 continue
             inside = bool(chosen) and stands_in(node, {other.mem_id for other in chosen})

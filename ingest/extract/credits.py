@@ -55,6 +55,8 @@ _TAGS = frozenset({"script", "style", "form", "nav", "aside", "table", "ol", "if
 _LEVELS = 4
 _NEAR = 2
 """Levels on which a line above the words need not say that it tells of the post."""
+_BETWEEN = 2
+"""Blocks that may be what a heading and one between it and the day are."""
 _LEADING = 5
 """Blocks at the head of the words that may tell of the post."""
 
@@ -137,15 +139,7 @@ def _lines(body: LexborNode, heading: LexborNode | None, page: _Page) -> Iterato
         text = spaced(child)
         if len(text) <= 120 and child.tag not in _TAGS and _tells(child, text):
             yield from said_in(child, text)
-    passed: list[LexborNode] = []
-    for block in islice(leading((body,)), _LEADING):
-        text = spaced(block)
-        if len(text) > 120 and block.tag not in _HEADINGS:
-            yield from _bare_day(passed)
-            yield from _opening_byline(block)
-            break  # the words of the post begin
-        passed.append(block)
-        yield from _of_block(block, text)
+    yield from _at_the_head(body)
     for node in telling(body):
         if not within(node, page.entries):
             yield spaced(node)[:LONGEST]
@@ -165,9 +159,25 @@ def _at_foot(body: LexborNode, page: _Page) -> Iterator[str]:
         yield signed
 
 
+def _at_the_head(body: LexborNode) -> Iterator[str]:
+    """Give the lines that tell of the post in the first blocks of its words."""
+    passed: list[LexborNode] = []
+    for block in islice(leading((body,)), _LEADING):
+        text = spaced(block)
+        if len(text) > 120 and block.tag not in _HEADINGS:
+            yield from _bare_day(passed)
+            yield from _opening_byline(block)
+            return  # the words of the post begin
+        passed.append(block)
+        yield from _of_block(block, text)
+    # In a brief post every paragraph is as short as a line; one that is a day may be a letter's.
+    for place, block in enumerate(passed[1:], 2):
+        yield from _bare_day(passed[:place]) if block.tag != "p" else ()
+
+
 def _of_block(block: LexborNode, text: str) -> Iterator[str]:
     """Give the telling lines of a block at the head of the words."""
-    if block.tag in _HEADINGS and is_day(text):
+    if block.tag in _HEADINGS | {"time"} and is_day(text):
         yield text
         return
     if block.tag in _HEADINGS:
@@ -198,7 +208,7 @@ def _upwards(holder: LexborNode, levels: int, page: _Page) -> Iterator[str]:
 
 def _bare_day(head: Sequence[LexborNode]) -> Iterator[str]:
     """Give a line that is nothing but a day, where it stands between the heading and the first paragraph: a letter's has an address below it."""
-    if len(head) > 1 and head[-2].tag in _HEADINGS:
+    if any(block.tag in _HEADINGS for block in head[-1 - _BETWEEN : -1]):
         text = spaced(head[-1])
         if is_day(text):
             yield text
@@ -233,7 +243,8 @@ def _around(node: LexborNode, page: _Page, *, near: bool) -> Iterator[str]:
 
 def _told_in(node: LexborNode, page: _Page, *, strict: bool) -> Iterator[str]:
     """Give the telling line of an element beside the post's words. ``strict``: only what says that it tells."""
-    if (node.tag in _TAGS and node.tag != "table") or _is_aside(called(node)):
+    silent = node.tag in _TAGS and node.tag != "table"
+    if silent or (_is_aside(called(node)) and "byline" not in called(node)):
         return
     # What stands beside a post may be the whole thread: more words than this are too long in any case.
     parts = node.text(separator=" ").split(None, LONGEST // 2 + 1)

@@ -16,6 +16,7 @@ _FRAMES = frozenset(
     {"div", "section", "article", "main", "footer", "center", "td", "tr", "tbody", "table", "ul"}
 )
 _SKIPPED = frozenset({"form", "script", "style", "nav", "hr", "br"})
+_LISTS = frozenset({"ol", "ul", "dl", "tbody"})
 _WITHIN_LINES = frozenset({"a", "b", "strong", "em", "i", "span", "small"})
 _MEDIA = "img,iframe,object,embed,video,audio"
 _LONGEST = 200
@@ -50,6 +51,7 @@ _LONGEST_TAGS = 1500
 _ALL = 0.95
 _LONGEST_BYLINE = 120
 _SIGNED = re.compile(rf"\W*(?:(?:{POSTED})\s+)?(?:by|von|par|por|da|door|av|af)\b", re.IGNORECASE)
+_AUTHORS = re.compile(r"(?:^|[\s_-])(?:author|byline|posted-?by|signature)(?:$|[\s_-])", re.IGNORECASE)
 _SMALL_WORDS = re.compile(
     rf"\b(?:{POSTED}|filed|under|by|on|in|at|date|author|category|comments?|von|am|um|in|par|le|dans|por|el|en)\b",
     re.IGNORECASE,
@@ -66,6 +68,20 @@ def foot_of(body: LexborNode, entries: Collection[int] = frozenset()) -> list[Le
     found: list[LexborNode] = []
     _climb(body, entries, found, _LEVELS)
     return found
+
+
+def signature_of(body: LexborNode, author: str | None) -> LexborNode | None:
+    """Give the last line of a post's words, where it is called the author's and is nothing but the known author's name."""
+    node: LexborNode | None = body if author else None
+    for _ in range(_LEVELS):
+        node = node.last_child if node is not None else None
+        while node is not None and _is_blank(node):
+            node = node.prev
+        if node is None or not node.is_element_node:
+            return None
+        if _AUTHORS.search(attribute(node, "class")):
+            return node if _SIGNED.sub("", spaced(node)).strip(" :") == author else None
+    return None
 
 
 def _climb(holder: LexborNode, entries: Collection[int], found: list[LexborNode], levels: int) -> bool:
@@ -85,8 +101,10 @@ def _climb(holder: LexborNode, entries: Collection[int], found: list[LexborNode]
 
 
 def _holds_comments(node: LexborNode, entries: Collection[int]) -> bool:
-    """Whether an element is a comment, or is called by comments and holds one."""
+    """Whether an element is a comment, is a list of them, or is called by comments and holds one."""
     if node.mem_id in entries:
+        return True
+    if node.tag in _LISTS and any(child.mem_id in entries for child in node.iter()):
         return True
     named = bool(entries) and node.is_element_node and "comment" in called(node).lower()
     return named and any(inner.mem_id in entries for inner in node.css("[id],[class],li"))

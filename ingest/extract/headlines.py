@@ -17,6 +17,8 @@ _NONE = re.compile(
     re.IGNORECASE,
 )
 """What stands in place of a headline."""
+_UNREAD = "mark,span.new"
+"""What Drupal sets behind a headline for whom it is new."""
 _BESIDE = 20
 """Characters that stand beside a date, at most, where it is all that is said."""
 
@@ -37,6 +39,8 @@ def take_headlines(
     for nodes, own, lines in zip(marked, bodies, bylines, strict=True):
         inside = {node.mem_id for node in own}
         node = next(iter(nodes), None)
+        for unread in node.css(_UNREAD) if node is not None else ():
+            unread.decompose()
         text = words(node) if node is not None else ""
         named = node is not None and inner is not None and node.css_first(inner) is not None
         dated = any(dateline.find(words(line)) for line in lines)

@@ -17,9 +17,13 @@ OPENS = re.compile(
 )
 _SIGNED = re.compile(r"\b(?:by|von|par|por|door)\b", re.IGNORECASE)
 _SIGNED_BY = re.compile(r"\b(?:by|von|par|por|door)\s*:?\s*$", re.IGNORECASE)
-_NAMED = '.author,i[class*="user"],i[class*="pencil"],i[class*="author"]'
+_NAMED = '.author,[class$="-author"],[class*="meta-author"],[class*="author-name"],i[class*="user"],i[class*="pencil"],i[class*="author"]'
 """What stands for the author, or before the name, in a line about the post."""
 _APART = re.compile(r"\s*(?:[|\u00b7\u2022\u2013\u2014/]|\s-+\s)\s*")
+_LABEL = re.compile(r"^(?:author|autor(?:in)?|auteur|autore|verfasser|writer)\s*:?\s+(?=\w)", re.IGNORECASE)
+"""Before a name: what it is."""
+_SMALL = re.compile(r"\s+(?:on|at|@|le|am|um|el|il|op|den|em)$")
+"""Between a name and its date."""
 _LEADS_TO_AUTHOR = re.compile(r"author|user|profile|people|member|staff|~", re.IGNORECASE)
 _CHANGED = re.compile(r"\W*(?:last\s+)?(?:updated|modified|edited|changed)\b", re.IGNORECASE)
 _ITEMS = 8
@@ -67,6 +71,7 @@ def _named_beside_date(node: LexborNode, text: str) -> str | None:
         return None
     linked = {spaced(link) for link in node.css("a") if not _LEADS_TO_AUTHOR.search(_where(link))}
     parts = (part.strip(" -") for part in _APART.split(f"{text[: found.start]} | {text[found.end :]}"))
+    parts = (_SMALL.sub("", _LABEL.sub("", part)) for part in parts)
     names = (name for part in parts if part and part not in linked and (name := full_name_in(part)))
     return next(names, None)
 

@@ -120,6 +120,8 @@ def names_at_the_head(
 
 def without_label(names: Sequence[str | None]) -> dict[int, str]:
     """Give names by their places without the label that stands before each of them ("Kirjoittaja: Jo Marsh", "De Jo Marsh")."""
+    if (bare := _without_shared([name.split() if name else [] for name in names])) is not None:
+        return bare
     opened = {place: _FROM.match(name) for place, name in enumerate(names) if name}
     if len(opened) >= _FEWEST_ALIKE and all(opened.values()):
         return {place: (names[place] or "")[found.end() :] for place, found in opened.items() if found}
@@ -127,6 +129,22 @@ def without_label(names: Sequence[str | None]) -> dict[int, str]:
     alike = {label for label, colon, name in parts.values()} if len(parts) > 1 else set()
     bare = {place: name.strip() for place, (_, colon, name) in parts.items() if colon and name.strip()}
     return bare if len(alike) == 1 and len(bare) == len(parts) else {}
+
+
+def _without_shared(names: Sequence[list[str]]) -> dict[int, str] | None:
+    """Give names without the words that all of them open with, such as the post's title, or the button that they all end with."""
+    known = [name for name in names if name]
+    if len(known) < _FEWEST_ALIKE or len({tuple(name) for name in known}) < 2:
+        return None
+    first = 0
+    while all(len(name) > first + 1 for name in known) and len({name[first] for name in known}) == 1:
+        first += 1
+    first = first if first > 2 else 0
+    behind = all(len(name) > first + 1 and is_button(name[-1]) for name in known)
+    if not first and not behind:
+        return None
+    last = -1 if behind and len({name[-1] for name in known}) == 1 else None
+    return {place: " ".join(name[first:last]) for place, name in enumerate(names) if name}
 
 
 _FEWEST_ALIKE, _MOST_ALIKE = 3, 0.6

@@ -56,10 +56,12 @@ NOT_AT_ALL = 99
 _BUTTONS = re.compile(
     r"(?:\W*\b(?:reply(?: to)?|respond(?: to)?|edit|quote|report(?: abuse)?|flag|delete|permalink|link|recommend|antworten|zitieren|bearbeiten"
     r"|r\u00e9pondre(?: \u00e0)?|signaler(?: un abus)?|citer|responder(?: a)?|citar|rispondi(?: a)?|cita|reageer|beantwoorden|svara|svar)"
-    r"(?: (?:this|ce|este|questo|diesen) (?:comment|message|post|commentaire|comentario|commento|messaggio|mensaje|kommentar|beitrag))?\b\W*)+",
+    r"(?: (?:this|ce|este|questo|diesen)(?: (?:comment|message|post|commentaire|comentario|commento|messaggio|mensaje|kommentar|beitrag))?)?\b\W*)+",
     re.IGNORECASE,
 )
 """A line of nothing but what can be done with a comment."""
+_BESIDE_PARENT = re.compile(r"[|\u00b7/]\s*parent\b|\bparent\s*[|\u00b7/]", re.IGNORECASE)
+"""The link to the comment that is answered, beside other buttons: alone it may be who somebody is."""
 _LONGEST_BUTTON = 80
 _AROUND_BUTTONS = " \t\r\n\xa0[]()|"
 
@@ -152,7 +154,9 @@ def speaks_of_body(classes: str) -> bool:
 
 def is_button(line: str) -> bool:
     """Whether a line is nothing but what can be done with a comment ("Reply")."""
-    return len(line) <= _LONGEST_BUTTON and _BUTTONS.fullmatch(line) is not None
+    if len(line) > _LONGEST_BUTTON:
+        return False
+    return _BUTTONS.fullmatch(_BESIDE_PARENT.sub("", line) if "arent" in line else line) is not None
 
 
 def says_more(text: str) -> bool:

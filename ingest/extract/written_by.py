@@ -48,6 +48,11 @@ _PARTICLE = re.compile(
 
 _SENTENCE = re.compile(r"(?<=[^\W\d_]{4})\.\s")
 """Where a sentence ends after a name, and no initial ("by Jo Marsh. Tags: quay")."""
+_NEXT_LABEL = re.compile(
+    r"\s+(?:views?|reads?|hits|date|topic|section|categor(?:y|ies)|tags?|posted|published|updated|comments?|votes?|rating|source|e-?mail)$",
+    re.IGNORECASE,
+)
+"""Behind a name, before a colon: what else is told of the post ("by: Jo Marsh Views: 210")."""
 _LONGEST, _MOST = 40, 4
 """Characters and words of one name, at most."""
 _BEFORE_DATE = re.compile(
@@ -142,7 +147,8 @@ def _account_in(part: str) -> str | None:
 
 def _name_of(signed: re.Match[str]) -> str | None:
     """Give who is named after a "by"; in a sentence other words may follow it ("Trackbacks von Ihrer Website hierher setzen")."""
-    name = plain_name(signed["name"])
+    goes_on = signed.string[signed.end("name") :].startswith(":")
+    name = plain_name(_NEXT_LABEL.sub("", signed["name"]) if goes_on else signed["name"])
     if name is None or signed.groupdict().get("label"):
         return name
     small = (word for word in name.split()[1:] if word[0].islower())
