@@ -166,6 +166,8 @@ def completed(group: Group, looks: Looks) -> list[LexborNode]:
     )
     if len(holders) == len(items) > 1 and not any(stands_in(one, items) for one in holders):
         return list(group.items)  # Each stands in a block of its own, beside its body.
+    if len(items) > 1 and all(_is_followed(node, items, looks) for node in group.items):
+        return list(group.items)  # Each is a head, and the words of each follow it.
     tags = {node.tag for node in group.items}
     more = [
         child
@@ -179,6 +181,12 @@ def completed(group: Group, looks: Looks) -> list[LexborNode]:
     ordered = in_order(list(wanted.values()))
     first = next(place for place, node in enumerate(ordered) if node.mem_id in items)
     return ordered[first:]
+
+
+def _is_followed(node: LexborNode, items: dict[int, LexborNode], looks: Looks) -> bool:
+    """Whether an element is only a head, and something else than one more of them follows it."""
+    after = next(iter(_beside(node, set())), None)
+    return after is not None and after.mem_id not in items and _is_head(node, looks)
 
 
 def answers_within(nodes: list[LexborNode]) -> list[LexborNode]:

@@ -34,6 +34,11 @@ def contributions(nodes: list[LexborNode], looks: Looks) -> list[LexborNode]:
     if len(nodes) < 2:
         return nodes
     asking = [looks.asks(node) for node in nodes]
+    if len(nodes) <= _FRAMES and all(asking) and stands_in(nodes[-1], {nodes[0].mem_id}):
+        # What stands around a form is asked for nothing itself.
+        asking = [node.mem_id == nodes[-1].mem_id for node in nodes]
+        nodes = [node for node, asks in zip(nodes, asking, strict=True) if not asks]
+        return nodes if len(nodes) < 2 else contributions(nodes, looks)
     if sum(asking) < len(nodes) / 2:
         nodes = [node for node, asks in zip(nodes, asking, strict=True) if not asks]
     for _ in range(_FRAMES):
@@ -74,6 +79,9 @@ def is_one_comment(group: Group, looks: Looks, declared: int | None) -> bool:
         if sum(_is_head(line) for line in lines) > 1:
             return False
     told = declared == 1 and group.authored == 1
+    head = looks.words(node)
+    if node.tag == "dt" and group.authored == 1 and len(head) <= _BYLINE and len(text) > len(head) + 2:
+        return True  # A term that is a head, with the words defined by it.
     return "within" not in group.why or told or bool(SPOKEN.search(text[:120]))
 
 

@@ -27,9 +27,12 @@ SPOKEN = re.compile(
 )
 _LINES = frozenset({"p", "div", "h3", "h4", "h5", "h6", "small", "cite", "footer", "span"})
 _COMMENTS = frozenset({"comment", "comments"})
+_NUMBERED = re.compile(r"comment.*\d", re.IGNORECASE)
 _POST = 'h1,.entry-content,.entry-title,[itemprop="articleBody"],.wp-block-post-content'
 _MOST = 0.6
 """Part of a group that must have an author, and a date."""
+_LONGEST_HEAD, _LONGEST_NAME, _MOST_WORDS = 120, 40, 4
+"""Characters of a line that is a head, and of the name in it, and its words."""
 _MANY, _PLENTY = 500, 200
 """Elements of a group, and characters of it, in which names are looked for that nothing marks."""
 SIGNED = re.compile(rf"\b(?:{_WROTE})\s+(?:{_BY})\b|\bby\s*:?\s", re.IGNORECASE)
@@ -166,7 +169,8 @@ class Looks:
         if seen is None:
             text = self.shown(node)
             authored = self.names_author(node) or speaks(text) or self.is_signed(node)
-            seen = (len(self.words(node)), self.is_dated(node, text), authored)
+            authored = authored or (node.tag == "dt" and is_name_and_day(self.words(node)))
+            seen = (len(text), self.is_dated(node, text), authored)
             self._seen[node.mem_id] = seen
         return seen
 
@@ -198,9 +202,11 @@ def stands_in(node: LexborNode, outer: set[int], known: dict[int, bool]) -> bool
 
 
 def _is_of_comment(node: LexborNode) -> bool:
-    """Whether what is named as a post's words stands in an item of a list of comments, whose words are named alike."""
+    """Whether what is named as a post's words stands in an item of a list of comments, or in one with a number of its own: their words are named alike."""
     return node.tag == "div" and any(
-        above.tag in {"li", "dd"} and not _COMMENTS.isdisjoint(tokens(above)) for above in ancestors(node)
+        (above.tag in {"li", "dd"} and not _COMMENTS.isdisjoint(tokens(above)))
+        or (_NUMBERED.search(above.id or "") is not None and "comment" in tokens(above))
+        for above in ancestors(node)
     )
 
 
@@ -213,6 +219,15 @@ def _holders(nodes: Iterable[LexborNode]) -> set[int]:
             found.add(around.mem_id)
             around = around.parent
     return found
+
+
+def is_name_and_day(line: str) -> bool:
+    """Whether a line is a day and a whole name beside it, and nothing else."""
+    found = dateline.find(line) if len(line) <= _LONGEST_HEAD else None
+    if found is None:
+        return False
+    rest = f"{line[: found.start]} {line[found.end :]}".strip(" \t#.,:;|-\u2013\u2014\u00b7()[]0123456789")
+    return 1 < len(rest) <= _LONGEST_NAME and len(rest.split()) <= _MOST_WORDS and rest[0].isalpha()
 
 
 def speaks(text: str) -> bool:

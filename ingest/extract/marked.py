@@ -35,6 +35,7 @@ _KINDS: tuple[tuple[tuple[str, tuple[str, ...]], ...], ...] = (
     ),
     (
         (".byline .author", ("byline", "author")),
+        (".submitted .username", ("submitted", "username")),
         (".entry-author", ("entry-author",)),
         (".post-author", ("post-author",)),
         (".posted-by", ("posted-by",)),

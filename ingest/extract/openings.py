@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from html import unescape
+from itertools import takewhile
 from typing import NamedTuple
 
 from selectolax.lexbor import LexborNode
@@ -120,8 +121,10 @@ def names_at_the_head(
 
 def without_label(names: Sequence[str | None]) -> dict[int, str]:
     """Give names by their places without the label that stands before each of them ("Kirjoittaja: Jo Marsh", "De Jo Marsh")."""
-    if (bare := _without_shared([name.split() if name else [] for name in names])) is not None:
-        return bare
+    split = [name.split() if name else [] for name in names]
+    for cut in (_without_shared, _without_small):
+        if (bare := cut(split)) is not None:
+            return bare
     opened = {place: _FROM.match(name) for place, name in enumerate(names) if name}
     if len(opened) >= _FEWEST_ALIKE and all(opened.values()):
         return {place: (names[place] or "")[found.end() :] for place, found in opened.items() if found}
@@ -147,6 +150,22 @@ def _without_shared(names: Sequence[list[str]]) -> dict[int, str] | None:
     return {place: " ".join(name[first:last]) for place, name in enumerate(names) if name}
 
 
+def _without_small(names: Sequence[list[str]]) -> dict[int, str] | None:
+    """Give names without the small words that several open with, in whatever language: "publicado por Jo Marsh", beside linked names without."""
+    opened = {place: name for place, name in enumerate(names) if len(name) > 1 and name[0][0].islower()}
+    if len({tuple(name) for name in opened.values()}) < 2:
+        return None
+    columns = zip(*(name[:-1] for name in opened.values()), strict=False)
+    shared = [column[0] for column in takewhile(lambda column: len(set(column)) == 1, columns)]
+    known = sum(map(bool, names))
+    told = len(shared) > 1 and max(map(len, shared)) >= _TELLING
+    if not shared or not all(map(str.islower, shared)) or not (told or known == len(opened) >= _FEWEST_ALIKE):
+        return None
+    return {place: " ".join(name[len(shared) :]) for place, name in opened.items()}
+
+
+_TELLING = 5
+"""Letters of a small word that is no particle of a name ("van der")."""
 _FEWEST_ALIKE, _MOST_ALIKE = 3, 0.6
 """Comments, and their part of those without a known author, whose names show that what is set off first is one."""
 

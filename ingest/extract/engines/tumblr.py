@@ -4,6 +4,8 @@ Source: the notes of Tumblr's default theme: ``ol.notes`` with a ``li.note`` for
 says something is ``with_commentary``, or holds the answer. Notes have neither ids nor dates.
 """
 
+from dataclasses import replace
+
 from selectolax.lexbor import LexborNode
 
 from ingest import urls
@@ -32,7 +34,10 @@ def read(sheet: Sheet, why: str) -> Reading:
         Entry(source_id=None, item=Item((node,)), classes=frozenset(tokens(node))) for node in _said(sheet)
     ]
     reading = Reading(url=urls.canonical(sheet.address) or sheet.address, engine=NAME, why=why)
-    return assemble(sheet, entries, reading, Frame(search=False), hints=_HINTS)
+    reading = assemble(sheet, entries, reading, Frame(search=False), hints=_HINTS)
+    # A day in a note is one that somebody tells of.
+    undated = (replace(one, published=None, published_raw=None) for one in reading.comments)
+    return replace(reading, comments=tuple(undated))
 
 
 def _said(sheet: Sheet) -> list[LexborNode]:
