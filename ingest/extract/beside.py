@@ -16,6 +16,15 @@ _ASIDE = re.compile(
 )
 
 
+_NEVER_AROUND = re.compile(
+    r"author[_-]?(?:box|bio|info|desc)|about[_-](?:the[_-])?(?:author|writer)|(?<![\w-])(?:bio|biography)(?![\w-])|saboxplugin"
+    r"|(?:newsletter|subscribe|opt-?in|sign-?up)[_-]?(?:box|form|wrap|block|area)|more[_-]stories|read[_-]next|(?<![\w-])disclaimer(?![\w-])",
+    re.IGNORECASE,
+)
+"""Names that no element around a post's words has: below a short post theirs may be the most prose."""
+_WORDS = "h1,.entry-content,.post-content,.post-body,.entry"
+
+
 class Beside:
     """Which elements stand beside the post; what was found of one is kept for those in it."""
 
@@ -89,6 +98,8 @@ class Beside:
         names = called(node)
         if "widget Blog" in names:
             return False  # Blogger's own place of the post
+        if _NEVER_AROUND.search(names) and node.css_first(_WORDS) is None:
+            return True
         if not _names_aside(names) or len(node.text()) > self._whole * (0.9 if "comments" in names else 0.6):
             return False
         own = node.id or ""

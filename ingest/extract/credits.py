@@ -16,11 +16,11 @@ from ingest.extract.counts import tells_count
 from ingest.extract.feet import closing_line, foot_of
 from ingest.extract.furniture import telling
 from ingest.extract.heads import leading, opening_line
-from ingest.extract.lines_about import LONGEST, OPENS, defined, said_in, within_heading
+from ingest.extract.lines_about import LONGEST, OPENS, defined, said_in, shows_day, within_heading
 from ingest.extract.names import name_in
 from ingest.extract.sheet import Sheet, ancestors, attribute, called, class_within, said, spaced
 from ingest.extract.standing import is_day
-from ingest.extract.written_by import signed_in, tells_of_post
+from ingest.extract.written_by import CHANGED, signed_in, tells_of_post
 
 _METAS = (
     *(
@@ -91,7 +91,7 @@ def read_credits(
     if chosen and not (machine and author):
         page = _Page({node.mem_id for node in entries}, _title_of(sheet))
         for line in _lines(chosen[0], heading, page):
-            found = dateline.find(_INSTANT.sub(" ", line)) or dateline.find(line)
+            found = _published_in(_INSTANT.sub(" ", line)) or dateline.find(line)
             if raw is None and found is not None:
                 raw = found.text if _has_year(found.text) else None
                 machine = machine or (_in_its_year(found.text, sheet) if raw is None else None)
@@ -99,6 +99,14 @@ def read_credits(
             if raw and author:
                 break
     return Credits(raw, machine or (None if raw else _of_address(sheet.address)), author)
+
+
+def _published_in(line: str) -> dateline.Found | None:
+    """Find the date in a line; behind one of a change, the next one."""
+    found = dateline.find(line)
+    if found is None or not CHANGED.search(line[: found.start]):
+        return found
+    return dateline.find(f"{' ' * found.end}{line[found.end :]}") or found
 
 
 def _title_of(sheet: Sheet) -> str:
@@ -279,7 +287,7 @@ def _tells(node: LexborNode, text: str) -> bool:
         return False
     if len(text) <= 120 and (OPENS.match(text) or (tells_count(text) and tells_of_post(text))):
         return True
-    if _names_telling(called(node)):
+    if _names_telling(called(node)) or shows_day(node, text):
         return True
     return _names_telling(class_within(node))
 

@@ -27,7 +27,17 @@ _NAMES = re.compile(
 """``shariff`` is a plugin's share buttons; ``wpa``, ``wpcnt`` and ``wpadvert`` hold the advertisements of WordPress.com."""
 _NO_FRAMES = (
     *("share", "shariff", "wpcnt", "wpadvert", "page-link", "post-nav-links"),
-    *("about-author", "author_info", "author-info", "author_bio", "author-bio", "biographia"),
+    *(
+        "author-box",
+        "author_box",
+        "authorbox",
+        "about-author",
+        "author_info",
+        "author-info",
+        "author_bio",
+        "author-bio",
+        "biographia",
+    ),
     *("saboxplugin", "ts-fab", "abh_box", "pp-multiple-authors", "molongui", "ez-toc", "toc_container"),
 )
 """Of these, names that no element around a post's words has."""

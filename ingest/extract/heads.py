@@ -47,6 +47,13 @@ _TELLING = re.compile(
 """Names of elements that tell of the post."""
 _BESIDE = 40
 """Letters that may stand beside name and date in what is named so: an office, a heading."""
+_DATE_BOX = re.compile(
+    r"(?<![\w-])(?:(?:post|entry|article)[_-]?)?(?:date|day)(?:[_-]?(?:box|block|info|wrap))?(?![\w-])",
+    re.IGNORECASE,
+)
+"""What a box is called that shows a day in parts ("Mar 2011" over "03")."""
+_IN_BOX = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
+_LONGEST_BOX = 20
 _SIGNED = re.compile(
     rf"\W*(?:(?:guest )?(?:post|article|story|entry) )?(?:(?:{POSTED})\s+)?(?:by|von|par|por|da|door|av|af)\b",
     re.IGNORECASE,
@@ -94,6 +101,8 @@ class Told:
         listed = block.tag == "dl"
         if len(text) > (1 + listed) * _LONGEST or block.css_first("img,iframe,video") is not None:
             return False
+        if len(text) <= _LONGEST_BOX and _IN_BOX.search(text) and _DATE_BOX.search(attribute(block, "class")):
+            return True
         rest, dated = _without_dates(text, self.is_its_day)
         signed = self.author is not None and self.author in rest
         if not dated and not signed:

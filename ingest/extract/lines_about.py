@@ -7,7 +7,7 @@ from selectolax.lexbor import LexborNode
 
 from ingest.extract import dateline
 from ingest.extract.dayparts import in_named_parts
-from ingest.extract.sheet import attribute, spaced, tokens
+from ingest.extract.sheet import attribute, spaced, tokens, within
 from ingest.extract.written_by import BUILT, BY, coauthors, full_name_in, signed_in, tells_of_post
 
 OPENS = re.compile(
@@ -25,6 +25,8 @@ _LABEL = re.compile(r"^(?:author|autor(?:in)?|auteur|autore|verfasser|writer)\s*
 _SMALL = re.compile(r"\s+(?:on|at|@|le|am|um|el|il|op|den|em)$")
 """Between a name and its date."""
 _LEADS_TO_AUTHOR = re.compile(r"author|user|profile|people|member|staff|~", re.IGNORECASE)
+_OF_POST = re.compile(r"category|tag|author|bookmark|#")
+"""What a link in a line about the post says of itself, or where it leads."""
 _CHANGED = re.compile(r"\W*(?:last\s+)?(?:updated|modified|edited|changed)\b", re.IGNORECASE)
 _ITEMS = 8
 LONGEST = 400
@@ -74,6 +76,15 @@ def _named_beside_date(node: LexborNode, text: str) -> str | None:
     parts = (_SMALL.sub("", _LABEL.sub("", part)) for part in parts)
     names = (name for part in parts if part and part not in linked and (name := full_name_in(part)))
     return next(names, None)
+
+
+def shows_day(node: LexborNode, text: str) -> bool:
+    """Whether a line without a heading shows a day in an element called date or time, and leads only to what tells of the post."""
+    if len(text) > _SHORT or dateline.find(text) is None or node.css_first("h1,h2,h3,h4,h5,li") is not None:
+        return False
+    days = [one for one in node.css('[class*="date" i],[class*="time" i]') if dateline.find(spaced(one))]
+    links = (link for link in node.css("a") if not any(within(link, one) for one in days))
+    return bool(days) and all(_OF_POST.search(_where(link)) for link in links)
 
 
 def _where(link: LexborNode) -> str:

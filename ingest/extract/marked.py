@@ -13,7 +13,7 @@ from ingest.extract import dateline
 from ingest.extract.names import name_in
 from ingest.extract.sheet import Sheet, attribute, said, tokens, words
 from ingest.extract.standing import Standing
-from ingest.extract.written_by import POSTED, plain_name
+from ingest.extract.written_by import CHANGED, POSTED, coauthors, plain_name
 
 T = TypeVar("T")
 
@@ -51,18 +51,15 @@ _PROPERTY = '[property~="author"][typeof],[property~="schema:author"][typeof]'
 _NAMES = '[itemprop~="name"],.p-name,.fn,.author-name,[property~="foaf:name"],[property~="name"],[property~="schema:name"]'
 """Within what is marked as the author, the name alone."""
 _DATED = ("entry-date", "published", "wp-block-post-date", "dt-published")
-_BARE = "header time[datetime],h1~time[datetime],h1~* time[datetime]"
-"""Times in the head of an article, or below its title, that may have no class."""
+_BARE = (
+    "header time[datetime],h1~time[datetime],h1~* time[datetime]"
+    ",:is(h2,h3)~time[datetime],time[datetime]:has(~:is(h1,h2,h3))"
+)
+"""Times in the head of an article, or beside its title, that may have no class."""
 _LONGEST_NAME = 60
 _IS_WRITTEN = re.compile(rf"(?:{POSTED})\b(?!\s+(?:by|von|par|por|da|door)\b)", re.IGNORECASE)
 _LINE = 160
 """Characters of the element around such a time, at most: of more, it is one told of in the words."""
-_CHANGED = re.compile(
-    r"(?:updated?|modified|edited|changed|revised|aktualisiert|ge\u00e4ndert|mis(?:e)? \u00e0 jour|modifi\u00e9|actualizado|aggiornato|gewijzigd)"
-    r"\W*(?:on|am|le|el|il|op)?\W*$",
-    re.IGNORECASE,
-)
-"""What stands before the time of a change."""
 _ARCHIVE = re.compile(
     r"\b(?:all|posts?|articles?|archives?|entries|more|view|profile?|perfil|profiel|profilo|beitr\u00e4ge|artikel)\b",
     re.IGNORECASE,
@@ -119,7 +116,7 @@ def _is_of_change(node: LexborNode) -> bool:
     """Whether a time is that of a change, or one that is told of in a paragraph."""
     around = words(node.parent) if node.parent is not None else ""
     before = around.partition(words(node))[0]
-    return len(around) > _LINE or _CHANGED.search(before) is not None
+    return len(around) > _LINE or CHANGED.search(before) is not None
 
 
 def _told(
@@ -154,11 +151,21 @@ def _name(node: LexborNode) -> str | None:
     """Give the name in a mark, of which it may be a part."""
     inner = node.css_first(_NAMES) or _archive_of(node) or node
     name = name_in(attribute(inner, "content") or words(inner))
+    if name is not None and (signed := _joint(node, name)) is not None:
+        return signed
     if name is not None and _PROFILE.fullmatch(name):
         return None
     # A box about the author is marked as the author, too.
     told = name is not None and len(name) <= _LONGEST_NAME and "posted-by" not in tokens(node)
     return name if told or name is None else plain_name(name)
+
+
+def _joint(node: LexborNode, name: str) -> str | None:
+    """Give the names of all who sign together, where each has a mark and the first is ``name``; labels stand in no mark."""
+    for one in (node, node.parent):
+        if one is not None and words(one) == name and (signed := coauthors(one)) is not None:
+            return signed
+    return None
 
 
 def _bare_name(node: LexborNode) -> str | None:

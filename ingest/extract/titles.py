@@ -59,7 +59,7 @@ def find_title(
     own = next((node for node in alone if is_named(node, head)), alone[0] if alone else None)
     blog = blog or _blog_shown(sheet)
     name = letters(blog) if blog else None
-    if own is not None and (text := _words_of(own)):
+    if own is not None and (text := _as_in_head(own, head)):
         if _are_of_others(marked, head):
             instead = _named_heading(sheet, chosen, head=head, blog=name)
             return Title(_words_of(instead), instead) if instead is not None else Title(text, own)
@@ -179,6 +179,19 @@ def _words_of(heading: LexborNode) -> str:
     return " ".join(text.split()) or words(heading)
 
 
+def _as_in_head(heading: LexborNode, head: str) -> str:
+    """Give a heading's words, without a line of its own at their end that the head does not repeat: a subtitle."""
+    text = _words_of(heading)
+    if letters(text) in head:
+        return text
+    for inner in heading.css("span,small,em,a"):
+        beside = words(inner)
+        rest = text.removesuffix(beside).strip() if beside else text
+        if rest != text and len(letters(rest)) >= _TELLING and letters(rest) in head:
+            return rest
+    return text
+
+
 def _tells_of_post(inner: LexborNode, text: str) -> bool:
     """Whether an element in a title is its day, or says how many comments there are."""
     if inner.tag in {"time", "small"}:
@@ -187,6 +200,12 @@ def _tells_of_post(inner: LexborNode, text: str) -> bool:
         return True
     if "date" in attribute(inner, "class").lower() and is_day(text):
         return True
+    if inner.tag == "a" and (to := attribute(inner, "href")):
+        return "/wp-admin/" in to or ("#comment" in to and says_count(text)) or _counts(inner, text)
+    return _counts(inner, text)
+
+
+def _counts(inner: LexborNode, text: str) -> bool:
     return "comment" in attribute(inner, "class").lower() and (text.isdecimal() or says_count(text))
 
 

@@ -69,6 +69,12 @@ POSTED = (
     r"|\u00e9crit|r\u00e9dig\u00e9|publicado|escrito|enviado|scritto|pubblicato|postato|inserito|geplaatst|geschreven"
 )
 """What says that something was written, before by whom or when."""
+CHANGED = re.compile(
+    r"(?:updated?|modified|edited|changed|revised|aktualisiert|ge\u00e4ndert|mis(?:e)? \u00e0 jour|modifi\u00e9|actualizado|aggiornato|gewijzigd)"
+    r"\W*(?:on|am|le|el|il|op)?\W*$",
+    re.IGNORECASE,
+)
+"""What stands before the time of a change."""
 _SMALL_BY = re.compile(
     rf"(?:^\W*|\b(?:{POSTED})\s+|[,|\u00b7\u2022]\s*|^\W*in\s[^|]{{1,40}}?\s)"
     r"(?:by|von|par|por|da|door|author|autor|auteur)\s*:?\s+(?P<name>[a-z][\w.-]{1,24})"
@@ -90,6 +96,12 @@ _NO_ACCOUNTS = frozenset(
 """What things are sorted or sent by."""
 
 
+_OF_OTHERS = re.compile(
+    r"\b(?:photo(?:s|graph(?:s|y)?)?|illustrat(?:ed|ions?)|images?|pictures?|video|edited|reviewed|fact[- ]checked|translated)\s+by:?\s+"
+    r"[^\W\d_][\w'\u2019-]*(?:\s+[^\W\d_a-z][\w'\u2019-]*){0,3}[.;]?",
+    re.IGNORECASE,
+)
+"""What is by somebody else in a line that tells of a post."""
 _TELLS = re.compile(rf"^\W*(?:by|{POSTED})\b|[|\u00b7\u2022]", re.IGNORECASE)
 _ABBREVIATED = 3
 """Letters of a last word that may have a stop of its own ("Jr.", "M.")."""
@@ -102,6 +114,7 @@ def tells_of_post(line: str) -> bool:
 
 def signed_in(line: str) -> str | None:
     """Give the name after a "by" in a line, on either side of its date."""
+    line = _OF_OTHERS.sub(" ", line)
     found = dateline.find(line)
     cut = (line[: found.start], line[found.end :]) if found is not None else (line,)
     parts = [part for part in cut if not BUILT.search(part)]
