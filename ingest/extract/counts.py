@@ -52,6 +52,11 @@ _TELLS = re.compile(
     rf"\b(?:\d+|no|one|two|three|four|five|six|seven|eight|nine|ten)\s+(?:{_COUNTED_THINGS})\b|\b(?:{_COUNTED_THINGS})\s*[(\[:]\s*\d",
     re.IGNORECASE,
 )
+_IN_WORDS = re.compile(
+    rf"\s*(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty)\s+(?:{_COUNTED_THINGS})\s*",
+    re.IGNORECASE,
+)
+"""A count as Pivot prints it."""
 _LINE = 80
 _PINGS_COUNT = re.compile(
     r"^\W*(?:(?:track|ping|link)backs?\s*[(:\[]\s*(\d+)\s*[)\]]?|(\d+)\s(?:(?:track|ping|link)backs?\W*){1,2})\W*$",
@@ -137,6 +142,11 @@ def opens_with_count(text: str) -> bool:
 def speaks_of_comments(text: str) -> bool:
     """Whether a heading speaks of comments, whatever it says of them ("Leave a comment")."""
     return _COUNTED.search(text) is not None
+
+
+def is_count(text: str) -> bool:
+    """Whether a line says how many comments there are, in figures or in a word, and nothing else."""
+    return (says_count(text) and number_in(text) is not None) or _IN_WORDS.fullmatch(text) is not None
 
 
 def says_count(text: str) -> bool:

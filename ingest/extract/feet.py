@@ -6,10 +6,10 @@ from collections.abc import Collection
 from selectolax.lexbor import LexborNode
 
 from ingest.extract import dateline
-from ingest.extract.counts import says_count, speaks_of_comments, tells_count
+from ingest.extract.counts import is_count, speaks_of_comments, tells_count
 from ingest.extract.furniture import heads_others
 from ingest.extract.notices import is_button, is_notice
-from ingest.extract.sheet import HEADINGS, attribute, called, number_in, spaced
+from ingest.extract.sheet import HEADINGS, attribute, called, spaced
 from ingest.extract.written_by import POSTED, signed_in
 
 _FRAMES = frozenset(
@@ -167,7 +167,7 @@ def _is_line(node: LexborNode, text: str) -> bool:
     # What is called as a list of comments is what is left of one.
     if _CLOSED.fullmatch(text) or _SECTION.search(called(node)):
         return True
-    if says_count(text) and number_in(text) is not None:
+    if is_count(text):
         return True
     if _is_of_links(node, text) or _is_byline(node, text) or _leads_on(node, text):
         return True

@@ -16,7 +16,7 @@ _TELLING = r"post-?meta|post-footer|entry-footer|(?<![\w-])posted(?![\w-])"
 _NAMES = re.compile(
     rf"share|sharing|shariff|social|sociable|related|addtoany|addthis|linkwithin|navigation|wp-caption-hidden|print-only|{_TELLING}"
     r"|tags|tagged|author-?box|author[-_](?:bio|info)|about-author|biographia|adsense|newsletter|screen-reader-text"
-    r"|wp_?ulike|post-ratings|kk-star-ratings|kksr|gdrts|post-views|pvc_|tptn_counter|printfriendly|ssba|mashsb|essb_"
+    r"|wp_?ulike|post-ratings|star-rating|(?<![\w-])rating(?![\w-])|kk-star-ratings|kksr|gdrts|post-views|pvc_|tptn_counter|printfriendly|ssba|mashsb|essb_"
     r"|sfsi|saboxplugin|ts-fab|abh_box|pp-multiple-authors|m-a-box|molongui|ratingblock|reading-time|post-modified-info"
     r"|ez-toc|toc_container|lwptoc|irpp?-post|code-block-\d"
     r"|helpful(?![\w-])|zemanta-|bctt-ctt-btn|tm-ctt-btn|wpautbox|wpml-|icl_post_in|qtranxs_|formkit-"

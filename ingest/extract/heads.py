@@ -9,9 +9,9 @@ from itertools import islice
 from selectolax.lexbor import LexborNode
 
 from ingest.extract import dateline
-from ingest.extract.counts import says_count, tells_count
+from ingest.extract.counts import is_count, tells_count
 from ingest.extract.notices import is_button, is_notice
-from ingest.extract.sheet import attribute, class_within, number_in, spaced
+from ingest.extract.sheet import attribute, class_within, spaced
 from ingest.extract.standing import letters
 from ingest.extract.titles import Title
 from ingest.extract.written_by import POSTED, signed_in, tells_of_post
@@ -94,7 +94,7 @@ class Told:
     def is_line(self, block: LexborNode) -> bool:
         """Whether a block says who wrote the post, when, or how many comments it has, and nothing else."""
         text = spaced(block)
-        if says_count(text) and number_in(text) is not None:
+        if is_count(text):
             return True
         if block.is_element_node and (is_notice(block, text) or is_button(block, text)):
             return True

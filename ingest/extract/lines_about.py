@@ -11,7 +11,7 @@ from ingest.extract.sheet import attribute, spaced, tokens, within
 from ingest.extract.written_by import BUILT, BY, coauthors, full_name_in, signed_in, tells_of_post
 
 OPENS = re.compile(
-    r"^\W*(?:(?:guest )?(?:post|article|story|entry) (?=written|posted|by))?(?:posted|published|written|submitted|filed|created|ver\u00f6ffentlicht|geschrieben|verfasst|erstellt|von|publi\u00e9|post\u00e9"
+    r"^\W*(?:(?:guest )?(?:post|article|story|entry) (?=written|posted|by))?(?:posted|published|written|submitted|contributed|filed|created|ver\u00f6ffentlicht|geschrieben|verfasst|erstellt|von|publi\u00e9|post\u00e9"
     r"|\u00e9crit|r\u00e9dig\u00e9|le|par|publicado|escrito|enviado|por|pubblicato|scritto|inserito|by|on|date|datum|geplaatst|door)\b",
     re.IGNORECASE,
 )

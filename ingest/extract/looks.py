@@ -33,7 +33,7 @@ _MOST = 0.6
 """Part of a group that must have an author, and a date."""
 _LONGEST_HEAD, _LONGEST_NAME, _MOST_WORDS = 120, 40, 4
 """Characters of a line that is a head, and of the name in it, and its words."""
-_MANY, _PLENTY = 500, 200
+_MANY, _PLENTY = 5000, 200
 """Elements of a group, and characters of it, in which names are looked for that nothing marks."""
 SIGNED = re.compile(rf"\b(?:{_WROTE})\s+(?:{_BY})\b|\bby\s*:?\s", re.IGNORECASE)
 

@@ -52,7 +52,7 @@ _BY_OPENLY = re.compile(
 )
 _BESIDE = re.compile(
     r"\s+\|\s+(?:home ?page|url|website|web|e-?mail)\b.*|\s+(?:on|at|le|am|um|el)\s+\d.*"
-    r"|\s*\((?:e-?mail|url|www|web(?:site)?|home ?page)\).*|\s*[(\[<]\S{1,60}@\S{1,60}\.\w{2,10}[)\]>].*|\s+[-|\u00b7]\s+(?:reply|quote|report|permalink)\b.*|\s+permalink$|\s+e-?mail\s+(?:the\s+)?author$"
+    r"|,?\s*\(\s*(?:e-?mail|url|www|web(?:site)?|home ?page)\s*\).*|\s*[(\[<]\S{1,60}@\S{1,60}\.\w{2,10}[)\]>].*|\s+[-|\u00b7]\s+(?:reply|quote|report|permalink)\b.*|\s+permalink$|\s+e-?mail\s+(?:the\s+)?author$"
     r"|\s*\[(?:visitor|member|besucher|mitglied|visiteur|membre|visitante|miembro)\]$|\s+:\s+\d{1,2}[:.]\d\d\b.*"
     r"|\s+(?:[-|\u00b7\u2013]\s+)?https?://\S*$",
     re.IGNORECASE,

@@ -23,7 +23,7 @@ _LIKES = re.compile(
 """What plug-ins set among the very words: how many like them, or how well (GD Star Rating, Comment Rating, Polldaddy)."""
 _DATED = re.compile(r"date|time|meta|stamp", re.IGNORECASE)
 _AUTHOR_WORD = re.compile(
-    r"(?:^|[-_])(?:author|user|nick|poster|comment[eo]r)(?:[-_]?(?:name|link))?$"
+    r"(?:^|[-_])(?:author|(?:print|post|comment|blog)?user|nick|poster|comment[eo]r)(?:[-_]?(?:name|link))?$"
     r"|^comment[-_]?(?:er|s?author|name|by|user(?:style)?)$|^posted[-_]?by$|author[-_]?name|commentsauthor",
     re.IGNORECASE,
 )

@@ -65,7 +65,7 @@ _TIME_BESIDE = re.compile(r"\s+(?:@|/|en|om|kl|klo|alle|ore|\u00e0s|as|a|o|i|v|\
 
 
 POSTED = (
-    r"posted|written|published|submitted|authored|geschrieben|verfasst|ver\u00f6ffentlicht|erstellt|publi\u00e9|post\u00e9"
+    r"posted|written|published|submitted|contributed|authored|geschrieben|verfasst|ver\u00f6ffentlicht|erstellt|publi\u00e9|post\u00e9"
     r"|\u00e9crit|r\u00e9dig\u00e9|publicado|escrito|enviado|scritto|pubblicato|postato|inserito|geplaatst|geschreven"
 )
 """What says that something was written, before by whom or when."""

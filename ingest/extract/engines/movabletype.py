@@ -17,6 +17,7 @@ from ingest.extract.byline import Hints
 from ingest.extract.engines import movabletype_old, movabletype_pings
 from ingest.extract.home import linked_home
 from ingest.extract.nest import Item
+from ingest.extract.repetition import find_entries
 from ingest.extract.sheet import Sheet, ancestors, attribute, said, tokens
 from ingest.model import Lead, Reading, Site
 
@@ -78,11 +79,17 @@ def read(sheet: Sheet, why: str) -> Reading:
         leads=_feeds(sheet),
         takes_comments=bool(number),
     )
-    if not entries and not number and not sheet.first(_POSTED):
+    if not (entries or number or sheet.first(_POSTED) or _repeats(sheet)):
         return reading
     whole = assemble(sheet, entries, reading, frame, hints=_HINTS)
     whole = replace(whole, posts=tuple(movabletype_old.with_told(post, sheet) for post in whole.posts))
     return movabletype_pings.with_pings(whole, pings, sheet)
+
+
+def _repeats(sheet: Sheet) -> bool:
+    """Whether a template of somebody's own, without any mark of the engine's, shows comments by what repeats."""
+    found, _ = find_entries(sheet, signatures=False)
+    return len(found) > 1
 
 
 def _entries(sheet: Sheet) -> list[Entry]:
