@@ -205,12 +205,12 @@ _SIGNING_WORDS = 6
 
 
 def _is_listed(lines: Sequence[Line], at: int) -> bool:
-    """Say whether an item with a number stands here, or a sentence that leads in a quotation of its own."""
-    if _NUMBERED.match(lines[at].text):
-        return True
-    rest = at + 1
-    return (
-        lines[at].text.endswith(":") and rest < len(lines) and lines[rest].quotes and not lines[rest].broken
+    """Say whether an item with a number stands here, one with another right below, or a sentence that leads in a quotation of its own."""
+    line, below = lines[at], lines[at + 1] if at + 1 < len(lines) else None
+    if _NUMBERED.match(line.text) or below is None:
+        return bool(_NUMBERED.match(line.text))
+    return (line.text.endswith(":") and below.quotes and not below.broken) or (
+        line.item and below.item and not below.gap
     )
 
 
@@ -251,7 +251,7 @@ def _leads_to_items(lines: Sequence[Line], paragraphs: Paragraphs, at: int) -> b
     """Say whether a list with marks is led in here, or goes on, and nobody speaks of himself or to readers."""
     line, below = lines[at], lines[at + 1] if at + 1 < len(lines) else None
     led = line.text.endswith(":") and below is not None and below.item and not _is_told(line.text)
-    listed = line.item and (lines[at - 1].item or lines[at - 1].text.endswith((":", ";")))
+    listed = line.item and (lines[at - 1].item or lines[at - 1].text.endswith((":", ";", "-")))
     return (led or listed) and paragraphs.alone(at) >= _A_LISTED
 
 

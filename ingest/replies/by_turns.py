@@ -124,15 +124,47 @@ def _told_by_turns(
     """Read the letters of a text whose lines are cut at the turns of an exchange, its answers among them."""
     answers, first, stop = answers_of(exchange, lines, speech)
     before = letters(lines[:first], speech, continued=continued) if first else []
+    if exchange.parted == "remarks":
+        answers = _joined(before, answers, lines[:first])
     after = [*filter(_is_framed, letters(lines[stop:], speech))]
     for letter in after[:1]:
-        letter.goes_on = answers[-1] if answers and _speaks_of_answers(letter) else None
+        last = answers[-1] if answers else None
+        letter.goes_on = last if last and (_speaks_of_answers(letter) or _ends(letter, last)) else None
     return speech, [*filter(_is_framed, before), *answers, *after]
+
+
+def _joined(before: Sequence[Letter], answers: list[Letter], above: Sequence[Line]) -> list[Letter]:
+    """Give the answers without the first, where that goes on the open letter right above it, to which it is put.
+
+    ``above``: the lines over the exchange. The poster's first remark stands below both.
+    """
+    letter = before[-1] if before else None
+    if not (letter and answers and letter.salutation) or letter.valediction or letter.signature:
+        return answers
+    first, *others = answers
+    own = first.salutation or first.letterhead or first.headers or first.turn or first.depth != letter.depth
+    if own or letter.lines()[-1].start != above[-1].start:
+        return answers
+    letter.body += first.body
+    letter.valediction, letter.signature = first.valediction, first.signature
+    for other in others:
+        other.goes_on = letter if other.goes_on is first else other.goes_on
+    return others
 
 
 def _speaks_of_answers(letter: Letter) -> bool:
     """Say whether a letter under an exchange says that its writer answered in it ("please see our responses above")."""
     return any(words("answers above").search(line.text) for line in letter.lines())
+
+
+def _ends(letter: Letter, last: Letter) -> bool:
+    """Say whether a letter under an exchange is the end of the one that stands in it in parts: greeted at its begin, and signed only here."""
+    parts = [last]
+    while (before := parts[-1].goes_on) is not None:
+        parts.append(before)
+    signed = any(part.valediction or part.signature for part in parts)
+    greeted = letter.salutation or letter.headers or letter.letterhead
+    return bool(letter.signature and parts[-1].salutation and not (signed or greeted))
 
 
 def _is_framed(letter: Letter) -> bool:

@@ -1,6 +1,7 @@
 """Where a line is cut because a letter, a remark or a signature begins or ends within it."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from ingest.lexicon import union
@@ -54,6 +55,11 @@ _GREETING_FIRST = re.compile(
     r"^[ ]*(?:(?:Hi|Hello|Dear|HI|Hullo)(?: [A-Z][\w'-]*){1,3},(?= (?!Dear )\S)|(?:Hi|Hello|Hey|Hiya)(?: [A-Z][\w'-]*){1,2}(?:[.!]| ?-+)(?= \S))",
     re.MULTILINE,
 )
+_GREETING_INSIDE = re.compile(
+    rf"(?<=[.!?:)\"] )(?:Good (?:[Mm]orning|[Aa]fternoon|[Ee]vening|[Dd]ay)|Hi|Hello)(?:,? (?:(?i:{union('title')})\b\.? )?[A-Z][\w'-]+){{0,3}}"
+    r"[,.!:]? (?=[Tt]hank(?:s| you) )"
+)
+"""A greeting within a line, and thanks after it."""
 _SHORT_CLOSE_INSIDE = re.compile(
     r"(?<=[.!?] )(?:Best|Thanks|Cheers|Many thanks|Best wishes),? (?=(?:[A-Z][\w'.-]*,? ?){1,5}(?:\n|$))"
 )
@@ -128,14 +134,28 @@ def _salutations(folded: str) -> Iterator[int]:
 
 
 def inner_cuts(folded: str) -> Iterator[int]:
+    """Give where a folded text is cut within its lines, in no order; a line that is a remark in brackets stays whole."""
+    remarks = [found.span() for found in _REMARK.finditer(folded)]
+    starts = [start for start, _ in remarks]
+    for at in _cuts(folded):
+        held = remarks[bisect_left(starts, at) - 1] if starts and starts[0] < at else (at, at)
+        if not held[0] < at < held[1]:
+            yield at
+
+
+_REMARK = re.compile(r"(?<![^\n])\[(?!Dear\b)[^\[\]\n]{8,400}\](?=\n|$)")
+
+
+def _cuts(folded: str) -> Iterator[int]:
     yield from _salutations(folded)
     yield from (found.start() for found in _THANKS_INSIDE.finditer(folded))
     for behind in (_MACHINE_INSIDE, _HEAD_INSIDE):
         yield from (found.start() for found in behind.finditer(folded))
     for found in _GREETING_FIRST.finditer(folded):
         yield found.end()
-    for found in _SHORT_CLOSE_INSIDE.finditer(folded):
-        yield from found.span()
+    for shape in (_SHORT_CLOSE_INSIDE, _GREETING_INSIDE):
+        for found in shape.finditer(folded):
+            yield from found.span()
     for found in _CLOSE_INSIDE.finditer(folded):
         if folded[found.start()].isupper():
             yield from found.span()

@@ -28,6 +28,7 @@ def heads(line: Line) -> bool:
         or is_day_of_year(text)
         or _is_labelled(text)
         or _NUMBER.fullmatch(text)
+        or _LABEL.fullmatch(text)
     ):
         return True
     return (
@@ -45,6 +46,8 @@ def _is_labelled(text: str) -> bool:
 
 
 _BRACKETED = re.compile(r"[\[{](?P<said>[^\[\]{}]{6,60})[\]}]:?")
+_LABEL = re.compile(r"[A-Z]{3,} -")
+"""One name in capitals over a dash, by which who has several answers tells whose the next is."""
 _NUMBER = re.compile(r"\(?\d{1,2}[.)]?")
 
 

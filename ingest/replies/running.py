@@ -5,7 +5,7 @@
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import islice
 
@@ -102,9 +102,10 @@ _COLON_SMALL = re.compile(r"(?<=[\w)\"'])(?::| -+)[ ]+(?=[a-z][^\n]{59})")
 _OPENS = re.compile(rf"(?<=[a-z]) (?={union('opens in a line')})")
 """Words with which only letters open, after a word of the poster's in small letters."""
 _FOLLOWS = rf"\b(?i:{union('as follows')})\b"
+_OPENS_SENTENCE = re.compile(rf"(?<=[.!?)] )(?={union('opens in a line')})")
 _AS_FOLLOWS = re.compile(_FOLLOWS + r"[.,]? (?=[A-Z][^\n]{39})")
 MAY_STAND = re.compile(
-    rf"{_ARROWS.pattern}|[ ](?:\.{{3}}|\u2026) ?[a-z]|\([A-Z][^()\n]{{39}}|{_OPENS.pattern}|{_AS_FOLLOWS.pattern}"
+    rf"{_ARROWS.pattern}|[ ](?:\.{{3}}|\u2026) ?[a-z]|\([A-Z][^()\n]{{39}}|{_OPENS.pattern}|{_OPENS_SENTENCE.pattern}|{_AS_FOLLOWS.pattern}"
 )
 """Any shape that is looked for here and that no colon or dash shows."""
 
@@ -116,14 +117,15 @@ _MOST_LEADS = 100
 @lru_cache(maxsize=4)
 def _begins(folded: str) -> tuple[int, ...]:
     """Give where answers begin in lines; it is asked twice of each text."""
-    return tuple(_begun(folded))
+    return tuple(dict.fromkeys(_begun(folded)))
 
 
 def _begun(folded: str) -> Iterator[int]:
-    for found in islice(_COLON.finditer(folded), _MOST_LEADS):
-        before = _before(folded, found.start())
+    colons = [found.span() for found in islice(_COLON.finditer(folded), _MOST_LEADS)]
+    for start, end in colons:
+        before = _before(folded, start)
         if not _LABEL_BEFORE.search(before) and leads_in(before):
-            yield found.end()
+            yield end
     for found in islice(_COLON_SMALL.finditer(folded), _MOST_LEADS):
         said = last_sentence(_before(folded, found.start()).rstrip(" .,:-"))
         if words("leads in an answer").search(said) and not imagined(f"{said}:"):
@@ -131,11 +133,29 @@ def _begun(folded: str) -> Iterator[int]:
     for found in islice(_OPENS.finditer(folded), _MOST_LEADS):
         if _OPENING.search(_before(folded, found.start())):
             yield found.end()
+    yield from _led_by_words(folded, colons)
+
+
+def _led_by_words(folded: str, colons: Sequence[tuple[int, int]]) -> Iterator[int]:
+    """Give where answers begin in lines that no colon leads in; ``colons`` may do so later in the same sentence."""
+    for found in islice(_OPENS_SENTENCE.finditer(folded), _MOST_LEADS):
+        said = folded[
+            max(folded.rfind("\n", 0, found.start()) + 1, found.start() - _TOLD_WITHIN) : found.start()
+        ]
+        # Who answered may be told some sentences before ("... replied on Monday. Sorry for the typing. Further to your").
+        if any(map(leads_in, _SENTENCE_END.split(said.rstrip())[-_SENTENCES_BACK:])):
+            yield found.start()
     for found in islice(_AS_FOLLOWS.finditer(folded), _MOST_LEADS):
-        if leads_in(_before(folded, found.end())):
+        rest = None if found[0].rstrip().endswith((".", ",")) else _REST.match(folded, found.end())
+        leads_later = rest is not None and any(rest.start() < start < rest.end() for start, _ in colons)
+        if not leads_later and leads_in(_before(folded, found.end())):
             yield found.end()
 
 
+_TOLD_WITHIN, _SENTENCES_BACK = 300, 3
+_SENTENCE_END = re.compile(r"(?<=[.!?]) (?=[A-Z])")
+_REST = re.compile(r"[^.!?\n]{0,120}")
+"""What is left of a sentence."""
 _OPENING = re.compile(rf"\b{union('leads to an opening')}$", re.IGNORECASE)
 _LABEL_BEFORE = re.compile(rf"(?:^|[.!?] )\W*{union('label before')}$", re.IGNORECASE)
 
