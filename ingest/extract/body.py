@@ -33,15 +33,7 @@ _NAMED: tuple[tuple[str, ...], ...] = (
         *_JOURNAL,
     ),
     (
-        *(
-            "entry",
-            "post-text",
-            "posttext",
-            "blog-post",
-            "post-inner",
-            "post-bodycopy",
-            "postentry",
-        ),
+        *("entry", "post-text", "posttext", "blog-post", "post-inner", "post-bodycopy", "postentry"),
         *("article-content", "articlecontent", "postcontent", "PostContent", "the-content", "KonaBody"),
     ),
 )
@@ -95,7 +87,7 @@ def find_body(sheet: Sheet, entries: Sequence[LexborNode]) -> list[LexborNode]:
     if not entries and (counted := all_below_counts(sheet)):
         # Comments that could not be read are the post's words no more than those that could.
         aside = Beside(sheet, {node.mem_id for node in counted})
-    prose = list(_prose(sheet, aside))
+    prose = list(_prose(sheet, aside)) or list(_bare(sheet, aside))
     if wordless and not (short or teaser) and sum(length for _, length in prose) < _TEASER:
         return wordless
     dense = _densest(prose, aside)
@@ -178,6 +170,13 @@ def _prose(sheet: Sheet, aside: Beside) -> Iterable[tuple[LexborNode, int]]:
         length = _length(paragraph, loose=loose)
         if length >= 25 and paragraph not in aside:
             yield paragraph, length
+
+
+def _bare(sheet: Sheet, aside: Beside) -> Iterable[tuple[LexborNode, int]]:
+    """Give the elements that hold text without paragraphs and breaks, on pages that have no others."""
+    for node in sheet.tree.css("div,td"):
+        if (length := _length(node, loose=True)) >= _LINES and node not in aside:
+            yield node, length
 
 
 def _densest(prose: Prose, aside: Beside) -> list[LexborNode]:

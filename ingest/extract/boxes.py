@@ -11,7 +11,7 @@ from selectolax.lexbor import LexborNode
 
 from ingest.extract.sheet import HEADINGS, ancestors, attribute, called, spaced, tokens
 
-_LOOKED_AT = "form,h2,h3,h4,h5,h6,p,strong,div,span"
+_LOOKED_AT = "form,h1,h2,h3,h4,h5,h6,p,strong,div,span"
 _FRAMES = frozenset({"div", "section", "aside", "center", "table", "tbody", "tr", "td", "p", "fieldset"})
 _ENTRY = frozenset({"entry", "entry-content", "post-content", "post-entry", "post-body"})
 _MAIL = 'input[type="email" i],input[name*="mail" i]'

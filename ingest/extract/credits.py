@@ -9,10 +9,10 @@ from typing import NamedTuple
 
 from selectolax.lexbor import LexborNode
 
-from ingest.dates import parse_date
 from ingest.extract import dateline
 from ingest.extract.anchors import within
 from ingest.extract.counts import tells_count
+from ingest.extract.declared import declared, has_year, in_its_year, of_address
 from ingest.extract.feet import closing_line, foot_of
 from ingest.extract.furniture import telling
 from ingest.extract.heads import leading, opening_line
@@ -22,21 +22,7 @@ from ingest.extract.sheet import Sheet, ancestors, attribute, called, class_with
 from ingest.extract.standing import is_day
 from ingest.extract.written_by import CHANGED, signed_in, tells_of_post
 
-_METAS = (
-    *(
-        "datepublished",
-        "date",
-        "dc.date",
-        "dc.date.issued",
-        "dc.date.created",
-        "dcterms.created",
-        "dcterms.date",
-    ),
-    *("dcterms.issued", "pubdate", "publishdate", "publish-date", "publication_date", "article:published"),
-    *("sailthru.date", "parsely-pub-date", "cxenseparse:recs:publishtime", "og:article:published_time"),
-)
 _AUTHORS = ("dc.creator", "dcterms.creator", "sailthru.author", "parsely-author", "byl")
-_IN_DATA = re.compile(r'"datePublished"\s*:\s*"([^"\\]{8,40})"')
 _ASIDE = re.compile(
     r"sidebar|(?<!byline)comment|related|widget|respond|navigation|\bnav\b|menu|disqus|archive|recent|popular|calendar|pagination"
     r"|prev|next|share|advert|newsletter|copyright|footer-(?:widget|area)|site-(?:footer|header)",
@@ -85,20 +71,20 @@ def read_credits(
     sheet: Sheet, chosen: Sequence[LexborNode], entries: Sequence[LexborNode], heading: LexborNode | None
 ) -> Credits:
     """Read them. ``chosen``: the elements of the post's words; ``entries``: the comments' elements; ``heading``: its title."""
-    machine = _declared(sheet)
+    machine = declared(sheet)
     author = next((name for meta in _AUTHORS if (name := name_in(sheet.meta(meta))) is not None), None)
     raw = None
-    if chosen and not (machine and author):
+    if (chosen or heading is not None) and not (machine and author):
         page = _Page({node.mem_id for node in entries}, _title_of(sheet))
-        for line in _lines(chosen[0], heading, page):
+        for line in _lines(chosen[0] if chosen else None, heading, page):
             found = _published_in(_INSTANT.sub(" ", line)) or dateline.find(line)
             if raw is None and found is not None:
-                raw = found.text if _has_year(found.text) else None
-                machine = machine or (_in_its_year(found.text, sheet) if raw is None else None)
+                raw = found.text if has_year(found.text) else None
+                machine = machine or (in_its_year(found.text, sheet) if raw is None else None)
             author = author or signed_in(line)
             if raw and author:
                 break
-    return Credits(raw, machine or (None if raw else _of_address(sheet.address)), author)
+    return Credits(raw, machine or (None if raw else of_address(sheet.address)), author)
 
 
 def _published_in(line: str) -> dateline.Found | None:
@@ -114,35 +100,11 @@ def _title_of(sheet: Sheet) -> str:
     return f"{sheet.meta('og:title') or ''} {spaced(title) if title is not None else ''}"
 
 
-def _declared(sheet: Sheet) -> str | None:
-    given = next((date for name in _METAS if (date := sheet.meta(name)) is not None), None)
-    if given is not None or "datePublished" not in sheet.html:
-        return given
-    dates = set(_IN_DATA.findall(sheet.html))
-    return dates.pop() if len(dates) == 1 else None
-
-
-def _of_address(address: str) -> str | None:
-    """Give the day in an address like ``/2010/03/12/the-weir/``."""
-    found = re.search(r"/((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?:[/-]|$)", address)
-    return f"{found[1]}-{int(found[2]):02}-{int(found[3]):02}" if found else None
-
-
-def _in_its_year(day: str, sheet: Sheet) -> str | None:
-    """Read a day that is printed without its year, where the address has the year, and the very month ("/2010/03/")."""
-    named = re.search(r"/((?:19|20)\d\d)[/-](\d\d)(?:[/-]|$)", sheet.address)
-    if named is None or dateline.is_age(day):
-        return None
-    read = parse_date(f"{day} {named[1]}", captured=sheet.captured, language=sheet.language)
-    return read if read is not None and read.startswith(f"{named[1]}-{named[2]}") else None
-
-
-def _has_year(date: str) -> bool:
-    return re.search(r"(?:19|20)\d\d|['\u2019]\d\d|[-/.]\d\d\b", date) is not None
-
-
-def _lines(body: LexborNode, heading: LexborNode | None, page: _Page) -> Iterator[str]:
+def _lines(body: LexborNode | None, heading: LexborNode | None, page: _Page) -> Iterator[str]:
     """Give the lines that tell of the post: at the head of its words, among them, above them, below them, around its title."""
+    if body is None:
+        yield from _upwards(heading, _NEAR, page) if heading is not None else ()
+        return
     for child in _first_children(body):
         text = spaced(child)
         if len(text) <= 120 and child.tag not in _TAGS and _tells(child, text):

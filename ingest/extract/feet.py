@@ -33,7 +33,7 @@ _CLOSED = re.compile(
     re.IGNORECASE,
 )
 _LABELLED = re.compile(
-    r"\W*(?:(?:this\s+)?(?:entry|post)\s+(?:was\s+)?(?=filed|posted|tagged))?(?:share(?:/save)?(?: (?:this|it|on))?|bookmark(?: this)?|spread the word|posted (?:in|under)|filed (?:in|under|as)|tags?|tagged(?: (?:with|as))?"
+    r"\W*(?:(?:this\s+)?(?:entry|post)\s+(?:was\s+)?(?=filed|posted|tagged))?(?:share(?:/save)?(?: (?:this|it|on))?|bookmark(?: this)?|spread the word|(?:related )?topics|posted (?:in|under)|filed (?:in|under|as)|tags?|tagged(?: (?:with|as))?"
     r"|(?:previous|next|older|newer) (?:post|entry|article|story)|categor(?:y|ies)|categori[sz]ed(?: (?:in|under|as))?|trackback (?:url|uri|link)|comments? rss|technorati tags|teilen|kategorien?|schlagw[o\u00f6]rter|abgelegt unter|partager|cat\u00e9gories?|mots[- ]cl\u00e9s|class\u00e9 dans"
     r"|compart(?:ir|e|ilhar)|categor[i\u00ed]as?|etiquetas|condividi|categorie|categorieën|delen)\b(?: this (?:post|entry|article|page))?[\s:]*",
     re.IGNORECASE,

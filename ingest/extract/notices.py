@@ -60,6 +60,13 @@ _SHARED = re.compile(
     re.IGNORECASE,
 )
 """Buttons to share a post by, with how often that was done."""
+_LANGUAGES = re.compile(
+    r"\W*(?:(?:english|deutsch|français|francais|español|espanol|português|portugues|italiano|nederlands|svenska|dansk|norsk|suomi|polski|čeština|slovenčina"
+    r"|magyar|română|türkçe|русский|українська|ελληνικά|català|euskara|galego|cymraeg|gaeilge|hrvatski|srpski|slovenščina|български|日本語|中文|한국어|العربية|עברית)"
+    r"(?:\W+|$)){2,}",
+    re.IGNORECASE,
+)
+"""Links to the same post in other languages."""
 _BACK = re.compile(
     r"\W*(?:(?:go |<-* ?)?back(?: to\b[^.!?]{0,40})?|zurück(?: zur?\b[^.!?]{0,40})?|retour(?: (?:à|au|aux)\b[^.!?]{0,40})?)\W*",
     re.IGNORECASE,
@@ -98,7 +105,7 @@ def is_button(node: LexborNode, text: str) -> bool:
     """Whether an element is nothing but links by which something is done with the post."""
     if len(text) > 2 * _SHORT or (link := node.css_first("a")) is None:
         return False
-    if _SHARED.fullmatch(text) is not None:
+    if _SHARED.fullmatch(text) is not None or _LANGUAGES.fullmatch(text) is not None:
         return True
     if len(text) > _SHORT:
         return False

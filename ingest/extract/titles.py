@@ -54,7 +54,7 @@ def find_title(
         if not within(node, roots)
         and (node.tag == "h1" or not {"entry-title", "wp-block-post-title"}.isdisjoint(tokens(node)))
     ]
-    alone = [node for node in marked if not _is_of_another(node, sheet)]
+    alone = [node for node in marked if not _is_of_another(node, sheet) and not _is_hidden(node, head)]
     # A theme may mark the name of the blog's part as a title, too ("Blog - Latest News").
     own = next((node for node in alone if is_named(node, head)), alone[0] if alone else None)
     blog = blog or _blog_shown(sheet)
@@ -92,10 +92,13 @@ def _shown(
     if above.text and _is_end_of(letters(above.text), letters(given)):
         # Some engines write the blog's name beside the title for others.
         yield above
+    if _APART.search(given):
+        yield from _parts_of(given, sheet, chosen, roots, blog)
     yield Title(given, heading)
     large = [Title(_words_of(node), node) for node in sheet.all("h1")]
     if not above.text or not is_named_in(above.text, head):
-        yield from _parts_of_head(sheet, chosen, roots, blog)
+        title = sheet.first("title")
+        yield from _parts_of(words(title) if title is not None else "", sheet, chosen, roots, blog)
         # The blog's name may be as large; what the head begins with is the page's own.
         named = [one for one in large if is_named_in(one.text or "", head)]
         yield from sorted(named, key=lambda one: not head.startswith(letters(one.text or "")))
@@ -116,14 +119,23 @@ def _without_blog(called: str, blog: str | None) -> str:
     return "".join(parts)
 
 
-def _parts_of_head(
-    sheet: Sheet, chosen: Sequence[LexborNode], roots: set[int], blog: str | None
+def _is_hidden(node: LexborNode, head: str) -> bool:
+    """Whether a title that the head does not name stands in what no reader sees."""
+    if is_named(node, head):
+        return False
+    return any("display:none" in attribute(above, "style").replace(" ", "") for above in ancestors(node))
+
+
+def _parts_of(
+    text: str, sheet: Sheet, chosen: Sequence[LexborNode], roots: set[int], blog: str | None
 ) -> Iterator[Title]:
-    """Give what shows one end of the head's title, the blog's name being the other, nearest to the post's words."""
-    ends = _ends_of(sheet) - {blog}
-    parts = [node for node in sheet.all(_TITLED) if letters(words(node)) in ends] if ends and chosen else []
+    """Give what shows one end of a title in the head, the blog's name being the other, nearest to the post's words."""
+    ends = _ends_of(text, sheet) - {blog}
+    parts = [node for node in sheet.all(_TITLED) if letters(words(node)) in ends] if ends else []
     parts = [node for node in parts if not within(node, roots) and not _leads_to_front(node, sheet)]
-    for above in (chosen[0], *ancestors(chosen[0])) if parts else ():
+    if parts and not chosen and len({letters(words(node)) for node in parts}) == 1:
+        yield Title(_words_of(parts[0]), parts[0])
+    for above in (chosen[0], *ancestors(chosen[0])) if parts and chosen else ():
         if near := [node for node in parts if within(node, {above.mem_id})]:
             # It may stand once more in a list below the words.
             first = next(node for node in near if letters(words(node)) == letters(words(near[-1])))
@@ -131,10 +143,8 @@ def _parts_of_head(
             return
 
 
-def _ends_of(sheet: Sheet) -> set[str]:
-    """Give the letters of what stands before a sign in the head's title, and after one, but for the name that the feeds begin with."""
-    title = sheet.first("title")
-    text = words(title) if title is not None else ""
+def _ends_of(text: str, sheet: Sheet) -> set[str]:
+    """Give the letters of what stands before a sign in a title of the head, and after one, but for the name that the feeds begin with."""
     ends = {
         letters(end) for sign in _APART.finditer(text) for end in (text[: sign.start()], text[sign.end() :])
     }
