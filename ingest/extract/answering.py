@@ -61,11 +61,20 @@ def with_answered(entries: list[Entry]) -> list[Entry]:
 
 def parents_told(entries: Sequence[Entry]) -> Parents:
     """Give of each entry the place of the one that it answers, by the surest that the page tells; None for those at the top."""
-    for told in (_linked, _named, _listed, _framed, _below):
+    linked = _linked(entries)
+    for told in (_named, _listed, _framed, _below):
         places = told(entries)
         if any(place is not None for place in places):
-            return places
-    return parents_by_indent(entries)
+            return _both(linked, places)
+    return linked if any(place is not None for place in linked) else parents_by_indent(entries)
+
+
+def _both(linked: Parents, places: Parents) -> Parents:
+    """Choose between links and what else tells: where few have a link, as deep in Slash's threads, the others stand as they are nested."""
+    known = len(places) - places.count(None)
+    if 2 * (len(linked) - linked.count(None)) >= known:
+        return linked
+    return [link if link is not None else place for link, place in zip(linked, places, strict=True)]
 
 
 def answered_by_links(links: Iterable[LexborNode], entries: Sequence[Entry], nest: Nest) -> Parents:
