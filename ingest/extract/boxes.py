@@ -23,6 +23,10 @@ _ASKS = re.compile(
 )
 """What a box says that asks for an address."""
 _CALLED = re.compile(r"newsletter|subscri|enews|opt-?in|sign-?up", re.IGNORECASE)
+_PETITION = re.compile(
+    r"petition|pétition|petici[oó]n|petizion|petitie|pledge|namnin|podpis|unterschr", re.IGNORECASE
+)
+"""What is signed with an address: what it says is the post's."""
 _BOX = 500
 """Characters of such a box, at most."""
 _PARAGRAPH = 160
@@ -106,8 +110,11 @@ def _asking(form: LexborNode, body: LexborNode, whole: int) -> Iterator[LexborNo
             break
         box, said = above, text
     before = _before(box)
+    label = spaced(before) if before is not None and len(before.text()) <= 4 * _LABEL else ""
+    if _PETITION.search(f"{label} {said}"):
+        return
     heads = before is not None and (before.tag in HEADINGS or before.tag == "p")
-    if before is not None and heads and len(spaced(before)) <= 2 * _LABEL and _ASKS.search(spaced(before)):
+    if before is not None and heads and len(label) <= 2 * _LABEL and _ASKS.search(label):
         yield before
     if box.mem_id != form.mem_id and (_ASKS.search(said) or _CALLED.search(called(box))):
         yield box
