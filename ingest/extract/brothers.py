@@ -78,7 +78,8 @@ def with_words(nodes: list[LexborNode], looks: Looks) -> list[tuple[LexborNode, 
         return alone
     if len(nodes) == 1:
         after = _beside(nodes[0], set())
-        if nodes[0].tag in _ENDS and not speakers:
+        # The words of a heading follow it, those of a row in the rows below it.
+        if (nodes[0].tag in _ENDS or nodes[0].tag == "tr") and not speakers:
             return [(nodes[0], *after)]
         return [(nodes[0], *takewhile(_is_named_part, after))]
     around = nodes

@@ -3,10 +3,10 @@
 import re
 from itertools import chain, islice
 
-from ingest.extract.anchors import number_of
 from ingest.extract.counts import plain_count
 from ingest.extract.looks import Group
 from ingest.extract.newest import texts_before
+from ingest.extract.own_numbers import number_of
 from ingest.extract.sheet import Sheet, ancestors, called
 
 _SURE = re.compile(

@@ -2,9 +2,9 @@
 
 from selectolax.lexbor import LexborNode
 
-from ingest.extract.anchors import nearest
 from ingest.extract.frames import is_dated_before
 from ingest.extract.looks import Looks
+from ingest.extract.own_numbers import nearest
 from ingest.extract.sheet import Sheet, ancestors
 
 _COMMENTS = (

@@ -9,7 +9,7 @@ from functools import lru_cache
 from selectolax.lexbor import LexborNode
 
 from ingest.extract import dateline
-from ingest.extract.sheet import said, tokens, words
+from ingest.extract.sheet import attribute, said, tokens, words
 from ingest.months import WEEKDAYS
 
 _VERBS = (
@@ -93,6 +93,13 @@ _LABELS = frozenset(
 )
 """Before one more date in its line."""
 _SHORT_WEEKDAY = 5
+_NO_BEARER = re.compile(
+    r"\b(?:web|site|website|url|www|home\w*|e-?mail|profile?|blog|page|(?:perma)?link|reply|edit|quote|report|more|here|via)\b",
+    re.IGNORECASE,
+)
+"""What a link beside a name says that is none."""
+_MOST_SMALL = 3
+"""Words before a linked name that say that it wrote."""
 _LONGEST_SPEAKER = 80
 _EDGES = " \t\n,;:|/·•–—-»«>#…→←\u00a0\u200e\u200f"
 _INITIAL = re.compile(r"(?:\s|\.)[^\W\d_]$")
@@ -201,10 +208,23 @@ def _is_weekday(name: str) -> bool:
 
 def name_alone(node: LexborNode, line: str) -> str | None:
     """Give the name that stands in an element of its own within the author's, with no more than a verb beside it."""
+    if (linked := _linked_behind(node, line)) is not None:
+        return linked
     bare = name_in(line)
     within = node.css("a,b,strong,span,cite") if bare is not None and bare != line else []
     inner = next((one for one in within if one.mem_id != node.mem_id), None)
     return bare if inner is not None and words(inner) == bare else None
+
+
+def _linked_behind(node: LexborNode, line: str) -> str | None:
+    """Give the name in the only link of an author's element, where it ends the line and small words stand before it, in any language."""
+    links = node.css("a[href]")
+    name = words(links[0]) if len(links) == 1 and links[0].mem_id != node.mem_id else ""
+    if not name[:1].isalpha() or _NO_BEARER.search(name) or "#" in attribute(links[0], "href"):
+        return None
+    before = line.removesuffix(name).split() if name and line.endswith(name) else []
+    told = bool(before) and all(map(str.islower, before[1:])) and (before[0].islower() or len(before) > 1)
+    return name if told and len(before) <= _MOST_SMALL else None
 
 
 def holds_words(node: LexborNode, comments: Container[int]) -> bool:

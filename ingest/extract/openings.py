@@ -153,18 +153,20 @@ def _without_shared(names: Sequence[list[str]]) -> dict[int, str] | None:
 def _without_small(names: Sequence[list[str]]) -> dict[int, str] | None:
     """Give names without the small words that several open with, in whatever language: "publicado por Jo Marsh", beside linked names without."""
     opened = {place: name for place, name in enumerate(names) if len(name) > 1 and name[0][0].islower()}
-    if len({tuple(name) for name in opened.values()}) < 2:
+    distinct = len({tuple(name) for name in opened.values()})
+    if distinct < 2:
         return None
     columns = zip(*(name[:-1] for name in opened.values()), strict=False)
     shared = [column[0] for column in takewhile(lambda column: len(set(column)) == 1, columns)]
     known = sum(map(bool, names))
-    told = len(shared) > 1 and max(map(len, shared)) >= _TELLING
+    several = len(shared) > 1 or distinct >= _FEWEST_ALIKE
+    told = several and max(map(len, shared), default=0) >= _TELLING
     if not shared or not all(map(str.islower, shared)) or not (told or known == len(opened) >= _FEWEST_ALIKE):
         return None
     return {place: " ".join(name[len(shared) :]) for place, name in opened.items()}
 
 
-_TELLING = 5
+_TELLING = 4
 """Letters of a small word that is no particle of a name ("van der")."""
 _FEWEST_ALIKE, _MOST_ALIKE = 3, 0.6
 """Comments, and their part of those without a known author, whose names show that what is set off first is one."""

@@ -7,7 +7,7 @@ from itertools import chain
 
 from selectolax.lexbor import LexborNode
 
-from ingest.extract.anchors import Entry, numbered, numbers_of, with_definitions
+from ingest.extract.anchors import Entry, numbered, with_definitions
 from ingest.extract.answering import with_answered
 from ingest.extract.below import below_counts
 from ingest.extract.brothers import gathered
@@ -19,6 +19,7 @@ from ingest.extract.looks import Group, Looks, stands_in
 from ingest.extract.marked_comments import marked_comments
 from ingest.extract.nest import Item
 from ingest.extract.newest import follow_headings, is_of_news, lead_by_headings, lists_other_pages
+from ingest.extract.own_numbers import numbers_of
 from ingest.extract.owners import with_owners
 from ingest.extract.sheet import Sheet, ancestors, attribute, called, once, tokens
 from ingest.extract.signed import find_signed

@@ -11,8 +11,9 @@ from dataclasses import replace
 from selectolax.lexbor import LexborNode
 
 from ingest.extract import dateline
-from ingest.extract.anchors import Entry, nearest
+from ingest.extract.anchors import Entry
 from ingest.extract.headlines import is_headline, with_headline
+from ingest.extract.own_numbers import nearest
 from ingest.extract.sheet import Sheet, letters, tokens, words
 from ingest.model import Comment
 

@@ -7,12 +7,13 @@ import re
 from dataclasses import replace
 
 from ingest import urls
-from ingest.extract.anchors import Entry, nearest, numbered
+from ingest.extract.anchors import Entry, numbered
 from ingest.extract.assembly import Frame, assemble
 from ingest.extract.byline import Hints
 from ingest.extract.engines.comment_pages import read_pager
 from ingest.extract.engines.movabletype_old import with_told
 from ingest.extract.home import linked_home
+from ingest.extract.own_numbers import nearest
 from ingest.extract.sheet import Sheet, attribute, said
 from ingest.model import Lead, Reading, Site
 
