@@ -82,7 +82,7 @@ _TITLES = rf"(?:(?i:{union('private title')})\b\.?\s*(?:(?:&|and\b)\s*)?)+"
 _NAME = r"[A-ZÀ-Þ][\w'.-]*(?: [A-ZÀ-Þ][\w'.-]*){0,3}"
 _NAMED_FIRST = re.compile(
     rf"(?P<name>{_TITLES}{_NAME}(?= ?-|,| [Tt]hank)|[A-Z][a-z]+(?= ?-|,))(?: ?-|,)? ?"
-    rf"(?:[Mm]any )?(?:[Tt]hanks|[Tt]hank you|I |[Yy]our (?!(?:\w+ )?(?i:{union('role')})))"
+    rf"(?:[Mm]any )?(?:[Tt]hanks|[Tt]hank you|I |[Gg]ood (?:morning|afternoon|evening|day)\b|[Yy]our (?!(?:\w+ )?(?i:{union('role')})))"
 )
 _GREETED = re.compile(
     rf"(?i:{union('salutation')}|{union('greeting')})(?i: again)?,? "

@@ -3,7 +3,7 @@
 import re
 
 from ingest.lexicon import union, words
-from ingest.replies.people import is_body, is_person, is_role
+from ingest.replies.people import is_body, is_name, is_person, is_role
 from ingest.replies.whole import Letter
 
 _OFFICE = r"(?:Minister|Secretary of State|Commissioner|Parliamentary Secretary) (?:of|for) (?:the )?[A-Z][\w'-]+(?: (?:(?:and|of|the) )*[A-Z][\w'-]+){0,4}"
@@ -11,8 +11,12 @@ _APPOSED = rf"(?:(?<=[a-z]), (?:the )?(?:(?:Lord|Lady|Baroness|Sir|Dame|Mr|Mrs|M
 """The name behind an office, or the office behind a name ("the Minister, Lord Orley")."""
 _ASKED_BY = re.compile(
     rf"\b[Oo]n behalf of (?:H\.E\. )?(?:the )?(?P<whom>[A-Z][\w' -]{{2,70}}?{_APPOSED})"
-    r"(?=[,.;]| (?:as|to|in|about|regarding|concerning|(?<!Minister )(?<!Secretary )(?<!State )(?<!Commissioner )for|and|who|I|we)\b|$)"
+    rf"(?=[,.;]| (?:{union('after whom one answers for')}|(?<!Minister )(?<!Secretary )(?<!State )(?<!Commissioner )for|and(?! [A-Z])|I|we)\b|$)"
 )
+_HAS_READ_AND_ASKED = re.compile(
+    rf"(?:^|[.!?:] )(?:The )?(?P<whom>[A-Z][\w'-]+(?: (?:(?:of|for|and|the) )*[A-Z][\w'-]+){{0,6}}) {union('has read, and asks another to answer')}"
+)
+"""Who has read what was written, and asks the writer to answer: two verbs of one sentence."""
 _HAS_ASKED = re.compile(
     r"(?P<whom>(?!(?:He|She|They|It|Who|We|You)\b)(?:[Tt]he |Mr |Mrs |Ms |Dr |Sir |Lord |Baroness )?[A-Z][\w'-]+(?: (?:(?:and|of|for|the) )*[A-Z][\w'-]+){0,6}) has asked (?:me|us|that)"
 )
@@ -38,7 +42,7 @@ _FOR_ANOTHER = re.compile(
 def on_behalf(letter: Letter) -> str | None:
     """Give for whom another answers: as the letter says, or else the one who was written to."""
     text = " ".join(line.text for line in letter.body)[:1500]
-    patterns = (_HAS_ASKED, _ASKED_BY, _BEEN_ASKED, _ON_BEHALF, _IS_GRATEFUL)
+    patterns = (_HAS_ASKED, _HAS_READ_AND_ASKED, _ASKED_BY, _BEEN_ASKED, _ON_BEHALF, _IS_GRATEFUL)
     found = [match for pattern in patterns if (match := pattern.search(text))]
     found = [match for match in found if match.re is not _ON_BEHALF or is_role(match["whom"])]
     said = min(found, key=lambda match: match.start(), default=None)
@@ -49,7 +53,7 @@ def on_behalf(letter: Letter) -> str | None:
     )
     if whom and (written := _in_full(whom, text)):
         whom = written
-    whom = _HONOURED.sub("", whom.strip())
+    whom = _in_frame(_HONOURED.sub("", whom.strip()), letter)
     return whom if whom and (is_role(whom) or not is_body(whom)) else None
 
 
@@ -75,9 +79,26 @@ _IS_GRATEFUL = re.compile(
 """An assistant's first words: "Sir Julian is grateful to you"."""
 
 
+def _first_written(text: str) -> re.Match[str] | None:
+    """Find whom the letter answered was written to; whom it was passed on to is another."""
+    passed_on = words("passed on with it")
+    return next(
+        (
+            said
+            for said in _WRITTEN_TO.finditer(text)
+            if not passed_on.search(text[: said.start()][-_BRIEFLY:])
+        ),
+        None,
+    )
+
+
+_BRIEFLY = 40
+"""Characters before a letter in which it is said that it was passed on."""
+
+
 def _addressed(text: str) -> str:
     """Give whom the letter answered was written to, with all that the name of an office tells over commas, or nothing."""
-    said = _WRITTEN_TO.search(text)
+    said = _first_written(text)
     if not said:
         return ""
     group = "whom" if said["whom"] else "asked"
@@ -109,12 +130,23 @@ def _in_full(whom: str, text: str) -> str | None:
     )
 
 
+def _in_frame(whom: str, letter: Letter) -> str:
+    """Give the whole name of one who is called by the first alone, where the frame of the letter has it ("Office of Ann Bell MP")."""
+    if " " in whom or not is_name(whom):
+        return whom
+    frame = " ".join(line.text for line in (*letter.letterhead, *letter.signature))
+    named = re.search(
+        rf"\b(?:of|to|for) (?P<name>{re.escape(whom)} [A-Z][\w'-]+(?:,? {union('seat')}\b)?)", frame
+    )
+    return named["name"] if named else whom
+
+
 _HONOURED = re.compile(r"^(?:[Tt]he |H\.E\. the |Hon'ble )")
 
 
 def _written_to(text: str) -> str:
     """Give whom the letter answered addressed, where the answer comes from another or speaks of that one as of a third person."""
-    said, whom = _WRITTEN_TO.search(text), _addressed(text)
+    said, whom = _first_written(text), _addressed(text)
     if not said or not (is_role(whom) or is_person(whom)):
         return ""
     if _FOR_ANOTHER.search(text):

@@ -111,7 +111,7 @@ def _joined(lines: Sequence[str]) -> list[str]:
 def parts_of(line: str, *, first: bool) -> list[str]:
     """Cut a line of a signature block at its marks, and at commas but in "Children, Young People and Families"."""
     parts: list[str] = []
-    line = _in_one_language(line)
+    line = in_one_language(line)
     marks = _MARKS_OR_GAPS if len(line.split()) >= _RUNS_ON else _MARKS
     for stretch in marks.split(line):
         if first and (placed := _placed(stretch)):
@@ -132,11 +132,19 @@ _RUNS_ON = 5
 """Words of a line in which two spaces may stand for a break that was lost."""
 
 
-def _in_one_language(line: str) -> str:
-    """Give a line that says the same in two languages in the first ("Library of the North / Bibliothèque du Nord")."""
+def in_one_language(line: str) -> str:
+    """Give a line that says the same in two languages in the first, or in English ("Library of the North / Bibliothèque du Nord")."""
     first, parted, second = line.partition(" / ")
+    if not parted:
+        first, parted, second = line.partition(" - ")
+    if (
+        parted
+        and words("before the English").search(first)
+        and not words("before the English").search(second)
+    ):
+        return ", ".join([*first.split(", ")[: -len(second.split(", "))], second])
     twice = parted and (is_role(first) or is_body(first)) and _ELSEWHERE.search(second)
-    return first if twice else line
+    return first if twice and not _ELSEWHERE.search(first) else line
 
 
 _ELSEWHERE = re.compile(
@@ -158,7 +166,10 @@ def _rejoined(pieces: Sequence[str], *, named: bool) -> list[str]:
             or (is_region(piece) and not (parts and is_role(parts[-1])))
             or (not (parts or named) and is_name(piece))
             or (
-                len(parts) == 1 and is_name(parts[0]) and not is_role(parts[0]) and _WORKS_IN.fullmatch(piece)
+                len(parts) == 1
+                and is_name(parts[0])
+                and not is_role(parts[0])
+                and (_WORKS_IN.fullmatch(piece) or words("field of work").fullmatch(piece))
             )
             or _FIGURES.search(piece)
             or (parts and _works_in(parts[-1], piece))

@@ -154,10 +154,15 @@ _BELOW = re.compile(r"(?i)(?:directorate|division|section|branch|unit|referat|ab
 
 
 def _is_short_for(signed_as: str, name: str) -> bool:
-    """Say whether a name stands in a whole name, or is a first name's short form ("Steve." for "Stephen J. Kettle")."""
+    """Say whether a name stands in a whole name, or is a first name's short form ("Steve." for "Stephen J. Kettle", "S Kettle")."""
     short = signed_as.rstrip(".,")
     begun = " " in name and " " not in short and len(short) > 1 and name.startswith(short[:2])
-    return begun or signed_as in name.split()
+    initials, _, surname = short.rpartition(" ")
+    shortened = _INITIALS.fullmatch(initials) and name.casefold().endswith(f" {surname.casefold()}")
+    return begun or signed_as in name.split() or bool(shortened and name[0] == short[0] and short != name)
+
+
+_INITIALS = re.compile(r"[A-Z]\.?(?: ?[A-Z]\.?)*")
 
 
 DESK_WORD = re.compile(r"(?i)\b(?:" + union("desk word") + r")\b")

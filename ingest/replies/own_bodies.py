@@ -37,14 +37,10 @@ def own_body(letter: Letter) -> str | None:
     )
     if headed := named_bodies(heads[:200]):
         return headed[0].text
+    if asked := body_asked(letter):
+        return asked
     text = first_pages(letter)
     bodies = named_bodies(text)
-    for b in bodies:
-        before = text[max(0, b.start - 60) : b.start]
-        if (_THANKED.search(before) and not _PASSED_ON.search(before)) or (
-            _CONFIRMS.search(before) and _HOLDS.match(text, b.start + len(b.text))
-        ):
-            return b.text
     if lettered := _CONTACTED_BY_LETTERS.search(text):
         return lettered["letters"]
     acting = [b for b in bodies if _ACTS.match(text, b.start + len(b.text))]
@@ -56,8 +52,21 @@ def own_body(letter: Letter) -> str | None:
     )
 
 
+def body_asked(letter: Letter) -> str | None:
+    """Give the body that the letter thanks for having been written to, or that it says what is held by, or None."""
+    text = first_pages(letter)
+    for b in named_bodies(text):
+        before = text[max(0, b.start - 60) : b.start]
+        if (_THANKED.search(before) and not _PASSED_ON.search(before)) or (
+            _CONFIRMS.search(before) and _HOLDS.match(text, b.start + len(b.text))
+        ):
+            return b.text
+    return None
+
+
 _ACTS = re.compile(
-    r", (?:sitting|meeting|acting) as\b|(?:'s)?(?: \([^)\n]{2,20}\))? (?:hereby|presents|acknowledges|regrets|will|(?:is|are)(?! (?:due|expected|likely|scheduled)\b)|has|have|does|do|takes?|recogni[sz]es?|believes?|remains?|continues?|cannot|can)\b"
+    r", (?:sitting|meeting|acting) as\b|(?:'s)?(?: \([^)\n]{2,20}\))? (?:hereby|presents|acknowledges|regrets|will|(?:is|are)(?! (?:due|expected|likely|scheduled)\b)|has|have|does|do|takes?|recogni[sz]es?|believes?|remains?|continues?|cannot|can"
+    rf"|{union('as a body speaks of itself')})\b"
 )
 _PASSED_ON = re.compile(
     r"(?i)\b(?:forwarded|passed|transmitted|transferred|referred|copied|redirected|forward|pass|transmit|refer)\b[^.]{0,40} to (?:the )?$|"
@@ -72,7 +81,7 @@ _CONFIRMS = re.compile(r"(?i)\bconfirm(?:s|ing)? (?:to you )?(?:that )?(?:the )?
 _HOLDS = re.compile(r"(?: \([^)\n]{2,20}\))? (?:holds|held|does (?:not )?hold)\b")
 """How answers under information laws say who answers ("I can confirm that ... holds")."""
 _THANKED = re.compile(
-    r"(?i)(?:contacting|writing to|(?:e-?mail|letter|message|enquiry|inquiry|request|question|application|correspondence|complaint|report|comments?|claim|submission|notification)(?: [^.]{0,40})? to|reached|received by|lodged with|made to|addressed to|here (?:at|in)|(?:^|[.!?] |\b(?:repl\w+|respon\w+|writ\w+|answer\w*|thank\w*|apolog\w+|contact\w*|you|me)\b[^.!?]{0,30} )on behalf of|work (?:for|at|in)|team at|through to|mailbox (?:at|of)|bringing [^.]{1,30} to the attention of|views (?:and not those )?of|those of|(?:conducted|held|made|undertaken|located) (?:within|by|at)) (?:the )?$|"
+    r"(?i)(?:contacting|writing to|(?:e-?mail|letter|message|enquiry|inquiry|request|question|application|correspondence|complaint|report|comments?|claim|submission|notification)(?: [^.]{0,40})? to|reached|received by|lodged with|made to|addressed to|here (?:at|in)|(?:^|[.!?] |\b(?:repl\w+|respon\w+|writ\w+|answer\w*|thank\w*|apolog\w+|contact\w*|you|me)\b[^.!?]{0,30} )on behalf of|work (?:for|at|in)|team at|greetings from|through to|mailbox (?:at|of)|bringing [^.]{1,30} to the attention of|views (?:and not those )?of|those of|(?:conducted|held|made|undertaken|located) (?:within|by|at)) (?:the )?$|"
     r"(?:nachricht|schreiben|anfrage|e-?mail|zuschrift) an (?:das|die|den) $|(?:message|courrier|courriel|demande|lettre|requête) (?:à|au|adressée? (?:à|au)) (?:la |l')?$"
 )
 

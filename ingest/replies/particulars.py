@@ -26,7 +26,7 @@ from ingest.replies.mailheads import in_full, sender
 from ingest.replies.marks import is_reference
 from ingest.replies.named import sorts, without_denied
 from ingest.replies.organisations import named_bodies, resolve
-from ingest.replies.own_bodies import body_betokened, of_own_address, own_body
+from ingest.replies.own_bodies import body_asked, body_betokened, of_own_address, own_body
 from ingest.replies.people import SEAT, Signed, is_body, is_role, is_seat
 from ingest.replies.references import REPLIED
 from ingest.replies.signs_above import office_above
@@ -59,7 +59,8 @@ def signed_by(letter: Letter, post_text: str | None) -> Signed:
     told = introduced(without_denied(remark))
     if told.signatory and not (" " in told.signatory and told_as_person(told.signatory, remark)):
         told = replace(told, signatory=None)
-    told = answerer(remark).filled(Signed(organisation=body_told(remark))).filled(told)
+    asked = body_asked(letter)
+    told = answerer(remark).filled(Signed(organisation=_whole(asked) or body_told(remark))).filled(told)
     head = sender(letter)
     if block.signatory:
         block = replace(block, signatory=in_full(block.signatory, head.signatory))
@@ -72,7 +73,7 @@ def signed_by(letter: Letter, post_text: str | None) -> Signed:
         found = replace(found, signatory=told.signatory if " " not in found.signatory else found.signatory)
     if letter.turn is not None:
         found = found.filled(speaker(letter.turn, letter.introduction))
-    found = found.filled(told).filled(Signed(organisation=_abbreviated(letter.introduction.split("\n")[-1])))
+    found = found.filled(told)
     if found.signatory and not found.role and (post := _post_of(found.signatory, letter.introduction)):
         found = replace(found, role=post)
     seated = any(SEAT.search(said) for said in (found.role or "", found.signatory or "", *lines[:_NAMED_IN]))
@@ -82,6 +83,7 @@ def signed_by(letter: Letter, post_text: str | None) -> Signed:
             on_behalf_of=on_behalf(letter),
             unit=passed_to(letter),
             organisation=own
+            or _abbreviated(letter.introduction.split("\n")[-1])
             or letters_told(remark)
             or body_opening(remark)
             or only_body_told(letter.introduction),
@@ -93,6 +95,11 @@ def signed_by(letter: Letter, post_text: str | None) -> Signed:
         found = replace(found, organisation=found.unit, unit=None)
     found = of_a_place(found, [*lines, *(line.text for line in letter.letterhead)])
     return replace(found, organisation=_in_full(_spelt(found.organisation), letter))
+
+
+def _whole(body: str | None) -> str | None:
+    """Give a body that is known, and called by more than its letters."""
+    return body if body and " " in body and resolve(body) else None
 
 
 _NAMED_IN = 2

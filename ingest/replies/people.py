@@ -93,7 +93,7 @@ def is_role(text: str) -> bool:
     if len(text) > 140 or not words("role").search(text) or _OFFICE_OF_ONE.search(text):
         return False
     head = _HEAD.split(text)[0].strip()
-    return bool(_MANAGES.match(head)) or not _UNIT_HEAD.search(head)
+    return bool(_MANAGES.match(head.title() if head.isupper() else head)) or not _UNIT_HEAD.search(head)
 
 
 _MANAGES = re.compile(

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ingest.lexicon import union, words
-from ingest.replies.blocklines import names_a_body
+from ingest.replies.blocklines import in_one_language, names_a_body
 from ingest.replies.blocks import DESK_WORD
 from ingest.replies.lines import Line
 from ingest.replies.people import is_body, is_contact, is_name, is_role
@@ -68,7 +68,7 @@ def _lines_below(body: Sequence[Line]) -> list[str]:
     for line in reversed(body[1:][-_MOST_LINES:]):
         if len(line.text) > _LONGEST:
             break
-        text = _CLOSES.sub("", line.text, count=1) if not taken else line.text
+        text = in_one_language(_CLOSES.sub("", line.text, count=1) if not taken else line.text)
         ends = line.text.endswith((".", "!", "?", ":")) and not _INITIALED.search(text)
         if ends or not line.broken:
             break
@@ -92,7 +92,7 @@ _INITIALED = re.compile(r" [A-Z]\.$")
 def _ends_of(last: str) -> Iterator[str]:
     """Give what stands after each end of a sentence in a letter's last line, the longest first."""
     for end in _SENTENCE_END.finditer(last):
-        found = _CLOSES.sub("", last[end.end() :], count=1)
+        found = in_one_language(_CLOSES.sub("", last[end.end() :], count=1))
         if found and len(found.split()) <= _MOST_WORDS:
             yield found
 
@@ -102,12 +102,23 @@ def _signs(text: str) -> bool:
     if initials := _INITIALS.fullmatch(text):
         office = initials["office"]
         return not office or is_body(office) or is_role(office)
-    if len(text) > _LONGEST or not _TITLED.fullmatch(text) or _NOBODY.match(text):
+    if len(text) > _LONGEST or _NOBODY.match(text):
         return False
+    if not _TITLED.fullmatch(text):
+        return _is_name_with_role(text)
     first = re.split(r", | - | \(| (?:in|at|from) ", text, maxsplit=1)[0]
     if is_name(first) and len(first.split()) <= _LONGEST_NAME:
         return True
     return is_role(first) or is_body(text) or names_a_body(first)
+
+
+def _is_name_with_role(text: str) -> bool:
+    """Say whether a whole name and a role of few words stand together, though the role is not written large ("A. Bell, Board member")."""
+    name, _, role = text.partition(", ")
+    ends = any(found.end() == len(role) for found in words("role").finditer(role))
+    return (
+        ends and role[:1].isupper() and len(role.split()) <= _LONGEST_NAME and " " in name and is_name(name)
+    )
 
 
 _LONGEST = 140

@@ -42,13 +42,13 @@ _SEATED = re.compile(
     r"(?P<named>[^,()]+)(?:, | \()(?P<seat>(?:[\w'&-]+ ){0,4}(?:[Ww]ard|[Dd]istrict|[Dd]ivision|[Rr]iding|[Pp]recinct|[Ee]lectorate)(?: (?:[A-Z]|\d+))?)\)?"
 )
 """A member with what he was elected for ("Councillor Ann Bell, Mill Ward", "Supervisor Ann Bell (District 3)")."""
-_COUNCILLOR = re.compile(r"(?i)^(?:cllr|councillor)\.? ")
+_COUNCILLOR = re.compile(r"(?i)^(?:cllr|councill?or)\.? ")
 _POST = r"(?:MP|M\.P\.|MEP|MSP|MLA|AM|AC|MS|TD|T\.D\.|MLC|MdB|MdL|MHR|MPP|M\.P\.P\.)"
 _NAME_WITH_ROLE = re.compile(r"^(?P<name>[A-Z].{1,60}?)(?<!P\.C\.),? (?P<role>" + _POST + r")$")
 _ROLE_WITH_NAME = re.compile(
     r"^(?P<role>(?:"
     + _POST
-    + r"|Cr\.?|Clr\.?|(?i:cllr\.?|councillor|council(?:wo)?man|senator|congress(?:wo)?man|commander|mayor|ambassador|governor|"
+    + r"|Cr\.?|Clr\.?|(?i:cllr\.?|councill?or|council ?(?:wo)?man|council ?member|senator|congress(?:wo)?man|commander|mayor|ambassador|governor|"
     r"superintendent|inspector|sergeant|senior constable|detective sergeant|chief constable|commissioner|representative|pc|sgt\.?|rep\.|sen\.|supervisor|alderman|ald\.|trustee|"
     r"delegate|assembly(?:wo)?man|sheriff|det(?:ective|\.)|lt\.?|lieutenant|capt\.?|captain|constable)))"
     r" (?P<name>[A-Z](?:[\w'-]+|\.)(?: [A-Z][\w'.-]*){0,3})$"
@@ -58,5 +58,5 @@ NUMBERED = re.compile(
 )
 """A police officer by rank, number and name."""
 STAYS_WITH_NAME = re.compile(
-    r"(?i)cllr|cl?r\b|councillor|mayor|commander|superintendent|inspector|(?:detective )?sergeant|(?:senior )?constable|sheriff|pc|sgt|det|lt|lieutenant|capt|constable|alderman|ald\b"
+    r"(?i)cllr|cl?r\b|councill?or|mayor|commander|superintendent|inspector|(?:detective )?sergeant|(?:senior )?constable|sheriff|pc|sgt|det|lt|lieutenant|capt|constable|alderman|ald\b"
 )

@@ -26,7 +26,7 @@ def of_letterhead(letter: Letter) -> Signed:
         body = (
             None if part else _set_in_capitals(text) or signed([text]).organisation or _school(text)
         ) or next((b.text for b in named if b.known or not part), None)
-        if body and _is_smaller(text, named, found):
+        if body and (_is_smaller(text, named, found) or _is_of_government(text, found)):
             found = replace(found, organisation=body)
         if body and resolve(body) and found.organisation and not (found.unit or resolve(found.organisation)):
             larger = None if _IS_OVER.match(found.organisation) else found.organisation
@@ -55,6 +55,8 @@ def _is_part(text: str, found: Signed) -> bool:
     """Say whether a line of a letterhead names a part of a body, and none: by its words, its number, or below a body."""
     if _NUMBERED.fullmatch(text):
         return True
+    if _is_of_government(text, found):
+        return False
     if found.organisation and _WITHIN.search(text):
         return not any(b.known for b in named_bodies(text))
     return (
@@ -75,6 +77,16 @@ def _is_smaller(text: str, named: Sequence[Mention], found: Signed) -> bool:
     return bool(alone and above and above.jurisdiction == alone.jurisdiction and not found.unit)
 
 
+def _is_of_government(text: str, found: Signed) -> bool:
+    """Say whether a line names the department of a government whose name alone stands above it."""
+    return bool(
+        _GOVERNMENT.fullmatch(found.organisation or "") and not found.unit and _DEPARTMENT.match(text)
+    )
+
+
+_GOVERNMENT = re.compile(
+    r"(?i)(?:[\w']+ ){1,2}government|government of (?:the )?[\w ]+|(?:state|province|republic) of [\w ]+"
+)
 _BESIDE = re.compile(r" ?\([A-Z]\w{1,9}\)|")
 """What may stand beside the name of a body in a letterhead: its letters."""
 
@@ -121,7 +133,7 @@ _GOES_ON = re.compile(r"(?:(?:and|of|for|de|des|du|et|y|e|und|für)\b|&|d'|de l'
 
 _WITHIN = re.compile(
     r"(?i)^(?:\w+ )?(?:committee|directorate|department|division|bureau)\b(?! of the (?:minister|governor|president))|"
-    r"\b(?:directorate|department|division|section|unit|branch)$"
+    r"\b(?:directorate|department|division|section|unit|branch)$|^(?!(?:home|foreign|cabinet|met|post|(?:prime )?minister's) )(?:[\w'&]+ ){2,}office$"
 )
 """What a letterhead names below the body is a part of it."""
 
