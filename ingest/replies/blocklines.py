@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from ingest.lexicon import union, words
 from ingest.replies.named import sorts
 from ingest.replies.organisations import named_bodies, resolve
-from ingest.replies.people import BEHALF, is_body, is_name, is_person, is_role
+from ingest.replies.people import BEHALF, is_body, is_name, is_person, is_role, is_seat
 from ingest.replies.runs import parted, signs_for, without_contacts
 from ingest.replies.unitnames import is_region, lists_fields
 
@@ -173,12 +173,20 @@ def _rejoined(pieces: Sequence[str], *, named: bool) -> list[str]:
             )
             or _FIGURES.search(piece)
             or (parts and _works_in(parts[-1], piece))
-        ) and not (parts and _is_of_portfolio(parts[-1], piece))
+        ) and not (parts and (_is_of_portfolio(parts[-1], piece) or _is_of_a_member(parts[-1], piece)))
         if parts and not telling:
             parts[-1] += ", " + piece
         else:
             parts.append(piece)
     return parts
+
+
+def _is_of_a_member(office: str, piece: str) -> bool:
+    """Say whether a piece is the seat of the member whose office is named before it ("Office of Ann Bell" + "MPP")."""
+    return bool(_OFFICE_OF.match(office)) and is_seat(piece)
+
+
+_OFFICE_OF = re.compile(r"(?i)(?:the )?office of ")
 
 
 def _is_of_portfolio(role: str, piece: str) -> bool:

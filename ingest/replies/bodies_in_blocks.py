@@ -18,6 +18,8 @@ def body_in(found: Signed, part: str, bodies: tuple[Mention, ...]) -> Signed | N
     known = any(b.known or (b.text == part and _WHOLE_NAME.match(part)) for b in bodies)
     if _NAMELESS.fullmatch(part):
         return found
+    if unit and not found.unit and (placed := _of_a_place(part)):
+        return replace(found, organisation=found.organisation or placed[0], unit=placed[1])
     if (lettered := _letters_and_field(part)) and not found.unit:
         return replace(found, organisation=found.organisation or lettered[0], unit=lettered[1])
     if bodies and (known or not unit):
@@ -36,6 +38,23 @@ def _with_body(found: Signed, part: str, named: Mention, *, known: bool) -> Sign
     added = unit_after(part, named.text)
     body = named.text if (known or added) and not LISTED.fullmatch(part) else part
     return replace(found, organisation=found.organisation or body, unit=found.unit or within or added)
+
+
+def _of_a_place(part: str) -> tuple[str, str] | None:
+    """Give the county, city or university with whose name a line begins, and the part of it named behind ("Denby County Public Information Office")."""
+    said = part.split(" ")
+    for size in range(_FEWEST_OF_PLACE, min(len(said), _MOST_OF_PLACE + 1)):
+        place, rest = " ".join(said[:size]), " ".join(said[size:])
+        if _PLACED.fullmatch(place) and (words("unit").match(rest) or names_a_field(rest)):
+            return place, rest
+    return None
+
+
+_FEWEST_OF_PLACE, _MOST_OF_PLACE = 2, 5
+_PLACED = re.compile(
+    r"(?:The )?(?:(?:University|City|Town) of [A-Z][\w'-]+(?: [A-Z][\w'-]+)?|(?:[A-Z][\w'-]+ ){1,2}County)"
+)
+"""Places that are bodies, or have one, and what a line goes on with may be a part of it."""
 
 
 def _letters_and_field(part: str) -> tuple[str, str] | None:
@@ -103,7 +122,7 @@ _TITLED_BODY = re.compile(r"(?i)\b(?:of|for) |'s |^the |\b(?-i:[A-Z]{3,})\b")
 """How names are built that more than a part of a body may have."""
 
 
-_HOLDERS = r"(?:mp|mep|msp|td|commissioner|ombudsman|senator|congress\w*|minister|mayor|governor|president|councillor|attorney general|auditor|comptroller|inspector general|clerk)"
+_HOLDERS = r"(?:mp|mep|msp|mpp|mla|mna|td|commissioner|ombudsman|senator|congress\w*|minister|mayor|governor|president|councillor|attorney general|auditor|comptroller|inspector general|clerk)"
 _OFFICE_OF = re.compile(
     r"(?i)(?:the )?office of .*\b" + _HOLDERS + r"\b|.*\b" + _HOLDERS + r"(?-i:'s Office|'S OFFICE)$"
 )

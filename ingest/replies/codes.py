@@ -89,7 +89,7 @@ def _called(said: str) -> Iterator[str]:
 
 _NEAR = 200
 _CALLED = re.compile(
-    rf"(?i:\b(?:{union('case')}|id)\b\.?(?: (?:no|number|id)\b\.?)?[\s:#(]{{1,3}})"
+    rf"(?i:\b(?:{union('case')}|id)(?:_id)?\b\.?(?: (?:no|number|id)\b\.?)?[\s:#(]{{1,3}})"
     r"(?P<value>(?=[\w/-]*\d{3})(?=[\w/-]*[A-Z/-])[A-Z0-9][A-Z0-9/-]{4,24}|\d{6,12}(?: / \d{6,12})?|[A-Z]{2,6} \d{4,8})(?![\w/])"
 )
 _CALLED_APART = re.compile(

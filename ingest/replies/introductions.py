@@ -23,6 +23,10 @@ _STOP = re.compile(
 )
 
 
+_GOES_ON = re.compile(
+    r"(?<=[A-Za-z]) (?!(?:of|for|and|the|on|upon|in|de|la|le|les|du|des|et|y|e|del|der|die|und|für|van)\b)[a-z].*$"
+)
+"""Words of a sentence behind the name of a body, written small ("the City of Denby" + "how tall it may be")."""
 _DOES = re.compile(r"\b(?:sent|wrote|forwarded|passed|asked|told|said|gave|took|got|was|is|has|had)\b")
 """Words that make of a role and what follows it a sentence ("MP sent his letter")."""
 _TELLS_OF_ONE = re.compile(r"[A-Z][\w'.-]+ [A-Z][\w'-]+ (?!(?:of|for|at|in|on|to|and|the|de|du|des)\b)[a-z]")
@@ -47,6 +51,8 @@ def introduced(remark: str) -> Signed:
         seen = signed([who], typed=False)
         if seen.role and (at := re.search(r" at (?:the |my |our )?[A-Z]", seen.role)):
             seen = replace(seen, role=seen.role[: at.start()])
+        if seen.organisation:
+            seen = replace(seen, organisation=_GOES_ON.sub("", seen.organisation))
         if seen.role and (_DOES.search(seen.role) or _TELLS_OF_ONE.match(seen.role)):
             continue
         if seen.role and not (seen.signatory or words("role").match(seen.role)):

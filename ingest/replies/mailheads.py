@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from ingest.replies.blocks import DESK_WORD, signed
 from ingest.replies.marks import header_of
-from ingest.replies.organisations import of_domain
+from ingest.replies.organisations import named_bodies, of_domain, resolve
 from ingest.replies.people import Signed, is_body, is_name, is_role
 from ingest.replies.whole import Letter
 
@@ -36,13 +36,21 @@ def _named(value: str) -> Signed:
         if is_name(name):
             spelt = name.title() if name.isupper() else name
             return replace(signed([turned["office"]]) if turned["office"] else Signed(), signatory=spelt)
-    read = signed([re.sub(r"\(.*", "", said).strip()])
+    read = signed([re.sub(r"\(.*", "", said).strip()]).filled(Signed(organisation=_in_brackets(said)))
     name = read.signatory or ""
     if _MAILBOX.match(name) or DESK_WORD.search(name):
         return replace(read, signatory=None)
     return replace(read, signatory=name.title()) if " " in name and name.isupper() else read
 
 
+def _in_brackets(said: str) -> str | None:
+    """Give the body that stands in brackets behind who sent a mail ("Dale (EPA)", "Pet Travel (APHA)")."""
+    bracketed = _BRACKETED.search(said)
+    name = bracketed[1].strip() if bracketed else ""
+    return name if resolve(name) or any(b.text == name for b in named_bodies(name)) else None
+
+
+_BRACKETED = re.compile(r"\(([^()/]{2,60})(?:/[^()]*)?\)")
 _SURNAME_FIRST = re.compile(
     r"(?P<last>[A-ZÀ-Þ][\w'-]+), (?P<first>[A-ZÀ-Þ][\w'-]+(?: [A-Z]\.?)?)\"?(?: \((?P<office>[^()]+)\))?"
 )

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from ingest.lexicon import union
 from ingest.replies.marks import is_reference
-from ingest.replies.organisations import Mention, betokened, named_bodies, of_domain
+from ingest.replies.organisations import Mention, betokened, named_bodies, of_domain, resolve
 from ingest.replies.references import INLINE
 from ingest.replies.whole import Letter, first_pages
 
@@ -37,8 +37,8 @@ def own_body(letter: Letter) -> str | None:
     )
     if headed := named_bodies(heads[:200]):
         return headed[0].text
-    if asked := body_asked(letter):
-        return asked
+    if told := _in_first_line(letter) or body_asked(letter):
+        return told
     text = first_pages(letter)
     bodies = named_bodies(text)
     if lettered := _CONTACTED_BY_LETTERS.search(text):
@@ -50,6 +50,12 @@ def own_body(letter: Letter) -> str | None:
     return (
         max((b for b in bodies if _is_same(b, spoken[0])), key=lambda b: len(b.text)).text if spoken else None
     )
+
+
+def _in_first_line(letter: Letter) -> str | None:
+    """Give the body whose name, known and whole, is the first line of a letter that greets nobody."""
+    first = letter.body[0] if letter.body and not letter.salutation else None
+    return first.text if first and first.broken and " " in first.text and resolve(first.text) else None
 
 
 def body_asked(letter: Letter) -> str | None:

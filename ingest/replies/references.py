@@ -271,9 +271,9 @@ def _without_date(value: str) -> str:
 _SUBJECT_BEHIND = re.compile(r"(?<=\d{4}) - (?=[^\d]*[^\W\d_]{4})\D+$")
 """What a letter is about, behind its number ("CRM 2016/55102 - ELM, FERRY STREET")."""
 _BEHIND_WORDS = re.compile(
-    r"[A-Z][a-z]+ [^,\d]*[a-z]{3,}[^,\d]*, (?P<value>(?=\S*\d{3})(?=\S*[A-Z/_-])[A-Z0-9][\w/.-]{4,})"
+    r"[A-Z][a-z]+ [^,\d]*[a-z]{3,}[^,\d]*(?:,| -) (?P<value>(?=\S*\d{3})(?=\S*[A-Z/_-])[A-Z0-9][\w/.-]{4,})"
 )
-"""A code behind a comma, after what a letter is about in words."""
+"""A code behind a comma or a dash, after what a letter is about in words."""
 _OF_A_LETTER = re.compile(r"(?i)(?:your|the|my) ")
 """What a heading says in words is no number ("Re: Your letter of 5 May 2011")."""
 _MOST_WORDS = 6

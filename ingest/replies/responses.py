@@ -22,6 +22,7 @@ from ingest.replies.shows import Feature
 from ingest.replies.speech import Speech
 from ingest.replies.times import Times, times_of
 from ingest.replies.told import may_answer
+from ingest.replies.told_below import told_below
 from ingest.replies.weighing import confidence, evidence, features, greeted_alike
 from ingest.replies.whole import FIRST_PAGES, Letter, extent, first_pages, wholes_of
 
@@ -244,7 +245,8 @@ def _moved(response: Response, kept: Sequence[int]) -> Response:
 
 def respond(text: str, candidate: Candidate, published: str | None, sure: float) -> Response:
     """Read the fields of a candidate that is taken for a response with confidence ``sure``."""
-    letter, by = candidate.whole, candidate.signed
+    letter = candidate.whole
+    by = told_below(candidate.signed, text[extent(letter)[1] :])
     start, end = candidate.start, candidate.end
     own = _own(text, candidate)
     times = times_of(letter, by, published)

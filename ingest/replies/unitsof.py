@@ -193,8 +193,13 @@ _PART = re.compile(
 def of_a_place(found: Signed, frame: Iterable[str]) -> Signed:
     """Take a department for a part of the city, borough or municipality that stands on a line of its own in the frame of a letter."""
     office = found.organisation
-    place = next((text.strip(" ,") for text in frame if _PLACE.fullmatch(text.strip(" ,"))), None)
-    if not place or (office and place.split()[-1].casefold() in office.casefold()):
+    lines = (text.strip(" ,") for text in frame)
+    place = next((line for line in lines if _PLACE.fullmatch(line)), None)
+    if (
+        not place
+        or (found.unit and place.endswith(found.unit))
+        or (office and place.split()[-1].casefold() in office.casefold())
+    ):
         return found
     if office and _is_held(office):
         return replace(found, organisation=place, role=found.role or office)

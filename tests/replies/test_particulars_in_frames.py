@@ -4,6 +4,8 @@ import pytest
 
 from ingest.replies import find_responses
 from ingest.replies.blocks import signed
+from ingest.replies.people import Signed
+from ingest.replies.told_below import told_below
 
 LETTER = """{head}Dear Ms Arkle,
 
@@ -110,3 +112,91 @@ def test_who_is_called_and_wished_a_good_morning_is_addressed():
     text = f"The Harbour Board wrote back:\n\nEllen, good morning and thanks for your note. {THANKS}\n\nRegards,\n\n{BLOCK}"
     (response,) = find_responses(text, published="2013-06-01")
     assert response.addressee == "Ellen"
+
+
+@pytest.mark.parametrize(
+    ("below", "signatory", "role", "organisation", "unit"),
+    [
+        ("Signed Nora Pell, by hand too. Well.", "Nora Pell", None, None, None),
+        ("Signed by an Investigator, who else.", None, "Investigator", None, None),
+        ("and it's signed with a squiggle for the Direct Ferries Unit, 10 Downing Street.", None, None, "10 Downing Street", "Direct Ferries Unit"),
+        ("(That's from the Local Government Ombudsman.)", None, None, "Local Government Ombudsman", None),
+        ("So writes the Oxney Harbour Authority. I ask you.", None, None, "Oxney Harbour Authority", None),
+        ("That's all there is. Thanks for nothing.", None, None, None, None),
+        ("From that I take it that they mean no.", None, None, None, None),
+    ],
+)  # fmt: skip
+def test_who_signed_is_told_right_below_a_letter(below, signatory, role, organisation, unit):
+    told = told_below(Signed(), f'" {below}')
+    assert (told.signatory, told.role, told.organisation, told.unit) == (signatory, role, organisation, unit)
+
+
+def test_who_signed_is_told_below_and_no_body_above():
+    text = (
+        "I wrote on House of Commons notepaper, thinking that it might help. What I had back says "
+        f'"{THANKS} The Prime Minister has asked me to thank you for your letter. I have arranged for it to be forwarded to that Department." '
+        "and it's signed with a squiggle for the Direct Ferries Unit, 10 Downing Street. There were no enclosures."
+    )
+    (response,) = find_responses(text, published="2013-06-01")
+    assert (response.organisation, response.unit) == ("10 Downing Street", "Direct Ferries Unit")
+
+
+@pytest.mark.parametrize(
+    ("line", "organisation", "unit"),
+    [
+        ("University of Ruritania Parking and Ferry Services", "University of Ruritania", "Parking and Ferry Services"),
+        ("Denby County Public Information Office", "Denby County", "Public Information Office"),
+        ("City of New Oxney Customer Service Center", "City of New Oxney", "Customer Service Center"),
+        ("Denby County Water District", "Denby County Water District", None),
+        ("Office of Nora Pell, MPP", "Office of Nora Pell, MPP", None),
+    ],
+)  # fmt: skip
+def test_a_line_names_a_place_and_a_part_of_it(line, organisation, unit):
+    read = _read(block=f"Gil Orme\n{line}")
+    assert (read.organisation, read.unit, read.role) == (organisation, unit, None)
+
+
+@pytest.mark.parametrize(
+    ("head", "number"),
+    [
+        ("Re: Discretionary Ferry Pass - DFP/14/3310", "DFP/14/3310"),
+        ("F.No. 340-114/2010-FA", "340-114/2010-FA"),
+        ("Your enquiry: case_ID 152304/EN", "152304/EN"),
+    ],
+)
+def test_a_number_is_given_without_what_it_is_about_or_how_it_is_filed(head, number):
+    assert _read(head=head).reference == number
+
+
+def test_feedback_has_a_day():
+    assert _read("We refer to your feedback on 3 May 2013 about the ferry.").answers_date == "2013-05-03"
+
+
+def test_a_body_is_named_without_what_was_asked_of_it():
+    poster = 'My neighbour asked the planner at the City of Oxney how tall "two decks" may be and forwarded me what he said:'
+    assert _read(block="Nora Pell", poster=poster).organisation == "City of Oxney"
+
+
+def test_the_first_line_of_a_letter_that_greets_nobody_names_its_body():
+    letter = (
+        "Social Security Administration\nImportant Information\n\nDate: May 20, 2013\n\n"
+        "We are writing to you about your request that we not collect the overpayment of $318.00. We cannot approve your request."
+    )
+    (response,) = find_responses(f"here is what they wrote\n\n{letter}", published="2013-06-01")
+    assert response.organisation == "Social Security Administration"
+
+
+def test_a_body_stands_in_brackets_behind_who_sent_a_mail():
+    assert _read(head="From: Gil (EPA)\nDate: 21 May 2013", block="Gil").organisation == "EPA"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "The overpayment therefore remains payable.",
+        "Our staff do not have the authority to make exceptions for single passengers.",
+        "She does not by convention sign motions about ferries.",
+    ],
+)
+def test_a_refusal_is_told_by_what_stays_due_and_by_what_nobody_may_do(said):
+    assert _read(f"Thank you for your letter. {said}").kind == "refusal"
