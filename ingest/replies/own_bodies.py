@@ -52,6 +52,19 @@ def own_body(letter: Letter) -> str | None:
     )
 
 
+def headed_by(office: str | None, said: str) -> str | None:
+    """Give the department that the holder of an office heads, where it is named too ("Director of Piers" and "the Piers Department"), or None."""
+    holds = _HEADS.fullmatch(office or "")
+    return next(
+        (b.text for b in named_bodies(said) if holds and b.text == f"{holds['field']} Department"), None
+    )
+
+
+_HEADS = re.compile(
+    r"(?:Acting )?(?:Director|Commissioner|Controller|Secretary) (?:of|for) (?P<field>[A-Z].+)"
+)
+
+
 def _in_first_line(letter: Letter) -> str | None:
     """Give the body whose name, known and whole, is the first line of a letter that greets nobody."""
     first = letter.body[0] if letter.body and not letter.salutation else None

@@ -26,7 +26,7 @@ from ingest.replies.mailheads import in_full, sender
 from ingest.replies.marks import is_reference
 from ingest.replies.named import sorts, without_denied
 from ingest.replies.organisations import named_bodies, resolve
-from ingest.replies.own_bodies import body_asked, body_betokened, of_own_address, own_body
+from ingest.replies.own_bodies import body_asked, body_betokened, headed_by, of_own_address, own_body
 from ingest.replies.people import SEAT, Signed, is_body, is_role, is_seat
 from ingest.replies.references import REPLIED
 from ingest.replies.signs_above import office_above
@@ -56,11 +56,7 @@ def signed_by(letter: Letter, post_text: str | None) -> Signed:
     remark = _last_said(letter.introduction)
     if forwarded := _FORWARDS.search(remark[-_NEAR:]):
         remark = remark[-_NEAR:][forwarded.end() :]
-    told = introduced(without_denied(remark))
-    if told.signatory and not (" " in told.signatory and told_as_person(told.signatory, remark)):
-        told = replace(told, signatory=None)
-    asked = body_asked(letter)
-    told = answerer(remark).filled(Signed(organisation=_whole(asked) or body_told(remark))).filled(told)
+    told = _told(letter, remark)
     head = sender(letter)
     if block.signatory:
         block = replace(block, signatory=in_full(block.signatory, head.signatory))
@@ -89,12 +85,23 @@ def signed_by(letter: Letter, post_text: str | None) -> Signed:
             or only_body_told(letter.introduction),
         )
     )
+    if not found.organisation and (office := found.on_behalf_of or found.role):
+        found = replace(found, organisation=headed_by(office, f"{letter.introduction} {first_pages(letter)}"))
     if post_text and found.signatory and not found.organisation:
         found = found.filled(_from_appeal(found, post_text))
     if not found.organisation and found.unit and _is_body_whole(found.unit):
         found = replace(found, organisation=found.unit, unit=None)
     found = of_a_place(found, [*lines, *(line.text for line in letter.letterhead)])
     return replace(found, organisation=_in_full(_spelt(found.organisation), letter))
+
+
+def _told(letter: Letter, remark: str) -> Signed:
+    """Give who answered as the poster's remark tells it, and the body that the letter says was written to."""
+    told = introduced(without_denied(remark))
+    if told.signatory and not (" " in told.signatory and told_as_person(told.signatory, remark)):
+        told = replace(told, signatory=None)
+    body = _whole(body_asked(letter)) or body_told(remark)
+    return answerer(remark).filled(Signed(organisation=body)).filled(told)
 
 
 def _whole(body: str | None) -> str | None:

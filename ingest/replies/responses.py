@@ -13,6 +13,7 @@ from ingest.replies.by_turns import read_by_turns
 from ingest.replies.further import more_follows, says_it_goes_on, together
 from ingest.replies.lines import HIDDEN, fold
 from ingest.replies.links import links_beside
+from ingest.replies.one_file import of_one_file
 from ingest.replies.particulars import came_by, led_in, signed_by, subject
 from ingest.replies.people import Signed, is_body, is_role, says_something
 from ingest.replies.promise import may_hold, promises
@@ -66,7 +67,7 @@ def find_responses(
         elif is_proposed(candidate, sure := _sure(candidate)):
             found.append(respond(text, candidate, published, sure))
             first[whole] = found[-1]
-    return tuple(found)
+    return of_one_file(found)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from ingest.replies.blocklines import names_a_body
 from ingest.replies.blocks import signed
 from ingest.replies.organisations import named_bodies, resolve
 from ingest.replies.people import Signed
+from ingest.replies.unitnames import beside_its_body
 
 _NEAR = 160
 """Characters below a letter in which the poster tells who signed it."""
@@ -26,7 +27,9 @@ def told_below(by: Signed, after: str) -> Signed:
             by = replace(by, organisation=None)  # what he told above is no signature
         return by.filled(read)
     found = _IS_OF.match(said)
-    return by.filled(Signed(organisation=_read(found["who"]).organisation)) if found else by
+    if not found or not (read := _read(found["who"])).organisation:
+        return by
+    return by.filled(Signed(organisation=read.organisation, unit=read.unit))
 
 
 def _read(who: str) -> Signed:
@@ -34,4 +37,5 @@ def _read(who: str) -> Signed:
     whole = who.rstrip(".,'\"")
     if resolve(whole) or names_a_body(whole) or any(body.text == whole for body in named_bodies(whole)):
         return Signed(organisation=whole)
-    return signed([whole], typed=False)
+    beside = beside_its_body(whole)
+    return Signed(organisation=beside[0], unit=beside[1]) if beside else signed([whole], typed=False)
