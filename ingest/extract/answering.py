@@ -9,6 +9,7 @@ from selectolax.lexbor import LexborNode
 
 from ingest.extract.anchors import Entry
 from ingest.extract.indents import parents_by_indent
+from ingest.extract.neighbours import element_before
 from ingest.extract.nest import Nest, frames_alone
 from ingest.extract.sheet import ancestors, attribute, stands_in, tokens, words
 
@@ -180,9 +181,7 @@ def _answered_before(node: LexborNode) -> LexborNode | None:
     names = tokens(node)
     if not any(_ANSWERS.search(name) for name in names):
         return None
-    before = node.prev
-    while before is not None and not before.is_element_node:
-        before = before.prev
+    before = element_before(node)
     return before if before is not None and tokens(before) != names else None
 
 

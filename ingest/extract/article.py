@@ -17,6 +17,7 @@ from ingest.extract.furniture import strip_furniture
 from ingest.extract.heads import Told, without_head
 from ingest.extract.linked import article_in
 from ingest.extract.marked import Date, bare_date, marked_author, marked_date
+from ingest.extract.neighbours import element_before
 from ingest.extract.sheet import HEADINGS, Sheet, ancestors, words
 from ingest.extract.standing import Standing, head_of
 from ingest.extract.thread import read_date
@@ -107,17 +108,16 @@ def _strip_heads_of_forms(node: LexborNode) -> None:
     forms = [form for form in node.css("form") if form.css_first("textarea") is not None]
     for form in forms:
         around = takewhile(lambda above: above.mem_id != node.mem_id, (form, *ancestors(form)))
-        before = next((one for block in islice(around, _LEVELS) if (one := _before(block)) is not None), None)
+        before = next(
+            (
+                one
+                for block in islice(around, _LEVELS)
+                if (one := element_before(block, worded=True)) is not None
+            ),
+            None,
+        )
         if before is not None and before.tag in HEADINGS and len(words(before)) <= _LABEL:
             before.decompose()
-
-
-def _before(block: LexborNode) -> LexborNode | None:
-    """Give the element before another that holds words."""
-    before = block.prev
-    while before is not None and not (before.is_element_node and before.text().strip()):
-        before = before.prev
-    return before
 
 
 class _Page(NamedTuple):

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from selectolax.lexbor import LexborNode
 
+from ingest.extract.neighbours import element_after, element_before
 from ingest.extract.sheet import HEADINGS, ancestors, attribute, called, spaced, tokens
 
 _LOOKED_AT = "form,h1,h2,h3,h4,h5,h6,p,strong,div,span"
@@ -109,7 +110,7 @@ def _asking(form: LexborNode, body: LexborNode, whole: int) -> Iterator[LexborNo
         if any(len(words) > _PARAGRAPH and not _ASKS.search(words) for words in map(spaced, above.css("p"))):
             break
         box, said = above, text
-    before = _before(box)
+    before = element_before(box, worded=True)
     label = spaced(before) if before is not None and len(before.text()) <= 4 * _LABEL else ""
     if _PETITION.search(f"{label} {said}"):
         return
@@ -158,7 +159,7 @@ def _contents(label: LexborNode, body: LexborNode) -> Iterator[LexborNode]:
     """Give the contents of the page, with their label: a list of links that lead to places in it."""
     top = label
     for _ in range(2):
-        listed = _after(top)
+        listed = element_after(top)
         if listed is not None and listed.tag in _LISTS and _leads_within(listed):
             yield from (listed, top)
             return
@@ -172,20 +173,6 @@ def _leads_within(listed: LexborNode) -> bool:
     if not links or any("#" not in attribute(link, "href") for link in links):
         return False
     return sum(_letters(link.text()) for link in links) >= _LINKED * _letters(listed.text())
-
-
-def _before(node: LexborNode) -> LexborNode | None:
-    before = node.prev
-    while before is not None and not (before.is_element_node and before.text().strip()):
-        before = before.prev
-    return before
-
-
-def _after(node: LexborNode) -> LexborNode | None:
-    after = node.next
-    while after is not None and not after.is_element_node:
-        after = after.next
-    return after
 
 
 def _leads_on(node: LexborNode, text: str) -> bool:

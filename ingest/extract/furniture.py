@@ -8,6 +8,7 @@ from selectolax.lexbor import LexborNode
 
 from ingest.extract.anchors import within
 from ingest.extract.counts import says_count
+from ingest.extract.neighbours import element_before
 from ingest.extract.notices import heads_what_is_sold
 from ingest.extract.sheet import HEADINGS, attribute, words
 
@@ -165,9 +166,7 @@ def _strip_related(body: LexborNode) -> None:
     for listed in body.css("ol,ul,p"):
         if listed.tag == "p" and listed.css_first("a") is None:
             continue
-        label = listed.prev
-        while label is not None and not label.is_element_node:
-            label = label.prev
+        label = element_before(listed)
         if label is None or not heads_others(label):
             continue
         if _letters_linked(listed) <= _LINKED and not _opens_with_links(listed):

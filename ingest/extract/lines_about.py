@@ -7,6 +7,7 @@ from selectolax.lexbor import LexborNode
 
 from ingest.extract import dateline
 from ingest.extract.dayparts import in_named_parts
+from ingest.extract.neighbours import element_after
 from ingest.extract.sheet import attribute, spaced, tokens, within
 from ingest.extract.written_by import BUILT, BY, coauthors, full_name_in, signed_in, tells_of_post
 
@@ -98,9 +99,7 @@ def _signs(text: str) -> bool:
 def defined(node: LexborNode) -> Iterator[str]:
     """Give what is defined as telling: "Published:" in a ``dt``, the date in its ``dd``."""
     for label in node.css("dt"):
-        value = label.next
-        while value is not None and not value.is_element_node:
-            value = value.next
+        value = element_after(label)
         if value is not None and value.tag == "dd" and OPENS.match(spaced(label)):
             yield spaced(value)[:LONGEST]
 

@@ -16,6 +16,7 @@ from ingest.extract.answering import with_answered
 from ingest.extract.assembly import Frame, assemble
 from ingest.extract.byline import Hints
 from ingest.extract.engines import wordpress_post as about
+from ingest.extract.neighbours import element_before
 from ingest.extract.nest import Item
 from ingest.extract.sheet import Sheet, tokens
 from ingest.extract.unpublished import withheld
@@ -78,9 +79,7 @@ def _entry(node: LexborNode) -> Entry | None:
     number = next((found[1] for name in names if (found := _NUMBER.fullmatch(name))), None)
     if number is None or _OPENS.union(_REPLIES).isdisjoint(names):
         return None
-    before = node.prev
-    while before is not None and not before.is_element_node:
-        before = before.prev
+    before = element_before(node)
     headed = before is not None and not _HEADS.isdisjoint(tokens(before))
     roots = (before, node) if headed and before is not None else (node,)
     return Entry(

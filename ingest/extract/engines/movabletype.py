@@ -7,8 +7,6 @@ archive of Movable Type 3.3, 4.1 and 5.2.
 import re
 from dataclasses import replace
 
-from selectolax.lexbor import LexborNode
-
 from ingest import urls
 from ingest.extract.anchors import Entry, numbered, with_definitions
 from ingest.extract.assembly import Frame, assemble
@@ -16,6 +14,7 @@ from ingest.extract.brothers import whole
 from ingest.extract.byline import Hints
 from ingest.extract.engines import movabletype_old, movabletype_pings
 from ingest.extract.home import linked_home
+from ingest.extract.neighbours import element_after
 from ingest.extract.nest import Item
 from ingest.extract.repetition import find_entries
 from ingest.extract.sheet import Sheet, ancestors, attribute, said, tokens
@@ -119,19 +118,12 @@ def _with_signature(one: Entry) -> Entry:
     """Old templates give the id to the words alone; the signature stands beside or below them."""
     root = one.item.roots[0]
     above = root.parent
-    below = _element_after(root)
+    below = element_after(root)
     if len(one.item.roots) == 1 and below is not None and not _SIGNATURES.isdisjoint(tokens(below)):
         return Entry(source_id=one.source_id, item=Item((root, below)), classes=one.classes)
     if len(one.item.roots) == 1 and above is not None and _is_comment(tokens(above)):
         return Entry(source_id=one.source_id, item=Item((above,)), classes=one.classes)
     return one
-
-
-def _element_after(node: LexborNode) -> LexborNode | None:
-    after = node.next
-    while after is not None and not after.is_element_node:
-        after = after.next
-    return after
 
 
 def _is_comment(names: list[str]) -> bool:

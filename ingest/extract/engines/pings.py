@@ -9,6 +9,7 @@ from itertools import islice
 from selectolax.lexbor import LexborNode
 
 from ingest.extract.anchors import Entry
+from ingest.extract.neighbours import element_before
 from ingest.extract.sheet import HEADINGS, ancestors, attribute, tokens, words
 from ingest.model import Kind
 
@@ -63,9 +64,7 @@ def _only_link(root: LexborNode) -> LexborNode | None:
 def _is_below_heading(root: LexborNode) -> bool:
     """Whether the heading right before the list that holds an entry is one of pings."""
     for holder in islice(ancestors(root), 2):
-        before = holder.prev
-        while before is not None and not before.is_element_node:
-            before = before.prev
+        before = element_before(holder)
         if before is not None and before.tag in HEADINGS:
             text = words(before)
             return len(text) <= _LONGEST_HEADING and _HEADING.fullmatch(text) is not None

@@ -6,6 +6,7 @@ Sources: ``wp-useragent.php`` of WP-UserAgent 0.10 and its kin (UserAgent-Spy, B
 
 from selectolax.lexbor import LexborNode
 
+from ingest.extract.neighbours import element_before
 from ingest.extract.sheet import Sheet, attribute, words
 
 _AGENTS = ("/wp-useragent/", "/useragent-spy", "/browser-sniff/")
@@ -42,9 +43,7 @@ def _drop_agent(picture: LexborNode) -> None:
 
 def _unfold(folded: LexborNode) -> None:
     """Show a comment that its readers voted down, in place of the line that says so."""
-    notice = folded.prev
-    while notice is not None and not notice.is_element_node:
-        notice = notice.prev
+    notice = element_before(folded)
     if notice is not None and notice.tag == "p" and notice.css_first(f'a[href*="{folded.id}"]') is not None:
         notice.remove()
     if "style" in folded.attrs:

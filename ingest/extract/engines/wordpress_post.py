@@ -16,6 +16,7 @@ from ingest import urls
 from ingest.extract import dateline, unpublished
 from ingest.extract.engines.comment_pages import CommentPages, number_in_address, read_pager
 from ingest.extract.home import frame, home_at, linked_home
+from ingest.extract.neighbours import element_after
 from ingest.extract.sheet import Sheet, ancestors, attribute, number_in, said, spaced, tokens, words
 from ingest.extract.standing import head_of, is_named
 from ingest.extract.written_by import signed_in
@@ -95,9 +96,7 @@ def _is_signed(sheet: Sheet) -> bool:
     titles = sheet.all("h1")
     if len(titles) != 1 or titles[0].css_first("a") is not None or not is_named(titles[0], head_of(sheet)):
         return False
-    below = titles[0].next
-    while below is not None and not (below.is_element_node and below.text().strip()):
-        below = below.next
+    below = element_after(titles[0], worded=True)
     line = spaced(below) if below is not None and len(below.text()) <= _SIGNED else ""
     return dateline.find(line) is not None and signed_in(line) is not None
 
