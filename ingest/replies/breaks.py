@@ -12,6 +12,7 @@ from ingest.replies.lines import Line
 from ingest.replies.marks import is_poster, is_salutation, is_valediction, is_weak_valediction
 from ingest.replies.over_leads import echoes, is_a_lead
 from ingest.replies.signatures import is_bare_signature, signature_follows
+from ingest.replies.tables import is_row
 from ingest.replies.voices import Paragraphs
 from ingest.replies.whole import Letter
 
@@ -143,6 +144,7 @@ def breaks_in(
         or _is_heading(lines, at, letter)
         or _is_item(lines, paragraphs, at)
         or _leads_to_items(lines, paragraphs, at)
+        or (framed and is_row(lines, at))
         or leads_in_quotation(lines, at, letter)
     )
     of_a_machine = words("automatic").match(lines[at].text)  # no poster speaks so of himself

@@ -2,7 +2,9 @@
 
 import pytest
 
+from ingest.publishing import is_doubtful
 from ingest.replies import find_responses
+from ingest.replies.introductions import leads_to_own
 
 BODY = (
     "Thank you for your letter of 3 May about the sluice at Hob Lane. The Board inspected the sluice on 11 May and found "
@@ -137,3 +139,32 @@ def test_courtesies_of_offices_ask_nobody(courtesy: str) -> None:
     )
     assert found
     assert not any(asked in shown for one in found for shown in one.evidence)
+
+
+def test_rows_of_figures_are_the_letters() -> None:
+    rows = "Year Calls attended Fires Pumps sent\n2007/08 412 6 2\n2008/09 398 4 2\n2009/10 377 9 2 (1 from Jan 2010)"
+    letter = f"OD 10/143\n\nDear Ms Fenn\n\nI refer to your request of 3 May 2010 for the number of calls at the sluice.\n\n{rows}\n\nWe do not record the cost of each call.\n\n{END}"
+    assert _found(
+        f"Got the figures, the table has gone to pot in the copying, sorry\n\n{letter}\n\nOf course I multiplied it."
+    ) == [letter]
+
+
+def test_school_of_a_church_is_a_school() -> None:
+    first = "Dear Mr Ferris\n\nThank you for your letter and the photographs. I share your frustration. We remind parents about considerate parking in almost every newsletter and I have myself stood at the gate in a high visibility jacket on a good number of wet mornings."
+    last = "I have to tell you, however, that I have no authority over what drivers do on the public highway, and I cannot ask my staff to take car registration numbers. If your drive is blocked you should ring the police on 101.\n\nYours sincerely\n\nJ. Rowbotham (Mrs)\nHeadteacher\nSt Cuthman's Church of England Primary School"
+    text = f'This is what the school thinks of us who happen to live opposite:\n\n"{first}"\n\n(She has, fair\'s fair. Twice.)\n\n"{last}"\n\nSo it\'s nobody\'s job as usual.'
+    found = find_responses(text, published="2016-11-23", author="Number 22")
+    assert [one.signatory for one in found if not is_doubtful(one)] == ["J. Rowbotham"]
+
+
+def test_what_readers_are_to_ask_for_is_no_answer() -> None:
+    assert leads_to_own("If you use the junction PLEASE write in as well, and ask for two things only:")
+
+
+def test_paper_between_offices_is_no_answer() -> None:
+    text = 'In the FOI bundle, page 41, this beauty from Defra to Natural England:\n\nFrom: [redacted]\nTo: [redacted]\nDate: 12 June 2012\n\nDear [redacted],\n\nThanks for the draft. Ministers would be more comfortable if the second paragraph on humaneness came after the one on numbers, and if "failed to reach" could become "did not reach". Could you also look again at whether we need the last sentence at all?\n\nI\'m conscious that you will want to make your own mind up as the independent adviser. But No10 are taking an interest and it would help me to have it by close of play on Thursday.\n\nBest wishes,\n[redacted]\nBovine TB Programme\n\nI nearly choked on my tea.'
+    assert not [
+        one
+        for one in find_responses(text, published="2012-06-01", author="Weirwatch")
+        if not is_doubtful(one)
+    ]
