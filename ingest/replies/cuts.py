@@ -106,7 +106,7 @@ _SUBJECT = re.compile(
 )
 """A line of a mail's head, whose brackets hold a number or an address."""
 _IN_ROUND_BRACKETS = re.compile(
-    r"(?:(?<=[.!?:)\"] )|(?<=[.!?:)\"]  )|^)\([^()\n]{4,240}(?:[?!]+|\.{3}|\b(?:I|he|she|him|they|them)\b[^()\n]{3,80}\.)\)(?= *(?:[A-Z\"(]|$))",
+    r"(?:(?<=[.!?:)\"] )|(?<=[.!?:)\"]  )|^)\([^()\n]{4,240}(?:[?!]+|\.{3}|\b(?:I|(?i:he|she|him|they|them|me|my))\b[^()\n]{3,80}\.)\)(?= *(?:[A-Z\"(]|$))",
     re.MULTILINE,
 )
 """The same in round brackets, between two sentences: there officials say much, and seldom ask or exclaim."""

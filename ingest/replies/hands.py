@@ -249,7 +249,7 @@ _DASH_TAIL = re.compile(
 _DASH_INNER = re.compile(r"(?<=[.!?]) -{1,3} (?P<said>[a-z][^\n]{3,200}?) -{1,3} (?=[A-Z])")
 """Words in small letters between dashes, after one sentence and before the next."""
 _DASHED = re.compile(
-    r"^[ ]*(?:<?-{2,3}>?|<-|<=+)[ ]*(?P<alone>[^\s-][^\n]+)$|[^\n]{12} -{2,3}[ ]+(?P<said>[a-z][^\n]+)$",
+    r"^[ ]*(?:<?-{2,3}>?|<-|<=+|<{2,4})[ ]*(?P<alone>[^\s-][^\n]+)$|[^\n]{12} -{2,3}[ ]+(?P<said>[a-z][^\n]+)$",
     re.MULTILINE,
 )
 """After a double dash, at the begin of a line or after words that no stop ends."""
@@ -259,7 +259,7 @@ def _dashes(folded: str, said: bool) -> Iterator[Run]:
     inner = [(found.start() + 1, found.end() - 1) for found in _DASH_INNER.finditer(folded)]
     tails = [found.span("said") for found in _DASH_TAIL.finditer(folded)]
     yield from (Run(*run, DASHES, inner=True) for run in (*inner, *tails))
-    for found in _DASHED.finditer(folded) if tails or said or "<-" in folded else ():
+    for found in _DASHED.finditer(folded) if tails or said or "<-" in folded or "<<" in folded else ():
         hand = "alone" if found["alone"] else "said"
         yield Run(*found.span(hand), DASHES, hand == "said")
 

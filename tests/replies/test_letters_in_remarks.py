@@ -168,3 +168,25 @@ def test_paper_between_offices_is_no_answer() -> None:
         for one in find_responses(text, published="2012-06-01", author="Weirwatch")
         if not is_doubtful(one)
     ]
+
+
+def test_remarks_behind_left_arrows_are_the_posters() -> None:
+    parts = (
+        "Good afternoon Mrs Fenn\nYour reference number is 1108342.\nThank you for letting us know about your missed collection.",
+        "The crew have reported that your bin was not presented at the kerbside by 6.30am.",
+        "You may take additional waste to your local recycling centre, by appointment.\nKind regards\nCallum\nWaste and Recycling\nOxney Borough Council",
+    )
+    remarks = (
+        "seventh",
+        "the doorbell shows it going out at 9pm the night before",
+        "I have asked Callum if he'd like it",
+    )
+    text = "\n".join(f"{part}\n<<< {remark}" for part, remark in zip(parts, remarks, strict=True))
+    assert _found(f"Missed bin no 7. Look at this!\n\n{text}") == [*parts]
+
+
+def test_sentences_in_round_brackets_that_speak_of_people_are_the_posters() -> None:
+    first = f"Dear Ms Fenn,\n\n{BODY} We asked the contractor for a report on the matter."
+    last = f"In its report the contractor acknowledges that the gate was ordered in May.\n\n{END}"
+    text = f"I'm just adding the odd word (in these yokes).\n\n{first} (They'd told me for ten months there was nothing to report.) {last}"
+    assert _found(text) == [first, last]
