@@ -25,6 +25,26 @@ def site(tmp_path_factory):
     return Datasette([str(archive.close())])
 
 
+async def test_what_is_not_known_of_a_body_is_no_line_of_its_own_on_a_phone(tmp_path):
+    archive = Archive(tmp_path / "archive.db")
+    blog = archive.site()
+    post = archive.post(blog, "A post about a marsh")
+    for name, told in (("Saltmere", {"letter_date": "2010-02-01"}), ("Marsh", {})):
+        body = archive.add("organisations", id=public_id(name), slug=name.lower(), name=f"{name} Board")
+        archive.response(blog, post, None, f"{name}.", organisation_id=body, **told)
+    served = Datasette([str(archive.close())])
+    page = LexborHTMLParser((await served.client.get("/organisations")).text)
+    dates = 'td[data-label="First"],td[data-label="Last"]'
+    cells = {
+        row.css_first("a").text(): [
+            "type-none" in (cell.attributes.get("class") or "") for cell in row.css(dates)
+        ]
+        for row in page.css("tr:has(td a)")
+    }
+    assert cells["Saltmere Board"] == [False, False]
+    assert cells["Marsh Board"] == [True, True]
+
+
 async def test_the_lists_of_a_body_add_up(site):
     page = LexborHTMLParser((await site.client.get("/organisations/saltmere")).text)
     assert f"{len(TOLD)} responses recorded" in page.css_first(".byline").text()
