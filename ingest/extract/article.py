@@ -69,14 +69,7 @@ def read_post(
     author, given = _told(page, commented.day)
     published = _when(sheet, given.raw, given.machine, commented)
     for node in chosen:
-        _strip_heads_of_forms(node)
-        strip_boxes(node, author)
-        strip_furniture(node, entries)
-        _strip_heads(node)
-        for line in foot_of(node):
-            line.decompose()
-        if (signature := signature_of(node, author)) is not None:
-            signature.decompose()
+        _strip(node, entries, author)
     chosen = without_head(chosen, Told(title, author, partial(_is_day, sheet, published, commented)))
     html = "".join(node.html or "" for node in chosen)
     return Post(
@@ -94,6 +87,18 @@ def read_post(
         html=html or None,
         declared_comments=declared,
     )
+
+
+def _strip(node: LexborNode, entries: Sequence[LexborNode], author: str | None) -> None:
+    """Take out of the post's element all that is none of its words."""
+    _strip_heads_of_forms(node)
+    strip_boxes(node, author)
+    strip_furniture(node, entries)
+    _strip_heads(node)
+    for line in foot_of(node):
+        line.decompose()
+    if (signature := signature_of(node, author)) is not None:
+        signature.decompose()
 
 
 def _strip_heads(node: LexborNode) -> None:

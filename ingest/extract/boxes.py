@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from selectolax.lexbor import LexborNode
 
-from ingest.extract.neighbours import element_after, element_before
+from ingest.extract.neighbours import element_after, element_before, elements_up_to
 from ingest.extract.sheet import HEADINGS, ancestors, attribute, called, spaced, tokens
 
 _LOOKED_AT = "form,h1,h2,h3,h4,h5,h6,p,strong,div,span"
@@ -131,19 +131,10 @@ def _about(label: LexborNode, text: str, body: LexborNode, author: str | None) -
         box = above
     parts = [box]
     if spaced(box) == text:
-        parts += _below(box)
+        parts += elements_up_to(box, HEADINGS)
     said = " ".join(spaced(part) for part in parts)
     if len(said) > len(text) and len(said) <= _BIOGRAPHY and _tells_of(said, text, author, parts):
         yield from parts
-
-
-def _below(label: LexborNode) -> Iterator[LexborNode]:
-    """Give what stands below a label, to the end or to the next heading."""
-    node = label.next
-    while node is not None and node.tag not in HEADINGS:
-        if node.is_element_node:
-            yield node
-        node = node.next
 
 
 def _tells_of(said: str, label: str, author: str | None, parts: list[LexborNode]) -> bool:

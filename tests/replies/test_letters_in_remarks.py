@@ -5,19 +5,7 @@ import pytest
 from ingest.publishing import is_doubtful
 from ingest.replies import find_responses
 from ingest.replies.introductions import leads_to_own
-
-BODY = (
-    "Thank you for your letter of 3 May about the sluice at Hob Lane. The Board inspected the sluice on 11 May and found "
-    "that the gate does not close. It will be repaired in the autumn."
-)
-MORE = "We have asked the contractor to clear the channel as well, and the Board will pay for it."
-SIGNED = "Hector Plumb\nHead of Sluices\nOxney Drainage Board"
-END = f"Yours sincerely\n\n{SIGNED}"
-LETTER = f"Dear Ms Fenn,\n\n{BODY}\n\n{END}"
-
-
-def _found(text: str, author: str = "Weirwatch") -> list[str]:
-    return [one.text for one in find_responses(text, published="2012-06-01", author=author)]
+from tests.replies.sluices import BODY, END, LETTER, MORE, SIGNED, found_in
 
 
 @pytest.mark.parametrize(
@@ -31,24 +19,24 @@ def _found(text: str, author: str = "Weirwatch") -> list[str]:
 )
 def test_how_a_letter_was_sent_and_what_it_answers_stand_in_its_head(how: str) -> None:
     letter = f"31 May 2012\nOur ref: OD/12/88\n\n{how}\n\n{LETTER}"
-    assert _found(f"This came on Friday night. I haven't cut anything.\n\n{letter}\n\nWhich autumn?") == [
+    assert found_in(f"This came on Friday night. I haven't cut anything.\n\n{letter}\n\nWhich autumn?") == [
         letter
     ]
 
 
 def test_copies_are_told_below_a_signature_by_one_letter_too() -> None:
     letter = f"{LETTER}\n\nc: The Honourable Neil Corran"
-    assert _found(f"Seven lines from them.\n\n{letter}\n\nNo kidding.") == [letter]
+    assert found_in(f"Seven lines from them.\n\n{letter}\n\nNo kidding.") == [letter]
 
 
 def test_who_signs_on_behalf_signs_with_his_office() -> None:
     letter = f"Dear Ms Fenn,\n{BODY}\nYours sincerely\nOn behalf\nH. Plumb\nSluices and Channels Section\nOxney Drainage Board"
-    assert _found(f"Their answer below:\n{letter}\nAnyone here been through it?") == [letter]
+    assert found_in(f"Their answer below:\n{letter}\nAnyone here been through it?") == [letter]
 
 
 def test_name_over_a_dash_is_the_posters_label() -> None:
     letter = f"31 May 2012\n\n{LETTER.replace('Fenn,', 'Fenn:')}"
-    assert _found(
+    assert found_in(
         f"I e-mailed both boards about the sluice. Scorecard:\n\nOXNEY -\n\n{letter}\n\nNot bad really."
     ) == [letter]
 
@@ -59,9 +47,9 @@ def test_list_behind_a_dash_is_the_letters() -> None:
         "- The new gate comes on Monday.\n- Dredging. That is well above my pay grade."
     )
     letter = f"Hi Jo\n\nThanks for your message and I'm sorry about the mill. In answer to your questions \u2013\n\n{listed}\n\nBest\nIan\nSluice Officer\nOxney Drainage Board"
-    assert _found(f"He answered me on a Sunday, in the middle of it all.\n\n{letter}\n\nhope its of use") == [
-        letter
-    ]
+    assert found_in(
+        f"He answered me on a Sunday, in the middle of it all.\n\n{letter}\n\nhope its of use"
+    ) == [letter]
 
 
 def test_parts_between_two_remarks_in_round_brackets_are_one_letter() -> None:
@@ -82,18 +70,18 @@ def test_who_speaks_is_not_asked_within_a_remark_in_brackets() -> None:
         "[Borough says: ask DEC. DEC says: ask EPA. You can't make this up.]",
     )
     text = f"Remember I wrote to the Board? Here comes the brush off:\n\n{first}\n\n{remarks[0]}\n\n{MORE}\n\n{remarks[1]}\n\n{last}\n\nForty pages."
-    assert _found(text) == [first, MORE, last]
+    assert found_in(text) == [first, MORE, last]
 
 
 def test_omission_with_a_note_is_no_remark_beside_an_answer() -> None:
     said = "OD 88/12. The Board can neither confirm nor deny that it holds a drawing of the gate. The public interest in it has been considered and is outweighed by that in the safety of the channel.\n\nDisclosure Officer"
     text = f"the oxney drainage board have turned me down on the gate\n\n[snip - the usual]\n\n{said}\n\n[snip - right of appeal]\n\ntheres a bag on it mate"
-    assert _found(text) == [said]
+    assert found_in(text) == [said]
 
 
 def test_letter_in_a_line_begins_where_it_greets() -> None:
     letter = f"Good afternoon Mrs. Fenn, {BODY} Feel free to come and see it. Hector Plumb, Head of Sluices, Oxney Drainage Board"
-    assert _found(
+    assert found_in(
         f"I emailed about the gate. To his credit he wrote back himself!! {letter} So now we know lol."
     ) == [letter]
 
@@ -101,24 +89,24 @@ def test_letter_in_a_line_begins_where_it_greets() -> None:
 def test_letter_in_a_line_begins_where_letters_open_behind_other_words() -> None:
     letter = "With reference to your e-mail on the subject of the sluice, I would like to inform you that the gate has not been opened this year. Thanks for your interest. Hector Plumb, Head of Sluices, Oxney Drainage Board"
     text = f"Mr Plumb of the drainage board replied to members two days ago. Formatting got lost when I pasted it, sorry. {letter} I rang the number. It rang out."
-    assert _found(text) == [letter]
+    assert found_in(text) == [letter]
 
 
 def test_letter_in_a_line_begins_behind_the_later_colon() -> None:
     letter = f"Reference: OD1071/11 Dear Mr Jewell {BODY.replace('. The', ', which has been passed to this team for reply. The', 1)}"
     text = f"snap. Mine is word for word Alison's apart from the number and they spelt it Ocksney: {letter} etc etc etc, Public Correspondence Team. Not one word on the gate."
-    assert _found(text) == [letter]
+    assert found_in(text) == [letter]
 
 
 def test_what_the_poster_says_of_the_rest_is_none_of_it() -> None:
     said = 'As regards the so-called "Gate Agreement", it grants access to the complete drawings against a one-off payment, and its terms do not prevent the owner from repairing the gate. It lies with the owner to determine whether he requires a licence. The Board takes no position as to who is to pay.'
     rest = "The rest of his letter is boilerplate about the Decision of 24 March and the judgment of the court, and an invitation to look at the trustee's web page, so I'll leave it out."
     text = f"We asked the drainage board point blank in April. A Mr Plumb, case handler, wrote back on 30 May. Relevant bit:\n\n{said}\n\n{rest}\n\nSo you can repair, but you fly blind."
-    assert _found(text) == [said]
+    assert found_in(text) == [said]
 
 
 def test_complaint_that_was_looked_into_is_no_letter_of_the_posters() -> None:
-    assert _found(
+    assert found_in(
         f'My complaint about the noise has been "investigated":\n{LETTER}\nEight days, at 5.50 am.'
     ) == [LETTER]
 
@@ -144,7 +132,7 @@ def test_courtesies_of_offices_ask_nobody(courtesy: str) -> None:
 def test_rows_of_figures_are_the_letters() -> None:
     rows = "Year Calls attended Fires Pumps sent\n2007/08 412 6 2\n2008/09 398 4 2\n2009/10 377 9 2 (1 from Jan 2010)"
     letter = f"OD 10/143\n\nDear Ms Fenn\n\nI refer to your request of 3 May 2010 for the number of calls at the sluice.\n\n{rows}\n\nWe do not record the cost of each call.\n\n{END}"
-    assert _found(
+    assert found_in(
         f"Got the figures, the table has gone to pot in the copying, sorry\n\n{letter}\n\nOf course I multiplied it."
     ) == [letter]
 
@@ -182,11 +170,11 @@ def test_remarks_behind_left_arrows_are_the_posters() -> None:
         "I have asked Callum if he'd like it",
     )
     text = "\n".join(f"{part}\n<<< {remark}" for part, remark in zip(parts, remarks, strict=True))
-    assert _found(f"Missed bin no 7. Look at this!\n\n{text}") == [*parts]
+    assert found_in(f"Missed bin no 7. Look at this!\n\n{text}") == [*parts]
 
 
 def test_sentences_in_round_brackets_that_speak_of_people_are_the_posters() -> None:
     first = f"Dear Ms Fenn,\n\n{BODY} We asked the contractor for a report on the matter."
     last = f"In its report the contractor acknowledges that the gate was ordered in May.\n\n{END}"
     text = f"I'm just adding the odd word (in these yokes).\n\n{first} (They'd told me for ten months there was nothing to report.) {last}"
-    assert _found(text) == [first, last]
+    assert found_in(text) == [first, last]

@@ -2,19 +2,7 @@
 
 import pytest
 
-from ingest.replies import find_responses
-
-BODY = (
-    "Thank you for your letter of 3 May about the sluice at Hob Lane. The Board inspected the sluice on 11 May and found "
-    "that the gate does not close. It will be repaired in the autumn."
-)
-MORE = "We have asked the contractor to clear the channel as well, and the Board will pay for it."
-END = "Yours sincerely\n\nHector Plumb\nHead of Sluices\nOxney Drainage Board"
-LETTER = f"Dear Ms Fenn,\n\n{BODY}\n\n{END}"
-
-
-def _found(text: str, author: str = "Weirwatch") -> list[str]:
-    return [one.text for one in find_responses(text, published="2012-06-01", author=author)]
+from tests.replies.sluices import BODY, END, LETTER, MORE, found_in
 
 
 @pytest.mark.parametrize(
@@ -28,7 +16,7 @@ def _found(text: str, author: str = "Weirwatch") -> list[str]:
 )
 def test_letter_begins_below_all_that_the_poster_says_over_it(over: str) -> None:
     head = f"Reference: OD-88213\n\n{LETTER}"
-    assert _found(f"{over}\n\n{head}\n\nWhich autumn, I wonder.") == [head]
+    assert found_in(f"{over}\n\n{head}\n\nWhich autumn, I wonder.") == [head]
 
 
 def test_whole_letter_above_the_next_lead_stays_a_letter() -> None:
@@ -36,7 +24,7 @@ def test_whole_letter_above_the_next_lead_stays_a_letter() -> None:
         "Dear Ms Fenn, yes I shall vote for the repair. I told the board so in March. Regards, Cllr Tim Oddy"
     )
     text = f"Both councillors wrote back to me. Tim first:\n\n{short}\n\nand then the drainage board:\n\n{LETTER}"
-    assert _found(text) == [short, LETTER]
+    assert found_in(text) == [short, LETTER]
 
 
 def test_what_the_poster_leaves_out_is_said_above_the_letter() -> None:
@@ -45,28 +33,30 @@ def test_what_the_poster_leaves_out_is_said_above_the_letter() -> None:
         f"I've missed out a great deal of history, the Act of 1948 etc.\n\n{BODY}\n\n(To the house she'd left.)\n\n{MORE}\n\n"
         "Hector Plumb\nHead of Sluices\nOxney Drainage Board\n\nSo much for that, and for the autumn."
     )
-    assert _found(text) == [BODY, f"{MORE}\n\nHector Plumb\nHead of Sluices\nOxney Drainage Board"]
+    assert found_in(text) == [BODY, f"{MORE}\n\nHector Plumb\nHead of Sluices\nOxney Drainage Board"]
 
 
 def test_numbers_behind_labels_are_no_remarks() -> None:
     letter = f"Dear Ms Fenn\n\nODN: ZN08833162\nGate: [removed]\n\n{BODY}\n\nI have decided not to close the ODN.\n\n{END}"
-    assert _found(f"Mine's from the drainage board, which counts:\n\n{letter}\n\nOh well.") == [letter]
+    assert found_in(f"Mine's from the drainage board, which counts:\n\n{letter}\n\nOh well.") == [letter]
 
 
 def test_name_alone_greets_above_a_number_of_the_case() -> None:
     letter = f"Ms Fenn\n\nOD2012071200988\n\n{BODY}\n\nHector Plumb\nHead of Sluices\nOxney Drainage Board"
-    assert _found(f"You said I'd never get an answer. Well here it is.\n\n{letter}\n\nSo there.") == [letter]
+    assert found_in(f"You said I'd never get an answer. Well here it is.\n\n{letter}\n\nSo there.") == [
+        letter
+    ]
 
 
 def test_both_halves_of_a_salutation_are_the_letters() -> None:
     letter = LETTER.replace("Dear Ms Fenn,", "Dear Sir, Dear Madam,")
-    assert _found(f"The drainage board answered me:\n\n{letter}\n\nWhich am I?") == [letter]
+    assert found_in(f"The drainage board answered me:\n\n{letter}\n\nWhich am I?") == [letter]
 
 
 def test_heading_of_what_a_mail_system_adds_signs_nothing() -> None:
     letter = f"Dear Ms Fenn,\n\n{BODY}\n\nWith kind regards,\nSluice Contact Centre"
     text = f"The drainage board answered me:\n\n{letter}\n\nDisclaimer\nPlease note that nothing in this message is legal advice."
-    assert _found(text) == [letter]
+    assert found_in(text) == [letter]
 
 
 def test_lead_between_two_parts_of_a_letter_is_the_posters() -> None:
@@ -75,13 +65,13 @@ def test_lead_between_two_parts_of_a_letter_is_the_posters() -> None:
         f"The drainage board has answered.\n\n{first}\n\n[then half a page of gates and pipes, I'll spare you]\n\n"
         f"But read this bit, this is the bit that got me:\n\n{MORE}\n\n{END}\n\nFive weeks for that!!"
     )
-    assert _found(text) == [first, f"{MORE}\n\n{END}"]
+    assert found_in(text) == [first, f"{MORE}\n\n{END}"]
 
 
 def test_word_asked_back_begins_a_remark() -> None:
     first = f"Dear Ms Fenn,\n\n{BODY} This is for the safety of the public."
     text = f"Here is the board's letter with my notes.\n\n{first}\n\nSafety? Nobody fell in there in forty years.\n\n{MORE}\n\n{END}\n\nThat's all."
-    assert _found(text) == [first, f"{MORE}\n\n{END}"]
+    assert found_in(text) == [first, f"{MORE}\n\n{END}"]
 
 
 def test_quotations_under_marks_are_one_letter_whatever_the_poster_says_between() -> None:
@@ -99,7 +89,7 @@ def test_quotations_under_marks_are_one_letter_whatever_the_poster_says_between(
         "I said I'd post it if the drainage board ever answered me. So, line by line.\n\n"
         + f"\n\n{remark}\n\n".join(f"> {one}" for one in said)
     )
-    assert _found(text) == said
+    assert found_in(text) == said
 
 
 def test_subject_below_a_salutation_is_the_letters_though_the_poster_breaks_in_later() -> None:
@@ -109,9 +99,9 @@ def test_subject_below_a_salutation_is_the_letters_though_the_poster_breaks_in_l
         "Eleven weeks for that, on a lane of half a mile. They must be run off their feet.\n\n"
         f"{MORE}\n\nIF the gate is still there. IF somebody answers the phone.\n\nYou ask about the lane. It is not intended that it should be closed.\n\n{END}\n\nBy nobody."
     )
-    assert _found(text)[0] == first
+    assert found_in(text)[0] == first
 
 
 def test_initials_over_the_name_in_full_sign_with_it() -> None:
     letter = f"Dear Ms Fenn,\n\n{BODY}\n\nYours sincerely\n\nH. Plumb\n\nHector Plumb\nHead of Sluices\nOxney Drainage Board"
-    assert _found(f"The drainage board answered me:\n\n{letter}\n\nSo there.") == [letter]
+    assert found_in(f"The drainage board answered me:\n\n{letter}\n\nSo there.") == [letter]

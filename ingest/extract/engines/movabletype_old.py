@@ -5,7 +5,6 @@ it, ``div.comments-body`` around each comment without an id, and what TrackBack 
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from html import unescape
 
@@ -14,6 +13,7 @@ from selectolax.lexbor import LexborNode
 from ingest.dates import parse_date
 from ingest.extract import markup
 from ingest.extract.anchors import Entry
+from ingest.extract.neighbours import elements_up_to
 from ingest.extract.nest import Item
 from ingest.extract.sheet import Sheet, attribute, said, tokens, words
 from ingest.model import Post
@@ -85,7 +85,7 @@ def _above_signatures(sheet: Sheet) -> list[tuple[LexborNode, ...]]:
     runs: list[tuple[LexborNode, ...]] = []
     run: list[LexborNode] = []
     heading = next((node for node in sheet.all("h2,h3,h4,.comments-head") if _is_of_comments(node)), None)
-    for node in _to_next_heading(heading) if heading is not None else ():
+    for node in elements_up_to(heading, _ENDS) if heading is not None else ():
         run.append(node)
         if "posted" in tokens(node):
             runs.append(tuple(run))
@@ -96,15 +96,6 @@ def _above_signatures(sheet: Sheet) -> list[tuple[LexborNode, ...]]:
 def _is_of_comments(heading: LexborNode) -> bool:
     text = words(heading)
     return heading.id == "comments" or text.startswith(_OF_WINDOW) or _COUNTED.fullmatch(text) is not None
-
-
-def _to_next_heading(heading: LexborNode) -> Iterator[LexborNode]:
-    """Give the elements that stand beside a heading, below it and above the next."""
-    node = heading.next
-    while node is not None and node.tag not in _ENDS:
-        if node.is_element_node:
-            yield node
-        node = node.next
 
 
 def with_told(post: Post, sheet: Sheet) -> Post:

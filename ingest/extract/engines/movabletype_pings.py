@@ -13,6 +13,7 @@ from selectolax.lexbor import LexborNode
 
 from ingest.extract import dateline
 from ingest.extract.markup import text_of
+from ingest.extract.neighbours import elements_up_to
 from ingest.extract.sheet import Sheet, attribute, said, spaced, tokens
 from ingest.extract.thread import Contribution, Setting, weave
 from ingest.model import Reading
@@ -39,7 +40,7 @@ def take_out(sheet: Sheet) -> list[Contribution]:
     """Take a page's trackbacks out of it: neither its post nor its comments hold them."""
     blocks = [(node,) for node in sheet.all('[id^="ping-"]') if _ID.fullmatch(node.id or "")]
     heading = sheet.first(_PINGED) if not blocks else None
-    below = list(_to_next_heading(heading)) if heading is not None else []
+    below = list(elements_up_to(heading, _ENDS)) if heading is not None else []
     found = [_ping(block) for block in (*blocks, *_old(below))]
     for node in (*([heading] if heading is not None else []), *below, *(block[0] for block in blocks)):
         node.decompose()
@@ -65,14 +66,6 @@ def with_pings(reading: Reading, pings: Sequence[Contribution], sheet: Sheet) ->
         comments=(*reading.comments, *thread.comments),
         problems=(*reading.problems, *thread.problems),
     )
-
-
-def _to_next_heading(heading: LexborNode) -> Iterator[LexborNode]:
-    node = heading.next
-    while node is not None and node.tag not in _ENDS:
-        if node.is_element_node:
-            yield node
-        node = node.next
 
 
 def _old(below: Sequence[LexborNode]) -> Iterator[tuple[LexborNode, ...]]:
