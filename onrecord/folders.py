@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from ingest.extract import disqus_thread
+from ingest.extract.interfaces import disqus_thread
 from ingest.fetch import zipped
 from ingest.fetch.disk import reported
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from ingest.extract.parts import Part, ThreadRule
+from ingest.extract.taught.parts import Part, ThreadRule
 from ingest.pipeline.rulebook import Learnt, learnt
 from ingest.store.vault import Vault
 from onrecord.options import now

@@ -9,7 +9,8 @@ from urllib.parse import quote, urlsplit
 
 from ingest import extract
 from ingest.errors import NotRecognised, ReadError
-from ingest.extract import kept_page, saved_when, sorts, streams
+from ingest.extract import saved_when, sorts, streams
+from ingest.extract.saved import kept_page
 from ingest.pipeline import Given
 from ingest.pipeline.files import is_web_archive
 from onrecord.folders import unfolded

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 
 import click
 
-from ingest.extract.charset import clean
+from ingest.extract.html.charset import clean
 from ingest.store import shape
 from ingest.store.ledger import Decision
 from onrecord.corrections import settled

@@ -5,20 +5,23 @@ from dataclasses import replace
 from typing import BinaryIO
 
 from ingest.errors import NotRecognised
-from ingest.extract import blank, discover, disqus_thread, kept_page, pages, scripted, sorts, streams, wide
+from ingest.extract import blank, discover, pages, sorts, streams
 from ingest.extract.answer import Answer, header_pairs, unique_leads
-from ingest.extract.blogger_export import read_blogger
-from ingest.extract.disqus_export import read_disqus
 from ingest.extract.endings import breaks_off
-from ingest.extract.feeds import read_feed
-from ingest.extract.ghost_export import read_ghost
-from ingest.extract.markup import decode
-from ingest.extract.movabletype_export import read_movabletype
-from ingest.extract.saved import read_saved
-from ingest.extract.seen import as_seen
-from ingest.extract.shapes import spelt_out
-from ingest.extract.taught import SiteReader
-from ingest.extract.wxr import read_wxr
+from ingest.extract.exports.blogger import read_blogger
+from ingest.extract.exports.disqus import read_disqus
+from ingest.extract.exports.ghost import read_ghost
+from ingest.extract.exports.movabletype import read_movabletype
+from ingest.extract.exports.wxr import read_wxr
+from ingest.extract.feeds.feed import read_feed
+from ingest.extract.html import wide
+from ingest.extract.html.markup import decode
+from ingest.extract.html.seen import as_seen
+from ingest.extract.html.shapes import spelt_out
+from ingest.extract.interfaces import disqus_thread, scripted
+from ingest.extract.saved import kept_page
+from ingest.extract.saved.text import read_saved
+from ingest.extract.taught.rules import SiteReader
 from ingest.model import Problem, Reading
 
 FILE_LIMIT = 64 * 1024 * 1024

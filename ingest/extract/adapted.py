@@ -14,8 +14,8 @@ from ingest import dates, urls
 from ingest.extract import adaptor_kit as kit
 from ingest.extract.adaptor_results import Unfit, as_comment, as_post, many
 from ingest.extract.adaptors import Adaptor, Reader
-from ingest.extract.nesting import tame
-from ingest.extract.sheet import Sheet
+from ingest.extract.html.nesting import tame
+from ingest.extract.html.sheet import Sheet
 from ingest.extract.thread import UNREADABLE, Contribution, Setting, Thread, read_date, weave
 from ingest.model import Lead, Listing, Post, Problem, Reading, Site
 

@@ -13,7 +13,7 @@ from typing import Any, cast
 from bs4.element import NavigableString, PageElement, Tag
 
 from ingest import urls
-from ingest.extract import markup, sheet
+from ingest.extract.html import markup, sheet
 
 __all__ = [
     "Comment",

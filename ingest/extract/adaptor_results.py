@@ -10,7 +10,7 @@ from bs4.element import PageElement, Tag
 from ingest import urls
 from ingest.errors import OnrecordError
 from ingest.extract import adaptor_kit as kit
-from ingest.extract import sheet
+from ingest.extract.html import sheet
 from ingest.extract.thread import Contribution, read_date
 from ingest.model import Kind, Post
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from ingest.dates import is_ahead
 from ingest.errors import Malformed
-from ingest.extract.markup import clean, decode
+from ingest.extract.html.markup import clean, decode
 from ingest.model import Comment, Lead, Post, Problem
 
 Json = dict[str, Any]

@@ -7,14 +7,16 @@ from itertools import pairwise
 from selectolax.lexbor import LexborNode
 
 from ingest.dates import day_first_of
-from ingest.extract import article, conservation, held, repetition
-from ingest.extract.anchors import Entry, within
-from ingest.extract.byline import Dissection, Hints, Said
-from ingest.extract.counts import declared_comments
-from ingest.extract.headlines import with_headline
-from ingest.extract.nest import Nest
-from ingest.extract.settled import readings_of, settle
-from ingest.extract.sheet import Sheet
+from ingest.extract.comments import conservation, held, repetition
+from ingest.extract.comments.byline import Dissection
+from ingest.extract.comments.headlines import with_headline
+from ingest.extract.comments.said import Hints, Said
+from ingest.extract.comments.settled import readings_of, settle
+from ingest.extract.html.sheet import Sheet
+from ingest.extract.page.anchors import Entry, within
+from ingest.extract.page.counts import declared_comments
+from ingest.extract.page.nest import Nest
+from ingest.extract.post import article
 from ingest.extract.thread import Contribution, Setting, Thread
 from ingest.model import Comment, Lead, Listing, Post, Problem, Reading
 from ingest.nextpage import with_marks

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from ingest.extract import discover
-from ingest.extract.markup import decode
+from ingest.extract.html.markup import decode
 from ingest.extract.pages import ENGINES
 from ingest.model import Post, Problem, Reading
 

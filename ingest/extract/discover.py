@@ -23,8 +23,8 @@ from urllib.parse import quote, urlsplit
 from ingest import urls
 from ingest.errors import Malformed
 from ingest.extract.answer import Answer, unique_leads
-from ingest.extract.interface import attributes_of
-from ingest.extract.markup import decode, parse
+from ingest.extract.html.markup import decode, parse
+from ingest.extract.interfaces.interface import attributes_of
 from ingest.model import Lead, Problem, Reading
 
 Purpose = Literal[

@@ -5,14 +5,15 @@ from collections import Counter
 from dataclasses import replace
 
 from ingest import urls
-from ingest.extract import conservation, linked, repetition, rows
-from ingest.extract.anchors import Entry
 from ingest.extract.assembly import Frame, assemble
-from ingest.extract.counts import says_count
-from ingest.extract.open_anchors import close_anchors
-from ingest.extract.sheet import Sheet
-from ingest.extract.standing import head_of
-from ingest.extract.subjects import subjects_of, with_subjects, without_scores
+from ingest.extract.comments import conservation, repetition, rows
+from ingest.extract.comments.subjects import subjects_of, with_subjects, without_scores
+from ingest.extract.html.open_anchors import close_anchors
+from ingest.extract.html.sheet import Sheet
+from ingest.extract.page import linked
+from ingest.extract.page.anchors import Entry
+from ingest.extract.page.counts import says_count
+from ingest.extract.page.standing import head_of
 from ingest.extract.thread import Setting, weave
 from ingest.model import Comment, Problem, Reading
 

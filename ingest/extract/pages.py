@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Protocol
 
 from ingest import urls
-from ingest.extract import few, fronts, generic, taught
+from ingest.extract import generic
 from ingest.extract.adaptors import adaptor_for
 from ingest.extract.engines import (
     bbpress,
@@ -21,11 +21,13 @@ from ingest.extract.engines import (
     typepad,
     wordpress,
 )
-from ingest.extract.gates import closed, gate_of
-from ingest.extract.sheet import Sheet, open_sheet
-from ingest.extract.taught import SiteReader
-from ingest.extract.unpublished import is_withheld, no_page
-from ingest.extract.views import as_view, is_view
+from ingest.extract.html.sheet import Sheet, open_sheet
+from ingest.extract.page.views import as_view, is_view
+from ingest.extract.post import few, fronts
+from ingest.extract.post.gates import closed, gate_of
+from ingest.extract.post.unpublished import is_withheld, no_page
+from ingest.extract.taught import rules
+from ingest.extract.taught.rules import SiteReader
 from ingest.model import Reading
 
 
@@ -83,16 +85,16 @@ def read_page(
 def _read(
     sheet: Sheet, body: bytes, media_type: str | None, adaptors: Sequence[SiteReader], *, is_further: bool
 ) -> Reading:
-    adaptor = adaptor_for(taught.adaptors_of(adaptors), sheet.address)
+    adaptor = adaptor_for(rules.adaptors_of(adaptors), sheet.address)
     # Readers take the tree apart.
     gate = gate_of(sheet)
     usual = closed(_at_home(_by_engine(sheet)), gate)
-    rule = taught.rule_for(adaptors, sheet.address) if usual.engine is None and usual.posts else None
+    rule = rules.rule_for(adaptors, sheet.address) if usual.engine is None and usual.posts else None
     if rule is not None:
         # The generic reader has taken its tree apart.
         fresh = open_sheet(body, url=sheet.url, media_type=media_type, captured=sheet.captured)
         fresh.drop_scripts()
-        usual = taught.read(rule, fresh, usual)
+        usual = rules.read(rule, fresh, usual)
     if adaptor is None or is_withheld(usual):
         return usual
     # BeautifulSoup takes a while to load, and is for adaptors alone.

@@ -10,8 +10,8 @@ from email import message_from_bytes
 from email.utils import parsedate_to_datetime
 
 from ingest.clock import stamp
-from ingest.extract import kept_page
-from ingest.extract.moments import EARLIEST
+from ingest.extract.archives.moments import EARLIEST
+from ingest.extract.saved import kept_page
 from ingest.extract.sorts import Sort
 
 _SCRIPTED = re.compile(

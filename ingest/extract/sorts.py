@@ -6,13 +6,13 @@ from typing import Literal
 
 from ingest.extract.answer import is_json
 from ingest.extract.discover import is_sitemap
-from ingest.extract.elements import without_cdata
-from ingest.extract.feeds import is_feed
-from ingest.extract.ghost_export import is_ghost
-from ingest.extract.kept_page import is_mhtml, is_webarchive
-from ingest.extract.movabletype_export import is_movabletype
+from ingest.extract.exports.elements import without_cdata
+from ingest.extract.exports.ghost import is_ghost
+from ingest.extract.exports.movabletype import is_movabletype
+from ingest.extract.exports.wxr import is_wxr
+from ingest.extract.feeds.feed import is_feed
+from ingest.extract.saved.kept_page import is_mhtml, is_webarchive
 from ingest.extract.strangers import is_foreign_xml, named
-from ingest.extract.wxr import is_wxr
 
 Sort = Literal[
     "empty",

@@ -6,7 +6,7 @@ Some hold what was never public (mails, databases, backups of journals) and tags
 import re
 from collections.abc import Callable
 
-from ingest.extract.kept_page import is_mhtml
+from ingest.extract.saved.kept_page import is_mhtml
 
 _PAGES = "take the blog by its address, or give its pages as saved"
 _MAGIC = (

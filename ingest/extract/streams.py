@@ -6,7 +6,7 @@ import zlib
 from typing import BinaryIO, cast
 
 from ingest.errors import Malformed
-from ingest.extract import wide
+from ingest.extract.html import wide
 
 HEAD = 64 * 1024
 

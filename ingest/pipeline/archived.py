@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ingest.errors import FetchError, HostGivenUp, ReadError
-from ingest.extract.timemap import Entry, read_index, received
+from ingest.extract.archives.timemap import Entry, read_index, received
 from ingest.fetch.client import ATTEMPTS
 from ingest.fetch.wire import Limits
 from ingest.model import Capture, Exchange, Problem, Reading

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from ingest.errors import StoreError
 from ingest.extract.adaptors import Adaptor, adaptor_for
-from ingest.extract.taught import adaptors_of
+from ingest.extract.taught.rules import adaptors_of
 from ingest.pipeline.workshop import Workshop
 from ingest.store.read_by import ReadBy, read_by_adaptors
 

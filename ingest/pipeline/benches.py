@@ -25,7 +25,7 @@ from typing import Self
 
 from ingest.errors import OnrecordError, ReaderFailed
 from ingest.extract.adaptors import Adaptor
-from ingest.extract.taught import Rule, SiteReader
+from ingest.extract.taught.rules import Rule, SiteReader
 from ingest.model import Problem, Reading
 from ingest.pipeline.sheets import Read, Sheet, read_sheet
 from ingest.store.packing import packed

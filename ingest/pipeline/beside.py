@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from urllib.parse import urljoin
 
 from ingest.errors import HostGivenUp
-from ingest.extract.interface import OF_POST
+from ingest.extract.interfaces.interface import OF_POST
 from ingest.model import Problem
 from ingest.plan import Want
 from ingest.plan.register import Register

@@ -6,7 +6,7 @@ itself what it is a copy of and from when; so that the index, and a rebuild, kno
 
 from dataclasses import replace
 
-from ingest.extract import memento
+from ingest.extract.archives import memento
 from ingest.model import Capture, Exchange
 from ingest.pipeline.reading import READABLE
 

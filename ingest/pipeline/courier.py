@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from ingest.errors import FetchError
-from ingest.extract.timemap import received
+from ingest.extract.archives.timemap import received
 from ingest.fetch.client import Client
 from ingest.model import Capture, Exchange
 from ingest.pipeline.index import capture_of

@@ -6,9 +6,9 @@ from typing import Literal
 
 from ingest import extract
 from ingest.errors import FetchError, ReadError
-from ingest.extract import unseen
-from ingest.extract.markup import decode
-from ingest.extract.sheet import open_sheet
+from ingest.extract.comments import unseen
+from ingest.extract.html.markup import decode
+from ingest.extract.html.sheet import open_sheet
 from ingest.fetch.client import Client
 from ingest.fetch.rendered import Browser
 from ingest.model import Exchange

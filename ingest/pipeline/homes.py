@@ -8,8 +8,8 @@ software or theme is taken; it is the same for a crawl and for a rebuild, whatev
 from dataclasses import dataclass, replace
 from urllib.parse import urljoin
 
-from ingest.extract import memento
-from ingest.extract.own import without_others
+from ingest.extract.archives import memento
+from ingest.extract.feeds.own import without_others
 from ingest.model import Capture, Exchange, Problem, Reading
 from ingest.plan import FEEDS
 from ingest.plan.likeness import Likeness, as_shown

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from ingest.errors import ReadError
-from ingest.extract import memento
+from ingest.extract.archives import memento
 from ingest.fetch.target import join
 from ingest.model import Capture, Exchange, Problem, Reading
 from ingest.pipeline.copies import is_memento

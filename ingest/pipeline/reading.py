@@ -7,7 +7,7 @@ from urllib.parse import urljoin, urlsplit
 from ingest import extract, replies
 from ingest.errors import NotRecognised, ReaderFailed, ReadError
 from ingest.extract.endings import breaks_off
-from ingest.extract.taught import OUTDATED, SiteReader
+from ingest.extract.taught.rules import OUTDATED, SiteReader
 from ingest.fetch.warc import Segments
 from ingest.model import Capture, Exchange, Problem, Reading
 from ingest.pipeline.homes import ASTRAY, CUT

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
 from ingest.errors import StoreError
-from ingest.extract.taught import adaptors_of
+from ingest.extract.taught.rules import adaptors_of
 from ingest.model import Problem
 from ingest.pipeline.at_hand import check_at_hand
 from ingest.pipeline.copies import is_part

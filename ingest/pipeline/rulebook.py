@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from ingest.extract import rulebook
-from ingest.extract.lessons import Taught
-from ingest.extract.taught import Rule
+from ingest.extract.taught import rulebook
+from ingest.extract.taught.lessons import Taught
+from ingest.extract.taught.rules import Rule
 from ingest.store import rulebook as shelf
 from ingest.store.vault import Vault
 

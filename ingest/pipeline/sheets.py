@@ -4,9 +4,10 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from ingest.extract import memento, sorts, strangers, streams
-from ingest.extract.own import divided
-from ingest.extract.taught import SiteReader
+from ingest.extract import sorts, strangers, streams
+from ingest.extract.archives import memento
+from ingest.extract.feeds.own import divided
+from ingest.extract.taught.rules import SiteReader
 from ingest.fetch.replay import LIMITS
 from ingest.model import Capture, Exchange, Lead, Problem, Reading
 from ingest.pipeline.copies import is_part, visit_of

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from ingest.errors import ReadError
-from ingest.extract import lessons, rulebook
-from ingest.extract.sheet import Sheet, open_sheet
-from ingest.extract.taught import OUTDATED, adaptors_of
+from ingest.extract.html.sheet import Sheet, open_sheet
+from ingest.extract.taught import lessons, rulebook
+from ingest.extract.taught.rules import OUTDATED, adaptors_of
 from ingest.fetch import replay
 from ingest.model import Capture, Exchange, Problem, Reading
 from ingest.pipeline.copies import is_part

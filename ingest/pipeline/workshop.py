@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from ingest.extract.taught import SiteReader
+from ingest.extract.taught.rules import SiteReader
 from ingest.fetch import record
 from ingest.fetch.member import LEVEL
 from ingest.fetch.warc import Segments

@@ -1,7 +1,7 @@
 """Feeds of posts and comments, made here, and how they are read."""
 
 from ingest.extract.answer import Answer
-from ingest.extract.feeds import read_feed
+from ingest.extract.feeds.feed import read_feed
 
 CAPTURED = "2026-03-01T10:00:00Z"
 RSS = """<?xml version="1.0" encoding="UTF-8"?><rss version="2.0"

@@ -2,7 +2,7 @@
 
 import textwrap
 
-from ingest.extract.saved import read_saved
+from ingest.extract.saved.text import read_saved
 
 CAPTURED = "2014-06-15T12:00:00Z"
 

@@ -3,7 +3,7 @@
 import pytest
 
 from ingest.errors import Malformed, NotRecognised
-from ingest.extract.feeds import is_feed
+from ingest.extract.feeds.feed import is_feed
 from tests.extract_documents.feeds import RSS, post_item, read
 
 

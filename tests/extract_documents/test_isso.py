@@ -5,8 +5,8 @@ import json
 import pytest
 
 from ingest.errors import Malformed
-from ingest.extract import isso as isso_reader
 from ingest.extract.answer import Answer
+from ingest.extract.interfaces import isso as isso_reader
 from tests.extract_documents.scripts import POST, asked, page, query, read, read_page
 
 

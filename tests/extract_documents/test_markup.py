@@ -9,10 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
-from ingest.extract import written
-from ingest.extract.markup import decode, decode_counted, parse, text_of
-from ingest.extract.nesting import tame
-from ingest.extract.seen import as_seen, seen
+from ingest.extract.html import written
+from ingest.extract.html.markup import decode, decode_counted, parse, text_of
+from ingest.extract.html.nesting import tame
+from ingest.extract.html.seen import as_seen, seen
 from ingest.model import Comment, Post, Reading
 
 PAGES = Path(__file__).parent.parent / "pages"

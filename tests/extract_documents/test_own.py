@@ -2,7 +2,7 @@
 
 import pytest
 
-from ingest.extract.own import without_others
+from ingest.extract.feeds.own import without_others
 from ingest.model import Comment, Lead, Post, Reading
 
 FEED = "https://weir.example/feed.xml"

@@ -4,8 +4,8 @@ import time
 
 import pytest
 
-from ingest.extract.gated import ghost_part
-from ingest.extract.paragraphs import as_shown
+from ingest.extract.exports.gated import ghost_part
+from ingest.extract.exports.paragraphs import as_shown
 
 
 @pytest.mark.parametrize(

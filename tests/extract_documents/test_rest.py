@@ -7,7 +7,7 @@ import pytest
 
 from ingest.errors import NotRecognised
 from ingest.extract.answer import Answer
-from ingest.extract.rest import read_rest
+from ingest.extract.interfaces.rest import read_rest
 
 BASE = "https://blog.example/wp-json/wp/v2"
 CAPTURED = "2026-03-01T10:00:00Z"

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from ingest.errors import NotRecognised
-from ingest.extract.saved import read_saved
+from ingest.extract.saved.text import read_saved
 from tests.extract_documents.saved import CAPTURED, read
 
 NUMBERED = """\

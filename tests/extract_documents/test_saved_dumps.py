@@ -1,6 +1,6 @@
 """Pages as browsers of a terminal dump them: numbers of links and signs for pictures are nobody's words."""
 
-from ingest.extract.saved import read_saved
+from ingest.extract.saved.text import read_saved
 
 CAPTURED = "2026-03-01T10:00:00Z"
 LYNX = """   #[1]Keep Elm Row » Feed

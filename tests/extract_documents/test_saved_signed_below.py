@@ -2,7 +2,7 @@
 
 import pytest
 
-from ingest.extract.saved import read_saved
+from ingest.extract.saved.text import read_saved
 from tests.extract_documents.saved import CAPTURED, read
 
 BELOW = [

@@ -6,8 +6,8 @@ import tracemalloc
 import pytest
 
 from ingest.errors import NotRecognised
-from ingest.extract.moments import http_date, moment, split_address
-from ingest.extract.timemap import read_index, received
+from ingest.extract.archives.moments import http_date, moment, split_address
+from ingest.extract.archives.timemap import read_index, received
 from ingest.model import Lead, Memento, Problem
 
 HERE = "https://archive.example/web/timemap/link/http://weir.example/"

@@ -7,7 +7,7 @@ import tracemalloc
 
 import pytest
 
-from ingest.extract.wxr import is_wxr, read_wxr
+from ingest.extract.exports.wxr import is_wxr, read_wxr
 from tests.extract_documents.wxr import CAPTURED, HEAD, TAIL, comment, item, read
 
 

@@ -4,7 +4,7 @@
 
 import io
 
-from ingest.extract.wxr import read_wxr
+from ingest.extract.exports.wxr import read_wxr
 
 CAPTURED = "2026-03-01T10:00:00Z"
 HEAD = """<?xml version="1.0" encoding="UTF-8" ?>

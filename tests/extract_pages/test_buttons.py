@@ -1,6 +1,6 @@
 """A link below a comment's words is a button where all have it, or where it leads to the form."""
 
-from ingest.extract.buttons import buttons_below
+from ingest.extract.comments.buttons import buttons_below
 
 WORDS = "<p>The wheel was mended.</p>"
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from ingest.extract.cards import cards_of
-from ingest.extract.sheet import open_sheet
+from ingest.extract.html.sheet import open_sheet
+from ingest.extract.page.cards import cards_of
 
 CARD = "<article><a href='/{n}/'><h3>Week {n}</h3></a></article>"
 

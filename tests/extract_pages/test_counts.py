@@ -2,8 +2,8 @@
 
 import pytest
 
-from ingest.extract.counts import count_in, declared_comments
-from ingest.extract.sheet import open_sheet
+from ingest.extract.html.sheet import open_sheet
+from ingest.extract.page.counts import count_in, declared_comments
 
 
 @pytest.mark.parametrize(

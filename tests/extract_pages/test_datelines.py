@@ -7,7 +7,7 @@ from datetime import UTC
 import pytest
 
 from ingest.dates import parse_date
-from ingest.extract.dateline import find
+from ingest.extract.bylines.dateline import find
 
 
 @pytest.mark.parametrize(

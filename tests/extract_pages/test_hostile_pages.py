@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ingest.extract.nesting import tame
+from ingest.extract.html.nesting import tame
 from ingest.extract.pages import read_page
 
 CAPTURED = "2015-01-01T00:00:00Z"

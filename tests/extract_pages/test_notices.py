@@ -3,8 +3,8 @@
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from ingest.extract.notices import heads_what_is_sold, is_button, is_notice
-from ingest.extract.sheet import spaced
+from ingest.extract.html.sheet import spaced
+from ingest.extract.post.notices import heads_what_is_sold, is_button, is_notice
 
 FILED = '<a href="/category/quay/" rel="category tag">Quay</a>'
 

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from ingest.errors import BadAnswer, Refused
-from ingest.extract.sheet import open_sheet
-from ingest.extract.unseen import why
+from ingest.extract.comments.unseen import why
+from ingest.extract.html.sheet import open_sheet
 from ingest.fetch.rendered import Bounds, Browser, missing
 from ingest.model import Exchange, Lead, Post, Reading
 from tests.cli.command import Command

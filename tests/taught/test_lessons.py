@@ -4,12 +4,13 @@ from dataclasses import replace
 
 import pytest
 
-from ingest.extract import generic, lessons, taught
+from ingest.extract import generic
 from ingest.extract.answer import Answer
-from ingest.extract.concordance import bare
-from ingest.extract.feeds import read_feed
-from ingest.extract.rulebook import read, shape, written
-from ingest.extract.sheet import Sheet, open_sheet
+from ingest.extract.feeds.feed import read_feed
+from ingest.extract.html.concordance import bare
+from ingest.extract.html.sheet import Sheet, open_sheet
+from ingest.extract.taught import lessons, rules
+from ingest.extract.taught.rulebook import read, shape, written
 from ingest.model import Reading
 from tests.taught.layouts import LAYOUTS, curled
 from tests.taught.oddblog import Oddblog
@@ -67,7 +68,7 @@ def test_every_sort_of_feed_teaches_every_layout(layout: str, kind: dict[str, bo
     found = learn(blog)
     assert found is not None
     for post in blog.posts:
-        reading = taught.read(found.rule, sheet_of(blog, post), generic.read(sheet_of(blog, post)))
+        reading = rules.read(found.rule, sheet_of(blog, post), generic.read(sheet_of(blog, post)))
         (shown,) = reading.posts
         assert (shown.author, (shown.published or "")[:10]) == (post.author, f"{post.at:%Y-%m-%d}")
         assert [(c.author, c.url) for c in reading.comments] == [
@@ -80,7 +81,7 @@ def words_shown(blog: Oddblog, found: lessons.Taught | None) -> list[tuple[str, 
     shown = []
     for post in blog.posts:
         assert found is not None
-        reading = taught.read(found.rule, sheet_of(blog, post), generic.read(sheet_of(blog, post)))
+        reading = rules.read(found.rule, sheet_of(blog, post), generic.read(sheet_of(blog, post)))
         text, told = bare(reading.posts[0].text), bare("".join(post.paragraphs))
         shown.append((text.partition(told)[0], text.endswith(told)))
     return shown
@@ -108,9 +109,7 @@ def test_opening_that_is_no_byline_stays_in_the_post():
     assert found is not None
     line = f"{post.author} / {post.at:%d.%m.%Y}"
     longer = f"{line}: went down to the weir, and to the mill, and saw no otter and no heron"
-    reading = taught.read(
-        found.rule, sheet_of(blog, post, (line, longer)), generic.read(sheet_of(blog, post))
-    )
+    reading = rules.read(found.rule, sheet_of(blog, post, (line, longer)), generic.read(sheet_of(blog, post)))
     assert bare(reading.posts[0].text).startswith(bare(longer))
 
 
@@ -121,7 +120,7 @@ def test_words_of_the_comments_are_no_post():
     usual = generic.read(sheet_of(blog, post))
     page = " ".join([*post.paragraphs, *(p for c in post.comments for p in c.paragraphs)])
     mixed = replace(usual, posts=(replace(usual.posts[0], text=page, html=page),))
-    reading = taught.read(replace(found.rule, body=None), sheet_of(blog, post), mixed)
+    reading = rules.read(replace(found.rule, body=None), sheet_of(blog, post), mixed)
     assert len(reading.comments) == len(post.comments)
     assert reading.posts[0].text is None
     assert [p.kind for p in reading.problems] == ["rule-missed"]
@@ -133,7 +132,7 @@ def test_post_may_quote_one_of_its_comments():
     assert found is not None
     quoted = " ".join(post.comments[0].paragraphs)
     sheet = sheet_of(blog, post, ("</div><div class='voices'>", f"<p>{quoted}</p></div><div class='voices'>"))
-    reading = taught.read(found.rule, sheet, generic.read(sheet_of(blog, post)))
+    reading = rules.read(found.rule, sheet, generic.read(sheet_of(blog, post)))
     assert bare(quoted) in bare(reading.posts[0].text)
 
 
@@ -204,7 +203,7 @@ def test_page_of_another_layout_is_read_as_without_rules_and_told():
     found = learn(blog)
     assert found is not None
     usual = generic.read(sheet_of(other, other.posts[0]))
-    reading = taught.read(found.rule, sheet_of(other, other.posts[0]), usual)
+    reading = rules.read(found.rule, sheet_of(other, other.posts[0]), usual)
     assert reading.posts == usual.posts
     assert reading.comments == usual.comments
     assert [p.kind for p in reading.problems if p not in usual.problems] == ["rule-missed"]

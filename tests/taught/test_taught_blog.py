@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from ingest.extract import generic
-from ingest.extract.sheet import open_sheet
-from ingest.extract.trails import addresses, follow, trail
+from ingest.extract.html.sheet import open_sheet
+from ingest.extract.html.trails import addresses, follow, trail
 from tests.cli.command import LOCAL, Command
 from tests.taught.conftest import Serving
 from tests.taught.oddblog import Oddblog

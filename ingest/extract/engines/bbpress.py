@@ -11,15 +11,15 @@ from dataclasses import replace
 from selectolax.lexbor import LexborNode
 
 from ingest import urls
-from ingest.extract.anchors import Entry
-from ingest.extract.answering import with_answered
 from ingest.extract.assembly import Frame, assemble
-from ingest.extract.byline import Hints
+from ingest.extract.comments.answering import with_answered
+from ingest.extract.comments.said import Hints
 from ingest.extract.engines import wordpress_post as about
-from ingest.extract.neighbours import element_before
-from ingest.extract.nest import Item
-from ingest.extract.sheet import Sheet, tokens
-from ingest.extract.unpublished import withheld
+from ingest.extract.html.neighbours import element_before
+from ingest.extract.html.sheet import Sheet, tokens
+from ingest.extract.page.anchors import Entry
+from ingest.extract.page.nest import Item
+from ingest.extract.post.unpublished import withheld
 from ingest.model import Comment, Reading
 
 NAME = "wordpress"

@@ -12,15 +12,15 @@ from selectolax.lexbor import LexborNode
 
 from ingest import urls
 from ingest.clock import stamp
-from ingest.extract.anchors import Entry, numbered, widened, with_definitions
 from ingest.extract.assembly import Frame, assemble
-from ingest.extract.brothers import whole
-from ingest.extract.byline import Hints
+from ingest.extract.bylines.written_by import plain_name
+from ingest.extract.comments.brothers import whole
+from ingest.extract.comments.said import Hints
 from ingest.extract.engines.comment_pages import read_pager
-from ingest.extract.home import home_at
-from ingest.extract.nest import Nest
-from ingest.extract.sheet import Sheet, attribute, number_in, said, tokens, words
-from ingest.extract.written_by import plain_name
+from ingest.extract.html.sheet import Sheet, attribute, number_in, said, tokens, words
+from ingest.extract.page.anchors import Entry, numbered, widened, with_definitions
+from ingest.extract.page.home import home_at
+from ingest.extract.page.nest import Nest
 from ingest.model import Lead, Post, Reading, Site
 
 NAME = "blogger"

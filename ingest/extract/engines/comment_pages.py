@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from selectolax.lexbor import LexborNode
 
 from ingest import urls
-from ingest.extract.sheet import Sheet, attribute, words
+from ingest.extract.html.sheet import Sheet, attribute, words
 from ingest.model import Lead
 
 _PERMALINK = re.compile(r"#(?:comment-\d|respond)")

@@ -6,14 +6,14 @@ Source: the plugin's ``comments.php`` (2.7x): ``li#dsq-comment-N`` with header, 
 import re
 from dataclasses import replace
 
-from ingest.extract.anchors import Entry, numbered
-from ingest.extract.answering import with_answered
 from ingest.extract.assembly import Frame, assemble
-from ingest.extract.byline import Hints
+from ingest.extract.comments.answering import with_answered
+from ingest.extract.comments.said import Hints
 from ingest.extract.engines import disqus_shown
 from ingest.extract.engines.printed import read_printed
-from ingest.extract.interface import left_out, stub, unplaced
-from ingest.extract.sheet import Sheet
+from ingest.extract.html.sheet import Sheet
+from ingest.extract.interfaces.interface import left_out, stub, unplaced
+from ingest.extract.page.anchors import Entry, numbered
 from ingest.model import Kind, Reading
 
 NAME = "disqus"

@@ -11,12 +11,12 @@ from collections.abc import Iterator
 from selectolax.lexbor import LexborNode
 
 from ingest import urls
-from ingest.extract import markup
-from ingest.extract.anchors import Entry
-from ingest.extract.byline import Hints
-from ingest.extract.interface import OF_POST
-from ingest.extract.nest import Item
-from ingest.extract.sheet import Sheet, ancestors, attribute, number_in, tokens, words
+from ingest.extract.comments.said import Hints
+from ingest.extract.html import markup
+from ingest.extract.html.sheet import Sheet, ancestors, attribute, number_in, tokens, words
+from ingest.extract.interfaces.interface import OF_POST
+from ingest.extract.page.anchors import Entry
+from ingest.extract.page.nest import Item
 
 HINTS = Hints(author=".author", date=".time-ago", body='[data-role="message"],.post-message')
 

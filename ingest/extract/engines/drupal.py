@@ -13,15 +13,15 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from ingest import urls
-from ingest.extract import dateline
-from ingest.extract.anchors import Entry, numbered, widened, within
 from ingest.extract.assembly import Frame, assemble
-from ingest.extract.byline import Hints
+from ingest.extract.bylines import dateline
+from ingest.extract.bylines.names import name_in
+from ingest.extract.comments.said import Hints
 from ingest.extract.engines.drupal_bylines import names_of
-from ingest.extract.home import linked_home
-from ingest.extract.names import name_in
-from ingest.extract.sheet import Sheet, ancestors, attribute, number_in, said, stands_in, tokens, words
-from ingest.extract.unpublished import in_drupal, withheld
+from ingest.extract.html.sheet import Sheet, ancestors, attribute, number_in, said, stands_in, tokens, words
+from ingest.extract.page.anchors import Entry, numbered, widened, within
+from ingest.extract.page.home import linked_home
+from ingest.extract.post.unpublished import in_drupal, withheld
 from ingest.model import Lead, Problem, Reading, Site
 
 NAME = "drupal"

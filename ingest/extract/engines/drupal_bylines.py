@@ -13,9 +13,9 @@ from typing import NamedTuple
 
 from selectolax.lexbor import LexborNode
 
-from ingest.extract import dateline
-from ingest.extract.anchors import Entry, within
-from ingest.extract.sheet import Sheet, words
+from ingest.extract.bylines import dateline
+from ingest.extract.html.sheet import Sheet, words
+from ingest.extract.page.anchors import Entry, within
 
 _EXACT = ".username,[typeof],.commenter-name,.comment-author"
 """What later versions, and some themes, set around the name alone."""

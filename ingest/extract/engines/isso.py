@@ -8,10 +8,10 @@ import re
 from dataclasses import replace
 
 from ingest import urls
-from ingest.extract.anchors import numbered
 from ingest.extract.assembly import Frame, assemble
-from ingest.extract.byline import Hints
-from ingest.extract.sheet import Sheet
+from ingest.extract.comments.said import Hints
+from ingest.extract.html.sheet import Sheet
+from ingest.extract.page.anchors import numbered
 from ingest.model import Comment, Problem, Reading
 
 NAME = "isso"

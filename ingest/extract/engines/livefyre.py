@@ -8,12 +8,12 @@ of the comment that is answered in ``reply_parent``; pages as version 3's script
 import re
 from dataclasses import replace
 
-from ingest.extract.anchors import Entry, numbered
 from ingest.extract.assembly import Frame
-from ingest.extract.byline import Hints
+from ingest.extract.comments.said import Hints
 from ingest.extract.engines.printed import read_printed
-from ingest.extract.nest import Item
-from ingest.extract.sheet import Sheet, attribute, number_in, words
+from ingest.extract.html.sheet import Sheet, attribute, number_in, words
+from ingest.extract.page.anchors import Entry, numbered
+from ingest.extract.page.nest import Item
 from ingest.model import Reading
 
 NAME = "livefyre"

@@ -15,8 +15,8 @@ from ingest.extract.engines.livejournal_heads import tidied
 from ingest.extract.engines.livejournal_post import own_words, read_entry, with_told
 from ingest.extract.engines.livejournal_scripted import set_out
 from ingest.extract.engines.livejournal_states import HINTS
-from ingest.extract.sheet import Sheet, attribute, said
-from ingest.extract.unpublished import in_journal, withheld
+from ingest.extract.html.sheet import Sheet, attribute, said
+from ingest.extract.post.unpublished import in_journal, withheld
 from ingest.model import Comment, Lead, Reading, Site
 
 NAME = "livejournal"

@@ -13,11 +13,11 @@ from dataclasses import dataclass
 from selectolax.lexbor import LexborNode
 
 from ingest import urls
-from ingest.extract.anchors import Entry, numbered, within
+from ingest.extract.comments.indents import parents_by_indent
 from ingest.extract.engines.livejournal_states import DELETED, HIDDEN, MORE, THREAD, Shown, left_out
-from ingest.extract.indents import parents_by_indent
-from ingest.extract.sheet import Sheet, ancestors, attribute, children, stands_in
-from ingest.extract.unpublished import PRIVATE
+from ingest.extract.html.sheet import Sheet, ancestors, attribute, children, stands_in
+from ingest.extract.page.anchors import Entry, numbered, within
+from ingest.extract.post.unpublished import PRIVATE
 from ingest.model import Lead, Problem
 
 _MARKED = '[id^="ljcmt"],[id^="cmt"],[id^="t"],[id^="comment-"],a[name^="t"],a[name^="cmt"]'

@@ -18,7 +18,7 @@ from ingest.extract.engines.livejournal_states import (
     beside_links,
     texts_beside_links,
 )
-from ingest.extract.sheet import ancestors, attribute, stands_in, words
+from ingest.extract.html.sheet import ancestors, attribute, stands_in, words
 
 _BAR = '[id^="cmtbar"]'
 _BUTTON = re.compile(

@@ -13,14 +13,14 @@ from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborNode
 
-from ingest.extract import dateline
-from ingest.extract.anchors import within
-from ingest.extract.counts import count_in
+from ingest.extract.bylines import dateline
 from ingest.extract.engines.livejournal_states import USER
-from ingest.extract.furniture import strip_furniture
-from ingest.extract.sheet import Sheet, ancestors, once, tokens, words
+from ingest.extract.html.sheet import Sheet, ancestors, once, tokens, words
+from ingest.extract.html.written import text_of_written
+from ingest.extract.page.anchors import within
+from ingest.extract.page.counts import count_in
+from ingest.extract.post.furniture import strip_furniture
 from ingest.extract.thread import read_date
-from ingest.extract.written import text_of_written
 from ingest.model import Post
 
 BODIES = ".b-singlepost-body,.aentry-post__text--view,.asset-body,.entry-content,.entrytext,.entry_text"

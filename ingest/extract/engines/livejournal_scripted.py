@@ -10,8 +10,8 @@ from collections.abc import Iterator, Mapping
 from html import escape
 from typing import Any
 
-from ingest.extract import markup
-from ingest.extract.sheet import Sheet
+from ingest.extract.html import markup
+from ingest.extract.html.sheet import Sheet
 
 _DATA = re.compile(r"\bSite\.page\s*=\s*(?=\{)")
 _STATES = ("deleted", "screened", "suspended", "collapsed")

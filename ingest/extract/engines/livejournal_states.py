@@ -12,11 +12,11 @@ from itertools import chain
 
 from selectolax.lexbor import LexborNode
 
-from ingest.extract import dateline
-from ingest.extract.anchors import Entry
-from ingest.extract.byline import Hints
-from ingest.extract.sheet import ancestors, attribute, children, stands_in, tokens, words
-from ingest.extract.unpublished import PRIVATE
+from ingest.extract.bylines import dateline
+from ingest.extract.comments.said import Hints
+from ingest.extract.html.sheet import ancestors, attribute, children, stands_in, tokens, words
+from ingest.extract.page.anchors import Entry
+from ingest.extract.post.unpublished import PRIVATE
 
 HINTS = Hints(
     author=".ljuser,.b-leaf-username-name,.i-ljuser-username",

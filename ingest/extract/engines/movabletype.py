@@ -8,16 +8,16 @@ import re
 from dataclasses import replace
 
 from ingest import urls
-from ingest.extract.anchors import Entry, numbered, with_definitions
 from ingest.extract.assembly import Frame, assemble
-from ingest.extract.brothers import whole
-from ingest.extract.byline import Hints
+from ingest.extract.comments.brothers import whole
+from ingest.extract.comments.repetition import find_entries
+from ingest.extract.comments.said import Hints
 from ingest.extract.engines import movabletype_old, movabletype_pings
-from ingest.extract.home import linked_home
-from ingest.extract.neighbours import element_after
-from ingest.extract.nest import Item
-from ingest.extract.repetition import find_entries
-from ingest.extract.sheet import Sheet, ancestors, attribute, said, tokens
+from ingest.extract.html.neighbours import element_after
+from ingest.extract.html.sheet import Sheet, ancestors, attribute, said, tokens
+from ingest.extract.page.anchors import Entry, numbered, with_definitions
+from ingest.extract.page.home import linked_home
+from ingest.extract.page.nest import Item
 from ingest.model import Lead, Reading, Site
 
 NAME = "movabletype"

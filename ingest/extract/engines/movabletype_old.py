@@ -11,11 +11,11 @@ from html import unescape
 from selectolax.lexbor import LexborNode
 
 from ingest.dates import parse_date
-from ingest.extract import markup
-from ingest.extract.anchors import Entry
-from ingest.extract.neighbours import elements_up_to
-from ingest.extract.nest import Item
-from ingest.extract.sheet import Sheet, attribute, said, tokens, words
+from ingest.extract.html import markup
+from ingest.extract.html.neighbours import elements_up_to
+from ingest.extract.html.sheet import Sheet, attribute, said, tokens, words
+from ingest.extract.page.anchors import Entry
+from ingest.extract.page.nest import Item
 from ingest.model import Post
 
 _ABOVE, _BELOW = "h2.date,.title", ".posted"

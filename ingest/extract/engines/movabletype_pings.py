@@ -11,10 +11,10 @@ from itertools import pairwise
 
 from selectolax.lexbor import LexborNode
 
-from ingest.extract import dateline
-from ingest.extract.markup import text_of
-from ingest.extract.neighbours import elements_up_to
-from ingest.extract.sheet import Sheet, attribute, said, spaced, tokens
+from ingest.extract.bylines import dateline
+from ingest.extract.html.markup import text_of
+from ingest.extract.html.neighbours import elements_up_to
+from ingest.extract.html.sheet import Sheet, attribute, said, spaced, tokens
 from ingest.extract.thread import Contribution, Setting, weave
 from ingest.model import Reading
 

@@ -8,9 +8,9 @@ from itertools import islice
 
 from selectolax.lexbor import LexborNode
 
-from ingest.extract.anchors import Entry
-from ingest.extract.neighbours import element_before
-from ingest.extract.sheet import HEADINGS, ancestors, attribute, tokens, words
+from ingest.extract.html.neighbours import element_before
+from ingest.extract.html.sheet import HEADINGS, ancestors, attribute, tokens, words
+from ingest.extract.page.anchors import Entry
 from ingest.model import Kind
 
 _PINGS = re.compile(r"(?:ping|track)(?:back)?s?(?:[-_]?list)?$|(?:ping|track)backs?[-_]", re.IGNORECASE)

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from selectolax.lexbor import LexborNode
 
 from ingest import urls
-from ingest.extract.sheet import Sheet, attribute, number_in, tokens, words
+from ingest.extract.html.sheet import Sheet, attribute, number_in, tokens, words
 from ingest.model import Lead
 
 MARKS = "post-page-numbers"

@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from ingest.extract.anchors import Entry
 from ingest.extract.assembly import Frame, assemble
-from ingest.extract.byline import Hints
+from ingest.extract.comments.said import Hints
 from ingest.extract.engines import wordpress, wordpress_post
-from ingest.extract.sheet import Sheet
-from ingest.extract.unpublished import withheld
+from ingest.extract.html.sheet import Sheet
+from ingest.extract.page.anchors import Entry
+from ingest.extract.post.unpublished import withheld
 from ingest.model import Reading
 
 

@@ -6,11 +6,11 @@ Source: pages as served from 2008 to 2013, and those of version 7 as shown, whos
 import re
 
 from ingest import urls
-from ingest.extract.anchors import numbered
-from ingest.extract.answering import with_answered
 from ingest.extract.assembly import Frame, assemble
-from ingest.extract.byline import Hints
-from ingest.extract.sheet import Sheet
+from ingest.extract.comments.answering import with_answered
+from ingest.extract.comments.said import Hints
+from ingest.extract.html.sheet import Sheet
+from ingest.extract.page.anchors import numbered
 from ingest.model import Reading
 
 NAME = "squarespace"

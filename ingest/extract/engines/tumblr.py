@@ -9,11 +9,11 @@ from dataclasses import replace
 from selectolax.lexbor import LexborNode
 
 from ingest import urls
-from ingest.extract.anchors import Entry
 from ingest.extract.assembly import Frame, assemble
-from ingest.extract.byline import Hints
-from ingest.extract.nest import Item
-from ingest.extract.sheet import Sheet, tokens
+from ingest.extract.comments.said import Hints
+from ingest.extract.html.sheet import Sheet, tokens
+from ingest.extract.page.anchors import Entry
+from ingest.extract.page.nest import Item
 from ingest.model import Reading
 
 NAME = "tumblr"

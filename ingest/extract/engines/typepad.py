@@ -7,14 +7,14 @@ import re
 from dataclasses import replace
 
 from ingest import urls
-from ingest.extract.anchors import Entry, numbered
 from ingest.extract.assembly import Frame, assemble
-from ingest.extract.byline import Hints
+from ingest.extract.comments.own_numbers import nearest
+from ingest.extract.comments.said import Hints
 from ingest.extract.engines.comment_pages import read_pager
 from ingest.extract.engines.movabletype_old import with_told
-from ingest.extract.home import linked_home
-from ingest.extract.own_numbers import nearest
-from ingest.extract.sheet import Sheet, attribute, said
+from ingest.extract.html.sheet import Sheet, attribute, said
+from ingest.extract.page.anchors import Entry, numbered
+from ingest.extract.page.home import linked_home
 from ingest.model import Lead, Reading, Site
 
 NAME = "typepad"

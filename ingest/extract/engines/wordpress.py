@@ -11,18 +11,18 @@ from itertools import islice
 from selectolax.lexbor import LexborNode
 
 from ingest import urls
-from ingest.extract.anchors import Entry, numbered, widened, with_definitions, within
-from ingest.extract.answering import answered_by_links
 from ingest.extract.assembly import Frame, assemble
-from ingest.extract.brothers import whole
-from ingest.extract.byline import Hints
+from ingest.extract.comments.answering import answered_by_links
+from ingest.extract.comments.brothers import whole
+from ingest.extract.comments.said import Hints
 from ingest.extract.engines import pings
 from ingest.extract.engines import wordpress_post as about
 from ingest.extract.engines.post_pages import PostPages, post_pages
 from ingest.extract.engines.wordpress_plugins import tidy
-from ingest.extract.nest import Item, Nest
-from ingest.extract.sheet import Sheet, ancestors, attribute, called, tokens
-from ingest.extract.unpublished import withheld
+from ingest.extract.html.sheet import Sheet, ancestors, attribute, called, tokens
+from ingest.extract.page.anchors import Entry, numbered, widened, with_definitions, within
+from ingest.extract.page.nest import Item, Nest
+from ingest.extract.post.unpublished import withheld
 from ingest.model import Lead, Problem, Reading
 
 NAME = "wordpress"

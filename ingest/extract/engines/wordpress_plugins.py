@@ -6,8 +6,8 @@ Sources: ``wp-useragent.php`` of WP-UserAgent 0.10 and its kin (UserAgent-Spy, B
 
 from selectolax.lexbor import LexborNode
 
-from ingest.extract.neighbours import element_before
-from ingest.extract.sheet import Sheet, attribute, words
+from ingest.extract.html.neighbours import element_before
+from ingest.extract.html.sheet import Sheet, attribute, words
 
 _AGENTS = ("/wp-useragent/", "/useragent-spy", "/browser-sniff/")
 """Folders of the plug-ins that print which browser a comment was written with."""

@@ -13,13 +13,14 @@ from urllib.parse import parse_qs, urlsplit
 from selectolax.lexbor import LexborNode
 
 from ingest import urls
-from ingest.extract import dateline, unpublished
+from ingest.extract.bylines import dateline
+from ingest.extract.bylines.written_by import signed_in
 from ingest.extract.engines.comment_pages import CommentPages, number_in_address, read_pager
-from ingest.extract.home import frame, home_at, linked_home
-from ingest.extract.neighbours import element_after
-from ingest.extract.sheet import Sheet, ancestors, attribute, number_in, said, spaced, tokens, words
-from ingest.extract.standing import head_of, is_named
-from ingest.extract.written_by import signed_in
+from ingest.extract.html.neighbours import element_after
+from ingest.extract.html.sheet import Sheet, ancestors, attribute, number_in, said, spaced, tokens, words
+from ingest.extract.page.home import frame, home_at, linked_home
+from ingest.extract.page.standing import head_of, is_named
+from ingest.extract.post import unpublished
 from ingest.model import Site
 
 _NUMBERED = re.compile(r"^(?:postid|page-id|attachmentid|post|page)-(\d+)$")

@@ -1,0 +1,1 @@
+"""The comments of a page: which elements they are, who said what when, and who answers whom. Pure."""

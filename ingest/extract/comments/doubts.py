@@ -1,0 +1,46 @@
+"""What is called by a word that comments share with other things: messages, responses, notes; reviews of what is sold. Pure."""
+
+import re
+from itertools import chain, islice
+
+from ingest.extract.comments.newest import texts_before
+from ingest.extract.comments.own_numbers import number_of
+from ingest.extract.html.sheet import Sheet, ancestors, called
+from ingest.extract.page.counts import plain_count
+from ingest.extract.page.looks import Group
+
+_SURE = re.compile(
+    r"comment|kommentar|coment|cmt|repl(?:y|ies)\b|talkback|reacti|disc?us|forum|guestbook|feedback",
+    re.IGNORECASE,
+)
+"""What hardly anything else is called."""
+_REVIEWS = re.compile(r"(?:^|[\s_-])h?reviews?(?:[\s_-]|$)", re.IGNORECASE)
+_AROUND = 4
+"""How many levels up the names of what comments stand in may tell."""
+_MOST = 0.6
+
+
+def is_something_else(sheet: Sheet, group: Group) -> bool:
+    """Whether elements are reviews with ratings, or are called by a weak word and nothing else says that they are comments."""
+    around = list(islice(chain(group.items[:1], ancestors(group.items[0])), _AROUND + 1))
+    names = " ".join(called(node) for node in around if node.tag != "body")
+    if _REVIEWS.search(names):
+        rated = sum(node.css_first('[class*="rating" i]') is not None for node in group.items)
+        if rated >= _MOST * len(group.items):
+            return True
+    if _SURE.search(f"{group.why} {names}"):
+        return False
+    return not (
+        _are_numbered(group)
+        or sheet.first("textarea") is not None
+        or plain_count(sheet)
+        or any(_SURE.search(text) for node in around for text in texts_before(node))
+    )
+
+
+def _are_numbered(group: Group) -> bool:
+    """Whether most have a number of their own, or a link to themselves."""
+    numbered = sum(
+        number_of(node) is not None or node.css_first('a[href*="#"]') is not None for node in group.items
+    )
+    return numbered >= _MOST * len(group.items)

@@ -1,0 +1,136 @@
+"""Lists of the newest comments of a whole blog: they call themselves so, and lead to other pages."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from selectolax.lexbor import LexborNode
+
+from ingest import urls
+from ingest.extract.html.sheet import Sheet, attribute, words
+from ingest.extract.page.looks import Group
+
+_NEWEST = re.compile(
+    r"\b(?:recent|newest|latest|last)\b.{0,20}\b(?:comments?|responses|replies|voices)\b|neueste\w* kommentare"
+    r"|(?:derniers|nouveaux) commentaires|commentaires r\u00e9cents|(?:\u00faltimos|nuevos) comentarios|comentarios recientes",
+    re.IGNORECASE,
+)
+"""What stands above a list of the newest comments of a whole blog."""
+_WEAK = re.compile(r"\b(?:messages?|notes?)\b", re.IGNORECASE)
+"""What may be called so and be no comment."""
+_NOWHERE = "http://nowhere.invalid/"
+"""In place of an address that nobody knows: links to other pages of the same site can be told without."""
+_OF_COMMENT = re.compile(r"c|cid|(?:comment|kommentar|cmt|reply)(?:[-_]?(?:id|no|nr))?", re.IGNORECASE)
+"""Parameters of an address that name a comment."""
+_OF_PERSON = re.compile(
+    r"/(?:users?|profiles?|members?|authors?|people)(?:[/?.]|$)|[?&](?:user|author|member|profile)",
+    re.IGNORECASE,
+)
+"""In the address of a page about whoever wrote."""
+_LAST_NUMBER = re.compile(r"/(\d{3,12})/?$")
+_LEADING = 0.6
+"""Part of a list's entries that must lead to other pages."""
+
+
+def lists_other_pages(sheet: Sheet, group: Group) -> bool:
+    """Whether a list calls itself that of the newest comments, and its entries lead to other pages of the site."""
+    places = [place for node in group.items if (place := _leads_away(sheet, node, marked=True)) is not None]
+    if len(places) >= _LEADING * len(group.items) and 2 * len(set(places)) > len(places) > 1:
+        # Most stand on pages of their own, whatever the heading says.
+        return True
+    first = group.items[0]
+    above = [node for node in (first, first.parent) if node is not None]
+    if not any(_NEWEST.search(text) for node in above for text in texts_before(node)):
+        return False
+    leading = sum(_leads_away(sheet, node) is not None for node in group.items) if sheet.address else 0
+    return leading >= _LEADING * len(group.items)
+
+
+def is_of_news(group: Group) -> bool:
+    """Whether what is called messages or notes has headings that lead elsewhere, as pieces of news have."""
+    return _WEAK.search(group.why) is not None and lead_by_headings(group.items)
+
+
+def lead_by_headings(nodes: Sequence[LexborNode]) -> bool:
+    """Whether most of some elements have headings that are links: to pieces of one site, not to one each of its writer."""
+    links = [node.css_first("h2 a[href],h3 a[href],h4 a[href]") for node in nodes]
+    return _lead([attribute(link, "href") for link in links if link is not None], len(nodes))
+
+
+def follow_headings(sheet: Sheet, nodes: Sequence[LexborNode]) -> bool:
+    """Whether most of some elements stand right below headings that lead to other pages: they are bylines of posts."""
+    return _lead([href for node in nodes if (href := _headed(sheet, node))], len(nodes))
+
+
+def _lead(headed: Sequence[str], many: int) -> bool:
+    """Whether the headings of some elements lead to pieces of one site. ``headed``: where; ``many``: how many elements."""
+    hosts = {urls.site_key(href).partition("/")[0] for href in headed if href.startswith("http")}
+    return len(headed) >= _LEADING * many and not 1 < len(hosts) == len(headed)
+
+
+def _headed(sheet: Sheet, node: LexborNode) -> str | None:
+    """Give the other page to which the heading right before an element leads: no place on one, nor whoever wrote a comment."""
+    before = node.prev
+    while before is not None and not before.is_element_node and not words(before):
+        before = before.prev
+    link = before.css_first("a[href]") if before is not None and before.tag in {"h2", "h3", "h4"} else None
+    href = attribute(link, "href")
+    address = urls.canonical(urls.resolve(sheet.address or _NOWHERE, href) or "")
+    own = urls.canonical(sheet.address) or _NOWHERE
+    if (
+        address in {None, own}
+        or "#" in href
+        or _OF_PERSON.search(href)
+        or _shows_comment(address or own, own, "")
+    ):
+        return None
+    return href
+
+
+def texts_before(node: LexborNode) -> Iterable[str]:
+    """Give the short texts that stand right before an element."""
+    before, steps = node.prev, 0
+    while before is not None and steps < 4:
+        text = words(before)
+        if 0 < len(text) <= 60:
+            yield text
+        before, steps = before.prev, steps + 1
+
+
+def _leads_away(sheet: Sheet, node: LexborNode, *, marked: bool = False) -> str | None:
+    """Give the other page of the site to which an element leads first. ``marked``: to a place on it."""
+    base = sheet.address or _NOWHERE
+    own, home = urls.canonical(base), f"http://{urls.site_key(base).partition('/')[0]}/"
+    for link in node.css('a[href*="#c"]' if marked else "a[href]"):
+        target = urls.resolve(base, attribute(link, "href"))
+        address = urls.canonical(target) if target else None
+        if address is None or address == own or not urls.same_site(address, home):
+            continue
+        shown = _shows_comment(address, own or home, (target or "").rpartition("#")[2])
+        if not shown and not _is_own_page(node, address):
+            return address
+    return None
+
+
+def _is_own_page(node: LexborNode, address: str) -> bool:
+    """Whether an address is a comment's own page: its path ends with the number that the comment has here ("/c/2301")."""
+    found = _LAST_NUMBER.search(address)
+    if found is None:
+        return False
+    number = found[1]
+    return (node.id or "").endswith(number) or node.css_first(
+        f'[id$="{number}"],[name$="{number}"]'
+    ) is not None
+
+
+def _shows_comment(address: str, own: str, fragment: str) -> bool:
+    """Whether an address is a page's own and names one of its comments: by a parameter called so, or as its fragment does."""
+    path, _, query = address.partition("?")
+    own_path, _, own_query = own.partition("?")
+    if path != own_path or (not own_query and path.count("/") == 3 and path.endswith("/")):
+        return False  # At the root of a host, whatever has a parameter may be a page of its own.
+    told, pairs = set(own_query.split("&")) - {""}, set(query.split("&"))
+    named = [pair.partition("=") for pair in pairs - told]
+    return told <= pairs and all(
+        _OF_COMMENT.fullmatch(name) or (value.isdigit() and fragment.endswith(value))
+        for name, _, value in named
+    )

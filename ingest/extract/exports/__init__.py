@@ -1,0 +1,1 @@
+"""Export files of blogs' software, read in pieces. Pure."""
