@@ -18,10 +18,10 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from ingest.model import Response  # noqa: E402
-from ingest.replies.lines import fold  # noqa: E402
-from ingest.replies.organisations import resolve  # noqa: E402
+from ingest.replies.known.organisations import resolve  # noqa: E402
+from ingest.replies.laid.lines import fold  # noqa: E402
 from ingest.replies.responses import Candidate, candidates, is_proposed, respond, with_before  # noqa: E402
-from ingest.replies.weighing import confidence, weights  # noqa: E402
+from ingest.replies.weighed.weighing import confidence, weights  # noqa: E402
 
 EXAMPLES = ROOT / "tests" / "replies" / "examples"
 UNSEEN = ROOT / "tests" / "replies" / "unseen"

@@ -1,6 +1,6 @@
 """Which features of letters can only speak for an answer, or only against one, whatever the examples say."""
 
-from ingest.replies.doubts import LOOKED_FOR
+from ingest.replies.weighed.doubts import LOOKED_FOR
 
 SPEAK_FOR = frozenset((
     "salutation", "greeted", "valediction", "quoted", "mail headers", "letterhead", "reference line", "signed by another",

@@ -4,11 +4,11 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 
 from benchmarks.replies import TRANSPOSED, Example
-from ingest.replies.by_turns import read_by_turns
-from ingest.replies.interjections import judged_by
-from ingest.replies.lines import Line, fold, split
+from ingest.replies.exchanges.by_turns import read_by_turns
+from ingest.replies.laid.lines import Line, fold, split
+from ingest.replies.letter.interjections import judged_by
+from ingest.replies.letter.whole import Letter
 from ingest.replies.speech import common, marks
-from ingest.replies.whole import Letter
 
 Row = tuple[Mapping[str, float], int, float]
 """What is seen, whether it is an official's (1) or not (0), and how much it counts."""

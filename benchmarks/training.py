@@ -28,13 +28,13 @@ from benchmarks import kinds
 from benchmarks.fitting import Table, Weights, fit
 from benchmarks.replies import ROOT, Example, Tally, measure, read_examples, read_taught, rows_of
 from benchmarks.spoken import Row, interjections_of, lines_of, worth_of
-from ingest.replies.interjections import interjected_by
-from ingest.replies.kinds import kinds_by
 from ingest.replies.learnt import BIAS
+from ingest.replies.letter.interjections import interjected_by
 from ingest.replies.responses import candidates
 from ingest.replies.speech import spoken_by
-from ingest.replies.told import is_untold
-from ingest.replies.wording import WORD
+from ingest.replies.understood.kinds import kinds_by
+from ingest.replies.weighed.told import is_untold
+from ingest.replies.weighed.wording import WORD
 
 FREEDOM_OF_LINES = 3.0
 FREEDOM_OF_LETTERS = 0.5

@@ -8,7 +8,7 @@ import click
 from ingest.model import Response
 from ingest.pipeline import Workshop
 from ingest.replies.responses import candidates, respond
-from ingest.replies.weighing import confidence
+from ingest.replies.weighed.weighing import confidence
 from ingest.store.anchors import Span, common, own_words
 from ingest.store.cases import Case
 from ingest.store.desk import Desk, Sheet, fields_of

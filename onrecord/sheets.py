@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import click
 
-from ingest.replies.wording import AGAINST
+from ingest.replies.weighed.wording import AGAINST
 from ingest.store.anchors import Span
 from ingest.store.desk import Sheet, fields_of
 from ingest.store.ledger import Decision

@@ -2,9 +2,9 @@
 
 from ingest import replies
 from ingest.model import Appeal, Response
-from ingest.replies.commitments import commitments
+from ingest.replies.laid.sentences import divide
 from ingest.replies.promise import may_hold
-from ingest.replies.sentences import divide
+from ingest.replies.understood.commitments import commitments
 from ingest.store.entries import Entry, Readers
 
 

@@ -19,7 +19,7 @@ from ingest.pipeline.finders import FINDERS
 from ingest.pipeline.index import recover
 from ingest.pipeline.rulebook import kept_rules
 from ingest.pipeline.steps import Report, Step, Tally
-from ingest.replies.weave import Rulings, weave
+from ingest.replies.together.weave import Rulings, weave
 from ingest.store import captures, counterpart, sightings
 from ingest.store.absence import Held
 from ingest.store.archive import Archive

@@ -1,10 +1,10 @@
 """Text to official responses: found, understood, weighed. Pure: no network, no clock, no database."""
 
 from ingest.replies.appeals import find_appeals
-from ingest.replies.forms import Copy, Difference, FormLetter, form_letters
-from ingest.replies.organisations import Organisation, organisations, resolve
+from ingest.replies.known.organisations import Organisation, organisations, resolve
 from ingest.replies.posts import find_answers
 from ingest.replies.responses import THRESHOLD, find_responses
+from ingest.replies.together.forms import Copy, Difference, FormLetter, form_letters
 
 __all__ = [
     "THRESHOLD",

@@ -5,13 +5,13 @@ from collections.abc import Iterator, Sequence
 
 from ingest.lexicon import words
 from ingest.model import Appeal
-from ingest.replies.blocks import signed
-from ingest.replies.datings import datings
-from ingest.replies.lines import Line, fold, split
-from ingest.replies.marks import is_salutation, is_valediction, official_cues
-from ingest.replies.monthends import month_ends
-from ingest.replies.passing import Target, in_passing, is_address
-from ingest.replies.people import Signed, is_body, is_contact, is_name, is_role
+from ingest.replies.known.datings import datings
+from ingest.replies.known.monthends import month_ends
+from ingest.replies.known.people import Signed, is_body, is_contact, is_name, is_role
+from ingest.replies.laid.lines import Line, fold, split
+from ingest.replies.letter.marks import is_salutation, is_valediction, official_cues
+from ingest.replies.who.blocks import signed
+from ingest.replies.who.passing import Target, in_passing, is_address
 
 _ASKS = re.compile(
     r"(?i)\b(?:please |do |could you |can you |to |and |by |you |we )?(?:e-?mail(?:ed)?|write|writing|written|wrote|contact|lobby|phone|call|tweet|complain|fax|send)\b[^.!?\n]{0,60}?\b(?:to|the|your|him|her|them|letter|lines|mp|minister|council)"

@@ -18,11 +18,11 @@ from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
 
 from ingest.lexicon import fragments, union, words
-from ingest.replies.cuts import TOLD_AFTER
-from ingest.replies.excerpts import MAY_STAND
-from ingest.replies.lines import HIDDEN, fold
-from ingest.replies.named import sorts
-from ingest.replies.running import MAY_STAND as MAY_RUN_ON
+from ingest.replies.known.named import sorts
+from ingest.replies.laid.cuts import TOLD_AFTER
+from ingest.replies.laid.excerpts import MAY_STAND
+from ingest.replies.laid.lines import HIDDEN, fold
+from ingest.replies.laid.running import MAY_STAND as MAY_RUN_ON
 
 _SHORTEST = 40
 _SHORT = 160

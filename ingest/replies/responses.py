@@ -6,26 +6,26 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ingest.model import Response
-from ingest.replies import kinds
-from ingest.replies.addressing import addressee
-from ingest.replies.answered import is_answered, officials_of
-from ingest.replies.by_turns import read_by_turns
-from ingest.replies.further import more_follows, says_it_goes_on, together
-from ingest.replies.lines import HIDDEN, fold
+from ingest.replies.exchanges.by_turns import read_by_turns
+from ingest.replies.known.people import Signed, is_body, is_role, says_something
+from ingest.replies.laid.lines import HIDDEN, fold
+from ingest.replies.letter.answered import is_answered, officials_of
+from ingest.replies.letter.further import more_follows, says_it_goes_on, together
+from ingest.replies.letter.remarks import named_by_office
+from ingest.replies.letter.shows import Feature
+from ingest.replies.letter.whole import FIRST_PAGES, Letter, extent, first_pages, wholes_of
 from ingest.replies.links import links_beside
-from ingest.replies.one_file import of_one_file
-from ingest.replies.particulars import came_by, led_in, signed_by, subject
-from ingest.replies.people import Signed, is_body, is_role, says_something
 from ingest.replies.promise import may_hold, promises
-from ingest.replies.references import reference
-from ingest.replies.remarks import named_by_office
-from ingest.replies.shows import Feature
 from ingest.replies.speech import Speech
-from ingest.replies.times import Times, times_of
-from ingest.replies.told import may_answer
-from ingest.replies.told_below import told_below
-from ingest.replies.weighing import confidence, evidence, features, greeted_alike
-from ingest.replies.whole import FIRST_PAGES, Letter, extent, first_pages, wholes_of
+from ingest.replies.understood import kinds
+from ingest.replies.understood.addressing import addressee
+from ingest.replies.understood.one_file import of_one_file
+from ingest.replies.understood.particulars import came_by, led_in, signed_by, subject
+from ingest.replies.understood.references import reference
+from ingest.replies.understood.times import Times, times_of
+from ingest.replies.understood.told_below import told_below
+from ingest.replies.weighed.told import may_answer
+from ingest.replies.weighed.weighing import confidence, evidence, features, greeted_alike
 
 THRESHOLD = 0.5
 """Confidence from which a letter is proposed as a response."""

@@ -12,8 +12,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import pairwise
 
+from ingest.replies.laid.lines import Line
 from ingest.replies.learnt import BIAS, Learnt
-from ingest.replies.lines import Line
 
 Weights = Mapping[str, float]
 

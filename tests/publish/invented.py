@@ -5,7 +5,7 @@ import json
 import sqlite3
 from pathlib import Path
 
-from ingest.replies.sentences import divide
+from ingest.replies.laid.sentences import divide
 from ingest.store import ddl, schema
 from publish.cite import Work
 

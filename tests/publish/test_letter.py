@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from invented import LETTER
 from selectolax.lexbor import LexborHTMLParser
 
-from ingest.replies.sentences import divide
+from ingest.replies.laid.sentences import divide
 from publish.letter import difference, letter, sentence_text
 from publish.sentences import Sentence, sentences
 

@@ -2,9 +2,9 @@
 
 import pytest
 
+from ingest.replies.letter.shows import Feature
 from ingest.replies.responses import find_responses
-from ingest.replies.shows import Feature
-from ingest.replies.told import may_answer
+from ingest.replies.weighed.told import may_answer
 
 DENIED = (
     "Your request for footage of incident 11-4471 is denied under the Public Records Act, since the case is open. You "

@@ -3,10 +3,10 @@
 import pytest
 
 from ingest.replies import find_responses
-from ingest.replies.answerers import answerer, body_opening, body_told, letters_told, only_body_told
-from ingest.replies.behalf import on_behalf
-from ingest.replies.lines import split
-from ingest.replies.whole import Letter
+from ingest.replies.laid.lines import split
+from ingest.replies.letter.whole import Letter
+from ingest.replies.understood.behalf import on_behalf
+from ingest.replies.who.answerers import answerer, body_opening, body_told, letters_told, only_body_told
 
 
 @pytest.mark.parametrize(

@@ -3,8 +3,8 @@
 import pytest
 
 from ingest.replies import find_responses
-from ingest.replies.hands import hands
-from ingest.replies.lines import fold
+from ingest.replies.laid.hands import hands
+from ingest.replies.laid.lines import fold
 
 PARTED = {
     "capitals in a line": """My MP'S OFFICE ANSWERED.

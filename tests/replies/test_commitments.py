@@ -2,7 +2,7 @@
 
 import pytest
 
-from ingest.replies.commitments import commitments
+from ingest.replies.understood.commitments import commitments
 
 
 def _read(text, published="2011-06-15", **known):

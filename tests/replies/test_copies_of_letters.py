@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from ingest.replies.forms import form_letters
+from ingest.replies.together.forms import form_letters
 from tests.replies.woven import FENSHIRE, STOCK, letter, woven
 
 

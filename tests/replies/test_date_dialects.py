@@ -3,7 +3,7 @@
 import pytest
 
 from ingest.replies import find_responses
-from ingest.replies.datings import answered, datings
+from ingest.replies.known.datings import answered, datings
 from tests.replies.ferries import LETTER
 
 

@@ -2,10 +2,10 @@
 
 import pytest
 
-from ingest.replies.datelines import told_day
-from ingest.replies.datings import answered, is_month_first
-from ingest.replies.lines import fold, split
-from ingest.replies.whole import Letter
+from ingest.replies.known.datings import answered, is_month_first
+from ingest.replies.laid.lines import fold, split
+from ingest.replies.letter.datelines import told_day
+from ingest.replies.letter.whole import Letter
 
 BODY = split(
     "We have looked at the pump and will mend it.\nMore can not be said at present.\nWe regret this.\nEnds."

@@ -3,11 +3,11 @@
 import pytest
 
 from ingest.replies import find_responses
-from ingest.replies.datings import answered, datings, is_month_first
-from ingest.replies.lines import split
-from ingest.replies.people import Signed
-from ingest.replies.times import times_of
-from ingest.replies.whole import Letter
+from ingest.replies.known.datings import answered, datings, is_month_first
+from ingest.replies.known.people import Signed
+from ingest.replies.laid.lines import split
+from ingest.replies.letter.whole import Letter
+from ingest.replies.understood.times import times_of
 
 LETTER = """3 May 2011
 

@@ -5,8 +5,8 @@ from collections.abc import Callable
 import pytest
 
 from ingest.replies import find_responses
-from ingest.replies.hands import hands
-from ingest.replies.lines import fold
+from ingest.replies.laid.hands import hands
+from ingest.replies.laid.lines import fold
 
 PARTS = (
     "Dear Mr Haddow\n\nThank you for your letter of 3 March about the closure of the footbridge at Culver Lane. The bridge was "

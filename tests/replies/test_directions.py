@@ -4,13 +4,13 @@ import pytest
 
 from benchmarks.signs import SPEAK_AGAINST, SPEAK_FOR
 from ingest.replies import find_responses
-from ingest.replies.introductions import answering
-from ingest.replies.lines import fold, split
+from ingest.replies.laid.lines import fold, split
+from ingest.replies.letter.voices import Paragraphs
 from ingest.replies.responses import candidates
 from ingest.replies.speech import Speech
-from ingest.replies.voices import Paragraphs
-from ingest.replies.weighing import weights
-from ingest.replies.wording import AGAINST
+from ingest.replies.weighed.weighing import weights
+from ingest.replies.weighed.wording import AGAINST
+from ingest.replies.who.introductions import answering
 
 ANSWER = (
     "Dear Ms Fenn,\n\nThank you for your e-mail of 3 May about the swing bridge. The Board has asked its engineer "

@@ -2,9 +2,9 @@
 
 import pytest
 
-from ingest.replies.doubts import doubts
-from ingest.replies.named import without_denied
+from ingest.replies.known.named import without_denied
 from ingest.replies.responses import candidates, find_responses
+from ingest.replies.weighed.doubts import doubts
 
 BODY = (
     "Thank you for your letter of 4 May about the weir at Oxney. The gates were inspected in April and will be "

@@ -3,7 +3,7 @@
 import pytest
 
 from ingest.replies import find_responses
-from ingest.replies.fences import undressed
+from ingest.replies.laid.fences import undressed
 
 _LETTER = """Dear Mr Lunt,
 

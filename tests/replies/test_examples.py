@@ -8,7 +8,7 @@ from benchmarks.replies import EXAMPLES, ROOT, Example, Tally, measure, overlap,
 from ingest.publishing import PUBLISHED
 from ingest.replies import find_responses
 from ingest.replies.responses import THRESHOLD
-from ingest.replies.weighing import weights
+from ingest.replies.weighed.weighing import weights
 
 ALL = read_examples()
 POSITIVE = [e for e in ALL if e.spans]

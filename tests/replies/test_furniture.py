@@ -3,9 +3,9 @@
 import pytest
 
 from ingest.replies import find_responses
-from ingest.replies.furniture import is_furniture, is_note, is_stamp
-from ingest.replies.headings import heads
-from ingest.replies.lines import split
+from ingest.replies.laid.furniture import is_furniture, is_note, is_stamp
+from ingest.replies.laid.lines import split
+from ingest.replies.letter.headings import heads
 
 _LEAD = "I asked the council about the ferry and this is what they wrote back:"
 _LETTER = """Dear Mr Lunt,

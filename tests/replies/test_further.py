@@ -3,7 +3,7 @@
 import pytest
 
 from ingest.replies import find_responses
-from ingest.replies.further import heads_further_part, more_follows, says_it_goes_on
+from ingest.replies.letter.further import heads_further_part, more_follows, says_it_goes_on
 
 FIRST = """Right, here is the reply from the council (part 1, it's too long for one comment):
 

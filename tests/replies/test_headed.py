@@ -3,8 +3,8 @@
 import pytest
 
 from ingest.replies import find_responses
-from ingest.replies.headed import headed
-from ingest.replies.lines import fold
+from ingest.replies.laid.headed import headed
+from ingest.replies.laid.lines import fold
 from tests.replies.headed_whole import WHOLE
 
 PARTED = {

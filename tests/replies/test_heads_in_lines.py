@@ -3,7 +3,7 @@
 import pytest
 
 from ingest.replies import find_responses
-from ingest.replies.heads_in_lines import heads_in_lines
+from ingest.replies.laid.heads_in_lines import heads_in_lines
 
 SAID = "The van failed its test in March and will not be on the road again before July."
 SIGNED = "Kind regards, Gwen Astley, Libraries Manager, Mossdale County Council"

@@ -4,13 +4,13 @@ import pytest
 
 from benchmarks.replies import Example
 from benchmarks.spoken import interjections_of
-from ingest.replies.by_turns import read_by_turns
-from ingest.replies.interjections import BEHIND, WITHIN, interjected_by, judged_by, seen
+from ingest.replies.exchanges.by_turns import read_by_turns
+from ingest.replies.laid.lines import fold, split
 from ingest.replies.learnt import BIAS
-from ingest.replies.lines import fold, split
+from ingest.replies.letter.interjections import BEHIND, WITHIN, interjected_by, judged_by, seen
+from ingest.replies.letter.voices import Paragraphs
+from ingest.replies.letter.whole import extent
 from ingest.replies.speech import Speech
-from ingest.replies.voices import Paragraphs
-from ingest.replies.whole import extent
 
 TOLD = "The towpath will be closed from Monday."
 REMARK = "Closed towpath? Lovely."

@@ -2,8 +2,8 @@
 
 import pytest
 
-from ingest.replies.kinds import SHOWN, kind_of, marks
 from ingest.replies.learnt import BIAS, read_weights
+from ingest.replies.understood.kinds import SHOWN, kind_of, marks
 
 LETTERS = {
     "automatic": "This is an automated response. Please do not reply to this e-mail, as the mailbox is not monitored.",

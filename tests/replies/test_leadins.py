@@ -2,11 +2,11 @@
 
 import pytest
 
-from ingest.replies.introductions import leads_on
-from ingest.replies.leadins import leadins
-from ingest.replies.lines import Line
+from ingest.replies.laid.lines import Line
+from ingest.replies.letter.whole import Letter
 from ingest.replies.responses import candidates
-from ingest.replies.whole import Letter
+from ingest.replies.weighed.leadins import leadins
+from ingest.replies.who.introductions import leads_on
 
 _NOTICE = "The bridge parapet has been placed on the list of works for the coming financial year."
 

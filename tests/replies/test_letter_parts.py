@@ -4,7 +4,7 @@ import itertools
 
 import pytest
 
-from ingest.replies.weave import Rulings, weave
+from ingest.replies.together.weave import Rulings, weave
 from ingest.woven import Letter
 
 FIRST = (

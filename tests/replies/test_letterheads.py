@@ -3,8 +3,8 @@
 import pytest
 
 from ingest.replies import find_responses
-from ingest.replies.letterheads import is_labelled, is_numbered, is_taken_out, names_addressee
-from ingest.replies.lines import split
+from ingest.replies.laid.lines import split
+from ingest.replies.letter.letterheads import is_labelled, is_numbered, is_taken_out, names_addressee
 
 _LETTER = """Dear Mrs Quill,
 

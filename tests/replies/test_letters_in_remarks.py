@@ -4,7 +4,7 @@ import pytest
 
 from ingest.publishing import is_doubtful
 from ingest.replies import find_responses
-from ingest.replies.introductions import leads_to_own
+from ingest.replies.who.introductions import leads_to_own
 from tests.replies.sluices import BODY, END, LETTER, MORE, SIGNED, found_in
 
 

@@ -4,8 +4,8 @@ import time
 
 import pytest
 
-from ingest.replies.lines import fold
-from ingest.replies.marked import marked
+from ingest.replies.exchanges.marked import marked
+from ingest.replies.laid.lines import fold
 from ingest.replies.responses import candidates
 
 ONE = "The slip at Westmere is swept every eight weeks by our contractor."

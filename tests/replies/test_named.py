@@ -3,7 +3,7 @@
 import re
 
 from ingest.lexicon import fragments
-from ingest.replies.named import SORTS, sorts
+from ingest.replies.known.named import SORTS, sorts
 
 
 def test_names_are_found_whatever_their_case_and_with_a_genitive():

@@ -3,7 +3,7 @@
 import pytest
 
 from ingest.replies import find_responses
-from ingest.replies.blocks import signed
+from ingest.replies.who.blocks import signed
 
 
 def _read(block: str) -> dict[str, str]:

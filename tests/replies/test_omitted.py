@@ -2,8 +2,8 @@
 
 import pytest
 
-from ingest.replies.introductions import tells_whose
 from ingest.replies.responses import candidates
+from ingest.replies.who.introductions import tells_whose
 
 _FIRST = "Your request is granted in part. The Department has found some 40 letters on the weir and will send those that name nobody."
 _SECOND = (

@@ -3,9 +3,9 @@
 import pytest
 
 from ingest.replies import find_responses
-from ingest.replies.cuts import inner_cuts
-from ingest.replies.letter import letters
-from ingest.replies.lines import fold, split
+from ingest.replies.laid.cuts import inner_cuts
+from ingest.replies.laid.lines import fold, split
+from ingest.replies.letter.letters import letters
 from ingest.replies.responses import candidates
 from ingest.replies.speech import Speech
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from ingest.replies.introductions import answering
 from ingest.replies.responses import candidates, find_responses
+from ingest.replies.who.introductions import answering
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 import pytest
 
 from ingest.replies import find_responses
-from ingest.replies.organisations import named_bodies
+from ingest.replies.known.organisations import named_bodies
 
 LETTER = """Dear Ms Arkle,
 

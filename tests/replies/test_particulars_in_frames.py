@@ -3,9 +3,9 @@
 import pytest
 
 from ingest.replies import find_responses
-from ingest.replies.blocks import signed
-from ingest.replies.people import Signed
-from ingest.replies.told_below import told_below
+from ingest.replies.known.people import Signed
+from ingest.replies.understood.told_below import told_below
+from ingest.replies.who.blocks import signed
 
 LETTER = """{head}Dear Ms Arkle,
 

@@ -5,10 +5,10 @@ import time
 import pytest
 
 from ingest.replies import find_responses, form_letters
-from ingest.replies.commitments import commitments
-from ingest.replies.kinds import kind_of
-from ingest.replies.lines import fold, split
-from ingest.replies.sentences import sentences
+from ingest.replies.laid.lines import fold, split
+from ingest.replies.laid.sentences import sentences
+from ingest.replies.understood.commitments import commitments
+from ingest.replies.understood.kinds import kind_of
 from tests.replies.ferries import LETTER
 
 

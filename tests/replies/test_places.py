@@ -4,8 +4,8 @@ from importlib import resources
 
 import pytest
 
-from ingest.replies.places import whose
-from ingest.replies.weave import Rulings, weave
+from ingest.replies.known.places import whose
+from ingest.replies.together.weave import Rulings, weave
 from ingest.woven import Letter
 
 SIGNED = "Dear Ms Fenn\n\nThe road stays open.\n\nYours sincerely\n\nAnn Lee\n{}"
@@ -76,7 +76,7 @@ def test_names_of_which_every_place_has_one_name_no_body(name):
 
 
 def test_places_are_told_once_each():
-    raw = (resources.files("ingest.replies") / "places.tsv").read_text(encoding="utf-8")
+    raw = (resources.files("ingest.replies.known") / "places.tsv").read_text(encoding="utf-8")
     rows = [line.split("\t") for line in raw.splitlines() if not line.startswith("#")]
     names = [name.strip() for _, told in rows for name in told.split(";")]
     assert len(set(names)) == len(names)

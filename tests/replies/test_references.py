@@ -2,9 +2,9 @@
 
 import pytest
 
-from ingest.replies.lines import fold, split
-from ingest.replies.references import reference
-from ingest.replies.whole import Letter
+from ingest.replies.laid.lines import fold, split
+from ingest.replies.letter.whole import Letter
+from ingest.replies.understood.references import reference
 
 BODY = "We have looked at the pump and will mend it."
 

@@ -3,9 +3,9 @@
 import pytest
 
 from ingest.replies import find_responses
-from ingest.replies.hands import hands
-from ingest.replies.headed import headed
-from ingest.replies.lines import fold
+from ingest.replies.laid.hands import hands
+from ingest.replies.laid.headed import headed
+from ingest.replies.laid.lines import fold
 
 PARTED = {
     "times of day": """Live-blogging the ferry answer, kettle on.

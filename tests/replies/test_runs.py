@@ -3,8 +3,8 @@
 import pytest
 
 from ingest.replies import find_responses
-from ingest.replies.blocks import signed
-from ingest.replies.runs import parted, without_contacts
+from ingest.replies.who.blocks import signed
+from ingest.replies.who.runs import parted, without_contacts
 
 ENGLISH = (
     "Dear Ms Frayne, Thank you for your e-mail. The van failed its test in March and will not be on the road again"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ingest.replies.lines import fold, split
+from ingest.replies.laid.lines import fold, split
 from ingest.replies.responses import find_responses
 
 LETTER = (

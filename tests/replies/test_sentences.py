@@ -2,7 +2,7 @@
 
 import pytest
 
-from ingest.replies.sentences import sentences
+from ingest.replies.laid.sentences import sentences
 
 
 def _told(text: str) -> list[str]:

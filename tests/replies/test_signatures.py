@@ -3,8 +3,8 @@
 import pytest
 
 from ingest.replies import find_responses
-from ingest.replies.blocks import signed
-from ingest.replies.people import Signed, is_name, is_role
+from ingest.replies.known.people import Signed, is_name, is_role
+from ingest.replies.who.blocks import signed
 
 LETTER = """Dear Mrs Hay,
 

@@ -4,8 +4,8 @@ import math
 
 import pytest
 
+from ingest.replies.laid.lines import fold, split
 from ingest.replies.learnt import BIAS
-from ingest.replies.lines import fold, split
 from ingest.replies.speech import ANYWHERE, Speech, common, marks, spoken_by
 
 COMMENT = "I asked the ferry office:\n\n> Boats run until May.\n\nUntil May, they say!"

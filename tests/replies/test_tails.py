@@ -2,10 +2,10 @@
 
 import pytest
 
-from ingest.replies.blocks import signed
-from ingest.replies.lines import fold, split
-from ingest.replies.tails import signed_in_passing
-from ingest.replies.whole import Letter
+from ingest.replies.laid.lines import fold, split
+from ingest.replies.letter.whole import Letter
+from ingest.replies.understood.tails import signed_in_passing
+from ingest.replies.who.blocks import signed
 
 WORDS = "We have looked at the pump and will mend it by the end of May."
 

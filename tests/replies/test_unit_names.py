@@ -3,8 +3,8 @@
 import pytest
 
 from ingest.replies import find_responses
-from ingest.replies.blocks import signed
-from ingest.replies.organisations import named_bodies
+from ingest.replies.known.organisations import named_bodies
+from ingest.replies.who.blocks import signed
 
 SAID = "Thank you for your letter of 3 May about the elm in Ferry Street. It was inspected, and the dead wood will be pruned."
 

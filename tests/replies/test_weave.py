@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from ingest.replies.authority import body_slug, person_slug, slug_of
+from ingest.replies.together.authority import body_slug, person_slug, slug_of
 from ingest.woven import Asked
 from tests.replies.woven import APPEAL, STOCK, letter, woven
 

@@ -1,8 +1,8 @@
 """Who signs, in what role, of what unit and body, and on whose behalf, as the signature and the words of a letter tell it."""
 
 from ingest.replies import find_responses
-from ingest.replies.blocks import signed
-from ingest.replies.introductions import introduced
+from ingest.replies.who.blocks import signed
+from ingest.replies.who.introductions import introduced
 from tests.replies.ferries import LETTER
 
 

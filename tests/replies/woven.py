@@ -1,6 +1,6 @@
 """Letters as the weave takes them, each with words of its own, and an appeal that some of them answer."""
 
-from ingest.replies.weave import Rulings, weave
+from ingest.replies.together.weave import Rulings, weave
 from ingest.woven import Asked, Letter
 
 STOCK = (

@@ -7,7 +7,7 @@ from contextlib import closing
 from pathlib import Path
 
 from ingest.model import Commitment, Response
-from ingest.replies.sentences import divide
+from ingest.replies.laid.sentences import divide
 from ingest.store import Archive, Vault, record
 from ingest.store.desk import Desk
 from ingest.store.entries import Entry, Readers

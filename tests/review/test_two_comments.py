@@ -7,7 +7,7 @@ import pytest
 from datasette.app import Datasette
 
 from ingest.pipeline.finders import FINDERS
-from ingest.replies.weave import Rulings, weave
+from ingest.replies.together.weave import Rulings, weave
 from ingest.store import Archive, Vault, record
 from ingest.store.weaving import weave_archive
 from publish import bodies, queries, tallies, waits

@@ -1,0 +1,289 @@
+"""Words that a poster sets off from a letter within its lines: by capitals, stars, brackets, small letters, after dashes.
+
+Each way of typing is a hand. One word in capitals, one remark in stars is emphasis: a hand is one where it comes again,
+or where the poster says that he types so. Whose hand it is tells only who speaks in it (``asides``).
+"""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import groupby, pairwise
+
+from ingest.lexicon import words
+from ingest.replies.laid import heckles
+from ingest.replies.laid.headed import LABEL, MARK, NUMBER, headed, is_mark_of, is_said_of
+
+CAPITALS, STARS, BRACKETS, SMALL, DASHES = "capitals", "stars", "brackets", "small", "dashes"
+SOUNDS, DOTS, MARKED, FOOTNOTES, WRAPPED, SET_IN = (
+    "sounds",
+    "dots",
+    "marked",
+    "footnotes",
+    "wrapped",
+    "set in",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of a text in one hand; offsets are of the text."""
+
+    start: int
+    end: int
+    hand: str
+    inner: bool
+    """It stands in a line with words in another hand before it."""
+
+
+def hands(folded: str) -> list[Run]:
+    """Give the stretches of a folded text that are set off by their typing, in their order, without overlaps."""
+    head = folded[:_HEAD]
+    announced = bool(words("remarks between").search(head))
+    found: list[Run] = []
+    for hand, runs in _HANDS.items():
+        seen = [*runs(folded, is_said(hand, head))]
+        # What is said only after the one stretch so typed ("stars are mine") stresses the official's words.
+        said = bool(seen) and is_said(hand, head[: seen[0].start])
+        if len(seen) > 1 or said or hand == SOUNDS or (announced and hand == BRACKETS):
+            found += seen
+    found += _headed(folded, head)
+    apart: list[Run] = []
+    for run in sorted(found, key=lambda run: (run.start, -run.end)):
+        if not apart or run.start >= apart[-1].end:
+            apart.append(run)
+    return apart
+
+
+def _headed(folded: str, head: str) -> list[Run]:
+    """Give paragraphs that are headed alike; a label is a stretch of its own, so that what it heads begins after it."""
+    found: list[Run] = []
+    for hand, alike in groupby(sorted(headed(folded), key=lambda one: one.hand), key=lambda one: one.hand):
+        runs = [*alike]
+        if hand == NUMBER and not (is_said(hand, head) or words("remarks between").search(head)):
+            continue  # officials number what they say
+        if len(runs) > 1 or is_said(hand, head):
+            for one in runs:
+                edges = (one.start, one.said, one.end) if hand.startswith(LABEL) else (one.start, one.end)
+                found += [Run(a, b, hand, inner=False) for a, b in pairwise(edges)]
+    return found
+
+
+def is_said(hand: str, text: str) -> bool:
+    """Say whether the poster says that a hand tells his words from the official's ("mine in caps")."""
+    if hand.startswith(LABEL):
+        return is_said_of(hand.removeprefix(LABEL), text)
+    if hand.startswith(MARK):
+        dashes = hand.startswith(f"{MARK}-") and words("hand dashes").search(text)
+        return bool(dashes) or is_mark_of(hand.removeprefix(MARK), text)
+    return bool(words(f"hand {hand}").search(text))
+
+
+_HEAD = 1_500
+"""Characters at the begin of a text in which the poster says how his words are typed."""
+_LINE = re.compile(r"[^\n]+")
+_SENTENCE = re.compile(r"\S(?:[^.!?\n]|[.!?]+(?![\s\"')\]*.!?]))*[.!?]*[\"')\]*]*")
+_LETTERS = re.compile(r"[^\W\d_]")
+_FEWEST_LETTERS = 4
+
+
+def _capitals(folded: str, said: bool) -> Iterator[Run]:
+    for line in _LINE.finditer(folded):
+        if not _SHOUTED.search(line[0]):
+            continue
+        begun, end = -1, -1
+        lower = _LOWER.search(folded, *line.span())
+        for sentence in (*_SENTENCE.finditer(folded, *line.span()), None):
+            last = _SHOUTED_LAST.search(folded, *sentence.span()) if sentence and begun < 0 else None
+            last = last if last and _LINE_END.match(folded, last.end()) else None
+            if sentence and (last or _is_shouted(sentence[0], goes_on=begun >= 0)):
+                begun, end = (
+                    last.start() if last else sentence.start() if begun < 0 else begun,
+                    sentence.end(),
+                )
+            elif begun >= 0:
+                inner = lower is not None and lower.start() < begun
+                if said or inner or _ENDS.search(folded, begun, end):
+                    yield Run(begun, end, CAPITALS, inner)
+                begun = -1
+
+
+_SHOUTED = re.compile(r"(?<![A-Z])(?:[A-Z]{2,}+[^\w\n]++[A-Z]|[A-Z]{4,}+[!?])")
+_SHOUTED_LAST = re.compile(r"(?<=[a-z] )[A-Z][A-Z']*(?:,? [A-Z'\d]+)+[.!?]+[\"')\]]*$")
+"""What is in capitals up to the end of a sentence: right after a name that closes a letter."""
+_LOWER = re.compile(r"[a-z]")
+_ENDS = re.compile(r"[.!?][\"')\]]*$")
+
+
+def _is_shouted(sentence: str, *, goes_on: bool) -> bool:
+    """Say whether a sentence is all in capitals: two words, or one that asks or exclaims."""
+    letters = _LETTERS.findall(sentence)
+    if len(letters) < _FEWEST_LETTERS or any(c.islower() for c in letters):
+        return False
+    return goes_on or len(sentence.split()) > 1 or sentence.rstrip("\"')]*").endswith(("!", "?"))
+
+
+_STARRED = re.compile(
+    r"(?<![\w*])\*{1,3}(?=[^\s*])(?P<said>[^*]{2,1500}?)(?<=[^\s*])\*{1,3}(?![\w*])|"
+    r"(?<![\w/:_])(?P<mark>//|__?)(?=[^\s/_])(?P<other>[^/_\n]{2,600}?)(?<=[^\s/_])(?P=mark)(?![\w/_])"
+)
+_NEW_SENTENCE = re.compile(r"[ ]*(?:$|\n|[A-Z\"'(*{\[]|\d)")
+
+
+def _stars(folded: str, _said: bool) -> Iterator[Run]:
+    for found in _STARRED.finditer(folded):
+        between = _stands_between(folded, found.start(), found.end())
+        words_in = found["said"] or found["other"]
+        ends = words_in.count(" ") > 1 and _LINE_END.match(folded, found.end())
+        if (
+            between == _INNER
+            or (between and (_says_enough(words_in) or _SOUND.fullmatch(words_in)))
+            or (not between and ends)
+        ):
+            yield Run(*found.span(), STARS, between != _ALONE)
+
+
+_LINE_END = re.compile(r" *(?:\n|$)")
+_INNER, _ALONE = "inner", "alone"
+_BEFORE = re.compile(r"(?:^|\n|(?P<comma>,)|[.!?:][\"')\]*]*)[ ]*$")
+
+
+def _stands_between(folded: str, start: int, end: int) -> str:
+    """Say whether a stretch stands between two sentences ("inner"), is a line by itself ("alone"), or neither ("")."""
+    before = _BEFORE.search(folded, max(0, start - 8), start)
+    if not (before and _NEW_SENTENCE.match(folded, end)) or (
+        before["comma"] and not _LINE_END.match(folded, end)
+    ):
+        return ""
+    first = folded.rfind("\n", 0, start) + 1
+    return _INNER if folded[first:start].strip() else _ALONE
+
+
+def _says_enough(said: str) -> bool:
+    """Say whether words that are a line by themselves are more than a heading."""
+    return bool(_SENTENCE_ENDS.search(said)) or len(said.split()) > _HEADING_WORDS
+
+
+_SOUND = re.compile(r"[a-z][a-z' ]{2,30}[.!?]*")
+"""What a poster does between two paragraphs: "*sigh*", "*bangs head on desk*"."""
+_SENTENCE_ENDS = re.compile(r"\w\w[.!?](?!\S)")
+_HEADING_WORDS = 12
+_BRACKETED = re.compile(
+    r"\(\([^()\n]{4,}\)\)|\[\[[^\[\]\n]{4,}\]\]|\{[^{}\n]{4,}\}|\[[^\[\]\n]{4,}\]|<(?![/!a-z]+[ >/][^<>]*=)[^<>\n@]{4,}>|"
+    r"\((?:[^()\n]{4,}|(?i:sic|eh|huh|ha)\W{0,3})(?:\([^()\n]*\)[^()\n]*){0,3}\)"
+)
+
+
+def _brackets(folded: str, said: bool) -> Iterator[Run]:
+    freely = said or bool(words("remarks between").search(folded[:_HEAD]))
+    found = [m for m in _BRACKETED.finditer(folded) if m[0][0] != "[" or not PUT_IN.match(m[0])]
+    # Square brackets with sentences in them, more than once: these are nobody's but the poster's, wherever they stand.
+    often = sum(bool(_REMARK.match(m[0])) for m in found[:_MANY]) > 1
+    heads = Counter(m["who"] for one in found[:_MANY] if (m := _HEADED.match(one[0])))
+    for one in found:
+        between = _stands_between(folded, one.start(), one.end())
+        headed_alike = (m := _HEADED.match(one[0])) and heads[m["who"]] > 1
+        if (
+            headed_alike
+            or (_OF_QUOTER.fullmatch(one[0]) and not _SO.fullmatch(one[0]))
+            or (one[0].startswith(("((", "[[")) and between)
+            or (often and _REMARK.match(one[0]))
+            or (
+                _may_remark(one[0], freely=freely, often=often)
+                and _is_set_apart(one[0], between, freely, said)
+            )
+            or (freely and between == _INNER and _SHOUTED_WORD.fullmatch(one[0]))
+        ):
+            yield Run(*one.span(), BRACKETS, between != _ALONE)
+
+
+def _may_remark(said: str, *, freely: bool, often: bool) -> bool:
+    """Say whether what stands in brackets is more than a word to be filled in there."""
+    words_in, square = said[1:-1], said[0] == "["
+    if not (" " in words_in or words_in.endswith((".", "!", "?")) or (often and square)):
+        return False
+    return freely or (often and square) or bool(_SPEAKS.search(words_in))
+
+
+def _is_set_apart(words_in: str, between: str, freely: bool, said: bool) -> bool:
+    """Say whether brackets stand where a remark does; officials put round ones behind their sentences as well."""
+    if words_in[0] == "(":
+        return between == _ALONE or (freely and between == _INNER)
+    return bool(between) or said
+
+
+_HEADED = re.compile(r"[\[({<]+ ?(?P<who>[A-Z]\w{0,15})(?: ?: ?| - )(?=[^\s])")
+"""Who speaks in brackets, where these say it: "(Fran: fourth time)"."""
+_OF_QUOTER = re.compile(r"(?i)\((?:sic|eh|huh|ha)\b[^()]{0,40}\)|[(\[][^()\[\]]{3,300}[ -]Ed\.?[)\]]")
+"""What only who quotes puts between the words that he quotes."""
+_SO = re.compile(r"(?i)\(sic!?\)")
+"""What says no more than that a word stands so in the letter, and parts none."""
+_SHOUTED_WORD = re.compile(r"\([A-Z]{4,}[.!?]*\)")
+_MANY = 100
+_REMARK = re.compile(r"\[(?=[^\[\]]*[a-z])(?:[^\[\]\s]+ ){3,}|\[[^\[\]]*[!?]\]")
+"""A remark in square brackets: some words, or what asks or exclaims."""
+PUT_IN = re.compile(
+    r"(?i)\[(?:(?:sic|redacted|deleted|removed|omitted|illegible|unreadable|signed|signature|names?|emphasis|snip(?:ped)?)(?: [\w']+){0,4}|"
+    r"(?:his|her|my|the|an?) \w+|my emphasis|address|phone|number|logo|photo|image|link|blank|cut|\w?\d+|"
+    r"[^\[\]]*(?:\b(?:can(?:'t|not)|couldn't) (?:read|make)\b|\b(?:smudged?|illegible|unreadable|indecipherable|squiggles?)\b)[^\[\]]*)\]"
+)
+"""What one puts in for what was there."""
+_SPEAKS = re.compile(r"[.!?]$|[!?]|\.\.\.|^[a-z]|(?:\S+ ){4}")
+"""What is more than a word to be filled in ("[Name of Department]")."""
+_SMALL_TAIL = re.compile(
+    r"^[ ]*[A-Z\"'][^\n]{12,}?\w{3}[\"')]*[.!?][\"')]*[ ]+(?P<said>[a-z](?:[^A-Z\n]|(?<=\")[A-Z]){1,160})$(?=\n*(?:[^a-z\s]|\Z))",
+    re.MULTILINE,
+)
+
+
+def _small(folded: str, _said: bool) -> Iterator[Run]:
+    for found in _SMALL_TAIL.finditer(folded):
+        yield Run(*found.span("said"), SMALL, inner=True)
+    yield from (Run(start, end, SMALL, inner) for start, end, inner in heckles.small_lines(folded))
+
+
+_DASH_TAIL = re.compile(
+    r"[^\n]{12}[.!?][\"')]*[ ]+-{1,3}[ ]+(?P<said>(?:[a-z]|I\b)(?:(?! -{1,3} [A-Z])[^\n]){1,600})$",
+    re.MULTILINE,
+)
+_DASH_INNER = re.compile(r"(?<=[.!?]) -{1,3} (?P<said>[a-z][^\n]{3,200}?) -{1,3} (?=[A-Z])")
+"""Words in small letters between dashes, after one sentence and before the next."""
+_DASHED = re.compile(
+    r"^[ ]*(?:<?-{2,3}>?|<-|<=+|<{2,4})[ ]*(?P<alone>[^\s-][^\n]+)$|[^\n]{12} -{2,3}[ ]+(?P<said>[a-z][^\n]+)$",
+    re.MULTILINE,
+)
+"""After a double dash, at the begin of a line or after words that no stop ends."""
+
+
+def _dashes(folded: str, said: bool) -> Iterator[Run]:
+    inner = [(found.start() + 1, found.end() - 1) for found in _DASH_INNER.finditer(folded)]
+    tails = [found.span("said") for found in _DASH_TAIL.finditer(folded)]
+    yield from (Run(*run, DASHES, inner=True) for run in (*inner, *tails))
+    for found in _DASHED.finditer(folded) if tails or said or "<-" in folded or "<<" in folded else ():
+        hand = "alone" if found["alone"] else "said"
+        yield Run(*found.span(hand), DASHES, hand == "said")
+
+
+_Finder = Callable[[str, bool], Iterator[Run]]
+
+
+def _runs(hand: str, stretches: Callable[[str, bool], Iterator[heckles.Stretch]]) -> _Finder:
+    """Give what finds the stretches of a hand as runs."""
+    return lambda folded, said: (
+        Run(start, end, hand, inner) for start, end, inner in stretches(folded, said)
+    )
+
+
+_HANDS: dict[str, _Finder] = {
+    CAPITALS: _capitals,
+    STARS: _stars,
+    BRACKETS: _brackets,
+    SMALL: _small,
+    DASHES: _dashes,
+    SOUNDS: _runs(SOUNDS, heckles.sounds),
+    DOTS: _runs(DOTS, heckles.after_dots),
+    MARKED: _runs(MARKED, heckles.after_mark),
+    FOOTNOTES: _runs(FOOTNOTES, heckles.note_numbers),
+    WRAPPED: _runs(WRAPPED, heckles.wrapped),
+    SET_IN: _runs(SET_IN, heckles.set_in),
+}

@@ -1,0 +1,83 @@
+"""An answer beside the mail that it answers, which is quoted whole: who is addressed in the one signs the other."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from ingest.replies.known.named import sorts
+from ingest.replies.known.people import Signed, is_role
+from ingest.replies.laid.lines import Line
+from ingest.replies.letter.directions import mailed_to_an_office
+from ingest.replies.letter.marks import is_salutation
+from ingest.replies.letter.remarks import holds_public_office, names_called
+from ingest.replies.letter.signatures import is_bare_signature
+from ingest.replies.letter.whole import Letter
+from ingest.replies.who.introductions import leads_to_own
+
+
+def answers_above(lines: Sequence[Line], at: int) -> bool:
+    """Say whether an answer begins with a line, right below a quoted mail: who is addressed in that signs below, with an office."""
+    if not at or lines[at].depth >= lines[at - 1].depth:
+        return False
+    called = _called_above(lines, at)
+    return bool(called) and any(
+        name in line.text and line.depth == lines[at].depth and is_bare_signature(lines, below)
+        for below, line in enumerate(lines[at + 1 : at + _FARTHEST], at + 1)
+        for name in called
+        if any(is_role(near.text) for near in lines[below : below + 2])
+    )
+
+
+_FARTHEST = 40
+"""Lines of an answer within which it is signed."""
+
+
+def is_answered(letter: Letter, signed: Signed, others: Iterable[tuple[Letter, Signed]]) -> bool:
+    """Say whether who writes a letter, with no office, is called in the salutation of another that somebody signs with one.
+
+    He signs it, or the head of his mail names him ("On 14 May, J Gillespie wrote:"), which is quoted under its answer.
+    """
+    if signed.role:
+        return False
+    signs = {signed.signatory.split()[-1].casefold()} if signed.signatory else set()
+    sends = {word for head in letter.headers for word in _WORDS.findall(head.text.casefold())}
+    for other, by in others:
+        if other is letter or not other.salutation:
+            continue
+        called = {name.casefold() for name in names_called(other.salutation.text)}
+        if (by.role and called & signs) or ((by.role or by.organisation) and called & sends):
+            return True
+    return False
+
+
+_WORDS = re.compile(r"[^\W\d_][\w'-]+")
+
+
+def officials_of(wholes: Mapping[int, Letter], signed: Mapping[int, Signed]) -> frozenset[str]:
+    """Give the surnames, in small letters, of those who sign with an office of a public body, and not what addresses one."""
+    return frozenset(
+        by.signatory.split()[-1].casefold()
+        for key, by in signed.items()
+        if by.signatory and _signs_with_office(by, wholes[key]) and not _is_to_an_office(wholes[key])
+    )
+
+
+def _signs_with_office(signed: Signed, letter: Letter) -> bool:
+    """Say whether an office of a public body is the signatory's, and not only one that the poster names before a letter."""
+    named = signed.organisation and signed.organisation in letter.introduction
+    return holds_public_office(replace(signed, organisation=None) if named else signed)
+
+
+def _is_to_an_office(letter: Letter) -> bool:
+    called = bool(letter.salutation and sorts(letter.salutation.text))
+    return called or leads_to_own(letter.introduction) or mailed_to_an_office(letter)
+
+
+def _called_above(lines: Sequence[Line], at: int) -> list[str]:
+    """Give the names that the salutation of the mail quoted above a line calls, or none."""
+    for line in reversed(lines[:at]):
+        if line.depth <= lines[at].depth:
+            break
+        if is_salutation(line):
+            return names_called(line.text)
+    return []

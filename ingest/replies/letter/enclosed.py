@@ -1,0 +1,143 @@
+"""What a letter quotes: another's whole letter, his own earlier one, what he was asked, a rule; he closes his own below it."""
+
+from collections.abc import Sequence
+
+from ingest.lexicon import words
+from ingest.replies.laid.lines import Line
+from ingest.replies.letter.begins import is_block_of_headers
+from ingest.replies.letter.marks import (
+    is_poster,
+    is_salutation,
+    is_separator,
+    is_valediction,
+    is_weak_valediction,
+)
+from ingest.replies.letter.signatures import is_bare_signature, signature_follows
+from ingest.replies.letter.whole import Letter
+
+
+def holds_another(lines: Sequence[Line], at: int, letter: Letter) -> bool:
+    """Say whether the letter that a letter leads in with a colon stands quoted from a line on, and its own end below that."""
+    if not (letter.salutation and letter.body and letter.body[-1].text.endswith(":")):
+        return False
+    depth, line = letter.depth, lines[at]
+    if not is_salutation(line) or not (line.opens or line.depth > depth):
+        return False
+    after = _behind(lines, at, depth)
+    for below in range(after, min(after + _LONGEST_END, len(lines))):
+        if lines[below].depth != depth or is_salutation(lines[below]):
+            return False
+        weak = is_weak_valediction(lines[below]) and signature_follows(lines, below + 1)
+        if below > after and (is_valediction(lines[below]) or weak):
+            return True
+    return False
+
+
+def _behind(lines: Sequence[Line], at: int, depth: int) -> int:
+    """Give the line behind a quotation that begins with a line: in marks of quotation, or deeper in a mail."""
+    opened = lines[at].opens and lines[at].depth == depth
+    for number, line in enumerate(lines[at:], at):
+        if opened and line.closes:
+            return number + 1
+        if not opened and line.depth == depth:
+            return number
+    return len(lines)
+
+
+_LONGEST_END = 8
+"""Lines between what is quoted and the close of the letter around it."""
+
+
+def goes_on_around(found: Sequence[Letter], lines: Sequence[Line], at: int) -> Letter | None:
+    """Give the letter that goes on right behind the one that it holds, or None."""
+    if (
+        len(found) < _BOTH
+        or not at
+        or is_salutation(lines[at])
+        or not (lines[at - 1].closes or lines[at - 1].depth > lines[at].depth)
+    ):
+        return None
+    outer, inner = found[-2:]
+    around = outer.broken and outer.salutation and outer.depth == lines[at].depth
+    within = inner.lines()[-1].start == lines[at - 1].start and (inner.quoted or inner.depth > outer.depth)
+    return outer if around and within else None
+
+
+_BOTH = 2
+
+
+def leads_in_quotation(lines: Sequence[Line], at: int, letter: Letter) -> bool:
+    """Say whether a letter leads in with a line what it quotes ("In my letter of 2 May I wrote:"), and is signed below that."""
+    said, below = lines[at].text, at + 1
+    own = words("quotes in a letter").search(said)
+    if letter.quoted or below >= len(lines) or not (own or words("quotes who wrote").search(said)):
+        return False
+    deeper = lines[below].depth > letter.depth
+    if deeper and not own:
+        return False  # mail that is answered, which stands apart
+    behind = _behind(lines, below, letter.depth) if deeper or lines[below].opens else below
+    return _is_signed_below(lines, behind, letter.depth) or (
+        bool(letter.salutation and lines[below].opens) and _is_answered_below(lines, behind, letter.depth)
+    )
+
+
+def _is_answered_below(lines: Sequence[Line], at: int, depth: int) -> bool:
+    """Say whether an office speaks right behind what a letter quotes of who wrote, wherever the paste of the letter ends."""
+    for line in lines[at : at + _NEAR_BELOW]:
+        if line.depth != depth or is_salutation(line) or is_poster(line.text):
+            return False
+        if any(
+            words(heading).search(line.text)
+            for heading in ("procedure", "reply_language", "office_voice", "voice of a member")
+        ):
+            return True
+    return False
+
+
+_NEAR_BELOW = 4
+
+
+def behind_quotation(lines: Sequence[Line], at: int, letter: Letter) -> int:
+    """Give the line behind what a letter quotes from a line on, as its last one said, or the line itself."""
+    if not (letter.body and lines[at - 1] is letter.body[-1]):
+        return at
+    own = words("quotes in a letter").search(lines[at - 1].text)
+    if is_salutation(lines[at]) and not own:
+        return at  # another's letter, which stands apart
+    apart = lines[at].opens or lines[at].depth > letter.depth
+    return _behind(lines, at, letter.depth) if apart and leads_in_quotation(lines, at - 1, letter) else at
+
+
+def _is_signed_below(lines: Sequence[Line], at: int, depth: int) -> bool:
+    """Say whether a letter that goes on at a line has its own close or signature, before anybody else speaks."""
+    for below in range(at, min(at + _LONGEST_REST, len(lines))):
+        line = lines[below]
+        if (
+            line.depth != depth
+            or is_salutation(line)
+            or is_separator(line)
+            or is_block_of_headers(lines, below)
+        ):
+            return False
+        weak = is_weak_valediction(line) and signature_follows(lines, below + 1)
+        if is_valediction(line) or weak or is_bare_signature(lines, below):
+            return True
+        if is_poster(line.text):
+            return False
+    return False
+
+
+_LONGEST_REST = 20
+"""Lines between what is quoted and the end of the letter, which answers at length what it quotes."""
+
+
+def goes_on_below(lines: Sequence[Line], at: int, depth: int) -> bool:
+    """Say whether a deeper quotation stands here that only breaks in: the letter goes on below it."""
+    if lines[at].depth <= depth:
+        return False
+    for line in lines[at : at + 12]:
+        if line.depth == depth:
+            return not is_poster(line.text) and not is_salutation(line)
+        if is_salutation(line):
+            return False
+    return False

@@ -1,0 +1,1 @@
+"""Who answered: signature blocks, and how posters say who it was. Pure."""

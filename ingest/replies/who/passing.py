@@ -1,0 +1,121 @@
+"""Whom a post asks to write to within a sentence: "Write to the clerk, Ann Orr, Town Hall, Ambry TM1 4CC"."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ingest.lexicon import words
+from ingest.replies.known.organisations import named_bodies
+from ingest.replies.known.people import Signed, is_name, is_person, is_role, is_signature_line
+from ingest.replies.who.blocks import signed
+
+Target = tuple[Signed, str | None]
+"""Whom readers are to write to, and the address of the office."""
+
+_ASKED_TO = re.compile(
+    r"(?i)\b(?:write|writing|letters?|e-?mail|send|post)\b[^.!?\n]{0,60}?\bto\b\s*:?\s*(?:the\s+)?"
+)
+_ASKED = re.compile(r"(?i)\b(?:e-?mail|contact|lobby|phone|ring|call)\s+(?:the\s+)?(?=(?-i:[A-Z]))")
+_POSTCODE = r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b|\b[A-Z]{2},? \d{5}\b"
+_MAIL = r"(?:\s{1,3}(?:at|on|via))?[\s:(<]{1,4}(?P<mail>[\w.+-]{1,64}@[\w.-]{1,200}\w|\[e-mail removed\])"
+_PLACE = re.compile(f"{_POSTCODE}|{_MAIL}")
+_LONGEST = 240
+_NEW_SENTENCE = re.compile(r"[.!?]\s+[A-Z]|\n")
+_ALSO_TO = re.compile(r"(?i)(?:and|or)(?: also)? to (?:the )?")
+_BUILDING = re.compile(r"(?i)\b(?:capitol|chambers|palace|tower|parliament|castle|cent(?:re|er))$")
+_SEAT_OF_A_COUNCIL = re.compile(r"(?:City|Town|County|Shire|Village) Hall\b")
+_OF_BODY = re.compile(r" (?:at|of|for) (?:the )?(?=[A-Z])")
+_PART = re.compile(r"\b(?:Committee|Panel|Directorate|Team|Unit|Section|Division)$")
+"""What is a part of a body: whoever chairs it is written to at the body."""
+
+
+def is_address(text: str) -> bool:
+    """Say whether a line is part of a postal address."""
+    return bool(words("address word").search(text) or re.search(_POSTCODE, text))
+
+
+def in_passing(folded: str, taken: Sequence[tuple[int, int]]) -> Iterator[Target]:
+    """Read the addresses within sentences; what overlaps a span that is ``taken`` is read otherwise, or no address."""
+    for place in _PLACE.finditer(folded):
+        since = max(0, place.start() - _LONGEST)
+        asked = [*_ASKED_TO.finditer(folded, since, place.start())]
+        named = [] if asked else [*_ASKED.finditer(folded, since, place.start())]
+        if not (asked or named):
+            continue
+        start = (asked or named)[-1].end()
+        if any(start < stop and begin < place.end() for begin, stop in taken):
+            continue
+        *others, last = _each(folded[start : place.start() if place["mail"] else place.end()])
+        yield from ((who, None) for parts in others if (who := addressed(parts)).signatory and who.role)
+        target = _with_mail(last) if place["mail"] else _with_address(last)
+        if target[0] != Signed() and (asked or target[0].role or target[0].organisation):
+            yield target
+
+
+def _with_mail(parts: Sequence[str]) -> Target:
+    """Read who is written to by e-mail; anybody may be, so only who is of a public body counts."""
+    who = Signed() if any(map(_NEW_SENTENCE.search, parts)) else addressed(parts)
+    return (who if who.organisation else Signed()), None
+
+
+def _with_address(parts: Sequence[str]) -> Target:
+    first = next((n for n, p in enumerate(parts) if n and _is_place(p)), len(parts) - 1)
+    return addressed(parts[:first]), ", ".join(parts[first:])
+
+
+def _each(said: str) -> list[list[str]]:
+    """Give the parts between commas, by who is written to ("your MP, and to the Minister, ..."); the place is the last one's."""
+    found: list[list[str]] = [[]]
+    for part in (p.strip() for p in said.split(",") if p.strip()):
+        if _ALSO_TO.match(part):
+            found.append([])
+        found[-1].append(_ALSO_TO.sub("", part, count=1))
+    return found
+
+
+def _is_place(part: str) -> bool:
+    """Say whether a part of an address is of the place, and names no role or body ("Head of Roads")."""
+    if _SEAT_OF_A_COUNCIL.match(part):
+        return True
+    office = (is_role(part) and not re.search(r"\d", part)) or named_bodies(part)
+    return not office and (is_address(part) or bool(_BUILDING.search(part)))
+
+
+_SEATED = re.compile(r",? (?:MP|MEP|MSP|MLA|TD)$")
+
+
+def addressed(parts: Sequence[str]) -> Signed:
+    """Read who is written to from the parts of an address before the place."""
+    who = next(
+        (p for p in parts if (is_name(p) and not is_role(p)) or (_SEATED.search(p) and is_person(p))), None
+    )
+    named = signed([who]) if who else next((s for p in parts if (s := signed([p])).signatory), Signed())
+    who = who or next((p for p in parts if named.signatory and p.endswith(named.signatory)), "")
+    others = [p for p in parts if p != who]
+    held = [_held(p) for p in others if words("role").search(p)]
+    seat = _SEATED.search(who)
+    bodies = [body for p in others for body in _bodies(p)]
+    return Signed(
+        signatory=(named.signatory if is_role(who) else _SEATED.sub("", who)) or None,
+        role=held[0] if held else seat[0].strip(" ,") if seat else named.role,
+        organisation=next((b for b in bodies if not _PART.search(b)), next(iter(bodies), None)),
+    )
+
+
+def _held(part: str) -> str:
+    """Give the role that a part names, without the body at which it is held."""
+    for of in _OF_BODY.finditer(part):
+        if is_role(part[: of.start()]) and _is_whole_body(part[of.end() :]):
+            return part[: of.start()]
+    said = words("role").search(part)
+    return part if is_role(part) and is_signature_line(part) else said[0] if said else part
+
+
+def _is_whole_body(said: str) -> bool:
+    return any(body.text == said for body in named_bodies(said)) and not _PART.search(said)
+
+
+def _bodies(part: str) -> list[str]:
+    """Give the bodies that a part names, the one at which a role is held without the role."""
+    held = _held(part)
+    rest = _OF_BODY.sub("", part[len(held) :], count=1) if part.startswith(held) else part
+    return [body.text for body in named_bodies(rest or part)]
