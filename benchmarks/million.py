@@ -9,7 +9,8 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from ingest.store import ddl, schema
+from ingest.store import schema
+from ingest.store.tables import ddl
 
 ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
 SEEN = "2024-03-01T10:00:00Z"

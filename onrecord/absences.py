@@ -6,10 +6,10 @@ from collections.abc import Iterator
 import click
 
 from ingest.pipeline import Workshop
-from ingest.store.absence import Held
-from ingest.store.settling import absence_subject, absences_held
+from ingest.store.merging.absence import Held
+from ingest.store.projected.settling import absence_subject, absences_held
 from ingest.store.standing import settle_again
-from ingest.store.vault import Vault
+from ingest.store.vault.vault import Vault
 from onrecord.keys import harmless, pressed
 
 Absences = dict[str, tuple[str, Held]]

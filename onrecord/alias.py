@@ -7,10 +7,10 @@ import click
 from ingest import urls
 from ingest.pipeline import Workshop
 from ingest.store import identity
-from ingest.store.doubts import Count, match_counts
-from ingest.store.ledger import Decision
-from ingest.store.moves import aliases, way
-from ingest.store.vault import Vault
+from ingest.store.decisions.ledger import Decision
+from ingest.store.projected.doubts import Count, match_counts
+from ingest.store.recalled.moves import aliases, way
+from ingest.store.vault.vault import Vault
 from onrecord.keys import harmless
 
 _AHEAD = "to name it before it is taken, add --ahead"

@@ -4,7 +4,7 @@ import click
 from rapidfuzz import fuzz, process
 
 from ingest.pipeline import Workshop
-from ingest.store.ledger import Decision
+from ingest.store.decisions.ledger import Decision
 from onrecord.keys import harmless, typed
 
 

@@ -14,8 +14,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from ingest.store.ddl import Column, Table
 from ingest.store.schema import TABLES
+from ingest.store.tables.ddl import Column, Table
 from onrecord.describe import tables_as_markdown
 from publish import spreadsheet
 

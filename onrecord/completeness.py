@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from ingest.store.archive import reading
-from ingest.store.views import COMPLETENESS
+from ingest.store.tables.views import COMPLETENESS
 
 _SHOWN = 20
 """Posts with gaps that are named."""

@@ -5,7 +5,7 @@ from datetime import date
 
 import click
 
-from ingest.store.rulings import FIELDS
+from ingest.store.decisions.rulings import FIELDS
 from onrecord.keys import harmless
 
 KINDS = ("acknowledgement", "holding", "substantive", "refusal", "referral", "automatic")

@@ -21,7 +21,7 @@ from ingest.errors import StoreError
 from ingest.pipeline import Tally, opened, take_files
 from ingest.store import Vault
 from ingest.store.archive import reading
-from ingest.store.capture_rows import faults
+from ingest.store.projected.capture_rows import faults
 from ingest.store.schema import TABLES
 from onrecord.cli import heed_endings
 from onrecord.options import held as told

@@ -7,8 +7,8 @@
 import json
 from collections.abc import Iterable
 
-from ingest.store.ddl import Column, Table, View
 from ingest.store.schema import TABLES, VIEWS
+from ingest.store.tables.ddl import Column, Table, View
 
 FACETS: dict[str, tuple[str, ...]] = {
     "sites": ("engine",),

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from ingest.pipeline import Workshop
 from ingest.replies.promise import may_hold, promises
+from ingest.store.decisions.ledger import Decision
+from ingest.store.decisions.rulings import Ruled
 from ingest.store.desk import Sheet
-from ingest.store.ledger import Decision
-from ingest.store.rulings import Ruled
 
 STATUSES = ("machine", "changed", "confirmed", "corrected", "doubtful", "all")
 """``doubtful`` is what is not published before a person has said what it is; ``all`` are those that are."""

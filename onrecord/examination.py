@@ -9,11 +9,11 @@ from ingest.model import Response
 from ingest.pipeline import Workshop
 from ingest.replies.responses import candidates, respond
 from ingest.replies.weighed.weighing import confidence
-from ingest.store.anchors import Span, common, own_words
-from ingest.store.cases import Case
+from ingest.store.decisions.anchors import Span, common, own_words
+from ingest.store.decisions.cases import Case
+from ingest.store.decisions.ledger import Decision
+from ingest.store.decisions.rulings import Ruled
 from ingest.store.desk import Desk, Sheet, fields_of
-from ingest.store.ledger import Decision
-from ingest.store.rulings import Ruled
 from onrecord.authority import merge
 from onrecord.corrections import settled
 from onrecord.docket import Waiting

@@ -6,7 +6,7 @@ from typing import Any
 
 from ingest.extract.taught.parts import Part, ThreadRule
 from ingest.pipeline.rulebook import Learnt, learnt
-from ingest.store.vault import Vault
+from ingest.store.vault.vault import Vault
 from onrecord.options import now
 
 

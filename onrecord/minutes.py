@@ -15,9 +15,9 @@ from pathlib import Path
 from typing import Any
 
 from ingest.errors import Malformed
-from ingest.store.ledger import Decision, key
-from ingest.store.shape import is_whole
-from ingest.store.vault import Vault
+from ingest.store.decisions.ledger import Decision, key
+from ingest.store.decisions.shape import is_whole
+from ingest.store.vault.vault import Vault
 from onrecord.scrutiny import check
 from onrecord.sheets import told
 

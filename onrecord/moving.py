@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from ingest.store.vault import Vault
+from ingest.store.vault.vault import Vault
 from onrecord import alias
 from onrecord.addresses import public_address
 from onrecord.options import NO_VAULT, Places, archive_option, json_option, now, there, vault_option, workshop

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from ingest.store.cases import outdone
-from ingest.store.ledger import Decision, by_time, holding, key
-from ingest.store.moves import aliases
-from ingest.store.shape import is_whole
+from ingest.store.decisions.cases import outdone
+from ingest.store.decisions.ledger import Decision, by_time, holding, key
+from ingest.store.decisions.shape import is_whole
+from ingest.store.recalled.moves import aliases
 from onrecord import sheets
 
 _STANDING, _BORDERS = "", "borders"

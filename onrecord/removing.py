@@ -7,9 +7,9 @@ import click
 
 from ingest.errors import StoreError
 from ingest.pipeline import Workshop
-from ingest.store.judgement import Judgement
+from ingest.store.decisions.judgement import Judgement
+from ingest.store.projected.withheld import told_of_problem, told_of_site
 from ingest.store.standing import Subject, record_of, site_of, subject_of
-from ingest.store.withheld import told_of_problem, told_of_site
 from onrecord.options import NO_VAULT, Places, archive_option, there, vault_option, workshop
 from onrecord.telling import tell_hindered
 from onrecord.who import decider, who_option

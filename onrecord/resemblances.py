@@ -8,7 +8,7 @@ from itertools import zip_longest
 import click
 
 from ingest.pipeline import Workshop
-from ingest.store.doubts import Doubt, doubts
+from ingest.store.projected.doubts import Doubt, doubts
 from ingest.store.standing import row_of
 from onrecord.keys import harmless, pressed
 

@@ -8,9 +8,9 @@ import click
 from ingest.errors import StoreError
 from ingest.pipeline import Workshop
 from ingest.store import identity
-from ingest.store.retired import KIND, retired
 from ingest.store.standing import site_urls
-from ingest.store.vault import Vault
+from ingest.store.vault.retired import KIND, retired
+from ingest.store.vault.vault import Vault
 from ingest.urls import same_site
 from onrecord.options import is_there, now
 

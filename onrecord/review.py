@@ -10,10 +10,10 @@ from pathlib import Path
 import click
 
 from ingest.pipeline import Workshop, opened
-from ingest.store.doubts import doubts
-from ingest.store.following import is_behind
-from ingest.store.ledger import by_time
-from ingest.store.vault import Vault
+from ingest.store.decisions.ledger import by_time
+from ingest.store.projected.doubts import doubts
+from ingest.store.projected.following import is_behind
+from ingest.store.vault.vault import Vault
 from onrecord import absences, minutes, resemblances
 from onrecord.docket import STATUSES, Waiting, docket
 from onrecord.examination import Sitting, read_stretch

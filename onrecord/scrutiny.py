@@ -10,8 +10,8 @@ from datetime import datetime, timedelta
 import click
 
 from ingest.extract.html.charset import clean
-from ingest.store import shape
-from ingest.store.ledger import Decision
+from ingest.store.decisions import shape
+from ingest.store.decisions.ledger import Decision
 from onrecord.corrections import settled
 from onrecord.keys import harmless
 from onrecord.removing import REASONS

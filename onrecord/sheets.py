@@ -5,10 +5,10 @@ from collections.abc import Iterator
 import click
 
 from ingest.replies.weighed.wording import AGAINST
-from ingest.store.anchors import Span
+from ingest.store.decisions.anchors import Span
+from ingest.store.decisions.ledger import Decision
+from ingest.store.decisions.rulings import Ruled
 from ingest.store.desk import Sheet, fields_of
-from ingest.store.ledger import Decision
-from ingest.store.rulings import Ruled
 from onrecord.docket import Waiting
 from onrecord.keys import harmless
 

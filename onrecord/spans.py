@@ -4,7 +4,7 @@ import re
 
 import click
 
-from ingest.store.anchors import Span
+from ingest.store.decisions.anchors import Span
 
 
 def chosen(text: str, first: str, last: str, standing: Span | None = None) -> Span:

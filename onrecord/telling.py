@@ -10,11 +10,11 @@ import click
 from ingest.errors import StoreError
 from ingest.pipeline import Tally, Workshop
 from ingest.store.archive import Archive
-from ingest.store.astray import LOST
-from ingest.store.crawls import unread_files
-from ingest.store.following import is_behind, unfollowed
-from ingest.store.pairing import check_pair, known_stamp, stamp
-from ingest.store.vault import Vault
+from ingest.store.projected.astray import LOST
+from ingest.store.projected.following import is_behind, unfollowed
+from ingest.store.projected.pairing import check_pair, known_stamp, stamp
+from ingest.store.vault.crawls import unread_files
+from ingest.store.vault.vault import Vault
 from onrecord.keys import harmless
 from onrecord.options import exit_code, held, is_there, now
 

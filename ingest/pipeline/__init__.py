@@ -9,7 +9,7 @@ from ingest.pipeline.steps import Report, Step, Tally
 from ingest.pipeline.verify import Finding, verify_captures, verify_records
 from ingest.pipeline.workshop import Workshop, opened, opened_to_read
 from ingest.plan.period import Period, is_moment
-from ingest.store.timing import check_clock
+from ingest.store.vault.timing import check_clock
 
 __all__ = [
     "ALONE",

@@ -14,10 +14,11 @@ from urllib.parse import urlsplit
 from ingest.model import Capture, Problem
 from ingest.pipeline.sheets import Read
 from ingest.pipeline.workshop import Workshop
-from ingest.store import homes, identity, sightings
-from ingest.store.packing import Parcel
-from ingest.store.rulebook import read_captures
-from ingest.store.vault import Vault
+from ingest.store import identity
+from ingest.store.vault import homes, sightings
+from ingest.store.vault.packing import Parcel
+from ingest.store.vault.rulebook import read_captures
+from ingest.store.vault.vault import Vault
 
 HELD = 5_000
 """Pages that wait for the file's end; any more are recorded, whatever their host."""

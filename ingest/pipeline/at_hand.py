@@ -6,7 +6,7 @@ from ingest.errors import StoreError
 from ingest.extract.adaptors import Adaptor, adaptor_for
 from ingest.extract.taught.rules import adaptors_of
 from ingest.pipeline.workshop import Workshop
-from ingest.store.read_by import ReadBy, read_by_adaptors
+from ingest.store.vault.read_by import ReadBy, read_by_adaptors
 
 
 def lacking(shop: Workshop, captures: Iterable[str] | None = None) -> list[ReadBy]:

@@ -28,7 +28,7 @@ from ingest.extract.adaptors import Adaptor
 from ingest.extract.taught.rules import Rule, SiteReader
 from ingest.model import Problem, Reading
 from ingest.pipeline.sheets import Read, Sheet, read_sheet
-from ingest.store.packing import packed
+from ingest.store.vault.packing import packed
 
 FIRST = 24
 """Up to so many pages are read in this process: others are not worth starting."""

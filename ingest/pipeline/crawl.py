@@ -19,8 +19,8 @@ from ingest.pipeline.lapsed import reading_told
 from ingest.pipeline.reading import READABLE, body_of, outcome, read_exchange
 from ingest.pipeline.workshop import Workshop
 from ingest.plan import Frontier, Outcome, Want, no_list
-from ingest.store.mended import look_again
-from ingest.store.notes import is_noted
+from ingest.store.projected.notes import is_noted
+from ingest.store.recalled.mended import look_again
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,9 +22,10 @@ from ingest.pipeline.index import capture_id
 from ingest.pipeline.sheets import Sheet
 from ingest.pipeline.steps import Step
 from ingest.pipeline.workshop import HEAVY, MOST, Part, Workshop
-from ingest.store import captures, identity
-from ingest.store.crawls import FILE
-from ingest.store.packing import packed
+from ingest.store import identity
+from ingest.store.vault import captures
+from ingest.store.vault.crawls import FILE
+from ingest.store.vault.packing import packed
 
 GZIP = b"\x1f\x8b"
 ZSTD = (b"\x28\xb5\x2f\xfd", b"\x5d\x2a\x4d\x18")

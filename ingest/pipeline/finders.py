@@ -5,7 +5,7 @@ from ingest.model import Appeal, Response
 from ingest.replies.laid.sentences import divide
 from ingest.replies.promise import may_hold
 from ingest.replies.understood.commitments import commitments
-from ingest.store.entries import Entry, Readers
+from ingest.store.rows.entries import Entry, Readers
 
 
 def respond(post: Entry, comment: Entry | None) -> tuple[Response, ...]:

@@ -6,8 +6,8 @@ from ingest.model import Capture, Exchange, Place
 from ingest.pipeline.copies import as_memento
 from ingest.pipeline.keeper import Kept, payload_digest
 from ingest.store import identity
-from ingest.store.crawls import FILE
-from ingest.store.vault import Crawl, Vault
+from ingest.store.vault.crawls import FILE
+from ingest.store.vault.vault import Crawl, Vault
 
 _ROUTES = {"resource": "file", "conversion": "rendered"}
 

@@ -27,9 +27,9 @@ from ingest.plan.period import Period
 from ingest.plan.wants import key_of
 from ingest.plan.webarchive import WAYBACK, WebArchive
 from ingest.store import identity
-from ingest.store.crawls import starts
-from ingest.store.retired import retired
 from ingest.store.standing import Standing, held_twice, site_urls, standing
+from ingest.store.vault.crawls import starts
+from ingest.store.vault.retired import retired
 from ingest.urls import same_site, site_key
 
 

@@ -8,9 +8,10 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from ingest.model import Capture, Problem, Reading
-from ingest.store import earlier, identity
-from ingest.store.packing import Parcel, packed, unpacked
-from ingest.store.vault import Vault
+from ingest.store import identity
+from ingest.store.recalled import earlier
+from ingest.store.vault.packing import Parcel, packed, unpacked
+from ingest.store.vault.vault import Vault
 
 _PAGES = frozenset({"post-page", "comments-page"})
 _LOST, _LEFT_OUT, _UNREAD = "no-post", "skipped-no-post", "comments-not-recognised"

@@ -11,8 +11,8 @@ from ingest.errors import OnrecordError, StoreError
 from ingest.pipeline.mementos import Likenesses
 from ingest.pipeline.rereading import read_all_again
 from ingest.pipeline.workshop import Workshop
-from ingest.store import captures, crawls
-from ingest.store.crawls import Crawl
+from ingest.store.vault import captures, crawls
+from ingest.store.vault.crawls import Crawl
 from ingest.urls import site_key
 
 _OF_SITES = ("ingest", "sync")

@@ -7,8 +7,9 @@ from ingest.model import Capture
 from ingest.pipeline.files import digest_of
 from ingest.pipeline.teaching import read_anew
 from ingest.pipeline.workshop import Workshop
-from ingest.store import captures, identity
-from ingest.store.places import NOWHERE
+from ingest.store import identity
+from ingest.store.vault import captures
+from ingest.store.vault.places import NOWHERE
 
 
 def place_anew(shop: Workshop, path: Path, url: str) -> tuple[str, ...]:

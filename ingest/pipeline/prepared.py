@@ -9,8 +9,8 @@ import gc
 from ingest import extract
 from ingest.model import Capture, Place
 from ingest.pipeline.finders import FINDERS
-from ingest.store.drafts import drafted
-from ingest.store.packing import packed
+from ingest.store.rows.drafts import drafted
+from ingest.store.vault.packing import packed
 
 _URL = "https://weir.example/2015/03/part-1/"
 _LETTER = (

@@ -13,7 +13,7 @@ from ingest.model import Capture, Exchange, Problem, Reading
 from ingest.pipeline.homes import ASTRAY, CUT
 from ingest.plan import FEEDS, Outcome
 from ingest.store.identity import address
-from ingest.store.vault import Vault
+from ingest.store.vault.vault import Vault
 from ingest.urls import resolve, same_site, site_key
 
 READABLE = frozenset({200, 203})

@@ -13,10 +13,10 @@ from ingest.pipeline.rereading import read_all_again
 from ingest.pipeline.steps import Step
 from ingest.pipeline.teaching import teach
 from ingest.pipeline.workshop import Workshop
-from ingest.store import crawls
-from ingest.store.capture_rows import rows_of
-from ingest.store.pairing import captures_read
-from ingest.store.successors import followed
+from ingest.store.projected.capture_rows import rows_of
+from ingest.store.projected.pairing import captures_read
+from ingest.store.recalled.successors import followed
+from ingest.store.vault import crawls
 
 
 def rebuild(shop: Workshop, *, force: bool = False) -> None:

@@ -15,8 +15,8 @@ from ingest.pipeline.reading import body_of
 from ingest.pipeline.sheets import Sheet
 from ingest.pipeline.workshop import Part, Workshop
 from ingest.plan.likeness import Likeness
-from ingest.store import sightings
-from ingest.store.packing import Parcel
+from ingest.store.vault import sightings
+from ingest.store.vault.packing import Parcel
 
 
 def read_again(shop: Workshop, capture: Capture, likenesses: Likenesses) -> None:

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from ingest.extract.taught import rulebook
 from ingest.extract.taught.lessons import Taught
 from ingest.extract.taught.rules import Rule
-from ingest.store import rulebook as shelf
-from ingest.store.vault import Vault
+from ingest.store.vault import rulebook as shelf
+from ingest.store.vault.vault import Vault
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,8 +16,8 @@ from ingest.pipeline.homes import GONE, Home
 from ingest.pipeline.keeper import payload_digest
 from ingest.pipeline.reading import READABLE, is_guess, read_exchange, without_guess
 from ingest.plan.likeness import as_shown
-from ingest.store.drafts import Draft, DraftKey, drafted
-from ingest.store.packing import Parcel, packed
+from ingest.store.rows.drafts import Draft, DraftKey, drafted
+from ingest.store.vault.packing import Parcel, packed
 from ingest.urls import resolve
 
 _TEXTS = ("html", "xml", "rss", "atom", "json")

@@ -19,9 +19,10 @@ from ingest.pipeline.reading import READABLE, body_of, read_exchange
 from ingest.pipeline.rereading import read_again
 from ingest.pipeline.rulebook import kept_rules
 from ingest.pipeline.workshop import Workshop
-from ingest.store import homes, identity, sightings
-from ingest.store import rulebook as shelf
-from ingest.store.successors import followed
+from ingest.store import identity
+from ingest.store.recalled.successors import followed
+from ingest.store.vault import homes, sightings
+from ingest.store.vault import rulebook as shelf
 from ingest.urls import same_site
 
 FEEDS = 200

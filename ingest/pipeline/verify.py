@@ -22,16 +22,16 @@ from ingest.pipeline.rereading import read_all_again
 from ingest.pipeline.steps import Step
 from ingest.pipeline.workshop import Workshop
 from ingest.store.archive import Archive
-from ingest.store.capture_rows import faults
 from ingest.store.claims import Claim, Rows, claimed, claimed_of, differences, leads, tied, told, told_of
-from ingest.store.composing import Composed
-from ingest.store.memory import Memory
-from ingest.store.pairing import unindexed
-from ingest.store.retelling import Retelling, captures_showing, hand_over
-from ingest.store.rows import Row
-from ingest.store.settling import site_row
+from ingest.store.projected.capture_rows import faults
+from ingest.store.projected.pairing import unindexed
+from ingest.store.projected.retelling import Retelling, captures_showing, hand_over
+from ingest.store.projected.settling import site_row
+from ingest.store.recalled.memory import Memory
+from ingest.store.rows.composing import Composed
+from ingest.store.rows.rows import Row
 from ingest.store.standing import sources_of, text_shown_in
-from ingest.store.vault import Vault
+from ingest.store.vault.vault import Vault
 
 Verdict = Literal[
     "as captured", "taken down", "withdrawn", "not as captured", "capture missing", "adaptor missing"

@@ -20,24 +20,24 @@ from ingest.pipeline.index import recover
 from ingest.pipeline.rulebook import kept_rules
 from ingest.pipeline.steps import Report, Step, Tally
 from ingest.replies.together.weave import Rulings, weave
-from ingest.store import captures, counterpart, sightings
-from ingest.store.absence import Held
 from ingest.store.archive import Archive
-from ingest.store.astray import decisions_lost
+from ingest.store.decisions.ledger import by_time
 from ingest.store.desk import Desk
-from ingest.store.drafts import Draft, DraftKey
-from ingest.store.following import follow
-from ingest.store.ledger import by_time
-from ingest.store.moves import aliases
-from ingest.store.notes import is_noted
-from ingest.store.novelty import knows
-from ingest.store.packing import Parcel, packed
-from ingest.store.pairing import check_index, check_pair
-from ingest.store.removals import keep_removed
-from ingest.store.rows import Row
+from ingest.store.merging.absence import Held
+from ingest.store.projected.astray import decisions_lost
+from ingest.store.projected.following import follow
+from ingest.store.projected.notes import is_noted
+from ingest.store.projected.pairing import check_index, check_pair
+from ingest.store.projected.removals import keep_removed
+from ingest.store.recalled.moves import aliases
+from ingest.store.recalled.novelty import knows
+from ingest.store.recalled.vanished import tells_of_vanished
+from ingest.store.rows.drafts import Draft, DraftKey
+from ingest.store.rows.rows import Row
 from ingest.store.standing import counts
-from ingest.store.vanished import tells_of_vanished
-from ingest.store.vault import Vault
+from ingest.store.vault import captures, counterpart, sightings
+from ingest.store.vault.packing import Parcel, packed
+from ingest.store.vault.vault import Vault
 from ingest.store.weaving import weave_archive, woven_rows
 from ingest.woven import Asked, Letter, Woven
 

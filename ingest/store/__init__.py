@@ -5,13 +5,13 @@ says whether it is news; ``Archive.project`` writes what may be published.
 """
 
 from ingest.store.archive import Archive
-from ingest.store.captures import Validators
-from ingest.store.crawls import Crawl
-from ingest.store.entries import Entry
-from ingest.store.ledger import Decision
-from ingest.store.novelty import knows
-from ingest.store.run import Projected
-from ingest.store.sightings import record
-from ingest.store.vault import Vault
+from ingest.store.decisions.ledger import Decision
+from ingest.store.projected.run import Projected
+from ingest.store.recalled.novelty import knows
+from ingest.store.rows.entries import Entry
+from ingest.store.vault.captures import Validators
+from ingest.store.vault.crawls import Crawl
+from ingest.store.vault.sightings import record
+from ingest.store.vault.vault import Vault
 
 __all__ = ["Archive", "Crawl", "Decision", "Entry", "Projected", "Validators", "Vault", "knows", "record"]

@@ -8,13 +8,14 @@ from types import MappingProxyType
 from typing import Self
 
 from ingest.errors import NotWritable, StoreError
-from ingest.store import database, ddl, schema
-from ingest.store.addresses import Divide
-from ingest.store.drafts import Draft, DraftKey
-from ingest.store.entries import FindAppeals, FindCommitments, Readers, Respond
+from ingest.store import database, schema
+from ingest.store.decisions.addresses import Divide
 from ingest.store.lock import Lock
-from ingest.store.run import Projected, Run
-from ingest.store.vault import Vault
+from ingest.store.projected.run import Projected, Run
+from ingest.store.rows.drafts import Draft, DraftKey
+from ingest.store.rows.entries import FindAppeals, FindCommitments, Readers, Respond
+from ingest.store.tables import ddl
+from ingest.store.vault.vault import Vault
 
 _BATCH = 10_000
 """Records in one transaction."""

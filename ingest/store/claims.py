@@ -3,11 +3,12 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from ingest.store import schema, writing
+from ingest.store import schema
 from ingest.store.archive import Archive
-from ingest.store.composing import Composed
-from ingest.store.rows import Row
-from ingest.store.vault import Vault
+from ingest.store.rows import writing
+from ingest.store.rows.composing import Composed
+from ingest.store.rows.rows import Row
+from ingest.store.vault.vault import Vault
 from ingest.woven import SHARED
 
 Rows = dict[tuple[str, str], Row]

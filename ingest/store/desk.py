@@ -4,21 +4,22 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ingest.model import Comment, Post, Response
-from ingest.store import identity, ledger
-from ingest.store.anchors import Span, own_words, place_of, response_ids, text_digest
-from ingest.store.cleaning import cleaned, in_words, linked
-from ingest.store.entries import Entry, Readers, earlier_texts, entry_of, read_all
-from ingest.store.fold import Folded, texts_of
-from ingest.store.judgement import Judgement
-from ingest.store.ledger import Decision
-from ingest.store.memory import Memory
-from ingest.store.redact import Edit, Masks, applied, moved, occurrences
-from ingest.store.rulings import FIELDS, Judged, Ruled, snapshot
-from ingest.store.thread import Thread, Told
-from ingest.store.unmasking import moved_back
-from ingest.store.vault import Vault
-from ingest.store.version_rows import masks_for
-from ingest.store.wording import in_address
+from ingest.store import identity
+from ingest.store.decisions import ledger
+from ingest.store.decisions.anchors import Span, own_words, place_of, response_ids, text_digest
+from ingest.store.decisions.judgement import Judgement
+from ingest.store.decisions.ledger import Decision
+from ingest.store.decisions.rulings import FIELDS, Judged, Ruled, snapshot
+from ingest.store.masks.cleaning import cleaned, in_words, linked
+from ingest.store.masks.redact import Edit, Masks, applied, moved, occurrences
+from ingest.store.masks.wording import in_address
+from ingest.store.merging.fold import Folded, texts_of
+from ingest.store.merging.thread import Thread, Told
+from ingest.store.projected.unmasking import moved_back
+from ingest.store.recalled.memory import Memory
+from ingest.store.rows.entries import Entry, Readers, earlier_texts, entry_of, read_all
+from ingest.store.rows.version_rows import masks_for
+from ingest.store.vault.vault import Vault
 
 _BEGINNING = 60
 

@@ -12,9 +12,10 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
-from ingest.store import identity, writing
+from ingest.store import identity
 from ingest.store.archive import Archive
-from ingest.store.vault import Vault
+from ingest.store.rows import writing
+from ingest.store.vault.vault import Vault
 from ingest.woven import Letter, Woven
 
 _TABLES = {"organisation": "organisations", "official": "officials"}

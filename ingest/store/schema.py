@@ -6,8 +6,8 @@ public ``id``: short, opaque, deterministic, never reused. References go by publ
 ``docs/schema.md`` and the column descriptions in ``metadata.yml`` are made from it.
 """
 
-from ingest.store.ddl import Table, View
-from ingest.store.tables_of_letters import (
+from ingest.store.tables.ddl import Table, View
+from ingest.store.tables.tables_of_letters import (
     APPEALS,
     COMMITMENTS,
     FORM_LETTERS,
@@ -16,7 +16,7 @@ from ingest.store.tables_of_letters import (
     RESPONSES,
     ROLES,
 )
-from ingest.store.tables_of_threads import (
+from ingest.store.tables.tables_of_threads import (
     CAPTURES,
     COMMENTS,
     DECISIONS,
@@ -28,7 +28,7 @@ from ingest.store.tables_of_threads import (
     TOMBSTONES,
     VERSIONS,
 )
-from ingest.store.views import COMPLETENESS, SENTENCES
+from ingest.store.tables.views import COMPLETENESS, SENTENCES
 
 VERSION = 5
 """``PRAGMA user_version`` of an archive made by this code."""

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from ingest.store import identity
 from ingest.store.archive import Archive
-from ingest.store.mended import KINDS
-from ingest.store.moves import family
-from ingest.store.vault import Vault
+from ingest.store.recalled.mended import KINDS
+from ingest.store.recalled.moves import family
+from ingest.store.vault.vault import Vault
 
 _POSTS = """
     SELECT url, source_id, modified, held, iif(declared_comments < held AND EXISTS (

@@ -6,11 +6,12 @@
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from ingest.store import database, identity, renamed, writing
+from ingest.store import database, identity, renamed
 from ingest.store.archive import Archive
-from ingest.store.rows import Row
-from ingest.store.successors import lead
-from ingest.store.vault import Vault
+from ingest.store.recalled.successors import lead
+from ingest.store.rows import writing
+from ingest.store.rows.rows import Row
+from ingest.store.vault.vault import Vault
 from ingest.woven import SHARED, Asked, Body, Form, Letter, Office, Person, Tie, Woven
 
 _LETTERS = """

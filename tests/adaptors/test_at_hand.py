@@ -5,7 +5,8 @@ from contextlib import closing
 
 import pytest
 
-from ingest.store import cellar, database
+from ingest.store import database
+from ingest.store.vault import cellar
 from tests.adaptors.conftest import ADDRESS, CAPTURED, COMMENTS, PAGE, POST
 from tests.cli.command import Command, refused
 

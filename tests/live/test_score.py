@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from ingest.store import ddl, schema
+from ingest.store import schema
+from ingest.store.tables import ddl
 from tests.live.score import Score, score_comments
 from tests.live.shown import same_name, same_text
 from tests.live.sweep import leaks

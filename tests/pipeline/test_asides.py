@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from ingest.pipeline import asides, opened, take_files
-from ingest.store.rulebook import read_captures
+from ingest.store.vault.rulebook import read_captures
 from tests.cli.command import Command
 from tests.pipeline.test_homes import HOME, PAGE, POST, warc
 

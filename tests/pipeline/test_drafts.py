@@ -15,8 +15,8 @@ import pytest
 
 from benchmarks.blogs import Page, pages, record, write_warc
 from ingest.pipeline import Benches, opened, rebuild, take_files
-from ingest.store.ledger import Decision
-from ingest.store.run import Projection
+from ingest.store.decisions.ledger import Decision
+from ingest.store.projected.run import Projection
 from ingest.store.schema import TABLES
 from tests.cli.command import Command
 from tests.pipeline.compared import rows, told
@@ -87,7 +87,7 @@ def test_what_one_capture_shows_is_written_as_it_was_worked_out_ahead(
     write_warc(file, pages(60))
     with monkeypatch.context() as patched:
         # A post has more than one key, and they stand apart.
-        patched.setattr("ingest.store.run._KEYS", keys)
+        patched.setattr("ingest.store.projected.run._KEYS", keys)
         # Nothing is worked out again: it would fail.
         patched.delattr(Projection, "write")
         taken(tmp_path, [file], workers=workers)

@@ -1,7 +1,7 @@
 """What is looked for in posts, as the pipeline asks for it."""
 
 from ingest.pipeline.finders import appeal, respond
-from ingest.store.entries import Entry
+from ingest.store.rows.entries import Entry
 
 ASKED = """The report says that the 41 carries "an average of 6.2 passengers". I rode it for a week with a clicker.
 

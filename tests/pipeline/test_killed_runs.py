@@ -23,7 +23,7 @@ from tests.pipeline.weirblog import Weirblog
 _DYING = """
 import os, sys
 from ingest.pipeline.workshop import Workshop
-from ingest.store.vault import Vault
+from ingest.store.vault.vault import Vault
 from onrecord import start
 of, method, left = {"index": (Vault, "index"), "record": (Workshop, "record")}[sys.argv[1]] + (int(sys.argv[2]),)
 usual = getattr(of, method)

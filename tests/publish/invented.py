@@ -6,7 +6,8 @@ import sqlite3
 from pathlib import Path
 
 from ingest.replies.laid.sentences import divide
-from ingest.store import ddl, schema
+from ingest.store import schema
+from ingest.store.tables import ddl
 from publish.cite import Work
 
 _ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"

@@ -7,7 +7,8 @@ import pytest
 from datasette.app import Datasette
 from invented import Archive
 
-from ingest.store import ddl, schema
+from ingest.store import schema
+from ingest.store.tables import ddl
 from publish import unspaced
 from publish.quotation import Quotation
 from publish.standings import standings

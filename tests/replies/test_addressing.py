@@ -3,8 +3,8 @@
 import pytest
 
 from ingest.replies.responses import find_responses
-from ingest.store.rows import masks_for
-from ingest.store.rulings import judged
+from ingest.store.decisions.rulings import judged
+from ingest.store.rows.rows import masks_for
 
 LETTER = (
     "The council replied to me:\n\n{}\n\nThank you for your e-mail of 3 May. I have forwarded it to our traffic "

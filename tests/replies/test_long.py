@@ -6,7 +6,7 @@ import pytest
 
 from ingest.replies.appeals import find_appeals
 from ingest.replies.responses import find_responses
-from ingest.store.phones import phone_spans
+from ingest.store.masks.phones import phone_spans
 
 LONG = 40_000
 LETTER = (

@@ -10,7 +10,7 @@ from ingest.model import Commitment, Response
 from ingest.replies.laid.sentences import divide
 from ingest.store import Archive, Vault, record
 from ingest.store.desk import Desk
-from ingest.store.entries import Entry, Readers
+from ingest.store.rows.entries import Entry, Readers
 from tests.store.world import captured, comment, now, post, reading
 
 FIRST = (

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from ingest.model import Commitment
 from ingest.replies.laid.sentences import divide
-from ingest.store.addresses import numbered
+from ingest.store.decisions.addresses import numbered
 from tests.review.letters import FIRST, SECOND, House, everything, found, other, words
 from tests.store.world import dump
 

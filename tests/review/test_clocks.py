@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from ingest.store.judgement import Judgement
+from ingest.store.decisions.judgement import Judgement
 from tests.review.letters import House
 from tests.review.test_review import queue
 from tests.store.world import dump

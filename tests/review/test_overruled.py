@@ -2,7 +2,7 @@
 
 import pytest
 
-from ingest.store.ledger import Decision, key
+from ingest.store.decisions.ledger import Decision, key
 from onrecord.overruled import overruled
 
 SECONDS = iter(range(10_000))

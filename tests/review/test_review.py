@@ -3,7 +3,7 @@ import signal
 import pytest
 
 from ingest.store.identity import public_id
-from ingest.store.vault import Vault
+from ingest.store.vault.vault import Vault
 from onrecord.keys import harmless
 from tests.store.world import check_sound, dump, now
 

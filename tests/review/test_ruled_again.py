@@ -3,7 +3,8 @@
 import random
 from dataclasses import replace
 
-from ingest.store import Vault, ledger
+from ingest.store import Vault
+from ingest.store.decisions import ledger
 from onrecord import minutes
 from tests.review.letters import FIRST, SECOND, TEXT, House, blind, both, found, signed
 from tests.store.world import check_sound, now

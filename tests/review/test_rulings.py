@@ -3,7 +3,7 @@ from contextlib import closing
 
 import pytest
 
-from ingest.store.anchors import place_of, response_ids, span_at
+from ingest.store.decisions.anchors import place_of, response_ids, span_at
 from ingest.store.desk import Desk
 from tests.review.letters import FIRST, SECOND, TEXT, House, blind, both, found, other, signed
 from tests.store.world import dump

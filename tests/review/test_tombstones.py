@@ -3,7 +3,8 @@
 import sqlite3
 from contextlib import closing
 
-from ingest.store import Vault, record, tombstones
+from ingest.store import Vault, record
+from ingest.store.rows import tombstones
 from publish import queries
 from tests.review.letters import FIRST, TEXT, House, found
 from tests.store.world import captured, check_sound, dump, now, post, reading

@@ -1,8 +1,8 @@
 """A letter that greets somebody, and how it is published."""
 
 from ingest.model import Response
-from ingest.store.rows import masks_for
-from ingest.store.rulings import judged
+from ingest.store.decisions.rulings import judged
+from ingest.store.rows.rows import masks_for
 
 LETTER = "{}\n\nThank you for your letter.{} Yours sincerely\n\nIan Pratt\nHead of Roads"
 

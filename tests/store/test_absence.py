@@ -2,8 +2,8 @@ from dataclasses import replace
 
 from ingest.model import Listing
 from ingest.store import Archive, knows, record
-from ingest.store.absence import Page, Shown, Whole, judge, whole_listings
-from ingest.store.settling import absence_subject
+from ingest.store.merging.absence import Page, Shown, Whole, judge, whole_listings
+from ingest.store.projected.settling import absence_subject
 from tests.store.world import (
     HOME,
     built,

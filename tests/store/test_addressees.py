@@ -6,9 +6,9 @@ import pytest
 
 from ingest.lexicon import fragments
 from ingest.model import Response
-from ingest.store.addressees import shortened
-from ingest.store.rows import masks_for
-from ingest.store.rulings import judged
+from ingest.store.decisions.rulings import judged
+from ingest.store.masks.addressees import shortened
+from ingest.store.rows.rows import masks_for
 from tests.store.greeted import LETTER, respond_to
 
 ADDRESSED = {

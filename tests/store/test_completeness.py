@@ -10,8 +10,9 @@ from click.testing import CliRunner
 from datasette.app import Datasette
 
 from ingest.model import Listing, Problem, Site
-from ingest.store import Archive, ddl, reasons, record
+from ingest.store import Archive, record
 from ingest.store.schema import VIEWS
+from ingest.store.tables import ddl, reasons
 from onrecord.cli import cli
 from tests.store.world import (
     HOME,

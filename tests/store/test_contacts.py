@@ -1,7 +1,7 @@
 import pytest
 
-from ingest.store.cleaning import cleaned
-from ingest.store.redact import Masks
+from ingest.store.masks.cleaning import cleaned
+from ingest.store.masks.redact import Masks
 
 PLAIN = Masks()
 

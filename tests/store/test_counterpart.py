@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from ingest.errors import StoreError
-from ingest.store import counterpart
-from ingest.store.ledger import Decision
+from ingest.store.decisions.ledger import Decision
+from ingest.store.vault import counterpart
 from tests.store.world import open_vault
 
 KEPT = {

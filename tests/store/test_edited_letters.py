@@ -9,7 +9,7 @@ import pytest
 from ingest.model import Response
 from ingest.store import record
 from ingest.store.desk import Desk
-from ingest.store.entries import Readers
+from ingest.store.rows.entries import Readers
 from tests.store.world import (
     built,
     captured,

@@ -4,8 +4,8 @@ import pytest
 
 from ingest.model import Comment, Post, Reading
 from ingest.store import record
-from ingest.store.astray import decisions_lost
-from ingest.store.successors import followed
+from ingest.store.projected.astray import decisions_lost
+from ingest.store.recalled.successors import followed
 from tests.store.world import captured, comment, open_archive, open_vault, post, reading, rows
 
 T1, T2, T3 = "2026-01-01T00:00:00Z", "2026-02-01T00:00:00Z", "2026-03-01T00:00:00Z"

@@ -1,7 +1,7 @@
 """Which letter of one text of a record is which of another: the one that has most of its words, each one's at most."""
 
-from ingest.store.addresses import Address, ink
-from ingest.store.kinship import kin
+from ingest.store.decisions.addresses import Address, ink
+from ingest.store.decisions.kinship import kin
 
 WEIR = (
     "Thank you for your letter of May. The weir at Lower Brook will be mended before the autumn rain comes."

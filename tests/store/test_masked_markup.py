@@ -4,9 +4,9 @@ import re
 
 import pytest
 
-from ingest.store import cleaning
-from ingest.store.cleaning import cleaned
-from ingest.store.redact import Masks
+from ingest.store.masks import cleaning
+from ingest.store.masks.cleaning import cleaned
+from ingest.store.masks.redact import Masks
 
 PLAIN = Masks()
 

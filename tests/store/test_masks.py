@@ -4,8 +4,8 @@ import pytest
 
 from ingest.model import Commitment, Problem, Response
 from ingest.store import record
-from ingest.store.addressees import shortened
-from ingest.store.redact import Masks, applied, moved
+from ingest.store.masks.addressees import shortened
+from ingest.store.masks.redact import Masks, applied, moved
 from tests.store.world import captured, comment, open_archive, open_vault, post, reading, rows
 
 PLAIN = Masks()

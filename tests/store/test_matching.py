@@ -4,8 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ingest.store import identity
-from ingest.store.features import Face, is_zone, span
-from ingest.store.matching import Rulings, match_comments, match_posts
+from ingest.store.merging.features import Face, is_zone, span
+from ingest.store.merging.matching import Rulings, match_comments, match_posts
 
 LONG = identity.skeleton(
     "I wrote to the county about the elms in March, and they have not answered me since."

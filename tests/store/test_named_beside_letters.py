@@ -3,8 +3,8 @@
 import pytest
 
 from ingest.model import Response
-from ingest.store.rows import masks_for
-from ingest.store.rulings import judged
+from ingest.store.decisions.rulings import judged
+from ingest.store.rows.rows import masks_for
 
 LETTER = "{}Dear Madam,\n\nThank you for your letter.{}\n\nYours sincerely\n\nIan Pratt\nHead of Roads{}"
 HEAD = "From: Ian Pratt\nTo: Ann Hoxley\nCc: {}\nSubject: Council roads\n\n"

@@ -4,8 +4,8 @@ import time
 
 import pytest
 
-from ingest.store.cleaning import cleaned
-from ingest.store.redact import Masks, occurrences
+from ingest.store.masks.cleaning import cleaned
+from ingest.store.masks.redact import Masks, occurrences
 
 
 @pytest.mark.parametrize("phrase", ["Taylor", "Ms Taylor", "Taylor asked"])

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from ingest.store import cleaning, identity
-from ingest.store.cleaning import cleaned
-from ingest.store.redact import Masks, _merged, _private
+from ingest.store import identity
+from ingest.store.masks import cleaning
+from ingest.store.masks.cleaning import cleaned
+from ingest.store.masks.redact import Masks, _merged, _private
 
 TESTS = Path(__file__).parent.parent
 _WHOLE = re.compile(r"[^a-z0-9$%.,:/]+|(?<!\d)[.,:/]|[.,:/](?!\d)")

@@ -4,9 +4,9 @@ import pytest
 
 from ingest.model import Appeal, Problem, Response
 from ingest.store import record
-from ingest.store.capture_rows import faults
 from ingest.store.desk import Desk
-from ingest.store.entries import Readers
+from ingest.store.projected.capture_rows import faults
+from ingest.store.rows.entries import Readers
 from tests.store.world import (
     HOME,
     captured,

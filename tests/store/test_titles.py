@@ -4,7 +4,7 @@ from itertools import permutations
 
 import pytest
 
-from ingest.store.titles import former_titles
+from ingest.store.merging.titles import former_titles
 from tests.store.world import built, comment, post, reading, rows
 
 T1, T2, T3 = "2010-04-01T00:00:00Z", "2011-04-01T00:00:00Z", "2012-04-01T00:00:00Z"

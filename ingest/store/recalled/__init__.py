@@ -1,0 +1,1 @@
+"""What the vault remembers of posts and sites, and whether a capture tells anything new."""
