@@ -4,8 +4,7 @@ import re
 from importlib import resources
 from pathlib import Path
 
-from ingest.replies import find_responses, resolve
-from ingest.replies.known import organisations
+from ingest.replies import find_responses, organisations, resolve
 from tests.replies.ferries import LETTER
 
 
