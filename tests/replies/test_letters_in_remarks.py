@@ -178,3 +178,72 @@ def test_sentences_in_round_brackets_that_speak_of_people_are_the_posters() -> N
     last = f"In its report the contractor acknowledges that the gate was ordered in May.\n\n{END}"
     text = f"I'm just adding the odd word (in these yokes).\n\n{first} (They'd told me for ten months there was nothing to report.) {last}"
     assert found_in(text) == [first, last]
+
+
+def test_translations_in_brackets_are_the_posters() -> None:
+    parts = (f"Dear Ms Fenn,\n\n{BODY}", MORE, f"I hope that this answers your question.\n\n{END}")
+    remarks = ("it was rusty in 1998.", "you will.", "do not write again.")
+    text = "\n\n".join(
+        f"{part}\n\n[Translation: {remark}]" for part, remark in zip(parts, remarks, strict=True)
+    )
+    assert found_in(f"The Board's answer, with translations for the rest of us.\n\n{text}") == [*parts]
+
+
+def test_what_follows_a_last_remark_in_capitals_is_the_posters_too() -> None:
+    parts = (f"Dear Ms Fenn,\n\n{BODY}", MORE, END)
+    remarks = (
+        "IT DOES NOT CLOSE BECAUSE IT IS NOT THERE.",
+        "WITH OUR RATES",
+        "THANKS FOR NOTHING. does anyone know a good plumber??",
+    )
+    text = "\n\n".join(f"{part}\n\n{remark}" for part, remark in zip(parts, remarks, strict=True))
+    assert found_in(f"This is what they sent, my answers are in capitals\n\n{text}") == [*parts]
+
+
+def test_what_asks_or_shouts_in_round_brackets_is_the_posters() -> None:
+    parts = (
+        "Dear Ms Fenn, Thank you for your letter of 3 May. The gate was ordered by an officer",
+        "of the Board in March, as the old one had rusted.",
+        "It was left off the list of works in error and will be reported at the next meeting.",
+        f"I can confirm that the Board will pay for it.\n\n{END}",
+    )
+    remarks = ("(which one?)", "(the officer is his cousin)", "(NOBODY TOLD US THAT)")
+    text = "".join(f"{part} {remark} " for part, remark in zip(parts, (*remarks, ""), strict=True))
+    assert found_in(f"From the Board, on my question about the gate:\n\n{text.replace('  ', '')}") == [*parts]
+
+
+def test_arrows_point_out_remarks_also_where_two_follow_each_other() -> None:
+    parts = (f"Dear Ms Fenn,\n\n{BODY}", MORE, END)
+    text = f"{parts[0]}\n\n--> NOTE THE DATE if you write to them yourselves\n\n{parts[1]}\n\n--> he said so in 2009 too\n\n--> and the part about the channel, READ IT TWICE\n\n{parts[2]}"
+    assert found_in(f"News for everybody below the weir:\n\n{text}") == [*parts]
+
+
+def test_list_that_counts_on_is_the_letters_though_it_asks() -> None:
+    letter = f"Dear Mike\n\nThank you for your enquiry. Please see our answers below.\n\n1. When was the sluice last opened?\nWe do not hold a record of a full opening. It was opened in part in 2005.\n\n2. How many of your gates closed on 5 January?\nAll gates at Oxney were closed. One gate at Hob Lane was out of use until 9 January.\n\n3. Who decides when to open it?\nWe follow an agreed procedure which I attach.\n\n4. Would a new gate have stopped the flooding?\nIt would not have prevented it but may have reduced its duration.\n\nI hope this helps.\n\n{SIGNED}"
+    assert found_in(
+        f"I asked the Board four things, here's how they answered.\n\n{letter}\n\nNumber 4. Framed."
+    ) == [letter]
+
+
+def test_questions_that_a_letter_tells_again_are_its_own() -> None:
+    letter = f"Further to your request for information, REQ/118, please find our response below.\n\nQ1. How many gates does the Board own?\nThe Board owns eleven gates.\n\nQ2. How many of them close?\nNine, at 1 May.\n\nQ3. Why?\nThe Act gives a right to recorded information and does not ask for opinions.\n\n{SIGNED}"
+    assert found_in(f"My request is back, after 19 days.\n\n{letter}\n\nNine! Of eleven!") == [letter]
+
+
+def test_what_is_said_of_letters_such_as_yours_mocks_nobody() -> None:
+    letter = f"Dear Ms Fenn,\n\n{BODY} I would like to assure you that we take letters such as yours seriously.\n\n{END}"
+    assert found_in(f"Here is what they sent me:\n\n{letter}\n\nSo there.") == [letter]
+
+
+def test_desk_of_a_body_that_was_complained_of_is_no_firms() -> None:
+    letter = "Dear Mrs Fenn\n\nThank you for your complaint that the Department for Work and Pensions failed to tell you about changes to your pension.\n\nI understand that you feel that you were not given enough notice. I have looked at our records and can tell you that a letter was issued on 16 February 2012 to women in your age group, and that you asked for a forecast in 2004, which would have shown the age at that time. I'm therefore unable to uphold your complaint. If you do not agree with my response please tell me why and it will be passed to a senior manager.\n\nYours sincerely\n\nD Plumb\nComplaint Resolution Team"
+    assert found_in(f"Same as everybody's, I should think -\n\n{letter}\n\nI moved house in 2009!") == [
+        letter
+    ]
+
+
+def test_who_is_said_to_have_told_nothing_did_not_write() -> None:
+    letter = f"Greater Oxney Fire and Rescue Service\n30 January 2012\nOur ref: P/7715\n\nDear Ms Fenn\n\nThank you for your letter of 11 January about the fire doors. Officers from this department visited on 19 January and carried out an audit under the Fire Safety Order. We found that eleven doors had been disconnected. The responsible person has been served with a notice and has until 2 April to put these matters right. We do not at present consider that the building needs to be evacuated.\n\nYours sincerely\n\nStation Manager Hector Plumb\nFire Safety Enforcement"
+    assert found_in(
+        f"Typed out by hand. Note that NOBODY from the managing agent has told us any of this.\n\n{letter}"
+    ) == [letter]

@@ -47,6 +47,17 @@ class Exchange:
         return frozenset(at for turn in self.turns for at in (turn.label, turn.start, turn.end))
 
 
+def tells_questions_anew(above: str) -> bool:
+    """Say whether the last line of what stands above questions is of a letter that answers each: it tells them anew itself."""
+    line = above.rstrip().rpartition("\n")[2]
+    return bool(words("says that answers follow").search(line) and _OF_YOURS.search(line))
+
+
+_OF_YOURS = re.compile(
+    r"(?i)\byour (?:[\w-]+ ){0,2}(?:request|enquiry|e-?mail|letter|questions?|correspondence|message)\b"
+)
+
+
 def is_answered(introduction: str, turns: Sequence[Turn], folded: str) -> bool:
     """Say whether an office answers who posted: it is named, and the exchange is no interview, no FAQ, no joke."""
     if words("turns elsewhere").search(introduction) or imagined(introduction):

@@ -9,7 +9,13 @@ import re
 from collections.abc import Sequence
 
 from ingest.lexicon import union, words
-from ingest.replies.exchanges.answers import Exchange, Turn, is_answered_at_all, is_elsewhere
+from ingest.replies.exchanges.answers import (
+    Exchange,
+    Turn,
+    is_answered_at_all,
+    is_elsewhere,
+    tells_questions_anew,
+)
 
 Span = tuple[int, int]
 
@@ -28,6 +34,8 @@ def marked(folded: str) -> Exchange | None:
         if sum(turn.official for turn in found) < _FEWEST:
             continue
         introduction = folded[max(0, found[0].label - _INTRODUCED) : found[0].label].rstrip()
+        if parted == "questions" and tells_questions_anew(introduction):
+            continue
         if is_elsewhere(introduction) and not words("tells the marks").search(introduction):
             continue
         return Exchange(

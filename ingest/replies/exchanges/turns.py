@@ -7,7 +7,7 @@ from functools import cache
 from itertools import pairwise
 
 from ingest.lexicon import union, words
-from ingest.replies.exchanges.answers import Exchange, Turn, is_answered, is_unsaid
+from ingest.replies.exchanges.answers import Exchange, Turn, is_answered, is_unsaid, tells_questions_anew
 from ingest.replies.exchanges.chats import MOST_NAMES, by_who_opens, often_beside
 from ingest.replies.exchanges.entries import with_heads
 from ingest.replies.exchanges.labels import (
@@ -37,6 +37,8 @@ def exchange_in(folded: str, author: str | None = None) -> Exchange | None:
         return None
     first = labels[0].start
     introduction = folded[max(0, first - _INTRODUCED) : first].rstrip()
+    if tells_questions_anew(introduction) and all(_QUESTION.fullmatch(one.who) for one in labels if one.who):
+        return None
     turns = tuple(_turns(labels, folded))
     if not any(turn.official for turn in turns) or not is_answered(introduction, turns, folded):
         return None
@@ -45,6 +47,9 @@ def exchange_in(folded: str, author: str | None = None) -> Exchange | None:
 
 _INTRODUCED = 700
 """Characters before an exchange in which the poster says what it is."""
+
+
+_QUESTION = re.compile(r"(?i)q(?:uestion)?\W*\d*\W*")
 
 
 def _speaking(folded: str, labels: Sequence[Label]) -> list[Label]:

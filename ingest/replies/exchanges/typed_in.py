@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from ingest.lexicon import union, words
-from ingest.replies.exchanges.answers import Exchange, Turn, is_answered
+from ingest.replies.exchanges.answers import Exchange, Turn, is_answered, tells_questions_anew
 
 _SAID_WITHIN = 1_000
 """Characters from the begin of a text in which the poster says how the answers stand in it."""
@@ -42,6 +42,7 @@ def _in_brackets(folded: str, author: str | None) -> tuple[int, list[Turn]]:
     """Give answers in brackets: by the initials of who answers ("[KM: ...]"), or where the poster says that they stand there."""
     signed = [m for m in _SIGNED.finditer(folded) if not words("own initials").fullmatch(m["who"])]
     signed = [m for m in signed if not _is_poster(m["who"], author)]
+    signed = [m for m in signed if not words("label of the poster").fullmatch(m["who"])]
     often = {m["who"] for m in signed if sum(other["who"] == m["who"] for other in signed[:_MANY]) >= _FEWEST}
     found = [m for m in signed if m["who"] in often]
     if (
@@ -104,13 +105,17 @@ def _in_capitals(folded: str, author: str | None) -> tuple[int, list[Turn]]:
         return 0, []  # in brackets, they are remarks such as break into any letter
     return first, [
         Turn(start, start, end, official=loud != bool(own))
-        for start, end, loud in _trimmed(runs, own=bool(own))
+        for start, end, loud in _trimmed(folded, runs, own=bool(own))
     ]
 
 
-def _trimmed(runs: Sequence[tuple[int, int, bool]], *, own: bool) -> Iterable[tuple[int, int, bool]]:
-    """Leave off what the poster says under the last answer in capitals."""
-    return runs if own else runs[: max(n for n, run in enumerate(runs) if run[2]) + 1]
+def _trimmed(
+    folded: str, runs: Sequence[tuple[int, int, bool]], *, own: bool
+) -> Iterable[tuple[int, int, bool]]:
+    """Leave off what the poster says under the last answer in capitals, or goes on with behind the last remark in them."""
+    last = max(n for n, run in enumerate(runs) if run[2])
+    goes_on = len(runs) - last == _FEWEST and "\n" not in folded[runs[last][1] : runs[-1][0]]
+    return runs if own and not goes_on else runs[: last + 1]
 
 
 def _after_line(folded: str, at: int) -> int:
@@ -167,7 +172,11 @@ def _under_questions(folded: str, author: str | None) -> tuple[int, list[Turn]]:
         return 0, []  # marks of quotation tell whose the questions are
     told: re.Match[str] = said or asked  # type: ignore[assignment]
     first = _after_line(folded, told.end())
-    if _SALUTED.search(folded, 0, told.start()) or (asked and _SALUTED.search(folded, first)):
+    if (
+        tells_questions_anew(folded[:first])
+        or _SALUTED.search(folded, 0, told.start())
+        or (asked and _SALUTED.search(folded, first))
+    ):
         return 0, []  # a letter names the questions itself
     pieces = [*_pieces(folded, first)]
     questions = [n for n, (_, _, question) in enumerate(pieces) if question]

@@ -90,7 +90,9 @@ def without_denied(text: str) -> str:
     return _DENIED.sub(" ", text)
 
 
-_DENIED = re.compile(r"(?i)\bnot (?:from |by )?(?:the|my|our|some|any|an?)(?: [\w'-]+){1,2}")
+_DENIED = re.compile(
+    r"(?i)\b(?:not|nobody|no ?one|none of them) (?:from |by |at )?(?:the|my|our|some|any|an?)(?: [\w'-]+){1,2}"
+)
 
 
 def _words(text: str) -> list[str]:

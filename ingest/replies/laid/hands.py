@@ -180,6 +180,7 @@ def _brackets(folded: str, said: bool) -> Iterator[Run]:
     # Square brackets with sentences in them, more than once: these are nobody's but the poster's, wherever they stand.
     often = sum(bool(_REMARK.match(m[0])) for m in found[:_MANY]) > 1
     heads = Counter(m["who"] for one in found[:_MANY] if (m := _HEADED.match(one[0])))
+    heckled = any(_HECKLED.fullmatch(one[0]) for one in found[:_MANY])
     for one in found:
         between = _stands_between(folded, one.start(), one.end())
         headed_alike = (m := _HEADED.match(one[0])) and heads[m["who"]] > 1
@@ -187,6 +188,7 @@ def _brackets(folded: str, said: bool) -> Iterator[Run]:
             headed_alike
             or (_OF_QUOTER.fullmatch(one[0]) and not _SO.fullmatch(one[0]))
             or (one[0].startswith(("((", "[[")) and between)
+            or (heckled and (_HECKLED.fullmatch(one[0]) or (between == _INNER and _IN_SMALL.match(one[0]))))
             or (often and _REMARK.match(one[0]))
             or (
                 _may_remark(one[0], freely=freely, often=often)
@@ -218,6 +220,9 @@ _OF_QUOTER = re.compile(r"(?i)\((?:sic|eh|huh|ha)\b[^()]{0,40}\)|[(\[][^()\[\]]{
 """What only who quotes puts between the words that he quotes."""
 _SO = re.compile(r"(?i)\(sic!?\)")
 """What says no more than that a word stands so in the letter, and parts none."""
+_HECKLED = re.compile(r"\((?:[a-z][^()\n]{2,60}\?+!*|<-[^()\n]+|(?:[A-Z][A-Z']*[ ,]+){2,}[A-Z']+[.!?]*)\)")
+"""What asks in small letters, points back or shouts in round brackets: no official does."""
+_IN_SMALL = re.compile(r"\([a-z]")
 _SHOUTED_WORD = re.compile(r"\([A-Z]{4,}[.!?]*\)")
 _MANY = 100
 _REMARK = re.compile(r"\[(?=[^\[\]]*[a-z])(?:[^\[\]\s]+ ){3,}|\[[^\[\]]*[!?]\]")

@@ -5,7 +5,7 @@ not, is one person's: whose, its voice tells (``asides``).
 """
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 
 from ingest.lexicon import words
@@ -33,6 +33,7 @@ def headed(folded: str) -> list[Headed]:
         return []
     alike: dict[str, list[Headed]] = defaultdict(list)
     listed: set[str] = set()
+    groups: Counter[str] = Counter()
     before = ""
     apart = "\n\n" in folded and not (_ARROW.search(folded) or _is_labelled_below(folded))
     for paragraph in (_PARAGRAPH if apart else _LINE).finditer(folded):
@@ -40,13 +41,20 @@ def headed(folded: str) -> list[Headed]:
         hand = found.hand if found else _POINT if _POINTS.match(paragraph[0]) else ""
         if found and (before in (hand, _POINT) or _has_items(paragraph[0])):
             listed.add(hand)
+        elif found:
+            groups[hand] += 1
         if found and not _signs(found, folded):
             alike[hand].append(found)
         before = hand
-    often = sorted((hand for hand in alike if hand not in listed), key=lambda hand: -len(alike[hand]))
+    pointing = {hand for hand in groups if groups[hand] > 1 and _POINTING.fullmatch(hand)}
+    often = sorted(
+        (hand for hand in alike if hand not in listed - pointing), key=lambda hand: -len(alike[hand])
+    )
     return [one for hand in often[:_MOST_HANDS] for one in alike[hand]]
 
 
+_POINTING = re.compile(rf"{MARK}(?:[-=]+>|<-+|\u2192|\u2191|\u21b3)")
+"""The hand of an arrow: what it heads is no list where it comes again behind other paragraphs."""
 _POINT = "point"
 _POINTS = re.compile(r"(?i)[ ]*(?:point|item|issue|section|part|para(?:graph)?)s? \w{1,5} ?[:.)-]")
 """Heads a point of a letter, to which what is headed "Reply:" below it belongs: questions may be the poster's (``turns``)."""

@@ -10,8 +10,9 @@ from ingest.replies.laid.tables import is_row
 from ingest.replies.letter.datelines import begins_a_day
 from ingest.replies.letter.enclosed import leads_in_quotation
 from ingest.replies.letter.interjections import BEHIND, WITHIN, is_posters, seen
+from ingest.replies.letter.items import NEAR, NUMBERED, counts_on, is_item, is_listed, leads_to_items
 from ingest.replies.letter.marks import is_poster, is_salutation, is_valediction, is_weak_valediction
-from ingest.replies.letter.over_leads import echoes, is_a_lead
+from ingest.replies.letter.over_leads import echoes, is_a_lead, is_told
 from ingest.replies.letter.signatures import is_bare_signature, signature_follows
 from ingest.replies.letter.voices import Paragraphs
 from ingest.replies.letter.whole import Letter
@@ -106,7 +107,7 @@ def questions_between(lines: Sequence[Line]) -> frozenset[int]:
         return frozenset()
     begun = [at for at in deeper if not at or lines[at - 1].depth == least]
     asks = all(
-        lines[last].text.endswith("?") or _NUMBERED.match(lines[first].text)
+        lines[last].text.endswith("?") or NUMBERED.match(lines[first].text)
         for first, last in zip(begun, runs, strict=True)
     )
     return frozenset(deeper) if asks else frozenset()
@@ -140,10 +141,11 @@ def breaks_in(
         return aside
     listed = (
         lines[at - 1].text.endswith(":")
-        or (framed and _is_listed(lines, at))
+        or (framed and is_listed(lines, at))
         or _is_heading(lines, at, letter)
-        or _is_item(lines, paragraphs, at)
-        or _leads_to_items(lines, paragraphs, at)
+        or counts_on(lines[at], letter)
+        or is_item(lines, paragraphs, at)
+        or leads_to_items(lines, paragraphs, at)
         or (framed and is_row(lines, at))
         or leads_in_quotation(lines, at, letter)
     )
@@ -151,7 +153,7 @@ def breaks_in(
     courteous = words("courtesy to who wrote").fullmatch(lines[at].text)
     if listed or of_a_machine or courteous or (not lines[at].broken and is_bare_signature(lines, at)):
         return False  # what the letter quotes or lists, and who signs it
-    told = not framed and (_is_told(lines[at].text) or _leads_in(lines, paragraphs, at, letter))
+    told = not framed and (is_told(lines[at].text) or _leads_in(lines, paragraphs, at, letter))
     if lines[at].gap and (told or echoes(lines[at].text, lines[at - 1].text)):
         return True
     if _is_bracketed(lines[at]):
@@ -206,19 +208,9 @@ def _may_sign(line: Line) -> bool:
 _SIGNING_WORDS = 6
 
 
-def _is_listed(lines: Sequence[Line], at: int) -> bool:
-    """Say whether an item with a number stands here, one with another right below, or a sentence that leads in a quotation of its own."""
-    line, below = lines[at], lines[at + 1] if at + 1 < len(lines) else None
-    if _NUMBERED.match(line.text) or below is None:
-        return bool(_NUMBERED.match(line.text))
-    return (line.text.endswith(":") and below.quotes and not below.broken) or (
-        line.item and below.item and not below.gap
-    )
-
-
 def _is_heading(lines: Sequence[Line], at: int, letter: Letter) -> bool:
     """Say whether a question heads a part of a letter, as another does near it: it points to nothing said, and to nobody."""
-    near = (*lines[max(0, at - _NEAR) : at], *lines[at + 1 : at + _NEAR])
+    near = (*lines[max(0, at - NEAR) : at], *lines[at + 1 : at + NEAR])
     return bool(letter.salutation) and _may_head(lines[at]) and any(map(_may_head, near))
 
 
@@ -238,45 +230,6 @@ _POINTS = re.compile(
 def _leads_in(lines: Sequence[Line], paragraphs: Paragraphs, at: int, letter: Letter) -> bool:
     """Say whether a few words in a paragraph of their own lead in what comes next: so posters go from one mail to another."""
     return not letter.salutation and is_a_lead(lines, paragraphs, at)
-
-
-def _is_item(lines: Sequence[Line], paragraphs: Paragraphs, at: int) -> bool:
-    """Say whether an item stands here of a list that counts on, before or after it, and does not speak as a poster."""
-    number = _number(lines[at].text)
-    if number is None or paragraphs.alone(at) < _AN_ITEM:
-        return False
-    near = (*lines[max(0, at - _NEAR) : at], *lines[at + 1 : at + _NEAR])
-    return any(_number(line.text) in (number - 1, number + 1) for line in near)
-
-
-def _leads_to_items(lines: Sequence[Line], paragraphs: Paragraphs, at: int) -> bool:
-    """Say whether a list with marks is led in here, or goes on, and nobody speaks of himself or to readers."""
-    line, below = lines[at], lines[at + 1] if at + 1 < len(lines) else None
-    led = line.text.endswith(":") and below is not None and below.item and not _is_told(line.text)
-    listed = line.item and (lines[at - 1].item or lines[at - 1].text.endswith((":", ";", "-")))
-    return (led or listed) and paragraphs.alone(at) >= _A_LISTED
-
-
-_A_LISTED = -2.5
-
-
-def _number(text: str) -> int | None:
-    found = _ITEM.match(text)
-    return (
-        None if not found else int(found["figure"]) if found["figure"] else ord(found["letter"]) - _BEFORE_A
-    )
-
-
-_ITEM = re.compile(r"\(?(?:(?P<figure>\d{1,2})|(?P<letter>[a-h]))[.):]+\s")
-_BEFORE_A = ord("a") - 1
-_NEAR = 8
-_AN_ITEM = -1.8
-_NUMBERED = re.compile(r"\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s")
-
-
-def _is_told(text: str) -> bool:
-    """Say whether a line is told by the poster: what he wrote himself comes next, or he speaks of what was answered."""
-    return bool(words("leads to own").search(text[-160:]) or words("takes up an answer").match(text))
 
 
 def _is_bracketed(line: Line) -> bool:

@@ -110,3 +110,8 @@ def echoes(text: str, before: str) -> bool:
 
 
 _ASKED_BACK = re.compile(r"[\"']?(?P<said>[A-Za-z][\w'-]{3,}(?: [\w'-]+){0,3})[\"']?\?(?=[\"' ?!])")
+
+
+def is_told(text: str) -> bool:
+    """Say whether a line is told by the poster: what he wrote himself comes next, or he speaks of what was answered."""
+    return bool(words("leads to own").search(text[-160:]) or words("takes up an answer").match(text))

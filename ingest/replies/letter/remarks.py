@@ -7,7 +7,7 @@ from ingest.lexicon import union, words
 from ingest.replies.known.named import SORTS, sorts, without_denied
 from ingest.replies.known.organisations import named_bodies
 from ingest.replies.known.people import Signed
-from ingest.replies.letter.shows import Feature, closing
+from ingest.replies.letter.shows import Feature, closing, thanks_for_an_office
 from ingest.replies.letter.signs_above import signs_above
 from ingest.replies.letter.whole import Letter
 from ingest.replies.who.introductions import (
@@ -215,9 +215,10 @@ def naming(letter: Letter, around: tuple[str, str]) -> Iterable[Feature]:
         "where it is signed": "\n".join(closing(letter))[:_NEARBY],
         "after": around[1][:_NEARBY],
     }
+    public = "public" in sorts(places["in the head"]) or thanks_for_an_office(letter)
     for place, text in places.items():
         named = sorts(text)
-        if place == "where it is signed" and ("public" in named or letter.turn is not None):
+        if place == "where it is signed" and ("public" in named or public or letter.turn is not None):
             named.pop("desk", None)  # public bodies have a customer care, too
         for sort, name in named.items():
             yield Feature(f"{sort} {place}", 1.0, f"{SORTS[sort]} named {place}: '{name}'")

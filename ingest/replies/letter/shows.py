@@ -162,6 +162,20 @@ def signature(letter: Letter, signed: Signed) -> Iterable[Feature]:
         yield Feature("bare signature", 1.0, "signed with a name alone")
 
 
+def thanks_for_an_office(letter: Letter) -> bool:
+    """Say whether a letter begins with thanks for writing to a public body that is known by name, or for a complaint of one."""
+    body = " ".join(line.text for line in letter.body[:_FIRST])
+    found = _WROTE_TO.search(body[:_OPENING])
+    return found is not None and any(one.known for one in named_bodies(found["whom"]))
+
+
+_FIRST, _OPENING = 3, 300
+_WROTE_TO = re.compile(
+    r"\b(?i:contacting|writing to|getting in touch with|(?:letter|e-?mail|enquiry|message) to|complaint (?:that|about|against)) (?:the )?"
+    r"(?P<whom>(?:[A-Z\u00c0-\u00de][\w\u00c0-\u00ff'&-]*(?: (?:for|of|and)(?= [A-Z]))? ?){1,6})"
+)
+
+
 def heard(letter: Letter, speech: Speech) -> Iterable[Feature]:
     """Tell whether a letter speaks as officials do, line by line, and who speaks beside it."""
     within, beside = speech.within(letter.lines()), speech.beside(letter.lines())

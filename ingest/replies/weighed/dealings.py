@@ -13,7 +13,7 @@ from ingest.lexicon import meaning, words
 from ingest.replies.known.named import sorts
 from ingest.replies.known.organisations import named_bodies
 from ingest.replies.known.people import SEAT, Signed, is_body, is_role
-from ingest.replies.letter.shows import Feature, closing, signing
+from ingest.replies.letter.shows import Feature, closing, signing, thanks_for_an_office
 from ingest.replies.letter.whole import Letter
 from ingest.replies.who.introductions import answering, last_sentence
 
@@ -26,7 +26,7 @@ def dealings(letter: Letter, signed: Signed, around: tuple[str, str]) -> Iterato
     )[:_SAID]
     poster = f"{around[0]} {letter.introduction[-_TOLD:]} {around[1]}"
     found = [*_closed(letter)]
-    if not (_an_office_signs(frame, signed, letter.introduction) or _thanks_for_an_office(body)):
+    if not (_an_office_signs(frame, signed, letter.introduction) or thanks_for_an_office(letter)):
         block = "\n".join(closing(letter))[:_SIGNED]
         said = f"{body} {block} {around[1][:_APPENDED]}"
         found += [
@@ -64,18 +64,6 @@ def _an_office_signs(frame: str, signed: Signed, introduction: str) -> bool:
         or answering(introduction) == "office"
         or _is_told_of_an_office(last_sentence(introduction))
     )
-
-
-def _thanks_for_an_office(body: str) -> bool:
-    """Say whether a letter begins with thanks for writing to a public body that is known by name."""
-    found = _WROTE_TO.search(body[:_OPENING])
-    return found is not None and any(one.known for one in named_bodies(found["whom"]))
-
-
-_OPENING = 300
-_WROTE_TO = re.compile(
-    r"\b(?i:contacting|writing to|getting in touch with|(?:letter|e-?mail|enquiry|message) to) (?:the )?(?P<whom>(?:[A-Z\u00c0-\u00de][\w\u00c0-\u00ff'&-]* ?){1,5})"
-)
 
 
 def _is_told_of_an_office(said: str) -> bool:

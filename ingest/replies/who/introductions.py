@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from ingest.lexicon import words
-from ingest.replies.known.named import sorts
+from ingest.replies.known.named import sorts, without_denied
 from ingest.replies.known.organisations import named_bodies
 from ingest.replies.known.people import Signed
 from ingest.replies.who.blocks import signed
@@ -78,7 +78,7 @@ def answering(remark: str) -> str | None:
         or words("a machine says").search(said)
     ):
         return None
-    named = sorts(said)
+    named = sorts(without_denied(said))
     public = not _PUBLIC.isdisjoint(named) or bool(words("office abroad").search(said))
     private = not _PRIVATE.isdisjoint(named)
     if public == private:
