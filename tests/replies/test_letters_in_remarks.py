@@ -243,7 +243,30 @@ def test_desk_of_a_body_that_was_complained_of_is_no_firms() -> None:
 
 
 def test_who_is_said_to_have_told_nothing_did_not_write() -> None:
-    letter = f"Greater Oxney Fire and Rescue Service\n30 January 2012\nOur ref: P/7715\n\nDear Ms Fenn\n\nThank you for your letter of 11 January about the fire doors. Officers from this department visited on 19 January and carried out an audit under the Fire Safety Order. We found that eleven doors had been disconnected. The responsible person has been served with a notice and has until 2 April to put these matters right. We do not at present consider that the building needs to be evacuated.\n\nYours sincerely\n\nStation Manager Hector Plumb\nFire Safety Enforcement"
+    letter = "Greater Oxney Fire and Rescue Service\n30 January 2012\nOur ref: P/7715\n\nDear Ms Fenn\n\nThank you for your letter of 11 January about the fire doors. Officers from this department visited on 19 January and carried out an audit under the Fire Safety Order. We found that eleven doors had been disconnected. The responsible person has been served with a notice and has until 2 April to put these matters right. We do not at present consider that the building needs to be evacuated.\n\nYours sincerely\n\nStation Manager Hector Plumb\nFire Safety Enforcement"
     assert found_in(
         f"Typed out by hand. Note that NOBODY from the managing agent has told us any of this.\n\n{letter}"
     ) == [letter]
+
+
+def test_what_was_had_behind_a_colon_begins_no_letter() -> None:
+    assert found_in(f"First answer of eight. All the others: nothing.\n\n{LETTER}\n\nA curtain.") == [LETTER]
+
+
+def test_who_shouts_below_a_name_does_not_sign() -> None:
+    letter = (
+        f"Oxney Drainage Board\nRef OD/88/40127\n\nDear Ms Fenn\n\n{BODY}\n\nYours sincerely\nMrs P Plumb"
+    )
+    text = f"ANSWER TO MY APPEAL, TYPED OUT\n\n{letter}\n\nHOW AM I TO KNOW THAT A LETTER DID NOT COME. IT DID NOT COME."
+    assert found_in(text) == [letter]
+
+
+def test_disclaimer_under_a_name_of_its_own_is_the_mail_systems() -> None:
+    letter = "Thank you for your e-mail to the office of Hector Plumb MP. Please accept this as confirmation that it has been received.\n\nIf you have not given your full postal address, kindly send your message again with these details, as we shall not otherwise be able to take it further.\n\nPlease do not reply to this message as the mailbox is not monitored."
+    text = f"Well THAT was quick, got this at 8.02:\n\n{letter}\n\nOxney Parliament Disclaimer: This e-mail is confidential to the intended recipient. If you have received it in error, please delete it.\n\nI did give my address."
+    assert found_in(text) == [letter]
+
+
+def test_what_the_poster_says_that_he_will_say_is_his_own() -> None:
+    text = f"Mine came:\n\n{LETTER}\n\nFirst, the gate. Second, the rates.\n\nFourth, and I'll say this as someone who was born on a dairy farm and whose brother still milks ninety: nobody who's against this is for floods. I've seen a cow taken off the marsh in calf. There are volunteers who would go out and do it for nothing, me included. Ask them about THAT, and ask them in short numbered questions so that it shows when they leave one out."
+    assert found_in(text) == [LETTER]

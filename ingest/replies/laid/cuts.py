@@ -87,6 +87,8 @@ _TOLD_OF = re.compile(
 )
 """What follows the name of somebody of whom something is told."""
 _HEADER_WORD = re.compile(r"(?i)[\s>|]*(?:from|sent|to|date|subject|cc|our ref|your ref)\b.{0,12}$")
+_SCRAP = re.compile(r" *[a-z]+(?: [a-z]+)?[.!?]*(?:\n|$)")
+"""A word or two in small letters up to the line's end: what was had ("All the others: nothing."), and no letter."""
 _NO_LEAD = re.compile(
     r"(?i)\d[\w/. -]* (?:our |your |my )?ref(?:erence)?(?: no\.?| number)?$|(?<=[^\s.,:]) re$"
 )
@@ -139,8 +141,13 @@ def inner_cuts(folded: str) -> Iterator[int]:
     starts = [start for start, _ in remarks]
     for at in _cuts(folded):
         held = remarks[bisect_left(starts, at) - 1] if starts and starts[0] < at else (at, at)
-        if not held[0] < at < held[1]:
+        if not (held[0] < at < held[1] or _DISCLAIMS.search(folded, max(0, at - _LABEL), at)):
             yield at
+
+
+_LABEL = 16
+_DISCLAIMS = re.compile(r"(?i)\b(?:disclaimer|notice) ?: *\Z")
+"""A label of what a mail system adds, which is in its line."""
 
 
 _REMARK = re.compile(r"(?<![^\n])\[(?!Dear\b)[^\[\]\n]{8,400}\](?=\n|$)")
@@ -171,7 +178,8 @@ def _cuts(folded: str) -> Iterator[int]:
     yield from begun_in_lines(folded)
     for found in _BEFORE_COLON.finditer(folded):
         said = found["said"]
-        if _SAYS_REPLY.search(said) and not (_HEADER_WORD.match(said) or _NO_LEAD.search(said)):
+        leads = _SAYS_REPLY.search(said) and not (_HEADER_WORD.match(said) or _NO_LEAD.search(said))
+        if leads and not _SCRAP.match(folded, found.end()):
             yield found.end()
 
 
