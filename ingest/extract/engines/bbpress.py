@@ -6,7 +6,6 @@ as the first of them, or in a list of its own (``ul.bbp-lead-topic``).
 """
 
 import re
-from dataclasses import replace
 
 from selectolax.lexbor import LexborNode
 
@@ -15,12 +14,13 @@ from ingest.extract.assembly import Frame, assemble
 from ingest.extract.comments.answering import with_answered
 from ingest.extract.comments.said import Hints
 from ingest.extract.engines import wordpress_post as about
+from ingest.extract.engines.topic import with_topic
 from ingest.extract.html.neighbours import element_before
 from ingest.extract.html.sheet import Sheet, tokens
 from ingest.extract.page.anchors import Entry
 from ingest.extract.page.nest import Item
 from ingest.extract.post.unpublished import withheld
-from ingest.model import Comment, Reading
+from ingest.model import Reading
 
 NAME = "wordpress"
 
@@ -64,7 +64,7 @@ def read(sheet: Sheet, why: str) -> Reading:
     frame = Frame(fragment="#post-{}", page=1 if alone else None, search=False)
     whole = assemble(sheet, entries, reading, frame, hints=_HINTS)
     opening = entries[0].source_id if not _OPENS.isdisjoint(entries[0].classes) else None
-    return _with_topic(whole, opening) if opening is not None else whole
+    return with_topic(whole, opening) if opening is not None else whole
 
 
 def _entries(sheet: Sheet) -> list[Entry]:
@@ -84,31 +84,4 @@ def _entry(node: LexborNode) -> Entry | None:
     roots = (before, node) if headed and before is not None else (node,)
     return Entry(
         source_id=number, item=Item(roots), classes=frozenset(names), by_post_author="topic-author" in names
-    )
-
-
-def _with_topic(whole: Reading, number: str) -> Reading:
-    """Make the post of what opens the topic, and count the replies alone."""
-    opening = next((one for one in whole.comments if one.source_id == number), None)
-    if opening is None or not whole.posts:
-        return whole
-    post = replace(
-        whole.posts[0],
-        source_id=number,
-        author=opening.author,
-        published=opening.published,
-        published_raw=opening.published_raw,
-        text=opening.text,
-        html=opening.html,
-        declared_comments=None,
-    )
-    replies = tuple(_below_topic(one, number) for one in whole.comments if one is not opening)
-    return replace(whole, posts=(post,), comments=replies)
-
-
-def _below_topic(one: Comment, number: str) -> Comment:
-    """Give a reply with its place among the replies; what answers the topic answers none of them."""
-    parent = one.parent_source_id if one.parent_source_id != number else None
-    return replace(
-        one, parent_source_id=parent, position=one.position - 1 if one.position is not None else None
     )
