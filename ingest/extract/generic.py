@@ -20,6 +20,7 @@ from ingest.model import Comment, Problem, Reading
 _USUAL = 0.6
 """Part of the comments that must carry a line before it is taken for a label of the page."""
 
+_RULE = re.compile(r"([^\w\s])\1{3,}")
 _ANSWERING = re.compile(r"^(?:#\s*)?(?:re:\s*)?")
 """Before the title of what a comment is on."""
 
@@ -132,5 +133,6 @@ def _lines_of(text: str) -> set[str]:
 
 
 def _label(line: str) -> str:
-    line = re.sub(r"\d+", "0", line.strip())
+    # A rule that is typed is as wide as the page.
+    line = _RULE.sub(r"\1", re.sub(r"\d+", "0", line.strip()))
     return line if len(line) <= 60 else ""

@@ -32,7 +32,13 @@ from ingest.extract.comments.dated import Dated, age_in, date_as_found, date_in_
 from ingest.extract.comments.first_lines import first_line
 from ingest.extract.comments.headlines import take_headlines
 from ingest.extract.comments.lines import Lines, gather
-from ingest.extract.comments.openings import headed_by_name, name_in_meta, opened_by_name, without_label
+from ingest.extract.comments.openings import (
+    closed_by_name,
+    headed_by_name,
+    name_in_meta,
+    opened_by_name,
+    without_label,
+)
 from ingest.extract.comments.said import Hints, Said
 from ingest.extract.comments.spots import usual_dates
 from ingest.extract.html.sheet import (
@@ -150,6 +156,7 @@ class Dissection:
         dates = self._all_dates()
         said = [self.read(place, date) for place, date in enumerate(dates)]
         named = opened_by_name(self._nameless, self._heads) if self._nameless else {}
+        named = named or closed_by_name(self._nameless, len(said))
         named |= headed_by_name([(one.author, one.html) for one in said], self._heads)
         for place, (name, left) in named.items():
             said[place] = said[place]._replace(author=name, html=left)

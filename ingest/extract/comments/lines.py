@@ -21,7 +21,7 @@ _SIGNED = re.compile(r"(?:comment|posted|written|left)(?: left| posted)? by:?\s+
 _LONGEST_SIGNED = 600
 """Characters of a signature's HTML, at most."""
 _LEADS = re.compile(
-    r"\b(?:link|repl(?:y|ies)|report|quote|comment|share|permalink|flag|edit|like|vote|up|down)|^\W*\d|^\W*$",
+    r"\b(?:link|repl(?:y|ies)|report|quote|comment|share|permalink|flag|edit|like|vote|up|down|profile?)|^\W*\d|^\W*$",
     re.IGNORECASE,
 )
 """What a small link says that is no name."""
@@ -89,8 +89,8 @@ class Lines:
         if self._words and is_badge(node, text):
             return
         if is_small_part(node, text, is_block=is_block):
-            if tag == "a" and not _LEADS.search(text):
-                self._linked.append(text)
+            if not _LEADS.search(text) and (tag == "a" or (is_block and _is_one_link(node, text))):
+                self._linked.append(" ".join(text.split()))
             return
         if is_block:
             self.end()
@@ -172,6 +172,17 @@ class Lines:
         del self.kept[: last + 1], self._plain[0]
         self._places = [place - last - 1 for place in self._places]
 
+    def closing(self) -> str:
+        """Give the last line that was kept, where the head follows right below it; else an empty text."""
+        if len(self._plain) < 2 or self._before_head != len(self._plain):
+            return ""
+        last = self._plain[-1]
+        return last if isinstance(last, str) else ""
+
+    def drop_closing(self) -> None:
+        """Leave out the last line that was kept: it is the author's name."""
+        del self.kept[self._places.pop() :], self._plain[-1]
+
     def _looks_like_name(self, first: str, place: int) -> bool:
         """Whether a line above the date is set off as a whole, or is short and has the words below the date."""
         if len(first) <= 60 and _SET_OFF.fullmatch(self.kept[place]):
@@ -186,9 +197,11 @@ class Lines:
             return False
         last = self._plain[-1]
         found = _SIGNED.fullmatch(last if isinstance(last, str) else words(last))
-        if found is None or found[1] != author:
+        if (found is None or found[1] != author) and (
+            self.closing() != author or any(author in head for head in self.heads)
+        ):
             return False
-        del self.kept[self._places[-1] :], self._plain[-1], self._places[-1]
+        self.drop_closing()
         return True
 
     def plain(self) -> list[str]:
@@ -215,6 +228,12 @@ def _speaks_on(line: str, named: str) -> bool:
 def holds_blocks(node: LexborNode) -> bool:
     """Whether an element is or holds a block; in one as small as these a look at each is quicker than a query."""
     return any(inner.tag in _INNER for inner in node.traverse())
+
+
+def _is_one_link(node: LexborNode, text: str) -> bool:
+    """Whether a block is one link and no more."""
+    links = node.css("a[href]")
+    return len(links) == 1 and links[0].text().strip() == text.strip()
 
 
 def _is_silent(node: LexborNode, tag: str) -> bool:

@@ -75,6 +75,21 @@ def opened_by_name(
     return found
 
 
+def closed_by_name(nameless: Mapping[int, Lines], many: int) -> dict[int, tuple[str, str]]:
+    """Give by place the names that stand between the words of all ``many`` comments and their date, and the HTML of what is left."""
+    names = {place: lines.closing() for place, lines in nameless.items()}
+    alike = len(names) == many >= _FEWEST_ALIKE and len(set(names.values())) > 1
+    if not alike or not all(map(_may_close, names.values())):
+        return {}
+    for lines in nameless.values():
+        lines.drop_closing()
+    return {place: (name, nameless[place].html()) for place, name in names.items()}
+
+
+def _may_close(line: str) -> bool:
+    return 1 < len(line) <= _LONGEST and len(line.split()) <= _MOST_WORDS and line[-1] not in ".!?:,;"
+
+
 def headed_by_name(
     said: Sequence[tuple[str | None, str]], named: Sequence[tuple[list[str], str]]
 ) -> dict[int, tuple[str, str]]:

@@ -9,6 +9,7 @@ from selectolax.lexbor import LexborNode
 
 from ingest.extract.comments.answering import with_answered
 from ingest.extract.comments.brothers import gathered
+from ingest.extract.comments.columns import rows_by_columns
 from ingest.extract.comments.doubts import is_something_else
 from ingest.extract.comments.frames import contributions, is_dated_before, is_one_comment, is_part
 from ingest.extract.comments.kinds import kind_of
@@ -28,7 +29,7 @@ _TAGS = frozenset(
     ["li", "div", "article", "section", "dl", "dt", "tr", "table", "ol", "ul", "p", "blockquote", "td"]
 )
 _WORD = re.compile(
-    r"comment|kommentar|coment|reply|replies|response|respond|discuss|^coms?[-_]?\d*$|^cmt|talkback|messages?$|note$",
+    r"comment|kommentar|coment|reply|replies|response|respond|discuss|^coms?[-_]?\d*$|^cmt|talkback|messages?$|note$|guest-?book|^gb-?entry",
     re.IGNORECASE,
 )
 _CONTAINER = re.compile(
@@ -180,7 +181,7 @@ def _alike(sheet: Sheet, looks: Looks) -> dict[tuple[str, str, str], list[Lexbor
             alike.setdefault((tag, *numbered_so), []).append(node)
         if holds or (own and _CONTAINER.search(own)):
             _add_children(node, alike, looks)
-    return alike | below_counts(sheet)
+    return alike | below_counts(sheet) | rows_by_columns(sheet)
 
 
 @lru_cache(maxsize=8192)
@@ -197,9 +198,8 @@ def _marks_of_classes(classes: str) -> tuple[tuple[tuple[str, str], ...], bool]:
 
 def _mark_of_id(own: str) -> tuple[str, str] | None:
     """Give the pattern of a numbered id that speaks of a comment."""
-    if not _COUNTERS.search(own) or not _WORD.search(own) or _NEVER.search(own):
-        return None
-    return "id", _COUNTERS.sub("#", own)
+    told = _COUNTERS.search(own) and _WORD.search(own) and not _NEVER.search(own)
+    return ("id", _COUNTERS.sub("#", own)) if told else None
 
 
 def _add_children(

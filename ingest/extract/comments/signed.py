@@ -22,7 +22,7 @@ _LONGEST = 160
 _LARGEST = 1_000_000
 """Characters of a page in which each line is looked at."""
 _HEADING = re.compile(
-    r"\b(?:comments?|replies|responses?|reactions?|feedback|kommentare?|commentaires?|coment[a\u00e1]rios?|commenti|reacties)\b",
+    r"\b(?:comments?|replies|responses?|reactions?|feedback|kommentare?|commentaires?|coment[a\u00e1]rios?|commenti|reacties|guest ?books?|g\u00e4stebuch|livre d'or|libro de visitas|livro de visitas|gastenboek)\b",
     re.IGNORECASE,
 )
 _ASKING = re.compile(

@@ -28,7 +28,7 @@ _FURTHER = re.compile(
     r"|page__st__[1-9]"
 )
 """In the address of a further page of a topic."""
-_PLACE = re.compile(r"#\s?(\d{1,6})\b")
+_PLACE = re.compile(r"#\s?(\d{1,6})\b|^(\d{1,6})$")
 _ANSWERING = re.compile(r"^re(?:\[\d+\])?\s?:\s*", re.IGNORECASE)
 _AROUND_TITLE = re.compile(
     r"^(?:thread|topic|thema|sujet|tema|onderwerp)\s?:\s+|\s+\([^()]*\d[^()]*\)$", re.IGNORECASE
@@ -127,7 +127,7 @@ def _opens(sheet: Sheet, software: Software, first: _Message) -> bool:
     places = (node for node in first.node.css(software.place)) if software.place else ()
     place = next((found for node in places if (found := _PLACE.search(words(node))) is not None), None)
     if place is not None:
-        return int(place[1]) + software.counted_from == 1
+        return int(place[1] or place[2]) + software.counted_from == 1
     subject = first.node.css_first(software.subject) if software.subject else None
     return subject is None or not _ANSWERING.match(words(subject))
 

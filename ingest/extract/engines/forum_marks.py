@@ -1,8 +1,9 @@
 """How forums' software marks the messages of a topic.
 
-Source: phpBB's ``viewtopic_body`` of subSilver (2.0) and prosilver (3.0 to 3.3); vBulletin's ``postbit`` (3, 4) and
+Source: phpBB's ``viewtopic_body`` of subSilver (2.0), subsilver2 and prosilver (3.0 to 3.3); vBulletin's ``postbit`` (3, 4) and
 conversation view (5); XenForo's ``message`` (1) and ``post_macros`` (2); SMF's ``Display.template.php`` (1.1 to 2.1); MyBB's
-``postbit`` (1.8), FluxBB's ``viewtopic.php``, IP.Board's ``topicViewTemplate`` (3) and Vanilla's ``writeComment`` (2).
+``postbit`` (1.8), FluxBB's ``viewtopic.php``, IP.Board's ``skin_topic`` (2) and ``topicViewTemplate`` (3), wpForo's
+``layouts/1/post.php``, Simple:Press' ``spTopicView`` (5) and Vanilla's ``writeComment`` (2).
 """
 
 import re
@@ -211,6 +212,43 @@ SOFTWARE: tuple[Software, ...] = (
         fragment="#entry{}",
         place=".post_id",
         beside=".edit",
+    ),
+    Software(
+        name="IP.Board 2",
+        classes=("ipbtable", "postcolor"),
+        carrier='.postcolor[id^="post-"]',
+        number=_numbered("post-"),
+        message="table.ipbtable",
+        author=".normalname,.unreg",
+        date="td.row2 .postdetails",
+        body=".postcolor",
+        title=".maintitle b",
+        fragment="#entry{}",
+        place="td.row2 [align=right] .postdetails",
+        beside=".edit",
+    ),
+    Software(
+        name="wpForo",
+        classes=("post-wrap", "wpforo-post", "wpforo-post-content"),
+        carrier='.post-wrap[id^="post-"]',
+        number=_numbered("post-"),
+        author=".author-name",
+        date=".wpforo-post-content-top span,.wpforo-post-content-bottom .cbleft",
+        body=".wpforo-post-content",
+        title="#wpforo-title",
+        fragment="#post-{}",
+    ),
+    Software(
+        name="Simple:Press",
+        classes=("spTopicPostSection", "spPostContent"),
+        carrier='.spTopicPostSection[id^="post"]',
+        number=_numbered("post"),
+        author=".spPostUserName",
+        date=".spPostUserDate",
+        body=".spPostContent",
+        title=".spHeaderName",
+        fragment="#p{}",
+        place=".spPostIndex",
     ),
     Software(
         name="Vanilla",

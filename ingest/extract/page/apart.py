@@ -4,8 +4,8 @@ Source: the templates of dasBlog 1 and 2 (``commentDateStyle``, ``commentBodySty
 """
 
 import re
-from collections.abc import Sequence
-from itertools import islice
+from collections.abc import Iterable, Sequence
+from itertools import chain, islice
 
 from selectolax.lexbor import LexborNode
 
@@ -25,15 +25,33 @@ def names_apart(nodes: Sequence[LexborNode]) -> bool:
     told: dict[str, list[str]] = {}
     for node in nodes:
         seen = set[str]()
-        for part in islice(node.css("[class]"), _PARTS):
-            classes = attribute(part, "class")
+        for classes, part in chain(_dressed(node), _cells(node)):
             if part.mem_id != node.mem_id and classes not in seen and not _HEADLINE.search(classes):
                 seen.add(classes)
                 told.setdefault(classes, []).append(words(part))
     return any(
-        len(texts) == len(nodes) and len(set(texts)) > 1 and all(map(_may_be_name, texts))
-        for texts in told.values()
+        len(texts) == len(nodes)
+        and len(set(texts)) > 1
+        and all(map(_may_be_name, texts))
+        and (not classes.isdecimal() or 2 * sum(map(_is_whole_name, texts)) >= len(texts))
+        for classes, texts in told.items()
     )
+
+
+def _dressed(node: LexborNode) -> Iterable[tuple[str, LexborNode]]:
+    return ((attribute(part, "class"), part) for part in islice(node.css("[class]"), _PARTS))
+
+
+def _cells(row: LexborNode) -> Iterable[tuple[str, LexborNode]]:
+    """Give the cells of a row by the columns that they stand in, whatever their classes; nothing of other elements."""
+    cells = (cell for cell in row.iter() if cell.tag == "td") if row.tag == "tr" else ()
+    return ((str(place), cell) for place, cell in enumerate(islice(cells, _PARTS)))
+
+
+def _is_whole_name(text: str) -> bool:
+    """Whether each of several words begins with a capital: in a column that nothing names, matters are as short."""
+    parts = text.split()
+    return len(parts) > 1 and all(part[0].isupper() for part in parts)
 
 
 def _may_be_name(text: str) -> bool:

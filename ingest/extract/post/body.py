@@ -35,6 +35,7 @@ _NAMED: tuple[tuple[str, ...], ...] = (
     (
         *("entry", "post-text", "posttext", "blog-post", "post-inner", "post-bodycopy", "postentry"),
         *("article-content", "articlecontent", "postcontent", "PostContent", "the-content", "KonaBody"),
+        *("article-body", "article__body", "articleBody", "story-body"),
     ),
 )
 """Class names of the element that holds the post's words, the surest first."""

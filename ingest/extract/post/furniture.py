@@ -20,6 +20,7 @@ _NAMES = re.compile(
     r"|wp_?ulike|post-ratings|star-rating|(?<![\w-])rating(?![\w-])|kk-star-ratings|kksr|gdrts|post-views|pvc_|tptn_counter|printfriendly|ssba|mashsb|essb_"
     r"|sfsi|saboxplugin|ts-fab|abh_box|pp-multiple-authors|m-a-box|molongui|ratingblock|reading-time|post-modified-info"
     r"|ez-toc|toc_container|lwptoc|irpp?-post|code-block-\d"
+    r"|(?<![\w-])st_[a-z]+_(?:large|button|[hv]count|custom)(?![\w-])|flattr|(?<![\w-])donat(?:e|ion)[-_](?:box|button|widget|cta)(?![\w-])"
     r"|helpful(?![\w-])|zemanta-|bctt-ctt-btn|tm-ctt-btn|wpautbox|wpml-|icl_post_in|qtranxs_|formkit-"
     r"|series-?box|series-?meta|wwsgd|topsy_widget|hreview-aggregate"
     r"|post-nav-links|page-links?\b|post-page-numbers|yarpp|(?<![\w-])wpa(?![\w-])|wpcnt|wpadvert",
@@ -61,6 +62,10 @@ _AUTHOR_BOX = re.compile(
     r"author[-_]?(?:box|area|info|bio|desc)|about[-_]?(?:the[-_]?)?author", re.IGNORECASE
 )
 """Ids of a box about the author; Table of Contents Plus names its box by an id as well."""
+_PULLED = re.compile(r"pull-?(?:ed-?)?quote", re.IGNORECASE)
+_QUOTED = " .\u2026\"'\u2018\u2019\u201c\u201d\u00ab\u00bb"
+_SENTENCE = 12
+"""Characters that a quotation has at least."""
 _BESIDE = 0.4
 """Part of the characters of what stands aside that are links, where it is no note of the author's."""
 _LINKED = 0.8
@@ -108,9 +113,18 @@ def _strip_labels(body: LexborNode) -> None:
     for node in body.css('[class*="omment"]'):
         if node.mem_id != body.mem_id and len(node.text()) <= _LABEL and says_count(words(node)):
             node.decompose()
+    for node in body.css('[class*="pull"]'):
+        if _PULLED.search(attribute(node, "class")) and _is_said_twice(node, body):
+            node.decompose()
     for node in body.css("p,div,span,small,center"):
         if node.mem_id != body.mem_id and heads_what_is_sold(node):
             node.decompose()
+
+
+def _is_said_twice(quote: LexborNode, body: LexborNode) -> bool:
+    """Whether what is pulled out of a post's words to be seen stands in them as well."""
+    text = " ".join(quote.text().split()).strip(_QUOTED).lower()
+    return len(text) >= _SENTENCE and " ".join(body.text().split()).lower().count(text) > 1
 
 
 def _strip_by_ids(body: LexborNode, whole: int) -> None:

@@ -46,7 +46,7 @@ _SEEN = re.compile(
 )
 """How often a post was seen, how long it takes to read, and that nothing is like it."""
 _DONE = re.compile(
-    r"\W*(?:(?:(?:print|e-?mail|send|share|bookmark|tweet|digg|save|edit)(?: (?:this|to))?(?: (?:post|article|page|entry|story|a friend))?(?: to a friend)?"
+    r"\W*(?:(?:(?:text|font)[- ]size|(?:print|e-?mail|send|share|bookmark|tweet|digg|save|edit)(?: (?:this|to))?(?: (?:post|article|page|entry|story|a friend))?(?: to a friend)?"
     r"|print(?:er)?[- ]friendly(?: version)?|artikel drucken|imprimer(?: cet article)?|imprimir|stampa)\b\W*)+",
     re.IGNORECASE,
 )
@@ -73,7 +73,9 @@ _BACK = re.compile(
 )
 """A link to the list that a post was found in."""
 _SPACE_SOLD = re.compile(
-    r"\W*(?:advertise?ments?|sponsored(?: links?)?|report this ad|anzeigen?|werbung|publicités?|publicidade?|pubblicità|advertenties?|reklam[ay]?|annonser?)\W*",
+    r"\W*(?:advertise?ments?|sponsored(?: links?)?|report this ad|anzeigen?|werbung|publicités?|publicidade?|pubblicità|advertenties?|reklam[ay]?|annonser?"
+    r"|(?:advertisement\W+)?(?:(?:the )?(?:story|article|post) continues (?:below|after)(?: (?:the |this )?(?:ad(?:vert(?:isement)?)?|video|gallery))?"
+    r"|continue reading (?:below|the main story|(?:below|after) (?:the )?ad(?:vertisement)?)|scroll (?:down )?(?:for more|to continue(?: reading)?)))\W*",
     re.IGNORECASE,
 )
 
