@@ -34,7 +34,7 @@ _SAYS_IN_PRINT = re.compile(
 _BY = re.compile(
     r"^[^\W\d_]{3,12}\s+by\s*:\s+|^(?:(?:(?:comment\w*|kommentar|reply|response)\s+)?(?:n\s?[°º.]\s?|nr\.?\s?|[#(\[])?\d+[.)\]:]*\s+)?(?:(?:posted|written|authored|submitted|comment(?:ed)?|left|reply|response|pingback|trackback|kommentar|kommentiert|comentario|commento|geschrieben|verfasst"
     r"|publiée?|postée?|écrite?|rédigée?|commentaire|escrito|publicado|enviado|postado|inviato|scritto|geplaatst|reactie|antwort|r\u00e9ponse)?\s*(?:by|from|von|par|por|di|door|av|af)\b(?:\s*:\s*|\s+)"
-    r"|(?:scritto|inviato|postato|pubblicato|inserito|commento)\s+da\s*:?\s+|weblog\s*:\s*|投稿者?\s*[:：]\s*|投稿者\s+|(?:schrieb|sagte|meinte|wrote|said|commented|escribi\u00f3|dijo|schreef|skrev)\s+)",
+    r"|(?:scritto|inviato|postato|pubblicato|inserito|commento)\s+da\s*:?\s+|weblog\s*:\s*|投稿者?\s*[:：]\s*|投稿者\s+|(?:author|name|user|autor|auteur|nom|autore|nome|utente|nombre|usuario|namn|navn|naam)\s*:\s+|(?:schrieb|sagte|meinte|wrote|said|commented|escribi\u00f3|dijo|schreef|skrev)\s+)",
     re.IGNORECASE,
 )
 _SET_APART = re.compile(r"\w.*\s[-\u2013\u2014|/\u00b7\u2022]\s+$")
@@ -44,6 +44,8 @@ _NUMBER_AND_MONTH = re.compile(r"#?\d{1,4}\s*[.)|:]?\s+[^\W\d_]+")
 """A day and its month, or the number of a comment and the name of somebody who is called like a month."""
 _COUNTED_BEHIND = re.compile(r"(?<=[:….])\s*[#(\[]?\d{1,5}$")
 """Behind an open "said...": which comment it is."""
+_COUNTS_BEHIND = re.compile(r"(?<=\S)\s*\(\d[\d.,]*\s+[^\W\d_][^()]*\)$")
+"""Behind a name: how many friends its bearer has, how much was written ("(412 friends, send message)")."""
 _BY_OPENLY = re.compile(
     r"^(?:(?:(?:posted|written|authored|submitted|comment(?:ed)?|left)\s+)?(?:by\s+|by:\s*)"
     r"|(?:from|author|name|user|von|autor|auteur|nom|autore|nome|utente|nombre|usuario|namn|navn|naam)\s*:\s*"
@@ -126,6 +128,8 @@ def printed_name(text: str) -> str | None:
         text = text[: counted.start()]
     if text.endswith((":", "…", "..", ",")):
         text = _SAYS_IN_PRINT.sub("", text)
+    if text.endswith(")"):
+        text = _COUNTS_BEHIND.sub("", text)
     return text.strip(_EDGES) or None
 
 

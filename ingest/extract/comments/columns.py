@@ -6,6 +6,7 @@ from itertools import chain
 from selectolax.lexbor import LexborNode
 
 from ingest.extract.html.sheet import Sheet, ancestors, once, words
+from ingest.extract.page.looks import HEADED
 
 _SAID = re.compile(
     r"(?:your |their )?(?:comments?|messages?|remarks?)|kommentare?|nachricht|commentaires?|comentarios?|coment\u00e1rios?|comment[oi]"
@@ -16,6 +17,7 @@ _WHO = re.compile(
     r"(?:your |full )?names?|(?:posted |submitted |left |written )?(?:by|from)|author|poster|who|von|autor|auteur|nom|nombre|nome|naam|namn|navn",
     re.IGNORECASE,
 )
+_WITHIN = HEADED.removeprefix("tr ")
 _OF_FILES = re.compile(
     r"rev(?:ision)?|commit|version|hash|age|size|dimensions|thumbnail|file(?:name)?|status|ticket|build|id|user",
     re.IGNORECASE,
@@ -30,7 +32,7 @@ def rows_by_columns(sheet: Sheet) -> dict[tuple[str, str, str], list[LexborNode]
     for place, head in enumerate(heads):
         titles = [words(cell).strip(" :") for cell in head.iter()]
         if _are_of_comments(titles) and (rows := _rows_below(head, len(titles))):
-            found["tr", "within a table of comments", str(place)] = rows
+            found["tr", _WITHIN, str(place)] = rows
     return found
 
 

@@ -37,6 +37,7 @@ _LABELS = re.compile(r"#\d*(?=\s|$)")
 
 
 _NUMBER = re.compile(r"\d+")
+_ORDINAL = re.compile(r"^\W?\d+[.):]\s*")
 _HEADED = re.compile(
     r"((?:\s*<(?:div|section|blockquote)\b[^>]*>){1,3}\s*)<(h[3-6])\b[^>]*>\s*([^<>]+?)\s*</\2>"
 )
@@ -210,7 +211,7 @@ def _name(lines: Lines, mark: Mark | None) -> str | None:
         return first if alone and usual else None
     if not any(mark):
         return first if alone or (_APART.fullmatch(html) and first[-1] not in "!?:,;") else None
-    return mark.name_in(first)
+    return mark.name_in(first) or mark.name_in(_ORDINAL.sub("", first))
 
 
 def _beside_permalink(html: str) -> str | None:

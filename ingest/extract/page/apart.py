@@ -20,8 +20,11 @@ _HEADLINE = re.compile(
 """What is called so may be as short as a name."""
 
 
-def names_apart(nodes: Sequence[LexborNode]) -> bool:
-    """Whether all elements have one part of the same class that may be a name, and not all the same."""
+def names_apart(nodes: Sequence[LexborNode], *, headed: bool = False) -> bool:
+    """Whether all elements have one part of the same class that may be a name, and not all the same.
+
+    ``headed``: they are rows, and a head says that one of their columns holds names.
+    """
     told: dict[str, list[str]] = {}
     for node in nodes:
         seen = set[str]()
@@ -33,7 +36,7 @@ def names_apart(nodes: Sequence[LexborNode]) -> bool:
         len(texts) == len(nodes)
         and len(set(texts)) > 1
         and all(map(_may_be_name, texts))
-        and (not classes.isdecimal() or 2 * sum(map(_is_whole_name, texts)) >= len(texts))
+        and (headed or not classes.isdecimal() or 2 * sum(map(_is_whole_name, texts)) >= len(texts))
         for classes, texts in told.items()
     )
 
@@ -49,9 +52,9 @@ def _cells(row: LexborNode) -> Iterable[tuple[str, LexborNode]]:
 
 
 def _is_whole_name(text: str) -> bool:
-    """Whether each of several words begins with a capital: in a column that nothing names, matters are as short."""
+    """Whether the first and the last of several words begin with a capital: in a column that nothing names, matters are as short."""
     parts = text.split()
-    return len(parts) > 1 and all(part[0].isupper() for part in parts)
+    return len(parts) > 1 and parts[0][0].isupper() and parts[-1][0].isupper()
 
 
 def _may_be_name(text: str) -> bool:

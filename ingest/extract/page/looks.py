@@ -184,7 +184,7 @@ class Looks:
         dated, authored = (sum(look[told] for look in looks) / len(nodes) for told in (1, 2))
         usual = median(look[0] for look in looks)
         silent = authored < _MOST <= dated and 1 < len(nodes) <= _MANY and _may_be_silent(why)
-        if silent and text > _PLENTY and names_apart(nodes):
+        if silent and text > _PLENTY and names_apart(nodes, headed=why.startswith(HEADED)):
             authored = _MOST
         return Group(why, tuple(nodes), text, usual, dated, authored, marked)
 
@@ -192,6 +192,10 @@ class Looks:
 def _may_be_silent(why: str) -> bool:
     """Whether elements are called comments, or are the rows of a list that is: these need not mark who wrote."""
     return "omment" in why or why.startswith("tr within")
+
+
+HEADED = "tr within a table of comments"
+"""How rows are known of which a head says which column holds names."""
 
 
 def stands_in(node: LexborNode, outer: set[int], known: dict[int, bool]) -> bool:
