@@ -1,6 +1,6 @@
 """Topics of forums whose software prints each message alike: what opens one is a post, and the replies are its comments.
 
-Source: what is looked up of each stands with its marks, in ``forum_marks``.
+Source: what is looked up of each stands with its marks, in ``forum_marks`` and ``forum_parts``.
 """
 
 import re
@@ -14,8 +14,11 @@ from ingest import urls
 from ingest.extract.assembly import Frame, assemble
 from ingest.extract.comments.answering import with_answered
 from ingest.extract.comments.said import Hints
-from ingest.extract.engines.forum_marks import SOFTWARE, Software
+from ingest.extract.engines import wordpress_post as about
+from ingest.extract.engines.forum_marks import Software
+from ingest.extract.engines.forum_parts import SOFTWARE
 from ingest.extract.engines.topic import with_topic
+from ingest.extract.html.neighbours import element_after
 from ingest.extract.html.sheet import Sheet, ancestors, attribute, once, said, words
 from ingest.extract.page.anchors import Entry
 from ingest.extract.page.nest import Item
@@ -62,6 +65,8 @@ def read(sheet: Sheet, why: str) -> Reading:
     reading = Reading(url=urls.canonical(sheet.address) or sheet.address, engine=NAME, why=why)
     if software is None:
         return reading
+    if software.engine != NAME:
+        reading = replace(reading, engine=software.engine, site=about.site_of(sheet))
     messages = _messages(sheet, software)
     opens = _opens(sheet, software, messages[0])
     title = _title(sheet, software)
@@ -80,7 +85,7 @@ def _messages(sheet: Sheet, software: Software) -> list[_Message]:
     """Give the messages of a page, each with its number and the element that names who wrote."""
     found = dict[int, _Message]()
     for carrier in sheet.all(software.carrier):
-        name = carrier.id or attribute(carrier, "name")
+        name = attribute(carrier, software.attribute or "id") or attribute(carrier, "name")
         node = _around(carrier, software.message)
         number = software.number.fullmatch(name)
         if node is None or number is None or node.css_first(software.body) is None:
@@ -93,6 +98,11 @@ def _around(carrier: LexborNode, message: str) -> LexborNode | None:
     """Give the element of a message, which its number stands on or in."""
     if not message:
         return carrier
+    if message.startswith("+"):
+        after = element_after(carrier)
+        return (
+            after if after is not None and message[1:] == f"{after.tag}.{attribute(after, 'class')}" else None
+        )
     tag, _, name = message.partition(".")
     return next(
         (
@@ -134,7 +144,8 @@ def _opens(sheet: Sheet, software: Software, first: _Message) -> bool:
 
 def _title(sheet: Sheet, software: Software) -> str | None:
     """Give the topic's title, without what stands around it."""
-    text = next((text for node in once(sheet.tree.css(software.title)) if (text := words(node))), "")
+    found = once(sheet.tree.css(software.title)) if software.title else ()
+    text = next((text for node in found if (text := words(node))), "")
     return said(_ANSWERING.sub("", _AROUND_TITLE.sub("", _AROUND_TITLE.sub("", text))))
 
 

@@ -1,9 +1,9 @@
-"""How forums' software marks the messages of a topic.
+"""How boards, which are forums and nothing else, mark the messages of a topic.
 
 Source: phpBB's ``viewtopic_body`` of subSilver (2.0), subsilver2 and prosilver (3.0 to 3.3); vBulletin's ``postbit`` (3, 4) and
 conversation view (5); XenForo's ``message`` (1) and ``post_macros`` (2); SMF's ``Display.template.php`` (1.1 to 2.1); MyBB's
-``postbit`` (1.8), FluxBB's ``viewtopic.php``, IP.Board's ``skin_topic`` (2) and ``topicViewTemplate`` (3), wpForo's
-``layouts/1/post.php``, Simple:Press' ``spTopicView`` (5) and Vanilla's ``writeComment`` (2).
+``postbit`` (1.8), FluxBB's ``viewtopic.php``, IP.Board's ``skin_topic`` (2),
+``topicViewTemplate`` (3) and ``post`` (4).
 """
 
 import re
@@ -26,7 +26,7 @@ class Software(NamedTuple):
     fragment: str
     """How a message's permalink ends."""
     message: str = ""
-    """Where the number stands in the message, not on it: the message's tag, and how a class name of it begins."""
+    """Where the number stands in the message, not on it: the message's tag, and how a class name of it begins; a plus where it stands before it."""
     speaks: str = ""
     """What its ids or class names hold, too."""
     place: str = ""
@@ -37,18 +37,22 @@ class Software(NamedTuple):
     """The message's own headline, which an answer's software begins with "Re:"."""
     beside: str = ""
     """What stands in the words' element and is none of them."""
+    attribute: str = ""
+    """The attribute that holds the number, where it is no id or name."""
+    engine: str = "forum"
+    """The software that it is a part of."""
 
 
-def _numbered(before: str) -> re.Pattern[str]:
+def numbered(before: str) -> re.Pattern[str]:
     return re.compile(before + r"(\d{1,12})")
 
 
-SOFTWARE: tuple[Software, ...] = (
+BOARDS: tuple[Software, ...] = (
     Software(
         name="phpBB 3",
         classes=("postprofile", "postbody"),
         carrier='.post[id^="p"]',
-        number=_numbered("p"),
+        number=numbered("p"),
         author=".postbody .author strong",
         date=".postbody .author",
         body=".postbody .content",
@@ -60,7 +64,7 @@ SOFTWARE: tuple[Software, ...] = (
         name="phpBB 2",
         classes=("postbody", "postdetails", "name", "forumline"),
         carrier=".name a[name]",
-        number=_numbered(""),
+        number=numbered(""),
         message="tr.",
         author=".name b",
         date="a + .postdetails",
@@ -72,7 +76,7 @@ SOFTWARE: tuple[Software, ...] = (
         name="phpBB 3 in subsilver2",
         classes=("postbody", "postauthor", "tablebg"),
         carrier='a[name^="p"]',
-        number=_numbered("p"),
+        number=numbered("p"),
         message="table.tablebg",
         author=".postauthor",
         date=".gensmall > div + div",
@@ -85,7 +89,7 @@ SOFTWARE: tuple[Software, ...] = (
         classes=("tborder", "thead", "alt1"),
         speaks="post_message_",
         carrier='table[id^="post"]',
-        number=_numbered("post"),
+        number=numbered("post"),
         author='.bigusername,[id^="postmenu_"]',
         date="td.thead",
         body='[id^="post_message_"]',
@@ -97,7 +101,7 @@ SOFTWARE: tuple[Software, ...] = (
         name="vBulletin 4",
         classes=("postcontainer", "postcontent"),
         carrier='li[id^="post_"]',
-        number=_numbered("post_"),
+        number=numbered("post_"),
         author=".username_container .username",
         date=".postdate .date",
         body=".postcontent",
@@ -109,7 +113,7 @@ SOFTWARE: tuple[Software, ...] = (
         name="vBulletin 5",
         classes=("b-post", "b-post__timestamp"),
         carrier='li[id^="post"]',
-        number=_numbered("post"),
+        number=numbered("post"),
         author='.author [itemprop="name"],.author',
         date=".b-post__timestamp time",
         body=".js-post__content-text",
@@ -121,7 +125,7 @@ SOFTWARE: tuple[Software, ...] = (
         name="XenForo 1",
         classes=("messageUserInfo", "messageText"),
         carrier='li.message[id^="post-"]',
-        number=_numbered("post-"),
+        number=numbered("post-"),
         author=".userText .username",
         date=".messageMeta .DateTime",
         body=".messageContent .messageText",
@@ -134,7 +138,7 @@ SOFTWARE: tuple[Software, ...] = (
         name="XenForo 2",
         classes=("message--post", "message-body"),
         carrier='[id^="js-post-"]',
-        number=_numbered("js-post-"),
+        number=numbered("js-post-"),
         author=".message-name",
         date=".message-attribution-main time",
         body=".message-body .bbWrapper",
@@ -148,7 +152,7 @@ SOFTWARE: tuple[Software, ...] = (
         classes=("post_wrapper", "keyinfo"),
         speaks="subject_",
         carrier='[id^="subject_"]',
-        number=_numbered("subject_"),
+        number=numbered("subject_"),
         message="div.post_wrapper",
         author=".poster h4",
         date=".keyinfo .smalltext",
@@ -164,7 +168,7 @@ SOFTWARE: tuple[Software, ...] = (
         classes=("windowbg", "smalltext", "post"),
         speaks="subject_",
         carrier='[id^="subject_"]',
-        number=_numbered("subject_"),
+        number=numbered("subject_"),
         message="td.windowbg",
         author="td[rowspan] > b",
         date='[id^="subject_"] + .smalltext',
@@ -179,7 +183,7 @@ SOFTWARE: tuple[Software, ...] = (
         name="MyBB",
         classes=("post_body", "post_date", "author_information"),
         carrier='.post[id^="post_"]',
-        number=_numbered("post_"),
+        number=numbered("post_"),
         author=".author_information strong",
         date=".post_date",
         body=".post_body",
@@ -191,7 +195,7 @@ SOFTWARE: tuple[Software, ...] = (
         name="FluxBB",
         classes=("blockpost", "postmsg"),
         carrier='.blockpost[id^="p"]',
-        number=_numbered("p"),
+        number=numbered("p"),
         author=".postleft dt",
         date="h2 a",
         body=".postmsg",
@@ -204,7 +208,7 @@ SOFTWARE: tuple[Software, ...] = (
         name="IP.Board 3",
         classes=("post_block", "posted_info"),
         carrier='.post_block[id^="post_id_"]',
-        number=_numbered("post_id_"),
+        number=numbered("post_id_"),
         author=".author.vcard",
         date=".posted_info abbr",
         body=".post.entry-content",
@@ -217,7 +221,7 @@ SOFTWARE: tuple[Software, ...] = (
         name="IP.Board 2",
         classes=("ipbtable", "postcolor"),
         carrier='.postcolor[id^="post-"]',
-        number=_numbered("post-"),
+        number=numbered("post-"),
         message="table.ipbtable",
         author=".normalname,.unreg",
         date="td.row2 .postdetails",
@@ -228,37 +232,27 @@ SOFTWARE: tuple[Software, ...] = (
         beside=".edit",
     ),
     Software(
-        name="wpForo",
-        classes=("post-wrap", "wpforo-post", "wpforo-post-content"),
-        carrier='.post-wrap[id^="post-"]',
-        number=_numbered("post-"),
-        author=".author-name",
-        date=".wpforo-post-content-top span,.wpforo-post-content-bottom .cbleft",
-        body=".wpforo-post-content",
-        title="#wpforo-title",
-        fragment="#post-{}",
+        name="IP.Board 4",
+        classes=("cPost", "ipsComment"),
+        carrier='.cPost[id^="elComment_"]',
+        number=numbered("elComment_"),
+        author=".cAuthorPane_author",
+        date=".ipsComment_meta time",
+        body='[data-role="commentContent"]',
+        title=".ipsType_pageTitle",
+        fragment="#comment-{}",
+        beside=".ipsType_reset.ipsType_medium.ipsType_light",
     ),
     Software(
-        name="Simple:Press",
-        classes=("spTopicPostSection", "spPostContent"),
-        carrier='.spTopicPostSection[id^="post"]',
-        number=_numbered("post"),
-        author=".spPostUserName",
-        date=".spPostUserDate",
-        body=".spPostContent",
-        title=".spHeaderName",
-        fragment="#p{}",
-        place=".spPostIndex",
-    ),
-    Software(
-        name="Vanilla",
-        classes=("DateCreated", "Message"),
-        carrier='.ItemDiscussion[id^="Discussion_"],.ItemComment[id^="Comment_"]',
-        number=_numbered("(?:Discussion|Comment)_"),
-        author=".Author .Username",
-        date=".DateCreated time",
-        body=".Message",
-        title=".PageTitle h1,h1",
-        fragment="#Comment_{}",
+        name="MyBB 1.6",
+        classes=("post_body", "post_content", "tcat", "largetext"),
+        carrier='table[id^="post_"]',
+        number=numbered("post_"),
+        author=".largetext",
+        date="td.tcat strong",
+        body=".post_body",
+        title=".thead > div > strong,.thead > strong",
+        fragment="#pid{}",
+        place="td.tcat .float_right strong",
     ),
 )
