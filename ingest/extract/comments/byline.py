@@ -290,7 +290,8 @@ class Dissection:
             if (
                 node.mem_id in spine
                 or node.mem_id in self.nest.carriers
-                or node.tag in {"a", "span", "font", "input", "label"}
+                or node.tag in {"a", "font", "input", "label"}
+                or (node.tag == "span" and "omment" not in attribute(node, "class"))
             ):
                 continue
             inside = bool(chosen) and stands_in(node, {other.mem_id for other in chosen})

@@ -48,7 +48,7 @@ _BESIDE = re.compile(
     re.IGNORECASE,
 )
 _WIDGET = re.compile(r"\bwidget\b", re.IGNORECASE)
-_ANCHOR = re.compile(r"^(?:(?:comment|cmt|reply)[-_]?|c[-_]|c(?=\d\d))(\d{1,20})$", re.IGNORECASE)
+_ANCHOR = re.compile(r"^(?:(?:comment|cmt|reply|update)[-_]?|c[-_]|c(?=\d\d))(\d{1,20})$", re.IGNORECASE)
 _MOST = 0.6
 """Part of a group that must have an author, and a date."""
 _WORDS = 12

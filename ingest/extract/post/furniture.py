@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import islice
 
 from selectolax.lexbor import LexborNode
 
 from ingest.extract.html.neighbours import element_before
-from ingest.extract.html.sheet import HEADINGS, attribute, words
+from ingest.extract.html.sheet import HEADINGS, ancestors, attribute, words
 from ingest.extract.page.anchors import within
 from ingest.extract.page.counts import says_count
 from ingest.extract.post.notices import heads_what_is_sold
@@ -68,6 +69,8 @@ _SENTENCE = 12
 """Characters that a quotation has at least."""
 _BESIDE = 0.4
 """Part of the characters of what stands aside that are links, where it is no note of the author's."""
+_FRAMES = 3
+"""Elements around a list of comments that it may stand first in."""
 _LINKED = 0.8
 """Part of a list's characters that are links, where it is one of links."""
 
@@ -147,9 +150,21 @@ def _strip_entries(body: LexborNode, entries: Sequence[LexborNode]) -> None:
                 holders[above.mem_id] = above
                 node.remove()
     for holder in holders.values():
+        if (heading := _heading_of(holder, body)) is not None:
+            heading.decompose()
         # What is left of a list of comments is its heading.
         if holder.mem_id != body.mem_id and len(words(holder)) <= _LABEL:
             holder.remove()
+
+
+def _heading_of(holder: LexborNode, body: LexborNode) -> LexborNode | None:
+    """Give the heading right above a list of comments, or above what it is the first of."""
+    for node in (holder, *islice(ancestors(holder), _FRAMES)):
+        if node.mem_id == body.mem_id:
+            return None
+        if (before := element_before(node)) is not None:
+            return before if before.tag in HEADINGS and len(words(before)) <= _LABEL else None
+    return None
 
 
 def heads_others(label: LexborNode) -> bool:
