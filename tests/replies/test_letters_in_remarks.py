@@ -270,3 +270,26 @@ def test_disclaimer_under_a_name_of_its_own_is_the_mail_systems() -> None:
 def test_what_the_poster_says_that_he_will_say_is_his_own() -> None:
     text = f"Mine came:\n\n{LETTER}\n\nFirst, the gate. Second, the rates.\n\nFourth, and I'll say this as someone who was born on a dairy farm and whose brother still milks ninety: nobody who's against this is for floods. I've seen a cow taken off the marsh in calf. There are volunteers who would go out and do it for nothing, me included. Ask them about THAT, and ask them in short numbered questions so that it shows when they leave one out."
     assert found_in(text) == [LETTER]
+
+
+def test_name_that_is_spelt_below_itself_signs() -> None:
+    text = "Many thanks for your kind words and for the clipping. We are doing what we can with the money there is for the sluices.\n\nW. Plumb\nDr. W. Plumb\nDeputy Administrator\nBureau of Sluices"
+    (found,) = find_responses(
+        f"He did answer me, which is more than the Governor did.\n\n{text}", published="2012-06-01"
+    )
+    assert (found.signatory, found.organisation) == ("W. Plumb", "Bureau of Sluices")
+
+
+def test_thanks_for_what_many_wrote_answer_them() -> None:
+    letter = "Dear Parents\n\nThank you for all your comments on the proposal to sell the lower field. The governors met last night and considered each of them. We have decided not to proceed this year, and will consult again before any decision is taken.\n\nMrs J Plumb\nHeadteacher"
+    assert found_in(f"From the Head this afternoon:\n\n{letter}") == [letter]
+
+
+def test_message_that_thanks_for_a_message_is_no_statement() -> None:
+    letter = "Hello\n\nThank you for your message.\n\nWe have checked our records and the penalty was issued because the return reached us on 3 February. You can appeal if you think you have a reasonable excuse. Please allow 45 working days for a reply.\n\nYours sincerely\n\nCustomer Adviser"
+    assert found_in(f"Message from the tax people in my account:\n\n{letter}") == [letter]
+
+
+def test_who_signs_for_a_chief_executive_is_no_firms_desk() -> None:
+    letter = "Dear Madam,\n\nI acknowledge receipt of your letter concerning the allotments at Hob Lane, the contents of which have been noted.\n\nYours faithfully,\n\np.p. Hector Plumb\nChief Executive"
+    assert found_in(f"My letter to the chief exec got this:\n\n{letter}") == [letter]

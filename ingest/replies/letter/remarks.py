@@ -100,7 +100,9 @@ def context(letter: Letter, author: str | None, signed: Signed) -> Iterable[Feat
     led_in = [*_introduced(said, letter.introduction), *_led_in(letter.introduction, author)]
     # Labels, and not the words above the first, say which turns are the poster's own.
     yield from (f for f in led_in if letter.turn is None or f.name not in _AS_OWN)
-    if said and (m := words("introduces_statement").search(last_sentence(said)[-160:])):
+    opening = " ".join(line.text for line in letter.body[:_OPENS])[:_OPENING]
+    thanks = words("thanks_for_letter").search(opening)  # It was said to who wrote, whatever it is called.
+    if said and not thanks and (m := words("introduces_statement").search(last_sentence(said)[-160:])):
         yield Feature("introduced as statement", 1.0, f"poster: '{m[0].strip()}': not an answer to a letter")
     if said and (m := words("imagined").search(said) or words("mockery").search(said)):
         yield Feature("mocked", 1.0, f"poster: '{m[0].strip()}'")
@@ -120,6 +122,8 @@ def context(letter: Letter, author: str | None, signed: Signed) -> Iterable[Feat
         yield Feature("addressed to poster", 1.0, "addresses the poster by name")
 
 
+_OPENS, _OPENING = 2, 200
+"""Lines, and characters, with which a letter opens."""
 _AS_OWN = {"introduced as own", "led in as own"}
 
 
@@ -215,11 +219,12 @@ def naming(letter: Letter, around: tuple[str, str]) -> Iterable[Feature]:
         "where it is signed": "\n".join(closing(letter))[:_NEARBY],
         "after": around[1][:_NEARBY],
     }
-    public = "public" in sorts(places["in the head"]) or thanks_for_an_office(letter)
+    signed = sorts(places["where it is signed"])
+    public = "public" in signed or "public" in sorts(places["in the head"]) or thanks_for_an_office(letter)
     for place, text in places.items():
         named = sorts(text)
-        if place == "where it is signed" and ("public" in named or public or letter.turn is not None):
-            named.pop("desk", None)  # public bodies have a customer care, too
+        if public or (place == "where it is signed" and letter.turn is not None):
+            named.pop("desk", None)  # public bodies have a chairman and a customer care, too
         for sort, name in named.items():
             yield Feature(f"{sort} {place}", 1.0, f"{SORTS[sort]} named {place}: '{name}'")
 

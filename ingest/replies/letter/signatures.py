@@ -61,7 +61,7 @@ def is_bare_signature(lines: Sequence[Line], at: int) -> bool:
     first = line.text.split(",")[0].split(" - ")[0].strip()
     if first != line.text and (is_role(first) or (is_name(first) and not _POST_NOMINAL.search(line.text))):
         return is_role(line.text) or is_body(line.text)
-    if is_lone_name(lines, at):
+    if is_lone_name(lines, at) or _is_spelt_below(lines, at):
         return True
     follows = lines[at + 1].text if at + 1 < len(lines) else ""
     tells = len(follows) < 110 and not follows.endswith(("?", "!")) and (is_role(follows) or is_body(follows))
@@ -74,6 +74,13 @@ def is_bare_signature(lines: Sequence[Line], at: int) -> bool:
     if not named and is_role(line.text):
         return len(line.text.split()) <= 9 and (line.gap or tells or not follows)
     return named or _is_office_alone(lines, at) or signs_with_contacts(lines, at)
+
+
+def _is_spelt_below(lines: Sequence[Line], at: int) -> bool:
+    """Say whether a name stands over itself with a title, or in full, which signs: "W. Orr" over "Dr. Wilma Orr"."""
+    name, below = lines[at].text, lines[at + 1].text if at + 1 < len(lines) else ""
+    again = is_name(name) and len(below.split()) >= len(name.split()) and name.split()[-1] in below.split()
+    return again and is_bare_signature(lines, at + 1)
 
 
 def _signs_for_a_body(lines: Sequence[Line], at: int) -> bool:
