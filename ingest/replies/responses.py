@@ -24,6 +24,7 @@ from ingest.replies.understood.particulars import came_by, led_in, signed_by, su
 from ingest.replies.understood.references import reference
 from ingest.replies.understood.times import Times, times_of
 from ingest.replies.understood.told_below import told_below
+from ingest.replies.weighed.neighbours import was_sold
 from ingest.replies.weighed.told import may_answer
 from ingest.replies.weighed.weighing import confidence, evidence, features, greeted_alike
 
@@ -59,6 +60,8 @@ def find_responses(
     first: dict[int, Response] = {}
     times: dict[int, Times] = {}
     for candidate in candidates(text, author=author, post_text=post_text, earlier=earlier):
+        if was_sold(candidate.whole, candidate.signed, published):
+            continue
         whole = id(candidate.whole)
         if known := first.get(whole):
             # All parts share the times of the whole, which are read once: there may be hundreds of parts.

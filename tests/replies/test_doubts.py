@@ -70,6 +70,17 @@ def test_marks_and_firms_beside_an_office_cast_no_doubt_on_it(lead, after):
     assert _is_called(_letter(lead, after))
 
 
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "Here's the one I'll be getting about the weir:",
+        "About the weir I saved them the stamp and wrote theirs:",
+    ],
+)
+def test_what_the_poster_says_he_will_get_is_made_up(lead):
+    assert not _is_called(_letter(lead))
+
+
 CANDIDATE = "Thank you for your letter of 4 May about the weir. If elected I will ask the council to repair it at once."
 
 

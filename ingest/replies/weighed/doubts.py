@@ -9,6 +9,7 @@ from ingest.lexicon import meaning, words
 from ingest.replies.known.named import sorts, without_denied
 from ingest.replies.letter.shows import Feature, closing, signing
 from ingest.replies.letter.whole import Letter
+from ingest.replies.weighed.neighbours import PRIVATE
 from ingest.replies.who.introductions import last_sentence
 
 _RULED_OUT = frozenset(
@@ -16,7 +17,7 @@ _RULED_OUT = frozenset(
      "asks for money", "heads own mail", "mock close", "by speakers of a record", "office in name only",
      "written by a machine", "asked a private writer", "a blank form", "bounced", "to who seeks work",
      "led in as sent to others", "warns who is watched", "a memorandum", "led in as from a file", "from a press release", "told as printed", "to who has something",
-     "a log of requests", "in a glossary")
+     "a log of requests", "in a glossary", PRIVATE)
 )  # fmt: skip
 """Features with which nothing is an office's answer to the poster, whatever else is seen."""
 _RULED_OUT_TOGETHER = (

@@ -20,6 +20,7 @@ from ingest.replies.weighed.dealings import dealings
 from ingest.replies.weighed.doubts import doubts, is_ruled_out
 from ingest.replies.weighed.frames import frame
 from ingest.replies.weighed.leadins import leadins
+from ingest.replies.weighed.neighbours import neighbours
 from ingest.replies.weighed.published import published
 from ingest.replies.weighed.told import is_untold, tells_too_little
 from ingest.replies.weighed.wording import AGAINST, WORD, shown, worded
@@ -74,6 +75,7 @@ def features(
         *directions(letter),
         *published(letter, around[0]),
         *doubts(letter, around),
+        *neighbours(letter, around),
         *to_an_official(letter, signed, officials),
     ]
     found += _conjunctions(found)
