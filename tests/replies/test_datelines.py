@@ -110,3 +110,8 @@ def test_the_weekday_tells_which_figure_is_the_month(sent, month_first):
 def test_the_letter_answered_is_dated_in_short(said, day):
     found = answered(said, "2014-06-10")
     assert (found.iso if found else None) == day
+
+
+def test_a_date_in_one_line_with_a_reference_is_the_letters():
+    assert _day("25 May 2014 Our reference CAS-187") == "2014-05-25"
+    assert _day("25 May 2014 Our walk by the river") is None

@@ -47,6 +47,11 @@ def test_the_day_of_receipt_is_not_the_date_of_a_letter(said):
         ("Thank you for your May 12th letter", "2011-05-12"),
         ("Thank you for your 12 May e-mail", "2011-05-12"),
         ("I refer to your letters of 12 and 19 May 2011", "2011-05-12"),
+        (
+            "I refer to the request that you made under the Piers Act 2004 on 12 May 2011 for all bills",
+            "2011-05-12",
+        ),
+        ("In an e-mail of 12 May 2011 you have asked the Board what view was taken", "2011-05-12"),
         ("Thank you for your letter of the 12th.", "2011-05-12"),
         ("I refer to your e-mails of 12th, 16th and 19th May 2011", "2011-05-12"),
         ("your Freedom of Information Act (FOIA) request dated 12 May 2011", "2011-05-12"),

@@ -187,3 +187,17 @@ def test_odd_codes_take_no_time(text):
 
 def test_the_subject_of_a_mail_in_words_is_no_number():
     assert _read(subject="Betreff: AW: Rente mit 63") is None
+
+
+def test_a_long_code_that_ends_a_subject_is_told():
+    assert _read(subject="Subject: RE: closure of the pump - PWOE000301877") == "PWOE000301877"
+
+
+def test_the_number_of_an_officer_is_not_that_of_the_letter():
+    body = f"I write about incident number 54070112934. {BODY}"
+    letter = Letter(body=split(fold(body)), signature=split("PC 1187 Colin Arkle\nWildlife Officer"))
+    assert reference(letter) == "54070112934"
+
+
+def test_a_number_under_which_a_letter_is_tracked_is_told():
+    assert _read(body=f"Your request is tracked as PSW-2013-004417. {BODY}") == "PSW-2013-004417"

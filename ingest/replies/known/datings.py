@@ -142,8 +142,10 @@ def _dated() -> re.Pattern[str]:
 _AWAY = re.compile(r"(?i)\b(?:about|regarding|concerning|re|that|which|because|for the|of the)\b|,")
 """What leads from the letter to something else, whose date it then is."""
 _YOUR = re.compile(r"(?i)\byour (?:[a-z]+day,? )?$")
-_ON = re.compile(r"(?i)\bon (?:[a-z]+day,? )?$")
-_YOU_WROTE = re.compile(r"(?i),? you (?:wrote|e-?mailed|contacted|submitted|sent|asked)\b")
+_ON = re.compile(r"(?i)\b(?:on|(?:letter|e-?mail|message|request) (?:of|dated)) (?:[a-z]+day,? )?$")
+_YOU_WROTE = re.compile(
+    r"(?i),? you (?:have (?:written|asked|requested|sent)|requested|wrote|e-?mailed|contacted|submitted|sent|asked)\b"
+)
 _LETTER = re.compile(r"(?i),? (?:e-?mail|letter|message|fax|note|enquiry|inquiry|request|complaint)\b")
 
 

@@ -152,7 +152,7 @@ _ITEM = re.compile(
 
 def is_signature_line(text: str) -> bool:
     """Say whether a line can stand in a signature block: no item of a list, no credit of a picture."""
-    if len(text) > 130 or text.endswith(("?", "!")) or _ITEM.match(text):
+    if len(text) > 130 or text.endswith(("?", "!")) or _ITEM.match(text) or shouts(text):
         return False
     if is_contact(text) or BEHALF.match(text):
         return True
@@ -168,6 +168,14 @@ def is_signature_line(text: str) -> bool:
     return titled + small >= max(1, len(text.split()) * 0.75) or text.startswith(("(", "{", "["))
 
 
+def shouts(text: str) -> bool:
+    """Say whether a line in capitals is a sentence, and no name or office: it is the poster's."""
+    return text.isupper() and len(set(_SENTENCE_WORDS.findall(text))) > 1
+
+
+_SENTENCE_WORDS = re.compile(
+    r"\b(?:I|YOU|THEY|WE|HE|SHE|MY|YOUR|NOT|IS|ARE|WAS|WERE|DID|DO|DOES|HAVE|HAD|HOW|WHAT|WHY|WHO|WILL|CAN|SO|BUT|THIS|THAT)\b"
+)
 _MOST_WORDS, _MOST_OF_A_RUN = 14, 24
 """Words of a line of a block; more where its breaks were lost, and all of it is written as names and titles are."""
 

@@ -3,12 +3,14 @@
 import re
 from dataclasses import replace
 
-from ingest.lexicon import words
+from ingest.lexicon import union, words
 from ingest.replies.known.people import Signed, is_name
 
 
 def titled(found: Signed, part: str) -> Signed | None:
     """Read "Ann Bell MP", "Cllr Ann Bell" and "Councillor Ann Bell, Mill Ward": name and role in one."""
+    if found.signatory and _TITLE.sub("", part) == found.signatory != part:
+        return replace(found, signatory=part)
     if found.signatory and " " in found.signatory:
         return None
     if seat := _SEATED.fullmatch(part):
@@ -21,7 +23,7 @@ def _named_in_full(found: Signed, part: str) -> Signed | None:
     """Read the whole name, with what its bearer is, under a first name."""
     said = _NAME_WITH_ROLE.match(part) or _ROLE_WITH_NAME.match(part)
     name = _COUNCILLOR.sub("", said["name"]) if said else ""
-    whole = said and name.split()[0] == found.signatory
+    whole = said and _TITLE.sub("", name).split()[0] == found.signatory
     return replace(found, signatory=name, role=said["role"]) if said and whole else None
 
 
@@ -42,6 +44,7 @@ _SEATED = re.compile(
     r"(?P<named>[^,()]+)(?:, | \()(?P<seat>(?:[\w'&-]+ ){0,4}(?:[Ww]ard|[Dd]istrict|[Dd]ivision|[Rr]iding|[Pp]recinct|[Ee]lectorate)(?: (?:[A-Z]|\d+))?)\)?"
 )
 """A member with what he was elected for ("Councillor Ann Bell, Mill Ward", "Supervisor Ann Bell (District 3)")."""
+_TITLE = re.compile(rf"^(?i:{union('title')})\.? (?=[A-Z])")
 _COUNCILLOR = re.compile(r"(?i)^(?:cllr|councill?or)\.? ")
 _POST = r"(?:MP|M\.P\.|MEP|MSP|MLA|AM|AC|MS|TD|T\.D\.|MLC|MdB|MdL|MHR|MPP|M\.P\.P\.)"
 _NAME_WITH_ROLE = re.compile(r"^(?P<name>[A-Z].{1,60}?)(?<!P\.C\.),? (?P<role>" + _POST + r")$")
@@ -50,7 +53,7 @@ _ROLE_WITH_NAME = re.compile(
     + _POST
     + r"|Cr\.?|Clr\.?|(?i:cllr\.?|councill?or|council ?(?:wo)?man|council ?member|senator|congress(?:wo)?man|commander|mayor|ambassador|governor|"
     r"superintendent|inspector|sergeant|senior constable|detective sergeant|chief constable|commissioner|representative|pc|sgt\.?|rep\.|sen\.|supervisor|alderman|ald\.|trustee|"
-    r"delegate|assembly(?:wo)?man|sheriff|det(?:ective|\.)|lt\.?|lieutenant|capt\.?|captain|constable)))"
+    r"delegate|assembly(?:wo)?man|(?:crew|watch|station) (?:manager|commander)|(?:under|deputy )?sheriff|det(?:ective|\.)|lt\.?|lieutenant|capt\.?|captain|constable)))"
     r" (?P<name>[A-Z](?:[\w'-]+|\.)(?: [A-Z][\w'.-]*){0,3})$"
 )
 NUMBERED = re.compile(
@@ -58,5 +61,5 @@ NUMBERED = re.compile(
 )
 """A police officer by rank, number and name."""
 STAYS_WITH_NAME = re.compile(
-    r"(?i)cllr|cl?r\b|councill?or|mayor|commander|superintendent|inspector|(?:detective )?sergeant|(?:senior )?constable|sheriff|pc|sgt|det|lt|lieutenant|capt|constable|alderman|ald\b"
+    r"(?i)cllr|cl?r\b|councill?or|mayor|commander|superintendent|inspector|(?:detective )?sergeant|(?:senior )?constable|sheriff|pc|sgt|det|lt|lieutenant|capt|constable|alderman|ald\b|(?:crew|watch|station) (?:manager|commander)"
 )

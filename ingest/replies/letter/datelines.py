@@ -2,6 +2,7 @@
 
 import re
 
+from ingest.lexicon import union
 from ingest.replies.known.datings import Dating, datings
 from ingest.replies.letter.whole import Letter
 
@@ -26,8 +27,14 @@ def _lone(text: str, published: str | None, *, month_first: bool) -> Dating | No
     """Give the date of a line that holds nothing else, but where and on what weekday ("Leer, 3 May 2011")."""
     bare = _BEFORE_DATE.sub("", text)
     found = next(datings(bare, published, month_first=month_first), None)
-    alone = found and not bare[: found.start].strip(" ,.(") and not bare[found.end :].strip(" ,.)")
-    return found if alone else None
+    if not found or bare[: found.start].strip(" ,.("):
+        return None
+    behind = bare[found.end :].strip(" ,.)")
+    return found if not behind or _NUMBER_BEHIND.fullmatch(behind) else None
+
+
+_NUMBER_BEHIND = re.compile(rf"(?i:our )?(?i:{union('reference')})\b[^a-z]{{3,40}}")
+"""The number of a letter behind its date, where a line break was lost."""
 
 
 _WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thur?s?|fri|satur|sat|sun)(?:day)?\b,?"

@@ -31,6 +31,7 @@ _BEEN_ASKED = re.compile(
 _WHOM = r"(?P<whom>(?:the |H\.E\. the |Hon'ble )?[A-Z][\w'-]+(?: (?:(?:of|for|the|and) )*[A-Z][\w'-]+){0,8})"
 _WRITTEN_TO = re.compile(
     r"\b(?:letter|e-?mail|message|fax|correspondence|petition|card|representation)s?\b[^.?!]{0,60}? to " + _WHOM
+    + r"|\b(?:letter|e-?mail|message|invitation)\b[^.?!]{0,40}? (?:inviting|asking|urging) " + _WHOM.replace("whom", "urged") + r" to\b"
     + r"|\b(?:writing to|contacting) " + _WHOM.replace("whom", "asked")
 )  # fmt: skip
 _FOR_ANOTHER = re.compile(
@@ -54,7 +55,13 @@ def on_behalf(letter: Letter) -> str | None:
     if whom and (written := _in_full(whom, text)):
         whom = written
     whom = _in_frame(_HONOURED.sub("", whom.strip()), letter)
-    return whom if whom and (is_role(whom) or not is_body(whom)) else None
+    if not whom or _CALLS_ITSELF.fullmatch(whom):
+        return None
+    return whom if is_role(whom) or not is_body(whom) else None
+
+
+_CALLS_ITSELF = re.compile(r"(?:Trust|School|Hospital|University|College|Museum|Practice|Force|Academy)")
+"""What a body calls itself in its letters: on its own behalf it answers itself."""
 
 
 def _office_that_asked(text: str) -> str | None:
@@ -101,7 +108,7 @@ def _addressed(text: str) -> str:
     said = _first_written(text)
     if not said:
         return ""
-    group = "whom" if said["whom"] else "asked"
+    group = next(group for group in ("whom", "urged", "asked") if said[group])
     return said[group] + _listed_behind(said[group], text[said.end(group) :])
 
 

@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ingest.lexicon import union
 from ingest.replies.known.organisations import Mention, betokened, named_bodies, of_domain, resolve
+from ingest.replies.known.people import Signed
 from ingest.replies.letter.marks import is_reference
 from ingest.replies.letter.whole import Letter, first_pages
 from ingest.replies.understood.references import INLINE
@@ -43,13 +45,22 @@ def own_body(letter: Letter) -> str | None:
     bodies = named_bodies(text)
     if lettered := _CONTACTED_BY_LETTERS.search(text):
         return lettered["letters"]
-    acting = [b for b in bodies if _ACTS.match(text, b.start + len(b.text))]
+    acting = [
+        b
+        for b in bodies
+        if _ACTS.match(text, b.start + len(b.text)) and not _ONLY.search(text[: b.start][-_BRIEFLY:])
+    ]
     # A body that a letter gives its own abbreviation is as a rule the one that writes.
     acting += [b for b in bodies if re.match(r" \([A-Z]{2,8}\)", text[b.start + len(b.text) :])]
     spoken = acting or [b for b in bodies if _same(bodies, b) > 1]
     return (
         max((b for b in bodies if _is_same(b, spoken[0])), key=lambda b: len(b.text)).text if spoken else None
     )
+
+
+_BRIEFLY = 12
+_ONLY = re.compile(r"\bonly (?:the )?$")
+"""What stands before a body that alone can do something: another than the one that writes."""
 
 
 def headed_by(office: str | None, said: str) -> str | None:
@@ -84,7 +95,7 @@ def body_asked(letter: Letter) -> str | None:
 
 
 _ACTS = re.compile(
-    r", (?:sitting|meeting|acting) as\b|(?:'s)?(?: \([^)\n]{2,20}\))? (?:hereby|presents|acknowledges|regrets|will|(?:is|are)(?! (?:due|expected|likely|scheduled)\b)|has|have|does|do|takes?|recogni[sz]es?|believes?|remains?|continues?|cannot|can"
+    r", (?:sitting|meeting|acting) as\b|(?:'s)?(?: \([^)\n]{2,20}\))? (?:hereby|presents|acknowledges|regrets|will|(?:is|are)(?! (?:due|expected|likely|scheduled)\b)|(?:has|have)(?! (?:since |now |also |already |not |yet ){0,2}(?:told|asked|informed|advised|notified|written to|replied to|assured|given|sent|confirmed to) (?:me|us)\b)|does|do|takes?|recogni[sz]es?|believes?|remains?|continues?|cannot|can"
     rf"|{union('as a body speaks of itself')})\b"
 )
 _PASSED_ON = re.compile(
@@ -100,7 +111,7 @@ _CONFIRMS = re.compile(r"(?i)\bconfirm(?:s|ing)? (?:to you )?(?:that )?(?:the )?
 _HOLDS = re.compile(r"(?: \([^)\n]{2,20}\))? (?:holds|held|does (?:not )?hold)\b")
 """How answers under information laws say who answers ("I can confirm that ... holds")."""
 _THANKED = re.compile(
-    r"(?i)(?:contacting|writing to|(?:e-?mail|letter|message|enquiry|inquiry|request|question|application|correspondence|complaint|report|comments?|claim|submission|notification)(?: [^.]{0,40})? to|reached|received by|lodged with|made to|addressed to|here (?:at|in)|(?:^|[.!?] |\b(?:repl\w+|respon\w+|writ\w+|answer\w*|thank\w*|apolog\w+|contact\w*|you|me)\b[^.!?]{0,30} )on behalf of|work (?:for|at|in)|team at|greetings from|through to|mailbox (?:at|of)|bringing [^.]{1,30} to the attention of|views (?:and not those )?of|those of|(?:conducted|held|made|undertaken|located) (?:within|by|at)) (?:the )?$|"
+    r"(?i)(?:(?:contacting|writing to|reaching out to) (?:the )?(?:[a-z'-]+ ){1,4}(?:department|team|office|unit|section|division|desk|service|helpline) (?:of|at|in)|contacting|reaching out to|getting in touch with|writing to|(?:e-?mail|letter|message|enquiry|inquiry|request|question|application|correspondence|complaint|report|comments?|claim|submission|notification)(?: [^.]{0,40})? to|reached|received by|lodged with|made to|addressed to|here (?:at|in)|(?:^|[.!?] |\b(?:repl\w+|respon\w+|writ\w+|answer\w*|thank\w*|apolog\w+|contact\w*|you|me)\b[^.!?]{0,30} )on behalf of|work (?:for|at|in)|team at|greetings from|through to|mailbox (?:at|of)|bringing [^.]{1,30} to the attention of|views (?:and not those )?of|those of|(?:conducted|held|made|undertaken|located) (?:within|by|at)) (?:the )?$|"
     r"(?:nachricht|schreiben|anfrage|e-?mail|zuschrift) an (?:das|die|den) $|(?:message|courrier|courriel|demande|lettre|requête) (?:à|au|adressée? (?:à|au)) (?:la |l')?$"
 )
 
@@ -111,3 +122,40 @@ def _is_same(a: Mention, b: Mention) -> bool:
 
 def _same(bodies: Sequence[Mention], body: Mention) -> int:
     return sum(_is_same(b, body) for b in bodies)
+
+
+def with_body_of_unit(found: Signed, letter: Letter) -> Signed:
+    """Take a unit that is named as bodies are for the body, and for a directorate-general the institution, where none is told."""
+    if found.organisation or not found.unit:
+        return found
+    if _DIRECTORATE.match(found.unit):
+        return replace(found, organisation=_institution(letter))
+    return replace(found, organisation=found.unit, unit=None) if _is_body_whole(found.unit) else found
+
+
+def _institution(letter: Letter) -> str | None:
+    """Give the European institution of which alone a letter speaks."""
+    named = {name for name in ("European Commission", "European Parliament") if name in first_pages(letter)}
+    return named.pop() if len(named) == 1 else None
+
+
+_DIRECTORATE = re.compile(r"(?:DG|Directorate[- ]General) (?:for |of )?[A-Z]")
+
+
+def _is_body_whole(unit: str) -> bool:
+    """Say whether a unit is named as bodies are, to its last word or as a service of its own: a "Police Customer Service Team" is not."""
+    if _PRACTICE.search(unit):
+        return True
+    return not _PART_OF_ANY.search(unit) and any(
+        b.known
+        or unit.rstrip(".").endswith(b.text.rstrip("."))
+        or (not b.start and " " in b.text and _SERVICE.search(unit))
+        for b in named_bodies(unit)
+    )
+
+
+_PART_OF_ANY = re.compile(r"(?i)(?<!'s )\b(?:directorate|division|section|branch|unit|team|desk)$")
+"""How parts of bodies are called, and no body."""
+_PRACTICE = re.compile(r"(?i)\w (?:health|medical) (?:centre|center|practice)$|\w surgery$")
+"""How doctors' practices are named, which stand for themselves."""
+_SERVICE = re.compile(r"(?i)\bservices?$")

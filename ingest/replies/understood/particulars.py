@@ -24,6 +24,7 @@ from ingest.replies.understood.own_bodies import (
     headed_by,
     of_own_address,
     own_body,
+    with_body_of_unit,
 )
 from ingest.replies.understood.references import REPLIED
 from ingest.replies.understood.tails import name_above, signed_in_passing
@@ -95,9 +96,7 @@ def signed_by(letter: Letter, post_text: str | None) -> Signed:
         found = replace(found, organisation=headed_by(office, f"{letter.introduction} {first_pages(letter)}"))
     if post_text and found.signatory and not found.organisation:
         found = found.filled(_from_appeal(found, post_text))
-    if not found.organisation and found.unit and _is_body_whole(found.unit):
-        found = replace(found, organisation=found.unit, unit=None)
-    found = of_a_place(found, [*lines, *(line.text for line in letter.letterhead)])
+    found = of_a_place(with_body_of_unit(found, letter), [*lines, *(line.text for line in letter.letterhead)])
     return replace(found, organisation=_in_full(_spelt(found.organisation), letter))
 
 
@@ -185,21 +184,6 @@ def _signature_lines(letter: Letter) -> Iterator[Line]:
         if rest:
             yield replace(letter.valediction, text=rest)
     yield from letter.signature
-
-
-def _is_body_whole(unit: str) -> bool:
-    """Say whether a unit is named as bodies are, to its last word or as a service of its own: a "Police Customer Service Team" is not."""
-    return not _PART_OF_ANY.search(unit) and any(
-        b.known
-        or unit.rstrip(".").endswith(b.text.rstrip("."))
-        or (not b.start and " " in b.text and _SERVICE.search(unit))
-        for b in named_bodies(unit)
-    )
-
-
-_PART_OF_ANY = re.compile(r"(?i)(?<!'s )\b(?:directorate|division|section|branch|unit|team|desk)$")
-"""How parts of bodies are called, and no body."""
-_SERVICE = re.compile(r"(?i)\bservices?$")
 
 
 @lru_cache(maxsize=16)

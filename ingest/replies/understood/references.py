@@ -8,6 +8,7 @@ from ingest.lexicon import union
 from ingest.replies.known.codes import NO_CODE, NO_VALUE, apart, called, in_words, is_date, is_of_a_law
 from ingest.replies.known.datings import datings
 from ingest.replies.known.people import is_contact
+from ingest.replies.known.titled import NUMBERED
 from ingest.replies.laid.lines import Line
 from ingest.replies.letter.marks import is_reference
 from ingest.replies.letter.whole import Letter
@@ -132,6 +133,8 @@ def _in_heading(letter: Letter) -> str | None:
     for text in (*subjects, *lines):
         if len(text) > _LONGEST_HEADING or text.endswith((".", "?")) or (text in lines and is_contact(text)):
             continue
+        if NUMBERED.match(text):
+            continue  # the number of an officer, not of a letter
         for found in _NUMBER.finditer(text):
             if _is_number(found["value"], text[: found.start()], text[found.end() :]):
                 return found["value"].strip("()[]")
@@ -142,7 +145,7 @@ _SUBJECT = re.compile(r"(?i)(?:[\w/]+/)?(?:subject|re|betreff|objet|asunto)\s?:"
 _HEAD = 3
 _LONGEST_HEADING = 100
 _NUMBER = re.compile(
-    r"(?<![\w/£$€@.,-])(?P<value>(?:[A-Z]{2,5} )?(?=[\w/().:-]*\d)[A-Z0-9]{1,12}(?:[/.:_-]+[A-Za-z0-9]{1,12}|\([A-Z0-9]+\))*(?:(?<=\d{5}) / \d{5,12})?)(?![\w/]|[.,]\d)"
+    r"(?<![\w/£$€@.,-])(?P<value>(?:[A-Z]{2,5} )?(?=[\w/().:-]*\d)[A-Z0-9]{1,16}(?:[/.:_-]+[A-Za-z0-9]{1,12}|\([A-Z0-9]+\))*(?:(?<=\d{5}) / \d{5,12})?)(?![\w/]|[.,]\d)"
 )
 
 

@@ -9,7 +9,7 @@ from ingest.replies.known.titled import NUMBERED
 from ingest.replies.laid.lines import Line
 from ingest.replies.letter.whole import Letter
 from ingest.replies.who.blocklines import in_one_language, names_a_body
-from ingest.replies.who.blocks import DESK_WORD
+from ingest.replies.who.blocks import DESK_WORD, PEER
 
 _MOST_WORDS = 14
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"')\]]*\s+(?:-+\s*)?(?=\S)|\s-{1,2}\s*(?=[A-Z])")
@@ -69,7 +69,8 @@ def _lines_below(body: Sequence[Line]) -> list[str]:
         if len(line.text) > _LONGEST:
             break
         text = in_one_language(_CLOSES.sub("", line.text, count=1) if not taken else line.text)
-        ends = line.text.endswith((".", "!", "?", ":")) and not _INITIALED.search(text)
+        names = names_a_body(text.rstrip(".")) and not _TELLS.search(text)
+        ends = line.text.endswith((".", "!", "?", ":")) and not (_INITIALED.search(text) or names)
         if ends or not line.broken:
             break
         told = _is_office_in_small(text) or (_TITLED.fullmatch(text) and is_contact(text))
@@ -86,6 +87,8 @@ def _is_office_in_small(text: str) -> bool:
 
 
 _MOST_LINES = 3
+_TELLS = re.compile(r" [a-z]{5,}")
+"""Words such as stand in sentences, and not in the names of bodies."""
 _INITIALED = re.compile(r" [A-Z]\.$")
 
 
@@ -106,6 +109,8 @@ def _signs(text: str) -> bool:
         return False
     if not _TITLED.fullmatch(text):
         return _is_name_with_role(text)
+    if PEER.fullmatch(text) and words("title").match(text):
+        return True
     first = re.split(r", | - | \(| (?:in|at|from) ", text, maxsplit=1)[0]
     if is_name(first) and len(first.split()) <= _LONGEST_NAME:
         return True

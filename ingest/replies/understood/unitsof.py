@@ -53,7 +53,7 @@ _LONGEST = 80
 
 def _is_part(text: str, found: Signed) -> bool:
     """Say whether a line of a letterhead names a part of a body, and none: by its words, its number, or below a body."""
-    if _NUMBERED.fullmatch(text):
+    if _NUMBERED.fullmatch(text) or _DIRECTORATE_GENERAL.fullmatch(text):
         return True
     if _is_of_government(text, found):
         return False
@@ -68,6 +68,10 @@ def _is_part(text: str, found: Signed) -> bool:
 
 _NUMBERED = re.compile(r"[A-Z]{2,8}(?:[. ]?[A-Z])?[. ]?\d{1,2}\.? - [A-Z].+")
 """A part of a body with its number before its name ("SAN.C.2 - Wells and Springs")."""
+
+
+_DIRECTORATE_GENERAL = re.compile(r"DG [A-Z][\w'-]+(?:,? (?:(?:and|of|for) )?[A-Z][\w'-]+){0,6}")
+"""A part of an institution of Europe ("DG Inland Waterways")."""
 
 
 def _is_smaller(text: str, named: Sequence[Mention], found: Signed) -> bool:

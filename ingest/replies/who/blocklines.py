@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from ingest.lexicon import union, words
 from ingest.replies.known.named import sorts
 from ingest.replies.known.organisations import named_bodies, resolve
-from ingest.replies.known.people import BEHALF, is_body, is_name, is_person, is_role, is_seat
+from ingest.replies.known.people import BEHALF, is_body, is_name, is_person, is_role, is_seat, shouts
 from ingest.replies.known.unitnames import is_region, lists_fields
 from ingest.replies.who.runs import parted, signs_for, without_contacts
 
@@ -35,8 +35,10 @@ _ARTICLE_ABROAD = re.compile(r"(?:(?:El|La|Il) |L')(?=[A-ZÀ-Þ])")
 
 
 def _of_the_writer(lines: Sequence[str]) -> list[str]:
-    """Leave out what in a block tells nothing of who signed: to whom copies go, and the "Ihr" of a close."""
-    end = next((at for at, line in enumerate(lines) if words("copies").match(line)), len(lines))
+    """Leave out what in a block tells nothing of who signed: to whom copies go, what somebody shouts below it, and the "Ihr" of a close."""
+    end = next(
+        (at for at, line in enumerate(lines) if words("copies").match(line) or shouts(line)), len(lines)
+    )
     kept = [line for line in map(unsigned, lines[:end]) if line]
     opened = _without_close(kept[0]) if kept else ""
     return [opened, *kept[1:]] if opened else kept[1:]
@@ -118,12 +120,22 @@ def parts_of(line: str, *, first: bool) -> list[str]:
             parts += placed
             continue
         whole = words("body ending").fullmatch(stretch) or resolve(stretch) or LISTED.fullmatch(stretch)
-        cuts = [stretch] if whole or (not first and lists_fields(stretch)) else re.split(r",\s+", stretch)
+        cuts = [stretch] if whole else _cuts(stretch, first=first)
         pieces = [piece.strip() for piece in cuts if piece.strip()]
         if first:
             pieces = [cut for piece in pieces for cut in parted(piece)]
         parts += _rejoined(pieces, named=bool(parts))
     return parts
+
+
+def _cuts(stretch: str, *, first: bool) -> list[str]:
+    """Cut at commas, but not the name of a part that works in several fields, alone or before its body ("Families, Schools and Learning, Thorn Council")."""
+    fields, _, body = stretch.rpartition(", ")
+    if not first and lists_fields(stretch):
+        return [stretch]
+    if not first and lists_fields(fields) and (named_bodies(body) or names_a_body(body)):
+        return [fields, body]
+    return re.split(r",\s+", stretch)
 
 
 _MARKS = re.compile(r"\s+[-|/]\s+|;\s*|\s{3,}|(?<=\w{2})/(?=\w{2})")

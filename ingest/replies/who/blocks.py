@@ -104,7 +104,7 @@ def _with_part(found: Signed, part: str) -> Signed:
     below = found.organisation and not (found.unit or resolve(part)) and _BELOW.match(part)
     if below or is_region(part):
         return replace(found, unit=found.unit or part)
-    if found.signatory and found.role and is_person(part) and SEAT.search(part):
+    if found.signatory and found.role and is_person(part) and SEAT.search(part) and not is_role(part):
         return replace(found, on_behalf_of=found.on_behalf_of or part)
     if is_role(part) and not (not found.signatory and is_name(part) and _SURNAME.search(part)):
         return _with_role(found, part, bodies)
@@ -125,7 +125,7 @@ def _with_name(found: Signed, part: str) -> Signed:
         return replace(found, organisation=found.organisation or part)
     if (found.unit or found.organisation) and names_a_body(part):
         return _under(found, part)
-    if found == Signed() and _PEER.fullmatch(part):
+    if found == Signed() and PEER.fullmatch(part):
         return replace(found, signatory=part)
     if is_name(part) and (not (found.signatory or found.role) or _is_short_for(found.signatory or "", part)):
         return replace(found, unit=part) if DESK_WORD.search(part) else replace(found, signatory=part)
@@ -141,7 +141,7 @@ def _under(found: Signed, body: str) -> Signed:
     return replace(found, organisation=found.organisation or body)
 
 
-_PEER = re.compile(
+PEER = re.compile(
     r"(?:(?:Lord|Lady|Baroness|Viscount|Earl) )?(?!(?:Isle|Port|City|Town|Bay|Vale|Forest|State|County|Bridge|House|Bank|Duchy|Court)\b)[A-Z][\w'-]+ of (?:the )?[A-Z][\w'-]+"
 )
 """How peers sign: by their title alone ("Thurstan of Malham")."""
@@ -218,6 +218,9 @@ def _with_role(found: Signed, part: str, bodies: tuple[Mention, ...]) -> Signed:
         return replace(found, role=found.role or assists["role"], on_behalf_of=whom)
     if found.role and found.organisation is None and (bodies or (is_body(part) and not _DESK.search(part))):
         return replace(found, organisation=bodies[0].text if bodies else part)
+    part = _NUMBER_OF_RANK.sub("", part)
+    if (clerk := _CLERK_TO.fullmatch(part)) and bodies:
+        return replace(found, role=clerk["role"], organisation=found.organisation or bodies[0].text)
     if (office := _OFFICE_BEHIND.fullmatch(part)) and is_role(office["role"]) and not found.unit:
         return replace(found, role=found.role or office["role"], unit=office["unit"])
     named = next((b.text for b in bodies if not is_role(b.text)), None)
@@ -233,6 +236,10 @@ def _has_role(found: Signed) -> bool:
     )
 
 
+_NUMBER_OF_RANK = re.compile(r"(?<=\w) (?:[A-Z]{1,2})?\d{2,6}[A-Z]{0,2}$")
+"""The number that an officer of a force bears, behind the rank ("PCSO 7731")."""
+_CLERK_TO = re.compile(r"(?P<role>(?:[A-Z]\w+ )?Clerk) (?:to|of|for) (?:the )?\w.* Council")
+"""A clerk with the council whose clerk that is: the body, and no part of the office's name."""
 _OFFICE_BEHIND = re.compile(
     r"(?P<role>[^:]+): (?P<unit>\S.* (?:Team|Unit|Section|Office|Department|Division|Branch|Cent(?:re|er)|Desk))"
 )

@@ -7,13 +7,13 @@ from ingest.lexicon import words
 from ingest.replies.known.named import sorts
 from ingest.replies.known.organisations import Mention, named_bodies, resolve
 from ingest.replies.known.people import Signed, is_body
-from ingest.replies.known.unitnames import names_a_field
+from ingest.replies.known.unitnames import lists_fields, names_a_field
 from ingest.replies.who.blocklines import ABBREVIATION, LISTED, unit_after
 
 
 def body_in(found: Signed, part: str, bodies: tuple[Mention, ...]) -> Signed | None:
     """Read what names a body, a part of one, or both; None where neither is named."""
-    unit = bool(words("unit").search(part))
+    unit = bool(words("unit").search(part)) or lists_fields(part)
     bodies = tuple(b for b in bodies if not _goes_on(part, b))
     known = any(b.known or (b.text == part and _WHOLE_NAME.match(part)) for b in bodies)
     if _NAMELESS.fullmatch(part):
