@@ -277,7 +277,7 @@ def test_name_that_is_spelt_below_itself_signs() -> None:
     (found,) = find_responses(
         f"He did answer me, which is more than the Governor did.\n\n{text}", published="2012-06-01"
     )
-    assert (found.signatory, found.organisation) == ("W. Plumb", "Bureau of Sluices")
+    assert (found.signatory, found.organisation) == ("Dr. W. Plumb", "Bureau of Sluices")
 
 
 def test_thanks_for_what_many_wrote_answer_them() -> None:

@@ -32,7 +32,6 @@ def _read(said=THANKS, *, head="", block=BLOCK, below=""):
         (["Undersheriff Ned Pell"], Signed("Ned Pell", "Undersheriff")),
         (["Watch Manager Ned Pell"], Signed("Watch Manager Ned Pell", "Watch Manager")),
         (["NORA PELL", "Patient Advocate"], Signed("NORA PELL", "Patient Advocate")),
-        (["Nora Pell", "PCSO 4410", "Oxney Constabulary"], Signed("Nora Pell", "PCSO", None, "Oxney Constabulary")),
         (["Nora Pell", "Clerk to Great Oxney Parish Council"], Signed("Nora Pell", "Clerk", None, "Great Oxney Parish Council")),
         (["Nora Pell", "Highways, Property and Works"], Signed("Nora Pell", unit="Highways, Property and Works")),
         (["Nora Pell", "Ferry Officer", "Families, Schools and Learning, Oxney City Council"], Signed("Nora Pell", "Ferry Officer", None, "Oxney City Council", "Families, Schools and Learning")),

@@ -101,8 +101,9 @@ def context(letter: Letter, author: str | None, signed: Signed) -> Iterable[Feat
     # Labels, and not the words above the first, say which turns are the poster's own.
     yield from (f for f in led_in if letter.turn is None or f.name not in _AS_OWN)
     opening = " ".join(line.text for line in letter.body[:_OPENS])[:_OPENING]
-    thanks = words("thanks_for_letter").search(opening)  # It was said to who wrote, whatever it is called.
-    if said and not thanks and (m := words("introduces_statement").search(last_sentence(said)[-160:])):
+    thanks = bool(words("thanks_for_letter").search(opening))
+    m = words("introduces_statement").search(last_sentence(said)[-160:]) if said else None
+    if m and not (thanks and _MESSAGE.match(m[0].strip())):
         yield Feature("introduced as statement", 1.0, f"poster: '{m[0].strip()}': not an answer to a letter")
     if said and (m := words("imagined").search(said) or words("mockery").search(said)):
         yield Feature("mocked", 1.0, f"poster: '{m[0].strip()}'")
@@ -122,6 +123,8 @@ def context(letter: Letter, author: str | None, signed: Signed) -> Iterable[Feat
         yield Feature("addressed to poster", 1.0, "addresses the poster by name")
 
 
+_MESSAGE = re.compile(r"(?i)messages?\b")
+"""What is to all ("Message from the mayor"), or to who wrote a message."""
 _OPENS, _OPENING = 2, 200
 """Lines, and characters, with which a letter opens."""
 _AS_OWN = {"introduced as own", "led in as own"}

@@ -108,6 +108,10 @@ _OFFICE_ABOVE = re.compile(
 """The office above a letter to it: who writes from an office has its name there, not "The Chief Executive"."""
 
 
+_MANY = re.compile(r"(?i)\b(?:all|every(?:one|body)|both|\w+s)\W*$")
+"""How one greets many who wrote: "Dear Parents", "Dear all"."""
+
+
 def _thanks_for_what_was_written(letter: Letter) -> bool:
     """Say whether a letter opens with thanks for letters or comments: so one answers many who wrote."""
     opening = " ".join(line.text for line in letter.body[:2])[:_OPENING]
@@ -122,7 +126,9 @@ def _addressed(letter: Letter) -> Iterable[Feature]:
         yield Feature("addresses an office", 1.0, f"'{letter.letterhead[0].text}' above it is whom it asks")
     elif m := words("addressed by kind").match(said):
         yield Feature("addressed by kind", 1.0, f"'{m[0]}' addresses one of many whom an office serves")
-    elif (crowd := _crowd(letter, said)) and not _thanks_for_what_was_written(letter):
+    elif (crowd := _crowd(letter, said)) and not (
+        _MANY.search(said) and _thanks_for_what_was_written(letter)
+    ):
         yield Feature("addresses a crowd", 1.0, f"'{crowd}' addresses many")
     elif words("writes to").match(said) or _to_an_office(letter, said):
         yield Feature("addresses an office", 1.0, f"'{said}' addresses an office")
