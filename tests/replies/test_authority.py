@@ -18,6 +18,16 @@ def test_the_authority_file_is_sound():
             assert other is None or other in names or resolve(other) is None, body.name
 
 
+def test_identifiers_are_whole_and_name_one_body():
+    found = [identifier for body in organisations() for identifier in body.identifiers]
+    assert len(found) == len(set(found)) > 90
+    for identifier in found:
+        assert re.fullmatch(r"wikidata:Q[1-9]\d*|org-id:[A-Z]{2}-[A-Z]{2,6}-[A-Z0-9]+", identifier), (
+            identifier
+        )
+    assert "org-id:GB-GOR-EA46" in resolve("Met Office").identifiers
+
+
 def test_aliases_lead_to_one_body():
     assert resolve("Defra") is resolve("DEFRA")
     assert resolve("MPS").name == "Metropolitan Police Service"
