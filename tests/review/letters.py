@@ -38,7 +38,7 @@ def found(text: str, letter: str, **fields) -> Response:
         text=letter,
         span_start=start,
         span_end=start + len(letter),
-        **{**given, "confidence": 0.7, "evidence": ("signed",), **fields},
+        **{**given, "confidence": 0.9, "evidence": ("signed",), **fields},
     )
 
 

@@ -108,7 +108,7 @@ def test_what_people_decided_stays_when_nothing_is_proposed_any_more(house, verb
     house.respond = blind
     (row,) = house.project()
     assert row["id"] == before["id"]
-    assert (row["signatory"], row["evidence"], row["confidence"]) == ("Ida Marsh", "signed", 0.7)
+    assert (row["signatory"], row["evidence"], row["confidence"]) == ("Ida Marsh", "signed", 0.9)
     assert row["review_status"] == ("confirmed" if verb == "accept" else "corrected")
     assert row["text"].endswith("Ferries Officer")
     assert row["text"].startswith("I write" if verb == "move" else "Dear Ms [Q.]")
