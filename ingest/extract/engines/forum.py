@@ -151,9 +151,10 @@ def _title(sheet: Sheet, software: Software) -> str | None:
 
 def _without_signature(node: LexborNode, software: Software) -> None:
     """Take out of the words of a message what is set below all that its author writes, and by whom it was changed."""
-    for beside in node.css(software.beside) if software.beside else ():
+    # From the last on: what stands in another one goes before that.
+    for beside in reversed(node.css(software.beside) if software.beside else ()):
         beside.decompose()
-    for body in node.css(software.body):
+    for body in reversed(node.css(software.body)):
         inner = list(body.iter(include_text=True))
         place = next(
             (at for at, one in enumerate(inner) if one.is_text_node and _SIGNATURE.fullmatch(one.text())),
