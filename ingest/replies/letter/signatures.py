@@ -16,6 +16,7 @@ from ingest.replies.known.people import (
     is_postal,
     is_role,
     is_signature_line,
+    shouts,
 )
 from ingest.replies.known.titled import NUMBERED
 from ingest.replies.laid.furniture import is_set_below
@@ -184,15 +185,11 @@ def _signs_in_full(lines: Sequence[Line], at: int, taken: Sequence[Line]) -> boo
 _INITIALS = re.compile(r"(?:[A-Z]\.? ?){1,3} [A-Z]|(?:[A-Z]\. ?){1,3}[A-Z]")
 
 
-_SHOUTED = re.compile(r"(?:[^a-z\s]+ ){4,}[^a-z\s]+[.!?]+")
-"""A sentence in capitals, below a name: whoever shouts does not sign."""
-
-
 def _is_signature(line: Line, taken: Sequence[Line], *, closed: bool) -> bool:
     text = unsigned(line.text) or line.text
     if header_of(line) and text.split(":")[0].lower() in {"from", "to", "sent", "subject", "date"}:
         return False
-    if is_salutation(line) or is_greeting(line) or is_separator(line) or _SHOUTED.fullmatch(text):
+    if is_salutation(line) or is_greeting(line) or is_separator(line) or shouts(text):
         return False
     if words("disclaimer").match(text) or is_set_below(text) or (taken and _says_no_name(line)):
         return False
