@@ -33,6 +33,13 @@ def _read(said=THANKS, *, head="", block=BLOCK, below=""):
         (["Watch Manager Ned Pell"], Signed("Watch Manager Ned Pell", "Watch Manager")),
         (["NORA PELL", "Patient Advocate"], Signed("NORA PELL", "Patient Advocate")),
         (["Nora Pell", "Clerk to Great Oxney Parish Council"], Signed("Nora Pell", "Clerk", None, "Great Oxney Parish Council")),
+        (["T/Insp Ned Pell", "Oxney Constabulary"], Signed("T/Insp Ned Pell", organisation="Oxney Constabulary")),
+        (["Inspector 1123 Ned Pell", "Oxney Constabulary"], Signed("Ned Pell", organisation="Oxney Constabulary")),
+        (["A/Chief Inspector Ned Pell"], Signed("A/Chief Inspector Ned Pell", "A/Chief Inspector")),
+        (["N J Pell", "Flt Lt", "Low Flying Enquiries Unit"], Signed("N J Pell", "Flt Lt", unit="Low Flying Enquiries Unit")),
+        (["Fintan Mac Pell MEP"], Signed("Fintan Mac Pell", "MEP")),
+        (["Housing Benefit", "Oxney Borough Council"], Signed(None, None, None, "Oxney Borough Council", "Housing Benefit")),
+        (["Personal Independence Payment", "Department for Work and Pensions"], Signed(None, None, None, "Department for Work and Pensions", "Personal Independence Payment")),
         (["Nora Pell", "Highways, Property and Works"], Signed("Nora Pell", unit="Highways, Property and Works")),
         (["Nora Pell", "Ferry Officer", "Families, Schools and Learning, Oxney City Council"], Signed("Nora Pell", "Ferry Officer", None, "Oxney City Council", "Families, Schools and Learning")),
     ],
@@ -83,3 +90,20 @@ def test_for_whom_another_answers_is_who_was_invited_and_no_body_itself(said, wh
 def test_a_directorate_general_in_the_head_is_a_part_of_its_institution():
     found = _read(head="EUROPEAN COMMISSION\nDG Inland Ferries\nBrussels, 16 March 2013", block="Nora Pell")
     assert (found.organisation, found.unit) == ("European Commission", "DG Inland Ferries")
+
+
+def test_the_s_of_kind_regards_is_no_name():
+    said = "Dear Mr Orr, Thank you for your letter about the weir. Two passes have been built there since May. With kind regards"
+    (found,) = find_responses(f'The answer of the Harbour Board: "{said}".\n\nWell.', published="2013-06-01")
+    assert found.signatory is None
+
+
+def test_the_day_of_the_offices_own_decision_is_not_that_of_what_it_answers():
+    said = "Thank you for your request for a review of our decision of 4 October."
+    assert _read(said).answers_date is None
+
+
+def test_a_field_of_work_below_the_article_of_its_government_is_its_unit():
+    head = "The Scottish Government\nWeirs and Protected Areas\n25 November 2010"
+    found = _read(head=head, block="Nora Pell\nPolicy Officer")
+    assert (found.organisation, found.unit) == ("Scottish Government", "Weirs and Protected Areas")

@@ -139,7 +139,9 @@ def _dated() -> re.Pattern[str]:
     )
 
 
-_AWAY = re.compile(r"(?i)\b(?:about|regarding|concerning|re|that|which|because|for the|of the)\b|,")
+_AWAY = re.compile(
+    r"(?i)\b(?:about|regarding|concerning|re|that|which|because|for the|of (?:the|our|my))\b|,"
+)
 """What leads from the letter to something else, whose date it then is."""
 _YOUR = re.compile(r"(?i)\byour (?:[a-z]+day,? )?$")
 _ON = re.compile(r"(?i)\b(?:on|(?:letter|e-?mail|message|request) (?:of|dated)) (?:[a-z]+day,? )?$")

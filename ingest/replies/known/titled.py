@@ -51,15 +51,15 @@ _NAME_WITH_ROLE = re.compile(r"^(?P<name>[A-Z].{1,60}?)(?<!P\.C\.),? (?P<role>" 
 _ROLE_WITH_NAME = re.compile(
     r"^(?P<role>(?:"
     + _POST
-    + r"|Cr\.?|Clr\.?|(?i:cllr\.?|councill?or|council ?(?:wo)?man|council ?member|senator|congress(?:wo)?man|commander|mayor|ambassador|governor|"
+    + r"|Cr\.?|Clr\.?|[TA]/(?i:(?:(?:detective|chief) )*(?:superintendent|inspector|sergeant))|(?i:cllr\.?|councill?or|council ?(?:wo)?man|council ?member|senator|congress(?:wo)?man|commander|mayor|ambassador|governor|"
     r"superintendent|inspector|sergeant|senior constable|detective sergeant|chief constable|commissioner|representative|pc|sgt\.?|rep\.|sen\.|supervisor|alderman|ald\.|trustee|"
     r"delegate|assembly(?:wo)?man|(?:crew|watch|station) (?:manager|commander)|(?:under|deputy )?sheriff|det(?:ective|\.)|lt\.?|lieutenant|capt\.?|captain|constable)))"
     r" (?P<name>[A-Z](?:[\w'-]+|\.)(?: [A-Z][\w'.-]*){0,3})$"
 )
 NUMBERED = re.compile(
-    r"(?:PS|PC|WPC|DC|DS|DI|Sgt\.?|Insp\.?|Constable|Sergeant|Officer) [A-Z]{0,3}\d{1,6}[A-Z]{0,3},? (?P<name>[A-Z][\w'.-]*(?: [A-Z][\w'-]*){0,3})$"
+    r"(?:PS|PC|WPC|DC|DS|DI|Sgt\.?|Insp\.?|(?:Police |Detective )?(?:Constable|Sergeant|Inspector)|Officer) [A-Z]{0,3}\d{1,6}[A-Z]{0,3},? (?P<name>[A-Z][\w'.-]*(?: [A-Z][\w'-]*){0,3})$"
 )
 """A police officer by rank, number and name."""
 STAYS_WITH_NAME = re.compile(
-    r"(?i)cllr|cl?r\b|councill?or|mayor|commander|superintendent|inspector|(?:detective )?sergeant|(?:senior )?constable|sheriff|pc|sgt|det|lt|lieutenant|capt|constable|alderman|ald\b|(?:crew|watch|station) (?:manager|commander)"
+    r"(?i)[ta]/|cllr|cl?r\b|councill?or|mayor|commander|superintendent|inspector|(?:detective )?sergeant|(?:senior )?constable|sheriff|pc|sgt|det|lt|lieutenant|capt|constable|alderman|ald\b|(?:crew|watch|station) (?:manager|commander)"
 )

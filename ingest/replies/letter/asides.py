@@ -14,7 +14,7 @@ from ingest.replies.letter.voices import Paragraphs
 def asides(lines: Sequence[Line], paragraphs: Paragraphs) -> frozenset[int]:
     """Give the lines that are the poster's between those of a letter."""
     said = " ".join(line.text for line in lines[:_HEAD])
-    typed = frozenset(_by_hand(lines, paragraphs, said))
+    typed = frozenset((*_by_hand(lines, paragraphs, said), *_between_quotations(lines)))
     if any(lines[at].hand and is_said(lines[at].hand, said) for at in typed):
         return typed  # he says how his words are typed, and so they are
     return typed | frozenset(_as_announced(lines, paragraphs))
@@ -77,6 +77,29 @@ def _by_hand(lines: Sequence[Line], paragraphs: Paragraphs, said: str) -> Iterat
 
 
 _HEAD = 8
+
+
+def _between_quotations(lines: Sequence[Line]) -> Iterator[int]:
+    """Give the lines between the parts of a letter, and after its last, where each part stands in marks of quotation.
+
+    The first part begins with the salutation, and the last ends with the close: behind a letter that is whole, another may go on.
+    """
+    first = next((at for at, line in enumerate(lines) if line.opens and is_salutation(line)), None)
+    if first is None:
+        return
+    quoted, closed, parted, between = True, False, False, list[int]()
+    for at in range(first, len(lines)):
+        if closed and (lines[at].opens or is_salutation(lines[at])):
+            return
+        if lines[at].opens:
+            yield from between
+            quoted, parted, between = True, parted or bool(between), []
+        if not quoted:
+            between.append(at)
+        closed = closed or (quoted and at > first and is_valediction(lines[at]))
+        quoted = quoted and not lines[at].closes
+    if parted and closed:
+        yield from between
 
 
 def _is_label(lines: Sequence[Line], at: int) -> bool:

@@ -60,7 +60,7 @@ def goes_on_around(found: Sequence[Letter], lines: Sequence[Line], at: int) -> L
     outer, inner = found[-2:]
     around = outer.broken and outer.salutation and outer.depth == lines[at].depth
     within = inner.lines()[-1].start == lines[at - 1].start and (inner.quoted or inner.depth > outer.depth)
-    return outer if around and within else None
+    return outer if around and within and inner.goes_on is not outer else None
 
 
 _BOTH = 2

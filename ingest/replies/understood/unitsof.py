@@ -36,7 +36,11 @@ def of_letterhead(letter: Letter) -> Signed:
             unit = above
         smallest = unit or smallest
         found = found.filled(Signed(organisation=body, unit=unit))
-        if above and above == found.organisation and names_a_field(text):
+        if (
+            above
+            and above.removeprefix("The ") == (found.organisation or "").removeprefix("The ")
+            and names_a_field(text)
+        ):
             found = found.filled(Signed(unit=text))
     if found.unit and smallest and smallest != found.unit:
         found = replace(found, unit=f"{found.unit}, {smallest}")

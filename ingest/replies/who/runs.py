@@ -10,7 +10,7 @@ from ingest.replies.who.signed_in_lines import TYPISTS
 
 _TITLES = r"(?:(?i:" + union("title") + r")\.? )*"
 _NAME = re.compile(
-    rf"(?P<title>{_TITLES})(?:(?:[A-ZÀ-Þ]\.? ?){{1,3}} [A-ZÀ-Þ][\w'-]+|[A-ZÀ-Þ][\w'-]+ (?:[A-ZÀ-Þ]\.? )?(?:(?:van|von|de|der|la|le|di|du) )*[A-ZÀ-Þ][\w'-]+)"
+    rf"(?P<title>{_TITLES})(?:(?:[A-ZÀ-Þ]\.? ?){{1,3}} [A-ZÀ-Þ][\w'-]+|[A-ZÀ-Þ][\w'-]+ (?:[A-ZÀ-Þ]\.? )?(?:(?:van|von|de|der|la|le|di|du|Van|Von|De|Mac|Mc|Nic|Ní|Uí|Ó|O) )*[A-ZÀ-Þ][\w'-]+)"
     r"(?P<posts>(?:,? (?:MP|MEP|MSP|MLA|AM|MS|TD|[CMO]BE|JP|[QK]C|QPM|PhD|BSc|MSc|MRTPI|FRTPI)\b)*)(?=\*? )"
 )
 _SHORT = re.compile(rf"(?P<short>[A-ZÀ-Þ][\w'-]+)[.,]? +(?={_TITLES}(?P=short)[a-z]{{0,6}} [A-ZÀ-Þ])")
