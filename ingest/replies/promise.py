@@ -64,8 +64,9 @@ def may_hold(text: str, earlier: Sequence[str] = ()) -> bool:
     return _shows(text) or (bool(earlier) and _shows(earlier[-1]))
 
 
+# Of a text in small letters: without regard to case, Python tries each of the words at each letter.
 _PROMISING = re.compile(
-    r"(?im)^[^\w\n]*(?:hi|hey|hello|guten tag|good (?:morning|afternoon|day))\b|\b(?:dear|thank|thanks|wrote (?:back|to)|repl(?:y|ies|ied)|respon[sd]|answer|letter|e-?mail|regards|sincerely|faithfully|behalf|assure|enquir|inquir|"
+    r"(?m)^[^\w\n]*(?:hi|hey|hello|guten tag|good (?:morning|afternoon|day))\b|\b(?:dear|thank|thanks|wrote (?:back|to)|repl(?:y|ies|ied)|respon[sd]|answer|letter|e-?mail|regards|sincerely|faithfully|behalf|assure|enquir|inquir|"
     r"correspondence|acknowledg|received|office|minister|council|department|complaint|re[fg]|(?:from|sent|subject):|"
     r"committee|board|grievance|question|examined|county|senator|congress|mayor|police|agency|commission|authority|yours|obedient|"
     r"bonjour|madame|monsieur|sehr|anfrage|dank|estimad|annwyl|diolch|merci|gracias|cordialement|atentamente|gr(?:ü|u)(?:ß|ss)e|"
@@ -77,7 +78,7 @@ _PROMISING = re.compile(
 
 def promises(text: str) -> bool:
     """Say whether a text speaks of letters or of offices at all: two in three that show a letter's shape do not."""
-    return bool(_PROMISING.search(text)) or not {"public", "office"}.isdisjoint(sorts(text))
+    return bool(_PROMISING.search(text.lower())) or not {"public", "office"}.isdisjoint(sorts(text))
 
 
 @lru_cache(maxsize=64)

@@ -54,7 +54,10 @@ def test_the_words_that_tell_how_remarks_are_set_are_no_part(legend: str) -> Non
     [
         ("led in as made up", 'That "letter from the Board", which half the town has shared, is a fake.'),
         ("introduces_statement", "BBC Wessex site:"),
-        ("leads to own", "I have written to your MP because the sluice was paid for by us, there is a sign on it:"),
+        (
+            "leads to own",
+            "I have written to your MP because the sluice was paid for by us, there is a sign on it:",
+        ),
         ("leads to own", "I wrote to the Drainage Board to complain that nobody has looked at the sluice:"),
     ],
 )

@@ -161,7 +161,7 @@ def _entry(folded: str, found: re.Match[str]) -> tuple[int, int, bool | None]:
             start, told = label.end(), True
         elif words("turn of the poster").fullmatch(who):
             told = False
-    elif words("own entry").match(folded, start, end):
+    elif words("own entry").pattern.match(folded, start, end):
         told = False
     if quoted := _QUOTED.match(folded, start, end):
         start, end = quoted.span("said")

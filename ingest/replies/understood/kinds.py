@@ -180,7 +180,7 @@ def _told_in(body: str, told: list[str]) -> str | None:
 
     Where a letter is in a language whose phrases are not known, each sentence seems to tell something: it shows nothing.
     """
-    if len(words("small words").findall(body)) < _KNOWN * len(body.split()):
+    if len(list(words("small words").finditer(body))) < _KNOWN * len(body.split()):
         return None
     most = next((each for each in told if not _is_thanks(each)), None)
     said = (s.text for s in sentences(body) if not _is_thanks(s.text))

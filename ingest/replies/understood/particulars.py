@@ -180,7 +180,7 @@ def _post_of(signatory: str, remark: str) -> str | None:
 
 def _signature_lines(letter: Letter) -> Iterator[Line]:
     if letter.valediction and not letter.signature:
-        rest = words("valediction").sub("", letter.valediction.text, count=1).strip(" ,.")
+        rest = words("valediction").pattern.sub("", letter.valediction.text, count=1).strip(" ,.")
         if rest:
             yield replace(letter.valediction, text=rest)
     yield from letter.signature

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from ingest.lexicon import words
 from ingest.replies.known.named import sorts, without_denied
@@ -259,6 +260,7 @@ _NAMED_WITHIN = 80
 """Characters after "a letter to" in which it says to whom."""
 
 
+@lru_cache(maxsize=256)
 def last_sentence(remark: str) -> str:
     """Give the last sentence of a remark, of its last line."""
     return _SENTENCE_END.split(remark.rstrip().rpartition("\n")[2])[-1]
