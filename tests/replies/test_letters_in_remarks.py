@@ -142,7 +142,8 @@ def test_school_of_a_church_is_a_school() -> None:
     last = "I have to tell you, however, that I have no authority over what drivers do on the public highway, and I cannot ask my staff to take car registration numbers. If your drive is blocked you should ring the police on 101.\n\nYours sincerely\n\nJ. Rowbotham (Mrs)\nHeadteacher\nSt Cuthman's Church of England Primary School"
     text = f'This is what the school thinks of us who happen to live opposite:\n\n"{first}"\n\n(She has, fair\'s fair. Twice.)\n\n"{last}"\n\nSo it\'s nobody\'s job as usual.'
     found = find_responses(text, published="2016-11-23", author="Number 22")
-    assert [one.signatory for one in found if not is_doubtful(one)] == ["J. Rowbotham"]
+    assert [one.text for one in found if not is_doubtful(one)] == [first, last]
+    assert {one.signatory for one in found} == {"J. Rowbotham"}
 
 
 def test_what_readers_are_to_ask_for_is_no_answer() -> None:
