@@ -22,6 +22,7 @@ from ingest.extract.engines import (
     typepad,
     wordpress,
 )
+from ingest.extract.html.charset import lost
 from ingest.extract.html.sheet import Sheet, open_sheet
 from ingest.extract.page.views import as_view, is_view
 from ingest.extract.post import few, fronts
@@ -81,6 +82,8 @@ def read_page(
     """
     sheet = open_sheet(body, url=url, media_type=media_type, captured=captured)
     reading = _read(sheet, body, media_type, adaptors, is_further=is_further)
+    if reading.posts or reading.comments:
+        reading = replace(reading, problems=(*reading.problems, *lost(sheet.misfits, reading.url or url)))
     return as_view(reading) if is_view(sheet) else reading
 
 

@@ -18,6 +18,7 @@ from ingest.extract.answer import skipped, undated
 from ingest.extract.exports.elements import Element, Elements, damaged
 from ingest.extract.exports.threads import checked
 from ingest.extract.feeds.entries import BLOGGER_PARENT
+from ingest.extract.html.charset import lost
 from ingest.extract.html.markup import text_of
 from ingest.model import Comment, Lead, Post, Problem, Reading, Site
 
@@ -206,6 +207,7 @@ class _Export:
         problems = [*skipped(self.left_out, _REASONS, self.name)]
         problems += damaged(self.damaged, self.name)
         problems += self.elements.broken_off(self.name)
+        problems += lost(self.elements.errors, self.name)
         return self._reading(None, problems=tuple(problems))
 
 

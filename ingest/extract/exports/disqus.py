@@ -18,6 +18,7 @@ from ingest.extract.answer import undated
 from ingest.extract.archives.wrapped import is_preview, is_public, original
 from ingest.extract.exports.elements import Element, Elements, damaged
 from ingest.extract.exports.threads import checked
+from ingest.extract.html.charset import lost
 from ingest.extract.html.markup import text_of
 from ingest.model import Comment, Post, Problem, Reading
 
@@ -211,6 +212,7 @@ class _Export:
         ]
         problems += damaged(self.damaged, self.name)
         problems += self.elements.broken_off(self.name)
+        problems += lost(self.elements.errors, self.name)
         # What was left out is told of the blog, of which only its pages are named.
         place = min((post.url for post in self.threads.values() if post.url), default=self.name)
         return Reading(

@@ -30,6 +30,7 @@ from ingest.extract.exports.wxr_elements import (
     is_within,
 )
 from ingest.extract.exports.wxr_values import Fields, Values, id_of, word
+from ingest.extract.html.charset import lost
 from ingest.model import Comment, Kind, Problem, Reading, Site
 
 BATCH = 500
@@ -292,9 +293,5 @@ class _Export:
         self.problems += skipped(self.left_out, _REASONS, self.name)
         self.problems += damaged(self.damaged, self.name)
         self.problems += self.elements.broken_off(self.name, "Export the site again.")
-        if self.elements.errors > 0:
-            detail = "Bytes that do not fit the file's encoding were replaced."
-            self.problems.append(
-                Problem(kind="decode-errors", detail=detail, url=self.name, count=self.elements.errors)
-            )
+        self.problems += lost(self.elements.errors, self.name)
         return replace(self._reading(Item(sent=True)), posts=(), comments=())

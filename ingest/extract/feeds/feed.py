@@ -18,7 +18,8 @@ from ingest.errors import Malformed, NotRecognised
 from ingest.extract.answer import Answer, undated, unique_leads
 from ingest.extract.feeds import entries
 from ingest.extract.feeds.own import without_others
-from ingest.extract.html.markup import clean, decode, text_of
+from ingest.extract.html.charset import lost
+from ingest.extract.html.markup import clean, decode_counted, text_of
 from ingest.model import Comment, Lead, Listing, Post, Problem, Reading, Site
 
 Record = TypeVar("Record", Post, Comment)
@@ -67,7 +68,8 @@ def read_feed(answer: Answer) -> Reading:
     Entries that are not for all, removed comments, and what stands on other blogs are left out and counted.
     Raises ``Malformed`` for a feed that declares entities, ``NotRecognised`` for what is no feed.
     """
-    text = clean(decode(answer.body, answer.media_type))
+    decoded = decode_counted(answer.body, answer.media_type)
+    text = clean(decoded.text)
     _refuse_entities(text, answer.url)
     _refuse_depth(text, answer.url)
     feed = _parse(text)
@@ -84,7 +86,7 @@ def read_feed(answer: Answer) -> Reading:
         for kind, what in _LEFT_OUT.items()
         if left_out[kind]
     ]
-    problems += undated((*posts, *comments), answer.url)
+    problems += [*undated((*posts, *comments), answer.url), *lost(decoded.errors, answer.url)]
     engine = _engine(feed)
     reading = Reading(
         url=answer.url,

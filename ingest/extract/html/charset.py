@@ -2,12 +2,17 @@
 
 import codecs
 import re
+from collections.abc import Iterator
+
+from ingest.extract.html import guessing
+from ingest.model import Problem
 
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _CHARSET = re.compile(r"""charset\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
 _META = re.compile(rb"""<meta[^>]{0,500}?charset\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
 DECLARED = re.compile(rb"""^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]+)""", re.IGNORECASE)
 _SNIFFED = 4096
+_BEYOND = re.compile("[^\x00-\x7f]+")
 # Of the controls above ASCII those that begin a command to a terminal, as ESC does; others stand for letters of a code page.
 _UNWANTED = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\x90\x98\x9b\x9d-\x9f\ud800-\udfff\ufffe\uffff]")
 
@@ -47,6 +52,8 @@ _KNOWN = (
     "iso2022_jp cp932 cp949"
 )
 
+_EASTERN = frozenset({"gb18030", "big5hkscs", "euc_jp", "cp932", "cp949"})
+
 
 def clean(text: str) -> str:
     """Drop characters that no text holds: NUL, other controls, lone surrogates, noncharacters."""
@@ -54,15 +61,33 @@ def clean(text: str) -> str:
 
 
 def decode(body: bytes, media_type: str | None) -> tuple[str, str, int]:
-    """Give the characters, the encoding used and the number of places that did not fit it."""
+    """Give the characters, the encoding used and the number of places that did not fit it.
+
+    Of the labels (the header's, then the document's own) the first is believed, as browsers do, unless the bytes say otherwise:
+    servers give one label to all they serve, and templates keep theirs while the texts' encoding changes.
+    """
     for bom, encoding in _BOMS:
         if body.startswith(bom):
             return _decode(body[len(bom) :], encoding)
-    for label in (_header_label(media_type), *_declared_labels(body)):
-        named = encoding_of(label) if label else None
-        if named is not None:
-            return _best(body, named)
-    return _best(body, "cp1252")
+    labels = (_header_label(media_type), *_declared_labels(body))
+    named = list(dict.fromkeys(found for label in labels if label and (found := encoding_of(label))))
+    first = named[0] if named else "cp1252"
+    if first.startswith("utf-16") and b"\x00" not in body[:_SNIFFED]:
+        first, named = "cp1252", named[1:]
+    if body.isascii() or first.startswith("utf-16"):
+        return _decode(body, first)
+    # Well-formed UTF-8 is UTF-8 whatever the label says: chance does not write it.
+    whole = _strictly(body, "utf-8")
+    return (whole, "utf-8", 0) if whole is not None else _labelled(body, named)
+
+
+def lost(places: int, name: str) -> Iterator[Problem]:
+    """Say of a page or file (by its address or name) at how many places its bytes were no characters."""
+    if places > 0:
+        detail = (
+            "Bytes that do not fit the encoding were replaced. Where another copy has them, take that too."
+        )
+        yield Problem(kind="decode-errors", detail=detail, url=name or None, count=places)
 
 
 def encoding_of(label: str) -> str | None:
@@ -89,33 +114,56 @@ def _declared_labels(body: bytes) -> list[str]:
     return ["utf-8" if label.lower().startswith("utf-16") else label for label in labels]
 
 
-def _best(body: bytes, named: str) -> tuple[str, str, int]:
-    """Well-formed UTF-8 is UTF-8 whatever the label says: chance does not write it."""
-    if named == "utf-8" and (text := _strictly_utf8(body)) is not None:
-        return text, named, 0
-    if named not in {"utf-8", "utf-16-le", "utf-16-be", "iso2022_jp"} and not body.isascii():
-        text = _strictly_utf8(body)
-        return (text, "utf-8", 0) if text is not None else _decode(body, named)
-    if named.startswith("utf-16") and b"\x00" not in body[:_SNIFFED]:
-        return _best(body, "cp1252")
-    text, encoding, errors = _decode(body, named)
-    # A label utf-8 on bytes of a Western code page: the label is the mistake.
-    if named == "utf-8" and errors and not _mostly_utf8(body, errors):
-        return _decode(body, "cp1252")
-    return text, encoding, errors
+def _labelled(body: bytes, named: list[str]) -> tuple[str, str, int]:
+    """Decode what is not UTF-8: by a label that the bytes fit, else as they are most likely words."""
+    fitting = {encoding: text for encoding in named if (text := _strictly(body, encoding)) is not None}
+    # Chance fits most bytes to a code page of one byte a letter, and to the Western ones whatever they are.
+    if len(named) == len(fitting) == 1 and not ("cp1252" in fitting and guessing.is_foreign(body)):
+        encoding, text = fitting.popitem()
+        return text, encoding, 0
+    broken = _decode(body, "utf-8") if "utf-8" in named else None
+    if broken is not None and _whole_places(broken) >= 4 * broken[2]:
+        return broken
+    if (found := _as_words(body, fitting)) is not None:
+        return *found, 0
+    if broken is not None and _whole_places(broken) >= broken[2]:
+        return broken
+    if fitting:
+        encoding, text = next(iter(fitting.items()))
+        return text, encoding, 0
+    return _decode(body, next((encoding for encoding in named if encoding != "utf-8"), "cp1252"))
 
 
-def _strictly_utf8(body: bytes) -> str | None:
+def _as_words(body: bytes, fitting: dict[str, str]) -> tuple[str, str] | None:
+    """Give the characters and the encoding in which the bytes are most likely words; None if the labels know better.
+
+    ``fitting``: the characters by each label that the bytes fit. Of no label is only what could be nothing Western.
+    """
+    likely = encoding_of(guessing.guessed(body)) or "cp1252"
+    for encoding, text in fitting.items():
+        if guessing.are_kin(encoding, likely):
+            return text, encoding
+    if fitting and "cp1252" not in fitting:
+        return None
+    # Japanese by Microsoft's code has bytes that no Western letter is.
+    eastern = likely in _EASTERN and _strictly(body, "cp1252") is None
+    if eastern or guessing.is_foreign(body) or (not fitting and guessing.has_accents(body)):
+        found = _strictly(body, likely)
+        return (found, likely) if found is not None else None
+    return None
+
+
+def _strictly(body: bytes, encoding: str) -> str | None:
     try:
-        return body.decode("utf-8")
+        return body.decode(encoding)
     except UnicodeDecodeError:
         return None
 
 
-def _mostly_utf8(body: bytes, errors: int) -> bool:
-    """Whether broken UTF-8 still has more whole characters beyond ASCII than broken places."""
-    high = sum(1 for b in body[:200_000] if b >= 0xC0)
-    return high >= 2 * errors
+def _whole_places(broken: tuple[str, str, int]) -> int:
+    """Give how many characters beyond ASCII broken UTF-8 still has whole."""
+    text, _, errors = broken
+    return sum(map(len, _BEYOND.findall(text))) - errors
 
 
 def _decode(body: bytes, encoding: str) -> tuple[str, str, int]:

@@ -65,6 +65,8 @@ class Sheet:
     """Whether any link is marked as the author's by ``rel`` alone."""
     scripts: list[LexborNode]
     """Scripts and styles, until they are dropped."""
+    misfits: int
+    """At how many places the bytes were no characters."""
 
     def all(self, selector: str) -> list[LexborNode]:
         """Give the elements that a CSS selector finds, in document order, each once."""
@@ -135,6 +137,7 @@ def open_sheet(body: bytes, *, url: str, media_type: str | None, captured: str) 
             node.tag == "a" and (node.attrs.sget("rel") or "").lower() == "author" for node in opened
         ),
         scripts=[node for node in opened if node.tag in _SCRIPTS],
+        misfits=decoded.errors,
     )
 
 
