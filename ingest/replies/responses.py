@@ -9,7 +9,7 @@ from ingest.model import Response
 from ingest.replies.exchanges.by_turns import read_by_turns
 from ingest.replies.known.people import Signed, is_body, is_role, says_something
 from ingest.replies.laid.lines import HIDDEN, fold
-from ingest.replies.letter.answered import is_answered, officials_of
+from ingest.replies.letter.answered import called_by, is_answered, officials_of
 from ingest.replies.letter.further import more_follows, says_it_goes_on, together
 from ingest.replies.letter.remarks import named_by_office
 from ingest.replies.letter.shows import Feature
@@ -113,6 +113,7 @@ def candidates(
     each = {id(whole): whole for whole in wholes}
     signed = _signed(found, wholes, post_text)
     officials = officials_of(each, signed) | {*named_by_office(text[:FIRST_PAGES])}
+    called = called_by(each, signed)
     signers = _shared(found, [signed[id(whole)] for whole in wholes])
     seen: dict[int, list[Feature]] = {}
     framed = sorted(extent(whole) for whole in each.values() if whole.salutation and whole.signature)
@@ -126,8 +127,7 @@ def candidates(
             around = _beside(text, whole, framed)
             seen[id(whole)] = features(whole, by, speech, author=author, around=around, officials=officials)
         weighed = seen[id(whole)]
-        others = ((one, signed[key]) for key, one in each.items())
-        if not may_answer(weighed) or is_answered(whole, by, others):
+        if not may_answer(weighed) or is_answered(whole, by, called):
             continue
         first = goes_on and letter is found[0]
         continues = "comment" if first else part

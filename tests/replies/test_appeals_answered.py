@@ -17,6 +17,25 @@ def test_a_letter_answers_the_appeal_to_its_body_under_the_same_post():
     )
 
 
+@pytest.mark.parametrize("undated", ["post", "letter", "both"])
+def test_where_a_day_is_missing_a_letter_under_the_post_that_asked_answers_it(undated):
+    day = None if undated in ("letter", "both") else "2010-03-15"
+    appeal = replace(APPEAL, published=None) if undated in ("post", "both") else APPEAL
+    answer = letter(1, organisation="Fenshire County Council", letter_date=day, answers_date="2010-03-09")
+    elsewhere = replace(letter(2, organisation="Fenshire County Council", letter_date=day, post_id="other"))
+    ties = woven([answer, elsewhere], [appeal]).ties
+    assert (
+        ties["r1"].appeal_reason
+        == "from the body that was written to; pasted under the post that asked; undated"
+    )
+    assert ties["r2"].appeal is None
+
+
+def test_a_letter_that_answers_what_was_written_before_the_appeal_answers_another():
+    answer = letter(1, organisation="Fenshire County Council", answers_date="2009-03-09")
+    assert woven([answer], [APPEAL]).ties["r1"].appeal is None
+
+
 @pytest.mark.parametrize("asked", ["Councillor Anna Perrow", "Mrs Anna Perrow", "Anna Perrow"])
 def test_titles_do_not_hide_that_the_person_who_was_written_to_answers(asked):
     answer = letter(1, signatory="Anna Perrow", letter_date="2010-03-15")
@@ -74,7 +93,6 @@ def test_a_letter_older_than_the_appeal_or_from_elsewhere_does_not_answer_it():
         letter(2, letter_date="2015-02-01", **fenshire),
         letter(3, letter_date="2010-03-15", organisation="Witham Harbour Board"),
         letter(4, letter_date="2010-03-15", site_id="another", **fenshire),
-        letter(5, **fenshire),
     ]
     assert {t.appeal for t in woven(others, [APPEAL]).ties.values()} == {None}
 

@@ -13,6 +13,7 @@ LETTER = (
     "Dear {0}Mr Zorbax,\n\nThank you for your letter of 1 May 2010 about the ferry. {1}\n\nThe Council will repair it by "
     "1 May 2011.\n\nYours sincerely\n\nJane Doe\nChief Executive\nThornmarch County Council\n"
 )
+WHOLE = LETTER.format("", "")
 TYPED_IN = (
     "I wrote to Thornley Borough Council about the ferry. The officer typed her answers in capitals.\n\n{0}\nIS IT SO?\n"
     "YES IT IS.\nis it not?\nNO IT IS NOT.\n"
@@ -41,6 +42,10 @@ def took(read, *given, **told):
         (LETTER, "FOI/"),
         (LETTER, "FOI"),
         (LETTER, "<q a"),
+        (LETTER, ">"),
+        (LETTER, "> "),
+        (f"{WHOLE}{{0}}", "\nPS "),
+        ("{0}", f"---\n{WHOLE}"),
         (TYPED_IN, "("),
         (TYPED_IN, "["),
         (TYPED_IN, "A, "),

@@ -22,7 +22,7 @@ _YOU = re.compile(r"(?i)\byour?\b")
 _LONGEST = 700
 
 _TIMED = re.compile(
-    r"(?m)^[ >]*(?P<said>\S(?:[^\n]*?\S)?)[ ]{1,40}(?:- )?\(?\d{1,2}:\d\d(?: ?[ap]m)?\)?(?P<ticks> ?[\u2713\u2714]+)?[ ]*$"
+    r"(?m)^[ >]*+(?P<said>\S(?:[^\n]*?\S)?)[ ]{1,40}(?:- )?\(?\d{1,2}:\d\d(?: ?[ap]m)?\)?(?P<ticks> ?[\u2713\u2714]+)?[ ]*$"
 )
 _DASHED = re.compile(r"(?m)^(?P<mark>- )?(?P<said>(?![-\u2022*>])\S[^\n]{8,})$")
 _ROW = re.compile(r"(?m)^[^|\n]*(?:\|[^|\n]*)+$")

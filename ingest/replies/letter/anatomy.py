@@ -270,10 +270,12 @@ def _take_ending(lines: Sequence[Line], at: int, depth: int, letter: Letter, asi
         signed = signed or _names_below(lines, at)
         letter.signature = signed[: next((n for n in range(len(signed)) if at + n in asides), len(signed))]
         at += len(letter.signature)
-    while at < len(lines) and at not in asides and lines[at].depth == depth and not letter.lines()[-1].closes:
-        if not is_of_ending(lines[at], letter) or letterhead_ahead(lines, at):
+    last = letter.lines()[-1]
+    while at < len(lines) and at not in asides and lines[at].depth == depth and not last.closes:
+        last = lines[at]
+        if not is_of_ending(last, letter) or letterhead_ahead(lines, at):
             break
-        letter.ending.append(lines[at])
+        letter.ending.append(last)
         at += 1
     return at
 

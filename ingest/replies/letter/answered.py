@@ -1,8 +1,10 @@
 """An answer beside the mail that it answers, which is quoted whole: who is addressed in the one signs the other."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, replace
 
 from ingest.replies.known.named import sorts
 from ingest.replies.known.people import Signed, is_role
@@ -32,22 +34,41 @@ _FARTHEST = 40
 """Lines of an answer within which it is signed."""
 
 
-def is_answered(letter: Letter, signed: Signed, others: Iterable[tuple[Letter, Signed]]) -> bool:
+@dataclass(frozen=True, slots=True)
+class Called:
+    """The names, in small letters, that the salutations of letters call, each with the letters (``id``) that do."""
+
+    by_role: Mapping[str, AbstractSet[int]]
+    """By letters whose signatory has a role."""
+    by_office: Mapping[str, AbstractSet[int]]
+    """By letters whose signatory has a role or a body."""
+
+
+def called_by(wholes: Mapping[int, Letter], signed: Mapping[int, Signed]) -> Called:
+    """Give whom letters call that somebody signs with an office."""
+    by_role, by_office = defaultdict[str, set[int]](set), defaultdict[str, set[int]](set)
+    for key, whole in wholes.items():
+        by = signed[key]
+        if not whole.salutation or not (by.role or by.organisation):
+            continue
+        for name in names_called(whole.salutation.text):
+            by_office[name.casefold()].add(key)
+            if by.role:
+                by_role[name.casefold()].add(key)
+    return Called(by_role, by_office)
+
+
+def is_answered(letter: Letter, signed: Signed, called: Called) -> bool:
     """Say whether who writes a letter, with no office, is called in the salutation of another that somebody signs with one.
 
     He signs it, or the head of his mail names him ("On 14 May, J Gillespie wrote:"), which is quoted under its answer.
     """
     if signed.role:
         return False
-    signs = {signed.signatory.split()[-1].casefold()} if signed.signatory else set()
+    signs = [signed.signatory.split()[-1].casefold()] if signed.signatory else []
     sends = {word for head in letter.headers for word in _WORDS.findall(head.text.casefold())}
-    for other, by in others:
-        if other is letter or not other.salutation:
-            continue
-        called = {name.casefold() for name in names_called(other.salutation.text)}
-        if (by.role and called & signs) or ((by.role or by.organisation) and called & sends):
-            return True
-    return False
+    found = (*(called.by_role.get(name) for name in signs), *(called.by_office.get(name) for name in sends))
+    return any(by and (len(by) > 1 or id(letter) not in by) for by in found)
 
 
 _WORDS = re.compile(r"[^\W\d_][\w'-]+")

@@ -179,28 +179,32 @@ def _answered(letter: Letter, body: str | None, targets: Iterable[_Target]) -> t
     """Give the appeal that a letter answers, and why: same body or person (or one who signs for them), in order of time, under the post or elsewhere.
 
     Elsewhere on the blog the letter is from the very person, or of the same matter. What it says that it answers was
-    written after the appeal.
+    written after the appeal. Where a day is missing, a letter under the post that asked answers it.
     """
     best: tuple[tuple[int, int, int, str], str, str] | None = None
     sender = _sender(letter, body)
     for target in targets:
-        asked = target.appeal.published
-        after = _days_between(asked, _day(letter))
-        wrote = _days_between(asked, letter.answers_date) if letter.answers_date else 0
-        if after is None or not -1 <= after <= ANSWERED_WITHIN or wrote is None or wrote < -1:
-            continue
+        after = _days_between(target.appeal.published, _day(letter))
         who = sender.asked(target)
         same_person = who in (_PERSON, _FOR_PERSON)
         same_post = letter.post_id == target.appeal.post_id
-        if who is None:
+        if who is None or not _in_time(letter, target, after, same_post=same_post):
             continue
         matter = None if same_post or same_person else _shared(letter, target)
         if not (same_post or same_person or matter):
             continue
-        rank = (not same_post, not same_person, after, target.appeal.id)
+        rank = (not same_post, not same_person, after or 0, target.appeal.id)
         if best is None or rank < best[0]:
             best = (rank, target.appeal.id, _reason(after, matter, same_post=same_post, who=who))
     return (best[1], best[2]) if best else (None, None)
+
+
+def _in_time(letter: Letter, target: _Target, after: int | None, *, same_post: bool) -> bool:
+    """Say whether a letter can be an answer by its days: ``after`` days from the appeal, None where one of the two is unknown."""
+    wrote = _days_between(target.appeal.published, letter.answers_date)
+    if wrote is not None and wrote < -1:
+        return False
+    return same_post if after is None else -1 <= after <= ANSWERED_WITHIN
 
 
 def _named(name: str | None) -> str:
@@ -249,9 +253,12 @@ _OF_SOMETHING = re.compile(
 )
 
 
-def _reason(after: int, matter: str | None, *, same_post: bool, who: str) -> str:
+def _reason(after: int | None, matter: str | None, *, same_post: bool, who: str) -> str:
     where = "pasted under the post that asked" if same_post else "on the same blog, after it asked"
-    when = "the same day" if after <= 0 else f"{after} day{'s' if after > 1 else ''} later"
+    if after is None:
+        when = "undated"
+    else:
+        when = "the same day" if after <= 0 else f"{after} day{'s' if after > 1 else ''} later"
     what = f"; of the same matter ({matter})" if matter else ""
     return f"from {who}; {where}{what}; {when}"
 
