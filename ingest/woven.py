@@ -39,6 +39,10 @@ class Letter:
     """comment: it goes on with a letter of the comment before; remark: with one of the same comment or post."""
     comment_before: str | None = None
     """The comment that the same person wrote before, where it goes on with a letter of that."""
+    answers: str | None = None
+    """The comment that the one with it answers."""
+    beside: str | None = None
+    """What stands in the comment right before and after it."""
     addressee: str | None = None
     signatory: str | None = None
     role: str | None = None

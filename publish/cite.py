@@ -17,7 +17,7 @@ from publish.wording import spoken
 
 _ATTESTED = {
     "pasted": "as pasted by {who}",
-    "corroborated": "as pasted under several names, to several addressees",
+    "corroborated": "as pasted under several names",
     "linked": "as pasted by {who}, with a scan or an official page linked",
     "confirmed": "confirmed by the archive",
 }

@@ -25,7 +25,7 @@ _MONTHS = [
 
 ATTESTATIONS = {
     "pasted": "As pasted by a commenter; not otherwise confirmed",
-    "corroborated": "Pasted under several names, to several addressees",
+    "corroborated": "Pasted under several names",
     "linked": "Pasted, with a scan or an official page linked beside it",
     "confirmed": "Confirmed by a person who checked it",
 }

@@ -61,7 +61,7 @@ async def test_a_copy_says_that_it_is_one(get):
     copy = tree.css_first(".copy-of a").attributes["href"]
     text = words(await get(copy))
     assert "Form letter: 2 recorded copies" in text
-    assert "Pasted under several names, to several addressees." in text
+    assert "Pasted under several names." in text
     assert "Answers the appeal The Head of Transport It names the bridge." in text
 
 

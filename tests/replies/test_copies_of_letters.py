@@ -49,11 +49,21 @@ def test_names_of_which_one_begins_the_other_may_be_one_person(one, other):
     assert attested(stock(1, poster=one), stock(2, "Mr B.", poster="Paul")) == ["corroborated"] * 2
 
 
-def test_salutations_of_one_surname_may_be_one_person():
-    assert attested(stock(1, "Ms K.", poster="Anna"), stock(2, "Mr K.", poster="Paul")) == ["pasted"] * 2
-    assert (
-        attested(stock(1, "Ms K.", poster="Anna"), stock(2, "Ms L.", poster="Paul")) == ["corroborated"] * 2
-    )
+@pytest.mark.parametrize(
+    ("one", "other", "told"),
+    [
+        ("Ms K.", "Dr K.", "pasted"),
+        ("K.", "Mr K.", "pasted"),
+        ("Ms K.", "Mr K.", "corroborated"),
+        ("Ms K.", "Ms L.", "corroborated"),
+        ("Ms K.", "Sir or Madam", "corroborated"),
+        ("Ms K.", None, "pasted"),
+        ("Ms K.", "[removed]", "pasted"),
+        ("[removed]", "[removed]", "pasted"),
+    ],
+)
+def test_salutations_that_may_be_of_one_sheet_corroborate_nothing(one, other, told):
+    assert attested(stock(1, one, poster="Anna"), stock(2, other, poster="Paul")) == [told] * 2
 
 
 def test_one_sheet_of_paper_is_no_form_letter_whoever_pastes_or_quotes_it():
@@ -64,10 +74,36 @@ def test_one_sheet_of_paper_is_no_form_letter_whoever_pastes_or_quotes_it():
 
 
 @pytest.mark.parametrize("addressee", ["Sir or Madam", "Resident", None, "[name]", "xxxx"])
-def test_copies_that_name_nobody_corroborate_nothing_and_are_a_form_letter(addressee):
+def test_copies_that_name_nobody_are_each_poster_s_own_and_a_form_letter(addressee):
     both = woven([stock(1, addressee), stock(2, addressee)])
     assert [f.copies for f in both.forms] == [("r1", "r2")]
-    assert {t.attestation for t in both.ties.values()} == {"pasted"}
+    assert {t.attestation for t in both.ties.values()} == {"corroborated"}
+    assert attested(stock(1, addressee, poster="Meg"), stock(2, addressee, poster="meg")) == ["pasted"] * 2
+
+
+@pytest.mark.parametrize(
+    ("told", "attestation"),
+    [
+        ({"beside": "Hans wrote:"}, "pasted"),
+        ({"beside": "So what is this in Hans Moor's letter supposed to mean?"}, "pasted"),
+        ({"beside": "I quote it again, since nobody answered:"}, "pasted"),
+        ({"beside": "Reposting, for those who missed it."}, "pasted"),
+        ({"beside": "What cheek!", "answers": "c1"}, "pasted"),
+        ({"answers": "c1"}, "pasted"),
+        ({"beside": "Exactly what Hans has, it was sent to me on Monday."}, "corroborated"),
+        ({"beside": "@Hans mine was:", "answers": "c1"}, "corroborated"),
+        ({"beside": "Hansel and I wait.", "answers": "c7"}, "corroborated"),
+        ({"beside": "I got this today."}, "corroborated"),
+        ({}, "corroborated"),
+    ],
+)
+def test_what_is_quoted_from_another_comment_is_no_copy(told, attestation):
+    first = stock(1, "Sir/Madam", poster="Hans Moor", beside="Mine says:")
+    assert attested(first, stock(2, "Sir/Madam", poster="Ines", **told)) == [attestation] * 2
+    assert (
+        attested(stock(0, "Constituent", poster="Jim"), first, stock(2, "Sir/Madam", poster="Ines"))
+        == ["corroborated"] * 3
+    )
 
 
 @pytest.mark.parametrize(

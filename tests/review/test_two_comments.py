@@ -269,3 +269,14 @@ def test_a_reviewer_is_told_of_the_other_part(reader):
     shown = reader.review("--status", "all", keys="s" * len(ways)).out
     assert f"it goes on in response {second}" in shown
     assert f"it goes on from response {first}" in shown
+
+
+@pytest.mark.parametrize(
+    ("words", "attestation"),
+    [("I got this answer:", "corroborated"), ("Anna had this answer:", "pasted")],
+)
+def test_what_a_poster_says_beside_a_copy_tells_a_quotation(tmp_path, words, attestation):
+    thread = Thread(tmp_path)
+    letter = FIRST.partition("\n\n")[2].replace("Ms Fenn", "Sir or Madam") + "\n\n" + SECOND
+    thread.say(("Anna", f"I had this answer:\n\n{letter}"), ("Bert", f"{words}\n\n{letter}"))
+    assert [row["attestation"] for row in thread.project()] == [attestation] * 2

@@ -16,6 +16,19 @@ _NOBODY = re.compile(
     r"householders?|occupiers?|parents?|colleagues?|friends?|supporters?|correspondents?|applicants?|members?|voters?|"
     r"citizens?|names?)\b|[x_*.\[\]<>?-]{3,}|\b(?:x{1,3}|n\.? ?n|y)\b|\[removed\]"
 )
+_MASKED = "[removed]"
+"""What stands for a name that the archive keeps to itself."""
+_QUOTES = re.compile(
+    r"(?i)\b(?:quot(?:e[ds]?|ing)|re-?(?:post|past)(?:e?d|ing)?|copied from|(?:originally|already) (?:posted|pasted)|"
+    r"(?:posted|pasted) (?:by|above|earlier|before))\b"
+)
+"""A poster's words beside a letter that say that it was here before."""
+_OWN = re.compile(
+    r"(?i)\b(?:mine|me too|same here|(?:I|we)(?:['\u2019]ve| have| had| did| also| just| finally| too)* "
+    r"(?:rec(?:ei|ie)ved|(?:got|get|had) (?:one|it|this|that|the|an?|exactly|back|from|same))|(?:to|sent|wrote|gave) (?:me|us)|"
+    r"my (?:husband|wife|partner|mother|father|son|daughter))\b"
+)
+"""And that it came to whoever pastes it."""
 
 
 def sender(letter: Letter, body: str | None) -> str | None:
@@ -49,23 +62,52 @@ def are_sheets(letters: Iterable[Letter]) -> bool:
 
 
 def corroborated(letters: Iterable[Letter], bodies_of: Mapping[str, str | None]) -> set[str]:
-    """Give the ids of those copies that another one speaks for: under another poster's name, and to somebody else.
+    """Give the ids of those copies that another one speaks for: under another poster's name, and of a sheet of its own.
 
-    One addressee is one sheet of paper, however many people paste it; a quotation of a comment before is no copy. Who
-    calls himself Anna, then Anna K., may be one person, and so may Ms and Mr K.
+    A named addressee is one sheet of paper, however many people paste it. One that names nobody comes to many; it is each
+    poster's own but where one quotes it from the other. Who calls himself Anna, then Anna K., may be one person, and so may
+    Ms and Dr K.
     """
     known = [
-        (letter.id, poster, addressed)
+        (letter, poster)
         for letter in letters
         if sender(letter, bodies_of[letter.id])
         and (poster := _poster(letter))
-        and (addressed := _addressed(letter))
+        and _MASKED not in (letter.addressee or "")
     ]
     return {
-        own
-        for own, poster, addressed in known
-        if any(_others(poster, other) and _surname(addressed) != _surname(name) for _, other, name in known)
+        own.id
+        for own, poster in known
+        if any(_others(poster, other) and _are_two(own, poster, letter, other) for letter, other in known)
     }
+
+
+def _are_two(one: Letter, poster: str, other: Letter, its_poster: str) -> bool:
+    """Say whether copies that two people pasted are two sheets of paper."""
+    named, its_name = _addressed(one), _addressed(other)
+    if named and its_name:
+        return _surname(named) != _surname(its_name) or {_sex(named), _sex(its_name)} == {"he", "she"}
+    if named or its_name:
+        # Where the salutation was left out it may be the same sheet.
+        return bool(one.addressee and other.addressee)
+    return not (_quotes(one, other, its_poster) or _quotes(other, one, poster))
+
+
+def _quotes(letter: Letter, other: Letter, poster: str) -> bool:
+    """Say whether who pasted a letter has it from another comment: answers or names whose it is, or says so."""
+    beside = letter.beside or ""
+    answers = letter.answers is not None and letter.answers == other.comment_id
+    if not (answers or _names(beside, poster) or _QUOTES.search(beside)):
+        return False
+    return not _OWN.search(beside)
+
+
+def _names(words: str, poster: str) -> bool:
+    """Say whether words name a poster, by the whole name or its first word."""
+    first = poster.split(maxsplit=1)[0]
+    names = {poster, first} if len(first) > 2 else {poster}
+    said = words.casefold()
+    return any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", said) for name in names if name in said)
 
 
 def _others(poster: str, other: str) -> bool:
@@ -76,6 +118,11 @@ def _others(poster: str, other: str) -> bool:
 
 def _surname(addressed: str) -> str:
     return addressed.rpartition(" ")[2]
+
+
+def _sex(addressed: str) -> str | None:
+    title = addressed.partition(" ")[0]
+    return "he" if title in ("mr", "sir") else "she" if title in ("mrs", "ms", "miss") else None
 
 
 def _poster(letter: Letter) -> str | None:
