@@ -65,6 +65,101 @@ def test_blocks_below_a_line_that_counts_comments_are_comments(line, change):
     assert "An answer came" in (reading.comments[2].text or "")
 
 
+NESTED = BLOCKS[0] + BLOCKS[1].replace("</div>", f'<div class="sub">{BLOCKS[2]}</div></div>') + BLOCKS[3]
+CHAIN = BLOCKS[3]
+for block in BLOCKS[2::-1]:
+    CHAIN = block.replace("</div>", f'<div class="sub">{CHAIN}</div></div>')
+
+
+@pytest.mark.parametrize("blocks", [NESTED, CHAIN], ids=["one", "each-in-the-last"])
+@pytest.mark.parametrize(
+    ("line", "change"),
+    [
+        ("<h4>Comments: 4</h4>", lambda blocks: blocks),
+        ("<h4>Comments</h4>", lambda blocks: blocks),
+        ("<h4>4 comments</h4>", lambda blocks: re.sub(' id="[^"]+"', "", blocks)),
+        ("<h4>Comments</h4>", lambda blocks: blocks.replace('"sub"', '"replies"')),
+        (
+            "<h4>4 comments</h4>",
+            lambda blocks: re.sub(
+                '<(/?)div( class="k"|>(?!<div class="k"))', r"<\1article\2", blocks
+            ).replace(' class="k"', ""),
+        ),
+    ],
+    ids=["ids", "no-number", "no-ids", "called-replies", "articles"],
+)
+def test_answers_in_the_block_that_they_answer_are_comments_of_their_own(blocks, line, change):
+    reading = read(change(blocks), line)
+    assert [one.author for one in reading.comments] == [name for name, _, _ in SAID]
+    assert [(one.text or "").split("\n")[0] for one in reading.comments] == [
+        said.split("<br>")[0] for _, _, said in SAID
+    ]
+    assert not [one for one in reading.problems if one.kind == "comments-not-recognised"]
+
+
+@pytest.mark.parametrize(
+    "layout",
+    [
+        '<div class="k"><div class="k">{}</div><div class="k">{}</div></div>',
+        '<div class="k">{}<div class="k">{}</div></div>',
+    ],
+    ids=["head-and-words", "words"],
+)
+def test_parts_of_a_layout_that_are_dressed_as_the_whole_are_no_answers(layout):
+    blocks = "".join(
+        layout.format(f"<b>{name}</b> wrote on {day} November 2008:", said) for name, day, said in SAID
+    )
+    reading = read(blocks, "<h4>4 comments</h4>")
+    assert [one.author for one in reading.comments] == [name for name, _, _ in SAID]
+
+
+@pytest.mark.parametrize(
+    ("line", "count"),
+    [
+        ("Komentáře", None),
+        ("Komentarze", None),
+        ("Σχόλια", None),
+        ("Yorumlar", None),
+        ("コメント(4)", 4),
+        ("댓글 4개", 4),
+        ("4 تعليقات", 4),
+        ("4 תגובות", 4),
+        ("4 komentāri", 4),
+        ("4 kommentaari", 4),
+        ("4 ummæli", 4),
+        ("Reakce (4)", 4),
+        ("Opinie (4)", 4),
+        ("4 avis", 4),
+        ("4 Leserbriefe", 4),
+    ],
+)
+def test_a_heading_of_comments_is_one_in_whatever_language(line, count):
+    blocks = "".join(
+        f'<div class="y" id="k{place}"><b>{name}</b> <i>{day}.11.2008</i><p>{said}</p></div>'
+        for place, (name, day, said) in enumerate(SAID, 1)
+    )
+    reading = read(blocks, f"<h2>{line}</h2>")
+    assert [one.author for one in reading.comments] == [name for name, _, _ in SAID]
+    assert reading.posts[0].declared_comments == count
+
+
+@pytest.mark.parametrize("line", ["4 avis", "Opinie (4)"])
+def test_what_readers_think_of_wares_is_no_comment(line):
+    blocks = "".join(
+        f'<div class="y" id="k{place}"><b>{name}</b> <i>{day}.11.2008</i><u class="stars">4</u><p>{said}</p></div>'
+        for place, (name, day, said) in enumerate(SAID, 1)
+    )
+    assert not read(blocks, f"<h2>{line}</h2>").comments
+
+
+def test_blocks_below_a_word_and_a_number_of_whatever_meaning_are_no_comments():
+    blocks = "".join(
+        f'<div class="y" id="k{place}"><b>{name}</b> <i>{day}.11.2008</i><p>{said}</p></div>'
+        for place, (name, day, said) in enumerate(SAID, 1)
+    )
+    assert not read(blocks, "<h2>Fixtures (4)</h2>").comments
+
+
 @pytest.mark.parametrize(
     ("line", "blocks"),
     [

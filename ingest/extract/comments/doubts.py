@@ -6,7 +6,7 @@ from itertools import chain, islice
 from ingest.extract.comments.newest import texts_before
 from ingest.extract.comments.own_numbers import number_of
 from ingest.extract.html.sheet import Sheet, ancestors, called
-from ingest.extract.page.counts import plain_count
+from ingest.extract.page.counts import heads_comments, heads_opinions, plain_count
 from ingest.extract.page.looks import Group
 
 _SURE = re.compile(
@@ -15,6 +15,7 @@ _SURE = re.compile(
 )
 """What hardly anything else is called."""
 _REVIEWS = re.compile(r"(?:^|[\s_-])h?reviews?(?:[\s_-]|$)", re.IGNORECASE)
+_RATING = '[class*="rating" i],[class*="stars" i]'
 _AROUND = 4
 """How many levels up the names of what comments stand in may tell."""
 _MOST = 0.6
@@ -24,8 +25,10 @@ def is_something_else(sheet: Sheet, group: Group) -> bool:
     """Whether elements are reviews with ratings, or are called by a weak word and nothing else says that they are comments."""
     around = list(islice(chain(group.items[:1], ancestors(group.items[0])), _AROUND + 1))
     names = " ".join(called(node) for node in around if node.tag != "body")
-    if _REVIEWS.search(names):
-        rated = sum(node.css_first('[class*="rating" i]') is not None for node in group.items)
+    above = [text for node in around for text in texts_before(node)]
+    opinions = any(map(heads_opinions, above))
+    if opinions or _REVIEWS.search(names):
+        rated = sum(node.css_first(_RATING) is not None for node in group.items)
         if rated >= _MOST * len(group.items):
             return True
     if _SURE.search(f"{group.why} {names}"):
@@ -34,7 +37,8 @@ def is_something_else(sheet: Sheet, group: Group) -> bool:
         _are_numbered(group)
         or sheet.first("textarea") is not None
         or plain_count(sheet)
-        or any(_SURE.search(text) for node in around for text in texts_before(node))
+        or opinions
+        or any(_SURE.search(text) or heads_comments(text) for text in above)
     )
 
 

@@ -14,7 +14,7 @@ _LISTS = frozenset({"ol", "ul", "dl", "table"})
 _BLOCKS = frozenset({"div", "section", "article"})
 _SEVERAL = re.compile(
     r"comments(?:[-_].*)?$|comment[-_]?(?:list|thread|section|area|block|wrap(?:per)?|container)s?$"
-    r"|responses|discussion|replies|talkback|kommentare|comentarios|commentaires",
+    r"|responses|discussion|replies|talkback|kommentare|komm?ent(?:are|arze|ari|arai|arer|it|y)$|yorumlar|comentarios|commentaires",
     re.IGNORECASE,
 )
 """What a list of comments is called, and hardly one of them."""

@@ -11,7 +11,12 @@ from ingest.extract.page.looks import Group
 
 _NEWEST = re.compile(
     r"\b(?:recent|newest|latest|last)\b.{0,20}\b(?:comments?|responses|replies|voices)\b|neueste\w* kommentare"
-    r"|(?:derniers|nouveaux) commentaires|commentaires r\u00e9cents|(?:\u00faltimos|nuevos) comentarios|comentarios recientes",
+    r"|(?:derniers|nouveaux) commentaires|commentaires r\u00e9cents|(?:\u00faltimos|nuevos) comentarios|comentarios recientes"
+    r"|coment\u00e1rios recentes|(?:ultimi|nuovi) commenti|commenti recenti|(?:recente|laatste|nieuwste) reacties"
+    r"|(?:seneste|senaste|siste|nyeste) kommentarer|(?:viimeisimm\u00e4t|uusimmat) kommentit|(?:najnowsze|ostatnie) (?:komentarze|opinie)"
+    r"|(?:posledn\u00ed|nejnov\u011bj\u0161\u00ed|najnov\u0161ie|posledn\u00e9) koment\u00e1[r\u0159]e?|(?:zadnji|najnoviji|poslednji) komentari"
+    r"|(?:legut\u00f3bbi|legfrissebb) hozz\u00e1sz\u00f3l\u00e1sok|son yorumlar|(?:последние|свежие) комментарии|(?:останні|нові) коментарі"
+    r"|последни коментари|(?:πρόσφατα|τελευταία) σχόλια|最近のコメント|(?:最新|近期)(?:评论|評論|留言)|최근 댓글|أحدث التعليقات|תגובות אחרונות",
     re.IGNORECASE,
 )
 """What stands above a list of the newest comments of a whole blog."""

@@ -11,8 +11,9 @@ from ingest.extract.comments.answering import with_answered
 from ingest.extract.comments.brothers import gathered
 from ingest.extract.comments.columns import rows_by_columns
 from ingest.extract.comments.doubts import is_something_else
-from ingest.extract.comments.frames import contributions, is_dated_before, is_one_comment, is_part
+from ingest.extract.comments.frames import contributions, is_dated_before, is_one_comment
 from ingest.extract.comments.kinds import kind_of
+from ingest.extract.comments.likeliest import likeliest
 from ingest.extract.comments.marked_comments import marked_comments
 from ingest.extract.comments.newest import follow_headings, is_of_news, lead_by_headings, lists_other_pages
 from ingest.extract.comments.own_numbers import numbers_of
@@ -29,12 +30,12 @@ _TAGS = frozenset(
     ["li", "div", "article", "section", "dl", "dt", "tr", "table", "ol", "ul", "p", "blockquote", "td"]
 )
 _WORD = re.compile(
-    r"comment|kommentar|coment|reply|replies|response|respond|discuss|^coms?[-_]?\d*$|^cmt|talkback|messages?$|note$|guest-?book|^gb-?entry",
+    r"comment|komm?ent|yorum|coment|reply|replies|response|respond|discuss|^coms?[-_]?\d*$|^cmt|talkback|messages?$|note$|guest-?book|^gb-?entry",
     re.IGNORECASE,
 )
 _CONTAINER = re.compile(
     r"comments?(?:[-_]?(?:list|area|block|section|thread|wrap(?:per)?|container|content|master[-_]list))?s?$"
-    r"|commentlist|responses|discussion|replies|talkback|kommentare|comentarios",
+    r"|commentlist|responses|discussion|replies|talkback|kommentare|komm?ent(?:are|arze|ari|arai|arer|it|y)$|yorumlar|comentarios",
     re.IGNORECASE,
 )
 _NEVER = re.compile(
@@ -78,14 +79,7 @@ def find_entries(
     ]
     if not groups:
         return _signed(sheet, looks) if signatures else ([], None)
-    several = [group for group in groups if len(group.items) > 1]
-    alone = [group for group in groups if len(group.items) == 1]
-    groups = several + [one for one in alone if not is_part(one, alone, looks)]
-    held = [(group.text, {above.mem_id for above in ancestors(group.items[0])}) for group in groups]
-    groups = [one for one in groups if len(one.items) > 1 or not _holds(one.items[0], held, looks)]
-    heaviest = max(group.weight for group in groups)
-    near = [group for group in groups if group.weight >= 0.93 * heaviest]
-    best = max(near, key=lambda group: (looks.whole_ones(group), group.weight))
+    best = likeliest(groups, looks)
     nodes, runs = gathered(best, looks)
     entries = [
         Entry(source_id=number, item=Item(roots), classes=frozenset(tokens(node)), kind=kind_of(node))
@@ -109,12 +103,6 @@ def _signed(sheet: Sheet, looks: Looks) -> tuple[list[Entry], str | None]:
     numbers = numbers_of(firsts)
     entries = [Entry(source_id=number, item=Item(run)) for number, run in zip(numbers, runs, strict=True)]
     return with_answered(entries), group.why
-
-
-def _holds(node: LexborNode, groups: Sequence[tuple[float, set[int]]], looks: Looks) -> bool:
-    """Whether an element is the frame around a comment, or around several; groups by their text and what they stand in."""
-    whole = len(looks.words(node))
-    return any(text > 0.5 * whole and node.mem_id in above for text, above in groups)
 
 
 def _groups(sheet: Sheet, looks: Looks) -> Iterable[Group]:

@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from selectolax.lexbor import LexborNode
 
-from ingest.extract.bylines import dateline
 from ingest.extract.html.sheet import HEADINGS, Sheet, ancestors, children, number_in, spaced, tokens, words
 from ingest.extract.page.counts import opens_with_count, says_count
+from ingest.extract.page.inner import Dress, dress, is_dated, with_answers
 
 _LINES = "h2,h3,h4,h5,h6,p,div,b,strong,dt,legend,th,td"
 _PARTS = 3
@@ -21,8 +21,6 @@ _UP, _DOWN = 2, 4
 """How many levels above the line it may stand beside them, and how many they may be of what follows."""
 _ANY = re.compile(r"\W*(?:[^\W\d]+\s*[:(\[]\s*\d{1,5}|\d{1,5}\s+[^\W\d]+)\W*")
 """A word and a number, in whatever language."""
-_PLACE = re.compile(r"odd|even|alt|first|last|.*\d.*")
-"""Class names that tell which of several blocks one is."""
 _PLAIN = frozenset({"div", "li", "tr", "table", "article", "section", "dl"})
 """Blocks that may have no name at all, where there are as many as the line says."""
 _NUMBERED = re.compile(r"(\D*)(\d+)\D*")
@@ -30,8 +28,6 @@ _MOST = 0.6
 """Part of the blocks that must have a day at their head or their end."""
 _WORDS = 12
 """Characters of an element that may be what the block before it is the head of."""
-
-_Dress = tuple[str, ...]
 
 
 class _Line(NamedTuple):
@@ -48,17 +44,19 @@ class _Below(NamedTuple):
 
     line: str
     blocks: list[LexborNode]
+    answers: list[LexborNode]
+    """The blocks with those that stand in them and answer them."""
     between: list[LexborNode]
     """What the blocks are the heads of; none where they are whole comments."""
 
 
 def below_counts(sheet: Sheet) -> dict[tuple[str, str, str], list[LexborNode]]:
-    """Give the comments below each line that counts comments: blocks, as many as it says or with ids that count on, most of them dated.
+    """Give the comments below each line that counts comments: blocks, as many as it says or with ids that count on, most of them dated, and what answers these within them.
 
     The keys are their tag, "below", and the line.
     """
     whole = (below for below in _found(sheet) if not below.between)
-    return {(below.blocks[0].tag or "", "below", below.line): below.blocks for below in whole}
+    return {(below.blocks[0].tag or "", "below", below.line): below.answers for below in whole}
 
 
 def all_below_counts(sheet: Sheet) -> list[LexborNode]:
@@ -87,15 +85,27 @@ def _counting(node: LexborNode) -> _Line | None:
 
 def _below(beside: LexborNode, line: _Line) -> _Below | None:
     """Give the first blocks after an element that are dressed alike and may be the comments that a line in it counts."""
-    own, row = _dress(beside), list(_following(beside))
+    own, row = dress(beside), list(_following(beside))
     for _ in range(_DOWN):
         for blocks in _alike(row):
             # What is dressed as the line's own block is no comment below it, but the next post.
-            alike = _dress(blocks[0]) == own and bool(tokens(blocks[0])) == bool(tokens(beside))
-            if not alike and _are_counted(blocks, line):
-                return _Below(line.words, blocks, _between(blocks, row))
+            alike = dress(blocks[0]) == own and bool(tokens(blocks[0])) == bool(tokens(beside))
+            if not alike and (counted := _counted_in(blocks, line)):
+                return _Below(line.words, blocks, counted, _between(blocks, row))
         row = [inner for node in row for inner in children(node) if inner.is_element_node]
     return None
+
+
+def _counted_in(blocks: list[LexborNode], line: _Line) -> list[LexborNode]:
+    """Give the comments that a line counts among blocks and what answers these within them; none where it counts neither."""
+    if _are_counted(blocks, line):
+        return with_answers(blocks)
+    said = number_in(line.words)
+    # A bare heading counts by ids alone; what is more than was counted is not what it counts.
+    if (said is None and not blocks[0].id) or (said is not None and said <= len(blocks)):
+        return []
+    answered = with_answers(blocks)
+    return answered if len(answered) > len(blocks) and _are_counted(answered, line) else []
 
 
 def _are_counted(blocks: Sequence[LexborNode], line: _Line) -> bool:
@@ -103,20 +113,16 @@ def _are_counted(blocks: Sequence[LexborNode], line: _Line) -> bool:
     as_many, on = len(blocks) == number_in(line.words), _count_on(blocks)
     if as_many and on:
         return line.sure or _are_dated(blocks)
-    named = len(_dress(blocks[0])) > 1 or blocks[0].tag in _PLAIN
+    named = len(dress(blocks[0])) > 1 or blocks[0].tag in _PLAIN
     return line.sure and (on or (as_many and named)) and _are_dated(blocks)
 
 
 def _alike(row: Iterable[LexborNode]) -> Iterable[list[LexborNode]]:
     """Give the elements of a row by how they are dressed."""
-    alike: dict[_Dress, list[LexborNode]] = {}
+    alike: dict[Dress, list[LexborNode]] = {}
     for node in row:
-        alike.setdefault(_dress(node), []).append(node)
+        alike.setdefault(dress(node), []).append(node)
     return alike.values()
-
-
-def _dress(node: LexborNode) -> _Dress:
-    return (node.tag or "", *sorted(name for name in tokens(node) if not _PLACE.fullmatch(name)))
 
 
 def _following(line: LexborNode) -> Iterable[LexborNode]:
@@ -145,6 +151,4 @@ def _count_on(nodes: Sequence[LexborNode]) -> bool:
 
 
 def _are_dated(nodes: Sequence[LexborNode]) -> bool:
-    texts = [spaced(node) for node in nodes]
-    ends = (dateline.find(text[:200]) is not None or dateline.find(text[-160:]) is not None for text in texts)
-    return sum(ends) >= _MOST * len(nodes)
+    return sum(is_dated(spaced(node)) for node in nodes) >= _MOST * len(nodes)

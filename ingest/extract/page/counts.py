@@ -34,19 +34,32 @@ _COUNTED = re.compile(
 )
 
 
-_COUNTED_THINGS = (
-    r"comments?|repl(?:y|ies)|responses?|thoughts?|kommentare?|antworten|commentaires?|r[ée]ponses?|r[ée]actions?|comentarios?"
-    r"|respuestas?|commenti|commento|risposte|coment[áa]rios?|respostas?|reacties|kommentarer|komentarz[ey]?|комментари\w*"
-    r"|koment[áa][řr]\w*|komentara?i?|comentarii|hozz[áa]sz[óo]l[áa]s\w*|kommentit|kommenttia|yorum(?:lar)?|коментар\w*|σχόλι[αο]"
+_SURE_THINGS = (
+    r"comments?|repl(?:y|ies)|commentaires?|r[ée]actions?|reakc(?:[eí]|j[ei])|comentarios?|comentaris?|commenti|commento|coment[áa]rios?"
+    r"|comentarii|reacties|komm?ent[aáā](?:a?r|ř)\w*|kommentit|kommenttia|комментари\w*|коментар\w*|hozz[áa]sz[óo]l[áa]s\w*|yorum(?:lar)?"
+    r"|σχόλι[αο]|iruzkin(?:ak)?|sylw(?:adau)?|ummæli|bình luận|تعليقات|تعليق|دیدگاه|תגובות|コメント|댓글|评论|評論|留言"
 )
+"""What hardly anything but comments is called."""
+_COUNTED_THINGS = (
+    rf"{_SURE_THINGS}|responses?|thoughts?|antworten|r[ée]ponses?|respuestas?|risposte|respostas?"
+)
+_OPINIONS = r"opini[ei]|avis|meinungen|leserbriefe|opiniones|opinioni"
+"""What readers' comments are called by newspapers, and reviews by shops: only where there is a number."""
 _COUNT = re.compile(
     rf"^\W*(?:(?:showing\s+)?(\d[\d,.]*)\s+(?:more\s+)?(?:{_COUNTED_THINGS})(?:\s+(?:so far|(?:to|on) this (?:post|entry|article)))?"
-    rf"|(?:reader\s+)?(?:{_COUNTED_THINGS})\s*[(:\[]\s*(\d[\d,.]*)\s*[)\]]?"
+    rf"|(?:reader\s+)?(?:{_COUNTED_THINGS}|{_OPINIONS})\s*[(（:\[]\s*(\d[\d,.]*)\s*[)\]]?"
+    rf"|(\d[\d,.]*)\s+(?:{_OPINIONS})|(?:コメント|댓글|评论|評論|留言)\s*(\d[\d,]*)\s?(?:件|개|条|條|則|篇)?"
     r"|(\d[\d,]*)\s?(?:件のコメント|件の返信|条评论|条留言|则留言|則留言|則迴響|篇留言|篇評論|개의 댓글|개의 답글))\W*$",
     re.IGNORECASE,
 )
 """A text that says how many comments there are, and nothing else."""
 _THINGS = re.compile(rf"\W*(?:{_COUNTED_THINGS})\W*", re.IGNORECASE)
+_ARE_COMMENTS = re.compile(
+    rf"\W*(?:(\d[\d,.]*)\s+)?(?:{_SURE_THINGS})\W*(\d[\d,.]*)?\W?(?:件|개|条|條|則|篇)?\W*", re.IGNORECASE
+)
+_ARE_OPINIONS = re.compile(
+    rf"\W*(?:(\d+)\s+(?:{_OPINIONS})|(?:{_OPINIONS})\s*[(:\[]\s*(\d+))\W*", re.IGNORECASE
+)
 _COUNTS = re.compile(rf"\W*\d+\s+(?:{_COUNTED_THINGS})\b", re.IGNORECASE)
 _TELLS = re.compile(
     rf"\b(?:\d+|no|one|two|three|four|five|six|seven|eight|nine|ten)\s+(?:{_COUNTED_THINGS})\b|\b(?:{_COUNTED_THINGS})\s*[(\[:]\s*\d",
@@ -155,6 +168,17 @@ def says_count(text: str) -> bool:
     return len(line) < _LINE and (_COUNT.match(line) is not None or _THINGS.fullmatch(line) is not None)
 
 
+def heads_comments(text: str) -> bool:
+    """Whether a line says that there are comments below it, in a word that hardly anything else is called by, and nothing else."""
+    found = _ARE_COMMENTS.fullmatch(text) if len(text) < _LINE else None
+    return found is not None and "0" not in found.groups()
+
+
+def heads_opinions(text: str) -> bool:
+    """Whether a line counts what readers think: their comments, or reviews of what is sold."""
+    return len(text) < _LINE and _ARE_OPINIONS.fullmatch(text) is not None
+
+
 def tells_count(text: str) -> bool:
     """Whether a line says somewhere in it how many comments there are ("Posted by Jo at 8:15 | 2 comments")."""
     return _TELLS.search(text) is not None
@@ -217,4 +241,4 @@ def _headings_before(item: LexborNode) -> list[str]:
                     if _is_count(before):
                         found.append(words(before))
             before, steps = before.prev, steps + 1
-    return [text for text in found if _COUNTED.search(text) or _QUOTED.search(text)]
+    return [text for text in found if _COUNTED.search(text) or _QUOTED.search(text) or heads_opinions(text)]

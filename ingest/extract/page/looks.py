@@ -53,10 +53,15 @@ class Group:
     marked: bool
 
     @property
+    def is_below(self) -> bool:
+        """Whether nothing tells of them but a line above that counts them."""
+        return " below " in self.why
+
+    @property
     def weight(self) -> float:
         """How much they hold, and how surely they are contributions."""
         # What a line above alone tells of counts where nothing else is found.
-        sure = 2.0 if self.marked else 0.01 if " below " in self.why else 0.8 if "within" in self.why else 1.0
+        sure = 2.0 if self.marked else 0.01 if self.is_below else 0.8 if "within" in self.why else 1.0
         return self.text * (0.2 + self.dated + self.authored) * sure
 
 
