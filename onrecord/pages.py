@@ -92,6 +92,7 @@ def _responses(post: Post | None, comments: tuple[Comment, ...]) -> Iterator[dic
             author=comment.author,
             post_text=post_text,
             earlier=tuple(before) if comment.author else (),
+            html=comment.html,
         )
         before.append(comment.text)
         for found in filterfalse(is_doubtful, found_here):

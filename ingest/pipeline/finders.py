@@ -18,7 +18,12 @@ def respond(post: Entry, comment: Entry | None) -> tuple[Response, ...]:
             post.text, title=post.title, published=post.published, author=post.author, html=post.html
         )
     return replies.find_responses(
-        entry.text, published=entry.published, author=entry.author, post_text=post.text, earlier=entry.earlier
+        entry.text,
+        published=entry.published,
+        author=entry.author,
+        post_text=post.text,
+        earlier=entry.earlier,
+        html=entry.html,
     )
 
 

@@ -15,7 +15,7 @@ def find_answers(
     What the post drafts for its readers runs the other way, and what asks them to write is no answer, though it ends with
     the name, the office and the address of whom they are to write to. Arguments are those of ``find_appeals``, and the post's ``author``.
     """
-    found = find_responses(text, published=published, author=author, post_text=text)
+    found = find_responses(text, published=published, author=author, post_text=text, html=html)
     appeals = find_appeals(text, title=title, published=published, html=html) if found else ()
     return tuple(r for r in found if not any(_is_of(r, appeal) for appeal in appeals))
 

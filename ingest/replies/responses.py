@@ -43,16 +43,19 @@ def find_responses(
     author: str | None = None,
     post_text: str | None = None,
     earlier: Sequence[str] = (),
+    html: str | None = None,
 ) -> tuple[Response, ...]:
     """Find the official responses in one comment or post, in the order in which they stand.
 
     ``published`` (ISO 8601) settles dates without a year; ``author`` is who posted; ``post_text`` is
     the post above, whose appeal may name the signatory; ``earlier`` are the texts of the comments
-    before this one in the thread, newest last, for a letter that goes on from one to the next.
-    Spans count characters of ``text``. Raises nothing: what cannot be read is no response.
+    before this one in the thread, newest last, for a letter that goes on from one to the next;
+    ``html`` is the markup of the text, for links beside a letter. Spans count characters of ``text``. Raises nothing: what cannot be read is no response.
     """
     if HIDDEN.search(text):
-        return _without_hidden(text, published=published, author=author, post_text=post_text, earlier=earlier)
+        return _without_hidden(
+            text, published=published, author=author, post_text=post_text, earlier=earlier, html=html
+        )
     told = bool(earlier) and says_it_goes_on(text, earlier[-1])
     if not (may_hold(text, earlier) and (told or promises(text))):
         return ()
@@ -66,9 +69,9 @@ def find_responses(
         if known := first.get(whole):
             # All parts share the times of the whole, which are read once: there may be hundreds of parts.
             times[whole] = times.get(whole) or times_of(candidate.whole, candidate.signed, published)
-            found.append(_part(text, candidate, times[whole], known))
+            found.append(_part(text, candidate, times[whole], known, html))
         elif is_proposed(candidate, sure := _sure(candidate)):
-            found.append(respond(text, candidate, published, sure))
+            found.append(respond(text, candidate, published, sure, html))
             first[whole] = found[-1]
     return of_one_file(found)
 
@@ -247,7 +250,9 @@ def _moved(response: Response, kept: Sequence[int]) -> Response:
     )
 
 
-def respond(text: str, candidate: Candidate, published: str | None, sure: float) -> Response:
+def respond(
+    text: str, candidate: Candidate, published: str | None, sure: float, html: str | None = None
+) -> Response:
     """Read the fields of a candidate that is taken for a response with confidence ``sure``."""
     letter = candidate.whole
     by = told_below(candidate.signed, text[extent(letter)[1] :])
@@ -265,18 +270,19 @@ def respond(text: str, candidate: Candidate, published: str | None, sure: float)
         reference=reference(letter), subject=subject(letter), came_by=came_by(letter),
         kind=kind, kind_evidence=shown, confidence=round(sure, 4),
         evidence=(*evidence(candidate.features), *times.at_odds()),
-        commitments=times.commitments(own), links=links_beside(text, start, end),
+        commitments=times.commitments(own), links=links_beside(text, start, end, html),
         continues=candidate.continues,
     )  # fmt: skip
 
 
-def _part(text: str, candidate: Candidate, times: Times, first: Response) -> Response:
+def _part(text: str, candidate: Candidate, times: Times, first: Response, html: str | None) -> Response:
     """Give a further part of a letter: what is told of the letter is the same, the words are its own."""
     own = _own(text, candidate)
     told = times.commitments(own)
     return replace(
         first, text=own, span_start=candidate.start, span_end=candidate.end,
-        commitments=told, links=links_beside(text, candidate.start, candidate.end), continues=candidate.continues,
+        commitments=told, links=links_beside(text, candidate.start, candidate.end, html),
+        continues=candidate.continues,
     )  # fmt: skip
 
 

@@ -71,3 +71,22 @@ def test_whom_readers_are_asked_to_write_to_has_not_signed_the_asking():
     (asked,) = appeal(_post(ADDRESSED))
     assert (asked.target, asked.role) == ("Nora Pell", "Head of Ferries")
     assert respond(_post(ADDRESSED), None) == ()
+
+
+def test_what_links_to_a_scan_in_a_comment_s_markup_speaks_for_its_letter():
+    letter = (
+        "Dear Mr Quill,\n\nThank you for your letter of 3 May 2010 about the 41. The Council has decided to keep it until "
+        "March, and I am sorry for the delay in replying.\n\nYours sincerely\n\nDr Piers Halgarth\nDirector of Environment "
+        "and Transport\nThornmarch County Council"
+    )
+    comment = Entry(
+        id="c1",
+        url=None,
+        title=None,
+        author="Fran",
+        published="2010-12-01T10:00:00Z",
+        text=f"I had this reply, and here is a scan.\n\n{letter}",
+        html=f'<p>I had this reply, and here is <a href="http://pictures.example/41.jpg">a scan</a>.</p><p>{letter}</p>',
+    )
+    (found,) = respond(_post("The 41 is to go."), comment)
+    assert found.links == ("http://pictures.example/41.jpg",)

@@ -160,7 +160,9 @@ async def test_the_unanswered_stand_in_order_of_waiting(tmp_path, monkeypatch):
         ("new", "no response recorded in 31 days (as of 1 June 2011)"),
         ("later than known", "no response recorded (as of 1 June 2011)"),
     ]
-    assert await listed("/appeals/unanswered?page=2") == [("undated", "no response recorded (as of 1 June 2011)")]
+    assert await listed("/appeals/unanswered?page=2") == [
+        ("undated", "no response recorded (as of 1 June 2011)")
+    ]
     past = await site.client.get("/appeals/unanswered?page=9")
     assert (past.status_code, past.headers["location"]) == (302, "/appeals/unanswered")
     rows = (await site.client.get("/archive/appeals_without_response.json?_shape=array")).json()

@@ -60,7 +60,7 @@ def entry_of(record_id: str, content: Post | Comment, earlier: tuple[str, ...] =
         author=content.author,
         published=content.published,
         text=content.text or "",
-        html=content.html if isinstance(content, Post) else None,
+        html=content.html,
         by_post_author=isinstance(content, Comment) and content.by_post_author,
         earlier=earlier,
     )
@@ -115,7 +115,8 @@ def read_all(
 
 def _as_it_was(post: Entry, comment: Entry | None, then: Post | Comment) -> tuple[Entry, Entry | None]:
     if comment is not None:
-        return post, replace(comment, text=then.text or "", author=then.author or comment.author)
+        was = replace(comment, text=then.text or "", html=then.html, author=then.author or comment.author)
+        return post, was
     was = entry_of(post.id, then)
     return replace(
         post, text=was.text, html=was.html, title=was.title or post.title, author=was.author or post.author
