@@ -231,6 +231,7 @@ def _page(answer: Answer, adaptors: Sequence[SiteReader]) -> Reading:
         headers=answer.headers,
         listing=not reading.posts and not reading.comments,
         front=discover.is_front(reading),
+        home=discover.is_home(reading, answer.url, answer.purpose),
     )
     post_url = (reading.posts[0].url if len(reading.posts) == 1 else None) or reading.url
     found += scripted.leads(html, url=answer.url, post_url=post_url)

@@ -23,6 +23,7 @@ from urllib.parse import quote, urlsplit
 from ingest import urls
 from ingest.errors import Malformed
 from ingest.extract.answer import Answer, unique_leads
+from ingest.extract.feeds import named
 from ingest.extract.html.markup import decode, parse
 from ingest.extract.interfaces.interface import attributes_of
 from ingest.model import Lead, Problem, Reading
@@ -54,13 +55,7 @@ _BODY = re.compile(r"<body[\s>]", re.IGNORECASE)
 _LINK_TAG = re.compile(r"<link\s[^>]{1,2000}>", re.IGNORECASE)
 _GENERATOR = re.compile(r"""<meta\s[^>]{0,200}?content=["']WordPress\.com""", re.IGNORECASE)
 _API = "https://api.w.org/"
-_COMMENT_FEED = re.compile(
-    r"/comments/feed|feed=comments-|/feeds/comments/|comments\.(?:xml|rss|atom)", re.IGNORECASE
-)
-_POST_FEED_OF_BLOGGER = re.compile(r"/feeds/\d+/comments/")
-_PARTIAL_FEED = re.compile(
-    r"/(?:category|tag|author|topics?|label)s?/|[?&](?:cat|tag|author|s)=|/oembed/", re.IGNORECASE
-)
+_TITLE = re.compile(r"<title[^>]{0,200}>([^<]{0,1000})", re.IGNORECASE)
 _DATED_POST = re.compile(r"/(?:19|20)\d\d/\d\d?/(?:\d\d?/)?[^/?#]{2,}(?:/|\.html?|\.php)?$")
 _MONTH = re.compile(r"/(?:19|20)\d\d/\d\d/?$|[?&]m=(?:19|20)\d{4}$|/(?:19|20)\d\d_\d\d_\d\d_archive\.html$")
 _PAGED = re.compile(r"/page/\d+/?(?:\?|$)|[?&]paged=\d+|[?&]updated-max=|[?&]offset=\d+|/index\d+\.html$")
@@ -93,17 +88,18 @@ def leads(
     headers: Iterable[tuple[str, str]] = (),
     listing: bool = False,
     front: bool = False,
+    home: bool | None = False,
 ) -> tuple[Lead, ...]:
     """Give what a page's head and its response headers point to: REST root, feeds, sitemap.
 
     With ``listing`` (the page is a home or archive page) also its links to posts and to older
     pages, as far as they lie on the same host; with ``front`` (a page is the site's home) these, and what
-    its menu names, where one link leads to the list of posts. Addresses are absolute; nothing raises.
+    its menu names, where one link leads to the list of posts. ``home``: whether it is the home (``is_home``), and what lies beneath its address no post's. Addresses are absolute; nothing raises.
     """
     opened = _BODY.search(html)
     # What stands in anybody's words leads nowhere.
     head = html[: opened.start() if opened else None]
-    found = [*_from_headers(url, headers), *_from_head(head, url)]
+    found = [*_from_headers(url, headers), *_from_head(head, url, home=True if _PAGED.search(url) else home)]
     if not any(lead.purpose == "rest-root" for lead in found):
         found += _guessed_roots(head, url)
     if listing or front:
@@ -142,6 +138,19 @@ def is_front(reading: Reading) -> bool:
     if post is None or post.url is None or home is None:
         return False
     return (urls.canonical(post.url) or "").rstrip("/") == (urls.canonical(home) or home).rstrip("/")
+
+
+def is_home(reading: Reading, url: str, purpose: str | None) -> bool | None:
+    """Whether a page at ``url`` is its site's home, as it says itself; a list that was asked for as the home is that too.
+
+    None where a single post of no known site was asked for as the home.
+    """
+    home = reading.site.url if reading.site else None
+    if home is not None and urls.site_key(home) == urls.site_key(url) and not urlsplit(url).query:
+        return True
+    if purpose != "home":
+        return False
+    return True if len(reading.posts) != 1 else None if home is None else False
 
 
 def is_sitemap(body: bytes) -> bool:
@@ -188,8 +197,9 @@ def _from_headers(url: str, headers: Iterable[tuple[str, str]]) -> list[Lead]:
     return found
 
 
-def _from_head(html: str, url: str) -> list[Lead]:
+def _from_head(html: str, url: str, *, home: bool | None) -> list[Lead]:
     found: list[Lead] = []
+    feeds: list[named.Named] = []
     for tag in _LINK_TAG.findall(html):
         attributes = attributes_of(tag)
         relations = attributes.get("rel", "").lower().split()
@@ -201,27 +211,13 @@ def _from_head(html: str, url: str) -> list[Lead]:
         elif "sitemap" in relations:
             found.append(Lead("sitemap", target))
         elif "alternate" in relations and attributes.get("type", "").lower() in _FEED_TYPES:
-            found += _feed(target, url)
-    return found
+            feeds.append(named.Named(target, attributes.get("title", "")))
+    title = _TITLE.search(html)
+    told = unescape(title[1]) if title else ""
+    return found + named.leads(feeds, page=url, title=told, home=home)
 
 
 _FEED_TYPES = frozenset({"application/rss+xml", "application/atom+xml", "application/rdf+xml"})
-
-
-def _feed(target: str, page: str) -> list[Lead]:
-    if _POST_FEED_OF_BLOGGER.search(target):
-        return [Lead("post-comments-feed", target)]
-    if _COMMENT_FEED.search(target):
-        return [Lead("comments-feed", target)]
-    if _PARTIAL_FEED.search(target):
-        return []
-    here = (urls.canonical(page) or page).partition("?")[0].rstrip("/").removesuffix(".html")
-    beneath = target.partition("?")[0].rstrip("/")
-    inside = here.count("/") > 2 and beneath.startswith(here + "/") and not _PAGED.search(page)
-    plain = urls.query_value(target, "feed") and (
-        urls.query_value(target, "p") or urls.query_value(target, "page_id")
-    )
-    return [Lead("post-comments-feed" if inside or plain else "posts-feed", target)]
 
 
 def _sitemap_beside(root: str) -> list[Lead]:

@@ -122,7 +122,7 @@ class Frontier:
                     self._want(
                         lead.url, "rest-guess", "where WordPress has its JSON interface, if it has one"
                     )
-                case "posts-feed" | "comments-feed":
+                case "posts-feed" | "comments-feed" if want.purpose == "home":
                     self._feed_urls.setdefault(lead.purpose, lead.url)
                 case "post-comments-feed" if want.purpose == "posts-feed":
                     self._threads.note_feed(lead.url)

@@ -54,11 +54,11 @@ _SKIPPED = re.compile(
 """Forms, interfaces, and other views of pages; a post may have such a name, too."""
 _FEED = re.compile(
     r"/feed(?:/(?:atom|rss2?|rdf))?/?$|/feeds/(?:posts|comments|\d+/comments)/|[?&]feed=|"
-    r"/(?:rss|atom|index|feed|comments|posts)\.(?:xml|rdf|rss|atom)$",
+    r"/(?:rss|atom|index|feed|comments|posts)\.(?:xml|rdf|rss|atom)$|/(?:feed|rss)/(?:\w+/)?comments/?$",
     re.IGNORECASE,
 )
 _COMMENTS_FEED = re.compile(
-    r"/comments/feed|feed=comments-|/feeds/comments/|/comments\.(?:xml|rdf|rss|atom)", re.IGNORECASE
+    r"(?i)/comments/feed|feed=comments-|/feeds/comments/|/comments(?:/(?:index|atom|rss))?\.(?:xml|rdf|rss|atom)|/(?:feed|rss)/(?:\w+/)?comments/?$"
 )
 _LISTED = re.compile(
     r"/(?:category|categories|tag|tags|author)/|/search/label/|/(?:19|20)\d\d(?:/\d\d?){0,2}/?$|"
@@ -100,10 +100,10 @@ def is_file(url: str, media_type: str | None = None) -> bool:
 def _feed(url: str, home: str) -> Kind | None:
     if _LISTED.search(url) or "/feeds/posts/default/-/" in url:
         return None
+    if re.search(r"/feeds/\d+/comments/|/\d{4}/\d\d/.+/comments/(?:atom|rss2?)\.xml$", url):
+        return "post-comments-feed"
     if _COMMENTS_FEED.search(url):
         return "comments-feed"
-    if re.search(r"/feeds/\d+/comments/", url):
-        return "post-comments-feed"
     if "/feeds/posts/" in url:
         return "posts-feed"
     if query_value(url, "p") or query_value(url, "page_id"):

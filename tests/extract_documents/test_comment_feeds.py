@@ -87,6 +87,39 @@ def test_blogger_feed_has_ids_parents_and_pages():
     }
 
 
+@pytest.mark.parametrize(
+    ("total", "asked", "following"),
+    [
+        ("203", "?max-results=200&start-index=201", "?max-results=200&start-index=203"),
+        ("203", "", "?start-index=203"),
+        ("202", "?start-index=201", None),
+    ],
+)
+def test_blogger_feed_that_links_no_next_part_goes_on_after_the_entries_that_it_shows(
+    total, asked, following
+):
+    counts = COUNTS.partition("<link rel='next'")[0].replace("430", total)
+    items = counts + BLOGGER.format(id=2000, extra="") + BLOGGER.format(id=2001, extra="")
+    feed = "https://elm.blog.example/feeds/99/comments/default"
+    reading = read(ATOM.format(items=items), url=feed + asked, purpose="post-comments-feed")
+    found = [lead.url for lead in reading.leads if lead.purpose == "post-comments-feed"]
+    assert found == ([feed + following] if following else [])
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://stile.example/feed/atom/comments",
+        "https://stile.example/kommentare.xml",
+        "https://stile.example/rss.php?version=2.0&type=comments",
+    ],
+)
+def test_feed_that_nobody_asked_for_is_of_comments_by_a_word_of_its_address(url):
+    item = comment_item(31, "<p>Open</p>", link="https://stile.example/2", guid="31")
+    reading = read(RSS.format(items=item), url=url)
+    assert ([c.text for c in reading.comments], reading.posts) == (["Open"], ())
+
+
 def test_blogger_removed_comments_are_counted():
     mark = "<gd:extendedProperty name='blogger.contentRemoved' value='true'/>"
     reading = read(ATOM.format(items=COUNTS + BLOGGER.format(id=2000, extra=mark)), url=BLOGGER_URL)

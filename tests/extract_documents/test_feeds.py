@@ -16,6 +16,18 @@ def test_post_feed_gives_whole_posts_with_declared_counts():
     assert (reading.site.title, reading.site.language) == ("Keep Elm Row", "en-GB")
 
 
+@pytest.mark.parametrize("prefix", ["thr", "thread"])
+def test_link_to_the_answers_tells_how_many_they_are(prefix):
+    entry = (
+        "<entry><title>The stile</title><link rel='alternate' href='https://stile.example/2010/05/stile.html'/>"
+        f"<link rel='replies' type='text/html' href='https://stile.example/2010/05/stile.html' {prefix}:count='3'/>"
+        "<id>tag:stile.example,2010:post-1</id><published>2010-05-01T09:00:00Z</published></entry>"
+    )
+    names = f"xmlns='http://www.w3.org/2005/Atom' xmlns:{prefix}='http://purl.org/syndication/thread/1.0'"
+    (one,) = read(f"<?xml version='1.0'?><feed {names}><title>Stile</title>{entry}</feed>").posts
+    assert one.declared_comments == 3
+
+
 def test_guid_is_not_taken_for_the_id_of_the_post():
     assert read(RSS.format(items=post_item())).posts[0].source_id is None
     plain = post_item(link="https://blog.example/?p=7")

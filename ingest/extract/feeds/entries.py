@@ -27,6 +27,7 @@ _ANSWERS = re.compile(
 _PING = re.compile(r"\[(?:\u2026|\.\.\.)\].*\[(?:\u2026|\.\.\.)\]", re.DOTALL)
 _FOR_SOME = frozenset({"private", "usemask", "protected", "friends", "custom"})
 """What ``security`` says of entries that are not for all: they are in a journal's feed as somebody logged in gets it."""
+_COUNTS = ("slash_comments", "thr_total", "lj_reply-count", "dw_reply-count")
 _OWN_LINKS = frozenset({"alternate", "related"})
 CUT = re.compile(r"(?:\[(?:\u2026|\.\.\.)\]|\u2026|\.\.\.)\s*$")
 _BLOGGER_ID = re.compile(r"^tag:blogger\.com,1999:blog-\d+\.(?:post|page)-?(\d+)$")
@@ -109,11 +110,15 @@ def post(answer: Answer, entry: Entry, link: str | None) -> Post:
         modified=_when(answer, entry, "updated") if entry.get("published") else None,
         text=text,
         html=html,
-        declared_comments=count(
-            *(entry.get(name) for name in ("slash_comments", "thr_total", "lj_reply-count", "dw_reply-count"))
-        ),
+        declared_comments=count(*(entry.get(name) for name in _COUNTS), *_counts_of_replies(entry)),
         whole=whole and text is not None and not CUT.search(text),
     )
+
+
+def _counts_of_replies(entry: Entry) -> list[object]:
+    """RFC 4685, 4: the link to an entry's answers may tell how many they are (TypePad, Movable Type)."""
+    links = entry.get("links") or ()
+    return [link.get("count") for link in links if link.get("rel") == "replies"]
 
 
 def address(answer: Answer, entry: Entry, home: str, shared: frozenset[str]) -> str | None:

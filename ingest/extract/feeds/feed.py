@@ -15,12 +15,13 @@ import feedparser
 
 from ingest import urls
 from ingest.errors import Malformed, NotRecognised
-from ingest.extract.answer import Answer, undated, unique_leads
-from ingest.extract.feeds import entries
+from ingest.extract.answer import Answer, undated
+from ingest.extract.feeds import entries, onward
+from ingest.extract.feeds.named import is_of_comments
 from ingest.extract.feeds.own import without_others
 from ingest.extract.html.charset import lost
 from ingest.extract.html.markup import clean, decode_counted, text_of
-from ingest.model import Comment, Lead, Listing, Post, Problem, Reading, Site
+from ingest.model import Comment, Listing, Post, Problem, Reading, Site
 
 Record = TypeVar("Record", Post, Comment)
 
@@ -97,7 +98,7 @@ def read_feed(answer: Answer) -> Reading:
         posts=tuple(posts),
         comments=tuple(comments),
         listing=_listing(feed, comments) if of_comments else None,
-        leads=_leads(answer, feed, engine, posts, of_comments=of_comments),
+        leads=onward.leads(answer, feed, engine, posts, of_comments=of_comments),
         problems=tuple(problems),
     )
     return without_others(reading, urljoin(home, "/"))
@@ -187,7 +188,7 @@ def _parse(text: str) -> Any:  # noqa: ANN401 - feedparser has no types
 def _is_of_comments(answer: Answer) -> bool:
     if answer.purpose is not None and answer.purpose.endswith("-feed"):
         return "comments" in answer.purpose
-    return bool(_COMMENT_FEED.search(answer.url))
+    return bool(_COMMENT_FEED.search(answer.url)) or is_of_comments(answer.url)
 
 
 def _removed_ids(text: str) -> frozenset[str]:
@@ -252,31 +253,3 @@ def _listing(feed: Any, comments: list[Comment]) -> Listing | None:  # noqa: ANN
         pages=max(1, -(-total // size)),
         total=total,
     )
-
-
-def _leads(
-    answer: Answer,
-    feed: Any,  # noqa: ANN401
-    engine: str | None,
-    posts: list[Post],
-    *,
-    of_comments: bool,
-) -> tuple[Lead, ...]:
-    purpose = answer.purpose or ("comments-feed" if of_comments else "posts-feed")
-    leads = [Lead("post-page", post.url) for post in posts if post.url]
-    found = (urls.resolve(answer.url, entries.word(entry, "wfw_commentrss")) for entry in feed.entries)
-    leads += [Lead("post-comments-feed", url) for url in found if url]
-    for link in feed.feed.get("links") or ():
-        if link.get("rel") == "next" and (url := urls.resolve(answer.url, str(link.get("href", "")))):
-            leads.append(Lead(purpose, url))
-            return unique_leads(leads)
-    if posts and engine == "wordpress":
-        leads.append(Lead(purpose, _next_paged(answer.url)))
-    return unique_leads(leads)
-
-
-def _next_paged(url: str) -> str:
-    """WordPress pages its feeds of posts, and only those, by ``paged``; the page past the last is a 404."""
-    page = entries.count(urls.query_value(url, "paged")) or 1
-    base = re.sub(r"[?&]paged=\d+", "", url)
-    return f"{base}{'&' if '?' in base else '?'}paged={page + 1}"
