@@ -12,6 +12,7 @@ from ingest.extract.comments.byline import Dissection
 from ingest.extract.comments.headlines import with_headline
 from ingest.extract.comments.said import Hints, Said
 from ingest.extract.comments.settled import readings_of, settle
+from ingest.extract.comments.strays import strays
 from ingest.extract.html.sheet import Sheet
 from ingest.extract.page.anchors import Entry, within
 from ingest.extract.page.counts import declared_comments
@@ -71,11 +72,14 @@ def assemble(
     readings = readings_of(found, _setting(sheet, reading, frame))
     if declared is None and not found and frame.takes_comments:
         declared = 0
-    lost = left.problems(reading.url) + conservation.check(dissection, said, reading.url)
     roots = [root for one in entries for root in one.item.roots]
-    shown = len(entries) - len(left.waiting)
-    if declared and frame.pages == 1 and shown < declared:
-        lost += conservation.unread(sheet, roots, declared - shown, reading.url)
+    lacking = (declared or 0) - len(entries) + len(left.waiting) if frame.pages == 1 else 0
+    unread = conservation.unread(sheet, roots, lacking, reading.url) if lacking > 0 else ()
+    # What stands beside the comments is told once.
+    beside = 0 if unread else strays(dissection.nest)
+    lost = (
+        left.problems(reading.url) + conservation.check(dissection, said, reading.url, beside=beside) + unread
+    )
     post = _post(sheet, reading, frame, declared, roots=roots, commented=_commented(readings))
     thread = settle(readings, posted=post.published, captured=sheet.captured)
     told = reading.problems + frame.problems + thread.problems + lost

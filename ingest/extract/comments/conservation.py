@@ -28,34 +28,41 @@ _LEAST = 60
 """Characters of a comment, its name and its date, at least in the mean."""
 
 
-def check(dissection: Dissection, read: Sequence[Said], url: str) -> tuple[Problem, ...]:
-    """Compare the characters each item shows with those taken from it; a problem where over 2 % are missing.
+def check(dissection: Dissection, read: Sequence[Said], url: str, *, beside: int = 0) -> tuple[Problem, ...]:
+    """Compare the characters a list shows with those taken from it; a problem where over 2 % are missing.
 
-    What most items have in the same words (buttons, labels) is not text that someone wrote.
+    What most items have in the same words (buttons, labels) is not text that someone wrote. ``beside``: characters that
+    stand in the list beside its items.
     """
     shown = [sum(_characters(root.text()) for root in item.roots) for item in dissection.items]
     own = list(shown)
     for place, parent in enumerate(dissection.parents):
         if parent is not None:
             own[parent] -= shown[place]
+    least = SHARE * max(1, sum(own) + beside)
+    lost = beside if beside > _SMALL else 0
+    lost += _lost_within(dissection, read, own, least - lost)
+    if lost <= least:
+        return ()
+    detail = f"{lost} characters that the comment list shows are in no comment; look at the page itself."
+    return (Problem(kind="text-lost", detail=detail, url=url, count=lost),)
+
+
+def _lost_within(dissection: Dissection, read: Sequence[Said], own: Sequence[int], least: float) -> int:
+    """Count the characters of items (``own``) that nothing read of them holds; they are looked at where they may be over ``least``."""
     beside = [
         own[place] - _characters(f"{one.author or ''}{one.raw or ''}{one.text}")
         for place, one in enumerate(read)
     ]
-    least = SHARE * max(1, sum(own))
     if sum(rest for rest in beside if rest > _SMALL) <= least:
-        return ()
+        return 0
     left = [_left(item, dissection.nest, one) for item, one in zip(dissection.items, read, strict=True)]
     times = Counter(label for lines in left for label in {_label(line) for line in lines})
     unread = [
         min(rest, sum(len(line) for line in lines if 2 * times[_label(line)] <= len(read)))
         for rest, lines in zip(beside, left, strict=True)
     ]
-    lost = sum(rest for rest in unread if rest > _SMALL)
-    if lost <= least:
-        return ()
-    detail = f"{lost} characters that the comment list shows are in no comment; look at the page itself."
-    return (Problem(kind="text-lost", detail=detail, url=url, count=lost),)
+    return sum(rest for rest in unread if rest > _SMALL)
 
 
 def _left(item: Item, nest: Nest, one: Said) -> list[str]:

@@ -57,14 +57,17 @@ class Nest:
 
     def frames(self) -> list[LexborNode]:
         """Give elements that hold all items between them, and little else: their lists, or the items themselves."""
-        alone = [root for item in self.items for root in item.roots if self._is_outermost(root)]
-        nodes = alone
+        alone = nodes = self.outermost()
         for enough in _SHARED:
             above = {around.mem_id: around for node in nodes if (around := node.parent) is not None}
             if enough * len(above) <= len(alone):
                 return list(above.values())
             nodes = list(above.values())
         return alone
+
+    def outermost(self) -> list[LexborNode]:
+        """Give the elements of items that stand in no other's."""
+        return [root for item in self.items for root in item.roots if self._is_outermost(root)]
 
     def _is_outermost(self, root: LexborNode) -> bool:
         """Whether a root stands in no other; what was found for one stands for all that share its parent."""
