@@ -3,7 +3,7 @@
 import re
 import zlib
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import BinaryIO
 
 from ingest.model import Exchange, Problem
@@ -12,6 +12,13 @@ GZIP = b"\x1f\x8b\x08"
 TOLD = 20
 """Problems of one kind that are told one by one: a file of false heads has thousands, and all say the same."""
 
+TYPES = frozenset(
+    {"warcinfo", "response", "resource", "request", "metadata", "revisit", "conversion", "continuation"}
+)
+WEB = ("http://", "https://")
+
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:")
+"""RFC 3986, 3.1."""
 _PIECE = 1024 * 1024
 _RECORD_START = re.compile(rb"WARC/[01]\.[0-9]{1,2}\r?\n[A-Za-z-]+:")
 _OVERLAP = 4096
@@ -52,6 +59,27 @@ def segment_of_a_vault(name: str, given: str) -> Problem:
         "put the segment beside your own in vault/segments, and run `onrecord rebuild`."
     )
     return Problem(kind="segment-of-a-vault", detail=detail, url=name)
+
+
+def damaged_head(fields: Mapping[str, str], url: str, kind: str, *, place: str) -> Problem | None:
+    """Tell of a record whose head no longer says what it is, or what it is the answer of; None of all others.
+
+    ISO 28500:2017, 6.1, has eight types. Answers of other protocols (``dns:``) are records of the standard, too.
+    """
+    if kind not in TYPES:
+        lacks = f"is of no known type ({kind[:40]!a})" if kind else "does not say of what type it is"
+    elif kind in {"response", "revisit"} and not url.startswith(WEB) and _is_of_the_web(fields, url):
+        lacks = f"does not say of which address it is ({url[:80]!a})" if url else "names no address"
+    else:
+        return None
+    detail = f"{place} {lacks}, and is not read; its head may be damaged: get the file again."
+    return Problem(kind="damaged-archive", detail=detail, url=url if url.startswith(WEB) else None)
+
+
+def _is_of_the_web(fields: Mapping[str, str], url: str) -> bool:
+    """Whether an answer whose address is not of the web must have been one: it says so, or has no scheme that could be true."""
+    is_http = fields.get("content-type", "").lower().startswith("application/http")
+    return (is_http and "://" in url) or not _SCHEME.match(url)
 
 
 def counted(found: Iterable[Exchange | Problem], name: str) -> Iterator[Exchange | Problem]:

@@ -188,9 +188,10 @@ def _entry(entry: WarcRecord, name: str, limits: Limits, revisits: Revisits) -> 
     kind = fields.get("warc-type", "").lower()
     if "warc-onrecord-file" in fields:
         yield damage.segment_of_a_vault(name, record.unplain(fields["warc-onrecord-file"]) or "a file")
-    if not url.lower().startswith(("http://", "https://")):
-        return
-    if kind not in {"response", "resource", "revisit"}:
+    place = f"{name}: the record at byte {entry.stream_pos}"
+    if (told := damage.damaged_head(fields, url.lower(), kind, place=place)) is not None:
+        yield told
+    if told or kind not in {"response", "resource", "revisit"} or not url.lower().startswith(damage.WEB):
         return
     captured = moment(fields.get("warc-date", ""))
     if captured is None:

@@ -101,7 +101,7 @@ def test_comments_come_with_the_parent_they_answer_and_hidden_ones_are_counted()
     assert (comments[0].published, comments[0].text) == ("2021-04-01T10:11:00Z", "Sent mine, 11.")
     assert comments[0].url == f"{HOME}post-1/#ghost-comments-{oid(11)}"
     assert (comments[0].author, comments[4].author) == ("Olu &lt;O", None)
-    assert problems == {"skipped-hidden": 2, "skipped-deleted": 1}
+    assert problems == {"skipped-hidden": 2, "skipped-deleted": 1, "orphan": 1}
     assert "MARKER" not in repr(readings)
 
 
@@ -269,3 +269,19 @@ def test_a_site_that_asks_for_a_password_does_not_come_in():
     posts, *_, readings = told(export)
     assert not posts
     assert any(p.kind == "skipped-private" for r in readings for p in r.problems)
+
+
+def test_answers_to_nobody_and_circles_are_told():
+    ring = [comment(21, in_reply_to_id=oid(22)), comment(22, in_reply_to_id=oid(21))]
+    _, comments, problems, _ = told(
+        exported(
+            post(1),
+            post(2),
+            comments=[*ring, comment(23, parent_id=oid(99)), comment(24, on=2, parent_id=oid(23))],
+        )
+    )
+    assert len(comments) == 4
+    assert {kind: problems.get(kind) for kind in ("thread-cycle", "orphan")} == {
+        "thread-cycle": 1,
+        "orphan": 2,
+    }

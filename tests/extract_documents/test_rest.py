@@ -278,3 +278,22 @@ def test_comments_on_posts_that_are_not_for_everybody_stay_out(post_of):
 )
 def test_comments_on_other_posts_come_in(post_of):
     assert len(read([comment(1, _embedded={"up": [post_of]})]).comments) == 1
+
+
+def test_answers_to_nobody_and_circles_are_told_where_the_list_is_whole():
+    ring = [comment(31, parent=32), comment(32, parent=31), comment(33, parent=33)]
+    records = [*ring, comment(34, parent=12), comment(35, parent=34)]
+    told = {(one.kind, one.count) for one in read(records, headers=[("X-WP-TotalPages", "1")]).problems}
+    assert told == {("thread-cycle", 2), ("orphan", 1)}
+    assert told == {(one.kind, one.count) for one in read(records, url="comments.json").problems}
+    for part in (
+        {"headers": [("X-WP-TotalPages", "2")]},
+        {"url": f"{BASE}/comments?after=2010-03-01T00:00:00"},
+    ):
+        assert [(one.kind, one.count) for one in read(records, **part).problems] == [("thread-cycle", 2)]
+
+
+def test_of_two_comments_with_one_number_the_second_stands_without_it():
+    found = read([comment(31), comment(31, author_name="Bo"), comment(31)])
+    assert [(one.source_id, one.author) for one in found.comments] == [("31", "Nell O’Hara"), (None, "Bo")]
+    assert [one.kind for one in found.problems] == ["duplicate-id"]

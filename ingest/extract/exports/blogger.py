@@ -16,10 +16,10 @@ from ingest.dates import parse_date
 from ingest.errors import Malformed
 from ingest.extract.answer import skipped, undated
 from ingest.extract.exports.elements import Element, Elements, damaged
-from ingest.extract.exports.threads import checked
 from ingest.extract.feeds.entries import BLOGGER_PARENT
 from ingest.extract.html.charset import lost
 from ingest.extract.html.markup import text_of
+from ingest.extract.whole_threads import checked
 from ingest.model import Comment, Lead, Post, Problem, Reading, Site
 
 _CONTAINERS = frozenset({"feed", "entry", "author", "app:control", "source"})

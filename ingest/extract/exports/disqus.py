@@ -17,9 +17,9 @@ from ingest.errors import Malformed
 from ingest.extract.answer import undated
 from ingest.extract.archives.wrapped import is_preview, is_public, original
 from ingest.extract.exports.elements import Element, Elements, damaged
-from ingest.extract.exports.threads import checked
 from ingest.extract.html.charset import lost
 from ingest.extract.html.markup import text_of
+from ingest.extract.whole_threads import checked
 from ingest.model import Comment, Post, Problem, Reading
 
 BATCH = 500

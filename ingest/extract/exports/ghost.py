@@ -19,6 +19,7 @@ from ingest.extract.answer import Json, load_json, skipped, undated
 from ingest.extract.exports.ghost_bodies import body_of, is_unread
 from ingest.extract.html.markup import clean, text_of
 from ingest.extract.interfaces.interface import source_id
+from ingest.extract.whole_threads import checked
 from ingest.model import Comment, Post, Problem, Reading, Site
 
 _BEGINS = re.compile(rb"^[\xef\xbb\xbf\s]*\{\s*\"(?:db\"\s*:\s*\[|(?:meta|data)\"\s*:\s*\{)")
@@ -50,7 +51,7 @@ def read_ghost(body: bytes, *, name: str, url: str | None, captured: str) -> Ite
         data = database.get("data") if isinstance(database, dict) else None
         if not isinstance(data, dict):
             raise Malformed(name, "no data in it, though it begins as an export of Ghost; export it again")
-        yield from _Export(data, name, url, captured).readings()
+        yield from checked(_Export(data, name, url, captured).readings(), name, by_post=True)
 
 
 class _Export:

@@ -15,7 +15,6 @@ from ingest.errors import Malformed
 from ingest.extract.answer import skipped, undated
 from ingest.extract.exports.elements import Elements, damaged, without_cdata
 from ingest.extract.exports.gated import EVERYBODY
-from ingest.extract.exports.threads import checked
 from ingest.extract.exports.wxr_elements import (
     CONTAINERS,
     FIELDS,
@@ -31,6 +30,7 @@ from ingest.extract.exports.wxr_elements import (
 )
 from ingest.extract.exports.wxr_values import Fields, Values, id_of, word
 from ingest.extract.html.charset import lost
+from ingest.extract.whole_threads import checked
 from ingest.model import Comment, Kind, Problem, Reading, Site
 
 BATCH = 500

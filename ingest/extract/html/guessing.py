@@ -12,6 +12,8 @@ _HIGH = re.compile(rb"[\x80-\xff]")
 _RUNS = re.compile(rb"[\x80-\xff]{3,}")
 _IN_WORDS = re.compile(rb"[A-Za-z][\x80-\xff]|[\x80-\xff][a-z]")
 _LETTERS_ENOUGH = 10
+_ROWS_ENOUGH = 6
+"""Bytes: a quotation mark, a capital and a dash may stand in a row in the West, too."""
 _SAMPLE = 200_000
 
 _KIN = (
@@ -40,8 +42,8 @@ def are_kin(one: str, other: str) -> bool:
 def is_foreign(body: bytes) -> bool:
     """Whether words are written in these bytes whole, as in Russian, Greek or Chinese: in the West they are single letters."""
     sample = body[:_SAMPLE]
-    high = len(_HIGH.findall(sample))
-    return high > 0 and 3 * sum(map(len, _RUNS.findall(sample))) > high
+    in_rows = sum(map(len, _RUNS.findall(sample)))
+    return in_rows >= _ROWS_ENOUGH and 3 * in_rows > len(_HIGH.findall(sample))
 
 
 def has_accents(body: bytes) -> bool:

@@ -24,6 +24,7 @@ from ingest.extract.interfaces.rest_values import (
     rendered,
     when,
 )
+from ingest.extract.whole_threads import checked_alone
 from ingest.model import Comment, Kind, Lead, Listing, Post, Problem, Reading, Site
 
 ENGINE = "wordpress"
@@ -104,15 +105,15 @@ def _records(answer: Answer, what: str, records: list[Json]) -> Reading:
     if what == "comments":
         comments, problems = _comments(answer, records)
         listing = _listing(answer, "comments", len(records))
-        return _reading(
-            answer, comments=comments, listing=listing, problems=problems, leads=_next_page(answer)
-        )
+        # A list that was saved without its address tells no pages.
+        whole = listing.pages == 1 if listing else _ROUTE.search(_path(answer.url)) is None
+        leads = _next_page(answer)
+        found = _reading(answer, comments=comments, listing=listing, problems=problems, leads=leads)
+        return checked_alone(found, answer.url, whole=whole)
     posts, problems = _posts(answer, "page" if what == "pages" else "post", records)
-    leads = [Lead("post-page", p.url) for p in posts if p.url]
     listing = _listing(answer, "pages" if what == "pages" else "posts", len(records))
-    return _reading(
-        answer, posts=posts, listing=listing, problems=problems, leads=(*leads, *_next_page(answer))
-    )
+    leads = (*(Lead("post-page", p.url) for p in posts if p.url), *_next_page(answer))
+    return _reading(answer, posts=posts, listing=listing, problems=problems, leads=leads)
 
 
 def _posts(

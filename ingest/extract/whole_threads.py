@@ -1,4 +1,4 @@
-"""What the comments of one export say of each other: numbers given twice, answers to what is not there, circles. Pure.
+"""What the comments of one export or answer say of each other: numbers given twice, answers to what is not there, circles. Pure.
 
 What a page does wrong is told by ``thread``; an export comes in pieces, and only at its end is known what it holds.
 """
@@ -29,6 +29,15 @@ def checked(readings: Iterable[Reading], name: str, *, by_post: bool = False) ->
     threads.end()
     if held is not None:
         yield replace(held, problems=(*held.problems, *threads.problems(name)))
+
+
+def checked_alone(reading: Reading, name: str, *, whole: bool) -> Reading:
+    """Give the reading of one answer or file, ``name``, as ``checked`` does; ``whole``: it has all comments of their posts."""
+    threads = _Threads()
+    reading = threads.checked(reading)
+    threads.end()
+    told = (one for one in threads.problems(name) if whole or one.kind != "orphan")
+    return replace(reading, problems=(*reading.problems, *told))
 
 
 class _Threads:
