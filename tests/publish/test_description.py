@@ -87,7 +87,7 @@ async def test_prepared_questions_answer_what_their_titles_say(archive):
         "Tobias Quill"
     ] * 3
     (answered,) = await rows("time_to_answer")
-    assert (answered["n"], answered["shortest"], answered["median"]) == (1, 16, None)
+    assert (answered["n"], answered["shortest"], answered["median"]) == (1, None, None)
     (gap,) = await rows("threads_with_gaps")
     assert gap["missing"] == 2
 
@@ -125,7 +125,11 @@ async def test_prepared_questions_tell_the_figures_of_the_site(coarsely_dated):
         counted = {(r["body"], r["year"]): r["count"] for r in bodies.by_year_and_body(connection)}
     assert {
         row["body"]: (row["n"], row["shortest"], row["longest"]) for row in await rows("time_to_answer")
-    } == {name: (len(some), some[0], some[-1]) for name, some in days.items() if some}
+    } == {
+        name: (len(some), some[0], some[-1]) if len(some) >= 5 else (len(some), None, None)
+        for name, some in days.items()
+        if some
+    }
     by_year = {(r["body"], r["year"]): r["responses"] for r in await rows("responses_by_body_and_year")}
     assert {key: number for key, number in by_year.items() if key[1]} == counted
 

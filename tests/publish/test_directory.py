@@ -56,6 +56,22 @@ async def test_a_form_letter_shows_its_copies_and_their_differences(get):
     ]
 
 
+async def test_every_list_of_letters_says_how_each_is_attested(get, archive):
+    form = LexborHTMLParser((await get(f"/form-letters/{public_id('form')}")).text)
+    assert [node.text().endswith(" · corroborated") for node in form.css(".copy-of summary")] == [True, True]
+    with closing(sqlite3.connect(archive)) as connection:
+        rows = connection.execute(
+            "SELECT id, post_id, comment_id, attestation FROM responses WHERE comment_id IS NOT NULL "
+            "AND review_status <> 'rejected' AND continues_id IS NULL"
+        ).fetchall()
+    assert {row[3] for row in rows} > {"confirmed", "corroborated"}
+    for own, post, comment, attestation in rows:
+        for path in (f"/posts/{post}", f"/comments/{comment}"):
+            listed = LexborHTMLParser((await get(path)).text).css(".holds li")
+            (line,) = (li for li in listed if li.css_first("a").attributes["href"].endswith(f"/{own}"))
+            assert f" · {attestation}" in line.text()
+
+
 async def test_a_copy_says_that_it_is_one(get):
     tree = LexborHTMLParser((await get(f"/form-letters/{public_id('form')}")).text)
     copy = tree.css_first(".copy-of a").attributes["href"]
