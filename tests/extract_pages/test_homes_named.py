@@ -104,3 +104,37 @@ def test_blogger_shows_a_blog_under_the_name_of_each_country():
         site_of("blogger", "http://marsh.blogspot.com/", "http://hill.blogspot.co.uk/2012/05/ferry.html")
         is None
     )
+
+
+@pytest.mark.parametrize(
+    ("url", "feeds", "home"),
+    [
+        (POST, ["/feed/"], HOME),
+        (POST, ["/feed/", "/feed/atom/", "/comments/feed/", "/2012/05/ferry/feed/"], HOME),
+        (POST, ["/2012/05/ferry/feed/"], None),
+        (POST, [f"{FAR}feed/"], None),
+        (POST, ["/feed/", "/2012/feed/"], None),
+        (HOME, ["/feed/"], HOME),
+        (f"{HOME}lane/2012/05/ferry/", ["/lane/feed/rss2/"], f"{HOME}lane/"),
+        (f"{HOME}lane/", ["/lane/feed/"], None),
+        (f"{HOME}?p=7", ["/?feed=rss2", "/?feed=comments-rss2", "/?feed=rss2&amp;p=7"], HOME),
+        (f"{HOME}news/", ["/category/news/feed/"], None),
+        ("", ["/feed/"], None),
+    ],
+)
+def test_where_nothing_names_the_home_it_is_where_the_feed_of_the_blog_lies(url, feeds, home):
+    head = "".join(f'<link rel="alternate" type="application/rss+xml" href="{one}">' for one in feeds)
+    found = site(head, url=url)
+    assert (found and found[0]) == home
+    # A post's own title is none of its blog.
+    assert found is None or url == HOME or found[1] is None
+
+
+def test_home_in_a_folder_is_where_its_feed_lies_as_its_body_says_that_it_is_one():
+    head = '<link rel="alternate" type="application/rss+xml" href="/lane/feed/"><title>Marsh Lane</title>'
+    html = f'<html><head><meta name="generator" content="WordPress 3.4">{head}</head><body class="home blog"><p>New.</p></body></html>'
+    found = read_page(
+        html.encode(), url=f"{HOME}lane/", media_type=None, captured="2012-06-01T00:00:00Z"
+    ).site
+    assert found is not None
+    assert (found.url, found.title) == (f"{HOME}lane/", "Marsh Lane")

@@ -200,9 +200,25 @@ def _home(sheet: Sheet) -> str | None:
             return home
     if (linked := linked_home(sheet, 'a[rel~="home"][href]')) is not None:
         return linked[0]
-    return home_at(sheet, pingback) if pingback != sheet.link("pingback") else None
+    return home_at(sheet, pingback if pingback != sheet.link("pingback") else _fed_home(sheet))
 
 
+def _fed_home(sheet: Sheet) -> str:
+    """Give the address beneath which the blog's own feed lies (``get_feed_link``); ``""`` where none, or several, lie above the page.
+
+    What lies beneath the page itself may be the feed of its comments, or of a list.
+    """
+    found = (_FED.fullmatch(urls.resolve(sheet.url, link.href) or "") for link in sheet.feeds())
+    above = {one[1] for one in found if one is not None and urls.same_site(sheet.address, one[1])}
+    own = urls.site_key(sheet.address)
+    if "home" not in sheet.body_classes:
+        above = {one for one in above if urls.site_key(one) != own or urlsplit(one).path == "/"}
+    return above.pop() if len(above) == 1 else ""
+
+
+_FED = re.compile(
+    r"(https?://[^?#]+?/)(?:feed(?:/(?:rss2?|atom|rdf))?/?|(?:index\.php)?\?feed=(?:rss2?|atom|rdf))"
+)
 _XMLRPC = r"xmlrpc\.php.*$"
 
 
@@ -228,7 +244,8 @@ def _title_shown(sheet: Sheet, home: str) -> str | None:
         )
         if leads_home and not any(_is_entry(up) for up in ancestors(link)):
             return said(words(link))
-    title = sheet.first("title") if urls.site_key(sheet.address) == urls.site_key(home) else None
+    is_home = urls.site_key(sheet.address) == urls.site_key(home) and not _number_in_query(sheet.address)
+    title = sheet.first("title") if is_home else None
     return said(words(title)) if title is not None else None
 
 
