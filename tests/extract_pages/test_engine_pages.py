@@ -9,11 +9,9 @@ from ingest.extract.pages import read_page
 from ingest.model import Reading
 
 PAGES = Path(__file__).parents[1] / "pages"
-CASES = sorted(
-    f"{page.parent.parent.name}/{page.parent.name}"
-    for page in PAGES.glob("*/*/page.html")
-    if page.parent.parent.name != "wordpress"
-)
+EVERY = sorted(f"{page.parent.parent.name}/{page.parent.name}" for page in PAGES.glob("*/*/page.html"))
+CASES = [case for case in EVERY if not case.startswith("wordpress/")]
+"""Of WordPress it is known what its database says: ``test_wordpress_pages``."""
 
 
 def read(case: str) -> tuple[Reading, dict]:
@@ -53,7 +51,7 @@ def test_the_post_is_the_post_of_the_page(case):
         assert (post.author, post.published) == (wanted["author"], wanted["published"])
 
 
-@pytest.mark.parametrize("case", CASES)
+@pytest.mark.parametrize("case", EVERY)
 def test_every_case_says_what_is_odd_about_it(case):
     assert (PAGES / case / "note.md").read_text().strip()
 

@@ -116,6 +116,7 @@ def save(wordpress: WordPress, posts: dict[str, int], case: Case) -> None:
     folder = FOLDER / f"{case.theme}-{case.name or case.post}"
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "page.html").write_text(_elsewhere(page, wordpress.base))
+    (folder / "note.md").write_text(f"{case.note[0].upper()}{case.note[1:]}.\n")
     expected = _expected(truth(wordpress), str(posts.get(case.post, "")), page, case, path)
     (folder / "expected.json").write_text(json.dumps(expected, ensure_ascii=False, indent=1) + "\n")
 
@@ -135,7 +136,6 @@ def _expected(known: Truth, post: str, page: str, case: Case, path: str) -> dict
     shown = _in_order(known, post, page) if entry else []
     ids = {c.id for c in shown}
     return {
-        "note": case.note,
         "url": f"http://{HOST}{path}",
         "engine": "wordpress",
         "time_zone": "Europe/London",
