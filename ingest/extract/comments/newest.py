@@ -6,8 +6,9 @@ from collections.abc import Iterable, Sequence
 from selectolax.lexbor import LexborNode
 
 from ingest import urls
-from ingest.extract.html.sheet import Sheet, attribute, words
-from ingest.extract.page.looks import Group
+from ingest.extract.html.sheet import Sheet, attribute, stands_in, words
+from ingest.extract.page.counts import is_count
+from ingest.extract.page.looks import AUTHORED, Group
 
 _NEWEST = re.compile(
     r"\b(?:recent|newest|latest|last)\b.{0,20}\b(?:comments?|responses|replies|voices)\b|neueste\w* kommentare"
@@ -32,6 +33,8 @@ _OF_PERSON = re.compile(
 )
 """In the address of a page about whoever wrote."""
 _LAST_NUMBER = re.compile(r"/(\d{3,12})/?$")
+_SMALL = "span,small,em,i,p,div,td"
+"""What may say how many replies there are, and is no link or button that shows them."""
 _LEADING = 0.6
 """Part of a list's entries that must lead to other pages."""
 
@@ -53,6 +56,23 @@ def lists_other_pages(sheet: Sheet, group: Group) -> bool:
 def is_of_news(group: Group) -> bool:
     """Whether what is called messages or notes has headings that lead elsewhere, as pieces of news have."""
     return _WEAK.search(group.why) is not None and lead_by_headings(group.items)
+
+
+def are_topics(sheet: Sheet, group: Group) -> bool:
+    """Whether most of a list's entries open with a link to a page of their own, name somebody beside it, and count the replies there."""
+    return sum(_is_topic(sheet, node) for node in group.items) >= _LEADING * len(group.items)
+
+
+def _is_topic(sheet: Sheet, node: LexborNode) -> bool:
+    link = next((one for one in node.css("a[href]") if words(one)), None)
+    if link is None or not words(node).startswith(words(link)) or _OF_PERSON.search(attribute(link, "href")):
+        return False
+    address = urls.canonical(urls.resolve(sheet.address or _NOWHERE, attribute(link, "href")) or "")
+    if address in {None, urls.canonical(sheet.address)} or "#" in attribute(link, "href"):
+        return False
+    names = {one.mem_id for one in node.css(AUTHORED) if one.mem_id != node.mem_id}
+    named = link.mem_id in names or stands_in(link, names)
+    return bool(names) and not named and any(is_count(words(one)) for one in node.css(_SMALL))
 
 
 def lead_by_headings(nodes: Sequence[LexborNode]) -> bool:
@@ -101,16 +121,30 @@ def texts_before(node: LexborNode) -> Iterable[str]:
         before, steps = before.prev, steps + 1
 
 
+def _with_definition(node: LexborNode) -> Iterable[LexborNode]:
+    """Give an element, and where it is a term what is defined by it."""
+    yield node
+    following = node.next if node.tag == "dt" else None
+    while following is not None and following.tag != "dt":
+        if following.tag == "dd":
+            yield following
+        following = following.next
+
+
 def _leads_away(sheet: Sheet, node: LexborNode, *, marked: bool = False) -> str | None:
-    """Give the other page of the site to which an element leads first. ``marked``: to a place on it."""
+    """Give the other page of the site to which an element leads first. ``marked``: to a place on it, of whatever host if it is the element's own."""
     base = sheet.address or _NOWHERE
     own, home = urls.canonical(base), f"http://{urls.site_key(base).partition('/')[0]}/"
-    for link in node.css('a[href*="#c"]' if marked else "a[href]"):
+    selector = 'a[href*="#c"]' if marked else "a[href]"
+    for link in (link for part in _with_definition(node) for link in part.css(selector)):
         target = urls.resolve(base, attribute(link, "href"))
         address = urls.canonical(target) if target else None
-        if address is None or address == own or not urls.same_site(address, home):
+        fragment = (target or "").rpartition("#")[2]
+        if address is None or address == own:
             continue
-        shown = _shows_comment(address, own or home, (target or "").rpartition("#")[2])
+        if not urls.same_site(address, home) and not (marked and node.id == fragment):
+            continue
+        shown = _shows_comment(address, own or home, fragment)
         if not shown and not _is_own_page(node, address):
             return address
     return None

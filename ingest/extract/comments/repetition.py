@@ -15,7 +15,13 @@ from ingest.extract.comments.frames import contributions, is_dated_before, is_on
 from ingest.extract.comments.kinds import kind_of
 from ingest.extract.comments.likeliest import likeliest
 from ingest.extract.comments.marked_comments import marked_comments
-from ingest.extract.comments.newest import follow_headings, is_of_news, lead_by_headings, lists_other_pages
+from ingest.extract.comments.newest import (
+    are_topics,
+    follow_headings,
+    is_of_news,
+    lead_by_headings,
+    lists_other_pages,
+)
 from ingest.extract.comments.own_numbers import numbers_of
 from ingest.extract.comments.owners import with_owners
 from ingest.extract.comments.signed import find_signed
@@ -75,7 +81,8 @@ def find_entries(
     groups = [
         group
         for group in _groups(sheet, looks)
-        if _convincing(sheet, group, looks, declared) and not lists_other_pages(sheet, group)
+        if _convincing(sheet, group, looks, declared)
+        and not (lists_other_pages(sheet, group) or are_topics(sheet, group))
     ]
     if not groups:
         return _signed(sheet, looks) if signatures else ([], None)

@@ -15,6 +15,7 @@ from ingest.clock import stamp
 from ingest.extract.assembly import Frame, assemble
 from ingest.extract.bylines.written_by import plain_name
 from ingest.extract.comments.brothers import whole
+from ingest.extract.comments.elsewhere import without_others
 from ingest.extract.comments.said import Hints
 from ingest.extract.engines.comment_pages import read_pager
 from ingest.extract.html.sheet import Sheet, attribute, number_in, said, tokens, words
@@ -76,7 +77,8 @@ def read(sheet: Sheet, why: str) -> Reading:
         # The page of Blogger's own that opens in a window of its own names no part of a comment.
         term.attrs["class"] = attribute(term, "class") or "comment-author"
     entries = numbered(sheet, '[id^="c"],a[name^="c"]', _ID) or _of_2004(sheet, number)
-    entries = whole(sheet, with_definitions(widened(entries, frozenset({"comment"}))))
+    entries = with_definitions(widened(entries, frozenset({"comment"})))
+    entries = whole(sheet, without_others(sheet, entries, "c"))
     nest = Nest([one.item for one in entries])
     # Templates with threads of their own compare the writer's class with that of the post's author.
     own = {nest.owner_of(node) for node in sheet.marks.of(("comment_admin",))}

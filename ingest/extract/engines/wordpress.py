@@ -14,6 +14,7 @@ from ingest import urls
 from ingest.extract.assembly import Frame, assemble
 from ingest.extract.comments.answering import answered_by_links
 from ingest.extract.comments.brothers import whole
+from ingest.extract.comments.elsewhere import without_others
 from ingest.extract.comments.said import Hints
 from ingest.extract.engines import pings
 from ingest.extract.engines import wordpress_post as about
@@ -59,7 +60,7 @@ def recognise(sheet: Sheet) -> str | None:
         return "its files stand under wp-content"
     if "comment_post_ID" in sheet.html and sheet.first('input[name="comment_post_ID"]') is not None:
         return "it has WordPress's comment form"
-    return None
+    return None if sheet.meta("generator") else about.recognise_by_classes(sheet)
 
 
 def _has_own_files(sheet: Sheet) -> bool:
@@ -92,7 +93,7 @@ def comment_items(sheet: Sheet) -> list[Entry]:
         return []
     underscored = _HAS_UNDERSCORED.search(sheet.html) is not None
     selector = f"{_NUMBERED},{_UNDERSCORED}" if underscored else _NUMBERED
-    entries = _without_widgets(sheet, numbered(sheet, selector, _ID))
+    entries = without_others(sheet, _without_widgets(sheet, numbered(sheet, selector, _ID)), "comment-")
     if not entries:
         return _with_pings(sheet, _without_widgets(sheet, _without_numbers(sheet)))
     entries = widened(_in_frames(entries), _ITEM_CLASSES | _DEPTHS, _DEPTHS)

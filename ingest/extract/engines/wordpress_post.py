@@ -42,6 +42,16 @@ _FEED_NAME = re.compile(r"\s+(?:RSS|Atom)(?:\s[\d.]+)?(?:\sFeed)?$", re.IGNORECA
 _ENTRY = frozenset({"hentry", "post", "entry", "page", "entry-header", "wp-block-post"})
 
 
+def recognise_by_classes(sheet: Sheet) -> str | None:
+    """Say what makes a page WordPress's whose head tells nothing: the number in its body's class is that of its post (``body_class``, ``post_class``)."""
+    number = _number_of_body(sheet.body_classes)[0]
+    if number is None:
+        return None
+    if any(attribute(node, "class") for node in sheet.all(f'[id="post-{number}"],.post-{number}')):
+        return "its body and its post have one number in their classes, as WordPress's have"
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class Identity:
     """What kind of page it is, and the number WordPress gives the post."""
@@ -78,7 +88,7 @@ def _shows_one(sheet: Sheet) -> bool:
         return False
     number = _number_of_article(sheet)
     if number is None:
-        return not _numbers_of_articles(sheet) and _is_signed(sheet)
+        return not _numbers_of_articles(sheet) and (_is_signed(sheet) or _is_of_blocks(sheet))
     if sheet.first(".nocomments") is not None or _number_in_query(sheet.address) == number:
         return True
     title, own = sheet.first(_TITLE), _bare(sheet.address)
@@ -87,6 +97,14 @@ def _shows_one(sheet: Sheet) -> bool:
         return True
     leading = [urls.resolve(sheet.address, attribute(one, "href")) for one in (link, sheet.first(_TRACKBACK))]
     return own != "" and any(_bare(address or "") == own for address in leading)
+
+
+def _is_of_blocks(sheet: Sheet) -> bool:
+    """Whether a template of blocks shows one title, which leads nowhere and which the head names, and one post's words."""
+    titles = sheet.all(".wp-block-post-title") if sheet.marks.has("wp-block-post-title") else []
+    if len(titles) != 1 or titles[0].tag != "h1" or titles[0].css_first("a[href]") is not None:
+        return False
+    return is_named(titles[0], head_of(sheet)) and len(sheet.all(".wp-block-post-content")) == 1
 
 
 def _is_signed(sheet: Sheet) -> bool:
