@@ -131,6 +131,26 @@ def test_kind_of_address(path: str, kind: str | None):
     assert kind_of(HOME + path, HOME) == kind
 
 
+@pytest.mark.parametrize(
+    ("path", "label", "kind"),
+    [
+        ("2010/03/a-post/", "image/gif", "page"),
+        ("2010/03/a-post.html", "application/x-httpd-php", "page"),
+        ("2010/03/108/", "image/gif", "page"),
+        ("2010/03/07/", "image/gif", None),
+        ("2010/03/page/2/", "image/gif", None),
+        ("a-post/", "text/html", "page"),
+        (".a/6a00d8341c5e2453ef-320wi", "image/jpeg", None),
+        ("picture/", "image/gif", None),
+        ("2010/03/", "image/gif", None),
+        ("2010/03/a-post/?width=40", "image/gif", None),
+        ("2010/03/a.jpg", "text/html", None),
+    ],
+)
+def test_an_address_that_is_named_as_a_page_is_one_whatever_the_index_calls_it(path, label, kind):
+    assert kind_of(HOME + path, HOME, label) == kind
+
+
 def test_addresses_beside_the_blog_are_not_of_it():
     assert kind_of("http://host.example/campaign2/post", "http://host.example/campaign/") is None
     assert kind_of("https://www.host.example/campaign/post", "http://host.example/campaign") == "page"

@@ -72,9 +72,8 @@ _COMMENTS_PAGE = re.compile(
     re.IGNORECASE,
 )
 """Pages of comments, those of LiveJournal's threads among them."""
-_OTHER_MEDIA = re.compile(
-    r"(?:image|audio|video|font)/|css|javascript|application/(?:pdf|zip|x-)", re.IGNORECASE
-)
+_OTHER_MEDIA = re.compile(r"(?i)(?:image|audio|video|font)/|css|javascript|application/(?:pdf|zip|x-)")
+_NAMED_PAGE = re.compile(r"(?i)/\d{4}/\d\d/[^?#]+(?<!/\d)(?<!/\d\d)/$|\.html?$")
 
 
 def kind_of(url: str, home: str, media_type: str | None = None) -> Kind | None:
@@ -93,8 +92,9 @@ def kind_of(url: str, home: str, media_type: str | None = None) -> Kind | None:
 
 
 def is_file(url: str, media_type: str | None = None) -> bool:
-    """Whether an address is of a picture, a style or the like, whatever leads to it."""
-    return bool(_FILES.search(url) or (media_type and _OTHER_MEDIA.match(media_type)))
+    """Whether an address is of a picture, a style or the like, whatever leads to it; a page's name is believed before its label."""
+    is_other = bool(media_type and _OTHER_MEDIA.match(media_type)) and not _NAMED_PAGE.search(url)
+    return is_other or bool(_FILES.search(url))
 
 
 def _feed(url: str, home: str) -> Kind | None:
