@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from ingest.store import database, identity, renamed
 from ingest.store.archive import Archive
+from ingest.store.masks.whom import kind_of
 from ingest.store.recalled.successors import lead
 from ingest.store.rows import writing
 from ingest.store.rows.rows import Row
@@ -170,7 +171,7 @@ def _fields(response: str, tie: Tie, letters: Mapping[str, Letter]) -> Row:
     for name, teller in tellers.items():
         letter = letters[teller]
         row |= _told(name, getattr(letter, name), getattr(letter, f"{name}_inferred", 0))
-    return row
+    return row | {"addressee_kind": kind_of(str(row["addressee"])) if row["addressee"] else None}
 
 
 def _lead_on(archive: Archive, woven: Woven, letters: Iterable[Letter], vault: Vault) -> None:

@@ -15,25 +15,25 @@ from ingest.store.masks.wording import MARKS, alike
 GREETING = rf"(?:(?:my )?{union('salutation')}|{union('greeting')}|my dearest|as-?sala+mu? ?'?ala[iy]kum)"
 TITLE = rf"(?:{union('private title')}(?!\w)\.?)"
 
-# A run of white space is looked at from its start alone: from each of its characters, long ones took the square of their length.
+# A run of white space is looked at from its start alone, or long ones took the square of their length.
 _APART = re.compile(rf"(?i)(?<!\s)\s*(?:[/&,;:()\"\n]|(?<![\w'.-])(?-i:{union('and')}|AND|OR)(?![\w'.-]))\s*")
 _KIN = r"(?:the )?(?:(?:parents?|guardians?|carers?|mum|mother|dad|father|family|next of kin)\s*(?:[/,&]|and|or)?\s*)+of"
 _LEADS = re.compile(rf"(?i)\W*(?:{GREETING}|{_KIN}|constituents?|to)(?!\w)[\s:,]*")
-_TITLES = re.compile(rf"(?i)(?:\W*{TITLE}\s*)+")
+TITLES = re.compile(rf"(?i)(?:\W*{TITLE}\s*)+")
 _TITLE_LAST = re.compile(rf"(?i)(?<!\w){TITLE}\s*$")
-_PUBLIC = re.compile(
-    r"(?i)\b(?:sirs?|madam|all|everyone|colleagues?|friends?|residents?|customers?|constituents?|supporters?|"
-    r"correspondents?|members?|minister|secretary|lord|lady|baroness|mp|cllr|councillor|commissioner|mayor|editor|chair|"
-    r"director|chief|senator|congress\w*|president|campaign\w*|team|committee|whom|madame|monsieur|herren|damen|"
-    r"hon|head of|judge)\b"
+OFFICES = re.compile(
+    r"(?i)\b(?:minister|secretary|lord|lady|baroness|mp|cllr|councillor|commissioner|mayor|editor|chair|director|chief|senator|congress\w*|president|hon|head of|judge)\b"
+)
+_MANY = re.compile(
+    r"(?i)\b(?:sirs?|madam|all|everyone|colleagues?|friends?|residents?|customers?|constituents?|supporters?|correspondents?|members?|campaign\w*|team|committee|whom|madame|monsieur|herren|damen)\b"
 )
 _KIND = re.compile(rf"(?i)(?:{union('crowd')}|{union('addressed by kind')})\W*")
 """What one is called as one of many ("Dear Patron")."""
-_BODY = re.compile(
+BODY = re.compile(
     rf"(?i)(?<!\w)(?:{union('body')}|{union('unit')}|school|trust|club|society|association|party|ltd|limited|plc)(?!\w)"
 )
 _SEAT = r"(?:MPs?|MEP|MSP|MLA|MLC|MS|AM|TD|MdB|MdL)(?![\w'])"
-_SEATED = re.compile(rf"(?:,\s*|(?<!\s)\s+){_SEAT}")
+SEATED = re.compile(rf"(?:,\s*|(?<!\s)\s+){_SEAT}")
 _OFFICE = re.compile(
     r"(?i)(?:speaker|president|chair(?:man|woman|person)?|mayor|secretary|(?:prime )?minister|ambassador|commissioner)\s*"
 )
@@ -44,8 +44,7 @@ _PARTICLE = re.compile(
 )
 _LETTER = re.compile("[^\\W\\d_\u02b0-\u02ff]")
 _AFTER_NAME = re.compile(
-    r"(?:[Ee]sq|B\.?Sc|M\.?Sc|Ph\.?D|[CDKMO]BE|[GK]?C(?:B|SI|IE|MG|VO)|JP|QC|KC|DL|J(?:u?n)?r|S(?:e?n)?r|II+|IV|"
-    r"[BM]\.?A)\.?\Z"
+    r"(?:[Ee]sq|B\.?Sc|M\.?Sc|Ph\.?D|[CDKMO]BE|[GK]?C(?:B|SI|IE|MG|VO)|JP|QC|KC|DL|J(?:u?n)?r|S(?:e?n)?r|II+|IV|[BM]\.?A)\.?\Z"
 )
 """As spelt: in small letters some are surnames (Ma, Obe)."""
 _SURNAMES_TOO = {"BA", "MA"}
@@ -121,22 +120,27 @@ def _name(text: str, start: int, end: int) -> Name | None:
     begin = start
     while lead := _LEADS.match(text, begin, end):
         begin = lead.end()
-    titles = _TITLES.match(text, begin, end)
+    titles = TITLES.match(text, begin, end)
     first = titles.end() if titles else begin
     titled = bool(titles or _TITLE_LAST.search(text, start, begin))
-    if _is_office(text[begin:first], text[first:end]) if titled else _is_public(text[begin:end]):
+    if is_office(text[begin:first], text[first:end]) if titled else _is_public(text[begin:end]):
         return None
     found = _run([*_WORD.finditer(text, first, end)], listed=start > 0 and begin == start and not titled)
     if not found or (len(found) > _LONGEST and not titled):
         return None
-    if _SEATED.search(text, found[0].end(), found[-1].end()) or _SEATED.match(text, found[-1].end()):
+    if SEATED.search(text, found[0].end(), found[-1].end()) or SEATED.match(text, found[-1].end()):
         return None
     return Name(tuple(w[0].rstrip(".-'") for w in found), found[0].start(), _end(found[-1]), titled)
 
 
 def _is_public(said: str) -> bool:
     """Say whether no single private person is called so: an office, a body, one of many."""
-    return bool(_PUBLIC.search(said) or _BODY.search(said) or _KIND.fullmatch(f"dear {said.strip()}"))
+    return bool(
+        OFFICES.search(said)
+        or _MANY.search(said)
+        or BODY.search(said)
+        or _KIND.fullmatch(f"dear {said.strip()}")
+    )
 
 
 def _end(word: re.Match[str]) -> int:
@@ -145,7 +149,7 @@ def _end(word: re.Match[str]) -> int:
     return word.start() + len(said if len(said) == 2 else said.rstrip("."))
 
 
-def _is_office(titles: str, rest: str) -> bool:
+def is_office(titles: str, rest: str) -> bool:
     """Say whether an office is addressed by its title ("Mr Speaker", "Monsieur le Maire", "Frau Ministerin")."""
     if _OFFICE.fullmatch(rest):
         return True
@@ -279,7 +283,7 @@ def _spared(surname: str, signatories: Iterable[str]) -> str:
     """Give what keeps officials of the same surname, who sign with their whole names, from being masked."""
     kept = [
         name
-        for name in (_TITLES.sub("", alike(signatory).text.strip(), count=1) for signatory in signatories)
+        for name in (TITLES.sub("", alike(signatory).text.strip(), count=1) for signatory in signatories)
         if " " in name and surname.casefold() in name.casefold()
     ]
     return "".join(rf"(?!(?i:{_spaced(name)}))" for name in kept)

@@ -115,6 +115,11 @@ RESPONSES = Table(
             "shown from first_seen to last_seen.",
         ),
         _c("addressee", "TEXT", "To whom it was written; of a private person, the initial."),
+        _c(
+            "addressee_kind",
+            "TEXT",
+            "Whom it addresses: a private person, an office or who holds one, a body, or nobody by name (Sir or Madam).",
+        ),
         _c("signatory", "TEXT", "Who signed."),
         _c("official_id", "TEXT", "The official who signed.", "officials"),
         _c("role", "TEXT", "Role of the signatory."),
