@@ -93,6 +93,8 @@ class Body:
     successor: str | None = None
     curated: bool = False
     """It stands in the authority file; else it was made from signatures and waits for review."""
+    confirmed: bool = False
+    """A person said that it is a body of its own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,18 +15,22 @@ def merge(shop: Workshop, table: str, slug: str | None, *, who: str) -> Decision
     """
     if slug is None:
         raise click.UsageError("this letter names none that could be merged")
-    names = {
-        row["slug"]: row["name"]
-        for row in shop.archive.connection.execute(
-            f"SELECT slug, name FROM {table} ORDER BY slug"  # noqa: S608 - one of two names
-        )
-    }
-    others = {s: n for s, n in names.items() if s != slug}
-    for name, _, other in process.extract(
-        names.get(slug, slug), others, scorer=fuzz.token_set_ratio, limit=5
-    ):
+    for other, name in alike(shop, table, slug):
         click.echo(harmless(f"    {other}: {name}"))
     return merged(shop, table, slug, typed(f"  {slug} is really (its slug):"), who=who)
+
+
+def alike(shop: Workshop, table: str, slug: str, *, least: int = 0) -> list[tuple[str, str]]:
+    """Give the slugs and names that are the most like one of that table, as alike as ``least`` says (of 100)."""
+    rows = shop.archive.connection.execute(
+        f"SELECT slug, name FROM {table} ORDER BY slug"  # noqa: S608 - one of two names
+    )
+    names = {row["slug"]: row["name"] for row in rows}
+    others = {s: n for s, n in names.items() if s != slug}
+    found = process.extract(
+        names.get(slug, slug), others, scorer=fuzz.token_set_ratio, limit=5, score_cutoff=least
+    )
+    return [(other, name) for name, _, other in found]
 
 
 def merged(shop: Workshop, table: str, slug: str, into: str, *, who: str) -> Decision:

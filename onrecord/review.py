@@ -14,7 +14,7 @@ from ingest.store.decisions.ledger import by_time
 from ingest.store.projected.doubts import doubts
 from ingest.store.projected.following import is_behind
 from ingest.store.vault.vault import Vault
-from onrecord import absences, minutes, resemblances
+from onrecord import absences, bodies, minutes, resemblances
 from onrecord.docket import STATUSES, Waiting, docket
 from onrecord.examination import Sitting, read_stretch
 from onrecord.keys import at_keys, ending_with_its_window, harmless, unhindered
@@ -40,11 +40,14 @@ from onrecord.who import decider, who_option
 @click.option("--list", "list_only", is_flag=True, help="Only list what waits for a decision.")
 @click.option("--status", type=click.Choice(STATUSES), help="Only these; else what is new or has changed.")
 @click.option("--body", metavar="NAME", help="Only responses of this body: its slug, or a part of its name.")
+@click.option(
+    "--bodies", "of_bodies", is_flag=True, help="Decide on bodies that letters alone tell of, not on letters."
+)
 @click.option("--limit", type=click.IntRange(min=1), help="At most so many.")
 @click.option(
     "--accept",
     metavar="SUBJECT",
-    help="Decide without being asked: these comments are gone; this pair (ID=ID) is one.",
+    help="Decide without being asked: these comments are gone; this pair (ID=ID) is one; this is a body of its own.",
 )
 @click.option(
     "--reject",
@@ -86,10 +89,11 @@ def review(
     take: Path | None,
     who: str | None,
     *,
+    of_bodies: bool,
     list_only: bool,
     as_json: bool,
 ) -> int:
-    """Decide on what the machine found: responses, comments that vanished many at once, and pairs of a moved blog.
+    """Decide on what the machine found: responses, bodies, comments that vanished many at once, and pairs of a moved blog.
 
     One key a decision (? explains them). Each is in the ledger at once, with your name and the time; stop whenever
     you like. Decisions survive a rebuild and better readers; where a text has changed they come back. Letters of which
@@ -99,6 +103,7 @@ def review(
     onrecord review
     onrecord review --list --json --status machine --body police
     onrecord review --status doubtful
+    onrecord review --bodies
     onrecord review --export decisions.jsonl
     onrecord review --import hers.jsonl
     """
@@ -108,7 +113,10 @@ def review(
         return 0
     if list_only and not (take or undo or add or accept or reject):
         with _caught_up(archive, vault) as shop:
-            _list(shop, status=status, body=body, limit=limit, as_json=as_json)
+            if of_bodies:
+                _list_bodies(shop, body=body, limit=limit, as_json=as_json)
+            else:
+                _list(shop, status=status, body=body, limit=limit, as_json=as_json)
         return 0
     name, told = decider(who), ""
     with unhindered(), _open(archive, vault) as shop:
@@ -122,7 +130,10 @@ def review(
             _decide(shop, accept or reject or "", allow=bool(accept), who=name)
         else:
             with at_keys(), ending_with_its_window():
-                told = _sit(shop, name, status=status, body=body, limit=limit)
+                if of_bodies:
+                    told = _sit_over_bodies(shop, name, body=body, limit=limit)
+                else:
+                    told = _sit(shop, name, status=status, body=body, limit=limit)
     # By now the archive has it.
     if told:
         click.echo(told)
@@ -185,6 +196,21 @@ def _list(shop: Workshop, *, status: str | None, body: str | None, limit: int | 
         click.echo("nothing waits for a decision")
 
 
+def _sit_over_bodies(shop: Workshop, who: str, *, body: str | None, limit: int | None) -> str:
+    shop.project()
+    shop.weave()
+    queue = bodies.waiting(shop, body=body)[:limit]
+    return bodies.hold(shop, queue, who=who) or "no body waits for a decision"
+
+
+def _list_bodies(shop: Workshop, *, body: str | None, limit: int | None, as_json: bool) -> None:
+    found = bodies.waiting(shop, body=body)[:limit]
+    for line in bodies.listed(found, as_json=as_json):
+        click.echo(line)
+    if not (found or as_json):
+        click.echo("no body waits for a decision")
+
+
 def _line(entry: Waiting) -> str:
     who = ", ".join(part for part in (entry.signatory, entry.role, entry.organisation) if part)
     copies = f"  {entry.copies} copies" if entry.copies > 1 else ""
@@ -194,6 +220,8 @@ def _line(entry: Waiting) -> str:
 def _decide(shop: Workshop, subject: str, *, allow: bool, who: str) -> None:
     shop.project()
     if resemblances.decided(shop, subject, same=allow, who=who):
+        return
+    if allow and bodies.accepted(shop, subject, who=who):
         return
     if subject not in absences.waiting(shop.vault):
         raise click.UsageError(_not_decided_so(shop, subject))
@@ -248,7 +276,7 @@ def _take(shop: Workshop, path: Path) -> None:
 
 
 def _undo(shop: Workshop, named: str, who: str) -> None:
-    kinds = ("review", "merge", "confirm", "absence", "match")
+    kinds = ("review", "merge", "body", "confirm", "absence", "match")
     made = [d for kind in kinds for d in shop.vault.holding(kind)]
     about = [d for d in made if named in {d.subject, d.value.get("response")}]
     if not about:

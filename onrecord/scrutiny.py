@@ -61,6 +61,11 @@ def _check_merge(subject: str, value: Value) -> None:
             raise ValueError(f"{slug} is no slug")
 
 
+def _check_body(subject: str, _value: Value) -> None:
+    if not _SLUG.fullmatch(subject):
+        raise ValueError(f"{subject} is no slug")
+
+
 def _check_removal(_subject: str, value: Value) -> None:
     if value.get("reason") not in {None, *REASONS}:
         # It stands on the tombstone.
@@ -109,6 +114,7 @@ def _check_read(read: Value) -> None:
 _FURTHER: Mapping[str, Callable[[str, Value], None]] = {
     "review": _check_review,
     "merge": _check_merge,
+    "body": _check_body,
     "takedown": _check_removal,
     "redact": _check_redaction,
 }

@@ -186,9 +186,11 @@ class Workshop:
         confirmed = {
             d.subject: bool(d.value.get("confirmed", True)) for d in by_time(self.vault.holding("confirm"))
         }
+        own = {d.subject: bool(d.value["own"]) for d in by_time(self.vault.holding("body"))}
         rulings = Rulings(
             merged=aliases(self.vault.holding("merge")),
             confirmed=frozenset(i for i, holds in confirmed.items() if holds),
+            own=frozenset(slug for slug, is_own in own.items() if is_own),
         )
         return partial(weave, rulings=rulings)
 

@@ -110,6 +110,7 @@ def _stamp(archive: Archive, letters: list[Letter], appeals: list[Asked], vault:
         sorted(_times(archive).items()),
         *map(tuple, written),
         *vault.holding("merge"),
+        *vault.holding("body"),
         *vault.holding("confirm"),
     ):
         told.update(repr(value).encode())
@@ -263,7 +264,7 @@ def _body_row(body: Body) -> Row:
         "identifiers": _lines(body.identifiers),
         "predecessor_id": _id("organisation", body.predecessor),
         "successor_id": _id("organisation", body.successor),
-        "review_status": "confirmed" if body.curated else "machine",
+        "review_status": "confirmed" if body.curated or body.confirmed else "machine",
     }
 
 

@@ -33,6 +33,8 @@ class Rulings:
     """Slug of a body or official to the slug of the one that it is."""
     confirmed: frozenset[str] = frozenset()
     """Responses whose attestation a person confirmed."""
+    own: frozenset[str] = frozenset()
+    """Slugs of bodies of which a person said that they are bodies of their own."""
 
 
 def weave(letters: Iterable[Letter], appeals: Iterable[Asked], rulings: Rulings) -> Woven:
@@ -63,7 +65,10 @@ def weave(letters: Iterable[Letter], appeals: Iterable[Asked], rulings: Rulings)
             appeal_reason=reason,
         )
     return Woven(
-        bodies=_bodies(known, asked, bodies_of, asked_of),
+        bodies=tuple(
+            replace(body, confirmed=body.slug in rulings.own)
+            for body in _bodies(known, asked, bodies_of, asked_of)
+        ),
         people=people(known, signed),
         offices=offices(known, signed, bodies_of),
         forms=forms,

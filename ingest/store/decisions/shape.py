@@ -16,6 +16,7 @@ _TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 _HELD: Mapping[str, Mapping[str, type]] = {
     "review": {"verb": str, "response": str, "text": str},
     "merge": {"into": str},
+    "body": {"own": bool},
     "confirm": {"confirmed": bool},
     "alias": {"into": str},
     "match": {"with": str, "same": bool},

@@ -20,7 +20,7 @@ ORGANISATIONS = Table(
         _c(
             "review_status",
             "TEXT NOT NULL DEFAULT 'machine'",
-            "confirmed: it stands in the list of bodies that people keep; machine: letters alone tell of it.",
+            "confirmed: it stands in the list of bodies that people keep, or a person said that it is one; machine: letters alone tell of it.",
         ),
     ),
     label="name",
