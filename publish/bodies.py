@@ -34,13 +34,15 @@ def organisations(connection: Connection) -> list[Row]:
 
 def organisation(connection: Connection, slug: str) -> Row | None:
     """Give a body by its slug or its id."""
-    return one(
-        connection,
-        """SELECT o.*, b.name AS predecessor, b.slug AS predecessor_slug, a.name AS successor,
-                  a.slug AS successor_slug
-           FROM organisations o LEFT JOIN organisations b ON b.id = o.predecessor_id
-           LEFT JOIN organisations a ON a.id = o.successor_id WHERE o.slug = ?1 OR o.id = ?1""",
-        slug,
+    return one(connection, "SELECT * FROM organisations WHERE slug = ?1 OR id = ?1", slug)
+
+
+def continued(connection: Connection, body: Row) -> tuple[list[Row], list[Row]]:
+    """Give the bodies that a body continues, and those that continue it, whichever of the two names the other."""
+    sql = "SELECT slug, name FROM organisations WHERE id = ? OR {} = ? ORDER BY name COLLATE NOCASE"
+    return (
+        many(connection, sql.format("successor_id"), body["predecessor_id"], body["id"]),
+        many(connection, sql.format("predecessor_id"), body["successor_id"], body["id"]),
     )
 
 

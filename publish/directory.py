@@ -93,8 +93,11 @@ async def organisation(datasette: Datasette, request: Request) -> Response:
         if row is None:
             return None
         of = ("organisation_id", row["id"])
+        before, after = bodies.continued(connection, row)
         return {
             "organisation": row,
+            "predecessors": before,
+            "successors": after,
             **_gathered(connection, *of),
             "signatories": bodies.tally(connection, "signatory", *of),
             "forms": bodies.form_letters_of(connection, row["id"]),

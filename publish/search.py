@@ -3,13 +3,16 @@
 Any text is a question: nothing that is typed is an error. Every word is quoted, so that no
 character of FTS5's own language (https://www.sqlite.org/fts5.html#full_text_query_syntax)
 acts. ``"two words"`` asks for a phrase, ``polic*`` for a beginning, ``-word`` leaves out,
-``this OR that`` asks for either.
+``this OR that`` asks for either. An office is asked for by all its names.
 """
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import takewhile
+
+from publish.offices import named_first
 
 MOST_CHARACTERS = 1_000
 MOST_TERMS = 32
@@ -61,8 +64,19 @@ def expression(question: tuple[Term, ...]) -> str | None:
     groups, without = parted(question)
     if not groups:
         return None
-    wanted = " AND ".join(_any(group) for group in groups)
+    wanted = " AND ".join(_wanted(groups))
     return f"({wanted}) NOT {_any(without)}" if without else wanted
+
+
+def _wanted(groups: list[list[Term]]) -> Iterator[str]:
+    """Give what is wanted of each group; what names an office may stand there by another of its names."""
+    while groups:
+        plain = list(takewhile(lambda group: len(group) == 1 and not group[0].beginning, groups))
+        size, others = named_first([group[0].text for group in plain])
+        size = max(size, 1)
+        typed = " AND ".join(_any(group) for group in groups[:size])
+        yield " OR ".join([f"(({typed})", *map(_quoted, others)]) + ")" if others else typed
+        groups = groups[size:]
 
 
 def parted(question: Iterable[Term]) -> tuple[list[list[Term]], list[Term]]:
@@ -80,8 +94,12 @@ def parted(question: Iterable[Term]) -> tuple[list[list[Term]], list[Term]]:
 
 
 def _any(terms: Iterable[Term]) -> str:
-    quoted = (f'"{term.text}"' + (" *" if term.beginning else "") for term in terms)
+    quoted = (_quoted(term.text) + (" *" if term.beginning else "") for term in terms)
     return f"({' OR '.join(quoted)})"
+
+
+def _quoted(text: str) -> str:
+    return f'"{text}"'
 
 
 def match(typed: str) -> str:

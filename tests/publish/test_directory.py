@@ -197,6 +197,33 @@ async def test_an_official_who_signs_without_a_role_is_listed_with_the_body(tmp_
     assert " ".join(row.text(separator=" ").split()).startswith("Ada Pell Ferry Board 1")
 
 
+async def test_a_body_names_all_that_it_continues_and_all_that_continue_it(tmp_path):
+    archive = Archive(tmp_path / "archive.db")
+    archive.site()
+
+    def body(slug, name, **more):
+        archive.add("organisations", id=public_id(slug), slug=slug, name=name, **more)
+
+    # Quays and ferries were joined in one office, which was parted in two; each line names one of them.
+    body("quays", "Quays Board", successor_id=public_id("harbours"))
+    body("ferries", "Ferry Board", successor_id=public_id("harbours"))
+    body(
+        "harbours",
+        "Harbour Office",
+        predecessor_id=public_id("quays"),
+        successor_id=public_id("piers"),
+    )
+    body("piers", "Piers Agency", predecessor_id=public_id("harbours"))
+    body("boats", "Boats Agency", predecessor_id=public_id("harbours"))
+    client = Datasette([str(archive.close())]).client
+    text = words(await client.get("/organisations/harbours"))
+    assert "Continues Ferry Board , Quays Board ." in text
+    assert "Continued by Boats Agency , Piers Agency ." in text
+    alone = words(await client.get("/organisations/boats"))
+    assert "Continues Harbour Office ." in alone
+    assert "Continued by" not in alone
+
+
 async def test_a_letter_without_a_date_stands_on_the_day_of_its_pasting(tmp_path):
     archive = Archive(tmp_path / "archive.db")
     site = archive.site()

@@ -5,6 +5,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from ingest.replies import organisations
+from publish.offices import offices
 from publish.search import expression, match, terms
 
 PIECES = [*"\"'*^:(){}[]+-.,;~&|<>\\%_\0\n\t aéßж中😀\u202e\ue000", "NEAR(", " AND ", " OR ", "NOT "]
@@ -54,6 +56,34 @@ def test_a_minus_leaves_out(index):
 def test_or_gives_a_choice(index):
     assert found(index, "elders OR line") == {"council of elders", "county line"}
     assert found(index, "council elders OR said") == {"the county council said no", "council of elders"}
+
+
+def test_an_office_is_found_by_any_of_its_names():
+    index = sqlite3.connect(":memory:")
+    index.execute("CREATE VIRTUAL TABLE t USING fts5(words, tokenize='unicode61 remove_diacritics 2')")
+    full, short, home = (
+        "Nora Pell, Secretary of State for the Home Department",
+        "Nora Pell, Home Secretary, on the ferries",
+        "the secretary was at home, state of the department",
+    )
+    skills, families = "Secretary of State for Education and Skills", "Education Secretary"
+    index.executemany("INSERT INTO t VALUES (?)", [(row,) for row in (full, short, home, skills, families)])
+    assert found(index, "Home Secretary") == {full, short, home}
+    assert found(index, '"home secretary"') == {full, short}
+    assert found(index, '"Secretary of State for the Home Department"') == {full, short}
+    assert found(index, "Pell Home Secretary -ferries") == {full}
+    assert found(index, "Education Secretary") == {skills, families}
+    assert found(index, "Home* Secretary") == {short, home, full}
+    assert found(index, "Home OR Secretary ferries") == {short}
+
+
+def test_the_offices_are_those_of_known_bodies():
+    bodies = {body.name for body in organisations()}
+    for full, body, others, since, until, source in offices():
+        assert all((full, others, source)), full
+        assert body in bodies, body
+        assert all(re.fullmatch(r"(?:1[789]|20)\d\d|", year) for year in (since, until)), full
+        assert not until or since < until, full
 
 
 def test_accents_and_apostrophes_do_not_matter(index):

@@ -78,8 +78,8 @@ def _key(name: str) -> str:
     return name if name.isupper() and len(name) <= _LETTERS else re.sub(r"^the ", "", name.casefold())
 
 
-_BEGINS = 2
-"""Letters by which the known names are sought: one pattern of them all is tried at each letter of a text."""
+_BEGINS = (4, 2)
+"""Letters by which the known names are sought, long ones and short ones: one pattern of them all is tried at each letter of a text."""
 _WORD_BEGINS = re.compile(r"(?<![\w@.])\w")
 
 
@@ -91,7 +91,8 @@ def _known() -> dict[str, re.Pattern[str]]:
     )
     beginning: defaultdict[str, list[str]] = defaultdict(list)
     for name in names:
-        beginning[name[:_BEGINS].lower()].append(name)
+        size = next(size for size in _BEGINS if len(name) >= size)
+        beginning[name[:size].lower()].append(name)
     return {begin: _pattern(these) for begin, these in beginning.items()}
 
 
@@ -113,11 +114,13 @@ def _known_in(text: str) -> Iterator[re.Match[str]]:
     end, known = 0, _known()
     for word in _WORD_BEGINS.finditer(text):
         at = word.start()
-        pattern = known.get(text[at : at + _BEGINS].lower()) if at >= end else None
-        found = pattern.match(text, at) if pattern else None
-        if found and not _is_of_a_state(text, found):
-            end = found.end()
-            yield found
+        for size in _BEGINS if at >= end else ():
+            pattern = known.get(text[at : at + size].lower())
+            found = pattern.match(text, at) if pattern else None
+            if found and not _is_of_a_state(text, found):
+                end = found.end()
+                yield found
+                break
 
 
 _GENERIC = re.compile(r"(?i)(?:department|ministry|bureau) (?:of|for) ")

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from itertools import pairwise
 
 from nameparser import HumanName
@@ -73,24 +74,38 @@ def _way(into: Mapping[str, str], slug: str) -> tuple[str, ...]:
 
 
 def bodies(named: Mapping[str, Iterable[str]]) -> tuple[Body, ...]:
-    """Give the bodies of these slugs, each with the names it was met under, and those that they continue."""
-    curated = {slug_of(o.name): o for o in organisations()}
+    """Give the bodies of these slugs, each with the names it was met under, and those that they continue or that continue them."""
+    curated = _curated()
     slugs = dict.fromkeys(named)
     for slug in tuple(slugs):
-        slugs |= dict.fromkeys(_line(curated, slug))
+        slugs |= dict.fromkeys(_line((slug, *_naming().get(slug, ()))))
     return tuple(_body(slug, curated.get(slug), sorted(set(named.get(slug, ())))) for slug in sorted(slugs))
 
 
-def _line(curated: Mapping[str, Organisation], slug: str) -> list[str]:
-    """Give the slugs of all predecessors and successors that the authority file names."""
+@cache
+def _curated() -> dict[str, Organisation]:
+    return {slug_of(o.name): o for o in organisations()}
+
+
+@cache
+def _naming() -> dict[str, list[str]]:
+    """Give by the slug of a body those of the bodies that name it as their predecessor or successor: of one that was parted or joined, several."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for slug, known in _curated().items():
+        for name in filter(None, (known.predecessor, known.successor)):
+            found[slug_of(name)].append(slug)
+    return dict(found)
+
+
+def _line(slugs: Iterable[str]) -> list[str]:
+    """Give the slugs that are bodies of the authority file, and those of all that they name before and after them."""
+    curated = _curated()
     found: list[str] = []
-    waiting = [slug]
+    waiting = list(slugs)
     while waiting:
-        known = curated.get(waiting.pop())
-        for name in (known.predecessor, known.successor) if known else ():
-            if name and (other := slug_of(name)) not in found and other in curated:
-                found.append(other)
-                waiting.append(other)
+        if (slug := waiting.pop()) in curated and slug not in found:
+            found.append(slug)
+            waiting += [slug_of(n) for n in (curated[slug].predecessor, curated[slug].successor) if n]
     return found
 
 
