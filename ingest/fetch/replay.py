@@ -17,7 +17,7 @@ from typing import BinaryIO, cast
 from fastwarc.warc import ArchiveIterator, WarcRecord
 
 from ingest.errors import Malformed, NotRecognised, ReadError
-from ingest.fetch import arc, damage, member, record, zipped
+from ingest.fetch import arc, damage, member, record, unlisted, zipped
 from ingest.fetch.answered import answered
 from ingest.fetch.revisits import Revisits, moment
 from ingest.fetch.wire import Limits
@@ -73,7 +73,8 @@ def _wacz(
     try:
         package = zipfile.ZipFile(source)
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
-        raise Malformed(name, f"a zip file that cannot be opened ({error}); get it again") from error
+        yield from _cut_wacz(source, name, limits, revisits, error)
+        return
     with package:
         members = zipped.archives(package)
         if not members:
@@ -91,6 +92,29 @@ def _wacz(
                     yield from read(cast("BinaryIO", inside), label, limits, revisits)
             except (ReadError, zipfile.BadZipFile, NotImplementedError, RuntimeError) as error:
                 yield Problem(kind="unreadable-archive", detail=f"{label}: {error}", url=name)
+
+
+def _cut_wacz(
+    source: BinaryIO, name: str, limits: Limits, revisits: Revisits, error: Exception
+) -> Iterator[Exchange | Problem]:
+    """Read the WARC files of a WACZ without its directory; Malformed where there is none before its end."""
+    met = False
+    for part, inside in unlisted.members(source):
+        label = f"{name}: {part.filename[:200]!r}"
+        if not zipped.is_archive(part):
+            continue
+        met = True
+        if (reason := zipped.unwanted(part)) is not None:
+            yield Problem(kind="unreadable-archive", detail=f"{label} is not read: {reason}.", url=name)
+            continue
+        try:
+            yield from _file(inside, label, limits, revisits)
+        except ReadError as fault:
+            yield Problem(kind="unreadable-archive", detail=f"{label}: {fault}", url=name)
+    if not met:
+        raise Malformed(name, f"a zip file that cannot be opened ({error}); get it again") from error
+    detail = f"{name}: its end is missing or damaged ({error}); the web archives that stand before that are read. Get it again."
+    yield Problem(kind="damaged-archive", detail=detail, url=name)
 
 
 def _file(source: BinaryIO, name: str, limits: Limits, revisits: Revisits) -> Iterator[Exchange | Problem]:

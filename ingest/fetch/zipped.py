@@ -36,7 +36,12 @@ _DAMAGED = (
 
 def archives(package: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
     """Give the members of a zip that are web archives, by their names."""
-    return [member for member in package.infolist() if _ARCHIVE.search(member.filename)]
+    return list(filter(is_archive, package.infolist()))
+
+
+def is_archive(member: zipfile.ZipInfo) -> bool:
+    """Say whether a member of a zip is a web archive, by its name."""
+    return _ARCHIVE.search(member.filename) is not None
 
 
 def unwanted(member: zipfile.ZipInfo) -> str | None:

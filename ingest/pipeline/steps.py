@@ -59,7 +59,8 @@ class Tally:
     def kinds(self) -> list[tuple[str, int, str]]:
         """Give problems by kind, each with its number and one of them in words; what failed is told apart.
 
-        Of what was left out the number is that of the posts and comments, of others that of the rows.
+        The number is that of what is meant (posts, comments, places in a file), not that of the rows; of what is counted in
+        characters it is that of the rows.
         """
         told = [p for p in self.problems if p.detail not in self.failed]
         examples: dict[str, str] = {}
@@ -67,5 +68,5 @@ class Tally:
             examples.setdefault(problem.kind, problem.detail)
         number: Counter[str] = Counter()
         for problem in told:
-            number[problem.kind] += (problem.count or 1) if problem.kind.startswith("skipped") else 1
+            number[problem.kind] += 1 if problem.kind == "text-lost" else problem.count or 1
         return [(kind, number[kind], example) for kind, example in examples.items()]

@@ -23,6 +23,11 @@ def test_movable_type_export_gives_entries_comments_and_pings():
         assert private not in repr(readings)
 
 
+def test_comments_under_drafts_are_counted_apart():
+    _, comments, problems, _ = read(MOVABLE_TYPE.replace("STATUS: Publish", "STATUS: Draft", 1))
+    assert (len(comments), problems) == (0, {"skipped-private": 2, "skipped-hidden": 2})
+
+
 MOVABLE_TYPE_OWN = re.sub(r"UNIQUE URL: \S+", "BASENAME: keep_the_limes", MOVABLE_TYPE)
 """As Movable Type itself writes it: without addresses."""
 

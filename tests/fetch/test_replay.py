@@ -278,7 +278,7 @@ def test_zip_without_warc_and_broken_zip_are_named():
     with pytest.raises(NotRecognised, match="without WARC files"):
         read(wacz({"page.html": b"x"}))
     with pytest.raises(Malformed, match="cannot be opened"):
-        read(wacz({"a.warc": plain[0]})[:-30])
+        read(wacz({"a.html": plain[0]})[:-30])
 
 
 def test_part_that_is_no_warc_does_not_hide_the_others():

@@ -73,17 +73,18 @@ def read_movabletype(handle: BinaryIO, *, name: str, url: str | None, captured: 
     name: only their dates are given.
     """
     site = Site(url=home, engine="movabletype") if url and (home := urls.canonical(url)) else None
-    drafts, address = 0, None
+    drafts, beneath, address = 0, 0, None
     entries = _Entries(handle)
     for parts in entries:
         head = parts[0]
         if head.fields.get("STATUS", "Publish").strip().lower() not in {"publish", "published"}:
             drafts += 1
+            beneath += sum(part.name in {"COMMENT", "PING"} for part in parts)
         elif len(parts) > 1:
             reading = _reading(parts, name, captured, site)
             address = address or next((post.url for post in reading.posts), None)
             yield reading
-    problems = tuple(_left_out(entries, drafts, name))
+    problems = tuple(_left_out(entries, drafts, beneath, name))
     if problems or site is not None or address is None:
         yield Reading(
             url=address or name,
@@ -95,10 +96,13 @@ def read_movabletype(handle: BinaryIO, *, name: str, url: str | None, captured: 
         )
 
 
-def _left_out(entries: "_Entries", drafts: int, name: str) -> Iterator[Problem]:
+def _left_out(entries: "_Entries", drafts: int, beneath: int, name: str) -> Iterator[Problem]:
     if drafts:
-        detail = "Left out: posts that are drafts or scheduled, with their comments."
+        detail = "Left out: posts that are drafts or scheduled."
         yield Problem(kind="skipped-private", detail=detail, url=name, count=drafts)
+    if beneath:
+        detail = "Left out: comments under posts that are drafts or scheduled."
+        yield Problem(kind="skipped-hidden", detail=detail, url=name, count=beneath)
     if entries.headless:
         detail = (
             "Left out: parts that stand behind a line of eight dashes, which ends an entry, and have no head of their own. "
