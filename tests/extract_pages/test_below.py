@@ -204,3 +204,8 @@ def test_many_lines_that_may_count_are_looked_below_in_bounded_time():
     began = time.process_time()
     read('<p class="m">May 2011</p>' * 20_000, "", f"<p>{WORDS}</p>")
     assert time.process_time() - began < 5
+
+
+def test_an_empty_place_in_a_block_that_is_dressed_like_it_is_no_answer():
+    blocks = [block.replace("</div>", '<div class="k"></div></div>') for block in BLOCKS]
+    assert [one.author for one in read("".join(blocks)).comments] == [name for name, _, _ in SAID]

@@ -43,6 +43,7 @@ def with_answers(blocks: Sequence[LexborNode]) -> list[LexborNode]:
 
 
 def _inner(outer: LexborNode, own: Dress) -> list[LexborNode]:
-    """Give what in a block is dressed as it is, where the block has a date before that."""
-    inner = [node for node in outer.css(own[0]) if node.mem_id != outer.mem_id and dress(node) == own]
+    """Give what in a block is dressed as it is and has words, where the block has a date before that."""
+    alike = (node for node in outer.css(own[0]) if node.mem_id != outer.mem_id and dress(node) == own)
+    inner = [node for node in alike if spaced(node)]
     return inner if inner and is_dated(spaced(outer).partition(spaced(inner[0]))[0]) else []
