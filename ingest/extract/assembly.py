@@ -13,6 +13,7 @@ from ingest.extract.comments.headlines import with_headline
 from ingest.extract.comments.said import Hints, Said
 from ingest.extract.comments.settled import readings_of, settle
 from ingest.extract.comments.strays import strays
+from ingest.extract.comments.unrecognised import told_of, unrecognised
 from ingest.extract.html.sheet import Sheet
 from ingest.extract.page.anchors import Entry, within
 from ingest.extract.page.counts import declared_comments
@@ -73,16 +74,18 @@ def assemble(
     if declared is None and not found and frame.takes_comments:
         declared = 0
     roots = [root for one in entries for root in one.item.roots]
+    # Comments that could not be read are the post's words no more than those that could.
+    lists = unrecognised(sheet, declared) if not entries else []
     lacking = (declared or 0) - len(entries) + len(left.waiting) if frame.pages == 1 else 0
     unread = conservation.unread(sheet, roots, lacking, reading.url) if lacking > 0 else ()
+    unread = unread or told_of(lists, reading.url)
     # What stands beside the comments is told once.
     beside = 0 if unread else strays(dissection.nest)
-    lost = (
-        left.problems(reading.url) + conservation.check(dissection, said, reading.url, beside=beside) + unread
-    )
-    post = _post(sheet, reading, frame, declared, roots=roots, commented=_commented(readings))
+    lost = conservation.check(dissection, said, reading.url, beside=beside) + unread
+    kept_out = roots or [one.frame for one in lists]
+    post = _post(sheet, reading, frame, declared, roots=kept_out, commented=_commented(readings))
     thread = settle(readings, posted=post.published, captured=sheet.captured)
-    told = reading.problems + frame.problems + thread.problems + lost
+    told = reading.problems + frame.problems + thread.problems + left.problems(reading.url) + lost
     comments = _in_whole_thread(thread.comments, frame)
     return replace(
         reading,

@@ -109,3 +109,51 @@ def test_a_heading_above_a_signature_may_lead_to_the_comment_and_its_writer_but_
     url = "http://weir.example/weir.html"
     reading = read_page(page.encode(), url=url, media_type=None, captured="2016-01-01T00:00:00Z")
     assert [one.author for one in reading.comments] == PEOPLE[:many]
+
+
+STORY = f"<h1>The weir</h1>{'<p>The weir at the mill has been shut since March, and nobody says why it is.</p>' * 4}"
+NAMELESS = [
+    "I wrote to them a week ago, and nobody has answered.",
+    "They answered me after three weeks, and promised nothing.",
+    "Who has the key of the gate? I do not have it, and you?",
+]
+
+
+def unmarked(heading: str, comments: str, *, around: str = 'div id="comments"') -> Reading:
+    page = f'<html lang="en"><body>{STORY}<h2>{heading}</h2><{around}>{comments}</{around.split(maxsplit=1)[0]}></body></html>'
+    return read_page(
+        page.encode(), url="http://weir.example/1", media_type=None, captured="2016-01-01T00:00:00Z"
+    )
+
+
+@pytest.mark.parametrize("heading", ["Comments", "3 Comments"])
+@pytest.mark.parametrize("block", ["<p>{}</p>", '<div class="c"><b>R</b><p>{}</p></div>'])
+def test_a_list_of_which_nothing_was_recognised_is_told_and_is_not_the_posts_text(heading, block):
+    reading = unmarked(heading, "".join(block.format(words) for words in NAMELESS))
+    [post] = reading.posts
+    assert (reading.comments, kinds(reading)) == ((), {"comments-not-recognised": 3})
+    assert (post.text or "").endswith("nobody says why it is.")
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        f"<p>{NAMELESS[0]}</p><p>{NAMELESS[1]}</p>",
+        "".join(f'<p><a href="/{n}.html">{words}</a></p>' for n, words in enumerate(NAMELESS)),
+        "".join(f'<p>{words}<input name="x"></p>' for words in NAMELESS),
+        "".join(f"<p>{words}</p>" for words in ("Log in.", "Be kind.", "Thank you.")),
+    ],
+    ids=["few", "links", "form", "short"],
+)
+def test_what_else_stands_in_an_element_called_comments_is_no_list_that_was_not_recognised(inside):
+    assert kinds(unmarked("Comments", inside)) == {}
+    assert kinds(unmarked("0 Comments", "".join(f"<p>{words}</p>" for words in NAMELESS))) == {}
+
+
+def test_an_element_around_the_post_is_no_list_whatever_it_is_called():
+    page = f'<html lang="en"><body><div id="comments">{STORY}</div></body></html>'
+    reading = read_page(
+        page.encode(), url="http://weir.example/1", media_type=None, captured="2016-01-01T00:00:00Z"
+    )
+    assert kinds(reading) == {}
+    assert (reading.posts[0].text or "").endswith("nobody says why it is.")

@@ -40,7 +40,7 @@ from ingest.extract.comments.openings import (
     without_label,
 )
 from ingest.extract.comments.said import Hints, Said
-from ingest.extract.comments.spots import usual_dates
+from ingest.extract.comments.spots import kept_as_found, usual_dates
 from ingest.extract.html.sheet import (
     Sheet,
     ancestors,
@@ -184,7 +184,7 @@ class Dissection:
         ):
             marked = self._dates[place]
             dates[place] = date or date_in_parts(marked, self.nest.owner) or date_as_found(marked)
-        return dates
+        return kept_as_found(dates, self.items, self.nest)
 
     def read(self, place: int, date: Dated | None) -> Said:
         """Take one item apart, whose date is found."""

@@ -18,6 +18,7 @@ _LONGEST_PARTS = 60
 _LONGEST_AGE = 30
 _INLINE = frozenset({"i", "em", "b", "strong", "small", "span"})
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_ODD_YEAR = re.compile(r",?\s+\d{4}(?![\d:.])")
 _BYLINE = 60
 """Characters beside the date in a heading that says who wrote and when, at most."""
 STAMP = re.compile(r"\d{4}-\d\d-\d\d")
@@ -52,7 +53,7 @@ def dated(node: LexborNode, *, known: bool) -> Dated | None:
     if (aged and dateline.find(tip)) or (found is not None and _adds_year(tip, found.text)):
         # An age is told in any language; the day, when one points at it.
         machine = machine or tip
-    raw = found.text if found is not None else said(text)
+    raw = _with_odd_year(found, text) if found is not None else said(text)
     if machine or (known and len(text) <= 60 and any(character.isdigit() for character in text)):
         return Dated(0, node, raw, said(machine))
     if found is None:
@@ -64,6 +65,12 @@ def dated(node: LexborNode, *, known: bool) -> Dated | None:
     if beside > _BYLINE and not HEADINGS.isdisjoint({node.tag, node.parent.tag if node.parent else None}):
         return None  # A headline that tells of a day.
     return Dated(2, node, raw, None) if not holds_blocks(node) else None
+
+
+def _with_odd_year(found: dateline.Found, text: str) -> str:
+    """Give a date as found together with a year behind it that is none of ours ("July 1, 9999", Buddhist years)."""
+    year = None if _YEAR.search(found.text) else _ODD_YEAR.match(text, found.end)
+    return f"{found.text}{year[0]}" if year else found.text
 
 
 def _adds_year(title: str, shown: str) -> bool:

@@ -1,7 +1,10 @@
 """What is called by a word that comments share with other things: messages, responses, notes; reviews of what is sold. Pure."""
 
 import re
+from collections.abc import Sequence
 from itertools import chain, islice
+
+from selectolax.lexbor import LexborNode
 
 from ingest.extract.comments.newest import texts_before
 from ingest.extract.comments.own_numbers import number_of
@@ -23,14 +26,12 @@ _MOST = 0.6
 
 def is_something_else(sheet: Sheet, group: Group) -> bool:
     """Whether elements are reviews with ratings, or are called by a weak word and nothing else says that they are comments."""
-    around = list(islice(chain(group.items[:1], ancestors(group.items[0])), _AROUND + 1))
+    around = _around(group.items)
     names = " ".join(called(node) for node in around if node.tag != "body")
     above = [text for node in around for text in texts_before(node)]
     opinions = any(map(heads_opinions, above))
-    if opinions or _REVIEWS.search(names):
-        rated = sum(node.css_first(_RATING) is not None for node in group.items)
-        if rated >= _MOST * len(group.items):
-            return True
+    if (opinions or _REVIEWS.search(names)) and _are_rated(group.items):
+        return True
     if _SURE.search(f"{group.why} {names}"):
         return False
     return not (
@@ -40,6 +41,23 @@ def is_something_else(sheet: Sheet, group: Group) -> bool:
         or opinions
         or any(_SURE.search(text) or heads_comments(text) for text in above)
     )
+
+
+def are_reviews(items: Sequence[LexborNode]) -> bool:
+    """Whether elements are reviews with ratings: of what is sold, as a rule."""
+    around = _around(items)
+    named = any(_REVIEWS.search(called(node)) for node in around if node.tag != "body")
+    return (
+        named or any(heads_opinions(text) for node in around for text in texts_before(node))
+    ) and _are_rated(items)
+
+
+def _around(items: Sequence[LexborNode]) -> list[LexborNode]:
+    return list(islice(chain(items[:1], ancestors(items[0])), _AROUND + 1))
+
+
+def _are_rated(items: Sequence[LexborNode]) -> bool:
+    return sum(node.css_first(_RATING) is not None for node in items) >= _MOST * len(items)
 
 
 def _are_numbered(group: Group) -> bool:

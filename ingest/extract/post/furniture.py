@@ -69,6 +69,7 @@ _SENTENCE = 12
 """Characters that a quotation has at least."""
 _BESIDE = 0.4
 """Part of the characters of what stands aside that are links, where it is no note of the author's."""
+_LISTS = frozenset({"ol", "ul", "dl"})
 _FRAMES = 3
 """Elements around a list of comments that it may stand first in."""
 _LINKED = 0.8
@@ -152,8 +153,8 @@ def _strip_entries(body: LexborNode, entries: Sequence[LexborNode]) -> None:
     for holder in holders.values():
         if (heading := _heading_of(holder, body)) is not None:
             heading.decompose()
-        # What is left of a list of comments is its heading.
-        if holder.mem_id != body.mem_id and len(words(holder)) <= _LABEL:
+        # What is left of an element around comments is its heading, and of a list what somebody said in it.
+        if holder.mem_id != body.mem_id and (holder.tag in _LISTS or len(words(holder)) <= _LABEL):
             holder.remove()
 
 
