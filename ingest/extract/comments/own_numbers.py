@@ -21,8 +21,8 @@ _COUNTED = re.compile(
     r"((?:c|com|comm|commentaire|comentario|msg|message|note|response)[-_]?)(\d{1,20})", re.IGNORECASE
 )
 """What may be of something else, and is a comment's number where all of a list have one."""
-
-
+_LINKED = re.compile(r"([a-z]+[-_]?)(\d{1,20})", re.IGNORECASE)
+"""What is a comment's number where each of a list links to itself by it."""
 _ONLY = re.compile(r"(?:li-|div-)?comment[-_]?(\d{1,20})", re.IGNORECASE)
 _NEAR = 2
 """How many levels above a page's only comment its number may stand."""
@@ -32,11 +32,13 @@ def numbers_of(nodes: Sequence[LexborNode]) -> list[str | None]:
     """Give the numbers in the ids of a list's elements, also those of one figure where all are written alike."""
     places = {node.mem_id for node in nodes}
     numbers = [number_of(node, places) for node in nodes]
-    counted = [_COUNTED.fullmatch(node.id or "") for node in nodes]
+    counted = [_COUNTED.fullmatch(_named(node)) for node in nodes]
     alike = {found[1] for found in counted if found is not None}
     own = [found[2] for found in counted if found is not None]
     if len(alike) == 1 and len(set(own)) == len(nodes) > 1:
         numbers = list(own)
+    elif None in numbers:
+        numbers = _linked_numbers(nodes) or numbers
     counted_through = numbers == [str(place) for place in range(1, len(nodes) + 1)]
     if counted_through or not any(numbers):
         # Numbers that count through change when a comment goes; an anchor's do not.
@@ -44,6 +46,23 @@ def numbers_of(nodes: Sequence[LexborNode]) -> list[str | None]:
         outside = outside if all(outside) else [_number_around(frames) for frames in frames_alone(nodes)]
         numbers = outside if all(outside) and len(set(outside)) == len(nodes) else numbers
     return numbers if any(numbers) or len(nodes) != 1 else [_number_near(nodes[0])]
+
+
+def _named(node: LexborNode) -> str:
+    """Give an element's id, or the place on the page that RDFa says it is (``resource="#c5"``; RDFa Core 1.1, 5)."""
+    resource = attribute(node, "resource")
+    return node.id or (resource[1:] if resource.startswith("#") else "")
+
+
+def _linked_numbers(nodes: Sequence[LexborNode]) -> list[str | None]:
+    """Give the numbers of ids that are alike in all, where each element has a link to itself by its id; else none."""
+    named = [_LINKED.fullmatch(node.id or "") for node in nodes]
+    found = [one for one in named if one is not None]
+    numbers = list[str | None](one[2] for one in found)
+    if len(nodes) < 2 or len(set(numbers)) < len(nodes) or len({one[1] for one in found}) > 1:
+        return []
+    linked = (node.css_first(f'a[href$="#{node.id}"]') is not None for node in nodes)
+    return numbers if all(linked) else []
 
 
 def _number_near(node: LexborNode) -> str | None:

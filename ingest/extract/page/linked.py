@@ -15,6 +15,7 @@ _SCRIPT = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _ARTICLE = re.compile(r"Article|BlogPosting|Posting\b|Report\b")
+_PLACE = re.compile(r"#(?:[a-z]+[-_]?)?(\d{1,20})$", re.IGNORECASE)
 _MOST = 10_000
 """Comments that one page may declare."""
 
@@ -117,6 +118,7 @@ def _contribution(comment: dict[str, object], parent: int | None) -> Contributio
         author = author.get("name")
     text = _text(unescape(_text(comment.get("text")) or ""))
     return Contribution(
+        source_id=_number_of(comment),
         parent=parent,
         author=said(_text(author)),
         machine_date=_text(comment.get("dateCreated")) or _text(comment.get("datePublished")),
@@ -124,6 +126,12 @@ def _contribution(comment: dict[str, object], parent: int | None) -> Contributio
         text=text,
         html=f"<p>{escape(text, quote=False)}</p>" if text else None,
     )
+
+
+def _number_of(comment: dict[str, object]) -> str | None:
+    """Give the number at the end of the place on the page that is the comment's identifier (JSON-LD 1.1, 3.3)."""
+    found = _PLACE.search(_text(comment.get("@id")) or "")
+    return found[1] if found is not None else None
 
 
 def _text(value: object) -> str | None:

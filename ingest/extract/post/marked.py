@@ -47,7 +47,7 @@ _KINDS: tuple[tuple[tuple[str, tuple[str, ...]], ...], ...] = (
 _LINKED = '[class*="meta" i] a[href*="/author/"],[class*="post-info" i] a[href*="/author/"]'
 """A link to all that somebody wrote, in a line that tells of a post: beside the post's words it is of others."""
 _ITEM, _CREATOR = '[itemprop~="author"]', '[rel~="sioc:has_creator"]'
-_PROPERTY = '[property~="author"][typeof],[property~="schema:author"][typeof]'
+_PROPERTY = '[property~="author"]:not(meta),[property~="schema:author"]:not(meta)'
 _NAMES = '[itemprop~="name"],.p-name,.fn,.author-name,[property~="foaf:name"],[property~="name"],[property~="schema:name"]'
 """Within what is marked as the author, the name alone."""
 _DATED = ("entry-date", "published", "wp-block-post-date", "dt-published")
