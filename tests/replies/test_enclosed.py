@@ -114,3 +114,56 @@ def test_what_the_poster_quotes_of_his_own_is_his():
     found = find_responses(text, published=None)
     assert [one.text.split()[0] for one in found] == ["Dear", "The"]
     assert all("two months" not in one.text for one in found)
+
+
+HELD = """Dear Mr Tarn,
+
+Thank you for your letter of 9 June 2011 on behalf of your constituent Mrs J Orrin of Brackenby about the weir.
+
+The Agency has powers, but no duty, to clear it. I am afraid that we have no plans to change this.
+{close}
+Colm Veasey MP
+Parliamentary Under Secretary of State
+Department for Rivers and Rural Affairs"""
+AROUND = """My MP sent me this:
+
+Dear Mrs Orrin,
+
+Further to our earlier correspondence, I have now had a reply from the Minister, which reads as follows:
+
+{held}
+
+I am disappointed with this and will raise it in the House.
+
+Yours sincerely
+
+Peter Tarn MP
+Member of Parliament for Brackenby
+
+Well done Peter!"""
+
+
+@pytest.mark.parametrize("close", ["", "\nYours ever\n"], ids=["without a close", "with a close"])
+@pytest.mark.parametrize(
+    "dressed",
+    [
+        '"{}"'.format,
+        str,
+        lambda held: "\n".join(f"    {line}" for line in held.split("\n")),
+        lambda held: "\n".join(f"> {line}" for line in held.split("\n")),
+    ],
+    ids=["in marks of quotation", "plain", "indented", "in marks of mails"],
+)
+def test_a_letter_that_another_gives_whole_ends_where_its_writer_signs(dressed, close):
+    found = find_responses(AROUND.format(held=dressed(HELD.format(close=close))), published="2011-07-01")
+    assert [one.signatory for one in found] == ["Peter Tarn", "Colm Veasey", "Peter Tarn"]
+    assert [one.addressee for one in found] == ["Mrs Orrin", "Mr Tarn", "Mrs Orrin"]
+    assert found[1].organisation == "Department for Rivers and Rural Affairs"
+    assert found[2].text.startswith("I am disappointed")
+    assert found[2].text.endswith("Brackenby")
+
+
+def test_what_a_poster_says_below_a_letter_that_he_gives_in_his_own_is_his():
+    letter = AROUND.replace("Peter Tarn MP\nMember of Parliament for Brackenby", "Peter Tarn, Brackenby")
+    found = find_responses(letter.format(held=HELD.format(close="\nYours ever\n")), published="2011-07-01")
+    assert all("disappointed" not in one.text for one in found)

@@ -150,3 +150,34 @@ def test_what_says_that_more_follows():
     assert more_follows("Their answer [1/2]:")
     assert more_follows("Part one of what they sent")
     assert not more_follows("They are part of the problem, and 1/2 of it is ours.")
+
+
+BEGUN = """Part one:
+
+Dear Ms Orrin,
+
+Thank you for your letter of 3 June 2011 to the Secretary of State about the Brackenby weir. I have been asked to reply.
+
+The Rivers Agency has a duty to maintain the weir and has considered your proposal with care. Its officers inspected it in May and found that it holds back the flood twice a year."""
+ENDED = """Part two:
+
+The Department will publish the study by 31 August 2011 and I hope this is helpful.
+
+Yours sincerely
+
+Colm Rudge
+Rivers Policy
+Department for Transport"""
+
+
+@pytest.mark.parametrize(
+    "begun",
+    [BEGUN, BEGUN.replace("I have been asked to reply", "It falls within my area of responsibility")],
+    ids=["asked", "responsible"],
+)
+def test_an_official_who_considered_a_proposal_asks_for_nothing(begun):
+    (first,) = find_responses(begun, published="2011-07-01", author="Orrin")
+    assert first.text.startswith("Dear Ms Orrin")
+    assert not any("asks or urges" in shown for shown in first.evidence)
+    (second,) = find_responses(ENDED, published="2011-07-01", author="Orrin", earlier=[begun])
+    assert second.continues == "comment"

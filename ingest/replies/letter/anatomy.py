@@ -9,7 +9,7 @@ from ingest.replies.laid.furniture import is_furniture, is_note, is_set_below
 from ingest.replies.laid.lines import Line
 from ingest.replies.letter.begins import is_block_of_headers, letterhead_ahead
 from ingest.replies.letter.breaks import breaks_in
-from ingest.replies.letter.enclosed import behind_quotation, goes_on_below, holds_another, leads_in_quotation
+from ingest.replies.letter.enclosed import behind_another, behind_quotation, goes_on_below, leads_in_quotation
 from ingest.replies.letter.endings import is_of_ending
 from ingest.replies.letter.marks import (
     header_of,
@@ -52,8 +52,9 @@ def take(
             continue
         if letter.salutation and at > first and inline and line.gap and not framed:
             break
-        if at > first and (holds_another(lines, at, letter) or goes_on_below(lines, at, depth)):
-            letter.broken = True
+        held = behind_another(lines, at, letter) if at > first else 0
+        if held or (at > first and goes_on_below(lines, at, depth)):
+            letter.broken, letter.holds_to = True, held
             return at
         if at > first and not framed and _ends_before(lines, at, depth, letter):
             letter.broken = at in paragraphs.asides

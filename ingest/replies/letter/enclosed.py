@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from ingest.lexicon import words
+from ingest.replies.known.people import SEAT, is_body, is_role
 from ingest.replies.laid.lines import Line
 from ingest.replies.letter.begins import is_block_of_headers
 from ingest.replies.letter.marks import (
@@ -12,25 +13,56 @@ from ingest.replies.letter.marks import (
     is_valediction,
     is_weak_valediction,
 )
-from ingest.replies.letter.signatures import is_bare_signature, signature_follows
+from ingest.replies.letter.signatures import is_bare_signature, signature_follows, take_signature
 from ingest.replies.letter.whole import Letter
 
 
-def holds_another(lines: Sequence[Line], at: int, letter: Letter) -> bool:
-    """Say whether the letter that a letter leads in with a colon stands quoted from a line on, and its own end below that."""
+def behind_another(lines: Sequence[Line], at: int, letter: Letter) -> int:
+    """Give the line behind another's letter that a letter leads in with a colon and holds from a line on, its own end below that; or 0."""
     if not (letter.salutation and letter.body and letter.body[-1].text.endswith(":")):
-        return False
-    depth, line = letter.depth, lines[at]
-    if not is_salutation(line) or not (line.opens or line.depth > depth):
-        return False
-    after = _behind(lines, at, depth)
+        return 0
+    if not is_salutation(lines[at]):
+        return 0
+    apart = lines[at].opens or lines[at].depth > letter.depth
+    after = _behind(lines, at, letter.depth) if apart else _behind_signed(lines, at)
+    return after if after and _closes_below(lines, after, letter.depth, near=apart) else 0
+
+
+def _closes_below(lines: Sequence[Line], after: int, depth: int, *, near: bool) -> bool:
+    """Say whether a letter goes on with a line and is closed soon below it; ``near``: however it is signed, else by an office."""
     for below in range(after, min(after + _LONGEST_END, len(lines))):
-        if lines[below].depth != depth or is_salutation(lines[below]):
+        if lines[below].depth != depth or is_salutation(lines[below]) or is_separator(lines[below]):
             return False
         weak = is_weak_valediction(lines[below]) and signature_follows(lines, below + 1)
         if below > after and (is_valediction(lines[below]) or weak):
-            return True
+            return near or _signs_for_office(take_signature(lines, below + 1, closed=True))
+        if not near and is_poster(lines[below].text):
+            return False
     return False
+
+
+def _signs_for_office(signature: Sequence[Line]) -> bool:
+    return any(is_role(line.text) or is_body(line.text) or SEAT.search(line.text) for line in signature)
+
+
+def _behind_signed(lines: Sequence[Line], at: int) -> int:
+    """Give the line behind a letter that nothing sets off: behind who signs it with a role and a body, over a paragraph; or 0."""
+    for below in range(at + 1, min(at + _LONGEST_HELD, len(lines))):
+        line = lines[below]
+        if line.depth != lines[at].depth or line.opens or is_salutation(line) or is_separator(line):
+            return 0
+        closed = is_valediction(line)
+        if not (closed or (line.gap and is_bare_signature(lines, below))):
+            continue
+        signature = take_signature(lines, below + closed, closed=closed)
+        after = below + closed + len(signature)
+        names = any(is_role(one.text) for one in signature) and any(is_body(one.text) for one in signature)
+        return after if names and after < len(lines) and lines[after].gap else 0
+    return 0
+
+
+_LONGEST_HELD = 60
+"""Lines of a letter that another gives whole, and that nothing sets off from that one."""
 
 
 def _behind(lines: Sequence[Line], at: int, depth: int) -> int:
@@ -50,16 +82,15 @@ _LONGEST_END = 8
 
 def goes_on_around(found: Sequence[Letter], lines: Sequence[Line], at: int) -> Letter | None:
     """Give the letter that goes on right behind the one that it holds, or None."""
-    if (
-        len(found) < _BOTH
-        or not at
-        or is_salutation(lines[at])
-        or not (lines[at - 1].closes or lines[at - 1].depth > lines[at].depth)
-    ):
+    if len(found) < _BOTH or not at or is_salutation(lines[at]):
         return None
     outer, inner = found[-2:]
+    set_off = lines[at - 1].closes or lines[at - 1].depth > lines[at].depth
+    if not (set_off or outer.holds_to == at):
+        return None
     around = outer.broken and outer.salutation and outer.depth == lines[at].depth
-    within = inner.lines()[-1].start == lines[at - 1].start and (inner.quoted or inner.depth > outer.depth)
+    apart = inner.quoted or inner.depth > outer.depth or outer.holds_to == at
+    within = inner.lines()[-1].start == lines[at - 1].start and apart
     return outer if around and within and inner.goes_on is not outer else None
 
 

@@ -130,7 +130,8 @@ def _announced(
         remarks, at = remarks[: len(remarks) - (at - first)], first
         letter = _at(lines, at, before)
         letter.continues = continued and at == begun and not (before or is_salutation(lines[at]))
-        at = take(lines, at, closes, paragraphs, letter)
+        held = found[-1].holds_to if found and at < found[-1].holds_to else len(lines)
+        at = take(lines[:held], at, closes, paragraphs, letter)
         letter.introduction = _said(remarks)
         if _is_heading(letter) and at < len(lines) and lines[at].opens:
             remarks += letter.lines()

@@ -34,6 +34,8 @@ class Letter:
     """A remark of the poster, or a deeper quotation, breaks in before the letter ends."""
     goes_on: "Letter | None" = None
     """The part before it of the same letter, after which something broke in."""
+    holds_to: int = 0
+    """Where another's letter breaks in that it gives whole: the index of the line behind that one, else 0."""
     turn: str | None = None
     """Where it is said by turns with the poster: the name of the person in its label, or empty."""
     parted: str = ""
