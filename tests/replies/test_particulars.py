@@ -173,3 +173,24 @@ def test_who_asked_for_an_answer_is_told_with_honours_and_all_that_he_is_for():
         _read(letter).on_behalf_of
         == "Mr. Donal Pell, T.D., Minister for the Environment, Community and Local Piers"
     )
+
+
+def test_a_reference_in_the_head_tells_nothing_of_how_a_letter_came():
+    found = _read(f"Oxney Harbour Board\nQuay House, Oxney\nOur ref: OHB-11-77 / yours JA1\n\n{LETTER}")
+    assert (found.came_by, found.reference) == (None, "OHB-11-77")
+
+
+def test_a_letter_of_the_posters_member_is_no_role():
+    letter = LETTER.replace("Ferry Officer\n", "")
+    found = _read(letter, "Here it is, with the bit they quote from my MP's letter:")
+    assert (found.signatory, found.role, found.organisation) == ("Nora Pell", None, "Oxney Harbour Board")
+
+
+def test_a_body_of_which_a_minister_only_speaks_is_none_of_his():
+    letter = LETTER.replace(
+        "No decision", "The Environment Agency has powers, but no duty, to dredge. No decision"
+    )
+    found = _read(
+        letter.replace("Ferry Officer\nOxney Harbour Board", "Parliamentary Under Secretary of State")
+    )
+    assert (found.signatory, found.organisation) == ("Nora Pell", None)

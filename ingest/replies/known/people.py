@@ -31,12 +31,21 @@ class Signed:
         )
 
 
+_CAPITAL = "A-ZÀ-ÞĀ-ɎΆ-ΫЀ-Я"
+"""Capitals of names: Latin, Greek and Cyrillic."""
+CASELESS = "\u05d0-\u05ea\u0620-\u0652\u0671-\u06d3\u06fa-\u06fc"
+"""Letters of scripts without capitals that part words by spaces, with the marks upon them: Hebrew and Arabic."""
+
+
 @cache
 def _name() -> re.Pattern[str]:
     title = r"(?:(?:\((?i:" + union("title") + r")\.?\)|(?i:" + union("title") + r")\.?)\s+)*"
-    word = r"(?:[A-ZÀ-ÞĀ-Ɏ][\w'-]*\.?|(?:de|la|von|van|der|ap|ab|du|bin|al|O')\b|(?:(?<=Mac )|(?<=Nic )|(?<=Mc ))an (?:t(?=S))?|'(?:t\b|s-(?=[A-Z])))"
+    word = (
+        rf"(?:[{_CAPITAL}][\w'-]*\.?|[{CASELESS}]+\.?|(?:de|la|del|dos|da|della|von|van|der|ap|ab|du|bin|al|O')\b|"
+        r"(?:(?<=Mac )|(?<=Nic )|(?<=Mc ))an (?:t(?=S))?|'(?:t\b|s-(?=[A-Z])))"
+    )
     post = (
-        r"(?:,?\s+(?:MP|MEP|MSP|MLA|AM|MS|TD|QC|KC|CBE|OBE|MBE|PhD|MA|BA|BSc|MSc|DL|JP|QPM|M\.?D\.?|MPH|PharmD|DO|Esq|Jr|Sr|[A-Z]{3,8}(?=\s|$))\.?|"
+        r"(?:,?\s+(?:MP|MEP|MSP|MLA|AM|MS|TD|QC|KC|CBE|OBE|MBE|PhD|MA|BA|BSc|MSc|DL|JP|QPM|M\.?D\.?|MPH|PharmD|DO|Esq|Jr|Sr|(?:[BCM]Eng|[BM]Ed|MPhil|Dip[A-Z][A-Za-z]+)\b|[A-Z]{3,8}(?=[\s,]|$))\.?|,?\s+(?:[A-Z][A-Za-z]{0,4}\.){2,5}|"
         r"\s?\((?i:hons|mrs?|ms|miss|dr|prof|rtd)\.?\)|,\s*[A-Z][A-Za-z]?\.?(?:\s?[A-Z][A-Za-z]?c?\.?){1,4})*"
     )
     return re.compile(r"(?P<name>" + title + r"(?:" + word + r"\s*){1,5})(?P<post>" + post + r")$")
@@ -156,16 +165,36 @@ def is_signature_line(text: str) -> bool:
         return False
     if is_contact(text) or BEHALF.match(text):
         return True
+    if office := _small_office().match(text):
+        rest = text[office.end() :].lstrip(" ,")
+        return not rest or is_signature_line(rest)
     first, in_two_languages, _ = text.partition(" / ")
     if in_two_languages and (is_role(first) or is_body(first)) and is_signature_line(first):
         return True
-    titled = sum(w[:1].isupper() or not w[:1].isalpha() for w in text.split())
+    titled = sum(_is_titled(w) for w in text.split())
     small = sum(w in _SMALL for w in text.split())
     sentence = text.endswith(".") and titled + small < len(text.split())
     longest = _MOST_OF_A_RUN if titled + small == len(text.split()) and not text.isupper() else _MOST_WORDS
     if len(text.split()) > longest or (sentence and len(text.split()) > 6):
         return False
     return titled + small >= max(1, len(text.split()) * 0.75) or text.startswith(("(", "{", "["))
+
+
+@cache
+def _small_office() -> re.Pattern[str]:
+    """An office that is written small behind its article, with what it is of, as in French ("Le service des titres de séjour")."""
+    return re.compile(
+        rf"(?:L[ae]s? |L')(?=(?i:{union('unit')}|{union('body')}))[a-zà-ÿ-]+"
+        r"(?: (?:des?|du|de la|aux?|à la|et) [a-zà-ÿ'-]+| (?:de )?l'[a-zà-ÿ-]+| d'[a-zà-ÿ-]+){0,5}(?=,|$)"
+    )
+
+
+def _is_titled(word: str) -> bool:
+    """Say whether a word is written as in names and titles: in capitals, or in a script that has none."""
+    return word[:1].isupper() or not word[:1].isalpha() or _IN_CASELESS.match(word) is not None
+
+
+_IN_CASELESS = re.compile(f"[{CASELESS}]")
 
 
 def shouts(text: str) -> bool:
@@ -192,5 +221,7 @@ def says_something(text: str) -> bool:
 _LONGEST_OF_SIGNATURE = 8
 """Words of a line that may be a signature's; an address may have more."""
 _TELLS = re.compile(r"(?i)\b(?:you|your|please|we|our|is|are|was|were|will|has|have|been|should|can|may)\b")
-_SMALL = {"of", "for", "the", "and", "to", "in", "on", "de", "la", "des", "für", "&"}
+_SMALL = {
+    "of", "for", "the", "and", "to", "in", "on", "de", "la", "des", "du", "del", "di", "della", "et", "für", "&",
+}  # fmt: skip
 """Words that are written small in titles."""

@@ -35,7 +35,7 @@ def _named(found: Signed, part: str) -> Signed | None:
         return replace(found, signatory=name, role=found.role or said["role"])
     role = words("role").match(part)
     rest = part[role.end() :].strip(" ,") if role and part[role.end() : role.end() + 1] in {" ", ","} else ""
-    if role and " " in rest and is_name(rest):
+    if role and " " in rest and rest[:1].isupper() and is_name(rest):
         return replace(found, signatory=rest, role=found.role or part[: role.end()])
     return None
 

@@ -244,7 +244,7 @@ def _ends(folded: str, begun: int, stop: int) -> int | None:
 _CLOSE = re.compile(rf"(?:(?<=[.!?,] )|(?<=[.!?,]))(?=[A-Z])(?i:{union('valediction')})\b[,.]? ")
 _SIGNING = re.compile(
     rf"(?P<word>{TYPISTS.pattern}|"
-    r"[A-ZÀ-Þ&(][\w'.&()/-]*|(?:of|for|the|and|to|in|at|on|de|number|no\.)(?= )|\d[\w/-]*)(?P<mark>,?) ?"
+    r"[A-ZÀ-Þ&(][\w'.&()/-]*|(?:of|for|the|and|to|in|at|on|de|del|della|di|du|des|für|y|number|no\.)(?= )|\d[\w/-]*)(?P<mark>,?) ?"
 )
 _STARTS = re.compile(union("begins a remark"))
 """Words with which a poster goes on, and nobody's name or office does."""

@@ -80,7 +80,7 @@ def signed_by(letter: Letter, post_text: str | None) -> Signed:
     if found.signatory and not found.role and (post := _post_of(found.signatory, letter.introduction)):
         found = replace(found, role=post)
     seated = any(SEAT.search(said) for said in (found.role or "", found.signatory or "", *lines[:_NAMED_IN]))
-    own = None if seated else of_own_address(letter) or own_body(letter)
+    own = None if seated else of_own_address(letter) or _own_body_under(found, remark, letter)
     found = found.filled(
         Signed(
             on_behalf_of=on_behalf(letter),
@@ -112,6 +112,24 @@ def _told(letter: Letter, remark: str) -> Signed:
 def _whole(body: str | None) -> str | None:
     """Give a body that is known, and called by more than its letters."""
     return body if body and " " in body and resolve(body) else None
+
+
+def _own_body_under(found: Signed, remark: str, letter: Letter) -> str | None:
+    """Give the body that a letter speaks as; whom a minister or a member only speaks of is none of his."""
+    body = own_body(letter)
+    held = _MINISTERIAL.search(found.role or "") or _MINISTERS_OWN.search(remark)
+    return None if body and held and not _OF_A_MINISTER.match(body) else body
+
+
+_MINISTERIAL = re.compile(r"(?i)\b(?:minister|(?:under[- ])?secretary of state)\b(?! (?:office|team))")
+_MINISTERS_OWN = re.compile(
+    r"(?i)\b(?:minister|secretary of state|m\.?p|mep|msp|td|senator|congress(?:wo)?man)'s (?:\w+ ){0,2}(?:letter|reply|response|answer|e-?mail)\b"
+)
+"""How a poster says that a letter is a minister's or a member's own."""
+_OF_A_MINISTER = re.compile(
+    r"(?i)(?:(?:the|h\.?m\.?) )?(?:\w+ )?(?:department|ministry|government|office|treasury)\b"
+)
+"""How the bodies are named that ministers head."""
 
 
 _NAMED_IN = 2
@@ -247,8 +265,6 @@ def came_by(letter: Letter) -> str | None:
         return "e-mail"
     if way := next((way for way, words_ in _WAYS.items() if words_.search(said)), None):
         return way
-    if letter.letterhead and re.search(r"(?i)\bour ref", " ".join(x.text for x in letter.letterhead)):
-        return "post"
     return None
 
 

@@ -236,7 +236,7 @@ def _bare_number(value: str) -> str | None:
     """Take the words before a number off, and what stands after it; None where there is no number."""
     if _OF_A_LETTER.match(value):
         return None
-    value = value.rstrip("_* ")
+    value = _YOURS_BEHIND.sub("", value).rstrip("_* /;,|")
     if listed := _BEHIND_WORDS.fullmatch(value):
         return listed["value"]
     if bracketed := _BRACKETED.search(value):
@@ -277,6 +277,8 @@ _BEHIND_WORDS = re.compile(
     r"[A-Z][a-z]+ [^,\d]*[a-z]{3,}[^,\d]*(?:,| -) (?P<value>(?=\S*\d{3})(?=\S*[A-Z/_-])[A-Z0-9][\w/.-]{4,})"
 )
 """A code behind a comma or a dash, after what a letter is about in words."""
+_YOURS_BEHIND = re.compile(r"(?i)[\s/;,|-]+yours?\b.*$")
+"""The number of who is answered, behind the letter's own ("KCC-11-77 / yours JH1")."""
 _OF_A_LETTER = re.compile(r"(?i)(?:your|the|my) ")
 """What a heading says in words is no number ("Re: Your letter of 5 May 2011")."""
 _MOST_WORDS = 6

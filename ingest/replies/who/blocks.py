@@ -41,7 +41,7 @@ def signed(lines: Sequence[str], *, typed: bool = True) -> Signed:
             for part in told:
                 found = _with_part(found, part)
             awaits = (not rest and not by_order) or bool(_PP.match(line))
-        elif before and is_person(line) and not is_role(line):
+        elif before and is_person(line) and (not is_role(line) or _HONOURED.match(line)):
             # Under "for and on behalf of", or under who signs with "pp", stands for whom.
             found = _with_behalf(found, line, by_order=False)
         elif betokened(line) and words("unit").search(line):
@@ -54,6 +54,10 @@ def signed(lines: Sequence[str], *, typed: bool = True) -> Signed:
     return _with_role_of_another(found) if unplaced else found
 
 
+_HONOURED = re.compile(r"(?i)(?:the )?(?:rt\.? |right )?hon(?:ou?rable|\.)? (?=[A-Z])")
+"""How one who sits in a parliament or holds an office is styled, before his name."""
+
+
 def _orders(line: str) -> bool:
     """Say whether a line says no more than by whose order somebody signs."""
     return bool(words("by order").fullmatch(line)) and not BEHALF.match(line)
@@ -62,7 +66,8 @@ def _orders(line: str) -> bool:
 def _with_role_of_another(found: Signed) -> Signed:
     """Give the role that stands below the name of whom another signs for to that one: it is none of who signs."""
     whom = found.on_behalf_of
-    if not (whom and found.role and found.signatory) or whom == found.signatory or not is_name(whom):
+    named = is_name(whom or "") or is_person(_HONOURED.sub("", whom or ""))
+    if not (whom and found.role and found.signatory) or whom == found.signatory or not named:
         return found
     if _GATHERED.fullmatch(whom) or words("public role").fullmatch(whom):
         return found

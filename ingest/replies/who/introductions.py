@@ -30,6 +30,10 @@ _GOES_ON = re.compile(
 """Words of a sentence behind the name of a body, written small ("the City of Denby" + "how tall it may be")."""
 _DOES = re.compile(r"\b(?:sent|wrote|forwarded|passed|asked|told|said|gave|took|got|was|is|has|had)\b")
 """Words that make of a role and what follows it a sentence ("MP sent his letter")."""
+_OWNED = re.compile(
+    r"(?i)'s? (?:\w+ ){0,2}(?:letters?|repl(?:y|ies)|responses?|answers?|e-?mails?|words|views|notes?)$"
+)
+"""What belongs to the holder of a role, and is none ("my MP's letter")."""
 _TELLS_OF_ONE = re.compile(r"[A-Z][\w'.-]+ [A-Z][\w'-]+ (?!(?:of|for|at|in|on|to|and|the|de|du|des)\b)[a-z]")
 """How a sentence about somebody begins, and no role ("Cllr Bell like everybody")."""
 _QUOTED = re.compile(r"[\"'\u201c\u2018](?P<said>[^\"\u201c\u201d]{3,80})[\"'\u201d\u2019]")
@@ -56,6 +60,8 @@ def introduced(remark: str) -> Signed:
             seen = replace(seen, organisation=_GOES_ON.sub("", seen.organisation))
         if seen.role and (_DOES.search(seen.role) or _TELLS_OF_ONE.match(seen.role)):
             continue
+        if seen.role and _OWNED.search(seen.role):
+            seen = replace(seen, role=None)
         if seen.role and not (seen.signatory or words("role").match(seen.role)):
             seen = replace(seen, role=None)
         if seen.signatory and words("office in speech").match(seen.signatory):

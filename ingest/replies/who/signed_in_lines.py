@@ -7,12 +7,14 @@ from ingest.lexicon import union
 from ingest.replies.known.people import is_body, is_name, is_role
 
 _TOKEN = re.compile(
-    r"(?:[A-ZÀ-Þ(][\w'.()&-]*|(?:of|for|the|and|to|in|on|at|de|la|du|des|del|für|der|dem|von|vom|zur|zum|und|et|y|behalf)\b|&)[,;]?[ ]*"
+    r"(?:[A-ZÀ-Þ(][\w'.()&-]*|(?:of|for|the|and|to|in|on|at|de|la|du|des|del|di|della|dei|delle|degli|da|dos|das|für|der|dem|von|vom|zur|zum|und|et|e|y|behalf)\b|(?:d|dell|l)'(?=[A-ZÀ-Þ])|&)[,;]?[ ]*"
 )
 _SMALL_WORDS = re.compile(
-    r"(?:(?:des?|du|de la|aux?|à la) |(?:de )?l'|d')[a-zà-ÿ'-]+(?: (?:et|et des?|et du) [a-zà-ÿ'-]+)?[,;]?[ ]*"
+    r"(?:(?:des?|du|de la|aux?|à la) |(?:de )?l'|d')[a-zà-ÿ'-]+(?: (?:(?:et )?(?:des?|du|de la)|et) [a-zà-ÿ'-]+){0,3}[,;]?[ ]*"
 )
-"""What a role is of, where that is written small, as in French ("Responsable des bibliothèques")."""
+"""What a role or an office is of, where that is written small, as in French ("Responsable des bibliothèques")."""
+_SMALL_OFFICE = re.compile(rf"(?:L[ae]s? |L')(?=(?i:{union('unit')}|{union('body')}))[a-zà-ÿ-]+[,;]?[ ]*")
+"""An office that is written small behind its article ("Le service des titres")."""
 _CONTACTS = re.compile(
     rf"(?i:(?:(?:{union('telephone')}|e-?mail)\b[.:]*[ ]*)?(?:\+?\(?\d[\d ()./-]{{6,}}\d|\d[A-Z]{{2}}\b|[\w.+-]+@[\w.-]+|(?:https?://|www\.)[^\s,;]+)[ ]*[,;|]?[ ]*)+"
 )
@@ -72,8 +74,8 @@ def run_of_capitals(folded: str, start: int) -> int:
 def _token(folded: str, at: int, start: int) -> re.Match[str] | None:
     """Give the next word of a run that begins at ``start``, or the small words that say what the role right before is of."""
     before = folded[start:at].rstrip().rpartition(" ")[2]
-    small = _SMALL_WORDS.match(folded, at) if before and is_role(before) else None
-    return small or _TOKEN.match(folded, at)
+    small = _SMALL_WORDS.match(folded, at) if before and (is_role(before) or is_body(before)) else None
+    return small or _SMALL_OFFICE.match(folded, at) or _TOKEN.match(folded, at)
 
 
 def _ends_signature(word: str) -> bool:
