@@ -2,7 +2,7 @@
 
 import pytest
 
-from ingest.replies import find_answers
+from ingest.replies import find_answers, find_responses
 
 LIST = """All of our writing on the weir, in one place:
 
@@ -58,3 +58,16 @@ def test_an_answer_without_a_frame_is_found_where_the_post_tells_of_it():
         f'I wrote to Mossdale County Council, and got this reply:\n\n"{said}"\n\nSo that is that.'
     )
     assert found.text == said
+
+
+def test_evidence_is_readable():
+    text = LETTER.replace("Thank you for your letter of 3 May 2013", "Thank you for your letter")
+    (found,) = find_responses(
+        f"They replied:\n\n{text.replace('Rivers Officer', 'Head of Rivers')}", published="2013-06-01"
+    )
+    shown = " ".join(found.evidence)
+    assert "signs as 'County'" not in shown
+    assert "Rudge Head of" not in shown
+    words = [each for each in found.evidence if "worded as" in each]
+    said = [word for each in words for word in each.split(": ")[-1].split(", ")]
+    assert len(said) == len(set(said))

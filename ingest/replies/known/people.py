@@ -66,7 +66,7 @@ BEHALF = re.compile(
 _BRACKETS = re.compile(r"^\(([^()]+)\)$")
 _THE_HON = re.compile(r"^(?i:the (?:rt\.? )?hon(?:ou?rable|\.)?) ")
 _NOT_A_NAME = re.compile(
-    r"(?i)\b(?:one|none|nobody|someone|everyone|dept|department|council|mp|mep|hello|hi|yes|no|they|he|she|those|yours|this|that|all|office|agency|board|authority|commission|service|bureau|unit|team|centre|center|section|constabulary|police|trust|thank|great|good|why|what|how|the|regards|thanks?|sincerely|dear|sent|from|subject|reply|response|letter|email|e-mail|i(?!\.)|we|you|and|is|was|it|sorry|part|page|ps|p\.s|enc|ref|references|signature|electronic|see|appended|decision|reasons?|conclusions?|background|summary|findings?|complaints?|exemptions?)\b"
+    r"(?i)\b(?:one|none|nobody|someone|everyone|dept|department|council|mp|mep|hello|hi|yes|no|they|he|she|those|yours|this|that|all|office|agency|board|authority|commission|service|bureau|unit|team|centre|center|section|constabulary|police|trust|thank|great|good|why|what|how|the|regards|thanks?|sincerely|dear|sent|from|subject|reply|response|letter|email|e-mail|i(?!\.)|we|you|and|is|was|it|sorry|part|page|ps|p\.s|enc|ref|references?|letters|signature|electronic|see|appended|decision|reasons?|conclusions?|background|summary|findings?|complaints?|exemptions?)\b"
 )
 
 

@@ -14,6 +14,7 @@ from ingest.replies.laid.lines import Line
 from ingest.replies.letter.signs_above import signs_above
 from ingest.replies.letter.whole import Letter
 from ingest.replies.speech import Speech
+from ingest.replies.who.runs import parted
 
 CUES = {
     # feature: headings and the cap of its count
@@ -101,7 +102,7 @@ def _business(text: str, size: int) -> Iterable[Feature]:
         )
     bodies = named_bodies(text)
     if bodies:
-        yield Feature("names a body", min(1.0, len(bodies) / 3), f"names '{bodies[0].text}'")
+        yield Feature("names a body", min(1.0, len(bodies) / 3), f"names '{parted(bodies[0].text)[-1]}'")
     told = text if size < _USUAL else f"{text[:300]} {text[-300:]}"
     if firms := {m[0].casefold() for m in words("company").finditer(told)}:
         yield Feature("company", min(1.0, len(firms) / 2), f"'{min(firms)}': a firm")
@@ -133,7 +134,7 @@ def signature(letter: Letter, signed: Signed) -> Iterable[Feature]:
     if letter.signature and ((signed.role and is_role(signed.role)) or words("role").search(block)):
         yield Feature("role in signature", 1.0, f"signature block with role '{signed.role or block}'")
     if m := words("public role").search(block):
-        yield Feature("public role", 1.0, f"signs as '{m[0]}'")
+        yield Feature("public role", 1.0, f"signs as '{_whole(m[0], letter, signed)}'")
     if (signed.organisation or signed.unit) and (words("body").search(block) or named_bodies(block)):
         yield Feature(
             "body in signature", 1.0, f"signature block with body '{signed.organisation or signed.unit}'"
@@ -160,6 +161,15 @@ def signature(letter: Letter, signed: Signed) -> Iterable[Feature]:
         yield Feature("speaks as a body", 1.0, f"speaks as '{signed.organisation}'")
     if letter.signature and not signed.role and not is_body(block):
         yield Feature("bare signature", 1.0, "signed with a name alone")
+
+
+def _whole(found: str, letter: Letter, signed: Signed) -> str:
+    """Give the role, or the line of a signature, in which words of an office were found: a part of it tells a reader little."""
+    told = (signed.role or "", *(line.text for line in signing(letter)))
+    return next((each for each in told if found.strip() in each and len(each) < _LONGEST_TOLD), found)
+
+
+_LONGEST_TOLD = 80
 
 
 def thanks_for_an_office(letter: Letter) -> bool:

@@ -57,8 +57,9 @@ def shown(words: Iterable[tuple[str, float]], weights: Mapping[str, float]) -> s
     total = sum(weight for weight, _ in weighed)
     if abs(total) < _LEAST:
         return None
-    most = sorted((w for w in weighed if (w[0] > 0) == (total > 0)), key=lambda w: -abs(w[0]))[:_TELLING]
-    said = ", ".join(f"'{word.removeprefix('before: ').strip('^$ ')}'" for _, word in most)
+    most = sorted((w for w in weighed if (w[0] > 0) == (total > 0)), key=lambda w: -abs(w[0]))
+    told = dict.fromkeys(word.removeprefix("before: ").strip("^$ ") for _, word in most)
+    said = ", ".join(f"'{word}'" for word in [*filter(None, told)][:_TELLING])
     return f"worded as answers are: {said}" if total > 0 else f"{AGAINST}worded as other letters are: {said}"
 
 
