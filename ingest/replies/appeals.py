@@ -3,35 +3,24 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from ingest.lexicon import words
+from ingest.lexicon import union, words
 from ingest.model import Appeal
 from ingest.replies.known.datings import datings
 from ingest.replies.known.monthends import month_ends
 from ingest.replies.known.people import Signed, is_body, is_contact, is_name, is_role
 from ingest.replies.laid.lines import Line, fold, split
 from ingest.replies.letter.marks import is_salutation, is_valediction, official_cues
+from ingest.replies.petitions import Petition, petition_in, petition_word
 from ingest.replies.who.blocks import signed
-from ingest.replies.who.passing import Target, in_passing, is_address
+from ingest.replies.who.by_name import by_name
+from ingest.replies.who.passing import Target, in_passing, is_address, is_of_place
 
 _ASKS = re.compile(
-    r"(?i)\b(?:please |do |could you |can you |to |and |by |you |we )?(?:e-?mail(?:ed)?|write|writing|written|wrote|contact|lobby|phone|call|tweet|complain|fax|send)\b[^.!?\n]{0,60}?\b(?:to|the|your|him|her|them|letter|lines|mp|minister|council)"
+    r"(?i)\b(?:please |do |could you |can you |to |and |by |you |we )?(?:e-?mail(?:ed)?|write|writing|written|wrote|contact|lobby|phone|call|tweet|complain|fax|send|drop (?:(?:him|her|them) )?an? (?:line|note|e-?mail))\b[^.!?\n]{0,60}?\b(?:to|the|your|him|her|them|letter|lines|mp|minister|council)"
 )
-_DRAFT = re.compile(
-    r"(?i)\b(?:draft|drafted|template|sample|model|suggested|example|standard|pro ?forma|cut and paste|copy and paste|copy & paste|copy this|text below|letter below|following (?:letter|text|e-?mail)|use this)\b"
-)
-_PETITION = re.compile(r"(?i)\b(?:e-?)?petition\b")
-_URL = re.compile(r"https?://[^\s<>\"')\]]+|www\.[^\s<>\"')\]]+")
-_SPONSOR = re.compile(
-    r"(?:sponsored|started|organised|organized|created|launched|set up|run|hosted|initiated)\s+by\s+(?P<who>(?:the\s+)?[A-Z][\w.'-]*(?:[ ,]+(?:[A-Z][\w.'-]*|of|for|the|MEP|MP))*)"
-)
-_NAMED = re.compile(r",? (?:called |entitled |named )?(?P<title>[A-Z][\w' ]{4,80}?)(?=[.,;(])")
-_TITLE = re.compile(r'"(?P<title>[^"\n]{5,160})"')
 _DEADLINE = re.compile(
-    r"(?i)\b(?:by|before|until|till|deadline|no later than|closing date|"
+    rf"(?i)(?<!\w)(?:{union('deadline')}|"
     r"(?:consultation|petition|comments?|submissions?|applications?|poll)[^.\n]{0,30}(?:close[sd]?|ends?))\b[^.!?\n]{0,60}$"
-)
-_HREF = re.compile(
-    r"""(?i)<a\b[^>]*\bhref\s*=\s*["']?(?P<url>https?://[^"'\s>]+)[^>]*>(?P<said>[^<]{0,120})"""
 )
 
 
@@ -46,22 +35,23 @@ def find_appeals(
     """
     folded = fold(text)
     heading = fold(title or "")
-    asks = _ASKS.search(folded) or _ASKS.search(heading)
-    petition = _petition(folded, html or "")
+    asks = _asked(folded) or _asked(heading)
+    petition = petition_in(folded, html or "")
     lines = split(folded)
-    drafted = _DRAFT.search(folded)
+    drafted = words("draft letter").search(folded)
     draft = _draft(lines) if asks or drafted else (0, 0, "")
     targets = _targets(folded, lines, draft[:2]) if asks else []
-    if not (targets or draft[1] or any(petition)):
+    if not (targets or draft[1] or petition != Petition()):
         return ()
     when = _deadline(folded, published)
-    evidence = tuple(dict.fromkeys(m[0].strip() for m in (asks, drafted, _PETITION.search(folded)) if m))
+    shown = (drafted, petition_word().search(folded))
+    evidence = tuple(dict.fromkeys([*([asks] if asks else []), *(m[0].strip() for m in shown if m)]))
     who, address = targets[0] if targets else (_named_in_salutation(draft[2]), None)
     first = Appeal(
         target=who.signatory, role=who.role, organisation=who.organisation or who.unit, address=address,
         draft=text[draft[0] : draft[1]] if draft[1] else None,
         draft_start=draft[0] if draft[1] else None, draft_end=draft[1] or None,
-        petition=petition[0], petition_url=petition[1], petition_sponsor=petition[2],
+        petition=petition.title, petition_url=petition.url, petition_sponsor=petition.sponsor,
         deadline=when, evidence=evidence,
     )  # fmt: skip
     more = (
@@ -74,20 +64,43 @@ def find_appeals(
     return (first, *more)
 
 
+def _asked(folded: str) -> str | None:
+    """Give the words with which a post asks its readers to write, or None."""
+    said = _ASKS.search(folded) or words("asks abroad to write to").search(folded)
+    return said[0].strip() if said else next((words for _, words in by_name(folded, ())), None)
+
+
 def _targets(folded: str, lines: Sequence[Line], draft: tuple[int, int]) -> list[Target]:
     """Read whom readers are to write to: from blocks of address, and from what a sentence names besides."""
     blocks = list(_blocks(lines))
     found = [_read_block(block) for block in blocks]
     known = {_named(who) for who, _ in found}
-    for who, address in in_passing(folded, [draft, *((b[0].start, b[-1].end) for b in blocks)]):
+    taken = [draft, *((b[0].start, b[-1].end) for b in blocks)]
+    alone = ((who, None) for who, _ in by_name(folded, [*taken, *_letters(lines)]))
+    for who, address in (*in_passing(folded, taken), *alone):
         if _named(who) not in known:
             known.add(_named(who))
             found.append((who, address))
     return found
 
 
+def _letters(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
+    """Give the spans of letters that a post shows, from the salutation to the close: what they ask is not asked by the post."""
+    since = None
+    for line in lines:
+        if since is None and is_salutation(line) and not words("crowd").match(line.text):
+            since = line.start
+        elif since is not None and is_valediction(line):
+            yield since, line.end
+            since = None
+    if since is not None:
+        yield since, lines[-1].end
+
+
 def _named(who: Signed) -> tuple[str | None, ...]:
-    return (who.signatory,) if who.signatory else (who.role, who.organisation or who.unit)
+    if who.signatory:
+        return tuple(who.signatory.split()[-2:])
+    return (who.role, who.organisation or who.unit)
 
 
 def _blocks(lines: Sequence[Line]) -> Iterator[list[Line]]:
@@ -134,7 +147,7 @@ def _is_addressed(block: Sequence[Line]) -> bool:
 
 def _read_block(block: Sequence[Line]) -> Target:
     parts = [p.strip() for line in block for p in re.split(r"\s{3,}", line.text) if p.strip()]
-    first = next((n for n, p in enumerate(parts) if n and is_address(p)), None)
+    first = next((n for n, p in enumerate(parts) if n and is_of_place(p)), None)
     if first is None:
         return signed(parts), None
     who = signed([p for p in parts[:first] if not is_contact(p)])
@@ -158,7 +171,7 @@ def _draft(lines: Sequence[Line]) -> tuple[int, int, str]:
                 ):
                     end = ahead + 1
                 break
-            if is_salutation(lines[ahead]) or _PETITION.search(text) or _turns_away(text):
+            if is_salutation(lines[ahead]) or petition_word().search(text) or _turns_away(text):
                 break
             end = ahead
         if end > at:
@@ -190,45 +203,6 @@ def _named_in_salutation(salutation: str) -> Signed:
     ):
         return Signed()
     return Signed(signatory=name) if is_name(name) else Signed()
-
-
-def _petition(folded: str, html: str) -> tuple[str | None, str | None, str | None]:
-    found = _PETITION.search(folded)
-    if not found:
-        return None, None, None
-    around = folded[max(0, found.start() - 200) : found.end() + 500]
-    title = _TITLE.search(around) or _NAMED.search(folded, found.end(), found.end() + 120)
-    link = next(
-        (
-            u[0]
-            for u in _URL.finditer(around)
-            if "petition" in u[0].lower() or "38degrees" in u[0] or "change.org" in u[0]
-        ),
-        None,
-    )
-    link = link or next((a["url"] for a in _HREF.finditer(html) if "petition" in a[0].lower()), None)
-    sponsor = _SPONSOR.search(around)
-    asked = re.search(
-        r"(?i)\b(?:sign|circulating|signatures|put (?:your|their) names?|add your name|names? (?:to|behind)|started|launched|set up)\b",
-        around,
-    )
-    if not asked:
-        return None, None, None
-    return (
-        _titled(title["title"]) if title else None,
-        link,
-        re.sub(r"(?<=\w\w)\.$", "", " ".join(sponsor["who"].split()).strip(" ,")) if sponsor else None,
-    )
-
-
-def _titled(said: str) -> str | None:
-    """Give the title of a petition; "the e-petition" is none."""
-    return None if _GENERIC.fullmatch(said.strip()) else said
-
-
-_GENERIC = re.compile(
-    r"(?i)(?:(?:the|our|my|an?|this|online|sign) )*(?:e-?)?petitions?(?: (?:too|here|now|online))?"
-)
 
 
 def _deadline(folded: str, published: str | None) -> str | None:

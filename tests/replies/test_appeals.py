@@ -31,6 +31,15 @@ from ingest.replies import find_appeals
             ("Ann Orr", "MP", "House of Commons", "London SW1A 0AA"),
         ),
         (
+            "Please write to Ann Orr MP, Minister for Piers, Department for Culture, Media and Sport, 2-4 Cockspur Street, London SW1Y 5DH.",
+            (
+                "Ann Orr",
+                "Minister for Piers",
+                "Department for Culture, Media and Sport",
+                "2-4 Cockspur Street, London SW1Y 5DH",
+            ),
+        ),
+        (
             "Write to the Roads Officer, 3 High Street, Ambry TM1 4CC.",
             (None, "Roads Officer", None, "3 High Street, Ambry TM1 4CC"),
         ),
@@ -129,3 +138,42 @@ def test_generic_words_are_no_title_of_a_petition():
     (appeal,) = find_appeals(post, title=None, published=None)
     assert appeal.petition is None
     assert (appeal.petition_url, appeal.petition_sponsor) == ("http://petitions.example/4411", "Lotte Beer")
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        (
+            "You can write to Fenshire Council at Civic Offices, Broadway, Fenbridge FN1 1AA with your objections.",
+            (None, None, "Fenshire Council", "Civic Offices, Broadway, Fenbridge FN1 1AA"),
+        ),
+        (
+            "You can also write: The Honorable Ada Quist, United States Senate, 331 Hart Senate Office Building, Washington, D.C. 20510.",
+            ("The Honorable Ada Quist", None, "United States Senate", "331 Hart Senate Office Building, Washington, D.C. 20510"),
+        ),
+        (
+            "Please write to both:\n\nOdo Fenn MP\nSecretary of State for Justice\nMinistry of Justice\n102 Petty France\nLondon SW1H 9AJ\n\nThank you.",
+            ("Odo Fenn", "Secretary of State for Justice", "Ministry of Justice", "102 Petty France\nLondon SW1H 9AJ"),
+        ),
+        (
+            "Écrivez à M. Luc Morel, ministre délégué, Ministère des Affaires maritimes, 37 quai de l'Orge, 75007 Paris, avant le 15 mai 2011.",
+            ("M. Luc Morel", "ministre délégué", "Ministère des Affaires maritimes", "37 quai de l'Orge, 75007 Paris"),
+        ),
+        (
+            "Bitte schreiben Sie an den Minister für Häfen, Uwe Lenz, Bundesministerium für Häfen, Bau und Fischerei, Invalidenweg 44, 10115 Berlin, bis zum 15. Mai 2011.",
+            ("Uwe Lenz", "Minister für Häfen", "Bundesministerium für Häfen, Bau und Fischerei", "Invalidenweg 44, 10115 Berlin"),
+        ),
+        (
+            "Escriban al alcalde, José Gil, Ayuntamiento de Peñalba, Plaza Mayor 1, 28001 Madrid, antes del 15 de mayo de 2011.",
+            ("José Gil", "alcalde", "Ayuntamiento de Peñalba", "Plaza Mayor 1, 28001 Madrid"),
+        ),
+        (
+            "Ysgrifennwch at y Gweinidog, Rhys ap Gwilym, Llywodraeth Cymru, Parc Cathays, Caerdydd CF10 3NQ cyn 15 Mai 2011.",
+            ("Rhys ap Gwilym", "Gweinidog", "Llywodraeth Cymru", "Parc Cathays, Caerdydd CF10 3NQ"),
+        ),
+    ],
+)  # fmt: skip
+def test_a_place_is_told_by_a_number_a_street_or_a_hall_in_any_language(said, told):
+    (appeal,) = find_appeals(said, title=None, published="2011-02-01")
+    assert (appeal.target, appeal.role, appeal.organisation, appeal.address) == told
+    assert appeal.deadline == ("2011-05-15" if "15" in said else None)

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
 
-from ingest.lexicon import fragments
+from ingest.lexicon import fragments, numbered, union
+from ingest.replies.known.matters import MINISTRY
 from ingest.replies.known.placenames import place_names
 
 _COLUMNS = 9
@@ -156,6 +157,7 @@ _KIND = (
     r"(?:\s+(?:Authority|Board|Commission|Department|Service|(?:Foundation\s+)?Trust)\b)?"
 )
 _PATTERNS = (
+    MINISTRY,
     re.compile(r"\b(?:NHS(?!\s+(?:Foundation|Trusts?|Hospitals?|Choices|Direct|Numbers?|Staff|Constitution|England\s+and)\b)|London\s+Borough\s+of|Royal\s+Borough\s+of|Metropolitan\s+Borough\s+of)\s+" + _C + r"(?:\s+(?:and\s+|&\s+|upon\s+)?" + _C + r"){0,6}"),
     re.compile(r"\b(?:British|American|Australian|Canadian|Irish|French|German|Indian|U\.?S\.?|US|UK)\s+(?:Embassy|Consulate(?:\s+General)?|High\s+Commission)(?:,?\s+(?:in\s+)?" + _C + r"(?!\s+[A-Z]))?"),
     re.compile(r"\b" + _C + r"(?:\s+(?:(?:and|&)\s+(?:the\s+)?)?" + _C + r"){0,4}\s+National\s+Park(?:\s+(?:Authority|Service))?\b"),
@@ -167,15 +169,38 @@ _PATTERNS = (
     re.compile(r"\b(?:Bundesministerium|Ministère|Ministerio|Ayuntamiento|Préfecture|Mairie|Ville|Cyngor|Llywodraeth|Prifysgol|Heddlu|Junta|"
                r"Diputación|Universidad|Gobierno|Agencia|Ministero|Agenzia|Comune|Prefettura|Parc national|Parco nazionale|Agence|Direction générale|Câmara Municipal|Ministério|"
                r"Bundesamt|Landesamt|Umweltministerium|Regierungspräsidium|Bezirksamt|Gemeente|Provincie|Waterschap|Rechtbank|Stadt|Stadtverwaltung|Landkreis|Landratsamt|Gemeinde|Conseil|Embajada|Ambassade)\s+"
-               r"(?:(?:für|de|du|des|der|dello|della|degli|del|di|da|do|van|d')\s*)?(?:(?:la|el|die|das|den|les|l')\s*)?" + _C + r"(?:\s+(?:(?:und|et|y|de|des|der|a)\s+)?" + _C + r"){0,5}"),
+               r"(?:(?:für|de|du|des|der|dello|della|degli|del|di|da|do|van|d')\s*)?(?:(?:la|el|die|das|den|les|l')\s*)?" + _C + r"(?:\s+(?:(?:und|et|y|de|des|der|a)\s+)?" + _C + r"){0,5}(?:(?<=s)\s+(?:étrangères|européennes|sociales|culturelles|maritimes|indigènes|rurales))?"),
 )  # fmt: skip
-_LEAD = re.compile(
-    r"^(?:(?:the|of|and|on|upon|in|for|at|to|dear|from|what|why|how|where|hi|hello|thank|thanks|i|we|as|our|your|a|my|this|that|both|mon|tues|wednes|thurs|fri|satur|sunday|monday|tuesday|wednesday|thursday|friday|saturday|since|if|when|while|although|however|please|unfortunately|says|emailed|e-mailed|mailed|asked|contacted|wrote|rang|phoned|called|tried|got|received|heard|member|minister|director|head|manager|officer|leader)\s+)+",
-    re.IGNORECASE,
-)
+_LEAD = r"(?:the|of|and|on|upon|in|for|at|to|dear|from|what|why|how|where|hi|hello|thank|thanks|i|we|as|our|your|a|my|this|that|both|since|if|when|while|although|however|please|unfortunately|says|emailed|e-mailed|mailed|asked|contacted|wrote|rang|phoned|called|tried|got|received|heard|member|minister|director|head|manager|officer|leader|(?:mon|tues|wednes|thurs|fri|satur|sun)(?:day)?)"
 _NOT_A_BODY = re.compile(
     r"(?i)^(?:mr|mrs|ms|miss|dr|customer|public|legal|support|parking|information|chief|social|corporate|second|first|select|standing|sub|cabinet|full|local|new|same|whole|town|city|county|district|parish|borough|planning|community|primary|secondary|high|private|emergency|civil|voluntary|head|home|main|post|ticket|press|box|foreign|cabinet|private|registered|your|this|our|regional|local|district|field|constituency|parliamentary|congressional|washington|dc)\s+(?:\S+\s+)?\S+$"
 )
+
+
+@cache
+def _leads() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Give patterns of what stands before a name and is none of it, and of what can also be a place's name ("Well", "May")."""
+    months = "|".join(sorted(map(re.escape, numbered("months")), key=len, reverse=True))
+    since = rf"(?:last|this|early|late|mid)[ -](?:{months})"
+    told = r"(?:(?<=\d )|(?<=\d of )|(?<=\bin )|(?<=\blast )|(?<=\bthis )|(?<=\bsince ))"
+    return (
+        re.compile(rf"(?:(?:{_LEAD}|{union('before a body')}|{since})\s+)+", re.IGNORECASE),
+        re.compile(rf"(?:{union('before a body or its name')}|{told}(?:{months}))\s+", re.IGNORECASE),
+    )
+
+
+def _begins(text: str, match: re.Match[str]) -> int:
+    """Say where a name begins in what looks like one: behind the words with which its sentence opens ("Finally Leeds City Council").
+
+    What may be a name itself goes only where a whole name is left: "Well Parish Council" has nothing to lose.
+    """
+    sure, unsure = _leads()
+    start, end = match.span()
+    while lead := sure.match(text, start, end) or unsure.match(text, start, end):
+        if lead.re is unsure and _NOT_A_BODY.match(text[lead.end() : end]):
+            break
+        start = lead.end()
+    return start
 
 
 @lru_cache(maxsize=64)
@@ -188,8 +213,7 @@ def named_bodies(text: str) -> tuple[Mention, ...]:
         taken[match.start() : match.end()] = b"x" * len(match[0])
     for pattern in _PATTERNS:
         for match in pattern.finditer(text):
-            lead = _LEAD.match(match[0])
-            start = match.start() + (lead.end() if lead else 0)
+            start = _begins(text, match)
             name = text[start : match.end()].strip(" ,").removesuffix("'s")
             if " " in name and not any(taken[start : match.end()]) and not _NOT_A_BODY.match(name):
                 taken[start : match.end()] = b"x" * (match.end() - start)

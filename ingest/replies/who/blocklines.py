@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from ingest.lexicon import union, words
+from ingest.replies.known.matters import comma_parts
 from ingest.replies.known.named import sorts
 from ingest.replies.known.organisations import named_bodies, resolve
 from ingest.replies.known.people import (
@@ -156,7 +157,7 @@ def _cuts(stretch: str, *, first: bool) -> list[str]:
         return [stretch]
     if not first and lists_fields(fields) and (named_bodies(body) or names_a_body(body)):
         return [fields, body]
-    return re.split(r",\s+", stretch)
+    return comma_parts(stretch)
 
 
 _MARKS = re.compile(r"\s+[-|/]\s+|;\s*|\s{3,}|(?<=\w{2})/(?=\w{2})")
