@@ -224,3 +224,33 @@ def test_nobody_stands_by_what_is_struck_out(said, told):
 )
 def test_what_others_are_hoped_to_do_is_no_promise(said):
     assert not commitments(said, "2011-01-01")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("The Board will publish the study by 31 July 2011 and I hope this is helpful.", [("promise", "2011-07-31")]),
+        ("The Board will publish the study by 31 July 2011, as you will see.", [("promise", "2011-07-31")]),
+        ("You will find that the ferry will be repaired by 31 July 2011.", []),
+        ("If you wish to come, we will send a boat by 31 July 2011.", []),
+        ("I will ask officers to look into it.", [("promise", None)]),
+        ("We are going to review this in July 2011.", [("promise", None)]),
+        ("We are going to be honest.", []),
+        ("We aim to respond within 20 working days.", [("promise", None)]),
+    ],
+)  # fmt: skip
+def test_a_hope_beside_it_takes_nothing_from_a_promise(sentence, told):
+    assert _read(sentence) == told
+
+
+@pytest.mark.parametrize(
+    ("sentence", "subject"),
+    [
+        ("A decision is expected on 5 July.", "A decision"),
+        ("The pool shall reopen no later than the end of July 2011.", "The pool"),
+        ("It is expected on 5 July.", None),
+    ],
+)
+def test_what_a_day_is_told_for_is_the_subject(sentence, subject):
+    (found,) = commitments(sentence, "2011-06-15")
+    assert (found.kind, found.subject) == ("date", subject)

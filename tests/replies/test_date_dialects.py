@@ -52,6 +52,7 @@ def test_no_such_day_is_no_date():
         "Thank you for your e-mail dated 2nd October 2009 to the Commissioner",
         "I refer to your letter of Friday 2 October 2009.",
         "Your complaint of 02.10.2009 has been logged",
+        "Ihre Eingabe vom 02.10.2009 habe ich erhalten",
         "Further to your freedom of information request sent on October 2, 2009",
     ],
 )
@@ -69,6 +70,13 @@ def test_contradictory_dates_are_kept_and_told():
     assert (response.letter_date, response.answers_date) == ("2013-06-04", "2013-07-09")
     told = [e for e in response.evidence if e.startswith("dates at odds")]
     assert len(told) == 2
+
+
+def test_a_letter_without_a_date_that_answers_one_later_than_its_pasting_says_so():
+    (response,) = find_responses(LETTER.replace("3 May", "9 July 2013"), published="2013-06-01")
+    assert (response.letter_date, response.answers_date) == (None, "2013-07-09")
+    (told,) = [e for e in response.evidence if e.startswith("dates at odds")]
+    assert told.endswith("2013-07-09, after it was posted")
 
 
 def test_a_letter_that_answers_one_of_its_own_day_contradicts_nothing():

@@ -49,6 +49,8 @@ def test_no_word_of_a_letter_is_taken_for_what_holds_of_all_letters():
         ("Thank you for your letter. The City denies each of the claims in it.", "refusal"),
         ("Your grievance has been registered and forwarded to the division for necessary action.", "referral"),
         ("I have noted your concerns and forwarded them to the Minister for his consideration.", "referral"),
+        ("Thank you for your letter of 12 January about the mooring. Your application has been turned down.", "refusal"),
+        ("Ihre Eingabe vom 14.02.2011 habe ich erhalten. Leider kann ich Ihrem Antrag nicht entsprechen, da der Steg nicht in der Baulast der Stadt liegt.", "refusal"),
         ("The matter is under examination and a suitable reply will be sent in due course.", "holding"),
     ],
 )  # fmt: skip

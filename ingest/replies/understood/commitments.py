@@ -32,7 +32,7 @@ def commitments(
     found = []
     for sentence in sentences(folded):
         said = _own(" ".join(standing[sentence.start : sentence.end].split()))
-        if words("no commitment").search(said):
+        if words("commits on a condition").search(said):
             continue
         kind, shown = _kind(said)
         day = _day(said, published, written, month_first=month_first)
@@ -44,7 +44,7 @@ def commitments(
                     span_start=sentence.start,
                     span_end=sentence.end,
                     sentence=sentence.number,
-                    subject=topic(said, shown) if shown else None,
+                    subject=_subject(said, shown),
                     due=day.due if day else None,
                 )
             )
@@ -65,15 +65,24 @@ def _kind(said: str) -> tuple[str | None, re.Match[str] | None]:
     return None, None
 
 
+def _subject(said: str, shown: re.Match[str] | None) -> str | None:
+    """Give what a sentence commits on; where a day alone shows it, that of its only verb about what is to come."""
+    ahead = [] if shown else [*_FUTURE.finditer(said)]
+    verb = shown or (ahead[0] if len(ahead) == 1 else None)
+    return topic(said, verb) if verb else None
+
+
 def _own(sentence: str) -> str:
-    """Give what a sentence says for its writer: what others asked, hoped or said is blanked out, up to "and I ..."."""
+    """Give what a sentence says for its writer, and commits to: what others asked or said, and what is but hoped, is blanked out, up to "and I ..."."""
     return _others().sub(lambda m: " " * len(m[0]), sentence)
 
 
 @cache
 def _others() -> re.Pattern[str]:
     return re.compile(
-        r"(?<!\w)" + union("said by others") + r"\b.*?(?=[,;]? (?:and|but|so) (?:i|we)\b|;|$)", re.IGNORECASE
+        rf"(?<!\w)(?:{union('said by others')}|{union('no commitment')})"
+        r"\b.*?(?=[,;]? (?:and|but|so) (?:i|we)\b|;|$)",
+        re.IGNORECASE,
     )
 
 

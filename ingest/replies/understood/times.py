@@ -36,6 +36,8 @@ class Times:
             told.append(f"dates at odds: the letter is dated {self.day.iso}, after it was posted")
         if self.day and self.asked and self.asked.iso > self.day.iso:
             told.append(f"dates at odds: it answers a letter of {self.asked.iso}, later than itself")
+        if not self.day and self.asked and self.published and self.asked.iso > self.published[:10]:
+            told.append(f"dates at odds: it answers a letter of {self.asked.iso}, after it was posted")
         return tuple(told)
 
 
