@@ -60,7 +60,13 @@ def is_of_news(group: Group) -> bool:
 
 def are_topics(sheet: Sheet, group: Group) -> bool:
     """Whether most of a list's entries open with a link to a page of their own, name somebody beside it, and count the replies there."""
-    return sum(_is_topic(sheet, node) for node in group.items) >= _LEADING * len(group.items)
+    others, many = 0, len(group.items)
+    for node in group.items:
+        others += not _is_topic(sheet, node)
+        # Of most lists a few entries tell.
+        if many - others < _LEADING * many:
+            return False
+    return True
 
 
 def _is_topic(sheet: Sheet, node: LexborNode) -> bool:
