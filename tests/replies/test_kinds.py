@@ -217,3 +217,15 @@ def test_in_other_languages_a_kind_is_told_by_their_own_words_or_not_at_all(body
 )
 def test_kinds_are_told_by_what_is_decided_in_the_midst_of_a_letter(body, kind):
     assert kind_of(body)[0] == kind
+
+
+@pytest.mark.parametrize(
+    ("body", "kind"),
+    [
+        ("It was good to hear from you. I hope you are well.", None),
+        ("I hope that this helps you and your family at this time.", None),
+        ("I hope that this helps, but the bridge stays shut until May.", "substantive"),
+    ],
+)
+def test_courtesy_alone_shows_no_kind(body, kind):
+    assert kind_of(body)[0] == kind

@@ -103,6 +103,12 @@ def _is_thanks(sentence: str) -> bool:
     return bool(words("thanks or receipt").match(sentence.rstrip(".!"))) and not _GOES_ON.search(sentence)
 
 
+def _is_idle(sentence: str) -> bool:
+    """Say whether a sentence only thanks, tells that a letter came, or is courteous."""
+    courteous = words("courtesy").match(sentence) and not _GOES_ON.search(sentence)
+    return bool(courteous) or _is_thanks(sentence)
+
+
 _GOES_ON = re.compile(r"(?i)\b(?:but|however|although|aber|mais|pero)\b")
 _OF_RECEIPT = ("kind acknowledgement", "sign of acknowledgement")
 _THANKS = re.compile(r"(?i)(?:thank|diolch)")
@@ -176,14 +182,14 @@ def _shown(kind: str, body: str, hits: Hits, told: list[str]) -> str | None:
 
 
 def _told_in(body: str, told: list[str]) -> str | None:
-    """Give a sentence that tells something: a telling one, or else the longest; none of thanks or receipt.
+    """Give a sentence that tells something: a telling one, or else the longest; none of thanks, receipt or courtesy.
 
     Where a letter is in a language whose phrases are not known, each sentence seems to tell something: it shows nothing.
     """
     if len(list(words("small words").finditer(body))) < _KNOWN * len(body.split()):
         return None
-    most = next((each for each in told if not _is_thanks(each)), None)
-    said = (s.text for s in sentences(body) if not _is_thanks(s.text))
+    most = next((each for each in told if not _is_idle(each)), None)
+    said = (s.text for s in sentences(body) if not _is_idle(s.text))
     most = most or max(said, key=len, default="")
     return f"tells: '{most}'" if len(most.split()) >= _FEWEST else None
 
