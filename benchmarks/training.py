@@ -15,6 +15,7 @@ given no weight of the other sign. The same examples give the same weights: thos
 import argparse
 import json
 import re
+import sys
 import time
 import zlib
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
@@ -151,8 +152,10 @@ def cross_validate(examples: Sequence[Example]) -> Tally:
     tally = Tally()
     _all_lines()  # Processes that are forked have it then.
     with ProcessPoolExecutor() as processes:
-        for one in processes.map(_fold, [examples] * FOLDS, folds):
+        for number, one in enumerate(processes.map(_fold, [examples] * FOLDS, folds), 1):
             tally.join(one)
+            so_far = tally.report().partition("\n")[0]
+            print(f"after {number} of {FOLDS} folds: {so_far}", file=sys.stderr, flush=True)
     return tally
 
 
