@@ -5,6 +5,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 
 import click
@@ -112,11 +113,9 @@ def review(
         _export(vault, export)
         return 0
     if list_only and not (take or undo or add or accept or reject):
+        listed = _list_bodies if of_bodies else partial(_list, status=status)
         with _caught_up(archive, vault) as shop:
-            if of_bodies:
-                _list_bodies(shop, body=body, limit=limit, as_json=as_json)
-            else:
-                _list(shop, status=status, body=body, limit=limit, as_json=as_json)
+            listed(shop, body=body, limit=limit, as_json=as_json)
         return 0
     name, told = decider(who), ""
     with unhindered(), _open(archive, vault) as shop:
@@ -129,11 +128,9 @@ def review(
         elif accept or reject:
             _decide(shop, accept or reject or "", allow=bool(accept), who=name)
         else:
+            sit = _sit_over_bodies if of_bodies else partial(_sit, status=status)
             with at_keys(), ending_with_its_window():
-                if of_bodies:
-                    told = _sit_over_bodies(shop, name, body=body, limit=limit)
-                else:
-                    told = _sit(shop, name, status=status, body=body, limit=limit)
+                told = sit(shop, name, body=body, limit=limit)
     # By now the archive has it.
     if told:
         click.echo(told)

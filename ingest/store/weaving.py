@@ -25,8 +25,7 @@ _LETTERS = """
           length(coalesce(e.source_id, '')) DESC, coalesce(e.source_id, '') DESC, e.id DESC LIMIT 1
       ) END AS comment_before,
       c.parent_id AS answers,
-      substr(c.text, max(1, r.span_start - 299), min(300, r.span_start)) || ' ' || substr(c.text, r.span_end + 1, 300)
-        AS beside,
+      substr(c.text, max(1, r.span_start - 299), min(300, r.span_start)) || ' ' || substr(c.text, r.span_end + 1, 300) AS beside,
       r.addressee, r.signatory, r.role, r.on_behalf_of, r.organisation, r.unit, r.letter_date, r.letter_date_inferred,
       r.answers_date, r.answers_date_inferred, r.reference, r.subject, r.came_by, r.kind, r.links, r.borrowed,
       coalesce(c.published, p.published) AS pasted
