@@ -8,11 +8,11 @@ from typing import NamedTuple
 
 from selectolax.lexbor import LexborNode
 
-from ingest.extract.bylines import dateline
 from ingest.extract.comments.lines import SILENT
 from ingest.extract.html.nesting import names
 from ingest.extract.html.sheet import HEADINGS, ancestors, called, children, spaced
 from ingest.extract.html.written import text_of_written
+from ingest.extract.page.inner import is_dated
 from ingest.extract.page.nest import Nest
 
 _LISTS = frozenset({"ol", "ul", "dl"})
@@ -34,8 +34,6 @@ _NOTE = 160
 """Characters of such a line, at most."""
 _SHORT = 40
 """Characters of what may be a button, a label or a mark between comments, at most."""
-_HEAD = 160
-"""Characters in which a comment tells its date, at its head or its end."""
 _OFTEN = 3
 """Times that the same words are found between comments, at least, where they are an advertisement or a rule of the list."""
 
@@ -123,12 +121,7 @@ def _beside(frame: LexborNode, holders: set[int], items: Container[int]) -> list
     # Below the comments of a section stand the rules of the house as well: these have no date.
     tag = walked[places[-1]][0].tag
     below = (node for node, _ in walked[places[-1] + 1 :] if node.tag == tag)
-    return between + [node for node in below if _is_dated(node)]
-
-
-def _is_dated(node: LexborNode) -> bool:
-    text = spaced(node)
-    return dateline.find(text[:_HEAD]) is not None or dateline.find(text[-_HEAD:]) is not None
+    return between + [node for node in below if is_dated(spaced(node))]
 
 
 def _walk(node: LexborNode, holders: set[int], items: Container[int]) -> Iterator[tuple[LexborNode, bool]]:

@@ -48,9 +48,8 @@ _SEVERAL = 3
 _CLOCK = re.compile(r"\d\d:\d\d:\d\d")
 _DAY_ALONE = re.compile(r"\b(?:00|12):00:00")
 """What is put for the time where only a day is known."""
-_COMMENT_FEED = re.compile(
-    r"/comments/feed|/feeds/(?:\d+/)?comments/|comments?-rss|feed=comments-|comments\.(?:xml|rss|atom)|[?&]withcomments=1"
-)
+_COMMENT_FEED = re.compile(r"/comments/feed|comment-rss|[?&]withcomments=1")
+"""What no word for comments at the end of an address tells (``named.is_of_comments``)."""
 _FEED_PATH = re.compile(r"/(?:feed(?:/(?:rss2?|atom|rdf))?/?|feeds/posts/default/?)$")
 
 
