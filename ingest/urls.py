@@ -127,6 +127,7 @@ def comment_id_of(url: str) -> str | None:
     return None
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def resolve(base: str, href: str) -> str | None:
     """Give the absolute http address that ``href`` means on the page ``base``, fragment kept; or None.
 

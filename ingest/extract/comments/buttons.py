@@ -39,6 +39,8 @@ _OWN_ROW = re.compile(
 )
 """A last line of nothing but links on the page itself, and signs between them."""
 _LONGEST_ROW = 800
+_ON_PAGE = ('"#', "javascript:", "#respond", "replytocom=", "#comment-")
+"""What such a link holds one of: to look for these is quicker."""
 _PAIR = 2
 _PROSE = frozenset({"p", "blockquote", "pre"})
 _TAG = re.compile(r"<[^>]*>")
@@ -120,11 +122,10 @@ def _own_rows(htmls: Sequence[str]) -> list[int | None]:
 def _row(html: str) -> int | None:
     """Give where a last line of links on the page itself begins, which stands below other words."""
     tail = max(0, len(html) - _LONGEST_ROW)
-    found = (
-        _OWN_ROW.search(html, tail)
-        if html.rstrip().endswith(("</a>", "</p>", "</small>", "</span>", "</div>", "<br>"))
-        else None
-    )
+    last = html[tail:].rstrip().lower()
+    if not last.endswith(("</a>", "</p>", "</small>", "</span>", "</div>", "<br>")):
+        return None
+    found = _OWN_ROW.search(html, tail) if any(mark in last for mark in _ON_PAGE) else None
     if found is None or not found.start() or not html[: found.start()].rstrip().endswith(">"):
         return None
     return found.start()

@@ -146,9 +146,15 @@ def _notes(sheet: Sheet, entries: Sequence[Entry]) -> Iterator[LexborNode]:
             yield node
     outermost = _outermost(entries)
     shown = "\n".join([root.text() for root in outermost])
-    if any(stem in shown for stem in _STEMS) and _MODERATION.search(shown):
+    if any(stem in shown for stem in _STEMS) and _tells_of_moderation(shown):
         for root in outermost:
             yield from (node for node in root.css("p,div,span,small,em,i,strong,b") if _is_note(node))
+
+
+def _tells_of_moderation(shown: str) -> bool:
+    """Whether a line says that something is held back; few lines hold a stem."""
+    lines = (line for line in shown.split("\n") if any(stem in line for stem in _STEMS))
+    return any(_MODERATION.search(line) for line in lines)
 
 
 def _outermost(entries: Sequence[Entry]) -> list[LexborNode]:

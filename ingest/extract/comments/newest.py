@@ -71,10 +71,11 @@ def are_topics(sheet: Sheet, group: Group) -> bool:
 
 def _is_topic(sheet: Sheet, node: LexborNode) -> bool:
     link = next((one for one in node.css("a[href]") if words(one)), None)
-    if link is None or not words(node).startswith(words(link)) or _OF_PERSON.search(attribute(link, "href")):
+    href = attribute(link, "href")
+    if link is None or "#" in href or _OF_PERSON.search(href) or not words(node).startswith(words(link)):
         return False
-    address = urls.canonical(urls.resolve(sheet.address or _NOWHERE, attribute(link, "href")) or "")
-    if address in {None, urls.canonical(sheet.address)} or "#" in attribute(link, "href"):
+    address = urls.canonical(urls.resolve(sheet.address or _NOWHERE, href) or "")
+    if address in {None, urls.canonical(sheet.address)}:
         return False
     names = {one.mem_id for one in node.css(AUTHORED) if one.mem_id != node.mem_id}
     named = link.mem_id in names or stands_in(link, names)

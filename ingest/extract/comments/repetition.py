@@ -67,6 +67,7 @@ _NESTED = frozenset({"div", "section", "article"})
 _ROWS = 1000
 """Tables of a container that are looked into, at most."""
 _COUNTERS = re.compile(r"[0-9a-f]*\d[0-9a-f]*")
+_FIGURE = re.compile(r"\d")
 
 
 def find_entries(
@@ -193,7 +194,7 @@ def _marks_of_classes(classes: str) -> tuple[tuple[tuple[str, str], ...], bool]:
 
 def _mark_of_id(own: str) -> tuple[str, str] | None:
     """Give the pattern of a numbered id that speaks of a comment."""
-    told = _COUNTERS.search(own) and _WORD.search(own) and not _NEVER.search(own)
+    told = _FIGURE.search(own) and _WORD.search(own) and not _NEVER.search(own)
     return ("id", _COUNTERS.sub("#", own)) if told else None
 
 

@@ -71,6 +71,7 @@ _IN_WORDS = re.compile(
 )
 """A count as Pivot prints it."""
 _LINE = 80
+_FIGURE = re.compile(r"\d")
 _PINGS_COUNT = re.compile(
     r"^\W*(?:(?:track|ping|link)backs?\s*[(:\[]\s*(\d+)\s*[)\]]?|(\d+)\s(?:(?:track|ping|link)backs?\W*){1,2})\W*$",
     re.IGNORECASE,
@@ -118,7 +119,9 @@ def _only_count(sheet: Sheet, count: re.Pattern[str], counters: str) -> int | No
     others: set[str] = set()
     for node in sheet.tree.css(counters):
         text = node.text()
-        if len(text) < _LINE and (found := count.match(" ".join(text.split()))) is not None:
+        if len(text) >= _LINE or not _FIGURE.search(text):
+            continue
+        if (found := count.match(" ".join(text.split()))) is not None:
             numbers.add(number_in(next(filter(None, found.groups()))) or 0)
             if len(numbers) > 1:
                 return None
@@ -165,7 +168,10 @@ def is_count(text: str) -> bool:
 def says_count(text: str) -> bool:
     """Whether a line says how many comments there are, or that these are comments, and nothing else."""
     line = " ".join(text.split())
-    return len(line) < _LINE and (_COUNT.match(line) is not None or _THINGS.fullmatch(line) is not None)
+    if len(line) >= _LINE:
+        return False
+    counted = _FIGURE.search(line) and _COUNT.match(line)
+    return bool(counted) or _THINGS.fullmatch(line) is not None
 
 
 def heads_comments(text: str) -> bool:

@@ -204,15 +204,16 @@ HEADED = "tr within a table of comments"
 
 
 def stands_in(node: LexborNode, outer: set[int], known: dict[int, bool]) -> bool:
-    """Whether an element stands in one of others. ``known``: what was found for those in the same parent."""
-    above = node.parent
-    if above is None:
-        return False
-    verdict = known.get(above.mem_id)
-    if verdict is None:
-        verdict = above.mem_id in outer or any(one.mem_id in outer for one in ancestors(above))
-        known[above.mem_id] = verdict
-    return verdict
+    """Whether an element stands in one of others. ``known``: of elements that were passed, whether they do or are one."""
+    passed: list[int] = []
+    verdict: bool | None = None
+    for above in ancestors(node):
+        verdict = True if above.mem_id in outer else known.get(above.mem_id)
+        if verdict is not None:
+            break
+        passed.append(above.mem_id)
+    known.update(dict.fromkeys(passed, bool(verdict)))
+    return bool(verdict)
 
 
 def _is_of_comment(node: LexborNode) -> bool:

@@ -30,6 +30,8 @@ _MOST = 0.5
 """The same of a home that dates nothing, with all that stands below its first entry."""
 _FAR, _PROSE, _LINE = 400, 250, 100
 """Elements between a post's heading and a list below it, letters of its paragraphs, letters of the line that tells its day."""
+_LETTERS = 4
+"""Characters of a link to a post, at the least."""
 _DATED = 0.6
 """Part of its entries that must be dated."""
 _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5"])
@@ -141,12 +143,12 @@ def links_to_posts(sheet: Sheet) -> Iterable[Linked]:
     known: dict[str, str | None] = {}
     for node in sheet.tree.css("a[href]"):
         href = attribute(node, "href")
-        if href.startswith("#") or ("//" in href and host not in href):
+        if href.startswith("#") or ("//" in href and host not in href) or len(text := words(node)) < _LETTERS:
             continue
         if href not in known:
             known[href] = _address(sheet.url, href, own)
         address = known[href]
-        if address is None or len(text := words(node)) < 4:
+        if address is None:
             continue
         above = node.parent
         around = (node, above, above.parent if above is not None else None)
