@@ -133,6 +133,17 @@ def test_copies_of_a_letter_are_one_form_letter():
     assert [(d.common, d.own) for d in form.copies[1].differences] == [("Ms Arkle,", "Mr Bell,")]
 
 
+def test_the_common_text_keeps_the_paragraphs_of_the_letter():
+    copy = "Dear {},\n\nThank you for your letter about badgers.\nNo decision has been taken.\n\n{}All views will be considered.\n\nYours,\nAnn Orr"
+    (form,) = form_letters(
+        [("a", copy.format("Ms Arkle", "")), ("b", copy.format("Mr Bell", "As you ask: yes.\n\n"))]
+    )
+    assert form.text == (
+        "Dear […]\n\nThank you for your letter about badgers.\nNo decision has been taken.\n\n"
+        "[…] All views will be considered.\n\nYours,\nAnn Orr"
+    )
+
+
 def test_form_letters_do_not_depend_on_the_order():
     copy = "Dear {}, thank you for your letter about badgers. No decision has been taken and all views will be considered."
     letters = [(str(n), copy.format("X" * n)) for n in range(1, 9)]

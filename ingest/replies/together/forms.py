@@ -30,6 +30,9 @@ _GAP = "[\u2026]"
 _MASKED = re.compile(r"\[(?:removed\]|(?:e-mail|phone|IP)$|[^\W\d_]\.)|^\W*(?:removed|[^\W\d_]\.)\]")
 """A word that stands for what was masked in a copy (``[removed]``, ``[e-mail removed]``, ``[T.]``)."""
 _MASK = "[]"
+_WORD = re.compile(r"(\s*)\S+")
+_BREAK = (" ", "\n", "\n\n")
+"""What stands between two words: a blank, a line break, an empty line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +58,7 @@ class FormLetter:
     """Two or more responses with the same text but for some words."""
 
     text: str
-    """The words that all copies share; ``[…]`` where they differ."""
+    """The words that all copies share, in the lines and paragraphs of the first; ``[…]`` where they differ."""
     copies: tuple[Copy, ...]
 
 
@@ -69,12 +72,15 @@ def form_letters(
     The result does not depend on the order of the input: keys are taken in their order, and the first
     of a group leads it. Letters of fewer than twelve words are too short to be told apart, and left out.
     """
-    texts = {key: text.split() for key, text in sorted(responses)}
+    written = dict(sorted(responses))
+    texts = {key: text.split() for key, text in written.items()}
     plain = {key: [_plain(word) for word in words] for key, words in texts.items()}
     long = {key: words for key, words in plain.items() if len(words) >= _FEWEST_WORDS}
     groups = _groups({key: _masked(texts[key], words) for key, words in long.items()})
     several = (keys for alike in groups if len(alike) > 1 for keys in parted(alike))
-    return tuple(_form_letter(keys, texts, plain) for keys in several if len(keys) > 1)
+    return tuple(
+        _form_letter(keys, texts, plain, _breaks(written[keys[0]])) for keys in several if len(keys) > 1
+    )
 
 
 def _plain(word: str) -> str:
@@ -152,7 +158,14 @@ def _likeness(a: Sequence[str], b: Sequence[str]) -> float:
     return 2 * same / (2 * same + differing) if 2 * same >= max(len(a), len(b)) else 0.0
 
 
-def _form_letter(keys: Sequence[str], texts: dict[str, list[str]], plain: dict[str, list[str]]) -> FormLetter:
+def _breaks(text: str) -> list[int]:
+    """Say of each word of a text what stands before it, as a place in ``_BREAK``."""
+    return [min(word[1].count("\n"), 2) for word in _WORD.finditer(text)]
+
+
+def _form_letter(
+    keys: Sequence[str], texts: dict[str, list[str]], plain: dict[str, list[str]], breaks: Sequence[int]
+) -> FormLetter:
     leader = texts[keys[0]]
     shared = [True] * len(leader)
     parted = {0: False}
@@ -167,7 +180,7 @@ def _form_letter(keys: Sequence[str], texts: dict[str, list[str]], plain: dict[s
             parted[step.src_start] = True
             found.append((step.src_start, step.src_end, step.dest_start, step.dest_end))
         copies.append(Copy(key, _differences(found, leader, texts[key])))
-    return FormLetter(_common(leader, shared, parted), tuple(copies))
+    return FormLetter(_common(leader, shared, parted, breaks), tuple(copies))
 
 
 def _differences(
@@ -183,13 +196,17 @@ def _differences(
     return tuple(Difference(" ".join(leader[a:b]), " ".join(own[c:d]), a) for a, b, c, d in joined)
 
 
-def _common(leader: Sequence[str], shared: Sequence[bool], parted: dict[int, bool]) -> str:
-    words: list[str] = []
+def _common(
+    leader: Sequence[str], shared: Sequence[bool], parted: dict[int, bool], breaks: Sequence[int]
+) -> str:
+    pieces: list[tuple[int, str]] = []
+    passed = 0
     for at, word in enumerate(leader):
-        if (parted.get(at) or not shared[at]) and (not words or words[-1] != _GAP):
-            words.append(_GAP)
-        if shared[at]:
-            words.append(word)
-    if parted.get(len(leader)) and words[-1] != _GAP:
-        words.append(_GAP)
-    return " ".join(words)
+        passed = max(passed, breaks[at])
+        for one in (_GAP,) * (parted.get(at) or not shared[at]) + (word,) * shared[at]:
+            if one != _GAP or not pieces or pieces[-1][1] != _GAP:
+                pieces.append((passed, one))
+                passed = 0
+    if parted.get(len(leader)) and pieces[-1][1] != _GAP:
+        pieces.append((0, _GAP))
+    return "".join(f"{_BREAK[before]}{word}" for before, word in pieces).strip()
