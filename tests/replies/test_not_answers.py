@@ -2,7 +2,7 @@
 
 import pytest
 
-from ingest.replies.responses import candidates
+from ingest.replies.responses import candidates, find_responses
 
 BODY = (
     "The footbridge at Oxney is closed until the inspection has been made, and the ferry will run "
@@ -92,3 +92,42 @@ def test_the_name_of_a_public_body_below_a_gap_is_of_the_signature():
     text = SIGNED.format(thanks=THANKS, body="Natural Resources Wales")
     (found,) = candidates(text)
     assert text[found.start : found.end].endswith("Customer Care Hub\n\nNatural Resources Wales")
+
+
+def test_a_firm_with_which_something_is_done_does_not_write():
+    dealt = "The Board has entered into talks with Oxney Wharf Developments Ltd, and nothing was signed. "
+    shown = _shown(f"Dear Mr Fenn,\n\n{dealt}{BODY}\n\nYours sincerely\nAda Pell\nHead of Bridges")
+    assert not {"company", "firm in it"} & shown
+    own = _shown(f"Dear Mr Fenn,\n\n{BODY}\n\nYours sincerely\nAda Pell\nOxney Wharf Developments Ltd")
+    assert "company" in own
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "I found this on the planning portal, under the drawings:",
+        "Somebody put this on the public register last week:",
+        "Among the consultee responses, and nobody has noticed:",
+    ],
+)
+def test_what_one_office_wrote_to_another_in_a_file_is_no_answer(lead):
+    letter = f"Dear Kieran,\n\n{BODY}\n\nYours sincerely\nAda Pell\nHead of Bridges, Oxney County Council"
+    assert not find_responses(f"{lead}\n\n{letter}", published=None)
+    asked = "I found that the planning portal was down, and asked. The answer:"
+    assert find_responses(f"{asked}\n\n{letter}", published=None)
+
+
+def test_a_sentence_to_the_reader_signs_nothing_though_it_ends_with_a_number():
+    shown = _shown(
+        "The council, no name on it:\n\nOxney County Council\nRef DW/0771\n\nYour enquiry has been looked into. "
+        f"{BODY} Should you see a dog there please tell us of its owner on 01632 960 071."
+    )
+    assert "desk where it is signed" not in shown
+
+
+def test_a_member_s_own_newsletter_makes_no_circular():
+    letter = (
+        f"Dear Thomas,\n\n{THANKS} I also invite you to {{}}.\n\nSincerely,\nAda Pell\nMember of Congress"
+    )
+    assert "circular" not in _shown(letter.format("sign up for my e-newsletter"))
+    assert "circular" in _shown(letter.format("sign up here and chip in"))

@@ -7,7 +7,7 @@ from ingest.lexicon import union, words
 from ingest.replies.known.named import SORTS, sorts, without_denied
 from ingest.replies.known.organisations import named_bodies
 from ingest.replies.known.people import Signed
-from ingest.replies.letter.shows import Feature, closing, thanks_for_an_office
+from ingest.replies.letter.shows import Feature, closing, thanks_for_an_office, without_dealt_with
 from ingest.replies.letter.signs_above import signs_above
 from ingest.replies.letter.whole import Letter
 from ingest.replies.who.introductions import (
@@ -218,7 +218,7 @@ def naming(letter: Letter, around: tuple[str, str]) -> Iterable[Feature]:
             line.text for line in (*letter.headers, *letter.letterhead) if line not in own
         ),
         "in the salutation": letter.salutation.text if letter.salutation else "",
-        "in it": " ".join(line.text for line in letter.body)[:_SAID],
+        "in it": without_dealt_with(" ".join(line.text for line in letter.body)[:_SAID]),
         "where it is signed": "\n".join(closing(letter))[:_NEARBY],
         "after": around[1][:_NEARBY],
     }

@@ -45,6 +45,9 @@ _BY_LENGTH = {
 """Words up to which a phrase counts whole: long texts say everything once."""
 _USUAL = 160
 _SHORT = 25
+_DEALT_WITH = re.compile(
+    r"\b(?!your\b|our\b)\w+ (?:with|by|against|between) (?:the )?(?:[A-Z][\w'&-]* ){1,5}(?i:ltd|limited|inc|llc|llp|plc|gmbh|pty)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +94,11 @@ def cues(text: str, size: int) -> Iterable[Feature]:
     yield from _business(text, size)
 
 
+def without_dealt_with(text: str) -> str:
+    """Leave out the firms of which a letter tells what is done with or by them: whoever writes is named otherwise."""
+    return _DEALT_WITH.sub(" ", text)
+
+
 def _business(text: str, size: int) -> Iterable[Feature]:
     """Tell what a letter is about: public business, bodies, a firm's."""
     public = {m[0].casefold() for m in words("public_business").finditer(text)}
@@ -104,7 +112,7 @@ def _business(text: str, size: int) -> Iterable[Feature]:
     if bodies:
         yield Feature("names a body", min(1.0, len(bodies) / 3), f"names '{parted(bodies[0].text)[-1]}'")
     told = text if size < _USUAL else f"{text[:300]} {text[-300:]}"
-    if firms := {m[0].casefold() for m in words("company").finditer(told)}:
+    if firms := {m[0].casefold() for m in words("company").finditer(without_dealt_with(told))}:
         yield Feature("company", min(1.0, len(firms) / 2), f"'{min(firms)}': a firm")
 
 
@@ -120,10 +128,12 @@ def closing(letter: Letter) -> list[str]:
     if lines := [line.text for line in (*signing(letter), *own)]:
         return lines
     last = _SENTENCE_END.split(letter.body[-1].text[-_RUN_ON:])[-1] if letter.body else ""
-    return [last] if is_signature_line(last) else []
+    return [last] if is_signature_line(last) and not _SPEAKS.search(last) else []
 
 
 _RUN_ON = 160
+_SPEAKS = re.compile(r"(?i)\b(?:you|your|please|us|we)\b")
+"""A sentence to the reader, though it ends with a number to ring."""
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 _POSTSCRIPT = re.compile(r"(?i)\W*p\.? ?p?\.?s\b")
 _COPIES = re.compile(r"(?i)\W*(?:b?cc|c\.c\.|cop(?:y|ies|ied) (?:to|sent)|copies)\b")
