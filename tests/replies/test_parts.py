@@ -144,6 +144,14 @@ def test_the_common_text_keeps_the_paragraphs_of_the_letter():
     )
 
 
+def test_a_word_that_two_passages_happen_to_share_is_not_common():
+    copy = "Dear Ms Orr, thank you for your letter about the badgers of Oxney. {} No decision has been taken and all views will be considered. Yours, Ann Orr"
+    (form,) = form_letters(
+        [("a", copy.format("We refer you to Natural Life.")), ("b", copy.format("Ask them to go."))]
+    )
+    assert "Oxney. [\u2026] No decision" in form.text
+
+
 def test_form_letters_do_not_depend_on_the_order():
     copy = "Dear {}, thank you for your letter about badgers. No decision has been taken and all views will be considered."
     letters = [(str(n), copy.format("X" * n)) for n in range(1, 9)]

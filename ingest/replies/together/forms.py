@@ -27,6 +27,8 @@ _EMPTY = 1 << 32
 _MOST_LEADERS = 8
 _FEWEST_WORDS = 12
 _GAP = "[\u2026]"
+_SCRAPS = 2
+"""Words between two gaps, at most, that are left out with them."""
 _MASKED = re.compile(r"\[(?:removed\]|(?:e-mail|phone|IP)$|[^\W\d_]\.)|^\W*(?:removed|[^\W\d_]\.)\]")
 """A word that stands for what was masked in a copy (``[removed]``, ``[e-mail removed]``, ``[T.]``)."""
 _MASK = "[]"
@@ -209,4 +211,17 @@ def _common(
                 passed = 0
     if parted.get(len(leader)) and pieces[-1][1] != _GAP:
         pieces.append((0, _GAP))
-    return "".join(f"{_BREAK[before]}{word}" for before, word in pieces).strip()
+    return "".join(f"{_BREAK[before]}{word}" for before, word in _without_scraps(pieces)).strip()
+
+
+def _without_scraps(pieces: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
+    """Leave out the few words that two quite different passages happen to share: they tell nothing between two gaps."""
+    kept: list[tuple[int, str]] = []
+    gap: int | None = None
+    for before, word in pieces:
+        if word == _GAP and gap is not None and len(kept) - gap - 1 <= _SCRAPS:
+            del kept[gap + 1 :]
+            continue
+        gap = len(kept) if word == _GAP else gap
+        kept.append((before, word))
+    return kept
