@@ -16,6 +16,7 @@ from ingest.replies.exchanges.answers import (
     is_elsewhere,
     tells_questions_anew,
 )
+from ingest.replies.laid.brackets import is_legend
 
 Span = tuple[int, int]
 
@@ -50,7 +51,8 @@ def marked(folded: str) -> Exchange | None:
 def _without_legend(turns: list[Turn], folded: str) -> list[Turn]:
     """Leave out the remark that shows how the poster's are set ("_My bits like this._"), with what he says before it."""
     for at, turn in enumerate(turns[:_FEWEST]):
-        if not turn.official and words("his legend").search(folded[turn.start : turn.end].strip(_DRESS)):
+        said = folded[turn.start : turn.end]
+        if not turn.official and (is_legend(said) or words("his legend").search(said.strip(_DRESS))):
             return turns[at + 1 :]
     return turns
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from ingest.lexicon import union
 from ingest.replies.known.people import is_role
+from ingest.replies.laid.brackets import PUT_IN
 from ingest.replies.laid.furniture import is_note
-from ingest.replies.laid.hands import PUT_IN
 from ingest.replies.laid.running import begun_in_lines
 from ingest.replies.who.introductions import tells_whose
 from ingest.replies.who.signed_in_lines import run_of_capitals, signature_cuts

@@ -5,13 +5,21 @@ or where the poster says that he types so. Whose hand it is tells only who speak
 """
 
 import re
-from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
 from ingest.lexicon import words
 from ingest.replies.laid import heckles
+from ingest.replies.laid.brackets import (
+    ALONE,
+    INNER,
+    LINE_END,
+    brackets,
+    is_of_quoter,
+    rare_brackets,
+    stands_between,
+)
 from ingest.replies.laid.headed import LABEL, MARK, NUMBER, headed, is_mark_of, is_said_of
 
 CAPITALS, STARS, BRACKETS, SMALL, DASHES = "capitals", "stars", "brackets", "small", "dashes"
@@ -23,6 +31,7 @@ SOUNDS, DOTS, MARKED, FOOTNOTES, WRAPPED, SET_IN = (
     "wrapped",
     "set in",
 )
+RARE = "rare brackets"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +54,8 @@ def hands(folded: str) -> list[Run]:
         seen = [*runs(folded, is_said(hand, head))]
         # What is said only after the one stretch so typed ("stars are mine") stresses the official's words.
         said = bool(seen) and is_said(hand, head[: seen[0].start])
-        if len(seen) > 1 or said or hand == SOUNDS or (announced and hand == BRACKETS):
+        alone = hand in _ALONE_ENOUGH or (hand == BRACKETS and (announced or _quoters(folded, seen)))
+        if len(seen) > 1 or said or alone:
             found += seen
     found += _headed(folded, head)
     apart: list[Run] = []
@@ -53,6 +63,10 @@ def hands(folded: str) -> list[Run]:
         if not apart or run.start >= apart[-1].end:
             apart.append(run)
     return apart
+
+
+def _quoters(folded: str, seen: Iterable[Run]) -> bool:
+    return any(is_of_quoter(folded[run.start : run.end]) for run in seen)
 
 
 def _headed(folded: str, head: str) -> list[Run]:
@@ -76,7 +90,7 @@ def is_said(hand: str, text: str) -> bool:
     if hand.startswith(MARK):
         dashes = hand.startswith(f"{MARK}-") and words("hand dashes").search(text)
         return bool(dashes) or is_mark_of(hand.removeprefix(MARK), text)
-    return bool(words(f"hand {hand}").search(text))
+    return bool(words(f"hand {BRACKETS if hand == RARE else hand}").search(text))
 
 
 _HEAD = 1_500
@@ -95,7 +109,7 @@ def _capitals(folded: str, said: bool) -> Iterator[Run]:
         lower = _LOWER.search(folded, *line.span())
         for sentence in (*_SENTENCE.finditer(folded, *line.span()), None):
             last = _SHOUTED_LAST.search(folded, *sentence.span()) if sentence and begun < 0 else None
-            last = last if last and _LINE_END.match(folded, last.end()) else None
+            last = last if last and LINE_END.match(folded, last.end()) else None
             if sentence and (last or _is_shouted(sentence[0], goes_on=begun >= 0)):
                 begun, end = (
                     last.start() if last else sentence.start() if begun < 0 else begun,
@@ -127,36 +141,19 @@ _STARRED = re.compile(
     r"(?<![\w*])\*{1,3}(?=[^\s*])(?P<said>[^*]{2,1500}?)(?<=[^\s*])\*{1,3}(?![\w*])|"
     r"(?<![\w/:_])(?P<mark>//|__?)(?=[^\s/_])(?P<other>[^/_\n]{2,600}?)(?<=[^\s/_])(?P=mark)(?![\w/_])"
 )
-_NEW_SENTENCE = re.compile(r"[ ]*(?:$|\n|[A-Z\"'(*{\[]|\d)")
 
 
 def _stars(folded: str, _said: bool) -> Iterator[Run]:
     for found in _STARRED.finditer(folded):
-        between = _stands_between(folded, found.start(), found.end())
+        between = stands_between(folded, found.start(), found.end())
         words_in = found["said"] or found["other"]
-        ends = words_in.count(" ") > 1 and _LINE_END.match(folded, found.end())
+        ends = words_in.count(" ") > 1 and LINE_END.match(folded, found.end())
         if (
-            between == _INNER
+            between == INNER
             or (between and (_says_enough(words_in) or _SOUND.fullmatch(words_in)))
             or (not between and ends)
         ):
-            yield Run(*found.span(), STARS, between != _ALONE)
-
-
-_LINE_END = re.compile(r" *(?:\n|$)")
-_INNER, _ALONE = "inner", "alone"
-_BEFORE = re.compile(r"(?:^|\n|(?P<comma>,)|[.!?:][\"')\]*]*)[ ]*$")
-
-
-def _stands_between(folded: str, start: int, end: int) -> str:
-    """Say whether a stretch stands between two sentences ("inner"), is a line by itself ("alone"), or neither ("")."""
-    before = _BEFORE.search(folded, max(0, start - 8), start)
-    if not (before and _NEW_SENTENCE.match(folded, end)) or (
-        before["comma"] and not _LINE_END.match(folded, end)
-    ):
-        return ""
-    first = folded.rfind("\n", 0, start) + 1
-    return _INNER if folded[first:start].strip() else _ALONE
+            yield Run(*found.span(), STARS, between != ALONE)
 
 
 def _says_enough(said: str) -> bool:
@@ -168,73 +165,6 @@ _SOUND = re.compile(r"[a-z][a-z' ]{2,30}[.!?]*")
 """What a poster does between two paragraphs: "*sigh*", "*bangs head on desk*"."""
 _SENTENCE_ENDS = re.compile(r"\w\w[.!?](?!\S)")
 _HEADING_WORDS = 12
-_BRACKETED = re.compile(
-    r"\(\([^()\n]{4,}\)\)|\[\[[^\[\]\n]{4,}\]\]|\{[^{}\n]{4,}\}|\[[^\[\]\n]{4,}\]|<(?![/!a-z]+[ >/][^<>]*=)[^<>\n@]{4,}>|"
-    r"\((?:[^()\n]{4,}|(?i:sic|eh|huh|ha)\W{0,3})(?:\([^()\n]*\)[^()\n]*){0,3}\)"
-)
-
-
-def _brackets(folded: str, said: bool) -> Iterator[Run]:
-    freely = said or bool(words("remarks between").search(folded[:_HEAD]))
-    found = [m for m in _BRACKETED.finditer(folded) if m[0][0] != "[" or not PUT_IN.match(m[0])]
-    # Square brackets with sentences in them, more than once: these are nobody's but the poster's, wherever they stand.
-    often = sum(bool(_REMARK.match(m[0])) for m in found[:_MANY]) > 1
-    heads = Counter(m["who"] for one in found[:_MANY] if (m := _HEADED.match(one[0])))
-    heckled = any(_HECKLED.fullmatch(one[0]) for one in found[:_MANY])
-    for one in found:
-        between = _stands_between(folded, one.start(), one.end())
-        headed_alike = (m := _HEADED.match(one[0])) and heads[m["who"]] > 1
-        if (
-            headed_alike
-            or (_OF_QUOTER.fullmatch(one[0]) and not _SO.fullmatch(one[0]))
-            or (one[0].startswith(("((", "[[")) and between)
-            or (heckled and (_HECKLED.fullmatch(one[0]) or (between == _INNER and _IN_SMALL.match(one[0]))))
-            or (often and _REMARK.match(one[0]))
-            or (
-                _may_remark(one[0], freely=freely, often=often)
-                and _is_set_apart(one[0], between, freely, said)
-            )
-            or (freely and between == _INNER and _SHOUTED_WORD.fullmatch(one[0]))
-        ):
-            yield Run(*one.span(), BRACKETS, between != _ALONE)
-
-
-def _may_remark(said: str, *, freely: bool, often: bool) -> bool:
-    """Say whether what stands in brackets is more than a word to be filled in there."""
-    words_in, square = said[1:-1], said[0] == "["
-    if not (" " in words_in or words_in.endswith((".", "!", "?")) or (often and square)):
-        return False
-    return freely or (often and square) or bool(_SPEAKS.search(words_in))
-
-
-def _is_set_apart(words_in: str, between: str, freely: bool, said: bool) -> bool:
-    """Say whether brackets stand where a remark does; officials put round ones behind their sentences as well."""
-    if words_in[0] == "(":
-        return between == _ALONE or (freely and between == _INNER)
-    return bool(between) or said
-
-
-_HEADED = re.compile(r"[\[({<]+ ?(?P<who>[A-Z]\w{0,15})(?: ?: ?| - )(?=[^\s])")
-"""Who speaks in brackets, where these say it: "(Fran: fourth time)"."""
-_OF_QUOTER = re.compile(r"(?i)\((?:sic|eh|huh|ha)\b[^()]{0,40}\)|[(\[][^()\[\]]{3,300}[ -]Ed\.?[)\]]")
-"""What only who quotes puts between the words that he quotes."""
-_SO = re.compile(r"(?i)\(sic!?\)")
-"""What says no more than that a word stands so in the letter, and parts none."""
-_HECKLED = re.compile(r"\((?:[a-z][^()\n]{2,60}\?+!*|<-[^()\n]+|(?:[A-Z][A-Z']*[ ,]+){2,}[A-Z']+[.!?]*)\)")
-"""What asks in small letters, points back or shouts in round brackets: no official does."""
-_IN_SMALL = re.compile(r"\([a-z]")
-_SHOUTED_WORD = re.compile(r"\([A-Z]{4,}[.!?]*\)")
-_MANY = 100
-_REMARK = re.compile(r"\[(?=[^\[\]]*[a-z])(?:[^\[\]\s]+ ){3,}|\[[^\[\]]*[!?]\]")
-"""A remark in square brackets: some words, or what asks or exclaims."""
-PUT_IN = re.compile(
-    r"(?i)\[(?:(?:sic|redacted|deleted|removed|omitted|illegible|unreadable|signed|signature|names?|emphasis|snip(?:ped)?)(?: [\w']+){0,4}|"
-    r"(?:his|her|my|the|an?) \w+|my emphasis|address|phone|number|logo|photo|image|link|blank|cut|\w?\d+|"
-    r"[^\[\]]*(?:\b(?:can(?:'t|not)|couldn't) (?:read|make)\b|\b(?:smudged?|illegible|unreadable|indecipherable|squiggles?)\b)[^\[\]]*)\]"
-)
-"""What one puts in for what was there."""
-_SPEAKS = re.compile(r"[.!?]$|[!?]|\.\.\.|^[a-z]|(?:\S+ ){4}")
-"""What is more than a word to be filled in ("[Name of Department]")."""
 _SMALL_TAIL = re.compile(
     r"^[ ]*[A-Z\"'][^\n]{12,}?\w{3}[\"')]*[.!?][\"')]*[ ]+(?P<said>[a-z](?:[^A-Z\n]|(?<=\")[A-Z]){1,160})$(?=\n*(?:[^a-z\s]|\Z))",
     re.MULTILINE,
@@ -282,7 +212,8 @@ def _runs(hand: str, stretches: Callable[[str, bool], Iterator[heckles.Stretch]]
 _HANDS: dict[str, _Finder] = {
     CAPITALS: _capitals,
     STARS: _stars,
-    BRACKETS: _brackets,
+    BRACKETS: _runs(BRACKETS, brackets),
+    RARE: _runs(RARE, rare_brackets),
     SMALL: _small,
     DASHES: _dashes,
     SOUNDS: _runs(SOUNDS, heckles.sounds),
@@ -292,3 +223,5 @@ _HANDS: dict[str, _Finder] = {
     WRAPPED: _runs(WRAPPED, heckles.wrapped),
     SET_IN: _runs(SET_IN, heckles.set_in),
 }
+_ALONE_ENOUGH = {SOUNDS, RARE}
+"""Hands of which one stretch shows whose it is."""

@@ -13,6 +13,7 @@ from itertools import groupby
 
 from ingest.lexicon import words
 from ingest.replies.known.named import sorts
+from ingest.replies.laid.brackets import is_of_quoter
 from ingest.replies.laid.cuts import inner_cuts
 from ingest.replies.laid.excerpts import excerpts
 from ingest.replies.laid.fences import undressed, unfenced
@@ -216,7 +217,7 @@ def _line(folded: str, start: int, end: int, depth: int, *, gap: bool, broken: b
     while end > start and folded[end - 1] in " *_~=\"'":
         end -= 1
     text = folded[start:end]
-    if not any(c.isalnum() for c in text) or _SCISSORS.fullmatch(text):
+    if not (any(c.isalnum() for c in text) or is_of_quoter(text)) or _SCISSORS.fullmatch(text):
         return None
     quotes = folded[start - 1 : start] == '"' and '"' in text[:-1]
     return Line(

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from ingest.lexicon import words
-from ingest.replies.laid.hands import DASHES, DOTS, FOOTNOTES, MARKED, SMALL, SOUNDS, WRAPPED, is_said
+from ingest.replies.laid.brackets import is_legend
+from ingest.replies.laid.hands import DASHES, DOTS, FOOTNOTES, MARKED, RARE, SMALL, SOUNDS, WRAPPED, is_said
 from ingest.replies.laid.headed import LABEL
 from ingest.replies.laid.lines import Line
 from ingest.replies.letter.marks import header_of, is_greeting, is_reference, is_salutation, is_valediction
@@ -25,11 +26,12 @@ def begun_between(lines: Sequence[Line], paragraphs: Paragraphs) -> int | None:
 
     Before the first remark stand what he says of the letter, and its first paragraph.
     """
-    remarks = [at for at in sorted(paragraphs.asides) if at + 1 not in paragraphs.asides]
+    own = [at for at in sorted(paragraphs.asides) if not is_legend(lines[at].text)]
+    remarks = [at for at in own if at + 1 not in paragraphs.asides]
     between = [at for at in remarks if at + 1 < len(lines) and lines[at].text]
     if len(remarks) < _FEWEST_REMARKS or len(between) < _FEWEST_REMARKS - 1:
         return None
-    first = min(paragraphs.asides)
+    first = own[0]
     at = next(n for n in range(first, len(lines)) if n not in paragraphs.asides) if not first else first - 1
     while at and first and not paragraphs.begins(at):
         at -= 1
@@ -49,6 +51,7 @@ _APART_BY_HAND = {
     DASHES: 0.0,
     DOTS: -0.3,
     WRAPPED: -0.3,
+    RARE: -0.6,
     **dict.fromkeys((SOUNDS, MARKED, FOOTNOTES), _NEVER_OFFICIAL),
 }
 """The same for hands in which officials hardly write."""

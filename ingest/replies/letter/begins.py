@@ -123,7 +123,7 @@ def drawn_back(lines: Sequence[Line], at: int, remarks: Sequence[Line], paragrap
         line = lines[before]
         if line.depth != lines[at].depth or line.text.endswith(":") or line.closes or introduces(line.text):
             break
-        if heads(line) or leads_in_again(lines, before):
+        if before in paragraphs.asides or heads(line) or leads_in_again(lines, before):
             break
         if paragraphs.begins(before):
             if paragraphs.voice(before) < _DRAWN_BACK:
