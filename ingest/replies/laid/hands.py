@@ -5,6 +5,7 @@ or where the poster says that he types so. Whose hand it is tells only who speak
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby, pairwise
@@ -54,7 +55,7 @@ def hands(folded: str) -> list[Run]:
         seen = [*runs(folded, is_said(hand, head))]
         # What is said only after the one stretch so typed ("stars are mine") stresses the official's words.
         said = bool(seen) and is_said(hand, head[: seen[0].start])
-        alone = hand in _ALONE_ENOUGH or (hand == BRACKETS and (announced or _quoters(folded, seen)))
+        alone = hand in _ALONE_ENOUGH or (hand == BRACKETS and announced) or _is_posters(folded, seen)
         if len(seen) > 1 or said or alone:
             found += seen
     found += _headed(folded, head)
@@ -65,8 +66,13 @@ def hands(folded: str) -> list[Run]:
     return apart
 
 
-def _quoters(folded: str, seen: Iterable[Run]) -> bool:
-    return any(is_of_quoter(folded[run.start : run.end]) for run in seen)
+def _is_posters(folded: str, seen: Iterable[Run]) -> bool:
+    """Say whether one stretch shows whose hand it is: a quoter's word, or an "i" in small letters."""
+    said = ((run.hand, folded[run.start : run.end]) for run in seen)
+    return any(
+        (hand == BRACKETS and is_of_quoter(text)) or (hand == SMALL and heckles.is_of_small_i(text))
+        for hand, text in said
+    )
 
 
 def _headed(folded: str, head: str) -> list[Run]:
@@ -102,6 +108,16 @@ _FEWEST_LETTERS = 4
 
 
 def _capitals(folded: str, said: bool) -> Iterator[Run]:
+    sentences = [*_sentences_in_capitals(folded, said)]
+    yield from sentences
+    ends = [run.end for run in sentences]
+    for start, end, inner in heckles.shouted(folded, said):
+        at = bisect_right(ends, start)
+        if at == len(ends) or sentences[at].start >= end:
+            yield Run(start, end, CAPITALS, inner)
+
+
+def _sentences_in_capitals(folded: str, said: bool) -> Iterator[Run]:
     for line in _LINE.finditer(folded):
         if not _SHOUTED.search(line[0]):
             continue

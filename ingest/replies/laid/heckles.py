@@ -1,5 +1,5 @@
 """What a poster puts between the words of a letter without brackets: a sound ("Ahem."), words after dots or after a mark
-that he names ("// = me"), the numbers of his footnotes.
+that he names ("// = me"), the numbers of his footnotes, words in capitals in the midst of a sentence.
 
 Each gives stretches of a folded text, as from where to where they go and whether they stand in a line with other words before them.
 """
@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from ingest.lexicon import union
+from ingest.lexicon import union, words
 
 Stretch = tuple[int, int, bool]
 
@@ -103,6 +103,17 @@ def small_lines(folded: str) -> Iterator[Stretch]:
         yield from ((*one.span("all"), False) for one in _SMALL_LINE.finditer(folded))
 
 
+_SMALL_I = re.compile(
+    r"(?:^|(?<=[.!?,;:] )|\b(?:and|but|so|as|if|when|what|that|because|which|why|how|where|then|cos|well|yes|no) )(?:i(?:'(?:m|ve|d|ll))?(?= (?!or\b|and\b|to\b|of\b|is\b|ii)[a-z']{2,})|im\b|ive\b)"
+)
+"""Who writes "i" of himself, where sections of laws are not meant."""
+
+
+def is_of_small_i(text: str) -> bool:
+    """Say whether somebody speaks of himself in small letters."""
+    return bool(_SMALL_I.search(text))
+
+
 _SET_IN = re.compile(r"(?m)(?:\A|^[ ]*\n)(?P<all>(?:[ ]{3,}\S[^\n]*(?:\n(?=[ ]{3})|$))+)(?=\n?[ ]*(?:\n|\Z))")
 
 
@@ -114,3 +125,37 @@ def set_in(folded: str, _said: bool) -> Iterator[Stretch]:
     if any(not folded[before:after].strip() for (_, before), (after, _) in pairwise(found)):
         return
     yield from ((start, end, False) for start, end in found)
+
+
+_WORD = r"(?:[A-Z](?:[A-Z']*[A-Z])?|\d+(?:ST|ND|RD|TH)?)"
+_SHOUT = re.compile(rf"(?<![\w'./-])(?=[A-Z]){_WORD}(?:(?:,|[.!?]+)? {_WORD}){{1,80}}(?![\w'/-])[.!?]*")
+_LARGE, _SMALL = re.compile(r"[A-Z][a-z]"), re.compile(r"(?<![\w'])[a-z][a-z']+")
+_SELDOM = 40
+"""Words in small letters to one with a capital where somebody types in small letters only."""
+_FEWEST_SHOUTED = 3
+
+
+def shouted(folded: str, said: bool) -> Iterator[Stretch]:
+    """Give words in capitals within a line that is typed otherwise: in a text in small letters any that are no abbreviations,
+    else those that speak as no name or heading does, where the poster says that they are his.
+    """
+    runs = [*_SHOUT.finditer(folded)]
+    if not runs:
+        return
+    known = {*_SMALL.findall(folded)}
+    small = len(_LARGE.findall(folded)) * _SELDOM <= len(_SMALL.findall(folded))
+    if not (small or said):
+        return
+    for one in runs:
+        spoken = [word for word in _TOKEN.findall(one[0].lower()) if word in known]
+        if (small and spoken) or (
+            said and one[0].count(" ") + 1 >= _FEWEST_SHOUTED and words("shouted").search(one[0])
+        ):
+            yield (*one.span(), _stands_within(folded, one.start()))
+
+
+_TOKEN = re.compile(r"[a-z][a-z']+")
+
+
+def _stands_within(folded: str, at: int) -> bool:
+    return bool(folded[folded.rfind("\n", 0, at) + 1 : at].strip())

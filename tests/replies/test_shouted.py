@@ -1,0 +1,138 @@
+"""Remarks within the sentences of a letter, told by capitals among small letters, or by small letters among capitals."""
+
+import pytest
+
+from ingest.replies import find_responses
+from ingest.replies.laid.hands import hands
+from ingest.replies.laid.lines import fold
+
+PARTED = {
+    "shouts among small letters, as he says": """typed with one finger so excuse mistakes. my shouting is in capitals so you know its me
+
+⟦4 may 2012
+dear mr oram
+thank you for your letter about the delay. i am sorry that you have had cause to complain.
+our records show that the form was received on 3 march⟧ I HANDED IT IN ON THE 4TH OF FEBRUARY ⟦and was passed to the decision maker on 14 april⟧ TEN WEEKS ON A SHELF ⟦and the decision has now been looked at again but has not been changed.
+i understand that this has been a worrying time for you⟧ DO YOU ⟦and i can assure you that your benefit will continue until the appeal is heard.
+yours sincerely
+mrs b tolland
+benefit centre manager
+hobley benefit centre⟧
+
+so there it is""",
+    "shouts among small letters, unsaid": """no caps on this old thing unless i lean on it. they wrote
+
+⟦dear mrs sparrow
+thank you for your enquiry about the drain in tenter row. the drain was inspected on 4 may and no fault was found⟧ NOBODY CAME ON 4 MAY ⟦and the matter has been passed to the water company⟧ THE WATER COMPANY SAYS ITS THE COUNCIL'S ⟦who will write to you in due course.
+yours sincerely
+p rudd
+drainage officer
+marlby borough council⟧""",
+    "shouts within sentences of a letter in its own capitals, as he says": """The licensing board replied. My remarks are in capitals.
+
+⟦Dear Mr Wick
+
+Thank you for your letter of 4 May. The hearing was advertised in the usual way⟧ ON A LAMP POST IT WAS BEHIND A VAN ⟦and no objection was received within the time allowed.
+
+The licence has therefore been granted until 3 a.m.⟧ I HAVE TO GET UP AT FIVE ⟦and may be reviewed after a year.
+
+Yours sincerely
+
+Gwen Harker
+Clerk to the Licensing Board⟧""",
+    "a tail in small letters with i": """From: Air Office
+Date: Wed, Jul 9, 2014 at 4:02 PM
+Subject: Re: kite
+
+⟦Mr. Ferro,
+
+Thank you for your inquiry to the Air Office. A kite that is flown above 150 feet needs a marker on its line, and one that is flown for hire needs a permit under Part 101.
+
+You may apply for a permit on our website.⟧ i looked, its 27 pages and it wants the weight of the kite. it weighs as much as a kite. honestly
+
+⟦Regards,
+Delia Vance
+Aviation Safety Inspector
+Federal Aviation Administration⟧""",
+    "a tail in small letters with i'm": """Reply from the Board.
+
+⟦Dear Ms Quaid
+
+Thank you for your letter about the culvert. The Board found no obstruction when the culvert was inspected in May, and does not intend to inspect it again this year.⟧ i'm told the inspector has a boat
+
+⟦The culvert is the responsibility of whoever owns the land.
+
+Yours sincerely
+
+Petra Lund
+Clerk to the Board⟧""",
+}
+
+WHOLE = {
+    "abbreviations and references among small letters": """no caps here. they wrote
+
+⟦dear mrs sparrow
+thank you for your letter. your claim for ESA was passed to the DWP in hobley and then to HM COURTS, and your reference is NK 44 17 A. please tell the HMRC and the CSA of any change.
+yours sincerely
+p rudd
+benefits officer
+marlby borough council⟧""",
+    "one stress among small letters": """they wrote
+
+⟦dear mrs sparrow
+thank you for your letter about your claim. please note that you MUST NOT send the form to this office. it should be returned to hobley in the envelope that was provided.
+yours sincerely
+p rudd
+benefits officer
+marlby borough council⟧""",
+    "headings and names in capitals": """The council replied. My remarks are at the end.
+
+⟦Dear Mr Wick
+
+Thank you for your letter. The NOTICE OF INTENDED CLOSURE was sent to the DEPARTMENT FOR TRANSPORT AND ROADS and to the COUNTY OF FENSHIRE on 4 May, and was posted at the bridge.
+
+The closure will begin on 3 June.
+
+Yours sincerely
+
+Gwen Harker
+Highways Officer
+Fenshire County Council⟧""",
+    "sections in small letters": """The council replied.
+
+⟦Dear Mr Wick
+
+Thank you for your letter. The duty arises under section 4. i. of part i of the schedule applies, and is subject to regulation 3. ii. and iii. do not.
+
+The sum is set by paragraph 2(1)(a). i and ii of that paragraph are alternatives.
+
+Yours sincerely
+
+Gwen Harker
+Highways Officer
+Fenshire County Council⟧""",
+    "a letter in small letters": """they wrote back
+
+⟦dear mrs sparrow
+Thank you for your letter. i have asked the officer to look at it. he will ring you.
+i am sorry for the delay.
+yours sincerely
+p rudd
+benefits officer
+marlby borough council⟧""",
+}
+
+
+@pytest.mark.parametrize("name", [*PARTED, *WHOLE])
+def test_letter_is_parted_by_letters_of_another_size(name: str) -> None:
+    marked = (PARTED | WHOLE)[name]
+    expected = [piece.partition("⟧")[0] for piece in marked.split("⟦")[1:]]
+    found = find_responses(marked.replace("⟦", "").replace("⟧", ""), published="2014-05-05")
+    assert [r.text for r in found] == expected
+
+
+@pytest.mark.parametrize(
+    "piece", ["a AB CD ", "A ", "AB, ", "a I AM 4TH ", "Abcdefghijklmnopq. i am ", "i i "]
+)
+def test_shouts_are_found_in_bounded_time(piece: str) -> None:
+    assert isinstance(hands(fold(piece * 20_000)), list)
