@@ -13,6 +13,7 @@ from ingest.replies.letter.interjections import BEHIND, WITHIN, is_posters, seen
 from ingest.replies.letter.items import NEAR, NUMBERED, counts_on, is_item, is_listed, leads_to_items
 from ingest.replies.letter.marks import is_poster, is_salutation, is_valediction, is_weak_valediction
 from ingest.replies.letter.over_leads import echoes, is_a_lead, is_told
+from ingest.replies.letter.retorts import RETORT, retorts
 from ingest.replies.letter.signatures import is_bare_signature, signature_follows
 from ingest.replies.letter.voices import Paragraphs
 from ingest.replies.letter.whole import Letter
@@ -186,6 +187,8 @@ def _begins_to_speak(
         "signed below": _signs(lines, paragraphs.after(at)),
     }  # fmt: skip
     known = seen(lines, paragraphs, at, where=WITHIN, first=first, told=told)
+    if framed:
+        known[RETORT] = retorts(lines, at, paragraphs.after(at), first)
     return is_posters(known, lines[at], letter)
 
 

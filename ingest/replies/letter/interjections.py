@@ -13,6 +13,7 @@ from contextvars import ContextVar
 
 from ingest.replies.laid.lines import Line
 from ingest.replies.learnt import BIAS, Learnt
+from ingest.replies.letter.retorts import RETORT
 from ingest.replies.letter.voices import Paragraphs
 from ingest.replies.letter.whole import Letter
 from ingest.replies.speech import SHAPE, pairs, said_in
@@ -99,7 +100,8 @@ def is_posters(found: Mapping[str, float], line: Line, letter: Letter) -> bool:
 def _weigh(found: Mapping[str, float], _line: Line, _letter: Letter) -> bool:
     weights = _WEIGHTS.weights()
     known = (weights[mark] * amount for mark, amount in found.items() if mark in weights)
-    return weights[BIAS] + sum(known) > _SURE
+    retort = 0.0 if RETORT in weights else found.get(RETORT, 0.0)
+    return weights[BIAS] + sum(known) + retort > _SURE
 
 
 _WEIGHTS: Learnt[Mapping[str, float]] = Learnt("interjections.json")
