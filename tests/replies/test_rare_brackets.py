@@ -82,6 +82,49 @@ Sincerely,
 Gail Prosser
 Transportation Coordinator
 Tamar County Schools⟧""",
+    "round, announced within their own": """The Ombudsman and my aunt's grant. Not complaining, just the odd word (in these yokes).
+
+⟦Dear Mr Tuohy,
+
+I refer to your complaint about the Housing Grant for your aunt. The Council acknowledges that the application was received on 6 May and that it was not assessed until February.⟧ (A slip. She's 91.) ⟦It has now approved the application in the sum of 9,000 euro.⟧ (Fair enough.)
+
+⟦In the circumstances I am closing the file.
+
+Yours sincerely,
+
+Nora Brannock
+Investigator
+Office of the Ombudsman⟧""",
+    "round, pointing back, once": """CORRECTED, sorry.
+
+⟦Dear Mrs Leth
+
+Thank you for writing about the wall at Chapel Row. I visited on 9 October with the officer of the council. The wall is within the curtilage of a listed building and consent should have been sought.⟧ (<- the line that I left out) ⟦I have told the council so in writing. Whether to act is a matter for them.
+
+With best wishes
+
+Simon Aubrey
+Inspector of Ancient Monuments
+English Heritage⟧""",
+    "round, shouted, once": """The sheriff's records.
+
+⟦Dear Mr. Odom,
+
+Your request of May 3 has been reviewed. Video must be redacted before it is released. The estimate of the cost is $1,240.⟧ (FOR ONE STOP. IT WAS 15 MINUTES.) ⟦Please remit half of this within 30 days or the request will be closed.
+
+Sincerely,
+
+Dale Yancey
+Records Clerk
+Tamar County Sheriff's Office⟧""",
+    "round, asked in the midst": """What I got for telling them that the card's gone to my old flat:
+
+⟦Dear Customer,⟧ (nine years and they don't know my name)
+
+⟦Thank you for contacting Marlby Council.⟧ (no choice) ⟦Your enquiry has been given the reference MC-2101-88.⟧ (rolls off the tongue) ⟦We aim to answer all enquiries within 10 working days, but in the current situation it may take longer.⟧ (what situation? oh, that one)
+
+⟦Customer Services
+Marlby Council⟧""",
     "without a frame, announced within its own": """Emailed the Rivers Agency on the 3rd, this came tonight. ((my remarks))
 
 ⟦The culvert you refer to does not form part of the designated network and the Agency has therefore no responsibility for its maintenance.⟧ ((who dug it then))
@@ -166,6 +209,17 @@ Yours sincerely
 
 Nora Fitch
 Housing Officer
+Marlby Borough Council⟧""",
+    "what is meant, in capitals within brackets": """Their answer:
+
+⟦Dear Mr Egan
+
+Thank you for your letter. The form (FORM C 12 A) must be returned by post (SECOND CLASS) to the office (SEE OVER). (PLEASE TURN OVER) The fee is due in June.
+
+Yours sincerely
+
+Nora Fitch
+Licensing Officer
 Marlby Borough Council⟧""",
     "notes with a star": """Their answer about the phones:
 

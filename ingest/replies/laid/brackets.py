@@ -100,12 +100,14 @@ _FIELD = re.compile(
 
 def brackets(folded: str, said: bool) -> Iterator[Stretch]:
     """Give what stands in the usual brackets and may be a poster's."""
-    freely = said or bool(words("remarks between").search(folded[:_HEAD]))
+    head = folded[:_HEAD]
     found = [
         m
         for m in _ANY.finditer(folded)
         if not _OPENS.match(m[0]) and not (m[0][0] == "[" and PUT_IN.match(m[0]))
     ]
+    legend = any(is_legend(one[0]) and one.start() < _HEAD for one in found[:_FIRST])
+    freely = said or legend or bool(words("remarks between").search(head))
     # Square brackets with sentences in them, more than once: these are nobody's but the poster's, wherever they stand.
     often = sum(bool(_REMARK.match(m[0])) for m in found[:_MANY]) > 1
     heads = Counter(m["who"] for one in found[:_MANY] if (m := _HEADED.match(one[0])))
@@ -153,16 +155,18 @@ def _is_set_apart(words_in: str, between: str, freely: bool, said: bool) -> bool
 _HEADED = re.compile(r"[\[({<]+ ?(?P<who>[A-Z]\w{0,15})(?: ?: ?| - )(?=[^\s])")
 """Who speaks in brackets, where these say it: "(Fran: fourth time)"."""
 _OF_QUOTER = re.compile(
-    r"[(\[](?:SIC|[Ss]ic|[Ee]h|[Hh]uh|[Hh]a|[Oo]h|[Uu]gh|[Pp]ah|[Yy]eah,? right|[Aa]s if(?=\W*[)\]]))\b[^()\[\]]{0,80}[)\]]|\[\?*![!?]*\]|[(\[][^()\[\]]{3,300}[ -]Ed\.?[)\]]"
+    r"[(\[](?:SIC|[Ss]ic|[Ee]h|[Hh]uh|[Hh]a|[Oo]h|[Uu]gh|[Pp]ah|[Yy]eah,? right|[Aa]s if(?=\W*[)\]]))\b[^()\[\]]{0,80}[)\]]|\[\?*![!?]*\]|[(\[][^()\[\]]{3,300}[ -]Ed\.?[)\]]|"
+    r"\(<-[^()\n]+\)|\((?=[^()\n]*[.!?]\))(?:[A-Z][A-Z']*|\d+)(?:[ ,.!?]+(?:[A-Z][A-Z']*|\d+)){2,40}[.!?]+\)"
 )
-"""What only who quotes puts between the words that he quotes: a word and his reason for it, a sign that exclaims."""
+"""What only who quotes puts between the words that he quotes: a word and his reason for it, a sign that exclaims, what points back
+or shouts whole sentences."""
 _SO = re.compile(r"(?i)[(\[]sic!?[)\]]")
 """What says no more than that a word stands so in the letter, and parts none."""
-_HECKLED = re.compile(r"\((?:[a-z][^()\n]{2,60}\?+!*|<-[^()\n]+|(?:[A-Z][A-Z']*[ ,]+){2,}[A-Z']+[.!?]*)\)")
+_HECKLED = re.compile(r"\((?:[a-z][^()\n]{2,60}\?+!*(?: [^()\n]{1,60})?|<-[^()\n]+|(?:[A-Z][A-Z']*[ ,]+){2,}[A-Z']+[.!?]*)\)")
 """What asks in small letters, points back or shouts in round brackets: no official does."""
 _IN_SMALL = re.compile(r"\([a-z]")
 _SHOUTED_WORD = re.compile(r"\([A-Z]{4,}[.!?]*\)")
-_MANY = 100
+_MANY, _FIRST = 100, 3
 _REMARK = re.compile(r"\[(?=[^\[\]]*[a-z])(?:[^\[\]\s]+ ){3,}|\[[^\[\]]*[!?]\]")
 """A remark in square brackets: some words, or what asks or exclaims."""
 PUT_IN = re.compile(
