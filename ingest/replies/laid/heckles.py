@@ -18,11 +18,15 @@ _SOUND = re.compile(
     re.MULTILINE | re.IGNORECASE,
 )  # fmt: skip
 """A sound that no official writes, which is a line, or begins one."""
+_BETWEEN_DASHES = re.compile(
+    r"(?i)(?<=\w )(?P<said>-{1,3} ?(?:" + union("between dashes") + r")[.!?]* ?-{1,3})(?= \S)"
+)
 
 
 def sounds(folded: str, _said: bool) -> Iterator[Stretch]:
-    """Give the lines that are a sound of the poster's, or begin with one."""
+    """Give the lines that are a sound of the poster's, or begin with one, and what only he says between dashes."""
     yield from ((*found.span("said"), False) for found in _SOUND.finditer(folded))
+    yield from ((*found.span("said"), True) for found in _BETWEEN_DASHES.finditer(folded))
 
 
 _DOTTED = re.compile(r"[.!?][\"')]*[ ]+(?P<all>\.{3,}[ ]*(?P<said>[^\s.][^\n]{2,600}))$", re.MULTILINE)
@@ -62,7 +66,7 @@ def after_mark(folded: str, _said: bool) -> Iterator[Stretch]:
         yield (*found.span(), bool(folded[line : found.start()].strip()))
 
 
-_NOTE = re.compile(r"\[(?P<number>[ivx]{1,4}|\d{1,2}|[a-h])\]")
+_NOTE = re.compile(r"[\[(](?P<number>[ivx]{1,4}|\d{1,2}[a-d]?|[a-h])[\])](?!\w)")
 
 
 def note_numbers(folded: str, said: bool) -> Iterator[Stretch]:
@@ -81,7 +85,7 @@ _WRAPPED = re.compile(
     re.MULTILINE,
 )
 _BEHIND = re.compile(
-    r"(?m)(?<=[.!?] )(?P<all>(?://+|<-+|<=+|\^+|::|=+>|-+>|\u2192|\u2190) [^\W\d_][^\n]{1,300})$"
+    r"(?m)(?<=[.!?] )(?P<all>(?://+|<-+|<=+|\^+|::|=+>|-+>|\u2192|\u2190) [\"']?[^\W\d_][^\n]{1,300})$"
 )
 
 

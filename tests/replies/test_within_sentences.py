@@ -1,4 +1,4 @@
-"""Remarks within the sentences of a letter, told by capitals among small letters, or by small letters among capitals."""
+"""Remarks within the sentences of a letter, told by capitals among small letters, small letters among capitals, numbers of notes, arrows and dashes."""
 
 import pytest
 
@@ -66,9 +66,63 @@ Yours sincerely
 
 Petra Lund
 Clerk to the Board⟧""",
+    "numbers of his remarks below": """The Minister's lot on the tunnel. Numbers are mine, for the remarks below.
+
+⟦Dear Mr Lode
+
+I refer to your letter to the Minister. The Minister has asked me to reply on his behalf.⟧ (1)
+
+⟦The changes to Ferry Road form part of the approval for the tunnel and were not made at the request of the operator.⟧ (2)
+
+⟦It is acknowledged that there will be an increase in the morning peak.⟧ (2a)
+
+⟦I trust that this is of assistance.
+
+Brad Kess
+Chief of Staff
+Office of the Minister for Roads⟧
+
+(1) he has never seen it
+(2) then publish the contract
+(2a) twenty two minutes, I timed it""",
+    "an arrow before a quotation": """The transport directorate, fisked.
+
+⟦Dear Mr Lode
+
+Thank you for your letter. The report is drawn up only every two years and not all bodies have submitted theirs.⟧ --> "not all", it was 9 of 26
+⟦An assessment of the effects was published together with the proposal in May.⟧ --> in May of which year
+⟦Yours sincerely
+
+Clare Hart
+Head of Unit
+European Commission⟧""",
+    "between dashes": """From the Department.
+
+⟦Dear Mr Lode
+
+The Minister has announced that the fee will be five pounds for those who register within three months, rising to⟧ - wait for it - ⟦fifty pounds thereafter. There will be no charge for the inspection.
+
+Yours sincerely
+
+Clare Hart
+Private Secretary
+Department of the Environment⟧""",
 }
 
 WHOLE = {
+    "numbers of paragraphs of a letter": """Their reply, and the numbers are mine, as it had none.
+
+⟦Dear Mr Lode
+
+Thank you for your letter. The charge falls under paragraph (1) of the Order and under rule 4 (2a).
+
+It is due within a month (see note (2)) or at the end of the quarter, whichever is - as the Order has it - the later.
+
+Yours sincerely
+
+Clare Hart
+Revenues Officer
+Marlby Borough Council⟧""",
     "abbreviations and references among small letters": """no caps here. they wrote
 
 ⟦dear mrs sparrow
@@ -124,7 +178,7 @@ marlby borough council⟧""",
 
 
 @pytest.mark.parametrize("name", [*PARTED, *WHOLE])
-def test_letter_is_parted_by_letters_of_another_size(name: str) -> None:
+def test_letter_is_parted_within_its_sentences(name: str) -> None:
     marked = (PARTED | WHOLE)[name]
     expected = [piece.partition("⟧")[0] for piece in marked.split("⟦")[1:]]
     found = find_responses(marked.replace("⟦", "").replace("⟧", ""), published="2014-05-05")
