@@ -96,6 +96,30 @@ Thank you for your letter. The report is drawn up only every two years and not a
 Clare Hart
 Head of Unit
 European Commission⟧""",
+    "between marks of quotation, as he says": """Round three. Their letter is plain and what I said to the cat is in quotes.
+
+⟦Veterans Office
+October 3, 2017
+
+Dear Mr. Lode:
+
+This is further to your request for a review of the decision.⟧
+
+"Further is the word."
+
+⟦The Office acknowledges your twenty-two years of service. The evidence on file includes tests from 1984 and 1991.⟧
+
+"And 2006, which I sent in twice."
+
+⟦The loss was below the level that is required for a disability under the Guidelines. The decision is confirmed.
+
+Sincerely,
+
+J. Tibbet
+Client Service Manager⟧
+
+"Come on puss."
+""",
     "between dashes": """From the Department.
 
 ⟦Dear Mr Lode

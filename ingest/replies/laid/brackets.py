@@ -162,7 +162,9 @@ _OF_QUOTER = re.compile(
 or shouts whole sentences."""
 _SO = re.compile(r"(?i)[(\[]sic!?[)\]]")
 """What says no more than that a word stands so in the letter, and parts none."""
-_HECKLED = re.compile(r"\((?:[a-z][^()\n]{2,60}\?+!*(?: [^()\n]{1,60})?|<-[^()\n]+|(?:[A-Z][A-Z']*[ ,]+){2,}[A-Z']+[.!?]*)\)")
+_HECKLED = re.compile(
+    r"\((?:[a-z][^()\n]{2,60}\?+!*(?: [^()\n]{1,60})?|<-[^()\n]+|(?:[A-Z][A-Z']*[ ,]+){2,}[A-Z']+[.!?]*)\)"
+)
 """What asks in small letters, points back or shouts in round brackets: no official does."""
 _IN_SMALL = re.compile(r"\([a-z]")
 _SHOUTED_WORD = re.compile(r"\([A-Z]{4,}[.!?]*\)")

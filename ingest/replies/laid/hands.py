@@ -32,7 +32,7 @@ SOUNDS, DOTS, MARKED, FOOTNOTES, WRAPPED, SET_IN = (
     "wrapped",
     "set in",
 )
-RARE = "rare brackets"
+RARE, QUOTES = "rare brackets", "quotes"
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,6 +238,7 @@ _HANDS: dict[str, _Finder] = {
     FOOTNOTES: _runs(FOOTNOTES, heckles.note_numbers),
     WRAPPED: _runs(WRAPPED, heckles.wrapped),
     SET_IN: _runs(SET_IN, heckles.set_in),
+    QUOTES: _runs(QUOTES, heckles.quoted_lines),
 }
 _ALONE_ENOUGH = {SOUNDS, RARE}
 """Hands of which one stretch shows whose it is."""

@@ -107,6 +107,15 @@ def small_lines(folded: str) -> Iterator[Stretch]:
         yield from ((*one.span("all"), False) for one in _SMALL_LINE.finditer(folded))
 
 
+_QUOTED_LINE = re.compile(r'(?m)^[ ]*(?P<all>"[^"\n]{2,400}")[ ]*$')
+
+
+def quoted_lines(folded: str, said: bool) -> Iterator[Stretch]:
+    """Give the lines that stand in marks of quotation, where the poster says that his words do."""
+    if said:
+        yield from ((*one.span("all"), False) for one in _QUOTED_LINE.finditer(folded))
+
+
 _SMALL_I = re.compile(
     r"(?:^|(?<=[.!?,;:] )|\b(?:and|but|so|as|if|when|what|that|because|which|why|how|where|then|cos|well|yes|no) )(?:i(?:'(?:m|ve|d|ll))?(?= (?!or\b|and\b|to\b|of\b|is\b|ii)[a-z']{2,})|im\b|ive\b)"
 )
