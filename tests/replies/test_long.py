@@ -42,6 +42,7 @@ def took(read, *given, **told):
         (LETTER, "FOI/"),
         (LETTER, "FOI"),
         (LETTER, "<q a"),
+        (LETTER, "\n\nHOB FENN HOB FENN HOB FENN"),
         (LETTER, ">"),
         (LETTER, "> "),
         (f"{WHOLE}{{0}}", "\nPS "),

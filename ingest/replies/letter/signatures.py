@@ -48,8 +48,11 @@ def _says_more(text: str) -> bool:
     return text.endswith((".", "?", "!", ":")) or speaks(text) or bool(_ADDRESSES_READERS.search(text))
 
 
-def is_bare_signature(lines: Sequence[Line], at: int) -> bool:
-    """Say whether a signature without a close begins here: a name, and a role or body with it."""
+def is_bare_signature(lines: Sequence[Line], at: int, *, spelt: bool = False) -> bool:
+    """Say whether a signature without a close begins here: a name, and a role or body with it.
+
+    ``spelt``: the line spells the name above it, so that no other need spell its own.
+    """
     line = lines[at]
     if (
         len(line.text) > 120
@@ -62,7 +65,7 @@ def is_bare_signature(lines: Sequence[Line], at: int) -> bool:
     first = line.text.split(",")[0].split(" - ")[0].strip()
     if first != line.text and (is_role(first) or (is_name(first) and not _POST_NOMINAL.search(line.text))):
         return is_role(line.text) or is_body(line.text)
-    if is_lone_name(lines, at) or _is_spelt_below(lines, at):
+    if is_lone_name(lines, at) or (not spelt and _is_spelt_below(lines, at)):
         return True
     follows = lines[at + 1].text if at + 1 < len(lines) else ""
     tells = len(follows) < 110 and not follows.endswith(("?", "!")) and (is_role(follows) or is_body(follows))
@@ -81,7 +84,7 @@ def _is_spelt_below(lines: Sequence[Line], at: int) -> bool:
     """Say whether a name stands over itself with a title, or in full, which signs: "W. Orr" over "Dr. Wilma Orr"."""
     name, below = lines[at].text, lines[at + 1].text if at + 1 < len(lines) else ""
     again = is_name(name) and len(below.split()) >= len(name.split()) and name.split()[-1] in below.split()
-    return again and is_bare_signature(lines, at + 1)
+    return again and is_bare_signature(lines, at + 1, spelt=True)
 
 
 def _signs_for_a_body(lines: Sequence[Line], at: int) -> bool:
