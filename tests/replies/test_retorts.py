@@ -111,3 +111,9 @@ def test_a_retort_parts_a_letter(name: str) -> None:
 @pytest.mark.parametrize("name", NONE)
 def test_a_letter_that_speaks_of_what_it_said_is_one(name: str) -> None:
     assert _parts(NONE[name]) == ["\n\n".join([OPENING, *NONE[name], CLOSE])]
+
+
+@pytest.mark.parametrize("piece", ["Ann, ", '"a b c" ', "THEIR ", "I've ", "six. "])
+def test_retorts_are_looked_for_in_bounded_time(piece: str) -> None:
+    paragraphs = ["The Council has considered the matter with care.", piece * 20_000, *[piece * 9] * 500]
+    assert isinstance(_parts(paragraphs), list)

@@ -1,12 +1,13 @@
 """What tells in a paragraph between those of a letter that the poster retorts: what it takes up of the letter, and to whom it speaks.
 
 How a paragraph is worded is learnt (``interjections``). What it repeats of the letter above it, and whether only it has short forms,
-stands in no word of its own, and is too seldom to be learnt; officials do hardly any of it (of 14,000 paragraphs of letters
-one in 500, of 1,900 such remarks one in seven).
+stands in no word of its own, and is too seldom to be learnt; officials do hardly any of it (of 15,000 paragraphs of letters
+one in 400, of 1,900 remarks between such one in eight).
 """
 
 import re
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 
 from ingest.lexicon import union, words
 from ingest.replies.laid.lines import Line
@@ -16,7 +17,8 @@ RETORT = "/retort"
 """What amount of it is seen of a paragraph."""
 _NEAR, _FAR = 4, 24
 """Lines back of which words are repeated at the begin of a paragraph, and anywhere in it between marks of quotation."""
-_FRAGMENT, _OWN_WORDS, _STRESSED, _TO_READERS, _CALLS, _OF_HIS_OWN, _SHORT = 2.5, 2.3, 2.0, 2.0, 2.0, 1.0, 0.4
+_FRAGMENT, _STRESSED, _TO_READERS, _CALLS, _OF_HIS_OWN, _SHORT = 3.0, 2.5, 2.5, 2.5, 1.0, 0.4
+_OWN_WORDS = {0: 0.0, 1: 1.2, 2: 2.5}
 """How much more a paragraph is the poster's, as log-odds, for each that it has; about half of how much more often remarks have it."""
 
 
@@ -27,9 +29,10 @@ def retorts(lines: Sequence[Line], at: int, stop: int, first: int) -> float:
     if _repeats_at_once(text, lines[max(first, at - _NEAR) : at]):
         amount += _FRAGMENT
     above = lines[max(first, at - _FAR) : at]
-    if '"' in text and _quotes(text, above):
-        amount += _OWN_WORDS
-    if any(words("stressed by a poster").fullmatch(word[0]) for word in _IN_CAPITALS.finditer(text)):
+    if '"' in text:
+        amount += _OWN_WORDS.get(_most_quoted(text, above), _OWN_WORDS[2])
+    stressed = (word[0] for word in _IN_CAPITALS.finditer(text)) if _SMALL.search(text) else ()
+    if any(words("stressed by a poster").fullmatch(word) for word in stressed):
         amount += _STRESSED
     if words("tells readers to read").search(text):
         amount += _TO_READERS
@@ -42,7 +45,7 @@ def retorts(lines: Sequence[Line], at: int, stop: int, first: int) -> float:
     return amount
 
 
-_FIRST = re.compile(r"(?P<said>[^.!?:]{3,60})[.!?]+[\"')]*(?= \S)")
+_FIRST = re.compile(r"(?P<said>[^.!?:]{4,60})[.!?]+[\"')]*(?= \S)")
 _MOST_WORDS = 4
 
 
@@ -59,12 +62,14 @@ _QUOTED = re.compile(r'"(?P<said>[^"]{4,60}?)[,.?!]?"')
 _IN_MARKS = re.compile(r'"[^"]{0,300}"')
 
 
-def _quotes(text: str, above: Sequence[Line]) -> bool:
-    """Say whether words of the lines above stand in a text between marks of quotation, which had none there."""
+def _most_quoted(text: str, above: Sequence[Line]) -> int:
+    """Give how many words of the lines above stand in a text between marks of quotation, which had none there: of the longest stretch."""
     before = f" {_plain(_IN_MARKS.sub(' ', _joined(above)))} "
-    return any(f" {_plain(found['said'])} " in before for found in _QUOTED.finditer(text))
+    quoted = (_plain(found["said"]) for found in _QUOTED.finditer(text))
+    return max((said.count(" ") + 1 for said in quoted if f" {said} " in before), default=0)
 
 
+_SMALL = re.compile(r"[a-z]{2}")
 _IN_CAPITALS = re.compile(r"(?<![A-Z] )(?<![\w&/'-])[A-Z]{2,8}(?![\w&/'-])(?! [A-Z]{2})")
 _CALLED = re.compile(
     r"(?:^|, )(?:(?P<office>(?i:"
@@ -79,13 +84,16 @@ _NAMED = 4
 
 def _calls(text: str, below: Sequence[Line]) -> bool:
     """Say whether a paragraph calls an official, or who signs the letter below it, as one does who speaks to him ("so, Mr Tarn, ...")."""
-    for found in _CALLED.finditer(text):
-        if found["office"]:
-            return True
-        closes = next((n for n, line in enumerate(below) if is_valediction(line)), None)
-        if closes is not None and found["name"] in _joined(below[closes + 1 : closes + 1 + _NAMED]).split():
-            return True
-    return False
+    called = [*_CALLED.finditer(text)]
+    names = {found["name"] for found in called} - {None}
+    return any(found["office"] for found in called) or (bool(names) and _signs_below(names, below))
+
+
+def _signs_below(names: AbstractSet[str], below: Sequence[Line]) -> bool:
+    closes = next((n for n, line in enumerate(below) if is_valediction(line)), None)
+    if closes is None:
+        return False
+    return not names.isdisjoint(_joined(below[closes + 1 : closes + 1 + _NAMED]).split())
 
 
 _SHORT_FORM = re.compile(
