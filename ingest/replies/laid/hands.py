@@ -52,6 +52,8 @@ def hands(folded: str) -> list[Run]:
     announced = bool(words("remarks between").search(head))
     found: list[Run] = []
     for hand, runs in _HANDS.items():
+        if not any(sign in folded for sign in _SIGNS.get(hand, ("",))):
+            continue
         seen = [*runs(folded, is_said(hand, head))]
         # What is said only after the one stretch so typed ("stars are mine") stresses the official's words.
         said = bool(seen) and is_said(hand, head[: seen[0].start])
@@ -108,7 +110,10 @@ _FEWEST_LETTERS = 4
 
 
 def _capitals(folded: str, said: bool) -> Iterator[Run]:
-    sentences = [*_sentences_in_capitals(folded, said)]
+    lines = [line for line in _LINE.finditer(folded) if _SHOUTED.search(line[0])]
+    if not lines:
+        return
+    sentences = [*_sentences_in_capitals(folded, lines, said)]
     yield from sentences
     ends = [run.end for run in sentences]
     for start, end, inner in heckles.shouted(folded, said):
@@ -117,10 +122,8 @@ def _capitals(folded: str, said: bool) -> Iterator[Run]:
             yield Run(start, end, CAPITALS, inner)
 
 
-def _sentences_in_capitals(folded: str, said: bool) -> Iterator[Run]:
-    for line in _LINE.finditer(folded):
-        if not _SHOUTED.search(line[0]):
-            continue
+def _sentences_in_capitals(folded: str, lines: Iterable[re.Match[str]], said: bool) -> Iterator[Run]:
+    for line in lines:
         begun, end = -1, -1
         lower = _LOWER.search(folded, *line.span())
         for sentence in (*_SENTENCE.finditer(folded, *line.span()), None):
@@ -242,3 +245,14 @@ _HANDS: dict[str, _Finder] = {
 }
 _ALONE_ENOUGH = {SOUNDS, RARE}
 """Hands of which one stretch shows whose it is."""
+_SIGNS = {
+    STARS: ("*", "/", "_"),
+    BRACKETS: ("(", "[", "<"),
+    RARE: ("((", "[[", "{", "(*", "[*"),
+    DASHES: ("-", "<<", "<="),
+    DOTS: ("...",),
+    FOOTNOTES: ("[", "("),
+    SET_IN: ("   ",),
+    QUOTES: ('"',),
+}
+"""Of which of these signs there is one at least where something is typed in a hand."""

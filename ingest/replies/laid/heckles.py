@@ -26,7 +26,8 @@ _BETWEEN_DASHES = re.compile(
 def sounds(folded: str, _said: bool) -> Iterator[Stretch]:
     """Give the lines that are a sound of the poster's, or begin with one, and what only he says between dashes."""
     yield from ((*found.span("said"), False) for found in _SOUND.finditer(folded))
-    yield from ((*found.span("said"), True) for found in _BETWEEN_DASHES.finditer(folded))
+    if " -" in folded:
+        yield from ((*found.span("said"), True) for found in _BETWEEN_DASHES.finditer(folded))
 
 
 _DOTTED = re.compile(r"[.!?][\"')]*[ ]+(?P<all>\.{3,}[ ]*(?P<said>[^\s.][^\n]{2,600}))$", re.MULTILINE)
