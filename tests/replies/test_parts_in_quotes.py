@@ -17,6 +17,12 @@ def test_parts_in_marks_of_quotation_are_one_letter() -> None:
     assert {one.signatory for one in found} == {"Hector Plumb"}
 
 
+def test_the_first_part_in_marks_may_begin_with_a_reference() -> None:
+    first, rest = f"DB M12/0094\n\n{FIRST}", f"{MORE} {' '.join(END.split())}"
+    text = f'The Board has come back. He begins\n\n"{first}"\n\nRight sluice, so we are off to a good start, and he carries on\n\n"{rest}"\n\nWho pays for the pond, Hector?'
+    assert found_in(text) == [first, rest]
+
+
 def test_what_follows_the_last_part_in_marks_is_the_posters() -> None:
     text = f'They wrote.\n\n"{LETTER}"\n\nWho pays for the pond, Hector? I have asked.\n\n"A pond is a pond", said my aunt.'
     assert found_in(text) == [LETTER]

@@ -87,7 +87,8 @@ def _between_quotations(lines: Sequence[Line]) -> Iterator[int]:
 
     The first part begins with the salutation, and the last ends with the close: behind a letter that is whole, another may go on.
     """
-    first = next((at for at, line in enumerate(lines) if line.opens and is_salutation(line)), None)
+    opened = (_opened(lines, at) for at, line in enumerate(lines) if is_salutation(line))
+    first = next((at for at in opened if at is not None), None)
     if first is None:
         return
     quoted, closed, parted, between = True, False, False, list[int]()
@@ -103,6 +104,17 @@ def _between_quotations(lines: Sequence[Line]) -> Iterator[int]:
         quoted = quoted and not lines[at].closes
     if parted and closed:
         yield from between
+
+
+def _opened(lines: Sequence[Line], saluted: int) -> int | None:
+    """Give the line with which the quotation opens that a salutation begins, or a line or two above it."""
+    above = range(saluted, max(-1, saluted - _MOST_ABOVE), -1)
+    first = next((at for at in above if lines[at].opens), None)
+    return None if first is None or any(line.closes for line in lines[first:saluted]) else first
+
+
+_MOST_ABOVE = 4
+"""Lines with the salutation and a reference or a day above it."""
 
 
 def _is_label(lines: Sequence[Line], at: int) -> bool:
