@@ -120,6 +120,25 @@ Client Service Manager⟧
 
 "Come on puss."
 """,
+    "a word in small letters for a paragraph, and a line": """I emailed to ask what more we could have sent and this is the answer
+
+⟦ACC/88431
+
+Madam,
+
+Your email has been placed with the application.⟧
+
+lovely
+
+⟦The Officer was not satisfied that the applicant intended to leave at the end of the visit. It is open to her to make a fresh application at any time.⟧
+
+for another £63
+
+⟦C. Prowse
+Entry Clearance Officer
+British High Commission, Accra⟧
+
+The christening is on Sunday.""",
     "between dashes": """From the Department.
 
 ⟦Dear Mr Lode
@@ -189,6 +208,19 @@ Yours sincerely
 Gwen Harker
 Highways Officer
 Fenshire County Council⟧""",
+    "a close in small letters": """They wrote back
+
+⟦Dear Mrs Sparrow
+
+Thank you for your letter about the drain. It will be looked at in May.
+
+I am sorry for the delay.
+
+regards
+
+Jo Tolland
+Drainage Officer
+Marlby Borough Council⟧""",
     "a letter in small letters": """they wrote back
 
 ⟦dear mrs sparrow

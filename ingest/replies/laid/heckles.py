@@ -98,6 +98,10 @@ def wrapped(folded: str, _said: bool) -> Iterator[Stretch]:
 _SMALL_LINE = re.compile(
     r"(?m)(?<=[.!?)\]]\n)\n?(?P<all>[a-z]['a-z]*(?:,? |[.!?]+$)(?:[^\n]*)(?:\n[a-z][^\n]*)*)$"
 )
+_SMALL_WORD = re.compile(
+    r"(?<=[.!?)\]]\n\n)(?!(?:" + union("valediction") + r")\b)(?P<all>[a-z][a-z']{2,})[ ]*(?=\n\n)"
+)
+"""A word in small letters that is a paragraph, and closes no letter."""
 _LARGE_LINE = re.compile(r"(?m)^[A-Z][^\n]{20}")
 _FEWEST_LARGE = 2
 
@@ -105,7 +109,8 @@ _FEWEST_LARGE = 2
 def small_lines(folded: str) -> Iterator[Stretch]:
     """Give lines that begin in small letters below the end of a sentence, where others begin as they should."""
     if len(_LARGE_LINE.findall(folded)) >= _FEWEST_LARGE:
-        yield from ((*one.span("all"), False) for one in _SMALL_LINE.finditer(folded))
+        for shape in (_SMALL_LINE, _SMALL_WORD):
+            yield from ((*one.span("all"), False) for one in shape.finditer(folded))
 
 
 _QUOTED_LINE = re.compile(r'(?m)^[ ]*(?P<all>"[^"\n]{2,400}")[ ]*$')
