@@ -132,6 +132,17 @@ Marlby Council⟧""",
 ⟦The screen was last cleared on 9 November in response to a request from yourself.⟧ ((by me, with a rake))
 
 ⟦The Agency has no plans to extend the designated network, the cost of which is estimated at £2 million annually.⟧ ((what does a new kitchen cost?))""",
+    "in Greek letters, as anybody's": """Απάντηση του δήμου.
+
+⟦Dear Mr Pappas
+
+Thank you for your letter about the pier. The pier was inspected on 3 May and no fault was found.⟧ ((κανείς δεν ήρθε)) ⟦No further action will be taken.⟧ ((όπως πάντα))
+
+⟦Yours sincerely
+
+Ruth Sallow
+Harbour Officer
+Marlby Borough Council⟧""",
     "more than sic": """The saga of the garage (I've marked her slips).
 
 ⟦12/04/2011
