@@ -92,7 +92,7 @@ _SOME = 3
 _HEAD = 1_500
 _FIELD = re.compile(
     r"(?i)^(?:insert|enter|add|delete|type|state|fill|choose|select|see|cf|note|as amended|e\.g|i\.e|applies|subject to)\b|"
-    r"\b(?:names?|dates?|numbers?|references?|address|titles?|amount|method|issue|product|details?|postcode|here)$|[;=<>|\\]|^[\W\d_]*$"
+    r"^(?:\S+ ){0,3}(?:names?|dates?|numbers?|references?|address|titles?|amount|method|issue|product|details?|postcode)$|[;=<>|\\]|^[\W\d_]*$"
 )
 """What is to be filled in there, a pointer to what stands elsewhere, or written for machines."""
 
