@@ -208,6 +208,19 @@ Yours sincerely
 Gwen Harker
 Highways Officer
 Fenshire County Council⟧""",
+    "a paragraph that was copied in small letters": """Typed from the paper.
+
+⟦Dear Mrs Sparrow
+
+Thank you for your letter about the drain. It will be looked at in May.
+
+i appreciate that you may not agree with me, but i hope that i have explained the reasons.
+
+Yours sincerely
+
+Jo Tolland
+Drainage Officer
+Marlby Borough Council⟧""",
     "a close in small letters": """They wrote back
 
 ⟦Dear Mrs Sparrow

@@ -69,11 +69,11 @@ def hands(folded: str) -> list[Run]:
 
 
 def _is_posters(folded: str, seen: Iterable[Run]) -> bool:
-    """Say whether one stretch shows whose hand it is: a quoter's word, or an "i" in small letters."""
-    said = ((run.hand, folded[run.start : run.end]) for run in seen)
+    """Say whether one stretch shows whose hand it is: a quoter's word, or an "i" in small letters behind a sentence that has capitals."""
+    said = ((run, folded[run.start : run.end]) for run in seen if run.hand in (BRACKETS, SMALL))
     return any(
-        (hand == BRACKETS and is_of_quoter(text)) or (hand == SMALL and heckles.is_of_small_i(text))
-        for hand, text in said
+        is_of_quoter(text) if run.hand == BRACKETS else run.inner and heckles.is_of_small_i(text)
+        for run, text in said
     )
 
 
