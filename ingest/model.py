@@ -279,7 +279,9 @@ class Commitment:
     sentence: int
     """Number of the sentence in the response, from 1."""
     subject: str | None = None
+    """What it is about, in the sentence's words: its plain subject, or what its writer will do something to."""
     due: str | None = None
+    """The day for which it is told (ISO 8601); a month or a season is none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

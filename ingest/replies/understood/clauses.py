@@ -71,11 +71,14 @@ def clauses(said: str) -> Iterator[Clause]:
     """Give the clauses of a sentence whose doer is known, in their order."""
     for carried in _CARRIED.finditer(small(said)):
         by = doer(said, _finite(said, carried))
+        verb = _behind(said, carried.end())
+        if said.startswith("Will", carried.start()) and said[verb : verb + 1].isupper():
+            continue  # somebody's name
         if by.opens and _WITHOUT.match(carried[0]):
             by = Doer(WRITER)
         if by.who:
             carrier = (carried.lastgroup or "").replace("_", " ")
-            yield Clause(said, carrier, carried[0], carried.start(), _behind(said, carried.end()), by)
+            yield Clause(said, carrier, carried[0], carried.start(), verb, by)
 
 
 def _finite(said: str, carried: re.Match[str]) -> int:

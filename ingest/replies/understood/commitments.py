@@ -34,7 +34,7 @@ def commitments(
         if not _may_commit(said):
             continue
         said = _own(said)
-        if words("commits on a condition").search(said):
+        if _is_bound(said):
             continue
         kind, subject = _told(said)
         if kind != "refusal" and words("commits unless").search(said):
@@ -55,11 +55,22 @@ def commitments(
     return tuple(found)
 
 
+_APART = re.compile(r"(?i), (?:and|but)\b|;")
+
+
+def _is_bound(said: str) -> bool:
+    """Say whether a sentence commits on a condition of the reader's: it binds what stands before it, up to ", and"."""
+    condition = words("commits on a condition").search(said)
+    if not condition:
+        return False
+    apart = [part.start() for part in _APART.finditer(said, 0, condition.start())]
+    return not apart or undertaking(said[: apart[-1]]) is None
+
+
 def _may_commit(said: str) -> bool:
     """Say whether a sentence has a word that may commit; False is certain, and told fast."""
     lowered = small(said)
-    is_english = may_commit(lowered) or may_tell_day(lowered)
-    return is_english or any(words(f"commitment {kind}").search(said) for kind in _KINDS)
+    return may_commit(lowered) or may_tell_day(lowered) or bool(_abroad(said))
 
 
 def _told(said: str) -> tuple[str | None, str | None]:
@@ -67,10 +78,23 @@ def _told(said: str) -> tuple[str | None, str | None]:
     if found := undertaking(said):
         kind, clause = found
         return kind, taken_up(said, clause.verb) if clause.who == WRITER else plain(clause.by.words)
-    for kind in _KINDS:
-        if shown := words(f"commitment {kind}").search(said):
-            return kind, topic(said, shown)
+    if abroad := _abroad(said):
+        kind, shown = abroad
+        return kind, topic(said, shown)
     return None, None
+
+
+def _abroad(said: str) -> tuple[str, re.Match[str]] | None:
+    """Give what a sentence of another language than English does, and the words that show it."""
+    if _english().search(said):
+        return None
+    shown = ((kind, words(f"commitment {kind}").search(said)) for kind in _KINDS)
+    return next(((kind, match) for kind, match in shown if match), None)
+
+
+@cache
+def _english() -> re.Pattern[str]:
+    return re.compile(rf" {union('only in English')} ")
 
 
 def _subject(said: str) -> str | None:

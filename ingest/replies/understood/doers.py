@@ -44,6 +44,8 @@ _LAST = re.compile(
 _ASIDE = re.compile(rf"(?i)\W*{union('begins an aside')}\b")
 _HANGS = re.compile(rf"(?i)\b{union('begins a clause of its own')}\b(?: or not\b)?")
 _WHAT = re.compile(r"(?i)wh(?:at|atever|oever)\b")
+_TIME = re.compile(r"(?i)(?:before|after|until|till|since)\b")
+"""What stands behind a noun is no clause there: "objections received before the hearing will ..."."""
 _AMID = re.compile(rf"(?i)(?:which|who) (?!{union('before an own noun')}\b)\w+ (?:\S+ )*\S+$")
 """A relative clause with its own verb, behind the noun that does it: "the sign which fell in the storm"."""
 _NOUN = re.compile(
@@ -127,6 +129,8 @@ def _who(own: str, *, first: bool) -> Doer:
         said = said[begins[-1].start() :] if begins else said
     if hangs and not hangs.start() and _WHAT.match(said) and _VERB.search(said):
         return Doer(THING)
+    if hangs and hangs.start() and _TIME.match(hangs[0]):
+        hangs = None
     if hangs and hangs.start() and _AMID.match(said, hangs.start()):
         said, hangs = said[: hangs.start()].rstrip(), None
     if hangs:
@@ -140,7 +144,9 @@ def _who(own: str, *, first: bool) -> Doer:
 def _of_pronoun(said: str, last: re.Match[str], hangs: re.Match[str] | None) -> Doer:
     who = last.lastgroup or ""
     if who == ANOTHER:
-        return Doer(ANOTHER if last[0].lower() in {"who", "which"} else None)
+        return Doer(
+            ANOTHER if last[0].lower() in {"who", "which"} else None, said[: last.start()].rstrip(" ,")
+        )
     if hangs and not _goes_on(said, hangs.end(), last.start()):
         return Doer(who if who == WRITER and hangs[0].lower() == "which" else None)
     return Doer(who)
@@ -151,6 +157,11 @@ def _goes_on(said: str, start: int, stop: int) -> bool:
     if _VERB.search(said, start, stop):
         return True
     return any(not noun["after"] for noun in _NOUN.finditer(said, start, stop))
+
+
+def acts(words: str) -> bool:
+    """Say whether words end with a noun for one who acts for a body: "the regional manager"."""
+    return bool(_ACTS.match(words))
 
 
 def _of_noun(own: str, *, first: bool) -> Doer:

@@ -81,7 +81,8 @@ def _is_ahead(said: str, start: int, end: int) -> bool:
         return False
     if not clauses[-1].strip():  # the date begins its clause: "By 4 June, the bridge will be open."
         own = _CLAUSE.split(said[end:].lstrip(" ,"))[0]
-        return bool(AHEAD.search(own)) and not _TOLD_THEN.match(own)
+        if own.strip(" ."):
+            return bool(AHEAD.search(own)) and not _TOLD_THEN.match(own)
     for clause in reversed(clauses):
         if AHEAD.search(clause):
             return True

@@ -10,12 +10,24 @@ from functools import lru_cache
 
 from ingest.lexicon import union, words
 from ingest.replies.understood.clauses import Clause, clauses
-from ingest.replies.understood.doers import ANOTHER, DOER, NAMED, NOBODY, PERSON, READER, THERE, THING, WRITER
+from ingest.replies.understood.doers import (
+    ANOTHER,
+    DOER,
+    NAMED,
+    NOBODY,
+    PERSON,
+    READER,
+    THERE,
+    THING,
+    WRITER,
+    acts,
+)
 
 _DOERS = frozenset((WRITER, DOER, PERSON, NAMED))
 _ANYTHING = _DOERS | {THING}
 _PERFECT = re.compile(r"(?i)have (?:already |long )?(?:been|had|\w+ed)\b")
 _ABLE = re.compile(r"(?i)be (?:able|in a position|(?P<possible>possible))\b")
+_WORD = re.compile(r"\w")
 _BE = re.compile(r"(?i)be\b")
 _DONE = re.compile(
     r"(?i)(?:to )?(?:be|get|continue to be)\s+(?:(?:\w+ly|further|then|also|first|not|more)\s+)*"
@@ -73,7 +85,12 @@ def _of_writer(clause: Clause) -> str | None:
         return "refusal"
     if clause.has("writes no commitment"):
         return None
-    return _refused(clause) if clause.is_denied else "promise"
+    return _refused(clause) if clause.is_denied else _undertaken(clause)
+
+
+def _undertaken(clause: Clause) -> str:
+    """Give what it is that somebody will act: to take no step refuses."""
+    return "refusal" if clause.has("takes no step") else "promise"
 
 
 def _of_reader(clause: Clause) -> str | None:
@@ -84,7 +101,7 @@ def _of_another(clause: Clause) -> str | None:
     """Give whether "who will ..." tells what somebody will do whom the letter has just named, and not what sort of person is meant."""
     if clause.is_denied:
         return None
-    is_named = _WHO.search(clause.said, max(0, clause.start - 20), clause.start)
+    is_named = _WHO.search(clause.said, max(0, clause.start - 20), clause.start) or acts(clause.by.words)
     does = clause.has("the reader is promised by another")
     return _if(does or (is_named and not clause.has("does no commitment")), "promise")
 
@@ -132,7 +149,9 @@ def _does(clause: Clause) -> str | None:
         return _refused(clause) if clause.is_denied else otherwise
     if clause.has("things stay"):
         return "promise"
-    return None if _is_idle(clause) else _refused(clause) if clause.is_denied else "promise"
+    if _is_idle(clause):
+        return None
+    return _refused(clause) if clause.is_denied else _undertaken(clause)
 
 
 def _is_idle(clause: Clause) -> bool:
@@ -144,7 +163,7 @@ def _is_idle(clause: Clause) -> bool:
 
 def _plans(clause: Clause) -> str | None:
     is_noun = clause.said.endswith("'s", 0, clause.start - 1)  # "the Government's plans to ..."
-    return _if(clause.who in _DOERS and not is_noun, "promise")
+    return _if(clause.who in _DOERS and not is_noun, _undertaken(clause))
 
 
 def _plans_not(clause: Clause) -> str | None:
@@ -187,7 +206,7 @@ def _asked(clause: Clause) -> str | None:
 
 def _cannot(clause: Clause) -> str | None:
     """Give whether a clause refuses; of things only what is done to one of them is refused, of all of a sort it is a rule."""
-    if clause.who not in _ANYTHING or clause.has("cannot otherwise"):
+    if clause.who not in _ANYTHING or clause.has("cannot otherwise") or not clause.match(_WORD):
         return None
     done = clause.match(_DONE)
     if clause.who == THING:
