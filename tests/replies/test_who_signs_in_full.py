@@ -107,3 +107,21 @@ def test_a_field_of_work_below_the_article_of_its_government_is_its_unit():
     head = "The Scottish Government\nWeirs and Protected Areas\n25 November 2010"
     found = _read(head=head, block="Nora Pell\nPolicy Officer")
     assert (found.organisation, found.unit) == ("Scottish Government", "Weirs and Protected Areas")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Oxney, Wittersham and Stone Drainage Board",
+        "Fenborough, Marsh and Weald University Hospitals NHS Trust",
+        "Arkshire, Borsetshire and Loamshire Ambulance Service",
+    ],
+)
+@pytest.mark.parametrize("between", ["\n", ", "])
+def test_a_body_of_several_places_is_not_cut_at_the_commas_of_its_name(body, between):
+    (found,) = find_responses(
+        "I asked about the car park:\n\nDear Mrs Orr,\n\nThank you for your letter of 3 May. We can confirm that charges were raised in April, "
+        f"and I am sorry that you were not told.\n\nYours sincerely\n\nAda Pell\nComplaints Manager{between}{body}",
+        published="2012-06-01",
+    )
+    assert (found.role, found.organisation, found.unit) == ("Complaints Manager", body, None)
