@@ -149,3 +149,16 @@ def test_the_begin_of_a_bodys_name_does_not_sign():
 def test_all_that_an_office_is_for_is_told(whom):
     said = f"I am responding on behalf of the {whom}, to your letter about the elm, which was pruned in May."
     assert _read("", said).on_behalf_of == whom
+
+
+@pytest.mark.parametrize(
+    ("block", "body", "unit"),
+    [
+        ("Ada Pell\nGrants Officer, South East England\nHeritage Lottery Fund", "Heritage Lottery Fund", "South East England"),
+        ("Ada Pell\nInspector\nOxney Road Police Station\nMetropolitan Police Service", "Metropolitan Police Service", "Oxney Road Police Station"),
+        ("Ada Pell\nGrants Officer\nMarine Scotland", "Marine Scotland", None),
+    ],
+)  # fmt: skip
+def test_a_quarter_of_a_country_and_a_station_are_no_bodies(block, body, unit):
+    found = _read("", sign=block)
+    assert (found.organisation, found.unit) == (body, unit)

@@ -23,13 +23,20 @@ _ENDS_IN_FIELD = re.compile(rf"(?i)\b{union('field of work')}$")
 
 
 def is_region(text: str) -> bool:
-    """Say whether a line names a part of a body by its region ("Wessex Area", "Region 6")."""
-    return bool(_REGION.fullmatch(text))
+    """Say whether a line names a part of a body by its region ("Wessex Area", "Region 6", "South East England"), or a station."""
+    return bool(_REGION.fullmatch(text) or _QUARTER.fullmatch(text) or _STATION.fullmatch(text))
 
 
 _REGION = re.compile(
     rf"(?:[A-Z][\w'-]+(?: (?:and |& )?[A-Z][\w'-]+){{0,3}} (?i:{union('region of a body')})|(?i:{union('region of a body')}) \d{{1,2}})"
 )
+
+
+_QUARTER = re.compile(
+    r"(?:(?:North|South|East|West|Mid|Central)(?:ern)?[ -]?){1,2}(?: of)? ?(?:England|Wales|Scotland|London|Midlands|Anglia|Region)|East of England"
+)
+"""A quarter of a country, for which a part of a body works, and which is none itself."""
+_STATION = re.compile(r"(?:[A-Z][\w'-]+ ){1,3}(?:Police|Fire|Ambulance) Station")
 
 
 def beside_its_body(text: str) -> tuple[str, str] | None:

@@ -274,7 +274,7 @@ def names_a_body(name: str) -> bool:
     if words("body ending").search(name):
         return True
     whole = sorts(name).get("public") == name.casefold().removeprefix("the ")
-    proper = ABBREVIATION.fullmatch(name) or words("body").search(name) or " " not in name
+    proper = ABBREVIATION.fullmatch(name) or words("body").search(name) or name.count(" ") != 1
     return bool(whole and proper) and not (
         is_role(name) or words("public role").search(name) or FIELD.search(name) or words("unit").search(name)
     )
