@@ -270,7 +270,7 @@ class Response:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Commitment:
-    """A sentence of a response that promises, refuses, announces or dates something."""
+    """A sentence of a response that promises, refuses, announces or dates something, about what, and for which day (ISO 8601)."""
 
     kind: str
     text: str
@@ -279,9 +279,7 @@ class Commitment:
     sentence: int
     """Number of the sentence in the response, from 1."""
     subject: str | None = None
-    """What it is about, in the sentence's words: its plain subject, or what its writer will do something to."""
     due: str | None = None
-    """The day for which it is told (ISO 8601); a month or a season is none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
