@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from ingest.replies import find_responses
-from ingest.replies.understood.one_file import beside_sure_ones
+from ingest.replies.understood.one_comment import beside_sure_ones
 
 BOTH = """My two members of parliament, for the record. First the sitting one:
 

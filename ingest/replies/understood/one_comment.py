@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ingest.model import Response
+from ingest.publishing import PUBLISHED, is_doubtful
 
 
 def of_one_file(found: Sequence[Response]) -> tuple[Response, ...]:
@@ -17,20 +18,16 @@ def of_one_file(found: Sequence[Response]) -> tuple[Response, ...]:
     )
 
 
-_SURE = 0.8
-"""Confidence of an answer that speaks for another letter beside it, and to which it lifts that."""
-
-
 def beside_sure_ones(found: Sequence[Response]) -> tuple[Response, ...]:
-    """Give the answers of a comment; one that greets somebody is as sure as is published where another beside it is.
+    """Give the answers of a comment; a doubtful one that greets somebody is as sure as is published where another beside it is.
 
     Who gives two letters had both from offices: of seven such doubtful ones in the sets that were read, each was an answer.
     """
-    if not any(one.confidence >= _SURE for one in found):
+    if not any(one.confidence >= PUBLISHED for one in found):
         return tuple(found)
     return tuple(
-        replace(one, confidence=_SURE, evidence=(*one.evidence, "another letter beside it is an answer"))
-        if one.addressee and 0 < one.confidence < _SURE
+        replace(one, confidence=PUBLISHED, evidence=(*one.evidence, "another letter beside it is an answer"))
+        if one.addressee and is_doubtful(one)
         else one
         for one in found
     )
