@@ -20,7 +20,7 @@ sys.path.insert(0, str(ROOT))
 from ingest.model import Response  # noqa: E402
 from ingest.replies.known.organisations import resolve  # noqa: E402
 from ingest.replies.laid.lines import fold  # noqa: E402
-from ingest.replies.responses import Candidate, candidates, is_proposed, respond, with_before  # noqa: E402
+from ingest.replies.responses import THRESHOLD, Candidate, candidates, respond, with_before  # noqa: E402
 from ingest.replies.weighed.weighing import confidence, weights  # noqa: E402
 
 EXAMPLES = ROOT / "tests" / "replies" / "examples"
@@ -230,7 +230,7 @@ def measure(examples: Iterable[Example], weighed: Mapping[str, float]) -> Tally:
         for _, label, _, candidate in rows_of(example):
             sure = with_before(candidate, confidence(candidate.features, weighed))
             tally.sure.append((sure, label))
-            if is_proposed(candidate, sure):
+            if sure >= THRESHOLD:
                 found.append(respond(example.text, candidate, example.head.get("published"), sure))
         tally.add(example, found)
     return tally

@@ -28,10 +28,8 @@ from ingest.replies.weighed.neighbours import was_sold
 from ingest.replies.weighed.told import may_answer
 from ingest.replies.weighed.weighing import confidence, evidence, features, greeted_alike
 
-THRESHOLD = 0.5
-"""Confidence from which a letter is proposed as a response."""
-GOING_ON = 0.4
-"""Confidence from which the second half of a letter in an earlier comment is proposed: by itself it shows little."""
+THRESHOLD = 0.4
+"""Confidence from which a letter is proposed as a response (docs/decisions.md, 180)."""
 
 _SHORTEST = 40
 
@@ -70,7 +68,7 @@ def find_responses(
             # All parts share the times of the whole, which are read once: there may be hundreds of parts.
             times[whole] = times.get(whole) or times_of(candidate.whole, candidate.signed, published)
             found.append(_part(text, candidate, times[whole], known, html))
-        elif is_proposed(candidate, sure := _sure(candidate)):
+        elif (sure := _sure(candidate)) >= THRESHOLD:
             found.append(respond(text, candidate, published, sure, html))
             first[whole] = found[-1]
     return beside_sure_ones(of_one_file(found))
@@ -218,11 +216,6 @@ def _sure(candidate: Candidate) -> float:
 def with_before(candidate: Candidate, own: float) -> float:
     """Give how sure one is of a candidate and of what it goes on with together; ``own`` is how sure by itself."""
     return own if candidate.before is None else together(own, candidate.before, 2 if candidate.told else 1)
-
-
-def is_proposed(candidate: Candidate, sure: float) -> bool:
-    """Say whether a candidate of which one is so sure, 0 to 1, is proposed as a response."""
-    return sure >= (THRESHOLD if candidate.before is None else GOING_ON)
 
 
 def _shared(found: Sequence[Letter], signers: list[Signed]) -> list[Signed]:

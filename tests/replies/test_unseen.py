@@ -6,7 +6,7 @@ own letters, press statements, mock replies); ``evenly``, whole, messy and short
 ``hobbies``, threads under blogs of photographers, cyclists, walkers and others who were asked to write; ``lifelike``, answers as campaigns truly get them among what is none;
 ``assorted``, ``daily``, ``gathered``, ``mingled``, ``monthly`` and ``weekly``, by writers who had seen how replies are really posted;
 ``mixture``, long answers of bodies among more than twice as many look-alikes of every kind. So the figures here are below what ordinary comments give. The floors are
-what was measured, rounded down. Only spans count: fields in the heads were not checked. Whoever mends a rule by one of
+what was measured from a confidence of 0.5, rounded down. Only spans count: fields in the heads were not checked. Whoever mends a rule by one of
 them moves it to ``examples``.
 """
 
@@ -18,6 +18,7 @@ import pytest
 from benchmarks.replies import Example, read_examples
 from ingest.publishing import is_doubtful
 from ingest.replies import find_responses
+from tests.replies.likely import is_likely
 
 UNSEEN = Path(__file__).parent / "unseen"
 FLOORS = {
@@ -52,7 +53,11 @@ def _found(example: Example, *, published_only: bool = False) -> list[tuple[int,
     found = find_responses(
         example.text, published=published, author=author, post_text=example.head.get("post")
     )
-    return [(one.span_start, one.span_end) for one in found if not (published_only and is_doubtful(one))]
+    return [
+        (one.span_start, one.span_end)
+        for one in found
+        if is_likely(one) and not (published_only and is_doubtful(one))
+    ]
 
 
 def _same(one: tuple[int, int], other: tuple[int, int]) -> bool:

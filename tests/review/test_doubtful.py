@@ -58,11 +58,19 @@ def _one(desk, house):
 @pytest.fixture
 def taken(reviewer):
     """The sample campaign, and a page with a letter that names no body."""
-    said = "".join(f"<p>{part}</p>" for part in ["This came today:", *LETTER.split("\n\n"), "So there."])
-    page = reviewer.folder / "weir.html"
-    page.write_text(PAGE.format(said=said.replace("\n", "<br>")))
-    assert reviewer.apart("ingest", page, "--captured", "2012-06-02").code == 0
+    _take(reviewer, _pasted(LETTER))
     return reviewer
+
+
+def _pasted(letter):
+    parts = ["This came today:", *letter.split("\n\n"), "So there."]
+    return "".join(f"<p>{part}</p>" for part in parts).replace("\n", "<br>")
+
+
+def _take(reviewer, said):
+    page = reviewer.folder / "weir.html"
+    page.write_text(PAGE.format(said=said))
+    assert reviewer.apart("ingest", page, "--captured", "2012-06-02").code == 0
 
 
 def test_the_doubtful_wait_in_a_queue_of_their_own(taken):
@@ -85,6 +93,16 @@ def test_the_doubtful_wait_in_a_queue_of_their_own(taken):
     assert done.code == 0, done.err
     assert taken.rows(letter) == [("confirmed",)]
     assert taken.review("--list", "--status", "doubtful").out == "nothing waits for a decision\n"
+
+
+def test_the_likeliest_of_the_doubtful_come_first(taken):
+    thanks, close = LETTER.index("Thank you"), LETTER.index("Yours")
+    bare = LETTER[:thanks] + LETTER[LETTER.index("The gates") : close] + "Ada Pell"
+    second = '</li><li class="comment" id="comment-10"><cite class="fn">Sluice</cite>'
+    _take(taken, _pasted(bare) + second + _pasted(LETTER))
+    first, last = taken.review("--list", "--json", "--status", "doubtful").objects()
+    assert first["confidence"] > 0.6
+    assert 0.4 <= last["confidence"] < 0.5
 
 
 def test_extract_shows_what_would_be_published(taken):

@@ -6,6 +6,9 @@ from dataclasses import replace
 from ingest.model import Response
 from ingest.publishing import PUBLISHED, is_doubtful
 
+_LIKELY = 0.5
+"""A doubtful letter less likely than this is not lifted: those that were looked at were all above it."""
+
 
 def of_one_file(found: Sequence[Response]) -> tuple[Response, ...]:
     """Give the answers of a comment, each without a body with that of one that bears the same number."""
@@ -27,7 +30,7 @@ def beside_sure_ones(found: Sequence[Response]) -> tuple[Response, ...]:
         return tuple(found)
     return tuple(
         replace(one, confidence=PUBLISHED, evidence=(*one.evidence, "another letter beside it is an answer"))
-        if one.addressee and is_doubtful(one)
+        if one.addressee and is_doubtful(one) and one.confidence >= _LIKELY
         else one
         for one in found
     )
