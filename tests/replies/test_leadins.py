@@ -30,6 +30,8 @@ def _told(introduction: str, *body: str) -> set[str]:
         "Here it is, typed off word for word:",
         "The Tribunal was pleased to order as under:",
         "That brought forth this:",
+        "got this off them today",
+        "I had this from the harbour office last night:",
     ],
 )
 def test_the_poster_says_that_it_came(said):
@@ -43,6 +45,7 @@ def test_the_poster_says_that_it_came(said):
         "I bet they will say this:",
         "My view of the parapet is simple:",
         "No reply ever landed in my inbox.",
+        "I had this from the cover of a seed catalogue, of all places, and laughed.",
     ],
 )
 def test_what_is_his_own_or_never_came_is_not_told_so(said):
