@@ -30,6 +30,26 @@ def _petition(post):
             None,
         ),
         (
+            "The ferry must stay.\n\nPetition: http://www.names.example/ferry (sponsor: Mabel Orr)",
+            (None, "http://www.names.example/ferry", "Mabel Orr"),
+        ),
+        (
+            "Please sign the petition: Keep the Ferry at Ambry, sponsored by Mabel Orr.",
+            ("Keep the Ferry at Ambry", None, "Mabel Orr"),
+        ),
+        (
+            "Please sign the petition to Save the Oldmill Ferry at http://petitions.example/4411, organised by Mabel Orr.",
+            ("Save the Oldmill Ferry", "http://petitions.example/4411", "Mabel Orr"),
+        ),
+        (
+            "Please sign the petition to Wexshire County Council at http://petitions.example/4411.",
+            (None, "http://petitions.example/4411", None),
+        ),
+        (
+            "Please sign the petition at http://petitions.example/4411: Mabel Orr, our treasurer, has pens.",
+            (None, "http://petitions.example/4411", None),
+        ),
+        (
             "Sign the petition called Keep the Ferry, please.",
             ("Keep the Ferry", None, None),
         ),
@@ -44,6 +64,20 @@ def test_a_petition_is_read_from_the_sentence_that_names_it(post, told):
         assert find_appeals(post, title=None, published="2011-01-03") == ()
     else:
         assert _petition(post) == told
+
+
+@pytest.mark.parametrize(
+    ("post", "html", "title"),
+    [
+        ("Sign the petition: Keep the Ferry! We need you.", "Sign the petition: {Keep the Ferry}! We need you.", "Keep the Ferry"),
+        ("The ferry.\n\nPetition: Keep the Ferry!", "<p>The ferry.</p><p>Petition: {Keep the Ferry}!</p>", "Keep the Ferry"),
+        ("Sign the petition. Click here.", "Sign the petition. {Click here}.", None),
+    ],
+)  # fmt: skip
+def test_what_is_linked_to_a_petition_is_its_title(post, html, title):
+    html = html.replace("{", '<a href="http://petitions.example/4411">').replace("}", "</a>")
+    (appeal,) = find_appeals(post, title=None, published="2011-01-03", html=html)
+    assert (appeal.petition, appeal.petition_url) == (title, "http://petitions.example/4411")
 
 
 def test_a_petition_that_nobody_is_asked_to_sign_is_none():
