@@ -17,6 +17,8 @@ from ingest.replies.who.passing import Target, in_passing, is_address, is_of_pla
 
 _ASKS = re.compile(
     r"(?i)\b(?:please |do |could you |can you |to |and |by |you |we )?(?:e-?mail(?:ed)?|write|writing|written|wrote|contact|lobby|phone|call|tweet|complain|fax|send|drop (?:(?:him|her|them) )?an? (?:line|note|e-?mail))\b[^.!?\n]{0,60}?\b(?:to|the|your|him|her|them|letter|lines|mp|minister|council)"
+    r"|\b(?:keep|get) (?:those|your|the|these) (?:letters|e-?mails)\b[^.!?\n]{0,40}?\bto\b"
+    r"|\b(?:tell|let) (?:the|your|our) [^.,!?:\n]{2,60}: (?=(?-i:[A-Z]))"
 )
 _DEADLINE = re.compile(
     rf"(?i)(?<!\w)(?:{union('deadline')}|"

@@ -103,6 +103,35 @@ def test_a_sponsor_is_named_without_the_full_stop(who, sponsor):
             "Please email the Chief Executive of Mersham Borough Council, Jon Tarrant, at chief@mersham.example by Monday.",
             [("Jon Tarrant", "Chief Executive", "Mersham Borough Council", None)],
         ),
+        (
+            "Please write to Cllr Odo Fenn, Cabinet Member for Locks, Fenshire County Council, Shire Hall, Mill Street, Fenbridge FN1 1AA "
+            "(odo.fenn@fenshire.example) and Bob Lee, Head of Parks, Wexshire County Council, County Hall, Oldmill OM1 2AB.",
+            [
+                ("Cllr Odo Fenn", "Cabinet Member for Locks", "Fenshire County Council", "Shire Hall, Mill Street, Fenbridge FN1 1AA"),
+                ("Bob Lee", "Head of Parks", "Wexshire County Council", "County Hall, Oldmill OM1 2AB"),
+            ],
+        ),
+        (
+            "Write to your MP and to the Culture Secretary, Ann Orr, at the Department for Piers, 2 Cockspur Street, London SW1Y 5DH.",
+            [("Ann Orr", "Culture Secretary", "Department for Piers", "2 Cockspur Street, London SW1Y 5DH")],
+        ),
+        (
+            "Tell the Minister what you think: Ann Orr MP, House of Commons, London SW1A 0AA.",
+            [("Ann Orr", "MP", "House of Commons", "London SW1A 0AA")],
+        ),
+        (
+            "Call your senator! Senator Ada Quist, 331 Hart Senate Office Building, Washington, DC 20510.",
+            [("Ada Quist", "Senator", None, "331 Hart Senate Office Building, Washington, DC 20510")],
+        ),
+        (
+            "Do keep those letters coming to Home Secretary Ann Orr (Home Office, 2 Marsham Street, London SW1P 4DF).",
+            [("Ann Orr", "Home Secretary", "Home Office", "2 Marsham Street, London SW1P 4DF")],
+        ),
+        (
+            "Nous vous invitons à écrire à M. Luc Morel, maire de Peyrac, Hôtel de Ville, 1 place du Port, 29000 Peyrac, avant le 15 avril.",
+            [("M. Luc Morel", "maire de Peyrac", None, "Hôtel de Ville, 1 place du Port, 29000 Peyrac")],
+        ),
+        ("Let me tell you a tale: Ann Orr, who lived at 3 High Street, Ambry TM1 4CC, was the clerk.", []),
         ("If you want to help, contact Ann Bell at ann@pier.example or ring Bob Lee, 3 High Street, Ambry TM1 4CC.", []),
     ],
 )  # fmt: skip

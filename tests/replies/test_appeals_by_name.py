@@ -32,6 +32,8 @@ def _asked(post):
         ("Do sign the petition and write to Nora Pell, Minister for Piers!", [("Nora Pell", "Minister for Piers", None)]),
         ("1. Write to Nora Pell, the Minister for Piers.\n2. Email Odo Fenn, Minister for Locks.", [("Nora Pell", "Minister for Piers", None), ("Odo Fenn", "Minister for Locks", None)]),
         ("Please write to your MP, Ann Orr, today.", [("Ann Orr", "MP", None)]),
+        ("Could everyone please send an email to the leader of the council, Odo Fenn (odo@fenshire.example), asking him why?", [("Odo Fenn", "leader of the council", None)]),
+        ("Please write a letter to the Minister for Piers, Nora Pell.", [("Nora Pell", "Minister for Piers", None)]),
         ("You could also email Environment Secretary Nora Pell.", [("Nora Pell", "Environment Secretary", None)]),
         ("Écrivez au ministre des Ports, Luc Morel, et demandez-lui de sauver la jetée.", [("Luc Morel", "ministre des Ports", None)]),
         ("Schreibt an die Oberbürgermeisterin Ute Lenz, Stadt Kassel, und fragt sie.", [("Ute Lenz", "Oberbürgermeisterin", "Stadt Kassel")]),

@@ -10,7 +10,7 @@ from ingest.replies.known.matters import comma_parts
 from ingest.replies.known.named import sorts
 from ingest.replies.known.organisations import named_bodies, resolve
 from ingest.replies.known.people import Signed, is_name, is_person, is_role
-from ingest.replies.who.passing import POSTCODE, addressed, article
+from ingest.replies.who.passing import POSTCODE, addressed, apart, article
 
 _LONGEST = 300
 """Characters of a sentence, from whom it asks to write to on, that are read."""
@@ -68,18 +68,9 @@ def _offices(sentence: str) -> Iterator[str]:
             plain = said[led.end() :] if led else said
             if plain and not _is_office(plain):
                 return
-            yield from _apart(plain) if plain else ()
+            yield from apart(plain) if plain else ()
             if goes_on:
                 return
-
-
-def _apart(part: str) -> Iterator[str]:
-    """Cut an office before the name of who holds it ("Environment Secretary Ann Orr"); "Cllr" and the like stay with the name."""
-    *office, first, last = part.split() if part.count(" ") > 1 else ["", "", ""]
-    held, name = " ".join(office), f"{first} {last}"
-    public = words("office written to").search(held) and not words("title").match(held)
-    plain = public and all(word[:1].isupper() for word in office) and is_name(name) and not is_role(name)
-    yield from (held, name) if plain else (part,)
 
 
 def _is_office(part: str) -> bool:

@@ -14,10 +14,15 @@ from ingest.replies.who.blocks import signed
 Target = tuple[Signed, str | None]
 """Whom readers are to write to, and the address of the office."""
 
+_WHO_THEN = r"(?:the|your|our)\s+[^.,!?:\n]{2,60}[!:]\s+(?=(?-i:[A-Z]))"
+"""An office, and behind it who holds it: "your senator! Senator Ada Quist, ..."."""
 _ASKED_TO = re.compile(
-    r"(?i)\b(?:write|writing|letters?|e-?mail|send|post)\b(?:[^.!?\n]{0,60}?\bto\b\s*:?|:)\s*"
+    rf"(?i)\b(?:write|writing|letters?|e-?mail|send|post)\b(?:[^.!?\n]{{0,60}}?\bto\b\s*:?|:)\s*(?:{_WHO_THEN})?"
 )
-_ASKED = re.compile(r"(?i)\b(?:e-?mail|contact|lobby|phone|ring|call)\s+(?=(?:the\s+)?(?-i:[A-Z]))")
+_ASKED = re.compile(
+    rf"(?i)\b(?:e-?mail|contact|lobby|phone|ring|call)\s+(?=(?:the\s+)?(?-i:[A-Z]))"
+    rf"|\b(?:e-?mail|contact|lobby|phone|ring|call|tell|let|urge)\s+{_WHO_THEN}"
+)
 POSTCODE = r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b|\b[A-Z]{2},? \d{5}\b|\bD\.C\.,? \d{5}\b"
 _POSTCODE_ABROAD = r"\b\d{5} (?=[A-ZÀ-Þ])[\w'-]+(?: [A-ZÀ-Þ][\w'-]+)?"
 _MAIL = r"(?:\s{1,3}(?:at|on|via))?[\s:(<]{1,4}(?P<mail>[\w.+-]{1,64}@[\w.-]{1,200}\w|\[e-mail removed\])"
@@ -25,6 +30,10 @@ _PLACE = re.compile(f"{POSTCODE}|{_MAIL}|(?P<abroad>{_POSTCODE_ABROAD})")
 _LONGEST = 240
 _NEW_SENTENCE = re.compile(r"[.!?]\s+[A-Z]|\n")
 _ALSO_TO = re.compile(r"(?i)(?:and|or)(?: also)? to (?:the )?")
+_ALSO = re.compile(r"[ ,;)]{0,3}\b(?:and|or)(?: also)?(?: to)? (?:the )?(?=[A-Z])")
+_TO_ANOTHER = re.compile(r"\s+(?=(?:and|or)(?: also)? to (?:(?:the|your|our) )?[A-Z])")
+_OPENS = re.compile(r"\s*\((?=[^()]*$)")
+"""A bracket in which an address stands."""
 _BUILDING = re.compile(
     r"(?i)\b(?:capitol|chambers|palace|tower|parliament|castle|cent(?:re|er)|(?:civic|council|municipal|county|district|government) (?:offices|buildings))$"
 )
@@ -32,7 +41,9 @@ _NUMBER_FIRST = re.compile(r"(?!.*\b(?:19|20)\d\d\b)\d{1,4}[A-Za-z]?(?:[-/]\d{1,
 _NUMBER_LAST = re.compile(r"[^\W\d].* \d{1,4}[a-z]?$")
 """A house told by its number, whatever the street is called ("102 Petty France", "Invalidenweg 44")."""
 _AT = re.compile(r"\s+at\s+(?:the\s+)?(?=[A-Z])")
-_SEAT_OF_A_COUNCIL = re.compile(r"(?:City|Town|County|Shire|Village) Hall\b")
+_SEAT_OF_A_COUNCIL = re.compile(
+    r"(?:(?:City|Town|County|Shire|Village) Hall|Hôtel de Ville|Mairie|Rathaus)\b"
+)
 _OF_BODY = re.compile(r" (?:at|of|for) (?:the )?(?=[A-Z])")
 _PART = re.compile(r"\b(?:Committee|Panel|Directorate|Team|Unit|Section|Division)$")
 """What is a part of a body: whoever chairs it is written to at the body."""
@@ -50,6 +61,7 @@ def in_passing(folded: str, taken: Sequence[tuple[int, int]]) -> Iterator[Target
     """
     asks = [*words("asks abroad to write to").finditer(folded)]
     starts = [ask.start() for ask in asks]
+    told = 0
     for place in _PLACE.finditer(folded):
         since = max(0, place.start() - _LONGEST)
         near = asks[bisect_left(starts, since) : bisect_left(starts, place.start())]
@@ -59,8 +71,12 @@ def in_passing(folded: str, taken: Sequence[tuple[int, int]]) -> Iterator[Target
         if not (asked or named):
             continue
         start = _behind_article(folded, (asked or named)[-1].end())
+        another = _ALSO.match(folded, told)
+        if start < told and (another or place["mail"]):
+            start = another.end() if another else told
         if any(start < stop and begin < place.end() for begin, stop in taken):
             continue
+        told = place.end()
         *others, last = _each(folded[start : place.start() if place["mail"] else place.end()])
         yield from ((who, None) for parts in others if (who := addressed(parts)).signatory and who.role)
         target = _with_mail(last) if place["mail"] else _with_address(last)
@@ -94,12 +110,27 @@ def _with_address(parts: Sequence[str]) -> Target:
 def _each(said: str) -> list[list[str]]:
     """Give the parts between commas, by who is written to ("your MP, and to the Minister, ..."); the place is the last one's."""
     found: list[list[str]] = [[]]
-    whole = (p.strip(" ,") for p in comma_parts(said))
+    whole = (each for p in comma_parts(_OPENS.sub(", ", said)) for each in _TO_ANOTHER.split(p.strip(" ,)")))
     for part in (piece for p in whole if p for piece in _at_place(p)):
         if _ALSO_TO.match(part):
             found.append([])
-        found[-1].append(_ALSO_TO.sub("", part, count=1))
+        found[-1] += apart(_ALSO_TO.sub("", part, count=1), fewest=2)
     return found
+
+
+def apart(part: str, fewest: int = 1) -> list[str]:
+    """Cut an office of so many words before the name of who holds it ("Environment Secretary Ann Orr"); "Cllr" and the like stay with the name."""
+    *office, first, last = part.split() if part.count(" ") > 1 else ["", "", ""]
+    held, name = " ".join(office), f"{first} {last}"
+    public = words("office written to").search(held) and not words("title").match(held)
+    plain = (
+        public
+        and len(office) >= fewest
+        and all(word[:1].isupper() for word in office)
+        and is_name(name)
+        and not is_role(name)
+    )
+    return [held, name] if plain else [part]
 
 
 def _at_place(part: str) -> list[str]:
@@ -163,7 +194,8 @@ def _held(part: str) -> str:
         if is_role(part[: of.start()]) and _is_whole_body(part[of.end() :]):
             return part[: of.start()]
     said = words("role").search(part)
-    if words("office of one").match(part) and not words("goes on after whom").search(part):
+    whole = words("office of one").match(part) or words("office written to").fullmatch(part)
+    if whole and not words("goes on after whom").search(part):
         return part
     return part if is_role(part) and is_signature_line(part) else said[0] if said else part
 
