@@ -129,3 +129,24 @@ def test_elsewhere_the_person_s_letter_answers_the_appeal_to_them():
     assert tie.appeal_reason.startswith(
         "from the person who was written to; on the same blog, after it asked; 14"
     )
+
+
+def test_elsewhere_who_holds_the_office_now_that_was_written_to_answers_the_appeal():
+    asked = replace(APPEAL, target="Odo Fenn", role="Director of Culture", title="Save the mill")
+    new, other, planner = (
+        letter(n, **ELSEWHERE, signatory=who, role=role)
+        for n, (who, role) in enumerate(
+            (
+                ("Polly Garth", "Director of Culture"),
+                ("Ken Styles", "Director of Roads"),
+                ("Ivo Lent", "Officer"),
+            )
+        )
+    )
+    ties = woven([new, other, planner], [asked]).ties
+    assert ties["r0"].appeal_reason == (
+        "from the office that was written to, at the same body; on the same blog, after it asked; 14 days later"
+    )
+    assert (ties["r1"].appeal, ties["r2"].appeal) == (None, None)
+    elsewhere = replace(new, organisation="Witham Harbour Board")
+    assert woven([elsewhere], [asked]).ties["r0"].appeal is None

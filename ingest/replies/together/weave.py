@@ -135,7 +135,7 @@ class _Target:
     body: str | None
     person: str
     office: str
-    """Where no person is named: a role that says of what it is ("Minister for Libraries")."""
+    """A role that says of what it is ("Minister for Libraries")."""
     matter: frozenset[str]
     """What tells in the post's title of what it is about."""
 
@@ -148,7 +148,7 @@ def _targets(appeals: Iterable[Asked], asked_of: Mapping[str, str | None]) -> di
                 appeal,
                 asked_of[appeal.id],
                 _named(appeal.target),
-                "" if appeal.target else _office(appeal.role),
+                _office(appeal.role),
                 _matter(appeal),
             )
         )
@@ -183,7 +183,7 @@ def _shared(letter: Letter, target: _Target) -> str | None:
 def _answered(letter: Letter, body: str | None, targets: Iterable[_Target]) -> tuple[str | None, str | None]:
     """Give the appeal that a letter answers, and why: same body or person (or one who signs for them), in order of time, under the post or elsewhere.
 
-    Elsewhere on the blog the letter is from the very person, or of the same matter. What it says that it answers was
+    Elsewhere on the blog the letter is from the very person, from who holds the same office of the body now, or of the same matter. What it says that it answers was
     written after the appeal. Where a day is missing, a letter under the post that asked answers it.
     """
     best: tuple[tuple[int, int, int, str], str, str] | None = None
@@ -192,13 +192,14 @@ def _answered(letter: Letter, body: str | None, targets: Iterable[_Target]) -> t
         after = _days_between(target.appeal.published, _day(letter))
         who = sender.asked(target)
         same_person = who in (_PERSON, _FOR_PERSON)
+        same_holder = same_person or who == _HELD
         same_post = letter.post_id == target.appeal.post_id
         if who is None or not _in_time(letter, target, after, same_post=same_post):
             continue
-        matter = None if same_post or same_person else _shared(letter, target)
-        if not (same_post or same_person or matter):
+        matter = None if same_post or same_holder else _shared(letter, target)
+        if not (same_post or same_holder or matter):
             continue
-        rank = (not same_post, not same_person, after or 0, target.appeal.id)
+        rank = (not same_post, 2 - same_holder - same_person, after or 0, target.appeal.id)
         if best is None or rank < best[0]:
             best = (rank, target.appeal.id, _reason(after, matter, same_post=same_post, who=who))
     return (best[1], best[2]) if best else (None, None)
@@ -221,6 +222,7 @@ _PERSON = "the person who was written to"
 _FOR_PERSON = "one who signs for the person who was written to"
 _BODY = "the body that was written to"
 _OFFICE = "the office that was written to"
+_HELD = "the office that was written to, at the same body"
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,10 +238,10 @@ class _Sender:
         """Say as what they were written to, or None."""
         if target.person and target.person in (self.signed, self.spoken_for):
             return _PERSON if target.person == self.signed else _FOR_PERSON
+        held = bool(target.office) and target.office in self.offices
         if self.body is not None and self.body == target.body:
-            return _BODY
-        held = target.office and target.office in self.offices and None in (self.body, target.body)
-        return _OFFICE if held else None
+            return _HELD if held else _BODY
+        return _OFFICE if held and not target.person and None in (self.body, target.body) else None
 
 
 def _sender(letter: Letter, body: str | None) -> _Sender:
