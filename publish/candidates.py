@@ -41,7 +41,7 @@ SOURCES = {
         "responses",
         1_000,
         "t.letter_date",
-        "4.0, 3.0, 3.0, 3.0, 3.0, 1.0",
+        "4.0, 3.0, 3.0, 3.0, 3.0, 1.0, 3.0",
         {
             "body": "coalesce(t.organisation_id, t.organisation)",
             "official": "t.official_id",

@@ -19,8 +19,8 @@ from publish import landing, markup, unspaced
 from publish.ask import KINDS, OF_RESPONSES, Ask
 from publish.candidates import SLUGS, SOURCES, Source, conditions, foremost, having, latest
 from publish.facets import Choice, facets, shown_of
-from publish.search import Term, expression, terms
 from publish.sentences import sentences
+from publish.wanted import Wanted
 from publish.wording import opening
 
 PER_PAGE = 20
@@ -39,24 +39,6 @@ class Match(NamedTuple):
 
     kind: str
     row: sqlite3.Row
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """The words of a question."""
-
-    terms: tuple[Term, ...]
-    expression: str
-    """As the full-text index is asked for them."""
-    unspaced: bool
-    """They have letters of a script without spaces, and are looked for in the texts instead."""
-
-    @classmethod
-    def read(cls, typed: str) -> "Wanted | None":
-        """Read what was typed; None where it asks for nothing."""
-        asked = terms(typed)
-        wanted = expression(asked)
-        return cls(asked, wanted, unspaced.is_asked(asked)) if wanted else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,11 +135,11 @@ def _matches(
         rows = _counted(connection, source, "0.0", rest, values)
         return [Match(kind, row) for row in rows[:bound]], len(rows) > bound
     if ask.sort or wanted.unspaced:
-        found, sought = having(source, wanted.terms, wanted.expression)
+        found, sought = having(source, wanted.terms, wanted.of(kind))
         order = _ORDERS[ask.sort].format(source.date) if ask.sort else "t.pk DESC"
         last = foremost(connection, source, (f"{found} AND {where}", [*sought, *values]), order)
     else:
-        last = latest(connection, source, where, [wanted.expression, *values])
+        last = latest(connection, source, where, [wanted.of(kind), *values])
     if not last:
         return [], False
     index, chosen = f"{source.table}_fts", ",".join(map(str, last[:bound]))
@@ -173,7 +155,7 @@ def _matches(
             f"AND {source.where} ORDER BY 2, t.pk"
         )
         rank = f"bm25({index}, {source.weights})"
-        rows = _counted(connection, source, rank, rest, [wanted.expression, last[-1], last[0]])
+        rows = _counted(connection, source, rank, rest, [wanted.of(kind), last[-1], last[0]])
     again = _repeated(connection, {row["pk"] for row in rows}) if kind == "response" else set()
     return [Match(kind, row) for row in rows if row["pk"] not in again], many
 
@@ -257,11 +239,15 @@ _TEXT_COLUMN = {"response": 5, "post": 2, "comment": 0}
 
 
 def _hits(connection: sqlite3.Connection, matches: list[Match], wanted: Wanted | None) -> tuple[Hit, ...]:
-    expression = wanted.expression if wanted and not wanted.unspaced else None
     rows = {
         (kind, row["pk"]): row
         for kind in {match.kind for match in matches}
-        for row in _rows(connection, kind, [m.row["pk"] for m in matches if m.kind == kind], expression)
+        for row in _rows(
+            connection,
+            kind,
+            [m.row["pk"] for m in matches if m.kind == kind],
+            wanted.of(kind) if wanted and not wanted.unspaced else None,
+        )
     }
     found = [(match.kind, rows[match.kind, match.row["pk"]]) for match in matches]
     if not wanted:

@@ -26,7 +26,7 @@ SHOWN = 220
 """Characters of a response that are shown with it."""
 
 _SQL = f"""SELECT r.id, r.signatory, r.role, coalesce(o.name, r.organisation) AS body, r.letter_date, r.subject,
-                  r.reference, r.text || coalesce((SELECT char(10) || group_concat(k.text, char(10)) FROM responses k
+                  r.reference, r.known_as, r.text || coalesce((SELECT char(10) || group_concat(k.text, char(10)) FROM responses k
                                                 WHERE k.continues_id = r.id), '') AS text
            FROM responses r LEFT JOIN organisations o ON o.id = r.organisation_id
            WHERE r.{ONCE} ORDER BY r.letter_date DESC, r.id"""  # noqa: S608 - names from this package
@@ -73,13 +73,13 @@ def write(connection: sqlite3.Connection, folder: Path) -> int:
 
 def _text(row: _Row) -> str:
     """Give the words of a response in their order, in which a phrase is looked for; none goes from one field into the next."""
-    _, signatory, role, body, _, subject, reference, text = row
-    told = (signatory, role, body, subject, reference, text)
+    _, signatory, role, body, _, subject, reference, known_as, text = row
+    told = (signatory, role, body, subject, reference, *(known_as or "").splitlines(), text)
     return f" {' | '.join(' '.join(folded(field)) for field in told if field)} "
 
 
 def _shown(row: _Row) -> list[str | None]:
-    own, signatory, role, body, date, _, _, text = row
+    own, signatory, role, body, date, _, _, _, text = row
     return [own, signatory or role, body, date, " ".join((text or "").split())[:SHOWN]]
 
 

@@ -3,7 +3,8 @@
 Any text is a question: nothing that is typed is an error. Every word is quoted, so that no
 character of FTS5's own language (https://www.sqlite.org/fts5.html#full_text_query_syntax)
 acts. ``"two words"`` asks for a phrase, ``polic*`` for a beginning, ``-word`` leaves out,
-``this OR that`` asks for either. An office is asked for by all its names.
+``this OR that`` asks for either. An office is asked for by all its names, and of letters a
+department by the roles of its offices, too.
 """
 
 import re
@@ -12,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import takewhile
 
-from publish.offices import named_first
+from publish.offices import named_first, of_body_first
 
 MOST_CHARACTERS = 1_000
 MOST_TERMS = 32
@@ -59,23 +60,31 @@ def terms(typed: str) -> tuple[Term, ...]:
     return tuple(found[:MOST_TERMS])
 
 
-def expression(question: tuple[Term, ...]) -> str | None:
-    """Give the FTS5 expression of a question; None where it asks for nothing."""
+def expression(question: tuple[Term, ...], *, signed: bool = False) -> str | None:
+    """Give the FTS5 expression of a question; None where it asks for nothing.
+
+    ``signed`` says that the index has a column ``role``, in which those who sign for a department may have an office of its.
+    """
     groups, without = parted(question)
     if not groups:
         return None
-    wanted = " AND ".join(_wanted(groups))
+    wanted = " AND ".join(_wanted(groups, signed=signed))
     return f"({wanted}) NOT {_any(without)}" if without else wanted
 
 
-def _wanted(groups: list[list[Term]]) -> Iterator[str]:
+def _wanted(groups: list[list[Term]], *, signed: bool) -> Iterator[str]:
     """Give what is wanted of each group; what names an office may stand there by another of its names."""
     while groups:
-        plain = list(takewhile(lambda group: len(group) == 1 and not group[0].beginning, groups))
-        size, others = named_first([group[0].text for group in plain])
+        plain = takewhile(lambda group: len(group) == 1 and not group[0].beginning, groups)
+        texts = [group[0].text for group in plain]
+        size, names = named_first(texts)
+        others = [*map(_quoted, names)]
+        if not size and signed:
+            size, names = of_body_first(texts)
+            others = [f"role : {_quoted(name)}" for name in names]
         size = max(size, 1)
         typed = " AND ".join(_any(group) for group in groups[:size])
-        yield " OR ".join([f"(({typed})", *map(_quoted, others)]) + ")" if others else typed
+        yield " OR ".join([f"(({typed})", *others]) + ")" if others else typed
         groups = groups[size:]
 
 

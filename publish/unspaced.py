@@ -22,7 +22,7 @@ LETTERS = (
 """As ranges: Thai and Lao, Burmese, Khmer, Japanese, Chinese."""
 
 SEARCHED = {
-    "responses": ("signatory", "role", "organisation", "subject", "reference", "text"),
+    "responses": ("signatory", "role", "organisation", "subject", "reference", "text", "known_as"),
     "posts": ("title", "author", "text"),
     "comments": ("text",),
     "versions": ("text",),

@@ -6,14 +6,26 @@
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from ingest.store import database, identity, renamed
+from ingest.store import database, renamed
 from ingest.store.archive import Archive
 from ingest.store.masks.whom import kind_of
+from ingest.store.projected.following import empty_indexes, latest_removal
 from ingest.store.recalled.successors import lead
 from ingest.store.rows import writing
+from ingest.store.rows.authority import (
+    body_row,
+    form_row,
+    known_as,
+    lines,
+    names_of,
+    person_row,
+    public_id,
+    role_row,
+)
 from ingest.store.rows.rows import Row
+from ingest.store.tables.tables_of_letters import OFFICIALS, ORGANISATIONS, RESPONSES
 from ingest.store.vault.vault import Vault
-from ingest.woven import SHARED, Asked, Body, Form, Letter, Office, Person, Tie, Woven
+from ingest.woven import SHARED, Asked, Letter, Tie, Woven
 
 _LETTERS = """
     SELECT r.id, r.site_id, r.post_id, r.comment_id, c.author AS poster, r.text, r.span_start AS start, r.continues,
@@ -53,12 +65,18 @@ def weave_archive(
         with vault.batch():
             _follow_forms(archive, woven, vault)
             renamed.follow(archive, woven, vault)
+        removal = latest_removal(vault)
+        emptied = vault.connection.execute("SELECT value FROM state WHERE name = 'emptied'").fetchone()
         with database.transaction(archive.connection):
             _write(archive, woven, letters, times)
             _lead_on(archive, woven, letters, vault)
+            if emptied is None or emptied["value"] != removal:
+                # Names that were removed from letters leave with this alone.
+                empty_indexes(archive.connection, (ORGANISATIONS, OFFICIALS, RESPONSES))
         with vault.batch():
             stamp = _stamp(archive, letters, appeals, vault)
-            vault.connection.execute("INSERT OR REPLACE INTO state VALUES ('woven', ?)", (stamp,))
+            told = (("woven", stamp), ("emptied", removal))
+            vault.connection.executemany("INSERT OR REPLACE INTO state VALUES (?, ?)", told)
     return True
 
 
@@ -104,6 +122,8 @@ def _stamp(archive: Archive, letters: list[Letter], appeals: list[Asked], vault:
     )
     told = hashlib.sha256()
     for value in (
+        # An archive of an earlier version may lack a column that weaving fills.
+        *(column.name for column in RESPONSES.columns),
         *letters,
         *appeals,
         sorted(_times(archive).items()),
@@ -126,7 +146,7 @@ def _write(archive: Archive, woven: Woven, letters: list[Letter], times: Mapping
     appeals: list[Row] = [
         {
             "id": appeal,
-            "organisation_id": _id("organisation", body),
+            "organisation_id": public_id("organisation", body),
             "responses": answers.get(appeal, 0),
             "as_of": times[appeal],
         }
@@ -138,24 +158,26 @@ def _write(archive: Archive, woven: Woven, letters: list[Letter], times: Mapping
 def _rows(woven: Woven, letters: Iterable[Letter]) -> dict[str, list[Row]]:
     """Give the rows by table, those first that others name."""
     return {
-        "organisations": [_body_row(b) for b in woven.bodies],
-        "officials": [_person_row(p) for p in woven.people],
-        "roles": [_role_row(o) for o in woven.offices],
-        "form_letters": [_form_row(f) for f in woven.forms],
+        "organisations": [body_row(b) for b in woven.bodies],
+        "officials": [person_row(p) for p in woven.people],
+        "roles": [role_row(o) for o in woven.offices],
+        "form_letters": [form_row(f) for f in woven.forms],
         "responses": _response_rows(woven, letters),
     }
 
 
 def _response_rows(woven: Woven, letters: Iterable[Letter]) -> list[Row]:
     by_id = {letter.id: letter for letter in letters}
+    names = names_of(woven)
     return [
         {
             "id": response,
-            **_fields(response, tie, by_id),
+            **(fields := _fields(response, tie, by_id)),
+            "known_as": known_as(tie, fields, names),
             "continues_id": tie.continues,
-            "organisation_id": _id("organisation", tie.organisation),
-            "official_id": _id("official", tie.official),
-            "form_letter_id": _id("form letter", tie.form),
+            "organisation_id": public_id("organisation", tie.organisation),
+            "official_id": public_id("official", tie.official),
+            "form_letter_id": public_id("form letter", tie.form),
             "attestation": tie.attestation,
             "appeal_id": tie.appeal,
             "appeal_reason": tie.appeal_reason,
@@ -166,7 +188,7 @@ def _response_rows(woven: Woven, letters: Iterable[Letter]) -> list[Row]:
 
 def _fields(response: str, tie: Tie, letters: Mapping[str, Letter]) -> Row:
     """Give what a response tells itself, and what another part of its letter tells for it."""
-    row: Row = {"borrowed": _lines(name for name, _ in tie.borrowed)}
+    row: Row = {"borrowed": lines(name for name, _ in tie.borrowed)}
     tellers = dict.fromkeys(SHARED, response) | dict(tie.borrowed)
     for name, teller in tellers.items():
         letter = letters[teller]
@@ -178,9 +200,9 @@ def _lead_on(archive: Archive, woven: Woven, letters: Iterable[Letter], vault: V
     """Lead from addresses of before to what they became: of bodies and officials, of form letters."""
     led = [*_merged(woven), *renamed.names_before(woven, letters, vault)]
     rows: list[Row] = [
-        {"old_id": name, "new_id": _id(kind, new), "record_kind": kind}
+        {"old_id": name, "new_id": public_id(kind, new), "record_kind": kind}
         for kind, old, new in led
-        for name in (old, _id(kind, old))
+        for name in (old, public_id(kind, old))
     ]
     forms = {str(row["old_id"]): row for row in (*_forms_gone(woven, vault), *_forms_before(archive, woven))}
     rows += forms.values()
@@ -206,7 +228,7 @@ def _follow_forms(archive: Archive, woven: Woven, vault: Vault) -> None:
 
     No copy tells of it any more, so that the vault keeps it.
     """
-    now = {copy: str(_id("form letter", form.leader)) for form in woven.forms for copy in form.copies}
+    now = {copy: str(public_id("form letter", form.leader)) for form in woven.forms for copy in form.copies}
     stood = archive.connection.execute(
         "SELECT id, form_letter_id AS form FROM responses WHERE form_letter_id IS NOT NULL ORDER BY id DESC"
     )
@@ -219,7 +241,7 @@ def _follow_forms(archive: Archive, woven: Woven, vault: Vault) -> None:
 
 def _forms_gone(woven: Woven, vault: Vault) -> Iterator[Row]:
     """Give what form letters lead to that ``_follow_forms`` followed."""
-    standing = {str(_id("form letter", form.leader)) for form in woven.forms}
+    standing = {str(public_id("form letter", form.leader)) for form in woven.forms}
     for row in writing.select(vault.connection, "successors", "id", standing):
         if row["old_id"] not in standing:
             yield {"old_id": row["old_id"], "new_id": row["id"], "record_kind": "form letter"}
@@ -233,8 +255,8 @@ def _forms_before(archive: Archive, woven: Woven) -> Iterator[Row]:
     for copy, leader in sorted(named.items()):
         if copy != leader:
             yield {
-                "old_id": _id("form letter", copy),
-                "new_id": _id("form letter", leader),
+                "old_id": public_id("form letter", copy),
+                "new_id": public_id("form letter", leader),
                 "record_kind": "form letter",
             }
 
@@ -242,59 +264,3 @@ def _forms_before(archive: Archive, woven: Woven) -> Iterator[Row]:
 def _put(archive: Archive, table: str, rows: Iterable[Row]) -> None:
     existing = archive.connection.execute(f"SELECT * FROM {table}").fetchall()  # noqa: S608 - our own tables
     writing.put(archive.connection, table, ("id",), rows, existing)
-
-
-def _id(kind: str, key: str | None) -> str | None:
-    return identity.public_id(kind, "", key) if key else None
-
-
-def _lines(values: Iterable[str]) -> str | None:
-    return "\n".join(values) or None
-
-
-def _body_row(body: Body) -> Row:
-    return {
-        "id": _id("organisation", body.slug),
-        "slug": body.slug,
-        "name": body.name,
-        "aliases": _lines(body.aliases),
-        "kind": body.kind,
-        "jurisdiction": body.jurisdiction,
-        "identifiers": _lines(body.identifiers),
-        "predecessor_id": _id("organisation", body.predecessor),
-        "successor_id": _id("organisation", body.successor),
-        "review_status": "confirmed" if body.curated or body.confirmed else "machine",
-    }
-
-
-def _person_row(person: Person) -> Row:
-    return {
-        "id": _id("official", person.slug),
-        "slug": person.slug,
-        "name": person.name,
-        "aliases": _lines(person.aliases),
-    }
-
-
-def _role_row(office: Office) -> Row:
-    key = f"{office.official} {office.organisation or ''} {office.role}"
-    return {
-        "id": _id("role", key),
-        "official_id": _id("official", office.official),
-        "organisation_id": _id("organisation", office.organisation),
-        "role": office.role,
-        "first_date": office.first_date,
-        "last_date": office.last_date,
-        "responses": office.responses,
-    }
-
-
-def _form_row(form: Form) -> Row:
-    return {
-        "id": _id("form letter", form.leader),
-        "organisation_id": _id("organisation", form.organisation),
-        "text": form.text,
-        "copies": len(form.copies),
-        "first_date": form.first_date,
-        "last_date": form.last_date,
-    }

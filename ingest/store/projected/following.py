@@ -11,6 +11,7 @@ from ingest.store.decisions.ledger import Decision
 from ingest.store.rows import writing
 from ingest.store.rows.rows import Row
 from ingest.store.tables import ddl
+from ingest.store.tables.ddl import Table
 from ingest.store.vault.vault import Vault
 
 _REMOVE = frozenset({"takedown", "redact", "undo", "addressees"})
@@ -54,11 +55,19 @@ def tell_followed(archive: sqlite3.Connection, decisions: Iterable[Decision]) ->
     writing.put(archive, "decisions", ("kind",), said, held.values())
 
 
-def empty_indexes(archive: sqlite3.Connection) -> None:
-    """Take out of the full-text indexes what is not in their tables any more; within a transaction."""
-    for table in schema.TABLES:
+def empty_indexes(archive: sqlite3.Connection, tables: Iterable[Table] = schema.TABLES) -> None:
+    """Take out of the full-text indexes of tables what is not in these any more; within a transaction."""
+    for table in tables:
         for statement in ddl.emptied_sql(table):
             archive.execute(statement)
+
+
+def latest_removal(vault: Vault) -> str:
+    """Give what tells the latest decision by which words leave the archive from those before."""
+    marks = ", ".join("?" * len(_REMOVE))
+    sql = f"SELECT CAST(coalesce(max(id), 0) AS TEXT) FROM decisions WHERE kind IN ({marks})"  # noqa: S608 - question marks only
+    (last,) = vault.connection.execute(sql, sorted(_REMOVE)).fetchone()
+    return str(last)
 
 
 def _rows(decisions: Iterable[Decision]) -> list[Row]:

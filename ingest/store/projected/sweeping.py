@@ -46,7 +46,7 @@ def sweep(connection: sqlite3.Connection, vault: Vault) -> None:
     }
     _keep(connection, "problems", "site_id", sites)
     _keep(connection, "sites", "id", sites)
-    vault.connection.execute("DELETE FROM state WHERE name = 'unswept'")
+    vault.connection.execute("DELETE FROM state WHERE name IN ('unswept', 'emptied')")
 
 
 def _held(connection: sqlite3.Connection) -> set[str]:

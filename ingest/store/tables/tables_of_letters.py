@@ -179,6 +179,11 @@ RESPONSES = Table(
         _c("appeal_id", "TEXT", "The appeal it answers.", "appeals"),
         _c("appeal_reason", "TEXT", "Why it is taken to answer that appeal."),
         _c(
+            "known_as",
+            "TEXT",
+            "Names of the body and of the official that the letter does not have: preferred ones and others, one a line, for the search.",
+        ),
+        _c(
             "text_capture",
             "TEXT",
             "Where only an earlier text has it: the latest capture that shows that text. Else sources tells.",
@@ -217,7 +222,7 @@ RESPONSES = Table(
         ),
     ),
     sparse=("continues_id",),
-    search=("signatory", "role", "organisation", "subject", "reference", "text"),
+    search=("signatory", "role", "organisation", "subject", "reference", "text", "known_as"),
 )
 
 COMMITMENTS = Table(
