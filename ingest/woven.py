@@ -44,6 +44,8 @@ class Letter:
     beside: str | None = None
     """What stands in the comment right before and after it."""
     addressee: str | None = None
+    addressee_kind: str | None = None
+    """Whom it addresses, as told before names were masked: of some names the initial reads as a title."""
     signatory: str | None = None
     role: str | None = None
     on_behalf_of: str | None = None

@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from ingest.store import database, renamed
 from ingest.store.archive import Archive
-from ingest.store.masks.whom import kind_of
 from ingest.store.projected.following import empty_indexes, latest_removal
 from ingest.store.recalled.successors import lead
 from ingest.store.rows import writing
@@ -38,7 +37,7 @@ _LETTERS = """
       ) END AS comment_before,
       c.parent_id AS answers,
       substr(c.text, max(1, r.span_start - 299), min(300, r.span_start)) || ' ' || substr(c.text, r.span_end + 1, 300) AS beside,
-      r.addressee, r.signatory, r.role, r.on_behalf_of, r.organisation, r.unit, r.letter_date, r.letter_date_inferred,
+      r.addressee, r.addressee_kind, r.signatory, r.role, r.on_behalf_of, r.organisation, r.unit, r.letter_date, r.letter_date_inferred,
       r.answers_date, r.answers_date_inferred, r.reference, r.subject, r.came_by, r.kind, r.links, r.borrowed,
       coalesce(c.published, p.published) AS pasted
     FROM responses r JOIN posts p ON p.id = r.post_id LEFT JOIN comments c ON c.id = r.comment_id ORDER BY r.id
@@ -95,14 +94,18 @@ def _letter(row: Row) -> Letter:
     """Give a response with what it tells itself."""
     for name in str(row.pop("borrowed") or "").splitlines():
         if name in SHARED:
-            row |= _told(name, None, 0)
+            row[name] = None
+            row |= _ALONG.get(name, {})
     links = tuple(str(row.pop("links") or "").splitlines())
     return Letter(**{**row, "links": links})  # type: ignore[arg-type]
 
 
-def _told(name: str, value: object, inferred: int) -> Row:
-    """Give a field with what goes along with it."""
-    return {name: value} | ({f"{name}_inferred": inferred} if name.endswith("_date") else {})
+_ALONG: dict[str, Row] = {
+    "addressee": {"addressee_kind": None},
+    "letter_date": {"letter_date_inferred": 0},
+    "answers_date": {"answers_date_inferred": 0},
+}
+"""What goes along with a field of a letter, and what it is where the letter has no such field."""
 
 
 def _appeals(archive: Archive) -> list[Asked]:
@@ -191,9 +194,8 @@ def _fields(response: str, tie: Tie, letters: Mapping[str, Letter]) -> Row:
     row: Row = {"borrowed": lines(name for name, _ in tie.borrowed)}
     tellers = dict.fromkeys(SHARED, response) | dict(tie.borrowed)
     for name, teller in tellers.items():
-        letter = letters[teller]
-        row |= _told(name, getattr(letter, name), getattr(letter, f"{name}_inferred", 0))
-    return row | {"addressee_kind": kind_of(str(row["addressee"])) if row["addressee"] else None}
+        row |= {one: getattr(letters[teller], one) for one in (name, *_ALONG.get(name, ()))}
+    return row
 
 
 def _lead_on(archive: Archive, woven: Woven, letters: Iterable[Letter], vault: Vault) -> None:

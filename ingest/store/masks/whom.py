@@ -5,7 +5,7 @@ from ingest.store.masks.wording import alike
 
 
 def kind_of(phrase: str) -> str:
-    """Say whom a letter addresses: a private "person" by name, an "office" or who holds one, a "body", or "nobody" by name."""
+    """Say whom a letter addresses, by the phrase as it stands there: a private "person" by name, an "office" or who holds one, a "body", or "nobody" by name."""
     said = alike(phrase).text
     if any(names(said)):
         return "person"

@@ -12,6 +12,7 @@ from ingest.store.decisions.rulings import Ruled
 from ingest.store.masks.cleaning import cleaned
 from ingest.store.masks.excerpts import excerpt, found_again, retold
 from ingest.store.masks.redact import REMOVED, Edit, Masks, applied, moved
+from ingest.store.masks.whom import kind_of
 from ingest.store.masks.wording import begun
 from ingest.store.merging.fold import Folded
 from ingest.store.rows.entries import Found, Readers
@@ -152,6 +153,7 @@ def _letter(response: Response, sentences: Iterable[Numbered], masks: Masks, wit
         "text": applied(response.text, within),
         "sentences": json.dumps([_sentence(one, within) for one in sentences], separators=(",", ":")),
         "addressee": masks.addressee(response.addressee) if response.addressee else None,
+        "addressee_kind": kind_of(response.addressee) if response.addressee else None,
         **{name: _masked(masks, getattr(response, name)) for name in _PLAIN},
         "subject": _cut(response.subject, response.text, masks, within, 0),
         "letter_date_inferred": int(response.letter_date_inferred),
