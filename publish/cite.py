@@ -23,6 +23,12 @@ _ATTESTED = {
 }
 
 
+def attested(attestation: str, *, in_post: bool) -> str:
+    """Say how the words of a letter are known: in a post its author pasted them, else a commenter."""
+    who = "the author of the post" if in_post else "a commenter"
+    return _ATTESTED.get(attestation, attestation).replace("{who}", who)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Work:
     """What is cited: a response, a comment or a post. Dates are ISO 8601."""
@@ -85,8 +91,7 @@ class Work:
         """How its words are attested; empty for comments and posts, which were captured themselves."""
         if not self.attestation:
             return ""
-        who = "the author of the post" if self.in_post else "a commenter"
-        told = _ATTESTED.get(self.attestation, self.attestation).replace("{who}", who)
+        told = attested(self.attestation, in_post=self.in_post)
         return f"{told} (in parts)" if self.in_parts else told
 
     @property

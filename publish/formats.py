@@ -7,7 +7,7 @@ from xml.sax.saxutils import quoteattr
 
 from publish import spreadsheet
 from publish.ask import Ask
-from publish.cite import straight
+from publish.cite import attested, straight
 from publish.findings import Found, Hit
 
 Permalink = Callable[[str], str]
@@ -91,7 +91,7 @@ def as_atom(ask: Ask, found: Found, changed: Mapping[str, str], permalink: Perma
     chosen = (choice.label for choices in found.facets.values() for choice in choices if choice.chosen)
     title = " · ".join(part for part in (archive, ask.q, *chosen) if part)
     updated = max(changed.values(), default="1970-01-01T00:00:00Z")
-    entries = "".join(_atom_entry(entry(hit, permalink), changed[hit.row["id"]]) for hit in found.hits)
+    entries = "".join(_atom_entry(hit, changed[hit.row["id"]], permalink) for hit in found.hits)
     return _clean(
         '<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom">\n'
         f"<title>{xml(title)}</title>\n<id>{xml(at(1))}</id>\n<updated>{xml(updated)}</updated>\n"
@@ -100,21 +100,25 @@ def as_atom(ask: Ask, found: Found, changed: Mapping[str, str], permalink: Perma
     )
 
 
-def _atom_entry(of: dict[str, object], changed: str) -> str:
+def _atom_entry(hit: Hit, changed: str, permalink: Permalink) -> str:
+    of = entry(hit, permalink)
     who = ", ".join(str(of[key]) for key in ("signatory", "role", "body", "author") if of[key])
-    post = of["record"] == "post"
+    post, known = of["record"] == "post", str(of["attestation"] or "")
     headline = str(of["title"] or "untitled")
     named = ", by ".join(filter(None, (headline, who))) if post else who or headline
-    title = f"{str(of['record']).capitalize()}: {named}"
+    how = f", {attested(known, in_post=hit.row['comment_id'] is None)}" if known else ""
+    title = f"{str(of['record']).capitalize()}{how}: {named}"
     date = f" ({str(of['date'])[:10]})" if of["date"] else ""
-    standing = f" [{of['attestation']}]" if of["attestation"] else ""
+    standing = f" [{known}]" if known else ""
     place = "" if post else f"under {of['title'] or 'an untitled post'}, "
     summary = f"{of['snippet']} \u2014 {place}{of['site']}{standing}"
     address = str(of["permalink"])
+    # Who signed a letter has not published it: without an author of its own an entry has the feed's (RFC 4287, 4.2.1).
+    author = "" if known else f"<author><name>{xml(straight(who or str(of['site'])))}</name></author>"
     return (
         f"<entry><title>{xml(straight(title + date))}</title><id>{xml(address)}</id><link href={quoteattr(address)}/>"
         f"<updated>{xml(changed)}</updated><published>{xml(str(of['recorded']))}</published>"
-        f"<author><name>{xml(straight(who or str(of['site'])))}</name></author><summary>{xml(straight(summary))}</summary></entry>\n"
+        f"{author}<summary>{xml(straight(summary))}</summary></entry>\n"
     )
 
 

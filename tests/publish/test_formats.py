@@ -61,9 +61,33 @@ async def test_a_feed_holds_what_was_recorded_last(get):
     assert feed.entries[0].link == feed.entries[0].id
     assert feed.entries[0].link.startswith("http://localhost/responses/")
     root = ET.fromstring(page.content)
-    for needed in ("title", "id", "updated", "author"):
+    for needed in ("title", "id", "updated"):
         assert root.find(ATOM + needed) is not None
         assert all(entry.find(ATOM + needed) is not None for entry in root.findall(ATOM + "entry"))
+    # RFC 4287, 4.1.2: an entry without an author has that of the feed.
+    assert root.find(f"{ATOM}author/{ATOM}name").text
+
+
+async def test_who_signed_a_pasted_letter_is_not_the_author_of_a_feeds_entry(tmp_path):
+    archive = Archive(tmp_path / "archive.db")
+    site = archive.site()
+    post = archive.post(site, "Write to the council", text="Dear Ms N, we are lizards.")
+    comment = archive.comment(site, post, "Dear Ms O, we are lizards.", author="Joker")
+    signed = {"signatory": "Imogen Strakosch", "role": "Head of Heritage", "organisation": "Fen Council"}
+    archive.response(site, post, comment, "Dear Ms O, we are lizards.", **signed)
+    archive.response(site, post, None, "Dear Ms N, we are lizards.", **signed, attestation="linked")
+    feed = (await Datasette([str(archive.close())]).client.get("/search.atom?q=lizards")).text
+    entries = {
+        entry.findtext(f"{ATOM}title").partition(":")[0]: entry.findtext(f"{ATOM}author/{ATOM}name")
+        for entry in ET.fromstring(feed).findall(f"{ATOM}entry")
+    }
+    assert entries == {
+        "Response, as pasted by a commenter": None,
+        "Response, as pasted by the author of the post, with a scan or an official page linked": None,
+        "Comment": "Joker",
+        "Post": "Ida Marsh",
+    }
+    assert feed.count("Imogen Strakosch, Head of Heritage, Fen Council") == 2
 
 
 @pytest.mark.parametrize(
