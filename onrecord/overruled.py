@@ -1,6 +1,6 @@
 """Which decisions of one person give way to another's, when two ledgers are put together."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 
 from ingest.store.decisions.cases import outdone
 from ingest.store.decisions.ledger import Decision, by_time, holding, key
@@ -18,15 +18,28 @@ _Place = tuple[str, str, str]
 
 
 def overruled(before: Iterable[Decision], after: Iterable[Decision]) -> Iterator[str]:
-    """Say, a line each, which decisions held before and do not any more, by whom, and what holds now.
+    """Say, a line each, which decisions of either do not hold for another person's, and what holds now.
 
     Both are whole ledgers: before another's was put to it, and after.
     """
-    known = list(filter(is_whole, after))
+    known, before = list(filter(is_whole, after)), list(filter(is_whole, before))
+    there = {key(d) for d in before}
+    left, before = holding(known), holding(before)
+    holds = _by_place(left)
+    yield from _overruled_here(before, known, left, holds)
+    yield from _overruled_there([d for d in left if key(d) not in there], there, holds)
+    yield from _given_way(before, left)
+
+
+def _overruled_here(
+    before: Iterable[Decision],
+    known: Iterable[Decision],
+    left: Iterable[Decision],
+    holds: Mapping[_Place, Decision],
+) -> Iterator[str]:
+    """Say which decisions held before and do not any more, by whom, and what holds now."""
     undone = {str(d.value.get("undoes")): d for d in known if d.kind == "undo"}
-    left = holding(known)
-    before = holding(filter(is_whole, before))
-    held, holds, still = _by_place(before), _by_place(left), {key(d) for d in left}
+    held, still = _by_place(before), {key(d) for d in left}
     for place in sorted(held):
         old, new = held[place], holds.get(place)
         if _is_moot(place, old, holds):
@@ -37,9 +50,28 @@ def overruled(before: Iterable[Decision], after: Iterable[Decision]) -> Iterator
                 yield f"  {place[1]}: {_told(place, old)} is taken back ({by.who}, {by.at})"
         elif new is None:
             yield f"  {place[1]}: {_told(place, old)} would close a circle now; the earlier holds"
-        elif new.who != old.who and _says(place, new) != _says(place, old):
+        elif _differ(place, new, old):
             yield f"  {place[1]}: {_told(place, new)}, not {_told(place, old)}"
-    yield from _given_way(before, left)
+
+
+def _overruled_there(
+    new: Iterable[Decision], there: Container[str], holds: Mapping[_Place, Decision]
+) -> Iterator[str]:
+    """Say which of the decisions that came in give way to one that was there (``there`` has the keys of these)."""
+    came = _by_place(new)
+    for place in sorted(came):
+        old, held = came[place], holds.get(place)
+        if _is_moot(place, old, holds):
+            continue
+        if held is None:
+            yield f"  {place[1]}: {_told(place, old)} would close a circle; the earlier holds"
+        elif key(held) in there and _differ(place, held, old):
+            yield f"  {place[1]}: {_told(place, held)}, not {_told(place, old)}"
+
+
+def _differ(place: _Place, one: Decision, other: Decision) -> bool:
+    """Say whether two people decided differently of the same."""
+    return one.who != other.who and _says(place, one) != _says(place, other)
 
 
 def _given_way(before: Iterable[Decision], after: Iterable[Decision]) -> Iterator[str]:
