@@ -121,14 +121,20 @@ async def test_prepared_questions_tell_the_figures_of_the_site(coarsely_dated):
     with closing(sqlite3.connect(coarsely_dated)) as connection:
         connection.row_factory = sqlite3.Row
         named = connection.execute("SELECT id, name FROM organisations").fetchall()
-        days = {name: waits.since_letters(connection, "organisation_id", own).days for own, name in named}
+        told = {name: waits.since_letters(connection, "organisation_id", own) for own, name in named}
         counted = {(r["body"], r["year"]): r["count"] for r in bodies.by_year_and_body(connection)}
     assert {
-        row["body"]: (row["n"], row["shortest"], row["longest"]) for row in await rows("time_to_answer")
+        row["body"]: (row["n"], row["shortest"], row["longest"], row["unknown"], row["backwards"])
+        for row in await rows("time_to_answer")
     } == {
-        name: (len(some), some[0], some[-1]) if len(some) >= 5 else (len(some), None, None)
-        for name, some in days.items()
-        if some
+        name: (
+            len(of.days),
+            *((of.days[0], of.days[-1]) if len(of.days) >= 5 else (None, None)),
+            of.unknown,
+            of.backwards,
+        )
+        for name, of in told.items()
+        if of.days or of.unknown or of.backwards
     }
     by_year = {(r["body"], r["year"]): r["responses"] for r in await rows("responses_by_body_and_year")}
     assert {key: number for key, number in by_year.items() if key[1]} == counted

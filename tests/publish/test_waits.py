@@ -93,9 +93,9 @@ async def test_the_prepared_question_tells_the_same_gives_no_average_of_few_and_
 ):
     rows = (await site.client.get("/archive/time_to_answer.json?_shape=array")).json()
     assert rows == [
-        {"body": "Saltmere Council", "n": 5, "shortest": 10, "median": 30.0, "mean": 86.4, "longest": 332, "worked_out": 1},
-        {"body": "Fen Parish Council", "n": 4, "shortest": None, "median": None, "mean": None, "longest": None, "worked_out": None},
-        {"body": "no body named", "n": 2, "shortest": None, "median": None, "mean": None, "longest": None, "worked_out": None},
+        {"body": "Saltmere Council", "n": 5, "shortest": 10, "median": 30.0, "mean": 86.4, "longest": 332, "worked_out": 1, "unknown": 2, "backwards": 1},
+        {"body": "Fen Parish Council", "n": 4, "shortest": None, "median": None, "mean": None, "longest": None, "worked_out": None, "unknown": 0, "backwards": 0},
+        {"body": "no body named", "n": 2, "shortest": None, "median": None, "mean": None, "longest": None, "worked_out": None, "unknown": 0, "backwards": 0},
     ]  # fmt: skip
 
 
