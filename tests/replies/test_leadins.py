@@ -6,7 +6,7 @@ from ingest.replies.laid.lines import Line
 from ingest.replies.letter.whole import Letter
 from ingest.replies.responses import candidates
 from ingest.replies.weighed.leadins import leadins
-from ingest.replies.who.introductions import leads_on
+from ingest.replies.who.introductions import leads_on, names_an_office, says_who_speaks
 
 _NOTICE = "The bridge parapet has been placed on the list of works for the coming financial year."
 
@@ -76,3 +76,23 @@ def test_another_voice_under_a_colon_is_a_candidate():
     text = f"So much for the old bridge, this landed on the mat today from Highways, what a lot they are:\n\n{_NOTICE}\n\nI nearly choked!"
 
     assert _NOTICE in [text[one.start : one.end] for one in candidates(text)]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        'For all the people here who say "go to the Ombudsman":',
+        'Whoever wrote "try the Environment Agency" above:',
+        "You all shouted \u201cask the County Council\u201d at me:",
+    ],
+)
+def test_an_office_in_what_readers_say_does_not_speak(said):
+    assert not names_an_office(said)
+    assert not says_who_speaks(said)
+
+
+@pytest.mark.parametrize(
+    "said", ['The "Environment Agency", so called:', 'The Ombudsman, to my "please help us all":']
+)
+def test_an_office_that_is_only_called_so_speaks(said):
+    assert names_an_office(said)

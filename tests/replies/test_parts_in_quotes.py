@@ -17,6 +17,22 @@ def test_parts_in_marks_of_quotation_are_one_letter() -> None:
     assert {one.signatory for one in found} == {"Hector Plumb"}
 
 
+def test_short_parts_that_are_set_as_a_long_one_is_go_with_it() -> None:
+    parts = [
+        "Dear Ms Fenn, Thank you for your letter about the sluice at Hob Lane, which the Board has read with interest.",
+        "The sluice was removed on safety grounds.",
+        "The Board's officers will look at the cost of a new one.",
+    ]
+    remarks = ["They have not.", "It was stolen.", "They looked at it last year, too."]
+    told = "\n\n".join(f'"{part}" {remark}' for part, remark in zip(parts, remarks, strict=True))
+    assert found_in(f"The Drainage Board replied at last, and I take it apart.\n\n{told}") == parts
+
+
+def test_quotations_that_begin_lines_are_no_letter_where_none_greets() -> None:
+    told = '"They have done more for the river than any board since the war, and figures prove it." Which?\n\n"Owners are happier than ever." He has a moat.\n\n"The bank is dry." Mine is not.'
+    assert found_in(f"My uncle, with my notes:\n\n{told}") == []
+
+
 def test_the_first_part_in_marks_may_begin_with_a_reference() -> None:
     first, rest = f"DB M12/0094\n\n{FIRST}", f"{MORE} {' '.join(END.split())}"
     text = f'The Board has come back. He begins\n\n"{first}"\n\nRight sluice, so we are off to a good start, and he carries on\n\n"{rest}"\n\nWho pays for the pond, Hector?'

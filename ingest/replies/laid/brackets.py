@@ -110,7 +110,7 @@ def brackets(folded: str, said: bool) -> Iterator[Stretch]:
     # Square brackets with sentences in them, more than once: these are nobody's but the poster's, wherever they stand.
     often = sum(bool(_REMARK.match(m[0])) for m in found[:_MANY]) > 1
     heads = Counter(m["who"] for one in found[:_MANY] if (m := _HEADED.match(one[0])))
-    heckled = any(_HECKLED.fullmatch(one[0]) for one in found[:_MANY])
+    heckled = any(_HECKLED.fullmatch(one[0]) for one in found[:_MANY]) or any(shouted_brackets(head, said))
     for one in found:
         between = stands_between(folded, *one.span())
         headed_alike = (m := _HEADED.match(one[0])) and heads[m["who"]] > 1
@@ -129,6 +129,22 @@ def brackets(folded: str, said: bool) -> Iterator[Stretch]:
 
 
 _ANY = re.compile(f"{_RARE.pattern}|{_ORDINARY.pattern}")
+
+
+def shouted_brackets(folded: str, said: bool) -> Iterator[tuple[int, int]]:
+    """Give the brackets, wherever they stand, in which a poster shouts: he says so, or one speaks as no name, heading or notice does."""
+    found = [one for one in _SHOUTED.finditer(folded) if not _NOTICE.match(one[0])]
+    if said or any(words("shouted").search(one[0]) for one in found):
+        yield from (one.span() for one in found)
+
+
+_SHOUTED = re.compile(
+    r"\((?:[A-Z\d\"'][^a-z()\s]* +){2,60}[^a-z()\n]{1,200}\)|\[(?:[A-Z\d\"'][^a-z\[\]\s]* +){2,60}[^a-z\[\]\n]{1,200}\]"
+)
+_NOTICE = re.compile(
+    r".(?:DO NOT|NOT (?:TO BE|FOR)|PLEASE|SEE|NO\.? \d|NEVER|THIS (?:FORM|NOTICE|LETTER|E-?MAIL)|YOUR? (?:REF|COPY))\b"
+)
+"""How what is printed in capitals on a form begins."""
 
 
 def is_of_quoter(bracketed: str) -> bool:
@@ -161,10 +177,8 @@ _OF_QUOTER = re.compile(
 or shouts whole sentences."""
 _SO = re.compile(r"(?i)[(\[]sic!?[)\]]")
 """What says no more than that a word stands so in the letter, and parts none."""
-_HECKLED = re.compile(
-    r"\((?:[a-z][^()\n]{2,60}\?+!*(?: [^()\n]{1,60})?|<-[^()\n]+|(?:[A-Z][A-Z']*[ ,]+){2,}[A-Z']+[.!?]*)\)"
-)
-"""What asks in small letters, points back or shouts in round brackets: no official does."""
+_HECKLED = re.compile(r"\((?:[a-z][^()\n]{2,60}\?+!*(?: [^()\n]{1,60})?|<-[^()\n]+)\)")
+"""What asks in small letters or points back in round brackets: no official does."""
 _IN_SMALL = re.compile(r"\([a-z]")
 _SHOUTED_WORD = re.compile(r"\([A-Z]{4,}[.!?]*\)")
 _MANY, _FIRST = 100, 3

@@ -19,6 +19,7 @@ from ingest.replies.laid.brackets import (
     brackets,
     is_of_quoter,
     rare_brackets,
+    shouted_brackets,
     stands_between,
 )
 from ingest.replies.laid.headed import LABEL, MARK, NUMBER, headed, is_mark_of, is_said_of
@@ -32,7 +33,7 @@ SOUNDS, DOTS, MARKED, FOOTNOTES, WRAPPED, SET_IN = (
     "wrapped",
     "set in",
 )
-RARE, QUOTES = "rare brackets", "quotes"
+RARE, QUOTES, EXCLAIMED, CUTS = "rare brackets", "quotes", "exclaimed", "told cuts"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +70,17 @@ def hands(folded: str) -> list[Run]:
 
 
 def _is_posters(folded: str, seen: Iterable[Run]) -> bool:
-    """Say whether one stretch shows whose hand it is: a quoter's word, or an "i" in small letters behind a sentence that has capitals."""
-    said = ((run, folded[run.start : run.end]) for run in seen if run.hand in (BRACKETS, SMALL))
-    return any(
-        is_of_quoter(text) if run.hand == BRACKETS else run.inner and heckles.is_of_small_i(text)
-        for run, text in said
-    )
+    """Say whether one stretch shows whose hand it is."""
+    return any(_shows_whose(run, folded[run.start : run.end]) for run in seen)
+
+
+def _shows_whose(run: Run, text: str) -> bool:
+    """Say whether a stretch is a quoter's word, shouts in brackets, or has an "i" in small letters behind a sentence that has capitals."""
+    if run.hand == BRACKETS:
+        return is_of_quoter(text)
+    if run.hand == CAPITALS:
+        return text[0] in "(["
+    return run.hand == SMALL and run.inner and heckles.is_of_small_i(text)
 
 
 def _headed(folded: str, head: str) -> list[Run]:
@@ -113,6 +119,8 @@ def _capitals(folded: str, said: bool) -> Iterator[Run]:
     lines = [line for line in _LINE.finditer(folded) if _SHOUTED.search(line[0])]
     if not lines:
         return
+    for span in shouted_brackets(folded, said):
+        yield Run(*span, CAPITALS, inner=stands_between(folded, *span) != ALONE)
     sentences = [*_sentences_in_capitals(folded, lines, said)]
     yield from sentences
     ends = [run.end for run in sentences]
@@ -163,16 +171,32 @@ _STARRED = re.compile(
 
 
 def _stars(folded: str, _said: bool) -> Iterator[Run]:
+    sure: list[Run] = []
+    short: list[Run] = []
     for found in _STARRED.finditer(folded):
         between = stands_between(folded, found.start(), found.end())
         words_in = found["said"] or found["other"]
         ends = words_in.count(" ") > 1 and LINE_END.match(folded, found.end())
+        run = Run(*found.span(), STARS, between != ALONE)
         if (
             between == INNER
             or (between and (_says_enough(words_in) or _SOUND.fullmatch(words_in)))
             or (not between and ends)
         ):
-            yield Run(*found.span(), STARS, between != ALONE)
+            sure.append(run)
+        elif (
+            between == ALONE and len(words_in.split()) >= _FEWEST_STARRED and _LINE_OF_SMALL.search(words_in)
+        ):
+            short.append(run)
+    yield from sure
+    # Where he sets paragraphs so, a short one may begin with a capital, as a heading does.
+    if sum(not run.inner for run in sure) + len(short) > 1 and any(not run.inner for run in sure):
+        yield from short
+
+
+_FEWEST_STARRED = 3
+_LINE_OF_SMALL = re.compile(r" [a-z][^*]* [a-z]")
+"""What has words in small letters, as a heading of names has none."""
 
 
 def _says_enough(said: str) -> bool:
@@ -180,8 +204,8 @@ def _says_enough(said: str) -> bool:
     return bool(_SENTENCE_ENDS.search(said)) or len(said.split()) > _HEADING_WORDS
 
 
-_SOUND = re.compile(r"[a-z][a-z' ]{2,30}[.!?]*")
-"""What a poster does between two paragraphs: "*sigh*", "*bangs head on desk*"."""
+_SOUND = re.compile(r"[a-z][a-z' ]{2,30}[.!?]*|[a-z][a-z']*,? (?!\d)\S+ [^*\n]{2,120}")
+"""What a poster does between two paragraphs: "*sigh*", "*bangs head on desk*"; or says there in small letters."""
 _SENTENCE_ENDS = re.compile(r"\w\w[.!?](?!\S)")
 _HEADING_WORDS = 12
 _SMALL_TAIL = re.compile(
@@ -242,8 +266,10 @@ _HANDS: dict[str, _Finder] = {
     WRAPPED: _runs(WRAPPED, heckles.wrapped),
     SET_IN: _runs(SET_IN, heckles.set_in),
     QUOTES: _runs(QUOTES, heckles.quoted_lines),
+    EXCLAIMED: _runs(EXCLAIMED, heckles.exclaimed),
+    CUTS: _runs(CUTS, heckles.told_cuts),
 }
-_ALONE_ENOUGH = {SOUNDS, RARE}
+_ALONE_ENOUGH = {SOUNDS, RARE, EXCLAIMED, CUTS}
 """Hands of which one stretch shows whose it is."""
 _SIGNS = {
     STARS: ("*", "/", "_"),
@@ -254,5 +280,7 @@ _SIGNS = {
     FOOTNOTES: ("[", "("),
     SET_IN: ("   ",),
     QUOTES: ('"',),
+    EXCLAIMED: (" -",),
+    CUTS: ("...", "\u2026"),
 }
 """Of which of these signs there is one at least where something is typed in a hand."""

@@ -30,6 +30,37 @@ def sounds(folded: str, _said: bool) -> Iterator[Stretch]:
         yield from ((*found.span("said"), True) for found in _BETWEEN_DASHES.finditer(folded))
 
 
+_EXCLAIMED = re.compile(
+    r"(?<=[\w,;)%] )(?P<all>-{1,3} (?=[a-z\d(\"']|I\b)(?:(?! -{1,3} )[^\n]){1,200}?(?P<mark>[!?]+) -{1,3})(?= \S)"
+)
+_FEWEST_EXCLAIMED = 3
+_ASIDE = 2
+"""Dashes, which are no words."""
+
+
+def exclaimed(folded: str, _said: bool) -> Iterator[Stretch]:
+    """Give what exclaims between two dashes in the midst of a sentence: some words, or what does so twice ("- which?! -").
+
+    A name that ends so ("- Switched On! -") has capitals; officials who are glad of something say it in a word or two.
+    """
+    for found in _EXCLAIMED.finditer(folded) if "!" in folded or "??" in folded else ():
+        few = found["all"].count(" ") - _ASIDE < _FEWEST_EXCLAIMED - 1
+        twice = len(found["mark"]) > 1
+        if ("!" in found["all"] or twice) and (twice or not few):
+            yield (*found.span("all"), True)
+
+
+_DOTS = r"(?:\.{3}|\u2026)"
+_TOLD_CUT = re.compile(
+    rf"(?i)(?<=\w|[.,;:)]) ?{_DOTS} ?(?P<all>(?:{union('tells what is cut')})(?:(?!{_DOTS})[^\n]){{0,120}}{_DOTS})(?= ?[\w(\"'])"
+)
+
+
+def told_cuts(folded: str, _said: bool) -> Iterator[Stretch]:
+    """Give the words between two rows of dots with which a poster tells what he leaves out there ("... then half a page on trees ...")."""
+    return ((*found.span("all"), True) for found in _TOLD_CUT.finditer(folded))
+
+
 _DOTTED = re.compile(r"[.!?][\"')]*[ ]+(?P<all>\.{3,}[ ]*(?P<said>[^\s.][^\n]{2,600}))$", re.MULTILINE)
 
 

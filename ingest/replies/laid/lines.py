@@ -7,18 +7,16 @@ the rest of the room sees one shape.
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
 
-from ingest.lexicon import words
-from ingest.replies.known.named import sorts
 from ingest.replies.laid.brackets import is_of_quoter
 from ingest.replies.laid.cuts import inner_cuts
 from ingest.replies.laid.excerpts import excerpts
 from ingest.replies.laid.fences import undressed, unfenced
 from ingest.replies.laid.hands import Run, hands
 from ingest.replies.laid.heads_in_lines import heads_in_lines, is_within
+from ingest.replies.laid.quotations import quotations
 from ingest.replies.laid.set_off import set_off, without_marks
 
 HIDDEN = re.compile("[\u00ad\u034f\u061c\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
@@ -36,20 +34,6 @@ _SAME_LENGTH = str.maketrans(
 
 _MARKS = re.compile(r"[ ]*((?:(?:>|\|)[ ]?)+)")
 _EDGES = " *_~=\"'-\u2022"
-_LONG_QUOTATION = 60
-_SAID = 25
-"""Characters of a quotation that is long enough where it is given for an answer."""
-_LED_WITHIN = 100
-"""Characters before a quotation that say that it is an answer."""
-_ANSWERS = re.compile(
-    r"(?i)\b(?:repl(?:y|ied)|response|responded|answer(?:ed)?|wrote (?:back|to me)|e-?mailed (?:me|back))\b[^\n.!?\"]{0,60}: \"$"
-)
-_QUOTE = re.compile(r'"')
-_CLOCK = re.compile(r"\b\d{1,2}[:.h]\d\d\b")
-_LONGEST_LABEL = 45
-_SPACED_QUOTATION = re.compile(r'(?<![^\n])" (?=[^"\s])[^"]{40,4000} "(?=[ .,]*(?:\n|$))')
-"""A quotation at the begin of a line, with a space within each of its marks."""
-_BETWEEN_PARAGRAPHS = re.compile(r"\n[ >]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +130,7 @@ def split(folded: str) -> list[Line]:
     blocks = set_off(folded)
     folded = without_marks(folded, blocks)
     heads = heads_in_lines(folded)
-    opens, closes = _quotations(folded)
+    opens, closes = quotations(folded)
     for begun, ended in excerpts(folded, [*slanted, *((block.start, block.end) for block in blocks)]):
         if not is_within(heads, begun):
             opens.add(begun)
@@ -231,67 +215,3 @@ def _marked(line: Line, start: int, end: int, opens: set[int], closes: set[int])
     if not (o or c):
         return line
     return replace(line, opens=o, closes=c)
-
-
-def _is_label(said: str) -> bool:
-    """Say whether a line up to the colon before a quotation names an office, or who wrote at what hour."""
-    return 0 < len(said) <= _LONGEST_LABEL and bool(
-        _CLOCK.search(said) or not {"public", "office"}.isdisjoint(sorts(said))
-    )
-
-
-def _least_quoted(folded: str, begun: int) -> int:
-    """Give from how many letters on a quotation is long: few do where the words before it give them for an answer."""
-    first = max(folded.rfind("\n", max(0, begun - _LED_WITHIN), begun) + 1, begun - _LED_WITHIN)
-    led = folded.endswith(": ", 0, begun - 1) and (
-        _ANSWERS.search(folded, first, begun) or _is_label(folded[first : begun - 3])
-    )
-    return _SAID if led else _LONG_QUOTATION
-
-
-def _quotations(folded: str) -> tuple[set[int], set[int]]:
-    """Where long quotations begin (after the mark) and end (before it)."""
-    opens: set[int] = set()
-    closes: set[int] = set()
-    depth, begun = 0, 0
-    quoted: list[tuple[int, int]] = []
-    for mark in _QUOTE.finditer(folded):
-        at = mark.start()
-        before, after = folded[at - 1 : at] or "\n", folded[at + 1 : at + 2] or "\n"
-        opening = (before.isspace() or before in "(:>-.") and not after.isspace()
-        opening = opening or (not depth and _SPACED_QUOTATION.match(folded, at) is not None)
-        if opening and depth and _BETWEEN_PARAGRAPHS.search(folded, max(0, at - 8), at):
-            continue  # each paragraph of one long quotation opens with a mark
-        if opening:
-            begun = at + 1 if not depth else begun
-            depth += 1
-        elif depth:
-            depth -= 1
-            if not depth:
-                quoted.append((begun, at))
-        elif before in ".!?" and after == "\n":
-            closes.add(at)  # of a quotation whose first mark was forgotten
-    if depth and len(folded) - begun >= _LONG_QUOTATION:
-        opens.add(begun)
-    long = {(begun, end) for begun, end in quoted if end - begun >= _least_quoted(folded, begun)}
-    for begun, end in long.union(_said_on(folded, quoted, long)) if long else ():
-        opens.add(begun)
-        closes.add(end)
-    return opens, closes
-
-
-def _said_on(
-    folded: str, quoted: Sequence[tuple[int, int]], long: Container[tuple[int, int]]
-) -> Iterator[tuple[int, int]]:
-    """Give the short quotations of a paragraph that has a long one, of which the poster's words before them say that somebody goes on."""
-    for _, within in groupby(quoted, key=lambda one: folded.rfind("\n", 0, one[0])):
-        of_one = [*within]
-        if len(of_one) >= _SEVERAL and any(one in long for one in of_one):
-            for begun, end in of_one:
-                if end - begun >= _SAID_ON and words("quotes on").search(
-                    folded[max(0, begun - _LED_ON) : begun - 1].rstrip()
-                ):
-                    yield begun, end
-
-
-_SEVERAL, _SAID_ON, _LED_ON = 3, 20, 40

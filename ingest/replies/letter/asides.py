@@ -4,7 +4,19 @@ from collections.abc import Iterator, Sequence
 
 from ingest.lexicon import words
 from ingest.replies.laid.brackets import is_legend
-from ingest.replies.laid.hands import DASHES, DOTS, FOOTNOTES, MARKED, RARE, SMALL, SOUNDS, WRAPPED, is_said
+from ingest.replies.laid.hands import (
+    CUTS,
+    DASHES,
+    DOTS,
+    EXCLAIMED,
+    FOOTNOTES,
+    MARKED,
+    RARE,
+    SMALL,
+    SOUNDS,
+    WRAPPED,
+    is_said,
+)
 from ingest.replies.laid.headed import LABEL
 from ingest.replies.laid.lines import Line
 from ingest.replies.letter.marks import header_of, is_greeting, is_reference, is_salutation, is_valediction
@@ -52,6 +64,8 @@ _APART_BY_HAND = {
     DOTS: -0.3,
     WRAPPED: -0.3,
     RARE: -0.6,
+    EXCLAIMED: -0.3,
+    CUTS: -0.3,
     **dict.fromkeys((SOUNDS, MARKED, FOOTNOTES), _NEVER_OFFICIAL),
 }
 """The same for hands in which officials hardly write."""

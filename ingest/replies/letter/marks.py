@@ -13,6 +13,7 @@ from ingest.replies.laid.lines import Line
 from ingest.replies.letter.further import heads_further_part
 from ingest.replies.letter.headings import heads
 from ingest.replies.letter.letterheads import is_labelled, is_numbered, is_taken_out
+from ingest.replies.who.introductions import without_talk
 
 
 @cache
@@ -246,7 +247,9 @@ _TELLS_FIRST = re.compile(
 
 def announces(text: str) -> bool:
     """Say whether a poster announces what comes: an answer, or the words of an office ("and our councillor:")."""
-    return introduces(text) or (text.endswith(":") and bool(words("office in speech").search(text[-120:])))
+    return introduces(text) or (
+        text.endswith(":") and bool(words("office in speech").search(without_talk(text[-120:])))
+    )
 
 
 def turns_to_remark(text: str) -> bool:

@@ -169,12 +169,21 @@ def names_an_office(said: str) -> bool:
     """Say whether words that end with a colon name a public body or an office, and nothing that the poster wrote."""
     if not said.endswith(":") or words("introduces_own").search(said) or words("leads to own").search(said):
         return False
-    return _of_an_office(said)
+    return _of_an_office(without_talk(said))
+
+
+def without_talk(said: str) -> str:
+    """Give a sentence without what somebody is said to say in it: an office named there does not speak (who says "ask the Ombudsman":)."""
+    return _TALK.sub("", said)
+
+
+_TALK = re.compile(r"[\"\u201c](?:[a-z]|(?=[^\"\u201d ]+(?: [^\"\u201d ]+){2}))[^\"\u201d]*[\"\u201d]")
+"""Words in marks of quotation that are no name: they begin small, or are three and more."""
 
 
 def says_who_speaks(remark: str) -> bool:
     """Say whether the last sentence of a remark says that somebody spoke or answered, or names an office, and of nothing published."""
-    said = last_sentence(remark)
+    said = without_talk(last_sentence(remark))
     if _SUMS_UP.search(said) or any(
         words(heading).search(said) for heading in ("introduces_own", "leads to own", "introduces_statement")
     ):
