@@ -44,6 +44,31 @@ REMARKS = {
         "School bus! My mother is ninety. And \"subject to the agreement of the driver\" is good, he's my brother.",
         "The fare is the same as on the boat, and passes are accepted at all times.",
     ),
+    "a sentence that hangs on the one before": (
+        "Decisions of the Council may be appealed to the Islands Tribunal within three weeks of the day on which they are given.",
+        "Which sits in a town that only that boat goes to.",
+        "The Council expects to give its decision before the end of May, and notice of it will be published.",
+    ),
+    "an exception to what was said": (
+        "All of the applicants were treated in the same way, and the Council found no reason to depart from the policy.",
+        "Except the harbourmaster, with a berth and a house on the pier.",
+        "A further application may be made in the spring.",
+    ),
+    "a word to what was said": (
+        "The Council fully recognises that many people have found the evening boat helpful, and nobody is proposing to ban it.",
+        "Well that is a comfort to the people of Skerrow, who have been helped by it across the water for forty years.",
+        "What is proposed is that sailings below a certain number of passengers should be authorised in advance.",
+    ),
+    "what he did ask": (
+        "The reference number of passengers for a favourable result is 300, as it has been laid down in the scheme.",
+        "It was 170 in the draft of it and 450 in the study. How 300 was arrived at, I did ask, three times.",
+        "The latest count shows that there are about 340 passengers in a week.",
+    ),
+    "marks that exclaim twice": (
+        "The Council is advised that the cost of a licence for a small boat would be in the region of five thousand pounds.",
+        "The region of five thousand, for a boat that cost two!!",
+        "The Council will weigh the evidence before it makes up its mind.",
+    ),
 }  # fmt: skip
 
 NONE = {
@@ -86,6 +111,16 @@ NONE = {
         'Your letter says that the boat is "a lifeline" and asks why the users were not consulted.',
         'The Council accepts that many people see the boat as "a lifeline" and that its withdrawal will be felt.',
         "It has however to have regard to the cost.",
+    ),
+    "which of several": (
+        "The Council has received three requests concerning the evening boat, and each of them has been considered by the Committee.",
+        "Which conditions apply is set out in the notice. It was noted that the operator had amended the timetable.",
+        "I did ask the operator to provide further figures, which I have now received and which are enclosed.",
+    ),
+    "so far": (
+        "The Council has asked the operator for a report on the sailings that did not take place in the winter.",
+        "So far as the fares are concerned, no change is proposed. Apart from the ramp, no works are planned.",
+        "The report will be published when it has been received.",
     ),
     "the writer's own family": (
         "I grew up on Skerrow and I know at first hand what the boat means to those who live there.",

@@ -18,6 +18,7 @@ RETORT = "/retort"
 _NEAR, _FAR = 4, 24
 """Lines back of which words are repeated at the begin of a paragraph, and anywhere in it between marks of quotation."""
 _FRAGMENT, _STRESSED, _TO_READERS, _CALLS, _OF_HIS_OWN, _SHORT = 3.0, 2.5, 2.5, 2.5, 1.0, 0.4
+_HANGS_ON, _EXCLAIMS, _TAKES_UP, _INSISTS = 2.5, 2.0, 1.5, 1.0
 _OWN_WORDS = {0: 0.0, 1: 1.2, 2: 2.5}
 """How much more a paragraph is the poster's, as log-odds, for each that it has; about half of how much more often remarks have it."""
 
@@ -34,10 +35,7 @@ def retorts(lines: Sequence[Line], at: int, stop: int, first: int) -> float:
     stressed = (word[0] for word in _IN_CAPITALS.finditer(text)) if _SMALL.search(text) else ()
     if any(words("stressed by a poster").fullmatch(word) for word in stressed):
         amount += _STRESSED
-    if words("tells readers to read").search(text):
-        amount += _TO_READERS
-    if words("people of his own").search(text):
-        amount += _OF_HIS_OWN
+    amount += _worded(text)
     if _calls(text, lines[stop : stop + _FAR]):
         amount += _CALLS
     if _SHORT_FORM.search(text) and _is_formal(above):
@@ -45,14 +43,36 @@ def retorts(lines: Sequence[Line], at: int, stop: int, first: int) -> float:
     return amount
 
 
-_FIRST = re.compile(r"(?P<said>[^.!?:]{4,60})[.!?]+[\"')]*(?= \S)")
+def _worded(text: str) -> float:
+    """Give how much more a paragraph is a retort by words of its own: how it begins, exclaims and insists, and of whom it speaks."""
+    amount = sum(
+        much
+        for much, said in (
+            (_TO_READERS, words("tells readers to read").search(text)),
+            (_OF_HIS_OWN, words("people of his own").search(text)),
+            (_EXCLAIMS, _TWICE.search(text)),
+            (_INSISTS, words("insists that he spoke").search(text)),
+        )
+        if said
+    )
+    if (_RELATIVE.match(text) and not text.endswith("?")) or words("hangs on what was said").match(text):
+        return amount + _HANGS_ON
+    return amount + (_TAKES_UP if words("takes up what was said").match(text) else 0.0)
+
+
+_RELATIVE = re.compile(r"Which\b(?! (?:[a-z]+ ){1,3}(?:applies|apply|is set|are set)\b)")
+"""How a sentence begins that says more of the one before it ("Which is a long way from here."), where it asks nothing."""
+_TWICE = re.compile(r"[!?]{2,}")
+_FIRST = re.compile(r"(?P<said>[^.!?:]{3,60})[.!?]+[\"')]*(?= \S)")
 _MOST_WORDS = 4
+_COUNTING = 2
+"""Figures of a number that may be that of an item in a list."""
 
 
 def _repeats_at_once(text: str, above: Sequence[Line]) -> bool:
     """Say whether a paragraph begins with a few words of those above it, as if they were a sentence: "Six minutes. I waited longer"."""
     found = _FIRST.match(text)
-    if not found or (text[:1].isdigit() and found["said"].isdigit()):
+    if not found or (found["said"].isdigit() and len(found["said"]) <= _COUNTING):
         return False
     said = _plain(found["said"])
     return said.count(" ") < _MOST_WORDS and f" {said} " in f" {_plain(_joined(above))} "
