@@ -9,11 +9,9 @@ from markupsafe import Markup, escape
 from publish.likeness import Likeness
 from publish.quotation import RULE
 from publish.standings import MOST, Standing, Standings
-from publish.wording import amount
+from publish.wording import amount, shortened
 
 _OF_LETTER = ("signatory", "role", "letter_date", "attestation", "review_status")
-_AROUND = 12
-"""Words that are shown around what differs."""
 
 
 def heading(found: Standings) -> str:
@@ -124,12 +122,5 @@ def _set(pieces: Sequence[tuple[str, str]], ways: Mapping[str, Markup]) -> Marku
     for kind, told in pieces:
         if words := told.strip():
             out.append(escape(told[: len(told) - len(told.lstrip())]))
-            out.append(ways[kind].format(words) if kind in ways else escape(_shortened(words)))
+            out.append(ways[kind].format(words) if kind in ways else shortened(words.split()))
     return Markup("").join(out).strip()
-
-
-def _shortened(words: str) -> str:
-    each = words.split()
-    if len(each) <= 2 * _AROUND + 4:
-        return " ".join(each)
-    return f"{' '.join(each[:_AROUND])} […] {' '.join(each[-_AROUND:])}"

@@ -8,6 +8,7 @@ from sqlite3 import Row
 from markupsafe import Markup, escape
 
 from publish.sentences import Sentence
+from publish.wording import shortened
 
 _COMMITMENTS = {
     "promise": "Promise",
@@ -81,7 +82,7 @@ def difference(common: str, copy: str) -> Markup | None:
     """Show what a copy of a form letter says otherwise than the copies have in common.
 
     Words that only the copy has are ``ins``, words that it lacks are ``del``; long stretches
-    that agree are shortened. None where the texts are too long to compare while a reader waits.
+    that agree are shortened, with the number of words passed over. None where the texts are too long to compare while a reader waits.
     """
     before, after = common.split(), copy.split()
     if len(before) + len(after) > _MOST_WORDS:
@@ -89,16 +90,10 @@ def difference(common: str, copy: str) -> Markup | None:
     out: list[Markup] = []
     for change, a1, a2, b1, b2 in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
         if change == "equal":
-            out.append(escape(_shortened(before[a1:a2])))
+            out.append(shortened(before[a1:a2]))
             continue
         if a2 > a1:
             out.append(Markup("<del>{}</del>").format(" ".join(before[a1:a2])))
         if b2 > b1:
             out.append(Markup("<ins>{}</ins>").format(" ".join(after[b1:b2])))
     return Markup(" ").join(out)
-
-
-def _shortened(words: list[str], around: int = 12) -> str:
-    if len(words) <= 2 * around + 4:
-        return " ".join(words)
-    return f"{' '.join(words[:around])} […] {' '.join(words[-around:])}"

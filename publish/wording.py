@@ -108,6 +108,21 @@ _HEADING = re.compile(r"\A\s*[^\W\d_][^\n]{0,110}(?<![.,:;!?\u2026\s])[^\S\n]*\n
 """A paragraph of one short line without a stop, and another after it: what the letter is about."""
 
 
+def shortened(words: Sequence[str], around: int = 12) -> Markup:
+    """Set words that two texts have in common, of a long stretch those at both ends, with the number of those between.
+
+    A number says aloud, too, that words are passed over: dots in brackets stand in the texts themselves, for what is left
+    out or differs.
+    """
+    passed = len(words) - 2 * around
+    if passed <= 4:
+        return escape(" ".join(words))
+    told = Markup('<span class="passed" lang="en" dir="ltr">[{} the same]</span>').format(
+        amount(passed, "more word")
+    )
+    return Markup(" ").join((escape(" ".join(words[:around])), told, escape(" ".join(words[-around:]))))
+
+
 def opening(text: str | None, longest: int = 240) -> str:
     """Give the first words of a letter after its letterhead, salutation and heading, on one line, cut at a word."""
     whole = text or ""
