@@ -23,6 +23,7 @@ from ingest.replies.weighed.leadins import leadins
 from ingest.replies.weighed.neighbours import neighbours
 from ingest.replies.weighed.published import published
 from ingest.replies.weighed.told import is_untold, tells_too_little
+from ingest.replies.weighed.whole_frames import AS_SURE_AT_LEAST, WHOLE_FRAME, whole_frame
 from ingest.replies.weighed.wording import AGAINST, WORD, shown, worded
 
 _OFFICIAL = {
@@ -80,6 +81,7 @@ def features(
     ]
     found += _conjunctions(found)
     found += _wanting(found, letter)
+    found += whole_frame(letter, signed, {f.name for f in found if f.amount})
     body = " ".join(line.text for line in letter.body)
     found += [Feature(name, amount, "") for name, amount in worded(body, letter.introduction)]
     return [f for f in found if f.amount]
@@ -196,7 +198,8 @@ def weights() -> Mapping[str, float]:
 def confidence(found: Iterable[Feature], given: Mapping[str, float] | None = None) -> float:
     """Give the probability, 0 to 1, that a letter with these features is an official's answer.
 
-    What is ruled out has none. It is a candidate all the same: weights are learnt from what it shows beside.
+    What is ruled out has none. It is a candidate all the same: weights are learnt from what it shows beside. What has the
+    whole frame of an answer is one, whatever weight its words have.
     """
     known, seen = given or weights(), list(found)
     names = {f.name for f in seen}
@@ -204,7 +207,9 @@ def confidence(found: Iterable[Feature], given: Mapping[str, float] | None = Non
         return 0.0
     total = known[BIAS] + sum(known.get(f.name, 0.0) * f.amount for f in seen)
     sure = 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
-    return 0.0 if sure < _SURE_UNTOLD and is_untold(names) else sure
+    if sure < _SURE_UNTOLD and is_untold(names):
+        return 0.0
+    return max(sure, AS_SURE_AT_LEAST) if WHOLE_FRAME in names else sure
 
 
 _SURE_UNTOLD = 0.9
@@ -222,7 +227,8 @@ def evidence(found: Iterable[Feature]) -> tuple[str, ...]:
         if w > 0 or w <= _AGAINST or f.name in _ANSWERING
     ]
     said = shown([(f.name, f.amount) for f in all_ if f.name.startswith(WORD)], known)
-    return (*told[:_MOST_TOLD], *([said] if said else []))
+    whole = [f.shown for f in named if f.name == WHOLE_FRAME]
+    return (*whole, *told[:_MOST_TOLD], *([said] if said else []))
 
 
 _MOST_TOLD = 20
