@@ -172,7 +172,7 @@ def test_the_words_shown_are_neither_thanks_nor_receipt_where_others_show_the_ki
 @pytest.mark.parametrize(
     "body",
     [
-        "Thank you for your letter of 13 May 2011. The decision stands.",
+        "Thank you for your letter of 13 May 2011. The pier stands.",
         "Thanks for your message about the marsh. Our rangers looked at it on Tuesday and will put the fence back by 12 May.",
     ],
 )
@@ -228,4 +228,23 @@ def test_kinds_are_told_by_what_is_decided_in_the_midst_of_a_letter(body, kind):
     ],
 )
 def test_courtesy_alone_shows_no_kind(body, kind):
+    assert kind_of(body)[0] == kind
+
+
+@pytest.mark.parametrize(
+    ("body", "kind"),
+    [
+        ("vielen Dank für Ihr Schreiben vom 4. Juni. Der Steg gehört dem Land. Ich habe es daher an das Wasserwirtschaftsamt Oberbach weitergeleitet.", "referral"),
+        ("vielen Dank für Ihren Brief vom 4. Juni. Die Bearbeitung Ihres Anliegens dauert noch an. Wir kommen unaufgefordert auf Sie zu.", "holding"),
+        ("Diolch am eich llythyr dyddiedig 4 Mehefin. Yn anffodus, na allwn gytuno i'r hyn yr ydych yn gofyn amdano.", "refusal"),
+        ("Diolch am eich neges ar 4 Mehefin. Cyfrifoldeb y Parc Cenedlaethol yw'r llwybr ac rwyf wedi pasio eich neges ymlaen atynt.", "referral"),
+        ("Diolch am eich llythyr dyddiedig 4 Mehefin. Mae wedi dod i law ac wedi ei gofnodi.", "acknowledgement"),
+        ("Thank you for your letter of 4 June. I have passed it to the Harbour Inspectorate, who will reply to you direct.", "referral"),
+        ("Thank you for your letter of 4 June. I have passed it to our Harbours team.", "acknowledgement"),
+        ("Thank you for your letter of 4 June about the jetty. We are sorry to tell you that your plan for it was not chosen by the Panel.", "refusal"),
+        ("Your letter of 4 June was read at the meeting on Monday. The Board has a duty to all its tenants, and three others had asked. We resolved against it.", "refusal"),
+        ("Thank you for your letter of 4 June 2011. The decision stands.", "refusal"),
+    ],
+)  # fmt: skip
+def test_referrals_and_refusals_are_told_in_the_words_of_each_language(body, kind):
     assert kind_of(body)[0] == kind

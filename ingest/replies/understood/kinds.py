@@ -56,6 +56,8 @@ def kind_of(body: str) -> tuple[str | None, str | None]:
     if (kind == "substantive" or sure < _SURE) and (brief := _kinds_of_brief(body, hits)):
         kind = max(brief, key=lambda each: weighed[each])
         return kind, _shown(kind, body, hits, told)
+    if kind == "acknowledgement" and _refers_only(body, hits):
+        return "referral", _shown("referral", body, hits, told)
     if kind == "acknowledgement" and _is_more_than_thanks(body, hits):
         return None, None
     shown = _shown(kind, body, hits, told)
@@ -85,6 +87,14 @@ def _only_thanks(body: str, hits: Hits, lists: Sequence[str]) -> bool:
     return all(_THANKS.match(body, start) for name in lists for start, _ in hits[name])
 
 
+def _refers_only(body: str, hits: Hits) -> bool:
+    """Say whether a letter in which nothing but thanks acknowledges went to another body, and not to a colleague."""
+    elsewhere = (
+        start for start, end in hits["kind referral"] if not _INSIDE.search(body, start, end + _NEXT)
+    )
+    return next(elsewhere, None) is not None and _only_thanks(body, hits, ["kind acknowledgement"])
+
+
 def _is_more_than_thanks(body: str, hits: Hits) -> bool:
     """Say whether a letter in which nothing but thanks acknowledges says anything besides: "The decision stands."."""
     if not hits["kind acknowledgement"] or not _only_thanks(body, hits, ["kind acknowledgement"]):
@@ -110,6 +120,11 @@ def _is_idle(sentence: str) -> bool:
 
 
 _GOES_ON = re.compile(r"(?i)\b(?:but|however|although|aber|mais|pero)\b")
+_INSIDE = re.compile(
+    r"(?i)\b(?:to|with) (?:me|us|(?:our|my|a|an|one of|the (?:relevant|appropriate|responsible|right)) [a-z])"
+)
+_NEXT = 20
+"""Characters behind a phrase in which it may tell to whom a letter went."""
 _OF_RECEIPT = ("kind acknowledgement", "sign of acknowledgement")
 _THANKS = re.compile(r"(?i)(?:thank|diolch)")
 
@@ -167,6 +182,7 @@ def _telling(body: str, hits: Hits, fewest: int = _TELLING) -> list[str]:
         for s in sentences(body)
         if len(s.text.split()) >= fewest
         and not s.text.endswith("?")
+        and not _is_thanks(s.text)
         and (bisect_right(filler, s.end) == bisect_right(filler, s.start - 1) or _FIGURE.search(s.text))
     ]
 
@@ -175,7 +191,8 @@ def _shown(kind: str, body: str, hits: Hits, told: list[str]) -> str | None:
     """Give the words that show a kind: its phrases, or else the words that speak for it."""
     if kind == "substantive":
         return _told_in(body, told)
-    spans = hits[f"kind {kind}"] or hits[f"sign of {kind}"]
+    outright = hits["kind refusal outright"] if kind == "refusal" else []
+    spans = hits[f"kind {kind}"] or outright or hits[f"sign of {kind}"]
     tells = [span for span in spans if not _THANKS.match(body, span[0])] or spans
     said = dict.fromkeys(body[start:end].strip() for start, end in tells)
     return "; ".join(f"'{each}'" for each in list(said)[:3]) or None
