@@ -17,6 +17,15 @@ ELSEWHERE = {
         "This email was sent to Fenella Juxlom.": "This email was sent to [F. J.].",
         "Subject: Re: Ferry - Fenella Juxlom": "Subject: Re: Ferry - [F. J.]",
         "MrJuxlom spoke.": "Mr[J.] spoke.",
+        "-----Original Message-----\nFrom: somebody\nSubject: Ferry\n\nSir, please save it.\nFenella Juxlom": (
+            "-----Original Message-----\nFrom: somebody\nSubject: Ferry\n\nSir, please save it.\n[F. J.]"
+        ),
+        "Sent: 2 May 2010\n\nSave it.\n\nF. Juxlom\n\nSent from my telephone": (
+            "Sent: 2 May 2010\n\nSave it.\n\n[F. J.]\n\nSent from my telephone"
+        ),
+        "> Please save it!\n> Fenella Juxlom\n> Wenlow": "> Please save it!\n> [F. J.]\n> Wenlow",
+        "From: fenella juxlom\n\nSave it": "From: [F. J.]\n\nSave it",
+        'From: "Juxlom, Fenella" <mail>\n\nSave it': 'From: "[F. J.]" <mail>\n\nSave it',
     },
     "Dear Fenella Juxlom": {
         "As you, Fenella Juxlom, wrote.": "As you, [F. J.], wrote.",
@@ -26,6 +35,7 @@ ELSEWHERE = {
     },
     "Dear Fenella": {
         "From: Fenella Juxlom\n\nMr and Mrs Juxlom": "From: [F. J.]\n\nMr and Mrs [J.]",
+        "From: somebody\n\nSave it.\nFenella Juxlom": "From: somebody\n\nSave it.\n[F. J.]",
         "I know, Fenella; it is hard.": "I know, [F.]; it is hard.",
         "Thank you once more Fenella.": "Thank you once more [F.].",
         "So be it. Fenella: we will.": "So be it. [F.]: we will.",
@@ -42,6 +52,10 @@ STAY = {
         "The Hill Road ferry, and Hill, are closed.",
         "Regards\nJo Hill\nDirector of Bridges",
         "To: Highways",
+        "To: Highways\n\nI live at\nCastle Hill\nThornmarch",
+        "> We met.\n>\n> Castle Hill\n> Thornmarch",
+        "To: Highways\n\nWe met.\n\nJo Hill\nDirector of Bridges",
+        "From: Castle Hill Ferry\nSubject: castle hill",
     ),
     "Dear Jane Hill": (
         "Jane Hill House and the Jane Hill Library",

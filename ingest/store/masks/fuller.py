@@ -1,6 +1,7 @@
 """Where a text gives the whole name of somebody whom a salutation names by a part of it. Pure.
 
-What was answered stands below an answer, with the name of who wrote it; so do copies, and the window of an envelope.
+What was answered stands below an answer, with the name of who wrote it in its head and where it is signed; so do copies, and the
+window of an envelope.
 """
 
 import re
@@ -24,6 +25,13 @@ _OFFICE = re.compile(
     r"(?i)\b(?:office|team|council|department|group|unit|section|association|society|enquiries|list|affairs|services)\b"
 )
 _FIRST = rf"{FIRST}(?![\w:])"
+_MAIL = re.compile(
+    rf"(?im)^[^\w\n]{{0,12}}(?:(?:{union('separator')}|{union('written on')})\s*$|{union('header')}\s?:)"
+)
+"""Where a mail begins that stands below, or above, an answer."""
+_PARTY = r"(?im)^[^\w\n]{0,6}(?:from|to|cc|bcc|von|an|de|para|à|da|van|aan|fra|til|från|till|oddi wrth|at)\s?:[ \t]*[\"']?"
+_PARTY_ENDS = r"[\"']?[ \t]*(?=[<\[(;]|$)"
+_CLOSES = re.compile(r"[.!?,)\"'][ \t]*\Z")
 _NEAR = 160
 """Characters beside a name that tell whose it is."""
 
@@ -40,10 +48,14 @@ def fuller(spelt: Sequence[str], text: str, signatory: str | None, *, titled: bo
     whole = rf"(?<!\w)(?:(?:{_FIRST} ){{1,2}}{one}(?!\w)" + (
         ")" if titled else rf"|{one}(?: {_FIRST}){{1,2}})"
     )
+    yield from _parties(one, text, titled=titled)
+    mail = _MAIL.search(text)
     for found in re.finditer(whole, text):
         if _IN_OFFICE.match(found[0]) or found[0].split()[-1:] == signs:
             continue
-        if _is_told(text, *found.span()) and not _is_official(text[found.end() : found.end() + _NEAR]):
+        if (_is_told(text, *found.span()) or _signs(text, *found.span(), mail)) and not _is_official(
+            text[found.end() : found.end() + _NEAR]
+        ):
             yield found[0]
 
 
@@ -56,6 +68,34 @@ def _is_told(text: str, start: int, end: int) -> bool:
     if text[line:start].strip(" >|*_-"):
         return False
     return bool(_STREET.match(text, end) or _CLOSED.search(text, near, start))
+
+
+def _parties(one: str, text: str, *, titled: bool) -> Iterator[str]:
+    """Give the whole names that alone stand behind a mail's "From:" or "To:", in whatever letters, the surname first or last."""
+    other = r"[^\W\d_][\w.'-]*"
+    before, behind = (rf"(?P<first>{other}(?: {other})?) {one}", rf"{one}, ?(?P<given>{other}(?: {other})?)")
+    called = rf"|{one} (?P<last>{other}(?: {other})?)|(?P<surname>{other}), ?{one}"
+    pattern = rf"{_PARTY}(?:{before}|{behind}{'' if titled else called}){_PARTY_ENDS}"
+    for found in re.finditer(pattern, text):
+        first, last = found["first"] or found["given"], None if titled else found["last"] or found["surname"]
+        name = re.search(rf"(?i)(?<!\w){one}(?!\w)", found[0])
+        if name and not _is_official(text[found.end() : found.end() + _NEAR]):
+            yield " ".join(filter(None, (first, name[0], last)))
+
+
+def _signs(text: str, start: int, end: int, mail: re.Match[str] | None) -> bool:
+    """Say whether a name signs in a mail that is answered: on a line of its own, below a sentence or alone in its block."""
+    line = text.rfind("\n", 0, start) + 1
+    quoted = ">" in text[line:start]
+    if not quoted and (mail is None or start < mail.end()):
+        return False
+    below = text[end : end + _NEAR].split("\n")
+    if below[0].strip(" ,.>|*_-"):
+        return False
+    above = text[max(0, line - _NEAR) : max(0, line - 1)].rpartition("\n")[2]
+    if above.strip(" >|*_-"):
+        return bool(_CLOSES.search(above))
+    return len(below) == 1 or not below[1].strip(" >|*_-")
 
 
 def _is_official(after: str) -> bool:
