@@ -19,7 +19,7 @@ from ingest.replies.promise import may_hold, promises
 from ingest.replies.speech import Speech
 from ingest.replies.understood import kinds
 from ingest.replies.understood.addressing import addressee
-from ingest.replies.understood.one_comment import beside_sure_ones, of_one_file
+from ingest.replies.understood.one_comment import beside_sure_ones, of_one_exchange, of_one_file
 from ingest.replies.understood.particulars import came_by, led_in, signed_by, subject
 from ingest.replies.understood.references import reference
 from ingest.replies.understood.times import Times, times_of
@@ -71,7 +71,7 @@ def find_responses(
         elif (sure := _sure(candidate)) >= THRESHOLD:
             found.append(respond(text, candidate, published, sure, html))
             first[whole] = found[-1]
-    return beside_sure_ones(of_one_file(found))
+    return beside_sure_ones(of_one_exchange(text, of_one_file(found)))
 
 
 @dataclass(frozen=True, slots=True)

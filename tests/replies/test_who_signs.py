@@ -2,7 +2,7 @@
 
 from ingest.replies import find_responses
 from ingest.replies.who.blocks import signed
-from ingest.replies.who.introductions import introduced
+from ingest.replies.who.introduced import introduced
 from tests.replies.ferries import LETTER
 
 

@@ -158,6 +158,8 @@ _KIND = (
 )
 _PATTERNS = (
     MINISTRY,
+    re.compile(r"\b[Oo]ffice\s+of\s+(?:the\s+)?(?:(?:Rt\.?|Right|Hon\.?|Honou?rable|Sir|Dame)\s+){0,3}(?:(?:U\.?\s?S\.?\s+)?(?:Senator|Congress(?:wo)?man|Representative|MEP|MP)\s+(?:[A-Z]\.?\s+|[A-ZÀ-Þ][\w'-]{1,40}\s+){0,2}[A-ZÀ-Þ][\w'-]{1,40}|"
+               r"(?:[A-Z]\.?\s+|[A-ZÀ-Þ][\w'-]{1,40}\s+){1,3}[A-ZÀ-Þ][\w'-]{1,40},?\s+(?:MP|MEP|MSP|MPP|MLA|TD|M\.P\.(?:P\.)?)(?!\w))"),
     re.compile(r"\b(?:NHS(?!\s+(?:Foundation|Trusts?|Hospitals?|Choices|Direct|Numbers?|Staff|Constitution|England\s+and)\b)|London\s+Borough\s+of|Royal\s+Borough\s+of|Metropolitan\s+Borough\s+of)\s+" + _C + r"(?:\s+(?:and\s+|&\s+|upon\s+)?" + _C + r"){0,6}"),
     re.compile(r"\b(?:British|American|Australian|Canadian|Irish|French|German|Indian|U\.?S\.?|US|UK)\s+(?:Embassy|Consulate(?:\s+General)?|High\s+Commission)(?:,?\s+(?:in\s+)?" + _C + r"(?!\s+[A-Z]))?"),
     re.compile(r"\b" + _C + r"(?:\s+(?:(?:and|&)\s+(?:the\s+)?)?" + _C + r"){0,4}\s+National\s+Park(?:\s+(?:Authority|Service))?\b"),
@@ -173,7 +175,7 @@ _PATTERNS = (
 )  # fmt: skip
 _LEAD = r"(?:the|of|and|on|upon|in|for|at|to|dear|from|what|why|how|where|hi|hello|thank|thanks|i|we|as|our|your|a|my|this|that|both|since|if|when|while|although|however|please|unfortunately|says|emailed|e-mailed|mailed|asked|contacted|wrote|rang|phoned|called|tried|got|received|heard|member|minister|director|head|manager|officer|leader|(?:mon|tues|wednes|thurs|fri|satur|sun)(?:day)?)"
 _NOT_A_BODY = re.compile(
-    r"(?i)^(?:mr|mrs|ms|miss|dr|customer|public|legal|support|parking|information|chief|social|corporate|second|first|select|standing|sub|cabinet|full|local|new|same|whole|town|city|county|district|parish|borough|planning|community|primary|secondary|high|private|emergency|civil|voluntary|head|home|main|post|ticket|press|box|foreign|cabinet|private|registered|your|this|our|regional|local|district|field|constituency|parliamentary|congressional|washington|dc)\s+(?:\S+\s+)?\S+$"
+    r"(?i)^(?:mr|mrs|ms|miss|dr|customer|public(?!\s+(?:utilities|utility|service|health)\s+(?:commission|board|authority|agency)$)|legal|support|parking|information|chief|social|corporate|second|first|select|standing|sub|cabinet|full|local|new|same|whole|town|city|county|district|parish|borough|planning|community|primary|secondary|high|private|emergency|civil|voluntary|head|home|main|post|ticket|press|box|foreign|cabinet|private|registered|your|this|our|regional|local|district|field|constituency|parliamentary|congressional|washington|dc)\s+(?:\S+\s+)?\S+$"
 )
 
 

@@ -87,7 +87,7 @@ def is_postal(text: str) -> bool:
 _HEAD = re.compile(r"(?i)\s(?:of|for|to|at|in|on|de|des|du|del|für)\s|,|:|\(| - ")
 _UNIT_HEAD = re.compile(
     r"(?i)(?<!\bde )(?<!\bdu )\b(?:directorate|team|unit|section|branch|division|department|office|services?|cent(?:re|er)|desk|group|council|police|"
-    r"constabulary|agency|authority|trust|board|bureau|commission|university|committee|society|cabinet)$"
+    r"constabulary|agency|authority|trust|board|bureau|commission|university|committee|society|cabinet|consulate(?: general)?|embassy)$"
 )
 
 
@@ -147,6 +147,19 @@ def is_person(text: str) -> bool:
 
 SEAT = re.compile(r"(?<![\w-])(?:" + union("seat") + r")(?!\w)", re.IGNORECASE)
 """The roles of those who sit in a parliament: they speak for themselves, not for a body."""
+
+
+def sits(said: str) -> bool:
+    """Say whether words tell of a seat in a parliament: a "Consumer Affairs Representative" and a "Deputy Director" have none."""
+    return SEAT.search(_OF_AN_OFFICE.sub("", said)) is not None
+
+
+_OF_AN_OFFICE = re.compile(
+    r"(?i)(?:affairs|services?|customer|consumer|claims|relations|liaison|community|account|support|field|official|legal|constituents?|outreach|policy) representative\b|"
+    r"\b(?:representative|supervisor) (?:number|no\b|id\b)|"
+    r"\bdeputy (?=(?:[\w'&-]+ ){0,3}(?:director|head|chief|manager|secretary|clerk|registrar|commissioner|officer|keeper|master|administrator|minister|ombudsman|warden|treasurer|editor|superintendent|inspector|counsel)\b)"
+)
+"""Offices that are called by the name of a seat."""
 
 
 def is_seat(role: str) -> bool:

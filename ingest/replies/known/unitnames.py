@@ -28,7 +28,7 @@ def is_region(text: str) -> bool:
 
 
 _REGION = re.compile(
-    rf"(?:[A-Z][\w'-]+(?: (?:and |& )?[A-Z][\w'-]+){{0,3}} (?i:{union('region of a body')})|(?i:{union('region of a body')}) \d{{1,2}})"
+    rf"(?:[A-Z][\w'-]+(?: (?:and |& )?[A-Z][\w'-]+){{0,3}} (?i:{union('region of a body')})|(?i:{union('region of a body')}) (?:\d{{1,2}}|[IVX]{{1,4}}))"
 )
 
 
@@ -41,7 +41,7 @@ _STATION = re.compile(r"(?:[A-Z][\w'-]+ ){1,3}(?:Police|Fire|Ambulance) Station"
 
 def beside_its_body(text: str) -> tuple[str, str] | None:
     """Give the body and the part of it that a line names with a comma between ("Roads Service, Eastern Division"), or None."""
-    body, _, part = text.partition(", ")
+    body, _, part = text.partition(" - " if " - " in text else ", ")
     if not part or "," in part or resolve(text) or _OVER_COMMAS.match(text):
         return None
     named = named_bodies(text)

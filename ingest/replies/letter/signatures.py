@@ -18,7 +18,7 @@ from ingest.replies.known.people import (
     is_signature_line,
     shouts,
 )
-from ingest.replies.known.titled import NUMBERED
+from ingest.replies.known.titled import NUMBERED, TITLE
 from ingest.replies.laid.furniture import is_set_below
 from ingest.replies.laid.lines import Line
 from ingest.replies.letter.begins import letterhead_ahead
@@ -180,7 +180,7 @@ def _signs_in_full(lines: Sequence[Line], at: int, taken: Sequence[Line]) -> boo
     """Say whether the block of a name and an office stands here, under the first name, or the initials, by which its holder signs."""
     if not (len(taken) == 1 and lines[at].gap and is_name(lines[at].text)):
         return False
-    signed, name = taken[0].text.rstrip(".,"), lines[at].text
+    signed, name = taken[0].text.rstrip(".,"), TITLE.sub("", lines[at].text)
     short = " " not in signed or bool(_INITIALS.match(signed) and signed.split()[-1] == name.split()[-1])
     return short and is_name(signed) and name[0] == signed[0] and is_bare_signature(lines, at)
 

@@ -16,7 +16,8 @@ def sender(letter: Letter) -> Signed:
         header = header_of(line) or _WROTE.match(line.text)
         if header and line.text.lower().startswith(("from", "de", "von", "on ")):
             known = of_domain(line.text)
-            return _named(header["value"]).filled(Signed(organisation=known.name if known else None))
+            body = known.name if known and known.kind != "parliament" else None
+            return _named(header["value"]).filled(Signed(organisation=body))
     return Signed()
 
 
@@ -35,7 +36,8 @@ def _named(value: str) -> Signed:
         name = f"{turned['first']} {turned['last']}"
         if is_name(name):
             spelt = name.title() if name.isupper() else name
-            return replace(signed([turned["office"]]) if turned["office"] else Signed(), signatory=spelt)
+            held = signed([turned["office"]]) if turned["office"] else Signed(role=turned["seat"])
+            return replace(held, signatory=spelt)
     read = signed([re.sub(r"\(.*", "", said).strip()]).filled(Signed(organisation=_in_brackets(said)))
     name = read.signatory or ""
     if _MAILBOX.match(name) or DESK_WORD.search(name):
@@ -52,11 +54,11 @@ def _in_brackets(said: str) -> str | None:
 
 _BRACKETED = re.compile(r"\(([^()/]{2,60})(?:/[^()]*)?\)")
 _SURNAME_FIRST = re.compile(
-    r"(?P<last>[A-ZÀ-Þ][\w'-]+), (?P<first>[A-ZÀ-Þ][\w'-]+(?: [A-Z]\.?)?)\"?(?: \((?P<office>[^()]+)\))?"
+    r"(?P<last>[A-ZÀ-Þ][\w'-]+), (?P<first>[A-ZÀ-Þ][\w'-]+(?: [A-Z]\.?)?)\"?(?: \((?P<office>[^()]+)\)|,? -? ?(?P<seat>MP|M\.P\.|MEP|MSP|MLA|TD|Cllr))?"
 )
 _NO_ONE = re.compile(r"(?i)\bdo not reply\b|\bno-?reply\b")
 """A box of mail that nobody reads, as it is called."""
-_MAILBOX = re.compile(r"(?:Info|FOI|IT)\b|(?!(?:Ma?c|De|Le|La|Fitz)[A-Z])[A-Z][a-z]+[A-Z]|\w{3,}\.\w")
+_MAILBOX = re.compile(r"\w*\d|(?:Info|FOI|IT)\b|(?!(?:Ma?c|De|Le|La|Fitz)[A-Z])[A-Z][a-z]+[A-Z]|\w{3,}\.\w")
 """How boxes of mail are named, and nobody ("PublicHealth", "Enquiries.National")."""
 _WROTE = re.compile(
     r"(?i)^on .{4,60}?(?:\d{4}|\d\d?:\d\d(?: ?[ap]m)?),? (?P<value>[^\d<,]{3,60}<?.*) (?:wrote|writes):?$"

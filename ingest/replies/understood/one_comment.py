@@ -5,6 +5,9 @@ from dataclasses import replace
 
 from ingest.model import Response
 from ingest.publishing import PUBLISHED, is_doubtful
+from ingest.replies.known.named import sorts
+from ingest.replies.known.organisations import named_bodies
+from ingest.replies.known.people import sits
 
 _LIKELY = 0.5
 """A doubtful letter less likely than this is not lifted: those that were looked at were all above it."""
@@ -19,6 +22,35 @@ def of_one_file(found: Sequence[Response]) -> tuple[Response, ...]:
         one if one.organisation else replace(one, organisation=bodies.get(one.reference or ""))
         for one in found
     )
+
+
+def of_one_exchange(text: str, found: Sequence[Response]) -> tuple[Response, ...]:
+    """Give the answers of a comment, each without a body with that of the one right before it to the same person.
+
+    ``text`` is the comment. Between both the poster names no office and no body ("Six weeks of silence, and then:"); who
+    sits in a parliament answers for himself.
+    """
+    told = list(found)
+    for at in range(1, len(told)):
+        before, one = told[at - 1 : at + 1]
+        if one.organisation and one.organisation == before.unit and before.organisation:
+            told[at] = replace(one, organisation=before.organisation, unit=one.unit or one.organisation)
+        elif not one.organisation and before.organisation and _goes_on(text, before, one):
+            told[at] = replace(one, organisation=before.organisation)
+    return tuple(told)
+
+
+def _goes_on(text: str, before: Response, after: Response) -> bool:
+    between = text[before.span_end : after.span_start]
+    if not after.addressee or after.addressee != before.addressee or len(between) > _NEAR:
+        return False
+    if any(sits(said) for one in (before, after) for said in (one.role or "", one.signatory or "")):
+        return False
+    return not (sorts(between).keys() & {"public", "office", "firm"} or named_bodies(between))
+
+
+_NEAR = 300
+"""Characters between two answers in which the poster tells how the second came."""
 
 
 def beside_sure_ones(found: Sequence[Response]) -> tuple[Response, ...]:

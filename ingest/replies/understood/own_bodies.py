@@ -10,6 +10,7 @@ from ingest.replies.known.people import Signed
 from ingest.replies.letter.marks import is_reference
 from ingest.replies.letter.whole import Letter, first_pages
 from ingest.replies.understood.references import INLINE
+from ingest.replies.who.bodies_in_blocks import OFFICE_HELD
 
 
 def body_betokened(letter: Letter) -> str | None:
@@ -29,7 +30,7 @@ _HEAD = 3
 def of_own_address(letter: Letter) -> str | None:
     """Give the body whose address of mail or of the web stands in the signature or below it, or None."""
     known = of_domain(" ".join(line.text for line in (*letter.signature, *letter.ending)))
-    return known.name if known else None
+    return known.name if known and known.kind != "parliament" else None
 
 
 def own_body(letter: Letter) -> str | None:
@@ -48,7 +49,8 @@ def own_body(letter: Letter) -> str | None:
     acting = [
         b
         for b in bodies
-        if _ACTS.match(text, b.start + len(b.text)) and not _ONLY.search(text[: b.start][-_BRIEFLY:])
+        if _ACTS.match(text, b.start + len(b.text))
+        and not _NOT_IT.search(text[max(0, b.start - _BRIEFLY) : b.start])
     ]
     # A body that a letter gives its own abbreviation is as a rule the one that writes.
     acting += [b for b in bodies if re.match(r" \([A-Z]{2,8}\)", text[b.start + len(b.text) :])]
@@ -58,9 +60,9 @@ def own_body(letter: Letter) -> str | None:
     )
 
 
-_BRIEFLY = 12
-_ONLY = re.compile(r"\bonly (?:the )?$")
-"""What stands before a body that alone can do something: another than the one that writes."""
+_BRIEFLY = 16
+_NOT_IT = re.compile(r"\bonly (?:the )?$|\breported to (?:the )?$")
+"""What stands before a body that alone can do something, or to which others report: another than the one that writes."""
 
 
 def headed_by(office: str | None, said: str) -> str | None:
@@ -86,6 +88,8 @@ def body_asked(letter: Letter) -> str | None:
     """Give the body that the letter thanks for having been written to, or that it says what is held by, or None."""
     text = first_pages(letter)
     for b in named_bodies(text):
+        if b.text.endswith(" District") and _NUMBER.match(text, b.start + len(b.text)):
+            continue
         before = text[max(0, b.start - 60) : b.start]
         if (_THANKED.search(before) and not _PASSED_ON.search(before)) or (
             _CONFIRMS.search(before) and _HOLDS.match(text, b.start + len(b.text))
@@ -94,12 +98,14 @@ def body_asked(letter: Letter) -> str | None:
     return None
 
 
+_NUMBER = re.compile(r" \d")
+"""What goes on with the name of a member's district ("the Office of District 9")."""
 _ACTS = re.compile(
     r", (?:sitting|meeting|acting) as\b|(?:'s)?(?: \([^)\n]{2,20}\))? (?:hereby|presents|acknowledges|regrets|will|(?:is|are)(?! (?:due|expected|likely|scheduled)\b)|(?:has|have)(?! (?:since |now |also |already |not |yet ){0,2}(?:told|asked|informed|advised|notified|written to|replied to|assured|given|sent|confirmed to) (?:me|us)\b)|does|do|takes?|recogni[sz]es?|believes?|remains?|continues?|cannot|can"
     rf"|{union('as a body speaks of itself')})\b"
 )
 _PASSED_ON = re.compile(
-    r"(?i)\b(?:forwarded|passed|transmitted|transferred|referred|copied|redirected|forward|pass|transmit|refer)\b[^.]{0,40} to (?:the )?$|"
+    r"(?i)\bby writing to (?:the )?$|\b(?:forwarded|passed|transmitted|transferred|referred|copied|redirected|forward|pass|transmit|refer)\b[^.]{0,40} to (?:the )?$|"
     r"\b(?:should|may|can|must) be (?:\w+ )?(?:addressed|made|sent|directed|put) to (?:the )?$|\b(?:to|will|must|shall|may|not) (?:report|request|question|comment|claim|complaint)\b[^.]{0,20} to (?:the )?$"
 )
 """Words after which another body comes: where a letter went, and to whom the one that writes reports."""
@@ -124,6 +130,12 @@ def _same(bodies: Sequence[Mention], body: Mention) -> int:
     return sum(_is_same(b, body) for b in bodies)
 
 
+def government_of(letter: Letter) -> str | None:
+    """Give the government, known by name, of which alone a letter speaks: one whose directorate heads it is a part of that."""
+    named = {b.text for b in named_bodies(first_pages(letter)) if b.known and b.text.endswith(" Government")}
+    return named.pop() if len(named) == 1 else None
+
+
 def with_body_of_unit(found: Signed, letter: Letter) -> Signed:
     """Take a unit that is named as bodies are for the body, and for a directorate-general the institution, where none is told."""
     if found.organisation or not found.unit:
@@ -144,7 +156,7 @@ _DIRECTORATE = re.compile(r"(?:DG|Directorate[- ]General) (?:for |of )?[A-Z]")
 
 def _is_body_whole(unit: str) -> bool:
     """Say whether a unit is named as bodies are, to its last word or as a service of its own: a "Police Customer Service Team" is not."""
-    if _PRACTICE.search(unit):
+    if _PRACTICE.search(unit) or OFFICE_HELD.match(unit):
         return True
     return not _PART_OF_ANY.search(unit) and any(
         b.known

@@ -10,8 +10,8 @@ from ingest.model import Appeal
 from ingest.replies.appeals import find_appeals
 from ingest.replies.exchanges.labels import speaker
 from ingest.replies.known.named import sorts, without_denied
-from ingest.replies.known.organisations import named_bodies, resolve
-from ingest.replies.known.people import SEAT, Signed, is_body, is_role, is_seat
+from ingest.replies.known.organisations import resolve
+from ingest.replies.known.people import Signed, is_body, is_role, is_seat, sits
 from ingest.replies.laid.lines import Line
 from ingest.replies.letter.marks import is_reference
 from ingest.replies.letter.signs_above import office_above
@@ -21,16 +21,24 @@ from ingest.replies.understood.mailheads import in_full, sender
 from ingest.replies.understood.own_bodies import (
     body_asked,
     body_betokened,
+    government_of,
     headed_by,
     of_own_address,
     own_body,
     with_body_of_unit,
 )
 from ingest.replies.understood.references import REPLIED
+from ingest.replies.understood.spelt_bodies import spelt_in_full
 from ingest.replies.understood.tails import name_above, signed_in_passing
-from ingest.replies.understood.unitsof import of_a_place, of_letterhead, passed_to, within
+from ingest.replies.understood.unitsof import (
+    no_body_by_itself,
+    of_a_place,
+    of_letterhead,
+    part_of,
+    passed_to,
+    within,
+)
 from ingest.replies.who.answerers import (
-    EMBASSY,
     answerer,
     body_opening,
     body_told,
@@ -39,7 +47,8 @@ from ingest.replies.who.answerers import (
     told_as_person,
 )
 from ingest.replies.who.blocks import signed
-from ingest.replies.who.introductions import introduced
+from ingest.replies.who.bodies_in_blocks import OFFICE_HELD
+from ingest.replies.who.introduced import introduced
 
 
 def _abbreviated(remark: str) -> str | None:
@@ -68,6 +77,7 @@ def signed_by(letter: Letter, post_text: str | None) -> Signed:
     if block.signatory:
         block = replace(block, signatory=in_full(block.signatory, head.signatory))
     above = of_letterhead(letter).filled(Signed(organisation=body_betokened(letter)))
+    above = part_of(above, head.organisation, told.organisation, own_body(letter), government_of(letter))
     block = within(block, above.organisation, head.organisation, told.organisation, own_body(letter))
     if (office := office_above(letter)) and (not block.role or (is_seat(block.role) and not is_seat(office))):
         block = replace(block, role=office)
@@ -79,7 +89,7 @@ def signed_by(letter: Letter, post_text: str | None) -> Signed:
     found = found.filled(told)
     if found.signatory and not found.role and (post := _post_of(found.signatory, letter.introduction)):
         found = replace(found, role=post)
-    seated = any(SEAT.search(said) for said in (found.role or "", found.signatory or "", *lines[:_NAMED_IN]))
+    seated = any(sits(said) for said in (found.role or "", found.signatory or "", *lines[:_NAMED_IN]))
     own = None if seated else of_own_address(letter) or _own_body_under(found, remark, letter)
     found = found.filled(
         Signed(
@@ -96,8 +106,10 @@ def signed_by(letter: Letter, post_text: str | None) -> Signed:
         found = replace(found, organisation=headed_by(office, f"{letter.introduction} {first_pages(letter)}"))
     if post_text and found.signatory and not found.organisation:
         found = found.filled(_from_appeal(found, post_text))
-    found = of_a_place(with_body_of_unit(found, letter), [*lines, *(line.text for line in letter.letterhead)])
-    return replace(found, organisation=_in_full(_spelt(found.organisation), letter))
+    frame = [*lines, *(line.text for line in (*letter.letterhead, *letter.headers))]
+    found = of_a_place(with_body_of_unit(found, letter), frame)
+    found = no_body_by_itself(found, [*frame, letter.introduction], told.organisation, own_body(letter))
+    return replace(found, organisation=spelt_in_full(found.organisation, letter))
 
 
 def _told(letter: Letter, remark: str) -> Signed:
@@ -106,7 +118,14 @@ def _told(letter: Letter, remark: str) -> Signed:
     if told.signatory and not (" " in told.signatory and told_as_person(told.signatory, remark)):
         told = replace(told, signatory=None)
     body = _whole(body_asked(letter)) or body_told(remark)
-    return answerer(remark).filled(Signed(organisation=body)).filled(told)
+    found = answerer(remark).filled(Signed(organisation=body)).filled(told)
+    return replace(found, organisation=None) if _HOUSE.fullmatch(found.organisation or "") else found
+
+
+_HOUSE = re.compile(
+    r"(?i)(?:the )?(?:(?:u\.?s\.?|united states) )?(?:houses? of (?:commons|lords|representatives|parliament)|(?:united states )?senate)"
+)
+"""A house of which a poster speaks: whoever sits there answers for himself."""
 
 
 def _whole(body: str | None) -> str | None:
@@ -116,12 +135,21 @@ def _whole(body: str | None) -> str | None:
 
 def _own_body_under(found: Signed, remark: str, letter: Letter) -> str | None:
     """Give the body that a letter speaks as; whom a minister or a member only speaks of is none of his."""
-    body = own_body(letter)
-    held = _MINISTERIAL.search(found.role or "") or _MINISTERS_OWN.search(remark)
+    body, role = own_body(letter), found.role or ""
+    if body and _OF_A_COUNCIL.search(role):
+        return body if body.endswith("Council") else None
+    whom = on_behalf(letter) or ""
+    held = _MINISTERIAL.search(f"{role}\n{whom}") or _MINISTERS_OWN.search(remark)
+    if body and sits(whom) and not OFFICE_HELD.match(body):
+        return None
     return None if body and held and not _OF_A_MINISTER.match(body) else body
 
 
 _MINISTERIAL = re.compile(r"(?i)\b(?:minister|(?:under[- ])?secretary of state)\b(?! (?:office|team))")
+_OF_A_COUNCIL = re.compile(
+    r"(?i)\b(?:executive|cabinet) member\b|\bportfolio holder\b|\bcouncill?or\b|\bcllr\b"
+)
+"""Who sits in a council speaks for that, and for no body that he speaks of."""
 _MINISTERS_OWN = re.compile(
     r"(?i)\b(?:minister|secretary of state|m\.?p|mep|msp|td|senator|congress(?:wo)?man)'s (?:\w+ ){0,2}(?:letter|reply|response|answer|e-?mail)\b"
 )
@@ -154,21 +182,6 @@ def _last_said(introduction: str) -> str:
     return f"{before} {last}" if last[:1].islower() and before and before[-1] not in ".!?:" else last
 
 
-def _in_full(name: str | None, letter: Letter) -> str | None:
-    """Give the name of a body as the letter has it in full ("Police Authority", where it speaks of the Wendshire Police Authority)."""
-    if not name or resolve(name):
-        return name
-    text = first_pages(letter)
-    if EMBASSY.fullmatch(name):
-        return next((b.text for b in named_bodies(text) if b.text.startswith("Embassy of ")), name)
-    told = (b.text.rpartition(" of ")[2].removeprefix("the ") for b in named_bodies(text))
-    longer = [one for one in told if one.casefold().endswith(f" {name.casefold()}")]
-    return next((one for one in longer if len(one.split()) - len(name.split()) <= _MOST_ADDED), name)
-
-
-_MOST_ADDED = 2
-
-
 _FORWARDS = re.compile(
     r"(?i)\b(?:sent|forwarded|passed|e-?mailed|given|copied|shown)\b[^.!?:]{0,40}\b(?:what|letter|reply|response|answer|e-?mail)\b"
     r"[^.!?:]{0,40}\b(?:he|she|they)(?:'d|'s|'ve| had| has| have)? (?:got|gotten|received|had|been sent)\b"
@@ -176,18 +189,6 @@ _FORWARDS = re.compile(
 """The words of a poster who got from another what that one was answered ("My MP sent me the reply that she had from ...")."""
 _NEAR = 300
 """Characters before a letter in which the poster says so."""
-
-
-def _spelt(name: str | None) -> str | None:
-    """Give the name of a body set in capitals in the usual spelling ("THORN COUNTY COUNCIL")."""
-    if not name or not name.isupper() or " " not in name:
-        return name
-    known = resolve(name)
-    words_ = [
-        w.lower() if w in {"OF", "AND", "FOR", "THE", "ON", "IN", "UPON"} else w.capitalize()
-        for w in name.split()
-    ]
-    return known.name if known else " ".join(words_)
 
 
 def _post_of(signatory: str, remark: str) -> str | None:

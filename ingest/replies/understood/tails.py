@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ingest.lexicon import union, words
+from ingest.replies.known.datings import datings
 from ingest.replies.known.people import is_body, is_contact, is_name, is_role
 from ingest.replies.known.titled import NUMBERED
 from ingest.replies.laid.lines import Line
@@ -22,7 +23,7 @@ _NOBODY = re.compile(
     r"(?i)(?:if|but|so|then|when|also|ask|call|ring|see|visit|try|read|contact|write|please|well|note|now|or|as|merry|happy|god|bless|good|stay|keep|take|ends?|yes|no|none|nil|page|annexe?|appendix|section|table|figure|schedule|attachment|"
     r"enclosures?|monday|tuesday|wednesday|thursday|friday|saturday|sunday|today|tomorrow|"
     + union("months").replace("=", "")
-    + r")\b"
+    + r"|goodbye|bye|naw|nope)\b"
 )
 
 
@@ -68,7 +69,7 @@ def _lines_below(body: Sequence[Line]) -> list[str]:
     for line in reversed(body[1:][-_MOST_LINES:]):
         if len(line.text) > _LONGEST:
             break
-        text = in_one_language(_CLOSES.sub("", line.text, count=1) if not taken else line.text)
+        text = in_one_language(_CLOSES.sub("", undated(line.text), count=1) if not taken else line.text)
         names = names_a_body(text.rstrip(".")) and not _TELLS.search(text)
         ends = line.text.endswith((".", "!", "?", ":")) and not (_INITIALED.search(text) or names)
         if ends or not line.broken:
@@ -78,6 +79,17 @@ def _lines_below(body: Sequence[Line]) -> list[str]:
             break
         taken.insert(0, text)
     return taken
+
+
+def undated(text: str) -> str:
+    """Give a short line without the day behind the name that signs in it ("Harbour Board, 1 February 2008")."""
+    day = next(datings(text, "2000-01-01"), None) if len(text) <= _LONGEST else None
+    dated = day and not day.inferred and day.start and not text[day.end :].strip(" .")
+    return (
+        text[: day.start].rstrip(" ,")
+        if day and dated and text[: day.start].rstrip(" ").endswith(",")
+        else text
+    )
 
 
 def _is_office_in_small(text: str) -> bool:

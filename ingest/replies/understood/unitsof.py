@@ -5,9 +5,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from ingest.lexicon import union, words
+from ingest.replies.known.datings import datings
 from ingest.replies.known.organisations import Mention, named_bodies, resolve
 from ingest.replies.known.people import Signed, is_body, is_role
-from ingest.replies.known.unitnames import beside_its_body, in_a_run, names_a_field
+from ingest.replies.known.unitnames import beside_its_body, in_a_run, is_region, names_a_field
+from ingest.replies.laid.lines import Line
 from ingest.replies.letter.marks import is_reference
 from ingest.replies.letter.whole import Letter
 from ingest.replies.who.blocks import signed
@@ -61,6 +63,8 @@ def _is_part(text: str, found: Signed) -> bool:
         return True
     if _is_of_government(text, found):
         return False
+    if found.organisation and not named_bodies(text) and is_region(text):
+        return True
     if found.organisation and _WITHIN.search(text):
         return not any(b.known for b in named_bodies(text))
     return (
@@ -102,10 +106,10 @@ _BESIDE = re.compile(r" ?\([A-Z]\w{1,9}\)|")
 def _whole_lines(letter: Letter) -> Iterator[str]:
     """Give the lines of a letterhead that may name a body or a part of one, those put together that were broken for width."""
     begun = ""
-    for line in letter.letterhead:
+    for line in letter.letterhead or _head_unannounced(letter):
         if (is_reference(line) and ":" in line.text) or _is_role_alone(line.text):
             continue  # letters of a file are no body's, and a role is none
-        text = re.sub(r"(?i)^from (?:the )?", "", line.text)
+        text = re.sub(r"(?i)^from (?:the )?", "", line.text).partition(" | ")[0]
         if begun and not (
             _GOES_ON.match(text) or _goes_on_listed(begun, text) or _TO_BE_NAMED.fullmatch(begun)
         ):
@@ -117,6 +121,26 @@ def _whole_lines(letter: Letter) -> Iterator[str]:
             begun = ""
     if begun:
         yield begun.rstrip(",")
+
+
+def _head_unannounced(letter: Letter) -> Sequence[Line]:
+    """Give the lines with which a letter that greets nobody begins, above its day or its number: they are a letterhead."""
+    if letter.salutation:
+        return ()
+    for at, line in enumerate(letter.body[:_MOST_ABOVE]):
+        if is_reference(line) or _is_day(line.text):
+            return letter.body[:at]
+        if not line.broken or len(line.text) > _LONGEST or line.text.endswith((".", ":", "?", "!", ",")):
+            return ()
+    return ()
+
+
+_MOST_ABOVE = 4
+
+
+def _is_day(text: str) -> bool:
+    day = next(datings(text, "2000-01-01"), None) if len(text) < _LONGEST else None
+    return day is not None and not (text[: day.start] + text[day.end :]).strip(" .,")
 
 
 def _goes_on_listed(begun: str, text: str) -> bool:
@@ -157,19 +181,23 @@ def _school(text: str) -> str | None:
     named = (
         len(text.split()) >= _FEWEST and not re.search(r"[\d,:]", text) and words("body ending").search(text)
     )
-    return text if named and _SCHOOL.search(text) and not is_role(text) else None
+    return text if (named and _SCHOOL.search(text) and not is_role(text)) or _HEADS.fullmatch(text) else None
 
 
 _FEWEST = 3
-_SCHOOL = re.compile(r"(?i)\bschools?$")
+_SCHOOL = re.compile(r"(?i)\b(?:schools?|canada|australia|scotland|ireland|new zealand)$")
+_HEADS = re.compile(
+    r"(?:H\.?M\.? )(?:Prison|PRISON|Coroner|CORONER) [\w' -]+|(?:[A-ZÀ-Þ][\w'-]+ ){2,5}(?:Fund|FUND|Organi[sz]ation|ORGANI[SZ]ATION)"
+)
+"""How bodies are named at the head of a letter that no other word shows ("HM Prison Quayside", "Pier Lottery Fund")."""
 
 
 def passed_to(letter: Letter) -> str | None:
     """Give the office to which a letter says that it was passed for the answer that it is ("passed to the Pier Unit and I have been asked to reply")."""
     text = " ".join(line.text for line in letter.body)[:_OPENING]
-    for found in _PASSED.finditer(text):
+    for found in (*_PASSED.finditer(text), *_RECEIVED.finditer(text)):
         unit = found["unit"]
-        named = words("unit").search(unit) or names_a_field(unit)
+        named = found.re is _RECEIVED or words("unit").search(unit) or names_a_field(unit)
         if named and not (is_role(unit) or named_bodies(unit)):
             return unit
     return None
@@ -183,12 +211,44 @@ _PASSED = re.compile(
 )
 
 
+def no_body_by_itself(found: Signed, said: Iterable[str], *bodies: str | None) -> Signed:
+    """Take what every body has ("Professional Standards") for a part of the larger one that is told, or of none; ``said`` are the lines that name it."""
+    office = found.organisation
+    if not office or resolve(office) or not words("part of any body").fullmatch(office):
+        return found
+    body = next((b for b in bodies if b and not words("part of any body").fullmatch(b)), None)
+    named = any(office in text for text in said)
+    return replace(found, organisation=body, unit=found.unit or (office if named else None))
+
+
+def part_of(above: Signed, *bodies: str | None) -> Signed:
+    """Take a directorate that heads a letter for a part of the body that is known and that the poster, or the letter, names."""
+    office = above.organisation
+    if not office or resolve(office) or not _DIRECTORATE.search(office):
+        return above
+    body = next((b for b in bodies if b and b != office and resolve(b)), None)
+    return replace(above, organisation=body, unit=above.unit or office) if body else above
+
+
+_DIRECTORATE = re.compile(r"(?i)\bdirectorate$|^directorate (?:of|for)\b")
+
+
+_RECEIVED = re.compile(
+    r"\b(?i:received by|replying as a member of|considered by|(?:e-?mail|message|letter) to|contacting|here at) (?i:the |our )"
+    r"(?P<unit>(?:[A-Z][\w'-]+ ){1,5}(?:Unit|Team|Cent(?:re|er)|Desk|Section|Division|Branch|Service|Line|Helpdesk))(?=[.,;]| (?:and|which|of|at|in|about|on)\b)"
+)
+"""What a letter says of the office that had what was written, and so answers it."""
+
+
 def within(block: Signed, *bodies: str | None) -> Signed:
     """Take the office that a signature names for a part of the body that the head or the poster names ("Harbour Office")."""
     office = block.organisation
     if not office or block.unit or resolve(office) or not _PART.search(office):
         return block
-    body = next((b for b in bodies if b and b != office and (resolve(b) or not _PART.search(b))), None)
+    body = next(
+        (b for b in bodies if b and b != office and (resolve(b) or not _PART.search(b) or _FORCE.search(b))),
+        None,
+    )
     return replace(block, organisation=body, unit=office) if body else block
 
 
@@ -196,6 +256,10 @@ _PART = re.compile(
     r"(?i)(?<!'s )\b(?:department|services?|directorate|registry|secretariat|office|bureau|library|division|section|management)$|^directorate\b"
 )
 """How offices are named that are mostly parts of bodies."""
+
+
+_FORCE = re.compile(r"\w (?:Police|Fire|Sheriff's|Health) Department$")
+"""Departments that are bodies of their own where a place's name stands before them."""
 
 
 def of_a_place(found: Signed, frame: Iterable[str]) -> Signed:

@@ -201,6 +201,8 @@ def letters_told(remark: str) -> str | None:
         return None  # all is in capitals
     for found in reversed([*_CAPITALS.finditer(remark)]):
         before, after = remark[: found.start()], remark[found.end() :]
+        if len(found[0]) < _FEWEST_LETTERS and "public" not in sorts(f"the {found[0]}"):
+            continue
         if is_role(found[0]) or SEAT.fullmatch(found[0]) or _NO_BODY.fullmatch(found[0]):
             continue
         leads = _LEADS.match(after) and "public" in sorts(found[0])
@@ -211,7 +213,9 @@ def letters_told(remark: str) -> str | None:
 
 _REACH, _FAR = 60, 600
 _WHERE = re.compile(r" (?:in|at) (?=[A-Z])")
-_CAPITALS = re.compile(r"(?<![\w-])[A-Z]{3,6}(?![\w-])")
+_CAPITALS = re.compile(r"(?<![\w-])[A-Z]{2,6}(?![\w-])")
+_FEWEST_LETTERS = 3
+"""Letters from which any may be a body's; of two only those that are known ("EA")."""
 _NO_BODY = re.compile(union("capitals of no body"), re.IGNORECASE)
 _TO_OR_FROM = re.compile(rf"(?i)\b{union('wrote to or heard from')}$")
 _ANSWERS = re.compile(

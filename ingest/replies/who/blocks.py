@@ -7,8 +7,8 @@ from dataclasses import replace
 from ingest.lexicon import union, words
 from ingest.replies.known.organisations import Mention, betokened, named_bodies, resolve
 from ingest.replies.known.people import BEHALF, SEAT, Signed, is_body, is_contact, is_name, is_person, is_role
-from ingest.replies.known.titled import NUMBERED, STAYS_WITH_NAME, titled
-from ingest.replies.known.unitnames import is_region
+from ingest.replies.known.titled import NUMBERED, STAYS_WITH_NAME, TITLE, titled
+from ingest.replies.known.unitnames import beside_its_body, is_region
 from ingest.replies.who.blocklines import FIELD, names_a_body, parts_of, ready
 from ingest.replies.who.bodies_in_blocks import PART, body_in
 
@@ -111,9 +111,15 @@ def _with_part(found: Signed, part: str) -> Signed:
         return replace(found, unit=found.unit or part)
     if found.signatory and found.role and is_person(part) and SEAT.search(part) and not is_role(part):
         return replace(found, on_behalf_of=found.on_behalf_of or part)
-    if is_role(part) and not (not found.signatory and is_name(part) and _SURNAME.search(part)):
+    if is_role(part) and not (not found.signatory and _is_named_as_a_role(part)):
         return _with_role(found, part, bodies)
-    return body_in(found, part, bodies) or _with_name(found, part)
+    return _with_beside(found, part) or body_in(found, part, bodies) or _with_name(found, part)
+
+
+def _with_beside(found: Signed, part: str) -> Signed | None:
+    """Read a body and the part of it that stands beside it ("Oxney Harbour Board, Flood Management"), where neither was read."""
+    beside = None if found.unit or found.organisation else beside_its_body(part)
+    return replace(found, organisation=beside[0], unit=beside[1]) if beside else None
 
 
 def _by_number(found: Signed, part: str) -> str | None:
@@ -147,7 +153,7 @@ def _under(found: Signed, body: str) -> Signed:
 
 
 PEER = re.compile(
-    r"(?:(?:Lord|Lady|Baroness|Viscount|Earl) )?(?!(?:Isle|Port|City|Town|Bay|Vale|Forest|State|County|Bridge|House|Bank|Duchy|Court)\b)[A-Z][\w'-]+ of (?:the )?[A-Z][\w'-]+"
+    r"(?:(?:Lord|Lady|Baroness|Viscount|Earl) )?(?!(?:Commonwealth|Republic|Kingdom|Province|Territory|University|Government|Isle|Port|City|Town|Bay|Vale|Forest|State|County|Bridge|House|Bank|Duchy|Court)\b)[A-Z][\w'-]+ of (?:the )?[A-Z][\w'-]+"
 )
 """How peers sign: by their title alone ("Thurstan of Malham")."""
 _REGULATOR = re.compile(r"Of[a-z]{3,}")
@@ -160,7 +166,7 @@ _BELOW = re.compile(r"(?i)(?:directorate|division|section|branch|unit|referat|ab
 
 def _is_short_for(signed_as: str, name: str) -> bool:
     """Say whether a name stands in a whole name, or is a first name's short form ("Steve." for "Stephen J. Kettle", "S Kettle")."""
-    short = signed_as.rstrip(".,")
+    short, name = signed_as.rstrip(".,"), TITLE.sub("", name)
     begun = " " in name and " " not in short and len(short) > 1 and name.startswith(short[:2])
     initials, _, surname = short.rpartition(" ")
     shortened = _INITIALS.fullmatch(initials) and name.casefold().endswith(f" {surname.casefold()}")
@@ -209,6 +215,14 @@ def _titles(part: str) -> bool:
     return len(part.split()) <= 6 and part[:1].isupper() and not re.search(r"\d|@|[.!?]$", part)
 
 
+def _is_named_as_a_role(part: str) -> bool:
+    """Say whether words that name a role are somebody's name ("Alan Dean", "Dean Orr"), and no office as "Town Clerk" is."""
+    named = _SURNAME.search(part) or _FIRST_NAME.fullmatch(part)
+    return bool(named) and is_name(part) and not words("public role").fullmatch(part)
+
+
+_FIRST_NAME = re.compile(r"(?:Dean|Earl|Duke) (?!Emerit)[A-Z][\w'-]+")
+"""First names that are roles too."""
 _SURNAME = re.compile(
     r"^\S+(?: \S+)? (?:Dean|Bishop|Warden|Steward|Constable|Clerk|Provost|Rector|Major|General|Judge|Marshall)$"
 )
@@ -216,6 +230,8 @@ _SURNAME = re.compile(
 
 
 def _with_role(found: Signed, part: str, bodies: tuple[Mention, ...]) -> Signed:
+    if _has_role(found) and not found.unit and _WORKS_IN.fullmatch(part):
+        return replace(found, unit=part)
     if not _has_role(found):
         found = replace(found, role=None)
     if (assists := _ASSISTS.fullmatch(part)) and is_person(assists["whom"]):
@@ -223,7 +239,6 @@ def _with_role(found: Signed, part: str, bodies: tuple[Mention, ...]) -> Signed:
         return replace(found, role=found.role or assists["role"], on_behalf_of=whom)
     if found.role and found.organisation is None and (bodies or (is_body(part) and not _DESK.search(part))):
         return replace(found, organisation=bodies[0].text if bodies else part)
-    part = _NUMBER_OF_RANK.sub("", part)
     if (clerk := _CLERK_TO.fullmatch(part)) and bodies:
         return replace(found, role=clerk["role"], organisation=found.organisation or bodies[0].text)
     if (office := _OFFICE_BEHIND.fullmatch(part)) and is_role(office["role"]) and not found.unit:
@@ -234,6 +249,10 @@ def _with_role(found: Signed, part: str, bodies: tuple[Mention, ...]) -> Signed:
     return replace(found, role=found.role or part, organisation=body)
 
 
+_WORKS_IN = re.compile(r"[A-Z][\w'-]+(?: (?:and |& )?[A-Z][\w'-]+)* Liaison")
+"""What names an office and, under who holds another, what that one works in ("Rural Crime and Wildlife Liaison")."""
+
+
 def _has_role(found: Signed) -> bool:
     """Say whether a role was read that is more than a seat or a rank."""
     return bool(found.role) and not (
@@ -241,8 +260,6 @@ def _has_role(found: Signed) -> bool:
     )
 
 
-_NUMBER_OF_RANK = re.compile(r"(?<=\w) (?:[A-Z]{1,2})?\d{2,6}[A-Z]{0,2}$")
-"""The number that an officer of a force bears, behind the rank ("PCSO 7731")."""
 _CLERK_TO = re.compile(r"(?P<role>(?:[A-Z]\w+ )?Clerk) (?:to|of|for) (?:the )?\w.* Council")
 """A clerk with the council whose clerk that is: the body, and no part of the office's name."""
 _OFFICE_BEHIND = re.compile(

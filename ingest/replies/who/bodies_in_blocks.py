@@ -7,7 +7,7 @@ from ingest.lexicon import words
 from ingest.replies.known.named import sorts
 from ingest.replies.known.organisations import Mention, named_bodies, resolve
 from ingest.replies.known.people import Signed, is_body
-from ingest.replies.known.unitnames import lists_fields, names_a_field
+from ingest.replies.known.unitnames import is_region, lists_fields, names_a_field
 from ingest.replies.who.blocklines import ABBREVIATION, LISTED, unit_after
 
 
@@ -24,7 +24,7 @@ def body_in(found: Signed, part: str, bodies: tuple[Mention, ...]) -> Signed | N
         return replace(found, organisation=found.organisation or lettered[0], unit=lettered[1])
     if bodies and (known or not unit):
         return _with_body(found, part, bodies[0], known=known)
-    named = _PLACE.match(part) or (unit and _OFFICE_OF.match(part)) or resolve(part)
+    named = _PLACE.match(part) or (unit and OFFICE_HELD.match(part)) or resolve(part)
     if named or (not unit and is_body(part) and (found.signatory or found.unit or found.role)):
         return replace(found, organisation=found.organisation or part)
     return _within(found, part) if unit else None
@@ -35,7 +35,8 @@ def _with_body(found: Signed, part: str, named: Mention, *, known: bool) -> Sign
     found = _larger(found, named, part)
     unit = bool(words("unit").search(part)) and part != named.text
     within = _without_letters(part, named) if unit else None
-    added = unit_after(part, named.text)
+    behind = part[named.start + len(named.text) :].strip()
+    added = behind if is_region(behind) else unit_after(part, named.text)
     body = named.text if (known or added) and not LISTED.fullmatch(part) else part
     return replace(found, organisation=found.organisation or body, unit=found.unit or within or added)
 
@@ -105,6 +106,8 @@ def _larger(found: Signed, body: Mention, part: str) -> Signed:
         return found
     if body.text == part and not named_bodies(first) and not _TITLED_BODY.search(first):
         return replace(found, organisation=None, unit=first)
+    if body.text == part and _HAS_DEPARTMENTS.search(part) and _DEPARTMENT.match(first):
+        return replace(found, organisation=None, unit=first)
     if not (body.known or PART.search(first)):
         return found
     return (
@@ -112,6 +115,11 @@ def _larger(found: Signed, body: Mention, part: str) -> Signed:
     )
 
 
+_HAS_DEPARTMENTS = re.compile(
+    r"(?:Museum|University|College|Library|Gallery|Galleries|Archives|Hospital|Council|Gardens?)$|^(?:University|Museum|City|County) of "
+)
+_DEPARTMENT = re.compile(r"(?:The )?(?:Department|Dept\.?|School|Faculty|Office|Division|Bureau) (?:of|for) ")
+"""A museum, a university or a council has departments, which are no bodies as those of a government are."""
 PART = re.compile(
     r"(?i)\b(?:department|services?|directorate|archives|laborator(?:y|ies)|registry|secretariat|office|(?:sub-?)?committee|panel|bureau of [a-z ]+)$"
 )
@@ -122,8 +130,12 @@ _TITLED_BODY = re.compile(r"(?i)\b(?:of|for) |'s |^the |\b(?-i:[A-Z]{3,})\b")
 """How names are built that more than a part of a body may have."""
 
 
-_HOLDERS = r"(?:mp|mep|msp|mpp|mla|mna|td|commissioner|ombudsman|senator|congress\w*|minister|mayor|governor|president|councillor|attorney general|auditor|comptroller|inspector general|clerk)"
-_OFFICE_OF = re.compile(
-    r"(?i)(?:the )?office of .*\b" + _HOLDERS + r"\b|.*\b" + _HOLDERS + r"(?-i:'s Office|'S OFFICE)$"
+_HOLDERS = r"(?:mp|m\.p\.|mep|msp|mpp|mla|mna|td|commissioner|ombudsman|senator|congress\w*|minist(?:er|re)|mayor|governor|president|councillor|attorney general|auditor|comptroller|inspector general|clerk|accountant general|registrar general|surveyor general)"
+OFFICE_HELD = re.compile(
+    r"(?i)(?:the )?(?:office of|cabinet d[ue]) .*\b"
+    + _HOLDERS
+    + r"(?!\w)|.*\b"
+    + _HOLDERS
+    + r"(?-i:'s Office|'S OFFICE)$"
 )
 """An office held by a person is a body of its own; an "Office of New Drugs" is a unit."""

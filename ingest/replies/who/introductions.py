@@ -1,74 +1,10 @@
-"""Who is said to have answered: what the poster's introduction of a letter tells of its signatory."""
+"""What a poster says right before a letter: that an office answered, that words came, or that he leads in his own."""
 
 import re
-from dataclasses import replace
 from functools import lru_cache
 
 from ingest.lexicon import words
 from ingest.replies.known.named import sorts, without_denied
-from ingest.replies.known.organisations import named_bodies
-from ingest.replies.known.people import Signed
-from ingest.replies.who.blocks import signed
-
-_FROM = re.compile(r"(?i:\b(?:from|by|heard from|(?<!behalf )of))\s+(?P<who>[^.:\n]{3,140})")
-_ANSWERED = re.compile(
-    r"(?P<who>[A-Z][^.:\n]{2,90}?)\s+(?:(?:has|have|had|finally|just|now|got|also|kindly)\s+)*"
-    r"(?:replied|responded|answered|wrote|writes|e-?mailed|sent|back|said|says|got back|came back)\b"
-)
-_FILLER = re.compile(
-    r"^(?:(?:my|our|the|your|a|an|this|so|and|well|what|reply|response|answer)\s+)*(?:local\s+)?",
-    re.IGNORECASE,
-)
-_STOP = re.compile(
-    r"\s(?:in|about|regarding|re|today|yesterday|this|on|which|who|after|when|and(?! (?!I\b)[A-Z])|but|saying|just|now|has|have|to|wrote|came|got|himself|herself|says?|said|if|for|,)\s|\s(?:today|yesterday|this morning|back|himself|herself)$|,?\s(?:says|writes|reads|states|replied|answered|wrote)$|\sI(?:'m| am)\b|\s-\s?|\s?\(|\s*-$"
-)
-
-
-_GOES_ON = re.compile(
-    r"(?<=[A-Za-z]) (?!(?:of|for|and|the|on|upon|in|de|la|le|les|du|des|et|y|e|del|der|die|und|für|van)\b)[a-z].*$"
-)
-"""Words of a sentence behind the name of a body, written small ("the City of Denby" + "how tall it may be")."""
-_DOES = re.compile(r"\b(?:sent|wrote|forwarded|passed|asked|told|said|gave|took|got|was|is|has|had)\b")
-"""Words that make of a role and what follows it a sentence ("MP sent his letter")."""
-_OWNED = re.compile(
-    r"(?i)'s? (?:\w+ ){0,2}(?:letters?|repl(?:y|ies)|responses?|answers?|e-?mails?|words|views|notes?)$"
-)
-"""What belongs to the holder of a role, and is none ("my MP's letter")."""
-_TELLS_OF_ONE = re.compile(r"[A-Z][\w'.-]+ [A-Z][\w'-]+ (?!(?:of|for|at|in|on|to|and|the|de|du|des)\b)[a-z]")
-"""How a sentence about somebody begins, and no role ("Cllr Bell like everybody")."""
-_QUOTED = re.compile(r"[\"'\u201c\u2018](?P<said>[^\"\u201c\u201d]{3,80})[\"'\u201d\u2019]")
-_CLAUSE = re.compile(r"(?i)(?:since|because|although|though|when|while|after|if|once|unless)\b")
-"""How a clause begins that tells why the poster wrote ("Since the shopping centre said ...")."""
-
-
-def introduced(remark: str) -> Signed:
-    """Read who is said to have answered from the poster's introduction ("a reply from Jo Bell, Head of X")."""
-    found = [m["who"] for m in _FROM.finditer(remark)][-1:] + [m["who"] for m in _ANSWERED.finditer(remark)][
-        -1:
-    ]
-    read = Signed()
-    for said in found:
-        if _CLAUSE.match(said):
-            continue
-        who = _STOP.split(_FILLER.sub("", said.strip()))[0]
-        if quoted := _QUOTED.match(who):
-            who = quoted["said"]
-        seen = signed([who], typed=False)
-        if seen.role and (at := re.search(r" at (?:the |my |our )?[A-Z]", seen.role)):
-            seen = replace(seen, role=seen.role[: at.start()])
-        if seen.organisation:
-            seen = replace(seen, organisation=_GOES_ON.sub("", seen.organisation))
-        if seen.role and (_DOES.search(seen.role) or _TELLS_OF_ONE.match(seen.role)):
-            continue
-        if seen.role and _OWNED.search(seen.role):
-            seen = replace(seen, role=None)
-        if seen.role and not (seen.signatory or words("role").match(seen.role)):
-            seen = replace(seen, role=None)
-        if seen.signatory and words("office in speech").match(seen.signatory):
-            seen = replace(seen, signatory=None)
-        read = read.filled(seen)
-    bodies = named_bodies(remark)
-    return read.filled(Signed(organisation=bodies[-1].text if bodies else None))
 
 
 def answering(remark: str) -> str | None:
@@ -100,7 +36,7 @@ def gives_excerpts(remark: str) -> bool:
 
     "Some choice cuts from the health board", "Historic England on the chapel - my thoughts underneath each".
     """
-    said = [each for line in remark.rstrip().split("\n")[-2:] for each in _SENTENCE_END.split(line)][
+    said = [each for line in remark.rstrip().split("\n")[-2:] for each in SENTENCE_END.split(line)][
         -_SENTENCES:
     ]
     if any(
@@ -131,7 +67,7 @@ def tells_whose(remark: str) -> bool:
 
     A sentence that ends with a colon leads in what comes next, and tells nothing of what was before.
     """
-    said = _SENTENCE_END.split(remark[:_TOLD_WITHIN].lstrip(_MARKS))[:_SENTENCES]
+    said = SENTENCE_END.split(remark[:_TOLD_WITHIN].lstrip(_MARKS))[:_SENTENCES]
     return any(_attributes(each.lstrip(_MARKS)) for each in said)
 
 
@@ -278,8 +214,8 @@ _NAMED_WITHIN = 80
 @lru_cache(maxsize=256)
 def last_sentence(remark: str) -> str:
     """Give the last sentence of a remark, of its last line."""
-    return _SENTENCE_END.split(remark.rstrip().rpartition("\n")[2])[-1]
+    return SENTENCE_END.split(remark.rstrip().rpartition("\n")[2])[-1]
 
 
 _PUBLIC, _PRIVATE = frozenset(("public", "office")), frozenset(("firm", "association"))
-_SENTENCE_END = re.compile(r"(?<!\bMr\.)(?<!\bMs\.)(?<!\bDr\.)(?<!\bMrs\.)(?<=[.!?])\s+(?=[A-Z\"(])")
+SENTENCE_END = re.compile(r"(?<!\bMr\.)(?<!\bMs\.)(?<!\bDr\.)(?<!\bMrs\.)(?<=[.!?])\s+(?=[A-Z\"(])")
