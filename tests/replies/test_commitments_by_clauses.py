@@ -100,3 +100,25 @@ def test_what_is_felt_thought_ruled_or_only_possible_commits_nobody(sentence):
 )
 def test_a_day_on_which_something_was_told_or_may_be_done_by_others_is_no_due(sentence, due):
     assert [day for _, day in _read(sentence)] == [due]
+
+
+@pytest.mark.parametrize(
+    ("said", "kind", "subject"),
+    [
+        ("Wardens will not be made redundant before 31 March 2012.", "promise", "Wardens"),
+        ("Tenants will not be asked to pay for the new locks.", "promise", "Tenants"),
+        ("There are no plans to close the depot at Oldmill.", "promise", None),
+        ("The Board has no plans to introduce mooring charges.", "promise", "The Board"),
+        ("The Board has no plans to reopen the towpath.", "refusal", "The Board"),
+        ("The new slipway opens on 4 October 2011.", "announcement", "The new slipway"),
+        ("The byelaw comes into force on 1 May 2011.", "announcement", "The byelaw"),
+        ("The consultation closes on 8 April 2011.", "date", "The consultation"),
+        ("You must enrol before the course opens on 4 October 2011.", "date", None),
+        ("We are committed to keeping the slipway open.", "promise", "the slipway"),
+    ],
+)
+def test_what_readers_fear_is_promised_not_to_be_done_and_what_happens_on_a_day_is_announced(
+    said, kind, subject
+):
+    (told,) = commitments(said, "2011-03-01", written="2011-03-01")
+    assert (told.kind, told.subject) == (kind, subject)

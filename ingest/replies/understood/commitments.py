@@ -43,7 +43,7 @@ def commitments(
         if kind or day:
             found.append(
                 Commitment(
-                    kind=kind or "date",
+                    kind=kind or _of_day(said),
                     text=text[sentence.start : sentence.end],
                     span_start=sentence.start,
                     span_end=sentence.end,
@@ -95,6 +95,21 @@ def _abroad(said: str) -> tuple[str, re.Match[str]] | None:
 @cache
 def _english() -> re.Pattern[str]:
     return re.compile(rf" {union('only in English')} ")
+
+
+def _of_day(said: str) -> str:
+    """Give what it is to name a day: an announcement where something opens, ends or takes place on it, and else a date.
+
+    What closes for readers, who are to hand something in by then, is a date.
+    """
+    subject = _subject(said)
+    verb = AHEAD.search(small(said))
+    if not (verb and subject and words("happens on a day").search(verb[0])):
+        return "date"
+    return "date" if _CLOSES.match(verb[0]) and words("handed in").search(subject) else "announcement"
+
+
+_CLOSES = re.compile(r"close|end|expire")
 
 
 def _subject(said: str) -> str | None:

@@ -24,6 +24,7 @@ _OBJECT = re.compile(
     rf" (?P<noun>{union('begins an object')} [^,;:()\"?!>]+)"
 )
 _ENDS = re.compile(rf"(?i) {union('ends an object')}\b|[.]$|\. ")
+_IN_A_STATE = re.compile(rf"(?i) {union('state of an object')}$")
 _HALF = re.compile(rf"(?i)\S+ \S+ (?:and|or) (?!{union('begins an object')}\b)\w")
 """Half of what is meant: "the Monday and Wednesday journeys"."""
 _LONGEST = 90
@@ -61,7 +62,7 @@ def taken_up(said: str, verb: int) -> str | None:
     found = _OBJECT.match(said, verb)
     if not found:
         return None
-    noun = _ENDS.split(found["noun"], maxsplit=1)[0].rstrip(" .-")
+    noun = _IN_A_STATE.sub("", _ENDS.split(found["noun"], maxsplit=1)[0].rstrip(" .-"))
     if _HALF.match(found["noun"]):
         return None
     return noun if " " in noun and len(noun) <= _LONGEST else None

@@ -225,7 +225,9 @@ def _refuses(clause: Clause) -> str | None:
 
 
 def _has_no_plans(clause: Clause) -> str | None:
-    return _if(clause.who != READER, "refusal")
+    """Give what it is to have no plans: as not to intend to, a promise where readers fear it, else a refusal."""
+    to = 3 if clause.said.startswith("to ", clause.verb) else 0
+    return _if(clause.who != READER, _refused(clause, to))
 
 
 _WILL_BY_WHO: dict[str, Callable[[Clause], str | None]] = {

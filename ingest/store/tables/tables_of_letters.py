@@ -234,7 +234,7 @@ COMMITMENTS = Table(
         _c(
             "kind",
             "TEXT NOT NULL",
-            "What the first clause that commits does: promise (to do something, or not to), refusal, announcement (of what will open, close, begin, be held or was decided) or date (names a day, and is none of the others).",
+            "What the first clause that commits does: promise (to do something, or not to do what readers fear: close, sell, cut, charge), refusal (of anything else), announcement (of what opens, closes, begins, is held or was decided) or date (names a day, and is none of the others).",
         ),
         _c("text", "TEXT NOT NULL", "The sentence."),
         _c("sentence", "INTEGER NOT NULL", "Number of the sentence in the response."),
@@ -271,7 +271,11 @@ APPEALS = Table(
         _c("petition_url", "TEXT", "Address of the petition."),
         _c("petition_sponsor", "TEXT", "Who sponsors the petition."),
         _c("deadline", "TEXT", "By when readers were asked to act."),
-        _c("responses", "INTEGER NOT NULL DEFAULT 0", "Responses recorded that answer it."),
+        _c(
+            "responses",
+            "INTEGER NOT NULL DEFAULT 0",
+            "Responses recorded that answer it: a letter that was pasted twice is two.",
+        ),
         _c("as_of", "TEXT", "The time as of which that number holds (UTC)."),
     ),
     unique=(("id",),),
