@@ -9,11 +9,11 @@ from ingest.model import Response
 from ingest.replies.exchanges.by_turns import read_by_turns
 from ingest.replies.known.people import Signed, is_body, is_role, says_something
 from ingest.replies.laid.lines import HIDDEN, fold
-from ingest.replies.letter.answered import called_by, is_answered, officials_of
+from ingest.replies.letter.answered import called_by, is_answered, is_passed_on, officials_of
 from ingest.replies.letter.further import more_follows, says_it_goes_on, together
 from ingest.replies.letter.remarks import named_by_office
 from ingest.replies.letter.shows import Feature
-from ingest.replies.letter.whole import FIRST_PAGES, Letter, extent, first_pages, wholes_of
+from ingest.replies.letter.whole import FIRST_PAGES, Letter, extent, first_pages, held_in, wholes_of
 from ingest.replies.links import links_beside
 from ingest.replies.promise import may_hold, promises
 from ingest.replies.speech import Speech
@@ -25,7 +25,7 @@ from ingest.replies.understood.references import reference
 from ingest.replies.understood.times import Times, times_of
 from ingest.replies.understood.told_below import told_below
 from ingest.replies.weighed.neighbours import was_sold
-from ingest.replies.weighed.told import may_answer
+from ingest.replies.weighed.told import may_answer, passed_on
 from ingest.replies.weighed.weighing import confidence, evidence, features, greeted_alike
 
 THRESHOLD = 0.4
@@ -114,7 +114,8 @@ def candidates(
     each = {id(whole): whole for whole in wholes}
     signed = _signed(found, wholes, post_text)
     officials = officials_of(each, signed) | {*named_by_office(text[:FIRST_PAGES])}
-    called = called_by(each, signed)
+    held = held_in(wholes)
+    called = called_by(each, signed, held)
     signers = _shared(found, [signed[id(whole)] for whole in wholes])
     seen: dict[int, list[Feature]] = {}
     framed = sorted(extent(whole) for whole in each.values() if whole.salutation and whole.signature)
@@ -127,6 +128,8 @@ def candidates(
         if not part:
             around = _beside(text, whole, framed)
             seen[id(whole)] = features(whole, by, speech, author=author, around=around, officials=officials)
+            if (holder := held.get(id(whole))) and is_passed_on(whole, holder, signed[id(holder)]):
+                seen[id(whole)] = passed_on(seen[id(whole)])
         weighed = seen[id(whole)]
         if not may_answer(weighed) or is_answered(whole, by, called):
             continue
@@ -179,6 +182,7 @@ def _is_address(letter: Letter, by: Signed, after: Letter) -> bool:
         not (by.signatory and after.salutation)
         or letter.salutation
         or letter.valediction
+        or letter.holds_to
         or after.introduction
     ):
         return False

@@ -9,7 +9,7 @@ from ingest.replies.laid.furniture import is_furniture, is_note, is_set_below
 from ingest.replies.laid.lines import Line
 from ingest.replies.letter.begins import is_block_of_headers, letterhead_ahead
 from ingest.replies.letter.breaks import breaks_in
-from ingest.replies.letter.enclosed import behind_another, behind_quotation, goes_on_below, leads_in_quotation
+from ingest.replies.letter.enclosed import behind_another, behind_own, goes_on_below, leads_in_quotation
 from ingest.replies.letter.endings import is_of_ending
 from ingest.replies.letter.marks import (
     header_of,
@@ -42,11 +42,12 @@ def take(
     depth, closing = lines[at].depth, lines[at].opens
     first = at
     inline = _is_inline(lines, at)
-    at = _take_letterhead(lines, at, letter)
+    around = letter.goes_on is not None and letter.goes_on.holds_to == at
+    at = at if around else _take_letterhead(lines, at, letter)
     while at < len(lines):
         line = lines[at]
         framed = _is_framed(letter, line) and len(lines) > closes[at] > at
-        if at > first and (behind := behind_quotation(lines, at, letter)) > at:
+        if at > first and (behind := behind_own(lines, at, letter)) > at:
             letter.body.extend(lines[at:behind])
             at = behind
             continue

@@ -44,12 +44,20 @@ class Called:
     """By letters whose signatory has a role or a body."""
 
 
-def called_by(wholes: Mapping[int, Letter], signed: Mapping[int, Signed]) -> Called:
-    """Give whom letters call that somebody signs with an office."""
+def called_by(
+    wholes: Mapping[int, Letter], signed: Mapping[int, Signed], held: Mapping[int, Letter]
+) -> Called:
+    """Give whom letters call that somebody signs with an office.
+
+    ``held`` are the letters around those that another gives whole (``held_in``): what an office had, and passes on, is no answer to its own letter.
+    """
     by_role, by_office = defaultdict[str, set[int]](set), defaultdict[str, set[int]](set)
     for key, whole in wholes.items():
         by = signed[key]
         if not whole.salutation or not (by.role or by.organisation):
+            continue
+        around = held.get(key)
+        if around is not None and is_passed_on(whole, around, signed[id(around)]):
             continue
         for name in names_called(whole.salutation.text):
             by_office[name.casefold()].add(key)
@@ -81,6 +89,15 @@ def officials_of(wholes: Mapping[int, Letter], signed: Mapping[int, Signed]) -> 
         for key, by in signed.items()
         if by.signatory and _signs_with_office(by, wholes[key]) and not _is_to_an_office(wholes[key])
     )
+
+
+def is_passed_on(letter: Letter, around: Letter, signed: Signed) -> bool:
+    """Say whether an office gives whole, in its own letter ``around`` it, what it was written to itself; ``signed`` is who signed that."""
+    if not (letter.salutation and _signs_with_office(signed, around)):
+        return False
+    called = names_called(letter.salutation.text)
+    by_name = signed.signatory is not None and signed.signatory.split()[-1] in called
+    return by_name or bool(sorts(letter.salutation.text))
 
 
 def _signs_with_office(signed: Signed, letter: Letter) -> bool:

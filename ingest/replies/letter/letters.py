@@ -133,7 +133,7 @@ def _announced(
         held = found[-1].holds_to if found and at < found[-1].holds_to else len(lines)
         at = take(lines[:held], at, closes, paragraphs, letter)
         letter.introduction = _said(remarks)
-        if _is_heading(letter) and at < len(lines) and lines[at].opens:
+        if not letter.holds_to and _is_heading(letter) and at < len(lines) and lines[at].opens:
             remarks += letter.lines()
         elif letter.body or letter.salutation or (before and letter.lines()):
             found.append(letter)

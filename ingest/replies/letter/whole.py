@@ -85,6 +85,21 @@ def wholes_of(found: Sequence[Letter]) -> list[Letter]:
     return [together[number[id(letter)]] for letter in found]
 
 
+def held_in(wholes: Sequence[Letter]) -> dict[int, Letter]:
+    """Give for each whole that stands between parts of another the other one, by its id; ``wholes`` are those of a text's letters, in their order."""
+    last = {id(whole): at for at, whole in enumerate(wholes)}
+    held: dict[int, Letter] = {}
+    around: list[Letter] = []
+    for at, whole in enumerate(wholes):
+        while around and last[id(around[-1])] < at:
+            around.pop()
+        if around and around[-1] is not whole:
+            held.setdefault(id(whole), around[-1])
+        if last[id(whole)] > at and not (around and around[-1] is whole):
+            around.append(whole)
+    return held
+
+
 _BETWEEN_QUOTATIONS = 250
 """Characters that a poster says at most between two quotations of one letter."""
 _BETWEEN_MARKED = 900

@@ -76,6 +76,27 @@ _ASKED_TO_ANSWER = (
 """Ministries answer councillors, and officers members, who wrote for somebody and give what they were answered."""
 
 
+def passed_on(found: Iterable[Feature]) -> list[Feature]:
+    """Give what is told of a letter that an office had and gives whole in its own: it answers that office, as others answer a poster.
+
+    What no office signs, or a firm, is told as before.
+    """
+    names = {f.name for f in found}
+    if not names & _SIGNED or names & _BY_A_FIRM or "led in as own" in names:
+        return [*found]
+    turned = [f for f in found if f.name not in _RUNS_THE_OTHER_WAY]
+    greets = (
+        [] if "salutation" in names else [Feature("salutation", 1.0, "greets the office that passes it on")]
+    )
+    return [*turned, *greets]
+
+
+_SIGNED = {"role in signature", "public role", "body in signature", "unit in signature"}
+_BY_A_FIRM = {
+    "a firm signs", "firm where it is signed", "association where it is signed", "desk where it is signed",
+}  # fmt: skip
+
+
 _ASKED_AS_TOLD_AFTER = {"told after as from office", "asked after"}
 _OF_A_REPORT = {"words without a letter", "speaks to nobody"}
 _OF_A_STATEMENT = {"introduced as statement", "speaks to nobody"}
