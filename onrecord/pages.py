@@ -81,20 +81,24 @@ def _responses(post: Post | None, comments: tuple[Comment, ...]) -> Iterator[dic
         )
         for found in filterfalse(is_doubtful, shown):
             yield {"comment_source_id": None, **{name: getattr(found, name) for name in RESPONSE}}
+    said = [comment for comment in comments if comment.text]
     earlier: dict[str | None, list[str]] = {}
-    for comment in comments:
-        if not comment.text:
-            continue
-        before = earlier.setdefault(comment.author, [])
+    later: dict[str | None, list[str]] = {}
+    for comment in reversed(said):
+        later.setdefault(comment.author, []).append(comment.text or "")
+    for comment in said:
+        before, after = earlier.setdefault(comment.author, []), later[comment.author]
+        after.pop()
         found_here = replies.find_responses(
-            comment.text,
+            comment.text or "",
             published=comment.published,
             author=comment.author,
             post_text=post_text,
             earlier=tuple(before) if comment.author else (),
+            later=after[-1] if after and comment.author else "",
             html=comment.html,
         )
-        before.append(comment.text)
+        before.append(comment.text or "")
         for found in filterfalse(is_doubtful, found_here):
             place = {"comment_source_id": comment.source_id, "comment_position": comment.position}
             yield place | {name: getattr(found, name) for name in RESPONSE}

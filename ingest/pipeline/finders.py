@@ -23,6 +23,7 @@ def respond(post: Entry, comment: Entry | None) -> tuple[Response, ...]:
         author=entry.author,
         post_text=post.text,
         earlier=entry.earlier,
+        later=entry.later,
         html=entry.html,
     )
 

@@ -4,12 +4,21 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from ingest.model import Response
+from ingest.publishing import PUBLISHED
 from ingest.replies.exchanges.by_turns import read_by_turns
 from ingest.replies.known.people import Signed, is_body, is_role, says_something
 from ingest.replies.laid.lines import HIDDEN, fold
-from ingest.replies.letter.answered import called_by, is_answered, is_passed_on, officials_of
+from ingest.replies.letter.answered import (
+    called_by,
+    is_address,
+    is_answered,
+    is_passed_on,
+    officials_of,
+    shared,
+)
 from ingest.replies.letter.further import more_follows, says_it_goes_on, together
 from ingest.replies.letter.remarks import named_by_office
 from ingest.replies.letter.shows import Feature
@@ -19,7 +28,7 @@ from ingest.replies.promise import may_hold, promises
 from ingest.replies.speech import Speech
 from ingest.replies.understood import kinds
 from ingest.replies.understood.addressing import addressee
-from ingest.replies.understood.one_comment import beside_sure_ones, of_one_exchange, of_one_file
+from ingest.replies.understood.one_comment import beside_sure_ones, of_one_exchange, of_one_file, taken_up
 from ingest.replies.understood.particulars import came_by, led_in, signed_by, subject
 from ingest.replies.understood.references import reference
 from ingest.replies.understood.times import Times, times_of
@@ -41,35 +50,38 @@ def find_responses(
     author: str | None = None,
     post_text: str | None = None,
     earlier: Sequence[str] = (),
+    later: str = "",
     html: str | None = None,
 ) -> tuple[Response, ...]:
     """Find the official responses in one comment or post, in the order in which they stand.
 
     ``published`` (ISO 8601) settles dates without a year; ``author`` is who posted; ``post_text`` is
     the post above, whose appeal may name the signatory; ``earlier`` are the texts of the comments
-    before this one in the thread, newest last, for a letter that goes on from one to the next;
+    before this one in the thread, newest last, and ``later`` is the one after it, for a letter that goes on from one to the next;
     ``html`` is the markup of the text, for links beside a letter. Spans count characters of ``text``. Raises nothing: what cannot be read is no response.
     """
+    known: dict[str, Any] = {"published": published, "author": author, "post_text": post_text}
     if HIDDEN.search(text):
-        return _without_hidden(
-            text, published=published, author=author, post_text=post_text, earlier=earlier, html=html
-        )
+        return _without_hidden(text, earlier=earlier, later=later, html=html, **known)
     told = bool(earlier) and says_it_goes_on(text, earlier[-1])
     if not (may_hold(text, earlier) and (told or promises(text))):
         return ()
     found: list[Response] = []
     first: dict[int, Response] = {}
     times: dict[int, Times] = {}
-    for candidate in candidates(text, author=author, post_text=post_text, earlier=earlier):
+    several = candidates(text, author=author, post_text=post_text, earlier=earlier)
+    begun = _begun(several, [*earlier, text], later, known) if later else None
+    for candidate in several:
         if was_sold(candidate.whole, candidate.signed, published):
             continue
         whole = id(candidate.whole)
-        if known := first.get(whole):
+        if part_of := first.get(whole):
             # All parts share the times of the whole, which are read once: there may be hundreds of parts.
             times[whole] = times.get(whole) or times_of(candidate.whole, candidate.signed, published)
-            found.append(_part(text, candidate, times[whole], known, html))
-        elif (sure := _sure(candidate)) >= THRESHOLD:
-            found.append(respond(text, candidate, published, sure, html))
+            found.append(_part(text, candidate, times[whole], part_of, html))
+        elif (sure := _sure(candidate)) >= THRESHOLD or candidate.whole is begun:
+            read = respond(text, candidate, published, sure, html)
+            found.append(taken_up(read) if candidate.whole is begun else read)
             first[whole] = found[-1]
     return beside_sure_ones(of_one_exchange(text, of_one_file(found)))
 
@@ -116,13 +128,13 @@ def candidates(
     officials = officials_of(each, signed) | {*named_by_office(text[:FIRST_PAGES])}
     held = held_in(wholes)
     called = called_by(each, signed, held)
-    signers = _shared(found, [signed[id(whole)] for whole in wholes])
+    signers = shared(found, [signed[id(whole)] for whole in wholes])
     seen: dict[int, list[Feature]] = {}
     framed = sorted(extent(whole) for whole in each.values() if whole.salutation and whole.signature)
     for letter, whole, by, after in zip(found, wholes, signers, [*found[1:], None], strict=False):
         start, end = extent(letter)
         whole.continues = whole.continues or _resumed(letter, result, speech)
-        if after and not after.goes_on and _is_address(letter, by, after):
+        if after and not after.goes_on and is_address(letter, by, after):
             continue
         part = "remark" if id(whole) in seen else None
         if not part:
@@ -176,19 +188,6 @@ def _beside(text: str, letter: Letter, framed: Sequence[tuple[int, int]]) -> tup
     return text[max(first, start - _NEAR) : start], text[end : min(last, end + _NEAR)]
 
 
-def _is_address(letter: Letter, by: Signed, after: Letter) -> bool:
-    """Say whether a block of name, role and address is the head of the draft letter that follows, and signs nothing."""
-    if (
-        not (by.signatory and after.salutation)
-        or letter.salutation
-        or letter.valediction
-        or letter.holds_to
-        or after.introduction
-    ):
-        return False
-    return by.signatory.split()[-1].casefold() in after.salutation.text.casefold()
-
-
 def _resumed(letter: Letter, before: Sequence[Candidate], speech: Speech) -> bool:
     """Say whether a quotation goes on with the answer that the poster quoted and broke off."""
     if not (before and letter.quoted and before[-1].letter.quoted) or letter.salutation:
@@ -203,10 +202,26 @@ def _left_open(earlier: Sequence[str], author: str | None) -> float | None:
     found = candidates(text, author=author, earlier=earlier[:-1] if further else ())
     if not found:
         return None
-    last = found[-1].letter
+    return _sure(found[-1]) if _is_open(found[-1]) else None
+
+
+def _begun(
+    several: Sequence[Candidate], texts: Sequence[str], later: str, known: dict[str, Any]
+) -> Letter | None:
+    """Give the letter that the last of some texts ends within, if it is less sure than is published and the later text goes on with it."""
+    last = several[-1] if several else None
+    if last is None or last.continues == "comment" or not _is_open(last) or _sure(last) >= PUBLISHED:
+        return None
+    rest = find_responses(later, earlier=texts, **known)
+    return last.whole if any(one.continues == "comment" for one in rest) else None
+
+
+def _is_open(candidate: Candidate) -> bool:
+    """Say whether a letter, the last of a text, has begun in it and not ended."""
+    last = candidate.letter
     unclosed = last.quoted and not last.depth and not last.lines()[-1].closes
     begun = last.salutation or last.continues or (more_follows(last.introduction) and unclosed)
-    return _sure(found[-1]) if begun and not (last.valediction or last.signature) else None
+    return bool(begun) and not (last.valediction or last.signature)
 
 
 def _sure(candidate: Candidate) -> float:
@@ -220,15 +235,6 @@ def _sure(candidate: Candidate) -> float:
 def with_before(candidate: Candidate, own: float) -> float:
     """Give how sure one is of a candidate and of what it goes on with together; ``own`` is how sure by itself."""
     return own if candidate.before is None else together(own, candidate.before, 2 if candidate.told else 1)
-
-
-def _shared(found: Sequence[Letter], signers: list[Signed]) -> list[Signed]:
-    """Let the parts of one letter between which the poster speaks share what the last one says of the signatory."""
-    for at in range(len(found) - 1, 0, -1):
-        before, after = found[at - 1], found[at]
-        if before.quoted and after.quoted and after.signature and not (after.salutation or before.signature):
-            signers[at - 1] = signers[at].filled(signers[at - 1])
-    return signers
 
 
 def _without_hidden(text: str, **known: object) -> tuple[Response, ...]:

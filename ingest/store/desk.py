@@ -17,7 +17,7 @@ from ingest.store.merging.fold import Folded, texts_of
 from ingest.store.merging.thread import Thread, Told
 from ingest.store.projected.unmasking import moved_back
 from ingest.store.recalled.memory import Memory
-from ingest.store.rows.entries import Entry, Readers, earlier_texts, entry_of, read_all
+from ingest.store.rows.entries import Entry, Readers, entry_of, read_all, texts_beside
 from ingest.store.rows.version_rows import masks_for
 from ingest.store.vault.vault import Vault
 
@@ -82,8 +82,8 @@ class Desk:
         told = _told(thread, record_id)
         if told is None:
             return None
-        earlier = earlier_texts((t.id, t.folded.content) for t in thread.comments)
-        entry = entry_of(told.id, told.folded.content, earlier[told.id])
+        beside = texts_beside((t.id, t.folded.content) for t in thread.comments)
+        entry = entry_of(told.id, told.folded.content, beside[told.id])
         return self._laid_out(post, entry, told.former, told.folded, response_id)
 
     def count(self, record_id: str, words: str) -> int:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from ingest.publishing import is_doubtful
 from ingest.replies import find_responses
 from ingest.replies.letter.further import heads_further_part, more_follows, says_it_goes_on
 
@@ -181,3 +182,60 @@ def test_an_official_who_considered_a_proposal_asks_for_nothing(begun):
     assert not any("asks or urges" in shown for shown in first.evidence)
     (second,) = find_responses(ENDED, published="2011-07-01", author="Orrin", earlier=[begun])
     assert second.continues == "comment"
+
+
+BATHS = (
+    "Dear Ms Fenn,\n\nThank you for your letter of 14th February about the swimming baths in Oxney. I was sorry to read of your difficulties in"
+    " reaching the new pool.\n\nThe Council took the decision to close the baths in December after a consultation in which some 400 residents took part."
+)
+BUSES = (
+    "I have asked my officers to talk to the bus company about a stop at the new pool, and I expect to have their answer by the end of April.\n\n"
+    "Yours sincerely,\n\nPamela Stoke\nHead of Leisure\nOxney City Council"
+)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "(continued)\n\n",
+        "[cont.]\n\n",
+        "(continued) ",
+        "[cont'd] ",
+        "part 2 of 2\n\n",
+        "(2/2)\n\n",
+        "Part 2: ",
+    ],
+)
+@pytest.mark.parametrize(
+    "tail", ["", " (to be continued)", " [cont.]", "\n\n[cont.]", "\n\npart 1 of 2", "\n\nTo be continued..."]
+)
+def test_both_halves_are_published_where_the_second_is_and_headings_are_the_posters(head, tail):
+    first, second = f"{BATHS}{tail}", f"{head}{BUSES}"
+    (begun,) = find_responses(first, published="2011-03-06", author="bet", later=second)
+    (ended,) = find_responses(second, published="2011-03-06", author="bet", earlier=(first,))
+    assert not any(map(is_doubtful, (begun, ended)))
+    assert (begun.text, ended.text) == (BATHS, BUSES)
+    assert (begun.addressee, begun.answers_date, ended.continues) == ("Ms Fenn", "2011-02-14", "comment")
+
+
+def test_a_half_that_breaks_off_in_a_sentence_is_published_with_the_other():
+    first = f"{BATHS} The building needs repairs of more than two million pounds and it is not possible to meet that cost"
+    second = f"from the present capital programme. {BUSES}"
+    alone = find_responses(first, published="2011-03-06", author="bet")
+    (begun,) = find_responses(first, published="2011-03-06", author="bet", later=second)
+    assert all(map(is_doubtful, alone))
+    assert not is_doubtful(begun)
+    assert "the same poster's next comment goes on with it" in begun.evidence
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        "Interesting, is it not?",
+        f"Dear Ms Fenn,\n\nThank you for your second letter. {BUSES}",
+        "I for one will not take the bus, and you can quote me on that!",
+    ],
+)
+def test_what_does_not_go_on_with_a_letter_makes_it_no_surer(later):
+    alone = find_responses(BATHS, published="2011-03-06", author="bet")
+    assert find_responses(BATHS, published="2011-03-06", author="bet", later=later) == alone

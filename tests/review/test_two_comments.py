@@ -280,3 +280,23 @@ def test_what_a_poster_says_beside_a_copy_tells_a_quotation(tmp_path, words, att
     letter = FIRST.partition("\n\n")[2].replace("Ms Fenn", "Sir or Madam") + "\n\n" + SECOND
     thread.say(("Anna", f"I had this answer:\n\n{letter}"), ("Bert", f"{words}\n\n{letter}"))
     assert [row["attestation"] for row in thread.project()] == [attestation] * 2
+
+
+def test_a_first_half_that_tells_little_is_published_with_the_second_when_that_comes(tmp_path):
+    first = (
+        "Dear Ms Fenn,\n\nThank you for your letter of 14th February about the swimming baths in Oxney. I was sorry to read of your"
+        " difficulties in reaching the new pool.\n\nThe Council took the decision in December after a consultation in which some 400"
+        " residents took part. The building needs repairs of more than two million pounds and it is not possible to meet that cost"
+    )
+    second = (
+        "from the present capital programme. I have however asked my officers to talk to the bus company about a stop at the new pool, and I"
+        " expect to have their answer by the end of April.\n\nYours sincerely,\n\nPamela Stoke\nHead of Leisure\nOxney City Council"
+    )
+    thread = Thread(tmp_path)
+    thread.say(("Bet", first))
+    assert thread.project() == []
+    thread.say(("Bet", first), ("Bet", second), at="2026-03-02T08:00:00Z")
+    begun, ended = thread.project()
+    assert (begun["continues_id"], ended["continues_id"]) == (None, begun["id"])
+    assert {one["answers_date"] for one in (begun, ended)} == {"2012-02-14"}
+    assert {one["signatory"] for one in (begun, ended)} == {"Pamela Stoke"}

@@ -12,6 +12,7 @@ from ingest.replies.exchanges.sides import without_labels
 from ingest.replies.exchanges.turns import exchange_in
 from ingest.replies.exchanges.typed_in import typed_in
 from ingest.replies.laid.lines import Line, split
+from ingest.replies.letter.further import behind_heading
 from ingest.replies.letter.letters import letters
 from ingest.replies.letter.marks import (
     is_greeting,
@@ -92,6 +93,7 @@ def _set(turns: Sequence[Turn], said: Sequence[Sequence[Line]]) -> _Set:
 def read_by_turns(folded: str, author: str | None, *, continued: bool) -> tuple[Speech, list[Letter]]:
     """Read the letters of a folded text, those of an exchange by turns among them, and how its lines speak."""
     lines = split(folded)
+    lines = cut_at(lines, behind_heading(lines)) if continued else lines
     if exchange := exchange_in(folded, author) or typed_in(folded, author):
         lines = cut_at(lines, exchange.cuts)
         return _told_by_turns(exchange, lines, Speech(lines), continued=continued)

@@ -119,3 +119,25 @@ def _called_above(lines: Sequence[Line], at: int) -> list[str]:
         if is_salutation(line):
             return names_called(line.text)
     return []
+
+
+def is_address(letter: Letter, by: Signed, after: Letter) -> bool:
+    """Say whether a block of name, role and address is the head of the draft letter that follows, and signs nothing."""
+    if (
+        not (by.signatory and after.salutation)
+        or letter.salutation
+        or letter.valediction
+        or letter.holds_to
+        or after.introduction
+    ):
+        return False
+    return by.signatory.split()[-1].casefold() in after.salutation.text.casefold()
+
+
+def shared(found: Sequence[Letter], signers: list[Signed]) -> list[Signed]:
+    """Let the parts of one letter between which the poster speaks share what the last one says of the signatory."""
+    for at in range(len(found) - 1, 0, -1):
+        before, after = found[at - 1], found[at]
+        if before.quoted and after.quoted and after.signature and not (after.salutation or before.signature):
+            signers[at - 1] = signers[at].filled(signers[at - 1])
+    return signers

@@ -17,6 +17,14 @@ def resumes(lines: Sequence[Line]) -> int:
     return int(aside or heads_further_part(lines[0].text))
 
 
+def behind_heading(lines: Sequence[Line]) -> list[int]:
+    """Give where the further part of a letter begins in the line that the poster's heading of it opens ("(continued) I have asked ..."), if it does."""
+    found = _OPENS.match(lines[0].text) if lines else None
+    if not (found and heads_further_part(found[0]) and lines[0].text[found.end() :].strip()):
+        return []
+    return [lines[0].start + found.end()]
+
+
 _ASIDE = re.compile(r"\([^()]{1,40}\)")
 """A word of the poster's to the others, in brackets, before what is left ("(as I said)")."""
 

@@ -122,11 +122,11 @@ def _announced(
             found, lines, remarks, paragraphs, at, framed=len(lines) > closes[at] > at
         )
         starts = before or _starts(lines, at, remarks, paragraphs)
-        if not (starts or (at == begun and not is_poster(lines[at].text))):
+        if not (starts or (at == begun and (begun or not is_poster(lines[at].text)))):
             remarks.append(lines[at])
             at += 1
             continue
-        first = at if before else _first(lines, at, remarks, paragraphs)
+        first = at if before or (continued and at == begun) else _first(lines, at, remarks, paragraphs)
         remarks, at = remarks[: len(remarks) - (at - first)], first
         letter = _at(lines, at, before)
         letter.continues = continued and at == begun and not (before or is_salutation(lines[at]))

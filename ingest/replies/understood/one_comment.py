@@ -66,3 +66,9 @@ def beside_sure_ones(found: Sequence[Response]) -> tuple[Response, ...]:
         else one
         for one in found
     )
+
+
+def taken_up(found: Response) -> Response:
+    """Give the first half of a letter as sure as is published at least: its poster's next comment goes on with it, and is published."""
+    told = "the same poster's next comment goes on with it"
+    return replace(found, confidence=max(PUBLISHED, found.confidence), evidence=(*found.evidence, told))

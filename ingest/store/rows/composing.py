@@ -12,7 +12,7 @@ from ingest.store.masks.redact import Masks
 from ingest.store.merging.edited import Bound, Kin, alone, bound, bound_post
 from ingest.store.merging.fold import Folded
 from ingest.store.merging.thread import Thread, Told
-from ingest.store.rows.entries import Entry, Readers, earlier_texts, entry_of
+from ingest.store.rows.entries import Beside, Entry, Readers, entry_of, texts_beside
 from ingest.store.rows.reading import Said, comment_inputs, context_of, post_inputs, read_comment, read_post
 from ingest.store.rows.rows import Published, Row, Values, comment_row, post_row
 from ingest.store.rows.tombstones import tombstone
@@ -145,13 +145,13 @@ class Composer:
     def _comments(
         self, thread: Thread, post: Entry, standing: Standing, composed: Composed, held: _Held
     ) -> None:
-        earlier = earlier_texts((t.id, t.folded.content) for t in thread.comments)
+        beside = texts_beside((t.id, t.folded.content) for t in thread.comments)
         above = context_of(post)
         of_post = self._judgement.phrases(thread.id, held.ids[thread.id])
         removals = {t.id: held.removals[thread.id] or held.removals[t.id] for t in thread.comments}
         for told in thread.comments:
             said = self._said(told.id, told.former, held)
-            digest = comment_inputs(self._readers, told, said, above, earlier[told.id])
+            digest = comment_inputs(self._readers, told, said, above, beside[told.id])
             buried, refused = removals[told.id], rejections(said[1])
             written = partial(Written, told.id, "comment", digest, told.folded, told.former, buried, refused)
             if buried is not None:
@@ -164,7 +164,7 @@ class Composer:
                 composed.kept[told.id] = told.folded
                 columns = {c: old[c] for c in ("author", "text", "html")}
             else:
-                rows = self._read(thread, told, post, earlier[told.id], said)
+                rows = self._read(thread, told, post, beside[told.id], said)
                 columns, failed = composed.add(rows), rows.failed
             composed.written.append(written(failed))
             parent = told.parent_id if told.parent_id and removals[told.parent_id] is None else None
@@ -181,11 +181,9 @@ class Composer:
             )
             composed.sources += _source_rows(told.id, "comment", told.folded)
 
-    def _read(
-        self, thread: Thread, told: Told, post: Entry, earlier: tuple[str, ...], said: Said
-    ) -> Published:
+    def _read(self, thread: Thread, told: Told, post: Entry, beside: Beside, said: Said) -> Published:
         read = partial(
-            read_comment, self._readers, self._site_id, thread, told, post=post, earlier=earlier, said=said
+            read_comment, self._readers, self._site_id, thread, told, post=post, beside=beside, said=said
         )
         return self._given_out((told.id, *told.former), told.folded, read)
 

@@ -27,6 +27,8 @@ class Entry:
     by_post_author: bool = False
     earlier: tuple[str, ...] = ()
     """Texts that the same person wrote before in this thread, the latest last (a letter over two comments)."""
+    later: str = ""
+    """What the same person wrote next in it."""
 
 
 Respond = Callable[[Entry, Entry | None], tuple[Response, ...]]
@@ -51,7 +53,16 @@ class Readers:
     divide: Divide | None = None
 
 
-def entry_of(record_id: str, content: Post | Comment, earlier: tuple[str, ...] = ()) -> Entry:
+class Beside(NamedTuple):
+    """What the person who wrote a comment wrote next to it in the thread."""
+
+    earlier: tuple[str, ...] = ()
+    """The two texts before it, the latest last."""
+    later: str = ""
+    """The text after it."""
+
+
+def entry_of(record_id: str, content: Post | Comment, beside: Beside | None = None) -> Entry:
     """Give a record as readers are given it."""
     return Entry(
         id=record_id,
@@ -62,7 +73,8 @@ def entry_of(record_id: str, content: Post | Comment, earlier: tuple[str, ...] =
         text=content.text or "",
         html=content.html,
         by_post_author=isinstance(content, Comment) and content.by_post_author,
-        earlier=earlier,
+        earlier=beside.earlier if beside else (),
+        later=beside.later if beside else "",
     )
 
 
@@ -159,16 +171,17 @@ def read_appeals(readers: Readers, post: Entry) -> tuple[tuple[Appeal, ...], str
         return (), what_failed(error)
 
 
-def earlier_texts(comments: Iterable[tuple[str, Comment]]) -> dict[str, tuple[str, ...]]:
-    """Give for each comment (by id) the two texts that the same person wrote last before it in the thread."""
-    by_author: dict[str, list[str]] = {}
-    texts: dict[str, tuple[str, ...]] = {}
+def texts_beside(comments: Iterable[tuple[str, Comment]]) -> dict[str, Beside]:
+    """Give for each comment (by id) what the same person wrote next to it in the thread."""
+    by_author: dict[str, list[tuple[str, str]]] = {}
     # As ``weaving`` has it: of one day, comments of later pages, whose place nothing tells, go by their numbers.
-    ordered = sorted(comments, key=lambda c: (_when(c[1]), c[0]))
-    for record_id, comment in ordered:
-        before = by_author.setdefault(comment.author or record_id, [])
-        texts[record_id] = tuple(before[-2:])
-        before.append(comment.text or "")
+    for record_id, comment in sorted(comments, key=lambda c: (_when(c[1]), c[0])):
+        by_author.setdefault(comment.author or record_id, []).append((record_id, comment.text or ""))
+    texts: dict[str, Beside] = {}
+    for own in by_author.values():
+        for at, (record_id, _) in enumerate(own):
+            before = tuple(text for _, text in own[max(0, at - 2) : at])
+            texts[record_id] = Beside(before, own[at + 1][1] if at + 1 < len(own) else "")
     return texts
 
 

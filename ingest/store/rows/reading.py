@@ -9,7 +9,7 @@ from ingest.store.decisions.addresses import Address
 from ingest.store.decisions.ledger import Decision
 from ingest.store.merging.fold import Folded
 from ingest.store.merging.thread import Thread, Told
-from ingest.store.rows.entries import Entry, Readers, entry_of, read_all, read_appeals
+from ingest.store.rows.entries import Beside, Entry, Readers, entry_of, read_all, read_appeals
 from ingest.store.rows.rows import Published, Row, inputs, published
 
 Said = tuple[tuple[str, ...], tuple[Decision, ...]]
@@ -21,9 +21,9 @@ def post_inputs(readers: Readers, folded: Folded[Post], said: Said) -> str:
     return inputs(folded, *said, marks(readers))
 
 
-def comment_inputs(readers: Readers, told: Told, said: Said, above: str, earlier: tuple[str, ...]) -> str:
+def comment_inputs(readers: Readers, told: Told, said: Said, above: str, beside: Beside) -> str:
     """Give the digest of all that a comment's texts and responses are made from; ``above`` is ``context_of`` its post."""
-    return inputs(told.folded, *said, marks(readers), above, earlier)
+    return inputs(told.folded, *said, marks(readers), above, beside)
 
 
 def context_of(post: Entry) -> str:
@@ -62,12 +62,12 @@ def read_comment(
     told: Told,
     *,
     post: Entry,
-    earlier: tuple[str, ...],
+    beside: Beside,
     said: Said,
     given: Iterable[Address] = (),
 ) -> Published:
     """Work out the rows that a comment's texts give; ``given`` are addresses that were given out of it before."""
-    entry = entry_of(told.id, told.folded.content, earlier)
+    entry = entry_of(told.id, told.folded.content, beside)
     found = read_all(readers, post, entry, told.folded, said[1])
     place = _place(site_id, thread, told.folded.recorded, told)
     return published(told.folded, found, (), place, readers=readers, phrases=said[0], given=given)
