@@ -23,7 +23,9 @@ _RANKS = (
 )
 _LETTERS = "(?i:PC(?:SO)?|WPC|DC[IS]?|DSU?|TDC|PSO|SPC|DAC)|DI|PS|CI|CSO|ASP|ACC|DCC|CC|M[EHSL]?P|MSP|MLA|MHR"
 """Ranks of the police and members of parliaments by their letters: in small letters some are names."""
-_RANK = re.compile(rf"(?:the )?(?:(?:(?i:{_RANKS})|{_LETTERS})\b\.?\s+)+(?=\S)")
+_HEBREW = "(?:גב|פרופ)['\u05f3]?|גברת|מר|אדון|(?:ד|עו)[\"\u05f4][רד]"
+"""Titles that end with a mark, so that no word ends behind them."""
+_RANK = re.compile(rf"(?:the )?(?:(?:(?:(?i:{_RANKS})|{_LETTERS})\b|{_HEBREW})\.?\s+)+(?=\S)")
 _HONOURS = re.compile(
     r"(?:,?\s+\(?(?:Hons\)?|B(?:A|Sc|Eng)|M(?:A|Sc|BA|Phil|Eng|RTPI|RICS|CIHT|ICE)|LLB|LLM|Ph\.?D|DPhil|C(?:Mgr|Eng|PFA)|"
     r"F(?:CMI|ICE|RICS|RTPI|CIHT)|PGDip|DipTP|Q[CP]M?|KC|[CMO]BE|JP|DL|M[EHSL]?P|MSP|MLA|TD|Esq)\b\)?\.?)+$"
