@@ -221,3 +221,27 @@ def test_an_office_that_was_a_part_of_a_body_in_the_letter_before_is_one_again()
     text = f"First the robot:\n\nDear Ms Arkle\n\n{first}\n\nThen, on Friday:\n\nDear Ms Arkle\n\n{second}"
     _, found = find_responses(text, published="2013-06-01")
     assert (found.organisation, found.unit) == ("Oxney Harbour Board", "Weirs Unit")
+
+
+@pytest.mark.parametrize(
+    ("lead", "role"),
+    [
+        ("From the Head of Parks, finally:", "Head of Parks"),
+        ("From the Mayor, of all people:", "Mayor"),
+        ("From Councillor Higgs, bless him:", None),
+        ("From the MP's bag carrier:", None),
+    ],
+)
+def test_what_a_poster_adds_to_a_role_is_none_of_it(lead, role):
+    (one,) = find_responses(f"{lead}\n\n{_OF_THE_ICE_HOUSE}", published="2012-06-20")
+    assert (one.signatory, one.role, one.organisation) == (
+        "Beryl Scrimshaw",
+        role,
+        "Department for Transport",
+    )
+
+
+_OF_THE_ICE_HOUSE = (
+    "Dear Mrs Orr\n\nThank you for your letter of 2 June about the ice house at Oxney. We will repair the roof before the winter "
+    "and let you know when it opens.\n\nYours sincerely\n\nBeryl Scrimshaw\nRoad Safety Division\nDepartment for Transport"
+)

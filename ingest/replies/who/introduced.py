@@ -45,6 +45,10 @@ _OWNED = re.compile(
 """What belongs to the holder of a role, and is none ("my MP's letter")."""
 _TELLS_OF_ONE = re.compile(r"[A-Z][\w'.-]+ [A-Z][\w'-]+ (?!(?:of|for|at|in|on|to|and|the|de|du|des)\b)[a-z]")
 """How a sentence about somebody begins, and no role ("Cllr Bell like everybody")."""
+_BEHIND_ROLE = re.compile(r" at (?:the |my |our )?[A-Z]|, (?=[a-z])")
+"""Where a role ends in the poster's sentence: before its place, and before what he adds to it ("Head of Parks, finally")."""
+_HIS_OWN = re.compile(r"'s? [a-z]|^(?:[Cc]ouncillor|[Cc]llr)\.? [A-Z][\w'-]+$")
+"""Whom a holder of an office has ("MP's bag carrier"), or a name: none is a role."""
 _QUOTED = re.compile(r"[\"'\u201c\u2018](?P<said>[^\"\u201c\u201d]{3,80})[\"'\u201d\u2019]")
 _CLAUSE = re.compile(r"(?i)(?:since|because|although|though|when|while|after|if|once|unless)\b")
 """How a clause begins that tells why the poster wrote ("Since the shopping centre said ...")."""
@@ -68,13 +72,17 @@ def _read(said: str) -> Signed | None:
     if quoted := _QUOTED.match(who):
         who = quoted["said"]
     seen = signed([who], typed=False)
-    if seen.role and (at := re.search(r" at (?:the |my |our )?[A-Z]", seen.role)):
+    if seen.role and (at := _BEHIND_ROLE.search(seen.role)):
         seen = replace(seen, role=seen.role[: at.start()])
     if seen.organisation:
         seen = replace(seen, organisation=_GOES_ON.sub("", seen.organisation))
     if seen.role and (_DOES.search(seen.role) or _TELLS_OF_ONE.match(seen.role)):
         return None
-    if seen.role and (_OWNED.search(seen.role) or not (seen.signatory or words("role").match(seen.role))):
+    if seen.role and (
+        _OWNED.search(seen.role)
+        or _HIS_OWN.search(seen.role)
+        or not (seen.signatory or words("role").match(seen.role))
+    ):
         seen = replace(seen, role=None)
     if seen.signatory and words("office in speech").match(seen.signatory):
         seen = replace(seen, signatory=None)
