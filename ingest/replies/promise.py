@@ -23,6 +23,7 @@ from ingest.replies.laid.cuts import TOLD_AFTER
 from ingest.replies.laid.excerpts import MAY_STAND
 from ingest.replies.laid.lines import HIDDEN, fold
 from ingest.replies.laid.running import MAY_STAND as MAY_RUN_ON
+from ingest.replies.laid.wraps import unwrapped
 
 _SHORTEST = 40
 _SHORT = 160
@@ -84,7 +85,7 @@ def promises(text: str) -> bool:
 @lru_cache(maxsize=64)
 def _shows(text: str) -> bool:
     """Say whether a text shows anything of a letter."""
-    folded = fold(text)
+    folded = unwrapped(fold(text))
     if _MARKS.search(folded) or _COLON.search(folded) or _CLOSES.search(folded) or HIDDEN.search(text):
         return True
     if any(shape.search(folded) for shape in _SHAPES):

@@ -11,6 +11,7 @@ from ingest.publishing import PUBLISHED
 from ingest.replies.exchanges.by_turns import read_by_turns
 from ingest.replies.known.people import Signed, is_body, is_role, says_something
 from ingest.replies.laid.lines import HIDDEN, fold
+from ingest.replies.laid.wraps import unwrapped
 from ingest.replies.letter.answered import (
     called_by,
     is_address,
@@ -112,7 +113,7 @@ def candidates(
     if len(text) < _SHORTEST:
         return []
     before = _left_open(earlier, author) if earlier else None
-    speech, read = read_by_turns(fold(text), author, continued=before is not None)
+    speech, read = read_by_turns(unwrapped(fold(text)), author, continued=before is not None)
     found = [
         letter
         for letter in read

@@ -173,7 +173,8 @@ def _in_hands(lines: Sequence[Line], typed: Sequence[Run]) -> list[Line]:
 
 
 _OMITTED = re.compile(
-    r"(?i)[ >*_]*(?:\[(?:\.{2,12}|\u2026)\]|\((?:\.{2,12}|\u2026)\)|[\[(<{]+ ?(?:big |long |more )?(?:snip(?:ped)?|cut|omitted)\b[^\[\](){}<>\n]{0,80}[\])>}]+)[ *_.]*"
+    r"(?i)[ >*_]*(?:\[(?:\.{2,12}|\u2026)\]|\((?:\.{2,12}|\u2026)\)|[\[(<{]+ ?(?:big |long |more )?(?:snip(?:ped)?|cut|omitted)\b[^\[\](){}<>\n]{0,80}[\])>}]+|"
+    r"\[(?![^\[\]\n]*\b(?:name|sign|address|phone|number|details))[^\[\]\n]{3,120}\b(?:snipped|cut|omitted|skipped|left out|trimmed)[.!]?\])[ *_.]*"
 )
 """How a line says that something was left out there."""
 _ITEM = re.compile(r"\(?(?:\d{1,2}|[a-z])[.)]")
