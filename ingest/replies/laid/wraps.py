@@ -16,7 +16,7 @@ _USUAL = range(60, 81)
 _LEAST = 2
 """Sentences that go on in the next line, from which any width is believed."""
 _GOES_ON = re.compile(r"[\w,;)'\"-] ?\n[ >|]*[a-z]")
-_LINE = re.compile(r"(?m)^(?P<marks>[ >|]*)(?P<said>[^\n]*?)[ ]*$")
+_MARKS = re.compile(r"[ >|]*")
 _FIRST_WORD = re.compile(r"\S+")
 _APART = re.compile(
     r"(?i)[-*+_=~#\u2022\u00b7]|\(?(?:\d{1,2}|[a-z])[.)] |(?:from|sent|date|to|cc|subject|re|our ref|your ref)\b ?:"
@@ -33,8 +33,6 @@ class _Line:
     start: int
     """Where its words begin, behind marks and spaces."""
     end: int
-    indent: int
-    """Characters before its words."""
     depth: int
     first: int
     """Characters of its first word."""
@@ -64,7 +62,7 @@ def unwrapped(folded: str) -> str:
     """
     if not _GOES_ON.search(folded):
         return folded
-    lines = [_read(found) for found in _LINE.finditer(folded)]
+    lines = [*_lines(folded)]
     widths = {depth: _width(lines, depth) for depth in {line.depth for line in lines}}
     pieces: list[str] = []
     at = 0
@@ -74,12 +72,17 @@ def unwrapped(folded: str) -> str:
     return "".join((*pieces, folded[at:]))
 
 
-def _read(found: re.Match[str]) -> _Line:
-    marks, said = found["marks"], found["said"]
-    start = found.start("said")
-    first = _FIRST_WORD.match(said)
-    depth = sum(c in ">|" for c in marks)
-    return _Line(start, start + len(said), len(marks), depth, len(first[0]) if first else 0, said)
+def _lines(folded: str) -> Iterator[_Line]:
+    at = 0
+    for raw in folded.split("\n"):
+        marks = _MARKS.match(raw)
+        indent = marks.end() if marks else 0
+        said = raw[indent:].rstrip(" ")
+        first = _FIRST_WORD.match(said)
+        depth = raw.count(">", 0, indent) + raw.count("|", 0, indent)
+        start = at + indent
+        yield _Line(start, start + len(said), depth, len(first[0]) if first else 0, said)
+        at += len(raw) + 1
 
 
 def _next_to(lines: Sequence[_Line]) -> Iterator[tuple[_Line, _Line]]:

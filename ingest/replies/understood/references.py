@@ -16,7 +16,7 @@ from ingest.replies.letter.whole import Letter
 INLINE = re.compile(
     r"(?i)(?:\b(?:"
     + union("case")
-    + r"|(?:registered|logged|recorded) (?:as|under)|(?:under|as|with) number)(?:[ _](?:number|no|ref|id|reference|n[uú]m(?:ero)?))?(?: is| of)?\.?\s?[:#]?\s?)(?P<value>(?-i:[A-Z]{2,6} )?(?=[\w/.-]{0,80}\d)(?!\d+(?:st|nd|rd|th)\b)[A-Z0-9][\w/.-]{3,30}(?:(?<=[A-Z] \d{3})(?: \d{3,4}\b)+|(?<=[A-Z] \d{4})(?: \d{3,4}\b)+|(?: ?/ ?[\w-]+)*))"
+    + r"|(?:registered|logged|recorded) (?:as|under)|(?:under|as|with) number)(?:[ _](?:number|no|ref|id|reference|n[uú]m(?:ero)?))?(?: is| of)?\.?\s?[:#]?\s?)(?P<value>(?-i:[A-Z]{2,8} )?(?=[\w/.-]{0,80}\d)(?!\d+(?:st|nd|rd|th)\b)[A-Z0-9][\w/.-]{3,30}(?:(?<=[A-Z] \d{3})(?: \d{3,4}\b)+|(?<=[A-Z] \d{4})(?: \d{3,4}\b)+|(?: ?/ ?[\w-]+)*))"
 )
 
 
