@@ -31,7 +31,12 @@ _RULED_OUT_TOGETHER = (
     frozenset(("of an act", "speaks to nobody")),
     frozenset(("answers a member", "speaks to nobody")),
     frozenset(("of a petition", "speaks to nobody")),
+    frozenset(("answers who signed", "led in as to who signed")),
+    frozenset(("answers who signed", "speaks to nobody")),
+    frozenset(("led in as to who signed", "speaks to nobody")),
     frozenset(("said not to be shown", "poster's voice")),
+    frozenset(("spoken in public", "quoted")),
+    frozenset(("led in as published", "words without a letter", "speaks to nobody")),
 )
 """Features that rule it out where they are seen together."""
 
@@ -112,6 +117,8 @@ LOOKED_FOR = (
     ("said not to be shown", "body"),
     ("answers a member", "whole"),
     ("of a petition", "whole"),
+    ("answers who signed", "body"),
+    ("led in as to who signed", "near"),
     ("told as printed", "after"),
     ("a memorandum", "whole"),
     ("led in as from a file", "lead"),

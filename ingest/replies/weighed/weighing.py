@@ -23,6 +23,7 @@ from ingest.replies.weighed.leadins import leadins
 from ingest.replies.weighed.neighbours import neighbours
 from ingest.replies.weighed.published import published
 from ingest.replies.weighed.told import is_untold, tells_too_little
+from ingest.replies.weighed.told_within import TOLD_WITHIN, told_within
 from ingest.replies.weighed.whole_frames import AS_SURE_AT_LEAST, WHOLE_FRAME, whole_frame
 from ingest.replies.weighed.wording import AGAINST, WORD, shown, worded
 
@@ -81,7 +82,8 @@ def features(
     ]
     found += _conjunctions(found)
     found += _wanting(found, letter)
-    found += whole_frame(letter, signed, {f.name for f in found if f.amount})
+    names = {f.name for f in found if f.amount}
+    found += (*whole_frame(letter, signed, names), *told_within(letter, around, names))
     body = " ".join(line.text for line in letter.body)
     found += [Feature(name, amount, "") for name, amount in worded(body, letter.introduction)]
     return [f for f in found if f.amount]
@@ -209,9 +211,10 @@ def confidence(found: Iterable[Feature], given: Mapping[str, float] | None = Non
     sure = 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
     if sure < _SURE_UNTOLD and is_untold(names):
         return 0.0
-    return max(sure, AS_SURE_AT_LEAST) if WHOLE_FRAME in names else sure
+    return max(sure, AS_SURE_AT_LEAST) if names & _ENOUGH else sure
 
 
+_ENOUGH = {WHOLE_FRAME, TOLD_WITHIN}
 _SURE_UNTOLD = 0.9
 """Confidence from which a letter is an answer that nothing tells of but its words."""
 
@@ -227,7 +230,7 @@ def evidence(found: Iterable[Feature]) -> tuple[str, ...]:
         if w > 0 or w <= _AGAINST or f.name in _ANSWERING
     ]
     said = shown([(f.name, f.amount) for f in all_ if f.name.startswith(WORD)], known)
-    whole = [f.shown for f in named if f.name == WHOLE_FRAME]
+    whole = [f.shown for f in named if f.name in _ENOUGH]
     return (*whole, *told[:_MOST_TOLD], *([said] if said else []))
 
 
