@@ -145,7 +145,8 @@ def _sentences_in_capitals(folded: str, lines: Iterable[re.Match[str]], said: bo
             elif begun >= 0:
                 inner = lower is not None and lower.start() < begun
                 if said or inner or _ENDS.search(folded, begun, end):
-                    yield Run(begun, end, CAPITALS, inner)
+                    first = None if inner else _FIRST_IN_CAPITALS.match(folded, line.start(), begun)
+                    yield Run(first.start("said") if first else begun, end, CAPITALS, inner)
                 begun = -1
 
 
@@ -153,6 +154,8 @@ _SHOUTED = re.compile(r"(?<![A-Z])(?:[A-Z]{2,}+[^\w\n]++[A-Z]|[A-Z]{4,}+[!?])")
 _SHOUTED_LAST = re.compile(r"(?<=[a-z] )[A-Z][A-Z']*(?:,? [A-Z'\d]+)+[.!?]+[\"')\]]*$")
 """What is in capitals up to the end of a sentence: right after a name that closes a letter."""
 _LOWER = re.compile(r"[a-z]")
+_FIRST_IN_CAPITALS = re.compile(r"[ >]*(?P<said>[\"'(]?(?:[A-Z]{2}|\d)[^a-z\n]{1,60}[.!?][\"')]* )\Z")
+"""A first sentence of a word or a number, in a line that has no small letters before others in capitals: "NATURALLY. THE CHIEF IS BUSY."."""
 _ENDS = re.compile(r"[.!?][\"')\]]*$")
 
 

@@ -141,7 +141,12 @@ _SAID_TO_SPEAK = -3.0
 def is_announced(lines: Sequence[Line], at: int, remarks: Sequence[Line], paragraphs: Paragraphs) -> bool:
     """Say whether an official speaks here, under words that end with a colon, or where it shows otherwise."""
     said = telling(remarks)
-    if not paragraphs.begins(at) or heads(lines[at]) or is_over_a_lead(lines, at):
+    if (
+        not paragraphs.begins(at)
+        or heads(lines[at])
+        or is_over_a_lead(lines, at)
+        or _goes_on_small(lines[at])
+    ):
         return False
     under_colon = said is not None and said.text.rstrip("-\u2013\u2014").endswith(":")
     announced = (
@@ -161,13 +166,16 @@ def is_announced(lines: Sequence[Line], at: int, remarks: Sequence[Line], paragr
     numbered = said and under_colon and CASE.match(lines[at].text) and tells_of_reply(said.text)
     if numbered or speaks > _ANNOUNCED or not under_colon:
         return bool(numbered) or speaks > _ANNOUNCED
-    text = lines[at].text
-    goes_on = text[:1].islower() and not (lines[at].broken or lines[at].quotes)
-    if said is None or goes_on or _ADDRESS.match(text) or speaks <= _SAID_TO_SPEAK:
+    if said is None or _ADDRESS.match(lines[at].text) or speaks <= _SAID_TO_SPEAK:
         return False
     led_in = paragraphs.alone_of(at - 1)
     another = lines[at].gap and paragraphs.alone(at) - led_in > _ANOTHER and not leads_to_own(said.text)
     return another or says_who_speaks(said.text)
+
+
+def _goes_on_small(line: Line) -> bool:
+    """Say whether a sentence of the poster's goes on behind its colon: in small letters, within its line and without a mark."""
+    return line.text[:1].islower() and not (line.broken or line.quotes or line.opens)
 
 
 _ANOTHER = 1.5

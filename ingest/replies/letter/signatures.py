@@ -206,7 +206,8 @@ def _is_signature(line: Line, taken: Sequence[Line], *, closed: bool) -> bool:
             is_signature_line(text) or struck or is_name(text) or (text.islower() and len(text.split()) <= 4)
         )
     if line.gap and taken and not _is_spaced(taken):
-        return (is_signature_line(text) or _names_office(text)) and _goes_on_over_gap(text, taken)
+        signs = is_signature_line(text) or is_name(text) or _names_office(text)
+        return signs and _goes_on_over_gap(text, taken)
     small = len(text) <= 60 and text.islower() and not text.endswith((".", "?", "!"))
     typed_small = closed and line.broken and not line.gap and small
     return (is_signature_line(text) or typed_small or _names_office(text)) and not speaks(text)
@@ -249,6 +250,8 @@ def _goes_on_over_gap(text: str, taken: Sequence[Line]) -> bool:
     if is_role(text) or is_body(text) or _is_a_body_whole(text):
         return _is_title(text) and not (text.endswith(":") or speaks(text) or _ADDRESSES_READERS.search(text))
     last = taken[-1].text
+    if words("for who stands above").fullmatch(last):
+        return is_name(text)
     unnamed = not any(is_name(one.text.split(",")[0]) and not BEHALF.match(one.text) for one in taken)
     return last.startswith(("{", "[", "(")) or (is_name(text) and (last in text or unnamed))
 

@@ -79,7 +79,7 @@ def _without_close(line: str) -> str:
 _CLOSE = re.compile(rf"(?i)(?:{union('weak valediction')}|{union('valediction')})(?:\s*[,.!-]+\s*|\s+|$)")
 _ALSO_BEGIN_NAMES = frozenset(("best", "ever", "yours"))
 _OF_A_CLOSE = re.compile(
-    r"(?:Ihre?|Votre|Yours),?$|Ihre? (?=[A-ZÄÖÜ][a-zäöüß]+[-\w]*$)|(?i:p\.\s?[aod]\.),? (?=(?:El|La|Le|Il|O|A|Der|Die) )|[\[(]?(?i:sd|sgd|signed|gez|fdo|firmado)\b(?! (?:on|for|by|in|and|and)\b)[ /.:-]*[\])]?(?:\s+|$)"
+    r"(?:Ihre?|Votre|Yours),?$|Ihre? (?=[A-ZÄÖÜ][a-zäöüß]+[-\w]*$)|(?i:p\.\s?[aod]\.),? (?=(?:El|La|Le|Il|O|A|Der|Die) )|[\[(]?(?i:(?:the )?(?:original|copy) (?:(?:letter|document) )?(?:(?:was|has been) )?(?:signed|sgd|sign[ée]e?)(?: (?:by|par))?)\b[ .:-]*[\])]?(?:\s+|$)|[\[(]?(?i:sd|sgd|signed|gez|fdo|firmado)\b(?! (?:on|for|by|in|and|and)\b)[ /.:-]*[\])]?(?:\s+|$)"
 )
 
 

@@ -25,8 +25,16 @@ _BY_ANOTHER = re.compile(
 
 def signed(lines: Sequence[str], *, typed: bool = True) -> Signed:
     """Read a signature block given line by line; ``typed``: a block all in small letters is one that somebody typed."""
-    found, awaits, unplaced = Signed(), False, False
-    for whole in (line for line in ready(lines, typed=typed) if not _orders(line)):
+    told = ready(lines, typed=typed)
+    at = next((n for n, line in enumerate(told) if words("for who stands above").fullmatch(line)), 0)
+    above = _above_another(_read(told[:at], Signed())) if at else Signed()
+    return _read(told[at:], above)
+
+
+def _read(lines: Sequence[str], found: Signed) -> Signed:
+    """Read lines of a block on with what was found above them."""
+    awaits, unplaced = False, False
+    for whole in (line for line in lines if not _orders(line)):
         line = _PP_BEHIND.sub("", whole)
         before, awaits = awaits, False
         if (by := _BY_ANOTHER.fullmatch(line)) and is_name(by["name"]):
@@ -54,6 +62,14 @@ def signed(lines: Sequence[str], *, typed: bool = True) -> Signed:
     return _with_role_of_another(found) if unplaced else found
 
 
+def _above_another(found: Signed) -> Signed:
+    """Give what was read of a block down to "on his behalf": whose name or office stands there does not sign, another does for him."""
+    office = _THE.sub("", found.role or "") or None
+    whom = f"{found.signatory}, {office}" if found.signatory and office else found.signatory or office
+    return replace(found, signatory=None, role=None, on_behalf_of=whom) if whom else found
+
+
+_THE = re.compile(r"^The (?=[A-Z])")
 _HONOURED = re.compile(r"(?i)(?:the )?(?:rt\.? |right )?hon(?:ou?rable|\.)? (?=[A-Z])")
 """How one who sits in a parliament or holds an office is styled, before his name."""
 
@@ -79,7 +95,7 @@ _CASE = re.compile(r"(?=\S*\d{2})[A-Z]{2,}(?:[/-][\w().]+)+")
 
 
 def _with_behalf(found: Signed, whom: str, *, by_order: bool) -> Signed:
-    if not whom[:1].isupper():
+    if not (whom[:1].isupper() or words("role").fullmatch(whom)):
         return found
     if by_order and is_name(whom):
         return replace(found, signatory=found.signatory or whom)

@@ -101,7 +101,7 @@ def signature_cuts(folded: str) -> Iterator[int]:
 
 
 _TITLE_BEFORE = re.compile(
-    r"(?i)(?:(?:^|\n)[ ]*\(?\d{1,2}|(?<!\w)(?:prof|dr|mrs?|ms|rev|revd|hon|det|lt|cpt|capt|insp|supt|sgt|cst|col|gen|maj|er|ing|dipl|rep|sen|gov|cllr|clr|st|asst|p\.p|pp|sd|mag|ddr|mgr|kpt|mjr|plk|dott|sig|avv|arch|i|exm[ao]|ilm[ao]|sra|dra|mme|mlle))\. $"
+    r"(?i)(?:(?:^|\n)[ ]*\(?\d{1,2}|(?<!\w)(?:prof|drs?|ir|mrs?|ms|rev|revd|hon|det|lt|cpt|capt|insp|supt|sgt|cst|col|gen|maj|er|ing|dipl|rep|sen|gov|cllr|clr|st|asst|p\.p|pp|sd|mag|ddr|mgr|kpt|mjr|plk|dott|sig|avv|arch|i|exm[ao]|ilm[ao]|sra|dra|mme|mlle))\. $"
 )
 """A title or the number of a heading with a stop, after which no sentence has ended."""
 
