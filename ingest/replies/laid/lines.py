@@ -142,7 +142,11 @@ def split(folded: str) -> list[Line]:
     cuts = sorted({*kept, *(at for head in heads for at in head.cuts())})
     lines: list[Line] = []
     at, gap, omits = 0, False, False
+    tight, before = not _EMPTY_LINE.search(folded), ""
     for raw in folded.split("\n"):
+        # Where a form has eaten the empty lines, those of prose are paragraphs.
+        gap = gap or (tight and max(len(before), len(raw)) >= _PROSE)
+        before = raw
         marks = _MARKS.match(raw)
         depth = sum(c in ">|" for c in marks[1]) if marks else 0
         first = at + (marks.end() if marks else 0)
@@ -160,6 +164,11 @@ def split(folded: str) -> list[Line]:
         gap = gap or not whole
         at += len(raw) + 1
     return _in_hands(lines, typed) if typed else lines
+
+
+_EMPTY_LINE = re.compile(r"\n[ >|]*\n")
+_PROSE = 80
+"""Characters of a line that is no line of an address, a head or a signature."""
 
 
 def _in_hands(lines: Sequence[Line], typed: Sequence[Run]) -> list[Line]:
