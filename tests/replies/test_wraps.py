@@ -6,6 +6,7 @@ import pytest
 
 from benchmarks.replies import read_examples
 from ingest.replies import find_responses
+from ingest.replies.laid.lines import split
 from ingest.replies.laid.wraps import unwrapped
 
 LETTER = """\
@@ -106,3 +107,35 @@ def test_wrapped_examples_are_found_like_those_that_are_not():
         after += bool(_found(text))
     assert before > 250
     assert after >= 0.98 * before, (before, after)
+
+
+TIGHT = """\
+The clerk took her time. Four weeks, and then this came through the door on Saturday, when I was out on the island with the dog.
+Dear Ms Oakhanger,
+Thank you for your letter about the shelter on the quay. The Board has looked at it twice and will not build one this year.
+No shelter and no reason! And all of that on paper with a gold anchor on it, which must have cost more than the roof would.
+There is no money for it until the dredger has been paid, which will take us to the end of the year after next.
+Yours sincerely,
+Tamsin Roake
+Clerk to the Brackwater Harbour Board
+I am going to the meeting on Monday, and I would be glad of company, since they will say that nobody has asked but me."""
+
+
+def test_where_no_line_is_empty_prose_is_a_paragraph():
+    lines = {line.text.split(" ")[0]: line.gap for line in split(TIGHT)}
+    assert [lines[word] for word in ("Dear", "Thank", "No", "There", "I")] == [True] * 5
+    assert not any(lines[word] for word in ("The", "Tamsin", "Clerk"))
+    spaced = {line.text.split(" ")[0]: line.gap for line in split(f"{TIGHT}\n\nSee you there.")}
+    assert not any(spaced[word] for word in ("Dear", "Thank", "No", "There", "I"))
+
+
+@pytest.mark.parametrize(
+    "lead",
+    ["All they'll say is:", "The most the minister will say is:", "They would only confirm this much:"],
+)
+def test_what_an_office_will_say_and_no_more_is_not_imagined(lead: str):
+    (found,) = _found(
+        f"I had asked Brackwater Harbour Board outright. {lead} Further to your email of last week (our ref HB/214), I am sorry that I am "
+        "not yet in a position to provide a full response. I will write to you again as soon as enquiries are complete."
+    )
+    assert found.startswith("Further to your email")

@@ -145,7 +145,7 @@ def split(folded: str) -> list[Line]:
     tight, before = not _EMPTY_LINE.search(folded), ""
     for raw in folded.split("\n"):
         # Where a form has eaten the empty lines, those of prose are paragraphs.
-        gap = gap or (tight and max(len(before), len(raw)) >= _PROSE)
+        gap = gap or (tight and at > 0 and max(len(before), len(raw)) >= _PROSE)
         before = raw
         marks = _MARKS.match(raw)
         depth = sum(c in ">|" for c in marks[1]) if marks else 0

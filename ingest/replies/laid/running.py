@@ -101,6 +101,8 @@ _COLON_SMALL = re.compile(r"(?<=[\w)\"'])(?::| -+)[ ]+(?=[a-z][^\n]{59})")
 """The same before words in small letters, as of who retypes or cuts into a sentence: what leads in must say more."""
 _OPENS = re.compile(rf"(?<=[a-z]) (?={union('opens in a line')})")
 """Words with which only letters open, after a word of the poster's in small letters."""
+_OPENS_LETTER = re.compile(union("opens in a line"))
+"""The same, behind a colon: whatever leads to them."""
 _FOLLOWS = rf"\b(?i:{union('as follows')})\b"
 _OPENS_SENTENCE = re.compile(rf"(?<=[.!?)] )(?={union('opens in a line')})")
 _AS_FOLLOWS = re.compile(_FOLLOWS + r"[.,]? (?=[A-Z][^\n]{39})")
@@ -124,7 +126,7 @@ def _begun(folded: str) -> Iterator[int]:
     colons = [found.span() for found in islice(_COLON.finditer(folded), _MOST_LEADS)]
     for start, end in colons:
         before = _before(folded, start)
-        if not _LABEL_BEFORE.search(before) and leads_in(before):
+        if not _LABEL_BEFORE.search(before) and (_OPENS_LETTER.match(folded, end) or leads_in(before)):
             yield end
     for found in islice(_COLON_SMALL.finditer(folded), _MOST_LEADS):
         said = last_sentence(_before(folded, found.start()).rstrip(" .,:-"))
